@@ -1,0 +1,82 @@
+/* Statuses, errors, memory, buffers. */
+#include "support.h"
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/memory.h"
+
+static void every_status_has_its_name(void **state)
+{
+    (void)state;
+    for (int i = CGOV_OK; i <= CGOV_INTERNAL; i++)
+        assert_int_equal(0, strncmp(cgov_status_name((cgov_status)i), "CGOV_", 5));
+    assert_text("CGOV_OK", cgov_status_name(CGOV_OK));
+    assert_text("CGOV_BUSY", cgov_status_name(CGOV_BUSY));
+    assert_text("CGOV_?", cgov_status_name((cgov_status)999));
+}
+
+static void an_error_may_quote_the_one_it_replaces(void **state)
+{
+    (void)state;
+    cgov_error *error = NULL;
+    assert_text("no error", cgov_error_message(error));
+    assert_status(CGOV_INVALID, cgov__fail(&error, CGOV_INVALID, "year %d is no year", 99));
+    assert_status(CGOV_IO, cgov__fail(&error, CGOV_IO, "%s, and the disk failed",
+                                      cgov_error_message(error)));
+    assert_text("year 99 is no year, and the disk failed", cgov_error_message(error));
+    assert_status(CGOV_IO, cgov_error_status(error));
+    assert_status(CGOV_NOMEM, cgov__nomem(&error));
+    assert_text("out of memory", cgov_error_message(error));
+    cgov_error_free(error);
+    assert_status(CGOV_IO, cgov__fail(NULL, CGOV_IO, "nobody listens"));
+}
+
+static void arena_pieces_stay_apart(void **state)
+{
+    (void)state;
+    cgov__arena arena = { 0 };
+    char *pieces[1000];
+    for (int round = 0; round < 2; round++) {
+        for (size_t i = 0; i < 1000; i++) {
+            pieces[i] = cgov__arena_alloc(&arena, i + 1);
+            assert_int_equal(0, (uintptr_t)pieces[i] % 8);
+            memset(pieces[i], (int)(i % 251), i + 1);
+        }
+        for (size_t i = 0; i < 1000; i++)
+            for (size_t k = 0; k <= i; k++)
+                assert_int_equal(i % 251, (unsigned char)pieces[i][k]);
+        cgov__arena_reset(&arena);
+    }
+    cgov__arena_free(&arena);
+}
+
+static void a_buffer_quotes_json_and_writes_thai(void **state)
+{
+    (void)state;
+    cgov__buffer buffer = { 0 };
+    cgov__buffer_json(&buffer, "a\"b\\c\n\td\x01ไทย", strlen("a\"b\\c\n\td\x01ไทย"));
+    assert_text("\"a\\\"b\\\\c\\n\\td\\u0001ไทย\"", buffer.bytes);
+    cgov__buffer_clear(&buffer);
+    cgov__buffer_codepoint(&buffer, 'A');
+    cgov__buffer_codepoint(&buffer, 0xE9);
+    cgov__buffer_codepoint(&buffer, 0x0E01);
+    cgov__buffer_codepoint(&buffer, 0x1F600);
+    assert_text("A\xC3\xA9\xE0\xB8\x81\xF0\x9F\x98\x80", buffer.bytes);
+    char *taken = cgov__buffer_take(&buffer);
+    assert_text("A\xC3\xA9\xE0\xB8\x81\xF0\x9F\x98\x80", taken);
+    cgov_free(taken);
+    taken = cgov__buffer_take(&buffer);
+    assert_text("", taken);
+    cgov_free(taken);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_status_has_its_name),
+        cmocka_unit_test(an_error_may_quote_the_one_it_replaces),
+        cmocka_unit_test(arena_pieces_stay_apart),
+        cmocka_unit_test(a_buffer_quotes_json_and_writes_thai),
+    };
+    return cmocka_run_group_tests_name("base", tests, NULL, NULL);
+}
