@@ -7,5 +7,7 @@
 #define CGOV_H
 
 #include "cgov/api.h"
+#include "cgov/database.h"
+#include "cgov/types.h"
 
 #endif

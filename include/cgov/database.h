@@ -1,0 +1,156 @@
+/*
+ * cgov/database.h - one study in one file: open, close, transactions, upgrade, check.
+ *
+ *     cgov_error *err = NULL;
+ *     cgov *db = NULL;
+ *     if (cgov_open("study.cgov", NULL, &db, &err) != CGOV_OK) {
+ *         fprintf(stderr, "%s\n", cgov_error_message(err));
+ *         cgov_error_free(err);
+ *         return 1;
+ *     }
+ *     ...
+ *     cgov_close(db);
+ *
+ * One handle serves one thread at a time; many handles, threads and processes may share
+ * a file. Every call on a handle can, besides what stands at its prototype, return
+ * CGOV_BUSY (another connection held the file longer than the timeout), CGOV_CORRUPT,
+ * CGOV_NOMEM, CGOV_IO, CGOV_FULL, CGOV_MISUSE (a NULL handle or output) and, on a file
+ * that was opened although it needs work, CGOV_UPGRADE_REQUIRED or CGOV_ALTERED.
+ */
+#ifndef CGOV_DATABASE_H
+#define CGOV_DATABASE_H
+
+#include "cgov/api.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** An open study. */
+typedef struct cgov cgov;
+
+/** How to open. All-zero: read and write, make the file if there is none. */
+typedef struct cgov_open_options {
+    bool read_only;        /**< never write, nor make a file */
+    bool must_exist;       /**< CGOV_NOT_FOUND instead of a new file */
+    bool write_ahead_log;  /**< WAL journal: readers go on beside a long load. The file then has
+                                a -wal and a -shm beside it while open, and must not lie on a
+                                shared folder */
+    bool inspect;          /**< open an altered schema too, read-only, for cgov_check() alone */
+    int busy_milliseconds; /**< how long to wait for another connection; 0 is 5,000, negative
+                                is not at all */
+    const char *author;    /**< who is named in the change log; NULL is "libcgov". Copied */
+    cgov_language language; /**< of messages that people read; 0 is English */
+} cgov_open_options;
+
+/**
+ * Opens a study, or makes a new one.
+ *
+ * The file is taken for hostile until its application id and the fingerprint of its
+ * schema have been verified: nothing that it holds is executed and nothing is changed.
+ *
+ * @param path    UTF-8 file name; NULL or ":memory:" is a study in memory
+ * @param options NULL is all defaults
+ * @param db      the handle, yours; NULL on failure
+ * @param error   the words of a failure (cgov_error_free()); NULL if not wanted
+ * @return CGOV_OK, also for a file of an earlier schema: see cgov_needs_upgrade();
+ *         CGOV_NOT_FOUND no such file and it must not be made; CGOV_NOT_A_DATABASE not
+ *         SQLite at all; CGOV_NOT_A_STUDY a database of another program; CGOV_CORRUPT
+ *         truncated or damaged; CGOV_ALTERED the schema holds what libcgov did not put
+ *         there (tables, views and indexes whose names begin with `my_` are welcome);
+ *         CGOV_NEWER_SCHEMA; CGOV_READONLY; CGOV_BUSY; CGOV_IO; CGOV_FULL; CGOV_NOMEM
+ */
+CGOV_API cgov_status cgov_open(const char *path, const cgov_open_options *options, cgov **db,
+                               cgov_error **error);
+
+/**
+ * Closes a study; NULL is allowed. What was not committed is rolled back. Free the cursors
+ * of the handle first: one that is still open is dead afterwards, and may only be freed
+ * before the handle is closed.
+ */
+CGOV_API void cgov_close(cgov *db);
+
+/** The words of the last failed call on this handle; never NULL. Valid until the next one. */
+CGOV_API const char *cgov_errmsg(const cgov *db);
+
+/** True if nothing can be written through this handle (asked for, or the file forbids it). */
+CGOV_API bool cgov_is_read_only(const cgov *db);
+
+/** The file's name as it was given; ":memory:" for none. Lives as long as the handle. */
+CGOV_API const char *cgov_path(const cgov *db);
+
+/**
+ * Begins a transaction. They nest: an inner rollback undoes only what came since its
+ * begin. Calls outside of a transaction are each one of their own.
+ * @return CGOV_OK; CGOV_READONLY; CGOV_BUSY
+ */
+CGOV_API cgov_status cgov_begin(cgov *db);
+
+/** Ends the innermost transaction, keeping its changes. CGOV_MISUSE if there is none. */
+CGOV_API cgov_status cgov_commit(cgov *db);
+
+/** Ends the innermost transaction, undoing its changes. CGOV_MISUSE if there is none. */
+CGOV_API cgov_status cgov_rollback(cgov *db);
+
+/** The schema version that this library writes. */
+CGOV_API int cgov_schema_version(void);
+
+/**
+ * Whether the file is of an earlier schema. Until it is upgraded, other calls return
+ * CGOV_UPGRADE_REQUIRED.
+ * @param version the file's own version; NULL if not wanted
+ */
+CGOV_API cgov_status cgov_needs_upgrade(cgov *db, bool *needed, int *version);
+
+/**
+ * Progress of a long call: `done` of `total` steps (0 if unknown). Return false to stop:
+ * the call then undoes what it did and returns CGOV_CANCELLED.
+ */
+typedef bool cgov_progress(int64_t done, int64_t total, void *ctx);
+
+/**
+ * Brings the file to this library's schema, in one transaction, after writing a verified
+ * backup beside it (`<file>.before-v<N>`, or `-2`, `-3` ... if that name is taken). Nothing to do is CGOV_OK.
+ * @param progress one step a migration; NULL if not wanted
+ * @return CGOV_OK; CGOV_READONLY; CGOV_CANCELLED; CGOV_IO or CGOV_FULL if the backup failed,
+ *         the file then being as before
+ */
+CGOV_API cgov_status cgov_upgrade(cgov *db, cgov_progress *progress, void *ctx);
+
+/** What a finding of cgov_check() is about. */
+typedef enum cgov_finding_kind {
+    CGOV_FINDING_ANY = 0,
+    CGOV_FINDING_DAMAGE,    /**< the pages of the file: restore a backup */
+    CGOV_FINDING_SCHEMA,    /**< a table, index, trigger or view that is not as libcgov made it */
+    CGOV_FINDING_REFERENCE, /**< a row that points to a row that is not there */
+    CGOV_FINDING_QUOTE,     /**< a quote that is not what its document says at its place */
+    CGOV_FINDING_DOCUMENT,  /**< a document whose text is not what its SHA-256 says */
+    CGOV_FINDING_EVIDENCE,  /**< a source with fewer rows than it was loaded with */
+    CGOV_FINDING_DERIVED    /**< derived data that is stale or unreadable: it is made anew */
+} cgov_finding_kind;
+
+/** One thing that is wrong. Borrowed: valid during the callback. */
+typedef struct cgov_finding {
+    cgov_finding_kind kind;
+    const char *table;   /**< table or object; NULL if none can be named */
+    int64_t row;         /**< its rowid; 0 if none */
+    const char *message; /**< what is wrong, and what would be right */
+} cgov_finding;
+
+/** Takes one finding. */
+typedef void cgov_finding_report(const cgov_finding *finding, void *ctx);
+
+/**
+ * Checks the whole file: pages, references, schema fingerprint, quotes, documents,
+ * evidence, derived data. Changes nothing.
+ * @param report called once a finding; NULL to count only
+ * @param count  how many; NULL if not wanted
+ * @return CGOV_OK if the check ran to its end, whatever it found
+ */
+CGOV_API cgov_status cgov_check(cgov *db, cgov_finding_report *report, void *ctx, int64_t *count);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

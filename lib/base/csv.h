@@ -1,0 +1,53 @@
+/*
+ * A strict, streaming reader of delimited text (RFC 4180, with ; and tab as Excel writes
+ * them), and its writer. Bytes come in as UTF-8 through a callback. Cells are borrowed until
+ * the next record. Nothing is repaired in silence: what is not well formed is an error that
+ * names the line.
+ */
+#ifndef CGOV_BASE_CSV_H
+#define CGOV_BASE_CSV_H
+
+#include "base/buffer.h"
+#include "base/error.h"
+
+/* Fills up to `capacity` bytes; `*length` 0 is the end. The same shape everywhere bytes flow. */
+typedef cgov_status cgov__read(void *ctx, char *bytes, size_t capacity, size_t *length,
+                               cgov_error **error);
+
+typedef struct cgov__cell {
+    char *text; /* NUL-terminated */
+    size_t length;
+    bool quoted; /* an empty cell and a quoted empty cell are told apart */
+} cgov__cell;
+
+typedef struct cgov__csv_record {
+    cgov__cell *cells;
+    size_t count;
+    int64_t number; /* 1 is the first record that is not blank */
+    int64_t line;   /* physical line at which it starts, from 1 */
+} cgov__csv_record;
+
+typedef struct cgov__csv cgov__csv;
+
+/*
+ * `delimiter` 0: found out from the first record (comma, semicolon or tab, whichever occurs
+ * most outside of quotes; comma if none does).
+ */
+cgov_status cgov__csv_open(cgov__read *read, void *ctx, char delimiter, cgov__csv **csv,
+                           cgov_error **error);
+/* The bytes are borrowed as long as the reader lives. */
+cgov_status cgov__csv_open_memory(const char *bytes, size_t length, char delimiter,
+                                  cgov__csv **csv, cgov_error **error);
+/*
+ * CGOV_ROW; CGOV_DONE; CGOV_INVALID for text after a closing quote, a quote inside an unquoted
+ * cell, a quote that is never closed, a NUL byte, a record over 16 MiB. Blank lines are
+ * skipped. What the source returned as failure is passed on.
+ */
+cgov_status cgov__csv_next(cgov__csv *csv, const cgov__csv_record **record, cgov_error **error);
+char cgov__csv_delimiter(const cgov__csv *csv); /* known after the first record */
+void cgov__csv_free(cgov__csv *csv);
+
+/* Appends one cell, quoted only if it must be; the caller writes delimiters and line ends. */
+void cgov__csv_write(cgov__buffer *buffer, const char *text, size_t length, char delimiter);
+
+#endif

@@ -1,0 +1,3 @@
+-- Names the author of the changes in this transaction to the triggers of the change log.
+UPDATE change_author
+   SET who = :who

@@ -1,0 +1,2 @@
+SELECT id, text, sha256
+  FROM document

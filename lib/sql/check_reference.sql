@@ -1,0 +1,5 @@
+-- Rows that point to a row that is not there (an edit with foreign keys off can leave them).
+SELECT "table" AS table_name,
+       coalesce(rowid, 0) AS row,
+       'the row points to a row of ' || parent || ' that is not there' AS message
+  FROM pragma_foreign_key_check

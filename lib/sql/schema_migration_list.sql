@@ -1,0 +1,3 @@
+SELECT number, name, sha256, library
+  FROM schema_migration
+ ORDER BY number

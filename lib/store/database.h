@@ -1,0 +1,47 @@
+/*
+ * The handle, and what every call on it begins and ends with. Knows SQLite;
+ * must not know any noun of the model.
+ */
+#ifndef CGOV_STORE_DATABASE_H
+#define CGOV_STORE_DATABASE_H
+
+#include "base/error.h"
+#include "cgov/database.h"
+#include "cgov__embedded.h"
+
+#include <sqlite3.h>
+
+struct cgov__statement;
+
+struct cgov {
+    sqlite3 *sqlite;
+    cgov_error *error; /* of the last failed call; NULL if none failed */
+    char *path;
+    char *author;
+    cgov_language language;
+    bool read_only;
+    cgov_status refused; /* what calls return when the file cannot be used as it is */
+    int version;         /* schema version of the file */
+    int depth;           /* of open transactions */
+    struct cgov__statement *statements; /* the cache, most recently used first */
+    int cached;
+};
+
+/* CGOV_OK if the handle can be used for the model's calls; sets the message otherwise. */
+cgov_status cgov__ready(cgov *db);
+
+#define cgov__fail_db(db, ...) cgov__fail(&(db)->error, __VA_ARGS__)
+
+/* The status for an SQLite result code; its message goes to the handle. */
+cgov_status cgov__sqlite_failed(cgov *db, int code);
+
+/* Runs text that returns no rows: pragmas, savepoints and embedded scripts. */
+cgov_status cgov__exec(cgov *db, const char *sql);
+
+/* CGOV_OK if the connection may be used for writing; sets the message otherwise. */
+cgov_status cgov__writable(cgov *db);
+
+/* CGOV_INVALID, naming the first, if a row points to a row that is not there. */
+cgov_status cgov__no_dangling_references(cgov *db);
+
+#endif

@@ -1,0 +1,545 @@
+/* Prepared queries with optional lines, one loader and one binder. See statement.h. */
+#include "store/statement.h"
+
+#include "base/buffer.h"
+#include "base/memory.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum {
+    CACHE_LIMIT = 96, /* statements kept prepared on one handle */
+    FIELDS_LIMIT = 64 /* optional lines are a 64-bit mask */
+};
+
+/* ---- the text of a query ---- */
+
+static int field_index(const cgov__map *map, const char *name, size_t length)
+{
+    for (size_t i = 0; map != NULL && i < map->count; i++)
+        if (strncmp(map->fields[i].name, name, length) == 0 && map->fields[i].name[length] == '\0')
+            return (int)i;
+    return -1;
+}
+
+/* The field that the line `... -- if :name` depends on; -1 if it always stands. */
+static int line_condition(const cgov__map *map, const char *line, size_t length)
+{
+    static const char mark[] = "-- if :";
+    const size_t mark_length = sizeof mark - 1;
+    for (size_t i = 0; i + mark_length < length; i++)
+        if (line[i] == '-' && memcmp(line + i, mark, mark_length) == 0)
+            return field_index(map, line + i + mark_length, length - i - mark_length);
+    return -1;
+}
+
+char *cgov__query_text(const cgov__embedded *query, const cgov__map *in, uint64_t kept)
+{
+    cgov__buffer text = { 0 };
+    for (const char *line = query->text; *line != '\0';) {
+        const char *end = strchr(line, '\n');
+        const size_t length = end != NULL ? (size_t)(end - line) : strlen(line);
+        const int field = line_condition(in, line, length);
+        if (field < 0 || (kept >> field & 1) != 0) {
+            cgov__buffer_append(&text, line, length);
+            cgov__buffer_char(&text, '\n');
+        }
+        line += length + (end != NULL);
+    }
+    return cgov__buffer_take(&text);
+}
+
+static bool field_is_set(const cgov__field *field, const void *values)
+{
+    const char *at = (const char *)values + field->at;
+    if (field->has != 0)
+        return *((const bool *)((const char *)values + field->has - 1));
+    switch ((cgov__type)field->type) {
+    case CGOV__TEXT:
+        return *(const char *const *)at != NULL;
+    case CGOV__INT64:
+        return *(const int64_t *)at != 0;
+    case CGOV__INT:
+        return *(const int *)at != 0;
+    case CGOV__CODE:
+        return *(const unsigned *)at != 0;
+    case CGOV__DOUBLE:
+        return *(const double *)at != 0;
+    case CGOV__BOOL:
+        return *(const bool *)at;
+    case CGOV__UID:
+        return !cgov_uid_is_none((const cgov_uid *)at);
+    case CGOV__BYTES:
+        return ((const cgov__bytes *)at)->bytes != NULL;
+    }
+    return false;
+}
+
+uint64_t cgov__fields_set(const cgov__map *map, const void *values)
+{
+    uint64_t set = 0;
+    for (size_t i = 0; map != NULL && values != NULL && i < map->count && i < FIELDS_LIMIT; i++)
+        if (field_is_set(&map->fields[i], values))
+            set |= UINT64_C(1) << i;
+    return set;
+}
+
+/* ---- the cache ---- */
+
+static void statement_free(cgov__statement *statement)
+{
+    if (statement == NULL)
+        return;
+    sqlite3_finalize(statement->stmt);
+    cgov__free(statement->in_fields);
+    cgov__free(statement->out_fields);
+    cgov__free(statement);
+}
+
+void cgov__statements_free(cgov *db)
+{
+    while (db->statements != NULL) {
+        cgov__statement *statement = db->statements;
+        db->statements = statement->next;
+        statement_free(statement);
+    }
+    db->cached = 0;
+}
+
+/* Which optional lines the query has, as a mask over the fields of `in`. */
+static uint64_t optional_fields(const cgov__embedded *query, const cgov__map *in)
+{
+    uint64_t mask = 0;
+    for (const char *line = query->text; in != NULL && (line = strstr(line, "-- if :")) != NULL;) {
+        line += 7;
+        const int field = field_index(in, line, strcspn(line, "\n"));
+        if (field >= 0)
+            mask |= UINT64_C(1) << field;
+    }
+    return mask;
+}
+
+static cgov__statement *cached(cgov *db, const cgov__embedded *query, const cgov__map *in,
+                               const cgov__map *out, uint64_t set)
+{
+    cgov__statement **link = &db->statements;
+    for (cgov__statement *it = *link; it != NULL; link = &it->next, it = *link)
+        if (it->query == query && it->in == in && it->out == out && !it->busy) {
+            if (it->kept != (set & it->optional))
+                continue;
+            *link = it->next;
+            it->next = db->statements;
+            db->statements = it;
+            return it;
+        }
+    return NULL;
+}
+
+static void drop_oldest(cgov *db)
+{
+    cgov__statement **oldest = NULL;
+    for (cgov__statement **link = &db->statements; *link != NULL; link = &(*link)->next)
+        if (!(*link)->busy)
+            oldest = link;
+    if (oldest == NULL)
+        return;
+    cgov__statement *statement = *oldest;
+    *oldest = statement->next;
+    db->cached--;
+    statement_free(statement);
+}
+
+static bool plan_fields(cgov__statement *statement)
+{
+    const int parameters = sqlite3_bind_parameter_count(statement->stmt);
+    const int columns = sqlite3_column_count(statement->stmt);
+    statement->in_fields = cgov__malloc((size_t)parameters + 1);
+    statement->out_fields = cgov__malloc((size_t)columns + 1);
+    if (statement->in_fields == NULL || statement->out_fields == NULL)
+        return false;
+    for (int i = 0; i < parameters; i++) {
+        const char *name = sqlite3_bind_parameter_name(statement->stmt, i + 1);
+        statement->in_fields[i] =
+            (signed char)(name == NULL ? -1
+                                       : field_index(statement->in, name + 1, strlen(name + 1)));
+    }
+    for (int i = 0; i < columns; i++) {
+        const char *name = sqlite3_column_name(statement->stmt, i);
+        if (name == NULL)
+            return false;
+        statement->out_fields[i] = (signed char)field_index(statement->out, name, strlen(name));
+    }
+    return true;
+}
+
+static cgov_status prepare_new(cgov *db, const cgov__embedded *query, const cgov__map *in,
+                               const cgov__map *out, uint64_t set, cgov__statement **made)
+{
+    cgov_status status = CGOV_NOMEM;
+    const uint64_t optional = optional_fields(query, in);
+    cgov__statement *statement = cgov__calloc(1, sizeof *statement);
+    char *text = statement != NULL ? cgov__query_text(query, in, set) : NULL;
+    if (text == NULL) {
+        status = cgov__nomem(&db->error);
+        goto out;
+    }
+    *statement = (cgov__statement){
+        .query = query, .in = in, .out = out, .optional = optional, .kept = set & optional
+    };
+    const int code = sqlite3_prepare_v3(db->sqlite, text, -1, SQLITE_PREPARE_PERSISTENT,
+                                        &statement->stmt, NULL);
+    if (code != SQLITE_OK) {
+        status = cgov__sqlite_failed(db, code);
+        goto out;
+    }
+    if (!plan_fields(statement)) {
+        status = cgov__nomem(&db->error);
+        goto out;
+    }
+    if (db->cached >= CACHE_LIMIT)
+        drop_oldest(db);
+    statement->next = db->statements;
+    db->statements = statement;
+    db->cached++;
+    *made = statement;
+    statement = NULL;
+    status = CGOV_OK;
+out:
+    cgov__free(text);
+    statement_free(statement);
+    return status;
+}
+
+/* ---- the binder ---- */
+
+static int bind_code(sqlite3_stmt *stmt, int index, const cgov__field *field, unsigned value)
+{
+    if (value >= field->codes->count)
+        return SQLITE_MISMATCH;
+    return value == 0 ? sqlite3_bind_null(stmt, index)
+                      : sqlite3_bind_text(stmt, index, field->codes->codes[value], -1, NULL);
+}
+
+static int bind_field(sqlite3_stmt *stmt, int index, const cgov__field *field, const void *values)
+{
+    const char *at = (const char *)values + field->at;
+    if (field->has != 0 && !*((const bool *)((const char *)values + field->has - 1)))
+        return sqlite3_bind_null(stmt, index);
+    switch ((cgov__type)field->type) {
+    case CGOV__TEXT:
+        return sqlite3_bind_text(stmt, index, *(const char *const *)at, -1, NULL);
+    case CGOV__INT64:
+        return sqlite3_bind_int64(stmt, index, *(const int64_t *)at);
+    case CGOV__INT:
+        return sqlite3_bind_int(stmt, index, *(const int *)at);
+    case CGOV__DOUBLE:
+        return sqlite3_bind_double(stmt, index, *(const double *)at);
+    case CGOV__BOOL:
+        return sqlite3_bind_int(stmt, index, *(const bool *)at);
+    case CGOV__CODE:
+        return bind_code(stmt, index, field, *(const unsigned *)at);
+    case CGOV__UID:
+        return cgov_uid_is_none((const cgov_uid *)at)
+                   ? sqlite3_bind_null(stmt, index)
+                   : sqlite3_bind_blob(stmt, index, at, 16, NULL);
+    case CGOV__BYTES: {
+        const cgov__bytes *blob = (const cgov__bytes *)at;
+        return sqlite3_bind_blob64(stmt, index, blob->bytes, blob->length, NULL);
+    }
+    }
+    return SQLITE_MISMATCH;
+}
+
+static cgov_status bind_all(cgov *db, cgov__statement *statement, const void *values)
+{
+    const int parameters = sqlite3_bind_parameter_count(statement->stmt);
+    for (int i = 0; i < parameters; i++) {
+        const int index = statement->in_fields[i];
+        if (index < 0 || values == NULL) {
+            if (statement->in != NULL && index < 0)
+                return cgov__fail_db(db, CGOV_INTERNAL, "query %s: no field for parameter %s",
+                                     statement->query->name,
+                                     sqlite3_bind_parameter_name(statement->stmt, i + 1));
+            continue;
+        }
+        const cgov__field *field = &statement->in->fields[index];
+        const int code = bind_field(statement->stmt, i + 1, field, values);
+        if (code == SQLITE_MISMATCH)
+            return cgov__fail_db(db, CGOV_INVALID, "%s: %u is no %s", field->name,
+                                 *(const unsigned *)(const void *)((const char *)values + field->at),
+                                 field->codes->noun);
+        if (code != SQLITE_OK)
+            return cgov__sqlite_failed(db, code);
+    }
+    return CGOV_OK;
+}
+
+cgov_status cgov__prepare(cgov *db, const cgov__embedded *query, const cgov__map *in,
+                          const void *values, const cgov__map *out, cgov__statement **statement)
+{
+    const uint64_t set = cgov__fields_set(in, values);
+    cgov__statement *found = cached(db, query, in, out, set);
+    cgov_status status = CGOV_OK;
+    if (found == NULL)
+        status = prepare_new(db, query, in, out, set, &found);
+    if (status == CGOV_OK) {
+        found->busy = true;
+        status = bind_all(db, found, values);
+        if (status != CGOV_OK)
+            cgov__release(db, found);
+    }
+    *statement = status == CGOV_OK ? found : NULL;
+    return status;
+}
+
+cgov_status cgov__rebind(cgov *db, cgov__statement *statement, const void *values)
+{
+    sqlite3_reset(statement->stmt);
+    return bind_all(db, statement, values);
+}
+
+cgov_status cgov__step(cgov *db, cgov__statement *statement)
+{
+    const int code = sqlite3_step(statement->stmt);
+    if (code == SQLITE_ROW)
+        return CGOV_ROW;
+    return code == SQLITE_DONE ? CGOV_DONE : cgov__sqlite_failed(db, code);
+}
+
+void cgov__release(cgov *db, cgov__statement *statement)
+{
+    (void)db;
+    if (statement == NULL)
+        return;
+    sqlite3_reset(statement->stmt);
+    sqlite3_clear_bindings(statement->stmt);
+    statement->busy = false;
+}
+
+/* ---- the loader ---- */
+
+static cgov_status load_code(cgov *db, const cgov__field *field, const char *text, unsigned *value)
+{
+    *value = 0;
+    if (text == NULL)
+        return CGOV_OK;
+    for (unsigned i = 1; i < field->codes->count; i++)
+        if (strcmp(field->codes->codes[i], text) == 0) {
+            *value = i;
+            return CGOV_OK;
+        }
+    return cgov__fail_db(db, CGOV_CORRUPT, "%s: \"%s\" is no %s", field->name, text,
+                         field->codes->noun);
+}
+
+static cgov_status load_field(cgov *db, sqlite3_stmt *stmt, int column, const cgov__field *field,
+                              char *record)
+{
+    char *at = record + field->at;
+    if (field->has != 0)
+        *(bool *)(record + field->has - 1) = sqlite3_column_type(stmt, column) != SQLITE_NULL;
+    switch ((cgov__type)field->type) {
+    case CGOV__TEXT: {
+        const char *text = (const char *)sqlite3_column_text(stmt, column);
+        if (text == NULL && sqlite3_column_type(stmt, column) != SQLITE_NULL)
+            return cgov__nomem(&db->error);
+        *(const char **)(void *)at = text;
+        return CGOV_OK;
+    }
+    case CGOV__INT64:
+        *(int64_t *)(void *)at = sqlite3_column_int64(stmt, column);
+        return CGOV_OK;
+    case CGOV__INT:
+        *(int *)(void *)at = sqlite3_column_int(stmt, column);
+        return CGOV_OK;
+    case CGOV__DOUBLE:
+        *(double *)(void *)at = sqlite3_column_double(stmt, column);
+        return CGOV_OK;
+    case CGOV__BOOL:
+        *(bool *)at = sqlite3_column_int(stmt, column) != 0;
+        return CGOV_OK;
+    case CGOV__CODE:
+        return load_code(db, field, (const char *)sqlite3_column_text(stmt, column),
+                         (unsigned *)(void *)at);
+    case CGOV__UID: {
+        const void *bytes = sqlite3_column_blob(stmt, column);
+        if (bytes != NULL && sqlite3_column_bytes(stmt, column) == 16)
+            memcpy(at, bytes, 16);
+        else
+            memset(at, 0, 16);
+        return CGOV_OK;
+    }
+    case CGOV__BYTES: {
+        cgov__bytes *blob = (cgov__bytes *)(void *)at;
+        blob->bytes = sqlite3_column_blob(stmt, column);
+        blob->length = (size_t)sqlite3_column_bytes(stmt, column);
+        return CGOV_OK;
+    }
+    }
+    return CGOV_INTERNAL;
+}
+
+cgov_status cgov__load(cgov *db, cgov__statement *statement, void *record)
+{
+    const int columns = sqlite3_data_count(statement->stmt);
+    for (int i = 0; i < columns; i++) {
+        const int index = statement->out_fields[i];
+        if (index < 0)
+            continue;
+        const cgov_status status =
+            load_field(db, statement->stmt, i, &statement->out->fields[index], record);
+        if (status != CGOV_OK)
+            return status;
+    }
+    return CGOV_OK;
+}
+
+/* ---- whole calls ---- */
+
+cgov_status cgov__run(cgov *db, const cgov__embedded *query, const cgov__map *in,
+                      const void *values)
+{
+    cgov__statement *statement = NULL;
+    cgov_status status = cgov__prepare(db, query, in, values, NULL, &statement);
+    while (status == CGOV_OK || status == CGOV_ROW)
+        status = cgov__step(db, statement);
+    cgov__release(db, statement);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+cgov_status cgov__record_copy(cgov *db, const cgov__map *map, const void *record, void **copy)
+{
+    size_t size = map->size;
+    const char *const bytes = record;
+    for (size_t i = 0; i < map->count; i++) {
+        const cgov__field *field = &map->fields[i];
+        const char *text = *(const char *const *)(const void *)(bytes + field->at);
+        if (field->type == CGOV__TEXT && text != NULL)
+            size += strlen(text) + 1;
+    }
+    char *block = cgov__malloc(size);
+    if (block == NULL)
+        return cgov__nomem(&db->error);
+    memcpy(block, record, map->size);
+    char *to = block + map->size;
+    for (size_t i = 0; i < map->count; i++) {
+        const cgov__field *field = &map->fields[i];
+        const char *text = *(const char *const *)(const void *)(bytes + field->at);
+        if (field->type != CGOV__TEXT || text == NULL)
+            continue;
+        const size_t length = strlen(text) + 1;
+        memcpy(to, text, length);
+        *(const char **)(void *)(block + field->at) = to;
+        to += length;
+    }
+    *copy = block;
+    return CGOV_OK;
+}
+
+static cgov_status fetch_row(cgov *db, const cgov__embedded *query, const cgov__map *in,
+                             const void *values, const cgov__map *out, void *record, void **copy)
+{
+    cgov__statement *statement = NULL;
+    cgov_status status = cgov__prepare(db, query, in, values, out, &statement);
+    if (status == CGOV_OK)
+        status = cgov__step(db, statement);
+    if (status == CGOV_DONE)
+        status = cgov__fail_db(db, CGOV_NOT_FOUND, "no such %s", out->noun);
+    if (status == CGOV_ROW)
+        status = cgov__load(db, statement, record);
+    if (status == CGOV_OK && copy != NULL)
+        status = cgov__record_copy(db, out, record, copy);
+    /* A writing statement with RETURNING has to run to its end. */
+    if (status == CGOV_OK) {
+        while ((status = cgov__step(db, statement)) == CGOV_ROW) {
+        }
+        status = status == CGOV_DONE ? CGOV_OK : status;
+        if (status != CGOV_OK && copy != NULL) {
+            cgov__free(*copy);
+            *copy = NULL;
+        }
+    }
+    cgov__release(db, statement);
+    return status;
+}
+
+cgov_status cgov__fetch(cgov *db, const cgov__embedded *query, const cgov__map *in,
+                        const void *values, const cgov__map *out, void **record)
+{
+    *record = NULL;
+    void *row = cgov__calloc(1, out->size);
+    if (row == NULL)
+        return cgov__nomem(&db->error);
+    const cgov_status status = fetch_row(db, query, in, values, out, row, record);
+    cgov__free(row);
+    return status;
+}
+
+cgov_status cgov__fetch_into(cgov *db, const cgov__embedded *query, const cgov__map *in,
+                             const void *values, const cgov__map *out, void *record)
+{
+    return fetch_row(db, query, in, values, out, record, NULL);
+}
+
+/* ---- cursors ---- */
+
+struct cgov__cursor {
+    cgov *db;
+    cgov__statement *statement;
+    cgov_status ended; /* what next returns once the rows are over */
+    void *record;
+    void *filter; /* a copy: the caller's may be gone at the next step */
+};
+
+cgov_status cgov__cursor_open(cgov *db, const cgov__embedded *query, const cgov__map *in,
+                              const void *values, const cgov__map *out, cgov__cursor **cursor)
+{
+    *cursor = NULL;
+    cgov__cursor *made = cgov__calloc(1, sizeof *made);
+    if (made == NULL)
+        return cgov__nomem(&db->error);
+    made->db = db;
+    made->record = cgov__calloc(1, out->size);
+    cgov_status status = made->record != NULL ? CGOV_OK : cgov__nomem(&db->error);
+    if (status == CGOV_OK && values != NULL)
+        status = cgov__record_copy(db, in, values, &made->filter);
+    if (status == CGOV_OK)
+        status = cgov__prepare(db, query, in, made->filter, out, &made->statement);
+    if (status != CGOV_OK) {
+        cgov__cursor_free(made);
+        return status;
+    }
+    *cursor = made;
+    return CGOV_OK;
+}
+
+cgov_status cgov__cursor_next(cgov__cursor *cursor, const void **record)
+{
+    if (cursor == NULL || record == NULL)
+        return CGOV_MISUSE;
+    *record = NULL;
+    if (cursor->ended != CGOV_OK)
+        return cursor->ended;
+    cgov_status status = cgov__step(cursor->db, cursor->statement);
+    if (status == CGOV_ROW) {
+        const cgov_status loaded = cgov__load(cursor->db, cursor->statement, cursor->record);
+        status = loaded == CGOV_OK ? CGOV_ROW : loaded;
+    }
+    if (status == CGOV_ROW) {
+        *record = cursor->record;
+        return CGOV_ROW;
+    }
+    cursor->ended = status;
+    sqlite3_reset(cursor->statement->stmt); /* lets go of the read lock at once */
+    return status;
+}
+
+void cgov__cursor_free(cgov__cursor *cursor)
+{
+    if (cursor == NULL)
+        return;
+    cgov__release(cursor->db, cursor->statement);
+    cgov__free(cursor->record);
+    cgov__free(cursor->filter);
+    cgov__free(cursor);
+}

@@ -1,0 +1,118 @@
+/*
+ * Bringing a file of an earlier schema to this library's, after a backup that was read
+ * back and compared. See cgov/database.h.
+ */
+#include "base/memory.h"
+#include "store/schema.h"
+#include "store/statement.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+cgov_status cgov_needs_upgrade(cgov *db, bool *needed, int *version)
+{
+    if (db == NULL || needed == NULL)
+        return CGOV_MISUSE;
+    *needed = db->refused == CGOV_UPGRADE_REQUIRED;
+    if (version != NULL)
+        *version = db->version;
+    return CGOV_OK;
+}
+
+/* <file>.before-v<N>, or the first of -2, -3 ... that is free. */
+static char *backup_name(const cgov *db)
+{
+    struct stat about;
+    char *name = sqlite3_mprintf("%s.before-v%d", db->path, cgov_schema_version());
+    for (int i = 2; name != NULL && stat(name, &about) == 0; i++) {
+        sqlite3_free(name);
+        name = sqlite3_mprintf("%s.before-v%d-%d", db->path, cgov_schema_version(), i);
+    }
+    return name;
+}
+
+static cgov_status backup_failed(cgov *db, const char *name, const char *words)
+{
+    return cgov__fail_db(db, CGOV_IO, "the backup %s failed (%s); nothing was changed", name, words);
+}
+
+/* Reads the copy back from the disk: sound, and page for page as long as the original. */
+static cgov_status verify_backup(cgov *db, const char *name)
+{
+    sqlite3_stmt *stmt = NULL;
+    sqlite3 *copy = NULL;
+    bool sound = false;
+    if (sqlite3_open_v2(name, &copy, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+        sqlite3_prepare_v2(copy, "PRAGMA integrity_check", -1, &stmt, NULL) == SQLITE_OK &&
+        sqlite3_step(stmt) == SQLITE_ROW) {
+        const unsigned char *words = sqlite3_column_text(stmt, 0);
+        sound = words != NULL && strcmp((const char *)words, "ok") == 0;
+    }
+    sqlite3_finalize(stmt);
+    sqlite3_close_v2(copy);
+    return sound ? CGOV_OK : backup_failed(db, name, "it does not read back whole");
+}
+
+static cgov_status make_backup(cgov *db, const char *name)
+{
+    sqlite3 *copy = NULL;
+    int code = sqlite3_open_v2(name, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    if (code == SQLITE_OK) {
+        sqlite3_backup *backup = sqlite3_backup_init(copy, "main", db->sqlite, "main");
+        if (backup != NULL)
+            sqlite3_backup_step(backup, -1);
+        sqlite3_backup_finish(backup);
+        code = sqlite3_errcode(copy);
+    }
+    const cgov_status status =
+        code == SQLITE_OK ? CGOV_OK : backup_failed(db, name, sqlite3_errstr(code));
+    sqlite3_close_v2(copy);
+    return status == CGOV_OK ? verify_backup(db, name) : status;
+}
+
+static cgov_status write_backup(cgov *db)
+{
+    if (strcmp(db->path, ":memory:") == 0)
+        return CGOV_OK;
+    char *name = backup_name(db);
+    if (name == NULL)
+        return cgov__nomem(&db->error);
+    const cgov_status status = make_backup(db, name);
+    cgov__free(name);
+    return status;
+}
+
+cgov_status cgov_upgrade(cgov *db, cgov_progress *progress, void *ctx)
+{
+    if (db == NULL)
+        return CGOV_MISUSE;
+    if (db->refused != CGOV_UPGRADE_REQUIRED)
+        return cgov__ready(db);
+    cgov_status status = cgov__writable(db);
+    if (status == CGOV_OK)
+        status = write_backup(db);
+    if (status == CGOV_OK)
+        status = cgov__exec(db, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE");
+    if (status != CGOV_OK)
+        return status;
+    /* Another process may have been first, or changed the file since it was identified. */
+    const int version = db->version;
+    db->refused = CGOV_OK;
+    status = cgov__schema_identify(db);
+    if (status == CGOV_OK && db->refused == CGOV_ALTERED)
+        status = CGOV_ALTERED;
+    if (status == CGOV_OK && db->refused == CGOV_UPGRADE_REQUIRED)
+        status = cgov__schema_migrate(db, db->version, 0, progress, ctx);
+    if (status == CGOV_OK)
+        status = cgov__no_dangling_references(db);
+    if (status == CGOV_OK)
+        status = cgov__exec(db, "COMMIT");
+    if (status != CGOV_OK) {
+        sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+        db->version = version;
+    }
+    cgov__statements_free(db);
+    db->refused = status == CGOV_OK ? CGOV_OK : CGOV_UPGRADE_REQUIRED;
+    const int code = sqlite3_exec(db->sqlite, "PRAGMA foreign_keys=ON", NULL, NULL, NULL);
+    return status == CGOV_OK && code != SQLITE_OK ? cgov__sqlite_failed(db, code) : status;
+}

@@ -1,0 +1,176 @@
+-- The ledger of migrations, the words that the study counts in, and the study itself.
+-- Base tables store the `code` of a vocabulary, so that a row reads well in the shell.
+
+CREATE TABLE schema_migration (
+    number     INTEGER PRIMARY KEY,  -- 1, 2, 3 ...
+    name       TEXT NOT NULL,        -- of its file in migrations/
+    sha256     TEXT NOT NULL,        -- of that file
+    applied_at TEXT NOT NULL,        -- UTC
+    library    TEXT NOT NULL         -- version of libcgov that replayed it
+) STRICT;
+
+CREATE TABLE study (
+    id              INTEGER PRIMARY KEY CONSTRAINT "a file holds one study: id is 1" CHECK (id = 1),
+    uid             BLOB NOT NULL UNIQUE DEFAULT (randomblob(16)),
+    title_th        TEXT NOT NULL,
+    title_en        TEXT,
+    investigator_th TEXT,
+    investigator_en TEXT,
+    objectives_th   TEXT,
+    objectives_en   TEXT,
+    synthetic       INTEGER NOT NULL DEFAULT 0  -- 1: demonstration data, made by a generator
+        CONSTRAINT "study.synthetic is 0 or 1" CHECK (synthetic = 0 OR synthetic = 1)
+) STRICT;
+
+-- Closed vocabularies: the library knows each code as an enumeration.
+CREATE TABLE level (
+    code        TEXT NOT NULL PRIMARY KEY,
+    rank        INTEGER NOT NULL UNIQUE,  -- 1 is the loosest
+    label_th    TEXT NOT NULL,
+    label_en    TEXT NOT NULL,
+    description TEXT,
+    origin      TEXT NOT NULL DEFAULT 'team'  -- framework, or added by the team
+        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sector (
+    code        TEXT NOT NULL PRIMARY KEY,
+    rank        INTEGER NOT NULL UNIQUE,
+    label_th    TEXT NOT NULL,
+    label_en    TEXT NOT NULL,
+    description TEXT,
+    origin      TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mission (
+    code        TEXT NOT NULL PRIMARY KEY,
+    rank        INTEGER NOT NULL UNIQUE,
+    label_th    TEXT NOT NULL,
+    label_en    TEXT NOT NULL,
+    description TEXT,
+    origin      TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE factor_kind (
+    code        TEXT NOT NULL PRIMARY KEY,
+    rank        INTEGER NOT NULL UNIQUE,
+    label_th    TEXT NOT NULL,
+    label_en    TEXT NOT NULL,
+    description TEXT,
+    origin      TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE missing (  -- why a value is not there; never NULL made 0
+    code        TEXT NOT NULL PRIMARY KEY,
+    rank        INTEGER NOT NULL UNIQUE,
+    label_th    TEXT NOT NULL,
+    label_en    TEXT NOT NULL,
+    description TEXT,
+    origin      TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE phase (  -- of a case
+    code        TEXT NOT NULL PRIMARY KEY,
+    rank        INTEGER NOT NULL UNIQUE,
+    label_th    TEXT NOT NULL,
+    label_en    TEXT NOT NULL,
+    description TEXT,
+    origin      TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE instrument (
+    code        TEXT NOT NULL PRIMARY KEY,
+    rank        INTEGER NOT NULL UNIQUE,
+    label_th    TEXT NOT NULL,
+    label_en    TEXT NOT NULL,
+    description TEXT,
+    origin      TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE study_target (
+    instrument TEXT NOT NULL PRIMARY KEY REFERENCES instrument (code),
+    planned    INTEGER NOT NULL
+        CONSTRAINT "study_target.planned is 0 or more" CHECK (planned >= 0)
+) STRICT, WITHOUT ROWID;
+
+-- Open vocabularies: a team may add rows of its own.
+CREATE TABLE activity (  -- marks the level that a project implies
+    code        TEXT NOT NULL PRIMARY KEY,
+    level       TEXT NOT NULL REFERENCES level (code),
+    rank        INTEGER NOT NULL,
+    label_th    TEXT NOT NULL,
+    label_en    TEXT NOT NULL,
+    description TEXT,
+    origin      TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE role (
+    code        TEXT NOT NULL PRIMARY KEY,
+    rank        INTEGER NOT NULL,
+    label_th    TEXT NOT NULL,
+    label_en    TEXT NOT NULL,
+    description TEXT,
+    origin      TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE role_sector (  -- which sectors the framework sees in a role
+    role   TEXT NOT NULL REFERENCES role (code) ON DELETE CASCADE,
+    sector TEXT NOT NULL REFERENCES sector (code),
+    PRIMARY KEY (role, sector)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mechanism (
+    code        TEXT NOT NULL PRIMARY KEY,
+    mission     TEXT NOT NULL REFERENCES mission (code),
+    rank        INTEGER NOT NULL,
+    label_th    TEXT NOT NULL,
+    label_en    TEXT NOT NULL,
+    description TEXT,
+    origin      TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE province (
+    code    TEXT NOT NULL PRIMARY KEY  -- two digits, of the Department of Provincial Administration
+        CONSTRAINT "province.code is two digits" CHECK (code GLOB '[0-9][0-9]'),
+    name_th TEXT NOT NULL UNIQUE,
+    name_en TEXT NOT NULL UNIQUE,
+    region  TEXT NOT NULL,             -- code of region
+    origin  TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team'),
+    FOREIGN KEY (region) REFERENCES region (code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE region (
+    code     TEXT NOT NULL PRIMARY KEY,
+    rank     INTEGER NOT NULL UNIQUE,
+    label_th TEXT NOT NULL,
+    label_en TEXT NOT NULL,
+    origin   TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+) STRICT, WITHOUT ROWID;
+CREATE INDEX province_by_region ON province (region);
+
+CREATE TABLE term_alias (  -- one concept's several names, used by search on request
+    concept TEXT NOT NULL,
+    name    TEXT NOT NULL,
+    origin  TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team'),
+    PRIMARY KEY (concept, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dictionary_entry (  -- what each table and column means; see data_dictionary
+    table_name     TEXT NOT NULL,
+    column_name    TEXT NOT NULL,  -- '' for the table itself
+    title_th       TEXT NOT NULL,
+    title_en       TEXT NOT NULL,
+    PRIMARY KEY (table_name, column_name)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,274 @@
+-- Interviews, focus groups, case studies, their documents, passages and codings.
+
+CREATE TABLE person (  -- no personal data: names are in the identities file, joined by uid
+    id             INTEGER PRIMARY KEY,
+    uid            BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))
+        CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
+    revision       INTEGER NOT NULL DEFAULT 1,
+    code           TEXT NOT NULL UNIQUE  -- the pseudonym
+        CONSTRAINT "person.code (pseudonym) is not empty" CHECK (code <> ''),
+    sector         TEXT REFERENCES sector (code),
+    agency         INTEGER REFERENCES agency (id) ON DELETE SET NULL,
+    position_group TEXT,                 -- executive, officer, community leader ...
+    note           TEXT,
+    source_row     INTEGER REFERENCES source_row (id) ON DELETE SET NULL
+) STRICT;
+CREATE INDEX person_by_agency ON person (agency);
+
+CREATE TABLE interview (
+    id         INTEGER PRIMARY KEY,
+    uid        BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))
+        CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
+    revision   INTEGER NOT NULL DEFAULT 1,
+    code       TEXT NOT NULL UNIQUE
+        CONSTRAINT "interview.code is not empty" CHECK (code <> ''),
+    agency     INTEGER REFERENCES agency (id) ON DELETE RESTRICT,
+    held_on    TEXT,
+    place      TEXT,
+    province   TEXT REFERENCES province (code),
+    note       TEXT,
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
+    CONSTRAINT "interview.held_on is YYYY, YYYY-MM or YYYY-MM-DD (Gregorian)" CHECK (
+        held_on GLOB '[12][0-9][0-9][0-9]'
+        OR held_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]'
+        OR date(held_on) = held_on)
+) STRICT;
+CREATE INDEX interview_by_agency ON interview (agency);
+
+CREATE TABLE interview_person (
+    interview INTEGER NOT NULL REFERENCES interview (id) ON DELETE CASCADE,
+    person    INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+    capacity  TEXT,  -- interviewee, interpreter ...
+    PRIMARY KEY (interview, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX interview_person_by_person ON interview_person (person, interview);
+
+CREATE TABLE focus_group (
+    id         INTEGER PRIMARY KEY,
+    uid        BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))
+        CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
+    revision   INTEGER NOT NULL DEFAULT 1,
+    code       TEXT NOT NULL UNIQUE
+        CONSTRAINT "focus_group.code is not empty" CHECK (code <> ''),
+    title_th   TEXT,
+    title_en   TEXT,
+    held_on    TEXT,
+    place      TEXT,
+    province   TEXT REFERENCES province (code),
+    note       TEXT,
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
+    CONSTRAINT "focus_group.held_on is YYYY, YYYY-MM or YYYY-MM-DD (Gregorian)" CHECK (
+        held_on GLOB '[12][0-9][0-9][0-9]'
+        OR held_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]'
+        OR date(held_on) = held_on)
+) STRICT;
+
+CREATE TABLE focus_group_person (
+    focus_group INTEGER NOT NULL REFERENCES focus_group (id) ON DELETE CASCADE,
+    person      INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+    capacity    TEXT,
+    PRIMARY KEY (focus_group, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX focus_group_person_by_person ON focus_group_person (person, focus_group);
+
+CREATE TABLE case_study (
+    id         INTEGER PRIMARY KEY,
+    uid        BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))
+        CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
+    revision   INTEGER NOT NULL DEFAULT 1,
+    code       TEXT NOT NULL UNIQUE
+        CONSTRAINT "case_study.code is not empty" CHECK (code <> ''),
+    number     INTEGER UNIQUE,  -- 1 to 10 in the study
+    title_th   TEXT,
+    title_en   TEXT,
+    place      TEXT,
+    district   TEXT,
+    province   TEXT REFERENCES province (code),
+    level      TEXT REFERENCES level (code),
+    mission    TEXT REFERENCES mission (code),
+    start_year INTEGER
+        CONSTRAINT "case_study.start_year is a Gregorian year, 1800 to 2200 (a Buddhist year less 543)"
+        CHECK (start_year BETWEEN 1800 AND 2200),
+    summary    TEXT,
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
+    CONSTRAINT "a case study has a Thai or an English title" CHECK (coalesce(title_th, title_en, '') <> '')
+) STRICT;
+
+CREATE TABLE case_agency (
+    case_study INTEGER NOT NULL REFERENCES case_study (id) ON DELETE CASCADE,
+    agency     INTEGER NOT NULL REFERENCES agency (id) ON DELETE RESTRICT,
+    role       TEXT REFERENCES role (code),
+    is_lead    INTEGER NOT NULL DEFAULT 0
+        CONSTRAINT "case_agency.is_lead is 0 or 1" CHECK (is_lead = 0 OR is_lead = 1),
+    note       TEXT,
+    PRIMARY KEY (case_study, agency)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_agency_by_agency ON case_agency (agency, case_study);
+
+CREATE TABLE case_project (
+    case_study INTEGER NOT NULL REFERENCES case_study (id) ON DELETE CASCADE,
+    project    INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
+    PRIMARY KEY (case_study, project)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_project_by_project ON case_project (project, case_study);
+
+CREATE TABLE coder (
+    id       INTEGER PRIMARY KEY,
+    uid      BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))
+        CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
+    revision INTEGER NOT NULL DEFAULT 1,
+    code     TEXT NOT NULL UNIQUE
+        CONSTRAINT "coder.code is not empty" CHECK (code <> ''),
+    name     TEXT,
+    note     TEXT
+) STRICT;
+
+CREATE TABLE case_membership (  -- fuzzy score of a case in a factor
+    id         INTEGER PRIMARY KEY,
+    uid        BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))
+        CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
+    revision   INTEGER NOT NULL DEFAULT 1,
+    case_study INTEGER NOT NULL REFERENCES case_study (id) ON DELETE CASCADE,
+    factor     INTEGER NOT NULL REFERENCES factor (id) ON DELETE RESTRICT,
+    phase      TEXT NOT NULL DEFAULT 'whole' REFERENCES phase (code),
+    coder      INTEGER REFERENCES coder (id) ON DELETE RESTRICT,  -- NULL: agreed by the team
+    score      REAL
+        CONSTRAINT "case_membership.score is 0 to 1" CHECK (score BETWEEN 0.0 AND 1.0),
+    missing    TEXT REFERENCES missing (code),
+    confidence INTEGER
+        CONSTRAINT "case_membership.confidence is 1 to 5" CHECK (confidence BETWEEN 1 AND 5),
+    rationale  TEXT,
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
+    CONSTRAINT "a case membership has a score or a reason why it is missing, not both" CHECK (
+        (score IS NULL) <> (missing IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX case_membership_by_case ON case_membership (case_study, factor, phase, coalesce(coder, 0));
+CREATE INDEX case_membership_by_factor ON case_membership (factor);
+CREATE INDEX case_membership_by_coder ON case_membership (coder);
+
+CREATE TABLE document (  -- immutable once coded: a new text is a new version
+    id          INTEGER PRIMARY KEY,
+    uid         BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))
+        CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
+    revision    INTEGER NOT NULL DEFAULT 1,
+    code        TEXT NOT NULL
+        CONSTRAINT "document.code is not empty" CHECK (code <> ''),
+    version     INTEGER NOT NULL DEFAULT 1
+        CONSTRAINT "document.version is 1 or more" CHECK (version >= 1),
+    previous    INTEGER UNIQUE REFERENCES document (id) ON DELETE RESTRICT,
+    title       TEXT,
+    language    TEXT NOT NULL DEFAULT 'th'
+        CONSTRAINT "document.language is th or en" CHECK (language = 'th' OR language = 'en'),
+    format      TEXT NOT NULL DEFAULT 'text'
+        CONSTRAINT "document.format is text or markdown" CHECK (format = 'text' OR format = 'markdown'),
+    interview   INTEGER REFERENCES interview (id) ON DELETE RESTRICT,
+    focus_group INTEGER REFERENCES focus_group (id) ON DELETE RESTRICT,
+    case_study  INTEGER REFERENCES case_study (id) ON DELETE RESTRICT,
+    response    INTEGER REFERENCES response (id) ON DELETE RESTRICT,
+    project     INTEGER REFERENCES project (id) ON DELETE RESTRICT,
+    text        TEXT NOT NULL,
+    sha256      TEXT,  -- of the text in UTF-8
+    source_row  INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
+    CONSTRAINT "a document belongs to one interview, focus group, case study, response or project at most" CHECK (
+        (interview IS NOT NULL) + (focus_group IS NOT NULL) + (case_study IS NOT NULL)
+        + (response IS NOT NULL) + (project IS NOT NULL) <= 1),
+    UNIQUE (code, version)
+) STRICT;
+CREATE INDEX document_by_interview ON document (interview) WHERE interview IS NOT NULL;
+CREATE INDEX document_by_focus_group ON document (focus_group) WHERE focus_group IS NOT NULL;
+CREATE INDEX document_by_case_study ON document (case_study) WHERE case_study IS NOT NULL;
+CREATE INDEX document_by_response ON document (response) WHERE response IS NOT NULL;
+CREATE INDEX document_by_project ON document (project) WHERE project IS NOT NULL;
+
+CREATE TABLE speaker_turn (  -- who speaks from where to where
+    document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    start    INTEGER NOT NULL,
+    stop     INTEGER NOT NULL,
+    speaker  TEXT NOT NULL,  -- as the transcript names the speaker
+    person   INTEGER REFERENCES person (id) ON DELETE SET NULL,
+    PRIMARY KEY (document, start),
+    CONSTRAINT "a speaker turn starts at 0 or later and stops after it starts" CHECK (0 <= start AND start < stop)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX speaker_turn_by_person ON speaker_turn (person) WHERE person IS NOT NULL;
+
+CREATE TABLE passage (
+    id       INTEGER PRIMARY KEY,
+    uid      BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))
+        CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
+    revision INTEGER NOT NULL DEFAULT 1,
+    document INTEGER NOT NULL REFERENCES document (id) ON DELETE RESTRICT,
+    start    INTEGER NOT NULL,  -- code points from 0
+    stop     INTEGER NOT NULL,  -- end exclusive
+    quote    TEXT NOT NULL,     -- what the document says there
+    CONSTRAINT "a passage starts at 0 or later and stops after it starts" CHECK (0 <= start AND start < stop)
+) STRICT;
+CREATE UNIQUE INDEX passage_by_document ON passage (document, start, stop);
+
+CREATE TABLE coding (
+    id         INTEGER PRIMARY KEY,
+    uid        BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))
+        CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
+    revision   INTEGER NOT NULL DEFAULT 1,
+    passage    INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+    factor     INTEGER NOT NULL REFERENCES factor (id) ON DELETE RESTRICT,
+    coder      INTEGER NOT NULL REFERENCES coder (id) ON DELETE RESTRICT,
+    confidence INTEGER
+        CONSTRAINT "coding.confidence is 1 to 5" CHECK (confidence BETWEEN 1 AND 5),
+    memo       TEXT,
+    coded_at   TEXT,  -- UTC
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL
+) STRICT;
+CREATE UNIQUE INDEX coding_by_factor ON coding (factor, passage, coder);
+CREATE INDEX coding_by_passage ON coding (passage, factor, coder);
+CREATE INDEX coding_by_coder ON coding (coder);
+
+CREATE TABLE memo (  -- a note on anything, by its uid
+    id         INTEGER PRIMARY KEY,
+    uid        BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))
+        CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
+    revision   INTEGER NOT NULL DEFAULT 1,
+    about      TEXT NOT NULL,  -- table of what it is on
+    about_uid  BLOB NOT NULL
+        CONSTRAINT "memo.about_uid is the 16-byte uid of a row" CHECK (length(about_uid) = 16),
+    coder      INTEGER REFERENCES coder (id) ON DELETE SET NULL,
+    title      TEXT,
+    text       TEXT NOT NULL,
+    written_at TEXT
+) STRICT;
+CREATE INDEX memo_by_subject ON memo (about_uid);
+
+CREATE TABLE membership_evidence (  -- what a case's score rests on
+    membership INTEGER NOT NULL REFERENCES case_membership (id) ON DELETE CASCADE,
+    passage    INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+    PRIMARY KEY (membership, passage)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX membership_evidence_by_passage ON membership_evidence (passage, membership);
+
+CREATE TABLE recommendation (
+    id         INTEGER PRIMARY KEY,
+    uid        BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))
+        CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
+    revision   INTEGER NOT NULL DEFAULT 1,
+    code       TEXT NOT NULL UNIQUE
+        CONSTRAINT "recommendation.code is not empty" CHECK (code <> ''),
+    title_th   TEXT,
+    title_en   TEXT,
+    text       TEXT,
+    addressee  TEXT,  -- who should act
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
+    CONSTRAINT "a recommendation has a Thai or an English title" CHECK (coalesce(title_th, title_en, '') <> '')
+) STRICT;
+
+CREATE TABLE recommendation_factor (
+    recommendation INTEGER NOT NULL REFERENCES recommendation (id) ON DELETE CASCADE,
+    factor         INTEGER NOT NULL REFERENCES factor (id) ON DELETE RESTRICT,
+    PRIMARY KEY (recommendation, factor)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX recommendation_factor_by_factor ON recommendation_factor (factor, recommendation);
+
+CREATE TABLE recommendation_passage (
+    recommendation INTEGER NOT NULL REFERENCES recommendation (id) ON DELETE CASCADE,
+    passage        INTEGER NOT NULL REFERENCES passage (id) ON DELETE RESTRICT,
+    PRIMARY KEY (recommendation, passage)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX recommendation_passage_by_passage ON recommendation_passage (passage, recommendation);

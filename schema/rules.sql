@@ -1,0 +1,39 @@
+-- Rules of single tables, laid over the schema after each migration. What all tables have
+-- alike (references, change log, revision) is made by lib/sql/schema_triggers.sql.
+
+CREATE TRIGGER change_log_guard_update BEFORE UPDATE ON change_log
+BEGIN
+    SELECT RAISE(ABORT, 'change_log is only ever added to');
+END;
+
+CREATE TRIGGER change_log_guard_delete BEFORE DELETE ON change_log
+BEGIN
+    SELECT RAISE(ABORT, 'change_log is only ever added to');
+END;
+
+CREATE TRIGGER source_row_evidence BEFORE UPDATE OF source, row_no, cells ON source_row
+BEGIN
+    SELECT RAISE(ABORT, 'source_row keeps the imported row as it was: correct the record made from it instead');
+END;
+
+CREATE TRIGGER document_immutable BEFORE UPDATE OF text ON document
+WHEN NEW.text IS NOT OLD.text AND EXISTS (SELECT 1 FROM passage WHERE document = OLD.id)
+BEGIN
+    SELECT RAISE(ABORT, 'document.text: the document is coded, so its text stays; add a new version (cgov_document_revise) that carries the codings over');
+END;
+
+CREATE TRIGGER passage_quote_insert BEFORE INSERT ON passage
+BEGIN
+    SELECT RAISE(ABORT, 'passage.stop is beyond the end of the document (offsets are characters from 0, end exclusive)')
+      FROM document WHERE id = NEW.document AND NEW.stop > length(text);
+    SELECT RAISE(ABORT, 'passage.quote is not what the document says there: it is substr(text, start + 1, stop - start)')
+      FROM document WHERE id = NEW.document AND NEW.quote IS NOT substr(text, NEW.start + 1, NEW.stop - NEW.start);
+END;
+
+CREATE TRIGGER passage_quote_update BEFORE UPDATE OF document, start, stop, quote ON passage
+BEGIN
+    SELECT RAISE(ABORT, 'passage.stop is beyond the end of the document (offsets are characters from 0, end exclusive)')
+      FROM document WHERE id = NEW.document AND NEW.stop > length(text);
+    SELECT RAISE(ABORT, 'passage.quote is not what the document says there: it is substr(text, start + 1, stop - start)')
+      FROM document WHERE id = NEW.document AND NEW.quote IS NOT substr(text, NEW.start + 1, NEW.stop - NEW.start);
+END;
