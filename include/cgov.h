@@ -7,7 +7,19 @@
 #define CGOV_H
 
 #include "cgov/api.h"
+#include "cgov/agency.h"
 #include "cgov/database.h"
+#include "cgov/factor.h"
+#include "cgov/response.h"
+#include "cgov/project.h"
+#include "cgov/participation.h"
+#include "cgov/person.h"
+#include "cgov/interview.h"
+#include "cgov/focus_group.h"
+#include "cgov/case_study.h"
+#include "cgov/document.h"
+#include "cgov/recommendation.h"
+#include "cgov/source.h"
 #include "cgov/types.h"
 
 #endif

@@ -709,6 +709,18 @@ CREATE UNIQUE INDEX source_row_by_source ON source_row (source, row_no);
 
 CREATE INDEX speaker_turn_by_person ON speaker_turn (person) WHERE person IS NOT NULL;
 
+CREATE VIEW project_level AS
+SELECT p.id AS project,
+       p.stated_level,
+       (SELECT a.level
+          FROM project_activity AS pa
+          JOIN activity AS a ON a.code = pa.activity
+          JOIN level AS l ON l.code = a.level
+         WHERE pa.project = p.id
+         ORDER BY l.rank DESC
+         LIMIT 1) AS implied_level
+  FROM project AS p;
+
 CREATE TRIGGER "activity_guard_delete" BEFORE DELETE ON "activity"
 BEGIN
     SELECT RAISE(ABORT, 'activity: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin = 'framework';

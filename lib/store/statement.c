@@ -22,30 +22,49 @@ static int field_index(const cgov__map *map, const char *name, size_t length)
     return -1;
 }
 
-/* The field that the line `... -- if :name` depends on; -1 if it always stands. */
-static int line_condition(const cgov__map *map, const char *line, size_t length)
+static const char condition_mark[] = "-- if :";
+
+/* The fields named from the mark on, `-- if :sector :role`, as a mask. */
+static uint64_t condition_fields(const cgov__map *map, const char *mark)
 {
-    static const char mark[] = "-- if :";
-    const size_t mark_length = sizeof mark - 1;
-    for (size_t i = 0; i + mark_length < length; i++)
-        if (line[i] == '-' && memcmp(line + i, mark, mark_length) == 0)
-            return field_index(map, line + i + mark_length, length - i - mark_length);
-    return -1;
+    uint64_t fields = 0;
+    const char *name = mark + sizeof condition_mark - 2;
+    while (*name == ':') {
+        const size_t length = strcspn(name + 1, " \n");
+        const int field = field_index(map, name + 1, length);
+        if (field >= 0)
+            fields |= UINT64_C(1) << field;
+        name += 1 + length;
+        name += *name == ' ';
+    }
+    return fields;
 }
 
-char *cgov__query_text(const cgov__embedded *query, const cgov__map *in, uint64_t kept)
+/* Whether a line stands: it bears no condition, or one of the fields that it names is set. */
+static bool line_stands(const cgov__map *map, const char *line, size_t length, uint64_t set)
+{
+    const size_t mark_length = sizeof condition_mark - 1;
+    for (size_t i = 0; i + mark_length < length; i++)
+        if (line[i] == '-' && memcmp(line + i, condition_mark, mark_length) == 0)
+            return (condition_fields(map, line + i) & set) != 0;
+    return true;
+}
+
+char *cgov__query_text(const cgov__embedded *query, const cgov__map *in, uint64_t kept,
+                       bool counting)
 {
     cgov__buffer text = { 0 };
+    cgov__buffer_text(&text, counting ? "SELECT count(*) AS count FROM (\n" : "");
     for (const char *line = query->text; *line != '\0';) {
         const char *end = strchr(line, '\n');
         const size_t length = end != NULL ? (size_t)(end - line) : strlen(line);
-        const int field = line_condition(in, line, length);
-        if (field < 0 || (kept >> field & 1) != 0) {
+        if (line_stands(in, line, length, kept)) {
             cgov__buffer_append(&text, line, length);
             cgov__buffer_char(&text, '\n');
         }
         line += length + (end != NULL);
     }
+    cgov__buffer_text(&text, counting ? ")" : "");
     return cgov__buffer_take(&text);
 }
 
@@ -110,23 +129,19 @@ void cgov__statements_free(cgov *db)
 static uint64_t optional_fields(const cgov__embedded *query, const cgov__map *in)
 {
     uint64_t mask = 0;
-    for (const char *line = query->text; in != NULL && (line = strstr(line, "-- if :")) != NULL;) {
-        line += 7;
-        const int field = field_index(in, line, strcspn(line, "\n"));
-        if (field >= 0)
-            mask |= UINT64_C(1) << field;
-    }
+    const char *mark = query->text;
+    for (; (mark = strstr(mark, condition_mark)) != NULL; mark++)
+        mask |= condition_fields(in, mark);
     return mask;
 }
 
 static cgov__statement *cached(cgov *db, const cgov__embedded *query, const cgov__map *in,
-                               const cgov__map *out, uint64_t set)
+                               const cgov__map *out, uint64_t set, bool counting)
 {
     cgov__statement **link = &db->statements;
     for (cgov__statement *it = *link; it != NULL; link = &it->next, it = *link)
-        if (it->query == query && it->in == in && it->out == out && !it->busy) {
-            if (it->kept != (set & it->optional))
-                continue;
+        if (it->query == query && it->in == in && it->out == out && !it->busy &&
+            it->counting == counting && it->kept == (set & it->optional)) {
             *link = it->next;
             it->next = db->statements;
             db->statements = it;
@@ -149,42 +164,51 @@ static void drop_oldest(cgov *db)
     statement_free(statement);
 }
 
-static bool plan_fields(cgov__statement *statement)
+static cgov_status unmapped(cgov *db, const cgov__embedded *query, const char *what, const char *name)
+{
+    return cgov__fail_db(db, CGOV_INTERNAL, "query %s: no field for %s %s", query->name, what, name);
+}
+
+static cgov_status plan_fields(cgov *db, cgov__statement *statement)
 {
     const int parameters = sqlite3_bind_parameter_count(statement->stmt);
     const int columns = sqlite3_column_count(statement->stmt);
     statement->in_fields = cgov__malloc((size_t)parameters + 1);
     statement->out_fields = cgov__malloc((size_t)columns + 1);
     if (statement->in_fields == NULL || statement->out_fields == NULL)
-        return false;
+        return cgov__nomem(&db->error);
     for (int i = 0; i < parameters; i++) {
         const char *name = sqlite3_bind_parameter_name(statement->stmt, i + 1);
-        statement->in_fields[i] =
-            (signed char)(name == NULL ? -1
-                                       : field_index(statement->in, name + 1, strlen(name + 1)));
+        statement->in_fields[i] = (signed char)field_index(statement->in, name + 1, strlen(name + 1));
+        if (statement->in_fields[i] < 0)
+            return unmapped(db, statement->query, "parameter", name);
     }
     for (int i = 0; i < columns; i++) {
         const char *name = sqlite3_column_name(statement->stmt, i);
         if (name == NULL)
-            return false;
+            return cgov__nomem(&db->error);
         statement->out_fields[i] = (signed char)field_index(statement->out, name, strlen(name));
+        if (statement->out != NULL && statement->out_fields[i] < 0)
+            return unmapped(db, statement->query, "column", name);
     }
-    return true;
+    return CGOV_OK;
 }
 
 static cgov_status prepare_new(cgov *db, const cgov__embedded *query, const cgov__map *in,
-                               const cgov__map *out, uint64_t set, cgov__statement **made)
+                               const cgov__map *out, uint64_t set, bool counting,
+                               cgov__statement **made)
 {
     cgov_status status = CGOV_NOMEM;
     const uint64_t optional = optional_fields(query, in);
     cgov__statement *statement = cgov__calloc(1, sizeof *statement);
-    char *text = statement != NULL ? cgov__query_text(query, in, set) : NULL;
+    char *text = statement != NULL ? cgov__query_text(query, in, set, counting) : NULL;
     if (text == NULL) {
         status = cgov__nomem(&db->error);
         goto out;
     }
     *statement = (cgov__statement){
-        .query = query, .in = in, .out = out, .optional = optional, .kept = set & optional
+        .query = query, .in = in, .out = out, .counting = counting,
+        .optional = optional, .kept = set & optional
     };
     const int code = sqlite3_prepare_v3(db->sqlite, text, -1, SQLITE_PREPARE_PERSISTENT,
                                         &statement->stmt, NULL);
@@ -192,10 +216,9 @@ static cgov_status prepare_new(cgov *db, const cgov__embedded *query, const cgov
         status = cgov__sqlite_failed(db, code);
         goto out;
     }
-    if (!plan_fields(statement)) {
-        status = cgov__nomem(&db->error);
+    status = plan_fields(db, statement);
+    if (status != CGOV_OK)
         goto out;
-    }
     if (db->cached >= CACHE_LIMIT)
         drop_oldest(db);
     statement->next = db->statements;
@@ -255,13 +278,8 @@ static cgov_status bind_all(cgov *db, cgov__statement *statement, const void *va
     const int parameters = sqlite3_bind_parameter_count(statement->stmt);
     for (int i = 0; i < parameters; i++) {
         const int index = statement->in_fields[i];
-        if (index < 0 || values == NULL) {
-            if (statement->in != NULL && index < 0)
-                return cgov__fail_db(db, CGOV_INTERNAL, "query %s: no field for parameter %s",
-                                     statement->query->name,
-                                     sqlite3_bind_parameter_name(statement->stmt, i + 1));
+        if (values == NULL) /* parameters stay NULL */
             continue;
-        }
         const cgov__field *field = &statement->in->fields[index];
         const int code = bind_field(statement->stmt, i + 1, field, values);
         if (code == SQLITE_MISMATCH)
@@ -274,14 +292,14 @@ static cgov_status bind_all(cgov *db, cgov__statement *statement, const void *va
     return CGOV_OK;
 }
 
-cgov_status cgov__prepare(cgov *db, const cgov__embedded *query, const cgov__map *in,
-                          const void *values, const cgov__map *out, cgov__statement **statement)
+static cgov_status prepare(cgov *db, const cgov__embedded *query, const cgov__map *in,
+                           const void *values, uint64_t set, const cgov__map *out, bool counting,
+                           cgov__statement **statement)
 {
-    const uint64_t set = cgov__fields_set(in, values);
-    cgov__statement *found = cached(db, query, in, out, set);
+    cgov__statement *found = cached(db, query, in, out, set, counting);
     cgov_status status = CGOV_OK;
     if (found == NULL)
-        status = prepare_new(db, query, in, out, set, &found);
+        status = prepare_new(db, query, in, out, set, counting, &found);
     if (status == CGOV_OK) {
         found->busy = true;
         status = bind_all(db, found, values);
@@ -290,6 +308,32 @@ cgov_status cgov__prepare(cgov *db, const cgov__embedded *query, const cgov__map
     }
     *statement = status == CGOV_OK ? found : NULL;
     return status;
+}
+
+cgov_status cgov__prepare(cgov *db, const cgov__embedded *query, const cgov__map *in,
+                          const void *values, const cgov__map *out, cgov__statement **statement)
+{
+    return prepare(db, query, in, values, cgov__fields_set(in, values), out, false, statement);
+}
+
+cgov_status cgov__count(cgov *db, const cgov__embedded *query, const cgov__map *in,
+                        const void *values, int64_t *count)
+{
+    uint64_t set = cgov__fields_set(in, values);
+    static const char *const paging[] = { "after", "limit" };
+    for (size_t i = 0; i < 2; i++) {
+        const int field = field_index(in, paging[i], strlen(paging[i]));
+        if (field >= 0)
+            set &= ~(UINT64_C(1) << field);
+    }
+    cgov__statement *counting = NULL;
+    cgov_status status = prepare(db, query, in, values, set, NULL, true, &counting);
+    if (status == CGOV_OK)
+        status = cgov__step(db, counting);
+    if (status == CGOV_ROW)
+        *count = sqlite3_column_int64(counting->stmt, 0);
+    cgov__release(db, counting);
+    return status == CGOV_ROW ? CGOV_OK : status;
 }
 
 cgov_status cgov__rebind(cgov *db, cgov__statement *statement, const void *values)
@@ -384,8 +428,6 @@ cgov_status cgov__load(cgov *db, cgov__statement *statement, void *record)
     const int columns = sqlite3_data_count(statement->stmt);
     for (int i = 0; i < columns; i++) {
         const int index = statement->out_fields[i];
-        if (index < 0)
-            continue;
         const cgov_status status =
             load_field(db, statement->stmt, i, &statement->out->fields[index], record);
         if (status != CGOV_OK)

@@ -4,7 +4,8 @@
  * A map names the fields of a record struct. A query's parameter `:name` is bound from the
  * field of that name in the record or filter given; a result column is loaded into the field
  * of its name. A line of a query that ends in `-- if :name` stays only when that field of
- * the filter is set (not 0, not NULL, or `has_name`), so that an unused filter costs nothing.
+ * the filter is set (not 0, not NULL, or `has_name`), so that an unused filter costs nothing;
+ * `-- if :one :other` when any of them is.
  */
 #ifndef CGOV_STORE_STATEMENT_H
 #define CGOV_STORE_STATEMENT_H
@@ -84,6 +85,7 @@ typedef struct cgov__statement {
     sqlite3_stmt *stmt;
     const cgov__embedded *query;
     const cgov__map *in, *out;
+    bool counting; /* SELECT count(*) over the query */
     uint64_t optional, kept; /* which optional lines there are and which stand, by field of `in` */
     signed char *in_fields, *out_fields; /* field of each parameter and column; -1 none */
     struct cgov__statement *next;
@@ -114,6 +116,9 @@ cgov_status cgov__fetch(cgov *db, const cgov__embedded *query, const cgov__map *
 /* One row of numbers alone, straight into `record`; CGOV_NOT_FOUND if none. */
 cgov_status cgov__fetch_into(cgov *db, const cgov__embedded *query, const cgov__map *in,
                              const void *values, const cgov__map *out, void *record);
+/* How many rows the query gives with this filter, its fields `after` and `limit` apart. */
+cgov_status cgov__count(cgov *db, const cgov__embedded *query, const cgov__map *in,
+                        const void *values, int64_t *count);
 /* A copy of a record with the texts that it borrows, in one block. */
 cgov_status cgov__record_copy(cgov *db, const cgov__map *map, const void *record, void **copy);
 
@@ -125,7 +130,8 @@ cgov_status cgov__cursor_next(cgov__cursor *cursor, const void **record);
 void cgov__cursor_free(cgov__cursor *cursor);
 
 /* The text of a query with its optional lines chosen; for tests too. cgov__free() it. */
-char *cgov__query_text(const cgov__embedded *query, const cgov__map *in, uint64_t kept);
+char *cgov__query_text(const cgov__embedded *query, const cgov__map *in, uint64_t kept,
+                       bool counting);
 uint64_t cgov__fields_set(const cgov__map *map, const void *values);
 
 /* commit after CGOV_OK, else rollback keeping the words of the failure; returns the status */

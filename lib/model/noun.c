@@ -1,0 +1,132 @@
+/* What listing, reading and writing a row comes to, whatever the noun. See noun.h. */
+#include "model/noun.h"
+
+#include "base/memory.h"
+
+cgov_status cgov__noun_list(cgov *db, const cgov__embedded *query, const cgov__map *filter_map,
+                            const void *filter, const cgov__map *map, cgov__cursor **cursor)
+{
+    if (cursor == NULL)
+        return CGOV_MISUSE;
+    *cursor = NULL;
+    const cgov_status status = cgov__ready(db);
+    return status != CGOV_OK ? status
+                             : cgov__cursor_open(db, query, filter_map, filter, map, cursor);
+}
+
+cgov_status cgov__noun_get(cgov *db, const cgov__embedded *query, const cgov__map *filter_map,
+                           const void *filter, const cgov__map *map, void **out)
+{
+    if (out == NULL)
+        return CGOV_MISUSE;
+    *out = NULL;
+    const cgov_status status = cgov__ready(db);
+    if (status != CGOV_OK)
+        return status;
+    if (cgov__fields_set(filter_map, filter) == 0) /* id 0 is no row, not every row */
+        return cgov__fail_db(db, CGOV_NOT_FOUND, "no such %s", map->noun);
+    return cgov__fetch(db, query, filter_map, filter, map, out);
+}
+
+cgov_status cgov__noun_count(cgov *db, const cgov__embedded *query, const cgov__map *filter_map,
+                             const void *filter, int64_t *count)
+{
+    if (count == NULL)
+        return CGOV_MISUSE;
+    const cgov_status status = cgov__ready(db);
+    return status != CGOV_OK ? status : cgov__count(db, query, filter_map, filter, count);
+}
+
+/* No row updated: it is gone, or someone else changed it. */
+static cgov_status explain_no_update(cgov *db, const cgov__noun *noun, const cgov__entity *entity)
+{
+    void *found = NULL;
+    const cgov_status status = cgov__fetch(db, noun->list, noun->filter_map, noun->by_id, noun->map, &found);
+    cgov__free(found);
+    if (status == CGOV_NOT_FOUND)
+        return cgov__fail_db(db, CGOV_NOT_FOUND, "no %s has id %lld", noun->map->noun,
+                             (long long)entity->id);
+    if (status != CGOV_OK)
+        return status;
+    return cgov__fail_db(db, CGOV_CONFLICT,
+                         "%s %lld was changed since it was read at revision %lld: read it again",
+                         noun->map->noun, (long long)entity->id, (long long)entity->revision);
+}
+
+static cgov_status put_row(cgov *db, const cgov__noun *noun, const void *row, int64_t *id)
+{
+    const cgov__entity *entity = row;
+    const bool is_new = entity->id == 0;
+    const cgov_status status =
+        cgov__run(db, is_new ? noun->insert : noun->update, noun->map, row);
+    if (status != CGOV_OK)
+        return status;
+    *id = is_new ? sqlite3_last_insert_rowid(db->sqlite) : entity->id;
+    return is_new || sqlite3_changes(db->sqlite) > 0 ? CGOV_OK
+                                                     : explain_no_update(db, noun, entity);
+}
+
+/* A single statement is all or nothing by itself: inside of a transaction it needs no savepoint. */
+static cgov_status start_writing(cgov *db)
+{
+    const cgov_status status = cgov__ready(db);
+    return status != CGOV_OK || db->depth > 0 ? status : cgov_begin(db);
+}
+
+static cgov_status stop_writing(cgov *db, int depth, cgov_status status)
+{
+    return depth > 0 ? status : cgov__finish(db, status);
+}
+
+cgov_status cgov__noun_put(cgov *db, const cgov__noun *noun, const void *row, int64_t *id)
+{
+    if (db == NULL || row == NULL)
+        return CGOV_MISUSE;
+    const int depth = db->depth;
+    int64_t written = 0;
+    cgov_status status = start_writing(db);
+    if (status != CGOV_OK)
+        return status;
+    status = stop_writing(db, depth, put_row(db, noun, row, &written));
+    if (id != NULL)
+        *id = status == CGOV_OK ? written : 0;
+    return status;
+}
+
+cgov_status cgov__delete_link(cgov *db, const cgov__map *map, const void *row,
+                              const cgov__embedded *query)
+{
+    if (db == NULL)
+        return CGOV_MISUSE;
+    const int depth = db->depth;
+    cgov_status status = start_writing(db);
+    if (status != CGOV_OK)
+        return status;
+    status = cgov__run(db, query, map, row);
+    if (status == CGOV_OK && sqlite3_changes(db->sqlite) == 0)
+        status = cgov__fail_db(db, CGOV_NOT_FOUND, "no such %s", map->noun);
+    return stop_writing(db, depth, status);
+}
+
+cgov_status cgov__noun_delete(cgov *db, const cgov__embedded *query, const char *noun, int64_t id)
+{
+    const struct key_row {
+        int64_t id;
+    } key = { id };
+    static const cgov__field fields[] = { CGOV__FIELD(struct key_row, id) };
+    const cgov__map map = CGOV__MAP(noun, struct key_row, fields);
+    return cgov__delete_link(db, &map, &key, query);
+}
+
+cgov_status cgov__put_link(cgov *db, const cgov__map *map, const void *row,
+                           const cgov__embedded *const *queries, size_t count)
+{
+    if (db == NULL || row == NULL)
+        return CGOV_MISUSE;
+    cgov_status status = cgov_begin(db);
+    if (status != CGOV_OK)
+        return status;
+    for (size_t i = 0; i < count && status == CGOV_OK; i++)
+        status = cgov__run(db, queries[i], map, row);
+    return cgov__finish(db, status);
+}

@@ -1,0 +1,3 @@
+DELETE FROM agency_alias
+ WHERE agency = :agency
+   AND name = :name

@@ -1,0 +1,4 @@
+UPDATE agency_alias
+   SET note = :note
+ WHERE agency = :agency
+   AND name = :name

@@ -1,0 +1,2 @@
+DELETE FROM case_membership
+ WHERE id = :id

@@ -1,0 +1,2 @@
+DELETE FROM case_study
+ WHERE id = :id

@@ -1,0 +1,2 @@
+DELETE FROM coder
+ WHERE id = :id

@@ -1,0 +1,2 @@
+INSERT INTO coder (uid, code, name, note)
+VALUES (coalesce(:uid, randomblob(16)), :code, :name, :note)

@@ -1,0 +1,2 @@
+DELETE FROM coding
+ WHERE id = :id

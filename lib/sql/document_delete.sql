@@ -1,0 +1,2 @@
+DELETE FROM document
+ WHERE id = :id

@@ -1,0 +1,2 @@
+DELETE FROM factor
+ WHERE id = :id

@@ -1,0 +1,2 @@
+DELETE FROM focus_group
+ WHERE id = :id

@@ -1,0 +1,2 @@
+DELETE FROM interview
+ WHERE id = :id

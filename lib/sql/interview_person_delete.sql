@@ -1,0 +1,3 @@
+DELETE FROM interview_person
+ WHERE interview = :interview
+   AND person = :person

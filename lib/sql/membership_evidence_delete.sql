@@ -1,0 +1,3 @@
+DELETE FROM membership_evidence
+ WHERE membership = :membership
+   AND passage = :passage

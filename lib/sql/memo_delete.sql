@@ -1,0 +1,2 @@
+DELETE FROM memo
+ WHERE id = :id

@@ -1,0 +1,2 @@
+DELETE FROM person
+ WHERE id = :id

@@ -1,0 +1,2 @@
+DELETE FROM project
+ WHERE id = :id

@@ -1,0 +1,6 @@
+UPDATE project_factor
+   SET rating = :rating,
+       rank = :rank,
+       note = :note
+ WHERE project = :project
+   AND factor = :factor

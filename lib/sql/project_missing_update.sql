@@ -1,0 +1,4 @@
+UPDATE project_missing
+   SET reason = :reason
+ WHERE project = :project
+   AND field = :field

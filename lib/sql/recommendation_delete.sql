@@ -1,0 +1,2 @@
+DELETE FROM recommendation
+ WHERE id = :id

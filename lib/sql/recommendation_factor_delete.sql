@@ -1,0 +1,3 @@
+DELETE FROM recommendation_factor
+ WHERE recommendation = :recommendation
+   AND factor = :factor

@@ -1,0 +1,3 @@
+DELETE FROM recommendation_passage
+ WHERE recommendation = :recommendation
+   AND passage = :passage

@@ -1,0 +1,2 @@
+DELETE FROM response
+ WHERE id = :id

@@ -1,0 +1,4 @@
+UPDATE response_missing
+   SET reason = :reason
+ WHERE response = :response
+   AND field = :field

@@ -1,0 +1,3 @@
+DELETE FROM speaker_turn
+ WHERE document = :document
+   AND start = :start
