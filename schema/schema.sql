@@ -709,6 +709,461 @@ CREATE UNIQUE INDEX source_row_by_source ON source_row (source, row_no);
 
 CREATE INDEX speaker_turn_by_person ON speaker_turn (person) WHERE person IS NOT NULL;
 
+CREATE VIEW agency_wide AS
+SELECT a.id,
+       a.code,
+       a.name_th,
+       a.name_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT name AS x
+                  FROM agency_alias
+                 WHERE agency = a.id
+                 ORDER BY name)) AS aliases,
+       a.sector,
+       s.label_th AS sector_th,
+       s.label_en AS sector_en,
+       a.kind,
+       a.province,
+       pv.name_th AS province_th,
+       pv.name_en AS province_en,
+       pv.region,
+       rg.label_th AS region_th,
+       rg.label_en AS region_en,
+       a.district,
+       coalesce(up.name_th, up.name_en) AS parent_th,
+       coalesce(up.name_en, up.name_th) AS parent_en,
+       (SELECT count(*) FROM participation WHERE agency = a.id) AS project_count,
+       (SELECT count(*) FROM participation WHERE agency = a.id AND is_lead = 1) AS led_count,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT p.code AS x
+                  FROM participation AS pa
+                  JOIN project AS p ON p.id = pa.project
+                 WHERE pa.agency = a.id
+                 ORDER BY p.code)) AS projects,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT label_th AS x
+                  FROM role
+                 WHERE code IN (SELECT pr.role
+                                  FROM participation AS pa
+                                  JOIN participation_role AS pr ON pr.project = pa.project AND pr.agency = pa.agency
+                                 WHERE pa.agency = a.id)
+                 ORDER BY rank)) AS roles_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT label_en AS x
+                  FROM role
+                 WHERE code IN (SELECT pr.role
+                                  FROM participation AS pa
+                                  JOIN participation_role AS pr ON pr.project = pa.project AND pr.agency = pa.agency
+                                 WHERE pa.agency = a.id)
+                 ORDER BY rank)) AS roles_en,
+       (SELECT count(*) FROM response WHERE agency = a.id) AS response_count,
+       (SELECT count(*) FROM interview WHERE agency = a.id) AS interview_count,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT cs.code AS x
+                  FROM case_agency AS ca
+                  JOIN case_study AS cs ON cs.id = ca.case_study
+                 WHERE ca.agency = a.id
+                 ORDER BY cs.code)) AS case_studies,
+       a.note,
+       so.file_name AS source_file,
+       sr.row_no AS source_row_no
+  FROM agency AS a
+  LEFT JOIN sector AS s ON s.code = a.sector
+  LEFT JOIN province AS pv ON pv.code = a.province
+  LEFT JOIN region AS rg ON rg.code = pv.region
+  LEFT JOIN agency AS up ON up.id = a.parent
+  LEFT JOIN source_row AS sr ON sr.id = a.source_row
+  LEFT JOIN source AS so ON so.id = sr.source;
+
+CREATE VIEW case_wide AS
+SELECT cs.id,
+       cs.code,
+       cs.number,
+       cs.title_th,
+       cs.title_en,
+       cs.place,
+       cs.district,
+       cs.province,
+       pv.name_th AS province_th,
+       pv.name_en AS province_en,
+       pv.region,
+       rg.label_th AS region_th,
+       rg.label_en AS region_en,
+       cs.level,
+       l.label_th AS level_th,
+       l.label_en AS level_en,
+       cs.mission,
+       m.label_th AS mission_th,
+       m.label_en AS mission_en,
+       cs.start_year,
+       cs.start_year + 543 AS start_year_be,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(a.name_th, a.name_en) AS x
+                  FROM case_agency AS ca
+                  JOIN agency AS a ON a.id = ca.agency
+                 WHERE ca.case_study = cs.id AND ca.is_lead = 1
+                 ORDER BY a.id)) AS lead_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(a.name_en, a.name_th) AS x
+                  FROM case_agency AS ca
+                  JOIN agency AS a ON a.id = ca.agency
+                 WHERE ca.case_study = cs.id AND ca.is_lead = 1
+                 ORDER BY a.id)) AS lead_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(a.name_th, a.name_en) AS x
+                  FROM case_agency AS ca
+                  JOIN agency AS a ON a.id = ca.agency
+                 WHERE ca.case_study = cs.id AND ca.is_lead = 0
+                 ORDER BY a.id)) AS partners_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(a.name_en, a.name_th) AS x
+                  FROM case_agency AS ca
+                  JOIN agency AS a ON a.id = ca.agency
+                 WHERE ca.case_study = cs.id AND ca.is_lead = 0
+                 ORDER BY a.id)) AS partners_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT label_th AS x
+                  FROM sector
+                 WHERE code IN (SELECT a.sector
+                                  FROM case_agency AS ca
+                                  JOIN agency AS a ON a.id = ca.agency
+                                 WHERE ca.case_study = cs.id)
+                 ORDER BY rank)) AS sectors_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT label_en AS x
+                  FROM sector
+                 WHERE code IN (SELECT a.sector
+                                  FROM case_agency AS ca
+                                  JOIN agency AS a ON a.id = ca.agency
+                                 WHERE ca.case_study = cs.id)
+                 ORDER BY rank)) AS sectors_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT label_th AS x
+                  FROM role
+                 WHERE code IN (SELECT role FROM case_agency WHERE case_study = cs.id)
+                 ORDER BY rank)) AS roles_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT label_en AS x
+                  FROM role
+                 WHERE code IN (SELECT role FROM case_agency WHERE case_study = cs.id)
+                 ORDER BY rank)) AS roles_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT p.code AS x
+                  FROM case_project AS cp
+                  JOIN project AS p ON p.id = cp.project
+                 WHERE cp.case_study = cs.id
+                 ORDER BY p.code)) AS projects,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT d.code AS x
+                  FROM document AS d
+                 WHERE d.case_study = cs.id
+                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                 ORDER BY d.code)) AS documents,
+       (SELECT count(*)
+          FROM document AS d
+          JOIN passage AS ps ON ps.document = d.id
+          JOIN coding AS c ON c.passage = ps.id
+         WHERE d.case_study = cs.id
+           AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)) AS coding_count,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(f.label_th, f.label_en) AS x
+                  FROM document AS d
+                  JOIN passage AS ps ON ps.document = d.id
+                  JOIN coding AS c ON c.passage = ps.id
+                  JOIN factor AS f ON f.id = c.factor
+                 WHERE d.case_study = cs.id AND f.kind = 'condition'
+                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                 GROUP BY f.id
+                 ORDER BY count(*) DESC, f.id)) AS conditions_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(f.label_en, f.label_th) AS x
+                  FROM document AS d
+                  JOIN passage AS ps ON ps.document = d.id
+                  JOIN coding AS c ON c.passage = ps.id
+                  JOIN factor AS f ON f.id = c.factor
+                 WHERE d.case_study = cs.id AND f.kind = 'condition'
+                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                 GROUP BY f.id
+                 ORDER BY count(*) DESC, f.id)) AS conditions_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(f.label_th, f.label_en) AS x
+                  FROM document AS d
+                  JOIN passage AS ps ON ps.document = d.id
+                  JOIN coding AS c ON c.passage = ps.id
+                  JOIN factor AS f ON f.id = c.factor
+                 WHERE d.case_study = cs.id AND f.kind = 'obstacle'
+                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                 GROUP BY f.id
+                 ORDER BY count(*) DESC, f.id)) AS obstacles_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(f.label_en, f.label_th) AS x
+                  FROM document AS d
+                  JOIN passage AS ps ON ps.document = d.id
+                  JOIN coding AS c ON c.passage = ps.id
+                  JOIN factor AS f ON f.id = c.factor
+                 WHERE d.case_study = cs.id AND f.kind = 'obstacle'
+                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                 GROUP BY f.id
+                 ORDER BY count(*) DESC, f.id)) AS obstacles_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(f.label_th, f.label_en) AS x
+                  FROM document AS d
+                  JOIN passage AS ps ON ps.document = d.id
+                  JOIN coding AS c ON c.passage = ps.id
+                  JOIN factor AS f ON f.id = c.factor
+                 WHERE d.case_study = cs.id AND f.kind = 'solution'
+                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                 GROUP BY f.id
+                 ORDER BY count(*) DESC, f.id)) AS solutions_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(f.label_en, f.label_th) AS x
+                  FROM document AS d
+                  JOIN passage AS ps ON ps.document = d.id
+                  JOIN coding AS c ON c.passage = ps.id
+                  JOIN factor AS f ON f.id = c.factor
+                 WHERE d.case_study = cs.id AND f.kind = 'solution'
+                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                 GROUP BY f.id
+                 ORDER BY count(*) DESC, f.id)) AS solutions_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(f.label_th, f.label_en) AS x
+                  FROM document AS d
+                  JOIN passage AS ps ON ps.document = d.id
+                  JOIN coding AS c ON c.passage = ps.id
+                  JOIN factor AS f ON f.id = c.factor
+                 WHERE d.case_study = cs.id AND f.kind = 'preparation'
+                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                 GROUP BY f.id
+                 ORDER BY count(*) DESC, f.id)) AS preparations_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(f.label_en, f.label_th) AS x
+                  FROM document AS d
+                  JOIN passage AS ps ON ps.document = d.id
+                  JOIN coding AS c ON c.passage = ps.id
+                  JOIN factor AS f ON f.id = c.factor
+                 WHERE d.case_study = cs.id AND f.kind = 'preparation'
+                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                 GROUP BY f.id
+                 ORDER BY count(*) DESC, f.id)) AS preparations_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(f.label_th, f.label_en) AS x
+                  FROM document AS d
+                  JOIN passage AS ps ON ps.document = d.id
+                  JOIN coding AS c ON c.passage = ps.id
+                  JOIN factor AS f ON f.id = c.factor
+                 WHERE d.case_study = cs.id AND f.kind = 'outcome'
+                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                 GROUP BY f.id
+                 ORDER BY count(*) DESC, f.id)) AS outcomes_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(f.label_en, f.label_th) AS x
+                  FROM document AS d
+                  JOIN passage AS ps ON ps.document = d.id
+                  JOIN coding AS c ON c.passage = ps.id
+                  JOIN factor AS f ON f.id = c.factor
+                 WHERE d.case_study = cs.id AND f.kind = 'outcome'
+                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                 GROUP BY f.id
+                 ORDER BY count(*) DESC, f.id)) AS outcomes_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(f.label_th, f.label_en) AS x
+                  FROM document AS d
+                  JOIN passage AS ps ON ps.document = d.id
+                  JOIN coding AS c ON c.passage = ps.id
+                  JOIN factor AS f ON f.id = c.factor
+                 WHERE d.case_study = cs.id AND f.kind = 'theme'
+                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                 GROUP BY f.id
+                 ORDER BY count(*) DESC, f.id)) AS themes_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(f.label_en, f.label_th) AS x
+                  FROM document AS d
+                  JOIN passage AS ps ON ps.document = d.id
+                  JOIN coding AS c ON c.passage = ps.id
+                  JOIN factor AS f ON f.id = c.factor
+                 WHERE d.case_study = cs.id AND f.kind = 'theme'
+                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                 GROUP BY f.id
+                 ORDER BY count(*) DESC, f.id)) AS themes_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(f.label_th, f.label_en) || ' (' || ph.label_th || ') ' || coalesce(cm.score, ms.label_th) || coalesce(' [' || co.code || ']', '') AS x
+                  FROM case_membership AS cm
+                  JOIN factor AS f ON f.id = cm.factor
+                  JOIN phase AS ph ON ph.code = cm.phase
+                  LEFT JOIN missing AS ms ON ms.code = cm.missing
+                  LEFT JOIN coder AS co ON co.id = cm.coder
+                 WHERE cm.case_study = cs.id
+                 ORDER BY f.id, ph.rank, co.code)) AS memberships_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(f.label_en, f.label_th) || ' (' || ph.label_en || ') ' || coalesce(cm.score, ms.label_en) || coalesce(' [' || co.code || ']', '') AS x
+                  FROM case_membership AS cm
+                  JOIN factor AS f ON f.id = cm.factor
+                  JOIN phase AS ph ON ph.code = cm.phase
+                  LEFT JOIN missing AS ms ON ms.code = cm.missing
+                  LEFT JOIN coder AS co ON co.id = cm.coder
+                 WHERE cm.case_study = cs.id
+                 ORDER BY f.id, ph.rank, co.code)) AS memberships_en,
+       cs.summary,
+       so.file_name AS source_file,
+       sr.row_no AS source_row_no
+  FROM case_study AS cs
+  LEFT JOIN province AS pv ON pv.code = cs.province
+  LEFT JOIN region AS rg ON rg.code = pv.region
+  LEFT JOIN level AS l ON l.code = cs.level
+  LEFT JOIN mission AS m ON m.code = cs.mission
+  LEFT JOIN source_row AS sr ON sr.id = cs.source_row
+  LEFT JOIN source AS so ON so.id = sr.source;
+
+CREATE VIEW data_dictionary AS
+SELECT table_name, kind, column_name,
+       CASE
+       WHEN definition IS NOT NULL
+       THEN substr(definition, 1, instr(replace(replace(definition, ',', ' '), char(10), ' '), ' ') - 1)
+       END AS type,
+       title_th, title_en
+  FROM (SELECT d.table_name, s.type AS kind, d.column_name, d.title_th, d.title_en,
+               CASE
+               WHEN s.type = 'table' AND d.column_name <> ''
+               THEN ltrim(substr(s.sql, instr(s.sql, char(10) || '    ' || d.column_name || ' ')
+                                            + length(d.column_name) + 5))
+               END AS definition
+          FROM dictionary_entry AS d
+          JOIN sqlite_schema AS s ON s.name = d.table_name AND (s.type = 'table' OR s.type = 'view'));
+
+CREATE VIEW focus_group_wide AS
+SELECT g.id,
+       g.code,
+       g.title_th,
+       g.title_en,
+       g.held_on,
+       CAST(substr(g.held_on, 1, 4) + 543 AS TEXT) || substr(g.held_on, 5) AS held_on_be,
+       g.place,
+       g.province,
+       pv.name_th AS province_th,
+       pv.name_en AS province_en,
+       (SELECT count(*) FROM focus_group_person WHERE focus_group = g.id) AS person_count,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(pe.code || ' (' || op.capacity || ')', pe.code) AS x
+                  FROM focus_group_person AS op
+                  JOIN person AS pe ON pe.id = op.person
+                 WHERE op.focus_group = g.id
+                 ORDER BY pe.code)) AS persons,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT d.code AS x
+                  FROM document AS d
+                 WHERE d.focus_group = g.id
+                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                 ORDER BY d.code)) AS documents,
+       (SELECT count(*)
+          FROM document AS d
+          JOIN passage AS ps ON ps.document = d.id
+          JOIN coding AS c ON c.passage = ps.id
+         WHERE d.focus_group = g.id
+           AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)) AS coding_count,
+       g.note,
+       so.file_name AS source_file,
+       sr.row_no AS source_row_no
+  FROM focus_group AS g
+  LEFT JOIN province AS pv ON pv.code = g.province
+  LEFT JOIN source_row AS sr ON sr.id = g.source_row
+  LEFT JOIN source AS so ON so.id = sr.source;
+
+CREATE VIEW interview_wide AS
+SELECT i.id,
+       i.code,
+       a.code AS agency,
+       coalesce(a.name_th, a.name_en) AS agency_th,
+       coalesce(a.name_en, a.name_th) AS agency_en,
+       a.sector,
+       s.label_th AS sector_th,
+       s.label_en AS sector_en,
+       i.held_on,
+       CAST(substr(i.held_on, 1, 4) + 543 AS TEXT) || substr(i.held_on, 5) AS held_on_be,
+       i.place,
+       i.province,
+       pv.name_th AS province_th,
+       pv.name_en AS province_en,
+       (SELECT count(*) FROM interview_person WHERE interview = i.id) AS person_count,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(pe.code || ' (' || op.capacity || ')', pe.code) AS x
+                  FROM interview_person AS op
+                  JOIN person AS pe ON pe.id = op.person
+                 WHERE op.interview = i.id
+                 ORDER BY pe.code)) AS persons,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT d.code AS x
+                  FROM document AS d
+                 WHERE d.interview = i.id
+                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                 ORDER BY d.code)) AS documents,
+       (SELECT count(*)
+          FROM document AS d
+          JOIN passage AS ps ON ps.document = d.id
+          JOIN coding AS c ON c.passage = ps.id
+         WHERE d.interview = i.id
+           AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)) AS coding_count,
+       i.note,
+       so.file_name AS source_file,
+       sr.row_no AS source_row_no
+  FROM interview AS i
+  LEFT JOIN agency AS a ON a.id = i.agency
+  LEFT JOIN sector AS s ON s.code = a.sector
+  LEFT JOIN province AS pv ON pv.code = i.province
+  LEFT JOIN source_row AS sr ON sr.id = i.source_row
+  LEFT JOIN source AS so ON so.id = sr.source;
+
+CREATE VIEW participation_wide AS
+SELECT pa.project,
+       p.code AS project_code,
+       pa.agency,
+       a.code AS agency_code,
+       coalesce(a.name_th, a.name_en) AS agency_th,
+       coalesce(a.name_en, a.name_th) AS agency_en,
+       a.sector,
+       s.label_th AS sector_th,
+       s.label_en AS sector_en,
+       pa.is_lead,
+       pa.stated_level,
+       l.label_th AS stated_level_th,
+       l.label_en AS stated_level_en,
+       (SELECT group_concat(label_th, '; ')
+          FROM (SELECT r.label_th
+                  FROM participation_role AS pr
+                  JOIN role AS r ON r.code = pr.role
+                 WHERE pr.project = pa.project AND pr.agency = pa.agency
+                 ORDER BY r.rank)) AS roles_th,
+       (SELECT group_concat(label_en, '; ')
+          FROM (SELECT r.label_en
+                  FROM participation_role AS pr
+                  JOIN role AS r ON r.code = pr.role
+                 WHERE pr.project = pa.project AND pr.agency = pa.agency
+                 ORDER BY r.rank)) AS roles_en,
+       pa.contribution,
+       pa.note
+  FROM participation AS pa
+  JOIN project AS p ON p.id = pa.project
+  JOIN agency AS a ON a.id = pa.agency
+  LEFT JOIN sector AS s ON s.code = a.sector
+  LEFT JOIN level AS l ON l.code = pa.stated_level;
+
+CREATE VIEW project_factor_wide AS
+SELECT pf.project,
+       p.code AS project_code,
+       pf.factor,
+       f.code AS factor_code,
+       f.kind,
+       k.label_th AS kind_th,
+       k.label_en AS kind_en,
+       coalesce(f.label_th, f.label_en) AS factor_th,
+       coalesce(f.label_en, f.label_th) AS factor_en,
+       pf.rating,
+       pf.rank,
+       pf.note
+  FROM project_factor AS pf
+  JOIN project AS p ON p.id = pf.project
+  JOIN factor AS f ON f.id = pf.factor
+  JOIN factor_kind AS k ON k.code = f.kind;
+
 CREATE VIEW project_level AS
 SELECT p.id AS project,
        p.stated_level,
@@ -720,6 +1175,385 @@ SELECT p.id AS project,
          ORDER BY l.rank DESC
          LIMIT 1) AS implied_level
   FROM project AS p;
+
+CREATE VIEW project_wide AS
+SELECT p.id,
+       p.code,
+       q.code AS form,
+       p.sequence,
+       p.title_th,
+       p.title_en,
+       p.stated_level,
+       sl.label_th AS stated_level_th,
+       sl.label_en AS stated_level_en,
+       il.code AS implied_level,
+       il.label_th AS implied_level_th,
+       il.label_en AS implied_level_en,
+       p.stated_level <> il.code AS levels_differ,
+       p.mission,
+       m.label_th AS mission_th,
+       m.label_en AS mission_en,
+       p.start_year,
+       p.start_year + 543 AS start_year_be,
+       p.end_year,
+       p.end_year + 543 AS end_year_be,
+       p.province,
+       pv.name_th AS province_th,
+       pv.name_en AS province_en,
+       pv.region,
+       rg.label_th AS region_th,
+       rg.label_en AS region_en,
+       p.budget_baht,
+       p.beneficiaries,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT agency_th AS x
+                  FROM participation_wide
+                 WHERE project = p.id AND is_lead = 1
+                 ORDER BY agency)) AS lead_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT agency_en AS x
+                  FROM participation_wide
+                 WHERE project = p.id AND is_lead = 1
+                 ORDER BY agency)) AS lead_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT agency_th AS x
+                  FROM participation_wide
+                 WHERE project = p.id AND is_lead = 0
+                 ORDER BY agency)) AS partners_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT agency_en AS x
+                  FROM participation_wide
+                 WHERE project = p.id AND is_lead = 0
+                 ORDER BY agency)) AS partners_en,
+       (SELECT count(*) FROM participation WHERE project = p.id) AS agency_count,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT label_th AS x
+                  FROM sector
+                 WHERE code IN (SELECT sector FROM participation_wide WHERE project = p.id)
+                 ORDER BY rank)) AS sectors_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT label_en AS x
+                  FROM sector
+                 WHERE code IN (SELECT sector FROM participation_wide WHERE project = p.id)
+                 ORDER BY rank)) AS sectors_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT label_th AS x
+                  FROM role
+                 WHERE code IN (SELECT role FROM participation_role WHERE project = p.id)
+                 ORDER BY rank)) AS roles_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT label_en AS x
+                  FROM role
+                 WHERE code IN (SELECT role FROM participation_role WHERE project = p.id)
+                 ORDER BY rank)) AS roles_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT a.label_th AS x
+                  FROM project_activity AS pa
+                  JOIN activity AS a ON a.code = pa.activity
+                 WHERE pa.project = p.id
+                 ORDER BY a.rank, a.code)) AS activities_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT a.label_en AS x
+                  FROM project_activity AS pa
+                  JOIN activity AS a ON a.code = pa.activity
+                 WHERE pa.project = p.id
+                 ORDER BY a.rank, a.code)) AS activities_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT me.label_th AS x
+                  FROM project_mechanism AS pm
+                  JOIN mechanism AS me ON me.code = pm.mechanism
+                 WHERE pm.project = p.id
+                 ORDER BY me.rank, me.code)) AS mechanisms_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT me.label_en AS x
+                  FROM project_mechanism AS pm
+                  JOIN mechanism AS me ON me.code = pm.mechanism
+                 WHERE pm.project = p.id
+                 ORDER BY me.rank, me.code)) AS mechanisms_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT factor_th AS x
+                  FROM project_factor_wide
+                 WHERE project = p.id AND kind = 'condition'
+                 ORDER BY rank IS NULL, rank, rating DESC, factor)) AS conditions_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT factor_en AS x
+                  FROM project_factor_wide
+                 WHERE project = p.id AND kind = 'condition'
+                 ORDER BY rank IS NULL, rank, rating DESC, factor)) AS conditions_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT factor_th AS x
+                  FROM project_factor_wide
+                 WHERE project = p.id AND kind = 'obstacle'
+                 ORDER BY rank IS NULL, rank, rating DESC, factor)) AS obstacles_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT factor_en AS x
+                  FROM project_factor_wide
+                 WHERE project = p.id AND kind = 'obstacle'
+                 ORDER BY rank IS NULL, rank, rating DESC, factor)) AS obstacles_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT factor_th AS x
+                  FROM project_factor_wide
+                 WHERE project = p.id AND kind = 'solution'
+                 ORDER BY rank IS NULL, rank, rating DESC, factor)) AS solutions_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT factor_en AS x
+                  FROM project_factor_wide
+                 WHERE project = p.id AND kind = 'solution'
+                 ORDER BY rank IS NULL, rank, rating DESC, factor)) AS solutions_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT factor_th AS x
+                  FROM project_factor_wide
+                 WHERE project = p.id AND kind = 'preparation'
+                 ORDER BY rank IS NULL, rank, rating DESC, factor)) AS preparations_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT factor_en AS x
+                  FROM project_factor_wide
+                 WHERE project = p.id AND kind = 'preparation'
+                 ORDER BY rank IS NULL, rank, rating DESC, factor)) AS preparations_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT factor_th AS x
+                  FROM project_factor_wide
+                 WHERE project = p.id AND kind = 'outcome'
+                 ORDER BY rank IS NULL, rank, rating DESC, factor)) AS outcomes_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT factor_en AS x
+                  FROM project_factor_wide
+                 WHERE project = p.id AND kind = 'outcome'
+                 ORDER BY rank IS NULL, rank, rating DESC, factor)) AS outcomes_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT factor_th AS x
+                  FROM project_factor_wide
+                 WHERE project = p.id AND kind = 'theme'
+                 ORDER BY rank IS NULL, rank, rating DESC, factor)) AS themes_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT factor_en AS x
+                  FROM project_factor_wide
+                 WHERE project = p.id AND kind = 'theme'
+                 ORDER BY rank IS NULL, rank, rating DESC, factor)) AS themes_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT m.field || ': ' || r.label_th AS x
+                  FROM project_missing AS m
+                  JOIN missing AS r ON r.code = m.reason
+                 WHERE m.project = p.id
+                 ORDER BY m.field)) AS missing_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT m.field || ': ' || r.label_en AS x
+                  FROM project_missing AS m
+                  JOIN missing AS r ON r.code = m.reason
+                 WHERE m.project = p.id
+                 ORDER BY m.field)) AS missing_en,
+       p.summary,
+       so.file_name AS source_file,
+       sr.row_no AS source_row_no
+  FROM project AS p
+  LEFT JOIN response AS q ON q.id = p.response
+  LEFT JOIN level AS sl ON sl.code = p.stated_level
+  LEFT JOIN level AS il ON il.code = (SELECT implied_level FROM project_level WHERE project = p.id)
+  LEFT JOIN mission AS m ON m.code = p.mission
+  LEFT JOIN province AS pv ON pv.code = p.province
+  LEFT JOIN region AS rg ON rg.code = pv.region
+  LEFT JOIN source_row AS sr ON sr.id = p.source_row
+  LEFT JOIN source AS so ON so.id = sr.source;
+
+CREATE VIEW response_wide AS
+SELECT q.id,
+       q.code,
+       a.code AS agency,
+       coalesce(a.name_th, a.name_en) AS agency_th,
+       coalesce(a.name_en, a.name_th) AS agency_en,
+       a.sector,
+       s.label_th AS sector_th,
+       s.label_en AS sector_en,
+       a.province,
+       pv.name_th AS province_th,
+       pv.name_en AS province_en,
+       q.respondent,
+       q.answered_on,
+       CAST(substr(q.answered_on, 1, 4) + 543 AS TEXT) || substr(q.answered_on, 5) AS answered_on_be,
+       q.instrument_version,
+       (SELECT count(*) FROM project WHERE response = q.id) AS project_count,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(title_th, title_en) AS x
+                  FROM project
+                 WHERE response = q.id
+                 ORDER BY sequence)) AS projects_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(title_en, title_th) AS x
+                  FROM project
+                 WHERE response = q.id
+                 ORDER BY sequence)) AS projects_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT m.field || ': ' || r.label_th AS x
+                  FROM response_missing AS m
+                  JOIN missing AS r ON r.code = m.reason
+                 WHERE m.response = q.id
+                 ORDER BY m.field)) AS missing_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT m.field || ': ' || r.label_en AS x
+                  FROM response_missing AS m
+                  JOIN missing AS r ON r.code = m.reason
+                 WHERE m.response = q.id
+                 ORDER BY m.field)) AS missing_en,
+       q.note,
+       so.file_name AS source_file,
+       sr.row_no AS source_row_no
+  FROM response AS q
+  LEFT JOIN agency AS a ON a.id = q.agency
+  LEFT JOIN sector AS s ON s.code = a.sector
+  LEFT JOIN province AS pv ON pv.code = a.province
+  LEFT JOIN source_row AS sr ON sr.id = q.source_row
+  LEFT JOIN source AS so ON so.id = sr.source;
+
+CREATE VIEW กรณีศึกษา AS
+SELECT id AS ลำดับ,
+       code AS รหัสกรณีศึกษา,
+       number AS กรณีที่,
+       title_th AS ชื่อกรณีศึกษา,
+       title_en AS ชื่อภาษาอังกฤษ,
+       place AS สถานที่,
+       district AS อำเภอ,
+       province_th AS จังหวัด,
+       region_th AS ภาค,
+       level_th AS ระดับความร่วมมือ,
+       mission_th AS ประเภทภารกิจ,
+       start_year_be AS ปีเริ่ม_พศ,
+       start_year AS ปีเริ่ม_คศ,
+       lead_th AS หน่วยงานหลัก,
+       partners_th AS หน่วยงานร่วม,
+       sectors_th AS ภาคส่วน,
+       roles_th AS บทบาท,
+       projects AS รหัสโครงการ,
+       documents AS เอกสาร,
+       coding_count AS จำนวนรหัสที่ลง,
+       conditions_th AS ปัจจัยความสำเร็จ,
+       obstacles_th AS ปัญหาอุปสรรค,
+       solutions_th AS แนวทางแก้ไข,
+       preparations_th AS การเตรียมความพร้อมของรัฐ,
+       outcomes_th AS ผลลัพธ์,
+       themes_th AS ประเด็นอื่น,
+       memberships_th AS คะแนนสมาชิกภาพ,
+       summary AS สรุปกรณีศึกษา,
+       source_file AS แฟ้มต้นทาง,
+       source_row_no AS แถวในแฟ้มต้นทาง
+  FROM case_wide;
+
+CREATE VIEW ประชุมกลุ่มย่อย AS
+SELECT id AS ลำดับ,
+       code AS รหัสการประชุม,
+       title_th AS ชื่อการประชุม,
+       title_en AS ชื่อภาษาอังกฤษ,
+       held_on_be AS วันที่_พศ,
+       held_on AS วันที่_คศ,
+       place AS สถานที่,
+       province_th AS จังหวัด,
+       person_count AS จำนวนคน,
+       persons AS ผู้เข้าร่วม,
+       documents AS เอกสาร,
+       coding_count AS จำนวนรหัสที่ลง,
+       note AS หมายเหตุ,
+       source_file AS แฟ้มต้นทาง,
+       source_row_no AS แถวในแฟ้มต้นทาง
+  FROM focus_group_wide;
+
+CREATE VIEW สัมภาษณ์ AS
+SELECT id AS ลำดับ,
+       code AS รหัสการสัมภาษณ์,
+       agency AS รหัสหน่วยงาน,
+       agency_th AS หน่วยงาน,
+       sector_th AS ภาคส่วน,
+       held_on_be AS วันที่_พศ,
+       held_on AS วันที่_คศ,
+       place AS สถานที่,
+       province_th AS จังหวัด,
+       person_count AS จำนวนคน,
+       persons AS ผู้ให้สัมภาษณ์,
+       documents AS เอกสาร,
+       coding_count AS จำนวนรหัสที่ลง,
+       note AS หมายเหตุ,
+       source_file AS แฟ้มต้นทาง,
+       source_row_no AS แถวในแฟ้มต้นทาง
+  FROM interview_wide;
+
+CREATE VIEW หน่วยงาน AS
+SELECT id AS ลำดับ,
+       code AS รหัสหน่วยงาน,
+       name_th AS ชื่อหน่วยงาน,
+       name_en AS ชื่อภาษาอังกฤษ,
+       aliases AS ชื่ออื่น,
+       sector_th AS ภาคส่วน,
+       kind AS ประเภทหน่วยงาน,
+       district AS อำเภอ,
+       province_th AS จังหวัด,
+       region_th AS ภาค,
+       parent_th AS หน่วยงานต้นสังกัด,
+       project_count AS จำนวนโครงการ,
+       led_count AS จำนวนโครงการที่เป็นหลัก,
+       projects AS รหัสโครงการ,
+       roles_th AS บทบาท,
+       response_count AS จำนวนแบบสอบถาม,
+       interview_count AS จำนวนการสัมภาษณ์,
+       case_studies AS รหัสกรณีศึกษา,
+       note AS หมายเหตุ,
+       source_file AS แฟ้มต้นทาง,
+       source_row_no AS แถวในแฟ้มต้นทาง
+  FROM agency_wide;
+
+CREATE VIEW แบบสอบถาม AS
+SELECT id AS ลำดับ,
+       code AS เลขที่แบบสอบถาม,
+       agency AS รหัสหน่วยงาน,
+       agency_th AS หน่วยงาน,
+       sector_th AS ภาคส่วน,
+       province_th AS จังหวัด,
+       respondent AS ตำแหน่งผู้ตอบ,
+       answered_on_be AS วันที่ตอบ_พศ,
+       answered_on AS วันที่ตอบ_คศ,
+       instrument_version AS ฉบับแบบสอบถาม,
+       project_count AS จำนวนโครงการ,
+       projects_th AS โครงการ,
+       missing_th AS ข้อมูลที่ขาด,
+       note AS หมายเหตุ,
+       source_file AS แฟ้มต้นทาง,
+       source_row_no AS แถวในแฟ้มต้นทาง
+  FROM response_wide;
+
+CREATE VIEW โครงการ AS
+SELECT id AS ลำดับ,
+       code AS รหัสโครงการ,
+       form AS เลขที่แบบสอบถาม,
+       sequence AS โครงการที่,
+       title_th AS ชื่อโครงการ,
+       title_en AS ชื่อภาษาอังกฤษ,
+       stated_level_th AS ระดับที่ระบุ,
+       implied_level_th AS ระดับตามกิจกรรม,
+       levels_differ AS ระดับต่างกัน,
+       mission_th AS ประเภทภารกิจ,
+       start_year_be AS ปีเริ่ม_พศ,
+       end_year_be AS ปีสิ้นสุด_พศ,
+       start_year AS ปีเริ่ม_คศ,
+       end_year AS ปีสิ้นสุด_คศ,
+       province_th AS จังหวัด,
+       region_th AS ภาค,
+       budget_baht AS งบประมาณ_บาท,
+       beneficiaries AS ผู้ได้รับประโยชน์_คน,
+       lead_th AS หน่วยงานหลัก,
+       partners_th AS หน่วยงานร่วม,
+       agency_count AS จำนวนหน่วยงาน,
+       sectors_th AS ภาคส่วน,
+       roles_th AS บทบาท,
+       activities_th AS กิจกรรม,
+       mechanisms_th AS กลไก,
+       conditions_th AS ปัจจัยความสำเร็จ,
+       obstacles_th AS ปัญหาอุปสรรค,
+       solutions_th AS แนวทางแก้ไข,
+       preparations_th AS การเตรียมความพร้อมของรัฐ,
+       outcomes_th AS ผลลัพธ์,
+       themes_th AS ประเด็นอื่น,
+       missing_th AS ข้อมูลที่ขาด,
+       summary AS สรุปโครงการ,
+       source_file AS แฟ้มต้นทาง,
+       source_row_no AS แถวในแฟ้มต้นทาง
+  FROM project_wide;
 
 CREATE TRIGGER "activity_guard_delete" BEFORE DELETE ON "activity"
 BEGIN

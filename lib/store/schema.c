@@ -137,7 +137,7 @@ static const cgov__field vocabulary_fields[] = { CGOV__FIELD(vocabulary_row, nam
                                                  CGOV__FIELD(vocabulary_row, rows) };
 static const cgov__map vocabulary_map = CGOV__MAP("vocabulary", vocabulary_row, vocabulary_fields);
 
-/* The CSV as JSON; an empty cell is null. */
+/* The CSV as JSON; an empty cell is null, a quoted empty one the empty text. */
 static cgov_status csv_as_json(cgov *db, const cgov__embedded *table, char **json)
 {
     cgov__buffer rows = { 0 };
@@ -148,7 +148,7 @@ static cgov_status csv_as_json(cgov *db, const cgov__embedded *table, char **jso
         cgov__buffer_text(&rows, rows.length == 0 ? "[[" : ",[");
         for (size_t i = 0; i < record->count; i++) {
             cgov__buffer_text(&rows, i > 0 ? "," : "");
-            if (record->cells[i].length == 0)
+            if (record->cells[i].length == 0 && !record->cells[i].quoted)
                 cgov__buffer_text(&rows, "null");
             else
                 cgov__buffer_json(&rows, record->cells[i].text, record->cells[i].length);
