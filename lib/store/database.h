@@ -38,6 +38,9 @@ cgov_status cgov__sqlite_failed(cgov *db, int code);
 /* Runs text that returns no rows: pragmas, savepoints and embedded scripts. */
 cgov_status cgov__exec(cgov *db, const char *sql);
 
+/* Once the schema is known to be ours. */
+void cgov__schema_trust(cgov *db);
+
 /* CGOV_OK if the connection may be used for writing; sets the message otherwise. */
 cgov_status cgov__writable(cgov *db);
 

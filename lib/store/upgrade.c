@@ -113,6 +113,8 @@ cgov_status cgov_upgrade(cgov *db, cgov_progress *progress, void *ctx)
     }
     cgov__statements_free(db);
     db->refused = status == CGOV_OK ? CGOV_OK : CGOV_UPGRADE_REQUIRED;
+    if (status == CGOV_OK)
+        cgov__schema_trust(db);
     const int code = sqlite3_exec(db->sqlite, "PRAGMA foreign_keys=ON", NULL, NULL, NULL);
     return status == CGOV_OK && code != SQLITE_OK ? cgov__sqlite_failed(db, code) : status;
 }
