@@ -100,8 +100,8 @@ CREATE TABLE response (  -- one questionnaire
     source_row         INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     CONSTRAINT "response.answered_on is YYYY, YYYY-MM or YYYY-MM-DD (Gregorian)" CHECK (
         answered_on GLOB '[12][0-9][0-9][0-9]'
-        OR answered_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]'
-        OR date(answered_on) = answered_on)
+        OR date(answered_on || '-01') IS answered_on || '-01'
+        OR date(answered_on, '+0 days') IS answered_on)
 ) STRICT;
 CREATE INDEX response_by_agency ON response (agency);
 

@@ -30,8 +30,8 @@ CREATE TABLE interview (
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     CONSTRAINT "interview.held_on is YYYY, YYYY-MM or YYYY-MM-DD (Gregorian)" CHECK (
         held_on GLOB '[12][0-9][0-9][0-9]'
-        OR held_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]'
-        OR date(held_on) = held_on)
+        OR date(held_on || '-01') IS held_on || '-01'
+        OR date(held_on, '+0 days') IS held_on)
 ) STRICT;
 CREATE INDEX interview_by_agency ON interview (agency);
 
@@ -59,8 +59,8 @@ CREATE TABLE focus_group (
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     CONSTRAINT "focus_group.held_on is YYYY, YYYY-MM or YYYY-MM-DD (Gregorian)" CHECK (
         held_on GLOB '[12][0-9][0-9][0-9]'
-        OR held_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]'
-        OR date(held_on) = held_on)
+        OR date(held_on || '-01') IS held_on || '-01'
+        OR date(held_on, '+0 days') IS held_on)
 ) STRICT;
 
 CREATE TABLE focus_group_person (

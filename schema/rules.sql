@@ -16,6 +16,22 @@ BEGIN
     SELECT RAISE(ABORT, 'source_row keeps the imported row as it was: correct the record made from it instead');
 END;
 
+CREATE TRIGGER case_membership_key_insert BEFORE INSERT ON case_membership
+BEGIN
+    SELECT RAISE(ABORT, 'case_membership.case_study, factor, phase, coder: another row has this value already; change that row with UPDATE')
+      FROM case_membership
+     WHERE case_study = NEW.case_study AND factor = NEW.factor AND phase = NEW.phase
+       AND coalesce(coder, 0) = coalesce(NEW.coder, 0);
+END;
+
+CREATE TRIGGER case_membership_key_update BEFORE UPDATE OF case_study, factor, phase, coder ON case_membership
+BEGIN
+    SELECT RAISE(ABORT, 'case_membership.case_study, factor, phase, coder: another row has this value already')
+      FROM case_membership
+     WHERE case_study = NEW.case_study AND factor = NEW.factor AND phase = NEW.phase
+       AND coalesce(coder, 0) = coalesce(NEW.coder, 0) AND id <> OLD.id;
+END;
+
 CREATE TRIGGER document_immutable BEFORE UPDATE OF text ON document
 WHEN NEW.text IS NOT OLD.text AND EXISTS (SELECT 1 FROM passage WHERE document = OLD.id)
 BEGIN

@@ -228,8 +228,8 @@ CREATE TABLE focus_group (
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     CONSTRAINT "focus_group.held_on is YYYY, YYYY-MM or YYYY-MM-DD (Gregorian)" CHECK (
         held_on GLOB '[12][0-9][0-9][0-9]'
-        OR held_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]'
-        OR date(held_on) = held_on)
+        OR date(held_on || '-01') IS held_on || '-01'
+        OR date(held_on, '+0 days') IS held_on)
 ) STRICT;
 
 CREATE TABLE focus_group_person (
@@ -264,8 +264,8 @@ CREATE TABLE interview (
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     CONSTRAINT "interview.held_on is YYYY, YYYY-MM or YYYY-MM-DD (Gregorian)" CHECK (
         held_on GLOB '[12][0-9][0-9][0-9]'
-        OR held_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]'
-        OR date(held_on) = held_on)
+        OR date(held_on || '-01') IS held_on || '-01'
+        OR date(held_on, '+0 days') IS held_on)
 ) STRICT;
 
 CREATE TABLE interview_person (
@@ -515,8 +515,8 @@ CREATE TABLE response (  -- one questionnaire
     source_row         INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     CONSTRAINT "response.answered_on is YYYY, YYYY-MM or YYYY-MM-DD (Gregorian)" CHECK (
         answered_on GLOB '[12][0-9][0-9][0-9]'
-        OR answered_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]'
-        OR date(answered_on) = answered_on)
+        OR date(answered_on || '-01') IS answered_on || '-01'
+        OR date(answered_on, '+0 days') IS answered_on)
 ) STRICT;
 
 CREATE TABLE response_missing (
@@ -1571,6 +1571,7 @@ CREATE TRIGGER "activity_guard_update" BEFORE UPDATE ON "activity"
 BEGIN
     SELECT RAISE(ABORT, 'activity.level: there is no such level; see SELECT code FROM level') WHERE (NEW."level" IS NOT OLD."level") AND NEW."level" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "level" WHERE "code" = NEW."level");
     SELECT RAISE(ABORT, 'activity.code: rows of project_activity point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "project_activity" WHERE "activity" = OLD."code");
+    SELECT RAISE(ABORT, 'activity.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "activity" WHERE "code" = NEW."code");
 END;
 
 CREATE TRIGGER "activity_log_delete" AFTER DELETE ON "activity"
@@ -1631,6 +1632,7 @@ BEGIN
     SELECT RAISE(ABORT, 'agency.province: there is no such province; see SELECT code FROM province') WHERE (NEW."province" IS NOT OLD."province") AND NEW."province" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "province" WHERE "code" = NEW."province");
     SELECT RAISE(ABORT, 'agency.sector: there is no such sector; see SELECT code FROM sector') WHERE (NEW."sector" IS NOT OLD."sector") AND NEW."sector" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sector" WHERE "code" = NEW."sector");
     SELECT RAISE(ABORT, 'agency.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
+    SELECT RAISE(ABORT, 'agency.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "agency" WHERE "code" = NEW."code");
 END;
 
 CREATE TRIGGER "agency_log_delete" AFTER DELETE ON "agency"
@@ -1676,6 +1678,7 @@ END;
 CREATE TRIGGER "agency_alias_guard_update" BEFORE UPDATE ON "agency_alias"
 BEGIN
     SELECT RAISE(ABORT, 'agency_alias.agency: there is no such agency; see SELECT id FROM agency') WHERE (NEW."agency" IS NOT OLD."agency") AND NEW."agency" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "agency" WHERE "id" = NEW."agency");
+    SELECT RAISE(ABORT, 'agency_alias.agency, name: another row has this value already') WHERE (NEW."agency" IS NOT OLD."agency" OR NEW."name" IS NOT OLD."name") AND EXISTS (SELECT 1 FROM "agency_alias" WHERE "agency" = NEW."agency" AND "name" = NEW."name");
 END;
 
 CREATE TRIGGER "agency_alias_log_delete" AFTER DELETE ON "agency_alias"
@@ -1719,6 +1722,7 @@ BEGIN
     SELECT RAISE(ABORT, 'case_agency.agency: there is no such agency; see SELECT id FROM agency') WHERE (NEW."agency" IS NOT OLD."agency") AND NEW."agency" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "agency" WHERE "id" = NEW."agency");
     SELECT RAISE(ABORT, 'case_agency.case_study: there is no such case_study; see SELECT id FROM case_study') WHERE (NEW."case_study" IS NOT OLD."case_study") AND NEW."case_study" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "case_study" WHERE "id" = NEW."case_study");
     SELECT RAISE(ABORT, 'case_agency.role: there is no such role; see SELECT code FROM role') WHERE (NEW."role" IS NOT OLD."role") AND NEW."role" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "role" WHERE "code" = NEW."role");
+    SELECT RAISE(ABORT, 'case_agency.case_study, agency: another row has this value already') WHERE (NEW."case_study" IS NOT OLD."case_study" OR NEW."agency" IS NOT OLD."agency") AND EXISTS (SELECT 1 FROM "case_agency" WHERE "case_study" = NEW."case_study" AND "agency" = NEW."agency");
 END;
 
 CREATE TRIGGER "case_agency_log_delete" AFTER DELETE ON "case_agency"
@@ -1778,6 +1782,22 @@ BEGIN
     SELECT RAISE(ABORT, 'case_membership.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
 END;
 
+CREATE TRIGGER case_membership_key_insert BEFORE INSERT ON case_membership
+BEGIN
+    SELECT RAISE(ABORT, 'case_membership.case_study, factor, phase, coder: another row has this value already; change that row with UPDATE')
+      FROM case_membership
+     WHERE case_study = NEW.case_study AND factor = NEW.factor AND phase = NEW.phase
+       AND coalesce(coder, 0) = coalesce(NEW.coder, 0);
+END;
+
+CREATE TRIGGER case_membership_key_update BEFORE UPDATE OF case_study, factor, phase, coder ON case_membership
+BEGIN
+    SELECT RAISE(ABORT, 'case_membership.case_study, factor, phase, coder: another row has this value already')
+      FROM case_membership
+     WHERE case_study = NEW.case_study AND factor = NEW.factor AND phase = NEW.phase
+       AND coalesce(coder, 0) = coalesce(NEW.coder, 0) AND id <> OLD.id;
+END;
+
 CREATE TRIGGER "case_membership_log_delete" AFTER DELETE ON "case_membership"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
@@ -1823,6 +1843,7 @@ CREATE TRIGGER "case_project_guard_update" BEFORE UPDATE ON "case_project"
 BEGIN
     SELECT RAISE(ABORT, 'case_project.case_study: there is no such case_study; see SELECT id FROM case_study') WHERE (NEW."case_study" IS NOT OLD."case_study") AND NEW."case_study" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "case_study" WHERE "id" = NEW."case_study");
     SELECT RAISE(ABORT, 'case_project.project: there is no such project; see SELECT id FROM project') WHERE (NEW."project" IS NOT OLD."project") AND NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'case_project.case_study, project: another row has this value already') WHERE (NEW."case_study" IS NOT OLD."case_study" OR NEW."project" IS NOT OLD."project") AND EXISTS (SELECT 1 FROM "case_project" WHERE "case_study" = NEW."case_study" AND "project" = NEW."project");
 END;
 
 CREATE TRIGGER "case_project_log_delete" AFTER DELETE ON "case_project"
@@ -1881,6 +1902,8 @@ BEGIN
     SELECT RAISE(ABORT, 'case_study.mission: there is no such mission; see SELECT code FROM mission') WHERE (NEW."mission" IS NOT OLD."mission") AND NEW."mission" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "mission" WHERE "code" = NEW."mission");
     SELECT RAISE(ABORT, 'case_study.province: there is no such province; see SELECT code FROM province') WHERE (NEW."province" IS NOT OLD."province") AND NEW."province" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "province" WHERE "code" = NEW."province");
     SELECT RAISE(ABORT, 'case_study.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
+    SELECT RAISE(ABORT, 'case_study.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "case_study" WHERE "code" = NEW."code");
+    SELECT RAISE(ABORT, 'case_study.number: another row has this value already') WHERE (NEW."number" IS NOT OLD."number") AND EXISTS (SELECT 1 FROM "case_study" WHERE "number" = NEW."number");
 END;
 
 CREATE TRIGGER "case_study_log_delete" AFTER DELETE ON "case_study"
@@ -1945,6 +1968,7 @@ CREATE TRIGGER "coder_guard_update" BEFORE UPDATE ON "coder"
 BEGIN
     SELECT RAISE(ABORT, 'coder.id never changes: other rows and other laptops know the row by it') WHERE NEW."id" IS NOT OLD."id";
     SELECT RAISE(ABORT, 'coder.uid never changes: other rows and other laptops know the row by it') WHERE NEW."uid" IS NOT OLD."uid";
+    SELECT RAISE(ABORT, 'coder.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "coder" WHERE "code" = NEW."code");
 END;
 
 CREATE TRIGGER "coder_log_delete" AFTER DELETE ON "coder"
@@ -2000,6 +2024,7 @@ BEGIN
     SELECT RAISE(ABORT, 'coding.factor: there is no such factor; see SELECT id FROM factor') WHERE (NEW."factor" IS NOT OLD."factor") AND NEW."factor" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "factor" WHERE "id" = NEW."factor");
     SELECT RAISE(ABORT, 'coding.passage: there is no such passage; see SELECT id FROM passage') WHERE (NEW."passage" IS NOT OLD."passage") AND NEW."passage" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "passage" WHERE "id" = NEW."passage");
     SELECT RAISE(ABORT, 'coding.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
+    SELECT RAISE(ABORT, 'coding.factor, passage, coder: another row has this value already') WHERE (NEW."factor" IS NOT OLD."factor" OR NEW."passage" IS NOT OLD."passage" OR NEW."coder" IS NOT OLD."coder") AND EXISTS (SELECT 1 FROM "coding" WHERE "factor" = NEW."factor" AND "passage" = NEW."passage" AND "coder" = NEW."coder");
 END;
 
 CREATE TRIGGER "coding_log_delete" AFTER DELETE ON "coding"
@@ -2069,6 +2094,8 @@ BEGIN
     SELECT RAISE(ABORT, 'document.project: there is no such project; see SELECT id FROM project') WHERE (NEW."project" IS NOT OLD."project") AND NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
     SELECT RAISE(ABORT, 'document.response: there is no such response; see SELECT id FROM response') WHERE (NEW."response" IS NOT OLD."response") AND NEW."response" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "response" WHERE "id" = NEW."response");
     SELECT RAISE(ABORT, 'document.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
+    SELECT RAISE(ABORT, 'document.code, version: another row has this value already') WHERE (NEW."code" IS NOT OLD."code" OR NEW."version" IS NOT OLD."version") AND EXISTS (SELECT 1 FROM "document" WHERE "code" = NEW."code" AND "version" = NEW."version");
+    SELECT RAISE(ABORT, 'document.previous: another row has this value already') WHERE (NEW."previous" IS NOT OLD."previous") AND EXISTS (SELECT 1 FROM "document" WHERE "previous" = NEW."previous");
 END;
 
 CREATE TRIGGER document_immutable BEFORE UPDATE OF text ON document
@@ -2137,6 +2164,7 @@ BEGIN
     SELECT RAISE(ABORT, 'factor.kind: there is no such factor_kind; see SELECT code FROM factor_kind') WHERE (NEW."kind" IS NOT OLD."kind") AND NEW."kind" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "factor_kind" WHERE "code" = NEW."kind");
     SELECT RAISE(ABORT, 'factor.parent: there is no such factor; see SELECT id FROM factor') WHERE (NEW."parent" IS NOT OLD."parent") AND NEW."parent" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "factor" WHERE "id" = NEW."parent");
     SELECT RAISE(ABORT, 'factor.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
+    SELECT RAISE(ABORT, 'factor.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "factor" WHERE "code" = NEW."code");
 END;
 
 CREATE TRIGGER "factor_log_delete" AFTER DELETE ON "factor"
@@ -2190,6 +2218,8 @@ CREATE TRIGGER "factor_kind_guard_update" BEFORE UPDATE ON "factor_kind"
 BEGIN
     SELECT RAISE(ABORT, 'factor_kind is a closed vocabulary: its labels may be edited, its codes and ranks not') WHERE NEW.code <> OLD.code OR NEW.rank <> OLD.rank;
     SELECT RAISE(ABORT, 'factor_kind.code: rows of factor point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "factor" WHERE "kind" = OLD."code");
+    SELECT RAISE(ABORT, 'factor_kind.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "factor_kind" WHERE "code" = NEW."code");
+    SELECT RAISE(ABORT, 'factor_kind.rank: another row has this value already') WHERE (NEW."rank" IS NOT OLD."rank") AND EXISTS (SELECT 1 FROM "factor_kind" WHERE "rank" = NEW."rank");
 END;
 
 CREATE TRIGGER "factor_kind_log_delete" AFTER DELETE ON "factor_kind"
@@ -2241,6 +2271,7 @@ BEGIN
     SELECT RAISE(ABORT, 'focus_group.uid never changes: other rows and other laptops know the row by it') WHERE NEW."uid" IS NOT OLD."uid";
     SELECT RAISE(ABORT, 'focus_group.province: there is no such province; see SELECT code FROM province') WHERE (NEW."province" IS NOT OLD."province") AND NEW."province" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "province" WHERE "code" = NEW."province");
     SELECT RAISE(ABORT, 'focus_group.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
+    SELECT RAISE(ABORT, 'focus_group.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "focus_group" WHERE "code" = NEW."code");
 END;
 
 CREATE TRIGGER "focus_group_log_delete" AFTER DELETE ON "focus_group"
@@ -2288,6 +2319,7 @@ CREATE TRIGGER "focus_group_person_guard_update" BEFORE UPDATE ON "focus_group_p
 BEGIN
     SELECT RAISE(ABORT, 'focus_group_person.focus_group: there is no such focus_group; see SELECT id FROM focus_group') WHERE (NEW."focus_group" IS NOT OLD."focus_group") AND NEW."focus_group" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "focus_group" WHERE "id" = NEW."focus_group");
     SELECT RAISE(ABORT, 'focus_group_person.person: there is no such person; see SELECT id FROM person') WHERE (NEW."person" IS NOT OLD."person") AND NEW."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "person" WHERE "id" = NEW."person");
+    SELECT RAISE(ABORT, 'focus_group_person.focus_group, person: another row has this value already') WHERE (NEW."focus_group" IS NOT OLD."focus_group" OR NEW."person" IS NOT OLD."person") AND EXISTS (SELECT 1 FROM "focus_group_person" WHERE "focus_group" = NEW."focus_group" AND "person" = NEW."person");
 END;
 
 CREATE TRIGGER "focus_group_person_log_delete" AFTER DELETE ON "focus_group_person"
@@ -2335,6 +2367,8 @@ CREATE TRIGGER "instrument_guard_update" BEFORE UPDATE ON "instrument"
 BEGIN
     SELECT RAISE(ABORT, 'instrument is a closed vocabulary: its labels may be edited, its codes and ranks not') WHERE NEW.code <> OLD.code OR NEW.rank <> OLD.rank;
     SELECT RAISE(ABORT, 'instrument.code: rows of study_target point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "study_target" WHERE "instrument" = OLD."code");
+    SELECT RAISE(ABORT, 'instrument.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "instrument" WHERE "code" = NEW."code");
+    SELECT RAISE(ABORT, 'instrument.rank: another row has this value already') WHERE (NEW."rank" IS NOT OLD."rank") AND EXISTS (SELECT 1 FROM "instrument" WHERE "rank" = NEW."rank");
 END;
 
 CREATE TRIGGER "instrument_log_delete" AFTER DELETE ON "instrument"
@@ -2388,6 +2422,7 @@ BEGIN
     SELECT RAISE(ABORT, 'interview.agency: there is no such agency; see SELECT id FROM agency') WHERE (NEW."agency" IS NOT OLD."agency") AND NEW."agency" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "agency" WHERE "id" = NEW."agency");
     SELECT RAISE(ABORT, 'interview.province: there is no such province; see SELECT code FROM province') WHERE (NEW."province" IS NOT OLD."province") AND NEW."province" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "province" WHERE "code" = NEW."province");
     SELECT RAISE(ABORT, 'interview.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
+    SELECT RAISE(ABORT, 'interview.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "interview" WHERE "code" = NEW."code");
 END;
 
 CREATE TRIGGER "interview_log_delete" AFTER DELETE ON "interview"
@@ -2435,6 +2470,7 @@ CREATE TRIGGER "interview_person_guard_update" BEFORE UPDATE ON "interview_perso
 BEGIN
     SELECT RAISE(ABORT, 'interview_person.interview: there is no such interview; see SELECT id FROM interview') WHERE (NEW."interview" IS NOT OLD."interview") AND NEW."interview" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "interview" WHERE "id" = NEW."interview");
     SELECT RAISE(ABORT, 'interview_person.person: there is no such person; see SELECT id FROM person') WHERE (NEW."person" IS NOT OLD."person") AND NEW."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "person" WHERE "id" = NEW."person");
+    SELECT RAISE(ABORT, 'interview_person.interview, person: another row has this value already') WHERE (NEW."interview" IS NOT OLD."interview" OR NEW."person" IS NOT OLD."person") AND EXISTS (SELECT 1 FROM "interview_person" WHERE "interview" = NEW."interview" AND "person" = NEW."person");
 END;
 
 CREATE TRIGGER "interview_person_log_delete" AFTER DELETE ON "interview_person"
@@ -2488,6 +2524,8 @@ BEGIN
     SELECT RAISE(ABORT, 'level.code: rows of case_study point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "case_study" WHERE "level" = OLD."code");
     SELECT RAISE(ABORT, 'level.code: rows of participation point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "participation" WHERE "stated_level" = OLD."code");
     SELECT RAISE(ABORT, 'level.code: rows of project point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "project" WHERE "stated_level" = OLD."code");
+    SELECT RAISE(ABORT, 'level.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "level" WHERE "code" = NEW."code");
+    SELECT RAISE(ABORT, 'level.rank: another row has this value already') WHERE (NEW."rank" IS NOT OLD."rank") AND EXISTS (SELECT 1 FROM "level" WHERE "rank" = NEW."rank");
 END;
 
 CREATE TRIGGER "level_log_delete" AFTER DELETE ON "level"
@@ -2534,6 +2572,7 @@ CREATE TRIGGER "mechanism_guard_update" BEFORE UPDATE ON "mechanism"
 BEGIN
     SELECT RAISE(ABORT, 'mechanism.mission: there is no such mission; see SELECT code FROM mission') WHERE (NEW."mission" IS NOT OLD."mission") AND NEW."mission" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "mission" WHERE "code" = NEW."mission");
     SELECT RAISE(ABORT, 'mechanism.code: rows of project_mechanism point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "project_mechanism" WHERE "mechanism" = OLD."code");
+    SELECT RAISE(ABORT, 'mechanism.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "mechanism" WHERE "code" = NEW."code");
 END;
 
 CREATE TRIGGER "mechanism_log_delete" AFTER DELETE ON "mechanism"
@@ -2575,6 +2614,7 @@ CREATE TRIGGER "membership_evidence_guard_update" BEFORE UPDATE ON "membership_e
 BEGIN
     SELECT RAISE(ABORT, 'membership_evidence.membership: there is no such case_membership; see SELECT id FROM case_membership') WHERE (NEW."membership" IS NOT OLD."membership") AND NEW."membership" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "case_membership" WHERE "id" = NEW."membership");
     SELECT RAISE(ABORT, 'membership_evidence.passage: there is no such passage; see SELECT id FROM passage') WHERE (NEW."passage" IS NOT OLD."passage") AND NEW."passage" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "passage" WHERE "id" = NEW."passage");
+    SELECT RAISE(ABORT, 'membership_evidence.membership, passage: another row has this value already') WHERE (NEW."membership" IS NOT OLD."membership" OR NEW."passage" IS NOT OLD."passage") AND EXISTS (SELECT 1 FROM "membership_evidence" WHERE "membership" = NEW."membership" AND "passage" = NEW."passage");
 END;
 
 CREATE TRIGGER "membership_evidence_log_delete" AFTER DELETE ON "membership_evidence"
@@ -2674,6 +2714,8 @@ BEGIN
     SELECT RAISE(ABORT, 'missing.code: rows of case_membership point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "case_membership" WHERE "missing" = OLD."code");
     SELECT RAISE(ABORT, 'missing.code: rows of project_missing point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "project_missing" WHERE "reason" = OLD."code");
     SELECT RAISE(ABORT, 'missing.code: rows of response_missing point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "response_missing" WHERE "reason" = OLD."code");
+    SELECT RAISE(ABORT, 'missing.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "missing" WHERE "code" = NEW."code");
+    SELECT RAISE(ABORT, 'missing.rank: another row has this value already') WHERE (NEW."rank" IS NOT OLD."rank") AND EXISTS (SELECT 1 FROM "missing" WHERE "rank" = NEW."rank");
 END;
 
 CREATE TRIGGER "missing_log_delete" AFTER DELETE ON "missing"
@@ -2725,6 +2767,8 @@ BEGIN
     SELECT RAISE(ABORT, 'mission.code: rows of case_study point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "case_study" WHERE "mission" = OLD."code");
     SELECT RAISE(ABORT, 'mission.code: rows of mechanism point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "mechanism" WHERE "mission" = OLD."code");
     SELECT RAISE(ABORT, 'mission.code: rows of project point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "project" WHERE "mission" = OLD."code");
+    SELECT RAISE(ABORT, 'mission.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "mission" WHERE "code" = NEW."code");
+    SELECT RAISE(ABORT, 'mission.rank: another row has this value already') WHERE (NEW."rank" IS NOT OLD."rank") AND EXISTS (SELECT 1 FROM "mission" WHERE "rank" = NEW."rank");
 END;
 
 CREATE TRIGGER "mission_log_delete" AFTER DELETE ON "mission"
@@ -2774,6 +2818,7 @@ BEGIN
     SELECT RAISE(ABORT, 'participation.project: there is no such project; see SELECT id FROM project') WHERE (NEW."project" IS NOT OLD."project") AND NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
     SELECT RAISE(ABORT, 'participation.stated_level: there is no such level; see SELECT code FROM level') WHERE (NEW."stated_level" IS NOT OLD."stated_level") AND NEW."stated_level" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "level" WHERE "code" = NEW."stated_level");
     SELECT RAISE(ABORT, 'participation.project: rows of participation_role point to it; the key of a row in use does not change') WHERE (NEW."project" IS NOT OLD."project" OR NEW."agency" IS NOT OLD."agency") AND EXISTS (SELECT 1 FROM "participation_role" WHERE "project" = OLD."project" AND "agency" = OLD."agency");
+    SELECT RAISE(ABORT, 'participation.project, agency: another row has this value already') WHERE (NEW."project" IS NOT OLD."project" OR NEW."agency" IS NOT OLD."agency") AND EXISTS (SELECT 1 FROM "participation" WHERE "project" = NEW."project" AND "agency" = NEW."agency");
 END;
 
 CREATE TRIGGER "participation_log_delete" AFTER DELETE ON "participation"
@@ -2815,6 +2860,7 @@ CREATE TRIGGER "participation_role_guard_update" BEFORE UPDATE ON "participation
 BEGIN
     SELECT RAISE(ABORT, 'participation_role.project, agency: there is no such participation; see SELECT project FROM participation') WHERE (NEW."project" IS NOT OLD."project" OR NEW."agency" IS NOT OLD."agency") AND NEW."project" IS NOT NULL AND NEW."agency" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "participation" WHERE "project" = NEW."project" AND "agency" = NEW."agency");
     SELECT RAISE(ABORT, 'participation_role.role: there is no such role; see SELECT code FROM role') WHERE (NEW."role" IS NOT OLD."role") AND NEW."role" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "role" WHERE "code" = NEW."role");
+    SELECT RAISE(ABORT, 'participation_role.project, agency, role: another row has this value already') WHERE (NEW."project" IS NOT OLD."project" OR NEW."agency" IS NOT OLD."agency" OR NEW."role" IS NOT OLD."role") AND EXISTS (SELECT 1 FROM "participation_role" WHERE "project" = NEW."project" AND "agency" = NEW."agency" AND "role" = NEW."role");
 END;
 
 CREATE TRIGGER "participation_role_log_delete" AFTER DELETE ON "participation_role"
@@ -2865,6 +2911,7 @@ BEGIN
     SELECT RAISE(ABORT, 'passage.id never changes: other rows and other laptops know the row by it') WHERE NEW."id" IS NOT OLD."id";
     SELECT RAISE(ABORT, 'passage.uid never changes: other rows and other laptops know the row by it') WHERE NEW."uid" IS NOT OLD."uid";
     SELECT RAISE(ABORT, 'passage.document: there is no such document; see SELECT id FROM document') WHERE (NEW."document" IS NOT OLD."document") AND NEW."document" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "document" WHERE "id" = NEW."document");
+    SELECT RAISE(ABORT, 'passage.document, start, stop: another row has this value already') WHERE (NEW."document" IS NOT OLD."document" OR NEW."start" IS NOT OLD."start" OR NEW."stop" IS NOT OLD."stop") AND EXISTS (SELECT 1 FROM "passage" WHERE "document" = NEW."document" AND "start" = NEW."start" AND "stop" = NEW."stop");
 END;
 
 CREATE TRIGGER "passage_log_delete" AFTER DELETE ON "passage"
@@ -2941,6 +2988,7 @@ BEGIN
     SELECT RAISE(ABORT, 'person.agency: there is no such agency; see SELECT id FROM agency') WHERE (NEW."agency" IS NOT OLD."agency") AND NEW."agency" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "agency" WHERE "id" = NEW."agency");
     SELECT RAISE(ABORT, 'person.sector: there is no such sector; see SELECT code FROM sector') WHERE (NEW."sector" IS NOT OLD."sector") AND NEW."sector" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sector" WHERE "code" = NEW."sector");
     SELECT RAISE(ABORT, 'person.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
+    SELECT RAISE(ABORT, 'person.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "person" WHERE "code" = NEW."code");
 END;
 
 CREATE TRIGGER "person_log_delete" AFTER DELETE ON "person"
@@ -2994,6 +3042,8 @@ CREATE TRIGGER "phase_guard_update" BEFORE UPDATE ON "phase"
 BEGIN
     SELECT RAISE(ABORT, 'phase is a closed vocabulary: its labels may be edited, its codes and ranks not') WHERE NEW.code <> OLD.code OR NEW.rank <> OLD.rank;
     SELECT RAISE(ABORT, 'phase.code: rows of case_membership point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "case_membership" WHERE "phase" = OLD."code");
+    SELECT RAISE(ABORT, 'phase.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "phase" WHERE "code" = NEW."code");
+    SELECT RAISE(ABORT, 'phase.rank: another row has this value already') WHERE (NEW."rank" IS NOT OLD."rank") AND EXISTS (SELECT 1 FROM "phase" WHERE "rank" = NEW."rank");
 END;
 
 CREATE TRIGGER "phase_log_delete" AFTER DELETE ON "phase"
@@ -3057,6 +3107,8 @@ BEGIN
     SELECT RAISE(ABORT, 'project.response: there is no such response; see SELECT id FROM response') WHERE (NEW."response" IS NOT OLD."response") AND NEW."response" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "response" WHERE "id" = NEW."response");
     SELECT RAISE(ABORT, 'project.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
     SELECT RAISE(ABORT, 'project.stated_level: there is no such level; see SELECT code FROM level') WHERE (NEW."stated_level" IS NOT OLD."stated_level") AND NEW."stated_level" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "level" WHERE "code" = NEW."stated_level");
+    SELECT RAISE(ABORT, 'project.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "project" WHERE "code" = NEW."code");
+    SELECT RAISE(ABORT, 'project.response, sequence: another row has this value already') WHERE (NEW."response" IS NOT OLD."response" OR NEW."sequence" IS NOT OLD."sequence") AND EXISTS (SELECT 1 FROM "project" WHERE "response" = NEW."response" AND "sequence" = NEW."sequence");
 END;
 
 CREATE TRIGGER "project_log_delete" AFTER DELETE ON "project"
@@ -3104,6 +3156,7 @@ CREATE TRIGGER "project_activity_guard_update" BEFORE UPDATE ON "project_activit
 BEGIN
     SELECT RAISE(ABORT, 'project_activity.activity: there is no such activity; see SELECT code FROM activity') WHERE (NEW."activity" IS NOT OLD."activity") AND NEW."activity" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "activity" WHERE "code" = NEW."activity");
     SELECT RAISE(ABORT, 'project_activity.project: there is no such project; see SELECT id FROM project') WHERE (NEW."project" IS NOT OLD."project") AND NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'project_activity.project, activity: another row has this value already') WHERE (NEW."project" IS NOT OLD."project" OR NEW."activity" IS NOT OLD."activity") AND EXISTS (SELECT 1 FROM "project_activity" WHERE "project" = NEW."project" AND "activity" = NEW."activity");
 END;
 
 CREATE TRIGGER "project_activity_log_delete" AFTER DELETE ON "project_activity"
@@ -3145,6 +3198,7 @@ CREATE TRIGGER "project_factor_guard_update" BEFORE UPDATE ON "project_factor"
 BEGIN
     SELECT RAISE(ABORT, 'project_factor.factor: there is no such factor; see SELECT id FROM factor') WHERE (NEW."factor" IS NOT OLD."factor") AND NEW."factor" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "factor" WHERE "id" = NEW."factor");
     SELECT RAISE(ABORT, 'project_factor.project: there is no such project; see SELECT id FROM project') WHERE (NEW."project" IS NOT OLD."project") AND NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'project_factor.project, factor: another row has this value already') WHERE (NEW."project" IS NOT OLD."project" OR NEW."factor" IS NOT OLD."factor") AND EXISTS (SELECT 1 FROM "project_factor" WHERE "project" = NEW."project" AND "factor" = NEW."factor");
 END;
 
 CREATE TRIGGER "project_factor_log_delete" AFTER DELETE ON "project_factor"
@@ -3186,6 +3240,7 @@ CREATE TRIGGER "project_mechanism_guard_update" BEFORE UPDATE ON "project_mechan
 BEGIN
     SELECT RAISE(ABORT, 'project_mechanism.mechanism: there is no such mechanism; see SELECT code FROM mechanism') WHERE (NEW."mechanism" IS NOT OLD."mechanism") AND NEW."mechanism" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "mechanism" WHERE "code" = NEW."mechanism");
     SELECT RAISE(ABORT, 'project_mechanism.project: there is no such project; see SELECT id FROM project') WHERE (NEW."project" IS NOT OLD."project") AND NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'project_mechanism.project, mechanism: another row has this value already') WHERE (NEW."project" IS NOT OLD."project" OR NEW."mechanism" IS NOT OLD."mechanism") AND EXISTS (SELECT 1 FROM "project_mechanism" WHERE "project" = NEW."project" AND "mechanism" = NEW."mechanism");
 END;
 
 CREATE TRIGGER "project_mechanism_log_delete" AFTER DELETE ON "project_mechanism"
@@ -3227,6 +3282,7 @@ CREATE TRIGGER "project_missing_guard_update" BEFORE UPDATE ON "project_missing"
 BEGIN
     SELECT RAISE(ABORT, 'project_missing.project: there is no such project; see SELECT id FROM project') WHERE (NEW."project" IS NOT OLD."project") AND NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
     SELECT RAISE(ABORT, 'project_missing.reason: there is no such missing; see SELECT code FROM missing') WHERE (NEW."reason" IS NOT OLD."reason") AND NEW."reason" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "missing" WHERE "code" = NEW."reason");
+    SELECT RAISE(ABORT, 'project_missing.project, field: another row has this value already') WHERE (NEW."project" IS NOT OLD."project" OR NEW."field" IS NOT OLD."field") AND EXISTS (SELECT 1 FROM "project_missing" WHERE "project" = NEW."project" AND "field" = NEW."field");
 END;
 
 CREATE TRIGGER "project_missing_log_delete" AFTER DELETE ON "project_missing"
@@ -3283,6 +3339,9 @@ BEGIN
     SELECT RAISE(ABORT, 'province.code: rows of focus_group point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "focus_group" WHERE "province" = OLD."code");
     SELECT RAISE(ABORT, 'province.code: rows of interview point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "interview" WHERE "province" = OLD."code");
     SELECT RAISE(ABORT, 'province.code: rows of project point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "project" WHERE "province" = OLD."code");
+    SELECT RAISE(ABORT, 'province.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "province" WHERE "code" = NEW."code");
+    SELECT RAISE(ABORT, 'province.name_en: another row has this value already') WHERE (NEW."name_en" IS NOT OLD."name_en") AND EXISTS (SELECT 1 FROM "province" WHERE "name_en" = NEW."name_en");
+    SELECT RAISE(ABORT, 'province.name_th: another row has this value already') WHERE (NEW."name_th" IS NOT OLD."name_th") AND EXISTS (SELECT 1 FROM "province" WHERE "name_th" = NEW."name_th");
 END;
 
 CREATE TRIGGER "province_log_delete" AFTER DELETE ON "province"
@@ -3332,6 +3391,7 @@ BEGIN
     SELECT RAISE(ABORT, 'recommendation.id never changes: other rows and other laptops know the row by it') WHERE NEW."id" IS NOT OLD."id";
     SELECT RAISE(ABORT, 'recommendation.uid never changes: other rows and other laptops know the row by it') WHERE NEW."uid" IS NOT OLD."uid";
     SELECT RAISE(ABORT, 'recommendation.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
+    SELECT RAISE(ABORT, 'recommendation.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "recommendation" WHERE "code" = NEW."code");
 END;
 
 CREATE TRIGGER "recommendation_log_delete" AFTER DELETE ON "recommendation"
@@ -3379,6 +3439,7 @@ CREATE TRIGGER "recommendation_factor_guard_update" BEFORE UPDATE ON "recommenda
 BEGIN
     SELECT RAISE(ABORT, 'recommendation_factor.factor: there is no such factor; see SELECT id FROM factor') WHERE (NEW."factor" IS NOT OLD."factor") AND NEW."factor" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "factor" WHERE "id" = NEW."factor");
     SELECT RAISE(ABORT, 'recommendation_factor.recommendation: there is no such recommendation; see SELECT id FROM recommendation') WHERE (NEW."recommendation" IS NOT OLD."recommendation") AND NEW."recommendation" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "recommendation" WHERE "id" = NEW."recommendation");
+    SELECT RAISE(ABORT, 'recommendation_factor.recommendation, factor: another row has this value already') WHERE (NEW."recommendation" IS NOT OLD."recommendation" OR NEW."factor" IS NOT OLD."factor") AND EXISTS (SELECT 1 FROM "recommendation_factor" WHERE "recommendation" = NEW."recommendation" AND "factor" = NEW."factor");
 END;
 
 CREATE TRIGGER "recommendation_factor_log_delete" AFTER DELETE ON "recommendation_factor"
@@ -3420,6 +3481,7 @@ CREATE TRIGGER "recommendation_passage_guard_update" BEFORE UPDATE ON "recommend
 BEGIN
     SELECT RAISE(ABORT, 'recommendation_passage.passage: there is no such passage; see SELECT id FROM passage') WHERE (NEW."passage" IS NOT OLD."passage") AND NEW."passage" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "passage" WHERE "id" = NEW."passage");
     SELECT RAISE(ABORT, 'recommendation_passage.recommendation: there is no such recommendation; see SELECT id FROM recommendation') WHERE (NEW."recommendation" IS NOT OLD."recommendation") AND NEW."recommendation" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "recommendation" WHERE "id" = NEW."recommendation");
+    SELECT RAISE(ABORT, 'recommendation_passage.recommendation, passage: another row has this value already') WHERE (NEW."recommendation" IS NOT OLD."recommendation" OR NEW."passage" IS NOT OLD."passage") AND EXISTS (SELECT 1 FROM "recommendation_passage" WHERE "recommendation" = NEW."recommendation" AND "passage" = NEW."passage");
 END;
 
 CREATE TRIGGER "recommendation_passage_log_delete" AFTER DELETE ON "recommendation_passage"
@@ -3465,6 +3527,8 @@ END;
 CREATE TRIGGER "region_guard_update" BEFORE UPDATE ON "region"
 BEGIN
     SELECT RAISE(ABORT, 'region.code: rows of province point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "province" WHERE "region" = OLD."code");
+    SELECT RAISE(ABORT, 'region.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "region" WHERE "code" = NEW."code");
+    SELECT RAISE(ABORT, 'region.rank: another row has this value already') WHERE (NEW."rank" IS NOT OLD."rank") AND EXISTS (SELECT 1 FROM "region" WHERE "rank" = NEW."rank");
 END;
 
 CREATE TRIGGER "region_log_delete" AFTER DELETE ON "region"
@@ -3517,6 +3581,7 @@ BEGIN
     SELECT RAISE(ABORT, 'response.uid never changes: other rows and other laptops know the row by it') WHERE NEW."uid" IS NOT OLD."uid";
     SELECT RAISE(ABORT, 'response.agency: there is no such agency; see SELECT id FROM agency') WHERE (NEW."agency" IS NOT OLD."agency") AND NEW."agency" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "agency" WHERE "id" = NEW."agency");
     SELECT RAISE(ABORT, 'response.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
+    SELECT RAISE(ABORT, 'response.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "response" WHERE "code" = NEW."code");
 END;
 
 CREATE TRIGGER "response_log_delete" AFTER DELETE ON "response"
@@ -3564,6 +3629,7 @@ CREATE TRIGGER "response_missing_guard_update" BEFORE UPDATE ON "response_missin
 BEGIN
     SELECT RAISE(ABORT, 'response_missing.reason: there is no such missing; see SELECT code FROM missing') WHERE (NEW."reason" IS NOT OLD."reason") AND NEW."reason" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "missing" WHERE "code" = NEW."reason");
     SELECT RAISE(ABORT, 'response_missing.response: there is no such response; see SELECT id FROM response') WHERE (NEW."response" IS NOT OLD."response") AND NEW."response" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "response" WHERE "id" = NEW."response");
+    SELECT RAISE(ABORT, 'response_missing.response, field: another row has this value already') WHERE (NEW."response" IS NOT OLD."response" OR NEW."field" IS NOT OLD."field") AND EXISTS (SELECT 1 FROM "response_missing" WHERE "response" = NEW."response" AND "field" = NEW."field");
 END;
 
 CREATE TRIGGER "response_missing_log_delete" AFTER DELETE ON "response_missing"
@@ -3612,6 +3678,7 @@ BEGIN
     SELECT RAISE(ABORT, 'role.code: rows of case_agency point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "case_agency" WHERE "role" = OLD."code");
     SELECT RAISE(ABORT, 'role.code: rows of participation_role point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "participation_role" WHERE "role" = OLD."code");
     SELECT RAISE(ABORT, 'role.code: rows of role_sector point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "role_sector" WHERE "role" = OLD."code");
+    SELECT RAISE(ABORT, 'role.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "role" WHERE "code" = NEW."code");
 END;
 
 CREATE TRIGGER "role_log_delete" AFTER DELETE ON "role"
@@ -3653,6 +3720,7 @@ CREATE TRIGGER "role_sector_guard_update" BEFORE UPDATE ON "role_sector"
 BEGIN
     SELECT RAISE(ABORT, 'role_sector.role: there is no such role; see SELECT code FROM role') WHERE (NEW."role" IS NOT OLD."role") AND NEW."role" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "role" WHERE "code" = NEW."role");
     SELECT RAISE(ABORT, 'role_sector.sector: there is no such sector; see SELECT code FROM sector') WHERE (NEW."sector" IS NOT OLD."sector") AND NEW."sector" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sector" WHERE "code" = NEW."sector");
+    SELECT RAISE(ABORT, 'role_sector.role, sector: another row has this value already') WHERE (NEW."role" IS NOT OLD."role" OR NEW."sector" IS NOT OLD."sector") AND EXISTS (SELECT 1 FROM "role_sector" WHERE "role" = NEW."role" AND "sector" = NEW."sector");
 END;
 
 CREATE TRIGGER "role_sector_log_delete" AFTER DELETE ON "role_sector"
@@ -3704,6 +3772,8 @@ BEGIN
     SELECT RAISE(ABORT, 'sector.code: rows of agency point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "agency" WHERE "sector" = OLD."code");
     SELECT RAISE(ABORT, 'sector.code: rows of person point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "person" WHERE "sector" = OLD."code");
     SELECT RAISE(ABORT, 'sector.code: rows of role_sector point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "role_sector" WHERE "sector" = OLD."code");
+    SELECT RAISE(ABORT, 'sector.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "sector" WHERE "code" = NEW."code");
+    SELECT RAISE(ABORT, 'sector.rank: another row has this value already') WHERE (NEW."rank" IS NOT OLD."rank") AND EXISTS (SELECT 1 FROM "sector" WHERE "rank" = NEW."rank");
 END;
 
 CREATE TRIGGER "sector_log_delete" AFTER DELETE ON "sector"
@@ -3817,6 +3887,7 @@ CREATE TRIGGER "source_row_guard_update" BEFORE UPDATE ON "source_row"
 BEGIN
     SELECT RAISE(ABORT, 'source_row.id never changes: other rows and other laptops know the row by it') WHERE NEW."id" IS NOT OLD."id";
     SELECT RAISE(ABORT, 'source_row.source: there is no such source; see SELECT id FROM source') WHERE (NEW."source" IS NOT OLD."source") AND NEW."source" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source" WHERE "id" = NEW."source");
+    SELECT RAISE(ABORT, 'source_row.source, row_no: another row has this value already') WHERE (NEW."source" IS NOT OLD."source" OR NEW."row_no" IS NOT OLD."row_no") AND EXISTS (SELECT 1 FROM "source_row" WHERE "source" = NEW."source" AND "row_no" = NEW."row_no");
 END;
 
 CREATE TRIGGER "speaker_turn_guard_insert" BEFORE INSERT ON "speaker_turn"
@@ -3830,6 +3901,7 @@ CREATE TRIGGER "speaker_turn_guard_update" BEFORE UPDATE ON "speaker_turn"
 BEGIN
     SELECT RAISE(ABORT, 'speaker_turn.document: there is no such document; see SELECT id FROM document') WHERE (NEW."document" IS NOT OLD."document") AND NEW."document" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "document" WHERE "id" = NEW."document");
     SELECT RAISE(ABORT, 'speaker_turn.person: there is no such person; see SELECT id FROM person') WHERE (NEW."person" IS NOT OLD."person") AND NEW."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "person" WHERE "id" = NEW."person");
+    SELECT RAISE(ABORT, 'speaker_turn.document, start: another row has this value already') WHERE (NEW."document" IS NOT OLD."document" OR NEW."start" IS NOT OLD."start") AND EXISTS (SELECT 1 FROM "speaker_turn" WHERE "document" = NEW."document" AND "start" = NEW."start");
 END;
 
 CREATE TRIGGER "speaker_turn_log_delete" AFTER DELETE ON "speaker_turn"
@@ -3909,6 +3981,7 @@ END;
 CREATE TRIGGER "study_target_guard_update" BEFORE UPDATE ON "study_target"
 BEGIN
     SELECT RAISE(ABORT, 'study_target.instrument: there is no such instrument; see SELECT code FROM instrument') WHERE (NEW."instrument" IS NOT OLD."instrument") AND NEW."instrument" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "instrument" WHERE "code" = NEW."instrument");
+    SELECT RAISE(ABORT, 'study_target.instrument: another row has this value already') WHERE (NEW."instrument" IS NOT OLD."instrument") AND EXISTS (SELECT 1 FROM "study_target" WHERE "instrument" = NEW."instrument");
 END;
 
 CREATE TRIGGER "study_target_log_delete" AFTER DELETE ON "study_target"
@@ -3947,6 +4020,11 @@ END;
 CREATE TRIGGER "term_alias_guard_insert" BEFORE INSERT ON "term_alias"
 BEGIN
     SELECT RAISE(ABORT, 'term_alias.concept, name: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "term_alias" WHERE "concept" = NEW."concept" AND "name" = NEW."name");
+END;
+
+CREATE TRIGGER "term_alias_guard_update" BEFORE UPDATE ON "term_alias"
+BEGIN
+    SELECT RAISE(ABORT, 'term_alias.concept, name: another row has this value already') WHERE (NEW."concept" IS NOT OLD."concept" OR NEW."name" IS NOT OLD."name") AND EXISTS (SELECT 1 FROM "term_alias" WHERE "concept" = NEW."concept" AND "name" = NEW."name");
 END;
 
 CREATE TRIGGER "term_alias_log_delete" AFTER DELETE ON "term_alias"

@@ -44,7 +44,8 @@ WITH tables (name, has_rowid) AS MATERIALIZED (
 ), unique_keys AS MATERIALIZED ( -- one row a unique index over plain columns
     SELECT tbl, index_name,
            group_concat(column_name, ', ') AS list,
-           group_concat('"' || column_name || '" = NEW."' || column_name || '"', ' AND ') AS is_there
+           group_concat('"' || column_name || '" = NEW."' || column_name || '"', ' AND ') AS is_there,
+           group_concat('NEW."' || column_name || '" IS NOT OLD."' || column_name || '"', ' OR ') AS changed
       FROM (SELECT t.name AS tbl, i.name AS index_name, k.name AS column_name, k.cid
               FROM tables AS t, pragma_index_list(t.name) AS i, pragma_index_info(i.name) AS k
              WHERE i."unique" AND NOT i.partial
@@ -88,6 +89,12 @@ WITH tables (name, has_rowid) AS MATERIALIZED (
            ' is a closed vocabulary: the library knows its codes; labels may be edited, rows not added'');'
       FROM closed
 ), guards_update (tbl, at, line) AS (
+    SELECT tbl, 4, '    SELECT RAISE(ABORT, ''' || tbl || '.' || list ||
+           ': another row has this value already'') WHERE (' || changed || ') AND EXISTS (SELECT 1 FROM "' ||
+           tbl || '" WHERE ' || is_there || ');'
+      FROM unique_keys
+     WHERE list NOT IN ('id', 'uid')
+    UNION ALL
     SELECT child, 2, '    SELECT RAISE(ABORT, ''' || child || '.' || child_columns || ': there is no such ' || parent ||
            '; see SELECT ' || parent_column || ' FROM ' || parent || ''') WHERE (' || child_changed || ') AND ' ||
            child_given || ' AND NOT EXISTS (SELECT 1 FROM "' || parent || '" WHERE ' || parent_is_there || ');'

@@ -16,6 +16,7 @@
 static cgov_status constraint_failed(cgov *db, int code, const char *words)
 {
     static const char check[] = "CHECK constraint failed: ";
+    static const char taken[] = ": another row has this value already";
     if (strncmp(words, check, sizeof check - 1) == 0)
         words += sizeof check - 1;
     switch (code) {
@@ -23,16 +24,16 @@ static cgov_status constraint_failed(cgov *db, int code, const char *words)
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID: {
         const char *columns = strstr(words, ": ");
-        return cgov__fail_db(db, CGOV_CONFLICT, "%s: another row has this value already",
-                             columns != NULL ? columns + 2 : words);
+        return cgov__fail_db(db, CGOV_CONFLICT, "%s%s", columns != NULL ? columns + 2 : words, taken);
     }
     case SQLITE_CONSTRAINT_NOTNULL: {
         const char *columns = strstr(words, ": ");
         return cgov__fail_db(db, CGOV_INVALID, "%s is missing: a value is required",
                              columns != NULL ? columns + 2 : words);
     }
-    default:
-        return cgov__fail_db(db, CGOV_INVALID, "%s", words);
+    default: /* a CHECK, or a trigger, which looks for the row of a key before the index does */
+        return cgov__fail_db(db, strstr(words, taken) != NULL ? CGOV_CONFLICT : CGOV_INVALID, "%s",
+                             words);
     }
 }
 
