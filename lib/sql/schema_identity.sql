@@ -2,8 +2,6 @@
 SELECT (SELECT application_id FROM pragma_application_id) AS application_id,
        (SELECT user_version FROM pragma_user_version) AS user_version,
        (SELECT count(*) FROM sqlite_schema) AS objects,
-       EXISTS (SELECT 1
-                 FROM sqlite_schema
-                WHERE type = 'table'
-                  AND name = 'schema_migration'
-                  AND sql LIKE 'CREATE TABLE %') AS has_ledger
+       (SELECT count(*)
+          FROM pragma_table_info('schema_migration')
+         WHERE name IN ('number', 'name', 'sha256', 'library')) = 4 AS has_ledger
