@@ -308,15 +308,16 @@ cgov_status cgov_network_measure(const cgov_network *network, const cgov_measure
         return cgov__fail(err, CGOV_MISUSE, "the network or the place of the result are NULL");
     *out = NULL;
     cgov_network_measures *const result = cgov__calloc(1, sizeof *result);
-    if (result != NULL)
+    if (result != NULL) {
+        result->n_nodes = network->n_nodes;
+        result->n_ties = network->n_ties;
         result->nodes = cgov__calloc(network->n_nodes + 1, sizeof *result->nodes);
+    }
     if (result == NULL || result->nodes == NULL || !measure_ties(network, result)) {
         cgov_network_measures_free(result);
         return cgov__nomem(err);
     }
     const cgov_reason reason = network->n_ties == 0 ? CGOV_REASON_NO_LINKS : CGOV_REASON_NONE;
-    result->n_nodes = network->n_nodes;
-    result->n_ties = network->n_ties;
     result->diameter = cgov__no_estimate(reason, diameter_name);
     result->mean_distance = cgov__no_estimate(reason, distance_name);
     result->transitivity = cgov__no_estimate(
