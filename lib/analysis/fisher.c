@@ -44,19 +44,43 @@ typedef enum tail {
     AT_MOST
 } tail;
 
-/* E(X), P(X >= x) or P(X <= x) at a log odds ratio. */
+/* How many times as probable x + 1 is as x; falls as x grows. */
+static double step(const hypergeometric *h, double odds, int64_t x)
+{
+    return odds * (double)(h->row - x) * (double)(h->column - x) /
+           ((double)(x + 1) * (double)(h->other_row - h->column + x + 1));
+}
+
+static int64_t mode_at(const hypergeometric *h, double odds)
+{
+    int64_t low = h->low, high = h->high;
+    while (low < high) {
+        const int64_t middle = low + (high - low) / 2;
+        if (step(h, odds, middle) > 1)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* E(X), P(X >= x) or P(X <= x) at a log odds ratio, outwards from the most probable count. */
 static double noncentral(const hypergeometric *h, double log_odds, tail what, int64_t x)
 {
-    double total = 0, part = 0, top = -HUGE_VAL;
-    for (int64_t k = h->low; k <= h->high; k++)
-        top = fmax(top, log_weight(h, k) + (double)k * log_odds);
-    for (int64_t k = h->low; k <= h->high; k++) {
-        const double weight = exp(log_weight(h, k) + (double)k * log_odds - top);
+    const double odds = exp(log_odds);
+    const int64_t mode = mode_at(h, odds);
+    double total = 0, part = 0, weight = 1;
+    for (int64_t k = mode; k <= h->high && weight > 1e-25; weight *= step(h, odds, k++)) {
         total += weight;
-        if (what == MEAN)
-            part += weight * (double)k;
-        else if (what == AT_LEAST ? k >= x : k <= x)
-            part += weight;
+        part += weight * (what == MEAN ? (double)k : what == AT_LEAST ? k >= x : k <= x);
+    }
+    weight = 1;
+    for (int64_t k = mode - 1; k >= h->low; k--) {
+        weight /= step(h, odds, k);
+        if (!(weight > 1e-25))
+            break;
+        total += weight;
+        part += weight * (what == MEAN ? (double)k : what == AT_LEAST ? k >= x : k <= x);
     }
     return part / total;
 }
@@ -259,7 +283,7 @@ static void carry(filling *f, double log_weight)
         const beginning *const b = &f->from->beginnings[i];
         f->no_memory = !node_add(node, b->log_weight + log_weight, b->times);
     }
-    f->work -= (int64_t)f->from->count;
+    f->work -= 4 * (int64_t)f->from->count; /* each is sorted in later */
 }
 
 /* The last two columns stand: adds the beginnings that keep the table improbable enough. */
@@ -319,19 +343,77 @@ static double *beginning_sums(filling *f, const fisher_node *node)
     return sums;
 }
 
+/*
+ * The most and the least that the remaining columns can add to a log weight. Most: for any
+ * a and b, each cell is at most the mode of a Poisson of mean a b, so that the sum over cells less
+ * r log a and c log b of the margins bounds every table (Lagrange); a b is what is expected.
+ * Least: factorials of cells are largest when each row, or each column, is one cell.
+ */
+static void bounds(const int64_t *left, size_t rows, const int64_t *totals, size_t columns,
+                   double *most, double *least)
+{
+    const double n = (double)sum_of(left, rows);
+    double of_rows = 0, of_columns = 0;
+    *most = 0;
+    for (size_t i = 0; i < rows; i++) {
+        of_rows += log_factorial(left[i]);
+        for (size_t k = 0; k < columns && left[i] > 0; k++) {
+            const double mean = (double)left[i] * (double)totals[k] / n, mode = floor(mean);
+            *most += mode * log(mean) - log_factorial((int64_t)mode);
+        }
+        *most -= left[i] > 0 ? (double)left[i] * log((double)left[i]) : 0;
+    }
+    for (size_t k = 0; k < columns; k++) {
+        of_columns += log_factorial(totals[k]);
+        *most -= (double)totals[k] * log((double)totals[k] / n);
+    }
+    *least = -fmin(of_rows, of_columns);
+}
+
+/* What all ways of filling the remaining columns weigh together. */
+static double log_all_ways(const int64_t *left, size_t rows, const int64_t *totals, size_t columns)
+{
+    double log_ways = log_factorial(sum_of(left, rows));
+    for (size_t i = 0; i < rows; i++)
+        log_ways -= log_factorial(left[i]);
+    for (size_t k = 0; k < columns; k++)
+        log_ways -= log_factorial(totals[k]);
+    return log_ways;
+}
+
+/* Takes out the beginnings of which every table counts, or none. */
+static void settle(filling *f, fisher_node *node, const int64_t *totals, size_t columns)
+{
+    double most, least;
+    size_t kept = 0;
+    bounds(node->left, f->rows, totals, columns, &most, &least);
+    const double ways = log_all_ways(node->left, f->rows, totals, columns);
+    for (size_t i = 0; i < node->count; i++) {
+        const beginning b = node->beginnings[i];
+        if (b.log_weight + most <= f->limit)
+            f->p += b.times * exp(b.log_weight + ways + f->base);
+        else if (b.log_weight + least <= f->limit)
+            node->beginnings[kept++] = b;
+    }
+    node->count = kept;
+}
+
 /* Fills one column from every node of a stage. */
-static void advance(filling *f, fisher_stage *from, int64_t column)
+static void advance(filling *f, fisher_stage *from, const int64_t *totals, size_t columns)
 {
     for (size_t i = 0; i < from->places && !f->no_memory && f->work >= 0; i++) {
         fisher_node *const node = &from->nodes[i];
         if (node->left == NULL)
             continue;
         node_join(node);
+        settle(f, node, totals, columns);
+        if (node->count == 0)
+            continue;
         f->from = node;
         f->left = node->left;
         double *const sums = f->to == NULL ? beginning_sums(f, node) : NULL;
         f->sums = sums;
-        fill(f, 0, column, sum_of(node->left, f->rows), 0);
+        fill(f, 0, totals[0], sum_of(node->left, f->rows), 0);
         cgov__free(sums);
     }
 }
@@ -345,7 +427,7 @@ static void run(filling *f, const int64_t *row_totals, const int64_t *totals, si
     for (size_t c = 0; c + 1 < columns && !f->no_memory && f->work >= 0; c++) {
         fisher_stage next = { 0 };
         f->to = c + 2 < columns ? &next : NULL;
-        advance(f, &now, totals[c]);
+        advance(f, &now, totals + c, columns - c);
         stage_free(&now);
         now = next;
     }
