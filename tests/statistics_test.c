@@ -374,6 +374,13 @@ static void tests_that_do_not_apply_say_why(void **state)
     cgov_contingency_free(t);
     assert_status(CGOV_INVALID, cgov_contingency_test(wrong, 1, 2, NULL, &t, &err));
     assert_contains("column 2 holds -1", cgov_error_message(err));
+    const int64_t endless[] = { INT64_MAX, INT64_MAX };
+    assert_status(CGOV_INVALID, cgov_contingency_test(endless, 2, 1, NULL, &t, NULL));
+    const int64_t huge[] = { 100000000, 100000000, 100000000, 100010000 };
+    assert_status(CGOV_OK, cgov_contingency_test(huge, 2, 2, NULL, &t, NULL));
+    assert_int_equal(CGOV_REASON_TOO_LARGE, t->fisher.reason);
+    assert_close(1.0001, t->odds_ratio.value, 1e-9);
+    cgov_contingency_free(t);
     cgov_error_free(err);
     for (int reason = CGOV_REASON_NO_DATA; reason <= CGOV_REASON_NOT_CONVERGED; reason++) {
         assert_true(strlen(cgov_reason_text((cgov_reason)reason, CGOV_LANGUAGE_EN)) > 0);
@@ -385,22 +392,51 @@ static void tests_that_do_not_apply_say_why(void **state)
 /* ---- Several answers ---------------------------------------------------------------- */
 
 /*
- * An answer given twice over is one answer: when groups do not differ, the adjusted test of
- * copies of an item is the chi-square test of that item alone.
+ * An answer given thrice over is one answer: adjusted, three copies of an item test as one,
+ * while unadjusted they count three times. The adjustment of one item in two groups is by
+ * hand: the variance of the difference, over what it is when the groups are alike.
  */
 static void copies_of_an_item_count_once(void **state)
 {
     (void)state;
-    const int32_t group[] = { 0, 0, 1, 1, 2, 2, -1 };
-    const int64_t count[] = { 20, 40, 10, 20, 15, 30, 99 };
-    const uint8_t ticked[] = { 1, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1 };
+    const int32_t group[] = { 0, 0, 1, 1, -1 };
+    const int64_t count[] = { 30, 70, 120, 80, 99 };
+    const uint8_t once[] = { 1, 0, 1, 0, 1 };
+    const uint8_t thrice[] = { 1, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1 };
+    cgov_multiresponse *one = NULL, *three = NULL;
+    assert_status(CGOV_OK, cgov_multiresponse_by_group(group, 2, once, 1, count, 5, &one, NULL));
+    assert_status(CGOV_OK,
+                  cgov_multiresponse_by_group(group, 2, thrice, 3, count, 5, &three, NULL));
+    assert_i64(300, one->n);
+    assert_i64(99, one->missing);
+    const double weight = (2.0 / 3 * 0.3 * 0.7 + 1.0 / 3 * 0.6 * 0.4) / (0.5 * 0.5);
+    assert_close(24, one->unadjusted.statistic, 1e-12);
+    assert_close(24 / (weight * weight), one->rao_scott.statistic, 1e-12);
+    assert_close(1 / (weight * weight), one->rao_scott.df, 1e-12);
+    assert_close(72, three->unadjusted.statistic, 1e-12);
+    assert_close(3, three->unadjusted.df, 0);
+    assert_close(one->rao_scott.statistic, three->rao_scott.statistic, 1e-12);
+    assert_close(one->rao_scott.df, three->rao_scott.df, 1e-12);
+    assert_close(fmin(1, 3 * one->bonferroni.p), three->bonferroni.p, 1e-15);
+    cgov_multiresponse_free(one);
+    cgov_multiresponse_free(three);
+}
+
+/* One pair of items by hand: 40 both, 10 the first only, 20 the second only, 30 neither. */
+static void one_pair_of_items_is_adjusted_by_its_variance(void **state)
+{
+    (void)state;
+    const uint8_t w[] = { 1, 1, 0, 0 }, y[] = { 1, 0, 1, 0 };
+    const int64_t count[] = { 40, 10, 20, 30 };
+    const double p = 0.5, q = 0.6, covariance = 0.4 - 0.3, scale = 0.25 * 0.24;
+    const double squares = 0.4 * pow((1 - p) * (1 - q), 2) + 0.1 * pow((1 - p) * q, 2) +
+                           0.2 * pow(p * (1 - q), 2) + 0.3 * pow(p * q, 2);
+    const double weight = (squares - covariance * covariance) / scale;
     cgov_multiresponse *m = NULL;
-    assert_status(CGOV_OK, cgov_multiresponse_by_group(group, 3, ticked, 3, count, 7, &m, NULL));
-    assert_int_equal(135, m->n);
-    assert_int_equal(99, m->missing);
-    assert_close(6, m->unadjusted.df, 0);
-    assert_close(0, m->unadjusted.statistic, 1e-12);
-    assert_close(2, m->rao_scott.df, 1e-12);
+    assert_status(CGOV_OK, cgov_multiresponse_by_items(w, 1, y, 1, count, 4, &m, NULL));
+    assert_close(100 * covariance * covariance / scale, m->unadjusted.statistic, 1e-12);
+    assert_close(m->unadjusted.statistic / (weight * weight), m->rao_scott.statistic, 1e-12);
+    assert_close(1 / (weight * weight), m->rao_scott.df, 1e-12);
     cgov_multiresponse_free(m);
 }
 
@@ -656,6 +692,7 @@ int main(void)
         cmocka_unit_test(empty_rows_and_columns_change_nothing),
         cmocka_unit_test(tests_that_do_not_apply_say_why),
         cmocka_unit_test(copies_of_an_item_count_once),
+        cmocka_unit_test(one_pair_of_items_is_adjusted_by_its_variance),
         cmocka_unit_test(independent_items_need_no_adjustment),
         cmocka_unit_test(one_item_is_pearsons_test),
         cmocka_unit_test(several_answers_that_cannot_be_tested),

@@ -182,8 +182,8 @@ typedef struct cgov_contingency {
  * 1977, JASA 72:309-315. The exact interval of the odds ratio: Cornfield 1956.
  *
  * @param counts  rows x columns counts, row by row, none negative
- * @return CGOV_OK; CGOV_INVALID (a negative count, no rows or columns, a level outside
- *         0..1); CGOV_MISUSE; CGOV_NOMEM
+ * @return CGOV_OK; CGOV_INVALID (a negative count, more than 1e15 units, no rows or columns, a
+ *         level outside 0..1); CGOV_MISUSE; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_contingency_test(const int64_t *counts, size_t rows, size_t columns,
                                            const cgov_contingency_options *options,
@@ -209,13 +209,14 @@ typedef struct cgov_multiresponse {
  * Multiple marginal independence of a single-choice and a multiple-response variable
  * (Bilder, Loughin & Nettleton 2000, Communications in Statistics 29:1285-1316): the sum over
  * items of the groups x 2 Pearson statistics, referred to chi-square after the second-order
- * adjustment of Rao & Scott, with the group sizes taken as fixed.
+ * adjustment of Rao & Scott, with the group sizes taken as fixed. Observed counts stand as they
+ * are: no constant is added to empty cells (R's MRCV adds 0.5 unless told not to).
  *
  * @param group   of each row, 0..groups-1; negative is missing
  * @param ticked  row by row, `items` bytes each: 0 or 1
  * @param count   units that each row stands for; NULL is one each
- * @return CGOV_OK; CGOV_INVALID (a group, mark or count out of range); CGOV_MISUSE;
- *         CGOV_NOMEM
+ * @return CGOV_OK; CGOV_INVALID (a group, mark or count out of range, or more than 1e15
+ *         units); CGOV_MISUSE; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_multiresponse_by_group(const int32_t *group, size_t groups,
                                                  const uint8_t *ticked, size_t items,

@@ -125,7 +125,7 @@ static void chi_square_tests(const table *t, cgov_contingency *out)
         (cgov_estimate){ .value = sqrt(pearson / (t->n + pearson)), .method = contingency_c };
 }
 
-static void two_by_two(const table *t, double level, cgov_contingency *out)
+static void two_by_two(const table *t, double level, int64_t work, cgov_contingency *out)
 {
     const double a = (double)t->counts[0], d = (double)t->counts[3];
     const double b = (double)t->counts[1], c = (double)t->counts[2];
@@ -135,7 +135,7 @@ static void two_by_two(const table *t, double level, cgov_contingency *out)
         t->row_totals[0] * t->row_totals[1] * t->column_totals[0] * t->column_totals[1];
     out->yates = cgov__chi_square_test(kept * kept * t->n * t->n * t->n / product, 1, yates);
     out->phi = (cgov_estimate){ .value = excess * t->n / sqrt(product), .method = phi };
-    cgov__fisher_two_by_two(t->counts, level, &out->fisher, &out->odds_ratio);
+    cgov__fisher_two_by_two(t->counts, level, work, &out->fisher, &out->odds_ratio);
 }
 
 /* ---- Ordered by ordered ------------------------------------------------------------ */
@@ -253,11 +253,11 @@ static bool tests(const table *t, const cgov_contingency_options *options, cgov_
     if (t->rows < 2 || t->columns < 2)
         return true;
     chi_square_tests(t, out);
+    const int64_t work = options->exact_work == 0 ? 50000000 : options->exact_work;
     if (t->rows == 2 && t->columns == 2) {
-        two_by_two(t, options->level, out);
+        two_by_two(t, options->level, work, out);
     } else {
         out->yates.reason = out->odds_ratio.reason = out->phi.reason = CGOV_REASON_NOT_TWO_BY_TWO;
-        const int64_t work = options->exact_work == 0 ? 50000000 : options->exact_work;
         if (!cgov__fisher_table(t->counts, t->rows, t->columns, work, &out->fisher))
             return false;
     }
@@ -281,10 +281,12 @@ static cgov_status check(const int64_t *counts, size_t rows, size_t columns, cgo
     if (rows == 0 || columns == 0 || columns > SIZE_MAX / rows / sizeof *counts)
         return cgov__fail(err, CGOV_INVALID, "a table of %llu x %llu: it needs rows and columns",
                           (unsigned long long)rows, (unsigned long long)columns);
-    for (size_t i = 0; i < rows * columns; i++)
-        if (counts[i] < 0)
+    int64_t room = 1000000000000000; /* all sums are exact, in integers and in doubles */
+    for (size_t i = 0; i < rows * columns; room -= counts[i++])
+        if (counts[i] < 0 || counts[i] > room)
             return cgov__fail(err, CGOV_INVALID,
-                              "row %llu, column %llu holds %lld: a count is never negative",
+                              "row %llu, column %llu holds %lld: a count is never negative, and "
+                              "all together are no more than 1e15",
                               (unsigned long long)(i / columns + 1),
                               (unsigned long long)(i % columns + 1), (long long)counts[i]);
     return CGOV_OK;

@@ -117,7 +117,7 @@ static double two_sided(const hypergeometric *h, int64_t x)
     return fmin(1, part / total);
 }
 
-void cgov__fisher_two_by_two(const int64_t counts[4], double level, cgov_test *test,
+void cgov__fisher_two_by_two(const int64_t counts[4], double level, int64_t work, cgov_test *test,
                              cgov_estimate *odds_ratio)
 {
     hypergeometric h = { .row = counts[0] + counts[1],
@@ -129,7 +129,9 @@ void cgov__fisher_two_by_two(const int64_t counts[4], double level, cgov_test *t
     h.mode = (int64_t)(((double)h.column + 1) * ((double)h.row + 1) /
                        ((double)(h.row + h.other_row) + 2));
     const double alpha = (1 - level) / 2;
-    *test = (cgov_test){ .computed = true, .p = two_sided(&h, x), .method = method };
+    *test = (cgov_test){ .reason = CGOV_REASON_TOO_LARGE, .method = method };
+    if (h.high - h.low < work)
+        *test = (cgov_test){ .computed = true, .p = two_sided(&h, x), .method = method };
     *odds_ratio = (cgov_estimate){
         .reason = x == h.low || x == h.high ? CGOV_REASON_ZERO_COUNT : CGOV_REASON_NONE,
         .has_interval = true,

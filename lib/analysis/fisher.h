@@ -4,8 +4,11 @@
 
 #include "cgov/statistics.h"
 
-/* counts is { a, b, c, d } with no empty margin. */
-void cgov__fisher_two_by_two(const int64_t counts[4], double level, cgov_test *test,
+/*
+ * counts is { a, b, c, d } with no empty margin. Sets test->reason to TOO_LARGE when there are
+ * more tables than `work`.
+ */
+void cgov__fisher_two_by_two(const int64_t counts[4], double level, int64_t work, cgov_test *test,
                              cgov_estimate *odds_ratio);
 
 /*

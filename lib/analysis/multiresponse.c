@@ -45,10 +45,15 @@ static cgov_status check(const answers *a, cgov_error **err)
 {
     if (a->groups == 0 || a->items == 0)
         return cgov__fail(err, CGOV_INVALID, "a test of no groups or no items: both are needed");
+    int64_t room = 1000000000000000; /* sums stay exact */
     for (size_t i = 0; i < a->rows; i++) {
-        if (a->count != NULL && a->count[i] < 0)
-            return cgov__fail(err, CGOV_INVALID, "row %llu stands for %lld units: no less than 0",
-                              (unsigned long long)(i + 1), (long long)a->count[i]);
+        const int64_t count = a->count != NULL ? a->count[i] : 1;
+        if (count < 0 || count > room)
+            return cgov__fail(err, CGOV_INVALID,
+                              "row %llu stands for %lld units: no less than 0, and all together "
+                              "no more than 1e15",
+                              (unsigned long long)(i + 1), (long long)count);
+        room -= count;
         if (a->group != NULL && a->group[i] >= 0 && (size_t)a->group[i] >= a->groups)
             return cgov__fail(err, CGOV_INVALID, "row %llu is of group %d: the last one is %llu",
                               (unsigned long long)(i + 1), a->group[i],
