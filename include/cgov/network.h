@@ -1,0 +1,271 @@
+/*
+ * cgov/network.h - networks of agencies: who works with whom in which project, and what
+ * position that gives. Works on plain arrays, needs no database.
+ *
+ *     const cgov_link links[] = { { 1, 10, 1 }, { 2, 10, 1 }, { 2, 11, 1 }, { 3, 11, 1 } };
+ *     cgov_network *two_mode = NULL, *agencies = NULL;
+ *     cgov_network_measures *m = NULL;
+ *     cgov_error *err = NULL;
+ *     const cgov_network_options options = { .two_mode = true };
+ *     if (cgov_network_make(NULL, 0, links, 4, &options, &two_mode, &err) == CGOV_OK &&
+ *         cgov_network_project(two_mode, 0, NULL, &agencies, &err) == CGOV_OK &&
+ *         cgov_network_measure(agencies, NULL, &m, &err) == CGOV_OK)
+ *         for (size_t i = 0; i < m->n_nodes; i++)
+ *             printf("%lld: %g\n", (long long)agencies->nodes[i].id, m->nodes[i].betweenness);
+ *     cgov_network_measures_free(m);
+ *     cgov_network_free(agencies);
+ *     cgov_network_free(two_mode);
+ *     cgov_error_free(err);
+ *
+ * Graph algorithms are igraph's (Csardi & Nepusz 2006, InterJournal Complex Systems 1695).
+ * igraph is no thread-safe library everywhere: these calls take turns on one static mutex of
+ * SQLite. They replace igraph's error and warning handlers and its random generator while
+ * they run and put them back after; a program that uses igraph itself must not do so on another
+ * thread at the same time. igraph's memory comes from malloc, not from SQLite's allocator.
+ */
+#ifndef CGOV_NETWORK_H
+#define CGOV_NETWORK_H
+
+#include "cgov/statistics.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** A node: an agency, or in a two-mode network also a project. */
+typedef struct cgov_node {
+    int64_t id;        /**< unique within its mode */
+    int32_t mode;      /**< 0; in a two-mode network 1 for what the links go to */
+    int32_t group;     /**< a partition, as the sector; 0 or more, negative is none */
+    const char *label; /**< UTF-8, for people; may be NULL */
+} cgov_node;
+
+/** A link, by the ids of its nodes. */
+typedef struct cgov_link {
+    int64_t from;  /**< two-mode: of mode 0, an agency */
+    int64_t to;    /**< two-mode: of mode 1, a project */
+    double weight; /**< above 0; 0 stands for 1 */
+} cgov_link;
+
+/** Options of cgov_network_make(); all-zero is one-mode and undirected. */
+typedef struct cgov_network_options {
+    bool two_mode;
+    bool directed; /**< one-mode only */
+} cgov_network_options;
+
+/** A link, by the places of its nodes in the network. */
+typedef struct cgov_tie {
+    size_t from, to; /**< undirected: from before to */
+    double weight;
+} cgov_tie;
+
+/** A network. Read it, do not change it. */
+typedef struct cgov_network {
+    bool two_mode;
+    bool directed;
+    size_t n_nodes;
+    cgov_node *nodes; /**< as given; without given nodes by mode and id */
+    size_t n_ties;
+    cgov_tie *ties; /**< by from and to, each pair once */
+    size_t joined;  /**< links that repeated a pair: their weights were added */
+    size_t loops;   /**< links of a node to itself: left out */
+} cgov_network;
+
+/**
+ * Makes a network out of links. Labels are copied.
+ *
+ * @param nodes  all nodes, those without links too; NULL: those that the links name
+ * @return CGOV_OK; CGOV_INVALID (a repeated node, a link to an unknown node, a weight
+ *         that is negative or not finite, a mode other than 0 and 1); CGOV_MISUSE; CGOV_NOMEM
+ */
+CGOV_API cgov_status cgov_network_make(const cgov_node *nodes, size_t n_nodes,
+                                       const cgov_link *links, size_t n_links,
+                                       const cgov_network_options *options, cgov_network **out,
+                                       cgov_error **err);
+CGOV_API void cgov_network_free(cgov_network *network);
+
+/** What a tie of a projection weighs. */
+typedef enum cgov_projection {
+    CGOV_PROJECTION_ANY = 0, /**< shared */
+    CGOV_PROJECTION_SHARED,  /**< the number of projects that two agencies share */
+    CGOV_PROJECTION_NEWMAN,  /**< each shared project of k agencies adds 1 / (k - 1)
+                                  (Newman 2001, Physical Review E 64:016132) */
+    CGOV_PROJECTION_PRODUCT  /**< each adds the product of the two links' weights */
+} cgov_projection;
+
+typedef struct cgov_projection_options {
+    cgov_projection weight;
+} cgov_projection_options;
+
+/**
+ * The one-mode network of a two-mode one: nodes of one mode (all of them, in their order),
+ * tied when they share a node of the other (Breiger 1974, Social Forces 53:181-190).
+ *
+ * @param mode  0 for agencies, 1 for projects
+ * @return CGOV_OK; CGOV_INVALID (a one-mode network, another mode, an unknown weight);
+ *         CGOV_MISUSE; CGOV_NOMEM
+ */
+CGOV_API cgov_status cgov_network_project(const cgov_network *network, int32_t mode,
+                                          const cgov_projection_options *options,
+                                          cgov_network **out, cgov_error **err);
+
+/** Options of cgov_network_measure(). */
+typedef struct cgov_measure_options {
+    bool inverse_weights; /**< a tie is as long as 1 / weight (Newman 2001); else each is 1 */
+    bool skip_paths;      /**< leave out what takes nodes x ties steps: betweenness, closeness,
+                               harmonic, diameter, mean distance */
+} cgov_measure_options;
+
+/** The position of one node. */
+typedef struct cgov_node_measures {
+    size_t degree;                /**< nodes tied to; directed: ties in and out */
+    size_t in_degree, out_degree; /**< undirected: both the degree */
+    double strength;              /**< sum of the weights of its ties */
+    double betweenness;           /**< shortest paths of others through it, raw (Freeman 1977) */
+    double betweenness_share;     /**< of the most there could be, (n - 1)(n - 2) and half of that
+                                       undirected; 0 below three nodes */
+    bool has_closeness;           /**< it reaches another node */
+    double closeness;      /**< 1 / mean distance to the nodes that it reaches, however few: compare
+                                within a component only (Freeman 1979) */
+    double harmonic;       /**< mean of 1 / distance to all others, 0 for one out of reach
+                                (Marchiori & Latora 2000): compares across components */
+    double eigenvector;    /**< by weights, largest 1; concentrates in one component
+                                (Bonacich 1987); see cgov_network_measures.eigenvector_reason */
+    size_t core;           /**< largest k of whose k-core it is part (Seidman 1983) */
+    size_t component;      /**< from 0, the largest first; directed: weakly connected */
+    bool has_constraint;   /**< it has a tie */
+    double constraint;     /**< Burt 1992, Structural Holes, by weights */
+    double effective_size; /**< contacts less their redundancy, by weights (Burt 1992) */
+    double efficiency;     /**< effective size / contacts */
+} cgov_node_measures;
+
+/** Measures of a network. */
+typedef struct cgov_network_measures {
+    size_t n_nodes, n_ties;
+    size_t isolates;       /**< nodes without ties */
+    cgov_estimate density; /**< ties in relation to those possible; two-mode: between modes */
+    size_t components;
+    size_t largest_component;    /**< its nodes */
+    bool connected;              /**< one component: all distances are known */
+    double unconnected_pairs;    /**< share of (ordered) pairs without a path; 0 with skip_paths */
+    cgov_estimate diameter;      /**< longest distance, over pairs with a path */
+    cgov_estimate mean_distance; /**< over pairs with a path */
+    cgov_estimate transitivity;  /**< closed share of open or closed triples (Luce & Perry 1949);
+                                      0 by construction in a two-mode network */
+    cgov_reason eigenvector_reason; /**< NONE: the nodes' eigenvector centrality applies */
+    double four_cycles;             /**< two-mode: pairs tied through two others */
+    double three_paths;             /**< two-mode: paths of three ties */
+    cgov_estimate clustering;       /**< two-mode: 4 x four-cycles / three-paths (Robins & Alexander
+                                         2004, Computational & Mathematical Organization Theory 10) */
+    cgov_node_measures *nodes;      /**< n_nodes, in the network's order */
+} cgov_network_measures;
+
+/**
+ * Measures of the network and of its nodes. Direction counts for degree, paths and density; a
+ * directed network's components, cores, transitivity, constraint and effective size are those
+ * of its ties whatever their direction, and so is its eigenvector centrality.
+ *
+ * @return CGOV_OK; CGOV_MISUSE; CGOV_NOMEM; CGOV_INTERNAL (igraph's words)
+ */
+CGOV_API cgov_status cgov_network_measure(const cgov_network *network,
+                                          const cgov_measure_options *options,
+                                          cgov_network_measures **out, cgov_error **err);
+CGOV_API void cgov_network_measures_free(cgov_network_measures *measures);
+
+/** How often a node stands between two others that have no tie: A -> node -> B. */
+typedef struct cgov_broker {
+    int64_t coordinator;    /**< A, node and B of one group (w_I) */
+    int64_t consultant;     /**< A and B of one group, the node of another: itinerant (w_O) */
+    int64_t representative; /**< A and the node of one group, B of another (b_IO) */
+    int64_t gatekeeper;     /**< the node and B of one group, A of another (b_OI) */
+    int64_t liaison;        /**< three groups (b_O) */
+    int64_t total;
+} cgov_broker;
+
+/** Brokerage between groups. */
+typedef struct cgov_brokerage {
+    size_t n_nodes;
+    size_t ungrouped;   /**< nodes without a group: neither they nor paths over them count */
+    cgov_broker all;    /**< sums over the nodes */
+    cgov_broker *nodes; /**< n_nodes, in the network's order */
+} cgov_brokerage;
+
+/**
+ * Brokerage roles: Gould & Fernandez 1989, Sociological Methodology 19:89-126. Weights are not
+ * looked at. In an undirected network each open pair counts in both directions, so that every
+ * representative is a gatekeeper too.
+ *
+ * @param group  of each node in the network's order, negative is none; NULL: nodes[].group
+ * @return CGOV_OK; CGOV_MISUSE; CGOV_NOMEM
+ */
+CGOV_API cgov_status cgov_network_brokerage(const cgov_network *network, const int32_t *group,
+                                            cgov_brokerage **out, cgov_error **err);
+CGOV_API void cgov_brokerage_free(cgov_brokerage *brokerage);
+
+/** How communities are found. */
+typedef enum cgov_community_method {
+    CGOV_COMMUNITY_ANY = 0, /**< Leiden */
+    CGOV_COMMUNITY_LEIDEN,  /**< Traag, Waltman & van Eck 2019, Scientific Reports 9:5233 */
+    CGOV_COMMUNITY_LOUVAIN  /**< Blondel et al. 2008, Journal of Statistical Mechanics P10008 */
+} cgov_community_method;
+
+typedef struct cgov_community_options {
+    cgov_community_method method;
+    double resolution; /**< of modularity, 0 for 1 */
+    uint32_t runs;     /**< of which the best is kept, 0 for 10 */
+    uint64_t seed;     /**< the same seed and igraph version, the same communities */
+    bool unweighted;   /**< leave weights out */
+} cgov_community_options;
+
+/** Communities. */
+typedef struct cgov_communities {
+    cgov_estimate modularity; /**< of what was found, at resolution 1 (Newman & Girvan 2004) */
+    size_t n_nodes;
+    size_t count;
+    size_t *community; /**< of each node, from 0, the largest first */
+} cgov_communities;
+
+/**
+ * Finds communities by modularity. A heuristic: no promise that none better exists. Direction
+ * is left out. Without ties every node is its own and `modularity` has a reason.
+ *
+ * @return CGOV_OK; CGOV_INVALID (a negative resolution, an unknown method); CGOV_MISUSE;
+ *         CGOV_NOMEM; CGOV_INTERNAL (igraph's words)
+ */
+CGOV_API cgov_status cgov_network_communities(const cgov_network *network,
+                                              const cgov_community_options *options,
+                                              cgov_communities **out, cgov_error **err);
+CGOV_API void cgov_communities_free(cgov_communities *communities);
+
+/** A figure of every node, to be written with the network. */
+typedef struct cgov_node_column {
+    const char *name;     /**< of the attribute */
+    const double *values; /**< in the network's order; NaN: the node has none */
+} cgov_node_column;
+
+/**
+ * The network as GraphML (Brandes et al. 2002), as Gephi and igraph read it: nodes with id,
+ * label, mode, group and the columns; edges with weight.
+ *
+ * @param columns  may be NULL
+ * @param text     the file's text, UTF-8, NUL-terminated; release with cgov_free()
+ * @param length   bytes without the NUL; may be NULL
+ * @return CGOV_OK; CGOV_INVALID (a column without name or values); CGOV_MISUSE; CGOV_NOMEM
+ */
+CGOV_API cgov_status cgov_network_graphml(const cgov_network *network,
+                                          const cgov_node_column *columns, size_t n_columns,
+                                          char **text, size_t *length, cgov_error **err);
+
+/**
+ * Writes cgov_network_graphml() to a file, which is replaced.
+ * @return as that; CGOV_IO (the file cannot be written)
+ */
+CGOV_API cgov_status cgov_network_write_graphml(const cgov_network *network,
+                                                const cgov_node_column *columns, size_t n_columns,
+                                                const char *path, cgov_error **err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * Ratings as numbers of categories, and the coefficients over them. Units may be weighted,
+ * so that a run of characters is one unit. Shared by units (agreement.c) and text
+ * (continuum.c).
+ */
+#ifndef CGOV_ANALYSIS_AGREEMENT_H
+#define CGOV_ANALYSIS_AGREEMENT_H
+
+#include "cgov/agreement.h"
+
+typedef struct cgov__coded {
+    size_t units, coders, categories;
+    int32_t *code;        /* units x coders; -1 is missing */
+    const double *weight; /* of each unit; NULL is 1 */
+    const double *value;  /* of each category */
+} cgov__coded;
+
+/* What a coefficient is made of. */
+typedef struct cgov__coefficient {
+    cgov_reason reason;
+    double value, observed, expected;
+} cgov__coefficient;
+
+/* matrix is categories squared, zeroed here; sums pairs a character or unit at a time. */
+void cgov__confusions(const cgov__coded *c, const size_t *sample, double *matrix);
+void cgov__coincidences(const cgov__coded *c, const size_t *sample, double *matrix);
+
+cgov__coefficient cgov__cohen(const double *confusions, size_t categories,
+                              cgov_kappa_weights weights);
+cgov__coefficient cgov__fleiss(const double *coincidences, size_t categories);
+cgov__coefficient cgov__alpha(const double *coincidences, const double *value, size_t categories,
+                              cgov_metric metric);
+
+extern const char cgov__percent_name[], cgov__cohen_name[], cgov__fleiss_name[], cgov__alpha_name[];
+
+#endif
