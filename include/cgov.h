@@ -7,5 +7,6 @@
 #define CGOV_H
 
 #include "cgov/api.h"
+#include "cgov/qca.h"
 
 #endif
