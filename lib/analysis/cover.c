@@ -2,18 +2,20 @@
  * Covers of least size of a prime implicant chart: their size, their number, each of them,
  * and which columns stand in all, some or none. Exact depth-first search: branch on the
  * uncovered row with the fewest columns; a column once tried is barred to its later
- * siblings, so no cover is met twice; rows that share no column bound from below how many
- * columns are still needed. See qca.h.
+ * siblings, so no cover is met twice; weights on the rows bound from below how many columns
+ * are still needed, and bar the columns that would lead above it. See qca.h.
  */
 #include "analysis/qca.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 typedef uint64_t word;
 
 enum {
-    WORD_BITS = 64
+    WORD_BITS = 64,
+    CENSUS_STEPS = 20000 /* of a search through all covers, before what stands is settled */
 };
 
 static size_t words_for(size_t bits)
@@ -219,69 +221,159 @@ static bool transpose(cgov__cover *cover)
 
 /* ---- the search ---- */
 
-/* One level: rows still uncovered, classes still allowed, the branches left, scratch. */
+/* One level: rows still uncovered, classes still allowed, the branches left. */
 typedef struct frame {
-    word *open, *allowed, *branch, *scratch;
+    word *open, *allowed, *branch;
 } frame;
+
+typedef struct search {
+    const cgov__cover *cover;
+    cgov__progress *progress;
+    cgov_error **err;
+    word *frames;
+    double *weight; /* of each row, in the bound */
+} search;
 
 static size_t frame_words(const cgov__cover *cover)
 {
-    return cover->row_words + 3 * cover->class_words;
+    return cover->row_words + 2 * cover->class_words;
 }
 
-static frame frame_at(const cgov__cover *cover, word *frames, size_t depth)
+static frame frame_at(const search *s, size_t depth)
 {
-    word *at = frames + depth * frame_words(cover);
-    return (frame){ at, at + cover->row_words, at + cover->row_words + cover->class_words,
-                    at + cover->row_words + 2 * cover->class_words };
+    const cgov__cover *cover = s->cover;
+    word *at = s->frames + depth * frame_words(cover);
+    return (frame){ at, at + cover->row_words, at + cover->row_words + cover->class_words };
 }
 
-static size_t choices_for(const cgov__cover *cover, size_t row, const word *allowed)
+/* Room for `depth` levels below the top. */
+static bool search_begin(search *s, const cgov__cover *cover, size_t depth,
+                         cgov__progress *progress, cgov_error **err)
 {
-    const word *classes = row_classes(cover, row);
-    size_t count = 0;
+    *s = (search){ .cover = cover, .progress = progress, .err = err };
+    s->frames = cgov__calloc((depth + 2) * frame_words(cover) + 1, sizeof(word));
+    s->weight = cgov__calloc(cover->row_count + 1, sizeof *s->weight);
+    return s->frames != NULL && s->weight != NULL;
+}
+
+static void search_end(search *s)
+{
+    cgov__free(s->frames);
+    cgov__free(s->weight);
+}
+
+static cgov_status stopped(cgov_error **err)
+{
+    return cgov__fail(err, CGOV_CANCELLED, "the search for models was stopped");
+}
+
+/* The open rows that a class covers. */
+static size_t gain_of(const cgov__cover *cover, const frame *f, size_t class)
+{
+    size_t gain = 0;
+    for (size_t w = 0; w < cover->row_words; w++)
+        gain += bits_in(class_rows(cover, class)[w] & f->open[w]);
+    return gain;
+}
+
+static double weight_of(const search *s, const frame *f, size_t class)
+{
+    double weight = 0;
+    for (size_t w = 0; w < s->cover->row_words; w++)
+        for (word rows = class_rows(s->cover, class)[w] & f->open[w]; rows != 0;
+             rows &= rows - 1)
+            weight += s->weight[w * WORD_BITS + lowest_bit(rows)];
+    return weight;
+}
+
+/*
+ * Weighs each open row by one over the most open rows that an allowed class covers with it.
+ * No class then weighs more than 1, so the sum is a lower bound of the classes needed.
+ */
+static double weigh_rows(const search *s, const frame *f)
+{
+    const cgov__cover *cover = s->cover;
+    double sum = 0;
+    memset(s->weight, 0, cover->row_count * sizeof *s->weight);
     for (size_t w = 0; w < cover->class_words; w++)
-        count += bits_in(classes[w] & allowed[w]);
-    return count;
+        for (word left = f->allowed[w]; left != 0; left &= left - 1) {
+            const size_t class = w * WORD_BITS + lowest_bit(left);
+            const double gain = (double)gain_of(cover, f, class);
+            for (size_t v = 0; v < cover->row_words; v++)
+                for (word rows = class_rows(cover, class)[v] & f->open[v]; rows != 0;
+                     rows &= rows - 1) {
+                    double *weight = &s->weight[v * WORD_BITS + lowest_bit(rows)];
+                    *weight = *weight < gain ? gain : *weight;
+                }
+        }
+    for (size_t r = 0; r < cover->row_count; r++) {
+        if (!bit_test(f->open, r))
+            continue;
+        if (s->weight[r] == 0)
+            return HUGE_VAL;
+        s->weight[r] = 1 / s->weight[r];
+        sum += s->weight[r];
+    }
+    return sum;
+}
+
+/* Bars the classes after which `budget` - 1 more cannot do. True when some were. */
+static bool bar_light(const search *s, const frame *f, double sum, size_t budget)
+{
+    bool barred = false;
+    for (size_t w = 0; w < s->cover->class_words; w++)
+        for (word left = f->allowed[w]; left != 0; left &= left - 1) {
+            const size_t class = w * WORD_BITS + lowest_bit(left);
+            if (sum - weight_of(s, f, class) > (double)(budget - 1) + 1e-6) {
+                bit_clear(f->allowed, class);
+                barred = true;
+            }
+        }
+    return barred;
+}
+
+/* The classes that cover all open rows by themselves become the branch. */
+static bool branch_last(const cgov__cover *cover, const frame *f)
+{
+    word any = 0;
+    for (size_t w = 0; w < cover->class_words; w++) {
+        word classes = f->allowed[w];
+        for (size_t r = 0; r < cover->row_count && classes != 0; r++)
+            if (bit_test(f->open, r))
+                classes &= row_classes(cover, r)[w];
+        f->branch[w] = classes;
+        any |= classes;
+    }
+    return any != 0;
 }
 
 /*
  * Chooses the open row with the fewest allowed classes and puts these into the frame's
- * branch. False when `budget` classes cannot do: a row has none, or more than `budget` open
- * rows share no class.
+ * branch. False when `budget` classes cannot do.
  */
-static bool choose_branch(const cgov__cover *cover, const frame *f, size_t budget)
+static bool choose_branch(const search *s, const frame *f, size_t budget)
 {
-    size_t fewest = SIZE_MAX, chosen = 0, apart = 0;
-    memset(f->scratch, 0, cover->class_words * sizeof(word));
-    for (size_t w = 0; w < cover->row_words; w++)
-        for (word left = f->open[w]; left != 0; left &= left - 1) {
-            const size_t row = w * WORD_BITS + lowest_bit(left);
-            const size_t count = choices_for(cover, row, f->allowed);
-            if (count == 0)
-                return false;
-            if (count < fewest) {
-                fewest = count;
-                chosen = row;
-            }
-        }
-    /* Rows apart from the chosen one and from each other need a class each. */
-    for (size_t r = 0; r <= cover->row_count; r++) {
-        const size_t row = r == 0 ? chosen : r - 1; /* the chosen row first */
-        const word *classes = row_classes(cover, row);
-        bool shares = !bit_test(f->open, row) || (r > 0 && row == chosen);
-        for (size_t w = 0; w < cover->class_words && !shares; w++)
-            shares = (classes[w] & f->allowed[w] & f->scratch[w]) != 0;
-        if (shares)
-            continue;
-        if (++apart > budget)
+    const cgov__cover *cover = s->cover;
+    size_t fewest = SIZE_MAX, chosen = 0;
+    if (budget == 1)
+        return branch_last(cover, f);
+    for (bool again = true; again;) {
+        const double sum = weigh_rows(s, f);
+        if (sum > (double)budget + 1e-6)
             return false;
-        for (size_t w = 0; w < cover->class_words; w++)
-            f->scratch[w] |= classes[w] & f->allowed[w];
+        again = bar_light(s, f, sum, budget);
     }
-    const word *classes = row_classes(cover, chosen);
+    for (size_t row = 0; row < cover->row_count; row++) {
+        size_t count = 0;
+        for (size_t w = 0; w < cover->class_words; w++)
+            count += bits_in(row_classes(cover, row)[w] & f->allowed[w]);
+        if (bit_test(f->open, row) && count < fewest) {
+            fewest = count;
+            chosen = row;
+        }
+    }
     for (size_t w = 0; w < cover->class_words; w++)
-        f->branch[w] = classes[w] & f->allowed[w];
+        f->branch[w] = row_classes(cover, chosen)[w] & f->allowed[w];
     return true;
 }
 
@@ -298,36 +390,43 @@ static size_t next_branch(const cgov__cover *cover, const frame *f)
     return SIZE_MAX;
 }
 
-static void descend(const cgov__cover *cover, const frame *from, const frame *to, size_t class)
+static void descend(const search *s, const frame *from, size_t depth, size_t class)
 {
-    memcpy(to->open, from->open, cover->row_words * sizeof(word));
-    remove_bits(to->open, class_rows(cover, class), cover->row_words);
-    memcpy(to->allowed, from->allowed, cover->class_words * sizeof(word));
+    const cgov__cover *cover = s->cover;
+    const frame to = frame_at(s, depth);
+    memcpy(to.open, from->open, cover->row_words * sizeof(word));
+    remove_bits(to.open, class_rows(cover, class), cover->row_words);
+    memcpy(to.allowed, from->allowed, cover->class_words * sizeof(word));
 }
 
-static cgov_status stopped(cgov_error **err)
+/* Every row open; the classes of `allowed`, or all when it is NULL. */
+static void open_all(const search *s, const word *allowed)
 {
-    return cgov__fail(err, CGOV_CANCELLED, "the search for models was stopped");
+    const cgov__cover *cover = s->cover;
+    const frame top = frame_at(s, 0);
+    memset(top.open, 0, cover->row_words * sizeof(word));
+    for (size_t r = 0; r < cover->row_count; r++)
+        bit_set(top.open, r);
+    memset(top.allowed, 0, cover->class_words * sizeof(word));
+    for (size_t c = 0; c < cover->class_count; c++)
+        if (allowed == NULL || bit_test(allowed, c))
+            bit_set(top.allowed, c);
 }
 
-/* Whether frame `depth` can be covered by `budget` classes; `path` gets them. */
-static cgov_status search(const cgov__cover *cover, word *frames, size_t depth, size_t budget,
-                          cgov__progress *progress, size_t *path, bool *found,
-                          cgov_error **err)
+/* Whether level `depth` can be covered by `budget` classes; `path` gets them. */
+static cgov_status find(const search *s, size_t depth, size_t budget, size_t *path, bool *found)
 {
-    const frame f = frame_at(cover, frames, depth);
-    *found = all_zero(f.open, cover->row_words);
+    const frame f = frame_at(s, depth);
+    *found = all_zero(f.open, s->cover->row_words);
     path[depth] = SIZE_MAX;
-    if (!cgov__progress_step(progress))
-        return stopped(err);
-    if (*found || budget == 0 || !choose_branch(cover, &f, budget))
+    if (!cgov__progress_step(s->progress))
+        return stopped(s->err);
+    if (*found || budget == 0 || !choose_branch(s, &f, budget))
         return CGOV_OK;
     size_t class;
-    while ((class = next_branch(cover, &f)) != SIZE_MAX) {
-        const frame below = frame_at(cover, frames, depth + 1);
-        descend(cover, &f, &below, class);
-        const cgov_status st =
-            search(cover, frames, depth + 1, budget - 1, progress, path, found, err);
+    while ((class = next_branch(s->cover, &f)) != SIZE_MAX) {
+        descend(s, &f, depth + 1, class);
+        const cgov_status st = find(s, depth + 1, budget - 1, path, found);
         path[depth] = class;
         if (st != CGOV_OK || *found)
             return st;
@@ -335,35 +434,22 @@ static cgov_status search(const cgov__cover *cover, word *frames, size_t depth, 
     return CGOV_OK;
 }
 
-static void open_all(const cgov__cover *cover, word *frames, const word *allowed)
-{
-    const frame top = frame_at(cover, frames, 0);
-    memset(top.open, 0, cover->row_words * sizeof(word));
-    for (size_t r = 0; r < cover->row_count; r++)
-        bit_set(top.open, r);
-    memcpy(top.allowed, allowed, cover->class_words * sizeof(word));
-}
-
-static bool make_frames(const cgov__cover *cover, size_t depth, word **frames)
-{
-    *frames = cgov__calloc((depth + 2) * frame_words(cover) + 1, sizeof(word));
-    return *frames != NULL;
-}
-
 /* Deepens until a cover is found. */
 static cgov_status find_least(cgov__cover *cover, cgov__progress *progress, cgov_error **err)
 {
+    search s;
     size_t *path = cgov__malloc((cover->row_count + 2) * sizeof *path);
     bool found = cover->row_count == 0;
     cgov_status st = CGOV_OK;
-    if (path == NULL || !make_frames(cover, cover->row_count, &cover->frames))
+    if (!search_begin(&s, cover, cover->row_count, progress, err) || path == NULL)
         st = cgov__nomem(err);
     for (cover->least = 0; st == CGOV_OK && !found; cover->least += !found) {
-        open_all(cover, cover->frames, cover->maximal);
-        st = search(cover, cover->frames, 0, cover->least, progress, path, &found, err);
+        open_all(&s, cover->maximal);
+        st = find(&s, 0, cover->least, path, &found);
         if (st == CGOV_OK && !found && cover->least > cover->row_count)
             st = cgov__fail(err, CGOV_INTERNAL, "a row has no prime implicant");
     }
+    search_end(&s);
     cgov__free(path);
     return st;
 }
@@ -386,29 +472,121 @@ void cgov__cover_free(cgov__cover *cover)
     cgov__free(cover->first);
     cgov__free(cover->member);
     cgov__free(cover->class_of);
-    cgov__free(cover->frames);
     *cover = (cgov__cover){ 0 };
 }
 
-/* ---- what stands in all, some, none ---- */
+/* ---- all of them: their number, and what stands in them ---- */
 
-/*
- * Looks for a least cover among the classes `allowed` that holds class `with` (SIZE_MAX:
- * any). `path` gets its classes.
- */
-static cgov_status find_with(cgov__cover *cover, const word *allowed, size_t with,
-                             cgov__progress *progress, size_t *path, bool *found,
-                             cgov_error **err)
+static uint64_t times(uint64_t a, uint64_t b)
 {
-    const frame top = frame_at(cover, cover->frames, 0);
-    size_t budget = cover->least;
-    open_all(cover, cover->frames, allowed);
-    if (with != SIZE_MAX) {
-        remove_bits(top.open, class_rows(cover, with), cover->row_words);
-        budget--;
-    }
-    return search(cover, cover->frames, 0, budget, progress, path, found, err);
+    return b != 0 && a > UINT64_MAX / b ? UINT64_MAX : a * b;
 }
+
+static uint64_t plus(uint64_t a, uint64_t b)
+{
+    return a > UINT64_MAX - b ? UINT64_MAX : a + b;
+}
+
+static uint64_t members_of(const cgov__cover *cover, size_t class)
+{
+    return cover->first[class + 1] - cover->first[class];
+}
+
+/* A census of the least covers below a level. */
+typedef struct census {
+    search search;
+    word *some, *all; /* classes in some and in all covers met; NULL: only counted */
+    size_t *path;
+    uint64_t steps_left;
+    bool cut_short; /* steps_left ran out: what was met is right, but not all */
+} census;
+
+static void note_cover(census *c, size_t depth)
+{
+    const size_t words = c->search.cover->class_words;
+    word *scratch = frame_at(&c->search, depth).branch;
+    memset(scratch, 0, words * sizeof(word));
+    for (size_t d = 0; d < depth; d++)
+        bit_set(scratch, c->path[d]);
+    for (size_t w = 0; w < words; w++) {
+        c->some[w] |= scratch[w];
+        c->all[w] &= scratch[w];
+    }
+}
+
+/* The last class of a cover may be any in the branch. */
+static uint64_t take_last(census *c, size_t depth)
+{
+    const cgov__cover *cover = c->search.cover;
+    const frame f = frame_at(&c->search, depth);
+    uint64_t count = 0;
+    size_t choices = 0;
+    for (size_t w = 0; w < cover->class_words; w++)
+        for (word left = f.branch[w]; left != 0; left &= left - 1, choices++) {
+            c->path[depth] = w * WORD_BITS + lowest_bit(left);
+            count = plus(count, members_of(cover, c->path[depth]));
+            if (c->some != NULL)
+                bit_set(c->some, c->path[depth]);
+        }
+    if (choices > 0 && c->some != NULL)
+        note_cover(c, choices == 1 ? depth + 1 : depth);
+    return count;
+}
+
+static cgov_status take_census(census *c, size_t depth, size_t budget, uint64_t *count)
+{
+    const frame f = frame_at(&c->search, depth);
+    cgov_status st = CGOV_OK;
+    *count = 0;
+    if (!cgov__progress_step(c->search.progress))
+        return stopped(c->search.err);
+    c->cut_short = c->cut_short || c->steps_left-- == 0;
+    if (c->cut_short || budget == 0 || !choose_branch(&c->search, &f, budget))
+        return CGOV_OK;
+    if (budget == 1) {
+        *count = take_last(c, depth);
+        return CGOV_OK;
+    }
+    size_t class;
+    while (st == CGOV_OK && (class = next_branch(c->search.cover, &f)) != SIZE_MAX) {
+        uint64_t more = 0;
+        c->path[depth] = class;
+        descend(&c->search, &f, depth + 1, class);
+        st = take_census(c, depth + 1, budget - 1, &more);
+        *count = plus(*count, times(more, members_of(c->search.cover, class)));
+    }
+    return st;
+}
+
+static cgov_status census_run(census *c, const cgov__cover *cover, uint64_t steps,
+                              cgov__progress *progress, uint64_t *count, cgov_error **err)
+{
+    cgov_status st = CGOV_OK;
+    c->steps_left = steps;
+    c->path = cgov__malloc((cover->least + 1) * sizeof *c->path);
+    if (!search_begin(&c->search, cover, cover->least, progress, err) || c->path == NULL) {
+        st = cgov__nomem(err);
+    } else {
+        open_all(&c->search, NULL);
+        st = take_census(c, 0, cover->least, count);
+    }
+    search_end(&c->search);
+    cgov__free(c->path);
+    return st;
+}
+
+cgov_status cgov__cover_count(const cgov__cover *cover, cgov__progress *progress,
+                              uint64_t *count, cgov_error **err)
+{
+    census c = { .some = NULL };
+    if (cover->counted) {
+        *count = cover->count;
+        return CGOV_OK;
+    }
+    return census_run(&c, cover, UINT64_MAX, progress, count, err);
+}
+
+/* ---- what stands in all, some, none ---- */
 
 /* The classes that some cover may need once those in `barred` are gone. */
 static void allow_others(const cgov__cover *cover, const word *barred, word *allowed)
@@ -426,13 +604,14 @@ static void allow_others(const cgov__cover *cover, const word *barred, word *all
     }
 }
 
-cgov_status cgov__cover_without(cgov__cover *cover, const bool *without,
+cgov_status cgov__cover_without(const cgov__cover *cover, const bool *without,
                                 cgov__progress *progress, bool *exists, cgov_error **err)
 {
+    search s;
     word *room = cgov__calloc(2 * cover->class_words + 1, sizeof *room);
     size_t *path = cgov__malloc((cover->least + 2) * sizeof *path);
     cgov_status st = CGOV_OK;
-    if (room == NULL || path == NULL) {
+    if (!search_begin(&s, cover, cover->least, progress, err) || room == NULL || path == NULL) {
         st = cgov__nomem(err);
     } else {
         word *barred = room, *allowed = room + cover->class_words;
@@ -444,53 +623,73 @@ cgov_status cgov__cover_without(cgov__cover *cover, const bool *without,
                 bit_set(barred, c);
         }
         allow_others(cover, barred, allowed);
-        st = find_with(cover, allowed, SIZE_MAX, progress, path, exists, err);
+        open_all(&s, allowed);
+        st = find(&s, 0, cover->least, path, exists);
     }
+    search_end(&s);
     cgov__free(path);
     cgov__free(room);
     return st;
 }
 
-/* Marks the classes of each cover found as standing in some; those not in it leave `all`. */
+/* Marks a cover found: its classes stand in some; the others leave `all`. */
 static void note_path(const cgov__cover *cover, const size_t *path, size_t with, word *some,
-                      word *all)
+                      word *all, word *scratch)
 {
-    const frame scratch = frame_at(cover, cover->frames, 0);
-    memset(scratch.scratch, 0, cover->class_words * sizeof(word));
+    memset(scratch, 0, cover->class_words * sizeof(word));
     if (with != SIZE_MAX)
-        bit_set(scratch.scratch, with);
+        bit_set(scratch, with);
     for (size_t i = 0; path[i] != SIZE_MAX; i++)
-        bit_set(scratch.scratch, path[i]);
+        bit_set(scratch, path[i]);
     for (size_t w = 0; w < cover->class_words; w++) {
-        some[w] |= scratch.scratch[w];
-        all[w] &= scratch.scratch[w];
+        some[w] |= scratch[w];
+        all[w] &= scratch[w];
     }
 }
 
-static cgov_status settle(cgov__cover *cover, cgov__progress *progress, word *some, word *all,
-                          size_t *path, cgov_error **err)
+/* Settles by one search each what a census that was cut short left open. */
+static cgov_status settle(const search *s, word *some, word *all, size_t *path)
 {
+    const cgov__cover *cover = s->cover;
+    word *scratch = all + cover->class_words, *allowed = scratch + cover->class_words;
     bool found;
     cgov_status st = CGOV_OK;
-    memset(all, 0xFF, cover->class_words * sizeof(word));
     for (size_t c = 0; c < cover->class_count && st == CGOV_OK; c++) {
         if (bit_test(some, c))
             continue;
-        st = find_with(cover, cover->maximal, c, progress, path, &found, err);
+        open_all(s, cover->maximal);
+        remove_bits(frame_at(s, 0).open, class_rows(cover, c), cover->row_words);
+        st = find(s, 0, cover->least - 1, path, &found);
         if (st == CGOV_OK && found)
-            note_path(cover, path, c, some, all);
+            note_path(cover, path, c, some, all, scratch);
     }
-    word *barred = all + cover->class_words, *allowed = barred + cover->class_words;
     for (size_t c = 0; c < cover->class_count && st == CGOV_OK; c++) {
         if (!bit_test(all, c))
             continue;
-        memset(barred, 0, cover->class_words * sizeof(word));
-        bit_set(barred, c);
-        allow_others(cover, barred, allowed);
-        st = find_with(cover, allowed, SIZE_MAX, progress, path, &found, err);
+        memset(scratch, 0, cover->class_words * sizeof(word));
+        bit_set(scratch, c);
+        allow_others(cover, scratch, allowed);
+        open_all(s, allowed);
+        st = find(s, 0, cover->least, path, &found);
         if (st == CGOV_OK && found)
-            note_path(cover, path, SIZE_MAX, some, all);
+            note_path(cover, path, SIZE_MAX, some, all, scratch);
     }
+    return st;
+}
+
+static cgov_status mark_classes(cgov__cover *cover, cgov__progress *progress, word *some,
+                                word *all, size_t *path, cgov_error **err)
+{
+    search s;
+    census c = { .some = some, .all = all };
+    memset(all, 0xFF, cover->class_words * sizeof(word));
+    cgov_status st = census_run(&c, cover, CENSUS_STEPS, progress, &cover->count, err);
+    cover->counted = st == CGOV_OK && !c.cut_short;
+    if (st != CGOV_OK || cover->counted)
+        return st;
+    st = search_begin(&s, cover, cover->least, progress, err) ? settle(&s, some, all, path)
+                                                              : cgov__nomem(err);
+    search_end(&s);
     return st;
 }
 
@@ -504,12 +703,12 @@ cgov_status cgov__cover_stands(cgov__cover *cover, cgov__progress *progress,
         st = cgov__nomem(err);
     } else {
         word *some = room, *all = room + cover->class_words;
-        st = settle(cover, progress, some, all, path, err);
+        st = mark_classes(cover, progress, some, all, path, err);
         for (size_t i = 0; i < cover->column_count && st == CGOV_OK; i++) {
             const size_t c = cover->class_of[i];
             if (c == SIZE_MAX || !bit_test(some, c))
                 stands[i] = CGOV_STANDS_IN_NONE;
-            else if (bit_test(all, c) && cover->first[c + 1] - cover->first[c] == 1)
+            else if (bit_test(all, c) && members_of(cover, c) == 1)
                 stands[i] = CGOV_STANDS_IN_ALL;
             else
                 stands[i] = CGOV_STANDS_IN_SOME;
@@ -520,90 +719,10 @@ cgov_status cgov__cover_stands(cgov__cover *cover, cgov__progress *progress,
     return st;
 }
 
-/* ---- the number of covers ---- */
-
-static uint64_t times(uint64_t a, uint64_t b)
-{
-    return b != 0 && a > UINT64_MAX / b ? UINT64_MAX : a * b;
-}
-
-static uint64_t plus(uint64_t a, uint64_t b)
-{
-    return a > UINT64_MAX - b ? UINT64_MAX : a + b;
-}
-
-static uint64_t members_of(const cgov__cover *cover, size_t class)
-{
-    return cover->first[class + 1] - cover->first[class];
-}
-
-/* The columns that cover all open rows by themselves. */
-static uint64_t count_last(const cgov__cover *cover, const frame *f)
-{
-    uint64_t count = 0;
-    for (size_t w = 0; w < cover->class_words; w++) {
-        word classes = f->allowed[w];
-        for (size_t r = 0; r < cover->row_count && classes != 0; r++)
-            if (bit_test(f->open, r))
-                classes &= row_classes(cover, r)[w];
-        for (; classes != 0; classes &= classes - 1)
-            count = plus(count, members_of(cover, w * WORD_BITS + lowest_bit(classes)));
-    }
-    return count;
-}
-
-static cgov_status count_below(const cgov__cover *cover, word *frames, size_t depth,
-                               size_t budget, cgov__progress *progress, uint64_t *count,
-                               cgov_error **err)
-{
-    const frame f = frame_at(cover, frames, depth);
-    cgov_status st = CGOV_OK;
-    *count = budget == 0;
-    if (!cgov__progress_step(progress))
-        return stopped(err);
-    if (budget == 1)
-        *count = count_last(cover, &f);
-    if (budget <= 1 || !choose_branch(cover, &f, budget))
-        return CGOV_OK;
-    size_t class;
-    while (st == CGOV_OK && (class = next_branch(cover, &f)) != SIZE_MAX) {
-        const frame below = frame_at(cover, frames, depth + 1);
-        uint64_t more = 0;
-        descend(cover, &f, &below, class);
-        st = count_below(cover, frames, depth + 1, budget - 1, progress, &more, err);
-        *count = plus(*count, times(more, members_of(cover, class)));
-    }
-    return st;
-}
-
-/* Every class allowed; the bits past the last stay clear. */
-static void allow_all(const cgov__cover *cover, word *frames)
-{
-    const frame top = frame_at(cover, frames, 0);
-    open_all(cover, frames, cover->maximal);
-    for (size_t c = 0; c < cover->class_count; c++)
-        bit_set(top.allowed, c);
-}
-
-cgov_status cgov__cover_count(const cgov__cover *cover, cgov__progress *progress,
-                              uint64_t *count, cgov_error **err)
-{
-    word *frames;
-    *count = 0;
-    if (!make_frames(cover, cover->least, &frames))
-        return cgov__nomem(err);
-    allow_all(cover, frames);
-    const cgov_status st =
-        count_below(cover, frames, 0, cover->least, progress, count, err);
-    cgov__free(frames);
-    return st;
-}
-
 /* ---- walking through them ---- */
 
 struct cgov__cover_walk {
-    const cgov__cover *cover;
-    word *frames;
+    search search;
     size_t *path;  /* the class chosen at each depth */
     size_t *digit; /* the member taken of each class */
     size_t depth;
@@ -617,19 +736,18 @@ cgov_status cgov__cover_walk_begin(const cgov__cover *cover, cgov__cover_walk **
     *out = walk;
     if (walk == NULL)
         return cgov__nomem(err);
-    walk->cover = cover;
+    const bool room = search_begin(&walk->search, cover, cover->least, NULL, NULL);
     walk->path = cgov__calloc(cover->least + 1, sizeof *walk->path);
     walk->digit = cgov__calloc(cover->least + 1, sizeof *walk->digit);
-    if (walk->path == NULL || walk->digit == NULL ||
-        !make_frames(cover, cover->least, &walk->frames)) {
+    if (walk->path == NULL || walk->digit == NULL || !room) {
         cgov__cover_walk_free(walk);
         *out = NULL;
         return cgov__nomem(err);
     }
-    allow_all(cover, walk->frames);
-    const frame top = frame_at(cover, walk->frames, 0);
+    open_all(&walk->search, NULL);
+    const frame top = frame_at(&walk->search, 0);
     if (cover->least > 0)
-        choose_branch(cover, &top, cover->least);
+        choose_branch(&walk->search, &top, cover->least);
     return CGOV_OK;
 }
 
@@ -637,7 +755,7 @@ void cgov__cover_walk_free(cgov__cover_walk *walk)
 {
     if (walk == NULL)
         return;
-    cgov__free(walk->frames);
+    search_end(&walk->search);
     cgov__free(walk->path);
     cgov__free(walk->digit);
     cgov__free(walk);
@@ -652,7 +770,7 @@ static int by_column(const void *a, const void *b)
 /* Gives the present choice of members, and counts on. */
 static void take_members(cgov__cover_walk *walk, size_t *columns)
 {
-    const cgov__cover *cover = walk->cover;
+    const cgov__cover *cover = walk->search.cover;
     for (size_t i = 0; i < cover->least; i++)
         columns[i] = cover->member[cover->first[walk->path[i]] + walk->digit[i]];
     qsort(columns, cover->least, sizeof *columns, by_column);
@@ -667,9 +785,9 @@ static void take_members(cgov__cover_walk *walk, size_t *columns)
 cgov_status cgov__cover_walk_next(cgov__cover_walk *walk, cgov__progress *progress,
                                   size_t *columns, cgov_error **err)
 {
-    const cgov__cover *cover = walk->cover;
+    const cgov__cover *cover = walk->search.cover;
     while (!walk->whole && cover->least > 0) {
-        const frame f = frame_at(cover, walk->frames, walk->depth);
+        const frame f = frame_at(&walk->search, walk->depth);
         const size_t class = next_branch(cover, &f);
         if (!cgov__progress_step(progress))
             return stopped(err);
@@ -679,13 +797,13 @@ cgov_status cgov__cover_walk_next(cgov__cover_walk *walk, cgov__progress *progre
             walk->depth--;
             continue;
         }
-        const frame below = frame_at(cover, walk->frames, walk->depth + 1);
-        descend(cover, &f, &below, class);
+        descend(&walk->search, &f, walk->depth + 1, class);
         walk->path[walk->depth] = class;
         const size_t left = cover->least - walk->depth - 1;
+        const frame below = frame_at(&walk->search, walk->depth + 1);
         if (left == 0)
             walk->whole = all_zero(below.open, cover->row_words);
-        else if (choose_branch(cover, &below, left))
+        else if (choose_branch(&walk->search, &below, left))
             walk->depth++;
     }
     if (!walk->whole)

@@ -34,8 +34,8 @@ static cgov_status take_expected(cgov_intermediate_cursor *cursor, cgov_error **
     for (size_t i = 0; i < cursor->options.expected_count; i++) {
         const char *text = cursor->options.expected[i];
         cgov__literal literal;
-        size_t condition;
-        uint8_t value;
+        size_t condition = 0;
+        uint8_t value = 0;
         if (text[strspn(text, " -")] == '\0')
             continue;
         if (!cgov__literal_parse(text, strlen(text), &literal))

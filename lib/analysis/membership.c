@@ -127,8 +127,8 @@ cgov_status cgov__term_parse(const cgov__qca *qca, const char *text, int8_t *val
     for (const char *at = text;;) {
         const size_t length = strcspn(at, "*");
         cgov__literal literal;
-        size_t condition;
-        uint8_t value;
+        size_t condition = 0;
+        uint8_t value = 0;
         if (!cgov__literal_parse(at, length, &literal))
             return cgov__fail(err, CGOV_INVALID,
                               "\"%s\" is no term: write literals joined by *, as in A*~B",

@@ -168,7 +168,8 @@ typedef struct cgov__cover {
     size_t *class_of;      /* by column; SIZE_MAX: covers nothing that counts */
     size_t column_count;
     size_t least; /* columns in a smallest cover */
-    uint64_t *frames; /* room for the search: (least + 2) of them */
+    bool counted; /* count holds */
+    uint64_t count;
 } cgov__cover;
 
 cgov_status cgov__cover_build(const bool *chart, size_t columns, size_t rows,
@@ -178,7 +179,7 @@ void cgov__cover_free(cgov__cover *cover);
 cgov_status cgov__cover_stands(cgov__cover *cover, cgov__progress *progress,
                                cgov_stands *stands, cgov_error **err);
 /* Whether a least cover exists without the columns marked in `without` (by column). */
-cgov_status cgov__cover_without(cgov__cover *cover, const bool *without,
+cgov_status cgov__cover_without(const cgov__cover *cover, const bool *without,
                                 cgov__progress *progress, bool *exists, cgov_error **err);
 cgov_status cgov__cover_count(const cgov__cover *cover, cgov__progress *progress,
                               uint64_t *count, cgov_error **err);
