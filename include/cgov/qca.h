@@ -104,10 +104,9 @@ typedef enum cgov_calibration {
     /**
      * Piecewise power curves: 0 at full exclusion, 0.5 at the crossover, 1 at full
      * inclusion; `below` and `above` are the exponents on the two sides (1: straight lines).
-     * Three anchors as for the logistic, or six: exclusion, crossover, inclusion of the
-     * rising side and inclusion, crossover, exclusion of the falling side (bell shapes and
-     * trapezoids), ascending; or inclusion, crossover, exclusion, exclusion, crossover,
-     * inclusion (a trough).
+     * Three anchors as for the logistic, or six for two flanks: exclusion, crossover,
+     * inclusion, then inclusion, crossover, exclusion. Ascending they make a bell or a
+     * trapezoid; with each half descending, as in 3 2 1 7 6 5, a trough.
      */
     CGOV_CALIBRATION_LINEAR,
     /**
@@ -133,7 +132,7 @@ typedef struct cgov_calibrate_options {
 
 /**
  * Calibrates `count` raw values into scores. Missing (NaN) stays missing. As in R's QCA, a
- * fuzzy score under 0.0001 or over 0.9999 is not rounded by the logistic, linear method.
+ * fuzzy score under 0.0001 becomes 0, and one over 0.9999 becomes 1.
  * @param scores  room for `count` numbers; may be `values` itself
  * @return CGOV_OK; CGOV_INVALID: the anchors do not fit the method (the message says which),
  *         a value is infinite, or the regression of the indirect method does not converge
@@ -237,7 +236,7 @@ typedef struct cgov_minimize_options {
     const char *const *expected; /**< intermediate: directional expectations "A", "~B",
                                       "C[1]", several for several values; "-" says nothing */
     size_t expected_count;
-    size_t term_limit; /**< memory bound: most prime implicants; 0: 1,000,000, about 120 MB */
+    size_t term_limit; /**< memory bound: most prime implicants; 0: 1,000,000 */
     cgov_qca_progress progress; /**< NULL: none */
     void *progress_ctx;
 } cgov_minimize_options;
@@ -297,8 +296,8 @@ typedef struct cgov_solution {
  * and settles for every term and factor whether it stands in all, some or none of the
  * models, without going through the models. Exact.
  * Time: prime implicants as they are found; the size of a smallest cover is an exact
- * branch-and-bound search, exponential in the worst case (cancellable). Memory: about 120
- * bytes a prime implicant and one bit for each pair of prime implicant and row.
+ * branch-and-bound search, exponential in the worst case (cancellable). Memory: about 300
+ * bytes a prime implicant, and for each row that it covers one byte and 8 bytes a case.
  * @param table  must outlive the solution
  * @param out    release with cgov_solution_free()
  * @return CGOV_OK (also with no row to explain: no terms); CGOV_INVALID: an expression is
@@ -436,7 +435,7 @@ typedef struct cgov_necessity_options {
     double inclusion_cut; /**< consistency of necessity to be listed; 0: 1 */
     double coverage_cut;  /**< least coverage; 0: any */
     double ron_cut;       /**< least relevance of necessity; 0: any */
-    size_t depth;         /**< most literals; 0: 5 */
+    size_t depth;         /**< most literals; 0: as many as there are conditions */
     size_t limit;         /**< memory bound: most expressions; 0: 100,000 */
     cgov_qca_progress progress;
     void *progress_ctx;
@@ -467,8 +466,10 @@ CGOV_API cgov_status cgov_necessity_single(const cgov_truth_table *table,
                                            cgov_necessity **out, cgov_error **err);
 
 /**
- * Supersets of the outcome: all conjunctions that reach the cut-offs, and all disjunctions
- * that do while none of their parts does. Exact up to `depth`.
+ * Supersets of the outcome: all conjunctions that reach the cut-offs of consistency and
+ * coverage, and all disjunctions that do while no expression of fewer of their literals
+ * does. Exact up to `depth`: time grows with the number of combinations (3 to the power of
+ * the conditions when these are crisp or fuzzy), so with many conditions give a depth.
  * @param out  release with cgov_necessity_free()
  * @return CGOV_OK; CGOV_INVALID: a cut-off is out of 0..1, or more than `limit`
  *         expressions; CGOV_CANCELLED
