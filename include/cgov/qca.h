@@ -538,7 +538,7 @@ typedef struct cgov_bounds_row {
     uint64_t number;
     const uint8_t *values;
     size_t n_low, n_high;
-    double inclusion_low, inclusion_high; /**< NaN: the row may be without any membership */
+    double inclusion_low, inclusion_high;
     double pri_low, pri_high;
     bool may_be_on, may_be_off, may_be_contradiction, may_be_remainder;
 } cgov_bounds_row;
@@ -553,8 +553,10 @@ typedef struct cgov_bounds {
 /**
  * Missing-aware truth table: instead of dropping cases or reading missing as 0, the exact
  * lower and upper bound of each row's number of cases, inclusion and PRI over all values
- * that the missing scores could take (0..1 for a fuzzy set, any of its values otherwise).
- * Each bound is attained; bounds of two rows need not be attained together.
+ * that the missing scores could take (0..1 for a fuzzy set, any of its values otherwise)
+ * while the row has a case at all. Each bound is met or approached; those of two rows, or
+ * of two figures, need not be met together, so `may_be_` can say yes where no is true,
+ * never the reverse.
  * @param out  release with cgov_bounds_free()
  * @return CGOV_OK; as cgov_truth_table_build(); CGOV_INVALID also when the missing scores
  *         leave more than 65,536 rows open
