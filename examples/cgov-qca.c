@@ -256,8 +256,7 @@ static void print_names(const char *heading, const cgov_truth_table *table, cons
     putchar('\n');
 }
 
-static void join_cases(const cgov_truth_table *table, const size_t *cases, size_t count,
-                       char *out)
+static void join_cases(const cgov_truth_table *table, const size_t *cases, size_t count, char *out)
 {
     size_t used = 0;
     out[0] = '\0';
@@ -556,8 +555,7 @@ static cgov_status report_solution(const asked *a, const char *heading, const ch
     return json_solution(a, table, solution, err);
 }
 
-static cgov_status report_necessity(const asked *a, const cgov_truth_table *table,
-                                    cgov_error **err)
+static cgov_status report_necessity(const asked *a, const cgov_truth_table *table, cgov_error **err)
 {
     cgov_necessity *single = NULL, *found = NULL;
     const cgov_necessity_options options = { .inclusion_cut = a->necessity, .depth = 3 };
@@ -597,9 +595,8 @@ static cgov_status report_intermediate(const asked *a, const cgov_truth_table *t
         snprintf(heading, sizeof heading, "%s C%lluP%llu (%s %llu, %s %llu)",
                  say(a, "Intermediate solution", "คำตอบขั้นกลาง"),
                  (unsigned long long)pair->conservative, (unsigned long long)pair->parsimonious,
-                 say(a, "easy counterfactuals", "ข้อสมมติที่รับได้ง่าย"),
-                 (unsigned long long)pair->easy, say(a, "difficult", "ยาก"),
-                 (unsigned long long)pair->difficult);
+                 say(a, "easy counterfactuals", "ข้อสมมติที่รับได้ง่าย"), (unsigned long long)pair->easy,
+                 say(a, "difficult", "ยาก"), (unsigned long long)pair->difficult);
         if (a->json) {
             printf("%s{\"conservative\":%llu,\"parsimonious\":%llu,\"easy\":%llu,"
                    "\"difficult\":%llu,\"solution\":",
@@ -647,16 +644,16 @@ static cgov_status report(const asked *a, const cgov_truth_table *table, cgov_er
     if (st == CGOV_OK)
         st = cgov_minimize(table, &options, &solution, err);
     if (st == CGOV_OK)
-        st = report_solution(a, say(a, "Conservative solution", "คำตอบแบบเคร่งครัด"),
-                             "conservative", table, solution, err);
+        st = report_solution(a, say(a, "Conservative solution", "คำตอบแบบเคร่งครัด"), "conservative",
+                             table, solution, err);
     cgov_solution_free(solution);
     solution = NULL;
     options.kind = CGOV_SOLUTION_PARSIMONIOUS;
     if (st == CGOV_OK)
         st = cgov_minimize(table, &options, &solution, err);
     if (st == CGOV_OK)
-        st = report_solution(a, say(a, "Parsimonious solution", "คำตอบแบบประหยัด"),
-                             "parsimonious", table, solution, err);
+        st = report_solution(a, say(a, "Parsimonious solution", "คำตอบแบบประหยัด"), "parsimonious",
+                             table, solution, err);
     cgov_solution_free(solution);
     if (st == CGOV_OK && a->directional.count > 0)
         st = report_intermediate(a, table, &options, err);
@@ -689,8 +686,7 @@ int main(int count, char **arguments)
     if (status != 0)
         return status;
     const size_t wanted = choose_columns(&a, name, sizeof name, columns);
-    cgov_status st =
-        cgov_qca_load_csv(a.path, wanted > 0 ? columns : NULL, wanted, &cases, &err);
+    cgov_status st = cgov_qca_load_csv(a.path, wanted > 0 ? columns : NULL, wanted, &cases, &err);
     const cgov_truth_table_options options = {
         .outcome = a.outcome,
         .conditions = a.conditions.items,

@@ -25,20 +25,40 @@ static void published_scores_are_met(void **state)
         size_t count;
         double degree, exponent;
     } rows[] = {
-        { "ragin_income", "direct_e2500_c5000_i20000_idm.95", CGOV_CALIBRATION_LOGISTIC,
-          { 2500, 5000, 20000 }, 3, 0, 0 },
-        { "ragin_income", "direct_e2500_c5000_i20000_idm.953", CGOV_CALIBRATION_LOGISTIC,
-          { 2500, 5000, 20000 }, 3, CGOV_INCLUSION_DEGREE_RAGIN, 0 },
-        { "ragin_income", "indirect_1000_4000_5000_10000_20000", CGOV_CALIBRATION_INDIRECT,
-          { 1000, 4000, 5000, 10000, 20000 }, 5, 0, 0 },
+        { "ragin_income",
+          "direct_e2500_c5000_i20000_idm.95",
+          CGOV_CALIBRATION_LOGISTIC,
+          { 2500, 5000, 20000 },
+          3,
+          0,
+          0 },
+        { "ragin_income",
+          "direct_e2500_c5000_i20000_idm.953",
+          CGOV_CALIBRATION_LOGISTIC,
+          { 2500, 5000, 20000 },
+          3,
+          CGOV_INCLUSION_DEGREE_RAGIN,
+          0 },
+        { "ragin_income",
+          "indirect_1000_4000_5000_10000_20000",
+          CGOV_CALIBRATION_INDIRECT,
+          { 1000, 4000, 5000, 10000, 20000 },
+          5,
+          0,
+          0 },
         { "heights", "crisp175", CGOV_CALIBRATION_CRISP, { 175 }, 1, 0, 0 },
         { "heights", "mv", CGOV_CALIBRATION_CRISP, { 170, 180 }, 2, 0, 0 },
         { "heights", "logi", CGOV_CALIBRATION_LOGISTIC, { 165, 175, 185 }, 3, 0, 0 },
         { "heights", "logi_dec", CGOV_CALIBRATION_LOGISTIC, { 185, 175, 165 }, 3, 0, 0 },
         { "heights", "linear", CGOV_CALIBRATION_LINEAR, { 165, 175, 185 }, 3, 0, 0 },
         { "heights", "bell", CGOV_CALIBRATION_LINEAR, { 155, 165, 175, 175, 185, 195 }, 6, 0, 3 },
-        { "heights", "trapezoid", CGOV_CALIBRATION_LINEAR, { 156, 164, 172, 179, 187, 195 }, 6,
-          0, 1 },
+        { "heights",
+          "trapezoid",
+          CGOV_CALIBRATION_LINEAR,
+          { 156, 164, 172, 179, 187, 195 },
+          6,
+          0,
+          1 },
     };
     qca_file file;
     cgov_error *error = NULL;
@@ -52,8 +72,11 @@ static void published_scores_are_met(void **state)
         assert_i64((long long)count, (long long)read_numbers(&file, path, expected));
         assert_true(count >= 24);
         const cgov_calibrate_options options = {
-            .method = rows[i].method, .anchors = rows[i].anchors, .anchor_count = rows[i].count,
-            .inclusion_degree = rows[i].degree, .below = rows[i].exponent,
+            .method = rows[i].method,
+            .anchors = rows[i].anchors,
+            .anchor_count = rows[i].count,
+            .inclusion_degree = rows[i].degree,
+            .below = rows[i].exponent,
             .above = rows[i].exponent,
         };
         assert_ok_error(error, cgov_calibrate(values, count, &options, scores, &error));
@@ -71,7 +94,8 @@ static void the_two_conventions_differ_as_published(void **state)
     (void)state;
     const double anchors[] = { 2500, 5000, 20000 }, values[] = { 20000, 5000, 2500, (double)NAN };
     double scores[4];
-    cgov_calibrate_options options = { .anchors = anchors, .anchor_count = 3,
+    cgov_calibrate_options options = { .anchors = anchors,
+                                       .anchor_count = 3,
                                        .inclusion_degree = CGOV_INCLUSION_DEGREE_RAGIN };
     assert_status(CGOV_OK, cgov_calibrate(values, 4, &options, scores, NULL));
     assert_close(3, log(scores[0] / (1 - scores[0])), 1e-9);
@@ -87,7 +111,8 @@ static void a_trough_is_a_bell_upside_down(void **state)
 {
     (void)state;
     const double bell[] = { 1, 2, 3, 5, 6, 7 }, trough[] = { 3, 2, 1, 7, 6, 5 };
-    cgov_calibrate_options options = { .method = CGOV_CALIBRATION_LINEAR, .anchors = bell,
+    cgov_calibrate_options options = { .method = CGOV_CALIBRATION_LINEAR,
+                                       .anchors = bell,
                                        .anchor_count = 6 };
     double values[33], up[33], down[33];
     for (size_t i = 0; i < 33; i++)
@@ -112,13 +137,16 @@ static void wrong_anchors_are_named(void **state)
         { { .anchors = (const double[]){ 1, 2 }, .anchor_count = 2 }, "2 anchors" },
         { { .anchors = (const double[]){ 1, 2, 3 }, .anchor_count = 3, .inclusion_degree = 0.4 },
           "0.4" },
-        { { .method = CGOV_CALIBRATION_CRISP, .anchors = (const double[]){ 2, 1 },
+        { { .method = CGOV_CALIBRATION_CRISP,
+            .anchors = (const double[]){ 2, 1 },
             .anchor_count = 2 },
           "ascend" },
-        { { .method = CGOV_CALIBRATION_INDIRECT, .anchors = (const double[]){ 1, 2 },
+        { { .method = CGOV_CALIBRATION_INDIRECT,
+            .anchors = (const double[]){ 1, 2 },
             .anchor_count = 2 },
           "no solution for these 3 values" },
-        { { .method = CGOV_CALIBRATION_LINEAR, .anchors = (const double[]){ 1, 2, 3, 2, 5, 6 },
+        { { .method = CGOV_CALIBRATION_LINEAR,
+            .anchors = (const double[]){ 1, 2, 3, 2, 5, 6 },
             .anchor_count = 6 },
           "no bell" },
     };

@@ -55,8 +55,7 @@ static void join_json(const qca_file *file, const char *json, const char *path, 
     texts_free(&set);
 }
 
-static void join_terms(const cgov_solution *solution, const size_t *terms, size_t count,
-                       char *out)
+static void join_terms(const cgov_solution *solution, const size_t *terms, size_t count, char *out)
 {
     texts set = { .count = 0 };
     for (size_t i = 0; i < count; i++)
@@ -66,8 +65,7 @@ static void join_terms(const cgov_solution *solution, const size_t *terms, size_
 }
 
 /* The fit of one model against $.model_fit[i]. */
-static void check_model_fit(const qca_file *file, const char *json, size_t i,
-                            const cgov_fit *fit)
+static void check_model_fit(const qca_file *file, const char *json, size_t i, const cgov_fit *fit)
 {
     char path[64];
     snprintf(path, sizeof path, "$.model_fit[%zu].inclS", i);
@@ -149,8 +147,8 @@ static void check_terms(const qca_file *file, const char *json, const cgov_solut
         assert_close(qca_number(file, term, "$.PRI"), own_term->fit.pri, 1e-8);
         assert_close(qca_number(file, term, "$.covS"), own_term->fit.coverage, 1e-8);
         const double unique = qca_number(file, term, "$.covU");
-        assert_close(isnan(unique) ? own_term->fit.coverage : unique,
-                     own_term->fit.unique_coverage, 1e-8);
+        assert_close(isnan(unique) ? own_term->fit.coverage : unique, own_term->fit.unique_coverage,
+                     1e-8);
         listed++;
     }
     sqlite3_finalize(stmt);
@@ -215,11 +213,9 @@ static void check_pairs(const qca_file *file, const qca_case *c, const char **ex
     assert_ok_error(error, cgov_intermediate_list(c->truth, &options, &cursor, &error));
     while (cgov_intermediate_next(cursor, &pair, &error) == CGOV_ROW) {
         snprintf(path, sizeof path, "$.intermediate.C%zuP%zu",
-                 published_number(file, c, "conservative",
-                                  cgov_intermediate_conservative(cursor),
+                 published_number(file, c, "conservative", cgov_intermediate_conservative(cursor),
                                   pair->conservative_model),
-                 published_number(file, c, "parsimonious",
-                                  cgov_intermediate_parsimonious(cursor),
+                 published_number(file, c, "parsimonious", cgov_intermediate_parsimonious(cursor),
                                   pair->parsimonious_model));
         assert_true(qca_get(file, c->json, path, json, 1 << 20));
         check_models(file, json, pair->solution);
@@ -297,8 +293,9 @@ static cgov_truth_table *random_truth(double *scores)
                 scores[SMALL * SMALL_CASES + k] = scores[SMALL * SMALL_CASES + m];
         }
     }
-    const cgov_qca_table table = { .case_count = SMALL_CASES, .set_count = SMALL + 1,
-                                   .sets = sets, .scores = scores };
+    const cgov_qca_table table = {
+        .case_count = SMALL_CASES, .set_count = SMALL + 1, .sets = sets, .scores = scores
+    };
     const cgov_truth_table_options options = { .outcome = "Y" };
     assert_status(CGOV_OK, cgov_truth_table_build(&table, &options, &truth, NULL));
     return truth;
@@ -342,8 +339,7 @@ static bool is_prime(const cgov_truth_table *truth, bool conservative, const int
     return true;
 }
 
-static size_t all_primes(const cgov_truth_table *truth, bool conservative,
-                         int8_t primes[][SMALL])
+static size_t all_primes(const cgov_truth_table *truth, bool conservative, int8_t primes[][SMALL])
 {
     size_t count = 0, cubes = 1;
     for (size_t i = 0; i < SMALL; i++)
@@ -482,8 +478,7 @@ static void enhanced_solutions_use_no_contradictory_assumption(void **state)
     for (size_t n = 1; n <= 32; n++)
         contradictory += present[n] && absent[n];
     assert_true(contradictory > 0);
-    const cgov_minimize_options options = { .kind = CGOV_SOLUTION_PARSIMONIOUS,
-                                            .enhanced = true };
+    const cgov_minimize_options options = { .kind = CGOV_SOLUTION_PARSIMONIOUS, .enhanced = true };
     assert_status(CGOV_OK, cgov_minimize(truth, &options, &s, NULL));
     assert_i64((long long)contradictory, (long long)s->contradictory);
     for (size_t t = 0; t < s->term_count; t++)
@@ -505,8 +500,9 @@ static cgov_status solve(const double *scores, size_t cases, size_t frequency,
                          cgov_solution_kind kind, cgov_truth_table **truth, cgov_solution **out)
 {
     static const char *const sets[] = { "A", "B", "Y" };
-    const cgov_qca_table table = { .case_count = cases, .set_count = 3, .sets = sets,
-                                   .scores = scores };
+    const cgov_qca_table table = {
+        .case_count = cases, .set_count = 3, .sets = sets, .scores = scores
+    };
     const cgov_truth_table_options o = { .outcome = "Y", .frequency_cut = frequency };
     const cgov_minimize_options options = { .kind = kind };
     assert_status(CGOV_OK, cgov_truth_table_build(&table, &o, truth, NULL));
@@ -524,7 +520,7 @@ static void odd_tables_have_plain_answers(void **state)
         bool trivial;
     } rows[] = {
         { { 1, 0, 1 }, 1, 1, CGOV_SOLUTION_CONSERVATIVE, "A*~B", false },
-        { { 1, 0, 1 }, 1, 1, CGOV_SOLUTION_PARSIMONIOUS, "1", true }, /* no row ruled out */
+        { { 1, 0, 1 }, 1, 1, CGOV_SOLUTION_PARSIMONIOUS, "1", true },   /* no row ruled out */
         { { 1, 0, 0 }, 1, 1, CGOV_SOLUTION_PARSIMONIOUS, NULL, false }, /* no row on */
         { { 1, 0, 0 }, 1, 1, CGOV_SOLUTION_CONSERVATIVE, NULL, false },
         { { 1, 1, 0, 1, 1, 1 }, 2, 1, CGOV_SOLUTION_PARSIMONIOUS, "1", true }, /* constant */
@@ -535,8 +531,8 @@ static void odd_tables_have_plain_answers(void **state)
         cgov_truth_table *truth;
         cgov_solution *s;
         uint64_t count;
-        assert_status(CGOV_OK, solve(rows[i].scores, rows[i].cases, rows[i].frequency,
-                                     rows[i].kind, &truth, &s));
+        assert_status(CGOV_OK, solve(rows[i].scores, rows[i].cases, rows[i].frequency, rows[i].kind,
+                                     &truth, &s));
         assert_i64(rows[i].only != NULL, (long long)s->term_count);
         if (rows[i].only != NULL)
             assert_text(rows[i].only, s->terms[0].text);
@@ -576,10 +572,12 @@ static void a_long_enumeration_can_be_stopped(void **state)
         snprintf(names[i], sizeof *names, "X%zu", i);
         sets[i] = names[i];
     }
-    const cgov_qca_table table = { .case_count = CASES, .set_count = N + 1, .sets = sets,
-                                   .scores = scores };
+    const cgov_qca_table table = {
+        .case_count = CASES, .set_count = N + 1, .sets = sets, .scores = scores
+    };
     const cgov_truth_table_options o = { .outcome = "X15" };
-    cgov_minimize_options options = { .kind = CGOV_SOLUTION_PARSIMONIOUS, .progress = stop,
+    cgov_minimize_options options = { .kind = CGOV_SOLUTION_PARSIMONIOUS,
+                                      .progress = stop,
                                       .progress_ctx = &steps };
     assert_status(CGOV_OK, cgov_truth_table_build(&table, &o, &truth, NULL));
     assert_status(CGOV_CANCELLED, cgov_minimize(truth, &options, &s, &error));
@@ -601,14 +599,13 @@ static void wrong_expressions_are_named(void **state)
     static const struct {
         const char *expected, *excluded, *words;
     } rows[] = {
-        { "C", NULL, "\"C\" names no condition" },
-        { "A", NULL, "has 3 values" },
-        { "A[3]", NULL, "values of A are 0 to 2" },
-        { "~B", "B*~B", "contradicts itself" },
+        { "C", NULL, "\"C\" names no condition" },  { "A", NULL, "has 3 values" },
+        { "A[3]", NULL, "values of A are 0 to 2" }, { "~B", "B*~B", "contradicts itself" },
         { NULL, "B**A[1]", "is no term" },
     };
-    const cgov_qca_table table = { .case_count = 3, .set_count = 3, .sets = sets,
-                                   .scores = scores };
+    const cgov_qca_table table = {
+        .case_count = 3, .set_count = 3, .sets = sets, .scores = scores
+    };
     const cgov_truth_table_options o = { .outcome = "Y" };
     cgov_truth_table *truth;
     assert_status(CGOV_OK, cgov_truth_table_build(&table, &o, &truth, NULL));
@@ -633,7 +630,7 @@ static void cases_are_sorted_into_kinds(void **state)
 {
     (void)state;
     static const double scores[] = {
-        0.9, 0.8, 0.7, 0.2, 0.1, 0.5, /* A */
+        0.9,  0.8, 0.7, 0.2, 0.1, 0.5, /* A */
         0.95, 0.6, 0.3, 0.6, 0.2, 0.9, /* Y */
     };
     static const char *const sets[] = { "A", "Y" };
@@ -642,12 +639,13 @@ static void cases_are_sorted_into_kinds(void **state)
         const char *label;
         cgov_case_kind kind;
     } expected[] = {
-        { "ก", CGOV_CASE_TYPICAL },          { "ข", CGOV_CASE_DEVIANT_DEGREE },
-        { "ค", CGOV_CASE_DEVIANT_KIND },     { "ง", CGOV_CASE_DEVIANT_COVERAGE },
-        { "จ", CGOV_CASE_IRRELEVANT },       { "ฉ", CGOV_CASE_UNDECIDED },
+        { "ก", CGOV_CASE_TYPICAL },      { "ข", CGOV_CASE_DEVIANT_DEGREE },
+        { "ค", CGOV_CASE_DEVIANT_KIND }, { "ง", CGOV_CASE_DEVIANT_COVERAGE },
+        { "จ", CGOV_CASE_IRRELEVANT },   { "ฉ", CGOV_CASE_UNDECIDED },
     };
-    const cgov_qca_table table = { .case_count = 6, .set_count = 2, .cases = cases,
-                                   .sets = sets, .scores = scores };
+    const cgov_qca_table table = {
+        .case_count = 6, .set_count = 2, .cases = cases, .sets = sets, .scores = scores
+    };
     const cgov_truth_table_options o = { .outcome = "Y", .inclusion_cut = 0.8 };
     cgov_truth_table *truth;
     cgov_solution *s;

@@ -17,7 +17,7 @@ enum {
 /* One published analysis. */
 typedef struct qca_case {
     const char *id;
-    const char *json; /* its object in expected.json */
+    const char *json;          /* its object in expected.json */
     char names[NAMES_MAX][64]; /* conditions, then the outcome's column */
     const char *columns[NAMES_MAX];
     size_t condition_count;
@@ -129,8 +129,8 @@ static inline void qca_load(const qca_file *file, const char *id, const char *js
     for (size_t i = 0; i <= c->condition_count; i++)
         c->columns[i] = c->names[i];
     snprintf(path, sizeof path, "%s/qca/%s", CGOV_TEST_DATA, data);
-    assert_ok_error(error, cgov_qca_load_csv(path, c->columns, c->condition_count + 1, &c->table,
-                                             &error));
+    assert_ok_error(error,
+                    cgov_qca_load_csv(path, c->columns, c->condition_count + 1, &c->table, &error));
     const cgov_truth_table_options options = {
         .outcome = c->outcome,
         .conditions = c->columns,

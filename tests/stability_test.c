@@ -44,12 +44,15 @@ static void a_crisp_threshold_moves_up_to_raw_values(void **state)
     const double raw[] = { 1, 2, 3, 4, 5, 6, 7, 8 }, threshold = 5.25;
     static const double scores[] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1 };
     static const char *const sets[] = { "A", "Y" };
-    const cgov_qca_table table = { .case_count = 8, .set_count = 2, .sets = sets,
-                                   .scores = scores };
+    const cgov_qca_table table = {
+        .case_count = 8, .set_count = 2, .sets = sets, .scores = scores
+    };
     const cgov_truth_table_options o = { .outcome = "Y" };
     const cgov_stable_anchor_options anchor = {
-        .set = "A", .values = raw,
-        .calibration = { .method = CGOV_CALIBRATION_CRISP, .anchors = &threshold,
+        .set = "A",
+        .values = raw,
+        .calibration = { .method = CGOV_CALIBRATION_CRISP,
+                         .anchors = &threshold,
                          .anchor_count = 1 },
     };
     cgov_stable_interval interval;
@@ -72,8 +75,9 @@ static void first_model(const double *raw, double *scores, const double *anchors
 {
     static const char *const sets[] = { "A", "B", "Y" };
     const cgov_calibrate_options calibration = { .anchors = anchors, .anchor_count = 3 };
-    const cgov_qca_table table = { .case_count = CASES, .set_count = 3, .sets = sets,
-                                   .scores = scores };
+    const cgov_qca_table table = {
+        .case_count = CASES, .set_count = 3, .sets = sets, .scores = scores
+    };
     const cgov_truth_table_options o = { .outcome = "Y", .inclusion_cut = 0.75 };
     cgov_truth_table *truth;
     cgov_solution *s;
@@ -97,11 +101,14 @@ static void check_anchor(const double *raw, double *scores, size_t which)
     static const char *const sets[] = { "A", "B", "Y" };
     double anchors[] = { 2500, 5000, 20000 };
     const double start = anchors[which];
-    const cgov_qca_table table = { .case_count = CASES, .set_count = 3, .sets = sets,
-                                   .scores = scores };
+    const cgov_qca_table table = {
+        .case_count = CASES, .set_count = 3, .sets = sets, .scores = scores
+    };
     const cgov_truth_table_options o = { .outcome = "Y", .inclusion_cut = 0.75 };
     const cgov_stable_anchor_options moving = {
-        .set = "A", .values = raw, .anchor = which,
+        .set = "A",
+        .values = raw,
+        .anchor = which,
         .calibration = { .anchors = (const double[]){ 2500, 5000, 20000 }, .anchor_count = 3 },
     };
     char wanted[256], met[256];
@@ -143,7 +150,8 @@ static void fuzzy_anchors_move_up_to_where_the_models_change(void **state)
     for (size_t which = 0; which < 3; which++) {
         for (size_t k = 0; k < CASES; k++) {
             scores[CASES + k] = (double)(k * 7 % CASES) / CASES;
-            scores[2 * CASES + k] = k < 12 ? 0.9 - 0.02 * (double)(k * 5 % 12) : 0.05 * (double)(k % 5);
+            scores[2 * CASES + k] =
+                k < 12 ? 0.9 - 0.02 * (double)(k * 5 % 12) : 0.05 * (double)(k % 5);
         }
         const double anchors[] = { 2500, 5000, 20000 };
         const cgov_calibrate_options calibration = { .anchors = anchors, .anchor_count = 3 };
@@ -162,8 +170,9 @@ enum {
 static void build(const double *scores, double pri, cgov_truth_table **truth)
 {
     static const char *const sets[] = { "A", "B", "Y" };
-    const cgov_qca_table table = { .case_count = FEW, .set_count = 3, .sets = sets,
-                                   .scores = scores };
+    const cgov_qca_table table = {
+        .case_count = FEW, .set_count = 3, .sets = sets, .scores = scores
+    };
     const cgov_truth_table_options o = { .outcome = "Y", .inclusion_cut = 0.8, .pri_cut = pri };
     assert_status(CGOV_OK, cgov_truth_table_build(&table, &o, truth, NULL));
 }
@@ -173,11 +182,12 @@ static void bounds_hold_every_completion(void **state)
 {
     (void)state;
     static const char *const sets[] = { "A", "B", "Y" };
-    double scores[] = { 0.9, 0.8, (double)NAN, 0.2, 0.1, 0.7,  /* A */
-                        1,   0,   1,           1,   0,   1,    /* B */
+    double scores[] = { 0.9, 0.8, (double)NAN, 0.2, 0.1, 0.7, /* A */
+                        1,   0,   1,           1,   0,   1,   /* B */
                         0.8, 0.3, 0.6,         0.4, 0.2, (double)NAN /* Y */ };
-    const cgov_qca_table table = { .case_count = FEW, .set_count = 3, .sets = sets,
-                                   .scores = scores };
+    const cgov_qca_table table = {
+        .case_count = FEW, .set_count = 3, .sets = sets, .scores = scores
+    };
     const cgov_truth_table_options o = { .outcome = "Y", .inclusion_cut = 0.8, .pri_cut = 0.5 };
     cgov_bounds *bounds;
     assert_status(CGOV_OK, cgov_bounds_build(&table, &o, &bounds, NULL));

@@ -49,8 +49,9 @@ static cgov_status build(const double *scores, size_t cases, const char *const *
                          const cgov_truth_table_options *options, cgov_truth_table **truth,
                          cgov_error **error)
 {
-    const cgov_qca_table table = { .case_count = cases, .set_count = 3, .cases = labels,
-                                   .sets = letters, .scores = scores };
+    const cgov_qca_table table = {
+        .case_count = cases, .set_count = 3, .cases = labels, .sets = letters, .scores = scores
+    };
     return cgov_truth_table_build(&table, options, truth, error);
 }
 
@@ -72,12 +73,17 @@ static void wrong_data_are_named(void **state)
         { { 2, 0.5, 1, 1, 0, 1 }, { .outcome = "Y" }, CGOV_INVALID, "mixes fractions with 2" },
         { { 1, 40, 1, 1, 0, 1 }, { .outcome = "Y" }, CGOV_INVALID, "calibrate raw values" },
         { { 1, 0, 1, 1, 0, 2 }, { .outcome = "Y" }, CGOV_INVALID, "as in Y[1]" },
-        { { 1, 0, 1, 1, 0, 1 }, { .outcome = "Y", .inclusion_cut = 1.5 }, CGOV_INVALID,
+        { { 1, 0, 1, 1, 0, 1 },
+          { .outcome = "Y", .inclusion_cut = 1.5 },
+          CGOV_INVALID,
           "inclusion cut-off is 1.5" },
-        { { 1, 0, 1, 1, 0, 1 }, { .outcome = "Y", .inclusion_cut = (double)NAN }, CGOV_INVALID,
+        { { 1, 0, 1, 1, 0, 1 },
+          { .outcome = "Y", .inclusion_cut = (double)NAN },
+          CGOV_INVALID,
           "inclusion cut-off" },
         { { 1, 0, 1, 1, 0, 1 },
-          { .outcome = "Y", .inclusion_cut = 0.7, .contradiction_cut = 0.8 }, CGOV_INVALID,
+          { .outcome = "Y", .inclusion_cut = 0.7, .contradiction_cut = 0.8 },
+          CGOV_INVALID,
           "above the inclusion" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -95,8 +101,7 @@ static void cases_with_missing_scores_are_left_out_on_request(void **state)
 {
     (void)state;
     const double scores[] = { 1, 0, 1, (double)NAN, 1, 0, 1, 1, 1, 1, 0, (double)NAN };
-    const cgov_truth_table_options options = { .outcome = "Y",
-                                               .missing = CGOV_MISSING_LEAVE_OUT };
+    const cgov_truth_table_options options = { .outcome = "Y", .missing = CGOV_MISSING_LEAVE_OUT };
     cgov_truth_table *truth;
     assert_status(CGOV_OK, build(scores, 4, NULL, &options, &truth, NULL));
     assert_i64(3, (long long)truth->case_count);
@@ -128,7 +133,8 @@ static void contradictions_lie_between_the_cut_offs(void **state)
 {
     (void)state;
     const double scores[] = { 1, 1, 1, 0, 1, 1, 1, 0, 1, 1, 0, 0 };
-    cgov_truth_table_options options = { .outcome = "Y", .inclusion_cut = 0.8,
+    cgov_truth_table_options options = { .outcome = "Y",
+                                         .inclusion_cut = 0.8,
                                          .contradiction_cut = 0.5 };
     cgov_truth_table *truth;
     assert_status(CGOV_OK, build(scores, 4, NULL, &options, &truth, NULL));
@@ -155,8 +161,9 @@ static void more_than_25_conditions_are_refused(void **state)
         sets[i] = names[i];
         scores[i] = 1;
     }
-    const cgov_qca_table table = { .case_count = 1, .set_count = 27, .sets = sets,
-                                   .scores = scores };
+    const cgov_qca_table table = {
+        .case_count = 1, .set_count = 27, .sets = sets, .scores = scores
+    };
     cgov_truth_table_options options = { .outcome = "C26" };
     cgov_truth_table *truth;
     cgov_error *error = NULL;
@@ -196,7 +203,9 @@ static void files_are_read_strictly(void **state)
         const char *words;
     } rows[] = {
         { "case,A\r\n\"ก, \"\"ข\"\"\",0.5\r\n", CGOV_OK, NULL },
-        { "\xEF\xBB\xBF" "case,A\n1,1", CGOV_OK, NULL },
+        { "\xEF\xBB\xBF"
+          "case,A\n1,1",
+          CGOV_OK, NULL },
         { "case,A\n1,0,5\n", CGOV_INVALID, "line 2: more fields than the 2" },
         { "case,A,B\n\n1,0\n", CGOV_INVALID, "line 3: fewer fields than the 3" },
         { "case,A\n1,0.5x\n", CGOV_INVALID, "line 2, column \"A\": \"0.5x\" is no number" },

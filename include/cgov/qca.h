@@ -79,8 +79,7 @@ typedef struct cgov_qca_table {
  *         message names row and column)
  */
 CGOV_API cgov_status cgov_qca_load_csv(const char *path, const char *const *columns,
-                                       size_t column_count, cgov_qca_table **out,
-                                       cgov_error **err);
+                                       size_t column_count, cgov_qca_table **out, cgov_error **err);
 
 /** Releases a table that cgov_qca_load_csv() gave; NULL is allowed. */
 CGOV_API void cgov_qca_table_free(cgov_qca_table *table);
@@ -145,8 +144,8 @@ CGOV_API cgov_status cgov_calibrate(const double *values, size_t count,
 
 /** What to do with cases that lack a score in the outcome or a condition. */
 typedef enum cgov_missing {
-    CGOV_MISSING_ANY = 0, /**< as CGOV_MISSING_REFUSE */
-    CGOV_MISSING_REFUSE,  /**< fail, and name the first such case and column */
+    CGOV_MISSING_ANY = 0,  /**< as CGOV_MISSING_REFUSE */
+    CGOV_MISSING_REFUSE,   /**< fail, and name the first such case and column */
     CGOV_MISSING_LEAVE_OUT /**< leave the case out, and list it in `left_out` */
 } cgov_missing;
 
@@ -175,11 +174,11 @@ typedef struct cgov_truth_row {
     uint64_t number;       /**< from 1, conditions read as digits, the first most significant */
     const uint8_t *values; /**< one a condition */
     cgov_truth truth;
-    size_t n;             /**< cases with membership above 0.5 */
-    size_t contrary;      /**< of these, cases whose outcome is not above 0.5 */
-    double inclusion;     /**< consistency: sum min(x, y) / sum x over all cases */
-    double pri;           /**< proportional reduction in inconsistency */
-    const size_t *cases;  /**< the n cases, as positions in the given table */
+    size_t n;            /**< cases with membership above 0.5 */
+    size_t contrary;     /**< of these, cases whose outcome is not above 0.5 */
+    double inclusion;    /**< consistency: sum min(x, y) / sum x over all cases */
+    double pri;          /**< proportional reduction in inconsistency */
+    const size_t *cases; /**< the n cases, as positions in the given table */
 } cgov_truth_row;
 
 typedef struct cgov_truth_table {
@@ -194,10 +193,10 @@ typedef struct cgov_truth_table {
     uint64_t possible_rows; /**< the product of the levels; the others are remainders */
     size_t case_count;      /**< cases analysed */
     size_t on_cases, off_cases, contradiction_cases, remainder_cases;
-    const char *const *cases;  /**< labels by position in the given table */
-    const size_t *ambiguous;   /**< cases at 0.5 exactly in some condition: in no row */
+    const char *const *cases; /**< labels by position in the given table */
+    const size_t *ambiguous;  /**< cases at 0.5 exactly in some condition: in no row */
     size_t ambiguous_count;
-    const size_t *left_out;    /**< cases with missing scores (CGOV_MISSING_LEAVE_OUT) */
+    const size_t *left_out; /**< cases with missing scores (CGOV_MISSING_LEAVE_OUT) */
     size_t left_out_count;
     struct cgov__qca *inner; /**< the library's own */
 } cgov_truth_table;
@@ -236,7 +235,7 @@ typedef struct cgov_minimize_options {
     const char *const *expected; /**< intermediate: directional expectations "A", "~B",
                                       "C[1]", several for several values; "-" says nothing */
     size_t expected_count;
-    size_t term_limit; /**< memory bound: most prime implicants; 0: 1,000,000 */
+    size_t term_limit;          /**< memory bound: most prime implicants; 0: 1,000,000 */
     cgov_qca_progress progress; /**< NULL: none */
     void *progress_ctx;
 } cgov_minimize_options;
@@ -262,8 +261,8 @@ typedef struct cgov_term {
     const char *text;     /**< "A*~B"; "1" for the term without literals, true everywhere */
     const int8_t *values; /**< one a condition; -1: the condition is not in the term */
     size_t literal_count;
-    cgov_stands stands; /**< in how many models */
-    cgov_fit fit;       /**< unique coverage is beside the terms that stand in any model */
+    cgov_stands stands;  /**< in how many models */
+    cgov_fit fit;        /**< unique coverage is beside the terms that stand in any model */
     const size_t *cases; /**< cases of the rows it explains, as positions in the table */
     size_t case_count;
 } cgov_term;
@@ -286,8 +285,8 @@ typedef struct cgov_solution {
     const bool *chart;    /**< prime implicant chart: chart[term * row_count + row] */
     size_t model_size;    /**< terms in each model */
     size_t factor_count;
-    const cgov_factor *factors; /**< every literal that stands in some model */
-    uint64_t contradictory;     /**< enhanced: remainders put aside as contradictory */
+    const cgov_factor *factors;   /**< every literal that stands in some model */
+    uint64_t contradictory;       /**< enhanced: remainders put aside as contradictory */
     struct cgov__solution *inner; /**< the library's own */
 } cgov_solution;
 
@@ -313,7 +312,7 @@ CGOV_API void cgov_solution_free(cgov_solution *solution);
 typedef struct cgov_model {
     uint64_t number; /**< from 1, in the order of the cursor */
     size_t term_count;
-    const size_t *terms; /**< positions in the solution's terms, ascending */
+    const size_t *terms;           /**< positions in the solution's terms, ascending */
     const double *unique_coverage; /**< of each term, within this model */
     cgov_fit fit;
 } cgov_model;
@@ -359,12 +358,12 @@ CGOV_API cgov_status cgov_assumption_list(const cgov_solution *solution, const s
 
 /** The intermediate solution between one conservative and one parsimonious model. */
 typedef struct cgov_intermediate {
-    uint64_t conservative; /**< number of the conservative model, from 1 */
-    uint64_t parsimonious; /**< number of the parsimonious model, from 1 */
+    uint64_t conservative;                /**< number of the conservative model, from 1 */
+    uint64_t parsimonious;                /**< number of the parsimonious model, from 1 */
     const cgov_model *conservative_model; /**< terms of cgov_intermediate_conservative() */
     const cgov_model *parsimonious_model; /**< terms of cgov_intermediate_parsimonious() */
     const cgov_solution *solution;        /**< with its own terms, chart and models */
-    uint64_t easy; /**< easy counterfactuals: assumptions in line with the expectations */
+    uint64_t easy;      /**< easy counterfactuals: assumptions in line with the expectations */
     uint64_t difficult; /**< the parsimonious model's other assumptions */
 } cgov_intermediate;
 
@@ -402,12 +401,12 @@ CGOV_API void cgov_intermediate_cursor_free(cgov_intermediate_cursor *cursor);
 /** Kinds of cases under a statement of sufficiency: Schneider & Rohlfing 2013. */
 typedef enum cgov_case_kind {
     CGOV_CASE_ANY = 0,
-    CGOV_CASE_TYPICAL,        /**< x > .5, y > .5, x <= y */
-    CGOV_CASE_DEVIANT_DEGREE, /**< x > .5, y > .5, x > y: inconsistent in degree */
-    CGOV_CASE_DEVIANT_KIND,   /**< x > .5, y < .5: inconsistent in kind */
+    CGOV_CASE_TYPICAL,          /**< x > .5, y > .5, x <= y */
+    CGOV_CASE_DEVIANT_DEGREE,   /**< x > .5, y > .5, x > y: inconsistent in degree */
+    CGOV_CASE_DEVIANT_KIND,     /**< x > .5, y < .5: inconsistent in kind */
     CGOV_CASE_DEVIANT_COVERAGE, /**< x < .5, y > .5: the outcome is unexplained */
-    CGOV_CASE_IRRELEVANT,     /**< x < .5, y < .5 */
-    CGOV_CASE_UNDECIDED       /**< x or y is 0.5 exactly: neither in nor out */
+    CGOV_CASE_IRRELEVANT,       /**< x < .5, y < .5 */
+    CGOV_CASE_UNDECIDED         /**< x or y is 0.5 exactly: neither in nor out */
 } cgov_case_kind;
 
 typedef struct cgov_case_membership {
@@ -426,8 +425,8 @@ typedef struct cgov_case_membership {
  * @return CGOV_OK; CGOV_INVALID: no such term
  */
 CGOV_API cgov_status cgov_case_list(const cgov_solution *solution, const size_t *terms,
-                                    size_t term_count, cgov_case_membership **out,
-                                    size_t *count, cgov_error **err);
+                                    size_t term_count, cgov_case_membership **out, size_t *count,
+                                    cgov_error **err);
 
 /* ---- Necessity --------------------------------------------------------------------------- */
 
@@ -462,8 +461,8 @@ typedef struct cgov_necessity {
  * @param out  release with cgov_necessity_free()
  * @return CGOV_OK
  */
-CGOV_API cgov_status cgov_necessity_single(const cgov_truth_table *table,
-                                           cgov_necessity **out, cgov_error **err);
+CGOV_API cgov_status cgov_necessity_single(const cgov_truth_table *table, cgov_necessity **out,
+                                           cgov_error **err);
 
 /**
  * Supersets of the outcome: all conjunctions that reach the cut-offs of consistency and
@@ -484,9 +483,9 @@ CGOV_API void cgov_necessity_free(cgov_necessity *necessity);
 
 /** Where one number may lie without changing the models. */
 typedef struct cgov_stable_interval {
-    double value;         /**< what was used */
-    double lower, upper;  /**< the interval; both ends belong to it unless said otherwise */
-    bool lower_open;      /**< the lower end itself changes the models */
+    double value;        /**< what was used */
+    double lower, upper; /**< the interval; both ends belong to it unless said otherwise */
+    bool lower_open;     /**< the lower end itself changes the models */
     bool upper_open;
     bool lower_unbounded; /**< nothing changes however far down (lower is the limit tried) */
     bool upper_unbounded;
@@ -509,10 +508,10 @@ CGOV_API cgov_status cgov_stable_frequency(const cgov_truth_table *table,
 
 /** One condition, or the outcome, that is calibrated anew from raw values. */
 typedef struct cgov_stable_anchor_options {
-    const char *set;             /**< the column whose anchors move: a condition or the outcome */
-    const double *values;        /**< its raw values, one a case of the table */
+    const char *set;      /**< the column whose anchors move: a condition or the outcome */
+    const double *values; /**< its raw values, one a case of the table */
     cgov_calibrate_options calibration;
-    size_t anchor;               /**< which of the anchors moves, from 0 */
+    size_t anchor; /**< which of the anchors moves, from 0 */
 } cgov_stable_anchor_options;
 
 /**
@@ -562,8 +561,8 @@ typedef struct cgov_bounds {
  *         leave more than 65,536 rows open
  */
 CGOV_API cgov_status cgov_bounds_build(const cgov_qca_table *table,
-                                       const cgov_truth_table_options *options,
-                                       cgov_bounds **out, cgov_error **err);
+                                       const cgov_truth_table_options *options, cgov_bounds **out,
+                                       cgov_error **err);
 
 CGOV_API void cgov_bounds_free(cgov_bounds *bounds);
 

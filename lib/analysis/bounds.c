@@ -70,8 +70,11 @@ static cgov__box box_of(const result *made, const uint8_t *values, size_t at)
         open = true;
         fuzzy = fuzzy || qca->fuzzy[i];
     }
-    return (cgov__box){ .x_low = open ? 0 : known, .x_high = known, .x_ends = !fuzzy,
-                        .y_low = isnan(y) ? 0 : y, .y_high = isnan(y) ? 1 : y,
+    return (cgov__box){ .x_low = open ? 0 : known,
+                        .x_high = known,
+                        .x_ends = !fuzzy,
+                        .y_low = isnan(y) ? 0 : y,
+                        .y_high = isnan(y) ? 1 : y,
                         .y_ends = made->crisp_outcome || !isnan(y) };
 }
 
@@ -136,11 +139,11 @@ static void judge_row(const cgov__qca *qca, cgov_bounds_row *row)
     const bool counts = row->n_high >= qca->frequency_cut;
     const bool reaches = row->inclusion_high >= cut - tolerance;
     row->may_be_remainder = row->n_low < qca->frequency_cut;
-    row->may_be_on = counts && reaches &&
-                     (qca->pri_cut == 0 || row->pri_high >= qca->pri_cut - tolerance);
-    row->may_be_off = counts && (row->inclusion_low < floor_cut - tolerance ||
-                                 (reaches && qca->pri_cut > 0 &&
-                                  !(row->pri_low >= qca->pri_cut - tolerance)));
+    row->may_be_on =
+        counts && reaches && (qca->pri_cut == 0 || row->pri_high >= qca->pri_cut - tolerance);
+    row->may_be_off =
+        counts && (row->inclusion_low < floor_cut - tolerance ||
+                   (reaches && qca->pri_cut > 0 && !(row->pri_low >= qca->pri_cut - tolerance)));
     row->may_be_contradiction = counts && qca->contradiction_cut > 0 &&
                                 row->inclusion_low < cut - tolerance &&
                                 row->inclusion_high >= floor_cut - tolerance;
@@ -157,8 +160,8 @@ static void measure_row(result *made, cgov_bounds_row *row)
     share_bounds(made, false, &row->inclusion_low, &row->inclusion_high);
     share_bounds(made, true, &row->pri_low, &row->pri_high);
     judge_row(qca, row);
-    const int kinds = row->may_be_on + row->may_be_off + row->may_be_contradiction +
-                      row->may_be_remainder;
+    const int kinds =
+        row->may_be_on + row->may_be_off + row->may_be_contradiction + row->may_be_remainder;
     made->bounds.certain = made->bounds.certain && kinds == 1;
 }
 
@@ -232,9 +235,8 @@ static cgov_status make_rows(result *made, cgov_error **err)
     return CGOV_OK;
 }
 
-cgov_status cgov_bounds_build(const cgov_qca_table *table,
-                              const cgov_truth_table_options *options, cgov_bounds **out,
-                              cgov_error **err)
+cgov_status cgov_bounds_build(const cgov_qca_table *table, const cgov_truth_table_options *options,
+                              cgov_bounds **out, cgov_error **err)
 {
     cgov__chosen chosen;
     *out = NULL;

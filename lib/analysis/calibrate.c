@@ -22,8 +22,7 @@ static double settle(double score)
 
 static double logistic(const cgov_calibrate_options *o, double x)
 {
-    const double degree = o->inclusion_degree > 0 ? o->inclusion_degree
-                                                  : CGOV_INCLUSION_DEGREE_R;
+    const double degree = o->inclusion_degree > 0 ? o->inclusion_degree : CGOV_INCLUSION_DEGREE_R;
     const double crossover = o->anchors[1];
     const bool falling = o->anchors[0] > o->anchors[2];
     const double out = falling ? o->anchors[2] : o->anchors[0];
@@ -141,8 +140,7 @@ cgov_status cgov__calibrate_check(const cgov_calibrate_options *options, cgov_er
         if (options->method == CGOV_CALIBRATION_CRISP &&
             options->anchor_count >= CGOV_QCA_LEVELS_MAX)
             return cgov__fail(err, CGOV_INVALID, "there are %llu thresholds: at most %d",
-                              (unsigned long long)options->anchor_count,
-                              CGOV_QCA_LEVELS_MAX - 1);
+                              (unsigned long long)options->anchor_count, CGOV_QCA_LEVELS_MAX - 1);
         return CGOV_OK;
     default:
         return check_direct(options, err);
@@ -171,21 +169,21 @@ static void predictors(double x, double *row)
  * Weighted least squares by Householder reflections, in place: `rows` of TERMS + 1 numbers,
  * the last one the response. False when the columns depend on each other.
  */
-static bool least_squares(long double *rows, size_t count, long double *coefficients)
+static bool least_squares(double *rows, size_t count, double *coefficients)
 {
     const size_t wide = TERMS + 1;
     for (size_t c = 0; c < TERMS; c++) {
-        long double norm = 0;
+        double norm = 0;
         for (size_t r = c; r < count; r++)
             norm += rows[r * wide + c] * rows[r * wide + c];
-        norm = sqrtl(norm);
-        if (norm < 1e-13L)
+        norm = sqrt(norm);
+        if (norm < 1e-13)
             return false;
         if (rows[c * wide + c] > 0)
             norm = -norm;
-        const long double head = rows[c * wide + c] - norm;
+        const double head = rows[c * wide + c] - norm;
         for (size_t k = c + 1; k < wide; k++) {
-            long double dot = head * rows[c * wide + k];
+            double dot = head * rows[c * wide + k];
             for (size_t r = c + 1; r < count; r++)
                 dot += rows[r * wide + c] * rows[r * wide + k];
             dot /= norm * head;
@@ -209,10 +207,10 @@ typedef struct fitting {
     const double *values;
     size_t count; /* of values, with missing ones */
     size_t used;
-    double scale[TERMS]; /* of each predictor, so that none swamps the others */
+    double scale[TERMS];   /* of each predictor, so that none swamps the others */
     double *degree, *mean; /* of the values used: what is to be fitted, what is fitted */
-    long double *rows;
-    long double coefficients[TERMS];
+    double *rows;
+    double coefficients[TERMS];
 } fitting;
 
 static double deviance(const fitting *f)
@@ -226,19 +224,19 @@ static double deviance(const fitting *f)
     return 2 * sum;
 }
 
-static long double line_at(const fitting *f, double x)
+static double line_at(const fitting *f, double x)
 {
     double row[TERMS];
-    long double line = 0;
+    double line = 0;
     predictors(x, row);
     for (size_t c = 0; c < TERMS; c++)
         line += f->coefficients[c] * row[c] / f->scale[c];
     return line;
 }
 
-static double curve(long double line)
+static double curve(double line)
 {
-    const double mean = (double)(1 / (1 + expl(-line)));
+    const double mean = 1 / (1 + exp(-line));
     return fmin(fmax(mean, 2.220446e-16), 1 - 2.220446e-16);
 }
 
@@ -249,7 +247,7 @@ static bool fit_round(fitting *f)
         if (isnan(f->values[i]))
             continue;
         const double m = f->mean[k], root = sqrt(m * (1 - m));
-        long double *out = f->rows + k * (TERMS + 1);
+        double *out = f->rows + k * (TERMS + 1);
         predictors(f->values[i], row);
         for (size_t c = 0; c < TERMS; c++)
             out[c] = root * row[c] / f->scale[c];
@@ -327,9 +325,8 @@ static cgov_status indirect(const double *values, size_t count, const cgov_calib
                             (unsigned long long)f.used);
     }
     for (size_t i = 0; i < count && st == CGOV_OK; i++)
-        scores[i] = isnan(values[i])
-                        ? values[i]
-                        : settle(round(curve(line_at(&f, values[i])) * 1e6) / 1e6);
+        scores[i] =
+            isnan(values[i]) ? values[i] : settle(round(curve(line_at(&f, values[i])) * 1e6) / 1e6);
     cgov__free(f.rows);
     cgov__free(f.mean);
     cgov__free(f.degree);
@@ -337,8 +334,7 @@ static cgov_status indirect(const double *values, size_t count, const cgov_calib
 }
 
 cgov_status cgov_calibrate(const double *values, size_t count,
-                           const cgov_calibrate_options *options, double *scores,
-                           cgov_error **err)
+                           const cgov_calibrate_options *options, double *scores, cgov_error **err)
 {
     const cgov_status st = cgov__calibrate_check(options, err);
     if (st != CGOV_OK)

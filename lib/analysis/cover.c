@@ -205,8 +205,7 @@ static bool build_reduced(cgov__cover *cover, const bool *chart, size_t rows)
 static bool transpose(cgov__cover *cover)
 {
     cover->class_words = words_for(cover->class_count);
-    cover->row_classes =
-        cgov__calloc(cover->row_count * cover->class_words + 1, sizeof(word));
+    cover->row_classes = cgov__calloc(cover->row_count * cover->class_words + 1, sizeof(word));
     cover->maximal = cgov__calloc(cover->class_words + 1, sizeof(word));
     cover->peaks = cgov__calloc(cover->class_count + 1, sizeof *cover->peaks);
     if (cover->row_classes == NULL || cover->maximal == NULL || cover->peaks == NULL)
@@ -280,8 +279,7 @@ static double weight_of(const search *s, const frame *f, size_t class)
 {
     double weight = 0;
     for (size_t w = 0; w < s->cover->row_words; w++)
-        for (word rows = class_rows(s->cover, class)[w] & f->open[w]; rows != 0;
-             rows &= rows - 1)
+        for (word rows = class_rows(s->cover, class)[w] & f->open[w]; rows != 0; rows &= rows - 1)
             weight += s->weight[w * WORD_BITS + lowest_bit(rows)];
     return weight;
 }
@@ -575,8 +573,8 @@ static cgov_status census_run(census *c, const cgov__cover *cover, uint64_t step
     return st;
 }
 
-cgov_status cgov__cover_count(const cgov__cover *cover, cgov__progress *progress,
-                              uint64_t *count, cgov_error **err)
+cgov_status cgov__cover_count(const cgov__cover *cover, cgov__progress *progress, uint64_t *count,
+                              cgov_error **err)
 {
     census c = { .some = NULL };
     if (cover->counted) {
@@ -677,8 +675,8 @@ static cgov_status settle(const search *s, word *some, word *all, size_t *path)
     return st;
 }
 
-static cgov_status mark_classes(cgov__cover *cover, cgov__progress *progress, word *some,
-                                word *all, size_t *path, cgov_error **err)
+static cgov_status mark_classes(cgov__cover *cover, cgov__progress *progress, word *some, word *all,
+                                size_t *path, cgov_error **err)
 {
     search s;
     census c = { .some = some, .all = all };
@@ -693,8 +691,8 @@ static cgov_status mark_classes(cgov__cover *cover, cgov__progress *progress, wo
     return st;
 }
 
-cgov_status cgov__cover_stands(cgov__cover *cover, cgov__progress *progress,
-                               cgov_stands *stands, cgov_error **err)
+cgov_status cgov__cover_stands(cgov__cover *cover, cgov__progress *progress, cgov_stands *stands,
+                               cgov_error **err)
 {
     word *room = cgov__calloc(4 * cover->class_words + 1, sizeof *room);
     size_t *path = cgov__malloc((cover->least + 2) * sizeof *path);
@@ -782,8 +780,8 @@ static void take_members(cgov__cover_walk *walk, size_t *columns)
     walk->whole = false;
 }
 
-cgov_status cgov__cover_walk_next(cgov__cover_walk *walk, cgov__progress *progress,
-                                  size_t *columns, cgov_error **err)
+cgov_status cgov__cover_walk_next(cgov__cover_walk *walk, cgov__progress *progress, size_t *columns,
+                                  cgov_error **err)
 {
     const cgov__cover *cover = walk->search.cover;
     while (!walk->whole && cover->least > 0) {

@@ -12,7 +12,7 @@
 typedef struct cgov__hitting {
     const cgov__qca *qca;
     const uint8_t *const *on;
-    size_t row; /* of `on`, whose literals are taken */
+    size_t row;      /* of `on`, whose literals are taken */
     uint32_t *masks; /* what must be hit; none contains another */
     size_t mask_count;
     cgov__progress *progress;
@@ -149,16 +149,16 @@ static int by_literals(const void *a, const void *b)
     return 0;
 }
 
-cgov_status cgov__implicants_find(const cgov__qca *qca, const uint8_t *const *on,
-                                  size_t on_count, const cgov__regions *off,
-                                  cgov__progress *progress, cgov__implicants *out,
-                                  cgov_error **err)
+cgov_status cgov__implicants_find(const cgov__qca *qca, const uint8_t *const *on, size_t on_count,
+                                  const cgov__regions *off, cgov__progress *progress,
+                                  cgov__implicants *out, cgov_error **err)
 {
     uint32_t *masks = cgov__malloc((off->count + 1) * sizeof *masks);
     if (masks == NULL)
         return cgov__nomem(err);
-    cgov__hitting hitting = { .qca = qca, .on = on, .masks = masks,
-                              .progress = progress, .out = out, .err = err };
+    cgov__hitting hitting = {
+        .qca = qca, .on = on, .masks = masks, .progress = progress, .out = out, .err = err
+    };
     cgov_status st = CGOV_OK;
     for (size_t r = 0; r < on_count && st == CGOV_OK; r++) {
         hitting.row = r;

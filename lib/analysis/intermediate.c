@@ -39,10 +39,9 @@ static cgov_status take_expected(cgov_intermediate_cursor *cursor, cgov_error **
         if (text[strspn(text, " -")] == '\0')
             continue;
         if (!cgov__literal_parse(text, strlen(text), &literal))
-            return cgov__fail(err, CGOV_INVALID,
-                              "\"%s\" is no expectation: write A, ~A or A[1]", text);
-        const cgov_status st =
-            cgov__literal_resolve(qca, &literal, text, &condition, &value, err);
+            return cgov__fail(err, CGOV_INVALID, "\"%s\" is no expectation: write A, ~A or A[1]",
+                              text);
+        const cgov_status st = cgov__literal_resolve(qca, &literal, text, &condition, &value, err);
         if (st != CGOV_OK)
             return st;
         cursor->expected[condition] |= (uint32_t)1 << value;
@@ -168,8 +167,8 @@ static cgov_status keep_solved(cgov_intermediate_cursor *cursor, cgov__regions *
     cursor->kept = kept;
     solved *made = &cursor->kept[cursor->kept_count];
     *made = (solved){ 0 };
-    const cgov_status st = cgov__solve(cursor->table, CGOV_SOLUTION_INTERMEDIATE,
-                                       &cursor->options, off, &made->solution, err);
+    const cgov_status st = cgov__solve(cursor->table, CGOV_SOLUTION_INTERMEDIATE, &cursor->options,
+                                       off, &made->solution, err);
     if (st != CGOV_OK)
         return st;
     made->easy = cursor->table->possible_rows - cgov__regions_volume(qca, off) -
@@ -182,8 +181,8 @@ static cgov_status keep_solved(cgov_intermediate_cursor *cursor, cgov__regions *
 }
 
 /* How many remainders a model covers. */
-static cgov_status assumptions_of(const cgov_intermediate_cursor *cursor,
-                                  const cgov_model *model, uint64_t *count, cgov_error **err)
+static cgov_status assumptions_of(const cgov_intermediate_cursor *cursor, const cgov_model *model,
+                                  uint64_t *count, cgov_error **err)
 {
     const cgov__qca *qca = cursor->table->inner;
     const cgov__region all = cgov__region_all(qca);
@@ -222,8 +221,8 @@ static cgov_status next_pair(cgov_intermediate_cursor *cursor, const cgov_model 
     }
 }
 
-cgov_status cgov_intermediate_next(cgov_intermediate_cursor *cursor,
-                                   const cgov_intermediate **out, cgov_error **err)
+cgov_status cgov_intermediate_next(cgov_intermediate_cursor *cursor, const cgov_intermediate **out,
+                                   cgov_error **err)
 {
     const cgov_model *simple;
     const solved *found = NULL;

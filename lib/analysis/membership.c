@@ -100,8 +100,7 @@ cgov_status cgov__literal_resolve(const cgov__qca *qca, const cgov__literal *lit
             qca->names[i][literal->name_length] != '\0'))
         i++;
     if (i == qca->condition_count)
-        return cgov__fail(err, CGOV_INVALID, "\"%s\" names no condition of the truth table",
-                          text);
+        return cgov__fail(err, CGOV_INVALID, "\"%s\" names no condition of the truth table", text);
     const int levels = (int)qca->levels[i];
     int wanted = literal->value;
     if (wanted == CGOV__NO_VALUE)
@@ -131,10 +130,8 @@ cgov_status cgov__term_parse(const cgov__qca *qca, const char *text, int8_t *val
         uint8_t value = 0;
         if (!cgov__literal_parse(at, length, &literal))
             return cgov__fail(err, CGOV_INVALID,
-                              "\"%s\" is no term: write literals joined by *, as in A*~B",
-                              text);
-        const cgov_status st =
-            cgov__literal_resolve(qca, &literal, text, &condition, &value, err);
+                              "\"%s\" is no term: write literals joined by *, as in A*~B", text);
+        const cgov_status st = cgov__literal_resolve(qca, &literal, text, &condition, &value, err);
         if (st != CGOV_OK)
             return st;
         if (values[condition] != CGOV__NO_VALUE && values[condition] != (int8_t)value)

@@ -30,9 +30,8 @@ static cgov_status all_but_explained(const cgov_truth_table *table,
 }
 
 /* Parsimonious: the rows that were observed without the outcome. */
-static cgov_status observed_off(const cgov_truth_table *table,
-                                const cgov_minimize_options *options, cgov__regions *off,
-                                cgov_error **err)
+static cgov_status observed_off(const cgov_truth_table *table, const cgov_minimize_options *options,
+                                cgov__regions *off, cgov_error **err)
 {
     cgov_status st = CGOV_OK;
     for (size_t r = 0; r < table->row_count && st == CGOV_OK; r++) {
@@ -108,8 +107,8 @@ static cgov_status negate(const cgov_truth_table *table, cgov__qca *qca, cgov_tr
 
 /* What the terms that stand in any parsimonious model cover, as regions that share nothing. */
 static cgov_status standing_regions(const cgov_truth_table *table,
-                                    const cgov_minimize_options *options,
-                                    cgov__regions *joined, cgov_error **err)
+                                    const cgov_minimize_options *options, cgov__regions *joined,
+                                    cgov_error **err)
 {
     cgov__regions off = { .limit = joined->limit };
     cgov_solution *solution = NULL;
@@ -121,8 +120,7 @@ static cgov_status standing_regions(const cgov_truth_table *table,
     for (size_t t = 0; st == CGOV_OK && t < solution->term_count; t++) {
         if (solution->terms[t].stands == CGOV_STANDS_IN_NONE)
             continue;
-        const cgov__region region =
-            cgov__region_of(table->inner, solution->terms[t].values);
+        const cgov__region region = cgov__region_of(table->inner, solution->terms[t].values);
         st = cgov__regions_subtract(table->inner, joined, &region, err);
         if (st == CGOV_OK)
             st = cgov__regions_add(joined, &region, err);
@@ -132,8 +130,8 @@ static cgov_status standing_regions(const cgov_truth_table *table,
     return st;
 }
 
-static cgov_status meet_all(const cgov__qca *qca, const cgov__regions *a,
-                            const cgov__regions *b, cgov__regions *out, cgov_error **err)
+static cgov_status meet_all(const cgov__qca *qca, const cgov__regions *a, const cgov__regions *b,
+                            cgov__regions *out, cgov_error **err)
 {
     cgov__region common;
     cgov_status st = CGOV_OK;
@@ -146,9 +144,8 @@ static cgov_status meet_all(const cgov__qca *qca, const cgov__regions *a,
 
 /* Remainders that the parsimonious solutions of the outcome and its negation both use. */
 static cgov_status exclude_contradictory(const cgov_truth_table *table,
-                                         const cgov_minimize_options *options,
-                                         cgov__regions *off, uint64_t *contradictory,
-                                         cgov_error **err)
+                                         const cgov_minimize_options *options, cgov__regions *off,
+                                         uint64_t *contradictory, cgov_error **err)
 {
     cgov__qca qca = { 0 };
     cgov_truth_table negated;

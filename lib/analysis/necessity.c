@@ -17,7 +17,7 @@ typedef struct hunt {
     cgov__arena *arena;
     cgov_necessary *items;
     size_t count, room;
-    size_t settled; /* items of fewer literals: what makes a disjunction redundant */
+    size_t settled;       /* items of fewer literals: what makes a disjunction redundant */
     double *least, *most; /* by depth and case: of the literals taken, min and max */
     int8_t values[CGOV__CONDITIONS];
     cgov_error **err;
@@ -116,7 +116,8 @@ static cgov_status combine(hunt *h, size_t taken, size_t literals, size_t from)
 {
     cgov_status st = CGOV_OK;
     if (!cgov__progress_step(&h->progress))
-        return cgov__fail(h->err, CGOV_CANCELLED, "the search for necessary conditions was stopped");
+        return cgov__fail(h->err, CGOV_CANCELLED,
+                          "the search for necessary conditions was stopped");
     if (taken == literals)
         return judge(h, literals);
     for (size_t i = from; i + (literals - taken) <= h->qca->condition_count; i++) {
@@ -203,8 +204,8 @@ cgov_status cgov_necessity_search(const cgov_truth_table *table,
     *out = NULL;
     for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++)
         if (!(cuts[i] >= 0 && cuts[i] <= 1))
-            return cgov__fail(err, CGOV_INVALID, "the cut-off of necessity is %g: it must be in 0..1",
-                              cuts[i]);
+            return cgov__fail(err, CGOV_INVALID,
+                              "the cut-off of necessity is %g: it must be in 0..1", cuts[i]);
     size_t depth = o->depth;
     if (depth == 0 || depth > table->condition_count)
         depth = table->condition_count;

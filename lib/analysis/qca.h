@@ -39,10 +39,10 @@ typedef struct cgov__qca {
     bool fuzzy[CGOV__CONDITIONS];
     bool multi_value;
     size_t case_count;
-    size_t *positions;    /* of the analysed cases in the caller's table */
-    const char **labels;  /* of the analysed cases */
-    double *scores;       /* scores[condition * case_count + case] */
-    double *outcome;      /* membership in the outcome as explained */
+    size_t *positions;   /* of the analysed cases in the caller's table */
+    const char **labels; /* of the analysed cases */
+    double *scores;      /* scores[condition * case_count + case] */
+    double *outcome;     /* membership in the outcome as explained */
     double inclusion_cut, contradiction_cut, pri_cut;
     size_t frequency_cut;
 } cgov__qca;
@@ -119,8 +119,7 @@ cgov__region cgov__region_of(const cgov__qca *qca, const int8_t *values);
 bool cgov__region_meet(const cgov__qca *qca, const cgov__region *a, const cgov__region *b,
                        cgov__region *out); /* false when they have nothing in common */
 uint64_t cgov__region_volume(const cgov__qca *qca, const cgov__region *region);
-cgov_status cgov__regions_add(cgov__regions *regions, const cgov__region *region,
-                              cgov_error **err);
+cgov_status cgov__regions_add(cgov__regions *regions, const cgov__region *region, cgov_error **err);
 /* Takes `hole` out of every region; disjoint regions stay disjoint. */
 cgov_status cgov__regions_subtract(const cgov__qca *qca, cgov__regions *regions,
                                    const cgov__region *hole, cgov_error **err);
@@ -143,10 +142,9 @@ typedef struct cgov__implicants {
  * All prime implicants that cover one of the `on_count` rows and nothing of `off`, sorted.
  * For each row the smallest sets of its literals that part it from every region of `off`.
  */
-cgov_status cgov__implicants_find(const cgov__qca *qca, const uint8_t *const *on,
-                                  size_t on_count, const cgov__regions *off,
-                                  cgov__progress *progress, cgov__implicants *out,
-                                  cgov_error **err);
+cgov_status cgov__implicants_find(const cgov__qca *qca, const uint8_t *const *on, size_t on_count,
+                                  const cgov__regions *off, cgov__progress *progress,
+                                  cgov__implicants *out, cgov_error **err);
 bool cgov__implicant_covers(const cgov__qca *qca, const int8_t *values, const uint8_t *row);
 
 /* ---- covers of least size ---- */
@@ -163,9 +161,9 @@ typedef struct cgov__cover {
     uint64_t *maximal;     /* classes whose rows no other class has all of */
     size_t *peaks;         /* the same classes as a list, largest first */
     size_t peak_count;
-    size_t *first;         /* members of class c: member[first[c]] .. member[first[c + 1]] */
-    size_t *member;        /* columns */
-    size_t *class_of;      /* by column; SIZE_MAX: covers nothing that counts */
+    size_t *first;    /* members of class c: member[first[c]] .. member[first[c + 1]] */
+    size_t *member;   /* columns */
+    size_t *class_of; /* by column; SIZE_MAX: covers nothing that counts */
     size_t column_count;
     size_t least; /* columns in a smallest cover */
     bool counted; /* count holds */
@@ -176,20 +174,20 @@ cgov_status cgov__cover_build(const bool *chart, size_t columns, size_t rows,
                               cgov__progress *progress, cgov__cover *out, cgov_error **err);
 void cgov__cover_free(cgov__cover *cover);
 /* Settles, for each column, whether it stands in all, some or none of the least covers. */
-cgov_status cgov__cover_stands(cgov__cover *cover, cgov__progress *progress,
-                               cgov_stands *stands, cgov_error **err);
+cgov_status cgov__cover_stands(cgov__cover *cover, cgov__progress *progress, cgov_stands *stands,
+                               cgov_error **err);
 /* Whether a least cover exists without the columns marked in `without` (by column). */
 cgov_status cgov__cover_without(const cgov__cover *cover, const bool *without,
                                 cgov__progress *progress, bool *exists, cgov_error **err);
-cgov_status cgov__cover_count(const cgov__cover *cover, cgov__progress *progress,
-                              uint64_t *count, cgov_error **err);
+cgov_status cgov__cover_count(const cgov__cover *cover, cgov__progress *progress, uint64_t *count,
+                              cgov_error **err);
 
 typedef struct cgov__cover_walk cgov__cover_walk;
 cgov_status cgov__cover_walk_begin(const cgov__cover *cover, cgov__cover_walk **out,
                                    cgov_error **err);
 /* `columns` gets `least` columns, ascending. */
-cgov_status cgov__cover_walk_next(cgov__cover_walk *walk, cgov__progress *progress,
-                                  size_t *columns, cgov_error **err);
+cgov_status cgov__cover_walk_next(cgov__cover_walk *walk, cgov__progress *progress, size_t *columns,
+                                  cgov_error **err);
 void cgov__cover_walk_free(cgov__cover_walk *walk);
 
 /* ---- solutions ---- */

@@ -51,8 +51,7 @@ uint64_t cgov__regions_volume(const cgov__qca *qca, const cgov__regions *regions
     return volume;
 }
 
-cgov_status cgov__regions_add(cgov__regions *regions, const cgov__region *region,
-                              cgov_error **err)
+cgov_status cgov__regions_add(cgov__regions *regions, const cgov__region *region, cgov_error **err)
 {
     if (regions->limit != 0 && regions->count >= regions->limit)
         return cgov__fail(err, CGOV_INVALID,

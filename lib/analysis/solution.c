@@ -83,8 +83,7 @@ static cgov_status take_terms(making *m, const cgov__implicants *found)
     for (size_t t = 0; t < found->count; t++) {
         bool *covers = chart + t * s->row_count;
         int8_t *values = cgov__arena_alloc(arena, m->qca->condition_count);
-        const char *text =
-            cgov__term_text(m->qca, found->items[t].values, "*", arena);
+        const char *text = cgov__term_text(m->qca, found->items[t].values, "*", arena);
         if (values == NULL || text == NULL)
             return cgov__nomem(m->err);
         memcpy(values, found->items[t].values, m->qca->condition_count);
@@ -93,7 +92,8 @@ static cgov_status take_terms(making *m, const cgov__implicants *found)
         cgov__sums sums = { 0 };
         for (size_t k = 0; k < m->qca->case_count; k++)
             cgov__sums_add(&sums, cgov__term_score(m->qca, values, k), m->qca->outcome[k]);
-        m->terms[t] = (cgov_term){ .text = text, .values = values,
+        m->terms[t] = (cgov_term){ .text = text,
+                                   .values = values,
                                    .literal_count = found->items[t].literals,
                                    .fit = fit_of(&sums) };
         if (!take_term_cases(m, &m->terms[t], covers))
@@ -148,8 +148,7 @@ static cgov_status settle_terms(making *m)
     size_t *standing = cgov__malloc((s->term_count + 1) * sizeof *standing);
     double *unique = cgov__malloc((s->term_count + 1) * sizeof *unique);
     cgov_status st = stands != NULL && standing != NULL && unique != NULL
-                         ? cgov__cover_stands(&m->inner->cover, &m->inner->progress, stands,
-                                              m->err)
+                         ? cgov__cover_stands(&m->inner->cover, &m->inner->progress, stands, m->err)
                          : cgov__nomem(m->err);
     for (size_t t = 0; t < s->term_count && st == CGOV_OK; t++) {
         m->terms[t].stands = stands[t];
@@ -230,19 +229,18 @@ static cgov_status settle_factors(making *m)
 static cgov_status make_solution(making *m, const cgov_minimize_options *options,
                                  const cgov__regions *off)
 {
-    cgov__implicants found = { .limit = options->term_limit != 0 ? options->term_limit
-                                                                 : TERM_LIMIT };
+    cgov__implicants found = { .limit =
+                                   options->term_limit != 0 ? options->term_limit : TERM_LIMIT };
     cgov_status st = take_rows(m, options);
     if (st == CGOV_OK)
-        st = cgov__implicants_find(m->qca, m->on, m->solution->row_count, off,
-                                   &m->inner->progress, &found, m->err);
+        st = cgov__implicants_find(m->qca, m->on, m->solution->row_count, off, &m->inner->progress,
+                                   &found, m->err);
     if (st == CGOV_OK)
         st = take_terms(m, &found);
     cgov__free(found.items);
     if (st == CGOV_OK)
-        st = cgov__cover_build(m->solution->chart, m->solution->term_count,
-                               m->solution->row_count, &m->inner->progress, &m->inner->cover,
-                               m->err);
+        st = cgov__cover_build(m->solution->chart, m->solution->term_count, m->solution->row_count,
+                               &m->inner->progress, &m->inner->cover, m->err);
     if (st == CGOV_OK)
         st = settle_terms(m);
     if (st == CGOV_OK)
@@ -265,8 +263,7 @@ cgov_status cgov__solve(const cgov_truth_table *table, cgov_solution_kind kind,
         return cgov__nomem(err);
     }
     m.inner->qca = table->inner;
-    m.inner->progress =
-        (cgov__progress){ .call = options->progress, .ctx = options->progress_ctx };
+    m.inner->progress = (cgov__progress){ .call = options->progress, .ctx = options->progress_ctx };
     m.solution->kind = kind;
     m.solution->inner = m.inner;
     const cgov_status st = make_solution(&m, options, off);
@@ -311,8 +308,7 @@ cgov_status cgov_model_list(const cgov_solution *solution, cgov_model_cursor **o
     cursor->progress = solution->inner->progress;
     cursor->terms = cgov__calloc(solution->model_size + 1, sizeof *cursor->terms);
     cursor->unique = cgov__calloc(solution->model_size + 1, sizeof *cursor->unique);
-    cgov_status st = cursor->terms != NULL && cursor->unique != NULL ? CGOV_OK
-                                                                      : cgov__nomem(err);
+    cgov_status st = cursor->terms != NULL && cursor->unique != NULL ? CGOV_OK : cgov__nomem(err);
     if (st == CGOV_OK)
         st = cgov__cover_walk_begin(&solution->inner->cover, &cursor->walk, err);
     if (st != CGOV_OK) {
@@ -396,9 +392,8 @@ static cgov_status check_terms(const cgov_solution *solution, const size_t *term
     return CGOV_OK;
 }
 
-cgov_status cgov_case_list(const cgov_solution *solution, const size_t *terms,
-                           size_t term_count, cgov_case_membership **out, size_t *count,
-                           cgov_error **err)
+cgov_status cgov_case_list(const cgov_solution *solution, const size_t *terms, size_t term_count,
+                           cgov_case_membership **out, size_t *count, cgov_error **err)
 {
     const cgov__qca *qca = solution->inner->qca;
     *out = NULL;
@@ -414,8 +409,8 @@ cgov_status cgov_case_list(const cgov_solution *solution, const size_t *terms,
         double x = 0;
         for (size_t i = 0; i < term_count; i++)
             x = fmax(x, cgov__term_score(qca, solution->terms[terms[i]].values, k));
-        cases[k] = (cgov_case_membership){ qca->positions[k], qca->labels[qca->positions[k]], x,
-                                           y, kind_of(x, y) };
+        cases[k] = (cgov_case_membership){ qca->positions[k], qca->labels[qca->positions[k]], x, y,
+                                           kind_of(x, y) };
     }
     qsort(cases, qca->case_count, sizeof *cases, by_kind);
     *out = cases;
@@ -475,8 +470,7 @@ static cgov_status join_terms(const cgov_solution *s, const size_t *terms, size_
 }
 
 cgov_status cgov_assumption_list(const cgov_solution *solution, const size_t *terms,
-                                 size_t term_count, uint64_t **out, size_t *count,
-                                 cgov_error **err)
+                                 size_t term_count, uint64_t **out, size_t *count, cgov_error **err)
 {
     const cgov__qca *qca = solution->inner->qca;
     cgov__regions joined = { 0 };

@@ -32,20 +32,19 @@ static int by_text(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static cgov_status add_model(signature *s, const cgov_solution *solution,
-                             const cgov_model *model, cgov_error **err)
+static cgov_status add_model(signature *s, const cgov_solution *solution, const cgov_model *model,
+                             cgov_error **err)
 {
     cgov__buffer text = { 0 };
     void *models = s->models;
     if (s->count >= MODELS)
-        return cgov__fail(err, CGOV_INVALID,
-                          "there are more than %d models: too many to compare", MODELS);
+        return cgov__fail(err, CGOV_INVALID, "there are more than %d models: too many to compare",
+                          MODELS);
     for (size_t i = 0; i < model->term_count; i++) {
         cgov__buffer_text(&text, i > 0 ? " + " : "");
         cgov__buffer_text(&text, solution->terms[model->terms[i]].text);
     }
-    const char *copy =
-        text.failed ? NULL : cgov__arena_copy(&s->arena, text.bytes, text.length);
+    const char *copy = text.failed ? NULL : cgov__arena_copy(&s->arena, text.bytes, text.length);
     cgov__buffer_free(&text);
     if (copy == NULL || !cgov__grow(&models, &s->room, s->count + 1, sizeof *s->models))
         return cgov__nomem(err);
@@ -132,7 +131,9 @@ static cgov_status variant_begin(variant *v, const cgov_truth_table *table,
                                  const cgov_minimize_options *options, cgov_error **err)
 {
     static const cgov_minimize_options none = { 0 };
-    *v = (variant){ .qca = *table->inner, .table = *table, .err = err,
+    *v = (variant){ .qca = *table->inner,
+                    .table = *table,
+                    .err = err,
                     .options = options != NULL ? options : &none };
     v->table.inner = &v->qca;
     v->rows = cgov__malloc((table->row_count + 1) * sizeof *v->rows);
@@ -231,8 +232,8 @@ static cgov_status stretch(variant *v, const double *points, size_t count, doubl
 }
 
 cgov_status cgov_stable_inclusion(const cgov_truth_table *table,
-                                  const cgov_minimize_options *options,
-                                  cgov_stable_interval *out, cgov_error **err)
+                                  const cgov_minimize_options *options, cgov_stable_interval *out,
+                                  cgov_error **err)
 {
     variant v;
     const double value = table->inner->inclusion_cut;
@@ -254,8 +255,8 @@ cgov_status cgov_stable_inclusion(const cgov_truth_table *table,
 }
 
 cgov_status cgov_stable_frequency(const cgov_truth_table *table,
-                                  const cgov_minimize_options *options,
-                                  cgov_stable_interval *out, cgov_error **err)
+                                  const cgov_minimize_options *options, cgov_stable_interval *out,
+                                  cgov_error **err)
 {
     variant v;
     const double value = (double)table->inner->frequency_cut;
@@ -270,8 +271,8 @@ cgov_status cgov_stable_frequency(const cgov_truth_table *table,
             points[r] = (double)table->rows[r].n;
             most = fmax(most, points[r]);
         }
-        st = stretch(&v, points, distinct(points, table->row_count), value, most + 1,
-                     set_frequency, out);
+        st = stretch(&v, points, distinct(points, table->row_count), value, most + 1, set_frequency,
+                     out);
         out->lower = out->lower_open ? out->lower + 1 : 1; /* whole numbers: the next one */
         out->lower_open = false;
     }
@@ -284,9 +285,9 @@ cgov_status cgov_stable_frequency(const cgov_truth_table *table,
 
 typedef struct moving {
     cgov_qca_table table;
-    double *scores;  /* of all sets, those of the moving one replaced */
+    double *scores; /* of all sets, those of the moving one replaced */
     double *anchors;
-    size_t set;      /* the column that moves */
+    size_t set; /* the column that moves */
     cgov_truth_table_options truth;
     const cgov_minimize_options *options;
     const cgov_stable_anchor_options *anchor;
@@ -324,8 +325,7 @@ static cgov_status same_at(moving *m, double value, bool *same)
 static size_t moving_condition(const moving *m, const cgov_truth_table *table)
 {
     size_t i = 0;
-    while (i < table->condition_count &&
-           strcmp(table->conditions[i], m->table.sets[m->set]) != 0)
+    while (i < table->condition_count && strcmp(table->conditions[i], m->table.sets[m->set]) != 0)
         i++;
     return i < table->condition_count ? i : SIZE_MAX;
 }
@@ -556,14 +556,16 @@ static cgov_status check_anchor(const cgov_qca_table *table,
                       anchor->set != NULL ? anchor->set : "");
 }
 
-cgov_status cgov_stable_anchor(const cgov_qca_table *table,
-                               const cgov_truth_table_options *truth,
+cgov_status cgov_stable_anchor(const cgov_qca_table *table, const cgov_truth_table_options *truth,
                                const cgov_minimize_options *options,
-                               const cgov_stable_anchor_options *anchor,
-                               cgov_stable_interval *out, cgov_error **err)
+                               const cgov_stable_anchor_options *anchor, cgov_stable_interval *out,
+                               cgov_error **err)
 {
     static const cgov_minimize_options none = { 0 };
-    moving m = { .table = *table, .truth = *truth, .anchor = anchor, .err = err,
+    moving m = { .table = *table,
+                 .truth = *truth,
+                 .anchor = anchor,
+                 .err = err,
                  .options = options != NULL ? options : &none,
                  .calibration = anchor->calibration };
     cgov_truth_table *start = NULL;

@@ -16,7 +16,7 @@ typedef struct choice {
     bool holes; /* missing scores stay, as NaN */
     cgov__chosen *chosen;
     cgov_error **err;
-    size_t outcome; /* its column */
+    size_t outcome;    /* its column */
     int outcome_value; /* -1: the membership itself */
     bool negated;
     size_t columns[CGOV__CONDITIONS];
@@ -35,8 +35,8 @@ static const char *label_of(const choice *c, size_t at)
 static size_t find_set(const cgov_qca_table *table, const char *name, size_t length)
 {
     size_t i = 0;
-    while (i < table->set_count && (strncmp(table->sets[i], name, length) != 0 ||
-                                    table->sets[i][length] != '\0'))
+    while (i < table->set_count &&
+           (strncmp(table->sets[i], name, length) != 0 || table->sets[i][length] != '\0'))
         i++;
     return i;
 }
@@ -125,8 +125,7 @@ static cgov_status take_conditions(choice *c)
         const size_t column = find_set(c->table, o->conditions[i], strlen(o->conditions[i]));
         if (column == c->table->set_count)
             return cgov__fail(c->err, CGOV_NOT_FOUND,
-                              "the condition \"%s\" is no column of the data",
-                              o->conditions[i]);
+                              "the condition \"%s\" is no column of the data", o->conditions[i]);
         st = take_condition(c, column);
     }
     for (size_t s = 0; s < c->table->set_count && o->condition_count == 0 && st == CGOV_OK; s++)
@@ -150,8 +149,7 @@ static const char *copy_label(choice *c, size_t at)
 {
     char number[24];
     if (c->table->cases != NULL && c->table->cases[at] != NULL)
-        return cgov__arena_copy(&c->qca->arena, c->table->cases[at],
-                                strlen(c->table->cases[at]));
+        return cgov__arena_copy(&c->qca->arena, c->table->cases[at], strlen(c->table->cases[at]));
     size_t digits = sizeof number;
     for (size_t n = at + 1; n != 0; n /= 10)
         number[--digits] = (char)('0' + n % 10);
@@ -266,8 +264,12 @@ cgov_status cgov__qca_choose(cgov__qca *qca, const cgov_qca_table *table,
                              cgov__chosen *chosen, cgov_error **err)
 {
     static const cgov_truth_table_options none = { 0 };
-    choice c = { .qca = qca, .table = table, .options = options != NULL ? options : &none,
-                 .holes = holes, .chosen = chosen, .err = err };
+    choice c = { .qca = qca,
+                 .table = table,
+                 .options = options != NULL ? options : &none,
+                 .holes = holes,
+                 .chosen = chosen,
+                 .err = err };
     *chosen = (cgov__chosen){ 0 };
     if (table == NULL)
         return cgov__fail(err, CGOV_MISUSE, "there is no table of cases");
@@ -307,11 +309,9 @@ cgov_truth cgov__truth_of(const cgov__qca *qca, size_t n, double inclusion, doub
     if (n < qca->frequency_cut)
         return CGOV_TRUTH_REMAINDER;
     if (inclusion >= qca->inclusion_cut - CGOV__SHARE_TOLERANCE)
-        return qca->pri_cut == 0 || pri >= qca->pri_cut - CGOV__SHARE_TOLERANCE
-                   ? CGOV_TRUTH_ON
-                   : CGOV_TRUTH_OFF;
-    return qca->contradiction_cut > 0 &&
-                   inclusion >= qca->contradiction_cut - CGOV__SHARE_TOLERANCE
+        return qca->pri_cut == 0 || pri >= qca->pri_cut - CGOV__SHARE_TOLERANCE ? CGOV_TRUTH_ON
+                                                                                : CGOV_TRUTH_OFF;
+    return qca->contradiction_cut > 0 && inclusion >= qca->contradiction_cut - CGOV__SHARE_TOLERANCE
                ? CGOV_TRUTH_CONTRADICTION
                : CGOV_TRUTH_OFF;
 }
@@ -451,8 +451,8 @@ static void describe(cgov__qca *qca, const cgov__chosen *chosen, cgov_truth_tabl
 }
 
 cgov_status cgov_truth_table_build(const cgov_qca_table *table,
-                                   const cgov_truth_table_options *options,
-                                   cgov_truth_table **out, cgov_error **err)
+                                   const cgov_truth_table_options *options, cgov_truth_table **out,
+                                   cgov_error **err)
 {
     cgov__chosen chosen;
     *out = NULL;

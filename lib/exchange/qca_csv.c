@@ -113,8 +113,8 @@ static cgov_status read_field(reader *r)
     if (r->field.failed)
         return cgov__nomem(r->err);
     if (memchr(r->field.bytes, '\0', r->field.length) != NULL)
-        return cgov__fail(r->err, CGOV_INVALID, "\"%s\", line %llu: a NUL byte is no text",
-                          r->path, (unsigned long long)r->line);
+        return cgov__fail(r->err, CGOV_INVALID, "\"%s\", line %llu: a NUL byte is no text", r->path,
+                          (unsigned long long)r->line);
     r->last = r->at >= r->text.length || text[r->at] != ',';
     if (!r->last) {
         r->at++;
@@ -206,12 +206,10 @@ static bool read_score(const char *text, double *score)
 
 static cgov_status take_score(reader *r, size_t column, double *row)
 {
-    if (r->place[column] == SIZE_MAX ||
-        read_score(r->field.bytes, &row[r->place[column]]))
+    if (r->place[column] == SIZE_MAX || read_score(r->field.bytes, &row[r->place[column]]))
         return CGOV_OK;
-    return cgov__fail(r->err, CGOV_INVALID,
-                      "\"%s\", line %llu, column \"%s\": \"%s\" is no number", r->path,
-                      (unsigned long long)r->line, r->header[column], r->field.bytes);
+    return cgov__fail(r->err, CGOV_INVALID, "\"%s\", line %llu, column \"%s\": \"%s\" is no number",
+                      r->path, (unsigned long long)r->line, r->header[column], r->field.bytes);
 }
 
 static cgov_status read_record(reader *r)
@@ -234,11 +232,10 @@ static cgov_status read_record(reader *r)
         if (column == 0 && r->last && r->field.length == 0)
             return CGOV_OK; /* an empty line */
         if (column >= r->header_count || (r->last && column + 1 < r->header_count))
-            return cgov__fail(r->err, CGOV_INVALID,
-                              "\"%s\", line %llu: %s fields than the %llu of the header",
-                              r->path, (unsigned long long)r->line,
-                              column >= r->header_count ? "more" : "fewer",
-                              (unsigned long long)r->header_count);
+            return cgov__fail(
+                r->err, CGOV_INVALID, "\"%s\", line %llu: %s fields than the %llu of the header",
+                r->path, (unsigned long long)r->line, column >= r->header_count ? "more" : "fewer",
+                (unsigned long long)r->header_count);
         if (column == 0)
             r->labels[table->case_count] =
                 cgov__arena_copy(&r->out->arena, r->field.bytes, r->field.length);
@@ -274,15 +271,16 @@ static cgov_status finish(reader *r)
     return CGOV_OK;
 }
 
-cgov_status cgov_qca_load_csv(const char *path, const char *const *columns,
-                              size_t column_count, cgov_qca_table **out, cgov_error **err)
+cgov_status cgov_qca_load_csv(const char *path, const char *const *columns, size_t column_count,
+                              cgov_qca_table **out, cgov_error **err)
 {
     *out = NULL;
     loaded *made = cgov__calloc(1, sizeof *made);
     if (made == NULL)
         return cgov__nomem(err);
-    reader r = { .path = path, .wanted = columns, .wanted_count = column_count,
-                 .out = made, .err = err };
+    reader r = {
+        .path = path, .wanted = columns, .wanted_count = column_count, .out = made, .err = err
+    };
     cgov_status st = read_file(&r);
     if (st == CGOV_OK)
         st = read_header(&r);

@@ -91,8 +91,9 @@ static void measure(size_t conditions, size_t cases, size_t at, figures *f)
         sets[i] = names[i];
     sets[conditions] = "Y";
     make_cases(conditions, cases, scores);
-    const cgov_qca_table data = { .case_count = cases, .set_count = conditions + 1,
-                                  .sets = sets, .scores = scores };
+    const cgov_qca_table data = {
+        .case_count = cases, .set_count = conditions + 1, .sets = sets, .scores = scores
+    };
     const cgov_truth_table_options options = { .outcome = "Y" };
     cgov_minimize_options wanted = { .kind = CGOV_SOLUTION_CONSERVATIVE, .progress = give_up };
     cgov_status st = cgov_truth_table_build(&data, &options, &table, &error);
@@ -133,8 +134,7 @@ int main(void)
         printf("parsimonious %zu/%zu\t%.6f\ts\tR QCA minimize(include = \"?\")\n", conditions,
                cases, median(f.parsimonious));
         printf("model count %zu/%zu\t%.6f\ts\t-\n", conditions, cases, median(f.counting));
-        printf("prime implicants %zu/%zu\t%.0f\tterms\t-\n", conditions, cases,
-               median(f.terms));
+        printf("prime implicants %zu/%zu\t%.0f\tterms\t-\n", conditions, cases, median(f.terms));
         printf("models %zu/%zu\t%.0f\tmodels\t-\n", conditions, cases, median(f.models));
     }
     return 0;
