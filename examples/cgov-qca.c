@@ -100,8 +100,9 @@ static int take_number(const char *option, const char *value, asked *a)
                           : strcmp(option, "--nec") == 0   ? &a->necessity
                                                            : NULL;
     if (share != NULL)
-        return read_number(value, 0, 1, share) ? 0
-                                               : wrong(option, value, "must be a number, 0 to 1");
+        return read_number(value, 0, 1, share) && (*share > 0 || share != &a->inclusion)
+                   ? 0
+                   : wrong(option, value, "must be a number, 0 to 1, for --incl above 0");
     double number;
     size_t *const count = strcmp(option, "--n") == 0        ? &a->frequency
                           : strcmp(option, "--models") == 0 ? &a->most_models

@@ -199,6 +199,30 @@ static size_t published_number(const qca_file *file, const qca_case *c, const ch
     }
 }
 
+/* Easy and difficult counterfactuals part the parsimonious model's assumptions. */
+static void check_counterfactuals(const cgov_intermediate_cursor *cursor,
+                                  const cgov_intermediate *pair)
+{
+    uint64_t *rows[3];
+    size_t counts[3], at[2] = { 0, 0 };
+    const cgov_model *model = pair->parsimonious_model;
+    assert_status(CGOV_OK, cgov_counterfactual_list(cursor, true, &rows[0], &counts[0], NULL));
+    assert_status(CGOV_OK, cgov_counterfactual_list(cursor, false, &rows[1], &counts[1], NULL));
+    assert_status(CGOV_OK,
+                  cgov_assumption_list(cgov_intermediate_parsimonious(cursor), model->terms,
+                                       model->term_count, &rows[2], &counts[2], NULL));
+    assert_i64((long long)pair->easy, (long long)counts[0]);
+    assert_i64((long long)pair->difficult, (long long)counts[1]);
+    assert_i64((long long)counts[2], (long long)(counts[0] + counts[1]));
+    for (size_t k = 0; k < counts[2]; k++) {
+        const int kind = at[0] < counts[0] && rows[0][at[0]] == rows[2][k] ? 0 : 1;
+        assert_i64((long long)rows[2][k], (long long)rows[kind][at[kind]]);
+        at[kind]++;
+    }
+    for (int i = 0; i < 3; i++)
+        cgov_free(rows[i]);
+}
+
 static void check_pairs(const qca_file *file, const qca_case *c, const char **expected,
                         size_t expected_count)
 {
@@ -220,6 +244,7 @@ static void check_pairs(const qca_file *file, const qca_case *c, const char **ex
         assert_true(qca_get(file, c->json, path, json, 1 << 20));
         check_models(file, json, pair->solution);
         check_terms(file, json, pair->solution);
+        check_counterfactuals(cursor, pair);
         pairs++;
     }
     cgov_intermediate_cursor_free(cursor);

@@ -230,6 +230,50 @@ static void bounds_hold_every_completion(void **state)
     cgov_bounds_free(bounds);
 }
 
+/* The same holes: the fit of the term A over all completions, met within coarse steps. */
+static void bounds_of_a_term_are_met(void **state)
+{
+    (void)state;
+    static const char *const sets[] = { "A", "B", "Y" }, *const terms[] = { "A", "~A*B" };
+    double scores[] = { 0.9, 0.8, (double)NAN, 0.2, 0.1, 0.7, 1,   0,   1,
+                        1,   0,   1,           0.8, 0.3, 0.6, 0.4, 0.2, (double)NAN };
+    const cgov_qca_table table = {
+        .case_count = FEW, .set_count = 3, .sets = sets, .scores = scores
+    };
+    const cgov_truth_table_options o = { .outcome = "Y" };
+    cgov_fit low, high, low_both, high_both;
+    double least = HUGE_VAL, most = -HUGE_VAL, thin = HUGE_VAL, thick = -HUGE_VAL;
+    assert_status(CGOV_OK, cgov_bounds_fit(&table, &o, terms, 1, &low, &high, NULL));
+    assert_status(CGOV_OK, cgov_bounds_fit(&table, &o, terms, 2, &low_both, &high_both, NULL));
+    for (int i = 0; i < STEPS * STEPS; i++) {
+        double x = 0, y = 0, both = 0, union_x = 0, union_both = 0;
+        scores[2] = (double)(i % STEPS) / (STEPS - 1);
+        scores[17] = (double)(i / STEPS) / (STEPS - 1);
+        for (size_t k = 0; k < FEW; k++) {
+            const double joined = fmax(scores[k], fmin(1 - scores[k], scores[FEW + k]));
+            x += scores[k];
+            y += scores[2 * FEW + k];
+            both += fmin(scores[k], scores[2 * FEW + k]);
+            union_x += joined;
+            union_both += fmin(joined, scores[2 * FEW + k]);
+        }
+        least = fmin(least, both / x);
+        most = fmax(most, both / x);
+        thin = fmin(thin, both / y);
+        thick = fmax(thick, both / y);
+        assert_true(union_both / union_x >= low_both.consistency - 1e-9);
+        assert_true(union_both / union_x <= high_both.consistency + 1e-9);
+        assert_true(union_both / y >= low_both.coverage - 1e-9);
+        assert_true(union_both / y <= high_both.coverage + 1e-9);
+    }
+    assert_true(low.consistency <= least + 1e-9 && high.consistency >= most - 1e-9);
+    assert_close(least, low.consistency, 0.02);
+    assert_close(most, high.consistency, 0.02);
+    assert_true(low.coverage <= thin + 1e-9 && high.coverage >= thick - 1e-9);
+    assert_close(thin, low.coverage, 0.02);
+    assert_close(thick, high.coverage, 0.02);
+}
+
 static void bounds_without_a_hole_are_the_figures(void **state)
 {
     (void)state;
@@ -260,6 +304,7 @@ int main(void)
         cmocka_unit_test(a_crisp_threshold_moves_up_to_raw_values),
         cmocka_unit_test(fuzzy_anchors_move_up_to_where_the_models_change),
         cmocka_unit_test(bounds_hold_every_completion),
+        cmocka_unit_test(bounds_of_a_term_are_met),
         cmocka_unit_test(bounds_without_a_hole_are_the_figures),
     };
     return cmocka_run_group_tests_name("stability", tests, NULL, NULL);

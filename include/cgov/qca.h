@@ -388,6 +388,16 @@ CGOV_API cgov_status cgov_intermediate_list(const cgov_truth_table *table,
 CGOV_API cgov_status cgov_intermediate_next(cgov_intermediate_cursor *cursor,
                                             const cgov_intermediate **out, cgov_error **err);
 
+/**
+ * The counterfactuals of the present pair, as row numbers: the remainders that the
+ * parsimonious model assumes, and that the expectations make easy or difficult.
+ * @param easy  true: the easy ones, which the intermediate solution uses; false: the others
+ * @param out   ascending, `count` of them; release with cgov_free()
+ * @return CGOV_OK; CGOV_MISUSE: the cursor is on no pair; as cgov_assumption_list()
+ */
+CGOV_API cgov_status cgov_counterfactual_list(const cgov_intermediate_cursor *cursor, bool easy,
+                                              uint64_t **out, size_t *count, cgov_error **err);
+
 /** The solutions that the pairs are made of; borrowed until the cursor is freed. */
 CGOV_API const cgov_solution *
 cgov_intermediate_conservative(const cgov_intermediate_cursor *cursor);
@@ -565,6 +575,19 @@ CGOV_API cgov_status cgov_bounds_build(const cgov_qca_table *table,
                                        cgov_error **err);
 
 CGOV_API void cgov_bounds_free(cgov_bounds *bounds);
+
+/**
+ * Bounds on the consistency, PRI and coverage of one term or a disjunction of terms over
+ * all values that the missing scores could take. For one term each bound is met or
+ * approached; for several the bounds enclose what is possible, and may be wider.
+ * @param terms      "A*~B", of `term_count`
+ * @param low, high  the bounds; unique coverage is NaN, as is what no completion defines
+ * @return CGOV_OK; as cgov_truth_table_build(); CGOV_INVALID also when a term is wrong
+ */
+CGOV_API cgov_status cgov_bounds_fit(const cgov_qca_table *table,
+                                     const cgov_truth_table_options *options,
+                                     const char *const *terms, size_t term_count, cgov_fit *low,
+                                     cgov_fit *high, cgov_error **err);
 
 #ifdef __cplusplus
 }

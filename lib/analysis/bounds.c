@@ -10,10 +10,10 @@ enum {
     HALVINGS = 60
 };
 
-static void meet(bool pri, double cut, double x, double y, double *low, double *high)
+static void meet(cgov__share share, double cut, double x, double y, double *low, double *high)
 {
-    const double both = fmin(x, y), m = pri ? fmin(both, 1 - y) : 0;
-    const double value = both - m - cut * (x - m);
+    const double both = fmin(x, y), m = share == CGOV__PRI ? fmin(both, 1 - y) : 0;
+    const double value = both - m - cut * ((share == CGOV__COVERAGE ? y : x) - m);
     *low = fmin(*low, value);
     *high = fmax(*high, value);
 }
@@ -23,7 +23,7 @@ static bool within(double value, double low, double high, bool ends)
     return ends ? value == low || value == high : value >= low && value <= high;
 }
 
-void cgov__box_range(const cgov__box *box, bool pri, double cut, double *low, double *high)
+void cgov__box_range(const cgov__box *box, cgov__share share, double cut, double *low, double *high)
 {
     *low = HUGE_VAL;
     *high = -HUGE_VAL;
@@ -32,7 +32,7 @@ void cgov__box_range(const cgov__box *box, bool pri, double cut, double *low, do
         const double at[] = { box->y_low, box->y_high, x, 1 - x, 0.5 };
         for (size_t i = 0; i < sizeof at / sizeof *at; i++)
             if (within(at[i], box->y_low, box->y_high, box->y_ends))
-                meet(pri, cut, x, at[i], low, high);
+                meet(share, cut, x, at[i], low, high);
     }
     const double ys[] = { box->y_low, box->y_high, 0.5 };
     for (size_t side = 0; side < sizeof ys / sizeof *ys; side++) {
@@ -40,11 +40,11 @@ void cgov__box_range(const cgov__box *box, bool pri, double cut, double *low, do
         for (size_t i = 0; i < sizeof at / sizeof *at; i++)
             if (within(ys[side], box->y_low, box->y_high, box->y_ends) &&
                 within(at[i], box->x_low, box->x_high, box->x_ends))
-                meet(pri, cut, at[i], ys[side], low, high);
+                meet(share, cut, at[i], ys[side], low, high);
     }
 }
 
-/* ---- one row ---- */
+/* ---- one row, or one term ---- */
 
 /* What is given away: the public part first. */
 typedef struct result {
@@ -52,17 +52,19 @@ typedef struct result {
     cgov__qca qca;
     cgov_bounds_row *rows;
     size_t room;
-    cgov__box *boxes; /* by case, for the row at hand */
+    cgov__box *boxes; /* by case, for the row or terms at hand */
     bool crisp_outcome;
 } result;
 
-static cgov__box box_of(const result *made, const uint8_t *values, size_t at)
+static cgov__box box_of(const result *made, const int8_t *values, size_t at)
 {
     const cgov__qca *qca = &made->qca;
     const double y = qca->outcome[at];
     bool open = false, fuzzy = false;
     double known = 1;
     for (size_t i = 0; i < qca->condition_count; i++) {
+        if (values[i] == CGOV__NO_VALUE)
+            continue;
         if (!isnan(qca->scores[i * qca->case_count + at])) {
             known = fmin(known, cgov__literal_score(qca, i, values[i], at));
             continue;
@@ -78,16 +80,12 @@ static cgov__box box_of(const result *made, const uint8_t *values, size_t at)
                         .y_ends = made->crisp_outcome || !isnan(y) };
 }
 
-static bool is_member_for_sure(const cgov__box *box)
-{
-    return box->x_low > 0.5;
-}
-
 /*
- * The range of (share - cut) times its divisor over all cases, given that the row has a
- * case: without a sure one, the one that it costs least to make a member.
+ * The range of the sum over all cases, given that one has a membership above `floor`:
+ * without one that surely has, the one that it costs least to raise so far.
  */
-static void row_range(const result *made, bool pri, double cut, double *low, double *high)
+static void sum_range(const result *made, cgov__share share, double floor, double cut, double *low,
+                      double *high)
 {
     double raise = -HUGE_VAL, lower = HUGE_VAL;
     bool sure = false;
@@ -95,15 +93,15 @@ static void row_range(const result *made, bool pri, double cut, double *low, dou
     for (size_t k = 0; k < made->qca.case_count; k++) {
         const cgov__box *box = &made->boxes[k];
         double from, to, member_from, member_to;
-        cgov__box_range(box, pri, cut, &from, &to);
+        cgov__box_range(box, share, cut, &from, &to);
         *low += from;
         *high += to;
-        sure = sure || is_member_for_sure(box);
-        if (box->x_high <= 0.5)
+        sure = sure || box->x_low > floor;
+        if (box->x_high <= floor)
             continue;
         cgov__box member = *box;
-        member.x_low = member.x_ends ? member.x_high : fmax(member.x_low, 0.5);
-        cgov__box_range(&member, pri, cut, &member_from, &member_to);
+        member.x_low = member.x_ends ? member.x_high : fmax(member.x_low, floor);
+        cgov__box_range(&member, share, cut, &member_from, &member_to);
         raise = fmax(raise, member_to - to);
         lower = fmin(lower, member_from - from);
     }
@@ -114,7 +112,8 @@ static void row_range(const result *made, bool pri, double cut, double *low, dou
 }
 
 /* The least and the greatest share, by halving: the range falls as the cut rises. */
-static void share_bounds(const result *made, bool pri, double *least, double *greatest)
+static void share_bounds(const result *made, cgov__share share, double floor, double *least,
+                         double *greatest)
 {
     double low, high;
     double *const ends[] = { least, greatest };
@@ -122,7 +121,7 @@ static void share_bounds(const result *made, bool pri, double *least, double *gr
         double from = 0, to = 1;
         for (int i = 0; i < HALVINGS; i++) {
             const double cut = (from + to) / 2;
-            row_range(made, pri, cut, &low, &high);
+            sum_range(made, share, floor, cut, &low, &high);
             if ((e == 0 ? low : high) >= -1e-15)
                 from = cut;
             else
@@ -152,13 +151,16 @@ static void judge_row(const cgov__qca *qca, cgov_bounds_row *row)
 static void measure_row(result *made, cgov_bounds_row *row)
 {
     const cgov__qca *qca = &made->qca;
+    int8_t values[CGOV__CONDITIONS];
+    for (size_t i = 0; i < qca->condition_count; i++)
+        values[i] = (int8_t)row->values[i];
     for (size_t k = 0; k < qca->case_count; k++) {
-        made->boxes[k] = box_of(made, row->values, k);
-        row->n_low += is_member_for_sure(&made->boxes[k]);
+        made->boxes[k] = box_of(made, values, k);
+        row->n_low += made->boxes[k].x_low > 0.5;
         row->n_high += made->boxes[k].x_high > 0.5;
     }
-    share_bounds(made, false, &row->inclusion_low, &row->inclusion_high);
-    share_bounds(made, true, &row->pri_low, &row->pri_high);
+    share_bounds(made, CGOV__INCLUSION, 0.5, &row->inclusion_low, &row->inclusion_high);
+    share_bounds(made, CGOV__PRI, 0.5, &row->pri_low, &row->pri_high);
     judge_row(qca, row);
     const int kinds =
         row->may_be_on + row->may_be_off + row->may_be_contradiction + row->may_be_remainder;
@@ -235,36 +237,97 @@ static cgov_status make_rows(result *made, cgov_error **err)
     return CGOV_OK;
 }
 
+static cgov_status begin(const cgov_qca_table *table, const cgov_truth_table_options *options,
+                         result **out, cgov_error **err)
+{
+    cgov__chosen chosen;
+    *out = cgov__calloc(1, sizeof **out);
+    if (*out == NULL)
+        return cgov__nomem(err);
+    const cgov_status st = cgov__qca_choose(&(*out)->qca, table, options, true, &chosen, err);
+    if (st != CGOV_OK)
+        return st;
+    (*out)->crisp_outcome = chosen.crisp_outcome;
+    (*out)->bounds.missing_count = chosen.missing_count;
+    (*out)->boxes = cgov__malloc((*out)->qca.case_count * sizeof *(*out)->boxes);
+    return (*out)->boxes != NULL ? CGOV_OK : cgov__nomem(err);
+}
+
+static void end(result *made)
+{
+    if (made == NULL)
+        return;
+    cgov__arena_free(&made->qca.arena);
+    cgov__free(made->boxes);
+    cgov__free(made->rows);
+    cgov__free(made);
+}
+
 cgov_status cgov_bounds_build(const cgov_qca_table *table, const cgov_truth_table_options *options,
                               cgov_bounds **out, cgov_error **err)
 {
-    cgov__chosen chosen;
+    result *made;
     *out = NULL;
-    result *made = cgov__calloc(1, sizeof *made);
-    if (made == NULL)
-        return cgov__nomem(err);
-    cgov_status st = cgov__qca_choose(&made->qca, table, options, true, &chosen, err);
-    if (st == CGOV_OK) {
-        made->crisp_outcome = chosen.crisp_outcome;
-        made->bounds.missing_count = chosen.missing_count;
-        made->boxes = cgov__malloc(made->qca.case_count * sizeof *made->boxes);
-        st = made->boxes != NULL ? make_rows(made, err) : cgov__nomem(err);
+    cgov_status st = begin(table, options, &made, err);
+    if (st == CGOV_OK)
+        st = make_rows(made, err);
+    if (st != CGOV_OK) {
+        end(made);
+        return st;
     }
     made->bounds.rows = made->rows;
-    cgov__free(made->boxes);
-    if (st == CGOV_OK)
-        *out = &made->bounds;
-    else
-        cgov_bounds_free(&made->bounds);
-    return st;
+    *out = &made->bounds;
+    return CGOV_OK;
 }
 
 void cgov_bounds_free(cgov_bounds *bounds)
 {
-    if (bounds == NULL)
-        return;
-    result *made = (result *)bounds;
-    cgov__arena_free(&made->qca.arena);
-    cgov__free(made->rows);
-    cgov__free(made);
+    end((result *)bounds);
+}
+
+/* ---- the fit of terms ---- */
+
+/* Widens the boxes so that each case has its membership in the next term too. */
+static void join_boxes(result *made, const int8_t *values, bool first)
+{
+    for (size_t k = 0; k < made->qca.case_count; k++) {
+        const cgov__box next = box_of(made, values, k);
+        cgov__box *box = &made->boxes[k];
+        if (first) {
+            *box = next;
+            continue;
+        }
+        box->x_low = fmax(box->x_low, next.x_low);
+        box->x_high = fmax(box->x_high, next.x_high);
+        box->x_ends = box->x_low == box->x_high;
+    }
+}
+
+cgov_status cgov_bounds_fit(const cgov_qca_table *table, const cgov_truth_table_options *options,
+                            const char *const *terms, size_t term_count, cgov_fit *low,
+                            cgov_fit *high, cgov_error **err)
+{
+    int8_t values[CGOV__CONDITIONS];
+    result *made;
+    double x = 0, y = 0;
+    cgov_status st = begin(table, options, &made, err);
+    *low = *high = (cgov_fit){ (double)NAN, (double)NAN, (double)NAN, (double)NAN };
+    if (st == CGOV_OK && term_count == 0)
+        st = cgov__fail(err, CGOV_INVALID, "there is no term to bound the fit of");
+    for (size_t t = 0; t < term_count && st == CGOV_OK; t++) {
+        st = cgov__term_parse(&made->qca, terms[t], values, err);
+        if (st == CGOV_OK)
+            join_boxes(made, values, t == 0);
+    }
+    for (size_t k = 0; st == CGOV_OK && k < made->qca.case_count; k++) {
+        x += made->boxes[k].x_high;
+        y += made->boxes[k].y_high;
+    }
+    if (st == CGOV_OK && x > 0 && y > 0) {
+        share_bounds(made, CGOV__INCLUSION, 1e-9, &low->consistency, &high->consistency);
+        share_bounds(made, CGOV__PRI, 1e-9, &low->pri, &high->pri);
+        share_bounds(made, CGOV__COVERAGE, -1, &low->coverage, &high->coverage);
+    }
+    end(made);
+    return st;
 }

@@ -10,11 +10,18 @@ typedef struct cgov__box {
     bool x_ends, y_ends; /* only the two ends, nothing between */
 } cgov__box;
 
+/* A share: sum of parts over sum of wholes. */
+typedef enum cgov__share {
+    CGOV__INCLUSION, /* min(x, y) of x */
+    CGOV__PRI,       /* min(x, y) - m of x - m, where m = min(x, y, 1 - y) */
+    CGOV__COVERAGE   /* min(x, y) of y */
+} cgov__share;
+
 /*
- * The range over the box of what the case adds to (share - cut) times its divisor: for
- * inclusion min(x, y) - cut x; for PRI min(x, y) - m - cut (x - m), m = min(x, y, 1 - y).
- * Linear in pieces, so its ends are met where pieces and edges meet.
+ * The range over the box of part - cut * whole: the sum over the cases has the sign of
+ * share - cut. Linear in pieces, so the ends are met where pieces and edges meet.
  */
-void cgov__box_range(const cgov__box *box, bool pri, double cut, double *low, double *high);
+void cgov__box_range(const cgov__box *box, cgov__share share, double cut, double *low,
+                     double *high);
 
 #endif

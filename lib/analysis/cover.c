@@ -48,7 +48,11 @@ static size_t bits_in(word x)
 
 static size_t lowest_bit(word x)
 {
+#if defined(__GNUC__)
+    return (size_t)__builtin_ctzll(x);
+#else
     return bits_in((x & (~x + 1)) - 1);
+#endif
 }
 
 static bool all_zero(const word *bits, size_t words)

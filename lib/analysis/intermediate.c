@@ -25,6 +25,7 @@ struct cgov_intermediate_cursor {
     const cgov_model *conservative_model;
     solved *kept;
     size_t kept_count, kept_room;
+    size_t present; /* which of them the pair has; SIZE_MAX: there is no pair */
     cgov_intermediate pair;
 };
 
@@ -58,6 +59,7 @@ cgov_status cgov_intermediate_list(const cgov_truth_table *table,
     if (cursor == NULL)
         return cgov__nomem(err);
     cursor->table = table;
+    cursor->present = SIZE_MAX;
     if (options != NULL)
         cursor->options = *options;
     cgov_minimize_options asked = cursor->options;
@@ -229,6 +231,7 @@ cgov_status cgov_intermediate_next(cgov_intermediate_cursor *cursor, const cgov_
     cgov__regions off = { .limit = cursor->options.term_limit };
     uint64_t assumptions = 0;
     *out = NULL;
+    cursor->present = SIZE_MAX;
     cgov_status st = next_pair(cursor, &simple, err);
     if (st != CGOV_ROW)
         return st;
@@ -240,6 +243,7 @@ cgov_status cgov_intermediate_next(cgov_intermediate_cursor *cursor, const cgov_
     cgov__regions_free(&off);
     if (st != CGOV_OK)
         return st;
+    cursor->present = (size_t)(found - cursor->kept);
     cursor->pair = (cgov_intermediate){
         .conservative = cursor->conservative_model->number,
         .parsimonious = simple->number,
@@ -251,6 +255,50 @@ cgov_status cgov_intermediate_next(cgov_intermediate_cursor *cursor, const cgov_
     };
     *out = &cursor->pair;
     return CGOV_ROW;
+}
+
+/* The values of a row from its number. */
+static void row_values(const cgov__qca *qca, uint64_t number, uint8_t *values)
+{
+    number--;
+    for (size_t i = qca->condition_count; i-- > 0;) {
+        values[i] = (uint8_t)(number % qca->levels[i]);
+        number /= qca->levels[i];
+    }
+}
+
+static bool is_ruled_out(const cgov__qca *qca, const cgov__regions *off, const uint8_t *values)
+{
+    for (size_t r = 0; r < off->count; r++) {
+        size_t i = 0;
+        while (i < qca->condition_count && (off->items[r].allowed[i] >> values[i] & 1) != 0)
+            i++;
+        if (i == qca->condition_count)
+            return true;
+    }
+    return false;
+}
+
+cgov_status cgov_counterfactual_list(const cgov_intermediate_cursor *cursor, bool easy,
+                                     uint64_t **out, size_t *count, cgov_error **err)
+{
+    const cgov__qca *qca = cursor->table->inner;
+    const cgov_model *model = cursor->pair.parsimonious_model;
+    uint8_t values[CGOV__CONDITIONS];
+    size_t kept = 0;
+    *out = NULL;
+    *count = 0;
+    if (cursor->present == SIZE_MAX)
+        return cgov__fail(err, CGOV_MISUSE, "the cursor is on no pair of models");
+    const cgov_status st = cgov_assumption_list(cursor->parsimonious, model->terms,
+                                                model->term_count, out, count, err);
+    for (size_t k = 0; k < *count; k++) {
+        row_values(qca, (*out)[k], values);
+        if (is_ruled_out(qca, &cursor->kept[cursor->present].off, values) != easy)
+            (*out)[kept++] = (*out)[k];
+    }
+    *count = kept;
+    return st;
 }
 
 const cgov_solution *cgov_intermediate_conservative(const cgov_intermediate_cursor *cursor)

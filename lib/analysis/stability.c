@@ -396,7 +396,7 @@ static bool side_stays(moving *m, const cgov_truth_table *table, size_t conditio
     for (size_t k = 0; k < table->inner->case_count; k++) {
         const cgov__box box = box_of(m, table, condition, row->values, k, low, high);
         double from, to;
-        cgov__box_range(&box, pri, cut, &from, &to);
+        cgov__box_range(&box, pri ? CGOV__PRI : CGOV__INCLUSION, cut, &from, &to);
         least += from;
         most += to;
         x_low += box.x_low;

@@ -208,8 +208,10 @@ static cgov_status take_score(reader *r, size_t column, double *row)
 {
     if (r->place[column] == SIZE_MAX || read_score(r->field.bytes, &row[r->place[column]]))
         return CGOV_OK;
-    return cgov__fail(r->err, CGOV_INVALID, "\"%s\", line %llu, column \"%s\": \"%s\" is no number",
-                      r->path, (unsigned long long)r->line, r->header[column], r->field.bytes);
+    return cgov__fail(r->err, CGOV_INVALID,
+                      "\"%s\", line %llu, column \"%s\": \"%s\" is no number%s", r->path,
+                      (unsigned long long)r->line, r->header[column], r->field.bytes,
+                      r->wanted_count == 0 ? "; if this is no set, name the columns to read" : "");
 }
 
 static cgov_status read_record(reader *r)
