@@ -1,0 +1,712 @@
+/*
+ * cgov-qca - which combinations of conditions lead to an outcome: truth table, fit, necessity
+ * and every model of the conservative, parsimonious and intermediate solutions of a CSV file
+ * of calibrated scores (one case a line, its label first).
+ *
+ *     cgov-qca cases.csv --outcome SUCCESS --conditions TRUST,FUNDS,LEADER --incl 0.8 --n 1
+ *
+ * Exit status: 0 done; 1 the analysis failed (the message says why); 2 wrong use.
+ */
+#include "cgov.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    LIST_MAX = 64,
+    CELL_MAX = 512,
+    COLUMNS_MAX = 40
+};
+
+typedef struct list {
+    const char *items[LIST_MAX];
+    size_t count;
+} list;
+
+typedef struct asked {
+    const char *path, *outcome;
+    list conditions, directional, excluded;
+    double inclusion, contradiction, pri, necessity;
+    size_t frequency, most_models;
+    bool negate, enhanced, json, thai, leave_out;
+} asked;
+
+static const char usage[] =
+    "usage: cgov-qca FILE.csv --outcome Y [--conditions A,B,C] [options]\n"
+    "  --incl X          inclusion cut-off, 0..1 (1)\n"
+    "  --incl0 X         rows from here to --incl are contradictions\n"
+    "  --pri X           PRI cut-off, 0..1 (none)\n"
+    "  --n N             frequency cut-off: cases a row (1)\n"
+    "  --negate          explain the absence of the outcome\n"
+    "  --directional D   expectations for the intermediate solution: A,~B,C[1]\n"
+    "  --exclude E       terms whose remainders may not be used: A*~B,C\n"
+    "  --esa             enhanced standard analysis: no contradictory assumptions\n"
+    "  --nec X           list necessary expressions from this consistency on (0.9)\n"
+    "  --models N        print at most N models of a solution (1000); all are counted\n"
+    "  --leave-out       leave cases with missing scores out instead of stopping\n"
+    "  --json            print JSON\n"
+    "  --lang en|th      language of the headings (en)\n";
+
+/* ---- arguments ---- */
+
+/* Cuts `text` at its commas, in place. */
+static bool split(char *text, list *out)
+{
+    for (char *item = strtok(text, ","); item != NULL; item = strtok(NULL, ",")) {
+        if (out->count == LIST_MAX)
+            return false;
+        out->items[out->count++] = item;
+    }
+    return true;
+}
+
+static bool read_number(const char *text, double least, double most, double *out)
+{
+    char *end;
+    errno = 0;
+    *out = strtod(text, &end);
+    return end != text && *end == '\0' && *out >= least && *out <= most;
+}
+
+static int wrong(const char *option, const char *value, const char *right)
+{
+    fprintf(stderr, "cgov-qca: %s %s: %s\n", option, value != NULL ? value : "", right);
+    return 2;
+}
+
+static bool take_flag(const char *option, asked *a)
+{
+    if (strcmp(option, "--negate") == 0)
+        a->negate = true;
+    else if (strcmp(option, "--esa") == 0)
+        a->enhanced = true;
+    else if (strcmp(option, "--json") == 0)
+        a->json = true;
+    else if (strcmp(option, "--leave-out") == 0)
+        a->leave_out = true;
+    else
+        return false;
+    return true;
+}
+
+static int take_number(const char *option, const char *value, asked *a)
+{
+    double *const share = strcmp(option, "--incl") == 0    ? &a->inclusion
+                          : strcmp(option, "--incl0") == 0 ? &a->contradiction
+                          : strcmp(option, "--pri") == 0   ? &a->pri
+                          : strcmp(option, "--nec") == 0   ? &a->necessity
+                                                           : NULL;
+    if (share != NULL)
+        return read_number(value, 0, 1, share) && (*share > 0 || share != &a->inclusion)
+                   ? 0
+                   : wrong(option, value, "must be a number, 0 to 1, for --incl above 0");
+    double number;
+    size_t *const count = strcmp(option, "--n") == 0        ? &a->frequency
+                          : strcmp(option, "--models") == 0 ? &a->most_models
+                                                            : NULL;
+    if (count == NULL)
+        return wrong(option, NULL, "is no option; see cgov-qca --help");
+    if (!read_number(value, 1, 1e9, &number) || number != floor(number))
+        return wrong(option, value, "must be a whole number from 1");
+    *count = (size_t)number;
+    return 0;
+}
+
+static int take_option(const char *option, char *value, asked *a)
+{
+    list *const out = strcmp(option, "--conditions") == 0    ? &a->conditions
+                      : strcmp(option, "--directional") == 0 ? &a->directional
+                      : strcmp(option, "--exclude") == 0     ? &a->excluded
+                                                             : NULL;
+    if (value == NULL)
+        return wrong(option, NULL, "needs a value after it, or is no option; see --help");
+    if (out != NULL)
+        return split(value, out) ? 0 : wrong(option, value, "has too many items");
+    if (strcmp(option, "--outcome") == 0) {
+        a->outcome = value;
+        return 0;
+    }
+    if (strcmp(option, "--lang") == 0) {
+        a->thai = strcmp(value, "th") == 0;
+        return a->thai || strcmp(value, "en") == 0 ? 0 : wrong(option, value, "must be en or th");
+    }
+    return take_number(option, value, a);
+}
+
+/* 0, or the exit status. */
+static int read_arguments(int count, char **arguments, asked *a)
+{
+    for (int i = 1; i < count; i++) {
+        if (strcmp(arguments[i], "--help") == 0) {
+            fputs(usage, stdout);
+            exit(0);
+        }
+        if (take_flag(arguments[i], a))
+            continue;
+        if (strncmp(arguments[i], "--", 2) == 0) {
+            const int status = take_option(arguments[i], arguments[i + 1], a);
+            if (status != 0)
+                return status;
+            i++;
+        } else if (a->path == NULL) {
+            a->path = arguments[i];
+        } else {
+            return wrong(arguments[i], NULL, "one file at a time");
+        }
+    }
+    if (a->path == NULL || a->outcome == NULL) {
+        fputs(usage, stderr);
+        return 2;
+    }
+    return 0;
+}
+
+/* ---- tables for the terminal ---- */
+
+typedef struct grid {
+    char (*cells)[CELL_MAX];
+    size_t columns, rows;
+} grid;
+
+/* Columns that a text takes: UTF-8, without the Thai vowels and marks that stand above. */
+static size_t width_of(const char *text)
+{
+    size_t width = 0;
+    for (const unsigned char *at = (const unsigned char *)text; *at != '\0'; at++) {
+        if ((*at & 0xC0) == 0x80)
+            continue;
+        unsigned c = *at;
+        if ((c & 0xF0) == 0xE0 && at[1] != '\0' && at[2] != '\0')
+            c = (c & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
+        if (c != 0x0E31 && !(c >= 0x0E34 && c <= 0x0E3A) && !(c >= 0x0E47 && c <= 0x0E4E))
+            width++;
+    }
+    return width;
+}
+
+static char *grid_cell(grid *g, size_t row, size_t column)
+{
+    if (row >= g->rows) {
+        void *cells = realloc(g->cells, (row + 1) * g->columns * sizeof *g->cells);
+        if (cells == NULL) {
+            fputs("cgov-qca: out of memory\n", stderr);
+            exit(1);
+        }
+        g->cells = cells;
+        memset(g->cells + g->rows * g->columns, 0,
+               (row + 1 - g->rows) * g->columns * sizeof *g->cells);
+        g->rows = row + 1;
+    }
+    return g->cells[row * g->columns + column];
+}
+
+static void put_text(grid *g, size_t row, size_t column, const char *text)
+{
+    snprintf(grid_cell(g, row, column), CELL_MAX, "%s", text);
+}
+
+static void put_share(grid *g, size_t row, size_t column, double share)
+{
+    if (isnan(share))
+        put_text(g, row, column, "-");
+    else
+        snprintf(grid_cell(g, row, column), CELL_MAX, "%.3f", share);
+}
+
+static void put_count(grid *g, size_t row, size_t column, size_t count)
+{
+    snprintf(grid_cell(g, row, column), CELL_MAX, "%zu", count);
+}
+
+static void grid_print(grid *g)
+{
+    size_t widths[COLUMNS_MAX] = { 0 };
+    for (size_t r = 0; r < g->rows; r++)
+        for (size_t c = 0; c < g->columns; c++)
+            if (width_of(grid_cell(g, r, c)) > widths[c])
+                widths[c] = width_of(grid_cell(g, r, c));
+    for (size_t r = 0; r < g->rows; r++) {
+        for (size_t c = 0; c < g->columns; c++) {
+            const char *cell = grid_cell(g, r, c);
+            printf("%s%s", c > 0 ? "  " : "  ", cell);
+            for (size_t k = width_of(cell); c + 1 < g->columns && k < widths[c]; k++)
+                putchar(' ');
+        }
+        putchar('\n');
+    }
+    free(g->cells);
+    *g = (grid){ 0 };
+}
+
+static const char *say(const asked *a, const char *english, const char *thai)
+{
+    return a->thai ? thai : english;
+}
+
+static void print_names(const char *heading, const cgov_truth_table *table, const size_t *cases,
+                        size_t count)
+{
+    if (count == 0)
+        return;
+    printf("%s:", heading);
+    for (size_t k = 0; k < count; k++)
+        printf("%s %s", k > 0 ? "," : "", table->cases[cases[k]]);
+    putchar('\n');
+}
+
+static void join_cases(const cgov_truth_table *table, const size_t *cases, size_t count, char *out)
+{
+    size_t used = 0;
+    out[0] = '\0';
+    for (size_t k = 0; k < count; k++) {
+        const char *label = table->cases[cases[k]];
+        if (used + strlen(label) + 8 >= CELL_MAX) {
+            memcpy(out + used, ",...", 5);
+            return;
+        }
+        used += (size_t)snprintf(out + used, CELL_MAX - used, "%s%s", k > 0 ? "," : "", label);
+    }
+}
+
+/* ---- the parts of the report ---- */
+
+static void print_truth_table(const asked *a, const cgov_truth_table *table)
+{
+    static const char *const signs[] = { "", "1", "0", "C", "?" };
+    const size_t n = table->condition_count;
+    grid g = { .columns = n + 6 };
+    printf("%s: %s\n", say(a, "Truth table", "ตารางค่าความจริง"), table->outcome);
+    put_text(&g, 0, 0, say(a, "row", "แถว"));
+    for (size_t i = 0; i < n; i++)
+        put_text(&g, 0, i + 1, table->conditions[i]);
+    put_text(&g, 0, n + 1, "OUT");
+    put_text(&g, 0, n + 2, "n");
+    put_text(&g, 0, n + 3, say(a, "incl", "ความสอดคล้อง"));
+    put_text(&g, 0, n + 4, "PRI");
+    put_text(&g, 0, n + 5, say(a, "cases", "กรณี"));
+    for (size_t r = 0; r < table->row_count; r++) {
+        const cgov_truth_row *row = &table->rows[r];
+        snprintf(grid_cell(&g, r + 1, 0), CELL_MAX, "%llu", (unsigned long long)row->number);
+        for (size_t i = 0; i < n; i++)
+            put_count(&g, r + 1, i + 1, row->values[i]);
+        put_text(&g, r + 1, n + 1, signs[row->truth]);
+        put_count(&g, r + 1, n + 2, row->n);
+        put_share(&g, r + 1, n + 3, row->inclusion);
+        put_share(&g, r + 1, n + 4, row->pri);
+        join_cases(table, row->cases, row->n, grid_cell(&g, r + 1, n + 5));
+    }
+    grid_print(&g);
+    printf("%s: %zu; OUT=1: %zu, OUT=0: %zu, C: %zu, ?: %zu; %s: %llu\n",
+           say(a, "cases", "จำนวนกรณี"), table->case_count, table->on_cases, table->off_cases,
+           table->contradiction_cases, table->remainder_cases,
+           say(a, "rows without cases", "แถวที่ไม่มีกรณี"),
+           (unsigned long long)(table->possible_rows - table->row_count));
+    print_names(say(a, "at 0.5, in no row", "ค่า 0.5 ไม่อยู่ในแถวใด"), table, table->ambiguous,
+                table->ambiguous_count);
+    print_names(say(a, "left out, scores missing", "ตัดออกเพราะไม่มีค่า"), table, table->left_out,
+                table->left_out_count);
+}
+
+static void print_necessity(const asked *a, const cgov_necessity *necessity, const char *heading)
+{
+    grid g = { .columns = 4 };
+    printf("\n%s\n", heading);
+    put_text(&g, 0, 0, "");
+    put_text(&g, 0, 1, "inclN");
+    put_text(&g, 0, 2, "RoN");
+    put_text(&g, 0, 3, "covN");
+    for (size_t i = 0; i < necessity->count; i++) {
+        put_text(&g, i + 1, 0, necessity->items[i].text);
+        put_share(&g, i + 1, 1, necessity->items[i].consistency);
+        put_share(&g, i + 1, 2, necessity->items[i].ron);
+        put_share(&g, i + 1, 3, necessity->items[i].coverage);
+    }
+    if (necessity->count == 0)
+        printf("  %s\n", say(a, "none", "ไม่มี"));
+    else
+        grid_print(&g);
+    free(g.cells);
+}
+
+static void print_terms(const asked *a, const cgov_truth_table *table,
+                        const cgov_solution *solution)
+{
+    static const char *const english[] = { "", "all", "some", "none" };
+    static const char *const thai[] = { "", "ทุกแบบ", "บางแบบ", "ไม่มี" };
+    grid g = { .columns = 7 };
+    size_t r = 0;
+    put_text(&g, 0, 0, say(a, "term", "พจน์"));
+    put_text(&g, 0, 1, say(a, "models", "แบบจำลอง"));
+    put_text(&g, 0, 2, "inclS");
+    put_text(&g, 0, 3, "PRI");
+    put_text(&g, 0, 4, "covS");
+    put_text(&g, 0, 5, "covU");
+    put_text(&g, 0, 6, say(a, "cases", "กรณี"));
+    for (size_t t = 0; t < solution->term_count; t++) {
+        const cgov_term *term = &solution->terms[t];
+        if (term->stands == CGOV_STANDS_IN_NONE)
+            continue;
+        put_text(&g, ++r, 0, term->text);
+        put_text(&g, r, 1, a->thai ? thai[term->stands] : english[term->stands]);
+        put_share(&g, r, 2, term->fit.consistency);
+        put_share(&g, r, 3, term->fit.pri);
+        put_share(&g, r, 4, term->fit.coverage);
+        put_share(&g, r, 5, term->fit.unique_coverage);
+        join_cases(table, term->cases, term->case_count, grid_cell(&g, r, 6));
+    }
+    grid_print(&g);
+}
+
+static cgov_status print_models(const asked *a, const cgov_solution *solution, uint64_t count,
+                                cgov_error **err)
+{
+    cgov_model_cursor *cursor;
+    const cgov_model *model;
+    cgov_status st = cgov_model_list(solution, &cursor, err);
+    if (st != CGOV_OK)
+        return st;
+    while ((st = cgov_model_next(cursor, &model, err)) == CGOV_ROW) {
+        if (model->number > a->most_models) {
+            printf("  ... %llu\n", (unsigned long long)(count - a->most_models));
+            st = CGOV_DONE;
+            break;
+        }
+        printf("  M%llu: ", (unsigned long long)model->number);
+        for (size_t i = 0; i < model->term_count; i++)
+            printf("%s%s", i > 0 ? " + " : "", solution->terms[model->terms[i]].text);
+        printf("   (inclS %.3f, PRI %.3f, covS %.3f)\n", model->fit.consistency, model->fit.pri,
+               model->fit.coverage);
+    }
+    cgov_model_cursor_free(cursor);
+    return st == CGOV_DONE ? CGOV_OK : st;
+}
+
+static cgov_status print_solution(const asked *a, const char *heading,
+                                  const cgov_truth_table *table, const cgov_solution *solution,
+                                  cgov_error **err)
+{
+    uint64_t count;
+    const cgov_status st = cgov_model_count(solution, &count, err);
+    if (st != CGOV_OK)
+        return st;
+    printf("\n%s: %llu %s, %zu %s\n", heading, (unsigned long long)count,
+           say(a, count == 1 ? "model" : "models", "แบบจำลอง"), solution->term_count,
+           say(a, solution->term_count == 1 ? "prime implicant" : "prime implicants",
+               "ตัวประกอบเฉพาะ"));
+    if (solution->row_count == 0) {
+        printf("  %s\n", say(a, "no row reaches the cut-offs: there is nothing to explain",
+                             "ไม่มีแถวใดถึงเกณฑ์ จึงไม่มีสิ่งที่ต้องอธิบาย"));
+        return CGOV_OK;
+    }
+    if (solution->trivial)
+        printf("  %s\n", say(a, "no row is to be ruled out: the solution is true of everything",
+                             "ไม่มีแถวที่ต้องตัดออก คำตอบจึงจริงเสมอ"));
+    if (solution->contradictory > 0)
+        printf("  %s: %llu\n",
+               say(a, "contradictory remainders put aside", "แถวสมมติที่ขัดแย้งกันและถูกตัดออก"),
+               (unsigned long long)solution->contradictory);
+    print_terms(a, table, solution);
+    return print_models(a, solution, count, err);
+}
+
+/* ---- JSON ---- */
+
+static void json_text(const char *text)
+{
+    putchar('"');
+    for (; *text != '\0'; text++) {
+        if (*text == '"' || *text == '\\')
+            printf("\\%c", *text);
+        else if ((unsigned char)*text < 0x20)
+            printf("\\u%04x", (unsigned)*text);
+        else
+            putchar(*text);
+    }
+    putchar('"');
+}
+
+static void json_number(const char *name, double number)
+{
+    if (isnan(number))
+        printf(",\"%s\":null", name);
+    else
+        printf(",\"%s\":%.10g", name, number);
+}
+
+static void json_cases(const cgov_truth_table *table, const char *name, const size_t *cases,
+                       size_t count)
+{
+    printf(",\"%s\":[", name);
+    for (size_t k = 0; k < count; k++) {
+        fputs(k > 0 ? "," : "", stdout);
+        json_text(table->cases[cases[k]]);
+    }
+    putchar(']');
+}
+
+static void json_fit(const cgov_fit *fit)
+{
+    json_number("inclS", fit->consistency);
+    json_number("PRI", fit->pri);
+    json_number("covS", fit->coverage);
+}
+
+static void json_truth_table(const cgov_truth_table *table)
+{
+    static const char *const signs[] = { "", "1", "0", "C", "?" };
+    printf("\"truth_table\":[");
+    for (size_t r = 0; r < table->row_count; r++) {
+        const cgov_truth_row *row = &table->rows[r];
+        printf("%s{\"row\":%llu,\"values\":{", r > 0 ? "," : "", (unsigned long long)row->number);
+        for (size_t i = 0; i < table->condition_count; i++) {
+            fputs(i > 0 ? "," : "", stdout);
+            json_text(table->conditions[i]);
+            printf(":%u", row->values[i]);
+        }
+        printf("},\"OUT\":\"%s\",\"n\":%zu", signs[row->truth], row->n);
+        json_number("incl", row->inclusion);
+        json_number("PRI", row->pri);
+        json_cases(table, "cases", row->cases, row->n);
+        putchar('}');
+    }
+    putchar(']');
+    json_cases(table, "ambiguous", table->ambiguous, table->ambiguous_count);
+    json_cases(table, "left_out", table->left_out, table->left_out_count);
+}
+
+static void json_necessity(const char *name, const cgov_necessity *necessity)
+{
+    printf(",\"%s\":[", name);
+    for (size_t i = 0; i < necessity->count; i++) {
+        printf("%s{\"expression\":", i > 0 ? "," : "");
+        json_text(necessity->items[i].text);
+        json_number("inclN", necessity->items[i].consistency);
+        json_number("RoN", necessity->items[i].ron);
+        json_number("covN", necessity->items[i].coverage);
+        putchar('}');
+    }
+    putchar(']');
+}
+
+static void json_terms(const cgov_truth_table *table, const cgov_solution *solution)
+{
+    static const char *const stands[] = { "", "all", "some", "none" };
+    for (size_t t = 0; t < solution->term_count; t++) {
+        const cgov_term *term = &solution->terms[t];
+        printf("%s{\"term\":", t > 0 ? "," : "");
+        json_text(term->text);
+        printf(",\"models\":\"%s\"", stands[term->stands]);
+        json_fit(&term->fit);
+        json_number("covU", term->fit.unique_coverage);
+        json_cases(table, "cases", term->cases, term->case_count);
+        putchar('}');
+    }
+}
+
+static cgov_status json_models(const asked *a, const cgov_solution *solution, cgov_error **err)
+{
+    cgov_model_cursor *cursor;
+    const cgov_model *model;
+    cgov_status st = cgov_model_list(solution, &cursor, err);
+    if (st != CGOV_OK)
+        return st;
+    while ((st = cgov_model_next(cursor, &model, err)) == CGOV_ROW &&
+           model->number <= a->most_models) {
+        printf("%s{\"terms\":[", model->number > 1 ? "," : "");
+        for (size_t i = 0; i < model->term_count; i++) {
+            fputs(i > 0 ? "," : "", stdout);
+            json_text(solution->terms[model->terms[i]].text);
+        }
+        putchar(']');
+        json_fit(&model->fit);
+        putchar('}');
+    }
+    cgov_model_cursor_free(cursor);
+    return st == CGOV_DONE || st == CGOV_ROW ? CGOV_OK : st;
+}
+
+static cgov_status json_solution(const asked *a, const cgov_truth_table *table,
+                                 const cgov_solution *solution, cgov_error **err)
+{
+    uint64_t count;
+    cgov_status st = cgov_model_count(solution, &count, err);
+    if (st != CGOV_OK)
+        return st;
+    printf("{\"n_models\":%llu,\"trivial\":%s,\"terms\":[", (unsigned long long)count,
+           solution->trivial ? "true" : "false");
+    json_terms(table, solution);
+    printf("],\"models\":[");
+    st = json_models(a, solution, err);
+    printf("]}");
+    return st;
+}
+
+/* ---- the whole ---- */
+
+static cgov_status report_solution(const asked *a, const char *heading, const char *name,
+                                   const cgov_truth_table *table, const cgov_solution *solution,
+                                   cgov_error **err)
+{
+    if (!a->json)
+        return print_solution(a, heading, table, solution, err);
+    printf(",\"%s\":", name);
+    return json_solution(a, table, solution, err);
+}
+
+static cgov_status report_necessity(const asked *a, const cgov_truth_table *table, cgov_error **err)
+{
+    cgov_necessity *single = NULL, *found = NULL;
+    const cgov_necessity_options options = { .inclusion_cut = a->necessity, .depth = 3 };
+    cgov_status st = cgov_necessity_single(table, &single, err);
+    if (st == CGOV_OK)
+        st = cgov_necessity_search(table, &options, &found, err);
+    if (st == CGOV_OK && a->json) {
+        json_necessity("necessity_single", single);
+        json_necessity("necessity", found);
+    } else if (st == CGOV_OK) {
+        char heading[128];
+        print_necessity(a, single, say(a, "Necessity of single conditions", "เงื่อนไขจำเป็นเดี่ยว"));
+        snprintf(heading, sizeof heading, "%s >= %.3g",
+                 say(a, "Necessary expressions of up to 3 conditions, inclN",
+                     "นิพจน์จำเป็นไม่เกิน 3 เงื่อนไข inclN"),
+                 a->necessity);
+        print_necessity(a, found, heading);
+    }
+    cgov_necessity_free(found);
+    cgov_necessity_free(single);
+    return st;
+}
+
+static cgov_status report_intermediate(const asked *a, const cgov_truth_table *table,
+                                       const cgov_minimize_options *options, cgov_error **err)
+{
+    cgov_intermediate_cursor *cursor;
+    const cgov_intermediate *pair;
+    const cgov_solution *last = NULL;
+    size_t shown = 0;
+    cgov_status st = cgov_intermediate_list(table, options, &cursor, err);
+    if (st != CGOV_OK)
+        return st;
+    printf("%s", a->json ? ",\"intermediate\":[" : "");
+    while ((st = cgov_intermediate_next(cursor, &pair, err)) == CGOV_ROW) {
+        char heading[160];
+        snprintf(heading, sizeof heading, "%s C%lluP%llu (%s %llu, %s %llu)",
+                 say(a, "Intermediate solution", "คำตอบขั้นกลาง"),
+                 (unsigned long long)pair->conservative, (unsigned long long)pair->parsimonious,
+                 say(a, "easy counterfactuals", "ข้อสมมติที่รับได้ง่าย"), (unsigned long long)pair->easy,
+                 say(a, "difficult", "ยาก"), (unsigned long long)pair->difficult);
+        if (a->json) {
+            printf("%s{\"conservative\":%llu,\"parsimonious\":%llu,\"easy\":%llu,"
+                   "\"difficult\":%llu,\"solution\":",
+                   shown > 0 ? "," : "", (unsigned long long)pair->conservative,
+                   (unsigned long long)pair->parsimonious, (unsigned long long)pair->easy,
+                   (unsigned long long)pair->difficult);
+            st = json_solution(a, table, pair->solution, err);
+            putchar('}');
+        } else if (pair->solution == last) {
+            printf("\n%s: %s\n", heading, say(a, "as before", "เหมือนข้างต้น"));
+        } else {
+            st = print_solution(a, heading, table, pair->solution, err);
+        }
+        last = pair->solution;
+        if (st != CGOV_ROW && st != CGOV_OK)
+            break;
+        if (++shown == a->most_models) {
+            st = CGOV_DONE;
+            break;
+        }
+    }
+    printf("%s", a->json ? "]" : "");
+    cgov_intermediate_cursor_free(cursor);
+    return st == CGOV_DONE ? CGOV_OK : st;
+}
+
+static cgov_status report(const asked *a, const cgov_truth_table *table, cgov_error **err)
+{
+    cgov_solution *solution = NULL;
+    cgov_minimize_options options = { .kind = CGOV_SOLUTION_CONSERVATIVE,
+                                      .excluded = a->excluded.items,
+                                      .excluded_count = a->excluded.count,
+                                      .enhanced = a->enhanced,
+                                      .expected = a->directional.items,
+                                      .expected_count = a->directional.count };
+    if (a->json) {
+        printf("{\"outcome\":");
+        json_text(table->outcome);
+        putchar(',');
+        json_truth_table(table);
+    } else {
+        print_truth_table(a, table);
+    }
+    cgov_status st = report_necessity(a, table, err);
+    if (st == CGOV_OK)
+        st = cgov_minimize(table, &options, &solution, err);
+    if (st == CGOV_OK)
+        st = report_solution(a, say(a, "Conservative solution", "คำตอบแบบเคร่งครัด"), "conservative",
+                             table, solution, err);
+    cgov_solution_free(solution);
+    solution = NULL;
+    options.kind = CGOV_SOLUTION_PARSIMONIOUS;
+    if (st == CGOV_OK)
+        st = cgov_minimize(table, &options, &solution, err);
+    if (st == CGOV_OK)
+        st = report_solution(a, say(a, "Parsimonious solution", "คำตอบแบบประหยัด"), "parsimonious",
+                             table, solution, err);
+    cgov_solution_free(solution);
+    if (st == CGOV_OK && a->directional.count > 0)
+        st = report_intermediate(a, table, &options, err);
+    printf("%s", a->json ? "}\n" : "");
+    return st;
+}
+
+/* The columns to read: the conditions and the outcome's; none when all are conditions. */
+static size_t choose_columns(const asked *a, char *name, size_t room, const char **columns)
+{
+    const char *outcome = a->outcome + (a->outcome[0] == '~');
+    if (a->conditions.count == 0)
+        return 0;
+    snprintf(name, room, "%.*s", (int)strcspn(outcome, "[{"), outcome);
+    for (size_t i = 0; i < a->conditions.count; i++)
+        columns[i] = a->conditions.items[i];
+    columns[a->conditions.count] = name;
+    return a->conditions.count + 1;
+}
+
+int main(int count, char **arguments)
+{
+    asked a = { .necessity = 0.9, .most_models = 1000 };
+    const char *columns[LIST_MAX + 1];
+    char name[256];
+    cgov_error *err = NULL;
+    cgov_qca_table *cases = NULL;
+    cgov_truth_table *table = NULL;
+    const int status = read_arguments(count, arguments, &a);
+    if (status != 0)
+        return status;
+    const size_t wanted = choose_columns(&a, name, sizeof name, columns);
+    cgov_status st = cgov_qca_load_csv(a.path, wanted > 0 ? columns : NULL, wanted, &cases, &err);
+    const cgov_truth_table_options options = {
+        .outcome = a.outcome,
+        .conditions = a.conditions.items,
+        .condition_count = a.conditions.count,
+        .inclusion_cut = a.inclusion,
+        .contradiction_cut = a.contradiction,
+        .pri_cut = a.pri,
+        .frequency_cut = a.frequency,
+        .negate = a.negate,
+        .missing = a.leave_out ? CGOV_MISSING_LEAVE_OUT : CGOV_MISSING_REFUSE,
+    };
+    if (st == CGOV_OK)
+        st = cgov_truth_table_build(cases, &options, &table, &err);
+    if (st == CGOV_OK)
+        st = report(&a, table, &err);
+    if (st != CGOV_OK)
+        fprintf(stderr, "cgov-qca: %s\n", cgov_error_message(err));
+    cgov_error_free(err);
+    cgov_truth_table_free(table);
+    cgov_qca_table_free(cases);
+    return st == CGOV_OK ? 0 : 1;
+}
