@@ -697,7 +697,7 @@ int main(int count, char **arguments)
         .pri_cut = a.pri,
         .frequency_cut = a.frequency,
         .negate = a.negate,
-        .missing = a.leave_out ? CGOV_MISSING_LEAVE_OUT : CGOV_MISSING_REFUSE,
+        .missing = a.leave_out ? CGOV_ABSENT_LEAVE_OUT : CGOV_ABSENT_REFUSE,
     };
     if (st == CGOV_OK)
         st = cgov_truth_table_build(cases, &options, &table, &err);

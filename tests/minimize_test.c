@@ -431,12 +431,12 @@ static void check_against_brute_force(const cgov_truth_table *truth, cgov_soluti
                    s->terms[t].stands);
     assert_status(CGOV_OK, cgov_model_list(s, &cursor, NULL));
     while (cgov_model_next(cursor, &model, NULL) == CGOV_ROW) {
-        for (size_t f = 0; f < s->factor_count; f++) {
+        for (size_t f = 0; f < s->literal_count; f++) {
             bool has = false;
             for (size_t i = 0; i < model->term_count; i++)
-                has = has || s->terms[model->terms[i]].values[s->factors[f].condition] ==
-                                 (int8_t)s->factors[f].value;
-            if (s->factors[f].stands == CGOV_STANDS_IN_ALL)
+                has = has || s->terms[model->terms[i]].values[s->literals[f].condition] ==
+                                 (int8_t)s->literals[f].value;
+            if (s->literals[f].stands == CGOV_STANDS_IN_ALL)
                 assert_true(has);
         }
         walked++;
@@ -674,7 +674,7 @@ static void cases_are_sorted_into_kinds(void **state)
     const cgov_truth_table_options o = { .outcome = "Y", .inclusion_cut = 0.8 };
     cgov_truth_table *truth;
     cgov_solution *s;
-    cgov_case_membership *list;
+    cgov_term_case *list;
     size_t count;
     const size_t first = 0, beyond = 9;
     assert_status(CGOV_OK, cgov_truth_table_build(&table, &o, &truth, NULL));
@@ -682,14 +682,14 @@ static void cases_are_sorted_into_kinds(void **state)
     assert_text("ฉ", truth->cases[truth->ambiguous[0]]);
     assert_status(CGOV_OK, cgov_minimize(truth, NULL, &s, NULL));
     assert_text("A", s->terms[0].text);
-    assert_status(CGOV_OK, cgov_case_list(s, &first, 1, &list, &count, NULL));
+    assert_status(CGOV_OK, cgov_term_case_list(s, &first, 1, &list, &count, NULL));
     assert_i64(6, (long long)count);
     for (size_t k = 0; k < count; k++) {
         assert_text(expected[k].label, list[k].label);
         assert_i64(expected[k].kind, list[k].kind);
     }
     cgov_free(list);
-    assert_status(CGOV_INVALID, cgov_case_list(s, &beyond, 1, &list, &count, NULL));
+    assert_status(CGOV_INVALID, cgov_term_case_list(s, &beyond, 1, &list, &count, NULL));
     cgov_solution_free(s);
     cgov_truth_table_free(truth);
 }

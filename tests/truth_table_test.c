@@ -101,7 +101,7 @@ static void cases_with_missing_scores_are_left_out_on_request(void **state)
 {
     (void)state;
     const double scores[] = { 1, 0, 1, (double)NAN, 1, 0, 1, 1, 1, 1, 0, (double)NAN };
-    const cgov_truth_table_options options = { .outcome = "Y", .missing = CGOV_MISSING_LEAVE_OUT };
+    const cgov_truth_table_options options = { .outcome = "Y", .missing = CGOV_ABSENT_LEAVE_OUT };
     cgov_truth_table *truth;
     assert_status(CGOV_OK, build(scores, 4, NULL, &options, &truth, NULL));
     assert_i64(3, (long long)truth->case_count);

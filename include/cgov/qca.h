@@ -143,11 +143,11 @@ CGOV_API cgov_status cgov_calibrate(const double *values, size_t count,
 /* ---- Truth table ------------------------------------------------------------------------ */
 
 /** What to do with cases that lack a score in the outcome or a condition. */
-typedef enum cgov_missing {
-    CGOV_MISSING_ANY = 0,  /**< as CGOV_MISSING_REFUSE */
-    CGOV_MISSING_REFUSE,   /**< fail, and name the first such case and column */
-    CGOV_MISSING_LEAVE_OUT /**< leave the case out, and list it in `left_out` */
-} cgov_missing;
+typedef enum cgov_absent {
+    CGOV_ABSENT_ANY = 0,  /**< as CGOV_ABSENT_REFUSE */
+    CGOV_ABSENT_REFUSE,   /**< fail, and name the first such case and column */
+    CGOV_ABSENT_LEAVE_OUT /**< leave the case out, and list it in `left_out` */
+} cgov_absent;
 
 typedef struct cgov_truth_table_options {
     const char *outcome;           /**< "Y", "~Y" (negated) or "Y[2]" (value 2) */
@@ -158,7 +158,7 @@ typedef struct cgov_truth_table_options {
     double pri_cut;           /**< rows must also reach this PRI; 0: none */
     size_t frequency_cut;     /**< rows of fewer cases are remainders; 0: 1 */
     bool negate;              /**< explain the absence of the outcome */
-    cgov_missing missing;
+    cgov_absent missing;
 } cgov_truth_table_options;
 
 typedef enum cgov_truth {
@@ -196,7 +196,7 @@ typedef struct cgov_truth_table {
     const char *const *cases; /**< labels by position in the given table */
     const size_t *ambiguous;  /**< cases at 0.5 exactly in some condition: in no row */
     size_t ambiguous_count;
-    const size_t *left_out; /**< cases with missing scores (CGOV_MISSING_LEAVE_OUT) */
+    const size_t *left_out; /**< cases with missing scores (CGOV_ABSENT_LEAVE_OUT) */
     size_t left_out_count;
     struct cgov__qca *inner; /**< the library's own */
 } cgov_truth_table;
@@ -268,12 +268,12 @@ typedef struct cgov_term {
 } cgov_term;
 
 /** A literal: one condition in one state. */
-typedef struct cgov_factor {
+typedef struct cgov_literal {
     const char *text; /**< "A", "~A", "A[2]" */
     size_t condition;
     uint8_t value;
     cgov_stands stands;
-} cgov_factor;
+} cgov_literal;
 
 typedef struct cgov_solution {
     cgov_solution_kind kind;
@@ -284,15 +284,15 @@ typedef struct cgov_solution {
     const uint64_t *rows; /**< numbers of the rows explained; none: no term, no model */
     const bool *chart;    /**< prime implicant chart: chart[term * row_count + row] */
     size_t model_size;    /**< terms in each model */
-    size_t factor_count;
-    const cgov_factor *factors;   /**< every literal that stands in some model */
+    size_t literal_count;
+    const cgov_literal *literals;  /**< every literal that stands in some model */
     uint64_t contradictory;       /**< enhanced: remainders put aside as contradictory */
     struct cgov__solution *inner; /**< the library's own */
 } cgov_solution;
 
 /**
  * Minimises a truth table: finds all prime implicants and the size of the smallest models,
- * and settles for every term and factor whether it stands in all, some or none of the
+ * and settles for every term and literal whether it stands in all, some or none of the
  * models, without going through the models. Exact.
  * Time: prime implicants as they are found; the size of a smallest cover is an exact
  * branch-and-bound search, exponential in the worst case (cancellable). Memory: about 300
@@ -419,13 +419,13 @@ typedef enum cgov_case_kind {
     CGOV_CASE_UNDECIDED         /**< x or y is 0.5 exactly: neither in nor out */
 } cgov_case_kind;
 
-typedef struct cgov_case_membership {
+typedef struct cgov_term_case {
     size_t position; /**< in the given table */
     const char *label;
     double term;    /**< membership in the term, or in the disjunction of the terms */
     double outcome; /**< membership in the outcome as explained */
     cgov_case_kind kind;
-} cgov_case_membership;
+} cgov_term_case;
 
 /**
  * Drill-down: every case's membership in a term or a model, and what kind of case it is.
@@ -434,8 +434,8 @@ typedef struct cgov_case_membership {
  *               falling membership. Release with cgov_free(); labels are the table's
  * @return CGOV_OK; CGOV_INVALID: no such term
  */
-CGOV_API cgov_status cgov_case_list(const cgov_solution *solution, const size_t *terms,
-                                    size_t term_count, cgov_case_membership **out, size_t *count,
+CGOV_API cgov_status cgov_term_case_list(const cgov_solution *solution, const size_t *terms,
+                                    size_t term_count, cgov_term_case **out, size_t *count,
                                     cgov_error **err);
 
 /* ---- Necessity --------------------------------------------------------------------------- */

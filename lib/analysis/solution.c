@@ -1,6 +1,6 @@
 /*
  * Solutions: prime implicants over the rows to be explained, the chart, which terms and
- * factors stand in the models, fit, and the walk through the models. See qca.h.
+ * literals stand in the models, fit, and the walk through the models. See qca.h.
  */
 #include "analysis/qca.h"
 
@@ -167,13 +167,13 @@ static cgov_status settle_terms(making *m)
 }
 
 /* Whether every model has a term with this literal. */
-static cgov_status factor_in_all(making *m, const cgov_factor *factor, bool *without, bool *all)
+static cgov_status literal_in_all(making *m, const cgov_literal *literal, bool *without, bool *all)
 {
     const cgov_solution *s = m->solution;
     bool exists = false;
     *all = false;
     for (size_t t = 0; t < s->term_count; t++) {
-        without[t] = s->terms[t].values[factor->condition] == (int8_t)factor->value;
+        without[t] = s->terms[t].values[literal->condition] == (int8_t)literal->value;
         if (without[t] && s->terms[t].stands == CGOV_STANDS_IN_ALL) {
             *all = true;
             return CGOV_OK;
@@ -185,7 +185,7 @@ static cgov_status factor_in_all(making *m, const cgov_factor *factor, bool *wit
     return st;
 }
 
-static bool factor_stands(const cgov_solution *s, size_t condition, uint8_t value)
+static bool literal_stands(const cgov_solution *s, size_t condition, uint8_t value)
 {
     for (size_t t = 0; t < s->term_count; t++)
         if (s->terms[t].stands != CGOV_STANDS_IN_NONE &&
@@ -194,7 +194,7 @@ static bool factor_stands(const cgov_solution *s, size_t condition, uint8_t valu
     return false;
 }
 
-static cgov_status settle_factors(making *m)
+static cgov_status settle_literals(making *m)
 {
     const cgov__qca *qca = m->qca;
     cgov_solution *s = m->solution;
@@ -202,26 +202,26 @@ static cgov_status settle_factors(making *m)
     cgov_status st = CGOV_OK;
     for (size_t i = 0; i < qca->condition_count; i++)
         most += qca->levels[i];
-    cgov_factor *factors = cgov__arena_alloc(&m->inner->arena, most * sizeof *factors);
+    cgov_literal *literals = cgov__arena_alloc(&m->inner->arena, most * sizeof *literals);
     bool *without = cgov__malloc(s->term_count + 1);
-    if (factors == NULL || without == NULL)
+    if (literals == NULL || without == NULL)
         st = cgov__nomem(m->err);
     for (size_t i = 0; i < qca->condition_count; i++)
         for (unsigned v = 0; v < qca->levels[i] && st == CGOV_OK; v++) {
             int8_t values[CGOV__CONDITIONS];
             bool all = false;
-            if (!factor_stands(s, i, (uint8_t)v))
+            if (!literal_stands(s, i, (uint8_t)v))
                 continue;
             memset(values, CGOV__NO_VALUE, sizeof values);
             values[i] = (int8_t)v;
-            cgov_factor *factor = &factors[s->factor_count++];
-            *factor = (cgov_factor){ .condition = i, .value = (uint8_t)v };
-            factor->text = cgov__term_text(qca, values, "*", &m->inner->arena);
-            st = factor->text != NULL ? factor_in_all(m, factor, without, &all)
+            cgov_literal *literal = &literals[s->literal_count++];
+            *literal = (cgov_literal){ .condition = i, .value = (uint8_t)v };
+            literal->text = cgov__term_text(qca, values, "*", &m->inner->arena);
+            st = literal->text != NULL ? literal_in_all(m, literal, without, &all)
                                       : cgov__nomem(m->err);
-            factor->stands = all ? CGOV_STANDS_IN_ALL : CGOV_STANDS_IN_SOME;
+            literal->stands = all ? CGOV_STANDS_IN_ALL : CGOV_STANDS_IN_SOME;
         }
-    s->factors = factors;
+    s->literals = literals;
     cgov__free(without);
     return st;
 }
@@ -244,7 +244,7 @@ static cgov_status make_solution(making *m, const cgov_minimize_options *options
     if (st == CGOV_OK)
         st = settle_terms(m);
     if (st == CGOV_OK)
-        st = settle_factors(m);
+        st = settle_literals(m);
     m->solution->model_size = m->inner->cover.least;
     return st;
 }
@@ -371,7 +371,7 @@ static cgov_case_kind kind_of(double x, double y)
 
 static int by_kind(const void *a, const void *b)
 {
-    const cgov_case_membership *p = a, *q = b;
+    const cgov_term_case *p = a, *q = b;
     if (p->kind != q->kind)
         return p->kind < q->kind ? -1 : 1;
     if (p->term != q->term)
@@ -392,8 +392,8 @@ static cgov_status check_terms(const cgov_solution *solution, const size_t *term
     return CGOV_OK;
 }
 
-cgov_status cgov_case_list(const cgov_solution *solution, const size_t *terms, size_t term_count,
-                           cgov_case_membership **out, size_t *count, cgov_error **err)
+cgov_status cgov_term_case_list(const cgov_solution *solution, const size_t *terms, size_t term_count,
+                           cgov_term_case **out, size_t *count, cgov_error **err)
 {
     const cgov__qca *qca = solution->inner->qca;
     *out = NULL;
@@ -401,7 +401,7 @@ cgov_status cgov_case_list(const cgov_solution *solution, const size_t *terms, s
     const cgov_status st = check_terms(solution, terms, term_count, err);
     if (st != CGOV_OK)
         return st;
-    cgov_case_membership *cases = cgov__malloc(qca->case_count * sizeof *cases);
+    cgov_term_case *cases = cgov__malloc(qca->case_count * sizeof *cases);
     if (cases == NULL)
         return cgov__nomem(err);
     for (size_t k = 0; k < qca->case_count; k++) {
@@ -409,7 +409,7 @@ cgov_status cgov_case_list(const cgov_solution *solution, const size_t *terms, s
         double x = 0;
         for (size_t i = 0; i < term_count; i++)
             x = fmax(x, cgov__term_score(qca, solution->terms[terms[i]].values, k));
-        cases[k] = (cgov_case_membership){ qca->positions[k], qca->labels[qca->positions[k]], x, y,
+        cases[k] = (cgov_term_case){ qca->positions[k], qca->labels[qca->positions[k]], x, y,
                                            kind_of(x, y) };
     }
     qsort(cases, qca->case_count, sizeof *cases, by_kind);

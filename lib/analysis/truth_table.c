@@ -173,7 +173,7 @@ static cgov_status take_cases(choice *c)
             return cgov__nomem(c->err);
         if (hole == SIZE_MAX || c->holes) {
             qca->positions[qca->case_count++] = at;
-        } else if (c->options->missing == CGOV_MISSING_LEAVE_OUT) {
+        } else if (c->options->missing == CGOV_ABSENT_LEAVE_OUT) {
             c->chosen->left_out[c->chosen->left_out_count++] = at;
         } else {
             return cgov__fail(c->err, CGOV_INVALID,

@@ -1,4 +1,4 @@
 INSERT INTO passage (uid, document, start, stop, quote)
-VALUES (coalesce(:uid, randomblob(16)), nullif(:document, 0), nullif(:start, 0), nullif(:stop,
-        0), coalesce(:quote, (SELECT substr(text, :start + 1,
-        :stop - :start) FROM document WHERE id = :document)))
+VALUES (coalesce(:uid, randomblob(16)), nullif(:document, 0), :start, :stop,
+        coalesce(:quote, (SELECT substr(text, :start + 1, :stop - :start)
+                          FROM document WHERE id = :document)))
