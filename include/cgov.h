@@ -15,6 +15,7 @@
 #include "cgov/document.h"
 #include "cgov/factor.h"
 #include "cgov/focus_group.h"
+#include "cgov/import.h"
 #include "cgov/interview.h"
 #include "cgov/network.h"
 #include "cgov/participation.h"
@@ -25,5 +26,6 @@
 #include "cgov/response.h"
 #include "cgov/source.h"
 #include "cgov/statistics.h"
+#include "cgov/text.h"
 
 #endif

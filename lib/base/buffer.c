@@ -2,6 +2,7 @@
 #include "base/buffer.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 
 #include <sqlite3.h>
 #include <stdarg.h>
@@ -45,27 +46,7 @@ void cgov__buffer_char(cgov__buffer *buffer, char byte)
 void cgov__buffer_codepoint(cgov__buffer *buffer, uint32_t c)
 {
     char bytes[4];
-    size_t length;
-    if (c < 0x80) {
-        bytes[0] = (char)c;
-        length = 1;
-    } else if (c < 0x800) {
-        bytes[0] = (char)(0xC0 | c >> 6);
-        bytes[1] = (char)(0x80 | (c & 0x3F));
-        length = 2;
-    } else if (c < 0x10000) {
-        bytes[0] = (char)(0xE0 | c >> 12);
-        bytes[1] = (char)(0x80 | (c >> 6 & 0x3F));
-        bytes[2] = (char)(0x80 | (c & 0x3F));
-        length = 3;
-    } else {
-        bytes[0] = (char)(0xF0 | (c >> 18 & 0x07));
-        bytes[1] = (char)(0x80 | (c >> 12 & 0x3F));
-        bytes[2] = (char)(0x80 | (c >> 6 & 0x3F));
-        bytes[3] = (char)(0x80 | (c & 0x3F));
-        length = 4;
-    }
-    cgov__buffer_append(buffer, bytes, length);
+    cgov__buffer_append(buffer, bytes, cgov__utf8_put(c, bytes));
 }
 
 void cgov__buffer_json(cgov__buffer *buffer, const char *text, size_t length)

@@ -323,6 +323,7 @@ cgov_status cgov__csv_next(cgov__csv *csv, const cgov__csv_record **record, cgov
                               csv->bytes[csv->at + 1] == '\n';
             csv->at += pair ? 2 : 1;
             csv->line++;
+            csv->record.number++;
         }
         if (csv->at >= csv->length && csv->ended)
             return CGOV_DONE;

@@ -23,7 +23,7 @@ typedef struct cgov__cell {
 typedef struct cgov__csv_record {
     cgov__cell *cells;
     size_t count;
-    int64_t number; /* 1 is the first record that is not blank */
+    int64_t number; /* from 1, as a spreadsheet counts rows: blank lines count too */
     int64_t line;   /* physical line at which it starts, from 1 */
 } cgov__csv_record;
 

@@ -38,7 +38,15 @@ cgov_status cgov__put_link(cgov *db, const cgov__map *map, const void *row,
 cgov_status cgov__delete_link(cgov *db, const cgov__map *map, const void *row,
                               const cgov__embedded *query);
 
+/* Declares the map of a noun's record, for layers above that write rows in bulk. */
+#define CGOV__ROW_MAP(noun) const cgov__map *cgov__##noun##_row_map(void)
+
 #define CGOV__LIST(noun)                                                                           \
+    CGOV__ROW_MAP(noun);                                                                           \
+    const cgov__map *cgov__##noun##_row_map(void)                                                  \
+    {                                                                                              \
+        return &noun##_map;                                                                        \
+    }                                                                                              \
     cgov_status cgov_##noun##_list(cgov *db, const cgov_##noun##_filter *filter,                   \
                                    cgov_##noun##_cursor **cursor)                                  \
     {                                                                                              \

@@ -64,6 +64,8 @@ file(GLOB migrations ${SOURCE}/migrations/*.sql)
 embed_list(migrations migration ${migrations})
 file(GLOB tables ${SOURCE}/schema/*.csv ${SOURCE}/schema/vocabulary/*.csv)
 embed_list(vocabulary vocabulary ${tables})
+file(GLOB mappings ${SOURCE}/schema/mappings/*.json)
+embed_list(mappings mapping ${mappings})
 file(GLOB pictures ${SOURCE}/schema/*.sql)
 embed_list(pictures picture ${pictures})
 

@@ -1,0 +1,499 @@
+/*
+ * cgov-import - loads survey files, agency lists and codebooks into a study.
+ *
+ *     cgov-import study.cgov survey.csv
+ *     cgov-import --agencies --mapping provinces.json study.cgov provinces.csv
+ *
+ * Exit status: 0 every row was loaded (or would be), 1 some rows have problems, 2 nothing could
+ * be done at all.
+ */
+#include <cgov.h>
+
+#include <locale.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    CLEAN,
+    REJECTED,
+    FAILED,
+    NOTES_SHOWN = 10 /* of one file, unless all are asked for */
+};
+
+static const char usage_en[] =
+    "cgov-import [options] STUDY FILE...    loads files into a study (made if it is not there)\n"
+    "cgov-import --print-template [kind]    an empty file with the published columns\n"
+    "cgov-import --print-mapping [kind]     which column fills which field (JSON)\n"
+    "\n"
+    "What the files hold\n"
+    "  --survey          one row a project (this is the default)\n"
+    "  --agencies        one row an agency\n"
+    "  --factors         one row a factor of the codebook\n"
+    "  --mapping FILE    columns of your own, as --print-mapping shows them\n"
+    "  --codebook NAME   starter codebook to load first: starter, ansell_gash_2008,\n"
+    "                    emerson_2012 or none. A new study gets all three\n"
+    "\n"
+    "How to load\n"
+    "  --check           read and check everything, change nothing\n"
+    "  --accept-good     load the good rows; the others go to a file to correct and load again\n"
+    "  --rejects FILE    that file (default: FILE.rejects.csv beside each file)\n"
+    "  --blanks-overwrite  an empty cell empties the value that is there\n"
+    "  --encoding NAME   of the files: UTF-8, windows-874, or any that ICU knows\n"
+    "                    (default: found out over the whole file, and stated)\n"
+    "  --delimiter C     ',' ';' or 'tab' (default: found out)\n"
+    "  --author NAME     who is named in the change log (default: the user's name)\n"
+    "\n"
+    "  --lang th|en      language of the messages (default: as the system's)\n"
+    "  --all-notes       every note, not the first 10 of a file\n"
+    "  --help, --version\n"
+    "\n"
+    "Exit status: 0 every row was loaded, 1 some rows have problems, 2 nothing could be done.\n";
+
+static const char usage_th[] =
+    "cgov-import [ตัวเลือก] ไฟล์การศึกษา ไฟล์ข้อมูล...   นำเข้าไฟล์ข้อมูล (ถ้ายังไม่มีไฟล์การศึกษา จะสร้างให้)\n"
+    "cgov-import --print-template [ชนิด]   แบบฟอร์มเปล่าที่มีหัวคอลัมน์ครบ\n"
+    "cgov-import --print-mapping [ชนิด]    การจับคู่คอลัมน์กับรายการข้อมูล (JSON)\n"
+    "\n"
+    "ในไฟล์มีอะไร\n"
+    "  --survey          แบบสอบถาม หนึ่งแถวต่อหนึ่งโครงการ (ถ้าไม่ระบุ ใช้ชนิดนี้)\n"
+    "  --agencies        รายชื่อหน่วยงาน หนึ่งแถวต่อหนึ่งหน่วยงาน\n"
+    "  --factors         สมุดรหัสปัจจัย หนึ่งแถวต่อหนึ่งปัจจัย\n"
+    "  --mapping ไฟล์     ใช้การจับคู่คอลัมน์ของท่านเอง ตามรูปแบบที่ --print-mapping แสดง\n"
+    "  --codebook ชื่อ     สมุดรหัสตั้งต้นที่จะนำเข้าก่อน: starter, ansell_gash_2008,\n"
+    "                    emerson_2012 หรือ none ไฟล์การศึกษาใหม่จะได้ทั้งสามชุด\n"
+    "\n"
+    "วิธีนำเข้า\n"
+    "  --check           อ่านและตรวจทั้งหมด โดยไม่แก้ไขข้อมูลใด ๆ\n"
+    "  --accept-good     นำเข้าแถวที่ถูกต้อง ส่วนแถวที่เหลือเขียนลงไฟล์เพื่อแก้แล้วนำเข้าใหม่\n"
+    "  --rejects ไฟล์     ชื่อไฟล์นั้น (ถ้าไม่ระบุ: ไฟล์ข้อมูล.rejects.csv)\n"
+    "  --blanks-overwrite  ให้ช่องว่างลบค่าเดิมที่มีอยู่\n"
+    "  --encoding ชื่อ     รหัสอักขระของไฟล์: UTF-8, windows-874 หรือชื่ออื่นที่ ICU รู้จัก\n"
+    "                    (ถ้าไม่ระบุ จะตรวจจากทั้งไฟล์และแจ้งให้ทราบ)\n"
+    "  --delimiter ตัวคั่น  ',' ';' หรือ 'tab' (ถ้าไม่ระบุ จะตรวจให้)\n"
+    "  --author ชื่อ       ชื่อผู้นำเข้าในบันทึกการแก้ไข (ถ้าไม่ระบุ: ชื่อผู้ใช้ของเครื่อง)\n"
+    "\n"
+    "  --lang th|en      ภาษาของข้อความ (ถ้าไม่ระบุ: ตามระบบ)\n"
+    "  --all-notes       แสดงหมายเหตุทั้งหมด ไม่ใช่เพียง 10 รายการแรกของแต่ละไฟล์\n"
+    "  --help, --version\n"
+    "\n"
+    "สถานะเมื่อจบ: 0 นำเข้าครบทุกแถว, 1 บางแถวมีปัญหา, 2 ทำงานไม่ได้เลย\n";
+
+typedef struct arguments {
+    cgov_import_options options;
+    const char *study, *mapping_file, *rejects, *codebook, *author;
+    char **files;
+    int file_count;
+    bool thai, all_notes, print_template, print_mapping, help, version;
+} arguments;
+
+typedef struct showing {
+    const arguments *a;
+    int64_t notes;
+    int percent; /* drawn last; -1 none */
+} showing;
+
+static const char *say(const arguments *a, const char *english, const char *thai)
+{
+    return a->thai ? thai : english;
+}
+
+static int fail(const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    fputs("cgov-import: ", stderr);
+    vfprintf(stderr, format, list);
+    fputc('\n', stderr);
+    va_end(list);
+    return FAILED;
+}
+
+/* ---- arguments ---- */
+
+static bool locale_is_thai(void)
+{
+    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && *value != '\0')
+            return strncmp(value, "th", 2) == 0;
+    }
+    return false;
+}
+
+/* The value of an option that takes one; NULL if the command line ends. */
+static const char *value_of(char **argv, int argc, int *i)
+{
+    return *i + 1 < argc ? argv[++*i] : NULL;
+}
+
+static bool take_flag(arguments *a, const char *name)
+{
+    const struct {
+        const char *name;
+        bool *flag;
+    } flags[] = { { "--check", &a->options.check_only },
+                  { "--accept-good", &a->options.accept_good },
+                  { "--blanks-overwrite", &a->options.blanks_overwrite },
+                  { "--all-notes", &a->all_notes },
+                  { "--print-template", &a->print_template },
+                  { "--print-mapping", &a->print_mapping },
+                  { "--help", &a->help },
+                  { "-h", &a->help },
+                  { "--version", &a->version } };
+    for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
+        if (strcmp(name, flags[i].name) == 0) {
+            *flags[i].flag = true;
+            return true;
+        }
+    const struct {
+        const char *name;
+        cgov_import_kind kind;
+    } kinds[] = { { "survey", CGOV_IMPORT_SURVEY },
+                  { "agencies", CGOV_IMPORT_AGENCIES },
+                  { "factors", CGOV_IMPORT_FACTORS } };
+    const bool bare = a->print_template || a->print_mapping;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if ((strncmp(name, "--", 2) == 0 && strcmp(name + 2, kinds[i].name) == 0) ||
+            (bare && strcmp(name, kinds[i].name) == 0)) {
+            a->options.kind = kinds[i].kind;
+            return true;
+        }
+    return false;
+}
+
+/* The place of an option's value; NULL if it takes none. */
+static const char **text_option(arguments *a, const char *name, const char **other)
+{
+    const struct {
+        const char *name;
+        const char **to;
+    } texts[] = { { "--mapping", &a->mapping_file }, { "--rejects", &a->rejects },
+                  { "--codebook", &a->codebook },    { "--encoding", &a->options.encoding },
+                  { "--author", &a->author },        { "--delimiter", other },
+                  { "--lang", other } };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (strcmp(name, texts[i].name) == 0)
+            return texts[i].to;
+    return NULL;
+}
+
+static int take_other(arguments *a, const char *name, const char *value)
+{
+    if (strcmp(name, "--lang") == 0) {
+        a->thai = strcmp(value, "th") == 0;
+        return a->thai || strcmp(value, "en") == 0 ? CLEAN : fail("--lang is th or en");
+    }
+    a->options.delimiter = strcmp(value, "tab") == 0 ? '\t' : value[0];
+    return a->options.delimiter == '\t' || strcmp(value, ",") == 0 || strcmp(value, ";") == 0
+               ? CLEAN
+               : fail("--delimiter is ',' or ';' or tab");
+}
+
+static int take_arguments(arguments *a, int argc, char **argv)
+{
+    int status = CLEAN;
+    a->thai = locale_is_thai();
+    a->files = argv; /* the files are moved to the front */
+    for (int i = 1; i < argc && status == CLEAN; i++) {
+        const char *other = NULL;
+        const char **to = text_option(a, argv[i], &other);
+        if (to != NULL) {
+            const char *name = argv[i];
+            *to = value_of(argv, argc, &i);
+            if (*to == NULL)
+                return fail(say(a, "%s needs a value", "%s ต้องมีค่าตามหลัง"), name);
+            status = to == &other ? take_other(a, name, other) : CLEAN;
+        } else if (!take_flag(a, argv[i])) {
+            if (argv[i][0] == '-' && argv[i][1] != '\0')
+                return fail(say(a, "there is no option %s; --help lists them",
+                                "ไม่มีตัวเลือก %s ดูทั้งหมดด้วย --help"),
+                            argv[i]);
+            if (a->study == NULL)
+                a->study = argv[i];
+            else
+                a->files[a->file_count++] = argv[i];
+        }
+    }
+    a->options.language = a->thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN;
+    return status;
+}
+
+static char *read_text(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    if (file == NULL)
+        return NULL;
+    size_t length = 0, capacity = 1 << 16;
+    char *text = malloc(capacity + 1);
+    while (text != NULL) {
+        const size_t got = fread(text + length, 1, capacity - length, file);
+        length += got;
+        if (got == 0)
+            break;
+        if (length == capacity) {
+            char *larger = realloc(text, 2 * capacity + 1);
+            if (larger == NULL)
+                free(text);
+            text = larger;
+            capacity *= 2;
+        }
+    }
+    fclose(file);
+    if (text != NULL)
+        text[length] = '\0';
+    return text;
+}
+
+/* ---- what people see ---- */
+
+static void clear_bar(showing *s)
+{
+    if (s->percent >= 0)
+        fputs("\r\033[K", stderr);
+    s->percent = -1;
+}
+
+static void show_problem(const cgov_import_problem *p, void *ctx)
+{
+    showing *s = ctx;
+    const arguments *a = s->a;
+    if (p->is_note && !a->all_notes && ++s->notes > NOTES_SHOWN)
+        return;
+    clear_bar(s);
+    fprintf(stderr, say(a, "%s, row %lld", "%s แถว %lld"), p->file, (long long)p->row);
+    if (p->column != NULL)
+        fprintf(stderr, say(a, ", column \"%s\"", " คอลัมน์ \"%s\""), p->column);
+    if (p->value != NULL && *p->value != '\0')
+        fprintf(stderr, say(a, ", value \"%s\"", " ค่า \"%s\""), p->value);
+    fprintf(stderr, ":%s %s\n    %s %s\n", p->is_note ? say(a, " note:", " หมายเหตุ:") : "",
+            p->reason, say(a, "->", "วิธีแก้:"), p->remedy);
+}
+
+static bool show_progress(int64_t done, int64_t total, void *ctx)
+{
+    enum {
+        WIDTH = 40
+    };
+    showing *s = ctx;
+    const int percent = total > 0 ? (int)(done * 100 / total) : 0;
+    if (percent == s->percent || percent > 100)
+        return true;
+    s->percent = percent;
+    fputs("\r[", stderr);
+    for (int i = 0; i < WIDTH; i++)
+        fputc(i < percent * WIDTH / 100 ? '#' : '.', stderr);
+    fprintf(stderr, "] %3d %%", percent);
+    return true;
+}
+
+/* One line of the summary: a label padded by what it takes on a terminal, and a number. */
+static void show_count(const char *label, int64_t count)
+{
+    enum {
+        LABEL = 22
+    };
+    const int gap = LABEL - cgov_text_width(label, -1);
+    printf("  %s%*s%10lld\n", label, gap > 0 ? gap : 0, "", (long long)count);
+}
+
+static void show_result(const showing *s, const char *path, const cgov_import_result *r)
+{
+    const arguments *a = s->a;
+    const bool dry = a->options.check_only;
+    printf(say(a, "%s: %s, separated by %s\n", "%s: รหัสอักขระ %s คั่นด้วย %s\n"), path, r->encoding,
+           r->delimiter == '\t' ? say(a, "tabs", "แท็บ") : r->delimiter == ';' ? "\";\"" : "\",\"");
+    show_count(say(a, "rows", "แถวทั้งหมด"), r->rows);
+    show_count(dry ? say(a, "would be inserted", "จะเพิ่มใหม่") : say(a, "inserted", "เพิ่มใหม่"), r->inserted);
+    show_count(dry ? say(a, "would be updated", "จะปรับปรุง") : say(a, "updated", "ปรับปรุง"), r->updated);
+    show_count(say(a, "unchanged", "ไม่เปลี่ยนแปลง"), r->unchanged);
+    show_count(say(a, "rejected", "ไม่ผ่านการตรวจ"), r->rejected);
+    if (r->blank > 0)
+        show_count(say(a, "empty rows skipped", "แถวว่าง (ข้าม)"), r->blank);
+    if (r->agencies > 0)
+        show_count(say(a, "new agencies", "หน่วยงานใหม่"), r->agencies);
+    if (!a->all_notes && s->notes > NOTES_SHOWN)
+        printf(say(a, "  %lld more notes; --all-notes shows them\n",
+                   "  มีหมายเหตุอีก %lld รายการ ดูทั้งหมดด้วย --all-notes\n"),
+               (long long)(s->notes - NOTES_SHOWN));
+}
+
+static void show_outcome(const arguments *a, const cgov_import_result *r, const char *rejects)
+{
+    if (r->rejected == 0)
+        puts(a->options.check_only ? say(a, "No problems. Nothing was changed, as asked.",
+                                         "ไม่พบปัญหา และไม่ได้แก้ไขข้อมูล ตามที่ขอ")
+                                   : say(a, "Every row is in the study.", "ทุกแถวอยู่ในไฟล์การศึกษาแล้ว"));
+    else if (a->options.check_only)
+        puts(say(a, "There are problems, listed above. Nothing was changed, as asked.",
+                 "พบปัญหาตามรายการข้างต้น และไม่ได้แก้ไขข้อมูล ตามที่ขอ"));
+    else if (a->options.accept_good)
+        printf(say(a, "The good rows are in the study. The others are in %s with a column that says\n"
+                      "why: correct them there and load that file.\n",
+                   "แถวที่ถูกต้องอยู่ในไฟล์การศึกษาแล้ว แถวที่เหลืออยู่ใน %s\n"
+                   "พร้อมคอลัมน์บอกสาเหตุ แก้ในไฟล์นั้นแล้วนำเข้าอีกครั้ง\n"),
+               rejects);
+    else
+        puts(say(a, "Nothing was loaded: correct the rows above and load the file again,\n"
+                    "or load the good rows now with --accept-good.",
+                 "ยังไม่ได้นำเข้าแถวใดเลย แก้แถวข้างต้นแล้วนำเข้าใหม่\n"
+                 "หรือนำเข้าเฉพาะแถวที่ถูกต้องก่อนด้วย --accept-good"));
+}
+
+/* ---- work ---- */
+
+static int import_one(cgov *db, const arguments *a, const char *path)
+{
+    cgov_import_options options = a->options;
+    cgov_import_result result;
+    showing shown = { .a = a, .percent = -1 };
+    char *own = NULL;
+    if (options.accept_good && a->rejects == NULL) {
+        const size_t length = strlen(path) + sizeof ".rejects.csv";
+        own = malloc(length);
+        if (own == NULL)
+            return fail("out of memory");
+        snprintf(own, length, "%s.rejects.csv", path);
+    }
+    options.rejects = own != NULL ? own : a->rejects;
+    if (isatty(STDERR_FILENO)) {
+        options.progress = show_progress;
+        options.progress_ctx = &shown;
+    }
+    const cgov_status status = cgov_import_file(db, path, &options, show_problem, &shown, &result);
+    clear_bar(&shown);
+    int code = CLEAN;
+    if (status == CGOV_OK || status == CGOV_REJECTED) {
+        fflush(stderr);
+        show_result(&shown, path, &result);
+        show_outcome(a, &result, options.rejects);
+        fflush(stdout);
+        code = status == CGOV_REJECTED ? REJECTED : CLEAN;
+    } else {
+        code = fail("%s", cgov_errmsg(db));
+    }
+    free(own);
+    return code;
+}
+
+/* A study that has no factor yet gets the starter codebooks, which the published template uses. */
+static int load_codebooks(cgov *db, const arguments *a)
+{
+    static const char *const all[] = { "ansell_gash_2008", "emerson_2012", "starter" };
+    int64_t there = 0, added = 0;
+    const char *const *names = all;
+    size_t count = sizeof all / sizeof all[0];
+    if (a->options.check_only || (a->codebook != NULL && strcmp(a->codebook, "none") == 0))
+        return CLEAN;
+    if (a->codebook != NULL) {
+        names = &a->codebook;
+        count = 1;
+    } else if (cgov_factor_count(db, NULL, &there) != CGOV_OK) {
+        return fail("%s", cgov_errmsg(db));
+    } else if (there > 0 || a->options.kind == CGOV_IMPORT_FACTORS) {
+        return CLEAN;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (cgov_import_codebook(db, names[i], &added) != CGOV_OK)
+            return fail("%s", cgov_errmsg(db));
+        if (added > 0)
+            printf(say(a, "codebook %s: %lld factors added\n", "สมุดรหัส %s: เพิ่ม %lld ปัจจัย\n"),
+                   names[i], (long long)added);
+    }
+    return CLEAN;
+}
+
+static int import_all(cgov *db, const arguments *a)
+{
+    int worst = load_codebooks(db, a);
+    for (int i = 0; i < a->file_count && worst != FAILED; i++) {
+        const int code = import_one(db, a, a->files[i]);
+        worst = code > worst ? code : worst;
+    }
+    return worst;
+}
+
+/* A check of a study that is not there yet is made against an empty one, in memory. */
+static int open_study(const arguments *a, cgov **db)
+{
+    const bool there = access(a->study, F_OK) == 0;
+    const char *user = getenv("USER");
+    const cgov_open_options options = { .author = a->author != NULL ? a->author : user,
+                                        .read_only = a->options.check_only && there,
+                                        .language = a->options.language };
+    cgov_error *error = NULL;
+    const char *path = a->options.check_only && !there ? NULL : a->study;
+    if (cgov_open(path, &options, db, &error) == CGOV_OK) {
+        if (!there && path != NULL)
+            printf(say(a, "%s is a new study\n", "สร้างไฟล์การศึกษาใหม่ %s\n"), a->study);
+        return CLEAN;
+    }
+    fail("%s", cgov_error_message(error));
+    cgov_error_free(error);
+    return FAILED;
+}
+
+static int print_template(const arguments *a)
+{
+    cgov *db = NULL;
+    char *csv = NULL;
+    if (cgov_open(NULL, NULL, &db, NULL) != CGOV_OK)
+        return fail("out of memory");
+    const cgov_status status = cgov_import_template(db, a->options.kind, a->options.mapping, &csv);
+    if (status == CGOV_OK)
+        fputs(csv, stdout);
+    const int code = status == CGOV_OK ? CLEAN : fail("%s", cgov_errmsg(db));
+    cgov_free(csv);
+    cgov_close(db);
+    return code;
+}
+
+static int run(arguments *a)
+{
+    cgov *db = NULL;
+    if (a->print_template)
+        return print_template(a);
+    if (a->print_mapping) {
+        fputs(cgov_import_mapping(a->options.kind), stdout);
+        return CLEAN;
+    }
+    if (a->study == NULL || a->file_count == 0)
+        return fail(say(a, "name a study and at least one file; --help explains",
+                        "ระบุไฟล์การศึกษาและไฟล์ข้อมูลอย่างน้อยหนึ่งไฟล์ ดูวิธีใช้ด้วย --help"));
+    int code = open_study(a, &db);
+    if (code == CLEAN)
+        code = import_all(db, a);
+    cgov_close(db);
+    return code;
+}
+
+int main(int argc, char **argv)
+{
+    arguments a = { 0 };
+    char *mapping = NULL;
+    setlocale(LC_CTYPE, "");
+    int code = take_arguments(&a, argc, argv);
+    if (code != CLEAN)
+        return code;
+    if (a.help) {
+        fputs(say(&a, usage_en, usage_th), stdout);
+        return CLEAN;
+    }
+    if (a.version) {
+        printf("cgov-import %s\n", cgov_version());
+        return CLEAN;
+    }
+    if (a.mapping_file != NULL) {
+        mapping = read_text(a.mapping_file);
+        if (mapping == NULL)
+            return fail(say(&a, "%s: the mapping cannot be read", "%s: อ่านไฟล์การจับคู่คอลัมน์ไม่ได้"),
+                        a.mapping_file);
+        a.options.mapping = mapping;
+    }
+    code = run(&a);
+    free(mapping);
+    return code;
+}

@@ -1,0 +1,147 @@
+/*
+ * cgov/import.h - loads files as they come from Excel and web forms, by a declared mapping.
+ *
+ *     cgov_import_result result;
+ *     cgov_status st = cgov_import_file(db, "survey.csv", &(cgov_import_options){
+ *                                           .kind = CGOV_IMPORT_SURVEY }, show, NULL, &result);
+ *     if (st == CGOV_REJECTED) ...    -> show() was told of every problem; nothing was loaded
+ *
+ * The file is read twice. First every cell of every row is checked against the mapping, the
+ * vocabulary and the database; then the rows are written in one transaction. By default a file
+ * with a problem is not loaded at all. Every row that is loaded is kept verbatim besides
+ * (cgov/source.h). Loading the same or a corrected file again updates: questionnaires are
+ * known by form number, projects by form number and sequence, agencies and factors by code.
+ * An empty cell says nothing: it overwrites only if asked.
+ *
+ * The mapping is JSON:
+ *
+ *     { "kind": "survey",
+ *       "calendar": "auto" | "buddhist" | "gregorian",
+ *       "missing": { "ไม่ทราบ": "dont_know", "Off": "not_asked" },
+ *       "yes": ["ใช่", "x"], "no": ["ไม่ใช่"],
+ *       "ignore": ["Timestamp"],
+ *       "constants": { "agency.sector": "state" },
+ *       "columns": [
+ *         { "column": "เลขที่แบบสอบถาม", "field": "response.code", "required": true },
+ *         { "column": "กิจกรรม", "field": "project.activity", "separator": ";" },
+ *         { "column": "ประชุม", "field": "project.activity", "code": "formal_meeting" },
+ *         { "column": "ปัจจัย: ความไว้วางใจ", "field": "project.factor", "code": "trust_building" },
+ *         { "column": "อุปสรรค", "field": "project.factor", "separator": ";" },
+ *         { "column": "หน่วยงานร่วม 1: ชื่อ", "field": "partner.name", "partner": 1 },
+ *         { "column": "ระดับ", "field": "project.stated_level", "values": { "มาก": "collaboration" } },
+ *         { "column": "ตำบล", "field": "agency.name_th", "prefix": "อบต." } ] }
+ *
+ * A column with "separator" holds several values; one with "code" is one choice: yes or no,
+ * or, for a factor, its rating 1 to 5. Where a field has a vocabulary, a cell may hold the
+ * code, the Thai label, the English label, or a word of "values". The fields are listed by
+ * cgov_import_fields().
+ */
+#ifndef CGOV_IMPORT_H
+#define CGOV_IMPORT_H
+
+#include "cgov/database.h"
+#include "cgov/types.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What a file holds. */
+typedef enum cgov_import_kind {
+    CGOV_IMPORT_ANY = 0,  /**< as the mapping says; survey if it does not */
+    CGOV_IMPORT_SURVEY,   /**< one row a project, several rows a questionnaire */
+    CGOV_IMPORT_AGENCIES, /**< one row an agency */
+    CGOV_IMPORT_FACTORS   /**< one row a factor of the codebook */
+} cgov_import_kind;
+
+/** How to load; all-zero is the default. Texts are borrowed during the call. */
+typedef struct cgov_import_options {
+    cgov_import_kind kind;
+    const char *mapping;      /**< JSON; NULL is the mapping of the published template */
+    const char *encoding;     /**< any that ICU knows, "windows-874"; NULL is found out over the
+                                   whole file: UTF-8, UTF-16 or Windows-874, by strict decoding */
+    char delimiter;           /**< ',', ';' or '\t'; 0 is found out from the header */
+    bool check_only;          /**< read and check everything, change nothing */
+    bool accept_good;         /**< load the good rows, and write the others to `rejects` */
+    const char *rejects;      /**< file for the rejected rows, with a column that says why; it is
+                                   written only if there are any; required by accept_good */
+    bool blanks_overwrite;    /**< an empty cell empties the value that is there */
+    cgov_language language;   /**< of the problems; 0 is English */
+    cgov_progress *progress;  /**< bytes read of all passes; may cancel. NULL is none */
+    void *progress_ctx;
+} cgov_import_options;
+
+/** Something about a row. Borrowed: valid during the callback. */
+typedef struct cgov_import_problem {
+    bool is_note;        /**< worth knowing, but the row is loaded */
+    const char *file;
+    int64_t row;         /**< of the file as a spreadsheet counts, the header being 1 */
+    const char *column;  /**< its header; NULL if it concerns the whole row */
+    const char *value;   /**< the cell; NULL as above */
+    const char *reason;  /**< what is wrong */
+    const char *remedy;  /**< what would be right */
+} cgov_import_problem;
+
+/** Takes one problem. */
+typedef void cgov_import_report(const cgov_import_problem *problem, void *ctx);
+
+/** What a load came to. Rows of the file: inserted + updated + unchanged + rejected = rows. */
+typedef struct cgov_import_result {
+    int64_t rows;      /**< rows with something in them, the header apart */
+    int64_t blank;     /**< rows without, skipped */
+    int64_t inserted;  /**< would be inserted, if check_only */
+    int64_t updated;
+    int64_t unchanged;
+    int64_t rejected;
+    int64_t problems;
+    int64_t notes;
+    int64_t agencies;  /**< agencies that were new */
+    int64_t source;    /**< id of the source (cgov/source.h); 0 if nothing was loaded */
+    char encoding[64]; /**< as it was decoded */
+    char delimiter;
+    char sha256[65];   /**< of the file's bytes */
+} cgov_import_result;
+
+/**
+ * Loads one file.
+ * @param report called once a problem, in order of rows; NULL if not wanted
+ * @param result filled in any case; NULL if not wanted
+ * @return CGOV_OK every row was loaded (or would be); CGOV_REJECTED some rows have problems:
+ *         nothing was loaded, or with accept_good the others were; CGOV_INVALID the file or the
+ *         mapping cannot be read at all, which the message says; CGOV_NOT_FOUND no such file;
+ *         CGOV_READONLY; CGOV_CANCELLED nothing was changed; CGOV_CONFLICT the rejects file
+ *         exists already
+ */
+CGOV_API cgov_status cgov_import_file(cgov *db, const char *path,
+                                      const cgov_import_options *options,
+                                      cgov_import_report *report, void *ctx,
+                                      cgov_import_result *result);
+
+/** The mapping of the published template of a kind, JSON. Static. NULL for a number that is none. */
+CGOV_API const char *cgov_import_mapping(cgov_import_kind kind);
+
+/**
+ * The template that a mapping describes: a header row, UTF-8 with BOM as Excel likes it.
+ * @param mapping JSON; NULL is the published one of the kind
+ * @param csv     yours: cgov_free()
+ * @return CGOV_OK; CGOV_INVALID the mapping is none
+ */
+CGOV_API cgov_status cgov_import_template(cgov *db, cgov_import_kind kind, const char *mapping,
+                                          char **csv);
+
+/** Names of the fields that a mapping of this kind may use, closed by NULL. Static. */
+CGOV_API const char *const *cgov_import_fields(cgov_import_kind kind);
+
+/**
+ * Loads a starter codebook that comes with the library: "ansell_gash_2008", "emerson_2012"
+ * or "starter". Factors that are there already stay as they are.
+ * @param added how many were new; NULL if not wanted
+ * @return CGOV_OK; CGOV_NOT_FOUND no such codebook, the message lists them
+ */
+CGOV_API cgov_status cgov_import_codebook(cgov *db, const char *name, int64_t *added);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,148 @@
+/*
+ * A mapping: which column of a file fills which field, and how its cells are read. Parsed
+ * from JSON by SQLite's own JSON functions. See cgov/import.h for the format.
+ */
+#ifndef CGOV_EXCHANGE_MAPPING_H
+#define CGOV_EXCHANGE_MAPPING_H
+
+#include "base/csv.h"
+#include "base/map.h"
+#include "cgov/import.h"
+#include "cgov/text.h"
+#include "store/database.h"
+
+/* How a cell is read. */
+typedef enum cgov__reading {
+    CGOV__READ_TEXT,
+    CGOV__READ_CODE, /* of the field's vocabulary; several with a separator */
+    CGOV__READ_YEAR,
+    CGOV__READ_DATE,
+    CGOV__READ_WHOLE,
+    CGOV__READ_MONEY,
+    CGOV__READ_YES_NO
+} cgov__reading;
+
+/* Where the words of a field's cells are looked up. */
+typedef enum cgov__word_list {
+    CGOV__WORDS_NONE,
+    CGOV__WORDS_LEVEL,
+    CGOV__WORDS_SECTOR,
+    CGOV__WORDS_MISSION,
+    CGOV__WORDS_MECHANISM,
+    CGOV__WORDS_ACTIVITY,
+    CGOV__WORDS_ROLE,
+    CGOV__WORDS_PROVINCE,
+    CGOV__WORDS_FACTOR,
+    CGOV__WORDS_FACTOR_KIND,
+    CGOV__WORDS_COUNT
+} cgov__word_list;
+
+/* Every field that a mapping can name. */
+typedef enum cgov__target {
+    CGOV__RESPONSE_CODE,
+    CGOV__RESPONSE_ANSWERED_ON,
+    CGOV__RESPONSE_RESPONDENT,
+    CGOV__RESPONSE_INSTRUMENT,
+    CGOV__RESPONSE_NOTE,
+    CGOV__PROJECT_CODE,
+    CGOV__PROJECT_SEQUENCE,
+    CGOV__PROJECT_TITLE_TH,
+    CGOV__PROJECT_TITLE_EN,
+    CGOV__PROJECT_STATED_LEVEL,
+    CGOV__PROJECT_MISSION,
+    CGOV__PROJECT_START_YEAR,
+    CGOV__PROJECT_END_YEAR,
+    CGOV__PROJECT_PROVINCE,
+    CGOV__PROJECT_BUDGET,
+    CGOV__PROJECT_BENEFICIARIES,
+    CGOV__PROJECT_SUMMARY,
+    CGOV__PROJECT_ACTIVITY,
+    CGOV__PROJECT_MECHANISM,
+    CGOV__PROJECT_FACTOR,
+    CGOV__AGENCY_CODE,
+    CGOV__AGENCY_NAME, /* Thai or English, whichever it is written in */
+    CGOV__AGENCY_NAME_TH,
+    CGOV__AGENCY_NAME_EN,
+    CGOV__AGENCY_SECTOR,
+    CGOV__AGENCY_PROVINCE,
+    CGOV__AGENCY_KIND,
+    CGOV__AGENCY_DISTRICT,
+    CGOV__AGENCY_PARENT,
+    CGOV__AGENCY_NOTE,
+    CGOV__PARTNER_CODE,
+    CGOV__PARTNER_NAME,
+    CGOV__PARTNER_SECTOR,
+    CGOV__PARTNER_PROVINCE,
+    CGOV__PARTNER_IS_LEAD,
+    CGOV__PARTNER_LEVEL,
+    CGOV__PARTNER_ROLE,
+    CGOV__PARTNER_CONTRIBUTION,
+    CGOV__FACTOR_CODE,
+    CGOV__FACTOR_KIND,
+    CGOV__FACTOR_PARENT,
+    CGOV__FACTOR_LABEL_TH,
+    CGOV__FACTOR_LABEL_EN,
+    CGOV__FACTOR_DEFINITION,
+    CGOV__FACTOR_WHEN_TO_USE,
+    CGOV__FACTOR_WHEN_NOT_TO_USE,
+    CGOV__FACTOR_REFERENCE,
+    CGOV__FACTOR_COLOUR,
+    CGOV__TARGET_COUNT
+} cgov__target;
+
+typedef struct cgov__target_spec {
+    const char *name; /* "project.stated_level" */
+    unsigned kinds;   /* bit of each cgov_import_kind */
+    cgov__reading reading;
+    cgov__word_list vocabulary;
+    bool several; /* takes a separator, or one column a choice */
+} cgov__target_spec;
+
+extern const cgov__target_spec cgov__targets[CGOV__TARGET_COUNT];
+
+enum {
+    CGOV__PARTNERS = 32 /* partners in one row; 0 is the agency that answers */
+};
+
+typedef struct cgov__column {
+    const char *header; /* NULL for a constant */
+    cgov__target target;
+    int partner;     /* of partner.* and participation of the answering agency: 0 */
+    char separator;  /* 0: one value */
+    const char *code; /* one column a choice: which; NULL otherwise */
+    const char *prefix, *suffix; /* put around a cell that is not empty */
+    const char *constant; /* the cell of every row; NULL for a column of the file */
+    bool required;
+    int at; /* cell of the record; -1 if the file has no such column */
+} cgov__column;
+
+typedef struct cgov__mapping {
+    cgov_import_kind kind;
+    cgov_calendar calendar;
+    cgov__column *columns;
+    size_t count, capacity;
+    cgov__strings words;   /* "<column>\1<key of word>" -> index into codes */
+    const char **codes;    /* what the words of "values" stand for */
+    size_t codes_count, codes_capacity;
+    cgov__strings missing; /* key of word -> cgov_missing */
+    cgov__strings yes_no;  /* key of word -> 1 or 0 */
+    cgov__strings ignore;  /* key of header */
+    char *yes_list;        /* for messages */
+    char *json;
+    cgov__arena texts;
+} cgov__mapping;
+
+/* The key by which words and headers are compared: NFKC, case folded, blanks taken together. */
+cgov_status cgov__word_key(const char *text, size_t length, cgov__buffer *key, cgov_error **error);
+
+cgov_status cgov__mapping_parse(cgov *db, cgov_import_kind kind, const char *json,
+                                cgov__mapping *mapping);
+/*
+ * Finds the mapping's columns in a file's header. Columns of the file that the mapping does not
+ * know are given to `unknown`.
+ */
+cgov_status cgov__mapping_fit(cgov *db, cgov__mapping *mapping, const cgov__csv_record *header,
+                              void (*unknown)(const char *column, void *ctx), void *ctx);
+void cgov__mapping_free(cgov__mapping *mapping);
+
+#endif

@@ -1,0 +1,3 @@
+SELECT id
+  FROM project
+ WHERE code = :code

@@ -1,0 +1,4 @@
+SELECT id
+  FROM project
+ WHERE response = :response
+   AND sequence = :sequence

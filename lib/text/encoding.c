@@ -1,0 +1,365 @@
+/* Detection by strict decoding, and a streaming decoder over ICU. See encoding.h. */
+#include "text/encoding.h"
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucnv_err.h>
+#include <unicode/utf8.h>
+
+enum {
+    CHUNK = 32 * 1024
+};
+
+/* ---- UTF-8 ---- */
+
+/* Bytes of the sequence that a lead byte begins; 0 if it begins none. */
+static size_t sequence_length(unsigned char lead)
+{
+    return lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+}
+
+/* The second byte keeps out overlong forms, surrogates and what is beyond U+10FFFF. */
+static bool second_is_valid(unsigned char lead, unsigned char second)
+{
+    const unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    const unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    return second >= low && second <= high;
+}
+
+size_t cgov__utf8_valid(const char *bytes, size_t length, bool *bad)
+{
+    const unsigned char *s = (const unsigned char *)bytes;
+    size_t at = 0;
+    *bad = false;
+    while (at < length) {
+        uint64_t word;
+        if (length - at >= 8 && (memcpy(&word, s + at, 8), (word & UINT64_C(0x8080808080808080)) == 0)) {
+            at += 8;
+            continue;
+        }
+        const size_t size = sequence_length(s[at]);
+        *bad = size == 0;
+        for (size_t i = 1; i < size && at + i < length && !*bad; i++)
+            *bad = i == 1 ? !second_is_valid(s[at], s[at + 1]) : (s[at + i] & 0xC0) != 0x80;
+        if (*bad || size > length - at)
+            break;
+        at += size;
+    }
+    return at;
+}
+
+/* ---- where in the file ---- */
+
+typedef struct place {
+    int64_t line, column; /* from 1; characters */
+} place;
+
+static void advance_utf8(place *at, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] == '\n')
+            *at = (place){ at->line + 1, 1 };
+        else if (((unsigned char)bytes[i] & 0xC0) != 0x80)
+            at->column++;
+    }
+}
+
+static cgov_status bad_byte(cgov_error **error, place at, unsigned byte, const char *encoding)
+{
+    return cgov__fail(error, CGOV_INVALID,
+                      "line %lld, character %lld: the byte 0x%02X is not text in %s; name the file's "
+                      "encoding (for example windows-874, windows-1252, utf-16), or save it as UTF-8",
+                      (long long)at.line, (long long)at.column, byte, encoding);
+}
+
+/* ---- detection ---- */
+
+typedef struct evidence {
+    place utf8;          /* up to where it is UTF-8 */
+    bool is_utf8, is_874;
+    place single;        /* up to where it is Windows-874 */
+    unsigned utf8_byte, single_byte;
+    int64_t zero_even, zero_odd, bytes;
+    char carry[4]; /* a UTF-8 sequence cut by the end of a chunk */
+    size_t carried;
+    unsigned char head[4];
+} evidence;
+
+/* What Windows-874 leaves undefined. */
+static bool undefined_874(unsigned char byte)
+{
+    return (byte >= 0x81 && byte <= 0x84) || (byte >= 0x86 && byte <= 0x90) ||
+           (byte >= 0x98 && byte <= 0x9F) || (byte >= 0xDB && byte <= 0xDE) || byte >= 0xFC;
+}
+
+static void look_for_874(evidence *seen, const unsigned char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length && seen->is_874; i++) {
+        if (undefined_874(bytes[i]) || bytes[i] == 0) {
+            seen->is_874 = false;
+            seen->single_byte = bytes[i];
+        } else if (bytes[i] == '\n') {
+            seen->single = (place){ seen->single.line + 1, 1 };
+        } else {
+            seen->single.column++;
+        }
+    }
+}
+
+static void look_for_utf8(evidence *seen, char *bytes, size_t length)
+{
+    bool bad = false;
+    const size_t valid = cgov__utf8_valid(bytes, length, &bad);
+    advance_utf8(&seen->utf8, bytes, valid);
+    if (bad) {
+        seen->is_utf8 = false;
+        seen->utf8_byte = (unsigned char)bytes[valid];
+    }
+    seen->carried = bad ? 0 : length - valid;
+    memcpy(seen->carry, bytes + valid, seen->carried);
+}
+
+static void look(evidence *seen, char *bytes, size_t fresh)
+{
+    unsigned char *const news = (unsigned char *)bytes + seen->carried;
+    for (size_t i = 0; i < fresh; i++) {
+        if (seen->bytes + (int64_t)i < 4)
+            seen->head[seen->bytes + (int64_t)i] = news[i];
+        if (news[i] == 0)
+            *((seen->bytes + (int64_t)i) % 2 == 0 ? &seen->zero_even : &seen->zero_odd) += 1;
+    }
+    look_for_874(seen, news, fresh);
+    seen->bytes += (int64_t)fresh;
+    if (seen->is_utf8)
+        look_for_utf8(seen, bytes, seen->carried + fresh);
+}
+
+static cgov_status conclude(const evidence *seen, char encoding[64], cgov_error **error)
+{
+    const unsigned char *head = seen->head;
+    const char *name = NULL;
+    if (seen->bytes >= 2 && head[0] == 0xFF && head[1] == 0xFE)
+        name = "UTF-16LE";
+    else if (seen->bytes >= 2 && head[0] == 0xFE && head[1] == 0xFF)
+        name = "UTF-16BE";
+    else if (seen->zero_odd > seen->bytes / 8 && seen->zero_even == 0)
+        name = "UTF-16LE";
+    else if (seen->zero_even > seen->bytes / 8 && seen->zero_odd == 0)
+        name = "UTF-16BE";
+    else if (seen->is_utf8 && seen->carried == 0)
+        name = "UTF-8";
+    else if (seen->is_874)
+        name = "windows-874";
+    if (name != NULL) {
+        snprintf(encoding, 64, "%s", name);
+        return CGOV_OK;
+    }
+    return bad_byte(error, seen->single, seen->single_byte, "UTF-8, UTF-16 or Windows-874");
+}
+
+cgov_status cgov__encoding_detect(cgov__read *read, void *ctx, char encoding[64],
+                                  cgov_error **error)
+{
+    evidence seen = { .utf8 = { 1, 1 }, .single = { 1, 1 }, .is_utf8 = true, .is_874 = true };
+    char *bytes = cgov__malloc(CHUNK + sizeof seen.carry);
+    if (bytes == NULL)
+        return cgov__nomem(error);
+    cgov_status status;
+    size_t fresh = 0;
+    do {
+        memcpy(bytes, seen.carry, seen.carried);
+        status = read(ctx, bytes + seen.carried, CHUNK, &fresh, error);
+        if (status == CGOV_OK && fresh > 0)
+            look(&seen, bytes, fresh);
+    } while (status == CGOV_OK && fresh > 0);
+    cgov__free(bytes);
+    return status == CGOV_OK ? conclude(&seen, encoding, error) : status;
+}
+
+/* ---- decoding ---- */
+
+struct cgov__decoder {
+    cgov__read *read;
+    void *ctx;
+    char encoding[64];
+    UConverter *converter; /* NULL for UTF-8, which is verified and passed on */
+    bool strict_874;
+    bool ended, begun;
+    place at;
+    char in[CHUNK];
+    size_t in_start, in_length;
+    UChar wide[CHUNK / 2];
+    char out[CHUNK * 2];
+    size_t out_start, out_length;
+};
+
+static cgov_status open_converter(cgov__decoder *decoder, cgov_error **error)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    decoder->converter = ucnv_open(decoder->encoding, &code);
+    if (code == U_MEMORY_ALLOCATION_ERROR)
+        return cgov__nomem(error);
+    if (U_FAILURE(code))
+        return cgov__fail(error, CGOV_INVALID,
+                          "\"%s\" is no encoding that is known here; examples are utf-8, utf-16, "
+                          "windows-874, tis-620, windows-1252",
+                          decoder->encoding);
+    const char *name = ucnv_getName(decoder->converter, &code);
+    if (U_SUCCESS(code) && strcmp(name, "UTF-8") == 0) {
+        ucnv_close(decoder->converter);
+        decoder->converter = NULL;
+        return CGOV_OK;
+    }
+    const char *standard = ucnv_getStandardName(name, "IANA", &code);
+    decoder->strict_874 = ucnv_compareNames(decoder->encoding, "windows-874") == 0 ||
+                          (standard != NULL && ucnv_compareNames(standard, "TIS-620") == 0);
+    code = U_ZERO_ERROR;
+    ucnv_setToUCallBack(decoder->converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &code);
+    return U_SUCCESS(code) ? CGOV_OK
+                           : cgov__fail(error, CGOV_INTERNAL, "%s: %s", decoder->encoding, u_errorName(code));
+}
+
+cgov_status cgov__decoder_open(const char *encoding, cgov__read *read, void *ctx,
+                               cgov__decoder **decoder, cgov_error **error)
+{
+    *decoder = cgov__calloc(1, sizeof **decoder);
+    if (*decoder == NULL)
+        return cgov__nomem(error);
+    (*decoder)->read = read;
+    (*decoder)->ctx = ctx;
+    (*decoder)->at = (place){ 1, 1 };
+    snprintf((*decoder)->encoding, sizeof (*decoder)->encoding, "%s", encoding);
+    const cgov_status status = open_converter(*decoder, error);
+    if (status != CGOV_OK) {
+        cgov__decoder_free(*decoder);
+        *decoder = NULL;
+    }
+    return status;
+}
+
+void cgov__decoder_free(cgov__decoder *decoder)
+{
+    if (decoder == NULL)
+        return;
+    ucnv_close(decoder->converter);
+    cgov__free(decoder);
+}
+
+static cgov_status refill(cgov__decoder *decoder, cgov_error **error)
+{
+    memmove(decoder->in, decoder->in + decoder->in_start, decoder->in_length);
+    decoder->in_start = 0;
+    size_t got = 0;
+    const cgov_status status = decoder->read(decoder->ctx, decoder->in + decoder->in_length,
+                                             sizeof decoder->in - decoder->in_length, &got, error);
+    decoder->in_length += got;
+    decoder->ended = status == CGOV_OK && got == 0;
+    return status;
+}
+
+/* UTF-8 goes through as it is, once it is known to be sound. */
+static cgov_status pass_utf8(cgov__decoder *decoder, cgov_error **error)
+{
+    bool bad = false;
+    const size_t valid = cgov__utf8_valid(decoder->in, decoder->in_length, &bad);
+    const bool cut = decoder->ended && valid < decoder->in_length;
+    if ((bad || cut) && valid == 0)
+        return bad_byte(error, decoder->at, (unsigned char)decoder->in[0], "UTF-8");
+    memcpy(decoder->out, decoder->in, valid);
+    decoder->out_start = 0;
+    decoder->out_length = valid;
+    decoder->in_start = valid;
+    decoder->in_length -= valid;
+    return CGOV_OK;
+}
+
+/* The byte at which the converter stopped. */
+static cgov_status stopped(cgov__decoder *decoder, cgov_error **error)
+{
+    char bytes[32];
+    int8_t length = sizeof bytes;
+    UErrorCode code = U_ZERO_ERROR;
+    ucnv_getInvalidChars(decoder->converter, bytes, &length, &code);
+    return bad_byte(error, decoder->at, length > 0 ? (unsigned char)bytes[0] : 0, decoder->encoding);
+}
+
+static cgov_status to_utf8(cgov__decoder *decoder, const UChar *end, cgov_error **error)
+{
+    size_t length = 0;
+    const int32_t count = (int32_t)(end - decoder->wide);
+    for (int32_t i = 0; i < count;) {
+        uint32_t c = decoder->wide[i++];
+        if (U16_IS_LEAD(c) && i < count && U16_IS_TRAIL(decoder->wide[i]))
+            c = 0x10000 + ((c - 0xD800) << 10) + (decoder->wide[i++] - 0xDC00U);
+        /* C1 controls and private use are how converters pass on undefined bytes of a code page. */
+        if (U_IS_SURROGATE(c) || c == 0xFFFD ||
+            (decoder->strict_874 && ((c >= 0x80 && c < 0xA0) || (c >= 0xE000 && c < 0xF900))))
+            return bad_byte(error, decoder->at, c & 0xFF, decoder->encoding);
+        const size_t from = length;
+        length += cgov__utf8_put(c, decoder->out + length);
+        advance_utf8(&decoder->at, decoder->out + from, length - from);
+    }
+    decoder->out_start = 0;
+    decoder->out_length = length;
+    return CGOV_OK;
+}
+
+static cgov_status convert(cgov__decoder *decoder, cgov_error **error)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    UChar *to = decoder->wide;
+    const size_t room = decoder->in_length < sizeof decoder->wide / 2 ? decoder->in_length
+                                                                      : sizeof decoder->wide / 2 / sizeof(UChar);
+    const char *from = decoder->in + decoder->in_start;
+    const char *stop = from + room;
+    const bool last = decoder->ended && room == decoder->in_length;
+    ucnv_toUnicode(decoder->converter, &to, decoder->wide + sizeof decoder->wide / sizeof(UChar), &from,
+                   stop, NULL, last, &code);
+    const size_t used = (size_t)(from - (decoder->in + decoder->in_start));
+    decoder->in_start += used;
+    decoder->in_length -= used;
+    const cgov_status status = to_utf8(decoder, to, error);
+    if (status != CGOV_OK || U_SUCCESS(code) || code == U_BUFFER_OVERFLOW_ERROR)
+        return status;
+    return code == U_MEMORY_ALLOCATION_ERROR ? cgov__nomem(error) : stopped(decoder, error);
+}
+
+static void drop_mark(cgov__decoder *decoder)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    if (!decoder->begun && decoder->out_length >= 3 && memcmp(decoder->out, mark, 3) == 0) {
+        decoder->out_start = 3;
+        decoder->out_length -= 3;
+    }
+    decoder->begun = decoder->begun || decoder->out_length > 0 || decoder->out_start > 0;
+}
+
+cgov_status cgov__decoder_read(void *ctx, char *bytes, size_t capacity, size_t *length,
+                               cgov_error **error)
+{
+    cgov__decoder *decoder = ctx;
+    *length = 0;
+    while (decoder->out_length == 0) {
+        if (decoder->ended && decoder->in_length == 0)
+            return CGOV_OK;
+        cgov_status status = decoder->ended ? CGOV_OK : refill(decoder, error);
+        if (status == CGOV_OK && decoder->converter == NULL)
+            status = pass_utf8(decoder, error);
+        else if (status == CGOV_OK)
+            status = convert(decoder, error);
+        if (status != CGOV_OK)
+            return status;
+        drop_mark(decoder);
+    }
+    *length = decoder->out_length < capacity ? decoder->out_length : capacity;
+    memcpy(bytes, decoder->out + decoder->out_start, *length);
+    if (decoder->converter == NULL)
+        advance_utf8(&decoder->at, decoder->out + decoder->out_start, *length);
+    decoder->out_start += *length;
+    decoder->out_length -= *length;
+    return CGOV_OK;
+}

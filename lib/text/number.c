@@ -1,0 +1,184 @@
+/* Strict numbers, and the marks that spreadsheets leave. See number.h. */
+#include "text/number.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum {
+    LONGEST = 64 /* bytes of anything that is still a number */
+};
+
+size_t cgov__fold_digits(const char *text, size_t length, char *to)
+{
+    const unsigned char *s = (const unsigned char *)text;
+    size_t written = 0;
+    for (size_t i = 0; i < length;) {
+        const bool three = length - i >= 3;
+        if (three && s[i] == 0xE0 && s[i + 1] == 0xB9 && s[i + 2] >= 0x90 && s[i + 2] <= 0x99) {
+            to[written++] = (char)('0' + (s[i + 2] - 0x90)); /* U+0E50 ... U+0E59 */
+            i += 3;
+        } else if (three && s[i] == 0xEF && s[i + 1] == 0xBC && s[i + 2] >= 0x90 && s[i + 2] <= 0x99) {
+            to[written++] = (char)('0' + (s[i + 2] - 0x90)); /* U+FF10 ... U+FF19 */
+            i += 3;
+        } else if (length - i >= 2 && s[i] == 0xC2 && s[i + 1] == 0xA0) {
+            to[written++] = ' ';
+            i += 2;
+        } else {
+            to[written++] = text[i++];
+        }
+    }
+    to[written] = '\0';
+    return written;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Digits, or groups of three between commas after one to three digits; moves `*at` behind them. */
+static bool whole_part(const char **at, char *digits, size_t *count)
+{
+    const char *s = *at;
+    size_t group = 0;
+    bool grouped = false;
+    for (; is_digit(*s) || *s == ','; s++) {
+        if (*s == ',') {
+            if ((grouped && group != 3) || group == 0 || group > 3)
+                return false;
+            grouped = true;
+            group = 0;
+            continue;
+        }
+        digits[(*count)++] = *s;
+        group++;
+    }
+    *at = s;
+    return group > 0 && (!grouped || group == 3);
+}
+
+/*
+ * A decimal, the same in every locale, which strtod() is not: all digits as one whole number
+ * over a power of ten, which is correctly rounded up to 15 digits. Digits beyond are dropped.
+ */
+static double decimal(const char *digits)
+{
+    double whole = 0, scale = 1;
+    bool fraction = false;
+    for (const char *c = digits; *c != '\0'; c++) {
+        if (*c == '.')
+            fraction = true;
+        if (!is_digit(*c) || (fraction && whole >= 9e14))
+            continue;
+        whole = whole * 10 + (*c - '0');
+        scale = fraction ? scale * 10 : scale;
+    }
+    return (digits[0] == '-' ? -whole : whole) / scale;
+}
+
+cgov__number_result cgov__number_parse(const char *text, size_t length,
+                                       const cgov__number_rule *rule, double *value)
+{
+    char folded[LONGEST + 1], digits[LONGEST + 2];
+    size_t count = 0;
+    while (length > 0 && *text == ' ')
+        text++, length--;
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    if (length == 0)
+        return CGOV__NUMBER_EMPTY;
+    if (length > LONGEST)
+        return CGOV__NUMBER_NONE;
+    cgov__fold_digits(text, length, folded);
+    const char *at = folded;
+    if (*at == '-' || *at == '+')
+        digits[count++] = *at++;
+    if (!whole_part(&at, digits, &count))
+        return CGOV__NUMBER_NONE;
+    bool fraction = false;
+    if (*at == '.') {
+        digits[count++] = *at++;
+        if (!is_digit(*at))
+            return CGOV__NUMBER_NONE;
+        for (; is_digit(*at); at++) {
+            fraction |= *at != '0';
+            digits[count++] = *at;
+        }
+    }
+    if (*at != '\0')
+        return CGOV__NUMBER_NONE;
+    digits[count] = '\0';
+    if (fraction && rule->integer)
+        return CGOV__NUMBER_NOT_INTEGER;
+    *value = decimal(digits);
+    return *value >= rule->min && *value <= rule->max ? CGOV__NUMBER_OK : CGOV__NUMBER_OUT_OF_RANGE;
+}
+
+/* ---- mangled ---- */
+
+/* Short names of months as spreadsheets write them: English, Dutch, German, French, Spanish, Thai. */
+static const char *const month_names[] = {
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "mrt", "mei", "okt", "jän", "mär", "mrz", "mai", "dez", "janv", "févr", "mars", "avr", "juin",
+    "juil", "août", "déc", "ene", "abr", "ago", "dic", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.",
+    "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."
+};
+
+static bool is_month(const char *text, size_t length)
+{
+    for (size_t i = 0; i < sizeof month_names / sizeof month_names[0]; i++) {
+        const size_t size = strlen(month_names[i]);
+        if (size == length && strncasecmp(month_names[i], text, length) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_short_number(const char *text, size_t length)
+{
+    return length >= 1 && length <= 2 && is_digit(text[0]) && (length == 1 || is_digit(text[1]));
+}
+
+static bool is_date_of_range(const char *text, size_t length)
+{
+    const char *dash = memchr(text, '-', length);
+    if (dash == NULL)
+        return false;
+    const size_t before = (size_t)(dash - text), after = length - before - 1;
+    return (is_short_number(text, before) && is_month(dash + 1, after)) ||
+           (is_month(text, before) && is_short_number(dash + 1, after));
+}
+
+static bool is_scientific(const char *text, size_t length)
+{
+    size_t i = 0;
+    if (length < 5 || !is_digit(text[i++]) || (text[i] != '.' && text[i] != ','))
+        return false;
+    for (i++; i < length && is_digit(text[i]); i++) {
+    }
+    if (length - i < 3 || (text[i] != 'E' && text[i] != 'e') || (text[i + 1] != '+' && text[i + 1] != '-'))
+        return false;
+    for (i += 2; i < length; i++)
+        if (!is_digit(text[i]))
+            return false;
+    return true;
+}
+
+cgov__mangling cgov__mangled(const char *text, size_t length)
+{
+    static const char *const formulas[] = { "#REF!", "#N/A",  "#VALUE!", "#DIV/0!",
+                                            "#NAME?", "#NUM!", "#NULL!" };
+    if (length == 0)
+        return CGOV__MANGLED_NOT;
+    for (size_t i = 0; i < sizeof formulas / sizeof formulas[0]; i++)
+        if (strlen(formulas[i]) == length && memcmp(text, formulas[i], length) == 0)
+            return CGOV__MANGLED_FORMULA;
+    size_t hashes = 0;
+    while (hashes < length && text[hashes] == '#')
+        hashes++;
+    if (hashes == length && length >= 3)
+        return CGOV__MANGLED_HASHES;
+    if (is_date_of_range(text, length))
+        return CGOV__MANGLED_DATE;
+    return is_scientific(text, length) ? CGOV__MANGLED_SCIENTIFIC : CGOV__MANGLED_NOT;
+}

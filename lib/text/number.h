@@ -1,0 +1,40 @@
+/* Numbers as people type them, and values that a spreadsheet has visibly changed. */
+#ifndef CGOV_TEXT_NUMBER_H
+#define CGOV_TEXT_NUMBER_H
+
+#include "cgov/api.h"
+
+typedef enum cgov__number_result {
+    CGOV__NUMBER_OK,
+    CGOV__NUMBER_EMPTY,
+    CGOV__NUMBER_NONE, /* not a number */
+    CGOV__NUMBER_NOT_INTEGER,
+    CGOV__NUMBER_OUT_OF_RANGE
+} cgov__number_result;
+
+typedef struct cgov__number_rule {
+    double min, max;
+    bool integer;
+} cgov__number_rule;
+
+/*
+ * Digits (Thai and full-width ones too), one point, commas between groups of three, a leading
+ * sign, blanks around. No exponent, no percent, no words.
+ */
+cgov__number_result cgov__number_parse(const char *text, size_t length,
+                                       const cgov__number_rule *rule, double *value);
+
+typedef enum cgov__mangling {
+    CGOV__MANGLED_NOT,
+    CGOV__MANGLED_DATE,       /* 1-May, 6-okt, Jan-05: a range or a code read as a date */
+    CGOV__MANGLED_SCIENTIFIC, /* 1.23457E+12 */
+    CGOV__MANGLED_HASHES,     /* ##### */
+    CGOV__MANGLED_FORMULA     /* #REF!, #N/A ... */
+} cgov__mangling;
+
+cgov__mangling cgov__mangled(const char *text, size_t length);
+
+/* Folds Thai and full-width digits to ASCII into `to` (as long as the text + 1 at most). */
+size_t cgov__fold_digits(const char *text, size_t length, char *to);
+
+#endif
