@@ -171,9 +171,12 @@ static const char **text_option(arguments *a, const char *name, const char **oth
     const struct {
         const char *name;
         const char **to;
-    } texts[] = { { "--mapping", &a->mapping_file }, { "--rejects", &a->rejects },
-                  { "--codebook", &a->codebook },    { "--encoding", &a->options.encoding },
-                  { "--author", &a->author },        { "--delimiter", other },
+    } texts[] = { { "--mapping", &a->mapping_file },
+                  { "--rejects", &a->rejects },
+                  { "--codebook", &a->codebook },
+                  { "--encoding", &a->options.encoding },
+                  { "--author", &a->author },
+                  { "--delimiter", other },
                   { "--lang", other } };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         if (strcmp(name, texts[i].name) == 0)
@@ -305,10 +308,14 @@ static void show_result(const showing *s, const char *path, const cgov_import_re
     const arguments *a = s->a;
     const bool dry = a->options.check_only;
     printf(say(a, "%s: %s, separated by %s\n", "%s: รหัสอักขระ %s คั่นด้วย %s\n"), path, r->encoding,
-           r->delimiter == '\t' ? say(a, "tabs", "แท็บ") : r->delimiter == ';' ? "\";\"" : "\",\"");
+           r->delimiter == '\t'  ? say(a, "tabs", "แท็บ")
+           : r->delimiter == ';' ? "\";\""
+                                 : "\",\"");
     show_count(say(a, "rows", "แถวทั้งหมด"), r->rows);
-    show_count(dry ? say(a, "would be inserted", "จะเพิ่มใหม่") : say(a, "inserted", "เพิ่มใหม่"), r->inserted);
-    show_count(dry ? say(a, "would be updated", "จะปรับปรุง") : say(a, "updated", "ปรับปรุง"), r->updated);
+    show_count(dry ? say(a, "would be inserted", "จะเพิ่มใหม่") : say(a, "inserted", "เพิ่มใหม่"),
+               r->inserted);
+    show_count(dry ? say(a, "would be updated", "จะปรับปรุง") : say(a, "updated", "ปรับปรุง"),
+               r->updated);
     show_count(say(a, "unchanged", "ไม่เปลี่ยนแปลง"), r->unchanged);
     show_count(say(a, "rejected", "ไม่ผ่านการตรวจ"), r->rejected);
     if (r->blank > 0)
@@ -324,21 +331,24 @@ static void show_result(const showing *s, const char *path, const cgov_import_re
 static void show_outcome(const arguments *a, const cgov_import_result *r, const char *rejects)
 {
     if (r->rejected == 0)
-        puts(a->options.check_only ? say(a, "No problems. Nothing was changed, as asked.",
-                                         "ไม่พบปัญหา และไม่ได้แก้ไขข้อมูล ตามที่ขอ")
-                                   : say(a, "Every row is in the study.", "ทุกแถวอยู่ในไฟล์การศึกษาแล้ว"));
+        puts(a->options.check_only
+                 ? say(a, "No problems. Nothing was changed, as asked.",
+                       "ไม่พบปัญหา และไม่ได้แก้ไขข้อมูล ตามที่ขอ")
+                 : say(a, "Every row is in the study.", "ทุกแถวอยู่ในไฟล์การศึกษาแล้ว"));
     else if (a->options.check_only)
         puts(say(a, "There are problems, listed above. Nothing was changed, as asked.",
                  "พบปัญหาตามรายการข้างต้น และไม่ได้แก้ไขข้อมูล ตามที่ขอ"));
     else if (a->options.accept_good)
-        printf(say(a, "The good rows are in the study. The others are in %s with a column that says\n"
-                      "why: correct them there and load that file.\n",
+        printf(say(a,
+                   "The good rows are in the study. The others are in %s with a column that says\n"
+                   "why: correct them there and load that file.\n",
                    "แถวที่ถูกต้องอยู่ในไฟล์การศึกษาแล้ว แถวที่เหลืออยู่ใน %s\n"
                    "พร้อมคอลัมน์บอกสาเหตุ แก้ในไฟล์นั้นแล้วนำเข้าอีกครั้ง\n"),
                rejects);
     else
-        puts(say(a, "Nothing was loaded: correct the rows above and load the file again,\n"
-                    "or load the good rows now with --accept-good.",
+        puts(say(a,
+                 "Nothing was loaded: correct the rows above and load the file again,\n"
+                 "or load the good rows now with --accept-good.",
                  "ยังไม่ได้นำเข้าแถวใดเลย แก้แถวข้างต้นแล้วนำเข้าใหม่\n"
                  "หรือนำเข้าเฉพาะแถวที่ถูกต้องก่อนด้วย --accept-good"));
 }

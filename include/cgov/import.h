@@ -26,15 +26,16 @@
  *         { "column": "กิจกรรม", "field": "project.activity", "separator": ";" },
  *         { "column": "ประชุม", "field": "project.activity", "code": "formal_meeting" },
  *         { "column": "ปัจจัย: ความไว้วางใจ", "field": "project.factor", "code": "trust_building" },
- *         { "column": "อุปสรรค", "field": "project.factor", "separator": ";" },
+ *         { "column": "อุปสรรค", "field": "project.factor", "kind": "obstacle", "separator": ";" },
  *         { "column": "หน่วยงานร่วม 1: ชื่อ", "field": "partner.name", "partner": 1 },
- *         { "column": "ระดับ", "field": "project.stated_level", "values": { "มาก": "collaboration" } },
- *         { "column": "ตำบล", "field": "agency.name_th", "prefix": "อบต." } ] }
+ *         { "column": "ระดับ", "field": "project.stated_level", "values": { "มาก": "collaboration" }
+ * }, { "column": "ตำบล", "field": "agency.name_th", "prefix": "อบต." } ] }
  *
  * A column with "separator" holds several values; one with "code" is one choice: yes or no,
  * or, for a factor, its rating 1 to 5. Where a field has a vocabulary, a cell may hold the
- * code, the Thai label, the English label, or a word of "values". The fields are listed by
- * cgov_import_fields().
+ * code, the Thai label, the English label, or a word of "values". "kind" says which kind of
+ * factors a column holds, so that a word of "missing" in it is noted for that kind alone. The
+ * fields are listed by cgov_import_fields(); a key that is none of these is refused.
  */
 #ifndef CGOV_IMPORT_H
 #define CGOV_IMPORT_H
@@ -57,29 +58,29 @@ typedef enum cgov_import_kind {
 /** How to load; all-zero is the default. Texts are borrowed during the call. */
 typedef struct cgov_import_options {
     cgov_import_kind kind;
-    const char *mapping;      /**< JSON; NULL is the mapping of the published template */
-    const char *encoding;     /**< any that ICU knows, "windows-874"; NULL is found out over the
-                                   whole file: UTF-8, UTF-16 or Windows-874, by strict decoding */
-    char delimiter;           /**< ',', ';' or '\t'; 0 is found out from the header */
-    bool check_only;          /**< read and check everything, change nothing */
-    bool accept_good;         /**< load the good rows, and write the others to `rejects` */
-    const char *rejects;      /**< file for the rejected rows, with a column that says why; it is
-                                   written only if there are any; required by accept_good */
-    bool blanks_overwrite;    /**< an empty cell empties the value that is there */
-    cgov_language language;   /**< of the problems; 0 is English */
-    cgov_progress *progress;  /**< bytes read of all passes; may cancel. NULL is none */
+    const char *mapping;     /**< JSON; NULL is the mapping of the published template */
+    const char *encoding;    /**< any that ICU knows, "windows-874"; NULL is found out over the
+                                  whole file: UTF-8, UTF-16 or Windows-874, by strict decoding */
+    char delimiter;          /**< ',', ';' or '\t'; 0 is found out from the header */
+    bool check_only;         /**< read and check everything, change nothing */
+    bool accept_good;        /**< load the good rows, and write the others to `rejects` */
+    const char *rejects;     /**< file for the rejected rows, with a column that says why; it is
+                                  written only if there are any; required by accept_good */
+    bool blanks_overwrite;   /**< an empty cell empties the value that is there */
+    cgov_language language;  /**< of the problems; 0 is English */
+    cgov_progress *progress; /**< bytes read of all passes; may cancel. NULL is none */
     void *progress_ctx;
 } cgov_import_options;
 
 /** Something about a row. Borrowed: valid during the callback. */
 typedef struct cgov_import_problem {
-    bool is_note;        /**< worth knowing, but the row is loaded */
+    bool is_note; /**< worth knowing, but the row is loaded */
     const char *file;
-    int64_t row;         /**< of the file as a spreadsheet counts, the header being 1 */
-    const char *column;  /**< its header; NULL if it concerns the whole row */
-    const char *value;   /**< the cell; NULL as above */
-    const char *reason;  /**< what is wrong */
-    const char *remedy;  /**< what would be right */
+    int64_t row;        /**< of the file as a spreadsheet counts, the header being 1 */
+    const char *column; /**< its header; NULL if it concerns the whole row */
+    const char *value;  /**< the cell; NULL as above */
+    const char *reason; /**< what is wrong */
+    const char *remedy; /**< what would be right */
 } cgov_import_problem;
 
 /** Takes one problem. */
@@ -87,9 +88,9 @@ typedef void cgov_import_report(const cgov_import_problem *problem, void *ctx);
 
 /** What a load came to. Rows of the file: inserted + updated + unchanged + rejected = rows. */
 typedef struct cgov_import_result {
-    int64_t rows;      /**< rows with something in them, the header apart */
-    int64_t blank;     /**< rows without, skipped */
-    int64_t inserted;  /**< would be inserted, if check_only */
+    int64_t rows;     /**< rows with something in them, the header apart */
+    int64_t blank;    /**< rows without, skipped */
+    int64_t inserted; /**< would be inserted, if check_only */
     int64_t updated;
     int64_t unchanged;
     int64_t rejected;
@@ -99,7 +100,7 @@ typedef struct cgov_import_result {
     int64_t source;    /**< id of the source (cgov/source.h); 0 if nothing was loaded */
     char encoding[64]; /**< as it was decoded */
     char delimiter;
-    char sha256[65];   /**< of the file's bytes */
+    char sha256[65]; /**< of the file's bytes */
 } cgov_import_result;
 
 /**
@@ -117,7 +118,8 @@ CGOV_API cgov_status cgov_import_file(cgov *db, const char *path,
                                       cgov_import_report *report, void *ctx,
                                       cgov_import_result *result);
 
-/** The mapping of the published template of a kind, JSON. Static. NULL for a number that is none. */
+/** The mapping of the published template of a kind, JSON. Static. NULL for a number that is none.
+ */
 CGOV_API const char *cgov_import_mapping(cgov_import_kind kind);
 
 /**

@@ -51,8 +51,8 @@ CGOV_API cgov_status cgov_year_parse(const char *text, cgov_calendar calendar, i
  * Reads a date as people write it: day first with names of months in full or short, Thai or
  * English ("14 มกราคม 2556", "๑๔ ม.ค. ๒๕๕๖", "14 Jan 2013", "January 14, 2013"), in digits day
  * first ("14/1/2556", "14-01-2013", "14.1.2556"), year first ("2013-01-14", "2013/1/14"), with
- * a time behind it ("14/1/2556, 9:30:00", "2013-01-14T09:30:00Z", which is left out), or less than a
- * day ("ม.ค. 2556", "1/2556", "2013-01", "พ.ศ. 2556").
+ * a time behind it ("14/1/2556, 9:30:00", "2013-01-14T09:30:00Z", which is left out), or less than
+ * a day ("ม.ค. 2556", "1/2556", "2013-01", "พ.ศ. 2556").
  * @return CGOV_OK; CGOV_INVALID it is no date, does not exist, or is in doubt
  */
 CGOV_API cgov_status cgov_date_parse(const char *text, cgov_calendar calendar, cgov_date *date,

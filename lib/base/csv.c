@@ -34,7 +34,7 @@ struct cgov__csv {
 
 /* ---- eight bytes at a time ---- */
 
-#define ONES UINT64_C(0x0101010101010101)
+#define ONES  UINT64_C(0x0101010101010101)
 #define HIGHS UINT64_C(0x8080808080808080)
 
 static uint64_t zero_bytes(uint64_t word)
@@ -125,8 +125,8 @@ cgov_status cgov__csv_open(cgov__read *read, void *ctx, char delimiter, cgov__cs
     return CGOV_OK;
 }
 
-cgov_status cgov__csv_open_memory(const char *bytes, size_t length, char delimiter,
-                                  cgov__csv **csv, cgov_error **error)
+cgov_status cgov__csv_open_memory(const char *bytes, size_t length, char delimiter, cgov__csv **csv,
+                                  cgov_error **error)
 {
     const cgov_status status = cgov__csv_open(read_memory, NULL, delimiter, csv, error);
     if (status == CGOV_OK) {
@@ -316,7 +316,8 @@ cgov_status cgov__csv_next(cgov__csv *csv, const cgov__csv_record **record, cgov
 {
     *record = NULL;
     for (;;) {
-        while (csv->at < csv->length && (csv->bytes[csv->at] == '\n' || csv->bytes[csv->at] == '\r')) {
+        while (csv->at < csv->length &&
+               (csv->bytes[csv->at] == '\n' || csv->bytes[csv->at] == '\r')) {
             if (csv->bytes[csv->at] == '\r' && csv->at + 1 == csv->length && !csv->ended)
                 break; /* its \n may come with the next bytes */
             const bool pair = csv->bytes[csv->at] == '\r' && csv->at + 1 < csv->length &&

@@ -25,7 +25,6 @@ size_t cgov__utf8_put(uint32_t c, char bytes[4])
     return 4;
 }
 
-
 int32_t cgov__utf8_next(const char *text, size_t length, size_t *at)
 {
     static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };

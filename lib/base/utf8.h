@@ -1,4 +1,5 @@
-/* Code points from and to UTF-8. Strict: no surrogates, no overlong forms, nothing over U+10FFFF. */
+/* Code points from and to UTF-8. Strict: no surrogates, no overlong forms, nothing over U+10FFFF.
+ */
 #ifndef CGOV_BASE_UTF8_H
 #define CGOV_BASE_UTF8_H
 
@@ -10,7 +11,8 @@ enum {
 
 /* A code point as UTF-8; its length. */
 size_t cgov__utf8_put(uint32_t c, char bytes[4]);
-/* The code point at `*at`, which moves behind it; one byte on and CGOV__NO_CODEPOINT if it is none. */
+/* The code point at `*at`, which moves behind it; one byte on and CGOV__NO_CODEPOINT if it is none.
+ */
 int32_t cgov__utf8_next(const char *text, size_t length, size_t *at);
 
 #endif

@@ -24,8 +24,8 @@ static cgov_status know_name(cgov__import *load, const char *name, size_t agency
     void *nodes = load->names;
     int64_t *first =
         cgov__strings_add(&load->agency_names, load->key.bytes, load->key.length, 0, NULL);
-    if (first == NULL || !cgov__grow(&nodes, &load->name_capacity, load->name_count + 1,
-                                     sizeof *load->names))
+    if (first == NULL ||
+        !cgov__grow(&nodes, &load->name_capacity, load->name_count + 1, sizeof *load->names))
         return cgov__nomem(&load->db->error);
     load->names = nodes;
     for (int64_t at = *first; at != 0; at = load->names[at - 1].next)
@@ -143,7 +143,8 @@ static cgov_status add_new(cgov__import *load, const cgov__named_agency *named, 
 
 static cgov_status by_code(cgov__import *load, const cgov__named_agency *named, int64_t *index)
 {
-    const int64_t *found = cgov__strings_find(&load->agency_codes, named->code, strlen(named->code));
+    const int64_t *found =
+        cgov__strings_find(&load->agency_codes, named->code, strlen(named->code));
     const char *name = named->name_th != NULL ? named->name_th : named->name_en;
     if (found == NULL && name != NULL)
         return add_new(load, named, index);
@@ -186,7 +187,8 @@ static cgov_status by_name(cgov__import *load, const cgov__named_agency *named, 
                                             CGOV__REASON_AGENCY_AMBIGUOUS, load->detail.bytes);
 }
 
-cgov_status cgov__agency_resolve(cgov__import *load, const cgov__named_agency *named, int64_t *index)
+cgov_status cgov__agency_resolve(cgov__import *load, const cgov__named_agency *named,
+                                 int64_t *index)
 {
     *index = -1;
     return named->code != NULL ? by_code(load, named, index) : by_name(load, named, index);

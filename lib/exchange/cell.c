@@ -199,6 +199,8 @@ static const char *mangled_by(const char *text, size_t length)
         return "####";
     case CGOV__MANGLED_FORMULA:
         return "#REF!, #N/A ...";
+    case CGOV__MANGLED_LOST:
+        return "\uFFFD";
     default:
         return NULL;
     }
@@ -262,7 +264,8 @@ static cgov_status read_rating(cgov__import *load, const cgov__column *column,
                                cgov__cell_value *value, bool *good)
 {
     const cgov__number_rule rule = { .min = 1, .max = 5, .integer = true };
-    *good = cgov__number_parse(value->text, value->length, &rule, &value->number) == CGOV__NUMBER_OK;
+    *good =
+        cgov__number_parse(value->text, value->length, &rule, &value->number) == CGOV__NUMBER_OK;
     return *good ? CGOV_OK : reject_cell(load, column, value, CGOV__REASON_RANGE, "1 - 5");
 }
 
@@ -279,7 +282,8 @@ cgov_status cgov__cell_read(cgov__import *load, const cgov__column *column, cgov
     switch (spec->reading) {
     case CGOV__READ_TEXT: {
         const cgov__mangling mangling = cgov__mangled(value->text, value->length);
-        *good = mangling != CGOV__MANGLED_HASHES && mangling != CGOV__MANGLED_FORMULA;
+        *good = mangling != CGOV__MANGLED_HASHES && mangling != CGOV__MANGLED_FORMULA &&
+                mangling != CGOV__MANGLED_LOST;
         return *good ? CGOV_OK
                      : cgov__row_problem(load, column, value->text, CGOV__REASON_MANGLED,
                                          mangled_by(value->text, value->length));
@@ -351,11 +355,10 @@ typedef struct term_row {
     int64_t id;
 } term_row;
 
-static const cgov__field term_fields[] = { CGOV__FIELD(term_row, vocabulary),
-                                           CGOV__FIELD(term_row, code),
-                                           CGOV__FIELD(term_row, label_th),
-                                           CGOV__FIELD(term_row, label_en),
-                                           CGOV__FIELD(term_row, id) };
+static const cgov__field term_fields[] = {
+    CGOV__FIELD(term_row, vocabulary), CGOV__FIELD(term_row, code), CGOV__FIELD(term_row, label_th),
+    CGOV__FIELD(term_row, label_en), CGOV__FIELD(term_row, id)
+};
 static const cgov__map term_map = CGOV__MAP("term", term_row, term_fields);
 
 static cgov_status know_term(cgov__import *load, const term_row *row)

@@ -31,7 +31,8 @@ static cgov_status no_such_codebook(cgov *db, const char *name)
     return status;
 }
 
-static const char *cell(const cgov__csv_record *header, const cgov__csv_record *row, const char *name)
+static const char *cell(const cgov__csv_record *header, const cgov__csv_record *row,
+                        const char *name)
 {
     for (size_t i = 0; i < header->count && i < row->count; i++)
         if (strcmp(header->cells[i].text, name) == 0)

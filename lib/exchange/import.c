@@ -25,7 +25,7 @@ typedef struct pass {
     cgov__table *table;
     unsigned char *verdicts; /* cgov__verdict of each record, the header left out */
     size_t verdict_count, verdict_capacity;
-    int64_t size;       /* of the file */
+    int64_t size; /* of the file */
     int64_t passes, passed;
     rejects rejects;
 } pass;
@@ -40,7 +40,8 @@ static cgov_status tell_progress(pass *run)
     const int64_t done = run->passed * run->size + cgov__table_bytes(run->table);
     return options->progress(done, run->passes * run->size, options->progress_ctx)
                ? CGOV_OK
-               : cgov__fail_db(run->load->db, CGOV_CANCELLED, "stopped on request; nothing was loaded");
+               : cgov__fail_db(run->load->db, CGOV_CANCELLED,
+                               "stopped on request; nothing was loaded");
 }
 
 /* ---- header and rows ---- */
@@ -88,8 +89,8 @@ static cgov_status open_table(pass *run)
     if (status == CGOV_OK)
         status = next_record(run);
     if (status == CGOV_DONE)
-        return cgov__fail_db(load->db, CGOV_INVALID, "%s is empty: its first row has to be the header",
-                             load->path);
+        return cgov__fail_db(load->db, CGOV_INVALID,
+                             "%s is empty: its first row has to be the header", load->path);
     if (status != CGOV_ROW)
         return status;
     load->result.delimiter = cgov__table_delimiter(run->table);
@@ -254,10 +255,10 @@ typedef struct source_record {
 } source_record;
 
 #define FIELD(name) CGOV__FIELD(source_record, name)
-static const cgov__field source_fields[] = {
-    FIELD(id),     FIELD(row_no), FIELD(source),  FIELD(kind),  FIELD(file_name), FIELD(sha256), FIELD(encoding),
-    FIELD(header), FIELD(mapping), FIELD(cells), FIELD(loaded_by), FIELD(row_count)
-};
+static const cgov__field source_fields[] = { FIELD(id),       FIELD(row_no),    FIELD(source),
+                                             FIELD(kind),     FIELD(file_name), FIELD(sha256),
+                                             FIELD(encoding), FIELD(header),    FIELD(mapping),
+                                             FIELD(cells),    FIELD(loaded_by), FIELD(row_count) };
 #undef FIELD
 static const cgov__map source_map = CGOV__MAP("source", source_record, source_fields);
 
@@ -274,8 +275,7 @@ static cgov_status insert_source(cgov__import *load)
                                    .loaded_by = load->db->author,
                                    .row_count = load->result.inserted + load->result.updated +
                                                 load->result.unchanged };
-    const cgov_status status =
-        cgov__run(load->db, &cgov__sql_source_insert, &source_map, &source);
+    const cgov_status status = cgov__run(load->db, &cgov__sql_source_insert, &source_map, &source);
     if (status == CGOV_OK)
         load->result.source = sqlite3_last_insert_rowid(load->db->sqlite);
     return status;
@@ -294,8 +294,7 @@ static cgov_status write_row(pass *run, cgov__verdict verdict)
         cgov__run(load->db, &cgov__sql_source_row_insert, &source_map, &kept);
     if (status != CGOV_OK || verdict == CGOV__ROW_SAME)
         return status;
-    return run->work->write(load, run->state, verdict,
-                            sqlite3_last_insert_rowid(load->db->sqlite));
+    return run->work->write(load, run->state, verdict, sqlite3_last_insert_rowid(load->db->sqlite));
 }
 
 /* Writes the rows of one verdict: changed ones under the triggers, new ones without. */
@@ -344,8 +343,8 @@ static cgov_status write_all(pass *run, bool in_bulk)
     if (status == CGOV_OK)
         status = cgov__run(load->db, &cgov__sql_change_log_load, &source_map, &source);
     if (status == CGOV_OK)
-        status = cgov__run(load->db, &cgov__sql_change_source_set, &source_map,
-                           &(source_record){ 0 });
+        status =
+            cgov__run(load->db, &cgov__sql_change_source_set, &source_map, &(source_record){ 0 });
     return status == CGOV_OK && in_bulk ? cgov__no_dangling_references(load->db) : status;
 }
 
@@ -367,8 +366,8 @@ static cgov_status load_all(pass *run)
     if (status == CGOV_OK)
         status = cgov__finish(db, write_all(run, in_bulk));
     if (in_bulk)
-        sqlite3_exec(db->sqlite, "PRAGMA foreign_keys=ON; PRAGMA ignore_check_constraints=OFF", NULL,
-                     NULL, NULL);
+        sqlite3_exec(db->sqlite, "PRAGMA foreign_keys=ON; PRAGMA ignore_check_constraints=OFF",
+                     NULL, NULL, NULL);
     return status;
 }
 
@@ -383,9 +382,8 @@ static cgov_status start(pass *run)
     if (options->accept_good && options->rejects == NULL)
         return cgov__fail_db(load->db, CGOV_MISUSE,
                              "accept_good needs a file for the rows that are rejected");
-    cgov_status status =
-        cgov__table_survey(load->path, options->encoding, load->result.encoding,
-                           load->result.sha256, &run->size, &load->db->error);
+    cgov_status status = cgov__table_survey(load->path, options->encoding, load->result.encoding,
+                                            load->result.sha256, &run->size, &load->db->error);
     if (status == CGOV_OK)
         status = cgov__mapping_parse(load->db, options->kind, options->mapping, &load->mapping);
     if (status == CGOV_OK)
@@ -419,11 +417,12 @@ static cgov_status import_file(pass *run)
     }
     if (status != CGOV_OK || !rejected)
         return status;
-    return cgov__fail_db(load->db, CGOV_REJECTED,
-                         options->check_only || !options->accept_good
-                             ? "%lld of %lld rows have problems; nothing was loaded"
-                             : "%lld of %lld rows have problems and were written to the rejects file",
-                         (long long)result->rejected, (long long)result->rows);
+    return cgov__fail_db(
+        load->db, CGOV_REJECTED,
+        options->check_only || !options->accept_good
+            ? "%lld of %lld rows have problems; nothing was loaded"
+            : "%lld of %lld rows have problems and were written to the rejects file",
+        (long long)result->rejected, (long long)result->rows);
 }
 
 static void import_free(cgov__import *load)

@@ -20,7 +20,7 @@ typedef struct cgov__known_agency {
     int64_t id; /* 0 until it is inserted */
     const char *code, *name_th, *name_en, *province;
     cgov_sector sector;
-    bool used;          /* new, and named by a row that is loaded */
+    bool used; /* new, and named by a row that is loaded */
 } cgov__known_agency;
 
 typedef struct cgov__agency_name {
@@ -44,7 +44,8 @@ typedef struct cgov__import_work {
     /* Reads and checks; problems by cgov__row_problem(). Compares with the database. */
     cgov_status (*check)(cgov__import *load, void *state, cgov__verdict *verdict);
     /* Reads again and writes; `verdict` is what check found. */
-    cgov_status (*write)(cgov__import *load, void *state, cgov__verdict verdict, int64_t source_row);
+    cgov_status (*write)(cgov__import *load, void *state, cgov__verdict verdict,
+                         int64_t source_row);
     void (*end)(void *state);
 } cgov__import_work;
 
@@ -58,12 +59,12 @@ struct cgov__import {
     void *ctx;
     cgov_import_result result;
     cgov__mapping mapping;
-    size_t width;         /* columns of the header */
-    size_t why_at;        /* column of an earlier rejects file that says what was wrong; SIZE_MAX */
-    cgov__buffer header;  /* JSON array */
+    size_t width;        /* columns of the header */
+    size_t why_at;       /* column of an earlier rejects file that says what was wrong; SIZE_MAX */
+    cgov__buffer header; /* JSON array */
     const cgov__csv_record *record;
-    bool rejected; /* the row at hand has a problem */
-    bool silent;   /* second pass: everything was said */
+    bool rejected;    /* the row at hand has a problem */
+    bool silent;      /* second pass: everything was said */
     cgov__buffer why; /* what the rejects file says of the row at hand */
     /* words */
     cgov__strings terms[CGOV__WORDS_COUNT];
@@ -97,13 +98,14 @@ typedef struct cgov__cell_value {
     cgov_missing missing;
     const char *text; /* trimmed, with prefix and suffix; lives as long as the row */
     size_t length;
-    double number;           /* of numbers, years and yes or no */
-    const cgov__term *term;  /* of codes */
+    double number;          /* of numbers, years and yes or no */
+    const cgov__term *term; /* of codes */
     char date[11];
 } cgov__cell_value;
 
 /* The text of a column's cell, without reading it as anything. */
-cgov_status cgov__cell_text(cgov__import *load, const cgov__column *column, cgov__cell_value *value);
+cgov_status cgov__cell_text(cgov__import *load, const cgov__column *column,
+                            cgov__cell_value *value);
 /* Reads a text as its field wants it; problems are reported, and then `*good` is false. */
 cgov_status cgov__cell_read(cgov__import *load, const cgov__column *column, cgov__cell_value *value,
                             bool *good);
@@ -132,7 +134,8 @@ typedef struct cgov__named_agency {
 
 cgov_status cgov__load_agencies(cgov__import *load);
 /* Index of the agency that is meant, a new one if need be; -1 if a problem was reported. */
-cgov_status cgov__agency_resolve(cgov__import *load, const cgov__named_agency *named, int64_t *index);
+cgov_status cgov__agency_resolve(cgov__import *load, const cgov__named_agency *named,
+                                 int64_t *index);
 /* Inserts the new agencies that loaded rows name. */
 cgov_status cgov__agencies_insert(cgov__import *load);
 /* Adds an agency to what the load knows; `texts` are copied. */

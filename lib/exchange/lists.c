@@ -83,12 +83,12 @@ static cgov_status check_code(cgov__import *load, list_row *row, cgov__target ta
 }
 
 /* Lays a cell over a text field; blanks say nothing unless asked. True if it changes. */
-static bool lay(const cgov__import *load, const list_row *row, cgov__target target, const char *said,
-                const char **to)
+static bool lay(const cgov__import *load, const list_row *row, cgov__target target,
+                const char *said, const char **to)
 {
-    const bool emptied = row->values[target].state == CGOV__CELL_MISSING ||
-                         (row->values[target].state == CGOV__CELL_BLANK &&
-                          load->options->blanks_overwrite);
+    const bool emptied =
+        row->values[target].state == CGOV__CELL_MISSING ||
+        (row->values[target].state == CGOV__CELL_BLANK && load->options->blanks_overwrite);
     if (said == NULL && !emptied)
         return false;
     if (said == NULL ? *to == NULL : *to != NULL && strcmp(*to, said) == 0)
@@ -132,16 +132,20 @@ static bool has_letters_of_thai(const char *text)
     return text != NULL && (strstr(text, "\xE0\xB8") != NULL || strstr(text, "\xE0\xB9") != NULL);
 }
 
-static bool lay_agency(const cgov__import *load, const list_row *row, int64_t parent, cgov_agency *to)
+static bool lay_agency(const cgov__import *load, const list_row *row, int64_t parent,
+                       cgov_agency *to)
 {
     const char *name = text_of(row, CGOV__AGENCY_NAME);
     const bool thai = has_letters_of_thai(name);
     const char *th = text_of(row, CGOV__AGENCY_NAME_TH), *en = text_of(row, CGOV__AGENCY_NAME_EN);
-    bool changed = lay(load, row, CGOV__AGENCY_NAME_TH, th != NULL || !thai ? th : name, &to->name_th);
+    bool changed =
+        lay(load, row, CGOV__AGENCY_NAME_TH, th != NULL || !thai ? th : name, &to->name_th);
     changed |= lay(load, row, CGOV__AGENCY_NAME_EN, en != NULL || thai ? en : name, &to->name_en);
     changed |= lay(load, row, CGOV__AGENCY_KIND, text_of(row, CGOV__AGENCY_KIND), &to->kind);
-    changed |= lay(load, row, CGOV__AGENCY_PROVINCE, code_of(row, CGOV__AGENCY_PROVINCE), &to->province);
-    changed |= lay(load, row, CGOV__AGENCY_DISTRICT, text_of(row, CGOV__AGENCY_DISTRICT), &to->district);
+    changed |=
+        lay(load, row, CGOV__AGENCY_PROVINCE, code_of(row, CGOV__AGENCY_PROVINCE), &to->province);
+    changed |=
+        lay(load, row, CGOV__AGENCY_DISTRICT, text_of(row, CGOV__AGENCY_DISTRICT), &to->district);
     changed |= lay(load, row, CGOV__AGENCY_NOTE, text_of(row, CGOV__AGENCY_NOTE), &to->note);
     cgov_sector sector = to->sector;
     cgov_sector_from_code(code_of(row, CGOV__AGENCY_SECTOR), &sector);
@@ -217,7 +221,8 @@ static cgov_status factor_id(cgov *db, const char *code, int64_t *id)
     return status;
 }
 
-static bool lay_factor(const cgov__import *load, const list_row *row, int64_t parent, cgov_factor *to)
+static bool lay_factor(const cgov__import *load, const list_row *row, int64_t parent,
+                       cgov_factor *to)
 {
     const struct {
         cgov__target target;

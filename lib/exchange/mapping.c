@@ -8,14 +8,14 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
-#define SURVEY (1u << CGOV_IMPORT_SURVEY)
+#define SURVEY   (1u << CGOV_IMPORT_SURVEY)
 #define AGENCIES (1u << CGOV_IMPORT_AGENCIES)
-#define FACTORS (1u << CGOV_IMPORT_FACTORS)
+#define FACTORS  (1u << CGOV_IMPORT_FACTORS)
 
-#define TEXT CGOV__READ_TEXT, CGOV__WORDS_NONE, false
-#define CODE(vocabulary) CGOV__READ_CODE, CGOV__WORDS_##vocabulary, false
+#define TEXT              CGOV__READ_TEXT, CGOV__WORDS_NONE, false
+#define CODE(vocabulary)  CGOV__READ_CODE, CGOV__WORDS_##vocabulary, false
 #define CODES(vocabulary) CGOV__READ_CODE, CGOV__WORDS_##vocabulary, true
-#define AS(reading) CGOV__READ_##reading, CGOV__WORDS_NONE, false
+#define AS(reading)       CGOV__READ_##reading, CGOV__WORDS_NONE, false
 
 const cgov__target_spec cgov__targets[CGOV__TARGET_COUNT] = {
     [CGOV__RESPONSE_CODE] = { "response.code", SURVEY, TEXT },
@@ -71,26 +71,65 @@ const cgov__target_spec cgov__targets[CGOV__TARGET_COUNT] = {
 const char *const *cgov_import_fields(cgov_import_kind kind)
 {
     /* Made of the table above; a test keeps the two alike. */
-    static const char *const survey[] = {
-        "response.code", "response.answered_on", "response.respondent",
-        "response.instrument_version", "response.note", "project.code", "project.sequence",
-        "project.title_th", "project.title_en", "project.stated_level", "project.mission",
-        "project.start_year", "project.end_year", "project.province", "project.budget_baht",
-        "project.beneficiaries", "project.summary", "project.activity", "project.mechanism",
-        "project.factor", "agency.code", "agency.name", "agency.name_th", "agency.name_en",
-        "agency.sector", "agency.province", "agency.kind", "agency.district", "partner.code",
-        "partner.name", "partner.sector", "partner.province", "partner.is_lead",
-        "partner.stated_level", "partner.role", "partner.contribution", NULL
-    };
-    static const char *const agencies[] = { "agency.code", "agency.name", "agency.name_th",
-                                            "agency.name_en", "agency.sector", "agency.province",
-                                            "agency.kind", "agency.district", "agency.parent",
-                                            "agency.note", NULL };
-    static const char *const factors[] = { "factor.code", "factor.kind", "factor.parent",
-                                           "factor.label_th", "factor.label_en",
-                                           "factor.definition", "factor.when_to_use",
-                                           "factor.when_not_to_use", "factor.reference",
-                                           "factor.colour", NULL };
+    static const char *const survey[] = { "response.code",
+                                          "response.answered_on",
+                                          "response.respondent",
+                                          "response.instrument_version",
+                                          "response.note",
+                                          "project.code",
+                                          "project.sequence",
+                                          "project.title_th",
+                                          "project.title_en",
+                                          "project.stated_level",
+                                          "project.mission",
+                                          "project.start_year",
+                                          "project.end_year",
+                                          "project.province",
+                                          "project.budget_baht",
+                                          "project.beneficiaries",
+                                          "project.summary",
+                                          "project.activity",
+                                          "project.mechanism",
+                                          "project.factor",
+                                          "agency.code",
+                                          "agency.name",
+                                          "agency.name_th",
+                                          "agency.name_en",
+                                          "agency.sector",
+                                          "agency.province",
+                                          "agency.kind",
+                                          "agency.district",
+                                          "partner.code",
+                                          "partner.name",
+                                          "partner.sector",
+                                          "partner.province",
+                                          "partner.is_lead",
+                                          "partner.stated_level",
+                                          "partner.role",
+                                          "partner.contribution",
+                                          NULL };
+    static const char *const agencies[] = { "agency.code",
+                                            "agency.name",
+                                            "agency.name_th",
+                                            "agency.name_en",
+                                            "agency.sector",
+                                            "agency.province",
+                                            "agency.kind",
+                                            "agency.district",
+                                            "agency.parent",
+                                            "agency.note",
+                                            NULL };
+    static const char *const factors[] = { "factor.code",
+                                           "factor.kind",
+                                           "factor.parent",
+                                           "factor.label_th",
+                                           "factor.label_en",
+                                           "factor.definition",
+                                           "factor.when_to_use",
+                                           "factor.when_not_to_use",
+                                           "factor.reference",
+                                           "factor.colour",
+                                           NULL };
     return kind == CGOV_IMPORT_AGENCIES ? agencies : kind == CGOV_IMPORT_FACTORS ? factors : survey;
 }
 
@@ -144,9 +183,9 @@ static bool is_plain(const unsigned char *text, size_t length)
         if (starts_with(text + i, length - i, "\u0E33"))
             return false;
         i += 3;
-        if ((tone || below) &&
-            (starts_with(text + i, length - i, "\u0E38") || starts_with(text + i, length - i, "\u0E39") ||
-             starts_with(text + i, length - i, "\u0E3A")))
+        if ((tone || below) && (starts_with(text + i, length - i, "\u0E38") ||
+                                starts_with(text + i, length - i, "\u0E39") ||
+                                starts_with(text + i, length - i, "\u0E3A")))
             return false;
     }
     return true;
@@ -179,10 +218,9 @@ static cgov_status fold_with_icu(const char *text, size_t length, cgov__buffer *
         return cgov__nomem(error);
     int32_t wide_length = 0;
     u_strFromUTF8WithSub(wide, capacity, &wide_length, text, (int32_t)length, 0xFFFD, NULL, &code);
-    const int32_t folded =
-        U_SUCCESS(code)
-            ? unorm2_normalize(fold, wide, wide_length, wide + capacity, capacity, &code)
-            : 0;
+    const int32_t folded = U_SUCCESS(code) ? unorm2_normalize(fold, wide, wide_length,
+                                                              wide + capacity, capacity, &code)
+                                           : 0;
     if (U_SUCCESS(code))
         squeeze(wide + capacity, folded, key);
     cgov__free(wide);
@@ -215,8 +253,8 @@ static cgov_status add_word(cgov *db, cgov__strings *map, const char *scope, con
     }
     cgov__buffer_append(&whole, key.bytes, key.length);
     if (status == CGOV_OK &&
-        (whole.failed || cgov__strings_add(map, whole.bytes != NULL ? whole.bytes : "", whole.length,
-                                           value, NULL) == NULL))
+        (whole.failed || cgov__strings_add(map, whole.bytes != NULL ? whole.bytes : "",
+                                           whole.length, value, NULL) == NULL))
         status = cgov__nomem(&db->error);
     cgov__buffer_free(&key);
     cgov__buffer_free(&whole);
@@ -235,10 +273,11 @@ typedef struct json_row {
 } json_row;
 
 #define FIELD(name) CGOV__FIELD(json_row, name)
-static const cgov__field json_fields[] = {
-    FIELD(json),   FIELD(kind),   FIELD(calendar), FIELD(part), FIELD(column),  FIELD(field),    FIELD(separator),
-    FIELD(code),   FIELD(prefix), FIELD(suffix),   FIELD(constant), FIELD(word), FIELD(partner), FIELD(required)
-};
+static const cgov__field json_fields[] = { FIELD(json),      FIELD(kind),     FIELD(calendar),
+                                           FIELD(part),      FIELD(column),   FIELD(field),
+                                           FIELD(separator), FIELD(code),     FIELD(prefix),
+                                           FIELD(suffix),    FIELD(constant), FIELD(word),
+                                           FIELD(partner),   FIELD(required) };
 #undef FIELD
 static const cgov__map json_map = CGOV__MAP("mapping", json_row, json_fields);
 
@@ -280,12 +319,31 @@ static cgov_status check_column(cgov *db, const cgov__column *column, const json
                              "the mapping of column \"%s\": the field %s takes one value, so "
                              "neither \"separator\" nor \"code\"",
                              row->column, spec->name);
+    cgov_factor_kind kind = CGOV_FACTOR_KIND_ANY;
+    if (row->kind != NULL &&
+        (spec->vocabulary != CGOV__WORDS_FACTOR || !cgov_factor_kind_from_code(row->kind, &kind)))
+        return cgov__fail_db(
+            db, CGOV_INVALID,
+            "the mapping of column \"%s\": \"kind\" is for project.factor, and one "
+            "of condition, obstacle, solution, preparation, outcome, theme",
+            row->column);
     if (row->separator != NULL && strlen(row->separator) != 1)
         return cgov__fail_db(db, CGOV_INVALID,
                              "the mapping of column \"%s\": \"separator\" is one character, not "
                              "\"%s\"",
                              row->column, row->separator);
     return CGOV_OK;
+}
+
+/* What a column speaks of: "project.budget_baht", "project.factor:obstacle". */
+static const char *subject_of(cgov__mapping *mapping, cgov__target target, const json_row *row)
+{
+    const char *part = row->code != NULL ? row->code : row->kind;
+    char *whole = sqlite3_mprintf("%s%s%s", cgov__targets[target].name, part != NULL ? ":" : "",
+                                  part != NULL ? part : "");
+    const char *kept = keep(mapping, whole);
+    sqlite3_free(whole);
+    return kept;
 }
 
 static cgov_status add_column(cgov *db, cgov__mapping *mapping, const json_row *row)
@@ -309,6 +367,9 @@ static cgov_status add_column(cgov *db, cgov__mapping *mapping, const json_row *
     column.prefix = keep(mapping, row->prefix);
     column.suffix = keep(mapping, row->suffix);
     column.constant = keep(mapping, row->constant);
+    column.subject = subject_of(mapping, column.target, row);
+    if (column.subject == NULL)
+        return cgov__nomem(&db->error);
     mapping->columns[mapping->count++] = column;
     return CGOV_OK;
 }
@@ -345,6 +406,12 @@ static cgov_status add_entry(cgov *db, cgov__mapping *mapping, const json_row *r
         return add_value(db, mapping, row);
     if (strcmp(row->part, "missing") == 0)
         return add_missing(db, mapping, row);
+    if (strcmp(row->part, "unknown") == 0)
+        return cgov__fail_db(
+            db, CGOV_INVALID,
+            "the mapping%s%s%s has a key \"%s\" that means nothing: see cgov/import.h",
+            row->column != NULL ? " of column \"" : "", row->column != NULL ? row->column : "",
+            row->column != NULL ? "\"" : "", row->word);
     if (strcmp(row->part, "ignore") == 0)
         return add_word(db, &mapping->ignore, NULL, row->word, 1);
     return add_word(db, &mapping->yes_no, NULL, row->word, strcmp(row->part, "yes") == 0);
@@ -369,9 +436,9 @@ static cgov_status read_head(cgov *db, cgov_import_kind kind, const json_row *in
             if (strcmp(kinds[i], head->kind) == 0)
                 said = (cgov_import_kind)i;
         if (said == CGOV_IMPORT_ANY || (kind != CGOV_IMPORT_ANY && said != kind))
-            status = cgov__fail_db(db, CGOV_INVALID,
-                                   "the mapping is of kind \"%s\"; wanted is one of kind \"%s\"",
-                                   head->kind, kind == CGOV_IMPORT_ANY ? "survey, agencies, factors" : kinds[kind]);
+            status = cgov__fail_db(
+                db, CGOV_INVALID, "the mapping is of kind \"%s\"; wanted is one of kind \"%s\"",
+                head->kind, kind == CGOV_IMPORT_ANY ? "survey, agencies, factors" : kinds[kind]);
         mapping->kind = said;
     }
     int calendar = head->calendar == NULL ? 0 : -1;
@@ -379,9 +446,10 @@ static cgov_status read_head(cgov *db, cgov_import_kind kind, const json_row *in
         if (strcmp(calendars[i], head->calendar) == 0)
             calendar = i;
     if (status == CGOV_OK && calendar < 0)
-        status = cgov__fail_db(db, CGOV_INVALID,
-                               "the mapping's \"calendar\" is \"%s\"; it is auto, buddhist or gregorian",
-                               head->calendar);
+        status =
+            cgov__fail_db(db, CGOV_INVALID,
+                          "the mapping's \"calendar\" is \"%s\"; it is auto, buddhist or gregorian",
+                          head->calendar);
     mapping->calendar = (cgov_calendar)(calendar < 0 ? 0 : calendar);
     cgov__free(head);
     return status;
@@ -469,8 +537,9 @@ static cgov_status fit_column(cgov *db, cgov__column *column, const cgov__string
     cgov__buffer key = { 0 };
     cgov_status status = cgov__word_key(column->header, strlen(column->header), &key, &db->error);
     const int64_t *at =
-        status == CGOV_OK ? cgov__strings_find(index, key.bytes != NULL ? key.bytes : "", key.length)
-                          : NULL;
+        status == CGOV_OK
+            ? cgov__strings_find(index, key.bytes != NULL ? key.bytes : "", key.length)
+            : NULL;
     column->at = at != NULL ? (int)*at : -1;
     if (at != NULL)
         known[*at] = true;
@@ -514,11 +583,12 @@ cgov_status cgov__mapping_fit(cgov *db, cgov__mapping *mapping, const cgov__csv_
             any = any || mapping->columns[i].at >= 0;
         }
     if (status == CGOV_OK && !any)
-        status = cgov__fail_db(db, CGOV_INVALID,
-                               "none of the mapping's columns is in the header (its first is \"%s\", "
-                               "the file's \"%s\"): is it the right file, and its first row the header?",
-                               mapping->columns[0].header != NULL ? mapping->columns[0].header : "",
-                               header->cells[0].text);
+        status =
+            cgov__fail_db(db, CGOV_INVALID,
+                          "none of the mapping's columns is in the header (its first is \"%s\", "
+                          "the file's \"%s\"): is it the right file, and its first row the header?",
+                          mapping->columns[0].header != NULL ? mapping->columns[0].header : "",
+                          header->cells[0].text);
     if (status == CGOV_OK)
         status = tell_unknown(db, mapping, header, known, unknown, ctx);
     cgov__strings_free(&index);

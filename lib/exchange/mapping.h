@@ -107,11 +107,12 @@ enum {
 typedef struct cgov__column {
     const char *header; /* NULL for a constant */
     cgov__target target;
-    int partner;     /* of partner.* and participation of the answering agency: 0 */
-    char separator;  /* 0: one value */
-    const char *code; /* one column a choice: which; NULL otherwise */
+    int partner;                 /* of partner.* and participation of the answering agency: 0 */
+    char separator;              /* 0: one value */
+    const char *code;            /* one column a choice: which; NULL otherwise */
     const char *prefix, *suffix; /* put around a cell that is not empty */
-    const char *constant; /* the cell of every row; NULL for a column of the file */
+    const char *constant;        /* the cell of every row; NULL for a column of the file */
+    const char *subject; /* what it speaks of: field and choice, or field and kind of factor */
     bool required;
     int at; /* cell of the record; -1 if the file has no such column */
 } cgov__column;
@@ -121,8 +122,8 @@ typedef struct cgov__mapping {
     cgov_calendar calendar;
     cgov__column *columns;
     size_t count, capacity;
-    cgov__strings words;   /* "<column>\1<key of word>" -> index into codes */
-    const char **codes;    /* what the words of "values" stand for */
+    cgov__strings words; /* "<column>\1<key of word>" -> index into codes */
+    const char **codes;  /* what the words of "values" stand for */
     size_t codes_count, codes_capacity;
     cgov__strings missing; /* key of word -> cgov_missing */
     cgov__strings yes_no;  /* key of word -> 1 or 0 */

@@ -13,7 +13,8 @@ typedef struct key_row {
     int64_t id;
 } key_row;
 
-static const cgov__field key_fields[] = { CGOV__FIELD(key_row, response), CGOV__FIELD(key_row, sequence),
+static const cgov__field key_fields[] = { CGOV__FIELD(key_row, response),
+                                          CGOV__FIELD(key_row, sequence),
                                           CGOV__FIELD(key_row, code), CGOV__FIELD(key_row, id) };
 static const cgov__map key_map = CGOV__MAP("project", key_row, key_fields);
 
@@ -64,7 +65,8 @@ static bool lay_int(bool keep, bool *has, int64_t *to, bool has_new, int64_t sai
 }
 
 /* An empty cell says nothing, unless asked; a word for "missing" does. */
-static bool keeps(const cgov__import *load, const cgov__survey *row, cgov__target target, bool has_new)
+static bool keeps(const cgov__import *load, const cgov__survey *row, cgov__target target,
+                  bool has_new)
 {
     if (has_new || row->emptied[target])
         return false;
@@ -116,8 +118,8 @@ static bool lay_project(cgov__import *load, const cgov__survey *row, cgov_projec
         changed |= lay_text(false, &to->code, p->code);
     int64_t start = to->start_year, end = to->end_year, people = to->beneficiaries;
 #define KEEPS(target, has) keeps(load, row, target, has)
-    changed |= lay_int(KEEPS(CGOV__PROJECT_START_YEAR, p->has_start_year), &to->has_start_year, &start,
-                       p->has_start_year, p->start_year);
+    changed |= lay_int(KEEPS(CGOV__PROJECT_START_YEAR, p->has_start_year), &to->has_start_year,
+                       &start, p->has_start_year, p->start_year);
     changed |= lay_int(KEEPS(CGOV__PROJECT_END_YEAR, p->has_end_year), &to->has_end_year, &end,
                        p->has_end_year, p->end_year);
     changed |= lay_int(KEEPS(CGOV__PROJECT_BENEFICIARIES, p->has_beneficiaries),
@@ -137,7 +139,8 @@ static bool lay_project(cgov__import *load, const cgov__survey *row, cgov_projec
         to->stated_level = p->stated_level;
         changed = true;
     }
-    if (!KEEPS(CGOV__PROJECT_MISSION, p->mission != CGOV_MISSION_ANY) && to->mission != p->mission) {
+    if (!KEEPS(CGOV__PROJECT_MISSION, p->mission != CGOV_MISSION_ANY) &&
+        to->mission != p->mission) {
         to->mission = p->mission;
         changed = true;
     }
@@ -150,8 +153,8 @@ static bool lay_project(cgov__import *load, const cgov__survey *row, cgov_projec
 typedef struct links {
     int64_t project, response;
     const char *activities, *mechanisms, *factors, *partners; /* NULL: the row says nothing */
-    const char *missing; /* [[table, field, reason] ...] */
-    const char *given;   /* ["project.title_th" ...]: fields that have a value now */
+    const char *missing;                                      /* [[table, field, reason] ...] */
+    const char *given; /* ["project.title_th" ...]: fields that have a value now */
     bool differ;
 } links;
 
@@ -205,7 +208,9 @@ static void json_partners(cgov__buffer *json, const cgov__import *load, const cg
             continue;
         cgov__buffer_format(json, "%s[%lld,%s,", any ? "," : "",
                             (long long)load->agencies[it->agency].id,
-                            !it->lead_given ? "null" : it->is_lead ? "1" : "0");
+                            !it->lead_given ? "null"
+                            : it->is_lead   ? "1"
+                                            : "0");
         any = true;
         json_text(json, cgov_level_code(it->level));
         cgov__buffer_char(json, ',');
@@ -230,14 +235,14 @@ static void json_missing(cgov__buffer *json, const cgov__survey *row)
     cgov__buffer_char(json, ']');
 }
 
-static void json_given(cgov__buffer *json, const cgov__survey *row)
+static void json_given(cgov__buffer *json, const cgov__import *load, const cgov__survey *row)
 {
     bool any = false;
     cgov__buffer_char(json, '[');
-    for (size_t i = 0; i < CGOV__TARGET_COUNT; i++)
-        if (row->given[i]) {
+    for (size_t i = 0; i < load->mapping.count; i++)
+        if (row->said[i]) {
             cgov__buffer_text(json, any ? "," : "");
-            json_text(json, cgov__targets[i].name);
+            json_text(json, load->mapping.columns[i].subject);
             any = true;
         }
     cgov__buffer_char(json, ']');
@@ -246,9 +251,8 @@ static void json_given(cgov__buffer *json, const cgov__survey *row)
 /* The buffer's bytes for the row's life; the buffer is emptied. */
 static const char *keep_json(cgov__import *load, cgov__buffer *json)
 {
-    const char *kept = json->failed
-                           ? NULL
-                           : cgov__arena_copy(&load->row_texts, json->bytes, json->length);
+    const char *kept =
+        json->failed ? NULL : cgov__arena_copy(&load->row_texts, json->bytes, json->length);
     cgov__buffer_clear(json);
     return kept;
 }
@@ -269,7 +273,7 @@ static cgov_status make_links(cgov__import *load, const cgov__survey *row, int64
     made->partners = keep_json(load, json);
     json_missing(json, row);
     made->missing = keep_json(load, json);
-    json_given(json, row);
+    json_given(json, load, row);
     made->given = keep_json(load, json);
     if (made->activities == NULL || made->mechanisms == NULL || made->factors == NULL ||
         made->partners == NULL || made->missing == NULL || made->given == NULL)
@@ -332,6 +336,9 @@ static cgov_status begin(cgov__import *load, void **state)
     if (survey == NULL)
         return cgov__nomem(&load->db->error);
     *state = survey;
+    survey->said = cgov__calloc(load->mapping.count + 1, sizeof *survey->said);
+    if (survey->said == NULL)
+        return cgov__nomem(&load->db->error);
     survey->partner_count = CGOV__PARTNERS;
     for (size_t i = 0; i < load->mapping.count; i++)
         if (load->mapping.columns[i].target == CGOV__RESPONSE_CODE)
@@ -350,6 +357,7 @@ static void end(void *state)
     cgov__strings_free(&survey->keys);
     cgov__strings_free(&survey->codes);
     cgov__free(survey->forms);
+    cgov__free(survey->said);
     cgov__free(survey);
 }
 
@@ -439,13 +447,13 @@ static cgov_status insert_codes(cgov__import *load, const cgov__survey *row, int
 {
     cgov_status status = CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && i < row->activities.count; i++)
-        status = cgov__run(load->db, &cgov__sql_project_activity_add,
-                           cgov__project_activity_row_map(),
-                           &(cgov_project_activity){ project, row->activities.codes[i] });
+        status =
+            cgov__run(load->db, &cgov__sql_project_activity_add, cgov__project_activity_row_map(),
+                      &(cgov_project_activity){ project, row->activities.codes[i] });
     for (size_t i = 0; status == CGOV_OK && i < row->mechanisms.count; i++)
-        status = cgov__run(load->db, &cgov__sql_project_mechanism_add,
-                           cgov__project_mechanism_row_map(),
-                           &(cgov_project_mechanism){ project, row->mechanisms.codes[i] });
+        status =
+            cgov__run(load->db, &cgov__sql_project_mechanism_add, cgov__project_mechanism_row_map(),
+                      &(cgov_project_mechanism){ project, row->mechanisms.codes[i] });
     for (size_t i = 0; status == CGOV_OK && i < row->factor_count; i++) {
         const cgov__factor_mark *mark = &row->factors[i];
         const cgov_project_factor factor = { .project = project,
@@ -470,12 +478,12 @@ static cgov_status insert_partners(cgov__import *load, const cgov__survey *row, 
                                           .is_lead = it->is_lead,
                                           .stated_level = it->level,
                                           .contribution = it->contribution };
-        status = cgov__run(load->db, &cgov__sql_participation_add, cgov__participation_row_map(),
-                           &made);
+        status =
+            cgov__run(load->db, &cgov__sql_participation_add, cgov__participation_row_map(), &made);
         for (size_t k = 0; status == CGOV_OK && k < it->role_count; k++)
-            status = cgov__run(
-                load->db, &cgov__sql_participation_role_add, cgov__participation_role_row_map(),
-                &(cgov_participation_role){ project, made.agency, it->roles[k] });
+            status = cgov__run(load->db, &cgov__sql_participation_role_add,
+                               cgov__participation_role_row_map(),
+                               &(cgov_participation_role){ project, made.agency, it->roles[k] });
     }
     return status;
 }
@@ -496,8 +504,8 @@ static cgov_status insert_project(cgov__import *load, cgov__survey *row, int64_t
     links made;
     project->response = row->forms[row->form].id;
     project->source_row = source_row;
-    cgov_status status = cgov__run(load->db, &cgov__sql_project_insert, cgov__project_row_map(),
-                                   project);
+    cgov_status status =
+        cgov__run(load->db, &cgov__sql_project_insert, cgov__project_row_map(), project);
     const int64_t id = sqlite3_last_insert_rowid(load->db->sqlite);
     if (status == CGOV_OK)
         status = insert_codes(load, row, id);

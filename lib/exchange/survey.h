@@ -13,9 +13,9 @@
 #include "exchange/import.h"
 
 enum {
-    CGOV__CODES_LIMIT = 64,  /* values of one multi-response field in one row */
-    CGOV__FACTORS_LIMIT = 256,
-    CGOV__MISSING_LIMIT = 64,
+    CGOV__CODES_LIMIT = 64, /* values of one multi-response field in one row */
+    CGOV__FACTORS_LIMIT = 1024,
+    CGOV__MISSING_LIMIT = 1024,
     CGOV__RESPONSE_FIELDS = 5
 };
 
@@ -26,7 +26,7 @@ typedef struct cgov__factor_mark {
 } cgov__factor_mark;
 
 typedef struct cgov__partner {
-    bool named;    /* some cell says who it is */
+    bool named;     /* some cell says who it is */
     int64_t agency; /* index into the load's agencies; -1 none */
     cgov__named_agency who;
     bool is_lead, lead_given;
@@ -49,9 +49,9 @@ typedef struct cgov__missing_mark {
 
 /* What is known of a form: kept for every form of the file, so it is small. */
 typedef struct cgov__form {
-    int64_t id;        /* 0 until it is inserted */
-    bool asked;        /* the database was asked for it */
-    int64_t first_row; /* of this file that names it */
+    int64_t id;                             /* 0 until it is inserted */
+    bool asked;                             /* the database was asked for it */
+    int64_t first_row;                      /* of this file that names it */
     uint64_t fields[CGOV__RESPONSE_FIELDS]; /* hashes of what its rows said; 0 nothing */
 } cgov__form;
 
@@ -59,13 +59,14 @@ typedef struct cgov__survey {
     cgov__strings form_codes; /* form number -> index of forms */
     cgov__form *forms;
     size_t form_count, form_capacity;
-    cgov__strings keys; /* form and sequence -> row of this file */
+    cgov__strings keys;  /* form and sequence -> row of this file */
     cgov__strings codes; /* project codes of this file -> row */
     /* the row at hand */
     size_t form;
     const char *key; /* form and sequence */
     cgov_response response;
     cgov_project project;
+    bool *said;                       /* the mapping's columns whose cells have a value */
     bool given[CGOV__TARGET_COUNT];   /* has a value */
     bool emptied[CGOV__TARGET_COUNT]; /* has a word that says why there is none */
     cgov__named_agency answering;

@@ -6,17 +6,25 @@
 static const char *project_code(cgov__import *load, const cgov__survey *row)
 {
     char *code = sqlite3_mprintf("%s/%d", row->response.code, row->project.sequence);
-    const char *copy =
-        code != NULL ? cgov__arena_copy(&load->row_texts, code, strlen(code)) : NULL;
+    const char *copy = code != NULL ? cgov__arena_copy(&load->row_texts, code, strlen(code)) : NULL;
     sqlite3_free(code);
     return copy;
+}
+
+/* Whether a cell of the field holds anything, good or bad. */
+static bool said(const cgov__import *load, const cgov__survey *row, cgov__target target)
+{
+    for (size_t i = 0; i < load->mapping.count; i++)
+        if (load->mapping.columns[i].target == target && row->said[i])
+            return true;
+    return false;
 }
 
 static cgov_status check_project(cgov__import *load, cgov__survey *row)
 {
     cgov_project *p = &row->project;
     cgov_status status = CGOV_OK;
-    if (p->title_th == NULL && p->title_en == NULL) {
+    if (!said(load, row, CGOV__PROJECT_TITLE_TH) && !said(load, row, CGOV__PROJECT_TITLE_EN)) {
         const cgov__column *column = row->column_of[CGOV__PROJECT_TITLE_TH];
         if (column == NULL)
             column = row->column_of[CGOV__PROJECT_TITLE_EN];
@@ -37,15 +45,15 @@ static bool is_named(const cgov__named_agency *agency)
 static cgov_status check_unnamed(cgov__import *load, const cgov__survey *row, int number)
 {
     const cgov__partner *it = &row->partners[number];
-    const bool said = it->role_count > 0 || it->level != CGOV_LEVEL_ANY || it->lead_given ||
-                      it->contribution != NULL || it->who.sector != CGOV_SECTOR_ANY;
+    const bool described = it->role_count > 0 || it->level != CGOV_LEVEL_ANY || it->lead_given ||
+                           it->contribution != NULL || it->who.sector != CGOV_SECTOR_ANY;
     const cgov__column *column = number == 0 ? row->column_of[CGOV__AGENCY_NAME] : NULL;
     for (size_t i = 0; column == NULL && i < load->mapping.count; i++) {
         const cgov__column *candidate = &load->mapping.columns[i];
         if (candidate->target == CGOV__PARTNER_NAME && candidate->partner == number)
             column = candidate;
     }
-    return said ? cgov__row_problem(load, column, "", CGOV__REASON_REQUIRED, NULL) : CGOV_OK;
+    return described ? cgov__row_problem(load, column, "", CGOV__REASON_REQUIRED, NULL) : CGOV_OK;
 }
 
 cgov_status cgov__survey_partners(cgov__import *load, cgov__survey *row)
@@ -74,8 +82,8 @@ cgov_status cgov__survey_form(cgov__import *load, cgov__survey *row)
 {
     const char *code = row->response.code;
     bool added = false;
-    int64_t *index = cgov__strings_add(&row->form_codes, code, strlen(code),
-                                       (int64_t)row->form_count, &added);
+    int64_t *index =
+        cgov__strings_add(&row->form_codes, code, strlen(code), (int64_t)row->form_count, &added);
     if (index == NULL)
         return cgov__nomem(&load->db->error);
     row->form = (size_t)*index;
@@ -106,22 +114,23 @@ static cgov_status check_form(cgov__import *load, cgov__survey *row)
     };
     const cgov_response *r = &row->response;
     const int64_t agency = row->partners[0].agency;
-    const char *said[CGOV__RESPONSE_FIELDS] = { r->answered_on, r->respondent, r->instrument_version,
-                                          r->note, agency >= 0 ? load->agencies[agency].code : NULL };
+    const char *words[CGOV__RESPONSE_FIELDS] = { r->answered_on, r->respondent,
+                                                 r->instrument_version, r->note,
+                                                 agency >= 0 ? load->agencies[agency].code : NULL };
     cgov__form *known = &row->forms[row->form];
     cgov_status status = CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && i < CGOV__RESPONSE_FIELDS; i++) {
-        const uint64_t hash = hash_text(said[i]);
+        const uint64_t hash = hash_text(words[i]);
         char first[24];
         if (hash != 0 && known->fields[i] != 0 && known->fields[i] != hash) {
             sqlite3_snprintf(sizeof first, first, "%lld", (long long)known->first_row);
-            status = cgov__row_problem(load, row->column_of[targets[i]], said[i],
+            status = cgov__row_problem(load, row->column_of[targets[i]], words[i],
                                        CGOV__REASON_DISAGREES, first);
         }
     }
     for (size_t i = 0; !load->rejected && i < CGOV__RESPONSE_FIELDS; i++)
-        if (said[i] != NULL)
-            known->fields[i] = hash_text(said[i]);
+        if (words[i] != NULL)
+            known->fields[i] = hash_text(words[i]);
     if (!load->rejected && known->first_row == 0)
         known->first_row = load->record->number;
     return status;

@@ -3,27 +3,19 @@
 
 #include <string.h>
 
-static cgov_status note_missing(cgov__import *load, cgov__survey *row, const cgov__column *column,
-                                const cgov__cell_value *value)
+static void note_missing(cgov__survey *row, const cgov__column *column,
+                         const cgov__cell_value *value)
 {
-    const char *field = cgov__targets[column->target].name;
     /* Why an agency or a partner is not told stays with the row itself. */
     if (column->target >= CGOV__AGENCY_CODE)
-        return CGOV_OK;
+        return;
     row->emptied[column->target] = true;
-    if (column->code != NULL) {
-        char *whole = sqlite3_mprintf("%s:%s", field, column->code);
-        field = whole != NULL ? cgov__arena_copy(&load->row_texts, whole, strlen(whole)) : NULL;
-        sqlite3_free(whole);
-        if (field == NULL)
-            return cgov__nomem(&load->db->error);
-    }
     for (size_t i = 0; i < row->missing_count; i++)
-        if (strcmp(row->missing[i].field, field) == 0)
-            return CGOV_OK;
+        if (strcmp(row->missing[i].field, column->subject) == 0)
+            return;
     if (row->missing_count < CGOV__MISSING_LIMIT)
-        row->missing[row->missing_count++] = (cgov__missing_mark){ field, value->missing };
-    return CGOV_OK;
+        row->missing[row->missing_count++] =
+            (cgov__missing_mark){ column->subject, value->missing };
 }
 
 static void add_code(cgov__code_list *list, const char *code)
@@ -90,10 +82,9 @@ static cgov_status take_choice(cgov__import *load, cgov__survey *row, const cgov
         return status;
     const cgov__term *term = cgov__term_find(load, vocabulary, load->key.bytes, load->key.length);
     if (term == NULL)
-        return cgov__fail_db(load->db, CGOV_INVALID,
-                             "the mapping of column \"%s\": no %s has the code \"%s\"",
-                             column->header, strrchr(cgov__targets[column->target].name, '.') + 1,
-                             column->code);
+        return cgov__fail_db(
+            load->db, CGOV_INVALID, "the mapping of column \"%s\": no %s has the code \"%s\"",
+            column->header, strrchr(cgov__targets[column->target].name, '.') + 1, column->code);
     const int rating = (int)value->number;
     if (column->target == CGOV__PROJECT_FACTOR)
         add_factor(row, term->id, &rating);
@@ -128,7 +119,8 @@ static cgov_status take_several(cgov__import *load, cgov__survey *row, const cgo
 static bool is_thai(const char *text)
 {
     for (; *text != '\0'; text++)
-        if ((unsigned char)text[0] == 0xE0 && ((unsigned char)text[1] == 0xB8 || (unsigned char)text[1] == 0xB9))
+        if ((unsigned char)text[0] == 0xE0 &&
+            ((unsigned char)text[1] == 0xB8 || (unsigned char)text[1] == 0xB9))
             return true;
     return false;
 }
@@ -156,7 +148,8 @@ static cgov_level level_of(const cgov__term *term)
     return level;
 }
 
-static void take_partner(cgov__survey *row, const cgov__column *column, const cgov__cell_value *value)
+static void take_partner(cgov__survey *row, const cgov__column *column,
+                         const cgov__cell_value *value)
 {
     cgov__partner *to = &row->partners[column->partner];
     switch (column->target) {
@@ -188,7 +181,8 @@ static void take_partner(cgov__survey *row, const cgov__column *column, const cg
     }
 }
 
-static void take_agency(cgov__survey *row, const cgov__column *column, const cgov__cell_value *value)
+static void take_agency(cgov__survey *row, const cgov__column *column,
+                        const cgov__cell_value *value)
 {
     cgov__named_agency *to = &row->answering;
     switch (column->target) {
@@ -218,7 +212,8 @@ static void take_agency(cgov__survey *row, const cgov__column *column, const cgo
     }
 }
 
-static void take_project(cgov__survey *row, const cgov__column *column, const cgov__cell_value *value)
+static void take_project(cgov__survey *row, const cgov__column *column,
+                         const cgov__cell_value *value)
 {
     cgov_project *p = &row->project;
     switch (column->target) {
@@ -330,19 +325,19 @@ static cgov_status read_column(cgov__import *load, cgov__survey *row, const cgov
     if (column->header != NULL && column->code == NULL)
         row->column_of[column->target] = column;
     if (value.state == CGOV__CELL_BLANK)
-        return column->required
-                   ? cgov__row_problem(load, column, "", CGOV__REASON_REQUIRED, NULL)
-                   : CGOV_OK;
-    if (value.state == CGOV__CELL_MISSING)
-        return column->required
-                   ? cgov__row_problem(load, column, value.text, CGOV__REASON_REQUIRED, NULL)
-                   : note_missing(load, row, column, &value);
+        return column->required ? cgov__row_problem(load, column, "", CGOV__REASON_REQUIRED, NULL)
+                                : CGOV_OK;
+    if (value.state == CGOV__CELL_MISSING && column->required)
+        return cgov__row_problem(load, column, value.text, CGOV__REASON_REQUIRED, NULL);
+    if (value.state == CGOV__CELL_MISSING) {
+        note_missing(row, column, &value);
+        return CGOV_OK;
+    }
     if (column->target >= CGOV__PARTNER_CODE && column->partner + 1 > row->partner_count)
         row->partner_count = column->partner + 1;
-    if (column->separator != '\0') {
-        row->given[column->target] = true;
+    row->said[column - load->mapping.columns] = true;
+    if (column->separator != '\0')
         return take_several(load, row, column, &value);
-    }
     status = cgov__cell_read(load, column, &value, &good);
     return status == CGOV_OK && good ? take_value(load, row, column, &value) : status;
 }
@@ -368,6 +363,7 @@ cgov_status cgov__survey_read(cgov__import *load, cgov__survey *row)
 {
     cgov_status status = CGOV_OK;
     clear_row(row);
+    memset(row->said, 0, load->mapping.count * sizeof *row->said);
     for (size_t i = 0; status == CGOV_OK && i < load->mapping.count; i++)
         status = read_column(load, row, &load->mapping.columns[i]);
     return status;

@@ -16,33 +16,102 @@ enum {
     FILLER
 };
 
-/* Words of dates, without their points: months 1 to 12, marks of eras, and words that say nothing. */
+/* Words of dates, without their points: months 1 to 12, marks of eras, and words that say nothing.
+ */
 static const struct {
     const char *text;
     int meaning;
 } known_words[] = {
-    { "มกราคม", 1 },    { "มกรา", 1 },     { "มค", 1 },   { "january", 1 },   { "jan", 1 },
-    { "กุมภาพันธ์", 2 }, { "กุมภา", 2 },     { "กพ", 2 },   { "february", 2 },  { "feb", 2 },
-    { "มีนาคม", 3 },    { "มีนา", 3 },     { "มีค", 3 },  { "march", 3 },     { "mar", 3 },
-    { "เมษายน", 4 },    { "เมษา", 4 },     { "เมย", 4 },  { "april", 4 },     { "apr", 4 },
-    { "พฤษภาคม", 5 },   { "พฤษภา", 5 },    { "พค", 5 },   { "may", 5 },
-    { "มิถุนายน", 6 },   { "มิถุนา", 6 },    { "มิย", 6 },  { "june", 6 },      { "jun", 6 },
-    { "กรกฎาคม", 7 },   { "กรกฎา", 7 },    { "กค", 7 },   { "july", 7 },      { "jul", 7 },
-    { "สิงหาคม", 8 },   { "สิงหา", 8 },    { "สค", 8 },   { "august", 8 },    { "aug", 8 },
-    { "กันยายน", 9 },   { "กันยา", 9 },    { "กย", 9 },   { "september", 9 }, { "sept", 9 },
-    { "sep", 9 },       { "ตุลาคม", 10 },  { "ตุลา", 10 }, { "ตค", 10 },       { "october", 10 },
-    { "oct", 10 },      { "พฤศจิกายน", 11 }, { "พฤศจิกา", 11 }, { "พย", 11 },   { "november", 11 },
-    { "nov", 11 },      { "ธันวาคม", 12 }, { "ธันวา", 12 }, { "ธค", 12 },      { "december", 12 },
+    { "มกราคม", 1 },
+    { "มกรา", 1 },
+    { "มค", 1 },
+    { "january", 1 },
+    { "jan", 1 },
+    { "กุมภาพันธ์", 2 },
+    { "กุมภา", 2 },
+    { "กพ", 2 },
+    { "february", 2 },
+    { "feb", 2 },
+    { "มีนาคม", 3 },
+    { "มีนา", 3 },
+    { "มีค", 3 },
+    { "march", 3 },
+    { "mar", 3 },
+    { "เมษายน", 4 },
+    { "เมษา", 4 },
+    { "เมย", 4 },
+    { "april", 4 },
+    { "apr", 4 },
+    { "พฤษภาคม", 5 },
+    { "พฤษภา", 5 },
+    { "พค", 5 },
+    { "may", 5 },
+    { "มิถุนายน", 6 },
+    { "มิถุนา", 6 },
+    { "มิย", 6 },
+    { "june", 6 },
+    { "jun", 6 },
+    { "กรกฎาคม", 7 },
+    { "กรกฎา", 7 },
+    { "กค", 7 },
+    { "july", 7 },
+    { "jul", 7 },
+    { "สิงหาคม", 8 },
+    { "สิงหา", 8 },
+    { "สค", 8 },
+    { "august", 8 },
+    { "aug", 8 },
+    { "กันยายน", 9 },
+    { "กันยา", 9 },
+    { "กย", 9 },
+    { "september", 9 },
+    { "sept", 9 },
+    { "sep", 9 },
+    { "ตุลาคม", 10 },
+    { "ตุลา", 10 },
+    { "ตค", 10 },
+    { "october", 10 },
+    { "oct", 10 },
+    { "พฤศจิกายน", 11 },
+    { "พฤศจิกา", 11 },
+    { "พย", 11 },
+    { "november", 11 },
+    { "nov", 11 },
+    { "ธันวาคม", 12 },
+    { "ธันวา", 12 },
+    { "ธค", 12 },
+    { "december", 12 },
     { "dec", 12 },
-    { "พุทธศักราช", MARKED_BUDDHIST },  { "พศ", MARKED_BUDDHIST },  { "be", MARKED_BUDDHIST },
-    { "คริสต์ศักราช", MARKED_GREGORIAN }, { "คศ", MARKED_GREGORIAN }, { "ad", MARKED_GREGORIAN },
+    { "พุทธศักราช", MARKED_BUDDHIST },
+    { "พศ", MARKED_BUDDHIST },
+    { "be", MARKED_BUDDHIST },
+    { "คริสต์ศักราช", MARKED_GREGORIAN },
+    { "คศ", MARKED_GREGORIAN },
+    { "ad", MARKED_GREGORIAN },
     { "ce", MARKED_GREGORIAN },
-    { "วันที่", FILLER },  { "เดือน", FILLER },    { "ปี", FILLER },   { "year", FILLER }, { "of", FILLER },
-    { "st", FILLER },    { "nd", FILLER },     { "rd", FILLER },  { "th", FILLER },
-    { "วันจันทร์", FILLER }, { "วันอังคาร", FILLER }, { "วันพุธ", FILLER }, { "วันพฤหัสบดี", FILLER },
-    { "วันศุกร์", FILLER },  { "วันเสาร์", FILLER },  { "วันอาทิตย์", FILLER },
-    { "monday", FILLER },  { "tuesday", FILLER },  { "wednesday", FILLER }, { "thursday", FILLER },
-    { "friday", FILLER },  { "saturday", FILLER }, { "sunday", FILLER },
+    { "วันที่", FILLER },
+    { "เดือน", FILLER },
+    { "ปี", FILLER },
+    { "year", FILLER },
+    { "of", FILLER },
+    { "st", FILLER },
+    { "nd", FILLER },
+    { "rd", FILLER },
+    { "th", FILLER },
+    { "วันจันทร์", FILLER },
+    { "วันอังคาร", FILLER },
+    { "วันพุธ", FILLER },
+    { "วันพฤหัสบดี", FILLER },
+    { "วันศุกร์", FILLER },
+    { "วันเสาร์", FILLER },
+    { "วันอาทิตย์", FILLER },
+    { "monday", FILLER },
+    { "tuesday", FILLER },
+    { "wednesday", FILLER },
+    { "thursday", FILLER },
+    { "friday", FILLER },
+    { "saturday", FILLER },
+    { "sunday", FILLER },
 };
 
 /* What stands in a text: up to three numbers and where the name of a month stands among them. */
@@ -261,8 +330,9 @@ cgov_status cgov_date_parse(const char *text, cgov_calendar calendar, cgov_date 
     if (d >= 0 && (day < 1 || day > days_in_month(year, month)))
         return no_date(error, text, "has no such day");
     if (buddhist && has_month && month <= 3 && year <= 1940)
-        return no_date(error, text,
-                       "is in doubt: up to 2483 the Thai year began in April; give the Gregorian year");
+        return no_date(
+            error, text,
+            "is in doubt: up to 2483 the Thai year began in April; give the Gregorian year");
     date->precision = d >= 0      ? CGOV_PRECISION_DAY
                       : has_month ? CGOV_PRECISION_MONTH
                                   : CGOV_PRECISION_YEAR;
@@ -275,9 +345,9 @@ cgov_status cgov_date_parse(const char *text, cgov_calendar calendar, cgov_date 
 
 char *cgov_format_date(const char *iso, cgov_language language)
 {
-    static const char *const thai[] = { "มกราคม",  "กุมภาพันธ์", "มีนาคม",  "เมษายน",
-                                        "พฤษภาคม", "มิถุนายน",  "กรกฎาคม", "สิงหาคม",
-                                        "กันยายน", "ตุลาคม",    "พฤศจิกายน", "ธันวาคม" };
+    static const char *const thai[] = { "มกราคม",  "กุมภาพันธ์", "มีนาคม",    "เมษายน",
+                                        "พฤษภาคม", "มิถุนายน",  "กรกฎาคม",  "สิงหาคม",
+                                        "กันยายน",  "ตุลาคม",   "พฤศจิกายน", "ธันวาคม" };
     static const char *const english[] = { "January",   "February", "March",    "April",
                                            "May",       "June",     "July",     "August",
                                            "September", "October",  "November", "December" };
@@ -289,7 +359,8 @@ char *cgov_format_date(const char *iso, cgov_language language)
     const bool in_thai = language == CGOV_LANGUAGE_TH;
     const int year = (iso[0] - '0') * 1000 + (iso[1] - '0') * 100 + (iso[2] - '0') * 10 +
                      (iso[3] - '0') + (in_thai ? 543 : 0);
-    const int month = date.precision == CGOV_PRECISION_YEAR ? 0 : (iso[5] - '0') * 10 + iso[6] - '0';
+    const int month =
+        date.precision == CGOV_PRECISION_YEAR ? 0 : (iso[5] - '0') * 10 + iso[6] - '0';
     const int day = date.precision == CGOV_PRECISION_DAY ? (iso[8] - '0') * 10 + iso[9] - '0' : 0;
     const char *name = month == 0 ? "" : in_thai ? thai[month - 1] : english[month - 1];
     if (day > 0)

@@ -19,7 +19,12 @@ enum {
 /* Bytes of the sequence that a lead byte begins; 0 if it begins none. */
 static size_t sequence_length(unsigned char lead)
 {
-    return lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    return lead < 0x80   ? 1
+           : lead < 0xC2 ? 0
+           : lead < 0xE0 ? 2
+           : lead < 0xF0 ? 3
+           : lead < 0xF5 ? 4
+                         : 0;
 }
 
 /* The second byte keeps out overlong forms, surrogates and what is beyond U+10FFFF. */
@@ -37,7 +42,8 @@ size_t cgov__utf8_valid(const char *bytes, size_t length, bool *bad)
     *bad = false;
     while (at < length) {
         uint64_t word;
-        if (length - at >= 8 && (memcpy(&word, s + at, 8), (word & UINT64_C(0x8080808080808080)) == 0)) {
+        if (length - at >= 8 &&
+            (memcpy(&word, s + at, 8), (word & UINT64_C(0x8080808080808080)) == 0)) {
             at += 8;
             continue;
         }
@@ -52,37 +58,20 @@ size_t cgov__utf8_valid(const char *bytes, size_t length, bool *bad)
     return at;
 }
 
-/* ---- where in the file ---- */
-
-typedef struct place {
-    int64_t line, column; /* from 1; characters */
-} place;
-
-static void advance_utf8(place *at, const char *bytes, size_t length)
+/* Words that stand if nobody finds better ones for the place. */
+static cgov_status bad_byte(cgov_error **error, cgov__bad_byte *bad, int64_t offset, unsigned byte)
 {
-    for (size_t i = 0; i < length; i++) {
-        if (bytes[i] == '\n')
-            *at = (place){ at->line + 1, 1 };
-        else if (((unsigned char)bytes[i] & 0xC0) != 0x80)
-            at->column++;
-    }
-}
-
-static cgov_status bad_byte(cgov_error **error, place at, unsigned byte, const char *encoding)
-{
-    return cgov__fail(error, CGOV_INVALID,
-                      "line %lld, character %lld: the byte 0x%02X is not text in %s; name the file's "
-                      "encoding (for example windows-874, windows-1252, utf-16), or save it as UTF-8",
-                      (long long)at.line, (long long)at.column, byte, encoding);
+    *bad = (cgov__bad_byte){ .offset = offset, .byte = byte, .found = true };
+    return cgov__fail(error, CGOV_INVALID, "the byte 0x%02X at offset %lld is not text", byte,
+                      (long long)offset);
 }
 
 /* ---- detection ---- */
 
 typedef struct evidence {
-    place utf8;          /* up to where it is UTF-8 */
     bool is_utf8, is_874;
-    place single;        /* up to where it is Windows-874 */
-    unsigned utf8_byte, single_byte;
+    int64_t single; /* up to where it is Windows-874 */
+    unsigned single_byte;
     int64_t zero_even, zero_odd, bytes;
     char carry[4]; /* a UTF-8 sequence cut by the end of a chunk */
     size_t carried;
@@ -98,15 +87,13 @@ static bool undefined_874(unsigned char byte)
 
 static void look_for_874(evidence *seen, const unsigned char *bytes, size_t length)
 {
-    for (size_t i = 0; i < length && seen->is_874; i++) {
-        if (undefined_874(bytes[i]) || bytes[i] == 0) {
-            seen->is_874 = false;
-            seen->single_byte = bytes[i];
-        } else if (bytes[i] == '\n') {
-            seen->single = (place){ seen->single.line + 1, 1 };
-        } else {
-            seen->single.column++;
-        }
+    size_t i = 0;
+    while (i < length && !undefined_874(bytes[i]) && bytes[i] != 0)
+        i++;
+    seen->single += (int64_t)i;
+    if (i < length) {
+        seen->is_874 = false;
+        seen->single_byte = bytes[i];
     }
 }
 
@@ -114,31 +101,35 @@ static void look_for_utf8(evidence *seen, char *bytes, size_t length)
 {
     bool bad = false;
     const size_t valid = cgov__utf8_valid(bytes, length, &bad);
-    advance_utf8(&seen->utf8, bytes, valid);
-    if (bad) {
-        seen->is_utf8 = false;
-        seen->utf8_byte = (unsigned char)bytes[valid];
-    }
+    seen->is_utf8 = !bad;
     seen->carried = bad ? 0 : length - valid;
     memcpy(seen->carry, bytes + valid, seen->carried);
+}
+
+static void count_zeros(evidence *seen, const unsigned char *bytes, size_t length)
+{
+    for (const unsigned char *at = memchr(bytes, 0, length); at != NULL;) {
+        const size_t i = (size_t)(at - bytes);
+        *((seen->bytes + (int64_t)i) % 2 == 0 ? &seen->zero_even : &seen->zero_odd) += 1;
+        at = memchr(at + 1, 0, length - i - 1);
+    }
 }
 
 static void look(evidence *seen, char *bytes, size_t fresh)
 {
     unsigned char *const news = (unsigned char *)bytes + seen->carried;
-    for (size_t i = 0; i < fresh; i++) {
-        if (seen->bytes + (int64_t)i < 4)
-            seen->head[seen->bytes + (int64_t)i] = news[i];
-        if (news[i] == 0)
-            *((seen->bytes + (int64_t)i) % 2 == 0 ? &seen->zero_even : &seen->zero_odd) += 1;
-    }
-    look_for_874(seen, news, fresh);
+    for (size_t i = 0; i < fresh && seen->bytes + (int64_t)i < 4; i++)
+        seen->head[seen->bytes + (int64_t)i] = news[i];
+    count_zeros(seen, news, fresh);
+    if (seen->is_874)
+        look_for_874(seen, news, fresh);
     seen->bytes += (int64_t)fresh;
     if (seen->is_utf8)
         look_for_utf8(seen, bytes, seen->carried + fresh);
 }
 
-static cgov_status conclude(const evidence *seen, char encoding[64], cgov_error **error)
+static cgov_status conclude(const evidence *seen, char encoding[64], cgov__bad_byte *bad,
+                            cgov_error **error)
 {
     const unsigned char *head = seen->head;
     const char *name = NULL;
@@ -158,13 +149,14 @@ static cgov_status conclude(const evidence *seen, char encoding[64], cgov_error 
         snprintf(encoding, 64, "%s", name);
         return CGOV_OK;
     }
-    return bad_byte(error, seen->single, seen->single_byte, "UTF-8, UTF-16 or Windows-874");
+    return bad_byte(error, bad, seen->single, seen->single_byte);
 }
 
 cgov_status cgov__encoding_detect(cgov__read *read, void *ctx, char encoding[64],
-                                  cgov_error **error)
+                                  cgov__bad_byte *bad, cgov_error **error)
 {
-    evidence seen = { .utf8 = { 1, 1 }, .single = { 1, 1 }, .is_utf8 = true, .is_874 = true };
+    evidence seen = { .is_utf8 = true, .is_874 = true };
+    *bad = (cgov__bad_byte){ 0 };
     char *bytes = cgov__malloc(CHUNK + sizeof seen.carry);
     if (bytes == NULL)
         return cgov__nomem(error);
@@ -177,7 +169,7 @@ cgov_status cgov__encoding_detect(cgov__read *read, void *ctx, char encoding[64]
             look(&seen, bytes, fresh);
     } while (status == CGOV_OK && fresh > 0);
     cgov__free(bytes);
-    return status == CGOV_OK ? conclude(&seen, encoding, error) : status;
+    return status == CGOV_OK ? conclude(&seen, encoding, bad, error) : status;
 }
 
 /* ---- decoding ---- */
@@ -189,7 +181,8 @@ struct cgov__decoder {
     UConverter *converter; /* NULL for UTF-8, which is verified and passed on */
     bool strict_874;
     bool ended, begun;
-    place at;
+    int64_t at; /* bytes of the source before in[in_start] */
+    cgov__bad_byte bad;
     char in[CHUNK];
     size_t in_start, in_length;
     UChar wide[CHUNK / 2];
@@ -219,8 +212,9 @@ static cgov_status open_converter(cgov__decoder *decoder, cgov_error **error)
                           (standard != NULL && ucnv_compareNames(standard, "TIS-620") == 0);
     code = U_ZERO_ERROR;
     ucnv_setToUCallBack(decoder->converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &code);
-    return U_SUCCESS(code) ? CGOV_OK
-                           : cgov__fail(error, CGOV_INTERNAL, "%s: %s", decoder->encoding, u_errorName(code));
+    return U_SUCCESS(code)
+               ? CGOV_OK
+               : cgov__fail(error, CGOV_INTERNAL, "%s: %s", decoder->encoding, u_errorName(code));
 }
 
 cgov_status cgov__decoder_open(const char *encoding, cgov__read *read, void *ctx,
@@ -231,14 +225,18 @@ cgov_status cgov__decoder_open(const char *encoding, cgov__read *read, void *ctx
         return cgov__nomem(error);
     (*decoder)->read = read;
     (*decoder)->ctx = ctx;
-    (*decoder)->at = (place){ 1, 1 };
-    snprintf((*decoder)->encoding, sizeof (*decoder)->encoding, "%s", encoding);
+    snprintf((*decoder)->encoding, sizeof(*decoder)->encoding, "%s", encoding);
     const cgov_status status = open_converter(*decoder, error);
     if (status != CGOV_OK) {
         cgov__decoder_free(*decoder);
         *decoder = NULL;
     }
     return status;
+}
+
+cgov__bad_byte cgov__decoder_bad(const cgov__decoder *decoder)
+{
+    return decoder->bad;
 }
 
 void cgov__decoder_free(cgov__decoder *decoder)
@@ -268,26 +266,31 @@ static cgov_status pass_utf8(cgov__decoder *decoder, cgov_error **error)
     const size_t valid = cgov__utf8_valid(decoder->in, decoder->in_length, &bad);
     const bool cut = decoder->ended && valid < decoder->in_length;
     if ((bad || cut) && valid == 0)
-        return bad_byte(error, decoder->at, (unsigned char)decoder->in[0], "UTF-8");
+        return bad_byte(error, &decoder->bad, decoder->at, (unsigned char)decoder->in[0]);
     memcpy(decoder->out, decoder->in, valid);
     decoder->out_start = 0;
     decoder->out_length = valid;
     decoder->in_start = valid;
+    decoder->at += (int64_t)valid;
     decoder->in_length -= valid;
     return CGOV_OK;
 }
 
-/* The byte at which the converter stopped. */
+/* The byte at which the converter stopped: it has taken what it could not read. */
 static cgov_status stopped(cgov__decoder *decoder, cgov_error **error)
 {
     char bytes[32];
     int8_t length = sizeof bytes;
     UErrorCode code = U_ZERO_ERROR;
     ucnv_getInvalidChars(decoder->converter, bytes, &length, &code);
-    return bad_byte(error, decoder->at, length > 0 ? (unsigned char)bytes[0] : 0, decoder->encoding);
+    length = U_SUCCESS(code) && length > 0 ? length : 0;
+    return bad_byte(error, &decoder->bad, decoder->at - length,
+                    length > 0 ? (unsigned char)bytes[0] : 0);
 }
 
-static cgov_status to_utf8(cgov__decoder *decoder, const UChar *end, cgov_error **error)
+/* `from` is where the first of the characters stood in the source. */
+static cgov_status to_utf8(cgov__decoder *decoder, const UChar *end, int64_t from,
+                           cgov_error **error)
 {
     size_t length = 0;
     const int32_t count = (int32_t)(end - decoder->wide);
@@ -296,12 +299,10 @@ static cgov_status to_utf8(cgov__decoder *decoder, const UChar *end, cgov_error 
         if (U16_IS_LEAD(c) && i < count && U16_IS_TRAIL(decoder->wide[i]))
             c = 0x10000 + ((c - 0xD800) << 10) + (decoder->wide[i++] - 0xDC00U);
         /* C1 controls and private use are how converters pass on undefined bytes of a code page. */
-        if (U_IS_SURROGATE(c) || c == 0xFFFD ||
+        if (U_IS_SURROGATE(c) ||
             (decoder->strict_874 && ((c >= 0x80 && c < 0xA0) || (c >= 0xE000 && c < 0xF900))))
-            return bad_byte(error, decoder->at, c & 0xFF, decoder->encoding);
-        const size_t from = length;
+            return bad_byte(error, &decoder->bad, from + i - 1, c & 0xFF);
         length += cgov__utf8_put(c, decoder->out + length);
-        advance_utf8(&decoder->at, decoder->out + from, length - from);
     }
     decoder->out_start = 0;
     decoder->out_length = length;
@@ -312,17 +313,20 @@ static cgov_status convert(cgov__decoder *decoder, cgov_error **error)
 {
     UErrorCode code = U_ZERO_ERROR;
     UChar *to = decoder->wide;
-    const size_t room = decoder->in_length < sizeof decoder->wide / 2 ? decoder->in_length
-                                                                      : sizeof decoder->wide / 2 / sizeof(UChar);
+    const size_t room = decoder->in_length < sizeof decoder->wide / 2
+                            ? decoder->in_length
+                            : sizeof decoder->wide / 2 / sizeof(UChar);
     const char *from = decoder->in + decoder->in_start;
     const char *stop = from + room;
     const bool last = decoder->ended && room == decoder->in_length;
-    ucnv_toUnicode(decoder->converter, &to, decoder->wide + sizeof decoder->wide / sizeof(UChar), &from,
-                   stop, NULL, last, &code);
+    const int64_t before = decoder->at;
+    ucnv_toUnicode(decoder->converter, &to, decoder->wide + sizeof decoder->wide / sizeof(UChar),
+                   &from, stop, NULL, last, &code);
     const size_t used = (size_t)(from - (decoder->in + decoder->in_start));
     decoder->in_start += used;
     decoder->in_length -= used;
-    const cgov_status status = to_utf8(decoder, to, error);
+    decoder->at += (int64_t)used;
+    const cgov_status status = to_utf8(decoder, to, before, error);
     if (status != CGOV_OK || U_SUCCESS(code) || code == U_BUFFER_OVERFLOW_ERROR)
         return status;
     return code == U_MEMORY_ALLOCATION_ERROR ? cgov__nomem(error) : stopped(decoder, error);
@@ -357,8 +361,6 @@ cgov_status cgov__decoder_read(void *ctx, char *bytes, size_t capacity, size_t *
     }
     *length = decoder->out_length < capacity ? decoder->out_length : capacity;
     memcpy(bytes, decoder->out + decoder->out_start, *length);
-    if (decoder->converter == NULL)
-        advance_utf8(&decoder->at, decoder->out + decoder->out_start, *length);
     decoder->out_start += *length;
     decoder->out_length -= *length;
     return CGOV_OK;

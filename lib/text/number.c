@@ -17,7 +17,8 @@ size_t cgov__fold_digits(const char *text, size_t length, char *to)
         if (three && s[i] == 0xE0 && s[i + 1] == 0xB9 && s[i + 2] >= 0x90 && s[i + 2] <= 0x99) {
             to[written++] = (char)('0' + (s[i + 2] - 0x90)); /* U+0E50 ... U+0E59 */
             i += 3;
-        } else if (three && s[i] == 0xEF && s[i + 1] == 0xBC && s[i + 2] >= 0x90 && s[i + 2] <= 0x99) {
+        } else if (three && s[i] == 0xEF && s[i + 1] == 0xBC && s[i + 2] >= 0x90 &&
+                   s[i + 2] <= 0x99) {
             to[written++] = (char)('0' + (s[i + 2] - 0x90)); /* U+FF10 ... U+FF19 */
             i += 3;
         } else if (length - i >= 2 && s[i] == 0xC2 && s[i + 1] == 0xA0) {
@@ -116,12 +117,13 @@ cgov__number_result cgov__number_parse(const char *text, size_t length,
 
 /* ---- mangled ---- */
 
-/* Short names of months as spreadsheets write them: English, Dutch, German, French, Spanish, Thai. */
+/* Short names of months as spreadsheets write them: English, Dutch, German, French, Spanish, Thai.
+ */
 static const char *const month_names[] = {
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-    "mrt", "mei", "okt", "jän", "mär", "mrz", "mai", "dez", "janv", "févr", "mars", "avr", "juin",
-    "juil", "août", "déc", "ene", "abr", "ago", "dic", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.",
-    "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."
+    "jan",   "feb",  "mar",  "apr",  "may",  "jun",  "jul",  "aug",  "sep", "sept", "oct",  "nov",
+    "dec",   "mrt",  "mei",  "okt",  "jän",  "mär",  "mrz",  "mai",  "dez", "janv", "févr", "mars",
+    "avr",   "juin", "juil", "août", "déc",  "ene",  "abr",  "ago",  "dic", "ม.ค.", "ก.พ.", "มี.ค.",
+    "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."
 };
 
 static bool is_month(const char *text, size_t length)
@@ -156,7 +158,8 @@ static bool is_scientific(const char *text, size_t length)
         return false;
     for (i++; i < length && is_digit(text[i]); i++) {
     }
-    if (length - i < 3 || (text[i] != 'E' && text[i] != 'e') || (text[i + 1] != '+' && text[i + 1] != '-'))
+    if (length - i < 3 || (text[i] != 'E' && text[i] != 'e') ||
+        (text[i + 1] != '+' && text[i + 1] != '-'))
         return false;
     for (i += 2; i < length; i++)
         if (!is_digit(text[i]))
@@ -166,7 +169,7 @@ static bool is_scientific(const char *text, size_t length)
 
 cgov__mangling cgov__mangled(const char *text, size_t length)
 {
-    static const char *const formulas[] = { "#REF!", "#N/A",  "#VALUE!", "#DIV/0!",
+    static const char *const formulas[] = { "#REF!",  "#N/A",  "#VALUE!", "#DIV/0!",
                                             "#NAME?", "#NUM!", "#NULL!" };
     if (length == 0)
         return CGOV__MANGLED_NOT;
@@ -178,6 +181,9 @@ cgov__mangling cgov__mangled(const char *text, size_t length)
         hashes++;
     if (hashes == length && length >= 3)
         return CGOV__MANGLED_HASHES;
+    for (size_t i = 0; i + 3 <= length; i++)
+        if (memcmp(text + i, "\uFFFD", 3) == 0)
+            return CGOV__MANGLED_LOST;
     if (is_date_of_range(text, length))
         return CGOV__MANGLED_DATE;
     return is_scientific(text, length) ? CGOV__MANGLED_SCIENTIFIC : CGOV__MANGLED_NOT;

@@ -29,7 +29,8 @@ typedef enum cgov__mangling {
     CGOV__MANGLED_DATE,       /* 1-May, 6-okt, Jan-05: a range or a code read as a date */
     CGOV__MANGLED_SCIENTIFIC, /* 1.23457E+12 */
     CGOV__MANGLED_HASHES,     /* ##### */
-    CGOV__MANGLED_FORMULA     /* #REF!, #N/A ... */
+    CGOV__MANGLED_FORMULA,    /* #REF!, #N/A ... */
+    CGOV__MANGLED_LOST        /* U+FFFD: an earlier conversion lost a letter */
 } cgov__mangling;
 
 cgov__mangling cgov__mangled(const char *text, size_t length);
