@@ -25,7 +25,8 @@ bool cgov__buffer_reserve(cgov__buffer *buffer, size_t more)
 
 void cgov__buffer_append(cgov__buffer *buffer, const char *bytes, size_t length)
 {
-    if (!cgov__buffer_reserve(buffer, length))
+    const bool fits = length < buffer->capacity - buffer->length && !buffer->failed;
+    if (!fits && !cgov__buffer_reserve(buffer, length))
         return;
     if (length > 0)
         memcpy(buffer->bytes + buffer->length, bytes, length);

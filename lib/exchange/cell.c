@@ -102,21 +102,45 @@ bool cgov__cell_next(char separator, const char **rest, const char **text, size_
     return false;
 }
 
-static cgov_status look_for_missing(cgov__import *load, cgov__cell_value *value)
+enum {
+    RECALLED = 4096 /* cells of one vocabulary that are remembered as they are written */
+};
+
+/* Folding is slow and answers repeat: what a cell came to is kept by its bytes. */
+static void recall(cgov__strings *map, const char *text, size_t length, int64_t value)
 {
-    if (value->length > load->longest_missing * 2)
+    if (map->count < RECALLED)
+        cgov__strings_add(map, text, length, value, NULL); /* lack of memory only costs time */
+}
+
+static cgov_status find_missing(cgov__import *load, const char *text, size_t length,
+                                int64_t *reason)
+{
+    const int64_t *known = cgov__strings_find(&load->recalled_missing, text, length);
+    *reason = known != NULL ? *known : 0;
+    if (known != NULL)
         return CGOV_OK;
-    const cgov_status status =
-        cgov__word_key(value->text, value->length, &load->key, &load->db->error);
+    const cgov_status status = cgov__word_key(text, length, &load->key, &load->db->error);
     if (status != CGOV_OK)
         return status;
     const int64_t *found = cgov__strings_find(
         &load->mapping.missing, load->key.bytes != NULL ? load->key.bytes : "", load->key.length);
-    if (found != NULL) {
-        value->state = CGOV__CELL_MISSING;
-        value->missing = (cgov_missing)*found;
-    }
+    *reason = found != NULL ? *found : 0;
+    recall(&load->recalled_missing, text, length, *reason);
     return CGOV_OK;
+}
+
+static cgov_status look_for_missing(cgov__import *load, cgov__cell_value *value)
+{
+    int64_t reason = 0;
+    if (value->length > load->longest_missing * 2)
+        return CGOV_OK;
+    const cgov_status status = find_missing(load, value->text, value->length, &reason);
+    if (reason != 0) {
+        value->state = CGOV__CELL_MISSING;
+        value->missing = (cgov_missing)reason;
+    }
+    return status;
 }
 
 static cgov_status surround(cgov__import *load, const cgov__column *column, cgov__cell_value *value)
@@ -160,31 +184,41 @@ cgov_status cgov__cell_text(cgov__import *load, const cgov__column *column, cgov
 
 /* ---- codes ---- */
 
+/* The column's own "values" turn a word into the key of a code. */
+static cgov_status translate(cgov__import *load, const cgov__column *column)
+{
+    cgov__buffer_clear(&load->detail);
+    cgov__buffer_text(&load->detail, column->header);
+    cgov__buffer_char(&load->detail, '\1');
+    cgov__buffer_append(&load->detail, load->key.bytes, load->key.length);
+    if (load->detail.failed)
+        return cgov__nomem(&load->db->error);
+    const int64_t *own =
+        cgov__strings_find(&load->mapping.words, load->detail.bytes, load->detail.length);
+    if (own == NULL)
+        return CGOV_OK;
+    const char *code = load->mapping.codes[*own];
+    return cgov__word_key(code, strlen(code), &load->key, &load->db->error);
+}
+
 /* A word of the column's own "values", or of the vocabulary; NULL if it is neither. */
 static cgov_status find_term(cgov__import *load, const cgov__column *column, const char *text,
                              size_t length, const cgov__term **term)
 {
     const cgov__word_list vocabulary = cgov__targets[column->target].vocabulary;
-    *term = NULL;
+    const bool own_words = load->mapping.words.count > 0 && column->header != NULL;
+    cgov__strings *recalled = &load->recalled[vocabulary];
+    const int64_t *known = own_words ? NULL : cgov__strings_find(recalled, text, length);
+    *term = known != NULL ? &load->term_list[*known] : NULL;
+    if (known != NULL)
+        return CGOV_OK;
     cgov_status status = cgov__word_key(text, length, &load->key, &load->db->error);
-    if (status != CGOV_OK)
-        return status;
-    if (load->mapping.words.count > 0 && column->header != NULL) {
-        cgov__buffer_clear(&load->detail);
-        cgov__buffer_text(&load->detail, column->header);
-        cgov__buffer_char(&load->detail, '\1');
-        cgov__buffer_append(&load->detail, load->key.bytes, load->key.length);
-        const int64_t *own =
-            load->detail.failed
-                ? NULL
-                : cgov__strings_find(&load->mapping.words, load->detail.bytes, load->detail.length);
-        if (own != NULL) {
-            const char *code = load->mapping.codes[*own];
-            status = cgov__word_key(code, strlen(code), &load->key, &load->db->error);
-        }
-    }
+    if (status == CGOV_OK && own_words)
+        status = translate(load, column);
     if (status == CGOV_OK && load->key.bytes != NULL)
         *term = cgov__term_find(load, vocabulary, load->key.bytes, load->key.length);
+    if (*term != NULL && !own_words)
+        recall(recalled, text, length, *term - load->term_list);
     return status;
 }
 

@@ -360,13 +360,16 @@ static cgov_status load_all(pass *run)
     cgov_status status = cgov__count(db, &cgov__sql_source_row_list, NULL, NULL, &present);
     const bool in_bulk = db->depth == 0 && load->result.inserted >= present / 2;
     if (status == CGOV_OK && in_bulk)
-        status = cgov__exec(db, "PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON");
+        status = cgov__exec(db, "PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON; "
+                                "PRAGMA cache_size=-65536");
     if (status == CGOV_OK)
         status = cgov_begin(db);
     if (status == CGOV_OK)
         status = cgov__finish(db, write_all(run, in_bulk));
     if (in_bulk)
-        sqlite3_exec(db->sqlite, "PRAGMA foreign_keys=ON; PRAGMA ignore_check_constraints=OFF",
+        sqlite3_exec(db->sqlite,
+                     "PRAGMA foreign_keys=ON; PRAGMA ignore_check_constraints=OFF; "
+                     "PRAGMA cache_size=-2000",
                      NULL, NULL, NULL);
     return status;
 }
@@ -430,8 +433,10 @@ static void import_free(cgov__import *load)
     cgov__mapping_free(&load->mapping);
     for (size_t i = 0; i < CGOV__WORDS_COUNT; i++) {
         cgov__strings_free(&load->terms[i]);
+        cgov__strings_free(&load->recalled[i]);
         cgov__buffer_free(&load->allowed[i]);
     }
+    cgov__strings_free(&load->recalled_missing);
     cgov__strings_free(&load->agency_codes);
     cgov__strings_free(&load->agency_names);
     cgov__free(load->term_list);

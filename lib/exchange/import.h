@@ -71,6 +71,9 @@ struct cgov__import {
     cgov__term *term_list;
     size_t term_count, term_capacity;
     size_t longest_missing;
+    cgov__strings
+        recalled[CGOV__WORDS_COUNT];         /* cells as they are written -> index of their term */
+    cgov__strings recalled_missing;          /* -> reason, or 0 */
     cgov__buffer allowed[CGOV__WORDS_COUNT]; /* for messages */
     /* agencies */
     cgov__known_agency *agencies;

@@ -13,7 +13,7 @@ typedef struct file_bytes {
     FILE *file;
     const char *path;
     int64_t read;
-    cgov__sha256 hash;
+    cgov__sha256 *hash; /* NULL: not wanted */
 } file_bytes;
 
 struct cgov__table {
@@ -30,7 +30,8 @@ static cgov_status read_file(void *ctx, char *bytes, size_t capacity, size_t *le
     *length = fread(bytes, 1, capacity, from->file);
     if (*length < capacity && ferror(from->file))
         return cgov__fail(error, CGOV_IO, "%s: reading failed (%s)", from->path, strerror(errno));
-    cgov__sha256_add(&from->hash, bytes, *length);
+    if (from->hash != NULL)
+        cgov__sha256_add(from->hash, bytes, *length);
     from->read += (int64_t)*length;
     return CGOV_OK;
 }
@@ -38,7 +39,6 @@ static cgov_status read_file(void *ctx, char *bytes, size_t capacity, size_t *le
 static cgov_status open_file(file_bytes *from, const char *path, cgov_error **error)
 {
     *from = (file_bytes){ .file = fopen(path, "rb"), .path = path };
-    cgov__sha256_start(&from->hash);
     if (from->file != NULL)
         return CGOV_OK;
     return cgov__fail(error, errno == ENOENT ? CGOV_NOT_FOUND : CGOV_IO, "%s: %s", path,
@@ -119,9 +119,12 @@ cgov_status cgov__table_survey(const char *path, const char *named, char encodin
                                char sha256[65], int64_t *size, cgov_error **error)
 {
     file_bytes from;
+    cgov__sha256 hash;
     cgov_status status = open_file(&from, path, error);
     if (status != CGOV_OK)
         return status;
+    cgov__sha256_start(&hash);
+    from.hash = &hash;
     cgov__bad_byte bad = { 0 };
     if (named != NULL)
         snprintf(encoding, 64, "%s", named);
@@ -132,7 +135,7 @@ cgov_status cgov__table_survey(const char *path, const char *named, char encodin
     fclose(from.file);
     if (bad.found)
         status = name_bad_byte(path, NULL, bad, error);
-    cgov__sha256_hex(&from.hash, sha256);
+    cgov__sha256_hex(&hash, sha256);
     *size = from.read;
     return status;
 }

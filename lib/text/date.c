@@ -90,6 +90,7 @@ static const struct {
     { "ad", MARKED_GREGORIAN },
     { "ce", MARKED_GREGORIAN },
     { "วันที่", FILLER },
+    { "ที่", FILLER },
     { "เดือน", FILLER },
     { "ปี", FILLER },
     { "year", FILLER },

@@ -47,6 +47,12 @@ size_t cgov__utf8_valid(const char *bytes, size_t length, bool *bad)
             at += 8;
             continue;
         }
+        /* Thai, the common case: U+0E00 to U+0E7F. */
+        if (length - at >= 3 && s[at] == 0xE0 && (s[at + 1] & 0xFE) == 0xB8 &&
+            (s[at + 2] & 0xC0) == 0x80) {
+            at += 3;
+            continue;
+        }
         const size_t size = sequence_length(s[at]);
         *bad = size == 0;
         for (size_t i = 1; i < size && at + i < length && !*bad; i++)
