@@ -231,7 +231,7 @@ static void grid_print(grid *g)
     for (size_t r = 0; r < g->rows; r++) {
         for (size_t c = 0; c < g->columns; c++) {
             const char *cell = grid_cell(g, r, c);
-            printf("%s%s", c > 0 ? "  " : "  ", cell);
+            printf("  %s", cell);
             for (size_t k = width_of(cell); c + 1 < g->columns && k < widths[c]; k++)
                 putchar(' ');
         }

@@ -21,7 +21,7 @@
 #define MARK_EN      " (synthetic)"
 #define NOTE         "ข้อมูลสมมติ (synthetic)"
 
-static void fail(const char *format, ...)
+_Noreturn static void fail(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);

@@ -196,7 +196,7 @@ void cgov_network_free(cgov_network *network)
     if (network == NULL)
         return;
     for (size_t i = 0; network->nodes != NULL && i < network->n_nodes; i++)
-        cgov__free((void *)(uintptr_t)network->nodes[i].label);
+        cgov__free((void *)network->nodes[i].label);
     cgov__free(network->nodes);
     cgov__free(network->ties);
     cgov__free(network);

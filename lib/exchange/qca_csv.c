@@ -47,6 +47,7 @@ static cgov_status read_file(reader *r)
     if (file == NULL)
         return cgov__fail(r->err, errno == ENOENT ? CGOV_NOT_FOUND : CGOV_IO,
                           "the file \"%s\" cannot be opened: %s", r->path, strerror(errno));
+    cgov__buffer_text(&r->text, ""); /* no byte at all is a text too */
     while ((count = fread(bytes, 1, sizeof bytes, file)) > 0)
         cgov__buffer_append(&r->text, bytes, count);
     const bool failed = ferror(file) != 0;

@@ -304,7 +304,7 @@ static cgov_status compare_response(cgov__import *load, cgov__survey *row, bool 
 static cgov_status compare_project(cgov__import *load, cgov__survey *row, bool *changed)
 {
     cgov_project *there = NULL;
-    links made;
+    links made = { 0 };
     cgov_status status = cgov_project_get(load->db, row->project.id, &there);
     if (status == CGOV_OK) {
         *changed |= lay_project(load, row, there);

@@ -179,7 +179,7 @@ static cgov_status plan_fields(cgov *db, cgov__statement *statement)
         return cgov__nomem(&db->error);
     for (int i = 0; i < parameters; i++) {
         const char *name = sqlite3_bind_parameter_name(statement->stmt, i + 1);
-        statement->in_fields[i] = (signed char)field_index(statement->in, name + 1, strlen(name + 1));
+        statement->in_fields[i] = (int8_t)field_index(statement->in, name + 1, strlen(name + 1));
         if (statement->in_fields[i] < 0)
             return unmapped(db, statement->query, "parameter", name);
     }
@@ -187,7 +187,7 @@ static cgov_status plan_fields(cgov *db, cgov__statement *statement)
         const char *name = sqlite3_column_name(statement->stmt, i);
         if (name == NULL)
             return cgov__nomem(&db->error);
-        statement->out_fields[i] = (signed char)field_index(statement->out, name, strlen(name));
+        statement->out_fields[i] = (int8_t)field_index(statement->out, name, strlen(name));
         if (statement->out != NULL && statement->out_fields[i] < 0)
             return unmapped(db, statement->query, "column", name);
     }
@@ -328,9 +328,7 @@ cgov_status cgov__count(cgov *db, const cgov__embedded *query, const cgov__map *
     }
     cgov__statement *counting = NULL;
     cgov_status status = prepare(db, query, in, values, set, NULL, true, &counting);
-    if (status == CGOV_OK)
-        status = cgov__step(db, counting);
-    if (status == CGOV_ROW)
+    if (status == CGOV_OK && (status = cgov__step(db, counting)) == CGOV_ROW)
         *count = sqlite3_column_int64(counting->stmt, 0);
     cgov__release(db, counting);
     return status == CGOV_ROW ? CGOV_OK : status;
@@ -344,6 +342,7 @@ cgov_status cgov__rebind(cgov *db, cgov__statement *statement, const void *value
 
 cgov_status cgov__step(cgov *db, cgov__statement *statement)
 {
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): no call prepares with CGOV_ROW */
     const int code = sqlite3_step(statement->stmt);
     if (code == SQLITE_ROW)
         return CGOV_ROW;

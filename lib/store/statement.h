@@ -87,7 +87,7 @@ typedef struct cgov__statement {
     const cgov__map *in, *out;
     bool counting; /* SELECT count(*) over the query */
     uint64_t optional, kept; /* which optional lines there are and which stand, by field of `in` */
-    signed char *in_fields, *out_fields; /* field of each parameter and column; -1 none */
+    int8_t *in_fields, *out_fields; /* field of each parameter and column; -1 none */
     struct cgov__statement *next;
     bool busy;
 } cgov__statement;

@@ -1,0 +1,9 @@
+/*
+ * Given to the analyser before each source of the library: it reads one file at a time, and
+ * would else follow the paths on which a failure comes out as CGOV_OK.
+ */
+#include "store/database.h"
+
+#define cgov__fail(error, status, ...) ((cgov__fail)(error, status, __VA_ARGS__), (status))
+#define cgov__nomem(error)             ((cgov__nomem)(error), CGOV_NOMEM)
+#define cgov__sqlite_failed(db, code)  ((cgov__sqlite_failed)(db, code), CGOV_IO)
