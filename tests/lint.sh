@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 build=${CGOV_BUILD_DIR:-build/lint}
-cmake -S . -B "$build" --preset dev -DCMAKE_C_COMPILER=clang -DCGOV_TESTS=OFF >/dev/null
+CC=clang cmake -S . -B "$build" --preset dev -DCGOV_TESTS=OFF >/dev/null
 cmake --build "$build" --target embedded/cgov__embedded.c >/dev/null
 
 tidy() { # tidy [FLAGS...] <SOURCES; clang-tidy counts on standard error what it does not show
