@@ -7,7 +7,8 @@
 
 BUILD_PACKAGES="gcc cmake ninja-build pkg-config libsqlite3-dev libicu-dev libigraph-dev"
 TEST_PACKAGES="$BUILD_PACKAGES libcmocka-dev sqlite3"
-CI_PACKAGES="$TEST_PACKAGES g++ clang clang-tidy cppcheck python3"
+# zlib1g-dev: sqlite3.pc names it for a static link, and libsqlite3-dev does not bring it.
+CI_PACKAGES="$TEST_PACKAGES g++ clang clang-tidy cppcheck python3 zlib1g-dev"
 
 # Is what the package is wanted for there, from whatever source it came?
 package_present() {
@@ -17,6 +18,7 @@ package_present() {
     libicu-dev) pkg-config --exists icu-i18n icu-uc ;;
     libigraph-dev) pkg-config --exists igraph ;;
     libcmocka-dev) pkg-config --exists cmocka ;;
+    zlib1g-dev) pkg-config --exists zlib ;;
     *) command -v "$1" ;;
     esac >/dev/null 2>&1
 }
