@@ -26,19 +26,19 @@ extern "C" {
 
 /** An organisation. Its code is the key; a name never is. */
 typedef struct cgov_agency {
-    int64_t id;           /**< local to this file; 0 in a new row */
-    cgov_uid uid;         /**< the same on every laptop; all-zero in a new row gets one made */
-    int64_t revision;     /**< as it was read; grows with every change */
-    const char *code;     /**< required, unique */
-    const char *name_th;  /**< one of the names is required */
+    int64_t id;          /**< local to this file; 0 in a new row */
+    cgov_uid uid;        /**< the same on every laptop; all-zero in a new row gets one made */
+    int64_t revision;    /**< as it was read; grows with every change */
+    const char *code;    /**< required, unique */
+    const char *name_th; /**< one of the names is required */
     const char *name_en;
     cgov_sector sector;   /**< _ANY until it is classified */
     const char *kind;     /**< free: ministry, tambon administration ... */
     const char *province; /**< two-digit code of the vocabulary */
     const char *district;
-    int64_t parent;       /**< agency above it; 0 none */
+    int64_t parent; /**< agency above it; 0 none */
     const char *note;
-    int64_t source_row;   /**< the imported row that it was made from; 0 none */
+    int64_t source_row; /**< the imported row that it was made from; 0 none */
 } cgov_agency;
 
 /** Which agencies; all-zero is all of them. */
@@ -51,10 +51,10 @@ typedef struct cgov_agency_filter {
     const char *province;
     const char *region; /**< code of the vocabulary */
     int64_t parent;
-    int64_t project; /**< takes part in this project */
+    int64_t project;  /**< takes part in this project */
     const char *role; /**< plays this role in some project */
-    int64_t after; /**< page: only ids beyond this one */
-    int64_t limit; /**< page: at most so many rows; 0 is all */
+    int64_t after;    /**< page: only ids beyond this one */
+    int64_t limit;    /**< page: at most so many rows; 0 is all */
 } cgov_agency_filter;
 
 /** A running list of agencies. */

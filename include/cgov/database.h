@@ -31,15 +31,15 @@ typedef struct cgov cgov;
 
 /** How to open. All-zero: read and write, make the file if there is none. */
 typedef struct cgov_open_options {
-    bool read_only;        /**< never write, nor make a file */
-    bool must_exist;       /**< CGOV_NOT_FOUND instead of a new file */
-    bool write_ahead_log;  /**< WAL journal: readers go on beside a long load. The file then has
-                                a -wal and a -shm beside it while open, and must not lie on a
-                                shared folder */
-    bool inspect;          /**< open an altered schema too, read-only, for cgov_check() alone */
-    int busy_milliseconds; /**< how long to wait for another connection; 0 is 5,000, negative
-                                is not at all */
-    const char *author;    /**< who is named in the change log; NULL is "libcgov". Copied */
+    bool read_only;         /**< never write, nor make a file */
+    bool must_exist;        /**< CGOV_NOT_FOUND instead of a new file */
+    bool write_ahead_log;   /**< WAL journal: readers go on beside a long load. The file then has
+                                 a -wal and a -shm beside it while open, and must not lie on a
+                                 shared folder */
+    bool inspect;           /**< open an altered schema too, read-only, for cgov_check() alone */
+    int busy_milliseconds;  /**< how long to wait for another connection; 0 is 5,000, negative
+                                 is not at all */
+    const char *author;     /**< who is named in the change log; NULL is "libcgov". Copied */
     cgov_language language; /**< of messages that people read; 0 is English */
 } cgov_open_options;
 
@@ -110,7 +110,8 @@ typedef bool cgov_progress(int64_t done, int64_t total, void *ctx);
 
 /**
  * Brings the file to this library's schema, in one transaction, after writing a verified
- * backup beside it (`<file>.before-v<N>`, or `-2`, `-3` ... if that name is taken). Nothing to do is CGOV_OK.
+ * backup beside it (`<file>.before-v<N>`, or `-2`, `-3` ... if that name is taken). Nothing to do
+ * is CGOV_OK.
  * @param progress one step a migration; NULL if not wanted
  * @return CGOV_OK; CGOV_READONLY; CGOV_CANCELLED; CGOV_IO or CGOV_FULL if the backup failed,
  *         the file then being as before

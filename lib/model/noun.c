@@ -41,7 +41,8 @@ cgov_status cgov__noun_count(cgov *db, const cgov__embedded *query, const cgov__
 static cgov_status explain_no_update(cgov *db, const cgov__noun *noun, const cgov__entity *entity)
 {
     void *found = NULL;
-    const cgov_status status = cgov__fetch(db, noun->list, noun->filter_map, noun->by_id, noun->map, &found);
+    const cgov_status status =
+        cgov__fetch(db, noun->list, noun->filter_map, noun->by_id, noun->map, &found);
     cgov__free(found);
     if (status == CGOV_NOT_FOUND)
         return cgov__fail_db(db, CGOV_NOT_FOUND, "no %s has id %lld", noun->map->noun,
@@ -57,8 +58,7 @@ static cgov_status put_row(cgov *db, const cgov__noun *noun, const void *row, in
 {
     const cgov__entity *entity = row;
     const bool is_new = entity->id == 0;
-    const cgov_status status =
-        cgov__run(db, is_new ? noun->insert : noun->update, noun->map, row);
+    const cgov_status status = cgov__run(db, is_new ? noun->insert : noun->update, noun->map, row);
     if (status != CGOV_OK)
         return status;
     *id = is_new ? sqlite3_last_insert_rowid(db->sqlite) : entity->id;

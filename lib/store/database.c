@@ -24,7 +24,8 @@ static cgov_status constraint_failed(cgov *db, int code, const char *words)
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID: {
         const char *columns = strstr(words, ": ");
-        return cgov__fail_db(db, CGOV_CONFLICT, "%s%s", columns != NULL ? columns + 2 : words, taken);
+        return cgov__fail_db(db, CGOV_CONFLICT, "%s%s", columns != NULL ? columns + 2 : words,
+                             taken);
     }
     case SQLITE_CONSTRAINT_NOTNULL: {
         const char *columns = strstr(words, ": ");
@@ -51,9 +52,9 @@ cgov_status cgov__sqlite_failed(cgov *db, int code)
         return cgov__fail_db(db, CGOV_INVALID, "%s", words);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return cgov__fail_db(db, CGOV_BUSY,
-                             "%s: another program is writing to the file; try again when it is done",
-                             db->path);
+        return cgov__fail_db(
+            db, CGOV_BUSY, "%s: another program is writing to the file; try again when it is done",
+            db->path);
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
@@ -89,9 +90,10 @@ cgov_status cgov__ready(cgov *db)
     if (db == NULL)
         return CGOV_MISUSE;
     if (db->refused == CGOV_UPGRADE_REQUIRED)
-        return cgov__fail_db(db, CGOV_UPGRADE_REQUIRED,
-                             "%s has schema version %d, this library version %d: call cgov_upgrade()",
-                             db->path, db->version, cgov_schema_version());
+        return cgov__fail_db(
+            db, CGOV_UPGRADE_REQUIRED,
+            "%s has schema version %d, this library version %d: call cgov_upgrade()", db->path,
+            db->version, cgov_schema_version());
     if (db->refused != CGOV_OK)
         return cgov__fail_db(db, db->refused, "%s was opened for inspection only", db->path);
     return CGOV_OK;
@@ -165,10 +167,11 @@ static cgov_status judge_header(cgov *db, const file_header *header)
     if (!header->exists || header->size == 0)
         return CGOV_OK;
     if (header->read < 16 || memcmp(header->bytes, "SQLite format 3", 16) != 0)
-        return cgov__fail_db(db, CGOV_NOT_A_DATABASE,
-                             "%s is not a database file: a study's file begins with \"SQLite format "
-                             "3\"",
-                             db->path);
+        return cgov__fail_db(
+            db, CGOV_NOT_A_DATABASE,
+            "%s is not a database file: a study's file begins with \"SQLite format "
+            "3\"",
+            db->path);
     if (header->read < 100)
         return cgov__fail_db(db, CGOV_CORRUPT, "%s is cut off after %llu bytes: restore a backup",
                              db->path, (unsigned long long)header->size);
@@ -184,8 +187,7 @@ static cgov_status judge_header(cgov *db, const file_header *header)
     if (counted && header->size < whole && !has_journal(db))
         return cgov__fail_db(db, CGOV_CORRUPT,
                              "%s is cut off: %llu bytes of %llu are there; restore a backup",
-                             db->path, (unsigned long long)header->size,
-                             (unsigned long long)whole);
+                             db->path, (unsigned long long)header->size, (unsigned long long)whole);
     return CGOV_OK;
 }
 
@@ -226,9 +228,10 @@ static cgov_status connect(cgov *db, const cgov_open_options *options)
     if (!in_memory(db) && !header.exists && must_exist)
         return cgov__fail_db(db, CGOV_NOT_FOUND, "%s: there is no such file", db->path);
     db->read_only = (options->read_only || options->inspect) && !in_memory(db);
-    const int flags = (db->read_only ? SQLITE_OPEN_READONLY
-                                     : SQLITE_OPEN_READWRITE | (must_exist ? 0 : SQLITE_OPEN_CREATE)) |
-                      SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    const int flags =
+        (db->read_only ? SQLITE_OPEN_READONLY
+                       : SQLITE_OPEN_READWRITE | (must_exist ? 0 : SQLITE_OPEN_CREATE)) |
+        SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     const int code = sqlite3_open_v2(db->path, &db->sqlite, flags, NULL);
     if (code != SQLITE_OK)
         return cgov__sqlite_failed(db, code);

@@ -164,9 +164,11 @@ static void drop_oldest(cgov *db)
     statement_free(statement);
 }
 
-static cgov_status unmapped(cgov *db, const cgov__embedded *query, const char *what, const char *name)
+static cgov_status unmapped(cgov *db, const cgov__embedded *query, const char *what,
+                            const char *name)
 {
-    return cgov__fail_db(db, CGOV_INTERNAL, "query %s: no field for %s %s", query->name, what, name);
+    return cgov__fail_db(db, CGOV_INTERNAL, "query %s: no field for %s %s", query->name, what,
+                         name);
 }
 
 static cgov_status plan_fields(cgov *db, cgov__statement *statement)
@@ -179,7 +181,8 @@ static cgov_status plan_fields(cgov *db, cgov__statement *statement)
         return cgov__nomem(&db->error);
     for (int i = 0; i < parameters; i++) {
         const char *name = sqlite3_bind_parameter_name(statement->stmt, i + 1);
-        statement->in_fields[i] = (signed char)field_index(statement->in, name + 1, strlen(name + 1));
+        statement->in_fields[i] =
+            (signed char)field_index(statement->in, name + 1, strlen(name + 1));
         if (statement->in_fields[i] < 0)
             return unmapped(db, statement->query, "parameter", name);
     }
@@ -207,11 +210,15 @@ static cgov_status prepare_new(cgov *db, const cgov__embedded *query, const cgov
         goto out;
     }
     *statement = (cgov__statement){
-        .query = query, .in = in, .out = out, .counting = counting,
-        .optional = optional, .kept = set & optional
+        .query = query,
+        .in = in,
+        .out = out,
+        .counting = counting,
+        .optional = optional,
+        .kept = set & optional,
     };
-    const int code = sqlite3_prepare_v3(db->sqlite, text, -1, SQLITE_PREPARE_PERSISTENT,
-                                        &statement->stmt, NULL);
+    const int code =
+        sqlite3_prepare_v3(db->sqlite, text, -1, SQLITE_PREPARE_PERSISTENT, &statement->stmt, NULL);
     if (code != SQLITE_OK) {
         status = cgov__sqlite_failed(db, code);
         goto out;
@@ -283,9 +290,10 @@ static cgov_status bind_all(cgov *db, cgov__statement *statement, const void *va
         const cgov__field *field = &statement->in->fields[index];
         const int code = bind_field(statement->stmt, i + 1, field, values);
         if (code == SQLITE_MISMATCH)
-            return cgov__fail_db(db, CGOV_INVALID, "%s: %u is no %s", field->name,
-                                 *(const unsigned *)(const void *)((const char *)values + field->at),
-                                 field->codes->noun);
+            return cgov__fail_db(
+                db, CGOV_INVALID, "%s: %u is no %s", field->name,
+                *(const unsigned *)(const void *)((const char *)values + field->at),
+                field->codes->noun);
         if (code != SQLITE_OK)
             return cgov__sqlite_failed(db, code);
     }
