@@ -69,8 +69,10 @@ static cgov_status put_row(cgov *db, const cgov__noun *noun, const void *row, in
 /* A single statement is all or nothing by itself: inside of a transaction it needs no savepoint. */
 static cgov_status start_writing(cgov *db)
 {
+    if (db->depth == 0)
+        return cgov_begin(db);
     const cgov_status status = cgov__ready(db);
-    return status != CGOV_OK || db->depth > 0 ? status : cgov_begin(db);
+    return status != CGOV_OK ? status : cgov__writable(db);
 }
 
 static cgov_status stop_writing(cgov *db, int depth, cgov_status status)

@@ -2,6 +2,7 @@
 #include "store/database.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "store/schema.h"
 #include "store/statement.h"
 
@@ -101,9 +102,14 @@ cgov_status cgov__ready(cgov *db)
 
 cgov_status cgov__writable(cgov *db)
 {
-    if (!db->read_only)
-        return CGOV_OK;
-    return cgov__fail_db(db, CGOV_READONLY, "%s is open for reading only", db->path);
+    if (db->read_only)
+        return cgov__fail_db(db, CGOV_READONLY, "%s is open for reading only", db->path);
+    /* SQLite itself rolls back when memory or disk fails it: a write would stand alone then. */
+    if (db->depth > 0 && sqlite3_get_autocommit(db->sqlite))
+        return cgov__fail_db(db, CGOV_MISUSE,
+                             "an earlier failure has undone the transaction: end it by "
+                             "cgov_rollback() and begin anew");
+    return CGOV_OK;
 }
 
 cgov_status cgov__exec(cgov *db, const char *sql)
@@ -269,6 +275,10 @@ void cgov__schema_trust(cgov *db)
 
 static cgov_status start(cgov *db, const cgov_open_options *options)
 {
+    size_t length = 0;
+    if (!cgov__utf8(db->author, &length))
+        return cgov__fail_db(db, CGOV_INVALID, "author is not UTF-8 from byte %llu on",
+                             (unsigned long long)length);
     cgov_status status = connect(db, options);
     if (status == CGOV_OK)
         status = cgov__schema_identify(db);
