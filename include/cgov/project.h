@@ -62,8 +62,9 @@ typedef struct cgov_project_filter {
     const char *activity;  /**< code */
     const char *province;  /**< code */
     const char *region;    /**< code */
-    int from_year;         /**< Gregorian; the project ran in this year or later */
-    int to_year;           /**< Gregorian; the project began in this year or earlier */
+    int from_year;         /**< Gregorian; it ended in this year or later */
+    int to_year;           /**< Gregorian; it began in this year or earlier. A project of which one
+                                year alone is known began and ended in it; of none, is in no range */
     cgov_sector sector;    /**< a partner of this sector ... */
     int64_t agency;        /**< ... that is this agency ... */
     const char *role; /**< ... and plays this role takes part: the three speak of one partner */
