@@ -48,7 +48,7 @@ typedef struct cgov_document_filter {
     int64_t case_study;
     int64_t response;
     int64_t project;
-    bool newest;   /**< only versions that none replaces */
+    bool newest;   /**< only versions that none replaces and none of their code comes after */
     int64_t after; /**< page: only ids beyond this one */
     int64_t limit; /**< page: at most so many rows; 0 is all */
 } cgov_document_filter;
@@ -65,7 +65,7 @@ CGOV_API cgov_status cgov_document_next(cgov_document_cursor *cursor, const cgov
 CGOV_API void cgov_document_cursor_free(cgov_document_cursor *cursor);
 /** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
 CGOV_API cgov_status cgov_document_get(cgov *db, int64_t id, cgov_document **out);
-/** One by its code, as _get. */
+/** The newest version of a code, as _get. */
 CGOV_API cgov_status cgov_document_find(cgov *db, const char *code, cgov_document **out);
 /** Releases what _get or _find gave; NULL is allowed. */
 CGOV_API void cgov_document_free(cgov_document *row);
@@ -117,7 +117,7 @@ typedef struct cgov_passage {
     int64_t document;
     int64_t start;     /**< code points from 0 */
     int64_t stop;      /**< end exclusive */
-    const char *quote; /**< what the document says there; NULL in a new row takes it from there */
+    const char *quote; /**< what the document says there; NULL takes it from there */
 } cgov_passage;
 
 /** Which ones; all-zero is all of them. */

@@ -27,7 +27,14 @@ static const cgov__field document_filter_fields[] = {
 static const cgov__map document_filter_map =
     CGOV__MAP("document filter", cgov_document_filter, document_filter_fields);
 
-CGOV__NOUN(document)
+CGOV__NOUN_WITHOUT_CODE(document)
+
+cgov_status cgov_document_find(cgov *db, const char *code, cgov_document **out)
+{
+    return cgov__noun_get(db, &cgov__sql_document_find, &document_filter_map,
+                          &(cgov_document_filter){ .code = code != NULL ? code : "" },
+                          &document_map, (void **)out);
+}
 
 static const cgov__field speaker_turn_fields[] = {
     CGOV__FIELD(cgov_speaker_turn, document), CGOV__FIELD(cgov_speaker_turn, start),
