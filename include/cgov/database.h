@@ -97,7 +97,10 @@ CGOV_API cgov_status cgov_begin(cgov *db);
  */
 CGOV_API cgov_status cgov_commit(cgov *db);
 
-/** Ends the innermost transaction, undoing its changes. CGOV_MISUSE if there is none. */
+/**
+ * Ends the innermost transaction, undoing its changes. CGOV_MISUSE if there is none. It has ended
+ * also when memory or disk failed it; no part of the outermost one can be committed then.
+ */
 CGOV_API cgov_status cgov_rollback(cgov *db);
 
 /** The schema version that this library writes. */

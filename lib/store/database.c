@@ -97,6 +97,8 @@ cgov_status cgov__ready(cgov *db)
             db->version, cgov_schema_version());
     if (db->refused != CGOV_OK)
         return cgov__fail_db(db, db->refused, "%s was opened for inspection only", db->path);
+    if (db->broken && db->depth == 0)
+        return cgov__sqlite_failed(db, cgov__undo(db));
     return CGOV_OK;
 }
 
@@ -105,7 +107,7 @@ cgov_status cgov__writable(cgov *db)
     if (db->read_only)
         return cgov__fail_db(db, CGOV_READONLY, "%s is open for reading only", db->path);
     /* SQLite itself rolls back when memory or disk fails it: a write would stand alone then. */
-    if (db->depth > 0 && sqlite3_get_autocommit(db->sqlite))
+    if (db->depth > 0 && (db->broken || sqlite3_get_autocommit(db->sqlite)))
         return cgov__fail_db(db, CGOV_MISUSE,
                              "an earlier failure has undone the transaction: end it by "
                              "cgov_rollback() and begin anew");
@@ -259,7 +261,7 @@ static cgov_status create(cgov *db)
     if (status == CGOV_OK)
         status = cgov__exec(db, "COMMIT");
     if (status != CGOV_OK)
-        sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+        cgov__undo(db);
     cgov__statements_free(db);
     return status;
 }

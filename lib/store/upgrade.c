@@ -109,7 +109,7 @@ cgov_status cgov_upgrade(cgov *db, cgov_progress *progress, void *ctx)
     if (status == CGOV_OK)
         status = cgov__exec(db, "COMMIT");
     if (status != CGOV_OK) {
-        sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+        cgov__undo(db);
         db->version = version;
     }
     cgov__statements_free(db);
