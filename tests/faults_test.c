@@ -5,7 +5,7 @@
  * leaves the handle usable.
  *
  * A scenario is a line of the table below. With CGOV_SLOW=1 in the environment every n up to
- * 4,000 is tried in both ways; else the first 30 and then ever wider apart, in turns, so that all
+ * 4,000 is tried in both ways; else the first 20 and then ever wider apart, in turns, so that all
  * scenarios together take seconds. CGOV_FAULTS=<name> runs one scenario alone.
  */
 #include "model.h"
@@ -249,21 +249,21 @@ static const struct scenario {
     cgov_status (*run)(cgov *db); /* on a study of rows_to_point_to; CGOV_OK when all of it was done */
     long long widening;           /* steps grow to n / widening: small for a long scenario */
 } scenarios[] = {
-    { "put", do_put, 8 },
-    { "put a link", do_put_link, 8 },
-    { "refuse", do_refuse, 8 },
-    { "delete", do_delete, 8 },
-    { "transaction", do_transaction, 8 },
-    { "list", do_list, 8 },
-    { "read", do_read, 8 },
-    { "check", do_check, 8 },
-    { "open and close", do_reopen, 8 },
-    { "open a new file", do_make_anew, 2 },
+    { "put", do_put, 5 },
+    { "put a link", do_put_link, 5 },
+    { "refuse", do_refuse, 5 },
+    { "delete", do_delete, 5 },
+    { "transaction", do_transaction, 5 },
+    { "list", do_list, 5 },
+    { "read", do_read, 5 },
+    { "check", do_check, 5 },
+    { "open and close", do_reopen, 5 },
+    { "open a new file", do_make_anew, 1 },
 };
 
 /* ---- the sweep ---- */
 
-enum { DENSE = 30, DENSE_SLOW = 4000, WIDENING_SLOW = 200 };
+enum { DENSE = 20, DENSE_SLOW = 4000, WIDENING_SLOW = 200 };
 
 typedef struct ground {
     scratch place;

@@ -156,7 +156,8 @@ static cgov_status read_header(cgov *db, file_header *header)
     return failed ? cgov__fail_db(db, CGOV_IO, "%s cannot be read", db->path) : CGOV_OK;
 }
 
-/* A transaction that a crash cut short leaves a journal, and the file may be short then. */
+/* A transaction that a crash cut short leaves a journal, and the file may be short then. In
+ * doubt, for lack of memory, it is left to SQLite to say. */
 static bool has_journal(const cgov *db)
 {
     bool found = false;
@@ -164,7 +165,7 @@ static bool has_journal(const cgov *db)
     for (size_t i = 0; i < 2 && !found; i++) {
         char *name = sqlite3_mprintf("%s%s", db->path, endings[i]);
         struct stat about;
-        found = name != NULL && stat(name, &about) == 0 && about.st_size > 0;
+        found = name == NULL || (stat(name, &about) == 0 && about.st_size > 0);
         sqlite3_free(name);
     }
     return found;

@@ -43,9 +43,11 @@ static cgov_status picture_hash(cgov *db, bool tables_only, char hex[65])
     object_row row = { 0 };
     while (status == CGOV_OK && (status = cgov__step(db, picture)) == CGOV_ROW) {
         status = cgov__load(db, picture, &row);
+        if (status != CGOV_OK)
+            break;
         const bool made_by_migration =
             strcmp(row.type, "table") == 0 || strcmp(row.type, "index") == 0;
-        if (status != CGOV_OK || (tables_only && !made_by_migration))
+        if (tables_only && !made_by_migration)
             continue;
         cgov__sha256_add(&hash, row.sql, strlen(row.sql));
         cgov__sha256_add(&hash, ";\n\n", 3);
@@ -108,6 +110,8 @@ static cgov_status undress(cgov *db)
     object_row row = { 0 };
     while (status == CGOV_OK && (status = cgov__step(db, drops)) == CGOV_ROW) {
         status = cgov__load(db, drops, &row);
+        if (status != CGOV_OK)
+            break;
         cgov__buffer_text(&script, row.sql);
         cgov__buffer_text(&script, ";\n");
     }

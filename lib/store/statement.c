@@ -504,15 +504,20 @@ cgov_status cgov__run(cgov *db, const cgov__embedded *query, const cgov__map *in
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
+/* The text of a field; NULL for a field of any other type. */
+static const char *text_of(const cgov__field *field, const void *record)
+{
+    return field->type == CGOV__TEXT
+               ? *(const char *const *)(const void *)((const char *)record + field->at)
+               : NULL;
+}
+
 cgov_status cgov__record_copy(cgov *db, const cgov__map *map, const void *record, void **copy)
 {
     size_t size = map->size;
-    const char *const bytes = record;
     for (size_t i = 0; i < map->count; i++) {
-        const cgov__field *field = &map->fields[i];
-        const char *text = *(const char *const *)(const void *)(bytes + field->at);
-        if (field->type == CGOV__TEXT && text != NULL)
-            size += strlen(text) + 1;
+        const char *text = text_of(&map->fields[i], record);
+        size += text != NULL ? strlen(text) + 1 : 0;
     }
     char *block = cgov__malloc(size);
     if (block == NULL)
@@ -520,13 +525,12 @@ cgov_status cgov__record_copy(cgov *db, const cgov__map *map, const void *record
     memcpy(block, record, map->size);
     char *to = block + map->size;
     for (size_t i = 0; i < map->count; i++) {
-        const cgov__field *field = &map->fields[i];
-        const char *text = *(const char *const *)(const void *)(bytes + field->at);
-        if (field->type != CGOV__TEXT || text == NULL)
+        const char *text = text_of(&map->fields[i], record);
+        if (text == NULL)
             continue;
         const size_t length = strlen(text) + 1;
         memcpy(to, text, length);
-        *(const char **)(void *)(block + field->at) = to;
+        *(const char **)(void *)(block + map->fields[i].at) = to;
         to += length;
     }
     *copy = block;
