@@ -114,7 +114,11 @@ static const cgov_uid uids[] = { { { 1 } }, { { 2 } }, { { 3 } }, { { 4 } } };
 /* Each name once: doing it all again after a failure, or after success, comes to the same. */
 static cgov_status agency_put(cgov *db, const char *code, const cgov_uid *uid)
 {
-    cgov_agency row = { .uid = *uid, .code = code, .name_th = "กลุ่มฟื้นฟูทรัพยากรปูม้า", .sector = CGOV_SECTOR_COMMUNITY, .province = "86" };
+    cgov_agency row = { .uid = *uid,
+                        .code = code,
+                        .name_th = "กลุ่มฟื้นฟูทรัพยากรปูม้า",
+                        .sector = CGOV_SECTOR_COMMUNITY,
+                        .province = "86" };
     cgov_agency *found = NULL;
     const cgov_status status = cgov_agency_find(db, code, &found);
     row.id = found != NULL ? found->id : 0;
@@ -130,12 +134,14 @@ static cgov_status do_put(cgov *db)
 
 static cgov_status do_put_link(cgov *db)
 {
-    return cgov_participation_put(db, &(cgov_participation){ .project = 3, .agency = 3, .is_lead = true, .note = "น" });
+    return cgov_participation_put(
+        db, &(cgov_participation){ .project = 3, .agency = 3, .is_lead = true, .note = "น" });
 }
 
 static cgov_status do_refuse(cgov *db) /* the words of a refusal take memory too */
 {
-    const cgov_status status = cgov_agency_put(db, &(cgov_agency){ .code = "x", .name_th = "ก", .province = "99" }, NULL);
+    const cgov_status status =
+        cgov_agency_put(db, &(cgov_agency){ .code = "x", .name_th = "ก", .province = "99" }, NULL);
     return status == CGOV_INVALID ? CGOV_OK : status;
 }
 
@@ -175,7 +181,11 @@ static cgov_status do_list(cgov *db)
     cgov_project_cursor *cursor = NULL;
     const cgov_project *row = NULL;
     int64_t seen = 0;
-    TRY(cgov_project_list(db, &(cgov_project_filter){ .response = 1, .region = "south", .sector = CGOV_SECTOR_LOCAL_GOVERNMENT }, &cursor));
+    TRY(cgov_project_list(db,
+                          &(cgov_project_filter){ .response = 1,
+                                                  .region = "south",
+                                                  .sector = CGOV_SECTOR_LOCAL_GOVERNMENT },
+                          &cursor));
     cgov_status status;
     while ((status = cgov_project_next(cursor, &row)) == CGOV_ROW) {
         seen++;
@@ -219,7 +229,8 @@ static cgov_status do_reopen(cgov *db)
 {
     cgov *other = NULL;
     cgov_error *error = NULL;
-    const cgov_status status = cgov_open(cgov_path(db), &(cgov_open_options){ .must_exist = true, .author = "อื่น" }, &other, &error);
+    const cgov_status status = cgov_open(
+        cgov_path(db), &(cgov_open_options){ .must_exist = true, .author = "อื่น" }, &other, &error);
     assert_true((status == CGOV_OK) == (other != NULL));
     assert_int_equal(status, cgov_error_status(error));
     cgov_error_free(error);
@@ -236,7 +247,8 @@ static cgov_status do_make_anew(cgov *db)
     cgov_close(made);
     memory.failing = false;
     if (status == CGOV_OK) { /* then it is a study as any other */
-        assert_status(CGOV_OK, cgov_open(path, &(cgov_open_options){ .read_only = true }, &made, NULL));
+        assert_status(CGOV_OK,
+                      cgov_open(path, &(cgov_open_options){ .read_only = true }, &made, NULL));
         assert_ok(made, do_check(made));
         cgov_close(made);
     }
@@ -246,8 +258,9 @@ static cgov_status do_make_anew(cgov *db)
 
 static const struct scenario {
     const char *name;
-    cgov_status (*run)(cgov *db); /* on a study of rows_to_point_to; CGOV_OK when all of it was done */
-    long long widening;           /* steps grow to n / widening: small for a long scenario */
+    cgov_status (*run)(
+        cgov *db);      /* on a study of rows_to_point_to; CGOV_OK when all of it was done */
+    long long widening; /* steps grow to n / widening: small for a long scenario */
 } scenarios[] = {
     { "put", do_put, 5 },
     { "put a link", do_put_link, 5 },
@@ -263,7 +276,11 @@ static const struct scenario {
 
 /* ---- the sweep ---- */
 
-enum { DENSE = 20, DENSE_SLOW = 4000, WIDENING_SLOW = 200 };
+enum {
+    DENSE = 20,
+    DENSE_SLOW = 4000,
+    WIDENING_SLOW = 200
+};
 
 typedef struct ground {
     scratch place;
@@ -278,11 +295,13 @@ static int lay_ground(void **state)
     cgov *db = NULL;
     scratch_make(&it->place);
     snprintf(it->path, sizeof it->path, "%s", scratch_file(&it->place, "study.cgov"));
-    assert_status(CGOV_OK, cgov_open(it->path, &(cgov_open_options){ .author = AUTHOR }, &db, NULL));
+    assert_status(CGOV_OK,
+                  cgov_open(it->path, &(cgov_open_options){ .author = AUTHOR }, &db, NULL));
     sql_run(db->sqlite, rows_to_point_to);
-    sql_run(db->sqlite, "UPDATE project SET stated_level = 'cooperation', province = '90' WHERE response = 1;"
-                        "INSERT INTO participation (project, agency) VALUES (1, 1), (2, 1), (3, 1);"
-                        "INSERT INTO project_activity VALUES (1, 'agreement'), (2, 'agreement');");
+    sql_run(db->sqlite,
+            "UPDATE project SET stated_level = 'cooperation', province = '90' WHERE response = 1;"
+            "INSERT INTO participation (project, agency) VALUES (1, 1), (2, 1), (3, 1);"
+            "INSERT INTO project_activity VALUES (1, 'agreement'), (2, 'agreement');");
     cgov_close(db);
     it->bytes = file_read(it->path, &it->size);
     *state = it;
@@ -301,7 +320,8 @@ static int clear_ground(void **state)
 static cgov *open_ground(const ground *it)
 {
     cgov *db = NULL;
-    assert_status(CGOV_OK, cgov_open(it->path, &(cgov_open_options){ .author = AUTHOR }, &db, NULL));
+    assert_status(CGOV_OK,
+                  cgov_open(it->path, &(cgov_open_options){ .author = AUTHOR }, &db, NULL));
     return db;
 }
 
@@ -347,7 +367,8 @@ static run run_once(const sweeping *it, long long n, bool lasting)
     memory.failing = false;
     const long long refused = memory.refused;
     if (status != CGOV_OK && status != CGOV_NOMEM)
-        fail_msg("%s at %lld: %s: %s", it->scenario->name, n, cgov_status_name(status), cgov_errmsg(db));
+        fail_msg("%s at %lld: %s: %s", it->scenario->name, n, cgov_status_name(status),
+                 cgov_errmsg(db));
     assert_int_equal(0, db->depth);
     assert_ok(db, do_read(db)); /* a rollback that lacked memory is made up for */
     is_before_or_after(it, db, n, status);
@@ -379,12 +400,14 @@ static void sweep(const ground *place, const struct scenario *scenario)
                 continue;
             last = run_once(&it, n, lasting != 0);
             if (last.live != live)
-                fail_msg("%s at %lld: %lld blocks are not given back", scenario->name, n, last.live - live);
+                fail_msg("%s at %lld: %lld blocks are not given back", scenario->name, n,
+                         last.live - live);
             failed += last.status != CGOV_OK;
             runs++;
         }
     assert_true(failed > runs / 2);
-    print_message("%s: %lld runs, %lld failed, up to allocation %lld\n", scenario->name, runs, failed, n);
+    print_message("%s: %lld runs, %lld failed, up to allocation %lld\n", scenario->name, runs,
+                  failed, n);
 }
 
 static void memory_gives_out(void **state)

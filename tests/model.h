@@ -16,7 +16,7 @@
 
 #include "store/database.h"
 
-#define AUTHOR "ปรีดา"
+#define AUTHOR       "ปรีดา"
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 /* ---- a study, with a few rows of each noun to point to ---- */
@@ -24,15 +24,18 @@
 static const char rows_to_point_to[] =
     "INSERT INTO source (id, kind, file_name, sha256, encoding, header, mapping, row_count, loaded_at)"
     " VALUES (1, 'survey', 'แบบสำรวจ.csv', 'aa', 'UTF-8', '[\"ข้อ 1\"]', '{}', 3, '2013-01-14T08:00:00Z');"
-    "INSERT INTO source_row (id, source, row_no, cells) VALUES (1, 1, 2, '[\"ก\"]'), (2, 1, 3, '[]'), (3, 1, 4, '[]');"
-    "INSERT INTO agency (id, code, name_th, sector, province) VALUES (1, 'A1', 'เทศบาลตำบลปริก', 'local_government', '90'),"
+    "INSERT INTO source_row (id, source, row_no, cells) VALUES (1, 1, 2, '[\"ก\"]'),"
+    " (2, 1, 3, '[]'), (3, 1, 4, '[]');"
+    "INSERT INTO agency (id, code, name_th, sector, province)"
+    " VALUES (1, 'A1', 'เทศบาลตำบลปริก', 'local_government', '90'),"
     " (2, 'A2', 'กลุ่มออมทรัพย์', 'community', '90'), (3, 'A3', 'หอการค้าไทย', 'business', '10');"
     "INSERT INTO factor (id, code, kind, label_th) VALUES (1, 'F1', 'condition', 'ความไว้วางใจ'),"
     " (2, 'F2', 'obstacle', 'งบประมาณ'), (3, 'F3', 'outcome', 'ความสำเร็จ');"
     "INSERT INTO coder (id, code) VALUES (1, 'K1'), (2, 'K2');"
     "INSERT INTO person (id, code) VALUES (1, 'P1'), (2, 'P2'), (3, 'P3');"
     "INSERT INTO response (id, code, agency) VALUES (1, '001', 1), (2, '1', 2);"
-    "INSERT INTO project (id, code, response, sequence, title_th) VALUES (1, '001-1', 1, 1, 'ธนาคารปู'),"
+    "INSERT INTO project (id, code, response, sequence, title_th)"
+    " VALUES (1, '001-1', 1, 1, 'ธนาคารปู'),"
     " (2, '001-2', 1, 2, 'ธนาคารขยะ'), (3, '1-1', 2, 1, 'ป่าชุมชน');"
     "INSERT INTO interview (id, code) VALUES (1, 'IV1'), (2, 'IV2');"
     "INSERT INTO focus_group (id, code) VALUES (1, 'FG1'), (2, 'FG2');"
@@ -76,8 +79,9 @@ static inline uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t lengt
 /* Of every row of every table; columns of the names that `but` lists (",at,uid,") apart. */
 static inline uint64_t content_hash(sqlite3 *sqlite, const char *but)
 {
-    static const char tables[] = "SELECT 'SELECT * FROM \"' || name || '\" ORDER BY 1, 2' FROM sqlite_schema"
-                                 " WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name";
+    static const char tables[] =
+        "SELECT 'SELECT * FROM \"' || name || '\" ORDER BY 1, 2' FROM sqlite_schema"
+        " WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name";
     uint64_t hash = UINT64_C(14695981039346656037);
     char quoted[40];
     sqlite3_stmt *table = NULL, *row = NULL;
@@ -123,8 +127,9 @@ static inline char *row_json(sqlite3 *sqlite, const char *table, int64_t id)
 /* The latest entry of the change log says who did what to which row, and what was there. */
 static inline void logged(cgov *db, const char *op, const char *table, int64_t id, const char *old)
 {
-    sqlite3_stmt *entry = sql_row(db->sqlite, "SELECT op, table_name, row_key, who, old FROM change_log"
-                                              " ORDER BY number DESC LIMIT 1");
+    sqlite3_stmt *entry =
+        sql_row(db->sqlite, "SELECT op, table_name, row_key, who, old FROM change_log"
+                            " ORDER BY number DESC LIMIT 1");
     assert_text(op, (const char *)sqlite3_column_text(entry, 0));
     assert_text(table, (const char *)sqlite3_column_text(entry, 1));
     assert_i64(id, sqlite3_column_int64(entry, 2));
@@ -323,8 +328,7 @@ static inline bool same_uid(cgov_uid a, cgov_uid b)
         noun##_refused(db, __LINE__, &(good), &row, status, words);                                \
     } while (0)
 
-#define NOUN(noun)                                                                                 \
-    NOUN_LISTS(noun) NOUN_ROUND_TRIP(noun) NOUN_CONFLICTS(noun) NOUN_REFUSED(noun)
+#define NOUN(noun) NOUN_LISTS(noun) NOUN_ROUND_TRIP(noun) NOUN_CONFLICTS(noun) NOUN_REFUSED(noun)
 
 /* ---- links: rows that are known by what they link ---- */
 
