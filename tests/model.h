@@ -22,8 +22,9 @@
 /* ---- a study, with a few rows of each noun to point to ---- */
 
 static const char rows_to_point_to[] =
-    "INSERT INTO source (id, kind, file_name, sha256, encoding, header, mapping, row_count, loaded_at)"
-    " VALUES (1, 'survey', 'แบบสำรวจ.csv', 'aa', 'UTF-8', '[\"ข้อ 1\"]', '{}', 3, '2013-01-14T08:00:00Z');"
+    "INSERT INTO source (id, kind, file_name, sha256, encoding, header, mapping, row_count,"
+    " loaded_at) VALUES (1, 'survey', 'แบบสำรวจ.csv', 'aa', 'UTF-8', '[\"ข้อ 1\"]', '{}', 3,"
+    " '2013-01-14T08:00:00Z');"
     "INSERT INTO source_row (id, source, row_no, cells) VALUES (1, 1, 2, '[\"ก\"]'),"
     " (2, 1, 3, '[]'), (3, 1, 4, '[]');"
     "INSERT INTO agency (id, code, name_th, sector, province)"
@@ -187,6 +188,8 @@ static inline bool same_uid(cgov_uid a, cgov_uid b)
                 cgov_status status;                                                                \
                 assert_ok(db, cgov_##noun##_list(db, &page, &cursor));                             \
                 for (rows = 0; (status = cgov_##noun##_next(cursor, &row)) == CGOV_ROW; rows++) {  \
+                    if (page.limit > 0 && rows == page.limit)                                      \
+                        fail_msg("line %d: a page of %lld has more rows", line, (long long)rows);  \
                     if (seen >= count || row->id != ids[seen])                                     \
                         fail_msg("line %d: row %lld is id %lld, not %lld", line, (long long)seen,  \
                                  (long long)row->id, (long long)(seen < count ? ids[seen] : 0));   \

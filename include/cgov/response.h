@@ -64,7 +64,7 @@ CGOV_API cgov_status cgov_response_count(cgov *db, const cgov_response_filter *f
                                          int64_t *count);
 /** Inserts (id 0) or rewrites a row; conflicts and statuses as cgov_agency_put(). */
 CGOV_API cgov_status cgov_response_put(cgov *db, const cgov_response *row, int64_t *id);
-/** Deletes a row; statuses as cgov_agency_delete(). */
+/** Deletes a row with the projects that it describes; statuses as cgov_agency_delete(). */
 CGOV_API cgov_status cgov_response_delete(cgov *db, int64_t id);
 
 /** Why a field of a questionnaire has no value. */
