@@ -157,7 +157,7 @@ static void documents_are_listed_by_each_filter(void **state)
     sql_run(
         db->sqlite,
         "INSERT INTO document (id, code, version, previous, text, focus_group, case_study,"
-            " response, project) VALUES"
+        " response, project) VALUES"
         " (3, 'D3', 1, NULL, 'ก', 1, NULL, NULL, NULL), (4, 'D3', 2, 3, 'ก', 1, NULL, NULL, NULL),"
         " (5, 'D5', 1, NULL, 'ก', NULL, 7, NULL, NULL),"
         " (6, 'D6', 2, NULL, 'ก', NULL, NULL, 2, NULL),"
@@ -582,9 +582,9 @@ static void every_record_leads_back_to_its_file(void **state)
     sql_run(
         db->sqlite,
         "INSERT INTO source (id, kind, file_name, sha256, sheet, encoding, header,"
-            " mapping, row_count, loaded_at, loaded_by)"
+        " mapping, row_count, loaded_at, loaded_by)"
         " VALUES (2, 'agencies', 'b.csv', 'bb', 'แผ่น ๑', 'windows-874', '[]', '{\"a\":1}',"
-            " 9223372036854775807, '', 'ปรีดา');"
+        " 9223372036854775807, '', 'ปรีดา');"
         "INSERT INTO source_row (id, source, row_no, cells) VALUES (4, 2, 2, '[]')");
     assert_ok(db, cgov_source_get(db, 1, &source));
     assert_text("survey แบบสำรวจ.csv aa UTF-8 [\"ข้อ 1\"] {} 2013-01-14T08:00:00Z",
