@@ -209,10 +209,10 @@ static void an_agency_in_use_stays(void **state)
         "UPDATE interview SET agency = 11 WHERE id = 1;"
         "INSERT INTO participation (project, agency) VALUES (1, 12);"
         "INSERT INTO case_agency (case_study, agency) VALUES (1, 13)");
-    agency_stays(db, 1, "agency: rows of response still point to this row");
-    agency_stays(db, 11, "agency: rows of interview still point to this row");
-    agency_stays(db, 12, "agency: rows of participation still point to this row");
-    agency_stays(db, 13, "agency: rows of case_agency still point to this row");
+    stays(agency, db, 1, "agency: rows of response still point to this row");
+    stays(agency, db, 11, "agency: rows of interview still point to this row");
+    stays(agency, db, 12, "agency: rows of participation still point to this row");
+    stays(agency, db, 13, "agency: rows of case_agency still point to this row");
     assert_ok(db,
               cgov_agency_delete(db, 14)); /* with its names; what it stood above stands alone */
     assert_i64(0, sql_i64(db->sqlite, "SELECT count(*) FROM agency_alias"));
@@ -360,10 +360,10 @@ static void a_factor_in_use_stays(void **state)
         "INSERT INTO coding (passage, factor, coder) VALUES (1, 3, 1);"
         "INSERT INTO recommendation (id, code, title_th) VALUES (1, 'R', 'ก');"
         "INSERT INTO recommendation_factor VALUES (1, 4)");
-    factor_stays(db, 1, "factor: rows of project_factor still point");
-    factor_stays(db, 2, "factor: rows of case_membership still point");
-    factor_stays(db, 3, "factor: rows of coding still point");
-    factor_stays(db, 4, "factor: rows of recommendation_factor still point");
+    stays(factor, db, 1, "factor: rows of project_factor still point");
+    stays(factor, db, 2, "factor: rows of case_membership still point");
+    stays(factor, db, 3, "factor: rows of coding still point");
+    stays(factor, db, 4, "factor: rows of recommendation_factor still point");
     factor_vanishes(db, 5);
     assert_i64(0, sql_i64(db->sqlite, "SELECT count(*) FROM factor WHERE parent IS NOT NULL"));
 }
@@ -452,7 +452,7 @@ static void a_response_takes_its_projects_with_it(void **state)
                         "INSERT INTO participation (project, agency) VALUES (1, 1);"
                         "INSERT INTO participation_role VALUES (1, 1, 'integrator');"
                         "INSERT INTO project_factor (project, factor) VALUES (1, 1)");
-    response_stays(db, 2, "response: rows of document still point");
+    stays(response, db, 2, "response: rows of document still point");
     assert_ok(db, cgov_response_delete(db, 1));
     assert_i64(1, sql_i64(db->sqlite, "SELECT count(*) FROM project"));
     assert_i64(

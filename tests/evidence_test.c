@@ -193,11 +193,11 @@ static void a_coded_text_does_not_change(void **state)
                    cgov_document_put(db, row, NULL));
     assert_true(content_hash(db->sqlite, "") == before);
     cgov_document_free(row);
-    document_stays(db, 1, "document: rows of passage still point");
+    stays(document, db, 1, "document: rows of passage still point");
     sql_run(db->sqlite,
             "INSERT INTO document (code, previous, text) VALUES ('D3', 2, 'ก');"
             "INSERT INTO speaker_turn (document, start, stop, speaker) VALUES (3, 0, 1, 'ก')");
-    document_stays(db, 2, "document: rows of document still point");
+    stays(document, db, 2, "document: rows of document still point");
     document_vanishes(db, 3); /* with its turns, which the log says before */
 }
 
@@ -309,7 +309,7 @@ static void a_passage_takes_its_codings_with_it(void **state)
         "INSERT INTO coding (passage, factor, coder) VALUES (1, 1, 1), (2, 1, 1);"
         "INSERT INTO recommendation (id, code, title_th) VALUES (1, 'R', 'ก');"
         "INSERT INTO recommendation_passage VALUES (1, 2)");
-    passage_stays(db, 2, "passage: rows of recommendation_passage still point");
+    stays(passage, db, 2, "passage: rows of recommendation_passage still point");
     assert_ok(db, cgov_passage_delete(db, 1));
     lists(coding, db, IDS(2), ALL);
 }
@@ -344,11 +344,11 @@ static void a_coder_is_read_as_it_was_written(void **state)
     coder_vanishes(db, id);
     sql_run(db->sqlite,
             "INSERT INTO case_membership (case_study, factor, coder, score) VALUES (1, 1, 2, 0)");
-    coder_stays(db, 2, "coder: rows of case_membership still point");
+    stays(coder, db, 2, "coder: rows of case_membership still point");
     sql_run(db->sqlite,
             "INSERT INTO passage (id, document, start, stop, quote) VALUES (1, 1, 0, 3, 'เรา');"
             "INSERT INTO coding (passage, factor, coder) VALUES (1, 1, 1)");
-    coder_stays(db, 1, "coder: rows of coding still point");
+    stays(coder, db, 1, "coder: rows of coding still point");
 }
 
 static const cgov_coding codings[] = {

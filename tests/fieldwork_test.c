@@ -106,8 +106,8 @@ static void a_person_who_took_part_stays(void **state)
         "INSERT INTO focus_group_person (focus_group, person) VALUES (1, 2);"
         "INSERT INTO speaker_turn (document, start, stop, speaker, person)"
         " VALUES (1, 0, 3, 'ก', 3)");
-    person_stays(db, 1, "person: rows of interview_person still point");
-    person_stays(db, 2, "person: rows of focus_group_person still point");
+    stays(person, db, 1, "person: rows of interview_person still point");
+    stays(person, db, 2, "person: rows of focus_group_person still point");
     person_vanishes(db, 3);
     assert_i64(0,
                sql_i64(db->sqlite, "SELECT count(*) FROM speaker_turn WHERE person IS NOT NULL"));
@@ -139,7 +139,7 @@ static void an_interview_is_read_as_it_was_written(void **state)
     assert_refused(db, CGOV_NOT_FOUND, "no such interview", cgov_interview_find(db, "ส-๑", &found));
     interview_conflicts(db, id);
     interview_vanishes(db, id);
-    interview_stays(db, 1, "interview: rows of document still point");
+    stays(interview, db, 1, "interview: rows of document still point");
 }
 
 static void a_bad_interview_is_refused(void **state)
@@ -233,7 +233,7 @@ static void a_focus_group_is_read_as_it_was_written(void **state)
     focus_group_conflicts(db, id);
     focus_group_vanishes(db, id);
     sql_run(db->sqlite, "INSERT INTO document (code, focus_group, text) VALUES ('D', 1, 'ก')");
-    focus_group_stays(db, 1, "focus_group: rows of document still point");
+    stays(focus_group, db, 1, "focus_group: rows of document still point");
 }
 
 static void a_bad_focus_group_is_refused(void **state)
@@ -402,7 +402,7 @@ static void a_case_study_takes_its_links_with_it(void **state)
             "INSERT INTO case_project VALUES (1, 1), (2, 1);"
             "INSERT INTO case_membership (case_study, factor, score) VALUES (1, 1, 1), (2, 1, 0);"
             "INSERT INTO document (code, case_study, text) VALUES ('D', 2, 'ก')");
-    case_study_stays(db, 2, "case_study: rows of document still point");
+    stays(case_study, db, 2, "case_study: rows of document still point");
     assert_ok(db, cgov_case_study_delete(db, 1));
     assert_i64(
         3, sql_i64(db->sqlite,

@@ -291,14 +291,16 @@ static inline bool same_uid(cgov_uid a, cgov_uid b)
         assert_refused(db, CGOV_NOT_FOUND, "no ", cgov_##noun##_delete(db, id));                   \
         assert_status(CGOV_NOT_FOUND, cgov_##noun##_delete(db, 0));                                \
         assert_true(content_hash(db->sqlite, "") == before);                                       \
-    }                                                                                              \
-    static inline void noun##_stays(cgov *db, int64_t id, const char *words)                       \
-    {                                                                                              \
-        const uint64_t before = content_hash(db->sqlite, "");                                      \
+    }
+
+/* A row that others rest on. */
+#define stays(noun, db, id, words)                                                                 \
+    do {                                                                                           \
+        const uint64_t before_ = content_hash(db->sqlite, "");                                     \
         assert_refused(db, CGOV_INVALID, words, cgov_##noun##_delete(db, id));                     \
         assert_contains("change or delete them first", cgov_errmsg(db));                           \
-        assert_true(content_hash(db->sqlite, "") == before);                                       \
-    }
+        assert_true(content_hash(db->sqlite, "") == before_);                                      \
+    } while (0)
 
 /* Neither as a new row nor over a good one is the bad one written. */
 #define NOUN_REFUSED(noun)                                                                         \

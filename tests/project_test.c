@@ -166,7 +166,7 @@ static void a_project_takes_its_links_with_it(void **state)
             "INSERT INTO project_missing VALUES (1, 'summary', 'refused');"
             "INSERT INTO case_project VALUES (1, 1);"
             "INSERT INTO document (code, project, text) VALUES ('D', 3, 'ก')");
-    project_stays(db, 3, "project: rows of document still point to this row");
+    stays(project, db, 3, "project: rows of document still point to this row");
     assert_ok(db, cgov_project_delete(db, 1));
     assert_i64(
         2,

@@ -167,8 +167,8 @@ static void a_hostile_schema_is_never_executed(void **state)
         "CREATE TRIGGER evil AFTER UPDATE ON change_author BEGIN DELETE FROM agency; END",
         "CREATE TRIGGER my_evil AFTER INSERT ON agency BEGIN DELETE FROM agency; END",
         "DROP VIEW project_level; CREATE VIEW project_level AS SELECT 1 AS project, load_extension('evil')",
-        "DROP TRIGGER agency_log_insert; CREATE TRIGGER agency_log_insert AFTER INSERT ON agency"
-        " BEGIN DELETE FROM memo; END",
+        ("DROP TRIGGER agency_log_insert; CREATE TRIGGER agency_log_insert AFTER INSERT ON agency"
+         " BEGIN DELETE FROM memo; END"),
         "CREATE VIEW evil AS SELECT writefile('/tmp/evil', 'x')",
         "CREATE TABLE evil (x CHECK (x > abs(-9223372036854775807)))",
         "CREATE INDEX evil ON agency (upper(name_th))",
