@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 
 static void every_status_has_its_name(void **state)
 {
@@ -21,8 +22,8 @@ static void an_error_may_quote_the_one_it_replaces(void **state)
     cgov_error *error = NULL;
     assert_text("no error", cgov_error_message(error));
     assert_status(CGOV_INVALID, cgov__fail(&error, CGOV_INVALID, "year %d is no year", 99));
-    assert_status(CGOV_IO, cgov__fail(&error, CGOV_IO, "%s, and the disk failed",
-                                      cgov_error_message(error)));
+    assert_status(
+        CGOV_IO, cgov__fail(&error, CGOV_IO, "%s, and the disk failed", cgov_error_message(error)));
     assert_text("year 99 is no year, and the disk failed", cgov_error_message(error));
     assert_status(CGOV_IO, cgov_error_status(error));
     assert_status(CGOV_NOMEM, cgov__nomem(&error));
@@ -70,6 +71,46 @@ static void a_buffer_quotes_json_and_writes_thai(void **state)
     cgov_free(taken);
 }
 
+/* Well-formed sequences and their neighbours: The Unicode Standard 15.0, table 3-7. */
+static void utf8_is_told_from_other_bytes(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t length; /* of the part that is UTF-8 */
+        bool whole;
+    } cases[] = {
+        { "", 0, true },
+        { "trust", 5, true },
+        { "ความไว้วางใจ", 36, true },
+        { "\x7F\xC2\x80\xDF\xBF", 5, true },
+        { "\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xEF\xBF\xBF", 12, true },
+        { "\xF0\x90\x80\x80\xF4\x8F\xBF\xBF", 8, true },
+        { "a\x80", 1, false },      /* a continuation without a lead */
+        { "ab\xC0\xAF", 2, false }, /* overlong */
+        { "\xC1\xBF", 0, false },
+        { "\xE0\x9F\xBF", 0, false },
+        { "\xF0\x8F\xBF\xBF", 0, false },
+        { "\xED\xA0\x80", 0, false },     /* a surrogate */
+        { "\xF4\x90\x80\x80", 0, false }, /* beyond U+10FFFF */
+        { "\xF5\x80\x80\x80", 0, false },
+        { "\xFF", 0, false },
+        { "ก\xE0\xB8", 3, false }, /* cut off */
+        { "ก\xF0\x9F\x90", 3, false },
+        { "ก\xC2", 3, false },
+        { "\xE0\xB8"
+          "a",
+          0, false },
+        { "\xA1\xD2\xC3", 0, false }, /* การ in TIS-620 */
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        size_t length = 99;
+        const bool whole = cgov__utf8(cases[i].text, &length);
+        if (whole != cases[i].whole || length != cases[i].length)
+            fail_msg("case %zu: %d, %zu", i, whole, length);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -77,6 +118,7 @@ int main(void)
         cmocka_unit_test(an_error_may_quote_the_one_it_replaces),
         cmocka_unit_test(arena_pieces_stay_apart),
         cmocka_unit_test(a_buffer_quotes_json_and_writes_thai),
+        cmocka_unit_test(utf8_is_told_from_other_bytes),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }

@@ -265,18 +265,50 @@ static sqlite3 *other_file(const cgov__embedded *query)
     return sqlite;
 }
 
-static void prepares(sqlite3 *sqlite, const cgov__embedded *query, const char *text, const char *with)
+static sqlite3_stmt *prepared(sqlite3 *sqlite, const cgov__embedded *query, const char *text,
+                              const char *with)
 {
     sqlite3_stmt *stmt = NULL;
     if (sqlite3_prepare_v2(sqlite, text, -1, &stmt, NULL) != SQLITE_OK)
         fail_msg("%s with %s: %s", query->name, with, sqlite3_errmsg(sqlite));
     assert_non_null(stmt);
+    return stmt;
+}
+
+/* The next parameter that an optional line of the query waits for, as ":name"; NULL at the end. */
+static const char *next_option(const char **at, char name[40])
+{
+    const char *mark = strstr(*at, "-- if :");
+    const char *from = **at == ':' ? *at : mark != NULL ? mark + 6 : NULL;
+    if (from == NULL)
+        return NULL;
+    const size_t length = strcspn(from, " \n");
+    snprintf(name, 40, "%.*s", (int)length, from);
+    *at = from + length + (from[length] == ' ');
+    return name;
+}
+
+/* With one option alone, the query asks for that value and for what it always asks for. */
+static void prepares_with(sqlite3 *sqlite, const cgov__embedded *query, const char *option,
+                          sqlite3_stmt *bare)
+{
+    const cgov__field field = { .name = option + 1 };
+    const cgov__map map = { .fields = &field, .count = 1 };
+    char *text = cgov__query_text(query, &map, 1, false);
+    sqlite3_stmt *stmt = prepared(sqlite, query, text, option);
+    for (int i = 1; i <= sqlite3_bind_parameter_count(stmt); i++) {
+        const char *name = sqlite3_bind_parameter_name(stmt, i);
+        if (strcmp(name, option) != 0 && sqlite3_bind_parameter_index(bare, name) == 0)
+            fail_msg("%s with %s alone waits for %s too", query->name, option, name);
+    }
     sqlite3_finalize(stmt);
+    cgov__free(text);
 }
 
 static void every_query_prepares_with_and_without_its_options(void **state)
 {
     const cgov *db = *state;
+    char option[40];
     for (size_t i = 0; cgov__queries[i] != NULL; i++) {
         const cgov__embedded *query = cgov__queries[i];
         if (!is_statement(query->text)) {
@@ -286,10 +318,13 @@ static void every_query_prepares_with_and_without_its_options(void **state)
         }
         sqlite3 *other = other_file(query);
         sqlite3 *sqlite = other != NULL ? other : db->sqlite;
-        char *bare = cgov__query_text(query, NULL, 0, false);
-        prepares(sqlite, query, query->text, "all of its lines");
-        prepares(sqlite, query, bare, "no optional line");
-        cgov__free(bare);
+        char *text = cgov__query_text(query, NULL, 0, false);
+        sqlite3_stmt *bare = prepared(sqlite, query, text, "no optional line");
+        sqlite3_finalize(prepared(sqlite, query, query->text, "all of its lines"));
+        for (const char *at = query->text; next_option(&at, option) != NULL;)
+            prepares_with(sqlite, query, option, bare);
+        sqlite3_finalize(bare);
+        cgov__free(text);
         sqlite3_close(other);
     }
 }

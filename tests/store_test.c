@@ -167,8 +167,8 @@ static void a_hostile_schema_is_never_executed(void **state)
         "CREATE TRIGGER evil AFTER UPDATE ON change_author BEGIN DELETE FROM agency; END",
         "CREATE TRIGGER my_evil AFTER INSERT ON agency BEGIN DELETE FROM agency; END",
         "DROP VIEW project_level; CREATE VIEW project_level AS SELECT 1 AS project, load_extension('evil')",
-        "DROP TRIGGER agency_log_insert; CREATE TRIGGER agency_log_insert AFTER INSERT ON agency"
-        " BEGIN DELETE FROM memo; END",
+        ("DROP TRIGGER agency_log_insert; CREATE TRIGGER agency_log_insert AFTER INSERT ON agency"
+         " BEGIN DELETE FROM memo; END"),
         "CREATE VIEW evil AS SELECT writefile('/tmp/evil', 'x')",
         "CREATE TABLE evil (x CHECK (x > abs(-9223372036854775807)))",
         "CREATE INDEX evil ON agency (upper(name_th))",
@@ -245,6 +245,11 @@ static void misuse_is_answered(void **state)
     assert_status(CGOV_MISUSE, cgov_agency_list(db, NULL, NULL));
     assert_status(CGOV_MISUSE, cgov_agency_put(db, NULL, NULL));
     cgov_close(db);
+    cgov_error *error = NULL;
+    assert_status(CGOV_INVALID,
+                  cgov_open(NULL, &(cgov_open_options){ .author = "Jos\xE9" }, &db, &error));
+    assert_text("author is not UTF-8 from byte 3 on", cgov_error_message(error));
+    cgov_error_free(error);
 }
 
 /* ---- transactions and rows ---- */
@@ -308,6 +313,28 @@ static void a_failed_call_undoes_only_itself(void **state)
     assert_refused(db, CGOV_INVALID, "agency.code is missing: a value is required",
                    cgov_agency_put(db, &(cgov_agency){ .name_th = "ก" }, NULL));
     assert_ok(db, cgov_commit(db));
+    assert_i64(1, count_agencies(db));
+}
+
+/* As SQLite does by itself when the disk is full. */
+static void nothing_is_written_after_a_transaction_was_undone(void **state)
+{
+    cgov *db = *state;
+    assert_ok(db, cgov_begin(db));
+    assert_ok(db, cgov_begin(db));
+    add_agency(db, "A");
+    sql_run(db->sqlite, "ROLLBACK");
+    for (int depth = 2; depth > 0; depth--) {
+        const cgov_agency row = { .code = "B", .name_th = "ข" };
+        assert_refused(db, CGOV_MISUSE, "has undone the transaction", cgov_agency_put(db, &row, NULL));
+        assert_status(CGOV_MISUSE, cgov_agency_delete(db, 1));
+        assert_status(CGOV_MISUSE, cgov_agency_alias_delete(db, 1, "ก"));
+        assert_status(CGOV_MISUSE, cgov_begin(db));
+        assert_status(CGOV_MISUSE, cgov_commit(db));
+        assert_i64(0, count_agencies(db)); /* reading goes on */
+        assert_ok(db, cgov_rollback(db));
+    }
+    add_agency(db, "C");
     assert_i64(1, count_agencies(db));
 }
 
@@ -677,6 +704,7 @@ int main(void)
         cmocka_unit_test(misuse_is_answered),
         MEMORY_TEST(an_inner_rollback_keeps_what_came_before),
         MEMORY_TEST(a_failed_call_undoes_only_itself),
+        MEMORY_TEST(nothing_is_written_after_a_transaction_was_undone),
         MEMORY_TEST(a_change_by_another_is_a_conflict),
         MEMORY_TEST(pages_visit_each_row_once),
         MEMORY_TEST(a_filter_may_be_gone_while_the_cursor_runs),

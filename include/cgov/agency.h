@@ -26,19 +26,19 @@ extern "C" {
 
 /** An organisation. Its code is the key; a name never is. */
 typedef struct cgov_agency {
-    int64_t id;           /**< local to this file; 0 in a new row */
-    cgov_uid uid;         /**< the same on every laptop; all-zero in a new row gets one made */
-    int64_t revision;     /**< as it was read; grows with every change */
-    const char *code;     /**< required, unique */
-    const char *name_th;  /**< one of the names is required */
+    int64_t id;          /**< local to this file; 0 in a new row */
+    cgov_uid uid;        /**< the same on every laptop; all-zero in a new row gets one made */
+    int64_t revision;    /**< as it was read; grows with every change */
+    const char *code;    /**< required, unique */
+    const char *name_th; /**< one of the names is required */
     const char *name_en;
     cgov_sector sector;   /**< _ANY until it is classified */
     const char *kind;     /**< free: ministry, tambon administration ... */
     const char *province; /**< two-digit code of the vocabulary */
     const char *district;
-    int64_t parent;       /**< agency above it; 0 none */
+    int64_t parent; /**< agency above it; 0 none */
     const char *note;
-    int64_t source_row;   /**< the imported row that it was made from; 0 none */
+    int64_t source_row; /**< the imported row that it was made from; 0 none */
 } cgov_agency;
 
 /** Which agencies; all-zero is all of them. */
@@ -51,10 +51,10 @@ typedef struct cgov_agency_filter {
     const char *province;
     const char *region; /**< code of the vocabulary */
     int64_t parent;
-    int64_t project; /**< takes part in this project */
+    int64_t project;  /**< takes part in this project */
     const char *role; /**< plays this role in some project */
-    int64_t after; /**< page: only ids beyond this one */
-    int64_t limit; /**< page: at most so many rows; 0 is all */
+    int64_t after;    /**< page: only ids beyond this one */
+    int64_t limit;    /**< page: at most so many rows; 0 is all */
 } cgov_agency_filter;
 
 /** A running list of agencies. */
@@ -64,14 +64,16 @@ typedef struct cgov_agency_cursor cgov_agency_cursor;
  * Starts a list, in order of id. For the next page set `.after` to the last id seen.
  * @param filter NULL is all; copied
  * @param cursor yours: cgov_agency_cursor_free()
- * @return CGOV_OK; CGOV_INVALID for a number that is no member of its enumeration
+ * @return CGOV_OK; CGOV_INVALID for a number that is no member of its enumeration, or a text that
+ *         is not UTF-8
  */
 CGOV_API cgov_status cgov_agency_list(cgov *db, const cgov_agency_filter *filter,
                                       cgov_agency_cursor **cursor);
 
 /**
  * The next row. It is valid until the next call on this cursor.
- * @return CGOV_ROW; CGOV_DONE at the end, `*row` then NULL; or the failure
+ * @return CGOV_ROW; CGOV_DONE at the end, `*row` then NULL; CGOV_INVALID a number that was written
+ *         elsewhere is too great for its member; or another failure, which stays
  */
 CGOV_API cgov_status cgov_agency_next(cgov_agency_cursor *cursor, const cgov_agency **row);
 
@@ -96,11 +98,13 @@ CGOV_API cgov_status cgov_agency_count(cgov *db, const cgov_agency_filter *filte
 
 /**
  * Writes a row: a new one if its id is 0, else that one, every field. If `revision` is not 0
- * and the row was changed since it was read at that revision, nothing is written.
- * @param id the row's id; NULL if not wanted
+ * and the row was changed since it was read at that revision, nothing is written. The uid of a
+ * row never changes: it is taken from a new row alone.
+ * @param id the row's id; 0 on failure; NULL if not wanted
  * @return CGOV_OK; CGOV_CONFLICT changed meanwhile, or a code or uid that another row has;
  *         CGOV_NOT_FOUND no row of that id; CGOV_INVALID a value breaks a rule, which the
- *         message says; CGOV_READONLY
+ *         message says (text is UTF-8, numbers are finite, what is pointed to is there);
+ *         CGOV_READONLY
  */
 CGOV_API cgov_status cgov_agency_put(cgov *db, const cgov_agency *agency, int64_t *id);
 

@@ -23,7 +23,7 @@ typedef struct cgov_case_study {
     int64_t revision; /**< as it was read; grows with every change */
     const char *code; /**< required, unique */
     bool has_number;
-    int number; /**< 1 to 10 in the study */
+    int number;           /**< 1 to 10 in the study */
     const char *title_th; /**< one of the titles is required */
     const char *title_en;
     const char *place;
@@ -44,19 +44,21 @@ typedef struct cgov_case_study_filter {
     cgov_level level;
     cgov_mission mission;
     const char *province;
-    int64_t agency; /**< in which it takes part */
+    int64_t agency;  /**< in which it takes part */
     int64_t project; /**< to which it belongs */
-    int64_t after; /**< page: only ids beyond this one */
-    int64_t limit; /**< page: at most so many rows; 0 is all */
+    int64_t after;   /**< page: only ids beyond this one */
+    int64_t limit;   /**< page: at most so many rows; 0 is all */
 } cgov_case_study_filter;
 
 /** A running list. */
 typedef struct cgov_case_study_cursor cgov_case_study_cursor;
 
 /** Starts a list in order of id, as cgov_agency_list(). */
-CGOV_API cgov_status cgov_case_study_list(cgov *db, const cgov_case_study_filter *filter, cgov_case_study_cursor **cursor);
+CGOV_API cgov_status cgov_case_study_list(cgov *db, const cgov_case_study_filter *filter,
+                                          cgov_case_study_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
-CGOV_API cgov_status cgov_case_study_next(cgov_case_study_cursor *cursor, const cgov_case_study **row);
+CGOV_API cgov_status cgov_case_study_next(cgov_case_study_cursor *cursor,
+                                          const cgov_case_study **row);
 /** Ends a list; NULL is allowed. */
 CGOV_API void cgov_case_study_cursor_free(cgov_case_study_cursor *cursor);
 /** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
@@ -66,7 +68,8 @@ CGOV_API cgov_status cgov_case_study_find(cgov *db, const char *code, cgov_case_
 /** Releases what _get or _find gave; NULL is allowed. */
 CGOV_API void cgov_case_study_free(cgov_case_study *row);
 /** How many rows the filter lets through, its page apart. */
-CGOV_API cgov_status cgov_case_study_count(cgov *db, const cgov_case_study_filter *filter, int64_t *count);
+CGOV_API cgov_status cgov_case_study_count(cgov *db, const cgov_case_study_filter *filter,
+                                           int64_t *count);
 /** Inserts (id 0) or rewrites a row; conflicts and statuses as cgov_agency_put(). */
 CGOV_API cgov_status cgov_case_study_put(cgov *db, const cgov_case_study *row, int64_t *id);
 /** Deletes a row; statuses as cgov_agency_delete(). */
@@ -91,12 +94,14 @@ typedef struct cgov_case_agency_filter {
 typedef struct cgov_case_agency_cursor cgov_case_agency_cursor;
 
 /** Starts a list in order of case_study and agency; otherwise as cgov_agency_list(). */
-CGOV_API cgov_status cgov_case_agency_list(cgov *db, const cgov_case_agency_filter *filter, cgov_case_agency_cursor **cursor);
+CGOV_API cgov_status cgov_case_agency_list(cgov *db, const cgov_case_agency_filter *filter,
+                                           cgov_case_agency_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
-CGOV_API cgov_status cgov_case_agency_next(cgov_case_agency_cursor *cursor, const cgov_case_agency **row);
+CGOV_API cgov_status cgov_case_agency_next(cgov_case_agency_cursor *cursor,
+                                           const cgov_case_agency **row);
 /** Ends a list; NULL is allowed. */
 CGOV_API void cgov_case_agency_cursor_free(cgov_case_agency_cursor *cursor);
-/** Adds or rewrites the row of this key (case_study, agency). CGOV_INVALID if a row that it points to is not there. */
+/** Adds or rewrites the row of this key (case_study, agency); CGOV_INVALID as cgov_agency_put(). */
 CGOV_API cgov_status cgov_case_agency_put(cgov *db, const cgov_case_agency *row);
 /** CGOV_NOT_FOUND if there is no row of this key. */
 CGOV_API cgov_status cgov_case_agency_delete(cgov *db, int64_t case_study, int64_t agency);
@@ -117,17 +122,23 @@ typedef struct cgov_case_project_filter {
 typedef struct cgov_case_project_cursor cgov_case_project_cursor;
 
 /** Starts a list in order of case_study and project; otherwise as cgov_agency_list(). */
-CGOV_API cgov_status cgov_case_project_list(cgov *db, const cgov_case_project_filter *filter, cgov_case_project_cursor **cursor);
+CGOV_API cgov_status cgov_case_project_list(cgov *db, const cgov_case_project_filter *filter,
+                                            cgov_case_project_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
-CGOV_API cgov_status cgov_case_project_next(cgov_case_project_cursor *cursor, const cgov_case_project **row);
+CGOV_API cgov_status cgov_case_project_next(cgov_case_project_cursor *cursor,
+                                            const cgov_case_project **row);
 /** Ends a list; NULL is allowed. */
 CGOV_API void cgov_case_project_cursor_free(cgov_case_project_cursor *cursor);
-/** Adds or rewrites the row of this key (case_study, project). CGOV_INVALID if a row that it points to is not there. */
+/** Adds or rewrites the row of this key (case_study, project); CGOV_INVALID as cgov_agency_put().
+ */
 CGOV_API cgov_status cgov_case_project_put(cgov *db, const cgov_case_project *row);
 /** CGOV_NOT_FOUND if there is no row of this key. */
 CGOV_API cgov_status cgov_case_project_delete(cgov *db, int64_t case_study, int64_t project);
 
-/** How far a case is a member of the set that a factor stands for: a score or the reason why it is missing, never both. */
+/**
+ * How far a case is a member of the set that a factor stands for: a score or the reason why it
+ * is missing, never both.
+ */
 typedef struct cgov_case_membership {
     int64_t id;       /**< local to this file; 0 in a new row */
     cgov_uid uid;     /**< the same on every laptop; all-zero in a new row gets one made */
@@ -135,7 +146,7 @@ typedef struct cgov_case_membership {
     int64_t case_study;
     int64_t factor;
     cgov_phase phase; /**< _ANY is written as the whole case */
-    int64_t coder; /**< 0: agreed by the team */
+    int64_t coder;    /**< 0: agreed by the team */
     bool has_score;
     double score; /**< 0 fully out to 1 fully in */
     cgov_missing missing;
@@ -160,9 +171,11 @@ typedef struct cgov_case_membership_filter {
 typedef struct cgov_case_membership_cursor cgov_case_membership_cursor;
 
 /** Starts a list in order of id, as cgov_agency_list(). */
-CGOV_API cgov_status cgov_case_membership_list(cgov *db, const cgov_case_membership_filter *filter, cgov_case_membership_cursor **cursor);
+CGOV_API cgov_status cgov_case_membership_list(cgov *db, const cgov_case_membership_filter *filter,
+                                               cgov_case_membership_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
-CGOV_API cgov_status cgov_case_membership_next(cgov_case_membership_cursor *cursor, const cgov_case_membership **row);
+CGOV_API cgov_status cgov_case_membership_next(cgov_case_membership_cursor *cursor,
+                                               const cgov_case_membership **row);
 /** Ends a list; NULL is allowed. */
 CGOV_API void cgov_case_membership_cursor_free(cgov_case_membership_cursor *cursor);
 /** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
@@ -170,9 +183,11 @@ CGOV_API cgov_status cgov_case_membership_get(cgov *db, int64_t id, cgov_case_me
 /** Releases what _get or _find gave; NULL is allowed. */
 CGOV_API void cgov_case_membership_free(cgov_case_membership *row);
 /** How many rows the filter lets through, its page apart. */
-CGOV_API cgov_status cgov_case_membership_count(cgov *db, const cgov_case_membership_filter *filter, int64_t *count);
+CGOV_API cgov_status cgov_case_membership_count(cgov *db, const cgov_case_membership_filter *filter,
+                                                int64_t *count);
 /** Inserts (id 0) or rewrites a row; conflicts and statuses as cgov_agency_put(). */
-CGOV_API cgov_status cgov_case_membership_put(cgov *db, const cgov_case_membership *row, int64_t *id);
+CGOV_API cgov_status cgov_case_membership_put(cgov *db, const cgov_case_membership *row,
+                                              int64_t *id);
 /** Deletes a row; statuses as cgov_agency_delete(). */
 CGOV_API cgov_status cgov_case_membership_delete(cgov *db, int64_t id);
 
@@ -192,12 +207,16 @@ typedef struct cgov_membership_evidence_filter {
 typedef struct cgov_membership_evidence_cursor cgov_membership_evidence_cursor;
 
 /** Starts a list in order of membership and passage; otherwise as cgov_agency_list(). */
-CGOV_API cgov_status cgov_membership_evidence_list(cgov *db, const cgov_membership_evidence_filter *filter, cgov_membership_evidence_cursor **cursor);
+CGOV_API cgov_status cgov_membership_evidence_list(cgov *db,
+                                                   const cgov_membership_evidence_filter *filter,
+                                                   cgov_membership_evidence_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
-CGOV_API cgov_status cgov_membership_evidence_next(cgov_membership_evidence_cursor *cursor, const cgov_membership_evidence **row);
+CGOV_API cgov_status cgov_membership_evidence_next(cgov_membership_evidence_cursor *cursor,
+                                                   const cgov_membership_evidence **row);
 /** Ends a list; NULL is allowed. */
 CGOV_API void cgov_membership_evidence_cursor_free(cgov_membership_evidence_cursor *cursor);
-/** Adds or rewrites the row of this key (membership, passage). CGOV_INVALID if a row that it points to is not there. */
+/** Adds or rewrites the row of this key (membership, passage); CGOV_INVALID as cgov_agency_put().
+ */
 CGOV_API cgov_status cgov_membership_evidence_put(cgov *db, const cgov_membership_evidence *row);
 /** CGOV_NOT_FOUND if there is no row of this key. */
 CGOV_API cgov_status cgov_membership_evidence_delete(cgov *db, int64_t membership, int64_t passage);

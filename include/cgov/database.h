@@ -31,15 +31,15 @@ typedef struct cgov cgov;
 
 /** How to open. All-zero: read and write, make the file if there is none. */
 typedef struct cgov_open_options {
-    bool read_only;        /**< never write, nor make a file */
-    bool must_exist;       /**< CGOV_NOT_FOUND instead of a new file */
-    bool write_ahead_log;  /**< WAL journal: readers go on beside a long load. The file then has
-                                a -wal and a -shm beside it while open, and must not lie on a
-                                shared folder */
-    bool inspect;          /**< open an altered schema too, read-only, for cgov_check() alone */
-    int busy_milliseconds; /**< how long to wait for another connection; 0 is 5,000, negative
-                                is not at all */
-    const char *author;    /**< who is named in the change log; NULL is "libcgov". Copied */
+    bool read_only;         /**< never write, nor make a file */
+    bool must_exist;        /**< CGOV_NOT_FOUND instead of a new file */
+    bool write_ahead_log;   /**< WAL journal: readers go on beside a long load. The file then has
+                                 a -wal and a -shm beside it while open, and must not lie on a
+                                 shared folder */
+    bool inspect;           /**< open an altered schema too, read-only, for cgov_check() alone */
+    int busy_milliseconds;  /**< how long to wait for another connection; 0 is 5,000, negative
+                                 is not at all */
+    const char *author;     /**< who is named in the change log, UTF-8; NULL is "libcgov". Copied */
     cgov_language language; /**< of messages that people read; 0 is English */
 } cgov_open_options;
 
@@ -58,7 +58,8 @@ typedef struct cgov_open_options {
  *         SQLite at all; CGOV_NOT_A_STUDY a database of another program; CGOV_CORRUPT
  *         truncated or damaged; CGOV_ALTERED the schema holds what libcgov did not put
  *         there (tables, views and indexes whose names begin with `my_` are welcome);
- *         CGOV_NEWER_SCHEMA; CGOV_READONLY; CGOV_BUSY; CGOV_IO; CGOV_FULL; CGOV_NOMEM
+ *         CGOV_NEWER_SCHEMA; CGOV_INVALID the author is not UTF-8; CGOV_READONLY; CGOV_BUSY;
+ *         CGOV_IO; CGOV_FULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_open(const char *path, const cgov_open_options *options, cgov **db,
                                cgov_error **error);
@@ -82,14 +83,24 @@ CGOV_API const char *cgov_path(const cgov *db);
 /**
  * Begins a transaction. They nest: an inner rollback undoes only what came since its
  * begin. Calls outside of a transaction are each one of their own.
- * @return CGOV_OK; CGOV_READONLY; CGOV_BUSY
+ *
+ * A call that fails undoes what it did itself, and the transaction goes on. CGOV_NOMEM, CGOV_IO
+ * and CGOV_FULL may undo all of it: writing and committing are CGOV_MISUSE from then on, until
+ * each begin has had its cgov_rollback().
+ * @return CGOV_OK; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE undone by an earlier failure
  */
 CGOV_API cgov_status cgov_begin(cgov *db);
 
-/** Ends the innermost transaction, keeping its changes. CGOV_MISUSE if there is none. */
+/**
+ * Ends the innermost transaction, keeping its changes. CGOV_MISUSE if there is none, or an earlier
+ * failure has undone it. A commit that failed otherwise leaves it open: try again, or roll back.
+ */
 CGOV_API cgov_status cgov_commit(cgov *db);
 
-/** Ends the innermost transaction, undoing its changes. CGOV_MISUSE if there is none. */
+/**
+ * Ends the innermost transaction, undoing its changes. CGOV_MISUSE if there is none. It has ended
+ * also when memory or disk failed it; no part of the outermost one can be committed then.
+ */
 CGOV_API cgov_status cgov_rollback(cgov *db);
 
 /** The schema version that this library writes. */
@@ -110,7 +121,8 @@ typedef bool cgov_progress(int64_t done, int64_t total, void *ctx);
 
 /**
  * Brings the file to this library's schema, in one transaction, after writing a verified
- * backup beside it (`<file>.before-v<N>`, or `-2`, `-3` ... if that name is taken). Nothing to do is CGOV_OK.
+ * backup beside it (`<file>.before-v<N>`, or `-2`, `-3` ... if that name is taken). Nothing to do
+ * is CGOV_OK.
  * @param progress one step a migration; NULL if not wanted
  * @return CGOV_OK; CGOV_READONLY; CGOV_CANCELLED; CGOV_IO or CGOV_FULL if the backup failed,
  *         the file then being as before

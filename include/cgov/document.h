@@ -17,23 +17,23 @@
 extern "C" {
 #endif
 
-/** A text. Once a passage is marked in it, the text does not change: a new text is a new version. */
+/** A text. It does not change once a passage is marked in it: a new text is a new version. */
 typedef struct cgov_document {
     int64_t id;       /**< local to this file; 0 in a new row */
     cgov_uid uid;     /**< the same on every laptop; all-zero in a new row gets one made */
     int64_t revision; /**< as it was read; grows with every change */
     const char *code; /**< required, unique with the version */
-    int version; /**< 1 or more; 0 is written as 1 */
+    int version;      /**< 1 or more; 0 is written as 1 */
     int64_t previous; /**< version that it replaces; 0 none */
     const char *title;
     cgov_language language; /**< _ANY is written as Thai */
-    const char *format; /**< "text" or "markdown"; NULL is text */
-    int64_t interview; /**< it belongs to one of these at most */
+    const char *format;     /**< "text" or "markdown"; NULL is text */
+    int64_t interview;      /**< it belongs to one of these at most */
     int64_t focus_group;
     int64_t case_study;
     int64_t response;
     int64_t project;
-    const char *text; /**< required */
+    const char *text;   /**< required */
     const char *sha256; /**< of the text in UTF-8, 64 hex digits */
     int64_t source_row; /**< the imported row that it was made from; 0 none */
 } cgov_document;
@@ -48,7 +48,7 @@ typedef struct cgov_document_filter {
     int64_t case_study;
     int64_t response;
     int64_t project;
-    bool newest; /**< only versions that none replaces */
+    bool newest;   /**< only versions that none replaces and none of their code comes after */
     int64_t after; /**< page: only ids beyond this one */
     int64_t limit; /**< page: at most so many rows; 0 is all */
 } cgov_document_filter;
@@ -57,19 +57,21 @@ typedef struct cgov_document_filter {
 typedef struct cgov_document_cursor cgov_document_cursor;
 
 /** Starts a list in order of id, as cgov_agency_list(). */
-CGOV_API cgov_status cgov_document_list(cgov *db, const cgov_document_filter *filter, cgov_document_cursor **cursor);
+CGOV_API cgov_status cgov_document_list(cgov *db, const cgov_document_filter *filter,
+                                        cgov_document_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
 CGOV_API cgov_status cgov_document_next(cgov_document_cursor *cursor, const cgov_document **row);
 /** Ends a list; NULL is allowed. */
 CGOV_API void cgov_document_cursor_free(cgov_document_cursor *cursor);
 /** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
 CGOV_API cgov_status cgov_document_get(cgov *db, int64_t id, cgov_document **out);
-/** One by its code, as _get. */
+/** The newest version of a code, as _get. */
 CGOV_API cgov_status cgov_document_find(cgov *db, const char *code, cgov_document **out);
 /** Releases what _get or _find gave; NULL is allowed. */
 CGOV_API void cgov_document_free(cgov_document *row);
 /** How many rows the filter lets through, its page apart. */
-CGOV_API cgov_status cgov_document_count(cgov *db, const cgov_document_filter *filter, int64_t *count);
+CGOV_API cgov_status cgov_document_count(cgov *db, const cgov_document_filter *filter,
+                                         int64_t *count);
 /** Inserts (id 0) or rewrites a row; conflicts and statuses as cgov_agency_put(). */
 CGOV_API cgov_status cgov_document_put(cgov *db, const cgov_document *row, int64_t *id);
 /** Deletes a row; statuses as cgov_agency_delete(). */
@@ -78,10 +80,10 @@ CGOV_API cgov_status cgov_document_delete(cgov *db, int64_t id);
 /** Who speaks from where to where. */
 typedef struct cgov_speaker_turn {
     int64_t document;
-    int64_t start; /**< code points */
-    int64_t stop; /**< end exclusive */
+    int64_t start;       /**< code points */
+    int64_t stop;        /**< end exclusive */
     const char *speaker; /**< as the transcript names the speaker */
-    int64_t person; /**< 0 not known */
+    int64_t person;      /**< 0 not known */
 } cgov_speaker_turn;
 
 /** Which ones; all-zero is all of them. */
@@ -95,12 +97,14 @@ typedef struct cgov_speaker_turn_filter {
 typedef struct cgov_speaker_turn_cursor cgov_speaker_turn_cursor;
 
 /** Starts a list in order of document and start; otherwise as cgov_agency_list(). */
-CGOV_API cgov_status cgov_speaker_turn_list(cgov *db, const cgov_speaker_turn_filter *filter, cgov_speaker_turn_cursor **cursor);
+CGOV_API cgov_status cgov_speaker_turn_list(cgov *db, const cgov_speaker_turn_filter *filter,
+                                            cgov_speaker_turn_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
-CGOV_API cgov_status cgov_speaker_turn_next(cgov_speaker_turn_cursor *cursor, const cgov_speaker_turn **row);
+CGOV_API cgov_status cgov_speaker_turn_next(cgov_speaker_turn_cursor *cursor,
+                                            const cgov_speaker_turn **row);
 /** Ends a list; NULL is allowed. */
 CGOV_API void cgov_speaker_turn_cursor_free(cgov_speaker_turn_cursor *cursor);
-/** Adds or rewrites the row of this key (document, start). CGOV_INVALID if a row that it points to is not there. */
+/** Adds or rewrites the row of this key (document, start); CGOV_INVALID as cgov_agency_put(). */
 CGOV_API cgov_status cgov_speaker_turn_put(cgov *db, const cgov_speaker_turn *row);
 /** CGOV_NOT_FOUND if there is no row of this key. */
 CGOV_API cgov_status cgov_speaker_turn_delete(cgov *db, int64_t document, int64_t start);
@@ -111,9 +115,9 @@ typedef struct cgov_passage {
     cgov_uid uid;     /**< the same on every laptop; all-zero in a new row gets one made */
     int64_t revision; /**< as it was read; grows with every change */
     int64_t document;
-    int64_t start; /**< code points from 0 */
-    int64_t stop; /**< end exclusive */
-    const char *quote; /**< what the document says there; NULL in a new row takes it from there */
+    int64_t start;     /**< code points from 0 */
+    int64_t stop;      /**< end exclusive */
+    const char *quote; /**< what the document says there; NULL takes it from there */
 } cgov_passage;
 
 /** Which ones; all-zero is all of them. */
@@ -121,16 +125,17 @@ typedef struct cgov_passage_filter {
     int64_t id;
     int64_t document;
     int64_t factor; /**< coded with it */
-    int64_t coder; /**< coded by this coder */
-    int64_t after; /**< page: only ids beyond this one */
-    int64_t limit; /**< page: at most so many rows; 0 is all */
+    int64_t coder;  /**< coded by this coder */
+    int64_t after;  /**< page: only ids beyond this one */
+    int64_t limit;  /**< page: at most so many rows; 0 is all */
 } cgov_passage_filter;
 
 /** A running list. */
 typedef struct cgov_passage_cursor cgov_passage_cursor;
 
 /** Starts a list in order of id, as cgov_agency_list(). */
-CGOV_API cgov_status cgov_passage_list(cgov *db, const cgov_passage_filter *filter, cgov_passage_cursor **cursor);
+CGOV_API cgov_status cgov_passage_list(cgov *db, const cgov_passage_filter *filter,
+                                       cgov_passage_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
 CGOV_API cgov_status cgov_passage_next(cgov_passage_cursor *cursor, const cgov_passage **row);
 /** Ends a list; NULL is allowed. */
@@ -140,7 +145,8 @@ CGOV_API cgov_status cgov_passage_get(cgov *db, int64_t id, cgov_passage **out);
 /** Releases what _get or _find gave; NULL is allowed. */
 CGOV_API void cgov_passage_free(cgov_passage *row);
 /** How many rows the filter lets through, its page apart. */
-CGOV_API cgov_status cgov_passage_count(cgov *db, const cgov_passage_filter *filter, int64_t *count);
+CGOV_API cgov_status cgov_passage_count(cgov *db, const cgov_passage_filter *filter,
+                                        int64_t *count);
 /** Inserts (id 0) or rewrites a row; conflicts and statuses as cgov_agency_put(). */
 CGOV_API cgov_status cgov_passage_put(cgov *db, const cgov_passage *row, int64_t *id);
 /** Deletes a row; statuses as cgov_agency_delete(). */
@@ -168,7 +174,8 @@ typedef struct cgov_coder_filter {
 typedef struct cgov_coder_cursor cgov_coder_cursor;
 
 /** Starts a list in order of id, as cgov_agency_list(). */
-CGOV_API cgov_status cgov_coder_list(cgov *db, const cgov_coder_filter *filter, cgov_coder_cursor **cursor);
+CGOV_API cgov_status cgov_coder_list(cgov *db, const cgov_coder_filter *filter,
+                                     cgov_coder_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
 CGOV_API cgov_status cgov_coder_next(cgov_coder_cursor *cursor, const cgov_coder **row);
 /** Ends a list; NULL is allowed. */
@@ -198,7 +205,7 @@ typedef struct cgov_coding {
     int confidence; /**< 1 to 5 */
     const char *memo;
     const char *coded_at; /**< UTC; NULL in a new row is now */
-    int64_t source_row; /**< the imported row that it was made from; 0 none */
+    int64_t source_row;   /**< the imported row that it was made from; 0 none */
 } cgov_coding;
 
 /** Which ones; all-zero is all of them. */
@@ -207,17 +214,18 @@ typedef struct cgov_coding_filter {
     int64_t passage;
     int64_t factor;
     int64_t coder;
-    int64_t document; /**< its passage lies in it */
+    int64_t document;   /**< its passage lies in it */
     int64_t case_study; /**< its document belongs to it */
-    int64_t after; /**< page: only ids beyond this one */
-    int64_t limit; /**< page: at most so many rows; 0 is all */
+    int64_t after;      /**< page: only ids beyond this one */
+    int64_t limit;      /**< page: at most so many rows; 0 is all */
 } cgov_coding_filter;
 
 /** A running list. */
 typedef struct cgov_coding_cursor cgov_coding_cursor;
 
 /** Starts a list in order of id, as cgov_agency_list(). */
-CGOV_API cgov_status cgov_coding_list(cgov *db, const cgov_coding_filter *filter, cgov_coding_cursor **cursor);
+CGOV_API cgov_status cgov_coding_list(cgov *db, const cgov_coding_filter *filter,
+                                      cgov_coding_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
 CGOV_API cgov_status cgov_coding_next(cgov_coding_cursor *cursor, const cgov_coding **row);
 /** Ends a list; NULL is allowed. */
@@ -235,14 +243,14 @@ CGOV_API cgov_status cgov_coding_delete(cgov *db, int64_t id);
 
 /** A note on any row that has a uid. */
 typedef struct cgov_memo {
-    int64_t id;       /**< local to this file; 0 in a new row */
-    cgov_uid uid;     /**< the same on every laptop; all-zero in a new row gets one made */
-    int64_t revision; /**< as it was read; grows with every change */
+    int64_t id;        /**< local to this file; 0 in a new row */
+    cgov_uid uid;      /**< the same on every laptop; all-zero in a new row gets one made */
+    int64_t revision;  /**< as it was read; grows with every change */
     const char *about; /**< table of the row */
     cgov_uid about_uid;
     int64_t coder; /**< 0 none */
     const char *title;
-    const char *text; /**< required */
+    const char *text;       /**< required */
     const char *written_at; /**< UTC; NULL in a new row is now */
 } cgov_memo;
 
@@ -259,7 +267,8 @@ typedef struct cgov_memo_filter {
 typedef struct cgov_memo_cursor cgov_memo_cursor;
 
 /** Starts a list in order of id, as cgov_agency_list(). */
-CGOV_API cgov_status cgov_memo_list(cgov *db, const cgov_memo_filter *filter, cgov_memo_cursor **cursor);
+CGOV_API cgov_status cgov_memo_list(cgov *db, const cgov_memo_filter *filter,
+                                    cgov_memo_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
 CGOV_API cgov_status cgov_memo_next(cgov_memo_cursor *cursor, const cgov_memo **row);
 /** Ends a list; NULL is allowed. */

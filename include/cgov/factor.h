@@ -19,20 +19,20 @@ extern "C" {
 
 /** A code of the codebook. */
 typedef struct cgov_factor {
-    int64_t id;       /**< local to this file; 0 in a new row */
-    cgov_uid uid;     /**< the same on every laptop; all-zero in a new row gets one made */
-    int64_t revision; /**< as it was read; grows with every change */
-    const char *code; /**< required, unique */
+    int64_t id;            /**< local to this file; 0 in a new row */
+    cgov_uid uid;          /**< the same on every laptop; all-zero in a new row gets one made */
+    int64_t revision;      /**< as it was read; grows with every change */
+    const char *code;      /**< required, unique */
     cgov_factor_kind kind; /**< required */
-    int64_t parent; /**< factor above it in the tree; 0 none */
-    const char *label_th; /**< one of the labels is required */
+    int64_t parent;        /**< factor above it in the tree; 0 none */
+    const char *label_th;  /**< one of the labels is required */
     const char *label_en;
     const char *definition;
     const char *when_to_use;
     const char *when_not_to_use;
     const char *reference; /**< the publication that it is from */
-    const char *colour; /**< "#rrggbb" */
-    int64_t source_row; /**< the imported row that it was made from; 0 none */
+    const char *colour;    /**< "#rrggbb" */
+    int64_t source_row;    /**< the imported row that it was made from; 0 none */
 } cgov_factor;
 
 /** Which ones; all-zero is all of them. */
@@ -42,15 +42,16 @@ typedef struct cgov_factor_filter {
     cgov_factor_kind kind;
     int64_t parent;
     int64_t project; /**< named by this project */
-    int64_t after; /**< page: only ids beyond this one */
-    int64_t limit; /**< page: at most so many rows; 0 is all */
+    int64_t after;   /**< page: only ids beyond this one */
+    int64_t limit;   /**< page: at most so many rows; 0 is all */
 } cgov_factor_filter;
 
 /** A running list. */
 typedef struct cgov_factor_cursor cgov_factor_cursor;
 
 /** Starts a list in order of id, as cgov_agency_list(). */
-CGOV_API cgov_status cgov_factor_list(cgov *db, const cgov_factor_filter *filter, cgov_factor_cursor **cursor);
+CGOV_API cgov_status cgov_factor_list(cgov *db, const cgov_factor_filter *filter,
+                                      cgov_factor_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
 CGOV_API cgov_status cgov_factor_next(cgov_factor_cursor *cursor, const cgov_factor **row);
 /** Ends a list; NULL is allowed. */

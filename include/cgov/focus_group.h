@@ -1,7 +1,8 @@
 /*
  * cgov/focus_group.h - focus groups and who took part.
  *
- *     cgov_focus_group_put(db, &(cgov_focus_group){ .code = "FG-1", .held_on = "2013-08-20" }, &id);
+ *     cgov_focus_group_put(db, &(cgov_focus_group){ .code = "FG-1", .held_on = "2013-08-20" },
+ * &id);
  */
 #ifndef CGOV_FOCUS_GROUP_H
 #define CGOV_FOCUS_GROUP_H
@@ -34,17 +35,19 @@ typedef struct cgov_focus_group_filter {
     const char *code;
     const char *province;
     int64_t person; /**< in which this person took part */
-    int64_t after; /**< page: only ids beyond this one */
-    int64_t limit; /**< page: at most so many rows; 0 is all */
+    int64_t after;  /**< page: only ids beyond this one */
+    int64_t limit;  /**< page: at most so many rows; 0 is all */
 } cgov_focus_group_filter;
 
 /** A running list. */
 typedef struct cgov_focus_group_cursor cgov_focus_group_cursor;
 
 /** Starts a list in order of id, as cgov_agency_list(). */
-CGOV_API cgov_status cgov_focus_group_list(cgov *db, const cgov_focus_group_filter *filter, cgov_focus_group_cursor **cursor);
+CGOV_API cgov_status cgov_focus_group_list(cgov *db, const cgov_focus_group_filter *filter,
+                                           cgov_focus_group_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
-CGOV_API cgov_status cgov_focus_group_next(cgov_focus_group_cursor *cursor, const cgov_focus_group **row);
+CGOV_API cgov_status cgov_focus_group_next(cgov_focus_group_cursor *cursor,
+                                           const cgov_focus_group **row);
 /** Ends a list; NULL is allowed. */
 CGOV_API void cgov_focus_group_cursor_free(cgov_focus_group_cursor *cursor);
 /** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
@@ -54,7 +57,8 @@ CGOV_API cgov_status cgov_focus_group_find(cgov *db, const char *code, cgov_focu
 /** Releases what _get or _find gave; NULL is allowed. */
 CGOV_API void cgov_focus_group_free(cgov_focus_group *row);
 /** How many rows the filter lets through, its page apart. */
-CGOV_API cgov_status cgov_focus_group_count(cgov *db, const cgov_focus_group_filter *filter, int64_t *count);
+CGOV_API cgov_status cgov_focus_group_count(cgov *db, const cgov_focus_group_filter *filter,
+                                            int64_t *count);
 /** Inserts (id 0) or rewrites a row; conflicts and statuses as cgov_agency_put(). */
 CGOV_API cgov_status cgov_focus_group_put(cgov *db, const cgov_focus_group *row, int64_t *id);
 /** Deletes a row; statuses as cgov_agency_delete(). */
@@ -77,12 +81,16 @@ typedef struct cgov_focus_group_person_filter {
 typedef struct cgov_focus_group_person_cursor cgov_focus_group_person_cursor;
 
 /** Starts a list in order of focus_group and person; otherwise as cgov_agency_list(). */
-CGOV_API cgov_status cgov_focus_group_person_list(cgov *db, const cgov_focus_group_person_filter *filter, cgov_focus_group_person_cursor **cursor);
+CGOV_API cgov_status cgov_focus_group_person_list(cgov *db,
+                                                  const cgov_focus_group_person_filter *filter,
+                                                  cgov_focus_group_person_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
-CGOV_API cgov_status cgov_focus_group_person_next(cgov_focus_group_person_cursor *cursor, const cgov_focus_group_person **row);
+CGOV_API cgov_status cgov_focus_group_person_next(cgov_focus_group_person_cursor *cursor,
+                                                  const cgov_focus_group_person **row);
 /** Ends a list; NULL is allowed. */
 CGOV_API void cgov_focus_group_person_cursor_free(cgov_focus_group_person_cursor *cursor);
-/** Adds or rewrites the row of this key (focus_group, person). CGOV_INVALID if a row that it points to is not there. */
+/** Adds or rewrites the row of this key (focus_group, person); CGOV_INVALID as cgov_agency_put().
+ */
 CGOV_API cgov_status cgov_focus_group_person_put(cgov *db, const cgov_focus_group_person *row);
 /** CGOV_NOT_FOUND if there is no row of this key. */
 CGOV_API cgov_status cgov_focus_group_person_delete(cgov *db, int64_t focus_group, int64_t person);

@@ -22,7 +22,7 @@ typedef struct cgov_participation {
     int64_t project;
     int64_t agency;
     bool is_lead;
-    cgov_level stated_level; /**< as this partner rates the project; _ANY not asked */
+    cgov_level stated_level;  /**< as this partner rates the project; _ANY not asked */
     const char *contribution; /**< money, staff, land ... */
     const char *note;
 } cgov_participation;
@@ -37,12 +37,14 @@ typedef struct cgov_participation_filter {
 typedef struct cgov_participation_cursor cgov_participation_cursor;
 
 /** Starts a list in order of project and agency; otherwise as cgov_agency_list(). */
-CGOV_API cgov_status cgov_participation_list(cgov *db, const cgov_participation_filter *filter, cgov_participation_cursor **cursor);
+CGOV_API cgov_status cgov_participation_list(cgov *db, const cgov_participation_filter *filter,
+                                             cgov_participation_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
-CGOV_API cgov_status cgov_participation_next(cgov_participation_cursor *cursor, const cgov_participation **row);
+CGOV_API cgov_status cgov_participation_next(cgov_participation_cursor *cursor,
+                                             const cgov_participation **row);
 /** Ends a list; NULL is allowed. */
 CGOV_API void cgov_participation_cursor_free(cgov_participation_cursor *cursor);
-/** Adds or rewrites the row of this key (project, agency). CGOV_INVALID if a row that it points to is not there. */
+/** Adds or rewrites the row of this key (project, agency); CGOV_INVALID as cgov_agency_put(). */
 CGOV_API cgov_status cgov_participation_put(cgov *db, const cgov_participation *row);
 /** CGOV_NOT_FOUND if there is no row of this key. */
 CGOV_API cgov_status cgov_participation_delete(cgov *db, int64_t project, int64_t agency);
@@ -65,15 +67,20 @@ typedef struct cgov_participation_role_filter {
 typedef struct cgov_participation_role_cursor cgov_participation_role_cursor;
 
 /** Starts a list in order of project and agency and role; otherwise as cgov_agency_list(). */
-CGOV_API cgov_status cgov_participation_role_list(cgov *db, const cgov_participation_role_filter *filter, cgov_participation_role_cursor **cursor);
+CGOV_API cgov_status cgov_participation_role_list(cgov *db,
+                                                  const cgov_participation_role_filter *filter,
+                                                  cgov_participation_role_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
-CGOV_API cgov_status cgov_participation_role_next(cgov_participation_role_cursor *cursor, const cgov_participation_role **row);
+CGOV_API cgov_status cgov_participation_role_next(cgov_participation_role_cursor *cursor,
+                                                  const cgov_participation_role **row);
 /** Ends a list; NULL is allowed. */
 CGOV_API void cgov_participation_role_cursor_free(cgov_participation_role_cursor *cursor);
-/** Adds or rewrites the row of this key (project, agency, role). CGOV_INVALID if a row that it points to is not there. */
+/** Adds or rewrites the row of this key (project, agency, role); CGOV_INVALID as cgov_agency_put().
+ */
 CGOV_API cgov_status cgov_participation_role_put(cgov *db, const cgov_participation_role *row);
 /** CGOV_NOT_FOUND if there is no row of this key. */
-CGOV_API cgov_status cgov_participation_role_delete(cgov *db, int64_t project, int64_t agency, const char *role);
+CGOV_API cgov_status cgov_participation_role_delete(cgov *db, int64_t project, int64_t agency,
+                                                    const char *role);
 
 #ifdef __cplusplus
 }

@@ -22,7 +22,7 @@ typedef struct cgov_person {
     int64_t revision; /**< as it was read; grows with every change */
     const char *code; /**< the pseudonym; required, unique */
     cgov_sector sector;
-    int64_t agency; /**< 0 none */
+    int64_t agency;             /**< 0 none */
     const char *position_group; /**< executive, officer, community leader ... */
     const char *note;
     int64_t source_row; /**< the imported row that it was made from; 0 none */
@@ -34,17 +34,18 @@ typedef struct cgov_person_filter {
     const char *code;
     cgov_sector sector;
     int64_t agency;
-    int64_t interview; /**< took part in it */
+    int64_t interview;   /**< took part in it */
     int64_t focus_group; /**< took part in it */
-    int64_t after; /**< page: only ids beyond this one */
-    int64_t limit; /**< page: at most so many rows; 0 is all */
+    int64_t after;       /**< page: only ids beyond this one */
+    int64_t limit;       /**< page: at most so many rows; 0 is all */
 } cgov_person_filter;
 
 /** A running list. */
 typedef struct cgov_person_cursor cgov_person_cursor;
 
 /** Starts a list in order of id, as cgov_agency_list(). */
-CGOV_API cgov_status cgov_person_list(cgov *db, const cgov_person_filter *filter, cgov_person_cursor **cursor);
+CGOV_API cgov_status cgov_person_list(cgov *db, const cgov_person_filter *filter,
+                                      cgov_person_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
 CGOV_API cgov_status cgov_person_next(cgov_person_cursor *cursor, const cgov_person **row);
 /** Ends a list; NULL is allowed. */

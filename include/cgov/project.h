@@ -29,16 +29,16 @@ typedef struct cgov_project {
     const char *code; /**< required, unique */
     int64_t response; /**< questionnaire that describes it; 0 none */
     bool has_sequence;
-    int sequence; /**< 1, 2 ... within its questionnaire */
+    int sequence;         /**< 1, 2 ... within its questionnaire */
     const char *title_th; /**< one of the titles is required */
     const char *title_en;
-    cgov_level stated_level; /**< by the respondent; _ANY not said */
+    cgov_level stated_level;  /**< by the respondent; _ANY not said */
     cgov_level implied_level; /**< by its activities; read only */
     cgov_mission mission;
     bool has_start_year;
     int start_year; /**< Gregorian: a Buddhist year less 543 */
     bool has_end_year;
-    int end_year; /**< Gregorian */
+    int end_year;         /**< Gregorian */
     const char *province; /**< two-digit code */
     bool has_budget_baht;
     double budget_baht; /**< 0 or more */
@@ -52,33 +52,35 @@ typedef struct cgov_project {
 typedef struct cgov_project_filter {
     int64_t id;
     const char *code;
-    int64_t response; /**< described in this questionnaire */
-    cgov_level level; /**< stated */
-    cgov_level min_level; /**< stated level is this one or higher */
+    int64_t response;         /**< described in this questionnaire */
+    cgov_level level;         /**< stated */
+    cgov_level min_level;     /**< stated level is this one or higher */
     cgov_level implied_level; /**< by its activities */
-    bool levels_differ; /**< stated and implied are both known and not the same */
+    bool levels_differ;       /**< stated and implied are both known and not the same */
     cgov_mission mission;
     const char *mechanism; /**< code */
-    const char *activity; /**< code */
-    const char *province; /**< code */
-    const char *region; /**< code */
-    int from_year; /**< Gregorian; the project ran in this year or later */
-    int to_year; /**< Gregorian; the project began in this year or earlier */
-    cgov_sector sector; /**< a partner of this sector ... */
-    int64_t agency; /**< ... that is this agency ... */
+    const char *activity;  /**< code */
+    const char *province;  /**< code */
+    const char *region;    /**< code */
+    int from_year;         /**< Gregorian; it ended in this year or later */
+    int to_year;           /**< Gregorian; it began in this year or earlier. A project of which one
+                                year alone is known began and ended in it; of none, is in no range */
+    cgov_sector sector;    /**< a partner of this sector ... */
+    int64_t agency;        /**< ... that is this agency ... */
     const char *role; /**< ... and plays this role takes part: the three speak of one partner */
     int64_t factor;
     const char *factor_code;
     int64_t case_study; /**< belongs to this case study */
-    int64_t after; /**< page: only ids beyond this one */
-    int64_t limit; /**< page: at most so many rows; 0 is all */
+    int64_t after;      /**< page: only ids beyond this one */
+    int64_t limit;      /**< page: at most so many rows; 0 is all */
 } cgov_project_filter;
 
 /** A running list. */
 typedef struct cgov_project_cursor cgov_project_cursor;
 
 /** Starts a list in order of id, as cgov_agency_list(). */
-CGOV_API cgov_status cgov_project_list(cgov *db, const cgov_project_filter *filter, cgov_project_cursor **cursor);
+CGOV_API cgov_status cgov_project_list(cgov *db, const cgov_project_filter *filter,
+                                       cgov_project_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
 CGOV_API cgov_status cgov_project_next(cgov_project_cursor *cursor, const cgov_project **row);
 /** Ends a list; NULL is allowed. */
@@ -90,7 +92,8 @@ CGOV_API cgov_status cgov_project_find(cgov *db, const char *code, cgov_project 
 /** Releases what _get or _find gave; NULL is allowed. */
 CGOV_API void cgov_project_free(cgov_project *row);
 /** How many rows the filter lets through, its page apart. */
-CGOV_API cgov_status cgov_project_count(cgov *db, const cgov_project_filter *filter, int64_t *count);
+CGOV_API cgov_status cgov_project_count(cgov *db, const cgov_project_filter *filter,
+                                        int64_t *count);
 /** Inserts (id 0) or rewrites a row; conflicts and statuses as cgov_agency_put(). */
 CGOV_API cgov_status cgov_project_put(cgov *db, const cgov_project *row, int64_t *id);
 /** Deletes a row; statuses as cgov_agency_delete(). */
@@ -112,12 +115,15 @@ typedef struct cgov_project_activity_filter {
 typedef struct cgov_project_activity_cursor cgov_project_activity_cursor;
 
 /** Starts a list in order of project and activity; otherwise as cgov_agency_list(). */
-CGOV_API cgov_status cgov_project_activity_list(cgov *db, const cgov_project_activity_filter *filter, cgov_project_activity_cursor **cursor);
+CGOV_API cgov_status cgov_project_activity_list(cgov *db,
+                                                const cgov_project_activity_filter *filter,
+                                                cgov_project_activity_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
-CGOV_API cgov_status cgov_project_activity_next(cgov_project_activity_cursor *cursor, const cgov_project_activity **row);
+CGOV_API cgov_status cgov_project_activity_next(cgov_project_activity_cursor *cursor,
+                                                const cgov_project_activity **row);
 /** Ends a list; NULL is allowed. */
 CGOV_API void cgov_project_activity_cursor_free(cgov_project_activity_cursor *cursor);
-/** Adds or rewrites the row of this key (project, activity). CGOV_INVALID if a row that it points to is not there. */
+/** Adds or rewrites the row of this key (project, activity); CGOV_INVALID as cgov_agency_put(). */
 CGOV_API cgov_status cgov_project_activity_put(cgov *db, const cgov_project_activity *row);
 /** CGOV_NOT_FOUND if there is no row of this key. */
 CGOV_API cgov_status cgov_project_activity_delete(cgov *db, int64_t project, const char *activity);
@@ -138,15 +144,19 @@ typedef struct cgov_project_mechanism_filter {
 typedef struct cgov_project_mechanism_cursor cgov_project_mechanism_cursor;
 
 /** Starts a list in order of project and mechanism; otherwise as cgov_agency_list(). */
-CGOV_API cgov_status cgov_project_mechanism_list(cgov *db, const cgov_project_mechanism_filter *filter, cgov_project_mechanism_cursor **cursor);
+CGOV_API cgov_status cgov_project_mechanism_list(cgov *db,
+                                                 const cgov_project_mechanism_filter *filter,
+                                                 cgov_project_mechanism_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
-CGOV_API cgov_status cgov_project_mechanism_next(cgov_project_mechanism_cursor *cursor, const cgov_project_mechanism **row);
+CGOV_API cgov_status cgov_project_mechanism_next(cgov_project_mechanism_cursor *cursor,
+                                                 const cgov_project_mechanism **row);
 /** Ends a list; NULL is allowed. */
 CGOV_API void cgov_project_mechanism_cursor_free(cgov_project_mechanism_cursor *cursor);
-/** Adds or rewrites the row of this key (project, mechanism). CGOV_INVALID if a row that it points to is not there. */
+/** Adds or rewrites the row of this key (project, mechanism); CGOV_INVALID as cgov_agency_put(). */
 CGOV_API cgov_status cgov_project_mechanism_put(cgov *db, const cgov_project_mechanism *row);
 /** CGOV_NOT_FOUND if there is no row of this key. */
-CGOV_API cgov_status cgov_project_mechanism_delete(cgov *db, int64_t project, const char *mechanism);
+CGOV_API cgov_status cgov_project_mechanism_delete(cgov *db, int64_t project,
+                                                   const char *mechanism);
 
 /** A factor that a project names. */
 typedef struct cgov_project_factor {
@@ -169,12 +179,14 @@ typedef struct cgov_project_factor_filter {
 typedef struct cgov_project_factor_cursor cgov_project_factor_cursor;
 
 /** Starts a list in order of project and factor; otherwise as cgov_agency_list(). */
-CGOV_API cgov_status cgov_project_factor_list(cgov *db, const cgov_project_factor_filter *filter, cgov_project_factor_cursor **cursor);
+CGOV_API cgov_status cgov_project_factor_list(cgov *db, const cgov_project_factor_filter *filter,
+                                              cgov_project_factor_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
-CGOV_API cgov_status cgov_project_factor_next(cgov_project_factor_cursor *cursor, const cgov_project_factor **row);
+CGOV_API cgov_status cgov_project_factor_next(cgov_project_factor_cursor *cursor,
+                                              const cgov_project_factor **row);
 /** Ends a list; NULL is allowed. */
 CGOV_API void cgov_project_factor_cursor_free(cgov_project_factor_cursor *cursor);
-/** Adds or rewrites the row of this key (project, factor). CGOV_INVALID if a row that it points to is not there. */
+/** Adds or rewrites the row of this key (project, factor); CGOV_INVALID as cgov_agency_put(). */
 CGOV_API cgov_status cgov_project_factor_put(cgov *db, const cgov_project_factor *row);
 /** CGOV_NOT_FOUND if there is no row of this key. */
 CGOV_API cgov_status cgov_project_factor_delete(cgov *db, int64_t project, int64_t factor);
@@ -196,12 +208,14 @@ typedef struct cgov_project_missing_filter {
 typedef struct cgov_project_missing_cursor cgov_project_missing_cursor;
 
 /** Starts a list in order of project and field; otherwise as cgov_agency_list(). */
-CGOV_API cgov_status cgov_project_missing_list(cgov *db, const cgov_project_missing_filter *filter, cgov_project_missing_cursor **cursor);
+CGOV_API cgov_status cgov_project_missing_list(cgov *db, const cgov_project_missing_filter *filter,
+                                               cgov_project_missing_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
-CGOV_API cgov_status cgov_project_missing_next(cgov_project_missing_cursor *cursor, const cgov_project_missing **row);
+CGOV_API cgov_status cgov_project_missing_next(cgov_project_missing_cursor *cursor,
+                                               const cgov_project_missing **row);
 /** Ends a list; NULL is allowed. */
 CGOV_API void cgov_project_missing_cursor_free(cgov_project_missing_cursor *cursor);
-/** Adds or rewrites the row of this key (project, field). CGOV_INVALID if a row that it points to is not there. */
+/** Adds or rewrites the row of this key (project, field); CGOV_INVALID as cgov_agency_put(). */
 CGOV_API cgov_status cgov_project_missing_put(cgov *db, const cgov_project_missing *row);
 /** CGOV_NOT_FOUND if there is no row of this key. */
 CGOV_API cgov_status cgov_project_missing_delete(cgov *db, int64_t project, const char *field);

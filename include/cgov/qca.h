@@ -285,7 +285,7 @@ typedef struct cgov_solution {
     const bool *chart;    /**< prime implicant chart: chart[term * row_count + row] */
     size_t model_size;    /**< terms in each model */
     size_t literal_count;
-    const cgov_literal *literals;  /**< every literal that stands in some model */
+    const cgov_literal *literals; /**< every literal that stands in some model */
     uint64_t contradictory;       /**< enhanced: remainders put aside as contradictory */
     struct cgov__solution *inner; /**< the library's own */
 } cgov_solution;
@@ -435,8 +435,8 @@ typedef struct cgov_term_case {
  * @return CGOV_OK; CGOV_INVALID: no such term
  */
 CGOV_API cgov_status cgov_term_case_list(const cgov_solution *solution, const size_t *terms,
-                                    size_t term_count, cgov_term_case **out, size_t *count,
-                                    cgov_error **err);
+                                         size_t term_count, cgov_term_case **out, size_t *count,
+                                         cgov_error **err);
 
 /* ---- Necessity --------------------------------------------------------------------------- */
 

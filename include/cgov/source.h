@@ -27,8 +27,8 @@ typedef struct cgov_source {
     const char *sha256; /**< of its bytes */
     const char *sheet;
     const char *encoding; /**< as it was decoded */
-    const char *header; /**< its column names, a JSON array */
-    const char *mapping; /**< how its columns were read, JSON */
+    const char *header;   /**< its column names, a JSON array */
+    const char *mapping;  /**< how its columns were read, JSON */
     int64_t row_count;
     const char *loaded_at; /**< UTC */
     const char *loaded_by;
@@ -47,7 +47,8 @@ typedef struct cgov_source_filter {
 typedef struct cgov_source_cursor cgov_source_cursor;
 
 /** Starts a list in order of id, as cgov_agency_list(). */
-CGOV_API cgov_status cgov_source_list(cgov *db, const cgov_source_filter *filter, cgov_source_cursor **cursor);
+CGOV_API cgov_status cgov_source_list(cgov *db, const cgov_source_filter *filter,
+                                      cgov_source_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
 CGOV_API cgov_status cgov_source_next(cgov_source_cursor *cursor, const cgov_source **row);
 /** Ends a list; NULL is allowed. */
@@ -61,9 +62,9 @@ CGOV_API cgov_status cgov_source_count(cgov *db, const cgov_source_filter *filte
 
 /** A row as it was imported. */
 typedef struct cgov_source_row {
-    int64_t id;       /**< local to this file; what records point to */
+    int64_t id; /**< local to this file; what records point to */
     int64_t source;
-    int64_t row_no; /**< record of the file, the header being 1 */
+    int64_t row_no;    /**< record of the file, the header being 1 */
     const char *cells; /**< verbatim, a JSON array */
 } cgov_source_row;
 
@@ -79,9 +80,11 @@ typedef struct cgov_source_row_filter {
 typedef struct cgov_source_row_cursor cgov_source_row_cursor;
 
 /** Starts a list in order of id, as cgov_agency_list(). */
-CGOV_API cgov_status cgov_source_row_list(cgov *db, const cgov_source_row_filter *filter, cgov_source_row_cursor **cursor);
+CGOV_API cgov_status cgov_source_row_list(cgov *db, const cgov_source_row_filter *filter,
+                                          cgov_source_row_cursor **cursor);
 /** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
-CGOV_API cgov_status cgov_source_row_next(cgov_source_row_cursor *cursor, const cgov_source_row **row);
+CGOV_API cgov_status cgov_source_row_next(cgov_source_row_cursor *cursor,
+                                          const cgov_source_row **row);
 /** Ends a list; NULL is allowed. */
 CGOV_API void cgov_source_row_cursor_free(cgov_source_row_cursor *cursor);
 /** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
@@ -89,7 +92,8 @@ CGOV_API cgov_status cgov_source_row_get(cgov *db, int64_t id, cgov_source_row *
 /** Releases what _get or _find gave; NULL is allowed. */
 CGOV_API void cgov_source_row_free(cgov_source_row *row);
 /** How many rows the filter lets through, its page apart. */
-CGOV_API cgov_status cgov_source_row_count(cgov *db, const cgov_source_row_filter *filter, int64_t *count);
+CGOV_API cgov_status cgov_source_row_count(cgov *db, const cgov_source_row_filter *filter,
+                                           int64_t *count);
 
 #ifdef __cplusplus
 }

@@ -23,18 +23,18 @@ extern "C" {
 typedef enum cgov_level {
     CGOV_LEVEL_ANY = 0,
     CGOV_LEVEL_COORDINATION, /**< การประสานงานระหว่างหน่วยงาน */
-    CGOV_LEVEL_COOPERATION,  /**< การร่วมมือในการปฏิบัติงาน */
+    CGOV_LEVEL_COOPERATION, /**< การร่วมมือในการปฏิบัติงาน */
     CGOV_LEVEL_COLLABORATION /**< การร่วมกันดำเนินภารกิจ */
 } cgov_level;
 
 /** Sector of an agency or a person. */
 typedef enum cgov_sector {
     CGOV_SECTOR_ANY = 0,
-    CGOV_SECTOR_STATE,            /**< ภาครัฐ */
+    CGOV_SECTOR_STATE, /**< ภาครัฐ */
     CGOV_SECTOR_LOCAL_GOVERNMENT, /**< องค์กรปกครองส่วนท้องถิ่น */
-    CGOV_SECTOR_BUSINESS,         /**< ภาคธุรกิจเอกชน */
-    CGOV_SECTOR_CIVIL_SOCIETY,    /**< ภาคประชาสังคม */
-    CGOV_SECTOR_COMMUNITY         /**< ชุมชน */
+    CGOV_SECTOR_BUSINESS,      /**< ภาคธุรกิจเอกชน */
+    CGOV_SECTOR_CIVIL_SOCIETY, /**< ภาคประชาสังคม */
+    CGOV_SECTOR_COMMUNITY      /**< ชุมชน */
 } cgov_sector;
 
 /** Type of mission: how far the state keeps the providing of a service to itself. */
@@ -49,7 +49,7 @@ typedef enum cgov_mission {
 /** What a factor of the codebook is. */
 typedef enum cgov_factor_kind {
     CGOV_FACTOR_KIND_ANY = 0,
-    CGOV_FACTOR_KIND_CONDITION,   /**< a condition of success */
+    CGOV_FACTOR_KIND_CONDITION, /**< a condition of success */
     CGOV_FACTOR_KIND_OBSTACLE,
     CGOV_FACTOR_KIND_SOLUTION,
     CGOV_FACTOR_KIND_PREPARATION, /**< what the state should prepare */
@@ -89,9 +89,9 @@ typedef enum cgov_instrument {
 /** How much of a date is known. */
 typedef enum cgov_precision {
     CGOV_PRECISION_ANY = 0,
-    CGOV_PRECISION_DAY,  /**< "2013-01-14" */
+    CGOV_PRECISION_DAY,   /**< "2013-01-14" */
     CGOV_PRECISION_MONTH, /**< "2013-01" */
-    CGOV_PRECISION_YEAR  /**< "2013" */
+    CGOV_PRECISION_YEAR   /**< "2013" */
 } cgov_precision;
 
 /**

@@ -4,18 +4,19 @@
 #include "model/noun.h"
 
 #define FIELD(name) CGOV__FIELD(cgov_agency, name)
-static const cgov__field agency_fields[] = {
-    FIELD(id),   FIELD(uid),      FIELD(revision), FIELD(code),   FIELD(name_th), FIELD(name_en), FIELD(sector),
-    FIELD(kind), FIELD(province), FIELD(district), FIELD(parent), FIELD(note),    FIELD(source_row)
-};
+static const cgov__field agency_fields[] = { FIELD(id),        FIELD(uid),     FIELD(revision),
+                                             FIELD(code),      FIELD(name_th), FIELD(name_en),
+                                             FIELD(sector),    FIELD(kind),    FIELD(province),
+                                             FIELD(district),  FIELD(parent),  FIELD(note),
+                                             FIELD(source_row) };
 #undef FIELD
 static const cgov__map agency_map = CGOV__MAP("agency", cgov_agency, agency_fields);
 
 #define FIELD(name) CGOV__FIELD(cgov_agency_filter, name)
-static const cgov__field agency_filter_fields[] = {
-    FIELD(id),     FIELD(code),   FIELD(name),    FIELD(sector), FIELD(kind),  FIELD(province),
-    FIELD(region), FIELD(parent), FIELD(project), FIELD(role),   FIELD(after), FIELD(limit)
-};
+static const cgov__field agency_filter_fields[] = { FIELD(id),     FIELD(code),   FIELD(name),
+                                                    FIELD(sector), FIELD(kind),   FIELD(province),
+                                                    FIELD(region), FIELD(parent), FIELD(project),
+                                                    FIELD(role),   FIELD(after),  FIELD(limit) };
 #undef FIELD
 static const cgov__map agency_filter_map =
     CGOV__MAP("agency filter", cgov_agency_filter, agency_filter_fields);

@@ -17,19 +17,17 @@ static const cgov__field factor_fields[] = {
     CGOV__FIELD(cgov_factor, when_not_to_use),
     CGOV__FIELD(cgov_factor, reference),
     CGOV__FIELD(cgov_factor, colour),
-    CGOV__FIELD(cgov_factor, source_row)
+    CGOV__FIELD(cgov_factor, source_row),
 };
 static const cgov__map factor_map = CGOV__MAP("factor", cgov_factor, factor_fields);
 
 static const cgov__field factor_filter_fields[] = {
-    CGOV__FIELD(cgov_factor_filter, id),
-    CGOV__FIELD(cgov_factor_filter, code),
-    CGOV__FIELD(cgov_factor_filter, kind),
-    CGOV__FIELD(cgov_factor_filter, parent),
-    CGOV__FIELD(cgov_factor_filter, project),
-    CGOV__FIELD(cgov_factor_filter, after),
-    CGOV__FIELD(cgov_factor_filter, limit)
+    CGOV__FIELD(cgov_factor_filter, id),      CGOV__FIELD(cgov_factor_filter, code),
+    CGOV__FIELD(cgov_factor_filter, kind),    CGOV__FIELD(cgov_factor_filter, parent),
+    CGOV__FIELD(cgov_factor_filter, project), CGOV__FIELD(cgov_factor_filter, after),
+    CGOV__FIELD(cgov_factor_filter, limit),
 };
-static const cgov__map factor_filter_map = CGOV__MAP("factor filter", cgov_factor_filter, factor_filter_fields);
+static const cgov__map factor_filter_map =
+    CGOV__MAP("factor filter", cgov_factor_filter, factor_filter_fields);
 
 CGOV__NOUN(factor)

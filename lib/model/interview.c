@@ -4,50 +4,46 @@
 #include "model/noun.h"
 
 static const cgov__field interview_fields[] = {
-    CGOV__FIELD(cgov_interview, id),
-    CGOV__FIELD(cgov_interview, uid),
-    CGOV__FIELD(cgov_interview, revision),
-    CGOV__FIELD(cgov_interview, code),
-    CGOV__FIELD(cgov_interview, agency),
-    CGOV__FIELD(cgov_interview, held_on),
-    CGOV__FIELD(cgov_interview, place),
-    CGOV__FIELD(cgov_interview, province),
-    CGOV__FIELD(cgov_interview, note),
-    CGOV__FIELD(cgov_interview, source_row)
+    CGOV__FIELD(cgov_interview, id),       CGOV__FIELD(cgov_interview, uid),
+    CGOV__FIELD(cgov_interview, revision), CGOV__FIELD(cgov_interview, code),
+    CGOV__FIELD(cgov_interview, agency),   CGOV__FIELD(cgov_interview, held_on),
+    CGOV__FIELD(cgov_interview, place),    CGOV__FIELD(cgov_interview, province),
+    CGOV__FIELD(cgov_interview, note),     CGOV__FIELD(cgov_interview, source_row),
 };
 static const cgov__map interview_map = CGOV__MAP("interview", cgov_interview, interview_fields);
 
 static const cgov__field interview_filter_fields[] = {
-    CGOV__FIELD(cgov_interview_filter, id),
-    CGOV__FIELD(cgov_interview_filter, code),
-    CGOV__FIELD(cgov_interview_filter, agency),
-    CGOV__FIELD(cgov_interview_filter, province),
-    CGOV__FIELD(cgov_interview_filter, person),
-    CGOV__FIELD(cgov_interview_filter, after),
-    CGOV__FIELD(cgov_interview_filter, limit)
+    CGOV__FIELD(cgov_interview_filter, id),     CGOV__FIELD(cgov_interview_filter, code),
+    CGOV__FIELD(cgov_interview_filter, agency), CGOV__FIELD(cgov_interview_filter, province),
+    CGOV__FIELD(cgov_interview_filter, person), CGOV__FIELD(cgov_interview_filter, after),
+    CGOV__FIELD(cgov_interview_filter, limit),
 };
-static const cgov__map interview_filter_map = CGOV__MAP("interview filter", cgov_interview_filter, interview_filter_fields);
+static const cgov__map interview_filter_map =
+    CGOV__MAP("interview filter", cgov_interview_filter, interview_filter_fields);
 
 CGOV__NOUN(interview)
 
 static const cgov__field interview_person_fields[] = {
     CGOV__FIELD(cgov_interview_person, interview),
     CGOV__FIELD(cgov_interview_person, person),
-    CGOV__FIELD(cgov_interview_person, capacity)
+    CGOV__FIELD(cgov_interview_person, capacity),
 };
-static const cgov__map interview_person_map = CGOV__MAP("person of an interview", cgov_interview_person, interview_person_fields);
+static const cgov__map interview_person_map =
+    CGOV__MAP("person of an interview", cgov_interview_person, interview_person_fields);
 
 static const cgov__field interview_person_filter_fields[] = {
     CGOV__FIELD(cgov_interview_person_filter, interview),
-    CGOV__FIELD(cgov_interview_person_filter, person)
+    CGOV__FIELD(cgov_interview_person_filter, person),
 };
-static const cgov__map interview_person_filter_map = CGOV__MAP("person of an interview filter", cgov_interview_person_filter, interview_person_filter_fields);
+static const cgov__map interview_person_filter_map = CGOV__MAP(
+    "person of an interview filter", cgov_interview_person_filter, interview_person_filter_fields);
 
 CGOV__LIST(interview_person)
 
 cgov_status cgov_interview_person_put(cgov *db, const cgov_interview_person *row)
 {
-    static const cgov__embedded *const queries[] = { &cgov__sql_interview_person_update, &cgov__sql_interview_person_insert };
+    static const cgov__embedded *const queries[] = { &cgov__sql_interview_person_update,
+                                                     &cgov__sql_interview_person_insert };
     return cgov__put_link(db, &interview_person_map, row, queries, 2);
 }
 

@@ -41,7 +41,8 @@ cgov_status cgov__noun_count(cgov *db, const cgov__embedded *query, const cgov__
 static cgov_status explain_no_update(cgov *db, const cgov__noun *noun, const cgov__entity *entity)
 {
     void *found = NULL;
-    const cgov_status status = cgov__fetch(db, noun->list, noun->filter_map, noun->by_id, noun->map, &found);
+    const cgov_status status =
+        cgov__fetch(db, noun->list, noun->filter_map, noun->by_id, noun->map, &found);
     cgov__free(found);
     if (status == CGOV_NOT_FOUND)
         return cgov__fail_db(db, CGOV_NOT_FOUND, "no %s has id %lld", noun->map->noun,
@@ -57,8 +58,7 @@ static cgov_status put_row(cgov *db, const cgov__noun *noun, const void *row, in
 {
     const cgov__entity *entity = row;
     const bool is_new = entity->id == 0;
-    const cgov_status status =
-        cgov__run(db, is_new ? noun->insert : noun->update, noun->map, row);
+    const cgov_status status = cgov__run(db, is_new ? noun->insert : noun->update, noun->map, row);
     if (status != CGOV_OK)
         return status;
     *id = is_new ? sqlite3_last_insert_rowid(db->sqlite) : entity->id;
@@ -69,8 +69,10 @@ static cgov_status put_row(cgov *db, const cgov__noun *noun, const void *row, in
 /* A single statement is all or nothing by itself: inside of a transaction it needs no savepoint. */
 static cgov_status start_writing(cgov *db)
 {
+    if (db->depth == 0)
+        return cgov_begin(db);
     const cgov_status status = cgov__ready(db);
-    return status != CGOV_OK || db->depth > 0 ? status : cgov_begin(db);
+    return status != CGOV_OK ? status : cgov__writable(db);
 }
 
 static cgov_status stop_writing(cgov *db, int depth, cgov_status status)

@@ -88,10 +88,9 @@ cgov_status cgov__delete_link(cgov *db, const cgov__map *map, const void *row,
 #define CGOV__WRITE(noun)                                                                          \
     cgov_status cgov_##noun##_put(cgov *db, const cgov_##noun *row, int64_t *id)                   \
     {                                                                                              \
-        const cgov_##noun##_filter by_id = { .id = row != NULL ? row->id : 0 };                     \
+        const cgov_##noun##_filter by_id = { .id = row != NULL ? row->id : 0 };                    \
         return cgov__noun_put(db,                                                                  \
-                              &(cgov__noun){ &cgov__sql_##noun##_list,                             \
-                                             &cgov__sql_##noun##_insert,                           \
+                              &(cgov__noun){ &cgov__sql_##noun##_list, &cgov__sql_##noun##_insert, \
                                              &cgov__sql_##noun##_update, &noun##_map,              \
                                              &noun##_filter_map, &by_id },                         \
                               row, id);                                                            \
@@ -101,6 +100,8 @@ cgov_status cgov__delete_link(cgov *db, const cgov__map *map, const void *row,
         return cgov__noun_delete(db, &cgov__sql_##noun##_delete, #noun, id);                       \
     }
 
-#define CGOV__NOUN(noun) CGOV__LIST(noun) CGOV__GET(noun) CGOV__FIND(noun) CGOV__WRITE(noun)
+#define CGOV__NOUN_TO_READ(noun)      CGOV__LIST(noun) CGOV__GET(noun)
+#define CGOV__NOUN_WITHOUT_CODE(noun) CGOV__NOUN_TO_READ(noun) CGOV__WRITE(noun)
+#define CGOV__NOUN(noun)              CGOV__NOUN_WITHOUT_CODE(noun) CGOV__FIND(noun)
 
 #endif

@@ -22,10 +22,10 @@ static const cgov__field project_fields[] = {
     CGOV__NULLABLE(cgov_project, budget_baht),
     CGOV__NULLABLE(cgov_project, beneficiaries),
     CGOV__FIELD(cgov_project, summary),
-    CGOV__FIELD(cgov_project, source_row)
+    CGOV__FIELD(cgov_project, source_row),
 };
 static const cgov__field project_filter_fields[] = {
-    CGOV__PROJECT_FILTER(cgov_project_filter, )
+    CGOV__PROJECT_FILTER(cgov_project_filter, ),
 };
 static const cgov__map project_filter_map =
     CGOV__MAP("project filter", cgov_project_filter, project_filter_fields);
@@ -41,15 +41,17 @@ CGOV__NOUN(project)
 
 static const cgov__field project_activity_fields[] = {
     CGOV__FIELD(cgov_project_activity, project),
-    CGOV__FIELD(cgov_project_activity, activity)
+    CGOV__FIELD(cgov_project_activity, activity),
 };
-static const cgov__map project_activity_map = CGOV__MAP("activity of a project", cgov_project_activity, project_activity_fields);
+static const cgov__map project_activity_map =
+    CGOV__MAP("activity of a project", cgov_project_activity, project_activity_fields);
 
 static const cgov__field project_activity_filter_fields[] = {
     CGOV__FIELD(cgov_project_activity_filter, project),
-    CGOV__FIELD(cgov_project_activity_filter, activity)
+    CGOV__FIELD(cgov_project_activity_filter, activity),
 };
-static const cgov__map project_activity_filter_map = CGOV__MAP("activity of a project filter", cgov_project_activity_filter, project_activity_filter_fields);
+static const cgov__map project_activity_filter_map = CGOV__MAP(
+    "activity of a project filter", cgov_project_activity_filter, project_activity_filter_fields);
 
 CGOV__LIST(project_activity)
 
@@ -67,15 +69,18 @@ cgov_status cgov_project_activity_delete(cgov *db, int64_t project, const char *
 
 static const cgov__field project_mechanism_fields[] = {
     CGOV__FIELD(cgov_project_mechanism, project),
-    CGOV__FIELD(cgov_project_mechanism, mechanism)
+    CGOV__FIELD(cgov_project_mechanism, mechanism),
 };
-static const cgov__map project_mechanism_map = CGOV__MAP("mechanism of a project", cgov_project_mechanism, project_mechanism_fields);
+static const cgov__map project_mechanism_map =
+    CGOV__MAP("mechanism of a project", cgov_project_mechanism, project_mechanism_fields);
 
 static const cgov__field project_mechanism_filter_fields[] = {
     CGOV__FIELD(cgov_project_mechanism_filter, project),
-    CGOV__FIELD(cgov_project_mechanism_filter, mechanism)
+    CGOV__FIELD(cgov_project_mechanism_filter, mechanism),
 };
-static const cgov__map project_mechanism_filter_map = CGOV__MAP("mechanism of a project filter", cgov_project_mechanism_filter, project_mechanism_filter_fields);
+static const cgov__map project_mechanism_filter_map =
+    CGOV__MAP("mechanism of a project filter", cgov_project_mechanism_filter,
+              project_mechanism_filter_fields);
 
 CGOV__LIST(project_mechanism)
 
@@ -92,25 +97,26 @@ cgov_status cgov_project_mechanism_delete(cgov *db, int64_t project, const char 
 }
 
 static const cgov__field project_factor_fields[] = {
-    CGOV__FIELD(cgov_project_factor, project),
-    CGOV__FIELD(cgov_project_factor, factor),
-    CGOV__NULLABLE(cgov_project_factor, rating),
-    CGOV__NULLABLE(cgov_project_factor, rank),
-    CGOV__FIELD(cgov_project_factor, note)
+    CGOV__FIELD(cgov_project_factor, project),   CGOV__FIELD(cgov_project_factor, factor),
+    CGOV__NULLABLE(cgov_project_factor, rating), CGOV__NULLABLE(cgov_project_factor, rank),
+    CGOV__FIELD(cgov_project_factor, note),
 };
-static const cgov__map project_factor_map = CGOV__MAP("factor of a project", cgov_project_factor, project_factor_fields);
+static const cgov__map project_factor_map =
+    CGOV__MAP("factor of a project", cgov_project_factor, project_factor_fields);
 
 static const cgov__field project_factor_filter_fields[] = {
     CGOV__FIELD(cgov_project_factor_filter, project),
-    CGOV__FIELD(cgov_project_factor_filter, factor)
+    CGOV__FIELD(cgov_project_factor_filter, factor),
 };
-static const cgov__map project_factor_filter_map = CGOV__MAP("factor of a project filter", cgov_project_factor_filter, project_factor_filter_fields);
+static const cgov__map project_factor_filter_map = CGOV__MAP(
+    "factor of a project filter", cgov_project_factor_filter, project_factor_filter_fields);
 
 CGOV__LIST(project_factor)
 
 cgov_status cgov_project_factor_put(cgov *db, const cgov_project_factor *row)
 {
-    static const cgov__embedded *const queries[] = { &cgov__sql_project_factor_update, &cgov__sql_project_factor_insert };
+    static const cgov__embedded *const queries[] = { &cgov__sql_project_factor_update,
+                                                     &cgov__sql_project_factor_insert };
     return cgov__put_link(db, &project_factor_map, row, queries, 2);
 }
 
@@ -123,21 +129,25 @@ cgov_status cgov_project_factor_delete(cgov *db, int64_t project, int64_t factor
 static const cgov__field project_missing_fields[] = {
     CGOV__FIELD(cgov_project_missing, project),
     CGOV__FIELD(cgov_project_missing, field),
-    CGOV__FIELD(cgov_project_missing, reason)
+    CGOV__FIELD(cgov_project_missing, reason),
 };
-static const cgov__map project_missing_map = CGOV__MAP("missing value of a project", cgov_project_missing, project_missing_fields);
+static const cgov__map project_missing_map =
+    CGOV__MAP("missing value of a project", cgov_project_missing, project_missing_fields);
 
 static const cgov__field project_missing_filter_fields[] = {
     CGOV__FIELD(cgov_project_missing_filter, project),
-    CGOV__FIELD(cgov_project_missing_filter, field)
+    CGOV__FIELD(cgov_project_missing_filter, field),
 };
-static const cgov__map project_missing_filter_map = CGOV__MAP("missing value of a project filter", cgov_project_missing_filter, project_missing_filter_fields);
+static const cgov__map project_missing_filter_map =
+    CGOV__MAP("missing value of a project filter", cgov_project_missing_filter,
+              project_missing_filter_fields);
 
 CGOV__LIST(project_missing)
 
 cgov_status cgov_project_missing_put(cgov *db, const cgov_project_missing *row)
 {
-    static const cgov__embedded *const queries[] = { &cgov__sql_project_missing_update, &cgov__sql_project_missing_insert };
+    static const cgov__embedded *const queries[] = { &cgov__sql_project_missing_update,
+                                                     &cgov__sql_project_missing_insert };
     return cgov__put_link(db, &project_missing_map, row, queries, 2);
 }
 

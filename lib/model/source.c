@@ -4,38 +4,31 @@
 #include "model/noun.h"
 
 static const cgov__field source_fields[] = {
-    CGOV__FIELD(cgov_source, id),
-    CGOV__FIELD(cgov_source, uid),
-    CGOV__FIELD(cgov_source, revision),
-    CGOV__FIELD(cgov_source, kind),
-    CGOV__FIELD(cgov_source, file_name),
-    CGOV__FIELD(cgov_source, sha256),
-    CGOV__FIELD(cgov_source, sheet),
-    CGOV__FIELD(cgov_source, encoding),
-    CGOV__FIELD(cgov_source, header),
-    CGOV__FIELD(cgov_source, mapping),
-    CGOV__FIELD(cgov_source, row_count),
-    CGOV__FIELD(cgov_source, loaded_at),
-    CGOV__FIELD(cgov_source, loaded_by)
+    CGOV__FIELD(cgov_source, id),        CGOV__FIELD(cgov_source, uid),
+    CGOV__FIELD(cgov_source, revision),  CGOV__FIELD(cgov_source, kind),
+    CGOV__FIELD(cgov_source, file_name), CGOV__FIELD(cgov_source, sha256),
+    CGOV__FIELD(cgov_source, sheet),     CGOV__FIELD(cgov_source, encoding),
+    CGOV__FIELD(cgov_source, header),    CGOV__FIELD(cgov_source, mapping),
+    CGOV__FIELD(cgov_source, row_count), CGOV__FIELD(cgov_source, loaded_at),
+    CGOV__FIELD(cgov_source, loaded_by),
 };
 static const cgov__map source_map = CGOV__MAP("source", cgov_source, source_fields);
 
 static const cgov__field source_filter_fields[] = {
-    CGOV__FIELD(cgov_source_filter, id),
-    CGOV__FIELD(cgov_source_filter, kind),
-    CGOV__FIELD(cgov_source_filter, sha256),
-    CGOV__FIELD(cgov_source_filter, after),
-    CGOV__FIELD(cgov_source_filter, limit)
+    CGOV__FIELD(cgov_source_filter, id),     CGOV__FIELD(cgov_source_filter, kind),
+    CGOV__FIELD(cgov_source_filter, sha256), CGOV__FIELD(cgov_source_filter, after),
+    CGOV__FIELD(cgov_source_filter, limit),
 };
-static const cgov__map source_filter_map = CGOV__MAP("source filter", cgov_source_filter, source_filter_fields);
+static const cgov__map source_filter_map =
+    CGOV__MAP("source filter", cgov_source_filter, source_filter_fields);
 
-CGOV__LIST(source) CGOV__GET(source)
+CGOV__NOUN_TO_READ(source)
 
 static const cgov__field source_row_fields[] = {
     CGOV__FIELD(cgov_source_row, id),
     CGOV__FIELD(cgov_source_row, source),
     CGOV__FIELD(cgov_source_row, row_no),
-    CGOV__FIELD(cgov_source_row, cells)
+    CGOV__FIELD(cgov_source_row, cells),
 };
 static const cgov__map source_row_map = CGOV__MAP("source row", cgov_source_row, source_row_fields);
 
@@ -43,8 +36,9 @@ static const cgov__field source_row_filter_fields[] = {
     CGOV__FIELD(cgov_source_row_filter, id),
     CGOV__FIELD(cgov_source_row_filter, source),
     CGOV__FIELD(cgov_source_row_filter, after),
-    CGOV__FIELD(cgov_source_row_filter, limit)
+    CGOV__FIELD(cgov_source_row_filter, limit),
 };
-static const cgov__map source_row_filter_map = CGOV__MAP("source row filter", cgov_source_row_filter, source_row_filter_fields);
+static const cgov__map source_row_filter_map =
+    CGOV__MAP("source row filter", cgov_source_row_filter, source_row_filter_fields);
 
-CGOV__LIST(source_row) CGOV__GET(source_row)
+CGOV__NOUN_TO_READ(source_row)

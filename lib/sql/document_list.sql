@@ -12,6 +12,7 @@ SELECT t.id, t.uid, t.revision, t.code, t.version, t.previous, t.title, t.langua
    AND t.response = :response -- if :response
    AND t.project = :project -- if :project
    AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = t.id) -- if :newest
+   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.code = t.code AND later.version > t.version) -- if :newest
    AND t.id > :after -- if :after
  ORDER BY t.id
  LIMIT :limit -- if :limit

@@ -11,7 +11,7 @@
    AND p.province = :province -- if :province
    AND p.province IN (SELECT code FROM province WHERE region = :region) -- if :region
    AND coalesce(p.end_year, p.start_year) >= :from_year -- if :from_year
-   AND p.start_year <= :to_year -- if :to_year
+   AND coalesce(p.start_year, p.end_year) <= :to_year -- if :to_year
    AND EXISTS (SELECT 1 FROM participation AS fp JOIN agency AS fa ON fa.id = fp.agency WHERE fp.project = p.id -- if :sector :agency :role
                   AND fa.sector = :sector -- if :sector
                   AND fp.agency = :agency -- if :agency

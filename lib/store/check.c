@@ -4,6 +4,7 @@
 #include "store/schema.h"
 #include "store/statement.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct checking {
@@ -30,6 +31,15 @@ static const cgov__field finding_fields[] = { CGOV__FIELD(finding_row, table_nam
                                               CGOV__FIELD(finding_row, row) };
 static const cgov__map finding_map = CGOV__MAP("finding", finding_row, finding_fields);
 
+/* SQLite counts a page that it lacked the memory for among the damaged ones. */
+static bool lacked_memory(const char *message)
+{
+    static const char mark[] = "error code=";
+    const char *at = strstr(message, mark);
+    const int code = at != NULL ? atoi(at + sizeof mark - 1) : SQLITE_OK;
+    return code == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM;
+}
+
 /* Every row of the query is one finding. */
 static cgov_status check_by(checking *run, cgov_finding_kind kind, const cgov__embedded *query)
 {
@@ -38,6 +48,8 @@ static cgov_status check_by(checking *run, cgov_finding_kind kind, const cgov__e
     while (status == CGOV_OK && (status = cgov__step(run->db, rows)) == CGOV_ROW) {
         finding_row row = { 0 };
         status = cgov__load(run->db, rows, &row);
+        if (status == CGOV_OK && kind == CGOV_FINDING_DAMAGE && lacked_memory(row.message))
+            status = cgov__nomem(&run->db->error);
         if (status == CGOV_OK)
             found(run, &(cgov_finding){ kind, row.table_name, row.row, row.message });
     }

@@ -2,6 +2,7 @@
 #include "store/database.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "store/schema.h"
 #include "store/statement.h"
 
@@ -24,7 +25,8 @@ static cgov_status constraint_failed(cgov *db, int code, const char *words)
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID: {
         const char *columns = strstr(words, ": ");
-        return cgov__fail_db(db, CGOV_CONFLICT, "%s%s", columns != NULL ? columns + 2 : words, taken);
+        return cgov__fail_db(db, CGOV_CONFLICT, "%s%s", columns != NULL ? columns + 2 : words,
+                             taken);
     }
     case SQLITE_CONSTRAINT_NOTNULL: {
         const char *columns = strstr(words, ": ");
@@ -51,9 +53,9 @@ cgov_status cgov__sqlite_failed(cgov *db, int code)
         return cgov__fail_db(db, CGOV_INVALID, "%s", words);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return cgov__fail_db(db, CGOV_BUSY,
-                             "%s: another program is writing to the file; try again when it is done",
-                             db->path);
+        return cgov__fail_db(
+            db, CGOV_BUSY, "%s: another program is writing to the file; try again when it is done",
+            db->path);
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
@@ -89,19 +91,27 @@ cgov_status cgov__ready(cgov *db)
     if (db == NULL)
         return CGOV_MISUSE;
     if (db->refused == CGOV_UPGRADE_REQUIRED)
-        return cgov__fail_db(db, CGOV_UPGRADE_REQUIRED,
-                             "%s has schema version %d, this library version %d: call cgov_upgrade()",
-                             db->path, db->version, cgov_schema_version());
+        return cgov__fail_db(
+            db, CGOV_UPGRADE_REQUIRED,
+            "%s has schema version %d, this library version %d: call cgov_upgrade()", db->path,
+            db->version, cgov_schema_version());
     if (db->refused != CGOV_OK)
         return cgov__fail_db(db, db->refused, "%s was opened for inspection only", db->path);
+    if (db->broken && db->depth == 0)
+        return cgov__sqlite_failed(db, cgov__undo(db));
     return CGOV_OK;
 }
 
 cgov_status cgov__writable(cgov *db)
 {
-    if (!db->read_only)
-        return CGOV_OK;
-    return cgov__fail_db(db, CGOV_READONLY, "%s is open for reading only", db->path);
+    if (db->read_only)
+        return cgov__fail_db(db, CGOV_READONLY, "%s is open for reading only", db->path);
+    /* SQLite itself rolls back when memory or disk fails it: a write would stand alone then. */
+    if (db->depth > 0 && (db->broken || sqlite3_get_autocommit(db->sqlite)))
+        return cgov__fail_db(db, CGOV_MISUSE,
+                             "an earlier failure has undone the transaction: end it by "
+                             "cgov_rollback() and begin anew");
+    return CGOV_OK;
 }
 
 cgov_status cgov__exec(cgov *db, const char *sql)
@@ -146,7 +156,8 @@ static cgov_status read_header(cgov *db, file_header *header)
     return failed ? cgov__fail_db(db, CGOV_IO, "%s cannot be read", db->path) : CGOV_OK;
 }
 
-/* A transaction that a crash cut short leaves a journal, and the file may be short then. */
+/* A transaction that a crash cut short leaves a journal, and the file may be short then. In
+ * doubt, for lack of memory, it is left to SQLite to say. */
 static bool has_journal(const cgov *db)
 {
     bool found = false;
@@ -154,7 +165,7 @@ static bool has_journal(const cgov *db)
     for (size_t i = 0; i < 2 && !found; i++) {
         char *name = sqlite3_mprintf("%s%s", db->path, endings[i]);
         struct stat about;
-        found = name != NULL && stat(name, &about) == 0 && about.st_size > 0;
+        found = name == NULL || (stat(name, &about) == 0 && about.st_size > 0);
         sqlite3_free(name);
     }
     return found;
@@ -165,10 +176,11 @@ static cgov_status judge_header(cgov *db, const file_header *header)
     if (!header->exists || header->size == 0)
         return CGOV_OK;
     if (header->read < 16 || memcmp(header->bytes, "SQLite format 3", 16) != 0)
-        return cgov__fail_db(db, CGOV_NOT_A_DATABASE,
-                             "%s is not a database file: a study's file begins with \"SQLite format "
-                             "3\"",
-                             db->path);
+        return cgov__fail_db(
+            db, CGOV_NOT_A_DATABASE,
+            "%s is not a database file: a study's file begins with \"SQLite format "
+            "3\"",
+            db->path);
     if (header->read < 100)
         return cgov__fail_db(db, CGOV_CORRUPT, "%s is cut off after %llu bytes: restore a backup",
                              db->path, (unsigned long long)header->size);
@@ -184,8 +196,7 @@ static cgov_status judge_header(cgov *db, const file_header *header)
     if (counted && header->size < whole && !has_journal(db))
         return cgov__fail_db(db, CGOV_CORRUPT,
                              "%s is cut off: %llu bytes of %llu are there; restore a backup",
-                             db->path, (unsigned long long)header->size,
-                             (unsigned long long)whole);
+                             db->path, (unsigned long long)header->size, (unsigned long long)whole);
     return CGOV_OK;
 }
 
@@ -226,9 +237,10 @@ static cgov_status connect(cgov *db, const cgov_open_options *options)
     if (!in_memory(db) && !header.exists && must_exist)
         return cgov__fail_db(db, CGOV_NOT_FOUND, "%s: there is no such file", db->path);
     db->read_only = (options->read_only || options->inspect) && !in_memory(db);
-    const int flags = (db->read_only ? SQLITE_OPEN_READONLY
-                                     : SQLITE_OPEN_READWRITE | (must_exist ? 0 : SQLITE_OPEN_CREATE)) |
-                      SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    const int flags =
+        (db->read_only ? SQLITE_OPEN_READONLY
+                       : SQLITE_OPEN_READWRITE | (must_exist ? 0 : SQLITE_OPEN_CREATE)) |
+        SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     const int code = sqlite3_open_v2(db->path, &db->sqlite, flags, NULL);
     if (code != SQLITE_OK)
         return cgov__sqlite_failed(db, code);
@@ -250,7 +262,7 @@ static cgov_status create(cgov *db)
     if (status == CGOV_OK)
         status = cgov__exec(db, "COMMIT");
     if (status != CGOV_OK)
-        sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+        cgov__undo(db);
     cgov__statements_free(db);
     return status;
 }
@@ -266,6 +278,10 @@ void cgov__schema_trust(cgov *db)
 
 static cgov_status start(cgov *db, const cgov_open_options *options)
 {
+    size_t length = 0;
+    if (!cgov__utf8(db->author, &length))
+        return cgov__fail_db(db, CGOV_INVALID, "author is not UTF-8 from byte %llu on",
+                             (unsigned long long)length);
     cgov_status status = connect(db, options);
     if (status == CGOV_OK)
         status = cgov__schema_identify(db);

@@ -23,6 +23,7 @@ struct cgov {
     cgov_status refused; /* what calls return when the file cannot be used as it is */
     int version;         /* schema version of the file */
     int depth;           /* of open transactions */
+    bool broken;         /* a rollback failed: only the whole transaction can be undone */
     struct cgov__statement *statements; /* the cache, most recently used first */
     int cached;
 };
@@ -43,6 +44,12 @@ void cgov__schema_trust(cgov *db);
 
 /* CGOV_OK if the connection may be used for writing; sets the message otherwise. */
 cgov_status cgov__writable(cgov *db);
+
+/*
+ * Undoes the whole transaction. If even that fails, for lack of memory, the next call on the
+ * handle tries again. Gives SQLite's code and sets no message: an earlier one may stand.
+ */
+int cgov__undo(cgov *db);
 
 /* CGOV_INVALID, naming the first, if a row points to a row that is not there. */
 cgov_status cgov__no_dangling_references(cgov *db);

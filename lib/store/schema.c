@@ -43,8 +43,11 @@ static cgov_status picture_hash(cgov *db, bool tables_only, char hex[65])
     object_row row = { 0 };
     while (status == CGOV_OK && (status = cgov__step(db, picture)) == CGOV_ROW) {
         status = cgov__load(db, picture, &row);
-        const bool made_by_migration = strcmp(row.type, "table") == 0 || strcmp(row.type, "index") == 0;
-        if (status != CGOV_OK || (tables_only && !made_by_migration))
+        if (status != CGOV_OK)
+            break;
+        const bool made_by_migration =
+            strcmp(row.type, "table") == 0 || strcmp(row.type, "index") == 0;
+        if (tables_only && !made_by_migration)
             continue;
         cgov__sha256_add(&hash, row.sql, strlen(row.sql));
         cgov__sha256_add(&hash, ";\n\n", 3);
@@ -107,6 +110,8 @@ static cgov_status undress(cgov *db)
     object_row row = { 0 };
     while (status == CGOV_OK && (status = cgov__step(db, drops)) == CGOV_ROW) {
         status = cgov__load(db, drops, &row);
+        if (status != CGOV_OK)
+            break;
         cgov__buffer_text(&script, row.sql);
         cgov__buffer_text(&script, ";\n");
     }
@@ -167,7 +172,7 @@ static cgov_status csv_as_json(cgov *db, const cgov__embedded *table, char **jso
     return *json != NULL ? CGOV_OK : cgov__nomem(&db->error);
 }
 
-/* The statement that lays the rows over the table is itself made by a query, from the table's columns. */
+/* The statement that lays the rows over the table is made by a query, from its columns. */
 static cgov_status load_vocabulary(cgov *db, const cgov__embedded *table)
 {
     char *json = NULL;
@@ -296,7 +301,8 @@ static cgov_status ledger_matches(cgov *db, bool *matches)
         if (status != CGOV_OK || number > cgov_schema_version())
             continue;
         migration_checksum(&cgov__migrations[number - 1], hex);
-        *matches = *matches && row.number == number && row.sha256 != NULL && strcmp(row.sha256, hex) == 0;
+        *matches =
+            *matches && row.number == number && row.sha256 != NULL && strcmp(row.sha256, hex) == 0;
     }
     cgov__release(db, ledger);
     db->version = number;
@@ -333,10 +339,11 @@ static cgov_status verify(cgov *db)
     if (status != CGOV_OK)
         return status;
     if (db->version > current)
-        return cgov__fail_db(db, CGOV_NEWER_SCHEMA,
-                             "%s has schema version %d, this library knows up to %d: install a later "
-                             "libcgov",
-                             db->path, db->version, current);
+        return cgov__fail_db(
+            db, CGOV_NEWER_SCHEMA,
+            "%s has schema version %d, this library knows up to %d: install a later "
+            "libcgov",
+            db->path, db->version, current);
     if (db->version == current)
         status = cgov__schema_fingerprint(db, found);
     else if ((status = cgov__schema_tables_fingerprint(db, found)) == CGOV_OK)
@@ -368,10 +375,11 @@ cgov_status cgov__schema_identify(cgov *db)
                                     "%s is a database, but not a study of libcgov", db->path);
     if (ours && id.user_version > cgov_schema_version()) {
         db->version = id.user_version;
-        return cgov__fail_db(db, CGOV_NEWER_SCHEMA,
-                             "%s has schema version %d, this library knows up to %d: install a later "
-                             "libcgov",
-                             db->path, id.user_version, cgov_schema_version());
+        return cgov__fail_db(
+            db, CGOV_NEWER_SCHEMA,
+            "%s has schema version %d, this library knows up to %d: install a later "
+            "libcgov",
+            db->path, id.user_version, cgov_schema_version());
     }
     status = verify(db);
     /* .dump carries neither number: what proved to be a study is stamped again. */

@@ -3,8 +3,10 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 
-#include <assert.h>
+#include <limits.h>
+#include <math.h>
 #include <string.h>
 
 enum {
@@ -164,9 +166,11 @@ static void drop_oldest(cgov *db)
     statement_free(statement);
 }
 
-static cgov_status unmapped(cgov *db, const cgov__embedded *query, const char *what, const char *name)
+static cgov_status unmapped(cgov *db, const cgov__embedded *query, const char *what,
+                            const char *name)
 {
-    return cgov__fail_db(db, CGOV_INTERNAL, "query %s: no field for %s %s", query->name, what, name);
+    return cgov__fail_db(db, CGOV_INTERNAL, "query %s: no field for %s %s", query->name, what,
+                         name);
 }
 
 static cgov_status plan_fields(cgov *db, cgov__statement *statement)
@@ -179,7 +183,8 @@ static cgov_status plan_fields(cgov *db, cgov__statement *statement)
         return cgov__nomem(&db->error);
     for (int i = 0; i < parameters; i++) {
         const char *name = sqlite3_bind_parameter_name(statement->stmt, i + 1);
-        statement->in_fields[i] = (int8_t)field_index(statement->in, name + 1, strlen(name + 1));
+        statement->in_fields[i] =
+            (int8_t)field_index(statement->in, name + 1, strlen(name + 1));
         if (statement->in_fields[i] < 0)
             return unmapped(db, statement->query, "parameter", name);
     }
@@ -207,11 +212,15 @@ static cgov_status prepare_new(cgov *db, const cgov__embedded *query, const cgov
         goto out;
     }
     *statement = (cgov__statement){
-        .query = query, .in = in, .out = out, .counting = counting,
-        .optional = optional, .kept = set & optional
+        .query = query,
+        .in = in,
+        .out = out,
+        .counting = counting,
+        .optional = optional,
+        .kept = set & optional,
     };
-    const int code = sqlite3_prepare_v3(db->sqlite, text, -1, SQLITE_PREPARE_PERSISTENT,
-                                        &statement->stmt, NULL);
+    const int code =
+        sqlite3_prepare_v3(db->sqlite, text, -1, SQLITE_PREPARE_PERSISTENT, &statement->stmt, NULL);
     if (code != SQLITE_OK) {
         status = cgov__sqlite_failed(db, code);
         goto out;
@@ -235,12 +244,26 @@ out:
 
 /* ---- the binder ---- */
 
+/* The three kinds of value that no column takes give SQLITE_MISMATCH; see bad_value(). */
 static int bind_code(sqlite3_stmt *stmt, int index, const cgov__field *field, unsigned value)
 {
     if (value >= field->codes->count)
         return SQLITE_MISMATCH;
     return value == 0 ? sqlite3_bind_null(stmt, index)
                       : sqlite3_bind_text(stmt, index, field->codes->codes[value], -1, NULL);
+}
+
+static int bind_text(sqlite3_stmt *stmt, int index, const char *text)
+{
+    size_t length = 0;
+    if (text != NULL && !cgov__utf8(text, &length))
+        return SQLITE_MISMATCH;
+    return sqlite3_bind_text64(stmt, index, text, length, NULL, SQLITE_UTF8);
+}
+
+static int bind_double(sqlite3_stmt *stmt, int index, double value)
+{
+    return isfinite(value) ? sqlite3_bind_double(stmt, index, value) : SQLITE_MISMATCH;
 }
 
 static int bind_field(sqlite3_stmt *stmt, int index, const cgov__field *field, const void *values)
@@ -250,13 +273,13 @@ static int bind_field(sqlite3_stmt *stmt, int index, const cgov__field *field, c
         return sqlite3_bind_null(stmt, index);
     switch ((cgov__type)field->type) {
     case CGOV__TEXT:
-        return sqlite3_bind_text(stmt, index, *(const char *const *)at, -1, NULL);
+        return bind_text(stmt, index, *(const char *const *)at);
     case CGOV__INT64:
         return sqlite3_bind_int64(stmt, index, *(const int64_t *)at);
     case CGOV__INT:
         return sqlite3_bind_int(stmt, index, *(const int *)at);
     case CGOV__DOUBLE:
-        return sqlite3_bind_double(stmt, index, *(const double *)at);
+        return bind_double(stmt, index, *(const double *)at);
     case CGOV__BOOL:
         return sqlite3_bind_int(stmt, index, *(const bool *)at);
     case CGOV__CODE:
@@ -273,6 +296,26 @@ static int bind_field(sqlite3_stmt *stmt, int index, const cgov__field *field, c
     return SQLITE_MISMATCH;
 }
 
+static cgov_status bad_value(cgov *db, const cgov__field *field, const void *values)
+{
+    const char *at = (const char *)values + field->at;
+    size_t length = 0;
+    switch ((cgov__type)field->type) {
+    case CGOV__TEXT:
+        cgov__utf8(*(const char *const *)at, &length);
+        return cgov__fail_db(db, CGOV_INVALID,
+                             "%s is not UTF-8 from byte %llu on: text of another encoding is to be "
+                             "converted first",
+                             field->name, (unsigned long long)length);
+    case CGOV__DOUBLE:
+        return cgov__fail_db(db, CGOV_INVALID,
+                             "%s is no finite number: leave out what is not known", field->name);
+    default:
+        return cgov__fail_db(db, CGOV_INVALID, "%s: %u is no %s", field->name,
+                             *(const unsigned *)(const void *)at, field->codes->noun);
+    }
+}
+
 static cgov_status bind_all(cgov *db, cgov__statement *statement, const void *values)
 {
     const int parameters = sqlite3_bind_parameter_count(statement->stmt);
@@ -283,9 +326,7 @@ static cgov_status bind_all(cgov *db, cgov__statement *statement, const void *va
         const cgov__field *field = &statement->in->fields[index];
         const int code = bind_field(statement->stmt, i + 1, field, values);
         if (code == SQLITE_MISMATCH)
-            return cgov__fail_db(db, CGOV_INVALID, "%s: %u is no %s", field->name,
-                                 *(const unsigned *)(const void *)((const char *)values + field->at),
-                                 field->codes->noun);
+            return bad_value(db, field, values);
         if (code != SQLITE_OK)
             return cgov__sqlite_failed(db, code);
     }
@@ -361,11 +402,32 @@ void cgov__release(cgov *db, cgov__statement *statement)
 
 /* ---- the loader ---- */
 
-static cgov_status load_code(cgov *db, const cgov__field *field, const char *text, unsigned *value)
+/* Text is NULL for NULL, and also when SQLite lacks the memory to give it. */
+static cgov_status load_text(cgov *db, sqlite3_stmt *stmt, int column, const char **text)
 {
+    *text = (const char *)sqlite3_column_text(stmt, column);
+    return *text != NULL || sqlite3_column_type(stmt, column) == SQLITE_NULL
+               ? CGOV_OK
+               : cgov__nomem(&db->error);
+}
+
+static cgov_status load_int(cgov *db, const cgov__field *field, int64_t number, int *value)
+{
+    *value = (int)number;
+    return number >= INT_MIN && number <= INT_MAX
+               ? CGOV_OK
+               : cgov__fail_db(db, CGOV_INVALID, "%s: %lld is too great a number; correct the row",
+                               field->name, (long long)number);
+}
+
+static cgov_status load_code(cgov *db, const cgov__field *field, sqlite3_stmt *stmt, int column,
+                             unsigned *value)
+{
+    const char *text = NULL;
     *value = 0;
-    if (text == NULL)
-        return CGOV_OK;
+    const cgov_status status = load_text(db, stmt, column, &text);
+    if (status != CGOV_OK || text == NULL)
+        return status;
     for (unsigned i = 1; i < field->codes->count; i++)
         if (strcmp(field->codes->codes[i], text) == 0) {
             *value = i;
@@ -382,19 +444,13 @@ static cgov_status load_field(cgov *db, sqlite3_stmt *stmt, int column, const cg
     if (field->has != 0)
         *(bool *)(record + field->has - 1) = sqlite3_column_type(stmt, column) != SQLITE_NULL;
     switch ((cgov__type)field->type) {
-    case CGOV__TEXT: {
-        const char *text = (const char *)sqlite3_column_text(stmt, column);
-        if (text == NULL && sqlite3_column_type(stmt, column) != SQLITE_NULL)
-            return cgov__nomem(&db->error);
-        *(const char **)(void *)at = text;
-        return CGOV_OK;
-    }
+    case CGOV__TEXT:
+        return load_text(db, stmt, column, (const char **)(void *)at);
     case CGOV__INT64:
         *(int64_t *)(void *)at = sqlite3_column_int64(stmt, column);
         return CGOV_OK;
     case CGOV__INT:
-        *(int *)(void *)at = sqlite3_column_int(stmt, column);
-        return CGOV_OK;
+        return load_int(db, field, sqlite3_column_int64(stmt, column), (int *)(void *)at);
     case CGOV__DOUBLE:
         *(double *)(void *)at = sqlite3_column_double(stmt, column);
         return CGOV_OK;
@@ -402,8 +458,7 @@ static cgov_status load_field(cgov *db, sqlite3_stmt *stmt, int column, const cg
         *(bool *)at = sqlite3_column_int(stmt, column) != 0;
         return CGOV_OK;
     case CGOV__CODE:
-        return load_code(db, field, (const char *)sqlite3_column_text(stmt, column),
-                         (unsigned *)(void *)at);
+        return load_code(db, field, stmt, column, (unsigned *)(void *)at);
     case CGOV__UID: {
         const void *bytes = sqlite3_column_blob(stmt, column);
         if (bytes != NULL && sqlite3_column_bytes(stmt, column) == 16)
@@ -448,15 +503,20 @@ cgov_status cgov__run(cgov *db, const cgov__embedded *query, const cgov__map *in
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
+/* The text of a field; NULL for a field of any other type. */
+static const char *text_of(const cgov__field *field, const void *record)
+{
+    return field->type == CGOV__TEXT
+               ? *(const char *const *)(const void *)((const char *)record + field->at)
+               : NULL;
+}
+
 cgov_status cgov__record_copy(cgov *db, const cgov__map *map, const void *record, void **copy)
 {
     size_t size = map->size;
-    const char *const bytes = record;
     for (size_t i = 0; i < map->count; i++) {
-        const cgov__field *field = &map->fields[i];
-        const char *text = *(const char *const *)(const void *)(bytes + field->at);
-        if (field->type == CGOV__TEXT && text != NULL)
-            size += strlen(text) + 1;
+        const char *text = text_of(&map->fields[i], record);
+        size += text != NULL ? strlen(text) + 1 : 0;
     }
     char *block = cgov__malloc(size);
     if (block == NULL)
@@ -464,13 +524,12 @@ cgov_status cgov__record_copy(cgov *db, const cgov__map *map, const void *record
     memcpy(block, record, map->size);
     char *to = block + map->size;
     for (size_t i = 0; i < map->count; i++) {
-        const cgov__field *field = &map->fields[i];
-        const char *text = *(const char *const *)(const void *)(bytes + field->at);
-        if (field->type != CGOV__TEXT || text == NULL)
+        const char *text = text_of(&map->fields[i], record);
+        if (text == NULL)
             continue;
         const size_t length = strlen(text) + 1;
         memcpy(to, text, length);
-        *(const char **)(void *)(block + field->at) = to;
+        *(const char **)(void *)(block + map->fields[i].at) = to;
         to += length;
     }
     *copy = block;

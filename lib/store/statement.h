@@ -19,9 +19,9 @@ typedef enum cgov__type {
     CGOV__INT,
     CGOV__DOUBLE,
     CGOV__BOOL,
-    CGOV__UID, /* cgov_uid, 16 bytes; all-zero is none */
+    CGOV__UID,   /* cgov_uid, 16 bytes; all-zero is none */
     CGOV__BYTES, /* cgov__bytes: borrowed blob */
-    CGOV__CODE /* an enumeration: its vocabulary code in the file */
+    CGOV__CODE   /* an enumeration: its vocabulary code in the file */
 } cgov__type;
 
 typedef struct cgov__bytes {
@@ -55,6 +55,7 @@ typedef struct cgov__map {
     size_t size; /* of the record */
 } cgov__map;
 
+/* clang-format off */
 #define CGOV__TYPE(x)                                                                              \
     _Generic((x), const char *: CGOV__TEXT, int64_t: CGOV__INT64, int: CGOV__INT,                  \
              double: CGOV__DOUBLE, bool: CGOV__BOOL, cgov_uid: CGOV__UID,                          \
@@ -65,6 +66,7 @@ typedef struct cgov__map {
              cgov_missing: &cgov__missing_codes, cgov_phase: &cgov__phase_codes,                   \
              cgov_precision: &cgov__precision_codes, cgov_instrument: &cgov__instrument_codes,     \
              cgov_language: &cgov__language_codes, default: NULL)
+/* clang-format on */
 #define CGOV__MEMBER(record, name) (((record *)0)->name)
 #define CGOV__FIELD_HAS(record, name_, has_)                                                       \
     {                                                                                              \
@@ -85,7 +87,7 @@ typedef struct cgov__statement {
     sqlite3_stmt *stmt;
     const cgov__embedded *query;
     const cgov__map *in, *out;
-    bool counting; /* SELECT count(*) over the query */
+    bool counting;           /* SELECT count(*) over the query */
     uint64_t optional, kept; /* which optional lines there are and which stand, by field of `in` */
     int8_t *in_fields, *out_fields; /* field of each parameter and column; -1 none */
     struct cgov__statement *next;

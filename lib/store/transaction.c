@@ -18,6 +18,15 @@ static cgov_status name_author(cgov *db, const char *author)
     return cgov__run(db, &cgov__sql_change_author_set, &map, &row);
 }
 
+int cgov__undo(cgov *db)
+{
+    const int code = sqlite3_get_autocommit(db->sqlite)
+                         ? SQLITE_OK
+                         : sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+    db->broken = !sqlite3_get_autocommit(db->sqlite);
+    return db->broken ? code : SQLITE_OK;
+}
+
 cgov_status cgov_begin(cgov *db)
 {
     cgov_status status = cgov__ready(db);
@@ -34,7 +43,7 @@ cgov_status cgov_begin(cgov *db)
         if (status == CGOV_OK) {
             status = name_author(db, db->author);
             if (status != CGOV_OK)
-                sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+                cgov__undo(db);
         }
     }
     if (status == CGOV_OK)
@@ -49,6 +58,9 @@ cgov_status cgov_commit(cgov *db)
         return status;
     if (db->depth == 0)
         return cgov__fail_db(db, CGOV_MISUSE, "cgov_commit() without cgov_begin()");
+    status = cgov__writable(db);
+    if (status != CGOV_OK)
+        return status;
     if (db->depth > 1) {
         char sql[40];
         snprintf(sql, sizeof sql, "RELEASE cgov_%d", db->depth - 1);
@@ -71,13 +83,15 @@ cgov_status cgov_rollback(cgov *db)
     if (db->depth == 0)
         return cgov__fail_db(db, CGOV_MISUSE, "cgov_rollback() without cgov_begin()");
     db->depth--;
+    if (db->depth == 0)
+        return cgov__sqlite_failed(db, cgov__undo(db));
     if (sqlite3_get_autocommit(db->sqlite)) /* SQLite itself rolled back: disk full, I/O error */
         return CGOV_OK;
-    if (db->depth == 0)
-        return cgov__exec(db, "ROLLBACK");
     char sql[80];
     snprintf(sql, sizeof sql, "ROLLBACK TO cgov_%d; RELEASE cgov_%d", db->depth, db->depth);
-    return cgov__exec(db, sql);
+    status = cgov__exec(db, sql);
+    db->broken = db->broken || status != CGOV_OK;
+    return status;
 }
 
 cgov_status cgov__finish(cgov *db, cgov_status status)

@@ -33,7 +33,8 @@ static char *backup_name(const cgov *db)
 
 static cgov_status backup_failed(cgov *db, const char *name, const char *words)
 {
-    return cgov__fail_db(db, CGOV_IO, "the backup %s failed (%s); nothing was changed", name, words);
+    return cgov__fail_db(db, CGOV_IO, "the backup %s failed (%s); nothing was changed", name,
+                         words);
 }
 
 /* Reads the copy back from the disk: sound, and page for page as long as the original. */
@@ -108,7 +109,7 @@ cgov_status cgov_upgrade(cgov *db, cgov_progress *progress, void *ctx)
     if (status == CGOV_OK)
         status = cgov__exec(db, "COMMIT");
     if (status != CGOV_OK) {
-        sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+        cgov__undo(db);
         db->version = version;
     }
     cgov__statements_free(db);

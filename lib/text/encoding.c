@@ -14,56 +14,6 @@ enum {
     CHUNK = 32 * 1024
 };
 
-/* ---- UTF-8 ---- */
-
-/* Bytes of the sequence that a lead byte begins; 0 if it begins none. */
-static size_t sequence_length(unsigned char lead)
-{
-    return lead < 0x80   ? 1
-           : lead < 0xC2 ? 0
-           : lead < 0xE0 ? 2
-           : lead < 0xF0 ? 3
-           : lead < 0xF5 ? 4
-                         : 0;
-}
-
-/* The second byte keeps out overlong forms, surrogates and what is beyond U+10FFFF. */
-static bool second_is_valid(unsigned char lead, unsigned char second)
-{
-    const unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-    const unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-    return second >= low && second <= high;
-}
-
-size_t cgov__utf8_valid(const char *bytes, size_t length, bool *bad)
-{
-    const unsigned char *s = (const unsigned char *)bytes;
-    size_t at = 0;
-    *bad = false;
-    while (at < length) {
-        uint64_t word;
-        if (length - at >= 8 &&
-            (memcpy(&word, s + at, 8), (word & UINT64_C(0x8080808080808080)) == 0)) {
-            at += 8;
-            continue;
-        }
-        /* Thai, the common case: U+0E00 to U+0E7F. */
-        if (length - at >= 3 && s[at] == 0xE0 && (s[at + 1] & 0xFE) == 0xB8 &&
-            (s[at + 2] & 0xC0) == 0x80) {
-            at += 3;
-            continue;
-        }
-        const size_t size = sequence_length(s[at]);
-        *bad = size == 0;
-        for (size_t i = 1; i < size && at + i < length && !*bad; i++)
-            *bad = i == 1 ? !second_is_valid(s[at], s[at + 1]) : (s[at + i] & 0xC0) != 0x80;
-        if (*bad || size > length - at)
-            break;
-        at += size;
-    }
-    return at;
-}
-
 /* Words that stand if nobody finds better ones for the place. */
 static cgov_status bad_byte(cgov_error **error, cgov__bad_byte *bad, int64_t offset, unsigned byte)
 {

@@ -6,6 +6,7 @@
 #define CGOV_TEXT_ENCODING_H
 
 #include "base/csv.h"
+#include "base/utf8.h"
 
 /* A byte that is no text in the encoding. */
 typedef struct cgov__bad_byte {
@@ -31,8 +32,5 @@ cgov_status cgov__decoder_read(void *decoder, char *bytes, size_t capacity, size
 /* Where the decoder stopped, if it did for a byte. */
 cgov__bad_byte cgov__decoder_bad(const cgov__decoder *decoder);
 void cgov__decoder_free(cgov__decoder *decoder);
-
-/* Length of the longest prefix that is whole, valid UTF-8; `*bad` tells a wrong byte from a cut. */
-size_t cgov__utf8_valid(const char *bytes, size_t length, bool *bad);
 
 #endif

@@ -1,0 +1,427 @@
+/*
+ * Memory gives out: at the n-th allocation of SQLite, of the library or of ICU, for n = 1, 2, 3 ...
+ * until a run needs no more; once only, or from then on. Whatever fails says so by a status of
+ * the manual, gives back what it took, leaves the file as it was or as it was to become, and
+ * leaves the handle usable.
+ *
+ * A scenario is a line of the table below. With CGOV_SLOW=1 in the environment every n up to
+ * 4,000 is tried in both ways; else the first 20 and then ever wider apart, in turns, so that all
+ * scenarios together take seconds. CGOV_FAULTS=<name> runs one scenario alone.
+ */
+#include "model.h"
+
+#include <unicode/uclean.h>
+
+/* ---- an allocator that gives out ---- */
+
+static struct {
+    sqlite3_mem_methods real;
+    bool failing;      /* from now on counted */
+    bool lasting;      /* once out of memory, always out of memory; else for one allocation */
+    long long asked;   /* allocations since failing began */
+    long long out_at;  /* the one that is refused */
+    long long refused; /* so far */
+    long long live;    /* blocks not given back: SQLite's, the library's and ICU's */
+} memory;
+
+static bool gives_out(void)
+{
+    if (!memory.failing)
+        return false;
+    memory.asked++;
+    const bool out = memory.lasting ? memory.asked >= memory.out_at : memory.asked == memory.out_at;
+    memory.refused += out;
+    return out;
+}
+
+static void *allocate(int size)
+{
+    void *block = gives_out() ? NULL : memory.real.xMalloc(size);
+    memory.live += block != NULL;
+    return block;
+}
+
+static void *reallocate(void *block, int size)
+{
+    return gives_out() ? NULL : memory.real.xRealloc(block, size);
+}
+
+static void give_back(void *block)
+{
+    memory.live -= block != NULL;
+    memory.real.xFree(block);
+}
+
+static void *U_CALLCONV icu_allocate(const void *ctx, size_t size)
+{
+    (void)ctx;
+    void *block = gives_out() ? NULL : malloc(size);
+    memory.live += block != NULL;
+    return block;
+}
+
+static void *U_CALLCONV icu_reallocate(const void *ctx, void *block, size_t size)
+{
+    (void)ctx;
+    void *grown = gives_out() ? NULL : realloc(block, size);
+    memory.live += block == NULL && grown != NULL;
+    return grown;
+}
+
+static void U_CALLCONV icu_give_back(const void *ctx, void *block)
+{
+    (void)ctx;
+    memory.live -= block != NULL;
+    free(block);
+}
+
+/* Before SQLite and ICU have allocated anything. Lookaside would hide what it serves. */
+static int take_over(void **state)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    (void)state;
+    assert_int_equal(SQLITE_OK, sqlite3_config(SQLITE_CONFIG_GETMALLOC, &memory.real));
+    sqlite3_mem_methods methods = memory.real;
+    methods.xMalloc = allocate;
+    methods.xRealloc = reallocate;
+    methods.xFree = give_back;
+    assert_int_equal(SQLITE_OK, sqlite3_config(SQLITE_CONFIG_MALLOC, &methods));
+    assert_int_equal(SQLITE_OK, sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0));
+    u_setMemoryFunctions(NULL, icu_allocate, icu_reallocate, icu_give_back, &code);
+    assert_true(U_SUCCESS(code));
+    return 0;
+}
+
+static void fail_at(long long n, bool lasting)
+{
+    memory.asked = memory.refused = 0;
+    memory.out_at = n;
+    memory.lasting = lasting;
+    memory.failing = true;
+}
+
+/* ---- the scenarios: each does its calls up to the first that fails ---- */
+
+#define TRY(call)                                                                                  \
+    do {                                                                                           \
+        const cgov_status tried = (call);                                                          \
+        if (tried != CGOV_OK)                                                                      \
+            return tried;                                                                          \
+    } while (0)
+
+static const cgov_uid uids[] = { { { 1 } }, { { 2 } }, { { 3 } }, { { 4 } } };
+
+/* Each name once: doing it all again after a failure, or after success, comes to the same. */
+static cgov_status agency_put(cgov *db, const char *code, const cgov_uid *uid)
+{
+    cgov_agency row = { .uid = *uid,
+                        .code = code,
+                        .name_th = "กลุ่มฟื้นฟูทรัพยากรปูม้า",
+                        .sector = CGOV_SECTOR_COMMUNITY,
+                        .province = "86" };
+    cgov_agency *found = NULL;
+    const cgov_status status = cgov_agency_find(db, code, &found);
+    row.id = found != NULL ? found->id : 0;
+    row.revision = found != NULL ? found->revision : 0;
+    cgov_agency_free(found);
+    return status == CGOV_OK || status == CGOV_NOT_FOUND ? cgov_agency_put(db, &row, NULL) : status;
+}
+
+static cgov_status do_put(cgov *db)
+{
+    return agency_put(db, "ใหม่", &uids[0]);
+}
+
+static cgov_status do_put_link(cgov *db)
+{
+    return cgov_participation_put(
+        db, &(cgov_participation){ .project = 3, .agency = 3, .is_lead = true, .note = "น" });
+}
+
+static cgov_status do_refuse(cgov *db) /* the words of a refusal take memory too */
+{
+    const cgov_status status =
+        cgov_agency_put(db, &(cgov_agency){ .code = "x", .name_th = "ก", .province = "99" }, NULL);
+    return status == CGOV_INVALID ? CGOV_OK : status;
+}
+
+static cgov_status do_delete(cgov *db)
+{
+    const cgov_status status = cgov_project_delete(db, 3);
+    return status == CGOV_NOT_FOUND ? CGOV_OK : status;
+}
+
+static cgov_status transaction_body(cgov *db)
+{
+    TRY(agency_put(db, "ท๑", &uids[1]));
+    TRY(cgov_begin(db));
+    cgov_status status = agency_put(db, "ท๒", &uids[2]);
+    TRY(cgov_rollback(db));
+    TRY(status);
+    TRY(cgov_begin(db));
+    status = agency_put(db, "ท๓", &uids[3]);
+    TRY(status == CGOV_OK ? cgov_commit(db) : cgov_rollback(db));
+    return status;
+}
+
+static cgov_status do_transaction(cgov *db)
+{
+    TRY(cgov_begin(db));
+    cgov_status status = transaction_body(db);
+    if (status == CGOV_OK)
+        status = cgov_commit(db);
+    while (db->depth > 0)
+        cgov_rollback(db);
+    return status;
+}
+
+/* Rows are all there and whole, or the list says that it failed. */
+static cgov_status do_list(cgov *db)
+{
+    cgov_project_cursor *cursor = NULL;
+    const cgov_project *row = NULL;
+    int64_t seen = 0;
+    TRY(cgov_project_list(db,
+                          &(cgov_project_filter){ .response = 1,
+                                                  .region = "south",
+                                                  .sector = CGOV_SECTOR_LOCAL_GOVERNMENT },
+                          &cursor));
+    cgov_status status;
+    while ((status = cgov_project_next(cursor, &row)) == CGOV_ROW) {
+        seen++;
+        assert_i64(seen, row->id);
+        assert_int_equal(CGOV_LEVEL_COOPERATION, row->stated_level);
+        assert_int_equal(CGOV_LEVEL_COLLABORATION, row->implied_level);
+        assert_text("90", row->province);
+    }
+    cgov_project_cursor_free(cursor);
+    if (status == CGOV_DONE)
+        assert_i64(2, seen);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+static cgov_status do_read(cgov *db)
+{
+    cgov_document *document = NULL;
+    cgov_agency *agency = NULL;
+    int64_t count = -1;
+    TRY(cgov_project_count(db, &(cgov_project_filter){ .levels_differ = true }, &count));
+    assert_i64(2, count);
+    TRY(cgov_agency_find(db, "A1", &agency));
+    assert_text("เทศบาลตำบลปริก", agency->name_th);
+    assert_int_equal(CGOV_SECTOR_LOCAL_GOVERNMENT, agency->sector);
+    cgov_agency_free(agency);
+    TRY(cgov_document_get(db, 1, &document));
+    assert_text("เราไว้ใจกัน ทำงานร่วมกัน", document->text);
+    cgov_document_free(document);
+    return CGOV_OK;
+}
+
+static cgov_status do_check(cgov *db)
+{
+    int64_t findings = -1;
+    TRY(cgov_check(db, NULL, NULL, &findings));
+    assert_i64(0, findings);
+    return CGOV_OK;
+}
+
+static cgov_status do_reopen(cgov *db)
+{
+    cgov *other = NULL;
+    cgov_error *error = NULL;
+    const cgov_status status = cgov_open(
+        cgov_path(db), &(cgov_open_options){ .must_exist = true, .author = "อื่น" }, &other, &error);
+    assert_true((status == CGOV_OK) == (other != NULL));
+    assert_int_equal(status, cgov_error_status(error));
+    cgov_error_free(error);
+    cgov_close(other);
+    return status;
+}
+
+static cgov_status do_make_anew(cgov *db)
+{
+    char path[300];
+    snprintf(path, sizeof path, "%s.new", cgov_path(db));
+    cgov *made = NULL;
+    const cgov_status status = cgov_open(path, NULL, &made, NULL);
+    cgov_close(made);
+    memory.failing = false;
+    if (status == CGOV_OK) { /* then it is a study as any other */
+        assert_status(CGOV_OK,
+                      cgov_open(path, &(cgov_open_options){ .read_only = true }, &made, NULL));
+        assert_ok(made, do_check(made));
+        cgov_close(made);
+    }
+    remove(path);
+    return status;
+}
+
+static const struct scenario {
+    const char *name;
+    cgov_status (*run)(
+        cgov *db);      /* on a study of rows_to_point_to; CGOV_OK when all of it was done */
+    long long widening; /* steps grow to n / widening: small for a long scenario */
+} scenarios[] = {
+    { "put", do_put, 5 },
+    { "put a link", do_put_link, 5 },
+    { "refuse", do_refuse, 5 },
+    { "delete", do_delete, 5 },
+    { "transaction", do_transaction, 5 },
+    { "list", do_list, 5 },
+    { "read", do_read, 5 },
+    { "check", do_check, 5 },
+    { "open and close", do_reopen, 5 },
+    { "open a new file", do_make_anew, 1 },
+};
+
+/* ---- the sweep ---- */
+
+enum {
+    DENSE = 20,
+    DENSE_SLOW = 4000,
+    WIDENING_SLOW = 200
+};
+
+typedef struct ground {
+    scratch place;
+    char path[256];
+    char *bytes; /* of the file before a run */
+    size_t size;
+} ground;
+
+static int lay_ground(void **state)
+{
+    ground *it = calloc(1, sizeof *it);
+    cgov *db = NULL;
+    scratch_make(&it->place);
+    snprintf(it->path, sizeof it->path, "%s", scratch_file(&it->place, "study.cgov"));
+    assert_status(CGOV_OK,
+                  cgov_open(it->path, &(cgov_open_options){ .author = AUTHOR }, &db, NULL));
+    sql_run(db->sqlite, rows_to_point_to);
+    sql_run(db->sqlite,
+            "UPDATE project SET stated_level = 'cooperation', province = '90' WHERE response = 1;"
+            "INSERT INTO participation (project, agency) VALUES (1, 1), (2, 1), (3, 1);"
+            "INSERT INTO project_activity VALUES (1, 'agreement'), (2, 'agreement');");
+    cgov_close(db);
+    it->bytes = file_read(it->path, &it->size);
+    *state = it;
+    return 0;
+}
+
+static int clear_ground(void **state)
+{
+    ground *it = *state;
+    scratch_remove(&it->place);
+    free(it->bytes);
+    free(it);
+    return 0;
+}
+
+static cgov *open_ground(const ground *it)
+{
+    cgov *db = NULL;
+    assert_status(CGOV_OK,
+                  cgov_open(it->path, &(cgov_open_options){ .author = AUTHOR }, &db, NULL));
+    return db;
+}
+
+/* Revisions and the log tell how often it was done, which is another question. */
+static uint64_t content(sqlite3 *sqlite)
+{
+    return content_hash(sqlite, ",at,revision,number,old,new,row_key,op,table_name,");
+}
+
+typedef struct run {
+    cgov_status status;
+    long long refused, live;
+} run;
+
+typedef struct sweeping {
+    const ground *ground;
+    const struct scenario *scenario;
+    uint64_t before, after; /* content */
+} sweeping;
+
+/* Neither the file nor what the handle sees of it is something in between. */
+static void is_before_or_after(const sweeping *it, cgov *db, long long n, cgov_status status)
+{
+    size_t size = 0;
+    char *bytes = file_read(it->ground->path, &size);
+    const bool untouched = size == it->ground->size && memcmp(bytes, it->ground->bytes, size) == 0;
+    free(bytes);
+    if (untouched && status != CGOV_OK)
+        return;
+    const uint64_t found = content(db->sqlite);
+    if (found != it->after && (status == CGOV_OK || found != it->before))
+        fail_msg("%s at %lld: %s, and the file is neither as before nor as after",
+                 it->scenario->name, n, cgov_status_name(status));
+}
+
+/* Memory gives out at n; then, with memory, all of it is done once more by the same handle. */
+static run run_once(const sweeping *it, long long n, bool lasting)
+{
+    file_write(it->ground->path, it->ground->bytes, it->ground->size);
+    cgov *db = open_ground(it->ground);
+    fail_at(n, lasting);
+    const cgov_status status = it->scenario->run(db);
+    memory.failing = false;
+    const long long refused = memory.refused;
+    if (status != CGOV_OK && status != CGOV_NOMEM)
+        fail_msg("%s at %lld: %s: %s", it->scenario->name, n, cgov_status_name(status),
+                 cgov_errmsg(db));
+    assert_int_equal(0, db->depth);
+    assert_ok(db, do_read(db)); /* a rollback that lacked memory is made up for */
+    is_before_or_after(it, db, n, status);
+    assert_ok(db, it->scenario->run(db));
+    if (n % 16 == 0) { /* takes longer than all else */
+        assert_true(content(db->sqlite) == it->after);
+        assert_ok(db, do_check(db));
+    }
+    cgov_close(db);
+    return (run){ status, refused, memory.live };
+}
+
+static void sweep(const ground *place, const struct scenario *scenario)
+{
+    const bool slow = getenv("CGOV_SLOW") != NULL;
+    sweeping it = { .ground = place, .scenario = scenario };
+    file_write(place->path, place->bytes, place->size);
+    cgov *db = open_ground(place);
+    it.before = content(db->sqlite);
+    assert_ok(db, scenario->run(db));
+    it.after = content(db->sqlite);
+    cgov_close(db);
+    const long long live = memory.live, dense = slow ? DENSE_SLOW : DENSE;
+    const long long widening = slow ? WIDENING_SLOW : scenario->widening;
+    long long n = 1, failed = 0, runs = 0;
+    for (run last = { .refused = 1 }; last.refused > 0; n += n < dense ? 1 : n / widening)
+        for (int lasting = 0; lasting < 2; lasting++) {
+            if (!slow && lasting != n % 2)
+                continue;
+            last = run_once(&it, n, lasting != 0);
+            if (last.live != live)
+                fail_msg("%s at %lld: %lld blocks are not given back", scenario->name, n,
+                         last.live - live);
+            failed += last.status != CGOV_OK;
+            runs++;
+        }
+    assert_true(failed > runs / 2);
+    print_message("%s: %lld runs, %lld failed, up to allocation %lld\n", scenario->name, runs,
+                  failed, n);
+}
+
+static void memory_gives_out(void **state)
+{
+    const char *only = getenv("CGOV_FAULTS");
+    for (size_t i = 0; i < COUNT(scenarios); i++)
+        if (only == NULL || strcmp(only, scenarios[i].name) == 0)
+            sweep(*state, &scenarios[i]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(memory_gives_out, lay_ground, clear_ground),
+    };
+    return cmocka_run_group_tests_name("faults", tests, take_over, NULL);
+}
