@@ -25,5 +25,6 @@
 #include "cgov/response.h"
 #include "cgov/source.h"
 #include "cgov/statistics.h"
+#include "cgov/words.h"
 
 #endif
