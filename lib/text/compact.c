@@ -119,7 +119,7 @@ size_t cgov__cluster_end(const unsigned char *bytes, size_t length, size_t at)
  * A boundary between a letter of ASCII or Thai and another is seen from the two. Otherwise the
  * clusters are told off from the last place that is surely one: before a letter that is plain.
  */
-static bool is_boundary(const unsigned char *text, size_t length, size_t at)
+bool cgov__is_cluster_boundary(const unsigned char *text, size_t length, size_t at)
 {
     if (at == 0 || at >= length || text[at] == CGOV__COMPACT_END)
         return true;
@@ -170,7 +170,8 @@ size_t cgov__needle_find(const cgov__needle *needle, const unsigned char *text, 
                          size_t at)
 {
     while ((at = find_bytes(needle, text, length, at)) != SIZE_MAX &&
-           !(is_boundary(text, length, at) && is_boundary(text, length, at + needle->length)))
+           !(cgov__is_cluster_boundary(text, length, at) &&
+             cgov__is_cluster_boundary(text, length, at + needle->length)))
         at++;
     return at;
 }

@@ -24,6 +24,7 @@ uint32_t cgov__compact_code(const unsigned char *bytes, size_t *width);
 
 /* Where the grapheme cluster at `at` ends: more than `at`, at most `length`. */
 size_t cgov__cluster_end(const unsigned char *bytes, size_t length, size_t at);
+bool cgov__is_cluster_boundary(const unsigned char *text, size_t length, size_t at);
 
 /*
  * A needle is found where it begins and ends at boundaries of clusters. `at` is where to begin
