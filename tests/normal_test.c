@@ -190,9 +190,10 @@ static void clusters_are_unicodes(law *it)
     const unsigned char *bytes = (const unsigned char *)it->bytes.bytes;
     int32_t at = 0;
     for (size_t i = 0; i < it->bytes.length;) {
-        const size_t end = cgov__cluster_end(bytes, it->bytes.length, i);
+        const size_t start = i, end = cgov__cluster_end(bytes, it->bytes.length, i);
         for (size_t width; i < end; i += width) {
             const uint32_t code = cgov__compact_code(bytes + i, &width);
+            assert_int_equal(i == start, cgov__is_cluster_boundary(bytes, it->bytes.length, i));
             at += code > 0xFFFF ? 2 : 1;
         }
         if (ubrk_next(it->clusters) != at)

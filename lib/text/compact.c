@@ -115,27 +115,43 @@ size_t cgov__cluster_end(const unsigned char *bytes, size_t length, size_t at)
     return at;
 }
 
-/*
- * A boundary between a letter of ASCII or Thai and another is seen from the two. Otherwise the
- * clusters are told off from the last place that is surely one: before a letter that is plain.
- */
+static bool is_tail(unsigned char byte)
+{
+    return byte >= TAIL_FIRST && byte < TAIL_FIRST + 0x20;
+}
+
+/* Where the code point before `at` begins. */
+static size_t before(const unsigned char *text, size_t at)
+{
+    do
+        at--;
+    while (at > 0 && is_tail(text[at]));
+    return at;
+}
+
+/* Rule GB12: whether the regional indicators that end at `at` are two, four ... */
+static bool flags_are_even(const unsigned char *text, size_t at)
+{
+    bool even = true;
+    for (size_t width; at > 0; even = !even) {
+        at = before(text, at);
+        if (break_class(text + at, &width) != U_GCB_REGIONAL_INDICATOR)
+            break;
+    }
+    return even;
+}
+
 bool cgov__is_cluster_boundary(const unsigned char *text, size_t length, size_t at)
 {
-    if (at == 0 || at >= length || text[at] == CGOV__COMPACT_END)
+    size_t width;
+    if (at == 0 || at >= length || text[at] == CGOV__COMPACT_END || text[at - 1] == CGOV__COMPACT_END)
         return true;
-    if (text[at] >= TAIL_FIRST && text[at] < TAIL_FIRST + 0x20)
+    if (is_tail(text[at]))
         return false;
-    const bool plain =
-        !is_lead(text[at]) && (text[at - 1] < TAIL_FIRST || text[at - 1] >= CGOV__COMPACT_END);
-    if (plain)
-        return !extends(text[at]) || text[at - 1] == CGOV__COMPACT_END;
-    size_t from = at;
-    while (from > 0 && (from == at || is_lead(text[from]) || extends(text[from]) ||
-                        (text[from] >= TAIL_FIRST && text[from] < CGOV__COMPACT_END)))
-        from--;
-    while (from < at)
-        from = cgov__cluster_end(text, length, from);
-    return from == at;
+    const UGraphemeClusterBreak left = break_class(text + before(text, at), &width);
+    const UGraphemeClusterBreak right = break_class(text + at, &width);
+    return !goes_on(left, right,
+                    left == U_GCB_REGIONAL_INDICATOR && right == left && flags_are_even(text, at));
 }
 
 /* ---- finding (Horspool 1980) ---- */
