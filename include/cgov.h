@@ -23,6 +23,7 @@
 #include "cgov/qca.h"
 #include "cgov/recommendation.h"
 #include "cgov/response.h"
+#include "cgov/search.h"
 #include "cgov/source.h"
 #include "cgov/statistics.h"
 #include "cgov/words.h"

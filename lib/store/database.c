@@ -2,6 +2,7 @@
 #include "store/database.h"
 
 #include "base/memory.h"
+#include "store/derived.h"
 #include "store/schema.h"
 #include "store/statement.h"
 
@@ -315,6 +316,9 @@ void cgov_close(cgov *db)
 {
     if (db == NULL)
         return;
+    if (db->search != NULL)
+        db->search_free(db->search);
+    cgov__derived_close(db);
     cgov__statements_free(db);
     sqlite3_close_v2(db->sqlite);
     cgov_error_free(db->error);

@@ -144,7 +144,8 @@ static bool flags_are_even(const unsigned char *text, size_t at)
 bool cgov__is_cluster_boundary(const unsigned char *text, size_t length, size_t at)
 {
     size_t width;
-    if (at == 0 || at >= length || text[at] == CGOV__COMPACT_END || text[at - 1] == CGOV__COMPACT_END)
+    if (at == 0 || at >= length || text[at] == CGOV__COMPACT_END ||
+        text[at - 1] == CGOV__COMPACT_END)
         return true;
     if (is_tail(text[at]))
         return false;

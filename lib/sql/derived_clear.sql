@@ -1,0 +1,5 @@
+DELETE FROM unit;
+DELETE FROM unit_total;
+DELETE FROM segment;
+DELETE FROM posting;
+DELETE FROM derivation WHERE feature = 'search';

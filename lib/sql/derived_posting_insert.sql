@@ -1,0 +1,2 @@
+INSERT INTO posting (segment, gram, units)
+VALUES (:segment, :gram, :units)

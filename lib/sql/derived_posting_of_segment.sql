@@ -1,0 +1,4 @@
+SELECT gram, units
+  FROM posting
+ WHERE segment = :segment
+ ORDER BY gram

@@ -1,0 +1,35 @@
+-- The file of derived data beside a study. All of it can be made again from the study.
+CREATE TABLE IF NOT EXISTS derivation (  -- what is there, what made it and up to which change of the study
+    feature   TEXT NOT NULL PRIMARY KEY,
+    made_with TEXT NOT NULL,     -- versions; others make it anew
+    watermark INTEGER NOT NULL,  -- the last change_log.number that went into it
+    mark      TEXT NOT NULL      -- what that row of the log says, so that another log is not taken for it
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS unit (  -- the texts of one record
+    number INTEGER PRIMARY KEY,  -- only grows: a record that changed gets another
+    kind   TEXT NOT NULL,        -- table of the record
+    record INTEGER NOT NULL,     -- id of the record
+    key    BLOB NOT NULL,        -- normal forms, each closed by A0
+    words  BLOB NOT NULL,        -- a bit a byte of the key: a word begins or ends there
+    UNIQUE (kind, record)
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS unit_total (  -- one row
+    id    INTEGER PRIMARY KEY CHECK (id = 1),
+    units INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,  -- of all keys
+    next  INTEGER NOT NULL   -- number of the next unit
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS segment (  -- units that were indexed together; later numbers are later units
+    number INTEGER PRIMARY KEY,
+    units  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS posting (
+    segment INTEGER NOT NULL,
+    gram    BLOB NOT NULL,  -- two clusters that stand together, parted by A0
+    units   BLOB NOT NULL,  -- their numbers, rising: differences in base 128
+    PRIMARY KEY (segment, gram)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,2 @@
+INSERT INTO segment (number, units)
+VALUES (:number, :units)

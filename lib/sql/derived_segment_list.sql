@@ -1,0 +1,3 @@
+SELECT number, units
+  FROM segment
+ ORDER BY number DESC

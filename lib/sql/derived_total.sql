@@ -1,0 +1,3 @@
+SELECT units, bytes, next
+  FROM unit_total
+ WHERE id = 1
