@@ -586,6 +586,31 @@ static void many_edits_keep_the_index_small(void **state)
     sqlite3_close(sqlite);
 }
 
+/* Wherever it stands in a long text, which the index has in blocks of 1,024 letters. */
+static void a_term_that_lies_in_two_blocks_is_found(void **state)
+{
+    const study *it = *state;
+    for (int before = 1000; before < 1040; before++) {
+        char summary[2300];
+        memset(summary, 'x', sizeof summary - 1);
+        summary[sizeof summary - 1] = '\0';
+        memcpy(summary + before, "abcdefghijklmnop", 16);
+        char *script = sqlite3_mprintf(
+            "INSERT INTO project (id, code, title_th, summary) VALUES (%d, 'B%d', 'ก', %Q)", before,
+            before, summary);
+        assert_ok(it->db, cgov__exec(it->db, script));
+        sqlite3_free(script);
+    }
+    for (int length = 2; length <= 16; length++) {
+        cgov_search_cursor *cur = NULL;
+        char query[20];
+        snprintf(query, sizeof query, "%.*s", length, "abcdefghijklmnop");
+        assert_ok(it->db, cgov_search(it->db, query, NULL, &cur));
+        assert_i64(40, (long long)cgov_search_count(cur));
+        cgov_search_cursor_free(cur);
+    }
+}
+
 /* ---- recall is 1: against a scan of the normal form of every text ---- */
 
 typedef struct scan {
@@ -645,8 +670,9 @@ static char *make_text(char *const *lines, uint32_t count)
         "\u200B", "\u0E49", "\u0E4D\u0E32", "เเ", " ๆ ",    "é",      "E\u0301", "๔", "\uFEFF",
         "😀",      "🇹🇭",     "🇱🇦🇹",          "한", "\u0E33", "\u0E38", "  ",      "ﬁ", "\u0939\u093F"
     };
-    char *text = calloc(1, 4000);
-    for (uint32_t i = 0, parts = below(4) + 1; i < parts; i++) {
+    char *text = calloc(1, 24000);
+    for (uint32_t i = 0, parts = below(8) == 0 ? 80 : below(4) + 1; i < parts;
+         i++) { /* of several blocks too */
         const char *line = lines[below(count)];
         const size_t length = strlen(line), from = below((uint32_t)length / 2 + 1);
         const size_t taken = below((uint32_t)(length - from) / 3 + 1) + 6;
@@ -778,7 +804,7 @@ static void search_finds_what_a_scan_finds(void **state)
                          "DELETE FROM document; DELETE FROM memo; DELETE FROM recommendation;"
                          "UPDATE factor SET definition = NULL"));
     fill(it);
-    for (int round = 0; round < 1500; round++) {
+    for (int round = 0; round < 500; round++) {
         char *query = cut_of(it->texts[below(TEXTS)]);
         if (strlen(query) > 2)
             search_is_scan(it, query);
@@ -814,6 +840,7 @@ int main(void)
         WITH_STUDY(a_study_that_is_only_read_can_be_searched),
         WITH_STUDY(the_index_can_be_made_ahead),
         WITH_STUDY(many_edits_keep_the_index_small),
+        WITH_STUDY(a_term_that_lies_in_two_blocks_is_found),
         WITH_STUDY(search_finds_what_a_scan_finds),
     };
     return cmocka_run_group_tests_name("search", tests, NULL, NULL);

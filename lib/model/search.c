@@ -19,13 +19,18 @@ enum {
     CONTEXT = 60 /* letters of a snippet before and behind the match */
 };
 
-/* ---- sets of units ---- */
+/* ---- sets of units, and of blocks while a term is looked up ---- */
 
 typedef struct units {
-    uint64_t *bits; /* by number; NULL with `all` */
+    uint64_t *bits; /* by number, a unit's being that of its first block; NULL with `all` */
     size_t count;
     bool all;
 } units;
+
+/* A unit of more blocks than one. */
+typedef struct long_unit {
+    int64_t number, blocks;
+} long_unit;
 
 typedef struct candidates {
     cgov__search *search;
@@ -33,6 +38,9 @@ typedef struct candidates {
     cgov__unit_total total;
     size_t words; /* of the bits of a set */
     double *idf;  /* by term */
+    long_unit *longs;
+    size_t long_count, long_capacity;
+    uint64_t *goes_on; /* bits of blocks that another block of their unit follows */
 } candidates;
 
 static units no_units(const candidates *c)
@@ -53,11 +61,11 @@ static void read_posting(const candidates *c, const cgov__bytes *list, units *ou
 {
     const unsigned char *at = list->bytes;
     cgov__posting_reader reader = { .at = at, .end = at + list->length };
-    while (cgov__posting_next(&reader) && reader.unit < c->total.next)
-        out->bits[reader.unit / 64] |= UINT64_C(1) << reader.unit % 64;
+    while (cgov__posting_next(&reader) && reader.block < c->total.next)
+        out->bits[reader.block / 64] |= UINT64_C(1) << reader.block % 64;
 }
 
-/* The units of all rows that the query gives for this gram, or from this gram up to `stop`. */
+/* The blocks of all rows that the query gives for this gram, or from this gram up to `stop`. */
 static cgov_status read_postings(const candidates *c, const cgov__embedded *query,
                                  const cgov__gram *gram, const cgov__gram *stop, units *out)
 {
@@ -75,7 +83,7 @@ static cgov_status read_postings(const candidates *c, const cgov__embedded *quer
         cgov__posting_row row = { 0 };
         status = cgov__load(index, rows, &row);
         if (status == CGOV_OK)
-            read_posting(c, &row.units, out);
+            read_posting(c, &row.blocks, out);
     }
     cgov__release(index, rows);
     return status == CGOV_DONE ? CGOV_OK : status;
@@ -91,9 +99,12 @@ typedef struct gram_list {
     size_t count;
 } gram_list;
 
+/* Those of the term's first block's length: they stand in two blocks at most. */
 static bool take_gram(const cgov__gram *gram, void *ctx)
 {
     gram_list *to = ctx;
+    if (gram->at >= CGOV__BLOCK)
+        return false;
     to->list[to->count++].gram = *gram;
     return to->count < GRAMS_MAX;
 }
@@ -118,24 +129,54 @@ static cgov_status measure(const candidates *c, gram_list *grams)
     return status;
 }
 
+/* Blocks in which a text can begin that has the gram: the gram may stand in the block after. */
+static cgov_status beginnings(const candidates *c, const cgov__gram *gram, units *out)
+{
+    const cgov_status status = read_postings(c, &cgov__sql_derived_posting_find, gram, NULL, out);
+    for (size_t i = 0; status == CGOV_OK && c->long_count > 0 && i < c->words; i++) {
+        const uint64_t beyond = i + 1 < c->words ? out->bits[i + 1] << 63 : 0;
+        out->bits[i] |= (out->bits[i] >> 1 | beyond) & c->goes_on[i];
+    }
+    return status;
+}
+
 /* The rarest gram first; the next as long as reading its list costs less than what it may spare. */
 static cgov_status intersect(const candidates *c, const gram_list *grams, units *out)
 {
-    cgov_status status =
-        read_postings(c, &cgov__sql_derived_posting_find, &grams->list[0].gram, NULL, out);
+    cgov_status status = beginnings(c, &grams->list[0].gram, out);
     size_t count = status == CGOV_OK ? count_units(c, out) : 0;
     for (size_t i = 1; status == CGOV_OK && i < grams->count; i++) {
         units next;
         if (grams->list[i].size / BYTES_A_UNIT >= (int64_t)count)
             break;
-        status =
-            read_postings(c, &cgov__sql_derived_posting_find, &grams->list[i].gram, NULL, &next);
+        status = beginnings(c, &grams->list[i].gram, &next);
         for (size_t k = 0; status == CGOV_OK && k < c->words; k++)
             out->bits[k] &= next.bits[k];
         cgov__free(next.bits);
         count = status == CGOV_OK ? count_units(c, out) : 0;
     }
     return status;
+}
+
+static bool test_and_clear(units *set, int64_t at)
+{
+    const uint64_t bit = UINT64_C(1) << at % 64;
+    const bool was = (set->bits[at / 64] & bit) != 0;
+    set->bits[at / 64] &= ~bit;
+    return was;
+}
+
+/* Blocks become their units. */
+static void lift(const candidates *c, units *set)
+{
+    for (size_t i = 0; i < c->long_count; i++) {
+        const long_unit *it = &c->longs[i];
+        bool any = false;
+        for (int64_t block = it->number; block < it->number + it->blocks; block++)
+            any = test_and_clear(set, block) || any;
+        if (any)
+            set->bits[it->number / 64] |= UINT64_C(1) << it->number % 64;
+    }
 }
 
 static cgov_status units_of_term(const candidates *c, const cgov__query_term *term, units *out)
@@ -157,8 +198,10 @@ static cgov_status units_of_term(const candidates *c, const cgov__query_term *te
         status = read_postings(c, &cgov__sql_derived_posting_range, &first, &stop, out);
     }
     cgov__free(grams.list);
-    if (status == CGOV_OK)
+    if (status == CGOV_OK) {
+        lift(c, out);
         out->count = count_units(c, out);
+    }
     return status;
 }
 
@@ -410,14 +453,28 @@ static bool is_allowed(const cgov_search_cursor *cur, cgov_search_kind kind, int
            (ids->count > 0 && bsearch(&id, ids->list, ids->count, sizeof id, by_id) != NULL);
 }
 
-static cgov_status look_through(cgov_search_cursor *cur, const candidates *c,
-                                const cgov__unit_row *row)
+enum { /* columns of derived_unit_get and derived_unit_scan */
+    UNIT_NUMBER,
+    UNIT_KIND,
+    UNIT_RECORD,
+    UNIT_KEY,
+    UNIT_WORDS
+};
+
+/* The row that the statement stands on. Long texts are not read of records that are not wanted. */
+static cgov_status look_through(cgov_search_cursor *cur, const candidates *c, sqlite3_stmt *row)
 {
     unit_text unit;
-    const cgov_search_kind kind = row->kind != NULL ? kind_of(row->kind) : CGOV_SEARCH_ANY;
-    if (!is_allowed(cur, kind, row->record))
+    const char *table = (const char *)sqlite3_column_text(row, UNIT_KIND);
+    const cgov_search_kind kind = table != NULL ? kind_of(table) : CGOV_SEARCH_ANY;
+    const int64_t id = sqlite3_column_int64(row, UNIT_RECORD);
+    if (!is_allowed(cur, kind, id))
         return CGOV_OK;
-    if (!open_unit(row->key.bytes, row->key.length, row->words.bytes, row->words.length, &unit))
+    const void *key = sqlite3_column_blob(row, UNIT_KEY),
+               *words = sqlite3_column_blob(row, UNIT_WORDS);
+    if (key == NULL || words == NULL ||
+        !open_unit(key, (size_t)sqlite3_column_bytes(row, UNIT_KEY), words,
+                   (size_t)sqlite3_column_bytes(row, UNIT_WORDS), &unit))
         return cgov__fail_db(c->search->index, CGOV_CORRUPT, "a unit of the index is damaged");
     if (!is_hit(&cur->query, &unit, cur->tallies, cur->truth))
         return CGOV_OK;
@@ -425,7 +482,7 @@ static cgov_status look_through(cgov_search_cursor *cur, const candidates *c,
         return cgov__nomem(&c->search->index->error);
     scored hit = score_of(cur, c, &unit);
     hit.kind = kind;
-    hit.id = row->record;
+    hit.id = id;
     cur->hits[cur->count++] = hit;
     return CGOV_OK;
 }
@@ -435,18 +492,14 @@ static cgov_status look_through_all(cgov_search_cursor *cur, const candidates *c
 {
     cgov *index = c->search->index;
     cgov__statement *rows = NULL;
-    cgov__unit_row row = { 0 };
     cgov_status status =
         cgov__prepare(index, &cgov__sql_derived_unit_scan, NULL, NULL, &cgov__unit_map, &rows);
     while (status == CGOV_OK && (status = cgov__step(index, rows)) == CGOV_ROW) {
-        const int64_t number = sqlite3_column_int64(rows->stmt, 0);
+        const int64_t number = sqlite3_column_int64(rows->stmt, UNIT_NUMBER);
         status = CGOV_OK;
-        if (number <= 0 || number >= c->total.next ||
-            (!set->all && (set->bits[number / 64] >> number % 64 & 1) == 0))
-            continue;
-        status = cgov__load(index, rows, &row);
-        if (status == CGOV_OK)
-            status = look_through(cur, c, &row);
+        if (number > 0 && number < c->total.next &&
+            (set->all || (set->bits[number / 64] >> number % 64 & 1) != 0))
+            status = look_through(cur, c, rows->stmt);
     }
     cgov__release(index, rows);
     return status == CGOV_DONE ? CGOV_OK : status;
@@ -456,16 +509,15 @@ static cgov_status look_through_one(cgov_search_cursor *cur, const candidates *c
                                     cgov__statement **get, int64_t number)
 {
     cgov *index = c->search->index;
-    cgov__unit_row row = { .number = number };
+    const cgov__unit_row row = { .number = number };
     cgov_status status = *get == NULL ? cgov__prepare(index, &cgov__sql_derived_unit_get,
                                                       &cgov__unit_map, &row, &cgov__unit_map, get)
                                       : cgov__rebind(index, *get, &row);
     if (status == CGOV_OK)
         status = cgov__step(index, *get);
-    if (status != CGOV_ROW) /* its record has changed since: it has another unit, or none */
-        return status == CGOV_DONE ? CGOV_OK : status;
-    status = cgov__load(index, *get, &row);
-    return status == CGOV_OK ? look_through(cur, c, &row) : status;
+    if (status == CGOV_DONE) /* its record has changed since: it has another unit, or none */
+        return CGOV_OK;
+    return status == CGOV_ROW ? look_through(cur, c, (*get)->stmt) : status;
 }
 
 static cgov_status look_through_some(cgov_search_cursor *cur, const candidates *c, const units *set)
@@ -613,24 +665,59 @@ static cgov_status read_query(cgov_search_cursor *cur, const char *text)
                : cgov__nomem(&cur->db->error);
 }
 
+static cgov_status read_long_units(candidates *c)
+{
+    cgov *index = c->search->index;
+    cgov__statement *rows = NULL;
+    cgov_status status =
+        cgov__prepare(index, &cgov__sql_derived_unit_long, NULL, NULL, &cgov__unit_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(index, rows)) == CGOV_ROW) {
+        const long_unit it = { sqlite3_column_int64(rows->stmt, 0),
+                               sqlite3_column_int64(rows->stmt, 1) };
+        status = CGOV_OK;
+        if (it.number < 1 || it.blocks < 1 || it.blocks > c->total.next - it.number)
+            status = cgov__fail_db(index, CGOV_CORRUPT, "a unit of the index is damaged");
+        else if (!cgov__grow((void **)&c->longs, &c->long_capacity, c->long_count + 1, sizeof it))
+            status = cgov__nomem(&index->error);
+        else
+            c->longs[c->long_count++] = it;
+        for (int64_t block = it.number; status == CGOV_OK && block < it.number + it.blocks - 1;
+             block++)
+            c->goes_on[block / 64] |= UINT64_C(1) << block % 64;
+    }
+    cgov__release(index, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+static cgov_status read_totals(candidates *c)
+{
+    cgov *index = c->search->index;
+    cgov_status status = cgov__fetch_into(index, &cgov__sql_derived_total, NULL, NULL,
+                                          &cgov__unit_total_map, &c->total);
+    if (status == CGOV_OK && (c->total.next < 1 || c->total.units < 0 || c->total.next > INT32_MAX))
+        status = cgov__fail_db(index, CGOV_CORRUPT, "the totals of the index are damaged");
+    if (status != CGOV_OK)
+        return status;
+    c->words = (size_t)c->total.next / 64 + 1;
+    c->goes_on = cgov__calloc(c->words, sizeof *c->goes_on);
+    return c->goes_on != NULL ? read_long_units(c) : cgov__nomem(&index->error);
+}
+
 /* On the index: its failures have their words there. */
 static cgov_status collect(cgov_search_cursor *cur, cgov__search *search)
 {
     candidates c = { .search = search, .query = &cur->query, .idf = cur->idf };
     units set = { 0 };
-    cgov_status status = cgov__fetch_into(search->index, &cgov__sql_derived_total, NULL, NULL,
-                                          &cgov__unit_total_map, &c.total);
-    if (status == CGOV_OK && (c.total.next < 1 || c.total.units < 0 || c.total.next > INT32_MAX))
-        status = cgov__fail_db(search->index, CGOV_CORRUPT, "the totals of the index are damaged");
-    if (status != CGOV_OK)
-        return status;
-    c.words = (size_t)c.total.next / 64 + 1;
-    status = find_candidates(&c, &set);
+    cgov_status status = read_totals(&c);
+    if (status == CGOV_OK)
+        status = find_candidates(&c, &set);
     if (status == CGOV_OK)
         status = set.all || (int64_t)set.count > c.total.units / 8
                      ? look_through_all(cur, &c, &set)
                      : look_through_some(cur, &c, &set);
     cgov__free(set.bits);
+    cgov__free(c.longs);
+    cgov__free(c.goes_on);
     for (size_t i = cur->count / 2; i-- > 0;)
         sift_down(cur->hits, cur->count, i);
     cur->found = (int64_t)cur->count;

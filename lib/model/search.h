@@ -95,19 +95,19 @@ cgov_status cgov__search_read(cgov__search *search, const char *const *texts, bo
 
 /* Rows of the index, and what finds them. */
 typedef struct cgov__unit_row {
-    int64_t number;
+    int64_t number, blocks;
     const char *kind;
     int64_t record;
     cgov__bytes key, words;
 } cgov__unit_row;
 
 typedef struct cgov__unit_total {
-    int64_t units, bytes, next;
+    int64_t units, blocks, bytes, next;
 } cgov__unit_total;
 
 typedef struct cgov__posting_row {
     int64_t segment;
-    cgov__bytes gram, stop, units;
+    cgov__bytes gram, stop, blocks;
     int64_t size;
 } cgov__posting_row;
 

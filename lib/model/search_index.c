@@ -71,14 +71,15 @@ static const cgov__field scope_fields[] = {
 const cgov__map cgov__search_scope_map =
     CGOV__MAP("search filter", cgov__search_scope, scope_fields);
 
-static const cgov__field unit_fields[] = { CGOV__FIELD(cgov__unit_row, number),
-                                           CGOV__FIELD(cgov__unit_row, kind),
-                                           CGOV__FIELD(cgov__unit_row, record),
-                                           CGOV__FIELD(cgov__unit_row, key),
-                                           CGOV__FIELD(cgov__unit_row, words) };
+static const cgov__field unit_fields[] = {
+    CGOV__FIELD(cgov__unit_row, number), CGOV__FIELD(cgov__unit_row, blocks),
+    CGOV__FIELD(cgov__unit_row, kind),   CGOV__FIELD(cgov__unit_row, record),
+    CGOV__FIELD(cgov__unit_row, key),    CGOV__FIELD(cgov__unit_row, words)
+};
 const cgov__map cgov__unit_map = CGOV__MAP("unit", cgov__unit_row, unit_fields);
 
 static const cgov__field total_fields[] = { CGOV__FIELD(cgov__unit_total, units),
+                                            CGOV__FIELD(cgov__unit_total, blocks),
                                             CGOV__FIELD(cgov__unit_total, bytes),
                                             CGOV__FIELD(cgov__unit_total, next) };
 const cgov__map cgov__unit_total_map = CGOV__MAP("total of units", cgov__unit_total, total_fields);
@@ -86,7 +87,7 @@ const cgov__map cgov__unit_total_map = CGOV__MAP("total of units", cgov__unit_to
 static const cgov__field posting_fields[] = { CGOV__FIELD(cgov__posting_row, segment),
                                               CGOV__FIELD(cgov__posting_row, gram),
                                               CGOV__FIELD(cgov__posting_row, stop),
-                                              CGOV__FIELD(cgov__posting_row, units),
+                                              CGOV__FIELD(cgov__posting_row, blocks),
                                               CGOV__FIELD(cgov__posting_row, size) };
 const cgov__map cgov__posting_map = CGOV__MAP("posting", cgov__posting_row, posting_fields);
 
@@ -95,11 +96,11 @@ static const cgov__field term_fields[] = { CGOV__FIELD(cgov__term_row, concept),
 const cgov__map cgov__term_map = CGOV__MAP("term", cgov__term_row, term_fields);
 
 typedef struct segment_row {
-    int64_t number, units;
+    int64_t number, blocks;
 } segment_row;
 
 static const cgov__field segment_fields[] = { CGOV__FIELD(segment_row, number),
-                                              CGOV__FIELD(segment_row, units) };
+                                              CGOV__FIELD(segment_row, blocks) };
 static const cgov__map segment_map = CGOV__MAP("segment", segment_row, segment_fields);
 
 typedef struct state_row {
@@ -214,7 +215,7 @@ typedef struct building {
     cgov__postings postings;
     cgov__search_text text;
     cgov__unit_total total;
-    int64_t segment, units; /* the segment that is being made, and units in it */
+    int64_t segment, blocks; /* the segment that is being made, and blocks in it */
     int64_t done;
     cgov_progress *progress;
     void *ctx;
@@ -225,17 +226,17 @@ static cgov_status write_segment(building *b)
     cgov *index = b->search->index;
     if (b->postings.failed)
         return cgov__nomem(&index->error);
-    if (b->units == 0)
+    if (b->blocks == 0)
         return CGOV_OK;
     cgov__postings_sort(&b->postings);
     cgov_status status = cgov__run(index, &cgov__sql_derived_segment_insert, &segment_map,
-                                   &(segment_row){ b->segment, b->units });
+                                   &(segment_row){ b->segment, b->blocks });
     cgov__statement *insert = NULL;
     for (size_t i = 0; status == CGOV_OK && i < b->postings.count; i++) {
         const cgov__posting *it = &b->postings.list[i];
         const cgov__posting_row row = { .segment = b->segment,
                                         .gram = { it->gram, it->gram_length },
-                                        .units = { it->list.bytes, it->list.length } };
+                                        .blocks = { it->list.bytes, it->list.length } };
         status = insert == NULL ? cgov__prepare(index, &cgov__sql_derived_posting_insert,
                                                 &cgov__posting_map, &row, NULL, &insert)
                                 : cgov__rebind(index, insert, &row);
@@ -247,7 +248,7 @@ static cgov_status write_segment(building *b)
     cgov__release(index, insert);
     cgov__postings_free(&b->postings);
     b->segment++;
-    b->units = 0;
+    b->blocks = 0;
     return status;
 }
 
@@ -263,6 +264,7 @@ static cgov_status add_record(building *b, cgov_search_kind kind, const cgov__se
     if (status != CGOV_OK || b->text.key.length == CGOV__SEARCH_FIELDS)
         return status;
     const cgov__unit_row row = { .number = b->total.next,
+                                 .blocks = cgov__block_count(b->text.key.length),
                                  .kind = cgov__search_kinds[kind].table,
                                  .record = record->id,
                                  .key = { b->text.key.bytes, b->text.key.length },
@@ -273,8 +275,9 @@ static cgov_status add_record(building *b, cgov_search_kind kind, const cgov__se
     cgov__postings_add_text(&b->postings, row.key.bytes, row.key.length, row.number);
     b->total.units++;
     b->total.bytes += (int64_t)row.key.length;
-    b->total.next++;
-    b->units++;
+    b->total.blocks += row.blocks;
+    b->total.next += row.blocks;
+    b->blocks += row.blocks;
     return b->postings.bytes > POSTINGS_LIMIT ? write_segment(b) : CGOV_OK;
 }
 
@@ -369,10 +372,11 @@ static cgov_status read_changes(cgov *db, int64_t watermark, changes *out)
 }
 
 typedef struct removed_row {
-    int64_t bytes;
+    int64_t blocks, bytes;
 } removed_row;
 
-static const cgov__field removed_fields[] = { CGOV__FIELD(removed_row, bytes) };
+static const cgov__field removed_fields[] = { CGOV__FIELD(removed_row, blocks),
+                                              CGOV__FIELD(removed_row, bytes) };
 static const cgov__map removed_map = CGOV__MAP("unit", removed_row, removed_fields);
 
 /* The record as it is now takes the place of what the index has of it. */
@@ -385,6 +389,7 @@ static cgov_status renew(building *b, const touched *record)
                                           &cgov__unit_map, &key, &removed_map, &removed);
     if (status == CGOV_OK) {
         b->total.units--;
+        b->total.blocks -= removed.blocks;
         b->total.bytes -= removed.bytes;
     }
     return status == CGOV_OK || status == CGOV_NOT_FOUND
@@ -442,17 +447,17 @@ static cgov_status take_segment(building *b, const segment_row *segment)
     while (status == CGOV_OK && (status = cgov__step(index, rows)) == CGOV_ROW) {
         cgov__posting_row row = { 0 };
         status = cgov__load(index, rows, &row);
-        const unsigned char *at = row.units.bytes;
-        cgov__posting_reader list = { .at = at, .end = at + row.units.length };
+        const unsigned char *at = row.blocks.bytes;
+        cgov__posting_reader list = { .at = at, .end = at + row.blocks.length };
         while (status == CGOV_OK && cgov__posting_next(&list))
-            cgov__postings_add(&b->postings, row.gram.bytes, row.gram.length, list.unit);
+            cgov__postings_add(&b->postings, row.gram.bytes, row.gram.length, list.block);
     }
     cgov__release(index, rows);
     if (status == CGOV_DONE)
         status = cgov__run(index, &cgov__sql_derived_posting_delete, &cgov__posting_map, &key);
     if (status == CGOV_OK)
         status = cgov__run(index, &cgov__sql_derived_segment_delete, &segment_map, segment);
-    b->units += segment->units;
+    b->blocks += segment->blocks;
     return status;
 }
 
@@ -472,11 +477,11 @@ static cgov_status take_small_segments(building *b, int64_t expected)
         status = cgov__load(index, rows, &list[count++]);
     cgov__release(index, rows);
     b->segment = count > 0 ? list[0].number + 1 : 1;
-    while (taken < count && list[taken].units <= 2 * expected)
-        expected += list[taken++].units;
+    while (taken < count && list[taken].blocks <= 2 * expected)
+        expected += list[taken++].blocks;
     if (status == CGOV_DONE)
         status = CGOV_OK;
-    while (status == CGOV_OK && taken > 0) /* the earliest units first */
+    while (status == CGOV_OK && taken > 0) /* the earliest blocks first */
         status = take_segment(b, &list[--taken]);
     return status;
 }
@@ -494,7 +499,7 @@ static cgov_status follow(building *b, int64_t watermark)
     if (log.count > 0)
         qsort(log.list, log.count, sizeof *log.list, by_record);
     const bool mostly_new = (int64_t)log.count > b->total.units / 2 + 1000;
-    const bool mostly_gone = b->total.next > 2 * b->total.units + 1000;
+    const bool mostly_gone = b->total.next > 2 * b->total.blocks + 1000;
     if (status == CGOV_OK && (mostly_new || mostly_gone))
         status = build_all(b);
     else if (status == CGOV_OK) {

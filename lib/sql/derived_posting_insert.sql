@@ -1,2 +1,2 @@
-INSERT INTO posting (segment, gram, units)
-VALUES (:segment, :gram, :units)
+INSERT INTO posting (segment, gram, blocks)
+VALUES (:segment, :gram, :blocks)

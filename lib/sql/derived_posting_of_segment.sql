@@ -1,4 +1,4 @@
-SELECT gram, units
+SELECT gram, blocks
   FROM posting
  WHERE segment = :segment
  ORDER BY gram

@@ -7,29 +7,32 @@ CREATE TABLE IF NOT EXISTS derivation (  -- what is there, what made it and up t
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS unit (  -- the texts of one record
-    number INTEGER PRIMARY KEY,  -- only grows: a record that changed gets another
+    number INTEGER PRIMARY KEY,  -- of its first block; only grows: a record that changed gets another
+    blocks INTEGER NOT NULL,     -- how many numbers are its own, one for each 1,024 bytes of the key
     kind   TEXT NOT NULL,        -- table of the record
     record INTEGER NOT NULL,     -- id of the record
     key    BLOB NOT NULL,        -- normal forms, each closed by A0
     words  BLOB NOT NULL,        -- a bit a byte of the key: a word begins or ends there
     UNIQUE (kind, record)
 ) STRICT;
+CREATE INDEX IF NOT EXISTS unit_long ON unit (number, blocks) WHERE blocks > 1;
 
 CREATE TABLE IF NOT EXISTS unit_total (  -- one row
-    id    INTEGER PRIMARY KEY CHECK (id = 1),
-    units INTEGER NOT NULL,
-    bytes INTEGER NOT NULL,  -- of all keys
-    next  INTEGER NOT NULL   -- number of the next unit
+    id     INTEGER PRIMARY KEY CHECK (id = 1),
+    units  INTEGER NOT NULL,
+    blocks INTEGER NOT NULL,
+    bytes  INTEGER NOT NULL,  -- of all keys
+    next   INTEGER NOT NULL   -- number of the next unit
 ) STRICT;
 
-CREATE TABLE IF NOT EXISTS segment (  -- units that were indexed together; later numbers are later units
+CREATE TABLE IF NOT EXISTS segment (  -- blocks that were indexed together; later numbers are later blocks
     number INTEGER PRIMARY KEY,
-    units  INTEGER NOT NULL
+    blocks INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS posting (
     segment INTEGER NOT NULL,
     gram    BLOB NOT NULL,  -- two clusters that stand together, parted by A0
-    units   BLOB NOT NULL,  -- their numbers, rising: differences in base 128
+    blocks  BLOB NOT NULL,  -- numbers of the blocks that it begins in, rising: differences in base 128
     PRIMARY KEY (segment, gram)
 ) STRICT, WITHOUT ROWID;

@@ -1,2 +1,2 @@
-INSERT INTO segment (number, units)
-VALUES (:number, :units)
+INSERT INTO segment (number, blocks)
+VALUES (:number, :blocks)

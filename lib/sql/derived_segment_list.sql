@@ -1,3 +1,3 @@
-SELECT number, units
+SELECT number, blocks
   FROM segment
  ORDER BY number DESC

@@ -1,3 +1,3 @@
-SELECT units, bytes, next
+SELECT units, blocks, bytes, next
   FROM unit_total
  WHERE id = 1

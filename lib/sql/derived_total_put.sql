@@ -1,4 +1,4 @@
-INSERT INTO unit_total (id, units, bytes, next)
-VALUES (1, :units, :bytes, :next)
+INSERT INTO unit_total (id, units, blocks, bytes, next)
+VALUES (1, :units, :blocks, :bytes, :next)
 ON CONFLICT (id) DO UPDATE
-   SET units = excluded.units, bytes = excluded.bytes, next = excluded.next
+   SET units = excluded.units, blocks = excluded.blocks, bytes = excluded.bytes, next = excluded.next

@@ -1,3 +1,3 @@
 DELETE FROM unit
  WHERE kind = :kind AND record = :record
-RETURNING length(key) AS bytes
+RETURNING blocks, length(key) AS bytes

@@ -147,6 +147,9 @@ bool cgov__is_cluster_boundary(const unsigned char *text, size_t length, size_t 
     if (at == 0 || at >= length || text[at] == CGOV__COMPACT_END ||
         text[at - 1] == CGOV__COMPACT_END)
         return true;
+    if (!is_lead(text[at]) && !is_lead(text[at - 1]) && !is_tail(text[at]) &&
+        !is_tail(text[at - 1]))
+        return !extends(text[at]);
     if (is_tail(text[at]))
         return false;
     const UGraphemeClusterBreak left = break_class(text + before(text, at), &width);

@@ -19,7 +19,7 @@ struct cgov_lexicon {
     size_t count;
     size_t capacity;
     cgov__arena arena;
-    bool begins[256]; /* some term begins with this byte */
+    unsigned char begins[65536 / 8]; /* a bit for each two bytes that some term begins with */
 };
 
 static int compare(const term *a, const unsigned char *bytes, size_t length)
@@ -44,6 +44,21 @@ static size_t place_of(const cgov_lexicon *lexicon, const unsigned char *bytes, 
     return low;
 }
 
+static void note_beginning(cgov_lexicon *lexicon, const unsigned char *bytes, size_t length)
+{
+    const size_t first = (size_t)bytes[0] << 8;
+    if (length > 1)
+        lexicon->begins[(first | bytes[1]) / 8] |= (unsigned char)(1u << bytes[1] % 8);
+    else
+        memset(lexicon->begins + first / 8, 0xFF, 32);
+}
+
+static bool may_begin(const cgov_lexicon *lexicon, const unsigned char *text, size_t length)
+{
+    const size_t pair = (size_t)text[0] << 8 | (length > 1 ? text[1] : 0);
+    return (lexicon->begins[pair / 8] >> pair % 8 & 1) != 0;
+}
+
 static cgov_status insert(cgov_lexicon *lexicon, const cgov__buffer *key, cgov_error **error)
 {
     bool found = false;
@@ -62,7 +77,7 @@ static cgov_status insert(cgov_lexicon *lexicon, const cgov__buffer *key, cgov_e
         return cgov__nomem(error);
     memmove(lexicon->terms + at + 1, lexicon->terms + at, (lexicon->count - at) * sizeof(term));
     lexicon->terms[at] = (term){ bytes, key->length };
-    lexicon->begins[bytes[0]] = true;
+    note_beginning(lexicon, bytes, key->length);
     lexicon->count++;
     return CGOV_OK;
 }
@@ -140,7 +155,7 @@ static size_t narrow(const term *terms, size_t low, size_t high, size_t depth, u
 size_t cgov__lexicon_match(const cgov_lexicon *lexicon, const unsigned char *text, size_t length,
                            size_t at)
 {
-    if (lexicon == NULL || !lexicon->begins[text[at]])
+    if (lexicon == NULL || !may_begin(lexicon, text + at, length - at))
         return 0;
     size_t best = 0, low = 0, high = lexicon->count;
     for (size_t depth = 0; at + depth < length && low < high; depth++) {

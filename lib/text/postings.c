@@ -1,4 +1,4 @@
-/* Grams, and the lists of units that hold them. See postings.h. */
+/* Grams, and the lists of blocks that hold them. See postings.h. */
 #include "text/postings.h"
 
 #include "text/compact.h"
@@ -35,6 +35,7 @@ bool cgov__grams(const unsigned char *text, size_t length, bool ends, cgov__take
             continue;
         cgov__gram gram;
         cgov__gram_of_cluster(text + at, next - at, &gram);
+        gram.at = at;
         const bool last = next == length || text[next] == CGOV__COMPACT_END;
         if (last && next == length && !ends)
             return true;
@@ -48,13 +49,13 @@ bool cgov__grams(const unsigned char *text, size_t length, bool ends, cgov__take
 
 /* ---- one list ---- */
 
-void cgov__posting_add(cgov__buffer *list, int64_t *last, int64_t unit)
+void cgov__posting_add(cgov__buffer *list, int64_t *last, int64_t block)
 {
-    uint64_t difference = (uint64_t)(unit - *last);
+    uint64_t difference = (uint64_t)(block - *last);
     for (; difference >= 0x80; difference >>= 7)
         cgov__buffer_char(list, (char)(difference | 0x80));
     cgov__buffer_char(list, (char)difference);
-    *last = unit;
+    *last = block;
 }
 
 bool cgov__posting_next(cgov__posting_reader *reader)
@@ -64,8 +65,8 @@ bool cgov__posting_next(cgov__posting_reader *reader)
         const unsigned char byte = *reader->at++;
         difference |= (uint64_t)(byte & 0x7F) << shift;
         if (byte < 0x80) {
-            reader->unit = (int64_t)((uint64_t)reader->unit + difference);
-            return difference > 0 && reader->unit > 0;
+            reader->block = (int64_t)((uint64_t)reader->block + difference);
+            return difference > 0 && reader->block > 0;
         }
     }
     return false;
@@ -129,37 +130,43 @@ static cgov__posting *posting_of(cgov__postings *p, const unsigned char *gram, s
 }
 
 void cgov__postings_add(cgov__postings *postings, const unsigned char *gram, size_t length,
-                        int64_t unit)
+                        int64_t block)
 {
     cgov__posting *it = postings->failed ? NULL : posting_of(postings, gram, length);
     if (it == NULL) {
         postings->failed = true;
         return;
     }
-    if (it->last >= unit)
+    if (it->last >= block)
         return;
     const size_t before = it->list.length;
-    cgov__posting_add(&it->list, &it->last, unit);
+    cgov__posting_add(&it->list, &it->last, block);
     postings->bytes += it->list.length - before;
     postings->failed = postings->failed || it->list.failed;
 }
 
 typedef struct adding {
     cgov__postings *postings;
-    int64_t unit;
+    int64_t block;
 } adding;
 
 static bool add_gram(const cgov__gram *gram, void *ctx)
 {
     const adding *to = ctx;
-    cgov__postings_add(to->postings, gram->bytes, gram->length, to->unit);
+    cgov__postings_add(to->postings, gram->bytes, gram->length,
+                       to->block + (int64_t)(gram->at / CGOV__BLOCK));
     return !to->postings->failed;
 }
 
 void cgov__postings_add_text(cgov__postings *postings, const unsigned char *text, size_t length,
-                             int64_t unit)
+                             int64_t block)
 {
-    cgov__grams(text, length, true, add_gram, &(adding){ postings, unit });
+    cgov__grams(text, length, true, add_gram, &(adding){ postings, block });
+}
+
+int64_t cgov__block_count(size_t length)
+{
+    return (int64_t)((length + CGOV__BLOCK - 1) / CGOV__BLOCK);
 }
 
 static int by_gram(const void *a, const void *b)
