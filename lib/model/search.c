@@ -365,6 +365,7 @@ struct cgov_search_cursor {
     cgov_search_filter filter;
     scored *hits; /* a heap, the best on top */
     size_t count, capacity;
+    cgov_search_kind last_kind; /* of the unit looked through before */
     int64_t found, given;
     tally *tallies; /* by term */
     double *idf;
@@ -431,9 +432,12 @@ static int by_id(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static cgov_search_kind kind_of(const char *table)
+/* Units of one kind mostly stand together: the last one is tried first. */
+static cgov_search_kind kind_of(const char *table, cgov_search_kind last)
 {
     int kind = CGOV__SEARCH_KINDS - 1;
+    if (last != CGOV_SEARCH_ANY && strcmp(cgov__search_kinds[last].table, table) == 0)
+        return last;
     while (kind > 0 && strcmp(cgov__search_kinds[kind].table, table) != 0)
         kind--;
     return (cgov_search_kind)kind;
@@ -466,8 +470,9 @@ static cgov_status look_through(cgov_search_cursor *cur, const candidates *c, sq
 {
     unit_text unit;
     const char *table = (const char *)sqlite3_column_text(row, UNIT_KIND);
-    const cgov_search_kind kind = table != NULL ? kind_of(table) : CGOV_SEARCH_ANY;
+    const cgov_search_kind kind = table != NULL ? kind_of(table, cur->last_kind) : CGOV_SEARCH_ANY;
     const int64_t id = sqlite3_column_int64(row, UNIT_RECORD);
+    cur->last_kind = kind;
     if (!is_allowed(cur, kind, id))
         return CGOV_OK;
     const void *key = sqlite3_column_blob(row, UNIT_KEY),

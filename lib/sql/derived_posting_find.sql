@@ -1,3 +1,3 @@
 SELECT p.blocks
   FROM segment AS s
-  JOIN posting AS p ON p.segment = s.number AND p.gram = :gram
+ CROSS JOIN posting AS p ON p.segment = s.number AND p.gram = :gram

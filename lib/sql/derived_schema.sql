@@ -30,9 +30,10 @@ CREATE TABLE IF NOT EXISTS segment (  -- blocks that were indexed together; late
     blocks INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE IF NOT EXISTS posting (
+CREATE TABLE IF NOT EXISTS posting (  -- with a rowid: a long list is not read where its gram is compared
+    id      INTEGER PRIMARY KEY,
     segment INTEGER NOT NULL,
     gram    BLOB NOT NULL,  -- two clusters that stand together, parted by A0
     blocks  BLOB NOT NULL,  -- numbers of the blocks that it begins in, rising: differences in base 128
-    PRIMARY KEY (segment, gram)
-) STRICT, WITHOUT ROWID;
+    UNIQUE (segment, gram)
+) STRICT;

@@ -284,7 +284,8 @@ static bool nikhahit_waits(const folding *f)
 static bool joins_last(folding *f, uint32_t code, uint32_t stop)
 {
     cgov__normal *n = f->out;
-    if (code < 0x0300 || n->count == 0 ||
+    const bool never = code < 0x0300 || (code >= 0x0E00 && code < 0x0E80);
+    if (never || n->count == 0 ||
         u_getIntPropertyValue((UChar32)code, UCHAR_NFC_QUICK_CHECK) != UNORM_MAYBE)
         return false;
     const UChar32 pair = unorm2_composePair(f->nfc, (UChar32)n->codes[n->count - 1], (UChar32)code);
