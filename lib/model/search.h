@@ -73,7 +73,7 @@ typedef struct cgov__search {
     char *terms; /* term_alias as a text: what the lexicon was made from */
     char *made_with;
     cgov__normal normal;
-    bool discard; /* the index has seen what the study has not committed */
+    sqlite3_stmt *release; /* ready, for it must not fail for lack of memory */
 } cgov__search;
 
 /*

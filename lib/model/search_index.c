@@ -585,6 +585,7 @@ static cgov_status catch_up(cgov__search *search, cgov_progress *progress, void 
 static void search_free(void *it)
 {
     cgov__search *search = it;
+    sqlite3_finalize(search->release);
     cgov__segmenter_close(search->segmenter);
     cgov_lexicon_free(search->lexicon);
     cgov__normal_free(&search->normal);
@@ -683,21 +684,33 @@ static cgov_status set_up(cgov__search *search)
 
 static cgov_status start(cgov__search *search, const char *begin)
 {
-    cgov_status status = cgov__derived_open(search->db, &search->index);
+    cgov *db = search->db;
+    cgov_status status = cgov__derived_open(db, &search->index);
     if (status == CGOV_OK) {
         cgov_error_free(search->index->error);
         search->index->error = NULL;
         status = cgov__exec(search->index, begin);
     }
-    return status == CGOV_OK ? cgov__exec(search->db, "SAVEPOINT cgov_search") : status;
+    if (status == CGOV_OK && search->release == NULL) {
+        const int code = sqlite3_prepare_v3(db->sqlite, "RELEASE cgov_search", -1,
+                                            SQLITE_PREPARE_PERSISTENT, &search->release, NULL);
+        status = cgov__sqlite_failed(db, code);
+    }
+    return status == CGOV_OK ? cgov__exec(db, "SAVEPOINT cgov_search") : status;
 }
 
+/* Ends both transactions, if they were begun. An index that cannot roll back is closed, and so
+ * does. */
 static void stop(cgov__search *search)
 {
-    const cgov *index = search->db->derived;
-    sqlite3_exec(search->db->sqlite, "RELEASE cgov_search", NULL, NULL, NULL);
-    if (index != NULL && !sqlite3_get_autocommit(index->sqlite))
-        sqlite3_exec(index->sqlite, "ROLLBACK", NULL, NULL, NULL);
+    cgov *db = search->db;
+    if (search->release != NULL) {
+        sqlite3_step(search->release);
+        sqlite3_reset(search->release);
+    }
+    if (db->derived != NULL && !sqlite3_get_autocommit(db->derived->sqlite) &&
+        sqlite3_exec(db->derived->sqlite, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
+        cgov__derived_close(db);
 }
 
 static bool is_of_index(const cgov *db, cgov_status status)
