@@ -21,8 +21,8 @@
 enum {
     LINES_MAX = 20000,
     RUNS = 7,
-    PAGE = 20,          /* hits that a person looks at */
-    A_DOCUMENT = 100    /* passages in it */
+    PAGE = 20,       /* hits that a person looks at */
+    A_DOCUMENT = 100 /* passages in it */
 };
 
 static char *lines[LINES_MAX];
@@ -94,7 +94,8 @@ static void add_document(cgov *db, int64_t number, size_t passages)
     size_t length = 0;
     char code[30];
     for (size_t i = 0; i < passages; i++) {
-        const int wrote = sprintf(text + length, "%s %s\n", lines[below(line_count)], lines[below(line_count)]);
+        const int wrote =
+            sprintf(text + length, "%s %s\n", lines[below(line_count)], lines[below(line_count)]);
         int64_t letters = 0;
         for (int k = 0; k < wrote; k++)
             letters += (text[length + (size_t)k] & 0xC0) != 0x80;
@@ -104,7 +105,11 @@ static void add_document(cgov *db, int64_t number, size_t passages)
     snprintf(code, sizeof code, "D%lld", (long long)number);
     check(db, cgov_document_put(db, &(cgov_document){ .code = code, .text = text }, &document));
     for (size_t i = 0; i < passages; i++)
-        check(db, cgov_passage_put(db, &(cgov_passage){ .document = document, .start = stops[i], .stop = stops[i + 1] - 1 }, NULL));
+        check(db, cgov_passage_put(db,
+                                   &(cgov_passage){ .document = document,
+                                                    .start = stops[i],
+                                                    .stop = stops[i + 1] - 1 },
+                                   NULL));
     text_bytes += 2 * (double)length;
 }
 
@@ -112,7 +117,8 @@ static void make_study(cgov *db, size_t passages)
 {
     check(db, cgov_begin(db));
     for (size_t done = 0; done < passages; done += A_DOCUMENT)
-        add_document(db, (int64_t)(done / A_DOCUMENT), passages - done < A_DOCUMENT ? passages - done : A_DOCUMENT);
+        add_document(db, (int64_t)(done / A_DOCUMENT),
+                     passages - done < A_DOCUMENT ? passages - done : A_DOCUMENT);
     check(db, cgov_commit(db));
 }
 
@@ -165,9 +171,11 @@ static double median(double *values)
 }
 
 /* Seconds of a search with its first page, and with all hits; which passages they are. */
-static double search(cgov *db, const char *query, int64_t limit, unsigned char *known, size_t *count)
+static double search(cgov *db, const char *query, int64_t limit, unsigned char *known,
+                     size_t *count)
 {
-    const cgov_search_filter filter = { .kinds = CGOV_SEARCH_IN(CGOV_SEARCH_PASSAGE), .limit = limit };
+    const cgov_search_filter filter = { .kinds = CGOV_SEARCH_IN(CGOV_SEARCH_PASSAGE),
+                                        .limit = limit };
     cgov_search_cursor *cur = NULL;
     const cgov_search_hit *hit = NULL;
     cgov_status status;
@@ -197,7 +205,8 @@ static size_t scan(sqlite3 *sqlite, const char *query, unsigned char *known)
             /* of Thai: no mark may follow, nor stand first */
             const unsigned char *end = (const unsigned char *)at + strlen(needle->text);
             const unsigned code = end[0] == 0xE0 ? (end[1] & 0x3Fu) << 6 | (end[2] & 0x3Fu) : 0;
-            there = !(code == 0xE31 || code == 0xE33 || (code >= 0xE34 && code <= 0xE3A) || (code >= 0xE47 && code <= 0xE4E));
+            there = !(code == 0xE31 || code == 0xE33 || (code >= 0xE34 && code <= 0xE3A) ||
+                      (code >= 0xE47 && code <= 0xE4E));
         }
         if (there) {
             known[sqlite3_column_int64(stmt, 0)] = 1;
@@ -256,7 +265,8 @@ static void measure(bench *b, const char *query)
         { "recall of LIKE", truth > 0 ? (double)like_right / (double)truth : 1, "", "1" },
         { "precision of LIKE", likes > 0 ? (double)like_right / (double)likes : 1, "", "1" },
         { "recall of trigrams", truth > 0 ? (double)trigram_right / (double)truth : 1, "", "1" },
-        { "precision of trigrams", trigrams > 0 ? (double)trigram_right / (double)trigrams : 1, "", "1" },
+        { "precision of trigrams", trigrams > 0 ? (double)trigram_right / (double)trigrams : 1, "",
+          "1" },
         { "first page", fast * 1e3, "ms", "LIKE" },
         { "every hit with its places", median(all) * 1e3, "ms", "" },
         { "LIKE", slow * 1e3, "ms", "" },
@@ -271,9 +281,22 @@ static void measure(bench *b, const char *query)
 
 int main(int argc, char **argv)
 {
-    static const char *const queries[] = { "มี", "การ", "ก", "ที่", "รัฐบาล", "ประชาสังคม", "ความไว้วางใจ", "วัฒนธรรม",
-                                           "โบราณสถาน", "ทำการ", "ประชาธิปไตย", "ประเทศไทย", "กระทรวงมหาดไทย",
-                                           "พ.ศ. 2475", "UNESCO", "ไม่มีคำนี้แน่นอน" };
+    static const char *const queries[] = { "มี",
+                                           "การ",
+                                           "ก",
+                                           "ที่",
+                                           "รัฐบาล",
+                                           "ประชาสังคม",
+                                           "ความไว้วางใจ",
+                                           "วัฒนธรรม",
+                                           "โบราณสถาน",
+                                           "ทำการ",
+                                           "ประชาธิปไตย",
+                                           "ประเทศไทย",
+                                           "กระทรวงมหาดไทย",
+                                           "พ.ศ. 2475",
+                                           "UNESCO",
+                                           "ไม่มีคำนี้แน่นอน" };
     char folder[] = "/tmp/cgov-bench-XXXXXX", path[60], index[70], other[60];
     if (argc < 2 || mkdtemp(folder) == NULL) {
         fprintf(stderr, "usage: search SENTENCES.tsv [PASSAGES]\n");
