@@ -17,6 +17,7 @@
 #include "cgov/focus_group.h"
 #include "cgov/interview.h"
 #include "cgov/network.h"
+#include "cgov/order.h"
 #include "cgov/participation.h"
 #include "cgov/person.h"
 #include "cgov/project.h"

@@ -13,8 +13,8 @@
  *     cgov_search_cursor_free(cur);
  *
  * Queries. Terms side by side must all occur in a record, in any of its texts; "a phrase" occurs
- * as it stands. OR, AND and NOT (or a minus before a term) in capitals, AND binding closer than OR, and
- * parentheses combine them. A term that ends in * begins a word: collab* . A term after title:,
+ * as it stands. OR, AND and NOT (or a minus before a term) in capitals, AND binding closer than OR,
+ * and parentheses combine them. A term that ends in * begins a word: collab* . A term after title:,
  * text: or other: (ชื่อ: เนื้อหา: อื่น:) is looked for in those columns alone.
  *
  * What search needs lies in `<file>-index` beside the study. It is brought up to date by the
@@ -35,14 +35,14 @@ extern "C" {
 /** Records that have texts, and which of their columns are title, text and other. */
 typedef enum cgov_search_kind {
     CGOV_SEARCH_ANY = 0,
-    CGOV_SEARCH_DOCUMENT,      /**< title; text */
-    CGOV_SEARCH_PASSAGE,       /**< text: quote */
-    CGOV_SEARCH_MEMO,          /**< title; text */
-    CGOV_SEARCH_CODING,        /**< text: memo */
-    CGOV_SEARCH_PROJECT,       /**< title: title_th, title_en; text: summary */
-    CGOV_SEARCH_AGENCY,        /**< title: name_th, name_en; other: alias, its aliases one a line */
-    CGOV_SEARCH_CASE_STUDY,    /**< title: title_th, title_en; text: summary; other: place */
-    CGOV_SEARCH_FACTOR,        /**< title: label_th, label_en; text: definition; other: when_to_use */
+    CGOV_SEARCH_DOCUMENT,   /**< title; text */
+    CGOV_SEARCH_PASSAGE,    /**< text: quote */
+    CGOV_SEARCH_MEMO,       /**< title; text */
+    CGOV_SEARCH_CODING,     /**< text: memo */
+    CGOV_SEARCH_PROJECT,    /**< title: title_th, title_en; text: summary */
+    CGOV_SEARCH_AGENCY,     /**< title: name_th, name_en; other: alias, its aliases one a line */
+    CGOV_SEARCH_CASE_STUDY, /**< title: title_th, title_en; text: summary; other: place */
+    CGOV_SEARCH_FACTOR,     /**< title: label_th, label_en; text: definition; other: when_to_use */
     CGOV_SEARCH_RECOMMENDATION /**< title: title_th, title_en; text; other: addressee */
 } cgov_search_kind;
 
@@ -61,8 +61,8 @@ typedef struct cgov_search_filter {
     int64_t factor;     /**< coded with, rated on or scored in this factor */
     bool newest;        /**< of documents only the versions that none replaces */
     bool whole_words;   /**< terms must begin and end where words do */
-    bool aliases;       /**< a term that is a name of a concept (term_alias) finds its other names too */
-    int64_t limit;      /**< at most so many hits; 0 is all */
+    bool aliases;  /**< a term that is a name of a concept (term_alias) finds its other names too */
+    int64_t limit; /**< at most so many hits; 0 is all */
 } cgov_search_filter;
 
 /** One place where a term occurs. */
@@ -86,11 +86,11 @@ typedef struct cgov_search_hit {
     const cgov_search_match *matches; /**< every occurrence of every term that is not negated, by
                                            column and offset; occurrences may overlap */
     size_t match_count;
-    const char *column;     /**< that the snippet is from; NULL if nothing matched (only NOT) */
-    const char *snippet;    /**< part of the original text around the first match, cut at words */
-    int64_t snippet_start;  /**< code points of the column's text */
-    int64_t snippet_stop;   /**< end exclusive */
-    int64_t text_length;    /**< of the column's text, in code points */
+    const char *column;    /**< that the snippet is from; NULL if nothing matched (only NOT) */
+    const char *snippet;   /**< part of the original text around the first match, cut at words */
+    int64_t snippet_start; /**< code points of the column's text */
+    int64_t snippet_stop;  /**< end exclusive */
+    int64_t text_length;   /**< of the column's text, in code points */
 } cgov_search_hit;
 
 /** A running search. */

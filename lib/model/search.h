@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "cgov/search.h"
 #include "store/statement.h"
+#include "text/collation.h"
 #include "text/compact.h"
 #include "text/words.h"
 
@@ -73,7 +74,8 @@ typedef struct cgov__search {
     char *terms; /* term_alias as a text: what the lexicon was made from */
     char *made_with;
     cgov__normal normal;
-    sqlite3_stmt *release; /* ready, for it must not fail for lack of memory */
+    cgov__collation *collations[2]; /* Thai, English */
+    sqlite3_stmt *release;          /* ready, for it must not fail for lack of memory */
 } cgov__search;
 
 /*
@@ -119,6 +121,13 @@ typedef struct cgov__term_row {
 } cgov__term_row;
 
 extern const cgov__map cgov__term_map;
+
+/* ---- the order of names, which the same index keeps (order.c) ---- */
+
+/* A record of this kind is there anew; what was known of it is forgotten. */
+cgov_status cgov__order_add(cgov__search *search, cgov_search_kind kind,
+                            const cgov__search_record *record);
+cgov_status cgov__order_remove(cgov__search *search, cgov_search_kind kind, int64_t id);
 
 /* ---- the query ---- */
 

@@ -256,6 +256,8 @@ static cgov_status write_segment(building *b)
 static cgov_status add_record(building *b, cgov_search_kind kind, const cgov__search_record *record)
 {
     cgov_status status = cgov__search_read(b->search, record->texts, false, &b->text);
+    if (status == CGOV_OK)
+        status = cgov__order_add(b->search, kind, record);
     b->done++;
     if (status == CGOV_OK && b->progress != NULL && b->done % 256 == 0 &&
         !b->progress(b->done, 0, b->ctx))
@@ -392,10 +394,11 @@ static cgov_status renew(building *b, const touched *record)
         b->total.blocks -= removed.blocks;
         b->total.bytes -= removed.bytes;
     }
-    return status == CGOV_OK || status == CGOV_NOT_FOUND
-               ? add_records(b, record->kind,
-                             &(cgov__search_scope){ .id = record->id, .texts = true })
-               : status;
+    if (status == CGOV_OK || status == CGOV_NOT_FOUND)
+        status = cgov__order_remove(b->search, record->kind, record->id);
+    return status == CGOV_OK ? add_records(b, record->kind,
+                                           &(cgov__search_scope){ .id = record->id, .texts = true })
+                             : status;
 }
 
 static cgov_status next_id(cgov *db, cgov__statement *rows, int64_t *id)
@@ -589,6 +592,8 @@ static void search_free(void *it)
     cgov__segmenter_close(search->segmenter);
     cgov_lexicon_free(search->lexicon);
     cgov__normal_free(&search->normal);
+    for (size_t i = 0; i < 2; i++)
+        cgov__collation_close(search->collations[i]);
     cgov__free(search->terms);
     cgov__free(search->made_with);
     cgov__free(search);
@@ -606,6 +611,16 @@ static cgov_status search_of(cgov *db, cgov__search **search)
     }
     *search = db->search;
     return CGOV_OK;
+}
+
+static cgov_status open_collations(cgov__search *search)
+{
+    static const cgov_language languages[] = { CGOV_LANGUAGE_TH, CGOV_LANGUAGE_EN };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < 2; i++)
+        if (search->collations[i] == NULL)
+            status = cgov__collation_open(languages[i], &search->collations[i], &search->db->error);
+    return status;
 }
 
 /* term_alias as one text, a name a line; added to the lexicon if one is given. */
@@ -652,6 +667,19 @@ static cgov_status renew_lexicon(cgov__search *search, char *terms)
     return status;
 }
 
+static char *made_with(const cgov__search *search, const char *study)
+{
+    UVersionInfo info;
+    char icu[U_MAX_VERSION_STRING_LENGTH], thai[20], english[20];
+    u_getVersion(info);
+    u_versionToString(info, icu);
+    cgov__collation_version(search->collations[0], thai);
+    cgov__collation_version(search->collations[1], english);
+    return sqlite3_mprintf(
+        "format %d, libcgov %s, ICU %s, collations %s %s, schema %d, study %s, terms:\n%s", FORMAT,
+        cgov_version(), icu, thai, english, search->db->version, study, search->terms);
+}
+
 /* The lexicon of what term_alias says now, and the name of all that the index depends on. */
 static cgov_status set_up(cgov__search *search)
 {
@@ -670,14 +698,15 @@ static cgov_status set_up(cgov__search *search)
     if (status == CGOV_OK)
         status = cgov__fetch(db, &cgov__sql_search_mark, &mark_map, &(mark_row){ 0 }, &mark_map,
                              (void **)&study);
-    if (status != CGOV_OK)
-        return status;
-    cgov__free(search->made_with);
-    search->made_with =
-        sqlite3_mprintf("format %d, libcgov %s, ICU %s, schema %d, study %s, terms:\n%s", FORMAT,
-                        cgov_version(), U_ICU_VERSION, db->version, study->study, search->terms);
+    if (status == CGOV_OK)
+        status = open_collations(search);
+    if (status == CGOV_OK) {
+        cgov__free(search->made_with);
+        search->made_with = made_with(search, study->study);
+        status = search->made_with != NULL ? CGOV_OK : cgov__nomem(&db->error);
+    }
     cgov__free(study);
-    return search->made_with != NULL ? CGOV_OK : cgov__nomem(&db->error);
+    return status;
 }
 
 /* ---- transactions ---- */

@@ -37,3 +37,12 @@ CREATE TABLE IF NOT EXISTS posting (  -- with a rowid: a long list is not read w
     blocks  BLOB NOT NULL,  -- numbers of the blocks that it begins in, rising: differences in base 128
     UNIQUE (segment, gram)
 ) STRICT;
+
+CREATE TABLE IF NOT EXISTS name_order (  -- records by title
+    kind     TEXT NOT NULL,
+    language TEXT NOT NULL,
+    key      BLOB NOT NULL,     -- sort key of ICU
+    record   INTEGER NOT NULL,
+    PRIMARY KEY (kind, language, key, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS name_order_by_record ON name_order (kind, record, language);
