@@ -19,6 +19,27 @@ enum {
     CONTEXT = 60 /* letters of a snippet before and behind the match */
 };
 
+/* ---- what is looked for where ---- */
+
+/* Units of one kind mostly stand together: the last one is tried first. */
+static cgov_search_kind kind_of(sqlite3_stmt *row, int column, cgov_search_kind last)
+{
+    const char *table = sqlite3_column_blob(row, column);
+    const size_t length = (size_t)sqlite3_column_bytes(row, column);
+    for (int i = 0; table != NULL && i < CGOV__SEARCH_KINDS; i++) {
+        const int kind = i == 0 ? (int)last : i;
+        const char *known = cgov__search_kinds[kind].table;
+        if (known != NULL && strlen(known) == length && memcmp(known, table, length) == 0)
+            return (cgov_search_kind)kind;
+    }
+    return CGOV_SEARCH_ANY;
+}
+
+static bool is_wanted(const cgov_search_filter *filter, cgov_search_kind kind)
+{
+    return kind != CGOV_SEARCH_ANY && (filter->kinds == 0 || (filter->kinds >> kind & 1) != 0);
+}
+
 /* ---- sets of units, and of blocks while a term is looked up ---- */
 
 typedef struct units {
@@ -30,11 +51,13 @@ typedef struct units {
 /* A unit of more blocks than one. */
 typedef struct long_unit {
     int64_t number, blocks;
+    bool wanted; /* the filter lets its kind through */
 } long_unit;
 
 typedef struct candidates {
     cgov__search *search;
     const cgov__query *query;
+    const cgov_search_filter *filter;
     cgov__unit_total total;
     size_t words; /* of the bits of a set */
     double *idf;  /* by term */
@@ -174,7 +197,7 @@ static void lift(const candidates *c, units *set)
         bool any = false;
         for (int64_t block = it->number; block < it->number + it->blocks; block++)
             any = test_and_clear(set, block) || any;
-        if (any)
+        if (any && it->wanted)
             set->bits[it->number / 64] |= UINT64_C(1) << it->number % 64;
     }
 }
@@ -432,17 +455,6 @@ static int by_id(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Units of one kind mostly stand together: the last one is tried first. */
-static cgov_search_kind kind_of(const char *table, cgov_search_kind last)
-{
-    int kind = CGOV__SEARCH_KINDS - 1;
-    if (last != CGOV_SEARCH_ANY && strcmp(cgov__search_kinds[last].table, table) == 0)
-        return last;
-    while (kind > 0 && strcmp(cgov__search_kinds[kind].table, table) != 0)
-        kind--;
-    return (cgov_search_kind)kind;
-}
-
 static bool is_scoped(const cgov_search_filter *f)
 {
     return f->case_study != 0 || f->sector != 0 || f->level != 0 || f->factor != 0 || f->newest;
@@ -451,7 +463,7 @@ static bool is_scoped(const cgov_search_filter *f)
 static bool is_allowed(const cgov_search_cursor *cur, cgov_search_kind kind, int64_t id)
 {
     const id_list *ids = &cur->allowed[kind];
-    if (kind == CGOV_SEARCH_ANY || (cur->filter.kinds != 0 && (cur->filter.kinds >> kind & 1) == 0))
+    if (!is_wanted(&cur->filter, kind))
         return false;
     return !is_scoped(&cur->filter) ||
            (ids->count > 0 && bsearch(&id, ids->list, ids->count, sizeof id, by_id) != NULL);
@@ -469,8 +481,7 @@ enum { /* columns of derived_unit_get and derived_unit_scan */
 static cgov_status look_through(cgov_search_cursor *cur, const candidates *c, sqlite3_stmt *row)
 {
     unit_text unit;
-    const char *table = (const char *)sqlite3_column_text(row, UNIT_KIND);
-    const cgov_search_kind kind = table != NULL ? kind_of(table, cur->last_kind) : CGOV_SEARCH_ANY;
+    const cgov_search_kind kind = kind_of(row, UNIT_KIND, cur->last_kind);
     const int64_t id = sqlite3_column_int64(row, UNIT_RECORD);
     cur->last_kind = kind;
     if (!is_allowed(cur, kind, id))
@@ -571,7 +582,7 @@ static cgov_status apply_filter(cgov_search_cursor *cur)
     cgov_status status = CGOV_OK;
     for (int kind = 1; status == CGOV_OK && is_scoped(&cur->filter) && kind < CGOV__SEARCH_KINDS;
          kind++)
-        if (cur->filter.kinds == 0 || (cur->filter.kinds >> kind & 1) != 0)
+        if (is_wanted(&cur->filter, (cgov_search_kind)kind))
             status = list_ids(cur, (cgov_search_kind)kind);
     return status;
 }
@@ -678,7 +689,8 @@ static cgov_status read_long_units(candidates *c)
         cgov__prepare(index, &cgov__sql_derived_unit_long, NULL, NULL, &cgov__unit_map, &rows);
     while (status == CGOV_OK && (status = cgov__step(index, rows)) == CGOV_ROW) {
         const long_unit it = { sqlite3_column_int64(rows->stmt, 0),
-                               sqlite3_column_int64(rows->stmt, 1) };
+                               sqlite3_column_int64(rows->stmt, 1),
+                               is_wanted(c->filter, kind_of(rows->stmt, 2, CGOV_SEARCH_DOCUMENT)) };
         status = CGOV_OK;
         if (it.number < 1 || it.blocks < 1 || it.blocks > c->total.next - it.number)
             status = cgov__fail_db(index, CGOV_CORRUPT, "a unit of the index is damaged");
@@ -711,7 +723,9 @@ static cgov_status read_totals(candidates *c)
 /* On the index: its failures have their words there. */
 static cgov_status collect(cgov_search_cursor *cur, cgov__search *search)
 {
-    candidates c = { .search = search, .query = &cur->query, .idf = cur->idf };
+    candidates c = {
+        .search = search, .query = &cur->query, .filter = &cur->filter, .idf = cur->idf
+    };
     units set = { 0 };
     cgov_status status = read_totals(&c);
     if (status == CGOV_OK)

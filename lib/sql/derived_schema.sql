@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS unit (  -- the texts of one record
     words  BLOB NOT NULL,        -- a bit a byte of the key: a word begins or ends there
     UNIQUE (kind, record)
 ) STRICT;
-CREATE INDEX IF NOT EXISTS unit_long ON unit (number, blocks) WHERE blocks > 1;
+CREATE INDEX IF NOT EXISTS unit_long ON unit (number, blocks, kind) WHERE blocks > 1;
 
 CREATE TABLE IF NOT EXISTS unit_total (  -- one row
     id     INTEGER PRIMARY KEY CHECK (id = 1),

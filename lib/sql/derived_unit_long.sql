@@ -1,4 +1,4 @@
-SELECT number, blocks
+SELECT number, blocks, kind
   FROM unit
  WHERE blocks > 1
  ORDER BY number

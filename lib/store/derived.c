@@ -69,7 +69,7 @@ static cgov_status connect(cgov *db, char *path, int flags)
     sqlite3_db_config(made->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
     sqlite3_busy_timeout(made->sqlite, 5000);
     return cgov__exec(made, "PRAGMA cell_size_check=ON; PRAGMA synchronous=NORMAL; "
-                            "PRAGMA cache_size=-16384; PRAGMA page_size=16384");
+                            "PRAGMA cache_size=-65536; PRAGMA page_size=16384");
 }
 
 static cgov_status make_tables(cgov *derived)

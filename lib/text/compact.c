@@ -56,10 +56,11 @@ uint32_t cgov__compact_code(const unsigned char *bytes, size_t *width)
 
 /* ---- clusters ---- */
 
+/* Marks of Thai and sara am: a bit for each byte from D0 on. */
 static bool extends(unsigned char byte)
 {
-    return (byte >= 0xD4 && byte <= 0xDA) || byte == 0xD1 || byte == 0xD3 ||
-           (byte >= 0xE7 && byte <= 0xEE);
+    const uint32_t marks = UINT32_C(0x7F8007FA);
+    return (unsigned)(byte - 0xD0) < 32 && (marks >> (byte - 0xD0) & 1) != 0;
 }
 
 static UGraphemeClusterBreak break_class(const unsigned char *bytes, size_t *width)
@@ -141,21 +142,31 @@ static bool flags_are_even(const unsigned char *text, size_t at)
     return even;
 }
 
-bool cgov__is_cluster_boundary(const unsigned char *text, size_t length, size_t at)
+/* ASCII and Thai: what stands before it has no part in where a cluster ends. */
+static bool is_plain(unsigned char byte)
+{
+    return (byte >= ' ' && byte < TAIL_FIRST) || (byte > CGOV__COMPACT_END && byte < LEADS_HIGH);
+}
+
+static bool is_other_boundary(const unsigned char *text, size_t at)
 {
     size_t width;
-    if (at == 0 || at >= length || text[at] == CGOV__COMPACT_END ||
-        text[at - 1] == CGOV__COMPACT_END)
+    if (text[at] == CGOV__COMPACT_END || text[at - 1] == CGOV__COMPACT_END)
         return true;
-    if (!is_lead(text[at]) && !is_lead(text[at - 1]) && !is_tail(text[at]) &&
-        !is_tail(text[at - 1]))
-        return !extends(text[at]);
     if (is_tail(text[at]))
         return false;
     const UGraphemeClusterBreak left = break_class(text + before(text, at), &width);
     const UGraphemeClusterBreak right = break_class(text + at, &width);
     return !goes_on(left, right,
                     left == U_GCB_REGIONAL_INDICATOR && right == left && flags_are_even(text, at));
+}
+
+bool cgov__is_cluster_boundary(const unsigned char *text, size_t length, size_t at)
+{
+    if (at == 0 || at >= length)
+        return true;
+    return is_plain(text[at]) && is_plain(text[at - 1]) ? !extends(text[at])
+                                                        : is_other_boundary(text, at);
 }
 
 /* ---- finding (Horspool 1980) ---- */
