@@ -18,14 +18,17 @@
 #include "cgov/import.h"
 #include "cgov/interview.h"
 #include "cgov/network.h"
+#include "cgov/order.h"
 #include "cgov/participation.h"
 #include "cgov/person.h"
 #include "cgov/project.h"
 #include "cgov/qca.h"
 #include "cgov/recommendation.h"
 #include "cgov/response.h"
+#include "cgov/search.h"
 #include "cgov/source.h"
 #include "cgov/statistics.h"
 #include "cgov/text.h"
+#include "cgov/words.h"
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "store/derived.h"
 #include "store/schema.h"
 #include "store/statement.h"
 
@@ -331,6 +332,9 @@ void cgov_close(cgov *db)
 {
     if (db == NULL)
         return;
+    if (db->search != NULL)
+        db->search_free(db->search);
+    cgov__derived_close(db);
     cgov__statements_free(db);
     sqlite3_close_v2(db->sqlite);
     cgov_error_free(db->error);

@@ -26,6 +26,9 @@ struct cgov {
     bool broken;         /* a rollback failed: only the whole transaction can be undone */
     struct cgov__statement *statements; /* the cache, most recently used first */
     int cached;
+    cgov *derived;       /* derived data, a file beside this one; NULL until it is needed */
+    void *search;        /* what search keeps between calls; NULL until it is needed */
+    void (*search_free)(void *search);
 };
 
 /* CGOV_OK if the handle can be used for the model's calls; sets the message otherwise. */

@@ -202,7 +202,7 @@ static cgov_status load_vocabularies(cgov *db)
 {
     cgov_status status = cgov__exec(db, "PRAGMA defer_foreign_keys=ON");
     for (const cgov__embedded *it = cgov__vocabulary; status == CGOV_OK && it->name != NULL; it++)
-        if (strncmp(it->name, "codebook_", 9) != 0)
+        if (strncmp(it->name, "codebook_", 9) != 0 && strcmp(it->name, "lexicon") != 0)
             status = load_vocabulary(db, it);
     return status;
 }

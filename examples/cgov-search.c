@@ -1,0 +1,271 @@
+/*
+ * cgov-search - looks through all texts of a study, Thai and English: each hit with where it
+ * comes from and its context, the matches marked.
+ *
+ *     cgov-search study.cgov 'ความไว้วางใจ OR trust' --kind passage --limit 20
+ *
+ * Exit status: 0 found; 1 nothing found; 2 wrong use; 3 failed (the message says why).
+ */
+#include "cgov.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct asked {
+    const char *path, *query, *factor, *case_study;
+    cgov_search_filter filter;
+    bool json;
+    const char *mark, *unmark; /* around a match */
+} asked;
+
+static const char usage[] =
+    "usage: cgov-search FILE QUERY [options]\n"
+    "  QUERY             terms, \"phrases\", AND, OR, NOT or -term, term*, (groups), title: text: "
+    "other:\n"
+    "  --kind K          document, passage, memo, coding, project, agency, case_study, factor,\n"
+    "                    recommendation; may be given again\n"
+    "  --sector S        state, local_government, business, civil_society, community\n"
+    "  --level L         coordination, cooperation, collaboration\n"
+    "  --factor CODE     coded with, or rated on, this factor\n"
+    "  --case CODE       belongs to this case study\n"
+    "  --newest          only versions of documents that none replaces\n"
+    "  --whole-words     terms begin and end where words do\n"
+    "  --aliases         other names of a concept too\n"
+    "  --limit N         at most N hits (20; 0 is all)\n"
+    "  --json            one JSON object a line\n";
+
+/* ---- arguments ---- */
+
+static bool take_flag(const char *option, asked *a)
+{
+    if (strcmp(option, "--newest") == 0)
+        a->filter.newest = true;
+    else if (strcmp(option, "--whole-words") == 0)
+        a->filter.whole_words = true;
+    else if (strcmp(option, "--aliases") == 0)
+        a->filter.aliases = true;
+    else if (strcmp(option, "--json") == 0)
+        a->json = true;
+    else
+        return false;
+    return true;
+}
+
+static bool take_kind(const char *value, asked *a)
+{
+    for (int kind = CGOV_SEARCH_DOCUMENT; cgov_search_kind_table((cgov_search_kind)kind) != NULL;
+         kind++)
+        if (strcmp(cgov_search_kind_table((cgov_search_kind)kind), value) == 0) {
+            a->filter.kinds |= CGOV_SEARCH_IN(kind);
+            return true;
+        }
+    return false;
+}
+
+static bool take_limit(const char *value, asked *a)
+{
+    char *end;
+    a->filter.limit = strtol(value, &end, 10);
+    return end != value && *end == '\0' && a->filter.limit >= 0;
+}
+
+static bool take_value(const char *option, const char *value, asked *a)
+{
+    if (strcmp(option, "--kind") == 0)
+        return take_kind(value, a);
+    if (strcmp(option, "--sector") == 0)
+        return cgov_sector_from_code(value, &a->filter.sector);
+    if (strcmp(option, "--level") == 0)
+        return cgov_level_from_code(value, &a->filter.level);
+    if (strcmp(option, "--limit") == 0)
+        return take_limit(value, a);
+    if (strcmp(option, "--factor") == 0)
+        a->factor = value;
+    else if (strcmp(option, "--case") == 0)
+        a->case_study = value;
+    else
+        return false;
+    return true;
+}
+
+static bool read_arguments(int argc, char **argv, asked *a)
+{
+    for (int i = 1; i < argc; i++) {
+        if (strncmp(argv[i], "--", 2) != 0) {
+            const char **const place = a->path == NULL    ? &a->path
+                                       : a->query == NULL ? &a->query
+                                                          : NULL;
+            if (place == NULL)
+                return false;
+            *place = argv[i];
+        } else if (!take_flag(argv[i], a)) {
+            if (i + 1 == argc || !take_value(argv[i], argv[i + 1], a)) {
+                fprintf(stderr, "cgov-search: %s %s: see below for what is known\n", argv[i],
+                        i + 1 < argc ? argv[i + 1] : "");
+                return false;
+            }
+            i++;
+        }
+    }
+    return a->query != NULL;
+}
+
+/* ---- printing ---- */
+
+static void print_json_text(const char *text)
+{
+    putchar('"');
+    for (; *text != '\0'; text++) {
+        const unsigned char byte = (unsigned char)*text;
+        if (byte == '"' || byte == '\\')
+            printf("\\%c", byte);
+        else if (byte < ' ')
+            printf("\\u%04x", (unsigned)byte);
+        else
+            putchar(byte);
+    }
+    putchar('"');
+}
+
+static void print_json(const cgov_search_hit *hit)
+{
+    printf("{\"kind\":\"%s\",\"id\":%lld,\"code\":", cgov_search_kind_table(hit->kind),
+           (long long)hit->id);
+    print_json_text(hit->code != NULL ? hit->code : "");
+    printf(",\"score\":%.4f,\"whole_words\":%s,\"matches\":[", hit->score,
+           hit->whole_words ? "true" : "false");
+    for (size_t i = 0; i < hit->match_count; i++)
+        printf("%s{\"column\":\"%s\",\"start\":%lld,\"stop\":%lld}", i > 0 ? "," : "",
+               hit->matches[i].column, (long long)hit->matches[i].start,
+               (long long)hit->matches[i].stop);
+    printf("]");
+    if (hit->document != 0)
+        printf(",\"document\":%lld,\"document_start\":%lld", (long long)hit->document,
+               (long long)hit->document_start);
+    if (hit->snippet != NULL) {
+        printf(",\"column\":\"%s\",\"snippet_start\":%lld,\"snippet\":", hit->column,
+               (long long)hit->snippet_start);
+        print_json_text(hit->snippet);
+    }
+    puts("}");
+}
+
+/* Bytes of the snippet, line breaks as spaces. */
+static void print_part(const char *text, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        putchar((unsigned char)text[i] < ' ' ? ' ' : text[i]);
+}
+
+/* Matches that overlap are marked as one. */
+static void print_snippet(const cgov_search_hit *hit, const asked *a)
+{
+    size_t done = 0;
+    fputs(hit->snippet_start > 0 ? "    ... " : "    ", stdout);
+    for (size_t i = 0; i < hit->match_count; i++) {
+        const cgov_search_match *match = &hit->matches[i];
+        int64_t stop = match->stop;
+        if (strcmp(match->column, hit->column) != 0 || match->start < hit->snippet_start ||
+            stop > hit->snippet_stop)
+            continue;
+        while (i + 1 < hit->match_count && strcmp(hit->matches[i + 1].column, hit->column) == 0 &&
+               hit->matches[i + 1].start <= stop && hit->matches[i + 1].stop <= hit->snippet_stop) {
+            i++;
+            stop = hit->matches[i].stop > stop ? hit->matches[i].stop : stop;
+        }
+        const size_t from =
+            cgov_text_utf8_offset(hit->snippet, (size_t)(match->start - hit->snippet_start));
+        const size_t to = cgov_text_utf8_offset(hit->snippet, (size_t)(stop - hit->snippet_start));
+        print_part(hit->snippet, done, from);
+        fputs(a->mark, stdout);
+        print_part(hit->snippet, from, to);
+        fputs(a->unmark, stdout);
+        done = to;
+    }
+    print_part(hit->snippet, done, strlen(hit->snippet));
+    puts(hit->snippet_stop < hit->text_length ? " ..." : "");
+}
+
+static void print_hit(const cgov_search_hit *hit, const asked *a)
+{
+    if (a->json) {
+        print_json(hit);
+        return;
+    }
+    printf("%s %s", cgov_search_kind_table(hit->kind), hit->code != NULL ? hit->code : "");
+    if (hit->match_count > 0)
+        printf(", %s %lld-%lld", hit->matches[0].column, (long long)hit->matches[0].start,
+               (long long)hit->matches[0].stop);
+    if (hit->match_count > 1)
+        printf(" and %zu more", hit->match_count - 1);
+    if (hit->kind == CGOV_SEARCH_PASSAGE)
+        printf(" (from %lld of the document)", (long long)hit->document_start);
+    putchar('\n');
+    if (hit->snippet != NULL)
+        print_snippet(hit, a);
+}
+
+/* ---- searching ---- */
+
+static cgov_status find_codes(cgov *db, asked *a)
+{
+    cgov_factor *factor = NULL;
+    cgov_case_study *case_study = NULL;
+    cgov_status status = CGOV_OK;
+    if (a->factor != NULL && (status = cgov_factor_find(db, a->factor, &factor)) == CGOV_OK)
+        a->filter.factor = factor->id;
+    if (status == CGOV_OK && a->case_study != NULL &&
+        (status = cgov_case_study_find(db, a->case_study, &case_study)) == CGOV_OK)
+        a->filter.case_study = case_study->id;
+    cgov_factor_free(factor);
+    cgov_case_study_free(case_study);
+    return status;
+}
+
+static int search(cgov *db, asked *a)
+{
+    cgov_search_cursor *cur = NULL;
+    const cgov_search_hit *hit = NULL;
+    int64_t printed = 0;
+    cgov_status st = find_codes(db, a);
+    if (st == CGOV_OK)
+        st = cgov_search(db, a->query, &a->filter, &cur);
+    while (st == CGOV_OK && (st = cgov_search_next(cur, &hit)) == CGOV_ROW) {
+        print_hit(hit, a);
+        printed++;
+        st = CGOV_OK;
+    }
+    if (st == CGOV_DONE && !a->json && cgov_search_count(cur) > printed)
+        printf("%lld of %lld hits; --limit 0 shows all\n", (long long)printed,
+               (long long)cgov_search_count(cur));
+    cgov_search_cursor_free(cur);
+    if (st != CGOV_DONE) {
+        fprintf(stderr, "cgov-search: %s\n", cgov_errmsg(db));
+        return 3;
+    }
+    return printed > 0 ? 0 : 1;
+}
+
+int main(int argc, char **argv)
+{
+    const bool terminal = isatty(STDOUT_FILENO) == 1;
+    asked a = { .filter.limit = 20,
+                .mark = terminal ? "\033[1;7m" : "[",
+                .unmark = terminal ? "\033[0m" : "]" };
+    cgov_error *error = NULL;
+    cgov *db = NULL;
+    if (!read_arguments(argc, argv, &a)) {
+        fputs(usage, stderr);
+        return 2;
+    }
+    if (cgov_open(a.path, &(cgov_open_options){ .must_exist = true }, &db, &error) != CGOV_OK) {
+        fprintf(stderr, "cgov-search: %s\n", cgov_error_message(error));
+        cgov_error_free(error);
+        return 3;
+    }
+    const int status = search(db, &a);
+    cgov_close(db);
+    return status;
+}

@@ -1,0 +1,6 @@
+DELETE FROM unit;
+DELETE FROM unit_total;
+DELETE FROM segment;
+DELETE FROM posting;
+DELETE FROM name_order;
+DELETE FROM derivation WHERE feature = 'search';

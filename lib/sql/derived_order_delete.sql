@@ -1,0 +1,2 @@
+DELETE FROM name_order
+ WHERE kind = :kind AND record = :record

@@ -1,0 +1,3 @@
+SELECT record
+  FROM name_order
+ WHERE kind = :kind AND record = :record AND language = :language

@@ -1,0 +1,2 @@
+DELETE FROM posting
+ WHERE segment = :segment

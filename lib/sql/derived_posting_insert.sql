@@ -1,0 +1,2 @@
+INSERT INTO posting (segment, gram, blocks)
+VALUES (:segment, :gram, :blocks)

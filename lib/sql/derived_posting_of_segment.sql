@@ -1,0 +1,4 @@
+SELECT gram, blocks
+  FROM posting
+ WHERE segment = :segment
+ ORDER BY gram

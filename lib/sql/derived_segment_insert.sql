@@ -1,0 +1,2 @@
+INSERT INTO segment (number, blocks)
+VALUES (:number, :blocks)

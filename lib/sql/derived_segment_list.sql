@@ -1,0 +1,3 @@
+SELECT number, blocks
+  FROM segment
+ ORDER BY number DESC

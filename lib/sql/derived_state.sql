@@ -1,0 +1,3 @@
+SELECT made_with, watermark, mark
+  FROM derivation
+ WHERE feature = :feature

@@ -1,0 +1,3 @@
+SELECT units, blocks, bytes, next
+  FROM unit_total
+ WHERE id = 1

@@ -1,0 +1,3 @@
+SELECT number, kind, record, key, words
+  FROM unit
+ WHERE number = :number

@@ -1,0 +1,4 @@
+SELECT record
+  FROM unit
+ WHERE kind = :kind
+ ORDER BY record
