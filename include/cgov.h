@@ -11,6 +11,7 @@
 #include "cgov/database.h"
 #include "cgov/agency.h"
 #include "cgov/agreement.h"
+#include "cgov/answers.h"
 #include "cgov/case_study.h"
 #include "cgov/document.h"
 #include "cgov/factor.h"

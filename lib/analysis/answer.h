@@ -1,0 +1,47 @@
+/*
+ * What every answer over the project filter is made with: its memory, its basis, its rows.
+ * Must not know any question.
+ */
+#ifndef CGOV_ANALYSIS_ANSWER_H
+#define CGOV_ANALYSIS_ANSWER_H
+
+#include "cgov/answers.h"
+#include "store/statement.h"
+
+/* The parameters of every query of an answer. */
+typedef struct cgov__question {
+    cgov_project_filter filter; /* its page taken off */
+    bool filtered;
+    cgov_factor_kind kind;
+    const char *vocabulary;
+} cgov__question;
+
+/* Fills an answer, whose basis and moment stand already. */
+typedef cgov_status cgov__answer_fill(cgov *db, const cgov__question *question, void *answer);
+
+/*
+ * Makes an answer of `size` bytes that begins with a cgov_basis, and has it filled: all
+ * within one read transaction. Nothing but the words of the failure is left of a failure.
+ */
+cgov_status cgov__answer(cgov *db, const cgov_project_filter *filter, cgov_factor_kind kind,
+                         size_t size, cgov__answer_fill *fill, void **out);
+
+/* Zeroed memory that lies, with all rows and texts of the answer, in one arena. */
+void *cgov__answer_new(size_t size);
+void cgov__answer_free(void *answer);
+
+/* Every row of a query, as an array of records of `map`, kept with the answer. */
+cgov_status cgov__answer_rows(cgov *db, const cgov__question *question, void *answer,
+                              const cgov__embedded *query, const cgov__map *map, void **rows,
+                              size_t *count);
+
+/* The one row of numbers that a query gives. */
+cgov_status cgov__answer_row(cgov *db, const cgov__question *question,
+                             const cgov__embedded *query, const cgov__map *map, void *row);
+
+/* A share with Wilson's interval, of units that are projects. */
+cgov_status cgov__answer_share(cgov *db, int64_t count, int64_t base, cgov_estimate *share);
+/* A share of units that are not independent of each other, or of a plan: no interval. */
+cgov_estimate cgov__answer_ratio(int64_t count, int64_t base, const char *method);
+
+#endif

@@ -1,0 +1,3 @@
+SELECT code AS level, label_th, label_en
+  FROM level
+ ORDER BY rank
