@@ -10,8 +10,14 @@ WITH chosen AS (
      WHERE true
 -- include project_filter
 )
-SELECT c.stated_level AS level, c.named, m.reason AS missing, count(*) AS projects
+SELECT c.stated_level AS level, c.named,
+       (SELECT min(m.reason)
+          FROM project_missing AS m
+         WHERE m.project = c.id
+           AND NOT c.named
+           AND (m.field = 'factor'
+                OR m.field = 'factor:' || :kind -- if :kind
+               )) AS missing,
+       count(*) AS projects
   FROM chosen AS c
-  LEFT JOIN project_missing AS m
-    ON m.project = c.id AND m.field = 'factor' AND NOT c.named
  GROUP BY 1, 2, 3
