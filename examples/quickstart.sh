@@ -1,0 +1,56 @@
+#!/bin/sh
+# Installs what is missing, builds, loads the demonstration survey through the importer, and shows
+# what a study answers. Everything is made in build/quickstart; nothing else is touched.
+#
+#     ./examples/quickstart.sh [th|en]
+set -eu
+cd "$(dirname "$0")/.."
+. tests/packages.sh
+
+language=${1:-en}
+build=build/quickstart
+study=$build/demo.cgov
+
+say() { printf '\n== %s\n' "$1"; }
+
+# shellcheck disable=SC2086 # one word a package
+need_packages $BUILD_PACKAGES sqlite3
+say "Building (in $build)"
+mkdir -p "$build"
+if ! { cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCGOV_TESTS=OFF &&
+    ninja -C "$build"; } >"$build/build.txt" 2>&1; then
+    tail -n 20 "$build/build.txt" >&2
+    echo "The build failed; $build/build.txt has all of its output." >&2
+    exit 1
+fi
+programs=$build/examples
+
+say "Writing the demonstration survey: 564 questionnaires, 743 projects, all synthetic"
+"$programs/demo-survey" --geography examples/data --out "$build/survey.csv" --agencies "$build/agencies.csv"
+rm -f "$study" "$study-index"
+
+say "Loading the real lists of places: 77 provinces, 928 districts, 7,436 sub-districts"
+for list in provinces districts subdistricts; do
+    "$programs/cgov-import" --lang "$language" --author quickstart --agencies \
+        --mapping "examples/mappings/$list.json" "$study" "examples/data/${list}_takara_2025-06.csv"
+done
+
+say "Loading the agencies and the survey"
+"$programs/cgov-import" --lang "$language" --author quickstart --agencies "$study" "$build/agencies.csv"
+"$programs/cgov-import" --lang "$language" --author quickstart "$study" "$build/survey.csv"
+sqlite3 "$study" "UPDATE study SET synthetic = 1"
+
+for answer in progress level sectors "factors --kind condition --limit 8"; do
+    say "cgov-query $study $answer"
+    # shellcheck disable=SC2086 # answer and options
+    "$programs/cgov-query" "$study" $answer --lang "$language"
+done
+
+say "cgov-search $study เครือข่าย"
+"$programs/cgov-search" "$study" เครือข่าย --limit 3
+
+say "The same file in the stock sqlite3 shell"
+echo "sqlite3 $study \"SELECT sector, count(*) FROM agency GROUP BY sector\""
+sqlite3 -box "$study" "SELECT sector, count(*) AS agencies FROM agency GROUP BY sector"
+
+say "Done. The study is $study; README.md shows how to load your own survey."
