@@ -396,7 +396,7 @@ static int load_codebooks(cgov *db, const arguments *a)
     int64_t there = 0, added = 0;
     const char *const *names = all;
     size_t count = sizeof all / sizeof all[0];
-    if (a->options.check_only || (a->codebook != NULL && strcmp(a->codebook, "none") == 0))
+    if (cgov_is_read_only(db) || (a->codebook != NULL && strcmp(a->codebook, "none") == 0))
         return CLEAN;
     if (a->codebook != NULL) {
         names = &a->codebook;
@@ -409,7 +409,7 @@ static int load_codebooks(cgov *db, const arguments *a)
     for (size_t i = 0; i < count; i++) {
         if (cgov_import_codebook(db, names[i], &added) != CGOV_OK)
             return fail("%s", cgov_errmsg(db));
-        if (added > 0)
+        if (added > 0 && !a->options.check_only)
             printf(say(a, "codebook %s: %lld factors added\n", "สมุดรหัส %s: เพิ่ม %lld ปัจจัย\n"),
                    names[i], (long long)added);
     }

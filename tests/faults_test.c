@@ -4,7 +4,7 @@
  * the manual, gives back what it took, leaves the file as it was or as it was to become, and
  * leaves the handle usable.
  *
- * A scenario is a line of the table below. With CGOV_SLOW=1 in the environment every n up to
+ * A scenario is a line of the table below. With CGOV_SWEEP=1 in the environment every n up to
  * 4,000 is tried in both ways; else the first 20 and then ever wider apart, in turns, so that all
  * scenarios together take seconds. CGOV_FAULTS=<name> runs one scenario alone.
  */
@@ -383,7 +383,7 @@ static run run_once(const sweeping *it, long long n, bool lasting)
 
 static void sweep(const ground *place, const struct scenario *scenario)
 {
-    const bool slow = getenv("CGOV_SLOW") != NULL;
+    const bool slow = getenv("CGOV_SWEEP") != NULL;
     sweeping it = { .ground = place, .scenario = scenario };
     file_write(place->path, place->bytes, place->size);
     cgov *db = open_ground(place);

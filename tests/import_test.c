@@ -264,6 +264,24 @@ static void blanks_overwrite_only_if_asked(void **state)
                 text(w, "SELECT start_year FROM project")); /* no such column: nothing said */
 }
 
+/* The row is good by itself, and the study is; the two together are not. */
+static void what_stays_has_to_go_with_what_is_said(void **state)
+{
+    world *w = *state;
+    w->options.mapping = small_mapping;
+    assert_ok(w->db, load(w, "form,no,title,from,to\nA1,1,ก,2553,2555\n"));
+    assert_status(CGOV_REJECTED, load(w, "form,no,title,from,to\nA1,1,ก,2556,\n"));
+    assert_contains("2|to||the project ends before it begins|", w->heard.words);
+    assert_text("2010", text(w, "SELECT start_year FROM project"));
+    assert_text("ok", text(w, "PRAGMA integrity_check"));
+    /* What only the database refuses is named by its row too. */
+    w->options = (cgov_import_options){ .kind = CGOV_IMPORT_FACTORS };
+    assert_refused(w->db, CGOV_INVALID, "row 3",
+                   load(w, "code,kind,label_th,label_en,colour\nX1,condition,ก,,\n"
+                           "X2,condition,ข,,purple\n"));
+    assert_i64(0, number(w, "SELECT count(*) FROM factor WHERE code IN ('X1', 'X2')"));
+}
+
 static void check_changes_nothing(void **state)
 {
     world *w = *state;
@@ -740,6 +758,7 @@ int main(void)
         TEST(words_for_missing_are_kept_as_reasons),
         TEST(loading_again_updates),
         TEST(blanks_overwrite_only_if_asked),
+        TEST(what_stays_has_to_go_with_what_is_said),
         TEST(check_changes_nothing),
         TEST(problems_name_place_reason_and_remedy),
         TEST(problems_speak_thai),

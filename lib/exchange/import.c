@@ -281,6 +281,19 @@ static cgov_status insert_source(cgov__import *load)
     return status;
 }
 
+/* What the database refuses although the row was checked is named by its row all the same. */
+static cgov_status name_row(cgov__import *load, cgov_status status)
+{
+    if (status != CGOV_INVALID && status != CGOV_CONFLICT)
+        return status;
+    char *words = sqlite3_mprintf("%s", cgov_errmsg(load->db));
+    if (words != NULL)
+        status = cgov__fail_db(load->db, status, "%s, row %lld: %s; nothing was loaded", load->path,
+                               (long long)load->record->number, words);
+    sqlite3_free(words);
+    return status;
+}
+
 static cgov_status write_row(pass *run, cgov__verdict verdict)
 {
     cgov__import *load = run->load;
@@ -294,7 +307,8 @@ static cgov_status write_row(pass *run, cgov__verdict verdict)
         cgov__run(load->db, &cgov__sql_source_row_insert, &source_map, &kept);
     if (status != CGOV_OK || verdict == CGOV__ROW_SAME)
         return status;
-    return run->work->write(load, run->state, verdict, sqlite3_last_insert_rowid(load->db->sqlite));
+    return name_row(load, run->work->write(load, run->state, verdict,
+                                           sqlite3_last_insert_rowid(load->db->sqlite)));
 }
 
 /* Writes the rows of one verdict: changed ones under the triggers, new ones without. */
@@ -360,7 +374,7 @@ static cgov_status load_all(pass *run)
     cgov_status status = cgov__count(db, &cgov__sql_source_row_list, NULL, NULL, &present);
     const bool in_bulk = db->depth == 0 && load->result.inserted >= present / 2;
     if (status == CGOV_OK && in_bulk)
-        status = cgov__exec(db, "PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON; "
+        status = cgov__exec(db, "PRAGMA foreign_keys=OFF; "
                                 "PRAGMA cache_size=-65536");
     if (status == CGOV_OK)
         status = cgov_begin(db);
@@ -368,7 +382,7 @@ static cgov_status load_all(pass *run)
         status = cgov__finish(db, write_all(run, in_bulk));
     if (in_bulk)
         sqlite3_exec(db->sqlite,
-                     "PRAGMA foreign_keys=ON; PRAGMA ignore_check_constraints=OFF; "
+                     "PRAGMA foreign_keys=ON; "
                      "PRAGMA cache_size=-2000",
                      NULL, NULL, NULL);
     return status;

@@ -301,6 +301,20 @@ static cgov_status compare_response(cgov__import *load, cgov__survey *row, bool 
     return status;
 }
 
+/* What the row leaves as it is has to go with what it says. */
+static cgov_status check_merged(cgov__import *load, const cgov__survey *row, const cgov_project *to)
+{
+    const cgov__column *column = row->column_of[CGOV__PROJECT_END_YEAR] != NULL
+                                     ? row->column_of[CGOV__PROJECT_END_YEAR]
+                                     : row->column_of[CGOV__PROJECT_START_YEAR];
+    if (to->has_start_year && to->has_end_year && to->end_year < to->start_year)
+        return cgov__row_problem(load, column, NULL, CGOV__REASON_YEARS_ORDER, NULL);
+    return to->title_th == NULL && to->title_en == NULL
+               ? cgov__row_problem(load, row->column_of[CGOV__PROJECT_TITLE_TH], "",
+                                   CGOV__REASON_NO_TITLE, NULL)
+               : CGOV_OK;
+}
+
 static cgov_status compare_project(cgov__import *load, cgov__survey *row, bool *changed)
 {
     cgov_project *there = NULL;
@@ -308,8 +322,10 @@ static cgov_status compare_project(cgov__import *load, cgov__survey *row, bool *
     cgov_status status = cgov_project_get(load->db, row->project.id, &there);
     if (status == CGOV_OK) {
         *changed |= lay_project(load, row, there);
-        status = make_links(load, row, there->id, there->response, &made);
+        status = check_merged(load, row, there);
     }
+    if (status == CGOV_OK)
+        status = make_links(load, row, there->id, there->response, &made);
     if (status == CGOV_OK)
         status = cgov__fetch_into(load->db, &cgov__sql_survey_links_differ, &links_map, &made,
                                   &links_map, &made);

@@ -1,0 +1,96 @@
+#!/bin/sh
+# examples.sh BUILD
+# The programs as people meet them: what they print, where, and how they exit.
+set -eu
+cd "$(dirname "$0")/.."
+root=$PWD
+PATH=$1/examples:$PATH
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+cd "$scratch"
+unset LC_ALL LC_MESSAGES LANG
+checks=0
+
+# expect STATUS PART COMMAND...: how it exits, and what it prints (runs of blanks are one).
+expect() {
+    wanted=$1 part=$2 status=0
+    shift 2
+    "$@" >out.txt 2>err.txt || status=$?
+    if [ "$status" -ne "$wanted" ] || ! { [ -z "$part" ] || cat out.txt err.txt | tr -s ' ' | grep -qF -e "$part"; }; then
+        echo "$*" >&2
+        echo "exits with $status (wanted: $wanted), and prints (wanted: $part):" >&2
+        cat out.txt err.txt >&2
+        exit 1
+    fi
+    checks=$((checks + 1))
+}
+silent() { # nothing on the standard error
+    [ ! -s err.txt ] || { cat err.txt >&2; exit 1; }
+}
+
+demo-survey --geography "$root/examples/data" --out survey.csv --agencies agencies.csv
+
+# Import
+expect 0 "would be inserted 743" cgov-import --check study.cgov survey.csv
+[ ! -e study.cgov ] || { echo "--check made a file" >&2; exit 1; }
+expect 0 "inserted 2304" cgov-import --agencies study.cgov agencies.csv
+silent
+expect 0 "inserted 743" cgov-import study.cgov survey.csv
+expect 0 "unchanged 743" cgov-import --all-notes study.cgov survey.csv
+silent
+expect 0 "ไม่เปลี่ยนแปลง" env LANG=th_TH.UTF-8 cgov-import study.cgov survey.csv
+expect 2 "no option --frob" cgov-import --frob study.cgov survey.csv
+expect 2 "there is no such file" cgov-import study.cgov nothing.csv
+expect 2 "name a study" cgov-import
+expect 0 "--accept-good" cgov-import --help
+expect 0 "วิธีนำเข้า" cgov-import --help --lang th
+expect 0 "เลขที่แบบสอบถาม" cgov-import --print-template
+expect 0 '"project.stated_level"' cgov-import --print-mapping
+expect 0 '"agency.code"' cgov-import --print-mapping agencies
+
+# A spoilt cell: the year of the third row becomes 56.
+spoil() { awk 'NR == 4 { sub(/,25[0-9][0-9],/, ",56,") } { print }' survey.csv; }
+spoil >spoilt.csv
+if cmp -s survey.csv spoilt.csv; then
+    awk 'NR == 4 { sub(/,20[0-9][0-9],/, ",56,") } { print }' survey.csv >spoilt.csv
+fi
+expect 1 "value \"56\"" cgov-import new.cgov spoilt.csv
+grep -q "spoilt.csv, row 4, column \"ปีที่" err.txt
+grep -q "Nothing was loaded" out.txt
+expect 1 "inserted 742" cgov-import --accept-good new.cgov spoilt.csv
+[ -s spoilt.csv.rejects.csv ]
+sed 's/,56,/,2556,/' spoilt.csv.rejects.csv >corrected.csv
+expect 0 "inserted 1" cgov-import new.cgov corrected.csv
+expect 2 "may hold corrections" cgov-import --accept-good new.cgov spoilt.csv
+expect 1 "แถว 4" cgov-import --lang th --check new.cgov spoilt.csv
+
+# Query
+expect 0 "Co-ordination" cgov-query study.cgov level
+expect 0 "การประสานงานระหว่างหน่วยงาน" cgov-query study.cgov level --lang th
+expect 0 '"base":743' cgov-query study.cgov level --json
+expect 0 '"filtered":true' cgov-query study.cgov level --region south --sector business --json
+expect 0 "place,kind,code,label,projects,share,share_low" cgov-query study.cgov factors --csv
+expect 0 "Private business" cgov-query study.cgov sectors --from 2553 --to 2012
+expect 0 "743" cgov-query study.cgov progress
+expect 0 "agency" cgov-query study.cgov agencies --limit 3
+expect 2 "south" cgov-query study.cgov level --region nowhere
+expect 2 "no answer" cgov-query study.cgov everything
+expect 2 "no option --frob" cgov-query study.cgov level --frob x
+expect 2 "in doubt" cgov-query study.cgov level --from 2300
+expect 1 "no such file" cgov-query nothing.cgov level
+expect 1 "not" cgov-query survey.csv level
+cgov-query study.cgov level --json >level.json
+sqlite3 :memory: "SELECT json_valid(CAST(readfile('level.json') AS TEXT))" >valid.txt
+grep -qx 1 valid.txt
+# CSV as Excel takes it for UTF-8.
+cgov-query study.cgov level --lang th --csv | head -c 3 | od -An -tx1 | grep -q "ef bb bf"
+
+# Search
+expect 0 "[เครือข่าย]" cgov-search study.cgov เครือข่าย --limit 3
+expect 1 "" cgov-search study.cgov ไม่มีคำนี้แน่นอน
+expect 0 '{' cgov-search study.cgov เครือข่าย --json --limit 1
+
+# QCA: the sufficient paths of Lipset's data, as R's QCA has them, are tested in minimize_test.
+expect 0 "outcome" cgov-qca --help
+
+echo "$checks commands do what they should."
