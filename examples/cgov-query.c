@@ -640,9 +640,10 @@ static const char *code_of(asked *a, const char *vocabulary, const char *word)
         const cgov_choice *c = &t->rows[i];
         if (strcmp(c->code, word) == 0 || (c->label_th != NULL && strcmp(c->label_th, word) == 0) ||
             (c->label_en != NULL && strcmp(c->label_en, word) == 0)) {
-            code = malloc(strlen(c->code) + 1);
+            const size_t size = strlen(c->code) + 1;
+            code = malloc(size);
             if (code != NULL)
-                a->codes[a->code_count++] = strcpy(code, c->code);
+                a->codes[a->code_count++] = memcpy(code, c->code, size);
         }
     }
     if (code == NULL) {

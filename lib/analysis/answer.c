@@ -20,10 +20,11 @@ static const cgov__map basis_map = CGOV__MAP("basis", cgov_basis, basis_fields);
 
 /* ---- memory ---- */
 
-/* Stands before the answer, so that an answer shows nothing but its fields. */
+/* Stands before the answer, so that an answer shows nothing but its fields. What is allocated is
+   aligned to 8 bytes, as much as a field of an answer needs. */
 typedef union owner {
     cgov__arena arena;
-    max_align_t align;
+    int64_t align;
 } owner;
 
 void *cgov__answer_new(size_t size)

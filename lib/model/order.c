@@ -20,8 +20,9 @@ static const cgov_language languages[] = { CGOV_LANGUAGE_TH, CGOV_LANGUAGE_EN };
 
 static bool has_title(cgov_search_kind kind)
 {
-    return kind > CGOV_SEARCH_ANY && (int)kind < CGOV__SEARCH_KINDS &&
-           cgov__search_kinds[kind].columns[0] != NULL;
+    const int k = (int)kind;
+    return k > CGOV_SEARCH_ANY && k < CGOV__SEARCH_KINDS &&
+           cgov__search_kinds[k].columns[0] != NULL;
 }
 
 static bool is_some(const char *text)

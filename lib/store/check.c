@@ -36,7 +36,7 @@ static bool lacked_memory(const char *message)
 {
     static const char mark[] = "error code=";
     const char *at = strstr(message, mark);
-    const int code = at != NULL ? atoi(at + sizeof mark - 1) : SQLITE_OK;
+    const long code = at != NULL ? strtol(at + sizeof mark - 1, NULL, 10) : SQLITE_OK;
     return code == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM;
 }
 
