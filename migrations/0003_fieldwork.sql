@@ -91,7 +91,7 @@ CREATE TABLE case_study (
         CHECK (start_year BETWEEN 1800 AND 2200),
     summary    TEXT,
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
-    CONSTRAINT "a case study has a Thai or an English title" CHECK (coalesce(title_th, title_en, '') <> '')
+    CONSTRAINT "a case study has a Thai or an English title" CHECK (coalesce(nullif(title_th, ''), title_en, '') <> '')
 ) STRICT;
 
 CREATE TABLE case_agency (
@@ -256,7 +256,7 @@ CREATE TABLE recommendation (
     text       TEXT,
     addressee  TEXT,  -- who should act
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
-    CONSTRAINT "a recommendation has a Thai or an English title" CHECK (coalesce(title_th, title_en, '') <> '')
+    CONSTRAINT "a recommendation has a Thai or an English title" CHECK (coalesce(nullif(title_th, ''), title_en, '') <> '')
 ) STRICT;
 
 CREATE TABLE recommendation_factor (

@@ -25,7 +25,7 @@ CREATE TABLE agency (
     parent     INTEGER REFERENCES agency (id) ON DELETE SET NULL,
     note       TEXT,
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
-    CONSTRAINT "an agency has a Thai or an English name" CHECK (coalesce(name_th, name_en, '') <> ''),
+    CONSTRAINT "an agency has a Thai or an English name" CHECK (coalesce(nullif(name_th, ''), name_en, '') <> ''),
     CONSTRAINT "an agency is not its own parent" CHECK (parent IS NULL OR parent <> id)
 ) STRICT;
 
@@ -93,7 +93,7 @@ CREATE TABLE case_study (
         CHECK (start_year BETWEEN 1800 AND 2200),
     summary    TEXT,
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
-    CONSTRAINT "a case study has a Thai or an English title" CHECK (coalesce(title_th, title_en, '') <> '')
+    CONSTRAINT "a case study has a Thai or an English title" CHECK (coalesce(nullif(title_th, ''), title_en, '') <> '')
 ) STRICT;
 
 CREATE TABLE change_author (  -- who is at work in this transaction; empty for the shell
@@ -198,7 +198,7 @@ CREATE TABLE factor (  -- the codebook
     colour          TEXT   -- #rrggbb
         CONSTRAINT "factor.colour is #rrggbb" CHECK (colour GLOB '#[0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f]'),
     source_row      INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
-    CONSTRAINT "a factor has a Thai or an English label" CHECK (coalesce(label_th, label_en, '') <> ''),
+    CONSTRAINT "a factor has a Thai or an English label" CHECK (coalesce(nullif(label_th, ''), label_en, '') <> ''),
     CONSTRAINT "a factor is not its own parent" CHECK (parent IS NULL OR parent <> id)
 ) STRICT;
 
@@ -417,10 +417,11 @@ CREATE TABLE project (
         CONSTRAINT "project.beneficiaries is 0 or more" CHECK (beneficiaries >= 0),
     summary       TEXT,
     source_row    INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
-    CONSTRAINT "a project has a Thai or an English title" CHECK (coalesce(title_th, title_en, '') <> ''),
+    CONSTRAINT "a project has a Thai or an English title" CHECK (coalesce(nullif(title_th, ''), title_en, '') <> ''),
     CONSTRAINT "project.end_year is not before start_year" CHECK (end_year >= start_year),
     CONSTRAINT "project.sequence is 1 or more, and stands with a response" CHECK (
-        (response IS NULL AND sequence IS NULL) OR (response IS NOT NULL AND sequence >= 1))
+        (response IS NULL AND sequence IS NULL)
+        OR (response IS NOT NULL AND sequence IS NOT NULL AND sequence >= 1))
 ) STRICT;
 
 CREATE TABLE project_activity (
@@ -476,7 +477,7 @@ CREATE TABLE recommendation (
     text       TEXT,
     addressee  TEXT,  -- who should act
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
-    CONSTRAINT "a recommendation has a Thai or an English title" CHECK (coalesce(title_th, title_en, '') <> '')
+    CONSTRAINT "a recommendation has a Thai or an English title" CHECK (coalesce(nullif(title_th, ''), title_en, '') <> '')
 ) STRICT;
 
 CREATE TABLE recommendation_factor (

@@ -28,8 +28,9 @@
  *         { "column": "ปัจจัย: ความไว้วางใจ", "field": "project.factor", "code": "trust_building" },
  *         { "column": "อุปสรรค", "field": "project.factor", "kind": "obstacle", "separator": ";" },
  *         { "column": "หน่วยงานร่วม 1: ชื่อ", "field": "partner.name", "partner": 1 },
- *         { "column": "ระดับ", "field": "project.stated_level", "values": { "มาก": "collaboration" }
- * }, { "column": "ตำบล", "field": "agency.name_th", "prefix": "อบต." } ] }
+ *         { "column": "ระดับ", "field": "project.stated_level",
+ *           "values": { "มาก": "collaboration" } },
+ *         { "column": "ตำบล", "field": "agency.name_th", "prefix": "อบต." } ] }
  *
  * A column with "separator" holds several values; one with "code" is one choice: yes or no,
  * or, for a factor, its rating 1 to 5. Where a field has a vocabulary, a cell may hold the

@@ -286,6 +286,13 @@ static const char *keep(cgov__mapping *mapping, const char *text)
     return text != NULL ? cgov__arena_copy(&mapping->texts, text, strlen(text)) : NULL;
 }
 
+/* As keep(), for what may be absent: false only if memory was lacking. */
+static bool keep_any(cgov__mapping *mapping, const char *text, const char **kept)
+{
+    *kept = keep(mapping, text);
+    return *kept != NULL || text == NULL;
+}
+
 static cgov_status find_target(cgov *db, const cgov__mapping *mapping, const char *name,
                                cgov__target *target)
 {
@@ -361,14 +368,13 @@ static cgov_status add_column(cgov *db, cgov__mapping *mapping, const json_row *
     if (!cgov__grow(&columns, &mapping->capacity, mapping->count + 1, sizeof column))
         return cgov__nomem(&db->error);
     mapping->columns = columns;
-    column.header = keep(mapping, row->column);
     column.separator = row->separator != NULL ? row->separator[0] : '\0';
-    column.code = keep(mapping, row->code);
-    column.prefix = keep(mapping, row->prefix);
-    column.suffix = keep(mapping, row->suffix);
-    column.constant = keep(mapping, row->constant);
     column.subject = subject_of(mapping, column.target, row);
-    if (column.subject == NULL)
+    if (column.subject == NULL || !keep_any(mapping, row->column, &column.header) ||
+        !keep_any(mapping, row->code, &column.code) ||
+        !keep_any(mapping, row->prefix, &column.prefix) ||
+        !keep_any(mapping, row->suffix, &column.suffix) ||
+        !keep_any(mapping, row->constant, &column.constant))
         return cgov__nomem(&db->error);
     mapping->columns[mapping->count++] = column;
     return CGOV_OK;
@@ -417,15 +423,37 @@ static cgov_status add_entry(cgov *db, cgov__mapping *mapping, const json_row *r
     return add_word(db, &mapping->yes_no, NULL, row->word, strcmp(row->part, "yes") == 0);
 }
 
+static bool not_json(cgov_status status)
+{
+    return status == CGOV_INVALID || status == CGOV_INTERNAL || status == CGOV_NOT_FOUND;
+}
+
+/* SQLite takes JSON for malformed that it lacked the memory to parse: so it is asked twice, the
+   second time when there is as much memory as a small mapping needs. */
+static cgov_status fetch_head(cgov *db, const json_row *in, json_row **head)
+{
+    enum {
+        ENOUGH = 4096
+    };
+    const cgov_status status =
+        cgov__fetch(db, &cgov__sql_mapping_head, &json_map, in, &json_map, (void **)head);
+    if (!not_json(status))
+        return status;
+    void *memory = cgov__malloc(ENOUGH);
+    if (memory == NULL)
+        return cgov__nomem(&db->error);
+    cgov__free(memory);
+    return cgov__fetch(db, &cgov__sql_mapping_head, &json_map, in, &json_map, (void **)head);
+}
+
 static cgov_status read_head(cgov *db, cgov_import_kind kind, const json_row *in,
                              cgov__mapping *mapping)
 {
     static const char *const kinds[] = { "", "survey", "agencies", "factors" };
     static const char *const calendars[] = { "auto", "buddhist", "gregorian" };
     json_row *head = NULL;
-    cgov_status status =
-        cgov__fetch(db, &cgov__sql_mapping_head, &json_map, in, &json_map, (void **)&head);
-    if (status == CGOV_INVALID || status == CGOV_INTERNAL || status == CGOV_NOT_FOUND)
+    cgov_status status = fetch_head(db, in, &head);
+    if (not_json(status))
         return cgov__fail_db(db, CGOV_INVALID, "the mapping is not JSON, or no object");
     if (status != CGOV_OK)
         return status;

@@ -402,13 +402,13 @@ void cgov__release(cgov *db, cgov__statement *statement)
 
 /* ---- the loader ---- */
 
-/* Text is NULL for NULL, and also when SQLite lacks the memory to give it. */
+/* Text is NULL for NULL, and also when SQLite lacks the memory to give it, which makes the column
+   NULL as well: so its type is asked first. */
 static cgov_status load_text(cgov *db, sqlite3_stmt *stmt, int column, const char **text)
 {
+    const bool is_null = sqlite3_column_type(stmt, column) == SQLITE_NULL;
     *text = (const char *)sqlite3_column_text(stmt, column);
-    return *text != NULL || sqlite3_column_type(stmt, column) == SQLITE_NULL
-               ? CGOV_OK
-               : cgov__nomem(&db->error);
+    return *text != NULL || is_null ? CGOV_OK : cgov__nomem(&db->error);
 }
 
 static cgov_status load_int(cgov *db, const cgov__field *field, int64_t number, int *value)
