@@ -29,6 +29,7 @@
 #include "cgov/search.h"
 #include "cgov/source.h"
 #include "cgov/statistics.h"
+#include "cgov/study_network.h"
 #include "cgov/text.h"
 #include "cgov/words.h"
 

@@ -46,6 +46,11 @@ void cgov__answer_free(void *answer)
     cgov__free((owner *)answer - 1);
 }
 
+void *cgov__answer_room(void *answer, size_t size)
+{
+    return cgov__arena_alloc(arena_of(answer), size);
+}
+
 /* ---- rows ---- */
 
 static bool keep_texts(cgov__arena *arena, const cgov__map *map, char *record)
@@ -123,8 +128,8 @@ static cgov_status answer_at_once(cgov *db, const cgov__question *question,
     return status;
 }
 
-cgov_status cgov__answer(cgov *db, const cgov_project_filter *filter, cgov_factor_kind kind,
-                         size_t size, cgov__answer_fill *fill, void **out)
+static cgov_status answer(cgov *db, const cgov_project_filter *filter, cgov__question question,
+                          size_t size, cgov__answer_fill *fill, void **out)
 {
     if (out == NULL)
         return CGOV_MISUSE;
@@ -132,19 +137,29 @@ cgov_status cgov__answer(cgov *db, const cgov_project_filter *filter, cgov_facto
     cgov_status status = cgov__ready(db);
     if (status != CGOV_OK)
         return status;
-    cgov__question question = { .kind = kind };
     if (filter != NULL)
         question.filter = *filter;
     question.filter.after = question.filter.limit = 0;
     question.filtered = cgov__fields_set(cgov__project_filter_map(), &question.filter) != 0;
-    void *answer = cgov__answer_new(size);
-    status = answer != NULL ? answer_at_once(db, &question, fill, answer)
-                            : cgov__nomem(&db->error);
+    void *made = cgov__answer_new(size);
+    status = made != NULL ? answer_at_once(db, &question, fill, made) : cgov__nomem(&db->error);
     if (status == CGOV_OK)
-        *out = answer;
+        *out = made;
     else
-        cgov__answer_free(answer);
+        cgov__answer_free(made);
     return status;
+}
+
+cgov_status cgov__answer(cgov *db, const cgov_project_filter *filter, cgov_factor_kind kind,
+                         size_t size, cgov__answer_fill *fill, void **out)
+{
+    return answer(db, filter, (cgov__question){ .kind = kind }, size, fill, out);
+}
+
+cgov_status cgov__answer_with(cgov *db, const cgov_project_filter *filter, const void *options,
+                              size_t size, cgov__answer_fill *fill, void **out)
+{
+    return answer(db, filter, (cgov__question){ .options = options }, size, fill, out);
 }
 
 /* ---- shares ---- */
