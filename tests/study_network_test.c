@@ -25,7 +25,8 @@ static const char by_hand[] =
     " (4, 'A4', 'ชุมชนเกาะเตียบ', NULL, 'community'), (5, 'A5', 'เครือข่าย', NULL, NULL),"
     " (6, 'A6', 'มูลนิธิ', NULL, 'civil_society');"
     "INSERT INTO project (id, code, title_th, stated_level, province) VALUES"
-    " (11, 'P1', 'ตำบลสุขภาวะ', 'collaboration', '90'), (12, 'P2', 'ชลประทาน', 'coordination', '72'),"
+    " (11, 'P1', 'ตำบลสุขภาวะ', 'collaboration', '90'), (12, 'P2', 'ชลประทาน', 'coordination', "
+    "'72'),"
     " (13, 'P3', 'ธนาคารปู', NULL, '86'), (14, 'P4', 'รักษ์คลอง', NULL, '90'),"
     " (15, 'P5', 'ศูนย์บริการร่วม', NULL, NULL);"
     "INSERT INTO project_activity (project, activity) VALUES (13, 'joint_operation'),"
@@ -104,9 +105,9 @@ static void ties_weigh_what_is_shared(void **state)
         { CGOV_STUDY_MODE_TWO, CGOV_STUDY_WEIGHT_LEVEL, 8, "P4", "A5", 1 },
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        cgov_study_network *const n = network_of(
-            *state,
-            (cgov_study_network_options){ .mode = cases[i].mode, .weight = cases[i].weight });
+        cgov_study_network *const n =
+            network_of(*state, (cgov_study_network_options){ .mode = cases[i].mode,
+                                                             .weight = cases[i].weight });
         assert_i64(5, n->basis.base);
         assert_i64(5, n->agencies);
         assert_i64(5, n->projects);
@@ -120,12 +121,20 @@ static void ties_weigh_what_is_shared(void **state)
 
 static void nodes_are_agencies_then_projects_with_their_names(void **state)
 {
-    static const char *const codes[] = { "A1", "A2", "A3", "A4", "A5",
-                                         "P1", "P2", "P3", "P4", "P5" };
+    static const char *const codes[] = {
+        "A1", "A2", "A3", "A4", "A5", "P1", "P2", "P3", "P4", "P5"
+    };
     static const int64_t links[] = { 2, 2, 2, 1, 1, 3, 2, 2, 1, 0 };
-    static const int32_t groups[] = { CGOV_SECTOR_LOCAL_GOVERNMENT, CGOV_SECTOR_STATE,
-                                      CGOV_SECTOR_BUSINESS, CGOV_SECTOR_COMMUNITY, -1,
-                                      -1, -1, -1, -1, -1 };
+    static const int32_t groups[] = { CGOV_SECTOR_LOCAL_GOVERNMENT,
+                                      CGOV_SECTOR_STATE,
+                                      CGOV_SECTOR_BUSINESS,
+                                      CGOV_SECTOR_COMMUNITY,
+                                      -1,
+                                      -1,
+                                      -1,
+                                      -1,
+                                      -1,
+                                      -1 };
     cgov_study_network *const n =
         network_of(*state, (cgov_study_network_options){ .mode = CGOV_STUDY_MODE_TWO });
     assert_int_equal(10, n->n_nodes);
@@ -213,9 +222,9 @@ static int64_t put_woman(cgov *db, const char *name)
     if (cgov_agency_find(db, name, &found) == CGOV_OK)
         id = found->id;
     else
-        assert_ok(db, cgov_agency_put(
-                          db, &(cgov_agency){ .code = name, .name_th = name, .name_en = name },
-                          &id));
+        assert_ok(db,
+                  cgov_agency_put(
+                      db, &(cgov_agency){ .code = name, .name_th = name, .name_en = name }, &id));
     cgov_agency_free(found);
     return id;
 }
@@ -230,9 +239,9 @@ static int64_t put_event(cgov *db, const char *name)
         id = row->id;
     cgov_project_cursor_free(cursor);
     if (id == 0)
-        assert_ok(db, cgov_project_put(
-                          db, &(cgov_project){ .code = name, .title_th = name, .title_en = name },
-                          &id));
+        assert_ok(
+            db, cgov_project_put(
+                    db, &(cgov_project){ .code = name, .title_th = name, .title_en = name }, &id));
     return id;
 }
 
@@ -294,12 +303,13 @@ static uint32_t drawn(uint32_t *seed)
 
 static void random_study(cgov *db, uint32_t seed)
 {
-    sql_run(db->sqlite, "BEGIN; DELETE FROM participation; DELETE FROM project;"
-                        " DELETE FROM agency;"
-                        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30)"
-                        " INSERT INTO agency (id, code, name_th) SELECT i, 'A' || i, 'ก' FROM n;"
-                        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 25)"
-                        " INSERT INTO project (id, code, title_th) SELECT i, 'P' || i, 'ข' FROM n;");
+    sql_run(db->sqlite,
+            "BEGIN; DELETE FROM participation; DELETE FROM project;"
+            " DELETE FROM agency;"
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30)"
+            " INSERT INTO agency (id, code, name_th) SELECT i, 'A' || i, 'ก' FROM n;"
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 25)"
+            " INSERT INTO project (id, code, title_th) SELECT i, 'P' || i, 'ข' FROM n;");
     char sql[200];
     for (int project = 1; project <= 25; project++) {
         for (uint32_t k = drawn(&seed) % 9; k > 0; k--) {
@@ -360,9 +370,9 @@ static void projections_are_those_of_plain_sql(void **state)
     for (uint32_t seed = 1; seed <= 5; seed++) {
         random_study(*state, seed);
         for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-            cgov_study_network *const n = network_of(
-                *state,
-                (cgov_study_network_options){ .mode = cases[i].mode, .weight = cases[i].weight });
+            cgov_study_network *const n =
+                network_of(*state, (cgov_study_network_options){ .mode = cases[i].mode,
+                                                                 .weight = cases[i].weight });
             ties_are(*state, n, cases[i].query);
             cgov_study_network_free(n);
         }
@@ -375,15 +385,14 @@ static void too_many_ties_are_refused_by_number(void **state)
 {
     cgov *const db = *state;
     cgov_study_network *n = NULL;
-    assert_ok(db, cgov_network_of_study(
-                      db, &(cgov_study_network_options){ .max_ties = 4 }, &n));
+    assert_ok(db, cgov_network_of_study(db, &(cgov_study_network_options){ .max_ties = 4 }, &n));
     cgov_study_network_free(n);
-    assert_status(CGOV_INVALID, cgov_network_of_study(
-                                    db, &(cgov_study_network_options){ .max_ties = 3 }, &n));
+    assert_status(CGOV_INVALID,
+                  cgov_network_of_study(db, &(cgov_study_network_options){ .max_ties = 3 }, &n));
     assert_null(n);
     assert_non_null(strstr(cgov_errmsg(db), "more than 3 ties"));
-    assert_status(CGOV_INVALID, cgov_network_of_study(
-                                    db, &(cgov_study_network_options){ .mode = 9 }, &n));
+    assert_status(CGOV_INVALID,
+                  cgov_network_of_study(db, &(cgov_study_network_options){ .mode = 9 }, &n));
     assert_status(CGOV_MISUSE, cgov_network_of_study(db, NULL, NULL));
 }
 

@@ -6,12 +6,10 @@
 
 #include <string.h>
 
-static const cgov__field question_fields[] = {
-    CGOV__PROJECT_FILTER(cgov__question, filter.),
-    CGOV__FIELD(cgov__question, filtered),
-    CGOV__FIELD(cgov__question, kind),
-    CGOV__FIELD(cgov__question, vocabulary)
-};
+static const cgov__field question_fields[] = { CGOV__PROJECT_FILTER(cgov__question, filter.),
+                                               CGOV__FIELD(cgov__question, filtered),
+                                               CGOV__FIELD(cgov__question, kind),
+                                               CGOV__FIELD(cgov__question, vocabulary) };
 static const cgov__map question_map = CGOV__MAP("question", cgov__question, question_fields);
 
 static const cgov__field basis_fields[] = { CGOV__FIELD(cgov_basis, base),
@@ -101,8 +99,8 @@ cgov_status cgov__answer_rows(cgov *db, const cgov__question *question, void *an
     return status;
 }
 
-cgov_status cgov__answer_row(cgov *db, const cgov__question *question,
-                             const cgov__embedded *query, const cgov__map *map, void *row)
+cgov_status cgov__answer_row(cgov *db, const cgov__question *question, const cgov__embedded *query,
+                             const cgov__map *map, void *row)
 {
     return cgov__fetch_into(db, query, &question_map, question, map, row);
 }
@@ -110,13 +108,13 @@ cgov_status cgov__answer_row(cgov *db, const cgov__question *question,
 /* ---- the whole ---- */
 
 /* The statement of the basis stays open, and with it the moment that all queries see. */
-static cgov_status answer_at_once(cgov *db, const cgov__question *question,
-                                  cgov__answer_fill *fill, void *answer)
+static cgov_status answer_at_once(cgov *db, const cgov__question *question, cgov__answer_fill *fill,
+                                  void *answer)
 {
     cgov_basis *basis = answer;
     cgov__statement *moment = NULL;
-    cgov_status status = cgov__prepare(db, &cgov__sql_answer_basis, &question_map, question,
-                                       &basis_map, &moment);
+    cgov_status status =
+        cgov__prepare(db, &cgov__sql_answer_basis, &question_map, question, &basis_map, &moment);
     if (status == CGOV_OK)
         status = cgov__step(db, moment);
     if (status == CGOV_ROW)

@@ -43,8 +43,8 @@ cgov_status cgov__answer_rows(cgov *db, const cgov__question *question, void *an
                               size_t *count);
 
 /* The one row of numbers that a query gives. */
-cgov_status cgov__answer_row(cgov *db, const cgov__question *question,
-                             const cgov__embedded *query, const cgov__map *map, void *row);
+cgov_status cgov__answer_row(cgov *db, const cgov__question *question, const cgov__embedded *query,
+                             const cgov__map *map, void *row);
 
 /* A share with Wilson's interval, of units that are projects. */
 cgov_status cgov__answer_share(cgov *db, int64_t count, int64_t base, cgov_estimate *share);

@@ -311,8 +311,7 @@ static cgov_status tie_node(projecting *p, size_t node, cgov_network *out, cgov_
         qsort(p->met, n, sizeof *p->met, by_place);
     for (size_t i = 0; i < n; i++) {
         const size_t other = p->met[i];
-        out->ties[out->n_ties++] =
-            (cgov_tie){ p->place[node], p->place[other], p->weights[other] };
+        out->ties[out->n_ties++] = (cgov_tie){ p->place[node], p->place[other], p->weights[other] };
         p->weights[other] = 0;
     }
     return CGOV_OK;

@@ -7,10 +7,10 @@
 #include "base/memory.h"
 
 static const char *const names[] = {
-    "degree",       "strength",   "betweenness",    "betweenness_share", "closeness", "harmonic",
-    "eigenvector",  "core",       "component",      "constraint",        "effective_size",
-    "coordinator",  "consultant", "representative", "gatekeeper",        "liaison",
-    "brokerage",    "community",
+    "degree",         "strength",    "betweenness", "betweenness_share", "closeness",
+    "harmonic",       "eigenvector", "core",        "component",         "constraint",
+    "effective_size", "coordinator", "consultant",  "representative",    "gatekeeper",
+    "liaison",        "brokerage",   "community",
 };
 static const cgov_position_label labels[] = {
     { "ดีกรี", "degree", true },
@@ -81,13 +81,11 @@ static void fill_row(const table *t, const cgov_network *network, bool paths, si
 static cgov_status fill(const cgov_network *network, const cgov_position_options *use, table *t,
                         cgov_error **err)
 {
-    cgov_status status =
-        cgov_network_measure(network, &use->measure, &t->shown.measures, err);
+    cgov_status status = cgov_network_measure(network, &use->measure, &t->shown.measures, err);
     if (status == CGOV_OK)
         status = cgov_network_brokerage(network, NULL, &t->shown.brokerage, err);
     if (status == CGOV_OK)
-        status =
-            cgov_network_communities(network, &use->community, &t->shown.communities, err);
+        status = cgov_network_communities(network, &use->community, &t->shown.communities, err);
     if (status != CGOV_OK)
         return status;
     t->values = cgov__calloc(COLUMNS * network->n_nodes + 1, sizeof *t->values);

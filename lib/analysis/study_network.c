@@ -16,7 +16,8 @@ static const cgov__field agency_fields[] = {
     CGOV__FIELD(cgov_study_node, label_th), CGOV__FIELD(cgov_study_node, label_en),
     CGOV__FIELD(cgov_study_node, sector),   CGOV__FIELD(cgov_study_node, links),
 };
-static const cgov__map agency_map = CGOV__MAP("agency of a network", cgov_study_node, agency_fields);
+static const cgov__map agency_map =
+    CGOV__MAP("agency of a network", cgov_study_node, agency_fields);
 
 static const cgov__field project_fields[] = {
     CGOV__FIELD(cgov_study_node, id),       CGOV__FIELD(cgov_study_node, code),
@@ -56,8 +57,7 @@ static cgov_status read_nodes(cgov *db, const cgov__question *question, cgov_stu
     for (size_t i = 0; i < agency_count; i++)
         if (use->sector == CGOV_SECTOR_ANY || agencies[i].sector == use->sector)
             agencies[kept++] = agencies[i];
-    cgov_study_node *const nodes =
-        cgov__answer_room(n, (kept + project_count + 1) * sizeof *nodes);
+    cgov_study_node *const nodes = cgov__answer_room(n, (kept + project_count + 1) * sizeof *nodes);
     if (nodes == NULL)
         return cgov__nomem(&db->error);
     for (size_t i = 0; i < kept; i++)
@@ -80,8 +80,7 @@ static const char *label_of(const cgov_study_node *node, cgov_language language)
 
 static cgov_link link_of(cgov_study_network *n, const participation *p)
 {
-    const cgov_level level =
-        p->stated_level != CGOV_LEVEL_ANY ? p->stated_level : p->implied_level;
+    const cgov_level level = p->stated_level != CGOV_LEVEL_ANY ? p->stated_level : p->implied_level;
     n->participations++;
     n->without_level += level == CGOV_LEVEL_ANY;
     const bool ranked = n->weight == CGOV_STUDY_WEIGHT_LEVEL && level != CGOV_LEVEL_ANY;
@@ -156,10 +155,10 @@ static cgov_status read_two_mode(cgov *db, const cgov__question *question, cgov_
     void *const scratch = cgov__answer_new(0);
     participation *rows = NULL;
     size_t count = 0;
-    cgov_status status =
-        scratch == NULL ? cgov__nomem(&db->error)
-                        : cgov__answer_rows(db, question, scratch, &cgov__sql_network_link,
-                                            &link_map, (void **)&rows, &count);
+    cgov_status status = scratch == NULL
+                             ? cgov__nomem(&db->error)
+                             : cgov__answer_rows(db, question, scratch, &cgov__sql_network_link,
+                                                 &link_map, (void **)&rows, &count);
     if (status == CGOV_OK)
         status = make_two_mode(db, question->options, n, rows, count, two);
     cgov__answer_free(scratch);
@@ -194,7 +193,8 @@ cgov_status cgov_network_of_study(cgov *db, const cgov_study_network_options *op
     if (db == NULL || out == NULL)
         return CGOV_MISUSE;
     *out = NULL;
-    if ((unsigned)use.mode > CGOV_STUDY_MODE_TWO || (unsigned)use.weight > CGOV_STUDY_WEIGHT_LEVEL ||
+    if ((unsigned)use.mode > CGOV_STUDY_MODE_TWO ||
+        (unsigned)use.weight > CGOV_STUDY_WEIGHT_LEVEL ||
         (unsigned)use.sector > CGOV_SECTOR_COMMUNITY)
         return cgov__fail(&db->error, CGOV_INVALID,
                           "mode %d, weight %d, sector %d: one is no member of its enumeration",
