@@ -21,6 +21,7 @@
 #include "cgov/network.h"
 #include "cgov/order.h"
 #include "cgov/participation.h"
+#include "cgov/partners.h"
 #include "cgov/person.h"
 #include "cgov/project.h"
 #include "cgov/qca.h"
