@@ -25,6 +25,7 @@
 #include "cgov/person.h"
 #include "cgov/project.h"
 #include "cgov/qca.h"
+#include "cgov/qca_study.h"
 #include "cgov/recommendation.h"
 #include "cgov/response.h"
 #include "cgov/search.h"
