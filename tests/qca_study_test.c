@@ -74,6 +74,25 @@ static cgov_qca_study *cases_of(cgov *db, cgov_qca_case_options options)
     return s;
 }
 
+/* From the first term to its cases, and from there to the scores in the study. */
+static void typical_cases_are_members(const cgov_qca_study *s, const cgov_solution *solution)
+{
+    const size_t first = 0, n = s->table.case_count;
+    cgov_term_case *found = NULL;
+    size_t count = 0, typical = 0;
+    assert_status(CGOV_OK, cgov_term_case_list(solution, &first, 1, &found, &count, NULL));
+    assert_int_equal(n, count);
+    for (size_t i = 0; i < count; i++) {
+        assert_text(s->cases[found[i].position].code, found[i].label);
+        const cgov_qca_score *const outcome = &s->scores[5 * n + found[i].position];
+        assert_close(outcome->score, found[i].outcome, 1e-12);
+        assert_true(outcome->membership > 0);
+        typical += found[i].kind == CGOV_CASE_TYPICAL;
+    }
+    assert_true(typical > 0);
+    cgov_free(found);
+}
+
 /* The conservative solution of R's QCA (tests/data/qca/expected.json, lipset-fuzzy). */
 static void memberships_give_the_published_solution(void **state)
 {
@@ -96,6 +115,7 @@ static void memberships_give_the_published_solution(void **state)
             met += strcmp(solution->terms[i].text, published[k]) == 0;
     assert_int_equal(2, solution->term_count);
     assert_int_equal(2, met);
+    typical_cases_are_members(s, solution);
     cgov_solution_free(solution);
     cgov_truth_table_free(truth);
     cgov_qca_study_free(s);

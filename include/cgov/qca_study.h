@@ -77,7 +77,9 @@ typedef struct cgov_qca_study {
 
 /**
  * Gathers the memberships of the case studies in the given factors. What to do about missing
- * scores is said to cgov_truth_table_build().
+ * scores is said to cgov_truth_table_build(). From a term of a solution to its cases, typical and
+ * deviant, goes cgov_term_case_list(); its positions are those of `cases` and `scores` here, and so
+ * lead on to rationale and quotes.
  *
  * @param out  yours; cgov_qca_study_free()
  * @return CGOV_OK, also without a case; CGOV_NOT_FOUND (no such factor); CGOV_INVALID (no
