@@ -85,6 +85,21 @@ grep -qx 1 valid.txt
 # CSV as Excel takes it for UTF-8.
 cgov-query study.cgov level --lang th --csv | head -c 3 | od -An -tx1 | grep -q "ef bb bf"
 
+# Network
+expect 0 "agencies 1617" cgov-network study.cgov --lang en --top 3
+expect 0 "หน่วยงาน" cgov-network study.cgov --lang th --region south
+expect 0 '"filtered":true' cgov-network study.cgov --mode two --weight level --sector business --json
+expect 0 "ties" cgov-network study.cgov --lang en --only state --graphml net.graphml --measures net.csv
+grep -q '</graphml>' net.graphml
+head -1 net.csv | grep -q "code,label_th,label_en,sector,mode,links,degree"
+[ ! -e net.csv.part ] && [ ! -e net.graphml.part ]
+expect 2 "agencies projects two" cgov-network study.cgov --mode three
+expect 2 "betweenness" cgov-network study.cgov --sort fame
+expect 2 "south" cgov-network study.cgov --region nowhere
+expect 1 "cannot be written" cgov-network study.cgov --graphml nowhere/net.graphml
+cgov-network study.cgov --json --top 0 >network.json
+sqlite3 :memory: "SELECT json_valid(CAST(readfile('network.json') AS TEXT))" | grep -qx 1
+
 # Search
 expect 0 "[เครือข่าย]" cgov-search study.cgov เครือข่าย --limit 3
 expect 1 "" cgov-search study.cgov ไม่มีคำนี้แน่นอน

@@ -60,7 +60,7 @@ static cgov_network *davis_network(davis *d)
 
 static cgov_network *projected(const cgov_network *n, int32_t mode, cgov_projection weight)
 {
-    const cgov_projection_options options = { weight };
+    const cgov_projection_options options = { .weight = weight };
     cgov_network *out = NULL;
     assert_status(CGOV_OK, cgov_network_project(n, mode, &options, &out, NULL));
     return out;

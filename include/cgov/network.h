@@ -90,20 +90,24 @@ typedef enum cgov_projection {
     CGOV_PROJECTION_SHARED,  /**< the number of projects that two agencies share */
     CGOV_PROJECTION_NEWMAN,  /**< each shared project of k agencies adds 1 / (k - 1)
                                   (Newman 2001, Physical Review E 64:016132) */
-    CGOV_PROJECTION_PRODUCT  /**< each adds the product of the two links' weights */
+    CGOV_PROJECTION_PRODUCT, /**< each adds the product of the two links' weights */
+    CGOV_PROJECTION_LESSER   /**< each adds the lesser of the two links' weights */
 } cgov_projection;
 
 typedef struct cgov_projection_options {
     cgov_projection weight;
+    size_t max_ties; /**< 0: as many as there are, of 24 bytes each */
 } cgov_projection_options;
 
 /**
  * The one-mode network of a two-mode one: nodes of one mode (all of them, in their order),
  * tied when they share a node of the other (Breiger 1974, Social Forces 53:181-190).
  *
+ * Time grows with the squares of how many nodes share one; memory with the ties that result.
+ *
  * @param mode  0 for agencies, 1 for projects
- * @return CGOV_OK; CGOV_INVALID (a one-mode network, another mode, an unknown weight);
- *         CGOV_MISUSE; CGOV_NOMEM
+ * @return CGOV_OK; CGOV_INVALID (a one-mode network, another mode, an unknown weight, more
+ *         than options->max_ties ties); CGOV_MISUSE; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_network_project(const cgov_network *network, int32_t mode,
                                           const cgov_projection_options *options,

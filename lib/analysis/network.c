@@ -245,57 +245,104 @@ void cgov__adjacency_free(cgov__adjacency *a)
 
 /* ---- Projection --------------------------------------------------------------------- */
 
-/* Ties between all that share node `hub`. */
-static bool tie_around(const cgov__adjacency *a, size_t hub, const size_t *place_in_mode,
-                       cgov_projection weight, cgov_network *network, size_t *capacity)
+/* What a projection is made with. `weights` has a place for each node, zero between rows. */
+typedef struct projecting {
+    const cgov__adjacency *a;
+    cgov_projection_options use;
+    size_t *place; /* in the projection, of each node of its mode */
+    double *weights;
+    size_t *met;
+    size_t capacity;
+} projecting;
+
+static int by_place(const void *a, const void *b)
 {
-    const cgov__neighbor *const around = a->neighbors + a->start[hub];
-    const size_t k = a->start[hub + 1] - a->start[hub];
-    void *ties = network->ties;
-    if (k < 2)
-        return true;
-    if (!cgov__grow(&ties, capacity, network->n_ties + k * (k - 1) / 2, sizeof(cgov_tie)))
-        return false;
-    network->ties = ties;
-    for (size_t i = 0; i < k; i++)
-        for (size_t j = i + 1; j < k; j++) {
-            const double value = weight == CGOV_PROJECTION_NEWMAN ? 1 / (double)(k - 1)
-                                 : weight == CGOV_PROJECTION_PRODUCT
-                                     ? around[i].weight * around[j].weight
-                                     : 1;
-            network->ties[network->n_ties++] =
-                (cgov_tie){ place_in_mode[around[i].node], place_in_mode[around[j].node], value };
-        }
-    return true;
+    const size_t x = *(const size_t *)a, y = *(const size_t *)b;
+    return (x > y) - (x < y);
 }
 
-static bool project(const cgov_network *network, int32_t mode, cgov_projection weight,
-                    const cgov__adjacency *a, size_t *place_in_mode, cgov_network *out)
+static double shared_weight(cgov_projection by, double one, double other, size_t k)
 {
-    size_t capacity = 0;
+    switch (by) {
+    case CGOV_PROJECTION_NEWMAN:
+        return 1 / (double)(k - 1);
+    case CGOV_PROJECTION_PRODUCT:
+        return one * other;
+    case CGOV_PROJECTION_LESSER:
+        return one < other ? one : other;
+    default:
+        return 1;
+    }
+}
+
+/* Weighs the nodes after `node` that share one with it; returns how many were met. */
+static size_t meet(projecting *p, size_t node)
+{
+    const cgov__adjacency *const a = p->a;
+    size_t n = 0;
+    for (size_t h = a->start[node]; h < a->start[node + 1]; h++) {
+        const cgov__neighbor hub = a->neighbors[h];
+        const size_t first = a->start[hub.node], end = a->start[hub.node + 1];
+        for (size_t i = end; i-- > first && a->neighbors[i].node > node;) {
+            const cgov__neighbor other = a->neighbors[i];
+            if (p->weights[other.node] == 0)
+                p->met[n++] = other.node;
+            p->weights[other.node] +=
+                shared_weight(p->use.weight, hub.weight, other.weight, end - first);
+        }
+    }
+    return n;
+}
+
+/* A row at a time, so that no more memory is taken than the ties themselves need. */
+static cgov_status tie_node(projecting *p, size_t node, cgov_network *out, cgov_error **err)
+{
+    const size_t n = meet(p, node);
+    void *ties = out->ties;
+    if (p->use.max_ties > 0 && out->n_ties + n > p->use.max_ties)
+        return cgov__fail(err, CGOV_INVALID,
+                          "the projection has more than %llu ties: choose fewer projects, or allow "
+                          "more ties",
+                          (unsigned long long)p->use.max_ties);
+    if (n > 0 && !cgov__grow(&ties, &p->capacity, out->n_ties + n, sizeof(cgov_tie)))
+        return cgov__nomem(err);
+    out->ties = ties;
+    if (n > 0)
+        qsort(p->met, n, sizeof *p->met, by_place);
+    for (size_t i = 0; i < n; i++) {
+        const size_t other = p->met[i];
+        out->ties[out->n_ties++] = (cgov_tie){ p->place[node], p->place[other], p->weights[other] };
+        p->weights[other] = 0;
+    }
+    return CGOV_OK;
+}
+
+static cgov_status project(const cgov_network *network, int32_t mode, projecting *p,
+                           cgov_network *out, cgov_error **err)
+{
+    cgov_status status = CGOV_OK;
     out->nodes = cgov__calloc(network->n_nodes + 1, sizeof *out->nodes);
     if (out->nodes == NULL)
-        return false;
+        return cgov__nomem(err);
     for (size_t i = 0; i < network->n_nodes; i++) {
         if (network->nodes[i].mode != mode)
             continue;
-        place_in_mode[i] = out->n_nodes;
+        p->place[i] = out->n_nodes;
         if (!copy_node(&network->nodes[i], &out->nodes[out->n_nodes++]))
-            return false;
+            return cgov__nomem(err);
     }
-    for (size_t i = 0; i < network->n_nodes; i++)
-        if (network->nodes[i].mode != mode &&
-            !tie_around(a, i, place_in_mode, weight, out, &capacity))
-            return false;
-    out->n_ties = join_ties(out->ties, out->n_ties);
-    return true;
+    for (size_t i = 0; i < network->n_nodes && status == CGOV_OK; i++)
+        if (network->nodes[i].mode == mode)
+            status = tie_node(p, i, out, err);
+    return status;
 }
 
 cgov_status cgov_network_project(const cgov_network *network, int32_t mode,
                                  const cgov_projection_options *options, cgov_network **out,
                                  cgov_error **err)
 {
-    const cgov_projection weight = options != NULL ? options->weight : CGOV_PROJECTION_ANY;
+    const cgov_projection_options use =
+        options != NULL ? *options : (cgov_projection_options){ CGOV_PROJECTION_ANY, 0 };
     if (network == NULL || out == NULL)
         return cgov__fail(err, CGOV_MISUSE, "the network or the place of the result are NULL");
     *out = NULL;
@@ -304,21 +351,29 @@ cgov_status cgov_network_project(const cgov_network *network, int32_t mode,
                           "mode %d of a %s network: a projection is of mode 0 "
                           "or 1 of a two-mode one",
                           mode, network->two_mode ? "two-mode" : "one-mode");
-    if ((unsigned)weight > CGOV_PROJECTION_PRODUCT)
+    if ((unsigned)use.weight > CGOV_PROJECTION_LESSER)
         return cgov__fail(err, CGOV_INVALID, "weight %d is unknown: see cgov_projection",
-                          (int)weight);
+                          (int)use.weight);
     cgov__adjacency a = { 0 };
     cgov_network *const result = cgov__calloc(1, sizeof *result);
-    size_t *const place_in_mode = cgov__calloc(network->n_nodes + 1, sizeof *place_in_mode);
-    const bool made = result != NULL && place_in_mode != NULL &&
-                      cgov__adjacency_make(network, false, &a) &&
-                      project(network, mode, weight, &a, place_in_mode, result);
+    projecting p = { .a = &a,
+                     .use = use,
+                     .place = cgov__calloc(network->n_nodes + 1, sizeof *p.place),
+                     .weights = cgov__calloc(network->n_nodes + 1, sizeof *p.weights),
+                     .met = cgov__calloc(network->n_nodes + 1, sizeof *p.met) };
+    cgov_status status = CGOV_NOMEM;
+    if (result != NULL && p.place != NULL && p.weights != NULL && p.met != NULL &&
+        cgov__adjacency_make(network, false, &a))
+        status = project(network, mode, &p, result, err);
+    else
+        cgov__nomem(err);
     cgov__adjacency_free(&a);
-    cgov__free(place_in_mode);
-    if (!made) {
+    cgov__free(p.place);
+    cgov__free(p.weights);
+    cgov__free(p.met);
+    if (status == CGOV_OK)
+        *out = result;
+    else
         cgov_network_free(result);
-        return cgov__nomem(err);
-    }
-    *out = result;
-    return CGOV_OK;
+    return status;
 }

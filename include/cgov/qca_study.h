@@ -1,0 +1,97 @@
+/*
+ * cgov/qca_study.h - the case studies of a study as input of set-theoretic analysis: their
+ * memberships as a table of cases by factors, and behind every score its reasons and quotes.
+ *
+ *     cgov_qca_study *s = NULL;
+ *     cgov_truth_table *t = NULL;
+ *     cgov_error *err = NULL;
+ *     const char *const conditions[] = { "trust_building", "leadership" };
+ *     if (cgov_qca_cases(db, &(cgov_qca_case_options){
+ *             .conditions = conditions, .condition_count = 2, .outcome = "success" }, &s) == CGOV_OK &&
+ *         cgov_truth_table_build(&s->table, &(cgov_truth_table_options){
+ *             .outcome = "success", .missing = CGOV_ABSENT_LEAVE_OUT }, &t, &err) == CGOV_OK)
+ *         printf("%zu rows\n", t->row_count);
+ *     cgov_truth_table_free(t);
+ *     cgov_qca_study_free(s);
+ *     cgov_error_free(err);
+ */
+#ifndef CGOV_QCA_STUDY_H
+#define CGOV_QCA_STUDY_H
+
+#include "cgov/answers.h"
+#include "cgov/qca.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Which memberships; see cgov_case_membership. */
+typedef struct cgov_qca_case_options {
+    const char *const *conditions; /**< codes of factors, each different */
+    size_t condition_count;        /**< 1 to CGOV_QCA_CONDITIONS_MAX */
+    const char *outcome;           /**< code of a factor that is no condition */
+    cgov_phase phase;              /**< _ANY: the whole case */
+    int64_t coder;                 /**< 0: the score that the team agreed on */
+} cgov_qca_case_options;
+
+/** A quote that a score rests on. */
+typedef struct cgov_qca_quote {
+    int64_t membership;
+    int64_t passage;
+    const char *document; /**< code */
+    int64_t start, stop;  /**< in the document, in code points, end exclusive */
+    const char *quote;
+} cgov_qca_quote;
+
+/** A score and what it rests on. */
+typedef struct cgov_qca_score {
+    int64_t membership; /**< 0: this case was not scored in this factor */
+    bool has_score;
+    double score;
+    cgov_missing missing; /**< why there is no score */
+    bool has_confidence;
+    int confidence;        /**< 1 to 5 */
+    const char *rationale; /**< may be NULL */
+    const cgov_qca_quote *quotes;
+    size_t quote_count;
+} cgov_qca_score;
+
+/** A case. */
+typedef struct cgov_qca_case {
+    int64_t id; /**< of the case study */
+    const char *code;
+    const char *title_th; /**< may be NULL */
+    const char *title_en; /**< may be NULL */
+} cgov_qca_case;
+
+/** The cases as input of cgov_truth_table_build() and its companions. */
+typedef struct cgov_qca_study {
+    cgov_basis basis;            /**< base: the cases of `table` */
+    cgov_qca_table table;        /**< cases by code; sets: the conditions, then the outcome; NaN
+                                      where a score is missing */
+    const cgov_qca_case *cases;  /**< table.case_count */
+    const cgov_qca_score *scores; /**< scores[set * case_count + case], as table.scores */
+    size_t missing;              /**< scores without a value, or never given, in all */
+    int64_t unscored;            /**< case studies without any of these memberships: left out */
+} cgov_qca_study;
+
+/**
+ * Gathers the memberships of the case studies in the given factors. What to do about missing
+ * scores is said to cgov_truth_table_build(). From a term of a solution to its cases, typical and
+ * deviant, goes cgov_term_case_list(); its positions are those of `cases` and `scores` here, and so
+ * lead on to rationale and quotes.
+ *
+ * @param out  yours; cgov_qca_study_free()
+ * @return CGOV_OK, also without a case; CGOV_NOT_FOUND (no such factor); CGOV_INVALID (no
+ *         condition or too many, a factor named twice); CGOV_MISUSE; and those of every call on a
+ *         handle
+ */
+CGOV_API cgov_status cgov_qca_cases(cgov *db, const cgov_qca_case_options *options,
+                                    cgov_qca_study **out);
+CGOV_API void cgov_qca_study_free(cgov_qca_study *study);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,5 @@
+SELECT e.membership, p.id AS passage, d.code AS document, p.start, p.stop, p.quote
+  FROM membership_evidence AS e
+  JOIN passage AS p ON p.id = e.passage
+  JOIN document AS d ON d.id = p.document
+ ORDER BY e.membership, d.code, p.start, p.id
