@@ -189,6 +189,19 @@ static void every_row_is_kept_verbatim(void **state)
     assert_text("tester", text(w, "SELECT loaded_by FROM source"));
 }
 
+static void an_agency_stands_on_the_row_that_named_it_first(void **state)
+{
+    world *w = *state;
+    w->options.mapping = small_mapping;
+    assert_ok(w->db, load(w, "form,no,title,agency,p1\nA1,1,ก,เทศบาลตำบลปริก,\n"
+                             "A2,1,ข,อบต.ควนรู,เทศบาลตำบลปริก\nA2,2,ค,อบต.ควนรู,มูลนิธิชัยพัฒนา\n"));
+    assert_text("เทศบาลตำบลปริก 2; อบต.ควนรู 3; มูลนิธิชัยพัฒนา 4",
+                text(w, "SELECT group_concat(name_th || ' ' || row_no, '; ')"
+                        "  FROM (SELECT name_th, row_no FROM agency AS a"
+                        "          JOIN source_row AS r ON r.id = a.source_row ORDER BY a.id)"));
+    assert_i64(3, w->result.agencies);
+}
+
 static void words_for_missing_are_kept_as_reasons(void **state)
 {
     world *w = *state;
@@ -755,6 +768,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_row_becomes_a_project),
         TEST(every_row_is_kept_verbatim),
+        TEST(an_agency_stands_on_the_row_that_named_it_first),
         TEST(words_for_missing_are_kept_as_reasons),
         TEST(loading_again_updates),
         TEST(blanks_overwrite_only_if_asked),

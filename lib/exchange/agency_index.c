@@ -194,19 +194,16 @@ cgov_status cgov__agency_resolve(cgov__import *load, const cgov__named_agency *n
     return named->code != NULL ? by_code(load, named, index) : by_name(load, named, index);
 }
 
-cgov_status cgov__agencies_insert(cgov__import *load)
+cgov_status cgov__agency_insert(cgov__import *load, int64_t index, int64_t source_row)
 {
-    cgov_status status = CGOV_OK;
-    for (size_t i = 0; status == CGOV_OK && i < load->agency_count; i++) {
-        cgov__known_agency *agency = &load->agencies[i];
-        if (agency->id != 0 || !agency->used)
-            continue;
-        const cgov_agency row = { .code = agency->code,
-                                  .name_th = agency->name_th,
-                                  .name_en = agency->name_en,
-                                  .sector = agency->sector,
-                                  .province = agency->province };
-        status = cgov_agency_put(load->db, &row, &agency->id);
-    }
-    return status;
+    cgov__known_agency *agency = &load->agencies[index];
+    if (agency->id != 0)
+        return CGOV_OK;
+    const cgov_agency row = { .code = agency->code,
+                              .name_th = agency->name_th,
+                              .name_en = agency->name_en,
+                              .sector = agency->sector,
+                              .province = agency->province,
+                              .source_row = source_row };
+    return cgov_agency_put(load->db, &row, &agency->id);
 }

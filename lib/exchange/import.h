@@ -139,8 +139,8 @@ cgov_status cgov__load_agencies(cgov__import *load);
 /* Index of the agency that is meant, a new one if need be; -1 if a problem was reported. */
 cgov_status cgov__agency_resolve(cgov__import *load, const cgov__named_agency *named,
                                  int64_t *index);
-/* Inserts the new agencies that loaded rows name. */
-cgov_status cgov__agencies_insert(cgov__import *load);
+/* Inserts the agency if it is new, as one that the row of the source named first. */
+cgov_status cgov__agency_insert(cgov__import *load, int64_t index, int64_t source_row);
 /* Adds an agency to what the load knows; `texts` are copied. */
 cgov_status cgov__agency_know(cgov__import *load, const cgov__known_agency *agency, size_t *index);
 

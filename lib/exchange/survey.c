@@ -589,6 +589,9 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
         status = cgov__survey_form(load, row);
     if (status == CGOV_OK)
         status = cgov__survey_partners(load, row);
+    for (int i = 0; status == CGOV_OK && i < row->partner_count; i++)
+        if (row->partners[i].agency >= 0)
+            status = cgov__agency_insert(load, row->partners[i].agency, source_row);
     if (status == CGOV_OK)
         status = write_form(load, row, source_row);
     if (status != CGOV_OK || verdict == CGOV__ROW_NEW)

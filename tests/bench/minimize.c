@@ -3,7 +3,7 @@
  * cases with the outcome. Prints `measure value unit against`, tab-separated: the median of
  * several tables of one size; "against" names what the figure is to be compared with.
  *
- *     cc -O2 -Iinclude tests/bench/minimize.c -lcgov -o minimize && ./minimize
+ *     tests/bench/run.sh minimize
  */
 #include "cgov/qca.h"
 

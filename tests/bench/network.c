@@ -3,8 +3,7 @@
  * size and at national scale: 8,000 agencies, a million participations. Participations are
  * drawn from a fixed seed, agencies with a skew (a few take part in very many projects).
  *
- *     cc -std=c17 -O2 -Iinclude tests/bench/network.c -o bench -Lbuild -lcgov -lsqlite3
- *     ./bench FOLDER
+ *     tests/bench/run.sh network
  */
 #include <cgov.h>
 

@@ -4,8 +4,7 @@
  * line, or a line of tab-separated cells of which the second is the sentence; passages are two
  * of them drawn at random. Prints `measure value unit against`, tab-separated; times are medians.
  *
- *     cc -O2 -Iinclude tests/bench/search.c -lcgov -lsqlite3 -o search
- *     ./search sentences.tsv 1000 && ./search sentences.tsv 100000
+ *     tests/bench/run.sh search
  */
 #include "cgov.h"
 

@@ -4,7 +4,7 @@
  * tests/data/thai-text/sentences.tsv). A word is right if it begins and ends where one of gold's
  * does. Prints `measure value unit against`, tab-separated.
  *
- *     cc -O2 -Iinclude tests/bench/words.c -lcgov -o words && ./words sentences.tsv
+ *     tests/bench/run.sh words
  */
 #include "cgov/words.h"
 

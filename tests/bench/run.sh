@@ -1,0 +1,71 @@
+#!/bin/sh
+# tests/bench/run.sh [NAME...]
+# Builds a release build and measures: one line a measure, tab-separated,
+#
+#     measure    value    unit    what it is against
+#
+# All benchmarks, or those named: import import-large cursor search words minimize network. The large
+# import writes a million rows and needs 12 GB of disk in /tmp.
+set -eu
+cd "$(dirname "$0")/../.."
+. tests/packages.sh
+# shellcheck disable=SC2086 # one word a package
+need_packages $TEST_PACKAGES >&2
+
+build=${CGOV_BUILD_DIR:-build/bench}
+mkdir -p "$build"
+build=$(cd "$build" && pwd)
+{
+    cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCGOV_TESTS=OFF -DCGOV_BENCH=ON &&
+        cmake --build "$build" --parallel "$(nproc)"
+} >"$build/log.txt" 2>&1 || {
+    tail -n 20 "$build/log.txt" >&2
+    exit 1
+}
+programs=$build/tests/bench
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT INT TERM
+
+survey() { # survey FILE ROWS: the demonstration survey at another size
+    "$build/examples/demo-survey" --geography examples/data --out "$1" \
+        --forms 76000 --projects 100000 --scale "$(($2 / 100000))" >&2
+}
+sql=$(pwd)/tests/bench/survey.sql
+texts=tests/data/thai-text/sentences.tsv
+
+bench_import() {
+    survey "$work/survey.csv" 100000
+    "$programs/bench-import" "$work/survey.csv" "$sql" 3
+    rm "$work/survey.csv"
+}
+bench_import_large() {
+    survey "$work/survey.csv" 1000000
+    "$programs/bench-import" "$work/survey.csv" "$sql" 1
+    rm "$work/survey.csv"
+}
+bench_cursor() {
+    survey "$work/survey.csv" 100000
+    "$programs/bench-import" --load "$work/survey.csv" "$work/study.cgov" >/dev/null
+    "$programs/bench-cursor" "$work/study.cgov" 15
+    rm "$work"/s*
+}
+bench_search() {
+    "$programs/bench-search" "$texts" 1000
+    "$programs/bench-search" "$texts" 100000
+}
+bench_words() { "$programs/bench-words" "$texts"; }
+bench_minimize() { "$programs/bench-minimize"; }
+bench_network() { "$programs/bench-network" "$work"; }
+
+[ $# -gt 0 ] || set -- import import-large cursor search words minimize network
+for name; do
+    case $name in
+    import | import-large | cursor | search | words | minimize | network) ;;
+    *)
+        echo "There is no benchmark $name; see the top of tests/bench/run.sh." >&2
+        exit 2
+        ;;
+    esac
+    printf '# %s\n' "$name"
+    "bench_$(echo "$name" | tr - _)"
+done
