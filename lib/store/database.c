@@ -334,6 +334,8 @@ void cgov_close(cgov *db)
         return;
     if (db->search != NULL)
         db->search_free(db->search);
+    if (db->snapshot != NULL)
+        db->snapshot_free(db->snapshot);
     cgov__derived_close(db);
     cgov__statements_free(db);
     sqlite3_close_v2(db->sqlite);

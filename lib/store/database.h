@@ -29,6 +29,8 @@ struct cgov {
     cgov *derived;       /* derived data, a file beside this one; NULL until it is needed */
     void *search;        /* what search keeps between calls; NULL until it is needed */
     void (*search_free)(void *search);
+    void *snapshot; /* what crosstabs keep, as above */
+    void (*snapshot_free)(void *snapshot);
 };
 
 /* CGOV_OK if the handle can be used for the model's calls; sets the message otherwise. */

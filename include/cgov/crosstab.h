@@ -1,0 +1,142 @@
+/*
+ * cgov/crosstab.h - any dimension of the study by any other.
+ *
+ *     cgov_crosstab *table = NULL;
+ *     cgov_status st = cgov_crosstab_make(
+ *         db, &(cgov_project_filter){ .region = "south" },
+ *         &(cgov_crosstab_options){ .rows = { .dimension = CGOV_DIMENSION_LEVEL },
+ *                                   .columns = { .dimension = CGOV_DIMENSION_SECTOR } },
+ *         &table);
+ *     for (size_t r = 0; st == CGOV_OK && r < table->row_count; r++)
+ *         for (size_t c = 0; c < table->column_count; c++)
+ *             printf("%s, %s: %lld of %lld\n", table->rows[r].label_en, table->columns[c].label_en,
+ *                    (long long)table->counts[r * table->column_count + c],
+ *                    (long long)table->rows[r].crossed);
+ *     cgov_crosstab_free(table);
+ *
+ * Rules:
+ * - a unit counts once in a cell, once in a row's total and once in a column's, however many of its
+ *   records say so. Where a unit can have several categories (sectors, roles, factors ...) the
+ *   cells of a row may come to more than its total: percentages are of units, not of answers;
+ * - a unit without a category on one side is missing there: it is counted apart, and is in no
+ *   cell and no test;
+ * - numbers are of one moment, and never older than the call: what is kept in memory between
+ *   calls (at most 256 MB a handle) is dropped when the file changes, by whomever;
+ * - a test that does not apply has a reason (cgov/statistics.h) and no number;
+ * - statuses are those of cgov/answers.h; CGOV_INVALID also for a table of more than 4 million
+ *   cells; besides, CGOV_NOT_FOUND: no imported row has anything in the column named.
+ */
+#ifndef CGOV_CROSSTAB_H
+#define CGOV_CROSSTAB_H
+
+#include "cgov/answers.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What is counted. */
+typedef enum cgov_unit {
+    CGOV_UNIT_ANY = 0,       /**< projects */
+    CGOV_UNIT_PROJECT,       /**< projects that the filter lets through */
+    CGOV_UNIT_PARTICIPATION, /**< partners in such projects: an agency in two projects is two */
+    CGOV_UNIT_AGENCY,        /**< agencies with a part in such a project */
+    CGOV_UNIT_CASE_STUDY     /**< case studies that hold such a project */
+} cgov_unit;
+
+/** What units are sorted by. */
+typedef enum cgov_dimension {
+    CGOV_DIMENSION_ANY = 0,       /**< none */
+    CGOV_DIMENSION_LEVEL,         /**< stated; of a participation, as the partner states it */
+    CGOV_DIMENSION_IMPLIED_LEVEL, /**< the highest among the project's activities */
+    CGOV_DIMENSION_SECTOR,        /**< of the partners; of a participation or agency, its own */
+    CGOV_DIMENSION_ROLE,          /**< of the partners; of a participation, its own */
+    CGOV_DIMENSION_MISSION,
+    CGOV_DIMENSION_MECHANISM,
+    CGOV_DIMENSION_ACTIVITY,
+    CGOV_DIMENSION_FACTOR,   /**< named by the project; `kind` narrows it */
+    CGOV_DIMENSION_PROVINCE, /**< of the project; of an agency, its own */
+    CGOV_DIMENSION_REGION,   /**< as the province */
+    CGOV_DIMENSION_YEAR,     /**< in which the project began, CE (the Thai label is B.E.) */
+    CGOV_DIMENSION_AGENCY,   /**< partners; of a participation or agency, itself */
+    CGOV_DIMENSION_IMPORTED  /**< the column named `column` of the files that were loaded */
+} cgov_dimension;
+
+/** One side of a table. An agency or case study has what any of its projects has. */
+typedef struct cgov_crosstab_side {
+    cgov_dimension dimension;
+    cgov_factor_kind kind; /**< of FACTOR; _ANY is all */
+    const char *column;    /**< of IMPORTED: a header; cells are taken as they stand, trimmed */
+} cgov_crosstab_side;
+
+/** What to count. */
+typedef struct cgov_crosstab_options {
+    cgov_unit unit;
+    cgov_crosstab_side rows;
+    cgov_crosstab_side columns; /**< dimension _ANY: frequencies of the rows alone */
+    double level;               /**< confidence of intervals, 0 for 0.95 */
+    bool without_tests;
+} cgov_crosstab_options;
+
+/** One row or column. */
+typedef struct cgov_category {
+    const char *code;     /**< of an imported column, the cell */
+    const char *label_th; /**< NULL where there is none */
+    const char *label_en;
+    int64_t units;   /**< that have it */
+    int64_t crossed; /**< of them, those with a category on the other side: 100 % of its cells */
+    cgov_estimate share; /**< `units` of all with a category on this side; Wilson's interval where
+                              the unit is the project */
+} cgov_category;
+
+/** A table. */
+typedef struct cgov_crosstab {
+    cgov_basis basis;   /**< projects chosen */
+    cgov_unit unit;     /**< never _ANY */
+    int64_t units;      /**< counted: the sum of the next four */
+    int64_t n;          /**< with a category on both sides: the base of tests. Without columns: with
+                             a category */
+    int64_t no_row;     /**< without one for the row alone */
+    int64_t no_column;  /**< without one for the column alone */
+    int64_t no_both;    /**< without either */
+    bool rows_multiple; /**< some unit has several categories of the rows */
+    bool columns_multiple;
+    const cgov_category *rows; /**< in the vocabulary's order; provinces and agencies that no unit
+                                    has are left out */
+    size_t row_count;
+    const cgov_category *columns; /**< NULL without columns */
+    size_t column_count;
+    const int64_t *counts; /**< row_count x column_count, row by row; NULL without columns */
+    /** Why neither `test` nor `multiple_test` is there; NONE if one is. */
+    cgov_reason reason;
+    const cgov_contingency *test; /**< one category a unit on both sides: tests, residuals ... */
+    const cgov_multiresponse *multiple_test; /**< several on one side or both */
+} cgov_crosstab;
+
+/**
+ * Counts units by one dimension or by two.
+ * Tests: cgov_contingency_test(), with tau-b and gamma where both sides are levels or years;
+ * with several categories a unit, cgov_multiresponse_by_group() or _by_items() (Rao-Scott
+ * adjusted). Tests of a multiple-response table whose answers take more than 1e9 steps are left
+ * out: CGOV_REASON_TOO_LARGE.
+ *
+ * @param filter   which projects count; NULL is all
+ * @param options  `rows.dimension` must be given
+ */
+CGOV_API cgov_status cgov_crosstab_make(cgov *db, const cgov_project_filter *filter,
+                                        const cgov_crosstab_options *options, cgov_crosstab **out);
+CGOV_API void cgov_crosstab_free(cgov_crosstab *table);
+
+/** The dimension that a word names: "level", "implied_level", "sector" ...; false if none. */
+CGOV_API bool cgov_dimension_from_code(const char *code, cgov_dimension *out);
+/** The word of a dimension; NULL for _ANY and for a number that is none. Static. */
+CGOV_API const char *cgov_dimension_code(cgov_dimension dimension);
+/** Its name for people, in English unless `language` is Thai. Static; "" for a number that is none.
+ */
+CGOV_API const char *cgov_dimension_label(cgov_dimension dimension, cgov_language language);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

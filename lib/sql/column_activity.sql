@@ -1,0 +1,1 @@
+SELECT project AS unit, activity AS code FROM project_activity ORDER BY project

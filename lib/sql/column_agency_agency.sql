@@ -1,0 +1,1 @@
+SELECT id AS unit, code FROM agency ORDER BY id

@@ -1,0 +1,1 @@
+SELECT id AS unit, sector AS code FROM agency WHERE sector IS NOT NULL ORDER BY id

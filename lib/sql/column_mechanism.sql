@@ -1,0 +1,1 @@
+SELECT project AS unit, mechanism AS code FROM project_mechanism ORDER BY project

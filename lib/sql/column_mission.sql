@@ -1,0 +1,1 @@
+SELECT id AS unit, mission AS code FROM project WHERE mission IS NOT NULL ORDER BY id

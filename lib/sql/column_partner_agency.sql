@@ -1,0 +1,4 @@
+SELECT q.project AS unit, q.agency AS other, a.code
+  FROM participation AS q
+ CROSS JOIN agency AS a ON a.id = q.agency
+ ORDER BY q.project, q.agency

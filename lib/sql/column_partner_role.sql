@@ -1,0 +1,3 @@
+SELECT project AS unit, agency AS other, role AS code
+  FROM participation_role
+ ORDER BY project, agency

@@ -1,0 +1,1 @@
+SELECT project AS unit, role AS code FROM participation_role ORDER BY project

@@ -1,0 +1,1 @@
+SELECT project AS unit, agency AS other, project FROM participation ORDER BY project, agency
