@@ -59,6 +59,12 @@ bool filter_words_sector(filter_words *w, const char *word, cgov_sector *sector)
     return code != NULL && cgov_sector_from_code(code, sector);
 }
 
+bool filter_words_kind(filter_words *w, const char *word, cgov_factor_kind *kind)
+{
+    const char *code = code_of(w, "factor_kind", word);
+    return code != NULL && cgov_factor_kind_from_code(code, kind);
+}
+
 static filter_word refused(const filter_words *w, const char *option, const char *why)
 {
     fprintf(stderr, "%s: %s: %s\n", w->program, option, why);

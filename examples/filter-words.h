@@ -27,8 +27,9 @@ typedef enum filter_word {
 
 /* `value` is what follows the option; NULL at the end of the line. */
 filter_word filter_words_take(filter_words *words, const char *option, const char *value);
-/* The sector of a word, for options that are no project filter; false after a message. */
+/* The sector or kind of a word, for what is no project filter; false after a message. */
 bool filter_words_sector(filter_words *words, const char *word, cgov_sector *sector);
+bool filter_words_kind(filter_words *words, const char *word, cgov_factor_kind *kind);
 void filter_words_free(filter_words *words);
 
 #endif

@@ -73,6 +73,22 @@ expect 0 "place,kind,code,label,projects,share,share_low" cgov-query study.cgov 
 expect 0 "Private business" cgov-query study.cgov sectors --from 2553 --to 2012
 expect 0 "743" cgov-query study.cgov progress
 expect 0 "agency" cgov-query study.cgov agencies --limit 3
+both=$(sqlite3 study.cgov "SELECT count(DISTINCT p.id) FROM project AS p
+    JOIN participation AS q ON q.project = p.id JOIN agency AS a ON a.id = q.agency
+    WHERE p.stated_level = 'collaboration' AND a.sector = 'community'")
+expect 0 "\"row\":\"collaboration\",\"row_label\":\"Collaboration\",\"column\":\"community\"" \
+    cgov-query study.cgov crosstab level sector --json
+grep -q "\"column\":\"community\",[^}]*\"count\":$both," out.txt
+expect 0 "Rao-Scott chi-square" cgov-query study.cgov crosstab level sector
+expect 0 "จำแนกตาม" cgov-query study.cgov crosstab level mission --lang th --region south
+expect 0 "Budget constraint" cgov-query study.cgov frequencies factor:obstacle
+expect 0 '"unit":"agency"' cgov-query study.cgov frequencies sector --unit agency --json
+expect 0 "ใช่" cgov-query study.cgov frequencies column:เป็นหน่วยงานหลัก
+expect 0 "sign test" cgov-query study.cgov partners
+expect 1 "ไม่มี" cgov-query study.cgov frequencies column:ไม่มี
+expect 2 "no dimension" cgov-query study.cgov crosstab level
+expect 2 "one word too many" cgov-query study.cgov crosstab level sector region
+expect 2 "--unit" cgov-query study.cgov crosstab level sector --unit village
 expect 2 "south" cgov-query study.cgov level --region nowhere
 expect 2 "no answer" cgov-query study.cgov everything
 expect 2 "no option --frob" cgov-query study.cgov level --frob x

@@ -1,0 +1,25 @@
+/* query.h - what the parts of cgov-query share. */
+#ifndef QUERY_H
+#define QUERY_H
+
+#include "filter-words.h"
+#include "tables.h"
+
+typedef struct asked {
+    look look;
+    const char *study;
+    filter_words words;
+    cgov_factor_kind kind;
+    int64_t limit;
+    cgov *db;
+    const char *dimensions[2]; /* of a crosstab, as they were written */
+    cgov_unit unit;
+} asked;
+
+int query_failed(const asked *a);
+
+int answer_crosstab(asked *a);    /* query-crosstab.c */
+int answer_frequencies(asked *a); /* query-crosstab.c */
+int answer_partners(asked *a);    /* query-partners.c */
+
+#endif
