@@ -173,6 +173,12 @@ static const struct filter {
       "id IN (SELECT project FROM participation WHERE agency IN"
       " (SELECT id FROM agency WHERE sector = 'business'))" },
     { { .code = "nowhere" }, "false" },
+    { { .region = "south", .mission = CGOV_MISSION_CORE_FUNCTION },
+      "mission = 'core_function' AND province IN (SELECT code FROM province WHERE region = "
+      "'south')" },
+    { { .factor_code = "F2", .activity = "consultation" },
+      "id IN (SELECT project FROM project_factor WHERE factor = 2)"
+      " AND id IN (SELECT project FROM project_activity WHERE activity = 'consultation')" },
 };
 
 /* Distinct (u, code) of the chosen units. */
@@ -255,6 +261,9 @@ static void every_pair_is_as_plain_sql_counts_it(void **state)
                                                             .columns = dimensions[c].side },
                                   &table));
                 as_by_sql(db, table, unit, f->where);
+                assert_i64(
+                    ask(db, sqlite3_mprintf("SELECT count(*) FROM project WHERE %s", f->where)),
+                    table->basis.base);
                 assert_int_equal(table->n == 0 ? CGOV_REASON_NO_DATA : CGOV_REASON_NONE,
                                  table->reason);
                 assert_true((table->test != NULL) + (table->multiple_test != NULL) ==

@@ -108,13 +108,13 @@ cgov_status cgov__answer_row(cgov *db, const cgov__question *question, const cgo
 /* ---- the whole ---- */
 
 /* The statement of the basis stays open, and with it the moment that all queries see. */
-static cgov_status answer_at_once(cgov *db, const cgov__question *question, cgov__answer_fill *fill,
+static cgov_status answer_at_once(cgov *db, const cgov__embedded *query,
+                                  const cgov__question *question, cgov__answer_fill *fill,
                                   void *answer)
 {
     cgov_basis *basis = answer;
     cgov__statement *moment = NULL;
-    cgov_status status =
-        cgov__prepare(db, &cgov__sql_answer_basis, &question_map, question, &basis_map, &moment);
+    cgov_status status = cgov__prepare(db, query, &question_map, question, &basis_map, &moment);
     if (status == CGOV_OK)
         status = cgov__step(db, moment);
     if (status == CGOV_ROW)
@@ -126,8 +126,8 @@ static cgov_status answer_at_once(cgov *db, const cgov__question *question, cgov
     return status;
 }
 
-static cgov_status answer(cgov *db, const cgov_project_filter *filter, cgov__question question,
-                          size_t size, cgov__answer_fill *fill, void **out)
+static cgov_status answer(cgov *db, const cgov__embedded *query, const cgov_project_filter *filter,
+                          cgov__question question, size_t size, cgov__answer_fill *fill, void **out)
 {
     if (out == NULL)
         return CGOV_MISUSE;
@@ -140,7 +140,8 @@ static cgov_status answer(cgov *db, const cgov_project_filter *filter, cgov__que
     question.filter.after = question.filter.limit = 0;
     question.filtered = cgov__fields_set(cgov__project_filter_map(), &question.filter) != 0;
     void *made = cgov__answer_new(size);
-    status = made != NULL ? answer_at_once(db, &question, fill, made) : cgov__nomem(&db->error);
+    status =
+        made != NULL ? answer_at_once(db, query, &question, fill, made) : cgov__nomem(&db->error);
     if (status == CGOV_OK)
         *out = made;
     else
@@ -151,13 +152,15 @@ static cgov_status answer(cgov *db, const cgov_project_filter *filter, cgov__que
 cgov_status cgov__answer(cgov *db, const cgov_project_filter *filter, cgov_factor_kind kind,
                          size_t size, cgov__answer_fill *fill, void **out)
 {
-    return answer(db, filter, (cgov__question){ .kind = kind }, size, fill, out);
+    return answer(db, &cgov__sql_answer_basis, filter, (cgov__question){ .kind = kind }, size, fill,
+                  out);
 }
 
 cgov_status cgov__answer_with(cgov *db, const cgov_project_filter *filter, const void *options,
                               size_t size, cgov__answer_fill *fill, void **out)
 {
-    return answer(db, filter, (cgov__question){ .options = options }, size, fill, out);
+    return answer(db, &cgov__sql_answer_basis, filter, (cgov__question){ .options = options }, size,
+                  fill, out);
 }
 
 /* ---- shares ---- */
@@ -171,4 +174,11 @@ cgov_estimate cgov__answer_ratio(int64_t count, int64_t base, const char *method
 {
     return base > 0 ? (cgov_estimate){ .value = (double)count / (double)base, .method = method }
                     : (cgov_estimate){ .reason = CGOV_REASON_NO_DATA, .method = method };
+}
+
+cgov_status cgov__answer_uncounted(cgov *db, const cgov_project_filter *filter, const void *options,
+                                   size_t size, cgov__answer_fill *fill, void **out)
+{
+    return answer(db, &cgov__sql_answer_moment, filter, (cgov__question){ .options = options },
+                  size, fill, out);
 }

@@ -31,6 +31,10 @@ cgov_status cgov__answer(cgov *db, const cgov_project_filter *filter, cgov_facto
 cgov_status cgov__answer_with(cgov *db, const cgov_project_filter *filter, const void *options,
                               size_t size, cgov__answer_fill *fill, void **out);
 
+/* The same, whose basis leaves the base to `fill`. */
+cgov_status cgov__answer_uncounted(cgov *db, const cgov_project_filter *filter, const void *options,
+                                   size_t size, cgov__answer_fill *fill, void **out);
+
 /* Zeroed memory that lies, with all rows and texts of the answer, in one arena. */
 void *cgov__answer_new(size_t size);
 void cgov__answer_free(void *answer);

@@ -4,6 +4,7 @@
 #include "analysis/answer.h"
 #include "analysis/snapshot.h"
 #include "base/map.h"
+#include "model/project.h"
 
 #include <string.h>
 
@@ -31,8 +32,9 @@ typedef struct counting {
     const cgov_crosstab_options *options;
     const cgov__units *units, *projects;
     uint8_t *chosen; /* of each project; NULL: all */
-    uint8_t *counts; /* of each unit: it has a project that is chosen */
+    uint8_t *counts; /* of each unit: it has a project that is chosen; NULL: all have */
     side rows, columns;
+    int64_t *pairs; /* where both sides are plain: units of each pair, "none" being the last */
     int64_t *cells;
 } counting;
 
@@ -49,15 +51,83 @@ typedef struct chosen_row {
 static const cgov__field chosen_fields[] = { CGOV__FIELD(chosen_row, project) };
 static const cgov__map chosen_map = CGOV__MAP("project", chosen_row, chosen_fields);
 
-static cgov_status choose_projects(counting *run, const cgov__question *question)
+/* A part of a filter that a column of the snapshot decides; `code` is NULL where it asks nothing.
+ */
+typedef struct wish {
+    cgov_dimension dimension;
+    const char *code;
+} wish;
+
+enum {
+    WISHES = 10
+};
+
+/* False: the filter asks for more than columns tell, or for one partner to be several things. */
+static bool wishes_of(const cgov_project_filter *f, wish wishes[static WISHES])
 {
-    if (!question->filtered)
-        return CGOV_OK;
+    const wish all[WISHES] = { { CGOV_DIMENSION_LEVEL, cgov_level_code(f->level) },
+                               { CGOV_DIMENSION_IMPLIED_LEVEL, cgov_level_code(f->implied_level) },
+                               { CGOV_DIMENSION_SECTOR, cgov_sector_code(f->sector) },
+                               { CGOV_DIMENSION_ROLE, f->role },
+                               { CGOV_DIMENSION_MISSION, cgov_mission_code(f->mission) },
+                               { CGOV_DIMENSION_MECHANISM, f->mechanism },
+                               { CGOV_DIMENSION_ACTIVITY, f->activity },
+                               { CGOV_DIMENSION_PROVINCE, f->province },
+                               { CGOV_DIMENSION_REGION, f->region },
+                               { CGOV_DIMENSION_FACTOR, f->factor_code } };
+    cgov_project_filter rest = *f;
+    memcpy(wishes, all, sizeof all);
+    rest.level = rest.implied_level = CGOV_LEVEL_ANY;
+    rest.sector = CGOV_SECTOR_ANY;
+    rest.mission = CGOV_MISSION_ANY;
+    rest.role = rest.mechanism = rest.activity = rest.province = rest.region = NULL;
+    rest.factor_code = NULL;
+    return (f->sector == CGOV_SECTOR_ANY || f->role == NULL) &&
+           cgov__fields_set(cgov__project_filter_map(), &rest) == 0;
+}
+
+/* Of the projects chosen so far, those with the category. */
+static void narrow(counting *run, const cgov__column *column, const char *code)
+{
+    size_t category = 0;
+    while (category < column->category_count &&
+           strcmp(column->categories[category].code, code) != 0)
+        category++;
+    if (column->only != NULL) {
+        for (size_t p = 0; p < column->values.count; p++)
+            run->chosen[p] &= column->only[p] == category && category < column->category_count;
+        return;
+    }
+    for (size_t p = 0; p < column->values.count; p++) {
+        bool has = false;
+        for (uint32_t k = column->values.first[p]; k < column->values.first[p + 1]; k++)
+            has = has || column->values.at[k] == category;
+        run->chosen[p] = run->chosen[p] && has;
+    }
+}
+
+static cgov_status choose_by_columns(counting *run, cgov__snapshot *snapshot,
+                                     const wish wishes[static WISHES])
+{
+    cgov_status status = CGOV_OK;
+    memset(run->chosen, 1, run->projects->projects.count);
+    for (size_t i = 0; status == CGOV_OK && i < WISHES; i++) {
+        const cgov_crosstab_side asked = { .dimension = wishes[i].dimension };
+        const cgov__column *column = NULL;
+        bool own;
+        if (wishes[i].code == NULL)
+            continue;
+        status = cgov__snapshot_column(run->db, snapshot, CGOV_UNIT_PROJECT, &asked, &column, &own);
+        if (status == CGOV_OK)
+            narrow(run, column, wishes[i].code);
+    }
+    return status;
+}
+
+static cgov_status choose_by_query(counting *run, const cgov__question *question)
+{
     chosen_row *chosen = NULL;
     size_t count = 0, at = 0;
-    run->chosen = cgov__calloc(run->projects->projects.count + 1, 1);
-    if (run->chosen == NULL)
-        return lacking(run);
     const cgov_status status =
         cgov__answer_rows(run->db, question, run->table, &cgov__sql_unit_filter, &chosen_map,
                           (void **)&chosen, &count);
@@ -69,15 +139,49 @@ static cgov_status choose_projects(counting *run, const cgov__question *question
     return status;
 }
 
+static cgov_status choose_projects(counting *run, cgov__snapshot *snapshot,
+                                   const cgov__question *question)
+{
+    const size_t count = run->projects->projects.count;
+    wish wishes[WISHES];
+    run->table->basis.base = (int64_t)count;
+    if (!question->filtered)
+        return CGOV_OK;
+    run->chosen = cgov__calloc(count + 1, 1);
+    if (run->chosen == NULL)
+        return lacking(run);
+    const cgov_status status = wishes_of(&question->filter, wishes)
+                                   ? choose_by_columns(run, snapshot, wishes)
+                                   : choose_by_query(run, question);
+    run->table->basis.base = 0;
+    for (size_t p = 0; p < count; p++)
+        run->table->basis.base += run->chosen[p];
+    return status;
+}
+
+static bool is_counted(const counting *run, size_t unit)
+{
+    return run->counts == NULL || run->counts[unit];
+}
+
 static cgov_status choose_units(counting *run)
 {
     const cgov__lists *projects = &run->units->projects;
+    if (run->chosen == NULL) { /* a unit of any kind has a project */
+        run->table->units = (int64_t)projects->count;
+        return CGOV_OK;
+    }
     run->counts = cgov__calloc(projects->count + 1, 1);
     if (run->counts == NULL)
         return lacking(run);
+    if (run->units == run->projects) {
+        memcpy(run->counts, run->chosen, projects->count);
+        run->table->units = run->table->basis.base;
+        return CGOV_OK;
+    }
     for (size_t u = 0; u < projects->count; u++) {
         for (uint32_t k = projects->first[u]; k < projects->first[u + 1] && !run->counts[u]; k++)
-            run->counts[u] = run->chosen == NULL || run->chosen[projects->at[k]];
+            run->counts[u] = run->chosen[projects->at[k]];
         run->table->units += run->counts[u];
     }
     return CGOV_OK;
@@ -136,25 +240,72 @@ static bool has_any(const side *it, size_t unit)
     return it->of->first[unit + 1] > it->of->first[unit];
 }
 
-/* The categories of the table: units that have each, and where it stands. */
-static cgov_status count_side(counting *run, side *it)
+/* No unit has several, and each unit's category stands ready in one array. */
+static bool is_plain(const side *it)
 {
-    const size_t count = it->column->category_count;
-    it->place = cgov__malloc((count + 1) * sizeof *it->place);
-    it->categories = cgov__answer_room(run->table, (count + 1) * sizeof *it->categories);
-    int64_t *units = cgov__calloc(count + 1, sizeof *units);
-    if (it->place == NULL || it->categories == NULL || units == NULL) {
-        cgov__free(units);
+    return it->of == &it->column->values && it->column->only != NULL;
+}
+
+/* Where no unit has several on either side: one pass over two arrays. */
+static cgov_status count_pairs(counting *run)
+{
+    const side *rows = &run->rows, *columns = &run->columns;
+    const size_t height = rows->column->category_count + 1,
+                 width = columns->column->category_count + 1;
+    if (!is_plain(rows) || !is_plain(columns) || height * width > CELLS_MAX)
+        return CGOV_OK;
+    const uint16_t *row = rows->column->only, *column = columns->column->only;
+    run->pairs = cgov__calloc(height * width, sizeof *run->pairs);
+    if (run->pairs == NULL)
         return lacking(run);
+    if (run->counts == NULL)
+        for (size_t u = 0; u < rows->of->count; u++)
+            run->pairs[row[u] * width + column[u]]++;
+    else
+        for (size_t u = 0; u < rows->of->count; u++)
+            run->pairs[row[u] * width + column[u]] += run->counts[u];
+    return CGOV_OK;
+}
+
+/* Units that have each category, and whether one has several. */
+static void count_values(const counting *run, side *it, int64_t *units)
+{
+    if (run->counts == NULL && it->of == &it->column->values) {
+        memcpy(units, it->column->totals, it->column->category_count * sizeof *units);
+        it->multiple = it->column->multiple;
+        return;
+    }
+    if (run->pairs != NULL) {
+        const size_t height = run->rows.column->category_count + 1,
+                     width = run->columns.column->category_count + 1;
+        for (size_t r = 0; r < height; r++)
+            for (size_t c = 0; c < width; c++)
+                units[it == &run->rows ? r : c] += run->pairs[r * width + c];
+        return;
+    }
+    if (is_plain(it)) {
+        for (size_t u = 0; u < it->of->count; u++) /* the last place is of units without */
+            units[it->column->only[u]] += is_counted(run, u);
+        return;
     }
     for (size_t u = 0; u < it->of->count; u++) {
-        if (!run->counts[u])
+        if (!is_counted(run, u))
             continue;
         it->multiple = it->multiple || it->of->first[u + 1] - it->of->first[u] > 1;
         for (uint32_t k = it->of->first[u]; k < it->of->first[u + 1]; k++)
             units[it->of->at[k]]++;
     }
+}
+
+/* The categories of the table, and where each of the column's stands among them. */
+static cgov_status place_categories(counting *run, side *it, const int64_t *units)
+{
+    const size_t count = it->column->category_count;
     const bool drops = cgov__dimension_drops_empty(it->asked->dimension);
+    it->place = cgov__malloc((count + 1) * sizeof *it->place);
+    it->categories = cgov__answer_room(run->table, (count + 1) * sizeof *it->categories);
+    if (it->place == NULL || it->categories == NULL)
+        return lacking(run);
     for (size_t c = 0; c < count; c++) {
         it->place[c] = UINT32_MAX;
         if (drops && units[c] == 0)
@@ -163,8 +314,18 @@ static cgov_status count_side(counting *run, side *it)
         it->categories[it->count] = it->column->categories[c];
         it->categories[it->count++].units = units[c];
     }
-    cgov__free(units);
     return CGOV_OK;
+}
+
+static cgov_status count_side(counting *run, side *it)
+{
+    int64_t *units = cgov__calloc(it->column->category_count + 1, sizeof *units);
+    if (units == NULL)
+        return lacking(run);
+    count_values(run, it, units);
+    const cgov_status status = place_categories(run, it, units);
+    cgov__free(units);
+    return status;
 }
 
 /* Texts are the snapshot's, which may go before the table does. */
@@ -210,22 +371,111 @@ static void count_unit(counting *run, size_t u)
 {
     const side *rows = &run->rows, *columns = &run->columns;
     const size_t width = columns->count;
-    for (uint32_t k = columns->of->first[u]; k < columns->of->first[u + 1]; k++)
-        columns->categories[columns->place[columns->of->at[k]]].crossed++;
+    if (rows->multiple) /* else it is the sum of its cells */
+        for (uint32_t k = columns->of->first[u]; k < columns->of->first[u + 1]; k++)
+            columns->categories[columns->place[columns->of->at[k]]].crossed++;
     for (uint32_t k = rows->of->first[u]; k < rows->of->first[u + 1]; k++) {
         const uint32_t row = rows->place[rows->of->at[k]];
-        rows->categories[row].crossed++;
+        if (columns->multiple)
+            rows->categories[row].crossed++;
         int64_t *cells = &run->cells[row * width];
         for (uint32_t j = columns->of->first[u]; j < columns->of->first[u + 1]; j++)
             cells[columns->place[columns->of->at[j]]]++;
     }
 }
 
+/* One side is plain. Cells lie `stride` apart along each side. */
+static cgov_status count_plain(counting *run, const side *plain, size_t plain_stride,
+                               const side *other, size_t stride)
+{
+    cgov_crosstab *table = run->table;
+    const uint16_t *only = plain->column->only;
+    const size_t none = plain->column->category_count;
+    const uint32_t *first = other->of->first, *at = other->of->at;
+    int64_t unplaced = 0, *no_other = plain == &run->rows ? &table->no_column : &table->no_row;
+    size_t *offset = cgov__calloc(other->column->category_count + 1, sizeof *offset);
+    int64_t *crossed = cgov__calloc(none + 1, sizeof *crossed);
+    for (size_t c = 0; offset != NULL && c < other->column->category_count; c++)
+        offset[c] = other->place[c] * stride;
+    for (size_t u = 0; offset != NULL && crossed != NULL && u < plain->of->count; u++) {
+        if (!is_counted(run, u))
+            continue;
+        const size_t category = only[u];
+        if (category == none || first[u] == first[u + 1]) {
+            table->no_both += category == none && first[u] == first[u + 1];
+            unplaced += category == none && first[u] < first[u + 1];
+            *no_other += category != none;
+            continue;
+        }
+        crossed[category]++;
+        int64_t *cells = &run->cells[plain->place[category] * plain_stride];
+        for (uint32_t k = first[u]; k < first[u + 1]; k++)
+            cells[offset[at[k]]]++;
+    }
+    for (size_t c = 0; crossed != NULL && c < none; c++) {
+        table->n += crossed[c];
+        if (crossed[c] > 0 && other->multiple)
+            plain->categories[plain->place[c]].crossed = crossed[c];
+    }
+    *(plain == &run->rows ? &table->no_row : &table->no_column) = unplaced;
+    const bool done = offset != NULL && crossed != NULL;
+    cgov__free(offset);
+    cgov__free(crossed);
+    return done ? CGOV_OK : lacking(run);
+}
+
+static void count_units(counting *run)
+{
+    cgov_crosstab *table = run->table;
+    for (size_t u = 0; u < run->rows.of->count; u++) {
+        if (!is_counted(run, u))
+            continue;
+        const bool row = has_any(&run->rows, u), column = has_any(&run->columns, u);
+        if (row && column) {
+            table->n++;
+            count_unit(run, u);
+        } else {
+            *(column ? &table->no_row : row ? &table->no_column : &table->no_both) += 1;
+        }
+    }
+}
+
+static void place_pairs(counting *run)
+{
+    cgov_crosstab *table = run->table;
+    const side *rows = &run->rows, *columns = &run->columns;
+    const size_t height = rows->column->category_count, width = columns->column->category_count;
+    for (size_t r = 0; r < height; r++) {
+        for (size_t c = 0; c < width; c++) {
+            const int64_t count = run->pairs[r * (width + 1) + c];
+            table->n += count;
+            if (count > 0)
+                run->cells[rows->place[r] * columns->count + columns->place[c]] = count;
+        }
+        table->no_column += run->pairs[r * (width + 1) + width];
+    }
+    for (size_t c = 0; c < width; c++)
+        table->no_row += run->pairs[height * (width + 1) + c];
+    table->no_both = run->pairs[height * (width + 1) + width];
+}
+
+/* Units that have a category of the other side: where they have one at most, the cells tell. */
+static void sum_crossed(counting *run)
+{
+    const size_t width = run->columns.count;
+    for (size_t r = 0; r < run->rows.count; r++)
+        for (size_t c = 0; c < width; c++) {
+            const int64_t count = run->cells[r * width + c];
+            run->rows.categories[r].crossed += run->columns.multiple ? 0 : count;
+            run->columns.categories[c].crossed += run->rows.multiple ? 0 : count;
+        }
+}
+
 static void count_frequencies(counting *run)
 {
     cgov_crosstab *table = run->table;
     for (size_t u = 0; u < run->rows.of->count; u++)
-        if (run->counts[u])
+        if (is_counted(run, u))
             *(has_any(&run->rows, u) ? &table->n : &table->no_row) += 1;
     for (size_t c = 0; c < run->rows.count; c++)
         run->rows.categories[c].crossed = run->rows.categories[c].units;
@@ -245,19 +495,18 @@ static cgov_status count_cells(counting *run)
     if (run->cells == NULL)
         return lacking(run);
     memset(run->cells, 0, (cells + 1) * sizeof *run->cells);
-    for (size_t u = 0; u < run->rows.of->count; u++) {
-        if (!run->counts[u])
-            continue;
-        const bool row = has_any(&run->rows, u), column = has_any(&run->columns, u);
-        if (row && column) {
-            table->n++;
-            count_unit(run, u);
-        } else {
-            *(column ? &table->no_row : row ? &table->no_column : &table->no_both) += 1;
-        }
-    }
     table->counts = run->cells;
-    return CGOV_OK;
+    cgov_status status = CGOV_OK;
+    if (run->pairs != NULL)
+        place_pairs(run);
+    else if (is_plain(&run->rows))
+        status = count_plain(run, &run->rows, run->columns.count, &run->columns, 1);
+    else if (is_plain(&run->columns))
+        status = count_plain(run, &run->columns, 1, &run->rows, run->columns.count);
+    else
+        count_units(run);
+    sum_crossed(run);
+    return status;
 }
 
 /* ---- the tests ---- */
@@ -319,7 +568,7 @@ static bool find_patterns(const counting *run, const side *first, const side *se
     uint8_t *one = cgov__malloc(p->width);
     bool ok = one != NULL;
     for (size_t u = 0; ok && u < first->of->count; u++) {
-        if (!run->counts[u] || !has_any(first, u) || !has_any(second, u))
+        if (!is_counted(run, u) || !has_any(first, u) || !has_any(second, u))
             continue;
         memset(one, 0, p->width);
         tick(first, u, one);
@@ -467,13 +716,15 @@ static cgov_status count(counting *run, const cgov__question *question)
     if (status == CGOV_OK)
         status = cgov__snapshot_units(run->db, snapshot, run->table->unit, &run->units);
     if (status == CGOV_OK)
-        status = choose_projects(run, question);
+        status = choose_projects(run, snapshot, question);
     if (status == CGOV_OK)
         status = choose_units(run);
     if (status == CGOV_OK)
         status = read_side(run, snapshot, &run->options->rows, &run->rows);
     if (status == CGOV_OK && two)
         status = read_side(run, snapshot, &run->options->columns, &run->columns);
+    if (status == CGOV_OK && two)
+        status = count_pairs(run);
     if (status == CGOV_OK)
         status = count_side(run, &run->rows);
     if (status == CGOV_OK && two)
@@ -511,6 +762,7 @@ static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
     free_side(&run.columns);
     cgov__free(run.chosen);
     cgov__free(run.counts);
+    cgov__free(run.pairs);
     if (status != CGOV_OK)
         free_tests(run.table);
     cgov__snapshot_leave(db);
@@ -539,7 +791,7 @@ cgov_status cgov_crosstab_make(cgov *db, const cgov_project_filter *filter,
         return cgov__fail_db(db, CGOV_INVALID,
                              "a crosstab needs a dimension for its rows, a unit and dimensions of "
                              "the enumerations, and a column's name for imported columns alone");
-    return cgov__answer_with(db, filter, options, sizeof **out, fill, (void **)out);
+    return cgov__answer_uncounted(db, filter, options, sizeof **out, fill, (void **)out);
 }
 
 void cgov_crosstab_free(cgov_crosstab *table)

@@ -141,6 +141,8 @@ static void lists_free(cgov__lists *lists)
 static void column_free(cgov__column *column)
 {
     lists_free(&column->values);
+    cgov__free(column->only);
+    cgov__free(column->totals);
     cgov__free(column->categories);
     cgov__arena_free(&column->texts);
     cgov__free(column);
@@ -424,6 +426,28 @@ static cgov_status read_column(cgov *db, reading_column *run)
     return status;
 }
 
+/* What every table asks of a column, found once. */
+static bool sum_up(cgov__column *column)
+{
+    const cgov__lists *values = &column->values;
+    column->totals = cgov__calloc(column->category_count + 1, sizeof *column->totals);
+    if (column->totals == NULL)
+        return false;
+    for (size_t u = 0; u < values->count; u++) {
+        column->multiple = column->multiple || values->first[u + 1] - values->first[u] > 1;
+        for (uint32_t k = values->first[u]; k < values->first[u + 1]; k++)
+            column->totals[values->at[k]]++;
+    }
+    if (column->multiple || column->category_count >= UINT16_MAX)
+        return true;
+    column->only = cgov__malloc((values->count + 1) * sizeof *column->only);
+    for (size_t u = 0; column->only != NULL && u < values->count; u++)
+        column->only[u] =
+            (uint16_t)(values->first[u + 1] > values->first[u] ? values->at[values->first[u]]
+                                                               : column->category_count);
+    return column->only != NULL;
+}
+
 static bool same_side(const cgov_crosstab_side *a, const cgov_crosstab_side *b)
 {
     return a->dimension == b->dimension && a->kind == b->kind &&
@@ -447,12 +471,14 @@ static cgov_status add_column(cgov *db, cgov__snapshot *snapshot, cgov_unit unit
     if (status == CGOV_OK)
         status = read_column(db, &run);
     cgov__strings_free(&run.codes);
+    if (status == CGOV_OK && !sum_up(made))
+        status = cgov__nomem(&db->error);
     if (status != CGOV_OK) {
         column_free(made);
         return status;
     }
-    snapshot->bytes +=
-        lists_bytes(&made->values) + made->category_count * (sizeof *made->categories + 64);
+    snapshot->bytes += lists_bytes(&made->values) + made->values.count * sizeof *made->only +
+                       made->category_count * (sizeof *made->categories + 64);
     made->next = snapshot->columns;
     *out = snapshot->columns = made;
     return CGOV_OK;

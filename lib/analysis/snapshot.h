@@ -39,6 +39,9 @@ typedef struct cgov__column {
     cgov_category *categories;
     size_t category_count;
     cgov__lists values;
+    bool multiple;   /* some unit has several */
+    uint16_t *only;  /* of each unit where none has several: category_count for none; or NULL */
+    int64_t *totals; /* units of each category */
     cgov__arena texts;
 } cgov__column;
 

@@ -1,0 +1,296 @@
+/*
+ * Crosstabs of a study of PROJECTS projects: `crosstab FOLDER PROJECTS [CSV]` makes the study and
+ * measures each table with the snapshot warm, against the best plain SQL on the same file, whose
+ * numbers have to be the same. With CSV, the study's columns are written to FOLDER for
+ * crosstab-duckdb.mjs, which asks the same of DuckDB. Prints `measure value unit against`; times
+ * are medians.
+ *
+ *     tests/bench/run.sh crosstab
+ */
+#include "bench.h"
+
+#include "store/database.h"
+
+#include <string.h>
+
+enum {
+    RUNS = 9,
+    AGENCIES = 8000,
+    FACTORS = 12,
+    PATH_SIZE = 300
+};
+
+static uint64_t seed = 743;
+
+/* The generator of Steele, Lea & Flood 2014 (splitmix64). */
+static int below(int limit)
+{
+    uint64_t z = (seed += 0x9E3779B97F4A7C15);
+    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9;
+    z = (z ^ z >> 27) * 0x94D049BB133111EB;
+    return (int)((z ^ z >> 31) % (uint64_t)limit);
+}
+
+static void run(cgov *db, const char *sql)
+{
+    char *message = NULL;
+    if (sqlite3_exec(db->sqlite, sql, NULL, NULL, &message) == SQLITE_OK)
+        return;
+    fprintf(stderr, "%s\n%s\n", sql, message);
+    exit(1);
+}
+
+static sqlite3_stmt *prepare(cgov *db, const char *sql)
+{
+    sqlite3_stmt *made = NULL;
+    if (sqlite3_prepare_v2(db->sqlite, sql, -1, &made, NULL) != SQLITE_OK) {
+        fprintf(stderr, "%s\n%s\n", sql, sqlite3_errmsg(db->sqlite));
+        exit(1);
+    }
+    return made;
+}
+
+/* ---- the study ---- */
+
+static void insert(sqlite3_stmt *into, int64_t a, int64_t b, const char *c, const char *d,
+                   const char *e)
+{
+    sqlite3_bind_int64(into, 1, a);
+    sqlite3_bind_int64(into, 2, b);
+    sqlite3_bind_text(into, 3, c, -1, SQLITE_STATIC);
+    sqlite3_bind_text(into, 4, d, -1, SQLITE_STATIC);
+    sqlite3_bind_text(into, 5, e, -1, SQLITE_STATIC);
+    if (sqlite3_step(into) != SQLITE_DONE) {
+        fprintf(stderr, "%s\n", sqlite3_sql(into));
+        exit(1);
+    }
+    sqlite3_reset(into);
+}
+
+static void make_agencies(cgov *db)
+{
+    static const char *const sectors[] = { "state",    "state",         "local_government",
+                                           "business", "civil_society", "community" };
+    sqlite3_stmt *agency = prepare(db, "INSERT INTO agency (id, code, name_th, sector)"
+                                       " VALUES (?1, 'A' || ?2, 'ก', ?3)");
+    for (int a = 1; a <= AGENCIES; a++)
+        insert(agency, a, a, sectors[below(6)], NULL, NULL);
+    sqlite3_finalize(agency);
+    sqlite3_stmt *factor = prepare(db, "INSERT INTO factor (id, code, kind, label_th)"
+                                       " VALUES (?1, 'F' || ?2, 'condition', 'ก')");
+    for (int f = 1; f <= FACTORS; f++)
+        insert(factor, f, f, NULL, NULL, NULL);
+    sqlite3_finalize(factor);
+}
+
+static void make_study(cgov *db, int projects)
+{
+    static const char *const levels[] = { NULL,          "coordination",  "coordination",
+                                          "cooperation", "collaboration", "collaboration" };
+    static const char *const missions[] = {
+        NULL, "core_function", "core_function", "contracting_in", "contracting_out", "opting_out"
+    };
+    static const char *const provinces[] = { "10", "50", "90", "30", "20", "70", "57", NULL };
+    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)NULL);
+    run(db, "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -262144; BEGIN");
+    make_agencies(db);
+    sqlite3_stmt *project =
+        prepare(db, "INSERT INTO project (id, code, title_th, stated_level, mission, province)"
+                    " VALUES (?1, 'P' || ?2, 'ก', ?3, ?4, ?5)");
+    sqlite3_stmt *partner = prepare(db, "INSERT OR IGNORE INTO participation (project, agency)"
+                                        " VALUES (?1, ?2)");
+    sqlite3_stmt *named = prepare(db, "INSERT OR IGNORE INTO project_factor (project, factor)"
+                                      " VALUES (?1, ?2)");
+    for (int p = 1; p <= projects; p++) {
+        insert(project, p, p, levels[below(6)], missions[below(6)], provinces[below(8)]);
+        for (int k = 1 + below(4); k > 0; k--)
+            insert(partner, p, 1 + below(AGENCIES), NULL, NULL, NULL);
+        for (int k = below(8); k > 0; k--)
+            insert(named, p, 1 + below(FACTORS), NULL, NULL, NULL);
+    }
+    sqlite3_finalize(project);
+    sqlite3_finalize(partner);
+    sqlite3_finalize(named);
+    run(db, "COMMIT; PRAGMA cache_size = -65536; ANALYZE");
+}
+
+static void write_csv(cgov *db, const char *folder, const char *name, const char *sql)
+{
+    char path[PATH_SIZE];
+    snprintf(path, sizeof path, "%s/%s.csv", folder, name);
+    FILE *file = fopen(path, "w");
+    sqlite3_stmt *rows = prepare(db, sql);
+    if (file == NULL)
+        exit(1);
+    while (sqlite3_step(rows) == SQLITE_ROW)
+        for (int k = 0, n = sqlite3_column_count(rows); k < n; k++) {
+            const unsigned char *text = sqlite3_column_text(rows, k);
+            fprintf(file, "%s%c", text != NULL ? (const char *)text : "", k + 1 < n ? ',' : '\n');
+        }
+    sqlite3_finalize(rows);
+    fclose(file);
+}
+
+/* ---- the questions ---- */
+
+typedef struct question {
+    const char *name;
+    cgov_crosstab_options table;
+    cgov_project_filter filter;
+    const char *sql; /* row, column, count */
+} question;
+
+#define SIDE(name)                                                                                 \
+    {                                                                                              \
+        .dimension = CGOV_DIMENSION_##name                                                         \
+    }
+static const question questions[] = {
+    { "level x mission",
+      { .rows = SIDE(LEVEL), .columns = SIDE(MISSION) },
+      { 0 },
+      "SELECT stated_level, mission, count(*) FROM project"
+      " WHERE stated_level IS NOT NULL AND mission IS NOT NULL GROUP BY 1, 2" },
+    { "level x mission in one region",
+      { .rows = SIDE(LEVEL), .columns = SIDE(MISSION) },
+      { .region = "south" },
+      "SELECT stated_level, mission, count(*) FROM project WHERE stated_level IS NOT NULL"
+      " AND mission IS NOT NULL AND province IN (SELECT code FROM province WHERE region = 'south')"
+      " GROUP BY 1, 2" },
+    { "sector x level",
+      { .rows = SIDE(SECTOR), .columns = SIDE(LEVEL) },
+      { 0 },
+      "SELECT sector, stated_level, count(*) FROM (SELECT DISTINCT q.project, a.sector,"
+      " p.stated_level FROM participation AS q JOIN agency AS a ON a.id = q.agency"
+      " JOIN project AS p ON p.id = q.project WHERE p.stated_level IS NOT NULL) GROUP BY 1, 2" },
+    { "factor x level",
+      { .rows = SIDE(FACTOR), .columns = SIDE(LEVEL) },
+      { 0 },
+      "SELECT f.code, l, n FROM (SELECT n.factor, p.stated_level AS l, count(*) AS n"
+      " FROM project_factor AS n JOIN project AS p ON p.id = n.project"
+      " WHERE p.stated_level IS NOT NULL GROUP BY 1, 2) AS c JOIN factor AS f ON f.id = c.factor" },
+    { "factor x factor",
+      { .rows = SIDE(FACTOR), .columns = SIDE(FACTOR) },
+      { 0 },
+      "SELECT f.code, g.code, n FROM (SELECT a.factor AS x, b.factor AS y, count(*) AS n"
+      " FROM project_factor AS a JOIN project_factor AS b ON b.project = a.project GROUP BY 1, 2)"
+      " AS c JOIN factor AS f ON f.id = x JOIN factor AS g ON g.id = y" },
+};
+
+static int64_t cell_of(const cgov_crosstab *t, const char *row, const char *column)
+{
+    for (size_t r = 0; r < t->row_count; r++)
+        for (size_t c = 0; strcmp(t->rows[r].code, row) == 0 && c < t->column_count; c++)
+            if (strcmp(t->columns[c].code, column) == 0)
+                return t->counts[r * t->column_count + c];
+    return -1;
+}
+
+static int64_t total_of(const cgov_crosstab *t)
+{
+    int64_t total = 0;
+    for (size_t i = 0; i < t->row_count * t->column_count; i++)
+        total += t->counts[i];
+    return total;
+}
+
+static cgov_crosstab *make(cgov *db, const question *q)
+{
+    cgov_crosstab *t = NULL;
+    cgov_crosstab_options options = q->table;
+    options.without_tests = true;
+    bench_check(db, cgov_crosstab_make(db, &q->filter, &options, &t));
+    return t;
+}
+
+/* The same by SQL; whose numbers differ ends the program. */
+static void compare(const question *q, sqlite3_stmt *rows, const cgov_crosstab *t)
+{
+    int64_t total = 0;
+    while (sqlite3_step(rows) == SQLITE_ROW) {
+        const int64_t count = sqlite3_column_int64(rows, 2);
+        total += count;
+        if (cell_of(t, (const char *)sqlite3_column_text(rows, 0),
+                    (const char *)sqlite3_column_text(rows, 1)) != count) {
+            fprintf(stderr, "%s: SQL counts otherwise\n", q->name);
+            exit(1);
+        }
+    }
+    sqlite3_reset(rows);
+    if (total != total_of(t))
+        exit(1);
+}
+
+static void measure(cgov *db, const question *q, int projects)
+{
+    double ours[RUNS], sql[RUNS], start;
+    char name[100];
+    sqlite3_stmt *rows = prepare(db, q->sql);
+    char counted[60];
+    cgov_crosstab *t = make(db, q);
+    compare(q, rows, t);
+    snprintf(counted, sizeof counted, "%lld counted", (long long)total_of(t));
+    cgov_crosstab_free(t);
+    for (int i = 0; i < RUNS; i++) {
+        start = bench_now();
+        cgov_crosstab_free(make(db, q));
+        ours[i] = bench_now() - start;
+        start = bench_now();
+        while (sqlite3_step(rows) == SQLITE_ROW)
+            continue;
+        sqlite3_reset(rows);
+        sql[i] = bench_now() - start;
+        if (i == 0 && sql[0] > 2) { /* it will not get faster by being asked again */
+            for (int k = 1; k < RUNS; k++)
+                sql[k] = sql[0];
+            for (int k = 1; k < RUNS; k++) {
+                start = bench_now();
+                cgov_crosstab_free(make(db, q));
+                ours[k] = bench_now() - start;
+            }
+            break;
+        }
+    }
+    sqlite3_finalize(rows);
+    const double mine = bench_median(ours, RUNS), plain = bench_median(sql, RUNS);
+    snprintf(name, sizeof name, "%s, %d projects", q->name, projects);
+    bench_print(name, mine * 1e3, "ms", counted);
+    snprintf(name, sizeof name, "%s, %d projects: plain SQL by it", q->name, projects);
+    bench_print(name, plain / mine, "times", "at least 1");
+}
+
+int main(int argc, char **argv)
+{
+    cgov *db = NULL;
+    char path[PATH_SIZE];
+    if (argc < 3) {
+        fprintf(stderr, "usage: crosstab FOLDER PROJECTS [CSV]\n");
+        return 2;
+    }
+    const int projects = (int)strtol(argv[2], NULL, 10);
+    snprintf(path, sizeof path, "%s/crosstab.cgov", argv[1]);
+    remove(path);
+    bench_check(db, cgov_open(path, NULL, &db, NULL));
+    make_study(db, projects);
+    if (argc > 3) {
+        write_csv(db, argv[1], "project",
+                  "SELECT p.id, stated_level, mission, v.region FROM project AS p"
+                  " LEFT JOIN province AS v ON v.code = p.province");
+        write_csv(db, argv[1], "participation", "SELECT project, agency FROM participation");
+        write_csv(db, argv[1], "agency", "SELECT id, sector FROM agency");
+        write_csv(db, argv[1], "project_factor", "SELECT project, factor FROM project_factor");
+    }
+    const double start = bench_now();
+    const int64_t memory = sqlite3_memory_used();
+    for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++)
+        cgov_crosstab_free(make(db, &questions[i]));
+    char name[100];
+    snprintf(name, sizeof name, "building the snapshot, %d projects", projects);
+    bench_print(name, bench_now() - start, "s", "");
+    snprintf(name, sizeof name, "memory of the snapshot, %d projects", projects);
+    bench_print(name, (double)(sqlite3_memory_used() - memory) / 1e6, "MB", "at most 256");
+    for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++)
+        measure(db, &questions[i], projects);
+    cgov_close(db);
+    remove(path);
+    return 0;
+}
