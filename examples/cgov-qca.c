@@ -10,6 +10,7 @@
 #include "cgov.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,11 +32,14 @@ typedef struct asked {
     list conditions, directional, excluded;
     double inclusion, contradiction, pri, necessity;
     size_t frequency, most_models;
-    bool negate, enhanced, json, thai, leave_out;
+    bool negate, enhanced, json, thai, leave_out, drill;
+    const cgov_qca_study *study; /* NULL: a CSV file */
 } asked;
 
 static const char usage[] =
     "usage: cgov-qca FILE.csv --outcome Y [--conditions A,B,C] [options]\n"
+    "       cgov-qca STUDY.cgov --outcome Y --conditions A,B,C [options]\n"
+    "The case studies of a study, by their memberships in factors; or a CSV of scores.\n"
     "  --incl X          inclusion cut-off, 0..1 (1)\n"
     "  --incl0 X         rows from here to --incl are contradictions\n"
     "  --pri X           PRI cut-off, 0..1 (none)\n"
@@ -46,6 +50,8 @@ static const char usage[] =
     "  --esa             enhanced standard analysis: no contradictory assumptions\n"
     "  --nec X           list necessary expressions from this consistency on (0.9)\n"
     "  --models N        print at most N models of a solution (1000); all are counted\n"
+    "  --cases           the cases of each term: typical and deviant ones; of a study, with the\n"
+    "                    reasons of their scores and the quotes that they rest on\n"
     "  --leave-out       leave cases with missing scores out instead of stopping\n"
     "  --json            print JSON\n"
     "  --lang en|th      language of the headings (en)\n";
@@ -85,6 +91,8 @@ static bool take_flag(const char *option, asked *a)
         a->enhanced = true;
     else if (strcmp(option, "--json") == 0)
         a->json = true;
+    else if (strcmp(option, "--cases") == 0)
+        a->drill = true;
     else if (strcmp(option, "--leave-out") == 0)
         a->leave_out = true;
     else
@@ -412,6 +420,73 @@ static cgov_status print_solution(const asked *a, const char *heading,
     return print_models(a, solution, count, err);
 }
 
+/* ---- the cases behind a term ---- */
+
+static const char *kind_name(const asked *a, cgov_case_kind kind)
+{
+    static const char *const english[] = { "",
+                                           "typical",
+                                           "deviant in degree",
+                                           "deviant in kind",
+                                           "unexplained (deviant in coverage)",
+                                           "irrelevant",
+                                           "undecided" };
+    static const char *const thai[] = {
+        "",          "กรณีต้นแบบ", "เบี่ยงเบนเชิงระดับ", "เบี่ยงเบนเชิงประเภท", "ผลลัพธ์ที่ยังไม่มีคำอธิบาย",
+        "ไม่เกี่ยวข้อง", "ตัดสินไม่ได้"
+    };
+    return a->thai ? thai[kind] : english[kind];
+}
+
+/* Why a case has the score that it has in a factor. */
+static void print_score(const asked *a, size_t set, size_t position)
+{
+    const cgov_qca_table *table = &a->study->table;
+    const cgov_qca_score *score = &a->study->scores[set * table->case_count + position];
+    printf("      %s ", table->sets[set]);
+    if (score->has_score)
+        printf("%.2f", score->score);
+    else
+        printf("%s", say(a, "no score", "ไม่มีคะแนน"));
+    printf("%s%s\n", score->rationale != NULL ? ": " : "",
+           score->rationale != NULL ? score->rationale : "");
+    for (size_t i = 0; i < score->quote_count; i++)
+        printf("        \"%s\" (%s %" PRId64 "-%" PRId64 ")\n", score->quotes[i].quote,
+               score->quotes[i].document, score->quotes[i].start, score->quotes[i].stop);
+}
+
+static cgov_status print_term_cases(const asked *a, const cgov_solution *solution, size_t term,
+                                    cgov_error **err)
+{
+    cgov_term_case *cases = NULL;
+    size_t count = 0;
+    const cgov_status st = cgov_term_case_list(solution, &term, 1, &cases, &count, err);
+    if (st != CGOV_OK)
+        return st;
+    printf("\n%s\n", solution->terms[term].text);
+    for (size_t i = 0; i < count; i++) {
+        if (cases[i].kind == CGOV_CASE_IRRELEVANT)
+            continue;
+        printf("  %s: %s (%.2f, %s %.2f)\n", cases[i].label, kind_name(a, cases[i].kind),
+               cases[i].term, say(a, "outcome", "ผลลัพธ์"), cases[i].outcome);
+        for (size_t c = 0; a->study != NULL && c < a->conditions.count; c++)
+            if (solution->terms[term].values[c] >= 0)
+                print_score(a, c, cases[i].position);
+    }
+    cgov_free(cases);
+    return CGOV_OK;
+}
+
+static cgov_status print_cases(const asked *a, const cgov_solution *solution, cgov_error **err)
+{
+    cgov_status st = CGOV_OK;
+    printf("\n%s\n", say(a, "Cases of the terms", "กรณีของแต่ละพจน์"));
+    for (size_t t = 0; st == CGOV_OK && t < solution->term_count; t++)
+        if (solution->terms[t].stands != CGOV_STANDS_IN_NONE)
+            st = print_term_cases(a, solution, t, err);
+    return st;
+}
+
 /* ---- JSON ---- */
 
 static void json_text(const char *text)
@@ -647,6 +722,8 @@ static cgov_status report(const asked *a, const cgov_truth_table *table, cgov_er
     if (st == CGOV_OK)
         st = report_solution(a, say(a, "Conservative solution", "คำตอบแบบเคร่งครัด"), "conservative",
                              table, solution, err);
+    if (st == CGOV_OK && a->drill && !a->json)
+        st = print_cases(a, solution, err);
     cgov_solution_free(solution);
     solution = NULL;
     options.kind = CGOV_SOLUTION_PARSIMONIOUS;
@@ -675,6 +752,68 @@ static size_t choose_columns(const asked *a, char *name, size_t room, const char
     return a->conditions.count + 1;
 }
 
+/* ---- where the cases come from ---- */
+
+/* Told by what the file begins with, not by its name. */
+static bool is_study(const char *path)
+{
+    static const char mark[] = "SQLite format 3";
+    char start[sizeof mark] = { 0 };
+    FILE *file = fopen(path, "rb");
+    const bool is = file != NULL && fread(start, 1, sizeof start, file) == sizeof start &&
+                    memcmp(start, mark, sizeof mark) == 0;
+    if (file != NULL)
+        fclose(file);
+    return is;
+}
+
+static cgov_status read_study(asked *a, cgov_qca_study **study, cgov_error **err)
+{
+    cgov *db = NULL;
+    char outcome[256];
+    const cgov_open_options how = { .read_only = true,
+                                    .language = a->thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN };
+    const char *name = a->outcome + (a->outcome[0] == '~');
+    snprintf(outcome, sizeof outcome, "%.*s", (int)strcspn(name, "[{"), name);
+    cgov_status st = cgov_open(a->path, &how, &db, err);
+    if (st != CGOV_OK)
+        return st;
+    st = cgov_qca_cases(db,
+                        &(cgov_qca_case_options){ .conditions = a->conditions.items,
+                                                  .condition_count = a->conditions.count,
+                                                  .outcome = outcome },
+                        study);
+    if (st != CGOV_OK)
+        fprintf(stderr, "cgov-qca: %s\n", cgov_errmsg(db));
+    else if ((*study)->table.case_count == 0)
+        fprintf(stderr, "cgov-qca: %s\n",
+                say(a, "no case study has memberships in these factors",
+                    "ไม่มีกรณีศึกษาใดมีคะแนนในปัจจัยเหล่านี้"));
+    cgov_close(db);
+    return st;
+}
+
+static cgov_status analyse(const asked *a, const cgov_qca_table *cases, cgov_error **err)
+{
+    cgov_truth_table *table = NULL;
+    const cgov_truth_table_options options = {
+        .outcome = a->outcome,
+        .conditions = a->conditions.items,
+        .condition_count = a->conditions.count,
+        .inclusion_cut = a->inclusion,
+        .contradiction_cut = a->contradiction,
+        .pri_cut = a->pri,
+        .frequency_cut = a->frequency,
+        .negate = a->negate,
+        .missing = a->leave_out ? CGOV_ABSENT_LEAVE_OUT : CGOV_ABSENT_REFUSE,
+    };
+    cgov_status st = cgov_truth_table_build(cases, &options, &table, err);
+    if (st == CGOV_OK)
+        st = report(a, table, err);
+    cgov_truth_table_free(table);
+    return st;
+}
+
 int main(int count, char **arguments)
 {
     asked a = { .necessity = 0.9, .most_models = 1000 };
@@ -682,31 +821,26 @@ int main(int count, char **arguments)
     char name[256];
     cgov_error *err = NULL;
     cgov_qca_table *cases = NULL;
-    cgov_truth_table *table = NULL;
+    cgov_qca_study *study = NULL;
     const int status = read_arguments(count, arguments, &a);
     if (status != 0)
         return status;
-    const size_t wanted = choose_columns(&a, name, sizeof name, columns);
-    cgov_status st = cgov_qca_load_csv(a.path, wanted > 0 ? columns : NULL, wanted, &cases, &err);
-    const cgov_truth_table_options options = {
-        .outcome = a.outcome,
-        .conditions = a.conditions.items,
-        .condition_count = a.conditions.count,
-        .inclusion_cut = a.inclusion,
-        .contradiction_cut = a.contradiction,
-        .pri_cut = a.pri,
-        .frequency_cut = a.frequency,
-        .negate = a.negate,
-        .missing = a.leave_out ? CGOV_ABSENT_LEAVE_OUT : CGOV_ABSENT_REFUSE,
-    };
-    if (st == CGOV_OK)
-        st = cgov_truth_table_build(cases, &options, &table, &err);
-    if (st == CGOV_OK)
-        st = report(&a, table, &err);
-    if (st != CGOV_OK)
+    cgov_status st;
+    if (is_study(a.path)) {
+        st = read_study(&a, &study, &err);
+        a.study = study;
+    } else {
+        const size_t wanted = choose_columns(&a, name, sizeof name, columns);
+        st = cgov_qca_load_csv(a.path, wanted > 0 ? columns : NULL, wanted, &cases, &err);
+    }
+    if (st == CGOV_OK && (study == NULL || study->table.case_count > 0))
+        st = analyse(&a, study != NULL ? &study->table : cases, &err);
+    else if (st == CGOV_OK)
+        st = CGOV_NOT_FOUND;
+    if (st != CGOV_OK && err != NULL)
         fprintf(stderr, "cgov-qca: %s\n", cgov_error_message(err));
     cgov_error_free(err);
-    cgov_truth_table_free(table);
+    cgov_qca_study_free(study);
     cgov_qca_table_free(cases);
     return st == CGOV_OK ? 0 : 1;
 }

@@ -124,4 +124,19 @@ expect 0 '{' cgov-search study.cgov เครือข่าย --json --limit 1
 # QCA: the sufficient paths of Lipset's data, as R's QCA has them, are tested in minimize_test.
 expect 0 "outcome" cgov-qca --help
 
+# Five case studies scored by hand: A and B together, and nothing else, go with Y.
+cp study.cgov cases.cgov
+expect 0 "" sqlite3 cases.cgov "
+    INSERT INTO factor (code, kind, label_en) VALUES ('A', 'condition', 'A'), ('B', 'condition', 'B'),
+        ('Y', 'outcome', 'Y');
+    WITH score (no, a, b, y) AS (VALUES (1, 1, 1, 1), (2, 1, 1, 1), (3, 1, 0, 0), (4, 0, 1, 0), (5, 0, 0, 0))
+    INSERT INTO case_membership (case_study, factor, score, rationale)
+    SELECT c.id, f.id, CASE f.code WHEN 'A' THEN a WHEN 'B' THEN b ELSE y END, 'by the report'
+      FROM score JOIN case_study AS c ON c.number = score.no JOIN factor AS f ON f.code IN ('A', 'B', 'Y')"
+expect 0 "A*B" cgov-qca cases.cgov --outcome Y --conditions A,B --cases
+grep -q "by the report" out.txt
+grep -q "typical" out.txt
+expect 1 "there is no factor \"NONE\"" cgov-qca cases.cgov --outcome Y --conditions A,NONE
+expect 1 "no case study" cgov-qca study.cgov --outcome trust_building --conditions clear_ground_rules
+
 echo "$checks commands do what they should."

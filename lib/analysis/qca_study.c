@@ -74,6 +74,9 @@ static cgov_status check(cgov *db, const cgov_qca_case_options *use)
         cgov_factor *factor = NULL;
         const cgov_status status = cgov_factor_find(db, set_name(use, set), &factor);
         cgov_factor_free(factor);
+        if (status == CGOV_NOT_FOUND)
+            return cgov__fail_db(db, CGOV_NOT_FOUND, "there is no factor \"%s\" in the codebook",
+                                 set_name(use, set));
         if (status != CGOV_OK)
             return status;
     }

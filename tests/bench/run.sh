@@ -4,8 +4,8 @@
 #
 #     measure    value    unit    what it is against
 #
-# All benchmarks, or those named: import import-large cursor search words minimize network crosstab. The large
-# import writes a million rows and needs 12 GB of disk in /tmp.
+# All benchmarks, or those named: import import-large cursor search words minimize network
+# crosstab. The large import writes a million rows and needs 12 GB of disk in /tmp.
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/packages.sh
