@@ -9,7 +9,7 @@
 #include "analysis/snapshot.h"
 
 enum {
-    CELLS_MAX = 4000000,
+    CGOV__CROSSTAB_CELLS = 4000000 /* of a table */
 };
 
 /* One side while it is counted. `lists` are of the units of the table. */

@@ -64,7 +64,7 @@ static cgov_status count_pairs(cgov__counting *run)
     const cgov__side *rows = &run->rows, *columns = &run->columns;
     const size_t height = rows->column->category_count + 1,
                  width = columns->column->category_count + 1;
-    if (!is_plain(rows) || !is_plain(columns) || height * width > CELLS_MAX)
+    if (!is_plain(rows) || !is_plain(columns) || height * width > CGOV__CROSSTAB_CELLS)
         return CGOV_OK;
     const uint16_t *row = rows->column->only, *column = columns->column->only;
     run->pairs = cgov__calloc(height * width, sizeof *run->pairs);
@@ -262,7 +262,7 @@ static cgov_status count_cells(cgov__counting *run)
 {
     cgov_crosstab *table = run->table;
     const size_t cells = run->rows.count * run->columns.count;
-    if (cells > CELLS_MAX)
+    if (cells > CGOV__CROSSTAB_CELLS)
         return cgov__fail_db(run->db, CGOV_INVALID,
                              "a table of %llu rows and %llu columns is too large: at most 4 "
                              "million cells; narrow it by a filter or choose regions",
