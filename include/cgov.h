@@ -24,6 +24,7 @@
 #include "cgov/person.h"
 #include "cgov/project.h"
 #include "cgov/qca.h"
+#include "cgov/rating.h"
 #include "cgov/recommendation.h"
 #include "cgov/response.h"
 #include "cgov/search.h"

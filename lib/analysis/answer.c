@@ -6,12 +6,10 @@
 
 #include <string.h>
 
-static const cgov__field question_fields[] = {
-    CGOV__PROJECT_FILTER(cgov__question, filter.),
-    CGOV__FIELD(cgov__question, filtered),
-    CGOV__FIELD(cgov__question, kind),
-    CGOV__FIELD(cgov__question, vocabulary)
-};
+static const cgov__field question_fields[] = { CGOV__PROJECT_FILTER(cgov__question, filter.),
+                                               CGOV__FIELD(cgov__question, filtered),
+                                               CGOV__FIELD(cgov__question, kind),
+                                               CGOV__FIELD(cgov__question, vocabulary) };
 static const cgov__map question_map = CGOV__MAP("question", cgov__question, question_fields);
 
 static const cgov__field basis_fields[] = { CGOV__FIELD(cgov_basis, base),
@@ -44,6 +42,11 @@ void cgov__answer_free(void *answer)
         return;
     cgov__arena_free(arena_of(answer));
     cgov__free((owner *)answer - 1);
+}
+
+void *cgov__answer_room(void *answer, size_t size)
+{
+    return cgov__arena_alloc(arena_of(answer), size);
 }
 
 /* ---- rows ---- */
@@ -96,8 +99,8 @@ cgov_status cgov__answer_rows(cgov *db, const cgov__question *question, void *an
     return status;
 }
 
-cgov_status cgov__answer_row(cgov *db, const cgov__question *question,
-                             const cgov__embedded *query, const cgov__map *map, void *row)
+cgov_status cgov__answer_row(cgov *db, const cgov__question *question, const cgov__embedded *query,
+                             const cgov__map *map, void *row)
 {
     return cgov__fetch_into(db, query, &question_map, question, map, row);
 }
@@ -105,13 +108,13 @@ cgov_status cgov__answer_row(cgov *db, const cgov__question *question,
 /* ---- the whole ---- */
 
 /* The statement of the basis stays open, and with it the moment that all queries see. */
-static cgov_status answer_at_once(cgov *db, const cgov__question *question,
-                                  cgov__answer_fill *fill, void *answer)
+static cgov_status answer_at_once(cgov *db, const cgov__question *question, cgov__answer_fill *fill,
+                                  void *answer)
 {
     cgov_basis *basis = answer;
     cgov__statement *moment = NULL;
-    cgov_status status = cgov__prepare(db, &cgov__sql_answer_basis, &question_map, question,
-                                       &basis_map, &moment);
+    cgov_status status =
+        cgov__prepare(db, &cgov__sql_answer_basis, &question_map, question, &basis_map, &moment);
     if (status == CGOV_OK)
         status = cgov__step(db, moment);
     if (status == CGOV_ROW)
@@ -123,8 +126,8 @@ static cgov_status answer_at_once(cgov *db, const cgov__question *question,
     return status;
 }
 
-cgov_status cgov__answer(cgov *db, const cgov_project_filter *filter, cgov_factor_kind kind,
-                         size_t size, cgov__answer_fill *fill, void **out)
+static cgov_status answer(cgov *db, const cgov_project_filter *filter, cgov__question question,
+                          size_t size, cgov__answer_fill *fill, void **out)
 {
     if (out == NULL)
         return CGOV_MISUSE;
@@ -132,19 +135,29 @@ cgov_status cgov__answer(cgov *db, const cgov_project_filter *filter, cgov_facto
     cgov_status status = cgov__ready(db);
     if (status != CGOV_OK)
         return status;
-    cgov__question question = { .kind = kind };
     if (filter != NULL)
         question.filter = *filter;
     question.filter.after = question.filter.limit = 0;
     question.filtered = cgov__fields_set(cgov__project_filter_map(), &question.filter) != 0;
-    void *answer = cgov__answer_new(size);
-    status = answer != NULL ? answer_at_once(db, &question, fill, answer)
-                            : cgov__nomem(&db->error);
+    void *made = cgov__answer_new(size);
+    status = made != NULL ? answer_at_once(db, &question, fill, made) : cgov__nomem(&db->error);
     if (status == CGOV_OK)
-        *out = answer;
+        *out = made;
     else
-        cgov__answer_free(answer);
+        cgov__answer_free(made);
     return status;
+}
+
+cgov_status cgov__answer(cgov *db, const cgov_project_filter *filter, cgov_factor_kind kind,
+                         size_t size, cgov__answer_fill *fill, void **out)
+{
+    return answer(db, filter, (cgov__question){ .kind = kind }, size, fill, out);
+}
+
+cgov_status cgov__answer_with(cgov *db, const cgov_project_filter *filter, const void *options,
+                              size_t size, cgov__answer_fill *fill, void **out)
+{
+    return answer(db, filter, (cgov__question){ .options = options }, size, fill, out);
 }
 
 /* ---- shares ---- */

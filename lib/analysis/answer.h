@@ -14,6 +14,7 @@ typedef struct cgov__question {
     bool filtered;
     cgov_factor_kind kind;
     const char *vocabulary;
+    const void *options; /* of the one that fills; no parameter */
 } cgov__question;
 
 /* Fills an answer, whose basis and moment stand already. */
@@ -26,9 +27,15 @@ typedef cgov_status cgov__answer_fill(cgov *db, const cgov__question *question, 
 cgov_status cgov__answer(cgov *db, const cgov_project_filter *filter, cgov_factor_kind kind,
                          size_t size, cgov__answer_fill *fill, void **out);
 
+/* The same with options, which reach `fill` in the question. */
+cgov_status cgov__answer_with(cgov *db, const cgov_project_filter *filter, const void *options,
+                              size_t size, cgov__answer_fill *fill, void **out);
+
 /* Zeroed memory that lies, with all rows and texts of the answer, in one arena. */
 void *cgov__answer_new(size_t size);
 void cgov__answer_free(void *answer);
+/* A piece of that arena, not zeroed; NULL on lack of memory. */
+void *cgov__answer_room(void *answer, size_t size);
 
 /* Every row of a query, as an array of records of `map`, kept with the answer. */
 cgov_status cgov__answer_rows(cgov *db, const cgov__question *question, void *answer,
@@ -36,8 +43,8 @@ cgov_status cgov__answer_rows(cgov *db, const cgov__question *question, void *an
                               size_t *count);
 
 /* The one row of numbers that a query gives. */
-cgov_status cgov__answer_row(cgov *db, const cgov__question *question,
-                             const cgov__embedded *query, const cgov__map *map, void *row);
+cgov_status cgov__answer_row(cgov *db, const cgov__question *question, const cgov__embedded *query,
+                             const cgov__map *map, void *row);
 
 /* A share with Wilson's interval, of units that are projects. */
 cgov_status cgov__answer_share(cgov *db, int64_t count, int64_t base, cgov_estimate *share);
