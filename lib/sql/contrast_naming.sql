@@ -1,0 +1,3 @@
+SELECT project, factor
+  FROM project_factor
+ ORDER BY project, factor
