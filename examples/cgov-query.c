@@ -22,6 +22,9 @@ static const char usage_en[] =
     "  agencies    agencies by the number of their projects\n"
     "  progress    what is loaded, against the plan\n"
     "  partners    how far partners of a project agree on its level, by sector\n"
+    "  ratings     ratings of factors (--kind, default condition), and as one scale\n"
+    "  contrast GROUP [GROUP]   factors of two groups of projects, as level:collaboration\n"
+    "                           sector:business; without a second: all others\n"
     "  crosstab ROWS COLUMNS    one dimension by another, with tests\n"
     "  frequencies ROWS         one dimension alone\n"
     "\n"
@@ -55,6 +58,9 @@ static const char usage_th[] =
     "  agencies    หน่วยงานเรียงตามจำนวนโครงการ\n"
     "  progress    ข้อมูลที่นำเข้าแล้ว เทียบกับแผน\n"
     "  partners    ภาคีของโครงการเดียวกันเห็นระดับความร่วมมือตรงกันเพียงใด แยกตามภาคส่วน\n"
+    "  ratings     คะแนนของปัจจัย (--kind ถ้าไม่ระบุ: condition) และเมื่อรวมเป็นมาตรวัดเดียว\n"
+    "  contrast กลุ่ม [กลุ่ม]      เปรียบเทียบปัจจัยของโครงการสองกลุ่ม เช่น level:collaboration\n"
+    "                           sector:business ถ้าไม่ระบุกลุ่มหลัง: โครงการที่เหลือ\n"
     "  crosstab แถว คอลัมน์    ตารางไขว้ของสองมิติ พร้อมการทดสอบ\n"
     "  frequencies แถว         ความถี่ของมิติเดียว\n"
     "\n"
@@ -298,6 +304,8 @@ static const struct {
 } answers[] = { { "level", answer_level },       { "sectors", answer_sectors },
                 { "factors", answer_factors },   { "agencies", answer_agencies },
                 { "progress", answer_progress }, { "partners", answer_partners },
+                { "contrast", answer_contrast },
+                { "ratings", answer_ratings },
                 { "crosstab", answer_crosstab }, { "frequencies", answer_frequencies } };
 
 /* ---- arguments ---- */

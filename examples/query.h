@@ -20,6 +20,8 @@ int query_failed(const asked *a);
 
 int answer_crosstab(asked *a);    /* query-crosstab.c */
 int answer_frequencies(asked *a); /* query-crosstab.c */
+int answer_contrast(asked *a);    /* query-factors.c */
+int answer_ratings(asked *a);     /* query-factors.c */
 int answer_partners(asked *a);    /* query-partners.c */
 
 #endif

@@ -85,6 +85,15 @@ expect 0 "Budget constraint" cgov-query study.cgov frequencies factor:obstacle
 expect 0 '"unit":"agency"' cgov-query study.cgov frequencies sector --unit agency --json
 expect 0 "ใช่" cgov-query study.cgov frequencies column:เป็นหน่วยงานหลัก
 expect 0 "sign test" cgov-query study.cgov partners
+expect 0 "Cronbach's alpha" cgov-query study.cgov ratings
+named=$(sqlite3 study.cgov "SELECT count(*) FROM project AS p JOIN project_factor AS n ON n.project = p.id
+    JOIN factor AS f ON f.id = n.factor WHERE f.code = 'trust_building' AND p.stated_level = 'collaboration'")
+expect 0 "\"code\":\"trust_building\"" \
+    cgov-query study.cgov contrast level:collaboration level:coordination --json
+grep -q "\"code\":\"trust_building\",[^}]*\"first\":$named," out.txt
+expect 0 "p ปรับแล้ว" cgov-query study.cgov contrast sector:business --kind obstacle --lang th
+expect 2 "name a group" cgov-query study.cgov contrast level
+expect 2 "no filter" cgov-query study.cgov contrast colour:red
 expect 1 "ไม่มี" cgov-query study.cgov frequencies column:ไม่มี
 expect 2 "no dimension" cgov-query study.cgov crosstab level
 expect 2 "one word too many" cgov-query study.cgov crosstab level sector region
