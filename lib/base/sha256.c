@@ -19,6 +19,15 @@ static uint32_t rotate(uint32_t word, unsigned bits)
     return word >> bits | word << (32 - bits);
 }
 
+#define ROUND(a, b, c, d, e, f, g, h, i)                                                           \
+    do {                                                                                           \
+        const uint32_t t = (h) + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +                  \
+                           (((e) & (f)) ^ (~(e) & (g))) + round_constants[i] + w[i];               \
+        (d) += t;                                                                                  \
+        (h) = t + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) +                                 \
+              (((a) & (b)) ^ ((a) & (c)) ^ ((b) & (c)));                                           \
+    } while (0)
+
 static void digest_block(cgov__sha256 *hash)
 {
     uint32_t w[64];
@@ -33,12 +42,15 @@ static void digest_block(cgov__sha256 *hash)
     }
     uint32_t a = hash->state[0], b = hash->state[1], c = hash->state[2], d = hash->state[3];
     uint32_t e = hash->state[4], f = hash->state[5], g = hash->state[6], h = hash->state[7];
-    for (size_t i = 0; i < 64; i++) {
-        const uint32_t s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
-        const uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + round_constants[i] + w[i];
-        const uint32_t s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
-        const uint32_t t2 = s0 + ((a & b) ^ (a & c) ^ (b & c));
-        h = g, g = f, f = e, e = d + t1, d = c, c = b, b = a, a = t1 + t2;
+    for (size_t i = 0; i < 64; i += 8) { /* names turn instead of values */
+        ROUND(a, b, c, d, e, f, g, h, i);
+        ROUND(h, a, b, c, d, e, f, g, i + 1);
+        ROUND(g, h, a, b, c, d, e, f, i + 2);
+        ROUND(f, g, h, a, b, c, d, e, i + 3);
+        ROUND(e, f, g, h, a, b, c, d, i + 4);
+        ROUND(d, e, f, g, h, a, b, c, i + 5);
+        ROUND(c, d, e, f, g, h, a, b, i + 6);
+        ROUND(b, c, d, e, f, g, h, a, i + 7);
     }
     const uint32_t sums[8] = { a, b, c, d, e, f, g, h };
     for (size_t i = 0; i < 8; i++)
