@@ -1,11 +1,10 @@
 /* Levels as partners see them: counted by hand, and alpha against the one over plain ratings. */
-#include "support.h"
+#include "model.h"
 
 #include <math.h>
 
 #include "cgov/agreement.h"
 #include "cgov/partners.h"
-#include "store/database.h"
 
 enum {
     PROJECTS = 6,
@@ -48,20 +47,6 @@ static int open_rated(void **state)
             sql_run(db->sqlite, sql);
         }
     }
-    return 0;
-}
-
-static int open_empty(void **state)
-{
-    cgov *db = NULL;
-    assert_ok(db, cgov_open(NULL, NULL, &db, NULL));
-    *state = db;
-    return 0;
-}
-
-static int close_study(void **state)
-{
-    cgov_close(*state);
     return 0;
 }
 
@@ -204,7 +189,7 @@ static void nothing_rated_has_no_figures(void **state)
 }
 
 #define RATED(name) cmocka_unit_test_setup_teardown(name, open_rated, close_study)
-#define EMPTY(name) cmocka_unit_test_setup_teardown(name, open_empty, close_study)
+#define EMPTY(name) cmocka_unit_test_setup_teardown(name, open_empty_study, close_study)
 
 int main(void)
 {

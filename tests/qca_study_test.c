@@ -1,27 +1,12 @@
 /* Case studies as sets: a published data set loaded as memberships gives the published solution. */
-#include "support.h"
+#include "model.h"
 
 #include <math.h>
 
 #include "cgov/qca_study.h"
-#include "store/database.h"
 
 /* Lipset's data, fuzzy, as in R's QCA: conditions, then the outcome. */
 static const char *const sets[] = { "DEV", "URB", "LIT", "IND", "STB", "SURV" };
-
-static int open_empty(void **state)
-{
-    cgov *db = NULL;
-    assert_ok(db, cgov_open(NULL, NULL, &db, NULL));
-    *state = db;
-    return 0;
-}
-
-static int close_study(void **state)
-{
-    cgov_close(*state);
-    return 0;
-}
 
 static cgov_qca_table *lipset(void)
 {
@@ -35,7 +20,7 @@ static cgov_qca_table *lipset(void)
 static int open_lipset(void **state)
 {
     char sql[400];
-    open_empty(state);
+    open_empty_study(state);
     sqlite3 *const sqlite = ((cgov *)*state)->sqlite;
     cgov_qca_table *const table = lipset();
     sql_run(sqlite, "INSERT INTO coder (id, code) VALUES (7, 'K7')");

@@ -3,13 +3,13 @@
  * and projections of random studies against plain SQL.
  */
 #include "known_answers.h"
+#include "model.h"
 
 #include <math.h>
 
 #include "cgov/agency.h"
 #include "cgov/participation.h"
 #include "cgov/study_network.h"
-#include "store/database.h"
 
 /* ---- a study by hand ---- */
 
@@ -40,20 +40,6 @@ static int open_by_hand(void **state)
     assert_ok(db, cgov_open(NULL, NULL, &db, NULL));
     sql_run(db->sqlite, by_hand);
     *state = db;
-    return 0;
-}
-
-static int open_empty(void **state)
-{
-    cgov *db = NULL;
-    assert_ok(db, cgov_open(NULL, NULL, &db, NULL));
-    *state = db;
-    return 0;
-}
-
-static int close_study(void **state)
-{
-    cgov_close(*state);
     return 0;
 }
 
@@ -247,7 +233,7 @@ static int64_t put_event(cgov *db, const char *name)
 
 static int open_southern_women(void **state)
 {
-    open_empty(state);
+    open_empty_study(state);
     char *const text = known_file("davis_edges.csv");
     for (char *line = strtok(text, "\r\n"); (line = strtok(NULL, "\r\n")) != NULL;) {
         char *const comma = strchr(line, ',');
@@ -418,13 +404,13 @@ static int open_answers(void **state)
 static int close_answers(void **state)
 {
     (void)state;
-    sqlite3_close(known_db);
+    known_close();
     return 0;
 }
 
 #define BY_HAND(name) cmocka_unit_test_setup_teardown(name, open_by_hand, close_study)
 #define WOMEN(name)   cmocka_unit_test_setup_teardown(name, open_southern_women, close_study)
-#define EMPTY(name)   cmocka_unit_test_setup_teardown(name, open_empty, close_study)
+#define EMPTY(name)   cmocka_unit_test_setup_teardown(name, open_empty_study, close_study)
 
 int main(void)
 {
