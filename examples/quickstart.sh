@@ -40,7 +40,7 @@ say "Loading the agencies and the survey"
 "$programs/cgov-import" --lang "$language" --author quickstart "$study" "$build/survey.csv"
 sqlite3 "$study" "UPDATE study SET synthetic = 1"
 
-for answer in progress level sectors "factors --kind condition --limit 8"; do
+for answer in progress level sectors "factors --kind condition --limit 8" "crosstab level sector"; do
     say "cgov-query $study $answer"
     # shellcheck disable=SC2086 # answer and options
     "$programs/cgov-query" "$study" $answer --lang "$language"

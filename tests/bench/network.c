@@ -5,24 +5,14 @@
  *
  *     tests/bench/run.sh network
  */
-#include <cgov.h>
+#include "bench.h"
 
 #include <sqlite3.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 
 typedef struct size {
     int agencies, projects, partners; /* partners of each project */
     bool paths;
 } size;
-
-static double seconds(void)
-{
-    struct timespec now;
-    timespec_get(&now, TIME_UTC);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static void must(cgov_status status, const char *why)
 {
@@ -100,17 +90,26 @@ static void measure(const char *path, const size *s)
     }
     const sqlite3_int64 before = sqlite3_memory_used();
     sqlite3_memory_highwater(1);
-    const double start = seconds();
+    const double start = bench_now();
     must(cgov_network_of_study(db, &(cgov_study_network_options){ .max_ties = 40000000 }, &n),
          cgov_errmsg(db));
-    const double made = seconds();
+    const double made = bench_now();
     const double peak = (double)(sqlite3_memory_highwater(0) - before) / 1e6;
     const cgov_position_options options = { .measure = { .skip_paths = !s->paths } };
     must(cgov_network_positions(n->network, &options, &t, &err), cgov_error_message(err));
-    printf("%8d %9d %10lld %10zu  %8.2f s %8.0f MB  %8.2f s%s\n", s->agencies, s->projects,
-           (long long)n->participations, n->network->n_ties, made - start, peak, seconds() - made,
-           s->paths ? "" : "  without paths");
-    fflush(stdout);
+    const double measured = bench_now() - made;
+    char of[100], name[140];
+    snprintf(of, sizeof of, "%d agencies, %lld participations", s->agencies,
+             (long long)n->participations);
+    snprintf(name, sizeof name, "network of %s: ties", of);
+    bench_print(name, (double)n->network->n_ties, "", "");
+    snprintf(name, sizeof name, "network of %s: made", of);
+    bench_print(name, made - start, "s", "");
+    snprintf(name, sizeof name, "network of %s: peak memory of SQLite and the library", of);
+    bench_print(name, peak, "MB", "");
+    snprintf(name, sizeof name, "network of %s: every measure%s", of,
+             s->paths ? "" : " but those of paths");
+    bench_print(name, measured, "s", "");
     cgov_position_table_free(t);
     cgov_study_network_free(n);
     cgov_close(db);
@@ -124,7 +123,6 @@ int main(int argc, char **argv)
                                   { 8000, 333334, 3, false } };
     char path[1024];
     snprintf(path, sizeof path, "%s/bench-network.cgov", argc > 1 ? argv[1] : ".");
-    puts("agencies  projects participate       ties        made      peak   measured");
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
         measure(path, &sizes[i]);
     return 0;
