@@ -98,7 +98,7 @@ static void measure(const char *path, const size *s)
     const cgov_position_options options = { .measure = { .skip_paths = !s->paths } };
     must(cgov_network_positions(n->network, &options, &t, &err), cgov_error_message(err));
     const double measured = bench_now() - made;
-    char of[100], name[140];
+    char of[100], name[200];
     snprintf(of, sizeof of, "%d agencies, %lld participations", s->agencies,
              (long long)n->participations);
     snprintf(name, sizeof name, "network of %s: ties", of);
