@@ -25,6 +25,7 @@
 #include "cgov/project.h"
 #include "cgov/qca.h"
 #include "cgov/recommendation.h"
+#include "cgov/refi.h"
 #include "cgov/response.h"
 #include "cgov/search.h"
 #include "cgov/source.h"

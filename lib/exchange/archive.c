@@ -31,9 +31,9 @@ static cgov_status zip_failed(zip_error_t *from, const char *what, cgov_error **
 
 static bool is_safe_name(const char *name)
 {
-    if (*name == '\0' || *name == '/' || strchr(name, '\\') != NULL || !cgov__utf8(name, NULL))
-        return false;
-    if (name[1] == ':')
+    size_t valid = 0;
+    if (*name == '\0' || *name == '/' || strchr(name, '\\') != NULL || name[1] == ':' ||
+        !cgov__utf8(name, &valid))
         return false;
     for (const char *part = name; part != NULL;) {
         const size_t length = strcspn(part, "/");
