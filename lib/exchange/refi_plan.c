@@ -545,6 +545,7 @@ static cgov_status read_set(reading *r, cgov__xml *at)
     cgov_factor_kind kind = CGOV_FACTOR_KIND_ANY;
     const char *text = cgov__xml_attribute(at, "guid");
     const char *name = cgov__xml_attribute(at, "name");
+    const char *key = strcmp(r->load->root->name, "CodeBook") == 0 ? "guid" : "targetGUID";
     const bool told = text != NULL && name != NULL && cgov_uid_parse(text, &uid) &&
                       cgov_factor_kind_from_code(name, &kind);
     kind_uid = cgov__refi_named_uid("kind", told ? name : "");
@@ -553,13 +554,13 @@ static cgov_status read_set(reading *r, cgov__xml *at)
     at->taken = true;
     for (cgov__xml *member = cgov__xml_child(at, "MemberCode"); status == CGOV_OK && member != NULL;
          member = cgov__xml_next(member, "MemberCode")) {
-        status = read_guid(r, member, "targetGUID", &uid, &good);
+        status = read_guid(r, member, key, &uid, &good);
         const cgov__refi_ref found = find_guid(r, &uid);
         if (status != CGOV_OK || !good)
             continue;
         if (found.noun != CGOV__REFI_FACTOR_ROW)
             status = cgov__refi_tell(&r->load->findings, member, CGOV__REFI_ELSEWHERE,
-                                     cgov__xml_attribute(member, "targetGUID"));
+                                     cgov__xml_attribute(member, key));
         else
             ((cgov__refi_factor *)cgov__refi_row(r->load, found.noun, found.index))->row.kind =
                 kind;

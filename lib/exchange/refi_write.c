@@ -401,7 +401,9 @@ static cgov_status write_sets(writing *w)
                 cgov__xml_put(&w->xml, "name", code);
             }
             begun = true;
-            reference(&w->xml, "MemberCode", &w->nodes[i].row->uid);
+            cgov__xml_begin(&w->xml, "MemberCode");
+            put_uid(&w->xml, w->is_codebook ? "guid" : "targetGUID", &w->nodes[i].row->uid);
+            cgov__xml_end(&w->xml);
         }
         if (begun)
             cgov__xml_end(&w->xml);
