@@ -30,6 +30,7 @@
 #include "cgov/qca_study.h"
 #include "cgov/rating.h"
 #include "cgov/recommendation.h"
+#include "cgov/refi.h"
 #include "cgov/response.h"
 #include "cgov/search.h"
 #include "cgov/source.h"

@@ -5,8 +5,9 @@
 #
 # Where nothing is missing, nothing is run as administrator and no network is needed.
 
-BUILD_PACKAGES="gcc cmake ninja-build pkg-config libsqlite3-dev libicu-dev libigraph-dev"
-TEST_PACKAGES="$BUILD_PACKAGES libcmocka-dev sqlite3"
+BUILD_PACKAGES="gcc cmake ninja-build pkg-config libsqlite3-dev libicu-dev libigraph-dev
+libzip-dev libexpat1-dev"
+TEST_PACKAGES="$BUILD_PACKAGES libcmocka-dev sqlite3 libxml2-utils"
 # zlib1g-dev: sqlite3.pc names it for a static link, and libsqlite3-dev does not bring it.
 CI_PACKAGES="$TEST_PACKAGES g++ clang clang-tidy cppcheck python3 zlib1g-dev"
 
@@ -17,6 +18,9 @@ package_present() {
     libsqlite3-dev) pkg-config --exists sqlite3 ;;
     libicu-dev) pkg-config --exists icu-i18n icu-uc ;;
     libigraph-dev) pkg-config --exists igraph ;;
+    libzip-dev) pkg-config --exists libzip ;;
+    libexpat1-dev) pkg-config --exists expat ;;
+    libxml2-utils) command -v xmllint ;;
     libcmocka-dev) pkg-config --exists cmocka ;;
     zlib1g-dev) pkg-config --exists zlib ;;
     *) command -v "$1" ;;

@@ -28,6 +28,30 @@ typedef enum cgov__reason {
     CGOV__REASON_COLUMN_UNKNOWN, /* note */
     CGOV__REASON_PARENT,
     CGOV__REASON_TAKEN,
+    CGOV__REFI_PART,       /* note; detail: what is lost with it, or nothing */
+    CGOV__REFI_ATTRIBUTE,  /* note; detail: its name */
+    CGOV__REFI_STRAY_TEXT, /* note */
+    CGOV__REFI_RICH_TEXT,  /* note */
+    CGOV__REFI_FOLDER,     /* note */
+    CGOV__REFI_CODE_TAKEN, /* note; detail: the code given instead */
+    CGOV__REFI_CODER,      /* note; detail: the coder taken instead */
+    CGOV__REFI_TWICE,      /* note */
+    CGOV__REFI_ELSEWHERE,  /* note; detail: GUID */
+    CGOV__REFI_OWNED,      /* note */
+    CGOV__REFI_DATE,       /* note; detail: what is given */
+    CGOV__REFI_COLOUR,     /* note; detail: what is given */
+    CGOV__REFI_GUID,       /* detail: what is given */
+    CGOV__REFI_GUID_TWICE, /* detail: line of the first */
+    CGOV__REFI_DANGLING,   /* detail: GUID */
+    CGOV__REFI_NO_TEXT,    /* detail: where it should be */
+    CGOV__REFI_NOT_UTF8,   /* detail: byte */
+    CGOV__REFI_OTHER_TEXT,
+    CGOV__REFI_OFFSETS,  /* detail: offsets and length */
+    CGOV__REFI_SPLIT,    /* detail: offsets */
+    CGOV__REFI_QUOTE,    /* detail: where it stands, or how to count */
+    CGOV__REFI_VARIABLE, /* detail: name and value */
+    CGOV__REFI_NO_PLACE, /* note, of an export */
+    CGOV__REFI_REPLACED, /* note, of an export */
     CGOV__REASON_COUNT
 } cgov__reason;
 

@@ -1,0 +1,133 @@
+/*
+ * cgov/refi.h - exchange with other programs for qualitative analysis (NVivo, ATLAS.ti, MAXQDA,
+ * QualCoder, Taguette ...) by the REFI-QDA standard 1.5: projects (.qdpx) and codebooks (.qdc).
+ *
+ *     cgov_refi_result result;
+ *     cgov_status st = cgov_refi_import(db, "team.qdpx", &(cgov_refi_options){
+ *                                           .report = show }, &result);
+ *     if (st == CGOV_REJECTED) ...    -> show() was told of every problem; nothing was loaded
+ *     ...
+ *     st = cgov_refi_export(db, "study.qdpx", NULL, &result);
+ *
+ * What becomes what, in both directions (the standard's word first; GUIDs are uids):
+ *
+ *     User                 coder; its id is the code
+ *     Code                 factor: tree, colour, Description = definition
+ *     Case                 case study; its known variables are the fields of a case study, any
+ *                          other VariableValue is a memo whose title is the variable's name
+ *     TextSource           document, with its plain text; SourceRef of a Case = its case study
+ *     PlainTextSelection   passage; its Description, and a name that is no quote, are a memo
+ *     Coding               coding, by its creating user; of a whole source: of a passage that is
+ *                          all of its text
+ *     Note                 memo, on what refers to it by NoteRef or is joined to it by a Link;
+ *                          one that nothing refers to is on the imported file
+ *     Set                  only those by which libcgov tells the kinds of factors
+ *
+ * What the standard has no place for (the codes and both labels of factors, versions of documents,
+ * confidence ...) travels in Notes named "libcgov". Everything else of a file (pictures, audio,
+ * video, PDF, formatted text, graphs, other sets and links) is not loaded and is reported with
+ * its place and how often it occurs. The standard is at https://www.qdasoftware.org.
+ *
+ * Texts are kept as they are, line ends too: CR LF counts as two characters, as it does in a text
+ * file by the standard; a byte order mark at the beginning is no character.
+ */
+#ifndef CGOV_REFI_H
+#define CGOV_REFI_H
+
+#include "cgov/database.h"
+#include "cgov/types.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Something about a part of a file. Borrowed: valid during the callback. */
+typedef struct cgov_refi_finding {
+    bool is_note;       /**< worth knowing, but no reason not to load the rest */
+    const char *path;   /**< "/Project/Sources/PictureSource"; "" if it has no place */
+    int64_t line;       /**< of the first; 0 in an export */
+    const char *name;   /**< of the first, or its GUID; NULL if it has neither */
+    int64_t count;      /**< how many such parts there are */
+    const char *reason; /**< what is wrong, or what is left out */
+    const char *remedy; /**< what would be right */
+} cgov_refi_finding;
+
+/** Takes one finding. */
+typedef void cgov_refi_report(const cgov_refi_finding *finding, void *ctx);
+
+/** How to load or write; all-zero is the default. Texts are borrowed during the call. */
+typedef struct cgov_refi_options {
+    bool check_only;       /**< import: read and check everything, change nothing */
+    bool accept_good;      /**< import: leave out what has a problem and load the rest */
+    bool utf16;            /**< import: offsets count UTF-16 units, as some programs do against the
+                                standard: a character beyond U+FFFF counts twice */
+    bool crlf_as_one;      /**< import: offsets count CR LF as one character */
+    cgov_factor_kind kind; /**< import: of codes that are new and do not say it; 0 is theme */
+    bool coder_names;      /**< export: the names of coders too, not their codes alone */
+    cgov_language language;   /**< of the findings; 0 is English */
+    cgov_refi_report *report; /**< called once a finding; NULL if not wanted */
+    void *report_ctx;
+} cgov_refi_options;
+
+/** Rows of one noun. */
+typedef struct cgov_refi_count {
+    int64_t inserted; /**< import: would be inserted, if check_only; export: written */
+    int64_t updated;
+    int64_t unchanged;
+} cgov_refi_count;
+
+/** What an exchange came to. */
+typedef struct cgov_refi_result {
+    cgov_refi_count coders, factors, cases, documents, passages, codings, memos;
+    int64_t quotes;   /**< passages whose name or description quotes them, and rightly */
+    int64_t problems; /**< findings that are no notes */
+    int64_t notes;
+    int64_t source; /**< import: id of the source (cgov/source.h); 0 if nothing was loaded */
+    char sha256[65]; /**< of the file's bytes */
+} cgov_refi_result;
+
+/**
+ * Loads a project (.qdpx), its bare XML (.qde, if its texts stand in it) or a codebook (.qdc); which
+ * of them it is, its bytes tell. Rows are known by GUID: reading a file again updates, and what
+ * the file does not speak of stays. A text that is another one than the study's under the same
+ * GUID is a problem, never an overwriting. All or nothing, in one transaction.
+ *
+ * A passage is checked against the text where its name or description quotes it: a quote that
+ * stands elsewhere shows that offsets were counted in another way, and is a problem.
+ *
+ * Files are taken for hostile: names that lead out of the archive, document types and external
+ * entities, archives over 512 MiB or packed more than 200:1, XML over 256 MiB, texts over 64 MiB,
+ * elements more than 128 deep are refused.
+ *
+ * @param path    UTF-8 file name
+ * @param options NULL is all defaults
+ * @param result  filled in any case; NULL if not wanted
+ * @return CGOV_OK all that libcgov keeps was loaded (or would be); CGOV_REJECTED there are
+ *         problems: nothing was loaded, or with accept_good the rest was; CGOV_INVALID the file
+ *         cannot be read at all, which the message says; CGOV_NOT_FOUND no such file;
+ *         CGOV_READONLY
+ */
+CGOV_API cgov_status cgov_refi_import(cgov *db, const char *path, const cgov_refi_options *options,
+                                      cgov_refi_result *result);
+
+/**
+ * Writes the study's coding: a codebook if the name ends in ".qdc", else a project. Equal studies
+ * give equal bytes. People are in it as the study's texts name them, by pseudonym; nothing of the
+ * identities file is. What the standard cannot carry is reported. The file is written beside the
+ * name and takes its place when it is whole.
+ *
+ * @param path    UTF-8 file name; a file of this name is replaced
+ * @param options NULL is all defaults
+ * @param result  filled in any case; NULL if not wanted
+ * @return CGOV_OK; CGOV_INVALID there is no code for a codebook, factors are above each other in a
+ *         circle or over 100 levels, or a text is not UTF-8 or over 64 MiB; CGOV_NOT_FOUND no such folder; CGOV_READONLY, CGOV_IO, CGOV_FULL it cannot be
+ *         written
+ */
+CGOV_API cgov_status cgov_refi_export(cgov *db, const char *path, const cgov_refi_options *options,
+                                      cgov_refi_result *result);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

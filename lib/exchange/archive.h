@@ -1,0 +1,43 @@
+/*
+ * Zip archives of unknown origin, read with limits, and archives written so that equal contents
+ * are equal bytes. Knows libzip; must not know what the files in an archive mean.
+ */
+#ifndef CGOV_EXCHANGE_ARCHIVE_H
+#define CGOV_EXCHANGE_ARCHIVE_H
+
+#include "base/buffer.h"
+
+typedef struct cgov__archive cgov__archive;
+
+enum {
+    CGOV__ARCHIVE_FILES = 65536,  /* files in one archive */
+    CGOV__ARCHIVE_RATIO = 200,    /* bytes out of one compressed byte, beyond the first MiB */
+    CGOV__ARCHIVE_ALL = 512 << 20 /* bytes taken out of one archive */
+};
+
+/*
+ * Opens bytes, borrowed until the archive is freed. CGOV_INVALID if they are no archive, or a name
+ * in it leads out of it (absolute, with .. or a backslash), or there are too many files.
+ */
+cgov_status cgov__archive_open(const char *bytes, size_t length, cgov__archive **archive,
+                               cgov_error **error);
+int64_t cgov__archive_count(const cgov__archive *archive);
+const char *cgov__archive_name(const cgov__archive *archive, int64_t index);
+/* Its index whatever the case of its letters in ASCII; -1 if there is none. */
+int64_t cgov__archive_find(const cgov__archive *archive, const char *name);
+/*
+ * Appends the bytes of a file. CGOV_INVALID if it is encrypted, damaged, beyond `limit` bytes or
+ * packed like a bomb.
+ */
+cgov_status cgov__archive_read(cgov__archive *archive, int64_t index, size_t limit,
+                               cgov__buffer *bytes, cgov_error **error);
+
+cgov_status cgov__archive_create(cgov__archive **archive, cgov_error **error);
+/* The bytes are borrowed until the archive is freed. Folders end in '/' and have none. */
+cgov_status cgov__archive_add(cgov__archive *archive, const char *name, const char *bytes,
+                              size_t length, cgov_error **error);
+/* Appends the archive's own bytes. Nothing can be added any more. */
+cgov_status cgov__archive_finish(cgov__archive *archive, cgov__buffer *bytes, cgov_error **error);
+void cgov__archive_free(cgov__archive *archive);
+
+#endif
