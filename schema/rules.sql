@@ -11,6 +11,28 @@ BEGIN
     SELECT RAISE(ABORT, 'change_log is only ever added to');
 END;
 
+CREATE TRIGGER agency_no_cycle BEFORE UPDATE OF parent ON agency
+WHEN NEW.parent IS NOT NULL AND NEW.parent IS NOT OLD.parent AND NEW.parent <> NEW.id
+BEGIN
+    SELECT RAISE(ABORT, 'agency.parent: that agency stands below this one; an agency is not its own ancestor')
+     WHERE NEW.id IN (WITH RECURSIVE above (id) AS (
+               SELECT parent FROM agency WHERE id = NEW.parent
+                UNION
+               SELECT t.parent FROM agency AS t JOIN above ON t.id = above.id)
+           SELECT id FROM above);
+END;
+
+CREATE TRIGGER factor_no_cycle BEFORE UPDATE OF parent ON factor
+WHEN NEW.parent IS NOT NULL AND NEW.parent IS NOT OLD.parent AND NEW.parent <> NEW.id
+BEGIN
+    SELECT RAISE(ABORT, 'factor.parent: that factor stands below this one; a factor is not its own ancestor')
+     WHERE NEW.id IN (WITH RECURSIVE above (id) AS (
+               SELECT parent FROM factor WHERE id = NEW.parent
+                UNION
+               SELECT t.parent FROM factor AS t JOIN above ON t.id = above.id)
+           SELECT id FROM above);
+END;
+
 CREATE TRIGGER source_row_evidence BEFORE UPDATE OF source, row_no, cells ON source_row
 BEGIN
     SELECT RAISE(ABORT, 'source_row keeps the imported row as it was: correct the record made from it instead');
@@ -35,7 +57,7 @@ END;
 CREATE TRIGGER document_immutable BEFORE UPDATE OF text ON document
 WHEN NEW.text IS NOT OLD.text AND EXISTS (SELECT 1 FROM passage WHERE document = OLD.id)
 BEGIN
-    SELECT RAISE(ABORT, 'document.text: the document is coded, so its text stays; add a new version (cgov_document_revise) that carries the codings over');
+    SELECT RAISE(ABORT, 'document.text: the document is coded, so its text stays; add a new document with the next version, and previous = this one');
 END;
 
 CREATE TRIGGER passage_quote_insert BEFORE INSERT ON passage

@@ -1664,6 +1664,17 @@ BEGIN
       FROM change_author;
 END;
 
+CREATE TRIGGER agency_no_cycle BEFORE UPDATE OF parent ON agency
+WHEN NEW.parent IS NOT NULL AND NEW.parent IS NOT OLD.parent AND NEW.parent <> NEW.id
+BEGIN
+    SELECT RAISE(ABORT, 'agency.parent: that agency stands below this one; an agency is not its own ancestor')
+     WHERE NEW.id IN (WITH RECURSIVE above (id) AS (
+               SELECT parent FROM agency WHERE id = NEW.parent
+                UNION
+               SELECT t.parent FROM agency AS t JOIN above ON t.id = above.id)
+           SELECT id FROM above);
+END;
+
 CREATE TRIGGER "agency_revision" AFTER UPDATE ON "agency"
 WHEN NEW.revision = OLD.revision AND (NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."code" IS NOT OLD."code" OR NEW."name_th" IS NOT OLD."name_th" OR NEW."name_en" IS NOT OLD."name_en" OR NEW."sector" IS NOT OLD."sector" OR NEW."kind" IS NOT OLD."kind" OR NEW."province" IS NOT OLD."province" OR NEW."district" IS NOT OLD."district" OR NEW."parent" IS NOT OLD."parent" OR NEW."note" IS NOT OLD."note" OR NEW."source_row" IS NOT OLD."source_row")
 BEGIN
@@ -2102,7 +2113,7 @@ END;
 CREATE TRIGGER document_immutable BEFORE UPDATE OF text ON document
 WHEN NEW.text IS NOT OLD.text AND EXISTS (SELECT 1 FROM passage WHERE document = OLD.id)
 BEGIN
-    SELECT RAISE(ABORT, 'document.text: the document is coded, so its text stays; add a new version (cgov_document_revise) that carries the codings over');
+    SELECT RAISE(ABORT, 'document.text: the document is coded, so its text stays; add a new document with the next version, and previous = this one');
 END;
 
 CREATE TRIGGER "document_log_delete" AFTER DELETE ON "document"
@@ -2194,6 +2205,17 @@ BEGIN
            json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'code', OLD."code", 'kind', OLD."kind", 'parent', OLD."parent", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'definition', OLD."definition", 'when_to_use', OLD."when_to_use", 'when_not_to_use', OLD."when_not_to_use", 'reference', OLD."reference", 'colour', OLD."colour", 'source_row', OLD."source_row"),
            json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'revision', NEW."revision", 'code', NEW."code", 'kind', NEW."kind", 'parent', NEW."parent", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'definition', NEW."definition", 'when_to_use', NEW."when_to_use", 'when_not_to_use', NEW."when_not_to_use", 'reference', NEW."reference", 'colour', NEW."colour", 'source_row', NEW."source_row")
       FROM change_author;
+END;
+
+CREATE TRIGGER factor_no_cycle BEFORE UPDATE OF parent ON factor
+WHEN NEW.parent IS NOT NULL AND NEW.parent IS NOT OLD.parent AND NEW.parent <> NEW.id
+BEGIN
+    SELECT RAISE(ABORT, 'factor.parent: that factor stands below this one; a factor is not its own ancestor')
+     WHERE NEW.id IN (WITH RECURSIVE above (id) AS (
+               SELECT parent FROM factor WHERE id = NEW.parent
+                UNION
+               SELECT t.parent FROM factor AS t JOIN above ON t.id = above.id)
+           SELECT id FROM above);
 END;
 
 CREATE TRIGGER "factor_revision" AFTER UPDATE ON "factor"

@@ -124,8 +124,8 @@ static void the_standards_example_is_read(void **state)
     assert_i64(0, r.source);
     static const char *const findings[] = {
         "!/Project/Sources/TextSource x1 the text is not in the file (internal://01106019-",
-        "/Project/Sources/PictureSource x1 this part has no place in a study and is not loaded "
-        "(Coding: 2)",
+        ("/Project/Sources/PictureSource x1 this part has no place in a study and is not loaded "
+         "(Coding: 2)"),
         "/Project/Sources/PDFSource x2 ",
         "/Project/Sources/AudioSource x1 ",
         "/Project/Sources/VideoSource x2 ",
