@@ -76,7 +76,7 @@ static void a_load_is_all_or_nothing(void **state)
     scratch place;
     char base[256], study[256], first[256], second[256], command[1024];
     char before[256], after[256], now[256];
-    int status = 0, unfinished = 0, unchanged = 0, changed = 0;
+    int status = 0, unchanged = 0, changed = 0;
     (void)state;
     scratch_make(&place);
     snprintf(base, sizeof base, "%s", scratch_file(&place, "base.cgov"));
@@ -99,28 +99,33 @@ static void a_load_is_all_or_nothing(void **state)
     const pid_t whole = start_load(study, second);
     assert_int_equal(whole, waitpid(whole, &status, 0));
     assert_int_equal(0, status);
-    const double duration = seconds() - began;
+    double duration = seconds() - began;
     state_of(study, after);
     assert_string_not_equal(before, after);
 
     srand(20131114);
     const int runs = getenv("CGOV_SLOW") != NULL ? MANY : FEW;
-    for (int i = 0; i < runs; i++) {
+    for (int i = 0, tries = 0; i < runs; tries++) {
+        assert_true(tries < 10 * runs);
         copy_file(base, study);
         const pid_t child = start_load(study, second);
-        wait_for(duration * 1.1 * (double)rand() / (double)RAND_MAX);
+        wait_for(duration * (double)rand() / (double)RAND_MAX);
         kill(child, SIGKILL);
         assert_int_equal(child, waitpid(child, &status, 0));
-        unfinished += WIFSIGNALED(status);
         state_of(study, now);
-        unchanged += strcmp(now, before) == 0;
-        changed += strcmp(now, after) == 0;
         if (strcmp(now, before) != 0 && strcmp(now, after) != 0)
             fail_msg("run %d left %s; before it was %s, and whole it is %s", i, now, before, after);
+        if (!WIFSIGNALED(status)) { /* it came to its end: the machine was busier before */
+            assert_string_equal(after, now);
+            duration *= 0.95;
+            continue;
+        }
+        unchanged += strcmp(now, before) == 0;
+        changed += strcmp(now, after) == 0;
+        i++;
     }
-    printf("%d runs: %d killed before their end, %d left the file as before, %d as after\n", runs,
-           unfinished, unchanged, changed);
-    assert_true(unfinished > runs / 2);
+    printf("%d loads were killed: %d files are as before, %d as after\n", runs, unchanged, changed);
+    assert_int_equal(runs, unchanged + changed);
     assert_true(unchanged > 0);
     scratch_remove(&place);
 }

@@ -1440,7 +1440,7 @@ static cgov_status read_codebook(reading *r)
 
 static cgov_status read_all(reading *r)
 {
-    cgov_status (*const parts[])(reading *) = {
+    static cgov_status (*const parts[])(reading *) = {
         read_users,   read_codebook,       read_sets,  read_variables,           read_cases,
         read_sources, settle_case_sources, read_notes, read_project_description, name_all
     };
