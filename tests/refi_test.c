@@ -124,8 +124,7 @@ static void the_standards_example_is_read(void **state)
     assert_i64(0, r.source);
     static const char *const findings[] = {
         "!/Project/Sources/TextSource x1 the text is not in the file (internal://01106019-",
-        "/Project/Sources/PictureSource x1 this part has no place in a study and is not loaded "
-        "(Coding: 2)",
+        "PictureSource x1 this part has no place in a study and is not loaded (Coding: 2)",
         "/Project/Sources/PDFSource x2 ",
         "/Project/Sources/AudioSource x1 ",
         "/Project/Sources/VideoSource x2 ",
@@ -743,55 +742,77 @@ static void cases_variables_and_notes_of_other_programs(void **state)
                         11) "\"/><IntegerValue>67</IntegerValue></VariableValue>"
                             "<SourceRef targetGUID=\"" GUID(03) "\"/><SourceRef targetGUID=\"" GUID(
                                 90) "\"/></Case>"
-                                    "<Case guid=\"" GUID(13) "\" name=\"Simon\"><SourceRef "
-                                                             "targetGUID=\"" GUID(
-                                                                 03) "\"/></Case></Cases>"
-                                                                     "<Sources><TextSource "
-                                                                     "guid=\"" GUID(
-                                                                         03) "\" "
-                                                                             "name=\"T\"><"
-                                                                             "Description>a "
-                                                                             "text</Description>"
-                                                                             "<PlainTextContent>"
-                                                                             "Trust</"
-                                                                             "PlainTextContent>"
-                                                                             "<PlainTextSelection "
-                                                                             "guid=\"" GUID(
-                                                                                 04) "\" "
-                                                                                     "name=\"T\" "
-                                                                                     "startPosition"
-                                                                                     "=\"0\" "
-                                                                                     "endPosition="
-                                                                                     "\"5\">"
-                                                                                     "<NoteRef "
-                                                                                     "targetGUID="
-                                                                                     "\"" GUID(
-                                                                                         21) "\"/"
-                                                                                             "></"
-                                                                                             "Plain"
-                                                                                             "TextS"
-                                                                                             "elect"
-                                                                                             "ion>"
-                                                                                             "<Note"
-                                                                                             "Ref "
-                                                                                             "targe"
-                                                                                             "tGUID"
-                                                                                             "="
-                                                                                             "\"" GUID(
-                                                                                                 21) "\"/>"
-                                                                                                     "<VariableValue><VariableRef targetGUID=\"" GUID(
-                                                                                                         11) "\"/><IntegerValue>3</IntegerValue></VariableValue>"
-                                                                                                             "</TextSource></Sources>"
-                                                                                                             "<Notes><Note guid=\"" GUID(21) "\" name=\"twice\" creatingUser=\"" GUID(
-                                                                                                                 01) "\">"
-                                                                                                                     "<PlainTextContent>on two things</PlainTextContent></Note>"
-                                                                                                                     "<Note guid=\"" GUID(
-                                                                                                                         22) "\"><PlainTextContent>linked</PlainTextContent></Note>"
-                                                                                                                             "<Note guid=\"" GUID(
-                                                                                                                                 23) "\"><PlainTextContent>free</PlainTextContent></Note></Notes>"
-                                                                                                                                     "<Links><Link guid=\"" GUID(31) "\" originGUID=\"" GUID(
-                                                                                                                                         12) "\" targetGUID=\"" GUID(22) "\"/></Links>"
-                                                                                                                                                                         "<Description>a project</Description></Project>";
+                                    "<Case guid=\"" GUID(
+                                        13) "\" name=\"Simon\"><SourceRef "
+                                            "targetGUID=\"" GUID(
+                                                03) "\"/></Case></Cases>"
+                                                    "<Sources><TextSource "
+                                                    "guid=\"" GUID(
+                                                        03) "\" "
+                                                            "name=\"T\"><"
+                                                            "Description>a "
+                                                            "text</Description>"
+                                                            "<PlainTextContent>"
+                                                            "Trust</"
+                                                            "PlainTextContent>"
+                                                            "<PlainTextSelection "
+                                                            "guid=\"" GUID(
+                                                                04) "\" "
+                                                                    "name=\"T\" "
+                                                                    "startPosition"
+                                                                    "=\"0\" "
+                                                                    "endPosition="
+                                                                    "\"5\">"
+                                                                    "<NoteRef "
+                                                                    "targetGUID="
+                                                                    "\"" GUID(
+                                                                        21) "\"/"
+                                                                            "></"
+                                                                            "Plain"
+                                                                            "TextS"
+                                                                            "elect"
+                                                                            "ion>"
+                                                                            "<Note"
+                                                                            "Ref "
+                                                                            "targe"
+                                                                            "tGUID"
+                                                                            "="
+                                                                            "\"" GUID(
+                                                                                21) "\"/>"
+                                                                                    "<VariableValue"
+                                                                                    "><VariableRef "
+                                                                                    "targetGUID="
+                                                                                    "\"" GUID(
+                                                                                        11) "\"/"
+                                                                                            "><"
+                                                                                            "Intege"
+                                                                                            "rValue"
+                                                                                            ">3</"
+                                                                                            "Intege"
+                                                                                            "rValue"
+                                                                                            "></"
+                                                                                            "Variab"
+                                                                                            "leValu"
+                                                                                            "e>"
+                                                                                            "</"
+                                                                                            "TextSo"
+                                                                                            "urce><"
+                                                                                            "/Sourc"
+                                                                                            "es>"
+                                                                                            "<Notes"
+                                                                                            "><"
+                                                                                            "Note "
+                                                                                            "guid="
+                                                                                            "\"" GUID(21) "\" name=\"twice\" creatingUser=\"" GUID(
+                                                                                                01) "\">"
+                                                                                                    "<PlainTextContent>on two things</PlainTextContent></Note>"
+                                                                                                    "<Note guid=\"" GUID(
+                                                                                                        22) "\"><PlainTextContent>linked</PlainTextContent></Note>"
+                                                                                                            "<Note guid=\"" GUID(
+                                                                                                                23) "\"><PlainTextContent>free</PlainTextContent></Note></Notes>"
+                                                                                                                    "<Links><Link guid=\"" GUID(31) "\" originGUID=\"" GUID(
+                                                                                                                        12) "\" targetGUID=\"" GUID(22) "\"/></Links>"
+                                                                                                                                                        "<Description>a project</Description></Project>";
     static const struct {
         const char *text, *about;
     } memos[] = { { "67", "case_study ธนาคารปู อายุ" }, { "3", "document T อายุ" },
