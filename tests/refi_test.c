@@ -321,6 +321,7 @@ static void offsets_are_code_points_unless_it_is_said_otherwise(void **state)
         { "a\nb&#13;c", "2", "5", "b c", false, false, "b\rc", "", 1 },
         { CRAB "&#13;\nquote me", "3", "8", "quote", true, true, "quote", "", 1 },
         { CRAB "&#13;\nquote me", "3", "8", "quote", false, false, "quote", "", 1 },
+        { "a   b\n\tc", "0", "8", "a b c", false, false, "a   b\n\tc", "", 1 },
     };
     world *w = *state;
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -731,6 +732,24 @@ static void another_programs_changes_come_in_and_the_rest_stays(void **state)
     assert_sql_text("b.qde", sqlite, "SELECT file_name FROM source ORDER BY id DESC");
 }
 
+/* A document of an interview that the other study does not have. */
+static void what_a_document_belonged_to_is_told(void **state)
+{
+    world *w = *state;
+    told t = { .length = 0 };
+    const char *path = scratch_file(&w->place, "out.qdpx");
+    sql_run(w->db->sqlite, rich_study);
+    sql_run(w->other->sqlite, "DELETE FROM case_study");
+    assert_ok(w->db, cgov_refi_export(w->db, path, NULL, NULL));
+    assert_ok(w->other,
+              cgov_refi_import(w->other, path,
+                               &(cgov_refi_options){ .report = take_finding, .report_ctx = &t },
+                               NULL));
+    assert_text(
+        "/Project/Sources/TextSource x1 this points to a part that is not loaded (interview IV1)\n",
+        t.text);
+}
+
 /* Cases, variables, notes and links as other programs write them. */
 static void cases_variables_and_notes_of_other_programs(void **state)
 {
@@ -1113,6 +1132,7 @@ int main(void)
         WORLD_TEST(a_codebook_is_read_back),
         WORLD_TEST(names_of_coders_go_out_only_if_asked),
         WORLD_TEST(another_programs_changes_come_in_and_the_rest_stays),
+        WORLD_TEST(what_a_document_belonged_to_is_told),
         WORLD_TEST(cases_variables_and_notes_of_other_programs),
         WORLD_TEST(another_text_under_the_same_guid_is_refused),
         WORLD_TEST(a_recorded_code_is_the_same_factor),

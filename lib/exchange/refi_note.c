@@ -121,7 +121,9 @@ static void lay_coding_field(cgov__refi_coding *coding, const char *name, const 
         (void)cgov__refi_small_integer(value, &coding->row.has_confidence, &coding->row.confidence);
 }
 
-static cgov_status lay_record(cgov__refi_reading *r, const char *json, cgov__refi_ref on)
+/* `*fields` says how many were found: none in what is no record after all. */
+static cgov_status lay_record(cgov__refi_reading *r, const char *json, cgov__refi_ref on,
+                              int *fields)
 {
     cgov__statement *statement = NULL;
     field record = { .json = json };
@@ -138,6 +140,7 @@ static cgov_status lay_record(cgov__refi_reading *r, const char *json, cgov__ref
             status = cgov__refi_no_memory(r);
             break;
         }
+        ++*fields;
         if (on.noun == CGOV__REFI_FACTOR_ROW)
             lay_factor_field(row, record.name, value);
         else if (on.noun == CGOV__REFI_DOCUMENT_ROW)
@@ -230,9 +233,12 @@ static cgov_status settle_note_ref(cgov__refi_reading *r, const note_ref *ref)
     const cgov_uid record = cgov__refi_uid("record", cgov__refi_uid_of(r, ref->from), NULL);
     if (memcmp(&record, &to->uid, sizeof record) != 0)
         return memo_of_note(r, to, ref->from, NULL, NULL);
+    int fields = 0;
     const cgov__xml *content = cgov__xml_child(to->at, "PlainTextContent");
-    to->used = true;
-    return lay_record(r, content != NULL ? content->text : "", ref->from);
+    const cgov_status status =
+        lay_record(r, content != NULL ? content->text : "", ref->from, &fields);
+    to->used |= fields > 0;
+    return status == CGOV_OK && fields == 0 ? memo_of_note(r, to, ref->from, NULL, NULL) : status;
 }
 
 /* What a memo can be on that a file of this kind does not hold, as our links name it. */

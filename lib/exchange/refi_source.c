@@ -6,7 +6,8 @@
 #include <string.h>
 
 enum {
-    TEXT_LIMIT = 64 << 20
+    TEXT_LIMIT = 64 << 20,
+    QUOTES_LIMIT = 512 << 20 /* of one file: passages that overlap multiply a text */
 };
 
 /* ---- texts ---- */
@@ -168,6 +169,11 @@ static cgov_status add_passage(cgov__refi_reading *r, const source *from, cgov__
     if (passage == NULL)
         return cgov__refi_no_memory(r);
     const size_t begin = from->places.byte[place[0]], end = from->places.byte[place[1]];
+    r->load->quoted += end - begin;
+    if (r->load->quoted > QUOTES_LIMIT)
+        return cgov__fail_db(r->load->db, CGOV_INVALID,
+                             "line %lld: the passages quote more than %d bytes in all",
+                             (long long)at->line, QUOTES_LIMIT);
     passage->row = (cgov_passage){ .uid = *uid, .start = place[0], .stop = place[1] };
     passage->row.quote = cgov__refi_keep_text(r, from->places.text + begin, end - begin);
     passage->document = from->index;
