@@ -1044,7 +1044,7 @@ static void a_failed_export_leaves_the_older_file(void **state)
 {
     world *w = *state;
     const char *path = text_file(w, "out.qdpx", "older");
-    /* A circle, which only a program without the triggers can have made. */
+    /* The triggers would refuse it; a damaged file may hold it all the same. */
     sqlite3_db_config(w->db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)NULL);
     sql_run(
         w->db->sqlite,
