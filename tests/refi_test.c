@@ -322,6 +322,7 @@ static void offsets_are_code_points_unless_it_is_said_otherwise(void **state)
         { "a\nb&#13;c", "2", "5", "b c", false, false, "b\rc", "", 1 },
         { CRAB "&#13;\nquote me", "3", "8", "quote", true, true, "quote", "", 1 },
         { CRAB "&#13;\nquote me", "3", "8", "quote", false, false, "quote", "", 1 },
+        { "a   b\n\tc", "0", "8", "a b c", false, false, "a   b\n\tc", "", 1 },
     };
     world *w = *state;
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -732,6 +733,151 @@ static void another_programs_changes_come_in_and_the_rest_stays(void **state)
     assert_sql_text("b.qde", sqlite, "SELECT file_name FROM source ORDER BY id DESC");
 }
 
+/* A document of an interview that the other study does not have. */
+static void what_a_document_belonged_to_is_told(void **state)
+{
+    world *w = *state;
+    told t = { .length = 0 };
+    const char *path = scratch_file(&w->place, "out.qdpx");
+    sql_run(w->db->sqlite, rich_study);
+    sql_run(w->other->sqlite, "DELETE FROM case_study");
+    assert_ok(w->db, cgov_refi_export(w->db, path, NULL, NULL));
+    assert_ok(w->other,
+              cgov_refi_import(w->other, path,
+                               &(cgov_refi_options){ .report = take_finding, .report_ctx = &t },
+                               NULL));
+    assert_text(
+        "/Project/Sources/TextSource x1 this points to a part that is not loaded (interview IV1)\n",
+        t.text);
+}
+
+/* Cases, variables, notes and links as other programs write them. */
+static void cases_variables_and_notes_of_other_programs(void **state)
+{
+    static const char xml[] = HEAD "<Variables><Variable guid=\"" GUID(
+        11) "\" name=\"อายุ\" typeOfVariable=\"Integer\"/></Variables>"
+            "<Cases><Case guid=\"" GUID(
+                12) "\" name=\"ธนาคารปู\"><Description>of crabs</Description>"
+                    "<VariableValue><VariableRef targetGUID=\"" GUID(
+                        11) "\"/><IntegerValue>67</IntegerValue></VariableValue>"
+                            "<SourceRef targetGUID=\"" GUID(03) "\"/><SourceRef targetGUID=\"" GUID(
+                                90) "\"/></Case>"
+                                    "<Case guid=\"" GUID(
+                                        13) "\" name=\"Simon\"><SourceRef "
+                                            "targetGUID=\"" GUID(
+                                                03) "\"/></Case></Cases>"
+                                                    "<Sources><TextSource "
+                                                    "guid=\"" GUID(
+                                                        03) "\" "
+                                                            "name=\"T\"><"
+                                                            "Description>a "
+                                                            "text</Description>"
+                                                            "<PlainTextContent>"
+                                                            "Trust</"
+                                                            "PlainTextContent>"
+                                                            "<PlainTextSelection "
+                                                            "guid=\"" GUID(
+                                                                04) "\" "
+                                                                    "name=\"T\" "
+                                                                    "startPosition"
+                                                                    "=\"0\" "
+                                                                    "endPosition="
+                                                                    "\"5\">"
+                                                                    "<NoteRef "
+                                                                    "targetGUID="
+                                                                    "\"" GUID(
+                                                                        21) "\"/"
+                                                                            "></"
+                                                                            "Plain"
+                                                                            "TextS"
+                                                                            "elect"
+                                                                            "ion>"
+                                                                            "<Note"
+                                                                            "Ref "
+                                                                            "targe"
+                                                                            "tGUID"
+                                                                            "="
+                                                                            "\"" GUID(
+                                                                                21) "\"/>"
+                                                                                    "<VariableValue"
+                                                                                    "><VariableRef "
+                                                                                    "targetGUID="
+                                                                                    "\"" GUID(
+                                                                                        11) "\"/"
+                                                                                            "><"
+                                                                                            "Intege"
+                                                                                            "rValue"
+                                                                                            ">3</"
+                                                                                            "Intege"
+                                                                                            "rValue"
+                                                                                            "></"
+                                                                                            "Variab"
+                                                                                            "leValu"
+                                                                                            "e>"
+                                                                                            "</"
+                                                                                            "TextSo"
+                                                                                            "urce><"
+                                                                                            "/Sourc"
+                                                                                            "es>"
+                                                                                            "<Notes"
+                                                                                            "><"
+                                                                                            "Note "
+                                                                                            "guid="
+                                                                                            "\"" GUID(21) "\" name=\"twice\" creatingUser=\"" GUID(
+                                                                                                01) "\">"
+                                                                                                    "<PlainTextContent>on two things</PlainTextContent></Note>"
+                                                                                                    "<Note guid=\"" GUID(
+                                                                                                        22) "\"><PlainTextContent>linked</PlainTextContent></Note>"
+                                                                                                            "<Note guid=\"" GUID(
+                                                                                                                23) "\"><PlainTextContent>free</PlainTextContent></Note></Notes>"
+                                                                                                                    "<Links><Link guid=\"" GUID(31) "\" originGUID=\"" GUID(
+                                                                                                                        12) "\" targetGUID=\"" GUID(22) "\"/></Links>"
+                                                                                                                                                        "<Description>a project</Description></Project>";
+    static const struct {
+        const char *text, *about;
+    } memos[] = { { "67", "case_study ธนาคารปู อายุ" }, { "3", "document T อายุ" },
+                  { "a text", "document T" },         { "linked", "case_study ธนาคารปู" },
+                  { "free", "source m.qde" },         { "a project", "source m.qde p" } };
+    world *w = *state;
+    told t = { .length = 0 };
+    cgov_refi_result r;
+    sqlite3 *sqlite = w->db->sqlite;
+    const char *path = text_file(w, "m.qde", xml);
+    sql_run(sqlite, "DELETE FROM case_study");
+    assert_ok(w->db, cgov_refi_import(
+                         w->db, path,
+                         &(cgov_refi_options){ .report = take_finding, .report_ctx = &t }, &r));
+    assert_contains(
+        "/Project/Cases/Case/SourceRef x1 this points to a part that is not loaded (" GUID(90),
+        t.text);
+    assert_contains("/Project/Cases/Case/SourceRef x1 the document belongs to something else",
+                    t.text);
+    assert_i64(2, r.notes);
+    assert_sql_text("ธนาคารปู", sqlite,
+                    "SELECT c.title_th FROM document AS d JOIN case_study AS c ON"
+                    " c.id = d.case_study WHERE c.summary = 'of crabs'");
+    assert_sql_text("Simon", sqlite, "SELECT title_en FROM case_study WHERE code = 'simon'");
+    for (size_t i = 0; i < COUNT(memos); i++) {
+        char *query = sqlite3_mprintf("SELECT m.about || ' ' || coalesce((SELECT title_th FROM "
+                                      "case_study WHERE uid = about_uid),"
+                                      " (SELECT d.title FROM document AS d WHERE uid = about_uid), "
+                                      "(SELECT file_name FROM source"
+                                      " WHERE uid = about_uid)) || coalesce(' ' || m.title, '') "
+                                      "FROM memo AS m WHERE text = %Q",
+                                      memos[i].text);
+        assert_sql_text(memos[i].about, sqlite, query);
+        sqlite3_free(query);
+    }
+    assert_i64(2,
+               sql_i64(sqlite, "SELECT count(DISTINCT about) FROM memo AS m JOIN coder AS c ON"
+                               " c.id = m.coder WHERE c.code = 'K9' AND text = 'on two things'"));
+    assert_i64(8, r.memos.inserted);
+    const uint64_t before = content_hash(sqlite, "");
+    assert_ok(w->db, cgov_refi_import(w->db, path, NULL, &r));
+    assert_i64(8, r.memos.unchanged);
+    assert_true(content_hash(sqlite, "") == before);
+}
+
 static void another_text_under_the_same_guid_is_refused(void **state)
 {
     world *w = *state;
@@ -989,6 +1135,8 @@ int main(void)
         WORLD_TEST(a_codebook_is_read_back),
         WORLD_TEST(names_of_coders_go_out_only_if_asked),
         WORLD_TEST(another_programs_changes_come_in_and_the_rest_stays),
+        WORLD_TEST(what_a_document_belonged_to_is_told),
+        WORLD_TEST(cases_variables_and_notes_of_other_programs),
         WORLD_TEST(another_text_under_the_same_guid_is_refused),
         WORLD_TEST(a_recorded_code_is_the_same_factor),
         WORLD_TEST(hostile_files_are_refused),

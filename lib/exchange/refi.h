@@ -216,6 +216,7 @@ typedef struct cgov__refi {
     cgov__refi_list rows[CGOV__REFI_NOUNS];
     cgov__strings guids; /* of the file -> noun, index */
     cgov__strings codes; /* noun and code of the file's new rows -> suffix used last */
+    size_t quoted;       /* bytes of all quotes */
     bool writing;
     int64_t source_rows; /* written so far */
     cgov_uid source_uid;

@@ -323,14 +323,46 @@ static bool has_owner(const cgov_document *row)
            0;
 }
 
+/* What a document's record names and neither the file nor the study has. */
+static cgov_status tell_missing(cgov__refi *load, const cgov__refi_document *item, const char *noun,
+                                const char *code)
+{
+    cgov__buffer detail = { 0 };
+    if (load->writing) /* it was told */
+        return CGOV_OK;
+    cgov__buffer_format(&detail, "%s %s", noun, code);
+    const cgov_status status = detail.failed ? cgov__nomem(&load->db->error)
+                                             : cgov__refi_tell(&load->findings, item->head.at,
+                                                               CGOV__REFI_ELSEWHERE, detail.bytes);
+    cgov__buffer_free(&detail);
+    return status;
+}
+
 static cgov_status join_previous(cgov__refi *load, cgov__refi_document *item)
 {
-    int64_t id = 0;
-    cgov_status status = CGOV_OK;
-    if (!cgov_uid_is_none(&item->previous))
-        status = find_uid(load, CGOV__REFI_DOCUMENT_ROW, &item->previous, &id);
-    item->row.previous = id;
-    return status;
+    char text[37];
+    const cgov_uid *uid = &item->previous;
+    if (cgov_uid_is_none(uid))
+        return CGOV_OK;
+    const cgov_status status = find_uid(load, CGOV__REFI_DOCUMENT_ROW, uid, &item->row.previous);
+    if (status != CGOV_OK || item->row.previous != 0 ||
+        cgov__strings_find(&load->guids, (const char *)uid->bytes, sizeof uid->bytes) != NULL)
+        return status;
+    cgov_uid_format(uid, text);
+    return tell_missing(load, item, "document", text);
+}
+
+static cgov_status join_owner(cgov__refi *load, cgov__refi_document *item)
+{
+    int64_t owner = 0;
+    const cgov_status status =
+        find(load, &cgov__sql_refi_find_code,
+             &(lookup){ .noun = item->owner_noun, .code = item->owner_code }, &owner);
+    if (status != CGOV_OK || owner == 0)
+        return status == CGOV_OK ? tell_missing(load, item, item->owner_noun, item->owner_code)
+                                 : status;
+    *owner_of(&item->row, item->owner_noun) = owner;
+    return CGOV_OK;
 }
 
 /* What the document belongs to: the file's case, else what its record names, if it is here. */
@@ -338,7 +370,6 @@ static cgov_status join_document(cgov__refi *load, cgov__refi_document *item,
                                  const cgov_document *there)
 {
     cgov_document *row = &item->row;
-    int64_t owner = 0;
     cgov_status status = join_previous(load, item);
     row->case_study = item->in_case != 0 ? id_of(load, CGOV__REFI_CASE_ROW, item->in_case - 1) : 0;
     if (there != NULL && has_owner(there)) {
@@ -348,12 +379,9 @@ static cgov_status join_document(cgov__refi *load, cgov__refi_document *item,
         row->case_study = 0;
         return status;
     }
-    if (status == CGOV_OK && row->case_study == 0 && item->owner_noun != NULL)
-        status = find(load, &cgov__sql_refi_find_code,
-                      &(lookup){ .noun = item->owner_noun, .code = item->owner_code }, &owner);
-    if (owner != 0)
-        *owner_of(row, item->owner_noun) = owner;
-    return status;
+    return status == CGOV_OK && row->case_study == 0 && item->owner_noun != NULL
+               ? join_owner(load, item)
+               : status;
 }
 
 static bool lay_document(const cgov__refi_document *item, cgov_document *to)

@@ -6,9 +6,11 @@
 #include <string.h>
 
 enum {
-    NEAR = 2000,    /* code points around a passage in which its quote is looked for */
-    CUT_QUOTE = 20, /* a quote that is cut is one from so many characters on */
-    WAYS = 4        /* of counting */
+    NEAR = 2000,       /* code points around a passage in which its quote is looked for */
+    CUT_QUOTE = 20,    /* a quote that is cut is one from so many characters on */
+    LOOK_AHEAD = 1024, /* bytes of white space that a quote may lack in all */
+    NEAR_QUOTE = 256,  /* bytes of a quote that are looked for near the passage */
+    WAYS = 4           /* of counting */
 };
 
 cgov_status cgov__refi_text_open(const char *text, size_t length, cgov__refi_text *places,
@@ -123,6 +125,7 @@ static bool begins(const char *text, size_t length, const char *quote, size_t qu
                    size_t *end)
 {
     size_t i = 0, k = 0;
+    length = length < 2 * quote_length + LOOK_AHEAD ? length : 2 * quote_length + LOOK_AHEAD;
     while (k < quote_length) {
         while (i < length && is_blank(text[i]))
             i++;
@@ -183,6 +186,7 @@ static int64_t find_near(const cgov__refi_text *places, const char *quote, size_
     const int64_t from = start > NEAR ? start - NEAR : 0;
     const int64_t to = start + NEAR < count ? start + NEAR : count;
     size_t end = 0;
+    quote_length = quote_length < NEAR_QUOTE ? quote_length : NEAR_QUOTE;
     for (int64_t i = from; i < to; i++)
         if (places->text[places->byte[i]] == quote[0] &&
             begins(places->text + places->byte[i], places->length - places->byte[i], quote,
