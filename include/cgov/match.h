@@ -112,8 +112,8 @@ CGOV_API cgov_status cgov_agency_matcher_new(cgov *db, cgov_agency_matcher **mat
  * @param name    UTF-8, Thai or English
  * @param options NULL is the default
  * @param matches yours: cgov_matches_free(); lives on without the matcher; empty if none is alike
- * @return CGOV_OK; CGOV_INVALID a name of which nothing is left without its places and legal
- *         form, a score beyond 0 to 1, a number that is no sector; CGOV_NOMEM
+ * @return CGOV_OK; CGOV_INVALID a name without letter or digit, a score beyond 0 to 1, a number
+ *         that is no sector; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_agency_matcher_match(cgov_agency_matcher *matcher, const char *name,
                                                const cgov_match_options *options,

@@ -143,11 +143,16 @@ static cgov_status add_places(cgov_agency_matcher *matcher, cgov__name *name, co
     if (name->counts[CGOV__PART_DISTRICT] > 0 || district == NULL)
         return CGOV_OK;
     cgov__name place;
-    const cgov_status status =
-        cgov__name_read(matcher->reader, district, &place, &matcher->db->error);
-    const cgov__name_part part = status == CGOV_OK && place.counts[CGOV__PART_DISTRICT] > 0
-                                     ? CGOV__PART_DISTRICT
-                                     : CGOV__PART_CORE;
+    cgov_error **error = &matcher->db->error;
+    cgov_status status = cgov__name_read(matcher->reader, district, &place, error);
+    if (status == CGOV_OK && place.counts[CGOV__PART_DISTRICT] == 0) {
+        cgov__buffer marked = { 0 };
+        cgov__buffer_format(&marked, "อ. %s", district);
+        status = marked.failed ? cgov__nomem(error)
+                               : cgov__name_read(matcher->reader, marked.bytes, &place, error);
+        cgov__buffer_free(&marked);
+    }
+    const cgov__name_part part = CGOV__PART_DISTRICT;
     if (status != CGOV_OK || place.counts[part] == 0)
         return status;
     cgov__name with = { .units = { [CGOV__PART_DISTRICT] = place.units[part] },
@@ -537,6 +542,14 @@ static cgov_status check_options(cgov *db, const cgov_match_options *options)
                                (long long)options->limit);
 }
 
+static bool is_empty(const cgov__name *name)
+{
+    return name->counts[CGOV__PART_CORE] + name->counts[CGOV__PART_SUBDISTRICT] +
+                   name->counts[CGOV__PART_DISTRICT] ==
+               0 &&
+           name->province == NULL && name->legal == CGOV__LEGAL_NONE;
+}
+
 static cgov_status answer_question(question *of, const char *text)
 {
     cgov_agency_matcher *matcher = of->matcher;
@@ -546,10 +559,9 @@ static cgov_status answer_question(question *of, const char *text)
         status = cgov__name_read(matcher->reader, text, &of->name, &db->error);
     if (status != CGOV_OK)
         return status;
-    if (of->name.counts[CGOV__PART_CORE] == 0)
+    if (is_empty(&of->name))
         return cgov__fail_db(db, CGOV_INVALID,
-                             "\"%s\" is no name of an agency: it needs a letter or digit that is "
-                             "not of a place or a legal form",
+                             "\"%s\" is no name of an agency: it has neither letter nor digit",
                              text);
     if (!cgov__name_keep(&of->answer->texts, &of->name))
         return cgov__nomem(&db->error);

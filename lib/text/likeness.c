@@ -317,7 +317,7 @@ static void compare_forms(comparison *of)
         of->differs |= CGOV_DIFFERS_LEGAL_FORM;
         of->changed += (double)WEIGHT_LEGAL;
     }
-    if (of->a->misspelt || of->b->misspelt) {
+    if ((of->a->misspelt || of->b->misspelt) && of->a->spelling != of->b->spelling) {
         of->differs |= CGOV_DIFFERS_SPELLING;
         of->changed += (double)WEIGHT_MISSPELT;
     }

@@ -10,6 +10,7 @@
 
 enum {
     WORN_MIN = 10,   /* code points of a word that is known although misspelt */
+    WORN_MAX = 2,    /* of them that may be wrong */
     FORM_MAX = 64,   /* code points of a word */
     ACRONYM_MAX = 4, /* letters of an acronym; a longer run of letters is written out */
     UNITS_MAX = 512  /* of one part; what is longer is no name */
@@ -255,28 +256,37 @@ static size_t form_end(const cgov__name_reader *reader, const form *it, size_t i
     return is_mark(code_at(reader, at)) || (latin && is_latin(code_at(reader, at))) ? 0 : at;
 }
 
-/*
- * Where the text that begins at `i` ends if it spells the codes with at most `limit` wrong,
- * missing or superfluous code points (Sellers 1980); 0 if there is none. Of several ends the one
- * with the fewest mistakes, and of these the one that is as long as the codes.
- */
-static size_t worn_end(const cgov__name_reader *reader, const uint32_t *codes, size_t length,
-                       size_t i, size_t limit)
+/* Text from a place on, its blanks left out. */
+typedef struct window {
+    uint32_t codes[FORM_MAX];
+    size_t stops[FORM_MAX + 1]; /* where the text goes on behind so many of them */
+    size_t count;
+} window;
+
+static void fill_window(const cgov__name_reader *reader, size_t i, size_t most, window *to)
 {
-    unsigned char row[FORM_MAX + 1];
-    const size_t left = reader->normal.count - i;
-    const size_t width = left < length + limit ? left : length + limit;
-    if (length > FORM_MAX - limit || width + limit < length)
-        return 0;
-    for (size_t j = 0; j <= width; j++)
+    to->count = 0;
+    to->stops[0] = i;
+    for (; i < reader->normal.count && to->count < most; i++) {
+        if (reader->normal.codes[i] == ' ')
+            continue;
+        to->codes[to->count++] = reader->normal.codes[i];
+        to->stops[to->count] = i + 1;
+    }
+}
+
+/* The last row of the table of distances between the codes and each beginning of the text. */
+static bool distances(const uint32_t *codes, size_t length, const window *text, size_t limit,
+                      unsigned char row[FORM_MAX + 1])
+{
+    for (size_t j = 0; j <= text->count; j++)
         row[j] = (unsigned char)j;
     for (size_t k = 1; k <= length; k++) {
         unsigned char diagonal = row[0], least = (unsigned char)k;
         row[0] = (unsigned char)k;
-        for (size_t j = 1; j <= width; j++) {
+        for (size_t j = 1; j <= text->count; j++) {
             const unsigned char above = row[j];
-            const bool same = codes[k - 1] == reader->normal.codes[i + j - 1];
-            unsigned char best = (unsigned char)(diagonal + !same);
+            unsigned char best = (unsigned char)(diagonal + (codes[k - 1] != text->codes[j - 1]));
             best = above + 1 < best ? (unsigned char)(above + 1) : best;
             best = row[j - 1] + 1 < best ? (unsigned char)(row[j - 1] + 1) : best;
             row[j] = best;
@@ -284,20 +294,41 @@ static size_t worn_end(const cgov__name_reader *reader, const uint32_t *codes, s
             least = best < least ? best : least;
         }
         if (least > limit)
-            return 0;
+            return false;
     }
-    size_t end = 0, mistakes = limit + 1, off = length;
-    for (size_t j = length - limit; j <= width; j++) {
+    return true;
+}
+
+/*
+ * Where the text that begins at `i` ends if it spells the codes with at most `limit` wrong,
+ * missing or superfluous code points, blanks apart (Sellers 1980); 0 if there is no such end. Of
+ * several the one with the fewest mistakes, and of these the one that is as long as the codes.
+ */
+static size_t worn_end(const cgov__name_reader *reader, const uint32_t *codes, size_t length,
+                       size_t i, size_t limit)
+{
+    unsigned char row[FORM_MAX + 1];
+    window text;
+    if (length + limit > FORM_MAX)
+        return 0;
+    fill_window(reader, i, length + limit, &text);
+    if (text.count + limit < length || !distances(codes, length, &text, limit, row))
+        return 0;
+    size_t best = 0, mistakes = limit + 1, off = length;
+    for (size_t j = length - limit; j <= text.count; j++) {
         const size_t far = j > length ? j - length : length - j;
         if (row[j] < mistakes || (row[j] == mistakes && far < off)) {
-            end = j;
+            best = j;
             mistakes = row[j];
             off = far;
         }
     }
-    while (mistakes <= limit && end < left && is_mark(code_at(reader, i + end)))
+    if (mistakes > limit)
+        return 0;
+    size_t end = text.stops[best];
+    while (is_mark(code_at(reader, end)))
         end++;
-    return mistakes <= limit ? i + end : 0;
+    return end;
 }
 
 /* Within the name of a place nothing but the next place begins. */
@@ -329,9 +360,8 @@ static const cgov__name_word *find_word(const cgov__name_reader *reader, size_t 
         const form *it = &reader->forms[f];
         if (it->letters < WORN_MIN || (found != NULL && it->letters < found->letters + 3))
             break;
-        const size_t worn_at = it->dotted ? 0
-                                          : worn_end(reader, it->codes, it->length, i,
-                                                     it->letters < WORN_MIN + 4 ? 1 : 2);
+        const size_t worn_at =
+            it->dotted ? 0 : worn_end(reader, it->codes, it->length, i, WORN_MAX);
         if (worn_at == 0 || !fits_here(reader, &cgov__name_words[it->word], worn_at))
             continue;
         *end = worn_at;
@@ -540,31 +570,35 @@ static size_t read_step(cgov__name_reader *reader, size_t i, cgov__name *name)
     return end;
 }
 
+static bool spells(const char *text, const province *it)
+{
+    const size_t length = strlen(text);
+    size_t at = 0, i = 0;
+    while (at < length && i < it->length &&
+           cgov__utf8_next(text, length, &at) == (int32_t)it->codes[i])
+        i++;
+    return at == length && i == it->length;
+}
+
 /* "เมืองสงขลา" is the district "เมือง" of Songkhla. */
-static void shorten_capital(cgov__name_reader *reader, const cgov__name *name)
+static void shorten_capital(cgov__name_reader *reader, cgov__name *name)
 {
     static const char capital[] = "เมือง";
     const size_t letters = 4, length = sizeof capital - 1;
     part *district = &reader->parts[CGOV__PART_DISTRICT];
-    cgov__buffer text = { 0 };
-    if (name->province == NULL || district->count <= letters ||
-        strncmp(district->key.bytes, capital, length) != 0)
+    if (district->count <= letters || strncmp(district->key.bytes, capital, length) != 0)
         return;
     for (size_t p = 0; p < reader->province_count; p++) {
         const province *it = &reader->provinces[p];
-        cgov__buffer_clear(&text);
-        for (size_t i = 0; i < it->length; i++)
-            cgov__buffer_codepoint(&text, it->codes[i]);
-        if (strcmp(it->code, name->province) != 0 || text.failed ||
-            strcmp(district->key.bytes + length, text.bytes) != 0)
+        if (!spells(district->key.bytes + length, it) ||
+            (name->province != NULL && strcmp(it->code, name->province) != 0))
             continue;
+        name->province = it->code;
         district->count = letters;
         district->key.length = length;
         district->key.bytes[length] = '\0';
         break;
     }
-    reader->failed |= text.failed;
-    cgov__buffer_free(&text);
 }
 
 /* A place that has the name of the agency itself says nothing more: เทศบาลตำบลปริก ตำบลปริก. */
@@ -620,6 +654,16 @@ static cgov_status hand_out(cgov__name_reader *reader, cgov__name *name, cgov_er
     return CGOV_OK;
 }
 
+/* Of the name as it is written, blanks apart. */
+static uint64_t spelling_of(const cgov__normal *normal)
+{
+    uint64_t hash = UINT64_C(14695981039346656037);
+    for (size_t i = 0; i < normal->count; i++)
+        if (normal->codes[i] != ' ')
+            hash = (hash ^ normal->codes[i]) * UINT64_C(1099511628211);
+    return hash;
+}
+
 cgov_status cgov__name_read(cgov__name_reader *reader, const char *text, cgov__name *name,
                             cgov_error **error)
 {
@@ -634,6 +678,7 @@ cgov_status cgov__name_read(cgov__name_reader *reader, const char *text, cgov__n
     reader->at = CGOV__PART_CORE;
     reader->run = reader->resumed = 0;
     reader->of_province = reader->failed = false;
+    name->spelling = spelling_of(&reader->normal);
     for (size_t i = 0; i < reader->normal.count;)
         i = read_step(reader, i, name);
     place_by_name(reader, name);

@@ -79,7 +79,8 @@ typedef struct cgov__name {
     int legal;
     /* The place stands beside the name: a name without it is the same name. */
     bool province_beside, district_beside;
-    bool misspelt; /* a word of administration or a province was read through a misspelling */
+    uint64_t spelling; /* hash of the whole as it is written, blanks apart */
+    bool misspelt;     /* a word of administration or a province was read through a misspelling */
 } cgov__name;
 
 /* What reads names; it knows the words, and the provinces that it was told of. */
