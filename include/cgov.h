@@ -20,6 +20,7 @@
 #include "cgov/focus_group.h"
 #include "cgov/import.h"
 #include "cgov/interview.h"
+#include "cgov/match.h"
 #include "cgov/network.h"
 #include "cgov/order.h"
 #include "cgov/participation.h"

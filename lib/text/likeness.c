@@ -1,0 +1,347 @@
+/* How alike two names are that were taken apart. The measure is described in cgov/match.h. */
+#include "cgov/match.h"
+#include "text/name.h"
+#include "text/normal.h"
+
+#include <string.h>
+
+static const float WEIGHT_MARKS = 0.4f, WEIGHT_WORD = 0.5f, WEIGHT_KIND = 1.0f, WEIGHT_KIN = 0.3f,
+                   WEIGHT_LEGAL = 0.5f, WEIGHT_UNSTATED = 0.15f, WEIGHT_MISSPELT = 0.25f,
+                   WEIGHT_EXPANDED = 4.0f;
+static const double WEIGHT_PROVINCE = 1.0, WEIGHT_PLACE = 1.5;
+
+static const cgov__name_word *word_of(const cgov__name_unit *unit)
+{
+    return unit->sort == CGOV__UNIT_WORD ? &cgov__name_words[unit->id] : NULL;
+}
+
+static bool is_kind(const cgov__name_unit *unit)
+{
+    return unit->sort == CGOV__UNIT_WORD && word_of(unit)->class == CGOV__NAME_KIND;
+}
+
+static float weight_of(const cgov__name_unit *unit)
+{
+    if (unit->sort != CGOV__UNIT_WORD)
+        return 1;
+    const cgov__name_class class = word_of(unit)->class;
+    return class == CGOV__NAME_KIND       ? WEIGHT_KIND
+           : class == CGOV__NAME_EXPANDED ? WEIGHT_EXPANDED
+                                          : WEIGHT_WORD;
+}
+
+double cgov__name_weight(const cgov__name *name)
+{
+    double weight = 0;
+    for (size_t i = 0; i < name->counts[CGOV__PART_CORE]; i++)
+        weight += (double)weight_of(&name->units[CGOV__PART_CORE][i]);
+    return weight;
+}
+
+/* A family stands for any of its kinds: เทศบาล may be a เทศบาลตำบล. */
+static bool are_kin(const cgov__name_unit *a, const cgov__name_unit *b)
+{
+    const int x = word_of(a)->number, y = word_of(b)->number;
+    return x == y || (x / 10 == y / 10 && (x % 10 == 0 || y % 10 == 0));
+}
+
+static float exchange(const cgov__name_unit *a, const cgov__name_unit *b)
+{
+    if (a->sort == b->sort && a->id == b->id)
+        return 0;
+    if (is_kind(a) && is_kind(b) && are_kin(a, b))
+        return WEIGHT_KIN;
+    if (a->sort != CGOV__UNIT_CLUSTER || b->sort != CGOV__UNIT_CLUSTER)
+        return weight_of(a) + weight_of(b);
+    return a->base == b->base ? WEIGHT_MARKS : 1;
+}
+
+/* ---- what is decisive ---- */
+
+/* Numbers are the same ones in the same order. */
+static bool numbers_agree(const cgov__name *a, const cgov__name *b)
+{
+    const cgov__name_unit *x = a->units[CGOV__PART_CORE], *y = b->units[CGOV__PART_CORE];
+    const size_t n = a->counts[CGOV__PART_CORE], m = b->counts[CGOV__PART_CORE];
+    for (size_t i = 0, k = 0;; i++, k++) {
+        while (i < n && x[i].sort != CGOV__UNIT_NUMBER)
+            i++;
+        while (k < m && y[k].sort != CGOV__UNIT_NUMBER)
+            k++;
+        if (i == n || k == m)
+            return i == n && k == m;
+        if (x[i].id != y[k].id)
+            return false;
+    }
+}
+
+/* Kinds are the same in the same order, or only one of the names says of which kind it is. */
+static bool kinds_agree(const cgov__name *a, const cgov__name *b)
+{
+    const cgov__name_unit *x = a->units[CGOV__PART_CORE], *y = b->units[CGOV__PART_CORE];
+    const size_t n = a->counts[CGOV__PART_CORE], m = b->counts[CGOV__PART_CORE];
+    size_t of_x = 0, of_y = 0;
+    for (size_t i = 0, k = 0;; i++, k++, of_x++, of_y++) {
+        while (i < n && !is_kind(&x[i]))
+            i++;
+        while (k < m && !is_kind(&y[k]))
+            k++;
+        if (i == n && k == m)
+            return true;
+        if (i == n || k == m)
+            return i == n ? of_x == 0 : of_y == 0;
+        if (!are_kin(&x[i], &y[k]))
+            return false;
+    }
+}
+
+/* ---- the alignment of two runs of units ---- */
+
+typedef struct alignment {
+    const cgov__name_unit *a, *b;
+    size_t n, m;
+    float *cells; /* (n + 1) rows of (m + 1) */
+} alignment;
+
+static float *cell(const alignment *it, size_t i, size_t k)
+{
+    return it->cells + i * (it->m + 1) + k;
+}
+
+static bool swapped(const alignment *it, size_t i, size_t k)
+{
+    return i > 1 && k > 1 && it->a[i - 1].id == it->b[k - 2].id &&
+           it->a[i - 2].id == it->b[k - 1].id && it->a[i - 1].sort == CGOV__UNIT_CLUSTER &&
+           it->a[i - 2].sort == CGOV__UNIT_CLUSTER;
+}
+
+static float least(float a, float b)
+{
+    return a < b ? a : b;
+}
+
+static float align(alignment *it)
+{
+    *cell(it, 0, 0) = 0;
+    for (size_t i = 1; i <= it->n; i++)
+        *cell(it, i, 0) = *cell(it, i - 1, 0) + weight_of(&it->a[i - 1]);
+    for (size_t k = 1; k <= it->m; k++)
+        *cell(it, 0, k) = *cell(it, 0, k - 1) + weight_of(&it->b[k - 1]);
+    for (size_t i = 1; i <= it->n; i++)
+        for (size_t k = 1; k <= it->m; k++) {
+            float best = *cell(it, i - 1, k - 1) + exchange(&it->a[i - 1], &it->b[k - 1]);
+            best = least(best, *cell(it, i - 1, k) + weight_of(&it->a[i - 1]));
+            best = least(best, *cell(it, i, k - 1) + weight_of(&it->b[k - 1]));
+            if (swapped(it, i, k))
+                best = least(best, *cell(it, i - 2, k - 2) + 1);
+            *cell(it, i, k) = best;
+        }
+    return *cell(it, it->n, it->m);
+}
+
+static unsigned kind_of_change(const cgov__name_unit *unit)
+{
+    if (unit->sort != CGOV__UNIT_WORD)
+        return CGOV_DIFFERS_LETTERS;
+    return word_of(unit)->class == CGOV__NAME_KIND       ? CGOV_DIFFERS_KIND
+           : word_of(unit)->class == CGOV__NAME_EXPANDED ? CGOV_DIFFERS_LETTERS
+                                                         : CGOV_DIFFERS_WORDS;
+}
+
+static unsigned exchanged(const cgov__name_unit *a, const cgov__name_unit *b)
+{
+    if (a->sort == CGOV__UNIT_CLUSTER && b->sort == CGOV__UNIT_CLUSTER)
+        return a->id == b->id ? 0 : a->base == b->base ? CGOV_DIFFERS_MARKS : CGOV_DIFFERS_LETTERS;
+    return a->sort == b->sort && a->id == b->id ? 0 : kind_of_change(a) | kind_of_change(b);
+}
+
+/* Goes back the cheapest way from the last cell. */
+static unsigned what_changed(const alignment *it)
+{
+    const float nothing = 1e-4f;
+    unsigned differs = 0;
+    size_t i = it->n, k = it->m;
+    while (i > 0 || k > 0) {
+        const float here = *cell(it, i, k);
+        if (i > 0 && k > 0 &&
+            here - *cell(it, i - 1, k - 1) - exchange(&it->a[i - 1], &it->b[k - 1]) > -nothing) {
+            differs |= exchanged(&it->a[i - 1], &it->b[k - 1]);
+            i--, k--;
+        } else if (swapped(it, i, k) && here - *cell(it, i - 2, k - 2) - 1 > -nothing) {
+            differs |= CGOV_DIFFERS_LETTERS;
+            i -= 2, k -= 2;
+        } else if (i > 0 &&
+                   (k == 0 || here - *cell(it, i - 1, k) - weight_of(&it->a[i - 1]) > -nothing)) {
+            differs |= kind_of_change(&it->a[--i]);
+        } else {
+            differs |= kind_of_change(&it->b[--k]);
+        }
+    }
+    return differs;
+}
+
+/* ---- places ---- */
+
+static cgov_status room_for(cgov__likeness_room *room, size_t n, size_t m, cgov_error **error)
+{
+    void *cells = room->cells;
+    if (!cgov__grow(&cells, &room->capacity, (n + 1) * (m + 1), sizeof *room->cells))
+        return cgov__nomem(error);
+    room->cells = cells;
+    return CGOV_OK;
+}
+
+/* A comparison at work: weights that both have, weights that it takes to make them the same. */
+typedef struct comparison {
+    const cgov__name *a, *b;
+    cgov__likeness_room *room;
+    cgov_error **error;
+    double shared, changed;
+    unsigned differs;
+    bool decisive; /* something decisive differs */
+} comparison;
+
+static void note_unstated(comparison *of, unsigned bit)
+{
+    of->differs |= bit;
+    of->changed += (double)WEIGHT_UNSTATED;
+}
+
+static cgov_status compare_place(comparison *of, cgov__name_part part, unsigned bit)
+{
+    const size_t n = of->a->counts[part], m = of->b->counts[part];
+    alignment it = { of->a->units[part], of->b->units[part], n, m, NULL };
+    if (n == 0 && m == 0)
+        return CGOV_OK;
+    if (n == 0 || m == 0) {
+        const cgov__name *stated = n > 0 ? of->a : of->b;
+        if (part != CGOV__PART_DISTRICT || !stated->district_beside)
+            note_unstated(of, bit);
+        return CGOV_OK;
+    }
+    of->shared += WEIGHT_PLACE;
+    if (strcmp(of->a->keys[part], of->b->keys[part]) == 0)
+        return CGOV_OK;
+    if (room_for(of->room, n, m, of->error) != CGOV_OK)
+        return CGOV_NOMEM;
+    it.cells = of->room->cells;
+    const float cost = align(&it);
+    of->decisive |= cost > 1 || cost * 3 > (float)(n > m ? n : m);
+    of->changed += (double)cost;
+    of->differs |= bit;
+    return CGOV_OK;
+}
+
+static void compare_province(comparison *of)
+{
+    const char *a = of->a->province, *b = of->b->province;
+    if (a != NULL && b != NULL) {
+        of->decisive |= strcmp(a, b) != 0;
+        of->shared += WEIGHT_PROVINCE;
+    } else if (a != NULL || b != NULL) {
+        if (!(a != NULL ? of->a : of->b)->province_beside)
+            note_unstated(of, CGOV_DIFFERS_PROVINCE);
+    }
+}
+
+/* ---- the end of a name that tells one place from its neighbour ---- */
+
+static size_t clusters_of(const char *word)
+{
+    size_t clusters = 0;
+    for (const unsigned char *at = (const unsigned char *)word; *at != '\0'; at += 3)
+        clusters += !cgov__is_thai_mark(
+            (uint32_t)((at[0] & 0x0F) << 12 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F)));
+    return clusters;
+}
+
+/* The word that a key ends in, none if the key is no longer than it. */
+static const char *telling_end(const char *key)
+{
+    static const char *const ends[] = { "เหนือ", "ใต้",   "ตะวันออก", "ตะวันตก", "ออก",
+                                        "ตก",   "กลาง", "ใน",      "นอก",    "บน",
+                                        "ล่าง",  "ใหญ่",  "น้อย",     "ใหม่",    "เก่า" };
+    const size_t length = strlen(key);
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        const size_t end = strlen(ends[i]);
+        if (length > end && strcmp(key + length - end, ends[i]) == 0)
+            return ends[i];
+    }
+    return NULL;
+}
+
+/*
+ * Two such ends that are not the same are decisive; so is one that only one name has, if leaving
+ * it out explains what differs better than a misspelling does.
+ */
+static bool ends_agree(const alignment *whole, float cost, const char *a, const char *b)
+{
+    const char *x = telling_end(a), *y = telling_end(b);
+    if (x == NULL && y == NULL)
+        return true;
+    if (x != NULL && y != NULL)
+        return x == y;
+    const size_t off = clusters_of(x != NULL ? x : y);
+    if ((x != NULL ? whole->n : whole->m) <= off)
+        return true;
+    const float without =
+        x != NULL ? *cell(whole, whole->n - off, whole->m) : *cell(whole, whole->n, whole->m - off);
+    return without >= cost;
+}
+
+/* ---- the whole ---- */
+
+static cgov_status compare_core(comparison *of)
+{
+    const cgov__name *a = of->a, *b = of->b;
+    alignment it = { a->units[CGOV__PART_CORE], b->units[CGOV__PART_CORE],
+                     a->counts[CGOV__PART_CORE], b->counts[CGOV__PART_CORE], NULL };
+    if (strcmp(a->keys[CGOV__PART_CORE], b->keys[CGOV__PART_CORE]) == 0)
+        return CGOV_OK;
+    of->decisive |= !numbers_agree(a, b) || !kinds_agree(a, b);
+    if (of->decisive)
+        return CGOV_OK;
+    if (room_for(of->room, it.n, it.m, of->error) != CGOV_OK)
+        return CGOV_NOMEM;
+    it.cells = of->room->cells;
+    const float cost = align(&it);
+    of->changed += (double)cost;
+    of->differs |= what_changed(&it);
+    of->decisive |= !ends_agree(&it, cost, a->keys[CGOV__PART_CORE], b->keys[CGOV__PART_CORE]);
+    return CGOV_OK;
+}
+
+static void compare_forms(comparison *of)
+{
+    if (of->a->legal != of->b->legal) {
+        of->differs |= CGOV_DIFFERS_LEGAL_FORM;
+        of->changed += (double)WEIGHT_LEGAL;
+    }
+    if ((of->a->misspelt || of->b->misspelt) && of->a->spelling != of->b->spelling) {
+        of->differs |= CGOV_DIFFERS_SPELLING;
+        of->changed += (double)WEIGHT_MISSPELT;
+    }
+}
+
+cgov_status cgov__name_compare(const cgov__name *a, const cgov__name *b, cgov__likeness_room *room,
+                               cgov__likeness *likeness, cgov_error **error)
+{
+    comparison of = { .a = a, .b = b, .room = room, .error = error };
+    const double x = cgov__name_weight(a), y = cgov__name_weight(b);
+    *likeness = (cgov__likeness){ 0 };
+    compare_province(&of);
+    cgov_status status = CGOV_OK;
+    if (!of.decisive)
+        status = compare_core(&of);
+    if (status == CGOV_OK && !of.decisive)
+        status = compare_place(&of, CGOV__PART_DISTRICT, CGOV_DIFFERS_DISTRICT);
+    if (status == CGOV_OK && !of.decisive)
+        status = compare_place(&of, CGOV__PART_SUBDISTRICT, CGOV_DIFFERS_SUBDISTRICT);
+    if (status != CGOV_OK || of.decisive)
+        return status;
+    compare_forms(&of);
+    const double weight = (x > y ? x : y) + of.shared;
+    likeness->differs = of.differs;
+    likeness->score = of.changed < weight ? 1 - of.changed / weight : 0;
+    return CGOV_OK;
+}

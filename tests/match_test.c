@@ -1,0 +1,222 @@
+/* Which agency a name means: by its key, by an alias, or nearly; and how often that is right. */
+#include "model.h"
+
+#include "cgov/match.h"
+#include "damaged_names.h"
+
+static const char agencies[] =
+    "INSERT INTO agency (id, code, name_th, name_en, sector, province, district) VALUES"
+    " (11, 'B1', 'องค์การบริหารส่วนตำบลปริก', 'Prik SAO', 'local_government', '90', 'สะเดา'),"
+    " (12, 'B2', 'อบต.ปริก', NULL, 'local_government', '80', 'ทุ่งใหญ่'),"
+    " (13, 'B3', 'องค์การบริหารส่วนตำบลหนองบัว', NULL, NULL, '52', NULL),"
+    " (14, 'B4', 'อบต.หนองบัว จ.ขอนแก่น', NULL, NULL, NULL, NULL),"
+    " (15, 'B5', 'บริษัท ซีพี ออลล์ จำกัด (มหาชน)', 'CP ALL PCL', 'business', '10', NULL),"
+    " (16, 'B6', 'สถาบันการจัดการปัญญาภิวัฒน์', NULL, 'civil_society', NULL, NULL),"
+    " (17, 'B7', 'อบต.หนองบัวแดง', NULL, NULL, '36', NULL),"
+    " (18, 'B8', 'กลุ่มฟื้นฟูทรัพยากรปูม้า ชุมชนเกาะเตียบ', NULL, 'community', '86', NULL);"
+    "INSERT INTO agency_alias (agency, name) VALUES (16, 'PIM'), (16, 'สถาบันปัญญาภิวัฒน์'),"
+    " (18, 'ธนาคารปู');";
+
+static int open_agencies(void **state)
+{
+    open_study(state);
+    sql_run(((cgov *)*state)->sqlite, agencies);
+    return 0;
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_agencies, close_study)
+
+/* "B1 key 1.00; B2 near 0.85 letters", the scores by hand. */
+static void answers(cgov *db, const char *name, const char *province, char *text, size_t size)
+{
+    static const char *const how[] = { "", "key", "alias", "near" };
+    cgov_matches *found = NULL;
+    size_t at = 0;
+    assert_ok(db,
+              cgov_agency_match(db, name, &(cgov_match_options){ .province = province }, &found));
+    text[0] = '\0';
+    for (size_t i = 0; i < found->count && at < size; i++) {
+        const cgov_match *it = &found->rows[i];
+        char *differs = cgov_match_words(it->differs, CGOV_LANGUAGE_EN);
+        at += (size_t)snprintf(text + at, size - at, "%s%s %s %.3f %s", i > 0 ? "; " : "", it->code,
+                               how[it->how], it->score, differs);
+        cgov_free(differs);
+    }
+    cgov_matches_free(found);
+}
+
+static void a_name_means_these_agencies(void **state)
+{
+    static const struct {
+        const char *name, *province, *answers;
+    } cases[] = {
+        { "อบต.ปริก", NULL, "B1 key 1.000 nothing; B2 key 1.000 nothing" },
+        { "อบต. ปริก", "90", "B1 key 1.000 nothing" },
+        { "อบต.ปริก อ.สะเดา จ.สงขลา", NULL, "B1 key 1.000 nothing" },
+        { "อบตปริกจังหวัดนครศรีธรรมราช", NULL, "B2 key 1.000 nothing" },
+        { "องค์การบริหารส่วนตำบล ปริก อ.หาดใหญ่", "90", "" },
+        { "อบต.ปริก", "10", "" },
+        { "ทต.ปริก", "90", "A1 key 1.000 nothing" },
+        { "เทศบาลปริก", NULL, "A1 near 0.925 kind of agency (in one name only)" },
+        { "อบต.หนองบัว", "52", "B3 key 1.000 nothing" },
+        { "อบต.หนองบัว", "40", "B4 key 1.000 nothing" },
+        { "อบต.หนองบัว", NULL, "B3 key 1.000 nothing; B4 key 0.979 province (in one name only)" },
+        { "อบต.หนองบว", "52", "B3 near 0.950 tone or vowel marks" },
+        { "บมจ.ซีพีออลล์", NULL, "B5 key 1.000 nothing" },
+        { "CP All Public Company Limited", NULL, "B5 key 1.000 nothing" },
+        { "บจก.ซีพีออลล์", NULL, "B5 near 0.917 legal form" },
+        { "PIM", NULL, "B6 alias 1.000 nothing" },
+        { "สถาบัน ปัญญาภิวัฒน์", NULL, "B6 alias 1.000 nothing" },
+        { "สถาบันการจัดการปัญญาภิวัตน์", NULL, "B6 near 0.952 letters" },
+        { "ธนาคารปู จ.ชุมพร", NULL, "B8 alias 1.000 nothing" },
+        { "มูลนิธิซีพีออลล์", NULL, "" },
+        { "กระทรวงมหาดไทย", NULL, "" },
+    };
+    char text[1024];
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        answers(*state, cases[i].name, cases[i].province, text, sizeof text);
+        if (strcmp(text, cases[i].answers) != 0)
+            fail_msg("%s: %s, not %s", cases[i].name, text, cases[i].answers);
+    }
+}
+
+static void options_narrow_the_answer(void **state)
+{
+    cgov *db = *state;
+    cgov_matches *found = NULL;
+    const struct {
+        cgov_match_options options;
+        size_t count;
+    } cases[] = {
+        { { 0 }, 2 },
+        { { .limit = 1 }, 1 },
+        { { .sector = CGOV_SECTOR_LOCAL_GOVERNMENT }, 2 },
+        { { .sector = CGOV_SECTOR_BUSINESS }, 0 },
+        { { .district = "สะเดา" }, 1 },
+        { { .district = "อำเภอทุ่งใหญ่" }, 1 },
+        { { .min_score = 1 }, 2 },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        assert_ok(db, cgov_agency_match(db, "อบต.ปริก", &cases[i].options, &found));
+        if (found->count != cases[i].count)
+            fail_msg("case %zu: %zu candidates, not %zu", i, found->count, cases[i].count);
+        cgov_matches_free(found);
+    }
+    const struct {
+        const char *name;
+        cgov_match_options options;
+        const char *part;
+    } wrong[] = {
+        { "", { 0 }, "neither letter nor digit" },
+        { "( - )", { 0 }, "neither letter nor digit" },
+        { "อบต.ปริก", { .min_score = 1.5 }, "must be in 0..1" },
+        { "อบต.ปริก", { .min_score = -1 }, "must be in 0..1" },
+        { "อบต.ปริก", { .limit = -1 }, "0 or more" },
+        { "อบต.ปริก", { .sector = (cgov_sector)99 }, "no sector" },
+    };
+    for (size_t i = 0; i < COUNT(wrong); i++) {
+        assert_refused(db, CGOV_INVALID, wrong[i].part,
+                       cgov_agency_match(db, wrong[i].name, &wrong[i].options, &found));
+        assert_null(found);
+    }
+    assert_status(CGOV_MISUSE, cgov_agency_match(db, NULL, NULL, &found));
+    assert_status(CGOV_MISUSE, cgov_agency_match(NULL, "ก", NULL, &found));
+    assert_status(CGOV_MISUSE, cgov_agency_matcher_new(db, NULL));
+    cgov_matches_free(NULL);
+    cgov_agency_matcher_free(NULL);
+}
+
+static void candidates_outlive_their_matcher(void **state)
+{
+    cgov *db = *state;
+    cgov_agency_matcher *matcher = NULL;
+    cgov_matches *found = NULL;
+    assert_ok(db, cgov_agency_matcher_new(db, &matcher));
+    assert_ok(db, cgov_agency_matcher_match(matcher, "PIM", NULL, &found));
+    cgov_agency_matcher_free(matcher);
+    assert_i64(16, found->rows[0].agency);
+    assert_text("PIM", found->rows[0].matched);
+    assert_text("สถาบันการจัดการปัญญาภิวัฒน์", found->rows[0].name_th);
+    assert_null(found->rows[0].name_en);
+    assert_int_equal(CGOV_SECTOR_CIVIL_SOCIETY, found->rows[0].sector);
+    cgov_matches_free(found);
+    char *words = cgov_match_words(CGOV_DIFFERS_MARKS | CGOV_DIFFERS_DISTRICT, CGOV_LANGUAGE_TH);
+    assert_text("สระหรือวรรณยุกต์, อำเภอ", words);
+    cgov_free(words);
+}
+
+/* ---- how often it is right ---- */
+
+enum {
+    IN_STUDY = 3000,
+    ASKED = 1500
+};
+
+static void put_local_names(cgov *db)
+{
+    char text[LOCAL_NAME_SIZE], code[24];
+    assert_ok(db, cgov_begin(db));
+    for (size_t i = 0; i < IN_STUDY; i++) {
+        write_local_name(&local_names[3 * i], text);
+        snprintf(code, sizeof code, "L%zu", 3 * i);
+        const cgov_agency row = { .code = code,
+                                  .name_th = text,
+                                  .province = local_names[3 * i].province,
+                                  .district = local_names[3 * i].district };
+        assert_ok(db, cgov_agency_put(db, &row, NULL));
+    }
+    assert_ok(db, cgov_commit(db));
+}
+
+/* One of three names is in the study. Half of what is asked for is in it. */
+static void damaged_names_are_found_again(void **state)
+{
+    cgov *db = *state;
+    cgov_agency_matcher *matcher = NULL;
+    double in = 0, out = 0, found_it = 0, first = 0, answered = 0, listed = 0, mistaken = 0;
+    assert_true(load_local_names(CGOV_TEST_DATA "/thai-geo/subdistricts.tsv"));
+    assert_int_equal(LOCAL_NAMES_MAX, local_name_count);
+    put_local_names(db);
+    assert_ok(db, cgov_agency_matcher_new(db, &matcher));
+    for (size_t asked = 0; asked < ASKED; asked++) {
+        const size_t which = damage_below(LOCAL_NAMES_MAX / 3) * 3 + asked % 2;
+        damaged_name name;
+        char code[24];
+        cgov_matches *found = NULL;
+        damage_name(&local_names[which], &name);
+        if (!name.place_in_name && !name.province_beside)
+            continue;
+        const char *province = name.province_beside ? local_names[which].province : NULL;
+        assert_ok(db,
+                  cgov_agency_matcher_match(matcher, name.text,
+                                            &(cgov_match_options){ .province = province }, &found));
+        snprintf(code, sizeof code, "L%zu", which);
+        const bool is_in = which % 3 == 0;
+        *(is_in ? &in : &out) += 1;
+        mistaken += !is_in && found->count > 0;
+        answered += is_in && found->count > 0;
+        for (size_t i = 0; is_in && i < found->count; i++) {
+            const bool right = strcmp(found->rows[i].code, code) == 0;
+            found_it += right;
+            first += right && found->rows[i].score >= found->rows[0].score;
+            listed++;
+        }
+        cgov_matches_free(found);
+    }
+    cgov_agency_matcher_free(matcher);
+    if (found_it < 0.93 * in || first < 0.99 * answered || found_it < 0.93 * listed ||
+        mistaken > 0.07 * out)
+        fail_msg("recall %.3f, precision %.3f of the first, %.3f of all, %.3f mistaken",
+                 found_it / in, first / answered, found_it / listed, mistaken / out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_name_means_these_agencies),
+        TEST(options_narrow_the_answer),
+        TEST(candidates_outlive_their_matcher),
+        EMPTY_STUDY_TEST(damaged_names_are_found_again),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
