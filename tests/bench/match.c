@@ -3,8 +3,7 @@
  * asked for by names that were damaged as people damage them, and 1,000 that are not in it.
  * Prints `measure value unit against`, tab-separated.
  *
- *     cc -O2 -Iinclude -Itests tests/bench/match.c -lcgov -lm -o match
- *     ./match tests/data/thai-geo/subdistricts.tsv
+ *     tests/bench/run.sh match
  */
 #include "cgov.h"
 #include "damaged_names.h"

@@ -4,7 +4,7 @@
 #
 #     measure    value    unit    what it is against
 #
-# All benchmarks, or those named: import import-large cursor search words minimize network
+# All benchmarks, or those named: import import-large cursor search words match minimize network
 # crosstab. The large import writes a million rows and needs 12 GB of disk in /tmp.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -55,6 +55,7 @@ bench_search() {
 }
 bench_words() { "$programs/bench-words" "$texts"; }
 bench_minimize() { "$programs/bench-minimize"; }
+bench_match() { "$programs/bench-match" tests/data/thai-geo/subdistricts.tsv; }
 bench_network() { "$programs/bench-network" "$work"; }
 # DuckDB comes from the npm registry into the scratch folder; where it cannot, only SQL is measured.
 bench_crosstab() {
@@ -70,10 +71,10 @@ bench_crosstab() {
     done
 }
 
-[ $# -gt 0 ] || set -- import import-large cursor search words minimize network crosstab
+[ $# -gt 0 ] || set -- import import-large cursor search words match minimize network crosstab
 for name; do
     case $name in
-    import | import-large | cursor | search | words | minimize | network | crosstab) ;;
+    import | import-large | cursor | search | words | match | minimize | network | crosstab) ;;
     *)
         echo "There is no benchmark $name; see the top of tests/bench/run.sh." >&2
         exit 2
