@@ -23,7 +23,7 @@ static bool take_side(asked *a, const char *word, cgov_crosstab_side *side)
     if (!cgov_dimension_from_code(name, &side->dimension)) {
         fail(&a->look, WRONG_USE,
              say(&a->look, "\"%s\" is no dimension; there are:", "\"%s\" ไม่ใช่มิติ มิติที่มีคือ:"), name);
-        for (cgov_dimension d = CGOV_DIMENSION_LEVEL; d <= CGOV_DIMENSION_IMPORTED; d++)
+        for (cgov_dimension d = CGOV_DIMENSION_LEVEL; d <= CGOV_DIMENSION_RATING; d++)
             fprintf(stderr, "  %-14s %s\n", cgov_dimension_code(d),
                     cgov_dimension_label(d, a->look.thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN));
         return false;
@@ -32,7 +32,7 @@ static bool take_side(asked *a, const char *word, cgov_crosstab_side *side)
         side->kind = a->kind;
         return rest == NULL || filter_words_kind(&a->words, rest + 1, &side->kind);
     }
-    if (side->dimension == CGOV_DIMENSION_IMPORTED)
+    if (side->dimension >= CGOV_DIMENSION_IMPORTED)
         side->column = rest != NULL ? rest + 1 : "";
     return true;
 }

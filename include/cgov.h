@@ -29,6 +29,7 @@
 #include "cgov/project.h"
 #include "cgov/qca.h"
 #include "cgov/qca_study.h"
+#include "cgov/quantity.h"
 #include "cgov/rating.h"
 #include "cgov/recommendation.h"
 #include "cgov/refi.h"

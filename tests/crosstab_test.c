@@ -395,7 +395,7 @@ static void questions_that_make_no_table_are_refused(void **state)
 static void dimensions_have_words(void **state)
 {
     (void)state;
-    for (cgov_dimension d = CGOV_DIMENSION_LEVEL; d <= CGOV_DIMENSION_IMPORTED; d++) {
+    for (cgov_dimension d = CGOV_DIMENSION_LEVEL; d <= CGOV_DIMENSION_RATING; d++) {
         cgov_dimension found = CGOV_DIMENSION_ANY;
         assert_true(cgov_dimension_from_code(cgov_dimension_code(d), &found));
         assert_int_equal(d, found);

@@ -24,7 +24,8 @@
  *   calls (at most 256 MB a handle) is dropped when the file changes, by whomever;
  * - a test that does not apply has a reason (cgov/statistics.h) and no number;
  * - statuses are those of cgov/answers.h; CGOV_INVALID also for a table of more than 4 million
- *   cells; besides, CGOV_NOT_FOUND: no imported row has anything in the column named.
+ *   cells; besides, CGOV_NOT_FOUND: no imported row has anything in the column named, or no
+ *   project rates the factor.
  */
 #ifndef CGOV_CROSSTAB_H
 #define CGOV_CROSSTAB_H
@@ -59,14 +60,16 @@ typedef enum cgov_dimension {
     CGOV_DIMENSION_REGION,   /**< as the province */
     CGOV_DIMENSION_YEAR,     /**< in which the project began, CE (the Thai label is B.E.) */
     CGOV_DIMENSION_AGENCY,   /**< partners; of a participation or agency, itself */
-    CGOV_DIMENSION_IMPORTED  /**< the column named `column` of the files that were loaded */
+    CGOV_DIMENSION_IMPORTED, /**< the column named `column` of the files that were loaded */
+    CGOV_DIMENSION_RATING    /**< marks, 1 to 5, that the project gives the factor `column` */
 } cgov_dimension;
 
 /** One side of a table. An agency or case study has what any of its projects has. */
 typedef struct cgov_crosstab_side {
     cgov_dimension dimension;
     cgov_factor_kind kind; /**< of FACTOR; _ANY is all */
-    const char *column;    /**< of IMPORTED: a header; cells are taken as they stand, trimmed */
+    const char *column;    /**< of IMPORTED: a header; cells are taken as they stand, trimmed. Of
+                                RATING: the code of a factor */
 } cgov_crosstab_side;
 
 /** What to count. */
@@ -115,7 +118,8 @@ typedef struct cgov_crosstab {
 
 /**
  * Counts units by one dimension or by two.
- * Tests: cgov_contingency_test(), with tau-b and gamma where both sides are levels or years;
+ * Tests: cgov_contingency_test(), with tau-b and gamma where both sides are levels, years or
+ * ratings;
  * with several categories a unit, cgov_multiresponse_by_group() or _by_items() (Rao-Scott
  * adjusted). Tests of a multiple-response table whose answers take more than 1e9 steps are left
  * out: CGOV_REASON_TOO_LARGE.

@@ -1,16 +1,16 @@
 /*
- * cgov/qca_study.h - the case studies of a study as input of set-theoretic analysis: their
- * memberships as a table of cases by factors, and behind every score its reasons and quotes.
+ * cgov/qca_study.h - the case studies or the projects of a study as input of set-theoretic
+ * analysis: case studies by their memberships in factors, with the reasons and quotes behind every
+ * score; projects by what the survey says of them.
  *
  *     cgov_qca_study *s = NULL;
  *     cgov_truth_table *t = NULL;
  *     cgov_error *err = NULL;
  *     const char *const conditions[] = { "trust_building", "leadership" };
  *     if (cgov_qca_cases(db, &(cgov_qca_case_options){
- *             .conditions = conditions, .condition_count = 2, .outcome = "success" }, &s) == CGOV_OK &&
- *         cgov_truth_table_build(&s->table, &(cgov_truth_table_options){
- *             .outcome = "success", .missing = CGOV_ABSENT_LEAVE_OUT }, &t, &err) == CGOV_OK)
- *         printf("%zu rows\n", t->row_count);
+ *             .conditions = conditions, .condition_count = 2, .outcome = "success" }, &s) ==
+ * CGOV_OK && cgov_truth_table_build(&s->table, &(cgov_truth_table_options){ .outcome = "success",
+ * .missing = CGOV_ABSENT_LEAVE_OUT }, &t, &err) == CGOV_OK) printf("%zu rows\n", t->row_count);
  *     cgov_truth_table_free(t);
  *     cgov_qca_study_free(s);
  *     cgov_error_free(err);
@@ -20,6 +20,7 @@
 
 #include "cgov/answers.h"
 #include "cgov/qca.h"
+#include "cgov/quantity.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -66,13 +67,13 @@ typedef struct cgov_qca_case {
 
 /** The cases as input of cgov_truth_table_build() and its companions. */
 typedef struct cgov_qca_study {
-    cgov_basis basis;            /**< base: the cases of `table` */
-    cgov_qca_table table;        /**< cases by code; sets: the conditions, then the outcome; NaN
-                                      where a score is missing */
-    const cgov_qca_case *cases;  /**< table.case_count */
+    cgov_basis basis;             /**< base: the cases of `table` */
+    cgov_qca_table table;         /**< cases by code; sets: the conditions, then the outcome; NaN
+                                       where a score is missing */
+    const cgov_qca_case *cases;   /**< table.case_count */
     const cgov_qca_score *scores; /**< scores[set * case_count + case], as table.scores */
-    size_t missing;              /**< scores without a value, or never given, in all */
-    int64_t unscored;            /**< case studies without any of these memberships: left out */
+    size_t missing;               /**< scores without a value, or never given, in all */
+    int64_t unscored;             /**< case studies without any of these memberships: left out */
 } cgov_qca_study;
 
 /**
@@ -89,6 +90,69 @@ typedef struct cgov_qca_study {
 CGOV_API cgov_status cgov_qca_cases(cgov *db, const cgov_qca_case_options *options,
                                     cgov_qca_study **out);
 CGOV_API void cgov_qca_study_free(cgov_qca_study *study);
+
+/* ---- Projects --------------------------------------------------------------------------- */
+
+/**
+ * A set of projects, in one of two ways.
+ *
+ * By category: `side` and `category`. A project that has the category is in it (1), one that has
+ * others of the same dimension is out (0), and of one without any nothing is known: it is missing.
+ * For a factor the dimension is its own kind, unless `side.kind` says another.
+ *
+ * By quantity: `quantity` and `calibration`, cgov_calibrate(): one anchor and the method
+ * CGOV_CALIBRATION_CRISP make a crisp set, three anchors a fuzzy one. A project without the number
+ * is missing.
+ */
+typedef struct cgov_project_set {
+    const char *name; /**< in the table; NULL: `category`, or the quantity's name */
+    cgov_crosstab_side side;
+    const char *category; /**< code; of an imported column, the cell */
+    bool at_least;        /**< of a level: those above it are in the set too */
+    cgov_quantity quantity;
+    cgov_calibrate_options calibration;
+} cgov_project_set;
+
+/** Which sets; see cgov_project_set. */
+typedef struct cgov_qca_project_options {
+    const cgov_project_set *conditions;
+    size_t condition_count; /**< 1 to CGOV_QCA_CONDITIONS_MAX */
+    cgov_project_set outcome;
+} cgov_qca_project_options;
+
+/** A project. */
+typedef struct cgov_qca_project {
+    int64_t id;
+    const char *code;
+    const char *title_th; /**< may be NULL */
+    const char *title_en; /**< may be NULL */
+} cgov_qca_project;
+
+/** Projects as input of cgov_truth_table_build() and its companions. */
+typedef struct cgov_qca_project_table {
+    cgov_basis basis;     /**< base: the projects of `table` */
+    cgov_qca_table table; /**< projects by id, their codes as labels; sets: the conditions, then
+                               the outcome; NaN where a score is missing */
+    const cgov_qca_project *projects; /**< table.case_count */
+    const size_t *missing;            /**< projects without a score, one a set */
+    size_t incomplete;                /**< projects without a score in some set */
+} cgov_qca_project_table;
+
+/**
+ * Gathers the projects that the filter lets through. A missing score stays missing: neither is it
+ * read as 0, nor is its project left out, unless cgov_truth_table_build() is told so, which then
+ * lists it; cgov_bounds_build() tells what the missing scores could change.
+ *
+ * @param out  yours; cgov_qca_project_table_free()
+ * @return as cgov/answers.h says; CGOV_NOT_FOUND: no such factor, category or column; CGOV_INVALID
+ *         also: no condition or too many, a set that is named twice, has no name, or is made in
+ *         neither way or in both, and whatever cgov_calibrate() refuses
+ */
+CGOV_API cgov_status cgov_qca_projects(cgov *db, const cgov_project_filter *filter,
+                                       const cgov_qca_project_options *options,
+                                       cgov_qca_project_table **out);
+/** Releases it; NULL is allowed. */
+CGOV_API void cgov_qca_project_table_free(cgov_qca_project_table *table);
 
 #ifdef __cplusplus
 }

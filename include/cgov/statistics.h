@@ -48,7 +48,8 @@ typedef enum cgov_reason {
     CGOV_REASON_NEGATIVE_VALUES, /**< a ratio scale has no negative values */
     CGOV_REASON_NO_LINKS,        /**< the network, or this node, has no links */
     CGOV_REASON_ONE_MODE,        /**< defined for two-mode networks only */
-    CGOV_REASON_NOT_CONVERGED    /**< the computation did not settle */
+    CGOV_REASON_NOT_CONVERGED,   /**< the computation did not settle */
+    CGOV_REASON_OVERLAP          /**< some unit is in several of the groups */
 } cgov_reason;
 
 /**

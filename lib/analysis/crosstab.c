@@ -123,11 +123,11 @@ static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
     return status;
 }
 
-static bool is_side(const cgov_crosstab_side *it)
+bool cgov__is_side(const cgov_crosstab_side *it)
 {
-    return (int)it->dimension >= CGOV_DIMENSION_ANY && it->dimension <= CGOV_DIMENSION_IMPORTED &&
+    return (int)it->dimension >= CGOV_DIMENSION_ANY && it->dimension <= CGOV_DIMENSION_RATING &&
            (int)it->kind >= CGOV_FACTOR_KIND_ANY && it->kind <= CGOV_FACTOR_KIND_THEME &&
-           (it->column != NULL) == (it->dimension == CGOV_DIMENSION_IMPORTED);
+           (it->column != NULL) == (it->dimension >= CGOV_DIMENSION_IMPORTED);
 }
 
 cgov_status cgov_crosstab_make(cgov *db, const cgov_project_filter *filter,
@@ -139,12 +139,12 @@ cgov_status cgov_crosstab_make(cgov *db, const cgov_project_filter *filter,
     const cgov_status status = cgov__ready(db);
     if (status != CGOV_OK)
         return status;
-    if (!is_side(&options->rows) || !is_side(&options->columns) ||
+    if (!cgov__is_side(&options->rows) || !cgov__is_side(&options->columns) ||
         options->rows.dimension == CGOV_DIMENSION_ANY || (int)options->unit < CGOV_UNIT_ANY ||
         options->unit > CGOV_UNIT_CASE_STUDY)
         return cgov__fail_db(db, CGOV_INVALID,
                              "a crosstab needs a dimension for its rows, a unit and dimensions of "
-                             "the enumerations, and a column's name for imported columns alone");
+                             "the enumerations, and a name for imported columns and ratings alone");
     return cgov__answer_uncounted(db, filter, options, sizeof **out, fill, (void **)out);
 }
 
@@ -174,6 +174,7 @@ static const struct name {
     [CGOV_DIMENSION_YEAR] = { "year", "ปีที่เริ่ม (พ.ศ.)", "Year begun" },
     [CGOV_DIMENSION_AGENCY] = { "agency", "หน่วยงาน", "Agency" },
     [CGOV_DIMENSION_IMPORTED] = { "column", "คอลัมน์ที่นำเข้า", "Imported column" },
+    [CGOV_DIMENSION_RATING] = { "rating", "คะแนนความสำคัญของปัจจัย", "Rating of a factor" },
 };
 
 static const struct name *name_of(cgov_dimension dimension)

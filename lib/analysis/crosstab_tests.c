@@ -13,7 +13,7 @@ enum {
 static bool is_ordered(cgov_dimension dimension)
 {
     return dimension == CGOV_DIMENSION_LEVEL || dimension == CGOV_DIMENSION_IMPLIED_LEVEL ||
-           dimension == CGOV_DIMENSION_YEAR;
+           dimension == CGOV_DIMENSION_YEAR || dimension == CGOV_DIMENSION_RATING;
 }
 
 /* Units with the same answers, as one row that counts for all of them. */

@@ -37,6 +37,8 @@ static const reason_words words[] = {
     [CGOV_REASON_ONE_MODE] = { "it is defined for two-mode networks only",
                                "ใช้ได้กับเครือข่ายสองฝ่ายเท่านั้น" },
     [CGOV_REASON_NOT_CONVERGED] = { "the computation did not settle", "การคำนวณไม่ลู่เข้า" },
+    [CGOV_REASON_OVERLAP] = { "some unit is in several of the groups",
+                              "บางหน่วยอยู่ในหลายกลุ่มพร้อมกัน" },
 };
 
 const char *cgov_reason_text(cgov_reason reason, cgov_language language)

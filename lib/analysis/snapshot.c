@@ -80,6 +80,7 @@ static const struct dimension {
     [CGOV_DIMENSION_IMPORTED] = { NULL,
                                   true,
                                   { [CGOV_UNIT_PROJECT] = &cgov__sql_column_imported } },
+    [CGOV_DIMENSION_RATING] = { NULL, true, { [CGOV_UNIT_PROJECT] = &cgov__sql_column_rating } },
 };
 
 /* ---- lists ---- */
@@ -382,7 +383,8 @@ static int compare_categories(const void *a, const void *b)
     return strcmp(((const cgov_category *)a)->code, ((const cgov_category *)b)->code);
 }
 
-/* What is found in the cells of an imported column, in order of the words. */
+/* What is found in the cells of an imported column or the ratings of a factor, in order of the
+   words. */
 static cgov_status find_categories(cgov *db, reading_column *run, const cgov__embedded *query,
                                    const column_row *in)
 {
@@ -391,9 +393,12 @@ static cgov_status find_categories(cgov *db, reading_column *run, const cgov__em
     if (status != CGOV_OK)
         return status;
     if (column->category_count == 0)
-        return cgov__fail_db(db, CGOV_NOT_FOUND,
-                             "no project comes from a file that has anything in a column \"%s\"",
-                             in->name);
+        return cgov__fail_db(
+            db, CGOV_NOT_FOUND,
+            column->side.dimension == CGOV_DIMENSION_RATING
+                ? "no project rates a factor \"%s\""
+                : "no project comes from a file that has anything in a column \"%s\"",
+            in->name);
     qsort(column->categories, column->category_count, sizeof *column->categories,
           compare_categories);
     for (size_t i = 0; i < column->category_count; i++) {

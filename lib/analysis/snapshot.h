@@ -63,6 +63,8 @@ cgov_status cgov__snapshot_units(cgov *db, cgov__snapshot *snapshot, cgov_unit u
 cgov_status cgov__snapshot_column(cgov *db, cgov__snapshot *snapshot, cgov_unit unit,
                                   const cgov_crosstab_side *side, const cgov__column **column,
                                   bool *own);
+/* A dimension of the enumeration, with a name if and only if it needs one. */
+bool cgov__is_side(const cgov_crosstab_side *side);
 /* Its categories that no unit has are left out of a table. */
 bool cgov__dimension_drops_empty(cgov_dimension dimension);
 

@@ -1,0 +1,329 @@
+/*
+ * Projects as sets: every kind of set on random studies against plain SQL and cgov_calibrate(),
+ * missing kept apart from 0, and bounds over what is missing.
+ */
+#include "model.h"
+
+#include "cgov/qca_study.h"
+
+#include <math.h>
+
+/* ---- random studies ---- */
+
+enum {
+    PROJECTS = 80,
+    AGENCIES = 9
+};
+
+/* The generator of Steele, Lea & Flood 2014 (splitmix64). */
+static uint64_t seed;
+static int below(int limit)
+{
+    uint64_t z = (seed += 0x9E3779B97F4A7C15);
+    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9;
+    z = (z ^ z >> 27) * 0x94D049BB133111EB;
+    return (int)((z ^ z >> 31) % (uint64_t)limit);
+}
+
+static void run(cgov *db, char *sql)
+{
+    sql_run(db->sqlite, sql);
+    sqlite3_free(sql);
+}
+
+static void make_project(cgov *db, int p)
+{
+    static const char *const levels[] = { NULL, "coordination", "cooperation", "collaboration" };
+    static const char *const missions[] = { NULL, "core_function", "opting_out" };
+    static const char *const cells[] = { "", "๓", " 7.5 ", "many", "1,200" };
+    run(db, sqlite3_mprintf("INSERT INTO source_row (id, source, row_no, cells)"
+                            " VALUES (%d, 1, %d, json_array('%s'))",
+                            p, p + 1, cells[below(5)]));
+    run(db,
+        sqlite3_mprintf("INSERT INTO project (id, code, title_th, stated_level, mission,"
+                        " start_year, budget_baht, source_row) VALUES (%d, 'P%d', 'โครงการ', %Q,"
+                        " %Q, nullif(%d, 2009), nullif(%d, 0), %d)",
+                        3 * p, p, levels[below(4)], missions[below(3)], 2009 + below(5),
+                        1000 * below(9), p));
+    for (int a = 1 + below(4); a <= AGENCIES; a += 1 + below(6))
+        run(db, sqlite3_mprintf("INSERT INTO participation (project, agency) VALUES (%d, %d)",
+                                3 * p, a));
+    run(db, sqlite3_mprintf("INSERT INTO project_factor (project, factor, rating)"
+                            " SELECT %d, id, nullif((id * %d + %d) %% 6, 0) FROM factor"
+                            " WHERE (id + %d) %% 4 < 2",
+                            3 * p, 1 + below(5), below(6), below(6)));
+    run(db, sqlite3_mprintf("INSERT INTO project_mechanism SELECT %d, code FROM mechanism"
+                            " WHERE rank %% 4 = %d",
+                            3 * p, below(6)));
+}
+
+static int open_random(void **state)
+{
+    static const char *const sectors[] = { NULL, "state", "business", "community" };
+    open_empty_study(state);
+    cgov *const db = *state;
+    sql_run(
+        db->sqlite,
+        "INSERT INTO source (id, kind, file_name, sha256, encoding, header, mapping, row_count,"
+        " loaded_at) VALUES (1, 'survey', 'a.csv', 'aa', 'UTF-8', '[\"จำนวนคน\"]', '{}', 3,"
+        " '2013-01-14T08:00:00Z');"
+        "INSERT INTO factor (id, code, kind, label_th) VALUES (1, 'F1', 'condition', 'ก'),"
+        " (2, 'F2', 'condition', 'ข'), (3, 'F3', 'obstacle', 'ค'), (4, 'F4', 'condition', 'ง')");
+    for (int a = 1; a <= AGENCIES; a++)
+        run(db, sqlite3_mprintf("INSERT INTO agency (id, code, name_th, sector)"
+                                " VALUES (%d, 'A%02d', 'ก', %Q)",
+                                a, a, sectors[below(4)]));
+    for (int p = 1; p <= PROJECTS; p++)
+        make_project(db, p);
+    return 0;
+}
+
+/* ---- sets and what they are in SQL: one row a project, NULL where nothing is known ---- */
+
+static const double anchors[] = { 1.5, 3.2, 4.7 }, cut[] = { 4 }, year_cut[] = { 2011 },
+                    budgets[] = { 1000, 3500, 8000 };
+#define FUZZY(of) .calibration = { .anchors = of, .anchor_count = 3 }
+#define CRISP(of)                                                                                  \
+    .calibration = { .method = CGOV_CALIBRATION_CRISP, .anchors = of, .anchor_count = 1 }
+#define LISTED(table, code, any)                                                                   \
+    "SELECT CASE WHEN EXISTS (SELECT 1 FROM " table " WHERE q.project = p.id AND " code            \
+    ") THEN 1 WHEN EXISTS (SELECT 1 FROM " table " WHERE q.project = p.id AND " any ") THEN 0 END"
+#define PARTNERS "participation AS q JOIN agency AS a ON a.id = q.agency"
+#define FACTORS  "project_factor AS q JOIN factor AS f ON f.id = q.factor"
+
+static const struct set {
+    cgov_project_set set;
+    const char *sql;    /* a score, or the raw number of a calibrated set */
+    const char *column; /* its name in the table */
+} sets[] = {
+    { { .side = { .dimension = CGOV_DIMENSION_SECTOR }, .category = "business" },
+      LISTED(PARTNERS, "a.sector = 'business'", "a.sector IS NOT NULL"),
+      "business" },
+    { { .name = "จริงจัง",
+        .side = { .dimension = CGOV_DIMENSION_LEVEL },
+        .category = "cooperation",
+        .at_least = true },
+      "SELECT stated_level <> 'coordination'",
+      "จริงจัง" },
+    { { .side = { .dimension = CGOV_DIMENSION_LEVEL }, .category = "cooperation" },
+      "SELECT stated_level = 'cooperation'",
+      "cooperation" },
+    { { .side = { .dimension = CGOV_DIMENSION_MISSION }, .category = "core_function" },
+      "SELECT mission = 'core_function'",
+      "core_function" },
+    { { .side = { .dimension = CGOV_DIMENSION_MECHANISM }, .category = "concession" },
+      LISTED("project_mechanism AS q", "mechanism = 'concession'", "true"),
+      "concession" },
+    { { .side = { .dimension = CGOV_DIMENSION_FACTOR }, .category = "F1" },
+      LISTED(FACTORS, "f.code = 'F1'", "f.kind = 'condition'"),
+      "F1" },
+    { { .name = "TRUST", .quantity = { CGOV_QUANTITY_RATING, "F2" }, FUZZY(anchors) },
+      "SELECT (SELECT rating FROM project_factor WHERE project = p.id AND factor = 2)",
+      "TRUST" },
+    { { .quantity = { CGOV_QUANTITY_RATING, "F4" }, CRISP(cut) },
+      "SELECT (SELECT rating >= 4 FROM project_factor WHERE project = p.id AND factor = 4)",
+      "F4" },
+    { { .name = "late", .quantity = { CGOV_QUANTITY_YEAR, NULL }, CRISP(year_cut) },
+      "SELECT start_year >= 2011",
+      "late" },
+    { { .name = "rich", .quantity = { CGOV_QUANTITY_BUDGET, NULL }, FUZZY(budgets) },
+      "SELECT budget_baht",
+      "rich" },
+    { { .name = "people", .quantity = { CGOV_QUANTITY_IMPORTED, "จำนวนคน" }, CRISP(cut) },
+      "SELECT (SELECT CASE trim(cells ->> 0) WHEN '๓' THEN 0 WHEN '7.5' THEN 1 WHEN '1,200' THEN 1"
+      " END FROM source_row WHERE id = p.source_row)",
+      "people" },
+};
+
+static const struct filter {
+    cgov_project_filter filter;
+    const char *where;
+} filters[] = {
+    { { 0 }, "true" },
+    { { .sector = CGOV_SECTOR_STATE },
+      "id IN (SELECT project FROM participation JOIN agency ON id = agency WHERE sector = "
+      "'state')" },
+    { { .from_year = 2010, .to_year = 2012 }, "start_year BETWEEN 2010 AND 2012" },
+    { { .code = "nobody" }, "false" },
+};
+
+static bool is_fuzzy(const struct set *it)
+{
+    return it->set.calibration.anchor_count == 3;
+}
+
+/* The column of a set is that of SQL, calibrated by the function on arrays. */
+static void is_as_by_sql(cgov *db, const struct set *it, const char *where,
+                         const cgov_qca_project_table *t, size_t set)
+{
+    char *const sql =
+        sqlite3_mprintf("%s, id FROM project AS p WHERE %s ORDER BY id", it->sql, where);
+    sqlite3_stmt *rows = NULL;
+    size_t i = 0, missing = 0;
+    assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(db->sqlite, sql, -1, &rows, NULL));
+    for (; sqlite3_step(rows) == SQLITE_ROW; i++) {
+        const double score = t->table.scores[set * t->table.case_count + i];
+        assert_i64(sqlite3_column_int64(rows, 1), t->projects[i].id);
+        assert_text(t->projects[i].code, t->table.cases[i]);
+        if (sqlite3_column_type(rows, 0) == SQLITE_NULL) {
+            assert_true(isnan(score));
+            missing++;
+            continue;
+        }
+        double expected = sqlite3_column_double(rows, 0);
+        if (is_fuzzy(it))
+            assert_status(CGOV_OK,
+                          cgov_calibrate(&expected, 1, &it->set.calibration, &expected, NULL));
+        assert_close(expected, score, 1e-12);
+    }
+    assert_int_equal(i, t->table.case_count);
+    assert_int_equal(missing, t->missing[set]);
+    assert_text(it->column, t->table.sets[set]);
+    sqlite3_finalize(rows);
+    sqlite3_free(sql);
+}
+
+static void every_set_is_as_plain_sql_has_it(void **state)
+{
+    cgov *const db = *state;
+    cgov_project_set conditions[COUNT(sets) - 1];
+    for (size_t s = 0; s < COUNT(sets) - 1; s++)
+        conditions[s] = sets[s].set;
+    for (size_t f = 0; f < COUNT(filters); f++) {
+        cgov_qca_project_table *t = NULL;
+        assert_ok(db, cgov_qca_projects(
+                          db, &filters[f].filter,
+                          &(cgov_qca_project_options){ .conditions = conditions,
+                                                       .condition_count = COUNT(sets) - 1,
+                                                       .outcome = sets[COUNT(sets) - 1].set },
+                          &t));
+        assert_int_equal(COUNT(sets), t->table.set_count);
+        assert_int_equal(t->table.case_count, t->basis.base);
+        for (size_t s = 0; s < COUNT(sets); s++)
+            is_as_by_sql(db, &sets[s], filters[f].where, t, s);
+        cgov_qca_project_table_free(t);
+    }
+}
+
+/* ---- truth tables ---- */
+
+/* Sectors, level and mission against the level, from the survey's columns. */
+static cgov_qca_project_table *crisp_sets(cgov *db)
+{
+    cgov_qca_project_table *t = NULL;
+    const cgov_project_set conditions[] = { sets[0].set, sets[3].set };
+    assert_ok(db, cgov_qca_projects(db, NULL,
+                                    &(cgov_qca_project_options){ .conditions = conditions,
+                                                                 .condition_count = 2,
+                                                                 .outcome = sets[1].set },
+                                    &t));
+    return t;
+}
+
+static const char known[] = "CREATE TEMP TABLE k AS SELECT p.id, (SELECT CASE WHEN sum(a.sector ="
+                            " 'business') > 0 THEN 1 WHEN count(a.sector) > 0 THEN 0 END FROM"
+                            " participation AS q JOIN agency AS a ON a.id = q.agency WHERE"
+                            " q.project = p.id) AS b, mission = 'core_function' AS m,"
+                            " stated_level <> 'coordination' AS y FROM project AS p";
+
+static void rows_count_what_is_known(void **state)
+{
+    cgov *const db = *state;
+    cgov_truth_table *truth = NULL;
+    cgov_error *err = NULL;
+    cgov_qca_project_table *const t = crisp_sets(db);
+    cgov_truth_table_options options = { .outcome = "จริงจัง", .inclusion_cut = 0.7 };
+    sql_run(db->sqlite, known);
+    assert_status(CGOV_INVALID, cgov_truth_table_build(&t->table, &options, &truth, NULL));
+    options.missing = CGOV_ABSENT_LEAVE_OUT;
+    assert_ok_error(err, cgov_truth_table_build(&t->table, &options, &truth, &err));
+    assert_int_equal(sql_i64(db->sqlite, "SELECT count(*) FROM k WHERE b + m + y IS NULL"),
+                     truth->left_out_count);
+    assert_int_equal(t->incomplete, truth->left_out_count);
+    assert_int_equal(4, truth->row_count);
+    for (size_t r = 0; r < truth->row_count; r++) {
+        char *const of = sqlite3_mprintf("FROM k WHERE b = %d AND m = %d AND y IS NOT NULL",
+                                         truth->rows[r].values[0], truth->rows[r].values[1]);
+        char *const n = sqlite3_mprintf("SELECT count(*) %s", of), *const off = sqlite3_mprintf(
+                                                                       "SELECT total(1 - y) %s",
+                                                                       of);
+        assert_int_equal(sql_i64(db->sqlite, n), truth->rows[r].n);
+        assert_int_equal(sql_i64(db->sqlite, off), truth->rows[r].contrary);
+        assert_close(1 - (double)truth->rows[r].contrary / (double)truth->rows[r].n,
+                     truth->rows[r].inclusion, 1e-9);
+        sqlite3_free(of);
+        sqlite3_free(n);
+        sqlite3_free(off);
+    }
+    cgov_truth_table_free(truth);
+    cgov_qca_project_table_free(t);
+}
+
+/* ---- what is refused ---- */
+
+static void wrong_sets_are_refused(void **state)
+{
+    cgov *const db = *state;
+    static const struct {
+        cgov_project_set set;
+        cgov_status status;
+        const char *words;
+    } cases[] = {
+        { { .name = NULL }, CGOV_INVALID, "needs a name" },
+        { { .name = "X" }, CGOV_INVALID, "either a dimension and a category" },
+        { { .side = { .dimension = CGOV_DIMENSION_SECTOR },
+            .category = "business",
+            .quantity = { CGOV_QUANTITY_YEAR, NULL } },
+          CGOV_INVALID,
+          "either a dimension and a category" },
+        { { .side = { .dimension = CGOV_DIMENSION_SECTOR }, .category = "ธุรกิจ" },
+          CGOV_NOT_FOUND,
+          "there is no \"ธุรกิจ\" in the dimension sector" },
+        { { .side = { .dimension = CGOV_DIMENSION_FACTOR }, .category = "F9" },
+          CGOV_NOT_FOUND,
+          "no factor \"F9\"" },
+        { { .quantity = { CGOV_QUANTITY_RATING, "F9" }, CRISP(cut) },
+          CGOV_NOT_FOUND,
+          "no project rates a factor \"F9\"" },
+        { { .quantity = { CGOV_QUANTITY_RATING, "F2" } }, CGOV_INVALID, "no anchor" },
+        { { .side = { .dimension = CGOV_DIMENSION_SECTOR },
+            .category = "business",
+            .at_least = true },
+          CGOV_INVALID,
+          "levels alone" },
+        { { .name = "X", .quantity = { CGOV_QUANTITY_BUDGET, "F2" }, CRISP(cut) },
+          CGOV_INVALID,
+          "other quantities have no name" },
+        { { .side = { .dimension = CGOV_DIMENSION_MISSION }, .category = "core_function" },
+          CGOV_INVALID,
+          "named twice" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        cgov_qca_project_table *t = NULL;
+        assert_status(cases[i].status,
+                      cgov_qca_projects(db, NULL,
+                                        &(cgov_qca_project_options){ .conditions = &cases[i].set,
+                                                                     .condition_count = 1,
+                                                                     .outcome = sets[3].set },
+                                        &t));
+        assert_contains(cases[i].words, cgov_errmsg(db));
+        assert_null(t);
+    }
+    cgov_qca_project_table *t = NULL;
+    assert_status(
+        CGOV_INVALID,
+        cgov_qca_projects(db, NULL, &(cgov_qca_project_options){ .condition_count = 0 }, &t));
+    assert_status(CGOV_MISUSE, cgov_qca_projects(db, NULL, NULL, &t));
+}
+
+#define RANDOM(name) cmocka_unit_test_setup_teardown(name, open_random, close_study)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        RANDOM(every_set_is_as_plain_sql_has_it),
+        RANDOM(rows_count_what_is_known),
+        RANDOM(wrong_sets_are_refused),
+    };
+    return cmocka_run_group_tests_name("qca_projects", tests, NULL, NULL);
+}
