@@ -1,13 +1,17 @@
 /*
  * cgov-qca - which combinations of conditions lead to an outcome: truth table, fit, necessity
  * and every model of the conservative, parsimonious and intermediate solutions of a CSV file
- * of calibrated scores (one case a line, its label first).
+ * of calibrated scores (one case a line, its label first), of the case studies of a study, or of
+ * its projects.
  *
  *     cgov-qca cases.csv --outcome SUCCESS --conditions TRUST,FUNDS,LEADER --incl 0.8 --n 1
+ *     cgov-qca study.cgov --projects --outcome 'level>=collaboration' --incl 0.7 --bounds \
+ *              --conditions sector:business,TRUST=rating:trust_building:1/3.5/5
  *
  * Exit status: 0 done; 1 the analysis failed (the message says why); 2 wrong use.
  */
 #include "cgov.h"
+#include "qca-projects.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -19,6 +23,7 @@
 enum {
     LIST_MAX = 64,
     CELL_MAX = 512,
+    NAMES_MAX = 20,
     COLUMNS_MAX = 40
 };
 
@@ -32,14 +37,27 @@ typedef struct asked {
     list conditions, directional, excluded;
     double inclusion, contradiction, pri, necessity;
     size_t frequency, most_models;
-    bool negate, enhanced, json, thai, leave_out, drill;
-    const cgov_qca_study *study; /* NULL: a CSV file */
+    bool negate, enhanced, json, thai, leave_out, drill, bounds, projects;
+    list filter;                 /* options that choose projects, each followed by its value */
+    const cgov_qca_study *study; /* NULL: no case studies */
+    const cgov_qca_table *cases;
+    cgov_truth_table_options truth;
 } asked;
 
 static const char usage[] =
     "usage: cgov-qca FILE.csv --outcome Y [--conditions A,B,C] [options]\n"
     "       cgov-qca STUDY.cgov --outcome Y --conditions A,B,C [options]\n"
-    "The case studies of a study, by their memberships in factors; or a CSV of scores.\n"
+    "       cgov-qca STUDY.cgov --projects --outcome SET --conditions SET,SET [options] [filter]\n"
+    "The case studies of a study, by their memberships in factors; its projects; or a CSV of "
+    "scores.\n"
+    "  --projects        SET is [NAME=]DIMENSION:CODE, as in sector:business "
+    "factor:trust_building\n"
+    "                    level:cooperation mission:opting_out mechanism:concession\n"
+    "                    column:HEADER:CELL; 'level>=cooperation'; a number, cut into a crisp "
+    "set,\n"
+    "                    'rating:FACTOR>=4', or fuzzy between full exclusion, crossover and full\n"
+    "                    inclusion, rating:FACTOR:1/3.5/5; numbers are rating:FACTOR, budget,\n"
+    "                    beneficiaries, year and column:HEADER. The filter is that of cgov-query\n"
     "  --incl X          inclusion cut-off, 0..1 (1)\n"
     "  --incl0 X         rows from here to --incl are contradictions\n"
     "  --pri X           PRI cut-off, 0..1 (none)\n"
@@ -53,6 +71,7 @@ static const char usage[] =
     "  --cases           the cases of each term: typical and deviant ones; of a study, with the\n"
     "                    reasons of their scores and the quotes that they rest on\n"
     "  --leave-out       leave cases with missing scores out instead of stopping\n"
+    "  --bounds          the same, and how far the missing scores could move rows and terms\n"
     "  --json            print JSON\n"
     "  --lang en|th      language of the headings (en)\n";
 
@@ -83,6 +102,19 @@ static int wrong(const char *option, const char *value, const char *right)
     return 2;
 }
 
+/* What chooses projects is read when the study is open. */
+static int keep_filter(const char *option, const char *value, asked *a)
+{
+    if (!a->projects)
+        return wrong(option, NULL,
+                     "is no option, or chooses among --projects; see cgov-qca --help");
+    if (a->filter.count + 2 > LIST_MAX)
+        return wrong(option, value, "one filter too many");
+    a->filter.items[a->filter.count++] = option;
+    a->filter.items[a->filter.count++] = value;
+    return 0;
+}
+
 static bool take_flag(const char *option, asked *a)
 {
     if (strcmp(option, "--negate") == 0)
@@ -95,6 +127,10 @@ static bool take_flag(const char *option, asked *a)
         a->drill = true;
     else if (strcmp(option, "--leave-out") == 0)
         a->leave_out = true;
+    else if (strcmp(option, "--bounds") == 0)
+        a->leave_out = a->bounds = true;
+    else if (strcmp(option, "--projects") == 0)
+        a->projects = true;
     else
         return false;
     return true;
@@ -116,7 +152,7 @@ static int take_number(const char *option, const char *value, asked *a)
                           : strcmp(option, "--models") == 0 ? &a->most_models
                                                             : NULL;
     if (count == NULL)
-        return wrong(option, NULL, "is no option; see cgov-qca --help");
+        return keep_filter(option, value, a);
     if (!read_number(value, 1, 1e9, &number) || number != floor(number))
         return wrong(option, value, "must be a whole number from 1");
     *count = (size_t)number;
@@ -147,6 +183,8 @@ static int take_option(const char *option, char *value, asked *a)
 /* 0, or the exit status. */
 static int read_arguments(int count, char **arguments, asked *a)
 {
+    for (int i = 1; i < count; i++)
+        a->projects = a->projects || strcmp(arguments[i], "--projects") == 0;
     for (int i = 1; i < count; i++) {
         if (strcmp(arguments[i], "--help") == 0) {
             fputs(usage, stdout);
@@ -154,6 +192,12 @@ static int read_arguments(int count, char **arguments, asked *a)
         }
         if (take_flag(arguments[i], a))
             continue;
+        if (strcmp(arguments[i], "--differ") == 0) {
+            const int status = keep_filter(arguments[i], NULL, a);
+            if (status != 0)
+                return status;
+            continue;
+        }
         if (strncmp(arguments[i], "--", 2) == 0) {
             const int status = take_option(arguments[i], arguments[i + 1], a);
             if (status != 0)
@@ -259,10 +303,10 @@ static void print_names(const char *heading, const cgov_truth_table *table, cons
 {
     if (count == 0)
         return;
-    printf("%s:", heading);
-    for (size_t k = 0; k < count; k++)
+    printf("%s: %zu:", heading, count);
+    for (size_t k = 0; k < count && k < NAMES_MAX; k++)
         printf("%s %s", k > 0 ? "," : "", table->cases[cases[k]]);
-    putchar('\n');
+    puts(count > NAMES_MAX ? ", ..." : "");
 }
 
 static void join_cases(const cgov_truth_table *table, const size_t *cases, size_t count, char *out)
@@ -420,6 +464,93 @@ static cgov_status print_solution(const asked *a, const char *heading,
     return print_models(a, solution, count, err);
 }
 
+/* ---- what missing scores could change ---- */
+
+static void put_range(grid *g, size_t row, size_t column, double low, double high)
+{
+    if (isnan(low) || isnan(high))
+        put_text(g, row, column, "-");
+    else
+        snprintf(grid_cell(g, row, column), CELL_MAX, "%.3f-%.3f", low, high);
+}
+
+/* The signs of what a row could be, as in the truth table. */
+static const char *possible(const cgov_bounds_row *row, char *out)
+{
+    char *end = out;
+    const struct {
+        bool may_be;
+        char sign;
+    } signs[] = { { row->may_be_on, '1' },
+                  { row->may_be_off, '0' },
+                  { row->may_be_contradiction, 'C' },
+                  { row->may_be_remainder, '?' } };
+    for (size_t i = 0; i < 4; i++)
+        if (signs[i].may_be)
+            *end++ = signs[i].sign;
+    *end = '\0';
+    return out;
+}
+
+static void print_bounds(const asked *a, const cgov_truth_table *table, const cgov_bounds *bounds)
+{
+    const size_t n = table->condition_count;
+    char signs[8];
+    grid g = { .columns = n + 5 };
+    printf("\n%s: %zu %s; %s\n",
+           say(a, "What the missing scores could change", "สิ่งที่ค่าที่ขาดหายอาจเปลี่ยนได้"),
+           bounds->missing_count, say(a, "missing", "ค่าที่ขาด"),
+           bounds->certain
+               ? say(a, "no row: the solutions stand", "ไม่มีแถวใดเปลี่ยน คำตอบคงเดิม")
+               : say(a, "rows with several OUT could change", "แถวที่มี OUT หลายแบบอาจเปลี่ยน"));
+    put_text(&g, 0, 0, say(a, "row", "แถว"));
+    for (size_t i = 0; i < n; i++)
+        put_text(&g, 0, i + 1, table->conditions[i]);
+    put_text(&g, 0, n + 1, "OUT");
+    put_text(&g, 0, n + 2, "n");
+    put_text(&g, 0, n + 3, say(a, "incl", "ความสอดคล้อง"));
+    put_text(&g, 0, n + 4, "PRI");
+    for (size_t r = 0; r < bounds->row_count; r++) {
+        const cgov_bounds_row *row = &bounds->rows[r];
+        snprintf(grid_cell(&g, r + 1, 0), CELL_MAX, "%llu", (unsigned long long)row->number);
+        for (size_t i = 0; i < n; i++)
+            put_count(&g, r + 1, i + 1, row->values[i]);
+        put_text(&g, r + 1, n + 1, possible(row, signs));
+        snprintf(grid_cell(&g, r + 1, n + 2), CELL_MAX, "%zu-%zu", row->n_low, row->n_high);
+        put_range(&g, r + 1, n + 3, row->inclusion_low, row->inclusion_high);
+        put_range(&g, r + 1, n + 4, row->pri_low, row->pri_high);
+    }
+    grid_print(&g);
+}
+
+/* How far the fit of each term could lie from what the cases without missing scores say. */
+static cgov_status print_ranges(const asked *a, const cgov_solution *solution, cgov_error **err)
+{
+    cgov_status st = CGOV_OK;
+    grid g = { .columns = 4 };
+    put_text(&g, 0, 0, say(a, "with missing scores", "เมื่อรวมค่าที่ขาด"));
+    put_text(&g, 0, 1, "inclS");
+    put_text(&g, 0, 2, "PRI");
+    put_text(&g, 0, 3, "covS");
+    for (size_t t = 0, r = 0; st == CGOV_OK && t < solution->term_count; t++) {
+        const cgov_term *term = &solution->terms[t];
+        cgov_fit low, high;
+        if (term->stands == CGOV_STANDS_IN_NONE)
+            continue;
+        st = cgov_bounds_fit(a->cases, &a->truth, &term->text, 1, &low, &high, err);
+        if (st != CGOV_OK)
+            continue;
+        put_text(&g, ++r, 0, term->text);
+        put_range(&g, r, 1, low.consistency, high.consistency);
+        put_range(&g, r, 2, low.pri, high.pri);
+        put_range(&g, r, 3, low.coverage, high.coverage);
+    }
+    if (st == CGOV_OK && g.rows > 1)
+        grid_print(&g);
+    free(g.cells);
+    return st;
+}
+
 /* ---- the cases behind a term ---- */
 
 static const char *kind_name(const asked *a, cgov_case_kind kind)
@@ -552,6 +683,42 @@ static void json_truth_table(const cgov_truth_table *table)
     json_cases(table, "left_out", table->left_out, table->left_out_count);
 }
 
+static void json_range(const char *name, double low, double high)
+{
+    if (isnan(low) || isnan(high))
+        printf(",\"%s\":null", name);
+    else
+        printf(",\"%s\":[%.10g,%.10g]", name, low, high);
+}
+
+static void json_bounds(const cgov_bounds *bounds)
+{
+    char signs[8];
+    printf(",\"bounds\":{\"missing\":%zu,\"certain\":%s,\"rows\":[", bounds->missing_count,
+           bounds->certain ? "true" : "false");
+    for (size_t r = 0; r < bounds->row_count; r++) {
+        const cgov_bounds_row *row = &bounds->rows[r];
+        printf("%s{\"row\":%llu,\"OUT\":\"%s\",\"n\":[%zu,%zu]", r > 0 ? "," : "",
+               (unsigned long long)row->number, possible(row, signs), row->n_low, row->n_high);
+        json_range("incl", row->inclusion_low, row->inclusion_high);
+        json_range("PRI", row->pri_low, row->pri_high);
+        putchar('}');
+    }
+    printf("]}");
+}
+
+static cgov_status json_ranges(const asked *a, const cgov_term *term, cgov_error **err)
+{
+    cgov_fit low, high;
+    const cgov_status st = cgov_bounds_fit(a->cases, &a->truth, &term->text, 1, &low, &high, err);
+    if (st != CGOV_OK)
+        return st;
+    json_range("inclS_range", low.consistency, high.consistency);
+    json_range("PRI_range", low.pri, high.pri);
+    json_range("covS_range", low.coverage, high.coverage);
+    return CGOV_OK;
+}
+
 static void json_necessity(const char *name, const cgov_necessity *necessity)
 {
     printf(",\"%s\":[", name);
@@ -566,19 +733,24 @@ static void json_necessity(const char *name, const cgov_necessity *necessity)
     putchar(']');
 }
 
-static void json_terms(const cgov_truth_table *table, const cgov_solution *solution)
+static cgov_status json_terms(const asked *a, const cgov_truth_table *table,
+                              const cgov_solution *solution, cgov_error **err)
 {
     static const char *const stands[] = { "", "all", "some", "none" };
-    for (size_t t = 0; t < solution->term_count; t++) {
+    cgov_status st = CGOV_OK;
+    for (size_t t = 0; st == CGOV_OK && t < solution->term_count; t++) {
         const cgov_term *term = &solution->terms[t];
         printf("%s{\"term\":", t > 0 ? "," : "");
         json_text(term->text);
         printf(",\"models\":\"%s\"", stands[term->stands]);
         json_fit(&term->fit);
         json_number("covU", term->fit.unique_coverage);
+        if (a->bounds && !solution->trivial)
+            st = json_ranges(a, term, err);
         json_cases(table, "cases", term->cases, term->case_count);
         putchar('}');
     }
+    return st;
 }
 
 static cgov_status json_models(const asked *a, const cgov_solution *solution, cgov_error **err)
@@ -612,9 +784,10 @@ static cgov_status json_solution(const asked *a, const cgov_truth_table *table,
         return st;
     printf("{\"n_models\":%llu,\"trivial\":%s,\"terms\":[", (unsigned long long)count,
            solution->trivial ? "true" : "false");
-    json_terms(table, solution);
+    st = json_terms(a, table, solution, err);
     printf("],\"models\":[");
-    st = json_models(a, solution, err);
+    if (st == CGOV_OK)
+        st = json_models(a, solution, err);
     printf("]}");
     return st;
 }
@@ -625,10 +798,25 @@ static cgov_status report_solution(const asked *a, const char *heading, const ch
                                    const cgov_truth_table *table, const cgov_solution *solution,
                                    cgov_error **err)
 {
-    if (!a->json)
-        return print_solution(a, heading, table, solution, err);
+    if (!a->json) {
+        const cgov_status st = print_solution(a, heading, table, solution, err);
+        return st == CGOV_OK && a->bounds && !solution->trivial ? print_ranges(a, solution, err)
+                                                                : st;
+    }
     printf(",\"%s\":", name);
     return json_solution(a, table, solution, err);
+}
+
+static cgov_status report_bounds(const asked *a, const cgov_truth_table *table, cgov_error **err)
+{
+    cgov_bounds *bounds = NULL;
+    const cgov_status st = cgov_bounds_build(a->cases, &a->truth, &bounds, err);
+    if (st == CGOV_OK && a->json)
+        json_bounds(bounds);
+    else if (st == CGOV_OK)
+        print_bounds(a, table, bounds);
+    cgov_bounds_free(bounds);
+    return st;
 }
 
 static cgov_status report_necessity(const asked *a, const cgov_truth_table *table, cgov_error **err)
@@ -716,7 +904,9 @@ static cgov_status report(const asked *a, const cgov_truth_table *table, cgov_er
     } else {
         print_truth_table(a, table);
     }
-    cgov_status st = report_necessity(a, table, err);
+    cgov_status st = a->bounds ? report_bounds(a, table, err) : CGOV_OK;
+    if (st == CGOV_OK)
+        st = report_necessity(a, table, err);
     if (st == CGOV_OK)
         st = cgov_minimize(table, &options, &solution, err);
     if (st == CGOV_OK)
@@ -767,36 +957,62 @@ static bool is_study(const char *path)
     return is;
 }
 
-static cgov_status read_study(asked *a, cgov_qca_study **study, cgov_error **err)
+static cgov *open_study(const asked *a, cgov_error **err)
 {
     cgov *db = NULL;
-    char outcome[256];
     const cgov_open_options how = { .read_only = true,
                                     .language = a->thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN };
-    const char *name = a->outcome + (a->outcome[0] == '~');
-    snprintf(outcome, sizeof outcome, "%.*s", (int)strcspn(name, "[{"), name);
-    cgov_status st = cgov_open(a->path, &how, &db, err);
-    if (st != CGOV_OK)
-        return st;
-    st = cgov_qca_cases(db,
-                        &(cgov_qca_case_options){ .conditions = a->conditions.items,
-                                                  .condition_count = a->conditions.count,
-                                                  .outcome = outcome },
-                        study);
-    if (st != CGOV_OK)
-        fprintf(stderr, "cgov-qca: %s\n", cgov_errmsg(db));
-    else if ((*study)->table.case_count == 0)
-        fprintf(stderr, "cgov-qca: %s\n",
-                say(a, "no case study has memberships in these factors",
-                    "ไม่มีกรณีศึกษาใดมีคะแนนในปัจจัยเหล่านี้"));
-    cgov_close(db);
-    return st;
+    return cgov_open(a->path, &how, &db, err) == CGOV_OK ? db : NULL;
 }
 
-static cgov_status analyse(const asked *a, const cgov_qca_table *cases, cgov_error **err)
+static int read_cases(asked *a, cgov *db, cgov_qca_study **study)
+{
+    char outcome[256];
+    const char *name = a->outcome + (a->outcome[0] == '~');
+    snprintf(outcome, sizeof outcome, "%.*s", (int)strcspn(name, "[{"), name);
+    const cgov_qca_case_options options = { .conditions = a->conditions.items,
+                                            .condition_count = a->conditions.count,
+                                            .outcome = outcome };
+    if (cgov_qca_cases(db, &options, study) != CGOV_OK) {
+        fprintf(stderr, "cgov-qca: %s\n", cgov_errmsg(db));
+        return 1;
+    }
+    a->study = *study;
+    a->cases = &(*study)->table;
+    return 0;
+}
+
+static int read_projects(asked *a, cgov *db, project_table *projects)
+{
+    const project_words words = { .program = "cgov-qca",
+                                  .thai = a->thai,
+                                  .options = a->filter.items,
+                                  .option_count = a->filter.count,
+                                  .conditions = a->conditions.items,
+                                  .condition_count = a->conditions.count,
+                                  .outcome = a->outcome };
+    const int status = project_words_read(&words, db, projects);
+    if (status != 0)
+        return status;
+    a->cases = &projects->projects->table;
+    a->outcome = projects->outcome;
+    for (size_t i = 0; i < a->conditions.count; i++)
+        a->conditions.items[i] = a->cases->sets[i];
+    return 0;
+}
+
+static int fail(cgov_error *err)
+{
+    fprintf(stderr, "cgov-qca: %s\n", cgov_error_message(err));
+    cgov_error_free(err);
+    return 1;
+}
+
+static int analyse(asked *a)
 {
     cgov_truth_table *table = NULL;
-    const cgov_truth_table_options options = {
+    cgov_error *err = NULL;
+    a->truth = (cgov_truth_table_options){
         .outcome = a->outcome,
         .conditions = a->conditions.items,
         .condition_count = a->conditions.count,
@@ -807,40 +1023,57 @@ static cgov_status analyse(const asked *a, const cgov_qca_table *cases, cgov_err
         .negate = a->negate,
         .missing = a->leave_out ? CGOV_ABSENT_LEAVE_OUT : CGOV_ABSENT_REFUSE,
     };
-    cgov_status st = cgov_truth_table_build(cases, &options, &table, err);
+    cgov_status st = cgov_truth_table_build(a->cases, &a->truth, &table, &err);
     if (st == CGOV_OK)
-        st = report(a, table, err);
+        st = report(a, table, &err);
     cgov_truth_table_free(table);
-    return st;
+    return st == CGOV_OK ? 0 : fail(err);
+}
+
+static int analyse_study(asked *a)
+{
+    cgov_error *err = NULL;
+    cgov_qca_study *study = NULL;
+    project_table projects = { 0 };
+    cgov *db = open_study(a, &err);
+    if (db == NULL)
+        return fail(err);
+    int status = a->projects ? read_projects(a, db, &projects) : read_cases(a, db, &study);
+    cgov_close(db);
+    if (status == 0 && a->cases->case_count == 0) {
+        fprintf(stderr, "cgov-qca: %s\n",
+                a->projects ? say(a, "the filter lets no project through", "ไม่มีโครงการใดผ่านตัวกรอง")
+                            : say(a, "no case study has memberships in these factors",
+                                  "ไม่มีกรณีศึกษาใดมีคะแนนในปัจจัยเหล่านี้"));
+        status = 1;
+    }
+    if (status == 0)
+        status = analyse(a);
+    cgov_qca_project_table_free(projects.projects);
+    cgov_qca_study_free(study);
+    return status;
+}
+
+static int analyse_file(asked *a)
+{
+    const char *columns[LIST_MAX + 1];
+    char name[256];
+    cgov_error *err = NULL;
+    cgov_qca_table *cases = NULL;
+    const size_t wanted = choose_columns(a, name, sizeof name, columns);
+    if (cgov_qca_load_csv(a->path, wanted > 0 ? columns : NULL, wanted, &cases, &err) != CGOV_OK)
+        return fail(err);
+    a->cases = cases;
+    const int status = analyse(a);
+    cgov_qca_table_free(cases);
+    return status;
 }
 
 int main(int count, char **arguments)
 {
     asked a = { .necessity = 0.9, .most_models = 1000 };
-    const char *columns[LIST_MAX + 1];
-    char name[256];
-    cgov_error *err = NULL;
-    cgov_qca_table *cases = NULL;
-    cgov_qca_study *study = NULL;
     const int status = read_arguments(count, arguments, &a);
     if (status != 0)
         return status;
-    cgov_status st;
-    if (is_study(a.path)) {
-        st = read_study(&a, &study, &err);
-        a.study = study;
-    } else {
-        const size_t wanted = choose_columns(&a, name, sizeof name, columns);
-        st = cgov_qca_load_csv(a.path, wanted > 0 ? columns : NULL, wanted, &cases, &err);
-    }
-    if (st == CGOV_OK && (study == NULL || study->table.case_count > 0))
-        st = analyse(&a, study != NULL ? &study->table : cases, &err);
-    else if (st == CGOV_OK)
-        st = CGOV_NOT_FOUND;
-    if (st != CGOV_OK && err != NULL)
-        fprintf(stderr, "cgov-qca: %s\n", cgov_error_message(err));
-    cgov_error_free(err);
-    cgov_qca_study_free(study);
-    cgov_qca_table_free(cases);
-    return st == CGOV_OK ? 0 : 1;
+    return is_study(a.path) ? analyse_study(&a) : analyse_file(&a);
 }

@@ -27,10 +27,13 @@ static const char usage_en[] =
     "                           sector:business; without a second: all others\n"
     "  crosstab ROWS COLUMNS    one dimension by another, with tests\n"
     "  frequencies ROWS         one dimension alone\n"
+    "  means NUMBER GROUPS      means of a number by a dimension, compared: rating:FACTOR (a\n"
+    "                           code), budget, beneficiaries, year, column:NAME\n"
     "\n"
     "Dimensions\n"
     "  level implied_level sector role mission mechanism activity factor province region year\n"
-    "  agency; factor:KIND (condition, obstacle ...); column:NAME, a column of the loaded files\n"
+    "  agency; factor:KIND (condition, obstacle ...); column:NAME, a column of the loaded files;\n"
+    "  rating:FACTOR, marks of a factor\n"
     "  --unit project|participation|agency|case    what is counted (default: projects)\n"
     "\n"
     "Only projects (in any combination; a code, or the label in Thai or English)\n"
@@ -63,10 +66,13 @@ static const char usage_th[] =
     "                           sector:business ถ้าไม่ระบุกลุ่มหลัง: โครงการที่เหลือ\n"
     "  crosstab แถว คอลัมน์    ตารางไขว้ของสองมิติ พร้อมการทดสอบ\n"
     "  frequencies แถว         ความถี่ของมิติเดียว\n"
+    "  means ตัวเลข กลุ่ม        ค่าเฉลี่ยตามกลุ่ม พร้อมการทดสอบ: rating:ปัจจัย (รหัส) budget (งบประมาณ)\n"
+    "                           beneficiaries (ผู้รับประโยชน์) year (ปีที่เริ่ม) column:ชื่อ\n"
     "\n"
     "มิติ\n"
     "  level implied_level sector role mission mechanism activity factor province region year\n"
     "  agency; factor:ประเภท (condition, obstacle ...); column:ชื่อ คือคอลัมน์ของไฟล์ที่นำเข้า\n"
+    "  rating:ปัจจัย คือคะแนนความสำคัญของปัจจัย\n"
     "  --unit project|participation|agency|case    หน่วยที่นับ (ถ้าไม่ระบุ: โครงการ)\n"
     "\n"
     "เฉพาะโครงการที่ (ใช้ร่วมกันได้ทุกแบบ; ใส่รหัส หรือป้ายภาษาไทยหรืออังกฤษ)\n"
@@ -304,9 +310,9 @@ static const struct {
 } answers[] = { { "level", answer_level },       { "sectors", answer_sectors },
                 { "factors", answer_factors },   { "agencies", answer_agencies },
                 { "progress", answer_progress }, { "partners", answer_partners },
-                { "contrast", answer_contrast },
-                { "ratings", answer_ratings },
-                { "crosstab", answer_crosstab }, { "frequencies", answer_frequencies } };
+                { "contrast", answer_contrast }, { "ratings", answer_ratings },
+                { "crosstab", answer_crosstab }, { "frequencies", answer_frequencies },
+                { "means", answer_means } };
 
 /* ---- arguments ---- */
 

@@ -12,8 +12,7 @@ enum {
 
 /* ---- dimensions ---- */
 
-/* A word as `level`, `factor:obstacle` or `column:NAME`; false after a message. */
-static bool take_side(asked *a, const char *word, cgov_crosstab_side *side)
+bool take_side(asked *a, const char *word, cgov_crosstab_side *side)
 {
     char name[NAME_SIZE];
     const char *rest = word != NULL ? strchr(word, ':') : NULL;
@@ -37,7 +36,7 @@ static bool take_side(asked *a, const char *word, cgov_crosstab_side *side)
     return true;
 }
 
-static const char *side_name(const asked *a, const cgov_crosstab_side *side)
+const char *side_name(const asked *a, const cgov_crosstab_side *side)
 {
     return side->column != NULL
                ? side->column

@@ -12,16 +12,21 @@ typedef struct asked {
     cgov_factor_kind kind;
     int64_t limit;
     cgov *db;
-    const char *dimensions[2]; /* of a crosstab, as they were written */
+    const char *dimensions[2]; /* words that are no option, as they were written */
     cgov_unit unit;
 } asked;
 
 int query_failed(const asked *a);
 
+/* A dimension: `level`, `factor:obstacle`, `column:NAME`, `rating:FACTOR`; false after a message. */
+bool take_side(asked *a, const char *word, cgov_crosstab_side *side);
+const char *side_name(const asked *a, const cgov_crosstab_side *side);
+
 int answer_crosstab(asked *a);    /* query-crosstab.c */
 int answer_frequencies(asked *a); /* query-crosstab.c */
 int answer_contrast(asked *a);    /* query-factors.c */
 int answer_ratings(asked *a);     /* query-factors.c */
+int answer_means(asked *a);       /* query-means.c */
 int answer_partners(asked *a);    /* query-partners.c */
 
 #endif

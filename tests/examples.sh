@@ -92,6 +92,14 @@ expect 0 "\"code\":\"trust_building\"" \
     cgov-query study.cgov contrast level:collaboration level:coordination --json
 grep -q "\"code\":\"trust_building\",[^}]*\"first\":$named," out.txt
 expect 0 "p ปรับแล้ว" cgov-query study.cgov contrast sector:business --kind obstacle --lang th
+rated=$(sqlite3 study.cgov "SELECT count(*) || ',\"mean\":' || avg(n.rating) FROM project AS p JOIN project_factor AS n
+    ON n.project = p.id JOIN factor AS f ON f.id = n.factor WHERE f.code = 'trust_building' AND p.stated_level = 'cooperation'")
+expect 0 "\"code\":\"cooperation\",\"label\":\"Co-operation\",\"n\":$rated" \
+    cgov-query study.cgov means rating:trust_building level --json
+expect 0 "อยู่ในหลายกลุ่มพร้อมกัน" cgov-query study.cgov means budget sector --lang th
+expect 0 "gamma" cgov-query study.cgov crosstab rating:trust_building level
+expect 1 "no project rates" cgov-query study.cgov means rating:nothing level
+expect 2 "no number of a project" cgov-query study.cgov means colour level
 expect 2 "name a group" cgov-query study.cgov contrast level
 expect 2 "no filter" cgov-query study.cgov contrast colour:red
 expect 1 "ไม่มี" cgov-query study.cgov frequencies column:ไม่มี
@@ -147,5 +155,25 @@ grep -q "by the report" out.txt
 grep -q "typical" out.txt
 expect 1 "there is no factor \"NONE\"" cgov-qca cases.cgov --outcome Y --conditions A,NONE
 expect 1 "no case study" cgov-qca study.cgov --outcome trust_building --conditions clear_ground_rules
+
+# Projects as sets: a row of the truth table, counted by SQL.
+together=$(sqlite3 study.cgov "WITH k AS (SELECT p.id, p.stated_level = 'collaboration' AS y, max(a.sector = 'business') AS b,
+        max(a.sector = 'community') AS c FROM project AS p JOIN participation AS q ON q.project = p.id
+        JOIN agency AS a ON a.id = q.agency GROUP BY p.id)
+    SELECT count(*) || ',\"incl\":' || format('%.10g', avg(y)) FROM k WHERE b AND c AND y IS NOT NULL")
+expect 0 "\"values\":{\"business\":1,\"community\":1},\"OUT\":\"0\",\"n\":$together," cgov-qca study.cgov --projects \
+    --outcome 'level>=collaboration' --conditions sector:business,sector:community --leave-out --json
+sqlite3 :memory: "SELECT json_valid(CAST(readfile('out.txt') AS TEXT))" | grep -qx 1
+expect 0 "TRUST" cgov-qca study.cgov --projects --region south --differ --bounds --incl 0.3 --json \
+    --outcome '~DEEP=level>=collaboration' --conditions TRUST=rating:trust_building:1/3.5/5,sector:business
+sqlite3 :memory: "SELECT json_valid(CAST(readfile('out.txt') AS TEXT))" | grep -qx 1
+grep -q '"bounds":{"missing":' out.txt
+expect 0 "เมื่อรวมค่าที่ขาด" cgov-qca study.cgov --projects --bounds --incl 0.3 --lang th \
+    --outcome 'level>=collaboration' --conditions TRUST=rating:trust_building:1/3.5/5,sector:business
+expect 1 "is missing" cgov-qca study.cgov --projects --outcome level:collaboration --conditions sector:business
+expect 1 "no \"trade\" in the dimension sector" cgov-qca study.cgov --projects --outcome level:collaboration --conditions sector:trade
+expect 2 "no set of projects" cgov-qca study.cgov --projects --outcome level --conditions sector:business
+expect 2 "no option" cgov-qca study.cgov --projects --outcome level:collaboration --conditions sector:business --frob x
+expect 2 "chooses among --projects" cgov-qca study.cgov --outcome Y --conditions A --region south
 
 echo "$checks commands do what they should."

@@ -283,6 +283,49 @@ static cgov_status do_import(cgov *db)
     return CGOV_OK;
 }
 
+/* Of the three projects two are of a level, and all have the one partner. */
+static cgov_status do_sets(cgov *db)
+{
+    static const double anchors[] = { 1, 2, 3 };
+    const cgov_project_set conditions[] = {
+        { .side = { .dimension = CGOV_DIMENSION_SECTOR }, .category = "local_government" },
+        { .name = "rich",
+          .quantity = { .kind = CGOV_QUANTITY_BUDGET },
+          .calibration = { .anchors = anchors, .anchor_count = 3 } },
+    };
+    const cgov_qca_project_options options = {
+        .conditions = conditions,
+        .condition_count = 2,
+        .outcome = { .side = { .dimension = CGOV_DIMENSION_LEVEL },
+                     .category = "cooperation",
+                     .at_least = true },
+    };
+    cgov_qca_project_table *table = NULL;
+    const cgov_status status = cgov_qca_projects(db, NULL, &options, &table);
+    assert_true((status == CGOV_OK) == (table != NULL));
+    if (status == CGOV_OK) {
+        assert_int_equal(3, table->table.case_count);
+        assert_int_equal(3, table->missing[1]);
+        assert_int_equal(1, table->missing[2]);
+    }
+    cgov_qca_project_table_free(table);
+    return status;
+}
+
+static cgov_status do_means(cgov *db)
+{
+    cgov_quantity_means *means = NULL;
+    const cgov_quantity_options options = { .quantity = { .kind = CGOV_QUANTITY_BUDGET },
+                                            .groups = { .dimension = CGOV_DIMENSION_SECTOR } };
+    const cgov_status status =
+        cgov_quantity_compare(db, &(cgov_project_filter){ .response = 1 }, &options, &means);
+    assert_true((status == CGOV_OK) == (means != NULL));
+    if (status == CGOV_OK)
+        assert_i64(2, means->no_number);
+    cgov_quantity_means_free(means);
+    return status;
+}
+
 static const struct scenario {
     const char *name;
     cgov_status (*run)(
@@ -300,6 +343,8 @@ static const struct scenario {
     { "open and close", do_reopen, 5 },
     { "open a new file", do_make_anew, 1 },
     { "import", do_import, 8 },
+    { "sets of projects", do_sets, 5 },
+    { "means", do_means, 5 },
 };
 
 /* ---- the sweep ---- */

@@ -137,7 +137,7 @@ static void every_set_is_as_plain_sql_has_it(void **state)
 
 /* ---- truth tables ---- */
 
-/* Sectors, level and mission against the level, from the survey's columns. */
+/* Sector and mission as conditions of the level. */
 static cgov_qca_project_table *crisp_sets(cgov *db)
 {
     cgov_qca_project_table *t = NULL;
@@ -186,6 +186,48 @@ static void rows_count_what_is_known(void **state)
         sqlite3_free(off);
     }
     cgov_truth_table_free(truth);
+    cgov_qca_project_table_free(t);
+}
+
+/* ---- bounds ---- */
+
+/*
+ * Of crisp sets the ends can be counted. In a row are surely those known to be in it, and perhaps
+ * those of whom nothing known speaks against it. The least inclusion has all of these whose outcome
+ * is not known to be 1, as 0; the greatest has all whose outcome is not known to be 0, as 1.
+ */
+static void bounds_are_the_worst_and_the_best_that_can_be(void **state)
+{
+    cgov *const db = *state;
+    cgov_bounds *bounds = NULL;
+    cgov_error *err = NULL;
+    cgov_qca_project_table *const t = crisp_sets(db);
+    const cgov_truth_table_options options = { .outcome = "จริงจัง", .inclusion_cut = 0.7 };
+    sql_run(db->sqlite, known);
+    assert_ok_error(err, cgov_bounds_build(&t->table, &options, &bounds, &err));
+    assert_int_equal(
+        sql_i64(db->sqlite, "SELECT sum((b IS NULL) + (m IS NULL) + (y IS NULL)) FROM k"),
+        bounds->missing_count);
+    assert_false(bounds->certain);
+    assert_int_equal(4, bounds->row_count);
+    for (size_t r = 0; r < bounds->row_count; r++) {
+        const cgov_bounds_row *const row = &bounds->rows[r];
+        char *const sql = sqlite3_mprintf(
+            "SELECT sum(sure), count(*), total(sure AND y) / total(sure OR y IS NOT 1),"
+            " total(y IS NOT 0) / total(sure OR y IS NOT 0)"
+            "  FROM (SELECT b IS %d AND m IS %d AS sure, y FROM k"
+            "         WHERE coalesce(b, %d) = %d AND coalesce(m, %d) = %d)",
+            row->values[0], row->values[1], row->values[0], row->values[0], row->values[1],
+            row->values[1]);
+        sqlite3_stmt *const ends = sql_row(db->sqlite, sql);
+        assert_int_equal(sqlite3_column_int64(ends, 0), row->n_low);
+        assert_int_equal(sqlite3_column_int64(ends, 1), row->n_high);
+        assert_close(sqlite3_column_double(ends, 2), row->inclusion_low, 1e-9);
+        assert_close(sqlite3_column_double(ends, 3), row->inclusion_high, 1e-9);
+        sqlite3_finalize(ends);
+        sqlite3_free(sql);
+    }
+    cgov_bounds_free(bounds);
     cgov_qca_project_table_free(t);
 }
 
@@ -251,6 +293,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         RANDOM_TEST(every_set_is_as_plain_sql_has_it),
         RANDOM_TEST(rows_count_what_is_known),
+        RANDOM_TEST(bounds_are_the_worst_and_the_best_that_can_be),
         RANDOM_TEST(wrong_sets_are_refused),
     };
     return cmocka_run_group_tests_name("qca_projects", tests, NULL, NULL);
