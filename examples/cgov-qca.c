@@ -348,7 +348,7 @@ static void print_truth_table(const asked *a, const cgov_truth_table *table)
         put_count(&g, r + 1, n + 2, row->n);
         put_share(&g, r + 1, n + 3, row->inclusion);
         put_share(&g, r + 1, n + 4, row->pri);
-        join_cases(table, row->cases, row->n, grid_cell(&g, r + 1, n + 5));
+        join_cases(table, row->cases, row->case_count, grid_cell(&g, r + 1, n + 5));
     }
     grid_print(&g);
     printf("%s: %zu; OUT=1: %zu, OUT=0: %zu, C: %zu, ?: %zu; %s: %llu\n",
@@ -675,7 +675,7 @@ static void json_truth_table(const cgov_truth_table *table)
         printf("},\"OUT\":\"%s\",\"n\":%zu", signs[row->truth], row->n);
         json_number("incl", row->inclusion);
         json_number("PRI", row->pri);
-        json_cases(table, "cases", row->cases, row->n);
+        json_cases(table, "cases", row->cases, row->case_count);
         putchar('}');
     }
     putchar(']');

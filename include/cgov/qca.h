@@ -67,6 +67,7 @@ typedef struct cgov_qca_table {
     const char *const *cases; /**< labels; NULL: "1", "2", ... Equal labels are allowed */
     const char *const *sets;  /**< names of the columns, each different */
     const double *scores;     /**< scores[set * case_count + case]; NaN is a missing score */
+    const size_t *counts;     /**< equal cases that each stands for, 1 or more; NULL: one each */
 } cgov_qca_table;
 
 /**
@@ -178,7 +179,8 @@ typedef struct cgov_truth_row {
     size_t contrary;     /**< of these, cases whose outcome is not above 0.5 */
     double inclusion;    /**< consistency: sum min(x, y) / sum x over all cases */
     double pri;          /**< proportional reduction in inconsistency */
-    const size_t *cases; /**< the n cases, as positions in the given table */
+    const size_t *cases; /**< these, as positions in the given table ... */
+    size_t case_count;   /**< ... n of them, unless some have `counts` */
 } cgov_truth_row;
 
 typedef struct cgov_truth_table {
@@ -198,16 +200,19 @@ typedef struct cgov_truth_table {
     size_t ambiguous_count;
     const size_t *left_out; /**< cases with missing scores (CGOV_ABSENT_LEAVE_OUT) */
     size_t left_out_count;
-    struct cgov__qca *inner; /**< the library's own */
+    struct cgov__qca *inner;                /**< the library's own */
+    size_t ambiguous_cases, left_out_cases; /**< the two, by their `counts` */
 } cgov_truth_table;
 
 /**
  * Builds the truth table. Crisp, multi-value (whole numbers from 0) and fuzzy (0..1)
- * conditions may be mixed; which a condition is shows from its scores.
+ * conditions may be mixed; which a condition is shows from its scores. Equal cases may be given
+ * once, with their `counts`: every number of cases and every figure is then as if each had been
+ * given by itself.
  * @param out  release with cgov_truth_table_free(); needs nothing of `table` afterwards
  * @return CGOV_OK; CGOV_NOT_FOUND: a name is no column; CGOV_INVALID: a cut-off or score is
- *         out of its range (the message names case and column), a score is missing, there
- *         is no case, or there are more than CGOV_QCA_CONDITIONS_MAX conditions
+ *         out of its range (the message names case and column), a score is missing, a count
+ *         is 0, there is no case, or there are more than CGOV_QCA_CONDITIONS_MAX conditions
  */
 CGOV_API cgov_status cgov_truth_table_build(const cgov_qca_table *table,
                                             const cgov_truth_table_options *options,

@@ -94,8 +94,8 @@ static void sum_range(const result *made, cgov__share share, double floor, doubl
         const cgov__box *box = &made->boxes[k];
         double from, to, member_from, member_to;
         cgov__box_range(box, share, cut, &from, &to);
-        *low += from;
-        *high += to;
+        *low += made->qca.counts[k] * from;
+        *high += made->qca.counts[k] * to;
         sure = sure || box->x_low > floor;
         if (box->x_high <= floor)
             continue;
@@ -156,8 +156,9 @@ static void measure_row(result *made, cgov_bounds_row *row)
         values[i] = (int8_t)row->values[i];
     for (size_t k = 0; k < qca->case_count; k++) {
         made->boxes[k] = box_of(made, values, k);
-        row->n_low += made->boxes[k].x_low > 0.5;
-        row->n_high += made->boxes[k].x_high > 0.5;
+        const size_t cases = (size_t)qca->counts[k];
+        row->n_low += made->boxes[k].x_low > 0.5 ? cases : 0;
+        row->n_high += made->boxes[k].x_high > 0.5 ? cases : 0;
     }
     share_bounds(made, CGOV__INCLUSION, 0.5, &row->inclusion_low, &row->inclusion_high);
     share_bounds(made, CGOV__PRI, 0.5, &row->pri_low, &row->pri_high);

@@ -31,12 +31,12 @@ double cgov__term_score(const cgov__qca *qca, const int8_t *values, size_t at)
     return least;
 }
 
-void cgov__sums_add(cgov__sums *sums, double x, double y)
+void cgov__sums_add(cgov__sums *sums, double count, double x, double y)
 {
-    sums->x += x;
-    sums->y += y;
-    sums->both += fmin(x, y);
-    sums->all_three += fmin(fmin(x, y), 1 - y);
+    sums->x += count * x;
+    sums->y += count * y;
+    sums->both += count * fmin(x, y);
+    sums->all_three += count * fmin(fmin(x, y), 1 - y);
 }
 
 static double share(double part, double whole)

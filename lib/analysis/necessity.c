@@ -27,12 +27,12 @@ static cgov_necessary measure(const hunt *h, const double *x)
 {
     double sum_x = 0, sum_y = 0, both = 0, not_x = 0, not_both = 0;
     for (size_t k = 0; k < h->qca->case_count; k++) {
-        const double y = h->qca->outcome[k], less = fmin(x[k], y);
-        sum_x += x[k];
-        sum_y += y;
-        both += less;
-        not_x += 1 - x[k];
-        not_both += 1 - less;
+        const double y = h->qca->outcome[k], less = fmin(x[k], y), cases = h->qca->counts[k];
+        sum_x += cases * x[k];
+        sum_y += cases * y;
+        both += cases * less;
+        not_x += cases * (1 - x[k]);
+        not_both += cases * (1 - less);
     }
     return (cgov_necessary){ .consistency = sum_y > 0 ? both / sum_y : (double)NAN,
                              .ron = not_both > 0 ? not_x / not_both : (double)NAN,

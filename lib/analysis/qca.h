@@ -39,6 +39,7 @@ typedef struct cgov__qca {
     bool fuzzy[CGOV__CONDITIONS];
     bool multi_value;
     size_t case_count;
+    double *counts;      /* equal cases that each of them stands for */
     size_t *positions;   /* of the analysed cases in the caller's table */
     const char **labels; /* of the analysed cases */
     double *scores;      /* scores[condition * case_count + case] */
@@ -56,7 +57,8 @@ typedef struct cgov__sums {
     double x, y, both, all_three; /* sums of x, y, min(x, y), min(x, y, 1 - y) */
 } cgov__sums;
 
-void cgov__sums_add(cgov__sums *sums, double x, double y);
+/* Adds `count` cases of memberships x and y. */
+void cgov__sums_add(cgov__sums *sums, double count, double x, double y);
 double cgov__sums_consistency(const cgov__sums *sums);
 double cgov__sums_pri(const cgov__sums *sums);
 double cgov__sums_coverage(const cgov__sums *sums);
@@ -93,9 +95,9 @@ const char *cgov__term_text(const cgov__qca *qca, const int8_t *values, const ch
 typedef struct cgov__chosen {
     const char *outcome; /* its text, as explained, in the arena */
     size_t *left_out;
-    size_t left_out_count;
-    size_t missing_count;
-    bool crisp_outcome; /* every score of the outcome is 0 or 1 */
+    size_t left_out_count, left_out_cases; /* the second by their counts */
+    size_t missing_count;                  /* by their counts, too */
+    bool crisp_outcome;                    /* every score of the outcome is 0 or 1 */
 } cgov__chosen;
 
 cgov_status cgov__qca_choose(cgov__qca *qca, const cgov_qca_table *table,

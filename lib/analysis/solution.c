@@ -54,11 +54,11 @@ static cgov_status take_rows(making *m, const cgov_minimize_options *options)
 static bool take_term_cases(making *m, cgov_term *term, const bool *covers)
 {
     for (size_t r = 0; r < m->solution->row_count; r++)
-        term->case_count += covers[r] ? m->rows[r]->n : 0;
+        term->case_count += covers[r] ? m->rows[r]->case_count : 0;
     size_t *cases = cgov__arena_alloc(&m->inner->arena, (term->case_count + 1) * sizeof *cases);
     size_t at = 0;
     for (size_t r = 0; r < m->solution->row_count && cases != NULL; r++)
-        for (size_t k = 0; covers[r] && k < m->rows[r]->n; k++)
+        for (size_t k = 0; covers[r] && k < m->rows[r]->case_count; k++)
             cases[at++] = m->rows[r]->cases[k];
     term->cases = cases;
     return cases != NULL;
@@ -91,7 +91,8 @@ static cgov_status take_terms(making *m, const cgov__implicants *found)
             covers[r] = cgov__implicant_covers(m->qca, values, m->on[r]);
         cgov__sums sums = { 0 };
         for (size_t k = 0; k < m->qca->case_count; k++)
-            cgov__sums_add(&sums, cgov__term_score(m->qca, values, k), m->qca->outcome[k]);
+            cgov__sums_add(&sums, m->qca->counts[k], cgov__term_score(m->qca, values, k),
+                           m->qca->outcome[k]);
         m->terms[t] = (cgov_term){ .text = text,
                                    .values = values,
                                    .literal_count = found->items[t].literals,
@@ -130,9 +131,9 @@ static void unique_coverage(const cgov__qca *qca, const cgov_solution *s, const 
             }
         }
         const double y = qca->outcome[k];
-        cgov__sums_add(&sums, first, y);
+        cgov__sums_add(&sums, qca->counts[k], first, y);
         if (count > 0)
-            unique[owner] += fmin(first, y) - fmin(second, y);
+            unique[owner] += qca->counts[k] * (fmin(first, y) - fmin(second, y));
     }
     for (size_t i = 0; i < count; i++)
         unique[i] = sums.y > 0 ? unique[i] / sums.y : (double)NAN;
@@ -218,7 +219,7 @@ static cgov_status settle_literals(making *m)
             *literal = (cgov_literal){ .condition = i, .value = (uint8_t)v };
             literal->text = cgov__term_text(qca, values, "*", &m->inner->arena);
             st = literal->text != NULL ? literal_in_all(m, literal, without, &all)
-                                      : cgov__nomem(m->err);
+                                       : cgov__nomem(m->err);
             literal->stands = all ? CGOV_STANDS_IN_ALL : CGOV_STANDS_IN_SOME;
         }
     s->literals = literals;
@@ -392,8 +393,9 @@ static cgov_status check_terms(const cgov_solution *solution, const size_t *term
     return CGOV_OK;
 }
 
-cgov_status cgov_term_case_list(const cgov_solution *solution, const size_t *terms, size_t term_count,
-                           cgov_term_case **out, size_t *count, cgov_error **err)
+cgov_status cgov_term_case_list(const cgov_solution *solution, const size_t *terms,
+                                size_t term_count, cgov_term_case **out, size_t *count,
+                                cgov_error **err)
 {
     const cgov__qca *qca = solution->inner->qca;
     *out = NULL;
@@ -410,7 +412,7 @@ cgov_status cgov_term_case_list(const cgov_solution *solution, const size_t *ter
         for (size_t i = 0; i < term_count; i++)
             x = fmax(x, cgov__term_score(qca, solution->terms[terms[i]].values, k));
         cases[k] = (cgov_term_case){ qca->positions[k], qca->labels[qca->positions[k]], x, y,
-                                           kind_of(x, y) };
+                                     kind_of(x, y) };
     }
     qsort(cases, qca->case_count, sizeof *cases, by_kind);
     *out = cases;

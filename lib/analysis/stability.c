@@ -397,10 +397,11 @@ static bool side_stays(moving *m, const cgov_truth_table *table, size_t conditio
         const cgov__box box = box_of(m, table, condition, row->values, k, low, high);
         double from, to;
         cgov__box_range(&box, pri ? CGOV__PRI : CGOV__INCLUSION, cut, &from, &to);
-        least += from;
-        most += to;
-        x_low += box.x_low;
-        x_high += box.x_high;
+        const double cases = table->inner->counts[k];
+        least += cases * from;
+        most += cases * to;
+        x_low += cases * box.x_low;
+        x_high += cases * box.x_high;
     }
     /* A share counts as reaching the cut from the tolerance under it on. */
     const bool above = pri ? least > 0 : least >= -CGOV__SHARE_TOLERANCE / 2 * x_low;

@@ -27,6 +27,11 @@ static double score_at(const cgov_qca_table *table, size_t set, size_t at)
     return table->scores[set * table->case_count + at];
 }
 
+static size_t count_at(const cgov_qca_table *table, size_t at)
+{
+    return table->counts != NULL ? table->counts[at] : 1;
+}
+
 static const char *label_of(const choice *c, size_t at)
 {
     return c->qca->labels[at];
@@ -163,18 +168,26 @@ static cgov_status take_cases(choice *c)
     const size_t count = c->table->case_count;
     qca->labels = cgov__arena_alloc(&qca->arena, (count + 1) * sizeof *qca->labels);
     qca->positions = cgov__arena_alloc(&qca->arena, (count + 1) * sizeof *qca->positions);
+    qca->counts = cgov__arena_alloc(&qca->arena, (count + 1) * sizeof *qca->counts);
     c->chosen->left_out = cgov__arena_alloc(&qca->arena, (count + 1) * sizeof(size_t));
-    if (qca->labels == NULL || qca->positions == NULL || c->chosen->left_out == NULL)
+    if (qca->labels == NULL || qca->positions == NULL || qca->counts == NULL ||
+        c->chosen->left_out == NULL)
         return cgov__nomem(c->err);
     for (size_t at = 0; at < count; at++) {
         const size_t hole = hole_in(c, at);
         qca->labels[at] = copy_label(c, at);
         if (qca->labels[at] == NULL)
             return cgov__nomem(c->err);
+        if (count_at(c->table, at) == 0)
+            return cgov__fail(c->err, CGOV_INVALID,
+                              "case %s stands for no case: its count must be 1 or more",
+                              label_of(c, at));
         if (hole == SIZE_MAX || c->holes) {
+            qca->counts[qca->case_count] = (double)count_at(c->table, at);
             qca->positions[qca->case_count++] = at;
         } else if (c->options->missing == CGOV_ABSENT_LEAVE_OUT) {
             c->chosen->left_out[c->chosen->left_out_count++] = at;
+            c->chosen->left_out_cases += count_at(c->table, at);
         } else {
             return cgov__fail(c->err, CGOV_INVALID,
                               "the score of case %s in %s is missing: give it, leave such "
@@ -222,7 +235,7 @@ static cgov_status copy_condition(choice *c, size_t i)
     for (size_t k = 0; k < qca->case_count && st == CGOV_OK; k++) {
         const double score = score_at(c->table, c->columns[i], qca->positions[k]);
         qca->scores[i * qca->case_count + k] = score;
-        c->chosen->missing_count += isnan(score) ? 1 : 0;
+        c->chosen->missing_count += isnan(score) ? (size_t)qca->counts[k] : 0;
     }
     return st;
 }
@@ -240,7 +253,7 @@ static cgov_status copy_outcome(choice *c)
                               "the outcome of case %s is %g: it must be in 0..1; for a "
                               "multi-value outcome name the value to explain, as in %s[1]",
                               label_of(c, qca->positions[k]), y, c->table->sets[c->outcome]);
-        c->chosen->missing_count += isnan(y) ? 1 : 0;
+        c->chosen->missing_count += isnan(y) ? (size_t)qca->counts[k] : 0;
         c->chosen->crisp_outcome = c->chosen->crisp_outcome && (isnan(y) || y == floor(y));
         qca->outcome[k] = c->negated ? 1 - y : y;
     }
@@ -330,11 +343,11 @@ void cgov__row_judge(const cgov__qca *qca, cgov_truth_row *row)
     row->n = row->contrary = 0;
     for (size_t k = 0; k < qca->case_count; k++) {
         const double x = row_score(qca, row->values, k);
-        cgov__sums_add(&sums, x, qca->outcome[k]);
+        cgov__sums_add(&sums, qca->counts[k], x, qca->outcome[k]);
         if (x <= 0.5)
             continue;
-        row->n++;
-        row->contrary += qca->outcome[k] <= 0.5;
+        row->n += (size_t)qca->counts[k];
+        row->contrary += qca->outcome[k] <= 0.5 ? (size_t)qca->counts[k] : 0;
     }
     row->inclusion = cgov__sums_consistency(&sums);
     row->pri = cgov__sums_pri(&sums);
@@ -377,7 +390,9 @@ static bool make_row(cgov__qca *qca, const placed *places, size_t count, cgov_tr
     place_case(qca, places[0].at, values);
     for (size_t k = 0; k < count; k++)
         cases[k] = qca->positions[places[k].at];
-    *row = (cgov_truth_row){ .number = places[0].number, .values = values, .cases = cases };
+    *row = (cgov_truth_row){
+        .number = places[0].number, .values = values, .cases = cases, .case_count = count
+    };
     cgov__row_judge(qca, row);
     return true;
 }
@@ -408,10 +423,12 @@ static cgov_status make_rows(cgov__qca *qca, cgov_truth_table *table, placed *pl
     if (ambiguous == NULL)
         return cgov__nomem(err);
     for (size_t k = 0; k < qca->case_count; k++) {
-        if (place_case(qca, k, values))
+        if (place_case(qca, k, values)) {
             places[count++] = (placed){ cgov__row_number(qca, values), k };
-        else
-            ambiguous[table->ambiguous_count++] = qca->positions[k];
+            continue;
+        }
+        ambiguous[table->ambiguous_count++] = qca->positions[k];
+        table->ambiguous_cases += (size_t)qca->counts[k];
     }
     if (count > 1)
         qsort(places, count, sizeof *places, by_number);
@@ -440,10 +457,12 @@ static void describe(cgov__qca *qca, const cgov__chosen *chosen, cgov_truth_tabl
     table->fuzzy = qca->fuzzy;
     table->multi_value = qca->multi_value;
     table->outcome = chosen->outcome;
-    table->case_count = qca->case_count;
+    for (size_t k = 0; k < qca->case_count; k++)
+        table->case_count += (size_t)qca->counts[k];
     table->cases = qca->labels;
     table->left_out = chosen->left_out;
     table->left_out_count = chosen->left_out_count;
+    table->left_out_cases = chosen->left_out_cases;
     table->inner = qca;
     table->possible_rows = 1;
     for (size_t i = 0; i < qca->condition_count; i++)
