@@ -189,6 +189,55 @@ static void rows_count_what_is_known(void **state)
     cgov_qca_project_table_free(t);
 }
 
+/* Every project is in one group, that of its scores; the groups are all different. */
+static void is_grouped(const cgov_qca_project_table *by, const cgov_qca_project_table *each)
+{
+    size_t seen = 0;
+    for (size_t g = 0; g < by->table.case_count; g++) {
+        assert_int_equal(by->table.counts[g], by->first[g + 1] - by->first[g]);
+        for (size_t k = by->first[g]; k < by->first[g + 1]; k++, seen++) {
+            size_t i = 0;
+            while (each->projects[i].id != by->members[k])
+                i++;
+            for (size_t set = 0; set < COUNT(sets); set++) {
+                const double a = by->table.scores[set * by->table.case_count + g],
+                             b = each->table.scores[set * each->table.case_count + i];
+                assert_true((isnan(a) && isnan(b)) || a == b);
+            }
+        }
+    }
+    assert_int_equal(each->table.case_count, seen);
+    assert_int_equal(each->incomplete, by->incomplete);
+    for (size_t set = 0; set < COUNT(sets); set++)
+        assert_int_equal(each->missing[set], by->missing[set]);
+}
+
+static void groups_are_of_equal_scores(void **state)
+{
+    cgov *const db = *state;
+    cgov_project_set conditions[COUNT(sets) - 1];
+    cgov_qca_project_options options = { .conditions = conditions,
+                                         .outcome = sets[COUNT(sets) - 1].set };
+    for (size_t s = 0; s < COUNT(sets) - 1; s++)
+        conditions[s] = sets[s].set;
+    for (size_t f = 0; f < COUNT(filters); f++) {
+        cgov_qca_project_table *each = NULL, *by = NULL;
+        options.condition_count = COUNT(sets) - 1;
+        options.grouped = false;
+        assert_ok(db, cgov_qca_projects(db, &filters[f].filter, &options, &each));
+        options.grouped = true;
+        assert_ok(db, cgov_qca_projects(db, &filters[f].filter, &options, &by));
+        assert_i64(each->basis.base, by->basis.base);
+        is_grouped(by, each);
+        cgov_qca_project_table_free(by);
+        options.condition_count = 1; /* a sector and a number: at most nine ways to be */
+        assert_ok(db, cgov_qca_projects(db, &filters[f].filter, &options, &by));
+        assert_true(by->table.case_count <= 9);
+        cgov_qca_project_table_free(by);
+        cgov_qca_project_table_free(each);
+    }
+}
+
 /* ---- bounds ---- */
 
 /*
@@ -293,6 +342,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         RANDOM_TEST(every_set_is_as_plain_sql_has_it),
         RANDOM_TEST(rows_count_what_is_known),
+        RANDOM_TEST(groups_are_of_equal_scores),
         RANDOM_TEST(bounds_are_the_worst_and_the_best_that_can_be),
         RANDOM_TEST(wrong_sets_are_refused),
     };

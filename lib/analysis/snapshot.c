@@ -143,6 +143,7 @@ static void column_free(cgov__column *column)
 {
     lists_free(&column->values);
     cgov__free(column->only);
+    cgov__free(column->masks);
     cgov__free(column->totals);
     cgov__free(column->categories);
     cgov__arena_free(&column->texts);
@@ -431,6 +432,16 @@ static cgov_status read_column(cgov *db, reading_column *run)
     return status;
 }
 
+static bool make_masks(cgov__column *column)
+{
+    const cgov__lists *values = &column->values;
+    column->masks = cgov__calloc(values->count + 1, sizeof *column->masks);
+    for (size_t u = 0; column->masks != NULL && u < values->count; u++)
+        for (uint32_t k = values->first[u]; k < values->first[u + 1]; k++)
+            column->masks[u] |= (uint64_t)1 << values->at[k];
+    return column->masks != NULL;
+}
+
 /* What every table asks of a column, found once. */
 static bool sum_up(cgov__column *column)
 {
@@ -443,6 +454,8 @@ static bool sum_up(cgov__column *column)
         for (uint32_t k = values->first[u]; k < values->first[u + 1]; k++)
             column->totals[values->at[k]]++;
     }
+    if (column->multiple && column->category_count <= CGOV__MASK_BITS)
+        return make_masks(column);
     if (column->multiple || column->category_count >= UINT16_MAX)
         return true;
     column->only = cgov__malloc((values->count + 1) * sizeof *column->only);
@@ -482,8 +495,10 @@ static cgov_status add_column(cgov *db, cgov__snapshot *snapshot, cgov_unit unit
         column_free(made);
         return status;
     }
-    snapshot->bytes += lists_bytes(&made->values) + made->values.count * sizeof *made->only +
-                       made->category_count * (sizeof *made->categories + 64);
+    snapshot->bytes +=
+        lists_bytes(&made->values) +
+        made->values.count * (made->masks != NULL ? sizeof *made->masks : sizeof *made->only) +
+        made->category_count * (sizeof *made->categories + 64);
     made->next = snapshot->columns;
     *out = snapshot->columns = made;
     return CGOV_OK;

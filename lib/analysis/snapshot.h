@@ -14,7 +14,8 @@
 
 enum {
     /* A handle keeps no more than this between calls, in bytes. */
-    CGOV__SNAPSHOT_MAX = 256 * 1024 * 1024
+    CGOV__SNAPSHOT_MAX = 256 * 1024 * 1024,
+    CGOV__MASK_BITS = 64
 };
 
 /* Lists of numbers, one a place: those of place i are at[first[i]] to at[first[i + 1]] - 1,
@@ -41,6 +42,7 @@ typedef struct cgov__column {
     cgov__lists values;
     bool multiple;   /* some unit has several */
     uint16_t *only;  /* of each unit where none has several: category_count for none; or NULL */
+    uint64_t *masks; /* of each unit where some has several of 64 categories at most; or NULL */
     int64_t *totals; /* units of each category */
     cgov__arena texts;
 } cgov__column;
