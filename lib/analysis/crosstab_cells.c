@@ -201,6 +201,71 @@ static cgov_status count_plain(cgov__counting *run, const cgov__side *plain, siz
     return done ? CGOV_OK : cgov__crosstab_lacking(run);
 }
 
+enum {
+    PIECE_BITS = 8,
+    PIECES = 1 << PIECE_BITS /* ways that a piece of a mask can look */
+};
+
+/* How often each piece of the other side's masks goes with each category: no branch a unit. */
+static void count_pieces(const cgov__counting *run, const cgov__side *plain, const uint64_t *masks,
+                         unsigned shift, int64_t *pieces)
+{
+    const uint16_t *only = plain->column->only;
+    if (run->counts == NULL)
+        for (size_t u = 0; u < plain->of->count; u++)
+            pieces[only[u] * PIECES + (masks[u] >> shift) % PIECES]++;
+    else
+        for (size_t u = 0; u < plain->of->count; u++)
+            pieces[only[u] * PIECES + (masks[u] >> shift) % PIECES] += run->counts[u];
+}
+
+/* What count_plain() counts, by pieces of masks instead of one category after another. */
+static cgov_status count_masked(cgov__counting *run, const cgov__side *plain, size_t plain_stride,
+                                const cgov__side *other, size_t stride)
+{
+    cgov_crosstab *table = run->table;
+    const uint64_t *masks = other->column->masks;
+    const size_t none = plain->column->category_count, bits = other->column->category_count;
+    int64_t known[2] = { 0 }; /* of the plain side: units without the other's, and with */
+    int64_t *pieces = cgov__malloc((none + 1) * PIECES * sizeof *pieces);
+    int64_t *crossed = cgov__calloc(2 * (none + 1), sizeof *crossed);
+    const bool ready = pieces != NULL && crossed != NULL;
+    for (size_t u = 0; ready && u < plain->of->count; u++)
+        crossed[2 * plain->column->only[u] + (masks[u] != 0)] +=
+            run->counts != NULL ? run->counts[u] : 1;
+    for (unsigned shift = 0; ready && shift < bits; shift += PIECE_BITS) {
+        memset(pieces, 0, (none + 1) * PIECES * sizeof *pieces);
+        count_pieces(run, plain, masks, shift, pieces);
+        for (size_t i = 0; i < none * PIECES; i++)
+            for (unsigned bit = 0; pieces[i] > 0 && bit < PIECE_BITS; bit++)
+                if (i >> bit & 1)
+                    run->cells[plain->place[i / PIECES] * plain_stride +
+                               other->place[shift + bit] * stride] += pieces[i];
+    }
+    for (size_t c = 0; ready && c < none; c++) {
+        known[0] += crossed[2 * c];
+        known[1] += crossed[2 * c + 1];
+        if (crossed[2 * c + 1] > 0 && other->multiple)
+            plain->categories[plain->place[c]].crossed = crossed[2 * c + 1];
+    }
+    if (ready) {
+        table->n = known[1];
+        *(plain == &run->rows ? &table->no_column : &table->no_row) = known[0];
+        *(plain == &run->rows ? &table->no_row : &table->no_column) = crossed[2 * none + 1];
+        table->no_both = crossed[2 * none];
+    }
+    cgov__free(pieces);
+    cgov__free(crossed);
+    return ready ? CGOV_OK : cgov__crosstab_lacking(run);
+}
+
+static cgov_status count_one_plain(cgov__counting *run, const cgov__side *plain,
+                                   size_t plain_stride, const cgov__side *other, size_t stride)
+{
+    const bool masked = other->of == &other->column->values && other->column->masks != NULL;
+    return (masked ? count_masked : count_plain)(run, plain, plain_stride, other, stride);
+}
+
 static void count_units(cgov__counting *run)
 {
     cgov_crosstab *table = run->table;
@@ -277,9 +342,9 @@ static cgov_status count_cells(cgov__counting *run)
     if (run->pairs != NULL)
         place_pairs(run);
     else if (is_plain(&run->rows))
-        status = count_plain(run, &run->rows, run->columns.count, &run->columns, 1);
+        status = count_one_plain(run, &run->rows, run->columns.count, &run->columns, 1);
     else if (is_plain(&run->columns))
-        status = count_plain(run, &run->columns, 1, &run->rows, run->columns.count);
+        status = count_one_plain(run, &run->columns, 1, &run->rows, run->columns.count);
     else
         count_units(run);
     sum_crossed(run);

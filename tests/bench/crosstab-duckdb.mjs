@@ -30,6 +30,13 @@ const questions = {
         JOIN project AS p ON p.id = q.project WHERE level IS NOT NULL) GROUP BY 1, 2`,
     'factor x level': `SELECT factor, level, count(*) AS n FROM project_factor AS f
         JOIN project AS p ON p.id = f.project WHERE level IS NOT NULL GROUP BY 1, 2`,
+    'truth table of 5 conditions': `SELECT b, c, count(*) AS n, f, g, mission = 'core_function' AS m,
+        sum((level = 'collaboration')::INTEGER) FROM project AS p
+        JOIN (SELECT q.project, bool_or(sector = 'business') AS b, bool_or(sector = 'community') AS c
+              FROM participation AS q JOIN agency AS a ON a.id = q.agency GROUP BY 1) AS q ON q.project = p.id
+        JOIN (SELECT project, bool_or(factor = 1) AS f, bool_or(factor = 2) AS g FROM project_factor GROUP BY 1)
+             AS x ON x.project = p.id
+        WHERE level IS NOT NULL AND mission IS NOT NULL GROUP BY b, c, f, g, m`,
     'factor x factor': `SELECT a.factor, b.factor, count(*) AS n FROM project_factor AS a
         JOIN project_factor AS b ON b.project = a.project GROUP BY 1, 2`,
 };

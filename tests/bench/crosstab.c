@@ -1,7 +1,7 @@
 /*
- * Crosstabs of a study of PROJECTS projects: `crosstab FOLDER PROJECTS [CSV]` makes the study and
- * measures each table with the snapshot warm, against the best plain SQL on the same file, whose
- * numbers have to be the same. With CSV, the study's columns are written to FOLDER for
+ * Crosstabs and a truth table of a study of PROJECTS projects: `crosstab FOLDER PROJECTS [CSV]`
+ * makes the study and measures each with the snapshot warm, against the best plain SQL on the same
+ * file, whose numbers have to be the same. With CSV, the study's columns are written to FOLDER for
  * crosstab-duckdb.mjs, which asks the same of DuckDB. Prints `measure value unit against`; times
  * are medians.
  *
@@ -258,6 +258,92 @@ static void measure(cgov *db, const question *q, int projects)
     bench_print(name, plain / mine, "times", "at least 1");
 }
 
+/* ---- a truth table ---- */
+
+enum {
+    CONDITIONS = 5
+};
+
+/* Of the projects of which all six are known: rows, their cases and those with the outcome. */
+static const char truth_sql[] =
+    "WITH partner AS (SELECT q.project, max(a.sector = 'business') AS b, max(a.sector = "
+    "'community')"
+    " AS c FROM participation AS q JOIN agency AS a ON a.id = q.agency GROUP BY 1),"
+    " named AS (SELECT project, max(factor = 1) AS f, max(factor = 2) AS g FROM project_factor"
+    " GROUP BY 1) SELECT b, c, f, g, mission = 'core_function' AS m, count(*),"
+    " sum(stated_level = 'collaboration') FROM project AS p JOIN partner AS q ON q.project = p.id"
+    " JOIN named AS n ON n.project = p.id WHERE mission IS NOT NULL AND stated_level IS NOT NULL"
+    " GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5";
+
+static cgov_truth_table *make_truth(cgov *db)
+{
+    static const cgov_project_set conditions[CONDITIONS] = {
+        { .side = SIDE(SECTOR), .category = "business" },
+        { .side = SIDE(SECTOR), .category = "community" },
+        { .side = SIDE(FACTOR), .category = "F1" },
+        { .side = SIDE(FACTOR), .category = "F2" },
+        { .side = SIDE(MISSION), .category = "core_function" },
+    };
+    const cgov_qca_project_options options = { .conditions = conditions,
+                                               .condition_count = CONDITIONS,
+                                               .outcome = { .side = SIDE(LEVEL),
+                                                            .category = "collaboration" },
+                                               .grouped = true };
+    cgov_qca_project_table *projects = NULL;
+    cgov_truth_table *truth = NULL;
+    bench_check(db, cgov_qca_projects(db, NULL, &options, &projects));
+    if (cgov_truth_table_build(&projects->table,
+                               &(cgov_truth_table_options){ .outcome = "collaboration",
+                                                            .missing = CGOV_ABSENT_LEAVE_OUT },
+                               &truth, NULL) != CGOV_OK)
+        exit(1);
+    cgov_qca_project_table_free(projects);
+    return truth;
+}
+
+static void compare_truth(sqlite3_stmt *rows, const cgov_truth_table *t)
+{
+    size_t r = 0;
+    for (; sqlite3_step(rows) == SQLITE_ROW; r++) {
+        bool same = r < t->row_count;
+        for (int c = 0; same && c < CONDITIONS; c++)
+            same = sqlite3_column_int(rows, c) == t->rows[r].values[c];
+        if (!same || sqlite3_column_int64(rows, 5) != (int64_t)t->rows[r].n ||
+            sqlite3_column_int64(rows, 6) != (int64_t)(t->rows[r].n - t->rows[r].contrary)) {
+            fprintf(stderr, "truth table: SQL counts otherwise\n");
+            exit(1);
+        }
+    }
+    sqlite3_reset(rows);
+    if (r != t->row_count)
+        exit(1);
+}
+
+static void measure_truth(cgov *db, int projects)
+{
+    double ours[RUNS];
+    char name[100], counted[60];
+    sqlite3_stmt *rows = prepare(db, truth_sql);
+    cgov_truth_table *t = make_truth(db);
+    const double start = bench_now();
+    compare_truth(rows, t);
+    const double sql = bench_now() - start;
+    snprintf(counted, sizeof counted, "%zu counted", t->case_count);
+    cgov_truth_table_free(t);
+    for (int i = 0; i < RUNS; i++) {
+        const double from = bench_now();
+        cgov_truth_table_free(make_truth(db));
+        ours[i] = bench_now() - from;
+    }
+    sqlite3_finalize(rows);
+    const double mine = bench_median(ours, RUNS);
+    snprintf(name, sizeof name, "truth table of 5 conditions, %d projects", projects);
+    bench_print(name, mine * 1e3, "ms", counted);
+    snprintf(name, sizeof name, "truth table of 5 conditions, %d projects: plain SQL by it",
+             projects);
+    bench_print(name, sql / mine, "times", "at least 1");
+}
+
 int main(int argc, char **argv)
 {
     cgov *db = NULL;
@@ -290,6 +376,7 @@ int main(int argc, char **argv)
     bench_print(name, (double)(sqlite3_memory_used() - memory) / 1e6, "MB", "at most 256");
     for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++)
         measure(db, &questions[i], projects);
+    measure_truth(db, projects);
     cgov_close(db);
     remove(path);
     return 0;
