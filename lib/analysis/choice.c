@@ -54,9 +54,19 @@ static void narrow(uint8_t *chosen, const cgov__column *column, const char *code
     while (category < column->category_count &&
            strcmp(column->categories[category].code, code) != 0)
         category++;
+    if (category == column->category_count) {
+        memset(chosen, 0, column->values.count);
+        return;
+    }
     if (column->only != NULL) {
+        const uint16_t wanted = (uint16_t)category;
         for (size_t p = 0; p < column->values.count; p++)
-            chosen[p] &= column->only[p] == category && category < column->category_count;
+            chosen[p] &= column->only[p] == wanted;
+        return;
+    }
+    if (column->masks != NULL) {
+        for (size_t p = 0; p < column->values.count; p++)
+            chosen[p] &= column->masks[p] >> category & 1;
         return;
     }
     for (size_t p = 0; p < column->values.count; p++) {
