@@ -39,6 +39,7 @@ typedef struct asked {
     size_t frequency, most_models;
     bool negate, enhanced, json, thai, leave_out, drill, bounds, projects;
     list filter;                 /* options that choose projects, each followed by its value */
+    project_table chosen;        /* of `projects` */
     const cgov_qca_study *study; /* NULL: no case studies */
     const cgov_qca_table *cases;
     cgov_truth_table_options truth;
@@ -982,7 +983,7 @@ static int read_cases(asked *a, cgov *db, cgov_qca_study **study)
     return 0;
 }
 
-static int read_projects(asked *a, cgov *db, project_table *projects)
+static int read_projects(asked *a, cgov *db)
 {
     const project_words words = { .program = "cgov-qca",
                                   .thai = a->thai,
@@ -991,11 +992,11 @@ static int read_projects(asked *a, cgov *db, project_table *projects)
                                   .conditions = a->conditions.items,
                                   .condition_count = a->conditions.count,
                                   .outcome = a->outcome };
-    const int status = project_words_read(&words, db, projects);
+    const int status = project_words_read(&words, db, &a->chosen);
     if (status != 0)
         return status;
-    a->cases = &projects->projects->table;
-    a->outcome = projects->outcome;
+    a->cases = &a->chosen.projects->table;
+    a->outcome = a->chosen.outcome;
     for (size_t i = 0; i < a->conditions.count; i++)
         a->conditions.items[i] = a->cases->sets[i];
     return 0;
@@ -1034,11 +1035,10 @@ static int analyse_study(asked *a)
 {
     cgov_error *err = NULL;
     cgov_qca_study *study = NULL;
-    project_table projects = { 0 };
     cgov *db = open_study(a, &err);
     if (db == NULL)
         return fail(err);
-    int status = a->projects ? read_projects(a, db, &projects) : read_cases(a, db, &study);
+    int status = a->projects ? read_projects(a, db) : read_cases(a, db, &study);
     cgov_close(db);
     if (status == 0 && a->cases->case_count == 0) {
         fprintf(stderr, "cgov-qca: %s\n",
@@ -1049,7 +1049,7 @@ static int analyse_study(asked *a)
     }
     if (status == 0)
         status = analyse(a);
-    cgov_qca_project_table_free(projects.projects);
+    cgov_qca_project_table_free(a->chosen.projects);
     cgov_qca_study_free(study);
     return status;
 }

@@ -25,10 +25,11 @@ static const struct number {
 /* A word as `rating:FACTOR`, `budget` or `column:NAME`; false after a message. */
 static bool take_number(asked *a, const char *word, cgov_quantity *out)
 {
-    const size_t length = word != NULL ? strcspn(word, ":") : 0;
+    const char *const given = word != NULL ? word : "";
+    const size_t length = strcspn(given, ":");
     for (size_t i = CGOV_QUANTITY_RATING; i < sizeof numbers / sizeof numbers[0]; i++) {
-        const char *const name = word != NULL && word[length] == ':' ? word + length + 1 : NULL;
-        if (length != strlen(numbers[i].word) || strncmp(word, numbers[i].word, length) != 0 ||
+        const char *const name = given[length] == ':' ? given + length + 1 : NULL;
+        if (length != strlen(numbers[i].word) || strncmp(given, numbers[i].word, length) != 0 ||
             numbers[i].named != (name != NULL))
             continue;
         *out = (cgov_quantity){ .kind = (cgov_quantity_kind)i, .name = name };
@@ -40,7 +41,7 @@ static bool take_number(asked *a, const char *word, cgov_quantity *out)
              "column:NAME",
              "\"%s\" ไม่ใช่ตัวเลขของโครงการ ใช้ rating:ปัจจัย budget beneficiaries year หรือ "
              "column:ชื่อ"),
-         word != NULL ? word : "");
+         given);
     return false;
 }
 

@@ -213,10 +213,10 @@ static void count_pieces(const cgov__counting *run, const cgov__side *plain, con
     const uint16_t *only = plain->column->only;
     if (run->counts == NULL)
         for (size_t u = 0; u < plain->of->count; u++)
-            pieces[only[u] * PIECES + (masks[u] >> shift) % PIECES]++;
+            pieces[(size_t)only[u] * PIECES + (masks[u] >> shift) % PIECES]++;
     else
         for (size_t u = 0; u < plain->of->count; u++)
-            pieces[only[u] * PIECES + (masks[u] >> shift) % PIECES] += run->counts[u];
+            pieces[(size_t)only[u] * PIECES + (masks[u] >> shift) % PIECES] += run->counts[u];
 }
 
 /* What count_plain() counts, by pieces of masks instead of one category after another. */

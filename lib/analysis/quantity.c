@@ -10,16 +10,16 @@
 
 /* Numbers that are categories of a snapshot's column, and those that a query gives. */
 static const struct kind {
-    cgov_dimension dimension;
     const cgov__embedded *query;
+    cgov_dimension dimension;
     bool named;
 } kinds[] = {
-    [CGOV_QUANTITY_RATING] = { CGOV_DIMENSION_RATING, NULL, true },
-    [CGOV_QUANTITY_BUDGET] = { CGOV_DIMENSION_ANY, &cgov__sql_quantity_budget, false },
-    [CGOV_QUANTITY_BENEFICIARIES] = { CGOV_DIMENSION_ANY, &cgov__sql_quantity_beneficiaries,
+    [CGOV_QUANTITY_RATING] = { NULL, CGOV_DIMENSION_RATING, true },
+    [CGOV_QUANTITY_BUDGET] = { &cgov__sql_quantity_budget, CGOV_DIMENSION_ANY, false },
+    [CGOV_QUANTITY_BENEFICIARIES] = { &cgov__sql_quantity_beneficiaries, CGOV_DIMENSION_ANY,
                                       false },
-    [CGOV_QUANTITY_YEAR] = { CGOV_DIMENSION_YEAR, NULL, false },
-    [CGOV_QUANTITY_IMPORTED] = { CGOV_DIMENSION_IMPORTED, NULL, true },
+    [CGOV_QUANTITY_YEAR] = { NULL, CGOV_DIMENSION_YEAR, false },
+    [CGOV_QUANTITY_IMPORTED] = { NULL, CGOV_DIMENSION_IMPORTED, true },
 };
 
 cgov_status cgov__quantity_check(cgov *db, const cgov_quantity *quantity)
