@@ -65,8 +65,9 @@ static void narrow(uint8_t *chosen, const cgov__column *column, const char *code
         return;
     }
     if (column->masks != NULL) {
+        const uint64_t wanted = (uint64_t)1 << category;
         for (size_t p = 0; p < column->values.count; p++)
-            chosen[p] &= column->masks[p] >> category & 1;
+            chosen[p] &= (column->masks[p] & wanted) != 0;
         return;
     }
     for (size_t p = 0; p < column->values.count; p++) {
