@@ -13,6 +13,7 @@
 #include "cgov/agreement.h"
 #include "cgov/answers.h"
 #include "cgov/case_study.h"
+#include "cgov/codebook.h"
 #include "cgov/contrast.h"
 #include "cgov/crosstab.h"
 #include "cgov/document.h"

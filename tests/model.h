@@ -77,11 +77,11 @@ static inline uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t lengt
     return hash;
 }
 
-/* Of every row of every table; columns of the names that `but` lists (",at,uid,") apart. */
+/* Of every row of every table; columns and tables that `but` lists (",at,uid,") apart. */
 static inline uint64_t content_hash(sqlite3 *sqlite, const char *but)
 {
     static const char tables[] =
-        "SELECT 'SELECT * FROM \"' || name || '\" ORDER BY 1, 2' FROM sqlite_schema"
+        "SELECT 'SELECT * FROM \"' || name || '\" ORDER BY 1, 2', name FROM sqlite_schema"
         " WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name";
     uint64_t hash = UINT64_C(14695981039346656037);
     char quoted[40];
@@ -89,6 +89,9 @@ static inline uint64_t content_hash(sqlite3 *sqlite, const char *but)
     assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(sqlite, tables, -1, &table, NULL));
     while (sqlite3_step(table) == SQLITE_ROW) {
         const char *query = (const char *)sqlite3_column_text(table, 0);
+        snprintf(quoted, sizeof quoted, ",%s,", (const char *)sqlite3_column_text(table, 1));
+        if (strstr(but, quoted) != NULL)
+            continue;
         assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(sqlite, query, -1, &row, NULL));
         while (sqlite3_step(row) == SQLITE_ROW)
             for (int i = 0; i < sqlite3_column_count(row); i++) {

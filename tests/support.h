@@ -148,7 +148,7 @@ static inline void file_write(const char *path, const void *bytes, size_t size)
 static inline void sql_run(sqlite3 *sqlite, const char *script)
 {
     if (sqlite3_exec(sqlite, script, NULL, NULL, NULL) != SQLITE_OK)
-        fail_msg("%s: %s", script, sqlite3_errmsg(sqlite));
+        fail_msg("%s: %s", sqlite3_errmsg(sqlite), script);
 }
 
 static inline sqlite3_stmt *sql_row(sqlite3 *sqlite, const char *query)

@@ -1,0 +1,70 @@
+/* The way back through the change log. See undo.h. */
+#include "model/undo.h"
+
+#include "base/memory.h"
+#include "store/statement.h"
+
+typedef struct range {
+    int64_t first, last;
+} range;
+
+static const cgov__field range_fields[] = { CGOV__FIELD(range, first), CGOV__FIELD(range, last) };
+static const cgov__map range_map = CGOV__MAP("range of changes", range, range_fields);
+
+typedef struct step {
+    const char *sql;
+    const char *table_name, *row_key;
+    int64_t number;
+} step;
+
+static const cgov__field step_fields[] = { CGOV__FIELD(step, sql), CGOV__FIELD(step, table_name),
+                                           CGOV__FIELD(step, row_key), CGOV__FIELD(step, number) };
+static const cgov__map step_map = CGOV__MAP("change", step, step_fields);
+
+/* Every row has to be as the changes left it. */
+static cgov_status find_conflict(cgov *db, const range *changes, const char *what)
+{
+    void *record = NULL;
+    cgov_status status =
+        cgov__fetch(db, &cgov__sql_change_conflict, &range_map, changes, &step_map, &record);
+    const step *found = record;
+    if (status == CGOV_OK)
+        status = cgov__fail_db(db, CGOV_CONFLICT,
+                               "%s cannot be undone: row %s of %s was changed later, by change "
+                               "%lld; undo that change first",
+                               what, found->row_key, found->table_name, (long long)found->number);
+    cgov__free(record);
+    return status == CGOV_NOT_FOUND ? CGOV_OK : status;
+}
+
+/* What the database refuses now, it refuses for what came in between. */
+static cgov_status undo_step(cgov *db, const char *sql, const char *what)
+{
+    cgov_status status = cgov__exec(db, sql);
+    if (status == CGOV_OK && sqlite3_changes(db->sqlite) != 1)
+        return cgov__fail_db(db, CGOV_CONFLICT,
+                             "%s cannot be undone: a row that it touched is gone", what);
+    if (status != CGOV_INVALID && status != CGOV_CONFLICT)
+        return status;
+    char *words = sqlite3_mprintf("%s", cgov_errmsg(db));
+    status = words != NULL
+                 ? cgov__fail_db(db, CGOV_CONFLICT, "%s cannot be undone: %s", what, words)
+                 : cgov__nomem(&db->error);
+    sqlite3_free(words);
+    return status;
+}
+
+cgov_status cgov__undo_changes(cgov *db, int64_t first, int64_t last, const char *what)
+{
+    const range changes = { first, last };
+    cgov__cursor *cursor = NULL;
+    const void *record = NULL;
+    cgov_status status = find_conflict(db, &changes, what);
+    if (status == CGOV_OK)
+        status =
+            cgov__cursor_open(db, &cgov__sql_change_undo, &range_map, &changes, &step_map, &cursor);
+    while (status == CGOV_OK && (status = cgov__cursor_next(cursor, &record)) == CGOV_ROW)
+        status = undo_step(db, ((const step *)record)->sql, what);
+    cgov__cursor_free(cursor);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}

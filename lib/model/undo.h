@@ -1,0 +1,14 @@
+/* The way back through the change log. */
+#ifndef CGOV_MODEL_UNDO_H
+#define CGOV_MODEL_UNDO_H
+
+#include "store/database.h"
+
+/*
+ * Undoes the changes from number `first` to `last`, the latest first: CGOV_CONFLICT, and nothing is
+ * undone, where a row of them was changed since then. `what` names them in messages ("the merge").
+ * Within a transaction of the caller's.
+ */
+cgov_status cgov__undo_changes(cgov *db, int64_t first, int64_t last, const char *what);
+
+#endif

@@ -1,0 +1,5 @@
+UPDATE factor
+   SET revision = revision + 1,
+       parent = :keep
+ WHERE parent = :dropped
+   AND id <> :keep

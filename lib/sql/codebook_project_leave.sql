@@ -1,0 +1,2 @@
+DELETE FROM project_factor
+ WHERE factor = :dropped

@@ -1,0 +1,2 @@
+DELETE FROM recommendation_factor
+ WHERE factor = :dropped
