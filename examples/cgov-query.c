@@ -316,17 +316,6 @@ static const struct {
 
 /* ---- arguments ---- */
 
-static bool locale_is_thai(void)
-{
-    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const char *value = getenv(names[i]);
-        if (value != NULL && *value != '\0')
-            return strncmp(value, "th", 2) == 0;
-    }
-    return false;
-}
-
 static int take_unit(asked *a, const char *word)
 {
     static const char *const units[] = { "", "project", "participation", "agency", "case" };

@@ -7,6 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool locale_is_thai(void)
+{
+    const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && *value != '\0')
+            return strncmp(value, "th", 2) == 0;
+    }
+    return false;
+}
+
 const char *say(const look *a, const char *english, const char *thai)
 {
     return a->thai ? thai : english;
@@ -273,21 +284,27 @@ static void print_basis(const look *a, const cgov_basis *basis)
     puts(say(a, basis->method_en, basis->method_th));
 }
 
+static void print_json_basis(const look *a, const cgov_basis *basis)
+{
+    printf(",\"synthetic\":%s,\"base\":%" PRId64 ",\"filtered\":%s,\"method\":",
+           basis->synthetic ? "true" : "false", basis->base, basis->filtered ? "true" : "false");
+    print_json_text(say(a, basis->method_en, basis->method_th));
+}
+
 int print_answer(const look *a, const cgov_basis *basis, table *tables, size_t count)
 {
     if (a->format == CSV) {
         print_csv(&tables[0]);
     } else if (a->format == JSON) {
-        printf("{\"answer\":\"%s\",\"synthetic\":%s,\"base\":%" PRId64
-               ",\"filtered\":%s,\"method\":",
-               a->answer, basis->synthetic ? "true" : "false", basis->base,
-               basis->filtered ? "true" : "false");
-        print_json_text(say(a, basis->method_en, basis->method_th));
+        printf("{\"answer\":\"%s\"", a->answer);
+        if (basis != NULL)
+            print_json_basis(a, basis);
         for (size_t i = 0; i < count; i++)
             print_json_table(&tables[i]);
         puts("}");
     } else {
-        print_basis(a, basis);
+        if (basis != NULL)
+            print_basis(a, basis);
         for (size_t i = 0; i < count; i++)
             print_table(a, &tables[i]);
     }

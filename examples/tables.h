@@ -67,13 +67,16 @@ void add_row(table *to, const cell *cells);
 
 #define COLUMNS(list) .columns = (list), .width = sizeof(list) / sizeof(list)[0]
 
+/* By LC_ALL, LC_MESSAGES and LANG. */
+bool locale_is_thai(void);
 const char *say(const look *a, const char *english, const char *thai);
 /* The label in the language asked for, or else in the other one, or else the code. */
 const char *label(const look *a, const char *th, const char *en, const char *code);
 /* Writes a message to standard error, and gives the status. */
 int fail(const look *a, int status, const char *words, ...);
 
-/* Prints all tables as text or JSON, or the first as CSV, and frees their cells. */
+/* Prints all tables as text or JSON, or the first as CSV, and frees their cells. What counts no
+ * projects has no basis (NULL). */
 int print_answer(const look *a, const cgov_basis *basis, table *tables, size_t count);
 
 #endif

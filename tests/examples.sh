@@ -118,6 +118,30 @@ grep -qx 1 valid.txt
 # CSV as Excel takes it for UTF-8.
 cgov-query study.cgov level --lang th --csv | head -c 3 | od -An -tx1 | grep -q "ef bb bf"
 
+# The codebook
+cp study.cgov book.cgov
+expect 0 "Done." cgov-codebook book.cgov add money --kind obstacle --th งบ --en Money --who ปรีดา
+expect 0 "budget_constraint obstacle Budget constraint 0 370" cgov-codebook book.cgov list --kind obstacle
+expect 0 "projects of the survey 370 0" cgov-codebook book.cgov merge money budget_constraint
+undo=$(sed -n 's/.*"undo \([0-9]*\)".*/\1/p' out.txt)
+expect 0 "money obstacle Money 0 370" cgov-codebook book.cgov list
+expect 1 "no factor \"budget_constraint\"" cgov-codebook book.cgov move money --under budget_constraint
+expect 0 "merge money budget_constraint money" cgov-codebook book.cgov history money
+expect 0 "Done." cgov-codebook book.cgov undo "$undo"
+expect 0 "budget_constraint obstacle Budget constraint 0 370" cgov-codebook book.cgov list
+expect 1 "cannot be undone" cgov-codebook book.cgov undo "$undo"
+expect 0 "Done." cgov-codebook book.cgov move money --under budget_constraint
+expect 0 " Money 0 0" cgov-codebook book.cgov list --kind obstacle
+expect 0 "เรียบร้อย" cgov-codebook book.cgov rename money --code cash --lang th
+expect 0 '"before":"money","after":"cash"' cgov-codebook book.cgov history cash --json
+expect 1 "its own parent" cgov-codebook book.cgov move budget_constraint --under budget_constraint
+expect 1 "stands below" cgov-codebook book.cgov move budget_constraint --under cash
+expect 1 "no coding of factor" cgov-codebook book.cgov split cash budget_constraint 9
+expect 2 "rename needs" cgov-codebook book.cgov rename cash
+expect 2 "does not take" cgov-codebook book.cgov merge cash
+expect 2 "no command" cgov-codebook book.cgov burn
+expect 1 "no such file" cgov-codebook nothing.cgov list
+
 # Network
 expect 0 "agencies 1617" cgov-network study.cgov --lang en --top 3
 expect 0 "หน่วยงาน" cgov-network study.cgov --lang th --region south
