@@ -56,7 +56,8 @@ static const char usage_th[] =
 
 enum {
     WORDS_MAX = 1000, /* of a command line */
-    SHOWN_MAX = 40    /* characters of a value in a table */
+    SHOWN_MAX = 40,   /* characters of a value in a table, and their bytes with the dots */
+    SHOWN_SIZE = 4 * SHOWN_MAX + 4
 };
 
 typedef struct asked {
@@ -79,20 +80,21 @@ static int failed(const asked *a)
 /* A copy that lasts as long as the program; NULL of NULL. */
 static const char *kept(asked *a, const char *value)
 {
-    char *copy = value != NULL ? malloc(strlen(value) + 1) : NULL;
+    const size_t size = value != NULL ? strlen(value) + 1 : 0;
+    char *copy = value != NULL ? malloc(size) : NULL;
     char **grown = copy != NULL ? realloc(a->kept, (a->kept_count + 1) * sizeof *grown) : NULL;
     if (value == NULL)
         return NULL;
     if (grown == NULL)
         exit(fail(&a->look, FAILED, "out of memory"));
     a->kept = grown;
-    return a->kept[a->kept_count++] = strcpy(copy, value);
+    return a->kept[a->kept_count++] = memcpy(copy, value, size);
 }
 
 /* The same, but cut in a table at a whole character when it is long. */
 static const char *kept_short(asked *a, const char *value)
 {
-    char room[4 * SHOWN_MAX + sizeof "…"];
+    char room[SHOWN_SIZE];
     size_t characters = 0, at = 0;
     if (value == NULL || a->look.format != TABLES)
         return kept(a, value);

@@ -10,6 +10,7 @@
 #include "cgov/types.h"
 #include "cgov/database.h"
 #include "cgov/agency.h"
+#include "cgov/agency_merge.h"
 #include "cgov/agreement.h"
 #include "cgov/answers.h"
 #include "cgov/case_study.h"

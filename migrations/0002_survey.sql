@@ -61,6 +61,14 @@ CREATE TABLE agency_alias (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX agency_alias_by_name ON agency_alias (name);
 
+CREATE TABLE agency_apart (  -- two agencies that look alike, and of which the team said that they are two
+    agency INTEGER NOT NULL REFERENCES agency (id) ON DELETE CASCADE,
+    other  INTEGER NOT NULL REFERENCES agency (id) ON DELETE CASCADE,
+    PRIMARY KEY (agency, other),
+    CONSTRAINT "agency_apart.other is greater than agency: a pair is written once" CHECK (other > agency)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX agency_apart_by_other ON agency_apart (other);
+
 CREATE TABLE factor (  -- the codebook
     id              INTEGER PRIMARY KEY,
     uid             BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))

@@ -87,6 +87,48 @@ BEGIN
       FROM change_author;
 END;
 
+CREATE TRIGGER "agency_apart_guard_insert" BEFORE INSERT ON "agency_apart"
+BEGIN
+    SELECT RAISE(ABORT, 'agency_apart.agency, other: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "agency_apart" WHERE "agency" = NEW."agency" AND "other" = NEW."other");
+    SELECT RAISE(ABORT, 'agency_apart.agency: there is no such agency; see SELECT id FROM agency') WHERE NEW."agency" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "agency" WHERE "id" = NEW."agency");
+    SELECT RAISE(ABORT, 'agency_apart.other: there is no such agency; see SELECT id FROM agency') WHERE NEW."other" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "agency" WHERE "id" = NEW."other");
+END;
+
+CREATE TRIGGER "agency_apart_guard_update" BEFORE UPDATE ON "agency_apart"
+BEGIN
+    SELECT RAISE(ABORT, 'agency_apart.agency: there is no such agency; see SELECT id FROM agency') WHERE (NEW."agency" IS NOT OLD."agency") AND NEW."agency" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "agency" WHERE "id" = NEW."agency");
+    SELECT RAISE(ABORT, 'agency_apart.other: there is no such agency; see SELECT id FROM agency') WHERE (NEW."other" IS NOT OLD."other") AND NEW."other" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "agency" WHERE "id" = NEW."other");
+    SELECT RAISE(ABORT, 'agency_apart.agency, other: another row has this value already') WHERE (NEW."agency" IS NOT OLD."agency" OR NEW."other" IS NOT OLD."other") AND EXISTS (SELECT 1 FROM "agency_apart" WHERE "agency" = NEW."agency" AND "other" = NEW."other");
+END;
+
+CREATE TRIGGER "agency_apart_log_delete" AFTER DELETE ON "agency_apart"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'agency_apart', json_array(OLD."agency", OLD."other"), NULL, 'delete',
+           json_object('agency', OLD."agency", 'other', OLD."other"),
+           NULL
+      FROM change_author;
+END;
+
+CREATE TRIGGER "agency_apart_log_insert" AFTER INSERT ON "agency_apart"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'agency_apart', json_array(NEW."agency", NEW."other"), NULL, 'insert',
+           NULL,
+           json_object('agency', NEW."agency", 'other', NEW."other")
+      FROM change_author;
+END;
+
+CREATE TRIGGER "agency_apart_log_update" AFTER UPDATE ON "agency_apart"
+WHEN NEW."agency" IS NOT OLD."agency" OR NEW."other" IS NOT OLD."other"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'agency_apart', json_array(NEW."agency", NEW."other"), NULL, 'update',
+           json_object('agency', OLD."agency", 'other', OLD."other"),
+           json_object('agency', NEW."agency", 'other', NEW."other")
+      FROM change_author;
+END;
+
 CREATE TRIGGER "agency_guard_delete" BEFORE DELETE ON "agency"
 BEGIN
     SELECT RAISE(ABORT, 'agency: rows of case_agency still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "case_agency" WHERE "agency" = OLD."id");
@@ -96,6 +138,8 @@ BEGIN
     UPDATE "agency" SET "parent" = NULL WHERE "parent" = OLD."id";
     UPDATE "person" SET "agency" = NULL WHERE "agency" = OLD."id";
     DELETE FROM "agency_alias" WHERE "agency" = OLD."id";
+    DELETE FROM "agency_apart" WHERE "agency" = OLD."id";
+    DELETE FROM "agency_apart" WHERE "other" = OLD."id";
 END;
 
 CREATE TRIGGER "agency_guard_insert" BEFORE INSERT ON "agency"

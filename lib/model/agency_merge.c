@@ -1,0 +1,169 @@
+/* Two agencies made one, and the way back through the change log. See cgov/agency_merge.h. */
+#include "cgov/agency_merge.h"
+
+#include "cgov/agency.h"
+#include "model/noun.h"
+#include "model/undo.h"
+
+/* ---- pairs that are two ---- */
+
+#define FIELD(name) CGOV__FIELD(cgov_agency_apart, name)
+static const cgov__field agency_apart_fields[] = { FIELD(agency), FIELD(other) };
+#undef FIELD
+static const cgov__map agency_apart_map =
+    CGOV__MAP("agency apart", cgov_agency_apart, agency_apart_fields);
+
+#define FIELD(name) CGOV__FIELD(cgov_agency_apart_filter, name)
+static const cgov__field agency_apart_filter_fields[] = { FIELD(agency), FIELD(other) };
+#undef FIELD
+static const cgov__map agency_apart_filter_map =
+    CGOV__MAP("agency apart filter", cgov_agency_apart_filter, agency_apart_filter_fields);
+
+CGOV__LIST(agency_apart)
+
+cgov_status cgov_agency_apart_put(cgov *db, int64_t agency, int64_t other)
+{
+    static const cgov__embedded *const queries[] = { &cgov__sql_agency_apart_insert };
+    const cgov_agency_apart row = { agency, other };
+    return cgov__put_link(db, &agency_apart_map, &row, queries, 1);
+}
+
+cgov_status cgov_agency_apart_delete(cgov *db, int64_t agency, int64_t other)
+{
+    const cgov_agency_apart row = { agency, other };
+    return cgov__delete_link(db, &agency_apart_map, &row, &cgov__sql_agency_apart_delete);
+}
+
+/* ---- merging ---- */
+
+/* The parameters of every query here, and what they find out. */
+typedef struct merge {
+    int64_t keep, dropped, id;
+    int64_t first, number;
+    const char *code; /* of the dropped one */
+    int64_t agencies;
+    bool in_ring;
+    cgov_agency_merge_result result;
+} merge;
+
+#define FIELD(name) CGOV__FIELD(merge, name)
+#define RESULT(name_)                                                                              \
+    {                                                                                              \
+        .name = #name_, .type = CGOV__INT64, .at = offsetof(merge, result.name_)                   \
+    }
+static const cgov__field merge_fields[] = {
+    FIELD(keep),        FIELD(dropped),        FIELD(id),
+    FIELD(first),       FIELD(number),         FIELD(code),
+    FIELD(agencies),    FIELD(in_ring),        RESULT(participations),
+    RESULT(joined),     RESULT(levels_differ), RESULT(responses),
+    RESULT(interviews), RESULT(persons),       RESULT(cases),
+};
+#undef RESULT
+#undef FIELD
+static const cgov__map merge_map = CGOV__MAP("merge", merge, merge_fields);
+
+static cgov_status look(cgov *db, merge *it)
+{
+    const cgov_status status =
+        cgov__fetch_into(db, &cgov__sql_merge_state, &merge_map, it, &merge_map, it);
+    if (status != CGOV_OK)
+        return status;
+    if (it->keep == it->dropped)
+        return cgov__fail_db(db, CGOV_INVALID,
+                             "agency %lld cannot be merged with itself: name two agencies",
+                             (long long)it->keep);
+    if (it->agencies != 2)
+        return cgov__fail_db(db, CGOV_NOT_FOUND, "agency %lld or agency %lld is not there",
+                             (long long)it->keep, (long long)it->dropped);
+    if (it->in_ring)
+        return cgov__fail_db(
+            db, CGOV_INVALID,
+            "agency %lld is below agency %lld with another one between them, which "
+            "would be its own parent: change the parent of agency %lld first",
+            (long long)it->keep, (long long)it->dropped, (long long)it->keep);
+    return CGOV_OK;
+}
+
+/* In this order every reference is right at any time, and backwards too. */
+static cgov_status move_all(cgov *db, const merge *it)
+{
+    static const cgov__embedded *const steps[] = {
+        &cgov__sql_merge_participation_join,
+        &cgov__sql_merge_participation_take,
+        &cgov__sql_merge_role_take,
+        &cgov__sql_merge_role_leave,
+        &cgov__sql_merge_participation_leave,
+        &cgov__sql_merge_response,
+        &cgov__sql_merge_interview,
+        &cgov__sql_merge_person,
+        &cgov__sql_merge_case_join,
+        &cgov__sql_merge_case_take,
+        &cgov__sql_merge_case_leave,
+        &cgov__sql_merge_memo,
+        &cgov__sql_merge_apart_take,
+        &cgov__sql_merge_child,
+        &cgov__sql_merge_fill,
+        &cgov__sql_merge_alias_take,
+        &cgov__sql_agency_delete,
+        &cgov__sql_merge_log,
+    };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < sizeof steps / sizeof steps[0]; i++)
+        status = cgov__run(db, steps[i], &merge_map, it);
+    return status;
+}
+
+static cgov_status merge_both(cgov *db, merge *it)
+{
+    cgov_agency *gone = NULL;
+    cgov_status status = look(db, it);
+    if (status == CGOV_OK)
+        status = cgov_agency_get(db, it->dropped, &gone);
+    if (status == CGOV_OK) {
+        it->code = gone->code;
+        status = move_all(db, it);
+        it->result.number = sqlite3_last_insert_rowid(db->sqlite);
+    }
+    it->code = NULL;
+    cgov_agency_free(gone);
+    return status;
+}
+
+cgov_status cgov_agency_merge(cgov *db, int64_t keep, int64_t dropped,
+                              cgov_agency_merge_result *result)
+{
+    merge it = { .keep = keep, .dropped = dropped, .id = dropped };
+    if (result != NULL)
+        *result = (cgov_agency_merge_result){ 0 };
+    if (db == NULL)
+        return CGOV_MISUSE;
+    cgov_status status = cgov_begin(db);
+    if (status != CGOV_OK)
+        return status;
+    status = cgov__finish(db, merge_both(db, &it));
+    if (result != NULL && status == CGOV_OK)
+        *result = it.result;
+    return status;
+}
+
+/* ---- the way back ---- */
+
+static cgov_status unmerge(cgov *db, merge *it)
+{
+    const cgov_status status =
+        cgov__fetch_into(db, &cgov__sql_merge_find, &merge_map, it, &merge_map, it);
+    if (status == CGOV_NOT_FOUND)
+        return cgov__fail_db(db, CGOV_NOT_FOUND,
+                             "change %lld is no merge of agencies: see change_log for op 'merge'",
+                             (long long)it->number);
+    return status == CGOV_OK ? cgov__undo_changes(db, it->first, it->number, "the merge") : status;
+}
+
+cgov_status cgov_agency_unmerge(cgov *db, int64_t number)
+{
+    merge it = { .number = number };
+    if (db == NULL)
+        return CGOV_MISUSE;
+    const cgov_status status = cgov_begin(db);
+    return status == CGOV_OK ? cgov__finish(db, unmerge(db, &it)) : status;
+}

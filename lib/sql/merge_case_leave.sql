@@ -1,0 +1,2 @@
+DELETE FROM case_agency
+ WHERE agency = :dropped

@@ -1,0 +1,5 @@
+SELECT new ->> 'first' AS first
+  FROM change_log
+ WHERE number = :number
+   AND table_name = 'agency'
+   AND op = 'merge'

@@ -1,0 +1,2 @@
+DELETE FROM participation
+ WHERE agency = :dropped

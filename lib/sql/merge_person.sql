@@ -1,0 +1,4 @@
+UPDATE person
+   SET agency = :keep,
+       revision = revision + 1
+ WHERE agency = :dropped

@@ -1,0 +1,4 @@
+UPDATE response
+   SET agency = :keep,
+       revision = revision + 1
+ WHERE agency = :dropped

@@ -1,0 +1,2 @@
+DELETE FROM participation_role
+ WHERE agency = :dropped
