@@ -18,6 +18,7 @@
 #include "cgov/contrast.h"
 #include "cgov/crosstab.h"
 #include "cgov/document.h"
+#include "cgov/evidence.h"
 #include "cgov/factor.h"
 #include "cgov/focus_group.h"
 #include "cgov/import.h"

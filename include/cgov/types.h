@@ -94,6 +94,15 @@ typedef enum cgov_precision {
     CGOV_PRECISION_YEAR   /**< "2013" */
 } cgov_precision;
 
+/** What a document or a finding is from. */
+typedef enum cgov_evidence_source {
+    CGOV_EVIDENCE_SOURCE_ANY = 0,
+    CGOV_EVIDENCE_SOURCE_SURVEY, /**< questionnaires and projects: open answers, factors named */
+    CGOV_EVIDENCE_SOURCE_INTERVIEW,
+    CGOV_EVIDENCE_SOURCE_FOCUS_GROUP,
+    CGOV_EVIDENCE_SOURCE_CASE_STUDY
+} cgov_evidence_source;
+
 /**
  * The code that the file stores ("community"); NULL for _ANY and for a number that is
  * none. Static. The inverse gives false, and leaves `*value` alone, for a text that is no code.
@@ -114,6 +123,8 @@ CGOV_API const char *cgov_instrument_code(cgov_instrument value);
 CGOV_API bool cgov_instrument_from_code(const char *code, cgov_instrument *value);
 CGOV_API const char *cgov_precision_code(cgov_precision value);
 CGOV_API bool cgov_precision_from_code(const char *code, cgov_precision *value);
+CGOV_API const char *cgov_evidence_source_code(cgov_evidence_source value);
+CGOV_API bool cgov_evidence_source_from_code(const char *code, cgov_evidence_source *value);
 CGOV_API const char *cgov_language_code(cgov_language value);
 CGOV_API bool cgov_language_from_code(const char *code, cgov_language *value);
 

@@ -79,14 +79,14 @@ static cgov_status gather(cgov *db, cgov__statement *statement, cgov__arena *are
     return status;
 }
 
-cgov_status cgov__answer_rows(cgov *db, const cgov__question *question, void *answer,
-                              const cgov__embedded *query, const cgov__map *map, void **rows,
-                              size_t *count)
+cgov_status cgov__answer_rows_of(cgov *db, const cgov__map *in, const void *values, void *answer,
+                                 const cgov__embedded *query, const cgov__map *map, void **rows,
+                                 size_t *count)
 {
     void *gathered = NULL;
     size_t capacity = 0, gathered_count = 0;
     cgov__statement *statement = NULL;
-    cgov_status status = cgov__prepare(db, query, &question_map, question, map, &statement);
+    cgov_status status = cgov__prepare(db, query, in, values, map, &statement);
     while (status == CGOV_OK && (status = cgov__step(db, statement)) == CGOV_ROW)
         status = gather(db, statement, arena_of(answer), &gathered, &capacity, gathered_count++);
     cgov__release(db, statement);
@@ -97,6 +97,13 @@ cgov_status cgov__answer_rows(cgov *db, const cgov__question *question, void *an
     }
     cgov__free(gathered);
     return status;
+}
+
+cgov_status cgov__answer_rows(cgov *db, const cgov__question *question, void *answer,
+                              const cgov__embedded *query, const cgov__map *map, void **rows,
+                              size_t *count)
+{
+    return cgov__answer_rows_of(db, &question_map, question, answer, query, map, rows, count);
 }
 
 cgov_status cgov__answer_row(cgov *db, const cgov__question *question, const cgov__embedded *query,

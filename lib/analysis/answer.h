@@ -46,6 +46,11 @@ cgov_status cgov__answer_rows(cgov *db, const cgov__question *question, void *an
                               const cgov__embedded *query, const cgov__map *map, void **rows,
                               size_t *count);
 
+/* The same with the parameters of another map. */
+cgov_status cgov__answer_rows_of(cgov *db, const cgov__map *in, const void *values, void *answer,
+                                 const cgov__embedded *query, const cgov__map *map, void **rows,
+                                 size_t *count);
+
 /* The one row of numbers that a query gives. */
 cgov_status cgov__answer_row(cgov *db, const cgov__question *question, const cgov__embedded *query,
                              const cgov__map *map, void *row);

@@ -41,6 +41,8 @@ VOCABULARY(phase, phase_codes, cgov_phase, "start", "middle", "end", "whole")
 VOCABULARY(instrument, instrument_codes, cgov_instrument, "questionnaire", "project",
            "interview_agency", "interview_person", "focus_group", "case_study")
 VOCABULARY(precision, precision_codes, cgov_precision, "day", "month", "year")
+VOCABULARY(evidence_source, evidence_source_codes, cgov_evidence_source, "survey", "interview",
+           "focus_group", "case_study")
 VOCABULARY(language, language_codes, cgov_language, "en", "th")
 
 bool cgov_uid_is_none(const cgov_uid *uid)

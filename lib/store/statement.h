@@ -38,7 +38,7 @@ typedef struct cgov__codes {
 
 extern const cgov__codes cgov__level_codes, cgov__sector_codes, cgov__mission_codes,
     cgov__factor_kind_codes, cgov__missing_codes, cgov__phase_codes, cgov__precision_codes,
-    cgov__instrument_codes, cgov__language_codes;
+    cgov__instrument_codes, cgov__evidence_source_codes, cgov__language_codes;
 
 typedef struct cgov__field {
     const char *name;
@@ -65,6 +65,7 @@ typedef struct cgov__map {
              cgov_mission: &cgov__mission_codes, cgov_factor_kind: &cgov__factor_kind_codes,       \
              cgov_missing: &cgov__missing_codes, cgov_phase: &cgov__phase_codes,                   \
              cgov_precision: &cgov__precision_codes, cgov_instrument: &cgov__instrument_codes,     \
+             cgov_evidence_source: &cgov__evidence_source_codes,                                   \
              cgov_language: &cgov__language_codes, default: NULL)
 /* clang-format on */
 #define CGOV__MEMBER(record, name) (((record *)0)->name)

@@ -1,0 +1,19 @@
+/* The filter of coded evidence, as queries take it. Must not know any question. */
+#ifndef CGOV_ANALYSIS_EVIDENCE_H
+#define CGOV_ANALYSIS_EVIDENCE_H
+
+#include "cgov/evidence.h"
+#include "store/statement.h"
+
+/* A filter with what it implies. */
+typedef struct cgov__evidence_question {
+    cgov_evidence_filter filter;
+    bool newest;  /* no version that a later one replaces */
+    bool speaker; /* who speaks is told */
+} cgov__evidence_question;
+
+/* What a report asks: without the page of the filter. */
+cgov__evidence_question cgov__evidence_ask(const cgov_evidence_filter *filter);
+extern const cgov__map cgov__evidence_question_map;
+
+#endif
