@@ -55,9 +55,7 @@ static const char usage_th[] =
     "  --help, --version\n";
 
 enum {
-    WORDS_MAX = 1000, /* of a command line */
-    SHOWN_MAX = 40,   /* characters of a value in a table, and their bytes with the dots */
-    SHOWN_SIZE = 4 * SHOWN_MAX + 4
+    WORDS_MAX = 1000 /* of a command line */
 };
 
 typedef struct asked {
@@ -68,43 +66,12 @@ typedef struct asked {
     const char *code, *th, *en, *under, *who, *kind_word;
     cgov_factor_kind kind;
     bool top;
-    char **kept; /* texts that tables point to */
-    size_t kept_count;
+    keeper kept;
 } asked;
 
 static int failed(const asked *a)
 {
     return fail(&a->look, FAILED, "%s", cgov_errmsg(a->db));
-}
-
-/* A copy that lasts as long as the program; NULL of NULL. */
-static const char *kept(asked *a, const char *value)
-{
-    const size_t size = value != NULL ? strlen(value) + 1 : 0;
-    char *copy = value != NULL ? malloc(size) : NULL;
-    char **grown = copy != NULL ? realloc(a->kept, (a->kept_count + 1) * sizeof *grown) : NULL;
-    if (value == NULL)
-        return NULL;
-    if (grown == NULL)
-        exit(fail(&a->look, FAILED, "out of memory"));
-    a->kept = grown;
-    return a->kept[a->kept_count++] = memcpy(copy, value, size);
-}
-
-/* The same, but cut in a table at a whole character when it is long. */
-static const char *kept_short(asked *a, const char *value)
-{
-    char room[SHOWN_SIZE];
-    size_t characters = 0, at = 0;
-    if (value == NULL || a->look.format != TABLES)
-        return kept(a, value);
-    while (value[at] != '\0' &&
-           (characters < SHOWN_MAX || ((unsigned char)value[at] & 0xC0) == 0x80))
-        characters += ((unsigned char)value[at++] & 0xC0) != 0x80;
-    if (value[at] == '\0')
-        return kept(a, value);
-    snprintf(room, sizeof room, "%.*s…", (int)at, value);
-    return kept(a, room);
 }
 
 /* The factor of a code; NULL after a message. */
@@ -163,7 +130,7 @@ static const char *set_in(asked *a, const cgov_factor *f, int depth)
     char room[400];
     snprintf(room, sizeof room, "%*s%s", a->look.format == TABLES ? 2 * depth : 0, "",
              label(&a->look, f->label_th, f->label_en, f->code));
-    return kept(a, room);
+    return keep(&a->kept, room);
 }
 
 static bool add_factor(tree *t, const cgov_factor *f, int depth)
@@ -248,10 +215,10 @@ static int history(asked *a)
     cgov_status status = cgov_factor_change_list(a->db, &filter, &cursor);
     while (status == CGOV_OK && (status = cgov_factor_change_next(cursor, &row)) == CGOV_ROW) {
         add_row(&changes,
-                (cell[]){ number(row->number), text(kept(a, row->at)), text(kept(a, row->who)),
-                          text(kept(a, row->what)), text(kept(a, row->code)),
-                          text(kept(a, row->field)), text(kept_short(a, row->before)),
-                          text(kept_short(a, row->after)), text(kept(a, row->file)) });
+                (cell[]){ number(row->number), text(keep(&a->kept, row->at)), text(keep(&a->kept, row->who)),
+                          text(keep(&a->kept, row->what)), text(keep(&a->kept, row->code)),
+                          text(keep(&a->kept, row->field)), text(keep_short(&a->kept, &a->look, row->before)),
+                          text(keep_short(&a->kept, &a->look, row->after)), text(keep(&a->kept, row->file)) });
         status = CGOV_OK;
     }
     cgov_factor_change_cursor_free(cursor);
@@ -539,8 +506,6 @@ int main(int argc, char **argv)
                         "ระบุไฟล์การศึกษาและคำสั่ง ดูทั้งหมดด้วย --help"));
     a.look.answer = argv[2];
     const int status = run(&a, argc, argv);
-    for (size_t i = 0; i < a.kept_count; i++)
-        free(a.kept[i]);
-    free(a.kept);
+    keeper_free(&a.kept);
     return status;
 }

@@ -1,5 +1,5 @@
 /*
- * cgov-import - loads survey files, agency lists and codebooks into a study.
+ * cgov-import - loads survey files, codebooks, and lists of agencies and of the fieldwork into a study.
  *
  *     cgov-import study.cgov survey.csv
  *     cgov-import --agencies --mapping provinces.json study.cgov provinces.csv
@@ -7,7 +7,7 @@
  * Exit status: 0 every row was loaded (or would be), 1 some rows have problems, 2 nothing could
  * be done at all.
  */
-#include <cgov.h>
+#include "loading.h"
 
 #include <locale.h>
 #include <stdarg.h>
@@ -17,10 +17,8 @@
 #include <unistd.h>
 
 enum {
-    CLEAN,
-    REJECTED,
-    FAILED,
-    NOTES_SHOWN = 10 /* of one file, unless all are asked for */
+    CLEAN = LOAD_CLEAN,
+    FAILED = LOAD_FAILED
 };
 
 static const char usage_en[] =
@@ -32,6 +30,9 @@ static const char usage_en[] =
     "  --survey          one row a project (this is the default)\n"
     "  --agencies        one row an agency\n"
     "  --factors         one row a factor of the codebook\n"
+    "  --people --interviews --focus-groups --case-studies --case-agencies --documents\n"
+    "  --codings --memberships --recommendations    the fieldwork, one row each; cgov-field\n"
+    "                    loads a folder of these in one go\n"
     "  --mapping FILE    columns of your own, as --print-mapping shows them\n"
     "  --codebook NAME   starter codebook to load first: starter, ansell_gash_2008,\n"
     "                    emerson_2012 or none. A new study gets all three\n"
@@ -61,6 +62,9 @@ static const char usage_th[] =
     "  --survey          แบบสอบถาม หนึ่งแถวต่อหนึ่งโครงการ (ถ้าไม่ระบุ ใช้ชนิดนี้)\n"
     "  --agencies        รายชื่อหน่วยงาน หนึ่งแถวต่อหนึ่งหน่วยงาน\n"
     "  --factors         สมุดรหัสปัจจัย หนึ่งแถวต่อหนึ่งปัจจัย\n"
+    "  --people --interviews --focus-groups --case-studies --case-agencies --documents\n"
+    "  --codings --memberships --recommendations    งานภาคสนาม หนึ่งแถวต่อหนึ่งรายการ\n"
+    "                    cgov-field นำเข้าทั้งโฟลเดอร์ได้ในคำสั่งเดียว\n"
     "  --mapping ไฟล์     ใช้การจับคู่คอลัมน์ของท่านเอง ตามรูปแบบที่ --print-mapping แสดง\n"
     "  --codebook ชื่อ     สมุดรหัสตั้งต้นที่จะนำเข้าก่อน: starter, ansell_gash_2008,\n"
     "                    emerson_2012 หรือ none ไฟล์การศึกษาใหม่จะได้ทั้งสามชุด\n"
@@ -88,12 +92,6 @@ typedef struct arguments {
     int file_count;
     bool thai, all_notes, print_template, print_mapping, help, version;
 } arguments;
-
-typedef struct showing {
-    const arguments *a;
-    int64_t notes;
-    int percent; /* drawn last; -1 none */
-} showing;
 
 static const char *say(const arguments *a, const char *english, const char *thai)
 {
@@ -154,7 +152,16 @@ static bool take_flag(arguments *a, const char *name)
         cgov_import_kind kind;
     } kinds[] = { { "survey", CGOV_IMPORT_SURVEY },
                   { "agencies", CGOV_IMPORT_AGENCIES },
-                  { "factors", CGOV_IMPORT_FACTORS } };
+                  { "factors", CGOV_IMPORT_FACTORS },
+                  { "people", CGOV_IMPORT_PEOPLE },
+                  { "interviews", CGOV_IMPORT_INTERVIEWS },
+                  { "focus-groups", CGOV_IMPORT_FOCUS_GROUPS },
+                  { "case-studies", CGOV_IMPORT_CASE_STUDIES },
+                  { "case-agencies", CGOV_IMPORT_CASE_AGENCIES },
+                  { "documents", CGOV_IMPORT_DOCUMENTS },
+                  { "codings", CGOV_IMPORT_CODINGS },
+                  { "memberships", CGOV_IMPORT_MEMBERSHIPS },
+                  { "recommendations", CGOV_IMPORT_RECOMMENDATIONS } };
     const bool bare = a->print_template || a->print_mapping;
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if ((strncmp(name, "--", 2) == 0 && strcmp(name + 2, kinds[i].name) == 0) ||
@@ -251,143 +258,7 @@ static char *read_text(const char *path)
     return text;
 }
 
-/* ---- what people see ---- */
-
-static void clear_bar(showing *s)
-{
-    if (s->percent >= 0)
-        fputs("\r\033[K", stderr);
-    s->percent = -1;
-}
-
-static void show_problem(const cgov_import_problem *p, void *ctx)
-{
-    showing *s = ctx;
-    const arguments *a = s->a;
-    if (p->is_note && !a->all_notes && ++s->notes > NOTES_SHOWN)
-        return;
-    clear_bar(s);
-    fprintf(stderr, say(a, "%s, row %lld", "%s แถว %lld"), p->file, (long long)p->row);
-    if (p->column != NULL)
-        fprintf(stderr, say(a, ", column \"%s\"", " คอลัมน์ \"%s\""), p->column);
-    if (p->value != NULL && *p->value != '\0')
-        fprintf(stderr, say(a, ", value \"%s\"", " ค่า \"%s\""), p->value);
-    fprintf(stderr, ":%s %s\n    %s %s\n", p->is_note ? say(a, " note:", " หมายเหตุ:") : "",
-            p->reason, say(a, "->", "วิธีแก้:"), p->remedy);
-}
-
-static bool show_progress(int64_t done, int64_t total, void *ctx)
-{
-    enum {
-        WIDTH = 40
-    };
-    showing *s = ctx;
-    const int percent = total > 0 ? (int)(done * 100 / total) : 0;
-    if (percent == s->percent || percent > 100)
-        return true;
-    s->percent = percent;
-    fputs("\r[", stderr);
-    for (int i = 0; i < WIDTH; i++)
-        fputc(i < percent * WIDTH / 100 ? '#' : '.', stderr);
-    fprintf(stderr, "] %3d %%", percent);
-    return true;
-}
-
-/* One line of the summary: a label padded by what it takes on a terminal, and a number. */
-static void show_count(const char *label, int64_t count)
-{
-    enum {
-        LABEL = 22
-    };
-    const int gap = LABEL - cgov_text_width(label, -1);
-    printf("  %s%*s%10lld\n", label, gap > 0 ? gap : 0, "", (long long)count);
-}
-
-static void show_result(const showing *s, const char *path, const cgov_import_result *r)
-{
-    const arguments *a = s->a;
-    const bool dry = a->options.check_only;
-    printf(say(a, "%s: %s, separated by %s\n", "%s: รหัสอักขระ %s คั่นด้วย %s\n"), path, r->encoding,
-           r->delimiter == '\t'  ? say(a, "tabs", "แท็บ")
-           : r->delimiter == ';' ? "\";\""
-                                 : "\",\"");
-    show_count(say(a, "rows", "แถวทั้งหมด"), r->rows);
-    show_count(dry ? say(a, "would be inserted", "จะเพิ่มใหม่") : say(a, "inserted", "เพิ่มใหม่"),
-               r->inserted);
-    show_count(dry ? say(a, "would be updated", "จะปรับปรุง") : say(a, "updated", "ปรับปรุง"),
-               r->updated);
-    show_count(say(a, "unchanged", "ไม่เปลี่ยนแปลง"), r->unchanged);
-    show_count(say(a, "rejected", "ไม่ผ่านการตรวจ"), r->rejected);
-    if (r->blank > 0)
-        show_count(say(a, "empty rows skipped", "แถวว่าง (ข้าม)"), r->blank);
-    if (r->agencies > 0)
-        show_count(say(a, "new agencies", "หน่วยงานใหม่"), r->agencies);
-    if (!a->all_notes && s->notes > NOTES_SHOWN)
-        printf(say(a, "  %lld more notes; --all-notes shows them\n",
-                   "  มีหมายเหตุอีก %lld รายการ ดูทั้งหมดด้วย --all-notes\n"),
-               (long long)(s->notes - NOTES_SHOWN));
-}
-
-static void show_outcome(const arguments *a, const cgov_import_result *r, const char *rejects)
-{
-    if (r->rejected == 0)
-        puts(a->options.check_only
-                 ? say(a, "No problems. Nothing was changed, as asked.",
-                       "ไม่พบปัญหา และไม่ได้แก้ไขข้อมูล ตามที่ขอ")
-                 : say(a, "Every row is in the study.", "ทุกแถวอยู่ในไฟล์การศึกษาแล้ว"));
-    else if (a->options.check_only)
-        puts(say(a, "There are problems, listed above. Nothing was changed, as asked.",
-                 "พบปัญหาตามรายการข้างต้น และไม่ได้แก้ไขข้อมูล ตามที่ขอ"));
-    else if (a->options.accept_good)
-        printf(say(a,
-                   "The good rows are in the study. The others are in %s with a column that says\n"
-                   "why: correct them there and load that file.\n",
-                   "แถวที่ถูกต้องอยู่ในไฟล์การศึกษาแล้ว แถวที่เหลืออยู่ใน %s\n"
-                   "พร้อมคอลัมน์บอกสาเหตุ แก้ในไฟล์นั้นแล้วนำเข้าอีกครั้ง\n"),
-               rejects);
-    else
-        puts(say(a,
-                 "Nothing was loaded: correct the rows above and load the file again,\n"
-                 "or load the good rows now with --accept-good.",
-                 "ยังไม่ได้นำเข้าแถวใดเลย แก้แถวข้างต้นแล้วนำเข้าใหม่\n"
-                 "หรือนำเข้าเฉพาะแถวที่ถูกต้องก่อนด้วย --accept-good"));
-}
-
 /* ---- work ---- */
-
-static int import_one(cgov *db, const arguments *a, const char *path)
-{
-    cgov_import_options options = a->options;
-    cgov_import_result result;
-    showing shown = { .a = a, .percent = -1 };
-    char *own = NULL;
-    if (options.accept_good && a->rejects == NULL) {
-        const size_t length = strlen(path) + sizeof ".rejects.csv";
-        own = malloc(length);
-        if (own == NULL)
-            return fail("out of memory");
-        snprintf(own, length, "%s.rejects.csv", path);
-    }
-    options.rejects = own != NULL ? own : a->rejects;
-    if (isatty(STDERR_FILENO)) {
-        options.progress = show_progress;
-        options.progress_ctx = &shown;
-    }
-    const cgov_status status = cgov_import_file(db, path, &options, show_problem, &shown, &result);
-    clear_bar(&shown);
-    int code = CLEAN;
-    if (status == CGOV_OK || status == CGOV_REJECTED) {
-        fflush(stderr);
-        show_result(&shown, path, &result);
-        show_outcome(a, &result, options.rejects);
-        fflush(stdout);
-        code = status == CGOV_REJECTED ? REJECTED : CLEAN;
-    } else {
-        code = fail("%s", cgov_errmsg(db));
-    }
-    free(own);
-    return code;
-}
 
 /* A study that has no factor yet gets the starter codebooks, which the published template uses. */
 static int load_codebooks(cgov *db, const arguments *a)
@@ -420,7 +291,12 @@ static int import_all(cgov *db, const arguments *a)
 {
     int worst = load_codebooks(db, a);
     for (int i = 0; i < a->file_count && worst != FAILED; i++) {
-        const int code = import_one(db, a, a->files[i]);
+        const loading how = { .program = "cgov-import",
+                              .options = a->options,
+                              .rejects = a->rejects,
+                              .thai = a->thai,
+                              .all_notes = a->all_notes };
+        const int code = load_file(db, &how, a->files[i]);
         worst = code > worst ? code : worst;
     }
     return worst;

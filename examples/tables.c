@@ -79,6 +79,45 @@ void add_row(table *to, const cell *cells)
     memcpy(to->cells + to->count++ * to->width, cells, to->width * sizeof *cells);
 }
 
+const char *keep(keeper *in, const char *value)
+{
+    const size_t size = value != NULL ? strlen(value) + 1 : 0;
+    char *copy = value != NULL ? malloc(size) : NULL;
+    char **grown = copy != NULL ? realloc(in->texts, (in->count + 1) * sizeof *grown) : NULL;
+    if (value == NULL)
+        return NULL;
+    if (grown == NULL)
+        exit(fail(&(look){ .program = "tables" }, FAILED, "out of memory"));
+    in->texts = grown;
+    return in->texts[in->count++] = memcpy(copy, value, size);
+}
+
+const char *keep_short(keeper *in, const look *a, const char *value)
+{
+    enum {
+        SHOWN = 40 /* columns */
+    };
+    if (value == NULL || a->format != TABLES || cgov_text_width(value, -1) <= SHOWN)
+        return keep(in, value);
+    const size_t length = cgov_text_fit(value, -1, SHOWN - 1);
+    char *cut = malloc(length + sizeof "…");
+    if (cut == NULL)
+        exit(fail(&(look){ .program = "tables" }, FAILED, "out of memory"));
+    memcpy(cut, value, length);
+    memcpy(cut + length, "…", sizeof "…");
+    const char *kept = keep(in, cut);
+    free(cut);
+    return kept;
+}
+
+void keeper_free(keeper *in)
+{
+    for (size_t i = 0; i < in->count; i++)
+        free(in->texts[i]);
+    free(in->texts);
+    *in = (keeper){ 0 };
+}
+
 /* ---- printing ---- */
 
 static const char *shown(const cell *c, char room[48])

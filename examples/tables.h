@@ -65,6 +65,18 @@ cell range(const cgov_estimate *of);
 cell mean(bool has, double value);
 void add_row(table *to, const cell *cells);
 
+/* Texts that cells point to, when what they are from does not last. All-zero holds none. */
+typedef struct keeper {
+    char **texts;
+    size_t count;
+} keeper;
+
+/* A copy that lasts until keeper_free(); NULL of NULL. */
+const char *keep(keeper *in, const char *value);
+/* The same, but in a table cut at a whole character when it is long. */
+const char *keep_short(keeper *in, const look *a, const char *value);
+void keeper_free(keeper *in);
+
 #define COLUMNS(list) .columns = (list), .width = sizeof(list) / sizeof(list)[0]
 
 /* By LC_ALL, LC_MESSAGES and LANG. */

@@ -42,6 +42,7 @@
 #include "cgov/statistics.h"
 #include "cgov/study_network.h"
 #include "cgov/text.h"
+#include "cgov/transcript.h"
 #include "cgov/words.h"
 
 #endif

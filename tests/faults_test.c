@@ -283,6 +283,54 @@ static cgov_status do_import(cgov *db)
     return CGOV_OK;
 }
 
+static cgov_status load_list(cgov *db, cgov_import_kind kind, const char *name)
+{
+    char path[300];
+    cgov_import_result result = { 0 };
+    snprintf(path, sizeof path, "%s.%s.csv", cgov_path(db), name);
+    TRY(cgov_import_file(db, path, &(cgov_import_options){ .kind = kind }, NULL, NULL, &result));
+    assert_i64(0, result.rejected);
+    return CGOV_OK;
+}
+
+static cgov_status load_lists(cgov *db)
+{
+    TRY(load_list(db, CGOV_IMPORT_PEOPLE, "people"));
+    TRY(load_list(db, CGOV_IMPORT_DOCUMENTS, "documents"));
+    return load_list(db, CGOV_IMPORT_CODINGS, "codings");
+}
+
+/* A person by the name of an agency, a transcript with its turns, a coding by a quote that the text
+   spells in another way; and what is told of them. */
+static cgov_status do_fieldwork(cgov *db)
+{
+    cgov_triangulation *sources = NULL;
+    cgov_cooccurrence *together = NULL;
+    cgov_evidence_cursor *cursor = NULL;
+    const cgov_evidence *row = NULL;
+    TRY(cgov_begin(db));
+    cgov_status status = load_lists(db);
+    if (status != CGOV_OK) {
+        cgov_rollback(db);
+        return status;
+    }
+    TRY(cgov_commit(db));
+    status = cgov_evidence_list(db, &(cgov_evidence_filter){ .agency = 1 }, &cursor);
+    if (status == CGOV_OK)
+        status = cgov_evidence_next(cursor, &row);
+    if (status == CGOV_ROW)
+        assert_text("ทํางาน\nร่วมกัน", row->quote);
+    cgov_evidence_cursor_free(cursor);
+    TRY(status == CGOV_ROW ? CGOV_OK : status);
+    TRY(cgov_triangulation_report(db, NULL, &sources));
+    assert_int_equal(1, sources->alone);
+    cgov_triangulation_free(sources);
+    TRY(cgov_cooccurrence_report(db, NULL, NULL, &together));
+    assert_int_equal(1, together->factor_count);
+    cgov_cooccurrence_free(together);
+    return CGOV_OK;
+}
+
 /* Of the three projects two are of a level, and all have the one partner. */
 static cgov_status do_sets(cgov *db)
 {
@@ -343,6 +391,7 @@ static const struct scenario {
     { "open and close", do_reopen, 5 },
     { "open a new file", do_make_anew, 1 },
     { "import", do_import, 8 },
+    { "fieldwork", do_fieldwork, 4 },
     { "sets of projects", do_sets, 5 },
     { "means", do_means, 5 },
 };
@@ -374,6 +423,22 @@ static void lay_survey(const ground *it)
     file_write(path, (const char *)survey, sizeof survey - sizeof survey[0]);
 }
 
+static void lay_text(const ground *it, const char *name, const char *text)
+{
+    char path[300];
+    snprintf(path, sizeof path, "%s.%s", it->path, name);
+    file_write(path, text, strlen(text));
+}
+
+static void lay_fieldwork(const ground *it)
+{
+    lay_text(it, "people.csv", "รหัสบุคคล,หน่วยงาน\nP-9,ทต.ปริก\n");
+    lay_text(it, "documents.csv",
+             "รหัสเอกสาร,ไฟล์,รหัสการสัมภาษณ์,รูปแบบชื่อผู้พูด\nD-9,study.cgov.txt,IV2,colon\n");
+    lay_text(it, "codings.csv", "รหัสเอกสาร,ข้อความ,ปัจจัย,ผู้ลงรหัส\nD-9,ทำงาน ร่วมกัน,F1,K9\n");
+    lay_text(it, "txt", "ผู้ถาม: อย่างไร\r\nP-9: ทํางาน\r\nร่วมกัน\r\n");
+}
+
 static int lay_ground(void **state)
 {
     ground *it = calloc(1, sizeof *it);
@@ -390,6 +455,7 @@ static int lay_ground(void **state)
     cgov_close(db);
     it->bytes = file_read(it->path, &it->size);
     lay_survey(it);
+    lay_fieldwork(it);
     *state = it;
     return 0;
 }
@@ -415,7 +481,8 @@ static cgov *open_ground(const ground *it)
    of a row that is loaded is drawn at random. */
 static uint64_t content(sqlite3 *sqlite)
 {
-    return content_hash(sqlite, ",at,uid,loaded_at,revision,number,old,new,row_key,op,table_name,");
+    return content_hash(
+        sqlite, ",at,uid,loaded_at,coded_at,revision,number,old,new,row_key,op,table_name,");
 }
 
 typedef struct run {

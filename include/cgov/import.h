@@ -10,8 +10,14 @@
  * vocabulary and the database; then the rows are written in one transaction. By default a file
  * with a problem is not loaded at all. Every row that is loaded is kept verbatim besides
  * (cgov/source.h). Loading the same or a corrected file again updates: questionnaires are
- * known by form number, projects by form number and sequence, agencies and factors by code.
+ * known by form number, projects by form number and sequence, agencies of a case by both, codings
+ * by place, factor and coder, memberships by case, factor, phase and coder, all else by code.
  * An empty cell says nothing: it overwrites only if asked.
+ *
+ * A cell that names another row holds its code; one that names an agency may hold a name instead
+ * that means no other agency (cgov/match.h). A cell with a list of people, projects or factors is
+ * the whole list. A coding's place is a quote that stands in the document once, or offsets, or
+ * both, which then must agree. Coders that are new are added; all else has to be there.
  *
  * The mapping is JSON:
  *
@@ -53,7 +59,16 @@ typedef enum cgov_import_kind {
     CGOV_IMPORT_ANY = 0,  /**< as the mapping says; survey if it does not */
     CGOV_IMPORT_SURVEY,   /**< one row a project, several rows a questionnaire */
     CGOV_IMPORT_AGENCIES, /**< one row an agency */
-    CGOV_IMPORT_FACTORS   /**< one row a factor of the codebook */
+    CGOV_IMPORT_FACTORS,  /**< one row a factor of the codebook */
+    CGOV_IMPORT_PEOPLE,   /**< one row a person, by pseudonym */
+    CGOV_IMPORT_INTERVIEWS,
+    CGOV_IMPORT_FOCUS_GROUPS,
+    CGOV_IMPORT_CASE_STUDIES,
+    CGOV_IMPORT_CASE_AGENCIES,  /**< one row an agency of a case */
+    CGOV_IMPORT_DOCUMENTS,      /**< one row a transcript or report, in a file of its own */
+    CGOV_IMPORT_CODINGS,        /**< one row a coding: a place, a factor and a coder */
+    CGOV_IMPORT_MEMBERSHIPS,    /**< one row a score of a case in a factor */
+    CGOV_IMPORT_RECOMMENDATIONS /**< one row a recommendation */
 } cgov_import_kind;
 
 /** How to load; all-zero is the default. Texts are borrowed during the call. */

@@ -92,3 +92,11 @@ void cgov__sha256_hex(cgov__sha256 *hash, char hex[65])
         hex[i] = "0123456789abcdef"[hash->state[i / 8] >> (28 - 4 * (i % 8)) & 15];
     hex[64] = '\0';
 }
+
+void cgov__sha256_text(const void *bytes, size_t length, char hex[65])
+{
+    cgov__sha256 hash;
+    cgov__sha256_start(&hash);
+    cgov__sha256_add(&hash, bytes, length);
+    cgov__sha256_hex(&hash, hex);
+}

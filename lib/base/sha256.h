@@ -17,5 +17,7 @@ void cgov__sha256_start(cgov__sha256 *hash);
 void cgov__sha256_add(cgov__sha256 *hash, const void *bytes, size_t length);
 /* Writes 64 lower-case hex digits and a NUL. The hash is used up. */
 void cgov__sha256_hex(cgov__sha256 *hash, char hex[65]);
+/* Of one text. */
+void cgov__sha256_text(const void *bytes, size_t length, char hex[65]);
 
 #endif

@@ -303,6 +303,15 @@ static cgov_status read_rating(cgov__import *load, const cgov__column *column,
     return *good ? CGOV_OK : reject_cell(load, column, value, CGOV__REASON_RANGE, "1 - 5");
 }
 
+static cgov_status read_score(cgov__import *load, const cgov__column *column,
+                              cgov__cell_value *value, bool *good)
+{
+    const cgov__number_rule rule = { .min = 0, .max = 1 };
+    *good =
+        cgov__number_parse(value->text, value->length, &rule, &value->number) == CGOV__NUMBER_OK;
+    return *good ? CGOV_OK : reject_cell(load, column, value, CGOV__REASON_RANGE, "0 - 1");
+}
+
 cgov_status cgov__cell_read(cgov__import *load, const cgov__column *column, cgov__cell_value *value,
                             bool *good)
 {
@@ -342,6 +351,10 @@ cgov_status cgov__cell_read(cgov__import *load, const cgov__column *column, cgov
         return read_number(load, column, false, value, good);
     case CGOV__READ_YES_NO:
         return read_yes_no(load, column, value, good);
+    case CGOV__READ_RATING:
+        return read_rating(load, column, value, good);
+    case CGOV__READ_SCORE:
+        return read_score(load, column, value, good);
     }
     return CGOV_OK;
 }

@@ -278,9 +278,8 @@ static const cgov__map source_map = CGOV__MAP("source", source_record, source_fi
 
 static cgov_status insert_source(cgov__import *load)
 {
-    static const char *const kinds[] = { "", "survey", "agencies", "factors" };
     const char *slash = strrchr(load->path, '/');
-    const source_record source = { .kind = kinds[load->mapping.kind],
+    const source_record source = { .kind = cgov__import_kinds[load->mapping.kind],
                                    .file_name = slash != NULL ? slash + 1 : load->path,
                                    .sha256 = load->result.sha256,
                                    .encoding = load->result.encoding,
@@ -404,8 +403,21 @@ static cgov_status load_all(pass *run)
 
 static cgov_status start(pass *run)
 {
-    static const cgov__import_work *const works[] = { NULL, &cgov__survey_work,
-                                                      &cgov__agencies_work, &cgov__factors_work };
+    static const cgov__import_work *const works[CGOV__IMPORT_KINDS] = {
+        NULL,
+        &cgov__survey_work,
+        &cgov__agencies_work,
+        &cgov__factors_work,
+        &cgov__people_work,
+        &cgov__interviews_work,
+        &cgov__focus_groups_work,
+        &cgov__case_studies_work,
+        &cgov__case_agencies_work,
+        &cgov__documents_work,
+        &cgov__codings_work,
+        &cgov__memberships_work,
+        &cgov__recommendations_work,
+    };
     cgov__import *load = run->load;
     const cgov_import_options *options = load->options;
     if (options->accept_good && options->rejects == NULL)
@@ -518,11 +530,11 @@ cgov_status cgov_import_file(cgov *db, const char *path, const cgov_import_optio
 
 const char *cgov_import_mapping(cgov_import_kind kind)
 {
-    static const char *const names[] = { "survey", "survey", "agencies", "factors" };
-    if ((size_t)kind >= sizeof names / sizeof names[0])
+    if ((unsigned)kind >= CGOV__IMPORT_KINDS)
         return NULL;
+    const char *name = cgov__import_kinds[kind == CGOV_IMPORT_ANY ? CGOV_IMPORT_SURVEY : kind];
     for (const cgov__embedded *it = cgov__mappings; it->name != NULL; it++)
-        if (strcmp(it->name, names[kind]) == 0)
+        if (strcmp(it->name, name) == 0)
             return it->text;
     return NULL;
 }

@@ -1,305 +1,355 @@
 /*
- * Lists with one row a record, known by its code: agencies and factors. A parent is named by
- * its code, and may stand earlier in the same file.
+ * The nouns of lists by their fields: agencies, factors, people, interviews, focus groups, case
+ * studies and their agencies, memberships, recommendations. What reads and writes them is list.c.
  */
+#include "exchange/list.h"
+
 #include "cgov/agency.h"
+#include "cgov/case_study.h"
 #include "cgov/factor.h"
-#include "exchange/import.h"
+#include "cgov/focus_group.h"
+#include "cgov/interview.h"
+#include "cgov/person.h"
+#include "cgov/recommendation.h"
 
 #include <string.h>
 
-typedef struct list_row {
-    cgov__strings codes; /* of this file -> row */
-    const cgov__column *column_of[CGOV__TARGET_COUNT];
-    cgov__cell_value values[CGOV__TARGET_COUNT];
-} list_row;
+#define LINK_MAP(name_, noun_, owner_, other_, ...)                                                \
+    static const cgov__field name_##_fields[] = {                                                  \
+        { .name = owner_, .type = CGOV__INT64, .at = offsetof(cgov__link_row, owner) },            \
+        { .name = other_, .type = CGOV__INT64, .at = offsetof(cgov__link_row, other) },            \
+        __VA_ARGS__                                                                                \
+    };                                                                                             \
+    static const cgov__map name_ = CGOV__MAP(noun_, cgov__link_row, name_##_fields)
+LINK_MAP(interview_person_link, "person of an interview", "interview", "person",
+         CGOV__FIELD(cgov__link_row, capacity));
+LINK_MAP(focus_group_person_link, "person of a focus group", "focus_group", "person",
+         CGOV__FIELD(cgov__link_row, capacity));
+LINK_MAP(case_project_link, "project of a case study", "case_study", "project", );
+LINK_MAP(recommendation_factor_link, "factor of a recommendation", "recommendation", "factor", );
 
-static cgov_status begin_list(cgov__import *load, void **state)
-{
-    *state = cgov__calloc(1, sizeof(list_row));
-    return *state != NULL ? CGOV_OK : cgov__nomem(&load->db->error);
-}
-
-static void end_list(void *state)
-{
-    list_row *row = state;
-    if (row != NULL)
-        cgov__strings_free(&row->codes);
-    cgov__free(row);
-}
-
-static cgov_status read_list_row(cgov__import *load, list_row *row)
-{
-    cgov_status status = CGOV_OK;
-    memset(row->values, 0, sizeof row->values);
-    for (size_t i = 0; status == CGOV_OK && i < load->mapping.count; i++) {
-        const cgov__column *column = &load->mapping.columns[i];
-        cgov__cell_value value;
-        bool good = true;
-        status = cgov__cell_text(load, column, &value);
-        if (status != CGOV_OK || value.state == CGOV__CELL_ABSENT)
-            continue;
-        if (column->header != NULL)
-            row->column_of[column->target] = column;
-        if (value.state != CGOV__CELL_GIVEN && column->required)
-            status = cgov__row_problem(load, column, value.text, CGOV__REASON_REQUIRED, NULL);
-        else
-            status = cgov__cell_read(load, column, &value, &good);
-        if (good && (value.state == CGOV__CELL_GIVEN || column->constant == NULL))
-            row->values[column->target] = value;
+#define CODED(noun)                                                                                \
+    CGOV__ROW_MAP(noun);                                                                           \
+    static cgov_status find_##noun(cgov *db, const void *wanted, void **there)                     \
+    {                                                                                              \
+        cgov_##noun *found = NULL;                                                                 \
+        const cgov_status status =                                                                 \
+            cgov_##noun##_find(db, ((const cgov_##noun *)wanted)->code, &found);                   \
+        *there = found;                                                                            \
+        return status;                                                                             \
+    }                                                                                              \
+    PUT(noun)
+#define PUT(noun)                                                                                  \
+    static cgov_status put_##noun(cgov *db, const void *row, int64_t *id)                          \
+    {                                                                                              \
+        return cgov_##noun##_put(db, row, id);                                                     \
     }
-    return status;
-}
+#define VALUE(target, member)                                                                      \
+    {                                                                                              \
+#member, CGOV__##target, CGOV__TO_NOTHING                                                  \
+    }
+#define NAMES(target, member, to)                                                                  \
+    {                                                                                              \
+#member, CGOV__##target, CGOV__TO_##to                                                     \
+    }
+#define FIELDS(list) .fields = (list), .count = sizeof(list) / sizeof(list)[0]
+#define LINKS(list)  .links = (list), .link_count = sizeof(list) / sizeof(list)[0]
+#define WORK(name, noun)                                                                           \
+    static cgov_status check_##name(cgov__import *load, void *state, cgov__verdict *verdict)       \
+    {                                                                                              \
+        return cgov__list_check(load, state, &noun##_noun, verdict);                               \
+    }                                                                                              \
+    static cgov_status write_##name(cgov__import *load, void *state, cgov__verdict verdict,        \
+                                    int64_t source_row)                                            \
+    {                                                                                              \
+        (void)verdict;                                                                             \
+        return cgov__list_write(load, state, &noun##_noun, source_row);                            \
+    }                                                                                              \
+    const cgov__import_work cgov__##name##_work = { cgov__list_begin, check_##name, write_##name,  \
+                                                    cgov__list_end };
 
-static const char *text_of(const list_row *row, cgov__target target)
+/* A row without the one or the other is refused at the column of the first. */
+static cgov_status require_one(cgov__import *load, const cgov__list_row *row, const char *one,
+                               const char *other, cgov__target target)
 {
-    return row->values[target].state == CGOV__CELL_GIVEN ? row->values[target].text : NULL;
-}
-
-static const char *code_of(const list_row *row, cgov__target target)
-{
-    const cgov__cell_value *value = &row->values[target];
-    return value->state == CGOV__CELL_GIVEN && value->term != NULL ? value->term->code : NULL;
-}
-
-/* The code is there, and for the first time in this file. */
-static cgov_status check_code(cgov__import *load, list_row *row, cgov__target target)
-{
-    const char *code = text_of(row, target);
-    char first[24];
-    bool added = false;
-    if (code == NULL)
-        return load->rejected ? CGOV_OK
-                              : cgov__row_problem(load, row->column_of[target], "",
-                                                  CGOV__REASON_REQUIRED, NULL);
-    const int64_t *seen =
-        cgov__strings_add(&row->codes, code, strlen(code), load->record->number, &added);
-    if (seen == NULL)
-        return cgov__nomem(&load->db->error);
-    if (added)
-        return CGOV_OK;
-    sqlite3_snprintf(sizeof first, first, "%lld", (long long)*seen);
-    return cgov__row_problem(load, row->column_of[target], code, CGOV__REASON_DUPLICATE, first);
-}
-
-/* Lays a cell over a text field; blanks say nothing unless asked. True if it changes. */
-static bool lay(const cgov__import *load, const list_row *row, cgov__target target,
-                const char *said, const char **to)
-{
-    const bool emptied =
-        row->values[target].state == CGOV__CELL_MISSING ||
-        (row->values[target].state == CGOV__CELL_BLANK && load->options->blanks_overwrite);
-    if (said == NULL && !emptied)
-        return false;
-    if (said == NULL ? *to == NULL : *to != NULL && strcmp(*to, said) == 0)
-        return false;
-    *to = said;
-    return true;
+    const bool there = (one != NULL && *one != '\0') || (other != NULL && *other != '\0');
+    return there ? CGOV_OK
+                 : cgov__row_problem(load, row->column_of[target], "", CGOV__REASON_REQUIRED, NULL);
 }
 
 /* ---- agencies ---- */
-
-/* A parent in this file may not be written yet: in the check it counts as found. */
-static cgov_status find_parent(cgov__import *load, list_row *row, cgov__target target,
-                               cgov_status (*id_of)(cgov *db, const char *code, int64_t *id),
-                               int64_t *id)
-{
-    const char *code = text_of(row, target);
-    *id = 0;
-    if (code == NULL)
-        return CGOV_OK;
-    cgov_status status = id_of(load->db, code, id);
-    if (status != CGOV_NOT_FOUND)
-        return status;
-    if (cgov__strings_find(&row->codes, code, strlen(code)) != NULL) {
-        *id = -1;
-        return CGOV_OK;
-    }
-    return cgov__row_problem(load, row->column_of[target], code, CGOV__REASON_PARENT, NULL);
-}
-
-static cgov_status agency_id(cgov *db, const char *code, int64_t *id)
-{
-    cgov_agency *agency = NULL;
-    const cgov_status status = cgov_agency_find(db, code, &agency);
-    *id = agency != NULL ? agency->id : 0;
-    cgov_agency_free(agency);
-    return status;
-}
 
 static bool has_letters_of_thai(const char *text)
 {
     return text != NULL && (strstr(text, "\xE0\xB8") != NULL || strstr(text, "\xE0\xB9") != NULL);
 }
 
-static bool lay_agency(const cgov__import *load, const list_row *row, int64_t parent,
-                       cgov_agency *to)
+/* A name of which the file does not say the language tells it by its letters. */
+static bool lay_agency_name(const cgov__import *load, const cgov__list_row *row, void *record)
 {
-    const char *name = text_of(row, CGOV__AGENCY_NAME);
+    cgov_agency *to = record;
+    const char *name = cgov__list_text(row, CGOV__AGENCY_NAME);
     const bool thai = has_letters_of_thai(name);
-    const char *th = text_of(row, CGOV__AGENCY_NAME_TH), *en = text_of(row, CGOV__AGENCY_NAME_EN);
-    bool changed =
-        lay(load, row, CGOV__AGENCY_NAME_TH, th != NULL || !thai ? th : name, &to->name_th);
-    changed |= lay(load, row, CGOV__AGENCY_NAME_EN, en != NULL || thai ? en : name, &to->name_en);
-    changed |= lay(load, row, CGOV__AGENCY_KIND, text_of(row, CGOV__AGENCY_KIND), &to->kind);
-    changed |=
-        lay(load, row, CGOV__AGENCY_PROVINCE, code_of(row, CGOV__AGENCY_PROVINCE), &to->province);
-    changed |=
-        lay(load, row, CGOV__AGENCY_DISTRICT, text_of(row, CGOV__AGENCY_DISTRICT), &to->district);
-    changed |= lay(load, row, CGOV__AGENCY_NOTE, text_of(row, CGOV__AGENCY_NOTE), &to->note);
-    cgov_sector sector = to->sector;
-    cgov_sector_from_code(code_of(row, CGOV__AGENCY_SECTOR), &sector);
-    changed |= sector != to->sector;
-    to->sector = sector;
-    if (parent != 0 && parent != to->parent) {
-        to->parent = parent;
-        changed = true;
-    }
-    return changed;
+    const cgov__target own = thai ? CGOV__AGENCY_NAME_TH : CGOV__AGENCY_NAME_EN;
+    if (name == NULL || cgov__list_text(row, own) != NULL)
+        return false;
+    return cgov__list_lay(load, row, CGOV__AGENCY_NAME, name, thai ? &to->name_th : &to->name_en);
 }
 
-static cgov_status check_agency(cgov__import *load, void *state, cgov__verdict *verdict)
+static cgov_status complete_agency(cgov__import *load, const cgov__list_row *row,
+                                   const void *record, bool is_new)
 {
-    list_row *row = state;
-    cgov_agency *there = NULL;
-    int64_t parent = 0;
-    *verdict = CGOV__ROW_REJECTED;
-    cgov_status status = read_list_row(load, row);
-    if (status == CGOV_OK)
-        status = check_code(load, row, CGOV__AGENCY_CODE);
-    if (status == CGOV_OK)
-        status = find_parent(load, row, CGOV__AGENCY_PARENT, agency_id, &parent);
-    if (status != CGOV_OK || load->rejected)
-        return status;
-    status = cgov_agency_find(load->db, text_of(row, CGOV__AGENCY_CODE), &there);
-    cgov_agency made = { 0 };
-    const bool changed = lay_agency(load, row, parent, there != NULL ? there : &made);
-    *verdict = there == NULL ? CGOV__ROW_NEW : changed ? CGOV__ROW_CHANGED : CGOV__ROW_SAME;
-    const bool nameless = there == NULL && made.name_th == NULL && made.name_en == NULL;
-    cgov_agency_free(there);
-    if (status != CGOV_OK && status != CGOV_NOT_FOUND)
-        return status;
-    const cgov__column *column = row->column_of[CGOV__AGENCY_NAME_TH] != NULL
-                                     ? row->column_of[CGOV__AGENCY_NAME_TH]
-                                     : row->column_of[CGOV__AGENCY_NAME];
-    return nameless ? cgov__row_problem(load, column, "", CGOV__REASON_REQUIRED, NULL) : CGOV_OK;
+    const cgov_agency *agency = record;
+    const cgov__target at =
+        row->column_of[CGOV__AGENCY_NAME_TH] != NULL ? CGOV__AGENCY_NAME_TH : CGOV__AGENCY_NAME;
+    return is_new ? require_one(load, row, agency->name_th, agency->name_en, at) : CGOV_OK;
 }
 
-static cgov_status write_agency(cgov__import *load, void *state, cgov__verdict verdict,
-                                int64_t source_row)
-{
-    list_row *row = state;
-    cgov_agency *there = NULL;
-    int64_t parent = 0;
-    (void)verdict;
-    cgov_status status = read_list_row(load, row);
-    if (status == CGOV_OK)
-        status = find_parent(load, row, CGOV__AGENCY_PARENT, agency_id, &parent);
-    if (status == CGOV_OK)
-        status = cgov_agency_find(load->db, text_of(row, CGOV__AGENCY_CODE), &there);
-    if (status != CGOV_OK && status != CGOV_NOT_FOUND)
-        return status;
-    cgov_agency made = { .code = text_of(row, CGOV__AGENCY_CODE) };
-    cgov_agency *to = there != NULL ? there : &made;
-    lay_agency(load, row, parent, to);
-    to->source_row = source_row;
-    status = cgov_agency_put(load->db, to, NULL);
-    cgov_agency_free(there);
-    return status;
-}
-
-const cgov__import_work cgov__agencies_work = { begin_list, check_agency, write_agency, end_list };
+CODED(agency)
+static const cgov__list_field agency_fields[] = {
+    VALUE(AGENCY_CODE, code),         VALUE(AGENCY_NAME_TH, name_th),
+    VALUE(AGENCY_NAME_EN, name_en),   VALUE(AGENCY_SECTOR, sector),
+    VALUE(AGENCY_KIND, kind),         VALUE(AGENCY_PROVINCE, province),
+    VALUE(AGENCY_DISTRICT, district), NAMES(AGENCY_PARENT, parent, PARENT_AGENCY),
+    VALUE(AGENCY_NOTE, note),
+};
+static const cgov__list_noun agency_noun = { .map = cgov__agency_row_map,
+                                             FIELDS(agency_fields),
+                                             .keys = 1,
+                                             .find = find_agency,
+                                             .put = put_agency,
+                                             .lay = lay_agency_name,
+                                             .complete = complete_agency };
+WORK(agencies, agency)
 
 /* ---- factors ---- */
 
-static cgov_status factor_id(cgov *db, const char *code, int64_t *id)
+static cgov_status complete_factor(cgov__import *load, const cgov__list_row *row,
+                                   const void *record, bool is_new)
 {
-    cgov_factor *factor = NULL;
-    const cgov_status status = cgov_factor_find(db, code, &factor);
-    *id = factor != NULL ? factor->id : 0;
-    cgov_factor_free(factor);
-    return status;
+    const cgov_factor *factor = record;
+    (void)is_new;
+    const cgov_status status =
+        require_one(load, row, factor->label_th, factor->label_en, CGOV__FACTOR_LABEL_TH);
+    if (status != CGOV_OK || load->rejected || factor->kind != CGOV_FACTOR_KIND_ANY)
+        return status;
+    return cgov__list_problem(load, row, CGOV__FACTOR_KIND, CGOV__REASON_REQUIRED, NULL);
 }
 
-static bool lay_factor(const cgov__import *load, const list_row *row, int64_t parent,
-                       cgov_factor *to)
+CODED(factor)
+static const cgov__list_field factor_fields[] = {
+    VALUE(FACTOR_CODE, code),
+    VALUE(FACTOR_KIND, kind),
+    NAMES(FACTOR_PARENT, parent, PARENT_FACTOR),
+    VALUE(FACTOR_LABEL_TH, label_th),
+    VALUE(FACTOR_LABEL_EN, label_en),
+    VALUE(FACTOR_DEFINITION, definition),
+    VALUE(FACTOR_WHEN_TO_USE, when_to_use),
+    VALUE(FACTOR_WHEN_NOT_TO_USE, when_not_to_use),
+    VALUE(FACTOR_REFERENCE, reference),
+    VALUE(FACTOR_COLOUR, colour),
+};
+static const cgov__list_noun factor_noun = { .map = cgov__factor_row_map,
+                                             FIELDS(factor_fields),
+                                             .keys = 1,
+                                             .find = find_factor,
+                                             .put = put_factor,
+                                             .complete = complete_factor };
+WORK(factors, factor)
+
+/* ---- people, interviews, focus groups ---- */
+
+CODED(person)
+static const cgov__list_field person_fields[] = {
+    VALUE(PERSON_CODE, code),
+    VALUE(PERSON_SECTOR, sector),
+    NAMES(PERSON_AGENCY, agency, AGENCY),
+    VALUE(PERSON_POSITION_GROUP, position_group),
+    VALUE(PERSON_NOTE, note),
+};
+static const cgov__list_noun person_noun = { .map = cgov__person_row_map,
+                                             FIELDS(person_fields),
+                                             .keys = 1,
+                                             .find = find_person,
+                                             .put = put_person };
+WORK(people, person)
+
+CODED(interview)
+static const cgov__list_field interview_fields[] = {
+    VALUE(INTERVIEW_CODE, code),         NAMES(INTERVIEW_AGENCY, agency, AGENCY),
+    VALUE(INTERVIEW_HELD_ON, held_on),   VALUE(INTERVIEW_PLACE, place),
+    VALUE(INTERVIEW_PROVINCE, province), VALUE(INTERVIEW_NOTE, note),
+};
+static const cgov__list_link interview_links[] = {
+    { CGOV__INTERVIEW_PERSON, CGOV__TO_PERSON, &interview_person_link,
+      &cgov__sql_interview_person_list, &cgov__sql_interview_person_insert,
+      &cgov__sql_interview_person_delete },
+};
+static const cgov__list_noun interview_noun = { .map = cgov__interview_row_map,
+                                                FIELDS(interview_fields),
+                                                .keys = 1,
+                                                .find = find_interview,
+                                                .put = put_interview,
+                                                LINKS(interview_links) };
+WORK(interviews, interview)
+
+CODED(focus_group)
+static const cgov__list_field focus_group_fields[] = {
+    VALUE(FOCUS_GROUP_CODE, code),         VALUE(FOCUS_GROUP_TITLE_TH, title_th),
+    VALUE(FOCUS_GROUP_TITLE_EN, title_en), VALUE(FOCUS_GROUP_HELD_ON, held_on),
+    VALUE(FOCUS_GROUP_PLACE, place),       VALUE(FOCUS_GROUP_PROVINCE, province),
+    VALUE(FOCUS_GROUP_NOTE, note),
+};
+static const cgov__list_link focus_group_links[] = {
+    { CGOV__FOCUS_GROUP_PERSON, CGOV__TO_PERSON, &focus_group_person_link,
+      &cgov__sql_focus_group_person_list, &cgov__sql_focus_group_person_insert,
+      &cgov__sql_focus_group_person_delete },
+};
+static const cgov__list_noun focus_group_noun = { .map = cgov__focus_group_row_map,
+                                                  FIELDS(focus_group_fields),
+                                                  .keys = 1,
+                                                  .find = find_focus_group,
+                                                  .put = put_focus_group,
+                                                  LINKS(focus_group_links) };
+WORK(focus_groups, focus_group)
+
+/* ---- case studies ---- */
+
+static cgov_status complete_case_study(cgov__import *load, const cgov__list_row *row,
+                                       const void *record, bool is_new)
 {
-    const struct {
-        cgov__target target;
-        const char **to;
-    } texts[] = { { CGOV__FACTOR_LABEL_TH, &to->label_th },
-                  { CGOV__FACTOR_LABEL_EN, &to->label_en },
-                  { CGOV__FACTOR_DEFINITION, &to->definition },
-                  { CGOV__FACTOR_WHEN_TO_USE, &to->when_to_use },
-                  { CGOV__FACTOR_WHEN_NOT_TO_USE, &to->when_not_to_use },
-                  { CGOV__FACTOR_REFERENCE, &to->reference },
-                  { CGOV__FACTOR_COLOUR, &to->colour } };
-    bool changed = false;
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        changed |= lay(load, row, texts[i].target, text_of(row, texts[i].target), texts[i].to);
-    cgov_factor_kind kind = to->kind;
-    cgov_factor_kind_from_code(code_of(row, CGOV__FACTOR_KIND), &kind);
-    changed |= kind != to->kind;
-    to->kind = kind;
-    if (parent != 0 && parent != to->parent) {
-        to->parent = parent;
-        changed = true;
-    }
+    const cgov_case_study *c = record;
+    (void)is_new;
+    return require_one(load, row, c->title_th, c->title_en, CGOV__CASE_TITLE_TH);
+}
+
+CODED(case_study)
+static const cgov__list_field case_study_fields[] = {
+    VALUE(CASE_CODE, code),         VALUE(CASE_NUMBER, number),
+    VALUE(CASE_TITLE_TH, title_th), VALUE(CASE_TITLE_EN, title_en),
+    VALUE(CASE_PLACE, place),       VALUE(CASE_DISTRICT, district),
+    VALUE(CASE_PROVINCE, province), VALUE(CASE_LEVEL, level),
+    VALUE(CASE_MISSION, mission),   VALUE(CASE_START_YEAR, start_year),
+    VALUE(CASE_SUMMARY, summary),
+};
+static const cgov__list_link case_study_links[] = {
+    { CGOV__CASE_PROJECT, CGOV__TO_PROJECT, &case_project_link, &cgov__sql_case_project_list,
+      &cgov__sql_case_project_insert, &cgov__sql_case_project_delete },
+};
+static const cgov__list_noun case_study_noun = { .map = cgov__case_study_row_map,
+                                                 FIELDS(case_study_fields),
+                                                 .keys = 1,
+                                                 .find = find_case_study,
+                                                 .put = put_case_study,
+                                                 .complete = complete_case_study,
+                                                 LINKS(case_study_links) };
+WORK(case_studies, case_study)
+
+CGOV__ROW_MAP(case_agency);
+static cgov_status find_case_agency(cgov *db, const void *wanted, void **there)
+{
+    const cgov__map *map = cgov__case_agency_row_map();
+    return cgov__fetch(db, &cgov__sql_case_agency_list, map, wanted, map, there);
+}
+
+static cgov_status put_case_agency(cgov *db, const void *row, int64_t *id)
+{
+    *id = 0;
+    return cgov_case_agency_put(db, row);
+}
+
+static const cgov__list_field case_agency_fields[] = {
+    NAMES(CASE_AGENCY_CASE, case_study, CASE_STUDY),
+    NAMES(CASE_AGENCY_AGENCY, agency, AGENCY),
+    VALUE(CASE_AGENCY_ROLE, role),
+    VALUE(CASE_AGENCY_IS_LEAD, is_lead),
+    VALUE(CASE_AGENCY_NOTE, note),
+};
+static const cgov__list_noun case_agency_noun = { .map = cgov__case_agency_row_map,
+                                                  FIELDS(case_agency_fields),
+                                                  .keys = 2,
+                                                  .find = find_case_agency,
+                                                  .put = put_case_agency };
+WORK(case_agencies, case_agency)
+
+/* ---- memberships ---- */
+
+/* A score, or the word that says why there is none. */
+static bool lay_missing(const cgov__import *load, const cgov__list_row *row, void *record)
+{
+    cgov_case_membership *to = record;
+    const cgov__cell_value *score = &row->values[CGOV__MEMBERSHIP_SCORE];
+    const cgov_missing reason = score->state == CGOV__CELL_GIVEN     ? CGOV_MISSING_ANY
+                                : score->state == CGOV__CELL_MISSING ? score->missing
+                                                                     : to->missing;
+    const bool changed = reason != to->missing;
+    (void)load;
+    to->missing = reason;
     return changed;
 }
 
-static cgov_status check_factor(cgov__import *load, void *state, cgov__verdict *verdict)
+static cgov_status complete_membership(cgov__import *load, const cgov__list_row *row,
+                                       const void *record, bool is_new)
 {
-    list_row *row = state;
-    cgov_factor *there = NULL;
-    int64_t parent = 0;
-    *verdict = CGOV__ROW_REJECTED;
-    cgov_status status = read_list_row(load, row);
-    if (status == CGOV_OK)
-        status = check_code(load, row, CGOV__FACTOR_CODE);
-    if (status == CGOV_OK)
-        status = find_parent(load, row, CGOV__FACTOR_PARENT, factor_id, &parent);
-    if (status != CGOV_OK || load->rejected)
-        return status;
-    status = cgov_factor_find(load->db, text_of(row, CGOV__FACTOR_CODE), &there);
-    cgov_factor made = { 0 };
-    cgov_factor *to = there != NULL ? there : &made;
-    const bool changed = lay_factor(load, row, parent, to);
-    *verdict = there == NULL ? CGOV__ROW_NEW : changed ? CGOV__ROW_CHANGED : CGOV__ROW_SAME;
-    const bool unlabelled = to->label_th == NULL && to->label_en == NULL;
-    const bool kindless = to->kind == CGOV_FACTOR_KIND_ANY;
-    cgov_factor_free(there);
-    if (status != CGOV_OK && status != CGOV_NOT_FOUND)
-        return status;
-    if (unlabelled)
-        return cgov__row_problem(load, row->column_of[CGOV__FACTOR_LABEL_TH], "",
-                                 CGOV__REASON_REQUIRED, NULL);
-    return kindless ? cgov__row_problem(load, row->column_of[CGOV__FACTOR_KIND], "",
-                                        CGOV__REASON_REQUIRED, NULL)
-                    : CGOV_OK;
+    const cgov_case_membership *m = record;
+    (void)is_new;
+    return m->has_score || m->missing != CGOV_MISSING_ANY
+               ? CGOV_OK
+               : cgov__list_problem(load, row, CGOV__MEMBERSHIP_SCORE, CGOV__REASON_REQUIRED, NULL);
 }
 
-static cgov_status write_factor(cgov__import *load, void *state, cgov__verdict verdict,
-                                int64_t source_row)
+CGOV__ROW_MAP(case_membership);
+static cgov_status find_membership(cgov *db, const void *wanted, void **there)
 {
-    list_row *row = state;
-    cgov_factor *there = NULL;
-    int64_t parent = 0;
-    (void)verdict;
-    cgov_status status = read_list_row(load, row);
-    if (status == CGOV_OK)
-        status = find_parent(load, row, CGOV__FACTOR_PARENT, factor_id, &parent);
-    if (status == CGOV_OK)
-        status = cgov_factor_find(load->db, text_of(row, CGOV__FACTOR_CODE), &there);
-    if (status != CGOV_OK && status != CGOV_NOT_FOUND)
-        return status;
-    cgov_factor made = { .code = text_of(row, CGOV__FACTOR_CODE) };
-    cgov_factor *to = there != NULL ? there : &made;
-    lay_factor(load, row, parent, to);
-    to->source_row = source_row;
-    status = cgov_factor_put(load->db, to, NULL);
-    cgov_factor_free(there);
-    return status;
+    const cgov__map *map = cgov__case_membership_row_map();
+    return cgov__fetch(db, &cgov__sql_case_membership_find, map, wanted, map, there);
 }
 
-const cgov__import_work cgov__factors_work = { begin_list, check_factor, write_factor, end_list };
+PUT(case_membership)
+static const cgov__list_field membership_fields[] = {
+    NAMES(MEMBERSHIP_CASE, case_study, CASE_STUDY),
+    VALUE(MEMBERSHIP_FACTOR, factor),
+    VALUE(MEMBERSHIP_PHASE, phase),
+    NAMES(MEMBERSHIP_CODER, coder, CODER),
+    VALUE(MEMBERSHIP_SCORE, score),
+    VALUE(MEMBERSHIP_CONFIDENCE, confidence),
+    VALUE(MEMBERSHIP_RATIONALE, rationale),
+};
+static const cgov__list_noun membership_noun = { .map = cgov__case_membership_row_map,
+                                                 FIELDS(membership_fields),
+                                                 .keys = 4,
+                                                 .find = find_membership,
+                                                 .put = put_case_membership,
+                                                 .lay = lay_missing,
+                                                 .complete = complete_membership };
+WORK(memberships, membership)
+
+/* ---- recommendations ---- */
+
+static cgov_status complete_recommendation(cgov__import *load, const cgov__list_row *row,
+                                           const void *record, bool is_new)
+{
+    const cgov_recommendation *r = record;
+    (void)is_new;
+    return require_one(load, row, r->title_th, r->title_en, CGOV__RECOMMENDATION_TITLE_TH);
+}
+
+CODED(recommendation)
+static const cgov__list_field recommendation_fields[] = {
+    VALUE(RECOMMENDATION_CODE, code),           VALUE(RECOMMENDATION_TITLE_TH, title_th),
+    VALUE(RECOMMENDATION_TITLE_EN, title_en),   VALUE(RECOMMENDATION_TEXT, text),
+    VALUE(RECOMMENDATION_ADDRESSEE, addressee),
+};
+static const cgov__list_link recommendation_links[] = {
+    { CGOV__RECOMMENDATION_FACTOR, CGOV__TO_FACTOR, &recommendation_factor_link,
+      &cgov__sql_recommendation_factor_list, &cgov__sql_recommendation_factor_insert,
+      &cgov__sql_recommendation_factor_delete },
+};
+static const cgov__list_noun recommendation_noun = { .map = cgov__recommendation_row_map,
+                                                     FIELDS(recommendation_fields),
+                                                     .keys = 1,
+                                                     .find = find_recommendation,
+                                                     .put = put_recommendation,
+                                                     .complete = complete_recommendation,
+                                                     LINKS(recommendation_links) };
+WORK(recommendations, recommendation)

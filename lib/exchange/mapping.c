@@ -8,14 +8,30 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
-#define SURVEY   (1u << CGOV_IMPORT_SURVEY)
-#define AGENCIES (1u << CGOV_IMPORT_AGENCIES)
-#define FACTORS  (1u << CGOV_IMPORT_FACTORS)
+#define SURVEY          (1u << CGOV_IMPORT_SURVEY)
+#define AGENCIES        (1u << CGOV_IMPORT_AGENCIES)
+#define FACTORS         (1u << CGOV_IMPORT_FACTORS)
+#define PEOPLE          (1u << CGOV_IMPORT_PEOPLE)
+#define INTERVIEWS      (1u << CGOV_IMPORT_INTERVIEWS)
+#define FOCUS_GROUPS    (1u << CGOV_IMPORT_FOCUS_GROUPS)
+#define CASES           (1u << CGOV_IMPORT_CASE_STUDIES)
+#define CASE_AGENCIES   (1u << CGOV_IMPORT_CASE_AGENCIES)
+#define DOCUMENTS       (1u << CGOV_IMPORT_DOCUMENTS)
+#define CODINGS         (1u << CGOV_IMPORT_CODINGS)
+#define MEMBERSHIPS     (1u << CGOV_IMPORT_MEMBERSHIPS)
+#define RECOMMENDATIONS (1u << CGOV_IMPORT_RECOMMENDATIONS)
 
 #define TEXT              CGOV__READ_TEXT, CGOV__WORDS_NONE, false
+#define TEXTS             CGOV__READ_TEXT, CGOV__WORDS_NONE, true
 #define CODE(vocabulary)  CGOV__READ_CODE, CGOV__WORDS_##vocabulary, false
 #define CODES(vocabulary) CGOV__READ_CODE, CGOV__WORDS_##vocabulary, true
 #define AS(reading)       CGOV__READ_##reading, CGOV__WORDS_NONE, false
+
+const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
+    "",           "survey",       "agencies",       "factors",       "people",
+    "interviews", "focus_groups", "case_studies",   "case_agencies", "documents",
+    "codings",    "memberships",  "recommendations"
+};
 
 const cgov__target_spec cgov__targets[CGOV__TARGET_COUNT] = {
     [CGOV__RESPONSE_CODE] = { "response.code", SURVEY, TEXT },
@@ -66,6 +82,76 @@ const cgov__target_spec cgov__targets[CGOV__TARGET_COUNT] = {
     [CGOV__FACTOR_WHEN_NOT_TO_USE] = { "factor.when_not_to_use", FACTORS, TEXT },
     [CGOV__FACTOR_REFERENCE] = { "factor.reference", FACTORS, TEXT },
     [CGOV__FACTOR_COLOUR] = { "factor.colour", FACTORS, TEXT },
+    [CGOV__PERSON_CODE] = { "person.code", PEOPLE, TEXT },
+    [CGOV__PERSON_SECTOR] = { "person.sector", PEOPLE, CODE(SECTOR) },
+    [CGOV__PERSON_AGENCY] = { "person.agency", PEOPLE, TEXT },
+    [CGOV__PERSON_POSITION_GROUP] = { "person.position_group", PEOPLE, TEXT },
+    [CGOV__PERSON_NOTE] = { "person.note", PEOPLE, TEXT },
+    [CGOV__INTERVIEW_CODE] = { "interview.code", INTERVIEWS, TEXT },
+    [CGOV__INTERVIEW_AGENCY] = { "interview.agency", INTERVIEWS, TEXT },
+    [CGOV__INTERVIEW_HELD_ON] = { "interview.held_on", INTERVIEWS, AS(DATE) },
+    [CGOV__INTERVIEW_PLACE] = { "interview.place", INTERVIEWS, TEXT },
+    [CGOV__INTERVIEW_PROVINCE] = { "interview.province", INTERVIEWS, CODE(PROVINCE) },
+    [CGOV__INTERVIEW_NOTE] = { "interview.note", INTERVIEWS, TEXT },
+    [CGOV__INTERVIEW_PERSON] = { "interview.person", INTERVIEWS, TEXTS },
+    [CGOV__FOCUS_GROUP_CODE] = { "focus_group.code", FOCUS_GROUPS, TEXT },
+    [CGOV__FOCUS_GROUP_TITLE_TH] = { "focus_group.title_th", FOCUS_GROUPS, TEXT },
+    [CGOV__FOCUS_GROUP_TITLE_EN] = { "focus_group.title_en", FOCUS_GROUPS, TEXT },
+    [CGOV__FOCUS_GROUP_HELD_ON] = { "focus_group.held_on", FOCUS_GROUPS, AS(DATE) },
+    [CGOV__FOCUS_GROUP_PLACE] = { "focus_group.place", FOCUS_GROUPS, TEXT },
+    [CGOV__FOCUS_GROUP_PROVINCE] = { "focus_group.province", FOCUS_GROUPS, CODE(PROVINCE) },
+    [CGOV__FOCUS_GROUP_NOTE] = { "focus_group.note", FOCUS_GROUPS, TEXT },
+    [CGOV__FOCUS_GROUP_PERSON] = { "focus_group.person", FOCUS_GROUPS, TEXTS },
+    [CGOV__CASE_CODE] = { "case_study.code", CASES, TEXT },
+    [CGOV__CASE_NUMBER] = { "case_study.number", CASES, AS(WHOLE) },
+    [CGOV__CASE_TITLE_TH] = { "case_study.title_th", CASES, TEXT },
+    [CGOV__CASE_TITLE_EN] = { "case_study.title_en", CASES, TEXT },
+    [CGOV__CASE_PLACE] = { "case_study.place", CASES, TEXT },
+    [CGOV__CASE_DISTRICT] = { "case_study.district", CASES, TEXT },
+    [CGOV__CASE_PROVINCE] = { "case_study.province", CASES, CODE(PROVINCE) },
+    [CGOV__CASE_LEVEL] = { "case_study.level", CASES, CODE(LEVEL) },
+    [CGOV__CASE_MISSION] = { "case_study.mission", CASES, CODE(MISSION) },
+    [CGOV__CASE_START_YEAR] = { "case_study.start_year", CASES, AS(YEAR) },
+    [CGOV__CASE_SUMMARY] = { "case_study.summary", CASES, TEXT },
+    [CGOV__CASE_PROJECT] = { "case_study.project", CASES, TEXTS },
+    [CGOV__CASE_AGENCY_CASE] = { "case_agency.case_study", CASE_AGENCIES, TEXT },
+    [CGOV__CASE_AGENCY_AGENCY] = { "case_agency.agency", CASE_AGENCIES, TEXT },
+    [CGOV__CASE_AGENCY_ROLE] = { "case_agency.role", CASE_AGENCIES, CODE(ROLE) },
+    [CGOV__CASE_AGENCY_IS_LEAD] = { "case_agency.is_lead", CASE_AGENCIES, AS(YES_NO) },
+    [CGOV__CASE_AGENCY_NOTE] = { "case_agency.note", CASE_AGENCIES, TEXT },
+    [CGOV__DOCUMENT_CODE] = { "document.code", DOCUMENTS, TEXT },
+    [CGOV__DOCUMENT_TITLE] = { "document.title", DOCUMENTS, TEXT },
+    [CGOV__DOCUMENT_FILE] = { "document.file", DOCUMENTS, TEXT },
+    [CGOV__DOCUMENT_TEXT] = { "document.text", DOCUMENTS, TEXT },
+    [CGOV__DOCUMENT_LANGUAGE] = { "document.language", DOCUMENTS, CODE(LANGUAGE) },
+    [CGOV__DOCUMENT_INTERVIEW] = { "document.interview", DOCUMENTS, TEXT },
+    [CGOV__DOCUMENT_FOCUS_GROUP] = { "document.focus_group", DOCUMENTS, TEXT },
+    [CGOV__DOCUMENT_CASE] = { "document.case_study", DOCUMENTS, TEXT },
+    [CGOV__DOCUMENT_RESPONSE] = { "document.response", DOCUMENTS, TEXT },
+    [CGOV__DOCUMENT_PROJECT] = { "document.project", DOCUMENTS, TEXT },
+    [CGOV__DOCUMENT_SPEAKERS] = { "document.speakers", DOCUMENTS, TEXT },
+    [CGOV__DOCUMENT_SPEAKER_NAMES] = { "document.speaker_names", DOCUMENTS, TEXTS },
+    [CGOV__CODING_DOCUMENT] = { "coding.document", CODINGS, TEXT },
+    [CGOV__CODING_START] = { "coding.start", CODINGS, AS(WHOLE) },
+    [CGOV__CODING_STOP] = { "coding.stop", CODINGS, AS(WHOLE) },
+    [CGOV__CODING_QUOTE] = { "coding.quote", CODINGS, TEXT },
+    [CGOV__CODING_FACTOR] = { "coding.factor", CODINGS, CODE(FACTOR) },
+    [CGOV__CODING_CODER] = { "coding.coder", CODINGS, TEXT },
+    [CGOV__CODING_CONFIDENCE] = { "coding.confidence", CODINGS, AS(RATING) },
+    [CGOV__CODING_MEMO] = { "coding.memo", CODINGS, TEXT },
+    [CGOV__MEMBERSHIP_CASE] = { "membership.case_study", MEMBERSHIPS, TEXT },
+    [CGOV__MEMBERSHIP_FACTOR] = { "membership.factor", MEMBERSHIPS, CODE(FACTOR) },
+    [CGOV__MEMBERSHIP_PHASE] = { "membership.phase", MEMBERSHIPS, CODE(PHASE) },
+    [CGOV__MEMBERSHIP_CODER] = { "membership.coder", MEMBERSHIPS, TEXT },
+    [CGOV__MEMBERSHIP_SCORE] = { "membership.score", MEMBERSHIPS, AS(SCORE) },
+    [CGOV__MEMBERSHIP_CONFIDENCE] = { "membership.confidence", MEMBERSHIPS, AS(RATING) },
+    [CGOV__MEMBERSHIP_RATIONALE] = { "membership.rationale", MEMBERSHIPS, TEXT },
+    [CGOV__RECOMMENDATION_CODE] = { "recommendation.code", RECOMMENDATIONS, TEXT },
+    [CGOV__RECOMMENDATION_TITLE_TH] = { "recommendation.title_th", RECOMMENDATIONS, TEXT },
+    [CGOV__RECOMMENDATION_TITLE_EN] = { "recommendation.title_en", RECOMMENDATIONS, TEXT },
+    [CGOV__RECOMMENDATION_TEXT] = { "recommendation.text", RECOMMENDATIONS, TEXT },
+    [CGOV__RECOMMENDATION_ADDRESSEE] = { "recommendation.addressee", RECOMMENDATIONS, TEXT },
+    [CGOV__RECOMMENDATION_FACTOR] = { "recommendation.factor", RECOMMENDATIONS, CODES(FACTOR) },
 };
 
 const char *const *cgov_import_fields(cgov_import_kind kind)
@@ -130,7 +216,65 @@ const char *const *cgov_import_fields(cgov_import_kind kind)
                                            "factor.reference",
                                            "factor.colour",
                                            NULL };
-    return kind == CGOV_IMPORT_AGENCIES ? agencies : kind == CGOV_IMPORT_FACTORS ? factors : survey;
+    static const char *const people[] = { "person.code",           "person.sector", "person.agency",
+                                          "person.position_group", "person.note",   NULL };
+    static const char *const interviews[] = { "interview.code",     "interview.agency",
+                                              "interview.held_on",  "interview.place",
+                                              "interview.province", "interview.note",
+                                              "interview.person",   NULL };
+    static const char *const focus_groups[] = {
+        "focus_group.code",    "focus_group.title_th", "focus_group.title_en",
+        "focus_group.held_on", "focus_group.place",    "focus_group.province",
+        "focus_group.note",    "focus_group.person",   NULL
+    };
+    static const char *const case_studies[] = { "case_study.code",
+                                                "case_study.number",
+                                                "case_study.title_th",
+                                                "case_study.title_en",
+                                                "case_study.place",
+                                                "case_study.district",
+                                                "case_study.province",
+                                                "case_study.level",
+                                                "case_study.mission",
+                                                "case_study.start_year",
+                                                "case_study.summary",
+                                                "case_study.project",
+                                                NULL };
+    static const char *const case_agencies[] = { "case_agency.case_study", "case_agency.agency",
+                                                 "case_agency.role",       "case_agency.is_lead",
+                                                 "case_agency.note",       NULL };
+    static const char *const documents[] = { "document.code",
+                                             "document.title",
+                                             "document.file",
+                                             "document.text",
+                                             "document.language",
+                                             "document.interview",
+                                             "document.focus_group",
+                                             "document.case_study",
+                                             "document.response",
+                                             "document.project",
+                                             "document.speakers",
+                                             "document.speaker_names",
+                                             NULL };
+    static const char *const codings[] = { "coding.document",   "coding.start",  "coding.stop",
+                                           "coding.quote",      "coding.factor", "coding.coder",
+                                           "coding.confidence", "coding.memo",   NULL };
+    static const char *const memberships[] = { "membership.case_study", "membership.factor",
+                                               "membership.phase",      "membership.coder",
+                                               "membership.score",      "membership.confidence",
+                                               "membership.rationale",  NULL };
+    static const char *const recommendations[] = { "recommendation.code",
+                                                   "recommendation.title_th",
+                                                   "recommendation.title_en",
+                                                   "recommendation.text",
+                                                   "recommendation.addressee",
+                                                   "recommendation.factor",
+                                                   NULL };
+    static const char *const *const lists[CGOV__IMPORT_KINDS] = {
+        survey,       survey,        agencies,  factors, people,      interviews,     focus_groups,
+        case_studies, case_agencies, documents, codings, memberships, recommendations
+    };
+    return lists[(unsigned)kind < CGOV__IMPORT_KINDS ? kind : CGOV_IMPORT_SURVEY];
 }
 
 /* ---- keys of words ---- */
@@ -326,6 +470,11 @@ static cgov_status check_column(cgov *db, const cgov__column *column, const json
                              "the mapping of column \"%s\": the field %s takes one value, so "
                              "neither \"separator\" nor \"code\"",
                              row->column, spec->name);
+    if (row->code != NULL && spec->vocabulary == CGOV__WORDS_NONE)
+        return cgov__fail_db(db, CGOV_INVALID,
+                             "the mapping of column \"%s\": the field %s has no choices, so no "
+                             "\"code\"; \"separator\" divides a list",
+                             row->column, spec->name);
     cgov_factor_kind kind = CGOV_FACTOR_KIND_ANY;
     if (row->kind != NULL &&
         (spec->vocabulary != CGOV__WORDS_FACTOR || !cgov_factor_kind_from_code(row->kind, &kind)))
@@ -446,10 +595,22 @@ static cgov_status fetch_head(cgov *db, const json_row *in, json_row **head)
     return cgov__fetch(db, &cgov__sql_mapping_head, &json_map, in, &json_map, (void **)head);
 }
 
+static cgov_status wrong_kind(cgov *db, const char *said, cgov_import_kind wanted)
+{
+    cgov__buffer list = { 0 };
+    for (int i = 1; i < CGOV__IMPORT_KINDS; i++)
+        if (wanted == CGOV_IMPORT_ANY || (int)wanted == i)
+            cgov__buffer_format(&list, "%s%s", list.length > 0 ? ", " : "", cgov__import_kinds[i]);
+    const cgov_status status = cgov__fail_db(
+        db, CGOV_INVALID, "the mapping is of kind \"%s\"; wanted is one of kind \"%s\"", said,
+        list.bytes != NULL ? list.bytes : "");
+    cgov__buffer_free(&list);
+    return status;
+}
+
 static cgov_status read_head(cgov *db, cgov_import_kind kind, const json_row *in,
                              cgov__mapping *mapping)
 {
-    static const char *const kinds[] = { "", "survey", "agencies", "factors" };
     static const char *const calendars[] = { "auto", "buddhist", "gregorian" };
     json_row *head = NULL;
     cgov_status status = fetch_head(db, in, &head);
@@ -460,13 +621,11 @@ static cgov_status read_head(cgov *db, cgov_import_kind kind, const json_row *in
     mapping->kind = kind != CGOV_IMPORT_ANY ? kind : CGOV_IMPORT_SURVEY;
     if (head->kind != NULL) {
         cgov_import_kind said = CGOV_IMPORT_ANY;
-        for (int i = 1; i < 4; i++)
-            if (strcmp(kinds[i], head->kind) == 0)
+        for (int i = 1; i < CGOV__IMPORT_KINDS; i++)
+            if (strcmp(cgov__import_kinds[i], head->kind) == 0)
                 said = (cgov_import_kind)i;
         if (said == CGOV_IMPORT_ANY || (kind != CGOV_IMPORT_ANY && said != kind))
-            status = cgov__fail_db(
-                db, CGOV_INVALID, "the mapping is of kind \"%s\"; wanted is one of kind \"%s\"",
-                head->kind, kind == CGOV_IMPORT_ANY ? "survey, agencies, factors" : kinds[kind]);
+            status = wrong_kind(db, head->kind, kind);
         mapping->kind = said;
     }
     int calendar = head->calendar == NULL ? 0 : -1;

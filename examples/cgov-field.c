@@ -1,0 +1,506 @@
+/*
+ * cgov-field - brings the fieldwork into a study: people, interviews, focus groups, case studies,
+ * transcripts and codings, from lists as they come from Excel.
+ *
+ *     cgov-field study.cgov templates fieldwork     writes empty lists to fill in
+ *     cgov-field study.cgov load fieldwork          loads them, in the order in which they build on
+ *                                                   each other
+ *
+ * Exit status: 0 done, 1 some rows have problems, 2 nothing could be done (the message says why).
+ */
+#include "loading.h"
+#include "tables.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char usage_en[] =
+    "cgov-field STUDY COMMAND [options]\n"
+    "\n"
+    "  templates FOLDER            empty lists to fill in, one for each kind; none is overwritten\n"
+    "  load FOLDER                 the lists of a folder, as far as they are there, in this "
+    "order:\n"
+    "                              people.csv, interviews.csv, focus_groups.csv, "
+    "case_studies.csv,\n"
+    "                              case_agencies.csv, documents.csv, codings.csv, "
+    "memberships.csv,\n"
+    "                              recommendations.csv\n"
+    "  documents                   what there is, and how far it is coded\n"
+    "  add FILE --code C           one transcript or report (--interview, --focus-group, --case "
+    "or\n"
+    "                              --project CODE: what it is from; --title T; --english)\n"
+    "  turns DOCUMENT              recognises its speakers again\n"
+    "\n"
+    "  --speakers P     how a transcript marks who speaks: colon, brackets, or a regular "
+    "expression\n"
+    "                   with the name in parentheses\n"
+    "  --encoding NAME  of the files (default: found out)\n"
+    "  --check          read and check everything, change nothing\n"
+    "  --accept-good    load the good rows; the others go to a file to correct and load again\n"
+    "  --all-notes      every note, not the first 10 of a file\n"
+    "  --who NAME       who does it, for the change log\n"
+    "  --json, --csv    of documents (default: a table)\n"
+    "  --lang th|en     (default: as the system's)\n"
+    "  --help, --version\n";
+
+static const char usage_th[] =
+    "cgov-field ไฟล์การศึกษา คำสั่ง [ตัวเลือก]\n"
+    "\n"
+    "  templates โฟลเดอร์           สร้างแบบฟอร์มเปล่าให้กรอก ชนิดละไฟล์ ไม่ทับไฟล์ที่มีอยู่\n"
+    "  load โฟลเดอร์                นำเข้าทุกรายการในโฟลเดอร์เท่าที่มี ตามลำดับนี้:\n"
+    "                              people.csv, interviews.csv, focus_groups.csv, "
+    "case_studies.csv,\n"
+    "                              case_agencies.csv, documents.csv, codings.csv, "
+    "memberships.csv,\n"
+    "                              recommendations.csv\n"
+    "  documents                   เอกสารทั้งหมด และลงรหัสไปแล้วเท่าใด\n"
+    "  add ไฟล์ --code รหัส         เพิ่มบทถอดเสียงหรือรายงานหนึ่งไฟล์ (--interview, --focus-group, --case\n"
+    "                              หรือ --project รหัส: มาจากที่ใด; --title ชื่อ; --english)\n"
+    "  turns รหัสเอกสาร             หาผู้พูดในเอกสารใหม่\n"
+    "\n"
+    "  --speakers แบบ    บทถอดเสียงระบุผู้พูดอย่างไร: colon, brackets หรือนิพจน์ปรกติที่มีชื่อในวงเล็บ\n"
+    "  --encoding ชื่อ    รหัสอักขระของไฟล์ (ถ้าไม่ระบุ จะตรวจให้)\n"
+    "  --check          อ่านและตรวจทั้งหมด โดยไม่แก้ไขข้อมูลใด ๆ\n"
+    "  --accept-good    นำเข้าแถวที่ถูกต้อง ส่วนแถวที่เหลือเขียนลงไฟล์เพื่อแก้แล้วนำเข้าใหม่\n"
+    "  --all-notes      แสดงหมายเหตุทั้งหมด ไม่ใช่เพียง 10 รายการแรกของแต่ละไฟล์\n"
+    "  --who ชื่อ        ผู้ทำ สำหรับบันทึกการแก้ไข\n"
+    "  --json, --csv    ของคำสั่ง documents (ถ้าไม่ระบุ: ตาราง)\n"
+    "  --lang th|en     (ถ้าไม่ระบุ: ตามระบบ)\n"
+    "  --help, --version\n";
+
+typedef struct asked {
+    look look;
+    loading loading;
+    cgov *db;
+    const char *word; /* after the command */
+    const char *code, *title, *interview, *focus_group, *case_study, *project, *who;
+    const char *speakers, *encoding;
+    bool english;
+} asked;
+
+static int refuse(const asked *a, const char *words)
+{
+    return fail(&a->look, LOAD_FAILED, "%s", words);
+}
+
+/* ---- lists ---- */
+
+/* In the order in which they build on each other. */
+static const struct {
+    const char *file;
+    cgov_import_kind kind;
+} lists[] = {
+    { "people.csv", CGOV_IMPORT_PEOPLE },
+    { "interviews.csv", CGOV_IMPORT_INTERVIEWS },
+    { "focus_groups.csv", CGOV_IMPORT_FOCUS_GROUPS },
+    { "case_studies.csv", CGOV_IMPORT_CASE_STUDIES },
+    { "case_agencies.csv", CGOV_IMPORT_CASE_AGENCIES },
+    { "documents.csv", CGOV_IMPORT_DOCUMENTS },
+    { "codings.csv", CGOV_IMPORT_CODINGS },
+    { "memberships.csv", CGOV_IMPORT_MEMBERSHIPS },
+    { "recommendations.csv", CGOV_IMPORT_RECOMMENDATIONS },
+};
+
+enum {
+    LISTS = sizeof lists / sizeof lists[0],
+    PATH_SIZE = 4096
+};
+
+/* The path of a list; false, after a message, if it is too long. */
+static bool path_of(const asked *a, size_t list, char path[PATH_SIZE])
+{
+    const int length = snprintf(path, PATH_SIZE, "%s/%s", a->word, lists[list].file);
+    if (length > 0 && length < PATH_SIZE)
+        return true;
+    refuse(a, say(&a->look, "the name of the folder is too long", "ชื่อโฟลเดอร์ยาวเกินไป"));
+    return false;
+}
+
+/* A list stops those after it: they would only repeat what it lacks. */
+static int load(asked *a)
+{
+    char path[PATH_SIZE];
+    size_t found = 0;
+    int worst = LOAD_CLEAN;
+    for (size_t i = 0; i < LISTS && worst == LOAD_CLEAN; i++) {
+        if (!path_of(a, i, path))
+            return LOAD_FAILED;
+        if (access(path, F_OK) != 0)
+            continue;
+        found++;
+        a->loading.options.kind = lists[i].kind;
+        worst = load_file(a->db, &a->loading, path);
+        if (worst == LOAD_REJECTED && a->loading.options.accept_good)
+            worst = LOAD_CLEAN;
+    }
+    if (found == 0)
+        return fail(&a->look, LOAD_FAILED,
+                    say(&a->look, "%s has none of the lists that --help names",
+                        "ใน %s ไม่มีรายการใดตามที่ --help แจ้งไว้"),
+                    a->word);
+    if (worst != LOAD_CLEAN)
+        puts(say(&a->look, "The lists after this one wait for it.",
+                 "รายการถัดจากนี้ยังไม่ได้นำเข้า จนกว่ารายการนี้จะผ่าน"));
+    return worst;
+}
+
+static int write_template(const asked *a, size_t list)
+{
+    char path[PATH_SIZE], *csv = NULL;
+    if (!path_of(a, list, path))
+        return LOAD_FAILED;
+    if (cgov_import_template(a->db, lists[list].kind, NULL, &csv) != CGOV_OK)
+        return refuse(a, cgov_errmsg(a->db));
+    FILE *file = fopen(path, "wbx");
+    const int failed = file == NULL ? errno : 0;
+    bool good = file != NULL && fputs(csv, file) >= 0;
+    good = (file == NULL || fclose(file) == 0) && good;
+    cgov_free(csv);
+    if (!good && failed != EEXIST)
+        return fail(&a->look, LOAD_FAILED, "%s: %s", path, strerror(failed != 0 ? failed : EIO));
+    printf("%s%s\n", path,
+           good ? "" : say(&a->look, " (is there already, and stays)", " (มีอยู่แล้ว จึงคงไว้)"));
+    return LOAD_CLEAN;
+}
+
+static int templates(asked *a)
+{
+    if (mkdir(a->word, 0777) != 0 && errno != EEXIST)
+        return fail(&a->look, LOAD_FAILED, "%s: %s", a->word, strerror(errno));
+    for (size_t i = 0; i < LISTS; i++)
+        if (write_template(a, i) != LOAD_CLEAN)
+            return LOAD_FAILED;
+    return LOAD_CLEAN;
+}
+
+/* ---- documents ---- */
+
+static const column document_columns[] = {
+    { "code", "code", "รหัส" },
+    { "version", "version", "ฉบับที่" },
+    { "source", "of", "มาจาก" },
+    { "turns", "turns", "ช่วงการพูด" },
+    { "passages", "passages", "ข้อความ" },
+    { "codings", "codings", "ลงรหัส" },
+    { "title", "title", "ชื่อ" },
+};
+
+/* "interview IV-01": what a document belongs to. Its code is found by its id. */
+static const char *source_of(asked *a, keeper *kept, const cgov_document *d)
+{
+    char words[200] = "";
+    cgov_interview *interview = NULL;
+    cgov_focus_group *group = NULL;
+    cgov_case_study *c = NULL;
+    cgov_response *response = NULL;
+    cgov_project *project = NULL;
+    if (d->interview != 0 && cgov_interview_get(a->db, d->interview, &interview) == CGOV_OK)
+        snprintf(words, sizeof words, say(&a->look, "interview %s", "สัมภาษณ์ %s"), interview->code);
+    if (d->focus_group != 0 && cgov_focus_group_get(a->db, d->focus_group, &group) == CGOV_OK)
+        snprintf(words, sizeof words, say(&a->look, "focus group %s", "กลุ่มย่อย %s"), group->code);
+    if (d->case_study != 0 && cgov_case_study_get(a->db, d->case_study, &c) == CGOV_OK)
+        snprintf(words, sizeof words, say(&a->look, "case study %s", "กรณีศึกษา %s"), c->code);
+    if (d->response != 0 && cgov_response_get(a->db, d->response, &response) == CGOV_OK)
+        snprintf(words, sizeof words, say(&a->look, "questionnaire %s", "แบบสอบถาม %s"),
+                 response->code);
+    if (d->project != 0 && cgov_project_get(a->db, d->project, &project) == CGOV_OK)
+        snprintf(words, sizeof words, say(&a->look, "project %s", "โครงการ %s"), project->code);
+    cgov_interview_free(interview);
+    cgov_focus_group_free(group);
+    cgov_case_study_free(c);
+    cgov_response_free(response);
+    cgov_project_free(project);
+    return *words != '\0' ? keep(kept, words) : NULL;
+}
+
+static bool count_turns(asked *a, int64_t document, int64_t *count)
+{
+    cgov_speaker_turn_cursor *cursor = NULL;
+    const cgov_speaker_turn *row = NULL;
+    *count = 0;
+    cgov_status status =
+        cgov_speaker_turn_list(a->db, &(cgov_speaker_turn_filter){ .document = document }, &cursor);
+    while (status == CGOV_OK && (status = cgov_speaker_turn_next(cursor, &row)) == CGOV_ROW) {
+        ++*count;
+        status = CGOV_OK;
+    }
+    cgov_speaker_turn_cursor_free(cursor);
+    return status == CGOV_DONE;
+}
+
+static bool add_document(asked *a, keeper *kept, table *to, const cgov_document *d)
+{
+    int64_t turns, passages, codings;
+    if (!count_turns(a, d->id, &turns) ||
+        cgov_passage_count(a->db, &(cgov_passage_filter){ .document = d->id }, &passages) !=
+            CGOV_OK ||
+        cgov_coding_count(a->db, &(cgov_coding_filter){ .document = d->id }, &codings) != CGOV_OK)
+        return false;
+    add_row(to, (cell[]){ text(keep(kept, d->code)), number(d->version),
+                          text(source_of(a, kept, d)), number(turns), number(passages),
+                          number(codings), text(keep_short(kept, &a->look, d->title)) });
+    return true;
+}
+
+static int documents(asked *a)
+{
+    table all = { "documents", "Documents", "เอกสาร", COLUMNS(document_columns) };
+    keeper kept = { 0 };
+    cgov_document_cursor *cursor = NULL;
+    const cgov_document *row = NULL;
+    bool good = true;
+    cgov_status status = cgov_document_list(a->db, NULL, &cursor);
+    while (good && status == CGOV_OK && (status = cgov_document_next(cursor, &row)) == CGOV_ROW) {
+        good = add_document(a, &kept, &all, row);
+        status = CGOV_OK;
+    }
+    cgov_document_cursor_free(cursor);
+    const int code = good && status == CGOV_DONE ? print_answer(&a->look, NULL, &all, 1)
+                                                 : refuse(a, cgov_errmsg(a->db));
+    keeper_free(&kept);
+    return code;
+}
+
+/* ---- one transcript ---- */
+
+static int tell_turns(const asked *a, const cgov_transcript_result *r)
+{
+    if (r->encoding[0] != '\0')
+        printf(say(&a->look, "Read as %s. ", "อ่านด้วยรหัสอักขระ %s "), r->encoding);
+    if (a->speakers != NULL)
+        printf(say(&a->look,
+                   "%" PRId64 " turns, %" PRId64 " of them of people who are not of the study.\n",
+                   "พบการพูด %" PRId64 " ช่วง เป็นของผู้ที่ไม่อยู่ในการศึกษา %" PRId64 " ช่วง\n"),
+               r->turns, r->strangers);
+    else
+        puts(say(&a->look, "No speakers were looked for.", "ไม่ได้หาผู้พูด"));
+    return LOAD_CLEAN;
+}
+
+/* The ids of what a new document is from; false after a message. */
+static bool find_source(const asked *a, cgov_document *as)
+{
+    cgov_interview *interview = NULL;
+    cgov_focus_group *group = NULL;
+    cgov_case_study *c = NULL;
+    cgov_project *project = NULL;
+    cgov_status status = CGOV_OK;
+    const char *code = NULL;
+    if ((code = a->interview) != NULL)
+        status = cgov_interview_find(a->db, code, &interview);
+    else if ((code = a->focus_group) != NULL)
+        status = cgov_focus_group_find(a->db, code, &group);
+    else if ((code = a->case_study) != NULL)
+        status = cgov_case_study_find(a->db, code, &c);
+    else if ((code = a->project) != NULL)
+        status = cgov_project_find(a->db, code, &project);
+    as->interview = interview != NULL ? interview->id : 0;
+    as->focus_group = group != NULL ? group->id : 0;
+    as->case_study = c != NULL ? c->id : 0;
+    as->project = project != NULL ? project->id : 0;
+    cgov_interview_free(interview);
+    cgov_focus_group_free(group);
+    cgov_case_study_free(c);
+    cgov_project_free(project);
+    if (status == CGOV_NOT_FOUND)
+        fail(&a->look, LOAD_FAILED, say(&a->look, "the study has no \"%s\"", "ในการศึกษาไม่มี \"%s\""),
+             code);
+    else if (status != CGOV_OK)
+        refuse(a, cgov_errmsg(a->db));
+    return status == CGOV_OK;
+}
+
+static int add(asked *a)
+{
+    cgov_transcript_result r;
+    cgov_document as = { .code = a->code,
+                         .title = a->title,
+                         .language = a->english ? CGOV_LANGUAGE_EN : CGOV_LANGUAGE_TH };
+    const cgov_transcript_options options = { .encoding = a->encoding, .speakers = a->speakers };
+    if (a->code == NULL)
+        return refuse(a, say(&a->look, "give the document a --code", "ระบุรหัสเอกสารด้วย --code"));
+    if (!find_source(a, &as))
+        return LOAD_FAILED;
+    return cgov_document_load(a->db, a->word, &as, &options, &r) == CGOV_OK
+               ? tell_turns(a, &r)
+               : refuse(a, cgov_errmsg(a->db));
+}
+
+/* The document of a code; NULL after a message. */
+static cgov_document *document_of(const asked *a)
+{
+    cgov_document *found = NULL;
+    const cgov_status status = cgov_document_find(a->db, a->word, &found);
+    if (status == CGOV_NOT_FOUND)
+        fail(&a->look, LOAD_FAILED,
+             say(&a->look, "there is no document \"%s\"; the command documents shows them",
+                 "ไม่มีเอกสาร \"%s\" ดูทั้งหมดด้วยคำสั่ง documents"),
+             a->word);
+    else if (status != CGOV_OK)
+        refuse(a, cgov_errmsg(a->db));
+    return found;
+}
+
+static int turns(asked *a)
+{
+    cgov_transcript_result r;
+    const cgov_transcript_options options = { .speakers = a->speakers };
+    cgov_document *of = a->speakers != NULL ? document_of(a) : NULL;
+    if (a->speakers == NULL)
+        return refuse(a, say(&a->look, "say how speakers are marked: --speakers colon",
+                             "ระบุว่าเอกสารแสดงผู้พูดอย่างไร: --speakers colon"));
+    if (of == NULL)
+        return LOAD_FAILED;
+    const cgov_status status = cgov_document_turns(a->db, of->id, &options, &r);
+    cgov_document_free(of);
+    return status == CGOV_OK ? tell_turns(a, &r) : refuse(a, cgov_errmsg(a->db));
+}
+
+/* ---- arguments ---- */
+
+typedef struct command {
+    const char *name;
+    int (*run)(asked *a);
+    bool takes_word, writes, makes; /* makes a study that is not there */
+} command;
+
+static const command commands[] = {
+    { "templates", templates, true, false, false },  { "load", load, true, true, true },
+    { "documents", documents, false, false, false }, { "add", add, true, true, true },
+    { "turns", turns, true, true, false },
+};
+
+static bool take_flag(asked *a, const char *word)
+{
+    const struct {
+        const char *name;
+        bool *flag;
+    } flags[] = { { "--english", &a->english },
+                  { "--check", &a->loading.options.check_only },
+                  { "--accept-good", &a->loading.options.accept_good },
+                  { "--all-notes", &a->loading.all_notes } };
+    for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
+        if (strcmp(word, flags[i].name) == 0)
+            return *flags[i].flag = true;
+    if (strcmp(word, "--json") == 0)
+        a->look.format = JSON;
+    else if (strcmp(word, "--csv") == 0)
+        a->look.format = CSV;
+    else
+        return false;
+    return true;
+}
+
+static const char **place_of(asked *a, const char *word)
+{
+    const struct {
+        const char *name, **to;
+    } texts[] = { { "--code", &a->code },
+                  { "--title", &a->title },
+                  { "--interview", &a->interview },
+                  { "--focus-group", &a->focus_group },
+                  { "--case", &a->case_study },
+                  { "--project", &a->project },
+                  { "--speakers", &a->speakers },
+                  { "--encoding", &a->encoding },
+                  { "--who", &a->who } };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (strcmp(word, texts[i].name) == 0)
+            return texts[i].to;
+    return NULL;
+}
+
+static int take(asked *a, int argc, char **argv, int *at)
+{
+    const char *word = argv[*at];
+    const char **place = place_of(a, word);
+    if (take_flag(a, word))
+        return LOAD_CLEAN;
+    if (place != NULL || strcmp(word, "--lang") == 0) {
+        if (++*at == argc)
+            return fail(&a->look, LOAD_FAILED, say(&a->look, "%s needs a value", "%s ต้องมีค่าตามหลัง"),
+                        word);
+        if (place != NULL)
+            *place = argv[*at];
+        return LOAD_CLEAN;
+    }
+    if (word[0] == '-' || a->word != NULL)
+        return fail(&a->look, LOAD_FAILED,
+                    say(&a->look, "\"%s\" is not understood; --help lists what is",
+                        "ไม่เข้าใจ \"%s\" ดูวิธีใช้ด้วย --help"),
+                    word);
+    a->word = word;
+    return LOAD_CLEAN;
+}
+
+static int open_and_run(asked *a, const char *study, const command *c)
+{
+    cgov_error *error = NULL;
+    const bool there = access(study, F_OK) == 0;
+    const bool dry = a->loading.options.check_only;
+    const cgov_open_options options = { .read_only = there && (!c->writes || dry),
+                                        .must_exist = !c->makes,
+                                        .author = a->who != NULL ? a->who : getenv("USER"),
+                                        .language =
+                                            a->look.thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN };
+    if (c->takes_word != (a->word != NULL))
+        return fail(&a->look, LOAD_FAILED,
+                    say(&a->look, "\"%s\" is used in another way; --help shows it",
+                        "ใช้คำสั่ง \"%s\" ไม่ถูกต้อง ดูวิธีใช้ด้วย --help"),
+                    c->name);
+    const bool in_memory = strcmp(c->name, "templates") == 0 || (dry && !there);
+    if (cgov_open(in_memory ? NULL : study, in_memory ? NULL : &options, &a->db, &error) !=
+        CGOV_OK) {
+        refuse(a, cgov_error_message(error));
+        cgov_error_free(error);
+        return LOAD_FAILED;
+    }
+    a->loading.options.language = options.language;
+    a->loading.options.encoding = a->encoding;
+    a->loading.thai = a->look.thai;
+    const int status = c->run(a);
+    cgov_close(a->db);
+    return status;
+}
+
+static int run(asked *a, int argc, char **argv)
+{
+    for (int i = 3; i < argc; i++)
+        if (take(a, argc, argv, &i) != LOAD_CLEAN)
+            return LOAD_FAILED;
+    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
+        if (strcmp(commands[i].name, a->look.answer) == 0)
+            return open_and_run(a, argv[1], &commands[i]);
+    return fail(
+        &a->look, LOAD_FAILED,
+        say(&a->look, "\"%s\" is no command; --help lists them", "ไม่มีคำสั่ง \"%s\" ดูทั้งหมดด้วย --help"),
+        a->look.answer);
+}
+
+int main(int argc, char **argv)
+{
+    asked a = { .look = { .program = "cgov-field", .thai = locale_is_thai() },
+                .loading = { .program = "cgov-field" } };
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc) {
+            a.look.thai = strcmp(argv[i + 1], "th") == 0;
+            if (!a.look.thai && strcmp(argv[i + 1], "en") != 0)
+                return refuse(&a, "--lang is th or en");
+        }
+        if (strcmp(argv[i], "--version") == 0)
+            return printf("cgov-field %s\n", cgov_version()) > 0 ? LOAD_CLEAN : LOAD_FAILED;
+    }
+    for (int i = 1; i < argc; i++)
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+            return fputs(say(&a.look, usage_en, usage_th), stdout) >= 0 ? LOAD_CLEAN : LOAD_FAILED;
+    if (argc < 3 || argv[1][0] == '-' || argv[2][0] == '-')
+        return refuse(&a, say(&a.look, "name a study and a command; --help lists them",
+                              "ระบุไฟล์การศึกษาและคำสั่ง ดูทั้งหมดด้วย --help"));
+    a.look.answer = argv[2];
+    return run(&a, argc, argv);
+}

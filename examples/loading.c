@@ -1,0 +1,168 @@
+/* One file loaded, and what people see of it. See loading.h. */
+#include "loading.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    NOTES_SHOWN = 10 /* of one file, unless all are asked for */
+};
+
+typedef struct showing {
+    const loading *a;
+    int64_t notes;
+    int percent; /* drawn last; -1 none */
+} showing;
+
+static const char *say(const loading *a, const char *english, const char *thai)
+{
+    return a->thai ? thai : english;
+}
+
+static int failed(const loading *a, const char *words)
+{
+    fprintf(stderr, "%s: %s\n", a->program, words);
+    return LOAD_FAILED;
+}
+
+/* ---- what people see ---- */
+
+static void clear_bar(showing *s)
+{
+    if (s->percent >= 0)
+        fputs("\r\033[K", stderr);
+    s->percent = -1;
+}
+
+static void show_problem(const cgov_import_problem *p, void *ctx)
+{
+    showing *s = ctx;
+    const loading *a = s->a;
+    if (p->is_note && !a->all_notes && ++s->notes > NOTES_SHOWN)
+        return;
+    clear_bar(s);
+    fprintf(stderr, say(a, "%s, row %lld", "%s แถว %lld"), p->file, (long long)p->row);
+    if (p->column != NULL)
+        fprintf(stderr, say(a, ", column \"%s\"", " คอลัมน์ \"%s\""), p->column);
+    if (p->value != NULL && *p->value != '\0')
+        fprintf(stderr, say(a, ", value \"%s\"", " ค่า \"%s\""), p->value);
+    fprintf(stderr, ":%s %s\n    %s %s\n", p->is_note ? say(a, " note:", " หมายเหตุ:") : "",
+            p->reason, say(a, "->", "วิธีแก้:"), p->remedy);
+}
+
+static bool show_progress(int64_t done, int64_t total, void *ctx)
+{
+    enum {
+        WIDTH = 40
+    };
+    showing *s = ctx;
+    const int percent = total > 0 ? (int)(done * 100 / total) : 0;
+    if (percent == s->percent || percent > 100)
+        return true;
+    s->percent = percent;
+    fputs("\r[", stderr);
+    for (int i = 0; i < WIDTH; i++)
+        fputc(i < percent * WIDTH / 100 ? '#' : '.', stderr);
+    fprintf(stderr, "] %3d %%", percent);
+    return true;
+}
+
+/* One line of the summary: a label padded by what it takes on a terminal, and a number. */
+static void show_count(const char *label, int64_t count)
+{
+    enum {
+        LABEL = 22
+    };
+    const int gap = LABEL - cgov_text_width(label, -1);
+    printf("  %s%*s%10lld\n", label, gap > 0 ? gap : 0, "", (long long)count);
+}
+
+static void show_result(const showing *s, const char *path, const cgov_import_result *r)
+{
+    const loading *a = s->a;
+    const bool dry = a->options.check_only;
+    printf(say(a, "%s: %s, separated by %s\n", "%s: รหัสอักขระ %s คั่นด้วย %s\n"), path, r->encoding,
+           r->delimiter == '\t'  ? say(a, "tabs", "แท็บ")
+           : r->delimiter == ';' ? "\";\""
+                                 : "\",\"");
+    if (r->rows == 0)
+        return;
+    show_count(say(a, "rows", "แถวทั้งหมด"), r->rows);
+    show_count(dry ? say(a, "would be inserted", "จะเพิ่มใหม่") : say(a, "inserted", "เพิ่มใหม่"),
+               r->inserted);
+    show_count(dry ? say(a, "would be updated", "จะปรับปรุง") : say(a, "updated", "ปรับปรุง"),
+               r->updated);
+    show_count(say(a, "unchanged", "ไม่เปลี่ยนแปลง"), r->unchanged);
+    show_count(say(a, "rejected", "ไม่ผ่านการตรวจ"), r->rejected);
+    if (r->blank > 0)
+        show_count(say(a, "empty rows skipped", "แถวว่าง (ข้าม)"), r->blank);
+    if (r->agencies > 0)
+        show_count(say(a, "new agencies", "หน่วยงานใหม่"), r->agencies);
+    if (!a->all_notes && s->notes > NOTES_SHOWN)
+        printf(say(a, "  %lld more notes; --all-notes shows them\n",
+                   "  มีหมายเหตุอีก %lld รายการ ดูทั้งหมดด้วย --all-notes\n"),
+               (long long)(s->notes - NOTES_SHOWN));
+}
+
+static void show_outcome(const loading *a, const cgov_import_result *r, const char *rejects)
+{
+    if (r->rows == 0)
+        puts(say(a, "  no rows", "  ไม่มีแถวข้อมูล"));
+    else if (r->rejected == 0)
+        puts(a->options.check_only
+                 ? say(a, "No problems. Nothing was changed, as asked.",
+                       "ไม่พบปัญหา และไม่ได้แก้ไขข้อมูล ตามที่ขอ")
+                 : say(a, "Every row is in the study.", "ทุกแถวอยู่ในไฟล์การศึกษาแล้ว"));
+    else if (a->options.check_only)
+        puts(say(a, "There are problems, listed above. Nothing was changed, as asked.",
+                 "พบปัญหาตามรายการข้างต้น และไม่ได้แก้ไขข้อมูล ตามที่ขอ"));
+    else if (a->options.accept_good)
+        printf(say(a,
+                   "The good rows are in the study. The others are in %s with a column that says\n"
+                   "why: correct them there and load that file.\n",
+                   "แถวที่ถูกต้องอยู่ในไฟล์การศึกษาแล้ว แถวที่เหลืออยู่ใน %s\n"
+                   "พร้อมคอลัมน์บอกสาเหตุ แก้ในไฟล์นั้นแล้วนำเข้าอีกครั้ง\n"),
+               rejects);
+    else
+        puts(say(a,
+                 "Nothing was loaded: correct the rows above and load the file again,\n"
+                 "or load the good rows now with --accept-good.",
+                 "ยังไม่ได้นำเข้าแถวใดเลย แก้แถวข้างต้นแล้วนำเข้าใหม่\n"
+                 "หรือนำเข้าเฉพาะแถวที่ถูกต้องก่อนด้วย --accept-good"));
+}
+
+int load_file(cgov *db, const loading *a, const char *path)
+{
+    cgov_import_options options = a->options;
+    cgov_import_result result;
+    showing shown = { .a = a, .percent = -1 };
+    char *own = NULL;
+    if (options.accept_good && a->rejects == NULL) {
+        const size_t length = strlen(path) + sizeof ".rejects.csv";
+        own = malloc(length);
+        if (own == NULL)
+            return failed(a, "out of memory");
+        snprintf(own, length, "%s.rejects.csv", path);
+    }
+    options.rejects = own != NULL ? own : a->rejects;
+    if (isatty(STDERR_FILENO)) {
+        options.progress = show_progress;
+        options.progress_ctx = &shown;
+    }
+    const cgov_status status = cgov_import_file(db, path, &options, show_problem, &shown, &result);
+    clear_bar(&shown);
+    int code = LOAD_CLEAN;
+    if (status == CGOV_OK || status == CGOV_REJECTED) {
+        fflush(stderr);
+        show_result(&shown, path, &result);
+        show_outcome(a, &result, options.rejects);
+        fflush(stdout);
+        code = status == CGOV_REJECTED ? LOAD_REJECTED : LOAD_CLEAN;
+    } else {
+        code = failed(a, cgov_errmsg(db));
+    }
+    free(own);
+    return code;
+}

@@ -1,0 +1,25 @@
+/*
+ * loading.h - loads one file and shows how that went: every problem by row, column, value and
+ * remedy, a bar on a terminal, and what the load came to.
+ */
+#ifndef LOADING_H
+#define LOADING_H
+
+#include <cgov.h>
+
+enum {
+    LOAD_CLEAN,    /* every row is in the study, or would be */
+    LOAD_REJECTED, /* some rows have problems */
+    LOAD_FAILED    /* nothing could be done at all */
+};
+
+typedef struct loading {
+    const char *program; /* before messages */
+    cgov_import_options options;
+    const char *rejects; /* NULL: FILE.rejects.csv beside each file */
+    bool thai, all_notes;
+} loading;
+
+int load_file(cgov *db, const loading *how, const char *path);
+
+#endif

@@ -1,0 +1,81 @@
+/*
+ * cgov/transcript.h - transcripts and reports as documents: read from files, their speakers
+ * recognised, and new versions made to which codings are carried over.
+ *
+ *     cgov_transcript_result r;
+ *     cgov_document_load(db, "IV-01.txt", &(cgov_document){ .code = "IV-01", .interview = id },
+ *                        &(cgov_transcript_options){ .speakers = "colon" }, &r);
+ *
+ * Many files at once, with a list that says what they are: CGOV_IMPORT_DOCUMENTS (cgov/import.h).
+ */
+#ifndef CGOV_TRANSCRIPT_H
+#define CGOV_TRANSCRIPT_H
+
+#include "cgov/database.h"
+#include "cgov/document.h"
+#include "cgov/types.h"
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Who a name in a transcript is. */
+typedef struct cgov_speaker_name {
+    const char *speaker; /**< as the transcript has it */
+    int64_t person;      /**< 0: nobody of the study (the interviewer) */
+} cgov_speaker_name;
+
+/** How to read a transcript; all-zero is the default. Texts are borrowed during the call. */
+typedef struct cgov_transcript_options {
+    const char *encoding; /**< any that ICU knows; NULL is found out over the whole file: UTF-8,
+                               UTF-16 or Windows-874, by strict decoding */
+    const char *speakers; /**< "colon": a line begins with a name of 40 characters at most and a
+                               colon; "brackets": with [a name]; else a regular expression (ICU's,
+                             in multi-line mode) with one group in parentheses, the name. A turn
+                             goes from its mark to the next one. NULL: no turns */
+    const cgov_speaker_name *names; /**< who is who. Any other name that is the code of a person, by
+                                         letters of any case, is that person */
+    size_t name_count;
+} cgov_transcript_options;
+
+/** What a transcript came to. */
+typedef struct cgov_transcript_result {
+    int64_t document;
+    int64_t turns;
+    int64_t strangers; /**< turns of speakers who are nobody of the study */
+    char encoding[64]; /**< as it was decoded */
+} cgov_transcript_result;
+
+/**
+ * Reads a file and makes a document of it. The text is kept as it is, but for a byte order mark and
+ * for line ends, which become LF. A name that ends in .md or .markdown is Markdown, unless `as`
+ * says otherwise, and is kept as text.
+ * @param as      code, title, language, and what it belongs to; its text is not looked at. The code
+ *                of a document that is there already: use cgov_document_revise()
+ * @param options NULL is the default
+ * @param result  NULL if not wanted
+ * @return CGOV_OK; CGOV_NOT_FOUND no such file; CGOV_INVALID it is empty, holds a NUL, is no text
+ * in the encoding (the message names line and byte), is over 64 MiB, or the pattern is none;
+ *         CGOV_CONFLICT the code is taken; CGOV_IO; CGOV_READONLY
+ */
+CGOV_API cgov_status cgov_document_load(cgov *db, const char *path, const cgov_document *as,
+                                        const cgov_transcript_options *options,
+                                        cgov_transcript_result *result);
+
+/**
+ * Recognises the speakers of a document again, in place of the turns that it has.
+ * @param options as above; without `speakers` the turns go
+ * @param result  NULL if not wanted
+ * @return CGOV_OK; CGOV_NOT_FOUND no such document; CGOV_INVALID the pattern is none
+ */
+CGOV_API cgov_status cgov_document_turns(cgov *db, int64_t document,
+                                         const cgov_transcript_options *options,
+                                         cgov_transcript_result *result);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,23 @@
+/* The text of a file, and the turns of its speakers, for documents and lists of them. */
+#ifndef CGOV_EXCHANGE_TRANSCRIPT_H
+#define CGOV_EXCHANGE_TRANSCRIPT_H
+
+#include "base/buffer.h"
+#include "cgov/transcript.h"
+#include "text/turns.h"
+
+/* The text of a file in UTF-8, line ends LF. `encoding` takes the name; `named` may be NULL. */
+cgov_status cgov__text_read(const char *path, const char *named, char encoding[64],
+                            cgov__buffer *text, cgov_error **error);
+/* Text of a cell or file: line ends LF, in place. */
+void cgov__text_lines(cgov__buffer *text);
+bool cgov__is_markdown(const char *path);
+
+/* The person of a speaker: by the names given, else by code; 0 nobody. */
+cgov_status cgov__speaker_person(cgov *db, const cgov_transcript_options *options,
+                                 const char *speaker, int64_t *person);
+/* Puts the turns of a document in place of those that it has; counts them in `*result`. */
+cgov_status cgov__turns_put(cgov *db, int64_t document, const cgov_transcript_options *options,
+                            const cgov__turns *turns, cgov_transcript_result *result);
+
+#endif

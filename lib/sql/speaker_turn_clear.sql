@@ -1,0 +1,2 @@
+DELETE FROM speaker_turn
+ WHERE document = :document

@@ -1,0 +1,532 @@
+/* Lists of the fieldwork and transcripts, as people have them. What each must come to is beside it.
+ */
+#include "support.h"
+
+#include "store/database.h"
+
+typedef struct world {
+    scratch place;
+    cgov *db;
+    cgov_import_options options;
+    cgov_import_result result;
+    char heard[4096]; /* "row|column|reason\n" of each problem; of notes with a "*" */
+} world;
+
+static void hear(const cgov_import_problem *p, void *ctx)
+{
+    char *to = ctx;
+    const size_t used = strlen(to);
+    snprintf(to + used, 4096 - used, "%s%lld|%s|%s|%s\n", p->is_note ? "*" : "", (long long)p->row,
+             p->column != NULL ? p->column : "", p->reason, p->remedy);
+}
+
+static const char rows_there[] =
+    "INSERT INTO agency (id, code, name_th, sector) VALUES (1, 'A1', 'เทศบาลตำบลปริก', "
+    "'local_government'), (2, 'A2', 'องค์การบริหารส่วนตำบลควนรู', NULL), (3, 'A3', 'มูลนิธิชัยพัฒนา', "
+    "NULL), (4, 'A4', 'มูลนิธิชัยพัฒนา', NULL);"
+    "INSERT INTO factor (id, code, kind, label_th, label_en) VALUES (1, 'trust', 'condition', "
+    "'ความไว้วางใจ', 'Trust'), (2, 'money', 'obstacle', 'งบประมาณไม่พอ', 'Money');"
+    "INSERT INTO project (id, code, title_th) VALUES (1, 'S1/1', 'ธนาคารปู'), (2, 'S1/2', "
+    "'ธนาคารขยะ');"
+    "INSERT INTO person (id, code) VALUES (1, 'P-01'), (2, 'P-02'), (3, 'P-03');"
+    "INSERT INTO interview (id, code, agency) VALUES (1, 'I-01', 1);"
+    "INSERT INTO focus_group (id, code) VALUES (1, 'FG-1');"
+    "INSERT INTO coder (id, code) VALUES (1, 'K1');"
+    "INSERT INTO document (id, code, interview, text) VALUES"
+    " (1, 'D-01', 1, 'เราไว้ใจกัน และไว้ใจกันมาก ทํางาน\nร่วมกัน 😀 จบ');";
+
+static int set_up(void **state)
+{
+    world *w = calloc(1, sizeof *w);
+    assert_non_null(w);
+    scratch_make(&w->place);
+    assert_status(CGOV_OK, cgov_open(scratch_file(&w->place, "study.cgov"),
+                                     &(cgov_open_options){ .author = "tester" }, &w->db, NULL));
+    sql_run(w->db->sqlite, rows_there);
+    *state = w;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    world *w = *state;
+    cgov_close(w->db);
+    scratch_remove(&w->place);
+    free(w);
+    return 0;
+}
+
+static cgov_status load(world *w, cgov_import_kind kind, const char *csv)
+{
+    const char *path = scratch_file(&w->place, "list.csv");
+    file_write(path, csv, strlen(csv));
+    w->options.kind = kind;
+    w->heard[0] = '\0';
+    return cgov_import_file(w->db, path, &w->options, hear, w->heard, &w->result);
+}
+
+/* All columns of all rows, "|" between cells and "\n" between rows. Valid until the next call. */
+static const char *rows(world *w, const char *sql)
+{
+    static char kept[4096];
+    sqlite3_stmt *stmt = NULL;
+    size_t used = 0;
+    kept[0] = '\0';
+    assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(w->db->sqlite, sql, -1, &stmt, NULL));
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        used += (size_t)snprintf(kept + used, sizeof kept - used, "%s", used > 0 ? "\n" : "");
+        for (int i = 0; i < sqlite3_column_count(stmt); i++) {
+            const char *cell = (const char *)sqlite3_column_text(stmt, i);
+            used += (size_t)snprintf(kept + used, sizeof kept - used, "%s%s", i > 0 ? "|" : "",
+                                     cell != NULL ? cell : "-");
+        }
+    }
+    sqlite3_finalize(stmt);
+    return kept;
+}
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+/* ---- each kind of list ---- */
+
+typedef struct list_case {
+    cgov_import_kind kind;
+    const char *csv, *query, *expected;
+    const char *changed, *then; /* the same list with a change, and what the rows are then */
+} list_case;
+
+static const list_case lists[] = {
+    { CGOV_IMPORT_PEOPLE,
+      "รหัสบุคคล,ภาคส่วน,หน่วยงาน,กลุ่มตำแหน่ง,หมายเหตุ\n"
+      "P-10,ชุมชน,A1,ผู้นำชุมชน,ข\nP-11,State agencies,อบต.ควนรู,,\nP-12,ไม่ทราบ,,,\n",
+      "SELECT code, sector, agency, position_group, note FROM person WHERE id > 3 ORDER BY code",
+      "P-10|community|1|ผู้นำชุมชน|ข\nP-11|state|2|-|-\nP-12|-|-|-|-",
+      "รหัสบุคคล,ภาคส่วน,หน่วยงาน,กลุ่มตำแหน่ง,หมายเหตุ\n"
+      "P-10,,A2,,\nP-11,ไม่ทราบ,,เจ้าหน้าที่,\nP-12,,,,\n",
+      "P-10|community|2|ผู้นำชุมชน|ข\nP-11|-|2|เจ้าหน้าที่|-\nP-12|-|-|-|-" },
+    { CGOV_IMPORT_INTERVIEWS,
+      "รหัสการสัมภาษณ์,หน่วยงาน,วันที่สัมภาษณ์,จังหวัด,ผู้ให้สัมภาษณ์\n"
+      "I-10,A1,๑๔ ม.ค. ๒๕๕๖,สงขลา,P-01; P-02\nI-11,,ม.ค. 2556,,\n",
+      "SELECT i.code, i.agency, held_on, i.province, (SELECT group_concat(person) FROM"
+      " interview_person WHERE interview = i.id) FROM interview AS i WHERE i.id > 1",
+      "I-10|1|2013-01-14|90|1,2\nI-11|-|2013-01|-|-",
+      "รหัสการสัมภาษณ์,หน่วยงาน,วันที่สัมภาษณ์,จังหวัด,ผู้ให้สัมภาษณ์\n"
+      "I-10,,,,P-02;P-03\nI-11,,2013-02-03,,P-01\n",
+      "I-10|1|2013-01-14|90|2,3\nI-11|-|2013-02-03|-|1" },
+    { CGOV_IMPORT_FOCUS_GROUPS, "รหัสกลุ่ม,ชื่อกลุ่ม,วันที่จัด,ผู้เข้าร่วม\nFG-2,กลุ่มใต้,2556,P-01;P-03\n",
+      "SELECT code, title_th, held_on, (SELECT group_concat(person) FROM focus_group_person WHERE"
+      " focus_group = g.id) FROM focus_group AS g WHERE id > 1",
+      "FG-2|กลุ่มใต้|2013|1,3", "รหัสกลุ่ม,ชื่อกลุ่ม,ผู้เข้าร่วม\nFG-2,กลุ่มภาคใต้,\n", "FG-2|กลุ่มภาคใต้|2013|1,3" },
+    { CGOV_IMPORT_CASE_STUDIES,
+      "รหัสกรณีศึกษา,กรณีที่,ชื่อกรณีศึกษา,รูปแบบความร่วมมือ,ปีที่เริ่ม,รหัสโครงการ\n"
+      "case-01,,,collaboration,๒๕๕๐,S1/1;S1/2\ncase-11,11,กรณีใหม่,,,\n",
+      "SELECT code, number, level, start_year, (SELECT group_concat(project) FROM case_project "
+      "WHERE"
+      " case_study = c.id) FROM case_study AS c WHERE number IN (1, 11)",
+      "case-01|1|collaboration|2007|1,2\ncase-11|11|-|-|-",
+      "รหัสกรณีศึกษา,กรณีที่,ชื่อกรณีศึกษา,รูปแบบความร่วมมือ,ปีที่เริ่ม,รหัสโครงการ\n"
+      "case-01,,,,,S1/2\ncase-11,11,กรณีใหม่,,,\n",
+      "case-01|1|collaboration|2007|2\ncase-11|11|-|-|-" },
+    { CGOV_IMPORT_CASE_AGENCIES,
+      "รหัสกรณีศึกษา,หน่วยงาน,บทบาท,เป็นหน่วยงานหลัก\ncase-01,A1,codesign,ใช่\ncase-01,A2,,\n",
+      "SELECT case_study, agency, role, is_lead FROM case_agency", "1|1|codesign|1\n1|2|-|0",
+      "รหัสกรณีศึกษา,หน่วยงาน,บทบาท,เป็นหน่วยงานหลัก\ncase-01,A1,,ไม่ใช่\ncase-01,A2,,\n",
+      "1|1|codesign|0\n1|2|-|0" },
+    { CGOV_IMPORT_MEMBERSHIPS,
+      "รหัสกรณีศึกษา,ปัจจัย,ช่วงเวลา,ผู้ให้คะแนน,คะแนน,ความมั่นใจ,เหตุผล\n"
+      "case-01,trust,,,0.8,4,เห็นชัด\ncase-01,ความไว้วางใจ,start,K9,ไม่ทราบ,,\ncase-02,Trust,,,0,,\n",
+      "SELECT case_study, factor, phase, (SELECT code FROM coder WHERE id = m.coder), score, "
+      "missing,"
+      " confidence, rationale FROM case_membership AS m ORDER BY id",
+      "1|1|whole|-|0.8|-|4|เห็นชัด\n1|1|start|K9|-|dont_know|-|-\n2|1|whole|-|0.0|-|-|-",
+      "รหัสกรณีศึกษา,ปัจจัย,ช่วงเวลา,ผู้ให้คะแนน,คะแนน,ความมั่นใจ,เหตุผล\n"
+      "case-01,trust,,,not asked,,\ncase-01,trust,start,K9,0.25,,\ncase-02,trust,,,,,\n",
+      "1|1|whole|-|-|not_asked|4|เห็นชัด\n1|1|start|K9|0.25|-|-|-\n2|1|whole|-|0.0|-|-|-" },
+    { CGOV_IMPORT_RECOMMENDATIONS,
+      "รหัสข้อเสนอแนะ,ข้อเสนอแนะ,ผู้ควรดำเนินการ,ปัจจัย\nR1,จัดงบประมาณ,รัฐบาล,money;ความไว้วางใจ\n",
+      "SELECT code, title_th, addressee, (SELECT group_concat(factor) FROM recommendation_factor"
+      " WHERE recommendation = r.id) FROM recommendation AS r",
+      "R1|จัดงบประมาณ|รัฐบาล|1,2", "รหัสข้อเสนอแนะ,ข้อเสนอแนะ,ผู้ควรดำเนินการ,ปัจจัย\nR1,,ท้องถิ่น,trust\n",
+      "R1|จัดงบประมาณ|ท้องถิ่น|1" },
+    { CGOV_IMPORT_CODINGS,
+      "รหัสเอกสาร,เริ่ม,สิ้นสุด,ข้อความ,ปัจจัย,ผู้ลงรหัส,ความมั่นใจ,บันทึก\n"
+      "D-01,,,เราไว้ใจกัน,trust,K1,5,ม\nD-01,0,11,,ความไว้วางใจ,K2,,\nD-01,15,,ไว้ใจกัน,trust,K1,,\n"
+      "D-01,27,41,,money,K1,,\n",
+      "SELECT p.start, p.stop, p.quote, c.factor, k.code, confidence, c.memo FROM coding AS c JOIN"
+      " passage AS p ON p.id = c.passage JOIN coder AS k ON k.id = c.coder ORDER BY c.id",
+      "0|11|เราไว้ใจกัน|1|K1|5|ม\n0|11|เราไว้ใจกัน|1|K2|-|-\n15|23|ไว้ใจกัน|1|K1|-|-\n"
+      "27|41|ทํางาน\nร่วมกัน|2|K1|-|-",
+      "รหัสเอกสาร,เริ่ม,สิ้นสุด,ข้อความ,ปัจจัย,ผู้ลงรหัส,ความมั่นใจ,บันทึก\n"
+      "D-01,,,เราไว้ใจกัน,trust,K1,4,\nD-01,0,11,,ความไว้วางใจ,K2,,\nD-01,15,,ไว้ใจกัน,trust,K1,,\n"
+      "D-01,,,ทำงาน ร่วมกัน,money,K1,,\n",
+      "0|11|เราไว้ใจกัน|1|K1|4|ม\n0|11|เราไว้ใจกัน|1|K2|-|-\n15|23|ไว้ใจกัน|1|K1|-|-\n"
+      "27|41|ทํางาน\nร่วมกัน|2|K1|-|-" },
+};
+
+static int64_t lines_of(const char *csv)
+{
+    int64_t count = -1;
+    for (; *csv != '\0'; csv++)
+        count += *csv == '\n';
+    return count;
+}
+
+/* Loaded, loaded again (nothing changes), loaded corrected; every row is traced to its cells. */
+static void each_list_loads_and_updates(void **state)
+{
+    world *w = *state;
+    for (size_t i = 0; i < COUNT(lists); i++) {
+        const list_case *c = &lists[i];
+        assert_ok(w->db, load(w, c->kind, c->csv));
+        assert_text(c->expected, rows(w, c->query));
+        assert_i64(lines_of(c->csv), w->result.rows);
+        assert_ok(w->db, load(w, c->kind, c->csv));
+        assert_i64(lines_of(c->csv), w->result.unchanged);
+        assert_ok(w->db, load(w, c->kind, c->changed));
+        assert_i64(0, w->result.inserted);
+        assert_true(w->result.updated > 0);
+        assert_text(c->then, rows(w, c->query));
+    }
+    assert_text("", rows(w, "SELECT * FROM pragma_foreign_key_check"));
+    assert_text("P-10|ชุมชน",
+                rows(w,
+                     "SELECT p.code, r.cells ->> 1 FROM source_row AS r JOIN source AS s ON s.id ="
+                     " r.source, person AS p WHERE p.code = 'P-10' AND s.kind = 'people' AND"
+                     " r.row_no = 2 ORDER BY r.id LIMIT 1"));
+}
+
+static void a_blank_empties_only_when_asked(void **state)
+{
+    world *w = *state;
+    static const char query[] = "SELECT sector, agency, note FROM person WHERE code = 'P-20'";
+    assert_ok(w->db,
+              load(w, CGOV_IMPORT_PEOPLE, "รหัสบุคคล,ภาคส่วน,หน่วยงาน,หมายเหตุ\nP-20,ชุมชน,A1,ก\n"));
+    assert_ok(w->db, load(w, CGOV_IMPORT_PEOPLE, "รหัสบุคคล,ภาคส่วน,หน่วยงาน,หมายเหตุ\nP-20,,,\n"));
+    assert_text("community|1|ก", rows(w, query));
+    w->options.blanks_overwrite = true;
+    assert_ok(w->db, load(w, CGOV_IMPORT_PEOPLE, "รหัสบุคคล,ภาคส่วน,หน่วยงาน,หมายเหตุ\nP-20,,,\n"));
+    assert_text("-|-|-", rows(w, query));
+    assert_ok(w->db, load(w, CGOV_IMPORT_INTERVIEWS, "รหัสการสัมภาษณ์,ผู้ให้สัมภาษณ์\nI-20,P-01\n"));
+    assert_ok(w->db, load(w, CGOV_IMPORT_INTERVIEWS, "รหัสการสัมภาษณ์,ผู้ให้สัมภาษณ์\nI-20,\n"));
+    assert_text("", rows(w, "SELECT * FROM interview_person"));
+}
+
+/* ---- what is refused, and where ---- */
+
+static void each_problem_names_its_place_and_remedy(void **state)
+{
+    static const struct {
+        cgov_import_kind kind;
+        const char *csv;
+        const char *told; /* row|column|reason */
+    } cases[] = {
+        { CGOV_IMPORT_PEOPLE, "รหัสบุคคล,หน่วยงาน\nP-1,A9\n",
+          "2|หน่วยงาน|no agency has this code or name" },
+        { CGOV_IMPORT_PEOPLE, "รหัสบุคคล,หน่วยงาน\nP-1,เทศบาลตำบลปริค\n", "(near: A1 เทศบาลตำบลปริก)" },
+        { CGOV_IMPORT_PEOPLE, "รหัสบุคคล,หน่วยงาน\nP-1,มูลนิธิชัยพัฒนา\n",
+          "(near: A3 มูลนิธิชัยพัฒนา, A4 มูลนิธิชัยพัฒนา)" },
+        { CGOV_IMPORT_PEOPLE, "รหัสบุคคล\nP-1\nP-2\nP-1\n",
+          "4|รหัสบุคคล|the same key stands in row 2" },
+        { CGOV_IMPORT_PEOPLE, "รหัสบุคคล,หมายเหตุ\n,ก\n", "2|รหัสบุคคล|the cell is empty" },
+        { CGOV_IMPORT_PEOPLE, "รหัสบุคคล,ภาคส่วน\nP-1,รัฐบาล\n",
+          "2|ภาคส่วน|the value is not in the vocabulary" },
+        { CGOV_IMPORT_INTERVIEWS, "รหัสการสัมภาษณ์,ผู้ให้สัมภาษณ์\nI-9,P-01;P-99\n",
+          "2|ผู้ให้สัมภาษณ์|there is no person with this code" },
+        { CGOV_IMPORT_INTERVIEWS, "รหัสการสัมภาษณ์,วันที่สัมภาษณ์\nI-9,31/2/2556\n",
+          "2|วันที่สัมภาษณ์|this is not a date" },
+        { CGOV_IMPORT_CASE_STUDIES, "รหัสกรณีศึกษา,ชื่อกรณีศึกษา\ncase-99,\n",
+          "2|ชื่อกรณีศึกษา|the cell is empty" },
+        { CGOV_IMPORT_CASE_AGENCIES, "รหัสกรณีศึกษา,หน่วยงาน\ncase-99,A1\n",
+          "2|รหัสกรณีศึกษา|there is no case study with this code" },
+        { CGOV_IMPORT_CASE_AGENCIES, "รหัสกรณีศึกษา,หน่วยงาน\ncase-01,A1\ncase-01,เทศบาลตำบลปริก\n",
+          "3|รหัสกรณีศึกษา|the same key stands in row 2" },
+        { CGOV_IMPORT_MEMBERSHIPS, "รหัสกรณีศึกษา,ปัจจัย,คะแนน\ncase-01,trust,1.2\n",
+          "2|คะแนน|the number is out of range|it has to be 0 - 1" },
+        { CGOV_IMPORT_MEMBERSHIPS, "รหัสกรณีศึกษา,ปัจจัย,คะแนน\ncase-01,trust,\n",
+          "2|คะแนน|the cell is empty" },
+        { CGOV_IMPORT_MEMBERSHIPS, "รหัสกรณีศึกษา,ปัจจัย,คะแนน,ความมั่นใจ\ncase-01,trust,1,6\n",
+          "2|ความมั่นใจ|the number is out of range|it has to be 1 - 5" },
+        { CGOV_IMPORT_RECOMMENDATIONS, "รหัสข้อเสนอแนะ,ข้อเสนอแนะ,ปัจจัย\nR9,ก,trust;luck\n",
+          "2|ปัจจัย|there is no factor with this code" },
+        { CGOV_IMPORT_CODINGS, "รหัสเอกสาร,ข้อความ,ปัจจัย,ผู้ลงรหัส\nD-99,เรา,trust,K1\n",
+          "2|รหัสเอกสาร|there is no document with this code" },
+        { CGOV_IMPORT_CODINGS, "รหัสเอกสาร,ข้อความ,ปัจจัย,ผู้ลงรหัส\nD-01,ไม่มีคำนี้,trust,K1\n",
+          "2|ข้อความ|the document does not say this" },
+        { CGOV_IMPORT_CODINGS, "รหัสเอกสาร,ข้อความ,ปัจจัย,ผู้ลงรหัส\nD-01,ไว้ใจกัน,trust,K1\n",
+          "2|ข้อความ|the document says this more than once|give the start as well: 3, 15" },
+        { CGOV_IMPORT_CODINGS, "รหัสเอกสาร,เริ่ม,ข้อความ,ปัจจัย,ผู้ลงรหัส\nD-01,4,ไว้ใจกัน,trust,K1\n",
+          "2|ข้อความ|the document says something else there: ว้ใจกัน " },
+        { CGOV_IMPORT_CODINGS, "รหัสเอกสาร,เริ่ม,สิ้นสุด,ข้อความ,ปัจจัย,ผู้ลงรหัส\nD-01,0,3,ไว้ใจ,trust,K1\n",
+          "2|ข้อความ|the document says something else there: เรา|" },
+        { CGOV_IMPORT_CODINGS, "รหัสเอกสาร,เริ่ม,สิ้นสุด,ปัจจัย,ผู้ลงรหัส\nD-01,40,90,trust,K1\n",
+          "2|สิ้นสุด|there is no such place in the document|offsets count characters from 0, the end "
+          "exclusive; the text has 46" },
+        { CGOV_IMPORT_CODINGS, "รหัสเอกสาร,เริ่ม,สิ้นสุด,ปัจจัย,ผู้ลงรหัส\nD-01,5,5,trust,K1\n",
+          "2|สิ้นสุด|there is no such place" },
+        { CGOV_IMPORT_CODINGS, "รหัสเอกสาร,เริ่ม,สิ้นสุด,ปัจจัย,ผู้ลงรหัส\nD-01,5,,trust,K1\n",
+          "2|เริ่ม|neither a quote nor offsets" },
+        { CGOV_IMPORT_CODINGS, "รหัสเอกสาร,เริ่ม,สิ้นสุด,ปัจจัย,ผู้ลงรหัส\nD-01,0,3,luck,K1\n",
+          "2|ปัจจัย|the value is not in the vocabulary" },
+        { CGOV_IMPORT_CODINGS,
+          "รหัสเอกสาร,เริ่ม,สิ้นสุด,ปัจจัย,ผู้ลงรหัส\nD-01,0,3,trust,N\nD-01,0,3,Trust,N\n",
+          "3|ปัจจัย|the same key stands in row 2" },
+        { CGOV_IMPORT_DOCUMENTS, "รหัสเอกสาร,ไฟล์\nD-9,none.txt\n",
+          "2|ไฟล์|the text cannot be read: " },
+        { CGOV_IMPORT_DOCUMENTS, "รหัสเอกสาร,ชื่อเอกสาร,ไฟล์\nD-9,ก,\n",
+          "2|ไฟล์|the document has no text" },
+        { CGOV_IMPORT_DOCUMENTS, "รหัสเอกสาร,ไฟล์,รูปแบบชื่อผู้พูด\nD-9,a.txt,^(a(\n",
+          "2|รูปแบบชื่อผู้พูด|this is no pattern of speakers" },
+        { CGOV_IMPORT_DOCUMENTS, "รหัสเอกสาร,ไฟล์,รูปแบบชื่อผู้พูด\nD-9,a.txt,^x:\n", "has 0 groups" },
+        { CGOV_IMPORT_DOCUMENTS, "รหัสเอกสาร,ไฟล์,ผู้พูดคือใคร\nD-9,a.txt,P-01\n",
+          "2|ผู้พูดคือใคร|this does not say who a speaker is" },
+        { CGOV_IMPORT_DOCUMENTS, "รหัสเอกสาร,ไฟล์,ผู้พูดคือใคร\nD-9,a.txt,ก = P-99\n",
+          "2|ผู้พูดคือใคร|there is no person with this code" },
+        { CGOV_IMPORT_DOCUMENTS, "รหัสเอกสาร,ไฟล์,รหัสการสัมภาษณ์,รหัสกลุ่ม\nD-9,a.txt,I-01,FG-1\n",
+          "2|รหัสกลุ่ม|a document belongs to one" },
+    };
+    world *w = *state;
+    file_write(scratch_file(&w->place, "a.txt"), "ก: ข", strlen("ก: ข"));
+    sqlite3_int64 before = sqlite3_total_changes(w->db->sqlite);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        assert_status(CGOV_REJECTED, load(w, cases[i].kind, cases[i].csv));
+        assert_contains(cases[i].told, w->heard);
+        assert_i64(1, w->result.rejected);
+        assert_i64(0, w->result.source);
+    }
+    assert_i64(before, sqlite3_total_changes(w->db->sqlite));
+}
+
+static void a_choice_is_no_list(void **state)
+{
+    world *w = *state;
+    w->options.mapping =
+        "{\"kind\": \"interviews\", \"columns\": [{\"column\": \"ก\", \"field\":"
+        " \"interview.code\"}, {\"column\": \"ข\", \"field\": \"interview.person\","
+        " \"code\": \"P-01\"}]}";
+    assert_status(CGOV_INVALID, load(w, CGOV_IMPORT_INTERVIEWS, "ก,ข\nI-1,x\n"));
+    assert_contains("has no choices", cgov_errmsg(w->db));
+    w->options.mapping = NULL;
+    assert_status(CGOV_INVALID, load(w, CGOV_IMPORT_PEOPLE, "ก,ข\nI-1,x\n"));
+    assert_contains("รหัสบุคคล", cgov_errmsg(w->db));
+}
+
+/* ---- transcripts ---- */
+
+static const char transcript[] =
+    "บันทึกการสัมภาษณ์\r\nผู้สัมภาษณ์: เริ่มอย่างไร\r\np-01 : เราไว้ใจกัน\r\n"
+    "เวลา 10:30 น. พัก\r\nhttp://example.org\r\nป้า ก.: ดีมาก\r\nP-02： ค่ะ";
+static const char turns_of[] =
+    "SELECT speaker, person, substr(text, start + 1, stop - start) FROM speaker_turn AS t JOIN"
+    " document AS d ON d.id = t.document WHERE d.code = 'D-10' ORDER BY start";
+static const char turns_expected[] = "ผู้สัมภาษณ์|-|ผู้สัมภาษณ์: เริ่มอย่างไร\n\np-01|1|p-01 : "
+                                     "เราไว้ใจกัน\nเวลา 10:30 น. พัก\nhttp://example.org\n\n"
+                                     "ป้า ก.|3|ป้า ก.: ดีมาก\n\nP-02|2|P-02： ค่ะ";
+
+static void a_list_of_documents_loads_texts_and_turns(void **state)
+{
+    world *w = *state;
+    file_write(scratch_file(&w->place, "t.txt"), transcript, strlen(transcript));
+    file_write(scratch_file(&w->place, "r.md"), "# ก\n", strlen("# ก\n"));
+    static const char list[] =
+        "รหัสเอกสาร,ชื่อเอกสาร,ไฟล์,ภาษา,รหัสการสัมภาษณ์,รหัสกรณีศึกษา,รูปแบบชื่อผู้พูด,ผู้พูดคือใคร\n"
+        "D-10,สัมภาษณ์,t.txt,,I-01,,colon,ป้า ก. = P-03; ผู้สัมภาษณ์ =\nD-11,,r.md,English,,case-01,,\n";
+    assert_ok(w->db, load(w, CGOV_IMPORT_DOCUMENTS, list));
+    assert_text(turns_expected, rows(w, turns_of));
+    assert_text("D-10|สัมภาษณ์|th|text|1|-\nD-11|-|en|markdown|-|1",
+                rows(w, "SELECT code, title, language, format, interview, case_study FROM document"
+                        " WHERE id > 1 ORDER BY code"));
+    assert_text("", w->heard);
+    assert_ok(w->db, load(w, CGOV_IMPORT_DOCUMENTS, list));
+    assert_i64(2, w->result.unchanged);
+
+    /* Another text replaces one that is not coded, with its turns; never one that is. */
+    file_write(scratch_file(&w->place, "t.txt"), "P-02: ใหม่", strlen("P-02: ใหม่"));
+    assert_ok(w->db, load(w, CGOV_IMPORT_DOCUMENTS, list));
+    assert_text("P-02|2|P-02: ใหม่", rows(w, turns_of));
+    sql_run(w->db->sqlite,
+            "INSERT INTO passage (document, start, stop, quote) SELECT id, 0, 4, 'P-02'"
+            " FROM document WHERE code = 'D-10'");
+    file_write(scratch_file(&w->place, "t.txt"), "P-02: อื่น", strlen("P-02: อื่น"));
+    assert_status(CGOV_REJECTED, load(w, CGOV_IMPORT_DOCUMENTS, list));
+    assert_contains("2|ไฟล์|the document is coded already (version 1)", w->heard);
+
+    /* What the list says of it may change all the same. */
+    assert_ok(w->db, load(w, CGOV_IMPORT_DOCUMENTS, "รหัสเอกสาร,ชื่อเอกสาร,รหัสกลุ่ม\nD-10,ข,FG-1\n"));
+    assert_text("ข|-|1", rows(w, "SELECT title, interview, focus_group FROM document WHERE code ="
+                                 " 'D-10'"));
+}
+
+static void speakers_who_are_nobody_are_told_once(void **state)
+{
+    world *w = *state;
+    file_write(scratch_file(&w->place, "t.txt"), "ก: ๑\nข: ๒\nก: ๓", strlen("ก: ๑\nข: ๒\nก: ๓"));
+    assert_ok(w->db, load(w, CGOV_IMPORT_DOCUMENTS,
+                          "รหัสเอกสาร,ไฟล์,รูปแบบชื่อผู้พูด\nD-12,t.txt,colon\nD-13,t.txt,brackets\n"));
+    assert_contains("*2|รูปแบบชื่อผู้พูด|these speakers are no people of the study: ก, ข|", w->heard);
+    assert_contains("*3|รูปแบบชื่อผู้พูด|the pattern finds no speaker", w->heard);
+    assert_i64(2, w->result.notes);
+}
+
+static void transcripts_of_every_encoding_are_the_same_text(void **state)
+{
+    static const struct {
+        const char *encoding;
+        const char *bytes;
+        size_t size;
+    } files[] = {
+        { "UTF-8", "\xEF\xBB\xBFP-01: \xE0\xB8\x81\r\xE0\xB8\x82", 16 },
+        { "UTF-16LE",
+          "\xFF\xFEP\0-\0"
+          "0\0"
+          "1\0:\0 \0\x01\x0E\r\0\n\0\x02\x0E",
+          22 },
+        { "UTF-16BE",
+          "\xFE\xFF\0P\0-\0"
+          "0\0"
+          "1\0:\0 \x0E\x01\0\n\x0E\x02",
+          20 },
+        { "windows-874", "P-01: \xA1\r\n\xA2", 10 },
+    };
+    world *w = *state;
+    for (size_t i = 0; i < COUNT(files); i++) {
+        char code[8];
+        cgov_transcript_result r;
+        cgov_document *d = NULL;
+        const char *path = scratch_file(&w->place, "t.txt");
+        snprintf(code, sizeof code, "E%zu", i);
+        file_write(path, files[i].bytes, files[i].size);
+        assert_ok(w->db,
+                  cgov_document_load(w->db, path, &(cgov_document){ .code = code, .interview = 1 },
+                                     &(cgov_transcript_options){ .speakers = "colon" }, &r));
+        assert_text(files[i].encoding, r.encoding);
+        assert_i64(1, r.turns);
+        assert_i64(0, r.strangers);
+        assert_ok(w->db, cgov_document_get(w->db, r.document, &d));
+        assert_text("P-01: ก\nข", d->text);
+        assert_text("text", d->format);
+        assert_i64(1, d->interview);
+        assert_int_equal(64, strlen(d->sha256));
+        cgov_document_free(d);
+    }
+}
+
+static void a_file_that_is_no_text_is_refused(void **state)
+{
+    world *w = *state;
+    const char *path = scratch_file(&w->place, "t.txt");
+    const cgov_document as = { .code = "X" };
+    cgov_transcript_result r;
+    assert_refused(w->db, CGOV_NOT_FOUND, "no such file",
+                   cgov_document_load(w->db, path, &as, NULL, &r));
+    file_write(path, "", 0);
+    assert_refused(w->db, CGOV_INVALID, "is empty", cgov_document_load(w->db, path, &as, NULL, &r));
+    file_write(path, "a long line of text, and then \0 more of it\n", 43);
+    assert_refused(w->db, CGOV_INVALID, "NUL", cgov_document_load(w->db, path, &as, NULL, &r));
+    file_write(path, "ab\nc\xFF\xFEz", 7);
+    assert_refused(w->db, CGOV_INVALID, "line 2: the byte 0xFF",
+                   cgov_document_load(w->db, path, &as, NULL, &r));
+    file_write(path, "\xE9", 1);
+    assert_ok(w->db,
+              cgov_document_load(w->db, path, &as,
+                                 &(cgov_transcript_options){ .encoding = "ISO-8859-1" }, &r));
+    assert_text("é", rows(w, "SELECT text FROM document WHERE code = 'X'"));
+    assert_refused(w->db, CGOV_CONFLICT, "X",
+                   cgov_document_load(w->db, path, &as,
+                                      &(cgov_transcript_options){ .encoding = "ISO-8859-1" }, &r));
+    assert_i64(0, r.document);
+    assert_refused(w->db, CGOV_INVALID, "ISO-8859-99",
+                   cgov_document_load(w->db, path, &(cgov_document){ .code = "Y" },
+                                      &(cgov_transcript_options){ .encoding = "ISO-8859-99" }, &r));
+    assert_status(CGOV_MISUSE, cgov_document_load(w->db, NULL, &as, NULL, &r));
+    assert_status(CGOV_MISUSE, cgov_document_load(w->db, path, NULL, NULL, &r));
+}
+
+static void speakers_are_recognised_again(void **state)
+{
+    world *w = *state;
+    static const char text[] = "[P-01] เรา😀ไว้ใจ\n[ป้า] ดี\nท้าย";
+    sqlite3_stmt *put = NULL;
+    assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(w->db->sqlite,
+                                                   "INSERT INTO document (id, code, text) VALUES"
+                                                   " (9, 'D-10', ?)",
+                                                   -1, &put, NULL));
+    sqlite3_bind_text(put, 1, text, -1, SQLITE_STATIC);
+    assert_int_equal(SQLITE_DONE, sqlite3_step(put));
+    sqlite3_finalize(put);
+    cgov_transcript_result r;
+    assert_ok(w->db, cgov_document_turns(w->db, 9,
+                                         &(cgov_transcript_options){ .speakers = "brackets" }, &r));
+    assert_text("P-01|1|[P-01] เรา😀ไว้ใจ\n\nป้า|-|[ป้า] ดี\nท้าย", rows(w, turns_of));
+    assert_i64(2, r.turns);
+    assert_i64(1, r.strangers);
+    const cgov_speaker_name names[] = { { "ป้า", 2 }, { "P-01", 0 } };
+    assert_ok(w->db,
+              cgov_document_turns(w->db, 9,
+                                  &(cgov_transcript_options){
+                                      .speakers = "^\\[(.+?)\\]", .names = names, .name_count = 2 },
+                                  &r));
+    assert_text("P-01|-|[P-01] เรา😀ไว้ใจ\n\nป้า|2|[ป้า] ดี\nท้าย", rows(w, turns_of));
+    assert_refused(
+        w->db, CGOV_INVALID, "groups",
+        cgov_document_turns(w->db, 9, &(cgov_transcript_options){ .speakers = "(a)(b)" }, &r));
+    assert_refused(
+        w->db, CGOV_INVALID, "U_REGEX",
+        cgov_document_turns(w->db, 9, &(cgov_transcript_options){ .speakers = "(a" }, &r));
+    assert_status(CGOV_NOT_FOUND, cgov_document_turns(w->db, 99, NULL, &r));
+    assert_i64(2, sql_i64(w->db->sqlite, "SELECT count(*) FROM speaker_turn WHERE document = 9"));
+    assert_ok(w->db, cgov_document_turns(w->db, 9, NULL, &r));
+    assert_text("", rows(w, turns_of));
+}
+
+/* A pattern that goes back and forth without end is stopped. */
+static void a_pattern_without_end_is_stopped(void **state)
+{
+    world *w = *state;
+    char text[3000];
+    memset(text, 'a', sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    const char *path = scratch_file(&w->place, "t.txt");
+    file_write(path, text, sizeof text - 1);
+    assert_refused(w->db, CGOV_INVALID, "takes too long",
+                   cgov_document_load(w->db, path, &(cgov_document){ .code = "X" },
+                                      &(cgov_transcript_options){ .speakers = "^((?:a+)+)+b" },
+                                      NULL));
+}
+
+/* ---- fields and templates ---- */
+
+static void every_kind_has_fields_and_a_template(void **state)
+{
+    world *w = *state;
+    for (int kind = CGOV_IMPORT_SURVEY; kind <= CGOV_IMPORT_RECOMMENDATIONS; kind++) {
+        char *csv = NULL;
+        assert_non_null(cgov_import_mapping((cgov_import_kind)kind));
+        assert_ok(w->db, cgov_import_template(w->db, (cgov_import_kind)kind, NULL, &csv));
+        assert_true(strlen(csv) > 20);
+        /* The empty template loads, and comes to nothing. */
+        assert_ok(w->db, load(w, (cgov_import_kind)kind, csv));
+        assert_i64(0, w->result.rows);
+        cgov_free(csv);
+    }
+    assert_null(cgov_import_mapping((cgov_import_kind)99));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(each_list_loads_and_updates),
+        TEST(a_blank_empties_only_when_asked),
+        TEST(each_problem_names_its_place_and_remedy),
+        TEST(a_choice_is_no_list),
+        TEST(a_list_of_documents_loads_texts_and_turns),
+        TEST(speakers_who_are_nobody_are_told_once),
+        TEST(transcripts_of_every_encoding_are_the_same_text),
+        TEST(a_file_that_is_no_text_is_refused),
+        TEST(speakers_are_recognised_again),
+        TEST(a_pattern_without_end_is_stopped),
+        TEST(every_kind_has_fields_and_a_template),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
