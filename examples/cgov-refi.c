@@ -227,10 +227,16 @@ static void show_counts(const arguments *a, const cgov_refi_result *r, bool load
 
 static void show_outcome(const arguments *a, const cgov_refi_result *r)
 {
-    if (r->passages.inserted + r->passages.updated + r->passages.unchanged > 0)
+    const bool passages = r->passages.inserted + r->passages.updated + r->passages.unchanged > 0;
+    if (passages && r->quotes > 0)
         printf(say(a, "%lld passages stand where their quotes are.\n",
                    "ตรวจกับข้อความที่อ้างแล้วตรงตำแหน่ง %lld ข้อความ\n"),
                (long long)r->quotes);
+    else if (passages)
+        puts(say(a,
+                 "The file has no quotes by which to check where its passages stand: look at some "
+                 "of them.",
+                 "ไฟล์ไม่มีข้อความที่อ้างให้ตรวจตำแหน่ง โปรดเปิดดูตัวอย่างข้อความที่ลงรหัสว่าตรงหรือไม่"));
     if (a->options.check_only)
         puts(say(a, "Nothing was changed, as asked.", "ไม่ได้แก้ไขข้อมูล ตามที่ขอ"));
     else if (r->problems == 0)

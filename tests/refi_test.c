@@ -1012,6 +1012,41 @@ static void texts_that_are_none_are_told(void **state)
     }
 }
 
+/* Programs differ in how they write the place of a text: one inside of the archive is found by its
+   bare name too, one outside of it is never looked for. */
+static void texts_are_found_by_bare_names(void **state)
+{
+    static const struct {
+        const char *path;
+        bool found;
+    } cases[] = {
+        { "internal://Talk.txt", true },  { "talk.txt", true },
+        { "relative://talk.txt", false }, { "absolute://talk.txt", false },
+        { "file://talk.txt", false },     { "../sources/talk.txt", false },
+    };
+    world *w = *state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char xml[1000];
+        told t = { .length = 0 };
+        cgov_refi_result result;
+        snprintf(
+            xml, sizeof xml,
+            HEAD
+            "<Sources><TextSource name=\"talk %zu\" guid=\""
+            "00000000-0000-4000-8000-00000000004%zu\" plainTextPath=\"%s\"/></Sources></Project>",
+            i, i, cases[i].path);
+        const member members[] = { { "project.qde", xml, 0 },
+                                   { "sources/talk.txt", "ความไว้วางใจ", 0 } };
+        const cgov_status status = cgov_refi_import(
+            w->db, zip_file(w, "talk.qdpx", members, 2),
+            &(cgov_refi_options){ .report = take_finding, .report_ctx = &t }, &result);
+        if (status != (cases[i].found ? CGOV_OK : CGOV_REJECTED))
+            fail_msg("%s: %s: %s", cases[i].path, cgov_status_name(status), t.text);
+    }
+    assert_i64(2,
+               sql_i64(w->db->sqlite, "SELECT count(*) FROM document WHERE text = 'ความไว้วางใจ'"));
+}
+
 static void calls_that_cannot_be_done_are_refused(void **state)
 {
     world *w = *state;
@@ -1141,6 +1176,7 @@ int main(void)
         WORLD_TEST(a_recorded_code_is_the_same_factor),
         WORLD_TEST(hostile_files_are_refused),
         WORLD_TEST(texts_that_are_none_are_told),
+        WORLD_TEST(texts_are_found_by_bare_names),
         WORLD_TEST(calls_that_cannot_be_done_are_refused),
         WORLD_TEST(a_failed_export_leaves_the_older_file),
         WORLD_TEST(damaged_files_never_change_the_study),

@@ -28,6 +28,9 @@
  * video, PDF, formatted text, graphs, other sets and links) is not loaded and is reported with
  * its place and how often it occurs. The standard is at https://www.qdasoftware.org.
  *
+ * A text is found by "internal://" and a name, or by the bare name, in the archive's folder of
+ * sources; no other file is ever looked for.
+ *
  * Texts are kept as they are, line ends too: CR LF counts as two characters, as it does in a text
  * file by the standard; a byte order mark at the beginning is no character.
  */

@@ -12,17 +12,19 @@ enum {
 
 /* ---- texts ---- */
 
-/* The bytes of "internal://name" out of the archive's folder of sources. */
+/* The bytes of "internal://name" out of the archive's folder of sources. Some programs write the
+   bare name; one with another scheme is a file that the archive does not hold. */
 static cgov_status read_internal(cgov__refi_reading *r, const char *path, cgov__buffer *text,
                                  bool *found)
 {
     static const char scheme[] = "internal://";
     cgov__archive *archive = r->load->archive;
+    const bool internal = strncmp(path, scheme, sizeof scheme - 1) == 0;
     *found = false;
-    if (archive == NULL || strncmp(path, scheme, sizeof scheme - 1) != 0)
+    if (archive == NULL || (!internal && strstr(path, "://") != NULL))
         return CGOV_OK;
     cgov__buffer name = { 0 };
-    cgov__buffer_format(&name, "sources/%s", path + sizeof scheme - 1);
+    cgov__buffer_format(&name, "sources/%s", internal ? path + sizeof scheme - 1 : path);
     if (name.failed) {
         cgov__buffer_free(&name);
         return cgov__refi_no_memory(r);
@@ -348,6 +350,14 @@ static cgov_status add_document(cgov__refi_reading *r, cgov__xml *at, const cgov
     return status == CGOV_OK ? cgov__refi_read_note_refs(r, at, here.noun, here.index) : status;
 }
 
+/* Without a name of its own it goes by that of its file, unless that is only its GUID once more. */
+static const char *name_of(cgov__xml *at)
+{
+    const char *name = cgov__refi_nonempty(cgov__xml_attribute(at, "name"));
+    const char *path = cgov__refi_nonempty(cgov__xml_attribute(at, "plainTextPath"));
+    return name == NULL && path != NULL && strstr(path, "://") == NULL ? path : name;
+}
+
 static cgov_status read_text_source(cgov__refi_reading *r, cgov__xml *at)
 {
     cgov_uid uid;
@@ -355,7 +365,7 @@ static cgov_status read_text_source(cgov__refi_reading *r, cgov__xml *at)
     const char *text = NULL, *where = NULL;
     size_t length = 0;
     source from = { .index = r->load->rows[CGOV__REFI_DOCUMENT_ROW].count };
-    from.name = cgov__refi_nonempty(cgov__xml_attribute(at, "name"));
+    from.name = name_of(at);
     cgov_status status =
         cgov__refi_read_own_guid(r, at, CGOV__REFI_DOCUMENT_ROW, from.index, &uid, &good);
     if (status == CGOV_OK && good)
