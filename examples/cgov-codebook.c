@@ -215,10 +215,12 @@ static int history(asked *a)
     cgov_status status = cgov_factor_change_list(a->db, &filter, &cursor);
     while (status == CGOV_OK && (status = cgov_factor_change_next(cursor, &row)) == CGOV_ROW) {
         add_row(&changes,
-                (cell[]){ number(row->number), text(keep(&a->kept, row->at)), text(keep(&a->kept, row->who)),
-                          text(keep(&a->kept, row->what)), text(keep(&a->kept, row->code)),
-                          text(keep(&a->kept, row->field)), text(keep_short(&a->kept, &a->look, row->before)),
-                          text(keep_short(&a->kept, &a->look, row->after)), text(keep(&a->kept, row->file)) });
+                (cell[]){ number(row->number), text(keep(&a->kept, row->at)),
+                          text(keep(&a->kept, row->who)), text(keep(&a->kept, row->what)),
+                          text(keep(&a->kept, row->code)), text(keep(&a->kept, row->field)),
+                          text(keep_short(&a->kept, &a->look, row->before)),
+                          text(keep_short(&a->kept, &a->look, row->after)),
+                          text(keep(&a->kept, row->file)) });
         status = CGOV_OK;
     }
     cgov_factor_change_cursor_free(cursor);

@@ -23,13 +23,13 @@ static const char usage_en[] =
     "cgov-field STUDY COMMAND [options]\n"
     "\n"
     "  templates FOLDER            empty lists to fill in, one for each kind; none is overwritten\n"
-    "  load FOLDER                 the lists of a folder, as far as they are there, in this "
-    "order:\n"
-    "                              people.csv, interviews.csv, focus_groups.csv, "
-    "case_studies.csv,\n"
-    "                              case_agencies.csv, documents.csv, codings.csv, "
-    "memberships.csv,\n"
-    "                              recommendations.csv\n"
+    "  load FOLDER                 the lists of a folder, all or none, as far as they are there, "
+    "in\n"
+    "                              this order: agencies.csv, factors.csv, people.csv, "
+    "interviews.csv,\n"
+    "                              focus_groups.csv, case_studies.csv, case_agencies.csv,\n"
+    "                              documents.csv, codings.csv, memberships.csv, "
+    "recommendations.csv\n"
     "  documents                   what there is, and how far it is coded\n"
     "  add FILE --code C           one transcript or report (--interview, --focus-group, --case "
     "or\n"
@@ -40,6 +40,9 @@ static const char usage_en[] =
     "expression\n"
     "                   with the name in parentheses\n"
     "  --encoding NAME  of the files (default: found out)\n"
+    "  --codebook NAME  starter codebook to load first: starter, ansell_gash_2008, emerson_2012 "
+    "or\n"
+    "                   none (default: all, if neither study nor factors.csv has a factor)\n"
     "  --check          read and check everything, change nothing\n"
     "  --accept-good    load the good rows; the others go to a file to correct and load again\n"
     "  --all-notes      every note, not the first 10 of a file\n"
@@ -52,12 +55,12 @@ static const char usage_th[] =
     "cgov-field ไฟล์การศึกษา คำสั่ง [ตัวเลือก]\n"
     "\n"
     "  templates โฟลเดอร์           สร้างแบบฟอร์มเปล่าให้กรอก ชนิดละไฟล์ ไม่ทับไฟล์ที่มีอยู่\n"
-    "  load โฟลเดอร์                นำเข้าทุกรายการในโฟลเดอร์เท่าที่มี ตามลำดับนี้:\n"
-    "                              people.csv, interviews.csv, focus_groups.csv, "
-    "case_studies.csv,\n"
-    "                              case_agencies.csv, documents.csv, codings.csv, "
-    "memberships.csv,\n"
-    "                              recommendations.csv\n"
+    "  load โฟลเดอร์                นำเข้าทุกรายการในโฟลเดอร์เท่าที่มี พร้อมกันทั้งหมดหรือไม่นำเข้าเลย\n"
+    "                              ตามลำดับนี้: agencies.csv, factors.csv, people.csv, "
+    "interviews.csv,\n"
+    "                              focus_groups.csv, case_studies.csv, case_agencies.csv,\n"
+    "                              documents.csv, codings.csv, memberships.csv, "
+    "recommendations.csv\n"
     "  documents                   เอกสารทั้งหมด และลงรหัสไปแล้วเท่าใด\n"
     "  add ไฟล์ --code รหัส         เพิ่มบทถอดเสียงหรือรายงานหนึ่งไฟล์ (--interview, --focus-group, --case\n"
     "                              หรือ --project รหัส: มาจากที่ใด; --title ชื่อ; --english)\n"
@@ -65,6 +68,8 @@ static const char usage_th[] =
     "\n"
     "  --speakers แบบ    บทถอดเสียงระบุผู้พูดอย่างไร: colon, brackets หรือนิพจน์ปรกติที่มีชื่อในวงเล็บ\n"
     "  --encoding ชื่อ    รหัสอักขระของไฟล์ (ถ้าไม่ระบุ จะตรวจให้)\n"
+    "  --codebook ชื่อ    สมุดรหัสตั้งต้นที่จะนำเข้าก่อน: starter, ansell_gash_2008, emerson_2012 หรือ\n"
+    "                   none (ถ้าไม่ระบุ: ทั้งหมด เมื่อการศึกษาและ factors.csv ยังไม่มีปัจจัย)\n"
     "  --check          อ่านและตรวจทั้งหมด โดยไม่แก้ไขข้อมูลใด ๆ\n"
     "  --accept-good    นำเข้าแถวที่ถูกต้อง ส่วนแถวที่เหลือเขียนลงไฟล์เพื่อแก้แล้วนำเข้าใหม่\n"
     "  --all-notes      แสดงหมายเหตุทั้งหมด ไม่ใช่เพียง 10 รายการแรกของแต่ละไฟล์\n"
@@ -79,7 +84,7 @@ typedef struct asked {
     cgov *db;
     const char *word; /* after the command */
     const char *code, *title, *interview, *focus_group, *case_study, *project, *who;
-    const char *speakers, *encoding;
+    const char *speakers, *encoding, *codebook;
     bool english;
 } asked;
 
@@ -95,6 +100,8 @@ static const struct {
     const char *file;
     cgov_import_kind kind;
 } lists[] = {
+    { "agencies.csv", CGOV_IMPORT_AGENCIES },
+    { "factors.csv", CGOV_IMPORT_FACTORS },
     { "people.csv", CGOV_IMPORT_PEOPLE },
     { "interviews.csv", CGOV_IMPORT_INTERVIEWS },
     { "focus_groups.csv", CGOV_IMPORT_FOCUS_GROUPS },
@@ -108,6 +115,7 @@ static const struct {
 
 enum {
     LISTS = sizeof lists / sizeof lists[0],
+    AFTER_FACTORS = 2, /* of the lists */
     PATH_SIZE = 4096
 };
 
@@ -121,31 +129,50 @@ static bool path_of(const asked *a, size_t list, char path[PATH_SIZE])
     return false;
 }
 
-/* A list stops those after it: they would only repeat what it lacks. */
-static int load(asked *a)
+/* The lists that are there, one after another. One with problems stops those after it: they would
+   only repeat what it lacks. */
+static int load_lists(asked *a, size_t *found)
 {
     char path[PATH_SIZE];
-    size_t found = 0;
     int worst = LOAD_CLEAN;
     for (size_t i = 0; i < LISTS && worst == LOAD_CLEAN; i++) {
-        if (!path_of(a, i, path))
+        if (i == AFTER_FACTORS)
+            worst = load_codebooks(a->db, &a->loading, a->codebook, false);
+        if (worst != LOAD_CLEAN || !path_of(a, i, path))
             return LOAD_FAILED;
         if (access(path, F_OK) != 0)
             continue;
-        found++;
+        ++*found;
         a->loading.options.kind = lists[i].kind;
         worst = load_file(a->db, &a->loading, path);
-        if (worst == LOAD_REJECTED && a->loading.options.accept_good)
+        if (worst == LOAD_REJECTED && a->loading.options.accept_good && !a->loading.rehearsal)
             worst = LOAD_CLEAN;
     }
-    if (found == 0)
+    return worst;
+}
+
+/* All or none. */
+static int load(asked *a)
+{
+    size_t found = 0;
+    a->loading.part = true;
+    if (cgov_begin(a->db) != CGOV_OK)
+        return refuse(a, cgov_errmsg(a->db));
+    const int worst = load_lists(a, &found);
+    const bool keeps = worst == LOAD_CLEAN && found > 0;
+    if ((keeps ? cgov_commit(a->db) : cgov_rollback(a->db)) != CGOV_OK)
+        return refuse(a, cgov_errmsg(a->db));
+    if (worst == LOAD_CLEAN && found == 0)
         return fail(&a->look, LOAD_FAILED,
                     say(&a->look, "%s has none of the lists that --help names",
                         "ใน %s ไม่มีรายการใดตามที่ --help แจ้งไว้"),
                     a->word);
-    if (worst != LOAD_CLEAN)
-        puts(say(&a->look, "The lists after this one wait for it.",
-                 "รายการถัดจากนี้ยังไม่ได้นำเข้า จนกว่ารายการนี้จะผ่าน"));
+    if (keeps && !a->loading.rehearsal)
+        puts(say(&a->look, "The lists are in the study.", "ทุกรายการอยู่ในไฟล์การศึกษาแล้ว"));
+    if (!keeps)
+        puts(say(&a->look,
+                 "No list of this folder was loaded: correct this one, and load the folder again.",
+                 "ยังไม่ได้นำเข้ารายการใดในโฟลเดอร์นี้ แก้รายการนี้แล้วนำเข้าทั้งโฟลเดอร์อีกครั้ง"));
     return worst;
 }
 
@@ -400,15 +427,11 @@ static const char **place_of(asked *a, const char *word)
 {
     const struct {
         const char *name, **to;
-    } texts[] = { { "--code", &a->code },
-                  { "--title", &a->title },
-                  { "--interview", &a->interview },
-                  { "--focus-group", &a->focus_group },
-                  { "--case", &a->case_study },
-                  { "--project", &a->project },
-                  { "--speakers", &a->speakers },
-                  { "--encoding", &a->encoding },
-                  { "--who", &a->who } };
+    } texts[] = { { "--code", &a->code },           { "--title", &a->title },
+                  { "--interview", &a->interview }, { "--focus-group", &a->focus_group },
+                  { "--case", &a->case_study },     { "--project", &a->project },
+                  { "--speakers", &a->speakers },   { "--encoding", &a->encoding },
+                  { "--codebook", &a->codebook },   { "--who", &a->who } };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         if (strcmp(word, texts[i].name) == 0)
             return texts[i].to;
@@ -438,12 +461,26 @@ static int take(asked *a, int argc, char **argv, int *at)
     return LOAD_CLEAN;
 }
 
+/* All is done, and taken back: what builds on each other can be checked only so. */
+static int rehearse(asked *a, const command *c)
+{
+    a->loading.options.check_only = false;
+    a->loading.rehearsal = true;
+    if (cgov_begin(a->db) != CGOV_OK)
+        return refuse(a, cgov_errmsg(a->db));
+    const int status = c->run(a);
+    if (cgov_rollback(a->db) != CGOV_OK)
+        return refuse(a, cgov_errmsg(a->db));
+    puts(say(&a->look, "Nothing was changed, as asked.", "ไม่ได้แก้ไขข้อมูล ตามที่ขอ"));
+    return status;
+}
+
 static int open_and_run(asked *a, const char *study, const command *c)
 {
     cgov_error *error = NULL;
     const bool there = access(study, F_OK) == 0;
     const bool dry = a->loading.options.check_only;
-    const cgov_open_options options = { .read_only = there && (!c->writes || dry),
+    const cgov_open_options options = { .read_only = there && !c->writes,
                                         .must_exist = !c->makes,
                                         .author = a->who != NULL ? a->who : getenv("USER"),
                                         .language =
@@ -463,7 +500,7 @@ static int open_and_run(asked *a, const char *study, const command *c)
     a->loading.options.language = options.language;
     a->loading.options.encoding = a->encoding;
     a->loading.thai = a->look.thai;
-    const int status = c->run(a);
+    const int status = dry && c->writes ? rehearse(a, c) : c->run(a);
     cgov_close(a->db);
     return status;
 }

@@ -1,5 +1,6 @@
 /*
- * cgov-import - loads survey files, codebooks, and lists of agencies and of the fieldwork into a study.
+ * cgov-import - loads survey files, codebooks, and lists of agencies and of the fieldwork into a
+ * study.
  *
  *     cgov-import study.cgov survey.csv
  *     cgov-import --agencies --mapping provinces.json study.cgov provinces.csv
@@ -260,42 +261,15 @@ static char *read_text(const char *path)
 
 /* ---- work ---- */
 
-/* A study that has no factor yet gets the starter codebooks, which the published template uses. */
-static int load_codebooks(cgov *db, const arguments *a)
-{
-    static const char *const all[] = { "ansell_gash_2008", "emerson_2012", "starter" };
-    int64_t there = 0, added = 0;
-    const char *const *names = all;
-    size_t count = sizeof all / sizeof all[0];
-    if (cgov_is_read_only(db) || (a->codebook != NULL && strcmp(a->codebook, "none") == 0))
-        return CLEAN;
-    if (a->codebook != NULL) {
-        names = &a->codebook;
-        count = 1;
-    } else if (cgov_factor_count(db, NULL, &there) != CGOV_OK) {
-        return fail("%s", cgov_errmsg(db));
-    } else if (there > 0 || a->options.kind == CGOV_IMPORT_FACTORS) {
-        return CLEAN;
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (cgov_import_codebook(db, names[i], &added) != CGOV_OK)
-            return fail("%s", cgov_errmsg(db));
-        if (added > 0 && !a->options.check_only)
-            printf(say(a, "codebook %s: %lld factors added\n", "สมุดรหัส %s: เพิ่ม %lld ปัจจัย\n"),
-                   names[i], (long long)added);
-    }
-    return CLEAN;
-}
-
 static int import_all(cgov *db, const arguments *a)
 {
-    int worst = load_codebooks(db, a);
+    const loading how = { .program = "cgov-import",
+                          .options = a->options,
+                          .rejects = a->rejects,
+                          .thai = a->thai,
+                          .all_notes = a->all_notes };
+    int worst = load_codebooks(db, &how, a->codebook, a->options.kind == CGOV_IMPORT_FACTORS);
     for (int i = 0; i < a->file_count && worst != FAILED; i++) {
-        const loading how = { .program = "cgov-import",
-                              .options = a->options,
-                              .rejects = a->rejects,
-                              .thai = a->thai,
-                              .all_notes = a->all_notes };
         const int code = load_file(db, &how, a->files[i]);
         worst = code > worst ? code : worst;
     }

@@ -27,6 +27,12 @@ static int failed(const loading *a, const char *words)
     return LOAD_FAILED;
 }
 
+/* Nothing of it will stay. */
+static bool is_dry(const loading *a)
+{
+    return a->options.check_only || a->rehearsal;
+}
+
 /* ---- what people see ---- */
 
 static void clear_bar(showing *s)
@@ -82,7 +88,7 @@ static void show_count(const char *label, int64_t count)
 static void show_result(const showing *s, const char *path, const cgov_import_result *r)
 {
     const loading *a = s->a;
-    const bool dry = a->options.check_only;
+    const bool dry = is_dry(a);
     printf(say(a, "%s: %s, separated by %s\n", "%s: รหัสอักขระ %s คั่นด้วย %s\n"), path, r->encoding,
            r->delimiter == '\t'  ? say(a, "tabs", "แท็บ")
            : r->delimiter == ';' ? "\";\""
@@ -110,12 +116,13 @@ static void show_outcome(const loading *a, const cgov_import_result *r, const ch
 {
     if (r->rows == 0)
         puts(say(a, "  no rows", "  ไม่มีแถวข้อมูล"));
+    else if (r->rejected == 0 && a->part)
+        puts(say(a, "No problems.", "ไม่พบปัญหา"));
     else if (r->rejected == 0)
-        puts(a->options.check_only
-                 ? say(a, "No problems. Nothing was changed, as asked.",
-                       "ไม่พบปัญหา และไม่ได้แก้ไขข้อมูล ตามที่ขอ")
-                 : say(a, "Every row is in the study.", "ทุกแถวอยู่ในไฟล์การศึกษาแล้ว"));
-    else if (a->options.check_only)
+        puts(is_dry(a) ? say(a, "No problems. Nothing was changed, as asked.",
+                             "ไม่พบปัญหา และไม่ได้แก้ไขข้อมูล ตามที่ขอ")
+                       : say(a, "Every row is in the study.", "ทุกแถวอยู่ในไฟล์การศึกษาแล้ว"));
+    else if (is_dry(a))
         puts(say(a, "There are problems, listed above. Nothing was changed, as asked.",
                  "พบปัญหาตามรายการข้างต้น และไม่ได้แก้ไขข้อมูล ตามที่ขอ"));
     else if (a->options.accept_good)
@@ -139,7 +146,7 @@ int load_file(cgov *db, const loading *a, const char *path)
     cgov_import_result result;
     showing shown = { .a = a, .percent = -1 };
     char *own = NULL;
-    if (options.accept_good && a->rejects == NULL) {
+    if (options.accept_good && !a->rehearsal && a->rejects == NULL) {
         const size_t length = strlen(path) + sizeof ".rejects.csv";
         own = malloc(length);
         if (own == NULL)
@@ -147,6 +154,7 @@ int load_file(cgov *db, const loading *a, const char *path)
         snprintf(own, length, "%s.rejects.csv", path);
     }
     options.rejects = own != NULL ? own : a->rejects;
+    options.accept_good = options.accept_good && !a->rehearsal;
     if (isatty(STDERR_FILENO)) {
         options.progress = show_progress;
         options.progress_ctx = &shown;
@@ -165,4 +173,26 @@ int load_file(cgov *db, const loading *a, const char *path)
     }
     free(own);
     return code;
+}
+
+int load_codebooks(cgov *db, const loading *a, const char *name, bool has_own)
+{
+    static const char *const all[] = { "ansell_gash_2008", "emerson_2012", "starter" };
+    int64_t there = 0, added = 0;
+    const char *const *names = name != NULL ? &name : all;
+    const size_t count = name != NULL ? 1 : sizeof all / sizeof all[0];
+    if (cgov_is_read_only(db) || (name != NULL && strcmp(name, "none") == 0))
+        return LOAD_CLEAN;
+    if (name == NULL && cgov_factor_count(db, NULL, &there) != CGOV_OK)
+        return failed(a, cgov_errmsg(db));
+    if (there > 0 || (name == NULL && has_own))
+        return LOAD_CLEAN;
+    for (size_t i = 0; i < count; i++) {
+        if (cgov_import_codebook(db, names[i], &added) != CGOV_OK)
+            return failed(a, cgov_errmsg(db));
+        if (added > 0 && !is_dry(a) && !a->part)
+            printf(say(a, "codebook %s: %lld factors added\n", "สมุดรหัส %s: เพิ่ม %lld ปัจจัย\n"),
+                   names[i], (long long)added);
+    }
+    return LOAD_CLEAN;
 }

@@ -18,8 +18,14 @@ typedef struct loading {
     cgov_import_options options;
     const char *rejects; /* NULL: FILE.rejects.csv beside each file */
     bool thai, all_notes;
+    bool part;      /* the file is one of several that are loaded together or not at all */
+    bool rehearsal; /* what is loaded is taken back: the words are those of a check */
 } loading;
 
 int load_file(cgov *db, const loading *how, const char *path);
+
+/* Loads a starter codebook by its name. NULL: all of them into a study without factors, or nothing
+   if it is to have its own; "none": nothing. */
+int load_codebooks(cgov *db, const loading *how, const char *name, bool has_own);
 
 #endif

@@ -3,27 +3,8 @@
 # The programs as people meet them: what they print, where, and how they exit.
 set -eu
 cd "$(dirname "$0")/.."
-root=$PWD
-PATH=$1/examples:$PATH
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-cd "$scratch"
-unset LC_ALL LC_MESSAGES LANG
-checks=0
-
-# expect STATUS PART COMMAND...: how it exits, and what it prints (runs of blanks are one).
-expect() {
-    wanted=$1 part=$2 status=0
-    shift 2
-    "$@" >out.txt 2>err.txt || status=$?
-    if [ "$status" -ne "$wanted" ] || ! { [ -z "$part" ] || cat out.txt err.txt | tr -s ' ' | grep -qF -e "$part"; }; then
-        echo "$*" >&2
-        echo "exits with $status (wanted: $wanted), and prints (wanted: $part):" >&2
-        cat out.txt err.txt >&2
-        exit 1
-    fi
-    checks=$((checks + 1))
-}
+build=$1
+. tests/expect.sh
 silent() { # nothing on the standard error
     [ ! -s err.txt ] || { cat err.txt >&2; exit 1; }
 }

@@ -258,7 +258,8 @@ static cgov_status read_code(cgov__import *load, const cgov__column *column,
     if (status != CGOV_OK || *good)
         return status;
     const cgov__buffer *allowed = &load->allowed[cgov__targets[column->target].vocabulary];
-    return reject_cell(load, column, value, CGOV__REASON_CODE, allowed->bytes);
+    return allowed->length > 0 ? reject_cell(load, column, value, CGOV__REASON_CODE, allowed->bytes)
+                               : reject_cell(load, column, value, CGOV__REASON_NO_VOCABULARY, NULL);
 }
 
 /* ---- numbers, years, dates ---- */

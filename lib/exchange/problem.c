@@ -19,6 +19,10 @@ static const struct {
                                 { "ช่องว่าง แต่ต้องมีค่า", "กรอกค่าในช่องนี้" } },
     [CGOV__REASON_CODE] = { { "the value is not in the vocabulary", "use one of: @" },
                             { "ค่านี้ไม่มีในรายการรหัส", "ใช้ค่าใดค่าหนึ่งต่อไปนี้: @" } },
+    [CGOV__REASON_NO_VOCABULARY] = { { "the study has no values for this column yet",
+                                       "load their list first; for factors that is a codebook" },
+                                     { "การศึกษายังไม่มีรายการค่าสำหรับคอลัมน์นี้",
+                                       "นำเข้ารายการนั้นก่อน สำหรับปัจจัยคือสมุดรหัส" } },
     [CGOV__REASON_NUMBER] = { { "this is not a number",
                                 "write digits alone, like 1500000 or 1,500,000" },
                               { "ไม่ใช่ตัวเลข", "เขียนเป็นตัวเลขล้วน เช่น 1500000 หรือ 1,500,000" } },
@@ -91,8 +95,8 @@ static const struct {
     [CGOV__REASON_AGENCY_NEAR] = { { "no agency has this code or name",
                                      "give the code of one that is there (near: @), or load the "
                                      "agency list first" },
-                                   { "ไม่มีหน่วยงานที่ใช้รหัสหรือชื่อนี้",
-                                     "กรอกรหัสของหน่วยงานที่มีอยู่ (ใกล้เคียง: @) หรือนำเข้ารายชื่อหน่วยงานก่อน" } },
+                                   { "ไม่มีหน่วยงานที่ใช้รหัสหรือชื่อนี้", "กรอกรหัสของหน่วยงานที่มีอยู่ (ใกล้เคียง: @) "
+                                                               "หรือนำเข้ารายชื่อหน่วยงานก่อน" } },
     [CGOV__REASON_CODER_NEW] = { { "this coder is new, and is added",
                                    "if that is a slip of the pen, correct it and load again" },
                                  { "เป็นผู้ลงรหัสใหม่ ระบบเพิ่มให้", "หากพิมพ์ผิด ให้แก้แล้วนำเข้าใหม่" } },
@@ -104,7 +108,8 @@ static const struct {
                             { "อ่านข้อความไม่ได้: @", "ระบุที่อยู่ไฟล์ข้อความ โดยเริ่มจากโฟลเดอร์ของรายการนี้" } },
     [CGOV__REASON_NO_TEXT] = { { "the document has no text", "name its file, or fill in the text" },
                                { "เอกสารไม่มีข้อความ", "ระบุชื่อไฟล์ หรือกรอกข้อความ" } },
-    [CGOV__REASON_TEXT_CODED] = { { "the document is coded already (version @), and this is another "
+    [CGOV__REASON_TEXT_CODED] = { { "the document is coded already (version @), and this is "
+                                    "another "
                                     "text",
                                     "make it a new version, which carries the codings over "
                                     "(cgov-field revise)" },
@@ -142,8 +147,10 @@ static const struct {
                                { "ไม่มีตำแหน่งนี้ในเอกสาร",
                                  "นับอักขระจาก 0 โดยไม่รวมตำแหน่งสิ้นสุด ข้อความมี @ อักขระ" } },
     [CGOV__REASON_QUOTE_ABSENT] = { { "the document does not say this",
-                                      "copy the quote from the text, or check the document's code" },
-                                    { "ไม่พบข้อความนี้ในเอกสาร", "คัดลอกจากตัวเอกสาร หรือตรวจรหัสเอกสาร" } },
+                                      "copy the quote from the text, or check the document's "
+                                      "code" },
+                                    { "ไม่พบข้อความนี้ในเอกสาร",
+                                      "คัดลอกจากตัวเอกสาร หรือตรวจรหัสเอกสาร" } },
     [CGOV__REASON_QUOTE_SEVERAL] = { { "the document says this more than once",
                                        "give the start as well: @" },
                                      { "ข้อความนี้มีหลายแห่งในเอกสาร", "ระบุตำแหน่งเริ่มด้วย: @" } },

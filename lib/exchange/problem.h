@@ -9,6 +9,7 @@ typedef enum cgov__reason {
     CGOV__REASON_CELLS, /* cells in the row, columns in the header */
     CGOV__REASON_REQUIRED,
     CGOV__REASON_CODE, /* detail: what is allowed, or where to look */
+    CGOV__REASON_NO_VOCABULARY,
     CGOV__REASON_NUMBER,
     CGOV__REASON_WHOLE_NUMBER,
     CGOV__REASON_RANGE, /* detail: the range */

@@ -1,0 +1,86 @@
+#!/bin/sh
+# field.sh BUILD
+# cgov-field as people meet it: a folder of lists becomes a study, or nothing does.
+set -eu
+cd "$(dirname "$0")/.."
+build=$1
+. tests/expect.sh
+
+rows() { # rows TABLE WANTED
+    [ "$(sqlite3 study.cgov "SELECT count(*) FROM $1")" -eq "$2" ] || {
+        echo "$1 has $(sqlite3 study.cgov "SELECT count(*) FROM $1") rows, not $2" >&2
+        exit 1
+    }
+    checks=$((checks + 1))
+}
+fill() { # fill LIST ROW...: rows below the header of a template
+    list=work/$1.csv
+    shift
+    header=$(head -n 1 "$list")
+    printf '%s\n' "$header" "$@" >"$list"
+}
+
+# Empty lists, with headers that Excel reads; what is there already stays.
+expect 0 "work/codings.csv" cgov-field study.cgov templates work
+[ ! -e study.cgov ] || { echo "templates made a study" >&2; exit 1; }
+[ "$(find work -name '*.csv' | wc -l)" -eq 11 ]
+[ "$(head -c 3 work/people.csv | od -An -tx1 | tr -d ' ')" = efbbbf ]
+fill agencies A1,เทศบาลตำบลปริก,,local_government,,สงขลา,,,
+expect 0 "is there already, and stays" cgov-field study.cgov templates work
+grep -q เทศบาลตำบลปริก work/agencies.csv
+
+# A study of one interview: its transcript is Windows-874, its date Thai.
+fill people P01,ชุมชน,เทศบาลตำบลปริก,ผู้นำชุมชน, P02,ภาครัฐ,A1,เจ้าหน้าที่,
+fill interviews 'IV-01,A1,๑๔ ม.ค. ๒๕๕๖,ศาลา,สงขลา,P01;P02,'
+printf 'ผู้สัมภาษณ์: ความไว้วางใจสำคัญอย่างไร\nP01: ความไว้วางใจคือหัวใจของการทำงานร่วมกัน\nP02: งบประมาณไม่พอ\n' |
+    iconv -f UTF-8 -t CP874 >work/iv01.txt
+fill documents D1,บทสัมภาษณ์,iv01.txt,th,IV-01,,,,,colon,
+fill codings D1,,,หัวใจของการทำงานร่วมกัน,trust_building,C1,4, D1,,,งบประมาณไม่พอ,budget_constraint,C9,9,
+
+# A slip in the last list: it is named, and nothing of the folder is loaded, in a check either.
+expect 1 "codings.csv, row 3, column \"ความมั่นใจ\", value \"9\"" cgov-field study.cgov load work --check
+[ ! -e study.cgov ] || { echo "--check made a study" >&2; exit 1; }
+expect 1 "No list of this folder was loaded" cgov-field study.cgov load work
+rows agency 0
+rows document 0
+fill codings D1,,,หัวใจของการทำงานร่วมกัน,trust_building,C1,4, D1,,,งบประมาณไม่พอ,budget_constraint,C1,3,
+
+# A check of lists that build on each other, in a study that has none of them.
+expect 0 "Nothing was changed, as asked" cgov-field study.cgov load work --check
+rows agency 0
+expect 0 "ทุกรายการอยู่ในไฟล์การศึกษาแล้ว" cgov-field study.cgov load work --lang th
+rows agency 1
+rows person 2
+rows interview_person 2
+rows coding 2
+rows "interview WHERE held_on = '2013-01-14'" 1
+rows "speaker_turn AS t JOIN person AS p ON p.id = t.person" 2
+rows "passage WHERE quote = 'งบประมาณไม่พอ'" 1
+expect 0 "unchanged 2" cgov-field study.cgov load work
+expect 0 "IV-01" cgov-field study.cgov documents
+expect 0 '"codings":2' cgov-field study.cgov documents --json
+
+# Good rows alone: the other goes to a file that says why.
+fill codings D1,,,งบประมาณไม่พอ,trust_building,C1,3, D1,,,ไม่มีข้อความนี้,trust_building,C1,3,
+expect 0 "The lists are in the study" cgov-field study.cgov load work --accept-good
+rows coding 3
+grep -q ไม่มีข้อความนี้ work/codings.csv.rejects.csv
+
+# One transcript by itself, first in a check.
+printf '[P01] เราคุยกันทุกเดือน\n[P02] ใช่\n' >talk.txt
+expect 0 "Nothing was changed" cgov-field study.cgov add talk.txt --code D2 --interview IV-01 --speakers brackets --check
+rows document 1
+expect 0 "2 turns, 0 of them" cgov-field study.cgov add talk.txt --code D2 --interview IV-01 --speakers brackets
+expect 2 "D2" cgov-field study.cgov add talk.txt --code D2
+expect 2 "has no \"IV-77\"" cgov-field study.cgov add talk.txt --code D3 --interview IV-77
+expect 0 "2 turns" cgov-field study.cgov turns D2 --speakers '^\[(P[0-9]+)\]'
+expect 2 "no document \"D7\"" cgov-field study.cgov turns D7 --speakers colon
+
+# What is not understood.
+expect 2 "none of the lists" cgov-field study.cgov load .
+expect 2 "is no command" cgov-field study.cgov lood work
+expect 2 "needs a value" cgov-field study.cgov load work --who
+expect 2 "name a study" cgov-field
+expect 0 "บทถอดเสียง" cgov-field --help --lang th
+
+echo "$checks checks of cgov-field hold."
