@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what is missing, builds, loads the demonstration survey through the importer, and shows
-# what a study answers. Everything is made in build/quickstart; nothing else is touched.
+# Installs what is missing, builds, loads the demonstration survey and fieldwork through the importer,
+# and shows what a study answers. Everything is made in build/quickstart; nothing else is touched.
 #
 #     ./examples/quickstart.sh [th|en]
 set -eu
@@ -27,6 +27,9 @@ programs=$build/examples
 
 say "Writing the demonstration survey: 564 questionnaires, 743 projects, all synthetic"
 "$programs/demo-survey" --geography examples/data --out "$build/survey.csv" --agencies "$build/agencies.csv"
+echo "and its fieldwork: 63 agencies and 84 people interviewed, 5 focus groups, 10 case reports"
+rm -rf "$build/fieldwork"
+"$programs/demo-fieldwork" --survey "$build/survey.csv" --out "$build/fieldwork"
 rm -f "$study" "$study-index"
 
 say "Loading the real lists of places: 77 provinces, 928 districts, 7,436 sub-districts"
@@ -38,7 +41,12 @@ done
 say "Loading the agencies and the survey"
 "$programs/cgov-import" --lang "$language" --author quickstart --agencies "$study" "$build/agencies.csv"
 "$programs/cgov-import" --lang "$language" --author quickstart "$study" "$build/survey.csv"
-sqlite3 "$study" "UPDATE study SET synthetic = 1"
+
+say "Loading the fieldwork: lists, transcripts, and what two coders marked in them"
+"$programs/cgov-field" "$study" load "$build/fieldwork" --lang "$language" --who quickstart >"$build/fieldwork.txt"
+# Of each list its name and the number of its rows.
+awk '/\.csv: / { sub(".*/", "", $1); name = $1; getline; printf "  %-20s %6d\n", name, $NF }' "$build/fieldwork.txt"
+sqlite3 "$study" <examples/demo-evidence.sql
 
 for answer in progress level sectors "factors --kind condition --limit 8" "crosstab level sector"; do
     say "cgov-query $study $answer"
@@ -48,6 +56,15 @@ done
 
 say "cgov-search $study เครือข่าย"
 "$programs/cgov-search" "$study" เครือข่าย --limit 3
+
+say "cgov-search $study กุญแจ (in the transcripts)"
+"$programs/cgov-search" "$study" กุญแจ --limit 3
+
+say "cgov-qca $study: which conditions go with lasting results in the ten cases (scores are synthetic)"
+"$programs/cgov-qca" "$study" --outcome lasting_results --incl 0.8 --lang "$language" --conditions \
+    facilitative_leadership,trust_building,clear_ground_rules,budget_constraint >"$build/qca.txt"
+# The truth table and the parsimonious solution; qca.txt has all.
+awk -v RS= 'NR == 1 { print $0 "\n" } { last = $0 } END { print last }' "$build/qca.txt"
 
 say "The same file in the stock sqlite3 shell"
 echo "sqlite3 $study \"SELECT sector, count(*) FROM agency GROUP BY sector\""

@@ -181,4 +181,37 @@ expect 2 "no set of projects" cgov-qca study.cgov --projects --outcome level --c
 expect 2 "no option" cgov-qca study.cgov --projects --outcome level:collaboration --conditions sector:business --frob x
 expect 2 "chooses among --projects" cgov-qca study.cgov --outcome Y --conditions A --region south
 
+# Fieldwork: the plan's 63 agencies, 84 people, 5 focus groups and 10 cases.
+demo-fieldwork --survey survey.csv --out fieldwork
+cp study.cgov field.cgov
+expect 0 "would be inserted 93" cgov-field field.cgov load fieldwork --check # upon lists that are not there yet
+cmp study.cgov field.cgov
+expect 1 "no agency has this code or name" cgov-field new-study.cgov load fieldwork --check # whose agencies came with the survey
+[ ! -e new-study.cgov ]
+expect 0 "inserted 93" cgov-field field.cgov load fieldwork
+expect 0 "unchanged 93" cgov-field field.cgov load fieldwork
+silent
+expect 0 "ไม่เปลี่ยนแปลง" cgov-field field.cgov load fieldwork --lang th
+expect 0 "" sqlite3 field.cgov ".read $root/examples/demo-evidence.sql"
+expect 0 "Agencies interviewed 63 63 100.0 % 63" cgov-query field.cgov progress
+for line in "People interviewed 84 84" "Focus groups 5 5" "In-depth case studies 10 10"; do
+    tr -s ' ' <out.txt | grep -qF "$line"
+done
+expect 0 "IV-01 1 interview IV-01" cgov-field field.cgov documents
+expect 0 "รายงานกรณีศึกษาที่ 10 (สมมติ)" cgov-field field.cgov documents --lang th
+expect 0 "[กุญแจ]" cgov-search field.cgov กุญแจ --limit 3
+expect 0 "facilitative_leadership*trust_building all 1.000 1.000" cgov-qca field.cgov --outcome lasting_results \
+    --incl 0.8 --cases --conditions facilitative_leadership,trust_building,clear_ground_rules,budget_constraint
+grep -q "clear_ground_rules\*~budget_constraint   *some" out.txt
+grep -q "cases: 10; OUT=1: 5, OUT=0: 5" out.txt
+grep -q '"It took [0-9]* months before .*(case-[0-9]*-report [0-9]*-[0-9]*)' out.txt
+# Of one case nobody could say how many took part.
+expect 1 "inclusive_participation" cgov-qca field.cgov --outcome lasting_results --conditions inclusive_participation
+expect 0 "cases: 9" cgov-qca field.cgov --outcome lasting_results --conditions inclusive_participation --leave-out
+# A team's own empty lists; a text that is coded is not replaced.
+expect 0 "empty/factors.csv" cgov-field field.cgov templates empty
+expect 0 "is there already" cgov-field field.cgov templates empty
+echo changed >fieldwork/IV-01.txt
+expect 1 "IV-01.txt" cgov-field field.cgov load fieldwork
+
 echo "$checks commands do what they should."
