@@ -45,7 +45,7 @@ say "Loading the agencies and the survey"
 say "Loading the fieldwork: lists, transcripts, and what two coders marked in them"
 "$programs/cgov-field" "$study" load "$build/fieldwork" --lang "$language" --who quickstart >"$build/fieldwork.txt"
 # Of each list its name and the number of its rows.
-awk '/\.csv: / { sub(".*/", "", $1); name = $1; getline; printf "  %-20s %6d\n", name, $NF }' "$build/fieldwork.txt"
+awk '/\.csv: / { sub(".*/", "", $1); sub(":$", "", $1); name = $1; getline; printf "  %-20s %6d\n", name, $NF }' "$build/fieldwork.txt"
 sqlite3 "$study" <examples/demo-evidence.sql
 
 for answer in progress level sectors "factors --kind condition --limit 8" "crosstab level sector"; do
