@@ -7,9 +7,7 @@
  *
  *     tests/bench/run.sh crosstab
  */
-#include "bench.h"
-
-#include "store/database.h"
+#include "study.h"
 
 #include <string.h>
 
@@ -22,32 +20,9 @@ enum {
 
 static uint64_t seed = 743;
 
-/* The generator of Steele, Lea & Flood 2014 (splitmix64). */
 static int below(int limit)
 {
-    uint64_t z = (seed += 0x9E3779B97F4A7C15);
-    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9;
-    z = (z ^ z >> 27) * 0x94D049BB133111EB;
-    return (int)((z ^ z >> 31) % (uint64_t)limit);
-}
-
-static void run(cgov *db, const char *sql)
-{
-    char *message = NULL;
-    if (sqlite3_exec(db->sqlite, sql, NULL, NULL, &message) == SQLITE_OK)
-        return;
-    fprintf(stderr, "%s\n%s\n", sql, message);
-    exit(1);
-}
-
-static sqlite3_stmt *prepare(cgov *db, const char *sql)
-{
-    sqlite3_stmt *made = NULL;
-    if (sqlite3_prepare_v2(db->sqlite, sql, -1, &made, NULL) != SQLITE_OK) {
-        fprintf(stderr, "%s\n%s\n", sql, sqlite3_errmsg(db->sqlite));
-        exit(1);
-    }
-    return made;
+    return bench_below(&seed, limit);
 }
 
 /* ---- the study ---- */
@@ -60,24 +35,20 @@ static void insert(sqlite3_stmt *into, int64_t a, int64_t b, const char *c, cons
     sqlite3_bind_text(into, 3, c, -1, SQLITE_STATIC);
     sqlite3_bind_text(into, 4, d, -1, SQLITE_STATIC);
     sqlite3_bind_text(into, 5, e, -1, SQLITE_STATIC);
-    if (sqlite3_step(into) != SQLITE_DONE) {
-        fprintf(stderr, "%s\n", sqlite3_sql(into));
-        exit(1);
-    }
-    sqlite3_reset(into);
+    bench_insert(into);
 }
 
 static void make_agencies(cgov *db)
 {
     static const char *const sectors[] = { "state",    "state",         "local_government",
                                            "business", "civil_society", "community" };
-    sqlite3_stmt *agency = prepare(db, "INSERT INTO agency (id, code, name_th, sector)"
-                                       " VALUES (?1, 'A' || ?2, 'ก', ?3)");
+    sqlite3_stmt *agency = bench_prepare(db, "INSERT INTO agency (id, code, name_th, sector)"
+                                             " VALUES (?1, 'A' || ?2, 'ก', ?3)");
     for (int a = 1; a <= AGENCIES; a++)
         insert(agency, a, a, sectors[below(6)], NULL, NULL);
     sqlite3_finalize(agency);
-    sqlite3_stmt *factor = prepare(db, "INSERT INTO factor (id, code, kind, label_th)"
-                                       " VALUES (?1, 'F' || ?2, 'condition', 'ก')");
+    sqlite3_stmt *factor = bench_prepare(db, "INSERT INTO factor (id, code, kind, label_th)"
+                                             " VALUES (?1, 'F' || ?2, 'condition', 'ก')");
     for (int f = 1; f <= FACTORS; f++)
         insert(factor, f, f, NULL, NULL, NULL);
     sqlite3_finalize(factor);
@@ -91,16 +62,16 @@ static void make_study(cgov *db, int projects)
         NULL, "core_function", "core_function", "contracting_in", "contracting_out", "opting_out"
     };
     static const char *const provinces[] = { "10", "50", "90", "30", "20", "70", "57", NULL };
-    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)NULL);
-    run(db, "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -262144; BEGIN");
+    bench_bulk_begin(db);
     make_agencies(db);
-    sqlite3_stmt *project =
-        prepare(db, "INSERT INTO project (id, code, title_th, stated_level, mission, province)"
-                    " VALUES (?1, 'P' || ?2, 'ก', ?3, ?4, ?5)");
-    sqlite3_stmt *partner = prepare(db, "INSERT OR IGNORE INTO participation (project, agency)"
-                                        " VALUES (?1, ?2)");
-    sqlite3_stmt *named = prepare(db, "INSERT OR IGNORE INTO project_factor (project, factor)"
-                                      " VALUES (?1, ?2)");
+    sqlite3_stmt *project = bench_prepare(
+        db, "INSERT INTO project (id, code, title_th, stated_level, mission, province)"
+            " VALUES (?1, 'P' || ?2, 'ก', ?3, ?4, ?5)");
+    sqlite3_stmt *partner =
+        bench_prepare(db, "INSERT OR IGNORE INTO participation (project, agency)"
+                          " VALUES (?1, ?2)");
+    sqlite3_stmt *named = bench_prepare(db, "INSERT OR IGNORE INTO project_factor (project, factor)"
+                                            " VALUES (?1, ?2)");
     for (int p = 1; p <= projects; p++) {
         insert(project, p, p, levels[below(6)], missions[below(6)], provinces[below(8)]);
         for (int k = 1 + below(4); k > 0; k--)
@@ -111,7 +82,7 @@ static void make_study(cgov *db, int projects)
     sqlite3_finalize(project);
     sqlite3_finalize(partner);
     sqlite3_finalize(named);
-    run(db, "COMMIT; PRAGMA cache_size = -65536; ANALYZE");
+    bench_bulk_end(db);
 }
 
 static void write_csv(cgov *db, const char *folder, const char *name, const char *sql)
@@ -119,7 +90,7 @@ static void write_csv(cgov *db, const char *folder, const char *name, const char
     char path[PATH_SIZE];
     snprintf(path, sizeof path, "%s/%s.csv", folder, name);
     FILE *file = fopen(path, "w");
-    sqlite3_stmt *rows = prepare(db, sql);
+    sqlite3_stmt *rows = bench_prepare(db, sql);
     if (file == NULL)
         exit(1);
     while (sqlite3_step(rows) == SQLITE_ROW)
@@ -224,7 +195,7 @@ static void measure(cgov *db, const question *q, int projects)
 {
     double ours[RUNS], sql[RUNS], start;
     char name[100];
-    sqlite3_stmt *rows = prepare(db, q->sql);
+    sqlite3_stmt *rows = bench_prepare(db, q->sql);
     char counted[60];
     cgov_crosstab *t = make(db, q);
     compare(q, rows, t);
@@ -323,7 +294,7 @@ static void measure_truth(cgov *db, int projects)
 {
     double ours[RUNS];
     char name[100], counted[60];
-    sqlite3_stmt *rows = prepare(db, truth_sql);
+    sqlite3_stmt *rows = bench_prepare(db, truth_sql);
     cgov_truth_table *t = make_truth(db);
     const double start = bench_now();
     compare_truth(rows, t);

@@ -5,7 +5,7 @@
 #     measure    value    unit    what it is against
 #
 # All benchmarks, or those named: import import-large cursor search words match minimize network
-# crosstab. The large import writes a million rows and needs 12 GB of disk in /tmp.
+# crosstab evidence. The large import writes a million rows and needs 12 GB of disk in /tmp.
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/packages.sh
@@ -57,6 +57,11 @@ bench_words() { "$programs/bench-words" "$texts"; }
 bench_minimize() { "$programs/bench-minimize"; }
 bench_match() { "$programs/bench-match" tests/data/thai-geo/subdistricts.tsv; }
 bench_network() { "$programs/bench-network" "$work"; }
+bench_evidence() {
+    for documents in 200 10000; do
+        "$programs/bench-evidence" "$work" "$documents"
+    done
+}
 # DuckDB comes from the npm registry into the scratch folder; where it cannot, only SQL is measured.
 bench_crosstab() {
     for projects in 743 100000 1000000; do
@@ -71,10 +76,10 @@ bench_crosstab() {
     done
 }
 
-[ $# -gt 0 ] || set -- import import-large cursor search words match minimize network crosstab
+[ $# -gt 0 ] || set -- import import-large cursor search words match minimize network crosstab evidence
 for name; do
     case $name in
-    import | import-large | cursor | search | words | match | minimize | network | crosstab) ;;
+    import | import-large | cursor | search | words | match | minimize | network | crosstab | evidence) ;;
     *)
         echo "There is no benchmark $name; see the top of tests/bench/run.sh." >&2
         exit 2
