@@ -135,7 +135,7 @@ static void read_survey(const char *path, struct survey *survey)
         "เลขที่แบบสอบถาม",   "รหัสหน่วยงาน", "ชื่อหน่วยงาน", "ภาคส่วน",
         "จังหวัดของหน่วยงาน", "โครงการที่",   "ชื่อโครงการ", "รูปแบบความร่วมมือ",
     };
-    size_t heading_of[256], columns = 0, lines = 0;
+    size_t heading_of[256] = { 0 }, columns = 0, lines = 0;
     char *cells[HEADINGS] = { 0 }, end = ',';
     read_file(path, &survey->file);
     for (size_t i = 0; i < survey->file.length; i++)
@@ -573,8 +573,9 @@ static void say_in_english(struct fieldwork *f, struct document *d, const struct
 
 static void write_interview(struct fieldwork *f, size_t index)
 {
-    const struct person *people[2] = { &f->people[f->first[index]] };
-    const size_t count = f->first[index + 1] - f->first[index];
+    const struct person *const one = &f->people[f->first[index]];
+    const size_t count = f->first[index + 1] - f->first[index] == 2 ? 2 : 1;
+    const struct person *const people[2] = { one, one + count - 1 };
     const struct form *form = people[0]->form;
     const bool business = form->sector == BUSINESS;
     char code[16];
@@ -592,7 +593,6 @@ static void write_interview(struct fieldwork *f, size_t index)
     snprintf(d->title, sizeof d->title, "บทสัมภาษณ์ %s%s", form->name,
              strstr(form->name, MARK_TH) != NULL ? "" : MARK_TH);
     append_format(&d->text, "%s\n", d->title);
-    people[1] = count > 1 ? people[0] + 1 : people[0];
     for (size_t i = 0; i < count; i++)
         name_people(d, interviewer, people[i]);
     greet(f, d, &asking, people, count);

@@ -1,22 +1,10 @@
 /* What the writers of demonstration data share. See demo.h. */
 #include "demo.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 const char *program = "demo";
-
-_Noreturn void fail(const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    fprintf(stderr, "%s: ", program);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
-    va_end(arguments);
-    exit(EXIT_FAILURE);
-}
 
 void *allocate(size_t count, size_t size)
 {

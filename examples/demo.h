@@ -5,10 +5,12 @@
 #ifndef CGOV_EXAMPLES_DEMO_H
 #define CGOV_EXAMPLES_DEMO_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define MARK_TH      " (สมมติ)"
@@ -18,7 +20,17 @@
 /* Before what fail() says. */
 extern const char *program;
 
-_Noreturn void fail(const char *format, ...);
+_Noreturn static inline void fail(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fprintf(stderr, "%s: ", program);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+    exit(EXIT_FAILURE);
+}
+
 /* Zeroed. */
 void *allocate(size_t count, size_t size);
 
