@@ -51,7 +51,7 @@ static void make_lists(cgov *db)
     }
     for (int p = 1; p <= PEOPLE; p++) {
         sqlite3_bind_int(person, 1, p);
-        sqlite3_bind_int(person, 2, 1 + below(AGENCIES));
+        sqlite3_bind_int(person, 2, 1 + p % AGENCIES);
         bench_insert(person);
     }
     sqlite3_finalize(agency);
@@ -106,7 +106,7 @@ static void write_document(writer *w, int d)
         if (t % 2 == 0)
             sqlite3_bind_null(w->turn, 4); /* who asks */
         else
-            sqlite3_bind_int(w->turn, 4, 1 + below(PEOPLE));
+            sqlite3_bind_int(w->turn, 4, 1 + (10 * d + t / 2) * 7 % PEOPLE);
         bench_insert(w->turn);
     }
 }
