@@ -109,20 +109,18 @@ static void read_posting(const candidates *c, const cgov__bytes *list, units *ou
         out->bits[reader.block / 64] |= UINT64_C(1) << reader.block % 64;
 }
 
-/* The blocks of all rows that the query gives for this gram, or from this gram up to `stop`. */
-static cgov_status read_postings(const candidates *c, const cgov__embedded *query,
-                                 const cgov__gram *gram, const cgov__gram *stop, units *out)
+/* The blocks that the gram begins in. */
+static cgov_status read_postings(const candidates *c, const cgov__gram *gram, units *out)
 {
     cgov *index = c->search->index;
     cgov__statement *rows = NULL;
-    const cgov__posting_row key = { .gram = { gram->bytes, gram->length },
-                                    .stop = { stop != NULL ? stop->bytes : NULL,
-                                              stop != NULL ? stop->length : 0 } };
+    const cgov__posting_row key = { .gram = { gram->bytes, gram->length } };
     *out = no_units(c);
     if (out->bits == NULL)
         return cgov__nomem(&index->error);
     cgov_status status =
-        cgov__prepare(index, query, &cgov__posting_map, &key, &cgov__posting_map, &rows);
+        cgov__prepare(index, &cgov__sql_derived_posting_find,
+                                       &cgov__posting_map, &key, &cgov__posting_map, &rows);
     while (status == CGOV_OK && (status = cgov__step(index, rows)) == CGOV_ROW) {
         cgov__posting_row row = { 0 };
         status = cgov__load(index, rows, &row);
@@ -176,7 +174,7 @@ static cgov_status measure(const candidates *c, gram_list *grams)
 /* Blocks in which a text can begin that has the gram: the gram may stand in the block after. */
 static cgov_status beginnings(const candidates *c, const cgov__gram *gram, units *out)
 {
-    const cgov_status status = read_postings(c, &cgov__sql_derived_posting_find, gram, NULL, out);
+    const cgov_status status = read_postings(c, gram, out);
     for (size_t i = 0; status == CGOV_OK && c->long_count > 0 && i < c->words; i++) {
         const uint64_t beyond = i + 1 < c->words ? out->bits[i + 1] << 63 : 0;
         out->bits[i] |= (out->bits[i] >> 1 | beyond) & c->goes_on[i];
@@ -229,18 +227,13 @@ static cgov_status units_of_term(const candidates *c, const cgov__query_term *te
     cgov_status status = CGOV_OK;
     if (grams.list == NULL)
         return cgov__nomem(&c->search->index->error);
-    cgov__grams(term->bytes, term->length, false, take_gram, &grams);
-    if (grams.count > 0) {
+    cgov__grams(term->bytes, term->length, CGOV__GRAM_PAIRS, take_gram, &grams);
+    if (grams.count == 0)
+        cgov__grams(term->bytes, term->length, CGOV__GRAM_CLUSTERS, take_gram, &grams);
+    if (grams.count > 1)
         status = measure(c, &grams);
-        if (status == CGOV_OK)
-            status = intersect(c, &grams, out);
-    } else { /* one cluster: all grams that begin with it */
-        cgov__gram first, stop;
-        cgov__gram_of_cluster(term->bytes, term->length, &first);
-        stop = first;
-        stop.bytes[stop.length - 1]++;
-        status = read_postings(c, &cgov__sql_derived_posting_range, &first, &stop, out);
-    }
+    if (status == CGOV_OK)
+        status = intersect(c, &grams, out);
     cgov__free(grams.list);
     if (status == CGOV_OK) {
         lift(c, out);
@@ -345,7 +338,7 @@ static unsigned field_at(const unit_text *unit, size_t at)
 /* The next place from `at` on where the term stands as it is asked for; SIZE_MAX if none. */
 static size_t find_term(const cgov__query_term *term, const unit_text *unit, size_t at)
 {
-    while ((at = cgov__needle_find(&term->needle, unit->key, unit->length, at)) != SIZE_MAX) {
+    while ((at = cgov__find(term->bytes, term->length, unit->key, unit->length, at)) != SIZE_MAX) {
         const bool in_field = term->fields == CGOV__ALL_FIELDS ||
                               (term->fields >> field_at(unit, at) & 1) != 0;
         if (in_field && (!term->begins || cgov__bit(unit->words, at)) &&
@@ -902,8 +895,7 @@ static bool cut_snippet(cgov_search_cursor *cur, const cgov__search_record *reco
     const char *text = record->texts[field];
     const size_t bytes = strlen(text);
     hit->column = hit->matches[best].column;
-    for (size_t at = 0; at < bytes; hit->text_length++)
-        cgov__codepoint_next(text, bytes, &at);
+    hit->text_length = (int64_t)cur->text.lengths[field];
     hit->snippet_start = from == first ? 0 : number_at(&cur->text.starts, from);
     hit->snippet_stop = to == last ? hit->text_length : number_at(&cur->text.starts, to);
     if (hit->snippet_stop < hit->matches[best].stop)

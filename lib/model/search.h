@@ -56,6 +56,7 @@ typedef struct cgov__search_text {
     cgov__buffer
         starts; /* for each byte, the original's code points (uint32_t) that it stands for */
     cgov__buffer stops;
+    uint32_t lengths[CGOV__SEARCH_FIELDS]; /* of the originals, in code points */
 } cgov__search_text;
 
 void cgov__search_text_free(cgov__search_text *text);
@@ -120,7 +121,7 @@ typedef struct cgov__unit_total {
 
 typedef struct cgov__posting_row {
     int64_t segment;
-    cgov__bytes gram, stop, blocks;
+    cgov__bytes gram, blocks;
     int64_t size;
 } cgov__posting_row;
 
@@ -166,7 +167,6 @@ cgov_status cgov__order_remove(cgov__search *search, cgov_search_kind kind, int6
 typedef struct cgov__query_term {
     unsigned char *bytes; /* its compact normal form */
     size_t length;
-    cgov__needle needle;
     unsigned fields; /* mask of those that it is looked for in */
     bool begins;     /* it begins where a word does ... */
     bool ends;       /* ... and ends where one does */

@@ -92,7 +92,6 @@ const cgov__map cgov__unit_total_map = CGOV__MAP("total of units", cgov__unit_to
 
 static const cgov__field posting_fields[] = { CGOV__FIELD(cgov__posting_row, segment),
                                               CGOV__FIELD(cgov__posting_row, gram),
-                                              CGOV__FIELD(cgov__posting_row, stop),
                                               CGOV__FIELD(cgov__posting_row, blocks),
                                               CGOV__FIELD(cgov__posting_row, size) };
 const cgov__map cgov__posting_map = CGOV__MAP("posting", cgov__posting_row, posting_fields);
@@ -212,6 +211,7 @@ cgov_status cgov__search_read(cgov__search *search, const char *const *texts, bo
         if (status != CGOV_OK)
             break;
         cgov__compact(&search->normal, 0, search->normal.count, &out->key, NULL);
+        out->lengths[i] = search->normal.length;
         if (map && !out->key.failed)
             append_map(&search->normal, first, out);
         cgov__buffer_char(&out->key, (char)CGOV__COMPACT_END);

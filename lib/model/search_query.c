@@ -237,7 +237,6 @@ static int add_term(reading *r, const char *text, size_t length, const token *t,
                                 .ends = r->whole_words && !t->begins };
     term->bytes = (unsigned char *)cgov__buffer_take(&bytes);
     q->by_field = q->by_field || term->fields != CGOV__ALL_FIELDS;
-    cgov__needle_make(&term->needle, term->bytes, term->length);
     return add_node(r, CGOV__QUERY_TERM, q->term_count++, NOTHING, NOTHING);
 }
 

@@ -405,6 +405,7 @@ cgov_status cgov__normalize(const char *text, size_t length, cgov__normal *norma
         append_original(&f, cgov__codepoint_next(text, length, &i), at);
     settle(&f);
     trim(normal);
+    normal->length = at;
     return f.failed ? cgov__nomem(error) : CGOV_OK;
 }
 
