@@ -18,23 +18,26 @@ enum {
 void cgov__compact(const cgov__normal *normal, size_t first, size_t stop, cgov__buffer *bytes,
                    cgov__buffer *places)
 {
+    if (!cgov__buffer_reserve(bytes, 4 * (stop - first)))
+        return;
     for (size_t i = first; i < stop; i++) {
         const uint32_t code = normal->codes[i];
         const size_t before = bytes->length;
         if (code >= ' ' && code < 0x80)
-            cgov__buffer_char(bytes, (char)code);
+            bytes->bytes[bytes->length++] = (char)code;
         else if (code >= THAI_FIRST && code <= THAI_LAST)
-            cgov__buffer_char(bytes, (char)(code - THAI_FIRST + THAI_BYTE));
+            bytes->bytes[bytes->length++] = (char)(code - THAI_FIRST + THAI_BYTE);
         else {
             const uint32_t lead = code >> 3 * TAIL_BITS;
-            cgov__buffer_char(bytes,
-                              (char)(lead < LEADS_LOW ? lead + 1 : lead - LEADS_LOW + LEADS_HIGH));
+            bytes->bytes[bytes->length++] =
+                (char)(lead < LEADS_LOW ? lead + 1 : lead - LEADS_LOW + LEADS_HIGH);
             for (int shift = 2 * TAIL_BITS; shift >= 0; shift -= TAIL_BITS)
-                cgov__buffer_char(bytes, (char)(TAIL_FIRST | (code >> shift & 0x1F)));
+                bytes->bytes[bytes->length++] = (char)(TAIL_FIRST | (code >> shift & 0x1F));
         }
         for (size_t k = before; places != NULL && k < bytes->length; k++)
             cgov__buffer_append(places, (const char *)&(uint32_t){ (uint32_t)i }, sizeof(uint32_t));
     }
+    bytes->bytes[bytes->length] = '\0';
 }
 
 static bool is_lead(unsigned char byte)

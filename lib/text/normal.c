@@ -222,7 +222,7 @@ static void settle_marks(folding *f)
         n->stops[i] = n->stops[i] > n->stops[i - 1] ? n->stops[i] : n->stops[i - 1];
 }
 
-static void settle(folding *f)
+static inline void settle(folding *f)
 {
     const size_t waiting = f->out->count - f->marks;
     if (waiting > 1 || f->am || (waiting == 1 && !cgov__is_thai_mark(f->out->codes[f->marks])))
@@ -232,11 +232,9 @@ static void settle(folding *f)
 
 /* ---- appending ---- */
 
-static bool reserve(cgov__normal *n, size_t needed)
+static bool grow(cgov__normal *n, size_t needed)
 {
     size_t size[3] = { n->capacity, n->capacity, n->capacity };
-    if (needed <= n->capacity)
-        return true;
     const bool grown = cgov__grow((void **)&n->codes, &size[0], needed, sizeof *n->codes) &&
                        cgov__grow((void **)&n->starts, &size[1], needed, sizeof *n->starts) &&
                        cgov__grow((void **)&n->stops, &size[2], needed, sizeof *n->stops);
@@ -245,7 +243,12 @@ static bool reserve(cgov__normal *n, size_t needed)
     return grown;
 }
 
-static void push(folding *f, uint32_t code, uint32_t start, uint32_t stop)
+static inline bool reserve(cgov__normal *n, size_t needed)
+{
+    return needed <= n->capacity || grow(n, needed);
+}
+
+static inline void push(folding *f, uint32_t code, uint32_t start, uint32_t stop)
 {
     cgov__normal *n = f->out;
     if (!reserve(n, n->count + 1)) {
@@ -357,10 +360,20 @@ static void append_folded(folding *f, uint32_t code, uint32_t start)
     }
 }
 
-/* Most text is ASCII and plain Thai, which needs no table of ICU's. */
-static void append_original(folding *f, uint32_t code, uint32_t start)
+/* Consonants of Thai: they change no letter before them. */
+static bool is_consonant(uint32_t code)
 {
-    if (code > ' ' && code < 0x7F)
+    return code >= 0x0E01 && code < CGOV__PAIYANNOI;
+}
+
+/* Most text is ASCII and plain Thai, which needs no table of ICU's. */
+static inline void append_original(folding *f, uint32_t code, uint32_t start)
+{
+    if (is_consonant(code)) {
+        settle(f);
+        push(f, code, start, start + 1);
+        f->marks = f->out->count;
+    } else if (code > ' ' && code < 0x7F)
         append_letter(f, code >= 'A' && code <= 'Z' ? code + 32 : code, start, start + 1);
     else if (code >= 0x0E01 && code < 0x0E5A && code != CGOV__SARA_AM) {
         if (cgov__is_thai_mark(code))
