@@ -354,17 +354,37 @@ static bool is_whole(const cgov__query_term *term, const unit_text *unit, size_t
     return cgov__bit(unit->words, at) && cgov__bit(unit->words, at + term->length);
 }
 
+/* A letter alone is what occurs most: it is counted in one pass. */
+static void count_letter(const cgov__query_term *term, const unit_text *unit, tally *out)
+{
+    const unsigned char letter = term->bytes[0];
+    for (size_t at = 0; at < unit->length; at++)
+        if (unit->key[at] == letter && cgov__is_cluster_boundary(unit->key, unit->length, at) &&
+            cgov__is_cluster_boundary(unit->key, unit->length, at + 1)) {
+            out->count++;
+            out->whole = out->whole || is_whole(term, unit, at);
+        }
+}
+
+static void count_term(const cgov__query_term *term, const unit_text *unit, tally *out)
+{
+    const bool anywhere = term->fields == CGOV__ALL_FIELDS && !term->begins && !term->ends;
+    *out = (tally){ 0 };
+    if (term->length == 1 && anywhere) {
+        count_letter(term, unit, out);
+        return;
+    }
+    for (size_t at = 0; (at = find_term(term, unit, at)) != SIZE_MAX; at++) {
+        out->count++;
+        out->whole = out->whole || is_whole(term, unit, at);
+    }
+}
+
 /* Whether the query is true of the unit; what was found of each term. `truth` is for its use. */
 static bool is_hit(const cgov__query *q, const unit_text *unit, tally *tallies, bool *truth)
 {
-    for (size_t i = 0; i < q->term_count; i++) {
-        const cgov__query_term *term = &q->terms[i];
-        tallies[i] = (tally){ 0 };
-        for (size_t at = 0; (at = find_term(term, unit, at)) != SIZE_MAX; at++) {
-            tallies[i].count++;
-            tallies[i].whole = tallies[i].whole || is_whole(term, unit, at);
-        }
-    }
+    for (size_t i = 0; i < q->term_count; i++)
+        count_term(&q->terms[i], unit, &tallies[i]);
     for (size_t i = 0; i < q->node_count; i++) {
         const cgov__query_node *node = &q->nodes[i];
         truth[i] = node->kind == CGOV__QUERY_TERM  ? tallies[node->term].count > 0

@@ -13,10 +13,14 @@ enum {
     SARA_AA = 0x0E32,
     SARA_I = 0x0E34,
     SARA_UE = 0x0E36,
+    SARA_U = 0x0E38,
+    SARA_UU = 0x0E39,
     PHINTHU = 0x0E3A,
     SARA_E = 0x0E40,
     SARA_AE = 0x0E41,
     LAKKHANGYAO = 0x0E45,
+    MAI_EK = 0x0E48,
+    MAI_CHATTAWA = 0x0E4B,
     NIKHAHIT = 0x0E4D,
     DECOMPOSITION_MAX = 64 /* the longest of Unicode 15 is 18 */
 };
@@ -90,10 +94,20 @@ static bool is_latin(uint32_t code)
  */
 static unsigned mark_rank(uint32_t code)
 {
-    if (code == 0x0E4C || code == 0x0E4E)
+    if (!cgov__is_thai_mark(code))
+        return u_getCombiningClass((UChar32)code);
+    switch (code) {
+    case PHINTHU:
+        return 9;
+    case SARA_U:
+    case SARA_UU:
+        return 103;
+    case 0x0E4C: /* thanthakhat, yamakkan */
+    case 0x0E4E:
         return 108;
-    const unsigned combining = u_getCombiningClass((UChar32)code);
-    return combining == 0 && cgov__is_thai_mark(code) ? 104 : combining;
+    default:
+        return code >= MAI_EK && code <= MAI_CHATTAWA ? 107 : 104;
+    }
 }
 
 /* ---- marks ---- */
@@ -194,6 +208,15 @@ static void drop_accents(cgov__normal *n, size_t first)
     n->count = kept;
 }
 
+/* Marks of Thai, which compose with nothing and are no accents, and what sara am may have become. */
+static bool are_thai(const cgov__normal *n, size_t first)
+{
+    size_t at = first;
+    while (at < n->count && n->codes[at] >= 0x0E31 && n->codes[at] <= 0x0E4E)
+        at++;
+    return at == n->count;
+}
+
 /*
  * The letter before `marks` is complete. Marks that were reordered or joined cannot be told
  * apart in the original: each then stands for all of them.
@@ -213,10 +236,12 @@ static void settle_marks(folding *f)
         n->stops[i] = stop;
     }
     f->am = false;
-    if (first > 0 && is_latin(n->codes[first - 1]))
-        drop_accents(n, first);
-    else
-        compose(f, first);
+    if (!are_thai(n, first)) {
+        if (first > 0 && is_latin(n->codes[first - 1]))
+            drop_accents(n, first);
+        else
+            compose(f, first);
+    }
     for (size_t i = first > 0 ? first : 1; i < n->count;
          i++) /* a letter took marks beyond others */
         n->stops[i] = n->stops[i] > n->stops[i - 1] ? n->stops[i] : n->stops[i - 1];

@@ -3,6 +3,8 @@
  * against FTS5's trigram tokenizer on the same texts. The argument is a file of sentences, one a
  * line, or a line of tab-separated cells of which the second is the sentence; passages are two
  * of them drawn at random. Prints `measure value unit against`, tab-separated; times are medians.
+ * LIKE and trigrams give the ids of all hits, in no order. Ours are measured twice: all hits found,
+ * ranked and counted; and that with the first page of them, their places, snippets and codes.
  *
  *     tests/bench/run.sh search
  */
@@ -169,9 +171,9 @@ static double median(double *values)
     return values[RUNS / 2];
 }
 
-/* Seconds of a search with its first page, and with all hits; which passages they are. */
+/* Seconds of a search until its hits are ranked, and with those that are read; which they are. */
 static double search(cgov *db, const char *query, int64_t limit, unsigned char *known,
-                     size_t *count)
+                     size_t *count, double *ranked)
 {
     const cgov_search_filter filter = { .kinds = CGOV_SEARCH_IN(CGOV_SEARCH_PASSAGE),
                                         .limit = limit };
@@ -180,6 +182,7 @@ static double search(cgov *db, const char *query, int64_t limit, unsigned char *
     cgov_status status;
     const double start = now();
     check(db, cgov_search(db, query, &filter, &cur));
+    *ranked = now() - start;
     while ((status = cgov_search_next(cur, &hit)) == CGOV_ROW)
         if (known != NULL)
             known[hit->id] = 1;
@@ -229,7 +232,7 @@ typedef struct bench {
 static void measure(bench *b, const char *query)
 {
     char name[300], pattern[300], phrase[300];
-    double first[RUNS], all[RUNS], like[RUNS], trigram[RUNS];
+    double ranked[RUNS], first[RUNS], all[RUNS], like[RUNS], trigram[RUNS], other;
     size_t count = 0, likes = 0, trigrams = 0, right = 0, like_right = 0, trigram_right = 0;
     memset(b->known, 0, b->passages + 2);
     memset(b->found, 0, b->passages + 2);
@@ -237,9 +240,9 @@ static void measure(bench *b, const char *query)
     snprintf(pattern, sizeof pattern, "%%%s%%", query);
     snprintf(phrase, sizeof phrase, "\"%s\"", query);
     for (size_t i = 0; i < RUNS; i++) {
-        first[i] = search(b->db, phrase, PAGE, NULL, &count);
+        first[i] = search(b->db, phrase, PAGE, NULL, &count, &ranked[i]);
         if (i == 0 || count < 2000)
-            all[i] = search(b->db, phrase, 0, b->found, &count);
+            all[i] = search(b->db, phrase, 0, b->found, &count, &other);
         else
             all[i] = all[0];
         double start = now();
@@ -251,7 +254,7 @@ static void measure(bench *b, const char *query)
     }
     for (size_t i = 0; i < b->passages + 2; i++)
         right += b->known[i] != 0 && b->found[i] != 0;
-    const double fast = median(first), slow = median(like);
+    const double fast = median(ranked), page = median(first), slow = median(like);
     const struct {
         const char *what;
         double value;
@@ -266,11 +269,13 @@ static void measure(bench *b, const char *query)
         { "recall of trigrams", truth > 0 ? (double)trigram_right / (double)truth : 1, "", "1" },
         { "precision of trigrams", trigrams > 0 ? (double)trigram_right / (double)trigrams : 1, "",
           "1" },
-        { "first page", fast * 1e3, "ms", "LIKE" },
+        { "all hits ranked", fast * 1e3, "ms", "LIKE" },
+        { "and the first page read", page * 1e3, "ms", "LIKE" },
         { "every hit with its places", median(all) * 1e3, "ms", "" },
         { "LIKE", slow * 1e3, "ms", "" },
         { "trigrams", median(trigram) * 1e3, "ms", "" },
-        { "LIKE by first page", slow / fast, "times", "50 for rare terms, 1 for any" },
+        { "LIKE by all hits ranked", slow / fast, "times", "50 for rare terms, 1 for any" },
+        { "LIKE by the first page read too", slow / page, "times", "1" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         snprintf(name, sizeof name, "%s: %s", query, rows[i].what);
@@ -283,6 +288,7 @@ int main(int argc, char **argv)
     static const char *const queries[] = { "มี",
                                            "การ",
                                            "ก",
+                                           "อ",
                                            "ที่",
                                            "รัฐบาล",
                                            "ประชาสังคม",
@@ -336,8 +342,9 @@ int main(int argc, char **argv)
         measure(&b, queries[i]);
     check(b.db, cgov_project_put(b.db, &(cgov_project){ .code = "X", .title_th = "ใหม่" }, NULL));
     size_t count = 0;
+    double ranked = 0;
     start = now();
-    search(b.db, "ใหม่ๆๆ", PAGE, NULL, &count);
+    search(b.db, "ใหม่ๆๆ", PAGE, NULL, &count, &ranked);
     print("a search after an edit", (now() - start) * 1e3, "ms", "");
     sqlite3_finalize(b.like);
     sqlite3_finalize(b.trigram);
