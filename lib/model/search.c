@@ -678,153 +678,7 @@ static const char *other_name(const unsigned char *term, size_t length, size_t n
     return NULL;
 }
 
-/* ---- the search ---- */
-
-static cgov_status read_query(cgov_search_cursor *cur, const char *text)
-{
-    concept_names names = { 0 };
-    cgov_status status = cur->filter.aliases ? read_names(cur->db, &names) : CGOV_OK;
-    if (status == CGOV_OK)
-        status =
-            cgov__query_read(text, cur->filter.whole_words, cur->filter.aliases ? other_name : NULL,
-                             &names, &cur->query, &cur->db->error);
-    cgov__free(names.list);
-    cgov__arena_free(&names.arena);
-    if (status != CGOV_OK)
-        return status;
-    cur->tallies = cgov__calloc(cur->query.term_count, sizeof *cur->tallies);
-    cur->idf = cgov__calloc(cur->query.term_count, sizeof *cur->idf);
-    cur->truth = cgov__calloc(cur->query.node_count, sizeof *cur->truth);
-    return cur->tallies != NULL && cur->idf != NULL && cur->truth != NULL
-               ? CGOV_OK
-               : cgov__nomem(&cur->db->error);
-}
-
-static cgov_status read_long_units(candidates *c)
-{
-    cgov *index = c->search->index;
-    cgov__statement *rows = NULL;
-    cgov_status status =
-        cgov__prepare(index, &cgov__sql_derived_unit_long, NULL, NULL, &cgov__unit_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(index, rows)) == CGOV_ROW) {
-        const long_unit it = { sqlite3_column_int64(rows->stmt, 0),
-                               sqlite3_column_int64(rows->stmt, 1),
-                               is_wanted(c->filter, kind_of(rows->stmt, 2, CGOV_SEARCH_DOCUMENT)) };
-        status = CGOV_OK;
-        if (it.number < 1 || it.blocks < 1 || it.blocks > c->total.next - it.number)
-            status = cgov__fail_db(index, CGOV_CORRUPT, "a unit of the index is damaged");
-        else if (!cgov__grow((void **)&c->longs, &c->long_capacity, c->long_count + 1, sizeof it))
-            status = cgov__nomem(&index->error);
-        else
-            c->longs[c->long_count++] = it;
-        for (int64_t block = it.number; status == CGOV_OK && block < it.number + it.blocks - 1;
-             block++)
-            c->goes_on[block / 64] |= UINT64_C(1) << block % 64;
-    }
-    cgov__release(index, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
-}
-
-static cgov_status read_totals(candidates *c)
-{
-    cgov *index = c->search->index;
-    cgov_status status = cgov__fetch_into(index, &cgov__sql_derived_total, NULL, NULL,
-                                          &cgov__unit_total_map, &c->total);
-    if (status == CGOV_OK && (c->total.next < 1 || c->total.units < 0 || c->total.next > INT32_MAX))
-        status = cgov__fail_db(index, CGOV_CORRUPT, "the totals of the index are damaged");
-    if (status != CGOV_OK)
-        return status;
-    c->words = (size_t)c->total.next / 64 + 1;
-    c->goes_on = cgov__calloc(c->words, sizeof *c->goes_on);
-    return c->goes_on != NULL ? read_long_units(c) : cgov__nomem(&index->error);
-}
-
-/* On the index: its failures have their words there. */
-static cgov_status collect(cgov_search_cursor *cur, cgov__search *search)
-{
-    candidates c = {
-        .search = search, .query = &cur->query, .filter = &cur->filter, .idf = cur->idf
-    };
-    units set = { 0 };
-    cgov_status status = read_totals(&c);
-    if (status == CGOV_OK)
-        status = find_candidates(&c, &set);
-    if (status == CGOV_OK)
-        status = look_through_all(cur, &c, &set);
-    cgov__free(set.bits);
-    cgov__free(c.longs);
-    cgov__free(c.goes_on);
-    for (size_t i = cur->count / 2; i-- > 0;)
-        sift_down(cur->hits, cur->count, i);
-    cur->found = (int64_t)cur->count;
-    return status;
-}
-
-static cgov_status run(cgov_search_cursor *cur)
-{
-    cgov__search *search = NULL;
-    cgov_status status = cgov__search_begin(cur->db, NULL, NULL, &search);
-    if (status != CGOV_OK)
-        return status;
-    cur->count = 0;
-    for (size_t i = 0; i < CGOV__SEARCH_KINDS; i++)
-        cur->allowed[i].count = 0;
-    status = apply_filter(cur);
-    if (status == CGOV_OK)
-        status = collect(cur, search);
-    cgov__search_end(search);
-    return status;
-}
-
-cgov_status cgov_search(cgov *db, const char *query, const cgov_search_filter *filter,
-                        cgov_search_cursor **cursor)
-{
-    if (query == NULL || cursor == NULL)
-        return CGOV_MISUSE;
-    *cursor = NULL;
-    cgov_status status = cgov__ready(db);
-    if (status != CGOV_OK)
-        return status;
-    cgov_search_cursor *cur = cgov__calloc(1, sizeof *cur);
-    if (cur == NULL)
-        return cgov__nomem(&db->error);
-    cur->db = db;
-    cur->filter = filter != NULL ? *filter : (cgov_search_filter){ 0 };
-    status = read_query(cur, query);
-    if (status == CGOV_OK)
-        status = run(cur);
-    if (status == CGOV_CORRUPT && cgov__search_renew(db)) /* it was the index */
-        status = run(cur);
-    if (status == CGOV_OK)
-        *cursor = cur;
-    else
-        cgov_search_cursor_free(cur);
-    return cgov__search_failed(db, status);
-}
-
-int64_t cgov_search_count(const cgov_search_cursor *cursor)
-{
-    return cursor != NULL ? cursor->found : 0;
-}
-
-void cgov_search_cursor_free(cgov_search_cursor *cursor)
-{
-    if (cursor == NULL)
-        return;
-    cgov__query_free(&cursor->query);
-    cgov__search_text_free(&cursor->text);
-    cgov__arena_free(&cursor->arena);
-    for (size_t i = 0; i < CGOV__SEARCH_KINDS; i++)
-        cgov__free(cursor->allowed[i].list);
-    cgov__free(cursor->hits);
-    cgov__free(cursor->tallies);
-    cgov__free(cursor->idf);
-    cgov__free(cursor->truth);
-    cgov__free(cursor->places);
-    cgov__free(cursor);
-}
-
-/* ---- handing out ---- */
+/* ---- reading hits ---- */
 
 static uint32_t number_at(const cgov__buffer *numbers, size_t at)
 {
@@ -1017,11 +871,19 @@ static cgov_status read_hit(cgov_search_cursor *cur, cgov *index, const scored *
     return status;
 }
 
-/* Hits that were read but not given are read anew, then the next best ones. */
-static cgov_status read_hits(cgov_search_cursor *cur, cgov *index, size_t limit)
+/* How many hits are still to be given of one page at most. */
+static size_t page_size(const cgov_search_cursor *cur)
 {
-    const size_t again = cur->page_count - cur->page_next;
+    const int64_t left = cur->filter.limit - cur->given;
+    return cur->filter.limit > 0 && left < PAGE ? (size_t)left : PAGE;
+}
+
+/* Hits that were read but not given are read anew, then the next best ones. */
+static cgov_status read_hits(cgov_search_cursor *cur, cgov *index)
+{
+    const size_t again = cur->page_count - cur->page_next, limit = page_size(cur);
     cgov_status status = CGOV_DONE;
+    cur->changes = sqlite3_total_changes64(cur->db->sqlite);
     memmove(cur->taken, cur->taken + cur->page_next, again * sizeof cur->taken[0]);
     cgov__arena_reset(&cur->arena);
     cur->page_count = cur->page_next = 0;
@@ -1036,15 +898,163 @@ static cgov_status read_hits(cgov_search_cursor *cur, cgov *index, size_t limit)
     return cur->page_count > 0 ? CGOV_ROW : CGOV_DONE;
 }
 
+/* ---- the search ---- */
+
+static cgov_status read_query(cgov_search_cursor *cur, const char *text)
+{
+    concept_names names = { 0 };
+    cgov_status status = cur->filter.aliases ? read_names(cur->db, &names) : CGOV_OK;
+    if (status == CGOV_OK)
+        status =
+            cgov__query_read(text, cur->filter.whole_words, cur->filter.aliases ? other_name : NULL,
+                             &names, &cur->query, &cur->db->error);
+    cgov__free(names.list);
+    cgov__arena_free(&names.arena);
+    if (status != CGOV_OK)
+        return status;
+    cur->tallies = cgov__calloc(cur->query.term_count, sizeof *cur->tallies);
+    cur->idf = cgov__calloc(cur->query.term_count, sizeof *cur->idf);
+    cur->truth = cgov__calloc(cur->query.node_count, sizeof *cur->truth);
+    return cur->tallies != NULL && cur->idf != NULL && cur->truth != NULL
+               ? CGOV_OK
+               : cgov__nomem(&cur->db->error);
+}
+
+static cgov_status read_long_units(candidates *c)
+{
+    cgov *index = c->search->index;
+    cgov__statement *rows = NULL;
+    cgov_status status =
+        cgov__prepare(index, &cgov__sql_derived_unit_long, NULL, NULL, &cgov__unit_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(index, rows)) == CGOV_ROW) {
+        const long_unit it = { sqlite3_column_int64(rows->stmt, 0),
+                               sqlite3_column_int64(rows->stmt, 1),
+                               is_wanted(c->filter, kind_of(rows->stmt, 2, CGOV_SEARCH_DOCUMENT)) };
+        status = CGOV_OK;
+        if (it.number < 1 || it.blocks < 1 || it.blocks > c->total.next - it.number)
+            status = cgov__fail_db(index, CGOV_CORRUPT, "a unit of the index is damaged");
+        else if (!cgov__grow((void **)&c->longs, &c->long_capacity, c->long_count + 1, sizeof it))
+            status = cgov__nomem(&index->error);
+        else
+            c->longs[c->long_count++] = it;
+        for (int64_t block = it.number; status == CGOV_OK && block < it.number + it.blocks - 1;
+             block++)
+            c->goes_on[block / 64] |= UINT64_C(1) << block % 64;
+    }
+    cgov__release(index, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+static cgov_status read_totals(candidates *c)
+{
+    cgov *index = c->search->index;
+    cgov_status status = cgov__fetch_into(index, &cgov__sql_derived_total, NULL, NULL,
+                                          &cgov__unit_total_map, &c->total);
+    if (status == CGOV_OK && (c->total.next < 1 || c->total.units < 0 || c->total.next > INT32_MAX))
+        status = cgov__fail_db(index, CGOV_CORRUPT, "the totals of the index are damaged");
+    if (status != CGOV_OK)
+        return status;
+    c->words = (size_t)c->total.next / 64 + 1;
+    c->goes_on = cgov__calloc(c->words, sizeof *c->goes_on);
+    return c->goes_on != NULL ? read_long_units(c) : cgov__nomem(&index->error);
+}
+
+/* On the index: its failures have their words there. */
+static cgov_status collect(cgov_search_cursor *cur, cgov__search *search)
+{
+    candidates c = {
+        .search = search, .query = &cur->query, .filter = &cur->filter, .idf = cur->idf
+    };
+    units set = { 0 };
+    cgov_status status = read_totals(&c);
+    if (status == CGOV_OK)
+        status = find_candidates(&c, &set);
+    if (status == CGOV_OK)
+        status = look_through_all(cur, &c, &set);
+    cgov__free(set.bits);
+    cgov__free(c.longs);
+    cgov__free(c.goes_on);
+    for (size_t i = cur->count / 2; i-- > 0;)
+        sift_down(cur->hits, cur->count, i);
+    cur->found = (int64_t)cur->count;
+    return status;
+}
+
+static cgov_status run(cgov_search_cursor *cur)
+{
+    cgov__search *search = NULL;
+    cgov_status status = cgov__search_begin(cur->db, NULL, NULL, &search);
+    if (status != CGOV_OK)
+        return status;
+    cur->count = cur->page_count = 0;
+    for (size_t i = 0; i < CGOV__SEARCH_KINDS; i++)
+        cur->allowed[i].count = 0;
+    status = apply_filter(cur);
+    if (status == CGOV_OK)
+        status = collect(cur, search);
+    if (status == CGOV_OK && cur->filter.limit > 0) /* a page is wanted: it is read at once */
+        status = read_hits(cur, search->index);
+    cgov__search_end(search);
+    return status == CGOV_ROW || status == CGOV_DONE ? CGOV_OK : status;
+}
+
+cgov_status cgov_search(cgov *db, const char *query, const cgov_search_filter *filter,
+                        cgov_search_cursor **cursor)
+{
+    if (query == NULL || cursor == NULL)
+        return CGOV_MISUSE;
+    *cursor = NULL;
+    cgov_status status = cgov__ready(db);
+    if (status != CGOV_OK)
+        return status;
+    cgov_search_cursor *cur = cgov__calloc(1, sizeof *cur);
+    if (cur == NULL)
+        return cgov__nomem(&db->error);
+    cur->db = db;
+    cur->filter = filter != NULL ? *filter : (cgov_search_filter){ 0 };
+    status = read_query(cur, query);
+    if (status == CGOV_OK)
+        status = run(cur);
+    if (status == CGOV_CORRUPT && cgov__search_renew(db)) /* it was the index */
+        status = run(cur);
+    if (status == CGOV_OK)
+        *cursor = cur;
+    else
+        cgov_search_cursor_free(cur);
+    return cgov__search_failed(db, status);
+}
+
+int64_t cgov_search_count(const cgov_search_cursor *cursor)
+{
+    return cursor != NULL ? cursor->found : 0;
+}
+
+void cgov_search_cursor_free(cgov_search_cursor *cursor)
+{
+    if (cursor == NULL)
+        return;
+    cgov__query_free(&cursor->query);
+    cgov__search_text_free(&cursor->text);
+    cgov__arena_free(&cursor->arena);
+    for (size_t i = 0; i < CGOV__SEARCH_KINDS; i++)
+        cgov__free(cursor->allowed[i].list);
+    cgov__free(cursor->hits);
+    cgov__free(cursor->tallies);
+    cgov__free(cursor->idf);
+    cgov__free(cursor->truth);
+    cgov__free(cursor->places);
+    cgov__free(cursor);
+}
+
+/* ---- handing out ---- */
+
 static cgov_status read_page(cgov_search_cursor *cur)
 {
-    const int64_t left = cur->filter.limit > 0 ? cur->filter.limit - cur->given : PAGE;
     cgov__search *search = cur->db->search;
     cgov *index = NULL;
-    cur->changes = sqlite3_total_changes64(cur->db->sqlite);
     cgov_status status = cgov__search_resume(search, &index);
     if (status == CGOV_OK)
-        status = read_hits(cur, index, left < PAGE ? (size_t)left : PAGE);
+        status = read_hits(cur, index);
     cgov__search_end(search);
     return status;
 }
