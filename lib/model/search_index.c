@@ -108,28 +108,6 @@ static const cgov__field segment_fields[] = { CGOV__FIELD(segment_row, number),
                                               CGOV__FIELD(segment_row, blocks) };
 static const cgov__map segment_map = CGOV__MAP("segment", segment_row, segment_fields);
 
-typedef struct state_row {
-    const char *feature, *made_with, *mark;
-    int64_t watermark;
-} state_row;
-
-static const cgov__field state_fields[] = { CGOV__FIELD(state_row, feature),
-                                            CGOV__FIELD(state_row, made_with),
-                                            CGOV__FIELD(state_row, mark),
-                                            CGOV__FIELD(state_row, watermark) };
-static const cgov__map state_map = CGOV__MAP("state of the index", state_row, state_fields);
-
-typedef struct mark_row {
-    int64_t watermark, newest;
-    const char *mark, *study;
-} mark_row;
-
-static const cgov__field mark_fields[] = { CGOV__FIELD(mark_row, watermark),
-                                           CGOV__FIELD(mark_row, newest),
-                                           CGOV__FIELD(mark_row, mark),
-                                           CGOV__FIELD(mark_row, study) };
-static const cgov__map mark_map = CGOV__MAP("change log", mark_row, mark_fields);
-
 typedef struct change_row {
     const char *table_name, *row_key, *op;
 } change_row;
@@ -404,8 +382,8 @@ static bool record_of(const change_row *change, touched *record)
 static cgov_status read_changes(cgov *db, int64_t watermark, changes *out)
 {
     cgov__statement *rows = NULL;
-    cgov_status status = cgov__prepare(db, &cgov__sql_search_change, &mark_map,
-                                       &(mark_row){ .watermark = watermark }, &change_map, &rows);
+    cgov_status status = cgov__prepare(db, &cgov__sql_search_change, &cgov__derived_mark_map,
+                                       &(cgov__derived_mark){ .watermark = watermark }, &change_map, &rows);
     while (status == CGOV_OK && (status = cgov__step(db, rows)) == CGOV_ROW) {
         change_row change = { 0 };
         touched record;
@@ -610,8 +588,8 @@ static cgov_status follow(building *b, int64_t watermark)
 /* ---- whether the index is up to date ---- */
 
 typedef struct standing {
-    state_row *index; /* NULL: nothing was built yet */
-    mark_row *study;  /* newest change; what its log says at the index's watermark */
+    cgov__derived_state *index; /* NULL: nothing was built yet */
+    cgov__derived_mark *study;  /* newest change; what its log says at the index's watermark */
 } standing;
 
 static void standing_free(standing *it)
@@ -625,12 +603,12 @@ static void standing_free(standing *it)
 static cgov_status compare(cgov__search *search, standing *out)
 {
     cgov_status status =
-        cgov__fetch(search->index, &cgov__sql_derived_state, &state_map,
-                    &(state_row){ .feature = "search" }, &state_map, (void **)&out->index);
+        cgov__fetch(search->index, &cgov__sql_derived_state, &cgov__derived_state_map,
+                    &(cgov__derived_state){ .feature = "search" }, &cgov__derived_state_map, (void **)&out->index);
     if (status != CGOV_OK && status != CGOV_NOT_FOUND)
         return status;
-    const mark_row at = { .watermark = out->index != NULL ? out->index->watermark : 0 };
-    return cgov__fetch(search->db, &cgov__sql_search_mark, &mark_map, &at, &mark_map,
+    const cgov__derived_mark at = { .watermark = out->index != NULL ? out->index->watermark : 0 };
+    return cgov__fetch(search->db, &cgov__sql_search_mark, &cgov__derived_mark_map, &at, &cgov__derived_mark_map,
                        (void **)&out->study);
 }
 
@@ -644,13 +622,13 @@ static bool is_kin(const cgov__search *search, const standing *it)
 
 static cgov_status write_state(cgov__search *search, const standing *it)
 {
-    mark_row *now = NULL;
+    cgov__derived_mark *now = NULL;
     cgov_status status =
-        cgov__fetch(search->db, &cgov__sql_search_mark, &mark_map,
-                    &(mark_row){ .watermark = it->study->newest }, &mark_map, (void **)&now);
+        cgov__fetch(search->db, &cgov__sql_search_mark, &cgov__derived_mark_map,
+                    &(cgov__derived_mark){ .watermark = it->study->newest }, &cgov__derived_mark_map, (void **)&now);
     if (status == CGOV_OK)
-        status = cgov__run(search->index, &cgov__sql_derived_state_put, &state_map,
-                           &(state_row){ "search", search->made_with, now->mark, now->newest });
+        status = cgov__run(search->index, &cgov__sql_derived_state_put, &cgov__derived_state_map,
+                           &(cgov__derived_state){ "search", search->made_with, now->mark, now->newest });
     cgov__free(now);
     return status;
 }
@@ -779,7 +757,7 @@ static char *made_with(const cgov__search *search, const char *study)
 static cgov_status set_up(cgov__search *search)
 {
     cgov__buffer text = { 0 };
-    mark_row *study = NULL;
+    cgov__derived_mark *study = NULL;
     cgov *db = search->db;
     cgov_status status = read_terms(db, NULL, &text);
     char *terms = cgov__buffer_take(&text);
@@ -791,7 +769,7 @@ static cgov_status set_up(cgov__search *search)
     }
     cgov__free(terms);
     if (status == CGOV_OK)
-        status = cgov__fetch(db, &cgov__sql_search_mark, &mark_map, &(mark_row){ 0 }, &mark_map,
+        status = cgov__fetch(db, &cgov__sql_search_mark, &cgov__derived_mark_map, &(cgov__derived_mark){ 0 }, &cgov__derived_mark_map,
                              (void **)&study);
     if (status == CGOV_OK)
         status = open_collations(search);
@@ -915,7 +893,10 @@ static cgov_status recover(cgov__search *search, cgov_status status)
         again = cgov__derived_reset(db, &search->index);
     else if (status == CGOV_IO || status == CGOV_FULL || status == CGOV_READONLY)
         again = cgov__derived_apart(db, &search->index);
-    else
+    else if (status == CGOV_INTERNAL) { /* another process has emptied it: it is looked at anew */
+        cgov__derived_close(db);
+        again = CGOV_OK;
+    } else
         return cgov__derived_failed(db, status);
     return again == CGOV_OK ? CGOV_DONE : again;
 }
