@@ -599,10 +599,6 @@ static void a_damaged_index_gives_right_answers(void **state)
         it->db = open_with(it->path, NULL);
         assert_text(expected[0], hits_of(it->db, queries[0], NULL, true));
     }
-    cgov_close(it->db);
-    it->db = open_with(it->path, &(cgov_open_options){ .read_only = true });
-    sealed(index, "PRAGMA integrity_check");
-    assert_text(expected[1], hits_of(it->db, queries[1], NULL, true));
 }
 
 static void take_words(const cgov_finding *finding, void *ctx)

@@ -314,8 +314,8 @@ cgov_status cgov__derived_check(cgov *db, cgov__buffer *words)
     else if (kind == FILE_UNSEALED || status == CGOV_CORRUPT || status == CGOV_NOT_A_DATABASE ||
              status == CGOV_ALTERED) {
         cgov__buffer_format(words,
-                            "%s is damaged, or of another version of the library: the next search "
-                            "makes it anew",
+                            "%s is damaged, or of another version of the library: the first search "
+                            "that comes upon it makes it anew",
                             index.path);
         status = CGOV_OK;
     }
