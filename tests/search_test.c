@@ -84,6 +84,17 @@ static int remove_study(void **state)
     return 0;
 }
 
+static uint64_t seed = 743;
+
+/* The generator of Steele, Lea & Flood 2014 (splitmix64). */
+static uint32_t below(uint32_t limit)
+{
+    uint64_t z = (seed += 0x9E3779B97F4A7C15);
+    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9;
+    z = (z ^ z >> 27) * 0x94D049BB133111EB;
+    return (uint32_t)((z ^ z >> 31) % limit);
+}
+
 typedef struct found {
     cgov_search_kind kind;
     long long id;
@@ -486,6 +497,156 @@ static void a_lost_or_strange_index_comes_back(void **state)
     free(bytes);
 }
 
+/* As the library writes it, with the seals of its pages. */
+static void sealed(const char *index, const char *script)
+{
+    sqlite3 *sqlite = NULL;
+    assert_int_equal(SQLITE_OK,
+                     sqlite3_open_v2(index, &sqlite, SQLITE_OPEN_READWRITE, "cgov-sealed"));
+    sql_run(sqlite, script);
+    assert_int_equal(SQLITE_OK, sqlite3_close(sqlite));
+}
+
+/* An index that is whole, but was made otherwise, is made anew: what was taken out is there again. */
+static void an_index_made_otherwise_is_made_anew(void **state)
+{
+    static const char *const changes[] = {
+        "SELECT 1", /* alone, what is taken out stays so: the file is believed */
+        "UPDATE derivation SET made_with = replace(made_with, 'ICU 7', 'ICU 6')",
+        "UPDATE derivation SET made_with = replace(made_with, 'format ', 'format 9')",
+        "UPDATE derivation SET made_with = replace(made_with, 'collations ', 'collations 1')",
+        "UPDATE derivation SET mark = 'other data'",
+        "UPDATE derivation SET watermark = watermark + 1000",
+        "DELETE FROM derivation",
+        "CREATE TABLE other (x)",
+    };
+    study *it = *state;
+    char index[300];
+    snprintf(index, sizeof index, "%s-index", it->path);
+    for (size_t i = 0; i < COUNT(changes); i++) {
+        assert_hits("project 1, case_study 7", it->db, "ขยะ", .kinds = 0);
+        cgov_close(it->db);
+        sealed(index, "DELETE FROM chunk");
+        sealed(index, changes[i]);
+        it->db = open_with(it->path, NULL);
+        assert_hits(i == 0 ? "" : "project 1, case_study 7", it->db, "ขยะ", .kinds = 0);
+        if (i == 0)
+            assert_int_equal(0, remove(index));
+        cgov_close(it->db);
+        it->db = open_with(it->path, NULL);
+    }
+}
+
+/* One way in which disks, programs and people damage files. */
+static void damage(const char *index)
+{
+    enum {
+        PAGE = 16384
+    };
+    size_t size = 0;
+    char *bytes = file_read(index, &size), page[PAGE];
+    const uint32_t pages = (uint32_t)size / PAGE, at = below((uint32_t)size);
+    assert_true(pages > 3); /* it came back each time */
+    char *const one = bytes + below(pages) * PAGE, *const other = bytes + below(pages) * PAGE;
+    switch (below(7)) {
+    case 0: /* one bit, anywhere */
+    case 1:
+        bytes[at] = (char)(bytes[at] ^ 1 << below(8));
+        break;
+    case 2: /* one bit of the header */
+        bytes[below(100)] ^= (char)(1 << below(8));
+        break;
+    case 3: /* zeroes to the end of a page */
+        memset(bytes + at, 0, PAGE - at % PAGE);
+        break;
+    case 4: /* two pages changed places */
+        memcpy(page, one, PAGE);
+        memcpy(one, other, PAGE);
+        memcpy(other, page, PAGE);
+        break;
+    case 5: /* cut off */
+        size = at;
+        break;
+    default: /* written over by something else */
+        memset(bytes + at, 'x', size - at < 5000 ? size - at : 5000);
+    }
+    file_write(index, bytes, size);
+    free(bytes);
+}
+
+static void a_damaged_index_gives_right_answers(void **state)
+{
+    study *it = *state;
+    char index[300], expected[3][4000];
+    static const char *const queries[] = { "สังคม", "ที่", "title:ตลาด OR trust* OR ขยะ" };
+    snprintf(index, sizeof index, "%s-index", it->path);
+    stock(it->path, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)"
+                    "INSERT INTO project (code, title_th) SELECT 'N' || i, CASE WHEN i % 7 = 0 THEN"
+                    " 'งานที่' ELSE 'ตลาด' END || hex(i * 7919) FROM n");
+    for (size_t i = 0; i < COUNT(queries); i++)
+        snprintf(expected[i], sizeof expected[i], "%s", hits_of(it->db, queries[i], NULL, true));
+    assert_true(strlen(expected[1]) > 300 && strlen(expected[2]) > 3000);
+    for (int round = 0; round < 150; round++) {
+        const bool read_only = below(4) == 0;
+        cgov_close(it->db);
+        damage(index);
+        it->db = open_with(it->path, &(cgov_open_options){ .read_only = read_only });
+        for (size_t i = 0; i < COUNT(queries); i++)
+            assert_text(expected[i], hits_of(it->db, queries[i], NULL, true));
+        if (!read_only)
+            continue;
+        cgov_close(it->db);
+        it->db = open_with(it->path, NULL);
+        assert_text(expected[0], hits_of(it->db, queries[0], NULL, true));
+    }
+}
+
+static void take_words(const cgov_finding *finding, void *ctx)
+{
+    assert_int_equal(CGOV_FINDING_DERIVED, finding->kind);
+    snprintf(ctx, 400, "%s", finding->message);
+}
+
+/* Each is told apart, nothing of it is changed, and the next search mends it. */
+static void a_check_tells_what_is_wrong_with_the_index(void **state)
+{
+    study *it = *state;
+    char index[300], words[400];
+    snprintf(index, sizeof index, "%s-index", it->path);
+    for (int round = 0; round < 7; round++) {
+        static const char *const expected[] = { "",      "1 changes behind", "damaged",
+                                                "damaged", "other data", "other data", "no index" };
+        words[0] = '\0';
+        assert_hits("project 1, case_study 7", it->db, "ขยะ", .kinds = 0);
+        cgov_close(it->db);
+        size_t size = 0;
+        char *bytes = file_read(index, &size);
+        if (round == 1)
+            stock(it->path, "UPDATE project SET summary = 'ใหม่' WHERE id = 2");
+        else if (round == 2) {
+            bytes[5 * 16384 + 77] ^= 1;
+            file_write(index, bytes, size);
+        } else if (round == 3) /* which has no seal then */
+            stock(index, "UPDATE derivation SET made_with = made_with || ' '");
+        else if (round == 4)
+            sealed(index, "UPDATE derivation SET mark = 'another'");
+        else if (round == 5)
+            sealed(index, "UPDATE derivation SET watermark = 1000000, mark = ''");
+        else if (round == 6)
+            file_write(index, "mine", 4);
+        free(bytes);
+        it->db = open_with(it->path, NULL);
+        for (int again = 0; again < 2; again++) {
+            int64_t count = 0;
+            assert_ok(it->db, cgov_check(it->db, take_words, words, &count));
+            assert_i64(round > 0, (long long)count);
+            assert_contains(expected[round], words);
+        }
+        assert_hits("project 1, case_study 7", it->db, "ขยะ", .kinds = 0);
+        assert_ok(it->db, cgov_check(it->db, NULL, NULL, &(int64_t){ 0 }));
+    }
+}
+
 static void a_strangers_file_is_left_alone(void **state)
 {
     study *it = *state;
@@ -582,7 +743,7 @@ static void many_edits_keep_the_index_small(void **state)
     assert_i64(sql_i64(sqlite, "SELECT units FROM unit_total"),
                sql_i64(sqlite, "SELECT count(*) FROM unit"));
     assert_i64(sql_i64(sqlite, "SELECT bytes FROM unit_total"),
-               sql_i64(sqlite, "SELECT sum(length(key)) FROM unit"));
+               sql_i64(sqlite, "SELECT sum(bytes) FROM unit"));
     sqlite3_close(sqlite);
 }
 
@@ -639,17 +800,6 @@ static int32_t scan_find(const scan *s, const UChar *needle, int32_t length, int
             u_memcmp(s->units + at, needle, length) == 0)
             return at;
     return -1;
-}
-
-static uint64_t seed = 743;
-
-/* The generator of Steele, Lea & Flood 2014 (splitmix64). */
-static uint32_t below(uint32_t limit)
-{
-    uint64_t z = (seed += 0x9E3779B97F4A7C15);
-    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9;
-    z = (z ^ z >> 27) * 0x94D049BB133111EB;
-    return (uint32_t)((z ^ z >> 31) % limit);
 }
 
 enum {
@@ -835,6 +985,9 @@ int main(void)
         WITH_STUDY(a_bulk_load_is_found),
         WITH_STUDY(what_is_not_committed_is_found_but_not_kept),
         WITH_STUDY(a_lost_or_strange_index_comes_back),
+        WITH_STUDY(an_index_made_otherwise_is_made_anew),
+        WITH_STUDY(a_damaged_index_gives_right_answers),
+        WITH_STUDY(a_check_tells_what_is_wrong_with_the_index),
         WITH_STUDY(a_strangers_file_is_left_alone),
         WITH_STUDY(the_index_of_other_data_is_not_used),
         WITH_STUDY(a_study_that_is_only_read_can_be_searched),

@@ -109,8 +109,9 @@ CGOV_API cgov_status cgov_search(cgov *db, const char *query, const cgov_search_
                                  cgov_search_cursor **cursor);
 
 /**
- * The next hit, valid until the next call on this cursor. A record that was changed or deleted
- * since the search began is looked at anew, and left out if it is no hit any more.
+ * The next hit, valid until the next call on this cursor. Hits are read 20 at a time (with a
+ * limit, the first by cgov_search()), and again once this handle has changed the study: a record that was changed or deleted since the search
+ * began is looked at anew, and left out if it is no hit any more.
  * @return CGOV_ROW; CGOV_DONE at the end, `*hit` then NULL; or the failure
  */
 CGOV_API cgov_status cgov_search_next(cgov_search_cursor *cursor, const cgov_search_hit **hit);

@@ -16,6 +16,7 @@ enum {
     GRAMS_MAX = 64, /* of a term that are looked up */
     BYTES_A_UNIT =
         256,     /* looking through a unit takes as long as reading so many bytes of a list */
+    PAGE = 20,   /* hits that are read together */
     CONTEXT = 60 /* letters of a snippet before and behind the match */
 };
 
@@ -39,6 +40,12 @@ static bool is_wanted(const cgov_search_filter *filter, cgov_search_kind kind)
 {
     return kind != CGOV_SEARCH_ANY && (filter->kinds == 0 || (filter->kinds >> kind & 1) != 0);
 }
+
+enum { /* columns of derived_chunk_find */
+    CHUNK_LAST,
+    CHUNK_KIND,
+    CHUNK_BODY
+};
 
 /* ---- sets of units, and of blocks while a term is looked up ---- */
 
@@ -80,6 +87,20 @@ static size_t count_units(const candidates *c, const units *set)
     return count;
 }
 
+static bool has_unit(const units *set, int64_t number)
+{
+    return set->all || (set->bits[number / 64] >> number % 64 & 1) != 0;
+}
+
+/* The first of the set from this number on; c->total.next or more if there is none. */
+static int64_t next_unit(const candidates *c, const units *set, int64_t number)
+{
+    for (; number < c->total.next && !has_unit(set, number); number++)
+        if (number % 64 == 0 && set->bits[number / 64] == 0)
+            number += 63;
+    return number;
+}
+
 static void read_posting(const candidates *c, const cgov__bytes *list, units *out)
 {
     const unsigned char *at = list->bytes;
@@ -88,20 +109,18 @@ static void read_posting(const candidates *c, const cgov__bytes *list, units *ou
         out->bits[reader.block / 64] |= UINT64_C(1) << reader.block % 64;
 }
 
-/* The blocks of all rows that the query gives for this gram, or from this gram up to `stop`. */
-static cgov_status read_postings(const candidates *c, const cgov__embedded *query,
-                                 const cgov__gram *gram, const cgov__gram *stop, units *out)
+/* The blocks that the gram begins in. */
+static cgov_status read_postings(const candidates *c, const cgov__gram *gram, units *out)
 {
     cgov *index = c->search->index;
     cgov__statement *rows = NULL;
-    const cgov__posting_row key = { .gram = { gram->bytes, gram->length },
-                                    .stop = { stop != NULL ? stop->bytes : NULL,
-                                              stop != NULL ? stop->length : 0 } };
+    const cgov__posting_row key = { .gram = { gram->bytes, gram->length } };
     *out = no_units(c);
     if (out->bits == NULL)
         return cgov__nomem(&index->error);
     cgov_status status =
-        cgov__prepare(index, query, &cgov__posting_map, &key, &cgov__posting_map, &rows);
+        cgov__prepare(index, &cgov__sql_derived_posting_find,
+                                       &cgov__posting_map, &key, &cgov__posting_map, &rows);
     while (status == CGOV_OK && (status = cgov__step(index, rows)) == CGOV_ROW) {
         cgov__posting_row row = { 0 };
         status = cgov__load(index, rows, &row);
@@ -155,7 +174,7 @@ static cgov_status measure(const candidates *c, gram_list *grams)
 /* Blocks in which a text can begin that has the gram: the gram may stand in the block after. */
 static cgov_status beginnings(const candidates *c, const cgov__gram *gram, units *out)
 {
-    const cgov_status status = read_postings(c, &cgov__sql_derived_posting_find, gram, NULL, out);
+    const cgov_status status = read_postings(c, gram, out);
     for (size_t i = 0; status == CGOV_OK && c->long_count > 0 && i < c->words; i++) {
         const uint64_t beyond = i + 1 < c->words ? out->bits[i + 1] << 63 : 0;
         out->bits[i] |= (out->bits[i] >> 1 | beyond) & c->goes_on[i];
@@ -208,18 +227,13 @@ static cgov_status units_of_term(const candidates *c, const cgov__query_term *te
     cgov_status status = CGOV_OK;
     if (grams.list == NULL)
         return cgov__nomem(&c->search->index->error);
-    cgov__grams(term->bytes, term->length, false, take_gram, &grams);
-    if (grams.count > 0) {
+    cgov__grams(term->bytes, term->length, CGOV__GRAM_PAIRS, take_gram, &grams);
+    if (grams.count == 0)
+        cgov__grams(term->bytes, term->length, CGOV__GRAM_CLUSTERS, take_gram, &grams);
+    if (grams.count > 1)
         status = measure(c, &grams);
-        if (status == CGOV_OK)
-            status = intersect(c, &grams, out);
-    } else { /* one cluster: all grams that begin with it */
-        cgov__gram first, stop;
-        cgov__gram_of_cluster(term->bytes, term->length, &first);
-        stop = first;
-        stop.bytes[stop.length - 1]++;
-        status = read_postings(c, &cgov__sql_derived_posting_range, &first, &stop, out);
-    }
+    if (status == CGOV_OK)
+        status = intersect(c, &grams, out);
     cgov__free(grams.list);
     if (status == CGOV_OK) {
         lift(c, out);
@@ -296,23 +310,21 @@ typedef struct tally {
 typedef struct unit_text {
     const unsigned char *key, *words;
     size_t length;
-    size_t ends[CGOV__SEARCH_FIELDS]; /* where each text is closed */
+    size_t ends[CGOV__SEARCH_FIELDS]; /* where each text is closed, if that is asked for */
 } unit_text;
 
-static bool open_unit(const void *key, size_t length, const void *words, size_t word_bytes,
-                      unit_text *out)
+static bool find_fields(unit_text *unit)
 {
-    *out = (unit_text){ .key = key, .words = words, .length = length };
     size_t at = 0;
     for (size_t i = 0; i < CGOV__SEARCH_FIELDS; i++) {
         const unsigned char *end =
-            at < length ? memchr(out->key + at, CGOV__COMPACT_END, length - at) : NULL;
+            at < unit->length ? memchr(unit->key + at, CGOV__COMPACT_END, unit->length - at) : NULL;
         if (end == NULL)
             return false;
-        out->ends[i] = (size_t)(end - out->key);
-        at = out->ends[i] + 1;
+        unit->ends[i] = (size_t)(end - unit->key);
+        at = unit->ends[i] + 1;
     }
-    return word_bytes > length / 8;
+    return at == unit->length;
 }
 
 static unsigned field_at(const unit_text *unit, size_t at)
@@ -326,8 +338,9 @@ static unsigned field_at(const unit_text *unit, size_t at)
 /* The next place from `at` on where the term stands as it is asked for; SIZE_MAX if none. */
 static size_t find_term(const cgov__query_term *term, const unit_text *unit, size_t at)
 {
-    while ((at = cgov__needle_find(&term->needle, unit->key, unit->length, at)) != SIZE_MAX) {
-        const bool in_field = (term->fields >> field_at(unit, at) & 1) != 0;
+    while ((at = cgov__find(term->bytes, term->length, unit->key, unit->length, at)) != SIZE_MAX) {
+        const bool in_field = term->fields == CGOV__ALL_FIELDS ||
+                              (term->fields >> field_at(unit, at) & 1) != 0;
         if (in_field && (!term->begins || cgov__bit(unit->words, at)) &&
             (!term->ends || cgov__bit(unit->words, at + term->length)))
             break;
@@ -341,17 +354,37 @@ static bool is_whole(const cgov__query_term *term, const unit_text *unit, size_t
     return cgov__bit(unit->words, at) && cgov__bit(unit->words, at + term->length);
 }
 
+/* A letter alone is what occurs most: it is counted in one pass. */
+static void count_letter(const cgov__query_term *term, const unit_text *unit, tally *out)
+{
+    const unsigned char letter = term->bytes[0];
+    for (size_t at = 0; at < unit->length; at++)
+        if (unit->key[at] == letter && cgov__is_cluster_boundary(unit->key, unit->length, at) &&
+            cgov__is_cluster_boundary(unit->key, unit->length, at + 1)) {
+            out->count++;
+            out->whole = out->whole || is_whole(term, unit, at);
+        }
+}
+
+static void count_term(const cgov__query_term *term, const unit_text *unit, tally *out)
+{
+    const bool anywhere = term->fields == CGOV__ALL_FIELDS && !term->begins && !term->ends;
+    *out = (tally){ 0 };
+    if (term->length == 1 && anywhere) {
+        count_letter(term, unit, out);
+        return;
+    }
+    for (size_t at = 0; (at = find_term(term, unit, at)) != SIZE_MAX; at++) {
+        out->count++;
+        out->whole = out->whole || is_whole(term, unit, at);
+    }
+}
+
 /* Whether the query is true of the unit; what was found of each term. `truth` is for its use. */
 static bool is_hit(const cgov__query *q, const unit_text *unit, tally *tallies, bool *truth)
 {
-    for (size_t i = 0; i < q->term_count; i++) {
-        const cgov__query_term *term = &q->terms[i];
-        tallies[i] = (tally){ 0 };
-        for (size_t at = 0; (at = find_term(term, unit, at)) != SIZE_MAX; at++) {
-            tallies[i].count++;
-            tallies[i].whole = tallies[i].whole || is_whole(term, unit, at);
-        }
-    }
+    for (size_t i = 0; i < q->term_count; i++)
+        count_term(&q->terms[i], unit, &tallies[i]);
     for (size_t i = 0; i < q->node_count; i++) {
         const cgov__query_node *node = &q->nodes[i];
         truth[i] = node->kind == CGOV__QUERY_TERM  ? tallies[node->term].count > 0
@@ -366,7 +399,7 @@ static bool is_hit(const cgov__query *q, const unit_text *unit, tally *tallies, 
 
 typedef struct scored {
     double score;
-    int64_t id;
+    int64_t id, unit;
     cgov_search_kind kind;
     bool whole;
 } scored;
@@ -388,18 +421,20 @@ struct cgov_search_cursor {
     cgov_search_filter filter;
     scored *hits; /* a heap, the best on top */
     size_t count, capacity;
-    cgov_search_kind last_kind; /* of the unit looked through before */
+    cgov_search_kind last_kind; /* of the chunk looked through before */
     int64_t found, given;
     tally *tallies; /* by term */
     double *idf;
     bool *truth; /* by node */
     id_list allowed[CGOV__SEARCH_KINDS];
-    cgov__search_text text;
-    cgov__arena arena; /* of the hit at hand */
-    cgov_search_match *matches;
-    place *places; /* where in the key they are */
-    size_t place_count, match_capacity, place_capacity;
-    cgov_search_hit hit;
+    cgov__search_text text; /* of the hit that is read */
+    place *places;          /* where in its key its matches are */
+    size_t place_count, place_capacity;
+    cgov_search_hit page[PAGE]; /* hits that were read together ... */
+    scored taken[PAGE];         /* ... what was known of them ... */
+    size_t page_count, page_next;
+    int64_t changes;   /* ... and what the handle had changed then */
+    cgov__arena arena; /* of the page */
     cgov_status ended;
 };
 
@@ -469,86 +504,70 @@ static bool is_allowed(const cgov_search_cursor *cur, cgov_search_kind kind, int
            (ids->count > 0 && bsearch(&id, ids->list, ids->count, sizeof id, by_id) != NULL);
 }
 
-enum { /* columns of derived_unit_get and derived_unit_scan */
-    UNIT_NUMBER,
-    UNIT_KIND,
-    UNIT_RECORD,
-    UNIT_KEY,
-    UNIT_WORDS
-};
-
-/* The row that the statement stands on. Long texts are not read of records that are not wanted. */
-static cgov_status look_through(cgov_search_cursor *cur, const candidates *c, sqlite3_stmt *row)
+static cgov_status damaged(cgov *index)
 {
-    unit_text unit;
-    const cgov_search_kind kind = kind_of(row, UNIT_KIND, cur->last_kind);
-    const int64_t id = sqlite3_column_int64(row, UNIT_RECORD);
-    cur->last_kind = kind;
-    if (!is_allowed(cur, kind, id))
+    return cgov__fail_db(index, CGOV_CORRUPT, "a chunk of the index is damaged");
+}
+
+static cgov_status look_through(cgov_search_cursor *cur, const candidates *c, cgov_search_kind kind,
+                                const cgov__chunk_unit *it)
+{
+    unit_text unit = { .key = it->key, .words = it->words, .length = it->length };
+    if (!is_allowed(cur, kind, it->record))
         return CGOV_OK;
-    const void *key = sqlite3_column_blob(row, UNIT_KEY),
-               *words = sqlite3_column_blob(row, UNIT_WORDS);
-    if (key == NULL || words == NULL ||
-        !open_unit(key, (size_t)sqlite3_column_bytes(row, UNIT_KEY), words,
-                   (size_t)sqlite3_column_bytes(row, UNIT_WORDS), &unit))
-        return cgov__fail_db(c->search->index, CGOV_CORRUPT, "a unit of the index is damaged");
+    if (cur->query.by_field && !find_fields(&unit))
+        return damaged(c->search->index);
     if (!is_hit(&cur->query, &unit, cur->tallies, cur->truth))
         return CGOV_OK;
     if (!cgov__grow((void **)&cur->hits, &cur->capacity, cur->count + 1, sizeof *cur->hits))
         return cgov__nomem(&c->search->index->error);
     scored hit = score_of(cur, c, &unit);
     hit.kind = kind;
-    hit.id = id;
+    hit.id = it->record;
+    hit.unit = it->number;
     cur->hits[cur->count++] = hit;
     return CGOV_OK;
 }
 
-/* All units in a row, those passed over that cannot be hits. */
+/* The row that the statement stands on; its body is not read if its kind is not wanted. */
+static cgov_status look_through_chunk(cgov_search_cursor *cur, const candidates *c,
+                                      const units *set, sqlite3_stmt *row)
+{
+    const cgov_search_kind kind = kind_of(row, CHUNK_KIND, cur->last_kind);
+    cgov__chunk_unit unit;
+    cgov_status status = CGOV_OK;
+    cur->last_kind = kind;
+    if (!is_wanted(&cur->filter, kind))
+        return CGOV_OK;
+    const unsigned char *body = sqlite3_column_blob(row, CHUNK_BODY);
+    if (body == NULL)
+        return damaged(c->search->index);
+    cgov__chunk_reader reader = { .at = body,
+                                  .end = body + sqlite3_column_bytes(row, CHUNK_BODY) };
+    while (status == CGOV_OK && cgov__chunk_next(&reader, &unit))
+        if (unit.number > 0 && unit.number < c->total.next && has_unit(set, unit.number))
+            status = look_through(cur, c, kind, &unit);
+    return status == CGOV_OK && reader.damaged ? damaged(c->search->index) : status;
+}
+
+/* The chunks that candidates are in, one after the other. */
 static cgov_status look_through_all(cgov_search_cursor *cur, const candidates *c, const units *set)
 {
     cgov *index = c->search->index;
-    cgov__statement *rows = NULL;
-    cgov_status status =
-        cgov__prepare(index, &cgov__sql_derived_unit_scan, NULL, NULL, &cgov__unit_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(index, rows)) == CGOV_ROW) {
-        const int64_t number = sqlite3_column_int64(rows->stmt, UNIT_NUMBER);
-        status = CGOV_OK;
-        if (number > 0 && number < c->total.next &&
-            (set->all || (set->bits[number / 64] >> number % 64 & 1) != 0))
-            status = look_through(cur, c, rows->stmt);
+    cgov__statement *find = NULL;
+    cgov__chunk_row at = { .number = next_unit(c, set, 1) };
+    cgov_status status = cgov__prepare(index, &cgov__sql_derived_chunk_find, &cgov__chunk_map, &at,
+                                       &cgov__chunk_map, &find);
+    while (status == CGOV_OK && at.number < c->total.next &&
+           (status = cgov__step(index, find)) == CGOV_ROW) {
+        status = look_through_chunk(cur, c, set, find->stmt);
+        const int64_t last = sqlite3_column_int64(find->stmt, CHUNK_LAST);
+        at.number = last < c->total.next ? next_unit(c, set, last + 1) : c->total.next;
+        if (status == CGOV_OK)
+            status = cgov__rebind(index, find, &at);
     }
-    cgov__release(index, rows);
+    cgov__release(index, find);
     return status == CGOV_DONE ? CGOV_OK : status;
-}
-
-static cgov_status look_through_one(cgov_search_cursor *cur, const candidates *c,
-                                    cgov__statement **get, int64_t number)
-{
-    cgov *index = c->search->index;
-    const cgov__unit_row row = { .number = number };
-    cgov_status status = *get == NULL ? cgov__prepare(index, &cgov__sql_derived_unit_get,
-                                                      &cgov__unit_map, &row, &cgov__unit_map, get)
-                                      : cgov__rebind(index, *get, &row);
-    if (status == CGOV_OK)
-        status = cgov__step(index, *get);
-    if (status == CGOV_DONE) /* its record has changed since: it has another unit, or none */
-        return CGOV_OK;
-    return status == CGOV_ROW ? look_through(cur, c, (*get)->stmt) : status;
-}
-
-static cgov_status look_through_some(cgov_search_cursor *cur, const candidates *c, const units *set)
-{
-    cgov__statement *get = NULL;
-    cgov_status status = CGOV_OK;
-    for (size_t i = 0; status == CGOV_OK && i < c->words; i++)
-        for (uint64_t word = set->bits[i]; status == CGOV_OK && word != 0; word &= word - 1) {
-            unsigned bit = 0;
-            while ((word >> bit & 1) == 0)
-                bit++;
-            status = look_through_one(cur, c, &get, (int64_t)(i * 64 + bit));
-        }
-    cgov__release(c->search->index, get);
-    return status;
 }
 
 /* ---- what the filter lets through ---- */
@@ -659,6 +678,226 @@ static const char *other_name(const unsigned char *term, size_t length, size_t n
     return NULL;
 }
 
+/* ---- reading hits ---- */
+
+static uint32_t number_at(const cgov__buffer *numbers, size_t at)
+{
+    uint32_t number;
+    memcpy(&number, numbers->bytes + at * sizeof number, sizeof number);
+    return number;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const place *x = a, *y = b;
+    if (x->at != y->at)
+        return x->at < y->at ? -1 : 1;
+    return (x->length > y->length) - (x->length < y->length);
+}
+
+static bool find_places(cgov_search_cursor *cur, const unit_text *unit)
+{
+    cur->place_count = 0;
+    for (size_t i = 0; i < cur->query.term_count; i++) {
+        const cgov__query_term *term = &cur->query.terms[i];
+        for (size_t at = 0; !term->negated && (at = find_term(term, unit, at)) != SIZE_MAX; at++) {
+            if (!cgov__grow((void **)&cur->places, &cur->place_capacity, cur->place_count + 1,
+                            sizeof(place)))
+                return false;
+            cur->places[cur->place_count++] = (place){ at, term->length, is_whole(term, unit, at) };
+        }
+    }
+    if (cur->place_count > 0)
+        qsort(cur->places, cur->place_count, sizeof(place), by_place);
+    return true;
+}
+
+/* Each place once, though two terms may be the same. */
+static bool keep_matches(cgov_search_cursor *cur, const unit_text *unit, cgov_search_hit *hit)
+{
+    const cgov__search_kind *kind = &cgov__search_kinds[hit->kind];
+    size_t kept = 0;
+    cgov_search_match *matches =
+        find_places(cur, unit)
+            ? cgov__arena_alloc(&cur->arena, (cur->place_count + 1) * sizeof *matches)
+            : NULL;
+    if (matches == NULL)
+        return false;
+    for (size_t i = 0; i < cur->place_count; i++) {
+        const place it = cur->places[i];
+        if (kept > 0 && by_place(&it, &cur->places[kept - 1]) == 0)
+            continue;
+        cur->places[kept] = it;
+        matches[kept++] =
+            (cgov_search_match){ .column = kind->columns[field_at(unit, it.at)],
+                                 .start = number_at(&cur->text.starts, it.at),
+                                 .stop = number_at(&cur->text.stops, it.at + it.length - 1),
+                                 .whole_words = it.whole };
+    }
+    hit->matches = matches;
+    hit->match_count = kept;
+    return true;
+}
+
+/* From `at`, towards `limit`, past the context and on to where a word ends, or a cluster if it is
+ * far. */
+static size_t snippet_edge(const unit_text *unit, size_t at, size_t limit, int step)
+{
+    size_t left = CONTEXT;
+    for (; at != limit && left > 0; left--)
+        at += (size_t)step;
+    for (left = CONTEXT / 2; at != limit && left > 0 && !cgov__bit(unit->words, at); left--)
+        at += (size_t)step;
+    while (at != limit && !cgov__is_cluster_boundary(unit->key, unit->length, at))
+        at += (size_t)step;
+    return at;
+}
+
+static bool cut_snippet(cgov_search_cursor *cur, const cgov__search_record *record,
+                        const unit_text *unit, cgov_search_hit *hit)
+{
+    size_t best = 0;
+    if (hit->match_count == 0)
+        return true;
+    while (best < hit->match_count && !hit->matches[best].whole_words)
+        best++;
+    best = best < hit->match_count ? best : 0;
+    const unsigned field = field_at(unit, cur->places[best].at);
+    const size_t first = field > 0 ? unit->ends[field - 1] + 1 : 0, last = unit->ends[field];
+    const size_t from = snippet_edge(unit, cur->places[best].at, first, -1);
+    const size_t to = snippet_edge(unit, cur->places[best].at, last, 1);
+    const char *text = record->texts[field];
+    const size_t bytes = strlen(text);
+    hit->column = hit->matches[best].column;
+    hit->text_length = (int64_t)cur->text.lengths[field];
+    hit->snippet_start = from == first ? 0 : number_at(&cur->text.starts, from);
+    hit->snippet_stop = to == last ? hit->text_length : number_at(&cur->text.starts, to);
+    if (hit->snippet_stop < hit->matches[best].stop)
+        hit->snippet_stop = hit->matches[best].stop;
+    const size_t start = cgov__codepoint_bytes(text, bytes, (size_t)hit->snippet_start);
+    const size_t stop = cgov__codepoint_bytes(text, bytes, (size_t)hit->snippet_stop);
+    hit->snippet = cgov__arena_copy(&cur->arena, text + start, stop - start);
+    return hit->snippet != NULL;
+}
+
+/* The words of the unit as the index has them, if its key is that of the text at hand. */
+static cgov_status take_words(cgov_search_cursor *cur, sqlite3_stmt *chunk, int64_t number,
+                              bool *taken)
+{
+    cgov__search_text *text = &cur->text;
+    const unsigned char *body = sqlite3_column_blob(chunk, CHUNK_BODY);
+    cgov__chunk_reader reader = { .at = body,
+                                  .end = body + sqlite3_column_bytes(chunk, CHUNK_BODY) };
+    cgov__chunk_unit unit = { 0 };
+    while (body != NULL && unit.number != number && cgov__chunk_next(&reader, &unit)) {
+    }
+    *taken = unit.number == number && unit.length == text->key.length &&
+             memcmp(unit.key, text->key.bytes, unit.length) == 0;
+    cgov__buffer_clear(&text->words);
+    if (*taken)
+        cgov__buffer_append(&text->words, (const char *)unit.words, unit.length / 8 + 1);
+    return text->words.failed ? cgov__nomem(&cur->db->error) : CGOV_OK;
+}
+
+/* Words are taken from the index; found anew only if the record or the index has changed. */
+static cgov_status find_words(cgov_search_cursor *cur, cgov *index, int64_t number)
+{
+    cgov__statement *find = NULL;
+    bool taken = false;
+    cgov_status status = index == NULL
+                             ? CGOV_DONE
+                             : cgov__prepare(index, &cgov__sql_derived_chunk_find, &cgov__chunk_map,
+                                             &(cgov__chunk_row){ .number = number },
+                                             &cgov__chunk_map, &find);
+    if (status == CGOV_OK)
+        status = cgov__step(index, find);
+    if (status == CGOV_ROW)
+        status = take_words(cur, find->stmt, number, &taken);
+    if (find != NULL)
+        cgov__release(index, find);
+    if (status == CGOV_NOMEM)
+        return cgov__search_failed(cur->db, status);
+    return taken ? CGOV_OK : cgov__search_read_words(cur->db->search, &cur->text);
+}
+
+/* CGOV_ROW, or CGOV_DONE if the record is no hit any more. */
+static cgov_status fill_hit(cgov_search_cursor *cur, cgov *index, const scored *best,
+                            const cgov__search_record *record, cgov_search_hit *hit)
+{
+    cgov__search *search = cur->db->search;
+    cgov_status status = cgov__search_read(search, record->texts, true, &cur->text);
+    if (status == CGOV_OK)
+        status = find_words(cur, index, best->unit);
+    if (status != CGOV_OK)
+        return status;
+    unit_text unit = { .key = (const unsigned char *)cur->text.key.bytes,
+                       .words = (const unsigned char *)cur->text.words.bytes,
+                       .length = cur->text.key.length };
+    find_fields(&unit);
+    if (!is_hit(&cur->query, &unit, cur->tallies, cur->truth))
+        return CGOV_DONE;
+    *hit = (cgov_search_hit){ .kind = best->kind,
+                              .id = record->id,
+                              .document = record->document,
+                              .document_start = record->start,
+                              .score = best->score,
+                              .whole_words = best->whole };
+    hit->code = record->code != NULL
+                    ? cgov__arena_copy(&cur->arena, record->code, strlen(record->code))
+                    : NULL;
+    if ((record->code != NULL && hit->code == NULL) || !keep_matches(cur, &unit, hit) ||
+        !cut_snippet(cur, record, &unit, hit))
+        return cgov__nomem(&cur->db->error);
+    return CGOV_ROW;
+}
+
+static cgov_status read_hit(cgov_search_cursor *cur, cgov *index, const scored *best,
+                            cgov_search_hit *hit)
+{
+    cgov *db = cur->db;
+    cgov__statement *rows = NULL;
+    cgov__search_record record = { 0 };
+    cgov_status status =
+        cgov__prepare(db, cgov__search_kinds[best->kind].query, &cgov__search_scope_map,
+                      &(cgov__search_scope){ .id = best->id, .texts = true },
+                      &cgov__search_record_map, &rows);
+    if (status == CGOV_OK)
+        status = cgov__step(db, rows);
+    if (status == CGOV_ROW)
+        status = cgov__load(db, rows, &record);
+    if (status == CGOV_OK)
+        status = fill_hit(cur, index, best, &record, hit);
+    cgov__release(db, rows);
+    return status;
+}
+
+/* How many hits are still to be given of one page at most. */
+static size_t page_size(const cgov_search_cursor *cur)
+{
+    const int64_t left = cur->filter.limit - cur->given;
+    return cur->filter.limit > 0 && left < PAGE ? (size_t)left : PAGE;
+}
+
+/* Hits that were read but not given are read anew, then the next best ones. */
+static cgov_status read_hits(cgov_search_cursor *cur, cgov *index)
+{
+    const size_t again = cur->page_count - cur->page_next, limit = page_size(cur);
+    cgov_status status = CGOV_DONE;
+    cur->changes = sqlite3_total_changes64(cur->db->sqlite);
+    memmove(cur->taken, cur->taken + cur->page_next, again * sizeof cur->taken[0]);
+    cgov__arena_reset(&cur->arena);
+    cur->page_count = cur->page_next = 0;
+    for (size_t i = 0; cur->page_count < limit && (i < again || cur->count > 0); i++) {
+        const scored best = i < again ? cur->taken[i] : take_best(cur);
+        status = read_hit(cur, index, &best, &cur->page[cur->page_count]);
+        if (status == CGOV_ROW)
+            cur->taken[cur->page_count++] = best;
+        else if (status != CGOV_DONE)
+            return status;
+    }
+    return cur->page_count > 0 ? CGOV_ROW : CGOV_DONE;
+}
+
 /* ---- the search ---- */
 
 static cgov_status read_query(cgov_search_cursor *cur, const char *text)
@@ -731,9 +970,7 @@ static cgov_status collect(cgov_search_cursor *cur, cgov__search *search)
     if (status == CGOV_OK)
         status = find_candidates(&c, &set);
     if (status == CGOV_OK)
-        status = set.all || (int64_t)set.count > c.total.units / 8
-                     ? look_through_all(cur, &c, &set)
-                     : look_through_some(cur, &c, &set);
+        status = look_through_all(cur, &c, &set);
     cgov__free(set.bits);
     cgov__free(c.longs);
     cgov__free(c.goes_on);
@@ -749,14 +986,16 @@ static cgov_status run(cgov_search_cursor *cur)
     cgov_status status = cgov__search_begin(cur->db, NULL, NULL, &search);
     if (status != CGOV_OK)
         return status;
-    cur->count = 0;
+    cur->count = cur->page_count = 0;
     for (size_t i = 0; i < CGOV__SEARCH_KINDS; i++)
         cur->allowed[i].count = 0;
     status = apply_filter(cur);
     if (status == CGOV_OK)
         status = collect(cur, search);
+    if (status == CGOV_OK && cur->filter.limit > 0) /* a page is wanted: it is read at once */
+        status = read_hits(cur, search->index);
     cgov__search_end(search);
-    return status;
+    return status == CGOV_ROW || status == CGOV_DONE ? CGOV_OK : status;
 }
 
 cgov_status cgov_search(cgov *db, const char *query, const cgov_search_filter *filter,
@@ -803,154 +1042,20 @@ void cgov_search_cursor_free(cgov_search_cursor *cursor)
     cgov__free(cursor->tallies);
     cgov__free(cursor->idf);
     cgov__free(cursor->truth);
-    cgov__free(cursor->matches);
     cgov__free(cursor->places);
     cgov__free(cursor);
 }
 
 /* ---- handing out ---- */
 
-static uint32_t number_at(const cgov__buffer *numbers, size_t at)
+static cgov_status read_page(cgov_search_cursor *cur)
 {
-    uint32_t number;
-    memcpy(&number, numbers->bytes + at * sizeof number, sizeof number);
-    return number;
-}
-
-static int by_place(const void *a, const void *b)
-{
-    const place *x = a, *y = b;
-    if (x->at != y->at)
-        return x->at < y->at ? -1 : 1;
-    return (x->length > y->length) - (x->length < y->length);
-}
-
-static bool find_places(cgov_search_cursor *cur, const unit_text *unit)
-{
-    cur->place_count = 0;
-    for (size_t i = 0; i < cur->query.term_count; i++) {
-        const cgov__query_term *term = &cur->query.terms[i];
-        for (size_t at = 0; !term->negated && (at = find_term(term, unit, at)) != SIZE_MAX; at++) {
-            if (!cgov__grow((void **)&cur->places, &cur->place_capacity, cur->place_count + 1,
-                            sizeof(place)))
-                return false;
-            cur->places[cur->place_count++] = (place){ at, term->length, is_whole(term, unit, at) };
-        }
-    }
-    if (cur->place_count > 0)
-        qsort(cur->places, cur->place_count, sizeof(place), by_place);
-    return true;
-}
-
-/* Each place once, though two terms may be the same. */
-static bool keep_matches(cgov_search_cursor *cur, const unit_text *unit)
-{
-    cgov_search_hit *hit = &cur->hit;
-    size_t kept = 0;
-    if (!find_places(cur, unit) || !cgov__grow((void **)&cur->matches, &cur->match_capacity,
-                                               cur->place_count + 1, sizeof *cur->matches))
-        return false;
-    for (size_t i = 0; i < cur->place_count; i++) {
-        const place it = cur->places[i];
-        if (kept > 0 && by_place(&it, &cur->places[kept - 1]) == 0)
-            continue;
-        cur->places[kept] = it;
-        cur->matches[kept++] =
-            (cgov_search_match){ .column =
-                                     cgov__search_kinds[hit->kind].columns[field_at(unit, it.at)],
-                                 .start = number_at(&cur->text.starts, it.at),
-                                 .stop = number_at(&cur->text.stops, it.at + it.length - 1),
-                                 .whole_words = it.whole };
-    }
-    hit->matches = cur->matches;
-    hit->match_count = kept;
-    return true;
-}
-
-/* From `at`, towards `limit`, past the context and on to where a word ends, or a cluster if it is
- * far. */
-static size_t snippet_edge(const unit_text *unit, size_t at, size_t limit, int step)
-{
-    size_t left = CONTEXT;
-    for (; at != limit && left > 0; left--)
-        at += (size_t)step;
-    for (left = CONTEXT / 2; at != limit && left > 0 && !cgov__bit(unit->words, at); left--)
-        at += (size_t)step;
-    while (at != limit && !cgov__is_cluster_boundary(unit->key, unit->length, at))
-        at += (size_t)step;
-    return at;
-}
-
-static bool cut_snippet(cgov_search_cursor *cur, const cgov__search_record *record,
-                        const unit_text *unit)
-{
-    cgov_search_hit *hit = &cur->hit;
-    size_t best = 0;
-    if (hit->match_count == 0)
-        return true;
-    while (best < hit->match_count && !cur->matches[best].whole_words)
-        best++;
-    best = best < hit->match_count ? best : 0;
-    const unsigned field = field_at(unit, cur->places[best].at);
-    const size_t first = field > 0 ? unit->ends[field - 1] + 1 : 0, last = unit->ends[field];
-    const size_t from = snippet_edge(unit, cur->places[best].at, first, -1);
-    const size_t to = snippet_edge(unit, cur->places[best].at, last, 1);
-    const char *text = record->texts[field];
-    const size_t bytes = strlen(text);
-    hit->column = cur->matches[best].column;
-    for (size_t at = 0; at < bytes; hit->text_length++)
-        cgov__codepoint_next(text, bytes, &at);
-    hit->snippet_start = from == first ? 0 : number_at(&cur->text.starts, from);
-    hit->snippet_stop = to == last ? hit->text_length : number_at(&cur->text.starts, to);
-    if (hit->snippet_stop < cur->matches[best].stop)
-        hit->snippet_stop = cur->matches[best].stop;
-    const size_t start = cgov__codepoint_bytes(text, bytes, (size_t)hit->snippet_start);
-    const size_t stop = cgov__codepoint_bytes(text, bytes, (size_t)hit->snippet_stop);
-    hit->snippet = cgov__arena_copy(&cur->arena, text + start, stop - start);
-    return hit->snippet != NULL;
-}
-
-/* CGOV_ROW, or CGOV_DONE if the record is no hit any more. */
-static cgov_status fill_hit(cgov_search_cursor *cur, const scored *best,
-                            const cgov__search_record *record)
-{
-    unit_text unit;
     cgov__search *search = cur->db->search;
-    cgov__arena_reset(&cur->arena);
-    const cgov_status status = cgov__search_read(search, record->texts, true, &cur->text);
-    if (status != CGOV_OK)
-        return status;
-    open_unit(cur->text.key.bytes, cur->text.key.length, cur->text.words.bytes,
-              cur->text.words.length, &unit);
-    if (!is_hit(&cur->query, &unit, cur->tallies, cur->truth))
-        return CGOV_DONE;
-    cur->hit = (cgov_search_hit){ .kind = best->kind,
-                                  .id = record->id,
-                                  .document = record->document,
-                                  .document_start = record->start,
-                                  .score = best->score,
-                                  .whole_words = best->whole };
-    cur->hit.code = record->code != NULL
-                        ? cgov__arena_copy(&cur->arena, record->code, strlen(record->code))
-                        : NULL;
-    if ((record->code != NULL && cur->hit.code == NULL) || !keep_matches(cur, &unit) ||
-        !cut_snippet(cur, record, &unit))
-        return cgov__nomem(&cur->db->error);
-    return CGOV_ROW;
-}
-
-static cgov_status read_hit(cgov_search_cursor *cur, const scored *best)
-{
-    cgov__search_record *record = NULL;
-    cgov_status status =
-        cgov__fetch(cur->db, cgov__search_kinds[best->kind].query, &cgov__search_scope_map,
-                    &(cgov__search_scope){ .id = best->id, .texts = true },
-                    &cgov__search_record_map, (void **)&record);
-    if (status == CGOV_NOT_FOUND)
-        return CGOV_DONE;
+    cgov *index = NULL;
+    cgov_status status = cgov__search_resume(search, &index);
     if (status == CGOV_OK)
-        status = fill_hit(cur, best, record);
-    cgov__free(record);
+        status = read_hits(cur, index);
+    cgov__search_end(search);
     return status;
 }
 
@@ -959,15 +1064,14 @@ cgov_status cgov_search_next(cgov_search_cursor *cursor, const cgov_search_hit *
     if (cursor == NULL || hit == NULL)
         return CGOV_MISUSE;
     *hit = NULL;
-    cgov_status status = cursor->ended != CGOV_OK ? cursor->ended : CGOV_DONE;
-    while (status == CGOV_DONE && cursor->ended == CGOV_OK && cursor->count > 0 &&
-           (cursor->filter.limit <= 0 || cursor->given < cursor->filter.limit)) {
-        const scored best = take_best(cursor);
-        status = read_hit(cursor, &best);
-    }
+    cgov_status status = cursor->ended != CGOV_OK ? cursor->ended : CGOV_ROW;
+    const bool is_read = cursor->page_next < cursor->page_count &&
+                         cursor->changes == sqlite3_total_changes64(cursor->db->sqlite);
+    if (status == CGOV_ROW && !is_read)
+        status = read_page(cursor);
     if (status == CGOV_ROW) {
         cursor->given++;
-        *hit = &cursor->hit;
+        *hit = &cursor->page[cursor->page_next++];
     } else
         cursor->ended = status;
     return status;

@@ -14,6 +14,7 @@
 
 enum {
     CGOV__SEARCH_FIELDS = 4, /* title in Thai and in English, text, other */
+    CGOV__ALL_FIELDS = (1 << CGOV__SEARCH_FIELDS) - 1,
     CGOV__SEARCH_KINDS = CGOV_SEARCH_RECOMMENDATION + 1
 };
 
@@ -55,6 +56,7 @@ typedef struct cgov__search_text {
     cgov__buffer
         starts; /* for each byte, the original's code points (uint32_t) that it stands for */
     cgov__buffer stops;
+    uint32_t lengths[CGOV__SEARCH_FIELDS]; /* of the originals, in code points */
 } cgov__search_text;
 
 void cgov__search_text_free(cgov__search_text *text);
@@ -85,23 +87,33 @@ typedef struct cgov__search {
 cgov_status cgov__search_begin(cgov *db, cgov_progress *progress, void *ctx, cgov__search **search);
 void cgov__search_end(cgov__search *search);
 
+/* Both transactions once more, for hits to be read in; `index` is NULL if it cannot be read now. */
+cgov_status cgov__search_resume(cgov__search *search, cgov **index);
+
 /* After a failure in between: its words go to the study's handle if it was one of the index. */
 cgov_status cgov__search_failed(cgov *db, cgov_status status);
 
 /* After CGOV_CORRUPT: true if the index was damaged, and was emptied, so that it is made anew. */
 bool cgov__search_renew(cgov *db);
 
-/* Normal forms and words of a record's texts; with `map` also the way back to the original. */
+/* Normal forms of a record's texts; with `map` also the way back to the original. */
 cgov_status cgov__search_read(cgov__search *search, const char *const *texts, bool map,
                               cgov__search_text *out);
+/* The words of what was read, which take most of the time. */
+cgov_status cgov__search_read_words(cgov__search *search, cgov__search_text *text);
 
 /* Rows of the index, and what finds them. */
 typedef struct cgov__unit_row {
     int64_t number, blocks;
     const char *kind;
-    int64_t record;
-    cgov__bytes key, words;
+    int64_t record, bytes;
 } cgov__unit_row;
+
+typedef struct cgov__chunk_row {
+    int64_t last, number;
+    const char *kind;
+    cgov__bytes body;
+} cgov__chunk_row;
 
 typedef struct cgov__unit_total {
     int64_t units, blocks, bytes, next;
@@ -109,11 +121,32 @@ typedef struct cgov__unit_total {
 
 typedef struct cgov__posting_row {
     int64_t segment;
-    cgov__bytes gram, stop, blocks;
+    cgov__bytes gram, blocks;
     int64_t size;
 } cgov__posting_row;
 
-extern const cgov__map cgov__unit_map, cgov__unit_total_map, cgov__posting_map;
+extern const cgov__map cgov__unit_map, cgov__chunk_map, cgov__unit_total_map, cgov__posting_map;
+
+/* ---- the body of a chunk: units one behind the other, their numbers rising ---- */
+
+enum {
+    CGOV__CHUNK = 16000 /* bytes that go into one page of the index; a longer unit has its own */
+};
+
+typedef struct cgov__chunk_unit {
+    int64_t number, record;
+    const unsigned char *key, *words;
+    size_t length; /* of the key; `words` has a bit for each byte of it and one beyond */
+} cgov__chunk_unit;
+
+typedef struct cgov__chunk_reader {
+    const unsigned char *at, *end;
+    bool damaged;
+} cgov__chunk_reader;
+
+void cgov__chunk_add(cgov__buffer *body, const cgov__chunk_unit *unit);
+/* False at the end, and of a damaged body; the unit is borrowed. */
+bool cgov__chunk_next(cgov__chunk_reader *reader, cgov__chunk_unit *unit);
 
 /* Names of the concepts that a term names, as rows of term_alias. */
 typedef struct cgov__term_row {
@@ -134,7 +167,6 @@ cgov_status cgov__order_remove(cgov__search *search, cgov_search_kind kind, int6
 typedef struct cgov__query_term {
     unsigned char *bytes; /* its compact normal form */
     size_t length;
-    cgov__needle needle;
     unsigned fields; /* mask of those that it is looked for in */
     bool begins;     /* it begins where a word does ... */
     bool ends;       /* ... and ends where one does */
@@ -160,6 +192,7 @@ typedef struct cgov__query {
     size_t node_count, node_capacity;
     cgov__query_term *terms;
     size_t term_count, term_capacity;
+    bool by_field; /* some term is not looked for everywhere */
 } cgov__query;
 
 /* Other names of a term, asked for while the query is read: NULL after the last. */

@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum {
-    FORMAT = 1, /* of units and postings; another makes the index anew */
+    FORMAT = 2, /* of units and postings; another makes the index anew */
     POSTINGS_LIMIT =
         64 << 20, /* bytes of lists that are kept in memory before a segment is written */
     ATTEMPTS = 8
@@ -74,9 +74,15 @@ const cgov__map cgov__search_scope_map =
 static const cgov__field unit_fields[] = {
     CGOV__FIELD(cgov__unit_row, number), CGOV__FIELD(cgov__unit_row, blocks),
     CGOV__FIELD(cgov__unit_row, kind),   CGOV__FIELD(cgov__unit_row, record),
-    CGOV__FIELD(cgov__unit_row, key),    CGOV__FIELD(cgov__unit_row, words)
+    CGOV__FIELD(cgov__unit_row, bytes)
 };
 const cgov__map cgov__unit_map = CGOV__MAP("unit", cgov__unit_row, unit_fields);
+
+static const cgov__field chunk_fields[] = { CGOV__FIELD(cgov__chunk_row, last),
+                                            CGOV__FIELD(cgov__chunk_row, number),
+                                            CGOV__FIELD(cgov__chunk_row, kind),
+                                            CGOV__FIELD(cgov__chunk_row, body) };
+const cgov__map cgov__chunk_map = CGOV__MAP("chunk of units", cgov__chunk_row, chunk_fields);
 
 static const cgov__field total_fields[] = { CGOV__FIELD(cgov__unit_total, units),
                                             CGOV__FIELD(cgov__unit_total, blocks),
@@ -86,7 +92,6 @@ const cgov__map cgov__unit_total_map = CGOV__MAP("total of units", cgov__unit_to
 
 static const cgov__field posting_fields[] = { CGOV__FIELD(cgov__posting_row, segment),
                                               CGOV__FIELD(cgov__posting_row, gram),
-                                              CGOV__FIELD(cgov__posting_row, stop),
                                               CGOV__FIELD(cgov__posting_row, blocks),
                                               CGOV__FIELD(cgov__posting_row, size) };
 const cgov__map cgov__posting_map = CGOV__MAP("posting", cgov__posting_row, posting_fields);
@@ -102,28 +107,6 @@ typedef struct segment_row {
 static const cgov__field segment_fields[] = { CGOV__FIELD(segment_row, number),
                                               CGOV__FIELD(segment_row, blocks) };
 static const cgov__map segment_map = CGOV__MAP("segment", segment_row, segment_fields);
-
-typedef struct state_row {
-    const char *feature, *made_with, *mark;
-    int64_t watermark;
-} state_row;
-
-static const cgov__field state_fields[] = { CGOV__FIELD(state_row, feature),
-                                            CGOV__FIELD(state_row, made_with),
-                                            CGOV__FIELD(state_row, mark),
-                                            CGOV__FIELD(state_row, watermark) };
-static const cgov__map state_map = CGOV__MAP("state of the index", state_row, state_fields);
-
-typedef struct mark_row {
-    int64_t watermark, newest;
-    const char *mark, *study;
-} mark_row;
-
-static const cgov__field mark_fields[] = { CGOV__FIELD(mark_row, watermark),
-                                           CGOV__FIELD(mark_row, newest),
-                                           CGOV__FIELD(mark_row, mark),
-                                           CGOV__FIELD(mark_row, study) };
-static const cgov__map mark_map = CGOV__MAP("change log", mark_row, mark_fields);
 
 typedef struct change_row {
     const char *table_name, *row_key, *op;
@@ -144,50 +127,60 @@ void cgov__search_text_free(cgov__search_text *text)
     cgov__buffer_free(&text->stops);
 }
 
-static void append_number(cgov__buffer *numbers, uint32_t number)
+/* Zeroes, to be written over. NULL for lack of memory. */
+static uint32_t *append_numbers(cgov__buffer *numbers, size_t count)
 {
-    cgov__buffer_append(numbers, (const char *)&number, sizeof number);
+    if (!cgov__buffer_reserve(numbers, count * sizeof(uint32_t)))
+        return NULL;
+    uint32_t *const first = (uint32_t *)(void *)(numbers->bytes + numbers->length);
+    memset(first, 0, count * sizeof *first);
+    numbers->length += count * sizeof *first;
+    return first;
 }
 
+/* From the key's byte `first` on, and the byte that is to close it. */
 static void append_map(const cgov__normal *normal, size_t first, cgov__search_text *out)
 {
-    const unsigned char *bytes = (const unsigned char *)out->key.bytes;
-    for (size_t i = first, code = 0; i < out->key.length; code++) {
-        size_t width;
+    const unsigned char *bytes = (const unsigned char *)out->key.bytes + first;
+    const size_t length = out->key.length - first;
+    uint32_t *const starts = append_numbers(&out->starts, length + 1);
+    uint32_t *const stops = append_numbers(&out->stops, length + 1);
+    if (starts == NULL || stops == NULL)
+        return;
+    for (size_t i = 0, code = 0, width; i < length; code++) {
         cgov__compact_code(bytes + i, &width);
         for (const size_t end = i + width; i < end; i++) {
-            append_number(&out->starts, normal->starts[code]);
-            append_number(&out->stops, normal->stops[code]);
+            starts[i] = normal->starts[code];
+            stops[i] = normal->stops[code];
         }
     }
-    append_number(&out->starts, 0); /* of the byte that closes the text */
-    append_number(&out->stops, 0);
 }
 
-static cgov_status append_words(cgov__search *search, cgov__search_text *out)
+cgov_status cgov__search_read_words(cgov__search *search, cgov__search_text *text)
 {
     const unsigned char *kinds = NULL;
-    const size_t length = out->key.length;
+    const size_t length = text->key.length;
     const cgov_status status =
-        cgov__segment(search->segmenter, (const unsigned char *)out->key.bytes, length, &kinds,
+        cgov__segment(search->segmenter, (const unsigned char *)text->key.bytes, length, &kinds,
                       &search->db->error);
+    cgov__buffer_clear(&text->words);
     unsigned char byte = 0;
     for (size_t i = 0; status == CGOV_OK && i <= length; i++) {
         byte = (unsigned char)(byte | (kinds[i] != 0) << i % 8);
         if (i % 8 == 7 || i == length) {
-            cgov__buffer_char(&out->words, (char)byte);
+            cgov__buffer_char(&text->words, (char)byte);
             byte = 0;
         }
     }
-    return status;
+    return status == CGOV_OK && text->words.failed ? cgov__nomem(&search->db->error) : status;
 }
 
 cgov_status cgov__search_read(cgov__search *search, const char *const *texts, bool map,
                               cgov__search_text *out)
 {
     cgov_status status = CGOV_OK;
-    cgov__buffer *const parts[] = { &out->key, &out->words, &out->starts, &out->stops };
-    for (size_t i = 0; i < 4; i++)
+    cgov__buffer *const parts[] = { &out->key, &out->starts, &out->stops };
+    for (size_t i = 0; i < 3; i++)
         cgov__buffer_clear(parts[i]);
     for (size_t i = 0; status == CGOV_OK && i < CGOV__SEARCH_FIELDS; i++) {
         const char *text = texts[i] != NULL ? texts[i] : "";
@@ -196,13 +189,12 @@ cgov_status cgov__search_read(cgov__search *search, const char *const *texts, bo
         if (status != CGOV_OK)
             break;
         cgov__compact(&search->normal, 0, search->normal.count, &out->key, NULL);
+        out->lengths[i] = search->normal.length;
         if (map && !out->key.failed)
             append_map(&search->normal, first, out);
         cgov__buffer_char(&out->key, (char)CGOV__COMPACT_END);
     }
-    if (status == CGOV_OK && !out->key.failed)
-        status = append_words(search, out);
-    for (size_t i = 0; status == CGOV_OK && i < 4; i++)
+    for (size_t i = 0; status == CGOV_OK && i < 3; i++)
         if (parts[i]->failed)
             status = cgov__nomem(&search->db->error);
     return status;
@@ -216,6 +208,9 @@ typedef struct building {
     cgov__search_text text;
     cgov__unit_total total;
     int64_t segment, blocks; /* the segment that is being made, and blocks in it */
+    cgov__buffer chunk;      /* units that are not written yet ... */
+    cgov_search_kind kind;   /* ... of this kind ... */
+    int64_t last;            /* ... up to this number */
     int64_t done;
     cgov_progress *progress;
     void *ctx;
@@ -252,10 +247,40 @@ static cgov_status write_segment(building *b)
     return status;
 }
 
+static cgov_status write_chunk(building *b)
+{
+    cgov *index = b->search->index;
+    if (b->chunk.failed)
+        return cgov__nomem(&index->error);
+    if (b->chunk.length == 0)
+        return CGOV_OK;
+    const cgov_status status =
+        cgov__run(index, &cgov__sql_derived_chunk_insert, &cgov__chunk_map,
+                  &(cgov__chunk_row){ .last = b->last,
+                                      .kind = cgov__search_kinds[b->kind].table,
+                                      .body = { b->chunk.bytes, b->chunk.length } });
+    cgov__buffer_clear(&b->chunk);
+    return status;
+}
+
+static cgov_status add_unit(building *b, cgov_search_kind kind, const cgov__chunk_unit *unit)
+{
+    const size_t size = unit->length + unit->length / 8 + 32; /* at most */
+    cgov_status status = CGOV_OK;
+    if (kind != b->kind || b->chunk.length + size > CGOV__CHUNK)
+        status = write_chunk(b);
+    b->kind = kind;
+    b->last = unit->number;
+    cgov__chunk_add(&b->chunk, unit);
+    return status;
+}
+
 /* A record of which no text holds a letter makes no unit. */
 static cgov_status add_record(building *b, cgov_search_kind kind, const cgov__search_record *record)
 {
     cgov_status status = cgov__search_read(b->search, record->texts, false, &b->text);
+    if (status == CGOV_OK)
+        status = cgov__search_read_words(b->search, &b->text);
     if (status == CGOV_OK)
         status = cgov__order_add(b->search, kind, record);
     b->done++;
@@ -269,14 +294,20 @@ static cgov_status add_record(building *b, cgov_search_kind kind, const cgov__se
                                  .blocks = cgov__block_count(b->text.key.length),
                                  .kind = cgov__search_kinds[kind].table,
                                  .record = record->id,
-                                 .key = { b->text.key.bytes, b->text.key.length },
-                                 .words = { b->text.words.bytes, b->text.words.length } };
+                                 .bytes = (int64_t)b->text.key.length };
+    const cgov__chunk_unit unit = { .number = row.number,
+                                    .record = row.record,
+                                    .key = (const unsigned char *)b->text.key.bytes,
+                                    .words = (const unsigned char *)b->text.words.bytes,
+                                    .length = b->text.key.length };
     status = cgov__run(b->search->index, &cgov__sql_derived_unit_insert, &cgov__unit_map, &row);
+    if (status == CGOV_OK)
+        status = add_unit(b, kind, &unit);
     if (status != CGOV_OK)
         return status;
-    cgov__postings_add_text(&b->postings, row.key.bytes, row.key.length, row.number);
+    cgov__postings_add_text(&b->postings, unit.key, unit.length, unit.number);
     b->total.units++;
-    b->total.bytes += (int64_t)row.key.length;
+    b->total.bytes += row.bytes;
     b->total.blocks += row.blocks;
     b->total.next += row.blocks;
     b->blocks += row.blocks;
@@ -351,8 +382,8 @@ static bool record_of(const change_row *change, touched *record)
 static cgov_status read_changes(cgov *db, int64_t watermark, changes *out)
 {
     cgov__statement *rows = NULL;
-    cgov_status status = cgov__prepare(db, &cgov__sql_search_change, &mark_map,
-                                       &(mark_row){ .watermark = watermark }, &change_map, &rows);
+    cgov_status status = cgov__prepare(db, &cgov__sql_search_change, &cgov__derived_mark_map,
+                                       &(cgov__derived_mark){ .watermark = watermark }, &change_map, &rows);
     while (status == CGOV_OK && (status = cgov__step(db, rows)) == CGOV_ROW) {
         change_row change = { 0 };
         touched record;
@@ -373,23 +404,62 @@ static cgov_status read_changes(cgov *db, int64_t watermark, changes *out)
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
-typedef struct removed_row {
-    int64_t blocks, bytes;
-} removed_row;
+/* What is left of a chunk without the unit; nothing if the unit was all of it. */
+static cgov_status take_out(building *b, const cgov__chunk_row *row, int64_t number)
+{
+    cgov *index = b->search->index;
+    const unsigned char *const body = row->body.bytes;
+    cgov__chunk_reader reader = { .at = body, .end = body + row->body.length };
+    cgov__buffer left = { 0 };
+    cgov__chunk_unit unit;
+    while (cgov__chunk_next(&reader, &unit))
+        if (unit.number != number)
+            cgov__chunk_add(&left, &unit);
+    cgov_status status = CGOV_OK;
+    if (reader.damaged)
+        status = cgov__fail_db(index, CGOV_CORRUPT, "a chunk of the index is damaged");
+    else if (left.failed)
+        status = cgov__nomem(&index->error);
+    else
+        status = cgov__run(index,
+                           left.length > 0 ? &cgov__sql_derived_chunk_update
+                                           : &cgov__sql_derived_chunk_delete,
+                           &cgov__chunk_map,
+                           &(cgov__chunk_row){ .last = row->last,
+                                               .body = { left.bytes, left.length } });
+    cgov__buffer_free(&left);
+    return status;
+}
 
-static const cgov__field removed_fields[] = { CGOV__FIELD(removed_row, blocks),
-                                              CGOV__FIELD(removed_row, bytes) };
-static const cgov__map removed_map = CGOV__MAP("unit", removed_row, removed_fields);
+static cgov_status remove_unit(building *b, int64_t number)
+{
+    cgov *index = b->search->index;
+    cgov__statement *rows = NULL;
+    cgov__chunk_row row = { .number = number };
+    cgov_status status = cgov__prepare(index, &cgov__sql_derived_chunk_find, &cgov__chunk_map,
+                                       &row, &cgov__chunk_map, &rows);
+    if (status == CGOV_OK)
+        status = cgov__step(index, rows);
+    if (status == CGOV_ROW)
+        status = cgov__load(index, rows, &row);
+    else if (status == CGOV_DONE)
+        status = cgov__fail_db(index, CGOV_CORRUPT, "a unit of the index has no chunk");
+    if (status == CGOV_OK)
+        status = take_out(b, &row, number);
+    cgov__release(index, rows);
+    return status;
+}
 
 /* The record as it is now takes the place of what the index has of it. */
 static cgov_status renew(building *b, const touched *record)
 {
-    removed_row removed = { 0 };
+    cgov__unit_row removed = { 0 };
     const cgov__unit_row key = { .kind = cgov__search_kinds[record->kind].table,
                                  .record = record->id };
     cgov_status status = cgov__fetch_into(b->search->index, &cgov__sql_derived_unit_delete,
-                                          &cgov__unit_map, &key, &removed_map, &removed);
+                                          &cgov__unit_map, &key, &cgov__unit_map, &removed);
     if (status == CGOV_OK) {
+        status = remove_unit(b, removed.number);
         b->total.units--;
         b->total.blocks -= removed.blocks;
         b->total.bytes -= removed.bytes;
@@ -518,8 +588,8 @@ static cgov_status follow(building *b, int64_t watermark)
 /* ---- whether the index is up to date ---- */
 
 typedef struct standing {
-    state_row *index; /* NULL: nothing was built yet */
-    mark_row *study;  /* newest change; what its log says at the index's watermark */
+    cgov__derived_state *index; /* NULL: nothing was built yet */
+    cgov__derived_mark *study;  /* newest change; what its log says at the index's watermark */
 } standing;
 
 static void standing_free(standing *it)
@@ -533,12 +603,12 @@ static void standing_free(standing *it)
 static cgov_status compare(cgov__search *search, standing *out)
 {
     cgov_status status =
-        cgov__fetch(search->index, &cgov__sql_derived_state, &state_map,
-                    &(state_row){ .feature = "search" }, &state_map, (void **)&out->index);
+        cgov__fetch(search->index, &cgov__sql_derived_state, &cgov__derived_state_map,
+                    &(cgov__derived_state){ .feature = "search" }, &cgov__derived_state_map, (void **)&out->index);
     if (status != CGOV_OK && status != CGOV_NOT_FOUND)
         return status;
-    const mark_row at = { .watermark = out->index != NULL ? out->index->watermark : 0 };
-    return cgov__fetch(search->db, &cgov__sql_search_mark, &mark_map, &at, &mark_map,
+    const cgov__derived_mark at = { .watermark = out->index != NULL ? out->index->watermark : 0 };
+    return cgov__fetch(search->db, &cgov__sql_search_mark, &cgov__derived_mark_map, &at, &cgov__derived_mark_map,
                        (void **)&out->study);
 }
 
@@ -552,13 +622,13 @@ static bool is_kin(const cgov__search *search, const standing *it)
 
 static cgov_status write_state(cgov__search *search, const standing *it)
 {
-    mark_row *now = NULL;
+    cgov__derived_mark *now = NULL;
     cgov_status status =
-        cgov__fetch(search->db, &cgov__sql_search_mark, &mark_map,
-                    &(mark_row){ .watermark = it->study->newest }, &mark_map, (void **)&now);
+        cgov__fetch(search->db, &cgov__sql_search_mark, &cgov__derived_mark_map,
+                    &(cgov__derived_mark){ .watermark = it->study->newest }, &cgov__derived_mark_map, (void **)&now);
     if (status == CGOV_OK)
-        status = cgov__run(search->index, &cgov__sql_derived_state_put, &state_map,
-                           &(state_row){ "search", search->made_with, now->mark, now->newest });
+        status = cgov__run(search->index, &cgov__sql_derived_state_put, &cgov__derived_state_map,
+                           &(cgov__derived_state){ "search", search->made_with, now->mark, now->newest });
     cgov__free(now);
     return status;
 }
@@ -571,6 +641,8 @@ static cgov_status catch_up(cgov__search *search, cgov_progress *progress, void 
     if (status == CGOV_OK)
         status = is_kin(search, &it) ? follow(&b, it.index->watermark) : build_all(&b);
     if (status == CGOV_OK)
+        status = write_chunk(&b);
+    if (status == CGOV_OK)
         status = write_segment(&b);
     if (status == CGOV_OK)
         status =
@@ -578,6 +650,7 @@ static cgov_status catch_up(cgov__search *search, cgov_progress *progress, void 
     if (status == CGOV_OK)
         status = write_state(search, &it);
     cgov__postings_free(&b.postings);
+    cgov__buffer_free(&b.chunk);
     cgov__search_text_free(&b.text);
     standing_free(&it);
     return status;
@@ -684,7 +757,7 @@ static char *made_with(const cgov__search *search, const char *study)
 static cgov_status set_up(cgov__search *search)
 {
     cgov__buffer text = { 0 };
-    mark_row *study = NULL;
+    cgov__derived_mark *study = NULL;
     cgov *db = search->db;
     cgov_status status = read_terms(db, NULL, &text);
     char *terms = cgov__buffer_take(&text);
@@ -696,7 +769,7 @@ static cgov_status set_up(cgov__search *search)
     }
     cgov__free(terms);
     if (status == CGOV_OK)
-        status = cgov__fetch(db, &cgov__sql_search_mark, &mark_map, &(mark_row){ 0 }, &mark_map,
+        status = cgov__fetch(db, &cgov__sql_search_mark, &cgov__derived_mark_map, &(cgov__derived_mark){ 0 }, &cgov__derived_mark_map,
                              (void **)&study);
     if (status == CGOV_OK)
         status = open_collations(search);
@@ -764,6 +837,14 @@ void cgov__search_end(cgov__search *search)
         stop(search);
 }
 
+cgov_status cgov__search_resume(cgov__search *search, cgov **index)
+{
+    *index = search->db->derived;
+    if (*index != NULL && sqlite3_exec((*index)->sqlite, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
+        *index = NULL;
+    return cgov__exec(search->db, "SAVEPOINT cgov_search");
+}
+
 static bool is_current(const cgov__search *search, const standing *it)
 {
     return is_kin(search, it) && it->index->watermark == it->study->newest;
@@ -812,7 +893,10 @@ static cgov_status recover(cgov__search *search, cgov_status status)
         again = cgov__derived_reset(db, &search->index);
     else if (status == CGOV_IO || status == CGOV_FULL || status == CGOV_READONLY)
         again = cgov__derived_apart(db, &search->index);
-    else
+    else if (status == CGOV_INTERNAL) { /* another process has emptied it: it is looked at anew */
+        cgov__derived_close(db);
+        again = CGOV_OK;
+    } else
         return cgov__derived_failed(db, status);
     return again == CGOV_OK ? CGOV_DONE : again;
 }

@@ -14,8 +14,7 @@
 enum {
     NOTHING = -1, /* in place of a node: what had no letter */
     DEPTH_MAX = 64,
-    TERMS_MAX = 512,
-    ALL_FIELDS = (1 << CGOV__SEARCH_FIELDS) - 1
+    TERMS_MAX = 512
 };
 
 typedef enum token_kind {
@@ -237,7 +236,7 @@ static int add_term(reading *r, const char *text, size_t length, const token *t,
                                 .begins = t->begins || r->whole_words,
                                 .ends = r->whole_words && !t->begins };
     term->bytes = (unsigned char *)cgov__buffer_take(&bytes);
-    cgov__needle_make(&term->needle, term->bytes, term->length);
+    q->by_field = q->by_field || term->fields != CGOV__ALL_FIELDS;
     return add_node(r, CGOV__QUERY_TERM, q->term_count++, NOTHING, NOTHING);
 }
 
@@ -345,7 +344,7 @@ cgov_status cgov__query_read(const char *text, bool whole_words, cgov__other_nam
     advance(&r);
     if (r.next.kind == END)
         fail(&r, "it is empty; it needs a term at least");
-    const int node = r.status == CGOV_OK ? read_any(&r, (place){ .fields = ALL_FIELDS }) : NOTHING;
+    const int node = r.status == CGOV_OK ? read_any(&r, (place){ .fields = CGOV__ALL_FIELDS }) : NOTHING;
     if (r.status == CGOV_OK && r.next.kind == CLOSE)
         fail(&r, "a parenthesis is closed that was not opened");
     if (r.status == CGOV_OK && node == NOTHING)

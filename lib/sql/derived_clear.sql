@@ -1,4 +1,5 @@
 DELETE FROM unit;
+DELETE FROM chunk;
 DELETE FROM unit_total;
 DELETE FROM segment;
 DELETE FROM posting;

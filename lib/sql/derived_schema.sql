@@ -11,11 +11,18 @@ CREATE TABLE IF NOT EXISTS unit (  -- the texts of one record
     blocks INTEGER NOT NULL,     -- how many numbers are its own, one for each 1,024 bytes of the key
     kind   TEXT NOT NULL,        -- table of the record
     record INTEGER NOT NULL,     -- id of the record
-    key    BLOB NOT NULL,        -- normal forms, each closed by A0
-    words  BLOB NOT NULL,        -- a bit a byte of the key: a word begins or ends there
+    bytes  INTEGER NOT NULL,     -- of its key
     UNIQUE (kind, record)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS unit_long ON unit (number, blocks, kind) WHERE blocks > 1;
+
+CREATE TABLE IF NOT EXISTS chunk (  -- keys of units of one kind, which are read together
+    last INTEGER PRIMARY KEY,  -- no unit in it has a greater number, none in chunks before it a number as great
+    kind TEXT NOT NULL,
+    body BLOB NOT NULL         -- of each unit: number, record and bytes of the key, in base 128; the key, which is
+                               -- normal forms, each closed by A0; a bit for each of its bytes and one beyond: a
+                               -- word begins or ends there
+) STRICT;
 
 CREATE TABLE IF NOT EXISTS unit_total (  -- one row
     id     INTEGER PRIMARY KEY CHECK (id = 1),

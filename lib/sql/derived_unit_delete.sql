@@ -1,3 +1,3 @@
 DELETE FROM unit
  WHERE kind = :kind AND record = :record
-RETURNING blocks, length(key) AS bytes
+RETURNING number, blocks, bytes

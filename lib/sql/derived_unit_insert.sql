@@ -1,2 +1,2 @@
-INSERT INTO unit (number, blocks, kind, record, key, words)
-VALUES (:number, :blocks, :kind, :record, :key, :words)
+INSERT INTO unit (number, blocks, kind, record, bytes)
+VALUES (:number, :blocks, :kind, :record, :bytes)

@@ -1,6 +1,7 @@
 /* Looks for everything that can be wrong with a file; changes nothing. See cgov/database.h. */
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "store/derived.h"
 #include "store/schema.h"
 #include "store/statement.h"
 
@@ -107,6 +108,16 @@ static cgov_status check_documents(checking *run)
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
+static cgov_status check_derived(checking *run)
+{
+    cgov__buffer words = { 0 };
+    const cgov_status status = cgov__derived_check(run->db, &words);
+    if (status == CGOV_OK && words.length > 0)
+        found(run, &(cgov_finding){ CGOV_FINDING_DERIVED, NULL, 0, words.bytes });
+    cgov__buffer_free(&words);
+    return status;
+}
+
 cgov_status cgov_check(cgov *db, cgov_finding_report *report, void *ctx, int64_t *count)
 {
     if (db == NULL)
@@ -124,6 +135,8 @@ cgov_status cgov_check(cgov *db, cgov_finding_report *report, void *ctx, int64_t
         status = check_documents(&run);
     if (status == CGOV_OK && usable)
         status = check_by(&run, CGOV_FINDING_EVIDENCE, &cgov__sql_check_evidence);
+    if (status == CGOV_OK && usable)
+        status = check_derived(&run);
     if (status == CGOV_CORRUPT) { /* reading broke off: that is a finding, not a failure */
         found(&run, &(cgov_finding){ CGOV_FINDING_DAMAGE, NULL, 0, cgov_errmsg(db) });
         status = CGOV_OK;

@@ -2,7 +2,7 @@
 #include "store/derived.h"
 
 #include "base/memory.h"
-#include "store/statement.h"
+#include "store/seal.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -17,6 +17,19 @@ typedef struct picture_row {
 
 static const cgov__field picture_fields[] = { CGOV__FIELD(picture_row, picture) };
 static const cgov__map picture_map = CGOV__MAP("derived data", picture_row, picture_fields);
+
+static const cgov__field state_fields[] = { CGOV__FIELD(cgov__derived_state, feature),
+                                            CGOV__FIELD(cgov__derived_state, made_with),
+                                            CGOV__FIELD(cgov__derived_state, mark),
+                                            CGOV__FIELD(cgov__derived_state, watermark) };
+const cgov__map cgov__derived_state_map =
+    CGOV__MAP("state of the index", cgov__derived_state, state_fields);
+
+static const cgov__field mark_fields[] = { CGOV__FIELD(cgov__derived_mark, watermark),
+                                           CGOV__FIELD(cgov__derived_mark, newest),
+                                           CGOV__FIELD(cgov__derived_mark, mark),
+                                           CGOV__FIELD(cgov__derived_mark, study) };
+const cgov__map cgov__derived_mark_map = CGOV__MAP("change log", cgov__derived_mark, mark_fields);
 
 cgov_status cgov__derived_failed(cgov *db, cgov_status status)
 {
@@ -61,15 +74,19 @@ static cgov_status connect(cgov *db, char *path, int flags)
     db->derived = made;
     made->path = path;
     made->read_only = (flags & SQLITE_OPEN_READONLY) != 0;
-    const int code = sqlite3_open_v2(path, &made->sqlite,
-                                     flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    const char *vfs = *path != '\0' ? cgov__seal_vfs() : NULL;
+    int code = sqlite3_open_v2(path, &made->sqlite,
+                               flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs);
+    if (code == SQLITE_OK && vfs != NULL)
+        code = sqlite3_file_control(made->sqlite, "main", SQLITE_FCNTL_RESERVE_BYTES,
+                                    &(int){ CGOV__SEAL });
     if (code != SQLITE_OK)
         return cgov__sqlite_failed(made, code);
     sqlite3_db_config(made->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
     sqlite3_db_config(made->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
     sqlite3_busy_timeout(made->sqlite, 5000);
     return cgov__exec(made, "PRAGMA cell_size_check=ON; PRAGMA synchronous=NORMAL; "
-                            "PRAGMA cache_size=-65536; PRAGMA page_size=16384");
+                            "PRAGMA cache_size=-65536; PRAGMA page_size=16384" /* CGOV__SEAL_PAGE */);
 }
 
 static cgov_status make_tables(cgov *derived)
@@ -125,18 +142,43 @@ static cgov_status judge(cgov *derived)
     return status == CGOV_OK && !same ? CGOV_ALTERED : status;
 }
 
-/* A file of that name which is not ours is left alone; an empty one or none may be made ours. */
-static bool is_strangers(const char *path)
+typedef enum file_kind {
+    FILE_NONE, /* there is none, or it is empty */
+    FILE_OURS,
+    FILE_UNSEALED, /* ours once, or in part: to be made again */
+    FILE_STRANGERS
+} file_kind;
+
+/* Of a file whose beginning says nothing: whether it is what is left of an index. */
+static file_kind look_further(FILE *file, size_t size, const unsigned char *header)
 {
-    unsigned char header[72] = { 0 };
+    static const char magic[16] = "SQLite format 3";
+    unsigned char page[CGOV__SEAL_PAGE];
+    bool is_index = size < 512 && memcmp(header, magic, size < 16 ? size : 16) == 0; /* cut off */
+    rewind(file);
+    for (long long i = 0; !is_index && i < 16; i++)
+        is_index = fread(page, 1, sizeof page, file) == sizeof page &&
+                   cgov__seal_holds(page, sizeof page, i);
+    return is_index ? FILE_UNSEALED : FILE_STRANGERS;
+}
+
+/* A file of that name which is not ours is left alone; an empty one or none may be made ours. */
+static file_kind kind_of_file(const char *path)
+{
+    unsigned char header[512] = { 0 };
+    file_kind kind = FILE_NONE;
     FILE *file = fopen(path, "rb");
     if (file == NULL)
-        return false;
+        return kind;
     const size_t read = fread(header, 1, sizeof header, file);
-    fclose(file);
     const uint32_t id = (uint32_t)header[68] << 24 | (uint32_t)header[69] << 16 |
                         (uint32_t)header[70] << 8 | header[71];
-    return read > 0 && id != DERIVED_APPLICATION_ID;
+    if (read > 0 && id != DERIVED_APPLICATION_ID)
+        kind = look_further(file, read, header);
+    else if (read > 0)
+        kind = header[20] == CGOV__SEAL ? FILE_OURS : FILE_UNSEALED;
+    fclose(file);
+    return kind;
 }
 
 cgov_status cgov__derived_apart(cgov *db, cgov **derived)
@@ -155,14 +197,20 @@ cgov_status cgov__derived_reset(cgov *db, cgov **derived)
         return cgov__derived_apart(db, derived);
     cgov__statements_free(it);
     sqlite3_exec(it->sqlite, "ROLLBACK", NULL, NULL, NULL);
-    sqlite3_db_config(it->sqlite, SQLITE_DBCONFIG_RESET_DATABASE, 1, (int *)NULL);
-    cgov_status status = cgov__exec(it, "VACUUM");
-    sqlite3_db_config(it->sqlite, SQLITE_DBCONFIG_RESET_DATABASE, 0, (int *)NULL);
+    char *path = cgov__strdup(it->path);
+    cgov_status status = path != NULL ? CGOV_OK : cgov__nomem(&it->error);
     if (status == CGOV_OK)
-        status = make_tables(it);
-    if (status != CGOV_OK && status != CGOV_BUSY && status != CGOV_NOMEM)
+        status = cgov__sqlite_failed(
+            it, sqlite3_file_control(it->sqlite, "main", CGOV__SEAL_EMPTY, NULL));
+    if (status == CGOV_OK) /* what this handle knew of the file is forgotten with it */
+        status = connect(db, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    else
+        cgov__free(path);
+    if (status == CGOV_OK)
+        status = make_tables(db->derived);
+    if (status != CGOV_OK && status != CGOV_NOMEM)
         return cgov__derived_apart(db, derived);
-    *derived = status == CGOV_OK ? it : NULL;
+    *derived = status == CGOV_OK ? db->derived : NULL;
     return cgov__derived_failed(db, status);
 }
 
@@ -171,12 +219,15 @@ static cgov_status open_beside(cgov *db)
     const int flags =
         db->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     char *path = sqlite3_mprintf("%s-index", db->path);
-    if (path != NULL && is_strangers(path)) {
-        sqlite3_free(path);
+    const file_kind kind = path != NULL ? kind_of_file(path) : FILE_NONE;
+    if (kind == FILE_STRANGERS) {
+        cgov__free(path);
         return CGOV_NOT_A_STUDY;
     }
     const cgov_status status = connect(db, path, flags);
-    return status == CGOV_OK ? judge(db->derived) : status;
+    if (status != CGOV_OK)
+        return status;
+    return kind == FILE_UNSEALED ? CGOV_ALTERED : judge(db->derived);
 }
 
 cgov_status cgov__derived_open(cgov *db, cgov **derived)
@@ -189,7 +240,7 @@ cgov_status cgov__derived_open(cgov *db, cgov **derived)
     cgov_status status = open_beside(db);
     if (status == CGOV_DONE && !db->read_only)
         status = make_tables(db->derived);
-    else if (status == CGOV_ALTERED || status == CGOV_CORRUPT)
+    else if (status == CGOV_ALTERED || status == CGOV_CORRUPT || status == CGOV_NOT_A_DATABASE)
         return cgov__derived_reset(db, derived);
     if (status == CGOV_BUSY || status == CGOV_NOMEM) {
         cgov__derived_failed(db, status);
@@ -200,4 +251,81 @@ cgov_status cgov__derived_open(cgov *db, cgov **derived)
         return cgov__derived_apart(db, derived);
     *derived = db->derived;
     return CGOV_OK;
+}
+
+/* ---- checking ---- */
+
+static cgov_status check_age(cgov *db, cgov *index, cgov__buffer *words)
+{
+    cgov__derived_state *state = NULL;
+    cgov__derived_mark *now = NULL;
+    cgov_status status =
+        cgov__fetch(index, &cgov__sql_derived_state, &cgov__derived_state_map,
+                    &(cgov__derived_state){ .feature = "search" }, &cgov__derived_state_map,
+                    (void **)&state);
+    if (status != CGOV_OK) /* nothing was put into it yet */
+        return status == CGOV_NOT_FOUND ? CGOV_OK : status;
+    status = cgov__fetch(db, &cgov__sql_search_mark, &cgov__derived_mark_map,
+                         &(cgov__derived_mark){ .watermark = state->watermark },
+                         &cgov__derived_mark_map, (void **)&now);
+    if (status == CGOV_OK && (strcmp(state->mark, now->mark) != 0 || state->watermark > now->newest))
+        cgov__buffer_format(words, "%s is of other data: the next search makes it anew",
+                            index->path);
+    else if (status == CGOV_OK && state->watermark < now->newest)
+        cgov__buffer_format(words, "%s is %lld changes behind: the next search catches up",
+                            index->path, (long long)(now->newest - state->watermark));
+    cgov__free(state);
+    cgov__free(now);
+    return status;
+}
+
+/* On the index: its failures have their words there. */
+static cgov_status check_file(cgov *db, cgov *index, cgov__buffer *words)
+{
+    int code = sqlite3_open_v2(index->path, &index->sqlite,
+                               SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                               cgov__seal_vfs());
+    cgov_status status = code == SQLITE_OK ? judge(index) : cgov__sqlite_failed(index, code);
+    sqlite3_stmt *pages = NULL;
+    if (status == CGOV_OK) {
+        code = sqlite3_prepare_v2(index->sqlite, "PRAGMA integrity_check(1)", -1, &pages, NULL);
+        code = code == SQLITE_OK ? sqlite3_step(pages) : code;
+        status = code == SQLITE_ROW ? CGOV_OK : cgov__sqlite_failed(index, code);
+    }
+    if (status == CGOV_OK && strcmp((const char *)sqlite3_column_text(pages, 0), "ok") != 0)
+        status = CGOV_CORRUPT;
+    sqlite3_finalize(pages);
+    return status == CGOV_OK ? check_age(db, index, words) : status;
+}
+
+cgov_status cgov__derived_check(cgov *db, cgov__buffer *words)
+{
+    cgov index = { .path = sqlite3_mprintf("%s-index", db->path) };
+    if (index.path == NULL)
+        return cgov__nomem(&db->error);
+    const bool is_file = strcmp(db->path, ":memory:") != 0;
+    const file_kind kind = is_file ? kind_of_file(index.path) : FILE_NONE;
+    cgov_status status = kind == FILE_OURS ? check_file(db, &index, words) : CGOV_OK;
+    if (kind == FILE_STRANGERS)
+        cgov__buffer_format(words,
+                            "%s is no index of this library: it is left alone, and each handle "
+                            "makes one of its own; give it another name",
+                            index.path);
+    else if (kind == FILE_UNSEALED || status == CGOV_CORRUPT || status == CGOV_NOT_A_DATABASE ||
+             status == CGOV_ALTERED) {
+        cgov__buffer_format(words,
+                            "%s is damaged, or of another version of the library: the first search "
+                            "that comes upon it makes it anew",
+                            index.path);
+        status = CGOV_OK;
+    }
+    if (status == CGOV_DONE)
+        status = CGOV_OK; /* it has no tables yet */
+    else if (status != CGOV_OK && index.error != NULL)
+        cgov__fail_db(db, status, "%s", cgov_error_message(index.error));
+    cgov__statements_free(&index);
+    sqlite3_close_v2(index.sqlite);
+    cgov_error_free(index.error);
+    cgov__free(index.path);
+    return status == CGOV_OK && words->failed ? cgov__nomem(&db->error) : status;
 }

@@ -7,7 +7,8 @@
 #ifndef CGOV_STORE_DERIVED_H
 #define CGOV_STORE_DERIVED_H
 
-#include "store/database.h"
+#include "base/buffer.h"
+#include "store/statement.h"
 
 /*
  * The index of the study, opened at the first call; it lives as long as `db`. Where no file can
@@ -29,5 +30,22 @@ bool cgov__derived_is_fixed(const cgov *db);
 cgov_status cgov__derived_failed(cgov *db, cgov_status status);
 
 void cgov__derived_close(cgov *db);
+
+/* What is wrong with the file beside the study, as a line of text; nothing is changed. */
+cgov_status cgov__derived_check(cgov *db, cgov__buffer *words);
+
+/* What a feature of the derived data was made with, and up to which change of the study. */
+typedef struct cgov__derived_state {
+    const char *feature, *made_with, *mark;
+    int64_t watermark;
+} cgov__derived_state;
+
+/* The study's newest change, and what its log says at a watermark. */
+typedef struct cgov__derived_mark {
+    int64_t watermark, newest;
+    const char *mark, *study;
+} cgov__derived_mark;
+
+extern const cgov__map cgov__derived_state_map, cgov__derived_mark_map;
 
 #endif

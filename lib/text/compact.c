@@ -18,23 +18,26 @@ enum {
 void cgov__compact(const cgov__normal *normal, size_t first, size_t stop, cgov__buffer *bytes,
                    cgov__buffer *places)
 {
+    if (!cgov__buffer_reserve(bytes, 4 * (stop - first)))
+        return;
     for (size_t i = first; i < stop; i++) {
         const uint32_t code = normal->codes[i];
         const size_t before = bytes->length;
         if (code >= ' ' && code < 0x80)
-            cgov__buffer_char(bytes, (char)code);
+            bytes->bytes[bytes->length++] = (char)code;
         else if (code >= THAI_FIRST && code <= THAI_LAST)
-            cgov__buffer_char(bytes, (char)(code - THAI_FIRST + THAI_BYTE));
+            bytes->bytes[bytes->length++] = (char)(code - THAI_FIRST + THAI_BYTE);
         else {
             const uint32_t lead = code >> 3 * TAIL_BITS;
-            cgov__buffer_char(bytes,
-                              (char)(lead < LEADS_LOW ? lead + 1 : lead - LEADS_LOW + LEADS_HIGH));
+            bytes->bytes[bytes->length++] =
+                (char)(lead < LEADS_LOW ? lead + 1 : lead - LEADS_LOW + LEADS_HIGH);
             for (int shift = 2 * TAIL_BITS; shift >= 0; shift -= TAIL_BITS)
-                cgov__buffer_char(bytes, (char)(TAIL_FIRST | (code >> shift & 0x1F)));
+                bytes->bytes[bytes->length++] = (char)(TAIL_FIRST | (code >> shift & 0x1F));
         }
         for (size_t k = before; places != NULL && k < bytes->length; k++)
             cgov__buffer_append(places, (const char *)&(uint32_t){ (uint32_t)i }, sizeof(uint32_t));
     }
+    bytes->bytes[bytes->length] = '\0';
 }
 
 static bool is_lead(unsigned char byte)
@@ -56,20 +59,13 @@ uint32_t cgov__compact_code(const unsigned char *bytes, size_t *width)
 
 /* ---- clusters ---- */
 
-/* Marks of Thai and sara am: a bit for each byte from D0 on. */
-static bool extends(unsigned char byte)
-{
-    const uint32_t marks = UINT32_C(0x7F8007FA);
-    return (unsigned)(byte - 0xD0) < 32 && (marks >> (byte - 0xD0) & 1) != 0;
-}
-
 static UGraphemeClusterBreak break_class(const unsigned char *bytes, size_t *width)
 {
     if (is_lead(*bytes))
         return (UGraphemeClusterBreak)u_getIntPropertyValue(
             (UChar32)cgov__compact_code(bytes, width), UCHAR_GRAPHEME_CLUSTER_BREAK);
     *width = 1;
-    return extends(*bytes) ? U_GCB_EXTEND : U_GCB_OTHER;
+    return cgov__extends(*bytes) ? U_GCB_EXTEND : U_GCB_OTHER;
 }
 
 static bool is_control(UGraphemeClusterBreak of)
@@ -142,13 +138,7 @@ static bool flags_are_even(const unsigned char *text, size_t at)
     return even;
 }
 
-/* ASCII and Thai: what stands before it has no part in where a cluster ends. */
-static bool is_plain(unsigned char byte)
-{
-    return (byte >= ' ' && byte < TAIL_FIRST) || (byte > CGOV__COMPACT_END && byte < LEADS_HIGH);
-}
-
-static bool is_other_boundary(const unsigned char *text, size_t at)
+bool cgov__is_other_boundary(const unsigned char *text, size_t at)
 {
     size_t width;
     if (text[at] == CGOV__COMPACT_END || text[at - 1] == CGOV__COMPACT_END)
@@ -161,48 +151,50 @@ static bool is_other_boundary(const unsigned char *text, size_t at)
                     left == U_GCB_REGIONAL_INDICATOR && right == left && flags_are_even(text, at));
 }
 
-bool cgov__is_cluster_boundary(const unsigned char *text, size_t length, size_t at)
+/* ---- finding ---- */
+
+static bool is_at(const unsigned char *needle, size_t size, const unsigned char *text)
 {
-    if (at == 0 || at >= length)
-        return true;
-    return is_plain(text[at]) && is_plain(text[at - 1]) ? !extends(text[at])
-                                                        : is_other_boundary(text, at);
+    return text[0] == needle[0] && text[size - 1] == needle[size - 1] &&
+           memcmp(text, needle, size) == 0;
 }
 
-/* ---- finding (Horspool 1980) ---- */
-
-void cgov__needle_make(cgov__needle *needle, const unsigned char *bytes, size_t length)
+/* Whether one of eight places has the needle's first byte and, where its last would be, that. */
+static bool is_near(const unsigned char *needle, size_t size, const unsigned char *text)
 {
-    needle->bytes = bytes;
-    needle->length = length;
-    memset(needle->skip, length < 255 ? (int)length : 255, sizeof needle->skip);
-    for (size_t i = length > 255 ? length - 255 : 0; i + 1 < length; i++)
-        needle->skip[bytes[i]] = (unsigned char)(length - 1 - i);
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t first, last;
+    memcpy(&first, text, sizeof first);
+    memcpy(&last, text + size - 1, sizeof last);
+    const uint64_t other = (first ^ ones * needle[0]) | (last ^ ones * needle[size - 1]);
+    return ((other - ones) & ~other & ones << 7) != 0; /* a byte of it is zero */
 }
 
-static size_t find_bytes(const cgov__needle *n, const unsigned char *text, size_t length, size_t at)
+static size_t find_bytes(const unsigned char *needle, size_t size, const unsigned char *text,
+                         size_t length, size_t at)
 {
-    const size_t last = n->length - 1;
-    if (last == 0) {
+    if (size == 1) {
         const unsigned char *found =
-            at < length ? memchr(text + at, n->bytes[0], length - at) : NULL;
+            at < length ? memchr(text + at, needle[0], length - at) : NULL;
         return found != NULL ? (size_t)(found - text) : SIZE_MAX;
     }
-    while (at + last < length) {
-        const unsigned char byte = text[at + last];
-        if (byte == n->bytes[last] && memcmp(text + at, n->bytes, last) == 0)
-            return at;
-        at += n->skip[byte];
+    while (at + size <= length) {
+        const bool eight = at + size + 7 <= length;
+        if (!eight || is_near(needle, size, text + at))
+            for (size_t i = at; i < at + (eight ? 8 : 1); i++)
+                if (is_at(needle, size, text + i))
+                    return i;
+        at += eight ? 8 : 1;
     }
     return SIZE_MAX;
 }
 
-size_t cgov__needle_find(const cgov__needle *needle, const unsigned char *text, size_t length,
-                         size_t at)
+size_t cgov__find(const unsigned char *needle, size_t size, const unsigned char *text,
+                  size_t length, size_t at)
 {
-    while ((at = find_bytes(needle, text, length, at)) != SIZE_MAX &&
+    while ((at = find_bytes(needle, size, text, length, at)) != SIZE_MAX &&
            !(cgov__is_cluster_boundary(text, length, at) &&
-             cgov__is_cluster_boundary(text, length, at + needle->length)))
+             cgov__is_cluster_boundary(text, length, at + size)))
         at++;
     return at;
 }

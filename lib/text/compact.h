@@ -24,20 +24,35 @@ uint32_t cgov__compact_code(const unsigned char *bytes, size_t *width);
 
 /* Where the grapheme cluster at `at` ends: more than `at`, at most `length`. */
 size_t cgov__cluster_end(const unsigned char *bytes, size_t length, size_t at);
-bool cgov__is_cluster_boundary(const unsigned char *text, size_t length, size_t at);
+
+/* ASCII and Thai: what stands before it has no part in where a cluster ends. */
+static inline bool cgov__is_plain(unsigned char byte)
+{
+    return (byte >= ' ' && byte < 0x80) || (byte > CGOV__COMPACT_END && byte < 0xFC);
+}
+
+/* Marks of Thai and sara am: a bit for each byte from D0 on. */
+static inline bool cgov__extends(unsigned char byte)
+{
+    return (unsigned)(byte - 0xD0) < 32 && (UINT32_C(0x7F8007FA) >> (byte - 0xD0) & 1) != 0;
+}
+
+bool cgov__is_other_boundary(const unsigned char *text, size_t at); /* of bytes not plain */
+
+static inline bool cgov__is_cluster_boundary(const unsigned char *text, size_t length, size_t at)
+{
+    if (at == 0 || at >= length)
+        return true;
+    return cgov__is_plain(text[at]) && cgov__is_plain(text[at - 1])
+               ? !cgov__extends(text[at])
+               : cgov__is_other_boundary(text, at);
+}
 
 /*
- * A needle is found where it begins and ends at boundaries of clusters. `at` is where to begin
- * to look; the result is SIZE_MAX if there is none from there on.
+ * Where the needle, of one byte or more, is found from `at` on: it begins and ends at boundaries
+ * of clusters. SIZE_MAX if nowhere.
  */
-typedef struct cgov__needle {
-    const unsigned char *bytes; /* borrowed */
-    size_t length;              /* 1 or more */
-    unsigned char skip[256];    /* how far to go on, by the byte under the needle's last */
-} cgov__needle;
-
-void cgov__needle_make(cgov__needle *needle, const unsigned char *bytes, size_t length);
-size_t cgov__needle_find(const cgov__needle *needle, const unsigned char *text, size_t length,
-                         size_t at);
+size_t cgov__find(const unsigned char *needle, size_t size, const unsigned char *text,
+                  size_t length, size_t at);
 
 #endif

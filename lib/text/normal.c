@@ -13,10 +13,14 @@ enum {
     SARA_AA = 0x0E32,
     SARA_I = 0x0E34,
     SARA_UE = 0x0E36,
+    SARA_U = 0x0E38,
+    SARA_UU = 0x0E39,
     PHINTHU = 0x0E3A,
     SARA_E = 0x0E40,
     SARA_AE = 0x0E41,
     LAKKHANGYAO = 0x0E45,
+    MAI_EK = 0x0E48,
+    MAI_CHATTAWA = 0x0E4B,
     NIKHAHIT = 0x0E4D,
     DECOMPOSITION_MAX = 64 /* the longest of Unicode 15 is 18 */
 };
@@ -90,10 +94,20 @@ static bool is_latin(uint32_t code)
  */
 static unsigned mark_rank(uint32_t code)
 {
-    if (code == 0x0E4C || code == 0x0E4E)
+    if (!cgov__is_thai_mark(code))
+        return u_getCombiningClass((UChar32)code);
+    switch (code) {
+    case PHINTHU:
+        return 9;
+    case SARA_U:
+    case SARA_UU:
+        return 103;
+    case 0x0E4C: /* thanthakhat, yamakkan */
+    case 0x0E4E:
         return 108;
-    const unsigned combining = u_getCombiningClass((UChar32)code);
-    return combining == 0 && cgov__is_thai_mark(code) ? 104 : combining;
+    default:
+        return code >= MAI_EK && code <= MAI_CHATTAWA ? 107 : 104;
+    }
 }
 
 /* ---- marks ---- */
@@ -194,6 +208,15 @@ static void drop_accents(cgov__normal *n, size_t first)
     n->count = kept;
 }
 
+/* Marks of Thai, which compose with nothing and are no accents, and what sara am may have become. */
+static bool are_thai(const cgov__normal *n, size_t first)
+{
+    size_t at = first;
+    while (at < n->count && n->codes[at] >= 0x0E31 && n->codes[at] <= 0x0E4E)
+        at++;
+    return at == n->count;
+}
+
 /*
  * The letter before `marks` is complete. Marks that were reordered or joined cannot be told
  * apart in the original: each then stands for all of them.
@@ -213,16 +236,18 @@ static void settle_marks(folding *f)
         n->stops[i] = stop;
     }
     f->am = false;
-    if (first > 0 && is_latin(n->codes[first - 1]))
-        drop_accents(n, first);
-    else
-        compose(f, first);
+    if (!are_thai(n, first)) {
+        if (first > 0 && is_latin(n->codes[first - 1]))
+            drop_accents(n, first);
+        else
+            compose(f, first);
+    }
     for (size_t i = first > 0 ? first : 1; i < n->count;
          i++) /* a letter took marks beyond others */
         n->stops[i] = n->stops[i] > n->stops[i - 1] ? n->stops[i] : n->stops[i - 1];
 }
 
-static void settle(folding *f)
+static inline void settle(folding *f)
 {
     const size_t waiting = f->out->count - f->marks;
     if (waiting > 1 || f->am || (waiting == 1 && !cgov__is_thai_mark(f->out->codes[f->marks])))
@@ -232,11 +257,9 @@ static void settle(folding *f)
 
 /* ---- appending ---- */
 
-static bool reserve(cgov__normal *n, size_t needed)
+static bool grow(cgov__normal *n, size_t needed)
 {
     size_t size[3] = { n->capacity, n->capacity, n->capacity };
-    if (needed <= n->capacity)
-        return true;
     const bool grown = cgov__grow((void **)&n->codes, &size[0], needed, sizeof *n->codes) &&
                        cgov__grow((void **)&n->starts, &size[1], needed, sizeof *n->starts) &&
                        cgov__grow((void **)&n->stops, &size[2], needed, sizeof *n->stops);
@@ -245,7 +268,12 @@ static bool reserve(cgov__normal *n, size_t needed)
     return grown;
 }
 
-static void push(folding *f, uint32_t code, uint32_t start, uint32_t stop)
+static inline bool reserve(cgov__normal *n, size_t needed)
+{
+    return needed <= n->capacity || grow(n, needed);
+}
+
+static inline void push(folding *f, uint32_t code, uint32_t start, uint32_t stop)
 {
     cgov__normal *n = f->out;
     if (!reserve(n, n->count + 1)) {
@@ -357,10 +385,20 @@ static void append_folded(folding *f, uint32_t code, uint32_t start)
     }
 }
 
-/* Most text is ASCII and plain Thai, which needs no table of ICU's. */
-static void append_original(folding *f, uint32_t code, uint32_t start)
+/* Consonants of Thai: they change no letter before them. */
+static bool is_consonant(uint32_t code)
 {
-    if (code > ' ' && code < 0x7F)
+    return code >= 0x0E01 && code < CGOV__PAIYANNOI;
+}
+
+/* Most text is ASCII and plain Thai, which needs no table of ICU's. */
+static inline void append_original(folding *f, uint32_t code, uint32_t start)
+{
+    if (is_consonant(code)) {
+        settle(f);
+        push(f, code, start, start + 1);
+        f->marks = f->out->count;
+    } else if (code > ' ' && code < 0x7F)
         append_letter(f, code >= 'A' && code <= 'Z' ? code + 32 : code, start, start + 1);
     else if (code >= 0x0E01 && code < 0x0E5A && code != CGOV__SARA_AM) {
         if (cgov__is_thai_mark(code))
@@ -405,6 +443,7 @@ cgov_status cgov__normalize(const char *text, size_t length, cgov__normal *norma
         append_original(&f, cgov__codepoint_next(text, length, &i), at);
     settle(&f);
     trim(normal);
+    normal->length = at;
     return f.failed ? cgov__nomem(error) : CGOV_OK;
 }
 

@@ -22,6 +22,7 @@ typedef struct cgov__normal {
     uint32_t *codes, *starts, *stops;
     size_t count;
     size_t capacity;
+    uint32_t length; /* of the original, in code points */
 } cgov__normal;
 
 /*

@@ -19,29 +19,22 @@ static void append_cluster(cgov__gram *gram, const unsigned char *cluster, size_
     gram->length += length;
 }
 
-void cgov__gram_of_cluster(const unsigned char *text, size_t length, cgov__gram *prefix)
+bool cgov__grams(const unsigned char *text, size_t length, cgov__gram_kinds kinds,
+                 cgov__take_gram *take, void *ctx)
 {
-    prefix->length = 0;
-    append_cluster(prefix, text, cgov__cluster_end(text, length, 0));
-    prefix->bytes[prefix->length++] = CGOV__COMPACT_END;
-}
-
-bool cgov__grams(const unsigned char *text, size_t length, bool ends, cgov__take_gram *take,
-                 void *ctx)
-{
-    for (size_t at = 0, next; at < length; at = next) {
-        next = cgov__cluster_end(text, length, at);
+    for (size_t at = 0, next, end; at < length; at = next) {
+        next = end = cgov__cluster_end(text, length, at);
         if (text[at] == CGOV__COMPACT_END)
             continue;
-        cgov__gram gram;
-        cgov__gram_of_cluster(text + at, next - at, &gram);
-        gram.at = at;
-        const bool last = next == length || text[next] == CGOV__COMPACT_END;
-        if (last && next == length && !ends)
-            return true;
-        if (!last)
-            append_cluster(&gram, text + next, cgov__cluster_end(text, length, next) - next);
-        if (!take(&gram, ctx))
+        cgov__gram gram = { .at = at };
+        append_cluster(&gram, text + at, next - at);
+        gram.bytes[gram.length++] = CGOV__COMPACT_END;
+        if ((kinds & CGOV__GRAM_CLUSTERS) != 0 && !take(&gram, ctx))
+            return false;
+        if (next < length && text[next] != CGOV__COMPACT_END)
+            end = cgov__cluster_end(text, length, next);
+        append_cluster(&gram, text + next, end - next);
+        if ((kinds & CGOV__GRAM_PAIRS) != 0 && end > next && !take(&gram, ctx))
             return false;
     }
     return true;
@@ -161,7 +154,8 @@ static bool add_gram(const cgov__gram *gram, void *ctx)
 void cgov__postings_add_text(cgov__postings *postings, const unsigned char *text, size_t length,
                              int64_t block)
 {
-    cgov__grams(text, length, true, add_gram, &(adding){ postings, block });
+    cgov__grams(text, length, CGOV__GRAM_CLUSTERS | CGOV__GRAM_PAIRS, add_gram,
+                &(adding){ postings, block });
 }
 
 int64_t cgov__block_count(size_t length)

@@ -1,9 +1,8 @@
 /*
- * Which blocks of text hold which grams. A gram is two grapheme clusters that stand together,
- * parted by CGOV__COMPACT_END; the last cluster of a text is one with nothing after the sign.
- * A text of two clusters or more that occurs in another has all of its grams there; one of a single
- * cluster begins a gram there. So the blocks that a text can occur in are found without reading
- * any. A text of CGOV__BLOCK bytes at most lies in one block or in two that follow one another.
+ * Which blocks of text hold which grams. A gram is a grapheme cluster, closed by
+ * CGOV__COMPACT_END, or two that stand together, parted by it. A text that occurs in another has
+ * all of its grams there, so that the blocks that it can occur in are found without reading any. A
+ * text of CGOV__BLOCK bytes at most lies in one block or in two that follow one another.
  */
 #ifndef CGOV_TEXT_POSTINGS_H
 #define CGOV_TEXT_POSTINGS_H
@@ -22,16 +21,15 @@ typedef struct cgov__gram {
     size_t at; /* where in the text it begins */
 } cgov__gram;
 
-/*
- * Calls `take` for each gram of texts that are parted by CGOV__COMPACT_END, in order. Without
- * `ends`, for a text that goes on: its last cluster is no gram by itself. False stops.
- */
-typedef bool cgov__take_gram(const cgov__gram *gram, void *ctx);
-bool cgov__grams(const unsigned char *text, size_t length, bool ends, cgov__take_gram *take,
-                 void *ctx);
+typedef enum cgov__gram_kinds {
+    CGOV__GRAM_CLUSTERS = 1,
+    CGOV__GRAM_PAIRS = 2
+} cgov__gram_kinds; /* a mask */
 
-/* What the grams of texts that begin with the cluster at the start of `text` begin with. */
-void cgov__gram_of_cluster(const unsigned char *text, size_t length, cgov__gram *prefix);
+/* Calls `take` for each gram of texts that are parted by CGOV__COMPACT_END, in order; false stops. */
+typedef bool cgov__take_gram(const cgov__gram *gram, void *ctx);
+bool cgov__grams(const unsigned char *text, size_t length, cgov__gram_kinds kinds,
+                 cgov__take_gram *take, void *ctx);
 
 /* ---- lists of blocks, rising: the first number and then differences, 7 bits a byte ---- */
 

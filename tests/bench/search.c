@@ -3,6 +3,8 @@
  * against FTS5's trigram tokenizer on the same texts. The argument is a file of sentences, one a
  * line, or a line of tab-separated cells of which the second is the sentence; passages are two
  * of them drawn at random. Prints `measure value unit against`, tab-separated; times are medians.
+ * LIKE and trigrams give the ids of all hits, in no order. Ours are measured twice: all hits found,
+ * ranked and counted; and that with the first page of them, their places, snippets and codes.
  *
  *     tests/bench/run.sh search
  */
@@ -169,7 +171,7 @@ static double median(double *values)
     return values[RUNS / 2];
 }
 
-/* Seconds of a search with its first page, and with all hits; which passages they are. */
+/* Seconds of a search with its first page, or with all hits; which passages they are. */
 static double search(cgov *db, const char *query, int64_t limit, unsigned char *known,
                      size_t *count)
 {
@@ -187,6 +189,19 @@ static double search(cgov *db, const char *query, int64_t limit, unsigned char *
     *count = (size_t)cgov_search_count(cur);
     cgov_search_cursor_free(cur);
     return now() - start;
+}
+
+/* Seconds until all hits are ranked and counted, none of them read. */
+static double rank(cgov *db, const char *query)
+{
+    cgov_search_cursor *cur = NULL;
+    const double start = now();
+    check(db, cgov_search(db, query,
+                          &(cgov_search_filter){ .kinds = CGOV_SEARCH_IN(CGOV_SEARCH_PASSAGE) },
+                          &cur));
+    const double taken = now() - start;
+    cgov_search_cursor_free(cur);
+    return taken;
 }
 
 /* What is right is told by a scan of the normal form of every passage, without the index. */
@@ -229,7 +244,7 @@ typedef struct bench {
 static void measure(bench *b, const char *query)
 {
     char name[300], pattern[300], phrase[300];
-    double first[RUNS], all[RUNS], like[RUNS], trigram[RUNS];
+    double ranked[RUNS], first[RUNS], all[RUNS], like[RUNS], trigram[RUNS];
     size_t count = 0, likes = 0, trigrams = 0, right = 0, like_right = 0, trigram_right = 0;
     memset(b->known, 0, b->passages + 2);
     memset(b->found, 0, b->passages + 2);
@@ -238,6 +253,7 @@ static void measure(bench *b, const char *query)
     snprintf(phrase, sizeof phrase, "\"%s\"", query);
     for (size_t i = 0; i < RUNS; i++) {
         first[i] = search(b->db, phrase, PAGE, NULL, &count);
+        ranked[i] = rank(b->db, phrase);
         if (i == 0 || count < 2000)
             all[i] = search(b->db, phrase, 0, b->found, &count);
         else
@@ -251,7 +267,7 @@ static void measure(bench *b, const char *query)
     }
     for (size_t i = 0; i < b->passages + 2; i++)
         right += b->known[i] != 0 && b->found[i] != 0;
-    const double fast = median(first), slow = median(like);
+    const double fast = median(ranked), page = median(first), slow = median(like);
     const struct {
         const char *what;
         double value;
@@ -266,11 +282,13 @@ static void measure(bench *b, const char *query)
         { "recall of trigrams", truth > 0 ? (double)trigram_right / (double)truth : 1, "", "1" },
         { "precision of trigrams", trigrams > 0 ? (double)trigram_right / (double)trigrams : 1, "",
           "1" },
-        { "first page", fast * 1e3, "ms", "LIKE" },
+        { "all hits ranked", fast * 1e3, "ms", "LIKE" },
+        { "and the first page read", page * 1e3, "ms", "LIKE" },
         { "every hit with its places", median(all) * 1e3, "ms", "" },
         { "LIKE", slow * 1e3, "ms", "" },
         { "trigrams", median(trigram) * 1e3, "ms", "" },
-        { "LIKE by first page", slow / fast, "times", "50 for rare terms, 1 for any" },
+        { "LIKE by all hits ranked", slow / fast, "times", "50 for rare terms, 1 for any" },
+        { "LIKE by the first page read too", slow / page, "times", "1" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         snprintf(name, sizeof name, "%s: %s", query, rows[i].what);
@@ -283,6 +301,7 @@ int main(int argc, char **argv)
     static const char *const queries[] = { "มี",
                                            "การ",
                                            "ก",
+                                           "อ",
                                            "ที่",
                                            "รัฐบาล",
                                            "ประชาสังคม",

@@ -1,0 +1,2 @@
+DELETE FROM chunk
+ WHERE last = :last

@@ -1,0 +1,2 @@
+INSERT INTO chunk (last, kind, body)
+VALUES (:last, :kind, :body)

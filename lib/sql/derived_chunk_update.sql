@@ -1,0 +1,3 @@
+UPDATE chunk
+   SET body = :body
+ WHERE last = :last

@@ -1,3 +1,0 @@
-SELECT number, kind, record, key, words
-  FROM unit
- WHERE number = :number
