@@ -71,10 +71,14 @@ typedef struct cgov_qca_table {
 } cgov_qca_table;
 
 /**
- * Reads a CSV file (UTF-8, a header line, the labels of the cases in the first column, RFC
- * 4180 quoting). Scores are plain decimal numbers; an empty cell or NA is missing.
- * @param columns  the columns wanted, in this order, of `column_count`; NULL and 0: all but
- *                 the first, which must then all be numeric
+ * Reads a CSV file: a header line, the labels of the cases in the first column, RFC 4180
+ * quoting; comma, semicolon or tab between the cells; UTF-8, UTF-16 or Windows-874, found out
+ * as cgov/import.h says. Scores are plain decimal numbers, blanks around them allowed; an empty
+ * cell or NA is missing; a line without any text is no case.
+ * @param columns  the columns wanted, in this order, of `column_count`; the first column of the
+ *                 file among them: it is a set, and the cases have no labels. NULL and 0: all
+ *                 but the first, which must then all be numeric, and the first must not be
+ *                 numbers that repeat or fractions, as scores are
  * @param out      release with cgov_qca_table_free()
  * @return CGOV_OK; CGOV_NOT_FOUND (no such file, no such column), CGOV_IO, CGOV_INVALID (the
  *         message names row and column)
