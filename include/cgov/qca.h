@@ -235,11 +235,13 @@ typedef enum cgov_solution_kind {
 
 typedef struct cgov_minimize_options {
     cgov_solution_kind kind;     /**< conservative or parsimonious */
-    const char *const *excluded; /**< terms ("A*~B") whose remainders may not be used */
+    const char *const *excluded; /**< terms ("A*~B") whose remainders may not be used; as in R's
+                                      QCA, rows with a case, if too few, are not impossible */
     size_t excluded_count;
     bool enhanced;               /**< parsimonious: use no remainder that the solutions for
                                       the outcome and for its negation both use (contradictory
-                                      simplifying assumptions; Schneider & Wagemann 2012) */
+                                      simplifying assumptions; Schneider & Wagemann 2012), those
+                                      solutions without `excluded` (findRows(type = 2) of R QCA) */
     bool explain_contradictions; /**< contradictory rows count as rows to be explained */
     const char *const *expected; /**< intermediate: directional expectations "A", "~B",
                                       "C[1]", several for several values; "-" says nothing */
