@@ -360,8 +360,8 @@ static void print_method(const asked *a, const cgov_truth_table *table)
 {
     printf("n = %zu %s %zu; %s: %zu\n", table->case_count, say(a, "of", "จาก"), all_cases(table),
            say(a, "left out with missing scores", "ตัดออกเพราะค่าขาด"), table->left_out_cases);
-    printf("%s %s, n >= %zu, incl >= %.10g", say(a, "method:", "วิธี:"),
-           say(a, "a row is explained (1) with", "แถวที่ต้องอธิบาย (1) คือ"),
+    printf("%s n >= %zu, incl >= %.10g",
+           say(a, "method: a row is explained (OUT=1) with", "วิธี: แถวที่ต้องอธิบาย (OUT=1) มี"),
            a->frequency > 0 ? a->frequency : 1, a->inclusion > 0 ? a->inclusion : 1);
     if (a->pri > 0)
         printf(", PRI >= %.10g", a->pri);
@@ -987,8 +987,10 @@ static void print_stable(const asked *a, const stable *rows, size_t count, size_
 {
     static const char *const thai[KINDS] = { "แบบเคร่งครัด", "แบบประหยัด", "ขั้นกลาง" };
     grid g = { .columns = 2 + kinds };
-    printf("\n%s\n", say(a, "The models stay the same while x, alone, lies in (*: anywhere)",
-                         "แบบจำลองคงเดิมเมื่อ x เพียงค่าเดียวอยู่ในช่วง (*: ทุกค่า)"));
+    printf("\n%s\n", say(a,
+                         "The models stay the same while x, moved alone, lies there (*: anywhere, "
+                         "anchors in their order)",
+                         "แบบจำลองคงเดิมเมื่อ x เพียงค่าเดียวอยู่ในช่วง (*: ทุกค่า โดยเกณฑ์ยังเรียงลำดับเดิม)"));
     put_text(&g, 0, 1, say(a, "value", "ค่าที่ใช้"));
     for (size_t k = 0; k < kinds; k++)
         put_text(&g, 0, 2 + k, say(a, kind_names[k], thai[k]));
@@ -1007,10 +1009,11 @@ static void print_stable(const asked *a, const stable *rows, size_t count, size_
 
 static void json_interval(const cgov_stable_interval *at)
 {
+    printf("\"lower_open\":%s,\"upper_open\":%s", at->lower_open ? "true" : "false",
+           at->upper_open ? "true" : "false");
     json_number("lower", at->lower_unbounded ? (double)NAN : at->lower);
     json_number("upper", at->upper_unbounded ? (double)NAN : at->upper);
-    printf(",\"lower_open\":%s,\"upper_open\":%s}", at->lower_open ? "true" : "false",
-           at->upper_open ? "true" : "false");
+    putchar('}');
 }
 
 static void json_stable(const stable *rows, size_t count, size_t kinds)
@@ -1025,7 +1028,7 @@ static void json_stable(const stable *rows, size_t count, size_t kinds)
         }
         json_number("value", rows[r].intervals[0].value);
         for (size_t k = 0; k < kinds; k++) {
-            printf(",\"%s\":{\"models\":\"same\"", kind_names[k]);
+            printf(",\"%s\":{", kind_names[k]);
             json_interval(&rows[r].intervals[k]);
         }
         putchar('}');
