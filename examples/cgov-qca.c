@@ -118,7 +118,8 @@ static bool read_number(const char *text, double least, double most, double *out
 
 static int wrong(const char *option, const char *value, const char *right)
 {
-    fprintf(stderr, "cgov-qca: %s %s: %s\n", option, value != NULL ? value : "", right);
+    fprintf(stderr, "cgov-qca: %s%s%s: %s\n", option, value != NULL ? " " : "",
+            value != NULL ? value : "", right);
     return 2;
 }
 
@@ -1093,15 +1094,12 @@ static cgov_status report_stability(const asked *a, const cgov_truth_table *tabl
 }
 
 static cgov_status report_intermediate(const asked *a, const cgov_truth_table *table,
-                                       const cgov_minimize_options *options, cgov_error **err)
+                                       cgov_intermediate_cursor *cursor, cgov_error **err)
 {
-    cgov_intermediate_cursor *cursor;
     const cgov_intermediate *pair;
     const cgov_solution *last = NULL;
     size_t shown = 0;
-    cgov_status st = cgov_intermediate_list(table, options, &cursor, err);
-    if (st != CGOV_OK)
-        return st;
+    cgov_status st;
     printf("%s", a->json ? ",\"intermediate\":[" : "");
     while ((st = cgov_intermediate_next(cursor, &pair, err)) == CGOV_ROW) {
         char heading[160];
@@ -1132,55 +1130,78 @@ static cgov_status report_intermediate(const asked *a, const cgov_truth_table *t
         }
     }
     printf("%s", a->json ? "]" : "");
-    cgov_intermediate_cursor_free(cursor);
     return st == CGOV_DONE ? CGOV_OK : st;
+}
+
+/* What is found before anything is printed: wrong words are refused first. */
+typedef struct solutions {
+    cgov_solution *conservative, *parsimonious;
+    cgov_intermediate_cursor *intermediate; /* NULL: nothing is expected */
+} solutions;
+
+static cgov_status find_solutions(const cgov_truth_table *table, cgov_minimize_options *options,
+                                  solutions *out, cgov_error **err)
+{
+    options->kind = CGOV_SOLUTION_CONSERVATIVE;
+    cgov_status st = cgov_minimize(table, options, &out->conservative, err);
+    options->kind = CGOV_SOLUTION_PARSIMONIOUS;
+    if (st == CGOV_OK)
+        st = cgov_minimize(table, options, &out->parsimonious, err);
+    if (st == CGOV_OK && options->expected_count > 0)
+        st = cgov_intermediate_list(table, options, &out->intermediate, err);
+    return st;
+}
+
+static cgov_status report_solutions(const asked *a, const cgov_truth_table *table,
+                                    const solutions *found, cgov_error **err)
+{
+    cgov_status st = report_solution(a, say(a, "Conservative solution", "คำตอบแบบเคร่งครัด"),
+                                     "conservative", table, found->conservative, err);
+    if (st == CGOV_OK && a->drill && !a->json)
+        st = print_cases(a, found->conservative, err);
+    if (st == CGOV_OK)
+        st = report_solution(a, say(a, "Parsimonious solution", "คำตอบแบบประหยัด"), "parsimonious",
+                             table, found->parsimonious, err);
+    if (st == CGOV_OK && found->intermediate != NULL)
+        st = report_intermediate(a, table, found->intermediate, err);
+    else if (st == CGOV_OK && !a->json)
+        printf("\n%s\n", say(a, "Intermediate solution: say what is expected, --directional A,~B",
+                             "คำตอบขั้นกลาง: ต้องระบุทิศทางที่คาดไว้ด้วย --directional A,~B"));
+    return st;
 }
 
 static cgov_status report(const asked *a, const cgov_truth_table *table, cgov_error **err)
 {
-    cgov_solution *solution = NULL;
-    cgov_minimize_options options = { .kind = CGOV_SOLUTION_CONSERVATIVE,
-                                      .excluded = a->excluded.items,
+    solutions found = { 0 };
+    cgov_minimize_options options = { .excluded = a->excluded.items,
                                       .excluded_count = a->excluded.count,
                                       .enhanced = a->enhanced,
                                       .expected = a->directional.items,
                                       .expected_count = a->directional.count };
-    if (a->json) {
+    cgov_status st = find_solutions(table, &options, &found, err);
+    if (st == CGOV_OK && a->json) {
         printf("{\"outcome\":");
         json_text(table->outcome);
         putchar(',');
         json_truth_table(a, table);
-    } else {
+    } else if (st == CGOV_OK) {
         print_truth_table(a, table);
     }
-    cgov_status st = a->bounds ? report_bounds(a, table, err) : CGOV_OK;
+    const bool begun = st == CGOV_OK;
+    if (st == CGOV_OK && a->bounds)
+        st = report_bounds(a, table, err);
     if (st == CGOV_OK)
         st = report_necessity(a, table, err);
     if (st == CGOV_OK)
-        st = cgov_minimize(table, &options, &solution, err);
-    if (st == CGOV_OK)
-        st = report_solution(a, say(a, "Conservative solution", "คำตอบแบบเคร่งครัด"), "conservative",
-                             table, solution, err);
-    if (st == CGOV_OK && a->drill && !a->json)
-        st = print_cases(a, solution, err);
-    cgov_solution_free(solution);
-    solution = NULL;
-    options.kind = CGOV_SOLUTION_PARSIMONIOUS;
-    if (st == CGOV_OK)
-        st = cgov_minimize(table, &options, &solution, err);
-    if (st == CGOV_OK)
-        st = report_solution(a, say(a, "Parsimonious solution", "คำตอบแบบประหยัด"), "parsimonious",
-                             table, solution, err);
-    cgov_solution_free(solution);
-    if (st == CGOV_OK && a->directional.count > 0)
-        st = report_intermediate(a, table, &options, err);
-    else if (st == CGOV_OK && !a->json)
-        printf("\n%s\n", say(a, "Intermediate solution: say what is expected, --directional A,~B",
-                             "คำตอบขั้นกลาง: ต้องระบุทิศทางที่คาดไว้ด้วย --directional A,~B"));
+        st = report_solutions(a, table, &found, err);
     if (st == CGOV_OK && a->stability)
         st = report_stability(a, table, &options, err);
     /* After a failure the text stays what no reader takes for a whole answer. */
-    printf("%s", a->json ? st == CGOV_OK ? "}\n" : "\n" : "");
+    if (begun && a->json)
+        puts(st == CGOV_OK ? "}" : "");
+    cgov_intermediate_cursor_free(found.intermediate);
+    cgov_solution_free(found.parsimonious);
+    cgov_solution_free(found.conservative);
     return st;
 }
 

@@ -157,6 +157,8 @@ expect 0 '"stability":[{"of":"incl"' cgov-qca raw.csv --outcome ผล --conditi
     --stability --directional ทุน --incl 0.7 --json
 sqlite3 :memory: "SELECT json_valid(CAST(readfile('out.txt') AS TEXT))" | grep -qx 1
 expect 0 "0.5 is neither in nor out" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:1/2/6 --incl 0.5
+expect 1 "names no condition" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:4 --exclude เวลา --json
+[ ! -s out.txt ] # wrong words are refused before anything is printed
 expect 1 "neither rise nor fall" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:1/9/6
 expect 2 "COLUMN:CUT" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน
 expect 2 "neither a condition nor the outcome" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate เวลา:4

@@ -97,6 +97,27 @@ static void wrong_data_are_named(void **state)
     }
 }
 
+/* Terms could not be told apart: is "A*B" one condition or two? */
+static void names_that_terms_are_written_with_are_refused(void **state)
+{
+    (void)state;
+    static const char *const names[] = { "A*B", "~A", "A+B", "A[1]", "A{1}", "" };
+    static const double scores[] = { 1, 0, 1, 0 };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *const sets[] = { names[i], "Y" };
+        const cgov_qca_table table = {
+            .case_count = 2, .set_count = 2, .sets = sets, .scores = scores
+        };
+        cgov_truth_table *truth;
+        cgov_error *error = NULL;
+        assert_status(CGOV_INVALID,
+                      cgov_truth_table_build(&table, &(cgov_truth_table_options){ .outcome = "Y" },
+                                             &truth, &error));
+        assert_contains("give it another name", cgov_error_message(error));
+        cgov_error_free(error);
+    }
+}
+
 static void cases_with_missing_scores_are_left_out_on_request(void **state)
 {
     (void)state;
@@ -304,6 +325,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(published_truth_tables_are_met),
         cmocka_unit_test(wrong_data_are_named),
+        cmocka_unit_test(names_that_terms_are_written_with_are_refused),
         cmocka_unit_test(cases_with_missing_scores_are_left_out_on_request),
         cmocka_unit_test(a_case_at_half_is_in_no_row),
         cmocka_unit_test(contradictions_lie_between_the_cut_offs),

@@ -102,7 +102,9 @@ typedef enum cgov_calibration {
     /**
      * Logistic. Three anchors: full exclusion, crossover, full inclusion; descending anchors
      * give the decreasing set. The score is `inclusion_degree` at full inclusion, 0.5 at
-     * the crossover, 1 - `inclusion_degree` at full exclusion.
+     * the crossover, 1 - `inclusion_degree` at full exclusion. Ratings and other whole numbers
+     * had better have their crossover between two values, as 3.5: a value on it scores 0.5, and
+     * its case is in no row.
      */
     CGOV_CALIBRATION_LOGISTIC,
     /**
@@ -200,7 +202,9 @@ typedef struct cgov_truth_table {
     size_t case_count;      /**< cases analysed */
     size_t on_cases, off_cases, contradiction_cases, remainder_cases;
     const char *const *cases; /**< labels by position in the given table */
-    const size_t *ambiguous;  /**< cases at 0.5 exactly in some condition: in no row */
+    /** Cases at 0.5 exactly in some condition, neither in nor out (Ragin 2008): they count in
+        inclusion and PRI, but are in no row. A crossover between the values has none. */
+    const size_t *ambiguous;
     size_t ambiguous_count;
     const size_t *left_out; /**< cases with missing scores (CGOV_ABSENT_LEAVE_OUT) */
     size_t left_out_count;
@@ -216,7 +220,8 @@ typedef struct cgov_truth_table {
  * @param out  release with cgov_truth_table_free(); needs nothing of `table` afterwards
  * @return CGOV_OK; CGOV_NOT_FOUND: a name is no column; CGOV_INVALID: a cut-off or score is
  *         out of its range (the message names case and column), a score is missing, a count
- *         is 0, there is no case, or there are more than CGOV_QCA_CONDITIONS_MAX conditions
+ *         is 0, there is no case, there are more than CGOV_QCA_CONDITIONS_MAX conditions, or one
+ *         has no name or one with ~ * + [ ] { or } in it, which terms are written with
  */
 CGOV_API cgov_status cgov_truth_table_build(const cgov_qca_table *table,
                                             const cgov_truth_table_options *options,
