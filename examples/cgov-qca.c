@@ -5,12 +5,15 @@
  * its projects.
  *
  *     cgov-qca cases.csv --outcome SUCCESS --conditions TRUST,FUNDS,LEADER --incl 0.8 --n 1
+ *     cgov-qca raw.csv --outcome SURV --conditions DEV,STB --incl 0.8 --stability \
+ *              --calibrate DEV:400/550/900,STB:5/9.5/15,SURV:-9/0/10
  *     cgov-qca study.cgov --projects --outcome 'level>=collaboration' --incl 0.7 --bounds \
  *              --conditions sector:business,TRUST=rating:trust_building:1/3.5/5
  *
  * Exit status: 0 done; 1 the analysis failed (the message says why); 2 wrong use.
  */
 #include "cgov.h"
+#include "qca-calibrate.h"
 #include "qca-projects.h"
 
 #include <errno.h>
@@ -24,6 +27,7 @@ enum {
     LIST_MAX = 64,
     CELL_MAX = 512,
     NAMES_MAX = 20,
+    PROJECTS_MAX = 1000, /* of projects listed at one place */
     COLUMNS_MAX = 40
 };
 
@@ -34,10 +38,12 @@ typedef struct list {
 
 typedef struct asked {
     const char *path, *outcome;
-    list conditions, directional, excluded;
+    list conditions, directional, excluded, calibrate;
     double inclusion, contradiction, pri, necessity;
     size_t frequency, most_models;
-    bool negate, enhanced, json, thai, leave_out, drill, bounds, projects;
+    bool negate, enhanced, json, thai, leave_out, drill, bounds, projects, stability;
+    bool grouped;                /* projects without their names: a case for equal ones */
+    calibration calibration;     /* of a CSV file */
     list filter;                 /* options that choose projects, each followed by its value */
     project_table chosen;        /* of `projects` */
     const cgov_qca_study *study; /* NULL: no case studies */
@@ -59,6 +65,15 @@ static const char usage[] =
     "                    'rating:FACTOR>=4', or fuzzy between full exclusion, crossover and full\n"
     "                    inclusion, rating:FACTOR:1/3.5/5; numbers are rating:FACTOR, budget,\n"
     "                    beneficiaries, year and column:HEADER. The filter is that of cgov-query\n"
+    "  --calibrate C     columns of a CSV from raw numbers: COLUMN:CUT crisp, COLUMN:CUT/CUT:crisp "
+    "of\n"
+    "                    several values, COLUMN:EXCLUSION/CROSSOVER/INCLUSION fuzzy; :logistic "
+    "(full\n"
+    "                    inclusion .95, as R's QCA; the default), :ragin (log-odds of 3, Ragin "
+    "2008),\n"
+    "                    :linear or :indirect behind it. A value at the crossover scores 0.5 and "
+    "is\n"
+    "                    in no row: put crossovers between values\n"
     "  --incl X          inclusion cut-off, 0..1 (1)\n"
     "  --incl0 X         rows from here to --incl are contradictions\n"
     "  --pri X           PRI cut-off, 0..1 (none)\n"
@@ -68,9 +83,13 @@ static const char usage[] =
     "  --exclude E       terms whose remainders may not be used: A*~B,C\n"
     "  --esa             enhanced standard analysis: no contradictory assumptions\n"
     "  --nec X           list necessary expressions from this consistency on (0.9)\n"
-    "  --models N        print at most N models of a solution (1000); all are counted\n"
+    "  --stability       how far the cut-offs, and the anchors of --calibrate, may move before "
+    "the\n"
+    "                    models change\n"
+    "  --models N        print at most N models of a solution (100000); all are counted\n"
     "  --cases           the cases of each term: typical and deviant ones; of a study, with the\n"
-    "                    reasons of their scores and the quotes that they rest on\n"
+    "                    reasons of their scores and the quotes that they rest on. Projects have\n"
+    "                    their codes in the answer only with this, 1000 at one place at most\n"
     "  --leave-out       leave cases with missing scores out instead of stopping\n"
     "  --bounds          the same, and how far the missing scores could move rows and terms\n"
     "  --json            print JSON\n"
@@ -99,7 +118,8 @@ static bool read_number(const char *text, double least, double most, double *out
 
 static int wrong(const char *option, const char *value, const char *right)
 {
-    fprintf(stderr, "cgov-qca: %s %s: %s\n", option, value != NULL ? value : "", right);
+    fprintf(stderr, "cgov-qca: %s%s%s: %s\n", option, value != NULL ? " " : "",
+            value != NULL ? value : "", right);
     return 2;
 }
 
@@ -132,6 +152,8 @@ static bool take_flag(const char *option, asked *a)
         a->leave_out = a->bounds = true;
     else if (strcmp(option, "--projects") == 0)
         a->projects = true;
+    else if (strcmp(option, "--stability") == 0)
+        a->stability = true;
     else
         return false;
     return true;
@@ -165,6 +187,7 @@ static int take_option(const char *option, char *value, asked *a)
     list *const out = strcmp(option, "--conditions") == 0    ? &a->conditions
                       : strcmp(option, "--directional") == 0 ? &a->directional
                       : strcmp(option, "--exclude") == 0     ? &a->excluded
+                      : strcmp(option, "--calibrate") == 0   ? &a->calibrate
                                                              : NULL;
     if (value == NULL)
         return wrong(option, NULL, "needs a value after it, or is no option; see --help");
@@ -299,22 +322,24 @@ static const char *say(const asked *a, const char *english, const char *thai)
     return a->thai ? thai : english;
 }
 
-static void print_names(const char *heading, const cgov_truth_table *table, const size_t *cases,
-                        size_t count)
+/* `total` of them, by their counts; grouped ones have no names. */
+static void print_names(const asked *a, const char *heading, const cgov_truth_table *table,
+                        const size_t *cases, size_t count, size_t total)
 {
     if (count == 0)
         return;
-    printf("%s: %zu:", heading, count);
-    for (size_t k = 0; k < count && k < NAMES_MAX; k++)
+    printf("%s: %zu%s", heading, total, a->grouped ? "" : ":");
+    for (size_t k = 0; k < count && k < NAMES_MAX && !a->grouped; k++)
         printf("%s %s", k > 0 ? "," : "", table->cases[cases[k]]);
-    puts(count > NAMES_MAX ? ", ..." : "");
+    puts(count > NAMES_MAX && !a->grouped ? ", ..." : "");
 }
 
-static void join_cases(const cgov_truth_table *table, const size_t *cases, size_t count, char *out)
+static void join_cases(const asked *a, const cgov_truth_table *table, const size_t *cases,
+                       size_t count, char *out)
 {
     size_t used = 0;
     out[0] = '\0';
-    for (size_t k = 0; k < count; k++) {
+    for (size_t k = 0; k < count && !a->grouped; k++) {
         const char *label = table->cases[cases[k]];
         if (used + strlen(label) + 8 >= CELL_MAX) {
             memcpy(out + used, ",...", 5);
@@ -326,11 +351,39 @@ static void join_cases(const cgov_truth_table *table, const size_t *cases, size_
 
 /* ---- the parts of the report ---- */
 
+static size_t all_cases(const cgov_truth_table *table)
+{
+    return table->case_count + table->left_out_cases;
+}
+
+/* n, base, missing, and by what rules. */
+static void print_method(const asked *a, const cgov_truth_table *table)
+{
+    printf("n = %zu %s %zu; %s: %zu\n", table->case_count, say(a, "of", "จาก"), all_cases(table),
+           say(a, "left out with missing scores", "ตัดออกเพราะค่าขาด"), table->left_out_cases);
+    printf("%s n >= %zu, incl >= %.10g",
+           say(a, "method: a row is explained (OUT=1) with", "วิธี: แถวที่ต้องอธิบาย (OUT=1) มี"),
+           a->frequency > 0 ? a->frequency : 1, a->inclusion > 0 ? a->inclusion : 1);
+    if (a->pri > 0)
+        printf(", PRI >= %.10g", a->pri);
+    if (a->contradiction > 0)
+        printf("; C: incl >= %.10g", a->contradiction);
+    printf("; %s\n", say(a, "exact minimisation, conventions of R's QCA (Dusa 2019)",
+                         "ย่อแบบแม่นตรง ตามแบบแผนของ QCA ใน R (Dusa 2019)"));
+    for (size_t i = 0; i < a->calibration.count; i++) {
+        const calibrated *set = &a->calibration.sets[i];
+        printf("%s %s: %s", say(a, "calibration of", "ปรับเทียบ"), set->word, set->method);
+        for (size_t k = 0; k < set->how.anchor_count; k++)
+            printf("%s%.10g", k > 0 ? "/" : " ", set->anchors[k]);
+        putchar('\n');
+    }
+}
+
 static void print_truth_table(const asked *a, const cgov_truth_table *table)
 {
     static const char *const signs[] = { "", "1", "0", "C", "?" };
     const size_t n = table->condition_count;
-    grid g = { .columns = n + 6 };
+    grid g = { .columns = n + 5 + !a->grouped };
     printf("%s: %s\n", say(a, "Truth table", "ตารางค่าความจริง"), table->outcome);
     put_text(&g, 0, 0, say(a, "row", "แถว"));
     for (size_t i = 0; i < n; i++)
@@ -339,7 +392,8 @@ static void print_truth_table(const asked *a, const cgov_truth_table *table)
     put_text(&g, 0, n + 2, "n");
     put_text(&g, 0, n + 3, say(a, "incl", "ความสอดคล้อง"));
     put_text(&g, 0, n + 4, "PRI");
-    put_text(&g, 0, n + 5, say(a, "cases", "กรณี"));
+    if (!a->grouped)
+        put_text(&g, 0, n + 5, say(a, "cases", "กรณี"));
     for (size_t r = 0; r < table->row_count; r++) {
         const cgov_truth_row *row = &table->rows[r];
         snprintf(grid_cell(&g, r + 1, 0), CELL_MAX, "%llu", (unsigned long long)row->number);
@@ -349,7 +403,8 @@ static void print_truth_table(const asked *a, const cgov_truth_table *table)
         put_count(&g, r + 1, n + 2, row->n);
         put_share(&g, r + 1, n + 3, row->inclusion);
         put_share(&g, r + 1, n + 4, row->pri);
-        join_cases(table, row->cases, row->case_count, grid_cell(&g, r + 1, n + 5));
+        if (!a->grouped)
+            join_cases(a, table, row->cases, row->case_count, grid_cell(&g, r + 1, n + 5));
     }
     grid_print(&g);
     printf("%s: %zu; OUT=1: %zu, OUT=0: %zu, C: %zu, ?: %zu; %s: %llu\n",
@@ -357,10 +412,18 @@ static void print_truth_table(const asked *a, const cgov_truth_table *table)
            table->contradiction_cases, table->remainder_cases,
            say(a, "rows without cases", "แถวที่ไม่มีกรณี"),
            (unsigned long long)(table->possible_rows - table->row_count));
-    print_names(say(a, "at 0.5, in no row", "ค่า 0.5 ไม่อยู่ในแถวใด"), table, table->ambiguous,
-                table->ambiguous_count);
-    print_names(say(a, "left out, scores missing", "ตัดออกเพราะไม่มีค่า"), table, table->left_out,
-                table->left_out_count);
+    print_names(a, say(a, "at 0.5, in no row", "ค่า 0.5 ไม่อยู่ในแถวใด"), table, table->ambiguous,
+                table->ambiguous_count, table->ambiguous_cases);
+    if (table->ambiguous_count > 0)
+        printf("  %s\n",
+               say(a,
+                   "0.5 is neither in nor out: such cases count in the inclusion of rows, "
+                   "but are members of none; move the crossover off the value",
+                   "ค่า 0.5 ไม่ใช่ทั้งเป็นและไม่เป็นสมาชิก กรณีเหล่านี้มีผลต่อความสอดคล้องของแถว "
+                   "แต่ไม่อยู่ในแถวใด ควรขยับจุดตัดไม่ให้ตรงกับค่านั้น"));
+    print_names(a, say(a, "left out, scores missing", "ตัดออกเพราะไม่มีค่า"), table, table->left_out,
+                table->left_out_count, table->left_out_cases);
+    print_method(a, table);
 }
 
 static void print_necessity(const asked *a, const cgov_necessity *necessity, const char *heading)
@@ -389,7 +452,7 @@ static void print_terms(const asked *a, const cgov_truth_table *table,
 {
     static const char *const english[] = { "", "all", "some", "none" };
     static const char *const thai[] = { "", "ทุกแบบ", "บางแบบ", "ไม่มี" };
-    grid g = { .columns = 7 };
+    grid g = { .columns = a->grouped ? 6 : 7 };
     size_t r = 0;
     put_text(&g, 0, 0, say(a, "term", "พจน์"));
     put_text(&g, 0, 1, say(a, "models", "แบบจำลอง"));
@@ -397,7 +460,8 @@ static void print_terms(const asked *a, const cgov_truth_table *table,
     put_text(&g, 0, 3, "PRI");
     put_text(&g, 0, 4, "covS");
     put_text(&g, 0, 5, "covU");
-    put_text(&g, 0, 6, say(a, "cases", "กรณี"));
+    if (!a->grouped)
+        put_text(&g, 0, 6, say(a, "cases", "กรณี"));
     for (size_t t = 0; t < solution->term_count; t++) {
         const cgov_term *term = &solution->terms[t];
         if (term->stands == CGOV_STANDS_IN_NONE)
@@ -408,7 +472,8 @@ static void print_terms(const asked *a, const cgov_truth_table *table,
         put_share(&g, r, 3, term->fit.pri);
         put_share(&g, r, 4, term->fit.coverage);
         put_share(&g, r, 5, term->fit.unique_coverage);
-        join_cases(table, term->cases, term->case_count, grid_cell(&g, r, 6));
+        if (!a->grouped)
+            join_cases(a, table, term->cases, term->case_count, grid_cell(&g, r, 6));
     }
     grid_print(&g);
 }
@@ -596,9 +661,13 @@ static cgov_status print_term_cases(const asked *a, const cgov_solution *solutio
     if (st != CGOV_OK)
         return st;
     printf("\n%s\n", solution->terms[term].text);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0, listed = 0; i < count; i++) {
         if (cases[i].kind == CGOV_CASE_IRRELEVANT)
             continue;
+        if (a->projects && listed++ == PROJECTS_MAX) {
+            printf("  ...\n");
+            break;
+        }
         printf("  %s: %s (%.2f, %s %.2f)\n", cases[i].label, kind_name(a, cases[i].kind),
                cases[i].term, say(a, "outcome", "ผลลัพธ์"), cases[i].outcome);
         for (size_t c = 0; a->study != NULL && c < a->conditions.count; c++)
@@ -643,11 +712,13 @@ static void json_number(const char *name, double number)
         printf(",\"%s\":%.10g", name, number);
 }
 
-static void json_cases(const cgov_truth_table *table, const char *name, const size_t *cases,
-                       size_t count)
+static void json_cases(const asked *a, const cgov_truth_table *table, const char *name,
+                       const size_t *cases, size_t count)
 {
+    if (a->grouped)
+        return;
     printf(",\"%s\":[", name);
-    for (size_t k = 0; k < count; k++) {
+    for (size_t k = 0; k < count && (!a->projects || k < PROJECTS_MAX); k++) {
         fputs(k > 0 ? "," : "", stdout);
         json_text(table->cases[cases[k]]);
     }
@@ -661,9 +732,48 @@ static void json_fit(const cgov_fit *fit)
     json_number("covS", fit->coverage);
 }
 
-static void json_truth_table(const cgov_truth_table *table)
+static void json_cut(const char *name, double cut)
+{
+    if (cut > 0)
+        json_number(name, cut);
+}
+
+static void json_method(const asked *a, const cgov_truth_table *table)
+{
+    printf("\"conditions\":[");
+    for (size_t i = 0; i < table->condition_count; i++) {
+        fputs(i > 0 ? "," : "", stdout);
+        json_text(table->conditions[i]);
+    }
+    printf("],\"n\":%zu,\"base\":%zu,\"missing\":%zu,\"ambiguous_n\":%zu,\"on\":%zu,\"off\":%zu,"
+           "\"contradictions\":%zu,\"remainders\":%zu,\"method\":\"exact minimisation; conventions "
+           "of R's QCA (Dusa 2019)\",\"cuts\":{\"n\":%zu",
+           table->case_count, all_cases(table), table->left_out_cases, table->ambiguous_cases,
+           table->on_cases, table->off_cases, table->contradiction_cases, table->remainder_cases,
+           a->frequency > 0 ? a->frequency : 1);
+    json_number("incl", a->inclusion > 0 ? a->inclusion : 1);
+    json_cut("incl0", a->contradiction);
+    json_cut("PRI", a->pri);
+    printf("},");
+    if (a->calibration.count > 0)
+        printf("\"calibration\":[");
+    for (size_t i = 0; i < a->calibration.count; i++) {
+        const calibrated *set = &a->calibration.sets[i];
+        printf("%s{\"set\":", i > 0 ? "," : "");
+        json_text(set->word);
+        printf(",\"method\":\"%s\",\"anchors\":[", set->method);
+        for (size_t k = 0; k < set->how.anchor_count; k++)
+            printf("%s%.17g", k > 0 ? "," : "", set->anchors[k]);
+        printf("]}");
+    }
+    if (a->calibration.count > 0)
+        printf("],");
+}
+
+static void json_truth_table(const asked *a, const cgov_truth_table *table)
 {
     static const char *const signs[] = { "", "1", "0", "C", "?" };
+    json_method(a, table);
     printf("\"truth_table\":[");
     for (size_t r = 0; r < table->row_count; r++) {
         const cgov_truth_row *row = &table->rows[r];
@@ -676,12 +786,12 @@ static void json_truth_table(const cgov_truth_table *table)
         printf("},\"OUT\":\"%s\",\"n\":%zu", signs[row->truth], row->n);
         json_number("incl", row->inclusion);
         json_number("PRI", row->pri);
-        json_cases(table, "cases", row->cases, row->case_count);
+        json_cases(a, table, "cases", row->cases, row->case_count);
         putchar('}');
     }
     putchar(']');
-    json_cases(table, "ambiguous", table->ambiguous, table->ambiguous_count);
-    json_cases(table, "left_out", table->left_out, table->left_out_count);
+    json_cases(a, table, "ambiguous", table->ambiguous, table->ambiguous_count);
+    json_cases(a, table, "left_out", table->left_out, table->left_out_count);
 }
 
 static void json_range(const char *name, double low, double high)
@@ -748,7 +858,7 @@ static cgov_status json_terms(const asked *a, const cgov_truth_table *table,
         json_number("covU", term->fit.unique_coverage);
         if (a->bounds && !solution->trivial)
             st = json_ranges(a, term, err);
-        json_cases(table, "cases", term->cases, term->case_count);
+        json_cases(a, table, "cases", term->cases, term->case_count);
         putchar('}');
     }
     return st;
@@ -844,16 +954,152 @@ static cgov_status report_necessity(const asked *a, const cgov_truth_table *tabl
     return st;
 }
 
-static cgov_status report_intermediate(const asked *a, const cgov_truth_table *table,
-                                       const cgov_minimize_options *options, cgov_error **err)
+/* ---- how far cut-offs and anchors may move ---- */
+
+enum {
+    KINDS = 3
+};
+
+static const char *const kind_names[KINDS] = { "conservative", "parsimonious", "intermediate" };
+
+/* One number, and its interval in each kind of solution. */
+typedef struct stable {
+    const char *of, *set; /* set: NULL for a cut-off */
+    size_t anchor;
+    cgov_stable_interval intervals[KINDS];
+} stable;
+
+static void put_interval(grid *g, size_t row, size_t column, const cgov_stable_interval *at)
 {
-    cgov_intermediate_cursor *cursor;
+    char *cell = grid_cell(g, row, column);
+    size_t used = 0;
+    if (at->lower_unbounded && at->upper_unbounded) {
+        put_text(g, row, column, "*");
+        return;
+    }
+    if (!at->lower_unbounded)
+        used = (size_t)snprintf(cell, CELL_MAX, "%.6g %s ", at->lower, at->lower_open ? "<" : "<=");
+    used += (size_t)snprintf(cell + used, CELL_MAX - used, "x");
+    if (!at->upper_unbounded)
+        snprintf(cell + used, CELL_MAX - used, " %s %.6g", at->upper_open ? "<" : "<=", at->upper);
+}
+
+static void print_stable(const asked *a, const stable *rows, size_t count, size_t kinds)
+{
+    static const char *const thai[KINDS] = { "แบบเคร่งครัด", "แบบประหยัด", "ขั้นกลาง" };
+    grid g = { .columns = 2 + kinds };
+    printf("\n%s\n", say(a,
+                         "The models stay the same while x, moved alone, lies there (*: anywhere, "
+                         "anchors in their order)",
+                         "แบบจำลองคงเดิมเมื่อ x เพียงค่าเดียวอยู่ในช่วง (*: ทุกค่า โดยเกณฑ์ยังเรียงลำดับเดิม)"));
+    put_text(&g, 0, 1, say(a, "value", "ค่าที่ใช้"));
+    for (size_t k = 0; k < kinds; k++)
+        put_text(&g, 0, 2 + k, say(a, kind_names[k], thai[k]));
+    for (size_t r = 0; r < count; r++) {
+        if (rows[r].set != NULL)
+            snprintf(grid_cell(&g, r + 1, 0), CELL_MAX, "%s, %s %zu", rows[r].set,
+                     say(a, "anchor", "เกณฑ์ที่"), rows[r].anchor + 1);
+        else
+            put_text(&g, r + 1, 0, rows[r].of);
+        snprintf(grid_cell(&g, r + 1, 1), CELL_MAX, "%.6g", rows[r].intervals[0].value);
+        for (size_t k = 0; k < kinds; k++)
+            put_interval(&g, r + 1, 2 + k, &rows[r].intervals[k]);
+    }
+    grid_print(&g);
+}
+
+static void json_interval(const cgov_stable_interval *at)
+{
+    printf("\"lower_open\":%s,\"upper_open\":%s", at->lower_open ? "true" : "false",
+           at->upper_open ? "true" : "false");
+    json_number("lower", at->lower_unbounded ? (double)NAN : at->lower);
+    json_number("upper", at->upper_unbounded ? (double)NAN : at->upper);
+    putchar('}');
+}
+
+static void json_stable(const stable *rows, size_t count, size_t kinds)
+{
+    printf(",\"stability\":[");
+    for (size_t r = 0; r < count; r++) {
+        printf("%s{\"of\":\"%s\"", r > 0 ? "," : "", rows[r].of);
+        if (rows[r].set != NULL) {
+            printf(",\"set\":");
+            json_text(rows[r].set);
+            printf(",\"anchor\":%zu", rows[r].anchor + 1);
+        }
+        json_number("value", rows[r].intervals[0].value);
+        for (size_t k = 0; k < kinds; k++) {
+            printf(",\"%s\":{", kind_names[k]);
+            json_interval(&rows[r].intervals[k]);
+        }
+        putchar('}');
+    }
+    putchar(']');
+}
+
+/* Both cut-offs, then every anchor of the calibrated sets, in each kind of solution. */
+static cgov_status find_stable(const asked *a, const cgov_truth_table *table,
+                               cgov_minimize_options *options, size_t kinds, stable *rows,
+                               size_t *count, cgov_error **err)
+{
+    cgov_status st = CGOV_OK;
+    for (size_t k = 0; k < kinds && st == CGOV_OK; k++) {
+        size_t r = 0;
+        options->kind = (cgov_solution_kind)(CGOV_SOLUTION_CONSERVATIVE + k);
+        rows[r].of = "incl";
+        st = cgov_stable_inclusion(table, options, &rows[r++].intervals[k], err);
+        rows[r].of = "n";
+        if (st == CGOV_OK)
+            st = cgov_stable_frequency(table, options, &rows[r++].intervals[k], err);
+        for (size_t i = 0; i < a->calibration.count; i++) {
+            const calibrated *set = &a->calibration.sets[i];
+            if (set->how.method == CGOV_CALIBRATION_INDIRECT)
+                continue;
+            for (size_t n = 0; n < set->how.anchor_count && st == CGOV_OK; n++) {
+                const cgov_stable_anchor_options anchor = {
+                    .set = set->word, .values = set->values, .calibration = set->how, .anchor = n
+                };
+                rows[r].of = "anchor";
+                rows[r].set = set->word;
+                rows[r].anchor = n;
+                st = cgov_stable_anchor(a->cases, &a->truth, options, &anchor,
+                                        &rows[r++].intervals[k], err);
+            }
+        }
+        *count = r;
+    }
+    return st;
+}
+
+static cgov_status report_stability(const asked *a, const cgov_truth_table *table,
+                                    const cgov_minimize_options *given, cgov_error **err)
+{
+    cgov_minimize_options options = *given;
+    const size_t kinds = a->directional.count > 0 ? KINDS : KINDS - 1;
+    size_t room = 2, count = 0;
+    for (size_t i = 0; i < a->calibration.count; i++)
+        room += a->calibration.sets[i].how.anchor_count;
+    stable *const rows = calloc(room, sizeof *rows);
+    if (rows == NULL) {
+        fputs("cgov-qca: out of memory\n", stderr);
+        exit(1);
+    }
+    const cgov_status st = find_stable(a, table, &options, kinds, rows, &count, err);
+    if (st == CGOV_OK && a->json)
+        json_stable(rows, count, kinds);
+    else if (st == CGOV_OK)
+        print_stable(a, rows, count, kinds);
+    free(rows);
+    return st;
+}
+
+static cgov_status report_intermediate(const asked *a, const cgov_truth_table *table,
+                                       cgov_intermediate_cursor *cursor, cgov_error **err)
+{
     const cgov_intermediate *pair;
     const cgov_solution *last = NULL;
     size_t shown = 0;
-    cgov_status st = cgov_intermediate_list(table, options, &cursor, err);
-    if (st != CGOV_OK)
-        return st;
+    cgov_status st;
     printf("%s", a->json ? ",\"intermediate\":[" : "");
     while ((st = cgov_intermediate_next(cursor, &pair, err)) == CGOV_ROW) {
         char heading[160];
@@ -884,49 +1130,78 @@ static cgov_status report_intermediate(const asked *a, const cgov_truth_table *t
         }
     }
     printf("%s", a->json ? "]" : "");
-    cgov_intermediate_cursor_free(cursor);
     return st == CGOV_DONE ? CGOV_OK : st;
+}
+
+/* What is found before anything is printed: wrong words are refused first. */
+typedef struct solutions {
+    cgov_solution *conservative, *parsimonious;
+    cgov_intermediate_cursor *intermediate; /* NULL: nothing is expected */
+} solutions;
+
+static cgov_status find_solutions(const cgov_truth_table *table, cgov_minimize_options *options,
+                                  solutions *out, cgov_error **err)
+{
+    options->kind = CGOV_SOLUTION_CONSERVATIVE;
+    cgov_status st = cgov_minimize(table, options, &out->conservative, err);
+    options->kind = CGOV_SOLUTION_PARSIMONIOUS;
+    if (st == CGOV_OK)
+        st = cgov_minimize(table, options, &out->parsimonious, err);
+    if (st == CGOV_OK && options->expected_count > 0)
+        st = cgov_intermediate_list(table, options, &out->intermediate, err);
+    return st;
+}
+
+static cgov_status report_solutions(const asked *a, const cgov_truth_table *table,
+                                    const solutions *found, cgov_error **err)
+{
+    cgov_status st = report_solution(a, say(a, "Conservative solution", "คำตอบแบบเคร่งครัด"),
+                                     "conservative", table, found->conservative, err);
+    if (st == CGOV_OK && a->drill && !a->json)
+        st = print_cases(a, found->conservative, err);
+    if (st == CGOV_OK)
+        st = report_solution(a, say(a, "Parsimonious solution", "คำตอบแบบประหยัด"), "parsimonious",
+                             table, found->parsimonious, err);
+    if (st == CGOV_OK && found->intermediate != NULL)
+        st = report_intermediate(a, table, found->intermediate, err);
+    else if (st == CGOV_OK && !a->json)
+        printf("\n%s\n", say(a, "Intermediate solution: say what is expected, --directional A,~B",
+                             "คำตอบขั้นกลาง: ต้องระบุทิศทางที่คาดไว้ด้วย --directional A,~B"));
+    return st;
 }
 
 static cgov_status report(const asked *a, const cgov_truth_table *table, cgov_error **err)
 {
-    cgov_solution *solution = NULL;
-    cgov_minimize_options options = { .kind = CGOV_SOLUTION_CONSERVATIVE,
-                                      .excluded = a->excluded.items,
+    solutions found = { 0 };
+    cgov_minimize_options options = { .excluded = a->excluded.items,
                                       .excluded_count = a->excluded.count,
                                       .enhanced = a->enhanced,
                                       .expected = a->directional.items,
                                       .expected_count = a->directional.count };
-    if (a->json) {
+    cgov_status st = find_solutions(table, &options, &found, err);
+    if (st == CGOV_OK && a->json) {
         printf("{\"outcome\":");
         json_text(table->outcome);
         putchar(',');
-        json_truth_table(table);
-    } else {
+        json_truth_table(a, table);
+    } else if (st == CGOV_OK) {
         print_truth_table(a, table);
     }
-    cgov_status st = a->bounds ? report_bounds(a, table, err) : CGOV_OK;
+    const bool begun = st == CGOV_OK;
+    if (st == CGOV_OK && a->bounds)
+        st = report_bounds(a, table, err);
     if (st == CGOV_OK)
         st = report_necessity(a, table, err);
     if (st == CGOV_OK)
-        st = cgov_minimize(table, &options, &solution, err);
-    if (st == CGOV_OK)
-        st = report_solution(a, say(a, "Conservative solution", "คำตอบแบบเคร่งครัด"), "conservative",
-                             table, solution, err);
-    if (st == CGOV_OK && a->drill && !a->json)
-        st = print_cases(a, solution, err);
-    cgov_solution_free(solution);
-    solution = NULL;
-    options.kind = CGOV_SOLUTION_PARSIMONIOUS;
-    if (st == CGOV_OK)
-        st = cgov_minimize(table, &options, &solution, err);
-    if (st == CGOV_OK)
-        st = report_solution(a, say(a, "Parsimonious solution", "คำตอบแบบประหยัด"), "parsimonious",
-                             table, solution, err);
-    cgov_solution_free(solution);
-    if (st == CGOV_OK && a->directional.count > 0)
-        st = report_intermediate(a, table, &options, err);
-    printf("%s", a->json ? "}\n" : "");
+        st = report_solutions(a, table, &found, err);
+    if (st == CGOV_OK && a->stability)
+        st = report_stability(a, table, &options, err);
+    /* After a failure the text stays what no reader takes for a whole answer. */
+    if (begun && a->json)
+        puts(st == CGOV_OK ? "}" : "");
+    cgov_intermediate_cursor_free(found.intermediate);
+    cgov_solution_free(found.parsimonious);
+    cgov_solution_free(found.conservative);
     return st;
 }
 
@@ -991,10 +1266,12 @@ static int read_projects(asked *a, cgov *db)
                                   .option_count = a->filter.count,
                                   .conditions = a->conditions.items,
                                   .condition_count = a->conditions.count,
-                                  .outcome = a->outcome };
+                                  .outcome = a->outcome,
+                                  .grouped = !a->drill };
     const int status = project_words_read(&words, db, &a->chosen);
     if (status != 0)
         return status;
+    a->grouped = !a->drill;
     a->cases = &a->chosen.projects->table;
     a->outcome = a->chosen.outcome;
     for (size_t i = 0; i < a->conditions.count; i++)
@@ -1063,17 +1340,25 @@ static int analyse_file(asked *a)
     const size_t wanted = choose_columns(a, name, sizeof name, columns);
     if (cgov_qca_load_csv(a->path, wanted > 0 ? columns : NULL, wanted, &cases, &err) != CGOV_OK)
         return fail(err);
-    a->cases = cases;
-    const int status = analyse(a);
+    int status = calibration_read("cgov-qca", a->thai, a->calibrate.items, a->calibrate.count,
+                                  cases, &a->calibration);
+    a->cases = &a->calibration.table;
+    if (status == 0)
+        status = analyse(a);
+    calibration_free(&a->calibration);
     cgov_qca_table_free(cases);
     return status;
 }
 
 int main(int count, char **arguments)
 {
-    asked a = { .necessity = 0.9, .most_models = 1000 };
+    asked a = { .necessity = 0.9, .most_models = 100000 };
     const int status = read_arguments(count, arguments, &a);
     if (status != 0)
         return status;
+    if (is_study(a.path) && a.calibrate.count > 0)
+        return wrong("--calibrate", NULL,
+                     "is for the columns of a CSV; the sets of --projects say it themselves, as in "
+                     "rating:FACTOR:1/3.5/5");
     return is_study(a.path) ? analyse_study(&a) : analyse_file(&a);
 }

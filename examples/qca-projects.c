@@ -137,7 +137,8 @@ static int read_sets(const project_words *use, cgov *db, const filter_words *fil
         return status;
     const cgov_qca_project_options options = { .conditions = sets,
                                                .condition_count = use->condition_count,
-                                               .outcome = outcome->set };
+                                               .outcome = outcome->set,
+                                               .grouped = use->grouped };
     if (cgov_qca_projects(db, &filter->filter, &options, &out->projects) != CGOV_OK) {
         fprintf(stderr, "%s: %s\n", use->program, cgov_errmsg(db));
         return 1;

@@ -16,6 +16,7 @@ typedef struct project_words {
     const char *const *conditions;
     size_t condition_count;
     const char *outcome; /* "~" before it negates */
+    bool grouped;        /* equal projects are one case, without a name */
 } project_words;
 
 /* The sets' names, for cgov_truth_table_build(); valid as long as the table. */

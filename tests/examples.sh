@@ -146,6 +146,24 @@ expect 0 '{' cgov-search study.cgov เครือข่าย --json --limit 1
 # QCA: the sufficient paths of Lipset's data, as R's QCA has them, are tested in minimize_test.
 expect 0 "outcome" cgov-qca --help
 
+# Raw numbers as Excel writes them, calibrated: one model, and how far the crossover may go. By hand:
+# a cut above 2 and up to 6 puts no case without the outcome, and some case, into the set.
+printf '\357\273\277กรณี;ทุน;ผล\r\nก;1;0\r\nข;2;0\r\nค;5;1\r\nง;6;1\r\n;;\r\n' >raw.csv
+expect 0 "ทุน, anchor 2 4" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:1/4/6 --stability --incl 0.7
+grep -q "calibration of ทุน: logistic 1/4/6" out.txt
+grep -q "n = 4 of 4" out.txt
+expect 0 "2 < x <= 6" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:4 --stability
+expect 0 '"stability":[{"of":"incl"' cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:1/4/6:ragin \
+    --stability --directional ทุน --incl 0.7 --json
+sqlite3 :memory: "SELECT json_valid(CAST(readfile('out.txt') AS TEXT))" | grep -qx 1
+expect 0 "0.5 is neither in nor out" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:1/2/6 --incl 0.5
+expect 1 "names no condition" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:4 --exclude เวลา --json
+[ ! -s out.txt ] # wrong words are refused before anything is printed
+expect 1 "neither rise nor fall" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:1/9/6
+expect 2 "COLUMN:CUT" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน
+expect 2 "neither a condition nor the outcome" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate เวลา:4
+expect 2 "for the columns of a CSV" cgov-qca study.cgov --outcome Y --conditions A --calibrate A:4
+
 # Five case studies scored by hand: A and B together, and nothing else, go with Y.
 cp study.cgov cases.cgov
 expect 0 "" sqlite3 cases.cgov "
@@ -169,6 +187,9 @@ together=$(sqlite3 study.cgov "WITH k AS (SELECT p.id, p.stated_level = 'collabo
 expect 0 "\"values\":{\"business\":1,\"community\":1},\"OUT\":\"0\",\"n\":$together," cgov-qca study.cgov --projects \
     --outcome 'level>=collaboration' --conditions sector:business,sector:community --leave-out --json
 sqlite3 :memory: "SELECT json_valid(CAST(readfile('out.txt') AS TEXT))" | grep -qx 1
+grep -q '"cases"' out.txt && exit 1 # names, when asked for
+expect 0 '"cases":["' cgov-qca study.cgov --projects --cases --outcome 'level>=collaboration' \
+    --conditions sector:business,sector:community --leave-out --json
 expect 0 "TRUST" cgov-qca study.cgov --projects --region south --differ --bounds --incl 0.3 --json \
     --outcome '~DEEP=level>=collaboration' --conditions TRUST=rating:trust_building:1/3.5/5,sector:business
 sqlite3 :memory: "SELECT json_valid(CAST(readfile('out.txt') AS TEXT))" | grep -qx 1

@@ -519,6 +519,80 @@ static void enhanced_solutions_use_no_contradictory_assumption(void **state)
     cgov_qca_table_free(table);
 }
 
+/* The models, each with its terms in order of name, and in that order joined by " | ". */
+static void join_models(const cgov_solution *solution, char *out)
+{
+    static texts set;
+    char joined[TEXT_MAX];
+    cgov_model_cursor *cursor;
+    const cgov_model *model;
+    set.count = 0;
+    assert_status(CGOV_OK, cgov_model_list(solution, &cursor, NULL));
+    while (cgov_model_next(cursor, &model, NULL) == CGOV_ROW) {
+        join_terms(solution, model->terms, model->term_count, joined);
+        texts_add(&set, joined);
+    }
+    cgov_model_cursor_free(cursor);
+    qsort(set.items, set.count, sizeof *set.items, by_text);
+    out[0] = '\0';
+    for (size_t i = 0; i < set.count; i++)
+        strcat(strcat(out, i > 0 ? " | " : ""), set.items[i]);
+    texts_free(&set);
+}
+
+/*
+ * Lipset, fuzzy (Ragin 2009, p. 112), inclusion 0.8: what R's QCA 3.25.1 gives for
+ * minimize(include = "?", exclude = findRows(expression, type = 1)), and for the same with
+ * findRows(type = 2), the contradictory simplifying assumptions, added.
+ */
+static void exclusions_equal_those_of_r(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *outcome, *excluded;
+        size_t frequency;
+        bool enhanced;
+        const char *models;
+    } rows[] = {
+        { "SURV", "~LIT*STB", 1, false, "DEV*LIT*~IND + URB*LIT*STB" },
+        { "SURV", "~LIT*STB", 1, true, "DEV*LIT*~IND*STB + DEV*URB*LIT*STB" },
+        { "SURV", NULL, 1, true, "DEV*URB*STB + DEV*~IND*STB" },
+        { "SURV", NULL, 2, true, "DEV*URB + DEV*~IND" },
+        { "SURV", "DEV*~STB", 2, false,
+          "DEV*~IND*STB + URB*LIT*IND | DEV*~IND*STB + URB*STB | LIT*~IND*STB + URB*LIT*IND | "
+          "LIT*~IND*STB + URB*STB" },
+        { "SURV", "DEV*~STB", 2, true,
+          "DEV*URB*LIT*IND + DEV*~IND*STB | DEV*URB*STB + DEV*~IND*STB" },
+        { "~SURV", "~STB", 1, false, "DEV*LIT*IND*~STB + ~DEV*~URB*~IND" },
+        { "~SURV", "~LIT", 1, false, "LIT*~STB + ~DEV*~URB*~IND" },
+        { "~SURV", "~LIT", 1, true, "LIT*IND*~STB + ~DEV*~URB*~IND" },
+        { "~SURV", "~LIT*STB", 2, false, "~DEV*~URB*~IND" },
+        { "~SURV", "~LIT*STB", 2, true, "~DEV*~URB*~LIT*~IND + ~URB*~STB" },
+    };
+    char path[1024], models[TEXT_MAX];
+    cgov_qca_table *table;
+    snprintf(path, sizeof path, "%s/qca/QCA_LF.csv", CGOV_TEST_DATA);
+    assert_status(CGOV_OK, cgov_qca_load_csv(path, NULL, 0, &table, NULL));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const cgov_truth_table_options o = { .outcome = rows[i].outcome,
+                                             .inclusion_cut = 0.8,
+                                             .frequency_cut = rows[i].frequency };
+        const cgov_minimize_options options = { .kind = CGOV_SOLUTION_PARSIMONIOUS,
+                                                .excluded = &rows[i].excluded,
+                                                .excluded_count = rows[i].excluded != NULL,
+                                                .enhanced = rows[i].enhanced };
+        cgov_truth_table *truth;
+        cgov_solution *s;
+        assert_status(CGOV_OK, cgov_truth_table_build(table, &o, &truth, NULL));
+        assert_status(CGOV_OK, cgov_minimize(truth, &options, &s, NULL));
+        join_models(s, models);
+        assert_text(rows[i].models, models);
+        cgov_solution_free(s);
+        cgov_truth_table_free(truth);
+    }
+    cgov_qca_table_free(table);
+}
+
 /* ---- odd truth tables ---- */
 
 static cgov_status solve(const double *scores, size_t cases, size_t frequency,
@@ -701,6 +775,7 @@ int main(void)
         cmocka_unit_test(published_intermediate_solutions_are_met),
         cmocka_unit_test(minimisation_equals_brute_force),
         cmocka_unit_test(enhanced_solutions_use_no_contradictory_assumption),
+        cmocka_unit_test(exclusions_equal_those_of_r),
         cmocka_unit_test(odd_tables_have_plain_answers),
         cmocka_unit_test(a_long_enumeration_can_be_stopped),
         cmocka_unit_test(wrong_expressions_are_named),

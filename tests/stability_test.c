@@ -160,6 +160,113 @@ static void fuzzy_anchors_move_up_to_where_the_models_change(void **state)
     }
 }
 
+/* Every model of a table, in the order of the cursor. */
+static void all_models(const cgov_qca_table *table, const cgov_truth_table_options *o,
+                       const cgov_minimize_options *options, char *out)
+{
+    cgov_truth_table *truth;
+    cgov_solution *s;
+    cgov_model_cursor *cursor;
+    const cgov_model *model;
+    assert_status(CGOV_OK, cgov_truth_table_build(table, o, &truth, NULL));
+    assert_status(CGOV_OK, cgov_minimize(truth, options, &s, NULL));
+    assert_status(CGOV_OK, cgov_model_list(s, &cursor, NULL));
+    out[0] = '\0';
+    while (cgov_model_next(cursor, &model, NULL) == CGOV_ROW) {
+        strcat(out, ";");
+        for (size_t i = 0; i < model->term_count; i++)
+            strcat(strcat(out, " + "), s->terms[model->terms[i]].text);
+    }
+    cgov_model_cursor_free(cursor);
+    cgov_solution_free(s);
+    cgov_truth_table_free(truth);
+}
+
+/* Beyond an end the same models may come back: the interval is the one around the start. */
+static bool returns(double x, const cgov_stable_interval *at)
+{
+    return x < at->lower || x > at->upper;
+}
+
+/*
+ * Lipset's raw data (Rihoux & De Meur 2009) with three columns calibrated. The crossover of each
+ * is moved through a fine grid and the raw values themselves: a point has the same models as the
+ * start if and only if it lies in the interval.
+ */
+static void crossovers_agree_with_stepping(void **state)
+{
+    (void)state;
+    enum {
+        CASES_N = 18,
+        GRID = 300
+    };
+    static const char *const sets[] = { "DEV", "LIT", "STB", "SURV" };
+    static const double raw[4][CASES_N] = {
+        { 720, 1098, 586, 468, 590, 983, 795, 390, 424, 662, 517, 1008, 350, 320, 331, 367, 897,
+          1038 },
+        { 98, 94.4, 95.9, 95, 99.1, 96.2, 98, 59.2, 85, 95, 72.1, 99.9, 76.9, 38, 61.8, 55.6, 99.9,
+          99.9 },
+        { 10, 4, 6, 6, 9, 5, 11, 10, 13, 5, 9, 2, 21, 19, 7, 12, 6, 4 },
+        { -9, 10, 7, -6, 4, 10, -9, -8, -1, 8, -9, 10, -6, -9, -4, -8, 10, 10 },
+    };
+    static const double start[4][3] = {
+        { 400, 550, 900 }, { 50, 75, 95 }, { 16, 9.5, 5 }, { -9, -1, 10 }
+    };
+    double scores[4 * CASES_N];
+    const cgov_qca_table table = {
+        .case_count = CASES_N, .set_count = 4, .sets = sets, .scores = scores
+    };
+    const cgov_truth_table_options o = { .outcome = "SURV", .inclusion_cut = 0.8 };
+    for (size_t kind = 1; kind <= 2; kind++)
+        for (size_t set = 0; set < 4; set++) {
+            const cgov_minimize_options options = { .kind = (cgov_solution_kind)kind };
+            double anchors[3] = { start[set][0], start[set][1], start[set][2] };
+            const cgov_calibrate_options moved = { .anchors = anchors, .anchor_count = 3 };
+            const cgov_stable_anchor_options anchor = {
+                .set = sets[set], .values = raw[set], .anchor = 1, .calibration = moved
+            };
+            char wanted[512], met[512];
+            cgov_stable_interval at;
+            cgov_error *error = NULL;
+            for (size_t s = 0; s < 4; s++) {
+                const cgov_calibrate_options c = { .anchors = start[s], .anchor_count = 3 };
+                assert_status(CGOV_OK,
+                              cgov_calibrate(raw[s], CASES_N, &c, scores + s * CASES_N, NULL));
+            }
+            all_models(&table, &o, &options, wanted);
+            assert_ok_error(error, cgov_stable_anchor(&table, &o, &options, &anchor, &at, &error));
+            for (size_t i = 1; i < GRID + CASES_N; i++) {
+                const double x =
+                    i < GRID ? start[set][0] + (start[set][2] - start[set][0]) * (double)i / GRID
+                             : raw[set][i - GRID];
+                const bool between = (x - start[set][0]) * (x - start[set][2]) < 0;
+                const bool below =
+                    !at.lower_unbounded && (at.lower_open ? x <= at.lower : x < at.lower);
+                const bool above =
+                    !at.upper_unbounded && (at.upper_open ? x >= at.upper : x > at.upper);
+                if (!between)
+                    continue;
+                anchors[1] = x;
+                assert_status(CGOV_OK, cgov_calibrate(raw[set], CASES_N, &moved,
+                                                      scores + set * CASES_N, NULL));
+                all_models(&table, &o, &options, met);
+                if ((strcmp(wanted, met) == 0) != (!below && !above) && !returns(x, &at))
+                    fail_msg("%s, %g: \"%s\" became \"%s\"", sets[set], x, wanted, met);
+            }
+            for (int side = 0; side < 2; side++) { /* no further than that */
+                const double step = 1e-6 * fabs(start[set][2] - start[set][0]);
+                if (side == 0 ? at.lower_unbounded || at.lower_open
+                              : at.upper_unbounded || at.upper_open)
+                    continue;
+                anchors[1] = side == 0 ? at.lower - step : at.upper + step;
+                assert_status(CGOV_OK, cgov_calibrate(raw[set], CASES_N, &moved,
+                                                      scores + set * CASES_N, NULL));
+                all_models(&table, &o, &options, met);
+                assert_true(strcmp(wanted, met) != 0);
+            }
+        }
+}
+
 /* ---- missing scores ---- */
 
 enum {
@@ -303,6 +410,7 @@ int main(void)
         cmocka_unit_test(cut_offs_end_at_the_rows_own_figures),
         cmocka_unit_test(a_crisp_threshold_moves_up_to_raw_values),
         cmocka_unit_test(fuzzy_anchors_move_up_to_where_the_models_change),
+        cmocka_unit_test(crossovers_agree_with_stepping),
         cmocka_unit_test(bounds_hold_every_completion),
         cmocka_unit_test(bounds_of_a_term_are_met),
         cmocka_unit_test(bounds_without_a_hole_are_the_figures),

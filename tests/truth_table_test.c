@@ -97,6 +97,27 @@ static void wrong_data_are_named(void **state)
     }
 }
 
+/* Terms could not be told apart: is "A*B" one condition or two? */
+static void names_that_terms_are_written_with_are_refused(void **state)
+{
+    (void)state;
+    static const char *const names[] = { "A*B", "~A", "A+B", "A[1]", "A{1}", "" };
+    static const double scores[] = { 1, 0, 1, 0 };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *const sets[] = { names[i], "Y" };
+        const cgov_qca_table table = {
+            .case_count = 2, .set_count = 2, .sets = sets, .scores = scores
+        };
+        cgov_truth_table *truth;
+        cgov_error *error = NULL;
+        assert_status(CGOV_INVALID,
+                      cgov_truth_table_build(&table, &(cgov_truth_table_options){ .outcome = "Y" },
+                                             &truth, &error));
+        assert_contains("give it another name", cgov_error_message(error));
+        cgov_error_free(error);
+    }
+}
+
 static void cases_with_missing_scores_are_left_out_on_request(void **state)
 {
     (void)state;
@@ -211,10 +232,16 @@ static void files_are_read_strictly(void **state)
         { "case,A\n1,0.5x\n", CGOV_INVALID, "line 2, column \"A\": \"0.5x\" is no number" },
         { "case,A\n1,0x10\n", CGOV_INVALID, "\"0x10\" is no number" },
         { "case,A\n1,inf\n", CGOV_INVALID, "\"inf\" is no number" },
-        { "case,A\n\"a\nb\",1\n\"1,1\n", CGOV_INVALID, "line 4: a quoted field is not closed" },
-        { "case,A\n\"a\"b,1\n", CGOV_INVALID, "line 2: text follows" },
+        { "case,A\n\"a\nb\",1\n\"1,1\n", CGOV_INVALID, "line 4, column 1: a quote is opened" },
+        { "case,A\n\"a\"b,1\n", CGOV_INVALID, "line 2, column 1: there is text after" },
         { "case,A,A\n", CGOV_INVALID, "two columns are named \"A\"" },
         { "case\n1\n", CGOV_INVALID, "at least one set" },
+        { "", CGOV_INVALID, "at least one set" },
+        { "case;A;B\na;0,5;1\n", CGOV_INVALID,
+          "\"0,5\" is no number; write decimals with a point" },
+        { "A,B,Y\n0,1,1\n1,0,0\n1,1,1\n", CGOV_INVALID, "the first column, \"A\", holds scores" },
+        { "A,Y\n0.25,1\n0.5,0\n", CGOV_INVALID, "the first column, \"A\", holds scores" },
+        { "no,A,Y\n1,0,1\n2,1,1\n3,0,0\n", CGOV_OK, NULL },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         cgov_qca_table *table;
@@ -225,6 +252,51 @@ static void files_are_read_strictly(void **state)
         cgov_error_free(error);
         cgov_qca_table_free(table);
     }
+}
+
+/* The same two cases as Excel, R and people write them. */
+static void files_of_other_programs_are_read(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "case,ก,Y\nตาก,0.25,1\nตรัง,1,0\n",
+        "\xEF\xBB\xBF"
+        "case;ก;Y\r\nตาก;0.25;1\r\nตรัง;1;0\r\n;;\r\n",
+        "\"\",\"ก\",\"Y\"\n\"ตาก\",0.25,1\n\"ตรัง\",1,0\n",
+        "case\tก\tY\nตาก\t0.25\t1\nตรัง\t1\t0",
+        "case, ก , Y\nตาก, 0.25, 1\nตรัง,  1, 0 \n",
+        "case,\xA1,Y\n\xB5\xD2\xA1,0.25,1\n\xB5\xC3\xD1\xA7,1,0\n", /* Windows-874 */
+    };
+    static const char *const wanted[] = { "Y", "ก" };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        for (size_t by_name = 0; by_name < 2; by_name++) {
+            cgov_qca_table *table;
+            cgov_error *error = NULL;
+            assert_ok_error(
+                error, load_text(texts[i], by_name ? wanted : NULL, by_name * 2, &table, &error));
+            assert_i64(2, (long long)table->case_count);
+            assert_i64(2, (long long)table->set_count);
+            assert_text("ตาก", table->cases[0]);
+            assert_text("ตรัง", table->cases[1]);
+            assert_text("ก", table->sets[by_name]);
+            assert_close(0.25, table->scores[by_name * 2], 0);
+            assert_close(1, table->scores[by_name * 2 + 1], 0);
+            assert_close(1, table->scores[(1 - by_name) * 2], 0);
+            cgov_qca_table_free(table);
+        }
+}
+
+static void the_first_column_may_be_a_set(void **state)
+{
+    (void)state;
+    static const char *const wanted[] = { "A", "Y" };
+    cgov_qca_table *table;
+    cgov_error *error = NULL;
+    assert_ok_error(error, load_text("A,B,Y\n0,1,1\n1,0,0\n", wanted, 2, &table, &error));
+    assert_null(table->cases);
+    assert_close(1, table->scores[1], 0);
+    assert_close(1, table->scores[2], 0);
+    cgov_qca_table_free(table);
 }
 
 static void columns_are_taken_by_name(void **state)
@@ -253,11 +325,14 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(published_truth_tables_are_met),
         cmocka_unit_test(wrong_data_are_named),
+        cmocka_unit_test(names_that_terms_are_written_with_are_refused),
         cmocka_unit_test(cases_with_missing_scores_are_left_out_on_request),
         cmocka_unit_test(a_case_at_half_is_in_no_row),
         cmocka_unit_test(contradictions_lie_between_the_cut_offs),
         cmocka_unit_test(more_than_25_conditions_are_refused),
         cmocka_unit_test(files_are_read_strictly),
+        cmocka_unit_test(files_of_other_programs_are_read),
+        cmocka_unit_test(the_first_column_may_be_a_set),
         cmocka_unit_test(columns_are_taken_by_name),
     };
     return cmocka_run_group_tests_name("truth_table", tests, NULL, NULL);

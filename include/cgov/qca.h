@@ -71,10 +71,14 @@ typedef struct cgov_qca_table {
 } cgov_qca_table;
 
 /**
- * Reads a CSV file (UTF-8, a header line, the labels of the cases in the first column, RFC
- * 4180 quoting). Scores are plain decimal numbers; an empty cell or NA is missing.
- * @param columns  the columns wanted, in this order, of `column_count`; NULL and 0: all but
- *                 the first, which must then all be numeric
+ * Reads a CSV file: a header line, the labels of the cases in the first column, RFC 4180
+ * quoting; comma, semicolon or tab between the cells; UTF-8, UTF-16 or Windows-874, found out
+ * as cgov/import.h says. Scores are plain decimal numbers, blanks around them allowed; an empty
+ * cell or NA is missing; a line without any text is no case.
+ * @param columns  the columns wanted, in this order, of `column_count`; the first column of the
+ *                 file among them: it is a set, and the cases have no labels. NULL and 0: all
+ *                 but the first, which must then all be numeric, and the first must not be
+ *                 numbers that repeat or fractions, as scores are
  * @param out      release with cgov_qca_table_free()
  * @return CGOV_OK; CGOV_NOT_FOUND (no such file, no such column), CGOV_IO, CGOV_INVALID (the
  *         message names row and column)
@@ -98,7 +102,9 @@ typedef enum cgov_calibration {
     /**
      * Logistic. Three anchors: full exclusion, crossover, full inclusion; descending anchors
      * give the decreasing set. The score is `inclusion_degree` at full inclusion, 0.5 at
-     * the crossover, 1 - `inclusion_degree` at full exclusion.
+     * the crossover, 1 - `inclusion_degree` at full exclusion. Ratings and other whole numbers
+     * had better have their crossover between two values, as 3.5: a value on it scores 0.5, and
+     * its case is in no row.
      */
     CGOV_CALIBRATION_LOGISTIC,
     /**
@@ -196,7 +202,9 @@ typedef struct cgov_truth_table {
     size_t case_count;      /**< cases analysed */
     size_t on_cases, off_cases, contradiction_cases, remainder_cases;
     const char *const *cases; /**< labels by position in the given table */
-    const size_t *ambiguous;  /**< cases at 0.5 exactly in some condition: in no row */
+    /** Cases at 0.5 exactly in some condition, neither in nor out (Ragin 2008): they count in
+        inclusion and PRI, but are in no row. A crossover between the values has none. */
+    const size_t *ambiguous;
     size_t ambiguous_count;
     const size_t *left_out; /**< cases with missing scores (CGOV_ABSENT_LEAVE_OUT) */
     size_t left_out_count;
@@ -212,7 +220,8 @@ typedef struct cgov_truth_table {
  * @param out  release with cgov_truth_table_free(); needs nothing of `table` afterwards
  * @return CGOV_OK; CGOV_NOT_FOUND: a name is no column; CGOV_INVALID: a cut-off or score is
  *         out of its range (the message names case and column), a score is missing, a count
- *         is 0, there is no case, or there are more than CGOV_QCA_CONDITIONS_MAX conditions
+ *         is 0, there is no case, there are more than CGOV_QCA_CONDITIONS_MAX conditions, or one
+ *         has no name or one with ~ * + [ ] { or } in it, which terms are written with
  */
 CGOV_API cgov_status cgov_truth_table_build(const cgov_qca_table *table,
                                             const cgov_truth_table_options *options,
@@ -231,11 +240,13 @@ typedef enum cgov_solution_kind {
 
 typedef struct cgov_minimize_options {
     cgov_solution_kind kind;     /**< conservative or parsimonious */
-    const char *const *excluded; /**< terms ("A*~B") whose remainders may not be used */
+    const char *const *excluded; /**< terms ("A*~B") whose remainders may not be used; as in R's
+                                      QCA, rows with a case, if too few, are not impossible */
     size_t excluded_count;
     bool enhanced;               /**< parsimonious: use no remainder that the solutions for
                                       the outcome and for its negation both use (contradictory
-                                      simplifying assumptions; Schneider & Wagemann 2012) */
+                                      simplifying assumptions; Schneider & Wagemann 2012), those
+                                      solutions without `excluded` (findRows(type = 2) of R QCA) */
     bool explain_contradictions; /**< contradictory rows count as rows to be explained */
     const char *const *expected; /**< intermediate: directional expectations "A", "~B",
                                       "C[1]", several for several values; "-" says nothing */

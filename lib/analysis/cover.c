@@ -234,7 +234,10 @@ typedef struct search {
     cgov__progress *progress;
     cgov_error **err;
     word *frames;
-    double *weight; /* of each row, in the bound */
+    word *levels;   /* rows by weight, [gain * row_words]: see weigh_rows() */
+    size_t *gains;  /* those whose level has rows */
+    double *shares; /* one over each of them */
+    size_t gain_count;
 } search;
 
 static size_t frame_words(const cgov__cover *cover)
@@ -255,14 +258,18 @@ static bool search_begin(search *s, const cgov__cover *cover, size_t depth,
 {
     *s = (search){ .cover = cover, .progress = progress, .err = err };
     s->frames = cgov__calloc((depth + 2) * frame_words(cover) + 1, sizeof(word));
-    s->weight = cgov__calloc(cover->row_count + 1, sizeof *s->weight);
-    return s->frames != NULL && s->weight != NULL;
+    s->levels = cgov__calloc((cover->row_count + 1) * cover->row_words + 1, sizeof(word));
+    s->gains = cgov__calloc(cover->row_count + 1, sizeof *s->gains);
+    s->shares = cgov__calloc(cover->row_count + 1, sizeof *s->shares);
+    return s->frames != NULL && s->levels != NULL && s->gains != NULL && s->shares != NULL;
 }
 
 static void search_end(search *s)
 {
     cgov__free(s->frames);
-    cgov__free(s->weight);
+    cgov__free(s->levels);
+    cgov__free(s->gains);
+    cgov__free(s->shares);
 }
 
 static cgov_status stopped(cgov_error **err)
@@ -279,54 +286,73 @@ static size_t gain_of(const cgov__cover *cover, const frame *f, size_t class)
     return gain;
 }
 
-static double weight_of(const search *s, const frame *f, size_t class)
-{
-    double weight = 0;
-    for (size_t w = 0; w < s->cover->row_words; w++)
-        for (word rows = class_rows(s->cover, class)[w] & f->open[w]; rows != 0; rows &= rows - 1)
-            weight += s->weight[w * WORD_BITS + lowest_bit(rows)];
-    return weight;
-}
-
 /*
- * Weighs each open row by one over the most open rows that an allowed class covers with it.
- * No class then weighs more than 1, so the sum is a lower bound of the classes needed.
+ * Weighs each open row by one over the most open rows that an allowed class covers with it: the
+ * rows of equal weight make a level. No class then weighs more than 1, so the sum is a lower
+ * bound of the classes needed. A class that covers no open row is barred: no least cover has it.
  */
-static double weigh_rows(const search *s, const frame *f)
+static double weigh_rows(search *s, const frame *f)
 {
     const cgov__cover *cover = s->cover;
+    const size_t words = cover->row_words;
+    size_t most = 0, weighed = 0, open = 0;
     double sum = 0;
-    memset(s->weight, 0, cover->row_count * sizeof *s->weight);
+    memset(s->levels, 0, (cover->row_count + 1) * words * sizeof(word));
     for (size_t w = 0; w < cover->class_words; w++)
         for (word left = f->allowed[w]; left != 0; left &= left - 1) {
             const size_t class = w * WORD_BITS + lowest_bit(left);
-            const double gain = (double)gain_of(cover, f, class);
-            for (size_t v = 0; v < cover->row_words; v++)
-                for (word rows = class_rows(cover, class)[v] & f->open[v]; rows != 0;
-                     rows &= rows - 1) {
-                    double *weight = &s->weight[v * WORD_BITS + lowest_bit(rows)];
-                    *weight = *weight < gain ? gain : *weight;
-                }
+            const size_t gain = gain_of(cover, f, class);
+            if (gain == 0)
+                bit_clear(f->allowed, class);
+            most = gain > most ? gain : most;
+            for (size_t v = 0; v < words; v++)
+                s->levels[gain * words + v] |= class_rows(cover, class)[v] & f->open[v];
         }
-    for (size_t r = 0; r < cover->row_count; r++) {
-        if (!bit_test(f->open, r))
-            continue;
-        if (s->weight[r] == 0)
-            return HUGE_VAL;
-        s->weight[r] = 1 / s->weight[r];
-        sum += s->weight[r];
+    s->gain_count = 0;
+    memset(s->levels, 0, words * sizeof(word)); /* level 0 collects what is weighed */
+    for (size_t gain = most; gain > 0; gain--) {
+        word *level = s->levels + gain * words;
+        size_t rows = 0;
+        for (size_t v = 0; v < words; v++) {
+            level[v] &= ~s->levels[v];
+            s->levels[v] |= level[v];
+            rows += bits_in(level[v]);
+        }
+        if (rows > 0) {
+            s->gains[s->gain_count] = gain;
+            s->shares[s->gain_count++] = 1 / (double)gain;
+        }
+        sum += (double)rows / (double)gain;
+        weighed += rows;
     }
-    return sum;
+    for (size_t v = 0; v < words; v++)
+        open += bits_in(f->open[v]);
+    return weighed == open ? sum : HUGE_VAL;
+}
+
+static double weight_of(const search *s, size_t class)
+{
+    const size_t words = s->cover->row_words;
+    double weight = 0;
+    for (size_t i = 0; i < s->gain_count; i++) {
+        size_t rows = 0;
+        for (size_t v = 0; v < words; v++)
+            rows += bits_in(class_rows(s->cover, class)[v] & s->levels[s->gains[i] * words + v]);
+        weight += (double)rows * s->shares[i];
+    }
+    return weight;
 }
 
 /* Bars the classes after which `budget` - 1 more cannot do. True when some were. */
 static bool bar_light(const search *s, const frame *f, double sum, size_t budget)
 {
     bool barred = false;
+    if (sum <= (double)(budget - 1) + 1e-6)
+        return false;
     for (size_t w = 0; w < s->cover->class_words; w++)
         for (word left = f->allowed[w]; left != 0; left &= left - 1) {
             const size_t class = w * WORD_BITS + lowest_bit(left);
-            if (sum - weight_of(s, f, class) > (double)(budget - 1) + 1e-6) {
+            if (sum - weight_of(s, class) > (double)(budget - 1) + 1e-6) {
                 bit_clear(f->allowed, class);
                 barred = true;
             }
@@ -353,7 +379,7 @@ static bool branch_last(const cgov__cover *cover, const frame *f)
  * Chooses the open row with the fewest allowed classes and puts these into the frame's
  * branch. False when `budget` classes cannot do.
  */
-static bool choose_branch(const search *s, const frame *f, size_t budget)
+static bool choose_branch(search *s, const frame *f, size_t budget)
 {
     const cgov__cover *cover = s->cover;
     size_t fewest = SIZE_MAX, chosen = 0;
@@ -367,9 +393,11 @@ static bool choose_branch(const search *s, const frame *f, size_t budget)
     }
     for (size_t row = 0; row < cover->row_count; row++) {
         size_t count = 0;
-        for (size_t w = 0; w < cover->class_words; w++)
+        if (!bit_test(f->open, row))
+            continue;
+        for (size_t w = 0; w < cover->class_words && count < fewest; w++)
             count += bits_in(row_classes(cover, row)[w] & f->allowed[w]);
-        if (bit_test(f->open, row) && count < fewest) {
+        if (count < fewest) {
             fewest = count;
             chosen = row;
         }
@@ -416,7 +444,7 @@ static void open_all(const search *s, const word *allowed)
 }
 
 /* Whether level `depth` can be covered by `budget` classes; `path` gets them. */
-static cgov_status find(const search *s, size_t depth, size_t budget, size_t *path, bool *found)
+static cgov_status find(search *s, size_t depth, size_t budget, size_t *path, bool *found)
 {
     const frame f = frame_at(s, depth);
     *found = all_zero(f.open, s->cover->row_words);
@@ -650,7 +678,7 @@ static void note_path(const cgov__cover *cover, const size_t *path, size_t with,
 }
 
 /* Settles by one search each what a census that was cut short left open. */
-static cgov_status settle(const search *s, word *some, word *all, size_t *path)
+static cgov_status settle(search *s, word *some, word *all, size_t *path)
 {
     const cgov__cover *cover = s->cover;
     word *scratch = all + cover->class_words, *allowed = scratch + cover->class_words;

@@ -44,13 +44,14 @@ static cgov_status observed_off(const cgov_truth_table *table, const cgov_minimi
     return st;
 }
 
-/* Takes the explained rows out of `regions` and appends the rest to `off`. */
+/* Takes the explained rows, or all observed ones, out of `regions`; appends the rest to `off`. */
 static cgov_status exclude(const cgov_truth_table *table, const cgov_minimize_options *options,
-                           cgov__regions *regions, cgov__regions *off, cgov_error **err)
+                           bool observed, cgov__regions *regions, cgov__regions *off,
+                           cgov_error **err)
 {
     cgov_status st = CGOV_OK;
     for (size_t r = 0; r < table->row_count && st == CGOV_OK; r++) {
-        if (!cgov__row_explained(&table->rows[r], options))
+        if (!observed && !cgov__row_explained(&table->rows[r], options))
             continue;
         const cgov__region row = region_of_row(table->inner, &table->rows[r]);
         st = cgov__regions_subtract(table->inner, regions, &row, err);
@@ -75,7 +76,7 @@ static cgov_status exclude_terms(const cgov_truth_table *table,
         st = cgov__regions_add(&regions, &region, err);
     }
     if (st == CGOV_OK)
-        st = exclude(table, options, &regions, off, err);
+        st = exclude(table, options, true, &regions, off, err);
     cgov__regions_free(&regions);
     return st;
 }
@@ -105,7 +106,11 @@ static cgov_status negate(const cgov_truth_table *table, cgov__qca *qca, cgov_tr
     return CGOV_OK;
 }
 
-/* What the terms that stand in any parsimonious model cover, as regions that share nothing. */
+/*
+ * What the terms that stand in any parsimonious model cover, as regions that share nothing. The
+ * models are those without exclusions, as in R's QCA: what is untenable is found first, in the
+ * standard analysis, and all of it ruled out then.
+ */
 static cgov_status standing_regions(const cgov_truth_table *table,
                                     const cgov_minimize_options *options, cgov__regions *joined,
                                     cgov_error **err)
@@ -113,8 +118,6 @@ static cgov_status standing_regions(const cgov_truth_table *table,
     cgov__regions off = { .limit = joined->limit };
     cgov_solution *solution = NULL;
     cgov_status st = observed_off(table, options, &off, err);
-    if (st == CGOV_OK)
-        st = exclude_terms(table, options, &off, err);
     if (st == CGOV_OK)
         st = cgov__solve(table, CGOV_SOLUTION_PARSIMONIOUS, options, &off, &solution, err);
     for (size_t t = 0; st == CGOV_OK && t < solution->term_count; t++) {
@@ -158,7 +161,7 @@ static cgov_status exclude_contradictory(const cgov_truth_table *table,
     if (st == CGOV_OK)
         st = meet_all(table->inner, &mine, &theirs, &both, err);
     if (st == CGOV_OK)
-        st = exclude(table, options, &both, &rest, err);
+        st = exclude(table, options, false, &both, &rest, err);
     if (st == CGOV_OK)
         *contradictory = cgov__regions_volume(table->inner, &rest);
     for (size_t i = 0; i < rest.count && st == CGOV_OK; i++)

@@ -293,7 +293,7 @@ typedef struct moving {
     const cgov_stable_anchor_options *anchor;
     cgov_calibrate_options calibration; /* over `anchors` */
     signature wanted;
-    double tolerance;
+    double range, tolerance; /* of the raw values and anchors; of a step */
     cgov__progress progress;
     cgov_error **err;
 } moving;
@@ -473,23 +473,28 @@ static cgov_status march(moving *m, double start, double limit, double *end, boo
     return st;
 }
 
-/* An end next to a raw value is that value: it is there that a case changes sides. */
+/*
+ * An end next to a raw value is that value: it is there that a case changes sides. The march
+ * stops short of it, where the score is not yet told from 0.5.
+ */
 static cgov_status settle_end(moving *m, double *end, bool *open)
 {
     bool same = true;
     cgov_status st = CGOV_OK;
+    double nearest = HUGE_VAL;
     for (size_t k = 0; k < m->table.case_count; k++)
-        if (fabs(m->anchor->values[k] - *end) <= 2 * m->tolerance) {
-            *end = m->anchor->values[k];
-            st = same_at(m, *end, &same);
-            break;
-        }
+        if (fabs(m->anchor->values[k] - *end) < fabs(nearest - *end))
+            nearest = m->anchor->values[k];
+    if (fabs(nearest - *end) <= 1e-7 * m->range) {
+        *end = nearest;
+        st = same_at(m, *end, &same);
+    }
     *open = !same;
     return st;
 }
 
 /* How far the anchor may go at most: to its neighbours, or well out of the values. */
-static cgov_status limits(const moving *m, double *low, double *high)
+static void limits(moving *m, double *low, double *high)
 {
     const double *a = m->anchor->calibration.anchors;
     const size_t count = m->anchor->calibration.anchor_count, i = m->anchor->anchor;
@@ -502,7 +507,7 @@ static cgov_status limits(const moving *m, double *low, double *high)
         least = fmin(least, a[k]);
         most = fmax(most, a[k]);
     }
-    const double range = most - least > 0 ? most - least : 1;
+    const double range = m->range = most - least > 0 ? most - least : 1;
     *low = least - 10 * range;
     *high = most + 10 * range;
     for (size_t k = 0; k < count; k++) {
@@ -514,7 +519,6 @@ static cgov_status limits(const moving *m, double *low, double *high)
         else if (neighbour) /* two equal ones, at the top of a bell, may part only */
             *(k > i ? high : low) = a[i];
     }
-    return CGOV_OK;
 }
 
 static cgov_status both_ways(moving *m, cgov_stable_interval *out)
@@ -522,10 +526,9 @@ static cgov_status both_ways(moving *m, cgov_stable_interval *out)
     double low = 0, high = 0;
     const double start = m->anchor->calibration.anchors[m->anchor->anchor];
     out->value = start;
-    cgov_status st = limits(m, &low, &high);
+    limits(m, &low, &high);
     m->tolerance = 1e-10 * (high - low) / 2;
-    if (st == CGOV_OK)
-        st = march(m, start, high, &out->upper, &out->upper_unbounded);
+    cgov_status st = march(m, start, high, &out->upper, &out->upper_unbounded);
     if (st == CGOV_OK && !out->upper_unbounded)
         st = settle_end(m, &out->upper, &out->upper_open);
     if (st == CGOV_OK)

@@ -105,6 +105,12 @@ static cgov_status take_condition(choice *c, size_t column)
     if (column == c->outcome)
         return cgov__fail(c->err, CGOV_INVALID, "\"%s\" cannot be outcome and condition at once",
                           name);
+    if (name[0] == '\0' || strpbrk(name, "~*+[]{}") != NULL)
+        return cgov__fail(
+            c->err, CGOV_INVALID,
+            "a condition cannot be named \"%s\": terms are written with ~ * + [ ] { }; "
+            "give it another name",
+            name);
     for (size_t i = 0; i < qca->condition_count; i++)
         if (c->columns[i] == column)
             return cgov__fail(c->err, CGOV_INVALID, "the condition \"%s\" is given twice", name);

@@ -4,10 +4,9 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "exchange/table.h"
 
-#include <errno.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,17 +19,14 @@ typedef struct loaded {
 
 typedef struct reader {
     const char *path;
-    cgov__buffer text; /* the whole file */
-    size_t at;
-    size_t line;        /* where the present record begins, from 1 */
-    size_t lines;       /* line ends seen */
-    cgov__buffer field; /* the last one read */
-    bool last;          /* it ended its record */
+    cgov__table *file;
+    const cgov__csv_record *record; /* the present one */
     const char *const *wanted;
     size_t wanted_count;
     const char **header; /* names of the file's columns */
     size_t header_count;
-    size_t *place; /* by file column: its column in the table; SIZE_MAX: not wanted */
+    size_t *place;  /* by file column: its column in the table; SIZE_MAX: not wanted */
+    bool no_labels; /* the first column is a set */
     loaded *out;
     const char **labels;
     size_t label_room, score_room;
@@ -39,119 +35,60 @@ typedef struct reader {
 
 /* ---- fields ---- */
 
-static cgov_status read_file(reader *r)
+static cgov_status open_file(reader *r)
 {
-    char bytes[16384];
-    size_t count;
-    FILE *file = fopen(r->path, "rb");
-    if (file == NULL)
-        return cgov__fail(r->err, errno == ENOENT ? CGOV_NOT_FOUND : CGOV_IO,
-                          "the file \"%s\" cannot be opened: %s", r->path, strerror(errno));
-    cgov__buffer_text(&r->text, ""); /* no byte at all is a text too */
-    while ((count = fread(bytes, 1, sizeof bytes, file)) > 0)
-        cgov__buffer_append(&r->text, bytes, count);
-    const bool failed = ferror(file) != 0;
-    fclose(file);
-    if (r->text.failed)
-        return cgov__nomem(r->err);
-    if (failed)
-        return cgov__fail(r->err, CGOV_IO, "the file \"%s\" cannot be read", r->path);
-    if (r->text.length >= 3 && memcmp(r->text.bytes, "\xEF\xBB\xBF", 3) == 0)
-        r->at = 3;
-    return CGOV_OK;
+    char encoding[64], sha256[65];
+    int64_t size;
+    const cgov_status st = cgov__table_survey(r->path, NULL, encoding, sha256, &size, r->err);
+    return st == CGOV_OK ? cgov__table_open(r->path, encoding, '\0', &r->file, r->err) : st;
 }
 
-/* Eats a line end, if one is here. */
-static bool line_end(reader *r)
+/* CGOV_ROW, CGOV_DONE, or the failure with the file's name before it. */
+static cgov_status next_record(reader *r)
 {
-    const char *text = r->text.bytes;
-    if (r->at < r->text.length && text[r->at] == '\r')
-        r->at++;
-    else if (r->at >= r->text.length || text[r->at] != '\n')
-        return r->at >= r->text.length;
-    if (r->at < r->text.length && text[r->at] == '\n')
-        r->at++;
-    r->lines++;
-    return true;
+    cgov_error *words = NULL;
+    cgov_status st = cgov__table_next(r->file, &r->record, &words);
+    if (st == CGOV_NOMEM)
+        st = cgov__nomem(r->err);
+    else if (st != CGOV_ROW && st != CGOV_DONE)
+        st = cgov__fail(r->err, st, "\"%s\", %s", r->path, cgov_error_message(words));
+    cgov_error_free(words);
+    return st;
 }
 
-static cgov_status read_quoted(reader *r)
+/* A cell without the blanks around it; cells may be changed until the next record. */
+static const char *trimmed(const cgov__cell *cell)
 {
-    for (r->at++;; r->at++) {
-        if (r->at >= r->text.length)
-            return cgov__fail(r->err, CGOV_INVALID,
-                              "\"%s\", line %llu: a quoted field is not closed", r->path,
-                              (unsigned long long)r->line);
-        const char byte = r->text.bytes[r->at];
-        if (byte == '"') {
-            if (r->at + 1 >= r->text.length || r->text.bytes[r->at + 1] != '"')
-                break;
-            r->at++;
-        }
-        r->lines += byte == '\n';
-        cgov__buffer_char(&r->field, byte);
-    }
-    r->at++;
-    return CGOV_OK;
-}
-
-/* The next field into r->field. */
-static cgov_status read_field(reader *r)
-{
-    const char *text = r->text.bytes;
-    cgov__buffer_clear(&r->field);
-    cgov__buffer_text(&r->field, "");
-    if (r->at < r->text.length && text[r->at] == '"') {
-        const cgov_status st = read_quoted(r);
-        if (st != CGOV_OK)
-            return st;
-    } else {
-        const size_t start = r->at;
-        while (r->at < r->text.length && strchr(",\r\n", text[r->at]) == NULL)
-            r->at++;
-        cgov__buffer_append(&r->field, text + start, r->at - start);
-    }
-    if (r->field.failed)
-        return cgov__nomem(r->err);
-    if (memchr(r->field.bytes, '\0', r->field.length) != NULL)
-        return cgov__fail(r->err, CGOV_INVALID, "\"%s\", line %llu: a NUL byte is no text", r->path,
-                          (unsigned long long)r->line);
-    r->last = r->at >= r->text.length || text[r->at] != ',';
-    if (!r->last) {
-        r->at++;
-        return CGOV_OK;
-    }
-    if (!line_end(r))
-        return cgov__fail(r->err, CGOV_INVALID,
-                          "\"%s\", line %llu: text follows a closing quote; double the quotes "
-                          "inside a quoted field",
-                          r->path, (unsigned long long)r->line);
-    return CGOV_OK;
+    char *text = cell->text, *end = cell->text + cell->length;
+    text += strspn(text, " \t");
+    while (end > text && (end[-1] == ' ' || end[-1] == '\t'))
+        end--;
+    *end = '\0';
+    return text;
 }
 
 /* ---- header ---- */
 
 static cgov_status read_header(reader *r)
 {
-    size_t room = 0;
-    r->line = 1;
-    do {
-        void *header = r->header;
-        const cgov_status st = read_field(r);
-        if (st != CGOV_OK)
-            return st;
-        if (!cgov__grow(&header, &room, r->header_count + 1, sizeof *r->header))
-            return cgov__nomem(r->err);
-        r->header = header;
-        for (size_t i = 1; i < r->header_count; i++)
-            if (strcmp(r->header[i], r->field.bytes) == 0)
+    cgov_status st = next_record(r);
+    if (st != CGOV_ROW && st != CGOV_DONE)
+        return st;
+    r->header_count = st == CGOV_ROW ? r->record->count : 0;
+    r->header = cgov__malloc((r->header_count + 1) * sizeof *r->header);
+    r->place = cgov__malloc((r->header_count + 1) * sizeof *r->place);
+    if (r->header == NULL || r->place == NULL)
+        return cgov__nomem(r->err);
+    for (size_t i = 0; i < r->header_count; i++) {
+        const char *name = trimmed(&r->record->cells[i]);
+        for (size_t k = 1; k < i; k++)
+            if (strcmp(r->header[k], name) == 0)
                 return cgov__fail(r->err, CGOV_INVALID, "\"%s\": two columns are named \"%s\"",
-                                  r->path, r->field.bytes);
-        r->header[r->header_count] =
-            cgov__arena_copy(&r->out->arena, r->field.bytes, r->field.length);
-        if (r->header[r->header_count++] == NULL)
+                                  r->path, name);
+        r->header[i] = cgov__arena_copy(&r->out->arena, name, strlen(name));
+        if (r->header[i] == NULL)
             return cgov__nomem(r->err);
-    } while (!r->last);
+    }
     if (r->header_count < 2)
         return cgov__fail(r->err, CGOV_INVALID,
                           "\"%s\": the first line must name the case column and at least one set",
@@ -159,21 +96,27 @@ static cgov_status read_header(reader *r)
     return CGOV_OK;
 }
 
+/* The first column is looked at last: it holds the labels, unless it is asked for. */
+static size_t find_column(const reader *r, const char *name)
+{
+    for (size_t i = 1; i < r->header_count; i++)
+        if (strcmp(r->header[i], name) == 0)
+            return i;
+    return strcmp(r->header[0], name) == 0 ? 0 : SIZE_MAX;
+}
+
 /* Decides which file column becomes which column of the table. */
 static cgov_status place_columns(reader *r)
 {
     const size_t count = r->wanted_count != 0 ? r->wanted_count : r->header_count - 1;
     const char **sets = cgov__arena_alloc(&r->out->arena, count * sizeof *sets);
-    r->place = cgov__malloc(r->header_count * sizeof *r->place);
-    if (sets == NULL || r->place == NULL)
+    if (sets == NULL)
         return cgov__nomem(r->err);
     for (size_t i = 0; i < r->header_count; i++)
         r->place[i] = r->wanted_count == 0 && i > 0 ? i - 1 : SIZE_MAX;
     for (size_t w = 0; w < r->wanted_count; w++) {
-        size_t i = 1;
-        while (i < r->header_count && strcmp(r->header[i], r->wanted[w]) != 0)
-            i++;
-        if (i == r->header_count)
+        const size_t i = find_column(r, r->wanted[w]);
+        if (i == SIZE_MAX)
             return cgov__fail(r->err, CGOV_NOT_FOUND, "\"%s\" has no column \"%s\"", r->path,
                               r->wanted[w]);
         if (r->place[i] != SIZE_MAX)
@@ -181,6 +124,7 @@ static cgov_status place_columns(reader *r)
                               r->wanted[w]);
         r->place[i] = w;
     }
+    r->no_labels = r->place[0] != SIZE_MAX;
     for (size_t i = 0; i < r->header_count; i++)
         if (r->place[i] != SIZE_MAX)
             sets[r->place[i]] = r->header[i];
@@ -191,7 +135,7 @@ static cgov_status place_columns(reader *r)
 
 /* ---- records ---- */
 
-/* A plain decimal number, nothing around it; nothing or NA is missing. */
+/* A plain decimal number; nothing or NA is missing. */
 static bool read_score(const char *text, double *score)
 {
     const size_t length = strlen(text);
@@ -207,20 +151,39 @@ static bool read_score(const char *text, double *score)
 
 static cgov_status take_score(reader *r, size_t column, double *row)
 {
-    if (r->place[column] == SIZE_MAX || read_score(r->field.bytes, &row[r->place[column]]))
+    const char *text = trimmed(&r->record->cells[column]);
+    if (read_score(text, &row[r->place[column]]))
         return CGOV_OK;
-    return cgov__fail(r->err, CGOV_INVALID,
-                      "\"%s\", line %llu, column \"%s\": \"%s\" is no number%s", r->path,
-                      (unsigned long long)r->line, r->header[column], r->field.bytes,
-                      r->wanted_count == 0 ? "; if this is no set, name the columns to read" : "");
+    return cgov__fail(
+        r->err, CGOV_INVALID, "\"%s\", line %lld, column \"%s\": \"%s\" is no number%s", r->path,
+        (long long)r->record->line, r->header[column], text,
+        strspn(text, "0123456789,") == strlen(text) ? "; write decimals with a point, as in 0.8"
+        : r->wanted_count == 0 ? "; if this is no set, name the columns to read"
+                               : "");
+}
+
+/* As spreadsheets leave them below the data. */
+static bool is_empty(const cgov__csv_record *record)
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (trimmed(&record->cells[i])[0] != '\0')
+            return false;
+    return true;
 }
 
 static cgov_status read_record(reader *r)
 {
     cgov_qca_table *table = &r->out->table;
+    const cgov__csv_record *record = r->record;
     void *labels = r->labels, *scores = r->out->scores;
     const size_t wide = table->set_count;
-    r->line = r->lines + 1;
+    if (is_empty(record))
+        return CGOV_OK;
+    if (record->count != r->header_count)
+        return cgov__fail(
+            r->err, CGOV_INVALID, "\"%s\", line %lld: %s fields than the %llu of the header",
+            r->path, (long long)record->line, record->count > r->header_count ? "more" : "fewer",
+            (unsigned long long)r->header_count);
     const bool grown =
         cgov__grow(&labels, &r->label_room, table->case_count + 1, sizeof *r->labels) &&
         (r->labels = labels) != NULL &&
@@ -228,31 +191,63 @@ static cgov_status read_record(reader *r)
     if (!grown)
         return cgov__nomem(r->err);
     r->out->scores = scores;
-    for (size_t column = 0;; column++) {
-        cgov_status st = read_field(r);
+    r->labels[table->case_count] =
+        cgov__arena_copy(&r->out->arena, record->cells[0].text, record->cells[0].length);
+    if (r->labels[table->case_count] == NULL)
+        return cgov__nomem(r->err);
+    for (size_t column = 0; column < record->count; column++) {
+        const cgov_status st =
+            r->place[column] != SIZE_MAX
+                ? take_score(r, column, r->out->scores + table->case_count * wide)
+                : CGOV_OK;
         if (st != CGOV_OK)
             return st;
-        if (column == 0 && r->last && r->field.length == 0)
-            return CGOV_OK; /* an empty line */
-        if (column >= r->header_count || (r->last && column + 1 < r->header_count))
-            return cgov__fail(
-                r->err, CGOV_INVALID, "\"%s\", line %llu: %s fields than the %llu of the header",
-                r->path, (unsigned long long)r->line, column >= r->header_count ? "more" : "fewer",
-                (unsigned long long)r->header_count);
-        if (column == 0)
-            r->labels[table->case_count] =
-                cgov__arena_copy(&r->out->arena, r->field.bytes, r->field.length);
-        else
-            st = take_score(r, column, r->out->scores + table->case_count * wide);
-        if (st == CGOV_OK && r->labels[table->case_count] == NULL)
-            st = cgov__nomem(r->err);
-        if (st != CGOV_OK)
-            return st;
-        if (r->last)
-            break;
     }
     table->case_count++;
     return CGOV_OK;
+}
+
+static cgov_status read_records(reader *r)
+{
+    cgov_status st;
+    while ((st = next_record(r)) == CGOV_ROW)
+        if ((st = read_record(r)) != CGOV_OK)
+            return st;
+    return st == CGOV_DONE ? CGOV_OK : st;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* Numbers that repeat, or fractions, are scores: as labels they would be lost in silence. */
+static cgov_status check_labels(reader *r)
+{
+    const size_t cases = r->out->table.case_count;
+    bool scores = false;
+    if (r->wanted_count != 0 || cases == 0)
+        return CGOV_OK;
+    double *numbers = cgov__malloc(cases * sizeof *numbers);
+    if (numbers == NULL)
+        return cgov__nomem(r->err);
+    size_t count = 0;
+    while (count < cases && read_score(r->labels[count], &numbers[count]) &&
+           !isnan(numbers[count])) {
+        scores = scores || numbers[count] != floor(numbers[count]);
+        count++;
+    }
+    qsort(numbers, count, sizeof *numbers, by_number);
+    for (size_t k = 1; k < count; k++)
+        scores = scores || numbers[k] == numbers[k - 1];
+    cgov__free(numbers);
+    if (count < cases || !scores)
+        return CGOV_OK;
+    return cgov__fail(r->err, CGOV_INVALID,
+                      "\"%s\": the first column, \"%s\", holds scores, where the labels of the "
+                      "cases should stand: name the conditions to read, or put labels before it",
+                      r->path, r->header[0]);
 }
 
 /* From one case after the other to one column after the other. */
@@ -269,7 +264,7 @@ static cgov_status finish(reader *r)
     for (size_t k = 0; k < cases; k++)
         for (size_t i = 0; i < wide; i++)
             scores[i * cases + k] = r->out->scores[k * wide + i];
-    table->cases = labels;
+    table->cases = r->no_labels ? NULL : labels;
     table->scores = scores;
     return CGOV_OK;
 }
@@ -284,13 +279,15 @@ cgov_status cgov_qca_load_csv(const char *path, const char *const *columns, size
     reader r = {
         .path = path, .wanted = columns, .wanted_count = column_count, .out = made, .err = err
     };
-    cgov_status st = read_file(&r);
+    cgov_status st = open_file(&r);
     if (st == CGOV_OK)
         st = read_header(&r);
     if (st == CGOV_OK)
         st = place_columns(&r);
-    while (st == CGOV_OK && r.at < r.text.length)
-        st = read_record(&r);
+    if (st == CGOV_OK)
+        st = read_records(&r);
+    if (st == CGOV_OK)
+        st = check_labels(&r);
     if (st == CGOV_OK)
         st = finish(&r);
     cgov__free(made->scores);
@@ -298,8 +295,7 @@ cgov_status cgov_qca_load_csv(const char *path, const char *const *columns, size
     cgov__free(r.labels);
     cgov__free(r.header);
     cgov__free(r.place);
-    cgov__buffer_free(&r.field);
-    cgov__buffer_free(&r.text);
+    cgov__table_free(r.file);
     if (st == CGOV_OK)
         *out = &made->table;
     else

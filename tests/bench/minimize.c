@@ -1,21 +1,23 @@
 /*
  * How long exact minimisation takes: random truth tables of 5 to 15 conditions, half of the
  * cases with the outcome. Prints `measure value unit against`, tab-separated: the median of
- * several tables of one size; "against" names what the figure is to be compared with.
+ * several tables of one size. With a folder, the first tables of each size go there too, as
+ * SIZE-NUMBER.csv, with their parsimonious models, sorted, and the seconds that all of them took,
+ * for minimize.R to do the same.
  *
  *     tests/bench/run.sh minimize
  */
-#include "cgov/qca.h"
+#include "bench.h"
 
 #include <inttypes.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
+#include <string.h>
 
 enum {
     TABLES = 9,
     CONDITIONS_MAX = 15,
-    CASES_MAX = 50
+    CASES_MAX = 50,
+    GIVEN = 3, /* tables of a size that are written */
+    MODELS_MAX = 200000
 };
 
 static uint64_t seed;
@@ -27,25 +29,6 @@ static uint64_t random_bits(void)
     z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9;
     z = (z ^ z >> 27) * 0x94D049BB133111EB;
     return z ^ z >> 31;
-}
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-static int by_value(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double median(double *values)
-{
-    qsort(values, TABLES, sizeof *values, by_value);
-    return values[TABLES / 2];
 }
 
 /* Equal cases get equal outcomes, so that every row is either on or off. */
@@ -66,6 +49,83 @@ static void make_cases(size_t conditions, size_t cases, double *scores)
     }
 }
 
+/* ---- what R is to do as well ---- */
+
+static void write_cases(const char *folder, const char *name, const cgov_qca_table *data)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s.csv", folder, name);
+    FILE *file = fopen(path, "w");
+    if (file == NULL)
+        return;
+    for (size_t s = 0; s < data->set_count; s++)
+        fprintf(file, "%s%s", s > 0 ? "," : "", data->sets[s]);
+    for (size_t k = 0; k < data->case_count; k++)
+        for (size_t s = 0; s < data->set_count; s++)
+            fprintf(file, "%c%.0f", s > 0 ? ',' : '\n', data->scores[s * data->case_count + k]);
+    fputc('\n', file);
+    fclose(file);
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The terms in order of their texts. */
+static char *model_text(const cgov_solution *solution, const cgov_model *model)
+{
+    const char *texts[CASES_MAX];
+    size_t length = 1;
+    for (size_t i = 0; i < model->term_count; i++) {
+        texts[i] = solution->terms[model->terms[i]].text;
+        length += strlen(texts[i]) + 3;
+    }
+    qsort(texts, model->term_count, sizeof *texts, by_text);
+    char *text = calloc(length, 1);
+    for (size_t i = 0; text != NULL && i < model->term_count; i++)
+        strcat(strcat(text, i > 0 ? " + " : ""), texts[i]);
+    return text;
+}
+
+/* Seconds to walk through all models; they go to `models`, `count` of them. */
+static double list_models(const cgov_solution *solution, char **models, size_t *count)
+{
+    cgov_model_cursor *cursor = NULL;
+    const cgov_model *model;
+    const double start = bench_now();
+    *count = 0;
+    if (cgov_model_list(solution, &cursor, NULL) == CGOV_OK)
+        while (*count < MODELS_MAX && cgov_model_next(cursor, &model, NULL) == CGOV_ROW &&
+               (models[*count] = model_text(solution, model)) != NULL)
+            ++*count;
+    cgov_model_cursor_free(cursor);
+    return bench_now() - start;
+}
+
+static void write_models(const char *folder, const char *name, const cgov_solution *solution,
+                         double seconds)
+{
+    static char *models[MODELS_MAX];
+    size_t count;
+    char path[4096];
+    seconds += list_models(solution, models, &count);
+    snprintf(path, sizeof path, "%s/%s.models", folder, name);
+    FILE *file = fopen(path, "w");
+    if (file != NULL)
+        fprintf(file, "%.9f\n", seconds);
+    qsort(models, count, sizeof *models, by_text);
+    for (size_t i = 0; i < count; i++) {
+        if (file != NULL)
+            fprintf(file, "%s\n", models[i]);
+        free(models[i]);
+    }
+    if (file != NULL)
+        fclose(file);
+}
+
+/* ---- measuring ---- */
+
 typedef struct figures {
     double conservative[TABLES], parsimonious[TABLES], counting[TABLES], terms[TABLES],
         models[TABLES];
@@ -77,7 +137,7 @@ static bool give_up(uint64_t steps, void *ctx)
     return steps < 20000000;
 }
 
-static void measure(size_t conditions, size_t cases, size_t at, figures *f)
+static void measure(size_t conditions, size_t cases, size_t at, const char *folder, figures *f)
 {
     static const char *const names[] = { "A", "B", "C", "D", "E", "F", "G", "H",
                                          "I", "J", "K", "L", "M", "N", "O" };
@@ -97,23 +157,29 @@ static void measure(size_t conditions, size_t cases, size_t at, figures *f)
     const cgov_truth_table_options options = { .outcome = "Y" };
     cgov_minimize_options wanted = { .kind = CGOV_SOLUTION_CONSERVATIVE, .progress = give_up };
     cgov_status st = cgov_truth_table_build(&data, &options, &table, &error);
-    double start = now();
+    double start = bench_now();
     if (st == CGOV_OK)
         st = cgov_minimize(table, &wanted, &solution, &error);
-    f->conservative[at] = now() - start;
+    f->conservative[at] = bench_now() - start;
     cgov_solution_free(solution);
     solution = NULL;
     wanted.kind = CGOV_SOLUTION_PARSIMONIOUS;
-    start = now();
+    start = bench_now();
     if (st == CGOV_OK)
         st = cgov_minimize(table, &wanted, &solution, &error);
-    f->parsimonious[at] = now() - start;
+    f->parsimonious[at] = bench_now() - start;
     f->terms[at] = solution != NULL ? (double)solution->term_count : 0;
-    start = now();
+    start = bench_now();
     if (st == CGOV_OK)
         st = cgov_model_count(solution, &models, &error);
-    f->counting[at] = now() - start;
+    f->counting[at] = bench_now() - start;
     f->models[at] = (double)models;
+    if (st == CGOV_OK && folder != NULL && at < GIVEN) {
+        char name[32];
+        snprintf(name, sizeof name, "%zu-%zu", conditions, at + 1);
+        write_cases(folder, name, &data);
+        write_models(folder, name, solution, f->parsimonious[at]);
+    }
     if (st != CGOV_OK)
         fprintf(stderr, "%zu conditions: %s\n", conditions, cgov_error_message(error));
     cgov_error_free(error);
@@ -121,21 +187,27 @@ static void measure(size_t conditions, size_t cases, size_t at, figures *f)
     cgov_truth_table_free(table);
 }
 
-int main(void)
+static void print(const char *measure, size_t conditions, size_t cases, double *values,
+                  const char *unit)
+{
+    char name[64];
+    snprintf(name, sizeof name, "%s %zu/%zu", measure, conditions, cases);
+    bench_print(name, bench_median(values, TABLES), unit, "-");
+}
+
+int main(int count, char **arguments)
 {
     for (size_t conditions = 5; conditions <= CONDITIONS_MAX; conditions++) {
         const size_t cases = conditions < 12 ? 30 : conditions == 12 ? 40 : CASES_MAX;
         figures f;
         seed = conditions;
         for (size_t at = 0; at < TABLES; at++)
-            measure(conditions, cases, at, &f);
-        printf("conservative %zu/%zu\t%.6f\ts\tR QCA minimize\n", conditions, cases,
-               median(f.conservative));
-        printf("parsimonious %zu/%zu\t%.6f\ts\tR QCA minimize(include = \"?\")\n", conditions,
-               cases, median(f.parsimonious));
-        printf("model count %zu/%zu\t%.6f\ts\t-\n", conditions, cases, median(f.counting));
-        printf("prime implicants %zu/%zu\t%.0f\tterms\t-\n", conditions, cases, median(f.terms));
-        printf("models %zu/%zu\t%.0f\tmodels\t-\n", conditions, cases, median(f.models));
+            measure(conditions, cases, at, count > 1 ? arguments[1] : NULL, &f);
+        print("conservative", conditions, cases, f.conservative, "s");
+        print("parsimonious", conditions, cases, f.parsimonious, "s");
+        print("model count", conditions, cases, f.counting, "s");
+        print("prime implicants", conditions, cases, f.terms, "terms");
+        print("models", conditions, cases, f.models, "models");
     }
     return 0;
 }

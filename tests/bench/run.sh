@@ -55,7 +55,22 @@ bench_search() {
     "$programs/bench-search" "$texts" 100000
 }
 bench_words() { "$programs/bench-words" "$texts"; }
-bench_minimize() { "$programs/bench-minimize"; }
+# R's QCA does the same tables where it is installed, each at most R_LIMIT seconds (600).
+bench_minimize() {
+    "$programs/bench-minimize" "$work"
+    if ! Rscript -e 'quit(status = !requireNamespace("QCA", quietly = TRUE))' >/dev/null 2>&1; then
+        printf 'R QCA\t\t\tnot measured: no R with the package QCA; in R: install.packages("QCA")\n'
+        return
+    fi
+    for conditions in 5 6 7 8 9 10 11 12 13 14 15; do
+        for table in 1 2 3; do
+            name=$conditions-$table
+            [ -f "$work/$name.models" ] || continue
+            timeout "${R_LIMIT:-600}" Rscript tests/bench/minimize.R "$work" "$name" ||
+                printf 'R QCA, table %s\t\ts\tno answer within %s s\n' "$name" "${R_LIMIT:-600}"
+        done
+    done
+}
 bench_match() { "$programs/bench-match" tests/data/thai-geo/subdistricts.tsv; }
 bench_network() { "$programs/bench-network" "$work"; }
 bench_evidence() {
