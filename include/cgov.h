@@ -15,6 +15,7 @@
 #include "cgov/answers.h"
 #include "cgov/case_study.h"
 #include "cgov/codebook.h"
+#include "cgov/coder_agreement.h"
 #include "cgov/contrast.h"
 #include "cgov/crosstab.h"
 #include "cgov/document.h"
