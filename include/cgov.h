@@ -25,6 +25,7 @@
 #include "cgov/import.h"
 #include "cgov/interview.h"
 #include "cgov/match.h"
+#include "cgov/membership_calibration.h"
 #include "cgov/network.h"
 #include "cgov/order.h"
 #include "cgov/participation.h"
