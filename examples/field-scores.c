@@ -299,7 +299,10 @@ static int show(const scoring *s, const cgov_membership_calibration *c)
                       number(r->documents), number(r->codings), number(r->passages),
                       number(r->coders), text(r->rationale) });
     }
-    const int status = print_answer(s->look, NULL, &all, 1);
+    look of_cases = *s->look;
+    of_cases.counted_en = "Cases scored";
+    of_cases.counted_th = "จำนวนกรณีศึกษาที่มีคะแนน";
+    const int status = print_answer(&of_cases, &c->basis, &all, 1);
     if (s->look->format == TABLES && c->outcomes[CGOV_CALIBRATION_OUTCOME_LEFT] > 0)
         puts(
             say(s->look,

@@ -141,7 +141,7 @@ static const char *shown(const cell *c, char room[48])
         snprintf(room, 48, "%.1f-%.1f", 100 * c->value, 100 * c->high);
         return room;
     case MEAN:
-        snprintf(room, 48, "%.2f", c->value);
+        snprintf(room, 48, "%.2f", c->value > -0.005 && c->value < 0 ? 0 : c->value);
         return room;
     default:
         return "";

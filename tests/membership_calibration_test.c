@@ -268,7 +268,9 @@ static void a_persons_scores_stay(void **state)
     assert_close(0.3, row_of(c, 6)->old_score, 0);
     assert_text("คนในพื้นที่บอก", row_of(c, 6)->old_rationale);
     assert_int_equal(CGOV_MISSING_NOT_APPLICABLE, row_of(c, 7)->old_missing);
-    assert_contains("6 codings in 5 passages of 2 documents by 2 coders", row_of(c, 1)->rationale);
+    assert_contains(
+        "codings of F1 and what is below it: codings 6, passages 5, documents 2, coders 2",
+        row_of(c, 1)->rationale);
     assert_i64(5, sql_i64(db->sqlite, "SELECT count(*) FROM membership_evidence AS e JOIN"
                                       " case_membership AS m ON m.id = e.membership"
                                       " WHERE m.case_study = 1 AND m.coder IS NULL"));

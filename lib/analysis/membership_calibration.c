@@ -258,8 +258,8 @@ static void tell_counts(const work *w, const cgov_calibrated_case *row, cgov__bu
         to,
         thai ? " %s ของ %s%s: ลงรหัส %lld ครั้ง ใน %lld ข้อความ จาก %lld เอกสาร โดยผู้ลงรหัส %lld คน "
                "(เอกสารของกรณีที่ลงรหัสแล้ว %lld ฉบับ %lld อักขระ)"
-             : " %s of %s%s: %lld codings in %lld passages of %lld documents by %lld coders "
-               "(documents of the case that are coded: %lld, %lld characters)",
+             : " %s of %s%s: codings %lld, passages %lld, documents %lld, coders %lld "
+               "(coded documents of the case %lld, their characters %lld)",
         thai ? sources[it->from].th : sources[it->from].en, w->named->counted_code,
         !it->branch ? ""
         : thai      ? " และปัจจัยย่อย"
