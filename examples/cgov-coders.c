@@ -388,10 +388,11 @@ static const char *join(asked *a, const char *const *codes, size_t count)
 /* In a table a quote stands on one line. */
 static const char *quote_of(asked *a, const char *quote)
 {
-    char *const line = malloc(strlen(quote) + 1);
+    const size_t size = strlen(quote) + 1;
+    char *const line = malloc(size);
     if (line == NULL)
         exit(fail(&a->look, FAILED, "out of memory"));
-    strcpy(line, quote);
+    memcpy(line, quote, size);
     for (char *c = line; a->look.format == TABLES && *c != '\0'; c++)
         *c = *c == '\n' || *c == '\r' || *c == '\t' ? ' ' : *c;
     const char *const kept = keep_short(&a->kept, &a->look, line);

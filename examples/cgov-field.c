@@ -404,12 +404,16 @@ typedef struct command {
     const char *name;
     int (*run)(asked *a);
     bool takes_word, writes, makes; /* makes a study that is not there */
+    bool previews;                  /* can tell by itself what it would write */
 } command;
 
 static const command commands[] = {
-    { "templates", templates, true, false, false },  { "load", load, true, true, true },
-    { "documents", documents, false, false, false }, { "add", add, true, true, true },
-    { "turns", turns, true, true, false },           { "scores", scores, true, true, false },
+    { "templates", templates, true, false, false, false },
+    { "load", load, true, true, true, false },
+    { "documents", documents, false, false, false, false },
+    { "add", add, true, true, true, false },
+    { "turns", turns, true, true, false, false },
+    { "scores", scores, true, true, false, true },
 };
 
 static bool take_flag(asked *a, const char *word)
@@ -435,7 +439,8 @@ static bool take_flag(asked *a, const char *word)
     return true;
 }
 
-static const char **place_of(asked *a, const char *word)
+/* Whether a word is an option that takes a value; it is then kept, if it is there. */
+static bool take_text(asked *a, const char *word, const char *value)
 {
     const struct {
         const char *name, **to;
@@ -445,24 +450,24 @@ static const char **place_of(asked *a, const char *word)
                   { "--speakers", &a->speakers },   { "--encoding", &a->encoding },
                   { "--codebook", &a->codebook },   { "--who", &a->who } };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        if (strcmp(word, texts[i].name) == 0)
-            return texts[i].to;
-    return score_words_place(&a->scores, word);
+        if (strcmp(word, texts[i].name) == 0) {
+            *texts[i].to = value;
+            return true;
+        }
+    return score_words_take(&a->scores, word, value);
 }
 
 static int take(asked *a, int argc, char **argv, int *at)
 {
     const char *word = argv[*at];
-    const char **place = place_of(a, word);
+    const char *value = *at + 1 < argc ? argv[*at + 1] : NULL;
     if (take_flag(a, word))
         return LOAD_CLEAN;
-    if (place != NULL || strcmp(word, "--lang") == 0) {
-        if (++*at == argc)
-            return fail(&a->look, LOAD_FAILED, say(&a->look, "%s needs a value", "%s ต้องมีค่าตามหลัง"),
-                        word);
-        if (place != NULL)
-            *place = argv[*at];
-        return LOAD_CLEAN;
+    if (take_text(a, word, value) || strcmp(word, "--lang") == 0) {
+        ++*at;
+        return value != NULL ? LOAD_CLEAN
+                             : fail(&a->look, LOAD_FAILED,
+                                    say(&a->look, "%s needs a value", "%s ต้องมีค่าตามหลัง"), word);
     }
     if (word[0] == '-' || a->word != NULL)
         return fail(&a->look, LOAD_FAILED,
@@ -492,7 +497,7 @@ static int open_and_run(asked *a, const char *study, const command *c)
     cgov_error *error = NULL;
     const bool there = access(study, F_OK) == 0;
     const bool dry = a->loading.options.check_only;
-    const cgov_open_options options = { .read_only = there && !c->writes,
+    const cgov_open_options options = { .read_only = there && (!c->writes || (dry && c->previews)),
                                         .must_exist = !c->makes,
                                         .author = a->who != NULL ? a->who : getenv("USER"),
                                         .language =
@@ -512,7 +517,7 @@ static int open_and_run(asked *a, const char *study, const command *c)
     a->loading.options.language = options.language;
     a->loading.options.encoding = a->encoding;
     a->loading.thai = a->look.thai;
-    const int status = dry && c->writes ? rehearse(a, c) : c->run(a);
+    const int status = dry && c->writes && !c->previews ? rehearse(a, c) : c->run(a);
     cgov_close(a->db);
     return status;
 }

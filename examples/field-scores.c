@@ -54,7 +54,7 @@ typedef struct scoring {
     cgov_case_value *values;
 } scoring;
 
-const char **score_words_place(score_words *words, const char *option)
+bool score_words_take(score_words *words, const char *option, const char *value)
 {
     const struct {
         const char *name, **to;
@@ -70,9 +70,11 @@ const char **score_words_place(score_words *words, const char *option)
                    { "--coder", &words->coder },
                    { "--phase", &words->phase } };
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
-        if (strcmp(option, places[i].name) == 0)
-            return places[i].to;
-    return NULL;
+        if (strcmp(option, places[i].name) == 0) {
+            *places[i].to = value;
+            return true;
+        }
+    return false;
 }
 
 bool score_words_flag(score_words *words, const char *option)
@@ -188,13 +190,14 @@ static int find_all(scoring *s, const char *factor)
 /* ---- raw values ---- */
 
 /* The case of a label of the file; an empty value is no value, and its case is left out. */
-static int take_value(scoring *s, const char *code, double value)
+static int take_value(scoring *s, cgov_case_value *to, const char *code, double value)
 {
     cgov_case_study *found = NULL;
     const cgov_status status = cgov_case_study_find(s->db, code, &found);
-    if (status == CGOV_OK && !isnan(value))
-        s->values[s->options.value_count++] =
-            (cgov_case_value){ .case_study = found->id, .has_value = true, .value = value };
+    if (status == CGOV_OK && !isnan(value)) {
+        *to = (cgov_case_value){ .case_study = found->id, .has_value = true, .value = value };
+        s->options.value_count++;
+    }
     cgov_case_study_free(found);
     if (status == CGOV_NOT_FOUND)
         return refuse(s, "there is no case study \"%s\"", "ไม่มีกรณีศึกษา \"%s\"", code);
@@ -213,13 +216,14 @@ static int read_values(scoring *s)
     if (cgov_qca_load_csv(path, &name, 1, &read, &error) != CGOV_OK)
         status = refuse(s, "%s", "%s", cgov_error_message(error));
     cgov_error_free(error);
-    s->values = status == LOAD_CLEAN ? calloc(read->case_count + 1, sizeof *s->values) : NULL;
-    if (status == LOAD_CLEAN && s->values == NULL)
+    const size_t count = status == LOAD_CLEAN ? read->case_count : 0;
+    cgov_case_value *const values = calloc(count + 1, sizeof *values);
+    if (values == NULL)
         status = refuse(s, "out of memory%s", "หน่วยความจำไม่พอ%s", "");
-    for (size_t i = 0; status == LOAD_CLEAN && i < read->case_count; i++)
-        status = take_value(s, read->cases[i], read->scores[i]);
+    for (size_t i = 0; status == LOAD_CLEAN && values != NULL && i < count; i++)
+        status = take_value(s, &values[s->options.value_count], read->cases[i], read->scores[i]);
     cgov_qca_table_free(read);
-    s->options.values = s->values;
+    s->options.values = s->values = values;
     s->options.from = CGOV_RAW_VALUE_GIVEN;
     s->options.note = s->words->note != NULL ? s->words->note : name;
     return status;

@@ -13,8 +13,8 @@ typedef struct score_words {
     bool branch, own_documents, replace, check;
 } score_words;
 
-/* The place for what follows an option of `scores`, or NULL; flags are taken at once. */
-const char **score_words_place(score_words *words, const char *option);
+/* Take an option of `scores` that has a value, and one that has none; false if it is another. */
+bool score_words_take(score_words *words, const char *option, const char *value);
 bool score_words_flag(score_words *words, const char *option);
 
 /* How it is used, for --help. */

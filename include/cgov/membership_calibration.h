@@ -95,23 +95,23 @@ typedef struct cgov_calibrated_case {
     const char *title_th; /**< may be NULL, as may be the other */
     const char *title_en;
     cgov_calibration_outcome outcome;
-    int64_t membership; /**< the row; 0: there is none, or none yet */
-    bool has_raw;
-    double raw;
-    bool has_score;
-    double score;         /**< that the raw value gives, also where the row was left */
     cgov_missing missing; /**< that was given instead of a value */
-    int64_t documents;    /**< of the case that are coded with anything */
-    int64_t characters;   /**< of these */
-    int64_t codings;      /**< with the factor counted */
-    int64_t passages;
-    int64_t coded_documents;
-    int64_t coders;
-    bool had_score; /**< what was there before */
-    double old_score;
-    cgov_missing old_missing;  /**< _ANY: no row, or a score */
-    const char *old_rationale; /**< may be NULL */
+    int64_t membership;   /**< the row; 0: there is none, or none yet */
+    double raw;
+    double score;              /**< that the raw value gives, also where the row was left */
     const char *rationale;     /**< of the score; NULL: there is none */
+    int64_t documents;         /**< of the case that are coded with anything */
+    int64_t characters;        /**< of these */
+    int64_t codings;           /**< with the factor counted */
+    int64_t passages;          /**< coded with it, */
+    int64_t coded_documents;   /**< their documents, */
+    int64_t coders;            /**< and who coded them */
+    double old_score;          /**< that was there before */
+    const char *old_rationale; /**< may be NULL */
+    cgov_missing old_missing;  /**< _ANY: there was no row, or a score */
+    bool has_raw;
+    bool has_score;
+    bool had_score;
 } cgov_calibrated_case;
 
 /** Memberships calibrated. */
