@@ -8,8 +8,7 @@
  *
  * Exit status: 0 done, 1 some rows have problems, 2 nothing could be done (the message says why).
  */
-#include "loading.h"
-#include "tables.h"
+#include "field.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -35,6 +34,7 @@ static const char usage_en[] =
     "or\n"
     "                              --project CODE: what it is from; --title T; --english)\n"
     "  turns DOCUMENT              recognises its speakers again\n"
+    "  scores FACTOR               memberships of the case studies in a factor, out of raw values\n"
     "\n"
     "  --speakers P     how a transcript marks who speaks: colon, brackets, or a regular "
     "expression\n"
@@ -47,7 +47,7 @@ static const char usage_en[] =
     "  --accept-good    load the good rows; the others go to a file to correct and load again\n"
     "  --all-notes      every note, not the first 10 of a file\n"
     "  --who NAME       who does it, for the change log\n"
-    "  --json, --csv    of documents (default: a table)\n"
+    "  --json, --csv    of documents and scores (default: a table)\n"
     "  --lang th|en     (default: as the system's)\n"
     "  --help, --version\n";
 
@@ -65,6 +65,7 @@ static const char usage_th[] =
     "  add ไฟล์ --code รหัส         เพิ่มบทถอดเสียงหรือรายงานหนึ่งไฟล์ (--interview, --focus-group, --case\n"
     "                              หรือ --project รหัส: มาจากที่ใด; --title ชื่อ; --english)\n"
     "  turns รหัสเอกสาร             หาผู้พูดในเอกสารใหม่\n"
+    "  scores รหัสปัจจัย            คะแนนความเป็นสมาชิกของกรณีศึกษาในปัจจัย คำนวณจากค่าดิบ\n"
     "\n"
     "  --speakers แบบ    บทถอดเสียงระบุผู้พูดอย่างไร: colon, brackets หรือนิพจน์ปรกติที่มีชื่อในวงเล็บ\n"
     "  --encoding ชื่อ    รหัสอักขระของไฟล์ (ถ้าไม่ระบุ จะตรวจให้)\n"
@@ -74,7 +75,7 @@ static const char usage_th[] =
     "  --accept-good    นำเข้าแถวที่ถูกต้อง ส่วนแถวที่เหลือเขียนลงไฟล์เพื่อแก้แล้วนำเข้าใหม่\n"
     "  --all-notes      แสดงหมายเหตุทั้งหมด ไม่ใช่เพียง 10 รายการแรกของแต่ละไฟล์\n"
     "  --who ชื่อ        ผู้ทำ สำหรับบันทึกการแก้ไข\n"
-    "  --json, --csv    ของคำสั่ง documents (ถ้าไม่ระบุ: ตาราง)\n"
+    "  --json, --csv    ของคำสั่ง documents และ scores (ถ้าไม่ระบุ: ตาราง)\n"
     "  --lang th|en     (ถ้าไม่ระบุ: ตามระบบ)\n"
     "  --help, --version\n";
 
@@ -86,6 +87,7 @@ typedef struct asked {
     const char *code, *title, *interview, *focus_group, *case_study, *project, *who;
     const char *speakers, *encoding, *codebook;
     bool english;
+    score_words scores;
 } asked;
 
 static int refuse(const asked *a, const char *words)
@@ -388,18 +390,30 @@ static int turns(asked *a)
     return status == CGOV_OK ? tell_turns(a, &r) : refuse(a, cgov_errmsg(a->db));
 }
 
+/* ---- scores ---- */
+
+static int scores(asked *a)
+{
+    a->scores.check = a->loading.options.check_only;
+    return field_scores(&a->look, a->db, a->word, &a->scores);
+}
+
 /* ---- arguments ---- */
 
 typedef struct command {
     const char *name;
     int (*run)(asked *a);
     bool takes_word, writes, makes; /* makes a study that is not there */
+    bool previews;                  /* can tell by itself what it would write */
 } command;
 
 static const command commands[] = {
-    { "templates", templates, true, false, false },  { "load", load, true, true, true },
-    { "documents", documents, false, false, false }, { "add", add, true, true, true },
-    { "turns", turns, true, true, false },
+    { "templates", templates, true, false, false, false },
+    { "load", load, true, true, true, false },
+    { "documents", documents, false, false, false, false },
+    { "add", add, true, true, true, false },
+    { "turns", turns, true, true, false, false },
+    { "scores", scores, true, true, false, true },
 };
 
 static bool take_flag(asked *a, const char *word)
@@ -414,6 +428,8 @@ static bool take_flag(asked *a, const char *word)
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
         if (strcmp(word, flags[i].name) == 0)
             return *flags[i].flag = true;
+    if (score_words_flag(&a->scores, word))
+        return true;
     if (strcmp(word, "--json") == 0)
         a->look.format = JSON;
     else if (strcmp(word, "--csv") == 0)
@@ -423,7 +439,8 @@ static bool take_flag(asked *a, const char *word)
     return true;
 }
 
-static const char **place_of(asked *a, const char *word)
+/* Whether a word is an option that takes a value; it is then kept, if it is there. */
+static bool take_text(asked *a, const char *word, const char *value)
 {
     const struct {
         const char *name, **to;
@@ -433,24 +450,24 @@ static const char **place_of(asked *a, const char *word)
                   { "--speakers", &a->speakers },   { "--encoding", &a->encoding },
                   { "--codebook", &a->codebook },   { "--who", &a->who } };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        if (strcmp(word, texts[i].name) == 0)
-            return texts[i].to;
-    return NULL;
+        if (strcmp(word, texts[i].name) == 0) {
+            *texts[i].to = value;
+            return true;
+        }
+    return score_words_take(&a->scores, word, value);
 }
 
 static int take(asked *a, int argc, char **argv, int *at)
 {
     const char *word = argv[*at];
-    const char **place = place_of(a, word);
+    const char *value = *at + 1 < argc ? argv[*at + 1] : NULL;
     if (take_flag(a, word))
         return LOAD_CLEAN;
-    if (place != NULL || strcmp(word, "--lang") == 0) {
-        if (++*at == argc)
-            return fail(&a->look, LOAD_FAILED, say(&a->look, "%s needs a value", "%s ต้องมีค่าตามหลัง"),
-                        word);
-        if (place != NULL)
-            *place = argv[*at];
-        return LOAD_CLEAN;
+    if (take_text(a, word, value) || strcmp(word, "--lang") == 0) {
+        ++*at;
+        return value != NULL ? LOAD_CLEAN
+                             : fail(&a->look, LOAD_FAILED,
+                                    say(&a->look, "%s needs a value", "%s ต้องมีค่าตามหลัง"), word);
     }
     if (word[0] == '-' || a->word != NULL)
         return fail(&a->look, LOAD_FAILED,
@@ -480,7 +497,7 @@ static int open_and_run(asked *a, const char *study, const command *c)
     cgov_error *error = NULL;
     const bool there = access(study, F_OK) == 0;
     const bool dry = a->loading.options.check_only;
-    const cgov_open_options options = { .read_only = there && !c->writes,
+    const cgov_open_options options = { .read_only = there && (!c->writes || (dry && c->previews)),
                                         .must_exist = !c->makes,
                                         .author = a->who != NULL ? a->who : getenv("USER"),
                                         .language =
@@ -500,7 +517,7 @@ static int open_and_run(asked *a, const char *study, const command *c)
     a->loading.options.language = options.language;
     a->loading.options.encoding = a->encoding;
     a->loading.thai = a->look.thai;
-    const int status = dry && c->writes ? rehearse(a, c) : c->run(a);
+    const int status = dry && c->writes && !c->previews ? rehearse(a, c) : c->run(a);
     cgov_close(a->db);
     return status;
 }
@@ -534,7 +551,10 @@ int main(int argc, char **argv)
     }
     for (int i = 1; i < argc; i++)
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
-            return fputs(say(&a.look, usage_en, usage_th), stdout) >= 0 ? LOAD_CLEAN : LOAD_FAILED;
+            return fputs(say(&a.look, usage_en, usage_th), stdout) >= 0 &&
+                           fputs(field_scores_usage(a.look.thai), stdout) >= 0
+                       ? LOAD_CLEAN
+                       : LOAD_FAILED;
     if (argc < 3 || argv[1][0] == '-' || argv[2][0] == '-')
         return refuse(&a, say(&a.look, "name a study and a command; --help lists them",
                               "ระบุไฟล์การศึกษาและคำสั่ง ดูทั้งหมดด้วย --help"));

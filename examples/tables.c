@@ -141,7 +141,7 @@ static const char *shown(const cell *c, char room[48])
         snprintf(room, 48, "%.1f-%.1f", 100 * c->value, 100 * c->high);
         return room;
     case MEAN:
-        snprintf(room, 48, "%.2f", c->value);
+        snprintf(room, 48, "%.2f", c->value > -0.005 && c->value < 0 ? 0 : c->value);
         return room;
     default:
         return "";
@@ -318,7 +318,9 @@ static void print_basis(const look *a, const cgov_basis *basis)
     if (basis->synthetic)
         puts(say(a, "*** Synthetic demonstration data: these figures say nothing of the world. ***",
                  "*** ข้อมูลสมมติเพื่อการสาธิต ตัวเลขเหล่านี้ไม่ใช่ผลการศึกษาจริง ***"));
-    printf(say(a, "Projects counted: %" PRId64 "%s\n", "จำนวนโครงการที่นับ: %" PRId64 "%s\n"),
+    printf("%s: %" PRId64 "%s\n",
+           a->counted_en != NULL ? say(a, a->counted_en, a->counted_th)
+                                 : say(a, "Projects counted", "จำนวนโครงการที่นับ"),
            basis->base, basis->filtered ? say(a, " (filtered)", " (ตามเงื่อนไขที่เลือก)") : "");
     puts(say(a, basis->method_en, basis->method_th));
 }

@@ -19,6 +19,7 @@ typedef struct look {
     const char *answer;  /* its name in JSON */
     bool thai;
     format format;
+    const char *counted_en, *counted_th; /* what the base counts; NULL: projects */
 } look;
 
 enum {

@@ -179,6 +179,64 @@ grep -q "typical" out.txt
 expect 1 "there is no factor \"NONE\"" cgov-qca cases.cgov --outcome Y --conditions A,NONE
 expect 1 "no case study" cgov-qca study.cgov --outcome trust_building --conditions clear_ground_rules
 
+# Coders, and scores out of their codings: two coders differ on the second document, and on its case.
+cp study.cgov coded.cgov
+mkdir fieldwork
+printf 'เราไว้ใจกัน ทำงานร่วมกัน แต่งบประมาณไม่พอ' >fieldwork/t1.txt
+printf 'ไม่มีใครไว้ใจใคร ผู้นำเข้มแข็ง' >fieldwork/t2.txt
+printf 'รหัสเอกสาร,รหัสกรณีศึกษา,ไฟล์\nT1,case-01,t1.txt\nT2,case-02,t2.txt\n' >fieldwork/documents.csv
+cat >fieldwork/codings.csv <<'EOF'
+รหัสเอกสาร,ข้อความ,ปัจจัย,ผู้ลงรหัส
+T1,เราไว้ใจกัน,trust_building,K1
+T1,ทำงานร่วมกัน,trust_building,K1
+T1,เราไว้ใจกัน ทำงานร่วมกัน,trust_building,K2
+T2,ไม่มีใครไว้ใจใคร,trust_building,K2
+T2,ผู้นำเข้มแข็ง,facilitative_leadership,K1
+EOF
+cat >fieldwork/memberships.csv <<'EOF'
+รหัสกรณีศึกษา,ปัจจัย,ผู้ให้คะแนน,คะแนน,เหตุผล
+case-01,trust_building,K1,0.9,
+case-01,trust_building,K2,ไม่ทราบ,
+case-02,trust_building,K1,0.1,ไม่มีหลักฐาน
+case-02,trust_building,K2,0.6,ผู้นำเล่า
+case-02,trust_building,,0.3,ที่ประชุมตกลงกัน
+EOF
+expect 0 "inserted 5" cgov-field coded.cgov load fieldwork --lang en
+expect 0 '"factor":"trust_building","label":"Trust building","base":2,"marked":2,"agreed":1,"percent":0.5' \
+    cgov-coders coded.cgov agreement --on documents --json
+sqlite3 :memory: "SELECT json_valid(CAST(readfile('out.txt') AS TEXT))" | grep -qx 1
+expect 0 "marked by any" cgov-coders coded.cgov agreement --on text --factor trust_building
+grep -q "all text" out.txt
+expect 0 "ความเห็นตรงกันของผู้ลงรหัส" cgov-coders coded.cgov agreement --lang th
+expect 0 "factor,label,units,base,missing,unscored,percent,nominal,ordinal,interval,ratio" \
+    cgov-coders coded.cgov agreement --on scores --csv
+expect 0 "T2 Trust building 0 16 16 K2 K1 ไม่มีใครไว้ใจใคร" cgov-coders coded.cgov differences
+grep -q "case-02  Trust building  Whole case  K1      0.10  K2      0.60        0.50  ไม่มีหลักฐาน" out.txt
+expect 0 "T1 Trust building 11 12 1 K2 K1" cgov-coders coded.cgov differences --on text --coders K2,K1
+expect 0 "(none)" cgov-coders coded.cgov differences --on joined --readers all --document T1
+expect 2 "has no coder \"K9\"" cgov-coders coded.cgov agreement --coders K1,K9
+expect 1 "two or more" cgov-coders coded.cgov agreement --coders K1
+expect 2 "one unit of text at a time" cgov-coders coded.cgov differences --on text --on joined
+expect 2 "documents, passages" cgov-coders coded.cgov agreement --on words
+expect 2 "ไม่มีคำสั่ง" cgov-coders coded.cgov coders --lang th
+expect 0 "case-01 3.00 0.95 would be written" \
+    cgov-field coded.cgov scores trust_building --from codings --anchors 0.5/1.5/3 --check --lang en
+expect 0 "case-02 1.00 0.19 a person's, left 0.30" \
+    cgov-field coded.cgov scores trust_building --from codings --anchors 0.5/1.5/3 --lang en
+expect 0 "case-02 1.00 0.18 rewritten 0.30" cgov-field coded.cgov scores trust_building --from codings \
+    --anchors 0.5/1.5/3 --convention ragin --replace --lang en
+sqlite3 coded.cgov "SELECT rationale FROM case_membership WHERE coder IS NULL" | grep -q "Ragin's convention"
+printf 'case,GNP\ncase-01,12\ncase-02,3.5\n' >raw.csv
+expect 0 "จำนวนกรณีศึกษาที่มีคะแนน: 2" cgov-field coded.cgov scores intermediate_outcomes --values raw.csv --column GNP \
+    --anchors 1/5/10 --lang th
+expect 0 "trust_building" cgov-qca coded.cgov --outcome intermediate_outcomes --conditions trust_building
+expect 2 "has no column" cgov-field coded.cgov scores intermediate_outcomes --values raw.csv --column GNQ --anchors 1/5/10
+expect 2 "say where raw values" cgov-field coded.cgov scores trust_building --anchors 1/5/10
+expect 2 "neither rise nor fall" cgov-field coded.cgov scores trust_building --from codings --anchors 5/1/10
+expect 2 "there is no factor" cgov-field coded.cgov scores nothing --from codings --anchors 1/5/10
+sed 's/,0.9,/,3.25,/' fieldwork/memberships.csv >raw_scores.csv && mv raw_scores.csv fieldwork/memberships.csv
+expect 1 "it has to be 0 - 1" cgov-field coded.cgov load fieldwork --lang en
+
 # Projects as sets: a row of the truth table, counted by SQL.
 together=$(sqlite3 study.cgov "WITH k AS (SELECT p.id, p.stated_level = 'collaboration' AS y, max(a.sector = 'business') AS b,
         max(a.sector = 'community') AS c FROM project AS p JOIN participation AS q ON q.project = p.id

@@ -374,6 +374,75 @@ static cgov_status do_means(cgov *db)
     return status;
 }
 
+/* Two coders, compared in every way; and scores out of what is given. */
+static cgov_status code_twice(cgov *db)
+{
+    int64_t passage = 0;
+    TRY(cgov_passage_put(db, &(cgov_passage){ .document = 1, .start = 0, .stop = 11 }, &passage));
+    TRY(cgov_coding_put(db, &(cgov_coding){ .passage = passage, .factor = 1, .coder = 1 }, NULL));
+    TRY(cgov_coding_put(db, &(cgov_coding){ .passage = passage, .factor = 2, .coder = 2 }, NULL));
+    return cgov_case_membership_put(
+        db,
+        &(cgov_case_membership){
+            .case_study = 1, .factor = 1, .coder = 1, .has_score = true, .score = 0.5 },
+        NULL);
+}
+
+static cgov_status compare_coders(cgov *db)
+{
+    cgov_coder_agreement *units = NULL;
+    cgov_coder_text_agreement *text = NULL;
+    cgov_coder_score_agreement *scores = NULL;
+    cgov_coding_difference_cursor *codings = NULL;
+    cgov_score_difference_cursor *differing = NULL;
+    const cgov_coding_difference *row = NULL;
+    TRY(cgov_coder_agreement_units(db, NULL, NULL, &units));
+    assert_int_equal(2, units->count);
+    cgov_coder_agreement_free(units);
+    TRY(cgov_coder_agreement_text(db, NULL, NULL, &text));
+    assert_i64(11, text->rows[0].text.coded_by_any);
+    cgov_coder_text_agreement_free(text);
+    TRY(cgov_coder_agreement_scores(db, NULL, NULL, &scores));
+    assert_int_equal(1, scores->count);
+    cgov_coder_score_agreement_free(scores);
+    TRY(cgov_score_difference_list(db, NULL, NULL, &differing));
+    cgov_score_difference_cursor_free(differing);
+    TRY(cgov_coding_difference_list(db, NULL, NULL, &codings));
+    const cgov_status status = cgov_coding_difference_next(codings, &row);
+    if (status == CGOV_ROW)
+        assert_text("เราไว้ใจกัน", row->quote);
+    cgov_coding_difference_cursor_free(codings);
+    return status == CGOV_ROW ? CGOV_OK : status;
+}
+
+static cgov_status calibrate(cgov *db)
+{
+    static const double anchors[] = { 1, 2, 3 };
+    cgov_membership_calibration_options options = {
+        .factor = 2,
+        .from = CGOV_RAW_VALUE_CODINGS,
+        .calibration = { .anchors = anchors, .anchor_count = 3 },
+    };
+    cgov_membership_calibration *made = NULL;
+    const cgov_status status = cgov_membership_calibrate(db, &options, &made);
+    assert_true((status == CGOV_OK) == (made != NULL));
+    cgov_membership_calibration_free(made);
+    return status;
+}
+
+static cgov_status do_coders(cgov *db)
+{
+    TRY(cgov_begin(db));
+    cgov_status status = code_twice(db);
+    if (status == CGOV_OK)
+        status = compare_coders(db);
+    if (status == CGOV_OK)
+        status = calibrate(db);
+    while (db->depth > 0) /* so that it can be done again */
+        cgov_rollback(db);
+    return status;
+}
+
 static const struct scenario {
     const char *name;
     cgov_status (*run)(
@@ -394,6 +463,7 @@ static const struct scenario {
     { "fieldwork", do_fieldwork, 4 },
     { "sets of projects", do_sets, 5 },
     { "means", do_means, 5 },
+    { "coders", do_coders, 5 },
 };
 
 /* ---- the sweep ---- */

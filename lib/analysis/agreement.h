@@ -31,6 +31,26 @@ cgov__coefficient cgov__fleiss(const double *coincidences, size_t categories);
 cgov__coefficient cgov__alpha(const double *coincidences, const double *value, size_t categories,
                               cgov_metric metric);
 
+/* Characters by who marked them: those of one part of a text, and of several that add up. */
+typedef struct cgov__text_part {
+    double characters, pairable; /* in all, and judged by two coders or more */
+    double agreeing;             /* sum of the shares of agreeing pairs */
+    double confusions[4], coincidences[4];
+    size_t judges;
+    bool unequal; /* not every character has as many judges */
+} cgov__text_part;
+
+typedef struct cgov__text_counts { /* all-zero to begin with */
+    int64_t length, coded_by_any, coded_by_all;
+    cgov__text_part whole, coded;
+} cgov__text_counts;
+
+/* Adds a text. Behind the n spans come `unread` others: what a coder has not read. */
+cgov_status cgov__text_count(const cgov_coder_span *spans, size_t n, size_t unread, size_t coders,
+                             int64_t length, cgov__text_counts *counts, cgov_error **err);
+void cgov__text_add(cgov__text_counts *to, const cgov__text_counts *counts);
+void cgov__text_conclude(const cgov__text_counts *counts, size_t coders, cgov_text_agreement *out);
+
 extern const char cgov__percent_name[], cgov__cohen_name[], cgov__fleiss_name[], cgov__alpha_name[];
 
 #endif

@@ -48,6 +48,10 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+enum {
+    UNREAD = -1 /* in place of a mark */
+};
+
 /* The text between cuts: who marked it with what, and how long it is. */
 typedef struct stretches {
     int64_t *cuts; /* n + 1 of them */
@@ -69,16 +73,17 @@ static size_t cut_at(const stretches *s, int64_t place)
     return (size_t)(at - s->cuts);
 }
 
-/* False on lack of memory. `*overlapping` is set to a span that meets another of its coder. */
-static bool stretches_make(const cgov_coder_span *spans, size_t n, size_t coders, int64_t length,
-                           stretches *s, size_t *overlapping)
+/* False on lack of memory. `*overlapping` is set to a span that meets another of its coder. Behind
+   the n spans come `unread` more that a coder has not read. */
+static bool stretches_make(const cgov_coder_span *spans, size_t n, size_t unread, size_t coders,
+                           int64_t length, stretches *s, size_t *overlapping)
 {
     size_t places = 2;
-    s->cuts = cgov__calloc(2 * n + 2, sizeof *s->cuts);
+    s->cuts = cgov__calloc(2 * (n + unread) + 2, sizeof *s->cuts);
     if (s->cuts == NULL)
         return false;
     s->cuts[1] = length;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n + unread; i++) {
         s->cuts[places++] = spans[i].start;
         s->cuts[places++] = spans[i].stop;
     }
@@ -93,12 +98,12 @@ static bool stretches_make(const cgov_coder_span *spans, size_t n, size_t coders
         return false;
     for (size_t i = 0; i < s->n; i++)
         s->length[i] = (double)(s->cuts[i + 1] - s->cuts[i]);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n + unread; i++)
         for (size_t k = cut_at(s, spans[i].start); s->cuts[k] < spans[i].stop; k++) {
             int32_t *const code = &s->code[k * coders + spans[i].coder];
             if (*code != 0)
                 *overlapping = i;
-            *code = (int32_t)(i + 1);
+            *code = i < n ? (int32_t)(i + 1) : UNREAD;
         }
     return true;
 }
@@ -112,82 +117,127 @@ static cgov_estimate estimate(cgov__coefficient c, const char *method)
                             .method = method };
 }
 
-/* coincidences: { unmarked twice, mixed, mixed, marked twice }. */
-static void coefficients(const cgov__coded *c, cgov_text_coefficients *out, double coincidences[4])
+/* A stretch that `judges` have read and `marked` of them marked. */
+static void count_stretch(cgov__text_part *part, const int32_t *code, size_t coders, double length,
+                          size_t judges, size_t marked)
+{
+    const double n = (double)judges, m = (double)marked;
+    part->characters += length;
+    if (coders == 2 && judges == 2)
+        part->confusions[2 * (code[0] > 0) + (code[1] > 0)] += length;
+    if (judges < 2)
+        return;
+    part->unequal = part->unequal || (part->judges > 0 && part->judges != judges);
+    part->judges = judges;
+    part->pairable += length;
+    part->agreeing += length * (m * (m - 1) + (n - m) * (n - m - 1)) / (n * (n - 1));
+    part->coincidences[0] += length * (n - m) * (n - m - 1) / (n - 1);
+    part->coincidences[1] += length * m * (n - m) / (n - 1);
+    part->coincidences[2] += length * m * (n - m) / (n - 1);
+    part->coincidences[3] += length * m * (m - 1) / (n - 1);
+}
+
+static void count_stretches(const stretches *s, cgov__text_counts *counts)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const int32_t *const code = s->code + i * s->coders;
+        size_t judges = 0, marked = 0;
+        for (size_t k = 0; k < s->coders; k++) {
+            judges += code[k] != UNREAD;
+            marked += code[k] > 0;
+        }
+        counts->length += (int64_t)s->length[i];
+        counts->coded_by_any += marked > 0 ? (int64_t)s->length[i] : 0;
+        counts->coded_by_all += judges > 0 && marked == judges ? (int64_t)s->length[i] : 0;
+        count_stretch(&counts->whole, code, s->coders, s->length[i], judges, marked);
+        if (marked > 0)
+            count_stretch(&counts->coded, code, s->coders, s->length[i], judges, marked);
+    }
+}
+
+cgov_status cgov__text_count(const cgov_coder_span *spans, size_t n, size_t unread, size_t coders,
+                             int64_t length, cgov__text_counts *counts, cgov_error **err)
+{
+    cgov_status status = check(spans, n + unread, coders, length, err);
+    if (status != CGOV_OK)
+        return status;
+    stretches s = { 0 };
+    size_t overlapping = n;
+    if (stretches_make(spans, n, unread, coders, length, &s, &overlapping))
+        count_stretches(&s, counts);
+    else
+        status = cgov__nomem(err);
+    stretches_free(&s);
+    return status;
+}
+
+static void add_part(cgov__text_part *to, const cgov__text_part *part)
+{
+    to->characters += part->characters;
+    to->pairable += part->pairable;
+    to->agreeing += part->agreeing;
+    for (size_t i = 0; i < 4; i++) {
+        to->confusions[i] += part->confusions[i];
+        to->coincidences[i] += part->coincidences[i];
+    }
+    to->unequal = to->unequal || part->unequal ||
+                  (to->judges > 0 && part->judges > 0 && to->judges != part->judges);
+    to->judges = part->judges > 0 ? part->judges : to->judges;
+}
+
+void cgov__text_add(cgov__text_counts *to, const cgov__text_counts *counts)
+{
+    to->length += counts->length;
+    to->coded_by_any += counts->coded_by_any;
+    to->coded_by_all += counts->coded_by_all;
+    add_part(&to->whole, &counts->whole);
+    add_part(&to->coded, &counts->coded);
+}
+
+static void conclude(const cgov__text_part *part, size_t coders, cgov_text_coefficients *out)
 {
     static const double values[] = { 0, 1 };
-    double confusions[4];
-    const bool two = c->coders == 2;
-    cgov__coincidences(c, NULL, coincidences);
-    const cgov__coefficient fleiss = cgov__fleiss(coincidences, 2);
-    out->kappa = estimate(fleiss, cgov__fleiss_name);
-    if (two) {
-        cgov__confusions(c, NULL, confusions);
+    out->characters = (int64_t)part->characters;
+    out->kappa = estimate(cgov__fleiss(part->coincidences, 2), cgov__fleiss_name);
+    if (part->unequal)
+        out->kappa = cgov__no_estimate(CGOV_REASON_UNEQUAL_CODERS, cgov__fleiss_name);
+    if (coders == 2)
         out->kappa =
-            estimate(cgov__cohen(confusions, 2, CGOV_KAPPA_WEIGHTS_NONE), cgov__cohen_name);
-    }
+            estimate(cgov__cohen(part->confusions, 2, CGOV_KAPPA_WEIGHTS_NONE), cgov__cohen_name);
     out->alpha =
-        estimate(cgov__alpha(coincidences, values, 2, CGOV_METRIC_NOMINAL), cgov__alpha_name);
-    out->percent = (cgov_estimate){ .value = fleiss.observed, .method = cgov__percent_name };
-    if (fleiss.reason == CGOV_REASON_NOT_PAIRABLE)
-        out->percent.reason = out->characters > 0 ? CGOV_REASON_NOT_PAIRABLE : CGOV_REASON_NO_DATA;
+        estimate(cgov__alpha(part->coincidences, values, 2, CGOV_METRIC_NOMINAL), cgov__alpha_name);
+    out->percent = part->pairable > 0
+                       ? (cgov_estimate){ .value = part->agreeing / part->pairable,
+                                          .method = cgov__percent_name }
+                       : cgov__no_estimate(part->characters > 0 ? CGOV_REASON_NOT_PAIRABLE
+                                                                : CGOV_REASON_NO_DATA,
+                                           cgov__percent_name);
 }
 
-/* Marks become 1; returns how many coders marked a stretch. */
-static size_t marks(int32_t *code, size_t coders)
+void cgov__text_conclude(const cgov__text_counts *counts, size_t coders, cgov_text_agreement *out)
 {
-    size_t n = 0;
-    for (size_t k = 0; k < coders; k++) {
-        code[k] = code[k] != 0;
-        n += code[k] != 0;
-    }
-    return n;
-}
-
-static void compare_text(stretches *s, cgov_text_agreement *out)
-{
-    cgov__coded c = {
-        .units = s->n, .coders = s->coders, .categories = 2, .code = s->code, .weight = s->length
-    };
-    double coincidences[4];
-    for (size_t i = 0; i < s->n; i++) {
-        const size_t n = marks(s->code + i * s->coders, s->coders);
-        out->coded_by_any += n > 0 ? (int64_t)s->length[i] : 0;
-        out->coded_by_all += n == s->coders ? (int64_t)s->length[i] : 0;
-    }
-    out->whole.characters = out->length;
-    coefficients(&c, &out->whole, coincidences);
-    const double marked = coincidences[2] + coincidences[3];
-    out->overlap =
-        marked > 0 ? (cgov_estimate){ .value = coincidences[3] / marked, .method = overlap_name }
-                   : cgov__no_estimate(CGOV_REASON_NO_DATA, overlap_name);
-
-    for (size_t i = 0; i < s->n; i++) { /* what nobody marked weighs nothing */
-        bool marked_by_any = false;
-        for (size_t k = 0; k < s->coders; k++)
-            marked_by_any = marked_by_any || s->code[i * s->coders + k] != 0;
-        s->length[i] = marked_by_any ? s->length[i] : 0;
-    }
-    out->coded.characters = out->coded_by_any;
-    coefficients(&c, &out->coded, coincidences);
+    const double *const pairs = counts->whole.coincidences;
+    const double marked = pairs[2] + pairs[3];
+    *out = (cgov_text_agreement){ .coders = coders,
+                                  .length = counts->length,
+                                  .coded_by_any = counts->coded_by_any,
+                                  .coded_by_all = counts->coded_by_all };
+    out->overlap = marked > 0
+                       ? (cgov_estimate){ .value = pairs[3] / marked, .method = overlap_name }
+                       : cgov__no_estimate(CGOV_REASON_NO_DATA, overlap_name);
+    conclude(&counts->whole, coders, &out->whole);
+    conclude(&counts->coded, coders, &out->coded);
 }
 
 cgov_status cgov_agreement_text(const cgov_coder_span *spans, size_t n, size_t coders,
                                 int64_t length, cgov_text_agreement *out, cgov_error **err)
 {
+    cgov__text_counts counts = { 0 };
     if (out == NULL)
         return cgov__fail(err, CGOV_MISUSE, "the result has nowhere to go: out is NULL");
-    cgov_status status = check(spans, n, coders, length, err);
-    if (status != CGOV_OK)
-        return status;
-    stretches s = { 0 };
-    size_t overlapping = n;
-    *out = (cgov_text_agreement){ .coders = coders, .length = length };
-    if (stretches_make(spans, n, coders, length, &s, &overlapping))
-        compare_text(&s, out);
-    else
-        status = cgov__nomem(err);
-    stretches_free(&s);
+    const cgov_status status = cgov__text_count(spans, n, 0, coders, length, &counts, err);
+    if (status == CGOV_OK)
+        cgov__text_conclude(&counts, coders, out);
     return status;
 }
 
@@ -302,7 +352,7 @@ cgov_status cgov_agreement_unitizing(const cgov_coder_span *spans, size_t n, siz
                              .units = n,
                              .alpha = cgov__no_estimate(CGOV_REASON_NOT_PAIRABLE, unitizing_name),
                              .binary = cgov__no_estimate(CGOV_REASON_NOT_PAIRABLE, binary_name) };
-    if (!stretches_make(spans, n, coders, length, &s, &overlapping))
+    if (!stretches_make(spans, n, 0, coders, length, &s, &overlapping))
         status = cgov__nomem(err);
     else if (overlapping < n)
         status = cgov__fail(err, CGOV_INVALID,

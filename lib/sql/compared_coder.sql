@@ -1,0 +1,3 @@
+SELECT id AS coder, code, name
+  FROM coder
+ ORDER BY id
