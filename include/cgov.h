@@ -39,6 +39,7 @@
 #include "cgov/recommendation.h"
 #include "cgov/refi.h"
 #include "cgov/response.h"
+#include "cgov/revision.h"
 #include "cgov/search.h"
 #include "cgov/source.h"
 #include "cgov/statistics.h"

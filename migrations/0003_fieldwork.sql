@@ -222,6 +222,22 @@ CREATE UNIQUE INDEX coding_by_factor ON coding (factor, passage, coder);
 CREATE INDEX coding_by_passage ON coding (passage, factor, coder);
 CREATE INDEX coding_by_coder ON coding (coder);
 
+CREATE TABLE passage_carried (  -- what became of a passage when a later version replaced its document
+    passage    INTEGER NOT NULL PRIMARY KEY REFERENCES passage (id) ON DELETE CASCADE,
+    document   INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,  -- the later version
+    successor  INTEGER REFERENCES passage (id) ON DELETE SET NULL,  -- its copy there; NULL: dismissed, or deleted since
+    outcome    TEXT NOT NULL
+        CONSTRAINT "passage_carried.outcome is same, changed, moved, placed or dismissed" CHECK (
+            outcome = 'same' OR outcome = 'changed' OR outcome = 'moved' OR outcome = 'placed' OR outcome = 'dismissed'),
+    similarity REAL
+        CONSTRAINT "passage_carried.similarity is 0 to 1" CHECK (similarity BETWEEN 0 AND 1),
+    reason     TEXT,  -- why it was dismissed
+    CONSTRAINT "a passage that is dismissed has a reason and no successor" CHECK (
+        outcome <> 'dismissed' OR (successor IS NULL AND coalesce(reason, '') <> ''))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX passage_carried_by_successor ON passage_carried (successor) WHERE successor IS NOT NULL;
+CREATE INDEX passage_carried_by_document ON passage_carried (document);
+
 CREATE TABLE memo (  -- a note on anything, by its uid
     id         INTEGER PRIMARY KEY,
     uid        BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))

@@ -118,8 +118,9 @@ CREATE TABLE change_log (
     row_key    TEXT NOT NULL,  -- id; of a link table its key as a JSON array
     uid        BLOB,
     op         TEXT NOT NULL
-        CONSTRAINT "change_log.op is insert, update, delete, load, merge or split" CHECK (
-            op = 'insert' OR op = 'update' OR op = 'delete' OR op = 'load' OR op = 'merge' OR op = 'split'),
+        CONSTRAINT "change_log.op is insert, update, delete, load, merge, split or revise" CHECK (
+            op = 'insert' OR op = 'update' OR op = 'delete' OR op = 'load' OR op = 'merge' OR op = 'split'
+            OR op = 'revise'),
     old        TEXT,           -- JSON: the whole row before
     new        TEXT            -- JSON: the whole row after
 ) STRICT;
@@ -373,6 +374,20 @@ CREATE TABLE passage (
     quote    TEXT NOT NULL,     -- what the document says there
     CONSTRAINT "a passage starts at 0 or later and stops after it starts" CHECK (0 <= start AND start < stop)
 ) STRICT;
+
+CREATE TABLE passage_carried (  -- what became of a passage when a later version replaced its document
+    passage    INTEGER NOT NULL PRIMARY KEY REFERENCES passage (id) ON DELETE CASCADE,
+    document   INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,  -- the later version
+    successor  INTEGER REFERENCES passage (id) ON DELETE SET NULL,  -- its copy there; NULL: dismissed, or deleted since
+    outcome    TEXT NOT NULL
+        CONSTRAINT "passage_carried.outcome is same, changed, moved, placed or dismissed" CHECK (
+            outcome = 'same' OR outcome = 'changed' OR outcome = 'moved' OR outcome = 'placed' OR outcome = 'dismissed'),
+    similarity REAL
+        CONSTRAINT "passage_carried.similarity is 0 to 1" CHECK (similarity BETWEEN 0 AND 1),
+    reason     TEXT,  -- why it was dismissed
+    CONSTRAINT "a passage that is dismissed has a reason and no successor" CHECK (
+        outcome <> 'dismissed' OR (successor IS NULL AND coalesce(reason, '') <> ''))
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE person (  -- no personal data: names are in the identities file, joined by uid
     id             INTEGER PRIMARY KEY,
@@ -688,6 +703,10 @@ CREATE INDEX participation_by_agency ON participation (agency, project, is_lead)
 CREATE INDEX participation_role_by_role ON participation_role (role, agency, project);
 
 CREATE UNIQUE INDEX passage_by_document ON passage (document, start, stop);
+
+CREATE INDEX passage_carried_by_document ON passage_carried (document);
+
+CREATE INDEX passage_carried_by_successor ON passage_carried (successor) WHERE successor IS NOT NULL;
 
 CREATE INDEX person_by_agency ON person (agency);
 
@@ -1155,6 +1174,37 @@ SELECT pa.project,
   JOIN agency AS a ON a.id = pa.agency
   LEFT JOIN sector AS s ON s.code = a.sector
   LEFT JOIN level AS l ON l.code = pa.stated_level;
+
+CREATE VIEW passage_unplaced AS
+SELECT ps.id AS passage,
+       d.code AS document_code,
+       d.id AS document,
+       d.version,
+       n.id AS newest,
+       n.version AS newest_version,
+       ps.start,
+       ps.stop,
+       ps.quote,
+       (SELECT count(*) FROM coding WHERE passage = ps.id) AS codings,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT f.code || ' (' || k.code || ')' AS x
+                  FROM coding AS c
+                  JOIN factor AS f ON f.id = c.factor
+                  JOIN coder AS k ON k.id = c.coder
+                 WHERE c.passage = ps.id
+                 ORDER BY f.code, k.code)) AS factors
+  FROM document AS later
+  JOIN document AS d ON d.id = later.previous
+  JOIN passage AS ps ON ps.document = d.id
+  JOIN document AS n
+    ON n.id = (WITH RECURSIVE chain (id, steps) AS (
+                   SELECT later.id, 1
+                   UNION
+                   SELECT x.id, chain.steps + 1 FROM document AS x JOIN chain ON x.previous = chain.id
+                    WHERE chain.steps < 10000)
+               SELECT id FROM chain ORDER BY steps DESC LIMIT 1)
+ WHERE later.previous IS NOT NULL
+   AND NOT EXISTS (SELECT 1 FROM passage_carried WHERE passage = ps.id);
 
 CREATE VIEW project_factor_wide AS
 SELECT pf.project,
@@ -2130,6 +2180,7 @@ CREATE TRIGGER "document_guard_delete" BEFORE DELETE ON "document"
 BEGIN
     SELECT RAISE(ABORT, 'document: rows of document still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "document" WHERE "previous" = OLD."id");
     SELECT RAISE(ABORT, 'document: rows of passage still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "passage" WHERE "document" = OLD."id");
+    DELETE FROM "passage_carried" WHERE "document" = OLD."id";
     DELETE FROM "speaker_turn" WHERE "document" = OLD."id";
 END;
 
@@ -2970,8 +3021,10 @@ END;
 CREATE TRIGGER "passage_guard_delete" BEFORE DELETE ON "passage"
 BEGIN
     SELECT RAISE(ABORT, 'passage: rows of recommendation_passage still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "recommendation_passage" WHERE "passage" = OLD."id");
+    UPDATE "passage_carried" SET "successor" = NULL WHERE "successor" = OLD."id";
     DELETE FROM "coding" WHERE "passage" = OLD."id";
     DELETE FROM "membership_evidence" WHERE "passage" = OLD."id";
+    DELETE FROM "passage_carried" WHERE "passage" = OLD."id";
 END;
 
 CREATE TRIGGER "passage_guard_insert" BEFORE INSERT ON "passage"
@@ -3038,6 +3091,50 @@ CREATE TRIGGER "passage_revision" AFTER UPDATE ON "passage"
 WHEN NEW.revision = OLD.revision AND (NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."document" IS NOT OLD."document" OR NEW."start" IS NOT OLD."start" OR NEW."stop" IS NOT OLD."stop" OR NEW."quote" IS NOT OLD."quote")
 BEGIN
     UPDATE "passage" SET revision = revision + 1 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER "passage_carried_guard_insert" BEFORE INSERT ON "passage_carried"
+BEGIN
+    SELECT RAISE(ABORT, 'passage_carried.passage: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "passage_carried" WHERE "passage" = NEW."passage");
+    SELECT RAISE(ABORT, 'passage_carried.document: there is no such document; see SELECT id FROM document') WHERE NEW."document" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "document" WHERE "id" = NEW."document");
+    SELECT RAISE(ABORT, 'passage_carried.passage: there is no such passage; see SELECT id FROM passage') WHERE NEW."passage" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "passage" WHERE "id" = NEW."passage");
+    SELECT RAISE(ABORT, 'passage_carried.successor: there is no such passage; see SELECT id FROM passage') WHERE NEW."successor" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "passage" WHERE "id" = NEW."successor");
+END;
+
+CREATE TRIGGER "passage_carried_guard_update" BEFORE UPDATE ON "passage_carried"
+BEGIN
+    SELECT RAISE(ABORT, 'passage_carried.document: there is no such document; see SELECT id FROM document') WHERE (NEW."document" IS NOT OLD."document") AND NEW."document" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "document" WHERE "id" = NEW."document");
+    SELECT RAISE(ABORT, 'passage_carried.passage: there is no such passage; see SELECT id FROM passage') WHERE (NEW."passage" IS NOT OLD."passage") AND NEW."passage" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "passage" WHERE "id" = NEW."passage");
+    SELECT RAISE(ABORT, 'passage_carried.successor: there is no such passage; see SELECT id FROM passage') WHERE (NEW."successor" IS NOT OLD."successor") AND NEW."successor" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "passage" WHERE "id" = NEW."successor");
+    SELECT RAISE(ABORT, 'passage_carried.passage: another row has this value already') WHERE (NEW."passage" IS NOT OLD."passage") AND EXISTS (SELECT 1 FROM "passage_carried" WHERE "passage" = NEW."passage");
+END;
+
+CREATE TRIGGER "passage_carried_log_delete" AFTER DELETE ON "passage_carried"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'passage_carried', CAST(OLD."passage" AS TEXT), NULL, 'delete',
+           json_object('passage', OLD."passage", 'document', OLD."document", 'successor', OLD."successor", 'outcome', OLD."outcome", 'similarity', OLD."similarity", 'reason', OLD."reason"),
+           NULL
+      FROM change_author;
+END;
+
+CREATE TRIGGER "passage_carried_log_insert" AFTER INSERT ON "passage_carried"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'passage_carried', CAST(NEW."passage" AS TEXT), NULL, 'insert',
+           NULL,
+           json_object('passage', NEW."passage", 'document', NEW."document", 'successor', NEW."successor", 'outcome', NEW."outcome", 'similarity', NEW."similarity", 'reason', NEW."reason")
+      FROM change_author;
+END;
+
+CREATE TRIGGER "passage_carried_log_update" AFTER UPDATE ON "passage_carried"
+WHEN NEW."passage" IS NOT OLD."passage" OR NEW."document" IS NOT OLD."document" OR NEW."successor" IS NOT OLD."successor" OR NEW."outcome" IS NOT OLD."outcome" OR NEW."similarity" IS NOT OLD."similarity" OR NEW."reason" IS NOT OLD."reason"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'passage_carried', CAST(NEW."passage" AS TEXT), NULL, 'update',
+           json_object('passage', OLD."passage", 'document', OLD."document", 'successor', OLD."successor", 'outcome', OLD."outcome", 'similarity', OLD."similarity", 'reason', OLD."reason"),
+           json_object('passage', NEW."passage", 'document', NEW."document", 'successor', NEW."successor", 'outcome', NEW."outcome", 'similarity', NEW."similarity", 'reason', NEW."reason")
+      FROM change_author;
 END;
 
 CREATE TRIGGER "person_guard_delete" BEFORE DELETE ON "person"

@@ -528,6 +528,7 @@ CREATE TRIGGER "document_guard_delete" BEFORE DELETE ON "document"
 BEGIN
     SELECT RAISE(ABORT, 'document: rows of document still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "document" WHERE "previous" = OLD."id");
     SELECT RAISE(ABORT, 'document: rows of passage still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "passage" WHERE "document" = OLD."id");
+    DELETE FROM "passage_carried" WHERE "document" = OLD."id";
     DELETE FROM "speaker_turn" WHERE "document" = OLD."id";
 END;
 
@@ -1348,11 +1349,57 @@ BEGIN
       FROM change_author;
 END;
 
+CREATE TRIGGER "passage_carried_guard_insert" BEFORE INSERT ON "passage_carried"
+BEGIN
+    SELECT RAISE(ABORT, 'passage_carried.passage: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "passage_carried" WHERE "passage" = NEW."passage");
+    SELECT RAISE(ABORT, 'passage_carried.document: there is no such document; see SELECT id FROM document') WHERE NEW."document" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "document" WHERE "id" = NEW."document");
+    SELECT RAISE(ABORT, 'passage_carried.passage: there is no such passage; see SELECT id FROM passage') WHERE NEW."passage" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "passage" WHERE "id" = NEW."passage");
+    SELECT RAISE(ABORT, 'passage_carried.successor: there is no such passage; see SELECT id FROM passage') WHERE NEW."successor" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "passage" WHERE "id" = NEW."successor");
+END;
+
+CREATE TRIGGER "passage_carried_guard_update" BEFORE UPDATE ON "passage_carried"
+BEGIN
+    SELECT RAISE(ABORT, 'passage_carried.document: there is no such document; see SELECT id FROM document') WHERE (NEW."document" IS NOT OLD."document") AND NEW."document" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "document" WHERE "id" = NEW."document");
+    SELECT RAISE(ABORT, 'passage_carried.passage: there is no such passage; see SELECT id FROM passage') WHERE (NEW."passage" IS NOT OLD."passage") AND NEW."passage" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "passage" WHERE "id" = NEW."passage");
+    SELECT RAISE(ABORT, 'passage_carried.successor: there is no such passage; see SELECT id FROM passage') WHERE (NEW."successor" IS NOT OLD."successor") AND NEW."successor" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "passage" WHERE "id" = NEW."successor");
+    SELECT RAISE(ABORT, 'passage_carried.passage: another row has this value already') WHERE (NEW."passage" IS NOT OLD."passage") AND EXISTS (SELECT 1 FROM "passage_carried" WHERE "passage" = NEW."passage");
+END;
+
+CREATE TRIGGER "passage_carried_log_delete" AFTER DELETE ON "passage_carried"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'passage_carried', CAST(OLD."passage" AS TEXT), NULL, 'delete',
+           json_object('passage', OLD."passage", 'document', OLD."document", 'successor', OLD."successor", 'outcome', OLD."outcome", 'similarity', OLD."similarity", 'reason', OLD."reason"),
+           NULL
+      FROM change_author;
+END;
+
+CREATE TRIGGER "passage_carried_log_insert" AFTER INSERT ON "passage_carried"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'passage_carried', CAST(NEW."passage" AS TEXT), NULL, 'insert',
+           NULL,
+           json_object('passage', NEW."passage", 'document', NEW."document", 'successor', NEW."successor", 'outcome', NEW."outcome", 'similarity', NEW."similarity", 'reason', NEW."reason")
+      FROM change_author;
+END;
+
+CREATE TRIGGER "passage_carried_log_update" AFTER UPDATE ON "passage_carried"
+WHEN NEW."passage" IS NOT OLD."passage" OR NEW."document" IS NOT OLD."document" OR NEW."successor" IS NOT OLD."successor" OR NEW."outcome" IS NOT OLD."outcome" OR NEW."similarity" IS NOT OLD."similarity" OR NEW."reason" IS NOT OLD."reason"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'passage_carried', CAST(NEW."passage" AS TEXT), NULL, 'update',
+           json_object('passage', OLD."passage", 'document', OLD."document", 'successor', OLD."successor", 'outcome', OLD."outcome", 'similarity', OLD."similarity", 'reason', OLD."reason"),
+           json_object('passage', NEW."passage", 'document', NEW."document", 'successor', NEW."successor", 'outcome', NEW."outcome", 'similarity', NEW."similarity", 'reason', NEW."reason")
+      FROM change_author;
+END;
+
 CREATE TRIGGER "passage_guard_delete" BEFORE DELETE ON "passage"
 BEGIN
     SELECT RAISE(ABORT, 'passage: rows of recommendation_passage still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "recommendation_passage" WHERE "passage" = OLD."id");
+    UPDATE "passage_carried" SET "successor" = NULL WHERE "successor" = OLD."id";
     DELETE FROM "coding" WHERE "passage" = OLD."id";
     DELETE FROM "membership_evidence" WHERE "passage" = OLD."id";
+    DELETE FROM "passage_carried" WHERE "passage" = OLD."id";
 END;
 
 CREATE TRIGGER "passage_guard_insert" BEFORE INSERT ON "passage"

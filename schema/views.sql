@@ -35,6 +35,38 @@ SELECT table_name, kind, column_name,
           FROM dictionary_entry AS d
           JOIN sqlite_schema AS s ON s.name = d.table_name AND (s.type = 'table' OR s.type = 'view'));
 
+-- Passages of replaced versions that are neither in a later one nor dismissed: they wait for a person.
+CREATE VIEW passage_unplaced AS
+SELECT ps.id AS passage,
+       d.code AS document_code,
+       d.id AS document,
+       d.version,
+       n.id AS newest,
+       n.version AS newest_version,
+       ps.start,
+       ps.stop,
+       ps.quote,
+       (SELECT count(*) FROM coding WHERE passage = ps.id) AS codings,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT f.code || ' (' || k.code || ')' AS x
+                  FROM coding AS c
+                  JOIN factor AS f ON f.id = c.factor
+                  JOIN coder AS k ON k.id = c.coder
+                 WHERE c.passage = ps.id
+                 ORDER BY f.code, k.code)) AS factors
+  FROM document AS later
+  JOIN document AS d ON d.id = later.previous
+  JOIN passage AS ps ON ps.document = d.id
+  JOIN document AS n
+    ON n.id = (WITH RECURSIVE chain (id, steps) AS (
+                   SELECT later.id, 1
+                   UNION
+                   SELECT x.id, chain.steps + 1 FROM document AS x JOIN chain ON x.previous = chain.id
+                    WHERE chain.steps < 10000)
+               SELECT id FROM chain ORDER BY steps DESC LIMIT 1)
+ WHERE later.previous IS NOT NULL
+   AND NOT EXISTS (SELECT 1 FROM passage_carried WHERE passage = ps.id);
+
 -- One row a partner of a project.
 CREATE VIEW participation_wide AS
 SELECT pa.project,

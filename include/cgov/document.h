@@ -117,17 +117,22 @@ typedef struct cgov_passage {
     int64_t document;
     int64_t start;     /**< code points from 0 */
     int64_t stop;      /**< end exclusive */
-    const char *quote; /**< what the document says there; NULL takes it from there */
+    const char *quote; /**< what the document says there; NULL takes it from there: so it is to
+                            be when a passage moves, for any other text is refused */
 } cgov_passage;
 
 /** Which ones; all-zero is all of them. */
 typedef struct cgov_passage_filter {
     int64_t id;
     int64_t document;
-    int64_t factor; /**< coded with it */
-    int64_t coder;  /**< coded by this coder */
-    int64_t after;  /**< page: only ids beyond this one */
-    int64_t limit;  /**< page: at most so many rows; 0 is all */
+    int64_t factor;     /**< coded with it */
+    int64_t coder;      /**< coded by this coder */
+    int64_t case_study; /**< its document belongs to it */
+    int64_t start;      /**< reaching beyond this code point of the document */
+    int64_t stop;       /**< beginning before this one; with `start`: overlapping start to stop */
+    bool newest;        /**< only of documents that no later version replaces */
+    int64_t after;      /**< page: only ids beyond this one */
+    int64_t limit;      /**< page: at most so many rows; 0 is all */
 } cgov_passage_filter;
 
 /** A running list. */
@@ -216,6 +221,7 @@ typedef struct cgov_coding_filter {
     int64_t coder;
     int64_t document;   /**< its passage lies in it */
     int64_t case_study; /**< its document belongs to it */
+    bool newest;        /**< only of documents that no later version replaces */
     int64_t after;      /**< page: only ids beyond this one */
     int64_t limit;      /**< page: at most so many rows; 0 is all */
 } cgov_coding_filter;

@@ -76,9 +76,11 @@ static const cgov__field passage_fields[] = {
 static const cgov__map passage_map = CGOV__MAP("passage", cgov_passage, passage_fields);
 
 static const cgov__field passage_filter_fields[] = {
-    CGOV__FIELD(cgov_passage_filter, id),     CGOV__FIELD(cgov_passage_filter, document),
-    CGOV__FIELD(cgov_passage_filter, factor), CGOV__FIELD(cgov_passage_filter, coder),
-    CGOV__FIELD(cgov_passage_filter, after),  CGOV__FIELD(cgov_passage_filter, limit),
+    CGOV__FIELD(cgov_passage_filter, id),         CGOV__FIELD(cgov_passage_filter, document),
+    CGOV__FIELD(cgov_passage_filter, factor),     CGOV__FIELD(cgov_passage_filter, coder),
+    CGOV__FIELD(cgov_passage_filter, case_study), CGOV__FIELD(cgov_passage_filter, start),
+    CGOV__FIELD(cgov_passage_filter, stop),       CGOV__FIELD(cgov_passage_filter, newest),
+    CGOV__FIELD(cgov_passage_filter, after),      CGOV__FIELD(cgov_passage_filter, limit),
 };
 static const cgov__map passage_filter_map =
     CGOV__MAP("passage filter", cgov_passage_filter, passage_filter_fields);
@@ -120,7 +122,8 @@ static const cgov__field coding_filter_fields[] = {
     CGOV__FIELD(cgov_coding_filter, id),       CGOV__FIELD(cgov_coding_filter, passage),
     CGOV__FIELD(cgov_coding_filter, factor),   CGOV__FIELD(cgov_coding_filter, coder),
     CGOV__FIELD(cgov_coding_filter, document), CGOV__FIELD(cgov_coding_filter, case_study),
-    CGOV__FIELD(cgov_coding_filter, after),    CGOV__FIELD(cgov_coding_filter, limit),
+    CGOV__FIELD(cgov_coding_filter, newest),   CGOV__FIELD(cgov_coding_filter, after),
+    CGOV__FIELD(cgov_coding_filter, limit),
 };
 static const cgov__map coding_filter_map =
     CGOV__MAP("coding filter", cgov_coding_filter, coding_filter_fields);

@@ -1,0 +1,246 @@
+/*
+ * cgov/revision.h - a new version of a document, to which passages and all that rests on them are
+ * carried; and what could not be carried, for a person to place.
+ *
+ *     cgov_revision *r = NULL;
+ *     cgov_revise_options how = { .check_only = true };
+ *     if (cgov_document_revise_file(db, id, "IV-01 corrected.txt", &how, &r) == CGOV_OK)
+ *         for (size_t i = 0; i < r->count; i++)
+ *             if (r->passages[i].outcome == CGOV_OUTCOME_UNPLACED)
+ *                 printf("to be placed: %s\n", r->passages[i].quote);
+ *     cgov_revision_free(r);
+ *
+ * The old version stays as it is, with its passages and codings: it is history. The new version
+ * gets copies of them with uids of their own, so that a coding of the old and of the new version
+ * are two rows wherever rows are listed, and one in every answer, which looks at the latest version
+ * unless asked otherwise. Table passage_carried links each old passage with its copy. A passage
+ * of a replaced version that is not in it waits for a person: cgov_passage_unplaced_list() has
+ * it until it is placed or dismissed, whichever way the later version came to be.
+ *
+ * How a passage is carried. The texts are laid side by side by the words that stand once in both
+ * (or once between such words), widened as far as the texts agree. Then, in code points:
+ * - SAME: all of the passage stands unchanged in a run of at least `certain` code points, or it is
+ *   the only place of both texts that has these words;
+ * - CHANGED: both of its ends are certain (in such a run, or where a change begins or ends), and
+ *   the new words are alike by at least `similarity`: 2 * common / (both lengths), of the longest
+ *   common subsequence (Dice 1945, Ecology 26:297-302; Myers 1986, Algorithmica 1:251-266);
+ * - MOVED: its words, `certain` code points or more, stand once in the old text and once in the new
+ *   one, elsewhere;
+ * - anything else is not carried, with a reason and the likeliest places.
+ * Nothing is placed within a character as a reader sees it (a Thai vowel or tone stays with its
+ * letter).
+ */
+#ifndef CGOV_REVISION_H
+#define CGOV_REVISION_H
+
+#include "cgov/database.h"
+#include "cgov/transcript.h"
+#include "cgov/types.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What became of a passage. */
+typedef enum cgov_outcome {
+    CGOV_OUTCOME_ANY = 0,
+    CGOV_OUTCOME_SAME,      /**< the same words, at their place */
+    CGOV_OUTCOME_CHANGED,   /**< at its place, some words of it are others */
+    CGOV_OUTCOME_MOVED,     /**< the same words, elsewhere in the text */
+    CGOV_OUTCOME_PLACED,    /**< a person said where it is */
+    CGOV_OUTCOME_DISMISSED, /**< a person said that it has no place any more */
+    CGOV_OUTCOME_UNPLACED   /**< it waits for a person; this one is never in the file */
+} cgov_outcome;
+
+/** Why a passage was not carried. */
+typedef enum cgov_unplaced_reason {
+    CGOV_UNPLACED_ANY = 0, /**< it was carried */
+    CGOV_UNPLACED_GONE,    /**< where it stood, the text was deleted */
+    CGOV_UNPLACED_CHANGED, /**< too little of it is left */
+    CGOV_UNPLACED_EDGE,    /**< the text was changed across one of its ends */
+    CGOV_UNPLACED_SEVERAL, /**< its words stand at several places, and any may be meant */
+    CGOV_UNPLACED_SHORT,   /**< it is too short to be known again amid changes */
+    CGOV_UNPLACED_TAKEN    /**< another passage was carried to the very same place */
+} cgov_unplaced_reason;
+
+/** A place in the new text where a passage may belong. */
+typedef struct cgov_candidate {
+    int64_t start;     /**< code points of the new text */
+    int64_t stop;      /**< end exclusive */
+    double similarity; /**< to the old words, 0 to 1: as above */
+    const char *quote; /**< what stands there */
+} cgov_candidate;
+
+/** At most so many of them a passage. */
+#define CGOV_CANDIDATES 3
+
+/** A passage of the old version. */
+typedef struct cgov_revised_passage {
+    int64_t passage; /**< its id in the old version */
+    int64_t start;   /**< where it stood: code points of the old text */
+    int64_t stop;
+    const char *quote;
+    int64_t codings; /**< how many rest on it */
+    cgov_outcome outcome;
+    cgov_unplaced_reason reason; /**< of CGOV_OUTCOME_UNPLACED */
+    int64_t successor;           /**< id of its copy; 0 none, or check_only */
+    int64_t new_start;           /**< where that is: code points of the new text */
+    int64_t new_stop;
+    const char *new_quote;                      /**< NULL if it was not carried */
+    double similarity;                          /**< of both quotes; of CGOV_OUTCOME_UNPLACED 0 */
+    cgov_candidate candidates[CGOV_CANDIDATES]; /**< of CGOV_OUTCOME_UNPLACED, likeliest first */
+    size_t candidate_count;
+} cgov_revised_passage;
+
+/** What a new version came to. */
+typedef struct cgov_revision {
+    int64_t number;    /**< of the change that closes it: by it it can be undone; 0 check_only */
+    int64_t previous;  /**< id of the old version */
+    int64_t document;  /**< id of the new one; 0 check_only */
+    int version;       /**< of the new one */
+    char encoding[64]; /**< as the file was decoded; "" of a text */
+    const cgov_revised_passage *passages; /**< all of the old version, by place */
+    size_t count;
+    int64_t same, changed, moved, unplaced; /**< passages; together they are `count` */
+    int64_t codings;                        /**< carried */
+    int64_t codings_unplaced;               /**< that wait with their passages */
+    int64_t evidence;                       /**< links of membership scores carried */
+    int64_t recommendations;                /**< links of recommendations carried */
+    int64_t memos;      /**< on the document, its passages and codings, carried */
+    int64_t turns;      /**< speaker turns of the new version */
+    int64_t turns_lost; /**< of the old version, whose marks the new text has no more: see
+                             cgov_document_turns() */
+    int64_t strangers;  /**< as cgov_transcript_result, of turns recognised again */
+} cgov_revision;
+
+/** How to make it; all-zero is the default. Texts are borrowed during the call. */
+typedef struct cgov_revise_options {
+    bool check_only;   /**< say what would become of everything, change nothing */
+    const char *title; /**< of the new version; NULL is that of the old one */
+    double similarity; /**< least, of a passage with changed words, above 0 to 1; 0 is 0.7 */
+    int certain;       /**< least length in code points of words that are known again by
+                            themselves, 5 or more; 0 is 12, about three Thai words */
+    const cgov_transcript_options *transcript; /**< encoding of the file; speakers, to recognise
+                                                  them again. NULL, or no speakers: the old
+                                                  version's turns are carried where their marks
+                                                  stand unchanged */
+} cgov_revise_options;
+
+/**
+ * Makes a new version of a document from a new text, all or nothing. It has the code, language,
+ * format and owner of the old one and the next version number.
+ * @param document id of its latest version
+ * @param text     UTF-8, line ends LF
+ * @param options  NULL is the default
+ * @param revision what became of everything, yours: cgov_revision_free(); NULL if not wanted
+ * @return CGOV_OK; CGOV_NOT_FOUND no such document; CGOV_CONFLICT a later version replaces it, or
+ *         the text is the one that it has; CGOV_INVALID the text is empty or no UTF-8, a number of
+ *         the options is outside of its range, the pattern of speakers is none; CGOV_READONLY;
+ *         CGOV_BUSY; CGOV_MISUSE
+ */
+CGOV_API cgov_status cgov_document_revise(cgov *db, int64_t document, const char *text,
+                                          const cgov_revise_options *options,
+                                          cgov_revision **revision);
+
+/**
+ * The same from a file, read as by cgov_document_load().
+ * @return as both; CGOV_NOT_FOUND also if there is no such file; CGOV_IO
+ */
+CGOV_API cgov_status cgov_document_revise_file(cgov *db, int64_t document, const char *path,
+                                               const cgov_revise_options *options,
+                                               cgov_revision **revision);
+
+/** Releases it; NULL is allowed. */
+CGOV_API void cgov_revision_free(cgov_revision *revision);
+
+/**
+ * Undoes a new version: it and all that was carried to it go, and the old one is the latest again.
+ * @param number what cgov_document_revise() gave
+ * @return CGOV_OK; CGOV_NOT_FOUND that change made no version; CGOV_CONFLICT the new version was
+ *         worked on since then (coded, placed, replaced), which the message names, or it is undone
+ *         already: nothing is undone; CGOV_READONLY; CGOV_BUSY
+ */
+CGOV_API cgov_status cgov_document_undo(cgov *db, int64_t number);
+
+/* ---- what waits for a person ---- */
+
+/** A passage of a replaced version that has no place in the latest one yet. */
+typedef struct cgov_passage_unplaced {
+    int64_t passage;
+    const char *document_code;
+    int64_t document; /**< the version that it stands in */
+    int version;
+    int64_t newest; /**< id of the latest version, where it is to be placed */
+    int newest_version;
+    int64_t start; /**< where it stood: code points of its own version */
+    int64_t stop;
+    const char *quote;
+    int64_t codings;
+    const char *factors; /**< codes of factors and coders, "trust (K1); budget (K2)"; NULL none */
+} cgov_passage_unplaced;
+
+/** Which ones; all-zero is all of them. */
+typedef struct cgov_passage_unplaced_filter {
+    int64_t passage;
+    const char *document_code;
+    int64_t newest; /**< to be placed in this document */
+    int64_t factor; /**< coded with it */
+    int64_t coder;  /**< coded by this coder */
+    int64_t after;  /**< page: only passages beyond this id */
+    int64_t limit;  /**< page: at most so many rows; 0 is all */
+} cgov_passage_unplaced_filter;
+
+/** A running list. */
+typedef struct cgov_passage_unplaced_cursor cgov_passage_unplaced_cursor;
+
+/** Starts a list in order of passage; otherwise as cgov_agency_list(). */
+CGOV_API cgov_status cgov_passage_unplaced_list(cgov *db,
+                                                const cgov_passage_unplaced_filter *filter,
+                                                cgov_passage_unplaced_cursor **cursor);
+/** As cgov_agency_next(). */
+CGOV_API cgov_status cgov_passage_unplaced_next(cgov_passage_unplaced_cursor *cursor,
+                                                const cgov_passage_unplaced **row);
+/** Ends a list; NULL is allowed. */
+CGOV_API void cgov_passage_unplaced_cursor_free(cgov_passage_unplaced_cursor *cursor);
+/** How many rows the filter lets through, its page apart. */
+CGOV_API cgov_status cgov_passage_unplaced_count(cgov *db,
+                                                 const cgov_passage_unplaced_filter *filter,
+                                                 int64_t *count);
+
+/**
+ * The likeliest places of a waiting passage in the latest version, likeliest first: where the texts
+ * around it lead, where its words stand, and where words alike stand.
+ * @param candidates an array in one block, yours: cgov_free(); NULL if there is none
+ * @param count      at most CGOV_CANDIDATES
+ * @return CGOV_OK; CGOV_NOT_FOUND the passage does not wait; CGOV_MISUSE
+ */
+CGOV_API cgov_status cgov_passage_candidates(cgov *db, int64_t passage, cgov_candidate **candidates,
+                                             size_t *count);
+
+/**
+ * Places a waiting passage in the latest version, with all that rests on it. If there is a passage
+ * at that very place already, it takes the codings that it has not; offsets may overlap others.
+ * @param passage id in the old version
+ * @param start   code points of the latest version
+ * @param stop    end exclusive
+ * @param placed  id of the passage in the latest version; NULL if not wanted
+ * @return CGOV_OK; CGOV_NOT_FOUND the passage does not wait; CGOV_INVALID there is no such place;
+ *         CGOV_READONLY; CGOV_BUSY
+ */
+CGOV_API cgov_status cgov_passage_place(cgov *db, int64_t passage, int64_t start, int64_t stop,
+                                        int64_t *placed);
+
+/**
+ * Says that a waiting passage has no place any more. Its old version keeps it.
+ * @param reason why, for those who come later; NULL takes it back: a passage that was dismissed, or
+ *               whose copy was deleted, waits again
+ * @return CGOV_OK; CGOV_NOT_FOUND the passage does not wait, or with NULL was not dismissed;
+ *         CGOV_INVALID the reason is empty; CGOV_READONLY; CGOV_BUSY
+ */
+CGOV_API cgov_status cgov_passage_dismiss(cgov *db, int64_t passage, const char *reason);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

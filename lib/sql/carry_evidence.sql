@@ -1,0 +1,6 @@
+INSERT INTO membership_evidence (membership, passage)
+SELECT e.membership, :successor
+  FROM membership_evidence AS e
+ WHERE e.passage = :passage
+   AND NOT EXISTS (SELECT 1 FROM membership_evidence AS k
+                    WHERE k.membership = e.membership AND k.passage = :successor)

@@ -1,0 +1,6 @@
+INSERT INTO recommendation_passage (recommendation, passage)
+SELECT r.recommendation, :successor
+  FROM recommendation_passage AS r
+ WHERE r.passage = :passage
+   AND NOT EXISTS (SELECT 1 FROM recommendation_passage AS k
+                    WHERE k.recommendation = r.recommendation AND k.passage = :successor)
