@@ -5,10 +5,12 @@
  *     cgov-field study.cgov templates fieldwork     writes empty lists to fill in
  *     cgov-field study.cgov load fieldwork          loads them, in the order in which they build on
  *                                                   each other
+ *     cgov-field study.cgov revise IV-01 new.txt    a new version of a transcript, codings carried
  *
  * Exit status: 0 done, 1 some rows have problems, 2 nothing could be done (the message says why).
  */
 #include "field.h"
+#include "revising.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -34,6 +36,7 @@ static const char usage_en[] =
     "or\n"
     "                              --project CODE: what it is from; --title T; --english)\n"
     "  turns DOCUMENT              recognises its speakers again\n"
+    "  revise, unplaced, place, undo   new versions of coded documents: see below\n"
     "  scores FACTOR               memberships of the case studies in a factor, out of raw values\n"
     "\n"
     "  --speakers P     how a transcript marks who speaks: colon, brackets, or a regular "
@@ -47,7 +50,7 @@ static const char usage_en[] =
     "  --accept-good    load the good rows; the others go to a file to correct and load again\n"
     "  --all-notes      every note, not the first 10 of a file\n"
     "  --who NAME       who does it, for the change log\n"
-    "  --json, --csv    of documents and scores (default: a table)\n"
+    "  --json, --csv    of documents, scores, revise and unplaced (default: words and tables)\n"
     "  --lang th|en     (default: as the system's)\n"
     "  --help, --version\n";
 
@@ -65,6 +68,7 @@ static const char usage_th[] =
     "  add ไฟล์ --code รหัส         เพิ่มบทถอดเสียงหรือรายงานหนึ่งไฟล์ (--interview, --focus-group, --case\n"
     "                              หรือ --project รหัส: มาจากที่ใด; --title ชื่อ; --english)\n"
     "  turns รหัสเอกสาร             หาผู้พูดในเอกสารใหม่\n"
+    "  revise, unplaced, place, undo   เอกสารฉบับใหม่ของเอกสารที่ลงรหัสแล้ว ดูด้านล่าง\n"
     "  scores รหัสปัจจัย            คะแนนความเป็นสมาชิกของกรณีศึกษาในปัจจัย คำนวณจากค่าดิบ\n"
     "\n"
     "  --speakers แบบ    บทถอดเสียงระบุผู้พูดอย่างไร: colon, brackets หรือนิพจน์ปรกติที่มีชื่อในวงเล็บ\n"
@@ -75,7 +79,7 @@ static const char usage_th[] =
     "  --accept-good    นำเข้าแถวที่ถูกต้อง ส่วนแถวที่เหลือเขียนลงไฟล์เพื่อแก้แล้วนำเข้าใหม่\n"
     "  --all-notes      แสดงหมายเหตุทั้งหมด ไม่ใช่เพียง 10 รายการแรกของแต่ละไฟล์\n"
     "  --who ชื่อ        ผู้ทำ สำหรับบันทึกการแก้ไข\n"
-    "  --json, --csv    ของคำสั่ง documents และ scores (ถ้าไม่ระบุ: ตาราง)\n"
+    "  --json, --csv    ของคำสั่ง documents, scores, revise และ unplaced (ถ้าไม่ระบุ: ข้อความและตาราง)\n"
     "  --lang th|en     (ถ้าไม่ระบุ: ตามระบบ)\n"
     "  --help, --version\n";
 
@@ -83,7 +87,9 @@ typedef struct asked {
     look look;
     loading loading;
     cgov *db;
-    const char *word; /* after the command */
+    const char *study;
+    const char *word, *second; /* after the command */
+    const char *list;
     const char *code, *title, *interview, *focus_group, *case_study, *project, *who;
     const char *speakers, *encoding, *codebook;
     bool english;
@@ -390,6 +396,46 @@ static int turns(asked *a)
     return status == CGOV_OK ? tell_turns(a, &r) : refuse(a, cgov_errmsg(a->db));
 }
 
+/* ---- new versions ---- */
+
+static revising revising_of(const asked *a)
+{
+    return (revising){ .db = a->db, .look = &a->look, .study = a->study, .list = a->list };
+}
+
+static int revise(asked *a)
+{
+    const revising how = revising_of(a);
+    const cgov_transcript_options transcript = { .encoding = a->encoding, .speakers = a->speakers };
+    const cgov_revise_options options = { .check_only = a->loading.options.check_only,
+                                          .title = a->title,
+                                          .transcript = &transcript };
+    cgov_document *of = document_of(a);
+    if (of == NULL)
+        return LOAD_FAILED;
+    const int status = revise_document(&how, of->id, a->second, &options);
+    cgov_document_free(of);
+    return status;
+}
+
+static int unplaced(asked *a)
+{
+    const revising how = revising_of(a);
+    return show_unplaced(&how, a->code);
+}
+
+static int place(asked *a)
+{
+    a->loading.options.kind = CGOV_IMPORT_PLACEMENTS;
+    return load_file(a->db, &a->loading, a->word);
+}
+
+static int undo(asked *a)
+{
+    const revising how = revising_of(a);
+    return undo_revision(&how, a->word);
+}
+
 /* ---- scores ---- */
 
 static int scores(asked *a)
@@ -403,17 +449,22 @@ static int scores(asked *a)
 typedef struct command {
     const char *name;
     int (*run)(asked *a);
-    bool takes_word, writes, makes; /* makes a study that is not there */
-    bool previews;                  /* can tell by itself what it would write */
+    int words;          /* after it */
+    bool writes, makes; /* makes a study that is not there */
+    bool previews;      /* can tell by itself what it would write */
 } command;
 
 static const command commands[] = {
-    { "templates", templates, true, false, false, false },
-    { "load", load, true, true, true, false },
-    { "documents", documents, false, false, false, false },
-    { "add", add, true, true, true, false },
-    { "turns", turns, true, true, false, false },
-    { "scores", scores, true, true, false, true },
+    { "templates", templates, 1, false, false, false },
+    { "load", load, 1, true, true, false },
+    { "documents", documents, 0, false, false, false },
+    { "add", add, 1, true, true, false },
+    { "turns", turns, 1, true, false, false },
+    { "revise", revise, 2, true, false, true },
+    { "unplaced", unplaced, 0, false, false, false },
+    { "place", place, 1, true, false, true },
+    { "undo", undo, 1, true, false, false },
+    { "scores", scores, 1, true, false, true },
 };
 
 static bool take_flag(asked *a, const char *word)
@@ -444,11 +495,17 @@ static bool take_text(asked *a, const char *word, const char *value)
 {
     const struct {
         const char *name, **to;
-    } texts[] = { { "--code", &a->code },           { "--title", &a->title },
-                  { "--interview", &a->interview }, { "--focus-group", &a->focus_group },
-                  { "--case", &a->case_study },     { "--project", &a->project },
-                  { "--speakers", &a->speakers },   { "--encoding", &a->encoding },
-                  { "--codebook", &a->codebook },   { "--who", &a->who } };
+    } texts[] = { { "--code", &a->code },
+                  { "--title", &a->title },
+                  { "--interview", &a->interview },
+                  { "--focus-group", &a->focus_group },
+                  { "--case", &a->case_study },
+                  { "--project", &a->project },
+                  { "--speakers", &a->speakers },
+                  { "--encoding", &a->encoding },
+                  { "--codebook", &a->codebook },
+                  { "--list", &a->list },
+                  { "--who", &a->who } };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         if (strcmp(word, texts[i].name) == 0) {
             *texts[i].to = value;
@@ -469,12 +526,12 @@ static int take(asked *a, int argc, char **argv, int *at)
                              : fail(&a->look, LOAD_FAILED,
                                     say(&a->look, "%s needs a value", "%s ต้องมีค่าตามหลัง"), word);
     }
-    if (word[0] == '-' || a->word != NULL)
+    if (word[0] == '-' || a->second != NULL)
         return fail(&a->look, LOAD_FAILED,
                     say(&a->look, "\"%s\" is not understood; --help lists what is",
                         "ไม่เข้าใจ \"%s\" ดูวิธีใช้ด้วย --help"),
                     word);
-    a->word = word;
+    *(a->word == NULL ? &a->word : &a->second) = word;
     return LOAD_CLEAN;
 }
 
@@ -502,7 +559,7 @@ static int open_and_run(asked *a, const char *study, const command *c)
                                         .author = a->who != NULL ? a->who : getenv("USER"),
                                         .language =
                                             a->look.thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN };
-    if (c->takes_word != (a->word != NULL))
+    if (c->words != (a->word != NULL) + (a->second != NULL))
         return fail(&a->look, LOAD_FAILED,
                     say(&a->look, "\"%s\" is used in another way; --help shows it",
                         "ใช้คำสั่ง \"%s\" ไม่ถูกต้อง ดูวิธีใช้ด้วย --help"),
@@ -552,6 +609,7 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc; i++)
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
             return fputs(say(&a.look, usage_en, usage_th), stdout) >= 0 &&
+                           fputs(revising_usage(a.look.thai), stdout) >= 0 &&
                            fputs(field_scores_usage(a.look.thai), stdout) >= 0
                        ? LOAD_CLEAN
                        : LOAD_FAILED;
@@ -559,5 +617,6 @@ int main(int argc, char **argv)
         return refuse(&a, say(&a.look, "name a study and a command; --help lists them",
                               "ระบุไฟล์การศึกษาและคำสั่ง ดูทั้งหมดด้วย --help"));
     a.look.answer = argv[2];
+    a.study = argv[1];
     return run(&a, argc, argv);
 }

@@ -32,7 +32,7 @@ static const char usage_en[] =
     "  --agencies        one row an agency\n"
     "  --factors         one row a factor of the codebook\n"
     "  --people --interviews --focus-groups --case-studies --case-agencies --documents\n"
-    "  --codings --memberships --recommendations    the fieldwork, one row each; cgov-field\n"
+    "  --codings --memberships --recommendations --placements  the fieldwork, one row each; cgov-field\n"
     "                    loads a folder of these in one go\n"
     "  --mapping FILE    columns of your own, as --print-mapping shows them\n"
     "  --codebook NAME   starter codebook to load first: starter, ansell_gash_2008,\n"
@@ -64,7 +64,7 @@ static const char usage_th[] =
     "  --agencies        รายชื่อหน่วยงาน หนึ่งแถวต่อหนึ่งหน่วยงาน\n"
     "  --factors         สมุดรหัสปัจจัย หนึ่งแถวต่อหนึ่งปัจจัย\n"
     "  --people --interviews --focus-groups --case-studies --case-agencies --documents\n"
-    "  --codings --memberships --recommendations    งานภาคสนาม หนึ่งแถวต่อหนึ่งรายการ\n"
+    "  --codings --memberships --recommendations --placements  งานภาคสนาม หนึ่งแถวต่อหนึ่งรายการ\n"
     "                    cgov-field นำเข้าทั้งโฟลเดอร์ได้ในคำสั่งเดียว\n"
     "  --mapping ไฟล์     ใช้การจับคู่คอลัมน์ของท่านเอง ตามรูปแบบที่ --print-mapping แสดง\n"
     "  --codebook ชื่อ     สมุดรหัสตั้งต้นที่จะนำเข้าก่อน: starter, ansell_gash_2008,\n"
@@ -162,7 +162,8 @@ static bool take_flag(arguments *a, const char *name)
                   { "documents", CGOV_IMPORT_DOCUMENTS },
                   { "codings", CGOV_IMPORT_CODINGS },
                   { "memberships", CGOV_IMPORT_MEMBERSHIPS },
-                  { "recommendations", CGOV_IMPORT_RECOMMENDATIONS } };
+                  { "recommendations", CGOV_IMPORT_RECOMMENDATIONS },
+                  { "placements", CGOV_IMPORT_PLACEMENTS } };
     const bool bare = a->print_template || a->print_mapping;
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if ((strncmp(name, "--", 2) == 0 && strcmp(name + 2, kinds[i].name) == 0) ||

@@ -498,7 +498,7 @@ static void a_pattern_without_end_is_stopped(void **state)
 static void every_kind_has_fields_and_a_template(void **state)
 {
     world *w = *state;
-    for (int kind = CGOV_IMPORT_SURVEY; kind <= CGOV_IMPORT_RECOMMENDATIONS; kind++) {
+    for (int kind = CGOV_IMPORT_SURVEY; kind <= CGOV_IMPORT_PLACEMENTS; kind++) {
         char *csv = NULL;
         assert_non_null(cgov_import_mapping((cgov_import_kind)kind));
         assert_ok(w->db, cgov_import_template(w->db, (cgov_import_kind)kind, NULL, &csv));

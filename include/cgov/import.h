@@ -17,7 +17,9 @@
  * A cell that names another row holds its code; one that names an agency may hold a name instead
  * that means no other agency (cgov/match.h). A cell with a list of people, projects or factors is
  * the whole list. A coding's place is a quote that stands in the document once, or offsets, or
- * both, which then must agree. Coders that are new are added; all else has to be there.
+ * both, which then must agree. Coders that are new are added; all else has to be there. A placement
+ * says by document, version and offsets which passage waits, and its place like a coding's, or the
+ * reason why it has none; a row that says neither leaves it waiting.
  *
  * The mapping is JSON:
  *
@@ -64,11 +66,13 @@ typedef enum cgov_import_kind {
     CGOV_IMPORT_INTERVIEWS,
     CGOV_IMPORT_FOCUS_GROUPS,
     CGOV_IMPORT_CASE_STUDIES,
-    CGOV_IMPORT_CASE_AGENCIES,  /**< one row an agency of a case */
-    CGOV_IMPORT_DOCUMENTS,      /**< one row a transcript or report, in a file of its own */
-    CGOV_IMPORT_CODINGS,        /**< one row a coding: a place, a factor and a coder */
-    CGOV_IMPORT_MEMBERSHIPS,    /**< one row a score of a case in a factor */
-    CGOV_IMPORT_RECOMMENDATIONS /**< one row a recommendation */
+    CGOV_IMPORT_CASE_AGENCIES,   /**< one row an agency of a case */
+    CGOV_IMPORT_DOCUMENTS,       /**< one row a transcript or report, in a file of its own */
+    CGOV_IMPORT_CODINGS,         /**< one row a coding: a place, a factor and a coder */
+    CGOV_IMPORT_MEMBERSHIPS,     /**< one row a score of a case in a factor */
+    CGOV_IMPORT_RECOMMENDATIONS, /**< one row a recommendation */
+    CGOV_IMPORT_PLACEMENTS       /**< one row a passage that waits for a place in the latest version
+                                      of its document (cgov/revision.h) */
 } cgov_import_kind;
 
 /** How to load; all-zero is the default. Texts are borrowed during the call. */

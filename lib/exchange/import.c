@@ -417,6 +417,7 @@ static cgov_status start(pass *run)
         &cgov__codings_work,
         &cgov__memberships_work,
         &cgov__recommendations_work,
+        &cgov__placements_work,
     };
     cgov__import *load = run->load;
     const cgov_import_options *options = load->options;

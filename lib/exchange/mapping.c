@@ -20,6 +20,7 @@
 #define CODINGS         (1u << CGOV_IMPORT_CODINGS)
 #define MEMBERSHIPS     (1u << CGOV_IMPORT_MEMBERSHIPS)
 #define RECOMMENDATIONS (1u << CGOV_IMPORT_RECOMMENDATIONS)
+#define PLACEMENTS      (1u << CGOV_IMPORT_PLACEMENTS)
 
 #define TEXT              CGOV__READ_TEXT, CGOV__WORDS_NONE, false
 #define TEXTS             CGOV__READ_TEXT, CGOV__WORDS_NONE, true
@@ -28,9 +29,9 @@
 #define AS(reading)       CGOV__READ_##reading, CGOV__WORDS_NONE, false
 
 const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
-    "",           "survey",       "agencies",       "factors",       "people",
-    "interviews", "focus_groups", "case_studies",   "case_agencies", "documents",
-    "codings",    "memberships",  "recommendations"
+    "",           "survey",       "agencies",        "factors",       "people",
+    "interviews", "focus_groups", "case_studies",    "case_agencies", "documents",
+    "codings",    "memberships",  "recommendations", "placements"
 };
 
 const cgov__target_spec cgov__targets[CGOV__TARGET_COUNT] = {
@@ -152,6 +153,15 @@ const cgov__target_spec cgov__targets[CGOV__TARGET_COUNT] = {
     [CGOV__RECOMMENDATION_TEXT] = { "recommendation.text", RECOMMENDATIONS, TEXT },
     [CGOV__RECOMMENDATION_ADDRESSEE] = { "recommendation.addressee", RECOMMENDATIONS, TEXT },
     [CGOV__RECOMMENDATION_FACTOR] = { "recommendation.factor", RECOMMENDATIONS, CODES(FACTOR) },
+    [CGOV__PLACEMENT_DOCUMENT] = { "placement.document", PLACEMENTS, TEXT },
+    [CGOV__PLACEMENT_VERSION] = { "placement.version", PLACEMENTS, AS(WHOLE) },
+    [CGOV__PLACEMENT_WAS_START] = { "placement.was_start", PLACEMENTS, AS(WHOLE) },
+    [CGOV__PLACEMENT_WAS_STOP] = { "placement.was_stop", PLACEMENTS, AS(WHOLE) },
+    [CGOV__PLACEMENT_WAS_QUOTE] = { "placement.was_quote", PLACEMENTS, TEXT },
+    [CGOV__PLACEMENT_START] = { "placement.start", PLACEMENTS, AS(WHOLE) },
+    [CGOV__PLACEMENT_STOP] = { "placement.stop", PLACEMENTS, AS(WHOLE) },
+    [CGOV__PLACEMENT_QUOTE] = { "placement.quote", PLACEMENTS, TEXT },
+    [CGOV__PLACEMENT_REASON] = { "placement.reason", PLACEMENTS, TEXT },
 };
 
 const char *const *cgov_import_fields(cgov_import_kind kind)
@@ -270,9 +280,14 @@ const char *const *cgov_import_fields(cgov_import_kind kind)
                                                    "recommendation.addressee",
                                                    "recommendation.factor",
                                                    NULL };
+    static const char *const placements[] = { "placement.document",  "placement.version",
+                                              "placement.was_start", "placement.was_stop",
+                                              "placement.was_quote", "placement.start",
+                                              "placement.stop",      "placement.quote",
+                                              "placement.reason",    NULL };
     static const char *const *const lists[CGOV__IMPORT_KINDS] = {
-        survey,       survey,        agencies,  factors, people,      interviews,     focus_groups,
-        case_studies, case_agencies, documents, codings, memberships, recommendations
+        survey,       survey,        agencies,  factors, people,      interviews,      focus_groups,
+        case_studies, case_agencies, documents, codings, memberships, recommendations, placements
     };
     return lists[(unsigned)kind < CGOV__IMPORT_KINDS ? kind : CGOV_IMPORT_SURVEY];
 }

@@ -161,6 +161,15 @@ typedef enum cgov__target {
     CGOV__RECOMMENDATION_TEXT,
     CGOV__RECOMMENDATION_ADDRESSEE,
     CGOV__RECOMMENDATION_FACTOR,
+    CGOV__PLACEMENT_DOCUMENT,
+    CGOV__PLACEMENT_VERSION,
+    CGOV__PLACEMENT_WAS_START,
+    CGOV__PLACEMENT_WAS_STOP,
+    CGOV__PLACEMENT_WAS_QUOTE,
+    CGOV__PLACEMENT_START,
+    CGOV__PLACEMENT_STOP,
+    CGOV__PLACEMENT_QUOTE,
+    CGOV__PLACEMENT_REASON,
     CGOV__TARGET_COUNT
 } cgov__target;
 
@@ -175,7 +184,7 @@ typedef struct cgov__target_spec {
 extern const cgov__target_spec cgov__targets[CGOV__TARGET_COUNT];
 
 enum {
-    CGOV__IMPORT_KINDS = CGOV_IMPORT_RECOMMENDATIONS + 1
+    CGOV__IMPORT_KINDS = CGOV_IMPORT_PLACEMENTS + 1
 };
 /* "survey", "agencies" ... by cgov_import_kind; [0] is "". */
 extern const char *const cgov__import_kinds[CGOV__IMPORT_KINDS];

@@ -1,0 +1,52 @@
+/*
+ * A place in a document as a row of a list says it: a quote, offsets, or both, which then have to
+ * agree. Texts are those of the newest versions; they are looked up, never changed.
+ */
+#ifndef CGOV_EXCHANGE_SPOT_H
+#define CGOV_EXCHANGE_SPOT_H
+
+#include "cgov/document.h"
+#include "exchange/list.h"
+#include "text/normal.h"
+
+/* The fields of a row that say it. */
+typedef struct cgov__spot_columns {
+    cgov__target document, start, stop, quote;
+} cgov__spot_columns;
+
+/* A document at hand; rows of one document mostly stand together. */
+typedef struct cgov__spot_text {
+    cgov_document *document;
+    size_t length;       /* bytes */
+    int64_t points;      /* code points */
+    size_t *bytes;       /* of every STRIDE-th code point */
+    cgov__normal normal; /* made when a quote is not found as it is */
+    bool normalized;
+} cgov__spot_text;
+
+typedef struct cgov__spots {
+    cgov__list_row *row;
+    cgov__spot_columns columns;
+    cgov__spot_text at;
+    cgov__normal quote;
+} cgov__spots;
+
+/* `known` is false after a problem. */
+typedef struct cgov__spot {
+    int64_t start, stop;
+    bool known;
+} cgov__spot;
+
+/* The row's document; its id is 0 after a problem. */
+cgov_status cgov__spot_document(cgov__import *load, cgov__spots *spots, int64_t *document);
+/* The row's place in that document; problems are told. */
+cgov_status cgov__spot_find(cgov__import *load, cgov__spots *spots, cgov__spot *at);
+/* What the document says from here to there, on the row's memory. */
+const char *cgov__spot_said(cgov__import *load, const cgov__spots *spots, int64_t start,
+                            int64_t stop);
+/* Whether two quotes have the same normal form. */
+cgov_status cgov__spot_alike(cgov__import *load, cgov__spots *spots, const char *one,
+                             const char *other, bool *alike);
+void cgov__spots_free(cgov__spots *spots);
+
+#endif
