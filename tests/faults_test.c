@@ -443,6 +443,50 @@ static cgov_status do_coders(cgov *db)
     return status;
 }
 
+/* A new version, what waits placed and dismissed; and none of it was. */
+static cgov_status revise_all(cgov *db)
+{
+    static const char text[] = "ก่อนอื่น เราไว้ใจกัน ทำเงิน";
+    static const struct {
+        int64_t start, stop;
+    } places[] = { { 0, 24 }, { 3, 11 }, { 12, 24 }, { 12, 15 } };
+    const cgov_transcript_options speakers = { .speakers = "colon" };
+    cgov_revision *r = NULL;
+    cgov_candidate *candidates = NULL;
+    size_t count = 0;
+    int64_t id = 0;
+    for (size_t i = 0; i < COUNT(places); i++) {
+        TRY(cgov_passage_put(
+            db, &(cgov_passage){ .document = 1, .start = places[i].start, .stop = places[i].stop },
+            &id));
+        TRY(cgov_coding_put(db, &(cgov_coding){ .passage = id, .factor = 1, .coder = 1 }, NULL));
+    }
+    TRY(cgov_speaker_turn_put(
+        db, &(cgov_speaker_turn){ .document = 1, .start = 3, .stop = 24, .speaker = "ไว้ใจ" }));
+    TRY(cgov_document_revise(
+        db, 1, text, &(cgov_revise_options){ .transcript = &speakers, .check_only = true }, &r));
+    cgov_revision_free(r);
+    TRY(cgov_document_revise(db, 1, text, NULL, &r));
+    assert_true(r->unplaced > 0 && r->unplaced < (int64_t)COUNT(places));
+    const int64_t number = r->number;
+    cgov_revision_free(r);
+    TRY(cgov_passage_candidates(db, id, &candidates, &count));
+    cgov_free(candidates);
+    TRY(cgov_passage_dismiss(db, id, "ตัดออก"));
+    TRY(cgov_passage_dismiss(db, id, NULL));
+    TRY(cgov_passage_place(db, id, 0, 4, NULL));
+    const cgov_status status = cgov_document_undo(db, number);
+    return status == CGOV_CONFLICT ? CGOV_OK : status; /* for what was placed */
+}
+
+static cgov_status do_revise(cgov *db)
+{
+    TRY(cgov_begin(db));
+    const cgov_status status = revise_all(db);
+    cgov_rollback(db);
+    return status;
+}
+
 static const struct scenario {
     const char *name;
     cgov_status (*run)(
@@ -461,6 +505,7 @@ static const struct scenario {
     { "open a new file", do_make_anew, 1 },
     { "import", do_import, 8 },
     { "fieldwork", do_fieldwork, 4 },
+    { "revise", do_revise, 4 },
     { "sets of projects", do_sets, 5 },
     { "means", do_means, 5 },
     { "coders", do_coders, 5 },

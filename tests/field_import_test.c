@@ -493,6 +493,82 @@ static void a_pattern_without_end_is_stopped(void **state)
                                       NULL));
 }
 
+/* ---- passages that wait ---- */
+
+#define PLACEMENTS "รหัสเอกสาร,ฉบับที่,เริ่มเดิม,สิ้นสุดเดิม,ข้อความเดิม,เริ่ม,สิ้นสุด,ข้อความ,เหตุผลที่ไม่วาง,ปัจจัย\n"
+
+/* Three passages of D-01, of which the next version keeps none. */
+static void lay_waiting(world *w)
+{
+    cgov_revision *r = NULL;
+    sql_run(w->db->sqlite,
+            "INSERT INTO passage (id, document, start, stop, quote) VALUES (1, 1, 0, 11, "
+            "'เราไว้ใจกัน'), (2, 1, 27, 41, 'ทํางาน\nร่วมกัน'), (3, 1, 42, 43, '😀');"
+            "INSERT INTO coding (passage, factor, coder) VALUES (1, 1, 1), (2, 2, 1), (3, 1, 1)");
+    assert_ok(w->db, cgov_document_revise(w->db, 1, "พวกเขาเชื่อมั่นใจ ทำด้วยกัน", NULL, &r));
+    assert_i64(3, r->unplaced);
+    cgov_revision_free(r);
+}
+
+static void passages_that_wait_are_placed_by_a_list(void **state)
+{
+    static const char decided[] = "SELECT k.passage, outcome, n.start, n.stop, n.quote, k.reason"
+                                  " FROM passage_carried AS k LEFT JOIN passage AS n"
+                                  " ON n.id = k.successor ORDER BY k.passage";
+    static const struct {
+        const char *row, *told;
+    } wrong[] = {
+        { "D-01,1,0,11,,,,ไม่มีคำนี้,,\n", "2|ข้อความ|the document does not say this" },
+        { "D-01,1,0,11,,0,99,,,\n", "2|สิ้นสุด|there is no such place" },
+        { "D-01,1,0,12,,,,พวกเขา,,\n", "2|เริ่มเดิม|no passage of this version of the document" },
+        { "D-01,2,0,11,,,,พวกเขา,,\n", "2|เริ่มเดิม|no passage of this version of the document" },
+        { "D-99,1,0,11,,,,พวกเขา,,\n", "2|เริ่มเดิม|no passage of this version of the document" },
+        { "D-01,1,0,11,จบ,,,พวกเขา,,\n",
+          "2|ข้อความเดิม|the document says something else there: เรา" },
+        { "D-01,1,0,11,,,,พวกเขา,ตัด,\n", "2|เหตุผลที่ไม่วาง|the row gives a place, and a reason" },
+        { "D-01,1,0,11,,5,,,,\n", "2|ข้อความ|neither a quote nor offsets" },
+        { "D-01,,0,11,,,,พวกเขา,,\n", "2|ฉบับที่|the cell is empty" },
+        { "D-01,1,0,11,,,,พวกเขา,,\nD-01,1,0,11,,,,เชื่อมั่น,,\n", "3|เริ่มเดิม|the same key" },
+    };
+    world *w = *state;
+    char csv[600];
+    lay_waiting(w);
+    for (size_t i = 0; i < COUNT(wrong); i++) {
+        snprintf(csv, sizeof csv, "%s%s", PLACEMENTS, wrong[i].row);
+        assert_status(CGOV_REJECTED, load(w, CGOV_IMPORT_PLACEMENTS, csv));
+        assert_contains(wrong[i].told, w->heard);
+        assert_text("", rows(w, decided));
+    }
+    /* by quote, dismissed, and left waiting; what the list shows besides is not minded */
+    static const char good[] = PLACEMENTS "D-01,1,0,11,เราไว้ใจกัน,,,เขาเชื่อมั่น,,trust (K1)\n"
+                                          "D-01,1,27,41,ทำงาน ร่วมกัน,,,,พูดซ้ำ,\n"
+                                          "D-01,1,42,43,😀,,,,,\n";
+    static const char outcome[] = "1|placed|3|15|เขาเชื่อมั่น|-\n2|dismissed|-|-|-|พูดซ้ำ";
+    w->options.check_only = true;
+    assert_ok(w->db, load(w, CGOV_IMPORT_PLACEMENTS, good));
+    assert_text("", rows(w, decided));
+    w->options.check_only = false;
+    assert_ok(w->db, load(w, CGOV_IMPORT_PLACEMENTS, good));
+    assert_i64(2, w->result.updated);
+    assert_i64(1, w->result.unchanged);
+    assert_text("", w->heard);
+    assert_text(outcome, rows(w, decided));
+    assert_text("1|1", rows(w, "SELECT factor, coder FROM coding WHERE id > 3"));
+    assert_text("1", rows(w, "SELECT count(*) FROM change_log WHERE table_name = 'coding' AND op ="
+                             " 'insert' AND source IS NOT NULL"));
+    /* again: nothing to do; another word on it is refused */
+    assert_ok(w->db, load(w, CGOV_IMPORT_PLACEMENTS, good));
+    assert_i64(3, w->result.unchanged);
+    assert_status(CGOV_REJECTED,
+                  load(w, CGOV_IMPORT_PLACEMENTS, PLACEMENTS "D-01,1,0,11,,,,พวก,,\n"));
+    assert_contains("2|ข้อความ|the passage has been placed elsewhere or dismissed already",
+                    w->heard);
+    assert_status(CGOV_REJECTED,
+                  load(w, CGOV_IMPORT_PLACEMENTS, PLACEMENTS "D-01,1,27,41,,,,พวก,,\n"));
+    assert_contains("(พูดซ้ำ)", w->heard);
+    assert_text(outcome, rows(w, decided));
+}
+
 /* ---- fields and templates ---- */
 
 static void every_kind_has_fields_and_a_template(void **state)
@@ -526,6 +602,7 @@ int main(void)
         TEST(a_file_that_is_no_text_is_refused),
         TEST(speakers_are_recognised_again),
         TEST(a_pattern_without_end_is_stopped),
+        TEST(passages_that_wait_are_placed_by_a_list),
         TEST(every_kind_has_fields_and_a_template),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -145,6 +145,37 @@ static void offsets_are_found_in_utf8_and_utf16(void **state)
     }
 }
 
+/* Thai with marks, a pair of surrogates, a family of joined emoji, a letter and its accent. */
+static void offsets_go_there_and_back(void **state)
+{
+    static const char *const texts[] = {
+        "", "ที่นี่ น้ำใจ", "a😀b", "👩‍👩‍👧‍👦ก", "e\u0301ก\u0E49\u0E33", "𝒳𝒴𝒵"
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        const size_t length = strlen(texts[i]);
+        size_t points = 0, units = 0;
+        for (size_t at = 0; at < length; at++) { /* by the lead bytes alone */
+            const unsigned char byte = (unsigned char)texts[i][at];
+            points += (byte & 0xC0) != 0x80;
+            units += (byte & 0xC0) != 0x80 ? 1u + (byte >= 0xF0) : 0u;
+            assert_i64((long long)points - 1, (long long)cgov_text_offset_of_utf8(texts[i], at));
+        }
+        assert_i64((long long)units, (long long)cgov_text_utf16_offset(texts[i], points));
+        for (size_t k = 0; k <= points; k++) {
+            const size_t byte = cgov_text_utf8_offset(texts[i], k);
+            const size_t unit = cgov_text_utf16_offset(texts[i], k);
+            assert_i64((long long)k, (long long)cgov_text_offset_of_utf8(texts[i], byte));
+            assert_i64((long long)k, (long long)cgov_text_offset_of_utf16(texts[i], unit));
+        }
+        assert_i64((long long)points, (long long)cgov_text_offset_of_utf8(texts[i], length + 9));
+        assert_i64((long long)points, (long long)cgov_text_offset_of_utf16(texts[i], units + 9));
+    }
+    assert_i64(1, (long long)cgov_text_offset_of_utf16("a😀b", 2)); /* in the midst of a pair */
+    assert_i64(0, (long long)cgov_text_offset_of_utf8(NULL, 1));
+    assert_i64(0, (long long)cgov_text_offset_of_utf16(NULL, 1));
+}
+
 /* ---- what holds for every text ---- */
 
 typedef struct law {
@@ -323,6 +354,7 @@ int main(void)
         cmocka_unit_test(what_differs_stays_apart),
         cmocka_unit_test(every_code_point_of_a_form_is_found_in_the_original),
         cmocka_unit_test(offsets_are_found_in_utf8_and_utf16),
+        cmocka_unit_test(offsets_go_there_and_back),
         cmocka_unit_test_setup_teardown(laws_hold_for_every_code_point, make_law, free_law),
         cmocka_unit_test_setup_teardown(laws_hold_for_texts_of_the_worst_code_points, make_law,
                                         free_law),

@@ -13,7 +13,8 @@
  *     cgov_lexicon_free(lexicon);
  *
  * Offsets are Unicode code points from 0, end exclusive; cgov_text_utf8_offset() and
- * cgov_text_utf16_offset() turn them into bytes and into UTF-16 units.
+ * cgov_text_utf16_offset() turn them into bytes and into UTF-16 units, cgov_text_offset_of_utf8()
+ * and cgov_text_offset_of_utf16() back.
  */
 #ifndef CGOV_WORDS_H
 #define CGOV_WORDS_H
@@ -56,6 +57,13 @@ CGOV_API size_t cgov_text_utf8_offset(const char *text, size_t offset);
 
 /** How many UTF-16 units the first `offset` code points of a UTF-8 text take. */
 CGOV_API size_t cgov_text_utf16_offset(const char *text, size_t offset);
+
+/** The code point in which byte `byte` of a UTF-8 text lies; the count of code points if it has
+ * fewer bytes. */
+CGOV_API size_t cgov_text_offset_of_utf8(const char *text, size_t byte);
+
+/** The code point in which UTF-16 unit `unit` of a text lies; their count if it has fewer units. */
+CGOV_API size_t cgov_text_offset_of_utf16(const char *text, size_t unit);
 
 /** Terms that are kept as single words. */
 typedef struct cgov_lexicon cgov_lexicon;

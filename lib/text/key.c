@@ -67,3 +67,27 @@ size_t cgov_text_utf16_offset(const char *text, size_t offset)
         units += cgov__codepoint_next(text, length, &at) > 0xFFFF ? 2 : 1;
     return units;
 }
+
+size_t cgov_text_offset_of_utf8(const char *text, size_t byte)
+{
+    const size_t length = text != NULL ? strlen(text) : 0;
+    size_t offset = 0;
+    for (size_t at = 0; at < length; offset++) {
+        cgov__codepoint_next(text, length, &at);
+        if (at > byte)
+            return offset;
+    }
+    return offset;
+}
+
+size_t cgov_text_offset_of_utf16(const char *text, size_t unit)
+{
+    const size_t length = text != NULL ? strlen(text) : 0;
+    size_t offset = 0, units = 0;
+    for (size_t at = 0; at < length; offset++) {
+        units += cgov__codepoint_next(text, length, &at) > 0xFFFF ? 2 : 1;
+        if (units > unit)
+            return offset;
+    }
+    return offset;
+}
