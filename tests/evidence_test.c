@@ -284,12 +284,11 @@ static void a_bad_passage_is_refused(void **state)
 static void passages_are_listed_by_each_filter(void **state)
 {
     cgov *db = *state;
-    sql_run(
-        db->sqlite,
-        "INSERT INTO passage (id, document, start, stop, quote) VALUES (1, 1, 0, 3, 'เรา'),"
-        " (2, 1, 3, 8, 'ไว้ใจ'), (3, 2, 0, 2, 'No');"
-        "INSERT INTO coding (passage, factor, coder) VALUES (1, 1, 1), (1, 1, 2), (2, 2, 1),"
-        " (3, 1, 2)");
+    sql_run(db->sqlite,
+            "INSERT INTO passage (id, document, start, stop, quote) VALUES (1, 1, 0, 3, 'เรา'),"
+            " (2, 1, 3, 8, 'ไว้ใจ'), (3, 2, 0, 2, 'No');"
+            "INSERT INTO coding (passage, factor, coder) VALUES (1, 1, 1), (1, 1, 2), (2, 2, 1),"
+            " (3, 1, 2)");
     lists(passage, db, IDS(1, 2, 3), ALL);
     lists(passage, db, IDS(2), .id = 2);
     lists(passage, db, IDS(1, 2), .document = 1);
@@ -297,18 +296,66 @@ static void passages_are_listed_by_each_filter(void **state)
     lists(passage, db, IDS(1, 2), .coder = 1);
     lists(passage, db, IDS(1), .coder = 2, .document = 1);
     lists(passage, db, NONE, .factor = 3);
+    /* by place: what shares a character with start to stop */
+    lists(passage, db, IDS(1, 2), .document = 1, .start = 2, .stop = 4);
+    lists(passage, db, IDS(2), .document = 1, .start = 3, .stop = 4);
+    lists(passage, db, IDS(1), .document = 1, .stop = 3);
+    lists(passage, db, IDS(2), .document = 1, .start = 7);
+    lists(passage, db, NONE, .document = 1, .start = 8, .stop = 20);
+    /* by case, and by the latest version */
+    sql_run(db->sqlite, "UPDATE document SET interview = NULL, case_study = 4 WHERE id = 1;"
+                        "INSERT INTO document (id, code, version, previous, text)"
+                        " VALUES (9, 'D1', 2, 1, 'เรา')");
+    lists(passage, db, IDS(1, 2), .case_study = 4);
+    lists(passage, db, IDS(2), .case_study = 4, .factor = 2);
+    lists(passage, db, NONE, .case_study = 5);
+    lists(passage, db, IDS(3), .newest = true);
+    lists(passage, db, NONE, .newest = true, .case_study = 4);
+}
+
+/* Two that overlap, and one in the other, are three; one that moves says what stands there. */
+static void passages_overlap_and_move(void **state)
+{
+    cgov *db = *state;
+    int64_t ids[3], findings = -1;
+    cgov_passage *moved = NULL;
+    const cgov_passage rows[] = { { .document = 1, .start = 0, .stop = 8 },
+                                  { .document = 1, .start = 3, .stop = 11 },
+                                  { .document = 1, .start = 3, .stop = 8 } };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_ok(db, cgov_passage_put(db, &rows[i], &ids[i]));
+    lists(passage, db, IDS(1, 2, 3), .document = 1, .start = 7, .stop = 8);
+    assert_ok(db, cgov_passage_get(db, ids[2], &moved));
+    assert_text("ไว้ใจ", moved->quote);
+    moved->start = 12;
+    moved->stop = 17;
+    assert_refused(db, CGOV_INVALID, "passage.quote is not what the document says there",
+                   cgov_passage_put(db, moved, NULL));
+    moved->quote = NULL;
+    assert_ok(db, cgov_passage_put(db, moved, NULL));
+    cgov_passage_free(moved);
+    assert_ok(db, cgov_passage_get(db, ids[2], &moved));
+    assert_text("ทำงาน", moved->quote);
+    cgov_passage_free(moved);
+    assert_ok(db, cgov_check(db, NULL, NULL, &findings));
+    assert_i64(0, findings);
+    /* a quote that another program changed behind the triggers is found */
+    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)NULL);
+    sql_run(db->sqlite, "UPDATE passage SET start = start + 1, stop = stop + 1 WHERE id = 3");
+    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, (int *)NULL);
+    assert_ok(db, cgov_check(db, NULL, NULL, &findings));
+    assert_i64(1, findings);
 }
 
 static void a_passage_takes_its_codings_with_it(void **state)
 {
     cgov *db = *state;
-    sql_run(
-        db->sqlite,
-        "INSERT INTO passage (id, document, start, stop, quote) VALUES (1, 1, 0, 3, 'เรา'),"
-        " (2, 1, 3, 8, 'ไว้ใจ');"
-        "INSERT INTO coding (passage, factor, coder) VALUES (1, 1, 1), (2, 1, 1);"
-        "INSERT INTO recommendation (id, code, title_th) VALUES (1, 'R', 'ก');"
-        "INSERT INTO recommendation_passage VALUES (1, 2)");
+    sql_run(db->sqlite,
+            "INSERT INTO passage (id, document, start, stop, quote) VALUES (1, 1, 0, 3, 'เรา'),"
+            " (2, 1, 3, 8, 'ไว้ใจ');"
+            "INSERT INTO coding (passage, factor, coder) VALUES (1, 1, 1), (2, 1, 1);"
+            "INSERT INTO recommendation (id, code, title_th) VALUES (1, 'R', 'ก');"
+            "INSERT INTO recommendation_passage VALUES (1, 2)");
     stays(passage, db, 2, "passage: rows of recommendation_passage still point");
     assert_ok(db, cgov_passage_delete(db, 1));
     lists(coding, db, IDS(2), ALL);
@@ -373,11 +420,10 @@ static const cgov_coding codings[] = {
 
 static void two_passages(cgov *db)
 {
-    sql_run(
-        db->sqlite,
-        "UPDATE document SET interview = NULL, case_study = 4 WHERE id = 2;"
-        "INSERT INTO passage (id, document, start, stop, quote) VALUES (1, 1, 0, 3, 'เรา'),"
-        " (2, 2, 0, 2, 'No')");
+    sql_run(db->sqlite,
+            "UPDATE document SET interview = NULL, case_study = 4 WHERE id = 2;"
+            "INSERT INTO passage (id, document, start, stop, quote) VALUES (1, 1, 0, 3, 'เรา'),"
+            " (2, 2, 0, 2, 'No')");
 }
 
 static void a_coding_is_read_as_it_was_written(void **state)
@@ -423,10 +469,9 @@ static void codings_are_listed_by_each_filter(void **state)
 {
     cgov *db = *state;
     two_passages(db);
-    sql_run(
-        db->sqlite,
-        "INSERT INTO coding (id, passage, factor, coder) VALUES (1, 1, 1, 1), (2, 1, 2, 1),"
-        " (3, 2, 1, 2), (4, 1, 1, 2)");
+    sql_run(db->sqlite,
+            "INSERT INTO coding (id, passage, factor, coder) VALUES (1, 1, 1, 1), (2, 1, 2, 1),"
+            " (3, 2, 1, 2), (4, 1, 1, 2)");
     lists(coding, db, IDS(1, 2, 3, 4), ALL);
     lists(coding, db, IDS(3), .id = 3);
     lists(coding, db, IDS(1, 2, 4), .passage = 1);
@@ -436,6 +481,9 @@ static void codings_are_listed_by_each_filter(void **state)
     lists(coding, db, IDS(3), .case_study = 4);
     lists(coding, db, IDS(4), .factor = 1, .coder = 2, .document = 1);
     lists(coding, db, NONE, .case_study = 4, .document = 1);
+    sql_run(db->sqlite, "INSERT INTO document (code, version, previous, text)"
+                        " VALUES ('D1', 2, 1, 'ใหม่')");
+    lists(coding, db, IDS(3), .newest = true);
 }
 
 static const cgov_memo memos[] = {
@@ -579,13 +627,12 @@ static void every_record_leads_back_to_its_file(void **state)
     cgov *db = *state;
     cgov_source *source = NULL;
     cgov_source_row *row = NULL;
-    sql_run(
-        db->sqlite,
-        "INSERT INTO source (id, kind, file_name, sha256, sheet, encoding, header,"
-        " mapping, row_count, loaded_at, loaded_by)"
-        " VALUES (2, 'agencies', 'b.csv', 'bb', 'แผ่น ๑', 'windows-874', '[]', '{\"a\":1}',"
-        " 9223372036854775807, '', 'ปรีดา');"
-        "INSERT INTO source_row (id, source, row_no, cells) VALUES (4, 2, 2, '[]')");
+    sql_run(db->sqlite,
+            "INSERT INTO source (id, kind, file_name, sha256, sheet, encoding, header,"
+            " mapping, row_count, loaded_at, loaded_by)"
+            " VALUES (2, 'agencies', 'b.csv', 'bb', 'แผ่น ๑', 'windows-874', '[]', '{\"a\":1}',"
+            " 9223372036854775807, '', 'ปรีดา');"
+            "INSERT INTO source_row (id, source, row_no, cells) VALUES (4, 2, 2, '[]')");
     assert_ok(db, cgov_source_get(db, 1, &source));
     assert_text("survey แบบสำรวจ.csv aa UTF-8 [\"ข้อ 1\"] {} 2013-01-14T08:00:00Z",
                 sqlite3_snprintf(200, (char[200]){ 0 }, "%s %s %s %s %s %s %s", source->kind,
@@ -659,6 +706,7 @@ int main(void)
         STUDY_TEST(a_passage_is_read_as_it_was_written),
         STUDY_TEST(a_bad_passage_is_refused),
         STUDY_TEST(passages_are_listed_by_each_filter),
+        STUDY_TEST(passages_overlap_and_move),
         STUDY_TEST(a_passage_takes_its_codings_with_it),
         STUDY_TEST(a_coder_is_read_as_it_was_written),
         STUDY_TEST(a_coding_is_read_as_it_was_written),

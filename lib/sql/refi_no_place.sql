@@ -5,6 +5,8 @@ SELECT 'case_agency', count(*) FROM case_agency WHERE NOT :codebook
 UNION ALL
 SELECT 'case_project', count(*) FROM case_project WHERE NOT :codebook
 UNION ALL
+SELECT 'passage_carried', count(*) FROM passage_carried WHERE NOT :codebook
+UNION ALL
 SELECT 'case_membership', count(*) FROM case_membership WHERE NOT :codebook
 UNION ALL
 SELECT 'coder.note', count(*) FROM coder WHERE note <> '' AND NOT :codebook
