@@ -76,6 +76,41 @@ expect 2 "has no \"IV-77\"" cgov-field study.cgov add talk.txt --code D3 --inter
 expect 0 "2 turns" cgov-field study.cgov turns D2 --speakers '^\[(P[0-9]+)\]'
 expect 2 "no document \"D7\"" cgov-field study.cgov turns D7 --speakers colon
 
+# Another text of a coded document is refused where it is loaded, and is a new version where that is said.
+printf 'ผู้สัมภาษณ์: ความไว้วางใจสำคัญอย่างไร\nP01: ตอนนั้นความไว้วางใจคือหัวใจของการทำงานร่วมกันครับ\nP02: เงินไม่ค่อยมี\n' >work/iv01.txt
+expect 1 "cgov-field revise" cgov-field study.cgov load work
+cp study.cgov before.cgov
+expect 0 "Nothing was changed, as asked" cgov-field study.cgov revise D1 work/iv01.txt --check
+grep -q "unchanged: 1" out.txt && grep -q "to be placed by a person: 1" out.txt
+cmp study.cgov before.cgov
+expect 0 "version 2 now" cgov-field study.cgov revise D1 work/iv01.txt
+undo=$(sed -n 's/.* undo \([0-9]*\)$/\1/p' out.txt)
+grep -q "Codings carried: 1, waiting: 2" out.txt
+rows "speaker_turn AS t JOIN document AS d ON d.id = t.document WHERE d.version = 2 AND d.code = 'D1'" 3
+expect 0 "is the latest again" cgov-field study.cgov undo "$undo"
+rows "document WHERE code = 'D1'" 1
+expect 2 "cannot be undone" cgov-field study.cgov undo "$undo"
+expect 0 "บันทึกเป็นฉบับที่ 2 แล้ว" cgov-field study.cgov revise D1 work/iv01.txt --list waiting.csv --lang th
+expect 2 "nothing to revise" cgov-field study.cgov revise D1 work/iv01.txt
+expect 0 "D1 1" cgov-field study.cgov unplaced
+expect 0 '"quote":"งบประมาณไม่พอ"' cgov-field study.cgov unplaced --code D1 --json
+expect 2 "is there already" cgov-field study.cgov unplaced --list waiting.csv
+[ "$(head -c 3 waiting.csv | od -An -tx1 | tr -d ' ')" = efbbbf ]
+
+# The list as it came leaves all waiting; filled in, it places.
+expect 0 "unchanged 1" cgov-field study.cgov place waiting.csv
+sed '2s/,,,,/,,,เงินไม่ค่อยมี,/' waiting.csv | sed '2s/,เงินไม่ค่อยมี,/,เงินไม่มีเลย,/' >wrong.csv
+expect 1 "the document does not say this" cgov-field study.cgov place wrong.csv
+sed '2s/,,,,/,,,เงินไม่ค่อยมี,/' waiting.csv >filled.csv
+expect 0 "would be updated 1" cgov-field study.cgov place filled.csv --check
+expect 0 "updated 1" cgov-field study.cgov place filled.csv
+expect 0 "Nothing waits" cgov-field study.cgov unplaced
+rows "passage AS p JOIN document AS d ON d.id = p.document WHERE version = 2 AND quote = 'เงินไม่ค่อยมี'" 1
+rows passage_unplaced 0
+expect 2 "no document \"D7\"" cgov-field study.cgov revise D7 work/iv01.txt
+expect 2 "used in another way" cgov-field study.cgov revise D1
+expect 2 "no number of a change" cgov-field study.cgov undo all
+
 # What is not understood.
 expect 2 "none of the lists" cgov-field study.cgov load .
 expect 2 "is no command" cgov-field study.cgov lood work
