@@ -62,16 +62,24 @@ END;
 
 CREATE TRIGGER passage_quote_insert BEFORE INSERT ON passage
 BEGIN
-    SELECT RAISE(ABORT, 'passage.stop is beyond the end of the document (offsets are characters from 0, end exclusive)')
-      FROM document WHERE id = NEW.document AND NEW.stop > length(text);
-    SELECT RAISE(ABORT, 'passage.quote is not what the document says there: it is substr(text, start + 1, stop - start)')
-      FROM document WHERE id = NEW.document AND NEW.quote IS NOT substr(text, NEW.start + 1, NEW.stop - NEW.start);
+    SELECT CASE
+           WHEN NEW.stop > length(text)
+           THEN RAISE(ABORT, 'passage.stop is beyond the end of the document (offsets are characters from 0, end exclusive)')
+           ELSE RAISE(ABORT, 'passage.quote is not what the document says there: it is substr(text, start + 1, stop - start)')
+           END
+      FROM document
+     WHERE id = NEW.document AND 0 <= NEW.start AND NEW.start < NEW.stop
+       AND (NEW.quote IS NOT substr(text, NEW.start + 1, NEW.stop - NEW.start) OR length(NEW.quote) <> NEW.stop - NEW.start);
 END;
 
 CREATE TRIGGER passage_quote_update BEFORE UPDATE OF document, start, stop, quote ON passage
 BEGIN
-    SELECT RAISE(ABORT, 'passage.stop is beyond the end of the document (offsets are characters from 0, end exclusive)')
-      FROM document WHERE id = NEW.document AND NEW.stop > length(text);
-    SELECT RAISE(ABORT, 'passage.quote is not what the document says there: it is substr(text, start + 1, stop - start)')
-      FROM document WHERE id = NEW.document AND NEW.quote IS NOT substr(text, NEW.start + 1, NEW.stop - NEW.start);
+    SELECT CASE
+           WHEN NEW.stop > length(text)
+           THEN RAISE(ABORT, 'passage.stop is beyond the end of the document (offsets are characters from 0, end exclusive)')
+           ELSE RAISE(ABORT, 'passage.quote is not what the document says there: it is substr(text, start + 1, stop - start)')
+           END
+      FROM document
+     WHERE id = NEW.document AND 0 <= NEW.start AND NEW.start < NEW.stop
+       AND (NEW.quote IS NOT substr(text, NEW.start + 1, NEW.stop - NEW.start) OR length(NEW.quote) <> NEW.stop - NEW.start);
 END;

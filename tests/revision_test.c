@@ -1,6 +1,8 @@
 /* New versions of documents: what is carried, what waits, and as it was before. */
 #include "model.h"
 
+#include "base/buffer.h"
+
 #include <inttypes.h>
 
 /* The transcript at hand, and its next version: a line more, words changed, a turn moved, one gone.
@@ -630,6 +632,45 @@ static void answers_look_at_the_latest_version(void **state)
     cgov_revision_free(r);
 }
 
+/* 1 MB, a thousand passages: every tenth line is changed, one in fifty is gone. */
+static void a_long_transcript_goes_the_same_way(void **state)
+{
+    enum {
+        LINES = 6000,
+        PASSAGES = 1000
+    };
+    cgov *db = *state;
+    cgov__buffer old = { 0 }, new = { 0 };
+    int64_t id = 0, gone = 0, changed = 0;
+    cgov__buffer_text(&new, "บันทึกการสัมภาษณ์ ฉบับแก้ไข\n");
+    for (int i = 0; i < LINES; i++) {
+        static const char line[] = "P%d: ครั้งที่ %d เราไว้ใจกันมากขึ้น%s และแบ่งงบประมาณกันทุกหน่วยงาน ครับ\n";
+        cgov__buffer_format(&old, line, i % 7, i, "");
+        if (i % 50 != 25)
+            cgov__buffer_format(&new, line, i % 7, i, i % 10 == 0 ? "กว่าเดิม" : "");
+    }
+    assert_true(old.length > 1000000);
+    assert_ok(db, cgov_document_put(db, &(cgov_document){ .code = "L", .text = old.bytes }, &id));
+    for (int i = 0; i < PASSAGES; i++) {
+        char quote[200];
+        snprintf(quote, sizeof quote, "ครั้งที่ %d เราไว้ใจกันมากขึ้น และแบ่งงบประมาณกัน", i);
+        put_passage(db, id, old.bytes, quote);
+        gone += i % 50 == 25;
+        changed += i % 10 == 0;
+    }
+    cgov_revision *r = revise(db, id, new.bytes, false);
+    assert_i64(PASSAGES, (long long)r->count);
+    assert_i64(gone, r->unplaced);
+    assert_i64(changed, r->changed);
+    for (size_t i = 0; i < r->count; i++)
+        if (r->passages[i].outcome == CGOV_OUTCOME_SAME)
+            assert_text(r->passages[i].quote, r->passages[i].new_quote);
+    assert_ok(db, cgov_document_undo(db, r->number));
+    cgov_revision_free(r);
+    cgov__buffer_free(&old);
+    cgov__buffer_free(&new);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -648,6 +689,7 @@ int main(void)
         TEST(it_waits_through_later_versions),
         TEST(versions_made_elsewhere_leave_all_waiting),
         TEST(answers_look_at_the_latest_version),
+        TEST(a_long_transcript_goes_the_same_way),
     };
     return cmocka_run_group_tests_name("revision", tests, NULL, NULL);
 }
