@@ -518,6 +518,7 @@ static int take(asked *a, int argc, char **argv, int *at)
 {
     const char *word = argv[*at];
     const char *value = *at + 1 < argc ? argv[*at + 1] : NULL;
+    const bool full = a->second != NULL;
     if (take_flag(a, word))
         return LOAD_CLEAN;
     if (take_text(a, word, value) || strcmp(word, "--lang") == 0) {
@@ -526,12 +527,15 @@ static int take(asked *a, int argc, char **argv, int *at)
                              : fail(&a->look, LOAD_FAILED,
                                     say(&a->look, "%s needs a value", "%s ต้องมีค่าตามหลัง"), word);
     }
-    if (word[0] == '-' || a->second != NULL)
+    if (word[0] == '-' || full)
         return fail(&a->look, LOAD_FAILED,
                     say(&a->look, "\"%s\" is not understood; --help lists what is",
                         "ไม่เข้าใจ \"%s\" ดูวิธีใช้ด้วย --help"),
                     word);
-    *(a->word == NULL ? &a->word : &a->second) = word;
+    if (a->word == NULL)
+        a->word = word;
+    else
+        a->second = word;
     return LOAD_CLEAN;
 }
 

@@ -13,17 +13,20 @@
  * The old version stays as it is, with its passages and codings: it is history. The new version
  * gets copies of them with uids of their own, so that a coding of the old and of the new version
  * are two rows wherever rows are listed, and one in every answer, which looks at the latest version
- * unless asked otherwise. Table passage_carried links each old passage with its copy. A passage
- * of a replaced version that is not in it waits for a person: cgov_passage_unplaced_list() has
- * it until it is placed or dismissed, whichever way the later version came to be.
+ * unless asked otherwise. (Search looks at all unless its filter says `newest`. A REFI-QDA file
+ * holds all, without what links them: read into another study, passages of old versions wait.)
+ * Table passage_carried links each old passage with its copy. A passage of a replaced version that
+ * is not in it waits for a person: cgov_passage_unplaced_list() has it until it is placed or
+ * dismissed, whichever way the later version came to be.
  *
  * How a passage is carried. The texts are laid side by side by the words that stand once in both
  * (or once between such words), widened as far as the texts agree. Then, in code points:
  * - SAME: all of the passage stands unchanged in a run of at least `certain` code points, or it is
  *   the only place of both texts that has these words;
- * - CHANGED: both of its ends are certain (in such a run, or where a change begins or ends), and
- *   the new words are alike by at least `similarity`: 2 * common / (both lengths), of the longest
- *   common subsequence (Dice 1945, Ecology 26:297-302; Myers 1986, Algorithmica 1:251-266);
+ * - CHANGED: both of its ends are certain (within such a run, or where a change begins or ends),
+ * and the new words are alike by at least `similarity`: 2 * common / (both lengths), of the longest
+ *   common subsequence (Dice 1945, Ecology 26:297-302; Myers 1986, Algorithmica 1:251-266); where
+ *   over 4,000 code points differ they are not alike;
  * - MOVED: its words, `certain` code points or more, stand once in the old text and once in the new
  *   one, elsewhere;
  * - anything else is not carried, with a reason and the likeliest places.

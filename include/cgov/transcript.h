@@ -1,6 +1,6 @@
 /*
  * cgov/transcript.h - transcripts and reports as documents: read from files, their speakers
- * recognised, and new versions made to which codings are carried over.
+ * recognised. New versions, to which codings are carried: cgov/revision.h.
  *
  *     cgov_transcript_result r;
  *     cgov_document_load(db, "IV-01.txt", &(cgov_document){ .code = "IV-01", .interview = id },

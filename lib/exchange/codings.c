@@ -154,7 +154,7 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
         status = passage.quote != NULL ? cgov_passage_put(load->db, &passage, &r.key.passage)
                                        : cgov__nomem(&load->db->error);
     }
-    if (status == CGOV_OK) {
+    if (status == CGOV_OK && r.record != NULL) {
         r.record->passage = r.key.passage;
         r.record->factor = r.key.factor;
         r.record->coder = r.key.coder;

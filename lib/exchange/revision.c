@@ -327,9 +327,11 @@ static cgov_status carry_turn(work *w, const cgov_speaker_turn *turn, int64_t *b
             return cgov__nomem(&w->db->error);
         w->people = people;
     }
-    cgov__turn *before = turns->count > 0 ? &turns->list[turns->count - 1] : NULL;
-    if (before != NULL && (*behind == turn->start || before->stop > (int64_t)at))
-        before->stop = (int64_t)at;
+    if (turns->count > 0) {
+        cgov__turn *before = &turns->list[turns->count - 1];
+        if (*behind == turn->start || before->stop > (int64_t)at)
+            before->stop = (int64_t)at;
+    }
     w->people[turns->count] = turn->person;
     turns->list[turns->count++] = (cgov__turn){ .start = (int64_t)at,
                                                 .stop = (int64_t)turn_stop(w, (size_t)turn->stop),

@@ -426,7 +426,7 @@ static cgov_status offer_alike(candidates *c, cgov_error **error)
     hit *hits = NULL;
     size_t count = 0, first = 0, last = 0;
     cgov_status status = find_hits(c, &hits, &count, error);
-    for (int i = 0; status == CGOV_OK && i < CGOV_CANDIDATES; i++) {
+    for (int i = 0; status == CGOV_OK && hits != NULL && i < CGOV_CANDIDATES; i++) {
         if (densest(hits, count, length + slack, &first, &last) < 2)
             break;
         const size_t head = hits[first].of < slack ? hits[first].of : slack;
