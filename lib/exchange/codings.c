@@ -6,30 +6,11 @@
 
 #include <string.h>
 
-typedef struct codings {
-    cgov__list_row row;
-    cgov__spots spots;
-} codings;
-
 static cgov_status begin(cgov__import *load, void **state)
 {
-    codings *c = cgov__calloc(1, sizeof *c);
-    *state = c;
-    if (c == NULL)
-        return cgov__nomem(&load->db->error);
-    c->spots.row = &c->row;
-    c->spots.columns = (cgov__spot_columns){ CGOV__CODING_DOCUMENT, CGOV__CODING_START,
-                                             CGOV__CODING_STOP, CGOV__CODING_QUOTE };
-    return CGOV_OK;
-}
-
-static void end(void *state)
-{
-    codings *c = state;
-    if (c == NULL)
-        return;
-    cgov__spots_free(&c->spots);
-    cgov__list_end(c); /* its row is its first member */
+    static const cgov__spot_columns columns = { CGOV__CODING_DOCUMENT, CGOV__CODING_START,
+                                                CGOV__CODING_STOP, CGOV__CODING_QUOTE };
+    return cgov__spots_begin(load, &columns, state);
 }
 
 /* ---- the coding ---- */
@@ -53,7 +34,7 @@ typedef struct read_coding {
     bool changed;
 } read_coding;
 
-static cgov_status check_key(cgov__import *load, codings *c, const coding_row *key)
+static cgov_status check_key(cgov__import *load, cgov__spots *c, const coding_row *key)
 {
     char whole[160];
     const char *coder = cgov__list_text(&c->row, CGOV__CODING_CODER);
@@ -68,7 +49,7 @@ static cgov_status check_key(cgov__import *load, codings *c, const coding_row *k
     return cgov__list_first(load, &c->row, CGOV__CODING_FACTOR, whole, strlen(whole));
 }
 
-static bool lay_coding(const cgov__import *load, const codings *c, cgov_coding *to)
+static bool lay_coding(const cgov__import *load, const cgov__spots *c, cgov_coding *to)
 {
     const cgov__cell_value *confidence = &c->row.values[CGOV__CODING_CONFIDENCE];
     bool changed = cgov__list_lay(load, &c->row, CGOV__CODING_MEMO,
@@ -83,15 +64,15 @@ static bool lay_coding(const cgov__import *load, const codings *c, cgov_coding *
 }
 
 /* What the row is about: its document, place, factor and coder. */
-static cgov_status read_key(cgov__import *load, codings *c, coding_row *key)
+static cgov_status read_key(cgov__import *load, cgov__spots *c, coding_row *key)
 {
     cgov__spot at = { 0 };
     const cgov__cell_value *factor = &c->row.values[CGOV__CODING_FACTOR];
     cgov_status status = cgov__list_read(load, &c->row);
     if (status == CGOV_OK)
-        status = cgov__spot_document(load, &c->spots, &key->document);
+        status = cgov__spot_document(load, c, &key->document);
     if (status == CGOV_OK && key->document != 0)
-        status = cgov__spot_find(load, &c->spots, &at);
+        status = cgov__spot_find(load, c, &at);
     if (status == CGOV_OK)
         status = cgov__list_coder(load, &c->row, CGOV__CODING_CODER, &key->coder);
     if (status != CGOV_OK || load->rejected)
@@ -107,7 +88,7 @@ static cgov_status read_key(cgov__import *load, codings *c, coding_row *key)
     return CGOV_OK;
 }
 
-static cgov_status read_coding_of(cgov__import *load, codings *c, read_coding *r)
+static cgov_status read_coding_of(cgov__import *load, cgov__spots *c, read_coding *r)
 {
     *r = (read_coding){ 0 };
     cgov_status status = read_key(load, c, &r->key);
@@ -139,7 +120,7 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
 
 static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict, int64_t source_row)
 {
-    codings *c = state;
+    cgov__spots *c = state;
     read_coding r;
     (void)verdict;
     cgov_status status = read_coding_of(load, c, &r);
@@ -149,8 +130,7 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
         const cgov_passage passage = { .document = r.key.document,
                                        .start = r.key.start,
                                        .stop = r.key.stop,
-                                       .quote = cgov__spot_said(load, &c->spots, r.key.start,
-                                                                r.key.stop) };
+                                       .quote = cgov__spot_said(load, c, r.key.start, r.key.stop) };
         status = passage.quote != NULL ? cgov_passage_put(load->db, &passage, &r.key.passage)
                                        : cgov__nomem(&load->db->error);
     }
@@ -165,4 +145,4 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     return status;
 }
 
-const cgov__import_work cgov__codings_work = { begin, check, write, end };
+const cgov__import_work cgov__codings_work = { begin, check, write, cgov__spots_end };

@@ -9,30 +9,11 @@
 
 #include <string.h>
 
-typedef struct placements {
-    cgov__list_row row;
-    cgov__spots spots;
-} placements;
-
 static cgov_status begin(cgov__import *load, void **state)
 {
-    placements *p = cgov__calloc(1, sizeof *p);
-    *state = p;
-    if (p == NULL)
-        return cgov__nomem(&load->db->error);
-    p->spots.row = &p->row;
-    p->spots.columns = (cgov__spot_columns){ CGOV__PLACEMENT_DOCUMENT, CGOV__PLACEMENT_START,
-                                             CGOV__PLACEMENT_STOP, CGOV__PLACEMENT_QUOTE };
-    return CGOV_OK;
-}
-
-static void end(void *state)
-{
-    placements *p = state;
-    if (p == NULL)
-        return;
-    cgov__spots_free(&p->spots);
-    cgov__list_end(p); /* its row is its first member */
+    static const cgov__spot_columns columns = { CGOV__PLACEMENT_DOCUMENT, CGOV__PLACEMENT_START,
+                                                CGOV__PLACEMENT_STOP, CGOV__PLACEMENT_QUOTE };
+    return cgov__spots_begin(load, &columns, state);
 }
 
 /* The passage by where it stood, and what was decided about it before. */
@@ -58,7 +39,7 @@ typedef struct said {
     const char *reason;
 } said;
 
-static cgov_status find_passage(cgov__import *load, placements *p, decided **found)
+static cgov_status find_passage(cgov__import *load, cgov__spots *p, decided **found)
 {
     const cgov__cell_value *values = p->row.values;
     const decided key = { .code = cgov__list_text(&p->row, CGOV__PLACEMENT_DOCUMENT),
@@ -75,13 +56,13 @@ static cgov_status find_passage(cgov__import *load, placements *p, decided **fou
 }
 
 /* The old quote is there to read; if it is another one, the rows of the list have shifted. */
-static cgov_status check_quote(cgov__import *load, placements *p, const decided *found)
+static cgov_status check_quote(cgov__import *load, cgov__spots *p, const decided *found)
 {
     const char *quote = cgov__list_text(&p->row, CGOV__PLACEMENT_WAS_QUOTE);
     bool alike = true;
     if (quote == NULL)
         return CGOV_OK;
-    const cgov_status status = cgov__spot_alike(load, &p->spots, found->quote, quote, &alike);
+    const cgov_status status = cgov__spot_alike(load, p, found->quote, quote, &alike);
     return status == CGOV_OK && !alike
                ? cgov__list_problem(load, &p->row, CGOV__PLACEMENT_WAS_QUOTE,
                                     CGOV__REASON_QUOTE_ELSEWHERE, found->quote)
@@ -89,7 +70,7 @@ static cgov_status check_quote(cgov__import *load, placements *p, const decided 
 }
 
 /* A decision that was made is not changed by a list. */
-static cgov_status check_decided(cgov__import *load, placements *p, const decided *found,
+static cgov_status check_decided(cgov__import *load, cgov__spots *p, const decided *found,
                                  const said *to, bool *same)
 {
     *same = to->spot.known ? found->now_stop != 0 && found->now_start == to->spot.start &&
@@ -102,7 +83,7 @@ static cgov_status check_decided(cgov__import *load, placements *p, const decide
                               CGOV__REASON_DECIDED, found->reason != NULL ? found->reason : "-");
 }
 
-static cgov_status read_place(cgov__import *load, placements *p, said *to)
+static cgov_status read_place(cgov__import *load, cgov__spots *p, said *to)
 {
     const cgov__cell_value *values = p->row.values;
     int64_t document = 0;
@@ -114,13 +95,12 @@ static cgov_status read_place(cgov__import *load, placements *p, said *to)
     if (to->reason != NULL)
         return cgov__list_problem(load, &p->row, CGOV__PLACEMENT_REASON, CGOV__REASON_PLACED_TWICE,
                                   NULL);
-    const cgov_status status = cgov__spot_document(load, &p->spots, &document);
-    return status == CGOV_OK && document != 0 ? cgov__spot_find(load, &p->spots, &to->spot)
-                                              : status;
+    const cgov_status status = cgov__spot_document(load, p, &document);
+    return status == CGOV_OK && document != 0 ? cgov__spot_find(load, p, &to->spot) : status;
 }
 
 /* `*passage` is 0 if there is nothing to do; after a problem the row is rejected. */
-static cgov_status read_row(cgov__import *load, placements *p, said *to, int64_t *passage)
+static cgov_status read_row(cgov__import *load, cgov__spots *p, said *to, int64_t *passage)
 {
     decided *found = NULL;
     bool same = false;
@@ -144,7 +124,7 @@ static cgov_status read_row(cgov__import *load, placements *p, said *to, int64_t
 
 static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict)
 {
-    placements *p = state;
+    cgov__spots *p = state;
     said to;
     char key[24];
     int64_t passage = 0;
@@ -175,4 +155,4 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
                          : cgov_passage_dismiss(load->db, passage, to.reason);
 }
 
-const cgov__import_work cgov__placements_work = { begin, check, write, end };
+const cgov__import_work cgov__placements_work = { begin, check, write, cgov__spots_end };

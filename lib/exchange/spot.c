@@ -38,7 +38,7 @@ static cgov_status index_text(cgov__import *load, cgov__spot_text *t)
 /* The newest version of the row's document; its id is 0 after a problem. */
 cgov_status cgov__spot_document(cgov__import *load, cgov__spots *c, int64_t *document)
 {
-    const char *code = cgov__list_text(c->row, c->columns.document);
+    const char *code = cgov__list_text(&c->row, c->columns.document);
     *document = 0;
     if (code == NULL)
         return CGOV_OK;
@@ -46,7 +46,7 @@ cgov_status cgov__spot_document(cgov__import *load, cgov__spots *c, int64_t *doc
         text_free(&c->at);
         cgov_status status = cgov_document_find(load->db, code, &c->at.document);
         if (status == CGOV_NOT_FOUND)
-            return cgov__list_problem(load, c->row, c->columns.document, CGOV__REASON_NO_ROW,
+            return cgov__list_problem(load, &c->row, c->columns.document, CGOV__REASON_NO_ROW,
                                       load->options->language == CGOV_LANGUAGE_TH ? "เอกสาร"
                                                                                   : "document");
         if (status == CGOV_OK)
@@ -153,7 +153,7 @@ static cgov_status several(cgov__import *load, cgov__spots *c, const places *fou
     cgov__buffer_text(&list, found->count > SHOWN ? " ..." : "");
     const cgov_status status = list.failed
                                    ? cgov__nomem(&load->db->error)
-                                   : cgov__list_problem(load, c->row, c->columns.quote,
+                                   : cgov__list_problem(load, &c->row, c->columns.quote,
                                                         CGOV__REASON_QUOTE_SEVERAL, list.bytes);
     cgov__buffer_free(&list);
     return status;
@@ -166,7 +166,7 @@ static cgov_status elsewhere(cgov__import *load, cgov__spots *c, int64_t start, 
     };
     const bool cut = stop - start > WORDS;
     const char *said = said_at(load, &c->at, start, cut ? start + WORDS : stop);
-    return said != NULL ? cgov__list_problem(load, c->row, c->columns.quote,
+    return said != NULL ? cgov__list_problem(load, &c->row, c->columns.quote,
                                              CGOV__REASON_QUOTE_ELSEWHERE, said)
                         : cgov__nomem(&load->db->error);
 }
@@ -174,8 +174,8 @@ static cgov_status elsewhere(cgov__import *load, cgov__spots *c, int64_t start, 
 static cgov_status spelled(cgov__import *load, cgov__spots *c, int64_t start, int64_t stop)
 {
     const char *said = said_at(load, &c->at, start, stop);
-    return said != NULL ? cgov__row_note(load, c->row->column_of[c->columns.quote],
-                                         cgov__list_text(c->row, c->columns.quote),
+    return said != NULL ? cgov__row_note(load, c->row.column_of[c->columns.quote],
+                                         cgov__list_text(&c->row, c->columns.quote),
                                          CGOV__REASON_QUOTE_SPELLED, said)
                         : cgov__nomem(&load->db->error);
 }
@@ -194,7 +194,7 @@ static cgov_status place_by_quote(cgov__import *load, cgov__spots *c, const char
     if (status != CGOV_OK)
         return status;
     if (found.count == 0)
-        return cgov__list_problem(load, c->row, c->columns.quote, CGOV__REASON_QUOTE_ABSENT, NULL);
+        return cgov__list_problem(load, &c->row, c->columns.quote, CGOV__REASON_QUOTE_ABSENT, NULL);
     if (start == NULL && found.count > 1)
         return several(load, c, &found);
     *at = (cgov__spot){ found.start[0], found.stop[0], true };
@@ -248,7 +248,7 @@ static cgov_status place_between(cgov__import *load, cgov__spots *c, const char 
     char length[24];
     if (start >= stop || stop > t->points) {
         sqlite3_snprintf(sizeof length, length, "%lld", (long long)t->points);
-        return cgov__list_problem(load, c->row,
+        return cgov__list_problem(load, &c->row,
                                   start >= t->points ? c->columns.start : c->columns.stop,
                                   CGOV__REASON_OFFSETS, length);
     }
@@ -270,18 +270,18 @@ static cgov_status place_between(cgov__import *load, cgov__spots *c, const char 
 
 cgov_status cgov__spot_find(cgov__import *load, cgov__spots *c, cgov__spot *at)
 {
-    const cgov__cell_value *start = &c->row->values[c->columns.start];
-    const cgov__cell_value *stop = &c->row->values[c->columns.stop];
-    const char *quote = cgov__list_text(c->row, c->columns.quote);
+    const cgov__cell_value *start = &c->row.values[c->columns.start];
+    const cgov__cell_value *stop = &c->row.values[c->columns.stop];
+    const char *quote = cgov__list_text(&c->row, c->columns.quote);
     const bool has_start = start->state == CGOV__CELL_GIVEN;
     const bool has_stop = stop->state == CGOV__CELL_GIVEN;
     *at = (cgov__spot){ 0 };
     if (has_start && has_stop)
         return place_between(load, c, quote, (int64_t)start->number, (int64_t)stop->number, at);
     if (quote == NULL || has_stop)
-        return cgov__list_problem(load, c->row,
-                                  c->row->column_of[c->columns.quote] != NULL ? c->columns.quote
-                                                                              : c->columns.start,
+        return cgov__list_problem(load, &c->row,
+                                  c->row.column_of[c->columns.quote] != NULL ? c->columns.quote
+                                                                             : c->columns.start,
                                   CGOV__REASON_NO_PASSAGE, NULL);
     return has_start ? place_from(load, c, quote, (int64_t)start->number, at)
                      : place_by_quote(load, c, quote, NULL, at);
@@ -293,8 +293,22 @@ const char *cgov__spot_said(cgov__import *load, const cgov__spots *spots, int64_
     return said_at(load, &spots->at, start, stop);
 }
 
-void cgov__spots_free(cgov__spots *spots)
+cgov_status cgov__spots_begin(cgov__import *load, const cgov__spot_columns *columns, void **state)
 {
+    cgov__spots *spots = cgov__calloc(1, sizeof *spots);
+    *state = spots;
+    if (spots == NULL)
+        return cgov__nomem(&load->db->error);
+    spots->columns = *columns;
+    return CGOV_OK;
+}
+
+void cgov__spots_end(void *state)
+{
+    cgov__spots *spots = state;
+    if (spots == NULL)
+        return;
     text_free(&spots->at);
     cgov__normal_free(&spots->quote);
+    cgov__list_end(spots);
 }

@@ -24,8 +24,9 @@ typedef struct cgov__spot_text {
     bool normalized;
 } cgov__spot_text;
 
+/* The state of a list of places: its row is its first member. */
 typedef struct cgov__spots {
-    cgov__list_row *row;
+    cgov__list_row row;
     cgov__spot_columns columns;
     cgov__spot_text at;
     cgov__normal quote;
@@ -37,6 +38,10 @@ typedef struct cgov__spot {
     bool known;
 } cgov__spot;
 
+/* Begin and end of a cgov__import_work whose state this is. */
+cgov_status cgov__spots_begin(cgov__import *load, const cgov__spot_columns *columns, void **state);
+void cgov__spots_end(void *state);
+
 /* The row's document; its id is 0 after a problem. */
 cgov_status cgov__spot_document(cgov__import *load, cgov__spots *spots, int64_t *document);
 /* The row's place in that document; problems are told. */
@@ -47,6 +52,5 @@ const char *cgov__spot_said(cgov__import *load, const cgov__spots *spots, int64_
 /* Whether two quotes have the same normal form. */
 cgov_status cgov__spot_alike(cgov__import *load, cgov__spots *spots, const char *one,
                              const char *other, bool *alike);
-void cgov__spots_free(cgov__spots *spots);
 
 #endif
