@@ -384,7 +384,7 @@ static void check_changed(const story *s, size_t start, size_t stop, const cgov_
         assert_true(found->stop - found->start <= stop - start + CLUSTER);
         return;
     }
-    if (stop - start < 2 * INTACT)
+    if (stop - start < 2 * INTACT || s->moved[start] || s->moved[stop - 1])
         return;
     if (is_whole(s->truth, start, start + INTACT) && head >= (int64_t)found->start &&
         head < (int64_t)found->stop)
