@@ -4,6 +4,7 @@
  *
  *     cgov-search study.cgov 'ความไว้วางใจ OR trust' --kind passage --limit 20
  *
+ * In Thai with --lang th, or where the locale is Thai.
  * Exit status: 0 found; 1 nothing found; 2 wrong use; 3 failed (the message says why).
  */
 #include "cgov.h"
@@ -16,7 +17,7 @@
 typedef struct asked {
     const char *path, *query, *factor, *case_study;
     cgov_search_filter filter;
-    bool json;
+    bool json, thai, help;
     const char *mark, *unmark; /* around a match */
 } asked;
 
@@ -34,7 +35,64 @@ static const char usage[] =
     "  --whole-words     terms begin and end where words do\n"
     "  --aliases         other names of a concept too\n"
     "  --limit N         at most N hits (20; 0 is all)\n"
-    "  --json            one JSON object a line\n";
+    "  --json            one JSON object a line\n"
+    "  --lang th|en      language of what is printed; else that of the locale\n";
+
+static const char usage_th[] =
+    "วิธีใช้: cgov-search แฟ้ม คำค้น [ตัวเลือก]\n"
+    "  คำค้น              คำ \"วลี\" AND (และ) OR (หรือ) NOT หรือ -คำ (ไม่มี) คำขึ้นต้น* (กลุ่ม)\n"
+    "                    ชื่อ: เนื้อหา: อื่น: ค้นเฉพาะช่องนั้น\n"
+    "  --kind K          ค้นเฉพาะ document เอกสาร, passage ช่วงข้อความ, memo บันทึก, coding การลงรหัส,\n"
+    "                    project โครงการ, agency หน่วยงาน, case_study กรณีศึกษา, factor ปัจจัย,\n"
+    "                    recommendation ข้อเสนอแนะ; ใส่ได้หลายครั้ง\n"
+    "  --sector S        ภาคส่วน: state, local_government, business, civil_society, community\n"
+    "  --level L         ระดับความร่วมมือ: coordination, cooperation, collaboration\n"
+    "  --factor CODE     ที่ลงรหัสหรือให้คะแนนปัจจัยนี้\n"
+    "  --case CODE       ของกรณีศึกษานี้\n"
+    "  --newest          เฉพาะเอกสารฉบับล่าสุด\n"
+    "  --whole-words     เฉพาะที่ตรงทั้งคำ\n"
+    "  --aliases         ค้นชื่ออื่นของแนวคิดเดียวกันด้วย\n"
+    "  --limit N         ไม่เกิน N รายการ (20; 0 คือทั้งหมด)\n"
+    "  --json            ผลเป็น JSON บรรทัดละรายการ\n"
+    "  --lang th|en      ภาษาที่แสดง ถ้าไม่ระบุใช้ตามเครื่อง\n";
+
+static const char *say(const asked *a, const char *english, const char *thai)
+{
+    return a->thai ? thai : english;
+}
+
+/* What a kind of record, or a column of one, is called. */
+static const char *name_of(const asked *a, const char *code)
+{
+    static const char *const thai[][2] = { { "document", "เอกสาร" },
+                                           { "passage", "ช่วงข้อความ" },
+                                           { "memo", "บันทึก" },
+                                           { "coding", "การลงรหัส" },
+                                           { "project", "โครงการ" },
+                                           { "agency", "หน่วยงาน" },
+                                           { "case_study", "กรณีศึกษา" },
+                                           { "factor", "ปัจจัย" },
+                                           { "recommendation", "ข้อเสนอแนะ" },
+                                           { "title", "ชื่อ" },
+                                           { "title_th", "ชื่อภาษาไทย" },
+                                           { "title_en", "ชื่อภาษาอังกฤษ" },
+                                           { "name_th", "ชื่อภาษาไทย" },
+                                           { "name_en", "ชื่อภาษาอังกฤษ" },
+                                           { "label_th", "ชื่อภาษาไทย" },
+                                           { "label_en", "ชื่อภาษาอังกฤษ" },
+                                           { "alias", "ชื่ออื่น" },
+                                           { "text", "เนื้อหา" },
+                                           { "quote", "ข้อความ" },
+                                           { "summary", "สรุป" },
+                                           { "place", "สถานที่" },
+                                           { "definition", "นิยาม" },
+                                           { "when_to_use", "ใช้เมื่อใด" },
+                                           { "addressee", "เสนอต่อ" } };
+    for (size_t i = 0; a->thai && i < sizeof thai / sizeof thai[0]; i++)
+        if (strcmp(thai[i][0], code) == 0)
+            return thai[i][1];
+    return code;
+}
 
 /* ---- arguments ---- */
 
@@ -48,6 +106,8 @@ static bool take_flag(const char *option, asked *a)
         a->filter.aliases = true;
     else if (strcmp(option, "--json") == 0)
         a->json = true;
+    else if (strcmp(option, "--help") == 0)
+        a->help = true;
     else
         return false;
     return true;
@@ -71,6 +131,23 @@ static bool take_limit(const char *value, asked *a)
     return end != value && *end == '\0' && a->filter.limit >= 0;
 }
 
+static bool take_language(const char *value, asked *a)
+{
+    a->thai = strcmp(value, "th") == 0;
+    return a->thai || strcmp(value, "en") == 0;
+}
+
+static bool locale_is_thai(void)
+{
+    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && *value != '\0')
+            return strncmp(value, "th", 2) == 0;
+    }
+    return false;
+}
+
 static bool take_value(const char *option, const char *value, asked *a)
 {
     if (strcmp(option, "--kind") == 0)
@@ -81,6 +158,8 @@ static bool take_value(const char *option, const char *value, asked *a)
         return cgov_level_from_code(value, &a->filter.level);
     if (strcmp(option, "--limit") == 0)
         return take_limit(value, a);
+    if (strcmp(option, "--lang") == 0)
+        return take_language(value, a);
     if (strcmp(option, "--factor") == 0)
         a->factor = value;
     else if (strcmp(option, "--case") == 0)
@@ -102,14 +181,15 @@ static bool read_arguments(int argc, char **argv, asked *a)
             *place = argv[i];
         } else if (!take_flag(argv[i], a)) {
             if (i + 1 == argc || !take_value(argv[i], argv[i + 1], a)) {
-                fprintf(stderr, "cgov-search: %s %s: see below for what is known\n", argv[i],
-                        i + 1 < argc ? argv[i + 1] : "");
+                fprintf(stderr, "cgov-search: %s %s: %s\n", argv[i],
+                        i + 1 < argc ? argv[i + 1] : "",
+                        say(a, "see below for what is known", "ไม่รู้จัก ดูตัวเลือกที่ใช้ได้ข้างล่าง"));
                 return false;
             }
             i++;
         }
     }
-    return a->query != NULL;
+    return a->query != NULL || a->help;
 }
 
 /* ---- printing ---- */
@@ -194,14 +274,17 @@ static void print_hit(const cgov_search_hit *hit, const asked *a)
         print_json(hit);
         return;
     }
-    printf("%s %s", cgov_search_kind_table(hit->kind), hit->code != NULL ? hit->code : "");
+    const char *code = hit->code != NULL ? hit->code : "";
+    printf("%s %s", name_of(a, cgov_search_kind_table(hit->kind)),
+           hit->kind == CGOV_SEARCH_MEMO ? name_of(a, code) : code);
     if (hit->match_count > 0)
-        printf(", %s %lld-%lld", hit->matches[0].column, (long long)hit->matches[0].start,
-               (long long)hit->matches[0].stop);
+        printf(", %s %lld-%lld", name_of(a, hit->matches[0].column),
+               (long long)hit->matches[0].start, (long long)hit->matches[0].stop);
     if (hit->match_count > 1)
-        printf(" and %zu more", hit->match_count - 1);
+        printf(say(a, " and %zu more", " และอีก %zu แห่ง"), hit->match_count - 1);
     if (hit->kind == CGOV_SEARCH_PASSAGE)
-        printf(" (from %lld of the document)", (long long)hit->document_start);
+        printf(say(a, " (from %lld of the document)", " (เริ่มที่อักขระ %lld ของเอกสาร)"),
+               (long long)hit->document_start);
     putchar('\n');
     if (hit->snippet != NULL)
         print_snippet(hit, a);
@@ -209,15 +292,28 @@ static void print_hit(const cgov_search_hit *hit, const asked *a)
 
 /* ---- searching ---- */
 
+static cgov_status unknown_code(const asked *a, cgov_status status, const char *code)
+{
+    if (status == CGOV_NOT_FOUND)
+        fprintf(stderr, say(a, "cgov-search: the study has no \"%s\"; the code is needed as it stands there: ",
+                            "cgov-search: ในแฟ้มไม่มี \"%s\" ต้องใส่รหัสตามที่มีในแฟ้ม: "),
+                code);
+    return status;
+}
+
 static cgov_status find_codes(cgov *db, asked *a)
 {
     cgov_factor *factor = NULL;
     cgov_case_study *case_study = NULL;
     cgov_status status = CGOV_OK;
-    if (a->factor != NULL && (status = cgov_factor_find(db, a->factor, &factor)) == CGOV_OK)
+    if (a->factor != NULL)
+        status = unknown_code(a, cgov_factor_find(db, a->factor, &factor), a->factor);
+    if (status == CGOV_OK && a->case_study != NULL)
+        status = unknown_code(a, cgov_case_study_find(db, a->case_study, &case_study),
+                              a->case_study);
+    if (factor != NULL)
         a->filter.factor = factor->id;
-    if (status == CGOV_OK && a->case_study != NULL &&
-        (status = cgov_case_study_find(db, a->case_study, &case_study)) == CGOV_OK)
+    if (case_study != NULL)
         a->filter.case_study = case_study->id;
     cgov_factor_free(factor);
     cgov_case_study_free(case_study);
@@ -238,8 +334,11 @@ static int search(cgov *db, asked *a)
         st = CGOV_OK;
     }
     if (st == CGOV_DONE && !a->json && cgov_search_count(cur) > printed)
-        printf("%lld of %lld hits; --limit 0 shows all\n", (long long)printed,
-               (long long)cgov_search_count(cur));
+        printf(say(a, "%lld of %lld hits; --limit 0 shows all\n",
+                   "แสดง %lld จาก %lld รายการ ใช้ --limit 0 เพื่อดูทั้งหมด\n"),
+               (long long)printed, (long long)cgov_search_count(cur));
+    if (st == CGOV_DONE && !a->json && printed == 0)
+        fputs(say(a, "nothing found\n", "ไม่พบ\n"), stderr);
     cgov_search_cursor_free(cur);
     if (st != CGOV_DONE) {
         fprintf(stderr, "cgov-search: %s\n", cgov_errmsg(db));
@@ -256,11 +355,15 @@ int main(int argc, char **argv)
                 .unmark = terminal ? "\033[0m" : "]" };
     cgov_error *error = NULL;
     cgov *db = NULL;
-    if (!read_arguments(argc, argv, &a)) {
-        fputs(usage, stderr);
-        return 2;
+    a.thai = locale_is_thai();
+    const bool understood = read_arguments(argc, argv, &a);
+    if (!understood || a.help) {
+        fputs(say(&a, usage, usage_th), understood ? stdout : stderr);
+        return understood ? 0 : 2;
     }
-    if (cgov_open(a.path, &(cgov_open_options){ .must_exist = true }, &db, &error) != CGOV_OK) {
+    const cgov_open_options options = { .must_exist = true,
+                                        .language = a.thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN };
+    if (cgov_open(a.path, &options, &db, &error) != CGOV_OK) {
         fprintf(stderr, "cgov-search: %s\n", cgov_error_message(error));
         cgov_error_free(error);
         return 3;

@@ -140,7 +140,11 @@ sqlite3 :memory: "SELECT json_valid(CAST(readfile('network.json') AS TEXT))" | g
 
 # Search
 expect 0 "[เครือข่าย]" cgov-search study.cgov เครือข่าย --limit 3
-expect 1 "" cgov-search study.cgov ไม่มีคำนี้แน่นอน
+expect 1 "nothing found" cgov-search study.cgov ไม่มีคำนี้แน่นอน
+expect 1 "ไม่พบ" cgov-search study.cgov ไม่มีคำนี้แน่นอน --lang th
+expect 0 "โครงการ" cgov-search study.cgov เครือข่าย --kind project --limit 1 --lang th
+expect 3 "ขาดวงเล็บปิด" cgov-search study.cgov '(เครือข่าย' --lang th
+expect 3 'no "NOPE"' cgov-search study.cgov เครือข่าย --case NOPE
 expect 0 '{' cgov-search study.cgov เครือข่าย --json --limit 1
 
 # QCA: the sufficient paths of Lipset's data, as R's QCA has them, are tested in minimize_test.

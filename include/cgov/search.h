@@ -103,7 +103,7 @@ typedef struct cgov_search_cursor cgov_search_cursor;
  * @param filter NULL is all defaults; copied
  * @param cursor yours: cgov_search_cursor_free()
  * @return CGOV_OK; CGOV_INVALID a query that is empty, or whose quotes or parentheses do not
- *         match, or a filter with a number that is no member of its enumeration
+ *         match (said in the language of the handle), or a filter with a number that is no member of its enumeration
  */
 CGOV_API cgov_status cgov_search(cgov *db, const char *query, const cgov_search_filter *filter,
                                  cgov_search_cursor **cursor);

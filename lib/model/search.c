@@ -905,9 +905,9 @@ static cgov_status read_query(cgov_search_cursor *cur, const char *text)
     concept_names names = { 0 };
     cgov_status status = cur->filter.aliases ? read_names(cur->db, &names) : CGOV_OK;
     if (status == CGOV_OK)
-        status =
-            cgov__query_read(text, cur->filter.whole_words, cur->filter.aliases ? other_name : NULL,
-                             &names, &cur->query, &cur->db->error);
+        status = cgov__query_read(text, cur->filter.whole_words, cur->db->language,
+                                  cur->filter.aliases ? other_name : NULL, &names, &cur->query,
+                                  &cur->db->error);
     cgov__free(names.list);
     cgov__arena_free(&names.arena);
     if (status != CGOV_OK)

@@ -199,8 +199,9 @@ typedef struct cgov__query {
 typedef const char *cgov__other_name(const unsigned char *term, size_t length, size_t nth,
                                      void *ctx);
 
-cgov_status cgov__query_read(const char *text, bool whole_words, cgov__other_name *other_name,
-                             void *ctx, cgov__query *query, cgov_error **error);
+cgov_status cgov__query_read(const char *text, bool whole_words, cgov_language language,
+                             cgov__other_name *other_name, void *ctx, cgov__query *query,
+                             cgov_error **error);
 void cgov__query_free(cgov__query *query);
 
 #endif

@@ -41,6 +41,7 @@ typedef struct reading {
     size_t length, at;
     token next;
     bool whole_words;
+    cgov_language language; /* of what is said of a bad query */
     cgov__other_name *other_name;
     void *ctx;
     cgov__query *query;
@@ -56,10 +57,12 @@ typedef struct place {
     int depth;
 } place;
 
-static int fail(reading *r, const char *words)
+static int fail(reading *r, const char *words, const char *thai)
 {
     if (r->status == CGOV_OK)
-        r->status = cgov__fail(r->error, CGOV_INVALID, "query \"%s\": %s", r->text, words);
+        r->status = r->language == CGOV_LANGUAGE_TH
+                        ? cgov__fail(r->error, CGOV_INVALID, "คำค้น \"%s\": %s", r->text, thai)
+                        : cgov__fail(r->error, CGOV_INVALID, "query \"%s\": %s", r->text, words);
     return NOTHING;
 }
 
@@ -149,7 +152,7 @@ static token phrase(reading *r, size_t start)
     while (at < r->length && !is_quote(code_at(r, at, &next)))
         at = next;
     if (at >= r->length)
-        fail(r, "a quotation mark is not closed");
+        fail(r, "a quotation mark is not closed", "ขาดเครื่องหมายคำพูดปิด");
     r->at = at < r->length ? next : at;
     return (token){ .kind = PHRASE, .text = r->text + start, .length = at - start };
 }
@@ -222,7 +225,7 @@ static int add_term(reading *r, const char *text, size_t length, const token *t,
     if (r->status != CGOV_OK || r->normal.count == 0)
         return NOTHING;
     if (q->term_count == TERMS_MAX)
-        return fail(r, "it has too many terms; 512 are the most");
+        return fail(r, "it has too many terms; 512 are the most", "มีคำมากเกินไป ใส่ได้ไม่เกิน 512 คำ");
     cgov__compact(&r->normal, 0, r->normal.count, &bytes, NULL);
     if (bytes.failed ||
         !cgov__grow((void **)&q->terms, &q->term_capacity, q->term_count + 1, sizeof *q->terms)) {
@@ -265,11 +268,12 @@ static int read_any(reading *r, place at);
 static int read_group(reading *r, place at)
 {
     if (++at.depth > DEPTH_MAX)
-        return fail(r, "its parentheses stand too deep; 64 are the most");
+        return fail(r, "its parentheses stand too deep; 64 are the most",
+                    "วงเล็บซ้อนกันลึกเกินไป ซ้อนได้ไม่เกิน 64 ชั้น");
     advance(r);
     const int node = read_any(r, at);
     if (r->status == CGOV_OK && r->next.kind != CLOSE)
-        return fail(r, "a parenthesis is not closed");
+        return fail(r, "a parenthesis is not closed", "ขาดวงเล็บปิด");
     advance(r);
     return node;
 }
@@ -288,11 +292,14 @@ static int read_one(reading *r, place at)
     case OPEN:
         return read_group(r, at);
     case CLOSE:
-        return fail(r, "a parenthesis is closed that was not opened, or holds nothing");
+        return fail(r, "a parenthesis is closed that was not opened, or holds nothing",
+                    "มีวงเล็บปิดโดยไม่มีวงเล็บเปิด หรือในวงเล็บไม่มีคำ");
     default:
         return fail(r, "AND, OR, NOT and names of fields need a term after them, AND and OR one "
                        "before them too; "
-                       "a word that is written so is looked for in quotation marks");
+                       "a word that is written so is looked for in quotation marks",
+                    "หลัง AND OR NOT และชื่อช่องต้องมีคำค้น ก่อน AND และ OR ก็เช่นกัน "
+                    "ถ้าจะค้นคำนั้นเองให้ใส่ในเครื่องหมายคำพูด");
     }
 }
 
@@ -330,12 +337,14 @@ static int read_any(reading *r, place at)
     return node;
 }
 
-cgov_status cgov__query_read(const char *text, bool whole_words, cgov__other_name *other_name,
-                             void *ctx, cgov__query *query, cgov_error **error)
+cgov_status cgov__query_read(const char *text, bool whole_words, cgov_language language,
+                             cgov__other_name *other_name, void *ctx, cgov__query *query,
+                             cgov_error **error)
 {
     reading r = { .text = text,
                   .length = strlen(text),
                   .whole_words = whole_words,
+                  .language = language,
                   .other_name = other_name,
                   .ctx = ctx,
                   .query = query,
@@ -343,12 +352,12 @@ cgov_status cgov__query_read(const char *text, bool whole_words, cgov__other_nam
     *query = (cgov__query){ 0 };
     advance(&r);
     if (r.next.kind == END)
-        fail(&r, "it is empty; it needs a term at least");
+        fail(&r, "it is empty; it needs a term at least", "ว่างเปล่า ต้องมีคำค้นอย่างน้อยหนึ่งคำ");
     const int node = r.status == CGOV_OK ? read_any(&r, (place){ .fields = CGOV__ALL_FIELDS }) : NOTHING;
     if (r.status == CGOV_OK && r.next.kind == CLOSE)
-        fail(&r, "a parenthesis is closed that was not opened");
+        fail(&r, "a parenthesis is closed that was not opened", "มีวงเล็บปิดโดยไม่มีวงเล็บเปิด");
     if (r.status == CGOV_OK && node == NOTHING)
-        fail(&r, "it has no letter that could be looked for");
+        fail(&r, "it has no letter that could be looked for", "ไม่มีตัวอักษรที่จะค้น");
     cgov__normal_free(&r.normal);
     if (r.status != CGOV_OK)
         cgov__query_free(query);

@@ -4,6 +4,8 @@
                  WHERE cp.case_study = :case_study) -- if :case_study
    AND (EXISTS (SELECT 1 FROM interview AS i JOIN agency AS a ON a.id = i.agency -- if :sector
                  WHERE i.id = d.interview AND a.sector = :sector) -- if :sector
+        OR EXISTS (SELECT 1 FROM interview_person AS ip JOIN person AS si ON si.id = ip.person -- if :sector
+                    WHERE ip.interview = d.interview AND si.sector = :sector) -- if :sector
         OR EXISTS (SELECT 1 FROM response AS r JOIN agency AS a ON a.id = r.agency -- if :sector
                     WHERE r.id = d.response AND a.sector = :sector) -- if :sector
         OR EXISTS (SELECT 1 FROM focus_group_person AS fp JOIN person AS fs ON fs.id = fp.person -- if :sector

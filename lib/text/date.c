@@ -319,6 +319,8 @@ cgov_status cgov_date_parse(const char *text, cgov_calendar calendar, cgov_date 
         return cgov__fail(error, CGOV_MISUSE, "cgov_date_parse() needs room for the date");
     if (!read_text(text, &from) || !order(&from, &y, &m, &d))
         return no_date(error, text, "is not a date");
+    if (from.month == 0 && from.count == 2 && from.digits[0] == 4 && from.digits[1] == 4)
+        return no_date(error, text, "has two years: one date alone can be read");
     const cgov_status status = settle_year(text, &from, from.numbers[y], from.digits[y], calendar,
                                            &year, &buddhist, error);
     if (status != CGOV_OK)

@@ -22,8 +22,9 @@ static void append_cluster(cgov__gram *gram, const unsigned char *cluster, size_
 bool cgov__grams(const unsigned char *text, size_t length, cgov__gram_kinds kinds,
                  cgov__take_gram *take, void *ctx)
 {
-    for (size_t at = 0, next, end; at < length; at = next) {
-        next = end = cgov__cluster_end(text, length, at);
+    size_t next = length > 0 ? cgov__cluster_end(text, length, 0) : 0;
+    for (size_t at = 0, end; at < length; at = next, next = end) {
+        end = next < length ? cgov__cluster_end(text, length, next) : next;
         if (text[at] == CGOV__COMPACT_END)
             continue;
         cgov__gram gram = { .at = at };
@@ -31,10 +32,10 @@ bool cgov__grams(const unsigned char *text, size_t length, cgov__gram_kinds kind
         gram.bytes[gram.length++] = CGOV__COMPACT_END;
         if ((kinds & CGOV__GRAM_CLUSTERS) != 0 && !take(&gram, ctx))
             return false;
-        if (next < length && text[next] != CGOV__COMPACT_END)
-            end = cgov__cluster_end(text, length, next);
+        if ((kinds & CGOV__GRAM_PAIRS) == 0 || next == length || text[next] == CGOV__COMPACT_END)
+            continue;
         append_cluster(&gram, text + next, end - next);
-        if ((kinds & CGOV__GRAM_PAIRS) != 0 && end > next && !take(&gram, ctx))
+        if (!take(&gram, ctx))
             return false;
     }
     return true;
