@@ -993,7 +993,7 @@ static void print_stable(const asked *a, const stable *rows, size_t count, size_
                          "anchors in their order)",
                          "แบบจำลองคงเดิมเมื่อ x เพียงค่าเดียวอยู่ในช่วง (*: ทุกค่า โดยเกณฑ์ยังเรียงลำดับเดิม)"));
     put_text(&g, 0, 1, say(a, "value", "ค่าที่ใช้"));
-    for (size_t k = 0; k < kinds; k++)
+    for (size_t k = 0; k < kinds && k < KINDS; k++)
         put_text(&g, 0, 2 + k, say(a, kind_names[k], thai[k]));
     for (size_t r = 0; r < count; r++) {
         if (rows[r].set != NULL)
@@ -1002,7 +1002,7 @@ static void print_stable(const asked *a, const stable *rows, size_t count, size_
         else
             put_text(&g, r + 1, 0, rows[r].of);
         snprintf(grid_cell(&g, r + 1, 1), CELL_MAX, "%.6g", rows[r].intervals[0].value);
-        for (size_t k = 0; k < kinds; k++)
+        for (size_t k = 0; k < kinds && k < KINDS; k++)
             put_interval(&g, r + 1, 2 + k, &rows[r].intervals[k]);
     }
     grid_print(&g);
@@ -1028,7 +1028,7 @@ static void json_stable(const stable *rows, size_t count, size_t kinds)
             printf(",\"anchor\":%zu", rows[r].anchor + 1);
         }
         json_number("value", rows[r].intervals[0].value);
-        for (size_t k = 0; k < kinds; k++) {
+        for (size_t k = 0; k < kinds && k < KINDS; k++) {
             printf(",\"%s\":{", kind_names[k]);
             json_interval(&rows[r].intervals[k]);
         }

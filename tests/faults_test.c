@@ -360,6 +360,62 @@ static cgov_status do_sets(cgov *db)
     return status;
 }
 
+static cgov_status walk_pairs(const cgov_truth_table *truth, const cgov_minimize_options *options)
+{
+    cgov_intermediate_cursor *pairs = NULL;
+    const cgov_intermediate *pair;
+    cgov_status status = cgov_intermediate_list(truth, options, &pairs, NULL);
+    while (status == CGOV_OK || status == CGOV_ROW)
+        status = cgov_intermediate_next(pairs, &pair, NULL);
+    cgov_intermediate_cursor_free(pairs);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+/* From the file to the intervals: no database is asked. */
+static cgov_status do_minimize(cgov *db)
+{
+    static const char *const expected[] = { "DEV", "STB" }, *const excluded[] = { "DEV*~STB" };
+    static const double cut[] = { 0.5 };
+    const cgov_truth_table_options rows = { .outcome = "SURV", .inclusion_cut = 0.8 };
+    const cgov_minimize_options options = { .kind = CGOV_SOLUTION_PARSIMONIOUS,
+                                            .enhanced = true,
+                                            .excluded = excluded,
+                                            .excluded_count = 1,
+                                            .expected = expected,
+                                            .expected_count = 2 };
+    cgov_qca_table *cases = NULL;
+    cgov_truth_table *truth = NULL;
+    cgov_necessity *necessity = NULL;
+    cgov_bounds *bounds = NULL;
+    cgov_stable_interval at;
+    (void)db;
+    cgov_status status = cgov_qca_load_csv(CGOV_TEST_DATA "/qca/QCA_LF.csv", NULL, 0, &cases, NULL);
+    if (status == CGOV_OK)
+        status = cgov_truth_table_build(cases, &rows, &truth, NULL);
+    if (status == CGOV_OK)
+        status = walk_pairs(truth, &options);
+    if (status == CGOV_OK)
+        status = cgov_necessity_search(truth, &(cgov_necessity_options){ .inclusion_cut = 0.9 },
+                                       &necessity, NULL);
+    if (status == CGOV_OK)
+        status = cgov_bounds_build(cases, &rows, &bounds, NULL);
+    if (status == CGOV_OK)
+        status = cgov_stable_inclusion(truth, &options, &at, NULL);
+    if (status == CGOV_OK) {
+        const cgov_stable_anchor_options anchor = {
+            .set = "DEV",
+            .values = cases->scores,
+            .calibration = { CGOV_CALIBRATION_CRISP, .anchors = cut, .anchor_count = 1 }
+        };
+        status = cgov_stable_anchor(cases, &rows, &options, &anchor, &at, NULL);
+    }
+    cgov_bounds_free(bounds);
+    cgov_necessity_free(necessity);
+    cgov_truth_table_free(truth);
+    cgov_qca_table_free(cases);
+    return status;
+}
+
 static cgov_status do_means(cgov *db)
 {
     cgov_quantity_means *means = NULL;
@@ -507,6 +563,7 @@ static const struct scenario {
     { "fieldwork", do_fieldwork, 4 },
     { "revise", do_revise, 4 },
     { "sets of projects", do_sets, 5 },
+    { "minimise", do_minimize, 5 },
     { "means", do_means, 5 },
     { "coders", do_coders, 5 },
 };
