@@ -145,6 +145,61 @@ static void candidates_outlive_their_matcher(void **state)
     cgov_free(words);
 }
 
+/* ---- pairs ---- */
+
+static const char look_alikes[] = "INSERT INTO agency (id, code, name_th, sector, province) VALUES"
+                                  " (21, 'NAME-0000000001', 'มูลนิธิรักษ์ทะเล', NULL, '90'),"
+                                  " (22, 'C2', 'มูลนิธิรักษทะเล', 'civil_society', NULL),"
+                                  " (23, 'C3', 'มูลนิธิรักษ์ทะเล', NULL, '86'),"
+                                  " (24, 'C4', 'ทต.ปริก', 'local_government', '90'),"
+                                  " (25, 'C5', 'สถาบัน ปัญญาภิวัฒน์', NULL, NULL);";
+
+/* "B1 B2 0.93", the most alike first; whether one is younger is told by the order of the codes. */
+static void pairs_are(cgov *db, const cgov_match_options *options, const char *expected)
+{
+    cgov_agency_pairs *pairs = NULL;
+    char text[1024] = "";
+    size_t at = 0;
+    assert_ok(db, cgov_agency_pairs_find(db, options, &pairs));
+    for (size_t i = 0; i < pairs->count && at < sizeof text; i++)
+        at +=
+            (size_t)snprintf(text + at, sizeof text - at, "%s%s %s %.2f", i > 0 ? "; " : "",
+                             pairs->rows[i].code, pairs->rows[i].other_code, pairs->rows[i].score);
+    cgov_agency_pairs_free(pairs);
+    assert_text(expected, text);
+}
+
+/* มูลนิธิ weighs 1 beside รั ก ษ์ ท ะ เ ล; a mark is 0.4 of 8, so 0.95. B1 and B2 stand in two
+ * provinces, as do the foundations 21 and 23; C2 says nothing of its province. */
+static void pairs_of_a_study_are_found(void **state)
+{
+    cgov *db = *state;
+    pairs_are(db, NULL, "");
+    sql_run(db->sqlite, look_alikes);
+    pairs_are(db, NULL, "A1 C4 1.00; B6 C5 1.00; C2 C3 0.95; C2 NAME-0000000001 0.95");
+    pairs_are(db, &(cgov_match_options){ .min_score = 0.96 }, "A1 C4 1.00; B6 C5 1.00");
+    pairs_are(db, &(cgov_match_options){ .limit = 1 }, "A1 C4 1.00");
+    pairs_are(db, &(cgov_match_options){ .sector = CGOV_SECTOR_LOCAL_GOVERNMENT }, "A1 C4 1.00");
+    pairs_are(db, &(cgov_match_options){ .province = "86" }, "B6 C5 1.00; C2 C3 0.95");
+    assert_ok(db, cgov_agency_apart_put(db, 24, 1));
+    assert_ok(db, cgov_agency_apart_put(db, 21, 22));
+    pairs_are(db, NULL, "B6 C5 1.00; C2 C3 0.95");
+    cgov_agency_pairs *pairs = NULL;
+    assert_ok(db, cgov_agency_pairs_find(db, NULL, &pairs));
+    assert_int_equal(CGOV_MATCH_ALIAS, pairs->rows[0].how);
+    assert_text("สถาบันปัญญาภิวัฒน์", pairs->rows[0].name);
+    assert_text("สถาบัน ปัญญาภิวัฒน์", pairs->rows[0].other_name);
+    assert_null(pairs->rows[1].province);
+    assert_text("86", pairs->rows[1].other_province);
+    assert_int_equal(CGOV_DIFFERS_MARKS, pairs->rows[1].differs);
+    cgov_agency_pairs_free(pairs);
+    assert_refused(db, CGOV_INVALID, "must be in 0..1",
+                   cgov_agency_pairs_find(db, &(cgov_match_options){ .min_score = 2 }, &pairs));
+    assert_null(pairs);
+    assert_status(CGOV_MISUSE, cgov_agency_pairs_find(NULL, NULL, &pairs));
+    cgov_agency_pairs_free(NULL);
+}
+
 /* ---- how often it is right ---- */
 
 enum {
@@ -210,13 +265,66 @@ static void damaged_names_are_found_again(void **state)
                  found_it / in, first / answered, found_it / listed, mistaken / out);
 }
 
+/* Every agency of a damaged list is asked for by itself, as a person would. */
+static void no_pair_is_missed(void **state)
+{
+    cgov *db = *state;
+    cgov_agency_pairs *pairs = NULL;
+    char text[LOCAL_NAME_SIZE], code[24];
+    assert_true(local_name_count > 0 ||
+                load_local_names(CGOV_TEST_DATA "/thai-geo/subdistricts.tsv"));
+    assert_ok(db, cgov_begin(db));
+    for (size_t i = 0; i < 1200; i++) {
+        const local_name *it = &local_names[i / 2];
+        damaged_name name;
+        write_local_name(it, text);
+        damage_name(it, &name);
+        snprintf(code, sizeof code, "L%zu", i);
+        const cgov_agency row = { .code = code,
+                                  .name_th = i % 2 == 0 ? text : name.text,
+                                  .province = it->province };
+        assert_ok(db, cgov_agency_put(db, &row, NULL));
+    }
+    assert_ok(db, cgov_commit(db));
+    sqlite3_stmt *each =
+        sql_row(db->sqlite, "SELECT id, name_th, province FROM agency ORDER BY id");
+    cgov_agency_matcher *matcher = NULL;
+    assert_ok(db, cgov_agency_matcher_new(db, &matcher));
+    assert_ok(db, cgov_agency_pairs_find(db, NULL, &pairs));
+    assert_true(pairs->count > 500);
+    size_t asked = 0, known = 0;
+    do {
+        cgov_matches *found = NULL;
+        const int64_t id = sqlite3_column_int64(each, 0);
+        assert_ok(
+            db, cgov_agency_matcher_match(
+                    matcher, (const char *)sqlite3_column_text(each, 1),
+                    &(cgov_match_options){ .province = (const char *)sqlite3_column_text(each, 2) },
+                    &found));
+        for (size_t i = 0; i < found->count; i++) {
+            const int64_t other = found->rows[i].agency;
+            asked += other != id;
+            for (size_t k = 0; k < pairs->count; k++)
+                known += (pairs->rows[k].agency == id && pairs->rows[k].other == other) ||
+                         (pairs->rows[k].agency == other && pairs->rows[k].other == id);
+        }
+        cgov_matches_free(found);
+    } while (sqlite3_step(each) == SQLITE_ROW);
+    sqlite3_finalize(each);
+    cgov_agency_matcher_free(matcher);
+    cgov_agency_pairs_free(pairs);
+    assert_i64((long long)asked, (long long)known);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_name_means_these_agencies),
         TEST(options_narrow_the_answer),
         TEST(candidates_outlive_their_matcher),
+        TEST(pairs_of_a_study_are_found),
         EMPTY_STUDY_TEST(damaged_names_are_found_again),
+        EMPTY_STUDY_TEST(no_pair_is_missed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
