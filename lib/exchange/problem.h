@@ -47,23 +47,36 @@ typedef enum cgov__reason {
     CGOV__REASON_QUOTE_SEVERAL,   /* detail: where */
     CGOV__REASON_QUOTE_ELSEWHERE, /* detail: what stands there */
     CGOV__REASON_QUOTE_SPELLED,   /* note; detail: how the document has it */
-    CGOV__REFI_PART,              /* note; detail: what is lost with it, or nothing */
-    CGOV__REFI_ATTRIBUTE,         /* note; detail: its name */
-    CGOV__REFI_STRAY_TEXT,        /* note */
-    CGOV__REFI_RICH_TEXT,         /* note */
-    CGOV__REFI_FOLDER,            /* note */
-    CGOV__REFI_CODE_TAKEN,        /* note; detail: the code given instead */
-    CGOV__REFI_CODER,             /* note; detail: the coder taken instead */
-    CGOV__REFI_TWICE,             /* note */
-    CGOV__REFI_ELSEWHERE,         /* note; detail: GUID */
-    CGOV__REFI_OWNED,             /* note */
-    CGOV__REFI_DATE,              /* note; detail: what is given */
-    CGOV__REFI_COLOUR,            /* note; detail: what is given */
-    CGOV__REFI_GUID,              /* detail: what is given */
-    CGOV__REFI_GUID_TWICE,        /* detail: line of the first */
-    CGOV__REFI_DANGLING,          /* detail: GUID */
-    CGOV__REFI_NO_TEXT,           /* detail: where it should be */
-    CGOV__REFI_NOT_UTF8,          /* detail: byte */
+    CGOV__REASON_AGENCY_SPELLED,  /* note; detail: the agency that is meant */
+    CGOV__REASON_AGENCY_LIKE,     /* note; detail: the agency that it looks like */
+    CGOV__REASON_AGENCY_MERGED,   /* note; detail: the agency that it is now */
+    CGOV__REVIEW_WORD,
+    CGOV__REVIEW_OTHERWISE, /* detail: first row */
+    CGOV__REVIEW_TWO,       /* detail: first row */
+    CGOV__REVIEW_UNKNOWN,
+    CGOV__REVIEW_SEVERAL,  /* detail: codes */
+    CGOV__REVIEW_ONE,      /* detail: number of the merge */
+    CGOV__REVIEW_UNDONE,   /* detail: number of the merge */
+    CGOV__REVIEW_REFUSED,  /* detail: why */
+    CGOV__REVIEW_MERGED,   /* note; detail: the agency that it is now, and how to undo it */
+    CGOV__REVIEW_ALIAS,    /* note; detail: the agency that it is now */
+    CGOV__REFI_PART,       /* note; detail: what is lost with it, or nothing */
+    CGOV__REFI_ATTRIBUTE,  /* note; detail: its name */
+    CGOV__REFI_STRAY_TEXT, /* note */
+    CGOV__REFI_RICH_TEXT,  /* note */
+    CGOV__REFI_FOLDER,     /* note */
+    CGOV__REFI_CODE_TAKEN, /* note; detail: the code given instead */
+    CGOV__REFI_CODER,      /* note; detail: the coder taken instead */
+    CGOV__REFI_TWICE,      /* note */
+    CGOV__REFI_ELSEWHERE,  /* note; detail: GUID */
+    CGOV__REFI_OWNED,      /* note */
+    CGOV__REFI_DATE,       /* note; detail: what is given */
+    CGOV__REFI_COLOUR,     /* note; detail: what is given */
+    CGOV__REFI_GUID,       /* detail: what is given */
+    CGOV__REFI_GUID_TWICE, /* detail: line of the first */
+    CGOV__REFI_DANGLING,   /* detail: GUID */
+    CGOV__REFI_NO_TEXT,    /* detail: where it should be */
+    CGOV__REFI_NOT_UTF8,   /* detail: byte */
     CGOV__REFI_OTHER_TEXT,
     CGOV__REFI_OFFSETS,  /* detail: offsets and length */
     CGOV__REFI_SPLIT,    /* detail: offsets */
