@@ -97,7 +97,7 @@ typedef struct cgov_import_options {
                              transaction: all of them and the load, or nothing. New agencies of the
                              file, and names that a list refuses, that look like others are put
                              behind its rows when the file is loaded; it is made if there are any.
-                             NULL: they are told as notes alone */
+                             NULL, and in a check, they are told as notes instead */
 } cgov_import_options;
 
 /** Something about a row. Borrowed: valid during the callback. */

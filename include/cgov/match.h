@@ -95,7 +95,7 @@ typedef struct cgov_matches {
 /**
  * All names and aliases of a study, taken apart and indexed, for many questions. It sees the
  * study as it was when it was made. Making it takes time in proportion to the names; each question
- * takes time in proportion to the names that share a pair of letters with it, and 128 comparisons
+ * takes time in proportion to the names that share a pair of letters with it, and 64 comparisons
  * at most, each in proportion to the product of two names' lengths.
  */
 typedef struct cgov_agency_matcher cgov_agency_matcher;
@@ -153,7 +153,10 @@ typedef struct cgov_agency_pairs {
 
 /**
  * All pairs of agencies of a study that look alike: each name and alias is asked for among all
- * others, as cgov_agency_matcher_match() does, with the sector and the place of its agency.
+ * others, as cgov_agency_matcher_match() does, with the sector and the place of its agency. Pairs
+ * below the least score are left out, those of the same key too; and of two agencies that have Thai
+ * names the English name says nothing, because romanisation drops too much (บางแค, Bang Khae, and
+ * บางเขน, Bang Khen).
  * @param options NULL is the default; min_score and limit count (the limit is of pairs), a sector
  *                is that of one of the two, and a province that of both, as far as it is known
  * @param pairs   yours: cgov_agency_pairs_free()

@@ -362,13 +362,15 @@ cgov_status cgov__agency_resolve(cgov__import *load, const cgov__named_agency *n
 
 /* ---- what is asked about ---- */
 
-/* The note that a pair gets, at the row that names the new agency first. */
+/* What stands in no file is noted at the row that names the new agency first. */
 static cgov_status note_near(cgov__import *load, const cgov__known_agency *agency,
                              const cgov_match *near)
 {
-    char *differs = cgov_match_words(near->differs, load->options->language);
     cgov__csv_record first = { .number = agency->first_row };
     const cgov__csv_record *record = load->record;
+    if (load->review.path != NULL && !load->options->check_only)
+        return CGOV_OK;
+    char *differs = cgov_match_words(near->differs, load->options->language);
     if (differs == NULL)
         return cgov__nomem(&load->db->error);
     cgov__buffer_clear(&load->detail);
@@ -409,15 +411,24 @@ static cgov_status ask(cgov__import *load, size_t index, const char *name, const
                                                                   : status;
 }
 
-/* Whether the candidate is an agency of the study, or a new one that stands earlier in the file. */
-static bool is_candidate(const cgov__import *load, size_t index, const cgov_match *near)
+/*
+ * Whether the candidate is an agency of the study, or a new one that stands earlier in the file,
+ * and is like enough. Of two that have Thai names their English ones say nothing: romanisation
+ * drops too much.
+ */
+static bool is_candidate(const cgov__import *load, size_t index, const char *name,
+                         const cgov_match *near)
 {
+    const cgov__known_agency *agency = &load->agencies[index];
+    if (near->score < CGOV_MATCH_MIN_SCORE ||
+        (name == agency->name_en && agency->name_th != NULL && near->name_th != NULL))
+        return false;
     if (near->agency > 0)
         return true;
     const size_t other = (size_t)(-1 - near->agency);
     return load->agencies[other].rows > 0 &&
-           (load->agencies[other].first_row < load->agencies[index].first_row ||
-            (load->agencies[other].first_row == load->agencies[index].first_row && other < index));
+           (load->agencies[other].first_row < agency->first_row ||
+            (load->agencies[other].first_row == agency->first_row && other < index));
 }
 
 static cgov_status ask_name(cgov__import *load, size_t index, const char *name)
@@ -437,7 +448,7 @@ static cgov_status ask_name(cgov__import *load, size_t index, const char *name)
     if (status != CGOV_OK)
         return status == CGOV_INVALID ? CGOV_OK : status;
     for (size_t i = 0, asked = 0; status == CGOV_OK && i < found->count && asked < CANDIDATES; i++)
-        if (is_candidate(load, index, &found->rows[i])) {
+        if (is_candidate(load, index, name, &found->rows[i])) {
             status = ask(load, index, name, &found->rows[i]);
             asked++;
         }
@@ -448,13 +459,16 @@ static cgov_status ask_name(cgov__import *load, size_t index, const char *name)
 cgov_status cgov__agency_review(cgov__import *load)
 {
     cgov_status status = CGOV_OK;
+    bool some_without_thai = false;
+    for (size_t i = 0; i < load->agency_count; i++)
+        some_without_thai |= load->agencies[i].name_th == NULL;
     for (size_t i = 0; status == CGOV_OK && i < load->agency_count; i++) {
         const cgov__known_agency *agency = &load->agencies[i];
         if (agency->id != 0 || agency->rows == 0)
             continue;
         if (agency->name_th != NULL)
             status = ask_name(load, i, agency->name_th);
-        if (status == CGOV_OK && agency->name_en != NULL)
+        if (status == CGOV_OK && agency->name_en != NULL && some_without_thai)
             status = ask_name(load, i, agency->name_en);
     }
     return status;

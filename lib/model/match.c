@@ -15,8 +15,8 @@
 #include <string.h>
 
 enum {
-    ENOUGH = 512,      /* names that share a pair, the rarest pairs first; then no new ones */
-    COMPARED_MAX = 128 /* of them are compared, those that share most */
+    ENOUGH = 512,     /* names that share a pair, the rarest pairs first; then no new ones */
+    COMPARED_MAX = 64 /* of them are compared, those that share most */
 };
 
 /* A name or alias of an agency. */
@@ -27,6 +27,12 @@ typedef struct entry {
     cgov__name name;
     int64_t next; /* index + 1 of the next entry of the same key; 0 at the end */
 } entry;
+
+/* What an entry is left out by, close together. */
+typedef struct mark {
+    uint16_t province; /* number; 0 unknown */
+    uint16_t sector;
+} mark;
 
 typedef struct gram {
     uint64_t pair;
@@ -48,12 +54,15 @@ struct cgov_agency_matcher {
     cgov__arena texts;
     cgov_match *agencies; /* without what a match adds */
     size_t agency_count, agency_capacity;
+    size_t without_thai; /* agencies that have no Thai name */
     char **districts;
     size_t district_capacity;
     entry *entries;
-    size_t entry_count, entry_capacity;
-    cgov__strings keys; /* core -> index + 1 of its first entry */
-    gram *grams;        /* by pair, then entry, once settled */
+    mark *marks; /* by entry */
+    size_t entry_count, entry_capacity, mark_capacity;
+    cgov__strings provinces; /* code -> number, from 1 */
+    cgov__strings keys;      /* core -> index + 1 of its first entry */
+    gram *grams;             /* by pair, then entry, once settled */
     size_t gram_count, gram_capacity;
     size_t settled; /* entries that the grams are sorted for and questions have room for */
     /* of a question */
@@ -168,6 +177,25 @@ static cgov_status add_places(cgov_agency_matcher *matcher, cgov__name *name, co
     return CGOV_OK;
 }
 
+/* Marks the entry that is about to be added. */
+static bool add_mark(cgov_agency_matcher *matcher, cgov_sector sector, const char *province)
+{
+    void *marks = matcher->marks;
+    int64_t *number = NULL;
+    if (!cgov__grow(&marks, &matcher->mark_capacity, matcher->entry_count + 1, sizeof(mark)))
+        return false;
+    matcher->marks = marks;
+    if (province != NULL) {
+        number = cgov__strings_add(&matcher->provinces, province, strlen(province),
+                                   (int64_t)matcher->provinces.count + 1, NULL);
+        if (number == NULL)
+            return false;
+    }
+    matcher->marks[matcher->entry_count] =
+        (mark){ number != NULL ? (uint16_t)*number : 0, (uint16_t)sector };
+    return true;
+}
+
 static cgov_status add_entry(cgov_agency_matcher *matcher, size_t agency, const char *text,
                              bool is_alias)
 {
@@ -188,7 +216,8 @@ static cgov_status add_entry(cgov_agency_matcher *matcher, size_t agency, const 
         return status;
     const char *key = made.name.keys[CGOV__PART_CORE];
     int64_t *first = cgov__strings_add(&matcher->keys, key, strlen(key), 0, NULL);
-    if (first == NULL || !add_grams(matcher, &made.name, (uint32_t)matcher->entry_count) ||
+    if (first == NULL || !add_mark(matcher, of->sector, made.name.province) ||
+        !add_grams(matcher, &made.name, (uint32_t)matcher->entry_count) ||
         !cgov__grow(&entries, &matcher->entry_capacity, matcher->entry_count + 1, sizeof made))
         return cgov__nomem(error);
     matcher->entries = entries;
@@ -220,6 +249,7 @@ static cgov_status add_agency(cgov_agency_matcher *matcher, const cgov_agency *r
             ? cgov__arena_copy(&matcher->texts, row->district, strlen(row->district))
             : NULL;
     matcher->agency_count++;
+    matcher->without_thai += row->name_th == NULL;
     if (made->code == NULL || (made->name_th == NULL) != (row->name_th == NULL) ||
         (made->name_en == NULL) != (row->name_en == NULL) ||
         (made->province == NULL) != (row->province == NULL) ||
@@ -349,6 +379,8 @@ void cgov_agency_matcher_free(cgov_agency_matcher *matcher)
     cgov__free(matcher->agencies);
     cgov__free(matcher->districts);
     cgov__free(matcher->entries);
+    cgov__free(matcher->marks);
+    cgov__strings_free(&matcher->provinces);
     cgov__free(matcher->grams);
     cgov__free(matcher->room.cells);
     cgov__free(matcher->weights);
@@ -371,17 +403,16 @@ typedef struct question {
     const cgov_match_options *options;
     double min_score;
     cgov__name name;
+    uint16_t province; /* its number; 0 unknown; UINT16_MAX one that no agency stands in */
     answer *answer;
 } question;
 
-static bool is_asked_for(const question *of, const entry *it)
+static bool is_asked_for(const question *of, size_t number)
 {
-    const cgov_match *agency = &of->matcher->agencies[it->agency];
-    if (of->options->sector != CGOV_SECTOR_ANY && agency->sector != CGOV_SECTOR_ANY &&
-        agency->sector != of->options->sector)
-        return false;
-    return of->name.province == NULL || it->name.province == NULL ||
-           strcmp(of->name.province, it->name.province) == 0;
+    const mark *it = &of->matcher->marks[number];
+    const bool sector = of->options->sector == CGOV_SECTOR_ANY || it->sector == 0 ||
+                        it->sector == (uint16_t)of->options->sector;
+    return sector && (of->province == 0 || it->province == 0 || it->province == of->province);
 }
 
 /* Each agency once, by the name of it that is most alike. */
@@ -415,10 +446,10 @@ static cgov_status compare_entry(question *of, const entry *it)
 {
     cgov_agency_matcher *matcher = of->matcher;
     cgov__likeness likeness;
-    if (!is_asked_for(of, it))
+    if (!is_asked_for(of, (size_t)(it - matcher->entries)))
         return CGOV_OK;
-    const cgov_status status =
-        cgov__name_compare(&of->name, &it->name, &matcher->room, &likeness, &matcher->db->error);
+    const cgov_status status = cgov__name_compare(&of->name, &it->name, of->min_score,
+                                                  &matcher->room, &likeness, &matcher->db->error);
     const unsigned places =
         CGOV_DIFFERS_PROVINCE | CGOV_DIFFERS_DISTRICT | CGOV_DIFFERS_SUBDISTRICT;
     if (status != CGOV_OK || likeness.score <= 0)
@@ -492,7 +523,7 @@ static void add_up(question *of, size_t runs)
             float *to = &matcher->weights[number];
             if (*to > 0) {
                 *to += weight;
-            } else if (take_new && is_asked_for(of, &matcher->entries[number])) {
+            } else if (take_new && is_asked_for(of, number)) {
                 *to = weight;
                 matcher->shared[matcher->shared_count++].entry = number;
             }
@@ -505,6 +536,23 @@ static void add_up(question *of, size_t runs)
     }
 }
 
+/* Keeps those that share most, in order: most are less than the last of them, and go at once. */
+static void keep_best(cgov_agency_matcher *matcher)
+{
+    sharing *all = matcher->shared;
+    size_t kept = 0;
+    for (size_t i = 0; i < matcher->shared_count; i++) {
+        const sharing it = all[i];
+        if (kept == COMPARED_MAX && by_sharing(&it, &all[kept - 1]) > 0)
+            continue;
+        size_t at = kept < COMPARED_MAX ? kept++ : kept - 1;
+        for (; at > 0 && by_sharing(&it, &all[at - 1]) < 0; at--)
+            all[at] = all[at - 1];
+        all[at] = it;
+    }
+    matcher->shared_count = kept;
+}
+
 static cgov_status find_near(question *of)
 {
     cgov_agency_matcher *matcher = of->matcher;
@@ -515,8 +563,8 @@ static cgov_status find_near(question *of)
     if (status != CGOV_OK)
         return status;
     add_up(of, runs);
-    qsort(matcher->shared, matcher->shared_count, sizeof *matcher->shared, by_sharing);
-    for (size_t i = 0; status == CGOV_OK && i < matcher->shared_count && i < COMPARED_MAX; i++)
+    keep_best(matcher);
+    for (size_t i = 0; status == CGOV_OK && i < matcher->shared_count; i++)
         status = compare_entry(of, &matcher->entries[matcher->shared[i].entry]);
     return status;
 }
@@ -524,6 +572,11 @@ static cgov_status find_near(question *of)
 /* What the name is the same as, or nearly. */
 static cgov_status find_all(question *of)
 {
+    const char *province = of->name.province;
+    const int64_t *number =
+        province != NULL ? cgov__strings_find(&of->matcher->provinces, province, strlen(province))
+                         : NULL;
+    of->province = number != NULL ? (uint16_t)*number : province != NULL ? UINT16_MAX : 0;
     of->min_score = of->options->min_score > 0 ? of->options->min_score : CGOV_MATCH_MIN_SCORE;
     const cgov_status status = find_exact(of);
     return status == CGOV_OK && of->min_score < 1 ? find_near(of) : status;
@@ -728,13 +781,19 @@ static cgov_status pair_entry(pairing *in, const entry *it, answer *to)
     cgov_match_options options = in->options;
     if (options.sector != CGOV_SECTOR_ANY && options.sector != asked->sector)
         return CGOV_OK;
+    const bool is_english = it->text == asked->name_en && asked->name_th != NULL;
+    if (is_english && in->matcher->without_thai == 0)
+        return CGOV_OK;
     options.sector = asked->sector;
     question of = { .matcher = in->matcher, .options = &options, .name = it->name, .answer = to };
     to->matches.count = 0;
     cgov_status status = is_in(asked, options.province) ? find_all(&of) : CGOV_OK;
-    for (size_t i = 0; status == CGOV_OK && i < to->matches.count; i++)
-        if (to->rows[i].agency != asked->agency && is_in(&to->rows[i], options.province))
-            status = keep_pair(in, asked, it->text, &to->rows[i]);
+    for (size_t i = 0; status == CGOV_OK && i < to->matches.count; i++) {
+        const cgov_match *found = &to->rows[i];
+        if (found->agency != asked->agency && found->score >= of.min_score &&
+            is_in(found, options.province) && !(is_english && found->name_th != NULL))
+            status = keep_pair(in, asked, it->text, found);
+    }
     return status;
 }
 
