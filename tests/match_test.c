@@ -145,6 +145,98 @@ static void candidates_outlive_their_matcher(void **state)
     cgov_free(words);
 }
 
+/* ---- every way to write a name ---- */
+
+/* Whether the name has the key of the agency's, and no place that only one of them says. */
+static bool is_the_same(cgov *db, const char *agency, const char *name)
+{
+    cgov_matches *found = NULL;
+    bool same = false;
+    const cgov_agency row = { .code = "X", .name_th = agency };
+    int64_t id = 0;
+    assert_ok(db, cgov_agency_put(db, &row, &id));
+    assert_ok(db, cgov_agency_match(db, name, &(cgov_match_options){ .min_score = 1 }, &found));
+    for (size_t i = 0; i < found->count; i++)
+        same |= found->rows[i].agency == id && found->rows[i].differs == 0;
+    cgov_matches_free(found);
+    assert_ok(db, cgov_agency_delete(db, id));
+    return same;
+}
+
+static void a_name_is_the_same_however_it_is_written(void **state)
+{
+    static const struct {
+        const char *name, *ways; /* parted by | */
+    } cases[] = {
+        { "องค์การบริหารส่วนตำบลปริก", "อบต.ปริก|อบต ปริก|อบตปริก|อ.บ.ต.ปริก|อ. บ. ต. ปริก" },
+        { "องค์การบริหารส่วนจังหวัดสงขลา", "อบจ.สงขลา|อบจสงขลา|อ.บ.จ. สงขลา|อบจ. จ.สงขลา" },
+        { "เทศบาลตำบลปริก", "ทต.ปริก|ทต ปริก|ท.ต.ปริก|ท.ต. ปริก" },
+        { "เทศบาลเมืองสะเดา", "ทม.สะเดา|ท.ม.สะเดา" },
+        { "เทศบาลนครหาดใหญ่", "ทน.หาดใหญ่|ท.น.หาดใหญ่|ทน หาดใหญ่" },
+        { "สำนักงานเกษตรจังหวัดสงขลา",
+          "สนง.เกษตรจังหวัดสงขลา|สนง.เกษตร จ.สงขลา|ส.น.ง. เกษตรจังหวัดสงขลา|สนง เกษตรจังหวัดสงขลา" },
+        { "สำนักงานเกษตรอำเภอสะเดา", "สนง.เกษตร อ.สะเดา|สนง.เกษตรอ.สะเดา" },
+        { "โรงเรียนบ้านปริก", "รร.บ้านปริก|ร.ร.บ้านปริก|รร บ้านปริก|ร.ร. บ้านปริก" },
+        { "โรงพยาบาลสะเดา", "รพ.สะเดา|ร.พ.สะเดา|รพ สะเดา" },
+        { "โรงพยาบาลส่งเสริมสุขภาพตำบลปริก",
+          "รพ.สต.ปริก|รพสต.ปริก|รพสต ปริก|รพ. สต. ปริก|ร.พ.ส.ต.ปริก|รพ.สต.ต.ปริก" },
+        { "มหาวิทยาลัยสงขลานครินทร์", "ม.สงขลานครินทร์|ม. สงขลานครินทร์" },
+        { "มหาวิทยาลัยราชภัฏสงขลา", "มรภ.สงขลา|ม.ราชภัฏสงขลา|มหาวิทยาลัยราชภัฎสงขลา" },
+        { "มูลนิธิชัยพัฒนา", "มูลนิธิ ชัยพัฒนา|มูลนิธิ  ชัยพัฒนา" },
+        { "สมาคมรักษ์ทะเลไทย", "สมาคม รักษ์ทะเลไทย" },
+        { "บริษัท ซีพี ออลล์ จำกัด (มหาชน)", "บมจ.ซีพีออลล์|บมจ. ซีพี ออลล์|บริษัทซีพีออลล์จำกัด(มหาชน)|บริษัท ซีพี ออลล์ "
+                                       "จก. (มหาชน)|บ.ม.จ. ซีพีออลล์|ซีพี ออลล์ บมจ." },
+        { "บริษัท ประชารัฐรักสามัคคี จำกัด",
+          "บจก.ประชารัฐรักสามัคคี|บจก ประชารัฐรักสามัคคี|บ.จ.ก. ประชารัฐรักสามัคคี|บริษัท ประชารัฐรักสามัคคี "
+          "จก.|บจ.ประชารัฐรักสามัคคี|บจ. ประชารัฐรักสามัคคี" },
+        { "ห้างหุ้นส่วนจำกัด สงขลาก่อสร้าง", "หจก.สงขลาก่อสร้าง|หจก สงขลาก่อสร้าง|ห.จ.ก. สงขลาก่อสร้าง" },
+        { "เทศบาลตำบลปริก อำเภอสะเดา จังหวัดสงขลา",
+          "ทต.ปริก อ.สะเดา จ.สงขลา|ทต.ปริก อ. สะเดา จ. สงขลา|ทต.ปริกอ.สะเดาจ.สงขลา|เทศบาลตำบลปริก "
+          "(อ.สะเดา จ.สงขลา)" },
+        { "กลุ่มออมทรัพย์ตำบลปริก", "กลุ่มออมทรัพย์ ต.ปริก|กลุ่มออมทรัพย์ต.ปริก" },
+        { "Prik Subdistrict Municipality",
+          "Prik Sub-district Municipality|Prik Sub district Municipality|prik  SUBDISTRICT "
+          "municipality|Prik Tambon Municipality" },
+        { "Prik Subdistrict Administrative Organization",
+          "Prik SAO|Prik Sub-district Administrative Organisation|Prik TAO|Prik Tambon "
+          "Administration Organization" },
+        { "Sadao Town Municipality", "Sadao town municipality" },
+        { "CP ALL Public Company Limited", "CP ALL PCL|CP All Plc." },
+        { "Songkhla Provincial Administrative Organization",
+          "Songkhla PAO|Songkhla Provincial Administration Organization" },
+        { "Siam Cement Co., Ltd.",
+          "Siam Cement Company Limited|Siam Cement Co.,Ltd|Siam Cement Co. Ltd." },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        for (const char *at = cases[i].ways; *at != '\0';) {
+            char way[256];
+            const size_t length = strcspn(at, "|");
+            snprintf(way, sizeof way, "%.*s", (int)length, at);
+            if (!is_the_same(*state, cases[i].name, way))
+                fail_msg("%s is not %s", way, cases[i].name);
+            at += length + (at[length] == '|');
+        }
+}
+
+static void what_is_another_agency_stays_another(void **state)
+{
+    static const char *const cases[][2] = {
+        { "อบต.ปริก", "ทต.ปริก" },
+        { "รพ.ปริก", "รพ.สต.ปริก" },
+        { "อบต.หนองบัว", "อบต.หนองบัวใต้" },
+        { "โรงเรียนบ้านปริก 1", "โรงเรียนบ้านปริก 2" },
+        { "อบต.ปริก จ.สงขลา", "อบต.ปริก จ.นครศรีธรรมราช" },
+        { "อบจ.สงขลา", "อบจ.สตูล" },
+        { "บจก.สยาม", "บมจ.สยาม" },
+        { "มูลนิธิสยาม", "สมาคมสยาม" },
+        { "มหาวิทยาลัยสงขลานครินทร์", "โรงเรียนสงขลานครินทร์" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        if (is_the_same(*state, cases[i][0], cases[i][1]) ||
+            is_the_same(*state, cases[i][1], cases[i][0]))
+            fail_msg("%s is taken for %s", cases[i][1], cases[i][0]);
+}
+
 /* ---- pairs ---- */
 
 static const char look_alikes[] = "INSERT INTO agency (id, code, name_th, sector, province) VALUES"
@@ -345,6 +437,8 @@ int main(void)
         TEST(a_name_means_these_agencies),
         TEST(options_narrow_the_answer),
         TEST(candidates_outlive_their_matcher),
+        EMPTY_STUDY_TEST(a_name_is_the_same_however_it_is_written),
+        EMPTY_STUDY_TEST(what_is_another_agency_stays_another),
         TEST(pairs_of_a_study_are_found),
         EMPTY_STUDY_TEST(damaged_names_are_found_again),
         EMPTY_STUDY_TEST(no_pair_is_missed),
