@@ -43,6 +43,10 @@ static const char usage_en[] =
     "  --check           read and check everything, change nothing\n"
     "  --accept-good     load the good rows; the others go to a file to correct and load again\n"
     "  --rejects FILE    that file (default: FILE.rejects.csv beside each file)\n"
+    "  --review FILE     questions about agencies that look alike, and your answers to them\n"
+    "                    (default: FILE.agencies.csv beside each file): write same or apart in "
+    "its\n"
+    "                    last column and load the file again. Nothing is merged without that\n"
     "  --blanks-overwrite  an empty cell empties the value that is there\n"
     "  --encoding NAME   of the files: UTF-8, windows-874, or any that ICU knows\n"
     "                    (default: found out over the whole file, and stated)\n"
@@ -75,6 +79,7 @@ static const char usage_th[] =
     "  --check           อ่านและตรวจทั้งหมด โดยไม่แก้ไขข้อมูลใด ๆ\n"
     "  --accept-good     นำเข้าแถวที่ถูกต้อง ส่วนแถวที่เหลือเขียนลงไฟล์เพื่อแก้แล้วนำเข้าใหม่\n"
     "  --rejects ไฟล์     ชื่อไฟล์นั้น (ถ้าไม่ระบุ: ไฟล์ข้อมูล.rejects.csv)\n"
+    "  --review ไฟล์      คำถามและคำตอบเรื่องหน่วยงานชื่อคล้ายกัน (ไฟล์ข้อมูล.agencies.csv)\n"
     "  --blanks-overwrite  ให้ช่องว่างลบค่าเดิมที่มีอยู่\n"
     "  --encoding ชื่อ     รหัสอักขระของไฟล์: UTF-8, windows-874 หรือชื่ออื่นที่ ICU รู้จัก\n"
     "                    (ถ้าไม่ระบุ จะตรวจจากทั้งไฟล์และแจ้งให้ทราบ)\n"
@@ -89,7 +94,7 @@ static const char usage_th[] =
 
 typedef struct arguments {
     cgov_import_options options;
-    const char *study, *mapping_file, *rejects, *codebook, *author;
+    const char *study, *mapping_file, *rejects, *review, *codebook, *author;
     char **files;
     int file_count;
     bool thai, all_notes, print_template, print_mapping, help, version;
@@ -183,6 +188,7 @@ static const char **text_option(arguments *a, const char *name, const char **oth
         const char **to;
     } texts[] = { { "--mapping", &a->mapping_file },
                   { "--rejects", &a->rejects },
+                  { "--review", &a->review },
                   { "--codebook", &a->codebook },
                   { "--encoding", &a->options.encoding },
                   { "--author", &a->author },
@@ -263,28 +269,47 @@ static char *read_text(const char *path)
 
 /* ---- work ---- */
 
+static loading how(const arguments *a)
+{
+    return (loading){ .program = "cgov-import",
+                      .options = a->options,
+                      .rejects = a->rejects,
+                      .review = a->review,
+                      .thai = a->thai,
+                      .all_notes = a->all_notes };
+}
+
+static bool any_review(const arguments *a)
+{
+    const loading each = how(a);
+    for (int i = 0; i < a->file_count; i++)
+        if (has_review(&each, a->files[i]))
+            return true;
+    return false;
+}
+
 static int import_all(cgov *db, const arguments *a)
 {
-    const loading how = { .program = "cgov-import",
-                          .options = a->options,
-                          .rejects = a->rejects,
-                          .thai = a->thai,
-                          .all_notes = a->all_notes };
-    int worst = load_codebooks(db, &how, a->codebook, a->options.kind == CGOV_IMPORT_FACTORS);
+    const loading each = how(a);
+    int worst = load_codebooks(db, &each, a->codebook, a->options.kind == CGOV_IMPORT_FACTORS);
     for (int i = 0; i < a->file_count && worst != FAILED; i++) {
-        const int code = load_file(db, &how, a->files[i]);
+        const int code = load_file(db, &each, a->files[i]);
         worst = code > worst ? code : worst;
     }
     return worst;
 }
 
-/* A check of a study that is not there yet is made against an empty one, in memory. */
+/*
+ * A check of a study that is not there yet is made against an empty one, in memory. One that is
+ * there is opened for reading, unless answers are to be tried out.
+ */
 static int open_study(const arguments *a, cgov **db)
 {
     const bool there = access(a->study, F_OK) == 0;
     const char *user = getenv("USER");
     const cgov_open_options options = { .author = a->author != NULL ? a->author : user,
-                                        .read_only = a->options.check_only && there,
+                                        .read_only =
+                                            a->options.check_only && there && !any_review(a),
                                         .language = a->options.language };
     cgov_error *error = NULL;
     const char *path = a->options.check_only && !there ? NULL : a->study;

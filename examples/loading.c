@@ -140,21 +140,67 @@ static void show_outcome(const loading *a, const cgov_import_result *r, const ch
                  "หรือนำเข้าเฉพาะแถวที่ถูกต้องก่อนด้วย --accept-good"));
 }
 
+/* What was asked about agencies, and what became of the answers. */
+static void show_review(const loading *a, const cgov_import_result *r, const char *path,
+                        const char *review)
+{
+    const bool is_list =
+        a->options.kind > CGOV_IMPORT_AGENCIES; /* whose refused names are asked about */
+    const bool loaded = r->rejected == 0 || a->options.accept_good || is_list;
+    const int64_t open = r->undecided + (loaded && !is_dry(a) ? r->asked : 0);
+    if (r->merged + r->aliases + r->apart > 0)
+        printf(say(a,
+                   "By the answers in %s: %lld agencies merged, %lld names linked, %lld pairs kept "
+                   "apart.\n",
+                   "ตามคำตอบใน %s: รวมหน่วยงาน %lld แห่ง เชื่อมชื่อ %lld ชื่อ แยกไว้ %lld คู่\n"),
+               review, (long long)r->merged, (long long)r->aliases, (long long)r->apart);
+    if (open > 0)
+        printf(say(a,
+                   "%lld pairs of agency names look alike. None was merged. Write same or apart in "
+                   "the last\ncolumn of %s, and load %s again.\n",
+                   "มีชื่อหน่วยงานที่คล้ายกัน %lld คู่ ระบบไม่ได้รวมให้ ตอบ เดียวกัน หรือ คนละแห่ง\n"
+                   "ในคอลัมน์สุดท้ายของ %s แล้วนำเข้า %s อีกครั้ง\n"),
+               (long long)open, review, path);
+    else if (r->asked > 0 && is_dry(a))
+        printf(say(a, "%lld pairs of agency names look alike; the load will ask about them.\n",
+                   "มีชื่อหน่วยงานที่คล้ายกัน %lld คู่ ระบบจะถามเมื่อนำเข้าจริง\n"),
+               (long long)r->asked);
+}
+
+/* What stands beside a file: its path and an ending; NULL if memory is out. */
+static char *beside(const char *path, const char *ending)
+{
+    const size_t length = strlen(path) + strlen(ending) + 1;
+    char *made = malloc(length);
+    if (made != NULL)
+        snprintf(made, length, "%s%s", path, ending);
+    return made;
+}
+
+bool has_review(const loading *a, const char *path)
+{
+    char *own = a->review == NULL ? beside(path, ".agencies.csv") : NULL;
+    const char *review = own != NULL ? own : a->review;
+    const bool there = review != NULL && access(review, F_OK) == 0;
+    free(own);
+    return there;
+}
+
 int load_file(cgov *db, const loading *a, const char *path)
 {
     cgov_import_options options = a->options;
     cgov_import_result result;
     showing shown = { .a = a, .percent = -1 };
-    char *own = NULL;
-    if (options.accept_good && !a->rehearsal && a->rejects == NULL) {
-        const size_t length = strlen(path) + sizeof ".rejects.csv";
-        own = malloc(length);
-        if (own == NULL)
-            return failed(a, "out of memory");
-        snprintf(own, length, "%s.rejects.csv", path);
+    char *rejects = beside(path, ".rejects.csv"), *review = beside(path, ".agencies.csv");
+    if (rejects == NULL || review == NULL) {
+        free(rejects);
+        free(review);
+        return failed(a, "out of memory");
     }
-    options.rejects = own != NULL ? own : a->rejects;
     options.accept_good = options.accept_good && !a->rehearsal;
+    options.rejects = a->rejects != NULL ? a->rejects : options.accept_good ? rejects : NULL;
+    options.review = a->review != NULL ? a->review : review;
+    options.review_stays = a->rehearsal;
     if (isatty(STDERR_FILENO)) {
         options.progress = show_progress;
         options.progress_ctx = &shown;
@@ -166,12 +212,14 @@ int load_file(cgov *db, const loading *a, const char *path)
         fflush(stderr);
         show_result(&shown, path, &result);
         show_outcome(a, &result, options.rejects);
+        show_review(a, &result, path, options.review);
         fflush(stdout);
         code = status == CGOV_REJECTED ? LOAD_REJECTED : LOAD_CLEAN;
     } else {
         code = failed(a, cgov_errmsg(db));
     }
-    free(own);
+    free(rejects);
+    free(review);
     return code;
 }
 
@@ -181,7 +229,8 @@ int load_codebooks(cgov *db, const loading *a, const char *name, bool has_own)
     int64_t there = 0, added = 0;
     const char *const *names = name != NULL ? &name : all;
     const size_t count = name != NULL ? 1 : sizeof all / sizeof all[0];
-    if (cgov_is_read_only(db) || (name != NULL && strcmp(name, "none") == 0))
+    const bool stays = a->options.check_only && strcmp(cgov_path(db), ":memory:") != 0;
+    if (cgov_is_read_only(db) || stays || (name != NULL && strcmp(name, "none") == 0))
         return LOAD_CLEAN;
     if (name == NULL && cgov_factor_count(db, NULL, &there) != CGOV_OK)
         return failed(a, cgov_errmsg(db));

@@ -17,6 +17,7 @@ typedef struct loading {
     const char *program; /* before messages */
     cgov_import_options options;
     const char *rejects; /* NULL: FILE.rejects.csv beside each file */
+    const char *review;  /* NULL: FILE.agencies.csv beside each file; its answers are obeyed */
     bool thai, all_notes;
     bool part;      /* the file is one of several that are loaded together or not at all */
     bool rehearsal; /* what is loaded is taken back: the words are those of a check */
@@ -27,5 +28,9 @@ int load_file(cgov *db, const loading *how, const char *path);
 /* Loads a starter codebook by its name. NULL: all of them into a study without factors, or nothing
    if it is to have its own; "none": nothing. */
 int load_codebooks(cgov *db, const loading *how, const char *name, bool has_own);
+
+/* Whether the review of the file is there: a check of a load with answers tries them out, and needs
+ * a study that can be written. */
+bool has_review(const loading *how, const char *path);
 
 #endif

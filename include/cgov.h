@@ -11,6 +11,7 @@
 #include "cgov/database.h"
 #include "cgov/agency.h"
 #include "cgov/agency_merge.h"
+#include "cgov/agency_review.h"
 #include "cgov/agreement.h"
 #include "cgov/answers.h"
 #include "cgov/case_study.h"

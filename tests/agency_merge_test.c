@@ -170,6 +170,54 @@ static void what_cannot_be_merged_is_refused(void **state)
     says(db, "5", "SELECT count(*) FROM agency");
 }
 
+/* "A1<A2 2/1/1/1/2" of each merge, with "undone". */
+static void merges_are(cgov *db, const cgov_agency_merged_filter *filter, const char *expected)
+{
+    cgov_agency_merged_cursor *cursor = NULL;
+    const cgov_agency_merged *row = NULL;
+    cgov_status status;
+    char text[1024] = "";
+    size_t at = 0;
+    assert_ok(db, cgov_agency_merged_list(db, filter, &cursor));
+    while ((status = cgov_agency_merged_next(cursor, &row)) == CGOV_ROW && at < sizeof text) {
+        at += (size_t)snprintf(
+            text + at, sizeof text - at, "%s%s %s<%s %s %lld/%lld/%lld/%lld/%lld%s",
+            at > 0 ? "; " : "", row->kept, row->kept_name != NULL ? row->kept_name : "-",
+            row->dropped, row->dropped_name, (long long)row->participations,
+            (long long)row->responses, (long long)row->interviews, (long long)row->persons,
+            (long long)row->cases, row->is_undone ? " undone" : "");
+        assert_text(AUTHOR, row->who);
+        assert_int_equal(24, strlen(row->at));
+    }
+    assert_status(CGOV_DONE, status);
+    cgov_agency_merged_cursor_free(cursor);
+    assert_text(expected, text);
+}
+
+static void merges_are_listed(void **state)
+{
+    cgov *db = *state;
+    cgov_agency_merge_result one, two, three;
+    merges_are(db, NULL, "");
+    assert_ok(db, cgov_agency_merge(db, 1, 2, &one));
+    merges_are(db, NULL, "A1 เทศบาลตำบลปริก<A2 กลุ่มออมทรัพย์ 2/1/1/1/2");
+    assert_ok(db, cgov_agency_unmerge(db, one.number));
+    merges_are(db, NULL, "A1 เทศบาลตำบลปริก<A2 กลุ่มออมทรัพย์ 2/1/1/1/2 undone");
+    assert_ok(db, cgov_agency_merge(db, 1, 2, &two));
+    assert_ok(db, cgov_agency_merge(db, 4, 3, &three));
+    merges_are(db, NULL,
+               "A1 เทศบาลตำบลปริก<A2 กลุ่มออมทรัพย์ 2/1/1/1/2 undone;"
+               " A1 เทศบาลตำบลปริก<A2 กลุ่มออมทรัพย์ 2/1/1/1/2;"
+               " A4 สำนักปลัด<A3 หอการค้าไทย 1/0/0/0/0");
+    merges_are(db, &(cgov_agency_merged_filter){ .code = "A3" },
+               "A4 สำนักปลัด<A3 หอการค้าไทย 1/0/0/0/0");
+    merges_are(db, &(cgov_agency_merged_filter){ .code = "A1", .after = one.number, .limit = 1 },
+               "A1 เทศบาลตำบลปริก<A2 กลุ่มออมทรัพย์ 2/1/1/1/2");
+    assert_ok(db, cgov_agency_merge(db, 5, 4, NULL));
+    merges_are(db, &(cgov_agency_merged_filter){ .number = three.number },
+               "A4 -<A3 หอการค้าไทย 1/0/0/0/0");
+}
+
 static void a_pair_is_noted_once(void **state)
 {
     cgov *db = *state;
@@ -199,6 +247,7 @@ int main(void)
         TEST(a_later_edit_is_not_overwritten),
         TEST(what_came_later_stays),
         TEST(what_cannot_be_merged_is_refused),
+        TEST(merges_are_listed),
         TEST(a_pair_is_noted_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

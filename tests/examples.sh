@@ -45,6 +45,64 @@ expect 0 "inserted 1" cgov-import new.cgov corrected.csv
 expect 2 "may hold corrections" cgov-import --accept-good new.cgov spoilt.csv
 expect 1 "แถว 4" cgov-import --lang th --check new.cgov spoilt.csv
 
+# Agencies that look alike: asked about, answered, obeyed, and taken back. (The demonstration's list
+# holds names of places that are nearly alike, and says so.)
+[ -s agencies.csv.agencies.csv ]
+printf 'รหัส,ชื่อหน่วยงาน\nA1,เทศบาลตำบลท่าข้าม\nA2,มูลนิธิชัยพัฒนา\n' >few.csv
+printf '{"kind":"agencies","columns":[{"column":"รหัส","field":"agency.code"},{"column":"ชื่อหน่วยงาน","field":"agency.name"}]}' >few.json
+printf '{"columns":[{"column":"form","field":"response.code"},{"column":"title","field":"project.title_th"},{"column":"agency","field":"agency.name"}]}' >names.json
+printf 'form,title,agency\nF1,หนึ่ง,ทต.ท่าข้าม\nF2,สอง,เทศบาลตำบลท่าข้าง\nF3,สาม,มูลนิธิชัยพัฒณา\n' >names.csv
+expect 0 "inserted 2" cgov-import --codebook none --agencies --mapping few.json names.cgov few.csv
+expect 0 "look alike; the load will ask" cgov-import --check --mapping names.json names.cgov names.csv
+grep -q "looks like another one: A1 เทศบาลตำบลท่าข้าม" err.txt
+expect 0 "2 pairs of agency names look alike. None was merged." cgov-import --mapping names.json names.cgov names.csv
+expect 0 "มีชื่อหน่วยงานที่คล้ายกัน 2 คู่" cgov-import --lang th --mapping names.json names.cgov names.csv
+[ "$(wc -l <names.csv.agencies.csv)" -eq 3 ]
+sed 's/\(ท่าข้าง.*,\)\r$/\1maybe\r/' names.csv.agencies.csv >wrong.csv
+expect 2 "value \"maybe\": this is none of the answers" cgov-import --review wrong.csv --mapping names.json names.cgov names.csv
+sed 's/\(ท่าข้าง.*,\)\r$/\1เดียวกัน\r/; s/\(พัฒณา.*,\)\r$/\1apart\r/' names.csv.agencies.csv >answered.csv
+mv answered.csv names.csv.agencies.csv
+expect 0 "1 agencies merged, 0 names linked, 1 pairs kept apart" cgov-import --check --mapping names.json names.cgov names.csv
+expect 0 "No agencies were merged" cgov-agency names.cgov merges
+expect 0 "1 agencies merged, 0 names linked, 1 pairs kept apart" cgov-import --mapping names.json names.cgov names.csv
+expect 0 '"code":"A1","name":"เทศบาลตำบลท่าข้าม","alias":"เทศบาลตำบลท่าข้าง"' cgov-agency names.cgov aliases A1 --json
+expect 0 "unchanged 3" cgov-import --mapping names.json names.cgov names.csv
+expect 0 "A1 เทศบาลตำบลท่าข้าม เทศบาลตำบลท่าข้าง alias 1.00 nothing" cgov-agency names.cgov match "เทศบาลตำบล ท่าข้าง"
+expect 0 "ชื่ออื่น 1.00 ไม่มี" cgov-agency names.cgov match "เทศบาลตำบล ท่าข้าง" --lang th
+expect 0 "No agency has a name like that" cgov-agency names.cgov match "กรมป่าไม้"
+expect 1 "neither letter nor digit" cgov-agency names.cgov match "..."
+expect 0 "มูลนิธิชัยพัฒนา" cgov-agency names.cgov apart
+merged=$(cgov-agency names.cgov merges --json | sed 's/.*"number":\([0-9]*\),.*/\1/')
+expect 0 "เรียบร้อย" cgov-agency names.cgov undo "$merged" --lang th
+expect 1 "cannot be undone" cgov-agency names.cgov undo "$merged"
+expect 0 "yes" cgov-agency names.cgov merges
+expect 2 "the two were merged once" cgov-import --mapping names.json names.cgov names.csv
+expect 0 "A1 เทศบาลตำบลท่าข้าม NAME-" cgov-agency names.cgov review
+expect 0 "answer (same / apart)" cgov-agency names.cgov review --csv
+expect 0 "1 0 0 0 0 0 0" cgov-agency names.cgov review --write pairs.csv
+sed 's/,\r$/,คนละแห่ง\r/' pairs.csv >pairs2.csv
+expect 0 '"apart":1' cgov-agency names.cgov review --apply pairs2.csv --check --json
+expect 0 "A1 เทศบาลตำบลท่าข้าม NAME-" cgov-agency names.cgov review
+expect 0 "0 0 0 1 0 0 0" cgov-agency names.cgov review --apply pairs2.csv
+expect 0 "No agencies look alike" cgov-agency names.cgov review
+expect 0 "0 0 0 0 1 0 0" cgov-agency names.cgov review --apply pairs2.csv
+expect 1 "no such file" cgov-agency names.cgov review --apply nothing.csv
+expect 1 "no agency \"A9\"" cgov-agency names.cgov merge A1 A9
+expect 0 "What went over" cgov-agency names.cgov merge A1 A2 --check
+expect 0 "A2" cgov-agency names.cgov match มูลนิธิชัยพัฒนา
+expect 0 '"participations":0' cgov-agency names.cgov merge A1 A2 --json
+expect 0 "number,at,who,kept" cgov-agency names.cgov merges A2 --csv
+expect 2 "two codes, or none" cgov-agency names.cgov apart A1
+expect 1 "no agency" cgov-agency names.cgov together A1 A2
+expect 2 "does not take" cgov-agency names.cgov merge A1
+expect 2 "0 to 1" cgov-agency names.cgov review --min-score high
+expect 1 "must be in 0..1" cgov-agency names.cgov review --min-score 3
+expect 2 "--sector x" cgov-agency names.cgov match ก --sector x
+expect 2 "no command" cgov-agency names.cgov burn
+expect 2 "name a study" cgov-agency
+expect 0 "together A B" cgov-agency --help
+expect 0 "together ก ข" cgov-agency --help --lang th
+
 # Query
 expect 0 "Co-ordination" cgov-query study.cgov level
 expect 0 "การประสานงานระหว่างหน่วยงาน" cgov-query study.cgov level --lang th

@@ -283,6 +283,44 @@ static cgov_status do_import(cgov *db)
     return CGOV_OK;
 }
 
+/* Answers obeyed, pairs asked about, and both by a load; the file is as it was or as it is to be.
+ */
+static cgov_status review_and_load(cgov *db)
+{
+    static const char answers[] =
+        "name as written,code,candidate code,answer (same / apart)\r\nเทศบาลปริก,,A1,same\r\n"
+        "กลุ่มออมทรัพย์,A2,A3,apart\r\n";
+    char review[300], survey[300], *text = NULL;
+    cgov_agency_review_result done = { 0 };
+    snprintf(review, sizeof review, "%s.review.csv", cgov_path(db));
+    snprintf(survey, sizeof survey, "%s.csv", cgov_path(db));
+    file_write(review, answers, strlen(answers));
+    const cgov_agency alike = { .code = "A9", .name_th = "เทศบาลตำบลปริค", .province = "90" };
+    cgov_agency *there = NULL;
+    const cgov_status found = cgov_agency_find(db, "A9", &there);
+    cgov_agency_free(there);
+    TRY(found == CGOV_NOT_FOUND ? cgov_agency_put(db, &alike, NULL) : found);
+    TRY(cgov_agency_review_apply(db, review, NULL, NULL, NULL, &done));
+    assert_i64(2, done.aliases + done.apart + done.obeyed);
+    TRY(cgov_agency_review_text(db, NULL, &text));
+    assert_contains("A9,,,Songkhla,A1", text);
+    cgov_free(text);
+    TRY(cgov_agency_review_write(db, review, NULL, &done));
+    assert_i64(1, done.asked);
+    const cgov_import_options options = { .mapping = survey_mapping, .review = review };
+    return cgov_import_file(db, survey, &options, NULL, NULL, NULL);
+}
+
+static cgov_status do_review(cgov *db)
+{
+    TRY(cgov_begin(db));
+    const cgov_status status = review_and_load(db);
+    if (status == CGOV_OK)
+        return cgov_commit(db);
+    cgov_rollback(db);
+    return status;
+}
+
 static cgov_status load_list(cgov *db, cgov_import_kind kind, const char *name)
 {
     char path[300];
@@ -560,6 +598,7 @@ static const struct scenario {
     { "open and close", do_reopen, 5 },
     { "open a new file", do_make_anew, 1 },
     { "import", do_import, 8 },
+    { "review", do_review, 6 },
     { "fieldwork", do_fieldwork, 4 },
     { "revise", do_revise, 4 },
     { "sets of projects", do_sets, 5 },

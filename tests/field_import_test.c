@@ -224,7 +224,7 @@ static void each_problem_names_its_place_and_remedy(void **state)
           "2|หน่วยงาน|no agency has this code or name" },
         { CGOV_IMPORT_PEOPLE, "รหัสบุคคล,หน่วยงาน\nP-1,เทศบาลตำบลปริค\n", "(near: A1 เทศบาลตำบลปริก)" },
         { CGOV_IMPORT_PEOPLE, "รหัสบุคคล,หน่วยงาน\nP-1,มูลนิธิชัยพัฒนา\n",
-          "(near: A3 มูลนิธิชัยพัฒนา, A4 มูลนิธิชัยพัฒนา)" },
+          "several agencies have this name|give the agency's code: A4, A3" },
         { CGOV_IMPORT_PEOPLE, "รหัสบุคคล\nP-1\nP-2\nP-1\n",
           "4|รหัสบุคคล|the same key stands in row 2" },
         { CGOV_IMPORT_PEOPLE, "รหัสบุคคล,หมายเหตุ\n,ก\n", "2|รหัสบุคคล|the cell is empty" },

@@ -145,6 +145,153 @@ static void candidates_outlive_their_matcher(void **state)
     cgov_free(words);
 }
 
+/* ---- every way to write a name ---- */
+
+/* Whether the name has the key of the agency's, and no place that only one of them says. */
+static bool is_the_same(cgov *db, const char *agency, const char *name)
+{
+    cgov_matches *found = NULL;
+    bool same = false;
+    const cgov_agency row = { .code = "X", .name_th = agency };
+    int64_t id = 0;
+    assert_ok(db, cgov_agency_put(db, &row, &id));
+    assert_ok(db, cgov_agency_match(db, name, &(cgov_match_options){ .min_score = 1 }, &found));
+    for (size_t i = 0; i < found->count; i++)
+        same |= found->rows[i].agency == id && found->rows[i].differs == 0;
+    cgov_matches_free(found);
+    assert_ok(db, cgov_agency_delete(db, id));
+    return same;
+}
+
+static void a_name_is_the_same_however_it_is_written(void **state)
+{
+    static const struct {
+        const char *name, *ways; /* parted by | */
+    } cases[] = {
+        { "องค์การบริหารส่วนตำบลปริก", "อบต.ปริก|อบต ปริก|อบตปริก|อ.บ.ต.ปริก|อ. บ. ต. ปริก" },
+        { "องค์การบริหารส่วนจังหวัดสงขลา", "อบจ.สงขลา|อบจสงขลา|อ.บ.จ. สงขลา|อบจ. จ.สงขลา" },
+        { "เทศบาลตำบลปริก", "ทต.ปริก|ทต ปริก|ท.ต.ปริก|ท.ต. ปริก" },
+        { "เทศบาลเมืองสะเดา", "ทม.สะเดา|ท.ม.สะเดา" },
+        { "เทศบาลนครหาดใหญ่", "ทน.หาดใหญ่|ท.น.หาดใหญ่|ทน หาดใหญ่" },
+        { "สำนักงานเกษตรจังหวัดสงขลา",
+          "สนง.เกษตรจังหวัดสงขลา|สนง.เกษตร จ.สงขลา|ส.น.ง. เกษตรจังหวัดสงขลา|สนง เกษตรจังหวัดสงขลา" },
+        { "สำนักงานเกษตรอำเภอสะเดา", "สนง.เกษตร อ.สะเดา|สนง.เกษตรอ.สะเดา" },
+        { "โรงเรียนบ้านปริก", "รร.บ้านปริก|ร.ร.บ้านปริก|รร บ้านปริก|ร.ร. บ้านปริก" },
+        { "โรงพยาบาลสะเดา", "รพ.สะเดา|ร.พ.สะเดา|รพ สะเดา" },
+        { "โรงพยาบาลส่งเสริมสุขภาพตำบลปริก",
+          "รพ.สต.ปริก|รพสต.ปริก|รพสต ปริก|รพ. สต. ปริก|ร.พ.ส.ต.ปริก|รพ.สต.ต.ปริก" },
+        { "มหาวิทยาลัยสงขลานครินทร์", "ม.สงขลานครินทร์|ม. สงขลานครินทร์" },
+        { "มหาวิทยาลัยราชภัฏสงขลา", "มรภ.สงขลา|ม.ราชภัฏสงขลา|มหาวิทยาลัยราชภัฎสงขลา" },
+        { "มูลนิธิชัยพัฒนา", "มูลนิธิ ชัยพัฒนา|มูลนิธิ  ชัยพัฒนา" },
+        { "สมาคมรักษ์ทะเลไทย", "สมาคม รักษ์ทะเลไทย" },
+        { "บริษัท ซีพี ออลล์ จำกัด (มหาชน)", "บมจ.ซีพีออลล์|บมจ. ซีพี ออลล์|บริษัทซีพีออลล์จำกัด(มหาชน)|บริษัท ซีพี ออลล์ "
+                                       "จก. (มหาชน)|บ.ม.จ. ซีพีออลล์|ซีพี ออลล์ บมจ." },
+        { "บริษัท ประชารัฐรักสามัคคี จำกัด",
+          "บจก.ประชารัฐรักสามัคคี|บจก ประชารัฐรักสามัคคี|บ.จ.ก. ประชารัฐรักสามัคคี|บริษัท ประชารัฐรักสามัคคี "
+          "จก.|บจ.ประชารัฐรักสามัคคี|บจ. ประชารัฐรักสามัคคี" },
+        { "ห้างหุ้นส่วนจำกัด สงขลาก่อสร้าง", "หจก.สงขลาก่อสร้าง|หจก สงขลาก่อสร้าง|ห.จ.ก. สงขลาก่อสร้าง" },
+        { "เทศบาลตำบลปริก อำเภอสะเดา จังหวัดสงขลา",
+          "ทต.ปริก อ.สะเดา จ.สงขลา|ทต.ปริก อ. สะเดา จ. สงขลา|ทต.ปริกอ.สะเดาจ.สงขลา|เทศบาลตำบลปริก "
+          "(อ.สะเดา จ.สงขลา)" },
+        { "กลุ่มออมทรัพย์ตำบลปริก", "กลุ่มออมทรัพย์ ต.ปริก|กลุ่มออมทรัพย์ต.ปริก" },
+        { "Prik Subdistrict Municipality",
+          "Prik Sub-district Municipality|Prik Sub district Municipality|prik  SUBDISTRICT "
+          "municipality|Prik Tambon Municipality" },
+        { "Prik Subdistrict Administrative Organization",
+          "Prik SAO|Prik Sub-district Administrative Organisation|Prik TAO|Prik Tambon "
+          "Administration Organization" },
+        { "Sadao Town Municipality", "Sadao town municipality" },
+        { "CP ALL Public Company Limited", "CP ALL PCL|CP All Plc." },
+        { "Songkhla Provincial Administrative Organization",
+          "Songkhla PAO|Songkhla Provincial Administration Organization" },
+        { "Siam Cement Co., Ltd.",
+          "Siam Cement Company Limited|Siam Cement Co.,Ltd|Siam Cement Co. Ltd." },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        for (const char *at = cases[i].ways; *at != '\0';) {
+            char way[256];
+            const size_t length = strcspn(at, "|");
+            snprintf(way, sizeof way, "%.*s", (int)length, at);
+            if (!is_the_same(*state, cases[i].name, way))
+                fail_msg("%s is not %s", way, cases[i].name);
+            at += length + (at[length] == '|');
+        }
+}
+
+static void what_is_another_agency_stays_another(void **state)
+{
+    static const char *const cases[][2] = {
+        { "อบต.ปริก", "ทต.ปริก" },
+        { "รพ.ปริก", "รพ.สต.ปริก" },
+        { "อบต.หนองบัว", "อบต.หนองบัวใต้" },
+        { "โรงเรียนบ้านปริก 1", "โรงเรียนบ้านปริก 2" },
+        { "อบต.ปริก จ.สงขลา", "อบต.ปริก จ.นครศรีธรรมราช" },
+        { "อบจ.สงขลา", "อบจ.สตูล" },
+        { "บจก.สยาม", "บมจ.สยาม" },
+        { "มูลนิธิสยาม", "สมาคมสยาม" },
+        { "มหาวิทยาลัยสงขลานครินทร์", "โรงเรียนสงขลานครินทร์" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        if (is_the_same(*state, cases[i][0], cases[i][1]) ||
+            is_the_same(*state, cases[i][1], cases[i][0]))
+            fail_msg("%s is taken for %s", cases[i][1], cases[i][0]);
+}
+
+/* ---- pairs ---- */
+
+static const char look_alikes[] = "INSERT INTO agency (id, code, name_th, sector, province) VALUES"
+                                  " (21, 'NAME-0000000001', 'มูลนิธิรักษ์ทะเล', NULL, '90'),"
+                                  " (22, 'C2', 'มูลนิธิรักษทะเล', 'civil_society', NULL),"
+                                  " (23, 'C3', 'มูลนิธิรักษ์ทะเล', NULL, '86'),"
+                                  " (24, 'C4', 'ทต.ปริก', 'local_government', '90'),"
+                                  " (25, 'C5', 'สถาบัน ปัญญาภิวัฒน์', NULL, NULL);";
+
+/* "B1 B2 0.93", the most alike first; whether one is younger is told by the order of the codes. */
+static void pairs_are(cgov *db, const cgov_match_options *options, const char *expected)
+{
+    cgov_agency_pairs *pairs = NULL;
+    char text[1024] = "";
+    size_t at = 0;
+    assert_ok(db, cgov_agency_pairs_find(db, options, &pairs));
+    for (size_t i = 0; i < pairs->count && at < sizeof text; i++)
+        at +=
+            (size_t)snprintf(text + at, sizeof text - at, "%s%s %s %.2f", i > 0 ? "; " : "",
+                             pairs->rows[i].code, pairs->rows[i].other_code, pairs->rows[i].score);
+    cgov_agency_pairs_free(pairs);
+    assert_text(expected, text);
+}
+
+/* มูลนิธิ weighs 1 beside รั ก ษ์ ท ะ เ ล; a mark is 0.4 of 8, so 0.95. B1 and B2 stand in two
+ * provinces, as do the foundations 21 and 23; C2 says nothing of its province. */
+static void pairs_of_a_study_are_found(void **state)
+{
+    cgov *db = *state;
+    pairs_are(db, NULL, "");
+    sql_run(db->sqlite, look_alikes);
+    pairs_are(db, NULL, "A1 C4 1.00; B6 C5 1.00; C2 C3 0.95; C2 NAME-0000000001 0.95");
+    pairs_are(db, &(cgov_match_options){ .min_score = 0.96 }, "A1 C4 1.00; B6 C5 1.00");
+    pairs_are(db, &(cgov_match_options){ .limit = 1 }, "A1 C4 1.00");
+    pairs_are(db, &(cgov_match_options){ .sector = CGOV_SECTOR_LOCAL_GOVERNMENT }, "A1 C4 1.00");
+    pairs_are(db, &(cgov_match_options){ .province = "86" }, "B6 C5 1.00; C2 C3 0.95");
+    assert_ok(db, cgov_agency_apart_put(db, 24, 1));
+    assert_ok(db, cgov_agency_apart_put(db, 21, 22));
+    pairs_are(db, NULL, "B6 C5 1.00; C2 C3 0.95");
+    cgov_agency_pairs *pairs = NULL;
+    assert_ok(db, cgov_agency_pairs_find(db, NULL, &pairs));
+    assert_int_equal(CGOV_MATCH_ALIAS, pairs->rows[0].how);
+    assert_text("สถาบันปัญญาภิวัฒน์", pairs->rows[0].name);
+    assert_text("สถาบัน ปัญญาภิวัฒน์", pairs->rows[0].other_name);
+    assert_null(pairs->rows[1].province);
+    assert_text("86", pairs->rows[1].other_province);
+    assert_int_equal(CGOV_DIFFERS_MARKS, pairs->rows[1].differs);
+    cgov_agency_pairs_free(pairs);
+    assert_refused(db, CGOV_INVALID, "must be in 0..1",
+                   cgov_agency_pairs_find(db, &(cgov_match_options){ .min_score = 2 }, &pairs));
+    assert_null(pairs);
+    assert_status(CGOV_MISUSE, cgov_agency_pairs_find(NULL, NULL, &pairs));
+    cgov_agency_pairs_free(NULL);
+}
+
 /* ---- how often it is right ---- */
 
 enum {
@@ -166,6 +313,28 @@ static void put_local_names(cgov *db)
         assert_ok(db, cgov_agency_put(db, &row, NULL));
     }
     assert_ok(db, cgov_commit(db));
+}
+
+/* What is left out early is what a lower least score puts behind. */
+static void least_score_only_cuts_off(cgov_agency_matcher *matcher, const char *name,
+                                      const char *province, const cgov_matches *found)
+{
+    cgov_matches *all = NULL;
+    size_t k = 0;
+    const cgov_match_options low = { .province = province, .min_score = 0.01 };
+    assert_status(CGOV_OK, cgov_agency_matcher_match(matcher, name, &low, &all));
+    for (size_t i = 0; i < all->count; i++) {
+        const cgov_match *it = &all->rows[i];
+        if (it->how == CGOV_MATCH_NEAR && it->score < CGOV_MATCH_MIN_SCORE)
+            continue;
+        assert_true(k < found->count);
+        assert_i64(it->agency, found->rows[k].agency);
+        assert_close(it->score, found->rows[k].score, 0);
+        assert_int_equal(it->differs, found->rows[k].differs);
+        k++;
+    }
+    assert_int_equal(k, found->count);
+    cgov_matches_free(all);
 }
 
 /* One of three names is in the study. Half of what is asked for is in it. */
@@ -190,6 +359,7 @@ static void damaged_names_are_found_again(void **state)
         assert_ok(db,
                   cgov_agency_matcher_match(matcher, name.text,
                                             &(cgov_match_options){ .province = province }, &found));
+        least_score_only_cuts_off(matcher, name.text, province, found);
         snprintf(code, sizeof code, "L%zu", which);
         const bool is_in = which % 3 == 0;
         *(is_in ? &in : &out) += 1;
@@ -210,13 +380,68 @@ static void damaged_names_are_found_again(void **state)
                  found_it / in, first / answered, found_it / listed, mistaken / out);
 }
 
+/* Every agency of a damaged list is asked for by itself, as a person would. */
+static void no_pair_is_missed(void **state)
+{
+    cgov *db = *state;
+    cgov_agency_pairs *pairs = NULL;
+    char text[LOCAL_NAME_SIZE], code[24];
+    assert_true(local_name_count > 0 ||
+                load_local_names(CGOV_TEST_DATA "/thai-geo/subdistricts.tsv"));
+    assert_ok(db, cgov_begin(db));
+    for (size_t i = 0; i < 1200; i++) {
+        const local_name *it = &local_names[i / 2];
+        damaged_name name;
+        write_local_name(it, text);
+        damage_name(it, &name);
+        snprintf(code, sizeof code, "L%zu", i);
+        const cgov_agency row = { .code = code,
+                                  .name_th = i % 2 == 0 ? text : name.text,
+                                  .province = it->province };
+        assert_ok(db, cgov_agency_put(db, &row, NULL));
+    }
+    assert_ok(db, cgov_commit(db));
+    sqlite3_stmt *each =
+        sql_row(db->sqlite, "SELECT id, name_th, province FROM agency ORDER BY id");
+    cgov_agency_matcher *matcher = NULL;
+    assert_ok(db, cgov_agency_matcher_new(db, &matcher));
+    assert_ok(db, cgov_agency_pairs_find(db, NULL, &pairs));
+    assert_true(pairs->count > 500);
+    size_t asked = 0, known = 0;
+    do {
+        cgov_matches *found = NULL;
+        const int64_t id = sqlite3_column_int64(each, 0);
+        assert_ok(
+            db, cgov_agency_matcher_match(
+                    matcher, (const char *)sqlite3_column_text(each, 1),
+                    &(cgov_match_options){ .province = (const char *)sqlite3_column_text(each, 2) },
+                    &found));
+        for (size_t i = 0; i < found->count; i++) {
+            const int64_t other = found->rows[i].agency;
+            asked += other != id;
+            for (size_t k = 0; k < pairs->count; k++)
+                known += (pairs->rows[k].agency == id && pairs->rows[k].other == other) ||
+                         (pairs->rows[k].agency == other && pairs->rows[k].other == id);
+        }
+        cgov_matches_free(found);
+    } while (sqlite3_step(each) == SQLITE_ROW);
+    sqlite3_finalize(each);
+    cgov_agency_matcher_free(matcher);
+    cgov_agency_pairs_free(pairs);
+    assert_i64((long long)asked, (long long)known);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_name_means_these_agencies),
         TEST(options_narrow_the_answer),
         TEST(candidates_outlive_their_matcher),
+        EMPTY_STUDY_TEST(a_name_is_the_same_however_it_is_written),
+        EMPTY_STUDY_TEST(what_is_another_agency_stays_another),
+        TEST(pairs_of_a_study_are_found),
         EMPTY_STUDY_TEST(damaged_names_are_found_again),
+        EMPTY_STUDY_TEST(no_pair_is_missed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

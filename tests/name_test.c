@@ -171,8 +171,8 @@ static void likeness_says_what_differs(void **state)
         const cgov__name a = read_name(w, cases[i].a), b = read_name(w, cases[i].b);
         cgov__likeness one, other;
         cgov_error *error = NULL;
-        assert_ok_error(error, cgov__name_compare(&a, &b, &w->room, &one, &error));
-        assert_ok_error(error, cgov__name_compare(&b, &a, &w->room, &other, &error));
+        assert_ok_error(error, cgov__name_compare(&a, &b, 0, &w->room, &one, &error));
+        assert_ok_error(error, cgov__name_compare(&b, &a, 0, &w->room, &other, &error));
         const bool alike = cases[i].differs != NOT_ALIKE;
         const bool right =
             alike ? one.differs == (unsigned)cases[i].differs && one.score > 0 : one.score <= 0;

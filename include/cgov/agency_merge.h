@@ -8,7 +8,8 @@
  *     ...
  *     cgov_agency_unmerge(db, done.number);      -> as if it had never been
  *
- * Nothing is ever merged but by this call. The change log keeps every row as it was.
+ * Nothing is ever merged but by this call, or by an answer in a review (cgov/agency_review.h), which
+ * makes it. The change log keeps every row as it was.
  */
 #ifndef CGOV_AGENCY_MERGE_H
 #define CGOV_AGENCY_MERGE_H
@@ -58,6 +59,44 @@ CGOV_API cgov_status cgov_agency_merge(cgov *db, int64_t keep, int64_t dropped,
  *         then, which the message names, or undone already: nothing is undone; CGOV_READONLY
  */
 CGOV_API cgov_status cgov_agency_unmerge(cgov *db, int64_t number);
+
+/** A merge that was made. Texts are borrowed: valid until the next call on the cursor. */
+typedef struct cgov_agency_merged {
+    int64_t number;  /**< what cgov_agency_merge() gave */
+    const char *at;  /**< UTC, ISO 8601 with milliseconds */
+    const char *who; /**< NULL: nobody was named */
+    int64_t agency;  /**< the kept one; 0 if it is not there any more */
+    const char *kept;         /**< its code at that time */
+    const char *kept_name;    /**< its name now; NULL if it is not there any more */
+    const char *dropped;      /**< code of the other */
+    const char *dropped_name; /**< its name at that time */
+    bool is_undone;           /**< the dropped one came back later */
+    int64_t participations;   /**< what came over, as in cgov_agency_merge_result */
+    int64_t responses;
+    int64_t interviews;
+    int64_t persons;
+    int64_t cases;
+} cgov_agency_merged;
+
+/** Which merges; all-zero is all. */
+typedef struct cgov_agency_merged_filter {
+    int64_t number;
+    const char *code; /**< of the kept or the dropped one, at that time */
+    int64_t after;    /**< page: only merges of a greater number */
+    int64_t limit;    /**< page: at most so many rows; 0 is all */
+} cgov_agency_merged_filter;
+
+/** A running list of merges. */
+typedef struct cgov_agency_merged_cursor cgov_agency_merged_cursor;
+
+/** As cgov_agency_list(), in order of time. */
+CGOV_API cgov_status cgov_agency_merged_list(cgov *db, const cgov_agency_merged_filter *filter,
+                                             cgov_agency_merged_cursor **cursor);
+/** As cgov_agency_next(). */
+CGOV_API cgov_status cgov_agency_merged_next(cgov_agency_merged_cursor *cursor,
+                                             const cgov_agency_merged **row);
+/** Ends a list; NULL is allowed. */
+CGOV_API void cgov_agency_merged_cursor_free(cgov_agency_merged_cursor *cursor);
 
 /** A pair of agencies that look alike and are two: they are no near match to ask about. */
 typedef struct cgov_agency_apart {

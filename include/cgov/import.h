@@ -14,12 +14,18 @@
  * by place, factor and coder, memberships by case, factor, phase and coder, all else by code.
  * An empty cell says nothing: it overwrites only if asked.
  *
- * A cell that names another row holds its code; one that names an agency may hold a name instead
- * that means no other agency (cgov/match.h). A cell with a list of people, projects or factors is
- * the whole list. A coding's place is a quote that stands in the document once, or offsets, or
- * both, which then must agree. Coders that are new are added; all else has to be there. A placement
- * says by document, version and offsets which passage waits, and its place like a coding's, or the
- * reason why it has none; a row that says neither leaves it waiting.
+ * A cell that names another row holds its code; one that names an agency may hold a name instead.
+ * That name means the agency which has that very name or alias, or else the one whose name or alias
+ * has the same key: abbreviations, blanks and signs do not matter, and a place that one names
+ * stands in or beside the other (cgov/match.h). Where several fit, the row has a problem. Where
+ * none does, a survey makes a new agency, and a list refuses the row. A name that is nearly
+ * another's is never linked: the two are put as a question into a review (cgov/agency_review.h),
+ * and the next load obeys the answer. A code that was merged into another agency means that one. A
+ * cell with a list of people, projects or factors is the whole list. A coding's place is a quote
+ * that stands in the document once, or offsets, or both, which then must agree. Coders that are new
+ * are added; all else has to be there. A placement says by document, version and offsets which
+ * passage waits, and its place like a coding's, or the reason why it has none; a row that says
+ * neither leaves it waiting.
  *
  * The mapping is JSON:
  *
@@ -90,6 +96,12 @@ typedef struct cgov_import_options {
     cgov_language language;  /**< of the problems; 0 is English */
     cgov_progress *progress; /**< bytes read of all passes; may cancel. NULL is none */
     void *progress_ctx;
+    const char *review; /**< file of questions about agencies that look alike
+                             (cgov/agency_review.h). Its answers are obeyed first, in the same
+                             transaction: all of them and the load, or nothing. New agencies of the
+                             file, and names that a list refuses, that look like others are put
+                             behind its rows when the file is loaded; it is made if there are any.
+                             NULL, and in a check, they are told as notes instead */
 } cgov_import_options;
 
 /** Something about a row. Borrowed: valid during the callback. */
@@ -120,18 +132,25 @@ typedef struct cgov_import_result {
     int64_t source;    /**< id of the source (cgov/source.h); 0 if nothing was loaded */
     char encoding[64]; /**< as it was decoded */
     char delimiter;
-    char sha256[65]; /**< of the file's bytes */
+    char sha256[65];   /**< of the file's bytes */
+    int64_t asked;     /**< pairs of agencies that look alike, not asked about before */
+    int64_t merged;    /**< agencies that an answer of the review merged into another */
+    int64_t aliases;   /**< names that one made an alias */
+    int64_t apart;     /**< pairs that one noted to be two */
+    int64_t undecided; /**< rows of the review without an answer, new ones apart */
 } cgov_import_result;
 
 /**
  * Loads one file.
- * @param report called once a problem, in order of rows; NULL if not wanted
+ * @param report called once a problem, in order of rows; of wrong answers of the review first, of
+ *               agencies that look alike last; NULL if not wanted
  * @param result filled in any case; NULL if not wanted
  * @return CGOV_OK every row was loaded (or would be); CGOV_REJECTED some rows have problems:
- *         nothing was loaded, or with accept_good the others were; CGOV_INVALID the file or the
- *         mapping cannot be read at all, which the message says; CGOV_NOT_FOUND no such file;
- *         CGOV_READONLY; CGOV_CANCELLED nothing was changed; CGOV_CONFLICT the rejects file
- *         exists already
+ *         nothing was loaded, or with accept_good the others were; CGOV_INVALID the file, the
+ *         mapping or the review cannot be read at all, which the message says, or an answer of the
+ *         review is wrong, which `report` was told; CGOV_NOT_FOUND no such file; CGOV_READONLY,
+ *         also of a check with answers, which are tried out and undone; CGOV_CANCELLED nothing was
+ *         changed; CGOV_CONFLICT the rejects file exists already
  */
 CGOV_API cgov_status cgov_import_file(cgov *db, const char *path,
                                       const cgov_import_options *options,

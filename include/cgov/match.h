@@ -95,7 +95,7 @@ typedef struct cgov_matches {
 /**
  * All names and aliases of a study, taken apart and indexed, for many questions. It sees the
  * study as it was when it was made. Making it takes time in proportion to the names; each question
- * takes time in proportion to the names that share a pair of letters with it, and 128 comparisons
+ * takes time in proportion to the names that share a pair of letters with it, and 64 comparisons
  * at most, each in proportion to the product of two names' lengths.
  */
 typedef struct cgov_agency_matcher cgov_agency_matcher;
@@ -128,6 +128,46 @@ CGOV_API cgov_status cgov_agency_match(cgov *db, const char *name,
 
 /** Releases candidates; NULL is allowed. */
 CGOV_API void cgov_matches_free(cgov_matches *matches);
+
+/** Two agencies whose names are the same or nearly so, and which were not noted to be two. */
+typedef struct cgov_agency_pair {
+    int64_t agency; /**< the older one, to be kept if the two are one; one that a load made from its
+                         name alone counts as younger */
+    const char *code;
+    const char *name; /**< the name or alias of it that is most like one of the other's */
+    const char *province; /**< as in cgov_match */
+    int64_t other;
+    const char *other_code;
+    const char *other_name;
+    const char *other_province;
+    cgov_match_how how;
+    double score;
+    unsigned differs; /**< bits of cgov_differs; 0: by their names they are the same */
+} cgov_agency_pair;
+
+/** Pairs, each once: the most alike first, then by code. */
+typedef struct cgov_agency_pairs {
+    const cgov_agency_pair *rows;
+    size_t count;
+} cgov_agency_pairs;
+
+/**
+ * All pairs of agencies of a study that look alike: each name and alias is asked for among all
+ * others, as cgov_agency_matcher_match() does, with the sector and the place of its agency. Pairs
+ * below the least score are left out, those of the same key too; and of two agencies that have Thai
+ * names the English name says nothing, because romanisation drops too much (บางแค, Bang Khae, and
+ * บางเขน, Bang Khen).
+ * @param options NULL is the default; min_score and limit count (the limit is of pairs), a sector
+ *                is that of one of the two, and a province that of both, as far as it is known
+ * @param pairs   yours: cgov_agency_pairs_free()
+ * @return CGOV_OK; CGOV_INVALID a score beyond 0 to 1, a number that is no sector; CGOV_NOMEM; a
+ *         failure to read
+ */
+CGOV_API cgov_status cgov_agency_pairs_find(cgov *db, const cgov_match_options *options,
+                                            cgov_agency_pairs **pairs);
+
+/** Releases pairs; NULL is allowed. */
+CGOV_API void cgov_agency_pairs_free(cgov_agency_pairs *pairs);
 
 /**
  * What differs, in words: "letters, district".

@@ -236,7 +236,7 @@ static cgov_status check_all(pass *run)
         count_verdict(&load->result, verdict);
     }
     for (size_t i = 0; i < load->agency_count; i++)
-        load->result.agencies += load->agencies[i].id == 0 && load->agencies[i].used;
+        load->result.agencies += load->agencies[i].id == 0 && load->agencies[i].rows > 0;
     run->passed++;
     cgov__table_free(run->table);
     run->table = NULL;
@@ -246,18 +246,51 @@ static cgov_status check_all(pass *run)
     return status;
 }
 
-/* As one reading: all rows meet the same study, and it is locked once instead of at each row. */
+/* Files of agencies, and those that name new ones. */
+static bool brings_agencies(const cgov__import *load)
+{
+    return load->mapping.kind == CGOV_IMPORT_SURVEY || load->mapping.kind == CGOV_IMPORT_AGENCIES;
+}
+
+/* Every row meets the study as the answers of the review leave it. */
+static cgov_status check_answered(pass *run)
+{
+    cgov__import *load = run->load;
+    load->review.silent = !load->options->check_only; /* it is obeyed again when rows are written */
+    cgov_status status = cgov__review_obey(&load->review);
+    load->review.silent = false;
+    if (status == CGOV_OK && brings_agencies(load))
+        status = cgov__load_agencies(load);
+    if (status == CGOV_OK)
+        status = check_all(run);
+    if (status == CGOV_OK && brings_agencies(load))
+        status = cgov__agency_review(load);
+    return status;
+}
+
+/*
+ * As one reading: all rows meet the same study, and it is locked once instead of at each row. What
+ * the answers of a review changed is undone again.
+ */
 static cgov_status check_at_once(pass *run)
 {
     cgov *db = run->load->db;
-    const bool alone = db->depth == 0;
-    cgov_status status = alone ? cgov__exec(db, "BEGIN") : CGOV_OK;
+    const bool answered = cgov__review_answered(&run->load->review);
+    const bool alone = db->depth == 0 && !answered;
+    cgov_status status = answered ? cgov__writable(db) : CGOV_OK;
+    if (status == CGOV_OK)
+        status = alone ? cgov__exec(db, "BEGIN") : answered ? cgov_begin(db) : CGOV_OK;
     if (status != CGOV_OK)
         return status;
-    status = check_all(run);
+    status = check_answered(run);
     if (alone)
         cgov__undo(db);
-    return status;
+    if (!answered)
+        return status;
+    const cgov_status failed = status;
+    if (failed != CGOV_OK)
+        return cgov__finish(db, failed);
+    return cgov_rollback(db);
 }
 
 /* ---- the second pass: rows are written ---- */
@@ -354,7 +387,7 @@ static cgov_status write_new_rows(pass *run)
     return status;
 }
 
-static cgov_status write_all(pass *run, bool in_bulk)
+static cgov_status write_source(pass *run)
 {
     cgov__import *load = run->load;
     cgov_status status = insert_source(load);
@@ -367,15 +400,42 @@ static cgov_status write_all(pass *run, bool in_bulk)
         status = write_new_rows(run);
     if (status == CGOV_OK)
         status = cgov__run(load->db, &cgov__sql_change_log_load, &source_map, &source);
+    return status == CGOV_OK ? cgov__run(load->db, &cgov__sql_change_source_set, &source_map,
+                                         &(source_record){ 0 })
+                             : status;
+}
+
+/* Answers about agencies that the rows brought are obeyed now. */
+static cgov_status obey_waiting(cgov__review *review)
+{
+    const cgov_agency_review_result first = review->result;
+    const cgov_status status = first.waiting > 0 ? cgov__review_obey(review) : CGOV_OK;
+    if (first.waiting > 0) {
+        review->result.merged += first.merged;
+        review->result.aliases += first.aliases;
+        review->result.apart += first.apart;
+        review->result.obeyed -= first.merged + first.aliases + first.apart;
+    }
+    return status;
+}
+
+/* The review is written last: if it cannot be, nothing is loaded. */
+static cgov_status write_all(pass *run, bool in_bulk)
+{
+    cgov__import *load = run->load;
+    cgov_status status = cgov__review_obey(&load->review);
+    if (status == CGOV_OK && load->result.inserted + load->result.updated > 0)
+        status = write_source(run);
     if (status == CGOV_OK)
-        status =
-            cgov__run(load->db, &cgov__sql_change_source_set, &source_map, &(source_record){ 0 });
-    return status == CGOV_OK && in_bulk ? cgov__no_dangling_references(load->db) : status;
+        status = obey_waiting(&load->review);
+    if (status == CGOV_OK && in_bulk)
+        status = cgov__no_dangling_references(load->db);
+    return status == CGOV_OK ? cgov__review_save(&load->review) : status;
 }
 
 /*
  * References are checked all at once at the end when most of the file is new; a small load
- * into a large study lets SQLite check each row.
+ * into a large study lets SQLite check each row, and so does one that may merge agencies.
  */
 static cgov_status load_all(pass *run)
 {
@@ -383,7 +443,8 @@ static cgov_status load_all(pass *run)
     cgov *db = load->db;
     int64_t present = 0;
     cgov_status status = cgov__count(db, &cgov__sql_source_row_list, NULL, NULL, &present);
-    const bool in_bulk = db->depth == 0 && load->result.inserted >= present / 2;
+    const bool in_bulk = db->depth == 0 && load->result.inserted >= present / 2 &&
+                         !cgov__review_answered(&load->review);
     if (status == CGOV_OK && in_bulk)
         status = cgov__exec(db, "PRAGMA foreign_keys=OFF; "
                                 "PRAGMA cache_size=-65536");
@@ -391,6 +452,8 @@ static cgov_status load_all(pass *run)
         status = cgov_begin(db);
     if (status == CGOV_OK)
         status = cgov__finish(db, write_all(run, in_bulk));
+    if (status != CGOV_OK)
+        cgov__review_unsave(&load->review);
     if (in_bulk)
         sqlite3_exec(db->sqlite,
                      "PRAGMA foreign_keys=ON; "
@@ -430,13 +493,51 @@ static cgov_status start(pass *run)
         status = cgov__mapping_parse(load->db, options->kind, options->mapping, &load->mapping);
     if (status == CGOV_OK)
         status = cgov__load_terms(load);
-    if (status == CGOV_OK && load->mapping.kind == CGOV_IMPORT_SURVEY)
-        status = cgov__load_agencies(load);
+    if (status == CGOV_OK)
+        status = cgov__review_open(&load->review, load->db, options->review, options->language,
+                                   load->report, load->ctx);
     if (status != CGOV_OK)
         return status;
     run->work = works[load->mapping.kind];
     run->passes = options->check_only ? 1 : 2;
     return run->work->begin(load, &run->state);
+}
+
+/* Whether there is anything to be written: rows, or what the answers of a review come to. */
+static bool has_work(const cgov__import *load)
+{
+    const cgov_import_result *result = &load->result;
+    const cgov_agency_review_result *review = &load->review.result;
+    return result->inserted + result->updated + review->merged + review->aliases + review->apart >
+           0;
+}
+
+static cgov_status write_checked(pass *run)
+{
+    cgov__import *load = run->load;
+    const bool rejected = load->result.rejected > 0;
+    if (load->options->check_only)
+        return CGOV_OK;
+    load->silent = true; /* everything was said */
+    if (has_work(load) && (!rejected || load->options->accept_good)) {
+        const cgov_status status = load_all(run);
+        if (status != CGOV_OK && rejected)
+            remove(load->options->rejects);
+        return status;
+    }
+    /* Names that were refused can be asked about; those of rows that wait are not there yet. */
+    return brings_agencies(load) ? CGOV_OK : cgov__review_save(&load->review);
+}
+
+static void count_review(cgov__import *load)
+{
+    const cgov_agency_review_result *review = &load->review.result;
+    load->result.asked = review->asked;
+    load->result.merged = review->merged;
+    load->result.aliases = review->aliases;
+    load->result.apart = review->apart;
+    load->result.undecided = review->undecided;
+    load->result.problems += review->problems;
 }
 
 static cgov_status import_file(pass *run)
@@ -447,17 +548,9 @@ static cgov_status import_file(pass *run)
     cgov_status status = start(run);
     if (status == CGOV_OK)
         status = check_at_once(run);
-    if (status != CGOV_OK)
-        return status;
-    const bool rejected = result->rejected > 0;
-    load->silent = true; /* everything was said */
-    if (!options->check_only && result->inserted + result->updated > 0 &&
-        (!rejected || options->accept_good)) {
-        status = load_all(run);
-        if (status != CGOV_OK && rejected)
-            remove(options->rejects);
-    }
-    if (status != CGOV_OK || !rejected)
+    if (status == CGOV_OK)
+        status = write_checked(run);
+    if (status != CGOV_OK || result->rejected == 0)
         return status;
     return cgov__fail_db(
         load->db, CGOV_REJECTED,
@@ -478,6 +571,11 @@ static void import_free(cgov__import *load)
     cgov__strings_free(&load->recalled_missing);
     cgov__strings_free(&load->agency_codes);
     cgov__strings_free(&load->agency_names);
+    cgov__strings_free(&load->agency_ids);
+    cgov__strings_free(&load->spellings);
+    cgov__strings_free(&load->formers);
+    cgov_agency_matcher_free(load->matcher);
+    cgov__review_close(&load->review);
     cgov__free(load->term_list);
     cgov__free(load->agencies);
     cgov__free(load->names);
@@ -520,6 +618,7 @@ cgov_status cgov_import_file(cgov *db, const char *path, const cgov_import_optio
     cgov__free(run.verdicts);
     if (status != CGOV_OK && status != CGOV_REJECTED)
         load->result.source = 0;
+    count_review(load);
     if (result != NULL)
         *result = load->result;
     import_free(load);

@@ -7,7 +7,8 @@
 #define CGOV_EXCHANGE_IMPORT_H
 
 #include "exchange/mapping.h"
-#include "exchange/problem.h"
+#include "exchange/review.h"
+#include "model/match.h"
 #include "model/noun.h"
 
 /* What a word of a vocabulary stands for. */
@@ -20,8 +21,10 @@ typedef struct cgov__term {
 typedef struct cgov__known_agency {
     int64_t id; /* 0 until it is inserted */
     const char *code, *name_th, *name_en, *province;
+    const char *district;
     cgov_sector sector;
-    bool used; /* new, and named by a row that is loaded */
+    const cgov__column *name_column; /* of a new one, for messages */
+    int64_t first_row, rows;         /* of this file that name it, and are loaded, if it is new */
 } cgov__known_agency;
 
 typedef struct cgov__agency_name {
@@ -82,9 +85,15 @@ struct cgov__import {
     /* agencies */
     cgov__known_agency *agencies;
     size_t agency_count, agency_capacity;
-    cgov__strings agency_codes, agency_names;
+    cgov__strings agency_codes, agency_names, agency_ids;
     cgov__agency_name *names;
     size_t name_count, name_capacity;
+    cgov__strings spellings; /* name and province as written -> index + 1 of the agency that has
+                                the same key; 0 none */
+    cgov__strings formers;   /* codes that were merged away -> id */
+    cgov_agency_matcher *matcher; /* NULL until a name is none of theirs */
+    bool agencies_known, formers_known;
+    cgov__review review;
     cgov__arena texts;
     /* row at hand */
     cgov__arena row_texts;
@@ -147,5 +156,20 @@ cgov_status cgov__agency_resolve(cgov__import *load, const cgov__named_agency *n
 cgov_status cgov__agency_insert(cgov__import *load, int64_t index, int64_t source_row);
 /* Adds an agency to what the load knows; `texts` are copied. */
 cgov_status cgov__agency_know(cgov__import *load, const cgov__known_agency *agency, size_t *index);
+/* A row that is loaded names it. */
+void cgov__agency_use(cgov__import *load, size_t index);
+/*
+ * Index of the agency that a name means: one of them has that very name or alias, or else the same
+ * key as one of its names. -1 if none has, or several, whose codes `load->detail` then lists.
+ */
+cgov_status cgov__agency_of_name(cgov__import *load, const char *name, const char *province,
+                                 const cgov__column *column, int64_t *index, size_t *fits);
+/* The agency that a code means which is no agency's any more; CGOV_NOT_FOUND if there is none. */
+cgov_status cgov__agency_former(cgov__import *load, const char *code, const cgov__column *column,
+                                int64_t *id);
+/* The names of the study, and of the file so far, for near matches. */
+cgov_status cgov__agency_matcher(cgov__import *load, cgov_agency_matcher **matcher);
+/* Asks, of every agency that is new in the file, whether it is one of the others. */
+cgov_status cgov__agency_review(cgov__import *load);
 
 #endif

@@ -103,7 +103,6 @@ void cgov__list_end(void *state)
         return;
     cgov__strings_free(&row->keys);
     cgov__strings_free(&row->coders);
-    cgov_agency_matcher_free(row->matcher);
     cgov__free(row);
 }
 
@@ -129,6 +128,14 @@ FIND_BY_CODE(case_study)
 FIND_BY_CODE(response)
 FIND_BY_CODE(project)
 
+/* A code that was merged away means the agency that it became. */
+static cgov_status agency_of_any_code(cgov__import *load, cgov__list_row *row, const char *code,
+                                      int64_t *id)
+{
+    const cgov_status status = agency_of_code(load, row, code, id);
+    return status == CGOV_NOT_FOUND ? cgov__agency_former(load, code, row->naming, id) : status;
+}
+
 /* In the check, one of this file that is not written yet is -1. */
 static cgov_status parent_of_code(cgov__import *load, cgov__list_row *row, const char *code,
                                   int64_t *id, cgov__list_find *find)
@@ -143,7 +150,7 @@ static cgov_status parent_of_code(cgov__import *load, cgov__list_row *row, const
 static cgov_status parent_agency(cgov__import *load, cgov__list_row *row, const char *code,
                                  int64_t *id)
 {
-    return parent_of_code(load, row, code, id, agency_of_code);
+    return parent_of_code(load, row, code, id, agency_of_any_code);
 }
 
 static cgov_status parent_factor(cgov__import *load, cgov__list_row *row, const char *code,
@@ -166,40 +173,56 @@ static cgov_status factor_of_word(cgov__import *load, cgov__list_row *row, const
     return status == CGOV_OK && term == NULL ? CGOV_NOT_FOUND : status;
 }
 
-/* The one agency that a name means: the same key as one of its names or aliases, and no other. */
-static cgov_status agency_of_name(cgov__import *load, cgov__list_row *row, const char *name,
-                                  int64_t *id)
+/* The nearest are told; those that are near enough to be the same are asked about. */
+static cgov_status tell_near(cgov__import *load, const char *name)
 {
     enum {
         NEAREST = 3
     };
-    const cgov_match_options near = { .limit = NEAREST, .min_score = 0.6 }; /* to be shown */
+    const cgov_match_options near = { .limit = NEAREST, .min_score = 0.6 };
+    cgov_agency_matcher *matcher = NULL;
     cgov_matches *found = NULL;
-    size_t sure = 0;
-    cgov_status status = agency_of_code(load, row, name, id);
+    cgov_status status = cgov__agency_matcher(load, &matcher);
+    if (status == CGOV_OK)
+        status = cgov_agency_matcher_match(matcher, name, &near, &found);
+    if (status != CGOV_OK)
+        return status == CGOV_INVALID ? CGOV_OK : status;
+    cgov__buffer_clear(&load->detail);
+    for (size_t i = 0; status == CGOV_OK && i < found->count; i++) {
+        const cgov_match *it = &found->rows[i];
+        const cgov__review_pair pair = { .name = name,
+                                         .row = load->record->number,
+                                         .candidate = it->code,
+                                         .candidate_name = it->matched,
+                                         .score = it->score,
+                                         .differs = it->differs };
+        cgov__buffer_format(&load->detail, "%s%s %s", i > 0 ? ", " : "", it->code, it->matched);
+        if (it->score >= CGOV_MATCH_MIN_SCORE && !load->silent)
+            status = cgov__review_ask(&load->review, &pair);
+    }
+    cgov_matches_free(found);
+    return status == CGOV_OK && load->detail.failed ? cgov__nomem(&load->db->error) : status;
+}
+
+/* The one agency that a code or name means: see cgov__agency_of_name(). */
+static cgov_status agency_of_name(cgov__import *load, cgov__list_row *row, const char *name,
+                                  int64_t *id)
+{
+    int64_t index = -1;
+    size_t fits = 0;
+    cgov_status status = agency_of_any_code(load, row, name, id);
     if (status != CGOV_NOT_FOUND)
         return status;
-    if (row->matcher == NULL)
-        status = cgov_agency_matcher_new(load->db, &row->matcher);
-    else
-        status = CGOV_OK;
-    if (status == CGOV_OK)
-        status = cgov_agency_matcher_match(row->matcher, name, &near, &found);
-    if (status == CGOV_INVALID)
-        return CGOV_NOT_FOUND;
-    if (status != CGOV_OK)
-        return status;
-    cgov__buffer_clear(&load->detail);
-    for (size_t i = 0; i < found->count; i++) {
-        sure += found->rows[i].how != CGOV_MATCH_NEAR && found->rows[i].differs == 0;
-        cgov__buffer_format(&load->detail, "%s%s %s", i > 0 ? ", " : "", found->rows[i].code,
-                            found->rows[i].matched);
-    }
-    *id = sure == 1 ? found->rows[0].agency : 0;
-    cgov_matches_free(found);
-    if (load->detail.failed)
-        return cgov__nomem(&load->db->error);
-    return *id != 0 ? CGOV_OK : CGOV_NOT_FOUND;
+    status = cgov__agency_of_name(load, name, NULL, row->naming, &index, &fits);
+    if (status == CGOV_OK && fits > 1)
+        return cgov__row_problem(load, row->naming, name, CGOV__REASON_AGENCY_AMBIGUOUS,
+                                 load->detail.bytes);
+    if (status == CGOV_OK && fits == 0)
+        status = tell_near(load, name);
+    if (status != CGOV_OK || fits == 0)
+        return status == CGOV_OK ? CGOV_NOT_FOUND : status;
+    *id = load->agencies[index].id;
+    return CGOV_OK;
 }
 
 /* In the check, a new coder is noted once, and is -1. */
@@ -248,6 +271,7 @@ cgov_status cgov__list_resolve(cgov__import *load, cgov__list_row *row, cgov__ta
                                cgov__list_to to, const char *code, int64_t *id)
 {
     *id = 0;
+    row->naming = row->column_of[target];
     cgov__buffer_clear(&load->detail);
     const cgov_status status = references[to].find(load, row, code, id);
     if (status != CGOV_NOT_FOUND)
@@ -409,7 +433,7 @@ typedef struct read_record {
     void *record; /* one of the next two */
     void *made, *there;
     int64_t ids[FIELDS_MAX];
-    bool changed;
+    bool changed, gone;
 } read_record;
 
 static void record_free(read_record *r)
@@ -437,7 +461,9 @@ static cgov_status read_record_of(cgov__import *load, cgov__list_row *row,
         lay_member(load, row, &noun->fields[i], member_of(map, noun->fields[i].member), r->ids[i],
                    r->made);
     status = noun->find(load->db, r->made, &r->there);
-    if (status != CGOV_OK && status != CGOV_NOT_FOUND)
+    if (status == CGOV_NOT_FOUND && noun->gone != NULL)
+        status = noun->gone(load, row, r->made, &r->gone);
+    if ((status != CGOV_OK && status != CGOV_NOT_FOUND) || r->gone)
         return status;
     r->record = r->there != NULL ? r->there : r->made;
     for (size_t i = noun->keys; i < noun->count; i++)
@@ -557,6 +583,8 @@ cgov_status cgov__list_check(cgov__import *load, void *state, const cgov__list_n
                           is_new ? 0 : ((const cgov__entity *)r.there)->id, &r.changed);
     if (status == CGOV_OK && r.record != NULL && noun->complete != NULL)
         status = noun->complete(load, row, r.record, is_new);
+    if (status == CGOV_OK && r.gone)
+        *verdict = CGOV__ROW_SAME;
     if (status == CGOV_OK && r.record != NULL)
         *verdict = is_new ? CGOV__ROW_NEW : r.changed ? CGOV__ROW_CHANGED : CGOV__ROW_SAME;
     record_free(&r);

@@ -2,14 +2,13 @@
 #ifndef CGOV_EXCHANGE_LIST_H
 #define CGOV_EXCHANGE_LIST_H
 
-#include "cgov/match.h"
 #include "exchange/import.h"
 
 /* The row at hand, and what is known of the file. */
 typedef struct cgov__list_row {
-    cgov__strings keys;           /* of this file -> row */
-    cgov__strings coders;         /* new ones that were told of */
-    cgov_agency_matcher *matcher; /* NULL until an agency is named by its name */
+    cgov__strings keys;         /* of this file -> row */
+    cgov__strings coders;       /* new ones that were told of */
+    const cgov__column *naming; /* the column whose cell names another row */
     const cgov__column *column_of[CGOV__TARGET_COUNT];
     cgov__cell_value values[CGOV__TARGET_COUNT];
 } cgov__list_row;
@@ -86,6 +85,10 @@ typedef struct cgov__list_noun {
     size_t count, keys; /* the first fields are the key */
     cgov_status (*find)(cgov *db, const void *wanted, void **there);
     cgov_status (*put)(cgov *db, const void *row, int64_t *id);
+    /* Whether the key is that of a row that became another one, which is left alone; NULL: never.
+     */
+    cgov_status (*gone)(cgov__import *load, const cgov__list_row *row, const void *wanted,
+                        bool *gone);
     bool (*lay)(const cgov__import *load, const cgov__list_row *row, void *record);
     cgov_status (*complete)(cgov__import *load, const cgov__list_row *row, const void *record,
                             bool is_new);

@@ -96,13 +96,47 @@ static bool lay_agency_name(const cgov__import *load, const cgov__list_row *row,
     return cgov__list_lay(load, row, CGOV__AGENCY_NAME, name, thai ? &to->name_th : &to->name_en);
 }
 
+/* A new one becomes known, to be asked about. */
+static cgov_status know_agency(cgov__import *load, const cgov__list_row *row,
+                               const cgov_agency *agency)
+{
+    const cgov__target named =
+        row->column_of[CGOV__AGENCY_NAME_TH] != NULL ? CGOV__AGENCY_NAME_TH : CGOV__AGENCY_NAME;
+    const cgov__known_agency known = { .code = agency->code,
+                                       .name_th = agency->name_th,
+                                       .name_en = agency->name_en,
+                                       .province = agency->province,
+                                       .district = agency->district,
+                                       .sector = agency->sector,
+                                       .name_column = row->column_of[named] };
+    size_t index = 0;
+    cgov_status status = cgov__agency_know(load, &known, &index);
+    if (status == CGOV_OK)
+        cgov__agency_use(load, index);
+    return status;
+}
+
 static cgov_status complete_agency(cgov__import *load, const cgov__list_row *row,
                                    const void *record, bool is_new)
 {
     const cgov_agency *agency = record;
     const cgov__target at =
         row->column_of[CGOV__AGENCY_NAME_TH] != NULL ? CGOV__AGENCY_NAME_TH : CGOV__AGENCY_NAME;
-    return is_new ? require_one(load, row, agency->name_th, agency->name_en, at) : CGOV_OK;
+    if (!is_new)
+        return CGOV_OK;
+    const cgov_status status = require_one(load, row, agency->name_th, agency->name_en, at);
+    return status == CGOV_OK && !load->rejected ? know_agency(load, row, agency) : status;
+}
+
+/* The row of an agency that was merged into another says nothing any more. */
+static cgov_status agency_gone(cgov__import *load, const cgov__list_row *row, const void *wanted,
+                               bool *gone)
+{
+    int64_t id = 0;
+    const cgov_status status = cgov__agency_former(load, ((const cgov_agency *)wanted)->code,
+                                                   row->column_of[CGOV__AGENCY_CODE], &id);
+    *gone = status == CGOV_OK;
+    return status;
 }
 
 CODED(agency)
@@ -118,6 +152,7 @@ static const cgov__list_noun agency_noun = { .map = cgov__agency_row_map,
                                              .keys = 1,
                                              .find = find_agency,
                                              .put = put_agency,
+                                             .gone = agency_gone,
                                              .lay = lay_agency_name,
                                              .complete = complete_agency };
 WORK(agencies, agency)

@@ -49,7 +49,20 @@ typedef enum cgov__reason {
     CGOV__REASON_QUOTE_SPELLED,   /* note; detail: how the document has it */
     CGOV__REASON_NO_OLD_PASSAGE,
     CGOV__REASON_PLACED_TWICE,
-    CGOV__REASON_DECIDED,  /* detail: the reason it was dismissed for, or "-" */
+    CGOV__REASON_DECIDED,        /* detail: the reason it was dismissed for, or "-" */
+    CGOV__REASON_AGENCY_SPELLED, /* note; detail: the agency that is meant */
+    CGOV__REASON_AGENCY_LIKE,    /* note; detail: the agency that it looks like */
+    CGOV__REASON_AGENCY_MERGED,  /* note; detail: the agency that it is now */
+    CGOV__REVIEW_WORD,
+    CGOV__REVIEW_OTHERWISE, /* detail: first row */
+    CGOV__REVIEW_TWO,       /* detail: first row */
+    CGOV__REVIEW_UNKNOWN,
+    CGOV__REVIEW_SEVERAL,  /* detail: codes */
+    CGOV__REVIEW_ONE,      /* detail: number of the merge */
+    CGOV__REVIEW_UNDONE,   /* detail: number of the merge */
+    CGOV__REVIEW_REFUSED,  /* detail: why */
+    CGOV__REVIEW_MERGED,   /* note; detail: the agency that it is now, and how to undo it */
+    CGOV__REVIEW_ALIAS,    /* note; detail: the agency that it is now */
     CGOV__REFI_PART,       /* note; detail: what is lost with it, or nothing */
     CGOV__REFI_ATTRIBUTE,  /* note; detail: its name */
     CGOV__REFI_STRAY_TEXT, /* note */

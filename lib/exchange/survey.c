@@ -395,7 +395,7 @@ static void use_agencies(cgov__import *load, const cgov__survey *row)
 {
     for (int i = 0; i < row->partner_count; i++)
         if (row->partners[i].agency >= 0)
-            load->agencies[row->partners[i].agency].used = true;
+            cgov__agency_use(load, (size_t)row->partners[i].agency);
 }
 
 static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict)

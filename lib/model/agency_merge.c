@@ -34,6 +34,29 @@ cgov_status cgov_agency_apart_delete(cgov *db, int64_t agency, int64_t other)
     return cgov__delete_link(db, &agency_apart_map, &row, &cgov__sql_agency_apart_delete);
 }
 
+/* ---- merges that were made ---- */
+
+#define FIELD(name) CGOV__FIELD(cgov_agency_merged, name)
+static const cgov__field agency_merged_fields[] = {
+    FIELD(number),         FIELD(at),           FIELD(who),
+    FIELD(agency),         FIELD(kept),         FIELD(kept_name),
+    FIELD(dropped),        FIELD(dropped_name), FIELD(is_undone),
+    FIELD(participations), FIELD(responses),    FIELD(interviews),
+    FIELD(persons),        FIELD(cases),
+};
+#undef FIELD
+static const cgov__map agency_merged_map =
+    CGOV__MAP("merge of agencies", cgov_agency_merged, agency_merged_fields);
+
+#define FIELD(name) CGOV__FIELD(cgov_agency_merged_filter, name)
+static const cgov__field agency_merged_filter_fields[] = { FIELD(number), FIELD(code), FIELD(after),
+                                                           FIELD(limit) };
+#undef FIELD
+static const cgov__map agency_merged_filter_map =
+    CGOV__MAP("merge filter", cgov_agency_merged_filter, agency_merged_filter_fields);
+
+CGOV__LIST(agency_merged)
+
 /* ---- merging ---- */
 
 /* The parameters of every query here, and what they find out. */

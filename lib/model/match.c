@@ -2,11 +2,11 @@
  * Names of agencies, taken apart and indexed by pairs of letters; what a name is like is said by
  * lib/text/likeness.c. See cgov/match.h.
  */
-#include "cgov/match.h"
+#include "model/match.h"
 
 #include "base/buffer.h"
 #include "base/map.h"
-#include "cgov/agency.h"
+#include "cgov/agency_merge.h"
 #include "model/noun.h"
 #include "text/name.h"
 
@@ -15,8 +15,8 @@
 #include <string.h>
 
 enum {
-    ENOUGH = 512,      /* names that share a pair, the rarest pairs first; then no new ones */
-    COMPARED_MAX = 128 /* of them are compared, those that share most */
+    ENOUGH = 512,     /* names that share a pair, the rarest pairs first; then no new ones */
+    COMPARED_MAX = 64 /* of them are compared, those that share most */
 };
 
 /* A name or alias of an agency. */
@@ -27,6 +27,12 @@ typedef struct entry {
     cgov__name name;
     int64_t next; /* index + 1 of the next entry of the same key; 0 at the end */
 } entry;
+
+/* What an entry is left out by, close together. */
+typedef struct mark {
+    uint16_t province; /* number; 0 unknown */
+    uint16_t sector;
+} mark;
 
 typedef struct gram {
     uint64_t pair;
@@ -48,13 +54,17 @@ struct cgov_agency_matcher {
     cgov__arena texts;
     cgov_match *agencies; /* without what a match adds */
     size_t agency_count, agency_capacity;
+    size_t without_thai; /* agencies that have no Thai name */
     char **districts;
     size_t district_capacity;
     entry *entries;
-    size_t entry_count, entry_capacity;
-    cgov__strings keys; /* core -> index + 1 of its first entry */
-    gram *grams;        /* by pair, then entry */
+    mark *marks; /* by entry */
+    size_t entry_count, entry_capacity, mark_capacity;
+    cgov__strings provinces; /* code -> number, from 1 */
+    cgov__strings keys;      /* core -> index + 1 of its first entry */
+    gram *grams;             /* by pair, then entry, once settled */
     size_t gram_count, gram_capacity;
+    size_t settled; /* entries that the grams are sorted for and questions have room for */
     /* of a question */
     cgov__likeness_room room;
     float *weights; /* by entry; 0 between questions */
@@ -167,6 +177,25 @@ static cgov_status add_places(cgov_agency_matcher *matcher, cgov__name *name, co
     return CGOV_OK;
 }
 
+/* Marks the entry that is about to be added. */
+static bool add_mark(cgov_agency_matcher *matcher, cgov_sector sector, const char *province)
+{
+    void *marks = matcher->marks;
+    int64_t *number = NULL;
+    if (!cgov__grow(&marks, &matcher->mark_capacity, matcher->entry_count + 1, sizeof(mark)))
+        return false;
+    matcher->marks = marks;
+    if (province != NULL) {
+        number = cgov__strings_add(&matcher->provinces, province, strlen(province),
+                                   (int64_t)matcher->provinces.count + 1, NULL);
+        if (number == NULL)
+            return false;
+    }
+    matcher->marks[matcher->entry_count] =
+        (mark){ number != NULL ? (uint16_t)*number : 0, (uint16_t)sector };
+    return true;
+}
+
 static cgov_status add_entry(cgov_agency_matcher *matcher, size_t agency, const char *text,
                              bool is_alias)
 {
@@ -187,7 +216,8 @@ static cgov_status add_entry(cgov_agency_matcher *matcher, size_t agency, const 
         return status;
     const char *key = made.name.keys[CGOV__PART_CORE];
     int64_t *first = cgov__strings_add(&matcher->keys, key, strlen(key), 0, NULL);
-    if (first == NULL || !add_grams(matcher, &made.name, (uint32_t)matcher->entry_count) ||
+    if (first == NULL || !add_mark(matcher, of->sector, made.name.province) ||
+        !add_grams(matcher, &made.name, (uint32_t)matcher->entry_count) ||
         !cgov__grow(&entries, &matcher->entry_capacity, matcher->entry_count + 1, sizeof made))
         return cgov__nomem(error);
     matcher->entries = entries;
@@ -219,6 +249,7 @@ static cgov_status add_agency(cgov_agency_matcher *matcher, const cgov_agency *r
             ? cgov__arena_copy(&matcher->texts, row->district, strlen(row->district))
             : NULL;
     matcher->agency_count++;
+    matcher->without_thai += row->name_th == NULL;
     if (made->code == NULL || (made->name_th == NULL) != (row->name_th == NULL) ||
         (made->name_en == NULL) != (row->name_en == NULL) ||
         (made->province == NULL) != (row->province == NULL) ||
@@ -288,14 +319,26 @@ static cgov_status add_provinces(cgov_agency_matcher *matcher)
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
-static cgov_status make_room(cgov_agency_matcher *matcher)
+/* Sorts the grams, and makes room for questions, if names came since that was done. */
+static cgov_status settle(cgov_agency_matcher *matcher)
 {
+    if (matcher->settled == matcher->entry_count && matcher->weights != NULL)
+        return CGOV_OK;
     if (matcher->gram_count > 0)
         qsort(matcher->grams, matcher->gram_count, sizeof *matcher->grams, by_pair);
+    cgov__free(matcher->weights);
+    cgov__free(matcher->shared);
     matcher->weights = cgov__calloc(matcher->entry_count + 1, sizeof *matcher->weights);
     matcher->shared = cgov__calloc(matcher->entry_count + 1, sizeof *matcher->shared);
-    return matcher->weights != NULL && matcher->shared != NULL ? CGOV_OK
-                                                               : cgov__nomem(&matcher->db->error);
+    if (matcher->weights == NULL || matcher->shared == NULL)
+        return cgov__nomem(&matcher->db->error);
+    matcher->settled = matcher->entry_count;
+    return CGOV_OK;
+}
+
+cgov_status cgov__matcher_add(cgov_agency_matcher *matcher, const cgov_agency *row)
+{
+    return add_agency(matcher, row);
 }
 
 cgov_status cgov_agency_matcher_new(cgov *db, cgov_agency_matcher **matcher)
@@ -318,7 +361,7 @@ cgov_status cgov_agency_matcher_new(cgov *db, cgov_agency_matcher **matcher)
     if (status == CGOV_OK)
         status = add_aliases(made);
     if (status == CGOV_OK)
-        status = make_room(made);
+        status = settle(made);
     if (status == CGOV_OK)
         *matcher = made;
     else
@@ -336,6 +379,8 @@ void cgov_agency_matcher_free(cgov_agency_matcher *matcher)
     cgov__free(matcher->agencies);
     cgov__free(matcher->districts);
     cgov__free(matcher->entries);
+    cgov__free(matcher->marks);
+    cgov__strings_free(&matcher->provinces);
     cgov__free(matcher->grams);
     cgov__free(matcher->room.cells);
     cgov__free(matcher->weights);
@@ -358,17 +403,16 @@ typedef struct question {
     const cgov_match_options *options;
     double min_score;
     cgov__name name;
+    uint16_t province; /* its number; 0 unknown; UINT16_MAX one that no agency stands in */
     answer *answer;
 } question;
 
-static bool is_asked_for(const question *of, const entry *it)
+static bool is_asked_for(const question *of, size_t number)
 {
-    const cgov_match *agency = &of->matcher->agencies[it->agency];
-    if (of->options->sector != CGOV_SECTOR_ANY && agency->sector != CGOV_SECTOR_ANY &&
-        agency->sector != of->options->sector)
-        return false;
-    return of->name.province == NULL || it->name.province == NULL ||
-           strcmp(of->name.province, it->name.province) == 0;
+    const mark *it = &of->matcher->marks[number];
+    const bool sector = of->options->sector == CGOV_SECTOR_ANY || it->sector == 0 ||
+                        it->sector == (uint16_t)of->options->sector;
+    return sector && (of->province == 0 || it->province == 0 || it->province == of->province);
 }
 
 /* Each agency once, by the name of it that is most alike. */
@@ -402,10 +446,10 @@ static cgov_status compare_entry(question *of, const entry *it)
 {
     cgov_agency_matcher *matcher = of->matcher;
     cgov__likeness likeness;
-    if (!is_asked_for(of, it))
+    if (!is_asked_for(of, (size_t)(it - matcher->entries)))
         return CGOV_OK;
-    const cgov_status status =
-        cgov__name_compare(&of->name, &it->name, &matcher->room, &likeness, &matcher->db->error);
+    const cgov_status status = cgov__name_compare(&of->name, &it->name, of->min_score,
+                                                  &matcher->room, &likeness, &matcher->db->error);
     const unsigned places =
         CGOV_DIFFERS_PROVINCE | CGOV_DIFFERS_DISTRICT | CGOV_DIFFERS_SUBDISTRICT;
     if (status != CGOV_OK || likeness.score <= 0)
@@ -479,7 +523,7 @@ static void add_up(question *of, size_t runs)
             float *to = &matcher->weights[number];
             if (*to > 0) {
                 *to += weight;
-            } else if (take_new && is_asked_for(of, &matcher->entries[number])) {
+            } else if (take_new && is_asked_for(of, number)) {
                 *to = weight;
                 matcher->shared[matcher->shared_count++].entry = number;
             }
@@ -492,18 +536,50 @@ static void add_up(question *of, size_t runs)
     }
 }
 
+/* Keeps those that share most, in order: most are less than the last of them, and go at once. */
+static void keep_best(cgov_agency_matcher *matcher)
+{
+    sharing *all = matcher->shared;
+    size_t kept = 0;
+    for (size_t i = 0; i < matcher->shared_count; i++) {
+        const sharing it = all[i];
+        if (kept == COMPARED_MAX && by_sharing(&it, &all[kept - 1]) > 0)
+            continue;
+        size_t at = kept < COMPARED_MAX ? kept++ : kept - 1;
+        for (; at > 0 && by_sharing(&it, &all[at - 1]) < 0; at--)
+            all[at] = all[at - 1];
+        all[at] = it;
+    }
+    matcher->shared_count = kept;
+}
+
 static cgov_status find_near(question *of)
 {
     cgov_agency_matcher *matcher = of->matcher;
     size_t runs = 0;
-    cgov_status status = find_runs(of, &runs);
+    cgov_status status = settle(matcher);
+    if (status == CGOV_OK)
+        status = find_runs(of, &runs);
     if (status != CGOV_OK)
         return status;
     add_up(of, runs);
-    qsort(matcher->shared, matcher->shared_count, sizeof *matcher->shared, by_sharing);
-    for (size_t i = 0; status == CGOV_OK && i < matcher->shared_count && i < COMPARED_MAX; i++)
+    keep_best(matcher);
+    for (size_t i = 0; status == CGOV_OK && i < matcher->shared_count; i++)
         status = compare_entry(of, &matcher->entries[matcher->shared[i].entry]);
     return status;
+}
+
+/* What the name is the same as, or nearly. */
+static cgov_status find_all(question *of)
+{
+    const char *province = of->name.province;
+    const int64_t *number =
+        province != NULL ? cgov__strings_find(&of->matcher->provinces, province, strlen(province))
+                         : NULL;
+    of->province = number != NULL ? (uint16_t)*number : province != NULL ? UINT16_MAX : 0;
+    of->min_score = of->options->min_score > 0 ? of->options->min_score : CGOV_MATCH_MIN_SCORE;
+    const cgov_status status = find_exact(of);
+    return status == CGOV_OK && of->min_score < 1 ? find_near(of) : status;
 }
 
 static int by_score(const void *a, const void *b)
@@ -565,12 +641,9 @@ static cgov_status answer_question(question *of, const char *text)
                              text);
     if (!cgov__name_keep(&of->answer->texts, &of->name))
         return cgov__nomem(&db->error);
-    of->min_score = of->options->min_score > 0 ? of->options->min_score : CGOV_MATCH_MIN_SCORE;
     status = add_places(matcher, &of->name, of->options->province, of->options->district);
     if (status == CGOV_OK)
-        status = find_exact(of);
-    if (status == CGOV_OK && of->min_score < 1)
-        status = find_near(of);
+        status = find_all(of);
     if (status == CGOV_OK && of->answer->matches.count > 0)
         qsort(of->answer->rows, of->answer->matches.count, sizeof *of->answer->rows, by_score);
     if (of->options->limit > 0 && (int64_t)of->answer->matches.count > of->options->limit)
@@ -615,6 +688,191 @@ cgov_status cgov_agency_match(cgov *db, const char *name, const cgov_match_optio
 void cgov_matches_free(cgov_matches *matches)
 {
     answer *of = (answer *)matches; /* its first member */
+    if (of == NULL)
+        return;
+    cgov__arena_free(&of->texts);
+    cgov__free(of->rows);
+    cgov__free(of);
+}
+
+/* ---- pairs within a study ---- */
+
+typedef struct pairing {
+    cgov_agency_matcher *matcher;
+    cgov_match_options options;
+    cgov__strings seen; /* ids of both -> index of the pair; those that are two: -1 */
+    cgov_agency_pair *rows;
+    size_t count, capacity;
+} pairing;
+
+typedef struct pair_answer {
+    cgov_agency_pairs pairs;
+    cgov_agency_pair *rows;
+    cgov__arena texts;
+} pair_answer;
+
+static int64_t *find_seen(pairing *in, int64_t agency, int64_t other, int64_t value)
+{
+    const int64_t ids[2] = { agency < other ? agency : other, agency < other ? other : agency };
+    return cgov__strings_add(&in->seen, (const char *)ids, sizeof ids, value, NULL);
+}
+
+static cgov_status leave_apart(pairing *in)
+{
+    cgov *db = in->matcher->db;
+    cgov_agency_apart_cursor *cursor = NULL;
+    const cgov_agency_apart *row = NULL;
+    cgov_status status = cgov_agency_apart_list(db, NULL, &cursor);
+    while (status == CGOV_OK && (status = cgov_agency_apart_next(cursor, &row)) == CGOV_ROW)
+        status =
+            find_seen(in, row->agency, row->other, -1) != NULL ? CGOV_OK : cgov__nomem(&db->error);
+    cgov_agency_apart_cursor_free(cursor);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+bool cgov__code_of_name(const char *code)
+{
+    return strncmp(code, CGOV__NAME_CODE, sizeof CGOV__NAME_CODE - 1) == 0;
+}
+
+/* Whether of two agencies the first is the one to keep. */
+static bool is_kept(const cgov_match *a, const cgov_match *b)
+{
+    const bool x = cgov__code_of_name(a->code), y = cgov__code_of_name(b->code);
+    return x != y ? y : a->agency < b->agency;
+}
+
+static cgov_status keep_pair(pairing *in, const cgov_match *asked, const char *asked_name,
+                             const cgov_match *found)
+{
+    const bool first = is_kept(asked, found);
+    const cgov_match *a = first ? asked : found, *b = first ? found : asked;
+    const cgov_agency_pair made = { .agency = a->agency,
+                                    .code = a->code,
+                                    .name = first ? asked_name : found->matched,
+                                    .province = a->province,
+                                    .other = b->agency,
+                                    .other_code = b->code,
+                                    .other_name = first ? found->matched : asked_name,
+                                    .other_province = b->province,
+                                    .how = found->how,
+                                    .score = found->score,
+                                    .differs = found->differs };
+    void *rows = in->rows;
+    const int64_t *at = find_seen(in, made.agency, made.other, (int64_t)in->count);
+    if (at == NULL || !cgov__grow(&rows, &in->capacity, in->count + 1, sizeof made))
+        return cgov__nomem(&in->matcher->db->error);
+    in->rows = rows;
+    if (*at == (int64_t)in->count)
+        in->rows[in->count++] = made;
+    else if (*at >= 0 && made.score > in->rows[*at].score)
+        in->rows[*at] = made;
+    return CGOV_OK;
+}
+
+static bool is_in(const cgov_match *agency, const char *province)
+{
+    return province == NULL || agency->province == NULL || strcmp(agency->province, province) == 0;
+}
+
+static cgov_status pair_entry(pairing *in, const entry *it, answer *to)
+{
+    const cgov_match *asked = &in->matcher->agencies[it->agency];
+    cgov_match_options options = in->options;
+    if (options.sector != CGOV_SECTOR_ANY && options.sector != asked->sector)
+        return CGOV_OK;
+    const bool is_english = it->text == asked->name_en && asked->name_th != NULL;
+    if (is_english && in->matcher->without_thai == 0)
+        return CGOV_OK;
+    options.sector = asked->sector;
+    question of = { .matcher = in->matcher, .options = &options, .name = it->name, .answer = to };
+    to->matches.count = 0;
+    cgov_status status = is_in(asked, options.province) ? find_all(&of) : CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < to->matches.count; i++) {
+        const cgov_match *found = &to->rows[i];
+        if (found->agency != asked->agency && found->score >= of.min_score &&
+            is_in(found, options.province) && !(is_english && found->name_th != NULL))
+            status = keep_pair(in, asked, it->text, found);
+    }
+    return status;
+}
+
+static int by_likeness(const void *a, const void *b)
+{
+    const cgov_agency_pair *x = a, *y = b;
+    const int by_code = strcmp(x->code, y->code);
+    return x->score > y->score   ? -1
+           : x->score < y->score ? 1
+           : by_code != 0        ? by_code
+                                 : strcmp(x->other_code, y->other_code);
+}
+
+static cgov_status find_pairs(pairing *in)
+{
+    answer found = { 0 };
+    cgov_status status = leave_apart(in);
+    for (size_t i = 0; status == CGOV_OK && i < in->matcher->entry_count; i++)
+        status = pair_entry(in, &in->matcher->entries[i], &found);
+    cgov__free(found.rows);
+    if (status == CGOV_OK && in->count > 0)
+        qsort(in->rows, in->count, sizeof *in->rows, by_likeness);
+    if (in->options.limit > 0 && (int64_t)in->count > in->options.limit)
+        in->count = (size_t)in->options.limit;
+    return status;
+}
+
+/* The pairs outlive the matcher: its texts go over to them. */
+static cgov_status give_pairs(pairing *in, cgov_agency_pairs **pairs)
+{
+    pair_answer *made = cgov__calloc(1, sizeof *made);
+    if (made == NULL)
+        return cgov__nomem(&in->matcher->db->error);
+    *made = (pair_answer){ { in->rows, in->count }, in->rows, in->matcher->texts };
+    *pairs = &made->pairs;
+    in->rows = NULL;
+    in->matcher->texts = (cgov__arena){ 0 };
+    for (size_t i = 0; i < 2 * made->pairs.count; i++) {
+        cgov_agency_pair *pair = &made->rows[i / 2];
+        const char **province = i % 2 == 0 ? &pair->province : &pair->other_province;
+        if (*province == NULL)
+            continue;
+        *province = cgov__arena_copy(&made->texts, *province, strlen(*province)); /* the reader's */
+        if (*province == NULL)
+            return cgov__nomem(&in->matcher->db->error);
+    }
+    return CGOV_OK;
+}
+
+cgov_status cgov_agency_pairs_find(cgov *db, const cgov_match_options *options,
+                                   cgov_agency_pairs **pairs)
+{
+    pairing in = { 0 };
+    if (pairs != NULL)
+        *pairs = NULL;
+    if (db == NULL || pairs == NULL)
+        return CGOV_MISUSE;
+    if (options != NULL)
+        in.options = *options;
+    cgov_status status = cgov_agency_matcher_new(db, &in.matcher);
+    if (status == CGOV_OK)
+        status = check_options(db, &in.options);
+    if (status == CGOV_OK)
+        status = find_pairs(&in);
+    if (status == CGOV_OK)
+        status = give_pairs(&in, pairs);
+    if (status != CGOV_OK) {
+        cgov_agency_pairs_free(*pairs);
+        *pairs = NULL;
+    }
+    cgov__strings_free(&in.seen);
+    cgov__free(in.rows);
+    cgov_agency_matcher_free(in.matcher);
+    return status;
+}
+
+void cgov_agency_pairs_free(cgov_agency_pairs *pairs)
+{
+    pair_answer *of = (pair_answer *)pairs; /* its first member */
     if (of == NULL)
         return;
     cgov__arena_free(&of->texts);

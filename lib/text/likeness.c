@@ -3,6 +3,7 @@
 #include "text/name.h"
 #include "text/normal.h"
 
+#include <math.h>
 #include <string.h>
 
 static const float WEIGHT_MARKS = 0.4f, WEIGHT_WORD = 0.5f, WEIGHT_KIND = 1.0f, WEIGHT_KIN = 0.3f,
@@ -120,22 +121,32 @@ static float least(float a, float b)
     return a < b ? a : b;
 }
 
-static float align(alignment *it)
+static const float NO_WAY = 1e9f;
+
+/* The least weight of what makes one run the other; NO_WAY as soon as it is sure to exceed `most`.
+ */
+static float align(alignment *it, float most)
 {
+    float before = 0; /* the least of the row above */
     *cell(it, 0, 0) = 0;
-    for (size_t i = 1; i <= it->n; i++)
-        *cell(it, i, 0) = *cell(it, i - 1, 0) + weight_of(&it->a[i - 1]);
     for (size_t k = 1; k <= it->m; k++)
         *cell(it, 0, k) = *cell(it, 0, k - 1) + weight_of(&it->b[k - 1]);
-    for (size_t i = 1; i <= it->n; i++)
+    for (size_t i = 1; i <= it->n; i++) {
+        const float off = weight_of(&it->a[i - 1]);
+        float here = *cell(it, i, 0) = *cell(it, i - 1, 0) + off;
         for (size_t k = 1; k <= it->m; k++) {
             float best = *cell(it, i - 1, k - 1) + exchange(&it->a[i - 1], &it->b[k - 1]);
-            best = least(best, *cell(it, i - 1, k) + weight_of(&it->a[i - 1]));
+            best = least(best, *cell(it, i - 1, k) + off);
             best = least(best, *cell(it, i, k - 1) + weight_of(&it->b[k - 1]));
             if (swapped(it, i, k))
                 best = least(best, *cell(it, i - 2, k - 2) + 1);
             *cell(it, i, k) = best;
+            here = least(here, best);
         }
+        if (here > most && before > most) /* a swap passes over one row, not over two */
+            return NO_WAY;
+        before = here;
+    }
     return *cell(it, it->n, it->m);
 }
 
@@ -197,6 +208,7 @@ typedef struct comparison {
     cgov__likeness_room *room;
     cgov_error **error;
     double shared, changed;
+    double most; /* change that leaves the score that is asked for */
     unsigned differs;
     bool decisive; /* something decisive differs */
 } comparison;
@@ -225,7 +237,7 @@ static cgov_status compare_place(comparison *of, cgov__name_part part, unsigned 
     if (room_for(of->room, n, m, of->error) != CGOV_OK)
         return CGOV_NOMEM;
     it.cells = of->room->cells;
-    const float cost = align(&it);
+    const float cost = align(&it, NO_WAY);
     of->decisive |= cost > 1 || cost * 3 > (float)(n > m ? n : m);
     of->changed += (double)cost;
     of->differs |= bit;
@@ -304,8 +316,11 @@ static cgov_status compare_core(comparison *of)
     if (room_for(of->room, it.n, it.m, of->error) != CGOV_OK)
         return CGOV_NOMEM;
     it.cells = of->room->cells;
-    const float cost = align(&it);
+    const float cost = align(&it, (float)of->most);
     of->changed += (double)cost;
+    of->decisive |= cost >= NO_WAY;
+    if (of->decisive)
+        return CGOV_OK;
     of->differs |= what_changed(&it);
     of->decisive |= !ends_agree(&it, cost, a->keys[CGOV__PART_CORE], b->keys[CGOV__PART_CORE]);
     return CGOV_OK;
@@ -323,13 +338,17 @@ static void compare_forms(comparison *of)
     }
 }
 
-cgov_status cgov__name_compare(const cgov__name *a, const cgov__name *b, cgov__likeness_room *room,
-                               cgov__likeness *likeness, cgov_error **error)
+cgov_status cgov__name_compare(const cgov__name *a, const cgov__name *b, double min_score,
+                               cgov__likeness_room *room, cgov__likeness *likeness,
+                               cgov_error **error)
 {
+    const double slack = 1e-3; /* of sums in single precision */
     comparison of = { .a = a, .b = b, .room = room, .error = error };
     const double x = cgov__name_weight(a), y = cgov__name_weight(b);
     *likeness = (cgov__likeness){ 0 };
     compare_province(&of);
+    of.most = (1 - min_score) * ((x > y ? x : y) + WEIGHT_PROVINCE + 2 * WEIGHT_PLACE) + slack;
+    of.decisive |= fabs(x - y) > of.most; /* every unit that one name has more has its weight */
     cgov_status status = CGOV_OK;
     if (!of.decisive)
         status = compare_core(&of);

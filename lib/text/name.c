@@ -228,7 +228,15 @@ static bool may_stand(const cgov__name_reader *reader, const form *it, size_t i)
     if (it->dotted)
         return place && it->letters == 1 && i - reader->run > ACRONYM_MAX;
     return !is_latin(it->codes[0]) &&
-           (it->letters >= WORN_MIN || class == CGOV__NAME_LEGAL || (place && it->letters > 4));
+           (it->letters >= WORN_MIN || class == CGOV__NAME_LEGAL ||
+            (place && it->letters > (i - reader->run > ACRONYM_MAX ? 3 : 4)));
+}
+
+/* As in "sub-district". */
+static bool is_hyphen(const cgov__name_reader *reader, size_t i)
+{
+    return code_at(reader, i) == '-' && i > 0 && is_latin(code_at(reader, i - 1)) &&
+           is_latin(code_at(reader, i + 1));
 }
 
 /* Where the form that begins at `i` ends; 0 if it does not stand there. */
@@ -245,7 +253,8 @@ static size_t form_end(const cgov__name_reader *reader, const form *it, size_t i
             at = k + 1 < it->length ? past_blanks(reader, at) : at;
             continue;
         }
-        if (k > 0 && it->codes[k] != ' ' && code_at(reader, at) == ' ' && !it->dotted)
+        if (k > 0 && it->codes[k] != ' ' && !it->dotted &&
+            (code_at(reader, at) == ' ' || is_hyphen(reader, at)))
             at++;
         if (code_at(reader, at++) != it->codes[k])
             return 0;
@@ -518,10 +527,24 @@ static size_t read_bare_province(cgov__name_reader *reader, size_t i, cgov__name
 
 /* ---- a whole name ---- */
 
+/* The marker says what the kind before it has said: อบต. ต.ปริก is อบต.ปริก. */
+static bool is_said(const cgov__name_reader *reader, const cgov__name_word *marker)
+{
+    const part *core = &reader->parts[CGOV__PART_CORE];
+    const cgov__name_unit *last = core->count > 0 ? &core->units[core->count - 1] : NULL;
+    if (last == NULL || reader->at != CGOV__PART_CORE || last->sort != CGOV__UNIT_WORD)
+        return false;
+    const char *kind = cgov__name_words[last->id].text;
+    const size_t length = strlen(kind), end = strlen(marker->text);
+    return length > end && strcmp(kind + length - end, marker->text) == 0;
+}
+
 static size_t take_word(cgov__name_reader *reader, const cgov__name_word *word, size_t end,
                         cgov__name *name)
 {
     const uint32_t next = code_at(reader, past_blanks(reader, end));
+    if (is_letter(next) && is_said(reader, word))
+        return end;
     switch (word->class) {
     case CGOV__NAME_LEGAL:
         name->legal = word->number > name->legal ? word->number : name->legal;

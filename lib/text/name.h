@@ -114,9 +114,13 @@ typedef struct cgov__likeness_room {
     size_t capacity;
 } cgov__likeness_room;
 
-/* See cgov/match.h for the measure. Takes time in proportion to the product of the lengths. */
-cgov_status cgov__name_compare(const cgov__name *a, const cgov__name *b, cgov__likeness_room *room,
-                               cgov__likeness *likeness, cgov_error **error);
+/*
+ * See cgov/match.h for the measure; a score that is less than `min_score` may be told as 0. Takes
+ * time in proportion to the product of the lengths.
+ */
+cgov_status cgov__name_compare(const cgov__name *a, const cgov__name *b, double min_score,
+                               cgov__likeness_room *room, cgov__likeness *likeness,
+                               cgov_error **error);
 double cgov__name_weight(const cgov__name *name);
 
 #endif

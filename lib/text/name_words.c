@@ -36,18 +36,20 @@ const cgov__name_word cgov__name_words[] = {
     /* local government */
     KIND("องค์การบริหารส่วนตำบล", 11,
          "องค์กรบริหารส่วนตำบล|องค์การบริหารตำบล|อบต.|อ.บ.ต.|subdistrict administrative organization|"
-         "subdistrict administrative organisation|tambon administrative organization|"
-         "tambon administrative organisation|sao.|tao."),
+         "subdistrict administrative organisation|subdistrict administration organization|"
+         "tambon administrative organization|tambon administrative organisation|"
+         "tambon administration organization|sao.|tao."),
     KIND_IN("องค์การบริหารส่วนจังหวัด", 21,
             "องค์กรบริหารส่วนจังหวัด|องค์การบริหารจังหวัด|อบจ.|อ.บ.จ.|"
-            "provincial administrative organization|provincial administrative organisation|pao."),
+            "provincial administrative organization|provincial administrative organisation|"
+            "provincial administration organization|pao."),
     KIND("เทศบาล", 30, "municipality"),
-    KIND("เทศบาลตำบล", 31, "ทต.|subdistrict municipality|tambon municipality"),
-    KIND("เทศบาลเมือง", 32, "ทม.|town municipality"),
-    KIND("เทศบาลนคร", 33, "ทน.|city municipality"),
+    KIND("เทศบาลตำบล", 31, "ทต.|ท.ต.|subdistrict municipality|tambon municipality"),
+    KIND("เทศบาลเมือง", 32, "ทม.|ท.ม.|town municipality"),
+    KIND("เทศบาลนคร", 33, "ทน.|ท.น.|city municipality"),
     /* health */
     KIND("โรงพยาบาล", 41, "รพ.|ร.พ.|hospital"),
-    KIND("โรงพยาบาลส่งเสริมสุขภาพตำบล", 51, "โรงพยาบาลส่งเสริมสุขภาพประจำตำบล|รพ.สต.|รพ.ส.ต."),
+    KIND("โรงพยาบาลส่งเสริมสุขภาพตำบล", 51, "โรงพยาบาลส่งเสริมสุขภาพประจำตำบล|รพ.สต.|รพ.ส.ต.|ร.พ.ส.ต."),
     KIND_IN("สำนักงานสาธารณสุขจังหวัด", 61, "สาธารณสุขจังหวัด|สสจ."),
     KIND("สำนักงานสาธารณสุขอำเภอ", 71, "สาธารณสุขอำเภอ|สสอ."),
     /* schools and universities */
@@ -78,11 +80,11 @@ const cgov__name_word cgov__name_words[] = {
     KIND("กองทุนหมู่บ้าน", 241, ""),
     KIND_IN("หอการค้าจังหวัด", 251, ""),
     LEGAL("บริษัท", COMPANY, "company|co."),
-    LEGAL("จำกัด", LIMITED, "บจก.|บจ.|บริษัทจำกัด|limited|ltd.|company limited|co.,ltd."),
-    LEGAL("จำกัด(มหาชน)", PUBLIC, "จำกัดมหาชน|มหาชน|บมจ.|public company limited|pcl.|plc."),
-    LEGAL("ห้างหุ้นส่วนจำกัด", PARTNERSHIP, "หจก.|ห้างหุ้นส่วน|limited partnership"),
+    LEGAL("จำกัด", LIMITED, "บจก.|บ.จ.ก.|บจ.|จก.|บริษัทจำกัด|limited|ltd.|company limited|co.,ltd."),
+    LEGAL("จำกัด(มหาชน)", PUBLIC, "จำกัดมหาชน|มหาชน|บมจ.|บ.ม.จ.|public company limited|pcl.|plc."),
+    LEGAL("ห้างหุ้นส่วนจำกัด", PARTNERSHIP, "หจก.|ห.จ.ก.|ห้างหุ้นส่วน|limited partnership"),
     /* words that say little */
-    ADMIN("สำนักงาน", "สนง.|office of|office"),
+    ADMIN("สำนักงาน", "สนง.|ส.น.ง.|office of|office"),
     ADMIN("สำนัก", "bureau of|bureau"),
     ADMIN("ศูนย์", "center|centre"),
     ADMIN("กลุ่ม", "group"),
