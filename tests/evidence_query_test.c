@@ -16,6 +16,8 @@ static const char rows[] =
     "INSERT INTO interview_person (interview, person) VALUES (1, 1), (1, 3), (2, 2);"
     "INSERT INTO case_project (case_study, project) VALUES (1, 1);"
     "INSERT INTO case_agency (case_study, agency, role) VALUES (1, 2, 'codesign');"
+    "INSERT INTO participation (project, agency) VALUES (2, 2);"
+    "INSERT INTO participation_role (project, agency, role) VALUES (2, 2, 'citizen_monitoring');"
     "UPDATE project SET stated_level = 'cooperation' WHERE id = 1;"
     "INSERT INTO document (id, code, version, previous, focus_group, case_study, project, "
     "interview, text,"
@@ -57,24 +59,43 @@ static int open_evidence(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_evidence, close_study)
 
-/* Ids of codings in the order of the list, and their number. */
+/* Adds the ids of a page to `told`; gives the last one, 0 of an empty page. */
+static int64_t tell_page(cgov *db, const cgov_evidence_filter *filter, char told[400], int64_t *listed)
+{
+    cgov_evidence_cursor *cursor = NULL;
+    const cgov_evidence *row = NULL;
+    int64_t last = 0;
+    assert_ok(db, cgov_evidence_list(db, filter, &cursor));
+    while (cgov_evidence_next(cursor, &row) == CGOV_ROW) {
+        const size_t length = strlen(told);
+        snprintf(told + length, 400 - length, "%s%" PRId64, length > 0 ? " " : "", row->coding);
+        last = row->coding;
+        (*listed)++;
+    }
+    cgov_evidence_cursor_free(cursor);
+    return last;
+}
+
+/* Ids of codings in the order of the list, whole and in pages, and their number. */
 static void assert_codings(cgov *db, const cgov_evidence_filter *filter, const char *expected)
 {
     char told[400] = "";
     int64_t count = 0, listed = 0;
-    cgov_evidence_cursor *cursor = NULL;
-    const cgov_evidence *row = NULL;
-    assert_ok(db, cgov_evidence_list(db, filter, &cursor));
-    for (; cgov_evidence_next(cursor, &row) == CGOV_ROW; listed++) {
-        const size_t length = strlen(told);
-        snprintf(told + length, sizeof told - length, "%s%" PRId64, listed > 0 ? " " : "",
-                 row->coding);
-    }
-    cgov_evidence_cursor_free(cursor);
+    tell_page(db, filter, told, &listed);
     assert_text(expected, told);
     assert_ok(db, cgov_evidence_count(db, filter, &count));
-    if (filter == NULL || filter->limit == 0)
-        assert_i64(listed, count);
+    if (filter == NULL || filter->limit != 0)
+        return;
+    assert_i64(listed, count);
+    for (int64_t size = 1; size <= 3; size++) {
+        cgov_evidence_filter page = *filter;
+        char paged[400] = "";
+        int64_t seen = 0;
+        page.limit = size;
+        while ((page.after = tell_page(db, &page, paged, &seen)) != 0) {
+        }
+        assert_text(expected, paged);
+    }
 }
 
 static void each_filter_chooses(void **state)
@@ -109,8 +130,9 @@ static void each_filter_chooses(void **state)
         { { .agency = 3 }, "10" },
         { { .person = 1, .document = 1 }, "1 12 2 3" },
         { { .position_group = "ผู้นำ", .factor = 2 }, "2 7" },
-        { { .role = "codesign" }, "11 7" },
-        { { .role = "citizen_monitoring" }, "" },
+        { { .role = "codesign" }, "1 12 2 3 11 7" },
+        { { .role = "citizen_monitoring" }, "1 12 2 3" },
+        { { .role = "ppp" }, "" },
         { { .limit = 3 }, "1 12 2" },
         { { .after = 2, .limit = 2 }, "3 4" },
         { { .after = 1, .limit = 2 }, "12 2" },

@@ -239,11 +239,14 @@ static bool is_statement(const char *text)
     return false;
 }
 
-/* A clause that other queries include is tested with them. */
+/* A clause that other queries include, as it is or each of its lines on a condition, is tested with
+   them. */
 static bool is_included(const cgov__embedded *clause)
 {
+    char line[200];
+    snprintf(line, sizeof line, "%.*s", (int)strcspn(clause->text, "\n"), clause->text);
     for (size_t i = 0; cgov__queries[i] != NULL; i++)
-        if (cgov__queries[i] != clause && strstr(cgov__queries[i]->text, clause->text) != NULL)
+        if (cgov__queries[i] != clause && strstr(cgov__queries[i]->text, line) != NULL)
             return true;
     return false;
 }

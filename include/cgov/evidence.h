@@ -81,7 +81,8 @@ typedef struct cgov_evidence_filter {
     int64_t agency;             /**< of this agency */
     int64_t person;             /**< this person */
     const char *position_group; /**< in this position */
-    const char *role; /**< of an agency with this role in the document's case or project */
+    const char *role; /**< of an agency with this role: in the document's case, project or
+                           questionnaire; of an interview, focus group or nothing, in any */
     int64_t after;    /**< page: only rows beyond this coding, the last one of the page before */
     int64_t limit;    /**< page: at most so many rows; 0 is all */
 } cgov_evidence_filter;

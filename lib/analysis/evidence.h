@@ -10,6 +10,8 @@ typedef struct cgov__evidence_question {
     cgov_evidence_filter filter;
     bool newest;  /* no version that a later one replaces */
     bool speaker; /* who speaks is told */
+    bool in_order; /* by the index of passages, whatever else might find fewer codings */
+    int64_t enough; /* of an extent: counted so far */
 } cgov__evidence_question;
 
 /* What a report asks: without the page of the filter. */

@@ -8,8 +8,10 @@ WITH evidence (factor, source, unit, document, coding) AS (
                 WHEN d.response IS NOT NULL OR d.project IS NOT NULL THEN 'survey' END,
            coalesce(d.interview, d.focus_group, d.case_study, -d.response, d.project),
            d.id, c.id
--- include evidence_from
+-- include evidence_of_document
      WHERE true
+-- include evidence_reach
+-- include evidence_coding_of_document
 -- include evidence_filter
     UNION ALL
     SELECT factor, 'survey', project, NULL, NULL FROM project_factor
