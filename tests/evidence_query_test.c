@@ -60,7 +60,8 @@ static int open_evidence(void **state)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_evidence, close_study)
 
 /* Adds the ids of a page to `told`; gives the last one, 0 of an empty page. */
-static int64_t tell_page(cgov *db, const cgov_evidence_filter *filter, char told[400], int64_t *listed)
+static int64_t tell_page(cgov *db, const cgov_evidence_filter *filter, char told[400],
+                         int64_t *listed)
 {
     cgov_evidence_cursor *cursor = NULL;
     const cgov_evidence *row = NULL;

@@ -230,11 +230,11 @@ static void every_column_is_in_the_data_dictionary(void **state)
 
 static bool is_statement(const char *text)
 {
-    static const char *const verbs[] = { "SELECT ", "WITH ", "INSERT ", "UPDATE ", "DELETE ", "CREATE " };
+    static const char *const verbs[] = { "SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "CREATE" };
     while (strncmp(text, "--", 2) == 0)
         text = strchr(text, '\n') + 1;
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
-        if (strncmp(text, verbs[i], strlen(verbs[i])) == 0)
+        if (strcspn(text, " \n") == strlen(verbs[i]) && strncmp(text, verbs[i], strlen(verbs[i])) == 0)
             return true;
     return false;
 }

@@ -220,11 +220,9 @@ cgov_status cgov_evidence_list(cgov *db, const cgov_evidence_filter *filter,
         status = find_way(db, &asked, true, &found);
     if (status != CGOV_OK)
         return status;
-    return cgov__noun_list(db,
-                           found == BY_DOCUMENT ? &cgov__sql_evidence_list_of_document
-                                                : &cgov__sql_evidence_list,
-                           &cgov__evidence_question_map, &asked, &evidence_map,
-                           (cgov__cursor **)cursor);
+    return cgov__noun_list(
+        db, found == BY_DOCUMENT ? &cgov__sql_evidence_list_of_document : &cgov__sql_evidence_list,
+        &cgov__evidence_question_map, &asked, &evidence_map, (cgov__cursor **)cursor);
 }
 
 cgov_status cgov_evidence_next(cgov_evidence_cursor *cursor, const cgov_evidence **row)

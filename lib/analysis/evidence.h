@@ -18,4 +18,11 @@ typedef struct cgov__evidence_question {
 cgov__evidence_question cgov__evidence_ask(const cgov_evidence_filter *filter);
 extern const cgov__map cgov__evidence_question_map;
 
+extern const cgov__map cgov__evidence_quote_map;
+/* Those of a factor, among quotes in order of their factors; NULL and 0 if there are none. */
+const cgov_evidence_quote *cgov__evidence_quotes_of(const cgov_evidence_quote *quotes, size_t count,
+                                                    int64_t factor, size_t *found);
+/* How many of each factor are asked for: 3 by default, none if negative. */
+int cgov__evidence_quotes_asked(int quotes);
+
 #endif
