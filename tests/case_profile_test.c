@@ -230,7 +230,7 @@ static void gaps_are_told(void **state)
     cgov *db = *state;
     assert_gaps(db, 1,
                 "agency_role:A1 document_uncoded:T document_one_coder:C score:F2 score_missing:F3 "
-                "rationale:F1 evidence:F1 ");
+                "rationale:F1 ");
     assert_gaps(db, 2,
                 "level mission start_year summary lead agency_role:A1 project document "
                 "person score:F1 score:F3 ");
@@ -245,6 +245,10 @@ static void gaps_are_told(void **state)
     assert_gaps(db, 3,
                 "level mission province start_year summary agency_sector:A9 project document "
                 "person score:F1 score:F2 score:F3 recommendation ");
+    sql_run(db->sqlite, "DELETE FROM membership_evidence WHERE membership = 4");
+    assert_gaps(db, 2,
+                "level mission start_year summary lead agency_role:A1 project document "
+                "person score:F1 score:F3 evidence:F2 ");
     assert_null(cgov_case_gap_code(CGOV_CASE_GAP_NONE));
     assert_null(cgov_case_gap_code((cgov_case_gap)99));
     cgov_case_profile *p = NULL;

@@ -185,7 +185,7 @@ typedef enum cgov_case_gap {
                                       own documents are coded with this condition or outcome */
     CGOV_CASE_GAP_SCORE_MISSING, /**< a score in this factor is missing, for a reason */
     CGOV_CASE_GAP_RATIONALE,     /**< a score in this factor has no rationale */
-    CGOV_CASE_GAP_EVIDENCE,      /**< a score in this factor rests on no passage */
+    CGOV_CASE_GAP_EVIDENCE,      /**< scored in this factor, and no score rests on a passage */
     CGOV_CASE_GAP_RECOMMENDATION /**< no recommendation rests on it */
 } cgov_case_gap;
 

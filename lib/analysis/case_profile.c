@@ -147,7 +147,7 @@ static const struct {
                                       "ปัจจัยที่คะแนนขาดหาย" },
     [CGOV_CASE_GAP_RATIONALE] = { "rationale", "score without a rationale",
                                   "คะแนนที่ไม่มีเหตุผลประกอบ" },
-    [CGOV_CASE_GAP_EVIDENCE] = { "evidence", "score without a passage", "คะแนนที่ไม่มีข้อความอ้างอิง" },
+    [CGOV_CASE_GAP_EVIDENCE] = { "evidence", "scores without a passage", "คะแนนที่ไม่มีข้อความอ้างอิง" },
     [CGOV_CASE_GAP_RECOMMENDATION] = { "recommendation", "no recommendation rests on it",
                                        "ยังไม่มีข้อเสนอแนะที่อ้างถึง" },
 };

@@ -78,10 +78,11 @@ WITH
     UNION ALL
     SELECT 'evidence', f.code, f.label_th, f.label_en
       FROM factor AS f
-     WHERE f.id IN (SELECT factor
-                      FROM case_membership AS t
-                     WHERE case_study = :case_study AND score IS NOT NULL
-                       AND NOT EXISTS (SELECT 1 FROM membership_evidence WHERE membership = t.id))
+     WHERE f.id IN (SELECT factor FROM case_membership WHERE case_study = :case_study AND score IS NOT NULL)
+       AND NOT EXISTS (SELECT 1
+                         FROM case_membership AS t
+                         JOIN membership_evidence AS e ON e.membership = t.id
+                        WHERE t.case_study = :case_study AND t.factor = f.id)
     UNION ALL
     SELECT 'recommendation', NULL, NULL, NULL WHERE NOT EXISTS (SELECT 1 FROM resting)
 )
