@@ -92,14 +92,38 @@ static filter_word take_agency(filter_words *w, const char *code)
     return FILTER_WORD_TAKEN;
 }
 
-static filter_word take_case(filter_words *w, const char *code)
+/* The case study of a number; 0 if none has it. */
+static int64_t case_of_number(cgov *db, const char *word)
+{
+    cgov_case_study_cursor *cursor = NULL;
+    const cgov_case_study *row = NULL;
+    char *end = NULL;
+    const long wanted = strtol(word, &end, 10);
+    int64_t found = 0;
+    if (*word == '\0' || *end != '\0' || cgov_case_study_list(db, NULL, &cursor) != CGOV_OK)
+        return 0;
+    while (found == 0 && cgov_case_study_next(cursor, &row) == CGOV_ROW)
+        if (row->has_number && row->number == wanted)
+            found = row->id;
+    cgov_case_study_cursor_free(cursor);
+    return found;
+}
+
+static filter_word take_case(filter_words *w, const char *word)
 {
     cgov_case_study *found = NULL;
-    if (cgov_case_study_find(w->db, code, &found) != CGOV_OK)
-        return refused(w, "--case", cgov_errmsg(w->db));
-    w->filter.case_study = found->id;
+    if (cgov_case_study_find(w->db, word, &found) == CGOV_OK)
+        w->filter.case_study = found->id;
+    else
+        w->filter.case_study = case_of_number(w->db, word);
     cgov_case_study_free(found);
-    return FILTER_WORD_TAKEN;
+    if (w->filter.case_study != 0)
+        return FILTER_WORD_TAKEN;
+    fprintf(stderr,
+            w->thai ? "%s: ไม่มีกรณีศึกษา \"%s\" ระบุลำดับที่ (1 ถึง 10) หรือรหัส\n"
+                    : "%s: there is no case study \"%s\": give its number (1 to 10) or its code\n",
+            w->program, word);
+    return FILTER_WORD_WRONG;
 }
 
 static filter_word take_level(filter_words *w, const char *value, cgov_level *level)

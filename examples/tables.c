@@ -313,11 +313,16 @@ static void print_csv(const table *t)
         print_csv_row(t, t->cells + row * t->width);
 }
 
-static void print_basis(const look *a, const cgov_basis *basis)
+void print_synthetic(const look *a, const cgov_basis *basis)
 {
     if (basis->synthetic)
         puts(say(a, "*** Synthetic demonstration data: these figures say nothing of the world. ***",
                  "*** ข้อมูลสมมติเพื่อการสาธิต ตัวเลขเหล่านี้ไม่ใช่ผลการศึกษาจริง ***"));
+}
+
+static void print_basis(const look *a, const cgov_basis *basis)
+{
+    print_synthetic(a, basis);
     printf("%s: %" PRId64 "%s\n",
            a->counted_en != NULL ? say(a, a->counted_en, a->counted_th)
                                  : say(a, "Projects counted", "จำนวนโครงการที่นับ"),

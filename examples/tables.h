@@ -88,6 +88,9 @@ const char *label(const look *a, const char *th, const char *en, const char *cod
 /* Writes a message to standard error, and gives the status. */
 int fail(const look *a, int status, const char *words, ...);
 
+/* Says so where the data are of a generator. */
+void print_synthetic(const look *a, const cgov_basis *basis);
+
 /* Prints all tables as text or JSON, or the first as CSV, and frees their cells. What counts no
  * projects has no basis (NULL). */
 int print_answer(const look *a, const cgov_basis *basis, table *tables, size_t count);

@@ -16,6 +16,8 @@ static const char rows[] =
     "INSERT INTO interview_person (interview, person) VALUES (1, 1), (1, 3), (2, 2);"
     "INSERT INTO case_project (case_study, project) VALUES (1, 1);"
     "INSERT INTO case_agency (case_study, agency, role) VALUES (1, 2, 'codesign');"
+    "INSERT INTO participation (project, agency) VALUES (2, 2);"
+    "INSERT INTO participation_role (project, agency, role) VALUES (2, 2, 'citizen_monitoring');"
     "UPDATE project SET stated_level = 'cooperation' WHERE id = 1;"
     "INSERT INTO document (id, code, version, previous, focus_group, case_study, project, "
     "interview, text,"
@@ -57,24 +59,44 @@ static int open_evidence(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_evidence, close_study)
 
-/* Ids of codings in the order of the list, and their number. */
+/* Adds the ids of a page to `told`; gives the last one, 0 of an empty page. */
+static int64_t tell_page(cgov *db, const cgov_evidence_filter *filter, char told[400],
+                         int64_t *listed)
+{
+    cgov_evidence_cursor *cursor = NULL;
+    const cgov_evidence *row = NULL;
+    int64_t last = 0;
+    assert_ok(db, cgov_evidence_list(db, filter, &cursor));
+    while (cgov_evidence_next(cursor, &row) == CGOV_ROW) {
+        const size_t length = strlen(told);
+        snprintf(told + length, 400 - length, "%s%" PRId64, length > 0 ? " " : "", row->coding);
+        last = row->coding;
+        (*listed)++;
+    }
+    cgov_evidence_cursor_free(cursor);
+    return last;
+}
+
+/* Ids of codings in the order of the list, whole and in pages, and their number. */
 static void assert_codings(cgov *db, const cgov_evidence_filter *filter, const char *expected)
 {
     char told[400] = "";
     int64_t count = 0, listed = 0;
-    cgov_evidence_cursor *cursor = NULL;
-    const cgov_evidence *row = NULL;
-    assert_ok(db, cgov_evidence_list(db, filter, &cursor));
-    for (; cgov_evidence_next(cursor, &row) == CGOV_ROW; listed++) {
-        const size_t length = strlen(told);
-        snprintf(told + length, sizeof told - length, "%s%" PRId64, listed > 0 ? " " : "",
-                 row->coding);
-    }
-    cgov_evidence_cursor_free(cursor);
+    tell_page(db, filter, told, &listed);
     assert_text(expected, told);
     assert_ok(db, cgov_evidence_count(db, filter, &count));
-    if (filter == NULL || filter->limit == 0)
-        assert_i64(listed, count);
+    if (filter == NULL || filter->limit != 0)
+        return;
+    assert_i64(listed, count);
+    for (int64_t size = 1; size <= 3; size++) {
+        cgov_evidence_filter page = *filter;
+        char paged[400] = "";
+        int64_t seen = 0;
+        page.limit = size;
+        while ((page.after = tell_page(db, &page, paged, &seen)) != 0) {
+        }
+        assert_text(expected, paged);
+    }
 }
 
 static void each_filter_chooses(void **state)
@@ -109,8 +131,9 @@ static void each_filter_chooses(void **state)
         { { .agency = 3 }, "10" },
         { { .person = 1, .document = 1 }, "1 12 2 3" },
         { { .position_group = "ผู้นำ", .factor = 2 }, "2 7" },
-        { { .role = "codesign" }, "11 7" },
-        { { .role = "citizen_monitoring" }, "" },
+        { { .role = "codesign" }, "1 12 2 3 11 7" },
+        { { .role = "citizen_monitoring" }, "1 12 2 3" },
+        { { .role = "ppp" }, "" },
         { { .limit = 3 }, "1 12 2" },
         { { .after = 2, .limit = 2 }, "3 4" },
         { { .after = 1, .limit = 2 }, "12 2" },
@@ -285,6 +308,210 @@ static void pairs_by_each_unit(void **state)
                                             NULL, &table));
 }
 
+/* ---- random studies, against plain SQL ---- */
+
+/* How the rows of `spoken` are chosen that a filter should let through. */
+static const struct choice {
+    cgov_evidence_filter filter;
+    const char *where;
+} choices[] = {
+    { { 0 }, "true" },
+    { { .factor = 1 }, "factor = 1" },
+    { { .branch = 1 }, "factor IN (1, 3, 4)" },
+    { { .kind = CGOV_FACTOR_KIND_OBSTACLE }, "factor IN (2, 4)" },
+    { { .coder = 2 }, "coder = 2" },
+    { { .with_factor = 2 }, "passage IN (SELECT passage FROM coding WHERE factor = 2)" },
+    { { .without_factor = 4 }, "passage NOT IN (SELECT passage FROM coding WHERE factor = 4)" },
+    { { .document = 15 }, "document = 15" },
+    { { .source = CGOV_EVIDENCE_SOURCE_INTERVIEW }, "interview IS NOT NULL" },
+    { { .source = CGOV_EVIDENCE_SOURCE_SURVEY }, "(response IS NOT NULL OR project IS NOT NULL)" },
+    { { .case_study = 1 }, "(case_study = 1 OR project = 1)" },
+    { { .case_study = 2 }, "(case_study = 2 OR project = 2)" },
+    { { .level = CGOV_LEVEL_COOPERATION }, "(project = 1 OR case_study = 2)" },
+    { { .sector = CGOV_SECTOR_COMMUNITY },
+      "coalesce((SELECT sector FROM person WHERE id = spoken.person), (SELECT sector FROM agency "
+      "WHERE "
+      "id ="
+      " spoken.agency)) = 'community'" },
+    { { .agency = 2 }, "agency = 2" },
+    { { .person = 1 }, "person = 1" },
+    { { .position_group = "ข" }, "person = 2" },
+    { { .role = "ppp" },
+      "CASE WHEN project IS NOT NULL THEN project = 1 AND agency = 2 WHEN case_study IS NOT NULL "
+      "THEN"
+      " case_study = 2 AND agency = 3 WHEN response IS NOT NULL THEN agency = 2 AND response = 1"
+      " ELSE agency IN (2, 3) END" },
+};
+
+/* Both parts in one filter. */
+static cgov_evidence_filter joined(const cgov_evidence_filter *a, const cgov_evidence_filter *b)
+{
+    cgov_evidence_filter both = *a;
+    const unsigned char *const from = (const unsigned char *)b;
+    unsigned char *const to = (unsigned char *)&both;
+    for (size_t i = 0; i < sizeof both; i++)
+        to[i] |= from[i];
+    return both;
+}
+
+static void assert_same(cgov *db, const cgov_evidence_filter *filter, const char *one,
+                        const char *other)
+{
+    cgov_evidence_filter page = *filter;
+    cgov_evidence_cursor *cursor = NULL;
+    const cgov_evidence *row = NULL;
+    sqlite3_stmt *wanted = NULL;
+    int64_t count = 0, seen = 0, left = 0;
+    char *query = sqlite3_mprintf("SELECT coding FROM spoken WHERE (%s) AND (%s) AND (%d OR NOT"
+                                  " replaced) ORDER BY passage, factor, coder",
+                                  one, other, filter->all_versions);
+    assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(db->sqlite, query, -1, &wanted, NULL));
+    page.limit = 61;
+    do {
+        assert_ok(db, cgov_evidence_list(db, &page, &cursor));
+        for (left = page.limit; cgov_evidence_next(cursor, &row) == CGOV_ROW; left--, seen++) {
+            if (sqlite3_step(wanted) != SQLITE_ROW ||
+                sqlite3_column_int64(wanted, 0) != row->coding)
+                fail_msg("%s: coding %lld", query, (long long)row->coding);
+            page.after = row->coding;
+        }
+        cgov_evidence_cursor_free(cursor);
+    } while (left == 0);
+    if (sqlite3_step(wanted) != SQLITE_DONE)
+        fail_msg("%s: more than %lld", query, (long long)seen);
+    sqlite3_finalize(wanted);
+    assert_ok(db, cgov_evidence_count(db, filter, &count));
+    assert_i64(seen, count);
+    sqlite3_free(query);
+}
+
+/* One field cannot have two values. */
+static bool same_field(const cgov_evidence_filter *a, const cgov_evidence_filter *b)
+{
+    return (a->case_study != 0 && b->case_study != 0) ||
+           (a->source != CGOV_EVIDENCE_SOURCE_ANY && b->source != CGOV_EVIDENCE_SOURCE_ANY);
+}
+
+static void any_two_parts_of_a_filter_choose_as_plain_sql(void **state)
+{
+    cgov *db = *state;
+    int64_t count = 0;
+    for (size_t i = 0; i < COUNT(choices); i++) {
+        assert_ok(db, cgov_evidence_count(db, &choices[i].filter, &count));
+        if (count == 0)
+            fail_msg("%s chooses nothing", choices[i].where);
+    }
+    assert_true(sql_i64(db->sqlite, "SELECT min(n) FROM (SELECT count(*) AS n FROM coding"
+                                    " GROUP BY factor)") > 500);
+    for (size_t i = 0; i < COUNT(choices); i++)
+        for (size_t k = i; k < COUNT(choices); k++) {
+            cgov_evidence_filter both = joined(&choices[i].filter, &choices[k].filter);
+            if (i != k && same_field(&choices[i].filter, &choices[k].filter))
+                continue;
+            assert_same(db, &both, choices[i].where, choices[k].where);
+            both.all_versions = true;
+            assert_same(db, &both, choices[i].where, choices[k].where);
+        }
+}
+
+/* What is together with what, as pairs of a unit and a factor. */
+static const struct together_case {
+    cgov_cooccurrence_options options;
+    const char *units; /* of `chosen`, which is `spoken` under the filter */
+} together_cases[] = {
+    { { .together = CGOV_TOGETHER_PASSAGE }, "SELECT passage AS unit, factor FROM chosen" },
+    { { .together = CGOV_TOGETHER_OVERLAP },
+      "SELECT a.passage AS unit, b.factor FROM chosen AS a JOIN chosen AS b ON b.document = "
+      "a.document"
+      " AND b.start < a.stop AND a.start < b.stop" },
+    { { .together = CGOV_TOGETHER_PROXIMITY, .within = 5 },
+      "SELECT a.passage AS unit, b.factor FROM chosen AS a JOIN chosen AS b ON b.document = "
+      "a.document"
+      " AND b.start - a.stop <= 5 AND a.start - b.stop <= 5" },
+    { { .together = CGOV_TOGETHER_DOCUMENT }, "SELECT document AS unit, factor FROM chosen" },
+    { { .together = CGOV_TOGETHER_CASE_STUDY },
+      "SELECT coalesce(case_study, project) AS unit, factor FROM chosen WHERE case_study IS NOT "
+      "NULL"
+      " OR project IN (1, 2)" },
+    { { .together = CGOV_TOGETHER_PROJECT },
+      "SELECT project AS unit, factor FROM chosen WHERE project IS NOT NULL UNION SELECT project,"
+      " factor FROM project_factor" },
+};
+
+static void assert_together(cgov *db, const struct together_case *t, const struct choice *c,
+                            bool all_versions)
+{
+    cgov_evidence_filter filter = c->filter;
+    cgov_cooccurrence *table = NULL;
+    int64_t pairs = 0;
+    filter.all_versions = all_versions;
+    char *query = sqlite3_mprintf(
+        "CREATE TEMP TABLE chosen AS SELECT * FROM spoken WHERE (%s) AND (%d OR NOT replaced);"
+        "CREATE TEMP TABLE unit AS SELECT DISTINCT unit, factor FROM (%s);"
+        "CREATE TEMP TABLE pair AS SELECT a.factor AS one, b.factor AS other, count(*) AS both"
+        " FROM unit AS a JOIN unit AS b ON b.unit = a.unit AND b.factor >= a.factor GROUP BY 1, 2;",
+        c->where, all_versions, t->units);
+    sql_run(db->sqlite, query);
+    assert_ok(db, cgov_cooccurrence_report(db, &filter, &t->options, &table));
+    assert_i64(sql_i64(db->sqlite, "SELECT count(DISTINCT unit) FROM unit"), table->n);
+    for (size_t i = 0; i < table->pair_count + table->factor_count; i++) {
+        const bool is_pair = i < table->pair_count;
+        const size_t first = is_pair ? table->pairs[i].first : i - table->pair_count;
+        const size_t second = is_pair ? table->pairs[i].second : first;
+        char one[200];
+        snprintf(one, sizeof one,
+                 "SELECT coalesce(max(both), 0) FROM pair WHERE one = %" PRId64
+                 " AND other = %" PRId64,
+                 table->factors[first].factor, table->factors[second].factor);
+        if (sql_i64(db->sqlite, one) !=
+            (is_pair ? table->pairs[i].both : table->factors[first].units))
+            fail_msg("%s: %s", query, one);
+        pairs++;
+    }
+    assert_i64(sql_i64(db->sqlite, "SELECT count(*) FROM pair"), pairs);
+    cgov_cooccurrence_free(table);
+    sql_run(db->sqlite, "DROP TABLE chosen; DROP TABLE unit; DROP TABLE pair");
+    sqlite3_free(query);
+}
+
+static void pairs_are_those_of_plain_sql(void **state)
+{
+    for (size_t t = 0; t < COUNT(together_cases); t++)
+        for (size_t c = 0; c < COUNT(choices); c++) {
+            assert_together(*state, &together_cases[t], &choices[c], false);
+            assert_together(*state, &together_cases[t], &choices[c], true);
+        }
+    /* Where no version replaces another, passages alone are looked through. */
+    sql_run(((cgov *)*state)->sqlite, "UPDATE document SET previous = NULL;"
+                                      "UPDATE spoken SET replaced = 0");
+    assert_together(*state, &together_cases[0], &choices[0], false);
+    assert_together(*state, &together_cases[0], &choices[4], false);
+}
+
+static void run_file(cgov *db, const char *path)
+{
+    char *script = file_read(path, NULL);
+    sql_run(db->sqlite, script);
+    free(script);
+}
+
+static int open_random(void **state)
+{
+    open_study(state);
+    run_file(*state, CGOV_TEST_DATA "/evidence/random.sql");
+    run_file(*state, CGOV_TEST_DATA "/evidence/spoken.sql");
+    return 0;
+}
+
+static int open_many(void **state)
+{
+    open_study(state);
+    run_file(*state, CGOV_TEST_DATA "/evidence/random.sql");
+    run_file(*state, CGOV_TEST_DATA "/evidence/more.sql");
+    run_file(*state, CGOV_TEST_DATA "/evidence/spoken.sql");
+    return 0;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -292,6 +519,9 @@ int main(void)
         TEST(a_row_tells_all_that_it_rests_on),
         TEST(factors_stand_on_kinds_of_source),
         TEST(pairs_by_each_unit),
+        cmocka_unit_test_setup_teardown(any_two_parts_of_a_filter_choose_as_plain_sql, open_many,
+                                        close_study),
+        cmocka_unit_test_setup_teardown(pairs_are_those_of_plain_sql, open_random, close_study),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

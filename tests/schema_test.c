@@ -230,20 +230,23 @@ static void every_column_is_in_the_data_dictionary(void **state)
 
 static bool is_statement(const char *text)
 {
-    static const char *const verbs[] = { "SELECT ", "WITH ", "INSERT ", "UPDATE ", "DELETE ", "CREATE " };
+    static const char *const verbs[] = { "SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "CREATE" };
     while (strncmp(text, "--", 2) == 0)
         text = strchr(text, '\n') + 1;
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
-        if (strncmp(text, verbs[i], strlen(verbs[i])) == 0)
+        if (strcspn(text, " \n") == strlen(verbs[i]) && strncmp(text, verbs[i], strlen(verbs[i])) == 0)
             return true;
     return false;
 }
 
-/* A clause that other queries include is tested with them. */
+/* A clause that other queries include, as it is or each of its lines on a condition, is tested with
+   them. */
 static bool is_included(const cgov__embedded *clause)
 {
+    char line[200];
+    snprintf(line, sizeof line, "%.*s", (int)strcspn(clause->text, "\n"), clause->text);
     for (size_t i = 0; cgov__queries[i] != NULL; i++)
-        if (cgov__queries[i] != clause && strstr(cgov__queries[i]->text, clause->text) != NULL)
+        if (cgov__queries[i] != clause && strstr(cgov__queries[i]->text, line) != NULL)
             return true;
     return false;
 }

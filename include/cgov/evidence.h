@@ -12,9 +12,10 @@
  *     cgov_evidence_cursor_free(cursor);
  *
  * Who speaks in a passage: the person of the speaker turn in which it begins; of an interview
- * without turns its only person. Their sector and agency are those of the person, else those of the
- * agency interviewed or of the questionnaire. A turn of somebody who is no person of the study (the
- * interviewer) has none of these. Nobody is named but by pseudonym.
+ * without turns its only person, interviewers, interpreters and observers apart. Their sector and
+ * agency are those of the person, else those of the agency interviewed or of the questionnaire. A
+ * turn of somebody who is no person of the study (the interviewer) has none of these. Nobody is
+ * named but by pseudonym.
  */
 #ifndef CGOV_EVIDENCE_H
 #define CGOV_EVIDENCE_H
@@ -81,9 +82,10 @@ typedef struct cgov_evidence_filter {
     int64_t agency;             /**< of this agency */
     int64_t person;             /**< this person */
     const char *position_group; /**< in this position */
-    const char *role; /**< of an agency with this role in the document's case or project */
-    int64_t after;    /**< page: only rows beyond this coding, the last one of the page before */
-    int64_t limit;    /**< page: at most so many rows; 0 is all */
+    const char *role;           /**< of an agency with this role: in the document's case, project or
+                                     questionnaire; of an interview, focus group or nothing, in any */
+    int64_t after; /**< page: only rows beyond this coding, the last one of the page before */
+    int64_t limit; /**< page: at most so many rows; 0 is all */
 } cgov_evidence_filter;
 
 /** A running list. */
@@ -102,6 +104,29 @@ CGOV_API void cgov_evidence_cursor_free(cgov_evidence_cursor *cursor);
 /** How many codings the filter lets through, its page apart. */
 CGOV_API cgov_status cgov_evidence_count(cgov *db, const cgov_evidence_filter *filter,
                                          int64_t *count);
+
+/** A passage that stands for a factor, whoever coded it: what a profile or a trace quotes. */
+typedef struct cgov_evidence_quote {
+    int64_t factor;
+    int64_t passage;
+    int64_t document;
+    const char *document_code;
+    int64_t version; /**< of the document */
+    int64_t start;   /**< code points of the document's text */
+    int64_t stop;    /**< end exclusive */
+    const char *quote;
+    bool chosen; /**< a score or a recommendation rests on it */
+    int coders;  /**< that coded it with the factor */
+    bool has_confidence;
+    int confidence;             /**< the highest that one of them gave, 1 to 5 */
+    const char *person_code;    /**< pseudonym of who speaks; NULL not known */
+    const char *position_group; /**< of that person */
+    cgov_sector sector;         /**< of that person, or of the agency */
+    const char *agency_code;
+    const char *file; /**< that the document was loaded from; NULL none */
+    bool has_file_row;
+    int64_t file_row; /**< row in that file */
+} cgov_evidence_quote;
 
 /** What a factor has of one kind of source. */
 typedef struct cgov_triangulation_cell {

@@ -106,6 +106,19 @@ cgov_status cgov__answer_rows(cgov *db, const cgov__question *question, void *an
     return cgov__answer_rows_of(db, &question_map, question, answer, query, map, rows, count);
 }
 
+cgov_status cgov__answer_parts(cgov *db, const cgov__map *in, const void *values, void *answer,
+                               const cgov__answer_part *parts, size_t count)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < count; i++) {
+        void **const rows = (void **)(void *)((char *)answer + parts[i].rows);
+        size_t *const kept = (size_t *)(void *)((char *)answer + parts[i].count);
+        status =
+            cgov__answer_rows_of(db, in, values, answer, parts[i].query, parts[i].map, rows, kept);
+    }
+    return status;
+}
+
 cgov_status cgov__answer_row(cgov *db, const cgov__question *question, const cgov__embedded *query,
                              const cgov__map *map, void *row)
 {

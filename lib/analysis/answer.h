@@ -51,6 +51,17 @@ cgov_status cgov__answer_rows_of(cgov *db, const cgov__map *in, const void *valu
                                  const cgov__embedded *query, const cgov__map *map, void **rows,
                                  size_t *count);
 
+/* A list of an answer: where in the answer its rows and their number are kept. */
+typedef struct cgov__answer_part {
+    const cgov__embedded *query;
+    const cgov__map *map;
+    size_t rows, count; /* offsets of a pointer and of a size_t */
+} cgov__answer_part;
+
+/* Fills several lists with the rows of their queries, all by the same parameters. */
+cgov_status cgov__answer_parts(cgov *db, const cgov__map *in, const void *values, void *answer,
+                               const cgov__answer_part *parts, size_t count);
+
 /* The one row of numbers that a query gives. */
 cgov_status cgov__answer_row(cgov *db, const cgov__question *question, const cgov__embedded *query,
                              const cgov__map *map, void *row);

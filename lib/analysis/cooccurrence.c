@@ -1,6 +1,6 @@
 /*
- * Which factors occur together. See cgov/evidence.h. One ordered scan gathers the factors of each
- * unit as a set of bits; pairs are counted from the sets.
+ * Which factors occur together. See cgov/evidence.h. Ordered scans gather the factors of each unit
+ * as a set of bits; pairs are counted from the sets.
  */
 #include "analysis/answer.h"
 #include "analysis/evidence.h"
@@ -40,6 +40,12 @@ typedef struct span {
     int64_t start, stop;
 } span;
 
+/* A passage and the first of its factors among those kept. */
+typedef struct group {
+    int64_t passage;
+    size_t first;
+} group;
+
 typedef struct counting {
     const cgov_cooccurrence_options *options;
     const cgov__factor_place *places;
@@ -48,9 +54,14 @@ typedef struct counting {
     size_t span_room, span_count;
     uint64_t *sets; /* `words` a span */
     size_t set_room;
-    uint64_t *near;   /* a set */
-    uint32_t *within; /* places of the factors of a set */
-    int64_t *both;    /* factors x factors; the diagonal counts units */
+    group *groups; /* in order of their passages, and one more that ends the last */
+    size_t group_room, group_count, next_group;
+    int64_t *kept; /* factors */
+    size_t kept_room, kept_count;
+    int64_t last_document; /* of which a passage was added */
+    uint64_t *near;        /* a set */
+    uint32_t *within;      /* places of the factors of a set */
+    int64_t *both;         /* factors x factors; the diagonal counts units */
     int64_t n;
 } counting;
 
@@ -143,22 +154,121 @@ static const cgov__embedded *query_of(cgov_together together)
                                              : &cgov__sql_evidence_unit;
 }
 
-static cgov_status scan(cgov *db, const cgov__evidence_question *asked, counting *c)
+static cgov_status scan(cgov *db, const cgov__embedded *query, const cgov__evidence_question *asked,
+                        counting *c, bool (*take)(counting *c, const coded *row, const coded *last))
 {
     cgov__statement *statement = NULL;
     coded row = { 0 }, last = { 0 };
-    cgov_status status = cgov__prepare(db, query_of(c->options->together),
-                                       &cgov__evidence_question_map, asked, &coded_map, &statement);
+    cgov_status status =
+        cgov__prepare(db, query, &cgov__evidence_question_map, asked, &coded_map, &statement);
     while (status == CGOV_OK && (status = cgov__step(db, statement)) == CGOV_ROW) {
         status = cgov__load(db, statement, &row);
-        if (status == CGOV_OK && !add_row(c, &row, &last))
+        if (status == CGOV_OK && !take(c, &row, &last))
             status = cgov__nomem(&db->error);
         last = row;
     }
     cgov__release(db, statement);
-    if (status == CGOV_DONE)
-        count_unit(c);
     return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+/* ---- where a filter asks for nothing but factors and coders ---- */
+
+/* The passage by itself is the unit, and stands for the document. */
+static bool add_coded(counting *c, const coded *row, const coded *last)
+{
+    const coded here = { .document = row->passage, .passage = row->passage, .factor = row->factor };
+    const coded before = { .document = last->passage, .passage = last->passage };
+    return add_row(c, &here, &before);
+}
+
+/* Codings are kept: the passages that come after lie in another order. */
+static bool keep_coded(counting *c, const coded *row, const coded *last)
+{
+    if (c->group_count == 0 || row->passage != last->passage) {
+        if (!cgov__grow((void **)&c->groups, &c->group_room, c->group_count + 2, sizeof *c->groups))
+            return false;
+        c->groups[c->group_count++] = (group){ row->passage, c->kept_count };
+    }
+    if (!cgov__grow((void **)&c->kept, &c->kept_room, c->kept_count + 1, sizeof *c->kept))
+        return false;
+    c->kept[c->kept_count++] = row->factor;
+    c->groups[c->group_count] = (group){ INT64_MAX, c->kept_count };
+    return true;
+}
+
+/* The group of a passage, or the first one beyond it. Most passages were marked in the order of the
+   text: the one after the last found is tried first. */
+static size_t find_group(const counting *c, int64_t passage)
+{
+    size_t low = 0, high = c->group_count;
+    if (c->next_group < c->group_count && c->groups[c->next_group].passage == passage)
+        return c->next_group;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (c->groups[middle].passage < passage)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* A passage, with the factors that were kept of it. */
+static bool add_passage(counting *c, const coded *row, const coded *last)
+{
+    const size_t found = find_group(c, row->passage);
+    coded here = *row, before = *last;
+    if (found == c->group_count || c->groups[found].passage != row->passage)
+        return true;
+    c->next_group = found + 1;
+    before.document = c->last_document;
+    for (size_t i = c->groups[found].first; i < c->groups[found + 1].first; i++, before = here) {
+        here.factor = c->kept[i];
+        if (!add_row(c, &here, &before))
+            return false;
+        c->last_document = row->document;
+    }
+    return true;
+}
+
+static bool is_plain(const cgov_evidence_filter *filter)
+{
+    cgov_evidence_filter rest = *filter;
+    rest.factor = rest.branch = rest.coder = 0;
+    rest.kind = CGOV_FACTOR_KIND_ANY;
+    const cgov__evidence_question asked = { .filter = rest };
+    return cgov__fields_set(&cgov__evidence_question_map, &asked) == 0;
+}
+
+typedef struct replacing {
+    bool replaced; /* some document has a later version */
+} replacing;
+static const cgov__field replacing_fields[] = { CGOV__FIELD(replacing, replaced) };
+static const cgov__map replacing_map = CGOV__MAP("version", replacing, replacing_fields);
+
+/* Two scans of an index each, in place of one that looks up the codings of every passage. */
+static cgov_status scan_plain(cgov *db, const cgov__evidence_question *asked, counting *c)
+{
+    replacing versions = { 0 };
+    cgov_status status =
+        cgov__fetch_into(db, &cgov__sql_evidence_replaced, NULL, NULL, &replacing_map, &versions);
+    if (status == CGOV_OK && c->options->together == CGOV_TOGETHER_PASSAGE &&
+        !(asked->newest && versions.replaced))
+        return scan(db, &cgov__sql_evidence_coded, asked, c, add_coded);
+    if (status == CGOV_OK)
+        status = scan(db, &cgov__sql_evidence_coded, asked, c, keep_coded);
+    return status == CGOV_OK ? scan(db, &cgov__sql_evidence_passage, asked, c, add_passage)
+                             : status;
+}
+
+static cgov_status count_all(cgov *db, const cgov__evidence_question *asked, counting *c)
+{
+    const bool plain = c->options->together <= CGOV_TOGETHER_DOCUMENT && is_plain(&asked->filter);
+    const cgov_status status = plain ? scan_plain(db, asked, c)
+                                     : scan(db, query_of(c->options->together), asked, c, add_row);
+    if (status == CGOV_OK)
+        count_unit(c);
+    return status;
 }
 
 /* ---- what is told of it ---- */
@@ -285,8 +395,8 @@ static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
     if (status != CGOV_OK)
         return status;
     cgov__factor_place *places = cgov__calloc(c.factors + 1, sizeof *places);
-    status =
-        make_room(&c, factors, places) ? scan(db, &asked->evidence, &c) : cgov__nomem(&db->error);
+    status = make_room(&c, factors, places) ? count_all(db, &asked->evidence, &c)
+                                            : cgov__nomem(&db->error);
     if (status == CGOV_OK)
         status = tell(db, &c, table, factors);
     cgov__free(places);
@@ -295,6 +405,8 @@ static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
     cgov__free(c.both);
     cgov__free(c.spans);
     cgov__free(c.sets);
+    cgov__free(c.groups);
+    cgov__free(c.kept);
     return status;
 }
 

@@ -10,10 +10,19 @@ typedef struct cgov__evidence_question {
     cgov_evidence_filter filter;
     bool newest;  /* no version that a later one replaces */
     bool speaker; /* who speaks is told */
+    bool in_order; /* by the index of passages, whatever else might find fewer codings */
+    int64_t enough; /* of an extent: counted so far */
 } cgov__evidence_question;
 
 /* What a report asks: without the page of the filter. */
 cgov__evidence_question cgov__evidence_ask(const cgov_evidence_filter *filter);
 extern const cgov__map cgov__evidence_question_map;
+
+extern const cgov__map cgov__evidence_quote_map;
+/* Those of a factor, among quotes in order of their factors; NULL and 0 if there are none. */
+const cgov_evidence_quote *cgov__evidence_quotes_of(const cgov_evidence_quote *quotes, size_t count,
+                                                    int64_t factor, size_t *found);
+/* How many of each factor are asked for: 3 by default, none if negative. */
+int cgov__evidence_quotes_asked(int quotes);
 
 #endif

@@ -9,8 +9,9 @@ WITH chosen AS (
       LEFT JOIN interview_person AS ip
         ON ip.interview = i.id
        AND (ip.capacity IS NULL
-            OR ip.capacity NOT IN ('interviewer', 'interpreter', 'observer',
-                                   'ผู้สัมภาษณ์', 'ล่าม', 'ผู้สังเกตการณ์'))
+            OR ip.capacity NOT IN
+-- include interview_apart
+           )
       LEFT JOIN person AS m ON m.id = ip.person
      WHERE true
        AND coalesce(i.agency, m.agency) IN (SELECT q.agency FROM participation AS q JOIN chosen AS c ON c.id = q.project) -- if :filtered

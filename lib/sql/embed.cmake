@@ -3,7 +3,8 @@
 # Writes cgov__embedded.h and .c: every query of lib/sql, every migration, the golden
 # schema, the views and the vocabulary as byte tables. (gcc 12 has no #embed, and long
 # string literals are beyond what C17 promises.) A line `-- include NAME` in a query is
-# replaced by the lines of lib/sql/NAME.sql, so that a shared clause is written once.
+# replaced by the lines of lib/sql/NAME.sql, so that a shared clause is written once; these may
+# include others. `-- include NAME if :one :other` makes each of them optional.
 cmake_minimum_required(VERSION 3.25)
 
 set(header "/* Made by lib/sql/embed.cmake; do not edit. */\n#pragma once\n#include <stddef.h>\n
@@ -13,16 +14,25 @@ set(source "/* Made by lib/sql/embed.cmake; do not edit. */\n#include \"cgov__em
 # Appends one text as `static const unsigned char bytes_<identifier>[]`.
 function(embed_bytes identifier path)
   file(READ ${path} text)
-  string(REGEX MATCH "-- include ([a-z_]+)\n" found "${text}")
+  set(marker "-- include ([a-z_]+)( if [a-z_: ]+)?\n")
+  string(REGEX MATCH "${marker}" found "${text}")
   if(found AND path MATCHES "/lib/sql/")
     file(READ ${path} hex HEX)
     while(found)
-      string(REGEX REPLACE "^-- include ([a-z_]+)\n$" "\\1" name "${found}")
-      file(READ ${SOURCE}/lib/sql/${name}.sql part HEX)
-      string(HEX "${found}" marker)
-      string(REPLACE "${marker}" "${part}" hex "${hex}")
+      string(REGEX MATCH "${marker}" found "${found}")
+      set(name ${CMAKE_MATCH_1})
+      set(condition "${CMAKE_MATCH_2}")
+      file(READ ${SOURCE}/lib/sql/${name}.sql part)
+      if(condition)
+        string(REPLACE "\n" " --${condition}\n" part "${part}")
+        string(REGEX REPLACE "(-- include [a-z_]+) --( if)" "\\1\\2" part "${part}")
+      endif()
+      string(HEX "${found}" place)
+      string(HEX "${part}" lines)
+      string(REPLACE "${place}" "${lines}" hex "${hex}")
       string(REPLACE "${found}" "" text "${text}")
-      string(REGEX MATCH "-- include ([a-z_]+)\n" found "${text}")
+      string(APPEND text "${part}")
+      string(REGEX MATCH "${marker}" found "${text}")
     endwhile()
   else()
     file(READ ${path} hex HEX)

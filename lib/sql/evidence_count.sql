@@ -1,4 +1,5 @@
 SELECT c.id
 -- include evidence_from
  WHERE true
+-- include evidence_coding
 -- include evidence_filter

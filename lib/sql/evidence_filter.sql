@@ -1,12 +1,6 @@
    AND c.id = :id -- if :id
-   AND c.factor = :factor -- if :factor
-   AND c.factor IN (WITH RECURSIVE below (id) AS ( -- if :branch
-                        SELECT :branch UNION SELECT f.id FROM factor AS f JOIN below AS b ON f.parent = b.id) -- if :branch
-                    SELECT id FROM below) -- if :branch
-   AND c.factor IN (SELECT id FROM factor WHERE kind = :kind) -- if :kind
    AND EXISTS (SELECT 1 FROM coding AS o WHERE o.passage = c.passage AND o.factor = :with_factor) -- if :with_factor
    AND NOT EXISTS (SELECT 1 FROM coding AS o WHERE o.passage = c.passage AND o.factor = :without_factor) -- if :without_factor
-   AND c.coder = :coder -- if :coder
    AND c.passage = :passage -- if :passage
    AND p.document = :document -- if :document
    AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id) -- if :newest
@@ -22,5 +16,12 @@
    AND a.id = :agency -- if :agency
    AND s.id = :person -- if :person
    AND s.position_group = :position_group -- if :position_group
-   AND (EXISTS (SELECT 1 FROM participation_role WHERE project = d.project AND agency = a.id AND role = :role) -- if :role
-        OR EXISTS (SELECT 1 FROM case_agency WHERE case_study = d.case_study AND agency = a.id AND role = :role)) -- if :role
+   AND CASE WHEN d.project IS NOT NULL -- if :role
+            THEN EXISTS (SELECT 1 FROM participation_role WHERE project = d.project AND agency = a.id AND role = :role) -- if :role
+            WHEN d.case_study IS NOT NULL -- if :role
+            THEN EXISTS (SELECT 1 FROM case_agency WHERE case_study = d.case_study AND agency = a.id AND role = :role) -- if :role
+            WHEN d.response IS NOT NULL -- if :role
+            THEN EXISTS (SELECT 1 FROM project AS j JOIN participation_role AS q ON q.project = j.id -- if :role
+                          WHERE j.response = d.response AND q.agency = a.id AND q.role = :role) -- if :role
+            ELSE EXISTS (SELECT 1 FROM participation_role WHERE agency = a.id AND role = :role) -- if :role
+                 OR EXISTS (SELECT 1 FROM case_agency WHERE agency = a.id AND role = :role) END -- if :role

@@ -1,0 +1,6 @@
+SELECT c.id
+-- include evidence_of_document
+ WHERE true
+-- include evidence_reach
+-- include evidence_coding_of_document
+-- include evidence_filter

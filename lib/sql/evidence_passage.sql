@@ -1,0 +1,6 @@
+-- Passages in the order of the text.
+SELECT document, id AS passage, start, stop
+  FROM passage INDEXED BY passage_by_document
+ WHERE true
+   AND document NOT IN (SELECT previous FROM document WHERE previous IS NOT NULL) -- if :newest
+ ORDER BY document, start, stop

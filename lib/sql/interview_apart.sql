@@ -1,0 +1,2 @@
+                                   ('interviewer', 'interpreter', 'observer',
+                                    'ผู้สัมภาษณ์', 'ล่าม', 'ผู้สังเกตการณ์')

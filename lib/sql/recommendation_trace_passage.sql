@@ -1,0 +1,17 @@
+SELECT p.id AS passage, p.document, d.code AS document_code, d.version,
+       EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id) AS replaced,
+       p.start, p.stop, p.quote, s.code AS person_code, s.position_group, coalesce(s.sector, a.sector) AS sector,
+       a.code AS agency_code,
+       (SELECT count(*) FROM coding WHERE passage = p.id) AS codings,
+       (SELECT count(*)
+          FROM recommendation_factor AS o
+          JOIN coding AS c ON c.passage = p.id AND c.factor = o.factor
+         WHERE o.recommendation = :recommendation) AS linked,
+       (SELECT file_name FROM source WHERE id = r.source) AS file, r.row_no AS file_row
+  FROM recommendation_passage AS l
+  JOIN passage AS p ON p.id = l.passage
+  JOIN document AS d ON d.id = p.document
+-- include evidence_speaker
+  LEFT JOIN source_row AS r ON r.id = d.source_row
+ WHERE l.recommendation = :recommendation
+ ORDER BY d.code, d.version, p.start, p.stop

@@ -1,0 +1,136 @@
+#!/bin/sh
+# evidence.sh BUILD
+# cgov-evidence as people meet it, on the fieldwork of the demonstration; its figures are counted by
+# plain SQL.
+set -eu
+cd "$(dirname "$0")/.."
+build=$1
+. tests/expect.sh
+
+sql() { sqlite3 study.cgov "$1"; }
+valid() { # the last output is JSON
+    sqlite3 :memory: "SELECT json_valid(CAST(readfile('out.txt') AS TEXT))" | grep -qx 1
+    checks=$((checks + 1))
+}
+told() { # told WANTED JSON-PATH: what the last output, as JSON, has there
+    found=$(sqlite3 :memory: "SELECT json_extract(CAST(readfile('out.txt') AS TEXT), '$2')")
+    [ "$found" = "$1" ] || { echo "$2 is $found, not $1" >&2; exit 1; }
+    checks=$((checks + 1))
+}
+rows() { # rows WANTED JSON-PATH: how many there are
+    found=$(sqlite3 :memory: "SELECT json_array_length(CAST(readfile('out.txt') AS TEXT), '$2')")
+    [ "$found" -eq "$1" ] || { echo "$2 has $found rows, not $1" >&2; exit 1; }
+    checks=$((checks + 1))
+}
+
+expect 0 "" demo-survey --geography "$root/examples/data" --out survey.csv --agencies agencies.csv
+expect 0 "" demo-fieldwork --survey survey.csv --out fieldwork
+expect 0 "" cgov-import --agencies study.cgov agencies.csv
+expect 0 "" cgov-import study.cgov survey.csv
+expect 0 "" cgov-field study.cgov load fieldwork
+sqlite3 study.cgov <"$root/examples/demo-evidence.sql"
+sql "INSERT INTO recommendation (code, title_en) VALUES ('R0', 'Out of the air')"
+
+# Quotes behind a factor
+all=$(sql "SELECT count(*) FROM coding WHERE factor = (SELECT id FROM factor WHERE code = 'trust_building')")
+expect 0 "Codings: $all of the $all of this factor" cgov-evidence study.cgov factor trust_building
+grep -q "Synthetic demonstration data" out.txt
+grep -q "20 of $all shown" out.txt
+expect 0 "การลงรหัส: $all จาก $all ของปัจจัยนี้" cgov-evidence study.cgov factor การสร้างความไว้วางใจ --lang th
+expect 0 "File: codings.csv, row" cgov-evidence study.cgov factor "Trust building" --limit 1
+said=$(sql "SELECT count(*) FROM coding AS c JOIN factor AS f ON f.id = c.factor JOIN passage AS p ON p.id = c.passage
+    JOIN speaker_turn AS t ON t.document = p.document AND t.start <= p.start AND p.start < t.stop
+    JOIN person AS s ON s.id = t.person WHERE f.code = 'trust_building' AND s.sector = 'community'")
+expect 0 '"answer":"factor"' cgov-evidence study.cgov factor trust_building --sector ชุมชน --json --limit 0
+valid
+told "$said" '$.counts[0].n'
+told "$said" '$.counts[0].shown'
+told "$all" '$.counts[0].base'
+told 1 '$.synthetic'
+
+# A page begins where the one before ends.
+expect 0 "" cgov-evidence study.cgov factor trust_building --json --limit 5
+next=$(sqlite3 :memory: "SELECT json_extract(CAST(readfile('out.txt') AS TEXT), '\$.counts[0].next_after')")
+expect 0 "" cgov-evidence study.cgov factor trust_building --json --limit 1 --after "$next"
+sixth=$(sql "SELECT id FROM coding WHERE factor = (SELECT id FROM factor WHERE code = 'trust_building')
+    ORDER BY passage, coder LIMIT 1 OFFSET 5")
+told "$sixth" '$.quotes[0].coding'
+
+# What stands around a quote is the document's own text, and no quote is cut in two.
+expect 0 "" cgov-evidence study.cgov factor trust_building --json --limit 1 --context 40
+[ "$(sqlite3 study.cgov "WITH j AS (SELECT CAST(readfile('out.txt') AS TEXT) AS j)
+    SELECT instr(d.text, json_extract(j, '\$.quotes[0].before') || json_extract(j, '\$.quotes[0].quote')
+                 || json_extract(j, '\$.quotes[0].after')) > 0
+      FROM j JOIN document AS d ON d.code = json_extract(j, '\$.quotes[0].document')")" -eq 1 ]
+checks=$((checks + 1))
+
+expect 0 "coding,factor,kind,label,quote" cgov-evidence study.cgov factor trust_building --csv --case 3
+expect 0 "and all below it" cgov-evidence study.cgov factor trust_building --branch --coder synthetic-1 \
+    --with face_to_face_dialogue --without budget_constraint
+for filter in "--level collaboration" "--agency CO-7403" "--person P16" "--position ผู้นำชุมชน" "--role civic_volunteering" \
+    "--source focus_group" "--document IV-12" "--kind condition --all-versions"; do
+    # shellcheck disable=SC2086 # option and value
+    expect 0 "Codings: " cgov-evidence study.cgov factor trust_building $filter
+done
+
+# A case study
+expect 0 "case-10" cgov-evidence study.cgov case 10
+grep -q "no level of collaboration" out.txt
+expect 0 "ยังไม่ระบุระดับความร่วมมือ" cgov-evidence study.cgov case case-10 --lang th
+expect 0 '"answer":"case"' cgov-evidence study.cgov case 10 --json --quotes 1
+valid
+told "$(sql "SELECT count(*) FROM coding AS c JOIN passage AS p ON p.id = c.passage JOIN document AS d ON d.id = p.document
+    JOIN case_study AS s ON s.id = d.case_study WHERE s.number = 10")" '$.documents[0].codings'
+rows "$(sql "SELECT count(*) FROM case_membership AS m JOIN case_study AS s ON s.id = m.case_study WHERE s.number = 10")" '$.scores'
+expect 0 "gap,label,code,name" cgov-evidence study.cgov case 10 --csv --table gaps
+
+# Recommendations
+expect 0 "no evidence" cgov-evidence study.cgov recommendations
+expect 0 "R0" cgov-evidence study.cgov recommendations --without-evidence --csv
+[ "$(grep -c '^"R' out.txt)" -eq 1 ] # no other
+expect 0 "R2" cgov-evidence study.cgov recommendations --factor budget_constraint --case 10 --lang th
+expect 0 "Budget constraint" cgov-evidence study.cgov recommendation R2
+expect 0 '"answer":"recommendation"' cgov-evidence study.cgov recommendation R2 --json
+valid
+rows 20 '$.projects'
+rows "$(sql "SELECT count(*) FROM recommendation_passage AS l JOIN recommendation AS r ON r.id = l.recommendation WHERE r.code = 'R2'")" '$.passages'
+expect 0 "ยังไม่มีสิ่งใดรองรับ" cgov-evidence study.cgov recommendation R0 --lang th
+expect 1 "there is no recommendation \"R99\"" cgov-evidence study.cgov recommendation R99
+
+# Kinds of source, and together
+expect 0 "kinds of source" cgov-evidence study.cgov triangulation --kind condition
+expect 0 '"answer":"triangulation"' cgov-evidence study.cgov triangulation --json
+valid
+both=$(sql "SELECT count(DISTINCT a.passage) FROM coding AS a JOIN coding AS b ON b.passage = a.passage
+    WHERE a.factor = (SELECT id FROM factor WHERE code = 'trust_building')
+      AND b.factor = (SELECT id FROM factor WHERE code = 'face_to_face_dialogue')")
+expect 0 "" cgov-evidence study.cgov together --json --limit 0
+valid
+[ "$(sqlite3 :memory: "SELECT count(*) FROM json_each(CAST(readfile('out.txt') AS TEXT), '\$.pairs') AS p
+    WHERE p.value ->> 'both' = $both AND 'trust_building' IN (p.value ->> 'first', p.value ->> 'second')
+      AND 'face_to_face_dialogue' IN (p.value ->> 'first', p.value ->> 'second')")" -eq 1 ]
+expect 0 "case studies with both factors" cgov-evidence study.cgov together --by case
+expect 0 "ใกล้กัน" cgov-evidence study.cgov together --by proximity --within 100 --lang th
+
+# What is not understood
+expect 2 "name a study" cgov-evidence study.cgov
+expect 2 "is no answer" cgov-evidence study.cgov everything
+expect 2 "of which one" cgov-evidence study.cgov factor
+expect 2 "takes no word" cgov-evidence study.cgov together trust_building
+expect 2 "one word too many" cgov-evidence study.cgov factor trust_building again
+expect 2 "\"nothing\" is no factor" cgov-evidence study.cgov factor nothing
+expect 2 "there is no case study \"11\"" cgov-evidence study.cgov case 11
+expect 2 "ไม่มีกรณีศึกษา" cgov-evidence study.cgov case 0 --lang th
+expect 2 "there is no such table" cgov-evidence study.cgov case 10 --table nothing
+expect 2 "no option --frob" cgov-evidence study.cgov factor trust_building --frob x
+expect 2 "no option --mission" cgov-evidence study.cgov factor trust_building --mission core_function
+expect 2 "needs a value" cgov-evidence study.cgov factor trust_building --limit
+expect 2 "whole number" cgov-evidence study.cgov factor trust_building --limit -3
+expect 2 "--source press" cgov-evidence study.cgov factor trust_building --source press
+expect 2 "--by village" cgov-evidence study.cgov together --by village
+expect 2 "--coder" cgov-evidence study.cgov factor trust_building --coder nobody
+expect 1 "there is no coding 999999999" cgov-evidence study.cgov factor trust_building --after 999999999
+expect 1 "no such file" cgov-evidence nothing.cgov together
+expect 0 "ข้อความแวดล้อม" cgov-evidence --help --lang th
+
+echo "$checks checks of cgov-evidence hold."
