@@ -275,6 +275,20 @@ static void where_several_fit_the_row_says_so(void **state)
     assert_i64(0, w->result.agencies);
 }
 
+/* For a load that is to be rolled back: answers are obeyed, and the file stays as it is. */
+static void a_rehearsal_writes_no_file(void **state)
+{
+    world *w = *state;
+    w->options.review_stays = true;
+    assert_ok(w->db, cgov_begin(w->db));
+    assert_ok(w->db, load(w, survey));
+    assert_i64(1, w->result.asked);
+    assert_contains("looks like another one", w->heard.words);
+    assert_ok(w->db, cgov_rollback(w->db));
+    assert_false(there_is_a_review(w));
+    assert_says("A1 A2 003", w, all);
+}
+
 /* What a file says of one agency in several ways is one agency, whatever the order of its rows. */
 static void spellings_within_a_file_are_one_agency(void **state)
 {
@@ -721,6 +735,7 @@ int main(void)
         TEST(the_same_key_links_and_a_near_name_asks),
         TEST(without_a_file_names_are_told_alone),
         TEST(a_check_and_a_refused_load_leave_no_file),
+        TEST(a_rehearsal_writes_no_file),
         TEST(where_several_fit_the_row_says_so),
         TEST(spellings_within_a_file_are_one_agency),
         TEST(the_same_is_merged_by_the_next_load),

@@ -102,6 +102,8 @@ typedef struct cgov_import_options {
                              file, and names that a list refuses, that look like others are put
                              behind its rows when the file is loaded; it is made if there are any.
                              NULL, and in a check, they are told as notes instead */
+    bool review_stays;  /**< answers are obeyed, but nothing is put into the file: for a load that
+                             the caller is going to roll back */
 } cgov_import_options;
 
 /** Something about a row. Borrowed: valid during the callback. */

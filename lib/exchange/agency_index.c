@@ -368,7 +368,7 @@ static cgov_status note_near(cgov__import *load, const cgov__known_agency *agenc
 {
     cgov__csv_record first = { .number = agency->first_row };
     const cgov__csv_record *record = load->record;
-    if (load->review.path != NULL && !load->options->check_only)
+    if (load->review.path != NULL && !load->options->check_only && !load->options->review_stays)
         return CGOV_OK;
     char *differs = cgov_match_words(near->differs, load->options->language);
     if (differs == NULL)

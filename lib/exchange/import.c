@@ -496,6 +496,7 @@ static cgov_status start(pass *run)
     if (status == CGOV_OK)
         status = cgov__review_open(&load->review, load->db, options->review, options->language,
                                    load->report, load->ctx);
+    load->review.stays = options->review_stays;
     if (status != CGOV_OK)
         return status;
     run->work = works[load->mapping.kind];

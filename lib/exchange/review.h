@@ -57,6 +57,7 @@ typedef struct cgov__review {
     cgov_agency_review_result result;
     /* the file */
     bool there, changed, saved;
+    bool stays; /* is not written */
     cgov__buffer before; /* the file's bytes */
     cgov__buffer after;  /* its rows and new ones, UTF-8 with BOM */
     char delimiter;

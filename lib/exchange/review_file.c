@@ -328,7 +328,7 @@ cgov_status cgov__review_ask(cgov__review *review, const cgov__review_pair *pair
 
 cgov_status cgov__review_save(cgov__review *review)
 {
-    if (!review->changed || review->path == NULL)
+    if (!review->changed || review->stays || review->path == NULL)
         return CGOV_OK;
     cgov_error *error = NULL;
     const cgov_status status =
