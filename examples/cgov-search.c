@@ -295,8 +295,10 @@ static void print_hit(const cgov_search_hit *hit, const asked *a)
 static cgov_status unknown_code(const asked *a, cgov_status status, const char *code)
 {
     if (status == CGOV_NOT_FOUND)
-        fprintf(stderr, say(a, "cgov-search: the study has no \"%s\"; the code is needed as it stands there: ",
-                            "cgov-search: ในแฟ้มไม่มี \"%s\" ต้องใส่รหัสตามที่มีในแฟ้ม: "),
+        fprintf(stderr,
+                say(a,
+                    "cgov-search: the study has no \"%s\"; the code is needed as it stands there: ",
+                    "cgov-search: ในแฟ้มไม่มี \"%s\" ต้องใส่รหัสตามที่มีในแฟ้ม: "),
                 code);
     return status;
 }
@@ -309,8 +311,8 @@ static cgov_status find_codes(cgov *db, asked *a)
     if (a->factor != NULL)
         status = unknown_code(a, cgov_factor_find(db, a->factor, &factor), a->factor);
     if (status == CGOV_OK && a->case_study != NULL)
-        status = unknown_code(a, cgov_case_study_find(db, a->case_study, &case_study),
-                              a->case_study);
+        status =
+            unknown_code(a, cgov_case_study_find(db, a->case_study, &case_study), a->case_study);
     if (factor != NULL)
         a->filter.factor = factor->id;
     if (case_study != NULL)

@@ -62,6 +62,7 @@ static void dates(void **state)
         const char *text, *iso; /* NULL: refused */
         cgov_precision precision;
     } table[] = {
+        { "2555-2556", NULL, CGOV_PRECISION_ANY },
         { "๑๔ ม.ค. ๒๕๕๖", "2013-01-14", CGOV_PRECISION_DAY },
         { "14 มกราคม 2556", "2013-01-14", CGOV_PRECISION_DAY },
         { "วันที่ 14 เดือน มกราคม พ.ศ. 2556", "2013-01-14", CGOV_PRECISION_DAY },

@@ -214,6 +214,12 @@ static void a_filter_narrows(void **state)
     assert_hits("project 2", db, "ขยะ OR ตลาด", .level = CGOV_LEVEL_COORDINATION);
     assert_hits("document 1, passage 1, project 1", db, "สังคม", .factor = 1);
     assert_hits("document 2, factor 1", db, "trust", .kinds = 0);
+    stock(it->path, "INSERT INTO interview (id, code) VALUES (1, 'I1');"
+                    "INSERT INTO person (id, code, sector) VALUES (7, 'K7', 'community');"
+                    "INSERT INTO interview_person (interview, person) VALUES (1, 7);"
+                    "UPDATE document SET interview = 1, case_study = NULL WHERE id = 2");
+    assert_hits("document 2", db, "trust",
+                .sector = CGOV_SECTOR_COMMUNITY); /* of who speaks there */
     assert_hits("", db, "rust", .whole_words = true);
     assert_hits("document 2, factor 1", db, "TRUST", .whole_words = true);
     assert_hits("project 2", db, "ดี", .whole_words = true,
@@ -507,7 +513,8 @@ static void sealed(const char *index, const char *script)
     assert_int_equal(SQLITE_OK, sqlite3_close(sqlite));
 }
 
-/* An index that is whole, but was made otherwise, is made anew: what was taken out is there again. */
+/* An index that is whole, but was made otherwise, is made anew: what was taken out is there again.
+ */
 static void an_index_made_otherwise_is_made_anew(void **state)
 {
     static const char *const changes[] = {
@@ -614,8 +621,9 @@ static void a_check_tells_what_is_wrong_with_the_index(void **state)
     char index[300], words[400];
     snprintf(index, sizeof index, "%s-index", it->path);
     for (int round = 0; round < 7; round++) {
-        static const char *const expected[] = { "",      "1 changes behind", "damaged",
-                                                "damaged", "other data", "other data", "no index" };
+        static const char *const expected[] = { "",        "1 changes behind", "damaged",
+                                                "damaged", "other data",       "other data",
+                                                "no index" };
         words[0] = '\0';
         assert_hits("project 1, case_study 7", it->db, "ขยะ", .kinds = 0);
         cgov_close(it->db);

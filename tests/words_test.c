@@ -54,6 +54,9 @@ static void words_are_those_of_a_reader(void **state)
         { "น\u0E4D\u0E49\u0E32ท่วม", "น\u0E4D\u0E49\u0E32|ท่วม" }, /* found though typed in pieces */
         { "ธรร\u200Bมาภิบาล", "ธรร\u200Bมาภิบาล" },
         { "ความไวเ\u200Bเละ", "ความ|ไว|เ\u200Bเละ" },
+        { "พ.ศ. 2475 และ ค.ศ.", "พ.ศ.|2475|และ|ค.ศ." },
+        { "จบ. ข้อ ก. ณ วัด", "จบ|.|ข้อ|ก|.|ณ|วัด" }, /* full stops of no abbreviation */
+        { "เดอะเบสท์", "เดอะ|เบสท์" },              /* no word is silent */
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         char *words = barred(cases[i].text, *state);
@@ -157,10 +160,12 @@ static void thai_words_agree_with_the_treebank(void **state)
 /* A run of 200,000 letters without a space takes about ten times as long as one of 20,000. */
 static void long_runs_take_linear_time(void **state)
 {
-    static const char part[] = "การบริหารกิจการบ้านเมืองแบบร่วมมือกันระหว่างภาครัฐกับภาคประชาสังคม";
+    static const char *const parts[] = { "การบริหารกิจการบ้านเมืองแบบร่วมมือกันระหว่างภาครัฐกับภาคประชาสังคม",
+                                         "กฟฬธ์", "ก.ข." };
     clock_t taken[2];
-    for (size_t i = 0; i < 2; i++) {
-        const size_t repeats = i == 0 ? 300 : 3000, size = sizeof part - 1;
+    for (size_t i = 0; i < 2 * COUNT(parts); i++) {
+        const char *part = parts[i / 2];
+        const size_t size = strlen(part), repeats = (i % 2 == 0 ? 60000 : 600000) / size;
         char *text = malloc(repeats * size + 1);
         for (size_t k = 0; k < repeats; k++)
             memcpy(text + k * size, part, size + 1);
@@ -168,13 +173,14 @@ static void long_runs_take_linear_time(void **state)
         size_t count = 0;
         const clock_t start = clock();
         assert_status(CGOV_OK, cgov_words(text, *state, &words, &count, NULL));
-        taken[i] = clock() - start;
-        assert_true(count >= 8 * repeats);
+        taken[i % 2] = clock() - start;
+        assert_true(count > 0);
         cgov_free(words);
         free(text);
+        if (i % 2 == 1 && taken[1] > 60 * (taken[0] + CLOCKS_PER_SEC / 1000))
+            fail_msg("%s: %ld ticks, and %ld for ten times as much", part, (long)taken[0],
+                     (long)taken[1]);
     }
-    if (taken[1] > 60 * (taken[0] + CLOCKS_PER_SEC / 1000))
-        fail_msg("%ld ticks, and %ld for ten times as much", (long)taken[0], (long)taken[1]);
 }
 
 int main(void)

@@ -103,15 +103,17 @@ typedef struct cgov_search_cursor cgov_search_cursor;
  * @param filter NULL is all defaults; copied
  * @param cursor yours: cgov_search_cursor_free()
  * @return CGOV_OK; CGOV_INVALID a query that is empty, or whose quotes or parentheses do not
- *         match (said in the language of the handle), or a filter with a number that is no member of its enumeration
+ *         match (said in the language of the handle), or a filter with a number that is no member
+ * of its enumeration
  */
 CGOV_API cgov_status cgov_search(cgov *db, const char *query, const cgov_search_filter *filter,
                                  cgov_search_cursor **cursor);
 
 /**
  * The next hit, valid until the next call on this cursor. Hits are read 20 at a time (with a
- * limit, the first by cgov_search()), and again once this handle has changed the study: a record that was changed or deleted since the search
- * began is looked at anew, and left out if it is no hit any more.
+ * limit, the first by cgov_search()), and again once this handle has changed the study: a record
+ * that was changed or deleted since the search began is looked at anew, and left out if it is no
+ * hit any more.
  * @return CGOV_ROW; CGOV_DONE at the end, `*hit` then NULL; or the failure
  */
 CGOV_API cgov_status cgov_search_next(cgov_search_cursor *cursor, const cgov_search_hit **hit);

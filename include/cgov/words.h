@@ -107,9 +107,11 @@ typedef struct cgov_word {
 
 /**
  * The words of a text, in order; white space is none. Thai words are found by ICU's word break
- * iterator (UAX #29 with ICU's Thai dictionary), English ones by spaces and punctuation; then the
- * longest term of the lexicon that begins or ends at such a place is one word, leftmost first.
- * Mai yamok and paiyannoi are words of their own. Takes time linear in the length of the text.
+ * iterator (UAX #29 with ICU's Thai dictionary), English ones by spaces and punctuation; pieces
+ * that no word can be (a consonant alone, silenced letters) are joined to the word before them;
+ * then the longest term of the lexicon that begins or ends at such a place is one word, leftmost
+ * first. Mai yamok and paiyannoi are words of their own. Takes time linear in the length of the
+ * text.
  * @param text    UTF-8
  * @param lexicon terms to keep whole; NULL is none
  * @param words   an array in one block, yours: cgov_free(); NULL if there is no word

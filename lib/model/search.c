@@ -118,9 +118,8 @@ static cgov_status read_postings(const candidates *c, const cgov__gram *gram, un
     *out = no_units(c);
     if (out->bits == NULL)
         return cgov__nomem(&index->error);
-    cgov_status status =
-        cgov__prepare(index, &cgov__sql_derived_posting_find,
-                                       &cgov__posting_map, &key, &cgov__posting_map, &rows);
+    cgov_status status = cgov__prepare(index, &cgov__sql_derived_posting_find, &cgov__posting_map,
+                                       &key, &cgov__posting_map, &rows);
     while (status == CGOV_OK && (status = cgov__step(index, rows)) == CGOV_ROW) {
         cgov__posting_row row = { 0 };
         status = cgov__load(index, rows, &row);
@@ -339,8 +338,8 @@ static unsigned field_at(const unit_text *unit, size_t at)
 static size_t find_term(const cgov__query_term *term, const unit_text *unit, size_t at)
 {
     while ((at = cgov__find(term->bytes, term->length, unit->key, unit->length, at)) != SIZE_MAX) {
-        const bool in_field = term->fields == CGOV__ALL_FIELDS ||
-                              (term->fields >> field_at(unit, at) & 1) != 0;
+        const bool in_field =
+            term->fields == CGOV__ALL_FIELDS || (term->fields >> field_at(unit, at) & 1) != 0;
         if (in_field && (!term->begins || cgov__bit(unit->words, at)) &&
             (!term->ends || cgov__bit(unit->words, at + term->length)))
             break;
@@ -542,8 +541,7 @@ static cgov_status look_through_chunk(cgov_search_cursor *cur, const candidates 
     const unsigned char *body = sqlite3_column_blob(row, CHUNK_BODY);
     if (body == NULL)
         return damaged(c->search->index);
-    cgov__chunk_reader reader = { .at = body,
-                                  .end = body + sqlite3_column_bytes(row, CHUNK_BODY) };
+    cgov__chunk_reader reader = { .at = body, .end = body + sqlite3_column_bytes(row, CHUNK_BODY) };
     while (status == CGOV_OK && cgov__chunk_next(&reader, &unit))
         if (unit.number > 0 && unit.number < c->total.next && has_unit(set, unit.number))
             status = look_through(cur, c, kind, &unit);
@@ -804,11 +802,11 @@ static cgov_status find_words(cgov_search_cursor *cur, cgov *index, int64_t numb
 {
     cgov__statement *find = NULL;
     bool taken = false;
-    cgov_status status = index == NULL
-                             ? CGOV_DONE
-                             : cgov__prepare(index, &cgov__sql_derived_chunk_find, &cgov__chunk_map,
-                                             &(cgov__chunk_row){ .number = number },
-                                             &cgov__chunk_map, &find);
+    cgov_status status =
+        index == NULL
+            ? CGOV_DONE
+            : cgov__prepare(index, &cgov__sql_derived_chunk_find, &cgov__chunk_map,
+                            &(cgov__chunk_row){ .number = number }, &cgov__chunk_map, &find);
     if (status == CGOV_OK)
         status = cgov__step(index, find);
     if (status == CGOV_ROW)
@@ -857,10 +855,9 @@ static cgov_status read_hit(cgov_search_cursor *cur, cgov *index, const scored *
     cgov *db = cur->db;
     cgov__statement *rows = NULL;
     cgov__search_record record = { 0 };
-    cgov_status status =
-        cgov__prepare(db, cgov__search_kinds[best->kind].query, &cgov__search_scope_map,
-                      &(cgov__search_scope){ .id = best->id, .texts = true },
-                      &cgov__search_record_map, &rows);
+    cgov_status status = cgov__prepare(
+        db, cgov__search_kinds[best->kind].query, &cgov__search_scope_map,
+        &(cgov__search_scope){ .id = best->id, .texts = true }, &cgov__search_record_map, &rows);
     if (status == CGOV_OK)
         status = cgov__step(db, rows);
     if (status == CGOV_ROW)

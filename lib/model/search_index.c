@@ -71,11 +71,11 @@ static const cgov__field scope_fields[] = {
 const cgov__map cgov__search_scope_map =
     CGOV__MAP("search filter", cgov__search_scope, scope_fields);
 
-static const cgov__field unit_fields[] = {
-    CGOV__FIELD(cgov__unit_row, number), CGOV__FIELD(cgov__unit_row, blocks),
-    CGOV__FIELD(cgov__unit_row, kind),   CGOV__FIELD(cgov__unit_row, record),
-    CGOV__FIELD(cgov__unit_row, bytes)
-};
+static const cgov__field unit_fields[] = { CGOV__FIELD(cgov__unit_row, number),
+                                           CGOV__FIELD(cgov__unit_row, blocks),
+                                           CGOV__FIELD(cgov__unit_row, kind),
+                                           CGOV__FIELD(cgov__unit_row, record),
+                                           CGOV__FIELD(cgov__unit_row, bytes) };
 const cgov__map cgov__unit_map = CGOV__MAP("unit", cgov__unit_row, unit_fields);
 
 static const cgov__field chunk_fields[] = { CGOV__FIELD(cgov__chunk_row, last),
@@ -382,8 +382,9 @@ static bool record_of(const change_row *change, touched *record)
 static cgov_status read_changes(cgov *db, int64_t watermark, changes *out)
 {
     cgov__statement *rows = NULL;
-    cgov_status status = cgov__prepare(db, &cgov__sql_search_change, &cgov__derived_mark_map,
-                                       &(cgov__derived_mark){ .watermark = watermark }, &change_map, &rows);
+    cgov_status status =
+        cgov__prepare(db, &cgov__sql_search_change, &cgov__derived_mark_map,
+                      &(cgov__derived_mark){ .watermark = watermark }, &change_map, &rows);
     while (status == CGOV_OK && (status = cgov__step(db, rows)) == CGOV_ROW) {
         change_row change = { 0 };
         touched record;
@@ -421,12 +422,11 @@ static cgov_status take_out(building *b, const cgov__chunk_row *row, int64_t num
     else if (left.failed)
         status = cgov__nomem(&index->error);
     else
-        status = cgov__run(index,
-                           left.length > 0 ? &cgov__sql_derived_chunk_update
-                                           : &cgov__sql_derived_chunk_delete,
-                           &cgov__chunk_map,
-                           &(cgov__chunk_row){ .last = row->last,
-                                               .body = { left.bytes, left.length } });
+        status = cgov__run(
+            index,
+            left.length > 0 ? &cgov__sql_derived_chunk_update : &cgov__sql_derived_chunk_delete,
+            &cgov__chunk_map,
+            &(cgov__chunk_row){ .last = row->last, .body = { left.bytes, left.length } });
     cgov__buffer_free(&left);
     return status;
 }
@@ -436,8 +436,8 @@ static cgov_status remove_unit(building *b, int64_t number)
     cgov *index = b->search->index;
     cgov__statement *rows = NULL;
     cgov__chunk_row row = { .number = number };
-    cgov_status status = cgov__prepare(index, &cgov__sql_derived_chunk_find, &cgov__chunk_map,
-                                       &row, &cgov__chunk_map, &rows);
+    cgov_status status = cgov__prepare(index, &cgov__sql_derived_chunk_find, &cgov__chunk_map, &row,
+                                       &cgov__chunk_map, &rows);
     if (status == CGOV_OK)
         status = cgov__step(index, rows);
     if (status == CGOV_ROW)
@@ -604,12 +604,13 @@ static cgov_status compare(cgov__search *search, standing *out)
 {
     cgov_status status =
         cgov__fetch(search->index, &cgov__sql_derived_state, &cgov__derived_state_map,
-                    &(cgov__derived_state){ .feature = "search" }, &cgov__derived_state_map, (void **)&out->index);
+                    &(cgov__derived_state){ .feature = "search" }, &cgov__derived_state_map,
+                    (void **)&out->index);
     if (status != CGOV_OK && status != CGOV_NOT_FOUND)
         return status;
     const cgov__derived_mark at = { .watermark = out->index != NULL ? out->index->watermark : 0 };
-    return cgov__fetch(search->db, &cgov__sql_search_mark, &cgov__derived_mark_map, &at, &cgov__derived_mark_map,
-                       (void **)&out->study);
+    return cgov__fetch(search->db, &cgov__sql_search_mark, &cgov__derived_mark_map, &at,
+                       &cgov__derived_mark_map, (void **)&out->study);
 }
 
 /* False if the index belongs to other data or was made otherwise: it cannot be carried on. */
@@ -623,12 +624,13 @@ static bool is_kin(const cgov__search *search, const standing *it)
 static cgov_status write_state(cgov__search *search, const standing *it)
 {
     cgov__derived_mark *now = NULL;
-    cgov_status status =
-        cgov__fetch(search->db, &cgov__sql_search_mark, &cgov__derived_mark_map,
-                    &(cgov__derived_mark){ .watermark = it->study->newest }, &cgov__derived_mark_map, (void **)&now);
+    cgov_status status = cgov__fetch(search->db, &cgov__sql_search_mark, &cgov__derived_mark_map,
+                                     &(cgov__derived_mark){ .watermark = it->study->newest },
+                                     &cgov__derived_mark_map, (void **)&now);
     if (status == CGOV_OK)
-        status = cgov__run(search->index, &cgov__sql_derived_state_put, &cgov__derived_state_map,
-                           &(cgov__derived_state){ "search", search->made_with, now->mark, now->newest });
+        status = cgov__run(
+            search->index, &cgov__sql_derived_state_put, &cgov__derived_state_map,
+            &(cgov__derived_state){ "search", search->made_with, now->mark, now->newest });
     cgov__free(now);
     return status;
 }
@@ -769,8 +771,8 @@ static cgov_status set_up(cgov__search *search)
     }
     cgov__free(terms);
     if (status == CGOV_OK)
-        status = cgov__fetch(db, &cgov__sql_search_mark, &cgov__derived_mark_map, &(cgov__derived_mark){ 0 }, &cgov__derived_mark_map,
-                             (void **)&study);
+        status = cgov__fetch(db, &cgov__sql_search_mark, &cgov__derived_mark_map,
+                             &(cgov__derived_mark){ 0 }, &cgov__derived_mark_map, (void **)&study);
     if (status == CGOV_OK)
         status = open_collations(search);
     if (status == CGOV_OK) {

@@ -295,9 +295,10 @@ static int read_one(reading *r, place at)
         return fail(r, "a parenthesis is closed that was not opened, or holds nothing",
                     "มีวงเล็บปิดโดยไม่มีวงเล็บเปิด หรือในวงเล็บไม่มีคำ");
     default:
-        return fail(r, "AND, OR, NOT and names of fields need a term after them, AND and OR one "
-                       "before them too; "
-                       "a word that is written so is looked for in quotation marks",
+        return fail(r,
+                    "AND, OR, NOT and names of fields need a term after them, AND and OR one "
+                    "before them too; "
+                    "a word that is written so is looked for in quotation marks",
                     "หลัง AND OR NOT และชื่อช่องต้องมีคำค้น ก่อน AND และ OR ก็เช่นกัน "
                     "ถ้าจะค้นคำนั้นเองให้ใส่ในเครื่องหมายคำพูด");
     }
@@ -353,7 +354,8 @@ cgov_status cgov__query_read(const char *text, bool whole_words, cgov_language l
     advance(&r);
     if (r.next.kind == END)
         fail(&r, "it is empty; it needs a term at least", "ว่างเปล่า ต้องมีคำค้นอย่างน้อยหนึ่งคำ");
-    const int node = r.status == CGOV_OK ? read_any(&r, (place){ .fields = CGOV__ALL_FIELDS }) : NOTHING;
+    const int node =
+        r.status == CGOV_OK ? read_any(&r, (place){ .fields = CGOV__ALL_FIELDS }) : NOTHING;
     if (r.status == CGOV_OK && r.next.kind == CLOSE)
         fail(&r, "a parenthesis is closed that was not opened", "มีวงเล็บปิดโดยไม่มีวงเล็บเปิด");
     if (r.status == CGOV_OK && node == NOTHING)

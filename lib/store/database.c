@@ -43,7 +43,8 @@ static cgov_status constraint_failed(cgov *db, int code, const char *words)
 cgov_status cgov__sqlite_failed(cgov *db, int code)
 {
     const char *words = db->sqlite != NULL ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(code);
-    switch (code == SQLITE_IOERR_DATA ? SQLITE_CORRUPT : code & 0xff) { /* a page without its seal */
+    switch (code == SQLITE_IOERR_DATA ? SQLITE_CORRUPT
+                                      : code & 0xff) { /* a page without its seal */
     case SQLITE_OK:
         return CGOV_OK;
     case SQLITE_CONSTRAINT:

@@ -85,8 +85,9 @@ static cgov_status connect(cgov *db, char *path, int flags)
     sqlite3_db_config(made->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
     sqlite3_db_config(made->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
     sqlite3_busy_timeout(made->sqlite, 5000);
-    return cgov__exec(made, "PRAGMA cell_size_check=ON; PRAGMA synchronous=NORMAL; "
-                            "PRAGMA cache_size=-65536; PRAGMA page_size=16384" /* CGOV__SEAL_PAGE */);
+    return cgov__exec(made,
+                      "PRAGMA cell_size_check=ON; PRAGMA synchronous=NORMAL; "
+                      "PRAGMA cache_size=-65536; PRAGMA page_size=16384" /* CGOV__SEAL_PAGE */);
 }
 
 static cgov_status make_tables(cgov *derived)
@@ -259,16 +260,16 @@ static cgov_status check_age(cgov *db, cgov *index, cgov__buffer *words)
 {
     cgov__derived_state *state = NULL;
     cgov__derived_mark *now = NULL;
-    cgov_status status =
-        cgov__fetch(index, &cgov__sql_derived_state, &cgov__derived_state_map,
-                    &(cgov__derived_state){ .feature = "search" }, &cgov__derived_state_map,
-                    (void **)&state);
+    cgov_status status = cgov__fetch(index, &cgov__sql_derived_state, &cgov__derived_state_map,
+                                     &(cgov__derived_state){ .feature = "search" },
+                                     &cgov__derived_state_map, (void **)&state);
     if (status != CGOV_OK) /* nothing was put into it yet */
         return status == CGOV_NOT_FOUND ? CGOV_OK : status;
     status = cgov__fetch(db, &cgov__sql_search_mark, &cgov__derived_mark_map,
                          &(cgov__derived_mark){ .watermark = state->watermark },
                          &cgov__derived_mark_map, (void **)&now);
-    if (status == CGOV_OK && (strcmp(state->mark, now->mark) != 0 || state->watermark > now->newest))
+    if (status == CGOV_OK &&
+        (strcmp(state->mark, now->mark) != 0 || state->watermark > now->newest))
         cgov__buffer_format(words, "%s is of other data: the next search makes it anew",
                             index->path);
     else if (status == CGOV_OK && state->watermark < now->newest)

@@ -178,8 +178,7 @@ static sqlite3_vfs *base(void)
 }
 
 /* Journals and temporary files go by without seals; a database that is new gets them. */
-static int seal_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags,
-                     int *got)
+static int seal_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *got)
 {
     sealed *s = (sealed *)(void *)file;
     unsigned char header[21] = { 0 };

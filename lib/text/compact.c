@@ -174,8 +174,7 @@ static size_t find_bytes(const unsigned char *needle, size_t size, const unsigne
                          size_t length, size_t at)
 {
     if (size == 1) {
-        const unsigned char *found =
-            at < length ? memchr(text + at, needle[0], length - at) : NULL;
+        const unsigned char *found = at < length ? memchr(text + at, needle[0], length - at) : NULL;
         return found != NULL ? (size_t)(found - text) : SIZE_MAX;
     }
     while (at + size <= length) {

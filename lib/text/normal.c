@@ -208,7 +208,8 @@ static void drop_accents(cgov__normal *n, size_t first)
     n->count = kept;
 }
 
-/* Marks of Thai, which compose with nothing and are no accents, and what sara am may have become. */
+/* Marks of Thai, which compose with nothing and are no accents, and what sara am may have become.
+ */
 static bool are_thai(const cgov__normal *n, size_t first)
 {
     size_t at = first;

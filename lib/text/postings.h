@@ -26,7 +26,8 @@ typedef enum cgov__gram_kinds {
     CGOV__GRAM_PAIRS = 2
 } cgov__gram_kinds; /* a mask */
 
-/* Calls `take` for each gram of texts that are parted by CGOV__COMPACT_END, in order; false stops. */
+/* Calls `take` for each gram of texts that are parted by CGOV__COMPACT_END, in order; false stops.
+ */
 typedef bool cgov__take_gram(const cgov__gram *gram, void *ctx);
 bool cgov__grams(const unsigned char *text, size_t length, cgov__gram_kinds kinds,
                  cgov__take_gram *take, void *ctx);

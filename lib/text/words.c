@@ -10,7 +10,13 @@
 #include <string.h>
 
 enum {
+    CONSONANT_FIRST = 0xA1,
+    NO_NEN_BYTE = 0xB3, /* the one consonant that is a word */
+    CONSONANT_LAST = 0xCE,
     PAIYANNOI_BYTE = 0xCF,
+    SARA_I_BYTE = 0xD4,
+    SARA_U_BYTE = 0xD8,
+    THANTHAKHAT_BYTE = 0xEC,
     MAI_YAMOK_BYTE = 0xE6
 };
 
@@ -105,6 +111,72 @@ static void part_signs(cgov__segmenter *s, const unsigned char *text, size_t len
     }
 }
 
+/* ---- pieces that no word can be ---- */
+
+static bool is_consonant(unsigned char byte)
+{
+    return byte >= CONSONANT_FIRST && byte <= CONSONANT_LAST;
+}
+
+/* Without a vowel that is spoken: a consonant alone, or letters that thanthakhat silences. */
+static bool is_fragment(const unsigned char *piece, size_t length)
+{
+    size_t at = 0;
+    while (at < length && is_consonant(piece[at]))
+        at++;
+    if (at == 1 && length == 1)
+        return piece[0] != NO_NEN_BYTE;
+    if (at > 0 && at < length && (piece[at] == SARA_I_BYTE || piece[at] == SARA_U_BYTE))
+        at++;
+    return at > 0 && length <= 3 && at + 1 == length && piece[at] == THANTHAKHAT_BYTE;
+}
+
+static bool is_thai(const unsigned char *piece, size_t length)
+{
+    size_t at = 0;
+    while (at < length && piece[at] >= CONSONANT_FIRST && piece[at] < 0xFC)
+        at++;
+    return length > 0 && at == length;
+}
+
+/* Thai letters with a full stop after each few, but for the last. */
+static bool is_abbreviation(const unsigned char *piece, size_t length)
+{
+    size_t stops = 0, letters = 0;
+    for (size_t i = 0; i < length; i++) {
+        const bool is_stop = piece[i] == '.';
+        if (is_stop ? letters == 0 : !is_thai(piece + i, 1) || letters == 4)
+            return false;
+        stops += is_stop;
+        letters = is_stop ? 0 : letters + 1;
+    }
+    return stops > 0 && letters > 0;
+}
+
+/*
+ * Where ICU's dictionary does not know a word it leaves pieces of it: those that cannot be words
+ * are part of the word before them. The last full stop of an abbreviation is part of it.
+ */
+static void join_pieces(cgov__segmenter *s, const unsigned char *text, size_t length)
+{
+    size_t word = 0;      /* that the piece at hand stands behind ... */
+    bool in_thai = false; /* ... and whether it is all in Thai */
+    for (size_t at = 0, end; at < length; at = end) {
+        for (end = at + 1; s->kinds[end] == 0;)
+            end++;
+        const bool behind = at > 0 && s->kinds[word] == CGOV_WORD_LETTERS;
+        const bool joins = s->kinds[at] == CGOV_WORD_LETTERS
+                               ? behind && in_thai && is_fragment(text + at, end - at)
+                               : behind && text[at] == '.' && end == at + 1 &&
+                                     is_abbreviation(text + word, at - word);
+        if (joins)
+            s->kinds[at] = 0;
+        else
+            word = at;
+        in_thai = (word == at || in_thai) && is_thai(text + at, end - at);
+    }
+}
+
 /* ---- the lexicon's terms ---- */
 
 static bool is_ascii_letter(unsigned char byte)
@@ -154,6 +226,7 @@ cgov_status cgov__segment(cgov__segmenter *segmenter, const unsigned char *text,
     mark_breaks(segmenter, text);
     segmenter->kinds[length] = CGOV__WORD_SPACE;
     part_signs(segmenter, text, length);
+    join_pieces(segmenter, text, length);
     if (segmenter->lexicon != NULL)
         join_terms(segmenter, text, length);
     *kinds = segmenter->kinds;

@@ -196,9 +196,9 @@ static double rank(cgov *db, const char *query)
 {
     cgov_search_cursor *cur = NULL;
     const double start = now();
-    check(db, cgov_search(db, query,
-                          &(cgov_search_filter){ .kinds = CGOV_SEARCH_IN(CGOV_SEARCH_PASSAGE) },
-                          &cur));
+    check(db,
+          cgov_search(db, query,
+                      &(cgov_search_filter){ .kinds = CGOV_SEARCH_IN(CGOV_SEARCH_PASSAGE) }, &cur));
     const double taken = now() - start;
     cgov_search_cursor_free(cur);
     return taken;
@@ -298,22 +298,14 @@ static void measure(bench *b, const char *query)
 
 int main(int argc, char **argv)
 {
-    static const char *const queries[] = { "มี",
-                                           "การ",
-                                           "ก",
-                                           "อ",
-                                           "ที่",
-                                           "รัฐบาล",
-                                           "ประชาสังคม",
-                                           "ความไว้วางใจ",
-                                           "วัฒนธรรม",
-                                           "โบราณสถาน",
-                                           "ทำการ",
-                                           "ประชาธิปไตย",
-                                           "ประเทศไทย",
-                                           "กระทรวงมหาดไทย",
-                                           "พ.ศ. 2475",
-                                           "UNESCO",
+    static const char *const queries[] = { "มี",          "การ",
+                                           "ก",          "อ",
+                                           "ที่",          "รัฐบาล",
+                                           "ประชาสังคม",  "ความไว้วางใจ",
+                                           "วัฒนธรรม",    "โบราณสถาน",
+                                           "ทำการ",      "ประชาธิปไตย",
+                                           "ประเทศไทย",  "กระทรวงมหาดไทย",
+                                           "พ.ศ. 2475",  "UNESCO",
                                            "ไม่มีคำนี้แน่นอน" };
     char folder[] = "/tmp/cgov-bench-XXXXXX", path[60], index[70], other[60];
     if (argc < 2 || mkdtemp(folder) == NULL) {
