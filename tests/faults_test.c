@@ -366,6 +366,30 @@ static cgov_status do_fieldwork(cgov *db)
     TRY(cgov_cooccurrence_report(db, NULL, NULL, &together));
     assert_int_equal(1, together->factor_count);
     cgov_cooccurrence_free(together);
+    TRY(cgov_cooccurrence_report(
+        db, NULL, &(cgov_cooccurrence_options){ .together = CGOV_TOGETHER_DOCUMENT }, &together));
+    assert_int_equal(1, together->n);
+    cgov_cooccurrence_free(together);
+    return CGOV_OK;
+}
+
+/* All on a case that has a score and lacks the rest; a recommendation that rests on nothing. */
+static cgov_status do_profile(cgov *db)
+{
+    cgov_case_profile *profile = NULL;
+    cgov_recommendation_trace *trace = NULL;
+    cgov_recommendation_support_table *support = NULL;
+    TRY(cgov_case_profile_report(db, 1, NULL, &profile));
+    assert_int_equal(1, profile->score_count);
+    assert_int_equal(CGOV_CASE_GAP_LEVEL, profile->gaps[0].gap);
+    cgov_case_profile_free(profile);
+    TRY(cgov_recommendation_trace_report(db, 1, NULL, &trace));
+    assert_int_equal(1, trace->factor_count);
+    assert_true(trace->without_evidence);
+    cgov_recommendation_trace_free(trace);
+    TRY(cgov_recommendation_support_report(db, NULL, &support));
+    assert_int_equal(1, support->without_evidence);
+    cgov_recommendation_support_table_free(support);
     return CGOV_OK;
 }
 
@@ -601,6 +625,7 @@ static const struct scenario {
     { "review", do_review, 6 },
     { "fieldwork", do_fieldwork, 4 },
     { "revise", do_revise, 4 },
+    { "profile", do_profile, 5 },
     { "sets of projects", do_sets, 5 },
     { "minimise", do_minimize, 5 },
     { "means", do_means, 5 },
@@ -662,7 +687,10 @@ static int lay_ground(void **state)
     sql_run(db->sqlite,
             "UPDATE project SET stated_level = 'cooperation', province = '90' WHERE response = 1;"
             "INSERT INTO participation (project, agency) VALUES (1, 1), (2, 1), (3, 1);"
-            "INSERT INTO project_activity VALUES (1, 'agreement'), (2, 'agreement');");
+            "INSERT INTO project_activity VALUES (1, 'agreement'), (2, 'agreement');"
+            "INSERT INTO recommendation (id, code, title_th) VALUES (1, 'R1', 'งบ');"
+            "INSERT INTO recommendation_factor VALUES (1, 2);"
+            "INSERT INTO case_membership (case_study, factor, score) VALUES (1, 3, 0.4);");
     cgov_close(db);
     it->bytes = file_read(it->path, &it->size);
     lay_survey(it);
