@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "analysis/agreement.h"
-#include "analysis/answer.h"
 #include "analysis/compared.h"
 #include "analysis/distribution.h"
 #include "base/error.h"
@@ -217,6 +216,9 @@ static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
     const cgov__compared_question *const asked = question->options;
     cgov_coder_agreement *const a = answer;
     cgov__compared c;
+    if (asked->options.unit == CGOV_AGREEMENT_UNIT_TEXT)
+        return cgov__fail_db(db, CGOV_INVALID,
+                             "the text is no unit: cgov_coder_agreement_text() compares it");
     const cgov_status gathered = cgov__compare(db, asked, answer, &c);
     cgov_status status = gathered;
     if (gathered == CGOV_OK) {
@@ -239,17 +241,7 @@ cgov_status cgov_coder_agreement_units(cgov *db, const cgov_coder_agreement_filt
                                        const cgov_coder_agreement_options *options,
                                        cgov_coder_agreement **out)
 {
-    cgov__compared_question asked;
-    if (out == NULL)
-        return CGOV_MISUSE;
-    *out = NULL;
-    const cgov_status status = cgov__compared_ask(db, filter, options, &asked);
-    if (status != CGOV_OK)
-        return status;
-    if (asked.options.unit == CGOV_AGREEMENT_UNIT_TEXT)
-        return cgov__fail_db(db, CGOV_INVALID,
-                             "the text is no unit: cgov_coder_agreement_text() compares it");
-    return cgov__answer_uncounted(db, NULL, &asked, sizeof **out, fill, (void **)out);
+    return cgov__compared_answer(db, filter, options, sizeof **out, fill, (void **)out);
 }
 
 void cgov_coder_agreement_free(cgov_coder_agreement *agreement)

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/answer.h"
 #include "analysis/compared.h"
 #include "base/error.h"
 #include "base/memory.h"
@@ -256,14 +255,7 @@ cgov_status cgov_coder_agreement_scores(cgov *db, const cgov_coder_agreement_fil
                                         const cgov_coder_agreement_options *options,
                                         cgov_coder_score_agreement **out)
 {
-    cgov__compared_question asked;
-    if (out == NULL)
-        return CGOV_MISUSE;
-    *out = NULL;
-    const cgov_status status = cgov__compared_ask(db, filter, options, &asked);
-    return status == CGOV_OK
-               ? cgov__answer_uncounted(db, NULL, &asked, sizeof **out, fill, (void **)out)
-               : status;
+    return cgov__compared_answer(db, filter, options, sizeof **out, fill, (void **)out);
 }
 
 void cgov_coder_score_agreement_free(cgov_coder_score_agreement *agreement)
@@ -366,22 +358,22 @@ cgov_status cgov_score_difference_list(cgov *db, const cgov_coder_agreement_filt
                                        const cgov_coder_agreement_options *options,
                                        cgov_score_difference_cursor **cursor)
 {
-    cgov__compared_question asked;
+    score_list *list = NULL;
     if (cursor == NULL)
         return CGOV_MISUSE;
     *cursor = NULL;
-    cgov_status status = cgov__compared_ask(db, filter, options, &asked);
+    const cgov_status status =
+        cgov__compared_answer(db, filter, options, sizeof *list, fill_differences, (void **)&list);
     if (status != CGOV_OK)
         return status;
-    cgov_score_difference_cursor *made = cgov__calloc(1, sizeof *made);
-    status = made != NULL ? cgov__answer_uncounted(db, NULL, &asked, sizeof *made->list,
-                                                   fill_differences, (void **)&made->list)
-                          : cgov__nomem(&db->error);
-    if (status == CGOV_OK)
-        *cursor = made;
-    else
-        cgov_score_difference_cursor_free(made);
-    return status;
+    cgov_score_difference_cursor *const made = cgov__calloc(1, sizeof *made);
+    if (made == NULL) {
+        cgov__answer_free(list);
+        return cgov__nomem(&db->error);
+    }
+    made->list = list;
+    *cursor = made;
+    return CGOV_OK;
 }
 
 cgov_status cgov_score_difference_next(cgov_score_difference_cursor *cursor,

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "analysis/agreement.h"
-#include "analysis/answer.h"
 #include "analysis/compared.h"
 #include "analysis/distribution.h"
 #include "base/error.h"
@@ -215,14 +214,7 @@ cgov_status cgov_coder_agreement_text(cgov *db, const cgov_coder_agreement_filte
                                       const cgov_coder_agreement_options *options,
                                       cgov_coder_text_agreement **out)
 {
-    cgov__compared_question asked;
-    if (out == NULL)
-        return CGOV_MISUSE;
-    *out = NULL;
-    const cgov_status status = cgov__compared_ask(db, filter, options, &asked);
-    return status == CGOV_OK
-               ? cgov__answer_uncounted(db, NULL, &asked, sizeof **out, fill, (void **)out)
-               : status;
+    return cgov__compared_answer(db, filter, options, sizeof **out, fill, (void **)out);
 }
 
 void cgov_coder_text_agreement_free(cgov_coder_text_agreement *agreement)

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/answer.h"
 #include "analysis/compared.h"
 #include "base/error.h"
 #include "base/memory.h"
@@ -285,24 +284,23 @@ cgov_status cgov_coding_difference_list(cgov *db, const cgov_coder_agreement_fil
                                         const cgov_coder_agreement_options *options,
                                         cgov_coding_difference_cursor **cursor)
 {
-    cgov__compared_question asked;
+    difference_list *list = NULL;
     if (cursor == NULL)
         return CGOV_MISUSE;
     *cursor = NULL;
-    cgov_status status = cgov__compared_ask(db, filter, options, &asked);
+    const cgov_status status =
+        cgov__compared_answer(db, filter, options, sizeof *list, fill, (void **)&list);
     if (status != CGOV_OK)
         return status;
-    cgov_coding_difference_cursor *made = cgov__calloc(1, sizeof *made);
-    status = made != NULL ? cgov__answer_uncounted(db, NULL, &asked, sizeof *made->list, fill,
-                                                   (void **)&made->list)
-                          : cgov__nomem(&db->error);
-    if (status == CGOV_OK) {
-        made->db = db;
-        *cursor = made;
-    } else {
-        cgov_coding_difference_cursor_free(made);
+    cgov_coding_difference_cursor *const made = cgov__calloc(1, sizeof *made);
+    if (made == NULL) {
+        cgov__answer_free(list);
+        return cgov__nomem(&db->error);
     }
-    return status;
+    made->list = list;
+    made->db = db;
+    *cursor = made;
+    return CGOV_OK;
 }
 
 /* ---- quotes, when their row is asked for ---- */

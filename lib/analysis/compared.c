@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/answer.h"
 #include "analysis/distribution.h"
 #include "analysis/factor_index.h"
 
@@ -68,9 +67,8 @@ static cgov_status check_coders(cgov *db, const cgov_coder_agreement_options *op
     return CGOV_OK;
 }
 
-cgov_status cgov__compared_ask(cgov *db, const cgov_coder_agreement_filter *filter,
-                               const cgov_coder_agreement_options *options,
-                               cgov__compared_question *asked)
+static cgov_status ask(cgov *db, const cgov_coder_agreement_filter *filter,
+                       const cgov_coder_agreement_options *options, cgov__compared_question *asked)
 {
     const cgov_status status = cgov__ready(db);
     if (status != CGOV_OK)
@@ -96,6 +94,18 @@ cgov_status cgov__compared_ask(cgov *db, const cgov_coder_agreement_filter *filt
         asked->options.readers = CGOV_READERS_WHO_CODED;
     const cgov_status level = cgov__level(&asked->options.level, &db->error);
     return level == CGOV_OK ? check_coders(db, &asked->options) : level;
+}
+
+cgov_status cgov__compared_answer(cgov *db, const cgov_coder_agreement_filter *filter,
+                                  const cgov_coder_agreement_options *options, size_t size,
+                                  cgov__answer_fill *fill, void **out)
+{
+    cgov__compared_question asked;
+    if (out == NULL)
+        return CGOV_MISUSE;
+    *out = NULL;
+    const cgov_status status = ask(db, filter, options, &asked);
+    return status == CGOV_OK ? cgov__answer_uncounted(db, NULL, &asked, size, fill, out) : status;
 }
 
 typedef struct existing {

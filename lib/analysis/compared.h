@@ -5,6 +5,7 @@
 #ifndef CGOV_ANALYSIS_COMPARED_H
 #define CGOV_ANALYSIS_COMPARED_H
 
+#include "analysis/answer.h"
 #include "cgov/coder_agreement.h"
 #include "store/statement.h"
 
@@ -63,9 +64,11 @@ typedef struct cgov__compared {
     int64_t length; /* of all documents compared */
 } cgov__compared;
 
-cgov_status cgov__compared_ask(cgov *db, const cgov_coder_agreement_filter *filter,
-                               const cgov_coder_agreement_options *options,
-                               cgov__compared_question *asked);
+/* An answer as cgov__answer_uncounted() makes one; its question's options are a
+   cgov__compared_question. */
+cgov_status cgov__compared_answer(cgov *db, const cgov_coder_agreement_filter *filter,
+                                  const cgov_coder_agreement_options *options, size_t size,
+                                  cgov__answer_fill *fill, void **out);
 /* CGOV_NOT_FOUND if a row that the filter names is not there. */
 cgov_status cgov__compared_exists(cgov *db, const cgov__compared_question *asked);
 /* All coders of the study, kept with the answer. */
