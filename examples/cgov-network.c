@@ -317,17 +317,51 @@ static char *part_name(const char *path)
     return part;
 }
 
+enum {
+    TEXTS = 4
+};
+
+/* The figures, and what the file is to be read by: codes, sectors, names in both languages. */
+static cgov_node_column *with_texts(const cgov_study_network *n, const cgov_position_table *t,
+                                    const char **texts)
+{
+    static const char *const names[TEXTS] = { "study_code", "sector", "label_th", "label_en" };
+    const size_t nodes = n->network->n_nodes;
+    cgov_node_column *const columns = calloc(t->n_columns + TEXTS, sizeof *columns);
+    if (columns == NULL)
+        return NULL;
+    memcpy(columns, t->columns, t->n_columns * sizeof *columns);
+    for (size_t i = 0; i < nodes; i++) {
+        const cgov_study_node *const node = &n->nodes[i];
+        texts[i] = node->code;
+        texts[nodes + i] = node->sector != CGOV_SECTOR_ANY ? cgov_sector_code(node->sector) : NULL;
+        texts[2 * nodes + i] = node->label_th;
+        texts[3 * nodes + i] = node->label_en;
+    }
+    for (size_t k = 0; k < TEXTS; k++)
+        columns[t->n_columns + k] =
+            (cgov_node_column){ .name = names[k], .texts = texts + k * nodes };
+    return columns;
+}
+
 static int save_graphml(const asked *a, const cgov_study_network *n, const cgov_position_table *t)
 {
     cgov_error *error = NULL;
     char *const part = part_name(a->graphml);
-    if (part == NULL)
-        return fail(FAILED, "out of memory", "");
-    if (cgov_network_write_graphml(n->network, t->columns, t->n_columns, part, &error) == CGOV_OK)
+    const char **const texts = calloc(n->network->n_nodes * TEXTS + 1, sizeof *texts);
+    cgov_node_column *const columns = texts != NULL ? with_texts(n, t, texts) : NULL;
+    cgov_status status = CGOV_NOMEM;
+    if (part != NULL && columns != NULL)
+        status =
+            cgov_network_write_graphml(n->network, columns, t->n_columns + TEXTS, part, &error);
+    free(columns);
+    free(texts);
+    if (status == CGOV_OK)
         return put_in_place(part, a->graphml, true);
-    fail(FAILED, a->graphml, cgov_error_message(error));
+    fail(FAILED, a->graphml, error != NULL ? cgov_error_message(error) : "out of memory");
     cgov_error_free(error);
-    remove(part);
+    if (part != NULL)
+        remove(part);
     free(part);
     return FAILED;
 }

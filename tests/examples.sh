@@ -187,6 +187,11 @@ expect 0 "หน่วยงาน" cgov-network study.cgov --lang th --region s
 expect 0 '"filtered":true' cgov-network study.cgov --mode two --weight level --sector business --json
 expect 0 "ties" cgov-network study.cgov --lang en --only state --graphml net.graphml --measures net.csv
 grep -q '</graphml>' net.graphml
+xmllint --noout --nonet net.graphml
+names=$(sqlite3 study.cgov "SELECT count(DISTINCT a.id) FROM agency AS a JOIN participation AS q ON q.agency = a.id
+    WHERE a.sector = 'state' AND a.name_th IS NOT NULL")
+label_th=$(sed -n 's/.*<key id="\(c[0-9]*\)".*attr.name="label_th".*/\1/p' net.graphml)
+[ "$(grep -c "<data key=\"$label_th\">" net.graphml)" -eq "$names" ]
 head -1 net.csv | grep -q "code,label_th,label_en,sector,mode,links,degree"
 [ ! -e net.csv.part ] && [ ! -e net.graphml.part ]
 expect 2 "agencies projects two" cgov-network study.cgov --mode three

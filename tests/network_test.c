@@ -486,12 +486,14 @@ static void graphml_is_read_back_by_igraph(void **state)
                                 { 9, 0, 2, NULL } };
     const cgov_link links[] = { { 7, 8, 2.5 }, { 8, 9, 1.0 / 3 } };
     const double strength[] = { 0.1, NAN, 3 };
-    const cgov_node_column column = { "strength", strength };
+    const char *const thai[] = { "หน่วยงาน <ก>", NULL, "ข" };
+    const cgov_node_column columns[] = { { .name = "strength", .values = strength },
+                                         { .name = "label_th", .texts = thai } };
     cgov_network *n = NULL;
     cgov_error *err = NULL;
     assert_status(CGOV_OK, cgov_network_make(nodes, 3, links, 2, NULL, &n, NULL));
     const char *const path = CGOV_BINARY_DIR "/network_test.graphml";
-    assert_ok_error(err, cgov_network_write_graphml(n, &column, 1, path, &err));
+    assert_ok_error(err, cgov_network_write_graphml(n, columns, 2, path, &err));
 
     igraph_t g;
     igraph_set_attribute_table(&igraph_cattribute_table);
@@ -509,6 +511,9 @@ static void graphml_is_read_back_by_igraph(void **state)
     assert_close(2, igraph_cattribute_VAN(&g, "group", 2), 0);
     assert_close(0.1, igraph_cattribute_VAN(&g, "strength", 0), 0);
     assert_true(isnan(igraph_cattribute_VAN(&g, "strength", 1)));
+    assert_text("หน่วยงาน <ก>", igraph_cattribute_VAS(&g, "label_th", 0));
+    assert_text("", igraph_cattribute_VAS(&g, "label_th", 1));
+    assert_text("ข", igraph_cattribute_VAS(&g, "label_th", 2));
     assert_close(2.5, igraph_cattribute_EAN(&g, "weight", 0), 0);
     assert_close(1.0 / 3, igraph_cattribute_EAN(&g, "weight", 1), 1e-15);
     igraph_destroy(&g);

@@ -241,10 +241,11 @@ CGOV_API cgov_status cgov_network_communities(const cgov_network *network,
                                               cgov_communities **out, cgov_error **err);
 CGOV_API void cgov_communities_free(cgov_communities *communities);
 
-/** A figure of every node, to be written with the network. */
+/** A figure or a text of every node, to be written with the network. */
 typedef struct cgov_node_column {
-    const char *name;     /**< of the attribute */
-    const double *values; /**< in the network's order; NaN: the node has none */
+    const char *name;         /**< of the attribute */
+    const double *values;     /**< in the network's order; NaN: the node has none */
+    const char *const *texts; /**< instead of `values`: UTF-8; NULL: the node has none */
 } cgov_node_column;
 
 /**
@@ -254,7 +255,8 @@ typedef struct cgov_node_column {
  * @param columns  may be NULL
  * @param text     the file's text, UTF-8, NUL-terminated; release with cgov_free()
  * @param length   bytes without the NUL; may be NULL
- * @return CGOV_OK; CGOV_INVALID (a column without name or values); CGOV_MISUSE; CGOV_NOMEM
+ * @return CGOV_OK; CGOV_INVALID (a column without name, or without values and texts);
+ *         CGOV_MISUSE; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_network_graphml(const cgov_network *network,
                                           const cgov_node_column *columns, size_t n_columns,

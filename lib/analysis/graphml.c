@@ -46,9 +46,19 @@ static void append_keys(cgov__buffer *out, const cgov_node_column *columns, size
     for (size_t i = 0; i < n; i++) {
         char id[32];
         snprintf(id, sizeof id, "c%zu", i);
-        append_key(out, id, "node", columns[i].name, "double");
+        append_key(out, id, "node", columns[i].name,
+                   columns[i].texts != NULL ? "string" : "double");
     }
     append_key(out, "weight", "edge", "weight", "double");
+}
+
+static void append_text(cgov__buffer *out, const char *key, const char *text)
+{
+    if (text == NULL)
+        return;
+    cgov__buffer_format(out, "      <data key=\"%s\">", key);
+    append_escaped(out, text);
+    cgov__buffer_text(out, "</data>\n");
 }
 
 static void append_node(cgov__buffer *out, const cgov_network *network, size_t i,
@@ -57,18 +67,19 @@ static void append_node(cgov__buffer *out, const cgov_network *network, size_t i
     const cgov_node *const node = &network->nodes[i];
     cgov__buffer_format(out, "    <node id=\"n%llu\">\n      <data key=\"id\">%lld</data>\n",
                         (unsigned long long)i, (long long)node->id);
-    if (node->label != NULL) {
-        cgov__buffer_text(out, "      <data key=\"label\">");
-        append_escaped(out, node->label);
-        cgov__buffer_text(out, "</data>\n");
-    }
+    append_text(out, "label", node->label);
     cgov__buffer_format(out, "      <data key=\"mode\">%d</data>\n", node->mode);
     if (node->group >= 0)
         cgov__buffer_format(out, "      <data key=\"group\">%d</data>\n", node->group);
-    for (size_t k = 0; k < n; k++)
-        if (isfinite(columns[k].values[i]))
-            cgov__buffer_format(out, "      <data key=\"c%llu\">%.16g</data>\n",
-                                (unsigned long long)k, columns[k].values[i]);
+    for (size_t k = 0; k < n; k++) {
+        char id[32];
+        snprintf(id, sizeof id, "c%zu", k);
+        if (columns[k].texts != NULL)
+            append_text(out, id, columns[k].texts[i]);
+        else if (isfinite(columns[k].values[i]))
+            cgov__buffer_format(out, "      <data key=\"%s\">%.16g</data>\n", id,
+                                columns[k].values[i]);
+    }
     cgov__buffer_text(out, "    </node>\n");
 }
 
@@ -99,8 +110,9 @@ cgov_status cgov_network_graphml(const cgov_network *network, const cgov_node_co
         return cgov__fail(err, CGOV_MISUSE, "the network or the place of the text are NULL");
     *text = NULL;
     for (size_t i = 0; i < n_columns; i++)
-        if (columns[i].name == NULL || columns[i].values == NULL)
-            return cgov__fail(err, CGOV_INVALID, "column %llu has no name or no values",
+        if (columns[i].name == NULL || (columns[i].values == NULL && columns[i].texts == NULL))
+            return cgov__fail(err, CGOV_INVALID,
+                              "column %llu has no name, or no values and no texts",
                               (unsigned long long)(i + 1));
     append_network(&out, network, columns, n_columns);
     if (length != NULL)

@@ -92,7 +92,8 @@ static cgov_status fill(const cgov_network *network, const cgov_position_options
     if (t->values == NULL)
         return cgov__nomem(err);
     for (size_t c = 0; c < COLUMNS; c++)
-        t->columns[c] = (cgov_node_column){ names[c], t->values + c * network->n_nodes };
+        t->columns[c] =
+            (cgov_node_column){ .name = names[c], .values = t->values + c * network->n_nodes };
     for (size_t i = 0; i < network->n_nodes; i++)
         fill_row(t, network, !use->measure.skip_paths, i);
     t->shown.n_columns = COLUMNS;
