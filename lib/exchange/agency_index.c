@@ -425,10 +425,9 @@ static bool is_candidate(const cgov__import *load, size_t index, const char *nam
         return false;
     if (near->agency > 0)
         return true;
-    const size_t other = (size_t)(-1 - near->agency);
-    return load->agencies[other].rows > 0 &&
-           (load->agencies[other].first_row < agency->first_row ||
-            (load->agencies[other].first_row == agency->first_row && other < index));
+    const cgov__known_agency *other = &load->agencies[-1 - near->agency];
+    return other->rows > 0 && (other->first_row < agency->first_row ||
+                               (other->first_row == agency->first_row && other < agency));
 }
 
 static cgov_status ask_name(cgov__import *load, size_t index, const char *name)

@@ -346,6 +346,21 @@ static const cgov__field province_fields[] = { FIELD(code), FIELD(name_th), FIEL
 #undef FIELD
 static const cgov__map province_map = CGOV__MAP("province", province_label, province_fields);
 
+static cgov_status add_label(cgov__review *review, const char *code, const char *label)
+{
+    void *labels = (void *)review->labels;
+    const size_t index = review->label_count;
+    const char *kept = cgov__arena_copy(&review->texts, label, strlen(label));
+    if (kept == NULL ||
+        !cgov__grow(&labels, &review->label_capacity, index + 1, sizeof *review->labels))
+        return cgov__nomem(&review->db->error);
+    review->labels = labels;
+    review->labels[review->label_count++] = kept;
+    return cgov__strings_add(&review->provinces, code, strlen(code), (int64_t)index, NULL) != NULL
+               ? CGOV_OK
+               : cgov__nomem(&review->db->error);
+}
+
 static cgov_status load_provinces(cgov__review *review)
 {
     cgov *db = review->db;
@@ -357,11 +372,7 @@ static cgov_status load_provinces(cgov__review *review)
         const province_label *row = record;
         const char *name = review->language == CGOV_LANGUAGE_TH ? row->name_th : row->name_en;
         name = name != NULL ? name : row->code;
-        const char *kept = cgov__arena_copy(&review->texts, name, strlen(name));
-        status = kept != NULL && cgov__strings_add(&review->provinces, row->code, strlen(row->code),
-                                                   (int64_t)(intptr_t)kept, NULL) != NULL
-                     ? CGOV_OK
-                     : cgov__nomem(&db->error);
+        status = add_label(review, row->code, name);
     }
     cgov__cursor_free(cursor);
     return status == CGOV_DONE ? CGOV_OK : status;
@@ -374,7 +385,7 @@ cgov_status cgov__review_province(cgov__review *review, const char *code, const 
         return CGOV_OK;
     const cgov_status status = review->provinces.count == 0 ? load_provinces(review) : CGOV_OK;
     const int64_t *found = cgov__strings_find(&review->provinces, code, strlen(code));
-    *label = found != NULL ? (const char *)(intptr_t)*found : code;
+    *label = found != NULL ? review->labels[*found] : code;
     return status;
 }
 

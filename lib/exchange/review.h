@@ -57,7 +57,7 @@ typedef struct cgov__review {
     cgov_agency_review_result result;
     /* the file */
     bool there, changed, saved;
-    bool stays; /* is not written */
+    bool stays;          /* is not written */
     cgov__buffer before; /* the file's bytes */
     cgov__buffer after;  /* its rows and new ones, UTF-8 with BOM */
     char delimiter;
@@ -68,7 +68,9 @@ typedef struct cgov__review {
     size_t count, capacity;
     cgov__strings pairs;     /* the pairs of the file */
     cgov__strings formers;   /* as cgov__former_codes() gives them */
-    cgov__strings provinces; /* code -> label, a pointer */
+    cgov__strings provinces; /* code -> index of its label */
+    const char **labels;
+    size_t label_count, label_capacity;
     cgov__arena texts;
     cgov__buffer key, words, remedy;
 } cgov__review;

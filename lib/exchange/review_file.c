@@ -363,6 +363,7 @@ void cgov__review_close(cgov__review *review)
     cgov__strings_free(&review->provinces);
     cgov__arena_free(&review->texts);
     cgov__free(review->rows);
+    cgov__free((void *)review->labels);
     cgov__buffer *const buffers[] = { &review->before, &review->after, &review->key, &review->words,
                                       &review->remedy };
     for (size_t i = 0; i < sizeof buffers / sizeof buffers[0]; i++)

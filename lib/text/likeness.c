@@ -208,7 +208,8 @@ typedef struct comparison {
     cgov__likeness_room *room;
     cgov_error **error;
     double shared, changed;
-    double most; /* change that leaves the score that is asked for */
+    double most;    /* change that leaves the score that is asked for */
+    double heavier; /* one name than the other: so much has to be changed at least */
     unsigned differs;
     bool decisive; /* something decisive differs */
 } comparison;
@@ -310,7 +311,7 @@ static cgov_status compare_core(comparison *of)
                      a->counts[CGOV__PART_CORE], b->counts[CGOV__PART_CORE], NULL };
     if (strcmp(a->keys[CGOV__PART_CORE], b->keys[CGOV__PART_CORE]) == 0)
         return CGOV_OK;
-    of->decisive |= !numbers_agree(a, b) || !kinds_agree(a, b);
+    of->decisive |= of->heavier > of->most || !numbers_agree(a, b) || !kinds_agree(a, b);
     if (of->decisive)
         return CGOV_OK;
     if (room_for(of->room, it.n, it.m, of->error) != CGOV_OK)
@@ -348,7 +349,7 @@ cgov_status cgov__name_compare(const cgov__name *a, const cgov__name *b, double 
     *likeness = (cgov__likeness){ 0 };
     compare_province(&of);
     of.most = (1 - min_score) * ((x > y ? x : y) + WEIGHT_PROVINCE + 2 * WEIGHT_PLACE) + slack;
-    of.decisive |= fabs(x - y) > of.most; /* every unit that one name has more has its weight */
+    of.heavier = fabs(x - y);
     cgov_status status = CGOV_OK;
     if (!of.decisive)
         status = compare_core(&of);
