@@ -7,6 +7,7 @@
  *
  * Exit status: 0 done, 1 failed (the message says why, and nothing was changed), 2 wrong use.
  */
+#include "loading.h"
 #include "tables.h"
 
 #include <inttypes.h>
@@ -205,14 +206,7 @@ static int show_pairs(asked *a)
 
 static void show_problem(const cgov_import_problem *p, void *ctx)
 {
-    const asked *a = ctx;
-    fprintf(stderr, say(&a->look, "%s, row %lld", "%s แถว %lld"), p->file, (long long)p->row);
-    if (p->column != NULL)
-        fprintf(stderr, say(&a->look, ", column \"%s\"", " คอลัมน์ \"%s\""), p->column);
-    if (p->value != NULL && *p->value != '\0')
-        fprintf(stderr, say(&a->look, ", value \"%s\"", " ค่า \"%s\""), p->value);
-    fprintf(stderr, ":%s %s\n    %s %s\n", p->is_note ? say(&a->look, " note:", " หมายเหตุ:") : "",
-            p->reason, say(&a->look, "->", "วิธีแก้:"), p->remedy);
+    print_problem(p, ((const asked *)ctx)->look.thai);
 }
 
 static int print_review(const asked *a, const cgov_agency_review_result *r)

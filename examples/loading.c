@@ -16,9 +16,25 @@ typedef struct showing {
     int percent; /* drawn last; -1 none */
 } showing;
 
+static const char *in(bool thai, const char *english, const char *in_thai)
+{
+    return thai ? in_thai : english;
+}
+
+void print_problem(const cgov_import_problem *p, bool thai)
+{
+    fprintf(stderr, in(thai, "%s, row %lld", "%s แถว %lld"), p->file, (long long)p->row);
+    if (p->column != NULL)
+        fprintf(stderr, in(thai, ", column \"%s\"", " คอลัมน์ \"%s\""), p->column);
+    if (p->value != NULL && *p->value != '\0')
+        fprintf(stderr, in(thai, ", value \"%s\"", " ค่า \"%s\""), p->value);
+    fprintf(stderr, ":%s %s\n    %s %s\n", p->is_note ? in(thai, " note:", " หมายเหตุ:") : "",
+            p->reason, in(thai, "->", "วิธีแก้:"), p->remedy);
+}
+
 static const char *say(const loading *a, const char *english, const char *thai)
 {
-    return a->thai ? thai : english;
+    return in(a->thai, english, thai);
 }
 
 static int failed(const loading *a, const char *words)
@@ -49,13 +65,7 @@ static void show_problem(const cgov_import_problem *p, void *ctx)
     if (p->is_note && !a->all_notes && ++s->notes > NOTES_SHOWN)
         return;
     clear_bar(s);
-    fprintf(stderr, say(a, "%s, row %lld", "%s แถว %lld"), p->file, (long long)p->row);
-    if (p->column != NULL)
-        fprintf(stderr, say(a, ", column \"%s\"", " คอลัมน์ \"%s\""), p->column);
-    if (p->value != NULL && *p->value != '\0')
-        fprintf(stderr, say(a, ", value \"%s\"", " ค่า \"%s\""), p->value);
-    fprintf(stderr, ":%s %s\n    %s %s\n", p->is_note ? say(a, " note:", " หมายเหตุ:") : "",
-            p->reason, say(a, "->", "วิธีแก้:"), p->remedy);
+    print_problem(p, a->thai);
 }
 
 static bool show_progress(int64_t done, int64_t total, void *ctx)

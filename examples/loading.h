@@ -23,6 +23,9 @@ typedef struct loading {
     bool rehearsal; /* what is loaded is taken back: the words are those of a check */
 } loading;
 
+/* One problem or note, on standard error. */
+void print_problem(const cgov_import_problem *p, bool thai);
+
 int load_file(cgov *db, const loading *how, const char *path);
 
 /* Loads a starter codebook by its name. NULL: all of them into a study without factors, or nothing
