@@ -784,16 +784,19 @@ static cgov_status take_words(cgov_search_cursor *cur, sqlite3_stmt *chunk, int6
 {
     cgov__search_text *text = &cur->text;
     const unsigned char *body = sqlite3_column_blob(chunk, CHUNK_BODY);
+    if (body == NULL)
+        return CGOV_OK;
     cgov__chunk_reader reader = { .at = body,
                                   .end = body + sqlite3_column_bytes(chunk, CHUNK_BODY) };
-    cgov__chunk_unit unit = { 0 };
-    while (body != NULL && unit.number != number && cgov__chunk_next(&reader, &unit)) {
-    }
-    *taken = unit.number == number && unit.length == text->key.length &&
-             memcmp(unit.key, text->key.bytes, unit.length) == 0;
-    cgov__buffer_clear(&text->words);
-    if (*taken)
+    cgov__chunk_unit unit;
+    while (!*taken && cgov__chunk_next(&reader, &unit)) {
+        if (unit.number != number || unit.length != text->key.length ||
+            memcmp(unit.key, text->key.bytes, unit.length) != 0)
+            continue;
+        *taken = true;
+        cgov__buffer_clear(&text->words);
         cgov__buffer_append(&text->words, (const char *)unit.words, unit.length / 8 + 1);
+    }
     return text->words.failed ? cgov__nomem(&cur->db->error) : CGOV_OK;
 }
 
