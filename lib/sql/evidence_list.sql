@@ -1,8 +1,8 @@
 SELECT
 -- include evidence_columns
 -- include evidence_from
-  JOIN factor AS f ON f.id = c.factor
-  JOIN coder AS k ON k.id = c.coder
+ CROSS JOIN factor AS f ON f.id = c.factor
+ CROSS JOIN coder AS k ON k.id = c.coder
   LEFT JOIN source_row AS r ON r.id = coalesce(c.source_row, d.source_row)
  WHERE true
 -- include evidence_coding

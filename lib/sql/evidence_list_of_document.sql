@@ -17,7 +17,7 @@ SELECT
  CROSS JOIN passage AS p ON p.id = c.passage
  CROSS JOIN document AS d ON d.id = p.document
 -- include evidence_speaker
-  JOIN factor AS f ON f.id = c.factor
-  JOIN coder AS k ON k.id = c.coder
+ CROSS JOIN factor AS f ON f.id = c.factor
+ CROSS JOIN coder AS k ON k.id = c.coder
   LEFT JOIN source_row AS r ON r.id = coalesce(c.source_row, d.source_row)
  ORDER BY c.passage, c.factor, c.coder
