@@ -60,6 +60,9 @@ say "cgov-search $study เครือข่าย"
 say "cgov-search $study กุญแจ (in the transcripts)"
 "$programs/cgov-search" "$study" กุญแจ --limit 3
 
+say "cgov-evidence $study factor trust_building: quotes of community members, and who says them (synthetic)"
+"$programs/cgov-evidence" "$study" factor trust_building --sector community --limit 2 --lang "$language"
+
 say "cgov-qca $study: which conditions go with lasting results in the ten cases (scores are synthetic)"
 "$programs/cgov-qca" "$study" --outcome lasting_results --incl 0.8 --lang "$language" --conditions \
     facilitative_leadership,trust_building,clear_ground_rules,budget_constraint >"$build/qca.txt"

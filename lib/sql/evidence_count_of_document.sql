@@ -3,4 +3,5 @@ SELECT c.id
  WHERE true
 -- include evidence_reach
 -- include evidence_coding_of_document
+-- include evidence_newest
 -- include evidence_filter

@@ -3,7 +3,6 @@
    AND NOT EXISTS (SELECT 1 FROM coding AS o WHERE o.passage = c.passage AND o.factor = :without_factor) -- if :without_factor
    AND c.passage = :passage -- if :passage
    AND p.document = :document -- if :document
-   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = p.document) -- if :newest
    AND CASE WHEN d.interview IS NOT NULL THEN 'interview' -- if :source
             WHEN d.focus_group IS NOT NULL THEN 'focus_group' -- if :source
             WHEN d.case_study IS NOT NULL THEN 'case_study' -- if :source

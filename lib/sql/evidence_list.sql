@@ -6,6 +6,7 @@ SELECT
   LEFT JOIN source_row AS r ON r.id = coalesce(c.source_row, d.source_row)
  WHERE true
 -- include evidence_coding
+-- include evidence_newest_of_coding
 -- include evidence_filter
    AND (c.passage, c.factor, c.coder) > (SELECT passage, factor, coder FROM coding WHERE id = :after) -- if :after
  ORDER BY c.passage, c.factor, c.coder

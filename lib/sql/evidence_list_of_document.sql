@@ -5,6 +5,7 @@ WITH chosen (id) AS MATERIALIZED (
      WHERE true
 -- include evidence_reach
 -- include evidence_coding_of_document
+-- include evidence_newest
 -- include evidence_filter
    AND (+c.passage, c.factor, c.coder) > (SELECT passage, factor, coder FROM coding WHERE id = :after) -- if :after
      ORDER BY c.passage, c.factor, c.coder

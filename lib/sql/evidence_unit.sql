@@ -4,5 +4,6 @@ SELECT p.document, p.id AS passage, p.start, p.stop, c.factor
  WHERE true
 -- include evidence_reach
 -- include evidence_coding_of_document
+-- include evidence_newest
 -- include evidence_filter
  ORDER BY d.id, p.start, p.stop

@@ -5,6 +5,7 @@ SELECT u.unit AS document, 0 AS passage, 0 AS start, 0 AS stop, u.factor
          WHERE d.case_study IS NOT NULL
 -- include evidence_reach
 -- include evidence_coding_of_document
+-- include evidence_newest
 -- include evidence_filter
         UNION
         SELECT cp.case_study, c.factor
@@ -13,6 +14,7 @@ SELECT u.unit AS document, 0 AS passage, 0 AS start, 0 AS stop, u.factor
          WHERE true
 -- include evidence_reach
 -- include evidence_coding_of_document
+-- include evidence_newest
 -- include evidence_filter
        ) AS u
  ORDER BY u.unit

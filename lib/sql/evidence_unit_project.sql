@@ -7,6 +7,7 @@ SELECT u.unit AS document, 0 AS passage, 0 AS start, 0 AS stop, u.factor
          WHERE d.project IS NOT NULL
 -- include evidence_reach
 -- include evidence_coding_of_document
+-- include evidence_newest
 -- include evidence_filter
        ) AS u
  ORDER BY u.unit

@@ -6,6 +6,7 @@ WITH coded AS (
      WHERE true
 -- include evidence_reach
 -- include evidence_coding_of_document
+-- include evidence_newest
 -- include evidence_filter
      GROUP BY d.id, c.factor
 ), evidence (factor, source, unit, document, codings) AS (
