@@ -30,12 +30,13 @@ say "Writing the demonstration survey: 564 questionnaires, 743 projects, all syn
 echo "and its fieldwork: 63 agencies and 84 people interviewed, 5 focus groups, 10 case reports"
 rm -rf "$build/fieldwork"
 "$programs/demo-fieldwork" --survey "$build/survey.csv" --out "$build/fieldwork"
-rm -f "$study" "$study-index"
+rm -f "$study" "$study-index" "$build"/*.agencies.csv
 
 say "Loading the real lists of places: 77 provinces, 928 districts, 7,436 sub-districts"
 for list in provinces districts subdistricts; do
     "$programs/cgov-import" --lang "$language" --author quickstart --agencies \
-        --mapping "examples/mappings/$list.json" "$study" "examples/data/${list}_takara_2025-06.csv"
+        --mapping "examples/mappings/$list.json" --review "$build/$list.agencies.csv" \
+        "$study" "examples/data/${list}_takara_2025-06.csv"
 done
 
 say "Loading the agencies and the survey"
@@ -67,7 +68,7 @@ say "cgov-qca $study: which conditions go with lasting results in the ten cases 
 "$programs/cgov-qca" "$study" --outcome lasting_results --incl 0.8 --lang "$language" --conditions \
     facilitative_leadership,trust_building,clear_ground_rules,budget_constraint >"$build/qca.txt"
 # The truth table and the parsimonious solution; qca.txt has all.
-awk -v RS= 'NR == 1 { print $0 "\n" } { last = $0 } END { print last }' "$build/qca.txt"
+awk -v RS= 'NR == 1 { print $0 "\n" } { before = last; last = $0 } END { print before }' "$build/qca.txt"
 
 say "The same file in the stock sqlite3 shell"
 echo "sqlite3 $study \"SELECT sector, count(*) FROM agency GROUP BY sector\""
