@@ -325,7 +325,7 @@ static cgov_status read_document_of(cgov__import *load, documents *d, read_docum
     if (status == CGOV_OK && !load->rejected && code == NULL)
         status =
             cgov__list_problem(load, &d->row, CGOV__DOCUMENT_CODE, CGOV__REASON_REQUIRED, NULL);
-    if (status == CGOV_OK && !load->rejected && !load->silent)
+    if (status == CGOV_OK && !load->rejected && !load->silent && code != NULL)
         status = cgov__list_first(load, &d->row, CGOV__DOCUMENT_CODE, code, strlen(code));
     if (status == CGOV_OK && !load->rejected)
         status = read_text(load, d);
