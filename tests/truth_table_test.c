@@ -260,8 +260,8 @@ static void files_of_other_programs_are_read(void **state)
     (void)state;
     static const char *const texts[] = {
         "case,ก,Y\nตาก,0.25,1\nตรัง,1,0\n",
-        "\xEF\xBB\xBF"
-        "case;ก;Y\r\nตาก;0.25;1\r\nตรัง;1;0\r\n;;\r\n",
+        ("\xEF\xBB\xBF" /* BOM */
+         "case;ก;Y\r\nตาก;0.25;1\r\nตรัง;1;0\r\n;;\r\n"),
         "\"\",\"ก\",\"Y\"\n\"ตาก\",0.25,1\n\"ตรัง\",1,0\n",
         "case\tก\tY\nตาก\t0.25\t1\nตรัง\t1\t0",
         "case, ก , Y\nตาก, 0.25, 1\nตรัง,  1, 0 \n",
