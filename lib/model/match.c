@@ -9,6 +9,7 @@
 #include "cgov/agency_merge.h"
 #include "model/noun.h"
 #include "text/name.h"
+#include "text/phrase.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -64,10 +65,14 @@ struct cgov_agency_matcher {
     cgov__strings keys;      /* core -> index + 1 of its first entry */
     gram *grams;             /* by pair, then entry, once settled */
     size_t gram_count, gram_capacity;
-    size_t settled; /* entries that the grams are sorted for and questions have room for */
+    cgov__phrases phrases;
+    float *telling; /* weights of the entries' units, one entry after the other */
+    size_t settled; /* entries that all this was made for and questions have room for */
     /* of a question */
     cgov__likeness_room room;
     float *weights; /* by entry; 0 between questions */
+    float *asked;   /* weights of the units of the name asked for */
+    size_t asked_capacity;
     sharing *shared;
     size_t shared_count;
     gram_run *runs;
@@ -218,6 +223,7 @@ static cgov_status add_entry(cgov_agency_matcher *matcher, size_t agency, const 
     int64_t *first = cgov__strings_add(&matcher->keys, key, strlen(key), 0, NULL);
     if (first == NULL || !add_mark(matcher, of->sector, made.name.province) ||
         !add_grams(matcher, &made.name, (uint32_t)matcher->entry_count) ||
+        !cgov__phrases_add(&matcher->phrases, &made.name, (uint32_t)agency) ||
         !cgov__grow(&entries, &matcher->entry_capacity, matcher->entry_count + 1, sizeof made))
         return cgov__nomem(error);
     matcher->entries = entries;
@@ -319,7 +325,27 @@ static cgov_status add_provinces(cgov_agency_matcher *matcher)
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
-/* Sorts the grams, and makes room for questions, if names came since that was done. */
+/* How telling each letter of each name is. */
+static bool weigh_entries(cgov_agency_matcher *matcher)
+{
+    size_t units = 0;
+    if (!cgov__phrases_settle(&matcher->phrases, matcher->agency_count))
+        return false;
+    for (size_t i = 0; i < matcher->entry_count; i++)
+        units += matcher->entries[i].name.counts[CGOV__PART_CORE];
+    cgov__free(matcher->telling);
+    matcher->telling = cgov__calloc(units + 1, sizeof *matcher->telling);
+    float *at = matcher->telling;
+    for (size_t i = 0; i < matcher->entry_count && at != NULL; i++) {
+        cgov__name *name = &matcher->entries[i].name;
+        cgov__phrases_weigh(&matcher->phrases, name, at);
+        name->weights = at;
+        at += name->counts[CGOV__PART_CORE];
+    }
+    return at != NULL;
+}
+
+/* Makes the index of grams and room for questions, if names came since that was done. */
 static cgov_status settle(cgov_agency_matcher *matcher)
 {
     if (matcher->settled == matcher->entry_count && matcher->weights != NULL)
@@ -330,7 +356,7 @@ static cgov_status settle(cgov_agency_matcher *matcher)
     cgov__free(matcher->shared);
     matcher->weights = cgov__calloc(matcher->entry_count + 1, sizeof *matcher->weights);
     matcher->shared = cgov__calloc(matcher->entry_count + 1, sizeof *matcher->shared);
-    if (matcher->weights == NULL || matcher->shared == NULL)
+    if (matcher->weights == NULL || matcher->shared == NULL || !weigh_entries(matcher))
         return cgov__nomem(&matcher->db->error);
     matcher->settled = matcher->entry_count;
     return CGOV_OK;
@@ -383,6 +409,9 @@ void cgov_agency_matcher_free(cgov_agency_matcher *matcher)
     cgov__strings_free(&matcher->provinces);
     cgov__free(matcher->grams);
     cgov__free(matcher->room.cells);
+    cgov__phrases_free(&matcher->phrases);
+    cgov__free(matcher->telling);
+    cgov__free(matcher->asked);
     cgov__free(matcher->weights);
     cgov__free(matcher->shared);
     cgov__free(matcher->runs);
@@ -557,9 +586,7 @@ static cgov_status find_near(question *of)
 {
     cgov_agency_matcher *matcher = of->matcher;
     size_t runs = 0;
-    cgov_status status = settle(matcher);
-    if (status == CGOV_OK)
-        status = find_runs(of, &runs);
+    cgov_status status = find_runs(of, &runs);
     if (status != CGOV_OK)
         return status;
     add_up(of, runs);
@@ -567,6 +594,23 @@ static cgov_status find_near(question *of)
     for (size_t i = 0; status == CGOV_OK && i < matcher->shared_count; i++)
         status = compare_entry(of, &matcher->entries[matcher->shared[i].entry]);
     return status;
+}
+
+/* How telling each letter of the name is, by the names of the study. */
+static cgov_status weigh_question(question *of)
+{
+    cgov_agency_matcher *matcher = of->matcher;
+    void *asked = matcher->asked;
+    const cgov_status status = settle(matcher);
+    if (status != CGOV_OK)
+        return status;
+    if (!cgov__grow(&asked, &matcher->asked_capacity, of->name.counts[CGOV__PART_CORE] + 1,
+                    sizeof *matcher->asked))
+        return cgov__nomem(&matcher->db->error);
+    matcher->asked = asked;
+    cgov__phrases_weigh(&matcher->phrases, &of->name, matcher->asked);
+    of->name.weights = matcher->asked;
+    return CGOV_OK;
 }
 
 /* What the name is the same as, or nearly. */
@@ -578,7 +622,9 @@ static cgov_status find_all(question *of)
                          : NULL;
     of->province = number != NULL ? (uint16_t)*number : province != NULL ? UINT16_MAX : 0;
     of->min_score = of->options->min_score > 0 ? of->options->min_score : CGOV_MATCH_MIN_SCORE;
-    const cgov_status status = find_exact(of);
+    cgov_status status = of->min_score < 1 ? weigh_question(of) : CGOV_OK;
+    if (status == CGOV_OK)
+        status = find_exact(of);
     return status == CGOV_OK && of->min_score < 1 ? find_near(of) : status;
 }
 

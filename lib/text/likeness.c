@@ -3,7 +3,6 @@
 #include "text/name.h"
 #include "text/normal.h"
 
-#include <math.h>
 #include <string.h>
 
 static const float WEIGHT_MARKS = 0.4f, WEIGHT_WORD = 0.5f, WEIGHT_KIND = 1.0f, WEIGHT_KIN = 0.3f,
@@ -21,7 +20,7 @@ static bool is_kind(const cgov__name_unit *unit)
     return unit->sort == CGOV__UNIT_WORD && word_of(unit)->class == CGOV__NAME_KIND;
 }
 
-static float weight_of(const cgov__name_unit *unit)
+static float plain_weight(const cgov__name_unit *unit)
 {
     if (unit->sort != CGOV__UNIT_WORD)
         return 1;
@@ -31,11 +30,31 @@ static float weight_of(const cgov__name_unit *unit)
                                           : WEIGHT_WORD;
 }
 
+/* Units in a row. */
+typedef struct run {
+    const cgov__name_unit *units;
+    const float *weights; /* NULL: 1 each */
+    size_t count;
+} run;
+
+static run run_of(const cgov__name *name, cgov__name_part part)
+{
+    return (run){ name->units[part], part == CGOV__PART_CORE ? name->weights : NULL,
+                  name->counts[part] };
+}
+
+static float weight_at(const run *of, size_t i)
+{
+    const float plain = plain_weight(&of->units[i]);
+    return of->weights != NULL ? plain * of->weights[i] : plain;
+}
+
 double cgov__name_weight(const cgov__name *name)
 {
+    const run core = run_of(name, CGOV__PART_CORE);
     double weight = 0;
-    for (size_t i = 0; i < name->counts[CGOV__PART_CORE]; i++)
-        weight += (double)weight_of(&name->units[CGOV__PART_CORE][i]);
+    for (size_t i = 0; i < core.count; i++)
+        weight += (double)weight_at(&core, i);
     return weight;
 }
 
@@ -46,15 +65,22 @@ static bool are_kin(const cgov__name_unit *a, const cgov__name_unit *b)
     return x == y || (x / 10 == y / 10 && (x % 10 == 0 || y % 10 == 0));
 }
 
-static float exchange(const cgov__name_unit *a, const cgov__name_unit *b)
+static float least(float a, float b)
 {
-    if (a->sort == b->sort && a->id == b->id)
+    return a < b ? a : b;
+}
+
+/* What one of the two says little by its change says little. */
+static float exchange(const run *a, size_t i, const run *b, size_t k)
+{
+    const cgov__name_unit *x = &a->units[i], *y = &b->units[k];
+    if (x->sort == y->sort && x->id == y->id)
         return 0;
-    if (is_kind(a) && is_kind(b) && are_kin(a, b))
+    if (is_kind(x) && is_kind(y) && are_kin(x, y))
         return WEIGHT_KIN;
-    if (a->sort != CGOV__UNIT_CLUSTER || b->sort != CGOV__UNIT_CLUSTER)
-        return weight_of(a) + weight_of(b);
-    return a->base == b->base ? WEIGHT_MARKS : 1;
+    if (x->sort != CGOV__UNIT_CLUSTER || y->sort != CGOV__UNIT_CLUSTER)
+        return weight_at(a, i) + weight_at(b, k);
+    return least(weight_at(a, i), weight_at(b, k)) * (x->base == y->base ? WEIGHT_MARKS : 1);
 }
 
 /* ---- what is decisive ---- */
@@ -99,26 +125,27 @@ static bool kinds_agree(const cgov__name *a, const cgov__name *b)
 /* ---- the alignment of two runs of units ---- */
 
 typedef struct alignment {
-    const cgov__name_unit *a, *b;
-    size_t n, m;
-    float *cells; /* (n + 1) rows of (m + 1) */
+    run a, b;
+    float *cells; /* (a.count + 1) rows of (b.count + 1) */
 } alignment;
 
 static float *cell(const alignment *it, size_t i, size_t k)
 {
-    return it->cells + i * (it->m + 1) + k;
+    return it->cells + i * (it->b.count + 1) + k;
 }
 
 static bool swapped(const alignment *it, size_t i, size_t k)
 {
-    return i > 1 && k > 1 && it->a[i - 1].id == it->b[k - 2].id &&
-           it->a[i - 2].id == it->b[k - 1].id && it->a[i - 1].sort == CGOV__UNIT_CLUSTER &&
-           it->a[i - 2].sort == CGOV__UNIT_CLUSTER;
+    const cgov__name_unit *a = it->a.units, *b = it->b.units;
+    return i > 1 && k > 1 && a[i - 1].id == b[k - 2].id && a[i - 2].id == b[k - 1].id &&
+           a[i - 1].sort == CGOV__UNIT_CLUSTER && a[i - 2].sort == CGOV__UNIT_CLUSTER;
 }
 
-static float least(float a, float b)
+/* As one exchange. */
+static float swap_weight(const alignment *it, size_t i, size_t k)
 {
-    return a < b ? a : b;
+    const float a = least(weight_at(&it->a, i - 1), weight_at(&it->a, i - 2));
+    return least(a, least(weight_at(&it->b, k - 1), weight_at(&it->b, k - 2)));
 }
 
 static const float NO_WAY = 1e9f;
@@ -127,19 +154,20 @@ static const float NO_WAY = 1e9f;
  */
 static float align(alignment *it, float most)
 {
+    const run *a = &it->a, *b = &it->b;
     float before = 0; /* the least of the row above */
     *cell(it, 0, 0) = 0;
-    for (size_t k = 1; k <= it->m; k++)
-        *cell(it, 0, k) = *cell(it, 0, k - 1) + weight_of(&it->b[k - 1]);
-    for (size_t i = 1; i <= it->n; i++) {
-        const float off = weight_of(&it->a[i - 1]);
+    for (size_t k = 1; k <= b->count; k++)
+        *cell(it, 0, k) = *cell(it, 0, k - 1) + weight_at(b, k - 1);
+    for (size_t i = 1; i <= a->count; i++) {
+        const float off = weight_at(a, i - 1);
         float here = *cell(it, i, 0) = *cell(it, i - 1, 0) + off;
-        for (size_t k = 1; k <= it->m; k++) {
-            float best = *cell(it, i - 1, k - 1) + exchange(&it->a[i - 1], &it->b[k - 1]);
+        for (size_t k = 1; k <= b->count; k++) {
+            float best = *cell(it, i - 1, k - 1) + exchange(a, i - 1, b, k - 1);
             best = least(best, *cell(it, i - 1, k) + off);
-            best = least(best, *cell(it, i, k - 1) + weight_of(&it->b[k - 1]));
+            best = least(best, *cell(it, i, k - 1) + weight_at(b, k - 1));
             if (swapped(it, i, k))
-                best = least(best, *cell(it, i - 2, k - 2) + 1);
+                best = least(best, *cell(it, i - 2, k - 2) + swap_weight(it, i, k));
             *cell(it, i, k) = best;
             here = least(here, best);
         }
@@ -147,7 +175,7 @@ static float align(alignment *it, float most)
             return NO_WAY;
         before = here;
     }
-    return *cell(it, it->n, it->m);
+    return *cell(it, a->count, b->count);
 }
 
 static unsigned kind_of_change(const cgov__name_unit *unit)
@@ -170,22 +198,24 @@ static unsigned exchanged(const cgov__name_unit *a, const cgov__name_unit *b)
 static unsigned what_changed(const alignment *it)
 {
     const float nothing = 1e-4f;
+    const run *a = &it->a, *b = &it->b;
     unsigned differs = 0;
-    size_t i = it->n, k = it->m;
+    size_t i = a->count, k = b->count;
     while (i > 0 || k > 0) {
         const float here = *cell(it, i, k);
         if (i > 0 && k > 0 &&
-            here - *cell(it, i - 1, k - 1) - exchange(&it->a[i - 1], &it->b[k - 1]) > -nothing) {
-            differs |= exchanged(&it->a[i - 1], &it->b[k - 1]);
+            here - *cell(it, i - 1, k - 1) - exchange(a, i - 1, b, k - 1) > -nothing) {
+            differs |= exchanged(&a->units[i - 1], &b->units[k - 1]);
             i--, k--;
-        } else if (swapped(it, i, k) && here - *cell(it, i - 2, k - 2) - 1 > -nothing) {
+        } else if (swapped(it, i, k) &&
+                   here - *cell(it, i - 2, k - 2) - swap_weight(it, i, k) > -nothing) {
             differs |= CGOV_DIFFERS_LETTERS;
             i -= 2, k -= 2;
         } else if (i > 0 &&
-                   (k == 0 || here - *cell(it, i - 1, k) - weight_of(&it->a[i - 1]) > -nothing)) {
-            differs |= kind_of_change(&it->a[--i]);
+                   (k == 0 || here - *cell(it, i - 1, k) - weight_at(a, i - 1) > -nothing)) {
+            differs |= kind_of_change(&a->units[--i]);
         } else {
-            differs |= kind_of_change(&it->b[--k]);
+            differs |= kind_of_change(&b->units[--k]);
         }
     }
     return differs;
@@ -208,8 +238,7 @@ typedef struct comparison {
     cgov__likeness_room *room;
     cgov_error **error;
     double shared, changed;
-    double most;    /* change that leaves the score that is asked for */
-    double heavier; /* one name than the other: so much has to be changed at least */
+    double most; /* change that leaves the score that is asked for */
     unsigned differs;
     bool decisive; /* something decisive differs */
 } comparison;
@@ -223,7 +252,7 @@ static void note_unstated(comparison *of, unsigned bit)
 static cgov_status compare_place(comparison *of, cgov__name_part part, unsigned bit)
 {
     const size_t n = of->a->counts[part], m = of->b->counts[part];
-    alignment it = { of->a->units[part], of->b->units[part], n, m, NULL };
+    alignment it = { run_of(of->a, part), run_of(of->b, part), NULL };
     if (n == 0 && m == 0)
         return CGOV_OK;
     if (n == 0 || m == 0) {
@@ -295,11 +324,45 @@ static bool ends_agree(const alignment *whole, float cost, const char *a, const 
     if (x != NULL && y != NULL)
         return x == y;
     const size_t off = clusters_of(x != NULL ? x : y);
-    if ((x != NULL ? whole->n : whole->m) <= off)
+    const size_t n = whole->a.count, m = whole->b.count;
+    if ((x != NULL ? n : m) <= off)
         return true;
-    const float without =
-        x != NULL ? *cell(whole, whole->n - off, whole->m) : *cell(whole, whole->n, whole->m - off);
+    const float without = x != NULL ? *cell(whole, n - off, m) : *cell(whole, n, m - off);
     return without >= cost;
+}
+
+/* ---- one word in the place of another ---- */
+
+static float weight_between(const run *of, size_t start, size_t stop)
+{
+    float weight = 0;
+    for (size_t i = start; i < stop; i++)
+        weight += weight_at(of, i);
+    return weight;
+}
+
+static bool same_unit(const cgov__name_unit *a, const cgov__name_unit *b)
+{
+    return a->sort == b->sort && a->id == b->id;
+}
+
+/*
+ * Slips stand apart from each other: between what the names share at the beginning and at the end,
+ * most letters are the same. Where they are not, and it is more than one letter for another, a
+ * word stands in the place of another word.
+ */
+static bool is_another_word(const alignment *it, float cost)
+{
+    const float most = 0.7f;
+    const run *a = &it->a, *b = &it->b;
+    size_t start = 0, x = a->count, y = b->count;
+    while (start < x && start < y && same_unit(&a->units[start], &b->units[start]))
+        start++;
+    while (x > start && y > start && same_unit(&a->units[x - 1], &b->units[y - 1]))
+        x--, y--;
+    const float of_a = weight_between(a, start, x), of_b = weight_between(b, start, y);
+    return x > start && y > start && x - start + y - start > 2 &&
+           cost > most * (of_a > of_b ? of_a : of_b);
 }
 
 /* ---- the whole ---- */
@@ -307,14 +370,14 @@ static bool ends_agree(const alignment *whole, float cost, const char *a, const 
 static cgov_status compare_core(comparison *of)
 {
     const cgov__name *a = of->a, *b = of->b;
-    alignment it = { a->units[CGOV__PART_CORE], b->units[CGOV__PART_CORE],
-                     a->counts[CGOV__PART_CORE], b->counts[CGOV__PART_CORE], NULL };
+    alignment it = { run_of(a, CGOV__PART_CORE), run_of(b, CGOV__PART_CORE), NULL };
     if (strcmp(a->keys[CGOV__PART_CORE], b->keys[CGOV__PART_CORE]) == 0)
         return CGOV_OK;
-    of->decisive |= of->heavier > of->most || !numbers_agree(a, b) || !kinds_agree(a, b);
+    of->decisive |= !numbers_agree(a, b) || !kinds_agree(a, b) ||
+                    (a->ending != NULL && b->ending != NULL && strcmp(a->ending, b->ending) != 0);
     if (of->decisive)
         return CGOV_OK;
-    if (room_for(of->room, it.n, it.m, of->error) != CGOV_OK)
+    if (room_for(of->room, it.a.count, it.b.count, of->error) != CGOV_OK)
         return CGOV_NOMEM;
     it.cells = of->room->cells;
     const float cost = align(&it, (float)of->most);
@@ -322,6 +385,7 @@ static cgov_status compare_core(comparison *of)
     of->decisive |= cost >= NO_WAY;
     if (of->decisive)
         return CGOV_OK;
+    of->changed += is_another_word(&it, cost) ? (double)cost : 0;
     of->differs |= what_changed(&it);
     of->decisive |= !ends_agree(&it, cost, a->keys[CGOV__PART_CORE], b->keys[CGOV__PART_CORE]);
     return CGOV_OK;
@@ -349,7 +413,6 @@ cgov_status cgov__name_compare(const cgov__name *a, const cgov__name *b, double 
     *likeness = (cgov__likeness){ 0 };
     compare_province(&of);
     of.most = (1 - min_score) * ((x > y ? x : y) + WEIGHT_PROVINCE + 2 * WEIGHT_PLACE) + slack;
-    of.heavier = fabs(x - y);
     cgov_status status = CGOV_OK;
     if (!of.decisive)
         status = compare_core(&of);

@@ -28,6 +28,7 @@ typedef struct form {
 typedef struct province {
     const uint32_t *codes;
     size_t length;
+    const char *key; /* the codes as UTF-8 */
     const char *code;
 } province;
 
@@ -47,6 +48,7 @@ struct cgov__name_reader {
     /* the name at hand */
     part parts[CGOV__PART_COUNT];
     cgov__name_part at;
+    size_t remark;  /* bytes of the core's key before a bracket; 0 none */
     size_t run;     /* where the run of letters at hand began */
     size_t resumed; /* just behind a word: another may begin here */
     bool of_province;
@@ -112,13 +114,26 @@ cgov_status cgov__name_reader_new(cgov__name_reader **reader, cgov_error **error
     return status;
 }
 
+/* As the key of a part has it; NULL on lack of memory. */
+static const char *kept_key(cgov__name_reader *reader, const uint32_t *codes, size_t length)
+{
+    cgov__buffer key = { 0 };
+    for (size_t i = 0; i < length; i++)
+        if (codes[i] != ' ')
+            cgov__buffer_codepoint(&key, codes[i]);
+    const char *kept = key.failed ? NULL : cgov__arena_copy(&reader->arena, key.bytes, key.length);
+    cgov__buffer_free(&key);
+    return kept;
+}
+
 static cgov_status add_province(cgov__name_reader *reader, const char *code, const char *name,
                                 cgov_error **error)
 {
     void *list = reader->provinces;
     province made = { .code = code };
     made.codes = kept_codes(reader, name, strlen(name), &made.length, error);
-    if (made.codes == NULL ||
+    made.key = made.codes != NULL ? kept_key(reader, made.codes, made.length) : NULL;
+    if (made.key == NULL ||
         !cgov__grow(&list, &reader->province_capacity, reader->province_count + 1, sizeof made))
         return cgov__nomem(error);
     reader->provinces = list;
@@ -576,6 +591,8 @@ static size_t read_step(cgov__name_reader *reader, size_t i, cgov__name *name)
     if (is_digit(code))
         return read_number(reader, i);
     if (!is_letter(code)) {
+        if (code == '(' && reader->remark == 0)
+            reader->remark = reader->parts[CGOV__PART_CORE].key.length;
         if (reader->parts[reader->at].count > 0)
             reader->at = CGOV__PART_CORE;
         reader->run = i + 1;
@@ -664,6 +681,22 @@ static void place_by_name(const cgov__name_reader *reader, cgov__name *name)
     }
 }
 
+/* The province whose name, without its marker, ends the name proper, a remark in brackets apart. */
+static const char *ending_of(const cgov__name_reader *reader)
+{
+    const cgov__buffer *key = &reader->parts[CGOV__PART_CORE].key;
+    const size_t stop = reader->remark > 0 ? reader->remark : key->length;
+    const province *best = NULL;
+    for (size_t p = 0; p < reader->province_count; p++) {
+        const province *it = &reader->provinces[p];
+        const size_t length = strlen(it->key);
+        if (length <= stop && (best == NULL || it->length > best->length) &&
+            memcmp(key->bytes + stop - length, it->key, length) == 0)
+            best = it;
+    }
+    return best != NULL ? best->code : NULL;
+}
+
 static cgov_status hand_out(cgov__name_reader *reader, cgov__name *name, cgov_error **error)
 {
     for (size_t p = 0; p < CGOV__PART_COUNT; p++) {
@@ -699,7 +732,7 @@ cgov_status cgov__name_read(cgov__name_reader *reader, const char *text, cgov__n
         cgov__buffer_clear(&reader->parts[p].key);
     }
     reader->at = CGOV__PART_CORE;
-    reader->run = reader->resumed = 0;
+    reader->run = reader->resumed = reader->remark = 0;
     reader->of_province = reader->failed = false;
     name->spelling = spelling_of(&reader->normal);
     for (size_t i = 0; i < reader->normal.count;)
@@ -708,6 +741,7 @@ cgov_status cgov__name_read(cgov__name_reader *reader, const char *text, cgov__n
     drop_echo(reader, CGOV__PART_SUBDISTRICT);
     drop_echo(reader, CGOV__PART_DISTRICT);
     shorten_capital(reader, name);
+    name->ending = ending_of(reader);
     return hand_out(reader, name, error);
 }
 

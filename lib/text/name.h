@@ -74,8 +74,10 @@ typedef struct cgov__name_unit {
 typedef struct cgov__name {
     const cgov__name_unit *units[CGOV__PART_COUNT];
     size_t counts[CGOV__PART_COUNT];
+    const float *weights; /* of the core's units, 0 to 1: how telling each is; NULL all 1 */
     const char *keys[CGOV__PART_COUNT]; /* normal form, no blanks, words written out; "" none */
     const char *province;               /* code; NULL if none is named */
+    const char *ending;                 /* code of the province whose name ends the core; or NULL */
     int legal;
     /* The place stands beside the name: a name without it is the same name. */
     bool province_beside, district_beside;
