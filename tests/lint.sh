@@ -1,13 +1,19 @@
 #!/bin/sh
 # clang-tidy (.clang-tidy says what is checked) and cppcheck over lib/ and examples/.
+# The analyser follows a third of the paths that it would by itself, which takes a third of the
+# time; CGOV_SLOW=1 lets it follow all.
 set -eu
 cd "$(dirname "$0")/.."
 build=${CGOV_BUILD_DIR:-build/lint}
 CC=clang cmake -S . -B "$build" --preset dev -DCGOV_TESTS=OFF >/dev/null
 cmake --build "$build" --target embedded/cgov__embedded.c >/dev/null
 
+paths=75000
+[ -z "${CGOV_SLOW:-}" ] || paths=225000
 tidy() { # tidy [FLAGS...] <SOURCES; clang-tidy counts on standard error what it does not show
-    xargs -P "$(nproc)" -n 1 clang-tidy -p "$build" --quiet "$@" 2>"$build/tidy.txt" && return
+    xargs -P "$(nproc)" -n 1 clang-tidy -p "$build" --quiet --extra-arg=-Xclang \
+        --extra-arg=-analyzer-config --extra-arg=-Xclang --extra-arg="max-nodes=$paths" "$@" \
+        2>"$build/tidy.txt" && return
     grep -v 'warnings\{0,1\} generated' "$build/tidy.txt" >&2
     return 1
 }
