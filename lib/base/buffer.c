@@ -41,7 +41,12 @@ void cgov__buffer_text(cgov__buffer *buffer, const char *text)
 
 void cgov__buffer_char(cgov__buffer *buffer, char byte)
 {
-    cgov__buffer_append(buffer, &byte, 1);
+    if (buffer->failed || buffer->capacity - buffer->length < 2) {
+        cgov__buffer_append(buffer, &byte, 1);
+        return;
+    }
+    buffer->bytes[buffer->length++] = byte;
+    buffer->bytes[buffer->length] = '\0';
 }
 
 void cgov__buffer_codepoint(cgov__buffer *buffer, uint32_t c)

@@ -230,7 +230,7 @@ static cgov_status write_segment(building *b)
     for (size_t i = 0; status == CGOV_OK && i < b->postings.count; i++) {
         const cgov__posting *it = &b->postings.list[i];
         const cgov__posting_row row = { .segment = b->segment,
-                                        .gram = { it->gram, it->gram_length },
+                                        .gram = { cgov__posting_gram(it), it->gram_length },
                                         .blocks = { it->list.bytes, it->list.length } };
         status = insert == NULL ? cgov__prepare(index, &cgov__sql_derived_posting_insert,
                                                 &cgov__posting_map, &row, NULL, &insert)

@@ -27,7 +27,9 @@ bool cgov__grams(const unsigned char *text, size_t length, cgov__gram_kinds kind
         end = next < length ? cgov__cluster_end(text, length, next) : next;
         if (text[at] == CGOV__COMPACT_END)
             continue;
-        cgov__gram gram = { .at = at };
+        cgov__gram gram;
+        gram.length = 0;
+        gram.at = at;
         append_cluster(&gram, text + at, next - at);
         gram.bytes[gram.length++] = CGOV__COMPACT_END;
         if ((kinds & CGOV__GRAM_CLUSTERS) != 0 && !take(&gram, ctx))
@@ -80,14 +82,14 @@ static uint32_t hash_of(const unsigned char *bytes, size_t length)
 static bool rehash(cgov__postings *p)
 {
     const size_t count = p->slot_count == 0 ? 1024 : 2 * p->slot_count;
-    uint32_t *slots = cgov__calloc(count, sizeof *slots);
+    cgov__posting_slot *slots = cgov__calloc(count, sizeof *slots);
     if (slots == NULL)
         return false;
     for (size_t i = 0; i < p->count; i++) {
         size_t slot = p->list[i].hash & (count - 1);
-        while (slots[slot] != 0)
+        while (slots[slot].number != 0)
             slot = (slot + 1) & (count - 1);
-        slots[slot] = (uint32_t)i + 1;
+        slots[slot] = (cgov__posting_slot){ p->list[i].hash, (uint32_t)i + 1 };
     }
     cgov__free(p->slots);
     p->slots = slots;
@@ -98,13 +100,19 @@ static bool rehash(cgov__postings *p)
 static cgov__posting *append(cgov__postings *p, const unsigned char *gram, size_t length,
                              uint32_t hash, size_t slot)
 {
-    const char *copy = cgov__arena_copy(&p->grams, (const char *)gram, length);
-    if (copy == NULL || !cgov__grow((void **)&p->list, &p->capacity, p->count + 1, sizeof *p->list))
+    cgov__posting made = { .hash = hash, .gram_length = (uint32_t)length };
+    if (length <= CGOV__GRAM_NEAR) {
+        memcpy(made.gram.near, gram, length);
+    } else {
+        const char *far = cgov__arena_copy(&p->grams, (const char *)gram, length);
+        if (far == NULL)
+            return NULL;
+        made.gram.far = (const unsigned char *)far;
+    }
+    if (!cgov__grow((void **)&p->list, &p->capacity, p->count + 1, sizeof *p->list))
         return NULL;
-    p->list[p->count] = (cgov__posting){ .gram = (const unsigned char *)copy,
-                                         .hash = hash,
-                                         .gram_length = (uint32_t)length };
-    p->slots[slot] = (uint32_t)++p->count;
+    p->list[p->count] = made;
+    p->slots[slot] = (cgov__posting_slot){ hash, (uint32_t)++p->count };
     return &p->list[p->count - 1];
 }
 
@@ -115,9 +123,11 @@ static cgov__posting *posting_of(cgov__postings *p, const unsigned char *gram, s
         return NULL;
     const uint32_t hash = hash_of(gram, length);
     size_t slot = hash & (p->slot_count - 1);
-    for (; p->slots[slot] != 0; slot = (slot + 1) & (p->slot_count - 1)) {
-        cgov__posting *it = &p->list[p->slots[slot] - 1];
-        if (it->hash == hash && it->gram_length == length && memcmp(it->gram, gram, length) == 0)
+    for (; p->slots[slot].number != 0; slot = (slot + 1) & (p->slot_count - 1)) {
+        if (p->slots[slot].hash != hash)
+            continue;
+        cgov__posting *it = &p->list[p->slots[slot].number - 1];
+        if (it->gram_length == length && memcmp(cgov__posting_gram(it), gram, length) == 0)
             return it;
     }
     return append(p, gram, length, hash, slot);
@@ -168,7 +178,7 @@ static int by_gram(const void *a, const void *b)
 {
     const cgov__posting *x = a, *y = b;
     const size_t shorter = x->gram_length < y->gram_length ? x->gram_length : y->gram_length;
-    const int order = memcmp(x->gram, y->gram, shorter);
+    const int order = memcmp(cgov__posting_gram(x), cgov__posting_gram(y), shorter);
     return order != 0 ? order
                       : (x->gram_length > y->gram_length) - (x->gram_length < y->gram_length);
 }

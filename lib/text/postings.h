@@ -45,19 +45,36 @@ bool cgov__posting_next(cgov__posting_reader *reader); /* false at the end, and 
 
 /* ---- many lists, by gram ---- */
 
+enum {
+    CGOV__GRAM_NEAR = 16 /* bytes of a gram that is kept in its posting, where it is compared */
+};
+
 typedef struct cgov__posting {
-    const unsigned char *gram;
     uint32_t hash;
     uint32_t gram_length;
+    union {
+        unsigned char near[CGOV__GRAM_NEAR];
+        const unsigned char *far;
+    } gram;
     int64_t last;
     cgov__buffer list;
 } cgov__posting;
+
+static inline const unsigned char *cgov__posting_gram(const cgov__posting *of)
+{
+    return of->gram_length <= CGOV__GRAM_NEAR ? of->gram.near : of->gram.far;
+}
+
+typedef struct cgov__posting_slot {
+    uint32_t hash;
+    uint32_t number; /* 1 + index of the posting; 0 is free */
+} cgov__posting_slot;
 
 typedef struct cgov__postings {
     cgov__posting *list;
     size_t count;
     size_t capacity;
-    uint32_t *slots; /* 1 + index of the posting; 0 is free */
+    cgov__posting_slot *slots;
     size_t slot_count;
     cgov__arena grams;
     size_t bytes; /* of all lists */
