@@ -886,14 +886,14 @@ SELECT cs.id,
           FROM (SELECT d.code AS x
                   FROM document AS d
                  WHERE d.case_study = cs.id
-                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                   AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id)
                  ORDER BY d.code)) AS documents,
        (SELECT count(*)
           FROM document AS d
           JOIN passage AS ps ON ps.document = d.id
           JOIN coding AS c ON c.passage = ps.id
          WHERE d.case_study = cs.id
-           AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)) AS coding_count,
+           AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id)) AS coding_count,
        (SELECT group_concat(x, '; ')
           FROM (SELECT coalesce(f.label_th, f.label_en) AS x
                   FROM document AS d
@@ -901,7 +901,7 @@ SELECT cs.id,
                   JOIN coding AS c ON c.passage = ps.id
                   JOIN factor AS f ON f.id = c.factor
                  WHERE d.case_study = cs.id AND f.kind = 'condition'
-                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                   AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id)
                  GROUP BY f.id
                  ORDER BY count(*) DESC, f.id)) AS conditions_th,
        (SELECT group_concat(x, '; ')
@@ -911,7 +911,7 @@ SELECT cs.id,
                   JOIN coding AS c ON c.passage = ps.id
                   JOIN factor AS f ON f.id = c.factor
                  WHERE d.case_study = cs.id AND f.kind = 'condition'
-                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                   AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id)
                  GROUP BY f.id
                  ORDER BY count(*) DESC, f.id)) AS conditions_en,
        (SELECT group_concat(x, '; ')
@@ -921,7 +921,7 @@ SELECT cs.id,
                   JOIN coding AS c ON c.passage = ps.id
                   JOIN factor AS f ON f.id = c.factor
                  WHERE d.case_study = cs.id AND f.kind = 'obstacle'
-                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                   AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id)
                  GROUP BY f.id
                  ORDER BY count(*) DESC, f.id)) AS obstacles_th,
        (SELECT group_concat(x, '; ')
@@ -931,7 +931,7 @@ SELECT cs.id,
                   JOIN coding AS c ON c.passage = ps.id
                   JOIN factor AS f ON f.id = c.factor
                  WHERE d.case_study = cs.id AND f.kind = 'obstacle'
-                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                   AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id)
                  GROUP BY f.id
                  ORDER BY count(*) DESC, f.id)) AS obstacles_en,
        (SELECT group_concat(x, '; ')
@@ -941,7 +941,7 @@ SELECT cs.id,
                   JOIN coding AS c ON c.passage = ps.id
                   JOIN factor AS f ON f.id = c.factor
                  WHERE d.case_study = cs.id AND f.kind = 'solution'
-                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                   AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id)
                  GROUP BY f.id
                  ORDER BY count(*) DESC, f.id)) AS solutions_th,
        (SELECT group_concat(x, '; ')
@@ -951,7 +951,7 @@ SELECT cs.id,
                   JOIN coding AS c ON c.passage = ps.id
                   JOIN factor AS f ON f.id = c.factor
                  WHERE d.case_study = cs.id AND f.kind = 'solution'
-                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                   AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id)
                  GROUP BY f.id
                  ORDER BY count(*) DESC, f.id)) AS solutions_en,
        (SELECT group_concat(x, '; ')
@@ -961,7 +961,7 @@ SELECT cs.id,
                   JOIN coding AS c ON c.passage = ps.id
                   JOIN factor AS f ON f.id = c.factor
                  WHERE d.case_study = cs.id AND f.kind = 'preparation'
-                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                   AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id)
                  GROUP BY f.id
                  ORDER BY count(*) DESC, f.id)) AS preparations_th,
        (SELECT group_concat(x, '; ')
@@ -971,7 +971,7 @@ SELECT cs.id,
                   JOIN coding AS c ON c.passage = ps.id
                   JOIN factor AS f ON f.id = c.factor
                  WHERE d.case_study = cs.id AND f.kind = 'preparation'
-                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                   AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id)
                  GROUP BY f.id
                  ORDER BY count(*) DESC, f.id)) AS preparations_en,
        (SELECT group_concat(x, '; ')
@@ -981,7 +981,7 @@ SELECT cs.id,
                   JOIN coding AS c ON c.passage = ps.id
                   JOIN factor AS f ON f.id = c.factor
                  WHERE d.case_study = cs.id AND f.kind = 'outcome'
-                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                   AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id)
                  GROUP BY f.id
                  ORDER BY count(*) DESC, f.id)) AS outcomes_th,
        (SELECT group_concat(x, '; ')
@@ -991,7 +991,7 @@ SELECT cs.id,
                   JOIN coding AS c ON c.passage = ps.id
                   JOIN factor AS f ON f.id = c.factor
                  WHERE d.case_study = cs.id AND f.kind = 'outcome'
-                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                   AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id)
                  GROUP BY f.id
                  ORDER BY count(*) DESC, f.id)) AS outcomes_en,
        (SELECT group_concat(x, '; ')
@@ -1001,7 +1001,7 @@ SELECT cs.id,
                   JOIN coding AS c ON c.passage = ps.id
                   JOIN factor AS f ON f.id = c.factor
                  WHERE d.case_study = cs.id AND f.kind = 'theme'
-                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                   AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id)
                  GROUP BY f.id
                  ORDER BY count(*) DESC, f.id)) AS themes_th,
        (SELECT group_concat(x, '; ')
@@ -1011,7 +1011,7 @@ SELECT cs.id,
                   JOIN coding AS c ON c.passage = ps.id
                   JOIN factor AS f ON f.id = c.factor
                  WHERE d.case_study = cs.id AND f.kind = 'theme'
-                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                   AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id)
                  GROUP BY f.id
                  ORDER BY count(*) DESC, f.id)) AS themes_en,
        (SELECT group_concat(x, '; ')
@@ -1059,6 +1059,16 @@ SELECT table_name, kind, column_name,
           FROM dictionary_entry AS d
           JOIN sqlite_schema AS s ON s.name = d.table_name AND (s.type = 'table' OR s.type = 'view'));
 
+CREATE VIEW document_replaced AS
+SELECT previous AS document, id AS later
+  FROM document
+ WHERE previous IS NOT NULL
+UNION ALL
+SELECT d.id, n.id
+  FROM document AS n
+  JOIN document AS d ON d.code = n.code AND d.version < n.version
+ WHERE n.version > 1;
+
 CREATE VIEW focus_group_wide AS
 SELECT g.id,
        g.code,
@@ -1081,14 +1091,14 @@ SELECT g.id,
           FROM (SELECT d.code AS x
                   FROM document AS d
                  WHERE d.focus_group = g.id
-                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                   AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id)
                  ORDER BY d.code)) AS documents,
        (SELECT count(*)
           FROM document AS d
           JOIN passage AS ps ON ps.document = d.id
           JOIN coding AS c ON c.passage = ps.id
          WHERE d.focus_group = g.id
-           AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)) AS coding_count,
+           AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id)) AS coding_count,
        g.note,
        so.file_name AS source_file,
        sr.row_no AS source_row_no
@@ -1123,14 +1133,14 @@ SELECT i.id,
           FROM (SELECT d.code AS x
                   FROM document AS d
                  WHERE d.interview = i.id
-                   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+                   AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id)
                  ORDER BY d.code)) AS documents,
        (SELECT count(*)
           FROM document AS d
           JOIN passage AS ps ON ps.document = d.id
           JOIN coding AS c ON c.passage = ps.id
          WHERE d.interview = i.id
-           AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)) AS coding_count,
+           AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id)) AS coding_count,
        i.note,
        so.file_name AS source_file,
        sr.row_no AS source_row_no
@@ -1193,17 +1203,20 @@ SELECT ps.id AS passage,
                   JOIN coder AS k ON k.id = c.coder
                  WHERE c.passage = ps.id
                  ORDER BY f.code, k.code)) AS factors
-  FROM document AS later
-  JOIN document AS d ON d.id = later.previous
+  FROM document AS d
   JOIN passage AS ps ON ps.document = d.id
   JOIN document AS n
-    ON n.id = (WITH RECURSIVE chain (id, steps) AS (
-                   SELECT later.id, 1
+    ON n.id = (WITH RECURSIVE later (id) AS (
+                   SELECT d.id
                    UNION
-                   SELECT x.id, chain.steps + 1 FROM document AS x JOIN chain ON x.previous = chain.id
-                    WHERE chain.steps < 10000)
-               SELECT id FROM chain ORDER BY steps DESC LIMIT 1)
- WHERE later.previous IS NOT NULL
+                   SELECT r.later FROM later JOIN document_replaced AS r ON r.document = later.id)
+               SELECT l.id
+                 FROM later AS l
+                 JOIN document AS x ON x.id = l.id
+                WHERE l.id NOT IN (SELECT document FROM document_replaced)
+                ORDER BY x.version DESC, x.id DESC
+                LIMIT 1)
+ WHERE d.id IN (SELECT document FROM document_replaced)
    AND NOT EXISTS (SELECT 1 FROM passage_carried WHERE passage = ps.id);
 
 CREATE VIEW project_factor_wide AS

@@ -482,8 +482,9 @@ static void pairs_are_those_of_plain_sql(void **state)
             assert_together(*state, &together_cases[t], &choices[c], true);
         }
     /* Where no version replaces another, passages alone are looked through. */
-    sql_run(((cgov *)*state)->sqlite, "UPDATE document SET previous = NULL;"
-                                      "UPDATE spoken SET replaced = 0");
+    sql_run(((cgov *)*state)->sqlite,
+            "UPDATE document SET previous = NULL, code = code || ':' || version;"
+            "UPDATE spoken SET replaced = 0");
     assert_together(*state, &together_cases[0], &choices[0], false);
     assert_together(*state, &together_cases[0], &choices[4], false);
 }

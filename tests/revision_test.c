@@ -632,6 +632,208 @@ static void answers_look_at_the_latest_version(void **state)
     cgov_revision_free(r);
 }
 
+/* ---- which version is the newest ---- */
+
+/* Two coders agree on as many passages of a version of document R as it has letters. */
+#define VERSION(id, code, version, previous, letters)                                              \
+    "INSERT INTO document (id, code, version, previous, case_study, text)"                         \
+    " VALUES (" #id ", '" code "', " #version ", " #previous ", 8, '" letters "');"                \
+    "INSERT INTO passage (document, start, stop, quote)"                                           \
+    " SELECT d.id, n.value, n.value + 1, substr(d.text, n.value + 1, 1)"                           \
+    " FROM document AS d, json_each('[0, 1, 2, 3]') AS n"                                          \
+    " WHERE d.id = " #id " AND n.value < length(d.text);"                                          \
+    "INSERT INTO coding (passage, factor, coder)"                                                  \
+    " SELECT p.id, 1, k.id FROM passage AS p, coder AS k WHERE p.document = " #id ";"
+
+/* As a researcher makes and unmakes versions in the sqlite3 shell: `newest` is one alone. */
+static const struct {
+    const char *name;
+    const char *script;
+    int64_t newest;
+    int64_t passages, waiting;
+} makings[] = {
+    { "one version", VERSION(10, "R", 1, NULL, "ก"), 10, 1, 0 },
+    { "each names the one before",
+      VERSION(10, "R", 1, NULL, "ก") VERSION(11, "R", 2, 10, "กข") VERSION(12, "R", 3, 11, "กขค"),
+      12, 3, 3 },
+    { "none names another",
+      VERSION(10, "R", 1, NULL, "ก") VERSION(11, "R", 2, NULL, "กข")
+          VERSION(12, "R", 3, NULL, "กขค"),
+      12, 3, 3 },
+    { "the last alone names one",
+      VERSION(10, "R", 1, NULL, "กขคง") VERSION(11, "R", 2, NULL, "กข")
+          VERSION(12, "R", 3, 10, "ก"),
+      12, 1, 6 },
+    { "entered backwards, with a gap",
+      VERSION(10, "R", 7, NULL, "กข") VERSION(11, "R", 2, NULL, "กขค")
+          VERSION(12, "R", 1, NULL, "ก"),
+      10, 2, 4 },
+    { "another code names it", VERSION(10, "R", 4, NULL, "กข") VERSION(11, "R-แก้", 1, 10, "ก"), 11,
+      1, 2 },
+    { "a later one deleted",
+      VERSION(10, "R", 1, NULL, "ก") VERSION(11, "R", 2, NULL, "กข")
+          VERSION(12, "R", 3, NULL, "กขค") "DELETE FROM coding WHERE passage IN"
+                                           " (SELECT id FROM passage WHERE document = 12);"
+                                           "DELETE FROM passage WHERE document = 12;"
+                                           "DELETE FROM document WHERE id = 12;",
+      11, 2, 1 },
+};
+
+static void it_is_alone_in_the_lists(cgov *db, int64_t newest, int64_t places, int64_t waits)
+{
+    cgov_document_cursor *cursor = NULL;
+    const cgov_document *row = NULL;
+    int64_t count = -1;
+    assert_ok(db, cgov_document_list(db, &(cgov_document_filter){ .case_study = 8, .newest = true },
+                                     &cursor));
+    assert_status(CGOV_ROW, cgov_document_next(cursor, &row));
+    assert_i64(newest, row->id);
+    assert_status(CGOV_DONE, cgov_document_next(cursor, &row));
+    cgov_document_cursor_free(cursor);
+    assert_ok(
+        db, cgov_passage_count(db, &(cgov_passage_filter){ .factor = 1, .newest = true }, &count));
+    assert_i64(places, count);
+    assert_ok(db, cgov_coding_count(db, &(cgov_coding_filter){ .newest = true }, &count));
+    assert_i64(2 * places, count);
+    waiting(db, waits, .newest = newest);
+    waiting(db, waits, .passage = 0);
+
+    cgov_search_cursor *hits = NULL;
+    const cgov_search_hit *hit = NULL;
+    const cgov_search_filter texts = { .kinds = CGOV_SEARCH_IN(CGOV_SEARCH_DOCUMENT),
+                                       .case_study = 8,
+                                       .newest = true };
+    assert_ok(db, cgov_search(db, "ก", &texts, &hits));
+    assert_status(CGOV_ROW, cgov_search_next(hits, &hit));
+    assert_i64(newest, hit->id);
+    assert_status(CGOV_DONE, cgov_search_next(hits, &hit));
+    cgov_search_cursor_free(hits);
+    assert_i64(2 * places, sql_i64(db->sqlite, "SELECT coding_count FROM case_wide WHERE id = 8"));
+}
+
+static void it_is_alone_in_the_evidence(cgov *db, int64_t newest, int64_t places)
+{
+    cgov_evidence_cursor *cursor = NULL;
+    const cgov_evidence *row = NULL;
+    int64_t count = -1;
+    for (int narrow = 0; narrow < 2; narrow++) {
+        const cgov_evidence_filter filter = { .case_study = narrow != 0 ? 8 : 0 };
+        assert_ok(db, cgov_evidence_count(db, &filter, &count));
+        assert_i64(2 * places, count);
+        assert_ok(db, cgov_evidence_list(db, &filter, &cursor));
+        while (cgov_evidence_next(cursor, &row) == CGOV_ROW) {
+            assert_i64(newest, row->document);
+            count--;
+        }
+        cgov_evidence_cursor_free(cursor);
+        assert_i64(0, count);
+        for (cgov_together k = CGOV_TOGETHER_PASSAGE; k <= CGOV_TOGETHER_CASE_STUDY; k++) {
+            cgov_cooccurrence *together = NULL;
+            assert_ok(db, cgov_cooccurrence_report(
+                              db, &filter, &(cgov_cooccurrence_options){ k, 0 }, &together));
+            assert_i64(k < CGOV_TOGETHER_DOCUMENT ? places : 1, together->n);
+            cgov_cooccurrence_free(together);
+        }
+    }
+    cgov_triangulation *kinds = NULL;
+    assert_ok(db, cgov_triangulation_report(db, NULL, &kinds));
+    assert_i64(1, kinds->rows[0].factor);
+    assert_i64(2 * places, kinds->rows[0].cells[CGOV_EVIDENCE_SOURCE_CASE_STUDY].codings);
+    cgov_triangulation_free(kinds);
+}
+
+static void it_is_alone_in_the_answers(cgov *db, int64_t newest, int64_t places)
+{
+    cgov_case_profile *profile = NULL;
+    assert_ok(db, cgov_case_profile_report(db, 8, NULL, &profile));
+    assert_i64(places, profile->factors[0].passages);
+    assert_i64(places < 3 ? places : 3, (long long)profile->factors[0].quote_count);
+    for (size_t i = 0; i < profile->document_count; i++)
+        assert_int_equal(profile->documents[i].document != newest, profile->documents[i].replaced);
+    cgov_case_profile_free(profile);
+
+    cgov_recommendation_trace *trace = NULL;
+    assert_ok(db, cgov_recommendation_trace_report(db, 1, NULL, &trace));
+    assert_i64(places, trace->factors[0].passages);
+    assert_i64(1, (long long)trace->document_count);
+    assert_i64(newest, trace->documents[0].document);
+    cgov_recommendation_trace_free(trace);
+
+    cgov_contrast *contrast = NULL;
+    assert_ok(db, cgov_factor_contrast(
+                      db, NULL, &(cgov_contrast_options){ .first = &(cgov_project_filter){ 0 } },
+                      &contrast));
+    assert_i64(1, contrast->rows[0].factor);
+    assert_i64(places, contrast->rows[0].passages);
+    assert_i64(1, contrast->rows[0].documents);
+    cgov_contrast_free(contrast);
+
+    cgov_coder_agreement *agreement = NULL;
+    assert_ok(db,
+              cgov_coder_agreement_units(
+                  db, NULL, &(cgov_coder_agreement_options){ .unit = CGOV_AGREEMENT_UNIT_PASSAGE },
+                  &agreement));
+    assert_i64(1, agreement->documents.compared);
+    assert_i64(places, (long long)agreement->rows[0].agreed);
+    cgov_coder_agreement_free(agreement);
+
+    cgov_membership_calibration *scores = NULL;
+    const cgov_membership_calibration_options how = {
+        .factor = 1,
+        .calibration = { .anchors = (const double[]){ 0, 2.5, 5 }, .anchor_count = 3 },
+        .from = CGOV_RAW_VALUE_PASSAGES,
+        .check_only = true,
+    };
+    assert_ok(db, cgov_membership_calibrate(db, &how, &scores));
+    for (size_t i = 0; i < scores->count; i++)
+        assert_i64(scores->rows[i].case_study == 8 ? places : 0, scores->rows[i].passages);
+    cgov_membership_calibration_free(scores);
+}
+
+static void one_version_is_the_newest_everywhere(void **state)
+{
+    cgov *db = *state;
+    sql_run(db->sqlite,
+            "INSERT INTO recommendation (id, code, title_th) VALUES (1, 'R1', 'ตั้งกองทุน');"
+            "INSERT INTO recommendation_factor (recommendation, factor) VALUES (1, 1)");
+    for (size_t i = 0; i < COUNT(makings); i++) {
+        print_message("%s\n", makings[i].name);
+        sql_run(db->sqlite, "BEGIN");
+        sql_run(db->sqlite, makings[i].script);
+        it_is_alone_in_the_lists(db, makings[i].newest, makings[i].passages, makings[i].waiting);
+        it_is_alone_in_the_evidence(db, makings[i].newest, makings[i].passages);
+        it_is_alone_in_the_answers(db, makings[i].newest, makings[i].passages);
+        sql_run(db->sqlite, "ROLLBACK");
+    }
+}
+
+/* What waits is placed in a version that names no other; one that was undone is as if never made.
+ */
+static void versions_without_a_link_are_worked_with_all_the_same(void **state)
+{
+    cgov *db = *state;
+    sql_run(db->sqlite, VERSION(10, "R", 1, NULL, "ก") VERSION(11, "R", 2, NULL, "ขก"));
+    const int64_t passage = sql_i64(db->sqlite, "SELECT id FROM passage WHERE document = 10");
+    int64_t placed = 0;
+    assert_ok(db, cgov_passage_place(db, passage, 1, 2, &placed));
+    assert_i64(11, sql_i64(db->sqlite, "SELECT document FROM passage_carried"));
+    it_is_alone_in_the_lists(db, 11, 2, 0);
+
+    cgov_revision *r = NULL;
+    assert_refused(db, CGOV_CONFLICT, "replaced by version 2",
+                   cgov_document_revise(db, 10, "ค", NULL, &r));
+    assert_ok(db, cgov_document_revise(db, 11, "ขก และ", NULL, &r));
+    assert_i64(3, r->version);
+    it_is_alone_in_the_lists(db, r->document, 2, 0);
+    sql_run(db->sqlite, "INSERT INTO document (id, code, version, text) VALUES (20, 'R', 9, 'x')");
+    assert_refused(db, CGOV_CONFLICT, "", cgov_document_undo(db, r->number));
+    sql_run(db->sqlite, "DELETE FROM document WHERE id = 20");
+    assert_ok(db, cgov_document_undo(db, r->number));
+    it_is_alone_in_the_lists(db, 11, 2, 0);
+    it_is_alone_in_the_evidence(db, 11, 2);
+    cgov_revision_free(r);
+}
+
 /* 1 MB, a thousand passages: every tenth line is changed, one in fifty is gone. */
 static void a_long_transcript_goes_the_same_way(void **state)
 {
@@ -689,6 +891,8 @@ int main(void)
         TEST(it_waits_through_later_versions),
         TEST(versions_made_elsewhere_leave_all_waiting),
         TEST(answers_look_at_the_latest_version),
+        STUDY_TEST(one_version_is_the_newest_everywhere),
+        STUDY_TEST(versions_without_a_link_are_worked_with_all_the_same),
         TEST(a_long_transcript_goes_the_same_way),
     };
     return cmocka_run_group_tests_name("revision", tests, NULL, NULL);

@@ -6,6 +6,11 @@
  *     if (cgov_passage_get(db, id, &p) == CGOV_OK)
  *         printf("%lld-%lld %s\n", (long long)p->start, (long long)p->stop, p->quote);
  *     cgov_passage_free(p);
+ *
+ * A version is the newest of its document unless another one replaces it: one that names it in
+ * `previous`, or one of the same code with a higher number (as a version that was entered in the
+ * sqlite3 shell without `previous`). This is one rule for the whole library and for the views, told
+ * by view document_replaced; "newest" and "latest" version mean it everywhere.
  */
 #ifndef CGOV_DOCUMENT_H
 #define CGOV_DOCUMENT_H
@@ -48,7 +53,7 @@ typedef struct cgov_document_filter {
     int64_t case_study;
     int64_t response;
     int64_t project;
-    bool newest;   /**< only versions that none replaces and none of their code comes after */
+    bool newest;   /**< only the newest versions */
     int64_t after; /**< page: only ids beyond this one */
     int64_t limit; /**< page: at most so many rows; 0 is all */
 } cgov_document_filter;
@@ -65,7 +70,7 @@ CGOV_API cgov_status cgov_document_next(cgov_document_cursor *cursor, const cgov
 CGOV_API void cgov_document_cursor_free(cgov_document_cursor *cursor);
 /** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
 CGOV_API cgov_status cgov_document_get(cgov *db, int64_t id, cgov_document **out);
-/** The newest version of a code, as _get. */
+/** The version of a code with the highest number, as _get. */
 CGOV_API cgov_status cgov_document_find(cgov *db, const char *code, cgov_document **out);
 /** Releases what _get or _find gave; NULL is allowed. */
 CGOV_API void cgov_document_free(cgov_document *row);
@@ -130,7 +135,7 @@ typedef struct cgov_passage_filter {
     int64_t case_study; /**< its document belongs to it */
     int64_t start;      /**< reaching beyond this code point of the document */
     int64_t stop;       /**< beginning before this one; with `start`: overlapping start to stop */
-    bool newest;        /**< only of documents that no later version replaces */
+    bool newest;        /**< only in the newest versions of documents */
     int64_t after;      /**< page: only ids beyond this one */
     int64_t limit;      /**< page: at most so many rows; 0 is all */
 } cgov_passage_filter;
@@ -221,7 +226,7 @@ typedef struct cgov_coding_filter {
     int64_t coder;
     int64_t document;   /**< its passage lies in it */
     int64_t case_study; /**< its document belongs to it */
-    bool newest;        /**< only of documents that no later version replaces */
+    bool newest;        /**< only in the newest versions of documents */
     int64_t after;      /**< page: only ids beyond this one */
     int64_t limit;      /**< page: at most so many rows; 0 is all */
 } cgov_coding_filter;

@@ -59,7 +59,7 @@ typedef struct cgov_search_filter {
     cgov_sector sector; /**< what is of agencies of this sector, or where one takes part */
     cgov_level level;   /**< stated level of the project or case */
     int64_t factor;     /**< coded with, rated on or scored in this factor */
-    bool newest;        /**< of documents only the versions that none replaces */
+    bool newest;        /**< of documents only the newest versions (cgov/document.h) */
     bool whole_words;   /**< terms must begin and end where words do */
     bool aliases;  /**< a term that is a name of a concept (term_alias) finds its other names too */
     int64_t limit; /**< at most so many hits; 0 is all */

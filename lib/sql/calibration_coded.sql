@@ -8,8 +8,7 @@ text_of (case_study, document) AS MATERIALIZED (
             UNION SELECT p.case_study, d.id FROM case_project AS p JOIN document AS d ON d.project = p.project -- if :projects
            ) AS o
       JOIN document AS d ON d.id = o.id
-     WHERE NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
-       AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.code = d.code AND later.version > d.version)
+     WHERE d.id NOT IN (SELECT document FROM document_replaced)
        AND o.case_study = :case_study -- if :case_study
 ),
 coded (case_study, document, passage, coder, counted) AS MATERIALIZED (

@@ -21,7 +21,7 @@ WITH own (id, project) AS (
      GROUP BY p.document
 )
 SELECT d.id AS document, d.code, d.version,
-       EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id) AS replaced,
+       d.id IN (SELECT document FROM document_replaced) AS replaced,
        d.title, d.language, (SELECT code FROM project WHERE id = own.project) AS project_code,
        length(d.text) AS length, coalesce(v.covered, 0) AS covered, coalesce(v.passages, 0) AS passages,
        coalesce(k.codings, 0) AS codings, coalesce(k.coders, 0) AS coders,

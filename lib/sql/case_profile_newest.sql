@@ -1,1 +1,1 @@
-     WHERE NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = own.id)
+     WHERE own.id NOT IN (SELECT document FROM document_replaced)

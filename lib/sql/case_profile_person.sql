@@ -5,7 +5,7 @@ WITH own (id, project) AS (
       FROM own
       JOIN speaker_turn AS t ON t.document = own.id
      WHERE t.person IS NOT NULL
-       AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = own.id)
+       AND own.id NOT IN (SELECT document FROM document_replaced)
     UNION ALL
     SELECT q.person, 0, 1
       FROM case_agency AS l

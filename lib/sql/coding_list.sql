@@ -8,7 +8,7 @@ SELECT t.id, t.uid, t.revision, t.passage, t.factor, t.coder, t.confidence, t.me
    AND t.coder = :coder -- if :coder
    AND t.passage IN (SELECT id FROM passage WHERE document = :document) -- if :document
    AND t.passage IN (SELECT p.id FROM passage AS p JOIN document AS d ON d.id = p.document WHERE d.case_study = :case_study) -- if :case_study
-   AND NOT EXISTS (SELECT 1 FROM passage AS p JOIN document AS later ON later.previous = p.document WHERE p.id = t.passage) -- if :newest
+   AND NOT EXISTS (SELECT 1 FROM passage AS p JOIN document_replaced AS r ON r.document = p.document WHERE p.id = t.passage) -- if :newest
    AND t.id > :after -- if :after
  ORDER BY t.id
  LIMIT :limit -- if :limit

@@ -1,6 +1,5 @@
    AND d.id = :document -- if :document
-   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id) -- if :newest
-   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.code = d.code AND later.version > d.version) -- if :newest
+   AND d.id NOT IN (SELECT document FROM document_replaced) -- if :newest
    AND CASE WHEN d.interview IS NOT NULL THEN 'interview' -- if :source
             WHEN d.focus_group IS NOT NULL THEN 'focus_group' -- if :source
             WHEN d.case_study IS NOT NULL THEN 'case_study' -- if :source

@@ -10,7 +10,7 @@ WITH rated AS (
       FROM coding AS c
       JOIN passage AS s ON s.id = c.passage
       JOIN document AS d ON d.id = s.document
-     WHERE NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+     WHERE d.id NOT IN (SELECT document FROM document_replaced)
 ), spoken AS (
     SELECT factor, count(DISTINCT passage) AS passages, count(DISTINCT document) AS documents
       FROM coded

@@ -11,8 +11,7 @@ SELECT t.id, t.uid, t.revision, t.code, t.version, t.previous, t.title, t.langua
    AND t.case_study = :case_study -- if :case_study
    AND t.response = :response -- if :response
    AND t.project = :project -- if :project
-   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = t.id) -- if :newest
-   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.code = t.code AND later.version > t.version) -- if :newest
+   AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = t.id) -- if :newest
    AND t.id > :after -- if :after
  ORDER BY t.id
  LIMIT :limit -- if :limit

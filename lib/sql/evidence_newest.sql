@@ -1,1 +1,1 @@
-   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id) -- if :newest
+   AND d.id NOT IN (SELECT document FROM document_replaced) -- if :newest

@@ -2,5 +2,5 @@
 SELECT document, id AS passage, start, stop
   FROM passage INDEXED BY passage_by_document
  WHERE true
-   AND document NOT IN (SELECT previous FROM document WHERE previous IS NOT NULL) -- if :newest
+   AND document NOT IN (SELECT document FROM document_replaced) -- if :newest
  ORDER BY document, start, stop

@@ -1,1 +1,1 @@
-SELECT EXISTS (SELECT 1 FROM document WHERE previous IS NOT NULL) AS replaced
+SELECT EXISTS (SELECT 1 FROM document_replaced) AS replaced

@@ -13,7 +13,7 @@ WITH passages AS (
       JOIN passage AS p ON p.id = c.passage
       JOIN document AS d ON d.id = p.document
      WHERE c.factor IN (SELECT factor FROM recommendation_factor)
-       AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+       AND d.id NOT IN (SELECT document FROM document_replaced)
      GROUP BY c.factor, p.document
 ), codings AS (
     SELECT l.recommendation, sum(c.codings) AS codings

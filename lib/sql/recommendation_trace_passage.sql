@@ -1,5 +1,5 @@
 SELECT p.id AS passage, p.document, d.code AS document_code, d.version,
-       EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id) AS replaced,
+       d.id IN (SELECT document FROM document_replaced) AS replaced,
        p.start, p.stop, p.quote, s.code AS person_code, s.position_group, coalesce(s.sector, a.sector) AS sector,
        a.code AS agency_code,
        (SELECT count(*) FROM coding WHERE passage = p.id) AS codings,

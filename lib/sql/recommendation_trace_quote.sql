@@ -5,7 +5,7 @@ WITH coded (factor, passage, coders, confidence) AS (
       JOIN passage AS p ON p.id = c.passage
       JOIN document AS d ON d.id = p.document
      WHERE l.recommendation = :recommendation
-       AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+       AND d.id NOT IN (SELECT document FROM document_replaced)
      GROUP BY c.factor, c.passage
 )
 -- include evidence_quote

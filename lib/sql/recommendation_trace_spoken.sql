@@ -8,7 +8,7 @@ spoken (factor, passage, document, person, agency, sector) AS (
       JOIN document AS d ON d.id = p.document
 -- include evidence_speaker
      WHERE l.recommendation = :recommendation
-       AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id)
+       AND d.id NOT IN (SELECT document FROM document_replaced)
     UNION ALL
     SELECT NULL, p.id, d.id, s.id, a.id, coalesce(s.sector, a.sector)
       FROM recommendation_passage AS l

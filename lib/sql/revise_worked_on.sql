@@ -1,6 +1,6 @@
 -- What came to a new version after the changes from :first to :number made it: a row, and its table.
 WITH there (table_name, row_key) AS (
-    SELECT 'document', CAST(id AS TEXT) FROM document WHERE previous = :document
+    SELECT 'document', CAST(later AS TEXT) FROM document_replaced WHERE document = :document
     UNION ALL
     SELECT 'passage', CAST(id AS TEXT) FROM passage WHERE document = :document
     UNION ALL

@@ -9,8 +9,8 @@ SELECT m.id
    AND m.about_uid IN (SELECT uid FROM agency WHERE sector = :sector) -- if :sector
    AND m.about_uid IN (SELECT uid FROM project WHERE stated_level = :level) -- if :level
    AND m.about_uid IN (SELECT uid FROM factor WHERE id = :factor) -- if :factor
-   AND NOT EXISTS (SELECT 1 FROM document AS d JOIN document AS later ON later.previous = d.id -- if :newest
-                    WHERE d.id IN (SELECT id FROM document WHERE uid = m.about_uid -- if :newest
+   AND NOT EXISTS (SELECT 1 FROM document_replaced AS r -- if :newest
+                    WHERE r.document IN (SELECT id FROM document WHERE uid = m.about_uid -- if :newest
                                    UNION ALL -- if :newest
                                    SELECT document FROM passage WHERE uid = m.about_uid -- if :newest
                                    UNION ALL -- if :newest

@@ -16,4 +16,4 @@
                     WHERE ca.case_study = d.case_study AND a.sector = :sector)) -- if :sector
    AND (EXISTS (SELECT 1 FROM project AS lp WHERE lp.id = d.project AND lp.stated_level = :level) -- if :level
         OR EXISTS (SELECT 1 FROM case_study AS lc WHERE lc.id = d.case_study AND lc.level = :level)) -- if :level
-   AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.previous = d.id) -- if :newest
+   AND NOT EXISTS (SELECT 1 FROM document_replaced AS r WHERE r.document = d.id) -- if :newest

@@ -5,7 +5,8 @@ SELECT *,
             ELSE coalesce((SELECT agency FROM person AS s WHERE s.id = told.person), place) END AS agency
   FROM (SELECT c.id AS coding, c.passage, c.factor, c.coder, p.document, p.start, p.stop,
                d.interview, d.focus_group, d.case_study, d.response, d.project,
-               d.id IN (SELECT previous FROM document WHERE previous IS NOT NULL) AS replaced,
+               EXISTS (SELECT 1 FROM document AS n
+                        WHERE n.previous = d.id OR (n.code = d.code AND n.version > d.version)) AS replaced,
                EXISTS (SELECT 1 FROM speaker_turn AS t
                         WHERE t.document = d.id AND p.start BETWEEN t.start AND t.stop - 1) AS turned,
                CASE WHEN EXISTS (SELECT 1 FROM speaker_turn AS t
