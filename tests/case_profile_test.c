@@ -385,6 +385,67 @@ static void recommendations_without_evidence_are_flagged(void **state)
     assert_status(CGOV_MISUSE, cgov_recommendation_support_report(db, NULL, NULL));
 }
 
+/* Passage 4 of R 1 has been carried to 1 of R 2; 6 has a copy of its own, and one of that. */
+static void a_carried_passage_is_shown_once(void **state)
+{
+    cgov *db = *state;
+    cgov_recommendation_trace *r = NULL;
+    cgov_case_profile *p = NULL;
+    sql_run(db->sqlite, "INSERT INTO document (id, code, version, previous, interview, text) VALUES"
+                        " (8, 'D1', 2, 1, 1, 'เราไว้ใจกัน'), (9, 'D1', 3, 8, 1, 'เราไว้ใจกัน มาก');"
+                        "INSERT INTO passage (id, document, start, stop, quote) VALUES"
+                        " (9, 8, 0, 6, 'เราไว้'), (10, 9, 0, 6, 'เราไว้');"
+                        "INSERT INTO passage_carried (passage, document, successor, outcome) VALUES"
+                        " (4, 6, 1, 'placed'), (6, 8, 9, 'same'), (9, 9, 10, 'same');"
+                        "INSERT INTO recommendation_passage VALUES (1, 1), (4, 9);"
+                        "INSERT INTO membership_evidence VALUES (1, 4), (1, 1);");
+    assert_ok(db, cgov_recommendation_trace_report(db, 1, NULL, &r));
+    assert_int_equal(2, r->passage_count);
+    assert_i64(1, r->passages[0].passage);
+    assert_i64(3, r->passages[1].passage);
+    for (size_t i = 0; i < r->passage_count; i++)
+        assert_false(r->passages[i].replaced);
+    for (size_t i = 0; i < r->document_count; i++)
+        assert_i64(strcmp(r->documents[i].code, "R") == 0 ? 2 : 0, r->documents[i].passages);
+    for (size_t i = 0; i < r->person_count; i++)
+        assert_string_not_equal("P2", r->people[i].code); /* who speaks in passage 4 alone */
+    cgov_recommendation_trace_free(r);
+
+    /* Linked or not, the last copy stands for those before it. */
+    assert_ok(db, cgov_recommendation_trace_report(db, 4, NULL, &r));
+    assert_int_equal(1, r->passage_count);
+    assert_i64(10, r->passages[0].passage);
+    assert_i64(3, r->passages[0].version);
+    assert_false(r->passages[0].replaced);
+    cgov_recommendation_trace_free(r);
+    for (int64_t passage = 6; passage <= 10; passage += passage == 6 ? 3 : 1)
+        assert_support(
+            db, &(cgov_recommendation_support_filter){ .passage = passage, .recommendation = 4 }, 0,
+            "R4 0 0 0 1 0 1 0 0; ");
+
+    assert_ok(db, cgov_case_profile_report(db, 1, NULL, &p));
+    assert_int_equal(1, p->recommendation_count);
+    assert_i64(2, p->recommendations[0].passages);
+    assert_i64(2, p->scores[0].passages); /* 8, and 1 for 4 */
+    cgov_case_profile_free(p);
+
+    /* A passage that was dismissed, or whose copy was deleted, stands as it was linked. */
+    sql_run(db->sqlite, "DELETE FROM passage_carried WHERE passage = 4;"
+                        "INSERT INTO passage_carried (passage, document, outcome, reason)"
+                        " VALUES (4, 6, 'dismissed', 'ตัดออก');"
+                        "DELETE FROM passage WHERE id = 10");
+    assert_ok(db, cgov_recommendation_trace_report(db, 1, NULL, &r));
+    assert_int_equal(3, r->passage_count);
+    assert_i64(4, r->passages[0].passage);
+    assert_true(r->passages[0].replaced);
+    cgov_recommendation_trace_free(r);
+    assert_ok(db, cgov_recommendation_trace_report(db, 4, NULL, &r));
+    assert_int_equal(1, r->passage_count);
+    assert_i64(9, r->passages[0].passage);
+    assert_true(r->passages[0].replaced);
+    cgov_recommendation_trace_free(r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -393,6 +454,7 @@ int main(void)
         TEST(gaps_are_told),
         TEST(a_trace_goes_down_to_the_rows),
         TEST(recommendations_without_evidence_are_flagged),
+        TEST(a_carried_passage_is_shown_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,8 +10,9 @@
  *                    (long long)t->factors[i].projects, (long long)t->factors[i].passages);
  *     cgov_recommendation_trace_free(t);
  *
- * Codings count in the latest version of a document; a passage that is linked directly stands
- * whatever its version, which is told.
+ * Codings count in the latest version of a document. A passage that is linked directly stands
+ * whatever its version, which is told; but where it was carried to a later one (cgov/revision.h),
+ * its newest copy stands for it: it is shown and counted once.
  */
 #ifndef CGOV_RECOMMENDATION_TRACE_H
 #define CGOV_RECOMMENDATION_TRACE_H
@@ -42,13 +43,14 @@ typedef struct cgov_trace_factor {
     size_t quote_count;
 } cgov_trace_factor;
 
-/** A passage that a recommendation is linked with. */
+/** A passage that a recommendation is linked with, or its newest copy. */
 typedef struct cgov_trace_passage {
     int64_t passage;
     int64_t document;
     const char *document_code;
     int64_t version;
-    bool replaced; /**< its document has a later version: the link is to be looked at again */
+    bool replaced; /**< its document has a later version, where it has no place yet, or none any
+                      more: the link is to be looked at again */
     int64_t start; /**< code points of the document's text */
     int64_t stop;  /**< end exclusive */
     const char *quote;
@@ -144,9 +146,9 @@ CGOV_API void cgov_recommendation_trace_free(cgov_recommendation_trace *trace);
 /** Which recommendations rest on what; all-zero is all of them. */
 typedef struct cgov_recommendation_support_filter {
     int64_t recommendation;
-    int64_t factor; /**< that answer to this factor */
-    int64_t
-        passage; /**< linked with this passage, or answering to a factor that it is coded with */
+    int64_t factor;        /**< that answer to this factor */
+    int64_t passage;       /**< linked with this passage or what it is a copy of, or answering to a
+                              factor that it is coded with */
     int64_t case_study;    /**< linked with a passage of this case's documents, or answering to a
                               factor    that these are coded with or the case is scored above 0.5 in */
     bool without_evidence; /**< that rest on nothing */

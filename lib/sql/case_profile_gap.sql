@@ -1,5 +1,7 @@
 -- What a case has not, by the code of the gap (cgov_case_gap_code()).
 WITH
+-- include recommendation_linked
+,
 -- include case_profile_resting
 , text AS (  -- latest versions, and how many coders coded them
     SELECT d.code, d.title,

@@ -1,4 +1,6 @@
 WITH
+-- include recommendation_linked
+,
 -- include case_profile_resting
 SELECT t.id AS recommendation, t.code, t.title_th, t.title_en, sum(l.passages) AS passages, sum(l.factors) AS factors
   FROM resting AS l

@@ -1,4 +1,5 @@
 -- Recommendations that rest on a case: on passages of its documents, or on factors that it holds.
+-- Stands behind recommendation_linked.
 own (id, project) AS (
 -- include case_profile_documents
 ), held (factor) AS (
@@ -13,7 +14,7 @@ own (id, project) AS (
     SELECT recommendation, 1, 0
       FROM own
       JOIN passage AS p ON p.document = own.id
-      JOIN recommendation_passage AS l ON l.passage = p.id
+      JOIN linked AS l ON l.passage = p.id
     UNION ALL
     SELECT l.recommendation, 0, 1 FROM held AS h JOIN recommendation_factor AS l ON l.factor = h.factor
 )

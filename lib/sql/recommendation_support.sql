@@ -1,6 +1,8 @@
 -- How much stands behind each recommendation.
-WITH passages AS (
-    SELECT recommendation, count(*) AS passages FROM recommendation_passage GROUP BY recommendation
+WITH
+-- include recommendation_linked
+, passages AS (
+    SELECT recommendation, count(*) AS passages FROM linked GROUP BY recommendation
 ), factors AS (
     SELECT l.recommendation, count(*) AS factors, count(*) FILTER (WHERE f.kind = 'obstacle') AS obstacles,
            count(*) FILTER (WHERE f.kind IN ('solution', 'preparation')) AS solutions
@@ -24,7 +26,7 @@ WITH passages AS (
     SELECT recommendation, count(*) AS documents
       FROM (SELECT l.recommendation, c.document FROM recommendation_factor AS l JOIN coded AS c ON c.factor = l.factor
              UNION
-            SELECT l.recommendation, p.document FROM recommendation_passage AS l JOIN passage AS p ON p.id = l.passage)
+            SELECT l.recommendation, p.document FROM linked AS l JOIN passage AS p ON p.id = l.passage)
      GROUP BY recommendation
 ), projects AS (
     SELECT l.recommendation, count(DISTINCT n.project) AS projects
@@ -58,6 +60,8 @@ SELECT recommendation, code, title_th, title_en, addressee, factors, obstacles, 
    AND recommendation = :recommendation -- if :recommendation
    AND recommendation IN (SELECT recommendation FROM recommendation_factor WHERE factor = :factor) -- if :factor
    AND recommendation IN (SELECT recommendation FROM recommendation_passage WHERE passage = :passage -- if :passage
+                           UNION ALL -- if :passage
+                          SELECT recommendation FROM linked WHERE passage = :passage -- if :passage
                            UNION ALL -- if :passage
                           SELECT l.recommendation -- if :passage
                             FROM coding AS c -- if :passage

@@ -1,3 +1,5 @@
+WITH
+-- include recommendation_linked
 SELECT p.id AS passage, p.document, d.code AS document_code, d.version,
        d.id IN (SELECT document FROM document_replaced) AS replaced,
        p.start, p.stop, p.quote, s.code AS person_code, s.position_group, coalesce(s.sector, a.sector) AS sector,
@@ -8,10 +10,9 @@ SELECT p.id AS passage, p.document, d.code AS document_code, d.version,
           JOIN coding AS c ON c.passage = p.id AND c.factor = o.factor
          WHERE o.recommendation = :recommendation) AS linked,
        (SELECT file_name FROM source WHERE id = r.source) AS file, r.row_no AS file_row
-  FROM recommendation_passage AS l
+  FROM linked AS l
   JOIN passage AS p ON p.id = l.passage
   JOIN document AS d ON d.id = p.document
 -- include evidence_speaker
   LEFT JOIN source_row AS r ON r.id = d.source_row
- WHERE l.recommendation = :recommendation
  ORDER BY d.code, d.version, p.start, p.stop

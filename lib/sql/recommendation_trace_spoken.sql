@@ -1,6 +1,7 @@
 -- The passages behind a recommendation, and who speaks in them: those that are linked with it, and
 -- those that are coded with its factors in the latest version of a document.
-spoken (factor, passage, document, person, agency, sector) AS (
+-- include recommendation_linked
+, spoken (factor, passage, document, person, agency, sector) AS (
     SELECT l.factor, p.id, d.id, s.id, a.id, coalesce(s.sector, a.sector)
       FROM recommendation_factor AS l
       JOIN coding AS c ON c.factor = l.factor
@@ -11,9 +12,8 @@ spoken (factor, passage, document, person, agency, sector) AS (
        AND d.id NOT IN (SELECT document FROM document_replaced)
     UNION ALL
     SELECT NULL, p.id, d.id, s.id, a.id, coalesce(s.sector, a.sector)
-      FROM recommendation_passage AS l
+      FROM linked AS l
       JOIN passage AS p ON p.id = l.passage
       JOIN document AS d ON d.id = p.document
 -- include evidence_speaker
-     WHERE l.recommendation = :recommendation
 )
