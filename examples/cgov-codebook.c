@@ -6,6 +6,7 @@
  *
  * Exit status: 0 done, 1 failed (the message says why, and nothing was changed), 2 wrong use.
  */
+#include "common-words.h"
 #include "tables.h"
 
 #include <inttypes.h>
@@ -442,10 +443,7 @@ static int take(asked *a, int argc, char **argv, int *i)
                 *valued[k].value = value;
             return valued[k].value == &a->kind_word ? take_kind(a, value) : ANSWERED;
         }
-    return fail(&a->look, WRONG_USE,
-                say(&a->look, "there is no option %s, or it needs a value; --help lists them",
-                    "ไม่มีตัวเลือก %s หรือต้องมีค่าตามหลัง ดูทั้งหมดด้วย --help"),
-                word);
+    return refuse_option(a->look.program, a->look.thai, word);
 }
 
 static int open_and_run(asked *a, const char *study, const struct command *command)
@@ -490,18 +488,10 @@ static int run(asked *a, int argc, char **argv)
 int main(int argc, char **argv)
 {
     asked a = { .look = { .program = "cgov-codebook", .thai = locale_is_thai() } };
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc) {
-            a.look.thai = strcmp(argv[i + 1], "th") == 0;
-            if (!a.look.thai && strcmp(argv[i + 1], "en") != 0)
-                return fail(&a.look, WRONG_USE, "--lang is th or en");
-        }
-        if (strcmp(argv[i], "--version") == 0)
-            return printf("cgov-codebook %s\n", cgov_version()) > 0 ? ANSWERED : FAILED;
-    }
-    for (int i = 1; i < argc; i++)
-        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
-            return fputs(say(&a.look, usage_en, usage_th), stdout) >= 0 ? ANSWERED : FAILED;
+    const int settled = take_common_words(a.look.program, &a.look.thai, argc, argv,
+                                          &(usage){ usage_en, usage_th }, 1);
+    if (settled != GO_ON)
+        return settled;
     if (argc < 3 || argv[1][0] == '-' || argv[2][0] == '-')
         return fail(&a.look, WRONG_USE,
                     say(&a.look, "name a study and a command; --help lists them",

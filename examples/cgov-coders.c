@@ -6,6 +6,7 @@
  *
  * Exit status: 0 answered, 1 failed (the message says why), 2 wrong use.
  */
+#include "common-words.h"
 #include "filter-words.h"
 #include "tables.h"
 
@@ -663,10 +664,7 @@ static int take_valued(asked *a, const char *option, const char *value)
                    : wrong_value(a, option, value, "start, middle, end or whole");
     if (strcmp(option, "--limit") == 0 || strcmp(option, "--level") == 0)
         return take_number(a, option, value);
-    return fail(
-        &a->look, WRONG_USE,
-        say(&a->look, "there is no option %s; --help lists them", "ไม่มีตัวเลือก %s ดูทั้งหมดด้วย --help"),
-        option);
+    return refuse_option(a->look.program, a->look.thai, option);
 }
 
 static int take_words(asked *a, int argc, char **argv)
@@ -681,10 +679,7 @@ static int take_words(asked *a, int argc, char **argv)
         else if (strcmp(word, "--all-versions") == 0)
             a->filter.all_versions = true;
         else if (i + 1 == argc)
-            status = fail(&a->look, WRONG_USE,
-                          say(&a->look, "%s is no option, or needs a value; --help lists them",
-                              "%s ไม่ใช่ตัวเลือก หรือต้องมีค่าตามหลัง ดูทั้งหมดด้วย --help"),
-                          word);
+            status = refuse_option(a->look.program, a->look.thai, word);
         else
             status = take_valued(a, word, argv[++i]);
     }
@@ -726,18 +721,10 @@ int main(int argc, char **argv)
     a.look.counted_en = "Cases compared";
     a.look.counted_th = "จำนวนกรณีศึกษาที่นำมาเทียบ";
     a.look.thai = locale_is_thai();
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc) {
-            a.look.thai = strcmp(argv[i + 1], "th") == 0;
-            if (!a.look.thai && strcmp(argv[i + 1], "en") != 0)
-                return fail(&a.look, WRONG_USE, "--lang is th or en");
-        }
-        if (strcmp(argv[i], "--version") == 0)
-            return printf("cgov-coders %s\n", cgov_version()) > 0 ? ANSWERED : FAILED;
-    }
-    for (int i = 1; i < argc; i++)
-        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
-            return fputs(say(&a.look, usage_en, usage_th), stdout) >= 0 ? ANSWERED : FAILED;
+    const int settled = take_common_words(a.look.program, &a.look.thai, argc, argv,
+                                          &(usage){ usage_en, usage_th }, 1);
+    if (settled != GO_ON)
+        return settled;
     if (argc < 3 || argv[1][0] == '-' || argv[2][0] == '-')
         return fail(&a.look, WRONG_USE,
                     say(&a.look, "name a study and a command; --help lists them",

@@ -5,6 +5,7 @@
  *
  * Exit status: 0 answered, 1 failed (the message says why), 2 wrong use.
  */
+#include "common-words.h"
 #include "evidence.h"
 
 #include <inttypes.h>
@@ -364,10 +365,7 @@ static bool take_valued(asked *a, const char *option, const char *value)
         return true;
     }
     return strcmp(option, "--lang") == 0 || /* read before all others */
-           fail(&a->look, WRONG_USE,
-                say(&a->look, "there is no option %s; --help lists them",
-                    "ไม่มีตัวเลือก %s ดูทั้งหมดด้วย --help"),
-                option) == ANSWERED;
+           refuse_option(a->look.program, a->look.thai, option) == ANSWERED;
 }
 
 static bool take_flag(asked *a, const char *option)
@@ -404,10 +402,7 @@ static int take(asked *a, const char *word, const char *value)
     if (take_flag(a, word))
         return 1;
     if (value == NULL) {
-        fail(&a->look, WRONG_USE,
-             say(&a->look, "there is no option %s, or it needs a value; --help lists them",
-                 "ไม่มีตัวเลือก %s หรือต้องมีค่าตามหลัง ดูทั้งหมดด้วย --help"),
-             word);
+        refuse_option(a->look.program, a->look.thai, word);
         return 0;
     }
     return take_valued(a, word, value) ? 2 : 0;
@@ -476,18 +471,10 @@ static int run(asked *a, int argc, char **argv)
 int main(int argc, char **argv)
 {
     asked a = { .look = { .program = "cgov-evidence", .thai = locale_is_thai() }, .limit = 20 };
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc) {
-            a.look.thai = strcmp(argv[i + 1], "th") == 0;
-            if (!a.look.thai && strcmp(argv[i + 1], "en") != 0)
-                return fail(&a.look, WRONG_USE, "--lang is th or en");
-        }
-        if (strcmp(argv[i], "--version") == 0)
-            return printf("cgov-evidence %s\n", cgov_version()) > 0 ? ANSWERED : FAILED;
-    }
-    for (int i = 1; i < argc; i++)
-        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
-            return fputs(say(&a.look, usage_en, usage_th), stdout) >= 0 ? ANSWERED : FAILED;
+    const int settled = take_common_words(a.look.program, &a.look.thai, argc, argv,
+                                          &(usage){ usage_en, usage_th }, 1);
+    if (settled != GO_ON)
+        return settled;
     if (argc < 3 || argv[1][0] == '-' || argv[2][0] == '-')
         return fail(&a.look, WRONG_USE,
                     say(&a.look, "name a study and an answer; --help lists them",

@@ -9,6 +9,7 @@
  *
  * Exit status: 0 done, 1 some rows have problems, 2 nothing could be done (the message says why).
  */
+#include "common-words.h"
 #include "field.h"
 #include "revising.h"
 
@@ -523,11 +524,11 @@ static int take(asked *a, int argc, char **argv, int *at)
         return LOAD_CLEAN;
     if (take_text(a, word, value) || strcmp(word, "--lang") == 0) {
         ++*at;
-        return value != NULL ? LOAD_CLEAN
-                             : fail(&a->look, LOAD_FAILED,
-                                    say(&a->look, "%s needs a value", "%s ต้องมีค่าตามหลัง"), word);
+        return value != NULL ? LOAD_CLEAN : refuse_option(a->look.program, a->look.thai, word);
     }
-    if (word[0] == '-' || full)
+    if (word[0] == '-')
+        return refuse_option(a->look.program, a->look.thai, word);
+    if (full)
         return fail(&a->look, LOAD_FAILED,
                     say(&a->look, "\"%s\" is not understood; --help lists what is",
                         "ไม่เข้าใจ \"%s\" ดูวิธีใช้ด้วย --help"),
@@ -601,22 +602,13 @@ int main(int argc, char **argv)
 {
     asked a = { .look = { .program = "cgov-field", .thai = locale_is_thai() },
                 .loading = { .program = "cgov-field" } };
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc) {
-            a.look.thai = strcmp(argv[i + 1], "th") == 0;
-            if (!a.look.thai && strcmp(argv[i + 1], "en") != 0)
-                return refuse(&a, "--lang is th or en");
-        }
-        if (strcmp(argv[i], "--version") == 0)
-            return printf("cgov-field %s\n", cgov_version()) > 0 ? LOAD_CLEAN : LOAD_FAILED;
-    }
-    for (int i = 1; i < argc; i++)
-        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
-            return fputs(say(&a.look, usage_en, usage_th), stdout) >= 0 &&
-                           fputs(revising_usage(a.look.thai), stdout) >= 0 &&
-                           fputs(field_scores_usage(a.look.thai), stdout) >= 0
-                       ? LOAD_CLEAN
-                       : LOAD_FAILED;
+    const usage pages[] = { { usage_en, usage_th },
+                            { revising_usage(false), revising_usage(true) },
+                            { field_scores_usage(false), field_scores_usage(true) } };
+    const int settled = take_common_words(a.look.program, &a.look.thai, argc, argv, pages,
+                                          sizeof pages / sizeof pages[0]);
+    if (settled != GO_ON)
+        return settled;
     if (argc < 3 || argv[1][0] == '-' || argv[2][0] == '-')
         return refuse(&a, say(&a.look, "name a study and a command; --help lists them",
                               "ระบุไฟล์การศึกษาและคำสั่ง ดูทั้งหมดด้วย --help"));

@@ -8,6 +8,7 @@
  * Exit status: 0 every row was loaded (or would be), 1 some rows have problems, 2 nothing could
  * be done at all.
  */
+#include "common-words.h"
 #include "loading.h"
 
 #include <locale.h>
@@ -16,6 +17,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#define PROGRAM "cgov-import"
 
 enum {
     CLEAN = LOAD_CLEAN,
@@ -97,7 +100,7 @@ typedef struct arguments {
     const char *study, *mapping_file, *rejects, *review, *codebook, *author;
     char **files;
     int file_count;
-    bool thai, all_notes, print_template, print_mapping, help, version;
+    bool thai, all_notes, print_template, print_mapping;
 } arguments;
 
 static const char *say(const arguments *a, const char *english, const char *thai)
@@ -109,7 +112,7 @@ static int fail(const char *format, ...)
 {
     va_list list;
     va_start(list, format);
-    fputs("cgov-import: ", stderr);
+    fputs(PROGRAM ": ", stderr);
     vfprintf(stderr, format, list);
     fputc('\n', stderr);
     va_end(list);
@@ -117,17 +120,6 @@ static int fail(const char *format, ...)
 }
 
 /* ---- arguments ---- */
-
-static bool locale_is_thai(void)
-{
-    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const char *value = getenv(names[i]);
-        if (value != NULL && *value != '\0')
-            return strncmp(value, "th", 2) == 0;
-    }
-    return false;
-}
 
 /* The value of an option that takes one; NULL if the command line ends. */
 static const char *value_of(char **argv, int argc, int *i)
@@ -145,10 +137,7 @@ static bool take_flag(arguments *a, const char *name)
                   { "--blanks-overwrite", &a->options.blanks_overwrite },
                   { "--all-notes", &a->all_notes },
                   { "--print-template", &a->print_template },
-                  { "--print-mapping", &a->print_mapping },
-                  { "--help", &a->help },
-                  { "-h", &a->help },
-                  { "--version", &a->version } };
+                  { "--print-mapping", &a->print_mapping } };
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
         if (strcmp(name, flags[i].name) == 0) {
             *flags[i].flag = true;
@@ -202,10 +191,8 @@ static const char **text_option(arguments *a, const char *name, const char **oth
 
 static int take_other(arguments *a, const char *name, const char *value)
 {
-    if (strcmp(name, "--lang") == 0) {
-        a->thai = strcmp(value, "th") == 0;
-        return a->thai || strcmp(value, "en") == 0 ? CLEAN : fail("--lang is th or en");
-    }
+    if (strcmp(name, "--lang") == 0)
+        return CLEAN; /* read before all others */
     a->options.delimiter = strcmp(value, "tab") == 0 ? '\t' : value[0];
     return a->options.delimiter == '\t' || strcmp(value, ",") == 0 || strcmp(value, ";") == 0
                ? CLEAN
@@ -215,7 +202,6 @@ static int take_other(arguments *a, const char *name, const char *value)
 static int take_arguments(arguments *a, int argc, char **argv)
 {
     int status = CLEAN;
-    a->thai = locale_is_thai();
     a->files = argv; /* the files are moved to the front */
     for (int i = 1; i < argc && status == CLEAN; i++) {
         const char *other = NULL;
@@ -224,13 +210,11 @@ static int take_arguments(arguments *a, int argc, char **argv)
             const char *name = argv[i];
             *to = value_of(argv, argc, &i);
             if (*to == NULL)
-                return fail(say(a, "%s needs a value", "%s ต้องมีค่าตามหลัง"), name);
+                return refuse_option(PROGRAM, a->thai, name);
             status = to == &other ? take_other(a, name, other) : CLEAN;
         } else if (!take_flag(a, argv[i])) {
             if (argv[i][0] == '-' && argv[i][1] != '\0')
-                return fail(say(a, "there is no option %s; --help lists them",
-                                "ไม่มีตัวเลือก %s ดูทั้งหมดด้วย --help"),
-                            argv[i]);
+                return refuse_option(PROGRAM, a->thai, argv[i]);
             if (a->study == NULL)
                 a->study = argv[i];
             else
@@ -359,20 +343,16 @@ static int run(arguments *a)
 
 int main(int argc, char **argv)
 {
-    arguments a = { 0 };
+    arguments a = { .thai = locale_is_thai() };
     char *mapping = NULL;
     setlocale(LC_CTYPE, "");
+    const int settled =
+        take_common_words(PROGRAM, &a.thai, argc, argv, &(usage){ usage_en, usage_th }, 1);
+    if (settled != GO_ON)
+        return settled;
     int code = take_arguments(&a, argc, argv);
     if (code != CLEAN)
         return code;
-    if (a.help) {
-        fputs(say(&a, usage_en, usage_th), stdout);
-        return CLEAN;
-    }
-    if (a.version) {
-        printf("cgov-import %s\n", cgov_version());
-        return CLEAN;
-    }
     if (a.mapping_file != NULL) {
         mapping = read_text(a.mapping_file);
         if (mapping == NULL)

@@ -5,6 +5,7 @@
  *
  * Exit status: 0 done, 1 failed (the message says why), 2 wrong use.
  */
+#include "common-words.h"
 #include "filter-words.h"
 
 #include <errno.h>
@@ -28,7 +29,7 @@ static const char usage_en[] =
     "  --top N                         at most N nodes (default 20; 0 is all)\n"
     "  --graphml FILE                  for Gephi, igraph and others\n"
     "  --measures FILE.csv             all nodes with all measures\n"
-    "  --json, --lang th|en, --help\n"
+    "  --json, --lang th|en, --help, --version\n"
     "\n"
     "Only projects: --level --min-level --implied --differ --mission --mechanism --activity\n"
     "  --province --region --from --to --sector --role --agency --factor --case, as cgov-query\n";
@@ -46,7 +47,7 @@ static const char usage_th[] =
     "  --top N                         ไม่เกิน N แถว (ถ้าไม่ระบุ 20; 0 คือทั้งหมด)\n"
     "  --graphml ไฟล์                   สำหรับ Gephi, igraph และอื่น ๆ\n"
     "  --measures ไฟล์.csv              ทุกจุด ทุกตัววัด\n"
-    "  --json, --lang th|en, --help\n"
+    "  --json, --lang th|en, --help, --version\n"
     "\n"
     "เฉพาะโครงการที่: --level --min-level --implied --differ --mission --mechanism --activity\n"
     "  --province --region --from --to --sector --role --agency --factor --case เหมือน cgov-query\n";
@@ -474,8 +475,7 @@ static int take_valued(asked *a, const char *option, const char *value)
             *texts[i].to = value;
             return DONE;
         }
-    return fail(WRONG_USE, option,
-                say(a, "no such option; --help lists them", "ไม่มีตัวเลือกนี้ ดูทั้งหมดด้วย --help"));
+    return refuse_option(a->words.program, a->words.thai, option);
 }
 
 static int take_all(asked *a, int argc, char **argv)
@@ -492,9 +492,7 @@ static int take_all(asked *a, int argc, char **argv)
             status = WRONG_USE;
         else if (taken != FILTER_WORD_ALONE) {
             if (value == NULL)
-                status = fail(
-                    WRONG_USE, argv[i],
-                    say(a, "no such option, or it needs a value", "ไม่มีตัวเลือกนี้ หรือต้องมีค่าตามหลัง"));
+                status = refuse_option(a->words.program, a->words.thai, argv[i]);
             else if (taken == FILTER_WORD_NONE && strcmp(argv[i], "--lang") != 0)
                 status = take_valued(a, argv[i], value);
             i++;
@@ -503,31 +501,15 @@ static int take_all(asked *a, int argc, char **argv)
     return status;
 }
 
-static bool locale_is_thai(void)
-{
-    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const char *const value = getenv(names[i]);
-        if (value != NULL && *value != '\0')
-            return strncmp(value, "th", 2) == 0;
-    }
-    return false;
-}
-
 int main(int argc, char **argv)
 {
     asked a = { .words = { .program = "cgov-network", .thai = locale_is_thai() },
                 .sort = "degree",
                 .top = 20 };
-    for (int i = 1; i + 1 < argc; i++)
-        if (strcmp(argv[i], "--lang") == 0) {
-            a.words.thai = strcmp(argv[i + 1], "th") == 0;
-            if (!a.words.thai && strcmp(argv[i + 1], "en") != 0)
-                return fail(WRONG_USE, "--lang is th or en", "");
-        }
-    for (int i = 1; i < argc; i++)
-        if (strcmp(argv[i], "--help") == 0)
-            return fputs(say(&a, usage_en, usage_th), stdout) >= 0 ? DONE : FAILED;
+    const int settled = take_common_words(a.words.program, &a.words.thai, argc, argv,
+                                          &(usage){ usage_en, usage_th }, 1);
+    if (settled != GO_ON)
+        return settled;
     if (argc < 2 || argv[1][0] == '-')
         return fail(WRONG_USE,
                     say(&a, "name a study; --help says more", "ระบุไฟล์การศึกษา ดูเพิ่มเติมด้วย --help"),

@@ -13,6 +13,7 @@
  * Exit status: 0 done; 1 the analysis failed (the message says why); 2 wrong use.
  */
 #include "cgov.h"
+#include "common-words.h"
 #include "qca-calibrate.h"
 #include "qca-projects.h"
 
@@ -22,6 +23,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define PROGRAM "cgov-qca"
 
 enum {
     LIST_MAX = 64,
@@ -51,7 +54,7 @@ typedef struct asked {
     cgov_truth_table_options truth;
 } asked;
 
-static const char usage[] =
+static const char usage_en[] =
     "usage: cgov-qca FILE.csv --outcome Y [--conditions A,B,C] [options]\n"
     "       cgov-qca STUDY.cgov --outcome Y --conditions A,B,C [options]\n"
     "       cgov-qca STUDY.cgov --projects --outcome SET --conditions SET,SET [options] [filter]\n"
@@ -93,7 +96,8 @@ static const char usage[] =
     "  --leave-out       leave cases with missing scores out instead of stopping\n"
     "  --bounds          the same, and how far the missing scores could move rows and terms\n"
     "  --json            print JSON\n"
-    "  --lang en|th      language of the headings (en)\n";
+    "  --lang en|th      language of the headings (en)\n"
+    "  --help, --version\n";
 
 /* ---- arguments ---- */
 
@@ -118,7 +122,7 @@ static bool read_number(const char *text, double least, double most, double *out
 
 static int wrong(const char *option, const char *value, const char *right)
 {
-    fprintf(stderr, "cgov-qca: %s%s%s: %s\n", option, value != NULL ? " " : "",
+    fprintf(stderr, PROGRAM ": %s%s%s: %s\n", option, value != NULL ? " " : "",
             value != NULL ? value : "", right);
     return 2;
 }
@@ -126,9 +130,13 @@ static int wrong(const char *option, const char *value, const char *right)
 /* What chooses projects is read when the study is open. */
 static int keep_filter(const char *option, const char *value, asked *a)
 {
-    if (!a->projects)
-        return wrong(option, NULL,
-                     "is no option, or chooses among --projects; see cgov-qca --help");
+    if (!a->projects) {
+        const int status = refuse_option(PROGRAM, a->thai, option);
+        fputs(a->thai ? "ตัวเลือกที่เลือกโครงการ ใช้กับ --projects\n"
+                      : "what chooses projects goes with --projects\n",
+              stderr);
+        return status;
+    }
     if (a->filter.count + 2 > LIST_MAX)
         return wrong(option, value, "one filter too many");
     a->filter.items[a->filter.count++] = option;
@@ -190,17 +198,15 @@ static int take_option(const char *option, char *value, asked *a)
                       : strcmp(option, "--calibrate") == 0   ? &a->calibrate
                                                              : NULL;
     if (value == NULL)
-        return wrong(option, NULL, "needs a value after it, or is no option; see --help");
+        return refuse_option(PROGRAM, a->thai, option);
     if (out != NULL)
         return split(value, out) ? 0 : wrong(option, value, "has too many items");
     if (strcmp(option, "--outcome") == 0) {
         a->outcome = value;
         return 0;
     }
-    if (strcmp(option, "--lang") == 0) {
-        a->thai = strcmp(value, "th") == 0;
-        return a->thai || strcmp(value, "en") == 0 ? 0 : wrong(option, value, "must be en or th");
-    }
+    if (strcmp(option, "--lang") == 0)
+        return 0; /* read before all others */
     return take_number(option, value, a);
 }
 
@@ -210,10 +216,6 @@ static int read_arguments(int count, char **arguments, asked *a)
     for (int i = 1; i < count; i++)
         a->projects = a->projects || strcmp(arguments[i], "--projects") == 0;
     for (int i = 1; i < count; i++) {
-        if (strcmp(arguments[i], "--help") == 0) {
-            fputs(usage, stdout);
-            exit(0);
-        }
         if (take_flag(arguments[i], a))
             continue;
         if (strcmp(arguments[i], "--differ") == 0) {
@@ -234,7 +236,7 @@ static int read_arguments(int count, char **arguments, asked *a)
         }
     }
     if (a->path == NULL || a->outcome == NULL) {
-        fputs(usage, stderr);
+        fputs(usage_en, stderr);
         return 2;
     }
     return 0;
@@ -1353,6 +1355,10 @@ static int analyse_file(asked *a)
 int main(int count, char **arguments)
 {
     asked a = { .necessity = 0.9, .most_models = 100000 };
+    const int settled =
+        take_common_words(PROGRAM, &a.thai, count, arguments, &(usage){ usage_en, usage_en }, 1);
+    if (settled != GO_ON)
+        return settled;
     const int status = read_arguments(count, arguments, &a);
     if (status != 0)
         return status;

@@ -8,6 +8,8 @@
  * Exit status: 0 all was loaded or written, 1 parts of the file have problems, 2 nothing could be
  * done at all.
  */
+#include "common-words.h"
+
 #include <cgov.h>
 
 #include <locale.h>
@@ -16,6 +18,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#define PROGRAM "cgov-refi"
 
 enum {
     CLEAN,
@@ -71,7 +75,7 @@ typedef struct arguments {
     const char *words[3]; /* study, import or export, file */
     int word_count;
     const char *author, *kind, *lang;
-    bool thai, help, version;
+    bool thai;
 } arguments;
 
 static const char *say(const arguments *a, const char *english, const char *thai)
@@ -83,7 +87,7 @@ static int fail(const char *format, ...)
 {
     va_list list;
     va_start(list, format);
-    fputs("cgov-refi: ", stderr);
+    fputs(PROGRAM ": ", stderr);
     vfprintf(stderr, format, list);
     fputc('\n', stderr);
     va_end(list);
@@ -91,17 +95,6 @@ static int fail(const char *format, ...)
 }
 
 /* ---- arguments ---- */
-
-static bool locale_is_thai(void)
-{
-    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const char *value = getenv(names[i]);
-        if (value != NULL && *value != '\0')
-            return strncmp(value, "th", 2) == 0;
-    }
-    return false;
-}
 
 static bool take_flag(arguments *a, const char *name)
 {
@@ -112,10 +105,7 @@ static bool take_flag(arguments *a, const char *name)
                   { "--accept-good", &a->options.accept_good },
                   { "--utf16", &a->options.utf16 },
                   { "--crlf", &a->options.crlf_as_one },
-                  { "--names", &a->options.coder_names },
-                  { "--help", &a->help },
-                  { "-h", &a->help },
-                  { "--version", &a->version } };
+                  { "--names", &a->options.coder_names } };
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
         if (strcmp(name, flags[i].name) == 0) {
             *flags[i].flag = true;
@@ -134,11 +124,6 @@ static const char **value_option(arguments *a, const char *name)
 
 static int read_values(arguments *a)
 {
-    if (a->lang != NULL) {
-        a->thai = strcmp(a->lang, "th") == 0;
-        if (!a->thai && strcmp(a->lang, "en") != 0)
-            return fail("--lang is th or en");
-    }
     a->options.language = a->thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN;
     if (a->kind != NULL && !cgov_factor_kind_from_code(a->kind, &a->options.kind))
         return fail(say(a, "%s is no kind of factor; --help lists them",
@@ -149,18 +134,15 @@ static int read_values(arguments *a)
 
 static int take_arguments(arguments *a, int argc, char **argv)
 {
-    a->thai = locale_is_thai();
     for (int i = 1; i < argc; i++) {
         const char **to = value_option(a, argv[i]);
         if (to != NULL) {
             if (i + 1 == argc)
-                return fail(say(a, "%s needs a value", "%s ต้องมีค่าตามหลัง"), argv[i]);
+                return refuse_option(PROGRAM, a->thai, argv[i]);
             *to = argv[++i];
         } else if (!take_flag(a, argv[i])) {
             if (argv[i][0] == '-')
-                return fail(say(a, "there is no option %s; --help lists them",
-                                "ไม่มีตัวเลือก %s ดูทั้งหมดด้วย --help"),
-                            argv[i]);
+                return refuse_option(PROGRAM, a->thai, argv[i]);
             if (a->word_count == 3)
                 return fail(say(a, "%s is one name too many", "ระบุชื่อ %s เกินมา"), argv[i]);
             a->words[a->word_count++] = argv[i];
@@ -306,19 +288,15 @@ static int run(const arguments *a)
 
 int main(int argc, char **argv)
 {
-    arguments a = { 0 };
+    arguments a = { .thai = locale_is_thai() };
     setlocale(LC_CTYPE, "");
+    const int settled =
+        take_common_words(PROGRAM, &a.thai, argc, argv, &(usage){ usage_en, usage_th }, 1);
+    if (settled != GO_ON)
+        return settled;
     const int code = take_arguments(&a, argc, argv);
     if (code != CLEAN)
         return code;
-    if (a.help) {
-        fputs(say(&a, usage_en, usage_th), stdout);
-        return CLEAN;
-    }
-    if (a.version) {
-        printf("cgov-refi %s\n", cgov_version());
-        return CLEAN;
-    }
     a.options.report = show_finding;
     a.options.report_ctx = &a;
     return run(&a);

@@ -8,20 +8,23 @@
  * Exit status: 0 found; 1 nothing found; 2 wrong use; 3 failed (the message says why).
  */
 #include "cgov.h"
+#include "common-words.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#define PROGRAM "cgov-search"
+
 typedef struct asked {
     const char *path, *query, *factor, *case_study;
     cgov_search_filter filter;
-    bool json, thai, help;
+    bool json, thai;
     const char *mark, *unmark; /* around a match */
 } asked;
 
-static const char usage[] =
+static const char usage_en[] =
     "usage: cgov-search FILE QUERY [options]\n"
     "  QUERY             terms, \"phrases\", AND, OR, NOT or -term, term*, (groups), title: text: "
     "other:\n"
@@ -36,7 +39,8 @@ static const char usage[] =
     "  --aliases         other names of a concept too\n"
     "  --limit N         at most N hits (20; 0 is all)\n"
     "  --json            one JSON object a line\n"
-    "  --lang th|en      language of what is printed; else that of the locale\n";
+    "  --lang th|en      language of what is printed; else that of the locale\n"
+    "  --help, --version\n";
 
 static const char usage_th[] =
     "วิธีใช้: cgov-search แฟ้ม คำค้น [ตัวเลือก]\n"
@@ -54,7 +58,8 @@ static const char usage_th[] =
     "  --aliases         ค้นชื่ออื่นของแนวคิดเดียวกันด้วย\n"
     "  --limit N         ไม่เกิน N รายการ (20; 0 คือทั้งหมด)\n"
     "  --json            ผลเป็น JSON บรรทัดละรายการ\n"
-    "  --lang th|en      ภาษาที่แสดง ถ้าไม่ระบุใช้ตามเครื่อง\n";
+    "  --lang th|en      ภาษาที่แสดง ถ้าไม่ระบุใช้ตามเครื่อง\n"
+    "  --help, --version\n";
 
 static const char *say(const asked *a, const char *english, const char *thai)
 {
@@ -106,8 +111,6 @@ static bool take_flag(const char *option, asked *a)
         a->filter.aliases = true;
     else if (strcmp(option, "--json") == 0)
         a->json = true;
-    else if (strcmp(option, "--help") == 0)
-        a->help = true;
     else
         return false;
     return true;
@@ -131,23 +134,7 @@ static bool take_limit(const char *value, asked *a)
     return end != value && *end == '\0' && a->filter.limit >= 0;
 }
 
-static bool take_language(const char *value, asked *a)
-{
-    a->thai = strcmp(value, "th") == 0;
-    return a->thai || strcmp(value, "en") == 0;
-}
-
-static bool locale_is_thai(void)
-{
-    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const char *value = getenv(names[i]);
-        if (value != NULL && *value != '\0')
-            return strncmp(value, "th", 2) == 0;
-    }
-    return false;
-}
-
+/* False: the value is none of this option. */
 static bool take_value(const char *option, const char *value, asked *a)
 {
     if (strcmp(option, "--kind") == 0)
@@ -158,18 +145,31 @@ static bool take_value(const char *option, const char *value, asked *a)
         return cgov_level_from_code(value, &a->filter.level);
     if (strcmp(option, "--limit") == 0)
         return take_limit(value, a);
-    if (strcmp(option, "--lang") == 0)
-        return take_language(value, a);
     if (strcmp(option, "--factor") == 0)
         a->factor = value;
     else if (strcmp(option, "--case") == 0)
         a->case_study = value;
-    else
-        return false;
     return true;
 }
 
-static bool read_arguments(int argc, char **argv, asked *a)
+static bool takes_value(const char *option)
+{
+    static const char *const valued[] = { "--kind",   "--sector", "--level", "--limit",
+                                          "--factor", "--case",   "--lang" };
+    for (size_t i = 0; i < sizeof valued / sizeof valued[0]; i++)
+        if (strcmp(valued[i], option) == 0)
+            return true;
+    return false;
+}
+
+static int refuse_use(const asked *a)
+{
+    fputs(say(a, usage_en, usage_th), stderr);
+    return 2;
+}
+
+/* 0, or the exit status. */
+static int read_arguments(int argc, char **argv, asked *a)
 {
     for (int i = 1; i < argc; i++) {
         if (strncmp(argv[i], "--", 2) != 0) {
@@ -177,19 +177,20 @@ static bool read_arguments(int argc, char **argv, asked *a)
                                        : a->query == NULL ? &a->query
                                                           : NULL;
             if (place == NULL)
-                return false;
+                return refuse_use(a);
             *place = argv[i];
         } else if (!take_flag(argv[i], a)) {
-            if (i + 1 == argc || !take_value(argv[i], argv[i + 1], a)) {
-                fprintf(stderr, "cgov-search: %s %s: %s\n", argv[i],
-                        i + 1 < argc ? argv[i + 1] : "",
+            if (i + 1 == argc || !takes_value(argv[i]))
+                return refuse_option(PROGRAM, a->thai, argv[i]);
+            if (!take_value(argv[i], argv[i + 1], a)) {
+                fprintf(stderr, PROGRAM ": %s %s: %s\n", argv[i], argv[i + 1],
                         say(a, "see below for what is known", "ไม่รู้จัก ดูตัวเลือกที่ใช้ได้ข้างล่าง"));
-                return false;
+                return refuse_use(a);
             }
             i++;
         }
     }
-    return a->query != NULL || a->help;
+    return a->query != NULL ? 0 : refuse_use(a);
 }
 
 /* ---- printing ---- */
@@ -343,7 +344,7 @@ static int search(cgov *db, asked *a)
         fputs(say(a, "nothing found\n", "ไม่พบ\n"), stderr);
     cgov_search_cursor_free(cur);
     if (st != CGOV_DONE) {
-        fprintf(stderr, "cgov-search: %s\n", cgov_errmsg(db));
+        fprintf(stderr, PROGRAM ": %s\n", cgov_errmsg(db));
         return 3;
     }
     return printed > 0 ? 0 : 1;
@@ -358,15 +359,17 @@ int main(int argc, char **argv)
     cgov_error *error = NULL;
     cgov *db = NULL;
     a.thai = locale_is_thai();
-    const bool understood = read_arguments(argc, argv, &a);
-    if (!understood || a.help) {
-        fputs(say(&a, usage, usage_th), understood ? stdout : stderr);
-        return understood ? 0 : 2;
-    }
+    const int settled =
+        take_common_words(PROGRAM, &a.thai, argc, argv, &(usage){ usage_en, usage_th }, 1);
+    if (settled != GO_ON)
+        return settled;
+    const int refused = read_arguments(argc, argv, &a);
+    if (refused != 0)
+        return refused;
     const cgov_open_options options = { .must_exist = true,
                                         .language = a.thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN };
     if (cgov_open(a.path, &options, &db, &error) != CGOV_OK) {
-        fprintf(stderr, "cgov-search: %s\n", cgov_error_message(error));
+        fprintf(stderr, PROGRAM ": %s\n", cgov_error_message(error));
         cgov_error_free(error);
         return 3;
     }

@@ -1,6 +1,7 @@
 /* Sets of projects by words. See qca-projects.h. */
 #include "qca-projects.h"
 
+#include "common-words.h"
 #include "filter-words.h"
 
 #include <stdio.h>
@@ -117,8 +118,7 @@ static int take_filter(const project_words *use, filter_words *filter)
         if (taken == FILTER_WORD_WRONG)
             return 2;
         if (taken == FILTER_WORD_NONE)
-            return refuse(use, "%s is no option; --help lists them",
-                          "%s ไม่ใช่ตัวเลือก ดูทั้งหมดด้วย --help", use->options[i]);
+            return refuse_option(use->program, use->thai, use->options[i]);
     }
     return 0;
 }

@@ -7,17 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool locale_is_thai(void)
-{
-    const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const char *value = getenv(names[i]);
-        if (value != NULL && *value != '\0')
-            return strncmp(value, "th", 2) == 0;
-    }
-    return false;
-}
-
 const char *say(const look *a, const char *english, const char *thai)
 {
     return a->thai ? thai : english;

@@ -80,8 +80,6 @@ void keeper_free(keeper *in);
 
 #define COLUMNS(list) .columns = (list), .width = sizeof(list) / sizeof(list)[0]
 
-/* By LC_ALL, LC_MESSAGES and LANG. */
-bool locale_is_thai(void);
 const char *say(const look *a, const char *english, const char *thai);
 /* The label in the language asked for, or else in the other one, or else the code. */
 const char *label(const look *a, const char *th, const char *en, const char *code);

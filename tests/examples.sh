@@ -210,6 +210,35 @@ expect 3 "ขาดวงเล็บปิด" cgov-search study.cgov '(เค�
 expect 3 'no "NOPE"' cgov-search study.cgov เครือข่าย --case NOPE
 expect 0 '{' cgov-search study.cgov เครือข่าย --json --limit 1
 
+# Every program knows the same words, and refuses in the same words those that it does not know.
+while read -r program words; do
+    expect 0 "$program 0." "$program" --version
+    expect 0 "--lang" "$program" --help
+    expect 0 "--lang" "$program" -h --lang th
+    # shellcheck disable=SC2086 # the words of a command
+    for word in "--frob x" --frob; do
+        expect 2 "$program: there is no option --frob, or it needs a value; --help lists them" "$program" $words $word
+        expect 2 "$program: ไม่มีตัวเลือก --frob หรือต้องมีค่าตามหลัง ดูทั้งหมดด้วย --help" "$program" $words --lang th $word
+    done
+    # shellcheck disable=SC2086
+    expect 2 "$program: --lang is th or en" "$program" $words --lang fr
+    # shellcheck disable=SC2086
+    expect 2 "--lang" "$program" $words --lang
+done <<'EOF'
+cgov-agency study.cgov match ปริก
+cgov-codebook study.cgov list
+cgov-coders study.cgov agreement
+cgov-evidence study.cgov together
+cgov-field study.cgov documents
+cgov-import study.cgov survey.csv
+cgov-network study.cgov
+cgov-qca study.cgov --outcome A
+cgov-qca study.cgov --projects --outcome level:collaboration --conditions sector:business
+cgov-query study.cgov level
+cgov-refi study.cgov import
+cgov-search study.cgov เครือข่าย
+EOF
+
 # QCA: the sufficient paths of Lipset's data, as R's QCA has them, are tested in minimize_test.
 expect 0 "outcome" cgov-qca --help
 
