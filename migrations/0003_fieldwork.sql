@@ -174,6 +174,7 @@ CREATE TABLE document (  -- immutable once coded: a new text is a new version
         + (response IS NOT NULL) + (project IS NOT NULL) <= 1),
     UNIQUE (code, version)
 ) STRICT;
+CREATE INDEX document_later ON document (code, version) WHERE version > 1;
 CREATE INDEX document_by_interview ON document (interview) WHERE interview IS NOT NULL;
 CREATE INDEX document_by_focus_group ON document (focus_group) WHERE focus_group IS NOT NULL;
 CREATE INDEX document_by_case_study ON document (case_study) WHERE case_study IS NOT NULL;

@@ -684,6 +684,8 @@ CREATE INDEX document_by_project ON document (project) WHERE project IS NOT NULL
 
 CREATE INDEX document_by_response ON document (response) WHERE response IS NOT NULL;
 
+CREATE INDEX document_later ON document (code, version) WHERE version > 1;
+
 CREATE INDEX factor_by_kind ON factor (kind);
 
 CREATE INDEX factor_by_parent ON factor (parent) WHERE parent IS NOT NULL;
