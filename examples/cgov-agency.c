@@ -9,6 +9,7 @@
  */
 #include "common-words.h"
 #include "loading.h"
+#include "synthetic.h"
 #include "tables.h"
 
 #include <inttypes.h>
@@ -502,6 +503,7 @@ static int open_and_run(asked *a, const char *study, const struct command *comma
         cgov_error_free(error);
         return FAILED;
     }
+    a->look.synthetic = study_is_synthetic(a->db);
     const int status = command->run(a);
     cgov_close(a->db);
     return status;

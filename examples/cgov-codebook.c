@@ -7,6 +7,7 @@
  * Exit status: 0 done, 1 failed (the message says why, and nothing was changed), 2 wrong use.
  */
 #include "common-words.h"
+#include "synthetic.h"
 #include "tables.h"
 
 #include <inttypes.h>
@@ -464,6 +465,7 @@ static int open_and_run(asked *a, const char *study, const struct command *comma
         cgov_error_free(error);
         return FAILED;
     }
+    a->look.synthetic = study_is_synthetic(a->db);
     const int status = command->run(a);
     cgov_close(a->db);
     return status;

@@ -12,6 +12,7 @@
 #include "common-words.h"
 #include "field.h"
 #include "revising.h"
+#include "synthetic.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -579,6 +580,7 @@ static int open_and_run(asked *a, const char *study, const command *c)
     a->loading.options.language = options.language;
     a->loading.options.encoding = a->encoding;
     a->loading.thai = a->look.thai;
+    a->look.synthetic = study_is_synthetic(a->db);
     const int status = dry && c->writes && !c->previews ? rehearse(a, c) : c->run(a);
     cgov_close(a->db);
     return status;

@@ -7,6 +7,7 @@
  */
 #include "common-words.h"
 #include "filter-words.h"
+#include "synthetic.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -211,9 +212,7 @@ static void print_estimate(const asked *a, const char *en, const char *th, const
 static void print_whole(const asked *a, const cgov_study_network *n, const cgov_position_table *t)
 {
     const cgov_network_measures *const m = t->measures;
-    if (n->basis.synthetic)
-        puts(say(a, "*** Synthetic demonstration data: these figures say nothing of the world. ***",
-                 "*** ข้อมูลสมมติเพื่อการสาธิต ตัวเลขเหล่านี้ไม่ใช่ผลการศึกษาจริง ***"));
+    print_synthetic(n->basis.synthetic, a->words.thai, stdout);
     puts(say(a, n->basis.method_en, n->basis.method_th));
     printf(say(a, "projects %" PRId64 "%s, agencies %" PRId64 ", participations %" PRId64 "\n",
                "โครงการ %" PRId64 "%s หน่วยงาน %" PRId64 " การเข้าร่วม %" PRId64 "\n"),

@@ -16,6 +16,7 @@
 #include "common-words.h"
 #include "qca-calibrate.h"
 #include "qca-projects.h"
+#include "synthetic.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -45,6 +46,7 @@ typedef struct asked {
     double inclusion, contradiction, pri, necessity;
     size_t frequency, most_models;
     bool negate, enhanced, json, thai, leave_out, drill, bounds, projects, stability;
+    bool synthetic;              /* the study is of a generator */
     bool grouped;                /* projects without their names: a case for equal ones */
     calibration calibration;     /* of a CSV file */
     list filter;                 /* options that choose projects, each followed by its value */
@@ -132,8 +134,8 @@ static int keep_filter(const char *option, const char *value, asked *a)
 {
     if (!a->projects) {
         const int status = refuse_option(PROGRAM, a->thai, option);
-        fputs(a->thai ? "ตัวเลือกที่เลือกโครงการ ใช้กับ --projects\n"
-                      : "what chooses projects goes with --projects\n",
+        fputs(a->thai ? "ตัวเลือกที่คัดโครงการ ต้องใช้คู่กับ --projects\n"
+                      : "what chooses among --projects needs --projects, too\n",
               stderr);
         return status;
     }
@@ -1182,11 +1184,12 @@ static cgov_status report(const asked *a, const cgov_truth_table *table, cgov_er
                                       .expected_count = a->directional.count };
     cgov_status st = find_solutions(table, &options, &found, err);
     if (st == CGOV_OK && a->json) {
-        printf("{\"outcome\":");
+        printf("{\"synthetic\":%s,\"outcome\":", a->synthetic ? "true" : "false");
         json_text(table->outcome);
         putchar(',');
         json_truth_table(a, table);
     } else if (st == CGOV_OK) {
+        print_synthetic(a->synthetic, a->thai, stdout);
         print_truth_table(a, table);
     }
     const bool begun = st == CGOV_OK;
@@ -1317,6 +1320,7 @@ static int analyse_study(asked *a)
     cgov *db = open_study(a, &err);
     if (db == NULL)
         return fail(err);
+    a->synthetic = study_is_synthetic(db);
     int status = a->projects ? read_projects(a, db) : read_cases(a, db, &study);
     cgov_close(db);
     if (status == 0 && a->cases->case_count == 0) {

@@ -9,6 +9,7 @@
  */
 #include "cgov.h"
 #include "common-words.h"
+#include "synthetic.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -332,8 +333,9 @@ static int search(cgov *db, asked *a)
     if (st == CGOV_OK)
         st = cgov_search(db, a->query, &a->filter, &cur);
     while (st == CGOV_OK && (st = cgov_search_next(cur, &hit)) == CGOV_ROW) {
+        if (printed++ == 0)
+            print_synthetic(study_is_synthetic(db), a->thai, a->json ? stderr : stdout);
         print_hit(hit, a);
-        printed++;
         st = CGOV_OK;
     }
     if (st == CGOV_DONE && !a->json && cgov_search_count(cur) > printed)

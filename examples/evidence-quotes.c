@@ -1,5 +1,6 @@
 /* Every quote behind a factor. See cgov/evidence.h. */
 #include "evidence.h"
+#include "synthetic.h"
 #include "wrap.h"
 
 #include <inttypes.h>
@@ -138,7 +139,7 @@ static int print_head(asked *a, const cgov_basis *basis, int64_t n, int64_t base
     const int64_t id = a->filter.factor != 0 ? a->filter.factor : a->filter.branch;
     if (cgov_factor_get(a->db, id, &factor) != CGOV_OK)
         return evidence_failed(a);
-    print_synthetic(how, basis);
+    print_synthetic(basis->synthetic, how->thai, stdout);
     printf("%s (%s), %s%s\n", label(how, factor->label_th, factor->label_en, factor->code),
            factor->code, kind_name(a, factor->kind),
            a->filter.branch != 0 ? say(how, ", and all below it", " และปัจจัยที่อยู่ใต้ลงไป") : "");
@@ -209,14 +210,9 @@ static void add_quote(asked *a, table *to, const cgov_evidence *row, const aroun
 /* What is said of every answer: the projects of the study, and whether they are a generator's. */
 static cgov_status find_basis(asked *a, cgov_basis *basis)
 {
-    cgov_level_table *none = NULL;
-    cgov_status status = cgov_level_distribution(a->db, &(cgov_project_filter){ .id = -1 }, &none);
-    if (status != CGOV_OK)
-        return status;
-    *basis = (cgov_basis){ .synthetic = none->basis.synthetic };
-    cgov_level_table_free(none);
-    basis->method_en = "passages coded with the factor, and what they rest on";
-    basis->method_th = "ข้อความที่ลงรหัสปัจจัย และที่มา";
+    *basis = (cgov_basis){ .synthetic = study_is_synthetic(a->db),
+                           .method_en = "passages coded with the factor, and what they rest on",
+                           .method_th = "ข้อความที่ลงรหัสปัจจัย และที่มา" };
     return cgov_project_count(a->db, NULL, &basis->base);
 }
 

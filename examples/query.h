@@ -18,7 +18,8 @@ typedef struct asked {
 
 int query_failed(const asked *a);
 
-/* A dimension: `level`, `factor:obstacle`, `column:NAME`, `rating:FACTOR`; false after a message. */
+/* A dimension: `level`, `factor:obstacle`, `column:NAME`, `rating:FACTOR`; false after a message.
+ */
 bool take_side(asked *a, const char *word, cgov_crosstab_side *side);
 const char *side_name(const asked *a, const cgov_crosstab_side *side);
 

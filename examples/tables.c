@@ -1,6 +1,8 @@
 /* Tables as text, JSON and CSV. See tables.h. */
 #include "tables.h"
 
+#include "synthetic.h"
+
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -302,16 +304,8 @@ static void print_csv(const table *t)
         print_csv_row(t, t->cells + row * t->width);
 }
 
-void print_synthetic(const look *a, const cgov_basis *basis)
-{
-    if (basis->synthetic)
-        puts(say(a, "*** Synthetic demonstration data: these figures say nothing of the world. ***",
-                 "*** ข้อมูลสมมติเพื่อการสาธิต ตัวเลขเหล่านี้ไม่ใช่ผลการศึกษาจริง ***"));
-}
-
 static void print_basis(const look *a, const cgov_basis *basis)
 {
-    print_synthetic(a, basis);
     printf("%s: %" PRId64 "%s\n",
            a->counted_en != NULL ? say(a, a->counted_en, a->counted_th)
                                  : say(a, "Projects counted", "จำนวนโครงการที่นับ"),
@@ -321,23 +315,26 @@ static void print_basis(const look *a, const cgov_basis *basis)
 
 static void print_json_basis(const look *a, const cgov_basis *basis)
 {
-    printf(",\"synthetic\":%s,\"base\":%" PRId64 ",\"filtered\":%s,\"method\":",
-           basis->synthetic ? "true" : "false", basis->base, basis->filtered ? "true" : "false");
+    printf(",\"base\":%" PRId64 ",\"filtered\":%s,\"method\":", basis->base,
+           basis->filtered ? "true" : "false");
     print_json_text(say(a, basis->method_en, basis->method_th));
 }
 
 int print_answer(const look *a, const cgov_basis *basis, table *tables, size_t count)
 {
+    const bool synthetic = basis != NULL ? basis->synthetic : a->synthetic;
     if (a->format == CSV) {
+        print_synthetic(synthetic, a->thai, stderr);
         print_csv(&tables[0]);
     } else if (a->format == JSON) {
-        printf("{\"answer\":\"%s\"", a->answer);
+        printf("{\"answer\":\"%s\",\"synthetic\":%s", a->answer, synthetic ? "true" : "false");
         if (basis != NULL)
             print_json_basis(a, basis);
         for (size_t i = 0; i < count; i++)
             print_json_table(&tables[i]);
         puts("}");
     } else {
+        print_synthetic(synthetic, a->thai, stdout);
         if (basis != NULL)
             print_basis(a, basis);
         for (size_t i = 0; i < count; i++)

@@ -20,6 +20,7 @@ typedef struct look {
     bool thai;
     format format;
     const char *counted_en, *counted_th; /* what the base counts; NULL: projects */
+    bool synthetic;                      /* the study is of a generator: for what has no basis */
 } look;
 
 enum {
@@ -86,11 +87,8 @@ const char *label(const look *a, const char *th, const char *en, const char *cod
 /* Writes a message to standard error, and gives the status. */
 int fail(const look *a, int status, const char *words, ...);
 
-/* Says so where the data are of a generator. */
-void print_synthetic(const look *a, const cgov_basis *basis);
-
 /* Prints all tables as text or JSON, or the first as CSV, and frees their cells. What counts no
- * projects has no basis (NULL). */
+ * projects has no basis (NULL). Synthetic data are told as such, beside CSV on standard error. */
 int print_answer(const look *a, const cgov_basis *basis, table *tables, size_t count);
 
 #endif

@@ -275,6 +275,61 @@ grep -q "typical" out.txt
 expect 1 "there is no factor \"NONE\"" cgov-qca cases.cgov --outcome Y --conditions A,NONE
 expect 1 "no case study" cgov-qca study.cgov --outcome trust_building --conditions clear_ground_rules
 
+# Where the data are a generator's every program says so; beside what a program reads, on standard error.
+cp study.cgov synthetic.cgov
+sqlite3 synthetic.cgov "UPDATE study SET synthetic = 1;
+    INSERT INTO document (id, code, text) VALUES (1, 'D', 'เราไว้ใจกัน'), (2, 'D2', 'x');
+    UPDATE document SET code = 'D', version = 2, previous = 1 WHERE id = 2;
+    INSERT INTO passage (document, start, stop, quote) VALUES (1, 0, 4, 'เราไ');
+    INSERT INTO case_membership (case_study, factor, phase, score)
+    SELECT c.id, f.id, 'whole', c.number % 2 FROM case_study AS c, factor AS f
+     WHERE f.code IN ('trust_building', 'intermediate_outcomes')"
+sqlite3 synthetic.cgov "UPDATE study SET synthetic = 0; VACUUM INTO 'genuine.cgov'; UPDATE study SET synthetic = 1"
+english="*** Synthetic demonstration data" thai="*** ข้อมูลสมมติเพื่อการสาธิต"
+told() { grep -qF -e "$1" "$2" || { echo "$words: \"$1\" is not in $2" >&2; cat "$2" >&2; exit 1; }; }
+untold() { ! grep -qF -e "$1" "$2" || { echo "$words: \"$1\" is in $2" >&2; exit 1; }; }
+while read -r program words; do
+    # shellcheck disable=SC2086 # the words of a command
+    {
+        expect 0 "" "$program" synthetic.cgov $words
+        told "$english" out.txt
+        expect 0 "" "$program" synthetic.cgov $words --lang th
+        told "$thai" out.txt
+        expect 0 "" "$program" genuine.cgov $words
+        untold "***" out.txt
+        expect 0 "" "$program" synthetic.cgov $words --json
+        case $program in
+        cgov-search) told "$english" err.txt ;;
+        *) told '"synthetic":true' out.txt ;;
+        esac
+        sqlite3 :memory: "SELECT json_valid(CAST(readfile('out.txt') AS TEXT))" | grep -qx 1
+        expect 0 "" "$program" genuine.cgov $words --json
+        untold "***" err.txt
+        case $program in
+        cgov-network | cgov-qca | cgov-search) ;;
+        *)
+            expect 0 "" "$program" synthetic.cgov $words --csv
+            told "$english" err.txt
+            untold "***" out.txt
+            expect 0 "" "$program" genuine.cgov $words --csv
+            untold "***" err.txt
+            ;;
+        esac
+    }
+done <<'EOF'
+cgov-agency match กรมการพัฒนาชุมชน
+cgov-codebook list
+cgov-coders differences
+cgov-evidence recommendations
+cgov-field documents
+cgov-field unplaced
+cgov-network --top 3
+cgov-qca --outcome intermediate_outcomes --conditions trust_building
+cgov-qca --projects --outcome level:collaboration --conditions sector:business --incl 0.8 --leave-out
+cgov-query level
+cgov-search เราไว้ใจ --kind document
+EOF
+
 # Coders, and scores out of their codings: two coders differ on the second document, and on its case.
 cp study.cgov coded.cgov
 mkdir fieldwork
