@@ -106,6 +106,34 @@ cgov_status cgov__answer_rows(cgov *db, const cgov__question *question, void *an
     return cgov__answer_rows_of(db, &question_map, question, answer, query, map, rows, count);
 }
 
+cgov_status cgov__answer_subject(cgov *db, const cgov__map *in, const void *values, void *answer,
+                                 const cgov__embedded *query, const cgov__map *map,
+                                 const char *noun, int64_t id, void **row)
+{
+    size_t count = 0;
+    const cgov_status status =
+        cgov__answer_rows_of(db, in, values, answer, query, map, row, &count);
+    if (status == CGOV_OK && count == 0)
+        return cgov__fail_db(db, CGOV_NOT_FOUND, "there is no %s with id %lld", noun,
+                             (long long)id);
+    return status;
+}
+
+cgov_status cgov__answer_head(cgov *db, const cgov__map *in, const void *values, void *answer,
+                              const cgov__embedded *query, const cgov__map *map)
+{
+    cgov__statement *statement = NULL;
+    cgov_status status = cgov__prepare(db, query, in, values, map, &statement);
+    if (status == CGOV_OK)
+        status = cgov__step(db, statement);
+    if (status == CGOV_ROW)
+        status = cgov__load(db, statement, answer);
+    if (status == CGOV_OK && !keep_texts(arena_of(answer), map, answer))
+        status = cgov__nomem(&db->error);
+    cgov__release(db, statement);
+    return status == CGOV_DONE ? CGOV_NOT_FOUND : status;
+}
+
 cgov_status cgov__answer_parts(cgov *db, const cgov__map *in, const void *values, void *answer,
                                const cgov__answer_part *parts, size_t count)
 {

@@ -51,6 +51,17 @@ cgov_status cgov__answer_rows_of(cgov *db, const cgov__map *in, const void *valu
                                  const cgov__embedded *query, const cgov__map *map, void **rows,
                                  size_t *count);
 
+/* The row that an answer is about, as cgov__answer_rows_of(); CGOV_NOT_FOUND, with words on the id,
+   if there is none. */
+cgov_status cgov__answer_subject(cgov *db, const cgov__map *in, const void *values, void *answer,
+                                 const cgov__embedded *query, const cgov__map *map,
+                                 const char *noun, int64_t id, void **row);
+
+/* The one row of a query loaded into the answer itself, whose other fields stay; CGOV_NOT_FOUND,
+   without words, if there is none. */
+cgov_status cgov__answer_head(cgov *db, const cgov__map *in, const void *values, void *answer,
+                              const cgov__embedded *query, const cgov__map *map);
+
 /* A list of an answer: where in the answer its rows and their number are kept. */
 typedef struct cgov__answer_part {
     const cgov__embedded *query;

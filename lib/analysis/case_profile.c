@@ -236,38 +236,14 @@ static const cgov__answer_part parts[] = {
 };
 #undef PART
 
-static void copy_head(cgov_case_profile *to, const cgov_case_profile *head)
-{
-    to->level_th = head->level_th;
-    to->level_en = head->level_en;
-    to->mission_th = head->mission_th;
-    to->mission_en = head->mission_en;
-    to->province_th = head->province_th;
-    to->province_en = head->province_en;
-    to->file = head->file;
-    to->has_file_row = head->has_file_row;
-    to->file_row = head->file_row;
-}
-
 static cgov_status fill_head(cgov *db, const asked_case *asked, cgov_case_profile *profile)
 {
-    cgov_case_study *row = NULL;
-    cgov_case_profile *head = NULL;
-    size_t count = 0;
-    cgov_status status =
-        cgov__answer_rows_of(db, &asked_map, asked, profile, &cgov__sql_case_profile_case,
-                             cgov__case_study_row_map(), (void **)&row, &count);
-    if (status == CGOV_OK && count == 0)
-        status = cgov__fail_db(db, CGOV_NOT_FOUND, "there is no case study with id %lld",
-                               (long long)asked->case_study);
-    if (status == CGOV_OK)
-        status = cgov__answer_rows_of(db, &asked_map, asked, profile, &cgov__sql_case_profile_head,
-                                      &head_map, (void **)&head, &count);
-    if (status != CGOV_OK)
-        return status;
-    profile->row = row;
-    copy_head(profile, head);
-    return CGOV_OK;
+    const cgov_status status = cgov__answer_subject(
+        db, &asked_map, asked, profile, &cgov__sql_case_profile_case, cgov__case_study_row_map(),
+        "case study", asked->case_study, (void **)&profile->row);
+    return status == CGOV_OK ? cgov__answer_head(db, &asked_map, asked, profile,
+                                                 &cgov__sql_case_profile_head, &head_map)
+                             : status;
 }
 
 static cgov_status fill_quotes(cgov *db, const asked_case *asked, cgov_case_profile *profile)

@@ -265,15 +265,11 @@ void cgov_coder_score_agreement_free(cgov_coder_score_agreement *agreement)
 
 /* ---- where they differ ---- */
 
-typedef struct score_list {
+/* An answer that is gone through. */
+struct cgov_score_difference_cursor {
     cgov_basis basis;
     cgov_score_difference *rows;
-    size_t count;
-} score_list;
-
-struct cgov_score_difference_cursor {
-    score_list *list;
-    size_t next;
+    size_t count, next;
 };
 
 static cgov_score_difference difference(const scores *s, const scored *low, const scored *high)
@@ -337,7 +333,7 @@ static int by_size(const void *a, const void *b)
 static cgov_status fill_differences(cgov *db, const cgov__question *question, void *answer)
 {
     const cgov__compared_question *const asked = question->options;
-    score_list *const list = answer;
+    cgov_score_difference_cursor *const list = answer;
     scores s = { 0 };
     const cgov_status status = gather(db, asked, answer, &s);
     if (status != CGOV_OK)
@@ -358,22 +354,8 @@ cgov_status cgov_score_difference_list(cgov *db, const cgov_coder_agreement_filt
                                        const cgov_coder_agreement_options *options,
                                        cgov_score_difference_cursor **cursor)
 {
-    score_list *list = NULL;
-    if (cursor == NULL)
-        return CGOV_MISUSE;
-    *cursor = NULL;
-    const cgov_status status =
-        cgov__compared_answer(db, filter, options, sizeof *list, fill_differences, (void **)&list);
-    if (status != CGOV_OK)
-        return status;
-    cgov_score_difference_cursor *const made = cgov__calloc(1, sizeof *made);
-    if (made == NULL) {
-        cgov__answer_free(list);
-        return cgov__nomem(&db->error);
-    }
-    made->list = list;
-    *cursor = made;
-    return CGOV_OK;
+    return cgov__compared_answer(db, filter, options, sizeof **cursor, fill_differences,
+                                 (void **)cursor);
 }
 
 cgov_status cgov_score_difference_next(cgov_score_difference_cursor *cursor,
@@ -384,16 +366,13 @@ cgov_status cgov_score_difference_next(cgov_score_difference_cursor *cursor,
     *row = NULL;
     if (cursor == NULL)
         return CGOV_MISUSE;
-    if (cursor->next == cursor->list->count)
+    if (cursor->next == cursor->count)
         return CGOV_DONE;
-    *row = &cursor->list->rows[cursor->next++];
+    *row = &cursor->rows[cursor->next++];
     return CGOV_ROW;
 }
 
 void cgov_score_difference_cursor_free(cgov_score_difference_cursor *cursor)
 {
-    if (cursor == NULL)
-        return;
-    cgov__answer_free(cursor->list);
-    cgov__free(cursor);
+    cgov__answer_free(cursor);
 }

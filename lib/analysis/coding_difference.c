@@ -8,19 +8,16 @@
 #include "base/error.h"
 #include "base/memory.h"
 
-typedef struct difference_list {
+/* An answer that is gone through. */
+struct cgov_coding_difference_cursor {
     cgov_basis basis;
     cgov_coding_difference *rows;
-    size_t count, room;
-} difference_list;
-
-struct cgov_coding_difference_cursor {
+    size_t count, room, next;
     cgov *db;
-    difference_list *list;
-    size_t next;
     cgov_coding_difference row;
     void *quote; /* of that row */
 };
+typedef cgov_coding_difference_cursor difference_list;
 
 /* ---- who marked what of a document with a factor ---- */
 
@@ -270,6 +267,7 @@ static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
     const cgov__compared_question *const asked = question->options;
     difference_list *const list = answer;
     cgov__compared c;
+    list->db = db;
     cgov_status status = cgov__compare(db, asked, answer, &c);
     if (status == CGOV_OK) {
         bool good = keep_documents(list, &c) && find_differences(&c, asked->options.unit, list);
@@ -284,23 +282,7 @@ cgov_status cgov_coding_difference_list(cgov *db, const cgov_coder_agreement_fil
                                         const cgov_coder_agreement_options *options,
                                         cgov_coding_difference_cursor **cursor)
 {
-    difference_list *list = NULL;
-    if (cursor == NULL)
-        return CGOV_MISUSE;
-    *cursor = NULL;
-    const cgov_status status =
-        cgov__compared_answer(db, filter, options, sizeof *list, fill, (void **)&list);
-    if (status != CGOV_OK)
-        return status;
-    cgov_coding_difference_cursor *const made = cgov__calloc(1, sizeof *made);
-    if (made == NULL) {
-        cgov__answer_free(list);
-        return cgov__nomem(&db->error);
-    }
-    made->list = list;
-    made->db = db;
-    *cursor = made;
-    return CGOV_OK;
+    return cgov__compared_answer(db, filter, options, sizeof **cursor, fill, (void **)cursor);
 }
 
 /* ---- quotes, when their row is asked for ---- */
@@ -326,11 +308,11 @@ cgov_status cgov_coding_difference_next(cgov_coding_difference_cursor *cursor,
     *row = NULL;
     if (cursor == NULL)
         return CGOV_MISUSE;
-    if (cursor->next == cursor->list->count)
+    if (cursor->next == cursor->count)
         return CGOV_DONE;
     cgov__free(cursor->quote);
     cursor->quote = NULL;
-    cursor->row = cursor->list->rows[cursor->next];
+    cursor->row = cursor->rows[cursor->next];
     const cgov_status status = cgov__fetch(cursor->db, &cgov__sql_compared_quote, &place_map,
                                            &cursor->row, &quoted_map, &cursor->quote);
     if (status == CGOV_NOT_FOUND)
@@ -348,7 +330,6 @@ void cgov_coding_difference_cursor_free(cgov_coding_difference_cursor *cursor)
 {
     if (cursor == NULL)
         return;
-    cgov__answer_free(cursor->list);
     cgov__free(cursor->quote);
-    cgov__free(cursor);
+    cgov__answer_free(cursor);
 }

@@ -96,27 +96,13 @@ static const cgov__answer_part parts[] = {
 
 static cgov_status fill_head(cgov *db, const asked_trace *asked, cgov_recommendation_trace *trace)
 {
-    cgov_recommendation *row = NULL;
-    cgov_recommendation_trace *head = NULL;
-    size_t count = 0;
-    cgov_status status =
-        cgov__answer_rows_of(db, &asked_map, asked, trace, &cgov__sql_recommendation_trace_row,
-                             cgov__recommendation_row_map(), (void **)&row, &count);
-    if (status == CGOV_OK && count == 0)
-        status = cgov__fail_db(db, CGOV_NOT_FOUND, "there is no recommendation with id %lld",
-                               (long long)asked->recommendation);
-    if (status == CGOV_OK)
-        status =
-            cgov__answer_rows_of(db, &asked_map, asked, trace, &cgov__sql_recommendation_trace_head,
-                                 &head_map, (void **)&head, &count);
-    if (status != CGOV_OK)
-        return status;
-    trace->row = row;
-    trace->file = head->file;
-    trace->has_file_row = head->has_file_row;
-    trace->file_row = head->file_row;
-    trace->project_total = head->project_total;
-    return CGOV_OK;
+    const cgov_status status =
+        cgov__answer_subject(db, &asked_map, asked, trace, &cgov__sql_recommendation_trace_row,
+                             cgov__recommendation_row_map(), "recommendation",
+                             asked->recommendation, (void **)&trace->row);
+    return status == CGOV_OK ? cgov__answer_head(db, &asked_map, asked, trace,
+                                                 &cgov__sql_recommendation_trace_head, &head_map)
+                             : status;
 }
 
 static cgov_status fill_quotes(cgov *db, const asked_trace *asked, cgov_recommendation_trace *trace)

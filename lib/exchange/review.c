@@ -411,17 +411,22 @@ static cgov_status ask_pairs(cgov__review *review, const cgov_match_options *opt
 
 static const cgov_agency_review_options defaults;
 
+/* Before a file is read; `able` is what the handle has to be. */
+static cgov_status begin(cgov *db, const char *path, cgov_status (*able)(cgov *db),
+                         cgov_agency_review_result *result)
+{
+    if (result != NULL)
+        *result = (cgov_agency_review_result){ 0 };
+    return db != NULL && path != NULL ? able(db) : CGOV_MISUSE;
+}
+
 cgov_status cgov_agency_review_write(cgov *db, const char *path,
                                      const cgov_agency_review_options *options,
                                      cgov_agency_review_result *result)
 {
     cgov__review review;
     const cgov_agency_review_options *how = options != NULL ? options : &defaults;
-    if (result != NULL)
-        *result = (cgov_agency_review_result){ 0 };
-    if (db == NULL || path == NULL)
-        return CGOV_MISUSE;
-    cgov_status status = cgov__ready(db);
+    cgov_status status = begin(db, path, cgov__ready, result);
     if (status != CGOV_OK)
         return status;
     status = cgov__review_open(&review, db, path, how->language, NULL, NULL);
@@ -478,11 +483,7 @@ cgov_status cgov_agency_review_apply(cgov *db, const char *path,
 {
     cgov__review review;
     const cgov_agency_review_options *how = options != NULL ? options : &defaults;
-    if (result != NULL)
-        *result = (cgov_agency_review_result){ 0 };
-    if (db == NULL || path == NULL)
-        return CGOV_MISUSE;
-    cgov_status status = cgov__writable(db);
+    cgov_status status = begin(db, path, cgov__writable, result);
     if (status != CGOV_OK)
         return status;
     status = cgov__review_open(&review, db, path, how->language, report, ctx);
