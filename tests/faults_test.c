@@ -283,6 +283,28 @@ static cgov_status do_import(cgov *db)
     return CGOV_OK;
 }
 
+static void hear(const cgov_import_problem *problem, void *ctx)
+{
+    *(bool *)ctx = strstr(problem->remedy, "did you mean \"Co-operation\"?") != NULL;
+}
+
+/* A word that is nearly one of the vocabulary. */
+static cgov_status do_suggest(cgov *db)
+{
+    static const char misspelt[] =
+        "เลขที่,โครงการที่,หน่วยงาน,ชื่อ,รูปแบบ,ปี,จังหวัด,กิจกรรม,ผู้รับประโยชน์\n9,1,,ก,Co-operaton,,,,\n";
+    char path[300];
+    bool heard = false;
+    snprintf(path, sizeof path, "%s.misspelt.csv", cgov_path(db));
+    file_write(path, misspelt, strlen(misspelt));
+    const cgov_import_options options = { .mapping = survey_mapping, .check_only = true };
+    const cgov_status status = cgov_import_file(db, path, &options, hear, &heard, NULL);
+    if (status != CGOV_REJECTED)
+        return status;
+    assert_true(heard);
+    return CGOV_OK;
+}
+
 /* Answers obeyed, pairs asked about, and both by a load; the file is as it was or as it is to be.
  */
 static cgov_status review_and_load(cgov *db)
@@ -622,6 +644,7 @@ static const struct scenario {
     { "open and close", do_reopen, 5 },
     { "open a new file", do_make_anew, 1 },
     { "import", do_import, 8 },
+    { "suggest", do_suggest, 5 },
     { "review", do_review, 6 },
     { "fieldwork", do_fieldwork, 4 },
     { "revise", do_revise, 4 },

@@ -381,6 +381,57 @@ static void problems_speak_thai(void **state)
     assert_contains("2|from|56|ไม่แน่ชัดว่าเป็นปีใด|เขียนปีเป็นเลขสี่หลัก", w->heard.words);
 }
 
+/* Of labels in both languages and codes; told in the language of the messages. */
+static void the_word_that_was_meant_is_named_first(void **state)
+{
+    static const struct {
+        const char *cell, *en, *th;
+    } table[] = {
+        { "Colaboration", "did you mean \"Collaboration\"? If not, use one of: Collaboration, ",
+          "หมายถึง \"การร่วมกันดำเนินภารกิจ\" หรือไม่ หากไม่ใช่ ใช้ค่าใดค่าหนึ่งต่อไปนี้: การ" },
+        { "COOPERATOIN", "did you mean \"Co-operation\"? ",
+          "หมายถึง \"การร่วมมือในการปฏิบัติงาน\" หรือไม่" },
+        { "การร่วมมือในการปฏิบัตงาน", "did you mean \"Co-operation\"? ",
+          "หมายถึง \"การร่วมมือในการปฏิบัติงาน\" หรือไม่" },
+        { "ประสานงานระหวางหน่วยงาน", "did you mean \"Co-ordination\"? ",
+          "หมายถึง \"การประสานงานระหว่างหน่วยงาน\" หรือไม่" },
+        { "coorperation", "did you mean \"Co-operation\"? ", "หมายถึง \"การร่วมมือ" },
+        { "มากมาย", "|use one of: ", "|ใช้ค่าใดค่าหนึ่งต่อไปนี้: " },
+        { "co", "|use one of: ", "|ใช้ค่าใดค่าหนึ่งต่อไปนี้: " },
+        { "3", "|use one of: ", "|ใช้ค่าใดค่าหนึ่งต่อไปนี้: " },
+    };
+    world *w = *state;
+    w->options.mapping = small_mapping;
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        char file[300];
+        snprintf(file, sizeof file, "form,no,title,level\nA,1,ก,%s\nA,2,ข,%s\n", table[i].cell,
+                 table[i].cell);
+        w->options.language = CGOV_LANGUAGE_EN;
+        assert_status(CGOV_REJECTED, load(w, file));
+        assert_contains(table[i].en, w->heard.words);
+        assert_i64(2, w->heard.problems);
+        const char *const second = strstr(w->heard.words, "3|level|");
+        assert_non_null(second);
+        assert_contains(table[i].en, second);
+        w->options.language = CGOV_LANGUAGE_TH;
+        assert_status(CGOV_REJECTED, load(w, file));
+        assert_contains(table[i].th, w->heard.words);
+        assert_i64(0, number(w, "SELECT count(*) FROM project"));
+    }
+}
+
+static void equally_near_words_are_all_named(void **state)
+{
+    world *w = *state;
+    w->options.mapping = small_mapping;
+    assert_status(CGOV_REJECTED, load(w, "form,no,title\n,1,ก\n")); /* the file is there */
+    number(w, "INSERT INTO factor (code, kind, label_th) VALUES ('z1', 'obstacle', 'ที่ดินแปลงใหญ่'),"
+              " ('z2', 'obstacle', 'ที่ดินแปลงใหม่') RETURNING id");
+    w->options.language = CGOV_LANGUAGE_TH;
+    assert_status(CGOV_REJECTED, load(w, "form,no,title,obstacles\nA,1,ก,ที่ดินแปลงใหล่\n"));
+    assert_contains("หมายถึง \"ที่ดินแปลงใหญ่\", \"ที่ดินแปลงใหม่\" หรือไม่ หากไม่ใช่", w->heard.words);
+}
+
 static void bad_rows_go_to_a_file_that_can_be_corrected(void **state)
 {
     world *w = *state;
@@ -776,6 +827,8 @@ int main(void)
         TEST(check_changes_nothing),
         TEST(problems_name_place_reason_and_remedy),
         TEST(problems_speak_thai),
+        TEST(the_word_that_was_meant_is_named_first),
+        TEST(equally_near_words_are_all_named),
         TEST(bad_rows_go_to_a_file_that_can_be_corrected),
         TEST(no_rejects_no_file),
         TEST(encodings_are_found_out),

@@ -114,7 +114,7 @@ typedef struct cgov_import_problem {
     const char *column; /**< its header; NULL if it concerns the whole row */
     const char *value;  /**< the cell; NULL as above */
     const char *reason; /**< what is wrong */
-    const char *remedy; /**< what would be right */
+    const char *remedy; /**< what would be right; the word that was nearly written comes first */
 } cgov_import_problem;
 
 /** Takes one problem. */

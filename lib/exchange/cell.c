@@ -250,16 +250,33 @@ static cgov_status reject_cell(cgov__import *load, const cgov__column *column,
                : cgov__row_problem(load, column, value->text, reason, detail);
 }
 
+/* The nearest word is named first, then what else there is. */
+static cgov_status reject_code(cgov__import *load, const cgov__column *column,
+                               const cgov__cell_value *value)
+{
+    const cgov__word_list vocabulary = cgov__targets[column->target].vocabulary;
+    const cgov__buffer *allowed = &load->allowed[vocabulary];
+    const char *near = NULL;
+    if (allowed->length == 0)
+        return reject_cell(load, column, value, CGOV__REASON_NO_VOCABULARY, NULL);
+    const cgov_status status = cgov__term_near(load, vocabulary, value->text, value->length, &near);
+    if (status != CGOV_OK || near == NULL)
+        return status == CGOV_OK
+                   ? reject_cell(load, column, value, CGOV__REASON_CODE, allowed->bytes)
+                   : status;
+    cgov__buffer_clear(&load->detail);
+    cgov__buffer_format(&load->detail, "%s" CGOV__DETAIL_NEXT "%s", near, allowed->bytes);
+    return load->detail.failed
+               ? cgov__nomem(&load->db->error)
+               : reject_cell(load, column, value, CGOV__REASON_CODE_NEAR, load->detail.bytes);
+}
+
 static cgov_status read_code(cgov__import *load, const cgov__column *column,
                              cgov__cell_value *value, bool *good)
 {
     const cgov_status status = find_term(load, column, value->text, value->length, &value->term);
     *good = value->term != NULL;
-    if (status != CGOV_OK || *good)
-        return status;
-    const cgov__buffer *allowed = &load->allowed[cgov__targets[column->target].vocabulary];
-    return allowed->length > 0 ? reject_cell(load, column, value, CGOV__REASON_CODE, allowed->bytes)
-                               : reject_cell(load, column, value, CGOV__REASON_NO_VOCABULARY, NULL);
+    return status != CGOV_OK || *good || load->silent ? status : reject_code(load, column, value);
 }
 
 /* ---- numbers, years, dates ---- */
@@ -371,7 +388,7 @@ cgov_status cgov__term_new(cgov__import *load, const char *code, int64_t id, siz
     const char *copy = cgov__arena_copy(&load->texts, code, strlen(code));
     if (copy == NULL)
         return cgov__nomem(&load->db->error);
-    load->term_list[load->term_count] = (cgov__term){ copy, id };
+    load->term_list[load->term_count] = (cgov__term){ .code = copy, .id = id };
     *index = load->term_count++;
     return CGOV_OK;
 }
@@ -425,6 +442,10 @@ static cgov_status know_term(cgov__import *load, const term_row *row)
         status = cgov__term_add(load, vocabulary, row->label_en, index);
     const bool thai = load->options->language == CGOV_LANGUAGE_TH;
     const char *label = thai ? row->label_th : row->label_en;
+    if (status == CGOV_OK && label != NULL) {
+        load->term_list[index].label = cgov__arena_copy(&load->texts, label, strlen(label));
+        status = load->term_list[index].label != NULL ? CGOV_OK : cgov__nomem(&load->db->error);
+    }
     cgov__buffer *allowed = &load->allowed[vocabulary];
     if (allowed->length < LISTED)
         cgov__buffer_format(allowed, "%s%s", allowed->length > 0 ? ", " : "",

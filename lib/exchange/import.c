@@ -568,6 +568,7 @@ static void import_free(cgov__import *load)
         cgov__strings_free(&load->terms[i]);
         cgov__strings_free(&load->recalled[i]);
         cgov__buffer_free(&load->allowed[i]);
+        cgov__strings_free(&load->near[i]);
     }
     cgov__strings_free(&load->recalled_missing);
     cgov__strings_free(&load->agency_codes);
@@ -578,6 +579,7 @@ static void import_free(cgov__import *load)
     cgov_agency_matcher_free(load->matcher);
     cgov__review_close(&load->review);
     cgov__free(load->term_list);
+    cgov__free((void *)load->near_list);
     cgov__free(load->agencies);
     cgov__free(load->names);
     cgov__arena_free(&load->texts);

@@ -14,7 +14,8 @@
 /* What a word of a vocabulary stands for. */
 typedef struct cgov__term {
     const char *code;
-    int64_t id; /* of factors */
+    int64_t id;        /* of factors */
+    const char *label; /* in the language of the messages; NULL: none */
 } cgov__term;
 
 /* An agency, of the database or new in this file. */
@@ -82,6 +83,9 @@ struct cgov__import {
         recalled[CGOV__WORDS_COUNT];         /* cells as they are written -> index of their term */
     cgov__strings recalled_missing;          /* -> reason, or 0 */
     cgov__buffer allowed[CGOV__WORDS_COUNT]; /* for messages */
+    cgov__strings near[CGOV__WORDS_COUNT];   /* cells that are no word -> index of what is near */
+    const char **near_list;                  /* NULL: nothing */
+    size_t near_count, near_capacity;
     /* agencies */
     cgov__known_agency *agencies;
     size_t agency_count, agency_capacity;
@@ -137,6 +141,10 @@ const cgov__term *cgov__term_find(const cgov__import *load, cgov__word_list voca
                                   const char *key, size_t length);
 cgov_status cgov__term_add(cgov__import *load, cgov__word_list vocabulary, const char *word,
                            size_t index);
+/* What a text that is no word of a vocabulary may have meant: the labels of the nearest, as long as
+   the load; NULL if none is near. */
+cgov_status cgov__term_near(cgov__import *load, cgov__word_list vocabulary, const char *text,
+                            size_t length, const char **named);
 /* Adds a term and gives its index for cgov__term_add(). */
 cgov_status cgov__term_new(cgov__import *load, const char *code, int64_t id, size_t *index);
 

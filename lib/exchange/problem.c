@@ -1,4 +1,4 @@
-/* The words of problems. `@` is where the detail goes. See problem.h. */
+/* The words of problems. `@` is where a detail goes. See problem.h. */
 #include "exchange/problem.h"
 
 #include <string.h>
@@ -19,6 +19,10 @@ static const struct {
                                 { "ช่องว่าง แต่ต้องมีค่า", "กรอกค่าในช่องนี้" } },
     [CGOV__REASON_CODE] = { { "the value is not in the vocabulary", "use one of: @" },
                             { "ค่านี้ไม่มีในรายการรหัส", "ใช้ค่าใดค่าหนึ่งต่อไปนี้: @" } },
+    [CGOV__REASON_CODE_NEAR] = { { "the value is not in the vocabulary",
+                                   "did you mean @? If not, use one of: @" },
+                                 { "ค่านี้ไม่มีในรายการรหัส",
+                                   "หมายถึง @ หรือไม่ หากไม่ใช่ ใช้ค่าใดค่าหนึ่งต่อไปนี้: @" } },
     [CGOV__REASON_NO_VOCABULARY] = { { "the study has no values for this column yet",
                                        "load their list first; for factors that is a codebook" },
                                      { "การศึกษายังไม่มีรายการค่าสำหรับคอลัมน์นี้",
@@ -330,15 +334,19 @@ static const struct {
 
 static void with_detail(const char *text, const char *detail, cgov__buffer *to)
 {
-    const char *place = strchr(text, '@');
     cgov__buffer_clear(to);
-    if (place == NULL) {
-        cgov__buffer_text(to, text);
-        return;
+    for (const char *place; (place = strchr(text, '@')) != NULL; text = place + 1) {
+        const bool last = strchr(place + 1, '@') == NULL;
+        const size_t length = detail == NULL ? 0
+                              : last         ? strlen(detail)
+                                             : strcspn(detail, CGOV__DETAIL_NEXT);
+        cgov__buffer_append(to, text, (size_t)(place - text));
+        if (length > 0)
+            cgov__buffer_append(to, detail, length);
+        if (detail != NULL && detail[length] != '\0')
+            detail += length + 1;
     }
-    cgov__buffer_append(to, text, (size_t)(place - text));
-    cgov__buffer_text(to, detail != NULL ? detail : "");
-    cgov__buffer_text(to, place + 1);
+    cgov__buffer_text(to, text);
 }
 
 void cgov__problem_words(cgov__reason reason, cgov_language language, const char *detail,

@@ -8,7 +8,8 @@
 typedef enum cgov__reason {
     CGOV__REASON_CELLS, /* cells in the row, columns in the header */
     CGOV__REASON_REQUIRED,
-    CGOV__REASON_CODE, /* detail: what is allowed, or where to look */
+    CGOV__REASON_CODE,      /* detail: what is allowed */
+    CGOV__REASON_CODE_NEAR, /* detail: the nearest; what is allowed */
     CGOV__REASON_NO_VOCABULARY,
     CGOV__REASON_NUMBER,
     CGOV__REASON_WHOLE_NUMBER,
@@ -89,6 +90,9 @@ typedef enum cgov__reason {
     CGOV__REFI_REPLACED, /* note, of an export */
     CGOV__REASON_COUNT
 } cgov__reason;
+
+/* Between two details of one remedy, each with a place of its own. */
+#define CGOV__DETAIL_NEXT "\1"
 
 /* Writes reason and remedy with `detail` in its place. */
 void cgov__problem_words(cgov__reason reason, cgov_language language, const char *detail,
