@@ -7,7 +7,15 @@ set -eu
 cd "$(dirname "$0")/.."
 . tests/packages.sh
 
+[ "${1:-}" != --lang ] || shift
 language=${1:-en}
+case $language in
+th | en) ;;
+*)
+    echo "quickstart.sh: the language is th or en, not $language" >&2
+    exit 2
+    ;;
+esac
 build=build/quickstart
 study=$build/demo.cgov
 
