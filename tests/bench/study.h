@@ -44,6 +44,14 @@ static inline void bench_insert(sqlite3_stmt *into)
     sqlite3_reset(into);
 }
 
+static inline int64_t bench_number(cgov *db, const char *sql)
+{
+    sqlite3_stmt *asked = bench_prepare(db, sql);
+    const int64_t number = sqlite3_step(asked) == SQLITE_ROW ? sqlite3_column_int64(asked, 0) : 0;
+    sqlite3_finalize(asked);
+    return number;
+}
+
 /* One transaction without triggers and checks of references, up to bench_bulk_end(). */
 static inline void bench_bulk_begin(cgov *db)
 {
