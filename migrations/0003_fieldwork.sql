@@ -166,9 +166,9 @@ CREATE TABLE document (  -- immutable once coded: a new text is a new version
     case_study  INTEGER REFERENCES case_study (id) ON DELETE RESTRICT,
     response    INTEGER REFERENCES response (id) ON DELETE RESTRICT,
     project     INTEGER REFERENCES project (id) ON DELETE RESTRICT,
-    text        TEXT NOT NULL,
     sha256      TEXT,  -- of the text in UTF-8
     source_row  INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
+    text        TEXT NOT NULL,  -- last: what stands behind a long text is slow to read
     CONSTRAINT "a document belongs to one interview, focus group, case study, response or project at most" CHECK (
         (interview IS NOT NULL) + (focus_group IS NOT NULL) + (case_study IS NOT NULL)
         + (response IS NOT NULL) + (project IS NOT NULL) <= 1),
@@ -221,7 +221,7 @@ CREATE TABLE coding (
 ) STRICT;
 CREATE UNIQUE INDEX coding_by_factor ON coding (factor, passage, coder);
 CREATE INDEX coding_by_passage ON coding (passage, factor, coder);
-CREATE INDEX coding_by_coder ON coding (coder);
+CREATE INDEX coding_by_coder ON coding (coder, passage, factor);
 
 CREATE TABLE passage_carried (  -- what became of a passage when a later version replaced its document
     passage    INTEGER NOT NULL PRIMARY KEY REFERENCES passage (id) ON DELETE CASCADE,

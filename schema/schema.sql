@@ -179,9 +179,9 @@ CREATE TABLE document (  -- immutable once coded: a new text is a new version
     case_study  INTEGER REFERENCES case_study (id) ON DELETE RESTRICT,
     response    INTEGER REFERENCES response (id) ON DELETE RESTRICT,
     project     INTEGER REFERENCES project (id) ON DELETE RESTRICT,
-    text        TEXT NOT NULL,
     sha256      TEXT,  -- of the text in UTF-8
     source_row  INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
+    text        TEXT NOT NULL,  -- last: what stands behind a long text is slow to read
     CONSTRAINT "a document belongs to one interview, focus group, case study, response or project at most" CHECK (
         (interview IS NOT NULL) + (focus_group IS NOT NULL) + (case_study IS NOT NULL)
         + (response IS NOT NULL) + (project IS NOT NULL) <= 1),
@@ -668,7 +668,7 @@ CREATE INDEX case_project_by_project ON case_project (project, case_study);
 
 CREATE INDEX change_log_by_row ON change_log (table_name, row_key);
 
-CREATE INDEX coding_by_coder ON coding (coder);
+CREATE INDEX coding_by_coder ON coding (coder, passage, factor);
 
 CREATE UNIQUE INDEX coding_by_factor ON coding (factor, passage, coder);
 
@@ -2239,7 +2239,7 @@ CREATE TRIGGER "document_log_delete" AFTER DELETE ON "document"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'document', CAST(OLD."id" AS TEXT), OLD.uid, 'delete',
-           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'code', OLD."code", 'version', OLD."version", 'previous', OLD."previous", 'title', OLD."title", 'language', OLD."language", 'format', OLD."format", 'interview', OLD."interview", 'focus_group', OLD."focus_group", 'case_study', OLD."case_study", 'response', OLD."response", 'project', OLD."project", 'text', OLD."text", 'sha256', OLD."sha256", 'source_row', OLD."source_row"),
+           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'code', OLD."code", 'version', OLD."version", 'previous', OLD."previous", 'title', OLD."title", 'language', OLD."language", 'format', OLD."format", 'interview', OLD."interview", 'focus_group', OLD."focus_group", 'case_study', OLD."case_study", 'response', OLD."response", 'project', OLD."project", 'sha256', OLD."sha256", 'source_row', OLD."source_row", 'text', OLD."text"),
            NULL
       FROM change_author;
 END;
@@ -2254,17 +2254,17 @@ BEGIN
 END;
 
 CREATE TRIGGER "document_log_update" AFTER UPDATE ON "document"
-WHEN NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."code" IS NOT OLD."code" OR NEW."version" IS NOT OLD."version" OR NEW."previous" IS NOT OLD."previous" OR NEW."title" IS NOT OLD."title" OR NEW."language" IS NOT OLD."language" OR NEW."format" IS NOT OLD."format" OR NEW."interview" IS NOT OLD."interview" OR NEW."focus_group" IS NOT OLD."focus_group" OR NEW."case_study" IS NOT OLD."case_study" OR NEW."response" IS NOT OLD."response" OR NEW."project" IS NOT OLD."project" OR NEW."text" IS NOT OLD."text" OR NEW."sha256" IS NOT OLD."sha256" OR NEW."source_row" IS NOT OLD."source_row"
+WHEN NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."code" IS NOT OLD."code" OR NEW."version" IS NOT OLD."version" OR NEW."previous" IS NOT OLD."previous" OR NEW."title" IS NOT OLD."title" OR NEW."language" IS NOT OLD."language" OR NEW."format" IS NOT OLD."format" OR NEW."interview" IS NOT OLD."interview" OR NEW."focus_group" IS NOT OLD."focus_group" OR NEW."case_study" IS NOT OLD."case_study" OR NEW."response" IS NOT OLD."response" OR NEW."project" IS NOT OLD."project" OR NEW."sha256" IS NOT OLD."sha256" OR NEW."source_row" IS NOT OLD."source_row" OR NEW."text" IS NOT OLD."text"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'document', CAST(NEW."id" AS TEXT), NEW.uid, 'update',
-           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'code', OLD."code", 'version', OLD."version", 'previous', OLD."previous", 'title', OLD."title", 'language', OLD."language", 'format', OLD."format", 'interview', OLD."interview", 'focus_group', OLD."focus_group", 'case_study', OLD."case_study", 'response', OLD."response", 'project', OLD."project", 'text', OLD."text", 'sha256', OLD."sha256", 'source_row', OLD."source_row"),
+           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'code', OLD."code", 'version', OLD."version", 'previous', OLD."previous", 'title', OLD."title", 'language', OLD."language", 'format', OLD."format", 'interview', OLD."interview", 'focus_group', OLD."focus_group", 'case_study', OLD."case_study", 'response', OLD."response", 'project', OLD."project", 'sha256', OLD."sha256", 'source_row', OLD."source_row", 'text', OLD."text"),
            json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'revision', NEW."revision", 'code', NEW."code", 'version', NEW."version", 'previous', NEW."previous", 'title', NEW."title", 'language', NEW."language", 'format', NEW."format", 'interview', NEW."interview", 'focus_group', NEW."focus_group", 'case_study', NEW."case_study", 'response', NEW."response", 'project', NEW."project", 'sha256', NEW."sha256", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "document_revision" AFTER UPDATE ON "document"
-WHEN NEW.revision = OLD.revision AND (NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."code" IS NOT OLD."code" OR NEW."version" IS NOT OLD."version" OR NEW."previous" IS NOT OLD."previous" OR NEW."title" IS NOT OLD."title" OR NEW."language" IS NOT OLD."language" OR NEW."format" IS NOT OLD."format" OR NEW."interview" IS NOT OLD."interview" OR NEW."focus_group" IS NOT OLD."focus_group" OR NEW."case_study" IS NOT OLD."case_study" OR NEW."response" IS NOT OLD."response" OR NEW."project" IS NOT OLD."project" OR NEW."text" IS NOT OLD."text" OR NEW."sha256" IS NOT OLD."sha256" OR NEW."source_row" IS NOT OLD."source_row")
+WHEN NEW.revision = OLD.revision AND (NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."code" IS NOT OLD."code" OR NEW."version" IS NOT OLD."version" OR NEW."previous" IS NOT OLD."previous" OR NEW."title" IS NOT OLD."title" OR NEW."language" IS NOT OLD."language" OR NEW."format" IS NOT OLD."format" OR NEW."interview" IS NOT OLD."interview" OR NEW."focus_group" IS NOT OLD."focus_group" OR NEW."case_study" IS NOT OLD."case_study" OR NEW."response" IS NOT OLD."response" OR NEW."project" IS NOT OLD."project" OR NEW."sha256" IS NOT OLD."sha256" OR NEW."source_row" IS NOT OLD."source_row" OR NEW."text" IS NOT OLD."text")
 BEGIN
     UPDATE "document" SET revision = revision + 1 WHERE id = NEW.id;
 END;

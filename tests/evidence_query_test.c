@@ -334,13 +334,32 @@ static const struct choice {
       "id ="
       " spoken.agency)) = 'community'" },
     { { .agency = 2 }, "agency = 2" },
+    { { .agency = 1 }, "agency = 1" },
     { { .person = 1 }, "person = 1" },
+    { { .person = 2 }, "person = 2" },
     { { .position_group = "ข" }, "person = 2" },
     { { .role = "ppp" },
       "CASE WHEN project IS NOT NULL THEN project = 1 AND agency = 2 WHEN case_study IS NOT NULL "
       "THEN"
       " case_study = 2 AND agency = 3 WHEN response IS NOT NULL THEN agency = 2 AND response = 1"
       " ELSE agency IN (2, 3) END" },
+};
+
+/* As well, where there are enough codings for some of them to be rare. */
+static const struct choice rare_choices[] = {
+    { { .kind = CGOV_FACTOR_KIND_PREPARATION }, "factor = 6" },
+    { { .branch = 5 }, "factor IN (5, 6)" },
+    { { .with_factor = 6 }, "passage IN (SELECT passage FROM coding WHERE factor = 6)" },
+    { { .coder = 3 }, "coder = 3" },
+    { { .level = CGOV_LEVEL_COLLABORATION }, "project = 2" },
+    { { .sector = CGOV_SECTOR_STATE },
+      "coalesce((SELECT sector FROM person WHERE id = spoken.person), (SELECT sector FROM agency "
+      "WHERE id = spoken.agency)) = 'state'" },
+    { { .agency = 3 }, "agency = 3" },
+    { { .role = "csr" },
+      "CASE WHEN project IS NOT NULL THEN project = 2 AND agency = 3 WHEN case_study IS NOT NULL"
+      " THEN false WHEN response IS NOT NULL THEN agency = 3 AND response ="
+      " (SELECT response FROM project WHERE id = 2) ELSE agency = 3 END" },
 };
 
 /* Both parts in one filter. */
@@ -355,7 +374,7 @@ static cgov_evidence_filter joined(const cgov_evidence_filter *a, const cgov_evi
 }
 
 static void assert_same(cgov *db, const cgov_evidence_filter *filter, const char *one,
-                        const char *other)
+                        const char *other, int64_t limit)
 {
     cgov_evidence_filter page = *filter;
     cgov_evidence_cursor *cursor = NULL;
@@ -366,7 +385,7 @@ static void assert_same(cgov *db, const cgov_evidence_filter *filter, const char
                                   " replaced) ORDER BY passage, factor, coder",
                                   one, other, filter->all_versions);
     assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(db->sqlite, query, -1, &wanted, NULL));
-    page.limit = 61;
+    page.limit = limit;
     do {
         assert_ok(db, cgov_evidence_list(db, &page, &cursor));
         for (left = page.limit; cgov_evidence_next(cursor, &row) == CGOV_ROW; left--, seen++) {
@@ -376,7 +395,7 @@ static void assert_same(cgov *db, const cgov_evidence_filter *filter, const char
             page.after = row->coding;
         }
         cgov_evidence_cursor_free(cursor);
-    } while (left == 0);
+    } while (limit != 0 && left == 0);
     if (sqlite3_step(wanted) != SQLITE_DONE)
         fail_msg("%s: more than %lld", query, (long long)seen);
     sqlite3_finalize(wanted);
@@ -385,33 +404,59 @@ static void assert_same(cgov *db, const cgov_evidence_filter *filter, const char
     sqlite3_free(query);
 }
 
-/* One field cannot have two values. */
+/* One field cannot have two values: they are in the same bytes. */
 static bool same_field(const cgov_evidence_filter *a, const cgov_evidence_filter *b)
 {
-    return (a->case_study != 0 && b->case_study != 0) ||
-           (a->source != CGOV_EVIDENCE_SOURCE_ANY && b->source != CGOV_EVIDENCE_SOURCE_ANY);
+    const unsigned char *const one = (const unsigned char *)a;
+    const unsigned char *const other = (const unsigned char *)b;
+    for (size_t i = 0; i < sizeof *a; i++)
+        if (one[i] != 0 && other[i] != 0)
+            return true;
+    return false;
+}
+
+/* Both parts, in the latest versions and in all. */
+static void assert_both(cgov *db, const struct choice *a, const struct choice *b, int64_t limit)
+{
+    cgov_evidence_filter both = joined(&a->filter, &b->filter);
+    assert_same(db, &both, a->where, b->where, limit);
+    both.all_versions = true;
+    assert_same(db, &both, a->where, b->where, limit);
+}
+
+static void assert_chooses(cgov *db, const struct choice *c)
+{
+    int64_t count = 0;
+    assert_ok(db, cgov_evidence_count(db, &c->filter, &count));
+    if (count == 0)
+        fail_msg("%s chooses nothing", c->where);
+    for (int64_t limit = 0; limit < 12; limit += 4)
+        assert_both(db, c, c, limit);
 }
 
 static void any_two_parts_of_a_filter_choose_as_plain_sql(void **state)
 {
     cgov *db = *state;
-    int64_t count = 0;
-    for (size_t i = 0; i < COUNT(choices); i++) {
-        assert_ok(db, cgov_evidence_count(db, &choices[i].filter, &count));
-        if (count == 0)
-            fail_msg("%s chooses nothing", choices[i].where);
-    }
-    assert_true(sql_i64(db->sqlite, "SELECT min(n) FROM (SELECT count(*) AS n FROM coding"
-                                    " GROUP BY factor)") > 500);
     for (size_t i = 0; i < COUNT(choices); i++)
-        for (size_t k = i; k < COUNT(choices); k++) {
-            cgov_evidence_filter both = joined(&choices[i].filter, &choices[k].filter);
-            if (i != k && same_field(&choices[i].filter, &choices[k].filter))
-                continue;
-            assert_same(db, &both, choices[i].where, choices[k].where);
-            both.all_versions = true;
-            assert_same(db, &both, choices[i].where, choices[k].where);
-        }
+        assert_chooses(db, &choices[i]);
+    assert_true(sql_i64(db->sqlite, "SELECT min(n) FROM (SELECT count(*) AS n FROM coding"
+                                    " WHERE factor <= 5 GROUP BY factor)") > 500);
+    for (size_t i = 0; i < COUNT(choices); i++)
+        for (size_t k = i; k < COUNT(choices); k++)
+            if (i == k || !same_field(&choices[i].filter, &choices[k].filter))
+                assert_both(db, &choices[i], &choices[k], 61);
+}
+
+static void what_is_rare_is_chosen_as_by_plain_sql(void **state)
+{
+    cgov *db = *state;
+    assert_true(sql_i64(db->sqlite, "SELECT count(*) FROM coding WHERE factor = 6") < 40);
+    for (size_t i = 0; i < COUNT(rare_choices); i++) {
+        assert_chooses(db, &rare_choices[i]);
+        for (size_t k = 0; k < COUNT(choices); k++)
+            if (!same_field(&rare_choices[i].filter, &choices[k].filter))
+                assert_both(db, &rare_choices[i], &choices[k], 5 + (int64_t)k);
+    }
 }
 
 /* What is together with what, as pairs of a unit and a factor. */
@@ -521,6 +566,8 @@ int main(void)
         TEST(factors_stand_on_kinds_of_source),
         TEST(pairs_by_each_unit),
         cmocka_unit_test_setup_teardown(any_two_parts_of_a_filter_choose_as_plain_sql, open_many,
+                                        close_study),
+        cmocka_unit_test_setup_teardown(what_is_rare_is_chosen_as_by_plain_sql, open_many,
                                         close_study),
         cmocka_unit_test_setup_teardown(pairs_are_those_of_plain_sql, open_random, close_study),
     };

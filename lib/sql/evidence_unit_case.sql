@@ -4,6 +4,7 @@ SELECT u.unit AS document, 0 AS passage, 0 AS start, 0 AS stop, u.factor
 -- include evidence_of_document
          WHERE d.case_study IS NOT NULL
 -- include evidence_reach
+-- include evidence_spoken
 -- include evidence_coding_of_document
 -- include evidence_newest
 -- include evidence_filter
@@ -13,6 +14,7 @@ SELECT u.unit AS document, 0 AS passage, 0 AS start, 0 AS stop, u.factor
           JOIN case_project AS cp ON cp.project = d.project
          WHERE true
 -- include evidence_reach
+-- include evidence_spoken
 -- include evidence_coding_of_document
 -- include evidence_newest
 -- include evidence_filter

@@ -6,6 +6,7 @@ SELECT u.unit AS document, 0 AS passage, 0 AS start, 0 AS stop, u.factor
 -- include evidence_of_document
          WHERE d.project IS NOT NULL
 -- include evidence_reach
+-- include evidence_spoken
 -- include evidence_coding_of_document
 -- include evidence_newest
 -- include evidence_filter

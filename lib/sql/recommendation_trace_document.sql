@@ -11,5 +11,7 @@ SELECT d.id AS document, d.code, d.version, d.title
      , (SELECT file_name FROM source WHERE id = r.source) AS file, r.row_no AS file_row
   FROM counted AS n
   JOIN document AS d ON d.id = n.document
+  LEFT JOIN interview AS v ON v.id = d.interview
+  LEFT JOIN response AS q ON q.id = d.response
   LEFT JOIN source_row AS r ON r.id = d.source_row
  ORDER BY d.code, d.version

@@ -9,3 +9,16 @@ SELECT DISTINCT p.id, 1 + m.b % 5, 1 + m.c % 2
   FROM made AS m
   JOIN passage AS p ON p.id = 4100 + m.a % 640
  WHERE m.i > 900;
+-- A factor, a kind and a coder that are rare.
+INSERT INTO factor (id, code, kind, label_th, parent) VALUES (6, 'F6', 'preparation', 'ค', 5);
+INSERT INTO coder (id, code) VALUES (3, 'K3');
+INSERT INTO coding (passage, factor, coder)
+SELECT DISTINCT p.id, 6, 1 + m.c % 3
+  FROM made AS m
+  JOIN passage AS p ON p.id = 4100 + m.a % 640
+ WHERE m.i > 6970;
+INSERT INTO coding (passage, factor, coder)
+SELECT DISTINCT p.id, 1 + m.b % 5, 3
+  FROM made AS m
+  JOIN passage AS p ON p.id = 740 + m.a % 260
+ WHERE m.i BETWEEN 701 AND 740;

@@ -30,6 +30,11 @@ SELECT d.id, k.i * 20, k.i * 20 + 15, 's', nullif(((d.id * 10 + k.i) * 48271 + 1
   FROM document AS d
   JOIN (SELECT 0 AS i UNION SELECT 1 UNION SELECT 3 UNION SELECT 4) AS k
  WHERE d.id >= 10 AND d.id % 4 < 3;
+-- One speaks into the turn of another, who says no more after that.
+INSERT INTO speaker_turn
+SELECT id, 5, 10, 's', 1 + id % 3 FROM document WHERE id BETWEEN 10 AND 30 AND id % 4 < 3
+UNION ALL
+SELECT id, 62, 70, 's', nullif(id % 3, 0) FROM document WHERE id BETWEEN 10 AND 30 AND id % 4 < 3;
 
 CREATE TEMP TABLE made AS
 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 7000)
