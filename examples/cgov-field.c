@@ -32,7 +32,8 @@ static const char usage_en[] =
     "interviews.csv,\n"
     "                              focus_groups.csv, case_studies.csv, case_agencies.csv,\n"
     "                              documents.csv, codings.csv, memberships.csv, "
-    "recommendations.csv\n"
+    "recommendations.csv,\n"
+    "                              evidence.csv, memos.csv\n"
     "  documents                   what there is, and how far it is coded\n"
     "  add FILE --code C           one transcript or report (--interview, --focus-group, --case "
     "or\n"
@@ -65,7 +66,8 @@ static const char usage_th[] =
     "interviews.csv,\n"
     "                              focus_groups.csv, case_studies.csv, case_agencies.csv,\n"
     "                              documents.csv, codings.csv, memberships.csv, "
-    "recommendations.csv\n"
+    "recommendations.csv,\n"
+    "                              evidence.csv, memos.csv\n"
     "  documents                   เอกสารทั้งหมด และลงรหัสไปแล้วเท่าใด\n"
     "  add ไฟล์ --code รหัส         เพิ่มบทถอดเสียงหรือรายงานหนึ่งไฟล์ (--interview, --focus-group, --case\n"
     "                              หรือ --project รหัส: มาจากที่ใด; --title ชื่อ; --english)\n"
@@ -121,6 +123,8 @@ static const struct {
     { "codings.csv", CGOV_IMPORT_CODINGS },
     { "memberships.csv", CGOV_IMPORT_MEMBERSHIPS },
     { "recommendations.csv", CGOV_IMPORT_RECOMMENDATIONS },
+    { "evidence.csv", CGOV_IMPORT_EVIDENCE },
+    { "memos.csv", CGOV_IMPORT_MEMOS },
 };
 
 enum {

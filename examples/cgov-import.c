@@ -35,7 +35,7 @@ static const char usage_en[] =
     "  --agencies        one row an agency\n"
     "  --factors         one row a factor of the codebook\n"
     "  --people --interviews --focus-groups --case-studies --case-agencies --documents\n"
-    "  --codings --memberships --recommendations --placements\n"
+    "  --codings --memberships --recommendations --evidence --memos --placements\n"
     "                    the fieldwork, one row each; cgov-field loads a folder of these in one "
     "go\n"
     "  --mapping FILE    columns of your own, as --print-mapping shows them\n"
@@ -72,8 +72,8 @@ static const char usage_th[] =
     "  --agencies        รายชื่อหน่วยงาน หนึ่งแถวต่อหนึ่งหน่วยงาน\n"
     "  --factors         สมุดรหัสปัจจัย หนึ่งแถวต่อหนึ่งปัจจัย\n"
     "  --people --interviews --focus-groups --case-studies --case-agencies --documents\n"
-    "  --codings --memberships --recommendations --placements  งานภาคสนาม หนึ่งแถวต่อหนึ่งรายการ\n"
-    "                    cgov-field นำเข้าทั้งโฟลเดอร์ได้ในคำสั่งเดียว\n"
+    "  --codings --memberships --recommendations --evidence --memos --placements\n"
+    "                    งานภาคสนาม หนึ่งแถวต่อหนึ่งรายการ cgov-field นำเข้าทั้งโฟลเดอร์ได้ในคำสั่งเดียว\n"
     "  --mapping ไฟล์     ใช้การจับคู่คอลัมน์ของท่านเอง ตามรูปแบบที่ --print-mapping แสดง\n"
     "  --codebook ชื่อ     สมุดรหัสตั้งต้นที่จะนำเข้าก่อน: starter, ansell_gash_2008,\n"
     "                    emerson_2012 หรือ none ไฟล์การศึกษาใหม่จะได้ทั้งสามชุด\n"
@@ -158,6 +158,8 @@ static bool take_flag(arguments *a, const char *name)
                   { "codings", CGOV_IMPORT_CODINGS },
                   { "memberships", CGOV_IMPORT_MEMBERSHIPS },
                   { "recommendations", CGOV_IMPORT_RECOMMENDATIONS },
+                  { "evidence", CGOV_IMPORT_EVIDENCE },
+                  { "memos", CGOV_IMPORT_MEMOS },
                   { "placements", CGOV_IMPORT_PLACEMENTS } };
     const bool bare = a->print_template || a->print_mapping;
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)

@@ -23,7 +23,7 @@ fill() { # fill LIST ROW...: rows below the header of a template
 # Empty lists, with headers that Excel reads; what is there already stays.
 expect 0 "work/codings.csv" cgov-field study.cgov templates work
 [ ! -e study.cgov ] || { echo "templates made a study" >&2; exit 1; }
-[ "$(find work -name '*.csv' | wc -l)" -eq 11 ]
+[ "$(find work -name '*.csv' | wc -l)" -eq 13 ]
 [ "$(head -c 3 work/people.csv | od -An -tx1 | tr -d ' ')" = efbbbf ]
 fill agencies A1,เทศบาลตำบลปริก,,local_government,,สงขลา,,,
 expect 0 "is there already, and stays" cgov-field study.cgov templates work
@@ -59,6 +59,33 @@ rows "passage WHERE quote = 'งบประมาณไม่พอ'" 1
 expect 0 "unchanged 2" cgov-field study.cgov load work
 expect 0 "IV-01" cgov-field study.cgov documents
 expect 0 '"codings":2' cgov-field study.cgov documents --json
+
+# What scores and recommendations rest on, and notes, after all that they name; all of it or none.
+fill case_studies case-11,11,ธนาคารปู,,,,,,,,,
+fill memberships case-11,trust_building,,,0.8,4,
+fill recommendations R1,จัดงบประมาณร่วม,,,,budget_constraint
+fill evidence R1,,,,,D1,,,งบประมาณไม่พอ ,case-11,trust_building,whole,C1,D1,,,หัวใจของการทำงานร่วมกัน
+fill memos "การสัมภาษณ์,IV-01,,,,C1,เสียง,เสียงไม่ชัดช่วงท้าย,๑๕ ม.ค. ๒๕๕๖" "ข้อความ,D1,,,ความไว้วางใจคือหัวใจ,C1,,\"ควรถามต่อ
+ในกลุ่มย่อย\","
+expect 1 "its scores in this factor: Whole case" cgov-field study.cgov load work --lang en
+rows "case_study WHERE code = 'case-11'" 0
+expect 1 "แถว 3 คอลัมน์ \"ปัจจัย\" ค่า \"trust_building\": กรณีศึกษานี้ยังไม่มีคะแนนดังกล่าว" cgov-field study.cgov load work --check --lang th
+fill evidence R1,,,,,D1,,,งบประมาณไม่พอ ,case-11,trust_building,,,D1,,,หัวใจของการทำงานร่วมกัน
+expect 0 "Nothing was changed, as asked" cgov-field study.cgov load work --check
+rows memo 0
+expect 0 "The lists are in the study" cgov-field study.cgov load work
+rows membership_evidence 1
+rows recommendation_passage 1
+rows "memo AS m JOIN interview AS i ON i.uid = m.about_uid WHERE m.written_at = '2013-01-15'" 1
+rows "memo AS m JOIN passage AS p ON p.uid = m.about_uid WHERE p.quote = 'ความไว้วางใจคือหัวใจ' AND m.text LIKE '%กลุ่มย่อย'" 1
+sqlite3 study.cgov ".dump memo" ".dump passage" ".dump change_log" >before.sql
+expect 0 "memos.csv: UTF-8" cgov-field study.cgov load work
+sqlite3 study.cgov ".dump memo" ".dump passage" ".dump change_log" | cmp - before.sql
+expect 0 "งบประมาณไม่พอ" cgov-evidence study.cgov recommendation R1
+expect 0 "รหัสข้อเสนอแนะ,รหัสกรณีศึกษา,ปัจจัย" cgov-import --print-template evidence
+expect 0 '"memo.written_at"' cgov-import --print-mapping memos
+expect 0 "unchanged 2" cgov-import --memos study.cgov work/memos.csv
+rm work/evidence.csv work/memos.csv
 
 # Good rows alone: the other goes to a file that says why.
 fill codings D1,,,งบประมาณไม่พอ,trust_building,C1,3, D1,,,ไม่มีข้อความนี้,trust_building,C1,3,

@@ -32,6 +32,8 @@ static const char rows_there[] =
     "INSERT INTO interview (id, code, agency) VALUES (1, 'I-01', 1);"
     "INSERT INTO focus_group (id, code) VALUES (1, 'FG-1');"
     "INSERT INTO coder (id, code) VALUES (1, 'K1');"
+    "INSERT INTO response (id, code) VALUES (1, 'S1');"
+    "INSERT INTO recommendation (id, code, title_th) VALUES (1, 'R-1', 'งบ');"
     "INSERT INTO document (id, code, interview, text) VALUES"
     " (1, 'D-01', 1, 'เราไว้ใจกัน และไว้ใจกันมาก ทํางาน\nร่วมกัน 😀 จบ');";
 
@@ -145,7 +147,7 @@ static const list_case lists[] = {
     { CGOV_IMPORT_RECOMMENDATIONS,
       "รหัสข้อเสนอแนะ,ข้อเสนอแนะ,ผู้ควรดำเนินการ,ปัจจัย\nR1,จัดงบประมาณ,รัฐบาล,money;ความไว้วางใจ\n",
       "SELECT code, title_th, addressee, (SELECT group_concat(factor) FROM recommendation_factor"
-      " WHERE recommendation = r.id) FROM recommendation AS r",
+      " WHERE recommendation = r.id) FROM recommendation AS r WHERE id > 1",
       "R1|จัดงบประมาณ|รัฐบาล|1,2", "รหัสข้อเสนอแนะ,ข้อเสนอแนะ,ผู้ควรดำเนินการ,ปัจจัย\nR1,,ท้องถิ่น,trust\n",
       "R1|จัดงบประมาณ|ท้องถิ่น|1" },
     { CGOV_IMPORT_CODINGS,
@@ -161,6 +163,37 @@ static const list_case lists[] = {
       "D-01,,,ทำงาน ร่วมกัน,money,K1,,\n",
       "0|11|เราไว้ใจกัน|1|K1|4|ม\n0|11|เราไว้ใจกัน|1|K2|-|-\n15|23|ไว้ใจกัน|1|K1|-|-\n"
       "27|41|ทํางาน\nร่วมกัน|2|K1|-|-" },
+    { CGOV_IMPORT_MEMOS,
+      "เกี่ยวกับ,รหัส,เริ่ม,สิ้นสุด,ข้อความ,ผู้บันทึก,หัวข้อ,บันทึก,วันที่เขียน\n"
+      "โครงการ,S1/1,,,,K1,ถาม,ยังไม่ชัด,๑๔ ม.ค. ๒๕๕๖\nproject,S1/1,,,,K2,ถาม,ของอีกคน,2556\n"
+      "แบบสอบถาม,S1,,,,,,ไม่มีหัวข้อ,2556\nหน่วยงาน,ทต.ปริก,,,,,ชื่อ,ก,2556\n"
+      "Factor,ความไว้วางใจ,,,,,นิยาม,ข,2556\ncase_study,case-01,,,,,ก,ค,2556\n"
+      "บุคคล,P-01,,,,,ก,ง,2556\nสัมภาษณ์,I-01,,,,,ก,จ,2556\nกลุ่มสนทนา,FG-1,,,,,ก,ฉ,2556\n"
+      "เอกสาร,D-01,,,,,ก,ช,2556\nข้อเสนอแนะ,R-1,,,,,ก,ซ,2556\n"
+      "ข้อความ,D-01,,,เราไว้ใจกัน,,ก,ฌ,2556\nPassage,D-01,42,43,,,ก,ญ,2556\n",
+      "SELECT m.about, coalesce(p.code, r.code, a.code, f.code, c.code, h.code, i.code, g.code,"
+      " d.code, n.code, s.start || '-' || s.stop), k.code, m.title, m.text, m.written_at"
+      " FROM memo AS m LEFT JOIN coder AS k ON k.id = m.coder LEFT JOIN project AS p ON p.uid ="
+      " m.about_uid LEFT JOIN response AS r ON r.uid = m.about_uid LEFT JOIN agency AS a ON a.uid ="
+      " m.about_uid LEFT JOIN factor AS f ON f.uid = m.about_uid LEFT JOIN case_study AS c ON"
+      " c.uid = m.about_uid LEFT JOIN person AS h ON h.uid = m.about_uid LEFT JOIN interview AS i"
+      " ON i.uid = m.about_uid LEFT JOIN focus_group AS g ON g.uid = m.about_uid LEFT JOIN document"
+      " AS d ON d.uid = m.about_uid LEFT JOIN recommendation AS n ON n.uid = m.about_uid LEFT JOIN"
+      " passage AS s ON s.uid = m.about_uid ORDER BY m.id",
+      "project|S1/1|K1|ถาม|ยังไม่ชัด|2013-01-14\nproject|S1/1|K2|ถาม|ของอีกคน|2013\n"
+      "response|S1|-|-|ไม่มีหัวข้อ|2013\nagency|A1|-|ชื่อ|ก|2013\nfactor|trust|-|นิยาม|ข|2013\n"
+      "case_study|case-01|-|ก|ค|2013\nperson|P-01|-|ก|ง|2013\ninterview|I-01|-|ก|จ|2013\n"
+      "focus_group|FG-1|-|ก|ฉ|2013\ndocument|D-01|-|ก|ช|2013\nrecommendation|R-1|-|ก|ซ|2013\n"
+      "passage|0-11|-|ก|ฌ|2013\npassage|42-43|-|ก|ญ|2013",
+      /* a text and a date corrected; a date that says less than what is there leaves that */
+      "เกี่ยวกับ,รหัส,เริ่ม,สิ้นสุด,ข้อความ,ผู้บันทึก,หัวข้อ,บันทึก,วันที่เขียน\n"
+      "Project,S1/1,,,,K1,ถาม,ชัดแล้ว,2013\nโครงการ,S1/1,,,,K2,ถาม,ของอีกคน,5/2/2556\n"
+      "ข้อความในเอกสาร,D-01,0,11,,,ก,แก้แล้ว,\n",
+      "project|S1/1|K1|ถาม|ชัดแล้ว|2013-01-14\nproject|S1/1|K2|ถาม|ของอีกคน|2013-02-05\n"
+      "response|S1|-|-|ไม่มีหัวข้อ|2013\nagency|A1|-|ชื่อ|ก|2013\nfactor|trust|-|นิยาม|ข|2013\n"
+      "case_study|case-01|-|ก|ค|2013\nperson|P-01|-|ก|ง|2013\ninterview|I-01|-|ก|จ|2013\n"
+      "focus_group|FG-1|-|ก|ฉ|2013\ndocument|D-01|-|ก|ช|2013\nrecommendation|R-1|-|ก|ซ|2013\n"
+      "passage|0-11|-|ก|แก้แล้ว|2013\npassage|42-43|-|ก|ญ|2013" },
 };
 
 static int64_t lines_of(const char *csv)
@@ -569,12 +602,232 @@ static void passages_that_wait_are_placed_by_a_list(void **state)
     assert_text(outcome, rows(w, decided));
 }
 
+/* ---- evidence ---- */
+
+#define EVIDENCE "รหัสข้อเสนอแนะ,รหัสกรณีศึกษา,ปัจจัย,ช่วงเวลา,ผู้ให้คะแนน,รหัสเอกสาร,เริ่ม,สิ้นสุด,ข้อความ\n"
+
+static void lay_scores(world *w)
+{
+    sql_run(
+        w->db->sqlite,
+        "INSERT INTO case_membership (id, case_study, factor, phase, coder, score) VALUES"
+        " (1, 1, 1, 'whole', NULL, 0.8), (2, 1, 1, 'start', 1, 0.3), (3, 2, 1, 'whole', 1, 0.3);"
+        "INSERT INTO passage (id, document, start, stop, quote) VALUES (1, 1, 0, 11,"
+        " 'เราไว้ใจกัน')");
+}
+
+static const char rests[] = "SELECT 'm' || e.membership, p.start, p.stop, p.quote FROM"
+                            " membership_evidence AS e JOIN passage AS p ON p.id = e.passage"
+                            " UNION ALL SELECT 'r' || e.recommendation, p.start, p.stop, p.quote"
+                            " FROM recommendation_passage AS e JOIN passage AS p ON p.id ="
+                            " e.passage ORDER BY 1, 2";
+
+/* A passage that is there is taken, another is made; once is enough. */
+static void quotes_become_evidence_of_scores_and_recommendations(void **state)
+{
+    static const char good[] = EVIDENCE "R-1,,,,,D-01,,,เราไว้ใจกัน\n"
+                                        ",case-01,trust,,,D-01,0,11,\n"
+                                        ",case-01,ความไว้วางใจ,Start,K1,D-01,,,ทำงาน ร่วมกัน\n"
+                                        ",case-02,Trust,ตลอดกรณี,K1,D-01,42,,😀\n";
+    static const char expected[] = "m1|0|11|เราไว้ใจกัน\nm2|27|41|ทํางาน\nร่วมกัน\nm3|42|43|😀\n"
+                                   "r1|0|11|เราไว้ใจกัน";
+    world *w = *state;
+    lay_scores(w);
+    w->options.check_only = true;
+    assert_ok(w->db, load(w, CGOV_IMPORT_EVIDENCE, good));
+    assert_i64(4, w->result.inserted);
+    assert_text("", rows(w, rests));
+    w->options.check_only = false;
+    assert_ok(w->db, load(w, CGOV_IMPORT_EVIDENCE, good));
+    assert_i64(4, w->result.inserted);
+    assert_text(expected, rows(w, rests));
+    assert_text("3", rows(w, "SELECT count(*) FROM passage"));
+    assert_contains("*4|ข้อความ|the document writes it in another way", w->heard);
+    assert_text("membership_evidence|3\npassage|2\nrecommendation_passage|1\nsource|1",
+                rows(w, "SELECT table_name, count(*) FROM change_log WHERE source IS NOT NULL"
+                        " GROUP BY 1 ORDER BY 1"));
+    assert_ok(w->db, load(w, CGOV_IMPORT_EVIDENCE, good));
+    assert_i64(4, w->result.unchanged);
+    assert_text(expected, rows(w, rests));
+}
+
+/* As a coding, evidence is of the latest version; what was carried there is there already. */
+static void evidence_is_of_the_latest_version(void **state)
+{
+    static const char list[] = EVIDENCE "R-1,,,,,D-01,,,และไว้ใจกันมาก\n";
+    world *w = *state;
+    cgov_revision *r = NULL;
+    lay_scores(w);
+    assert_ok(w->db, load(w, CGOV_IMPORT_EVIDENCE, list));
+    assert_ok(w->db, cgov_document_revise(w->db, 1, "ครับ เราไว้ใจกัน และไว้ใจกันมาก ทํางาน\nร่วมกัน 😀 จบ",
+                                          NULL, &r));
+    cgov_revision_free(r);
+    assert_ok(w->db, load(w, CGOV_IMPORT_EVIDENCE, list));
+    assert_i64(1, w->result.unchanged);
+    assert_ok(w->db, load(w, CGOV_IMPORT_EVIDENCE, EVIDENCE "R-1,,,,,D-01,,,ครับ\n"));
+    assert_text("2|ครับ", rows(w, "SELECT d.version, p.quote FROM recommendation_passage AS e JOIN"
+                                 " passage AS p ON p.id = e.passage JOIN document AS d ON d.id ="
+                                 " p.document ORDER BY p.id DESC LIMIT 1"));
+}
+
+/* The rows that are right are loaded; the others come back with what is wrong. */
+static void evidence_that_is_refused_is_kept(void **state)
+{
+    static const struct {
+        const char *row, *told, *thai;
+    } wrong[] = {
+        { ",,,,,D-01,0,11,\n", "2|รหัสข้อเสนอแนะ|the row does not say what rests on the quote",
+          "กรอกรหัสข้อเสนอแนะ หรือรหัสกรณีศึกษาพร้อมปัจจัย" },
+        { "R-1,case-01,trust,,,D-01,0,11,\n",
+          "2|รหัสกรณีศึกษา|the row names a recommendation and a case's score|leave one",
+          "เหลือไว้เพียงอย่างเดียว" },
+        { "R-1,,,,K1,D-01,0,11,\n", "2|ผู้ให้คะแนน|the row names a recommendation and a case",
+          "แถวนี้ระบุทั้งข้อเสนอแนะและคะแนน" },
+        { "R-9,,,,,D-01,0,11,\n", "2|รหัสข้อเสนอแนะ|there is no recommendation with this code",
+          "ไม่มีข้อเสนอแนะที่ใช้รหัสนี้" },
+        { ",case-99,trust,,,D-01,0,11,\n", "2|รหัสกรณีศึกษา|there is no case study",
+          "ไม่มีกรณีศึกษาที่ใช้รหัสนี้" },
+        { ",case-01,,,,D-01,0,11,\n", "2|ปัจจัย|the cell is empty", "กรอกค่าในช่องนี้" },
+        { ",,trust,,,D-01,0,11,\n", "2|รหัสกรณีศึกษา|the cell is empty", "กรอกค่าในช่องนี้" },
+        { ",case-01,luck,,,D-01,0,11,\n", "2|ปัจจัย|the value is not in the vocabulary",
+          "ค่านี้ไม่มีในรายการรหัส" },
+        { ",case-01,trust,end,,D-01,0,11,\n",
+          "2|ปัจจัย|the case has no such score|load memberships.csv first, or correct factor, phase "
+          "and coder; its scores in this factor: Whole case, Start (K1)",
+          "คะแนนที่มีในปัจจัยนี้: ตลอดกรณี, ระยะเริ่มต้น (K1)" },
+        { ",case-01,trust,,K9,D-01,0,11,\n", "2|ปัจจัย|the case has no such score",
+          "นำเข้า memberships.csv ก่อน" },
+        { ",case-02,trust,,,D-01,0,11,\n", "in this factor: Whole case (K1)", "ตลอดกรณี (K1)" },
+        { ",case-01,money,,,D-01,0,11,\n", "in this factor: -", "คะแนนที่มีในปัจจัยนี้: -" },
+        { "R-1,,,,,D-99,0,11,\n", "2|รหัสเอกสาร|there is no document", "ไม่มีเอกสาร" },
+        { "R-1,,,,,,0,11,\n", "2|รหัสเอกสาร|the cell is empty", "กรอกค่าในช่องนี้" },
+        { "R-1,,,,,D-01,,,ไม่มีคำนี้\n", "2|ข้อความ|the document does not say this", "ไม่พบข้อความนี้" },
+        { "R-1,,,,,D-01,,,\n", "2|ข้อความ|neither a quote nor offsets", "ไม่มีทั้งข้อความ" },
+        { "R-9,,,,,D-01,0,99,\n", "2|สิ้นสุด|there is no such place", "ไม่มีข้อเสนอแนะที่ใช้รหัสนี้" },
+        { "R-1,,,,,D-01,0,11,\nR-1,,,,,D-01,,,เราไว้ใจกัน\n",
+          "3|รหัสเอกสาร|the same key stands in row 2", "รหัสนี้ซ้ำกับแถวที่ 2" },
+    };
+    world *w = *state;
+    lay_scores(w);
+    const sqlite3_int64 before = sqlite3_total_changes(w->db->sqlite);
+    char csv[600];
+    for (size_t i = 0; i < COUNT(wrong); i++) {
+        snprintf(csv, sizeof csv, EVIDENCE "%s", wrong[i].row);
+        w->options.language = CGOV_LANGUAGE_EN;
+        assert_status(CGOV_REJECTED, load(w, CGOV_IMPORT_EVIDENCE, csv));
+        assert_contains(wrong[i].told, w->heard);
+        assert_i64(1, w->result.rejected);
+        w->options.language = CGOV_LANGUAGE_TH;
+        assert_status(CGOV_REJECTED, load(w, CGOV_IMPORT_EVIDENCE, csv));
+        assert_contains(wrong[i].thai, w->heard);
+    }
+    assert_i64(before, sqlite3_total_changes(w->db->sqlite));
+    w->options.accept_good = true;
+    char path[256];
+    snprintf(path, sizeof path, "%s", scratch_file(&w->place, "rejects.csv"));
+    w->options.rejects = path;
+    assert_status(CGOV_REJECTED,
+                  load(w, CGOV_IMPORT_EVIDENCE,
+                       EVIDENCE "R-1,,,,,D-01,0,11,\n,case-01,money,,,D-01,,,เราไว้ใจกัน\n"));
+    assert_text("r1|0|11|เราไว้ใจกัน", rows(w, rests));
+    char *kept = file_read(path, NULL);
+    assert_contains(",case-01,money,,,D-01,,,เราไว้ใจกัน,", kept);
+    assert_contains("นำเข้า memberships.csv ก่อน", kept);
+    free(kept);
+}
+
+/* ---- memos ---- */
+
+#define MEMOS "เกี่ยวกับ,รหัส,เริ่ม,สิ้นสุด,ข้อความ,ผู้บันทึก,หัวข้อ,บันทึก,วันที่เขียน\n"
+
+static void memos_that_are_refused_say_why(void **state)
+{
+    static const struct {
+        const char *row, *told, *thai;
+    } wrong[] = {
+        { "แผนที่,S1/1,,,,,ก,ข,\n",
+          "2|เกี่ยวกับ|the value is not in the vocabulary|use one of: Project,",
+          "ใช้ค่าใดค่าหนึ่งต่อไปนี้: โครงการ, แบบสอบถาม" },
+        { ",S1/1,,,,,ก,ข,\n", "2|เกี่ยวกับ|the cell is empty", "กรอกค่าในช่องนี้" },
+        { "โครงการ,,,,,,ก,ข,\n", "2|รหัส|the cell is empty", "กรอกค่าในช่องนี้" },
+        { "โครงการ,S1/9,,,,,ก,ข,\n", "2|รหัส|there is no project with this code",
+          "ไม่มีโครงการที่ใช้รหัสนี้" },
+        { "หน่วยงาน,เทศบาลตำบลปริค,,,,,ก,ข,\n", "(near: A1 เทศบาลตำบลปริก)", "(ใกล้เคียง: A1" },
+        { "ปัจจัย,luck,,,,,ก,ข,\n", "2|รหัส|there is no factor", "ไม่มีปัจจัย" },
+        { "เอกสาร,D-99,,,,,ก,ข,\n", "2|รหัส|there is no document", "ไม่มีเอกสาร" },
+        { "ข้อเสนอแนะ,R-9,,,,,ก,ข,\n", "2|รหัส|there is no recommendation", "ไม่มีข้อเสนอแนะ" },
+        { "แบบสอบถาม,S9,,,,,ก,ข,\n", "2|รหัส|there is no questionnaire", "ไม่มีแบบสอบถาม" },
+        { "เอกสาร,D-01,,,เราไว้ใจกัน,,ก,ข,\n",
+          "2|ข้อความ|only a memo on a passage has a place in a text", "เขียนชนิดว่า ข้อความในเอกสาร" },
+        { "โครงการ,S1/1,0,,,,ก,ข,\n", "2|เริ่ม|only a memo on a passage", "เว้น เริ่ม สิ้นสุด" },
+        { "ข้อความ,D-99,0,11,,,ก,ข,\n", "2|รหัส|there is no document", "ไม่มีเอกสาร" },
+        { "ข้อความ,D-01,,,,,ก,ข,\n", "2|ข้อความ|neither a quote nor offsets", "ไม่มีทั้งข้อความ" },
+        { "ข้อความ,D-01,,,ไว้ใจกัน,,ก,ข,\n", "2|ข้อความ|the document says this more than once",
+          "ระบุตำแหน่งเริ่มด้วย: 3, 15" },
+        { "โครงการ,S1/1,,,,,ก,,\n", "2|บันทึก|the cell is empty", "กรอกค่าในช่องนี้" },
+        { "โครงการ,S1/1,,,,,ก,ข,31/2/2556\n", "2|วันที่เขียน|this is not a date", "ไม่ใช่วันที่" },
+        { "โครงการ,S1/1,,,,K1,ก,ข,\nProject,S1/1,,,,K1,ก,ค,\n",
+          "3|รหัส|the same key stands in row 2", "รหัสนี้ซ้ำกับแถวที่ 2" },
+        { "โครงการ,S1/2,,,,,ซ้ำ,ค,\n", "2|หัวข้อ|the study has 2 memos of this title",
+          "อยู่แล้ว 2 รายการ" },
+    };
+    world *w = *state;
+    char csv[600];
+    sql_run(w->db->sqlite, "INSERT INTO memo (about, about_uid, title, text) SELECT 'project', uid,"
+                           " 'ซ้ำ', column1 FROM project, (VALUES ('ก'), ('ข')) WHERE id = 2");
+    const sqlite3_int64 before = sqlite3_total_changes(w->db->sqlite);
+    for (size_t i = 0; i < COUNT(wrong); i++) {
+        snprintf(csv, sizeof csv, MEMOS "%s", wrong[i].row);
+        w->options.language = CGOV_LANGUAGE_EN;
+        assert_status(CGOV_REJECTED, load(w, CGOV_IMPORT_MEMOS, csv));
+        assert_contains(wrong[i].told, w->heard);
+        assert_i64(1, w->result.rejected);
+        w->options.language = CGOV_LANGUAGE_TH;
+        assert_status(CGOV_REJECTED, load(w, CGOV_IMPORT_MEMOS, csv));
+        assert_contains(wrong[i].thai, w->heard);
+    }
+    assert_i64(before, sqlite3_total_changes(w->db->sqlite));
+    /* of two with the same title, the one of the same text is meant */
+    assert_ok(w->db, load(w, CGOV_IMPORT_MEMOS, MEMOS "โครงการ,S1/2,,,,,ซ้ำ,ข,\n"));
+    assert_i64(1, w->result.unchanged);
+}
+
+/* Without a title the text is the memo; with one it can be corrected. A check changes nothing. */
+static void a_memo_is_known_by_its_title_or_else_its_text(void **state)
+{
+    static const char all[] = "SELECT title, text FROM memo ORDER BY id";
+    world *w = *state;
+    w->options.check_only = true;
+    assert_ok(w->db, load(w, CGOV_IMPORT_MEMOS, MEMOS "ข้อความ,D-01,0,3,,K7,ก,ข,\n"));
+    assert_i64(1, w->result.inserted);
+    assert_contains("*2|ผู้บันทึก|this coder is new", w->heard);
+    assert_text("", rows(w, "SELECT * FROM passage"));
+    assert_text("", rows(w, all));
+    w->options.check_only = false;
+    assert_ok(w->db, load(w, CGOV_IMPORT_MEMOS,
+                          MEMOS "บุคคล,P-01,,,,,,แรก,\nบุคคล,P-01,,,,,,สอง,\n"
+                                "บุคคล,P-01,,,,,หัว,แรก,\n"));
+    assert_text("-|แรก\n-|สอง\nหัว|แรก", rows(w, all));
+    assert_text("3", rows(w, "SELECT count(*) FROM memo WHERE written_at LIKE '2___-__-__T%Z'"));
+    assert_ok(w->db, load(w, CGOV_IMPORT_MEMOS,
+                          MEMOS "บุคคล,P-01,,,,,,แรก,\nบุคคล,P-01,,,,,,สาม,\n"
+                                "บุคคล,P-01,,,,,หัว,ใหม่,\n"));
+    assert_i64(1, w->result.unchanged);
+    assert_i64(1, w->result.inserted);
+    assert_i64(1, w->result.updated);
+    assert_text("-|แรก\n-|สอง\nหัว|ใหม่\n-|สาม", rows(w, all));
+    assert_text("insert|4\nupdate|1",
+                rows(w,
+                     "SELECT op, count(*) FROM change_log WHERE table_name = 'memo' AND source IS"
+                     " NOT NULL GROUP BY 1"));
+}
+
 /* ---- fields and templates ---- */
 
 static void every_kind_has_fields_and_a_template(void **state)
 {
     world *w = *state;
-    for (int kind = CGOV_IMPORT_SURVEY; kind <= CGOV_IMPORT_PLACEMENTS; kind++) {
+    for (int kind = CGOV_IMPORT_SURVEY; kind <= CGOV_IMPORT_MEMOS; kind++) {
         char *csv = NULL;
         assert_non_null(cgov_import_mapping((cgov_import_kind)kind));
         assert_ok(w->db, cgov_import_template(w->db, (cgov_import_kind)kind, NULL, &csv));
@@ -603,6 +856,11 @@ int main(void)
         TEST(speakers_are_recognised_again),
         TEST(a_pattern_without_end_is_stopped),
         TEST(passages_that_wait_are_placed_by_a_list),
+        TEST(quotes_become_evidence_of_scores_and_recommendations),
+        TEST(evidence_is_of_the_latest_version),
+        TEST(evidence_that_is_refused_is_kept),
+        TEST(memos_that_are_refused_say_why),
+        TEST(a_memo_is_known_by_its_title_or_else_its_text),
         TEST(every_kind_has_fields_and_a_template),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -70,18 +70,16 @@ static cgov_status read_key(cgov__import *load, cgov__spots *c, coding_row *key)
     const cgov__cell_value *factor = &c->row.values[CGOV__CODING_FACTOR];
     cgov_status status = cgov__list_read(load, &c->row);
     if (status == CGOV_OK)
-        status = cgov__spot_document(load, c, &key->document);
-    if (status == CGOV_OK && key->document != 0)
-        status = cgov__spot_find(load, c, &at);
+        status = cgov__spot_read(load, c, &at);
     if (status == CGOV_OK)
         status = cgov__list_coder(load, &c->row, CGOV__CODING_CODER, &key->coder);
     if (status != CGOV_OK || load->rejected)
         return status;
-    static const cgov__target required[] = { CGOV__CODING_DOCUMENT, CGOV__CODING_FACTOR,
-                                             CGOV__CODING_CODER };
+    static const cgov__target required[] = { CGOV__CODING_FACTOR, CGOV__CODING_CODER };
     for (size_t i = 0; i < sizeof required / sizeof required[0]; i++)
         if (c->row.values[required[i]].state != CGOV__CELL_GIVEN)
             return cgov__list_problem(load, &c->row, required[i], CGOV__REASON_REQUIRED, NULL);
+    key->document = at.document;
     key->start = at.start;
     key->stop = at.stop;
     key->factor = factor->term->id;
@@ -126,14 +124,9 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     cgov_status status = read_coding_of(load, c, &r);
     if (status == CGOV_OK && r.record == NULL)
         status = cgov__list_changed(load);
-    if (status == CGOV_OK && r.key.passage == 0) {
-        const cgov_passage passage = { .document = r.key.document,
-                                       .start = r.key.start,
-                                       .stop = r.key.stop,
-                                       .quote = cgov__spot_said(load, c, r.key.start, r.key.stop) };
-        status = passage.quote != NULL ? cgov_passage_put(load->db, &passage, &r.key.passage)
-                                       : cgov__nomem(&load->db->error);
-    }
+    if (status == CGOV_OK && r.key.passage == 0)
+        status = cgov__spot_mark(load, c, &(cgov__spot){ .start = r.key.start, .stop = r.key.stop },
+                                 &r.key.passage);
     if (status == CGOV_OK && r.record != NULL) {
         r.record->passage = r.key.passage;
         r.record->factor = r.key.factor;

@@ -377,10 +377,18 @@ static cgov_status write_rows(pass *run, bool new_ones)
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
+/* Evidence and memos have no source_row: the change log traces the new ones as well. */
+static bool is_logged(const cgov__import *load)
+{
+    return load->mapping.kind == CGOV_IMPORT_EVIDENCE || load->mapping.kind == CGOV_IMPORT_MEMOS;
+}
+
 /* New rows need neither guard nor log: they were checked, and source_row traces them. */
 static cgov_status write_new_rows(pass *run)
 {
     cgov *db = run->load->db;
+    if (is_logged(run->load))
+        return write_rows(run, true);
     sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)NULL);
     const cgov_status status = write_rows(run, true);
     sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, (int *)NULL);
@@ -481,6 +489,8 @@ static cgov_status start(pass *run)
         &cgov__memberships_work,
         &cgov__recommendations_work,
         &cgov__placements_work,
+        &cgov__evidence_work,
+        &cgov__memos_work,
     };
     cgov__import *load = run->load;
     const cgov_import_options *options = load->options;

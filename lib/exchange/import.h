@@ -1,6 +1,6 @@
 /*
  * One load at work: what the passes over the file share. Cells are read here (cell.c); what a
- * row means is the business of its kind (survey.c, lists.c, documents.c, codings.c); import.c
+ * row means is the business of its kind (survey.c, lists.c, documents.c, codings.c ...); import.c
  * leads.
  */
 #ifndef CGOV_EXCHANGE_IMPORT_H
@@ -57,7 +57,7 @@ typedef struct cgov__import_work {
 extern const cgov__import_work cgov__survey_work, cgov__agencies_work, cgov__factors_work,
     cgov__people_work, cgov__interviews_work, cgov__focus_groups_work, cgov__case_studies_work,
     cgov__case_agencies_work, cgov__documents_work, cgov__codings_work, cgov__memberships_work,
-    cgov__recommendations_work, cgov__placements_work;
+    cgov__recommendations_work, cgov__placements_work, cgov__evidence_work, cgov__memos_work;
 
 struct cgov__import {
     cgov *db;

@@ -127,6 +127,8 @@ FIND_BY_CODE(focus_group)
 FIND_BY_CODE(case_study)
 FIND_BY_CODE(response)
 FIND_BY_CODE(project)
+FIND_BY_CODE(document)
+FIND_BY_CODE(recommendation)
 
 /* A code that was merged away means the agency that it became. */
 static cgov_status agency_of_any_code(cgov__import *load, cgov__list_row *row, const char *code,
@@ -265,6 +267,9 @@ static const struct {
     [CGOV__TO_CASE_STUDY] = { case_study_of_code, CGOV__REASON_NO_ROW, "case study", "กรณีศึกษา" },
     [CGOV__TO_RESPONSE] = { response_of_code, CGOV__REASON_NO_ROW, "questionnaire", "แบบสอบถาม" },
     [CGOV__TO_PROJECT] = { project_of_code, CGOV__REASON_NO_ROW, "project", "โครงการ" },
+    [CGOV__TO_DOCUMENT] = { document_of_code, CGOV__REASON_NO_ROW, "document", "เอกสาร" },
+    [CGOV__TO_RECOMMENDATION] = { recommendation_of_code, CGOV__REASON_NO_ROW, "recommendation",
+                                  "ข้อเสนอแนะ" },
 };
 
 cgov_status cgov__list_resolve(cgov__import *load, cgov__list_row *row, cgov__target target,

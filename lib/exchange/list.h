@@ -26,6 +26,8 @@ typedef enum cgov__list_to {
     CGOV__TO_CASE_STUDY,
     CGOV__TO_RESPONSE,
     CGOV__TO_PROJECT,
+    CGOV__TO_DOCUMENT, /* its newest version */
+    CGOV__TO_RECOMMENDATION,
     CGOV__TO_COUNT,
     CGOV__TO_CODER = CGOV__TO_COUNT /* added if it is new */
 } cgov__list_to;

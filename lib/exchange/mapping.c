@@ -21,6 +21,8 @@
 #define MEMBERSHIPS     (1u << CGOV_IMPORT_MEMBERSHIPS)
 #define RECOMMENDATIONS (1u << CGOV_IMPORT_RECOMMENDATIONS)
 #define PLACEMENTS      (1u << CGOV_IMPORT_PLACEMENTS)
+#define EVIDENCE        (1u << CGOV_IMPORT_EVIDENCE)
+#define MEMOS           (1u << CGOV_IMPORT_MEMOS)
 
 #define TEXT              CGOV__READ_TEXT, CGOV__WORDS_NONE, false
 #define TEXTS             CGOV__READ_TEXT, CGOV__WORDS_NONE, true
@@ -31,7 +33,8 @@
 const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
     "",           "survey",       "agencies",        "factors",       "people",
     "interviews", "focus_groups", "case_studies",    "case_agencies", "documents",
-    "codings",    "memberships",  "recommendations", "placements"
+    "codings",    "memberships",  "recommendations", "placements",    "evidence",
+    "memos"
 };
 
 const cgov__target_spec cgov__targets[CGOV__TARGET_COUNT] = {
@@ -162,6 +165,24 @@ const cgov__target_spec cgov__targets[CGOV__TARGET_COUNT] = {
     [CGOV__PLACEMENT_STOP] = { "placement.stop", PLACEMENTS, AS(WHOLE) },
     [CGOV__PLACEMENT_QUOTE] = { "placement.quote", PLACEMENTS, TEXT },
     [CGOV__PLACEMENT_REASON] = { "placement.reason", PLACEMENTS, TEXT },
+    [CGOV__EVIDENCE_RECOMMENDATION] = { "evidence.recommendation", EVIDENCE, TEXT },
+    [CGOV__EVIDENCE_CASE] = { "evidence.case_study", EVIDENCE, TEXT },
+    [CGOV__EVIDENCE_FACTOR] = { "evidence.factor", EVIDENCE, CODE(FACTOR) },
+    [CGOV__EVIDENCE_PHASE] = { "evidence.phase", EVIDENCE, CODE(PHASE) },
+    [CGOV__EVIDENCE_CODER] = { "evidence.coder", EVIDENCE, TEXT },
+    [CGOV__EVIDENCE_DOCUMENT] = { "evidence.document", EVIDENCE, TEXT },
+    [CGOV__EVIDENCE_START] = { "evidence.start", EVIDENCE, AS(WHOLE) },
+    [CGOV__EVIDENCE_STOP] = { "evidence.stop", EVIDENCE, AS(WHOLE) },
+    [CGOV__EVIDENCE_QUOTE] = { "evidence.quote", EVIDENCE, TEXT },
+    [CGOV__MEMO_ABOUT] = { "memo.about", MEMOS, CODE(SUBJECT) },
+    [CGOV__MEMO_CODE] = { "memo.code", MEMOS, TEXT },
+    [CGOV__MEMO_START] = { "memo.start", MEMOS, AS(WHOLE) },
+    [CGOV__MEMO_STOP] = { "memo.stop", MEMOS, AS(WHOLE) },
+    [CGOV__MEMO_QUOTE] = { "memo.quote", MEMOS, TEXT },
+    [CGOV__MEMO_CODER] = { "memo.coder", MEMOS, TEXT },
+    [CGOV__MEMO_TITLE] = { "memo.title", MEMOS, TEXT },
+    [CGOV__MEMO_TEXT] = { "memo.text", MEMOS, TEXT },
+    [CGOV__MEMO_WRITTEN_AT] = { "memo.written_at", MEMOS, AS(DATE) },
 };
 
 const char *const *cgov_import_fields(cgov_import_kind kind)
@@ -285,9 +306,18 @@ const char *const *cgov_import_fields(cgov_import_kind kind)
                                               "placement.was_quote", "placement.start",
                                               "placement.stop",      "placement.quote",
                                               "placement.reason",    NULL };
+    static const char *const evidence[] = { "evidence.recommendation", "evidence.case_study",
+                                            "evidence.factor",         "evidence.phase",
+                                            "evidence.coder",          "evidence.document",
+                                            "evidence.start",          "evidence.stop",
+                                            "evidence.quote",          NULL };
+    static const char *const memos[] = { "memo.about",      "memo.code",  "memo.start", "memo.stop",
+                                         "memo.quote",      "memo.coder", "memo.title", "memo.text",
+                                         "memo.written_at", NULL };
     static const char *const *const lists[CGOV__IMPORT_KINDS] = {
-        survey,       survey,        agencies,  factors, people,      interviews,      focus_groups,
-        case_studies, case_agencies, documents, codings, memberships, recommendations, placements
+        survey,          survey,       agencies,      factors,   people,  interviews,
+        focus_groups,    case_studies, case_agencies, documents, codings, memberships,
+        recommendations, placements,   evidence,      memos
     };
     return lists[(unsigned)kind < CGOV__IMPORT_KINDS ? kind : CGOV_IMPORT_SURVEY];
 }

@@ -38,6 +38,7 @@ typedef enum cgov__word_list {
     CGOV__WORDS_FACTOR_KIND,
     CGOV__WORDS_PHASE,
     CGOV__WORDS_LANGUAGE,
+    CGOV__WORDS_SUBJECT, /* what a memo can be on */
     CGOV__WORDS_COUNT
 } cgov__word_list;
 
@@ -170,6 +171,24 @@ typedef enum cgov__target {
     CGOV__PLACEMENT_STOP,
     CGOV__PLACEMENT_QUOTE,
     CGOV__PLACEMENT_REASON,
+    CGOV__EVIDENCE_RECOMMENDATION,
+    CGOV__EVIDENCE_CASE,
+    CGOV__EVIDENCE_FACTOR,
+    CGOV__EVIDENCE_PHASE,
+    CGOV__EVIDENCE_CODER,
+    CGOV__EVIDENCE_DOCUMENT,
+    CGOV__EVIDENCE_START,
+    CGOV__EVIDENCE_STOP,
+    CGOV__EVIDENCE_QUOTE,
+    CGOV__MEMO_ABOUT,
+    CGOV__MEMO_CODE, /* of a passage: its document's */
+    CGOV__MEMO_START,
+    CGOV__MEMO_STOP,
+    CGOV__MEMO_QUOTE,
+    CGOV__MEMO_CODER,
+    CGOV__MEMO_TITLE,
+    CGOV__MEMO_TEXT,
+    CGOV__MEMO_WRITTEN_AT,
     CGOV__TARGET_COUNT
 } cgov__target;
 
@@ -184,7 +203,7 @@ typedef struct cgov__target_spec {
 extern const cgov__target_spec cgov__targets[CGOV__TARGET_COUNT];
 
 enum {
-    CGOV__IMPORT_KINDS = CGOV_IMPORT_PLACEMENTS + 1
+    CGOV__IMPORT_KINDS = CGOV_IMPORT_MEMOS + 1
 };
 /* "survey", "agencies" ... by cgov_import_kind; [0] is "". */
 extern const char *const cgov__import_kinds[CGOV__IMPORT_KINDS];

@@ -86,7 +86,6 @@ static cgov_status check_decided(cgov__import *load, cgov__spots *p, const decid
 static cgov_status read_place(cgov__import *load, cgov__spots *p, said *to)
 {
     const cgov__cell_value *values = p->row.values;
-    int64_t document = 0;
     to->reason = cgov__list_text(&p->row, CGOV__PLACEMENT_REASON);
     if (values[CGOV__PLACEMENT_START].state != CGOV__CELL_GIVEN &&
         values[CGOV__PLACEMENT_STOP].state != CGOV__CELL_GIVEN &&
@@ -95,8 +94,7 @@ static cgov_status read_place(cgov__import *load, cgov__spots *p, said *to)
     if (to->reason != NULL)
         return cgov__list_problem(load, &p->row, CGOV__PLACEMENT_REASON, CGOV__REASON_PLACED_TWICE,
                                   NULL);
-    const cgov_status status = cgov__spot_document(load, p, &document);
-    return status == CGOV_OK && document != 0 ? cgov__spot_find(load, p, &to->spot) : status;
+    return cgov__spot_read(load, p, &to->spot);
 }
 
 /* `*passage` is 0 if there is nothing to do; after a problem the row is rejected. */

@@ -141,7 +141,7 @@ static const struct {
     [CGOV__REASON_SPEAKER_NAME] = { { "this does not say who a speaker is",
                                       "write the name in the transcript = the person's code" },
                                     { "ไม่ได้บอกว่าผู้พูดคือใคร", "เขียนแบบ ชื่อในบทถอดเสียง = รหัสบุคคล" } },
-    [CGOV__REASON_NO_PASSAGE] = { { "neither a quote nor offsets say what is coded",
+    [CGOV__REASON_NO_PASSAGE] = { { "neither a quote nor offsets say which passage is meant",
                                     "fill in the quote, or both start and stop" },
                                   { "ไม่มีทั้งข้อความที่ยกมาและตำแหน่ง",
                                     "กรอกข้อความที่ยกมา หรือตำแหน่งเริ่มและสิ้นสุดทั้งคู่" } },
@@ -178,6 +178,38 @@ static const struct {
                                  "waits" },
                                { "ข้อความนี้วางที่อื่นหรือตัดออกไปแล้ว (@)",
                                  "เว้นแถวนี้ว่างไว้ ดูรายการที่ยังค้างด้วย cgov-field unplaced" } },
+    [CGOV__REASON_RESTS_NOTHING] = { { "the row does not say what rests on the quote",
+                                       "fill in the code of a recommendation, or a case's code and "
+                                       "a "
+                                       "factor" },
+                                     { "แถวนี้ไม่ได้บอกว่าข้อความเป็นหลักฐานของอะไร",
+                                       "กรอกรหัสข้อเสนอแนะ หรือรหัสกรณีศึกษาพร้อมปัจจัย" } },
+    [CGOV__REASON_RESTS_TWO] = { { "the row names a recommendation and a case's score",
+                                   "leave one of them; the other gets a row of its own" },
+                                 { "แถวนี้ระบุทั้งข้อเสนอแนะและคะแนนของกรณีศึกษา",
+                                   "เหลือไว้เพียงอย่างเดียว อีกอย่างให้แยกเป็นอีกแถว" } },
+    [CGOV__REASON_NO_SCORE] = { { "the case has no such score",
+                                  "load memberships.csv first, or correct factor, phase and coder; "
+                                  "its scores in this factor: @" },
+                                { "กรณีศึกษานี้ยังไม่มีคะแนนดังกล่าว",
+                                  "นำเข้า memberships.csv ก่อน หรือแก้ปัจจัย ช่วงเวลา ผู้ให้คะแนนให้ตรง "
+                                  "คะแนนที่มีในปัจจัยนี้: @" } },
+    [CGOV__REASON_MEMO_PLACE] = { { "only a memo on a passage has a place in a text",
+                                    "write Passage as the kind and the document's code as the "
+                                    "code, "
+                                    "or leave start, stop and quote empty" },
+                                  { "มีเพียงบันทึกถึงข้อความในเอกสารที่ระบุตำแหน่งหรือข้อความได้",
+                                    "เขียนชนิดว่า ข้อความในเอกสาร และใช้รหัสเอกสาร หรือเว้น เริ่ม สิ้นสุด "
+                                    "และข้อความให้ว่าง" } },
+    [CGOV__REASON_MEMO_SEVERAL] = { { "the study has @ memos of this title and coder on it, none "
+                                      "of "
+                                      "this text",
+                                      "which one is meant is not known: give the memo another "
+                                      "title, "
+                                      "or the memos of the study titles of their own" },
+                                    { "มีบันทึกหัวข้อนี้ของผู้บันทึกคนเดียวกันอยู่แล้ว @ รายการ ข้อความต่างจากนี้",
+                                      "ไม่แน่ชัดว่าหมายถึงรายการใด ใช้หัวข้ออื่น "
+                                      "หรือแก้หัวข้อของบันทึกที่มีอยู่ไม่ให้ซ้ำกัน" } },
     [CGOV__REASON_AGENCY_SPELLED] = { { "this is another spelling of an agency that is there: @",
                                         "that agency is meant; nothing has to be done" },
                                       { "เป็นการเขียนอีกแบบของหน่วยงานที่มีอยู่แล้ว: @",

@@ -50,7 +50,12 @@ typedef enum cgov__reason {
     CGOV__REASON_QUOTE_SPELLED,   /* note; detail: how the document has it */
     CGOV__REASON_NO_OLD_PASSAGE,
     CGOV__REASON_PLACED_TWICE,
-    CGOV__REASON_DECIDED,        /* detail: the reason it was dismissed for, or "-" */
+    CGOV__REASON_DECIDED, /* detail: the reason it was dismissed for, or "-" */
+    CGOV__REASON_RESTS_NOTHING,
+    CGOV__REASON_RESTS_TWO,
+    CGOV__REASON_NO_SCORE, /* detail: the scores that there are, or "-" */
+    CGOV__REASON_MEMO_PLACE,
+    CGOV__REASON_MEMO_SEVERAL,   /* detail: how many */
     CGOV__REASON_AGENCY_SPELLED, /* note; detail: the agency that is meant */
     CGOV__REASON_AGENCY_LIKE,    /* note; detail: the agency that it looks like */
     CGOV__REASON_AGENCY_MERGED,  /* note; detail: the agency that it is now */

@@ -36,12 +36,14 @@ static cgov_status index_text(cgov__import *load, cgov__spot_text *t)
 }
 
 /* The newest version of the row's document; its id is 0 after a problem. */
-cgov_status cgov__spot_document(cgov__import *load, cgov__spots *c, int64_t *document)
+static cgov_status find_document(cgov__import *load, cgov__spots *c, int64_t *document)
 {
     const char *code = cgov__list_text(&c->row, c->columns.document);
     *document = 0;
     if (code == NULL)
-        return CGOV_OK;
+        return load->rejected ? CGOV_OK
+                              : cgov__list_problem(load, &c->row, c->columns.document,
+                                                   CGOV__REASON_REQUIRED, NULL);
     if (c->at.document == NULL || strcmp(c->at.document->code, code) != 0) {
         text_free(&c->at);
         cgov_status status = cgov_document_find(load->db, code, &c->at.document);
@@ -197,7 +199,7 @@ static cgov_status place_by_quote(cgov__import *load, cgov__spots *c, const char
         return cgov__list_problem(load, &c->row, c->columns.quote, CGOV__REASON_QUOTE_ABSENT, NULL);
     if (start == NULL && found.count > 1)
         return several(load, c, &found);
-    *at = (cgov__spot){ found.start[0], found.stop[0], true };
+    *at = (cgov__spot){ .start = found.start[0], .stop = found.stop[0], .known = true };
     return alike ? spelled(load, c, at->start, at->stop) : CGOV_OK;
 }
 
@@ -210,14 +212,14 @@ static cgov_status place_from(cgov__import *load, cgov__spots *c, const char *qu
     const size_t from = byte_of(t, start);
     if (start < t->points && t->length - from >= strlen(quote) &&
         memcmp(t->document->text + from, quote, strlen(quote)) == 0) {
-        *at = (cgov__spot){ start, start + points, true };
+        *at = (cgov__spot){ .start = start, .stop = start + points, .known = true };
         return CGOV_OK;
     }
     places found = { 0 };
     const cgov_status status = find_alike(load, c, quote, &found);
     for (size_t i = 0; status == CGOV_OK && i < found.count && i < SHOWN; i++)
         if (found.start[i] == start) {
-            *at = (cgov__spot){ start, found.stop[i], true };
+            *at = (cgov__spot){ .start = start, .stop = found.stop[i], .known = true };
             return spelled(load, c, at->start, at->stop);
         }
     if (status != CGOV_OK)
@@ -252,7 +254,7 @@ static cgov_status place_between(cgov__import *load, cgov__spots *c, const char 
                                   start >= t->points ? c->columns.start : c->columns.stop,
                                   CGOV__REASON_OFFSETS, length);
     }
-    *at = (cgov__spot){ start, stop, true };
+    *at = (cgov__spot){ .start = start, .stop = stop, .known = true };
     if (quote == NULL)
         return CGOV_OK;
     const char *said = said_at(load, t, start, stop);
@@ -268,14 +270,13 @@ static cgov_status place_between(cgov__import *load, cgov__spots *c, const char 
     return alike ? spelled(load, c, start, stop) : elsewhere(load, c, start, stop);
 }
 
-cgov_status cgov__spot_find(cgov__import *load, cgov__spots *c, cgov__spot *at)
+static cgov_status find_place(cgov__import *load, cgov__spots *c, cgov__spot *at)
 {
     const cgov__cell_value *start = &c->row.values[c->columns.start];
     const cgov__cell_value *stop = &c->row.values[c->columns.stop];
     const char *quote = cgov__list_text(&c->row, c->columns.quote);
     const bool has_start = start->state == CGOV__CELL_GIVEN;
     const bool has_stop = stop->state == CGOV__CELL_GIVEN;
-    *at = (cgov__spot){ 0 };
     if (has_start && has_stop)
         return place_between(load, c, quote, (int64_t)start->number, (int64_t)stop->number, at);
     if (quote == NULL || has_stop)
@@ -287,10 +288,26 @@ cgov_status cgov__spot_find(cgov__import *load, cgov__spots *c, cgov__spot *at)
                      : place_by_quote(load, c, quote, NULL, at);
 }
 
-const char *cgov__spot_said(cgov__import *load, const cgov__spots *spots, int64_t start,
-                            int64_t stop)
+cgov_status cgov__spot_read(cgov__import *load, cgov__spots *spots, cgov__spot *at)
 {
-    return said_at(load, &spots->at, start, stop);
+    int64_t document = 0;
+    *at = (cgov__spot){ 0 };
+    cgov_status status = find_document(load, spots, &document);
+    if (status == CGOV_OK && document != 0)
+        status = find_place(load, spots, at);
+    at->document = document;
+    return status;
+}
+
+cgov_status cgov__spot_mark(cgov__import *load, const cgov__spots *spots, const cgov__spot *at,
+                            int64_t *passage)
+{
+    const cgov_passage made = { .document = spots->at.document->id,
+                                .start = at->start,
+                                .stop = at->stop,
+                                .quote = said_at(load, &spots->at, at->start, at->stop) };
+    return made.quote != NULL ? cgov_passage_put(load->db, &made, passage)
+                              : cgov__nomem(&load->db->error);
 }
 
 cgov_status cgov__spots_begin(cgov__import *load, const cgov__spot_columns *columns, void **state)

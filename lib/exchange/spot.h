@@ -1,6 +1,7 @@
 /*
  * A place in a document as a row of a list says it: a quote, offsets, or both, which then have to
- * agree. Texts are those of the newest versions; they are looked up, never changed.
+ * agree. Texts are those of the newest versions; they are looked up, never changed. A place that is
+ * no passage yet can be made one.
  */
 #ifndef CGOV_EXCHANGE_SPOT_H
 #define CGOV_EXCHANGE_SPOT_H
@@ -36,19 +37,18 @@ typedef struct cgov__spots {
 typedef struct cgov__spot {
     int64_t start, stop;
     bool known;
+    int64_t document;
 } cgov__spot;
 
 /* Begin and end of a cgov__import_work whose state this is. */
 cgov_status cgov__spots_begin(cgov__import *load, const cgov__spot_columns *columns, void **state);
 void cgov__spots_end(void *state);
 
-/* The row's document; its id is 0 after a problem. */
-cgov_status cgov__spot_document(cgov__import *load, cgov__spots *spots, int64_t *document);
-/* The row's place in that document; problems are told. */
-cgov_status cgov__spot_find(cgov__import *load, cgov__spots *spots, cgov__spot *at);
-/* What the document says from here to there, on the row's memory. */
-const char *cgov__spot_said(cgov__import *load, const cgov__spots *spots, int64_t start,
-                            int64_t stop);
+/* The row's document and its place in it; problems are told. */
+cgov_status cgov__spot_read(cgov__import *load, cgov__spots *spots, cgov__spot *at);
+/* Makes the place that was read last a passage. */
+cgov_status cgov__spot_mark(cgov__import *load, const cgov__spots *spots, const cgov__spot *at,
+                            int64_t *passage);
 /* Whether two quotes have the same normal form. */
 cgov_status cgov__spot_alike(cgov__import *load, cgov__spots *spots, const char *one,
                              const char *other, bool *alike);
