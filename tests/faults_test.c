@@ -357,11 +357,13 @@ static cgov_status load_lists(cgov *db)
 {
     TRY(load_list(db, CGOV_IMPORT_PEOPLE, "people"));
     TRY(load_list(db, CGOV_IMPORT_DOCUMENTS, "documents"));
-    return load_list(db, CGOV_IMPORT_CODINGS, "codings");
+    TRY(load_list(db, CGOV_IMPORT_CODINGS, "codings"));
+    TRY(load_list(db, CGOV_IMPORT_EVIDENCE, "evidence"));
+    return load_list(db, CGOV_IMPORT_MEMOS, "memos");
 }
 
 /* A person by the name of an agency, a transcript with its turns, a coding by a quote that the text
-   spells in another way; and what is told of them. */
+   spells in another way, evidence of both kinds, memos; and what is told of them. */
 static cgov_status do_fieldwork(cgov *db)
 {
     cgov_triangulation *sources = NULL;
@@ -695,6 +697,12 @@ static void lay_fieldwork(const ground *it)
     lay_text(it, "documents.csv",
              "รหัสเอกสาร,ไฟล์,รหัสการสัมภาษณ์,รูปแบบชื่อผู้พูด\nD-9,study.cgov.txt,IV2,colon\n");
     lay_text(it, "codings.csv", "รหัสเอกสาร,ข้อความ,ปัจจัย,ผู้ลงรหัส\nD-9,ทำงาน ร่วมกัน,F1,K9\n");
+    lay_text(it, "evidence.csv",
+             "รหัสข้อเสนอแนะ,รหัสกรณีศึกษา,ปัจจัย,รหัสเอกสาร,ข้อความ\nR1,,,D-9,ทำงาน ร่วมกัน\n"
+             ",case-01,F3,D-9,อย่างไร\n");
+    lay_text(it, "memos.csv",
+             "เกี่ยวกับ,รหัส,ข้อความ,ผู้บันทึก,หัวข้อ,บันทึก,วันที่เขียน\nหน่วยงาน,ทต.ปริก,,K9,ก,ข,2556\n"
+             "ข้อความ,D-9,ผู้ถาม,,,ค,2556\n");
     lay_text(it, "txt", "ผู้ถาม: อย่างไร\r\nP-9: ทํางาน\r\nร่วมกัน\r\n");
 }
 
@@ -744,7 +752,8 @@ static cgov *open_ground(const ground *it)
 static uint64_t content(sqlite3 *sqlite)
 {
     return content_hash(
-        sqlite, ",at,uid,loaded_at,coded_at,revision,number,old,new,row_key,op,table_name,");
+        sqlite,
+        ",at,uid,about_uid,loaded_at,coded_at,revision,number,old,new,row_key,op,table_name,");
 }
 
 typedef struct run {
