@@ -1,7 +1,8 @@
 /*
  * demo-fieldwork - writes a folder of demonstration fieldwork, as cgov-field loads it, for the
  * demonstration survey: people, interviews, focus groups, case reports and notes with their
- * transcripts, what two coders marked in them, scores of the ten cases, and recommendations.
+ * transcripts, what two coders marked in them, scores of the ten cases, recommendations, the quotes
+ * that scores and recommendations rest on, and memos.
  *
  * Everything is drawn at random and marked as synthetic; the same seed and survey give the same
  * bytes anywhere. Agencies are those that answered the survey. Of the ten cases nothing is known
@@ -31,7 +32,8 @@ enum {
     DOCUMENTS = INTERVIEWS + GROUPS + CASES + NOTES,
     CODERS = 2,
     TURNS_MIN = 30,
-    TURNS_MAX = 76
+    TURNS_MAX = 76,
+    UNDECIDED = SAYINGS
 };
 
 /* ---- The survey, as it was loaded --------------------------------------------------------- */
@@ -190,6 +192,8 @@ struct stretch {
 struct passage {
     struct stretch said, wide; /* wide: with what was said before it */
     size_t factors[2], count;  /* sayings; none: a remark */
+    const struct stretch *marked[CODERS];
+    size_t given[CODERS][2]; /* sayings, or UNDECIDED */
 };
 
 /* How a transcript marks who speaks. */
@@ -927,10 +931,6 @@ static void list_documents(struct fieldwork *f)
 
 static const char *const coders[CODERS] = { "synthetic-1", "synthetic-2" };
 
-enum {
-    UNDECIDED = SAYINGS
-};
-
 /* What a coder makes of a factor that is there: it, one that is near, or nothing. */
 static size_t judge(struct chance *chance, size_t saying)
 {
@@ -975,10 +975,12 @@ static void write_coding(struct fieldwork *f, FILE *list, const struct document 
 }
 
 static void code_passage(struct fieldwork *f, FILE *list, const struct document *d,
-                         const struct passage *p, const char *coder)
+                         struct passage *p, size_t coder)
 {
     const struct stretch *s = percent(&f->chance, 4) ? &p->wide : &p->said;
-    size_t given[2] = { UNDECIDED, UNDECIDED };
+    size_t *given = p->given[coder];
+    given[0] = given[1] = UNDECIDED;
+    p->marked[coder] = s;
     if (p->count == 0 && percent(&f->chance, 3))
         given[0] = below(&f->chance, COUNT(conditions));
     for (size_t i = 0; i < p->count; i++)
@@ -987,7 +989,7 @@ static void code_passage(struct fieldwork *f, FILE *list, const struct document 
         given[1] = UNDECIDED;
     for (size_t i = 0; i < 2; i++)
         if (given[i] != UNDECIDED)
-            write_coding(f, list, d, s, given[i], coder);
+            write_coding(f, list, d, s, given[i], coders[coder]);
 }
 
 static void list_codings(struct fieldwork *f)
@@ -997,7 +999,7 @@ static void list_codings(struct fieldwork *f)
     for (size_t i = 0; i < f->document_count; i++)
         for (size_t c = 0; c < CODERS; c++)
             for (size_t p = 0; p < f->documents[i].count; p++)
-                code_passage(f, list, &f->documents[i], &f->documents[i].passages[p], coders[c]);
+                code_passage(f, list, &f->documents[i], &f->documents[i].passages[p], c);
     finish_list(f, "codings.csv", list);
 }
 
@@ -1038,45 +1040,175 @@ static void list_memberships(struct fieldwork *f)
     finish_list(f, "memberships.csv", list);
 }
 
+static const struct {
+    const char *th, *en, *text, *who, *factors;
+} recommended[] = {
+    { "ตั้งหน่วยประสานงานกลางระดับจังหวัด", "A co-ordination unit in each province",
+      "ให้ทุกภาคส่วนติดต่อได้ที่เดียว และมีคนทำงานเต็มเวลา", "กระทรวงมหาดไทย",
+      "coordination_unit; poor_coordination; joint_committee" },
+    { "สนับสนุนงบประมาณต่อเนื่องสามปี", "Budgets for three years", "ให้งบผูกพันข้ามปีแก่งานที่หลายฝ่ายทำร่วมกัน",
+      "สำนักงบประมาณ", "budget_support; budget_constraint; commitment_to_process" },
+    { "แก้ระเบียบให้ร่วมลงทุนกับชุมชนได้", "Rules that allow investing together",
+      "ทบทวนระเบียบพัสดุและการเงินของท้องถิ่น", "กรมส่งเสริมการปกครองท้องถิ่น",
+      "amend_regulations; legal_limits" },
+    { "บันทึกข้อตกลงที่อยู่ต่อเมื่อเปลี่ยนผู้บริหาร", "Agreements that outlast their signatories",
+      "ให้ลงนามในนามหน่วยงานและรายงานต่อสภาท้องถิ่น", "องค์กรปกครองส่วนท้องถิ่น",
+      "memorandum; leadership_turnover; clear_ground_rules" },
+    { "อบรมเจ้าหน้าที่ให้จัดวงคุยเป็น", "Officials who can lead a dialogue",
+      "ฝึกการฟังและการเป็นคนกลางแก่เจ้าหน้าที่ใหม่", "สำนักงาน ก.พ.",
+      "official_capacity; training; facilitative_leadership; face_to_face_dialogue" },
+    { "ระบบข้อมูลกลางที่ทุกฝ่ายเปิดดูได้", "A common data system open to all",
+      "ใช้แบบฟอร์มเดียวและเปิดข้อมูลให้ภาคี", "สำนักงานสถิติแห่งชาติ", "data_system; process_transparency" },
+    { "เปิดเวทีประชาคมก่อนตั้งงบ", "A forum before each budget", "ให้ชุมชนเสนอเรื่องก่อนทำแผนประจำปี",
+      "องค์กรปกครองส่วนท้องถิ่น", "community_forum; low_public_interest; inclusive_participation" },
+    { "สิทธิประโยชน์แก่ธุรกิจที่ร่วมงานสาธารณะ", "Incentives for businesses that join",
+      "ลดหย่อนภาษีตามที่ลงแรงและลงของ", "กระทรวงการคลัง",
+      "incentive_scheme; incentives_to_participate" },
+};
+
 static void list_recommendations(struct fieldwork *f)
 {
-    static const struct {
-        const char *th, *en, *text, *who, *factors;
-    } all[] = {
-        { "ตั้งหน่วยประสานงานกลางระดับจังหวัด", "A co-ordination unit in each province",
-          "ให้ทุกภาคส่วนติดต่อได้ที่เดียว และมีคนทำงานเต็มเวลา", "กระทรวงมหาดไทย",
-          "coordination_unit; poor_coordination; joint_committee" },
-        { "สนับสนุนงบประมาณต่อเนื่องสามปี", "Budgets for three years", "ให้งบผูกพันข้ามปีแก่งานที่หลายฝ่ายทำร่วมกัน",
-          "สำนักงบประมาณ", "budget_support; budget_constraint; commitment_to_process" },
-        { "แก้ระเบียบให้ร่วมลงทุนกับชุมชนได้", "Rules that allow investing together",
-          "ทบทวนระเบียบพัสดุและการเงินของท้องถิ่น", "กรมส่งเสริมการปกครองท้องถิ่น",
-          "amend_regulations; legal_limits" },
-        { "บันทึกข้อตกลงที่อยู่ต่อเมื่อเปลี่ยนผู้บริหาร", "Agreements that outlast their signatories",
-          "ให้ลงนามในนามหน่วยงานและรายงานต่อสภาท้องถิ่น", "องค์กรปกครองส่วนท้องถิ่น",
-          "memorandum; leadership_turnover; clear_ground_rules" },
-        { "อบรมเจ้าหน้าที่ให้จัดวงคุยเป็น", "Officials who can lead a dialogue",
-          "ฝึกการฟังและการเป็นคนกลางแก่เจ้าหน้าที่ใหม่", "สำนักงาน ก.พ.",
-          "official_capacity; training; facilitative_leadership; face_to_face_dialogue" },
-        { "ระบบข้อมูลกลางที่ทุกฝ่ายเปิดดูได้", "A common data system open to all",
-          "ใช้แบบฟอร์มเดียวและเปิดข้อมูลให้ภาคี", "สำนักงานสถิติแห่งชาติ", "data_system; process_transparency" },
-        { "เปิดเวทีประชาคมก่อนตั้งงบ", "A forum before each budget", "ให้ชุมชนเสนอเรื่องก่อนทำแผนประจำปี",
-          "องค์กรปกครองส่วนท้องถิ่น", "community_forum; low_public_interest; inclusive_participation" },
-        { "สิทธิประโยชน์แก่ธุรกิจที่ร่วมงานสาธารณะ", "Incentives for businesses that join",
-          "ลดหย่อนภาษีตามที่ลงแรงและลงของ", "กระทรวงการคลัง",
-          "incentive_scheme; incentives_to_participate" },
-    };
     FILE *list =
         create_list(f, "recommendations.csv",
                     "รหัสข้อเสนอแนะ,ข้อเสนอแนะ,ข้อเสนอแนะ (อังกฤษ),รายละเอียด,ผู้ควรดำเนินการ,ปัจจัย");
-    for (size_t i = 0; i < COUNT(all); i++) {
+    for (size_t i = 0; i < COUNT(recommended); i++) {
         char code[16], th[256], en[256], text[512];
         snprintf(code, sizeof code, "R%zu", i + 1);
-        snprintf(th, sizeof th, "%s%s", all[i].th, MARK_TH);
-        snprintf(en, sizeof en, "%s%s", all[i].en, MARK_EN);
-        snprintf(text, sizeof text, "%s%s", all[i].text, MARK_TH);
-        ROW(list, code, th, en, text, all[i].who, all[i].factors);
+        snprintf(th, sizeof th, "%s%s", recommended[i].th, MARK_TH);
+        snprintf(en, sizeof en, "%s%s", recommended[i].en, MARK_EN);
+        snprintf(text, sizeof text, "%s%s", recommended[i].text, MARK_TH);
+        ROW(list, code, th, en, text, recommended[i].who, recommended[i].factors);
     }
     finish_list(f, "recommendations.csv", list);
+}
+
+/* ---- What they rest on, and memos ---------------------------------------------------------- */
+
+/* Where a coder gave a passage the factor of a saying; NULL: nowhere. */
+static const struct stretch *given_by(const struct passage *p, size_t coder, size_t saying)
+{
+    return p->given[coder][0] == saying || p->given[coder][1] == saying ? p->marked[coder] : NULL;
+}
+
+/* In one document; either may be nowhere. */
+static bool is_same(const struct stretch *one, const struct stretch *other)
+{
+    return one != NULL && other != NULL && one->start == other->start && one->stop == other->stop;
+}
+
+/* Of a recommendation, or of an agreed score of a case in a factor. */
+static void write_evidence(FILE *list, const char *recommendation, const char *of,
+                           const char *factor, const struct document *d, const struct stretch *s)
+{
+    struct text quote = { 0 };
+    char start[24] = "";
+    append_format(&quote, "%.*s", (int)(s->to - s->from), d->text.bytes + s->from);
+    if (occurrences(d->text.bytes, quote.bytes) > 1)
+        snprintf(start, sizeof start, "%zu", s->start);
+    ROW(list, recommendation, of, factor, "", "", d->code, start, "", quote.bytes);
+    free_text(&quote);
+}
+
+/* A score rests on what the case's report says of its factor. */
+static void support_scores(FILE *list, const struct document *d)
+{
+    for (size_t p = 0; p < d->count; p++)
+        for (size_t i = 0; i < SCORED; i++) {
+            const struct stretch *before = NULL;
+            for (size_t c = 0; c < CODERS; c++) {
+                const struct stretch *s = given_by(&d->passages[p], c, saying_of(scored[i]));
+                if (s != NULL && !is_same(s, before))
+                    write_evidence(list, "", d->owner, scored[i], d, s);
+                before = s != NULL ? s : before;
+            }
+        }
+}
+
+/* The next passage that both coders gave a factor; NULL at the end. */
+static const struct stretch *next_agreed(const struct fieldwork *f, size_t saying, size_t *document,
+                                         size_t *passage)
+{
+    for (; *document < f->document_count; ++*document, *passage = 0) {
+        const struct document *d = &f->documents[*document];
+        while (*passage < d->count) {
+            const struct passage *p = &d->passages[(*passage)++];
+            const struct stretch *s = given_by(p, 0, saying);
+            if (is_same(s, given_by(p, 1, saying)))
+                return s;
+        }
+    }
+    return NULL;
+}
+
+/* A recommendation rests on the first passages that both coders gave one of its factors. */
+static void support_recommendation(const struct fieldwork *f, FILE *list, const char *code,
+                                   const char *factors)
+{
+    enum {
+        EACH = 3,
+        MOST = 8 * EACH
+    };
+    const struct stretch *taken[MOST], *s;
+    size_t count = 0;
+    for (const char *at = factors; *at != '\0'; at += strspn(at, "; ")) {
+        char factor[64];
+        size_t document = 0, passage = 0, found = 0;
+        snprintf(factor, sizeof factor, "%.*s", (int)strcspn(at, ";"), at);
+        at += strlen(factor);
+        const size_t saying = saying_of(factor);
+        while (found++ < EACH && count < MOST &&
+               (s = next_agreed(f, saying, &document, &passage)) != NULL) {
+            size_t k = 0;
+            while (k < count && taken[k] != s)
+                k++;
+            if (k < count)
+                continue;
+            taken[count++] = s;
+            write_evidence(list, code, "", "", &f->documents[document], s);
+        }
+    }
+}
+
+static void list_evidence(struct fieldwork *f)
+{
+    FILE *list = create_list(f, "evidence.csv",
+                             "รหัสข้อเสนอแนะ,รหัสกรณีศึกษา,ปัจจัย,ช่วงเวลา,ผู้ให้คะแนน,รหัสเอกสาร,เริ่ม,สิ้นสุด,"
+                             "ข้อความ");
+    for (size_t i = 0; i < f->document_count; i++)
+        if (f->documents[i].of == OF_CASE)
+            support_scores(list, &f->documents[i]);
+    for (size_t i = 0; i < COUNT(recommended); i++) {
+        char code[16];
+        snprintf(code, sizeof code, "R%zu", i + 1);
+        support_recommendation(f, list, code, recommended[i].factors);
+    }
+    finish_list(f, "evidence.csv", list);
+}
+
+static void list_memos(struct fieldwork *f)
+{
+    static const char date[] = "๑๕ มกราคม ๒๕๕๗";
+    const struct document *d = &f->documents[0];
+    const struct stretch *s = &d->passages[0].said;
+    struct text quote = { 0 };
+    char start[24];
+    FILE *list = create_list(f, "memos.csv", "เกี่ยวกับ,รหัส,เริ่ม,สิ้นสุด,ข้อความ,ผู้บันทึก,หัวข้อ,บันทึก,วันที่เขียน");
+    for (size_t i = 0; i < CASES; i++) {
+        char code[16];
+        snprintf(code, sizeof code, "case-%02zu", i + 1);
+        ROW(list, "กรณีศึกษา", code, "", "", "", "", NOTE,
+            "รายงานและคะแนนของกรณีนี้แต่งขึ้นด้วยโปรแกรม ไม่ใช่ข้อเท็จจริงเกี่ยวกับกรณีที่มีชื่อนี้", date);
+    }
+    ROW(list, "ปัจจัย", lasting_results.code, "", "", "", coders[0], "ขอบเขต" MARK_TH,
+        "นับเมื่อผลยังอยู่หลังโครงการจบอย่างน้อยหนึ่งปี", date);
+    ROW(list, "เอกสาร", d->code, "", "", "", coders[1], "การถอดเสียง" MARK_TH,
+        "ถอดเสียงแบบคำต่อคำ ตัดคำซ้ำออก", date);
+    append_format(&quote, "%.*s", (int)(s->to - s->from), d->text.bytes + s->from);
+    snprintf(start, sizeof start, "%zu", s->start);
+    ROW(list, "ข้อความ", d->code, start, "", quote.bytes, coders[0], "",
+        "ควรถามต่อในการประชุมกลุ่มย่อย" MARK_TH, date);
+    free_text(&quote);
+    finish_list(f, "memos.csv", list);
 }
 
 /* ---- The folder --------------------------------------------------------------------------- */
@@ -1136,6 +1268,8 @@ int main(int count, char **words)
     list_codings(f);
     list_memberships(f);
     list_recommendations(f);
+    list_evidence(f);
+    list_memos(f);
     release(f);
     return EXIT_SUCCESS;
 }

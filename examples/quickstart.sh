@@ -51,11 +51,11 @@ say "Loading the agencies and the survey"
 "$programs/cgov-import" --lang "$language" --author quickstart --agencies "$study" "$build/agencies.csv"
 "$programs/cgov-import" --lang "$language" --author quickstart "$study" "$build/survey.csv"
 
-say "Loading the fieldwork: lists, transcripts, and what two coders marked in them"
+say "Loading the fieldwork: lists, transcripts, what two coders marked in them, evidence and memos"
 "$programs/cgov-field" "$study" load "$build/fieldwork" --lang "$language" --who quickstart >"$build/fieldwork.txt"
 # Of each list its name and the number of its rows.
 awk '/\.csv: / { sub(".*/", "", $1); sub(":$", "", $1); name = $1; getline; printf "  %-20s %6d\n", name, $NF }' "$build/fieldwork.txt"
-sqlite3 "$study" <examples/demo-evidence.sql
+sqlite3 "$study" "UPDATE study SET synthetic = 1"
 
 for answer in progress level sectors "factors --kind condition --limit 8" "crosstab level sector"; do
     say "cgov-query $study $answer"
@@ -71,6 +71,9 @@ say "cgov-search $study กุญแจ (in the transcripts)"
 
 say "cgov-evidence $study factor trust_building: quotes of community members, and who says them (synthetic)"
 "$programs/cgov-evidence" "$study" factor trust_building --sector community --limit 2 --lang "$language"
+
+say "cgov-evidence $study recommendation R2: what it rests on (synthetic)"
+"$programs/cgov-evidence" "$study" recommendation R2 --table passages --limit 3 --lang "$language"
 
 say "cgov-qca $study: which conditions go with lasting results in the ten cases (scores are synthetic)"
 "$programs/cgov-qca" "$study" --outcome lasting_results --incl 0.8 --lang "$language" --conditions \

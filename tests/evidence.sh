@@ -28,7 +28,7 @@ expect 0 "" demo-fieldwork --survey survey.csv --out fieldwork
 expect 0 "" cgov-import --agencies study.cgov agencies.csv
 expect 0 "" cgov-import study.cgov survey.csv
 expect 0 "" cgov-field study.cgov load fieldwork
-sqlite3 study.cgov <"$root/examples/demo-evidence.sql"
+sql "UPDATE study SET synthetic = 1"
 sql "INSERT INTO recommendation (code, title_en) VALUES ('R0', 'Out of the air')"
 
 # Quotes behind a factor
