@@ -758,7 +758,7 @@ static void memos_that_are_refused_say_why(void **state)
         { "ข้อเสนอแนะ,R-9,,,,,ก,ข,\n", "2|รหัส|there is no recommendation", "ไม่มีข้อเสนอแนะ" },
         { "แบบสอบถาม,S9,,,,,ก,ข,\n", "2|รหัส|there is no questionnaire", "ไม่มีแบบสอบถาม" },
         { "เอกสาร,D-01,,,เราไว้ใจกัน,,ก,ข,\n",
-          "2|ข้อความ|only a memo on a passage has a place in a text", "เขียนชนิดว่า ข้อความในเอกสาร" },
+          "2|ข้อความ|only a memo on a passage has a place in a text", "ระบุว่าเป็น ข้อความในเอกสาร" },
         { "โครงการ,S1/1,0,,,,ก,ข,\n", "2|เริ่ม|only a memo on a passage", "เว้น เริ่ม สิ้นสุด" },
         { "ข้อความ,D-99,0,11,,,ก,ข,\n", "2|รหัส|there is no document", "ไม่มีเอกสาร" },
         { "ข้อความ,D-01,,,,,ก,ข,\n", "2|ข้อความ|neither a quote nor offsets", "ไม่มีทั้งข้อความ" },

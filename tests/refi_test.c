@@ -696,6 +696,21 @@ static void names_of_coders_go_out_only_if_asked(void **state)
     free(qde);
 }
 
+/* The standard wants a moment; the day alone stays in the study, and that is told. */
+static void the_day_of_a_memo_is_told_as_left_out(void **state)
+{
+    world *w = *state;
+    const char *path = scratch_file(&w->place, "out.qdpx");
+    told t = { .length = 0 };
+    sql_run(w->db->sqlite, rich_study);
+    sql_run(w->db->sqlite, "INSERT INTO memo (about, about_uid, text, written_at) SELECT 'factor',"
+                           " uid, 'a day', '2013-01-14' FROM factor LIMIT 1");
+    assert_ok(w->db, cgov_refi_export(
+                         w->db, path,
+                         &(cgov_refi_options){ .report = take_finding, .report_ctx = &t }, NULL));
+    assert_contains("memo.written_at x1 the standard has no place for this", t.text);
+}
+
 /* ---- two studies that know each other ---- */
 
 static void another_programs_changes_come_in_and_the_rest_stays(void **state)
@@ -1169,6 +1184,7 @@ int main(void)
         WORLD_TEST(what_is_written_is_read_back_equal),
         WORLD_TEST(a_codebook_is_read_back),
         WORLD_TEST(names_of_coders_go_out_only_if_asked),
+        WORLD_TEST(the_day_of_a_memo_is_told_as_left_out),
         WORLD_TEST(another_programs_changes_come_in_and_the_rest_stays),
         WORLD_TEST(what_a_document_belonged_to_is_told),
         WORLD_TEST(cases_variables_and_notes_of_other_programs),

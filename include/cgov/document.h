@@ -262,7 +262,8 @@ typedef struct cgov_memo {
     int64_t coder; /**< 0 none */
     const char *title;
     const char *text;       /**< required */
-    const char *written_at; /**< UTC; NULL in a new row is now */
+    const char *written_at; /**< UTC, or a date as far as it is known (2013, 2013-01, 2013-01-14);
+                                 NULL in a new row is now */
 } cgov_memo;
 
 /** Which ones; all-zero is all of them. */

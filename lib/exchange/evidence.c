@@ -150,6 +150,7 @@ static cgov_status check_first(cgov__import *load, cgov__spots *e, const support
 static cgov_status read_row(cgov__import *load, cgov__spots *e, support *s, cgov__spot *at)
 {
     *s = (support){ 0 };
+    *at = (cgov__spot){ 0 };
     cgov_status status = cgov__list_read(load, &e->row);
     const bool readable = !load->rejected;
     if (status == CGOV_OK)
@@ -182,8 +183,8 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     (void)verdict;
     (void)source_row;
     cgov_status status = read_row(load, state, &s, &at);
-    if (status == CGOV_OK && load->rejected)
-        return cgov__list_changed(load);
+    if (status == CGOV_OK && (!at.known || (s.recommendation == 0 && s.membership == 0)))
+        status = cgov__list_changed(load);
     if (status == CGOV_OK && s.passage == 0)
         status = cgov__spot_mark(load, state, &at, &s.passage);
     if (status != CGOV_OK)

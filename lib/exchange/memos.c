@@ -129,10 +129,9 @@ static cgov_status check_first(cgov__import *load, cgov__spots *m, const read_me
 /* The memo that is meant, if it is there; one of several only by its text. */
 static cgov_status find_memo(cgov__import *load, cgov__spots *m, read_memo *r)
 {
-    static const cgov_uid none = { { 0 } };
     wanted_memo *wanted = &r->wanted;
     char count[24];
-    if (memcmp(&r->on.uid, &none, sizeof none) == 0)
+    if (cgov_uid_is_none(&r->on.uid))
         return CGOV_OK;
     wanted->about_uid = r->on.uid;
     const cgov_status status =
@@ -197,15 +196,16 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
 
 static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict, int64_t source_row)
 {
-    static const cgov_uid none = { { 0 } };
     read_memo r;
     int64_t passage = 0;
     (void)verdict;
     (void)source_row;
     cgov_status status = read_memo_of(load, state, &r);
-    if (status == CGOV_OK && r.record == NULL)
+    const bool unmarked = cgov_uid_is_none(&r.on.uid);
+    if (status == CGOV_OK &&
+        (r.record == NULL || (unmarked && !r.at.known) || (r.wanted.id != 0 && r.there == NULL)))
         status = cgov__list_changed(load);
-    if (status == CGOV_OK && memcmp(&r.on.uid, &none, sizeof none) == 0) {
+    if (status == CGOV_OK && unmarked) {
         status = cgov__spot_mark(load, state, &r.at, &passage);
         if (status == CGOV_OK)
             status = find_uid(load, &r.on);

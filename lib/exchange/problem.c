@@ -199,7 +199,7 @@ static const struct {
                                     "code, "
                                     "or leave start, stop and quote empty" },
                                   { "มีเพียงบันทึกถึงข้อความในเอกสารที่ระบุตำแหน่งหรือข้อความได้",
-                                    "เขียนชนิดว่า ข้อความในเอกสาร และใช้รหัสเอกสาร หรือเว้น เริ่ม สิ้นสุด "
+                                    "ระบุว่าเป็น ข้อความในเอกสาร พร้อมรหัสเอกสาร หรือเว้น เริ่ม สิ้นสุด "
                                     "และข้อความให้ว่าง" } },
     [CGOV__REASON_MEMO_SEVERAL] = { { "the study has @ memos of this title and coder on it, none "
                                       "of "

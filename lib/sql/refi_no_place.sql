@@ -11,6 +11,8 @@ SELECT 'case_membership', count(*) FROM case_membership WHERE NOT :codebook
 UNION ALL
 SELECT 'coder.note', count(*) FROM coder WHERE note <> '' AND NOT :codebook
 UNION ALL
+SELECT 'memo.written_at', count(*) FROM memo WHERE written_at NOT GLOB '*T*Z' AND NOT :codebook -- a day is no moment
+UNION ALL
 SELECT 'factor.code', count(*) FROM factor WHERE :codebook
 UNION ALL
 SELECT 'factor.label_en', count(*) FROM factor WHERE label_th <> '' AND label_en <> '' AND :codebook
