@@ -138,6 +138,8 @@ static void each_filter_chooses(void **state)
         { { .after = 2, .limit = 2 }, "3 4" },
         { { .after = 1, .limit = 2 }, "12 2" },
         { { .after = 13, .limit = 5 }, "" },
+        { { .branch = 1, .limit = INT64_MAX }, "1 12 3 4 6 11 8 9" },
+        { { .person = 1, .limit = INT64_MAX }, "1 12 2 3 11 7" },
     };
     for (size_t i = 0; i < COUNT(cases); i++)
         assert_codings(*state, &cases[i].filter, cases[i].expected);

@@ -162,14 +162,21 @@ static cgov_status measure_codings(cgov *db, const cgov_evidence_filter *f, int6
     return status;
 }
 
+/* 0 if the page may have all. */
+static int64_t rows_of_page(const cgov_evidence_filter *f, const extent *all)
+{
+    return f->limit > 0 && f->limit < all->codings ? f->limit : 0;
+}
+
 /* As many as a search in order is likely to meet until the page is full, were they spread evenly
    among `all`, if looking at one in order costs `cost` hundredths of looking at one to be sorted.
  */
 static int64_t worth_sorting(int64_t limit, int64_t all, int64_t cost)
 {
     int64_t enough = 1;
-    while (enough < all &&
-           (limit == 0 ? 4 * enough < all : 100 * enough * enough < cost * limit * all))
+    while (enough < all && (limit == 0 ? 4 * enough < all
+                                       : 100.0 * (double)enough * (double)enough <
+                                             (double)cost * (double)limit * (double)all))
         enough += enough / 4 + 1;
     return enough;
 }
@@ -269,13 +276,14 @@ static cgov_status way_of_several(cgov *db, cgov__evidence_question *asked, cons
                                   way *found)
 {
     const cgov_evidence_filter *const f = &asked->filter;
-    const int64_t enough = worth_sorting(f->limit, all->codings, 10);
+    const int64_t limit = rows_of_page(f, all);
+    const int64_t enough = worth_sorting(limit, all->codings, 10);
     extent head = { 0 };
     int64_t codings = 0;
     cgov_status status = CGOV_OK;
-    if (f->limit != 0)
-        status = measure(db, asked, &cgov__sql_evidence_extent_of_head, 4 * f->limit, &head);
-    if (status != CGOV_OK || (f->limit != 0 && head.codings >= f->limit))
+    if (limit != 0)
+        status = measure(db, asked, &cgov__sql_evidence_extent_of_head, 4 * limit, &head);
+    if (status != CGOV_OK || (limit != 0 && head.codings >= limit))
         return status;
     status = measure_codings(db, f, enough, &codings);
     if (status == CGOV_OK && codings < enough) {
@@ -295,7 +303,8 @@ static cgov_status way_of_page(cgov *db, cgov__evidence_question *asked, way *fo
     if (status != CGOV_OK || (f->factor != 0 && codings < FEW) || (!reached && !asked->in_order))
         return status;
     status = measure(db, asked, &cgov__sql_evidence_extent, 0, &all);
-    reach best = { .found = *found, .passages = worth_sorting(f->limit, all.passages, 100) };
+    reach best = { .found = *found };
+    best.passages = worth_sorting(rows_of_page(f, &all), all.passages, 100);
     if (status == CGOV_OK && reached)
         status = find_reach(db, asked, &all, &best);
     if (status == CGOV_OK && best.found == *found && asked->in_order)

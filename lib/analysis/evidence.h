@@ -7,16 +7,16 @@
 
 /* A filter with what it implies. */
 typedef struct cgov__evidence_question {
-    cgov_evidence_filter filter;
-    bool newest; /* no version that a later one replaces */
     /* By which parts of the filter documents are found, of those that it lets through at all. */
     int64_t in_document;
-    cgov_evidence_source in_source;
     int64_t in_case_study;
+    int64_t enough; /* of an extent: counted so far */
+    cgov_evidence_filter filter;
+    cgov_evidence_source in_source;
     cgov_level in_level;
     cgov_sector place_sector; /* of who speaks, where the place may say it: none if it says more */
+    bool newest;              /* no version that a later one replaces */
     bool in_order;            /* by the index of passages, whatever else might find fewer codings */
-    int64_t enough;           /* of an extent: counted so far */
 } cgov__evidence_question;
 
 /* What a report asks: without the page of the filter. */

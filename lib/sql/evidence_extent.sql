@@ -1,4 +1,4 @@
--- How much there is in all; ids are given in turn.
-SELECT (SELECT coalesce(max(id), 0) FROM document) AS documents,
-       (SELECT coalesce(max(id), 0) FROM passage) AS passages,
-       (SELECT coalesce(max(id), 0) FROM coding) AS codings
+-- How much there is in all; ids are given in turn, unless somebody gives one that is beyond any number.
+SELECT min((SELECT coalesce(max(id), 0) FROM document), 10000000000) AS documents,
+       min((SELECT coalesce(max(id), 0) FROM passage), 10000000000) AS passages,
+       min((SELECT coalesce(max(id), 0) FROM coding), 10000000000) AS codings
