@@ -1188,6 +1188,9 @@ static void list_evidence(struct fieldwork *f)
 static void list_memos(struct fieldwork *f)
 {
     static const char date[] = "๑๕ มกราคม ๒๕๕๗";
+    static const char scope[] = "ขอบเขต" MARK_TH;
+    static const char transcription[] = "การถอดเสียง" MARK_TH;
+    static const char question[] = "ควรถามต่อในการประชุมกลุ่มย่อย" MARK_TH;
     const struct document *d = &f->documents[0];
     const struct stretch *s = &d->passages[0].said;
     struct text quote = { 0 };
@@ -1199,14 +1202,13 @@ static void list_memos(struct fieldwork *f)
         ROW(list, "กรณีศึกษา", code, "", "", "", "", NOTE,
             "รายงานและคะแนนของกรณีนี้แต่งขึ้นด้วยโปรแกรม ไม่ใช่ข้อเท็จจริงเกี่ยวกับกรณีที่มีชื่อนี้", date);
     }
-    ROW(list, "ปัจจัย", lasting_results.code, "", "", "", coders[0], "ขอบเขต" MARK_TH,
+    ROW(list, "ปัจจัย", lasting_results.code, "", "", "", coders[0], scope,
         "นับเมื่อผลยังอยู่หลังโครงการจบอย่างน้อยหนึ่งปี", date);
-    ROW(list, "เอกสาร", d->code, "", "", "", coders[1], "การถอดเสียง" MARK_TH,
-        "ถอดเสียงแบบคำต่อคำ ตัดคำซ้ำออก", date);
+    ROW(list, "เอกสาร", d->code, "", "", "", coders[1], transcription, "ถอดเสียงแบบคำต่อคำ ตัดคำซ้ำออก",
+        date);
     append_format(&quote, "%.*s", (int)(s->to - s->from), d->text.bytes + s->from);
     snprintf(start, sizeof start, "%zu", s->start);
-    ROW(list, "ข้อความ", d->code, start, "", quote.bytes, coders[0], "",
-        "ควรถามต่อในการประชุมกลุ่มย่อย" MARK_TH, date);
+    ROW(list, "ข้อความ", d->code, start, "", quote.bytes, coders[0], "", question, date);
     free_text(&quote);
     finish_list(f, "memos.csv", list);
 }

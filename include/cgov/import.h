@@ -11,9 +11,9 @@
  * with a problem is not loaded at all. Every row that is loaded is kept verbatim besides
  * (cgov/source.h). Loading the same or a corrected file again updates: questionnaires are
  * known by form number, projects by form number and sequence, agencies of a case by both, codings
- * by place, factor and coder, memberships by case, factor, phase and coder, evidence by place and what
- * rests on it, memos by what they are on, coder and title, all else by code.
- * An empty cell says nothing: it overwrites only if asked.
+ * by place, factor and coder, memberships by case, factor, phase and coder, evidence by place and
+ * what rests on it, memos by what they are on, coder and title, all else by code. An empty cell
+ * says nothing: it overwrites only if asked.
  *
  * A cell that names another row holds its code; one that names an agency may hold a name instead.
  * That name means the agency which has that very name or alias, or else the one whose name or alias
@@ -28,9 +28,9 @@
  * passage waits, and its place like a coding's, or the reason why it has none; a row that says
  * neither leaves it waiting.
  *
- * A row of evidence names a recommendation, or a score by case, factor, phase and coder (no phase is
- * the whole case, no coder the score that was agreed), never both; the score has to be there. Its
- * place is like a coding's. A memo is on what its kind and code name, in the words of the first
+ * A row of evidence names a recommendation, or a score by case, factor, phase and coder (no phase
+ * is the whole case, no coder the score that was agreed), never both; the score has to be there.
+ * Its place is like a coding's. A memo is on what its kind and code name, in the words of the first
  * column: project, questionnaire, agency, factor, case study, person, interview, focus group,
  * document, recommendation, or a passage, which is named by its document's code and a place. It is
  * the same memo if it is on the same by the same coder under the same title, or without a title of
@@ -88,10 +88,10 @@ typedef enum cgov_import_kind {
     CGOV_IMPORT_CODINGS,         /**< one row a coding: a place, a factor and a coder */
     CGOV_IMPORT_MEMBERSHIPS,     /**< one row a score of a case in a factor */
     CGOV_IMPORT_RECOMMENDATIONS, /**< one row a recommendation */
-    CGOV_IMPORT_PLACEMENTS, /**< one row a passage that waits for a place in the latest version
-                                 of its document (cgov/revision.h) */
-    CGOV_IMPORT_EVIDENCE,   /**< one row a quote that a recommendation or a case's score rests on */
-    CGOV_IMPORT_MEMOS       /**< one row a note on something of the study */
+    CGOV_IMPORT_PLACEMENTS,      /**< one row a passage that waits for a place in the latest version
+                                      of its document (cgov/revision.h) */
+    CGOV_IMPORT_EVIDENCE, /**< one row a quote that a recommendation or a case's score rests on */
+    CGOV_IMPORT_MEMOS     /**< one row a note on something of the study */
 } cgov_import_kind;
 
 /** How to load; all-zero is the default. Texts are borrowed during the call. */
