@@ -42,18 +42,10 @@ static void print_bounds(const asked *a, const cgov_truth_table *table, const cg
            bounds->certain
                ? say(a, "no row: the solutions stand", "ไม่มีแถวใดเปลี่ยน คำตอบคงเดิม")
                : say(a, "rows with several OUT could change", "แถวที่มี OUT หลายแบบอาจเปลี่ยน"));
-    put_text(&g, 0, 0, say(a, "row", "แถว"));
-    for (size_t i = 0; i < n; i++)
-        put_text(&g, 0, i + 1, table->conditions[i]);
-    put_text(&g, 0, n + 1, "OUT");
-    put_text(&g, 0, n + 2, "n");
-    put_text(&g, 0, n + 3, say(a, "incl", "ความสอดคล้อง"));
-    put_text(&g, 0, n + 4, "PRI");
+    put_row_heads(a, &g, table);
     for (size_t r = 0; r < bounds->row_count; r++) {
         const cgov_bounds_row *row = &bounds->rows[r];
-        snprintf(grid_cell(&g, r + 1, 0), CELL_MAX, "%llu", (unsigned long long)row->number);
-        for (size_t i = 0; i < n; i++)
-            put_count(&g, r + 1, i + 1, row->values[i]);
+        put_row_values(&g, r + 1, row->number, row->values, n);
         put_text(&g, r + 1, n + 1, possible(row, signs));
         snprintf(grid_cell(&g, r + 1, n + 2), CELL_MAX, "%zu-%zu", row->n_low, row->n_high);
         put_range(&g, r + 1, n + 3, row->inclusion_low, row->inclusion_high);

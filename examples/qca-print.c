@@ -55,26 +55,37 @@ static void print_method(const asked *a, const cgov_truth_table *table)
     }
 }
 
+void put_row_heads(const asked *a, grid *g, const cgov_truth_table *table)
+{
+    const size_t n = table->condition_count;
+    put_text(g, 0, 0, say(a, "row", "แถว"));
+    for (size_t i = 0; i < n; i++)
+        put_text(g, 0, i + 1, table->conditions[i]);
+    put_text(g, 0, n + 1, "OUT");
+    put_text(g, 0, n + 2, "n");
+    put_text(g, 0, n + 3, say(a, "incl", "ความสอดคล้อง"));
+    put_text(g, 0, n + 4, "PRI");
+}
+
+void put_row_values(grid *g, size_t row, uint64_t number, const uint8_t *values, size_t count)
+{
+    snprintf(grid_cell(g, row, 0), CELL_MAX, "%llu", (unsigned long long)number);
+    for (size_t i = 0; i < count; i++)
+        put_count(g, row, i + 1, values[i]);
+}
+
 void print_truth_table(const asked *a, const cgov_truth_table *table)
 {
     static const char *const signs[] = { "", "1", "0", "C", "?" };
     const size_t n = table->condition_count;
     grid g = { .columns = n + 5 + !a->grouped };
     printf("%s: %s\n", say(a, "Truth table", "ตารางค่าความจริง"), table->outcome);
-    put_text(&g, 0, 0, say(a, "row", "แถว"));
-    for (size_t i = 0; i < n; i++)
-        put_text(&g, 0, i + 1, table->conditions[i]);
-    put_text(&g, 0, n + 1, "OUT");
-    put_text(&g, 0, n + 2, "n");
-    put_text(&g, 0, n + 3, say(a, "incl", "ความสอดคล้อง"));
-    put_text(&g, 0, n + 4, "PRI");
+    put_row_heads(a, &g, table);
     if (!a->grouped)
         put_text(&g, 0, n + 5, say(a, "cases", "กรณี"));
     for (size_t r = 0; r < table->row_count; r++) {
         const cgov_truth_row *row = &table->rows[r];
-        snprintf(grid_cell(&g, r + 1, 0), CELL_MAX, "%llu", (unsigned long long)row->number);
-        for (size_t i = 0; i < n; i++)
-            put_count(&g, r + 1, i + 1, row->values[i]);
+        put_row_values(&g, r + 1, row->number, row->values, n);
         put_text(&g, r + 1, n + 1, signs[row->truth]);
         put_count(&g, r + 1, n + 2, row->n);
         put_share(&g, r + 1, n + 3, row->inclusion);

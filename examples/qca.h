@@ -63,6 +63,11 @@ void put_count(grid *g, size_t row, size_t column, size_t count);
 /* Prints it, and leaves it empty. */
 void grid_print(grid *g);
 
+/* What rows of the truth table and of its bounds have in common: the heads up to PRI; the number
+ * and the values of the conditions. */
+void put_row_heads(const asked *a, grid *g, const cgov_truth_table *table);
+void put_row_values(grid *g, size_t row, uint64_t number, const uint8_t *values, size_t count);
+
 /* ---- for people ---- */
 
 void print_truth_table(const asked *a, const cgov_truth_table *table);

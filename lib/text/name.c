@@ -2,7 +2,6 @@
 #include "text/name.h"
 
 #include "base/buffer.h"
-#include "base/utf8.h"
 #include "text/normal.h"
 
 #include <string.h>
@@ -28,7 +27,8 @@ typedef struct form {
 typedef struct province {
     const uint32_t *codes;
     size_t length;
-    const char *key; /* the codes as UTF-8 */
+    const char *key; /* the codes as a part's key has them */
+    size_t key_length;
     const char *code;
 } province;
 
@@ -137,7 +137,8 @@ static cgov_status add_province(cgov__name_reader *reader, const char *code, con
         !cgov__grow(&list, &reader->province_capacity, reader->province_count + 1, sizeof made))
         return cgov__nomem(error);
     reader->provinces = list;
-    if (made.length > 0)
+    made.key_length = strlen(made.key);
+    if (made.key_length > 0)
         reader->provinces[reader->province_count++] = made;
     return CGOV_OK;
 }
@@ -610,16 +611,6 @@ static size_t read_step(cgov__name_reader *reader, size_t i, cgov__name *name)
     return end;
 }
 
-static bool spells(const char *text, const province *it)
-{
-    const size_t length = strlen(text);
-    size_t at = 0, i = 0;
-    while (at < length && i < it->length &&
-           cgov__utf8_next(text, length, &at) == (int32_t)it->codes[i])
-        i++;
-    return at == length && i == it->length;
-}
-
 /* "เมืองสงขลา" is the district "เมือง" of Songkhla. */
 static void shorten_capital(cgov__name_reader *reader, cgov__name *name)
 {
@@ -630,7 +621,7 @@ static void shorten_capital(cgov__name_reader *reader, cgov__name *name)
         return;
     for (size_t p = 0; p < reader->province_count; p++) {
         const province *it = &reader->provinces[p];
-        if (!spells(district->key.bytes + length, it) ||
+        if (strcmp(district->key.bytes + length, it->key) != 0 ||
             (name->province != NULL && strcmp(it->code, name->province) != 0))
             continue;
         name->province = it->code;
@@ -689,9 +680,8 @@ static const char *ending_of(const cgov__name_reader *reader)
     const province *best = NULL;
     for (size_t p = 0; p < reader->province_count; p++) {
         const province *it = &reader->provinces[p];
-        const size_t length = strlen(it->key);
-        if (length <= stop && (best == NULL || it->length > best->length) &&
-            memcmp(key->bytes + stop - length, it->key, length) == 0)
+        if (it->key_length <= stop && (best == NULL || it->length > best->length) &&
+            memcmp(key->bytes + stop - it->key_length, it->key, it->key_length) == 0)
             best = it;
     }
     return best != NULL ? best->code : NULL;
