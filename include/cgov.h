@@ -20,6 +20,7 @@
 #include "cgov/coder_agreement.h"
 #include "cgov/contrast.h"
 #include "cgov/crosstab.h"
+#include "cgov/difference.h"
 #include "cgov/document.h"
 #include "cgov/evidence.h"
 #include "cgov/factor.h"
@@ -33,6 +34,7 @@
 #include "cgov/participation.h"
 #include "cgov/partners.h"
 #include "cgov/person.h"
+#include "cgov/placement.h"
 #include "cgov/project.h"
 #include "cgov/qca.h"
 #include "cgov/qca_study.h"
@@ -49,6 +51,7 @@
 #include "cgov/study_network.h"
 #include "cgov/text.h"
 #include "cgov/transcript.h"
+#include "cgov/unplaced.h"
 #include "cgov/words.h"
 
 #endif

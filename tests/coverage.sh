@@ -8,5 +8,5 @@ build=${CGOV_COVERED:-build/coverage}
 [ -n "${CGOV_COVERED:-}" ] ||
     CC=gcc CGOV_BUILD_DIR=$build tests/run.sh -DCGOV_COVERAGE=ON
 # A source that no test reaches leaves no .gcda, so the .gcno are asked, which all have.
-find "$build/CMakeFiles/cgov_objects.dir/lib" -name '*.gcno' -exec gcov --json-format --stdout {} + \
+find "$build/lib" -name '*.gcno' -exec gcov --json-format --stdout {} + \
     2>/dev/null | python3 tests/coverage.py "${CGOV_COVERAGE_FLOOR:-90}"

@@ -1,10 +1,10 @@
 #!/bin/sh
-# headers.sh LIBRARY
+# headers.sh LIBRARY...
 # Every public header compiles by itself as C99 and as C++11, and stands in cgov.h; the shared
-# library exports the functions that the headers declare with CGOV_API, and nothing else.
+# libraries together export the functions that the headers declare with CGOV_API, and what the core
+# shares with libcgov-network (lib/base/shared.h), and nothing else.
 set -eu
 cd "$(dirname "$0")/.."
-library=$1
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 strict="-Wall -Wextra -pedantic -Werror -fsyntax-only -Iinclude"
@@ -31,7 +31,17 @@ done
 "${CC:-cc}" -std=c99 -E -P -Iinclude -include cgov.h -x c /dev/null | tr '\n' ' ' | tr ';' '\n' |
     sed -n 's/.*visibility("default")))\([^(]*[ *]\)\([A-Za-z_0-9]*\) *(.*/\2/p' |
     sort >"$scratch/declared"
-nm -D --defined-only --format=posix "$library" | cut -d ' ' -f 1 | sort >"$scratch/exported"
+# What is internal is named cgov__; only what is marked as shared may be seen.
+grep -rhE '^(extern )?CGOV__SHARED ' lib --include='*.h' | grep -oE 'cgov__[a-z_]+ *\(|cgov__[a-z]+_codes,' |
+    tr -d '(, ' | sort >"$scratch/shared"
+for library; do
+    nm -D --defined-only --format=posix "$library" | cut -d ' ' -f 1
+done | sort >"$scratch/all"
+grep -v '^cgov__' "$scratch/all" >"$scratch/exported"
+if grep '^cgov__' "$scratch/all" | grep -v '^cgov__sql_network_' | grep -v '_codes$' | grep -vxFf "$scratch/shared"; then
+    echo "These are internal, exported, and not marked CGOV__SHARED." >&2
+    exit 1
+fi
 # What the headers say, counted without the compiler: a declaration that was not understood shows.
 marks=$(cat include/cgov/*.h | grep -c '^CGOV_API ')
 if [ "$(wc -l <"$scratch/declared")" -ne "$marks" ]; then

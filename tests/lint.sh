@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")/.."
 build=${CGOV_BUILD_DIR:-build/lint}
 CC=clang cmake -S . -B "$build" --preset dev -DCGOV_TESTS=OFF >/dev/null
-cmake --build "$build" --target embedded/cgov__embedded.c >/dev/null
+cmake --build "$build" --target cgov_embedded >/dev/null
 
 paths=45000
 [ -z "${CGOV_SLOW:-}" ] || paths=225000
@@ -34,7 +34,7 @@ tidy --extra-arg="-I$PWD/lib" --extra-arg=-include --extra-arg="$PWD/tests/lint.
 # The second: the type of a field is told by _Generic, which evaluates nothing.
 cppcheck --std=c11 --enable=warning,performance,portability --quiet -j "$(nproc)" \
     --suppress=invalidPointerCast:lib/store/statement.c \
-    --suppress=nullPointer:lib/model/noun.c --suppress=nullPointer:lib/model/match.c \
+    --suppress=nullPointer:lib/model/noun.c --suppress=nullPointer:lib/model/agency/match.c \
     --suppress=nullPointer:lib/store/transaction.c \
     --error-exitcode=1 -Iinclude -Ilib -I"$build/embedded" lib examples || status=1
 [ "$status" -ne 0 ] || echo "clang-tidy and cppcheck find nothing."

@@ -1,7 +1,7 @@
 /* REFI-QDA projects and codebooks: the standard's own example, round trips, and hostile files. */
 #include "model.h"
 
-#include "exchange/archive.h"
+#include "exchange/format/archive.h"
 
 #define EXAMPLE CGOV_TEST_DATA "/refi-qda/TestProject.qdpx"
 

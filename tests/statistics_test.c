@@ -1,7 +1,7 @@
 /* Intervals, tests and summaries against published answers and against identities. */
 #include "known_answers.h"
 
-#include "analysis/distribution.h"
+#include "method/statistics/distribution.h"
 #include "cgov/statistics.h"
 
 /* ---- Distributions ------------------------------------------------------------------ */

@@ -144,6 +144,14 @@ CGOV_API cgov_status cgov_factor_change_next(cgov_factor_change_cursor *cursor,
 /** Ends a history; NULL is allowed. */
 CGOV_API void cgov_factor_change_cursor_free(cgov_factor_change_cursor *cursor);
 
+/**
+ * Loads a starter codebook that comes with the library: "ansell_gash_2008", "emerson_2012"
+ * or "starter". Factors that are there already stay as they are.
+ * @param added how many were new; NULL if not wanted
+ * @return CGOV_OK; CGOV_NOT_FOUND no such codebook, the message lists them
+ */
+CGOV_API cgov_status cgov_import_codebook(cgov *db, const char *name, int64_t *added);
+
 #ifdef __cplusplus
 }
 #endif

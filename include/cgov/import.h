@@ -66,6 +66,7 @@
 #ifndef CGOV_IMPORT_H
 #define CGOV_IMPORT_H
 
+#include "cgov/codebook.h"
 #include "cgov/database.h"
 #include "cgov/types.h"
 
@@ -187,14 +188,6 @@ CGOV_API cgov_status cgov_import_template(cgov *db, cgov_import_kind kind, const
 
 /** Names of the fields that a mapping of this kind may use, closed by NULL. Static. */
 CGOV_API const char *const *cgov_import_fields(cgov_import_kind kind);
-
-/**
- * Loads a starter codebook that comes with the library: "ansell_gash_2008", "emerson_2012"
- * or "starter". Factors that are there already stay as they are.
- * @param added how many were new; NULL if not wanted
- * @return CGOV_OK; CGOV_NOT_FOUND no such codebook, the message lists them
- */
-CGOV_API cgov_status cgov_import_codebook(cgov *db, const char *name, int64_t *added);
 
 #ifdef __cplusplus
 }

@@ -37,45 +37,14 @@
 #define CGOV_REVISION_H
 
 #include "cgov/database.h"
+#include "cgov/placement.h"
 #include "cgov/transcript.h"
 #include "cgov/types.h"
+#include "cgov/unplaced.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/** What became of a passage. */
-typedef enum cgov_outcome {
-    CGOV_OUTCOME_ANY = 0,
-    CGOV_OUTCOME_SAME,      /**< the same words, at their place */
-    CGOV_OUTCOME_CHANGED,   /**< at its place, some words of it are others */
-    CGOV_OUTCOME_MOVED,     /**< the same words, elsewhere in the text */
-    CGOV_OUTCOME_PLACED,    /**< a person said where it is */
-    CGOV_OUTCOME_DISMISSED, /**< a person said that it has no place any more */
-    CGOV_OUTCOME_UNPLACED   /**< it waits for a person; this one is never in the file */
-} cgov_outcome;
-
-/** Why a passage was not carried. */
-typedef enum cgov_unplaced_reason {
-    CGOV_UNPLACED_ANY = 0, /**< it was carried */
-    CGOV_UNPLACED_GONE,    /**< where it stood, the text was deleted */
-    CGOV_UNPLACED_CHANGED, /**< too little of it is left */
-    CGOV_UNPLACED_EDGE,    /**< the text was changed across one of its ends */
-    CGOV_UNPLACED_SEVERAL, /**< its words stand at several places, and any may be meant */
-    CGOV_UNPLACED_SHORT,   /**< it is too short to be known again amid changes */
-    CGOV_UNPLACED_TAKEN    /**< another passage was carried to the very same place */
-} cgov_unplaced_reason;
-
-/** A place in the new text where a passage may belong. */
-typedef struct cgov_candidate {
-    int64_t start;     /**< code points of the new text */
-    int64_t stop;      /**< end exclusive */
-    double similarity; /**< to the old words, 0 to 1: as above */
-    const char *quote; /**< what stands there */
-} cgov_candidate;
-
-/** At most so many of them a passage. */
-#define CGOV_CANDIDATES 3
 
 /** A passage of the old version. */
 typedef struct cgov_revised_passage {
@@ -164,83 +133,6 @@ CGOV_API void cgov_revision_free(cgov_revision *revision);
  *         already: nothing is undone; CGOV_READONLY; CGOV_BUSY
  */
 CGOV_API cgov_status cgov_document_undo(cgov *db, int64_t number);
-
-/* ---- what waits for a person ---- */
-
-/** A passage of a replaced version that has no place in the latest one yet. */
-typedef struct cgov_passage_unplaced {
-    int64_t passage;
-    const char *document_code;
-    int64_t document; /**< the version that it stands in */
-    int version;
-    int64_t newest; /**< id of the latest version, where it is to be placed */
-    int newest_version;
-    int64_t start; /**< where it stood: code points of its own version */
-    int64_t stop;
-    const char *quote;
-    int64_t codings;
-    const char *factors; /**< codes of factors and coders, "trust (K1); budget (K2)"; NULL none */
-} cgov_passage_unplaced;
-
-/** Which ones; all-zero is all of them. */
-typedef struct cgov_passage_unplaced_filter {
-    int64_t passage;
-    const char *document_code;
-    int64_t newest; /**< to be placed in this document */
-    int64_t factor; /**< coded with it */
-    int64_t coder;  /**< coded by this coder */
-    int64_t after;  /**< page: only passages beyond this id */
-    int64_t limit;  /**< page: at most so many rows; 0 is all */
-} cgov_passage_unplaced_filter;
-
-/** A running list. */
-typedef struct cgov_passage_unplaced_cursor cgov_passage_unplaced_cursor;
-
-/** Starts a list in order of passage; otherwise as cgov_agency_list(). */
-CGOV_API cgov_status cgov_passage_unplaced_list(cgov *db,
-                                                const cgov_passage_unplaced_filter *filter,
-                                                cgov_passage_unplaced_cursor **cursor);
-/** As cgov_agency_next(). */
-CGOV_API cgov_status cgov_passage_unplaced_next(cgov_passage_unplaced_cursor *cursor,
-                                                const cgov_passage_unplaced **row);
-/** Ends a list; NULL is allowed. */
-CGOV_API void cgov_passage_unplaced_cursor_free(cgov_passage_unplaced_cursor *cursor);
-/** How many rows the filter lets through, its page apart. */
-CGOV_API cgov_status cgov_passage_unplaced_count(cgov *db,
-                                                 const cgov_passage_unplaced_filter *filter,
-                                                 int64_t *count);
-
-/**
- * The likeliest places of a waiting passage in the latest version, likeliest first: where the texts
- * around it lead, where its words stand, and where words alike stand.
- * @param candidates an array in one block, yours: cgov_free(); NULL if there is none
- * @param count      at most CGOV_CANDIDATES
- * @return CGOV_OK; CGOV_NOT_FOUND the passage does not wait; CGOV_MISUSE
- */
-CGOV_API cgov_status cgov_passage_candidates(cgov *db, int64_t passage, cgov_candidate **candidates,
-                                             size_t *count);
-
-/**
- * Places a waiting passage in the latest version, with all that rests on it. If there is a passage
- * at that very place already, it takes the codings that it has not; offsets may overlap others.
- * @param passage id in the old version
- * @param start   code points of the latest version
- * @param stop    end exclusive
- * @param placed  id of the passage in the latest version; NULL if not wanted
- * @return CGOV_OK; CGOV_NOT_FOUND the passage does not wait; CGOV_INVALID there is no such place;
- *         CGOV_READONLY; CGOV_BUSY
- */
-CGOV_API cgov_status cgov_passage_place(cgov *db, int64_t passage, int64_t start, int64_t stop,
-                                        int64_t *placed);
-
-/**
- * Says that a waiting passage has no place any more. Its old version keeps it.
- * @param reason why, for those who come later; NULL takes it back: a passage that was dismissed, or
- *               whose copy was deleted, waits again
- * @return CGOV_OK; CGOV_NOT_FOUND the passage does not wait, or with NULL was not dismissed;
- *         CGOV_INVALID the reason is empty; CGOV_READONLY; CGOV_BUSY
- */
-CGOV_API cgov_status cgov_passage_dismiss(cgov *db, int64_t passage, const char *reason);
 
 #ifdef __cplusplus
 }

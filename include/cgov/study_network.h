@@ -95,45 +95,6 @@ CGOV_API cgov_status cgov_network_of_study(cgov *db, const cgov_study_network_op
                                            cgov_study_network **out);
 CGOV_API void cgov_study_network_free(cgov_study_network *network);
 
-/** What a column of a position table shows, in both languages. */
-typedef struct cgov_position_label {
-    const char *th, *en;
-    bool whole; /**< whole numbers */
-} cgov_position_label;
-
-/** Options of cgov_network_positions(). */
-typedef struct cgov_position_options {
-    cgov_measure_options measure;
-    cgov_community_options community;
-} cgov_position_options;
-
-/** Every measure of every node. */
-typedef struct cgov_position_table {
-    cgov_network_measures *measures;
-    cgov_brokerage *brokerage;
-    cgov_communities *communities;
-    size_t n_columns;
-    const cgov_node_column *columns;   /**< as cgov_network_graphml() takes them; NaN: the node
-                                            has no such figure */
-    const cgov_position_label *labels; /**< of each column; static */
-} cgov_position_table;
-
-/**
- * Degree, strength, betweenness, closeness, harmonic and eigenvector centrality, core,
- * component, constraint and effective size (cgov_network_measure()), brokerage roles between the
- * groups (cgov_network_brokerage()) and community (cgov_network_communities()), all as one table.
- * Components and communities are counted from 1 in the columns.
- *
- * @param options  NULL: the defaults of the three calls. With measure.skip_paths the columns of
- *                 paths are NaN
- * @param out      yours; cgov_position_table_free(). It does not need the network to live
- * @return as the three calls
- */
-CGOV_API cgov_status cgov_network_positions(const cgov_network *network,
-                                            const cgov_position_options *options,
-                                            cgov_position_table **out, cgov_error **err);
-CGOV_API void cgov_position_table_free(cgov_position_table *table);
-
 #ifdef __cplusplus
 }
 #endif

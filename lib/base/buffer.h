@@ -5,6 +5,7 @@
 #ifndef CGOV_BASE_BUFFER_H
 #define CGOV_BASE_BUFFER_H
 
+#include "base/shared.h"
 #include "cgov/api.h"
 
 typedef struct cgov__buffer {
@@ -16,15 +17,15 @@ typedef struct cgov__buffer {
 
 bool cgov__buffer_reserve(cgov__buffer *buffer, size_t more);
 void cgov__buffer_append(cgov__buffer *buffer, const char *bytes, size_t length);
-void cgov__buffer_text(cgov__buffer *buffer, const char *text);
-void cgov__buffer_char(cgov__buffer *buffer, char byte);
-void cgov__buffer_codepoint(cgov__buffer *buffer, uint32_t codepoint); /* as UTF-8 */
+CGOV__SHARED void cgov__buffer_text(cgov__buffer *buffer, const char *text);
+CGOV__SHARED void cgov__buffer_char(cgov__buffer *buffer, char byte);
+CGOV__SHARED void cgov__buffer_codepoint(cgov__buffer *buffer, uint32_t codepoint); /* as UTF-8 */
 void cgov__buffer_json(cgov__buffer *buffer, const char *text, size_t length); /* quoted */
 /* SQLite's own printf. */
-void cgov__buffer_format(cgov__buffer *buffer, const char *format, ...) CGOV_PRINTF(2, 3);
+CGOV__SHARED void cgov__buffer_format(cgov__buffer *buffer, const char *format, ...) CGOV_PRINTF(2, 3);
 void cgov__buffer_clear(cgov__buffer *buffer); /* keeps the memory */
-void cgov__buffer_free(cgov__buffer *buffer);
+CGOV__SHARED void cgov__buffer_free(cgov__buffer *buffer);
 /* Gives the bytes away (release with cgov__free); NULL when failed. "" when empty. */
-char *cgov__buffer_take(cgov__buffer *buffer);
+CGOV__SHARED char *cgov__buffer_take(cgov__buffer *buffer);
 
 #endif

@@ -5,6 +5,7 @@
 #ifndef CGOV_BASE_ERROR_H
 #define CGOV_BASE_ERROR_H
 
+#include "base/shared.h"
 #include "cgov/api.h"
 
 /*
@@ -14,8 +15,8 @@
  * Lack of memory for the words leaves a static "out of memory" error.
  * The format is SQLite's own printf (%q, %Q, %lld ...).
  */
-cgov_status cgov__fail(cgov_error **error, cgov_status status, const char *format, ...)
+CGOV__SHARED cgov_status cgov__fail(cgov_error **error, cgov_status status, const char *format, ...)
     CGOV_PRINTF(3, 4);
-cgov_status cgov__nomem(cgov_error **error);
+CGOV__SHARED cgov_status cgov__nomem(cgov_error **error);
 
 #endif

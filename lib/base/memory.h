@@ -6,22 +6,23 @@
 #ifndef CGOV_BASE_MEMORY_H
 #define CGOV_BASE_MEMORY_H
 
+#include "base/shared.h"
 #include "cgov/api.h"
 
 void *cgov__malloc(size_t size);
-void *cgov__calloc(size_t count, size_t size);
+CGOV__SHARED void *cgov__calloc(size_t count, size_t size);
 void *cgov__realloc(void *pointer, size_t size);
-void cgov__free(void *pointer);
+CGOV__SHARED void cgov__free(void *pointer);
 
 /* NULL on lack of memory and for a NULL text alike: the caller tells them apart. */
-char *cgov__strdup(const char *text);
+CGOV__SHARED char *cgov__strdup(const char *text);
 char *cgov__strndup(const char *text, size_t length);
 
 /*
  * Grows `*array` so that it holds at least `needed` elements of `size` bytes;
  * doubles, so that appending is linear. False on lack of memory, array untouched.
  */
-bool cgov__grow(void **array, size_t *capacity, size_t needed, size_t size);
+CGOV__SHARED bool cgov__grow(void **array, size_t *capacity, size_t needed, size_t size);
 
 /* All-zero is an empty arena. Pieces live until reset or free, aligned to 8 bytes. */
 typedef struct cgov__arena {

@@ -2,7 +2,7 @@
 #ifndef CGOV_MODEL_CARRY_H
 #define CGOV_MODEL_CARRY_H
 
-#include "cgov/revision.h"
+#include "cgov/placement.h"
 #include "store/database.h"
 
 /*

@@ -1,8 +1,9 @@
-/* Passages that wait for a place in the latest version. See cgov/revision.h and carry.h. */
+/* Passages that wait for a place in the latest version. See cgov/unplaced.h and carry.h. */
 #include "model/carry.h"
 
 #include "base/memory.h"
 #include "cgov/document.h"
+#include "cgov/unplaced.h"
 #include "model/noun.h"
 #include "text/codepoint.h"
 #include "text/placing.h"

@@ -3,11 +3,26 @@
 # Writes cgov__embedded.h and .c: every query of lib/sql, every migration, the golden
 # schema, the views and the vocabulary as byte tables. (gcc 12 has no #embed, and long
 # string literals are beyond what C17 promises.) A line `-- include NAME` in a query is
-# replaced by the lines of lib/sql/NAME.sql, so that a shared clause is written once; these may
+# replaced by the lines of lib/sql/part/NAME.sql, so that a shared clause is written once; these may
 # include others. `-- include NAME if :one :other` makes each of them optional.
+#
+# The queries as they run are also written to OUTPUT/sql, to be pasted into a shell: NAME.sql with
+# every optional line, NAME.bare.sql as it is when no filter is given. A file is only touched when
+# its text changes, so that one query recompiles one file.
 cmake_minimum_required(VERSION 3.25)
 
-set(header "/* Made by lib/sql/embed.cmake; do not edit. */\n#pragma once\n#include <stddef.h>\n
+# Writes a text unless it stands there already.
+function(write_text path text)
+  if(EXISTS ${path})
+    file(READ ${path} old)
+    if(old STREQUAL text)
+      return()
+    endif()
+  endif()
+  file(WRITE ${path} "${text}")
+endfunction()
+
+set(header "/* Made by lib/sql/embed.cmake; do not edit. */\n#pragma once\n#include \"base/shared.h\"\n#include <stddef.h>\n
 typedef struct cgov__embedded {\n    const char *name;\n    const char *text; /* NUL-terminated */\n    size_t length;\n} cgov__embedded;\n\n")
 set(source "/* Made by lib/sql/embed.cmake; do not edit. */\n#include \"cgov__embedded.h\"\n\n")
 
@@ -22,7 +37,7 @@ function(embed_bytes identifier path)
       string(REGEX MATCH "${marker}" found "${found}")
       set(name ${CMAKE_MATCH_1})
       set(condition "${CMAKE_MATCH_2}")
-      file(READ ${SOURCE}/lib/sql/${name}.sql part)
+      file(READ ${SOURCE}/lib/sql/part/${name}.sql part)
       if(condition)
         string(REPLACE "\n" " --${condition}\n" part "${part}")
         string(REGEX REPLACE "(-- include [a-z_]+) --( if)" "\\1\\2" part "${part}")
@@ -30,8 +45,7 @@ function(embed_bytes identifier path)
       string(HEX "${found}" place)
       string(HEX "${part}" lines)
       string(REPLACE "${place}" "${lines}" hex "${hex}")
-      string(REPLACE "${found}" "" text "${text}")
-      string(APPEND text "${part}")
+      string(REPLACE "${found}" "${part}" text "${text}")
       string(REGEX MATCH "${marker}" found "${text}")
     endwhile()
   else()
@@ -41,19 +55,33 @@ function(embed_bytes identifier path)
   math(EXPR length "${digits} / 2")
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
   string(REGEX REPLACE "(................................................................................)" "\\1\n" bytes "${bytes}")
+  set(expanded "${text}" PARENT_SCOPE)
   set(source "${source}static const unsigned char bytes_${identifier}[] = {\n${bytes}0 };\n" PARENT_SCOPE)
   set(length ${length} PARENT_SCOPE)
 endfunction()
 
 # One constant a query: cgov__sql_<name>.
-file(GLOB queries ${SOURCE}/lib/sql/*.sql)
+file(GLOB_RECURSE queries ${SOURCE}/lib/sql/*.sql)
+list(SORT queries COMPARE FILE_BASENAME)
 set(table "")
 foreach(path ${queries})
   get_filename_component(name ${path} NAME_WE)
   embed_bytes(sql_${name} ${path})
-  string(APPEND header "extern const cgov__embedded cgov__sql_${name};\n")
+  set(mark "")
+  if(path MATCHES "/lib/sql/network/")
+    set(mark "CGOV__SHARED ") # libcgov-network runs it
+  endif()
+  string(APPEND header "extern ${mark}const cgov__embedded cgov__sql_${name};\n")
   string(APPEND source "const cgov__embedded cgov__sql_${name} = { \"${name}\", (const char *)bytes_sql_${name}, ${length} };\n\n")
   string(APPEND table "    &cgov__sql_${name},\n")
+  file(RELATIVE_PATH room ${SOURCE}/lib/sql ${path})
+  string(REGEX REPLACE " -- if :[^\n]*" "" whole "${expanded}")
+  write_text(${OUTPUT}/sql/${room} "${whole}")
+  if(NOT whole STREQUAL expanded)
+    string(REGEX REPLACE "\\.sql$" ".bare.sql" room "${room}")
+    string(REGEX REPLACE "[^\n]*-- if :[^\n]*\n" "" bare "${expanded}")
+    write_text(${OUTPUT}/sql/${room} "${bare}")
+  endif()
 endforeach()
 string(APPEND header "\n/* Every query, in order of name, closed by NULL. */\nextern const cgov__embedded *const cgov__queries[];\n\n")
 string(APPEND source "const cgov__embedded *const cgov__queries[] = {\n${table}    NULL\n};\n\n")
@@ -84,8 +112,8 @@ foreach(path ${SOURCE}/schema/schema.sql)
     file(SHA256 ${path} fingerprint)
   endif()
 endforeach()
-string(APPEND header "\n/* SHA-256 of schema/schema.sql: what the schema of a sound file hashes to. */\n#define CGOV__SCHEMA_FINGERPRINT \"${fingerprint}\"\n")
+string(APPEND header "\n/* SHA-256 of schema/schema.sql: what the schema of a sound file hashes to. */\nextern const char cgov__schema_expected[65];\n")
+string(APPEND source "const char cgov__schema_expected[65] = \"${fingerprint}\";\n")
 
-file(MAKE_DIRECTORY ${OUTPUT})
-file(WRITE ${OUTPUT}/cgov__embedded.h "${header}")
-file(WRITE ${OUTPUT}/cgov__embedded.c "${source}")
+write_text(${OUTPUT}/cgov__embedded.h "${header}")
+write_text(${OUTPUT}/cgov__embedded.c "${source}")

@@ -68,7 +68,7 @@ static cgov_status check_schema(checking *run)
     if (run->db->refused == CGOV_UPGRADE_REQUIRED) /* verified when it was opened */
         return CGOV_OK;
     const cgov_status status = cgov__schema_fingerprint(run->db, hex);
-    if (status == CGOV_OK && strcmp(hex, CGOV__SCHEMA_FINGERPRINT) != 0)
+    if (status == CGOV_OK && strcmp(hex, cgov__schema_expected) != 0)
         found(run, &(cgov_finding){ CGOV_FINDING_SCHEMA, NULL, 0,
                                     "the schema was altered since the file was opened" });
     return status;

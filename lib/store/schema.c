@@ -332,7 +332,8 @@ static cgov_status altered(cgov *db)
 
 static cgov_status verify(cgov *db)
 {
-    char found[65], wanted[65] = CGOV__SCHEMA_FINGERPRINT;
+    char found[65], wanted[65];
+    memcpy(wanted, cgov__schema_expected, sizeof wanted);
     const int current = cgov_schema_version();
     bool known = false;
     cgov_status status = ledger_matches(db, &known);

@@ -10,6 +10,7 @@
 #ifndef CGOV_STORE_STATEMENT_H
 #define CGOV_STORE_STATEMENT_H
 
+#include "base/shared.h"
 #include "cgov/types.h"
 #include "store/database.h"
 
@@ -36,7 +37,7 @@ typedef struct cgov__codes {
     size_t count;
 } cgov__codes;
 
-extern const cgov__codes cgov__level_codes, cgov__sector_codes, cgov__mission_codes,
+extern CGOV__SHARED const cgov__codes cgov__level_codes, cgov__sector_codes, cgov__mission_codes,
     cgov__factor_kind_codes, cgov__missing_codes, cgov__phase_codes, cgov__precision_codes,
     cgov__instrument_codes, cgov__evidence_source_codes, cgov__language_codes;
 

@@ -1,5 +1,5 @@
 /* How alike two names are that were taken apart. The measure is described in cgov/match.h. */
-#include "cgov/match.h"
+#include "cgov/difference.h"
 #include "text/name.h"
 #include "text/normal.h"
 

@@ -5,7 +5,7 @@
 #ifndef CGOV_TEXT_PLACING_H
 #define CGOV_TEXT_PLACING_H
 
-#include "cgov/revision.h"
+#include "cgov/placement.h"
 #include "text/align.h"
 
 /* The places of a text by the few code points that stand there, to find quotes. All-zero is none.

@@ -1,0 +1,285 @@
+/*
+ * Factors of two groups of projects. See cgov/contrast.h. Each group is listed by the project
+ * filter, then what projects name is read once in their order.
+ */
+#include "cgov/contrast.h"
+
+#include "analysis/survey/answer.h"
+#include "method/statistics/distribution.h"
+#include "analysis/survey/factor_index.h"
+#include "base/memory.h"
+#include "model/project.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    IN_FIRST = 1,
+    IN_SECOND = 2,
+    /* A 2x2 table with an expected count under 5 has fewer tables of its margins than this up to
+       1e9 projects; with larger ones chi-square is asked. */
+    EXACT_TABLES = 100000
+};
+
+/* ---- groups ---- */
+
+typedef struct named {
+    int64_t project, factor;
+} named;
+static const cgov__field named_fields[] = { CGOV__FIELD(named, project),
+                                            CGOV__FIELD(named, factor) };
+static const cgov__map named_map = CGOV__MAP("factor that a project names", named, named_fields);
+
+/* Projects in rising order, and in which groups each is. */
+typedef struct projects {
+    int64_t *ids;
+    unsigned char *groups;
+    size_t count, capacity;
+} projects;
+
+static void projects_free(projects *list)
+{
+    cgov__free(list->ids);
+    cgov__free(list->groups);
+}
+
+static cgov_status list_projects(cgov *db, const cgov_project_filter *filter, projects *list)
+{
+    cgov__statement *statement = NULL;
+    named row = { 0 };
+    cgov_status status = cgov__prepare(db, &cgov__sql_unit_filter, cgov__project_filter_map(),
+                                       filter, &named_map, &statement);
+    while (status == CGOV_OK && (status = cgov__step(db, statement)) == CGOV_ROW) {
+        status = cgov__load(db, statement, &row);
+        if (status == CGOV_OK &&
+            !cgov__grow((void **)&list->ids, &list->capacity, list->count + 1, sizeof *list->ids))
+            status = cgov__nomem(&db->error);
+        if (status == CGOV_OK)
+            list->ids[list->count++] = row.project;
+    }
+    cgov__release(db, statement);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+static cgov_status mark(cgov *db, const cgov_project_filter *filter, unsigned char group,
+                        projects *base)
+{
+    projects members = { 0 };
+    const cgov_status status = list_projects(db, filter, &members);
+    for (size_t i = 0, at = 0; status == CGOV_OK && i < members.count; i++) {
+        while (at < base->count && base->ids[at] < members.ids[i])
+            at++;
+        if (at < base->count && base->ids[at] == members.ids[i])
+            base->groups[at] |= group;
+    }
+    projects_free(&members);
+    return status;
+}
+
+static cgov_status group(cgov *db, const cgov__question *question, projects *base)
+{
+    const cgov_contrast_options *const options = question->options;
+    cgov_status status = list_projects(db, &question->filter, base);
+    if (status != CGOV_OK)
+        return status;
+    base->groups = cgov__calloc(base->count + 1, sizeof *base->groups);
+    if (base->groups == NULL)
+        return cgov__nomem(&db->error);
+    status = mark(db, options->first, IN_FIRST, base);
+    if (status == CGOV_OK && options->second != NULL)
+        status = mark(db, options->second, IN_SECOND, base);
+    for (size_t i = 0; i < base->count && options->second == NULL; i++)
+        base->groups[i] = base->groups[i] == IN_FIRST ? IN_FIRST : IN_SECOND;
+    return status;
+}
+
+static void count_groups(const projects *base, cgov_contrast *table)
+{
+    int64_t counts[(IN_FIRST | IN_SECOND) + 1] = { 0 };
+    for (size_t i = 0; i < base->count; i++)
+        counts[base->groups[i]]++;
+    table->neither = counts[0];
+    table->first_n = counts[IN_FIRST];
+    table->second_n = counts[IN_SECOND];
+    table->both = counts[IN_FIRST | IN_SECOND];
+}
+
+/* ---- factors ---- */
+
+static const cgov__field factor_fields[] = {
+    CGOV__FIELD(cgov_contrast_row, factor),   CGOV__FIELD(cgov_contrast_row, code),
+    CGOV__FIELD(cgov_contrast_row, kind),     CGOV__FIELD(cgov_contrast_row, label_th),
+    CGOV__FIELD(cgov_contrast_row, label_en), CGOV__FIELD(cgov_contrast_row, projects),
+    CGOV__FIELD(cgov_contrast_row, ratings),  CGOV__NULLABLE(cgov_contrast_row, mean_rating),
+    CGOV__FIELD(cgov_contrast_row, passages), CGOV__FIELD(cgov_contrast_row, documents),
+    CGOV__FIELD(cgov_contrast_row, cases)
+};
+static const cgov__map row_map = CGOV__MAP("factor", cgov_contrast_row, factor_fields);
+
+typedef struct counting {
+    const projects *base;
+    cgov__factor_place *places;
+    cgov_contrast *table;
+    cgov_contrast_row *rows;
+    size_t at;          /* in the base: projects only rise */
+    int64_t last_named; /* a project counts once among those that name any */
+} counting;
+
+static void count_one(counting *c, const named *row)
+{
+    const projects *const base = c->base;
+    while (c->at < base->count && base->ids[c->at] < row->project)
+        c->at++;
+    if (c->at == base->count || base->ids[c->at] != row->project)
+        return;
+    const unsigned char groups = base->groups[c->at];
+    const int64_t place = cgov__factor_find(c->places, c->table->count, row->factor);
+    if (place == CGOV__NO_FACTOR || (groups != IN_FIRST && groups != IN_SECOND))
+        return;
+    const bool is_new = row->project != c->last_named;
+    c->rows[place].first += groups == IN_FIRST;
+    c->rows[place].second += groups == IN_SECOND;
+    c->table->first_named += is_new && groups == IN_FIRST;
+    c->table->second_named += is_new && groups == IN_SECOND;
+    c->last_named = row->project;
+}
+
+static cgov_status count_named(cgov *db, counting *c)
+{
+    cgov__statement *statement = NULL;
+    named row = { 0 };
+    for (size_t i = 0; i < c->table->count; i++)
+        c->places[i] = (cgov__factor_place){ c->rows[i].factor, (int64_t)i };
+    cgov__factor_index(c->places, c->table->count);
+    cgov_status status =
+        cgov__prepare(db, &cgov__sql_contrast_naming, NULL, NULL, &named_map, &statement);
+    while (status == CGOV_OK && (status = cgov__step(db, statement)) == CGOV_ROW) {
+        status = cgov__load(db, statement, &row);
+        if (status == CGOV_OK)
+            count_one(c, &row);
+    }
+    cgov__release(db, statement);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+/* ---- comparison ---- */
+
+static cgov_status compare(cgov *db, const cgov_contrast *table, double level,
+                           cgov_contrast_row *row)
+{
+    const int64_t cells[] = { row->first, table->first_n - row->first, row->second,
+                              table->second_n - row->second };
+    const cgov_contingency_options exact = { .exact_work = EXACT_TABLES };
+    cgov_contingency *tested = NULL;
+    cgov_status status = cgov_proportion_compare(
+        row->first, table->first_n, row->second, table->second_n,
+        &(cgov_proportion_options){ .level = level }, &row->compared, &db->error);
+    if (status == CGOV_OK)
+        status = cgov_contingency_test(cells, 2, 2, &exact, &tested, &db->error);
+    if (status == CGOV_OK)
+        row->test =
+            tested->recommended == CGOV_TABLE_TEST_FISHER ? tested->fisher : tested->chi_square;
+    cgov_contingency_free(tested);
+    return status;
+}
+
+static cgov_status adjust(cgov *db, cgov_contrast *table, cgov_contrast_row *rows)
+{
+    double *const p = cgov__calloc(table->count + 1, sizeof *p);
+    if (p == NULL)
+        return cgov__nomem(&db->error);
+    for (size_t i = 0; i < table->count; i++) {
+        const bool applies = rows[i].test.reason == CGOV_REASON_NONE;
+        p[i] = applies ? rows[i].test.p : (double)NAN;
+        table->family += applies;
+    }
+    const cgov_status status =
+        cgov_p_adjust(p, table->count, CGOV_ADJUSTMENT_BENJAMINI_HOCHBERG, p, &db->error);
+    for (size_t i = 0; i < table->count && status == CGOV_OK; i++)
+        rows[i].p_adjusted = isnan(p[i]) ? 0 : p[i];
+    cgov__free(p);
+    return status;
+}
+
+static int by_difference(const void *a, const void *b)
+{
+    const cgov_contrast_row *const x = a, *const y = b;
+    const double more = x->compared.difference.value, less = y->compared.difference.value;
+    if (x->kind != y->kind)
+        return (x->kind > y->kind) - (x->kind < y->kind);
+    if (more > less || more < less)
+        return more > less ? -1 : 1;
+    return strcmp(x->code, y->code);
+}
+
+static cgov_status compare_all(cgov *db, cgov_contrast *table, double level,
+                               cgov_contrast_row *rows)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; i < table->count && status == CGOV_OK; i++)
+        status = compare(db, table, level, &rows[i]);
+    if (status == CGOV_OK)
+        status = adjust(db, table, rows);
+    if (status == CGOV_OK && table->count > 0)
+        qsort(rows, table->count, sizeof *rows, by_difference);
+    return status;
+}
+
+/* ---- the whole ---- */
+
+static cgov_status count_factors(cgov *db, const projects *base, cgov_contrast *table,
+                                 cgov_contrast_row *rows)
+{
+    counting c = { .base = base, .table = table, .rows = rows };
+    count_groups(base, table);
+    c.places = cgov__calloc(table->count + 1, sizeof *c.places);
+    const cgov_status status = c.places != NULL ? count_named(db, &c) : cgov__nomem(&db->error);
+    cgov__free(c.places);
+    return status;
+}
+
+static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
+{
+    cgov_contrast *table = answer;
+    const cgov_contrast_options *const options = question->options;
+    cgov__question of_kind = *question;
+    cgov_contrast_row *rows = NULL;
+    projects base = { 0 };
+    double level = options->level;
+    of_kind.kind = options->kind;
+    cgov_status status = cgov__level(&level, &db->error);
+    if (status == CGOV_OK)
+        status = cgov__answer_rows(db, &of_kind, answer, &cgov__sql_contrast_factor, &row_map,
+                                   (void **)&rows, &table->count);
+    if (status == CGOV_OK)
+        status = group(db, question, &base);
+    if (status == CGOV_OK)
+        status = count_factors(db, &base, table, rows);
+    projects_free(&base);
+    if (status == CGOV_OK)
+        status = compare_all(db, table, level, rows);
+    table->rows = rows;
+    table->basis.method_th =
+        "ร้อยละของโครงการในแต่ละกลุ่มที่ระบุปัจจัย รวมที่ไม่ระบุปัจจัยใด ไม่นับโครงการที่อยู่ทั้งสองกลุ่ม "
+        "ผลต่างช่วงเชื่อมั่นแบบ Newcombe ค่า p ปรับแบบ Benjamini-Hochberg";
+    table->basis.method_en = "% of each group's projects that name the factor, also of those that "
+                             "name none, without projects in both groups; difference with "
+                             "Newcombe's interval; p adjusted after Benjamini & Hochberg";
+    return status;
+}
+
+cgov_status cgov_factor_contrast(cgov *db, const cgov_project_filter *filter,
+                                 const cgov_contrast_options *options, cgov_contrast **out)
+{
+    if (out != NULL)
+        *out = NULL;
+    if (options == NULL || options->first == NULL)
+        return CGOV_MISUSE;
+    return cgov__answer_with(db, filter, options, sizeof **out, fill, (void **)out);
+}
+
+void cgov_contrast_free(cgov_contrast *table)
+{
+    cgov__answer_free(table);
+}

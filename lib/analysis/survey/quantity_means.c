@@ -1,0 +1,225 @@
+/* Means of a number of projects, by group. See cgov/quantity.h. */
+#include "analysis/survey/choice.h"
+#include "analysis/survey/quantity.h"
+
+#include "base/error.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct comparing {
+    cgov *db;
+    cgov_quantity_means *means;
+    const cgov_quantity_options *options;
+    const cgov__column *column;
+    uint8_t *chosen; /* of each project; NULL: all */
+    double *numbers;
+    uint8_t *unreadable;
+    int32_t *groups; /* all 0 while each group is taken alone */
+} comparing;
+
+static bool is_in(const comparing *run, size_t p)
+{
+    return run->chosen == NULL || run->chosen[p];
+}
+
+/* ---- who is counted ---- */
+
+static void count_missing(comparing *run)
+{
+    const cgov__lists *const of = &run->column->values;
+    cgov_quantity_means *const m = run->means;
+    for (size_t p = 0; p < of->count; p++) {
+        if (!is_in(run, p))
+            continue;
+        const bool number = !isnan(run->numbers[p]), group = of->first[p] < of->first[p + 1];
+        *(number && group ? &m->n
+          : group         ? &m->no_number
+          : number        ? &m->no_group
+                          : &m->no_both) += 1;
+        m->unreadable += run->unreadable[p];
+        m->multiple = m->multiple || of->first[p + 1] - of->first[p] > 1;
+    }
+}
+
+/* ---- each group ---- */
+
+/* Places of the projects of each category, one list after another. */
+typedef struct members {
+    size_t *first; /* of category c: first[c] to first[c + 1] - 1 */
+    double *values;
+} members;
+
+static bool gather(const comparing *run, members *made)
+{
+    const cgov__lists *const of = &run->column->values;
+    const size_t groups = run->column->category_count;
+    made->first = cgov__calloc(groups + 2, sizeof *made->first);
+    made->values = cgov__malloc((of->first[of->count] + 1) * sizeof *made->values);
+    if (made->first == NULL || made->values == NULL)
+        return false;
+    for (size_t p = 0; p < of->count; p++)
+        for (uint32_t k = of->first[p]; is_in(run, p) && k < of->first[p + 1]; k++)
+            made->first[of->at[k] + 2]++;
+    for (size_t g = 0; g < groups; g++)
+        made->first[g + 2] += made->first[g + 1];
+    for (size_t p = 0; p < of->count; p++)
+        for (uint32_t k = of->first[p]; is_in(run, p) && k < of->first[p + 1]; k++)
+            made->values[made->first[of->at[k] + 1]++] = run->numbers[p];
+    return true;
+}
+
+static const char *copy(comparing *run, const char *text)
+{
+    const size_t size = strlen(text) + 1;
+    char *const made = cgov__answer_room(run->means, size);
+    return made != NULL ? memcpy(made, text, size) : NULL;
+}
+
+/* The group's own mean: as if it were the only one. */
+static cgov_status make_row(comparing *run, const cgov_category *category, const double *values,
+                            size_t count, cgov_quantity_row *row)
+{
+    cgov_group_means *alone = NULL;
+    const char *const texts[] = { category->code, category->label_th, category->label_en };
+    const char **const kept[] = { &row->code, &row->label_th, &row->label_en };
+    *row = (cgov_quantity_row){ 0 };
+    for (size_t i = 0; i < 3; i++)
+        if (texts[i] != NULL && (*kept[i] = copy(run, texts[i])) == NULL)
+            return cgov__nomem(&run->db->error);
+    const cgov_status status = cgov_means_by_group(values, run->groups, count, 1,
+                                                   run->options->level, &alone, &run->db->error);
+    if (status != CGOV_OK)
+        return status;
+    row->n = (int64_t)alone->n;
+    row->missing = (int64_t)alone->missing;
+    row->sd = alone->groups[0].sd;
+    row->mean = alone->groups[0].mean;
+    cgov_group_means_free(alone);
+    return CGOV_OK;
+}
+
+static cgov_status make_rows(comparing *run)
+{
+    members of = { 0 };
+    const size_t groups = run->column->category_count;
+    const bool drops = cgov__dimension_drops_empty(run->options->groups.dimension);
+    cgov_quantity_row *const rows = cgov__answer_room(run->means, (groups + 1) * sizeof *rows);
+    cgov_status status = rows != NULL && gather(run, &of) ? CGOV_OK : cgov__nomem(&run->db->error);
+    for (size_t g = 0; g < groups && status == CGOV_OK; g++) {
+        const size_t count = of.first[g + 1] - of.first[g];
+        if (count > 0 || !drops)
+            status = make_row(run, &run->column->categories[g], &of.values[of.first[g]], count,
+                              &rows[run->means->count++]);
+    }
+    run->means->rows = rows;
+    cgov__free(of.first);
+    cgov__free(of.values);
+    return status;
+}
+
+/* ---- all groups together ---- */
+
+static void take_tests(comparing *run, const cgov_group_means *all)
+{
+    cgov_quantity_means *const m = run->means;
+    m->mean = all->mean;
+    m->anova = all->anova;
+    m->welch = all->welch;
+    m->eta_squared = all->eta_squared;
+    if (!m->multiple)
+        return;
+    m->anova = (cgov_test){ .reason = CGOV_REASON_OVERLAP, .method = all->anova.method };
+    m->welch = (cgov_test){ .reason = CGOV_REASON_OVERLAP, .method = all->welch.method };
+    m->eta_squared =
+        (cgov_estimate){ .reason = CGOV_REASON_OVERLAP, .method = all->eta_squared.method };
+}
+
+static cgov_status compare(comparing *run)
+{
+    const cgov__lists *const of = &run->column->values;
+    const size_t groups = run->column->category_count;
+    cgov_group_means *all = NULL;
+    for (size_t p = 0; p < of->count; p++) {
+        const bool grouped = is_in(run, p) && of->first[p] < of->first[p + 1];
+        run->groups[p] = grouped ? (int32_t)of->at[of->first[p]] : -1;
+    }
+    const cgov_status status = cgov_means_by_group(run->numbers, run->groups, of->count, groups,
+                                                   run->options->level, &all, &run->db->error);
+    if (status == CGOV_OK)
+        take_tests(run, all);
+    cgov_group_means_free(all);
+    return status;
+}
+
+/* ---- the whole ---- */
+
+static cgov_status read(comparing *run, const cgov__question *question)
+{
+    cgov__snapshot *snapshot = NULL;
+    const cgov__units *projects = NULL;
+    bool own;
+    cgov_status status = cgov__snapshot_take(run->db, &snapshot);
+    if (status == CGOV_OK)
+        status = cgov__snapshot_units(run->db, snapshot, CGOV_UNIT_PROJECT, &projects);
+    if (status != CGOV_OK)
+        return status;
+    run->unreadable = cgov__calloc(projects->projects.count + 1, 1);
+    run->groups = cgov__calloc(projects->projects.count + 1, sizeof *run->groups);
+    if (run->unreadable == NULL || run->groups == NULL)
+        return cgov__nomem(&run->db->error);
+    status = cgov__choose_projects(run->db, snapshot, question, run->means, &run->chosen,
+                                   &run->means->basis.base);
+    if (status == CGOV_OK)
+        status = cgov__quantity_read(run->db, snapshot, &run->options->quantity, &run->numbers,
+                                     run->unreadable);
+    if (status == CGOV_OK)
+        status = cgov__snapshot_column(run->db, snapshot, CGOV_UNIT_PROJECT, &run->options->groups,
+                                       &run->column, &own);
+    return status;
+}
+
+static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
+{
+    comparing run = { .db = db, .means = answer, .options = question->options };
+    run.means->basis.method_th = "ค่าเฉลี่ยของโครงการที่มีค่าในแต่ละกลุ่ม ช่วงเชื่อมั่น t ของ Student "
+                                 "เปรียบเทียบด้วย F ของ Fisher และ Welch";
+    run.means->basis.method_en = "means of the projects of each group that have the number, "
+                                 "Student's t intervals; compared by Fisher's and Welch's F";
+    cgov_status status = read(&run, question);
+    if (status == CGOV_OK) {
+        count_missing(&run);
+        status = make_rows(&run);
+    }
+    if (status == CGOV_OK)
+        status = compare(&run);
+    cgov__free(run.chosen);
+    cgov__free(run.numbers);
+    cgov__free(run.unreadable);
+    cgov__free(run.groups);
+    cgov__snapshot_leave(db);
+    return status;
+}
+
+cgov_status cgov_quantity_compare(cgov *db, const cgov_project_filter *filter,
+                                  const cgov_quantity_options *options, cgov_quantity_means **out)
+{
+    if (out == NULL || options == NULL)
+        return CGOV_MISUSE;
+    *out = NULL;
+    cgov_status status = cgov__ready(db);
+    if (status == CGOV_OK)
+        status = cgov__quantity_check(db, &options->quantity);
+    if (status != CGOV_OK)
+        return status;
+    if (options->groups.dimension == CGOV_DIMENSION_ANY || !cgov__is_side(&options->groups))
+        return cgov__fail_db(db, CGOV_INVALID,
+                             "the groups need a dimension of the enumeration, and a name for "
+                             "imported columns and ratings alone");
+    return cgov__answer_uncounted(db, filter, options, sizeof **out, fill, (void **)out);
+}
+
+void cgov_quantity_means_free(cgov_quantity_means *means)
+{
+    cgov__answer_free(means);
+}

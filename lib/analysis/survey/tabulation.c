@@ -1,0 +1,421 @@
+/* The questions of the study on its projects. See cgov/answers.h; the counting is SQL. */
+#include "cgov/answers.h"
+
+#include "analysis/survey/answer.h"
+
+/* ---- missing ---- */
+
+static const cgov__field missing_fields[] = { CGOV__FIELD(cgov_missing_row, reason),
+                                              CGOV__FIELD(cgov_missing_row, label_th),
+                                              CGOV__FIELD(cgov_missing_row, label_en) };
+static const cgov__map missing_row_map = CGOV__MAP("reason", cgov_missing_row, missing_fields);
+
+static cgov_status missing_rows(cgov *db, const cgov__question *question, void *answer,
+                                cgov_missing_row **rows, size_t *count)
+{
+    return cgov__answer_rows(db, question, answer, &cgov__sql_answer_missing_label,
+                             &missing_row_map, (void **)rows, count);
+}
+
+static void add_missing(cgov_missing_row *rows, size_t count, cgov_missing reason,
+                        int64_t projects)
+{
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].reason == reason)
+            rows[i].projects += projects;
+}
+
+/* ---- levels ---- */
+
+typedef struct level_cell {
+    cgov_level stated_level, implied_level;
+    cgov_missing stated_missing, implied_missing;
+    int64_t projects;
+} level_cell;
+static const cgov__field cell_fields[] = { CGOV__FIELD(level_cell, stated_level),
+                                           CGOV__FIELD(level_cell, implied_level),
+                                           CGOV__FIELD(level_cell, stated_missing),
+                                           CGOV__FIELD(level_cell, implied_missing),
+                                           CGOV__FIELD(level_cell, projects) };
+static const cgov__map level_cell_map = CGOV__MAP("cell of levels", level_cell, cell_fields);
+
+static const cgov__field level_fields[] = { CGOV__FIELD(cgov_level_row, level),
+                                            CGOV__FIELD(cgov_level_row, label_th),
+                                            CGOV__FIELD(cgov_level_row, label_en) };
+static const cgov__map level_row_map = CGOV__MAP("level", cgov_level_row, level_fields);
+
+static void add_cell(cgov_level_table *table, const level_cell *cell)
+{
+    const cgov_level stated = cell->stated_level, implied = cell->implied_level;
+    table->cross[stated][implied] += cell->projects;
+    table->stated_n += stated != CGOV_LEVEL_ANY ? cell->projects : 0;
+    table->implied_n += implied != CGOV_LEVEL_ANY ? cell->projects : 0;
+    if (stated == CGOV_LEVEL_ANY || implied == CGOV_LEVEL_ANY)
+        return;
+    table->compared += cell->projects;
+    table->stated_higher += stated > implied ? cell->projects : 0;
+    table->implied_higher += stated < implied ? cell->projects : 0;
+}
+
+static cgov_status share_levels(cgov *db, cgov_level_table *table, cgov_level_row *levels)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; i < table->count && status == CGOV_OK; i++) {
+        cgov_level_row *row = &levels[i];
+        for (size_t other = 0; other < CGOV_LEVEL_PLACES; other++) {
+            row->stated += table->cross[row->level][other];
+            row->implied += table->cross[other][row->level];
+        }
+        status = cgov__answer_share(db, row->stated, table->stated_n, &row->stated_share);
+        if (status == CGOV_OK)
+            status = cgov__answer_share(db, row->implied, table->implied_n, &row->implied_share);
+    }
+    table->differ = table->stated_higher + table->implied_higher;
+    return status == CGOV_OK
+               ? cgov__answer_share(db, table->differ, table->compared, &table->differ_share)
+               : status;
+}
+
+static cgov_status fill_levels(cgov *db, const cgov__question *question, void *answer)
+{
+    cgov_level_table *table = answer;
+    level_cell *cells = NULL;
+    cgov_level_row *levels = NULL;
+    cgov_missing_row *stated = NULL, *implied = NULL;
+    size_t count = 0;
+    cgov_status status = cgov__answer_rows(db, question, answer, &cgov__sql_answer_level,
+                                           &level_cell_map, (void **)&cells, &count);
+    if (status == CGOV_OK)
+        status = cgov__answer_rows(db, question, answer, &cgov__sql_answer_level_label,
+                                   &level_row_map, (void **)&levels, &table->count);
+    if (status == CGOV_OK)
+        status = missing_rows(db, question, answer, &stated, &table->missing_count);
+    if (status == CGOV_OK)
+        status = missing_rows(db, question, answer, &implied, &table->missing_count);
+    if (status != CGOV_OK)
+        return status;
+    for (size_t i = 0; i < count; i++) {
+        add_cell(table, &cells[i]);
+        if (cells[i].stated_level == CGOV_LEVEL_ANY)
+            add_missing(stated, table->missing_count, cells[i].stated_missing, cells[i].projects);
+        if (cells[i].implied_level == CGOV_LEVEL_ANY)
+            add_missing(implied, table->missing_count, cells[i].implied_missing, cells[i].projects);
+    }
+    table->levels = levels;
+    table->stated_missing = stated;
+    table->implied_missing = implied;
+    table->basis.method_th =
+        "ระดับที่ผู้ตอบระบุ และระดับสูงสุดที่กิจกรรมบ่งชี้ ร้อยละของโครงการที่ทราบระดับนั้น ช่วงเชื่อมั่น 95% แบบ Wilson";
+    table->basis.method_en = "level stated by the respondent, and highest level among the "
+                             "activities; % of projects where it is known, 95 % Wilson intervals";
+    return share_levels(db, table, levels);
+}
+
+cgov_status cgov_level_distribution(cgov *db, const cgov_project_filter *filter,
+                                    cgov_level_table **out)
+{
+    return cgov__answer(db, filter, CGOV_FACTOR_KIND_ANY, sizeof **out, fill_levels, (void **)out);
+}
+
+void cgov_level_table_free(cgov_level_table *table)
+{
+    cgov__answer_free(table);
+}
+
+/* ---- roles ---- */
+
+static const char of_participations[] = "share of participations, without interval";
+
+static const cgov__field role_fields[] = { CGOV__FIELD(cgov_role_row, sector),
+                                           CGOV__FIELD(cgov_role_row, sector_th),
+                                           CGOV__FIELD(cgov_role_row, sector_en),
+                                           CGOV__FIELD(cgov_role_row, role),
+                                           CGOV__FIELD(cgov_role_row, role_th),
+                                           CGOV__FIELD(cgov_role_row, role_en),
+                                           CGOV__FIELD(cgov_role_row, expected),
+                                           CGOV__FIELD(cgov_role_row, projects),
+                                           CGOV__FIELD(cgov_role_row, participations),
+                                           CGOV__FIELD(cgov_role_row, agencies),
+                                           CGOV__FIELD(cgov_role_row, leads) };
+static const cgov__map role_row_map = CGOV__MAP("role of a sector", cgov_role_row, role_fields);
+
+static const cgov__field sector_fields[] = { CGOV__FIELD(cgov_sector_row, sector),
+                                             CGOV__FIELD(cgov_sector_row, sector_th),
+                                             CGOV__FIELD(cgov_sector_row, sector_en),
+                                             CGOV__FIELD(cgov_sector_row, projects),
+                                             CGOV__FIELD(cgov_sector_row, participations),
+                                             CGOV__FIELD(cgov_sector_row, agencies),
+                                             CGOV__FIELD(cgov_sector_row, leads),
+                                             CGOV__FIELD(cgov_sector_row, without_role) };
+static const cgov__map sector_row_map = CGOV__MAP("sector", cgov_sector_row, sector_fields);
+
+static const cgov__field role_base_fields[] = { CGOV__FIELD(cgov_role_table, projects),
+                                                CGOV__FIELD(cgov_role_table, participations),
+                                                CGOV__FIELD(cgov_role_table, agencies),
+                                                CGOV__FIELD(cgov_role_table, leads),
+                                                CGOV__FIELD(cgov_role_table, without_role),
+                                                CGOV__FIELD(cgov_role_table, without_sector) };
+static const cgov__map role_table_map =
+    CGOV__MAP("table of roles", cgov_role_table, role_base_fields);
+
+static cgov_status fill_roles(cgov *db, const cgov__question *question, void *answer)
+{
+    cgov_role_table *table = answer;
+    cgov_role_row *roles = NULL;
+    cgov_sector_row *sectors = NULL;
+    cgov_status status =
+        cgov__answer_row(db, question, &cgov__sql_answer_sector_base, &role_table_map, table);
+    if (status == CGOV_OK)
+        status = cgov__answer_rows(db, question, answer, &cgov__sql_answer_sector,
+                                   &sector_row_map, (void **)&sectors, &table->sector_count);
+    if (status == CGOV_OK)
+        status = cgov__answer_rows(db, question, answer, &cgov__sql_answer_sector_role,
+                                   &role_row_map, (void **)&roles, &table->role_count);
+    for (size_t i = 0; i < table->role_count && status == CGOV_OK; i++)
+        roles[i].lead_share =
+            cgov__answer_ratio(roles[i].leads, roles[i].participations, of_participations);
+    for (size_t i = 0; i < table->sector_count && status == CGOV_OK; i++) {
+        cgov_sector_row *row = &sectors[i];
+        row->lead_share = cgov__answer_ratio(row->leads, row->participations, of_participations);
+        status = cgov__answer_share(db, row->projects, table->basis.base, &row->project_share);
+    }
+    table->roles = roles;
+    table->sectors = sectors;
+    table->basis.method_th = "หน่วยงานร่วมทุกแห่งของโครงการ ร้อยละของโครงการทั้งหมดที่เลือก "
+                             "ร้อยละของหน่วยงานนำคิดจากการเข้าร่วม";
+    table->basis.method_en = "every partner of the projects; % of all projects chosen; leads in % "
+                             "of participations";
+    return status;
+}
+
+cgov_status cgov_sector_roles(cgov *db, const cgov_project_filter *filter, cgov_role_table **out)
+{
+    return cgov__answer(db, filter, CGOV_FACTOR_KIND_ANY, sizeof **out, fill_roles, (void **)out);
+}
+
+void cgov_role_table_free(cgov_role_table *table)
+{
+    cgov__answer_free(table);
+}
+
+/* ---- factors ---- */
+
+#define LEVEL_FIELD(column, level)                                                                 \
+    {                                                                                              \
+        .name = column, .type = CGOV__INT64, .at = offsetof(cgov_factor_row, by_level[level])    \
+    }
+static const cgov__field factor_fields[] = {
+    CGOV__FIELD(cgov_factor_row, factor),
+    CGOV__FIELD(cgov_factor_row, code),
+    CGOV__FIELD(cgov_factor_row, kind),
+    CGOV__FIELD(cgov_factor_row, label_th),
+    CGOV__FIELD(cgov_factor_row, label_en),
+    CGOV__FIELD(cgov_factor_row, projects),
+    LEVEL_FIELD("unstated", CGOV_LEVEL_ANY),
+    LEVEL_FIELD("coordination", CGOV_LEVEL_COORDINATION),
+    LEVEL_FIELD("cooperation", CGOV_LEVEL_COOPERATION),
+    LEVEL_FIELD("collaboration", CGOV_LEVEL_COLLABORATION),
+    CGOV__FIELD(cgov_factor_row, ratings),
+    CGOV__NULLABLE(cgov_factor_row, mean_rating)
+};
+static const cgov__map factor_row_map = CGOV__MAP("factor", cgov_factor_row, factor_fields);
+
+typedef struct factor_base {
+    cgov_level level;
+    bool named;
+    cgov_missing missing;
+    int64_t projects;
+} factor_base;
+static const cgov__field factor_base_fields[] = { CGOV__FIELD(factor_base, level),
+                                                  CGOV__FIELD(factor_base, named),
+                                                  CGOV__FIELD(factor_base, missing),
+                                                  CGOV__FIELD(factor_base, projects) };
+static const cgov__map factor_base_map =
+    CGOV__MAP("base of factors", factor_base, factor_base_fields);
+
+static cgov_status fill_factor_base(cgov *db, const cgov__question *question,
+                                    cgov_factor_table *table)
+{
+    factor_base *parts = NULL;
+    cgov_missing_row *missing = NULL;
+    size_t count = 0;
+    cgov_status status = cgov__answer_rows(db, question, table, &cgov__sql_answer_factor_base,
+                                           &factor_base_map, (void **)&parts, &count);
+    if (status == CGOV_OK)
+        status = missing_rows(db, question, table, &missing, &table->missing_count);
+    for (size_t i = 0; i < count && status == CGOV_OK; i++) {
+        table->level_base[parts[i].level] += parts[i].projects;
+        if (parts[i].named)
+            table->named_any += parts[i].projects;
+        else
+            add_missing(missing, table->missing_count, parts[i].missing, parts[i].projects);
+    }
+    table->missing = missing;
+    return status;
+}
+
+/* Rows are in order: equal numbers of one kind share the place of the first of them. */
+static void place(cgov_factor_row *rows, size_t count)
+{
+    size_t first_of_kind = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].kind != rows[first_of_kind].kind)
+            first_of_kind = i;
+        const bool tied = i > first_of_kind && rows[i].projects == rows[i - 1].projects;
+        rows[i].place = tied ? rows[i - 1].place : (int)(i - first_of_kind + 1);
+    }
+}
+
+static cgov_status share_factor(cgov *db, const cgov_factor_table *table, cgov_factor_row *row)
+{
+    cgov_status status =
+        cgov__answer_share(db, row->projects, table->basis.base, &row->share);
+    for (size_t i = 0; i < CGOV_LEVEL_PLACES && status == CGOV_OK; i++)
+        status = cgov__answer_share(db, row->by_level[i], table->level_base[i],
+                                    &row->level_share[i]);
+    return status;
+}
+
+static cgov_status fill_factors(cgov *db, const cgov__question *question, void *answer)
+{
+    cgov_factor_table *table = answer;
+    cgov_factor_row *rows = NULL;
+    table->kind = question->kind;
+    cgov_status status = fill_factor_base(db, question, table);
+    if (status == CGOV_OK)
+        status = cgov__answer_rows(db, question, answer, &cgov__sql_answer_factor,
+                                   &factor_row_map, (void **)&rows, &table->count);
+    for (size_t i = 0; i < table->count && status == CGOV_OK; i++)
+        status = share_factor(db, table, &rows[i]);
+    if (status == CGOV_OK)
+        place(rows, table->count);
+    table->rows = rows;
+    table->basis.method_th = "โครงการที่ระบุปัจจัยนั้น ร้อยละของโครงการทั้งหมดที่เลือก "
+                             "รวมที่ไม่ระบุปัจจัยใด ช่วงเชื่อมั่น 95% แบบ Wilson";
+    table->basis.method_en = "projects that name the factor; % of all projects chosen, also of "
+                             "those that name none; 95 % Wilson intervals";
+    return status;
+}
+
+cgov_status cgov_factor_ranking(cgov *db, const cgov_project_filter *filter, cgov_factor_kind kind,
+                                cgov_factor_table **out)
+{
+    return cgov__answer(db, filter, kind, sizeof **out, fill_factors, (void **)out);
+}
+
+void cgov_factor_table_free(cgov_factor_table *table)
+{
+    cgov__answer_free(table);
+}
+
+/* ---- agencies ---- */
+
+static const cgov__field agency_fields[] = { CGOV__FIELD(cgov_agency_row, agency),
+                                             CGOV__FIELD(cgov_agency_row, code),
+                                             CGOV__FIELD(cgov_agency_row, name_th),
+                                             CGOV__FIELD(cgov_agency_row, name_en),
+                                             CGOV__FIELD(cgov_agency_row, sector),
+                                             CGOV__FIELD(cgov_agency_row, province),
+                                             CGOV__FIELD(cgov_agency_row, projects),
+                                             CGOV__FIELD(cgov_agency_row, leads) };
+static const cgov__map agency_row_map = CGOV__MAP("agency", cgov_agency_row, agency_fields);
+
+static cgov_status fill_agencies(cgov *db, const cgov__question *question, void *answer)
+{
+    cgov_agency_table *table = answer;
+    table->basis.method_th = "หน่วยงานที่เข้าร่วมโครงการที่เลือก เรียงตามจำนวนโครงการ";
+    table->basis.method_en = "agencies that take part in the projects chosen, by number of projects";
+    void *rows = NULL;
+    const cgov_status status = cgov__answer_rows(db, question, answer, &cgov__sql_answer_agency,
+                                                 &agency_row_map, &rows, &table->count);
+    table->rows = rows;
+    return status;
+}
+
+cgov_status cgov_agency_ranking(cgov *db, const cgov_project_filter *filter,
+                                cgov_agency_table **out)
+{
+    return cgov__answer(db, filter, CGOV_FACTOR_KIND_ANY, sizeof **out, fill_agencies,
+                        (void **)out);
+}
+
+void cgov_agency_table_free(cgov_agency_table *table)
+{
+    cgov__answer_free(table);
+}
+
+/* ---- progress ---- */
+
+static const cgov__field instrument_fields[] = { CGOV__FIELD(cgov_instrument_row, instrument),
+                                                 CGOV__FIELD(cgov_instrument_row, label_th),
+                                                 CGOV__FIELD(cgov_instrument_row, label_en),
+                                                 CGOV__NULLABLE(cgov_instrument_row, planned),
+                                                 CGOV__FIELD(cgov_instrument_row, registered),
+                                                 CGOV__NULLABLE(cgov_instrument_row, loaded) };
+static const cgov__map instrument_row_map =
+    CGOV__MAP("instrument", cgov_instrument_row, instrument_fields);
+
+static cgov_status fill_progress(cgov *db, const cgov__question *question, void *answer)
+{
+    cgov_progress_table *table = answer;
+    cgov_instrument_row *rows = NULL;
+    const cgov_status status =
+        cgov__answer_rows(db, question, answer, &cgov__sql_answer_progress, &instrument_row_map,
+                          (void **)&rows, &table->count);
+    for (size_t i = 0; i < table->count; i++)
+        rows[i].done = cgov__answer_ratio(
+            rows[i].loaded, question->filtered || !rows[i].has_planned ? 0 : rows[i].planned,
+            "loaded of planned");
+    table->rows = rows;
+    table->basis.method_th = "จำนวนที่บันทึกแล้วเทียบกับแผนของการศึกษา "
+                             "กรณีศึกษานับเมื่อมีข้อมูลมากกว่าชื่อและสถานที่";
+    table->basis.method_en = "what is loaded against the study's plan; a case study counts once it "
+                             "has more than its title and place";
+    return status;
+}
+
+cgov_status cgov_progress_report(cgov *db, const cgov_project_filter *filter,
+                                 cgov_progress_table **out)
+{
+    return cgov__answer(db, filter, CGOV_FACTOR_KIND_ANY, sizeof **out, fill_progress,
+                        (void **)out);
+}
+
+void cgov_progress_table_free(cgov_progress_table *table)
+{
+    cgov__answer_free(table);
+}
+
+/* ---- choices ---- */
+
+static const cgov__field choice_fields[] = { CGOV__FIELD(cgov_choice, code),
+                                             CGOV__FIELD(cgov_choice, label_th),
+                                             CGOV__FIELD(cgov_choice, label_en) };
+static const cgov__map choice_map = CGOV__MAP("choice", cgov_choice, choice_fields);
+
+cgov_status cgov_choice_list(cgov *db, const char *vocabulary, cgov_choice_table **out)
+{
+    if (out == NULL || vocabulary == NULL)
+        return CGOV_MISUSE;
+    *out = NULL;
+    cgov_status status = cgov__ready(db);
+    if (status != CGOV_OK)
+        return status;
+    cgov_choice_table *table = cgov__answer_new(sizeof *table);
+    if (table == NULL)
+        return cgov__nomem(&db->error);
+    void *rows = NULL;
+    status = cgov__answer_rows(db, &(cgov__question){ .vocabulary = vocabulary }, table,
+                               &cgov__sql_answer_choice, &choice_map, &rows, &table->count);
+    table->rows = rows;
+    if (status == CGOV_OK)
+        *out = table;
+    else
+        cgov__answer_free(table);
+    return status;
+}
+
+void cgov_choice_table_free(cgov_choice_table *table)
+{
+    cgov__answer_free(table);
+}

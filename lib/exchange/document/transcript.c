@@ -1,0 +1,292 @@
+/* Transcripts and reports out of files. See cgov/transcript.h. */
+#include "exchange/document/transcript.h"
+
+#include "base/sha256.h"
+#include "cgov/person.h"
+#include "exchange/load/mapping.h"
+#include "model/noun.h"
+#include "text/encoding.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    TEXT_LIMIT = 64 << 20
+};
+
+/* ---- the text of a file ---- */
+
+typedef struct file_bytes {
+    FILE *file;
+    const char *path;
+} file_bytes;
+
+static cgov_status read_file(void *ctx, char *bytes, size_t capacity, size_t *length,
+                             cgov_error **error)
+{
+    const file_bytes *from = ctx;
+    *length = fread(bytes, 1, capacity, from->file);
+    return *length < capacity && ferror(from->file)
+               ? cgov__fail(error, CGOV_IO, "%s: reading failed (%s)", from->path, strerror(errno))
+               : CGOV_OK;
+}
+
+static cgov_status open_file(file_bytes *from, const char *path, cgov_error **error)
+{
+    *from = (file_bytes){ .file = fopen(path, "rb"), .path = path };
+    if (from->file != NULL)
+        return CGOV_OK;
+    return cgov__fail(error, errno == ENOENT ? CGOV_NOT_FOUND : CGOV_IO, "%s: %s", path,
+                      errno == ENOENT ? "there is no such file" : strerror(errno));
+}
+
+/* The line of a byte, by its line feeds. */
+static cgov_status name_bad_byte(const char *path, const char *encoding, cgov__bad_byte bad,
+                                 cgov_error **error)
+{
+    FILE *file = fopen(path, "rb");
+    long long line = 1;
+    for (int64_t i = 0; file != NULL && i < bad.offset; i++) {
+        const int byte = getc(file);
+        if (byte == EOF)
+            break;
+        line += byte == '\n';
+    }
+    if (file != NULL)
+        fclose(file);
+    return cgov__fail(
+        error, CGOV_INVALID,
+        "%s, line %lld: the byte 0x%02X is not text in %s; name the encoding that the "
+        "file is in (for example windows-1252), or save it as UTF-8",
+        path, line, bad.byte, encoding != NULL ? encoding : "UTF-8, UTF-16 or Windows-874");
+}
+
+static cgov_status detect(file_bytes *from, const char *named, char encoding[64],
+                          cgov_error **error)
+{
+    cgov__bad_byte bad = { 0 };
+    if (named != NULL) {
+        snprintf(encoding, 64, "%s", named);
+        return CGOV_OK;
+    }
+    const cgov_status status = cgov__encoding_detect(read_file, from, encoding, &bad, error);
+    rewind(from->file);
+    return bad.found ? name_bad_byte(from->path, NULL, bad, error) : status;
+}
+
+static cgov_status decode(file_bytes *from, const char *encoding, cgov__buffer *text,
+                          cgov_error **error)
+{
+    char bytes[16384];
+    size_t length = 0;
+    cgov__decoder *decoder = NULL;
+    cgov_status status = cgov__decoder_open(encoding, read_file, from, &decoder, error);
+    while (status == CGOV_OK) {
+        status = cgov__decoder_read(decoder, bytes, sizeof bytes, &length, error);
+        if (status != CGOV_OK || length == 0)
+            break;
+        cgov__buffer_append(text, bytes, length);
+        if (text->failed)
+            status = cgov__nomem(error);
+        else if (text->length > TEXT_LIMIT)
+            status =
+                cgov__fail(error, CGOV_INVALID, "%s: the text is longer than 64 MiB", from->path);
+    }
+    const cgov__bad_byte bad = decoder != NULL ? cgov__decoder_bad(decoder) : (cgov__bad_byte){ 0 };
+    cgov__decoder_free(decoder);
+    return status == CGOV_INVALID && bad.found ? name_bad_byte(from->path, encoding, bad, error)
+                                               : status;
+}
+
+void cgov__text_lines(cgov__buffer *text)
+{
+    size_t to = 0;
+    for (size_t i = 0; i < text->length; i++) {
+        if (text->bytes[i] == '\r' && i + 1 < text->length && text->bytes[i + 1] == '\n')
+            continue;
+        text->bytes[to++] = text->bytes[i] == '\r' ? '\n' : text->bytes[i];
+    }
+    text->length = to;
+    if (text->bytes != NULL)
+        text->bytes[to] = '\0';
+}
+
+cgov_status cgov__text_read(const char *path, const char *named, char encoding[64],
+                            cgov__buffer *text, cgov_error **error)
+{
+    file_bytes from;
+    cgov__buffer_clear(text);
+    cgov_status status = open_file(&from, path, error);
+    if (status != CGOV_OK)
+        return status;
+    status = detect(&from, named, encoding, error);
+    if (status == CGOV_OK)
+        status = decode(&from, encoding, text, error);
+    fclose(from.file);
+    if (status != CGOV_OK)
+        return status;
+    cgov__text_lines(text);
+    if (text->length == 0)
+        return cgov__fail(error, CGOV_INVALID, "%s is empty", path);
+    return memchr(text->bytes, '\0', text->length) == NULL
+               ? CGOV_OK
+               : cgov__fail(error, CGOV_INVALID, "%s holds a NUL: it is no text file", path);
+}
+
+bool cgov__is_markdown(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    return dot != NULL &&
+           (sqlite3_stricmp(dot, ".md") == 0 || sqlite3_stricmp(dot, ".markdown") == 0);
+}
+
+/* ---- speakers ---- */
+
+typedef struct person_row {
+    const char *code;
+    int64_t id, count;
+} person_row;
+static const cgov__field person_fields[] = { CGOV__FIELD(person_row, code),
+                                             CGOV__FIELD(person_row, id),
+                                             CGOV__FIELD(person_row, count) };
+static const cgov__map person_map = CGOV__MAP("person", person_row, person_fields);
+
+cgov_status cgov__speaker_person(cgov *db, const cgov_transcript_options *options,
+                                 const char *speaker, int64_t *person)
+{
+    person_row row = { .code = speaker };
+    *person = 0;
+    for (size_t i = 0; i < options->name_count; i++)
+        if (strcmp(options->names[i].speaker, speaker) == 0) {
+            *person = options->names[i].person;
+            return CGOV_OK;
+        }
+    const cgov_status status =
+        cgov__fetch_into(db, &cgov__sql_speaker_person, &person_map, &row, &person_map, &row);
+    if (status == CGOV_OK && row.count == 1)
+        *person = row.id;
+    return status;
+}
+
+typedef struct turns_row {
+    int64_t document;
+} turns_row;
+static const cgov__field turns_fields[] = { CGOV__FIELD(turns_row, document) };
+static const cgov__map turns_map = CGOV__MAP("speaker turn", turns_row, turns_fields);
+
+cgov_status cgov__turns_put(cgov *db, int64_t document, const cgov_transcript_options *options,
+                            const cgov__turns *turns, cgov_transcript_result *result)
+{
+    const turns_row of = { .document = document };
+    cgov_status status = cgov__run(db, &cgov__sql_speaker_turn_clear, &turns_map, &of);
+    for (size_t i = 0; status == CGOV_OK && i < turns->count; i++) {
+        cgov_speaker_turn row = { .document = document,
+                                  .start = turns->list[i].start,
+                                  .stop = turns->list[i].stop,
+                                  .speaker = turns->list[i].speaker };
+        status = cgov__speaker_person(db, options, row.speaker, &row.person);
+        if (status == CGOV_OK)
+            status = cgov_speaker_turn_put(db, &row);
+        result->turns++;
+        result->strangers += row.person == 0;
+    }
+    return status;
+}
+
+/* ---- documents ---- */
+
+static const cgov_transcript_options no_options;
+
+/* The code is to be new: a text that is there is never replaced by loading another. */
+static cgov_status check_new(cgov *db, const cgov_document *as)
+{
+    cgov_document *there = NULL;
+    const cgov_status status = cgov_document_find(db, as->code, &there);
+    cgov_document_free(there);
+    if (status == CGOV_OK && as->version == 0)
+        return cgov__fail_db(db, CGOV_CONFLICT,
+                             "there is a document \"%s\" already: cgov_document_revise() makes a new "
+                             "version of it",
+                             as->code);
+    return status == CGOV_NOT_FOUND ? CGOV_OK : status;
+}
+
+static cgov_status put_document(cgov *db, const cgov_document *row,
+                                const cgov_transcript_options *options, const cgov__turns *turns,
+                                cgov_transcript_result *result)
+{
+    cgov_status status = cgov_begin(db);
+    if (status != CGOV_OK)
+        return status;
+    status = cgov_document_put(db, row, &result->document);
+    if (status == CGOV_OK)
+        status = cgov__turns_put(db, result->document, options, turns, result);
+    return cgov__finish(db, status);
+}
+
+cgov_status cgov_document_load(cgov *db, const char *path, const cgov_document *as,
+                               const cgov_transcript_options *options,
+                               cgov_transcript_result *result)
+{
+    cgov__buffer text = { 0 };
+    cgov__turns turns = { 0 };
+    cgov_transcript_result loaded = { 0 };
+    char sha256[65];
+    if (result != NULL)
+        *result = loaded;
+    cgov_status status = cgov__ready(db);
+    if (status == CGOV_OK)
+        status = cgov__writable(db);
+    if (status != CGOV_OK)
+        return status;
+    if (path == NULL || as == NULL || as->id != 0)
+        return cgov__fail_db(db, CGOV_MISUSE,
+                             "cgov_document_load() needs the name of a file and a new document");
+    if (options == NULL)
+        options = &no_options;
+    status = check_new(db, as);
+    if (status == CGOV_OK)
+        status = cgov__text_read(path, options->encoding, loaded.encoding, &text, &db->error);
+    if (status == CGOV_OK && options->speakers != NULL)
+        status = cgov__turns_find(text.bytes, text.length, options->speakers, &turns, &db->error);
+    if (status == CGOV_OK) {
+        cgov_document row = *as;
+        cgov__sha256_text(text.bytes, text.length, sha256);
+        row.text = text.bytes;
+        row.sha256 = sha256;
+        if (row.format == NULL && cgov__is_markdown(path))
+            row.format = "markdown";
+        status = put_document(db, &row, options, &turns, &loaded);
+    }
+    cgov__turns_free(&turns);
+    cgov__buffer_free(&text);
+    if (status == CGOV_OK && result != NULL)
+        *result = loaded;
+    return status;
+}
+
+cgov_status cgov_document_turns(cgov *db, int64_t document, const cgov_transcript_options *options,
+                                cgov_transcript_result *result)
+{
+    cgov__turns turns = { 0 };
+    cgov_document *there = NULL;
+    cgov_transcript_result found = { .document = document };
+    if (result != NULL)
+        *result = (cgov_transcript_result){ 0 };
+    if (options == NULL)
+        options = &no_options;
+    cgov_status status = cgov_document_get(db, document, &there);
+    if (status == CGOV_OK && options->speakers != NULL)
+        status = cgov__turns_find(there->text, strlen(there->text), options->speakers, &turns,
+                                  &db->error);
+    cgov_document_free(there);
+    if (status == CGOV_OK)
+        status = cgov_begin(db);
+    if (status == CGOV_OK)
+        status = cgov__finish(db, cgov__turns_put(db, document, options, &turns, &found));
+    cgov__turns_free(&turns);
+    if (status == CGOV_OK && result != NULL)
+        *result = found;
+    return status;
+}

@@ -1,0 +1,290 @@
+/* Zip archives over libzip. See archive.h. */
+#include "exchange/format/archive.h"
+
+#include "base/error.h"
+#include "base/map.h"
+#include "base/utf8.h"
+
+#include <string.h>
+#include <zip.h>
+
+enum {
+    MEBIBYTE = 1 << 20,
+    EPOCH_DATE = 1 << 5 | 1 /* 1 January 1980, the first day that an archive knows */
+};
+
+struct cgov__archive {
+    zip_t *zip;
+    zip_source_t *bytes; /* what is written goes here */
+    cgov__strings names; /* in lower case -> index */
+    size_t taken;        /* bytes taken out so far */
+};
+
+static cgov_status zip_failed(zip_error_t *from, const char *what, cgov_error **error)
+{
+    return zip_error_code_zip(from) == ZIP_ER_MEMORY
+               ? cgov__nomem(error)
+               : cgov__fail(error, CGOV_INVALID, "%s: %s", what, zip_error_strerror(from));
+}
+
+/* ---- reading ---- */
+
+static bool is_safe_name(const char *name)
+{
+    size_t valid = 0;
+    if (*name == '\0' || *name == '/' || strchr(name, '\\') != NULL || name[1] == ':' ||
+        !cgov__utf8(name, &valid))
+        return false;
+    for (const char *part = name; part != NULL;) {
+        const size_t length = strcspn(part, "/");
+        if ((length == 1 || length == 2) && strncmp(part, "..", length) == 0)
+            return false;
+        part = part[length] == '/' ? part + length + 1 : NULL;
+    }
+    return true;
+}
+
+static bool lower_name(const char *name, cgov__buffer *lower)
+{
+    cgov__buffer_clear(lower);
+    for (; *name != '\0'; name++)
+        cgov__buffer_char(lower, (char)(*name >= 'A' && *name <= 'Z' ? *name | 0x20 : *name));
+    return !lower->failed;
+}
+
+static cgov_status index_names(cgov__archive *archive, cgov_error **error)
+{
+    const int64_t count = cgov__archive_count(archive);
+    cgov_status status = CGOV_OK;
+    cgov__buffer lower = { 0 };
+    if (count > CGOV__ARCHIVE_FILES)
+        return cgov__fail(error, CGOV_INVALID, "the archive holds %lld files: at most %d are read",
+                          (long long)count, CGOV__ARCHIVE_FILES);
+    for (int64_t i = 0; status == CGOV_OK && i < count; i++) {
+        const char *name = cgov__archive_name(archive, i);
+        bool added = false;
+        if (name == NULL || !is_safe_name(name))
+            status =
+                cgov__fail(error, CGOV_INVALID,
+                           "the archive holds a file named \"%s\": a name has to stay inside of it",
+                           name != NULL ? name : "");
+        else if (!lower_name(name, &lower) ||
+                 cgov__strings_add(&archive->names, lower.bytes, lower.length, i, &added) == NULL)
+            status = cgov__nomem(error);
+        else if (!added)
+            status = cgov__fail(error, CGOV_INVALID,
+                                "the archive holds two files named \"%s\": one has to go", name);
+    }
+    cgov__buffer_free(&lower);
+    return status;
+}
+
+static cgov_status open_zip(cgov__archive *archive, zip_source_t *source, int flags,
+                            cgov_error **error)
+{
+    zip_error_t failure;
+    zip_error_init(&failure);
+    cgov_status status = CGOV_OK;
+    archive->zip = zip_open_from_source(source, flags, &failure);
+    if (archive->zip == NULL) {
+        status = zip_failed(&failure, "this is no zip archive that can be read", error);
+        zip_source_free(source);
+    }
+    zip_error_fini(&failure);
+    return status;
+}
+
+static cgov_status source_of(const char *bytes, size_t length, zip_source_t **source,
+                             cgov_error **error)
+{
+    *source = zip_source_buffer_create(bytes, length, 0, NULL);
+    return *source != NULL ? CGOV_OK : cgov__nomem(error);
+}
+
+cgov_status cgov__archive_open(const char *bytes, size_t length, cgov__archive **archive,
+                               cgov_error **error)
+{
+    zip_source_t *source = NULL;
+    cgov__archive *opened = cgov__calloc(1, sizeof *opened);
+    *archive = NULL;
+    if (opened == NULL)
+        return cgov__nomem(error);
+    cgov_status status = source_of(bytes, length, &source, error);
+    if (status == CGOV_OK)
+        status = open_zip(opened, source, ZIP_RDONLY, error);
+    if (status == CGOV_OK)
+        status = index_names(opened, error);
+    if (status == CGOV_OK)
+        *archive = opened;
+    else
+        cgov__archive_free(opened);
+    return status;
+}
+
+int64_t cgov__archive_count(const cgov__archive *archive)
+{
+    return (int64_t)zip_get_num_entries(archive->zip, 0);
+}
+
+const char *cgov__archive_name(const cgov__archive *archive, int64_t index)
+{
+    return zip_get_name(archive->zip, (zip_uint64_t)index, ZIP_FL_ENC_GUESS);
+}
+
+int64_t cgov__archive_find(const cgov__archive *archive, const char *name)
+{
+    cgov__buffer lower = { 0 };
+    const int64_t *index = lower_name(name, &lower) && lower.length > 0
+                               ? cgov__strings_find(&archive->names, lower.bytes, lower.length)
+                               : NULL;
+    cgov__buffer_free(&lower);
+    return index != NULL ? *index : -1;
+}
+
+/* What the archive says of a file is believed only where it makes the file look worse. */
+static cgov_status check_size(const cgov__archive *archive, int64_t index, size_t limit,
+                              size_t *size, cgov_error **error)
+{
+    zip_stat_t said;
+    const char *name = cgov__archive_name(archive, index);
+    if (zip_stat_index(archive->zip, (zip_uint64_t)index, 0, &said) != 0 ||
+        (said.valid & (ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE)) != (ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE))
+        return zip_failed(zip_get_error(archive->zip), name, error);
+    if ((said.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && said.encryption_method != ZIP_EM_NONE)
+        return cgov__fail(error, CGOV_INVALID, "%s is encrypted: only open archives are read",
+                          name);
+    if (said.size > limit || said.size > CGOV__ARCHIVE_ALL - archive->taken)
+        return cgov__fail(
+            error, CGOV_INVALID, "%s has %lld bytes: at most %lld are read", name,
+            (long long)said.size,
+            (long long)(said.size > limit ? limit : CGOV__ARCHIVE_ALL - archive->taken));
+    if (said.size > MEBIBYTE && said.size / CGOV__ARCHIVE_RATIO > said.comp_size)
+        return cgov__fail(error, CGOV_INVALID,
+                          "%s unpacks to more than %d times its size, as no text does", name,
+                          CGOV__ARCHIVE_RATIO);
+    *size = (size_t)said.size;
+    return CGOV_OK;
+}
+
+static cgov_status read_opened(cgov__archive *archive, zip_file_t *file, const char *name,
+                               size_t size, cgov__buffer *bytes, cgov_error **error)
+{
+    char beyond;
+    if (!cgov__buffer_reserve(bytes, size))
+        return cgov__nomem(error);
+    for (size_t left = size; left > 0;) {
+        const zip_int64_t got = zip_fread(file, bytes->bytes + bytes->length, left);
+        if (got < 0)
+            return zip_failed(zip_file_get_error(file), name, error);
+        if (got == 0)
+            return cgov__fail(error, CGOV_INVALID, "%s ends before its end: the archive is damaged",
+                              name);
+        left -= (size_t)got;
+        bytes->length += (size_t)got;
+    }
+    bytes->bytes[bytes->length] = '\0';
+    archive->taken += size;
+    const zip_int64_t more = zip_fread(file, &beyond, 1); /* the checksum is compared at the end */
+    if (more < 0)
+        return zip_failed(zip_file_get_error(file), name, error);
+    return more == 0 ? CGOV_OK
+                     : cgov__fail(error, CGOV_INVALID,
+                                  "%s goes on beyond its end: the archive is damaged", name);
+}
+
+cgov_status cgov__archive_read(cgov__archive *archive, int64_t index, size_t limit,
+                               cgov__buffer *bytes, cgov_error **error)
+{
+    size_t size = 0;
+    const char *name = cgov__archive_name(archive, index);
+    cgov_status status = check_size(archive, index, limit, &size, error);
+    if (status != CGOV_OK)
+        return status;
+    zip_file_t *file = zip_fopen_index(archive->zip, (zip_uint64_t)index, 0);
+    if (file == NULL)
+        return zip_failed(zip_get_error(archive->zip), name, error);
+    status = read_opened(archive, file, name, size, bytes, error);
+    zip_fclose(file);
+    return status;
+}
+
+/* ---- writing ---- */
+
+cgov_status cgov__archive_create(cgov__archive **archive, cgov_error **error)
+{
+    cgov__archive *made = cgov__calloc(1, sizeof *made);
+    *archive = NULL;
+    if (made == NULL)
+        return cgov__nomem(error);
+    cgov_status status = source_of(NULL, 0, &made->bytes, error);
+    if (status == CGOV_OK) {
+        zip_source_keep(made->bytes); /* it is read once the archive is closed */
+        status = open_zip(made, made->bytes, ZIP_TRUNCATE, error);
+    }
+    if (status == CGOV_OK)
+        *archive = made;
+    else
+        cgov__archive_free(made);
+    return status;
+}
+
+cgov_status cgov__archive_add(cgov__archive *archive, const char *name, const char *bytes,
+                              size_t length, cgov_error **error)
+{
+    zip_source_t *source = NULL;
+    const size_t named = strlen(name);
+    zip_int64_t index = -1;
+    if (named > 0 && name[named - 1] == '/') {
+        index = zip_dir_add(archive->zip, name, ZIP_FL_ENC_UTF_8);
+    } else {
+        const cgov_status status = source_of(bytes, length, &source, error);
+        if (status != CGOV_OK)
+            return status;
+        index = zip_file_add(archive->zip, name, source, ZIP_FL_ENC_UTF_8);
+    }
+    if (index >= 0 &&
+        zip_file_set_dostime(archive->zip, (zip_uint64_t)index, 0, EPOCH_DATE, 0) == 0)
+        return CGOV_OK;
+    if (index < 0)
+        zip_source_free(source);
+    return zip_failed(zip_get_error(archive->zip), name, error);
+}
+
+static cgov_status take_bytes(zip_source_t *source, cgov__buffer *bytes, cgov_error **error)
+{
+    zip_stat_t said;
+    zip_int64_t got = -1;
+    if (zip_source_stat(source, &said) == 0 && zip_source_open(source) == 0) {
+        const size_t size = (size_t)said.size;
+        if (cgov__buffer_reserve(bytes, size)) {
+            got = zip_source_read(source, bytes->bytes + bytes->length, size);
+            bytes->length += got > 0 ? (size_t)got : 0;
+            bytes->bytes[bytes->length] = '\0';
+        }
+        zip_source_close(source);
+        if (bytes->failed)
+            return cgov__nomem(error);
+        if (got == (zip_int64_t)size)
+            return CGOV_OK;
+    }
+    return zip_failed(zip_source_error(source), "the archive cannot be written", error);
+}
+
+cgov_status cgov__archive_finish(cgov__archive *archive, cgov__buffer *bytes, cgov_error **error)
+{
+    if (zip_close(archive->zip) != 0)
+        return zip_failed(zip_get_error(archive->zip), "the archive cannot be written", error);
+    archive->zip = NULL;
+    return take_bytes(archive->bytes, bytes, error);
+}
+
+void cgov__archive_free(cgov__archive *archive)
+{
+    if (archive == NULL)
+        return;
+    if (archive->zip != NULL)
+        zip_discard(archive->zip);
+    zip_source_free(archive->bytes);
+    cgov__strings_free(&archive->names);
+    cgov__free(archive);
+}

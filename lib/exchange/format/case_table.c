@@ -1,0 +1,313 @@
+/* Cases and their scores from a CSV file. */
+#include "cgov/qca.h"
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "exchange/format/table.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The table that is given away: the public part first. */
+typedef struct loaded {
+    cgov_qca_table table;
+    cgov__arena arena;
+    double *scores; /* by case while reading, by column at the end */
+} loaded;
+
+typedef struct reader {
+    const char *path;
+    cgov__table *file;
+    const cgov__csv_record *record; /* the present one */
+    const char *const *wanted;
+    size_t wanted_count;
+    const char **header; /* names of the file's columns */
+    size_t header_count;
+    size_t *place;  /* by file column: its column in the table; SIZE_MAX: not wanted */
+    bool no_labels; /* the first column is a set */
+    loaded *out;
+    const char **labels;
+    size_t label_room, score_room;
+    cgov_error **err;
+} reader;
+
+/* ---- fields ---- */
+
+static cgov_status open_file(reader *r)
+{
+    char encoding[64], sha256[65];
+    int64_t size;
+    const cgov_status st = cgov__table_survey(r->path, NULL, encoding, sha256, &size, r->err);
+    return st == CGOV_OK ? cgov__table_open(r->path, encoding, '\0', &r->file, r->err) : st;
+}
+
+/* CGOV_ROW, CGOV_DONE, or the failure with the file's name before it. */
+static cgov_status next_record(reader *r)
+{
+    cgov_error *words = NULL;
+    cgov_status st = cgov__table_next(r->file, &r->record, &words);
+    if (st == CGOV_NOMEM)
+        st = cgov__nomem(r->err);
+    else if (st != CGOV_ROW && st != CGOV_DONE)
+        st = cgov__fail(r->err, st, "\"%s\", %s", r->path, cgov_error_message(words));
+    cgov_error_free(words);
+    return st;
+}
+
+/* A cell without the blanks around it; cells may be changed until the next record. */
+static const char *trimmed(const cgov__cell *cell)
+{
+    char *text = cell->text, *end = cell->text + cell->length;
+    text += strspn(text, " \t");
+    while (end > text && (end[-1] == ' ' || end[-1] == '\t'))
+        end--;
+    *end = '\0';
+    return text;
+}
+
+/* ---- header ---- */
+
+static cgov_status read_header(reader *r)
+{
+    cgov_status st = next_record(r);
+    if (st != CGOV_ROW && st != CGOV_DONE)
+        return st;
+    r->header_count = st == CGOV_ROW ? r->record->count : 0;
+    r->header = cgov__malloc((r->header_count + 1) * sizeof *r->header);
+    r->place = cgov__malloc((r->header_count + 1) * sizeof *r->place);
+    if (r->header == NULL || r->place == NULL)
+        return cgov__nomem(r->err);
+    for (size_t i = 0; i < r->header_count; i++) {
+        const char *name = trimmed(&r->record->cells[i]);
+        for (size_t k = 1; k < i; k++)
+            if (strcmp(r->header[k], name) == 0)
+                return cgov__fail(r->err, CGOV_INVALID, "\"%s\": two columns are named \"%s\"",
+                                  r->path, name);
+        r->header[i] = cgov__arena_copy(&r->out->arena, name, strlen(name));
+        if (r->header[i] == NULL)
+            return cgov__nomem(r->err);
+    }
+    if (r->header_count < 2)
+        return cgov__fail(r->err, CGOV_INVALID,
+                          "\"%s\": the first line must name the case column and at least one set",
+                          r->path);
+    return CGOV_OK;
+}
+
+/* The first column is looked at last: it holds the labels, unless it is asked for. */
+static size_t find_column(const reader *r, const char *name)
+{
+    for (size_t i = 1; i < r->header_count; i++)
+        if (strcmp(r->header[i], name) == 0)
+            return i;
+    return strcmp(r->header[0], name) == 0 ? 0 : SIZE_MAX;
+}
+
+/* Decides which file column becomes which column of the table. */
+static cgov_status place_columns(reader *r)
+{
+    const size_t count = r->wanted_count != 0 ? r->wanted_count : r->header_count - 1;
+    const char **sets = cgov__arena_alloc(&r->out->arena, count * sizeof *sets);
+    if (sets == NULL)
+        return cgov__nomem(r->err);
+    for (size_t i = 0; i < r->header_count; i++)
+        r->place[i] = r->wanted_count == 0 && i > 0 ? i - 1 : SIZE_MAX;
+    for (size_t w = 0; w < r->wanted_count; w++) {
+        const size_t i = find_column(r, r->wanted[w]);
+        if (i == SIZE_MAX)
+            return cgov__fail(r->err, CGOV_NOT_FOUND, "\"%s\" has no column \"%s\"", r->path,
+                              r->wanted[w]);
+        if (r->place[i] != SIZE_MAX)
+            return cgov__fail(r->err, CGOV_INVALID, "the column \"%s\" is asked for twice",
+                              r->wanted[w]);
+        r->place[i] = w;
+    }
+    r->no_labels = r->place[0] != SIZE_MAX;
+    for (size_t i = 0; i < r->header_count; i++)
+        if (r->place[i] != SIZE_MAX)
+            sets[r->place[i]] = r->header[i];
+    r->out->table.sets = sets;
+    r->out->table.set_count = count;
+    return CGOV_OK;
+}
+
+/* ---- records ---- */
+
+/* A plain decimal number; nothing or NA is missing. */
+static bool read_score(const char *text, double *score)
+{
+    const size_t length = strlen(text);
+    *score = (double)NAN;
+    if (length == 0 || strcmp(text, "NA") == 0)
+        return true;
+    if (strspn(text, "+-.0123456789eE") != length)
+        return false;
+    char *end;
+    *score = strtod(text, &end);
+    return *end == '\0' && end != text && isfinite(*score);
+}
+
+static cgov_status take_score(reader *r, size_t column, double *row)
+{
+    const char *text = trimmed(&r->record->cells[column]);
+    if (read_score(text, &row[r->place[column]]))
+        return CGOV_OK;
+    return cgov__fail(
+        r->err, CGOV_INVALID, "\"%s\", line %lld, column \"%s\": \"%s\" is no number%s", r->path,
+        (long long)r->record->line, r->header[column], text,
+        strspn(text, "0123456789,") == strlen(text) ? "; write decimals with a point, as in 0.8"
+        : r->wanted_count == 0 ? "; if this is no set, name the columns to read"
+                               : "");
+}
+
+/* As spreadsheets leave them below the data. */
+static bool is_empty(const cgov__csv_record *record)
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (trimmed(&record->cells[i])[0] != '\0')
+            return false;
+    return true;
+}
+
+static cgov_status read_record(reader *r)
+{
+    cgov_qca_table *table = &r->out->table;
+    const cgov__csv_record *record = r->record;
+    void *labels = r->labels, *scores = r->out->scores;
+    const size_t wide = table->set_count;
+    if (is_empty(record))
+        return CGOV_OK;
+    if (record->count != r->header_count)
+        return cgov__fail(
+            r->err, CGOV_INVALID, "\"%s\", line %lld: %s fields than the %llu of the header",
+            r->path, (long long)record->line, record->count > r->header_count ? "more" : "fewer",
+            (unsigned long long)r->header_count);
+    const bool grown =
+        cgov__grow(&labels, &r->label_room, table->case_count + 1, sizeof *r->labels) &&
+        (r->labels = labels) != NULL &&
+        cgov__grow(&scores, &r->score_room, (table->case_count + 1) * wide, sizeof(double));
+    if (!grown)
+        return cgov__nomem(r->err);
+    r->out->scores = scores;
+    r->labels[table->case_count] =
+        cgov__arena_copy(&r->out->arena, record->cells[0].text, record->cells[0].length);
+    if (r->labels[table->case_count] == NULL)
+        return cgov__nomem(r->err);
+    for (size_t column = 0; column < record->count; column++) {
+        const cgov_status st =
+            r->place[column] != SIZE_MAX
+                ? take_score(r, column, r->out->scores + table->case_count * wide)
+                : CGOV_OK;
+        if (st != CGOV_OK)
+            return st;
+    }
+    table->case_count++;
+    return CGOV_OK;
+}
+
+static cgov_status read_records(reader *r)
+{
+    cgov_status st;
+    while ((st = next_record(r)) == CGOV_ROW)
+        if ((st = read_record(r)) != CGOV_OK)
+            return st;
+    return st == CGOV_DONE ? CGOV_OK : st;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* Numbers that repeat, or fractions, are scores: as labels they would be lost in silence. */
+static cgov_status check_labels(reader *r)
+{
+    const size_t cases = r->out->table.case_count;
+    bool scores = false;
+    if (r->wanted_count != 0 || cases == 0)
+        return CGOV_OK;
+    double *numbers = cgov__malloc(cases * sizeof *numbers);
+    if (numbers == NULL)
+        return cgov__nomem(r->err);
+    size_t count = 0;
+    while (count < cases && read_score(r->labels[count], &numbers[count]) &&
+           !isnan(numbers[count])) {
+        scores = scores || numbers[count] != floor(numbers[count]);
+        count++;
+    }
+    qsort(numbers, count, sizeof *numbers, by_number);
+    for (size_t k = 1; k < count; k++)
+        scores = scores || numbers[k] == numbers[k - 1];
+    cgov__free(numbers);
+    if (count < cases || !scores)
+        return CGOV_OK;
+    return cgov__fail(r->err, CGOV_INVALID,
+                      "\"%s\": the first column, \"%s\", holds scores, where the labels of the "
+                      "cases should stand: name the conditions to read, or put labels before it",
+                      r->path, r->header[0]);
+}
+
+/* From one case after the other to one column after the other. */
+static cgov_status finish(reader *r)
+{
+    cgov_qca_table *table = &r->out->table;
+    const size_t cases = table->case_count, wide = table->set_count;
+    const char **labels = cgov__arena_alloc(&r->out->arena, (cases + 1) * sizeof *labels);
+    double *scores = cgov__arena_alloc(&r->out->arena, (cases * wide + 1) * sizeof *scores);
+    if (labels == NULL || scores == NULL)
+        return cgov__nomem(r->err);
+    if (cases > 0)
+        memcpy(labels, r->labels, cases * sizeof *labels);
+    for (size_t k = 0; k < cases; k++)
+        for (size_t i = 0; i < wide; i++)
+            scores[i * cases + k] = r->out->scores[k * wide + i];
+    table->cases = r->no_labels ? NULL : labels;
+    table->scores = scores;
+    return CGOV_OK;
+}
+
+cgov_status cgov_qca_load_csv(const char *path, const char *const *columns, size_t column_count,
+                              cgov_qca_table **out, cgov_error **err)
+{
+    *out = NULL;
+    loaded *made = cgov__calloc(1, sizeof *made);
+    if (made == NULL)
+        return cgov__nomem(err);
+    reader r = {
+        .path = path, .wanted = columns, .wanted_count = column_count, .out = made, .err = err
+    };
+    cgov_status st = open_file(&r);
+    if (st == CGOV_OK)
+        st = read_header(&r);
+    if (st == CGOV_OK)
+        st = place_columns(&r);
+    if (st == CGOV_OK)
+        st = read_records(&r);
+    if (st == CGOV_OK)
+        st = check_labels(&r);
+    if (st == CGOV_OK)
+        st = finish(&r);
+    cgov__free(made->scores);
+    made->scores = NULL;
+    cgov__free(r.labels);
+    cgov__free(r.header);
+    cgov__free(r.place);
+    cgov__table_free(r.file);
+    if (st == CGOV_OK)
+        *out = &made->table;
+    else
+        cgov_qca_table_free(&made->table);
+    return st;
+}
+
+void cgov_qca_table_free(cgov_qca_table *table)
+{
+    if (table == NULL)
+        return;
+    loaded *made = (loaded *)table;
+    cgov__arena_free(&made->arena);
+    cgov__free(made);
+}

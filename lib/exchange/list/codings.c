@@ -1,0 +1,141 @@
+/*
+ * A list of codings: where, with which factor, by whom. The place is a quote, offsets, or both; a
+ * passage that is not marked yet is marked.
+ */
+#include "exchange/list/spot.h"
+
+#include <string.h>
+
+static cgov_status begin(cgov__import *load, void **state)
+{
+    static const cgov__spot_columns columns = { CGOV__CODING_DOCUMENT, CGOV__CODING_START,
+                                                CGOV__CODING_STOP, CGOV__CODING_QUOTE };
+    return cgov__spots_begin(load, &columns, state);
+}
+
+/* ---- the coding ---- */
+
+typedef struct coding_row {
+    int64_t document, start, stop, factor, coder; /* key */
+    int64_t passage, id;                          /* 0: not there */
+} coding_row;
+#define FIELD(name) CGOV__FIELD(coding_row, name)
+static const cgov__field coding_fields[] = { FIELD(document), FIELD(start), FIELD(stop),
+                                             FIELD(factor),   FIELD(coder), FIELD(passage),
+                                             FIELD(id) };
+#undef FIELD
+static const cgov__map coding_map = CGOV__MAP("coding", coding_row, coding_fields);
+
+/* A row of the list as a coding: a new one, or the one that is there with the cells laid over it.
+ */
+typedef struct read_coding {
+    coding_row key;
+    cgov_coding made, *there, *record; /* NULL after a problem */
+    bool changed;
+} read_coding;
+
+static cgov_status check_key(cgov__import *load, cgov__spots *c, const coding_row *key)
+{
+    char whole[160];
+    const char *coder = cgov__list_text(&c->row, CGOV__CODING_CODER);
+    sqlite3_snprintf(sizeof whole, whole, "%lld %lld %lld %lld %.80s", (long long)key->document,
+                     (long long)key->start, (long long)key->stop, (long long)key->factor,
+                     key->coder > 0 ? "" : coder);
+    if (key->coder > 0) {
+        const size_t length = strlen(whole);
+        sqlite3_snprintf((int)(sizeof whole - length), whole + length, "#%lld",
+                         (long long)key->coder);
+    }
+    return cgov__list_first(load, &c->row, CGOV__CODING_FACTOR, whole, strlen(whole));
+}
+
+static bool lay_coding(const cgov__import *load, const cgov__spots *c, cgov_coding *to)
+{
+    const cgov__cell_value *confidence = &c->row.values[CGOV__CODING_CONFIDENCE];
+    bool changed = cgov__list_lay(load, &c->row, CGOV__CODING_MEMO,
+                                  cgov__list_text(&c->row, CGOV__CODING_MEMO), &to->memo);
+    if (confidence->state == CGOV__CELL_GIVEN &&
+        (!to->has_confidence || to->confidence != (int)confidence->number)) {
+        to->has_confidence = true;
+        to->confidence = (int)confidence->number;
+        changed = true;
+    }
+    return changed;
+}
+
+/* What the row is about: its document, place, factor and coder. */
+static cgov_status read_key(cgov__import *load, cgov__spots *c, coding_row *key)
+{
+    cgov__spot at = { 0 };
+    const cgov__cell_value *factor = &c->row.values[CGOV__CODING_FACTOR];
+    cgov_status status = cgov__list_read(load, &c->row);
+    if (status == CGOV_OK)
+        status = cgov__spot_read(load, c, &at);
+    if (status == CGOV_OK)
+        status = cgov__list_coder(load, &c->row, CGOV__CODING_CODER, &key->coder);
+    if (status != CGOV_OK || load->rejected)
+        return status;
+    static const cgov__target required[] = { CGOV__CODING_FACTOR, CGOV__CODING_CODER };
+    for (size_t i = 0; i < sizeof required / sizeof required[0]; i++)
+        if (c->row.values[required[i]].state != CGOV__CELL_GIVEN)
+            return cgov__list_problem(load, &c->row, required[i], CGOV__REASON_REQUIRED, NULL);
+    key->document = at.document;
+    key->start = at.start;
+    key->stop = at.stop;
+    key->factor = factor->term->id;
+    return CGOV_OK;
+}
+
+static cgov_status read_coding_of(cgov__import *load, cgov__spots *c, read_coding *r)
+{
+    *r = (read_coding){ 0 };
+    cgov_status status = read_key(load, c, &r->key);
+    if (status == CGOV_OK && !load->rejected && !load->silent)
+        status = check_key(load, c, &r->key);
+    if (status != CGOV_OK || load->rejected)
+        return status;
+    status = cgov__fetch_into(load->db, &cgov__sql_coding_find, &coding_map, &r->key, &coding_map,
+                              &r->key);
+    if (status == CGOV_OK && r->key.id != 0)
+        status = cgov_coding_get(load->db, r->key.id, &r->there);
+    if (status != CGOV_OK)
+        return status;
+    r->record = r->there != NULL ? r->there : &r->made;
+    r->changed = lay_coding(load, c, r->record);
+    return CGOV_OK;
+}
+
+static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict)
+{
+    read_coding r;
+    *verdict = CGOV__ROW_REJECTED;
+    const cgov_status status = read_coding_of(load, state, &r);
+    if (r.record != NULL)
+        *verdict = r.there == NULL ? CGOV__ROW_NEW : r.changed ? CGOV__ROW_CHANGED : CGOV__ROW_SAME;
+    cgov_coding_free(r.there);
+    return status;
+}
+
+static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict, int64_t source_row)
+{
+    cgov__spots *c = state;
+    read_coding r;
+    (void)verdict;
+    cgov_status status = read_coding_of(load, c, &r);
+    if (status == CGOV_OK && r.record == NULL)
+        status = cgov__list_changed(load);
+    if (status == CGOV_OK && r.key.passage == 0)
+        status = cgov__spot_mark(load, c, &(cgov__spot){ .start = r.key.start, .stop = r.key.stop },
+                                 &r.key.passage);
+    if (status == CGOV_OK && r.record != NULL) {
+        r.record->passage = r.key.passage;
+        r.record->factor = r.key.factor;
+        r.record->coder = r.key.coder;
+        r.record->source_row = source_row;
+        status = cgov_coding_put(load->db, r.record, NULL);
+    }
+    cgov_coding_free(r.there);
+    return status;
+}
+
+const cgov__import_work cgov__codings_work = { begin, check, write, cgov__spots_end };

@@ -1,0 +1,617 @@
+/* Rows of lists: read, compared with the study, and written. See list.h. */
+#include "exchange/list/list.h"
+
+#include "cgov/agency.h"
+#include "cgov/case_study.h"
+#include "cgov/document.h"
+#include "cgov/factor.h"
+#include "cgov/focus_group.h"
+#include "cgov/interview.h"
+#include "cgov/person.h"
+#include "cgov/project.h"
+#include "cgov/recommendation.h"
+#include "cgov/response.h"
+
+#include <string.h>
+
+/* ---- the cells of a row ---- */
+
+cgov_status cgov__list_read(cgov__import *load, cgov__list_row *row)
+{
+    cgov_status status = CGOV_OK;
+    memset(row->values, 0, sizeof row->values);
+    for (size_t i = 0; status == CGOV_OK && i < load->mapping.count; i++) {
+        const cgov__column *column = &load->mapping.columns[i];
+        cgov__cell_value value;
+        bool good = true;
+        status = cgov__cell_text(load, column, &value);
+        if (status != CGOV_OK || value.state == CGOV__CELL_ABSENT)
+            continue;
+        if (column->header != NULL || row->column_of[column->target] == NULL)
+            row->column_of[column->target] = column;
+        if (value.state != CGOV__CELL_GIVEN && column->required)
+            status = cgov__row_problem(load, column, value.text, CGOV__REASON_REQUIRED, NULL);
+        else if (!cgov__targets[column->target].several)
+            status = cgov__cell_read(load, column, &value, &good);
+        if (good && (value.state == CGOV__CELL_GIVEN || column->constant == NULL))
+            row->values[column->target] = value;
+    }
+    return status;
+}
+
+const char *cgov__list_text(const cgov__list_row *row, cgov__target target)
+{
+    return row->values[target].state == CGOV__CELL_GIVEN ? row->values[target].text : NULL;
+}
+
+cgov_status cgov__list_problem(cgov__import *load, const cgov__list_row *row, cgov__target target,
+                               cgov__reason reason, const char *detail)
+{
+    const char *value = cgov__list_text(row, target);
+    return cgov__row_problem(load, row->column_of[target], value != NULL ? value : "", reason,
+                             detail);
+}
+
+/* A blank says nothing unless asked; a word for a missing value empties. */
+static bool is_emptied(const cgov__import *load, const cgov__cell_value *value)
+{
+    return value->state == CGOV__CELL_MISSING ||
+           (value->state == CGOV__CELL_BLANK && load->options->blanks_overwrite);
+}
+
+bool cgov__list_lay(const cgov__import *load, const cgov__list_row *row, cgov__target target,
+                    const char *said, const char **to)
+{
+    if (said == NULL && !is_emptied(load, &row->values[target]))
+        return false;
+    if (said == NULL ? *to == NULL : *to != NULL && strcmp(*to, said) == 0)
+        return false;
+    *to = said;
+    return true;
+}
+
+cgov_status cgov__list_first(cgov__import *load, cgov__list_row *row, cgov__target target,
+                             const char *key, size_t length)
+{
+    char first[24];
+    bool added = false;
+    const int64_t *seen = cgov__strings_add(&row->keys, key, length, load->record->number, &added);
+    if (seen == NULL)
+        return cgov__nomem(&load->db->error);
+    if (added)
+        return CGOV_OK;
+    sqlite3_snprintf(sizeof first, first, "%lld", (long long)*seen);
+    return cgov__list_problem(load, row, target, CGOV__REASON_DUPLICATE, first);
+}
+
+cgov_status cgov__list_changed(cgov__import *load)
+{
+    return cgov__fail_db(load->db, CGOV_INVALID,
+                         "the file or the study has changed since it was checked: load it again");
+}
+
+cgov_status cgov__list_begin(cgov__import *load, void **state)
+{
+    *state = cgov__calloc(1, sizeof(cgov__list_row));
+    return *state != NULL ? CGOV_OK : cgov__nomem(&load->db->error);
+}
+
+void cgov__list_end(void *state)
+{
+    cgov__list_row *row = state;
+    if (row == NULL)
+        return;
+    cgov__strings_free(&row->keys);
+    cgov__strings_free(&row->coders);
+    cgov__free(row);
+}
+
+/* ---- what a cell names ---- */
+
+#define FIND_BY_CODE(noun)                                                                         \
+    static cgov_status noun##_of_code(cgov__import *load, cgov__list_row *row, const char *code,   \
+                                      int64_t *id)                                                 \
+    {                                                                                              \
+        cgov_##noun *found = NULL;                                                                 \
+        (void)row;                                                                                 \
+        const cgov_status status = cgov_##noun##_find(load->db, code, &found);                     \
+        *id = found != NULL ? found->id : 0;                                                       \
+        cgov_##noun##_free(found);                                                                 \
+        return status;                                                                             \
+    }
+FIND_BY_CODE(agency)
+FIND_BY_CODE(factor)
+FIND_BY_CODE(person)
+FIND_BY_CODE(interview)
+FIND_BY_CODE(focus_group)
+FIND_BY_CODE(case_study)
+FIND_BY_CODE(response)
+FIND_BY_CODE(project)
+FIND_BY_CODE(document)
+FIND_BY_CODE(recommendation)
+
+/* A code that was merged away means the agency that it became. */
+static cgov_status agency_of_any_code(cgov__import *load, cgov__list_row *row, const char *code,
+                                      int64_t *id)
+{
+    const cgov_status status = agency_of_code(load, row, code, id);
+    return status == CGOV_NOT_FOUND ? cgov__agency_former(load, code, row->naming, id) : status;
+}
+
+/* In the check, one of this file that is not written yet is -1. */
+static cgov_status parent_of_code(cgov__import *load, cgov__list_row *row, const char *code,
+                                  int64_t *id, cgov__list_find *find)
+{
+    const cgov_status status = find(load, row, code, id);
+    if (status != CGOV_NOT_FOUND || cgov__strings_find(&row->keys, code, strlen(code)) == NULL)
+        return status;
+    *id = -1;
+    return CGOV_OK;
+}
+
+static cgov_status parent_agency(cgov__import *load, cgov__list_row *row, const char *code,
+                                 int64_t *id)
+{
+    return parent_of_code(load, row, code, id, agency_of_any_code);
+}
+
+static cgov_status parent_factor(cgov__import *load, cgov__list_row *row, const char *code,
+                                 int64_t *id)
+{
+    return parent_of_code(load, row, code, id, factor_of_code);
+}
+
+/* Factors of a list may be named as those of any cell: by code or label. */
+static cgov_status factor_of_word(cgov__import *load, cgov__list_row *row, const char *word,
+                                  int64_t *id)
+{
+    (void)row;
+    const cgov_status status = cgov__word_key(word, strlen(word), &load->key, &load->db->error);
+    const cgov__term *term =
+        status == CGOV_OK && load->key.bytes != NULL
+            ? cgov__term_find(load, CGOV__WORDS_FACTOR, load->key.bytes, load->key.length)
+            : NULL;
+    *id = term != NULL ? term->id : 0;
+    return status == CGOV_OK && term == NULL ? CGOV_NOT_FOUND : status;
+}
+
+/* The nearest are told; those that are near enough to be the same are asked about. */
+static cgov_status tell_near(cgov__import *load, const char *name)
+{
+    enum {
+        NEAREST = 3
+    };
+    const cgov_match_options near = { .limit = NEAREST, .min_score = 0.6 };
+    cgov_agency_matcher *matcher = NULL;
+    cgov_matches *found = NULL;
+    cgov_status status = cgov__agency_matcher(load, &matcher);
+    if (status == CGOV_OK)
+        status = cgov_agency_matcher_match(matcher, name, &near, &found);
+    if (status != CGOV_OK)
+        return status == CGOV_INVALID ? CGOV_OK : status;
+    cgov__buffer_clear(&load->detail);
+    for (size_t i = 0; status == CGOV_OK && i < found->count; i++) {
+        const cgov_match *it = &found->rows[i];
+        const cgov__review_pair pair = { .name = name,
+                                         .row = load->record->number,
+                                         .candidate = it->code,
+                                         .candidate_name = it->matched,
+                                         .score = it->score,
+                                         .differs = it->differs };
+        cgov__buffer_format(&load->detail, "%s%s %s", i > 0 ? ", " : "", it->code, it->matched);
+        if (it->score >= CGOV_MATCH_MIN_SCORE && !load->silent)
+            status = cgov__review_ask(&load->review, &pair);
+    }
+    cgov_matches_free(found);
+    return status == CGOV_OK && load->detail.failed ? cgov__nomem(&load->db->error) : status;
+}
+
+/* The one agency that a code or name means: see cgov__agency_of_name(). */
+static cgov_status agency_of_name(cgov__import *load, cgov__list_row *row, const char *name,
+                                  int64_t *id)
+{
+    int64_t index = -1;
+    size_t fits = 0;
+    cgov_status status = agency_of_any_code(load, row, name, id);
+    if (status != CGOV_NOT_FOUND)
+        return status;
+    status = cgov__agency_of_name(load, name, NULL, row->naming, &index, &fits);
+    if (status == CGOV_OK && fits > 1)
+        return cgov__row_problem(load, row->naming, name, CGOV__REASON_AGENCY_AMBIGUOUS,
+                                 load->detail.bytes);
+    if (status == CGOV_OK && fits == 0)
+        status = tell_near(load, name);
+    if (status != CGOV_OK || fits == 0)
+        return status == CGOV_OK ? CGOV_NOT_FOUND : status;
+    *id = load->agencies[index].id;
+    return CGOV_OK;
+}
+
+/* In the check, a new coder is noted once, and is -1. */
+cgov_status cgov__list_coder(cgov__import *load, cgov__list_row *row, cgov__target target,
+                             int64_t *id)
+{
+    const char *code = cgov__list_text(row, target);
+    cgov_coder *found = NULL;
+    bool added = false;
+    *id = 0;
+    if (code == NULL)
+        return CGOV_OK;
+    cgov_status status = cgov_coder_find(load->db, code, &found);
+    *id = found != NULL ? found->id : 0;
+    cgov_coder_free(found);
+    if (status != CGOV_NOT_FOUND)
+        return status;
+    if (load->silent)
+        return cgov_coder_put(load->db, &(cgov_coder){ .code = code }, id);
+    *id = -1;
+    if (cgov__strings_add(&row->coders, code, strlen(code), 0, &added) == NULL)
+        return cgov__nomem(&load->db->error);
+    return added ? cgov__row_note(load, row->column_of[target], code, CGOV__REASON_CODER_NEW, NULL)
+                 : CGOV_OK;
+}
+
+static const struct {
+    cgov__list_find *find;
+    cgov__reason reason; /* if there is none */
+    const char *en, *th;
+} references[CGOV__TO_COUNT] = {
+    [CGOV__TO_AGENCY] = { agency_of_name, CGOV__REASON_AGENCY_NEAR, "agency", "หน่วยงาน" },
+    [CGOV__TO_PARENT_AGENCY] = { parent_agency, CGOV__REASON_PARENT, "agency", "หน่วยงาน" },
+    [CGOV__TO_PARENT_FACTOR] = { parent_factor, CGOV__REASON_PARENT, "factor", "ปัจจัย" },
+    [CGOV__TO_FACTOR] = { factor_of_word, CGOV__REASON_NO_ROW, "factor", "ปัจจัย" },
+    [CGOV__TO_PERSON] = { person_of_code, CGOV__REASON_NO_ROW, "person", "บุคคล" },
+    [CGOV__TO_INTERVIEW] = { interview_of_code, CGOV__REASON_NO_ROW, "interview", "การสัมภาษณ์" },
+    [CGOV__TO_FOCUS_GROUP] = { focus_group_of_code, CGOV__REASON_NO_ROW, "focus group",
+                               "การประชุมกลุ่มย่อย" },
+    [CGOV__TO_CASE_STUDY] = { case_study_of_code, CGOV__REASON_NO_ROW, "case study", "กรณีศึกษา" },
+    [CGOV__TO_RESPONSE] = { response_of_code, CGOV__REASON_NO_ROW, "questionnaire", "แบบสอบถาม" },
+    [CGOV__TO_PROJECT] = { project_of_code, CGOV__REASON_NO_ROW, "project", "โครงการ" },
+    [CGOV__TO_DOCUMENT] = { document_of_code, CGOV__REASON_NO_ROW, "document", "เอกสาร" },
+    [CGOV__TO_RECOMMENDATION] = { recommendation_of_code, CGOV__REASON_NO_ROW, "recommendation",
+                                  "ข้อเสนอแนะ" },
+};
+
+cgov_status cgov__list_resolve(cgov__import *load, cgov__list_row *row, cgov__target target,
+                               cgov__list_to to, const char *code, int64_t *id)
+{
+    *id = 0;
+    row->naming = row->column_of[target];
+    cgov__buffer_clear(&load->detail);
+    const cgov_status status = references[to].find(load, row, code, id);
+    if (status != CGOV_NOT_FOUND)
+        return status;
+    const bool thai = load->options->language == CGOV_LANGUAGE_TH;
+    const cgov__reason reason = references[to].reason;
+    const bool near = reason == CGOV__REASON_AGENCY_NEAR && load->detail.length > 0;
+    const char *detail = reason == CGOV__REASON_AGENCY_NEAR && !near ? "-"
+                         : near                                      ? load->detail.bytes
+                         : thai                                      ? references[to].th
+                                                                     : references[to].en;
+    return cgov__row_problem(load, row->column_of[target], code, reason, detail);
+}
+
+cgov_status cgov__list_reference(cgov__import *load, cgov__list_row *row, cgov__target target,
+                                 cgov__list_to to, int64_t *id)
+{
+    const char *code = cgov__list_text(row, target);
+    *id = 0;
+    return code != NULL ? cgov__list_resolve(load, row, target, to, code, id) : CGOV_OK;
+}
+
+/* ---- nouns by their fields ---- */
+
+static const cgov__field *member_of(const cgov__map *map, const char *name)
+{
+    for (size_t i = 0; i < map->count; i++)
+        if (strcmp(map->fields[i].name, name) == 0)
+            return &map->fields[i];
+    return NULL;
+}
+
+static bool lay_text(const cgov__import *load, const cgov__list_row *row, cgov__target target,
+                     const char **to)
+{
+    const cgov__cell_value *value = &row->values[target];
+    const char *said = value->state != CGOV__CELL_GIVEN                   ? NULL
+                       : value->term != NULL                              ? value->term->code
+                       : cgov__targets[target].reading == CGOV__READ_DATE ? value->date
+                                                                          : value->text;
+    return cgov__list_lay(load, row, target, said, to);
+}
+
+static bool lay_code(const cgov__import *load, const cgov__cell_value *value,
+                     const cgov__field *field, unsigned *to)
+{
+    unsigned said = 0;
+    for (unsigned i = 1; value->term != NULL && i < field->codes->count; i++)
+        if (strcmp(field->codes->codes[i], value->term->code) == 0)
+            said = i;
+    if ((said == 0 && !is_emptied(load, value)) || said == *to)
+        return false;
+    *to = said;
+    return true;
+}
+
+static bool lay_id(const cgov__import *load, const cgov__cell_value *value, int64_t said,
+                   int64_t *to)
+{
+    if ((said == 0 && !is_emptied(load, value)) || said == *to)
+        return false;
+    *to = said;
+    return true;
+}
+
+static bool lay_number(const cgov__import *load, const cgov__cell_value *value,
+                       const cgov__field *field, char *record)
+{
+    char *at = record + field->at;
+    bool none = true;
+    bool *has = field->has != 0 ? (bool *)(record + field->has - 1) : &none;
+    const bool given = value->state == CGOV__CELL_GIVEN;
+    if (!given && !is_emptied(load, value))
+        return false;
+    const double there = field->type == CGOV__DOUBLE ? *(double *)(void *)at
+                         : field->type == CGOV__BOOL ? (double)*(bool *)at
+                                                     : (double)*(int *)(void *)at;
+    const double said = given ? value->number : 0;
+    if (field->has != 0 ? *has == given && (!given || there == said) : there == said)
+        return false;
+    *has = given;
+    if (field->type == CGOV__DOUBLE)
+        *(double *)(void *)at = said;
+    else if (field->type == CGOV__BOOL)
+        *(bool *)at = said != 0;
+    else
+        *(int *)(void *)at = (int)said;
+    return true;
+}
+
+/* Lays one cell over its member; true if that changes it. */
+static bool lay_member(const cgov__import *load, const cgov__list_row *row,
+                       const cgov__list_field *f, const cgov__field *field, int64_t id,
+                       char *record)
+{
+    char *at = record + field->at;
+    const cgov__cell_value *value = &row->values[f->target];
+    switch ((cgov__type)field->type) {
+    case CGOV__TEXT:
+        return lay_text(load, row, f->target, (const char **)(void *)at);
+    case CGOV__CODE:
+        return lay_code(load, value, field, (unsigned *)(void *)at);
+    case CGOV__INT64:
+        return lay_id(load, value, id, (int64_t *)(void *)at);
+    case CGOV__INT:
+    case CGOV__DOUBLE:
+    case CGOV__BOOL:
+        return lay_number(load, value, field, record);
+    default:
+        return false;
+    }
+}
+
+/* What the cell of an id names; 0 of every other cell. */
+static cgov_status id_of_cell(cgov__import *load, cgov__list_row *row, const cgov__list_field *f,
+                              int64_t *id)
+{
+    const cgov__cell_value *value = &row->values[f->target];
+    *id = 0;
+    if (f->to == CGOV__TO_CODER)
+        return cgov__list_coder(load, row, f->target, id);
+    if (f->to != CGOV__TO_NOTHING)
+        return cgov__list_reference(load, row, f->target, f->to, id);
+    if (value->state == CGOV__CELL_GIVEN && value->term != NULL)
+        *id = value->term->id;
+    return CGOV_OK;
+}
+
+static cgov_status check_key(cgov__import *load, cgov__list_row *row, const cgov__list_noun *noun,
+                             const int64_t *ids)
+{
+    cgov__buffer *key = &load->words;
+    cgov__buffer_clear(key);
+    for (size_t i = 0; i < noun->keys; i++) {
+        const cgov__cell_value *value = &row->values[noun->fields[i].target];
+        if (value->state != CGOV__CELL_GIVEN && i == 0)
+            return load->rejected ? CGOV_OK
+                                  : cgov__list_problem(load, row, noun->fields[0].target,
+                                                       CGOV__REASON_REQUIRED, NULL);
+        if (i > 0)
+            cgov__buffer_char(key, '\1');
+        if (ids[i] > 0)
+            cgov__buffer_format(key, "%lld", (long long)ids[i]);
+        else if (value->state == CGOV__CELL_GIVEN)
+            cgov__buffer_text(key, value->term != NULL ? value->term->code : value->text);
+    }
+    return key->failed
+               ? cgov__nomem(&load->db->error)
+               : cgov__list_first(load, row, noun->fields[0].target, key->bytes, key->length);
+}
+
+enum {
+    FIELDS_MAX = 16
+};
+
+/* A row of the file as a record: a new one, or the one that is there with the cells laid over it.
+ */
+typedef struct read_record {
+    void *record; /* one of the next two */
+    void *made, *there;
+    int64_t ids[FIELDS_MAX];
+    bool changed, gone;
+} read_record;
+
+static void record_free(read_record *r)
+{
+    cgov__free(r->made);
+    cgov__free(r->there);
+}
+
+/* `*r` is to be freed in any case; its record is NULL if the row has a problem. */
+static cgov_status read_record_of(cgov__import *load, cgov__list_row *row,
+                                  const cgov__list_noun *noun, read_record *r)
+{
+    const cgov__map *map = noun->map();
+    *r = (read_record){ .made = cgov__calloc(1, map->size) };
+    if (r->made == NULL)
+        return cgov__nomem(&load->db->error);
+    cgov_status status = cgov__list_read(load, row);
+    for (size_t i = 0; status == CGOV_OK && i < noun->count; i++)
+        status = id_of_cell(load, row, &noun->fields[i], &r->ids[i]);
+    if (status == CGOV_OK && !load->silent)
+        status = check_key(load, row, noun, r->ids);
+    if (status != CGOV_OK || load->rejected)
+        return status;
+    for (size_t i = 0; i < noun->keys; i++)
+        lay_member(load, row, &noun->fields[i], member_of(map, noun->fields[i].member), r->ids[i],
+                   r->made);
+    status = noun->find(load->db, r->made, &r->there);
+    if (status == CGOV_NOT_FOUND && noun->gone != NULL)
+        status = noun->gone(load, row, r->made, &r->gone);
+    if ((status != CGOV_OK && status != CGOV_NOT_FOUND) || r->gone)
+        return status;
+    r->record = r->there != NULL ? r->there : r->made;
+    for (size_t i = noun->keys; i < noun->count; i++)
+        r->changed |= lay_member(load, row, &noun->fields[i],
+                                 member_of(map, noun->fields[i].member), r->ids[i], r->record);
+    if (noun->lay != NULL)
+        r->changed |= noun->lay(load, row, r->record);
+    return CGOV_OK;
+}
+
+/* ---- links ---- */
+
+typedef struct id_list {
+    int64_t *ids;
+    size_t count, capacity;
+} id_list;
+
+static bool has_id(const id_list *list, int64_t id)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->ids[i] == id)
+            return true;
+    return false;
+}
+
+static cgov_status add_id(cgov *db, id_list *list, int64_t id)
+{
+    if (!cgov__grow((void **)&list->ids, &list->capacity, list->count + 1, sizeof id))
+        return cgov__nomem(&db->error);
+    list->ids[list->count++] = id;
+    return CGOV_OK;
+}
+
+/* What the cell lists. */
+static cgov_status said_ids(cgov__import *load, cgov__list_row *row, const cgov__list_link *link,
+                            id_list *said)
+{
+    const cgov__column *column = row->column_of[link->target];
+    const char *rest = cgov__list_text(row, link->target), *word = NULL;
+    size_t length = 0;
+    cgov_status status = CGOV_OK;
+    while (status == CGOV_OK && rest != NULL &&
+           cgov__cell_next(column->separator != '\0' ? column->separator : '\n', &rest, &word,
+                           &length)) {
+        int64_t id = 0;
+        const char *code = cgov__arena_copy(&load->row_texts, word, length);
+        if (code == NULL)
+            return cgov__nomem(&load->db->error);
+        status = cgov__list_resolve(load, row, link->target, link->to, code, &id);
+        if (status == CGOV_OK && id != 0 && has_id(said, id))
+            status = cgov__row_note(load, column, code, CGOV__REASON_LISTED_TWICE, NULL);
+        else if (status == CGOV_OK && id != 0)
+            status = add_id(load->db, said, id);
+    }
+    return status;
+}
+
+static cgov_status linked_ids(cgov *db, const cgov__list_link *link, int64_t owner, id_list *linked)
+{
+    const cgov__link_row wanted = { .owner = owner };
+    cgov__statement *rows = NULL;
+    cgov_status status = cgov__prepare(db, link->list, link->map, &wanted, link->map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(db, rows)) == CGOV_ROW) {
+        cgov__link_row row = { 0 };
+        status = cgov__load(db, rows, &row);
+        if (status == CGOV_OK)
+            status = add_id(db, linked, row.other);
+    }
+    cgov__release(db, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+/* Compares what is linked with what the cell says, and makes it so in the second pass. */
+static cgov_status lay_link(cgov__import *load, cgov__list_row *row, const cgov__list_link *link,
+                            int64_t owner, bool *changed)
+{
+    const cgov__cell_value *value = &row->values[link->target];
+    id_list said = { 0 }, linked = { 0 };
+    if (value->state != CGOV__CELL_GIVEN && !is_emptied(load, value))
+        return CGOV_OK;
+    cgov_status status = said_ids(load, row, link, &said);
+    if (status == CGOV_OK && owner != 0)
+        status = linked_ids(load->db, link, owner, &linked);
+    for (size_t i = 0; status == CGOV_OK && i < said.count; i++) {
+        const cgov__link_row to = { .owner = owner, .other = said.ids[i] };
+        if (has_id(&linked, to.other))
+            continue;
+        *changed = true;
+        if (load->silent)
+            status = cgov__run(load->db, link->insert, link->map, &to);
+    }
+    for (size_t i = 0; status == CGOV_OK && i < linked.count; i++) {
+        const cgov__link_row to = { .owner = owner, .other = linked.ids[i] };
+        if (has_id(&said, to.other))
+            continue;
+        *changed = true;
+        if (load->silent)
+            status = cgov__run(load->db, link->remove, link->map, &to);
+    }
+    cgov__free(said.ids);
+    cgov__free(linked.ids);
+    return status;
+}
+
+/* ---- a row checked and written ---- */
+
+cgov_status cgov__list_check(cgov__import *load, void *state, const cgov__list_noun *noun,
+                             cgov__verdict *verdict)
+{
+    cgov__list_row *row = state;
+    read_record r;
+    *verdict = CGOV__ROW_REJECTED;
+    cgov_status status = read_record_of(load, row, noun, &r);
+    const bool is_new = r.there == NULL;
+    for (size_t i = 0; status == CGOV_OK && r.record != NULL && i < noun->link_count; i++)
+        status = lay_link(load, row, &noun->links[i],
+                          is_new ? 0 : ((const cgov__entity *)r.there)->id, &r.changed);
+    if (status == CGOV_OK && r.record != NULL && noun->complete != NULL)
+        status = noun->complete(load, row, r.record, is_new);
+    if (status == CGOV_OK && r.gone)
+        *verdict = CGOV__ROW_SAME;
+    if (status == CGOV_OK && r.record != NULL)
+        *verdict = is_new ? CGOV__ROW_NEW : r.changed ? CGOV__ROW_CHANGED : CGOV__ROW_SAME;
+    record_free(&r);
+    return status;
+}
+
+cgov_status cgov__list_write(cgov__import *load, void *state, const cgov__list_noun *noun,
+                             int64_t source_row)
+{
+    cgov__list_row *row = state;
+    read_record r;
+    int64_t id = 0;
+    cgov_status status = read_record_of(load, row, noun, &r);
+    if (status == CGOV_OK && r.record == NULL)
+        status = cgov__list_changed(load);
+    const cgov__field *traced = member_of(noun->map(), "source_row");
+    if (status == CGOV_OK && traced != NULL)
+        *(int64_t *)(void *)((char *)r.record + traced->at) = source_row;
+    if (status == CGOV_OK)
+        status = noun->put(load->db, r.record, &id);
+    for (size_t i = 0; status == CGOV_OK && i < noun->link_count; i++)
+        status = lay_link(load, row, &noun->links[i], id, &r.changed);
+    record_free(&r);
+    return status;
+}

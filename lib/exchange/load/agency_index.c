@@ -1,0 +1,488 @@
+/*
+ * Which agency a row means: by its code, by its very name or alias, or by the key of a name. A name
+ * that several agencies have is never guessed at; one that is nearly another's is an agency of its
+ * own, and asked about. See import.h.
+ */
+#include "base/sha256.h"
+#include "exchange/load/import.h"
+
+#include <string.h>
+
+static const char *copied(cgov__import *load, const char *text)
+{
+    return text != NULL ? cgov__arena_copy(&load->texts, text, strlen(text)) : NULL;
+}
+
+/* The agencies of one name are a chain of nodes; the map's value is the index + 1 of its first. */
+static cgov_status know_name(cgov__import *load, const char *name, size_t agency)
+{
+    if (name == NULL)
+        return CGOV_OK;
+    cgov_status status = cgov__word_key(name, strlen(name), &load->key, &load->db->error);
+    if (status != CGOV_OK || load->key.length == 0)
+        return status;
+    void *nodes = load->names;
+    int64_t *first =
+        cgov__strings_add(&load->agency_names, load->key.bytes, load->key.length, 0, NULL);
+    if (first == NULL ||
+        !cgov__grow(&nodes, &load->name_capacity, load->name_count + 1, sizeof *load->names))
+        return cgov__nomem(&load->db->error);
+    load->names = nodes;
+    for (int64_t at = *first; at != 0; at = load->names[at - 1].next)
+        if (load->names[at - 1].agency == (int64_t)agency)
+            return CGOV_OK;
+    load->names[load->name_count] = (cgov__agency_name){ (int64_t)agency, *first };
+    *first = (int64_t)++load->name_count;
+    return CGOV_OK;
+}
+
+cgov_status cgov__agency_know(cgov__import *load, const cgov__known_agency *agency, size_t *index)
+{
+    void *list = load->agencies;
+    if (!cgov__grow(&list, &load->agency_capacity, load->agency_count + 1, sizeof *load->agencies))
+        return cgov__nomem(&load->db->error);
+    load->agencies = list;
+    cgov__known_agency *known = &load->agencies[load->agency_count];
+    *known = (cgov__known_agency){ .id = agency->id,
+                                   .code = copied(load, agency->code),
+                                   .name_th = copied(load, agency->name_th),
+                                   .name_en = copied(load, agency->name_en),
+                                   .province = copied(load, agency->province),
+                                   .district = copied(load, agency->district),
+                                   .sector = agency->sector,
+                                   .name_column = agency->name_column };
+    const int64_t number = (int64_t)load->agency_count;
+    if (known->code == NULL ||
+        cgov__strings_add(&load->agency_codes, known->code, strlen(known->code), number, NULL) ==
+            NULL ||
+        (known->id != 0 && cgov__strings_add(&load->agency_ids, (const char *)&known->id,
+                                             sizeof known->id, number, NULL) == NULL))
+        return cgov__nomem(&load->db->error);
+    *index = load->agency_count++;
+    cgov_status status = know_name(load, known->name_th, *index);
+    return status == CGOV_OK ? know_name(load, load->agencies[*index].name_en, *index) : status;
+}
+
+static cgov_status know_aliases(cgov__import *load)
+{
+    cgov_agency_alias_cursor *aliases = NULL;
+    const cgov_agency_alias *alias = NULL;
+    cgov_status status = cgov_agency_alias_list(load->db, NULL, &aliases);
+    while (status == CGOV_OK && (status = cgov_agency_alias_next(aliases, &alias)) == CGOV_ROW) {
+        const int64_t *index = cgov__strings_find(&load->agency_ids, (const char *)&alias->agency,
+                                                  sizeof alias->agency);
+        status = index != NULL ? know_name(load, alias->name, (size_t)*index) : CGOV_OK;
+    }
+    cgov_agency_alias_cursor_free(aliases);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+cgov_status cgov__load_agencies(cgov__import *load)
+{
+    cgov_agency_cursor *agencies = NULL;
+    const cgov_agency *row = NULL;
+    if (load->agencies_known)
+        return CGOV_OK;
+    load->agencies_known = true;
+    cgov_status status = cgov_agency_list(load->db, NULL, &agencies);
+    while (status == CGOV_OK && (status = cgov_agency_next(agencies, &row)) == CGOV_ROW) {
+        size_t index = 0;
+        const cgov__known_agency agency = { .id = row->id,
+                                            .code = row->code,
+                                            .name_th = row->name_th,
+                                            .name_en = row->name_en,
+                                            .province = row->province,
+                                            .district = row->district,
+                                            .sector = row->sector };
+        status = cgov__agency_know(load, &agency, &index);
+    }
+    cgov_agency_cursor_free(agencies);
+    return status == CGOV_DONE ? know_aliases(load) : status;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a != NULL && b != NULL && strcmp(a, b) == 0;
+}
+
+/* A code for an agency that is known by name alone: the same name gives the same code anywhere. */
+static void code_of_name(const cgov__named_agency *named, char code[16])
+{
+    cgov__sha256 hash;
+    char hex[65];
+    const char *const parts[] = { named->name_th, named->name_en, named->province };
+    cgov__sha256_start(&hash);
+    for (size_t i = 0; i < 3; i++) {
+        if (parts[i] != NULL)
+            cgov__sha256_add(&hash, parts[i], strlen(parts[i]));
+        cgov__sha256_add(&hash, "", 1);
+    }
+    cgov__sha256_hex(&hash, hex);
+    sqlite3_snprintf(16, code, CGOV__NAME_CODE "%.10s", hex);
+}
+
+/* ---- names by their key, and names that are near ---- */
+
+/* Of an agency that is not in the study yet the matcher's id is less than 0. */
+static cgov_status tell_matcher(cgov__import *load, size_t index)
+{
+    const cgov__known_agency *known = &load->agencies[index];
+    const cgov_agency row = { .id = -1 - (int64_t)index,
+                              .code = known->code,
+                              .name_th = known->name_th,
+                              .name_en = known->name_en,
+                              .province = known->province,
+                              .district = known->district,
+                              .sector = known->sector };
+    return cgov__matcher_add(load->matcher, &row);
+}
+
+cgov_status cgov__agency_matcher(cgov__import *load, cgov_agency_matcher **matcher)
+{
+    cgov_status status = CGOV_OK;
+    if (load->matcher == NULL) {
+        status = cgov_agency_matcher_new(load->db, &load->matcher);
+        for (size_t i = 0; status == CGOV_OK && i < load->agency_count; i++)
+            if (load->agencies[i].id == 0)
+                status = tell_matcher(load, i);
+    }
+    *matcher = load->matcher;
+    return status;
+}
+
+/* The agencies that have the key of the name, by the matcher; a name without a letter has none. */
+static cgov_status of_key(cgov__import *load, const char *name, const char *province,
+                          int64_t *index, size_t *fits)
+{
+    const cgov_match_options options = { .province = province, .min_score = 1 };
+    cgov_agency_matcher *matcher = NULL;
+    cgov_matches *found = NULL;
+    cgov_status status = cgov__agency_matcher(load, &matcher);
+    if (status == CGOV_OK)
+        status = cgov_agency_matcher_match(matcher, name, &options, &found);
+    if (status != CGOV_OK)
+        return status == CGOV_INVALID ? CGOV_OK : status;
+    for (size_t i = 0; i < found->count; i++) {
+        const char *code = found->rows[i].code;
+        if (found->rows[i].how == CGOV_MATCH_NEAR || found->rows[i].differs != 0)
+            continue;
+        const int64_t *at = cgov__strings_find(&load->agency_codes, code, strlen(code));
+        if (at != NULL)
+            *index = *at;
+        if (++*fits <= 5)
+            cgov__buffer_format(&load->detail, "%s%s", *fits > 1 ? ", " : "", code);
+    }
+    cgov_matches_free(found);
+    return load->detail.failed ? cgov__nomem(&load->db->error) : CGOV_OK;
+}
+
+static const char *name_of(const cgov__known_agency *agency)
+{
+    return agency->name_th != NULL ? agency->name_th : agency->name_en;
+}
+
+static cgov_status note_spelling(cgov__import *load, const char *name, const cgov__column *column,
+                                 int64_t index)
+{
+    const cgov__known_agency *known = &load->agencies[index];
+    cgov__buffer_clear(&load->detail);
+    cgov__buffer_format(&load->detail, "%s %s", known->code, name_of(known));
+    return load->detail.failed ? cgov__nomem(&load->db->error)
+                               : cgov__row_note(load, column, name, CGOV__REASON_AGENCY_SPELLED,
+                                                load->detail.bytes);
+}
+
+/* As of_key(); each spelling is asked for, and noted, once. `load->key` is that of the name. */
+static cgov_status of_spelling(cgov__import *load, const char *name, const char *province,
+                               const cgov__column *column, int64_t *index, size_t *fits)
+{
+    cgov__buffer *key = &load->key;
+    cgov__buffer_char(key, '\1');
+    cgov__buffer_text(key, province != NULL ? province : "");
+    if (key->failed)
+        return cgov__nomem(&load->db->error);
+    const int64_t *known = cgov__strings_find(&load->spellings, key->bytes, key->length);
+    if (known != NULL) {
+        *fits = *known != 0;
+        *index = *known - 1;
+        return CGOV_OK;
+    }
+    const cgov_status status = of_key(load, name, province, index, fits);
+    if (status != CGOV_OK || *fits != 1)
+        return status;
+    if (cgov__strings_add(&load->spellings, key->bytes, key->length, *index + 1, NULL) == NULL)
+        return cgov__nomem(&load->db->error);
+    return note_spelling(load, name, column, *index);
+}
+
+cgov_status cgov__agency_of_name(cgov__import *load, const char *name, const char *province,
+                                 const cgov__column *column, int64_t *index, size_t *fits)
+{
+    *fits = 0;
+    cgov_status status = cgov__load_agencies(load);
+    if (status == CGOV_OK)
+        status = cgov__word_key(name, strlen(name), &load->key, &load->db->error);
+    if (status != CGOV_OK)
+        return status;
+    const int64_t *first = cgov__strings_find(
+        &load->agency_names, load->key.bytes != NULL ? load->key.bytes : "", load->key.length);
+    cgov__buffer_clear(&load->detail);
+    for (int64_t at = first != NULL ? *first : 0; at != 0; at = load->names[at - 1].next) {
+        const int64_t agency = load->names[at - 1].agency;
+        const cgov__known_agency *known = &load->agencies[agency];
+        if (province != NULL && known->province != NULL && strcmp(province, known->province) != 0)
+            continue;
+        if (++*fits <= 5)
+            cgov__buffer_format(&load->detail, "%s%s", *fits > 1 ? ", " : "", known->code);
+        *index = agency;
+    }
+    if (*fits == 0)
+        status = of_spelling(load, name, province, column, index, fits);
+    if (*fits != 1)
+        *index = -1;
+    return status;
+}
+
+/* ---- new agencies ---- */
+
+void cgov__agency_use(cgov__import *load, size_t index)
+{
+    cgov__known_agency *agency = &load->agencies[index];
+    if (agency->rows++ == 0)
+        agency->first_row = load->record->number;
+}
+
+static cgov_status add_new(cgov__import *load, const cgov__named_agency *named, int64_t *index)
+{
+    char code[16];
+    size_t at = 0;
+    code_of_name(named, code);
+    const cgov__known_agency agency = { .code = named->code != NULL ? named->code : code,
+                                        .name_th = named->name_th,
+                                        .name_en = named->name_en,
+                                        .province = named->province,
+                                        .sector = named->sector,
+                                        .name_column = named->name_column };
+    cgov_status status = cgov__agency_know(load, &agency, &at);
+    if (status == CGOV_OK && load->matcher != NULL)
+        status = tell_matcher(load, at);
+    *index = status == CGOV_OK ? (int64_t)at : -1;
+    if (status == CGOV_OK && !load->silent)
+        status = cgov__row_note(load, named->name_column,
+                                named->name_th != NULL ? named->name_th : named->name_en,
+                                CGOV__REASON_AGENCY_NEW, agency.code);
+    return status;
+}
+
+cgov_status cgov__agency_former(cgov__import *load, const char *code, const cgov__column *column,
+                                int64_t *id)
+{
+    cgov_status status = CGOV_OK;
+    if (!load->formers_known)
+        status = cgov__former_codes(load->db, &load->formers);
+    load->formers_known = true;
+    const int64_t *now = cgov__strings_find(&load->formers, code, strlen(code));
+    if (status != CGOV_OK || now == NULL)
+        return status == CGOV_OK ? CGOV_NOT_FOUND : status;
+    cgov_agency *agency = NULL;
+    *id = *now;
+    status = cgov_agency_get(load->db, *now, &agency);
+    cgov__buffer_clear(&load->detail);
+    if (status == CGOV_OK) {
+        cgov__buffer_format(&load->detail, "%s %s", agency->code,
+                            agency->name_th != NULL ? agency->name_th : agency->name_en);
+        status = load->detail.failed
+                     ? cgov__nomem(&load->db->error)
+                     : cgov__row_note(load, column, code, CGOV__REASON_AGENCY_MERGED,
+                                      load->detail.bytes);
+    }
+    cgov_agency_free(agency);
+    return status;
+}
+
+/* A code that was merged away means the agency that it became; it is noted once. */
+static cgov_status by_former(cgov__import *load, const cgov__named_agency *named, int64_t *index)
+{
+    int64_t id = 0;
+    const cgov_status status = cgov__agency_former(load, named->code, named->code_column, &id);
+    const int64_t *found = status == CGOV_OK
+                               ? cgov__strings_find(&load->agency_ids, (const char *)&id, sizeof id)
+                               : NULL;
+    if (status != CGOV_OK || found == NULL)
+        return status != CGOV_OK ? status : CGOV_NOT_FOUND;
+    *index = *found;
+    return cgov__strings_add(&load->agency_codes, named->code, strlen(named->code), *found, NULL) !=
+                   NULL
+               ? CGOV_OK
+               : cgov__nomem(&load->db->error);
+}
+
+static cgov_status by_code(cgov__import *load, const cgov__named_agency *named, int64_t *index)
+{
+    const int64_t *found =
+        cgov__strings_find(&load->agency_codes, named->code, strlen(named->code));
+    const char *name = named->name_th != NULL ? named->name_th : named->name_en;
+    if (found == NULL) {
+        const cgov_status status = by_former(load, named, index);
+        if (status != CGOV_NOT_FOUND)
+            return status;
+    }
+    if (found == NULL && name != NULL)
+        return add_new(load, named, index);
+    if (found == NULL)
+        return cgov__row_problem(load, named->code_column, named->code, CGOV__REASON_AGENCY_UNKNOWN,
+                                 NULL);
+    *index = *found;
+    const cgov__known_agency *known = &load->agencies[*found];
+    if (name == NULL || same_text(name, known->name_th) || same_text(name, known->name_en) ||
+        strcmp(known->code, named->code) != 0)
+        return CGOV_OK;
+    return cgov__row_note(load, named->name_column, name, CGOV__REASON_AGENCY_NAME, name_of(known));
+}
+
+static cgov_status by_name(cgov__import *load, const cgov__named_agency *named, int64_t *index)
+{
+    const char *name = named->name_th != NULL ? named->name_th : named->name_en;
+    size_t fits = 0;
+    const cgov_status status =
+        cgov__agency_of_name(load, name, named->province, named->name_column, index, &fits);
+    if (status != CGOV_OK || fits == 1)
+        return status;
+    return fits == 0 ? add_new(load, named, index)
+                     : cgov__row_problem(load, named->name_column, name,
+                                         CGOV__REASON_AGENCY_AMBIGUOUS, load->detail.bytes);
+}
+
+cgov_status cgov__agency_resolve(cgov__import *load, const cgov__named_agency *named,
+                                 int64_t *index)
+{
+    *index = -1;
+    return named->code != NULL ? by_code(load, named, index) : by_name(load, named, index);
+}
+
+/* ---- what is asked about ---- */
+
+/* What stands in no file is noted at the row that names the new agency first. */
+static cgov_status note_near(cgov__import *load, const cgov__known_agency *agency,
+                             const cgov_match *near)
+{
+    cgov__csv_record first = { .number = agency->first_row };
+    const cgov__csv_record *record = load->record;
+    if (load->review.path != NULL && !load->options->check_only && !load->options->review_stays)
+        return CGOV_OK;
+    char *differs = cgov_match_words(near->differs, load->options->language);
+    if (differs == NULL)
+        return cgov__nomem(&load->db->error);
+    cgov__buffer_clear(&load->detail);
+    cgov__buffer_format(&load->detail, "%s %s (%.2f: %s)", near->code, near->matched, near->score,
+                        differs);
+    cgov_free(differs);
+    if (load->detail.failed)
+        return cgov__nomem(&load->db->error);
+    load->record = &first;
+    const cgov_status status = cgov__row_note(load, agency->name_column, name_of(agency),
+                                              CGOV__REASON_AGENCY_LIKE, load->detail.bytes);
+    load->record = record;
+    return status;
+}
+
+/*
+ * Of two agencies that are not of one origin, one that is known by its name alone goes into the
+ * other; else the new one, or the later one of two new ones, is in question.
+ */
+static cgov_status ask(cgov__import *load, size_t index, const char *name, const cgov_match *near)
+{
+    const cgov__known_agency *agency = &load->agencies[index];
+    const bool goes = cgov__code_of_name(agency->code) || !cgov__code_of_name(near->code);
+    cgov__review_pair pair = { .name = goes ? name : near->matched,
+                               .code = goes ? agency->code : near->code,
+                               .row = agency->first_row,
+                               .rows = agency->rows,
+                               .candidate = goes ? near->code : agency->code,
+                               .candidate_name = goes ? near->matched : name,
+                               .score = near->score,
+                               .differs = near->differs };
+    const int64_t asked = load->review.result.asked;
+    cgov_status status = cgov__review_province(
+        &load->review, goes ? agency->province : near->province, &pair.province);
+    if (status == CGOV_OK)
+        status = cgov__review_ask(&load->review, &pair);
+    return status == CGOV_OK && load->review.result.asked > asked ? note_near(load, agency, near)
+                                                                  : status;
+}
+
+/*
+ * Whether the candidate is an agency of the study, or a new one that stands earlier in the file,
+ * and is like enough. Of two that have Thai names their English ones say nothing: romanisation
+ * drops too much.
+ */
+static bool is_candidate(const cgov__import *load, size_t index, const char *name,
+                         const cgov_match *near)
+{
+    const cgov__known_agency *agency = &load->agencies[index];
+    if (near->score < CGOV_MATCH_MIN_SCORE ||
+        (name == agency->name_en && agency->name_th != NULL && near->name_th != NULL))
+        return false;
+    if (near->agency > 0)
+        return true;
+    const cgov__known_agency *other = &load->agencies[-1 - near->agency];
+    return other->rows > 0 && (other->first_row < agency->first_row ||
+                               (other->first_row == agency->first_row && other < agency));
+}
+
+static cgov_status ask_name(cgov__import *load, size_t index, const char *name)
+{
+    enum {
+        CANDIDATES = 3 /* of one name */
+    };
+    const cgov__known_agency *agency = &load->agencies[index];
+    const cgov_match_options options = { .province = agency->province,
+                                         .district = agency->district,
+                                         .sector = agency->sector };
+    cgov_agency_matcher *matcher = NULL;
+    cgov_matches *found = NULL;
+    cgov_status status = cgov__agency_matcher(load, &matcher);
+    if (status == CGOV_OK)
+        status = cgov_agency_matcher_match(matcher, name, &options, &found);
+    if (status != CGOV_OK)
+        return status == CGOV_INVALID ? CGOV_OK : status;
+    for (size_t i = 0, asked = 0; status == CGOV_OK && i < found->count && asked < CANDIDATES; i++)
+        if (is_candidate(load, index, name, &found->rows[i])) {
+            status = ask(load, index, name, &found->rows[i]);
+            asked++;
+        }
+    cgov_matches_free(found);
+    return status;
+}
+
+cgov_status cgov__agency_review(cgov__import *load)
+{
+    cgov_status status = CGOV_OK;
+    bool some_without_thai = false;
+    for (size_t i = 0; i < load->agency_count; i++)
+        some_without_thai |= load->agencies[i].name_th == NULL;
+    for (size_t i = 0; status == CGOV_OK && i < load->agency_count; i++) {
+        const cgov__known_agency *agency = &load->agencies[i];
+        if (agency->id != 0 || agency->rows == 0)
+            continue;
+        if (agency->name_th != NULL)
+            status = ask_name(load, i, agency->name_th);
+        if (status == CGOV_OK && agency->name_en != NULL && some_without_thai)
+            status = ask_name(load, i, agency->name_en);
+    }
+    return status;
+}
+
+cgov_status cgov__agency_insert(cgov__import *load, int64_t index, int64_t source_row)
+{
+    cgov__known_agency *agency = &load->agencies[index];
+    if (agency->id != 0)
+        return CGOV_OK;
+    const cgov_agency row = { .code = agency->code,
+                              .name_th = agency->name_th,
+                              .name_en = agency->name_en,
+                              .sector = agency->sector,
+                              .province = agency->province,
+                              .source_row = source_row };
+    return cgov_agency_put(load->db, &row, &agency->id);
+}

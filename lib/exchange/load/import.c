@@ -1,0 +1,679 @@
+/*
+ * Leads a load: reads the file through once to check every row, then again to write what is
+ * good, in one transaction. See cgov/import.h.
+ */
+#include "exchange/load/import.h"
+
+#include "exchange/format/table.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Rows that are not loaded, with what is wrong with them. */
+typedef struct rejects {
+    FILE *file;
+    const char *path;
+    cgov__buffer line;
+} rejects;
+
+typedef struct pass {
+    cgov__import *load;
+    const cgov__import_work *work;
+    void *state;
+    cgov__table *table;
+    unsigned char *verdicts; /* cgov__verdict of each record, the header left out */
+    size_t verdict_count, verdict_capacity;
+    int64_t size; /* of the file */
+    int64_t passes, passed;
+    rejects rejects;
+} pass;
+
+/* ---- progress ---- */
+
+static cgov_status tell_progress(pass *run)
+{
+    const cgov_import_options *options = run->load->options;
+    if (options->progress == NULL)
+        return CGOV_OK;
+    const int64_t done = run->passed * run->size + cgov__table_bytes(run->table);
+    return options->progress(done, run->passes * run->size, options->progress_ctx)
+               ? CGOV_OK
+               : cgov__fail_db(run->load->db, CGOV_CANCELLED,
+                               "stopped on request; nothing was loaded");
+}
+
+/* ---- header and rows ---- */
+
+static void tell_unknown_column(const char *column, void *ctx)
+{
+    cgov__import *load = ctx;
+    const cgov__column named = { .header = column };
+    cgov__row_note(load, &named, NULL, CGOV__REASON_COLUMN_UNKNOWN, NULL);
+}
+
+static void cells_as_json(const cgov__csv_record *record, cgov__buffer *json)
+{
+    cgov__buffer_clear(json);
+    cgov__buffer_char(json, '[');
+    for (size_t i = 0; i < record->count; i++) {
+        cgov__buffer_text(json, i > 0 ? "," : "");
+        cgov__buffer_json(json, record->cells[i].text, record->cells[i].length);
+    }
+    cgov__buffer_char(json, ']');
+}
+
+static cgov_status next_record(pass *run)
+{
+    cgov__import *load = run->load;
+    load->rejected = false;
+    cgov__buffer_clear(&load->why);
+    cgov__arena_reset(&load->row_texts);
+    return cgov__table_next(run->table, &load->record, &load->db->error);
+}
+
+/* The column that an earlier load added to its rejects file; it is not written twice. */
+static size_t why_column(const cgov__csv_record *header)
+{
+    const size_t last = header->count - 1;
+    const char *name = header->cells[last].text;
+    return strcmp(name, "problem") == 0 || strcmp(name, "ปัญหา") == 0 ? last : SIZE_MAX;
+}
+
+static cgov_status open_table(pass *run)
+{
+    cgov__import *load = run->load;
+    cgov_status status = cgov__table_open(load->path, load->result.encoding,
+                                          load->options->delimiter, &run->table, &load->db->error);
+    if (status == CGOV_OK)
+        status = next_record(run);
+    if (status == CGOV_DONE)
+        return cgov__fail_db(load->db, CGOV_INVALID,
+                             "%s is empty: its first row has to be the header", load->path);
+    if (status != CGOV_ROW)
+        return status;
+    load->result.delimiter = cgov__table_delimiter(run->table);
+    load->width = load->record->count;
+    load->why_at = why_column(load->record);
+    cells_as_json(load->record, &load->header);
+    status = cgov__mapping_fit(load->db, &load->mapping, load->record, tell_unknown_column, load);
+    return status == CGOV_OK && load->header.failed ? cgov__nomem(&load->db->error) : status;
+}
+
+static bool is_blank_record(const cgov__csv_record *record)
+{
+    for (size_t i = 0; i < record->count; i++)
+        for (size_t k = 0; k < record->cells[i].length; k++)
+            if (record->cells[i].text[k] != ' ' && record->cells[i].text[k] != '\t')
+                return false;
+    return true;
+}
+
+/* ---- the rejected rows ---- */
+
+static cgov_status rejects_failed(cgov *db, const rejects *to)
+{
+    return cgov__fail_db(db, CGOV_IO, "%s: writing failed (%s); nothing was loaded", to->path,
+                         strerror(errno));
+}
+
+static cgov_status write_reject(pass *run, const char *why)
+{
+    rejects *to = &run->rejects;
+    const cgov__import *load = run->load;
+    const cgov__csv_record *record = load->record;
+    const char delimiter = load->result.delimiter;
+    cgov__buffer_clear(&to->line);
+    for (size_t i = 0; i < record->count; i++) {
+        if (i == load->why_at)
+            continue;
+        cgov__csv_write(&to->line, record->cells[i].text, record->cells[i].length, delimiter);
+        cgov__buffer_char(&to->line, delimiter);
+    }
+    cgov__csv_write(&to->line, why, strlen(why), delimiter);
+    cgov__buffer_text(&to->line, "\r\n");
+    if (to->line.failed)
+        return cgov__nomem(&run->load->db->error);
+    return fwrite(to->line.bytes, 1, to->line.length, to->file) == to->line.length
+               ? CGOV_OK
+               : rejects_failed(run->load->db, to);
+}
+
+/* Never over a file that is there: it may hold corrections. */
+static cgov_status open_rejects(pass *run)
+{
+    rejects *to = &run->rejects;
+    cgov *db = run->load->db;
+    to->path = run->load->options->rejects;
+    to->file = fopen(to->path, "wbx");
+    if (to->file == NULL && errno == EEXIST)
+        return cgov__fail_db(db, CGOV_CONFLICT,
+                             "%s is there already and may hold corrections: name another file for "
+                             "the rejected rows, or move it away",
+                             to->path);
+    if (to->file == NULL)
+        return rejects_failed(db, to);
+    if (fwrite("\xEF\xBB\xBF", 1, 3, to->file) != 3)
+        return rejects_failed(db, to);
+    return write_reject(run, run->load->options->language == CGOV_LANGUAGE_TH ? "ปัญหา" : "problem");
+}
+
+/* The file is on the disk before its rows are left out of the load; a failed load leaves none. */
+static cgov_status close_rejects(pass *run, cgov_status status)
+{
+    rejects *to = &run->rejects;
+    cgov *db = run->load->db;
+    cgov__buffer_free(&to->line);
+    if (to->file == NULL)
+        return status;
+    const bool kept = fflush(to->file) == 0 && fsync(fileno(to->file)) == 0;
+    if (fclose(to->file) != 0 || !kept)
+        status = status == CGOV_OK ? rejects_failed(db, to) : status;
+    to->file = NULL;
+    if (status != CGOV_OK)
+        remove(to->path);
+    return status;
+}
+
+/* ---- the first pass: every row is checked ---- */
+
+static cgov_status keep_verdict(pass *run, cgov__verdict verdict)
+{
+    void *verdicts = run->verdicts;
+    if (!cgov__grow(&verdicts, &run->verdict_capacity, run->verdict_count + 1, 1))
+        return cgov__nomem(&run->load->db->error);
+    run->verdicts = verdicts;
+    run->verdicts[run->verdict_count++] = (unsigned char)verdict;
+    return CGOV_OK;
+}
+
+static void count_verdict(cgov_import_result *result, cgov__verdict verdict)
+{
+    result->rows += verdict != CGOV__ROW_BLANK;
+    result->blank += verdict == CGOV__ROW_BLANK;
+    result->rejected += verdict == CGOV__ROW_REJECTED;
+    result->inserted += verdict == CGOV__ROW_NEW;
+    result->updated += verdict == CGOV__ROW_CHANGED;
+    result->unchanged += verdict == CGOV__ROW_SAME;
+}
+
+static cgov_status check_row(pass *run, cgov__verdict *verdict)
+{
+    cgov__import *load = run->load;
+    char counts[64];
+    *verdict = CGOV__ROW_BLANK;
+    if (is_blank_record(load->record))
+        return CGOV_OK;
+    *verdict = CGOV__ROW_REJECTED;
+    if (load->record->count != load->width) {
+        sqlite3_snprintf(sizeof counts, counts, "%lld : %lld", (long long)load->record->count,
+                         (long long)load->width);
+        return cgov__row_problem(load, NULL, NULL, CGOV__REASON_CELLS, counts);
+    }
+    const cgov_status status = run->work->check(load, run->state, verdict);
+    if (load->rejected)
+        *verdict = CGOV__ROW_REJECTED;
+    return status;
+}
+
+static cgov_status check_all(pass *run)
+{
+    cgov__import *load = run->load;
+    const bool saves = load->options->accept_good && !load->options->check_only;
+    cgov_status status = open_table(run);
+    if (status == CGOV_OK && saves)
+        status = open_rejects(run);
+    while (status == CGOV_OK && (status = next_record(run)) == CGOV_ROW) {
+        cgov__verdict verdict;
+        status = check_row(run, &verdict);
+        if (status == CGOV_OK)
+            status = keep_verdict(run, verdict);
+        if (status == CGOV_OK && saves && verdict == CGOV__ROW_REJECTED)
+            status = write_reject(run, load->why.bytes);
+        if (status == CGOV_OK && run->verdict_count % 1024 == 0)
+            status = tell_progress(run);
+        count_verdict(&load->result, verdict);
+    }
+    for (size_t i = 0; i < load->agency_count; i++)
+        load->result.agencies += load->agencies[i].id == 0 && load->agencies[i].rows > 0;
+    run->passed++;
+    cgov__table_free(run->table);
+    run->table = NULL;
+    status = close_rejects(run, status == CGOV_DONE ? CGOV_OK : status);
+    if (saves && status == CGOV_OK && load->result.rejected == 0)
+        remove(load->options->rejects);
+    return status;
+}
+
+/* Files of agencies, and those that name new ones. */
+static bool brings_agencies(const cgov__import *load)
+{
+    return load->mapping.kind == CGOV_IMPORT_SURVEY || load->mapping.kind == CGOV_IMPORT_AGENCIES;
+}
+
+/* Every row meets the study as the answers of the review leave it. */
+static cgov_status check_answered(pass *run)
+{
+    cgov__import *load = run->load;
+    load->review.silent = !load->options->check_only; /* it is obeyed again when rows are written */
+    cgov_status status = cgov__review_obey(&load->review);
+    load->review.silent = false;
+    if (status == CGOV_OK && brings_agencies(load))
+        status = cgov__load_agencies(load);
+    if (status == CGOV_OK)
+        status = check_all(run);
+    if (status == CGOV_OK && brings_agencies(load))
+        status = cgov__agency_review(load);
+    return status;
+}
+
+/*
+ * As one reading: all rows meet the same study, and it is locked once instead of at each row. What
+ * the answers of a review changed is undone again.
+ */
+static cgov_status check_at_once(pass *run)
+{
+    cgov *db = run->load->db;
+    const bool answered = cgov__review_answered(&run->load->review);
+    const bool alone = db->depth == 0 && !answered;
+    cgov_status status = answered ? cgov__writable(db) : CGOV_OK;
+    if (status == CGOV_OK)
+        status = alone ? cgov__exec(db, "BEGIN") : answered ? cgov_begin(db) : CGOV_OK;
+    if (status != CGOV_OK)
+        return status;
+    status = check_answered(run);
+    if (alone)
+        cgov__undo(db);
+    if (!answered)
+        return status;
+    const cgov_status failed = status;
+    if (failed != CGOV_OK)
+        return cgov__finish(db, failed);
+    return cgov_rollback(db);
+}
+
+/* ---- the second pass: rows are written ---- */
+
+typedef struct source_record {
+    int64_t id, row_no, source;
+    const char *kind, *file_name, *sha256, *encoding, *header, *mapping, *cells, *loaded_by;
+    int64_t row_count;
+} source_record;
+
+#define FIELD(name) CGOV__FIELD(source_record, name)
+static const cgov__field source_fields[] = { FIELD(id),       FIELD(row_no),    FIELD(source),
+                                             FIELD(kind),     FIELD(file_name), FIELD(sha256),
+                                             FIELD(encoding), FIELD(header),    FIELD(mapping),
+                                             FIELD(cells),    FIELD(loaded_by), FIELD(row_count) };
+#undef FIELD
+static const cgov__map source_map = CGOV__MAP("source", source_record, source_fields);
+
+static cgov_status insert_source(cgov__import *load)
+{
+    const char *slash = strrchr(load->path, '/');
+    const source_record source = { .kind = cgov__import_kinds[load->mapping.kind],
+                                   .file_name = slash != NULL ? slash + 1 : load->path,
+                                   .sha256 = load->result.sha256,
+                                   .encoding = load->result.encoding,
+                                   .header = load->header.bytes,
+                                   .mapping = load->mapping.json,
+                                   .loaded_by = load->db->author,
+                                   .row_count = load->result.inserted + load->result.updated +
+                                                load->result.unchanged };
+    const cgov_status status = cgov__run(load->db, &cgov__sql_source_insert, &source_map, &source);
+    if (status == CGOV_OK)
+        load->result.source = sqlite3_last_insert_rowid(load->db->sqlite);
+    return status;
+}
+
+/* What the database refuses although the row was checked is named by its row all the same. */
+static cgov_status name_row(cgov__import *load, cgov_status status)
+{
+    if (status != CGOV_INVALID && status != CGOV_CONFLICT)
+        return status;
+    char *words = sqlite3_mprintf("%s", cgov_errmsg(load->db));
+    if (words != NULL)
+        status = cgov__fail_db(load->db, status, "%s, row %lld: %s; nothing was loaded", load->path,
+                               (long long)load->record->number, words);
+    sqlite3_free(words);
+    return status;
+}
+
+static cgov_status write_row(pass *run, cgov__verdict verdict)
+{
+    cgov__import *load = run->load;
+    cells_as_json(load->record, &load->words);
+    if (load->words.failed)
+        return cgov__nomem(&load->db->error);
+    const source_record kept = { .source = load->result.source,
+                                 .row_no = load->record->number,
+                                 .cells = load->words.bytes };
+    const cgov_status status =
+        cgov__run(load->db, &cgov__sql_source_row_insert, &source_map, &kept);
+    if (status != CGOV_OK || verdict == CGOV__ROW_SAME)
+        return status;
+    return name_row(load, run->work->write(load, run->state, verdict,
+                                           sqlite3_last_insert_rowid(load->db->sqlite)));
+}
+
+/* Writes the rows of one verdict: changed ones under the triggers, new ones without. */
+static cgov_status write_rows(pass *run, bool new_ones)
+{
+    size_t row = 0;
+    cgov_status status = open_table(run);
+    while (status == CGOV_OK && (status = next_record(run)) == CGOV_ROW) {
+        const cgov__verdict verdict = (cgov__verdict)run->verdicts[row++];
+        const bool is_new = verdict == CGOV__ROW_NEW;
+        status = CGOV_OK;
+        if (verdict != CGOV__ROW_BLANK && verdict != CGOV__ROW_REJECTED && is_new == new_ones)
+            status = write_row(run, verdict);
+        if (status == CGOV_OK && row % 1024 == 0)
+            status = tell_progress(run);
+    }
+    run->passed++;
+    cgov__table_free(run->table);
+    run->table = NULL;
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+/* Evidence and memos have no source_row: the change log traces the new ones as well. */
+static bool is_logged(const cgov__import *load)
+{
+    return load->mapping.kind == CGOV_IMPORT_EVIDENCE || load->mapping.kind == CGOV_IMPORT_MEMOS;
+}
+
+/* New rows need neither guard nor log: they were checked, and source_row traces them. */
+static cgov_status write_new_rows(pass *run)
+{
+    cgov *db = run->load->db;
+    if (is_logged(run->load))
+        return write_rows(run, true);
+    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)NULL);
+    const cgov_status status = write_rows(run, true);
+    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, (int *)NULL);
+    return status;
+}
+
+static cgov_status write_source(pass *run)
+{
+    cgov__import *load = run->load;
+    cgov_status status = insert_source(load);
+    const source_record source = { .source = load->result.source };
+    if (status == CGOV_OK)
+        status = cgov__run(load->db, &cgov__sql_change_source_set, &source_map, &source);
+    if (status == CGOV_OK && load->result.updated + load->result.unchanged > 0)
+        status = write_rows(run, false);
+    if (status == CGOV_OK && load->result.inserted > 0)
+        status = write_new_rows(run);
+    if (status == CGOV_OK)
+        status = cgov__run(load->db, &cgov__sql_change_log_load, &source_map, &source);
+    return status == CGOV_OK ? cgov__run(load->db, &cgov__sql_change_source_set, &source_map,
+                                         &(source_record){ 0 })
+                             : status;
+}
+
+/* Answers about agencies that the rows brought are obeyed now. */
+static cgov_status obey_waiting(cgov__review *review)
+{
+    const cgov_agency_review_result first = review->result;
+    const cgov_status status = first.waiting > 0 ? cgov__review_obey(review) : CGOV_OK;
+    if (first.waiting > 0) {
+        review->result.merged += first.merged;
+        review->result.aliases += first.aliases;
+        review->result.apart += first.apart;
+        review->result.obeyed -= first.merged + first.aliases + first.apart;
+    }
+    return status;
+}
+
+/* The review is written last: if it cannot be, nothing is loaded. */
+static cgov_status write_all(pass *run, bool in_bulk)
+{
+    cgov__import *load = run->load;
+    cgov_status status = cgov__review_obey(&load->review);
+    if (status == CGOV_OK && load->result.inserted + load->result.updated > 0)
+        status = write_source(run);
+    if (status == CGOV_OK)
+        status = obey_waiting(&load->review);
+    if (status == CGOV_OK && in_bulk)
+        status = cgov__no_dangling_references(load->db);
+    return status == CGOV_OK ? cgov__review_save(&load->review) : status;
+}
+
+/*
+ * References are checked all at once at the end when most of the file is new; a small load
+ * into a large study lets SQLite check each row, and so does one that may merge agencies.
+ */
+static cgov_status load_all(pass *run)
+{
+    cgov__import *load = run->load;
+    cgov *db = load->db;
+    int64_t present = 0;
+    cgov_status status = cgov__count(db, &cgov__sql_source_row_list, NULL, NULL, &present);
+    const bool in_bulk = db->depth == 0 && load->result.inserted >= present / 2 &&
+                         !cgov__review_answered(&load->review);
+    if (status == CGOV_OK && in_bulk)
+        status = cgov__exec(db, "PRAGMA foreign_keys=OFF; "
+                                "PRAGMA cache_size=-65536");
+    if (status == CGOV_OK)
+        status = cgov_begin(db);
+    if (status == CGOV_OK)
+        status = cgov__finish(db, write_all(run, in_bulk));
+    if (status != CGOV_OK)
+        cgov__review_unsave(&load->review);
+    if (in_bulk)
+        sqlite3_exec(db->sqlite,
+                     "PRAGMA foreign_keys=ON; "
+                     "PRAGMA cache_size=-2000",
+                     NULL, NULL, NULL);
+    return status;
+}
+
+/* ---- the whole ---- */
+
+static cgov_status start(pass *run)
+{
+    static const cgov__import_work *const works[CGOV__IMPORT_KINDS] = {
+        NULL,
+        &cgov__survey_work,
+        &cgov__agencies_work,
+        &cgov__factors_work,
+        &cgov__people_work,
+        &cgov__interviews_work,
+        &cgov__focus_groups_work,
+        &cgov__case_studies_work,
+        &cgov__case_agencies_work,
+        &cgov__documents_work,
+        &cgov__codings_work,
+        &cgov__memberships_work,
+        &cgov__recommendations_work,
+        &cgov__placements_work,
+        &cgov__evidence_work,
+        &cgov__memos_work,
+    };
+    cgov__import *load = run->load;
+    const cgov_import_options *options = load->options;
+    if (options->accept_good && options->rejects == NULL)
+        return cgov__fail_db(load->db, CGOV_MISUSE,
+                             "accept_good needs a file for the rows that are rejected");
+    cgov_status status = cgov__table_survey(load->path, options->encoding, load->result.encoding,
+                                            load->result.sha256, &run->size, &load->db->error);
+    if (status == CGOV_OK)
+        status = cgov__mapping_parse(load->db, options->kind, options->mapping, &load->mapping);
+    if (status == CGOV_OK)
+        status = cgov__load_terms(load);
+    if (status == CGOV_OK)
+        status = cgov__review_open(&load->review, load->db, options->review, options->language,
+                                   load->report, load->ctx);
+    load->review.stays = options->review_stays;
+    if (status != CGOV_OK)
+        return status;
+    run->work = works[load->mapping.kind];
+    run->passes = options->check_only ? 1 : 2;
+    return run->work->begin(load, &run->state);
+}
+
+/* Whether there is anything to be written: rows, or what the answers of a review come to. */
+static bool has_work(const cgov__import *load)
+{
+    const cgov_import_result *result = &load->result;
+    const cgov_agency_review_result *review = &load->review.result;
+    return result->inserted + result->updated + review->merged + review->aliases + review->apart >
+           0;
+}
+
+static cgov_status write_checked(pass *run)
+{
+    cgov__import *load = run->load;
+    const bool rejected = load->result.rejected > 0;
+    if (load->options->check_only)
+        return CGOV_OK;
+    load->silent = true; /* everything was said */
+    if (has_work(load) && (!rejected || load->options->accept_good)) {
+        const cgov_status status = load_all(run);
+        if (status != CGOV_OK && rejected)
+            remove(load->options->rejects);
+        return status;
+    }
+    /* Names that were refused can be asked about; those of rows that wait are not there yet. */
+    return brings_agencies(load) ? CGOV_OK : cgov__review_save(&load->review);
+}
+
+static void count_review(cgov__import *load)
+{
+    const cgov_agency_review_result *review = &load->review.result;
+    load->result.asked = review->asked;
+    load->result.merged = review->merged;
+    load->result.aliases = review->aliases;
+    load->result.apart = review->apart;
+    load->result.undecided = review->undecided;
+    load->result.problems += review->problems;
+}
+
+static cgov_status import_file(pass *run)
+{
+    cgov__import *load = run->load;
+    const cgov_import_options *options = load->options;
+    cgov_import_result *result = &load->result;
+    cgov_status status = start(run);
+    if (status == CGOV_OK)
+        status = check_at_once(run);
+    if (status == CGOV_OK)
+        status = write_checked(run);
+    if (status != CGOV_OK || result->rejected == 0)
+        return status;
+    return cgov__fail_db(
+        load->db, CGOV_REJECTED,
+        options->check_only || !options->accept_good
+            ? "%lld of %lld rows have problems; nothing was loaded"
+            : "%lld of %lld rows have problems and were written to the rejects file",
+        (long long)result->rejected, (long long)result->rows);
+}
+
+static void import_free(cgov__import *load)
+{
+    cgov__mapping_free(&load->mapping);
+    for (size_t i = 0; i < CGOV__WORDS_COUNT; i++) {
+        cgov__strings_free(&load->terms[i]);
+        cgov__strings_free(&load->recalled[i]);
+        cgov__buffer_free(&load->allowed[i]);
+        cgov__strings_free(&load->near[i]);
+    }
+    cgov__strings_free(&load->recalled_missing);
+    cgov__strings_free(&load->agency_codes);
+    cgov__strings_free(&load->agency_names);
+    cgov__strings_free(&load->agency_ids);
+    cgov__strings_free(&load->spellings);
+    cgov__strings_free(&load->formers);
+    cgov_agency_matcher_free(load->matcher);
+    cgov__review_close(&load->review);
+    cgov__free(load->term_list);
+    cgov__free((void *)load->near_list);
+    cgov__free(load->agencies);
+    cgov__free(load->names);
+    cgov__arena_free(&load->texts);
+    cgov__arena_free(&load->row_texts);
+    cgov__buffer *const buffers[] = { &load->header, &load->why,    &load->key,
+                                      &load->words,  &load->remedy, &load->detail };
+    for (size_t i = 0; i < sizeof buffers / sizeof buffers[0]; i++)
+        cgov__buffer_free(buffers[i]);
+}
+
+cgov_status cgov_import_file(cgov *db, const char *path, const cgov_import_options *options,
+                             cgov_import_report *report, void *ctx, cgov_import_result *result)
+{
+    static const cgov_import_options defaults;
+    if (result != NULL)
+        *result = (cgov_import_result){ 0 };
+    cgov_status status = cgov__ready(db);
+    if (status != CGOV_OK)
+        return status;
+    if (path == NULL)
+        return cgov__fail_db(db, CGOV_MISUSE, "cgov_import_file() needs the name of a file");
+    if (options == NULL)
+        options = &defaults;
+    if (!options->check_only && (status = cgov__writable(db)) != CGOV_OK)
+        return status;
+    cgov__import *load = cgov__calloc(1, sizeof *load);
+    if (load == NULL)
+        return cgov__nomem(&db->error);
+    load->db = db;
+    load->path = path;
+    load->options = options;
+    load->report = report;
+    load->ctx = ctx;
+    pass run = { .load = load };
+    status = import_file(&run);
+    if (run.work != NULL)
+        run.work->end(run.state);
+    cgov__table_free(run.table);
+    cgov__free(run.verdicts);
+    if (status != CGOV_OK && status != CGOV_REJECTED)
+        load->result.source = 0;
+    count_review(load);
+    if (result != NULL)
+        *result = load->result;
+    import_free(load);
+    cgov__free(load);
+    return status;
+}
+
+/* ---- mappings and templates that come with the library ---- */
+
+const char *cgov_import_mapping(cgov_import_kind kind)
+{
+    if ((unsigned)kind >= CGOV__IMPORT_KINDS)
+        return NULL;
+    const char *name = cgov__import_kinds[kind == CGOV_IMPORT_ANY ? CGOV_IMPORT_SURVEY : kind];
+    for (const cgov__embedded *it = cgov__mappings; it->name != NULL; it++)
+        if (strcmp(it->name, name) == 0)
+            return it->text;
+    return NULL;
+}
+
+cgov_status cgov_import_template(cgov *db, cgov_import_kind kind, const char *mapping, char **csv)
+{
+    cgov__mapping parsed;
+    cgov__buffer line = { 0 };
+    if (csv == NULL)
+        return CGOV_MISUSE;
+    *csv = NULL;
+    cgov_status status = cgov__ready(db);
+    if (status == CGOV_OK)
+        status = cgov__mapping_parse(db, kind, mapping, &parsed);
+    if (status != CGOV_OK)
+        return status;
+    cgov__buffer_text(&line, "\xEF\xBB\xBF");
+    for (size_t i = 0, written = 0; i < parsed.count; i++) {
+        const char *header = parsed.columns[i].header;
+        if (header == NULL)
+            continue;
+        cgov__buffer_text(&line, written++ > 0 ? "," : "");
+        cgov__csv_write(&line, header, strlen(header), ',');
+    }
+    cgov__buffer_text(&line, "\r\n");
+    cgov__mapping_free(&parsed);
+    *csv = cgov__buffer_take(&line);
+    return *csv != NULL ? CGOV_OK : cgov__nomem(&db->error);
+}

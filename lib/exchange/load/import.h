@@ -1,0 +1,183 @@
+/*
+ * One load at work: what the passes over the file share. Cells are read here (cell.c); what a
+ * row means is the business of its kind (survey.c, lists.c, documents.c, codings.c ...); import.c
+ * leads.
+ */
+#ifndef CGOV_EXCHANGE_IMPORT_H
+#define CGOV_EXCHANGE_IMPORT_H
+
+#include "exchange/load/mapping.h"
+#include "exchange/load/review.h"
+#include "model/agency/match.h"
+#include "model/noun.h"
+
+/* What a word of a vocabulary stands for. */
+typedef struct cgov__term {
+    const char *code;
+    int64_t id;        /* of factors */
+    const char *label; /* in the language of the messages; NULL: none */
+} cgov__term;
+
+/* An agency, of the database or new in this file. */
+typedef struct cgov__known_agency {
+    int64_t id; /* 0 until it is inserted */
+    const char *code, *name_th, *name_en, *province;
+    const char *district;
+    cgov_sector sector;
+    const cgov__column *name_column; /* of a new one, for messages */
+    int64_t first_row, rows;         /* of this file that name it, and are loaded, if it is new */
+} cgov__known_agency;
+
+typedef struct cgov__agency_name {
+    int64_t agency; /* index */
+    int64_t next;   /* index + 1 of the next agency of this name; 0 at the end */
+} cgov__agency_name;
+
+typedef enum cgov__verdict {
+    CGOV__ROW_BLANK,
+    CGOV__ROW_REJECTED,
+    CGOV__ROW_NEW,
+    CGOV__ROW_CHANGED,
+    CGOV__ROW_SAME
+} cgov__verdict;
+
+typedef struct cgov__import cgov__import;
+
+/* What a kind of file does with a row. Both return CGOV_OK or a failure that ends the load. */
+typedef struct cgov__import_work {
+    cgov_status (*begin)(cgov__import *load, void **state);
+    /* Reads and checks; problems by cgov__row_problem(). Compares with the database. */
+    cgov_status (*check)(cgov__import *load, void *state, cgov__verdict *verdict);
+    /* Reads again and writes; `verdict` is what check found. */
+    cgov_status (*write)(cgov__import *load, void *state, cgov__verdict verdict,
+                         int64_t source_row);
+    void (*end)(void *state);
+} cgov__import_work;
+
+extern const cgov__import_work cgov__survey_work, cgov__agencies_work, cgov__factors_work,
+    cgov__people_work, cgov__interviews_work, cgov__focus_groups_work, cgov__case_studies_work,
+    cgov__case_agencies_work, cgov__documents_work, cgov__codings_work, cgov__memberships_work,
+    cgov__recommendations_work, cgov__placements_work, cgov__evidence_work, cgov__memos_work;
+
+struct cgov__import {
+    cgov *db;
+    const char *path;
+    const cgov_import_options *options;
+    cgov_import_report *report;
+    void *ctx;
+    cgov_import_result result;
+    cgov__mapping mapping;
+    size_t width;        /* columns of the header */
+    size_t why_at;       /* column of an earlier rejects file that says what was wrong; SIZE_MAX */
+    cgov__buffer header; /* JSON array */
+    const cgov__csv_record *record;
+    bool rejected;    /* the row at hand has a problem */
+    bool silent;      /* second pass: everything was said */
+    cgov__buffer why; /* what the rejects file says of the row at hand */
+    /* words */
+    cgov__strings terms[CGOV__WORDS_COUNT];
+    cgov__term *term_list;
+    size_t term_count, term_capacity;
+    size_t longest_missing;
+    cgov__strings
+        recalled[CGOV__WORDS_COUNT];         /* cells as they are written -> index of their term */
+    cgov__strings recalled_missing;          /* -> reason, or 0 */
+    cgov__buffer allowed[CGOV__WORDS_COUNT]; /* for messages */
+    cgov__strings near[CGOV__WORDS_COUNT];   /* cells that are no word -> index of what is near */
+    const char **near_list;                  /* NULL: nothing */
+    size_t near_count, near_capacity;
+    /* agencies */
+    cgov__known_agency *agencies;
+    size_t agency_count, agency_capacity;
+    cgov__strings agency_codes, agency_names, agency_ids;
+    cgov__agency_name *names;
+    size_t name_count, name_capacity;
+    cgov__strings spellings; /* name and province as written -> index + 1 of the agency that has
+                                the same key; 0 none */
+    cgov__strings formers;   /* codes that were merged away -> id */
+    cgov_agency_matcher *matcher; /* NULL until a name is none of theirs */
+    bool agencies_known, formers_known;
+    cgov__review review;
+    cgov__arena texts;
+    /* row at hand */
+    cgov__arena row_texts;
+    cgov__buffer key, words, remedy, detail;
+};
+
+/* ---- cells ---- */
+
+typedef enum cgov__cell_state {
+    CGOV__CELL_ABSENT, /* the file has no such column */
+    CGOV__CELL_BLANK,
+    CGOV__CELL_MISSING, /* a word that says why there is no value */
+    CGOV__CELL_GIVEN
+} cgov__cell_state;
+
+typedef struct cgov__cell_value {
+    cgov__cell_state state;
+    cgov_missing missing;
+    const char *text; /* trimmed, with prefix and suffix; lives as long as the row */
+    size_t length;
+    double number;          /* of numbers, years and yes or no */
+    const cgov__term *term; /* of codes */
+    char date[11];
+} cgov__cell_value;
+
+/* The text of a column's cell, without reading it as anything. */
+cgov_status cgov__cell_text(cgov__import *load, const cgov__column *column,
+                            cgov__cell_value *value);
+/* Reads a text as its field wants it; problems are reported, and then `*good` is false. */
+cgov_status cgov__cell_read(cgov__import *load, const cgov__column *column, cgov__cell_value *value,
+                            bool *good);
+/* The next of several values in a cell: advances `*rest`; false at the end. */
+bool cgov__cell_next(char separator, const char **rest, const char **text, size_t *length);
+
+cgov_status cgov__row_problem(cgov__import *load, const cgov__column *column, const char *value,
+                              cgov__reason reason, const char *detail);
+cgov_status cgov__row_note(cgov__import *load, const cgov__column *column, const char *value,
+                           cgov__reason reason, const char *detail);
+cgov_status cgov__load_terms(cgov__import *load);
+const cgov__term *cgov__term_find(const cgov__import *load, cgov__word_list vocabulary,
+                                  const char *key, size_t length);
+cgov_status cgov__term_add(cgov__import *load, cgov__word_list vocabulary, const char *word,
+                           size_t index);
+/* What a text that is no word of a vocabulary may have meant: the labels of the nearest, as long as
+   the load; NULL if none is near. */
+cgov_status cgov__term_near(cgov__import *load, cgov__word_list vocabulary, const char *text,
+                            size_t length, const char **named);
+/* Adds a term and gives its index for cgov__term_add(). */
+cgov_status cgov__term_new(cgov__import *load, const char *code, int64_t id, size_t *index);
+
+/* ---- agencies ---- */
+
+typedef struct cgov__named_agency {
+    const char *code, *name_th, *name_en, *province;
+    cgov_sector sector;
+    const cgov__column *code_column, *name_column; /* for messages; NULL if not mapped */
+} cgov__named_agency;
+
+cgov_status cgov__load_agencies(cgov__import *load);
+/* Index of the agency that is meant, a new one if need be; -1 if a problem was reported. */
+cgov_status cgov__agency_resolve(cgov__import *load, const cgov__named_agency *named,
+                                 int64_t *index);
+/* Inserts the agency if it is new, as one that the row of the source named first. */
+cgov_status cgov__agency_insert(cgov__import *load, int64_t index, int64_t source_row);
+/* Adds an agency to what the load knows; `texts` are copied. */
+cgov_status cgov__agency_know(cgov__import *load, const cgov__known_agency *agency, size_t *index);
+/* A row that is loaded names it. */
+void cgov__agency_use(cgov__import *load, size_t index);
+/*
+ * Index of the agency that a name means: one of them has that very name or alias, or else the same
+ * key as one of its names. -1 if none has, or several, whose codes `load->detail` then lists.
+ */
+cgov_status cgov__agency_of_name(cgov__import *load, const char *name, const char *province,
+                                 const cgov__column *column, int64_t *index, size_t *fits);
+/* The agency that a code means which is no agency's any more; CGOV_NOT_FOUND if there is none. */
+cgov_status cgov__agency_former(cgov__import *load, const char *code, const cgov__column *column,
+                                int64_t *id);
+/* The names of the study, and of the file so far, for near matches. */
+cgov_status cgov__agency_matcher(cgov__import *load, cgov_agency_matcher **matcher);
+/* Asks, of every agency that is new in the file, whether it is one of the others. */
+cgov_status cgov__agency_review(cgov__import *load);
+
+#endif

@@ -1,0 +1,390 @@
+/* The words of problems. `@` is where a detail goes. See problem.h. */
+#include "exchange/load/problem.h"
+
+#include <string.h>
+
+typedef struct words {
+    const char *reason, *remedy;
+} words;
+
+static const struct {
+    words en, th;
+} table[CGOV__REASON_COUNT] = {
+    [CGOV__REASON_CELLS] = { { "the row does not have as many cells as the header (@)",
+                               "look for a separator or a line break inside a cell that is not "
+                               "quoted" },
+                             { "จำนวนช่องของแถวไม่เท่ากับหัวตาราง (@)",
+                               "ตรวจว่ามีตัวคั่นหรือการขึ้นบรรทัดใหม่ในช่องที่ไม่ได้ใส่เครื่องหมายคำพูดหรือไม่" } },
+    [CGOV__REASON_REQUIRED] = { { "the cell is empty, but a value is required", "fill it in" },
+                                { "ช่องว่าง แต่ต้องมีค่า", "กรอกค่าในช่องนี้" } },
+    [CGOV__REASON_CODE] = { { "the value is not in the vocabulary", "use one of: @" },
+                            { "ค่านี้ไม่มีในรายการรหัส", "ใช้ค่าใดค่าหนึ่งต่อไปนี้: @" } },
+    [CGOV__REASON_CODE_NEAR] = { { "the value is not in the vocabulary",
+                                   "did you mean @? If not, use one of: @" },
+                                 { "ค่านี้ไม่มีในรายการรหัส",
+                                   "หมายถึง @ หรือไม่ หากไม่ใช่ ใช้ค่าใดค่าหนึ่งต่อไปนี้: @" } },
+    [CGOV__REASON_NO_VOCABULARY] = { { "the study has no values for this column yet",
+                                       "load their list first; for factors that is a codebook" },
+                                     { "การศึกษายังไม่มีรายการค่าสำหรับคอลัมน์นี้",
+                                       "นำเข้ารายการนั้นก่อน สำหรับปัจจัยคือสมุดรหัส" } },
+    [CGOV__REASON_NUMBER] = { { "this is not a number",
+                                "write digits alone, like 1500000 or 1,500,000" },
+                              { "ไม่ใช่ตัวเลข", "เขียนเป็นตัวเลขล้วน เช่น 1500000 หรือ 1,500,000" } },
+    [CGOV__REASON_WHOLE_NUMBER] = { { "this is not a whole number", "write it without a fraction" },
+                                    { "ไม่ใช่จำนวนเต็ม", "เขียนเป็นจำนวนเต็มโดยไม่มีทศนิยม" } },
+    [CGOV__REASON_RANGE] = { { "the number is out of range", "it has to be @" },
+                             { "ตัวเลขอยู่นอกช่วงที่กำหนด", "ต้องเป็น @" } },
+    [CGOV__REASON_YEAR] = { { "the year is in doubt",
+                              "write four digits: Buddhist 2400 to 2700, Gregorian 1800 to 2200" },
+                            { "ไม่แน่ชัดว่าเป็นปีใด",
+                              "เขียนปีเป็นเลขสี่หลัก พ.ศ. 2400 ถึง 2700 หรือ ค.ศ. 1800 ถึง 2200" } },
+    [CGOV__REASON_DATE] = { { "this is not a date that exists",
+                              "write it like 14 มกราคม 2556, 14/1/2556 or 2013-01-14" },
+                            { "ไม่ใช่วันที่ที่มีอยู่จริง",
+                              "เขียนแบบ 14 มกราคม 2556 หรือ 14/1/2556 หรือ 2013-01-14" } },
+    [CGOV__REASON_YES_NO] = { { "this is neither yes nor no", "use one of: @" },
+                              { "ไม่ใช่ทั้งใช่และไม่ใช่", "ใช้ค่าใดค่าหนึ่งต่อไปนี้: @" } },
+    [CGOV__REASON_MANGLED] = { { "a spreadsheet has changed this value (@)",
+                                 "look it up in the original form, and set the column to text "
+                                 "before typing it in" },
+                               { "โปรแกรมตารางคำนวณได้เปลี่ยนค่านี้ไปแล้ว (@)",
+                                 "ดูค่าจากแบบสอบถามต้นฉบับ แล้วตั้งรูปแบบคอลัมน์เป็นข้อความก่อนพิมพ์ค่า" } },
+    [CGOV__REASON_YEARS_ORDER] = { { "the project ends before it begins",
+                                     "check the years of beginning and end" },
+                                   { "ปีที่สิ้นสุดอยู่ก่อนปีที่เริ่ม", "ตรวจปีที่เริ่มและปีที่สิ้นสุด" } },
+    [CGOV__REASON_NO_TITLE] = { { "the project has no title",
+                                  "fill in its title in Thai or English" },
+                                { "โครงการไม่มีชื่อ", "กรอกชื่อโครงการภาษาไทยหรือภาษาอังกฤษ" } },
+    [CGOV__REASON_DUPLICATE] = { { "the same key stands in row @ already",
+                                   "give each row a key of its own, or delete one of the two" },
+                                 { "รหัสนี้ซ้ำกับแถวที่ @", "แก้รหัสไม่ให้ซ้ำกัน หรือลบแถวใดแถวหนึ่ง" } },
+    [CGOV__REASON_DISAGREES] = { { "the value is another one than in row @ of the same form",
+                                   "make the rows of one form agree" },
+                                 { "ค่านี้ไม่ตรงกับแถวที่ @ ของแบบสอบถามฉบับเดียวกัน",
+                                   "แก้ให้ทุกแถวของแบบสอบถามฉบับเดียวกันตรงกัน" } },
+    [CGOV__REASON_AGENCY_UNKNOWN] = { { "no agency has this code, and no name is given",
+                                        "give the agency's name, or load the agency list first" },
+                                      { "ไม่มีหน่วยงานรหัสนี้ และไม่ได้ให้ชื่อไว้",
+                                        "กรอกชื่อหน่วยงาน หรือนำเข้ารายชื่อหน่วยงานก่อน" } },
+    [CGOV__REASON_AGENCY_AMBIGUOUS] = { { "several agencies have this name",
+                                          "give the agency's code: @" },
+                                        { "มีหลายหน่วยงานที่ใช้ชื่อนี้", "กรอกรหัสหน่วยงาน: @" } },
+    [CGOV__REASON_AGENCY_TWICE] = { { "the agency is named twice in this row",
+                                      "name each partner once, with all of its roles" },
+                                    { "หน่วยงานนี้ถูกระบุซ้ำในแถวเดียวกัน",
+                                      "ระบุหน่วยงานร่วมแต่ละแห่งเพียงครั้งเดียวพร้อมทุกบทบาท" } },
+    [CGOV__REASON_AGENCY_NAME] = { { "the agency of this code has another name: @",
+                                     "the name in the database is kept; check that the code is "
+                                     "right" },
+                                   { "หน่วยงานรหัสนี้มีชื่ออื่น: @", "ระบบคงชื่อเดิมไว้ โปรดตรวจว่ารหัสถูกต้อง" } },
+    [CGOV__REASON_AGENCY_NEW] = { { "this agency is new; it gets the code @",
+                                    "if it is there already under another name, give its code" },
+                                  { "เป็นหน่วยงานใหม่ ได้รหัส @",
+                                    "หากมีอยู่แล้วในชื่ออื่น ให้กรอกรหัสของหน่วยงานนั้น" } },
+    [CGOV__REASON_COLUMN_UNKNOWN] = { { "the mapping does not know this column",
+                                        "it is kept with each row but not read; add it to "
+                                        "\"columns\" or \"ignore\"" },
+                                      { "การจับคู่คอลัมน์ไม่รู้จักคอลัมน์นี้",
+                                        "ระบบเก็บค่าไว้กับแถวแต่ไม่ได้อ่าน เพิ่มไว้ใน \"columns\" หรือ "
+                                        "\"ignore\"" } },
+    [CGOV__REASON_PARENT] = { { "no row has this code", "give the code of a row that is there or "
+                                                        "stands earlier in the file" },
+                              { "ไม่มีแถวที่ใช้รหัสนี้", "ใช้รหัสที่มีอยู่แล้วหรืออยู่ก่อนหน้าในไฟล์" } },
+    [CGOV__REASON_TAKEN] = { { "another row of the database has this code already: @",
+                               "give another code, or correct the key" },
+                             { "มีข้อมูลอื่นใช้รหัสนี้แล้ว: @", "ใช้รหัสอื่น หรือแก้รหัสหลักให้ถูกต้อง" } },
+    [CGOV__REASON_NO_ROW] = { { "there is no @ with this code",
+                                "load their list first, or correct the code" },
+                              { "ไม่มี@ที่ใช้รหัสนี้", "นำเข้ารายการนั้นก่อน หรือแก้รหัสให้ถูกต้อง" } },
+    [CGOV__REASON_AGENCY_NEAR] = { { "no agency has this code or name",
+                                     "give the code of one that is there (near: @), or load the "
+                                     "agency list first" },
+                                   { "ไม่มีหน่วยงานที่ใช้รหัสหรือชื่อนี้", "กรอกรหัสของหน่วยงานที่มีอยู่ (ใกล้เคียง: @) "
+                                                               "หรือนำเข้ารายชื่อหน่วยงานก่อน" } },
+    [CGOV__REASON_CODER_NEW] = { { "this coder is new, and is added",
+                                   "if that is a slip of the pen, correct it and load again" },
+                                 { "เป็นผู้ลงรหัสใหม่ ระบบเพิ่มให้", "หากพิมพ์ผิด ให้แก้แล้วนำเข้าใหม่" } },
+    [CGOV__REASON_LISTED_TWICE] = { { "this stands in the list twice; once is kept",
+                                      "nothing has to be done" },
+                                    { "รายการนี้ซ้ำในช่องเดียวกัน ระบบเก็บไว้ครั้งเดียว", "ไม่ต้องแก้ไข" } },
+    [CGOV__REASON_FILE] = { { "the text cannot be read: @",
+                              "give the path of a text file, seen from the folder of this list" },
+                            { "อ่านข้อความไม่ได้: @", "ระบุที่อยู่ไฟล์ข้อความ โดยเริ่มจากโฟลเดอร์ของรายการนี้" } },
+    [CGOV__REASON_NO_TEXT] = { { "the document has no text", "name its file, or fill in the text" },
+                               { "เอกสารไม่มีข้อความ", "ระบุชื่อไฟล์ หรือกรอกข้อความ" } },
+    [CGOV__REASON_TEXT_CODED] = { { "the document is coded already (version @), and this is "
+                                    "another "
+                                    "text",
+                                    "make it a new version, which carries the codings over "
+                                    "(cgov-field revise)" },
+                                  { "เอกสารนี้ลงรหัสแล้ว (ฉบับที่ @) แต่ข้อความต่างจากเดิม",
+                                    "เพิ่มเป็นฉบับใหม่ ระบบจะย้ายการลงรหัสไปให้ (cgov-field revise)" } },
+    [CGOV__REASON_OWNERS] = { { "a document belongs to one interview, focus group, case study, "
+                                "questionnaire or project at most",
+                                "leave one of them" },
+                              { "เอกสารเป็นของการสัมภาษณ์ การประชุมกลุ่มย่อย กรณีศึกษา แบบสอบถาม หรือโครงการ "
+                                "ได้เพียงหนึ่งรายการ",
+                                "เหลือไว้เพียงรายการเดียว" } },
+    [CGOV__REASON_PATTERN] = { { "this is no pattern of speakers: @",
+                                 "write colon, brackets, or a regular expression with the name in "
+                                 "parentheses" },
+                               { "รูปแบบชื่อผู้พูดไม่ถูกต้อง: @",
+                                 "เขียน colon, brackets หรือนิพจน์ปรกติที่มีชื่ออยู่ในวงเล็บ" } },
+    [CGOV__REASON_SPEAKERS] = { { "these speakers are no people of the study: @",
+                                  "that is right for interviewers; for others, name them by their "
+                                  "codes, or say who they are" },
+                                { "ผู้พูดเหล่านี้ไม่ตรงกับบุคคลในการศึกษา: @",
+                                  "ถูกต้องแล้วหากเป็นผู้สัมภาษณ์ มิฉะนั้นให้ใช้รหัสบุคคล หรือระบุว่าเป็นใคร" } },
+    [CGOV__REASON_NO_TURNS] = { { "the pattern finds no speaker in the text",
+                                  "look how the transcript marks who speaks" },
+                                { "ไม่พบผู้พูดในข้อความตามรูปแบบที่ระบุ", "ตรวจดูว่าบทถอดเสียงระบุผู้พูดอย่างไร" } },
+    [CGOV__REASON_SPEAKER_NAME] = { { "this does not say who a speaker is",
+                                      "write the name in the transcript = the person's code" },
+                                    { "ไม่ได้บอกว่าผู้พูดคือใคร", "เขียนแบบ ชื่อในบทถอดเสียง = รหัสบุคคล" } },
+    [CGOV__REASON_NO_PASSAGE] = { { "neither a quote nor offsets say which passage is meant",
+                                    "fill in the quote, or both start and stop" },
+                                  { "ไม่มีทั้งข้อความที่ยกมาและตำแหน่ง",
+                                    "กรอกข้อความที่ยกมา หรือตำแหน่งเริ่มและสิ้นสุดทั้งคู่" } },
+    [CGOV__REASON_OFFSETS] = { { "there is no such place in the document",
+                                 "offsets count characters from 0, the end exclusive; the text has "
+                                 "@" },
+                               { "ไม่มีตำแหน่งนี้ในเอกสาร",
+                                 "นับอักขระจาก 0 โดยไม่รวมตำแหน่งสิ้นสุด ข้อความมี @ อักขระ" } },
+    [CGOV__REASON_QUOTE_ABSENT] = { { "the document does not say this",
+                                      "copy the quote from the text, or check the document's "
+                                      "code" },
+                                    { "ไม่พบข้อความนี้ในเอกสาร",
+                                      "คัดลอกจากตัวเอกสาร หรือตรวจรหัสเอกสาร" } },
+    [CGOV__REASON_QUOTE_SEVERAL] = { { "the document says this more than once",
+                                       "give the start as well: @" },
+                                     { "ข้อความนี้มีหลายแห่งในเอกสาร", "ระบุตำแหน่งเริ่มด้วย: @" } },
+    [CGOV__REASON_QUOTE_ELSEWHERE] = { { "the document says something else there: @",
+                                         "correct the quote or the offsets" },
+                                       { "ตำแหน่งนี้ในเอกสารเป็นข้อความอื่น: @",
+                                         "แก้ข้อความที่ยกมาหรือตำแหน่งให้ตรงกัน" } },
+    [CGOV__REASON_QUOTE_SPELLED] = { { "the document writes it in another way, which is kept: @",
+                                       "nothing has to be done" },
+                                     { "เอกสารเขียนต่างไปเล็กน้อย ระบบเก็บตามเอกสาร: @", "ไม่ต้องแก้ไข" } },
+    [CGOV__REASON_NO_OLD_PASSAGE] = { { "no passage of this version of the document stands there",
+                                        "leave the document, the version and the old place as the "
+                                        "list had them" },
+                                      { "ไม่มีข้อความที่ลงรหัส ณ ตำแหน่งเดิมนี้ในเอกสารฉบับนี้",
+                                        "คงรหัสเอกสาร ฉบับที่ และตำแหน่งเดิมไว้ตามที่รายการให้มา" } },
+    [CGOV__REASON_PLACED_TWICE] = { { "the row gives a place, and a reason why there is none",
+                                      "leave one of them" },
+                                    { "แถวนี้ให้ทั้งตำแหน่งใหม่และเหตุผลที่ไม่วาง", "เหลือไว้เพียงอย่างเดียว" } },
+    [CGOV__REASON_DECIDED] = { { "the passage has been placed elsewhere or dismissed already (@)",
+                                 "leave the row empty; cgov-field unplaced lists what still "
+                                 "waits" },
+                               { "ข้อความนี้วางที่อื่นหรือตัดออกไปแล้ว (@)",
+                                 "เว้นแถวนี้ว่างไว้ ดูรายการที่ยังค้างด้วย cgov-field unplaced" } },
+    [CGOV__REASON_RESTS_NOTHING] = { { "the row does not say what rests on the quote",
+                                       "fill in the code of a recommendation, or a case's code and "
+                                       "a "
+                                       "factor" },
+                                     { "แถวนี้ไม่ได้บอกว่าข้อความเป็นหลักฐานของอะไร",
+                                       "กรอกรหัสข้อเสนอแนะ หรือรหัสกรณีศึกษาพร้อมปัจจัย" } },
+    [CGOV__REASON_RESTS_TWO] = { { "the row names a recommendation and a case's score",
+                                   "leave one of them; the other gets a row of its own" },
+                                 { "แถวนี้ระบุทั้งข้อเสนอแนะและคะแนนของกรณีศึกษา",
+                                   "เหลือไว้เพียงอย่างเดียว อีกอย่างให้แยกเป็นอีกแถว" } },
+    [CGOV__REASON_NO_SCORE] = { { "the case has no such score",
+                                  "load memberships.csv first, or correct factor, phase and coder; "
+                                  "its scores in this factor: @" },
+                                { "กรณีศึกษานี้ยังไม่มีคะแนนดังกล่าว",
+                                  "นำเข้า memberships.csv ก่อน หรือแก้ปัจจัย ช่วงเวลา ผู้ให้คะแนนให้ตรง "
+                                  "คะแนนที่มีในปัจจัยนี้: @" } },
+    [CGOV__REASON_MEMO_PLACE] = { { "only a memo on a passage has a place in a text",
+                                    "write Passage as the kind and the document's code as the "
+                                    "code, "
+                                    "or leave start, stop and quote empty" },
+                                  { "มีเพียงบันทึกถึงข้อความในเอกสารที่ระบุตำแหน่งหรือข้อความได้",
+                                    "ระบุว่าเป็น ข้อความในเอกสาร พร้อมรหัสเอกสาร หรือเว้น เริ่ม สิ้นสุด "
+                                    "และข้อความให้ว่าง" } },
+    [CGOV__REASON_MEMO_SEVERAL] = { { "the study has @ memos of this title and coder on it, none "
+                                      "of "
+                                      "this text",
+                                      "which one is meant is not known: give the memo another "
+                                      "title, "
+                                      "or the memos of the study titles of their own" },
+                                    { "มีบันทึกหัวข้อนี้ของผู้บันทึกคนเดียวกันอยู่แล้ว @ รายการ ข้อความต่างจากนี้",
+                                      "ไม่แน่ชัดว่าหมายถึงรายการใด ใช้หัวข้ออื่น "
+                                      "หรือแก้หัวข้อของบันทึกที่มีอยู่ไม่ให้ซ้ำกัน" } },
+    [CGOV__REASON_AGENCY_SPELLED] = { { "this is another spelling of an agency that is there: @",
+                                        "that agency is meant; nothing has to be done" },
+                                      { "เป็นการเขียนอีกแบบของหน่วยงานที่มีอยู่แล้ว: @",
+                                        "ระบบถือว่าเป็นหน่วยงานนั้น ไม่ต้องแก้ไข" } },
+    [CGOV__REASON_AGENCY_LIKE] = { { "this agency looks like another one: @",
+                                     "it is not linked: answer same or apart in the review file, "
+                                     "or see cgov-agency review" },
+                                   { "หน่วยงานนี้คล้ายกับหน่วยงานอื่น: @",
+                                     "ระบบไม่ได้รวมให้ ตอบ เดียวกัน หรือ คนละแห่ง ในไฟล์ทบทวน หรือดูด้วย "
+                                     "cgov-agency review" } },
+    [CGOV__REASON_AGENCY_MERGED] = { { "the agency of this code was merged into another: @",
+                                       "that one is meant; nothing has to be done" },
+                                     { "หน่วยงานรหัสนี้ถูกรวมเข้ากับหน่วยงานอื่นแล้ว: @",
+                                       "ระบบถือว่าเป็นหน่วยงานนั้น ไม่ต้องแก้ไข" } },
+    [CGOV__REVIEW_WORD] = { { "this is none of the answers",
+                              "write same (เดียวกัน) or apart (คนละแห่ง), or leave the cell empty" },
+                            { "ไม่ใช่คำตอบที่กำหนด",
+                              "เขียน เดียวกัน (same) หรือ คนละแห่ง (apart) หรือเว้นว่างไว้" } },
+    [CGOV__REVIEW_OTHERWISE] = { { "row @ answers otherwise about the same two",
+                                   "keep one of the two answers" },
+                                 { "แถวที่ @ ตอบไม่ตรงกันสำหรับคู่เดียวกัน", "เหลือไว้เพียงคำตอบเดียว" } },
+    [CGOV__REVIEW_TWO] = { { "row @ says that it is the same as another agency",
+                             "one name is one agency: keep one answer same; whether the two "
+                             "candidates are one is a question of its own" },
+                           { "แถวที่ @ ตอบว่าเป็นแห่งเดียวกับหน่วยงานอื่น",
+                             "ชื่อหนึ่งเป็นได้เพียงหน่วยงานเดียว ให้เหลือคำตอบ เดียวกัน ไว้แถวเดียว" } },
+    [CGOV__REVIEW_UNKNOWN] = { { "no agency has this code",
+                                 "give the code of an agency of the study (cgov-agency match finds "
+                                 "it), or empty the answer" },
+                               { "ไม่มีหน่วยงานรหัสนี้", "กรอกรหัสของหน่วยงานที่มีอยู่ (ค้นด้วย cgov-agency "
+                                                   "match) หรือลบคำตอบออก" } },
+    [CGOV__REVIEW_SEVERAL] = { { "several agencies have this name: @",
+                                 "fill in the code of the one that is meant" },
+                               { "มีหลายหน่วยงานที่ใช้ชื่อนี้: @", "กรอกรหัสของหน่วยงานที่หมายถึง" } },
+    [CGOV__REVIEW_ONE] = { { "the two are one agency already (merge @)",
+                             "take that back first (cgov-agency undo @), or empty the cell" },
+                           { "ทั้งสองเป็นหน่วยงานเดียวกันแล้ว (การรวมเลขที่ @)",
+                             "ย้อนการรวมนั้นก่อน (cgov-agency undo @) หรือลบคำตอบออก" } },
+    [CGOV__REVIEW_UNDONE] = { { "the two were merged once, and merge @ was undone",
+                                "write apart, or empty the cell; cgov-agency merge makes them one "
+                                "again" },
+                              { "เคยรวมทั้งสองแล้ว และการรวมเลขที่ @ ถูกย้อนกลับไป",
+                                "ตอบ คนละแห่ง หรือลบคำตอบออก หากต้องการรวมอีกครั้ง ใช้ cgov-agency "
+                                "merge" } },
+    [CGOV__REVIEW_REFUSED] = { { "the two cannot be merged: @",
+                                 "remove what stands in the way, or empty the cell" },
+                               { "รวมทั้งสองไม่ได้: @", "แก้สิ่งที่ขัดข้องก่อน หรือลบคำตอบออก" } },
+    [CGOV__REVIEW_MERGED] = { { "this agency is one with another now: @",
+                                "if that was wrong, take it back with cgov-agency undo and the "
+                                "number" },
+                              { "หน่วยงานนี้รวมเข้ากับหน่วยงานอื่นแล้ว: @",
+                                "หากไม่ถูกต้อง ให้ย้อนกลับด้วย cgov-agency undo และเลขที่แจ้งไว้" } },
+    [CGOV__REVIEW_ALIAS] = { { "the name is another name now of @", "nothing has to be done" },
+                             { "ชื่อนี้เป็นอีกชื่อหนึ่งของ @", "ไม่ต้องแก้ไข" } },
+    [CGOV__REFI_PART] = { { "this part has no place in a study and is not loaded@",
+                            "it stays in the file; keep that" },
+                          { "ส่วนนี้ไม่มีที่เก็บในไฟล์การศึกษา จึงไม่ได้นำเข้า@",
+                            "ข้อมูลยังอยู่ในไฟล์ต้นฉบับ โปรดเก็บไฟล์นั้นไว้" } },
+    [CGOV__REFI_ATTRIBUTE] = { { "the attribute @ is not of the standard and is not loaded",
+                                 "it stays in the file; keep that" },
+                               { "แอตทริบิวต์ @ ไม่อยู่ในมาตรฐาน จึงไม่ได้นำเข้า",
+                                 "ข้อมูลยังอยู่ในไฟล์ต้นฉบับ โปรดเก็บไฟล์นั้นไว้" } },
+    [CGOV__REFI_STRAY_TEXT] = { { "text stands between the elements and is not loaded",
+                                  "it stays in the file; keep that" },
+                                { "มีข้อความแทรกอยู่ระหว่างอิลิเมนต์ จึงไม่ได้นำเข้า",
+                                  "ข้อมูลยังอยู่ในไฟล์ต้นฉบับ โปรดเก็บไฟล์นั้นไว้" } },
+    [CGOV__REFI_RICH_TEXT] = { { "the formatted text is not loaded",
+                                 "the plain text is what is coded and kept" },
+                               { "ไม่ได้นำเข้าข้อความที่จัดรูปแบบ",
+                                 "ระบบเก็บข้อความธรรมดาซึ่งเป็นข้อความที่ลงรหัส" } },
+    [CGOV__REFI_FOLDER] = { { "this code is not meant for coding; it becomes a factor like any "
+                              "other",
+                              "say so in its definition" },
+                            { "รหัสนี้ไม่ได้มีไว้ลงรหัส แต่จะเป็นปัจจัยเช่นเดียวกับรหัสอื่น",
+                              "ระบุไว้ในนิยามของปัจจัย" } },
+    [CGOV__REFI_CODE_TAKEN] = { { "something else of the study has this code already; it gets the "
+                                  "code @",
+                                  "rename it if the two are the same" },
+                                { "มีข้อมูลอื่นใช้รหัสนี้แล้ว จึงได้รหัส @", "แก้รหัสหากทั้งสองเป็นสิ่งเดียวกัน" } },
+    [CGOV__REFI_CODER] = { { "the file does not say who coded; the coder @ stands for that",
+                             "give each coding a creatingUser in the program that it is from" },
+                           { "ไฟล์ไม่ได้ระบุผู้ลงรหัส จึงใช้ผู้ลงรหัส @ แทน",
+                             "ระบุผู้ลงรหัส (creatingUser) ในโปรแกรมต้นทาง" } },
+    [CGOV__REFI_TWICE] = { { "the same coder has coded the same passage with this code twice; once "
+                             "is kept",
+                             "nothing has to be done" },
+                           { "ผู้ลงรหัสคนเดียวกันลงรหัสนี้ซ้ำในข้อความเดียวกัน ระบบเก็บไว้ครั้งเดียว",
+                             "ไม่ต้องแก้ไข" } },
+    [CGOV__REFI_ELSEWHERE] = { { "this points to a part that is not loaded (@)",
+                                 "it stays in the file; keep that" },
+                               { "ส่วนนี้อ้างถึงส่วนที่ไม่ได้นำเข้า (@)",
+                                 "ข้อมูลยังอยู่ในไฟล์ต้นฉบับ โปรดเก็บไฟล์นั้นไว้" } },
+    [CGOV__REFI_OWNED] = { { "the document belongs to something else already, and stays with it",
+                             "a document belongs to one case study, interview or focus group at "
+                             "most" },
+                           { "เอกสารนี้เป็นของส่วนอื่นอยู่แล้ว จึงคงไว้ตามเดิม",
+                             "เอกสารหนึ่งเป็นของกรณีศึกษา การสัมภาษณ์ หรือการประชุมกลุ่มย่อยได้เพียงแห่งเดียว" } },
+    [CGOV__REFI_DATE] = { { "this is no date and time and is left out: @",
+                            "write it like 2013-01-14T09:30:00Z" },
+                          { "ไม่ใช่วันเวลา จึงไม่ได้นำเข้า: @", "เขียนแบบ 2013-01-14T09:30:00Z" } },
+    [CGOV__REFI_COLOUR] = { { "this is no colour and is left out: @", "write it like #ff8800" },
+                            { "ไม่ใช่สี จึงไม่ได้นำเข้า: @", "เขียนแบบ #ff8800" } },
+    [CGOV__REFI_GUID] = { { "this has no GUID: \"@\"",
+                            "write it like 6f1a2b3c-0000-4000-8000-000000000000" },
+                          { "ไม่มี GUID ที่ถูกต้อง: \"@\"",
+                            "เขียนแบบ 6f1a2b3c-0000-4000-8000-000000000000" } },
+    [CGOV__REFI_GUID_TWICE] = { { "the same GUID stands in line @ already",
+                                  "give each thing a GUID of its own" },
+                                { "GUID นี้ซ้ำกับบรรทัด @", "ให้แต่ละส่วนมี GUID ไม่ซ้ำกัน" } },
+    [CGOV__REFI_DANGLING] = { { "this points to @, which the file does not hold",
+                                "write the file again in the program that it is from" },
+                              { "ส่วนนี้อ้างถึง @ ซึ่งไม่มีในไฟล์", "ส่งออกไฟล์ใหม่จากโปรแกรมต้นทาง" } },
+    [CGOV__REFI_NO_TEXT] = { { "the text is not in the file (@)",
+                               "write the file again with its sources in it" },
+                             { "ไม่มีข้อความของเอกสารในไฟล์ (@)",
+                               "ส่งออกไฟล์ใหม่โดยให้มีเอกสารอยู่ในไฟล์ด้วย" } },
+    [CGOV__REFI_NOT_UTF8] = { { "the text is not UTF-8 (@)",
+                                "write the file again with its texts in UTF-8" },
+                              { "ข้อความไม่ใช่ UTF-8 (@)", "ส่งออกไฟล์ใหม่โดยใช้ข้อความแบบ UTF-8" } },
+    [CGOV__REFI_OTHER_TEXT] = { { "the study has another text under this GUID",
+                                  "codings would shift: load it under a GUID of its own, or revise "
+                                  "the document in the study" },
+                                { "ในไฟล์การศึกษามีข้อความอื่นที่ใช้ GUID นี้",
+                                  "การลงรหัสจะคลาดเคลื่อน ให้นำเข้าด้วย GUID ใหม่ "
+                                  "หรือปรับปรุงเอกสารในไฟล์การศึกษา" } },
+    [CGOV__REFI_OFFSETS] = { { "the offsets lie outside of the text (@)",
+                               "they count from 0, the end exclusive; check that the text is the "
+                               "one that was coded" },
+                             { "ตำแหน่งอยู่นอกข้อความ (@)",
+                               "นับจาก 0 โดยไม่รวมตำแหน่งสุดท้าย โปรดตรวจว่าเป็นข้อความฉบับที่ลงรหัส" } },
+    [CGOV__REFI_SPLIT] = { { "an offset lies within a character (@)",
+                             "check how the program counts: see the options for UTF-16 and for CR "
+                             "LF" },
+                           { "ตำแหน่งอยู่กลางอักขระ (@)",
+                             "ตรวจวิธีนับของโปรแกรมต้นทาง ดูตัวเลือก UTF-16 และ CR LF" } },
+    [CGOV__REFI_QUOTE] = { { "the quote does not stand at its place (@)",
+                             "the program counts in another way: see the options for UTF-16 and "
+                             "for CR LF" },
+                           { "ข้อความที่อ้างไม่ได้อยู่ตรงตำแหน่ง (@)",
+                             "โปรแกรมต้นทางนับตำแหน่งด้วยวิธีอื่น ดูตัวเลือก UTF-16 และ CR LF" } },
+    [CGOV__REFI_VARIABLE] = { { "the value is not of the variable's kind (@)",
+                                "see cgov/case_study.h for what a case study holds" },
+                              { "ค่าไม่ตรงกับชนิดของตัวแปร (@)",
+                                "ดูรายการข้อมูลของกรณีศึกษาใน cgov/case_study.h" } },
+    [CGOV__REFI_NO_PLACE] = { { "the standard has no place for this; it is not written",
+                                "it stays in the study; keep that" },
+                              { "มาตรฐานไม่มีที่เก็บสำหรับข้อมูลนี้ จึงไม่ได้ส่งออก",
+                                "ข้อมูลยังอยู่ในไฟล์การศึกษา โปรดเก็บไฟล์นั้นไว้" } },
+    [CGOV__REFI_REPLACED] = { { "XML cannot hold these characters; U+FFFD is written for them",
+                                "correct the text in the study" },
+                              { "XML เก็บอักขระเหล่านี้ไม่ได้ จึงเขียนเป็น U+FFFD แทน",
+                                "แก้ข้อความในไฟล์การศึกษา" } },
+};
+
+static void with_detail(const char *text, const char *detail, cgov__buffer *to)
+{
+    cgov__buffer_clear(to);
+    for (const char *place; (place = strchr(text, '@')) != NULL; text = place + 1) {
+        const bool last = strchr(place + 1, '@') == NULL;
+        const size_t length = detail == NULL ? 0
+                              : last         ? strlen(detail)
+                                             : strcspn(detail, CGOV__DETAIL_NEXT);
+        cgov__buffer_append(to, text, (size_t)(place - text));
+        if (length > 0)
+            cgov__buffer_append(to, detail, length);
+        if (detail != NULL && detail[length] != '\0')
+            detail += length + 1;
+    }
+    cgov__buffer_text(to, text);
+}
+
+void cgov__problem_words(cgov__reason reason, cgov_language language, const char *detail,
+                         cgov__buffer *why, cgov__buffer *remedy)
+{
+    const words *in = language == CGOV_LANGUAGE_TH ? &table[reason].th : &table[reason].en;
+    with_detail(in->reason, detail, why);
+    with_detail(in->remedy, detail, remedy);
+}

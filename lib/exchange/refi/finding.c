@@ -1,0 +1,222 @@
+/* What is told of a REFI-QDA file: problems at once, notes once a kind. See refi.h. */
+#include "exchange/refi/load.h"
+
+#include <string.h>
+
+/* Reads without counting as read. */
+static const char *peek(const cgov__xml *at, const char *name)
+{
+    for (size_t i = 0; at->attributes[i] != NULL; i += 2)
+        if (strcmp(at->attributes[i], name) == 0)
+            return at->attributes[i + 1];
+    return NULL;
+}
+
+static const char *name_of(const cgov__xml *at)
+{
+    const char *name = at != NULL ? peek(at, "name") : NULL;
+    return name != NULL || at == NULL ? name : peek(at, "guid");
+}
+
+static cgov_status report(cgov__refi_findings *findings, const cgov_refi_finding *finding,
+                          cgov__reason reason, const char *detail)
+{
+    const cgov_refi_options *options = findings->options;
+    cgov_refi_finding told = *finding;
+    *(told.is_note ? &findings->result->notes : &findings->result->problems) += 1;
+    if (options->report == NULL)
+        return CGOV_OK;
+    cgov__problem_words(reason, options->language, detail, &findings->reason, &findings->remedy);
+    if (findings->reason.failed || findings->remedy.failed)
+        return cgov__nomem(findings->error);
+    told.reason = findings->reason.bytes;
+    told.remedy = findings->remedy.bytes;
+    options->report(&told, options->report_ctx);
+    return CGOV_OK;
+}
+
+static cgov_status path_of(cgov__refi_findings *findings, const cgov__xml *at)
+{
+    cgov__buffer_clear(&findings->path);
+    cgov__buffer_text(&findings->path, "");
+    cgov__xml_path(at, &findings->path);
+    return findings->path.failed ? cgov__nomem(findings->error) : CGOV_OK;
+}
+
+cgov_status cgov__refi_problem(cgov__refi_findings *findings, const cgov__xml *at,
+                               cgov__reason reason, const char *detail)
+{
+    const cgov_status status = path_of(findings, at);
+    if (status != CGOV_OK)
+        return status;
+    return report(findings,
+                  &(cgov_refi_finding){ .path = findings->path.bytes,
+                                        .line = at != NULL ? at->line : 0,
+                                        .name = name_of(at),
+                                        .count = 1 },
+                  reason, detail);
+}
+
+static cgov_status keep(cgov__refi_findings *findings, const char *text, char **kept)
+{
+    *kept = text != NULL ? cgov__arena_copy(&findings->texts, text, strlen(text)) : NULL;
+    return text == NULL || *kept != NULL ? CGOV_OK : cgov__nomem(findings->error);
+}
+
+static cgov_status new_note(cgov__refi_findings *findings, size_t path_length, int64_t line,
+                            const char *name, cgov__reason reason, const char *detail)
+{
+    void *notes = findings->notes;
+    const bool fits =
+        cgov__grow(&notes, &findings->capacity, findings->count + 1, sizeof *findings->notes);
+    findings->notes = notes;
+    if (!fits)
+        return cgov__nomem(findings->error);
+    cgov__refi_note *note = &findings->notes[findings->count++];
+    *note = (cgov__refi_note){ .line = line, .reason = reason };
+    note->path = cgov__arena_copy(&findings->texts, findings->path.bytes, path_length);
+    cgov_status status = note->path != NULL ? CGOV_OK : cgov__nomem(findings->error);
+    if (status == CGOV_OK)
+        status = keep(findings, name, &note->name);
+    return status == CGOV_OK ? keep(findings, detail, &note->detail) : status;
+}
+
+/* The note of a path (in findings->path), reason and detail. */
+static cgov_status note_of(cgov__refi_findings *findings, int64_t line, const char *name,
+                           cgov__reason reason, const char *detail, cgov__refi_note **note)
+{
+    bool added = false;
+    const size_t path_length = findings->path.length;
+    cgov__buffer_format(&findings->path, "\n%d\n%s", (int)reason, detail != NULL ? detail : "");
+    const int64_t *index =
+        findings->path.failed
+            ? NULL
+            : cgov__strings_add(&findings->kinds, findings->path.bytes, findings->path.length,
+                                (int64_t)findings->count, &added);
+    if (index == NULL)
+        return cgov__nomem(findings->error);
+    const size_t at = (size_t)*index;
+    const cgov_status status =
+        added ? new_note(findings, path_length, line, name, reason, detail) : CGOV_OK;
+    *note = status == CGOV_OK ? &findings->notes[at] : NULL;
+    return status;
+}
+
+static int64_t codings_in(const cgov__xml *at)
+{
+    int64_t count = strcmp(at->name, "Coding") == 0;
+    for (const cgov__xml *child = at->first; child != NULL; child = child->next)
+        count += codings_in(child);
+    return count;
+}
+
+cgov_status cgov__refi_tell(cgov__refi_findings *findings, const cgov__xml *at, cgov__reason reason,
+                            const char *detail)
+{
+    cgov__refi_note *note = NULL;
+    cgov_status status = path_of(findings, at);
+    if (status == CGOV_OK)
+        status = note_of(findings, at != NULL ? at->line : 0, name_of(at), reason, detail, &note);
+    if (status != CGOV_OK)
+        return status;
+    note->count++;
+    if (reason == CGOV__REFI_PART)
+        note->codings += codings_in(at);
+    return CGOV_OK;
+}
+
+cgov_status cgov__refi_tell_rows(cgov__refi_findings *findings, const char *name, int64_t count,
+                                 cgov__reason reason)
+{
+    cgov__refi_note *note = NULL;
+    cgov__buffer_clear(&findings->path);
+    cgov__buffer_text(&findings->path, name);
+    const cgov_status status = note_of(findings, 0, NULL, reason, NULL, &note);
+    if (status == CGOV_OK)
+        note->count += count;
+    return status;
+}
+
+/* ---- what nobody has read ---- */
+
+/* Attributes of the standard that are kept with the imported row and not read besides. */
+static bool is_kept_apart(const char *name)
+{
+    static const char *const names[] = { "guid",
+                                         "name",
+                                         "origin",
+                                         "basePath",
+                                         "creatingUser",
+                                         "creatingUserGUID",
+                                         "modifyingUser",
+                                         "modifyingUserGUID",
+                                         "creationDateTime",
+                                         "modifiedDateTime",
+                                         "typeOfVariable",
+                                         "targetGUID",
+                                         "direction",
+                                         "color",
+                                         "originGUID",
+                                         "isCodable" };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return strncmp(name, "http://www.w3.org/2001/XMLSchema-instance ", 42) == 0;
+}
+
+static cgov_status tell_unread_attributes(cgov__refi_findings *findings, const cgov__xml *at)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && at->attributes[i] != NULL; i += 2) {
+        const bool read = i / 2 < 64 && (at->asked >> i / 2 & 1) != 0;
+        if (!read && !is_kept_apart(at->attributes[i]))
+            status = cgov__refi_tell(findings, at, CGOV__REFI_ATTRIBUTE, at->attributes[i]);
+    }
+    return status;
+}
+
+cgov_status cgov__refi_tell_unread(cgov__refi_findings *findings, cgov__xml *root)
+{
+    cgov_status status = tell_unread_attributes(findings, root);
+    if (status == CGOV_OK && root->mixed)
+        status = cgov__refi_tell(findings, root, CGOV__REFI_STRAY_TEXT, NULL);
+    for (cgov__xml *child = root->first; status == CGOV_OK && child != NULL; child = child->next)
+        if (!child->taken)
+            status = cgov__refi_tell(findings, child, CGOV__REFI_PART, NULL);
+        else if (!child->whole)
+            status = cgov__refi_tell_unread(findings, child);
+    return status;
+}
+
+cgov_status cgov__refi_findings_report(cgov__refi_findings *findings)
+{
+    char codings[40];
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < findings->count; i++) {
+        const cgov__refi_note *note = &findings->notes[i];
+        const char *detail = note->detail;
+        if (note->reason == CGOV__REFI_PART) {
+            sqlite3_snprintf(sizeof codings, codings, note->codings > 0 ? " (Coding: %lld)" : "",
+                             (long long)note->codings);
+            detail = codings;
+        }
+        status = report(findings,
+                        &(cgov_refi_finding){ .is_note = true,
+                                              .path = note->path,
+                                              .line = note->line,
+                                              .name = note->name,
+                                              .count = note->count },
+                        note->reason, detail);
+    }
+    return status;
+}
+
+void cgov__refi_findings_free(cgov__refi_findings *findings)
+{
+    cgov__strings_free(&findings->kinds);
+    cgov__free(findings->notes);
+    cgov__arena_free(&findings->texts);
+    cgov__buffer_free(&findings->path);
+    cgov__buffer_free(&findings->reason);
+    cgov__buffer_free(&findings->remedy);
+}

@@ -1,0 +1,168 @@
+/* Leads a load of a REFI-QDA file: bytes, tree, plan, study. See cgov/refi.h. */
+#include "cgov/refi.h"
+
+#include "base/sha256.h"
+#include "exchange/format/file.h"
+#include "exchange/refi/load.h"
+
+#include <string.h>
+
+enum {
+    FILE_LIMIT = 512 << 20,
+    XML_LIMIT = 256 << 20
+};
+
+static const char space[] = "urn:QDA-XML:";
+
+/* ---- the tree ---- */
+
+static bool ends_in(const char *name, const char *ending)
+{
+    const size_t length = strlen(name), tail = strlen(ending);
+    return length > tail && sqlite3_stricmp(name + length - tail, ending) == 0;
+}
+
+/* The one project file at the archive's root. */
+static cgov_status find_project(cgov__refi *load, int64_t *index)
+{
+    int64_t found = 0;
+    for (int64_t i = 0; i < cgov__archive_count(load->archive); i++) {
+        const char *name = cgov__archive_name(load->archive, i);
+        if (strchr(name, '/') != NULL || !ends_in(name, ".qde"))
+            continue;
+        *index = i;
+        found++;
+    }
+    return found == 1
+               ? CGOV_OK
+               : cgov__fail_db(load->db, CGOV_INVALID,
+                               "%s: the archive holds %lld files *.qde at its root: a project "
+                               "has one",
+                               load->path, (long long)found);
+}
+
+static cgov_status read_project(cgov__refi *load, const cgov__buffer *bytes, cgov__buffer *xml)
+{
+    int64_t index = 0;
+    cgov_status status =
+        cgov__archive_open(bytes->bytes, bytes->length, &load->archive, &load->db->error);
+    if (status == CGOV_OK)
+        status = find_project(load, &index);
+    return status == CGOV_OK
+               ? cgov__archive_read(load->archive, index, XML_LIMIT, xml, &load->db->error)
+               : status;
+}
+
+static cgov_status parse_tree(cgov__refi *load, const char *xml, size_t length)
+{
+    if (length > XML_LIMIT)
+        return cgov__fail_db(load->db, CGOV_INVALID, "the XML has %lld bytes: at most %d are read",
+                             (long long)length, XML_LIMIT);
+    const cgov_status status =
+        cgov__xml_parse(xml, length, space, &load->arena, &load->root, &load->db->error);
+    if (status != CGOV_OK || strcmp(load->root->name, "Project") == 0 ||
+        strcmp(load->root->name, "CodeBook") == 0)
+        return status;
+    return cgov__fail_db(load->db, CGOV_INVALID,
+                         "the XML's root is <%s>: REFI-QDA has <Project> or <CodeBook>",
+                         load->root->name);
+}
+
+static void take_fingerprint(cgov__refi *load, const cgov__buffer *bytes)
+{
+    cgov__sha256 hash;
+    cgov__sha256_start(&hash);
+    cgov__sha256_add(&hash, bytes->bytes, bytes->length);
+    cgov__sha256_hex(&hash, load->result.sha256);
+}
+
+/* ---- the load ---- */
+
+static cgov_status write_plan(cgov__refi *load)
+{
+    cgov_status status = cgov_begin(load->db);
+    if (status == CGOV_OK)
+        status = cgov__finish(load->db, cgov__refi_write(load));
+    if (status != CGOV_OK)
+        load->result.source = 0;
+    return status;
+}
+
+static cgov_status load_tree(cgov__refi *load)
+{
+    const cgov_refi_options *options = load->options;
+    cgov_status status = cgov__refi_plan(load);
+    if (status == CGOV_OK)
+        status = cgov__refi_compare(load);
+    if (status == CGOV_OK)
+        status = cgov__refi_tell_unread(&load->findings, load->root);
+    if (status == CGOV_OK)
+        status = cgov__refi_findings_report(&load->findings);
+    const int64_t problems = load->result.problems;
+    if (status == CGOV_OK && !options->check_only && (problems == 0 || options->accept_good))
+        status = write_plan(load);
+    if (status != CGOV_OK || problems == 0)
+        return status;
+    return cgov__fail_db(load->db, CGOV_REJECTED,
+                         options->check_only || !options->accept_good
+                             ? "%s: parts of the file have problems (%lld); nothing was loaded"
+                             : "%s: parts of the file have problems (%lld); the rest was loaded",
+                         load->path, (long long)problems);
+}
+
+static cgov_status load_file(cgov__refi *load)
+{
+    cgov__buffer bytes = { 0 }, xml = { 0 };
+    cgov_status status = cgov__file_read(load->path, FILE_LIMIT, &bytes, &load->db->error);
+    if (status == CGOV_OK) {
+        take_fingerprint(load, &bytes);
+        const bool is_zip = bytes.length >= 4 && memcmp(bytes.bytes, "PK\x03\x04", 4) == 0;
+        if (is_zip)
+            status = read_project(load, &bytes, &xml);
+        if (status == CGOV_OK)
+            status = is_zip ? parse_tree(load, xml.bytes, xml.length)
+                            : parse_tree(load, bytes.bytes, bytes.length);
+    }
+    cgov__buffer_free(&xml);
+    if (status == CGOV_OK)
+        status = load_tree(load);
+    cgov__archive_free(load->archive);
+    load->archive = NULL;
+    cgov__buffer_free(&bytes);
+    return status;
+}
+
+static void refi_free(cgov__refi *load)
+{
+    for (size_t i = 0; i < CGOV__REFI_NOUNS; i++)
+        cgov__free(load->rows[i].items);
+    cgov__strings_free(&load->guids);
+    cgov__strings_free(&load->codes);
+    cgov__refi_findings_free(&load->findings);
+    cgov__arena_free(&load->arena);
+}
+
+cgov_status cgov_refi_import(cgov *db, const char *path, const cgov_refi_options *options,
+                             cgov_refi_result *result)
+{
+    static const cgov_refi_options defaults;
+    if (result != NULL)
+        *result = (cgov_refi_result){ 0 };
+    cgov_status status = cgov__ready(db);
+    if (status != CGOV_OK)
+        return status;
+    if (path == NULL)
+        return cgov__fail_db(db, CGOV_MISUSE, "cgov_refi_import() needs the name of a file");
+    if (options == NULL)
+        options = &defaults;
+    if (!options->check_only && (status = cgov__writable(db)) != CGOV_OK)
+        return status;
+    cgov__refi load = { .db = db, .path = path, .options = options };
+    load.findings =
+        (cgov__refi_findings){ .options = options, .result = &load.result, .error = &db->error };
+    status = load_file(&load);
+    if (result != NULL)
+        *result = load.result;
+    refi_free(&load);
+    return status;
+}

@@ -1,0 +1,398 @@
+/* Text sources of a REFI-QDA file, the passages in them, and their codings. See refi_plan.h. */
+#include "exchange/refi/plan.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum {
+    TEXT_LIMIT = 64 << 20,
+    QUOTES_LIMIT = 512 << 20 /* of one file: passages that overlap multiply a text */
+};
+
+/* ---- texts ---- */
+
+/* The bytes of "internal://name" out of the archive's folder of sources. Some programs write the
+   bare name; one with another scheme is a file that the archive does not hold. */
+static cgov_status read_internal(cgov__refi_reading *r, const char *path, cgov__buffer *text,
+                                 bool *found)
+{
+    static const char scheme[] = "internal://";
+    cgov__archive *archive = r->load->archive;
+    const bool internal = strncmp(path, scheme, sizeof scheme - 1) == 0;
+    *found = false;
+    if (archive == NULL || (!internal && strstr(path, "://") != NULL))
+        return CGOV_OK;
+    cgov__buffer name = { 0 };
+    cgov__buffer_format(&name, "sources/%s", internal ? path + sizeof scheme - 1 : path);
+    if (name.failed) {
+        cgov__buffer_free(&name);
+        return cgov__refi_no_memory(r);
+    }
+    const int64_t index = cgov__archive_find(archive, name.bytes);
+    cgov__buffer_free(&name);
+    *found = index >= 0;
+    return *found ? cgov__archive_read(archive, index, TEXT_LIMIT, text, &r->load->db->error)
+                  : CGOV_OK;
+}
+
+/* What is read is a text: UTF-8 without a NUL, its byte order mark taken off. */
+static cgov_status check_text(cgov__refi_reading *r, cgov__xml *at, const char *bytes,
+                              size_t length, const char **text, size_t *text_length)
+{
+    bool bad = false;
+    char detail[40];
+    const size_t mark = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    const size_t valid = cgov__utf8_valid(bytes, length, &bad);
+    const char *nul = memchr(bytes, '\0', length);
+    const size_t wrong =
+        nul != NULL && (size_t)(nul - bytes) < valid ? (size_t)(nul - bytes) : valid;
+    *text = NULL;
+    if (wrong < length) {
+        sqlite3_snprintf(sizeof detail, detail, "0x%02X: %lld", (unsigned char)bytes[wrong],
+                         (long long)wrong);
+        return cgov__refi_problem(&r->load->findings, at, CGOV__REFI_NOT_UTF8, detail);
+    }
+    *text_length = length - mark;
+    *text = cgov__refi_keep_text(r, bytes + mark, *text_length);
+    return *text != NULL ? CGOV_OK : cgov__refi_no_memory(r);
+}
+
+/* The plain text of a source or a note; `*text` stays NULL if it has none, `*where` says why. */
+cgov_status cgov__refi_read_text(cgov__refi_reading *r, cgov__xml *at, const char **text,
+                                 size_t *length, const char **where)
+{
+    bool found = false;
+    cgov__buffer bytes = { 0 };
+    const char *path = cgov__refi_nonempty(cgov__xml_attribute(at, "plainTextPath"));
+    const bool rich = cgov__refi_nonempty(cgov__xml_attribute(at, "richTextPath")) != NULL;
+    const cgov__xml *content = cgov__xml_child(at, "PlainTextContent");
+    cgov_status status =
+        rich ? cgov__refi_tell(&r->load->findings, at, CGOV__REFI_RICH_TEXT, NULL) : CGOV_OK;
+    *text = NULL;
+    *where = path != NULL ? path : "PlainTextContent, plainTextPath";
+    if (status == CGOV_OK && content != NULL)
+        return check_text(r, at, content->text, strlen(content->text), text, length);
+    if (status == CGOV_OK && path != NULL)
+        status = read_internal(r, path, &bytes, &found);
+    if (status == CGOV_OK && found) {
+        *where = NULL; /* it is told of already if it is no text */
+        status = check_text(r, at, bytes.length > 0 ? bytes.bytes : "", bytes.length, text, length);
+    }
+    cgov__buffer_free(&bytes);
+    return status;
+}
+
+/* ---- passages and codings ---- */
+
+typedef struct source {
+    size_t index;
+    const char *name;
+    cgov__refi_text places;
+} source;
+
+static unsigned counting_of(const cgov_refi_options *options)
+{
+    return (options->utf16 ? CGOV__REFI_UTF16 : 0u) |
+           (options->crlf_as_one ? CGOV__REFI_CRLF_AS_ONE : 0u);
+}
+
+/* The two offsets as code points; `*good` is false, and a problem told, if they are none. */
+static cgov_status read_offsets(cgov__refi_reading *r, source *from, cgov__xml *at,
+                                int64_t given[2], int64_t found[2], bool *good)
+{
+    char detail[100];
+    const char *start = cgov__xml_attribute(at, "startPosition");
+    const char *stop = cgov__xml_attribute(at, "endPosition");
+    cgov__refi_place place = CGOV__REFI_OUTSIDE;
+    cgov_status status = CGOV_OK;
+    start = start != NULL ? start : "";
+    stop = stop != NULL ? stop : "";
+    if (cgov__refi_integer(start, &given[0]) && cgov__refi_integer(stop, &given[1]))
+        status = cgov__refi_resolve(&from->places, counting_of(r->load->options), given, found,
+                                    &place, &r->load->db->error);
+    *good = place == CGOV__REFI_INSIDE;
+    if (status != CGOV_OK || *good)
+        return status;
+    sqlite3_snprintf(sizeof detail, detail, "%.24s-%.24s / %lld", start, stop,
+                     (long long)from->places.count);
+    return cgov__refi_problem(&r->load->findings, at,
+                              place == CGOV__REFI_WITHIN ? CGOV__REFI_SPLIT : CGOV__REFI_OFFSETS,
+                              detail);
+}
+
+/*
+ * Name and description are quotes, or labels to be kept. Programs that give every selection the
+ * name of its source say nothing by it.
+ */
+static cgov_status check_quotes(cgov__refi_reading *r, source *from, cgov__xml *at,
+                                const int64_t given[2], const int64_t found[2],
+                                const char *texts[2], bool *good)
+{
+    bool quoted = false;
+    *good = true;
+    for (size_t i = 0; i < 2 && *good; i++) {
+        cgov__refi_quoted is = CGOV__REFI_NO_QUOTE;
+        char where[64] = "";
+        if (texts[i] == NULL)
+            continue;
+        cgov_status status =
+            cgov__refi_check_quote(&from->places, texts[i], counting_of(r->load->options), given,
+                                   found, &is, where, &r->load->db->error);
+        if (status == CGOV_OK && is == CGOV__REFI_SHIFTED)
+            status = cgov__refi_problem(&r->load->findings, at, CGOV__REFI_QUOTE, where);
+        if (status != CGOV_OK)
+            return status;
+        *good = is != CGOV__REFI_SHIFTED;
+        quoted |= is == CGOV__REFI_QUOTED;
+        if (is == CGOV__REFI_QUOTED ||
+            (i == 0 && from->name != NULL && strcmp(texts[i], from->name) == 0))
+            texts[i] = NULL;
+    }
+    r->load->result.quotes += quoted && *good;
+    return CGOV_OK;
+}
+
+/* The passage at a place: another selection may have made it. */
+static cgov_status add_passage(cgov__refi_reading *r, const source *from, cgov__xml *at,
+                               const cgov_uid *uid, const int64_t place[2], size_t *index)
+{
+    bool added = false;
+    const int64_t key[3] = { (int64_t)from->index, place[0], place[1] };
+    const size_t next = r->load->rows[CGOV__REFI_PASSAGE_ROW].count;
+    const int64_t *there =
+        cgov__strings_add(&r->passages, (const char *)key, sizeof key, (int64_t)next, &added);
+    if (there == NULL)
+        return cgov__refi_no_memory(r);
+    *index = (size_t)*there;
+    if (!added)
+        return CGOV_OK;
+    cgov__refi_passage *passage = cgov__refi_add_row(r, CGOV__REFI_PASSAGE_ROW, at);
+    if (passage == NULL)
+        return cgov__refi_no_memory(r);
+    const size_t begin = from->places.byte[place[0]], end = from->places.byte[place[1]];
+    r->load->quoted += end - begin;
+    if (r->load->quoted > QUOTES_LIMIT)
+        return cgov__fail_db(r->load->db, CGOV_INVALID,
+                             "line %lld: the passages quote more than %d bytes in all",
+                             (long long)at->line, QUOTES_LIMIT);
+    passage->row = (cgov_passage){ .uid = *uid, .start = place[0], .stop = place[1] };
+    passage->row.quote = cgov__refi_keep_text(r, from->places.text + begin, end - begin);
+    passage->document = from->index;
+    return passage->row.quote != NULL ? CGOV_OK : cgov__refi_no_memory(r);
+}
+
+/* The code that a coding refers to; `*good` is false, and a problem told, if it is not there. */
+static cgov_status read_code_ref(cgov__refi_reading *r, cgov__xml *at, size_t *index, bool *good)
+{
+    cgov_uid uid;
+    cgov__xml *ref = cgov__xml_child(at, "CodeRef");
+    *good = false;
+    if (ref == NULL)
+        return cgov__refi_problem(&r->load->findings, at, CGOV__REFI_DANGLING, "CodeRef");
+    cgov_status status = cgov__refi_read_guid(r, ref, "targetGUID", &uid, good);
+    if (status != CGOV_OK || !*good)
+        return status;
+    const cgov__refi_ref found = cgov__refi_find_guid(r, &uid);
+    *good = found.noun == CGOV__REFI_FACTOR_ROW;
+    *index = found.index;
+    return *good ? CGOV_OK
+                 : cgov__refi_problem(&r->load->findings, ref, CGOV__REFI_DANGLING,
+                                      cgov__xml_attribute(ref, "targetGUID"));
+}
+
+/* Another coding by the same coder stands for it. */
+static cgov_status tell_twice(cgov__refi_reading *r, cgov__xml *at, const cgov_uid *uid,
+                              int64_t first)
+{
+    cgov__refi_give_guid(r, uid, CGOV__REFI_CODING_ROW, (size_t)first);
+    const cgov_status status = cgov__refi_tell(&r->load->findings, at, CGOV__REFI_TWICE, NULL);
+    return status == CGOV_OK
+               ? cgov__refi_read_note_refs(r, at, CGOV__REFI_CODING_ROW, (size_t)first)
+               : status;
+}
+
+static cgov_status add_coding(cgov__refi_reading *r, cgov__xml *at, const cgov_coding *row,
+                              const size_t of[3])
+{
+    bool added = false;
+    const size_t index = r->load->rows[CGOV__REFI_CODING_ROW].count;
+    const int64_t *first =
+        cgov__strings_add(&r->codings, (const char *)of, 3 * sizeof of[0], (int64_t)index, &added);
+    if (first == NULL)
+        return cgov__refi_no_memory(r);
+    if (!added)
+        return tell_twice(r, at, &row->uid, *first);
+    cgov__refi_coding *coding = cgov__refi_add_row(r, CGOV__REFI_CODING_ROW, at);
+    if (coding == NULL)
+        return cgov__refi_no_memory(r);
+    coding->row = *row;
+    coding->passage = of[0];
+    coding->factor = of[1];
+    coding->coder = of[2];
+    return cgov__refi_read_note_refs(r, at, CGOV__REFI_CODING_ROW, index);
+}
+
+static cgov_status read_coding(cgov__refi_reading *r, cgov__xml *at, size_t passage)
+{
+    cgov_coding row = { 0 };
+    bool good = false, resolved = false;
+    size_t of[3] = { passage, 0, 0 };
+    const size_t index = r->load->rows[CGOV__REFI_CODING_ROW].count;
+    cgov_status status =
+        cgov__refi_read_own_guid(r, at, CGOV__REFI_CODING_ROW, index, &row.uid, &good);
+    if (status == CGOV_OK && good)
+        status = read_code_ref(r, at, &of[1], &resolved);
+    if (status == CGOV_OK && resolved)
+        status = cgov__refi_read_creator(r, at, &of[2]);
+    if (status == CGOV_OK && resolved)
+        status = cgov__refi_read_date(r, at, "creationDateTime", &row.coded_at);
+    if (status == CGOV_OK && resolved)
+        return add_coding(r, at, &row, of);
+    at->whole = true;
+    if (good)
+        cgov__refi_give_guid(r, &row.uid, CGOV__REFI_NOTHING, 0);
+    return status;
+}
+
+static cgov_status read_codings(cgov__refi_reading *r, cgov__xml *parent, size_t passage)
+{
+    cgov_status status = CGOV_OK;
+    for (cgov__xml *at = cgov__xml_child(parent, "Coding"); status == CGOV_OK && at != NULL;
+         at = cgov__xml_next(at, "Coding"))
+        status = read_coding(r, at, passage);
+    return status;
+}
+
+/* A selection that holds: its passage, what it says, and its codings. */
+static cgov_status add_selection(cgov__refi_reading *r, const source *from, cgov__xml *at,
+                                 const cgov_uid *uid, const int64_t place[2],
+                                 const char *const texts[2])
+{
+    size_t index = 0;
+    cgov_status status = add_passage(r, from, at, uid, place, &index);
+    if (status == CGOV_OK)
+        cgov__refi_give_guid(r, uid, CGOV__REFI_PASSAGE_ROW, index);
+    const cgov__refi_ref here = { CGOV__REFI_PASSAGE_ROW, index };
+    const cgov_uid label = cgov__refi_uid("label", uid, NULL);
+    if (status == CGOV_OK && (texts[0] != NULL || texts[1] != NULL))
+        status = cgov__refi_add_inner_memo(r, at, &label, here, texts[1] != NULL ? texts[0] : NULL,
+                                           texts[1] != NULL ? texts[1] : texts[0]);
+    if (status == CGOV_OK)
+        status = read_codings(r, at, index);
+    return status == CGOV_OK ? cgov__refi_read_note_refs(r, at, here.noun, index) : status;
+}
+
+static cgov_status read_selection(cgov__refi_reading *r, source *from, cgov__xml *at)
+{
+    cgov_uid uid;
+    bool good = false;
+    int64_t given[2] = { 0, 0 }, place[2] = { 0, 0 };
+    const char *texts[2] = { cgov__refi_nonempty(cgov__xml_attribute(at, "name")),
+                             cgov__refi_description(at) };
+    cgov_status status = cgov__refi_read_own_guid(r, at, CGOV__REFI_NOTHING, 0, &uid, &good);
+    if (status == CGOV_OK && good)
+        status = read_offsets(r, from, at, given, place, &good);
+    if (status == CGOV_OK && good)
+        status = check_quotes(r, from, at, given, place, texts, &good);
+    if (status == CGOV_OK && good)
+        return add_selection(r, from, at, &uid, place, texts);
+    at->whole = true;
+    return status;
+}
+
+/* Codings of a whole source are codings of all of its text. */
+static cgov_status read_source_codings(cgov__refi_reading *r, source *from, cgov__xml *at,
+                                       const cgov_uid *uid)
+{
+    size_t index = 0;
+    bool added = false;
+    const int64_t all[2] = { 0, (int64_t)from->places.count };
+    const cgov_uid passage = cgov__refi_uid("whole", uid, NULL);
+    cgov__xml *first = cgov__xml_child(at, "Coding");
+    if (first == NULL || all[1] == 0)
+        return CGOV_OK;
+    cgov_status status = add_passage(r, from, first, &passage, all, &index);
+    if (status == CGOV_OK)
+        status = cgov__refi_keep_guid(r, &passage, CGOV__REFI_PASSAGE_ROW, index, &added);
+    return status == CGOV_OK ? read_codings(r, at, index) : status;
+}
+
+static cgov_status read_selections(cgov__refi_reading *r, source *from, cgov__xml *at,
+                                   const cgov_uid *uid)
+{
+    cgov_status status = CGOV_OK;
+    for (cgov__xml *in = cgov__xml_child(at, "PlainTextSelection"); status == CGOV_OK && in != NULL;
+         in = cgov__xml_next(in, "PlainTextSelection"))
+        status = read_selection(r, from, in);
+    return status == CGOV_OK ? read_source_codings(r, from, at, uid) : status;
+}
+
+static cgov_status add_document(cgov__refi_reading *r, cgov__xml *at, const cgov_uid *uid,
+                                const char *text, source *from)
+{
+    cgov__refi_document *document = cgov__refi_add_row(r, CGOV__REFI_DOCUMENT_ROW, at);
+    if (document == NULL)
+        return cgov__refi_no_memory(r);
+    document->row = (cgov_document){ .uid = *uid,
+                                     .text = text,
+                                     .language = cgov__refi_is_thai(text) ? CGOV_LANGUAGE_TH
+                                                                          : CGOV_LANGUAGE_EN };
+    document->name = from->name;
+    const char *description = cgov__refi_description(at);
+    const cgov_uid memo = cgov__refi_uid("description", uid, NULL);
+    const cgov__refi_ref here = { CGOV__REFI_DOCUMENT_ROW, from->index };
+    cgov_status status = description != NULL
+                             ? cgov__refi_add_inner_memo(r, at, &memo, here, NULL, description)
+                             : CGOV_OK;
+    if (status == CGOV_OK)
+        status = cgov__refi_read_values(r, at, uid, here);
+    return status == CGOV_OK ? cgov__refi_read_note_refs(r, at, here.noun, here.index) : status;
+}
+
+/* Without a name of its own it goes by that of its file, unless that is only its GUID once more. */
+static const char *name_of(cgov__xml *at)
+{
+    const char *name = cgov__refi_nonempty(cgov__xml_attribute(at, "name"));
+    const char *path = cgov__refi_nonempty(cgov__xml_attribute(at, "plainTextPath"));
+    return name == NULL && path != NULL && strstr(path, "://") == NULL ? path : name;
+}
+
+static cgov_status read_text_source(cgov__refi_reading *r, cgov__xml *at)
+{
+    cgov_uid uid;
+    bool good = false;
+    const char *text = NULL, *where = NULL;
+    size_t length = 0;
+    source from = { .index = r->load->rows[CGOV__REFI_DOCUMENT_ROW].count };
+    from.name = name_of(at);
+    cgov_status status =
+        cgov__refi_read_own_guid(r, at, CGOV__REFI_DOCUMENT_ROW, from.index, &uid, &good);
+    if (status == CGOV_OK && good)
+        status = cgov__refi_read_text(r, at, &text, &length, &where);
+    if (status == CGOV_OK && good && text == NULL && where != NULL)
+        status = cgov__refi_problem(&r->load->findings, at, CGOV__REFI_NO_TEXT, where);
+    if (status != CGOV_OK || !good || text == NULL) {
+        at->whole = true;
+        if (good)
+            cgov__refi_give_guid(r, &uid, CGOV__REFI_NOTHING, 0);
+        return status;
+    }
+    status = add_document(r, at, &uid, text, &from);
+    if (status == CGOV_OK)
+        status = cgov__refi_text_open(text, length, &from.places, &r->load->db->error);
+    if (status == CGOV_OK)
+        status = read_selections(r, &from, at, &uid);
+    cgov__refi_text_free(&from.places);
+    return status;
+}
+
+cgov_status cgov__refi_read_sources(cgov__refi_reading *r)
+{
+    cgov_status status = CGOV_OK;
+    cgov__xml *sources = cgov__xml_child(r->load->root, "Sources");
+    for (cgov__xml *at = cgov__xml_child(sources, "TextSource"); status == CGOV_OK && at != NULL;
+         at = cgov__xml_next(at, "TextSource"))
+        status = read_text_source(r, at);
+    return status;
+}

@@ -1,0 +1,186 @@
+/* Whether the cells of a row, and the rows of a form, agree. See survey.h. */
+#include "exchange/survey/write.h"
+
+#include <string.h>
+
+static const char *project_code(cgov__import *load, const cgov__survey *row)
+{
+    char *code = sqlite3_mprintf("%s/%d", row->response.code, row->project.sequence);
+    const char *copy = code != NULL ? cgov__arena_copy(&load->row_texts, code, strlen(code)) : NULL;
+    sqlite3_free(code);
+    return copy;
+}
+
+/* Whether a cell of the field holds anything, good or bad. */
+static bool said(const cgov__import *load, const cgov__survey *row, cgov__target target)
+{
+    for (size_t i = 0; i < load->mapping.count; i++)
+        if (load->mapping.columns[i].target == target && row->said[i])
+            return true;
+    return false;
+}
+
+static cgov_status check_project(cgov__import *load, cgov__survey *row)
+{
+    cgov_project *p = &row->project;
+    cgov_status status = CGOV_OK;
+    if (!said(load, row, CGOV__PROJECT_TITLE_TH) && !said(load, row, CGOV__PROJECT_TITLE_EN)) {
+        const cgov__column *column = row->column_of[CGOV__PROJECT_TITLE_TH];
+        if (column == NULL)
+            column = row->column_of[CGOV__PROJECT_TITLE_EN];
+        status = cgov__row_problem(load, column, "", CGOV__REASON_NO_TITLE, NULL);
+    }
+    if (status == CGOV_OK && p->has_start_year && p->has_end_year && p->end_year < p->start_year)
+        status = cgov__row_problem(load, row->column_of[CGOV__PROJECT_END_YEAR], NULL,
+                                   CGOV__REASON_YEARS_ORDER, NULL);
+    return status;
+}
+
+static bool is_named(const cgov__named_agency *agency)
+{
+    return agency->code != NULL || agency->name_th != NULL || agency->name_en != NULL;
+}
+
+/* Something is said of a partner, but not who it is. */
+static cgov_status check_unnamed(cgov__import *load, const cgov__survey *row, int number)
+{
+    const cgov__partner *it = &row->partners[number];
+    const bool described = it->role_count > 0 || it->level != CGOV_LEVEL_ANY || it->lead_given ||
+                           it->contribution != NULL || it->who.sector != CGOV_SECTOR_ANY;
+    const cgov__column *column = number == 0 ? row->column_of[CGOV__AGENCY_NAME] : NULL;
+    for (size_t i = 0; column == NULL && i < load->mapping.count; i++) {
+        const cgov__column *candidate = &load->mapping.columns[i];
+        if (candidate->target == CGOV__PARTNER_NAME && candidate->partner == number)
+            column = candidate;
+    }
+    return described ? cgov__row_problem(load, column, "", CGOV__REASON_REQUIRED, NULL) : CGOV_OK;
+}
+
+cgov_status cgov__survey_partners(cgov__import *load, cgov__survey *row)
+{
+    cgov_status status = CGOV_OK;
+    row->partners[0].who = row->answering;
+    for (int i = 0; status == CGOV_OK && i < row->partner_count; i++) {
+        cgov__partner *it = &row->partners[i];
+        it->named = is_named(&it->who);
+        it->agency = -1;
+        if (!it->named) {
+            status = check_unnamed(load, row, i);
+            continue;
+        }
+        status = cgov__agency_resolve(load, &it->who, &it->agency);
+        for (int k = 0; status == CGOV_OK && it->agency >= 0 && k < i; k++)
+            if (row->partners[k].agency == it->agency)
+                status = cgov__row_problem(
+                    load, it->who.code != NULL ? it->who.code_column : it->who.name_column,
+                    load->agencies[it->agency].code, CGOV__REASON_AGENCY_TWICE, NULL);
+    }
+    return status;
+}
+
+cgov_status cgov__survey_form(cgov__import *load, cgov__survey *row)
+{
+    const char *code = row->response.code;
+    bool added = false;
+    int64_t *index =
+        cgov__strings_add(&row->form_codes, code, strlen(code), (int64_t)row->form_count, &added);
+    if (index == NULL)
+        return cgov__nomem(&load->db->error);
+    row->form = (size_t)*index;
+    if (!added)
+        return CGOV_OK;
+    void *forms = row->forms;
+    if (!cgov__grow(&forms, &row->form_capacity, row->form_count + 1, sizeof(cgov__form)))
+        return cgov__nomem(&load->db->error);
+    row->forms = forms;
+    row->forms[row->form_count++] = (cgov__form){ 0 };
+    return CGOV_OK;
+}
+
+static uint64_t hash_text(const char *text)
+{
+    uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a, 64 bits */
+    for (; text != NULL && *text != '\0'; text++)
+        hash = (hash ^ (unsigned char)*text) * UINT64_C(1099511628211);
+    return text == NULL ? 0 : hash | 1;
+}
+
+/* Rows of one form have to agree in what they say of it. */
+static cgov_status check_form(cgov__import *load, cgov__survey *row)
+{
+    static const cgov__target targets[CGOV__RESPONSE_FIELDS] = {
+        CGOV__RESPONSE_ANSWERED_ON, CGOV__RESPONSE_RESPONDENT, CGOV__RESPONSE_INSTRUMENT,
+        CGOV__RESPONSE_NOTE, CGOV__AGENCY_CODE
+    };
+    const cgov_response *r = &row->response;
+    const int64_t agency = row->partners[0].agency;
+    const char *words[CGOV__RESPONSE_FIELDS] = { r->answered_on, r->respondent,
+                                                 r->instrument_version, r->note,
+                                                 agency >= 0 ? load->agencies[agency].code : NULL };
+    cgov__form *known = &row->forms[row->form];
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < CGOV__RESPONSE_FIELDS; i++) {
+        const uint64_t hash = hash_text(words[i]);
+        char first[24];
+        if (hash != 0 && known->fields[i] != 0 && known->fields[i] != hash) {
+            sqlite3_snprintf(sizeof first, first, "%lld", (long long)known->first_row);
+            status = cgov__row_problem(load, row->column_of[targets[i]], words[i],
+                                       CGOV__REASON_DISAGREES, first);
+        }
+    }
+    for (size_t i = 0; !load->rejected && i < CGOV__RESPONSE_FIELDS; i++)
+        if (words[i] != NULL)
+            known->fields[i] = hash_text(words[i]);
+    if (!load->rejected && known->first_row == 0)
+        known->first_row = load->record->number;
+    return status;
+}
+
+static cgov_status check_twice(cgov__import *load, cgov__strings *seen, const char *key,
+                               const cgov__column *column, const char *value)
+{
+    bool added = false;
+    const int64_t *row = cgov__strings_add(seen, key, strlen(key), load->record->number, &added);
+    if (row == NULL)
+        return cgov__nomem(&load->db->error);
+    if (added)
+        return CGOV_OK;
+    char first[24];
+    sqlite3_snprintf(sizeof first, first, "%lld", (long long)*row);
+    return cgov__row_problem(load, column, value, CGOV__REASON_DUPLICATE, first);
+}
+
+/* A mapping without a column for the sequence holds one project a form. */
+cgov_status cgov__survey_keys(cgov__import *load, cgov__survey *row)
+{
+    if (!row->project.has_sequence) {
+        row->project.has_sequence = true;
+        row->project.sequence = 1;
+    }
+    row->key = project_code(load, row);
+    if (row->key == NULL)
+        return cgov__nomem(&load->db->error);
+    if (row->project.code == NULL)
+        row->project.code = row->key;
+    return CGOV_OK;
+}
+
+static cgov_status check_keys(cgov__import *load, cgov__survey *row)
+{
+    const cgov__column *column = row->column_of[CGOV__PROJECT_SEQUENCE] != NULL
+                                     ? row->column_of[CGOV__PROJECT_SEQUENCE]
+                                     : row->column_of[CGOV__RESPONSE_CODE];
+    const cgov_status status = check_twice(load, &row->keys, row->key, column, row->key);
+    return status == CGOV_OK && row->given[CGOV__PROJECT_CODE]
+               ? check_twice(load, &row->codes, row->project.code,
+                             row->column_of[CGOV__PROJECT_CODE], row->project.code)
+               : status;
+}
+
+cgov_status cgov__survey_check(cgov__import *load, cgov__survey *row)
+{
+    cgov_status status = check_project(load, row);
+    if (status == CGOV_OK)
+        status = check_keys(load, row);
+    return status == CGOV_OK ? check_form(load, row) : status;
+}

@@ -1,0 +1,370 @@
+/* Takes a survey's cells, column by column, into a row. See survey.h. */
+#include "exchange/survey/write.h"
+
+#include <string.h>
+
+static void note_missing(cgov__survey *row, const cgov__column *column,
+                         const cgov__cell_value *value)
+{
+    /* Why an agency or a partner is not told stays with the row itself. */
+    if (column->target >= CGOV__AGENCY_CODE)
+        return;
+    row->emptied[column->target] = true;
+    for (size_t i = 0; i < row->missing_count; i++)
+        if (strcmp(row->missing[i].field, column->subject) == 0)
+            return;
+    if (row->missing_count < CGOV__MISSING_LIMIT)
+        row->missing[row->missing_count++] =
+            (cgov__missing_mark){ column->subject, value->missing };
+}
+
+static void add_code(cgov__code_list *list, const char *code)
+{
+    list->given = true;
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->codes[i], code) == 0)
+            return;
+    if (list->count < CGOV__CODES_LIMIT)
+        list->codes[list->count++] = code;
+}
+
+static void add_role(cgov__partner *to, const char *code)
+{
+    for (size_t i = 0; i < to->role_count; i++)
+        if (strcmp(to->roles[i], code) == 0)
+            return;
+    if (to->role_count < CGOV__CODES_LIMIT)
+        to->roles[to->role_count++] = code;
+}
+
+static void add_factor(cgov__survey *row, int64_t factor, const int *rating)
+{
+    row->factors_given = true;
+    cgov__factor_mark *mark = NULL;
+    for (size_t i = 0; i < row->factor_count && mark == NULL; i++)
+        if (row->factors[i].factor == factor)
+            mark = &row->factors[i];
+    if (mark == NULL && row->factor_count < CGOV__FACTORS_LIMIT) {
+        mark = &row->factors[row->factor_count++];
+        *mark = (cgov__factor_mark){ .factor = factor };
+    }
+    if (mark != NULL && rating != NULL) {
+        mark->has_rating = true;
+        mark->rating = *rating;
+    }
+}
+
+static void take_code(cgov__survey *row, const cgov__column *column, const cgov__term *term)
+{
+    switch (column->target) {
+    case CGOV__PROJECT_ACTIVITY:
+        add_code(&row->activities, term->code);
+        break;
+    case CGOV__PROJECT_MECHANISM:
+        add_code(&row->mechanisms, term->code);
+        break;
+    case CGOV__PARTNER_ROLE:
+        add_role(&row->partners[column->partner], term->code);
+        break;
+    default:
+        add_factor(row, term->id, NULL);
+    }
+}
+
+/* One column a choice: a yes, or a rating, chooses the code that the mapping names. */
+static cgov_status take_choice(cgov__import *load, cgov__survey *row, const cgov__column *column,
+                               const cgov__cell_value *value)
+{
+    const cgov__word_list vocabulary = cgov__targets[column->target].vocabulary;
+    const cgov_status status =
+        cgov__word_key(column->code, strlen(column->code), &load->key, &load->db->error);
+    if (status != CGOV_OK)
+        return status;
+    const cgov__term *term = cgov__term_find(load, vocabulary, load->key.bytes, load->key.length);
+    if (term == NULL)
+        return cgov__fail_db(
+            load->db, CGOV_INVALID, "the mapping of column \"%s\": no %s has the code \"%s\"",
+            column->header, strrchr(cgov__targets[column->target].name, '.') + 1, column->code);
+    const int rating = (int)value->number;
+    if (column->target == CGOV__PROJECT_FACTOR)
+        add_factor(row, term->id, &rating);
+    else if (value->number > 0)
+        take_code(row, column, term);
+    else if (column->target == CGOV__PROJECT_ACTIVITY)
+        row->activities.given = true;
+    else if (column->target == CGOV__PROJECT_MECHANISM)
+        row->mechanisms.given = true;
+    return CGOV_OK;
+}
+
+static cgov_status take_several(cgov__import *load, cgov__survey *row, const cgov__column *column,
+                                const cgov__cell_value *value)
+{
+    const char *rest = value->text, *text = NULL;
+    size_t length = 0;
+    cgov_status status = CGOV_OK;
+    while (status == CGOV_OK && cgov__cell_next(column->separator, &rest, &text, &length)) {
+        cgov__cell_value one = { .state = CGOV__CELL_GIVEN, .length = length };
+        one.text = cgov__arena_copy(&load->row_texts, text, length);
+        if (one.text == NULL)
+            return cgov__nomem(&load->db->error);
+        bool good = false;
+        status = cgov__cell_read(load, column, &one, &good);
+        if (status == CGOV_OK && good)
+            take_code(row, column, one.term);
+    }
+    return status;
+}
+
+static bool is_thai(const char *text)
+{
+    for (; *text != '\0'; text++)
+        if ((unsigned char)text[0] == 0xE0 &&
+            ((unsigned char)text[1] == 0xB8 || (unsigned char)text[1] == 0xB9))
+            return true;
+    return false;
+}
+
+static void take_name(cgov__named_agency *agency, const cgov__column *column, const char *text)
+{
+    agency->name_column = column;
+    if (is_thai(text))
+        agency->name_th = text;
+    else
+        agency->name_en = text;
+}
+
+static cgov_sector sector_of(const cgov__term *term)
+{
+    cgov_sector sector = CGOV_SECTOR_ANY;
+    cgov_sector_from_code(term->code, &sector);
+    return sector;
+}
+
+static cgov_level level_of(const cgov__term *term)
+{
+    cgov_level level = CGOV_LEVEL_ANY;
+    cgov_level_from_code(term->code, &level);
+    return level;
+}
+
+static void take_partner(cgov__survey *row, const cgov__column *column,
+                         const cgov__cell_value *value)
+{
+    cgov__partner *to = &row->partners[column->partner];
+    switch (column->target) {
+    case CGOV__PARTNER_CODE:
+        to->who.code = value->text;
+        to->who.code_column = column;
+        break;
+    case CGOV__PARTNER_NAME:
+        take_name(&to->who, column, value->text);
+        break;
+    case CGOV__PARTNER_SECTOR:
+        to->who.sector = sector_of(value->term);
+        break;
+    case CGOV__PARTNER_PROVINCE:
+        to->who.province = value->term->code;
+        break;
+    case CGOV__PARTNER_IS_LEAD:
+        to->is_lead = value->number > 0;
+        to->lead_given = true;
+        break;
+    case CGOV__PARTNER_LEVEL:
+        to->level = level_of(value->term);
+        break;
+    case CGOV__PARTNER_CONTRIBUTION:
+        to->contribution = value->text;
+        break;
+    default:
+        break;
+    }
+}
+
+static void take_agency(cgov__survey *row, const cgov__column *column,
+                        const cgov__cell_value *value)
+{
+    cgov__named_agency *to = &row->answering;
+    switch (column->target) {
+    case CGOV__AGENCY_CODE:
+        to->code = value->text;
+        to->code_column = column;
+        break;
+    case CGOV__AGENCY_NAME:
+        take_name(to, column, value->text);
+        break;
+    case CGOV__AGENCY_NAME_TH:
+        to->name_th = value->text;
+        to->name_column = column;
+        break;
+    case CGOV__AGENCY_NAME_EN:
+        to->name_en = value->text;
+        to->name_column = to->name_column != NULL ? to->name_column : column;
+        break;
+    case CGOV__AGENCY_SECTOR:
+        to->sector = sector_of(value->term);
+        break;
+    case CGOV__AGENCY_PROVINCE:
+        to->province = value->term->code;
+        break;
+    default:
+        break;
+    }
+}
+
+static void take_project(cgov__survey *row, const cgov__column *column,
+                         const cgov__cell_value *value)
+{
+    cgov_project *p = &row->project;
+    switch (column->target) {
+    case CGOV__PROJECT_CODE:
+        p->code = value->text;
+        break;
+    case CGOV__PROJECT_SEQUENCE:
+        p->has_sequence = true;
+        p->sequence = (int)value->number;
+        break;
+    case CGOV__PROJECT_TITLE_TH:
+        p->title_th = value->text;
+        break;
+    case CGOV__PROJECT_TITLE_EN:
+        p->title_en = value->text;
+        break;
+    case CGOV__PROJECT_STATED_LEVEL:
+        p->stated_level = level_of(value->term);
+        break;
+    case CGOV__PROJECT_MISSION:
+        cgov_mission_from_code(value->term->code, &p->mission);
+        break;
+    case CGOV__PROJECT_START_YEAR:
+        p->has_start_year = true;
+        p->start_year = (int)value->number;
+        break;
+    case CGOV__PROJECT_END_YEAR:
+        p->has_end_year = true;
+        p->end_year = (int)value->number;
+        break;
+    case CGOV__PROJECT_PROVINCE:
+        p->province = value->term->code;
+        break;
+    case CGOV__PROJECT_BUDGET:
+        p->has_budget_baht = true;
+        p->budget_baht = value->number;
+        break;
+    case CGOV__PROJECT_BENEFICIARIES:
+        p->has_beneficiaries = true;
+        p->beneficiaries = (int64_t)value->number;
+        break;
+    case CGOV__PROJECT_SUMMARY:
+        p->summary = value->text;
+        break;
+    default:
+        break;
+    }
+}
+
+static void take_response(cgov__survey *row, const cgov__column *column, cgov__cell_value *value,
+                          const char *date)
+{
+    cgov_response *r = &row->response;
+    switch (column->target) {
+    case CGOV__RESPONSE_CODE:
+        r->code = value->text;
+        break;
+    case CGOV__RESPONSE_ANSWERED_ON:
+        r->answered_on = date;
+        break;
+    case CGOV__RESPONSE_RESPONDENT:
+        r->respondent = value->text;
+        break;
+    case CGOV__RESPONSE_INSTRUMENT:
+        r->instrument_version = value->text;
+        break;
+    case CGOV__RESPONSE_NOTE:
+        r->note = value->text;
+        break;
+    default:
+        break;
+    }
+}
+
+static cgov_status take_value(cgov__import *load, cgov__survey *row, const cgov__column *column,
+                              cgov__cell_value *value)
+{
+    row->given[column->target] = true;
+    if (column->code != NULL)
+        return take_choice(load, row, column, value);
+    if (column->separator != '\0')
+        return CGOV_OK; /* taken one by one */
+    if (cgov__targets[column->target].several) {
+        take_code(row, column, value->term);
+        return CGOV_OK;
+    }
+    if (column->target >= CGOV__PARTNER_CODE) {
+        take_partner(row, column, value);
+    } else if (column->target >= CGOV__AGENCY_CODE) {
+        take_agency(row, column, value);
+    } else if (column->target >= CGOV__PROJECT_CODE) {
+        take_project(row, column, value);
+    } else {
+        const char *date = cgov__arena_copy(&load->row_texts, value->date, strlen(value->date));
+        if (date == NULL)
+            return cgov__nomem(&load->db->error);
+        take_response(row, column, value, date);
+    }
+    return CGOV_OK;
+}
+
+static cgov_status read_column(cgov__import *load, cgov__survey *row, const cgov__column *column)
+{
+    cgov__cell_value value;
+    bool good = true;
+    cgov_status status = cgov__cell_text(load, column, &value);
+    if (status != CGOV_OK || value.state == CGOV__CELL_ABSENT)
+        return status;
+    if (column->header != NULL && column->code == NULL)
+        row->column_of[column->target] = column;
+    if (value.state == CGOV__CELL_BLANK)
+        return column->required ? cgov__row_problem(load, column, "", CGOV__REASON_REQUIRED, NULL)
+                                : CGOV_OK;
+    if (value.state == CGOV__CELL_MISSING && column->required)
+        return cgov__row_problem(load, column, value.text, CGOV__REASON_REQUIRED, NULL);
+    if (value.state == CGOV__CELL_MISSING) {
+        note_missing(row, column, &value);
+        return CGOV_OK;
+    }
+    if (column->target >= CGOV__PARTNER_CODE && column->partner + 1 > row->partner_count)
+        row->partner_count = column->partner + 1;
+    row->said[column - load->mapping.columns] = true;
+    if (column->separator != '\0')
+        return take_several(load, row, column, &value);
+    status = cgov__cell_read(load, column, &value, &good);
+    return status == CGOV_OK && good ? take_value(load, row, column, &value) : status;
+}
+
+static void clear_row(cgov__survey *row)
+{
+    const int partners = row->partner_count;
+    row->response = (cgov_response){ 0 };
+    row->project = (cgov_project){ 0 };
+    row->answering = (cgov__named_agency){ 0 };
+    memset(row->given, 0, sizeof row->given);
+    memset(row->emptied, 0, sizeof row->emptied);
+    for (int i = 0; i < partners; i++)
+        row->partners[i] = (cgov__partner){ .agency = -1 };
+    row->partners[0].agency = -1;
+    row->partner_count = 1;
+    row->activities.count = row->mechanisms.count = 0;
+    row->activities.given = row->mechanisms.given = row->factors_given = false;
+    row->factor_count = row->missing_count = 0;
+}
+
+cgov_status cgov__survey_read(cgov__import *load, cgov__survey *row)
+{
+    cgov_status status = CGOV_OK;
+    clear_row(row);
+    memset(row->said, 0, load->mapping.count * sizeof *row->said);
+    for (size_t i = 0; status == CGOV_OK && i < load->mapping.count; i++)
+        status = read_column(load, row, &load->mapping.columns[i]);
+    return status;
+}

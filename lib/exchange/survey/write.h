@@ -1,0 +1,95 @@
+/*
+ * A row of a survey as it is read, and what is known of the rows before it. survey_read.c
+ * fills it from cells, survey_check.c holds its parts against each other, survey.c against
+ * the database.
+ */
+#ifndef CGOV_EXCHANGE_SURVEY_H
+#define CGOV_EXCHANGE_SURVEY_H
+
+#include "cgov/agency.h"
+#include "cgov/participation.h"
+#include "cgov/project.h"
+#include "cgov/response.h"
+#include "exchange/load/import.h"
+
+enum {
+    CGOV__CODES_LIMIT = 64, /* values of one multi-response field in one row */
+    CGOV__FACTORS_LIMIT = 1024,
+    CGOV__MISSING_LIMIT = 1024,
+    CGOV__RESPONSE_FIELDS = 5
+};
+
+typedef struct cgov__factor_mark {
+    int64_t factor;
+    bool has_rating;
+    int rating;
+} cgov__factor_mark;
+
+typedef struct cgov__partner {
+    bool named;     /* some cell says who it is */
+    int64_t agency; /* index into the load's agencies; -1 none */
+    cgov__named_agency who;
+    bool is_lead, lead_given;
+    cgov_level level;
+    const char *contribution;
+    const char *roles[CGOV__CODES_LIMIT];
+    size_t role_count;
+} cgov__partner;
+
+typedef struct cgov__code_list {
+    const char *codes[CGOV__CODES_LIMIT];
+    size_t count;
+    bool given; /* some cell of the field had a value */
+} cgov__code_list;
+
+typedef struct cgov__missing_mark {
+    const char *field;
+    cgov_missing reason;
+} cgov__missing_mark;
+
+/* What is known of a form: kept for every form of the file, so it is small. */
+typedef struct cgov__form {
+    int64_t id;                             /* 0 until it is inserted */
+    bool asked;                             /* the database was asked for it */
+    int64_t first_row;                      /* of this file that names it */
+    uint64_t fields[CGOV__RESPONSE_FIELDS]; /* hashes of what its rows said; 0 nothing */
+} cgov__form;
+
+typedef struct cgov__survey {
+    cgov__strings form_codes; /* form number -> index of forms */
+    cgov__form *forms;
+    size_t form_count, form_capacity;
+    cgov__strings keys;  /* form and sequence -> row of this file */
+    cgov__strings codes; /* project codes of this file -> row */
+    /* the row at hand */
+    size_t form;
+    const char *key; /* form and sequence */
+    cgov_response response;
+    cgov_project project;
+    bool *said;                       /* the mapping's columns whose cells have a value */
+    bool given[CGOV__TARGET_COUNT];   /* has a value */
+    bool emptied[CGOV__TARGET_COUNT]; /* has a word that says why there is none */
+    cgov__named_agency answering;
+    cgov__partner partners[CGOV__PARTNERS];
+    int partner_count; /* highest partner named + 1 */
+    cgov__code_list activities, mechanisms;
+    cgov__factor_mark factors[CGOV__FACTORS_LIMIT];
+    size_t factor_count;
+    bool factors_given;
+    cgov__missing_mark missing[CGOV__MISSING_LIMIT];
+    size_t missing_count;
+    const cgov__column *column_of[CGOV__TARGET_COUNT]; /* for messages */
+} cgov__survey;
+
+/* Reads every column of the row at hand. */
+cgov_status cgov__survey_read(cgov__import *load, cgov__survey *row);
+/* Finds the row's form among those of the file. */
+cgov_status cgov__survey_form(cgov__import *load, cgov__survey *row);
+/* Whether the cells agree: title, years, keys, the form's other rows, partners. */
+cgov_status cgov__survey_check(cgov__import *load, cgov__survey *row);
+/* Finds the agencies that the row names. */
+cgov_status cgov__survey_partners(cgov__import *load, cgov__survey *row);
+/* Gives the project its sequence and code where the file has none. */
+cgov_status cgov__survey_keys(cgov__import *load, cgov__survey *row);
+
+#endif

@@ -1,0 +1,238 @@
+/* Summaries of rated items, and the reliability of a scale that they make up. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "method/statistics/distribution.h"
+#include "base/error.h"
+#include "base/memory.h"
+
+static const char alpha_name[] = "Cronbach's alpha (interval: Feldt et al. 1987)";
+static const char standardized_name[] = "Cronbach's alpha of standardised items";
+static const char dropped_name[] = "Cronbach's alpha without the item";
+static const char rest_name[] = "correlation with the sum of the other items";
+
+static int by_value(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static cgov_status check_finite(const double *values, size_t n, cgov_error **err)
+{
+    for (size_t i = 0; i < n; i++)
+        if (isinf(values[i]))
+            return cgov__fail(err, CGOV_INVALID,
+                              "value %llu is infinite: give a number, or NaN "
+                              "for a missing one",
+                              (unsigned long long)(i + 1));
+    return CGOV_OK;
+}
+
+/* Between the two nearest order statistics (Hyndman & Fan 1996, type 7). */
+static double quantile(const double *sorted, size_t n, double share)
+{
+    const double at = share * (double)(n - 1);
+    const size_t below = (size_t)at;
+    if (below + 1 >= n)
+        return sorted[n - 1];
+    return sorted[below] + (at - (double)below) * (sorted[below + 1] - sorted[below]);
+}
+
+static void summarize(const double *sorted, size_t n, cgov_item_summary *out)
+{
+    double sum = 0, squares = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += sorted[i];
+    out->mean = sum / (double)n;
+    for (size_t i = 0; i < n; i++)
+        squares += (sorted[i] - out->mean) * (sorted[i] - out->mean);
+    out->has_sd = n > 1;
+    out->sd = n > 1 ? sqrt(squares / (double)(n - 1)) : 0;
+    out->median = quantile(sorted, n, 0.5);
+    out->q1 = quantile(sorted, n, 0.25);
+    out->q3 = quantile(sorted, n, 0.75);
+    out->min = sorted[0];
+    out->max = sorted[n - 1];
+}
+
+cgov_status cgov_item_summarize(const double *values, size_t n, cgov_item_summary *out,
+                                cgov_error **err)
+{
+    if (out == NULL || (n > 0 && values == NULL))
+        return cgov__fail(err, CGOV_MISUSE, "the values or the place of the result are NULL");
+    const cgov_status status = check_finite(values, n, err);
+    if (status != CGOV_OK)
+        return status;
+    double *const sorted = cgov__calloc(n + 1, sizeof *sorted);
+    if (sorted == NULL)
+        return cgov__nomem(err);
+    *out = (cgov_item_summary){ .reason = CGOV_REASON_NO_DATA };
+    for (size_t i = 0; i < n; i++)
+        if (!isnan(values[i]))
+            sorted[out->n++] = values[i];
+    out->missing = n - out->n;
+    if (out->n > 0) {
+        out->reason = CGOV_REASON_NONE;
+        qsort(sorted, out->n, sizeof *sorted, by_value);
+        summarize(sorted, out->n, out);
+    }
+    cgov__free(sorted);
+    return CGOV_OK;
+}
+
+/* ---- Reliability -------------------------------------------------------------------- */
+
+static bool complete(const double *row, size_t items)
+{
+    for (size_t k = 0; k < items; k++)
+        if (isnan(row[k]))
+            return false;
+    return true;
+}
+
+/* Means and covariances over the respondents who rated every item. */
+static void covariances(const double *ratings, size_t respondents, cgov_scale *scale,
+                        double *covariance)
+{
+    const size_t k = scale->n_items;
+    for (size_t r = 0; r < respondents; r++)
+        if (complete(ratings + r * k, k))
+            for (size_t i = 0; i < k; i++)
+                scale->items[i].mean += ratings[r * k + i] / (double)scale->n;
+    for (size_t r = 0; r < respondents; r++) {
+        const double *const row = ratings + r * k;
+        if (!complete(row, k))
+            continue;
+        for (size_t i = 0; i < k; i++)
+            for (size_t j = 0; j <= i; j++)
+                covariance[i * k + j] += (row[i] - scale->items[i].mean) *
+                                         (row[j] - scale->items[j].mean) / (double)(scale->n - 1);
+    }
+    for (size_t i = 0; i < k; i++) {
+        scale->items[i].sd = sqrt(covariance[i * k + i]);
+        for (size_t j = 0; j < i; j++)
+            covariance[j * k + i] = covariance[i * k + j];
+    }
+}
+
+/* Alpha of `items` items with the sum of their variances and the variance of their sum. */
+static cgov_estimate alpha(double variances, double whole, size_t items, const char *method)
+{
+    if (items < 2)
+        return cgov__no_estimate(CGOV_REASON_TOO_FEW, method);
+    if (!(whole > 0))
+        return cgov__no_estimate(CGOV_REASON_ONE_CATEGORY, method);
+    const double k = (double)items;
+    return (cgov_estimate){ .value = k / (k - 1) * (1 - variances / whole), .method = method };
+}
+
+static void analyse_items(const double *covariance, double variances, double whole,
+                          cgov_scale *scale)
+{
+    const size_t k = scale->n_items;
+    for (size_t i = 0; i < k; i++) {
+        double with_all = 0;
+        for (size_t j = 0; j < k; j++)
+            with_all += covariance[i * k + j];
+        const double own = covariance[i * k + i], rest = whole - 2 * with_all + own;
+        cgov_scale_item *const item = &scale->items[i];
+        item->alpha_if_dropped = alpha(variances - own, rest, k - 1, dropped_name);
+        item->rest_correlation =
+            own > 0 && rest > 0 ? (cgov_estimate){ .value = (with_all - own) / sqrt(own * rest),
+                                                   .method = rest_name }
+                                : cgov__no_estimate(CGOV_REASON_ONE_CATEGORY, rest_name);
+    }
+}
+
+static void standardize(const double *covariance, cgov_scale *scale)
+{
+    const size_t k = scale->n_items;
+    double sum = 0;
+    for (size_t i = 0; i < k; i++) {
+        if (!(scale->items[i].sd > 0)) {
+            scale->standardized_alpha =
+                cgov__no_estimate(CGOV_REASON_ONE_CATEGORY, standardized_name);
+            return;
+        }
+        for (size_t j = 0; j < i; j++)
+            sum += covariance[i * k + j] / (scale->items[i].sd * scale->items[j].sd);
+    }
+    scale->mean_correlation = sum / ((double)(k * (k - 1)) / 2);
+    scale->standardized_alpha = alpha((double)k, (double)k + 2 * sum, k, standardized_name);
+}
+
+static void analyse(const double *covariance, double level, cgov_scale *scale)
+{
+    const size_t k = scale->n_items;
+    double variances = 0, whole = 0;
+    for (size_t i = 0; i < k * k; i++) {
+        whole += covariance[i];
+        variances += i % (k + 1) == 0 ? covariance[i] : 0;
+    }
+    scale->alpha = alpha(variances, whole, k, alpha_name);
+    if (scale->alpha.reason == CGOV_REASON_NONE) {
+        const double df1 = (double)(scale->n - 1), df2 = df1 * (double)(k - 1);
+        const double rest = 1 - scale->alpha.value;
+        scale->alpha.has_interval = true;
+        scale->alpha.low = 1 - rest * cgov__f_quantile(0.5 + level / 2, df1, df2);
+        scale->alpha.high = 1 - rest * cgov__f_quantile(0.5 - level / 2, df1, df2);
+    }
+    standardize(covariance, scale);
+    analyse_items(covariance, variances, whole, scale);
+}
+
+static void nothing_applies(cgov_scale *scale)
+{
+    const cgov_reason reason = scale->n > 0 ? CGOV_REASON_TOO_FEW : CGOV_REASON_NO_DATA;
+    scale->alpha = cgov__no_estimate(reason, alpha_name);
+    scale->standardized_alpha = cgov__no_estimate(reason, standardized_name);
+    for (size_t i = 0; i < scale->n_items; i++) {
+        scale->items[i].alpha_if_dropped = cgov__no_estimate(reason, dropped_name);
+        scale->items[i].rest_correlation = cgov__no_estimate(reason, rest_name);
+    }
+}
+
+cgov_status cgov_scale_reliability(const double *ratings, size_t respondents, size_t items,
+                                   double level, cgov_scale **out, cgov_error **err)
+{
+    if (out == NULL || (respondents > 0 && ratings == NULL))
+        return cgov__fail(err, CGOV_MISUSE, "the ratings or the place of the result are NULL");
+    *out = NULL;
+    if (items < 2)
+        return cgov__fail(err, CGOV_INVALID, "a scale of %llu items: it needs two or more",
+                          (unsigned long long)items);
+    cgov_status status = check_finite(ratings, respondents * items, err);
+    if (status == CGOV_OK)
+        status = cgov__level(&level, err);
+    if (status != CGOV_OK)
+        return status;
+    cgov_scale *const scale = cgov__calloc(1, sizeof *scale);
+    double *const covariance = cgov__calloc(items * items, sizeof *covariance);
+    if (scale != NULL)
+        scale->items = cgov__calloc(items, sizeof *scale->items);
+    if (scale == NULL || covariance == NULL || scale->items == NULL) {
+        cgov__free(covariance);
+        cgov_scale_free(scale);
+        return cgov__nomem(err);
+    }
+    scale->n_items = items;
+    for (size_t r = 0; r < respondents; r++)
+        scale->n += complete(ratings + r * items, items);
+    scale->missing = respondents - scale->n;
+    nothing_applies(scale);
+    if (scale->n > 1) {
+        covariances(ratings, respondents, scale, covariance);
+        analyse(covariance, level, scale);
+    }
+    cgov__free(covariance);
+    *out = scale;
+    return CGOV_OK;
+}
+
+void cgov_scale_free(cgov_scale *scale)
+{
+    if (scale == NULL)
+        return;
+    cgov__free(scale->items);
+    cgov__free(scale);
+}

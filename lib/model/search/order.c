@@ -1,0 +1,178 @@
+/* Sort keys of titles in the index, and lists by them. See cgov/order.h. */
+#include "cgov/order.h"
+
+#include "base/memory.h"
+#include "model/search/search.h"
+
+typedef struct order_row {
+    const char *kind, *language;
+    cgov__bytes key;
+    int64_t record, limit;
+} order_row;
+
+static const cgov__field order_fields[] = {
+    CGOV__FIELD(order_row, kind), CGOV__FIELD(order_row, language), CGOV__FIELD(order_row, key),
+    CGOV__FIELD(order_row, record), CGOV__FIELD(order_row, limit)
+};
+static const cgov__map order_map = CGOV__MAP("order of names", order_row, order_fields);
+
+static const cgov_language languages[] = { CGOV_LANGUAGE_TH, CGOV_LANGUAGE_EN };
+
+static bool has_title(cgov_search_kind kind)
+{
+    const int k = (int)kind;
+    return k > CGOV_SEARCH_ANY && k < CGOV__SEARCH_KINDS &&
+           cgov__search_kinds[k].columns[0] != NULL;
+}
+
+static bool is_some(const char *text)
+{
+    return text != NULL && *text != '\0';
+}
+
+/* The title in the language, or else in the other. */
+static const char *name_of(const cgov__search_record *record, cgov_language language)
+{
+    const char *thai = record->texts[0], *english = record->texts[1];
+    const bool is_english = language == CGOV_LANGUAGE_EN;
+    const char *wanted = is_english ? english : thai, *other = is_english ? thai : english;
+    return is_some(wanted) ? wanted : other;
+}
+
+/* ---- keeping the keys ---- */
+
+cgov_status cgov__order_add(cgov__search *search, cgov_search_kind kind,
+                            const cgov__search_record *record)
+{
+    cgov__buffer key = { 0 };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && has_title(kind) && i < 2; i++) {
+        const char *name = name_of(record, languages[i]);
+        if (!is_some(name))
+            continue;
+        status = cgov__sort_key(search->collations[i], name, &key, &search->db->error);
+        if (status == CGOV_OK)
+            status = cgov__run(search->index, &cgov__sql_derived_order_insert, &order_map,
+                               &(order_row){ .kind = cgov__search_kinds[kind].table,
+                                             .language = cgov_language_code(languages[i]),
+                                             .key = { key.bytes, key.length },
+                                             .record = record->id });
+    }
+    cgov__buffer_free(&key);
+    return status;
+}
+
+cgov_status cgov__order_remove(cgov__search *search, cgov_search_kind kind, int64_t id)
+{
+    return cgov__run(search->index, &cgov__sql_derived_order_delete, &order_map,
+                     &(order_row){ .kind = cgov__search_kinds[kind].table, .record = id });
+}
+
+/* ---- lists ---- */
+
+struct cgov_order_cursor {
+    cgov *db;
+    cgov_order_filter filter;
+    int64_t *ids;
+    size_t count, capacity, next;
+    cgov__search_record *record; /* of the row at hand */
+    cgov_order_row row;
+};
+
+static cgov_status list_ids(cgov_order_cursor *cur, cgov *index, const order_row *from)
+{
+    cgov__statement *rows = NULL;
+    cgov_status status =
+        cgov__prepare(index, &cgov__sql_derived_order_list, &order_map, from, &order_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(index, rows)) == CGOV_ROW) {
+        status = CGOV_OK;
+        if (cgov__grow((void **)&cur->ids, &cur->capacity, cur->count + 1, sizeof *cur->ids))
+            cur->ids[cur->count++] = sqlite3_column_int64(rows->stmt, 0);
+        else
+            status = cgov__nomem(&index->error);
+    }
+    cgov__release(index, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+/* On the index: its failures have their words there. */
+static cgov_status read_order(cgov_order_cursor *cur, cgov__search *search)
+{
+    const cgov_order_filter *f = &cur->filter;
+    order_row from = { .kind = cgov__search_kinds[f->kind].table,
+                       .language = cgov_language_code(f->language),
+                       .record = f->after,
+                       .limit = f->limit };
+    order_row found = { 0 };
+    cgov_status status = f->after == 0
+                             ? CGOV_OK
+                             : cgov__fetch_into(search->index, &cgov__sql_derived_order_find,
+                                                &order_map, &from, &order_map, &found);
+    if (status == CGOV_NOT_FOUND)
+        return cgov__fail_db(search->index, CGOV_NOT_FOUND, "no %s with a title has id %lld",
+                             from.kind, (long long)f->after);
+    return status == CGOV_OK ? list_ids(cur, search->index, &from) : status;
+}
+
+cgov_status cgov_order_list(cgov *db, const cgov_order_filter *filter, cgov_order_cursor **cursor)
+{
+    cgov__search *search = NULL;
+    if (filter == NULL || cursor == NULL)
+        return CGOV_MISUSE;
+    *cursor = NULL;
+    cgov_status status = cgov__ready(db);
+    if (status == CGOV_OK && !has_title(filter->kind))
+        status =
+            cgov__fail_db(db, CGOV_INVALID, "records of kind %d have no titles to be ordered by",
+                          (int)filter->kind);
+    cgov_order_cursor *cur = status == CGOV_OK ? cgov__calloc(1, sizeof *cur) : NULL;
+    if (cur == NULL)
+        return status != CGOV_OK ? status : cgov__nomem(&db->error);
+    cur->db = db;
+    cur->filter = *filter;
+    if (cur->filter.language == CGOV_LANGUAGE_ANY)
+        cur->filter.language = CGOV_LANGUAGE_TH;
+    status = cgov__search_begin(db, NULL, NULL, &search);
+    if (status == CGOV_OK) {
+        status = cgov__search_failed(db, read_order(cur, search));
+        cgov__search_end(search);
+    }
+    if (status == CGOV_OK)
+        *cursor = cur;
+    else
+        cgov_order_cursor_free(cur);
+    return status;
+}
+
+cgov_status cgov_order_next(cgov_order_cursor *cursor, const cgov_order_row **row)
+{
+    if (cursor == NULL || row == NULL)
+        return CGOV_MISUSE;
+    *row = NULL;
+    const cgov__search_kind *kind = &cgov__search_kinds[cursor->filter.kind];
+    cgov_status status = CGOV_NOT_FOUND;
+    while (status == CGOV_NOT_FOUND &&
+           cursor->next < cursor->count) { /* one may be gone meanwhile */
+        const cgov__search_scope scope = { .id = cursor->ids[cursor->next++], .texts = true };
+        cgov__free(cursor->record);
+        cursor->record = NULL;
+        status = cgov__fetch(cursor->db, kind->query, &cgov__search_scope_map, &scope,
+                             &cgov__search_record_map, (void **)&cursor->record);
+    }
+    if (status != CGOV_OK)
+        return status == CGOV_NOT_FOUND ? CGOV_DONE : status;
+    cursor->row = (cgov_order_row){ .id = cursor->record->id,
+                                    .code = cursor->record->code,
+                                    .name = name_of(cursor->record, cursor->filter.language) };
+    *row = &cursor->row;
+    return CGOV_ROW;
+}
+
+void cgov_order_cursor_free(cgov_order_cursor *cursor)
+{
+    if (cursor == NULL)
+        return;
+    cgov__free(cursor->ids);
+    cgov__free(cursor->record);
+    cgov__free(cursor);
+}
