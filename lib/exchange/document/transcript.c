@@ -3,7 +3,6 @@
 
 #include "base/sha256.h"
 #include "cgov/person.h"
-#include "exchange/load/mapping.h"
 #include "model/noun.h"
 #include "text/encoding.h"
 

@@ -4,432 +4,6 @@
 #include "store/statement.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
-
-#define SURVEY          (1u << CGOV_IMPORT_SURVEY)
-#define AGENCIES        (1u << CGOV_IMPORT_AGENCIES)
-#define FACTORS         (1u << CGOV_IMPORT_FACTORS)
-#define PEOPLE          (1u << CGOV_IMPORT_PEOPLE)
-#define INTERVIEWS      (1u << CGOV_IMPORT_INTERVIEWS)
-#define FOCUS_GROUPS    (1u << CGOV_IMPORT_FOCUS_GROUPS)
-#define CASES           (1u << CGOV_IMPORT_CASE_STUDIES)
-#define CASE_AGENCIES   (1u << CGOV_IMPORT_CASE_AGENCIES)
-#define DOCUMENTS       (1u << CGOV_IMPORT_DOCUMENTS)
-#define CODINGS         (1u << CGOV_IMPORT_CODINGS)
-#define MEMBERSHIPS     (1u << CGOV_IMPORT_MEMBERSHIPS)
-#define RECOMMENDATIONS (1u << CGOV_IMPORT_RECOMMENDATIONS)
-#define PLACEMENTS      (1u << CGOV_IMPORT_PLACEMENTS)
-#define EVIDENCE        (1u << CGOV_IMPORT_EVIDENCE)
-#define MEMOS           (1u << CGOV_IMPORT_MEMOS)
-
-#define TEXT              CGOV__READ_TEXT, CGOV__WORDS_NONE, false
-#define TEXTS             CGOV__READ_TEXT, CGOV__WORDS_NONE, true
-#define CODE(vocabulary)  CGOV__READ_CODE, CGOV__WORDS_##vocabulary, false
-#define CODES(vocabulary) CGOV__READ_CODE, CGOV__WORDS_##vocabulary, true
-#define AS(reading)       CGOV__READ_##reading, CGOV__WORDS_NONE, false
-
-const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
-    "",           "survey",       "agencies",        "factors",       "people",
-    "interviews", "focus_groups", "case_studies",    "case_agencies", "documents",
-    "codings",    "memberships",  "recommendations", "placements",    "evidence",
-    "memos"
-};
-
-const cgov__target_spec cgov__targets[CGOV__TARGET_COUNT] = {
-    [CGOV__RESPONSE_CODE] = { "response.code", SURVEY, TEXT },
-    [CGOV__RESPONSE_ANSWERED_ON] = { "response.answered_on", SURVEY, AS(DATE) },
-    [CGOV__RESPONSE_RESPONDENT] = { "response.respondent", SURVEY, TEXT },
-    [CGOV__RESPONSE_INSTRUMENT] = { "response.instrument_version", SURVEY, TEXT },
-    [CGOV__RESPONSE_NOTE] = { "response.note", SURVEY, TEXT },
-    [CGOV__PROJECT_CODE] = { "project.code", SURVEY, TEXT },
-    [CGOV__PROJECT_SEQUENCE] = { "project.sequence", SURVEY, AS(WHOLE) },
-    [CGOV__PROJECT_TITLE_TH] = { "project.title_th", SURVEY, TEXT },
-    [CGOV__PROJECT_TITLE_EN] = { "project.title_en", SURVEY, TEXT },
-    [CGOV__PROJECT_STATED_LEVEL] = { "project.stated_level", SURVEY, CODE(LEVEL) },
-    [CGOV__PROJECT_MISSION] = { "project.mission", SURVEY, CODE(MISSION) },
-    [CGOV__PROJECT_START_YEAR] = { "project.start_year", SURVEY, AS(YEAR) },
-    [CGOV__PROJECT_END_YEAR] = { "project.end_year", SURVEY, AS(YEAR) },
-    [CGOV__PROJECT_PROVINCE] = { "project.province", SURVEY, CODE(PROVINCE) },
-    [CGOV__PROJECT_BUDGET] = { "project.budget_baht", SURVEY, AS(MONEY) },
-    [CGOV__PROJECT_BENEFICIARIES] = { "project.beneficiaries", SURVEY, AS(WHOLE) },
-    [CGOV__PROJECT_SUMMARY] = { "project.summary", SURVEY, TEXT },
-    [CGOV__PROJECT_ACTIVITY] = { "project.activity", SURVEY, CODES(ACTIVITY) },
-    [CGOV__PROJECT_MECHANISM] = { "project.mechanism", SURVEY, CODES(MECHANISM) },
-    [CGOV__PROJECT_FACTOR] = { "project.factor", SURVEY, CODES(FACTOR) },
-    [CGOV__AGENCY_CODE] = { "agency.code", SURVEY | AGENCIES, TEXT },
-    [CGOV__AGENCY_NAME] = { "agency.name", SURVEY | AGENCIES, TEXT },
-    [CGOV__AGENCY_NAME_TH] = { "agency.name_th", SURVEY | AGENCIES, TEXT },
-    [CGOV__AGENCY_NAME_EN] = { "agency.name_en", SURVEY | AGENCIES, TEXT },
-    [CGOV__AGENCY_SECTOR] = { "agency.sector", SURVEY | AGENCIES, CODE(SECTOR) },
-    [CGOV__AGENCY_PROVINCE] = { "agency.province", SURVEY | AGENCIES, CODE(PROVINCE) },
-    [CGOV__AGENCY_KIND] = { "agency.kind", SURVEY | AGENCIES, TEXT },
-    [CGOV__AGENCY_DISTRICT] = { "agency.district", SURVEY | AGENCIES, TEXT },
-    [CGOV__AGENCY_PARENT] = { "agency.parent", AGENCIES, TEXT },
-    [CGOV__AGENCY_NOTE] = { "agency.note", AGENCIES, TEXT },
-    [CGOV__PARTNER_CODE] = { "partner.code", SURVEY, TEXT },
-    [CGOV__PARTNER_NAME] = { "partner.name", SURVEY, TEXT },
-    [CGOV__PARTNER_SECTOR] = { "partner.sector", SURVEY, CODE(SECTOR) },
-    [CGOV__PARTNER_PROVINCE] = { "partner.province", SURVEY, CODE(PROVINCE) },
-    [CGOV__PARTNER_IS_LEAD] = { "partner.is_lead", SURVEY, AS(YES_NO) },
-    [CGOV__PARTNER_LEVEL] = { "partner.stated_level", SURVEY, CODE(LEVEL) },
-    [CGOV__PARTNER_ROLE] = { "partner.role", SURVEY, CODES(ROLE) },
-    [CGOV__PARTNER_CONTRIBUTION] = { "partner.contribution", SURVEY, TEXT },
-    [CGOV__FACTOR_CODE] = { "factor.code", FACTORS, TEXT },
-    [CGOV__FACTOR_KIND] = { "factor.kind", FACTORS, CODE(FACTOR_KIND) },
-    [CGOV__FACTOR_PARENT] = { "factor.parent", FACTORS, TEXT },
-    [CGOV__FACTOR_LABEL_TH] = { "factor.label_th", FACTORS, TEXT },
-    [CGOV__FACTOR_LABEL_EN] = { "factor.label_en", FACTORS, TEXT },
-    [CGOV__FACTOR_DEFINITION] = { "factor.definition", FACTORS, TEXT },
-    [CGOV__FACTOR_WHEN_TO_USE] = { "factor.when_to_use", FACTORS, TEXT },
-    [CGOV__FACTOR_WHEN_NOT_TO_USE] = { "factor.when_not_to_use", FACTORS, TEXT },
-    [CGOV__FACTOR_REFERENCE] = { "factor.reference", FACTORS, TEXT },
-    [CGOV__FACTOR_COLOUR] = { "factor.colour", FACTORS, TEXT },
-    [CGOV__PERSON_CODE] = { "person.code", PEOPLE, TEXT },
-    [CGOV__PERSON_SECTOR] = { "person.sector", PEOPLE, CODE(SECTOR) },
-    [CGOV__PERSON_AGENCY] = { "person.agency", PEOPLE, TEXT },
-    [CGOV__PERSON_POSITION_GROUP] = { "person.position_group", PEOPLE, TEXT },
-    [CGOV__PERSON_NOTE] = { "person.note", PEOPLE, TEXT },
-    [CGOV__INTERVIEW_CODE] = { "interview.code", INTERVIEWS, TEXT },
-    [CGOV__INTERVIEW_AGENCY] = { "interview.agency", INTERVIEWS, TEXT },
-    [CGOV__INTERVIEW_HELD_ON] = { "interview.held_on", INTERVIEWS, AS(DATE) },
-    [CGOV__INTERVIEW_PLACE] = { "interview.place", INTERVIEWS, TEXT },
-    [CGOV__INTERVIEW_PROVINCE] = { "interview.province", INTERVIEWS, CODE(PROVINCE) },
-    [CGOV__INTERVIEW_NOTE] = { "interview.note", INTERVIEWS, TEXT },
-    [CGOV__INTERVIEW_PERSON] = { "interview.person", INTERVIEWS, TEXTS },
-    [CGOV__FOCUS_GROUP_CODE] = { "focus_group.code", FOCUS_GROUPS, TEXT },
-    [CGOV__FOCUS_GROUP_TITLE_TH] = { "focus_group.title_th", FOCUS_GROUPS, TEXT },
-    [CGOV__FOCUS_GROUP_TITLE_EN] = { "focus_group.title_en", FOCUS_GROUPS, TEXT },
-    [CGOV__FOCUS_GROUP_HELD_ON] = { "focus_group.held_on", FOCUS_GROUPS, AS(DATE) },
-    [CGOV__FOCUS_GROUP_PLACE] = { "focus_group.place", FOCUS_GROUPS, TEXT },
-    [CGOV__FOCUS_GROUP_PROVINCE] = { "focus_group.province", FOCUS_GROUPS, CODE(PROVINCE) },
-    [CGOV__FOCUS_GROUP_NOTE] = { "focus_group.note", FOCUS_GROUPS, TEXT },
-    [CGOV__FOCUS_GROUP_PERSON] = { "focus_group.person", FOCUS_GROUPS, TEXTS },
-    [CGOV__CASE_CODE] = { "case_study.code", CASES, TEXT },
-    [CGOV__CASE_NUMBER] = { "case_study.number", CASES, AS(WHOLE) },
-    [CGOV__CASE_TITLE_TH] = { "case_study.title_th", CASES, TEXT },
-    [CGOV__CASE_TITLE_EN] = { "case_study.title_en", CASES, TEXT },
-    [CGOV__CASE_PLACE] = { "case_study.place", CASES, TEXT },
-    [CGOV__CASE_DISTRICT] = { "case_study.district", CASES, TEXT },
-    [CGOV__CASE_PROVINCE] = { "case_study.province", CASES, CODE(PROVINCE) },
-    [CGOV__CASE_LEVEL] = { "case_study.level", CASES, CODE(LEVEL) },
-    [CGOV__CASE_MISSION] = { "case_study.mission", CASES, CODE(MISSION) },
-    [CGOV__CASE_START_YEAR] = { "case_study.start_year", CASES, AS(YEAR) },
-    [CGOV__CASE_SUMMARY] = { "case_study.summary", CASES, TEXT },
-    [CGOV__CASE_PROJECT] = { "case_study.project", CASES, TEXTS },
-    [CGOV__CASE_AGENCY_CASE] = { "case_agency.case_study", CASE_AGENCIES, TEXT },
-    [CGOV__CASE_AGENCY_AGENCY] = { "case_agency.agency", CASE_AGENCIES, TEXT },
-    [CGOV__CASE_AGENCY_ROLE] = { "case_agency.role", CASE_AGENCIES, CODE(ROLE) },
-    [CGOV__CASE_AGENCY_IS_LEAD] = { "case_agency.is_lead", CASE_AGENCIES, AS(YES_NO) },
-    [CGOV__CASE_AGENCY_NOTE] = { "case_agency.note", CASE_AGENCIES, TEXT },
-    [CGOV__DOCUMENT_CODE] = { "document.code", DOCUMENTS, TEXT },
-    [CGOV__DOCUMENT_TITLE] = { "document.title", DOCUMENTS, TEXT },
-    [CGOV__DOCUMENT_FILE] = { "document.file", DOCUMENTS, TEXT },
-    [CGOV__DOCUMENT_TEXT] = { "document.text", DOCUMENTS, TEXT },
-    [CGOV__DOCUMENT_LANGUAGE] = { "document.language", DOCUMENTS, CODE(LANGUAGE) },
-    [CGOV__DOCUMENT_INTERVIEW] = { "document.interview", DOCUMENTS, TEXT },
-    [CGOV__DOCUMENT_FOCUS_GROUP] = { "document.focus_group", DOCUMENTS, TEXT },
-    [CGOV__DOCUMENT_CASE] = { "document.case_study", DOCUMENTS, TEXT },
-    [CGOV__DOCUMENT_RESPONSE] = { "document.response", DOCUMENTS, TEXT },
-    [CGOV__DOCUMENT_PROJECT] = { "document.project", DOCUMENTS, TEXT },
-    [CGOV__DOCUMENT_SPEAKERS] = { "document.speakers", DOCUMENTS, TEXT },
-    [CGOV__DOCUMENT_SPEAKER_NAMES] = { "document.speaker_names", DOCUMENTS, TEXTS },
-    [CGOV__CODING_DOCUMENT] = { "coding.document", CODINGS, TEXT },
-    [CGOV__CODING_START] = { "coding.start", CODINGS, AS(WHOLE) },
-    [CGOV__CODING_STOP] = { "coding.stop", CODINGS, AS(WHOLE) },
-    [CGOV__CODING_QUOTE] = { "coding.quote", CODINGS, TEXT },
-    [CGOV__CODING_FACTOR] = { "coding.factor", CODINGS, CODE(FACTOR) },
-    [CGOV__CODING_CODER] = { "coding.coder", CODINGS, TEXT },
-    [CGOV__CODING_CONFIDENCE] = { "coding.confidence", CODINGS, AS(RATING) },
-    [CGOV__CODING_MEMO] = { "coding.memo", CODINGS, TEXT },
-    [CGOV__MEMBERSHIP_CASE] = { "membership.case_study", MEMBERSHIPS, TEXT },
-    [CGOV__MEMBERSHIP_FACTOR] = { "membership.factor", MEMBERSHIPS, CODE(FACTOR) },
-    [CGOV__MEMBERSHIP_PHASE] = { "membership.phase", MEMBERSHIPS, CODE(PHASE) },
-    [CGOV__MEMBERSHIP_CODER] = { "membership.coder", MEMBERSHIPS, TEXT },
-    [CGOV__MEMBERSHIP_SCORE] = { "membership.score", MEMBERSHIPS, AS(SCORE) },
-    [CGOV__MEMBERSHIP_CONFIDENCE] = { "membership.confidence", MEMBERSHIPS, AS(RATING) },
-    [CGOV__MEMBERSHIP_RATIONALE] = { "membership.rationale", MEMBERSHIPS, TEXT },
-    [CGOV__RECOMMENDATION_CODE] = { "recommendation.code", RECOMMENDATIONS, TEXT },
-    [CGOV__RECOMMENDATION_TITLE_TH] = { "recommendation.title_th", RECOMMENDATIONS, TEXT },
-    [CGOV__RECOMMENDATION_TITLE_EN] = { "recommendation.title_en", RECOMMENDATIONS, TEXT },
-    [CGOV__RECOMMENDATION_TEXT] = { "recommendation.text", RECOMMENDATIONS, TEXT },
-    [CGOV__RECOMMENDATION_ADDRESSEE] = { "recommendation.addressee", RECOMMENDATIONS, TEXT },
-    [CGOV__RECOMMENDATION_FACTOR] = { "recommendation.factor", RECOMMENDATIONS, CODES(FACTOR) },
-    [CGOV__PLACEMENT_DOCUMENT] = { "placement.document", PLACEMENTS, TEXT },
-    [CGOV__PLACEMENT_VERSION] = { "placement.version", PLACEMENTS, AS(WHOLE) },
-    [CGOV__PLACEMENT_WAS_START] = { "placement.was_start", PLACEMENTS, AS(WHOLE) },
-    [CGOV__PLACEMENT_WAS_STOP] = { "placement.was_stop", PLACEMENTS, AS(WHOLE) },
-    [CGOV__PLACEMENT_WAS_QUOTE] = { "placement.was_quote", PLACEMENTS, TEXT },
-    [CGOV__PLACEMENT_START] = { "placement.start", PLACEMENTS, AS(WHOLE) },
-    [CGOV__PLACEMENT_STOP] = { "placement.stop", PLACEMENTS, AS(WHOLE) },
-    [CGOV__PLACEMENT_QUOTE] = { "placement.quote", PLACEMENTS, TEXT },
-    [CGOV__PLACEMENT_REASON] = { "placement.reason", PLACEMENTS, TEXT },
-    [CGOV__EVIDENCE_RECOMMENDATION] = { "evidence.recommendation", EVIDENCE, TEXT },
-    [CGOV__EVIDENCE_CASE] = { "evidence.case_study", EVIDENCE, TEXT },
-    [CGOV__EVIDENCE_FACTOR] = { "evidence.factor", EVIDENCE, CODE(FACTOR) },
-    [CGOV__EVIDENCE_PHASE] = { "evidence.phase", EVIDENCE, CODE(PHASE) },
-    [CGOV__EVIDENCE_CODER] = { "evidence.coder", EVIDENCE, TEXT },
-    [CGOV__EVIDENCE_DOCUMENT] = { "evidence.document", EVIDENCE, TEXT },
-    [CGOV__EVIDENCE_START] = { "evidence.start", EVIDENCE, AS(WHOLE) },
-    [CGOV__EVIDENCE_STOP] = { "evidence.stop", EVIDENCE, AS(WHOLE) },
-    [CGOV__EVIDENCE_QUOTE] = { "evidence.quote", EVIDENCE, TEXT },
-    [CGOV__MEMO_ABOUT] = { "memo.about", MEMOS, CODE(SUBJECT) },
-    [CGOV__MEMO_CODE] = { "memo.code", MEMOS, TEXT },
-    [CGOV__MEMO_START] = { "memo.start", MEMOS, AS(WHOLE) },
-    [CGOV__MEMO_STOP] = { "memo.stop", MEMOS, AS(WHOLE) },
-    [CGOV__MEMO_QUOTE] = { "memo.quote", MEMOS, TEXT },
-    [CGOV__MEMO_CODER] = { "memo.coder", MEMOS, TEXT },
-    [CGOV__MEMO_TITLE] = { "memo.title", MEMOS, TEXT },
-    [CGOV__MEMO_TEXT] = { "memo.text", MEMOS, TEXT },
-    [CGOV__MEMO_WRITTEN_AT] = { "memo.written_at", MEMOS, AS(DATE) },
-};
-
-const char *const *cgov_import_fields(cgov_import_kind kind)
-{
-    /* Made of the table above; a test keeps the two alike. */
-    static const char *const survey[] = { "response.code",
-                                          "response.answered_on",
-                                          "response.respondent",
-                                          "response.instrument_version",
-                                          "response.note",
-                                          "project.code",
-                                          "project.sequence",
-                                          "project.title_th",
-                                          "project.title_en",
-                                          "project.stated_level",
-                                          "project.mission",
-                                          "project.start_year",
-                                          "project.end_year",
-                                          "project.province",
-                                          "project.budget_baht",
-                                          "project.beneficiaries",
-                                          "project.summary",
-                                          "project.activity",
-                                          "project.mechanism",
-                                          "project.factor",
-                                          "agency.code",
-                                          "agency.name",
-                                          "agency.name_th",
-                                          "agency.name_en",
-                                          "agency.sector",
-                                          "agency.province",
-                                          "agency.kind",
-                                          "agency.district",
-                                          "partner.code",
-                                          "partner.name",
-                                          "partner.sector",
-                                          "partner.province",
-                                          "partner.is_lead",
-                                          "partner.stated_level",
-                                          "partner.role",
-                                          "partner.contribution",
-                                          NULL };
-    static const char *const agencies[] = { "agency.code",
-                                            "agency.name",
-                                            "agency.name_th",
-                                            "agency.name_en",
-                                            "agency.sector",
-                                            "agency.province",
-                                            "agency.kind",
-                                            "agency.district",
-                                            "agency.parent",
-                                            "agency.note",
-                                            NULL };
-    static const char *const factors[] = { "factor.code",
-                                           "factor.kind",
-                                           "factor.parent",
-                                           "factor.label_th",
-                                           "factor.label_en",
-                                           "factor.definition",
-                                           "factor.when_to_use",
-                                           "factor.when_not_to_use",
-                                           "factor.reference",
-                                           "factor.colour",
-                                           NULL };
-    static const char *const people[] = { "person.code",           "person.sector", "person.agency",
-                                          "person.position_group", "person.note",   NULL };
-    static const char *const interviews[] = { "interview.code",     "interview.agency",
-                                              "interview.held_on",  "interview.place",
-                                              "interview.province", "interview.note",
-                                              "interview.person",   NULL };
-    static const char *const focus_groups[] = {
-        "focus_group.code",    "focus_group.title_th", "focus_group.title_en",
-        "focus_group.held_on", "focus_group.place",    "focus_group.province",
-        "focus_group.note",    "focus_group.person",   NULL
-    };
-    static const char *const case_studies[] = { "case_study.code",
-                                                "case_study.number",
-                                                "case_study.title_th",
-                                                "case_study.title_en",
-                                                "case_study.place",
-                                                "case_study.district",
-                                                "case_study.province",
-                                                "case_study.level",
-                                                "case_study.mission",
-                                                "case_study.start_year",
-                                                "case_study.summary",
-                                                "case_study.project",
-                                                NULL };
-    static const char *const case_agencies[] = { "case_agency.case_study", "case_agency.agency",
-                                                 "case_agency.role",       "case_agency.is_lead",
-                                                 "case_agency.note",       NULL };
-    static const char *const documents[] = { "document.code",
-                                             "document.title",
-                                             "document.file",
-                                             "document.text",
-                                             "document.language",
-                                             "document.interview",
-                                             "document.focus_group",
-                                             "document.case_study",
-                                             "document.response",
-                                             "document.project",
-                                             "document.speakers",
-                                             "document.speaker_names",
-                                             NULL };
-    static const char *const codings[] = { "coding.document",   "coding.start",  "coding.stop",
-                                           "coding.quote",      "coding.factor", "coding.coder",
-                                           "coding.confidence", "coding.memo",   NULL };
-    static const char *const memberships[] = { "membership.case_study", "membership.factor",
-                                               "membership.phase",      "membership.coder",
-                                               "membership.score",      "membership.confidence",
-                                               "membership.rationale",  NULL };
-    static const char *const recommendations[] = { "recommendation.code",
-                                                   "recommendation.title_th",
-                                                   "recommendation.title_en",
-                                                   "recommendation.text",
-                                                   "recommendation.addressee",
-                                                   "recommendation.factor",
-                                                   NULL };
-    static const char *const placements[] = { "placement.document",  "placement.version",
-                                              "placement.was_start", "placement.was_stop",
-                                              "placement.was_quote", "placement.start",
-                                              "placement.stop",      "placement.quote",
-                                              "placement.reason",    NULL };
-    static const char *const evidence[] = { "evidence.recommendation", "evidence.case_study",
-                                            "evidence.factor",         "evidence.phase",
-                                            "evidence.coder",          "evidence.document",
-                                            "evidence.start",          "evidence.stop",
-                                            "evidence.quote",          NULL };
-    static const char *const memos[] = { "memo.about",      "memo.code",  "memo.start", "memo.stop",
-                                         "memo.quote",      "memo.coder", "memo.title", "memo.text",
-                                         "memo.written_at", NULL };
-    static const char *const *const lists[CGOV__IMPORT_KINDS] = {
-        survey,          survey,       agencies,      factors,   people,  interviews,
-        focus_groups,    case_studies, case_agencies, documents, codings, memberships,
-        recommendations, placements,   evidence,      memos
-    };
-    return lists[(unsigned)kind < CGOV__IMPORT_KINDS ? kind : CGOV_IMPORT_SURVEY];
-}
-
-/* ---- keys of words ---- */
-
-static bool is_blank(UChar32 c)
-{
-    return u_isUWhiteSpace(c) || u_isblank(c) || c == 0x200B || c == 0xFEFF;
-}
-
-/* Blanks at the ends go, those inside become one. */
-static void squeeze(const UChar *text, int32_t length, cgov__buffer *key)
-{
-    bool gap = false;
-    for (int32_t i = 0; i < length;) {
-        uint32_t c = text[i++];
-        if (U16_IS_LEAD(c) && i < length && U16_IS_TRAIL(text[i]))
-            c = 0x10000 + ((c - 0xD800) << 10) + (text[i++] - 0xDC00U);
-        if (is_blank((UChar32)c)) {
-            gap = key->length > 0;
-            continue;
-        }
-        if (gap)
-            cgov__buffer_char(key, ' ');
-        gap = false;
-        cgov__buffer_codepoint(key, c);
-    }
-}
-
-static bool starts_with(const unsigned char *text, size_t length, const char *with)
-{
-    const size_t wanted = strlen(with);
-    return length >= wanted && memcmp(text, with, wanted) == 0;
-}
-
-/*
- * Whether NFKC and case folding leave the text as it is but for ASCII capitals: ASCII, and Thai
- * without sara am and with its marks in canonical order. Nearly every cell is, and is spared ICU.
- */
-static bool is_plain(const unsigned char *text, size_t length)
-{
-    for (size_t i = 0; i < length;) {
-        if (text[i] < 0x80) {
-            i++;
-            continue;
-        }
-        if (length - i < 3 || text[i] != 0xE0 || (text[i + 1] != 0xB8 && text[i + 1] != 0xB9))
-            return false;
-        const bool tone = text[i + 1] == 0xB9 && text[i + 2] >= 0x88 && text[i + 2] <= 0x8B;
-        const bool below = text[i + 1] == 0xB8 && text[i + 2] >= 0xB8 && text[i + 2] <= 0xBA;
-        if (starts_with(text + i, length - i, "\u0E33"))
-            return false;
-        i += 3;
-        if ((tone || below) && (starts_with(text + i, length - i, "\u0E38") ||
-                                starts_with(text + i, length - i, "\u0E39") ||
-                                starts_with(text + i, length - i, "\u0E3A")))
-            return false;
-    }
-    return true;
-}
-
-static void squeeze_plain(const char *text, size_t length, cgov__buffer *key)
-{
-    bool gap = false;
-    for (size_t i = 0; i < length; i++) {
-        const char c = text[i];
-        if (c == ' ' || (c >= '\t' && c <= '\r')) {
-            gap = key->length > 0;
-            continue;
-        }
-        if (gap)
-            cgov__buffer_char(key, ' ');
-        gap = false;
-        cgov__buffer_char(key, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
-    }
-}
-
-static cgov_status fold_with_icu(const char *text, size_t length, cgov__buffer *key,
-                                 cgov_error **error)
-{
-    UErrorCode code = U_ZERO_ERROR;
-    const UNormalizer2 *fold = unorm2_getNFKCCasefoldInstance(&code);
-    const int32_t capacity = (int32_t)(length * 3 + 16);
-    UChar *wide = cgov__malloc((size_t)capacity * 2 * sizeof *wide);
-    if (wide == NULL)
-        return cgov__nomem(error);
-    int32_t wide_length = 0;
-    u_strFromUTF8WithSub(wide, capacity, &wide_length, text, (int32_t)length, 0xFFFD, NULL, &code);
-    const int32_t folded = U_SUCCESS(code) ? unorm2_normalize(fold, wide, wide_length,
-                                                              wide + capacity, capacity, &code)
-                                           : 0;
-    if (U_SUCCESS(code))
-        squeeze(wide + capacity, folded, key);
-    cgov__free(wide);
-    if (code == U_MEMORY_ALLOCATION_ERROR)
-        return cgov__nomem(error);
-    return U_SUCCESS(code) ? CGOV_OK
-                           : cgov__fail(error, CGOV_INTERNAL, "normalising \"%.40s\": %s", text,
-                                        u_errorName(code));
-}
-
-cgov_status cgov__word_key(const char *text, size_t length, cgov__buffer *key, cgov_error **error)
-{
-    cgov_status status = CGOV_OK;
-    cgov__buffer_clear(key);
-    if (length > 0 && !is_plain((const unsigned char *)text, length))
-        status = fold_with_icu(text, length, key, error);
-    else
-        squeeze_plain(text, length, key);
-    return status == CGOV_OK && key->failed ? cgov__nomem(error) : status;
-}
 
 static cgov_status add_word(cgov *db, cgov__strings *map, const char *scope, const char *word,
                             int64_t value)
@@ -840,4 +414,43 @@ void cgov__mapping_free(cgov__mapping *mapping)
     cgov__strings_free(&mapping->ignore);
     cgov__arena_free(&mapping->texts);
     *mapping = (cgov__mapping){ 0 };
+}
+
+/* ---- mappings and templates that come with the library ---- */
+
+const char *cgov_import_mapping(cgov_import_kind kind)
+{
+    if ((unsigned)kind >= CGOV__IMPORT_KINDS)
+        return NULL;
+    const char *name = cgov__import_kinds[kind == CGOV_IMPORT_ANY ? CGOV_IMPORT_SURVEY : kind];
+    for (const cgov__embedded *it = cgov__mappings; it->name != NULL; it++)
+        if (strcmp(it->name, name) == 0)
+            return it->text;
+    return NULL;
+}
+
+cgov_status cgov_import_template(cgov *db, cgov_import_kind kind, const char *mapping, char **csv)
+{
+    cgov__mapping parsed;
+    cgov__buffer line = { 0 };
+    if (csv == NULL)
+        return CGOV_MISUSE;
+    *csv = NULL;
+    cgov_status status = cgov__ready(db);
+    if (status == CGOV_OK)
+        status = cgov__mapping_parse(db, kind, mapping, &parsed);
+    if (status != CGOV_OK)
+        return status;
+    cgov__buffer_text(&line, "\xEF\xBB\xBF");
+    for (size_t i = 0, written = 0; i < parsed.count; i++) {
+        const char *header = parsed.columns[i].header;
+        if (header == NULL)
+            continue;
+        cgov__buffer_text(&line, written++ > 0 ? "," : "");
+        cgov__csv_write(&line, header, strlen(header), ',');
+    }
+    cgov__buffer_text(&line, "\r\n");
+    cgov__mapping_free(&parsed);
+    *csv = cgov__buffer_take(&line);
+    return *csv != NULL ? CGOV_OK : cgov__nomem(&db->error);
 }

@@ -10,6 +10,7 @@
 #include "cgov/import.h"
 #include "cgov/text.h"
 #include "store/database.h"
+#include "text/word_key.h"
 
 /* How a cell is read. */
 typedef enum cgov__reading {
@@ -240,9 +241,6 @@ typedef struct cgov__mapping {
     char *json;
     cgov__arena texts;
 } cgov__mapping;
-
-/* The key by which words and headers are compared: NFKC, case folded, blanks taken together. */
-cgov_status cgov__word_key(const char *text, size_t length, cgov__buffer *key, cgov_error **error);
 
 cgov_status cgov__mapping_parse(cgov *db, cgov_import_kind kind, const char *json,
                                 cgov__mapping *mapping);

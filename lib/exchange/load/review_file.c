@@ -3,8 +3,8 @@
 
 #include "base/memory.h"
 #include "exchange/format/file.h"
-#include "exchange/load/mapping.h"
 #include "exchange/format/table.h"
+#include "text/word_key.h"
 
 #include <stdio.h>
 #include <string.h>
