@@ -1,6 +1,6 @@
 /*
  * From planned rows to the study: each is looked up by GUID, compared, and in a second round
- * written. Must not know XML beyond keeping an element with the rows made from it. See refi.h.
+ * written. Must not know XML beyond keeping an element with the rows made from it. See load.h.
  */
 #include "exchange/refi/load.h"
 

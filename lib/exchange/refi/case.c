@@ -1,4 +1,4 @@
-/* Cases of a REFI-QDA file, their variables and their sources. See refi_plan.h. */
+/* Cases of a REFI-QDA file, their variables and their sources. See plan.h. */
 #include "exchange/refi/plan.h"
 
 #include <string.h>
@@ -52,16 +52,6 @@ cgov_status cgov__refi_read_variables(cgov__refi_reading *r)
          at = cgov__xml_next(at, "Variable"))
         status = read_variable(r, at);
     return status;
-}
-
-bool cgov__refi_small_integer(const char *text, bool *has, int *number)
-{
-    int64_t value = 0;
-    if (!cgov__refi_integer(text, &value) || value < INT32_MIN || value > INT32_MAX)
-        return false;
-    *has = true;
-    *number = (int)value;
-    return true;
 }
 
 /* False if the text is no value of the field. */

@@ -1,4 +1,4 @@
-/* xsd:dateTime as the study keeps moments: in UTC. See refi_plan.h. */
+/* xsd:dateTime as the study keeps moments: in UTC. See plan.h. */
 #include "exchange/refi/plan.h"
 
 #include <string.h>

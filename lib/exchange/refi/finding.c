@@ -1,4 +1,4 @@
-/* What is told of a REFI-QDA file: problems at once, notes once a kind. See refi.h. */
+/* What is told of a REFI-QDA file: problems at once, notes once a kind. See load.h. */
 #include "exchange/refi/load.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /*
- * An exchange by REFI-QDA at work. A load goes from the file to a tree (refi.c), from the tree to
- * a plan of rows that refer to each other (refi_plan.c), and from the plan to the study, once to
- * compare and once to write (refi_load.c). refi_write.c goes back. See cgov/refi.h.
+ * An exchange by REFI-QDA at work. A load goes from the file to a tree (load.c), from the tree to
+ * a plan of rows that refer to each other (read.c), and from the plan to the study, once to
+ * compare and once to write (apply.c). write.c goes back. See cgov/refi.h.
  */
 #ifndef CGOV_EXCHANGE_REFI_H
 #define CGOV_EXCHANGE_REFI_H

@@ -1,6 +1,6 @@
 /*
  * Notes of a REFI-QDA file, which are memos on what refers to them, and the records that travel in
- * notes. See refi_plan.h.
+ * notes. See plan.h.
  */
 #include "exchange/refi/plan.h"
 

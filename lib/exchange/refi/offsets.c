@@ -1,4 +1,4 @@
-/* Offsets of other programs in a text, and whether quotes stand where they should. See refi.h. */
+/* Offsets of other programs in a text, and whether quotes stand where they should. See load.h. */
 #include "exchange/refi/load.h"
 
 #include "base/utf8.h"

@@ -1,7 +1,6 @@
 /*
- * What the readers of a REFI-QDA tree share: refi_plan.c leads and reads coders and the codebook,
- * refi_case.c cases and variables, refi_source.c texts with their passages and codings, and
- * refi_note.c notes. Each adds planned rows; problems are told, and leave the part out.
+ * What the readers of a REFI-QDA tree share: read.c leads and reads coders and the codebook,
+ * case.c cases and variables, source.c texts with their passages and codings, and note.c notes. Each adds planned rows; problems are told, and leave the part out.
  */
 #ifndef CGOV_EXCHANGE_REFI_PLAN_H
 #define CGOV_EXCHANGE_REFI_PLAN_H

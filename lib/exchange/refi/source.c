@@ -1,87 +1,12 @@
-/* Text sources of a REFI-QDA file, the passages in them, and their codings. See refi_plan.h. */
+/* Text sources of a REFI-QDA file, the passages in them, and their codings. See plan.h. */
 #include "exchange/refi/plan.h"
 
-#include "base/utf8.h"
 
 #include <string.h>
 
 enum {
-    TEXT_LIMIT = 64 << 20,
     QUOTES_LIMIT = 512 << 20 /* of one file: passages that overlap multiply a text */
 };
-
-/* ---- texts ---- */
-
-/* The bytes of "internal://name" out of the archive's folder of sources. Some programs write the
-   bare name; one with another scheme is a file that the archive does not hold. */
-static cgov_status read_internal(cgov__refi_reading *r, const char *path, cgov__buffer *text,
-                                 bool *found)
-{
-    static const char scheme[] = "internal://";
-    cgov__archive *archive = r->load->archive;
-    const bool internal = strncmp(path, scheme, sizeof scheme - 1) == 0;
-    *found = false;
-    if (archive == NULL || (!internal && strstr(path, "://") != NULL))
-        return CGOV_OK;
-    cgov__buffer name = { 0 };
-    cgov__buffer_format(&name, "sources/%s", internal ? path + sizeof scheme - 1 : path);
-    if (name.failed) {
-        cgov__buffer_free(&name);
-        return cgov__refi_no_memory(r);
-    }
-    const int64_t index = cgov__archive_find(archive, name.bytes);
-    cgov__buffer_free(&name);
-    *found = index >= 0;
-    return *found ? cgov__archive_read(archive, index, TEXT_LIMIT, text, &r->load->db->error)
-                  : CGOV_OK;
-}
-
-/* What is read is a text: UTF-8 without a NUL, its byte order mark taken off. */
-static cgov_status check_text(cgov__refi_reading *r, cgov__xml *at, const char *bytes,
-                              size_t length, const char **text, size_t *text_length)
-{
-    bool bad = false;
-    char detail[40];
-    const size_t mark = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    const size_t valid = cgov__utf8_valid(bytes, length, &bad);
-    const char *nul = memchr(bytes, '\0', length);
-    const size_t wrong =
-        nul != NULL && (size_t)(nul - bytes) < valid ? (size_t)(nul - bytes) : valid;
-    *text = NULL;
-    if (wrong < length) {
-        sqlite3_snprintf(sizeof detail, detail, "0x%02X: %lld", (unsigned char)bytes[wrong],
-                         (long long)wrong);
-        return cgov__refi_problem(&r->load->findings, at, CGOV__REFI_NOT_UTF8, detail);
-    }
-    *text_length = length - mark;
-    *text = cgov__refi_keep_text(r, bytes + mark, *text_length);
-    return *text != NULL ? CGOV_OK : cgov__refi_no_memory(r);
-}
-
-/* The plain text of a source or a note; `*text` stays NULL if it has none, `*where` says why. */
-cgov_status cgov__refi_read_text(cgov__refi_reading *r, cgov__xml *at, const char **text,
-                                 size_t *length, const char **where)
-{
-    bool found = false;
-    cgov__buffer bytes = { 0 };
-    const char *path = cgov__refi_nonempty(cgov__xml_attribute(at, "plainTextPath"));
-    const bool rich = cgov__refi_nonempty(cgov__xml_attribute(at, "richTextPath")) != NULL;
-    const cgov__xml *content = cgov__xml_child(at, "PlainTextContent");
-    cgov_status status =
-        rich ? cgov__refi_tell(&r->load->findings, at, CGOV__REFI_RICH_TEXT, NULL) : CGOV_OK;
-    *text = NULL;
-    *where = path != NULL ? path : "PlainTextContent, plainTextPath";
-    if (status == CGOV_OK && content != NULL)
-        return check_text(r, at, content->text, strlen(content->text), text, length);
-    if (status == CGOV_OK && path != NULL)
-        status = read_internal(r, path, &bytes, &found);
-    if (status == CGOV_OK && found) {
-        *where = NULL; /* it is told of already if it is no text */
-        status = check_text(r, at, bytes.length > 0 ? bytes.bytes : "", bytes.length, text, length);
-    }
-    cgov__buffer_free(&bytes);
-    return status;
-}
 
 /* ---- passages and codings ---- */
 
