@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/sha1.h"
 #include "base/utf8.h"
 
 static void every_status_has_its_name(void **state)
@@ -111,6 +112,32 @@ static void utf8_is_told_from_other_bytes(void **state)
     }
 }
 
+/* The messages of FIPS 180-2, appendix A, and those whose padding just fits and just does not. */
+static void sha1_is_that_of_the_standard(void **state)
+{
+    static const struct {
+        const char *text, *hex;
+    } cases[] = {
+        { "", "da39a3ee5e6b4b0d3255bfef95601890afd80709" },
+        { "abc", "a9993e364706816aba3e25717850c26c9cd0d89d" },
+        { "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+          "84983e441c3bd26ebaae4aa1f95129e5e54670f1" },
+        { "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+          "c1c8bbdc22796e28c0e15163d20899b65621d65a" },
+        { "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+          "0098ba824b5c16427bd7a1122a5a442a25ec644d" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        unsigned char digest[20];
+        char hex[41];
+        cgov__sha1(cases[i].text, strlen(cases[i].text), digest);
+        for (size_t k = 0; k < sizeof digest; k++)
+            snprintf(hex + 2 * k, 3, "%02x", digest[k]);
+        assert_text(cases[i].hex, hex);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -119,6 +146,7 @@ int main(void)
         cmocka_unit_test(arena_pieces_stay_apart),
         cmocka_unit_test(a_buffer_quotes_json_and_writes_thai),
         cmocka_unit_test(utf8_is_told_from_other_bytes),
+        cmocka_unit_test(sha1_is_that_of_the_standard),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }

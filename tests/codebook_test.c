@@ -328,6 +328,33 @@ static void a_history_tells_each_field(void **state)
     assert_history(db, &(cgov_factor_change_filter){ .code = "nowhere" }, "");
 }
 
+/* Uids as Python's uuid.uuid5(UUID('17ef87d9-27fc-4c4c-a166-51cb32952330'), name) makes them. */
+static void seeded_rows_have_the_same_uid_everywhere(void **state)
+{
+    static const struct {
+        const char *uid, *query;
+    } rows[] = {
+        { "CDBB988F638250BAACAFA8061393272C",
+          "SELECT hex(uid) FROM factor WHERE code = 'trust_building'" },
+        { "0BCA6EC16EC4523289035F62865E17F3",
+          "SELECT hex(uid) FROM case_study WHERE code = 'case-10'" },
+        { "5130CBECA15B529A82B382599E32980D", "SELECT hex(uid) FROM study" },
+    };
+    cgov *db = NULL;
+    int64_t added = -1;
+    cgov_error *error = NULL;
+    (void)state;
+    assert_ok_error(error, cgov_open(NULL, NULL, &db, &error));
+    assert_ok(db, cgov_import_codebook(db, "ansell_gash_2008", NULL));
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_sql_text(rows[i].uid, db->sqlite, rows[i].query);
+    /* One that the team has given another code is not brought again. */
+    sql_run(db->sqlite, "UPDATE factor SET code = 'trust' WHERE code = 'trust_building'");
+    assert_ok(db, cgov_import_codebook(db, "ansell_gash_2008", &added));
+    assert_i64(0, added);
+    cgov_close(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -336,6 +363,7 @@ int main(void)
         TEST(codings_go_to_a_new_factor),        TEST(codings_go_to_a_factor_that_is_there),
         TEST(what_cannot_be_split_is_refused),   TEST(a_factor_moves_with_all_below_it),
         TEST(a_new_name_leaves_the_rest),        TEST(a_history_tells_each_field),
+        TEST(seeded_rows_have_the_same_uid_everywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

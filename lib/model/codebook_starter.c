@@ -5,8 +5,14 @@
 #include "cgov/codebook.h"
 #include "store/database.h"
 #include "store/statement.h"
+#include "store/uid.h"
 
 #include <string.h>
+
+static const cgov__field starter_fields[] = { CGOV__FIELD(cgov_factor, id),
+                                              CGOV__FIELD(cgov_factor, uid),
+                                              CGOV__FIELD(cgov_factor, code) };
+static const cgov__map starter_map = CGOV__MAP("factor", cgov_factor, starter_fields);
 
 static const cgov__embedded *codebook_named(const char *name)
 {
@@ -40,13 +46,18 @@ static const char *cell(const cgov__csv_record *header, const cgov__csv_record *
     return NULL;
 }
 
-/* The id of a factor by its code; 0 if there is none. */
+/* The id of a factor by its code, or of the starter's that has another code now; 0 if none. */
 static cgov_status id_of(cgov *db, const char *code, int64_t *id)
 {
-    cgov_factor *factor = NULL;
-    const cgov_status status = code != NULL ? cgov_factor_find(db, code, &factor) : CGOV_NOT_FOUND;
-    *id = factor != NULL ? factor->id : 0;
-    cgov_factor_free(factor);
+    cgov_factor by = { .code = code }, found = { 0 };
+    *id = 0;
+    if (code == NULL)
+        return CGOV_OK;
+    cgov_status status = cgov__named_uid("factor", code, &by.uid, &db->error);
+    if (status == CGOV_OK)
+        status = cgov__fetch_into(db, &cgov__sql_factor_of_starter, &starter_map, &by, &starter_map,
+                                  &found);
+    *id = status == CGOV_OK ? found.id : 0;
     return status == CGOV_NOT_FOUND ? CGOV_OK : status;
 }
 
@@ -67,6 +78,8 @@ static cgov_status add_factor(cgov *db, const cgov__csv_record *header, const cg
     if (status != CGOV_OK || there != 0)
         return status;
     status = id_of(db, cell(header, row, "parent"), &factor.parent);
+    if (status == CGOV_OK)
+        status = cgov__named_uid("factor", factor.code, &factor.uid, &db->error);
     if (status == CGOV_OK)
         status = cgov_factor_put(db, &factor, NULL);
     *added += status == CGOV_OK;

@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/sha256.h"
 #include "store/statement.h"
+#include "store/uid.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -201,9 +202,12 @@ static cgov_status load_vocabulary(cgov *db, const cgov__embedded *table)
 static cgov_status load_vocabularies(cgov *db)
 {
     cgov_status status = cgov__exec(db, "PRAGMA defer_foreign_keys=ON");
+    if (status == CGOV_OK)
+        status = cgov__named_uid_teach(db);
     for (const cgov__embedded *it = cgov__vocabulary; status == CGOV_OK && it->name != NULL; it++)
         if (strncmp(it->name, "codebook_", 9) != 0 && strcmp(it->name, "lexicon") != 0)
             status = load_vocabulary(db, it);
+    cgov__named_uid_forget(db);
     return status;
 }
 
