@@ -333,7 +333,7 @@ static void seeded_rows_have_the_same_uid_everywhere(void **state)
 {
     static const struct {
         const char *uid, *query;
-    } rows[] = {
+    } seeded[] = {
         { "CDBB988F638250BAACAFA8061393272C",
           "SELECT hex(uid) FROM factor WHERE code = 'trust_building'" },
         { "0BCA6EC16EC4523289035F62865E17F3",
@@ -346,8 +346,8 @@ static void seeded_rows_have_the_same_uid_everywhere(void **state)
     (void)state;
     assert_ok_error(error, cgov_open(NULL, NULL, &db, &error));
     assert_ok(db, cgov_import_codebook(db, "ansell_gash_2008", NULL));
-    for (size_t i = 0; i < COUNT(rows); i++)
-        assert_sql_text(rows[i].uid, db->sqlite, rows[i].query);
+    for (size_t i = 0; i < COUNT(seeded); i++)
+        assert_sql_text(seeded[i].uid, db->sqlite, seeded[i].query);
     /* One that the team has given another code is not brought again. */
     sql_run(db->sqlite, "UPDATE factor SET code = 'trust' WHERE code = 'trust_building'");
     assert_ok(db, cgov_import_codebook(db, "ansell_gash_2008", &added));
