@@ -336,7 +336,7 @@ static void seeded_rows_have_the_same_uid_everywhere(void **state)
     } seeded[] = {
         { "CDBB988F638250BAACAFA8061393272C",
           "SELECT hex(uid) FROM factor WHERE code = 'trust_building'" },
-        { "0BCA6EC16EC4523289035F62865E17F3",
+        { "0BCA6EC16EC452328A035F62865E17F3",
           "SELECT hex(uid) FROM case_study WHERE code = 'case-10'" },
         { "5130CBECA15B529A82B382599E32980D", "SELECT hex(uid) FROM study" },
     };
