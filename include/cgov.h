@@ -49,6 +49,7 @@
 #include "cgov/source.h"
 #include "cgov/statistics.h"
 #include "cgov/study_network.h"
+#include "cgov/table.h"
 #include "cgov/text.h"
 #include "cgov/transcript.h"
 #include "cgov/unplaced.h"

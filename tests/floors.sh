@@ -24,7 +24,8 @@ store:text/normal.h store/database.h:model/noun.h cgov/agency.h method/statistic
 method:base/buffer.h method/qca/qca.h cgov/qca.h:store/database.h model/noun.h cgov/database.h cgov/network.h
 model:store/database.h model/noun.h cgov/agency.h:analysis/survey/answer.h exchange/load/import.h cgov/import.h cgov/answers.h
 analysis:model/noun.h cgov/answers.h method/qca/qca.h:exchange/load/import.h cgov/import.h cgov/refi.h cgov/network.h
-exchange:model/noun.h cgov/import.h:analysis/survey/answer.h cgov/answers.h cgov/crosstab.h
+exchange:model/noun.h cgov/import.h:analysis/survey/answer.h cgov/answers.h cgov/crosstab.h cgov/table.h
+report:report/table.h cgov/table.h cgov/answers.h cgov/import.h:cgov/network.h cgov/study_network.h
 END
 if grep -rnE --exclude-dir=network 'sqlite3\.h|unicode/' lib/method; then
     echo "lib/method takes arrays and gives numbers: no SQLite, no ICU (but for igraph's lock)." >&2

@@ -81,6 +81,15 @@ CGOV_API int cgov_text_width(const char *text, ptrdiff_t length);
  */
 CGOV_API size_t cgov_text_fit(const char *text, ptrdiff_t length, int columns);
 
+/**
+ * A text that is safe to print: control characters (C0, DEL, C1), line ends too, bidirectional
+ * controls and invalid bytes are replaced by visible signs ("␛", "<U+202E>", "\uFFFD").
+ * @param text   UTF-8; NULL gives ""
+ * @param length in bytes; -1 up to its NUL
+ * @return yours: cgov_free(); NULL on lack of memory
+ */
+CGOV_API char *cgov_text_visible(const char *text, ptrdiff_t length);
+
 #ifdef __cplusplus
 }
 #endif

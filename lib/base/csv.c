@@ -276,6 +276,35 @@ static void detect_delimiter(cgov__csv *csv)
     csv->delimiter = candidates[best];
 }
 
+/* A number with its sign is no formula: digits, with points and commas between. */
+static bool is_number(const char *text, size_t length)
+{
+    const size_t sign = length > 1 && (text[0] == '+' || text[0] == '-');
+    for (size_t i = sign; i < length; i++)
+        if (!(text[i] >= '0' && text[i] <= '9') && text[i] != '.' && text[i] != ',')
+            return false;
+    return sign == 1;
+}
+
+/* Whether a spreadsheet would run a cell, or would but for apostrophes of its own before it. */
+static bool begins_formula(const char *text, size_t length)
+{
+    size_t at = 0;
+    while (at < length && text[at] == '\'')
+        at++;
+    return at < length && memchr("=+-@\t\r", text[at], 6) != NULL && length - at > 1 &&
+           !is_number(text + at, length - at);
+}
+
+/* Takes off the apostrophe that cgov__csv_write() put before a formula. */
+static void bare_cell(cgov__cell *cell)
+{
+    if (cell->length > 1 && cell->text[0] == '\'' && begins_formula(cell->text, cell->length)) {
+        cell->text++;
+        cell->length--;
+    }
+}
+
 /* Takes doubled quotes together, in place, and closes the cell with a NUL. */
 static void finish_cell(cgov__csv *csv, const span *from, cgov__cell *cell)
 {
@@ -291,6 +320,7 @@ static void finish_cell(cgov__csv *csv, const span *from, cgov__cell *cell)
     }
     text[length] = '\0';
     *cell = (cgov__cell){ text, length, from->quoted };
+    bare_cell(cell);
 }
 
 static cgov_status finish_record(cgov__csv *csv, size_t at, cgov_error **error)
@@ -352,14 +382,15 @@ cgov_status cgov__csv_next(cgov__csv *csv, const cgov__csv_record **record, cgov
 
 void cgov__csv_write(cgov__buffer *buffer, const char *text, size_t length, char delimiter)
 {
-    if (length > 0 && text[0] != ' ' && text[length - 1] != ' ' &&
+    const bool guarded = begins_formula(text, length);
+    if (!guarded && length > 0 && text[0] != ' ' && text[length - 1] != ' ' &&
         scan_plain(text, 0, length, delimiter) == length) {
         cgov__buffer_append(buffer, text, length);
         return;
     }
     if (length == 0)
         return;
-    cgov__buffer_char(buffer, '"');
+    cgov__buffer_text(buffer, guarded ? "\"'" : "\"");
     for (size_t i = 0; i < length; i++) {
         if (text[i] == '"')
             cgov__buffer_char(buffer, '"');

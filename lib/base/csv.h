@@ -47,7 +47,12 @@ cgov_status cgov__csv_next(cgov__csv *csv, const cgov__csv_record **record, cgov
 char cgov__csv_delimiter(const cgov__csv *csv); /* known after the first record */
 void cgov__csv_free(cgov__csv *csv);
 
-/* Appends one cell, quoted only if it must be; the caller writes delimiters and line ends. */
+/*
+ * Appends one cell, quoted only if it must be; the caller writes delimiters and line ends. A cell
+ * that a spreadsheet would run as a formula (it begins with = + - @ TAB or CR and is no number) has
+ * an apostrophe put before it; so has one that begins with apostrophes before such a sign, and the
+ * reader takes one off: what is written is read back as it was (CWE-1236).
+ */
 void cgov__csv_write(cgov__buffer *buffer, const char *text, size_t length, char delimiter);
 
 #endif

@@ -1,0 +1,334 @@
+/* Comparisons as tables: partners, contrasts, ratings and means. See cgov/table.h. */
+#include "report/answer.h"
+
+/* ---- partners ---- */
+
+static const cgov_column pair_columns[] = {
+    { "first", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "first_label", "sector", "ภาคส่วน", CGOV_COLUMN_VALUE, NULL },
+    { "second", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "second_label", "with", "กับ", CGOV_COLUMN_VALUE, NULL },
+    { "projects", "projects", "โครงการ", CGOV_COLUMN_VALUE, "projects" },
+    { "first_higher", "first is higher", "ฝ่ายแรกสูงกว่า", CGOV_COLUMN_VALUE, "projects" },
+    { "equal", "equal", "เท่ากัน", CGOV_COLUMN_VALUE, "projects" },
+    { "second_higher", "second is higher", "ฝ่ายหลังสูงกว่า", CGOV_COLUMN_VALUE, "projects" },
+    { "mean_difference", "mean difference", "ผลต่างเฉลี่ย", CGOV_COLUMN_VALUE, "ranks" },
+    { "p", "p (sign test)", "p (ทดสอบเครื่องหมาย)", CGOV_COLUMN_VALUE, NULL },
+};
+static const cgov_column response_columns[] = {
+    { "sector", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "label", "sector", "ภาคส่วน", CGOV_COLUMN_VALUE, NULL },
+    { "projects", "projects", "โครงการ", CGOV_COLUMN_VALUE, "projects" },
+    { "partners_higher", "partners are higher", "ภาคีสูงกว่า", CGOV_COLUMN_VALUE, "projects" },
+    { "equal", "equal", "เท่ากัน", CGOV_COLUMN_VALUE, "projects" },
+    { "response_higher", "response is higher", "แบบสอบถามสูงกว่า", CGOV_COLUMN_VALUE, "projects" },
+    { "mean_difference", "mean difference", "ผลต่างเฉลี่ย", CGOV_COLUMN_VALUE, "ranks" },
+    { "p", "p (sign test)", "p (ทดสอบเครื่องหมาย)", CGOV_COLUMN_VALUE, NULL },
+};
+static const cgov_column alike_columns[] = {
+    { "rated", "rated by partners", "โครงการที่ภาคีให้ระดับ", CGOV_COLUMN_VALUE, "projects" },
+    { "compared", "by two or more", "ให้ระดับสองรายขึ้นไป", CGOV_COLUMN_VALUE, "projects" },
+    { "alike", "% all alike", "ร้อยละที่ตรงกันหมด", CGOV_COLUMN_VALUE, NULL },
+    CGOV__INTERVAL("alike"),
+    { "alpha", "alpha", "ค่าแอลฟา", CGOV_COLUMN_VALUE, NULL },
+    { "range_1", "one level apart", "ต่างกัน 1 ระดับ", CGOV_COLUMN_VALUE, "projects" },
+    { "range_2", "two levels apart", "ต่างกัน 2 ระดับ", CGOV_COLUMN_VALUE, "projects" },
+};
+
+static cgov_cell test_p(const cgov_test *test)
+{
+    return cgov_cell_p(test->reason == CGOV_REASON_NONE, test->p);
+}
+
+static void add_pairs(cgov_tables *to, const cgov_partner_table *t)
+{
+    cgov_table *pairs = CGOV__TABLE(to, "pairs", "ภาคส่วนที่ให้ระดับโครงการเดียวกัน",
+                                    "Sectors that rated the same project", pair_columns);
+    for (size_t i = 0; i < t->pair_count; i++) {
+        const cgov_partner_pair *p = &t->pairs[i];
+        cgov_table_add(pairs, (cgov_cell[]){ cgov_cell_text(cgov_sector_code(p->first)),
+                                             cgov_cell_label(p->first_th, p->first_en),
+                                             cgov_cell_text(cgov_sector_code(p->second)),
+                                             cgov_cell_label(p->second_th, p->second_en),
+                                             cgov_cell_number(p->projects),
+                                             cgov_cell_number(p->first_higher),
+                                             cgov_cell_number(p->equal),
+                                             cgov_cell_number(p->second_higher),
+                                             cgov_cell_mean(true, p->mean_difference),
+                                             test_p(&p->sign_test) });
+    }
+}
+
+static void add_responses(cgov_tables *to, const cgov_partner_table *t)
+{
+    cgov_table *stated = CGOV__TABLE(to, "stated", "ภาคีเทียบกับระดับที่แบบสอบถามของโครงการระบุ",
+                                     "Partners beside the level of the project's questionnaire",
+                                     response_columns);
+    for (size_t i = 0; i < t->stated_count; i++) {
+        const cgov_partner_stated *s = &t->stated[i];
+        cgov_table_add(stated,
+                       (cgov_cell[]){ cgov_cell_text(cgov_sector_code(s->sector)),
+                                      cgov__cell_label_or(s->label_th, s->label_en,
+                                                          "(ยังไม่จัดภาคส่วน)", "(not classified)"),
+                                      cgov_cell_number(s->projects),
+                                      cgov_cell_number(s->partners_higher),
+                                      cgov_cell_number(s->equal),
+                                      cgov_cell_number(s->response_higher),
+                                      cgov_cell_mean(true, s->mean_difference),
+                                      test_p(&s->sign_test) });
+    }
+}
+
+cgov_status cgov_tables_from_partners(const cgov_partner_table *t, cgov_tables **out)
+{
+    if (t == NULL || out == NULL)
+        return CGOV_MISUSE;
+    cgov_tables *to = cgov__tables_begin("partners", &t->basis);
+    add_pairs(to, t);
+    add_responses(to, t);
+    cgov_table *alike = CGOV__TABLE(to, "agreement", "ความเห็นพ้องของภาคีในโครงการ",
+                                    "Agreement of the partners of a project", alike_columns);
+    cgov_table_add(alike, (cgov_cell[]){ cgov_cell_number(t->rated), cgov_cell_number(t->compared),
+                                         cgov_cell_share(&t->alike), cgov_cell_interval(&t->alike),
+                                         cgov__cell_value(&t->alpha), cgov_cell_number(t->range[1]),
+                                         cgov_cell_number(t->range[2]) });
+    return cgov__tables_end(to, out);
+}
+
+/* ---- contrast ---- */
+
+static const cgov_column contrast_columns[] = {
+    { "code", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "label", "factor", "ปัจจัย", CGOV_COLUMN_VALUE, NULL },
+    { "first", "first", "กลุ่มแรก", CGOV_COLUMN_VALUE, "projects" },
+    { "first_share", "% of first", "ร้อยละของกลุ่มแรก", CGOV_COLUMN_VALUE, NULL },
+    { "second", "second", "กลุ่มหลัง", CGOV_COLUMN_VALUE, "projects" },
+    { "second_share", "% of second", "ร้อยละของกลุ่มหลัง", CGOV_COLUMN_VALUE, NULL },
+    { "difference", "difference", "ผลต่าง", CGOV_COLUMN_VALUE, NULL },
+    CGOV__INTERVAL("difference"),
+    { "p", "p", "p", CGOV_COLUMN_VALUE, NULL },
+    { "p_adjusted", "p adjusted", "p ที่ปรับแล้ว", CGOV_COLUMN_VALUE, NULL },
+    { "passages", "passages", "ข้อความ", CGOV_COLUMN_VALUE, "passages" },
+    { "cases", "cases", "กรณีศึกษา", CGOV_COLUMN_VALUE, "cases" },
+};
+static const cgov_column contrasted_columns[] = {
+    { "first_n", "first group", "กลุ่มแรก", CGOV_COLUMN_VALUE, "projects" },
+    { "second_n", "second group", "กลุ่มหลัง", CGOV_COLUMN_VALUE, "projects" },
+    { "both", "in both, left out", "อยู่ทั้งสองกลุ่ม (ไม่นับ)", CGOV_COLUMN_VALUE, "projects" },
+    { "neither", "in neither", "ไม่อยู่ในกลุ่มใด", CGOV_COLUMN_VALUE, "projects" },
+    { "family", "tests", "จำนวนการทดสอบ", CGOV_COLUMN_VALUE, NULL },
+};
+
+static void add_contrast(cgov_table *to, const cgov_contrast_row *r)
+{
+    const bool tested = r->test.reason == CGOV_REASON_NONE;
+    cgov_table_add(to, (cgov_cell[]){ cgov_cell_text(r->code),
+                                      cgov__cell_label_or(r->label_th, r->label_en, r->code, r->code),
+                                      cgov_cell_number(r->first), cgov_cell_share(&r->compared.first),
+                                      cgov_cell_number(r->second),
+                                      cgov_cell_share(&r->compared.second),
+                                      cgov_cell_share(&r->compared.difference),
+                                      cgov_cell_interval(&r->compared.difference),
+                                      cgov_cell_p(tested, r->test.p),
+                                      cgov_cell_p(tested, r->p_adjusted),
+                                      cgov_cell_number(r->passages), cgov_cell_number(r->cases) });
+    if (r->first + r->second == 0)
+        cgov_table_hide_last(to);
+}
+
+cgov_status cgov_tables_from_contrast(const cgov_contrast *t, cgov_tables **out)
+{
+    if (t == NULL || out == NULL)
+        return CGOV_MISUSE;
+    cgov_tables *to = cgov__tables_begin("contrast", &t->basis);
+    cgov_table *factors = CGOV__TABLE(to, "factors", "ปัจจัยของโครงการสองกลุ่ม",
+                                      "Factors of two groups of projects", contrast_columns);
+    for (size_t i = 0; i < t->count; i++)
+        add_contrast(factors, &t->rows[i]);
+    cgov_table *groups = CGOV__TABLE(to, "groups", "กลุ่ม", "Groups", contrasted_columns);
+    cgov_table_add(groups, (cgov_cell[]){ cgov_cell_number(t->first_n), cgov_cell_number(t->second_n),
+                                          cgov_cell_number(t->both), cgov_cell_number(t->neither),
+                                          cgov_cell_number((int64_t)t->family) });
+    return cgov__tables_end(to, out);
+}
+
+/* ---- ratings ---- */
+
+static const cgov_column rating_columns[] = {
+    { "code", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "label", "factor", "ปัจจัย", CGOV_COLUMN_VALUE, NULL },
+    { "n", "rated", "ให้คะแนน", CGOV_COLUMN_VALUE, "projects" },
+    { "mean", "mean", "ค่าเฉลี่ย", CGOV_COLUMN_VALUE, NULL },
+    { "sd", "SD", "SD", CGOV_COLUMN_VALUE, NULL },
+    { "median", "median", "มัธยฐาน", CGOV_COLUMN_VALUE, NULL },
+    { "mark_1", "1", "1", CGOV_COLUMN_VALUE, "projects" },
+    { "mark_2", "2", "2", CGOV_COLUMN_VALUE, "projects" },
+    { "mark_3", "3", "3", CGOV_COLUMN_VALUE, "projects" },
+    { "mark_4", "4", "4", CGOV_COLUMN_VALUE, "projects" },
+    { "mark_5", "5", "5", CGOV_COLUMN_VALUE, "projects" },
+    { "unrated", "unrated", "ไม่ให้คะแนน", CGOV_COLUMN_VALUE, "projects" },
+};
+static const cgov_column scale_columns[] = {
+    { "items", "factors", "ปัจจัย", CGOV_COLUMN_VALUE, NULL },
+    { "raters", "projects that rate", "โครงการที่ให้คะแนน", CGOV_COLUMN_VALUE, "projects" },
+    { "n", "rated all", "ให้คะแนนครบ", CGOV_COLUMN_VALUE, "projects" },
+    { "alpha", "Cronbach's alpha", "แอลฟาของครอนบาค", CGOV_COLUMN_VALUE, NULL },
+    { "reason", "does not apply", "ใช้ไม่ได้เพราะ", CGOV_COLUMN_VALUE, NULL },
+};
+
+static void add_rating(cgov_table *to, const cgov_rating_row *r)
+{
+    const bool rated = r->summary.reason == CGOV_REASON_NONE;
+    cgov_table_add(to,
+                   (cgov_cell[]){ cgov_cell_text(r->code),
+                                  cgov__cell_label_or(r->label_th, r->label_en, r->code, r->code),
+                                  cgov_cell_number((int64_t)r->summary.n),
+                                  cgov_cell_mean(rated, r->summary.mean),
+                                  cgov_cell_mean(rated && r->summary.has_sd, r->summary.sd),
+                                  cgov_cell_mean(rated, r->summary.median),
+                                  cgov_cell_number(r->marks[0]), cgov_cell_number(r->marks[1]),
+                                  cgov_cell_number(r->marks[2]), cgov_cell_number(r->marks[3]),
+                                  cgov_cell_number(r->marks[4]), cgov_cell_number(r->unrated) });
+    if (r->projects == 0)
+        cgov_table_hide_last(to);
+}
+
+cgov_status cgov_tables_from_ratings(const cgov_rating_table *t, cgov_tables **out)
+{
+    if (t == NULL || out == NULL)
+        return CGOV_MISUSE;
+    cgov_tables *to = cgov__tables_begin("ratings", &t->basis);
+    cgov_table *ratings =
+        CGOV__TABLE(to, "ratings", "คะแนนของปัจจัย", "Ratings of factors", rating_columns);
+    for (size_t i = 0; i < t->count; i++)
+        add_rating(ratings, &t->rows[i]);
+    const cgov_scale *s = t->scale;
+    const cgov_reason reason = s != NULL ? s->alpha.reason : CGOV_REASON_TOO_FEW;
+    cgov_table *scale =
+        CGOV__TABLE(to, "scale", "เมื่อรวมเป็นมาตรวัดเดียว", "As one scale", scale_columns);
+    cgov_table_add(scale, (cgov_cell[]){ cgov_cell_number((int64_t)t->item_count),
+                                         cgov_cell_number(t->raters),
+                                         cgov_cell_number(s != NULL ? (int64_t)s->n : 0),
+                                         cgov_cell_mean(reason == CGOV_REASON_NONE,
+                                                        s != NULL ? s->alpha.value : 0),
+                                         cgov__cell_reason(reason) });
+    return cgov__tables_end(to, out);
+}
+
+/* ---- means ---- */
+
+static const struct quantity_name {
+    const char *en, *th;
+} quantity_names[] = {
+    [CGOV_QUANTITY_ANY] = { "Number", "ตัวเลข" },
+    [CGOV_QUANTITY_RATING] = { "Rating of", "คะแนนความสำคัญของ" },
+    [CGOV_QUANTITY_BUDGET] = { "Budget, baht", "งบประมาณ (บาท)" },
+    [CGOV_QUANTITY_BENEFICIARIES] = { "Beneficiaries, people", "ผู้รับประโยชน์ (คน)" },
+    [CGOV_QUANTITY_YEAR] = { "Year begun (CE)", "ปีที่เริ่ม (ค.ศ.)" },
+    [CGOV_QUANTITY_IMPORTED] = { "Column", "คอลัมน์" },
+};
+static const cgov_column group_columns[] = {
+    { "code", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "label", "group", "กลุ่ม", CGOV_COLUMN_VALUE, NULL },
+    { "n", "n", "n", CGOV_COLUMN_VALUE, "projects" },
+    { "mean", "mean", "ค่าเฉลี่ย", CGOV_COLUMN_VALUE, NULL },
+    { "sd", "SD", "SD", CGOV_COLUMN_VALUE, NULL },
+    { "low", "95 % from", "95 % ตั้งแต่", CGOV_COLUMN_VALUE, NULL },
+    { "high", "to", "ถึง", CGOV_COLUMN_VALUE, NULL },
+    { "missing", "without", "ไม่มีค่า", CGOV_COLUMN_VALUE, "projects" },
+};
+static const cgov_column f_columns[] = {
+    { "test", "test", "การทดสอบ", CGOV_COLUMN_VALUE, NULL },
+    { "value", "value", "ค่าสถิติ", CGOV_COLUMN_VALUE, NULL },
+    { "df", "df", "df", CGOV_COLUMN_VALUE, NULL },
+    { "df2", "df 2", "df 2", CGOV_COLUMN_VALUE, NULL },
+    { "p", "p", "p", CGOV_COLUMN_VALUE, NULL },
+    { "reason", "does not apply", "ใช้ไม่ได้เพราะ", CGOV_COLUMN_VALUE, NULL },
+};
+static const cgov_column with_columns[] = {
+    { "n", "number and group", "มีค่าและกลุ่ม", CGOV_COLUMN_VALUE, "projects" },
+    { "no_number", "no number", "ไม่มีค่า", CGOV_COLUMN_VALUE, "projects" },
+    { "no_group", "no group", "ไม่มีกลุ่ม", CGOV_COLUMN_VALUE, "projects" },
+    { "no_both", "neither", "ไม่มีทั้งสอง", CGOV_COLUMN_VALUE, "projects" },
+    { "unreadable", "of these words, not numbers", "ในจำนวนนี้เป็นข้อความ", CGOV_COLUMN_VALUE,
+      "projects" },
+};
+
+static const char *side_label(const cgov_crosstab_side *side, cgov_language language)
+{
+    return side->column != NULL ? side->column : cgov_dimension_label(side->dimension, language);
+}
+
+static void name_quantity(cgov__buffer *to, const cgov_quantity_options *options,
+                          cgov_language language)
+{
+    const bool thai = language == CGOV_LANGUAGE_TH;
+    const struct quantity_name *name = &quantity_names[options->quantity.kind];
+    cgov__buffer_text(to, thai ? name->th : name->en);
+    if (options->quantity.name != NULL) {
+        cgov__buffer_char(to, ' ');
+        cgov__buffer_text(to, options->quantity.name);
+    }
+    cgov__buffer_text(to, thai ? " จำแนกตาม" : " by ");
+    cgov__buffer_text(to, side_label(&options->groups, language));
+}
+
+static void add_group(cgov_table *to, const cgov_quantity_row *r)
+{
+    const bool has = r->mean.reason == CGOV_REASON_NONE;
+    cgov_table_add(to,
+                   (cgov_cell[]){ cgov_cell_text(r->code),
+                                  cgov__cell_label_or(r->label_th, r->label_en, r->code, r->code),
+                                  cgov_cell_number(r->n), cgov_cell_mean(has, r->mean.value),
+                                  cgov_cell_mean(r->n > 1, r->sd),
+                                  cgov_cell_mean(has && r->mean.has_interval, r->mean.low),
+                                  cgov_cell_mean(has && r->mean.has_interval, r->mean.high),
+                                  cgov_cell_number(r->missing) });
+}
+
+static void add_f_test(cgov_table *to, const char *th, const char *en, const cgov_test *test)
+{
+    const bool has = test->reason == CGOV_REASON_NONE;
+    cgov_table_add(to, (cgov_cell[]){ cgov_cell_label(th, en),
+                                      cgov_cell_mean(has, test->statistic),
+                                      cgov_cell_mean(has, test->df), cgov_cell_mean(has, test->df2),
+                                      cgov_cell_p(has, test->p), cgov__cell_reason(test->reason) });
+}
+
+static void add_tests(cgov_tables *to, const cgov_quantity_means *m)
+{
+    const cgov_cell none = cgov_cell_missing(CGOV_REASON_NONE);
+    cgov_table *tests = CGOV__TABLE(to, "tests", "การทดสอบ", "Tests", f_columns);
+    add_f_test(tests, "Welch F", "Welch F", &m->welch);
+    add_f_test(tests, "ANOVA F", "ANOVA F", &m->anova);
+    cgov_table_add(tests, (cgov_cell[]){ cgov_cell_text("eta squared"),
+                                         cgov__cell_value(&m->eta_squared), none, none, none,
+                                         cgov__cell_reason(m->eta_squared.reason) });
+    cgov_table *with = CGOV__TABLE(to, "counted", "โครงการ", "Projects", with_columns);
+    cgov_table_add(with, (cgov_cell[]){ cgov_cell_number(m->n), cgov_cell_number(m->no_number),
+                                        cgov_cell_number(m->no_group), cgov_cell_number(m->no_both),
+                                        cgov_cell_number(m->unreadable) });
+}
+
+cgov_status cgov_tables_from_means(const cgov_quantity_means *m,
+                                   const cgov_quantity_options *options, cgov_tables **out)
+{
+    cgov__buffer en = { 0 }, th = { 0 };
+    if (m == NULL || out == NULL || options == NULL ||
+        (size_t)options->quantity.kind >= sizeof quantity_names / sizeof quantity_names[0])
+        return CGOV_MISUSE;
+    name_quantity(&en, options, CGOV_LANGUAGE_EN);
+    name_quantity(&th, options, CGOV_LANGUAGE_TH);
+    cgov_tables *to = cgov__tables_begin("means", &m->basis);
+    cgov_table *groups = CGOV__TABLE(to, "groups", th.bytes, en.bytes, group_columns);
+    for (size_t i = 0; i < m->count; i++)
+        add_group(groups, &m->rows[i]);
+    add_tests(to, m);
+    const bool failed = en.failed || th.failed;
+    cgov__buffer_free(&en);
+    cgov__buffer_free(&th);
+    if (!failed)
+        return cgov__tables_end(to, out);
+    cgov_tables_free(to);
+    return CGOV_NOMEM;
+}

@@ -1,0 +1,300 @@
+/* Crosstabs and frequencies as tables. See cgov/table.h. */
+#include "report/answer.h"
+
+#include <stdlib.h>
+
+/* ---- rows in the order asked for ---- */
+
+typedef struct placed {
+    int64_t units;
+    size_t at; /* in the answer */
+} placed;
+
+static int more_units_first(const void *left, const void *right)
+{
+    const placed *a = left, *b = right;
+    if (a->units != b->units)
+        return a->units < b->units ? 1 : -1;
+    return a->at < b->at ? -1 : 1;
+}
+
+typedef struct chosen {
+    placed *rows;
+    size_t count;
+} chosen;
+
+static bool choose_rows(const cgov_crosstab *t, const cgov_crosstab_view *view, chosen *out)
+{
+    const bool limited = view->limit > 0 && (uint64_t)view->limit < t->row_count;
+    out->rows = cgov__calloc(t->row_count + 1, sizeof *out->rows);
+    out->count = t->row_count;
+    if (out->rows == NULL)
+        return false;
+    for (size_t r = 0; r < t->row_count; r++)
+        out->rows[r] = (placed){ t->column_count > 0 ? t->rows[r].crossed : t->rows[r].units, r };
+    if (limited || view->by_count)
+        qsort(out->rows, t->row_count, sizeof *out->rows, more_units_first);
+    if (limited)
+        out->count = (size_t)view->limit;
+    return true;
+}
+
+static cgov_cell category_label(const cgov_category *c)
+{
+    return cgov__cell_label_or(c->label_th, c->label_en, c->code, c->code);
+}
+
+/* ---- for people: a row a category ---- */
+
+static const char *side_label(const cgov_crosstab_side *side, cgov_language language)
+{
+    return side->column != NULL ? side->column : cgov_dimension_label(side->dimension, language);
+}
+
+static void name_grid(cgov__buffer *to, const cgov_crosstab_options *options, cgov_language language)
+{
+    cgov__buffer_text(to, side_label(&options->rows, language));
+    cgov__buffer_text(to, language == CGOV_LANGUAGE_TH ? " จำแนกตาม" : " by ");
+    cgov__buffer_text(to, side_label(&options->columns, language));
+}
+
+static cgov_table *begin_grid(cgov_tables *to, const cgov_crosstab *t,
+                              const cgov_crosstab_options *options, cgov_column *columns)
+{
+    cgov__buffer th = { 0 }, en = { 0 };
+    name_grid(&th, options, CGOV_LANGUAGE_TH);
+    name_grid(&en, options, CGOV_LANGUAGE_EN);
+    columns[0] = (cgov_column){ NULL, side_label(&options->rows, CGOV_LANGUAGE_EN),
+                                side_label(&options->rows, CGOV_LANGUAGE_TH), CGOV_COLUMN_VALUE,
+                                NULL };
+    for (size_t c = 0; c < t->column_count; c++) {
+        const cgov_cell label = category_label(&t->columns[c]);
+        columns[c + 1] =
+            (cgov_column){ NULL, cgov__choose(CGOV_LANGUAGE_EN, label.text_th, label.text_en),
+                           cgov__choose(CGOV_LANGUAGE_TH, label.text_th, label.text_en),
+                           CGOV_COLUMN_VALUE, NULL };
+    }
+    columns[t->column_count + 1] = (cgov_column){ NULL, "all", "รวม", CGOV_COLUMN_VALUE, NULL };
+    cgov_table *grid = cgov_tables_add(to, NULL, th.bytes, en.bytes, columns, t->column_count + 2);
+    cgov__buffer_free(&th);
+    cgov__buffer_free(&en);
+    return grid;
+}
+
+static void add_grid_rows(cgov_table *grid, const cgov_crosstab *t, const chosen *rows,
+                          cgov_cell *cells)
+{
+    for (size_t i = 0; i < rows->count; i++) {
+        const size_t r = rows->rows[i].at;
+        const cgov_category *row = &t->rows[r];
+        cells[0] = category_label(row);
+        for (size_t c = 0; c < t->column_count; c++)
+            cells[c + 1] = cgov_cell_count_share(t->counts[r * t->column_count + c], row->crossed);
+        cells[t->column_count + 1] = cgov_cell_number(row->crossed);
+        cgov_table_add(grid, cells);
+    }
+}
+
+static bool add_grid(cgov_tables *to, const cgov_crosstab *t, const cgov_crosstab_options *options,
+                     const chosen *rows)
+{
+    cgov_column *columns = cgov__calloc(t->column_count + 2, sizeof *columns);
+    cgov_cell *cells = cgov__calloc(t->column_count + 2, sizeof *cells);
+    const bool room = columns != NULL && cells != NULL;
+    if (room) {
+        cgov_table *grid = begin_grid(to, t, options, columns);
+        add_grid_rows(grid, t, rows, cells);
+        if (rows->count < t->row_count)
+            cgov_table_set_all(grid, (int64_t)t->row_count);
+    }
+    cgov__free(columns);
+    cgov__free(cells);
+    return room;
+}
+
+/* ---- for programs: a row a cell ---- */
+
+static const cgov_column cell_columns[] = {
+    { "row", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "row_label", "row", "แถว", CGOV_COLUMN_VALUE, NULL },
+    { "column", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "column_label", "column", "คอลัมน์", CGOV_COLUMN_VALUE, NULL },
+    { "count", "count", "จำนวน", CGOV_COLUMN_VALUE, NULL },
+    { "row_share", "% of row", "ร้อยละของแถว", CGOV_COLUMN_VALUE, NULL },
+    { "column_share", "% of column", "ร้อยละของคอลัมน์", CGOV_COLUMN_VALUE, NULL },
+    { "adjusted_residual", "adjusted residual", "เศษเหลือปรับค่า", CGOV_COLUMN_VALUE, NULL },
+};
+
+static void add_cells(cgov_tables *to, const cgov_crosstab *t, const chosen *rows)
+{
+    cgov_table *cells = CGOV__TABLE(to, "cells", NULL, NULL, cell_columns);
+    for (size_t i = 0; i < rows->count; i++)
+        for (size_t c = 0; c < t->column_count; c++) {
+            const size_t r = rows->rows[i].at, at = r * t->column_count + c;
+            const cgov_category *row = &t->rows[r], *column = &t->columns[c];
+            cgov_table_add(
+                cells, (cgov_cell[]){ cgov_cell_text(row->code), category_label(row),
+                                      cgov_cell_text(column->code), category_label(column),
+                                      cgov_cell_number(t->counts[at]),
+                                      cgov_cell_part(t->counts[at], row->crossed),
+                                      cgov_cell_part(t->counts[at], column->crossed),
+                                      cgov_cell_mean(t->test != NULL, t->test != NULL
+                                                                          ? t->test->residuals[at]
+                                                                          : 0) });
+        }
+}
+
+/* ---- tests ---- */
+
+static const cgov_column test_columns[] = {
+    { "test", "test", "การทดสอบ", CGOV_COLUMN_VALUE, NULL },
+    { "value", "value", "ค่าสถิติ", CGOV_COLUMN_VALUE, NULL },
+    { "df", "df", "df", CGOV_COLUMN_VALUE, NULL },
+    { "p", "p", "p", CGOV_COLUMN_VALUE, NULL },
+    { "reason", "does not apply", "ใช้ไม่ได้เพราะ", CGOV_COLUMN_VALUE, NULL },
+};
+
+static void add_test(cgov_table *to, const char *th, const char *en, const cgov_test *test)
+{
+    const bool has = test->reason == CGOV_REASON_NONE, valued = has && test->df > 0;
+    cgov_table_add(to, (cgov_cell[]){ cgov_cell_label(th, en),
+                                      cgov_cell_mean(valued, test->statistic),
+                                      cgov_cell_mean(valued, test->df), cgov_cell_p(has, test->p),
+                                      cgov__cell_reason(test->reason) });
+}
+
+static void add_measure(cgov_table *to, const char *name, const cgov_estimate *of)
+{
+    const cgov_cell none = cgov_cell_missing(CGOV_REASON_NONE);
+    cgov_table_add(to, (cgov_cell[]){ cgov_cell_text(name), cgov__cell_value(of), none, none,
+                                      cgov__cell_reason(of->reason) });
+}
+
+static void add_tests(cgov_tables *to, const cgov_crosstab *t)
+{
+    cgov_table *tests = CGOV__TABLE(to, "tests", "การทดสอบ", "Tests", test_columns);
+    if (t->test != NULL) {
+        add_test(tests, "ไคสแควร์", "chi-square", &t->test->chi_square);
+        if (t->test->recommended == CGOV_TABLE_TEST_FISHER)
+            add_test(tests, "Fisher exact", "Fisher exact", &t->test->fisher);
+        add_measure(tests, "Cramer's V", &t->test->cramer_v);
+        if (t->test->tau_b.reason != CGOV_REASON_NOT_ORDERED) {
+            add_measure(tests, "tau-b", &t->test->tau_b);
+            add_measure(tests, "gamma", &t->test->gamma);
+        }
+    } else if (t->multiple_test != NULL) {
+        add_test(tests, "ไคสแควร์ (Rao-Scott)", "Rao-Scott chi-square",
+                 &t->multiple_test->rao_scott);
+    } else if (t->reason != CGOV_REASON_NONE) {
+        add_test(tests, "การทดสอบ", "test", &(cgov_test){ .reason = t->reason });
+    }
+}
+
+/* ---- what was counted ---- */
+
+static const cgov_column counted_columns[] = {
+    { "unit", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "units", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "n", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "no_row", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "no_column", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "no_both", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+};
+
+static const struct unit_name {
+    const char *code, *en, *th;
+} unit_names[] = {
+    [CGOV_UNIT_ANY] = { "project", "projects", "โครงการ" },
+    [CGOV_UNIT_PROJECT] = { "project", "projects", "โครงการ" },
+    [CGOV_UNIT_PARTICIPATION] = { "participation", "participations", "การเข้าร่วม" },
+    [CGOV_UNIT_AGENCY] = { "agency", "agencies", "หน่วยงาน" },
+    [CGOV_UNIT_CASE_STUDY] = { "case", "case studies", "กรณีศึกษา" },
+};
+
+static void note_counted(cgov_tables *to, const cgov_crosstab *t)
+{
+    const struct unit_name *unit = &unit_names[t->unit];
+    cgov__buffer th = { 0 }, en = { 0 };
+    cgov__buffer_format(&en, "Counted: %lld %s; in the table %lld", (long long)t->units, unit->en,
+                        (long long)t->n);
+    cgov__buffer_format(&th, "นับ%s %lld อยู่ในตาราง %lld", unit->th, (long long)t->units,
+                        (long long)t->n);
+    if (t->column_count == 0) {
+        cgov__buffer_format(&en, "; not known %lld.", (long long)(t->no_row + t->no_both));
+        cgov__buffer_format(&th, " ไม่มีข้อมูล %lld", (long long)(t->no_row + t->no_both));
+    } else {
+        cgov__buffer_format(&en, "; not known: rows %lld, columns %lld, of these both %lld.",
+                            (long long)(t->no_row + t->no_both),
+                            (long long)(t->no_column + t->no_both), (long long)t->no_both);
+        cgov__buffer_format(&th,
+                            " ไม่มีข้อมูล: ตัวแปรแถว %lld ตัวแปรคอลัมน์ %lld ในจำนวนนี้ไม่มีทั้งสองตัวแปร %lld",
+                            (long long)(t->no_row + t->no_both),
+                            (long long)(t->no_column + t->no_both), (long long)t->no_both);
+    }
+    cgov_tables_note(to, th.bytes, en.bytes);
+    cgov__buffer_free(&th);
+    cgov__buffer_free(&en);
+    if (t->rows_multiple || t->columns_multiple)
+        cgov_tables_note(to, "หนึ่งหน่วยมีได้หลายคำตอบ ผลรวมของแถวอาจเกินร้อยละ 100",
+                         "Several answers a unit: rows may come to more than 100 %.");
+}
+
+static void add_counted(cgov_tables *to, const cgov_crosstab *t)
+{
+    cgov_table *counted = CGOV__TABLE(to, "counted", NULL, NULL, counted_columns);
+    cgov_table_add(counted, (cgov_cell[]){ cgov_cell_text(unit_names[t->unit].code),
+                                           cgov_cell_number(t->units), cgov_cell_number(t->n),
+                                           cgov_cell_number(t->no_row),
+                                           cgov_cell_number(t->no_column),
+                                           cgov_cell_number(t->no_both) });
+    note_counted(to, t);
+}
+
+/* ---- frequencies ---- */
+
+static const cgov_column frequency_columns[] = {
+    { "code", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "label", "category", "หมวด", CGOV_COLUMN_VALUE, NULL },
+    { "units", "number", "จำนวน", CGOV_COLUMN_VALUE, NULL },
+    { "share", "%", "ร้อยละ", CGOV_COLUMN_VALUE, NULL },
+    CGOV__INTERVAL("share"),
+};
+
+static void add_frequencies(cgov_tables *to, const cgov_crosstab *t, const chosen *rows)
+{
+    cgov_table *table = CGOV__TABLE(to, "categories", "ความถี่", "Frequencies", frequency_columns);
+    for (size_t i = 0; i < rows->count; i++) {
+        const cgov_category *c = &t->rows[rows->rows[i].at];
+        cgov_table_add(table, (cgov_cell[]){ cgov_cell_text(c->code), category_label(c),
+                                             cgov_cell_number(c->units), cgov_cell_share(&c->share),
+                                             cgov_cell_interval(&c->share) });
+    }
+    if (rows->count < t->row_count)
+        cgov_table_set_all(table, (int64_t)t->row_count);
+}
+
+cgov_status cgov_tables_from_crosstab(const cgov_crosstab *t, const cgov_crosstab_options *options,
+                                      const cgov_crosstab_view *view, cgov_tables **out)
+{
+    static const cgov_crosstab_view defaults = { .limit = 0 };
+    chosen rows = { 0 };
+    if (t == NULL || options == NULL || out == NULL ||
+        (size_t)t->unit >= sizeof unit_names / sizeof unit_names[0])
+        return CGOV_MISUSE;
+    const bool two = options->columns.dimension != CGOV_DIMENSION_ANY;
+    cgov_tables *to = cgov__tables_begin(two ? "crosstab" : "frequencies", &t->basis);
+    bool room = choose_rows(t, view != NULL ? view : &defaults, &rows);
+    if (room && two) {
+        add_cells(to, t, &rows);
+        room = add_grid(to, t, options, &rows);
+        add_tests(to, t);
+    } else if (room) {
+        add_frequencies(to, t, &rows);
+    }
+    add_counted(to, t);
+    cgov__free(rows.rows);
+    if (room)
+        return cgov__tables_end(to, out);
+    cgov_tables_free(to);
+    return CGOV_NOMEM;
+}

@@ -1,0 +1,278 @@
+/* Answers of cgov/answers.h as tables: levels, roles, factors, agencies, progress. */
+#include "report/answer.h"
+
+#include <string.h>
+
+/* ---- levels ---- */
+
+static const cgov_column level_columns[] = {
+    { "level", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "label", "level", "รูปแบบความร่วมมือ", CGOV_COLUMN_VALUE, NULL },
+    { "stated", "stated", "ผู้ตอบระบุ", CGOV_COLUMN_VALUE, "projects" },
+    { "stated_share", "% of stated", "ร้อยละที่ผู้ตอบระบุ", CGOV_COLUMN_VALUE, NULL },
+    CGOV__INTERVAL("stated_share"),
+    { "implied", "implied", "อนุมานจากกิจกรรม", CGOV_COLUMN_VALUE, "projects" },
+    { "implied_share", "% of implied", "ร้อยละที่อนุมาน", CGOV_COLUMN_VALUE, NULL },
+    CGOV__INTERVAL("implied_share"),
+};
+static const cgov_column differ_columns[] = {
+    { "compared", "both known", "ทราบทั้งสองค่า", CGOV_COLUMN_VALUE, "projects" },
+    { "differ", "disagree", "ไม่ตรงกัน", CGOV_COLUMN_VALUE, "projects" },
+    { "differ_share", "%", "ร้อยละ", CGOV_COLUMN_VALUE, NULL },
+    CGOV__INTERVAL("differ_share"),
+    { "stated_higher", "stated is higher", "ผู้ตอบระบุสูงกว่า", CGOV_COLUMN_VALUE, "projects" },
+    { "implied_higher", "implied is higher", "อนุมานจากกิจกรรมสูงกว่า", CGOV_COLUMN_VALUE, "projects" },
+};
+static const cgov_column unknown_columns[] = {
+    { "reason", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "label", "not known because", "เหตุที่ไม่ทราบ", CGOV_COLUMN_VALUE, NULL },
+    { "stated", "stated", "ที่ผู้ตอบระบุ", CGOV_COLUMN_VALUE, "projects" },
+    { "implied", "implied", "ที่อนุมานจากกิจกรรม", CGOV_COLUMN_VALUE, "projects" },
+};
+
+static void add_levels(cgov_tables *to, const cgov_level_table *t)
+{
+    cgov_table *levels =
+        CGOV__TABLE(to, "levels", "รูปแบบความร่วมมือ", "Level of collaboration", level_columns);
+    for (size_t i = 0; i < t->count; i++) {
+        const cgov_level_row *r = &t->levels[i];
+        cgov_table_add(levels, (cgov_cell[]){ cgov_cell_text(cgov_level_code(r->level)),
+                                              cgov_cell_label(r->label_th, r->label_en),
+                                              cgov_cell_number(r->stated),
+                                              cgov_cell_share(&r->stated_share),
+                                              cgov_cell_interval(&r->stated_share),
+                                              cgov_cell_number(r->implied),
+                                              cgov_cell_share(&r->implied_share),
+                                              cgov_cell_interval(&r->implied_share) });
+    }
+}
+
+cgov_status cgov_tables_from_levels(const cgov_level_table *t, cgov_tables **out)
+{
+    if (t == NULL || out == NULL)
+        return CGOV_MISUSE;
+    cgov_tables *to = cgov__tables_begin("level", &t->basis);
+    add_levels(to, t);
+    cgov_table *differ =
+        CGOV__TABLE(to, "agreement", "โครงการที่ผู้ตอบระบุไม่ตรงกับที่อนุมานจากกิจกรรม",
+                    "Where stated and implied level disagree", differ_columns);
+    cgov_table_add(differ,
+                   (cgov_cell[]){ cgov_cell_number(t->compared), cgov_cell_number(t->differ),
+                                  cgov_cell_share(&t->differ_share),
+                                  cgov_cell_interval(&t->differ_share),
+                                  cgov_cell_number(t->stated_higher),
+                                  cgov_cell_number(t->implied_higher) });
+    cgov_table *unknown = CGOV__TABLE(to, "missing", "โครงการที่ไม่ทราบรูปแบบความร่วมมือ",
+                                      "Projects without a level", unknown_columns);
+    for (size_t i = 0; i < t->missing_count; i++) {
+        const cgov_missing_row *r = &t->stated_missing[i];
+        if (r->projects > 0 || t->implied_missing[i].projects > 0)
+            cgov_table_add(unknown, (cgov_cell[]){ cgov_cell_text(cgov_missing_code(r->reason)),
+                                                   cgov_cell_label(r->label_th, r->label_en),
+                                                   cgov_cell_number(r->projects),
+                                                   cgov_cell_number(t->implied_missing[i].projects) });
+    }
+    return cgov__tables_end(to, out);
+}
+
+/* ---- roles ---- */
+
+static const cgov_column role_columns[] = {
+    { "sector", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "sector_label", "sector", "ภาคส่วน", CGOV_COLUMN_VALUE, NULL },
+    { "role", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "role_label", "role", "บทบาท", CGOV_COLUMN_VALUE, NULL },
+    { "projects", "projects", "โครงการ", CGOV_COLUMN_VALUE, "projects" },
+    { "participations", "participations", "การเข้าร่วม", CGOV_COLUMN_VALUE, "participations" },
+    { "agencies", "agencies", "หน่วยงาน", CGOV_COLUMN_VALUE, "agencies" },
+    { "leads", "leads", "เป็นหน่วยงานหลัก", CGOV_COLUMN_VALUE, "participations" },
+    { "lead_share", "% leading", "ร้อยละที่เป็นหลัก", CGOV_COLUMN_VALUE, NULL },
+};
+static const cgov_column sector_columns[] = {
+    { "sector", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "label", "sector", "ภาคส่วน", CGOV_COLUMN_VALUE, NULL },
+    { "projects", "projects", "โครงการ", CGOV_COLUMN_VALUE, "projects" },
+    { "project_share", "% of projects", "ร้อยละของโครงการ", CGOV_COLUMN_VALUE, NULL },
+    CGOV__INTERVAL("project_share"),
+    { "participations", "participations", "การเข้าร่วม", CGOV_COLUMN_VALUE, "participations" },
+    { "agencies", "agencies", "หน่วยงาน", CGOV_COLUMN_VALUE, "agencies" },
+    { "leads", "leads", "เป็นหน่วยงานหลัก", CGOV_COLUMN_VALUE, "participations" },
+    { "lead_share", "% leading", "ร้อยละที่เป็นหลัก", CGOV_COLUMN_VALUE, NULL },
+    { "without_role", "role not stated", "ไม่ระบุบทบาท", CGOV_COLUMN_VALUE, "participations" },
+};
+
+static cgov_cell sector_label(const char *th, const char *en)
+{
+    return cgov__cell_label_or(th, en, "(ยังไม่จัดภาคส่วน)", "(not classified)");
+}
+
+static void add_roles(cgov_tables *to, const cgov_role_table *t)
+{
+    cgov_table *roles =
+        CGOV__TABLE(to, "roles", "บทบาทของแต่ละภาคส่วน", "Roles of the sectors", role_columns);
+    for (size_t i = 0; i < t->role_count; i++) {
+        const cgov_role_row *r = &t->roles[i];
+        cgov_table_add(
+            roles, (cgov_cell[]){ cgov_cell_text(cgov_sector_code(r->sector)),
+                                  sector_label(r->sector_th, r->sector_en), cgov_cell_text(r->role),
+                                  cgov__cell_label_or(r->role_th, r->role_en, "(ไม่ระบุบทบาท)",
+                                                      "(role not stated)"),
+                                  cgov_cell_number(r->projects), cgov_cell_number(r->participations),
+                                  cgov_cell_number(r->agencies), cgov_cell_number(r->leads),
+                                  cgov_cell_share(&r->lead_share) });
+    }
+}
+
+cgov_status cgov_tables_from_roles(const cgov_role_table *t, cgov_tables **out)
+{
+    if (t == NULL || out == NULL)
+        return CGOV_MISUSE;
+    cgov_tables *to = cgov__tables_begin("sectors", &t->basis);
+    add_roles(to, t);
+    cgov_table *sectors = CGOV__TABLE(to, "sectors", "ภาคส่วน", "Sectors", sector_columns);
+    for (size_t i = 0; i < t->sector_count; i++) {
+        const cgov_sector_row *r = &t->sectors[i];
+        cgov_table_add(sectors, (cgov_cell[]){ cgov_cell_text(cgov_sector_code(r->sector)),
+                                               sector_label(r->sector_th, r->sector_en),
+                                               cgov_cell_number(r->projects),
+                                               cgov_cell_share(&r->project_share),
+                                               cgov_cell_interval(&r->project_share),
+                                               cgov_cell_number(r->participations),
+                                               cgov_cell_number(r->agencies),
+                                               cgov_cell_number(r->leads),
+                                               cgov_cell_share(&r->lead_share),
+                                               cgov_cell_number(r->without_role) });
+    }
+    return cgov__tables_end(to, out);
+}
+
+/* ---- factors ---- */
+
+static const cgov_column factor_columns[] = {
+    { "place", "place", "อันดับ", CGOV_COLUMN_VALUE, NULL },
+    { "kind", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "code", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "label", "factor", "ปัจจัย", CGOV_COLUMN_VALUE, NULL },
+    { "projects", "projects", "โครงการ", CGOV_COLUMN_VALUE, "projects" },
+    { "share", "%", "ร้อยละ", CGOV_COLUMN_VALUE, NULL },
+    CGOV__INTERVAL("share"),
+    { "coordination", "coordination", "ประสานงาน", CGOV_COLUMN_VALUE, "projects" },
+    { "cooperation", "cooperation", "ร่วมมือ", CGOV_COLUMN_VALUE, "projects" },
+    { "collaboration", "collaboration", "ร่วมดำเนินการ", CGOV_COLUMN_VALUE, "projects" },
+    { "mean_rating", "mean rating", "คะแนนเฉลี่ย", CGOV_COLUMN_VALUE, NULL },
+    { "ratings", "ratings", "จำนวนคะแนน", CGOV_COLUMN_VALUE, "projects" },
+};
+
+cgov_status cgov_tables_from_factors(const cgov_factor_table *t, cgov_tables **out)
+{
+    if (t == NULL || out == NULL)
+        return CGOV_MISUSE;
+    cgov_tables *to = cgov__tables_begin("factors", &t->basis);
+    cgov_table *factors = CGOV__TABLE(
+        to, "factors", "ปัจจัยตามจำนวนโครงการที่ระบุ และตามรูปแบบความร่วมมือที่ผู้ตอบระบุ",
+        "Factors by projects that name them, and by stated level", factor_columns);
+    for (size_t i = 0; i < t->count; i++) {
+        const cgov_factor_row *r = &t->rows[i];
+        cgov_table_add(
+            factors, (cgov_cell[]){ cgov_cell_number(r->place),
+                                    cgov_cell_text(cgov_factor_kind_code(r->kind)),
+                                    cgov_cell_text(r->code),
+                                    cgov__cell_label_or(r->label_th, r->label_en, r->code, r->code),
+                                    cgov_cell_number(r->projects), cgov_cell_share(&r->share),
+                                    cgov_cell_interval(&r->share), cgov_cell_number(r->by_level[1]),
+                                    cgov_cell_number(r->by_level[2]),
+                                    cgov_cell_number(r->by_level[3]),
+                                    cgov_cell_mean(r->has_mean_rating, r->mean_rating),
+                                    cgov_cell_number(r->ratings) });
+    }
+    return cgov__tables_end(to, out);
+}
+
+/* ---- agencies ---- */
+
+static const cgov_column agency_columns[] = {
+    { "code", "code", "รหัส", CGOV_COLUMN_VALUE, NULL },
+    { "label", "agency", "หน่วยงาน", CGOV_COLUMN_VALUE, NULL },
+    { "sector", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "sector_label", "sector", "ภาคส่วน", CGOV_COLUMN_VALUE, NULL },
+    { "province", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "province_label", "province", "จังหวัด", CGOV_COLUMN_VALUE, NULL },
+    { "projects", "projects", "โครงการ", CGOV_COLUMN_VALUE, "projects" },
+    { "leads", "leads", "เป็นหน่วยงานหลัก", CGOV_COLUMN_VALUE, "projects" },
+};
+
+static cgov_cell label_of(const cgov_choice_table *choices, const char *code)
+{
+    for (size_t i = 0; choices != NULL && code != NULL && i < choices->count; i++)
+        if (strcmp(choices->rows[i].code, code) == 0)
+            return cgov__cell_label_or(choices->rows[i].label_th, choices->rows[i].label_en, code,
+                                       code);
+    return cgov_cell_text(code);
+}
+
+static void add_agencies(cgov_tables *to, const cgov_agency_table *t,
+                         const cgov_choice_table *sectors, const cgov_choice_table *provinces)
+{
+    cgov_table *agencies = CGOV__TABLE(to, "agencies", "หน่วยงานตามจำนวนโครงการ",
+                                       "Agencies by their projects", agency_columns);
+    for (size_t i = 0; i < t->count; i++) {
+        const cgov_agency_row *r = &t->rows[i];
+        const char *sector = cgov_sector_code(r->sector);
+        cgov_table_add(
+            agencies, (cgov_cell[]){ cgov_cell_text(r->code),
+                                     cgov__cell_label_or(r->name_th, r->name_en, r->code, r->code),
+                                     cgov_cell_text(sector), label_of(sectors, sector),
+                                     cgov_cell_text(r->province), label_of(provinces, r->province),
+                                     cgov_cell_number(r->projects), cgov_cell_number(r->leads) });
+    }
+}
+
+cgov_status cgov_tables_from_agencies(const cgov_agency_table *t, cgov *db, cgov_tables **out)
+{
+    cgov_choice_table *sectors = NULL, *provinces = NULL;
+    cgov_status status = CGOV_OK;
+    if (t == NULL || out == NULL)
+        return CGOV_MISUSE;
+    if (db != NULL)
+        status = cgov_choice_list(db, "sector", &sectors);
+    if (db != NULL && status == CGOV_OK)
+        status = cgov_choice_list(db, "province", &provinces);
+    if (status == CGOV_OK) {
+        cgov_tables *to = cgov__tables_begin("agencies", &t->basis);
+        add_agencies(to, t, sectors, provinces);
+        status = cgov__tables_end(to, out);
+    }
+    cgov_choice_table_free(sectors);
+    cgov_choice_table_free(provinces);
+    return status;
+}
+
+/* ---- progress ---- */
+
+static const cgov_column progress_columns[] = {
+    { "instrument", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    { "label", "instrument", "เครื่องมือเก็บข้อมูล", CGOV_COLUMN_VALUE, NULL },
+    { "planned", "planned", "ตามแผน", CGOV_COLUMN_VALUE, NULL },
+    { "loaded", "loaded", "นำเข้าแล้ว", CGOV_COLUMN_VALUE, NULL },
+    { "done", "% of the plan", "ร้อยละของแผน", CGOV_COLUMN_VALUE, NULL },
+    { "registered", "registered", "ลงทะเบียนไว้", CGOV_COLUMN_VALUE, NULL },
+};
+
+cgov_status cgov_tables_from_progress(const cgov_progress_table *t, cgov_tables **out)
+{
+    if (t == NULL || out == NULL)
+        return CGOV_MISUSE;
+    cgov_tables *to = cgov__tables_begin("progress", &t->basis);
+    cgov_table *progress = CGOV__TABLE(to, "progress", "ข้อมูลที่นำเข้าเทียบกับแผน",
+                                       "Loaded against planned", progress_columns);
+    for (size_t i = 0; i < t->count; i++) {
+        const cgov_instrument_row *r = &t->rows[i];
+        cgov_table_add(progress,
+                       (cgov_cell[]){ cgov_cell_text(cgov_instrument_code(r->instrument)),
+                                      cgov_cell_label(r->label_th, r->label_en),
+                                      cgov_cell_number_if(r->has_planned, r->planned),
+                                      cgov_cell_number_if(r->has_loaded, r->loaded),
+                                      cgov_cell_share(&r->done), cgov_cell_number(r->registered) });
+    }
+    return cgov__tables_end(to, out);
+}

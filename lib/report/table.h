@@ -1,0 +1,73 @@
+/*
+ * An answer as tables: what the builder keeps and the renderings read. Knows neither a terminal nor
+ * a file; texts are kept in one arena for all tables of an answer.
+ */
+#ifndef CGOV_REPORT_TABLE_H
+#define CGOV_REPORT_TABLE_H
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "cgov/table.h"
+
+/* A text in both languages. */
+typedef struct cgov__said {
+    const char *key, *th, *en;
+} cgov__said;
+
+typedef struct cgov__lines {
+    cgov__said *lines;
+    size_t count, capacity;
+} cgov__lines;
+
+struct cgov_table {
+    cgov_tables *owner;
+    const char *key, *title_th, *title_en;
+    cgov_column *columns;
+    size_t width;
+    cgov_cell *cells; /* row by row */
+    size_t count, capacity;
+    bool *hidden; /* rows that text leaves out */
+    size_t hidden_capacity;
+    int64_t all; /* rows that there are; 0: those here */
+};
+
+struct cgov_tables {
+    cgov__arena arena;
+    bool failed; /* memory ran out */
+    const char *answer;
+    bool has_basis, synthetic;
+    cgov_basis basis;
+    cgov__said counted; /* what the base counts */
+    cgov__lines notes, filter;
+    cgov_table **tables;
+    size_t count, capacity;
+};
+
+/* The words of a language, or those of the other one; NULL if there are none. */
+const char *cgov__choose(cgov_language language, const char *th, const char *en);
+/* A copy that lives as the tables; NULL of NULL and on lack of memory, which is noted. */
+const char *cgov__tables_keep(cgov_tables *tables, const char *text);
+void cgov__tables_line(cgov_tables *tables, cgov__lines *to, const char *key, const char *th,
+                       const char *en);
+
+/* Rows that are rendered: all, or in the first table at most options->limit. */
+size_t cgov__table_limit(const cgov_tables *tables, const cgov_table *table,
+                         const cgov_table_options *options);
+
+/* A cell as people read it, safe to print; a missing value is nothing. */
+void cgov__cell_words(cgov__buffer *to, const cgov_cell *cell, cgov_language language);
+/* The shortest decimal that reads back as the same number, with a point in every locale. */
+void cgov__buffer_real(cgov__buffer *to, double value);
+/* One cell of a CSV file that no spreadsheet runs. */
+void cgov__buffer_csv(cgov__buffer *to, const char *text);
+
+/* Where lines of at most `width` columns end: calls back for each line of a text. */
+typedef void cgov__take_line(void *ctx, const char *line, size_t length);
+void cgov__wrap(const char *text, int width, cgov__take_line *take, void *ctx);
+
+/* The renderings; each appends to a buffer, whose failure is lack of memory. */
+typedef void cgov__renderer(cgov__buffer *to, const cgov_tables *tables,
+                            const cgov_table_options *options);
+cgov__renderer cgov__render_text, cgov__render_json, cgov__render_csv;
+
+#endif

@@ -1,0 +1,84 @@
+/* Breaks text into lines between words, Thai and English ones. See report/table.h. */
+#include "cgov/text.h"
+#include "cgov/words.h"
+#include "report/table.h"
+
+#include <string.h>
+
+typedef struct wrapping {
+    int width;
+    cgov__take_line *take;
+    void *ctx;
+} wrapping;
+
+/* Hands on a line without the blanks around it. */
+static void take_trimmed(const wrapping *w, const char *line, size_t length)
+{
+    while (length > 0 && *line == ' ') {
+        line++;
+        length--;
+    }
+    while (length > 0 && line[length - 1] == ' ')
+        length--;
+    if (length > 0)
+        w->take(w->ctx, line, length);
+}
+
+/* A word that is longer than a line is cut between letters. */
+static size_t take_cut(const wrapping *w, const char *text, size_t from, size_t to)
+{
+    while (cgov_text_width(text + from, (ptrdiff_t)(to - from)) > w->width) {
+        const size_t fits = cgov_text_fit(text + from, (ptrdiff_t)(to - from), w->width);
+        if (fits == 0)
+            break; /* narrower than one letter */
+        take_trimmed(w, text + from, fits);
+        from += fits;
+    }
+    return from;
+}
+
+/* Not before a sign that clings to the word before it. */
+static bool may_break(const cgov_word *word, const cgov_word *next)
+{
+    return next->start > word->stop || next->kind != CGOV_WORD_SIGN;
+}
+
+static void wrap_words(const wrapping *w, const char *text, const cgov_word *words, size_t count)
+{
+    size_t byte = 0, line = 0, fits = 0;
+    int64_t at = 0; /* code point of `byte` */
+    for (size_t i = 0; i < count; i++) {
+        byte += cgov_text_utf8_offset(text + byte, (size_t)(words[i].stop - at));
+        at = words[i].stop;
+        if (fits > line && cgov_text_width(text + line, (ptrdiff_t)(byte - line)) > w->width) {
+            take_trimmed(w, text + line, fits - line);
+            line = fits;
+            line += strspn(text + line, " ");
+        }
+        line = take_cut(w, text, line, byte > line ? byte : line);
+        if (i + 1 == count || may_break(&words[i], &words[i + 1]))
+            fits = byte;
+    }
+    const size_t end = strlen(text);
+    if (fits > line && cgov_text_width(text + line, -1) > w->width) {
+        take_trimmed(w, text + line, fits - line);
+        line = fits;
+    }
+    line = take_cut(w, text, line, end);
+    take_trimmed(w, text + line, end - line);
+}
+
+void cgov__wrap(const char *text, int width, cgov__take_line *take, void *ctx)
+{
+    const wrapping w = { width > 0 ? width : 1, take, ctx };
+    cgov_word *words = NULL;
+    size_t count = 0;
+    if (cgov_text_width(text, -1) <= w.width) {
+        take_trimmed(&w, text, strlen(text));
+        return;
+    }
+    if (cgov_words(text, NULL, &words, &count, NULL) != CGOV_OK)
+        count = 0;
+    wrap_words(&w, text, words, count);
+    cgov_free(words);
+}
