@@ -35,7 +35,7 @@ fill interviews 'IV-01,A1,๑๔ ม.ค. ๒๕๕๖,ศาลา,สงขล
 printf 'ผู้สัมภาษณ์: ความไว้วางใจสำคัญอย่างไร\nP01: ความไว้วางใจคือหัวใจของการทำงานร่วมกัน\nP02: งบประมาณไม่พอ\n' |
     iconv -f UTF-8 -t CP874 >work/iv01.txt
 fill documents D1,บทสัมภาษณ์,iv01.txt,th,IV-01,,,,,colon,
-fill codings D1,,,หัวใจของการทำงานร่วมกัน,trust_building,C1,4, D1,,,งบประมาณไม่พอ,budget_constraint,C9,9,
+fill codings D1,,,หัวใจของการทำงานร่วมกัน,trust_building,C1,4,, D1,,,งบประมาณไม่พอ,budget_constraint,C9,9,,
 
 # A slip in the last list: it is named, and nothing of the folder is loaded, in a check either.
 expect 1 "codings.csv, row 3, column \"ความมั่นใจ\", value \"9\"" cgov-field study.cgov load work --check
@@ -43,7 +43,7 @@ expect 1 "codings.csv, row 3, column \"ความมั่นใจ\", value \
 expect 1 "No list of this folder was loaded" cgov-field study.cgov load work
 rows agency 0
 rows document 0
-fill codings D1,,,หัวใจของการทำงานร่วมกัน,trust_building,C1,4, D1,,,งบประมาณไม่พอ,budget_constraint,C1,3,
+fill codings D1,,,หัวใจของการทำงานร่วมกัน,trust_building,C1,4,, D1,,,งบประมาณไม่พอ,budget_constraint,C1,3,,
 
 # A check of lists that build on each other, in a study that has none of them.
 expect 0 "Nothing was changed, as asked" cgov-field study.cgov load work --check
@@ -64,13 +64,13 @@ expect 0 '"codings":2' cgov-field study.cgov documents --json
 fill case_studies case-11,11,ธนาคารปู,,,,,,,,,
 fill memberships case-11,trust_building,,,0.8,4,
 fill recommendations R1,จัดงบประมาณร่วม,,,,budget_constraint
-fill evidence R1,,,,,D1,,,งบประมาณไม่พอ ,case-11,trust_building,whole,C1,D1,,,หัวใจของการทำงานร่วมกัน
-fill memos "การสัมภาษณ์,IV-01,,,,C1,เสียง,เสียงไม่ชัดช่วงท้าย,๑๕ ม.ค. ๒๕๕๖" "ข้อความ,D1,,,ความไว้วางใจคือหัวใจ,C1,,\"ควรถามต่อ
-ในกลุ่มย่อย\","
+fill evidence R1,,,,,D1,,,งบประมาณไม่พอ, ,case-11,trust_building,whole,C1,D1,,,หัวใจของการทำงานร่วมกัน,
+fill memos "การสัมภาษณ์,IV-01,,,,C1,เสียง,เสียงไม่ชัดช่วงท้าย,๑๕ ม.ค. ๒๕๕๖," "ข้อความ,D1,,,ความไว้วางใจคือหัวใจ,C1,,\"ควรถามต่อ
+ในกลุ่มย่อย\",,"
 expect 1 "its scores in this factor: Whole case" cgov-field study.cgov load work --lang en
 rows "case_study WHERE code = 'case-11'" 0
 expect 1 "แถว 3 คอลัมน์ \"ปัจจัย\" ค่า \"trust_building\": กรณีศึกษานี้ยังไม่มีคะแนนดังกล่าว" cgov-field study.cgov load work --check --lang th
-fill evidence R1,,,,,D1,,,งบประมาณไม่พอ ,case-11,trust_building,,,D1,,,หัวใจของการทำงานร่วมกัน
+fill evidence R1,,,,,D1,,,งบประมาณไม่พอ, ,case-11,trust_building,,,D1,,,หัวใจของการทำงานร่วมกัน,
 expect 0 "Nothing was changed, as asked" cgov-field study.cgov load work --check
 rows memo 0
 expect 0 "The lists are in the study" cgov-field study.cgov load work
@@ -88,7 +88,7 @@ expect 0 "unchanged 2" cgov-import --memos study.cgov work/memos.csv
 rm work/evidence.csv work/memos.csv
 
 # Good rows alone: the other goes to a file that says why.
-fill codings D1,,,งบประมาณไม่พอ,trust_building,C1,3, D1,,,ไม่มีข้อความนี้,trust_building,C1,3,
+fill codings D1,,,งบประมาณไม่พอ,trust_building,C1,3,, D1,,,ไม่มีข้อความนี้,trust_building,C1,3,,
 expect 0 "The lists are in the study" cgov-field study.cgov load work --accept-good
 rows coding 3
 grep -q ไม่มีข้อความนี้ work/codings.csv.rejects.csv

@@ -89,6 +89,12 @@ static const char *rows(world *w, const char *sql)
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
+static void assert_said(const world *w, const char *words)
+{
+    if (strstr(w->heard, words) == NULL)
+        fail_msg("heard is \"%s\", without \"%s\"", w->heard, words);
+}
+
 /* ---- each kind of list ---- */
 
 typedef struct list_case {
@@ -671,6 +677,41 @@ static void evidence_is_of_the_latest_version(void **state)
 }
 
 /* The rows that are right are loaded; the others come back with what is wrong. */
+/* Offsets count in the version that they were written for, which the row or the study knows. */
+static void offsets_stay_with_their_version(void **state)
+{
+    world *w = *state;
+    static const char head[] = "รหัสเอกสาร,เริ่ม,สิ้นสุด,ข้อความ,ปัจจัย,ผู้ลงรหัส,ความมั่นใจ,ฉบับที่\n";
+    static const char codings[] = "SELECT p.document, p.start, p.stop, p.quote, f.code, c.confidence"
+                                  " FROM coding AS c JOIN passage AS p ON p.id = c.passage"
+                                  " JOIN factor AS f ON f.id = c.factor ORDER BY 1, 2, 3";
+    char csv[1024];
+    snprintf(csv, sizeof csv, "%sD-01,4,12,,trust,K1,3,\nD-01,4,12,เราไว้ใจ,money,K1,3,\n", head);
+    sql_run(w->db->sqlite, "UPDATE document SET text = '0123เราไว้ใจกัน และทำงานร่วมกันทุกวัน'");
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS, csv));
+    assert_ok(w->db, cgov_document_revise(w->db, 1, "ก่อนอื่น 0123เราไว้ใจกัน และทำงานร่วมกันทุกวัน",
+                                          NULL, NULL));
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS, csv));
+    assert_i64(2, w->result.unchanged);
+    assert_i64(0, w->result.inserted);
+    snprintf(csv, sizeof csv, "%sD-01,4,12,,trust,K1,5,\n", head);
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS, csv));
+    assert_i64(1, w->result.updated);
+    snprintf(csv, sizeof csv, "%sD-01,0,9,,trust,K1,1,\n", head);
+    assert_status(CGOV_REJECTED, load(w, CGOV_IMPORT_CODINGS, csv));
+    assert_said(w, "2|เริ่ม|the document was revised since");
+    snprintf(csv, sizeof csv, "%sD-01,0,9,,trust,K1,1,3\n", head);
+    assert_status(CGOV_REJECTED, load(w, CGOV_IMPORT_CODINGS, csv));
+    assert_said(w, "2|ฉบับที่|the document has no such version");
+    snprintf(csv, sizeof csv, "%sD-01,20,33,,trust,K1,1,1\nD-01,0,9,,trust,K1,1,2\n", head);
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS, csv));
+    assert_said(w, "*2|เริ่ม|the row is about an earlier version");
+    assert_string_equal("1|4|12|เราไว้ใจ|trust|3\n1|4|12|เราไว้ใจ|money|3\n"
+                        "2|0|9|ก่อนอื่น |trust|1\n2|13|21|เราไว้ใจ|trust|5\n"
+                        "2|13|21|เราไว้ใจ|money|3\n2|29|42|ำงานร่วมกันทุ|trust|1",
+                        rows(w, codings));
+}
+
 static void evidence_that_is_refused_is_kept(void **state)
 {
     static const struct {
@@ -858,6 +899,7 @@ int main(void)
         TEST(passages_that_wait_are_placed_by_a_list),
         TEST(quotes_become_evidence_of_scores_and_recommendations),
         TEST(evidence_is_of_the_latest_version),
+        TEST(offsets_stay_with_their_version),
         TEST(evidence_that_is_refused_is_kept),
         TEST(memos_that_are_refused_say_why),
         TEST(a_memo_is_known_by_its_title_or_else_its_text),

@@ -28,6 +28,11 @@
  * passage waits, and its place like a coding's, or the reason why it has none; a row that says
  * neither leaves it waiting.
  *
+ * Offsets count in one version of a document: that of the column for it, or else the one in which
+ * the quote stands, or what the row says was loaded; from there they are carried as its revision
+ * carries passages (cgov/revision.h). Offsets alone that nothing ties to a version of a revised
+ * document are a problem of their row. The text of an earlier version in a list of documents is
+ * noted, and changes nothing.
  * A row of evidence names a recommendation, or a score by case, factor, phase and coder (no phase
  * is the whole case, no coder the score that was agreed), never both; the score has to be there.
  * Its place is like a coding's. A memo is on what its kind and code name, in the words of the first

@@ -24,6 +24,12 @@ typedef struct cgov__placer {
     size_t certain;
 } cgov__placer;
 
+/* The rules of cgov/revision.h, unless a caller asks for others. */
+enum {
+    CGOV__PLACE_CERTAIN = 12 /* code points */
+};
+#define CGOV__PLACE_SIMILARITY 0.7
+
 typedef struct cgov__placement {
     cgov_outcome outcome; /* SAME, CHANGED, MOVED or UNPLACED */
     cgov_unplaced_reason reason;

@@ -17,11 +17,9 @@
 #include <string.h>
 
 enum {
-    CERTAIN = 12, /* code points, unless the options say otherwise */
-    LEAST_CERTAIN = 5,
+    LEAST_CERTAIN = 5, /* code points */
     MARK = 40 /* code points of the first line of a turn that stand for its mark */
 };
-static const double similar = 0.7;
 
 /* A revision as it is handed out, and what it owns. */
 typedef struct revision {
@@ -90,8 +88,8 @@ static cgov_status check_options(work *w)
         return cgov__fail_db(w->db, CGOV_INVALID,
                              "%d characters are too few to know words again by: give %d or more",
                              options->certain, LEAST_CERTAIN);
-    w->placer.similarity = options->similarity > 0 ? options->similarity : similar;
-    w->placer.certain = options->certain > 0 ? (size_t)options->certain : CERTAIN;
+    w->placer.similarity = options->similarity > 0 ? options->similarity : CGOV__PLACE_SIMILARITY;
+    w->placer.certain = options->certain > 0 ? (size_t)options->certain : CGOV__PLACE_CERTAIN;
     w->transcript = options->transcript != NULL ? *options->transcript : no_transcript;
     return CGOV_OK;
 }

@@ -9,11 +9,13 @@
 
 #include <string.h>
 
+static cgov__spot_look look_at;
+
 static cgov_status begin(cgov__import *load, void **state)
 {
     static const cgov__spot_columns columns = { CGOV__EVIDENCE_DOCUMENT, CGOV__EVIDENCE_START,
-                                                CGOV__EVIDENCE_STOP, CGOV__EVIDENCE_QUOTE };
-    return cgov__spots_begin(load, &columns, state);
+                                                CGOV__EVIDENCE_STOP, CGOV__EVIDENCE_QUOTE, CGOV__EVIDENCE_VERSION };
+    return cgov__spots_begin(load, &columns, look_at, state);
 }
 
 /* What rests on which place, and what of it is there. */
@@ -30,6 +32,38 @@ static const cgov__field support_fields[] = { FIELD(recommendation), FIELD(membe
                                               FIELD(linked) };
 #undef FIELD
 static const cgov__map support_map = CGOV__MAP("evidence", support, support_fields);
+
+/* What rests on a place, of any version. */
+typedef struct support_look {
+    int64_t recommendation, membership, document, start, stop; /* key */
+    int64_t count;
+    bool same;
+} support_look;
+
+#define FIELD(name) CGOV__FIELD(support_look, name)
+static const cgov__field look_fields[] = {
+    FIELD(recommendation), FIELD(membership), FIELD(document), FIELD(start),
+    FIELD(stop),           FIELD(count),      FIELD(same)
+};
+#undef FIELD
+static const cgov__map look_map = CGOV__MAP("evidence at a place", support_look, look_fields);
+
+static cgov_status look_at(cgov__import *load, cgov__spots *e, const cgov__spot *at,
+                           cgov__spot_fit *fit)
+{
+    const support *wanted = e->wanted;
+    support_look there = { .recommendation = wanted->recommendation,
+                           .membership = wanted->membership,
+                           .document = at->document,
+                           .start = at->start,
+                           .stop = at->stop };
+    const cgov_status status = cgov__fetch_into(load->db, &cgov__sql_support_look, &look_map,
+                                                &there, &look_map, &there);
+    *fit = there.same        ? CGOV__FIT_SAME
+           : there.count > 0 ? CGOV__FIT_ALIKE
+                             : CGOV__FIT_NONE;
+    return status;
+}
 
 /* ---- the score that a row names ---- */
 
@@ -153,10 +187,11 @@ static cgov_status read_row(cgov__import *load, cgov__spots *e, support *s, cgov
     *at = (cgov__spot){ 0 };
     cgov_status status = cgov__list_read(load, &e->row);
     const bool readable = !load->rejected;
-    if (status == CGOV_OK)
-        status = cgov__spot_read(load, e, at);
     if (status == CGOV_OK && readable)
         status = read_subject(load, &e->row, s);
+    e->wanted = s;
+    if (status == CGOV_OK)
+        status = cgov__spot_read(load, e, at);
     if (status != CGOV_OK || load->rejected)
         return status;
     s->document = at->document;

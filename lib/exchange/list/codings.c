@@ -6,11 +6,13 @@
 
 #include <string.h>
 
+static cgov__spot_look look_at;
+
 static cgov_status begin(cgov__import *load, void **state)
 {
     static const cgov__spot_columns columns = { CGOV__CODING_DOCUMENT, CGOV__CODING_START,
-                                                CGOV__CODING_STOP, CGOV__CODING_QUOTE };
-    return cgov__spots_begin(load, &columns, state);
+                                                CGOV__CODING_STOP, CGOV__CODING_QUOTE, CGOV__CODING_VERSION };
+    return cgov__spots_begin(load, &columns, look_at, state);
 }
 
 /* ---- the coding ---- */
@@ -25,6 +27,35 @@ static const cgov__field coding_fields[] = { FIELD(document), FIELD(start), FIEL
                                              FIELD(id) };
 #undef FIELD
 static const cgov__map coding_map = CGOV__MAP("coding", coding_row, coding_fields);
+
+/* Codings of the coder at a place, of any version. */
+typedef struct coding_look {
+    int64_t document, start, stop, factor, coder; /* key */
+    int64_t count;
+    bool same;
+} coding_look;
+#define FIELD(name) CGOV__FIELD(coding_look, name)
+static const cgov__field look_fields[] = { FIELD(document), FIELD(start), FIELD(stop), FIELD(factor),
+                                           FIELD(coder),    FIELD(count), FIELD(same) };
+#undef FIELD
+static const cgov__map look_map = CGOV__MAP("coding at a place", coding_look, look_fields);
+
+static cgov_status look_at(cgov__import *load, cgov__spots *c, const cgov__spot *at,
+                           cgov__spot_fit *fit)
+{
+    const coding_row *wanted = c->wanted;
+    coding_look there = { .document = at->document,
+                          .start = at->start,
+                          .stop = at->stop,
+                          .factor = wanted->factor,
+                          .coder = wanted->coder };
+    const cgov_status status = cgov__fetch_into(load->db, &cgov__sql_coding_look, &look_map, &there,
+                                                &look_map, &there);
+    *fit = there.same        ? CGOV__FIT_SAME
+           : there.count > 0 ? CGOV__FIT_ALIKE
+                             : CGOV__FIT_NONE;
+    return status;
+}
 
 /* A row of the list as a coding: a new one, or the one that is there with the cells laid over it.
  */
@@ -66,23 +97,24 @@ static bool lay_coding(const cgov__import *load, const cgov__spots *c, cgov_codi
 /* What the row is about: its document, place, factor and coder. */
 static cgov_status read_key(cgov__import *load, cgov__spots *c, coding_row *key)
 {
+    static const cgov__target required[] = { CGOV__CODING_FACTOR, CGOV__CODING_CODER };
     cgov__spot at = { 0 };
     const cgov__cell_value *factor = &c->row.values[CGOV__CODING_FACTOR];
     cgov_status status = cgov__list_read(load, &c->row);
     if (status == CGOV_OK)
-        status = cgov__spot_read(load, c, &at);
-    if (status == CGOV_OK)
         status = cgov__list_coder(load, &c->row, CGOV__CODING_CODER, &key->coder);
+    key->factor = factor->term != NULL ? factor->term->id : 0;
+    c->wanted = key;
+    if (status == CGOV_OK)
+        status = cgov__spot_read(load, c, &at);
     if (status != CGOV_OK || load->rejected)
         return status;
-    static const cgov__target required[] = { CGOV__CODING_FACTOR, CGOV__CODING_CODER };
     for (size_t i = 0; i < sizeof required / sizeof required[0]; i++)
         if (c->row.values[required[i]].state != CGOV__CELL_GIVEN)
             return cgov__list_problem(load, &c->row, required[i], CGOV__REASON_REQUIRED, NULL);
     key->document = at.document;
     key->start = at.start;
     key->stop = at.stop;
-    key->factor = factor->term->id;
     return CGOV_OK;
 }
 

@@ -256,6 +256,37 @@ static cgov_status lay_document(cgov__import *load, documents *d, cgov_document 
     return lay_owner(load, d, to, changed);
 }
 
+typedef struct earlier_text {
+    const char *code, *text;
+    int64_t version;
+} earlier_text;
+static const cgov__field earlier_fields[] = { CGOV__FIELD(earlier_text, code),
+                                              CGOV__FIELD(earlier_text, text),
+                                              CGOV__FIELD(earlier_text, version) };
+static const cgov__map earlier_map = CGOV__MAP("earlier version", earlier_text, earlier_fields);
+
+/*
+ * The text of an earlier version, as a folder has it that was not brought up to date after a
+ * revision, says nothing of the newest one.
+ */
+static cgov_status drop_earlier(cgov__import *load, documents *d, const cgov_document *there)
+{
+    earlier_text row = { .code = there->code, .text = d->text.bytes };
+    char versions[64];
+    if (there->version == 1 || d->text.length == 0 || strcmp(there->text, d->text.bytes) == 0)
+        return CGOV_OK;
+    const cgov_status status = cgov__fetch_into(load->db, &cgov__sql_document_of_text, &earlier_map,
+                                                &row, &earlier_map, &row);
+    if (status != CGOV_OK)
+        return status == CGOV_NOT_FOUND ? CGOV_OK : status;
+    cgov__buffer_clear(&d->text);
+    sqlite3_snprintf(sizeof versions, versions, "%lld" CGOV__DETAIL_NEXT "%d", (long long)row.version,
+                     there->version);
+    return cgov__row_note(load, d->row.column_of[CGOV__DOCUMENT_FILE],
+                          cgov__list_text(&d->row, CGOV__DOCUMENT_FILE), CGOV__REASON_TEXT_EARLIER,
+                          versions);
+}
+
 /* A text that passages stand in stays as it is. */
 static cgov_status check_text(cgov__import *load, documents *d, const cgov_document *there,
                               bool *changed)
@@ -317,6 +348,15 @@ static void document_free(read_document *r)
     cgov_document_free(r->there);
 }
 
+static cgov_status find_there(cgov__import *load, documents *d, const char *code,
+                              cgov_document **there)
+{
+    const cgov_status status = cgov_document_find(load->db, code, there);
+    if (status != CGOV_OK)
+        return status == CGOV_NOT_FOUND ? CGOV_OK : status;
+    return drop_earlier(load, d, *there);
+}
+
 static cgov_status read_document_of(cgov__import *load, documents *d, read_document *r)
 {
     *r = (read_document){ 0 };
@@ -331,13 +371,12 @@ static cgov_status read_document_of(cgov__import *load, documents *d, read_docum
         status = read_text(load, d);
     if (status == CGOV_OK && !load->rejected)
         status = read_names(load, d);
+    if (status == CGOV_OK && !load->rejected)
+        status = find_there(load, d, code, &r->there);
     r->options = (cgov_transcript_options){ .names = d->names, .name_count = d->name_count };
     if (status == CGOV_OK && !load->rejected)
         status = read_turns(load, d, &r->options, &r->turns);
     if (status != CGOV_OK || load->rejected)
-        return status;
-    status = cgov_document_find(load->db, code, &r->there);
-    if (status != CGOV_OK && status != CGOV_NOT_FOUND)
         return status;
     r->made.code = code;
     r->record = r->there != NULL ? r->there : &r->made;

@@ -6,11 +6,13 @@
 
 #include <string.h>
 
+static cgov__spot_look look_at;
+
 static cgov_status begin(cgov__import *load, void **state)
 {
     static const cgov__spot_columns columns = { CGOV__MEMO_CODE, CGOV__MEMO_START, CGOV__MEMO_STOP,
-                                                CGOV__MEMO_QUOTE };
-    return cgov__spots_begin(load, &columns, state);
+                                                CGOV__MEMO_QUOTE, CGOV__MEMO_VERSION };
+    return cgov__spots_begin(load, &columns, look_at, state);
 }
 
 /* ---- what a memo is on ---- */
@@ -58,7 +60,8 @@ static cgov_status find_uid(cgov__import *load, subject *on)
 static cgov_status read_named(cgov__import *load, cgov__list_row *row, cgov__list_to to,
                               subject *on)
 {
-    static const cgov__target places[] = { CGOV__MEMO_START, CGOV__MEMO_STOP, CGOV__MEMO_QUOTE };
+    static const cgov__target places[] = { CGOV__MEMO_START, CGOV__MEMO_STOP, CGOV__MEMO_QUOTE,
+                                           CGOV__MEMO_VERSION };
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
         if (row->values[places[i]].state == CGOV__CELL_GIVEN)
             return cgov__list_problem(load, row, places[i], CGOV__REASON_MEMO_PLACE, NULL);
@@ -102,6 +105,38 @@ static const cgov__field wanted_fields[] = { FIELD(about_uid), FIELD(coder), FIE
                                              FIELD(alike) };
 #undef FIELD
 static const cgov__map wanted_map = CGOV__MAP("memo", wanted_memo, wanted_fields);
+
+/* Memos of the coder on a passage, of any version. */
+typedef struct memo_look {
+    int64_t document, start, stop, coder; /* key */
+    const char *title, *text;
+    int64_t count;
+    bool same;
+} memo_look;
+
+#define FIELD(name) CGOV__FIELD(memo_look, name)
+static const cgov__field look_fields[] = { FIELD(document), FIELD(start), FIELD(stop), FIELD(coder),
+                                           FIELD(title),    FIELD(text),  FIELD(count), FIELD(same) };
+#undef FIELD
+static const cgov__map look_map = CGOV__MAP("memo at a place", memo_look, look_fields);
+
+static cgov_status look_at(cgov__import *load, cgov__spots *m, const cgov__spot *at,
+                           cgov__spot_fit *fit)
+{
+    const wanted_memo *wanted = m->wanted;
+    memo_look there = { .document = at->document,
+                        .start = at->start,
+                        .stop = at->stop,
+                        .coder = wanted->coder,
+                        .title = wanted->title,
+                        .text = wanted->text };
+    const cgov_status status =
+        cgov__fetch_into(load->db, &cgov__sql_memo_look, &look_map, &there, &look_map, &there);
+    *fit = there.same        ? CGOV__FIT_SAME
+           : there.count > 0 ? CGOV__FIT_ALIKE
+                             : CGOV__FIT_NONE;
+    return status;
+}
 
 /* A row of the list as a memo: a new one, or the one that is there with the cells laid over it. */
 typedef struct read_memo {
@@ -160,11 +195,12 @@ static cgov_status read_memo_of(cgov__import *load, cgov__spots *m, read_memo *r
     *r = (read_memo){ 0 };
     cgov_status status = cgov__list_read(load, &m->row);
     if (status == CGOV_OK)
-        status = read_subject(load, m, &r->on, &r->at);
-    if (status == CGOV_OK)
         status = cgov__list_coder(load, &m->row, CGOV__MEMO_CODER, &r->wanted.coder);
     r->wanted.title = cgov__list_text(&m->row, CGOV__MEMO_TITLE);
     r->wanted.text = cgov__list_text(&m->row, CGOV__MEMO_TEXT);
+    m->wanted = &r->wanted;
+    if (status == CGOV_OK)
+        status = read_subject(load, m, &r->on, &r->at);
     if (status == CGOV_OK && !load->rejected && r->wanted.text == NULL)
         status = cgov__list_problem(load, &m->row, CGOV__MEMO_TEXT, CGOV__REASON_REQUIRED, NULL);
     if (status == CGOV_OK && !load->rejected && !load->silent)

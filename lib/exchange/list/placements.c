@@ -12,8 +12,9 @@
 static cgov_status begin(cgov__import *load, void **state)
 {
     static const cgov__spot_columns columns = { CGOV__PLACEMENT_DOCUMENT, CGOV__PLACEMENT_START,
-                                                CGOV__PLACEMENT_STOP, CGOV__PLACEMENT_QUOTE };
-    return cgov__spots_begin(load, &columns, state);
+                                                CGOV__PLACEMENT_STOP, CGOV__PLACEMENT_QUOTE,
+                                                CGOV__TARGET_COUNT };
+    return cgov__spots_begin(load, &columns, NULL, state);
 }
 
 /* The passage by where it stood, and what was decided about it before. */

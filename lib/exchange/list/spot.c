@@ -6,11 +6,10 @@
 #include <string.h>
 
 enum {
-    STRIDE = 64, /* code points from one noted byte to the next */
-    SHOWN = 8    /* places that a message lists */
+    STRIDE = 64 /* code points from one noted byte to the next */
 };
 
-static void text_free(cgov__spot_text *t)
+void cgov__spot_text_free(cgov__spot_text *t)
 {
     cgov_document_free(t->document);
     cgov__free(t->bytes);
@@ -35,6 +34,15 @@ static cgov_status index_text(cgov__import *load, cgov__spot_text *t)
     return CGOV_OK;
 }
 
+cgov_status cgov__spot_text_get(cgov__import *load, cgov__spot_text *text, int64_t document)
+{
+    if (text->document != NULL && text->document->id == document)
+        return CGOV_OK;
+    cgov__spot_text_free(text);
+    const cgov_status status = cgov_document_get(load->db, document, &text->document);
+    return status == CGOV_OK ? index_text(load, text) : status;
+}
+
 /* The newest version of the row's document; its id is 0 after a problem. */
 static cgov_status find_document(cgov__import *load, cgov__spots *c, int64_t *document)
 {
@@ -45,7 +53,7 @@ static cgov_status find_document(cgov__import *load, cgov__spots *c, int64_t *do
                               : cgov__list_problem(load, &c->row, c->columns.document,
                                                    CGOV__REASON_REQUIRED, NULL);
     if (c->at.document == NULL || strcmp(c->at.document->code, code) != 0) {
-        text_free(&c->at);
+        cgov__spot_text_free(&c->at);
         cgov_status status = cgov_document_find(load->db, code, &c->at.document);
         if (status == CGOV_NOT_FOUND)
             return cgov__list_problem(load, &c->row, c->columns.document, CGOV__REASON_NO_ROW,
@@ -95,22 +103,16 @@ static int64_t point_of(const cgov__spot_text *t, size_t byte)
 
 /* ---- quotes ---- */
 
-/* Where a quote stands: the first places, and how many there are. */
-typedef struct places {
-    int64_t start[SHOWN], stop[SHOWN];
-    size_t count;
-} places;
-
-static void add_place(places *found, int64_t start, int64_t stop)
+static void add_place(cgov__places *found, int64_t start, int64_t stop)
 {
-    if (found->count < SHOWN) {
+    if (found->count < CGOV__PLACES) {
         found->start[found->count] = start;
         found->stop[found->count] = stop;
     }
     found->count++;
 }
 
-static void find_exact(const cgov__spot_text *t, const char *quote, places *found)
+static void find_exact(const cgov__spot_text *t, const char *quote, cgov__places *found)
 {
     const size_t length = strlen(quote);
     const int64_t points = points_of(quote, length);
@@ -120,10 +122,13 @@ static void find_exact(const cgov__spot_text *t, const char *quote, places *foun
     }
 }
 
-/* By the normal form: other blanks and line ends, sara am in two parts, marks in another order. */
-static cgov_status find_alike(cgov__import *load, cgov__spots *c, const char *quote, places *found)
+/*
+ * By the normal form: other blanks and line ends, sara am in two parts, marks in another order.
+ * `start` is -1, or the only start that counts.
+ */
+static cgov_status find_alike(cgov__import *load, cgov__spots *c, cgov__spot_text *t,
+                              const char *quote, int64_t start, cgov__places *found)
 {
-    cgov__spot_text *t = &c->at;
     cgov_status status = CGOV_OK;
     if (!t->normalized)
         status = cgov__normalize(t->document->text, t->length, &t->normal, &load->db->error);
@@ -133,26 +138,27 @@ static cgov_status find_alike(cgov__import *load, cgov__spots *c, const char *qu
     if (status != CGOV_OK || c->quote.count == 0)
         return status;
     const cgov__normal *in = &t->normal, *of = &c->quote;
+    found->alike = true;
     for (size_t i = 0; i + of->count <= in->count; i++)
-        if (in->codes[i] == of->codes[0] &&
+        if (in->codes[i] == of->codes[0] && (start < 0 || start == (int64_t)in->starts[i]) &&
             memcmp(in->codes + i, of->codes, of->count * sizeof *of->codes) == 0)
             add_place(found, in->starts[i], in->stops[i + of->count - 1]);
     return CGOV_OK;
 }
 
-static const char *said_at(cgov__import *load, const cgov__spot_text *t, int64_t start,
-                           int64_t stop)
+const char *cgov__spot_said(cgov__import *load, const cgov__spot_text *t, int64_t start,
+                            int64_t stop)
 {
     const size_t from = byte_of(t, start), to = byte_of(t, stop);
     return cgov__arena_copy(&load->row_texts, t->document->text + from, to - from);
 }
 
-static cgov_status several(cgov__import *load, cgov__spots *c, const places *found)
+static cgov_status several(cgov__import *load, cgov__spots *c, const cgov__places *found)
 {
     cgov__buffer list = { 0 };
-    for (size_t i = 0; i < found->count && i < SHOWN; i++)
+    for (size_t i = 0; i < found->count && i < CGOV__PLACES; i++)
         cgov__buffer_format(&list, "%s%lld", i > 0 ? ", " : "", (long long)found->start[i]);
-    cgov__buffer_text(&list, found->count > SHOWN ? " ..." : "");
+    cgov__buffer_text(&list, found->count > CGOV__PLACES ? " ..." : "");
     const cgov_status status = list.failed
                                    ? cgov__nomem(&load->db->error)
                                    : cgov__list_problem(load, &c->row, c->columns.quote,
@@ -161,71 +167,29 @@ static cgov_status several(cgov__import *load, cgov__spots *c, const places *fou
     return status;
 }
 
-static cgov_status elsewhere(cgov__import *load, cgov__spots *c, int64_t start, int64_t stop)
+static cgov_status elsewhere(cgov__import *load, cgov__spots *c, const cgov__spot_text *t,
+                             int64_t start, int64_t stop)
 {
     enum {
         WORDS = 60
     };
     const bool cut = stop - start > WORDS;
-    const char *said = said_at(load, &c->at, start, cut ? start + WORDS : stop);
+    const char *said = cgov__spot_said(load, t, start, cut ? start + WORDS : stop);
     return said != NULL ? cgov__list_problem(load, &c->row, c->columns.quote,
                                              CGOV__REASON_QUOTE_ELSEWHERE, said)
                         : cgov__nomem(&load->db->error);
 }
 
-static cgov_status spelled(cgov__import *load, cgov__spots *c, int64_t start, int64_t stop)
+cgov_status cgov__spot_spelled(cgov__import *load, cgov__spots *c, const cgov__spot_text *t,
+                               const cgov__places *found)
 {
-    const char *said = said_at(load, &c->at, start, stop);
+    if (!found->alike)
+        return CGOV_OK;
+    const char *said = cgov__spot_said(load, t, found->start[0], found->stop[0]);
     return said != NULL ? cgov__row_note(load, c->row.column_of[c->columns.quote],
                                          cgov__list_text(&c->row, c->columns.quote),
                                          CGOV__REASON_QUOTE_SPELLED, said)
                         : cgov__nomem(&load->db->error);
-}
-
-static cgov_status place_by_quote(cgov__import *load, cgov__spots *c, const char *quote,
-                                  const int64_t *start, cgov__spot *at)
-{
-    places found = { 0 };
-    bool alike = false;
-    cgov_status status = CGOV_OK;
-    find_exact(&c->at, quote, &found);
-    if (found.count == 0) {
-        alike = true;
-        status = find_alike(load, c, quote, &found);
-    }
-    if (status != CGOV_OK)
-        return status;
-    if (found.count == 0)
-        return cgov__list_problem(load, &c->row, c->columns.quote, CGOV__REASON_QUOTE_ABSENT, NULL);
-    if (start == NULL && found.count > 1)
-        return several(load, c, &found);
-    *at = (cgov__spot){ .start = found.start[0], .stop = found.stop[0], .known = true };
-    return alike ? spelled(load, c, at->start, at->stop) : CGOV_OK;
-}
-
-/* From a start given: the quote has to stand there, as it is or alike. */
-static cgov_status place_from(cgov__import *load, cgov__spots *c, const char *quote, int64_t start,
-                              cgov__spot *at)
-{
-    const int64_t points = points_of(quote, strlen(quote));
-    const cgov__spot_text *t = &c->at;
-    const size_t from = byte_of(t, start);
-    if (start < t->points && t->length - from >= strlen(quote) &&
-        memcmp(t->document->text + from, quote, strlen(quote)) == 0) {
-        *at = (cgov__spot){ .start = start, .stop = start + points, .known = true };
-        return CGOV_OK;
-    }
-    places found = { 0 };
-    const cgov_status status = find_alike(load, c, quote, &found);
-    for (size_t i = 0; status == CGOV_OK && i < found.count && i < SHOWN; i++)
-        if (found.start[i] == start) {
-            *at = (cgov__spot){ .start = start, .stop = found.stop[i], .known = true };
-            return spelled(load, c, at->start, at->stop);
-        }
-    if (status != CGOV_OK)
-        return status;
-    return elsewhere(load, c, start < t->points ? start : 0,
-                     start + points < t->points ? start + points : t->points);
 }
 
 cgov_status cgov__spot_alike(cgov__import *load, cgov__spots *spots, const char *one,
@@ -242,50 +206,140 @@ cgov_status cgov__spot_alike(cgov__import *load, cgov__spots *spots, const char 
     return status;
 }
 
-/* Two offsets given, and perhaps a quote to hold against them. */
-static cgov_status place_between(cgov__import *load, cgov__spots *c, const char *quote,
-                                 int64_t start, int64_t stop, cgov__spot *at)
+/* ---- the cells of a row ---- */
+
+/* What the cells say; -1 for an offset that they do not. */
+typedef struct cells {
+    int64_t start, stop;
+    const char *quote;
+} cells;
+
+static int64_t offset_of(const cgov__spots *c, cgov__target target)
 {
-    const cgov__spot_text *t = &c->at;
-    char length[24];
-    if (start >= stop || stop > t->points) {
-        sqlite3_snprintf(sizeof length, length, "%lld", (long long)t->points);
-        return cgov__list_problem(load, &c->row,
-                                  start >= t->points ? c->columns.start : c->columns.stop,
-                                  CGOV__REASON_OFFSETS, length);
-    }
-    *at = (cgov__spot){ .start = start, .stop = stop, .known = true };
-    if (quote == NULL)
-        return CGOV_OK;
-    const char *said = said_at(load, t, start, stop);
-    if (said == NULL)
-        return cgov__nomem(&load->db->error);
-    if (strcmp(said, quote) == 0)
-        return CGOV_OK;
-    bool alike = false;
-    const cgov_status status = cgov__spot_alike(load, c, said, quote, &alike);
-    if (status != CGOV_OK)
-        return status;
-    at->known = alike;
-    return alike ? spelled(load, c, start, stop) : elsewhere(load, c, start, stop);
+    const cgov__cell_value *value = &c->row.values[target];
+    return value->state == CGOV__CELL_GIVEN ? (int64_t)value->number : -1;
 }
 
-static cgov_status find_place(cgov__import *load, cgov__spots *c, cgov__spot *at)
+static cells cells_of(const cgov__spots *c)
 {
-    const cgov__cell_value *start = &c->row.values[c->columns.start];
-    const cgov__cell_value *stop = &c->row.values[c->columns.stop];
-    const char *quote = cgov__list_text(&c->row, c->columns.quote);
-    const bool has_start = start->state == CGOV__CELL_GIVEN;
-    const bool has_stop = stop->state == CGOV__CELL_GIVEN;
-    if (has_start && has_stop)
-        return place_between(load, c, quote, (int64_t)start->number, (int64_t)stop->number, at);
-    if (quote == NULL || has_stop)
+    return (cells){ offset_of(c, c->columns.start), offset_of(c, c->columns.stop),
+                    cgov__list_text(&c->row, c->columns.quote) };
+}
+
+/* Two offsets given, and perhaps a quote to hold against them. */
+static cgov_status find_between(cgov__import *load, cgov__spots *c, const cgov__spot_text *t,
+                                const cells *it, cgov__places *found)
+{
+    bool alike = true;
+    if (it->start >= it->stop || it->stop > t->points)
+        return CGOV_OK;
+    const char *said = it->quote != NULL ? cgov__spot_said(load, t, it->start, it->stop) : NULL;
+    if (it->quote != NULL && said == NULL)
+        return cgov__nomem(&load->db->error);
+    if (said != NULL && strcmp(said, it->quote) != 0) {
+        const cgov_status status = cgov__spot_alike(load, c, said, it->quote, &alike);
+        if (status != CGOV_OK)
+            return status;
+        found->alike = alike;
+    }
+    if (alike)
+        add_place(found, it->start, it->stop);
+    return CGOV_OK;
+}
+
+/* From a start given: the quote has to stand there, as it is or alike. */
+static cgov_status find_from(cgov__import *load, cgov__spots *c, cgov__spot_text *t,
+                             const cells *it, cgov__places *found)
+{
+    const size_t length = strlen(it->quote), from = byte_of(t, it->start);
+    if (it->start < t->points && t->length - from >= length &&
+        memcmp(t->document->text + from, it->quote, length) == 0) {
+        add_place(found, it->start, it->start + points_of(it->quote, length));
+        return CGOV_OK;
+    }
+    return find_alike(load, c, t, it->quote, it->start, found);
+}
+
+cgov_status cgov__spot_places(cgov__import *load, cgov__spots *c, cgov__spot_text *t,
+                              cgov__places *found)
+{
+    const cells it = cells_of(c);
+    *found = (cgov__places){ 0 };
+    if (it.start >= 0 && it.stop >= 0)
+        return find_between(load, c, t, &it, found);
+    if (it.quote == NULL || it.stop >= 0)
+        return CGOV_OK;
+    if (it.start >= 0)
+        return find_from(load, c, t, &it, found);
+    find_exact(t, it.quote, found);
+    return found->count == 0 ? find_alike(load, c, t, it.quote, -1, found) : CGOV_OK;
+}
+
+cgov_status cgov__spot_problem(cgov__import *load, cgov__spots *c, cgov__spot_text *t,
+                               const cgov__places *found)
+{
+    const cells it = cells_of(c);
+    char length[24];
+    if (found->count > 1)
+        return several(load, c, found);
+    if (it.start >= 0 && it.stop >= 0 && (it.start >= it.stop || it.stop > t->points)) {
+        sqlite3_snprintf(sizeof length, length, "%lld", (long long)t->points);
+        return cgov__list_problem(load, &c->row,
+                                  it.start >= t->points ? c->columns.start : c->columns.stop,
+                                  CGOV__REASON_OFFSETS, length);
+    }
+    if (it.quote == NULL || (it.stop >= 0 && it.start < 0))
         return cgov__list_problem(load, &c->row,
                                   c->row.column_of[c->columns.quote] != NULL ? c->columns.quote
                                                                              : c->columns.start,
                                   CGOV__REASON_NO_PASSAGE, NULL);
-    return has_start ? place_from(load, c, quote, (int64_t)start->number, at)
-                     : place_by_quote(load, c, quote, NULL, at);
+    if (it.start < 0)
+        return cgov__list_problem(load, &c->row, c->columns.quote, CGOV__REASON_QUOTE_ABSENT, NULL);
+    const int64_t points = points_of(it.quote, strlen(it.quote));
+    const int64_t start = it.start < t->points ? it.start : 0;
+    const int64_t stop = it.stop >= 0 ? it.stop : it.start + points;
+    return elsewhere(load, c, t, start, stop < t->points ? stop : t->points);
+}
+
+/* ---- the place of a row ---- */
+
+static bool has_offsets_alone(const cgov__spots *c)
+{
+    const cells it = cells_of(c);
+    return it.start >= 0 && it.stop >= 0 && it.quote == NULL;
+}
+
+/* Of the newest version, unless the row speaks of an earlier one. */
+static cgov_status find_unversioned(cgov__import *load, cgov__spots *c, cgov__spot *at)
+{
+    cgov__places found;
+    const bool revised = c->at.document->version > 1 && c->look != NULL;
+    bool told = false;
+    cgov_status status = cgov__spot_places(load, c, &c->at, &found);
+    if (status == CGOV_OK && revised && (found.count != 1 || has_offsets_alone(c)))
+        status = cgov__spot_of_earlier(load, c, at, &told);
+    if (status != CGOV_OK || at->known || told)
+        return status;
+    if (found.count != 1)
+        return cgov__spot_problem(load, c, &c->at, &found);
+    *at = (cgov__spot){ .start = found.start[0], .stop = found.stop[0], .known = true };
+    return cgov__spot_spelled(load, c, &c->at, &found);
+}
+
+static cgov_status find_place(cgov__import *load, cgov__spots *c, cgov__spot *at)
+{
+    const int64_t version =
+        c->columns.version < CGOV__TARGET_COUNT ? offset_of(c, c->columns.version) : -1;
+    cgov__places found;
+    if (version < 0)
+        return find_unversioned(load, c, at);
+    if (version != c->at.document->version)
+        return cgov__spot_of_version(load, c, (int)version, at);
+    const cgov_status status = cgov__spot_places(load, c, &c->at, &found);
+    if (status != CGOV_OK || found.count != 1)
+        return status != CGOV_OK ? status : cgov__spot_problem(load, c, &c->at, &found);
+    *at = (cgov__spot){ .start = found.start[0], .stop = found.stop[0], .known = true };
+    return cgov__spot_spelled(load, c, &c->at, &found);
 }
 
 cgov_status cgov__spot_read(cgov__import *load, cgov__spots *spots, cgov__spot *at)
@@ -295,7 +349,8 @@ cgov_status cgov__spot_read(cgov__import *load, cgov__spots *spots, cgov__spot *
     cgov_status status = find_document(load, spots, &document);
     if (status == CGOV_OK && document != 0)
         status = find_place(load, spots, at);
-    at->document = document;
+    if (at->document == 0)
+        at->document = document;
     return status;
 }
 
@@ -305,18 +360,20 @@ cgov_status cgov__spot_mark(cgov__import *load, const cgov__spots *spots, const 
     const cgov_passage made = { .document = spots->at.document->id,
                                 .start = at->start,
                                 .stop = at->stop,
-                                .quote = said_at(load, &spots->at, at->start, at->stop) };
+                                .quote = cgov__spot_said(load, &spots->at, at->start, at->stop) };
     return made.quote != NULL ? cgov_passage_put(load->db, &made, passage)
                               : cgov__nomem(&load->db->error);
 }
 
-cgov_status cgov__spots_begin(cgov__import *load, const cgov__spot_columns *columns, void **state)
+cgov_status cgov__spots_begin(cgov__import *load, const cgov__spot_columns *columns,
+                              cgov__spot_look *look, void **state)
 {
     cgov__spots *spots = cgov__calloc(1, sizeof *spots);
     *state = spots;
     if (spots == NULL)
         return cgov__nomem(&load->db->error);
     spots->columns = *columns;
+    spots->look = look;
     return CGOV_OK;
 }
 
@@ -325,7 +382,9 @@ void cgov__spots_end(void *state)
     cgov__spots *spots = state;
     if (spots == NULL)
         return;
-    text_free(&spots->at);
+    cgov__spot_text_free(&spots->at);
+    cgov__spot_text_free(&spots->earlier);
+    cgov__placer_free(&spots->placer);
     cgov__normal_free(&spots->quote);
     cgov__list_end(spots);
 }

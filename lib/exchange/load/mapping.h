@@ -150,6 +150,7 @@ typedef enum cgov__target {
     CGOV__CODING_CODER,
     CGOV__CODING_CONFIDENCE,
     CGOV__CODING_MEMO,
+    CGOV__CODING_VERSION,
     CGOV__MEMBERSHIP_CASE,
     CGOV__MEMBERSHIP_FACTOR,
     CGOV__MEMBERSHIP_PHASE,
@@ -181,6 +182,7 @@ typedef enum cgov__target {
     CGOV__EVIDENCE_START,
     CGOV__EVIDENCE_STOP,
     CGOV__EVIDENCE_QUOTE,
+    CGOV__EVIDENCE_VERSION,
     CGOV__MEMO_ABOUT,
     CGOV__MEMO_CODE, /* of a passage: its document's */
     CGOV__MEMO_START,
@@ -190,6 +192,7 @@ typedef enum cgov__target {
     CGOV__MEMO_TITLE,
     CGOV__MEMO_TEXT,
     CGOV__MEMO_WRITTEN_AT,
+    CGOV__MEMO_VERSION,
     CGOV__TARGET_COUNT
 } cgov__target;
 

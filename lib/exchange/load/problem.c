@@ -112,6 +112,12 @@ static const struct {
                             { "อ่านข้อความไม่ได้: @", "ระบุที่อยู่ไฟล์ข้อความ โดยเริ่มจากโฟลเดอร์ของรายการนี้" } },
     [CGOV__REASON_NO_TEXT] = { { "the document has no text", "name its file, or fill in the text" },
                                { "เอกสารไม่มีข้อความ", "ระบุชื่อไฟล์ หรือกรอกข้อความ" } },
+    [CGOV__REASON_TEXT_EARLIER] = { { "this is the text of an earlier version of the document, "
+                                      "which was revised since",
+                                      "nothing has to be done: version @ is history, version @ "
+                                      "stays the newest" },
+                                    { "ข้อความนี้เป็นของเอกสารฉบับก่อนหน้า ซึ่งแก้ไขเป็นฉบับใหม่แล้ว",
+                                      "ไม่ต้องแก้ไข ฉบับที่ @ เก็บไว้เป็นประวัติ ฉบับที่ @ ยังเป็นฉบับล่าสุด" } },
     [CGOV__REASON_TEXT_CODED] = { { "the document is coded already (version @), and this is "
                                     "another "
                                     "text",
@@ -165,6 +171,25 @@ static const struct {
     [CGOV__REASON_QUOTE_SPELLED] = { { "the document writes it in another way, which is kept: @",
                                        "nothing has to be done" },
                                      { "เอกสารเขียนต่างไปเล็กน้อย ระบบเก็บตามเอกสาร: @", "ไม่ต้องแก้ไข" } },
+    [CGOV__REASON_WHICH_VERSION] = { { "the document was revised since: offsets alone do not say "
+                                       "which version they count in",
+                                       "add the quote, or a column with the version (the newest is "
+                                       "@)" },
+                                     { "เอกสารนี้แก้ไขเป็นฉบับใหม่แล้ว ตำแหน่งอย่างเดียวจึงไม่พอ",
+                                       "เพิ่มข้อความที่ยกมา หรือคอลัมน์ ฉบับที่ (ฉบับล่าสุดคือ @)" } },
+    [CGOV__REASON_NO_VERSION] = { { "the document has no such version",
+                                    "the newest is version @" },
+                                  { "เอกสารนี้ไม่มีฉบับที่ระบุ", "ฉบับล่าสุดคือฉบับที่ @" } },
+    [CGOV__REASON_VERSION_LOST] = { { "the row is about an earlier version of the document, whose "
+                                      "words there are changed or gone in the newest",
+                                      "instead of the place in version @ give the one in version @" },
+                                    { "แถวนี้อ้างถึงฉบับก่อนหน้า แต่ข้อความตรงนั้นถูกแก้หรือตัดออกในฉบับล่าสุด",
+                                      "เปลี่ยนตำแหน่งในฉบับที่ @ เป็นตำแหน่งในฉบับที่ @" } },
+    [CGOV__REASON_VERSION_CARRIED] = { { "the row is about an earlier version of the document; in "
+                                         "the newest its words are: @",
+                                         "nothing has to be done" },
+                                       { "แถวนี้อ้างถึงฉบับก่อนหน้า ข้อความในฉบับล่าสุดคือ: @",
+                                         "ไม่ต้องแก้ไข" } },
     [CGOV__REASON_NO_OLD_PASSAGE] = { { "no passage of this version of the document stands there",
                                         "leave the document, the version and the old place as the "
                                         "list had them" },

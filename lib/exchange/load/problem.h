@@ -37,6 +37,7 @@ typedef enum cgov__reason {
     CGOV__REASON_FILE,         /* detail: why */
     CGOV__REASON_NO_TEXT,
     CGOV__REASON_TEXT_CODED, /* detail: version */
+    CGOV__REASON_TEXT_EARLIER, /* note; detail: its version; the newest */
     CGOV__REASON_OWNERS,
     CGOV__REASON_PATTERN,      /* detail: why */
     CGOV__REASON_SPEAKERS,     /* note; detail: names */
@@ -48,6 +49,10 @@ typedef enum cgov__reason {
     CGOV__REASON_QUOTE_SEVERAL,   /* detail: where */
     CGOV__REASON_QUOTE_ELSEWHERE, /* detail: what stands there */
     CGOV__REASON_QUOTE_SPELLED,   /* note; detail: how the document has it */
+    CGOV__REASON_WHICH_VERSION,   /* detail: the newest */
+    CGOV__REASON_NO_VERSION,      /* detail: the newest */
+    CGOV__REASON_VERSION_LOST,    /* detail: the version of the row; the newest */
+    CGOV__REASON_VERSION_CARRIED, /* note; detail: the words in the newest version */
     CGOV__REASON_NO_OLD_PASSAGE,
     CGOV__REASON_PLACED_TWICE,
     CGOV__REASON_DECIDED, /* detail: the reason it was dismissed for, or "-" */

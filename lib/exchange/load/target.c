@@ -160,7 +160,8 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
     X(CODING_FACTOR, "coding.factor", CODE(FACTOR))                                                \
     X(CODING_CODER, "coding.coder", TEXT)                                                          \
     X(CODING_CONFIDENCE, "coding.confidence", AS(RATING))                                          \
-    X(CODING_MEMO, "coding.memo", TEXT)
+    X(CODING_MEMO, "coding.memo", TEXT)                                                            \
+    X(CODING_VERSION, "coding.version", AS(WHOLE))
 
 #define MEMBERSHIPS_FIELDS(X)                                                                      \
     X(MEMBERSHIP_CASE, "membership.case_study", TEXT)                                              \
@@ -199,7 +200,8 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
     X(EVIDENCE_DOCUMENT, "evidence.document", TEXT)                                                \
     X(EVIDENCE_START, "evidence.start", AS(WHOLE))                                                 \
     X(EVIDENCE_STOP, "evidence.stop", AS(WHOLE))                                                   \
-    X(EVIDENCE_QUOTE, "evidence.quote", TEXT)
+    X(EVIDENCE_QUOTE, "evidence.quote", TEXT)                                                      \
+    X(EVIDENCE_VERSION, "evidence.version", AS(WHOLE))
 
 #define MEMOS_FIELDS(X)                                                                            \
     X(MEMO_ABOUT, "memo.about", CODE(SUBJECT))                                                     \
@@ -210,7 +212,8 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
     X(MEMO_CODER, "memo.coder", TEXT)                                                              \
     X(MEMO_TITLE, "memo.title", TEXT)                                                              \
     X(MEMO_TEXT, "memo.text", TEXT)                                                                \
-    X(MEMO_WRITTEN_AT, "memo.written_at", AS(DATE))
+    X(MEMO_WRITTEN_AT, "memo.written_at", AS(DATE))                                                \
+    X(MEMO_VERSION, "memo.version", AS(WHOLE))
 
 #define IN_SURVEY(id, name, how)              [CGOV__##id] = { name, SURVEY, how },
 #define IN_SURVEY_AND_AGENCIES(id, name, how) [CGOV__##id] = { name, SURVEY | AGENCIES, how },

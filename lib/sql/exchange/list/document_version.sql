@@ -1,0 +1,5 @@
+-- A version of a document.
+SELECT id
+  FROM document
+ WHERE code = :code
+   AND version = :version
