@@ -100,7 +100,7 @@ static void add_tests(const asked *a, table *to, const cgov_crosstab *t)
         }
     } else if (t->multiple_test != NULL) {
         add_test(a, to, "Rao-Scott chi-square", &t->multiple_test->rao_scott);
-    } else if (t->reason != CGOV_REASON_NONE) {
+    } else if (t->reason != CGOV_REASON_NONE && t->reason != CGOV_REASON_NOT_COMPUTED) {
         add_test(a, to, "test", &(cgov_test){ .reason = t->reason });
     }
 }

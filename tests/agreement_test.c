@@ -166,6 +166,36 @@ static void fleiss_kappa_of_the_worked_example(void **state)
     cgov_agreement_free(a);
 }
 
+/* Each category has its value, and the reason of the whole. */
+static void no_category_has_a_coefficient(const cgov_agreement *a, cgov_reason reason)
+{
+    assert_true(a->n_categories > 0);
+    for (size_t k = 0; k < a->n_categories; k++) {
+        assert_true(k == 0 || a->categories[k].value > a->categories[k - 1].value);
+        assert_int_equal(reason, a->categories[k].coefficient.reason);
+        assert_int_equal(reason, a->categories[k].agreement.reason);
+        assert_non_null(a->categories[k].coefficient.method);
+        assert_non_null(a->categories[k].agreement.method);
+    }
+}
+
+/* Four units on which two coders agree throughout say nothing of how sure that is. */
+static void perfect_agreement_has_no_interval(void **state)
+{
+    (void)state;
+    const double same[] = { 1, 1, 2, 2, 1, 1, 2, 2 };
+    const cgov_agreement_options drawn = { .replicates = 200, .seed = 1 };
+    cgov_agreement *a = NULL;
+    for (int i = 0; i < 2; i++) {
+        assert_status(CGOV_OK, cgov_agreement_cohen(same, 4, 2, i == 0 ? NULL : &drawn, &a, NULL));
+        assert_int_equal(CGOV_REASON_NONE, a->coefficient.reason);
+        assert_close(1, a->coefficient.value, 0);
+        assert_false(a->coefficient.has_interval);
+        assert_int_equal(CGOV_REASON_ZERO_COUNT, a->coefficient.no_interval);
+        cgov_agreement_free(a);
+    }
+}
+
 static void what_is_not_defined_has_a_reason(void **state)
 {
     (void)state;
@@ -194,9 +224,11 @@ static void what_is_not_defined_has_a_reason(void **state)
     cgov_agreement_free(a);
     assert_status(CGOV_OK, cgov_agreement_fleiss(uneven, 3, 3, NULL, &a, NULL));
     assert_int_equal(CGOV_REASON_UNEQUAL_CODERS, a->coefficient.reason);
+    no_category_has_a_coefficient(a, CGOV_REASON_UNEQUAL_CODERS);
     cgov_agreement_free(a);
     assert_status(CGOV_OK, cgov_agreement_cohen(uneven, 3, 3, NULL, &a, NULL));
     assert_int_equal(CGOV_REASON_NOT_TWO_CODERS, a->coefficient.reason);
+    no_category_has_a_coefficient(a, CGOV_REASON_NOT_TWO_CODERS);
     cgov_agreement_free(a);
     assert_status(CGOV_OK, cgov_agreement_scores(same, 3, 2, 0, &s, NULL));
     assert_int_equal(CGOV_REASON_ONE_CATEGORY, s.icc.reason);
@@ -414,6 +446,7 @@ int main(void)
         cmocka_unit_test(texts_that_cannot_be_compared_say_so),
         cmocka_unit_test(unitizing_of_single_characters_is_alpha),
         cmocka_unit_test(unitizing_of_three_coders),
+        cmocka_unit_test(perfect_agreement_has_no_interval),
         cmocka_unit_test(every_known_answer_was_asked_for),
     };
     return cmocka_run_group_tests_name("agreement", tests, open_answers, close_answers);

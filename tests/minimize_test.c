@@ -719,6 +719,21 @@ static void wrong_expressions_are_named(void **state)
         assert_contains(rows[i].words, cgov_error_message(error));
         cgov_error_free(error);
     }
+    /* Two of three values may be expected; all of them contradict each other. */
+    const char *const either[] = { "A[0]", "A[1]", "A[2]", "B", "~B" };
+    for (size_t from = 0; from < 5; from += 3) {
+        cgov_error *error = NULL;
+        cgov_intermediate_cursor *cursor;
+        const cgov_minimize_options all = { .expected = either + from,
+                                            .expected_count = from == 0 ? 3 : 2 };
+        assert_status(CGOV_INVALID, cgov_intermediate_list(truth, &all, &cursor, &error));
+        assert_contains("contradict each other", cgov_error_message(error));
+        cgov_error_free(error);
+        const cgov_minimize_options some = { .expected = either + from,
+                                             .expected_count = from == 0 ? 2 : 1 };
+        assert_status(CGOV_OK, cgov_intermediate_list(truth, &some, &cursor, NULL));
+        cgov_intermediate_cursor_free(cursor);
+    }
     cgov_truth_table_free(truth);
 }
 

@@ -466,6 +466,12 @@ static void wrong_links_are_named(void **state)
     assert_contains("from 5 to 6: node 6 is not given", cgov_error_message(err));
     assert_status(CGOV_INVALID, cgov_network_make(NULL, 0, minus, 1, NULL, &n, &err));
     assert_contains("weighs -1", cgov_error_message(err));
+    static const double large[] = { 1e308, 1e160 };
+    for (size_t i = 0; i < 2; i++) { /* each is a number; their sums and squares are none */
+        const cgov_link heavy[] = { { 5, 7, large[i] }, { 7, 5, large[i] } };
+        assert_status(CGOV_INVALID, cgov_network_make(NULL, 0, heavy, 2, NULL, &n, &err));
+        assert_contains("divide all weights", cgov_error_message(err));
+    }
     assert_null(n);
     assert_status(CGOV_OK, cgov_network_make(one, 1, NULL, 0, NULL, &n, NULL));
     cgov_network *out = NULL;

@@ -661,6 +661,152 @@ static void means_of_plant_growth(void **state)
     cgov_group_means_free(m);
 }
 
+/*
+ * NIST Statistical Reference Datasets, analysis of variance, Simon and Lesage's SmLs01 to SmLs09:
+ * nine groups around 1.3 to 1.5, each one value at the mean and the rest 0.1 off, behind leading
+ * digits that the numbers share.
+ */
+static void analysis_of_variance_is_certified_by_nist(void **state)
+{
+    (void)state;
+    static const double means[] = { 1.4, 1.3, 1.5, 1.3, 1.5, 1.3, 1.5, 1.3, 1.5 };
+    static const struct {
+        int each;
+        double offset, f, tolerance;
+    } sets[] = {
+        /* Digits that the values themselves lose as doubles are all that is allowed. */
+        { 21, 0, 21, 1e-10 },   { 201, 0, 201, 1e-9 },   { 2001, 0, 2001, 1e-8 },
+        { 21, 1e6, 21, 1e-7 },  { 201, 1e6, 201, 1e-6 }, { 2001, 1e6, 2001, 1e-5 },
+        { 21, 1e12, 21, 0.05 }, { 201, 1e12, 201, 0.5 }, { 2001, 1e12, 2001, 5 },
+    };
+    for (size_t s = 0; s < sizeof sets / sizeof *sets; s++) {
+        const int n = 9 * sets[s].each;
+        double *values = malloc((size_t)n * sizeof *values);
+        int32_t *group = malloc((size_t)n * sizeof *group);
+        for (int i = 0; i < n; i++) {
+            const int at = i % sets[s].each;
+            group[i] = i / sets[s].each;
+            values[i] = sets[s].offset + means[group[i]] + (at == 0 ? 0 : at % 2 == 1 ? -0.1 : 0.1);
+        }
+        cgov_group_means *m = NULL;
+        assert_status(CGOV_OK, cgov_means_by_group(values, group, (size_t)n, 9, 0, &m, NULL));
+        assert_close(sets[s].f, m->anova.statistic, sets[s].tolerance);
+        assert_close(8, m->anova.df, 0);
+        assert_close(n - 9, m->anova.df2, 0);
+        cgov_group_means_free(m);
+        free(values);
+        free(group);
+    }
+}
+
+/* The same source, univariate: NumAcc1 to NumAcc4. */
+static void univariate_summaries_are_certified_by_nist(void **state)
+{
+    (void)state;
+    static const double first[] = { 10000001, 10000003, 10000002 };
+    static const struct {
+        double centre, mean, sd, tolerance;
+    } sets[] = { { 1.2, 1.2, 0.1, 1e-14 },
+                 { 1000000.2, 1000000.2, 0.1, 1e-9 },
+                 { 10000000.2, 10000000.2, 0.1, 1e-8 } };
+    cgov_item_summary s;
+    assert_status(CGOV_OK, cgov_item_summarize(first, 3, &s, NULL));
+    assert_close(10000002, s.mean, 0);
+    assert_close(1, s.sd, 0);
+    for (size_t k = 0; k < sizeof sets / sizeof *sets; k++) {
+        double values[1001];
+        values[0] = sets[k].centre;
+        for (int i = 1; i < 1001; i++)
+            values[i] = sets[k].centre + (i % 2 == 1 ? -0.1 : 0.1);
+        assert_status(CGOV_OK, cgov_item_summarize(values, 1001, &s, NULL));
+        assert_close(sets[k].mean, s.mean, sets[k].tolerance);
+        assert_close(sets[k].sd, s.sd, sets[k].tolerance);
+    }
+}
+
+static void where_nothing_varies_there_is_no_interval(void **state)
+{
+    (void)state;
+    const double values[] = { 5, 5, 1, 3, 4, 2 };
+    const int32_t group[] = { 0, 0, 1, 1, 1, 2 };
+    cgov_group_means *m = NULL;
+    assert_status(CGOV_OK, cgov_means_by_group(values, group, 6, 3, 0, &m, NULL));
+    assert_int_equal(CGOV_REASON_NONE, m->groups[0].mean.reason);
+    assert_close(5, m->groups[0].mean.value, 0);
+    assert_false(m->groups[0].mean.has_interval);
+    assert_int_equal(CGOV_REASON_ONE_CATEGORY, m->groups[0].mean.no_interval);
+    assert_true(m->groups[1].mean.has_interval);
+    assert_int_equal(CGOV_REASON_NONE, m->groups[1].mean.no_interval);
+    assert_int_equal(CGOV_REASON_TOO_FEW, m->groups[2].mean.no_interval);
+    cgov_group_means_free(m);
+
+    cgov_proportion_comparison c;
+    assert_status(CGOV_OK, cgov_proportion_compare(5, 5, 5, 5, NULL, &c, NULL));
+    assert_close(1, c.ratio.value, 0);
+    assert_false(c.ratio.has_interval);
+    assert_int_equal(CGOV_REASON_ZERO_COUNT, c.ratio.no_interval);
+    assert_true(c.first.has_interval); /* Wilson's never closes */
+
+    const int64_t against[] = { 0, 5, 5, 0 };
+    const cgov_contingency_options ordered = { .rows_ordered = true, .columns_ordered = true };
+    cgov_contingency *t = NULL;
+    assert_status(CGOV_OK, cgov_contingency_test(against, 2, 2, &ordered, &t, NULL));
+    assert_close(-1, t->gamma.value, 0);
+    assert_false(t->gamma.has_interval);
+    assert_int_equal(CGOV_REASON_ZERO_COUNT, t->gamma.no_interval);
+    cgov_contingency_free(t);
+}
+
+static void reasons_of_constant_groups_are_true(void **state)
+{
+    (void)state;
+    static const struct {
+        double values[4];
+        cgov_reason anova, welch;
+    } sets[] = {
+        { { 1, 1, 2, 2 }, CGOV_REASON_WITHIN, CGOV_REASON_WITHIN },
+        { { 3, 3, 3, 3 }, CGOV_REASON_ONE_CATEGORY, CGOV_REASON_ONE_CATEGORY },
+        { { 3, 3, 2, 4 }, CGOV_REASON_NONE, CGOV_REASON_WITHIN },
+    };
+    const int32_t group[] = { 0, 0, 1, 1 };
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+        cgov_group_means *m = NULL;
+        assert_status(CGOV_OK, cgov_means_by_group(sets[i].values, group, 4, 2, 0, &m, NULL));
+        assert_int_equal(sets[i].anova, m->anova.reason);
+        assert_int_equal(sets[i].welch, m->welch.reason);
+        cgov_group_means_free(m);
+    }
+}
+
+static void numbers_too_large_to_add_say_so(void **state)
+{
+    (void)state;
+    static const double sets[][4] = { { 1e308, 1e308, 1e308, -1e308 },
+                                      { 1e160, -1e160, 2e160, 3 } };
+    const int32_t group[] = { 0, 0, 1, 1 };
+    for (size_t i = 0; i < 2; i++) {
+        cgov_group_means *m = NULL;
+        cgov_item_summary s;
+        assert_status(CGOV_OK, cgov_means_by_group(sets[i], group, 4, 2, 0, &m, NULL));
+        assert_int_equal(CGOV_REASON_OVERFLOW, m->anova.reason);
+        assert_int_equal(CGOV_REASON_OVERFLOW, m->mean.reason);
+        assert_int_equal(CGOV_REASON_OVERFLOW, m->eta_squared.reason);
+        cgov_group_means_free(m);
+        assert_status(CGOV_OK, cgov_item_summarize(sets[i], 4, &s, NULL));
+        assert_int_equal(CGOV_REASON_OVERFLOW, s.reason);
+        assert_int_equal(4, s.n);
+    }
+}
+
+static void a_zeroed_figure_does_not_apply(void **state)
+{
+    (void)state;
+    const cgov_estimate nothing = { 0 };
+    assert_true(nothing.reason != CGOV_REASON_NONE);
+    assert_string_equal("it was not computed", cgov_reason_text(nothing.reason, CGOV_LANGUAGE_EN));
+    assert_string_equal("", cgov_reason_text(CGOV_REASON_NONE, CGOV_LANGUAGE_TH));
+}
+
 static void means_that_cannot_be_compared_say_so(void **state)
 {
     (void)state;
@@ -753,6 +899,12 @@ int main(void)
         cmocka_unit_test(items_are_summarised),
         cmocka_unit_test(means_of_plant_growth),
         cmocka_unit_test(means_that_cannot_be_compared_say_so),
+        cmocka_unit_test(analysis_of_variance_is_certified_by_nist),
+        cmocka_unit_test(univariate_summaries_are_certified_by_nist),
+        cmocka_unit_test(where_nothing_varies_there_is_no_interval),
+        cmocka_unit_test(reasons_of_constant_groups_are_true),
+        cmocka_unit_test(numbers_too_large_to_add_say_so),
+        cmocka_unit_test(a_zeroed_figure_does_not_apply),
         cmocka_unit_test(families_are_adjusted_as_r_does),
         cmocka_unit_test(every_known_answer_was_asked_for),
     };

@@ -101,7 +101,7 @@ static void wrong_data_are_named(void **state)
 static void names_that_terms_are_written_with_are_refused(void **state)
 {
     (void)state;
-    static const char *const names[] = { "A*B", "~A", "A+B", "A[1]", "A{1}", "" };
+    static const char *const names[] = { "A*B", "~A", "A+B", "A[1]", "A{1}", "", "1", "0", "-" };
     static const double scores[] = { 1, 0, 1, 0 };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *const sets[] = { names[i], "Y" };

@@ -110,7 +110,8 @@ typedef struct cgov_crosstab {
     const cgov_category *columns; /**< NULL without columns */
     size_t column_count;
     const int64_t *counts; /**< row_count x column_count, row by row; NULL without columns */
-    /** Why neither `test` nor `multiple_test` is there; NONE if one is. */
+    /** Why neither `test` nor `multiple_test` is there; NONE if one is; NOT_COMPUTED of
+        frequencies, and without tests; SAME_VARIABLE where rows and columns are one dimension. */
     cgov_reason reason;
     const cgov_contingency *test; /**< one category a unit on both sides: tests, residuals ... */
     const cgov_multiresponse *multiple_test; /**< several on one side or both */

@@ -57,7 +57,8 @@ typedef struct cgov_quantity_row {
     int64_t n;          /**< projects with the number: the base of `mean` */
     int64_t missing;    /**< projects of the group without it */
     double sd;          /**< with n - 1; 0 below two projects */
-    cgov_estimate mean; /**< Student's t interval, each group with its own variance */
+    cgov_estimate mean; /**< Student's t interval, each group with its own variance, cut where the
+                             number ends: a rating at 1 and 5, money and people at 0 */
 } cgov_quantity_row;
 
 /** Means of a number by group. */

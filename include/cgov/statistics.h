@@ -31,25 +31,29 @@
 extern "C" {
 #endif
 
-/** Why a figure is not given. */
+/** Why a figure is not given. A zeroed struct says that nothing was computed. */
 typedef enum cgov_reason {
-    CGOV_REASON_NONE = 0,        /**< the figure applies */
-    CGOV_REASON_NO_DATA,         /**< nothing was counted */
-    CGOV_REASON_ONE_CATEGORY,    /**< every value is the same: nothing varies */
-    CGOV_REASON_TOO_FEW,         /**< fewer units, items or groups than the formula needs */
-    CGOV_REASON_SMALL_EXPECTED,  /**< expected counts too small for the approximation */
-    CGOV_REASON_NOT_TWO_BY_TWO,  /**< defined for two rows and two columns only */
-    CGOV_REASON_NOT_ORDERED,     /**< rows and columns were not both declared as ordered */
-    CGOV_REASON_ZERO_COUNT,      /**< an empty cell puts the estimate on its boundary */
-    CGOV_REASON_TOO_LARGE,       /**< an exact answer would take too much work */
-    CGOV_REASON_NOT_PAIRABLE,    /**< no unit was judged by two coders */
-    CGOV_REASON_UNEQUAL_CODERS,  /**< units were judged by different numbers of coders */
-    CGOV_REASON_NOT_TWO_CODERS,  /**< defined for two coders only */
-    CGOV_REASON_NEGATIVE_VALUES, /**< a ratio scale has no negative values */
-    CGOV_REASON_NO_LINKS,        /**< the network, or this node, has no links */
-    CGOV_REASON_ONE_MODE,        /**< defined for two-mode networks only */
-    CGOV_REASON_NOT_CONVERGED,   /**< the computation did not settle */
-    CGOV_REASON_OVERLAP          /**< some unit is in several of the groups */
+    CGOV_REASON_NOT_COMPUTED = 0, /**< nothing was asked of this figure */
+    CGOV_REASON_NONE,             /**< the figure applies */
+    CGOV_REASON_NO_DATA,          /**< nothing was counted */
+    CGOV_REASON_ONE_CATEGORY,     /**< every value is the same: nothing varies */
+    CGOV_REASON_TOO_FEW,          /**< fewer units, items or groups than the formula needs */
+    CGOV_REASON_SMALL_EXPECTED,   /**< expected counts too small for the approximation */
+    CGOV_REASON_NOT_TWO_BY_TWO,   /**< defined for two rows and two columns only */
+    CGOV_REASON_NOT_ORDERED,      /**< rows and columns were not both declared as ordered */
+    CGOV_REASON_ZERO_COUNT,       /**< an empty cell puts the estimate on its boundary */
+    CGOV_REASON_TOO_LARGE,        /**< an exact answer would take too much work */
+    CGOV_REASON_NOT_PAIRABLE,     /**< no unit was judged by two coders */
+    CGOV_REASON_UNEQUAL_CODERS,   /**< units were judged by different numbers of coders */
+    CGOV_REASON_NOT_TWO_CODERS,   /**< defined for two coders only */
+    CGOV_REASON_NEGATIVE_VALUES,  /**< a ratio scale has no negative values */
+    CGOV_REASON_NO_LINKS,         /**< the network, or this node, has no links */
+    CGOV_REASON_ONE_MODE,         /**< defined for two-mode networks only */
+    CGOV_REASON_NOT_CONVERGED,    /**< the computation did not settle */
+    CGOV_REASON_OVERLAP,          /**< some unit is in several of the groups */
+    CGOV_REASON_WITHIN,           /**< nothing varies within the groups, though they differ */
+    CGOV_REASON_OVERFLOW,         /**< the numbers are too large to be added or squared */
+    CGOV_REASON_SAME_VARIABLE     /**< a variable by itself: they cannot but go together */
 } cgov_reason;
 
 /**
@@ -60,12 +64,16 @@ CGOV_API const char *cgov_reason_text(cgov_reason reason, cgov_language language
 
 /** An estimated figure and its confidence interval. */
 typedef struct cgov_estimate {
-    cgov_reason reason;    /**< not NONE: `value` must not be reported */
-    double value;          /**< the estimate; 0 where there is none */
-    double standard_error; /**< asymptotic; 0 where `method` has none */
-    bool has_interval;     /**< `low` and `high` hold */
-    double low, high;      /**< the interval; HUGE_VAL where it is unbounded above */
-    const char *method;    /**< formula and source, static; never NULL */
+    cgov_reason reason;      /**< not NONE: `value` must not be reported */
+    double value;            /**< the estimate; 0 where there is none */
+    double standard_error;   /**< asymptotic; 0 where `method` has none */
+    bool has_interval;       /**< `low` and `high` hold */
+    double low, high;        /**< the interval; HUGE_VAL where it is unbounded above */
+    const char *method;      /**< formula and source, static; never NULL */
+    cgov_reason no_interval; /**< why there is no interval: ONE_CATEGORY where nothing varies in
+                                  what was seen, which says nothing of the spread; TOO_FEW;
+                                  ZERO_COUNT at a boundary; NONE if there is one; NOT_COMPUTED
+                                  where `method` has none, or the value does not apply */
 } cgov_estimate;
 
 /** A significance test. */
@@ -139,8 +147,8 @@ typedef struct cgov_contingency_options {
     double level;
     bool rows_ordered; /**< both ordered: tau-b and gamma are given */
     bool columns_ordered;
-    int64_t exact_work; /**< steps that Fisher's test of a larger table may take;
-                             0 is 5e7 (under a second or so), less than 0 is none */
+    int64_t exact_work; /**< steps that Fisher's test of a larger table may take; 0 is 2e7 (about a
+                             second), less than 0 is none. Memory is at most 96 MB besides */
 } cgov_contingency_options;
 
 /** What can be said of one table. Arrays have rows x columns cells, row by row. */
@@ -179,8 +187,8 @@ typedef struct cgov_contingency {
  * Fisher's two-sided p sums the tables of the same margins that are no more probable than
  * the one observed, within a relative 1e-7, as R does. Tables beyond 2x2 are summed exactly
  * column by column over the distinct remaining margins; CGOV_REASON_TOO_LARGE when that
- * would take more than `exact_work` steps. Errors of tau-b and gamma: Brown & Benedetti
- * 1977, JASA 72:309-315. The exact interval of the odds ratio: Cornfield 1956.
+ * would take more than `exact_work` steps, or more than 96 MB. Errors of tau-b and gamma: Brown &
+ * Benedetti 1977, JASA 72:309-315. The exact interval of the odds ratio: Cornfield 1956.
  *
  * @param counts  rows x columns counts, row by row, none negative
  * @return CGOV_OK; CGOV_INVALID (a negative count, more than 1e15 units, no rows or columns, a
@@ -241,7 +249,8 @@ CGOV_API void cgov_multiresponse_free(cgov_multiresponse *result);
 
 /* ---- Ratings ----------------------------------------------------------------------- */
 
-/** One rated item. `reason` is NO_DATA when every rating is missing. */
+/** One rated item. `reason` is NO_DATA when every rating is missing, OVERFLOW when the numbers are
+    too large to be added or squared. */
 typedef struct cgov_item_summary {
     cgov_reason reason;
     size_t n; /**< ratings: the base */
@@ -312,7 +321,14 @@ typedef struct cgov_group_means {
 } cgov_group_means;
 
 /**
- * Means of a value by group, with intervals and tests of equality.
+ * Means of a value by group, with intervals and tests of equality. Sums are compensated, and
+ * deviations are taken from means of double precision twice over, so that values with many common
+ * leading digits lose none (NIST StRD, SmLs01 to SmLs09).
+ *
+ * A group whose values are all the same has a mean and no interval: nothing is known of its spread.
+ * A test without variance within the groups has CGOV_REASON_WITHIN, or CGOV_REASON_ONE_CATEGORY
+ * where all groups are the same as well. Values whose sums or squares are beyond a double have
+ * CGOV_REASON_OVERFLOW.
  *
  * @param values  NaN is missing
  * @param group   0..groups-1; negative is missing

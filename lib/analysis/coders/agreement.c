@@ -141,7 +141,7 @@ static cgov_status compare(judging *j, size_t factor, cgov_coder_agreement_row *
 
 static cgov_estimate estimate(cgov__coefficient of, const char *method)
 {
-    return of.reason == CGOV_REASON_NONE ? (cgov_estimate){ .value = of.value, .method = method }
+    return of.reason == CGOV_REASON_NONE ? cgov__estimate(of.value, method)
                                          : cgov__no_estimate(of.reason, method);
 }
 
@@ -160,12 +160,11 @@ static void pool(const judging *j, cgov_coder_agreement *a, size_t *marked_by)
             marked_by[k] += a->rows[i].marked_by[k];
     }
     const double marked = j->coincidences[2] + j->coincidences[3];
-    all->percent = all->pairable_units > 0
-                       ? (cgov_estimate){ .value = j->agreeing / (double)all->pairable_units,
-                                          .method = cgov__percent_name }
-                       : cgov__no_estimate(none, cgov__percent_name);
-    all->presence = marked > 0 ? (cgov_estimate){ .value = j->coincidences[3] / marked,
-                                                  .method = presence_name }
+    all->percent =
+        all->pairable_units > 0
+            ? cgov__estimate(j->agreeing / (double)all->pairable_units, cgov__percent_name)
+            : cgov__no_estimate(none, cgov__percent_name);
+    all->presence = marked > 0 ? cgov__estimate(j->coincidences[3] / marked, presence_name)
                                : cgov__no_estimate(CGOV_REASON_NO_DATA, presence_name);
     all->cohen = j->coders == 2 ? estimate(cgov__cohen(j->confusions, 2, CGOV_KAPPA_WEIGHTS_NONE),
                                            cgov__cohen_name)

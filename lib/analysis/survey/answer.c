@@ -1,6 +1,7 @@
 /* Memory, basis and rows of answers. See answer.h. */
 #include "analysis/survey/answer.h"
 
+#include "method/statistics/distribution.h"
 #include "base/memory.h"
 #include "model/project.h"
 
@@ -220,8 +221,8 @@ cgov_status cgov__answer_share(cgov *db, int64_t count, int64_t base, cgov_estim
 
 cgov_estimate cgov__answer_ratio(int64_t count, int64_t base, const char *method)
 {
-    return base > 0 ? (cgov_estimate){ .value = (double)count / (double)base, .method = method }
-                    : (cgov_estimate){ .reason = CGOV_REASON_NO_DATA, .method = method };
+    return base > 0 ? cgov__estimate((double)count / (double)base, method)
+                    : cgov__no_estimate(CGOV_REASON_NO_DATA, method);
 }
 
 cgov_status cgov__answer_uncounted(cgov *db, const cgov_project_filter *filter, const void *options,

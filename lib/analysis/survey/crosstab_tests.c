@@ -16,6 +16,17 @@ static bool is_ordered(cgov_dimension dimension)
            dimension == CGOV_DIMENSION_YEAR || dimension == CGOV_DIMENSION_RATING;
 }
 
+static bool is_same_text(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* One variable on both sides goes together with itself. */
+static bool is_same(const cgov_crosstab_side *a, const cgov_crosstab_side *b)
+{
+    return a->dimension == b->dimension && a->kind == b->kind && is_same_text(a->column, b->column);
+}
+
 /* Units with the same answers, as one row that counts for all of them. */
 typedef struct patterns {
     size_t width; /* bytes of a pattern: one an item, rows' items first */
@@ -167,8 +178,13 @@ cgov_status cgov__crosstab_test(cgov__counting *run)
     cgov_crosstab *table = run->table;
     cgov_contingency *single = NULL;
     cgov_multiresponse *multiple = NULL;
+    table->reason = CGOV_REASON_NONE;
     if (table->n == 0 || run->rows.count == 0 || run->columns.count == 0) {
         table->reason = CGOV_REASON_NO_DATA;
+        return CGOV_OK;
+    }
+    if (is_same(run->rows.asked, run->columns.asked)) {
+        table->reason = CGOV_REASON_SAME_VARIABLE;
         return CGOV_OK;
     }
     const cgov_status status = run->rows.multiple || run->columns.multiple

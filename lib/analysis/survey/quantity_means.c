@@ -25,6 +25,18 @@ static bool is_in(const comparing *run, size_t p)
 
 /* ---- who is counted ---- */
 
+/* An interval of a mean stays where the number can be: a rating from 1 to 5, money and people from
+ * 0. */
+static void keep_in_scale(const cgov_quantity *quantity, cgov_estimate *mean)
+{
+    if (!mean->has_interval || quantity->kind == CGOV_QUANTITY_YEAR ||
+        quantity->kind == CGOV_QUANTITY_IMPORTED)
+        return;
+    const bool rating = quantity->kind == CGOV_QUANTITY_RATING;
+    mean->low = fmax(mean->low, rating ? 1 : 0);
+    mean->high = rating ? fmin(mean->high, 5) : mean->high;
+}
+
 static void count_missing(comparing *run)
 {
     const cgov__lists *const of = &run->column->values;
@@ -95,6 +107,7 @@ static cgov_status make_row(comparing *run, const cgov_category *category, const
     row->missing = (int64_t)alone->missing;
     row->sd = alone->groups[0].sd;
     row->mean = alone->groups[0].mean;
+    keep_in_scale(&run->options->quantity, &row->mean);
     cgov_group_means_free(alone);
     return CGOV_OK;
 }
@@ -124,6 +137,7 @@ static void take_tests(comparing *run, const cgov_group_means *all)
 {
     cgov_quantity_means *const m = run->means;
     m->mean = all->mean;
+    keep_in_scale(&run->options->quantity, &m->mean);
     m->anova = all->anova;
     m->welch = all->welch;
     m->eta_squared = all->eta_squared;
@@ -182,7 +196,7 @@ static cgov_status read(comparing *run, const cgov__question *question)
 static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
 {
     comparing run = { .db = db, .means = answer, .options = question->options };
-    run.means->basis.method_th = "ค่าเฉลี่ยของโครงการที่มีค่าในแต่ละกลุ่ม ช่วงเชื่อมั่น t ของ Student "
+    run.means->basis.method_th = "ค่าเฉลี่ยของโครงการที่มีค่าในแต่ละกลุ่ม ช่วงความเชื่อมั่น t ของ Student "
                                  "เปรียบเทียบด้วย F ของ Fisher และ Welch";
     run.means->basis.method_en = "means of the projects of each group that have the number, "
                                  "Student's t intervals; compared by Fisher's and Welch's F";

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "method/statistics/distribution.h"
+#include "method/statistics/sum.h"
 #include "base/error.h"
 #include "base/memory.h"
 
@@ -92,7 +93,7 @@ static double whole_sum(const double *matrix, size_t n)
 /* 1 - lack / chance of it, or why not. */
 static cgov__coefficient corrected(double observed, double expected)
 {
-    cgov__coefficient out = { .observed = observed, .expected = expected };
+    cgov__coefficient out = { CGOV_REASON_NONE, 0, observed, expected };
     if (1 - expected > 1e-14)
         out.value = (observed - expected) / (1 - expected);
     else
@@ -175,7 +176,7 @@ cgov__coefficient cgov__alpha(const double *coincidences, const double *value, s
             expected += d * 2 * first * last / (whole * (whole - 1));
         }
     }
-    cgov__coefficient out = { .observed = observed, .expected = expected };
+    cgov__coefficient out = { CGOV_REASON_NONE, 0, observed, expected };
     if (expected > 0)
         out.value = 1 - observed / expected;
     else
@@ -291,8 +292,7 @@ static void count_units(const cgov__coded *c, cgov_agreement *out)
     }
     out->percent = cgov__no_estimate(CGOV_REASON_NOT_PAIRABLE, cgov__percent_name);
     if (out->pairable_units > 0)
-        out->percent = (cgov_estimate){ .value = agreeing / (double)out->pairable_units,
-                                        .method = cgov__percent_name };
+        out->percent = cgov__estimate(agreeing / (double)out->pairable_units, cgov__percent_name);
 }
 
 static cgov_status begin(const double *ratings, size_t units, size_t coders,
@@ -385,9 +385,8 @@ static cgov_status bootstrap(const work *w, coefficient_of *compute, cgov_error 
     if (count > 0) {
         qsort(values, count, sizeof *values, by_value);
         const double tail = (1 - w->options.level) / 2 * (double)(count - 1);
-        out->has_interval = true;
-        out->low = values[(size_t)floor(tail)];
-        out->high = values[count - 1 - (size_t)floor(tail)];
+        cgov__set_interval(out, values[(size_t)floor(tail)],
+                           values[count - 1 - (size_t)floor(tail)], CGOV_REASON_ZERO_COUNT);
     }
     cgov__free(matrix);
     cgov__free(values);
@@ -433,13 +432,25 @@ static void fill_categories(const work *w, coefficient_of *compute)
         cgov_agreement_category *const category = &w->result->categories[k];
         category->value = w->coded.value[k];
         category->count = compute == work_cohen ? row + column : row;
-        category->agreement =
-            row + column > 0
-                ? (cgov_estimate){ .value = 2 * both / (row + column), .method = specific_name }
-                : cgov__no_estimate(CGOV_REASON_NO_DATA, specific_name);
+        category->agreement = row + column > 0
+                                  ? cgov__estimate(2 * both / (row + column), specific_name)
+                                  : cgov__no_estimate(CGOV_REASON_NO_DATA, specific_name);
         category->coefficient =
             estimate(against_rest(compute, both, row, column, whole), plain_name(compute));
     }
+}
+
+/* No coefficient applies, neither of the whole nor of a category. */
+static void refuse(const work *w, cgov_reason reason, coefficient_of *compute, const char *method)
+{
+    cgov_agreement *const out = w->result;
+    out->coefficient = cgov__no_estimate(reason, method);
+    for (size_t k = 0; k < w->coded.categories; k++)
+        out->categories[k] = (cgov_agreement_category){
+            .value = w->coded.value[k],
+            .agreement = cgov__no_estimate(reason, specific_name),
+            .coefficient = cgov__no_estimate(reason, plain_name(compute)),
+        };
 }
 
 static cgov_status conclude(work *w, coefficient_of *compute, const char *method, cgov_error **err)
@@ -500,7 +511,7 @@ static cgov_status conclude_cohen(work *w, cgov_error **err)
                                                                          : cgov__cohen_name;
     cgov_agreement *const out = w->result;
     if (w->coded.coders != 2) {
-        out->coefficient = cgov__no_estimate(CGOV_REASON_NOT_TWO_CODERS, method);
+        refuse(w, CGOV_REASON_NOT_TWO_CODERS, work_cohen, method);
         return CGOV_OK;
     }
     const cgov_status status = conclude(w, work_cohen, method, err);
@@ -509,7 +520,7 @@ static cgov_status conclude_cohen(work *w, cgov_error **err)
     const cgov__coefficient c = { CGOV_REASON_NONE, out->coefficient.value, out->observed,
                                   out->expected };
     const double error = cohen_error(out->matrix, out->n_categories, &c, weights);
-    if (out->coefficient.has_interval)
+    if (w->options.replicates > 0)
         out->coefficient.standard_error = error;
     else
         out->coefficient = cgov__normal_estimate(c.value, error, w->options.level, -1, 1, method);
@@ -549,7 +560,7 @@ static cgov_status conclude_fleiss(work *w, cgov_error **err)
 {
     if (equally_judged(&w->coded))
         return conclude(w, work_fleiss, cgov__fleiss_name, err);
-    w->result->coefficient = cgov__no_estimate(CGOV_REASON_UNEQUAL_CODERS, cgov__fleiss_name);
+    refuse(w, CGOV_REASON_UNEQUAL_CODERS, work_fleiss, cgov__fleiss_name);
     return CGOV_OK;
 }
 
@@ -701,7 +712,8 @@ static cgov_estimate icc(const mean_squares *ms, double level)
     const double whole = ms->units + (k - 1) * ms->rest + k * (ms->coders - ms->rest) / n;
     if (!(whole > 0))
         return cgov__no_estimate(CGOV_REASON_ONE_CATEGORY, icc_name);
-    cgov_estimate out = { .value = (ms->units - ms->rest) / whole, .method = icc_name };
+    cgov_estimate out = cgov__estimate((ms->units - ms->rest) / whole, icc_name);
+    out.no_interval = CGOV_REASON_ZERO_COUNT;
     if (out.value >= 1 || !(ms->rest > 0))
         return out;
     const double a = k * out.value / (n * (1 - out.value));
@@ -714,6 +726,7 @@ static cgov_estimate icc(const mean_squares *ms, double level)
     const double f_low = cgov__f_quantile(0.5 + level / 2, n - 1, df);
     const double f_high = cgov__f_quantile(0.5 + level / 2, df, n - 1);
     out.has_interval = true;
+    out.no_interval = CGOV_REASON_NONE;
     out.low = n * (ms->units - f_low * ms->rest) / (f_low * other + n * ms->units);
     out.high = n * (f_high * ms->units - ms->rest) / (other + n * f_high * ms->units);
     return out;
@@ -750,7 +763,7 @@ static void kendall(const double *scores, size_t units, size_t coders, double *s
         out->kendall_test = cgov__no_test(CGOV_REASON_ONE_CATEGORY, kendall_name);
         return;
     }
-    out->kendall_w = (cgov_estimate){ .value = 12 * squares / most, .method = kendall_name };
+    out->kendall_w = cgov__estimate(12 * squares / most, kendall_name);
     out->kendall_test =
         cgov__chi_square_test(m * (n - 1) * out->kendall_w.value, n - 1, kendall_name);
 }
@@ -768,6 +781,17 @@ static size_t complete_units(const double *ratings, size_t units, size_t coders,
         n += complete;
     }
     return n;
+}
+
+/* Takes the mean off: squares of what is left keep digits that scores share. */
+static void centre(double *scores, size_t n)
+{
+    cgov__sum sum = { 0 };
+    for (size_t i = 0; i < n; i++)
+        cgov__sum_add(&sum, scores[i]);
+    const cgov__sum mean = cgov__sum_mean(&sum, n);
+    for (size_t i = 0; i < n; i++)
+        scores[i] = cgov__deviation(scores[i], &mean);
 }
 
 cgov_status cgov_agreement_scores(const double *ratings, size_t units, size_t coders, double level,
@@ -793,6 +817,7 @@ cgov_status cgov_agreement_scores(const double *ratings, size_t units, size_t co
                                    .kendall_w = cgov__no_estimate(reason, kendall_name),
                                    .kendall_test = cgov__no_test(reason, kendall_name) };
     if (n > 1 && coders > 1) {
+        centre(scores, n * coders);
         for (size_t i = 0; i < n * coders; i++) {
             unit_sum[i / coders] += scores[i];
             coder_sum[i % coders] += scores[i];

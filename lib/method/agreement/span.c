@@ -207,8 +207,7 @@ static void conclude(const cgov__text_part *part, size_t coders, cgov_text_coeff
     out->alpha =
         estimate(cgov__alpha(part->coincidences, values, 2, CGOV_METRIC_NOMINAL), cgov__alpha_name);
     out->percent = part->pairable > 0
-                       ? (cgov_estimate){ .value = part->agreeing / part->pairable,
-                                          .method = cgov__percent_name }
+                       ? cgov__estimate(part->agreeing / part->pairable, cgov__percent_name)
                        : cgov__no_estimate(part->characters > 0 ? CGOV_REASON_NOT_PAIRABLE
                                                                 : CGOV_REASON_NO_DATA,
                                            cgov__percent_name);
@@ -222,9 +221,8 @@ void cgov__text_conclude(const cgov__text_counts *counts, size_t coders, cgov_te
                                   .length = counts->length,
                                   .coded_by_any = counts->coded_by_any,
                                   .coded_by_all = counts->coded_by_all };
-    out->overlap = marked > 0
-                       ? (cgov_estimate){ .value = pairs[3] / marked, .method = overlap_name }
-                       : cgov__no_estimate(CGOV_REASON_NO_DATA, overlap_name);
+    out->overlap = marked > 0 ? cgov__estimate(pairs[3] / marked, overlap_name)
+                              : cgov__no_estimate(CGOV_REASON_NO_DATA, overlap_name);
     conclude(&counts->whole, coders, &out->whole);
     conclude(&counts->coded, coders, &out->coded);
 }
@@ -289,12 +287,11 @@ static void unitizing_alphas(const unitized *u, size_t codes, cgov_unitizing *ou
     for (size_t k = 0; k < codes; k++)
         expected += (u->marked[k] * u->marked[k] - u->kept[k]) * chance;
     if (u->whole - expected > 1e-9 * u->whole)
-        out->alpha = (cgov_estimate){ .value = 1 - (u->whole - u->agreeing) / (u->whole - expected),
-                                      .method = unitizing_name };
+        out->alpha =
+            cgov__estimate(1 - (u->whole - u->agreeing) / (u->whole - expected), unitizing_name);
     const double mixed = u->marked[0] * (u->whole - u->marked[0]) * chance;
     if (mixed > 0)
-        out->binary = (cgov_estimate){ .value = 1 - (u->marked[0] - u->gaps_agreeing) / mixed,
-                                       .method = binary_name };
+        out->binary = cgov__estimate(1 - (u->marked[0] - u->gaps_agreeing) / mixed, binary_name);
 }
 
 static size_t distinct_factors(const cgov_coder_span *spans, size_t n, int64_t *factors)

@@ -79,8 +79,8 @@ static igraph_error_t distances(room *r)
                                                      directed, true));
     r->out->unconnected_pairs = n > 1 ? unconnected / (n * (n - 1)) : 0;
     if (r->network->n_ties > 0) {
-        r->out->diameter = (cgov_estimate){ .value = longest, .method = diameter_name };
-        r->out->mean_distance = (cgov_estimate){ .value = mean, .method = distance_name };
+        r->out->diameter = cgov__estimate(longest, diameter_name);
+        r->out->mean_distance = cgov__estimate(mean, distance_name);
     }
     return IGRAPH_SUCCESS;
 }
@@ -131,8 +131,7 @@ static igraph_error_t structure(room *r)
     IGRAPH_CHECK(
         igraph_transitivity_undirected(&r->g.graph, &transitivity, IGRAPH_TRANSITIVITY_NAN));
     if (isfinite(transitivity))
-        r->out->transitivity =
-            (cgov_estimate){ .value = transitivity, .method = transitivity_name };
+        r->out->transitivity = cgov__estimate(transitivity, transitivity_name);
     if (r->network->n_ties == 0)
         return IGRAPH_SUCCESS;
     IGRAPH_CHECK(igraph_constraint(&r->g.graph, &r->values, igraph_vss_all(), &r->g.weights));
@@ -209,8 +208,7 @@ static void density(const cgov_network *network, cgov_network_measures *out)
             agencies += network->nodes[i].mode == 0;
         possible = agencies * (n - agencies);
     }
-    out->density = possible > 0 ? (cgov_estimate){ .value = (double)network->n_ties / possible,
-                                                   .method = density_name }
+    out->density = possible > 0 ? cgov__estimate((double)network->n_ties / possible, density_name)
                                 : cgov__no_estimate(CGOV_REASON_TOO_FEW, density_name);
 }
 
@@ -271,8 +269,7 @@ static void two_mode_clustering(const cgov_network *network, const cgov__adjacen
         out->three_paths += (from - 1) * (to - 1);
     }
     out->clustering = out->three_paths > 0
-                          ? (cgov_estimate){ .value = 4 * out->four_cycles / out->three_paths,
-                                             .method = clustering_name }
+                          ? cgov__estimate(4 * out->four_cycles / out->three_paths, clustering_name)
                           : cgov__no_estimate(CGOV_REASON_NO_LINKS, clustering_name);
 }
 

@@ -7,6 +7,9 @@
 #include "base/error.h"
 #include "base/memory.h"
 
+/* Of all links together: its square, and the square of that, are still numbers. */
+#define WEIGHT_MAX 1e75
+
 /* ---- Nodes by mode and id ----------------------------------------------------------- */
 
 typedef struct place {
@@ -95,6 +98,7 @@ static cgov_status tie_links(const cgov_link *links, size_t n, const place *plac
                              cgov_network *network, cgov_error **err)
 {
     size_t ties = 0;
+    double whole = 0;
     for (size_t i = 0; i < n; i++) {
         const place *const from = find(places, network->n_nodes, links[i].from, 0);
         const place *const to = find(places, network->n_nodes, links[i].to, network->two_mode);
@@ -108,6 +112,12 @@ static cgov_status tie_links(const cgov_link *links, size_t n, const place *plac
         if (!(links[i].weight >= 0) || isinf(links[i].weight))
             return cgov__fail(err, CGOV_INVALID, "link %llu weighs %g: it must be above 0",
                               (unsigned long long)(i + 1), links[i].weight);
+        whole += links[i].weight;
+        if (whole > WEIGHT_MAX)
+            return cgov__fail(err, CGOV_INVALID,
+                              "up to link %llu the weights add up to %g: measures multiply sums of "
+                              "weights, which must stay below %g; divide all weights by one number",
+                              (unsigned long long)(i + 1), whole, WEIGHT_MAX);
         if (from->at == to->at) {
             network->loops++;
             continue;

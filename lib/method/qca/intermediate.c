@@ -29,6 +29,21 @@ struct cgov_intermediate_cursor {
     cgov_intermediate pair;
 };
 
+/* Expecting every value of a condition expects nothing: more likely a slip. */
+static cgov_status check_contradictions(const cgov_intermediate_cursor *cursor, cgov_error **err)
+{
+    const cgov__qca *qca = cursor->table->inner;
+    for (size_t i = 0; i < qca->condition_count; i++) {
+        const uint64_t all = ((uint64_t)1 << qca->levels[i]) - 1;
+        if (cursor->expected[i] == all)
+            return cgov__fail(err, CGOV_INVALID,
+                              "the expectations contradict each other: \"%s\" is expected both "
+                              "present and absent; name one, or leave it out",
+                              qca->names[i]);
+    }
+    return CGOV_OK;
+}
+
 static cgov_status take_expected(cgov_intermediate_cursor *cursor, cgov_error **err)
 {
     const cgov__qca *qca = cursor->table->inner;
@@ -47,7 +62,7 @@ static cgov_status take_expected(cgov_intermediate_cursor *cursor, cgov_error **
             return st;
         cursor->expected[condition] |= (uint32_t)1 << value;
     }
-    return CGOV_OK;
+    return check_contradictions(cursor, err);
 }
 
 cgov_status cgov_intermediate_list(const cgov_truth_table *table,

@@ -98,6 +98,12 @@ static cgov_status take_outcome(choice *c)
     return c->chosen->outcome != NULL ? CGOV_OK : cgov__nomem(c->err);
 }
 
+/* Names that are terms by themselves. */
+static bool is_term(const char *name)
+{
+    return strcmp(name, "0") == 0 || strcmp(name, "1") == 0 || strcmp(name, "-") == 0;
+}
+
 static cgov_status take_condition(choice *c, size_t column)
 {
     cgov__qca *qca = c->qca;
@@ -105,11 +111,11 @@ static cgov_status take_condition(choice *c, size_t column)
     if (column == c->outcome)
         return cgov__fail(c->err, CGOV_INVALID, "\"%s\" cannot be outcome and condition at once",
                           name);
-    if (name[0] == '\0' || strpbrk(name, "~*+[]{}") != NULL)
+    if (name[0] == '\0' || strpbrk(name, "~*+[]{}") != NULL || is_term(name))
         return cgov__fail(
             c->err, CGOV_INVALID,
-            "a condition cannot be named \"%s\": terms are written with ~ * + [ ] { }; "
-            "give it another name",
+            "a condition cannot be named \"%s\": terms are written with ~ * + [ ] { }, 1 is what "
+            "is always true, 0 what never is, and - stands for none; give it another name",
             name);
     for (size_t i = 0; i < qca->condition_count; i++)
         if (c->columns[i] == column)

@@ -119,10 +119,8 @@ static void chi_square_tests(const table *t, cgov_contingency *out)
     out->chi_square = cgov__chi_square_test(pearson, df, chi_square);
     out->likelihood_ratio = cgov__chi_square_test(fmax(0, g), df, likelihood_ratio);
     const double smaller = (double)(t->rows < t->columns ? t->rows : t->columns);
-    out->cramer_v =
-        (cgov_estimate){ .value = sqrt(pearson / (t->n * (smaller - 1))), .method = cramer_v };
-    out->contingency_c =
-        (cgov_estimate){ .value = sqrt(pearson / (t->n + pearson)), .method = contingency_c };
+    out->cramer_v = cgov__estimate(sqrt(pearson / (t->n * (smaller - 1))), cramer_v);
+    out->contingency_c = cgov__estimate(sqrt(pearson / (t->n + pearson)), contingency_c);
 }
 
 static void two_by_two(const table *t, double level, int64_t work, cgov_contingency *out)
@@ -134,7 +132,7 @@ static void two_by_two(const table *t, double level, int64_t work, cgov_continge
     const double product =
         t->row_totals[0] * t->row_totals[1] * t->column_totals[0] * t->column_totals[1];
     out->yates = cgov__chi_square_test(kept * kept * t->n * t->n * t->n / product, 1, yates);
-    out->phi = (cgov_estimate){ .value = excess * t->n / sqrt(product), .method = phi };
+    out->phi = cgov__estimate(excess * t->n / sqrt(product), phi);
     cgov__fisher_two_by_two(t->counts, level, work, &out->fisher, &out->odds_ratio);
 }
 
@@ -187,7 +185,8 @@ static cgov_test normal_test(double value, double variance, const char *method)
     if (!(variance > 0))
         return cgov__no_test(CGOV_REASON_TOO_FEW, method);
     const double z = value / sqrt(variance);
-    return (cgov_test){ .computed = true,
+    return (cgov_test){ .reason = CGOV_REASON_NONE,
+                        .computed = true,
                         .statistic = z,
                         .p = fmin(1, 2 * cgov__normal_upper(fabs(z))),
                         .method = method };
@@ -253,7 +252,7 @@ static bool tests(const table *t, const cgov_contingency_options *options, cgov_
     if (t->rows < 2 || t->columns < 2)
         return true;
     chi_square_tests(t, out);
-    const int64_t work = options->exact_work == 0 ? 50000000 : options->exact_work;
+    const int64_t work = options->exact_work == 0 ? 20000000 : options->exact_work;
     if (t->rows == 2 && t->columns == 2) {
         two_by_two(t, options->level, work, out);
     } else {

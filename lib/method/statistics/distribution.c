@@ -151,17 +151,19 @@ cgov_estimate cgov__normal_estimate(double value, double error, double level, do
                                     double high, const char *method)
 {
     const double half = cgov__normal_quantile(0.5 + level / 2) * error;
-    return (cgov_estimate){ .value = value,
-                            .standard_error = error,
-                            .has_interval = true,
-                            .low = fmax(low, value - half),
-                            .high = fmin(high, value + half),
-                            .method = method };
+    cgov_estimate out = cgov__estimate(value, method);
+    out.standard_error = error;
+    if (!isfinite(value) || !isfinite(error))
+        return cgov__no_estimate(CGOV_REASON_OVERFLOW, method);
+    cgov__set_interval(&out, fmax(low, value - half), fmin(high, value + half),
+                       CGOV_REASON_ZERO_COUNT);
+    return out;
 }
 
 cgov_test cgov__chi_square_test(double statistic, double df, const char *method)
 {
-    return (cgov_test){ .computed = true,
+    return (cgov_test){ .reason = CGOV_REASON_NONE,
+                        .computed = true,
                         .statistic = statistic,
                         .df = df,
                         .p = cgov__chi_square_upper(statistic, df),

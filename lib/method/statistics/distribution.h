@@ -23,12 +23,35 @@ static inline cgov_estimate cgov__no_estimate(cgov_reason reason, const char *me
     return (cgov_estimate){ .reason = reason, .method = method };
 }
 
+/* A figure that applies; without an interval. */
+static inline cgov_estimate cgov__estimate(double value, const char *method)
+{
+    return (cgov_estimate){ .reason = CGOV_REASON_NONE, .value = value, .method = method };
+}
+
 static inline cgov_test cgov__no_test(cgov_reason reason, const char *method)
 {
     return (cgov_test){ .reason = reason, .method = method };
 }
 
-/* value +- z * error, kept within low..high. */
+/* Gives an estimate its interval; one without width says nothing and is left out, for `reason`. */
+static inline void cgov__set_interval(cgov_estimate *estimate, double low, double high,
+                                      cgov_reason reason)
+{
+    estimate->has_interval = low < high;
+    estimate->no_interval = low < high ? CGOV_REASON_NONE : reason;
+    estimate->low = low < high ? low : 0;
+    estimate->high = low < high ? high : 0;
+}
+
+/* An exact test, which has no statistic. */
+static inline cgov_test cgov__exact_test(double p, const char *method)
+{
+    return (cgov_test){ .reason = CGOV_REASON_NONE, .computed = true, .p = p, .method = method };
+}
+
+/* value +- z * error, kept within low..high; without an interval at a boundary, where the error is
+ * 0. */
 cgov_estimate cgov__normal_estimate(double value, double error, double level, double low,
                                     double high, const char *method);
 cgov_test cgov__chi_square_test(double statistic, double df, const char *method);

@@ -6,6 +6,7 @@
  * together. The last two columns are summed at once: by how probable they are, a
  * search in the sorted list of beginnings says which whole tables count.
  */
+#include "method/statistics/distribution.h"
 #include "method/statistics/fisher.h"
 
 #include <math.h>
@@ -131,10 +132,11 @@ void cgov__fisher_two_by_two(const int64_t counts[4], double level, int64_t work
     const double alpha = (1 - level) / 2;
     *test = (cgov_test){ .reason = CGOV_REASON_TOO_LARGE, .method = method };
     if (h.high - h.low < work)
-        *test = (cgov_test){ .computed = true, .p = two_sided(&h, x), .method = method };
+        *test = cgov__exact_test(two_sided(&h, x), method);
     *odds_ratio = (cgov_estimate){
         .reason = x == h.low || x == h.high ? CGOV_REASON_ZERO_COUNT : CGOV_REASON_NONE,
         .has_interval = true,
+        .no_interval = CGOV_REASON_NONE,
         .low = x == h.low ? 0 : solve_odds(&h, AT_LEAST, x, alpha),
         .high = x == h.high ? HUGE_VAL : solve_odds(&h, AT_MOST, x, alpha),
         .method = odds_method,
@@ -144,6 +146,8 @@ void cgov__fisher_two_by_two(const int64_t counts[4], double level, int64_t work
 }
 
 /* ---- Larger tables ----------------------------------------------------------------- */
+
+#define ROOM ((int64_t)48 << 20)
 
 /* Beginnings of one probability: how often it occurs. */
 typedef struct beginning {
@@ -166,6 +170,7 @@ typedef struct fisher_stage {
 typedef struct filling {
     size_t rows;
     int64_t work; /* steps left */
+    int64_t room; /* bytes left for beginnings and nodes of two stages */
     bool no_memory;
     const int64_t *left; /* of the node being continued */
     int64_t *column;     /* being filled */
@@ -215,13 +220,17 @@ static bool stage_grow(fisher_stage *stage, size_t rows)
     return true;
 }
 
-static fisher_node *node_of(fisher_stage *stage, const int64_t *left, size_t rows)
+static fisher_node *node_of(filling *f, fisher_stage *stage, const int64_t *left, size_t rows)
 {
-    if (stage->used * 2 >= stage->places && !stage_grow(stage, rows))
-        return NULL;
+    if (stage->used * 2 >= stage->places) {
+        f->room -= (int64_t)(stage->places * sizeof *stage->nodes);
+        if (!stage_grow(stage, rows))
+            return NULL;
+    }
     fisher_node *const node = place_of(stage, left, rows);
     if (node->left == NULL) {
         node->left = cgov__malloc(rows * sizeof *left);
+        f->room -= (int64_t)(rows * sizeof *left);
         if (node->left == NULL)
             return NULL;
         memcpy(node->left, left, rows * sizeof *left);
@@ -251,16 +260,20 @@ static void node_join(fisher_node *node)
     node->count = kept;
 }
 
-static bool node_add(fisher_node *node, double log_weight, double times)
+static bool node_add(filling *f, fisher_node *node, double log_weight, double times)
 {
     if (node->count == node->capacity) {
-        if (node->count > 64) /* most of a long list is repetition */
+        if (node->count > 64) { /* most of a long list is repetition */
+            f->work -= 8 * (int64_t)node->count;
             node_join(node);
+        }
         if (node->count * 2 > node->capacity || node->count == node->capacity) {
             void *beginnings = node->beginnings;
+            const size_t before = node->capacity;
             if (!cgov__grow(&beginnings, &node->capacity, node->count + 1, sizeof(beginning)))
                 return false;
             node->beginnings = beginnings;
+            f->room -= (int64_t)((node->capacity - before) * sizeof(beginning));
         }
     }
     node->beginnings[node->count++] = (beginning){ log_weight, times };
@@ -279,11 +292,11 @@ static void carry(filling *f, double log_weight)
     for (size_t i = 0; i < f->rows; i++)
         f->sorted[i] = f->left[i] - f->column[i];
     qsort(f->sorted, f->rows, sizeof *f->sorted, by_size);
-    fisher_node *const node = node_of(f->to, f->sorted, f->rows);
+    fisher_node *const node = node_of(f, f->to, f->sorted, f->rows);
     f->no_memory = node == NULL;
     for (size_t i = 0; i < f->from->count && !f->no_memory; i++) {
         const beginning *const b = &f->from->beginnings[i];
-        f->no_memory = !node_add(node, b->log_weight + log_weight, b->times);
+        f->no_memory = !node_add(f, node, b->log_weight + log_weight, b->times);
     }
     f->work -= 4 * (int64_t)f->from->count; /* each is sorted in later */
 }
@@ -307,7 +320,7 @@ static void finish(filling *f, double log_weight)
 
 static void fill(filling *f, size_t row, int64_t rest, int64_t room, double log_weight)
 {
-    if (f->no_memory || --f->work < 0)
+    if (f->no_memory || --f->work < 0 || f->room < 0)
         return;
     room -= f->left[row]; /* of the rows after this one */
     if (row + 1 == f->rows) {
@@ -403,10 +416,11 @@ static void settle(filling *f, fisher_node *node, const int64_t *totals, size_t 
 /* Fills one column from every node of a stage. */
 static void advance(filling *f, fisher_stage *from, const int64_t *totals, size_t columns)
 {
-    for (size_t i = 0; i < from->places && !f->no_memory && f->work >= 0; i++) {
+    for (size_t i = 0; i < from->places && !f->no_memory && f->work >= 0 && f->room >= 0; i++) {
         fisher_node *const node = &from->nodes[i];
         if (node->left == NULL)
             continue;
+        f->work -= 4 * (int64_t)node->count;
         node_join(node);
         settle(f, node, totals, columns);
         if (node->count == 0)
@@ -424,10 +438,11 @@ static void advance(filling *f, fisher_stage *from, const int64_t *totals, size_
 static void run(filling *f, const int64_t *row_totals, const int64_t *totals, size_t columns)
 {
     fisher_stage now = { 0 };
-    fisher_node *const first = node_of(&now, row_totals, f->rows);
-    f->no_memory = first == NULL || !node_add(first, 0, 1);
-    for (size_t c = 0; c + 1 < columns && !f->no_memory && f->work >= 0; c++) {
+    fisher_node *const first = node_of(f, &now, row_totals, f->rows);
+    f->no_memory = first == NULL || !node_add(f, first, 0, 1);
+    for (size_t c = 0; c + 1 < columns && !f->no_memory && f->work >= 0 && f->room >= 0; c++) {
         fisher_stage next = { 0 };
+        f->room = ROOM; /* of the stage that is filled; the one before it was as much */
         f->to = c + 2 < columns ? &next : NULL;
         advance(f, &now, totals + c, columns - c);
         stage_free(&now);
@@ -446,6 +461,7 @@ bool cgov__fisher_table(const int64_t *counts, size_t rows, size_t columns, int6
         return false;
     filling f = { .rows = short_side,
                   .work = work,
+                  .room = ROOM,
                   .column = block,
                   .sorted = block + short_side,
                   .limit = tolerance };
@@ -464,7 +480,8 @@ bool cgov__fisher_table(const int64_t *counts, size_t rows, size_t columns, int6
     qsort(totals, long_side, sizeof *totals, by_size);
     run(&f, row_totals, totals, long_side);
     cgov__free(block);
-    *test = f.work < 0 ? (cgov_test){ .reason = CGOV_REASON_TOO_LARGE, .method = method }
-                       : (cgov_test){ .computed = true, .p = fmin(1, f.p), .method = method };
+    *test = f.work < 0 || f.room < 0
+                ? (cgov_test){ .reason = CGOV_REASON_TOO_LARGE, .method = method }
+                : cgov__exact_test(fmin(1, f.p), method);
     return !f.no_memory;
 }

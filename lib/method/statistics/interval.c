@@ -25,7 +25,12 @@ static cgov_estimate proportion(int64_t count, int64_t base, double z, bool cont
         return cgov__no_estimate(CGOV_REASON_NO_DATA, method);
     const double n = (double)base, p = (double)count / n, q = 1 - p;
     cgov_estimate out = {
-        .value = p, .standard_error = sqrt(p * q / n), .has_interval = true, .method = method
+        .reason = CGOV_REASON_NONE,
+        .value = p,
+        .standard_error = sqrt(p * q / n),
+        .has_interval = true,
+        .no_interval = CGOV_REASON_NONE,
+        .method = method,
     };
     const double centre = 2 * n * p + z * z, width = 2 * (n + z * z);
     if (continuity) {
@@ -44,20 +49,21 @@ static cgov_estimate proportion(int64_t count, int64_t base, double z, bool cont
 /* exp(log value -+ z * error). */
 static cgov_estimate log_estimate(double value, double error, double z, const char *method)
 {
-    return (cgov_estimate){ .value = value,
-                            .standard_error = error,
-                            .has_interval = true,
-                            .low = exp(log(value) - z * error),
-                            .high = exp(log(value) + z * error),
-                            .method = method };
+    cgov_estimate out = cgov__estimate(value, method);
+    out.standard_error = error;
+    cgov__set_interval(&out, exp(log(value) - z * error), exp(log(value) + z * error),
+                       CGOV_REASON_ZERO_COUNT);
+    return out;
 }
 
 static cgov_estimate difference(const cgov_estimate *a, const cgov_estimate *b)
 {
     return (cgov_estimate){
+        .reason = CGOV_REASON_NONE,
         .value = a->value - b->value,
         .standard_error = hypot(a->standard_error, b->standard_error),
         .has_interval = true,
+        .no_interval = CGOV_REASON_NONE,
         .low = a->value - b->value - hypot(a->value - a->low, b->high - b->value),
         .high = a->value - b->value + hypot(a->high - a->value, b->value - b->low),
         .method = newcombe,

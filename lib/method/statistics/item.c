@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "method/statistics/distribution.h"
+#include "method/statistics/sum.h"
 #include "base/error.h"
 #include "base/memory.h"
 
@@ -40,14 +41,22 @@ static double quantile(const double *sorted, size_t n, double share)
 
 static void summarize(const double *sorted, size_t n, cgov_item_summary *out)
 {
-    double sum = 0, squares = 0;
+    cgov__sum sum = { 0 }, squares = { 0 };
     for (size_t i = 0; i < n; i++)
-        sum += sorted[i];
-    out->mean = sum / (double)n;
-    for (size_t i = 0; i < n; i++)
-        squares += (sorted[i] - out->mean) * (sorted[i] - out->mean);
+        cgov__sum_add(&sum, sorted[i]);
+    const cgov__sum mean = cgov__sum_mean(&sum, n);
+    for (size_t i = 0; i < n; i++) {
+        const double deviation = cgov__deviation(sorted[i], &mean);
+        cgov__sum_add(&squares, deviation * deviation);
+    }
+    out->mean = cgov__sum_value(&mean);
     out->has_sd = n > 1;
-    out->sd = n > 1 ? sqrt(squares / (double)(n - 1)) : 0;
+    out->sd = n > 1 ? sqrt(cgov__sum_value(&squares) / (double)(n - 1)) : 0;
+    if (!isfinite(out->mean) || !isfinite(out->sd)) {
+        *out =
+            (cgov_item_summary){ .reason = CGOV_REASON_OVERFLOW, .n = n, .missing = out->missing };
+        return;
+    }
     out->median = quantile(sorted, n, 0.5);
     out->q1 = quantile(sorted, n, 0.25);
     out->q3 = quantile(sorted, n, 0.75);
@@ -95,10 +104,13 @@ static void covariances(const double *ratings, size_t respondents, cgov_scale *s
                         double *covariance)
 {
     const size_t k = scale->n_items;
-    for (size_t r = 0; r < respondents; r++)
-        if (complete(ratings + r * k, k))
-            for (size_t i = 0; i < k; i++)
-                scale->items[i].mean += ratings[r * k + i] / (double)scale->n;
+    for (size_t i = 0; i < k; i++) {
+        cgov__sum sum = { 0 };
+        for (size_t r = 0; r < respondents; r++)
+            if (complete(ratings + r * k, k))
+                cgov__sum_add(&sum, ratings[r * k + i]);
+        scale->items[i].mean = scale->n > 0 ? cgov__sum_value(&sum) / (double)scale->n : 0;
+    }
     for (size_t r = 0; r < respondents; r++) {
         const double *const row = ratings + r * k;
         if (!complete(row, k))
@@ -123,7 +135,7 @@ static cgov_estimate alpha(double variances, double whole, size_t items, const c
     if (!(whole > 0))
         return cgov__no_estimate(CGOV_REASON_ONE_CATEGORY, method);
     const double k = (double)items;
-    return (cgov_estimate){ .value = k / (k - 1) * (1 - variances / whole), .method = method };
+    return cgov__estimate(k / (k - 1) * (1 - variances / whole), method);
 }
 
 static void analyse_items(const double *covariance, double variances, double whole,
@@ -138,8 +150,7 @@ static void analyse_items(const double *covariance, double variances, double who
         cgov_scale_item *const item = &scale->items[i];
         item->alpha_if_dropped = alpha(variances - own, rest, k - 1, dropped_name);
         item->rest_correlation =
-            own > 0 && rest > 0 ? (cgov_estimate){ .value = (with_all - own) / sqrt(own * rest),
-                                                   .method = rest_name }
+            own > 0 && rest > 0 ? cgov__estimate((with_all - own) / sqrt(own * rest), rest_name)
                                 : cgov__no_estimate(CGOV_REASON_ONE_CATEGORY, rest_name);
     }
 }
@@ -173,9 +184,9 @@ static void analyse(const double *covariance, double level, cgov_scale *scale)
     if (scale->alpha.reason == CGOV_REASON_NONE) {
         const double df1 = (double)(scale->n - 1), df2 = df1 * (double)(k - 1);
         const double rest = 1 - scale->alpha.value;
-        scale->alpha.has_interval = true;
-        scale->alpha.low = 1 - rest * cgov__f_quantile(0.5 + level / 2, df1, df2);
-        scale->alpha.high = 1 - rest * cgov__f_quantile(0.5 - level / 2, df1, df2);
+        cgov__set_interval(&scale->alpha, 1 - rest * cgov__f_quantile(0.5 + level / 2, df1, df2),
+                           1 - rest * cgov__f_quantile(0.5 - level / 2, df1, df2),
+                           CGOV_REASON_ONE_CATEGORY);
     }
     standardize(covariance, scale);
     analyse_items(covariance, variances, whole, scale);

@@ -74,8 +74,7 @@ static void conclude(double statistic, double dimension, double trace, double sm
     out->unadjusted = cgov__chi_square_test(statistic, dimension, plain);
     out->rao_scott = cgov__chi_square_test(statistic * dimension / trace,
                                            dimension * dimension / trace, adjusted);
-    out->bonferroni =
-        (cgov_test){ .computed = true, .p = fmin(1, smallest_p * tables), .method = bonferroni };
+    out->bonferroni = cgov__exact_test(fmin(1, smallest_p * tables), bonferroni);
 }
 
 static void nothing_applies(cgov_multiresponse *out)

@@ -7,6 +7,7 @@ typedef struct reason_words {
 } reason_words;
 
 static const reason_words words[] = {
+    [CGOV_REASON_NOT_COMPUTED] = { "it was not computed", "ไม่ได้คำนวณ" },
     [CGOV_REASON_NONE] = { "", "" },
     [CGOV_REASON_NO_DATA] = { "nothing was counted", "ไม่มีข้อมูลให้นับ" },
     [CGOV_REASON_ONE_CATEGORY] = { "every value is the same, so nothing varies",
@@ -18,9 +19,9 @@ static const reason_words words[] = {
                                      "ความถี่คาดหวังน้อยเกินไปสำหรับค่าประมาณ "
                                      "ควรใช้การทดสอบแบบแม่นตรงหรือรวมประเภท" },
     [CGOV_REASON_NOT_TWO_BY_TWO] = { "it is defined for two rows and two columns only",
-                                     "ใช้ได้กับตารางสองแถวสองสดมภ์เท่านั้น" },
+                                     "ใช้ได้กับตารางสองแถวสองคอลัมน์เท่านั้น" },
     [CGOV_REASON_NOT_ORDERED] = { "rows and columns must both be ordered",
-                                  "แถวและสดมภ์ต้องเป็นตัวแปรเรียงลำดับทั้งคู่" },
+                                  "แถวและคอลัมน์ต้องเป็นตัวแปรเรียงลำดับทั้งคู่" },
     [CGOV_REASON_ZERO_COUNT] = { "an empty cell puts the estimate on its boundary",
                                  "มีช่องที่ความถี่เป็นศูนย์ ค่าประมาณจึงอยู่ที่ขอบเขต" },
     [CGOV_REASON_TOO_LARGE] = { "the table is too large for an exact answer",
@@ -37,8 +38,14 @@ static const reason_words words[] = {
     [CGOV_REASON_ONE_MODE] = { "it is defined for two-mode networks only",
                                "ใช้ได้กับเครือข่ายสองฝ่ายเท่านั้น" },
     [CGOV_REASON_NOT_CONVERGED] = { "the computation did not settle", "การคำนวณไม่ลู่เข้า" },
-    [CGOV_REASON_OVERLAP] = { "some unit is in several of the groups",
-                              "บางหน่วยอยู่ในหลายกลุ่มพร้อมกัน" },
+    [CGOV_REASON_OVERLAP] = { "some unit is in several of the groups", "บางหน่วยอยู่ในหลายกลุ่มพร้อมกัน" },
+    [CGOV_REASON_WITHIN] = { "nothing varies within the groups, so their spread is not known",
+                             "ค่าภายในกลุ่มเท่ากันทั้งหมด จึงไม่ทราบความแปรปรวน" },
+    [CGOV_REASON_OVERFLOW] = { "the numbers are too large to compute with",
+                               "ตัวเลขมีขนาดใหญ่เกินกว่าจะคำนวณได้" },
+    [CGOV_REASON_SAME_VARIABLE] = { "a variable goes together with itself: there is nothing to "
+                                    "test",
+                                    "เป็นตัวแปรเดียวกัน จึงไม่มีอะไรให้ทดสอบ" },
 };
 
 const char *cgov_reason_text(cgov_reason reason, cgov_language language)
