@@ -6,10 +6,13 @@
  *                                           .kind = CGOV_IMPORT_SURVEY }, show, NULL, &result);
  *     if (st == CGOV_REJECTED) ...    -> show() was told of every problem; nothing was loaded
  *
- * The file is read twice. First every cell of every row is checked against the mapping, the
- * vocabulary and the database; then the rows are written in one transaction. By default a file
- * with a problem is not loaded at all. Every row that is loaded is kept verbatim besides
- * (cgov/source.h). Loading the same or a corrected file again updates: questionnaires are
+ * The file (or a pipe) is read once, to its end: what is checked and written is what was hashed,
+ * even if the file changes meanwhile. The study is locked before the first row is looked at, so that
+ * of two loads at once the second waits. Every cell of every row is checked against the mapping, the
+ * vocabulary and the database; then the rows are written, all in one transaction. A check is the
+ * same load, taken back at its end. By default a file with a problem is not loaded at all. Every
+ * row that is loaded is kept verbatim besides (cgov/source.h). Loading the same or a corrected file
+ * again updates: questionnaires are
  * known by form number, projects by form number and sequence, agencies of a case by both, codings
  * by place, factor and coder, memberships by case, factor, phase and coder, evidence by place and
  * what rests on it, memos by what they are on, coder and title, all else by code. An empty cell
@@ -107,13 +110,15 @@ typedef struct cgov_import_options {
     const char *encoding;    /**< any that ICU knows, "windows-874"; NULL is found out over the
                                   whole file: UTF-8, UTF-16 or Windows-874, by strict decoding */
     char delimiter;          /**< ',', ';' or '\t'; 0 is found out from the header */
-    bool check_only;         /**< read and check everything, change nothing */
+    bool check_only;         /**< load everything, then take it all back: needs the lock of a load,
+                                  unless the study is read-only, where rows are only checked */
     bool accept_good;        /**< load the good rows, and write the others to `rejects` */
     const char *rejects;     /**< file for the rejected rows, with a column that says why; it is
                                   written only if there are any; required by accept_good */
     bool blanks_overwrite;   /**< an empty cell empties the value that is there */
     cgov_language language;  /**< of the problems; 0 is English */
-    cgov_progress *progress; /**< bytes read of all passes; may cancel. NULL is none */
+    cgov_progress *progress; /**< bytes read of all passes: at the start and end of each and every
+                                  100 ms, the last call with all of them; may cancel. NULL is none */
     void *progress_ctx;
     const char *review; /**< file of questions about agencies that look alike
                              (cgov/agency_review.h). Its answers are obeyed first, in the same

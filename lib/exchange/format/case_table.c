@@ -40,7 +40,7 @@ static cgov_status open_file(reader *r)
     char encoding[64], sha256[65];
     int64_t size;
     const cgov_status st = cgov__table_survey(r->path, NULL, encoding, sha256, &size, r->err);
-    return st == CGOV_OK ? cgov__table_open(r->path, encoding, '\0', &r->file, r->err) : st;
+    return st == CGOV_OK ? cgov__table_open(r->path, NULL, encoding, '\0', &r->file, r->err) : st;
 }
 
 /* CGOV_ROW, CGOV_DONE, or the failure with the file's name before it. */

@@ -11,6 +11,7 @@
 
 typedef struct file_bytes {
     FILE *file;
+    bool lent; /* by the caller, who closes it */
     const char *path;
     int64_t read;
     cgov__sha256 *hash; /* NULL: not wanted */
@@ -99,13 +100,16 @@ static place locate(FILE *file, const char *encoding, int64_t offset)
     return at;
 }
 
-static cgov_status name_bad_byte(const char *path, const char *encoding, cgov__bad_byte bad,
-                                 cgov_error **error)
+/* `copy` NULL: the file is read once more. */
+static cgov_status name_bad_byte(FILE *copy, const char *path, const char *encoding,
+                                 cgov__bad_byte bad, cgov_error **error)
 {
-    FILE *file = fopen(path, "rb");
+    FILE *file = copy != NULL ? copy : fopen(path, "rb");
+    if (copy != NULL)
+        rewind(copy);
     const place at =
         file != NULL ? locate(file, encoding != NULL ? encoding : "", bad.offset) : (place){ 0 };
-    if (file != NULL)
+    if (file != NULL && copy == NULL)
         fclose(file);
     return cgov__fail(
         error, CGOV_INVALID,
@@ -134,19 +138,80 @@ cgov_status cgov__table_survey(const char *path, const char *named, char encodin
         status = read_to_end(&from, error);
     fclose(from.file);
     if (bad.found)
-        status = name_bad_byte(path, NULL, bad, error);
+        status = name_bad_byte(NULL, path, NULL, bad, error);
     cgov__sha256_hex(&hash, sha256);
     *size = from.read;
     return status;
 }
 
-cgov_status cgov__table_open(const char *path, const char *encoding, char delimiter,
+/* ---- a file as it was at one moment ---- */
+
+static cgov_status copy_bytes(file_bytes *from, FILE *to, cgov_error **error)
+{
+    char bytes[65536];
+    size_t length = 0;
+    cgov_status status;
+    while ((status = read_file(from, bytes, sizeof bytes, &length, error)) == CGOV_OK && length > 0)
+        if (fwrite(bytes, 1, length, to) != length)
+            break;
+    if (status == CGOV_OK && (ferror(to) || fflush(to) != 0))
+        return cgov__fail(error, errno == ENOSPC ? CGOV_FULL : CGOV_IO,
+                          "%s: there is no room for a temporary copy (%s)", from->path,
+                          strerror(errno));
+    return status;
+}
+
+static cgov_status copy_file(const char *path, char sha256[65], int64_t *size, FILE **copy,
+                             cgov_error **error)
+{
+    file_bytes from;
+    cgov__sha256 hash;
+    cgov_status status = open_file(&from, path, error);
+    if (status != CGOV_OK)
+        return status;
+    cgov__sha256_start(&hash);
+    from.hash = &hash;
+    *copy = tmpfile();
+    status = *copy != NULL ? copy_bytes(&from, *copy, error)
+                           : cgov__fail(error, CGOV_IO, "%s: a temporary copy cannot be made (%s)",
+                                        path, strerror(errno));
+    fclose(from.file);
+    cgov__sha256_hex(&hash, sha256);
+    *size = from.read;
+    return status;
+}
+
+cgov_status cgov__table_copy(const char *path, const char *named, char encoding[64],
+                             char sha256[65], int64_t *size, FILE **copy, cgov_error **error)
+{
+    cgov__bad_byte bad = { 0 };
+    *copy = NULL;
+    cgov_status status = copy_file(path, sha256, size, copy, error);
+    file_bytes from = { .file = *copy, .path = path };
+    if (status == CGOV_OK && named != NULL)
+        snprintf(encoding, 64, "%s", named);
+    if (status == CGOV_OK && named == NULL) {
+        rewind(*copy);
+        status = cgov__encoding_detect(read_file, &from, encoding, &bad, error);
+    }
+    if (bad.found)
+        status = name_bad_byte(*copy, path, NULL, bad, error);
+    return status;
+}
+
+cgov_status cgov__table_open(const char *path, FILE *copy, const char *encoding, char delimiter,
                              cgov__table **table, cgov_error **error)
 {
     *table = cgov__calloc(1, sizeof **table);
     if (*table == NULL)
         return cgov__nomem(error);
-    cgov_status status = open_file(&(*table)->bytes, path, error);
+    cgov_status status = CGOV_OK;
+    if (copy != NULL) {
+        rewind(copy);
+        (*table)->bytes = (file_bytes){ .file = copy, .lent = true, .path = path };
+    } else {
+        status = open_file(&(*table)->bytes, path, error);
+    }
     snprintf((*table)->encoding, sizeof(*table)->encoding, "%s", encoding);
     if (status == CGOV_OK)
         status =
@@ -167,7 +232,8 @@ cgov_status cgov__table_next(cgov__table *table, const cgov__csv_record **record
     const cgov_status status = cgov__csv_next(table->csv, record, error);
     const cgov__bad_byte bad = cgov__decoder_bad(table->decoder);
     return status == CGOV_INVALID && bad.found
-               ? name_bad_byte(table->bytes.path, table->encoding, bad, error)
+               ? name_bad_byte(table->bytes.lent ? table->bytes.file : NULL, table->bytes.path,
+                               table->encoding, bad, error)
                : status;
 }
 
@@ -187,7 +253,7 @@ void cgov__table_free(cgov__table *table)
         return;
     cgov__csv_free(table->csv);
     cgov__decoder_free(table->decoder);
-    if (table->bytes.file != NULL)
+    if (table->bytes.file != NULL && !table->bytes.lent)
         fclose(table->bytes.file);
     cgov__free(table);
 }

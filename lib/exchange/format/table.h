@@ -7,6 +7,8 @@
 
 #include "base/csv.h"
 
+#include <stdio.h>
+
 typedef struct cgov__table cgov__table;
 
 /*
@@ -16,7 +18,16 @@ typedef struct cgov__table cgov__table;
 cgov_status cgov__table_survey(const char *path, const char *named, char encoding[64],
                                char sha256[65], int64_t *size, cgov_error **error);
 
-cgov_status cgov__table_open(const char *path, const char *encoding, char delimiter,
+/*
+ * The same over a copy without a name, made as the file (or pipe) is read to its end: what is read
+ * afterwards is what was hashed, whatever becomes of the file. `*copy` is the caller's: fclose(); it
+ * may be there after a failure as well.
+ */
+cgov_status cgov__table_copy(const char *path, const char *named, char encoding[64],
+                             char sha256[65], int64_t *size, FILE **copy, cgov_error **error);
+
+/* Reads the copy from its start, or the file if `copy` is NULL; `path` is for messages then. */
+cgov_status cgov__table_open(const char *path, FILE *copy, const char *encoding, char delimiter,
                              cgov__table **table, cgov_error **error);
 /* As cgov__csv_next(). */
 cgov_status cgov__table_next(cgov__table *table, const cgov__csv_record **record,

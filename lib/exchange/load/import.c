@@ -1,6 +1,6 @@
 /*
- * Leads a load: reads the file through once to check every row, then again to write what is
- * good, in one transaction. See cgov/import.h.
+ * Leads a load: copies the file once, reads the copy to check every row, then again to write what
+ * is good, all under one lock of the study. A check is the same, rolled back. See cgov/import.h.
  */
 #include "exchange/load/import.h"
 
@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 /* Rows that are not loaded, with what is wrong with them. */
@@ -22,26 +23,67 @@ typedef struct pass {
     cgov__import *load;
     const cgov__import_work *work;
     void *state;
+    FILE *copy; /* the file as it was when it was hashed */
     cgov__table *table;
     unsigned char *verdicts; /* cgov__verdict of each record, the header left out */
     size_t verdict_count, verdict_capacity;
     int64_t size; /* of the file */
-    int64_t passes, passed;
+    int64_t passed;
+    int64_t told_at; /* milliseconds */
     rejects rejects;
 } pass;
 
 /* ---- progress ---- */
+
+enum {
+    PASSES = 3,      /* rows checked, changed rows written, new rows written */
+    TOLD_EVERY = 100 /* milliseconds */
+};
+
+static int64_t now_in_milliseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
 
 static cgov_status tell_progress(pass *run)
 {
     const cgov_import_options *options = run->load->options;
     if (options->progress == NULL)
         return CGOV_OK;
-    const int64_t done = run->passed * run->size + cgov__table_bytes(run->table);
-    return options->progress(done, run->passes * run->size, options->progress_ctx)
+    const int64_t total = run->size > 0 ? PASSES * run->size : PASSES;
+    const int64_t done =
+        run->passed * (total / PASSES) + (run->table != NULL ? cgov__table_bytes(run->table) : 0);
+    run->told_at = now_in_milliseconds();
+    return options->progress(done, total, options->progress_ctx)
                ? CGOV_OK
                : cgov__fail_db(run->load->db, CGOV_CANCELLED,
                                "stopped on request; nothing was loaded");
+}
+
+/* A row is done: progress is told when it is due. */
+static cgov_status tell_progress_if_due(pass *run)
+{
+    const bool due =
+        run->load->options->progress != NULL && now_in_milliseconds() - run->told_at >= TOLD_EVERY;
+    return due ? tell_progress(run) : CGOV_OK;
+}
+
+static cgov_status end_pass(pass *run, cgov_status status)
+{
+    run->passed++;
+    cgov__table_free(run->table);
+    run->table = NULL;
+    return status == CGOV_OK || status == CGOV_DONE ? tell_progress(run) : status;
+}
+
+/* Passes that are not needed are done as well. */
+static cgov_status end_progress(pass *run)
+{
+    const bool ended = run->passed >= PASSES;
+    run->passed = PASSES;
+    return ended ? CGOV_OK : tell_progress(run);
 }
 
 /* ---- header and rows ---- */
@@ -84,8 +126,10 @@ static size_t why_column(const cgov__csv_record *header)
 static cgov_status open_table(pass *run)
 {
     cgov__import *load = run->load;
-    cgov_status status = cgov__table_open(load->path, load->result.encoding,
+    cgov_status status = cgov__table_open(load->path, run->copy, load->result.encoding,
                                           load->options->delimiter, &run->table, &load->db->error);
+    if (status == CGOV_OK)
+        status = tell_progress(run);
     if (status == CGOV_OK)
         status = next_record(run);
     if (status == CGOV_DONE)
@@ -231,16 +275,13 @@ static cgov_status check_all(pass *run)
             status = keep_verdict(run, verdict);
         if (status == CGOV_OK && saves && verdict == CGOV__ROW_REJECTED)
             status = write_reject(run, load->why.bytes);
-        if (status == CGOV_OK && run->verdict_count % 1024 == 0)
-            status = tell_progress(run);
+        if (status == CGOV_OK)
+            status = tell_progress_if_due(run);
         count_verdict(&load->result, verdict);
     }
     for (size_t i = 0; i < load->agency_count; i++)
         load->result.agencies += load->agencies[i].id == 0 && load->agencies[i].rows > 0;
-    run->passed++;
-    cgov__table_free(run->table);
-    run->table = NULL;
-    status = close_rejects(run, status == CGOV_DONE ? CGOV_OK : status);
+    status = close_rejects(run, end_pass(run, status));
     if (saves && status == CGOV_OK && load->result.rejected == 0)
         remove(load->options->rejects);
     return status;
@@ -250,47 +291,6 @@ static cgov_status check_all(pass *run)
 static bool brings_agencies(const cgov__import *load)
 {
     return load->mapping.kind == CGOV_IMPORT_SURVEY || load->mapping.kind == CGOV_IMPORT_AGENCIES;
-}
-
-/* Every row meets the study as the answers of the review leave it. */
-static cgov_status check_answered(pass *run)
-{
-    cgov__import *load = run->load;
-    load->review.silent = !load->options->check_only; /* it is obeyed again when rows are written */
-    cgov_status status = cgov__review_obey(&load->review);
-    load->review.silent = false;
-    if (status == CGOV_OK && brings_agencies(load))
-        status = cgov__load_agencies(load);
-    if (status == CGOV_OK)
-        status = check_all(run);
-    if (status == CGOV_OK && brings_agencies(load))
-        status = cgov__agency_review(load);
-    return status;
-}
-
-/*
- * As one reading: all rows meet the same study, and it is locked once instead of at each row. What
- * the answers of a review changed is undone again.
- */
-static cgov_status check_at_once(pass *run)
-{
-    cgov *db = run->load->db;
-    const bool answered = cgov__review_answered(&run->load->review);
-    const bool alone = db->depth == 0 && !answered;
-    cgov_status status = answered ? cgov__writable(db) : CGOV_OK;
-    if (status == CGOV_OK)
-        status = alone ? cgov__exec(db, "BEGIN") : answered ? cgov_begin(db) : CGOV_OK;
-    if (status != CGOV_OK)
-        return status;
-    status = check_answered(run);
-    if (alone)
-        cgov__undo(db);
-    if (!answered)
-        return status;
-    const cgov_status failed = status;
-    if (failed != CGOV_OK)
-        return cgov__finish(db, failed);
-    return cgov_rollback(db);
 }
 
 /* ---- the second pass: rows are written ---- */
@@ -363,18 +363,18 @@ static cgov_status write_rows(pass *run, bool new_ones)
     size_t row = 0;
     cgov_status status = open_table(run);
     while (status == CGOV_OK && (status = next_record(run)) == CGOV_ROW) {
+        if (row == run->verdict_count)
+            return cgov__fail_db(run->load->db, CGOV_INTERNAL, "%s: a row was not checked",
+                                 run->load->path);
         const cgov__verdict verdict = (cgov__verdict)run->verdicts[row++];
         const bool is_new = verdict == CGOV__ROW_NEW;
         status = CGOV_OK;
         if (verdict != CGOV__ROW_BLANK && verdict != CGOV__ROW_REJECTED && is_new == new_ones)
             status = write_row(run, verdict);
-        if (status == CGOV_OK && row % 1024 == 0)
-            status = tell_progress(run);
+        if (status == CGOV_OK)
+            status = tell_progress_if_due(run);
     }
-    run->passed++;
-    cgov__table_free(run->table);
-    run->table = NULL;
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return end_pass(run, status);
 }
 
 /* Evidence and memos have no source_row: the change log traces the new ones as well. */
@@ -402,10 +402,11 @@ static cgov_status write_source(pass *run)
     const source_record source = { .source = load->result.source };
     if (status == CGOV_OK)
         status = cgov__run(load->db, &cgov__sql_change_source_set, &source_map, &source);
-    if (status == CGOV_OK && load->result.updated + load->result.unchanged > 0)
-        status = write_rows(run, false);
-    if (status == CGOV_OK && load->result.inserted > 0)
-        status = write_new_rows(run);
+    if (status == CGOV_OK)
+        status = load->result.updated + load->result.unchanged > 0 ? write_rows(run, false)
+                                                                   : end_pass(run, status);
+    if (status == CGOV_OK)
+        status = load->result.inserted > 0 ? write_new_rows(run) : end_pass(run, status);
     if (status == CGOV_OK)
         status = cgov__run(load->db, &cgov__sql_change_log_load, &source_map, &source);
     return status == CGOV_OK ? cgov__run(load->db, &cgov__sql_change_source_set, &source_map,
@@ -427,46 +428,114 @@ static cgov_status obey_waiting(cgov__review *review)
     return status;
 }
 
-/* The review is written last: if it cannot be, nothing is loaded. */
-static cgov_status write_all(pass *run, bool in_bulk)
+/* Every row meets the study as the answers of the review leave it. */
+static cgov_status check_answered(pass *run)
 {
     cgov__import *load = run->load;
     cgov_status status = cgov__review_obey(&load->review);
-    if (status == CGOV_OK && load->result.inserted + load->result.updated > 0)
+    if (status == CGOV_OK && brings_agencies(load))
+        status = cgov__load_agencies(load);
+    if (status == CGOV_OK)
+        status = check_all(run);
+    if (status == CGOV_OK && brings_agencies(load))
+        status = cgov__agency_review(load);
+    return status;
+}
+
+/* Whether there is anything to be written: rows, or what the answers of a review come to. */
+static bool has_work(const cgov__import *load)
+{
+    const cgov_import_result *result = &load->result;
+    const cgov_agency_review_result *review = &load->review.result;
+    return result->inserted + result->updated + review->merged + review->aliases + review->apart >
+           0;
+}
+
+/* What the check found good is written; a single rejected row keeps all others out, unless asked.
+ */
+static bool is_accepted(const cgov__import *load)
+{
+    return load->result.rejected == 0 || load->options->accept_good;
+}
+
+/* The review is written last: if it cannot be, nothing is loaded. */
+static cgov_status write_checked(pass *run)
+{
+    cgov__import *load = run->load;
+    cgov_status status = CGOV_OK;
+    load->silent = true; /* everything was said */
+    if (load->result.inserted + load->result.updated > 0)
         status = write_source(run);
     if (status == CGOV_OK)
         status = obey_waiting(&load->review);
-    if (status == CGOV_OK && in_bulk)
-        status = cgov__no_dangling_references(load->db);
-    return status == CGOV_OK ? cgov__review_save(&load->review) : status;
+    if (status == CGOV_OK)
+        status = end_progress(run);
+    return status == CGOV_OK && !load->options->check_only ? cgov__review_save(&load->review)
+                                                           : status;
+}
+
+/* Puts the study back; the words of a failure outlive that. */
+static cgov_status take_back(cgov *db, cgov_status status)
+{
+    return status != CGOV_OK ? cgov__finish(db, status) : cgov_rollback(db);
 }
 
 /*
- * References are checked all at once at the end when most of the file is new; a small load
- * into a large study lets SQLite check each row, and so does one that may merge agencies.
+ * All under one lock: what the rows were checked against is what they are written into. A check
+ * writes as well, and takes it back, so that nothing passes it that a load would refuse.
  */
-static cgov_status load_all(pass *run)
+static cgov_status load_locked(pass *run)
 {
     cgov__import *load = run->load;
     cgov *db = load->db;
-    int64_t present = 0;
-    cgov_status status = cgov__count(db, &cgov__sql_source_row_list, NULL, NULL, &present);
-    const bool in_bulk = db->depth == 0 && load->result.inserted >= present / 2 &&
-                         !cgov__review_answered(&load->review);
-    if (status == CGOV_OK && in_bulk)
-        status = cgov__exec(db, "PRAGMA foreign_keys=OFF; "
-                                "PRAGMA cache_size=-65536");
+    cgov_status status = cgov_begin(db);
+    if (status != CGOV_OK)
+        return status;
+    status = check_answered(run);
+    const bool accepted = status == CGOV_OK && has_work(load) && is_accepted(load);
     if (status == CGOV_OK)
-        status = cgov_begin(db);
-    if (status == CGOV_OK)
-        status = cgov__finish(db, write_all(run, in_bulk));
+        status = accepted ? write_checked(run) : end_progress(run);
+    const bool kept = accepted && status == CGOV_OK && !load->options->check_only;
+    status = kept ? cgov__finish(db, CGOV_OK) : take_back(db, status);
+    if (status != CGOV_OK || !kept)
+        load->result.source = 0;
     if (status != CGOV_OK)
         cgov__review_unsave(&load->review);
-    if (in_bulk)
-        sqlite3_exec(db->sqlite,
-                     "PRAGMA foreign_keys=ON; "
-                     "PRAGMA cache_size=-2000",
-                     NULL, NULL, NULL);
+    if (status != CGOV_OK && accepted && load->result.rejected > 0 && !load->options->check_only)
+        remove(load->options->rejects);
+    if (status != CGOV_OK || kept || load->options->check_only || brings_agencies(load))
+        return status;
+    /* Names that were refused can be asked about; those of rows that wait are not there yet. */
+    return cgov__review_save(&load->review);
+}
+
+/* A check of a study that cannot be written: its rows are checked, as of one moment. */
+static cgov_status check_read_only(pass *run)
+{
+    cgov *db = run->load->db;
+    const bool alone = db->depth == 0;
+    cgov_status status = cgov__review_answered(&run->load->review) ? cgov__writable(db) : CGOV_OK;
+    if (status == CGOV_OK && alone)
+        status = cgov__exec(db, "BEGIN");
+    if (status != CGOV_OK)
+        return status;
+    status = check_answered(run);
+    if (alone)
+        cgov__undo(db);
+    return status;
+}
+
+static cgov_status load_all(pass *run)
+{
+    cgov *db = run->load->db;
+    if (run->load->options->check_only && cgov_is_read_only(db))
+        return check_read_only(run);
+    const bool alone = db->depth == 0;
+    if (alone)
+        sqlite3_exec(db->sqlite, "PRAGMA cache_size=-65536", NULL, NULL, NULL);
+    const cgov_status status = load_locked(run);
+    if (alone)
+        sqlite3_exec(db->sqlite, "PRAGMA cache_size=-2000", NULL, NULL, NULL);
     return status;
 }
 
@@ -497,8 +566,9 @@ static cgov_status start(pass *run)
     if (options->accept_good && options->rejects == NULL)
         return cgov__fail_db(load->db, CGOV_MISUSE,
                              "accept_good needs a file for the rows that are rejected");
-    cgov_status status = cgov__table_survey(load->path, options->encoding, load->result.encoding,
-                                            load->result.sha256, &run->size, &load->db->error);
+    cgov_status status =
+        cgov__table_copy(load->path, options->encoding, load->result.encoding, load->result.sha256,
+                         &run->size, &run->copy, &load->db->error);
     if (status == CGOV_OK)
         status = cgov__mapping_parse(load->db, options->kind, options->mapping, &load->mapping);
     if (status == CGOV_OK)
@@ -510,34 +580,7 @@ static cgov_status start(pass *run)
     if (status != CGOV_OK)
         return status;
     run->work = works[load->mapping.kind];
-    run->passes = options->check_only ? 1 : 2;
     return run->work->begin(load, &run->state);
-}
-
-/* Whether there is anything to be written: rows, or what the answers of a review come to. */
-static bool has_work(const cgov__import *load)
-{
-    const cgov_import_result *result = &load->result;
-    const cgov_agency_review_result *review = &load->review.result;
-    return result->inserted + result->updated + review->merged + review->aliases + review->apart >
-           0;
-}
-
-static cgov_status write_checked(pass *run)
-{
-    cgov__import *load = run->load;
-    const bool rejected = load->result.rejected > 0;
-    if (load->options->check_only)
-        return CGOV_OK;
-    load->silent = true; /* everything was said */
-    if (has_work(load) && (!rejected || load->options->accept_good)) {
-        const cgov_status status = load_all(run);
-        if (status != CGOV_OK && rejected)
-            remove(load->options->rejects);
-        return status;
-    }
-    /* Names that were refused can be asked about; those of rows that wait are not there yet. */
-    return brings_agencies(load) ? CGOV_OK : cgov__review_save(&load->review);
 }
 
 static void count_review(cgov__import *load)
@@ -558,9 +601,7 @@ static cgov_status import_file(pass *run)
     cgov_import_result *result = &load->result;
     cgov_status status = start(run);
     if (status == CGOV_OK)
-        status = check_at_once(run);
-    if (status == CGOV_OK)
-        status = write_checked(run);
+        status = load_all(run);
     if (status != CGOV_OK || result->rejected == 0)
         return status;
     return cgov__fail_db(
@@ -628,6 +669,8 @@ cgov_status cgov_import_file(cgov *db, const char *path, const cgov_import_optio
     if (run.work != NULL)
         run.work->end(run.state);
     cgov__table_free(run.table);
+    if (run.copy != NULL)
+        fclose(run.copy);
     cgov__free(run.verdicts);
     if (status != CGOV_OK && status != CGOV_REJECTED)
         load->result.source = 0;

@@ -292,6 +292,9 @@ cgov_status cgov__mapping_parse(cgov *db, cgov_import_kind kind, const char *jso
                                 cgov__mapping *mapping)
 {
     *mapping = (cgov__mapping){ 0 };
+    if ((unsigned)kind >= CGOV__IMPORT_KINDS)
+        return cgov__fail_db(db, CGOV_INVALID, "%d is not a kind of file: see cgov_import_kind",
+                             (int)kind);
     const json_row in = { .json = json != NULL ? json : cgov_import_mapping(kind) };
     mapping->json = cgov__strdup(in.json);
     cgov_status status =

@@ -253,7 +253,7 @@ static cgov_status read_file(cgov__review *review)
     if (status == CGOV_OK)
         status = cgov__table_survey(review->path, NULL, encoding, sha256, &size, error);
     if (status == CGOV_OK)
-        status = cgov__table_open(review->path, encoding, '\0', &table, error);
+        status = cgov__table_open(review->path, NULL, encoding, '\0', &table, error);
     if (status == CGOV_OK)
         status = read_rows(review, table);
     cgov__table_free(table);

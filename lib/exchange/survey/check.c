@@ -165,15 +165,18 @@ cgov_status cgov__survey_keys(cgov__import *load, cgov__survey *row)
     return CGOV_OK;
 }
 
+/* A code that was made counts as well: another row may give the same. */
 static cgov_status check_keys(cgov__import *load, cgov__survey *row)
 {
     const cgov__column *column = row->column_of[CGOV__PROJECT_SEQUENCE] != NULL
                                      ? row->column_of[CGOV__PROJECT_SEQUENCE]
                                      : row->column_of[CGOV__RESPONSE_CODE];
     const cgov_status status = check_twice(load, &row->keys, row->key, column, row->key);
-    return status == CGOV_OK && row->given[CGOV__PROJECT_CODE]
+    return status == CGOV_OK && !load->rejected
                ? check_twice(load, &row->codes, row->project.code,
-                             row->column_of[CGOV__PROJECT_CODE], row->project.code)
+                             row->given[CGOV__PROJECT_CODE] ? row->column_of[CGOV__PROJECT_CODE]
+                                                            : column,
+                             row->project.code)
                : status;
 }
 
