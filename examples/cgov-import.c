@@ -51,6 +51,7 @@ static const char usage_en[] =
     "its\n"
     "                    last column and load the file again. Nothing is merged without that\n"
     "  --blanks-overwrite  an empty cell empties the value that is there\n"
+    "  --exact-codes     codes that differ in capitals or zeros alone are of different rows\n"
     "  --encoding NAME   of the files: UTF-8, windows-874, or any that ICU knows\n"
     "                    (default: found out over the whole file, and stated)\n"
     "  --delimiter C     ',' ';' or 'tab' (default: found out)\n"
@@ -84,6 +85,7 @@ static const char usage_th[] =
     "  --rejects ไฟล์     ชื่อไฟล์นั้น (ถ้าไม่ระบุ: ไฟล์ข้อมูล.rejects.csv)\n"
     "  --review ไฟล์      คำถามและคำตอบเรื่องหน่วยงานชื่อคล้ายกัน (ไฟล์ข้อมูล.agencies.csv)\n"
     "  --blanks-overwrite  ให้ช่องว่างลบค่าเดิมที่มีอยู่\n"
+    "  --exact-codes     รหัสที่ต่างกันเพียงตัวพิมพ์หรือเลขศูนย์เป็นคนละรายการ\n"
     "  --encoding ชื่อ     รหัสอักขระของไฟล์: UTF-8, windows-874 หรือชื่ออื่นที่ ICU รู้จัก\n"
     "                    (ถ้าไม่ระบุ จะตรวจจากทั้งไฟล์และแจ้งให้ทราบ)\n"
     "  --delimiter ตัวคั่น  ',' ';' หรือ 'tab' (ถ้าไม่ระบุ จะตรวจให้)\n"
@@ -135,6 +137,7 @@ static bool take_flag(arguments *a, const char *name)
     } flags[] = { { "--check", &a->options.check_only },
                   { "--accept-good", &a->options.accept_good },
                   { "--blanks-overwrite", &a->options.blanks_overwrite },
+                  { "--exact-codes", &a->options.exact_codes },
                   { "--all-notes", &a->all_notes },
                   { "--print-template", &a->print_template },
                   { "--print-mapping", &a->print_mapping } };

@@ -271,15 +271,15 @@ static void each_problem_names_its_place_and_remedy(void **state)
         const char *csv;
         const char *told; /* row|column|reason */
     } cases[] = {
-        { CGOV_IMPORT_PEOPLE, "รหัสบุคคล,หน่วยงาน\nP-1,A9\n",
+        { CGOV_IMPORT_PEOPLE, "รหัสบุคคล,หน่วยงาน\nP-91,A9\n",
           "2|หน่วยงาน|no agency has this code or name" },
-        { CGOV_IMPORT_PEOPLE, "รหัสบุคคล,หน่วยงาน\nP-1,เทศบาลตำบลปริค\n", "(near: A1 เทศบาลตำบลปริก)" },
-        { CGOV_IMPORT_PEOPLE, "รหัสบุคคล,หน่วยงาน\nP-1,มูลนิธิชัยพัฒนา\n",
+        { CGOV_IMPORT_PEOPLE, "รหัสบุคคล,หน่วยงาน\nP-91,เทศบาลตำบลปริค\n", "(near: A1 เทศบาลตำบลปริก)" },
+        { CGOV_IMPORT_PEOPLE, "รหัสบุคคล,หน่วยงาน\nP-91,มูลนิธิชัยพัฒนา\n",
           "several agencies have this name|give the agency's code: A4, A3" },
-        { CGOV_IMPORT_PEOPLE, "รหัสบุคคล\nP-1\nP-2\nP-1\n",
+        { CGOV_IMPORT_PEOPLE, "รหัสบุคคล\nP-91\nP-92\nP-91\n",
           "4|รหัสบุคคล|the same key stands in row 2" },
         { CGOV_IMPORT_PEOPLE, "รหัสบุคคล,หมายเหตุ\n,ก\n", "2|รหัสบุคคล|the cell is empty" },
-        { CGOV_IMPORT_PEOPLE, "รหัสบุคคล,ภาคส่วน\nP-1,รัฐบาล\n",
+        { CGOV_IMPORT_PEOPLE, "รหัสบุคคล,ภาคส่วน\nP-91,รัฐบาล\n",
           "2|ภาคส่วน|the value is not in the vocabulary" },
         { CGOV_IMPORT_INTERVIEWS, "รหัสการสัมภาษณ์,ผู้ให้สัมภาษณ์\nI-9,P-01;P-99\n",
           "2|ผู้ให้สัมภาษณ์|there is no person with this code" },

@@ -65,6 +65,12 @@
  *           "values": { "มาก": "collaboration" } },
  *         { "column": "ตำบล", "field": "agency.name_th", "prefix": "อบต." } ] }
  *
+ * Codes by which rows are known (form numbers, codes of projects, agencies, people, coders ...) are
+ * kept with ASCII digits, plain dashes and without invisible characters, whichever way a cell
+ * writes them. One that a spreadsheet has made into a date or an exponent, and one that would be
+ * new but differs from one that is there in case, blanks or leading zeros alone, are problems;
+ * "exact": true of the column, or the option exact_codes, says that they are meant so.
+ *
  * A column with "separator" holds several values; one with "code" is one choice: yes or no,
  * or, for a factor, its rating 1 to 5. Where a field has a vocabulary, a cell may hold the
  * code, the Thai label, the English label, or a word of "values". "kind" says which kind of
@@ -128,6 +134,9 @@ typedef struct cgov_import_options {
                              NULL, and in a check, they are told as notes instead */
     bool review_stays;  /**< answers are obeyed, but nothing is put into the file: for a load that
                              the caller is going to roll back */
+    bool exact_codes;   /**< codes that differ in case, blanks or leading zeros alone are of
+                             different rows, and one like 5-Jan or 1E+11 is meant as it is
+                             written; otherwise they are problems, since spreadsheets make them */
 } cgov_import_options;
 
 /** Something about a row. Borrowed: valid during the callback. */

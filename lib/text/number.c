@@ -123,7 +123,10 @@ static const char *const month_names[] = {
     "jan",   "feb",  "mar",  "apr",  "may",  "jun",  "jul",  "aug",  "sep", "sept", "oct",  "nov",
     "dec",   "mrt",  "mei",  "okt",  "jän",  "mär",  "mrz",  "mai",  "dez", "janv", "févr", "mars",
     "avr",   "juin", "juil", "août", "déc",  "ene",  "abr",  "ago",  "dic", "ม.ค.", "ก.พ.", "มี.ค.",
-    "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."
+    "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+    "january", "february", "march", "april", "june", "july", "august", "september", "october",
+    "november", "december", "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
+    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม"
 };
 
 static bool is_month(const char *text, size_t length)
@@ -151,13 +154,17 @@ static bool is_date_of_range(const char *text, size_t length)
            (is_month(text, before) && is_short_number(dash + 1, after));
 }
 
+/* Digits, perhaps a fraction, and a signed exponent: 1E+11, 1.23457E+11. */
 static bool is_scientific(const char *text, size_t length)
 {
-    size_t i = 0;
-    if (length < 5 || !is_digit(text[i++]) || (text[i] != '.' && text[i] != ','))
+    size_t i = 0, digits = 0;
+    for (; i < length && is_digit(text[i]); i++)
+        digits++;
+    if (digits == 0 || digits > 3)
         return false;
-    for (i++; i < length && is_digit(text[i]); i++) {
-    }
+    if (i < length && (text[i] == '.' || text[i] == ','))
+        for (i++; i < length && is_digit(text[i]);)
+            i++;
     if (length - i < 3 || (text[i] != 'E' && text[i] != 'e') ||
         (text[i + 1] != '+' && text[i + 1] != '-'))
         return false;
@@ -165,6 +172,21 @@ static bool is_scientific(const char *text, size_t length)
         if (!is_digit(text[i]))
             return false;
     return true;
+}
+
+/* Letters that an encoding could not hold: a cell of question marks alone, three or more. */
+static bool is_lost(const char *text, size_t length)
+{
+    size_t marks = 0;
+    for (size_t i = 0; i + 3 <= length; i++)
+        if (memcmp(text + i, "\uFFFD", 3) == 0)
+            return true;
+    for (size_t i = 0; i < length; i++) {
+        marks += text[i] == '?';
+        if (text[i] != '?' && strchr(" ().,-/:0123456789", text[i]) == NULL)
+            return false;
+    }
+    return marks >= 3;
 }
 
 cgov__mangling cgov__mangled(const char *text, size_t length)
@@ -181,10 +203,125 @@ cgov__mangling cgov__mangled(const char *text, size_t length)
         hashes++;
     if (hashes == length && length >= 3)
         return CGOV__MANGLED_HASHES;
-    for (size_t i = 0; i + 3 <= length; i++)
-        if (memcmp(text + i, "\uFFFD", 3) == 0)
-            return CGOV__MANGLED_LOST;
+    if (is_lost(text, length))
+        return CGOV__MANGLED_LOST;
     if (is_date_of_range(text, length))
         return CGOV__MANGLED_DATE;
     return is_scientific(text, length) ? CGOV__MANGLED_SCIENTIFIC : CGOV__MANGLED_NOT;
+}
+
+/* ---- mangled codes ---- */
+
+enum {
+    PARTS_MAX = 4,
+    CODE_LONGEST = 80 /* bytes of what a spreadsheet makes of a code */
+};
+
+/* The parts of a code between blanks, dashes, slashes and commas; 0 if there are too many. */
+static size_t parts_of(const char *text, size_t length, const char **parts, size_t *lengths)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < length;) {
+        while (i < length && strchr(" -/,", text[i]) != NULL)
+            i++;
+        const size_t from = i;
+        while (i < length && strchr(" -/,", text[i]) == NULL)
+            i++;
+        if (i == from)
+            break;
+        if (count == PARTS_MAX)
+            return 0;
+        parts[count] = text + from;
+        lengths[count++] = i - from;
+    }
+    return count;
+}
+
+static bool is_number_of(const char *text, size_t length, size_t most)
+{
+    for (size_t i = 0; i < length; i++)
+        if (!is_digit(text[i]))
+            return false;
+    return length > 0 && length <= most;
+}
+
+/* A month by its short name with one or two numbers: 5-Jan, May-01, 4-Aug-21, 1 ม.ค. 2564. */
+static bool is_day_by_name(const char *text, size_t length)
+{
+    const char *parts[PARTS_MAX];
+    size_t lengths[PARTS_MAX], months = 0;
+    const size_t count = parts_of(text, length, parts, lengths);
+    if (count < 2 || count > 3)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const bool month = is_month(parts[i], lengths[i]);
+        if (!month && !is_number_of(parts[i], lengths[i], 4))
+            return false;
+        months += month;
+    }
+    return months == 1;
+}
+
+/* "2024-01-05 00:00:00", "2024-01-05T00:00:00": a day as programs write it. */
+static bool is_day_with_time(const char *text, size_t length)
+{
+    const char *time = length > 11 ? text + length - 8 : NULL;
+    if (time == NULL || (time[-1] != ' ' && time[-1] != 'T') || time[2] != ':' || time[5] != ':')
+        return false;
+    const char *parts[PARTS_MAX];
+    size_t lengths[PARTS_MAX];
+    const size_t count = parts_of(text, length - 9, parts, lengths);
+    for (size_t i = 0; i < count; i++)
+        if (!is_number_of(parts[i], lengths[i], 4))
+            return false;
+    return count == 3;
+}
+
+static bool is_cut_number(const char *text, size_t length)
+{
+    enum {
+        KEPT = 15
+    };
+    if (length <= KEPT || !is_number_of(text, length, CODE_LONGEST))
+        return false;
+    for (size_t i = KEPT; i < length; i++)
+        if (text[i] != '0')
+            return false;
+    return true;
+}
+
+cgov__mangling cgov__mangled_code(const char *text, size_t length)
+{
+    const cgov__mangling known = cgov__mangled(text, length);
+    if (known != CGOV__MANGLED_NOT || length > CODE_LONGEST)
+        return known;
+    if (is_day_by_name(text, length) || is_day_with_time(text, length))
+        return CGOV__MANGLED_DATE;
+    return is_cut_number(text, length) ? CGOV__MANGLED_DIGITS : CGOV__MANGLED_NOT;
+}
+
+bool cgov__mangled_beyond_reading(cgov__mangling mangling)
+{
+    return mangling == CGOV__MANGLED_HASHES || mangling == CGOV__MANGLED_FORMULA ||
+           mangling == CGOV__MANGLED_LOST;
+}
+
+const char *cgov__mangled_example(cgov__mangling mangling)
+{
+    switch (mangling) {
+    case CGOV__MANGLED_DATE:
+        return "1-5 -> 1-May";
+    case CGOV__MANGLED_SCIENTIFIC:
+        return "123456789012 -> 1.23457E+11";
+    case CGOV__MANGLED_HASHES:
+        return "####";
+    case CGOV__MANGLED_FORMULA:
+        return "#REF!, #N/A ...";
+    case CGOV__MANGLED_LOST:
+        return "\uFFFD, ????";
+    case CGOV__MANGLED_DIGITS:
+        return "1234567890123456 -> 1234567890123450";
+    default:
+        return "";
+    }
 }

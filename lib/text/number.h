@@ -30,10 +30,23 @@ typedef enum cgov__mangling {
     CGOV__MANGLED_SCIENTIFIC, /* 1.23457E+12 */
     CGOV__MANGLED_HASHES,     /* ##### */
     CGOV__MANGLED_FORMULA,    /* #REF!, #N/A ... */
-    CGOV__MANGLED_LOST        /* U+FFFD: an earlier conversion lost a letter */
+    CGOV__MANGLED_LOST,       /* U+FFFD, ????: an earlier conversion lost letters */
+    CGOV__MANGLED_DIGITS      /* 123456789012345000: of long numbers 15 digits are kept */
 } cgov__mangling;
 
 cgov__mangling cgov__mangled(const char *text, size_t length);
+
+/*
+ * Of a code, in which any form of a day, an exponent or a time of day is the work of a spreadsheet:
+ * 4-Aug-21, 5 Jan, 1E+11, 2024-01-05 00:00:00 too, and numbers of which only 15 digits are left.
+ */
+cgov__mangling cgov__mangled_code(const char *text, size_t length);
+
+/* Whether what was there cannot even be guessed: no cell may hold it. */
+bool cgov__mangled_beyond_reading(cgov__mangling mangling);
+
+/* "1-5 -> 1-May": what happens to such values. */
+const char *cgov__mangled_example(cgov__mangling mangling);
 
 /* Folds Thai and full-width digits to ASCII into `to` (as long as the text + 1 at most). */
 size_t cgov__fold_digits(const char *text, size_t length, char *to);

@@ -278,7 +278,13 @@ cgov_status cgov__list_resolve(cgov__import *load, cgov__list_row *row, cgov__ta
     *id = 0;
     row->naming = row->column_of[target];
     cgov__buffer_clear(&load->detail);
-    const cgov_status status = references[to].find(load, row, code, id);
+    const char *folded = code;
+    size_t length = strlen(code);
+    cgov_status status = to == CGOV__TO_AGENCY || to == CGOV__TO_FACTOR
+                             ? CGOV_OK
+                             : cgov__key_fold(load, &folded, &length);
+    if (status == CGOV_OK)
+        status = references[to].find(load, row, folded, id);
     if (status != CGOV_NOT_FOUND)
         return status;
     const bool thai = load->options->language == CGOV_LANGUAGE_TH;

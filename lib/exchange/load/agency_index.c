@@ -317,6 +317,28 @@ static cgov_status by_former(cgov__import *load, const cgov__named_agency *named
                : cgov__nomem(&load->db->error);
 }
 
+/* A code that is new beside a name that is known would make a second agency of that name. */
+static cgov_status add_coded(cgov__import *load, const cgov__named_agency *named, const char *name,
+                             int64_t *index)
+{
+    int64_t known = -1;
+    size_t fits = 0;
+    const bool exact = load->options->exact_codes ||
+                       (named->code_column != NULL && named->code_column->exact);
+    cgov_status status = exact ? CGOV_OK
+                               : cgov__agency_of_name(load, name, named->province,
+                                                      named->name_column, &known, &fits);
+    if (status != CGOV_OK || fits == 0)
+        return status != CGOV_OK ? status : add_new(load, named, index);
+    if (fits == 1) {
+        cgov__buffer_clear(&load->detail);
+        cgov__buffer_format(&load->detail, "%s %s", load->agencies[known].code, name);
+    }
+    return load->detail.failed ? cgov__nomem(&load->db->error)
+                               : cgov__row_problem(load, named->code_column, named->code,
+                                                   CGOV__REASON_AGENCY_CODE, load->detail.bytes);
+}
+
 static cgov_status by_code(cgov__import *load, const cgov__named_agency *named, int64_t *index)
 {
     const int64_t *found =
@@ -328,7 +350,7 @@ static cgov_status by_code(cgov__import *load, const cgov__named_agency *named, 
             return status;
     }
     if (found == NULL && name != NULL)
-        return add_new(load, named, index);
+        return add_coded(load, named, name, index);
     if (found == NULL)
         return cgov__row_problem(load, named->code_column, named->code, CGOV__REASON_AGENCY_UNKNOWN,
                                  NULL);

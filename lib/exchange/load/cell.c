@@ -222,31 +222,14 @@ static cgov_status find_term(cgov__import *load, const cgov__column *column, con
     return status;
 }
 
-static const char *mangled_by(const char *text, size_t length)
-{
-    switch (cgov__mangled(text, length)) {
-    case CGOV__MANGLED_DATE:
-        return "1-5 -> 1-May";
-    case CGOV__MANGLED_SCIENTIFIC:
-        return "123456789012 -> 1.23457E+11";
-    case CGOV__MANGLED_HASHES:
-        return "####";
-    case CGOV__MANGLED_FORMULA:
-        return "#REF!, #N/A ...";
-    case CGOV__MANGLED_LOST:
-        return "\uFFFD";
-    default:
-        return NULL;
-    }
-}
-
 static cgov_status reject_cell(cgov__import *load, const cgov__column *column,
                                const cgov__cell_value *value, cgov__reason reason,
                                const char *detail)
 {
-    const char *mangled = mangled_by(value->text, value->length);
-    return mangled != NULL
-               ? cgov__row_problem(load, column, value->text, CGOV__REASON_MANGLED, mangled)
+    const cgov__mangling mangling = cgov__mangled(value->text, value->length);
+    return mangling != CGOV__MANGLED_NOT
+               ? cgov__row_problem(load, column, value->text, CGOV__REASON_MANGLED,
+                                   cgov__mangled_example(mangling))
                : cgov__row_problem(load, column, value->text, reason, detail);
 }
 
@@ -281,11 +264,13 @@ static cgov_status read_code(cgov__import *load, const cgov__column *column,
 
 /* ---- numbers, years, dates ---- */
 
-static cgov_status read_number(cgov__import *load, const cgov__column *column, bool whole,
+static cgov_status read_number(cgov__import *load, const cgov__column *column, double max,
                                cgov__cell_value *value, bool *good)
 {
-    const bool sequence = column->target == CGOV__PROJECT_SEQUENCE;
-    const cgov__number_rule rule = { .min = sequence ? 1 : 0, .max = 9e15, .integer = whole };
+    const bool first_is_one =
+        column->target == CGOV__PROJECT_SEQUENCE || column->target == CGOV__CASE_NUMBER;
+    const bool whole = cgov__targets[column->target].reading != CGOV__READ_MONEY;
+    const cgov__number_rule rule = { .min = first_is_one, .max = max, .integer = whole };
     const cgov__number_result result =
         cgov__number_parse(value->text, value->length, &rule, &value->number);
     *good = result == CGOV__NUMBER_OK;
@@ -294,7 +279,9 @@ static cgov_status read_number(cgov__import *load, const cgov__column *column, b
     const cgov__reason reason = result == CGOV__NUMBER_NOT_INTEGER    ? CGOV__REASON_WHOLE_NUMBER
                                 : result == CGOV__NUMBER_OUT_OF_RANGE ? CGOV__REASON_RANGE
                                                                       : CGOV__REASON_NUMBER;
-    return reject_cell(load, column, value, reason, sequence ? "1, 2, 3 ..." : "0 - 9e15");
+    char range[64];
+    sqlite3_snprintf(sizeof range, range, "%d - %.0f", first_is_one, max);
+    return reject_cell(load, column, value, reason, range);
 }
 
 static cgov_status read_yes_no(cgov__import *load, const cgov__column *column,
@@ -343,12 +330,14 @@ cgov_status cgov__cell_read(cgov__import *load, const cgov__column *column, cgov
     switch (spec->reading) {
     case CGOV__READ_TEXT: {
         const cgov__mangling mangling = cgov__mangled(value->text, value->length);
-        *good = mangling != CGOV__MANGLED_HASHES && mangling != CGOV__MANGLED_FORMULA &&
-                mangling != CGOV__MANGLED_LOST;
+        *good = !cgov__mangled_beyond_reading(mangling);
         return *good ? CGOV_OK
                      : cgov__row_problem(load, column, value->text, CGOV__REASON_MANGLED,
-                                         mangled_by(value->text, value->length));
+                                         cgov__mangled_example(mangling));
     }
+    case CGOV__READ_KEY:
+    case CGOV__READ_KEY_OR_NAME:
+        return cgov__key_read(load, column, value, good);
     case CGOV__READ_CODE:
         return read_code(load, column, value, good);
     case CGOV__READ_YEAR: {
@@ -364,9 +353,10 @@ cgov_status cgov__cell_read(cgov__import *load, const cgov__column *column, cgov
         return *good ? CGOV_OK : reject_cell(load, column, value, CGOV__REASON_DATE, NULL);
     }
     case CGOV__READ_WHOLE:
-        return read_number(load, column, true, value, good);
+        return read_number(load, column, INT32_MAX, value, good);
+    case CGOV__READ_COUNT:
     case CGOV__READ_MONEY:
-        return read_number(load, column, false, value, good);
+        return read_number(load, column, 9e15, value, good);
     case CGOV__READ_YES_NO:
         return read_yes_no(load, column, value, good);
     case CGOV__READ_RATING:

@@ -621,6 +621,11 @@ static void import_free(cgov__import *load)
         cgov__buffer_free(&load->allowed[i]);
         cgov__strings_free(&load->near[i]);
     }
+    for (size_t i = 0; i < CGOV__KEYS_COUNT; i++) {
+        cgov__strings_free(&load->keys[i]);
+        cgov__strings_free(&load->keys_alike[i]);
+    }
+    cgov__free((void *)load->key_texts);
     cgov__strings_free(&load->recalled_missing);
     cgov__strings_free(&load->agency_codes);
     cgov__strings_free(&load->agency_names);

@@ -86,6 +86,12 @@ struct cgov__import {
     cgov__strings near[CGOV__WORDS_COUNT];   /* cells that are no word -> index of what is near */
     const char **near_list;                  /* NULL: nothing */
     size_t near_count, near_capacity;
+    /* codes that rows are known by */
+    cgov__strings keys[CGOV__KEYS_COUNT];       /* as they are written */
+    cgov__strings keys_alike[CGOV__KEYS_COUNT]; /* what is alike in them -> index of the first */
+    const char **key_texts;
+    size_t key_text_count, key_text_capacity;
+    bool keys_known[CGOV__KEYS_COUNT];
     /* agencies */
     cgov__known_agency *agencies;
     size_t agency_count, agency_capacity;
@@ -147,6 +153,19 @@ cgov_status cgov__term_near(cgov__import *load, cgov__word_list vocabulary, cons
                             size_t length, const char **named);
 /* Adds a term and gives its index for cgov__term_add(). */
 cgov_status cgov__term_new(cgov__import *load, const char *code, int64_t id, size_t *index);
+
+/* ---- codes that rows are known by ---- */
+
+/* Reads a cell of a code: folds it, and reports what a spreadsheet made of it, and codes that
+   differ from one that is there in case or zeros alone. */
+cgov_status cgov__key_read(cgov__import *load, const cgov__column *column, cgov__cell_value *value,
+                           bool *good);
+/* Folds a code in place; the new text lives as long as the row. */
+cgov_status cgov__key_fold(cgov__import *load, const char **text, size_t *length);
+/* The code, of the study or the file so far, that differs from this one in case or zeros alone;
+   NULL if there is none, or if this very code is there. Lives as long as the load. */
+cgov_status cgov__key_alike(cgov__import *load, cgov__key_list list, const char *code,
+                            const char **alike);
 
 /* ---- agencies ---- */
 

@@ -32,7 +32,7 @@ typedef struct json_row {
     const char *part; /* which part of the mapping the row is of */
     const char *column, *field, *separator, *code, *prefix, *suffix, *constant, *word;
     int partner;
-    bool required;
+    bool required, exact;
 } json_row;
 
 #define FIELD(name) CGOV__FIELD(json_row, name)
@@ -40,7 +40,7 @@ static const cgov__field json_fields[] = { FIELD(json),      FIELD(kind),     FI
                                            FIELD(part),      FIELD(column),   FIELD(field),
                                            FIELD(separator), FIELD(code),     FIELD(prefix),
                                            FIELD(suffix),    FIELD(constant), FIELD(word),
-                                           FIELD(partner),   FIELD(required) };
+                                           FIELD(partner),   FIELD(required), FIELD(exact) };
 #undef FIELD
 static const cgov__map json_map = CGOV__MAP("mapping", json_row, json_fields);
 
@@ -123,7 +123,7 @@ static const char *subject_of(cgov__mapping *mapping, cgov__target target, const
 
 static cgov_status add_column(cgov *db, cgov__mapping *mapping, const json_row *row)
 {
-    cgov__column column = { .partner = row->partner, .required = row->required, .at = -1 };
+    cgov__column column = { .partner = row->partner, .required = row->required, .exact = row->exact, .at = -1 };
     if (row->constant == NULL && row->column == NULL)
         return cgov__fail_db(db, CGOV_INVALID,
                              "the mapping has an entry in \"columns\" without \"column\"");

@@ -15,10 +15,13 @@
 /* How a cell is read. */
 typedef enum cgov__reading {
     CGOV__READ_TEXT,
+    CGOV__READ_KEY,         /* a code that rows are known by */
+    CGOV__READ_KEY_OR_NAME, /* of an agency */
     CGOV__READ_CODE, /* of the field's vocabulary; several with a separator */
     CGOV__READ_YEAR,
     CGOV__READ_DATE,
-    CGOV__READ_WHOLE,
+    CGOV__READ_WHOLE, /* that fits an int */
+    CGOV__READ_COUNT, /* one that may be larger */
     CGOV__READ_MONEY,
     CGOV__READ_YES_NO,
     CGOV__READ_RATING, /* 1 to 5 */
@@ -42,6 +45,23 @@ typedef enum cgov__word_list {
     CGOV__WORDS_SUBJECT, /* what a memo can be on */
     CGOV__WORDS_COUNT
 } cgov__word_list;
+
+/* Whose codes a cell may add to. Numbers: load/key_codes.sql. */
+typedef enum cgov__key_list {
+    CGOV__KEYS_NONE,
+    CGOV__KEYS_RESPONSE,
+    CGOV__KEYS_PROJECT,
+    CGOV__KEYS_AGENCY,
+    CGOV__KEYS_FACTOR,
+    CGOV__KEYS_PERSON,
+    CGOV__KEYS_INTERVIEW,
+    CGOV__KEYS_FOCUS_GROUP,
+    CGOV__KEYS_CASE_STUDY,
+    CGOV__KEYS_DOCUMENT,
+    CGOV__KEYS_RECOMMENDATION,
+    CGOV__KEYS_CODER,
+    CGOV__KEYS_COUNT
+} cgov__key_list;
 
 /* Every field that a mapping can name. */
 typedef enum cgov__target {
@@ -202,6 +222,7 @@ typedef struct cgov__target_spec {
     cgov__reading reading;
     cgov__word_list vocabulary;
     bool several; /* takes a separator, or one column a choice */
+    cgov__key_list keys;
 } cgov__target_spec;
 
 extern const cgov__target_spec cgov__targets[CGOV__TARGET_COUNT];
@@ -226,6 +247,7 @@ typedef struct cgov__column {
     const char *constant;        /* the cell of every row; NULL for a column of the file */
     const char *subject; /* what it speaks of: field and choice, or field and kind of factor */
     bool required;
+    bool exact; /* codes that differ in case or zeros alone are of different rows */
     int at; /* cell of the record; -1 if the file has no such column */
 } cgov__column;
 

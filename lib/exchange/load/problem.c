@@ -49,6 +49,24 @@ static const struct {
                                  "before typing it in" },
                                { "โปรแกรมตารางคำนวณได้เปลี่ยนค่านี้ไปแล้ว (@)",
                                  "ดูค่าจากแบบสอบถามต้นฉบับ แล้วตั้งรูปแบบคอลัมน์เป็นข้อความก่อนพิมพ์ค่า" } },
+    [CGOV__REASON_KEY_MANGLED] = { { "a spreadsheet has changed this code (@)",
+                                     "look it up in the original form, and set the column to text "
+                                     "before typing it in; if codes really are written so, load "
+                                     "with --exact-codes, or say \"exact\": true of this column in "
+                                     "the mapping" },
+                                   { "โปรแกรมตารางคำนวณได้เปลี่ยนรหัสนี้ไปแล้ว (@)",
+                                     "ดูรหัสจากแบบสำรวจต้นฉบับ แล้วตั้งรูปแบบคอลัมน์เป็นข้อความก่อนพิมพ์ "
+                                     "หากรหัสเขียนแบบนี้จริง ให้นำเข้าด้วย --exact-codes หรือใส่ "
+                                     "\"exact\": true ที่คอลัมน์นี้ในไฟล์จับคู่คอลัมน์" } },
+    [CGOV__REASON_KEY_ALIKE] = { { "the code differs only in capitals, blanks or zeros from one "
+                                   "that is there: @",
+                                   "write it in the same way if that one is meant; if it is "
+                                   "another one, load with --exact-codes, or say \"exact\": true "
+                                   "of this column in the mapping" },
+                                 { "รหัสนี้ต่างจากรหัสที่มีอยู่แล้วเพียงตัวพิมพ์ เว้นวรรค หรือเลขศูนย์: @",
+                                   "หากเป็นรายการเดียวกัน ให้เขียนให้ตรงกัน หากเป็นคนละรายการ "
+                                   "ให้นำเข้าด้วย --exact-codes หรือใส่ \"exact\": true "
+                                   "ที่คอลัมน์นี้ในไฟล์จับคู่คอลัมน์" } },
     [CGOV__REASON_YEARS_ORDER] = { { "the project ends before it begins",
                                      "check the years of beginning and end" },
                                    { "ปีที่สิ้นสุดอยู่ก่อนปีที่เริ่ม", "ตรวจปีที่เริ่มและปีที่สิ้นสุด" } },
@@ -66,6 +84,13 @@ static const struct {
                                         "give the agency's name, or load the agency list first" },
                                       { "ไม่มีหน่วยงานรหัสนี้ และไม่ได้ให้ชื่อไว้",
                                         "กรอกชื่อหน่วยงาน หรือนำเข้ารายชื่อหน่วยงานก่อน" } },
+    [CGOV__REASON_AGENCY_CODE] = { { "the code is new, but an agency of this name is there: @",
+                                     "write that agency's code, or leave the code empty; if it is "
+                                     "another agency, load the list of agencies first, or load "
+                                     "with --exact-codes" },
+                                   { "รหัสนี้เป็นรหัสใหม่ แต่มีหน่วยงานชื่อนี้อยู่แล้ว: @",
+                                     "กรอกรหัสของหน่วยงานนั้น หรือเว้นช่องรหัสให้ว่าง หากเป็นคนละแห่ง "
+                                     "ให้นำเข้ารายชื่อหน่วยงานก่อน หรือนำเข้าด้วย --exact-codes" } },
     [CGOV__REASON_AGENCY_AMBIGUOUS] = { { "several agencies have this name",
                                           "give the agency's code: @" },
                                         { "มีหลายหน่วยงานที่ใช้ชื่อนี้", "กรอกรหัสหน่วยงาน: @" } },

@@ -18,11 +18,14 @@ typedef enum cgov__reason {
     CGOV__REASON_DATE,
     CGOV__REASON_YES_NO,
     CGOV__REASON_MANGLED, /* detail: by what */
+    CGOV__REASON_KEY_MANGLED, /* detail: by what */
+    CGOV__REASON_KEY_ALIKE,   /* detail: the code that is there */
     CGOV__REASON_YEARS_ORDER,
     CGOV__REASON_NO_TITLE,
     CGOV__REASON_DUPLICATE, /* detail: first row */
     CGOV__REASON_DISAGREES, /* detail: first row of the form */
     CGOV__REASON_AGENCY_UNKNOWN,
+    CGOV__REASON_AGENCY_CODE,      /* detail: code and name of the one of this name */
     CGOV__REASON_AGENCY_AMBIGUOUS, /* detail: codes */
     CGOV__REASON_AGENCY_TWICE,
     CGOV__REASON_AGENCY_NAME,    /* note; detail: the name in the database */

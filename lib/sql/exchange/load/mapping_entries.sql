@@ -10,31 +10,32 @@ SELECT 'column' AS part,
        NULL AS "constant",
        NULL AS word,
        coalesce(json_extract(value, '$.partner'), 0) AS partner,
-       coalesce(json_extract(value, '$.required'), 0) AS required
+       coalesce(json_extract(value, '$.required'), 0) AS required,
+       coalesce(json_extract(value, '$.exact'), 0) AS exact
   FROM json_each(:json, '$.columns')
 UNION ALL
-SELECT 'constant', NULL, key, NULL, NULL, NULL, NULL, NULL, CAST(value AS TEXT), NULL, 0, 0
+SELECT 'constant', NULL, key, NULL, NULL, NULL, NULL, NULL, CAST(value AS TEXT), NULL, 0, 0, 0
   FROM json_each(:json, '$.constants')
 UNION ALL
-SELECT 'value', json_extract(c.value, '$.column'), NULL, NULL, CAST(v.value AS TEXT), NULL, NULL, NULL, NULL, v.key, 0, 0
+SELECT 'value', json_extract(c.value, '$.column'), NULL, NULL, CAST(v.value AS TEXT), NULL, NULL, NULL, NULL, v.key, 0, 0, 0
   FROM json_each(:json, '$.columns') AS c, json_each(c.value, '$.values') AS v
 UNION ALL
-SELECT 'missing', NULL, NULL, NULL, CAST(value AS TEXT), NULL, NULL, NULL, NULL, key, 0, 0
+SELECT 'missing', NULL, NULL, NULL, CAST(value AS TEXT), NULL, NULL, NULL, NULL, key, 0, 0, 0
   FROM json_each(:json, '$.missing')
 UNION ALL
-SELECT 'yes', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, CAST(value AS TEXT), 0, 0
+SELECT 'yes', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, CAST(value AS TEXT), 0, 0, 0
   FROM json_each(:json, '$.yes')
 UNION ALL
-SELECT 'no', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, CAST(value AS TEXT), 0, 0
+SELECT 'no', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, CAST(value AS TEXT), 0, 0, 0
   FROM json_each(:json, '$.no')
 UNION ALL
-SELECT 'ignore', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, CAST(value AS TEXT), 0, 0
+SELECT 'ignore', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, CAST(value AS TEXT), 0, 0, 0
   FROM json_each(:json, '$.ignore')
 UNION ALL
-SELECT 'unknown', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, key, 0, 0
+SELECT 'unknown', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, key, 0, 0, 0
   FROM json_each(:json)
  WHERE key NOT IN ('kind', 'calendar', 'missing', 'yes', 'no', 'ignore', 'constants', 'columns')
 UNION ALL
-SELECT 'unknown', json_extract(c.value, '$.column'), NULL, NULL, NULL, NULL, NULL, NULL, NULL, k.key, 0, 0
+SELECT 'unknown', json_extract(c.value, '$.column'), NULL, NULL, NULL, NULL, NULL, NULL, NULL, k.key, 0, 0, 0
   FROM json_each(:json, '$.columns') AS c, json_each(c.value) AS k
- WHERE k.key NOT IN ('column', 'field', 'separator', 'code', 'kind', 'prefix', 'suffix', 'partner', 'required', 'values')
+ WHERE k.key NOT IN ('column', 'field', 'separator', 'code', 'kind', 'prefix', 'suffix', 'partner', 'required', 'exact', 'values')

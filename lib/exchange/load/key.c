@@ -1,0 +1,140 @@
+/*
+ * Codes that rows are known by: how a cell writes one, and whether it would make a second row
+ * beside one that a spreadsheet or a hasty hand has only written otherwise. See import.h.
+ */
+#include "exchange/load/import.h"
+
+#include "text/code.h"
+#include "text/number.h"
+
+#include <string.h>
+
+/* ---- the codes that there are ---- */
+
+typedef struct key_row {
+    int list;
+    const char *code;
+} key_row;
+
+static const cgov__field key_fields[] = { CGOV__FIELD(key_row, list), CGOV__FIELD(key_row, code) };
+static const cgov__map key_map = CGOV__MAP("code", key_row, key_fields);
+
+/* Later codes that are alike stay beside the first: the study may hold both. */
+static cgov_status know_key(cgov__import *load, cgov__key_list list, const char *code)
+{
+    const size_t length = strlen(code);
+    bool added = false;
+    cgov_status status = cgov__code_likeness(code, length, &load->key, &load->db->error);
+    if (status != CGOV_OK || load->key.length == 0)
+        return status;
+    const char *kept = cgov__arena_copy(&load->texts, code, length);
+    void *texts = (void *)load->key_texts;
+    if (kept == NULL || !cgov__grow(&texts, &load->key_text_capacity, load->key_text_count + 1,
+                                    sizeof *load->key_texts))
+        return cgov__nomem(&load->db->error);
+    load->key_texts = texts;
+    if (cgov__strings_add(&load->keys[list], code, length, 1, NULL) == NULL ||
+        cgov__strings_add(&load->keys_alike[list], load->key.bytes, load->key.length,
+                          (int64_t)load->key_text_count, &added) == NULL)
+        return cgov__nomem(&load->db->error);
+    if (added)
+        load->key_texts[load->key_text_count++] = kept;
+    return CGOV_OK;
+}
+
+static cgov_status load_keys(cgov__import *load, cgov__key_list list)
+{
+    cgov__statement *rows = NULL;
+    if (load->keys_known[list])
+        return CGOV_OK;
+    load->keys_known[list] = true;
+    cgov_status status = cgov__prepare(load->db, &cgov__sql_key_codes, &key_map,
+                                       &(key_row){ .list = (int)list }, &key_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
+        key_row row = { 0 };
+        status = cgov__load(load->db, rows, &row);
+        if (status == CGOV_OK)
+            status = know_key(load, list, row.code);
+    }
+    cgov__release(load->db, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+cgov_status cgov__key_alike(cgov__import *load, cgov__key_list list, const char *code,
+                            const char **alike)
+{
+    *alike = NULL;
+    cgov_status status = load_keys(load, list);
+    if (status != CGOV_OK || cgov__strings_find(&load->keys[list], code, strlen(code)) != NULL)
+        return status;
+    status = cgov__code_likeness(code, strlen(code), &load->key, &load->db->error);
+    if (status != CGOV_OK || load->key.length == 0)
+        return status;
+    const int64_t *at =
+        cgov__strings_find(&load->keys_alike[list], load->key.bytes, load->key.length);
+    *alike = at != NULL ? load->key_texts[*at] : NULL;
+    return CGOV_OK;
+}
+
+/* ---- a cell ---- */
+
+static bool is_ascii(const char *text)
+{
+    for (; *text != '\0'; text++)
+        if ((unsigned char)*text >= 0x80)
+            return false;
+    return true;
+}
+
+cgov_status cgov__key_fold(cgov__import *load, const char **text, size_t *length)
+{
+    const cgov_status status = cgov__code_fold(*text, *length, &load->key, &load->db->error);
+    if (status != CGOV_OK || load->key.length == 0 ||
+        (load->key.length == *length && memcmp(load->key.bytes, *text, *length) == 0))
+        return status;
+    const char *kept = cgov__arena_copy(&load->row_texts, load->key.bytes, load->key.length);
+    if (kept == NULL)
+        return cgov__nomem(&load->db->error);
+    *text = kept;
+    *length = load->key.length;
+    return CGOV_OK;
+}
+
+static cgov_status check_alike(cgov__import *load, const cgov__column *column,
+                               const cgov__cell_value *value, bool *good)
+{
+    const cgov__key_list list = cgov__targets[column->target].keys;
+    const char *alike = NULL;
+    if (list == CGOV__KEYS_NONE)
+        return CGOV_OK;
+    const cgov_status status = cgov__key_alike(load, list, value->text, &alike);
+    if (status != CGOV_OK)
+        return status;
+    *good = alike == NULL || column->exact || load->options->exact_codes;
+    return *good ? know_key(load, list, value->text)
+                 : cgov__row_problem(load, column, value->text, CGOV__REASON_KEY_ALIKE, alike);
+}
+
+cgov_status cgov__key_read(cgov__import *load, const cgov__column *column, cgov__cell_value *value,
+                           bool *good)
+{
+    const char *folded = value->text;
+    size_t length = value->length;
+    const bool may_be_name = cgov__targets[column->target].reading == CGOV__READ_KEY_OR_NAME;
+    const bool exact = column->exact || load->options->exact_codes;
+    const cgov_status status = cgov__key_fold(load, &folded, &length);
+    if (status != CGOV_OK)
+        return status;
+    const cgov__mangling mangling = cgov__mangled_code(folded, length);
+    *good = mangling == CGOV__MANGLED_NOT || (exact && !cgov__mangled_beyond_reading(mangling));
+    if (!*good)
+        return cgov__row_problem(load, column, value->text,
+                                 cgov__mangled_beyond_reading(mangling) ? CGOV__REASON_MANGLED
+                                                                        : CGOV__REASON_KEY_MANGLED,
+                                 cgov__mangled_example(mangling));
+    if (!may_be_name || is_ascii(folded)) {
+        value->text = folded;
+        value->length = length;
+    }
+    return check_alike(load, column, value, good);
+}
