@@ -317,7 +317,10 @@ static cgov_status by_former(cgov__import *load, const cgov__named_agency *named
                : cgov__nomem(&load->db->error);
 }
 
-/* A code that is new beside a name that is known would make a second agency of that name. */
+/*
+ * A code that is new beside a name that is known would make a second agency of that name. Of two
+ * codes that one file brings each is believed: districts have names in common.
+ */
 static cgov_status add_coded(cgov__import *load, const cgov__named_agency *named, const char *name,
                              int64_t *index)
 {
@@ -328,12 +331,12 @@ static cgov_status add_coded(cgov__import *load, const cgov__named_agency *named
     cgov_status status = exact ? CGOV_OK
                                : cgov__agency_of_name(load, name, named->province,
                                                       named->name_column, &known, &fits);
-    if (status != CGOV_OK || fits == 0)
+    const bool believed = fits != 1 || (load->agencies[known].id == 0 &&
+                                        !cgov__code_of_name(load->agencies[known].code));
+    if (status != CGOV_OK || believed)
         return status != CGOV_OK ? status : add_new(load, named, index);
-    if (fits == 1) {
-        cgov__buffer_clear(&load->detail);
-        cgov__buffer_format(&load->detail, "%s %s", load->agencies[known].code, name);
-    }
+    cgov__buffer_clear(&load->detail);
+    cgov__buffer_format(&load->detail, "%s %s", load->agencies[known].code, name);
     return load->detail.failed ? cgov__nomem(&load->db->error)
                                : cgov__row_problem(load, named->code_column, named->code,
                                                    CGOV__REASON_AGENCY_CODE, load->detail.bytes);
