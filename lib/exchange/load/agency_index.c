@@ -318,8 +318,8 @@ static cgov_status by_former(cgov__import *load, const cgov__named_agency *named
 }
 
 /*
- * A code that is new beside a name that is known would make a second agency of that name. Of two
- * codes that one file brings each is believed: districts have names in common.
+ * A code that is new beside an agency that is known by its name alone would make a second one of
+ * that name. Of two agencies that have codes each is believed: districts have names in common.
  */
 static cgov_status add_coded(cgov__import *load, const cgov__named_agency *named, const char *name,
                              int64_t *index)
@@ -331,8 +331,7 @@ static cgov_status add_coded(cgov__import *load, const cgov__named_agency *named
     cgov_status status = exact ? CGOV_OK
                                : cgov__agency_of_name(load, name, named->province,
                                                       named->name_column, &known, &fits);
-    const bool believed = fits != 1 || (load->agencies[known].id == 0 &&
-                                        !cgov__code_of_name(load->agencies[known].code));
+    const bool believed = fits != 1 || !cgov__code_of_name(load->agencies[known].code);
     if (status != CGOV_OK || believed)
         return status != CGOV_OK ? status : add_new(load, named, index);
     cgov__buffer_clear(&load->detail);
