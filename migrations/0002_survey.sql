@@ -53,10 +53,11 @@ CREATE INDEX agency_by_province ON agency (province);
 CREATE INDEX agency_by_parent ON agency (parent) WHERE parent IS NOT NULL;
 
 CREATE TABLE agency_alias (
-    agency INTEGER NOT NULL REFERENCES agency (id) ON DELETE CASCADE,
-    name   TEXT NOT NULL
+    agency     INTEGER NOT NULL REFERENCES agency (id) ON DELETE CASCADE,
+    name       TEXT NOT NULL
         CONSTRAINT "agency_alias.name is not empty" CHECK (name <> ''),
-    note   TEXT,
+    note       TEXT,
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (agency, name)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX agency_alias_by_name ON agency_alias (name);
@@ -151,27 +152,30 @@ CREATE INDEX project_by_mission ON project (mission, stated_level);
 CREATE INDEX project_by_province ON project (province, stated_level);
 
 CREATE TABLE project_activity (
-    project  INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
-    activity TEXT NOT NULL REFERENCES activity (code),
+    project    INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
+    activity   TEXT NOT NULL REFERENCES activity (code),
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (project, activity)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX project_activity_by_activity ON project_activity (activity, project);
 
 CREATE TABLE project_mechanism (
-    project   INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
-    mechanism TEXT NOT NULL REFERENCES mechanism (code),
+    project    INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
+    mechanism  TEXT NOT NULL REFERENCES mechanism (code),
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (project, mechanism)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX project_mechanism_by_mechanism ON project_mechanism (mechanism, project);
 
 CREATE TABLE project_factor (
-    project INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
-    factor  INTEGER NOT NULL REFERENCES factor (id) ON DELETE RESTRICT,
-    rating  INTEGER  -- 1 least to 5 most important
+    project    INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
+    factor     INTEGER NOT NULL REFERENCES factor (id) ON DELETE RESTRICT,
+    rating     INTEGER  -- 1 least to 5 most important
         CONSTRAINT "project_factor.rating is 1 to 5" CHECK (rating BETWEEN 1 AND 5),
-    rank    INTEGER  -- order of importance, 1 first
+    rank       INTEGER  -- order of importance, 1 first
         CONSTRAINT "project_factor.rank is 1 or more" CHECK (rank >= 1),
-    note    TEXT,
+    note       TEXT,
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (project, factor)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX project_factor_by_factor ON project_factor (factor, project, rating);
@@ -184,29 +188,33 @@ CREATE TABLE participation (
     stated_level TEXT REFERENCES level (code),  -- as this partner rates it
     contribution TEXT,                          -- money, staff, land ...
     note         TEXT,
+    source_row   INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (project, agency)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX participation_by_agency ON participation (agency, project, is_lead);
 
 CREATE TABLE participation_role (
-    project INTEGER NOT NULL,
-    agency  INTEGER NOT NULL,
-    role    TEXT NOT NULL REFERENCES role (code),
+    project    INTEGER NOT NULL,
+    agency     INTEGER NOT NULL,
+    role       TEXT NOT NULL REFERENCES role (code),
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (project, agency, role),
     FOREIGN KEY (project, agency) REFERENCES participation (project, agency) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX participation_role_by_role ON participation_role (role, agency, project);
 
 CREATE TABLE project_missing (  -- why a field of a project has no value
-    project INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
-    field   TEXT NOT NULL,
-    reason  TEXT NOT NULL REFERENCES missing (code),
+    project    INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
+    field      TEXT NOT NULL,
+    reason     TEXT NOT NULL REFERENCES missing (code),
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (project, field)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE response_missing (
-    response INTEGER NOT NULL REFERENCES response (id) ON DELETE CASCADE,
-    field    TEXT NOT NULL,
-    reason   TEXT NOT NULL REFERENCES missing (code),
+    response   INTEGER NOT NULL REFERENCES response (id) ON DELETE CASCADE,
+    field      TEXT NOT NULL,
+    reason     TEXT NOT NULL REFERENCES missing (code),
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (response, field)
 ) STRICT, WITHOUT ROWID;

@@ -36,9 +36,10 @@ CREATE TABLE interview (
 CREATE INDEX interview_by_agency ON interview (agency);
 
 CREATE TABLE interview_person (
-    interview INTEGER NOT NULL REFERENCES interview (id) ON DELETE CASCADE,
-    person    INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
-    capacity  TEXT,  -- interviewee, interpreter ...
+    interview  INTEGER NOT NULL REFERENCES interview (id) ON DELETE CASCADE,
+    person     INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+    capacity   TEXT,  -- interviewee, interpreter ...
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (interview, person)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX interview_person_by_person ON interview_person (person, interview);
@@ -67,6 +68,7 @@ CREATE TABLE focus_group_person (
     focus_group INTEGER NOT NULL REFERENCES focus_group (id) ON DELETE CASCADE,
     person      INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
     capacity    TEXT,
+    source_row  INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (focus_group, person)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX focus_group_person_by_person ON focus_group_person (person, focus_group);
@@ -101,6 +103,7 @@ CREATE TABLE case_agency (
     is_lead    INTEGER NOT NULL DEFAULT 0
         CONSTRAINT "case_agency.is_lead is 0 or 1" CHECK (is_lead = 0 OR is_lead = 1),
     note       TEXT,
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (case_study, agency)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX case_agency_by_agency ON case_agency (agency, case_study);
@@ -108,19 +111,21 @@ CREATE INDEX case_agency_by_agency ON case_agency (agency, case_study);
 CREATE TABLE case_project (
     case_study INTEGER NOT NULL REFERENCES case_study (id) ON DELETE CASCADE,
     project    INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (case_study, project)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX case_project_by_project ON case_project (project, case_study);
 
 CREATE TABLE coder (
-    id       INTEGER PRIMARY KEY,
-    uid      BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))
+    id         INTEGER PRIMARY KEY,
+    uid        BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
-    revision INTEGER NOT NULL DEFAULT 1,
-    code     TEXT NOT NULL UNIQUE
+    revision   INTEGER NOT NULL DEFAULT 1,
+    code       TEXT NOT NULL UNIQUE
         CONSTRAINT "coder.code is not empty" CHECK (code <> ''),
-    name     TEXT,
-    note     TEXT
+    name       TEXT,
+    note       TEXT,
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL
 ) STRICT;
 
 CREATE TABLE case_membership (  -- fuzzy score of a case in a factor
@@ -250,13 +255,15 @@ CREATE TABLE memo (  -- a note on anything, by its uid
     coder      INTEGER REFERENCES coder (id) ON DELETE SET NULL,
     title      TEXT,
     text       TEXT NOT NULL,
-    written_at TEXT
+    written_at TEXT,
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX memo_by_subject ON memo (about_uid);
 
 CREATE TABLE membership_evidence (  -- what a case's score rests on
     membership INTEGER NOT NULL REFERENCES case_membership (id) ON DELETE CASCADE,
     passage    INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (membership, passage)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX membership_evidence_by_passage ON membership_evidence (passage, membership);
@@ -279,6 +286,7 @@ CREATE TABLE recommendation (
 CREATE TABLE recommendation_factor (
     recommendation INTEGER NOT NULL REFERENCES recommendation (id) ON DELETE CASCADE,
     factor         INTEGER NOT NULL REFERENCES factor (id) ON DELETE RESTRICT,
+    source_row     INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (recommendation, factor)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX recommendation_factor_by_factor ON recommendation_factor (factor, recommendation);
@@ -286,6 +294,7 @@ CREATE INDEX recommendation_factor_by_factor ON recommendation_factor (factor, r
 CREATE TABLE recommendation_passage (
     recommendation INTEGER NOT NULL REFERENCES recommendation (id) ON DELETE CASCADE,
     passage        INTEGER NOT NULL REFERENCES passage (id) ON DELETE RESTRICT,
+    source_row     INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (recommendation, passage)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX recommendation_passage_by_passage ON recommendation_passage (passage, recommendation);

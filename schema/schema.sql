@@ -30,10 +30,11 @@ CREATE TABLE agency (
 ) STRICT;
 
 CREATE TABLE agency_alias (
-    agency INTEGER NOT NULL REFERENCES agency (id) ON DELETE CASCADE,
-    name   TEXT NOT NULL
+    agency     INTEGER NOT NULL REFERENCES agency (id) ON DELETE CASCADE,
+    name       TEXT NOT NULL
         CONSTRAINT "agency_alias.name is not empty" CHECK (name <> ''),
-    note   TEXT,
+    note       TEXT,
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (agency, name)
 ) STRICT, WITHOUT ROWID;
 
@@ -51,6 +52,7 @@ CREATE TABLE case_agency (
     is_lead    INTEGER NOT NULL DEFAULT 0
         CONSTRAINT "case_agency.is_lead is 0 or 1" CHECK (is_lead = 0 OR is_lead = 1),
     note       TEXT,
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (case_study, agency)
 ) STRICT, WITHOUT ROWID;
 
@@ -77,6 +79,7 @@ CREATE TABLE case_membership (  -- fuzzy score of a case in a factor
 CREATE TABLE case_project (
     case_study INTEGER NOT NULL REFERENCES case_study (id) ON DELETE CASCADE,
     project    INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (case_study, project)
 ) STRICT, WITHOUT ROWID;
 
@@ -118,22 +121,23 @@ CREATE TABLE change_log (
     row_key    TEXT NOT NULL,  -- id; of a link table its key as a JSON array
     uid        BLOB,
     op         TEXT NOT NULL
-        CONSTRAINT "change_log.op is insert, update, delete, load, merge, split or revise" CHECK (
+        CONSTRAINT "change_log.op is insert, update, delete, load, merge, split, revise, join or undo" CHECK (
             op = 'insert' OR op = 'update' OR op = 'delete' OR op = 'load' OR op = 'merge' OR op = 'split'
-            OR op = 'revise'),
+            OR op = 'revise' OR op = 'join' OR op = 'undo'),  -- join: a study was merged in
     old        TEXT,           -- JSON: the whole row before
     new        TEXT            -- JSON: the whole row after
 ) STRICT;
 
 CREATE TABLE coder (
-    id       INTEGER PRIMARY KEY,
-    uid      BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))
+    id         INTEGER PRIMARY KEY,
+    uid        BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
-    revision INTEGER NOT NULL DEFAULT 1,
-    code     TEXT NOT NULL UNIQUE
+    revision   INTEGER NOT NULL DEFAULT 1,
+    code       TEXT NOT NULL UNIQUE
         CONSTRAINT "coder.code is not empty" CHECK (code <> ''),
-    name     TEXT,
-    note     TEXT
+    name       TEXT,
+    note       TEXT,
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL
 ) STRICT;
 
 CREATE TABLE coding (
@@ -244,6 +248,7 @@ CREATE TABLE focus_group_person (
     focus_group INTEGER NOT NULL REFERENCES focus_group (id) ON DELETE CASCADE,
     person      INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
     capacity    TEXT,
+    source_row  INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (focus_group, person)
 ) STRICT, WITHOUT ROWID;
 
@@ -277,9 +282,10 @@ CREATE TABLE interview (
 ) STRICT;
 
 CREATE TABLE interview_person (
-    interview INTEGER NOT NULL REFERENCES interview (id) ON DELETE CASCADE,
-    person    INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
-    capacity  TEXT,  -- interviewee, interpreter ...
+    interview  INTEGER NOT NULL REFERENCES interview (id) ON DELETE CASCADE,
+    person     INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+    capacity   TEXT,  -- interviewee, interpreter ...
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (interview, person)
 ) STRICT, WITHOUT ROWID;
 
@@ -307,6 +313,7 @@ CREATE TABLE mechanism (
 CREATE TABLE membership_evidence (  -- what a case's score rests on
     membership INTEGER NOT NULL REFERENCES case_membership (id) ON DELETE CASCADE,
     passage    INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (membership, passage)
 ) STRICT, WITHOUT ROWID;
 
@@ -321,7 +328,35 @@ CREATE TABLE memo (  -- a note on anything, by its uid
     coder      INTEGER REFERENCES coder (id) ON DELETE SET NULL,
     title      TEXT,
     text       TEXT NOT NULL,
-    written_at TEXT
+    written_at TEXT,
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL
+) STRICT;
+
+CREATE TABLE merge_conflict (  -- one cell that both sides changed; it keeps ours until somebody decides
+    id         INTEGER PRIMARY KEY,
+    uid        BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))
+        CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
+    revision   INTEGER NOT NULL DEFAULT 1,
+    merge      INTEGER NOT NULL REFERENCES source (id) ON DELETE CASCADE,  -- the study that was merged in
+    table_name TEXT NOT NULL,
+    row_key    TEXT NOT NULL,  -- of our row, as change_log writes it
+    row_uid    BLOB            -- NULL for a link
+        CONSTRAINT "merge_conflict.row_uid is the 16-byte uid of a row" CHECK (length(row_uid) = 16),
+    field      TEXT NOT NULL   -- '' for the whole row: one side deleted it, the other changed it
+        CONSTRAINT "merge_conflict.field is at most 200 characters" CHECK (length(field) <= 200),
+    base       TEXT,           -- JSON: what both had before; NULL if that is not known
+    ours       TEXT,           -- JSON; NULL if we deleted the row
+    ours_by    TEXT,
+    ours_at    TEXT,           -- UTC
+    theirs     TEXT,           -- JSON; NULL if they deleted the row
+    theirs_by  TEXT,
+    theirs_at  TEXT,           -- UTC
+    decided    TEXT            -- NULL: nobody has decided yet
+        CONSTRAINT "merge_conflict.decided is ours, theirs or other" CHECK (
+            decided = 'ours' OR decided = 'theirs' OR decided = 'other'),
+    decided_by TEXT,
+    decided_at TEXT,           -- UTC
+    CONSTRAINT "a merge conflict that is decided says when" CHECK ((decided IS NULL) = (decided_at IS NULL))
 ) STRICT;
 
 CREATE TABLE missing (  -- why a value is not there; never NULL made 0
@@ -352,13 +387,15 @@ CREATE TABLE participation (
     stated_level TEXT REFERENCES level (code),  -- as this partner rates it
     contribution TEXT,                          -- money, staff, land ...
     note         TEXT,
+    source_row   INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (project, agency)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE participation_role (
-    project INTEGER NOT NULL,
-    agency  INTEGER NOT NULL,
-    role    TEXT NOT NULL REFERENCES role (code),
+    project    INTEGER NOT NULL,
+    agency     INTEGER NOT NULL,
+    role       TEXT NOT NULL REFERENCES role (code),
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (project, agency, role),
     FOREIGN KEY (project, agency) REFERENCES participation (project, agency) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
@@ -447,32 +484,36 @@ CREATE TABLE project (
 ) STRICT;
 
 CREATE TABLE project_activity (
-    project  INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
-    activity TEXT NOT NULL REFERENCES activity (code),
+    project    INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
+    activity   TEXT NOT NULL REFERENCES activity (code),
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (project, activity)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE project_factor (
-    project INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
-    factor  INTEGER NOT NULL REFERENCES factor (id) ON DELETE RESTRICT,
-    rating  INTEGER  -- 1 least to 5 most important
+    project    INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
+    factor     INTEGER NOT NULL REFERENCES factor (id) ON DELETE RESTRICT,
+    rating     INTEGER  -- 1 least to 5 most important
         CONSTRAINT "project_factor.rating is 1 to 5" CHECK (rating BETWEEN 1 AND 5),
-    rank    INTEGER  -- order of importance, 1 first
+    rank       INTEGER  -- order of importance, 1 first
         CONSTRAINT "project_factor.rank is 1 or more" CHECK (rank >= 1),
-    note    TEXT,
+    note       TEXT,
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (project, factor)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE project_mechanism (
-    project   INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
-    mechanism TEXT NOT NULL REFERENCES mechanism (code),
+    project    INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
+    mechanism  TEXT NOT NULL REFERENCES mechanism (code),
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (project, mechanism)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE project_missing (  -- why a field of a project has no value
-    project INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
-    field   TEXT NOT NULL,
-    reason  TEXT NOT NULL REFERENCES missing (code),
+    project    INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
+    field      TEXT NOT NULL,
+    reason     TEXT NOT NULL REFERENCES missing (code),
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (project, field)
 ) STRICT, WITHOUT ROWID;
 
@@ -505,12 +546,14 @@ CREATE TABLE recommendation (
 CREATE TABLE recommendation_factor (
     recommendation INTEGER NOT NULL REFERENCES recommendation (id) ON DELETE CASCADE,
     factor         INTEGER NOT NULL REFERENCES factor (id) ON DELETE RESTRICT,
+    source_row     INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (recommendation, factor)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE recommendation_passage (
     recommendation INTEGER NOT NULL REFERENCES recommendation (id) ON DELETE CASCADE,
     passage        INTEGER NOT NULL REFERENCES passage (id) ON DELETE RESTRICT,
+    source_row     INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (recommendation, passage)
 ) STRICT, WITHOUT ROWID;
 
@@ -543,9 +586,10 @@ CREATE TABLE response (  -- one questionnaire
 ) STRICT;
 
 CREATE TABLE response_missing (
-    response INTEGER NOT NULL REFERENCES response (id) ON DELETE CASCADE,
-    field    TEXT NOT NULL,
-    reason   TEXT NOT NULL REFERENCES missing (code),
+    response   INTEGER NOT NULL REFERENCES response (id) ON DELETE CASCADE,
+    field      TEXT NOT NULL,
+    reason     TEXT NOT NULL REFERENCES missing (code),
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (response, field)
 ) STRICT, WITHOUT ROWID;
 
@@ -644,6 +688,15 @@ CREATE TABLE term_alias (  -- one concept's several names, used by search on req
     PRIMARY KEY (concept, name)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE uid_alias (  -- uids under which another laptop knows a row of ours
+    alias      BLOB NOT NULL PRIMARY KEY
+        CONSTRAINT "uid_alias.alias is 16 bytes" CHECK (length(alias) = 16),
+    table_name TEXT NOT NULL,
+    row_uid    BLOB NOT NULL  -- the uid that the row has here
+        CONSTRAINT "uid_alias.row_uid is 16 bytes" CHECK (length(row_uid) = 16),
+    CONSTRAINT "a uid is not its own alias" CHECK (alias <> row_uid)
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX agency_by_name_th ON agency (name_th);
 
 CREATE INDEX agency_by_parent ON agency (parent) WHERE parent IS NOT NULL;
@@ -700,6 +753,10 @@ CREATE INDEX membership_evidence_by_passage ON membership_evidence (passage, mem
 
 CREATE INDEX memo_by_subject ON memo (about_uid);
 
+CREATE UNIQUE INDEX merge_conflict_by_cell ON merge_conflict (merge, table_name, row_key, field);
+
+CREATE INDEX merge_conflict_open ON merge_conflict (table_name, row_key) WHERE decided IS NULL;
+
 CREATE INDEX participation_by_agency ON participation (agency, project, is_lead);
 
 CREATE INDEX participation_role_by_role ON participation_role (role, agency, project);
@@ -739,6 +796,8 @@ CREATE INDEX source_by_sha256 ON source (sha256);
 CREATE UNIQUE INDEX source_row_by_source ON source_row (source, row_no);
 
 CREATE INDEX speaker_turn_by_person ON speaker_turn (person) WHERE person IS NOT NULL;
+
+CREATE INDEX uid_alias_by_row ON uid_alias (row_uid);
 
 CREATE VIEW agency_wide AS
 SELECT a.id,
@@ -1761,11 +1820,13 @@ CREATE TRIGGER "agency_alias_guard_insert" BEFORE INSERT ON "agency_alias"
 BEGIN
     SELECT RAISE(ABORT, 'agency_alias.agency, name: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "agency_alias" WHERE "agency" = NEW."agency" AND "name" = NEW."name");
     SELECT RAISE(ABORT, 'agency_alias.agency: there is no such agency; see SELECT id FROM agency') WHERE NEW."agency" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "agency" WHERE "id" = NEW."agency");
+    SELECT RAISE(ABORT, 'agency_alias.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
 END;
 
 CREATE TRIGGER "agency_alias_guard_update" BEFORE UPDATE ON "agency_alias"
 BEGIN
     SELECT RAISE(ABORT, 'agency_alias.agency: there is no such agency; see SELECT id FROM agency') WHERE (NEW."agency" IS NOT OLD."agency") AND NEW."agency" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "agency" WHERE "id" = NEW."agency");
+    SELECT RAISE(ABORT, 'agency_alias.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
     SELECT RAISE(ABORT, 'agency_alias.agency, name: another row has this value already') WHERE (NEW."agency" IS NOT OLD."agency" OR NEW."name" IS NOT OLD."name") AND EXISTS (SELECT 1 FROM "agency_alias" WHERE "agency" = NEW."agency" AND "name" = NEW."name");
 END;
 
@@ -1773,7 +1834,7 @@ CREATE TRIGGER "agency_alias_log_delete" AFTER DELETE ON "agency_alias"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'agency_alias', json_array(OLD."agency", OLD."name"), NULL, 'delete',
-           json_object('agency', OLD."agency", 'name', OLD."name", 'note', OLD."note"),
+           json_object('agency', OLD."agency", 'name', OLD."name", 'note', OLD."note", 'source_row', OLD."source_row"),
            NULL
       FROM change_author;
 END;
@@ -1783,17 +1844,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'agency_alias', json_array(NEW."agency", NEW."name"), NULL, 'insert',
            NULL,
-           json_object('agency', NEW."agency", 'name', NEW."name", 'note', NEW."note")
+           json_object('agency', NEW."agency", 'name', NEW."name", 'note', NEW."note", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "agency_alias_log_update" AFTER UPDATE ON "agency_alias"
-WHEN NEW."agency" IS NOT OLD."agency" OR NEW."name" IS NOT OLD."name" OR NEW."note" IS NOT OLD."note"
+WHEN NEW."agency" IS NOT OLD."agency" OR NEW."name" IS NOT OLD."name" OR NEW."note" IS NOT OLD."note" OR NEW."source_row" IS NOT OLD."source_row"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'agency_alias', json_array(NEW."agency", NEW."name"), NULL, 'update',
-           json_object('agency', OLD."agency", 'name', OLD."name", 'note', OLD."note"),
-           json_object('agency', NEW."agency", 'name', NEW."name", 'note', NEW."note")
+           json_object('agency', OLD."agency", 'name', OLD."name", 'note', OLD."note", 'source_row', OLD."source_row"),
+           json_object('agency', NEW."agency", 'name', NEW."name", 'note', NEW."note", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
@@ -1845,6 +1906,7 @@ BEGIN
     SELECT RAISE(ABORT, 'case_agency.agency: there is no such agency; see SELECT id FROM agency') WHERE NEW."agency" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "agency" WHERE "id" = NEW."agency");
     SELECT RAISE(ABORT, 'case_agency.case_study: there is no such case_study; see SELECT id FROM case_study') WHERE NEW."case_study" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "case_study" WHERE "id" = NEW."case_study");
     SELECT RAISE(ABORT, 'case_agency.role: there is no such role; see SELECT code FROM role') WHERE NEW."role" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "role" WHERE "code" = NEW."role");
+    SELECT RAISE(ABORT, 'case_agency.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
 END;
 
 CREATE TRIGGER "case_agency_guard_update" BEFORE UPDATE ON "case_agency"
@@ -1852,6 +1914,7 @@ BEGIN
     SELECT RAISE(ABORT, 'case_agency.agency: there is no such agency; see SELECT id FROM agency') WHERE (NEW."agency" IS NOT OLD."agency") AND NEW."agency" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "agency" WHERE "id" = NEW."agency");
     SELECT RAISE(ABORT, 'case_agency.case_study: there is no such case_study; see SELECT id FROM case_study') WHERE (NEW."case_study" IS NOT OLD."case_study") AND NEW."case_study" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "case_study" WHERE "id" = NEW."case_study");
     SELECT RAISE(ABORT, 'case_agency.role: there is no such role; see SELECT code FROM role') WHERE (NEW."role" IS NOT OLD."role") AND NEW."role" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "role" WHERE "code" = NEW."role");
+    SELECT RAISE(ABORT, 'case_agency.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
     SELECT RAISE(ABORT, 'case_agency.case_study, agency: another row has this value already') WHERE (NEW."case_study" IS NOT OLD."case_study" OR NEW."agency" IS NOT OLD."agency") AND EXISTS (SELECT 1 FROM "case_agency" WHERE "case_study" = NEW."case_study" AND "agency" = NEW."agency");
 END;
 
@@ -1859,7 +1922,7 @@ CREATE TRIGGER "case_agency_log_delete" AFTER DELETE ON "case_agency"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'case_agency', json_array(OLD."case_study", OLD."agency"), NULL, 'delete',
-           json_object('case_study', OLD."case_study", 'agency', OLD."agency", 'role', OLD."role", 'is_lead', OLD."is_lead", 'note', OLD."note"),
+           json_object('case_study', OLD."case_study", 'agency', OLD."agency", 'role', OLD."role", 'is_lead', OLD."is_lead", 'note', OLD."note", 'source_row', OLD."source_row"),
            NULL
       FROM change_author;
 END;
@@ -1869,17 +1932,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'case_agency', json_array(NEW."case_study", NEW."agency"), NULL, 'insert',
            NULL,
-           json_object('case_study', NEW."case_study", 'agency', NEW."agency", 'role', NEW."role", 'is_lead', NEW."is_lead", 'note', NEW."note")
+           json_object('case_study', NEW."case_study", 'agency', NEW."agency", 'role', NEW."role", 'is_lead', NEW."is_lead", 'note', NEW."note", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "case_agency_log_update" AFTER UPDATE ON "case_agency"
-WHEN NEW."case_study" IS NOT OLD."case_study" OR NEW."agency" IS NOT OLD."agency" OR NEW."role" IS NOT OLD."role" OR NEW."is_lead" IS NOT OLD."is_lead" OR NEW."note" IS NOT OLD."note"
+WHEN NEW."case_study" IS NOT OLD."case_study" OR NEW."agency" IS NOT OLD."agency" OR NEW."role" IS NOT OLD."role" OR NEW."is_lead" IS NOT OLD."is_lead" OR NEW."note" IS NOT OLD."note" OR NEW."source_row" IS NOT OLD."source_row"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'case_agency', json_array(NEW."case_study", NEW."agency"), NULL, 'update',
-           json_object('case_study', OLD."case_study", 'agency', OLD."agency", 'role', OLD."role", 'is_lead', OLD."is_lead", 'note', OLD."note"),
-           json_object('case_study', NEW."case_study", 'agency', NEW."agency", 'role', NEW."role", 'is_lead', NEW."is_lead", 'note', NEW."note")
+           json_object('case_study', OLD."case_study", 'agency', OLD."agency", 'role', OLD."role", 'is_lead', OLD."is_lead", 'note', OLD."note", 'source_row', OLD."source_row"),
+           json_object('case_study', NEW."case_study", 'agency', NEW."agency", 'role', NEW."role", 'is_lead', NEW."is_lead", 'note', NEW."note", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
@@ -1967,12 +2030,14 @@ BEGIN
     SELECT RAISE(ABORT, 'case_project.case_study, project: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "case_project" WHERE "case_study" = NEW."case_study" AND "project" = NEW."project");
     SELECT RAISE(ABORT, 'case_project.case_study: there is no such case_study; see SELECT id FROM case_study') WHERE NEW."case_study" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "case_study" WHERE "id" = NEW."case_study");
     SELECT RAISE(ABORT, 'case_project.project: there is no such project; see SELECT id FROM project') WHERE NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'case_project.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
 END;
 
 CREATE TRIGGER "case_project_guard_update" BEFORE UPDATE ON "case_project"
 BEGIN
     SELECT RAISE(ABORT, 'case_project.case_study: there is no such case_study; see SELECT id FROM case_study') WHERE (NEW."case_study" IS NOT OLD."case_study") AND NEW."case_study" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "case_study" WHERE "id" = NEW."case_study");
     SELECT RAISE(ABORT, 'case_project.project: there is no such project; see SELECT id FROM project') WHERE (NEW."project" IS NOT OLD."project") AND NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'case_project.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
     SELECT RAISE(ABORT, 'case_project.case_study, project: another row has this value already') WHERE (NEW."case_study" IS NOT OLD."case_study" OR NEW."project" IS NOT OLD."project") AND EXISTS (SELECT 1 FROM "case_project" WHERE "case_study" = NEW."case_study" AND "project" = NEW."project");
 END;
 
@@ -1980,7 +2045,7 @@ CREATE TRIGGER "case_project_log_delete" AFTER DELETE ON "case_project"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'case_project', json_array(OLD."case_study", OLD."project"), NULL, 'delete',
-           json_object('case_study', OLD."case_study", 'project', OLD."project"),
+           json_object('case_study', OLD."case_study", 'project', OLD."project", 'source_row', OLD."source_row"),
            NULL
       FROM change_author;
 END;
@@ -1990,17 +2055,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'case_project', json_array(NEW."case_study", NEW."project"), NULL, 'insert',
            NULL,
-           json_object('case_study', NEW."case_study", 'project', NEW."project")
+           json_object('case_study', NEW."case_study", 'project', NEW."project", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "case_project_log_update" AFTER UPDATE ON "case_project"
-WHEN NEW."case_study" IS NOT OLD."case_study" OR NEW."project" IS NOT OLD."project"
+WHEN NEW."case_study" IS NOT OLD."case_study" OR NEW."project" IS NOT OLD."project" OR NEW."source_row" IS NOT OLD."source_row"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'case_project', json_array(NEW."case_study", NEW."project"), NULL, 'update',
-           json_object('case_study', OLD."case_study", 'project', OLD."project"),
-           json_object('case_study', NEW."case_study", 'project', NEW."project")
+           json_object('case_study', OLD."case_study", 'project', OLD."project", 'source_row', OLD."source_row"),
+           json_object('case_study', NEW."case_study", 'project', NEW."project", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
@@ -2092,12 +2157,14 @@ BEGIN
     SELECT RAISE(ABORT, 'coder.id: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "coder" WHERE id = NEW.id);
     SELECT RAISE(ABORT, 'coder.code: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "coder" WHERE "code" = NEW."code");
     SELECT RAISE(ABORT, 'coder.uid: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "coder" WHERE "uid" = NEW."uid");
+    SELECT RAISE(ABORT, 'coder.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
 END;
 
 CREATE TRIGGER "coder_guard_update" BEFORE UPDATE ON "coder"
 BEGIN
     SELECT RAISE(ABORT, 'coder.id never changes: other rows and other laptops know the row by it') WHERE NEW."id" IS NOT OLD."id";
     SELECT RAISE(ABORT, 'coder.uid never changes: other rows and other laptops know the row by it') WHERE NEW."uid" IS NOT OLD."uid";
+    SELECT RAISE(ABORT, 'coder.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
     SELECT RAISE(ABORT, 'coder.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "coder" WHERE "code" = NEW."code");
 END;
 
@@ -2105,7 +2172,7 @@ CREATE TRIGGER "coder_log_delete" AFTER DELETE ON "coder"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'coder', CAST(OLD."id" AS TEXT), OLD.uid, 'delete',
-           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'code', OLD."code", 'name', OLD."name", 'note', OLD."note"),
+           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'code', OLD."code", 'name', OLD."name", 'note', OLD."note", 'source_row', OLD."source_row"),
            NULL
       FROM change_author;
 END;
@@ -2115,22 +2182,22 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'coder', CAST(NEW."id" AS TEXT), NEW.uid, 'insert',
            NULL,
-           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'revision', NEW."revision", 'code', NEW."code", 'name', NEW."name", 'note', NEW."note")
+           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'revision', NEW."revision", 'code', NEW."code", 'name', NEW."name", 'note', NEW."note", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "coder_log_update" AFTER UPDATE ON "coder"
-WHEN NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."code" IS NOT OLD."code" OR NEW."name" IS NOT OLD."name" OR NEW."note" IS NOT OLD."note"
+WHEN NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."code" IS NOT OLD."code" OR NEW."name" IS NOT OLD."name" OR NEW."note" IS NOT OLD."note" OR NEW."source_row" IS NOT OLD."source_row"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'coder', CAST(NEW."id" AS TEXT), NEW.uid, 'update',
-           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'code', OLD."code", 'name', OLD."name", 'note', OLD."note"),
-           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'revision', NEW."revision", 'code', NEW."code", 'name', NEW."name", 'note', NEW."note")
+           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'code', OLD."code", 'name', OLD."name", 'note', OLD."note", 'source_row', OLD."source_row"),
+           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'revision', NEW."revision", 'code', NEW."code", 'name', NEW."name", 'note', NEW."note", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "coder_revision" AFTER UPDATE ON "coder"
-WHEN NEW.revision = OLD.revision AND (NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."code" IS NOT OLD."code" OR NEW."name" IS NOT OLD."name" OR NEW."note" IS NOT OLD."note")
+WHEN NEW.revision = OLD.revision AND (NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."code" IS NOT OLD."code" OR NEW."name" IS NOT OLD."name" OR NEW."note" IS NOT OLD."note" OR NEW."source_row" IS NOT OLD."source_row")
 BEGIN
     UPDATE "coder" SET revision = revision + 1 WHERE id = NEW.id;
 END;
@@ -2455,12 +2522,14 @@ BEGIN
     SELECT RAISE(ABORT, 'focus_group_person.focus_group, person: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "focus_group_person" WHERE "focus_group" = NEW."focus_group" AND "person" = NEW."person");
     SELECT RAISE(ABORT, 'focus_group_person.focus_group: there is no such focus_group; see SELECT id FROM focus_group') WHERE NEW."focus_group" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "focus_group" WHERE "id" = NEW."focus_group");
     SELECT RAISE(ABORT, 'focus_group_person.person: there is no such person; see SELECT id FROM person') WHERE NEW."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "person" WHERE "id" = NEW."person");
+    SELECT RAISE(ABORT, 'focus_group_person.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
 END;
 
 CREATE TRIGGER "focus_group_person_guard_update" BEFORE UPDATE ON "focus_group_person"
 BEGIN
     SELECT RAISE(ABORT, 'focus_group_person.focus_group: there is no such focus_group; see SELECT id FROM focus_group') WHERE (NEW."focus_group" IS NOT OLD."focus_group") AND NEW."focus_group" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "focus_group" WHERE "id" = NEW."focus_group");
     SELECT RAISE(ABORT, 'focus_group_person.person: there is no such person; see SELECT id FROM person') WHERE (NEW."person" IS NOT OLD."person") AND NEW."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "person" WHERE "id" = NEW."person");
+    SELECT RAISE(ABORT, 'focus_group_person.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
     SELECT RAISE(ABORT, 'focus_group_person.focus_group, person: another row has this value already') WHERE (NEW."focus_group" IS NOT OLD."focus_group" OR NEW."person" IS NOT OLD."person") AND EXISTS (SELECT 1 FROM "focus_group_person" WHERE "focus_group" = NEW."focus_group" AND "person" = NEW."person");
 END;
 
@@ -2468,7 +2537,7 @@ CREATE TRIGGER "focus_group_person_log_delete" AFTER DELETE ON "focus_group_pers
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'focus_group_person', json_array(OLD."focus_group", OLD."person"), NULL, 'delete',
-           json_object('focus_group', OLD."focus_group", 'person', OLD."person", 'capacity', OLD."capacity"),
+           json_object('focus_group', OLD."focus_group", 'person', OLD."person", 'capacity', OLD."capacity", 'source_row', OLD."source_row"),
            NULL
       FROM change_author;
 END;
@@ -2478,17 +2547,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'focus_group_person', json_array(NEW."focus_group", NEW."person"), NULL, 'insert',
            NULL,
-           json_object('focus_group', NEW."focus_group", 'person', NEW."person", 'capacity', NEW."capacity")
+           json_object('focus_group', NEW."focus_group", 'person', NEW."person", 'capacity', NEW."capacity", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "focus_group_person_log_update" AFTER UPDATE ON "focus_group_person"
-WHEN NEW."focus_group" IS NOT OLD."focus_group" OR NEW."person" IS NOT OLD."person" OR NEW."capacity" IS NOT OLD."capacity"
+WHEN NEW."focus_group" IS NOT OLD."focus_group" OR NEW."person" IS NOT OLD."person" OR NEW."capacity" IS NOT OLD."capacity" OR NEW."source_row" IS NOT OLD."source_row"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'focus_group_person', json_array(NEW."focus_group", NEW."person"), NULL, 'update',
-           json_object('focus_group', OLD."focus_group", 'person', OLD."person", 'capacity', OLD."capacity"),
-           json_object('focus_group', NEW."focus_group", 'person', NEW."person", 'capacity', NEW."capacity")
+           json_object('focus_group', OLD."focus_group", 'person', OLD."person", 'capacity', OLD."capacity", 'source_row', OLD."source_row"),
+           json_object('focus_group', NEW."focus_group", 'person', NEW."person", 'capacity', NEW."capacity", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
@@ -2606,12 +2675,14 @@ BEGIN
     SELECT RAISE(ABORT, 'interview_person.interview, person: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "interview_person" WHERE "interview" = NEW."interview" AND "person" = NEW."person");
     SELECT RAISE(ABORT, 'interview_person.interview: there is no such interview; see SELECT id FROM interview') WHERE NEW."interview" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "interview" WHERE "id" = NEW."interview");
     SELECT RAISE(ABORT, 'interview_person.person: there is no such person; see SELECT id FROM person') WHERE NEW."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "person" WHERE "id" = NEW."person");
+    SELECT RAISE(ABORT, 'interview_person.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
 END;
 
 CREATE TRIGGER "interview_person_guard_update" BEFORE UPDATE ON "interview_person"
 BEGIN
     SELECT RAISE(ABORT, 'interview_person.interview: there is no such interview; see SELECT id FROM interview') WHERE (NEW."interview" IS NOT OLD."interview") AND NEW."interview" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "interview" WHERE "id" = NEW."interview");
     SELECT RAISE(ABORT, 'interview_person.person: there is no such person; see SELECT id FROM person') WHERE (NEW."person" IS NOT OLD."person") AND NEW."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "person" WHERE "id" = NEW."person");
+    SELECT RAISE(ABORT, 'interview_person.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
     SELECT RAISE(ABORT, 'interview_person.interview, person: another row has this value already') WHERE (NEW."interview" IS NOT OLD."interview" OR NEW."person" IS NOT OLD."person") AND EXISTS (SELECT 1 FROM "interview_person" WHERE "interview" = NEW."interview" AND "person" = NEW."person");
 END;
 
@@ -2619,7 +2690,7 @@ CREATE TRIGGER "interview_person_log_delete" AFTER DELETE ON "interview_person"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'interview_person', json_array(OLD."interview", OLD."person"), NULL, 'delete',
-           json_object('interview', OLD."interview", 'person', OLD."person", 'capacity', OLD."capacity"),
+           json_object('interview', OLD."interview", 'person', OLD."person", 'capacity', OLD."capacity", 'source_row', OLD."source_row"),
            NULL
       FROM change_author;
 END;
@@ -2629,17 +2700,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'interview_person', json_array(NEW."interview", NEW."person"), NULL, 'insert',
            NULL,
-           json_object('interview', NEW."interview", 'person', NEW."person", 'capacity', NEW."capacity")
+           json_object('interview', NEW."interview", 'person', NEW."person", 'capacity', NEW."capacity", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "interview_person_log_update" AFTER UPDATE ON "interview_person"
-WHEN NEW."interview" IS NOT OLD."interview" OR NEW."person" IS NOT OLD."person" OR NEW."capacity" IS NOT OLD."capacity"
+WHEN NEW."interview" IS NOT OLD."interview" OR NEW."person" IS NOT OLD."person" OR NEW."capacity" IS NOT OLD."capacity" OR NEW."source_row" IS NOT OLD."source_row"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'interview_person', json_array(NEW."interview", NEW."person"), NULL, 'update',
-           json_object('interview', OLD."interview", 'person', OLD."person", 'capacity', OLD."capacity"),
-           json_object('interview', NEW."interview", 'person', NEW."person", 'capacity', NEW."capacity")
+           json_object('interview', OLD."interview", 'person', OLD."person", 'capacity', OLD."capacity", 'source_row', OLD."source_row"),
+           json_object('interview', NEW."interview", 'person', NEW."person", 'capacity', NEW."capacity", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
@@ -2750,12 +2821,14 @@ BEGIN
     SELECT RAISE(ABORT, 'membership_evidence.membership, passage: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "membership_evidence" WHERE "membership" = NEW."membership" AND "passage" = NEW."passage");
     SELECT RAISE(ABORT, 'membership_evidence.membership: there is no such case_membership; see SELECT id FROM case_membership') WHERE NEW."membership" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "case_membership" WHERE "id" = NEW."membership");
     SELECT RAISE(ABORT, 'membership_evidence.passage: there is no such passage; see SELECT id FROM passage') WHERE NEW."passage" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "passage" WHERE "id" = NEW."passage");
+    SELECT RAISE(ABORT, 'membership_evidence.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
 END;
 
 CREATE TRIGGER "membership_evidence_guard_update" BEFORE UPDATE ON "membership_evidence"
 BEGIN
     SELECT RAISE(ABORT, 'membership_evidence.membership: there is no such case_membership; see SELECT id FROM case_membership') WHERE (NEW."membership" IS NOT OLD."membership") AND NEW."membership" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "case_membership" WHERE "id" = NEW."membership");
     SELECT RAISE(ABORT, 'membership_evidence.passage: there is no such passage; see SELECT id FROM passage') WHERE (NEW."passage" IS NOT OLD."passage") AND NEW."passage" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "passage" WHERE "id" = NEW."passage");
+    SELECT RAISE(ABORT, 'membership_evidence.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
     SELECT RAISE(ABORT, 'membership_evidence.membership, passage: another row has this value already') WHERE (NEW."membership" IS NOT OLD."membership" OR NEW."passage" IS NOT OLD."passage") AND EXISTS (SELECT 1 FROM "membership_evidence" WHERE "membership" = NEW."membership" AND "passage" = NEW."passage");
 END;
 
@@ -2763,7 +2836,7 @@ CREATE TRIGGER "membership_evidence_log_delete" AFTER DELETE ON "membership_evid
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'membership_evidence', json_array(OLD."membership", OLD."passage"), NULL, 'delete',
-           json_object('membership', OLD."membership", 'passage', OLD."passage"),
+           json_object('membership', OLD."membership", 'passage', OLD."passage", 'source_row', OLD."source_row"),
            NULL
       FROM change_author;
 END;
@@ -2773,17 +2846,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'membership_evidence', json_array(NEW."membership", NEW."passage"), NULL, 'insert',
            NULL,
-           json_object('membership', NEW."membership", 'passage', NEW."passage")
+           json_object('membership', NEW."membership", 'passage', NEW."passage", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "membership_evidence_log_update" AFTER UPDATE ON "membership_evidence"
-WHEN NEW."membership" IS NOT OLD."membership" OR NEW."passage" IS NOT OLD."passage"
+WHEN NEW."membership" IS NOT OLD."membership" OR NEW."passage" IS NOT OLD."passage" OR NEW."source_row" IS NOT OLD."source_row"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'membership_evidence', json_array(NEW."membership", NEW."passage"), NULL, 'update',
-           json_object('membership', OLD."membership", 'passage', OLD."passage"),
-           json_object('membership', NEW."membership", 'passage', NEW."passage")
+           json_object('membership', OLD."membership", 'passage', OLD."passage", 'source_row', OLD."source_row"),
+           json_object('membership', NEW."membership", 'passage', NEW."passage", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
@@ -2792,6 +2865,7 @@ BEGIN
     SELECT RAISE(ABORT, 'memo.id: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "memo" WHERE id = NEW.id);
     SELECT RAISE(ABORT, 'memo.uid: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "memo" WHERE "uid" = NEW."uid");
     SELECT RAISE(ABORT, 'memo.coder: there is no such coder; see SELECT id FROM coder') WHERE NEW."coder" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "coder" WHERE "id" = NEW."coder");
+    SELECT RAISE(ABORT, 'memo.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
 END;
 
 CREATE TRIGGER "memo_guard_update" BEFORE UPDATE ON "memo"
@@ -2799,13 +2873,14 @@ BEGIN
     SELECT RAISE(ABORT, 'memo.id never changes: other rows and other laptops know the row by it') WHERE NEW."id" IS NOT OLD."id";
     SELECT RAISE(ABORT, 'memo.uid never changes: other rows and other laptops know the row by it') WHERE NEW."uid" IS NOT OLD."uid";
     SELECT RAISE(ABORT, 'memo.coder: there is no such coder; see SELECT id FROM coder') WHERE (NEW."coder" IS NOT OLD."coder") AND NEW."coder" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "coder" WHERE "id" = NEW."coder");
+    SELECT RAISE(ABORT, 'memo.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
 END;
 
 CREATE TRIGGER "memo_log_delete" AFTER DELETE ON "memo"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'memo', CAST(OLD."id" AS TEXT), OLD.uid, 'delete',
-           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'about', OLD."about", 'about_uid', hex(OLD."about_uid"), 'coder', OLD."coder", 'title', OLD."title", 'text', OLD."text", 'written_at', OLD."written_at"),
+           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'about', OLD."about", 'about_uid', hex(OLD."about_uid"), 'coder', OLD."coder", 'title', OLD."title", 'text', OLD."text", 'written_at', OLD."written_at", 'source_row', OLD."source_row"),
            NULL
       FROM change_author;
 END;
@@ -2815,24 +2890,74 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'memo', CAST(NEW."id" AS TEXT), NEW.uid, 'insert',
            NULL,
-           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'revision', NEW."revision", 'about', NEW."about", 'about_uid', hex(NEW."about_uid"), 'coder', NEW."coder", 'title', NEW."title", 'text', NEW."text", 'written_at', NEW."written_at")
+           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'revision', NEW."revision", 'about', NEW."about", 'about_uid', hex(NEW."about_uid"), 'coder', NEW."coder", 'title', NEW."title", 'text', NEW."text", 'written_at', NEW."written_at", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "memo_log_update" AFTER UPDATE ON "memo"
-WHEN NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."about" IS NOT OLD."about" OR NEW."about_uid" IS NOT OLD."about_uid" OR NEW."coder" IS NOT OLD."coder" OR NEW."title" IS NOT OLD."title" OR NEW."text" IS NOT OLD."text" OR NEW."written_at" IS NOT OLD."written_at"
+WHEN NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."about" IS NOT OLD."about" OR NEW."about_uid" IS NOT OLD."about_uid" OR NEW."coder" IS NOT OLD."coder" OR NEW."title" IS NOT OLD."title" OR NEW."text" IS NOT OLD."text" OR NEW."written_at" IS NOT OLD."written_at" OR NEW."source_row" IS NOT OLD."source_row"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'memo', CAST(NEW."id" AS TEXT), NEW.uid, 'update',
-           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'about', OLD."about", 'about_uid', hex(OLD."about_uid"), 'coder', OLD."coder", 'title', OLD."title", 'text', OLD."text", 'written_at', OLD."written_at"),
-           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'revision', NEW."revision", 'about', NEW."about", 'about_uid', hex(NEW."about_uid"), 'coder', NEW."coder", 'title', NEW."title", 'text', NEW."text", 'written_at', NEW."written_at")
+           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'about', OLD."about", 'about_uid', hex(OLD."about_uid"), 'coder', OLD."coder", 'title', OLD."title", 'text', OLD."text", 'written_at', OLD."written_at", 'source_row', OLD."source_row"),
+           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'revision', NEW."revision", 'about', NEW."about", 'about_uid', hex(NEW."about_uid"), 'coder', NEW."coder", 'title', NEW."title", 'text', NEW."text", 'written_at', NEW."written_at", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "memo_revision" AFTER UPDATE ON "memo"
-WHEN NEW.revision = OLD.revision AND (NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."about" IS NOT OLD."about" OR NEW."about_uid" IS NOT OLD."about_uid" OR NEW."coder" IS NOT OLD."coder" OR NEW."title" IS NOT OLD."title" OR NEW."text" IS NOT OLD."text" OR NEW."written_at" IS NOT OLD."written_at")
+WHEN NEW.revision = OLD.revision AND (NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."about" IS NOT OLD."about" OR NEW."about_uid" IS NOT OLD."about_uid" OR NEW."coder" IS NOT OLD."coder" OR NEW."title" IS NOT OLD."title" OR NEW."text" IS NOT OLD."text" OR NEW."written_at" IS NOT OLD."written_at" OR NEW."source_row" IS NOT OLD."source_row")
 BEGIN
     UPDATE "memo" SET revision = revision + 1 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER "merge_conflict_guard_insert" BEFORE INSERT ON "merge_conflict"
+BEGIN
+    SELECT RAISE(ABORT, 'merge_conflict.id: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "merge_conflict" WHERE id = NEW.id);
+    SELECT RAISE(ABORT, 'merge_conflict.merge, table_name, row_key, field: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "merge_conflict" WHERE "merge" = NEW."merge" AND "table_name" = NEW."table_name" AND "row_key" = NEW."row_key" AND "field" = NEW."field");
+    SELECT RAISE(ABORT, 'merge_conflict.uid: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "merge_conflict" WHERE "uid" = NEW."uid");
+    SELECT RAISE(ABORT, 'merge_conflict.merge: there is no such source; see SELECT id FROM source') WHERE NEW."merge" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source" WHERE "id" = NEW."merge");
+END;
+
+CREATE TRIGGER "merge_conflict_guard_update" BEFORE UPDATE ON "merge_conflict"
+BEGIN
+    SELECT RAISE(ABORT, 'merge_conflict.id never changes: other rows and other laptops know the row by it') WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'merge_conflict.uid never changes: other rows and other laptops know the row by it') WHERE NEW."uid" IS NOT OLD."uid";
+    SELECT RAISE(ABORT, 'merge_conflict.merge: there is no such source; see SELECT id FROM source') WHERE (NEW."merge" IS NOT OLD."merge") AND NEW."merge" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source" WHERE "id" = NEW."merge");
+    SELECT RAISE(ABORT, 'merge_conflict.merge, table_name, row_key, field: another row has this value already') WHERE (NEW."merge" IS NOT OLD."merge" OR NEW."table_name" IS NOT OLD."table_name" OR NEW."row_key" IS NOT OLD."row_key" OR NEW."field" IS NOT OLD."field") AND EXISTS (SELECT 1 FROM "merge_conflict" WHERE "merge" = NEW."merge" AND "table_name" = NEW."table_name" AND "row_key" = NEW."row_key" AND "field" = NEW."field");
+END;
+
+CREATE TRIGGER "merge_conflict_log_delete" AFTER DELETE ON "merge_conflict"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'merge_conflict', CAST(OLD."id" AS TEXT), OLD.uid, 'delete',
+           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'merge', OLD."merge", 'table_name', OLD."table_name", 'row_key', OLD."row_key", 'row_uid', hex(OLD."row_uid"), 'field', OLD."field", 'base', OLD."base", 'ours', OLD."ours", 'ours_by', OLD."ours_by", 'ours_at', OLD."ours_at", 'theirs', OLD."theirs", 'theirs_by', OLD."theirs_by", 'theirs_at', OLD."theirs_at", 'decided', OLD."decided", 'decided_by', OLD."decided_by", 'decided_at', OLD."decided_at"),
+           NULL
+      FROM change_author;
+END;
+
+CREATE TRIGGER "merge_conflict_log_insert" AFTER INSERT ON "merge_conflict"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'merge_conflict', CAST(NEW."id" AS TEXT), NEW.uid, 'insert',
+           NULL,
+           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'revision', NEW."revision", 'merge', NEW."merge", 'table_name', NEW."table_name", 'row_key', NEW."row_key", 'row_uid', hex(NEW."row_uid"), 'field', NEW."field", 'base', NEW."base", 'ours', NEW."ours", 'ours_by', NEW."ours_by", 'ours_at', NEW."ours_at", 'theirs', NEW."theirs", 'theirs_by', NEW."theirs_by", 'theirs_at', NEW."theirs_at", 'decided', NEW."decided", 'decided_by', NEW."decided_by", 'decided_at', NEW."decided_at")
+      FROM change_author;
+END;
+
+CREATE TRIGGER "merge_conflict_log_update" AFTER UPDATE ON "merge_conflict"
+WHEN NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."merge" IS NOT OLD."merge" OR NEW."table_name" IS NOT OLD."table_name" OR NEW."row_key" IS NOT OLD."row_key" OR NEW."row_uid" IS NOT OLD."row_uid" OR NEW."field" IS NOT OLD."field" OR NEW."base" IS NOT OLD."base" OR NEW."ours" IS NOT OLD."ours" OR NEW."ours_by" IS NOT OLD."ours_by" OR NEW."ours_at" IS NOT OLD."ours_at" OR NEW."theirs" IS NOT OLD."theirs" OR NEW."theirs_by" IS NOT OLD."theirs_by" OR NEW."theirs_at" IS NOT OLD."theirs_at" OR NEW."decided" IS NOT OLD."decided" OR NEW."decided_by" IS NOT OLD."decided_by" OR NEW."decided_at" IS NOT OLD."decided_at"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'merge_conflict', CAST(NEW."id" AS TEXT), NEW.uid, 'update',
+           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'merge', OLD."merge", 'table_name', OLD."table_name", 'row_key', OLD."row_key", 'row_uid', hex(OLD."row_uid"), 'field', OLD."field", 'base', OLD."base", 'ours', OLD."ours", 'ours_by', OLD."ours_by", 'ours_at', OLD."ours_at", 'theirs', OLD."theirs", 'theirs_by', OLD."theirs_by", 'theirs_at', OLD."theirs_at", 'decided', OLD."decided", 'decided_by', OLD."decided_by", 'decided_at', OLD."decided_at"),
+           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'revision', NEW."revision", 'merge', NEW."merge", 'table_name', NEW."table_name", 'row_key', NEW."row_key", 'row_uid', hex(NEW."row_uid"), 'field', NEW."field", 'base', NEW."base", 'ours', NEW."ours", 'ours_by', NEW."ours_by", 'ours_at', NEW."ours_at", 'theirs', NEW."theirs", 'theirs_by', NEW."theirs_by", 'theirs_at', NEW."theirs_at", 'decided', NEW."decided", 'decided_by', NEW."decided_by", 'decided_at', NEW."decided_at")
+      FROM change_author;
+END;
+
+CREATE TRIGGER "merge_conflict_revision" AFTER UPDATE ON "merge_conflict"
+WHEN NEW.revision = OLD.revision AND (NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."merge" IS NOT OLD."merge" OR NEW."table_name" IS NOT OLD."table_name" OR NEW."row_key" IS NOT OLD."row_key" OR NEW."row_uid" IS NOT OLD."row_uid" OR NEW."field" IS NOT OLD."field" OR NEW."base" IS NOT OLD."base" OR NEW."ours" IS NOT OLD."ours" OR NEW."ours_by" IS NOT OLD."ours_by" OR NEW."ours_at" IS NOT OLD."ours_at" OR NEW."theirs" IS NOT OLD."theirs" OR NEW."theirs_by" IS NOT OLD."theirs_by" OR NEW."theirs_at" IS NOT OLD."theirs_at" OR NEW."decided" IS NOT OLD."decided" OR NEW."decided_by" IS NOT OLD."decided_by" OR NEW."decided_at" IS NOT OLD."decided_at")
+BEGIN
+    UPDATE "merge_conflict" SET revision = revision + 1 WHERE id = NEW.id;
 END;
 
 CREATE TRIGGER "missing_guard_delete" BEFORE DELETE ON "missing"
@@ -2951,6 +3076,7 @@ BEGIN
     SELECT RAISE(ABORT, 'participation.project, agency: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "participation" WHERE "project" = NEW."project" AND "agency" = NEW."agency");
     SELECT RAISE(ABORT, 'participation.agency: there is no such agency; see SELECT id FROM agency') WHERE NEW."agency" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "agency" WHERE "id" = NEW."agency");
     SELECT RAISE(ABORT, 'participation.project: there is no such project; see SELECT id FROM project') WHERE NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'participation.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
     SELECT RAISE(ABORT, 'participation.stated_level: there is no such level; see SELECT code FROM level') WHERE NEW."stated_level" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "level" WHERE "code" = NEW."stated_level");
 END;
 
@@ -2958,6 +3084,7 @@ CREATE TRIGGER "participation_guard_update" BEFORE UPDATE ON "participation"
 BEGIN
     SELECT RAISE(ABORT, 'participation.agency: there is no such agency; see SELECT id FROM agency') WHERE (NEW."agency" IS NOT OLD."agency") AND NEW."agency" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "agency" WHERE "id" = NEW."agency");
     SELECT RAISE(ABORT, 'participation.project: there is no such project; see SELECT id FROM project') WHERE (NEW."project" IS NOT OLD."project") AND NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'participation.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
     SELECT RAISE(ABORT, 'participation.stated_level: there is no such level; see SELECT code FROM level') WHERE (NEW."stated_level" IS NOT OLD."stated_level") AND NEW."stated_level" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "level" WHERE "code" = NEW."stated_level");
     SELECT RAISE(ABORT, 'participation.project: rows of participation_role point to it; the key of a row in use does not change') WHERE (NEW."project" IS NOT OLD."project" OR NEW."agency" IS NOT OLD."agency") AND EXISTS (SELECT 1 FROM "participation_role" WHERE "project" = OLD."project" AND "agency" = OLD."agency");
     SELECT RAISE(ABORT, 'participation.project, agency: another row has this value already') WHERE (NEW."project" IS NOT OLD."project" OR NEW."agency" IS NOT OLD."agency") AND EXISTS (SELECT 1 FROM "participation" WHERE "project" = NEW."project" AND "agency" = NEW."agency");
@@ -2967,7 +3094,7 @@ CREATE TRIGGER "participation_log_delete" AFTER DELETE ON "participation"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'participation', json_array(OLD."project", OLD."agency"), NULL, 'delete',
-           json_object('project', OLD."project", 'agency', OLD."agency", 'is_lead', OLD."is_lead", 'stated_level', OLD."stated_level", 'contribution', OLD."contribution", 'note', OLD."note"),
+           json_object('project', OLD."project", 'agency', OLD."agency", 'is_lead', OLD."is_lead", 'stated_level', OLD."stated_level", 'contribution', OLD."contribution", 'note', OLD."note", 'source_row', OLD."source_row"),
            NULL
       FROM change_author;
 END;
@@ -2977,17 +3104,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'participation', json_array(NEW."project", NEW."agency"), NULL, 'insert',
            NULL,
-           json_object('project', NEW."project", 'agency', NEW."agency", 'is_lead', NEW."is_lead", 'stated_level', NEW."stated_level", 'contribution', NEW."contribution", 'note', NEW."note")
+           json_object('project', NEW."project", 'agency', NEW."agency", 'is_lead', NEW."is_lead", 'stated_level', NEW."stated_level", 'contribution', NEW."contribution", 'note', NEW."note", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "participation_log_update" AFTER UPDATE ON "participation"
-WHEN NEW."project" IS NOT OLD."project" OR NEW."agency" IS NOT OLD."agency" OR NEW."is_lead" IS NOT OLD."is_lead" OR NEW."stated_level" IS NOT OLD."stated_level" OR NEW."contribution" IS NOT OLD."contribution" OR NEW."note" IS NOT OLD."note"
+WHEN NEW."project" IS NOT OLD."project" OR NEW."agency" IS NOT OLD."agency" OR NEW."is_lead" IS NOT OLD."is_lead" OR NEW."stated_level" IS NOT OLD."stated_level" OR NEW."contribution" IS NOT OLD."contribution" OR NEW."note" IS NOT OLD."note" OR NEW."source_row" IS NOT OLD."source_row"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'participation', json_array(NEW."project", NEW."agency"), NULL, 'update',
-           json_object('project', OLD."project", 'agency', OLD."agency", 'is_lead', OLD."is_lead", 'stated_level', OLD."stated_level", 'contribution', OLD."contribution", 'note', OLD."note"),
-           json_object('project', NEW."project", 'agency', NEW."agency", 'is_lead', NEW."is_lead", 'stated_level', NEW."stated_level", 'contribution', NEW."contribution", 'note', NEW."note")
+           json_object('project', OLD."project", 'agency', OLD."agency", 'is_lead', OLD."is_lead", 'stated_level', OLD."stated_level", 'contribution', OLD."contribution", 'note', OLD."note", 'source_row', OLD."source_row"),
+           json_object('project', NEW."project", 'agency', NEW."agency", 'is_lead', NEW."is_lead", 'stated_level', NEW."stated_level", 'contribution', NEW."contribution", 'note', NEW."note", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
@@ -2996,12 +3123,14 @@ BEGIN
     SELECT RAISE(ABORT, 'participation_role.project, agency, role: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "participation_role" WHERE "project" = NEW."project" AND "agency" = NEW."agency" AND "role" = NEW."role");
     SELECT RAISE(ABORT, 'participation_role.project, agency: there is no such participation; see SELECT project FROM participation') WHERE NEW."project" IS NOT NULL AND NEW."agency" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "participation" WHERE "project" = NEW."project" AND "agency" = NEW."agency");
     SELECT RAISE(ABORT, 'participation_role.role: there is no such role; see SELECT code FROM role') WHERE NEW."role" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "role" WHERE "code" = NEW."role");
+    SELECT RAISE(ABORT, 'participation_role.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
 END;
 
 CREATE TRIGGER "participation_role_guard_update" BEFORE UPDATE ON "participation_role"
 BEGIN
     SELECT RAISE(ABORT, 'participation_role.project, agency: there is no such participation; see SELECT project FROM participation') WHERE (NEW."project" IS NOT OLD."project" OR NEW."agency" IS NOT OLD."agency") AND NEW."project" IS NOT NULL AND NEW."agency" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "participation" WHERE "project" = NEW."project" AND "agency" = NEW."agency");
     SELECT RAISE(ABORT, 'participation_role.role: there is no such role; see SELECT code FROM role') WHERE (NEW."role" IS NOT OLD."role") AND NEW."role" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "role" WHERE "code" = NEW."role");
+    SELECT RAISE(ABORT, 'participation_role.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
     SELECT RAISE(ABORT, 'participation_role.project, agency, role: another row has this value already') WHERE (NEW."project" IS NOT OLD."project" OR NEW."agency" IS NOT OLD."agency" OR NEW."role" IS NOT OLD."role") AND EXISTS (SELECT 1 FROM "participation_role" WHERE "project" = NEW."project" AND "agency" = NEW."agency" AND "role" = NEW."role");
 END;
 
@@ -3009,7 +3138,7 @@ CREATE TRIGGER "participation_role_log_delete" AFTER DELETE ON "participation_ro
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'participation_role', json_array(OLD."project", OLD."agency", OLD."role"), NULL, 'delete',
-           json_object('project', OLD."project", 'agency', OLD."agency", 'role', OLD."role"),
+           json_object('project', OLD."project", 'agency', OLD."agency", 'role', OLD."role", 'source_row', OLD."source_row"),
            NULL
       FROM change_author;
 END;
@@ -3019,17 +3148,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'participation_role', json_array(NEW."project", NEW."agency", NEW."role"), NULL, 'insert',
            NULL,
-           json_object('project', NEW."project", 'agency', NEW."agency", 'role', NEW."role")
+           json_object('project', NEW."project", 'agency', NEW."agency", 'role', NEW."role", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "participation_role_log_update" AFTER UPDATE ON "participation_role"
-WHEN NEW."project" IS NOT OLD."project" OR NEW."agency" IS NOT OLD."agency" OR NEW."role" IS NOT OLD."role"
+WHEN NEW."project" IS NOT OLD."project" OR NEW."agency" IS NOT OLD."agency" OR NEW."role" IS NOT OLD."role" OR NEW."source_row" IS NOT OLD."source_row"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'participation_role', json_array(NEW."project", NEW."agency", NEW."role"), NULL, 'update',
-           json_object('project', OLD."project", 'agency', OLD."agency", 'role', OLD."role"),
-           json_object('project', NEW."project", 'agency', NEW."agency", 'role', NEW."role")
+           json_object('project', OLD."project", 'agency', OLD."agency", 'role', OLD."role", 'source_row', OLD."source_row"),
+           json_object('project', NEW."project", 'agency', NEW."agency", 'role', NEW."role", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
@@ -3346,12 +3475,14 @@ BEGIN
     SELECT RAISE(ABORT, 'project_activity.project, activity: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "project_activity" WHERE "project" = NEW."project" AND "activity" = NEW."activity");
     SELECT RAISE(ABORT, 'project_activity.activity: there is no such activity; see SELECT code FROM activity') WHERE NEW."activity" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "activity" WHERE "code" = NEW."activity");
     SELECT RAISE(ABORT, 'project_activity.project: there is no such project; see SELECT id FROM project') WHERE NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'project_activity.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
 END;
 
 CREATE TRIGGER "project_activity_guard_update" BEFORE UPDATE ON "project_activity"
 BEGIN
     SELECT RAISE(ABORT, 'project_activity.activity: there is no such activity; see SELECT code FROM activity') WHERE (NEW."activity" IS NOT OLD."activity") AND NEW."activity" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "activity" WHERE "code" = NEW."activity");
     SELECT RAISE(ABORT, 'project_activity.project: there is no such project; see SELECT id FROM project') WHERE (NEW."project" IS NOT OLD."project") AND NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'project_activity.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
     SELECT RAISE(ABORT, 'project_activity.project, activity: another row has this value already') WHERE (NEW."project" IS NOT OLD."project" OR NEW."activity" IS NOT OLD."activity") AND EXISTS (SELECT 1 FROM "project_activity" WHERE "project" = NEW."project" AND "activity" = NEW."activity");
 END;
 
@@ -3359,7 +3490,7 @@ CREATE TRIGGER "project_activity_log_delete" AFTER DELETE ON "project_activity"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'project_activity', json_array(OLD."project", OLD."activity"), NULL, 'delete',
-           json_object('project', OLD."project", 'activity', OLD."activity"),
+           json_object('project', OLD."project", 'activity', OLD."activity", 'source_row', OLD."source_row"),
            NULL
       FROM change_author;
 END;
@@ -3369,17 +3500,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'project_activity', json_array(NEW."project", NEW."activity"), NULL, 'insert',
            NULL,
-           json_object('project', NEW."project", 'activity', NEW."activity")
+           json_object('project', NEW."project", 'activity', NEW."activity", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "project_activity_log_update" AFTER UPDATE ON "project_activity"
-WHEN NEW."project" IS NOT OLD."project" OR NEW."activity" IS NOT OLD."activity"
+WHEN NEW."project" IS NOT OLD."project" OR NEW."activity" IS NOT OLD."activity" OR NEW."source_row" IS NOT OLD."source_row"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'project_activity', json_array(NEW."project", NEW."activity"), NULL, 'update',
-           json_object('project', OLD."project", 'activity', OLD."activity"),
-           json_object('project', NEW."project", 'activity', NEW."activity")
+           json_object('project', OLD."project", 'activity', OLD."activity", 'source_row', OLD."source_row"),
+           json_object('project', NEW."project", 'activity', NEW."activity", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
@@ -3388,12 +3519,14 @@ BEGIN
     SELECT RAISE(ABORT, 'project_factor.project, factor: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "project_factor" WHERE "project" = NEW."project" AND "factor" = NEW."factor");
     SELECT RAISE(ABORT, 'project_factor.factor: there is no such factor; see SELECT id FROM factor') WHERE NEW."factor" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "factor" WHERE "id" = NEW."factor");
     SELECT RAISE(ABORT, 'project_factor.project: there is no such project; see SELECT id FROM project') WHERE NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'project_factor.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
 END;
 
 CREATE TRIGGER "project_factor_guard_update" BEFORE UPDATE ON "project_factor"
 BEGIN
     SELECT RAISE(ABORT, 'project_factor.factor: there is no such factor; see SELECT id FROM factor') WHERE (NEW."factor" IS NOT OLD."factor") AND NEW."factor" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "factor" WHERE "id" = NEW."factor");
     SELECT RAISE(ABORT, 'project_factor.project: there is no such project; see SELECT id FROM project') WHERE (NEW."project" IS NOT OLD."project") AND NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'project_factor.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
     SELECT RAISE(ABORT, 'project_factor.project, factor: another row has this value already') WHERE (NEW."project" IS NOT OLD."project" OR NEW."factor" IS NOT OLD."factor") AND EXISTS (SELECT 1 FROM "project_factor" WHERE "project" = NEW."project" AND "factor" = NEW."factor");
 END;
 
@@ -3401,7 +3534,7 @@ CREATE TRIGGER "project_factor_log_delete" AFTER DELETE ON "project_factor"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'project_factor', json_array(OLD."project", OLD."factor"), NULL, 'delete',
-           json_object('project', OLD."project", 'factor', OLD."factor", 'rating', OLD."rating", 'rank', OLD."rank", 'note', OLD."note"),
+           json_object('project', OLD."project", 'factor', OLD."factor", 'rating', OLD."rating", 'rank', OLD."rank", 'note', OLD."note", 'source_row', OLD."source_row"),
            NULL
       FROM change_author;
 END;
@@ -3411,17 +3544,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'project_factor', json_array(NEW."project", NEW."factor"), NULL, 'insert',
            NULL,
-           json_object('project', NEW."project", 'factor', NEW."factor", 'rating', NEW."rating", 'rank', NEW."rank", 'note', NEW."note")
+           json_object('project', NEW."project", 'factor', NEW."factor", 'rating', NEW."rating", 'rank', NEW."rank", 'note', NEW."note", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "project_factor_log_update" AFTER UPDATE ON "project_factor"
-WHEN NEW."project" IS NOT OLD."project" OR NEW."factor" IS NOT OLD."factor" OR NEW."rating" IS NOT OLD."rating" OR NEW."rank" IS NOT OLD."rank" OR NEW."note" IS NOT OLD."note"
+WHEN NEW."project" IS NOT OLD."project" OR NEW."factor" IS NOT OLD."factor" OR NEW."rating" IS NOT OLD."rating" OR NEW."rank" IS NOT OLD."rank" OR NEW."note" IS NOT OLD."note" OR NEW."source_row" IS NOT OLD."source_row"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'project_factor', json_array(NEW."project", NEW."factor"), NULL, 'update',
-           json_object('project', OLD."project", 'factor', OLD."factor", 'rating', OLD."rating", 'rank', OLD."rank", 'note', OLD."note"),
-           json_object('project', NEW."project", 'factor', NEW."factor", 'rating', NEW."rating", 'rank', NEW."rank", 'note', NEW."note")
+           json_object('project', OLD."project", 'factor', OLD."factor", 'rating', OLD."rating", 'rank', OLD."rank", 'note', OLD."note", 'source_row', OLD."source_row"),
+           json_object('project', NEW."project", 'factor', NEW."factor", 'rating', NEW."rating", 'rank', NEW."rank", 'note', NEW."note", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
@@ -3430,12 +3563,14 @@ BEGIN
     SELECT RAISE(ABORT, 'project_mechanism.project, mechanism: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "project_mechanism" WHERE "project" = NEW."project" AND "mechanism" = NEW."mechanism");
     SELECT RAISE(ABORT, 'project_mechanism.mechanism: there is no such mechanism; see SELECT code FROM mechanism') WHERE NEW."mechanism" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "mechanism" WHERE "code" = NEW."mechanism");
     SELECT RAISE(ABORT, 'project_mechanism.project: there is no such project; see SELECT id FROM project') WHERE NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'project_mechanism.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
 END;
 
 CREATE TRIGGER "project_mechanism_guard_update" BEFORE UPDATE ON "project_mechanism"
 BEGIN
     SELECT RAISE(ABORT, 'project_mechanism.mechanism: there is no such mechanism; see SELECT code FROM mechanism') WHERE (NEW."mechanism" IS NOT OLD."mechanism") AND NEW."mechanism" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "mechanism" WHERE "code" = NEW."mechanism");
     SELECT RAISE(ABORT, 'project_mechanism.project: there is no such project; see SELECT id FROM project') WHERE (NEW."project" IS NOT OLD."project") AND NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'project_mechanism.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
     SELECT RAISE(ABORT, 'project_mechanism.project, mechanism: another row has this value already') WHERE (NEW."project" IS NOT OLD."project" OR NEW."mechanism" IS NOT OLD."mechanism") AND EXISTS (SELECT 1 FROM "project_mechanism" WHERE "project" = NEW."project" AND "mechanism" = NEW."mechanism");
 END;
 
@@ -3443,7 +3578,7 @@ CREATE TRIGGER "project_mechanism_log_delete" AFTER DELETE ON "project_mechanism
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'project_mechanism', json_array(OLD."project", OLD."mechanism"), NULL, 'delete',
-           json_object('project', OLD."project", 'mechanism', OLD."mechanism"),
+           json_object('project', OLD."project", 'mechanism', OLD."mechanism", 'source_row', OLD."source_row"),
            NULL
       FROM change_author;
 END;
@@ -3453,17 +3588,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'project_mechanism', json_array(NEW."project", NEW."mechanism"), NULL, 'insert',
            NULL,
-           json_object('project', NEW."project", 'mechanism', NEW."mechanism")
+           json_object('project', NEW."project", 'mechanism', NEW."mechanism", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "project_mechanism_log_update" AFTER UPDATE ON "project_mechanism"
-WHEN NEW."project" IS NOT OLD."project" OR NEW."mechanism" IS NOT OLD."mechanism"
+WHEN NEW."project" IS NOT OLD."project" OR NEW."mechanism" IS NOT OLD."mechanism" OR NEW."source_row" IS NOT OLD."source_row"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'project_mechanism', json_array(NEW."project", NEW."mechanism"), NULL, 'update',
-           json_object('project', OLD."project", 'mechanism', OLD."mechanism"),
-           json_object('project', NEW."project", 'mechanism', NEW."mechanism")
+           json_object('project', OLD."project", 'mechanism', OLD."mechanism", 'source_row', OLD."source_row"),
+           json_object('project', NEW."project", 'mechanism', NEW."mechanism", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
@@ -3472,12 +3607,14 @@ BEGIN
     SELECT RAISE(ABORT, 'project_missing.project, field: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "project_missing" WHERE "project" = NEW."project" AND "field" = NEW."field");
     SELECT RAISE(ABORT, 'project_missing.project: there is no such project; see SELECT id FROM project') WHERE NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
     SELECT RAISE(ABORT, 'project_missing.reason: there is no such missing; see SELECT code FROM missing') WHERE NEW."reason" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "missing" WHERE "code" = NEW."reason");
+    SELECT RAISE(ABORT, 'project_missing.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
 END;
 
 CREATE TRIGGER "project_missing_guard_update" BEFORE UPDATE ON "project_missing"
 BEGIN
     SELECT RAISE(ABORT, 'project_missing.project: there is no such project; see SELECT id FROM project') WHERE (NEW."project" IS NOT OLD."project") AND NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
     SELECT RAISE(ABORT, 'project_missing.reason: there is no such missing; see SELECT code FROM missing') WHERE (NEW."reason" IS NOT OLD."reason") AND NEW."reason" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "missing" WHERE "code" = NEW."reason");
+    SELECT RAISE(ABORT, 'project_missing.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
     SELECT RAISE(ABORT, 'project_missing.project, field: another row has this value already') WHERE (NEW."project" IS NOT OLD."project" OR NEW."field" IS NOT OLD."field") AND EXISTS (SELECT 1 FROM "project_missing" WHERE "project" = NEW."project" AND "field" = NEW."field");
 END;
 
@@ -3485,7 +3622,7 @@ CREATE TRIGGER "project_missing_log_delete" AFTER DELETE ON "project_missing"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'project_missing', json_array(OLD."project", OLD."field"), NULL, 'delete',
-           json_object('project', OLD."project", 'field', OLD."field", 'reason', OLD."reason"),
+           json_object('project', OLD."project", 'field', OLD."field", 'reason', OLD."reason", 'source_row', OLD."source_row"),
            NULL
       FROM change_author;
 END;
@@ -3495,17 +3632,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'project_missing', json_array(NEW."project", NEW."field"), NULL, 'insert',
            NULL,
-           json_object('project', NEW."project", 'field', NEW."field", 'reason', NEW."reason")
+           json_object('project', NEW."project", 'field', NEW."field", 'reason', NEW."reason", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "project_missing_log_update" AFTER UPDATE ON "project_missing"
-WHEN NEW."project" IS NOT OLD."project" OR NEW."field" IS NOT OLD."field" OR NEW."reason" IS NOT OLD."reason"
+WHEN NEW."project" IS NOT OLD."project" OR NEW."field" IS NOT OLD."field" OR NEW."reason" IS NOT OLD."reason" OR NEW."source_row" IS NOT OLD."source_row"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'project_missing', json_array(NEW."project", NEW."field"), NULL, 'update',
-           json_object('project', OLD."project", 'field', OLD."field", 'reason', OLD."reason"),
-           json_object('project', NEW."project", 'field', NEW."field", 'reason', NEW."reason")
+           json_object('project', OLD."project", 'field', OLD."field", 'reason', OLD."reason", 'source_row', OLD."source_row"),
+           json_object('project', NEW."project", 'field', NEW."field", 'reason', NEW."reason", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
@@ -3629,12 +3766,14 @@ BEGIN
     SELECT RAISE(ABORT, 'recommendation_factor.recommendation, factor: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "recommendation_factor" WHERE "recommendation" = NEW."recommendation" AND "factor" = NEW."factor");
     SELECT RAISE(ABORT, 'recommendation_factor.factor: there is no such factor; see SELECT id FROM factor') WHERE NEW."factor" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "factor" WHERE "id" = NEW."factor");
     SELECT RAISE(ABORT, 'recommendation_factor.recommendation: there is no such recommendation; see SELECT id FROM recommendation') WHERE NEW."recommendation" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "recommendation" WHERE "id" = NEW."recommendation");
+    SELECT RAISE(ABORT, 'recommendation_factor.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
 END;
 
 CREATE TRIGGER "recommendation_factor_guard_update" BEFORE UPDATE ON "recommendation_factor"
 BEGIN
     SELECT RAISE(ABORT, 'recommendation_factor.factor: there is no such factor; see SELECT id FROM factor') WHERE (NEW."factor" IS NOT OLD."factor") AND NEW."factor" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "factor" WHERE "id" = NEW."factor");
     SELECT RAISE(ABORT, 'recommendation_factor.recommendation: there is no such recommendation; see SELECT id FROM recommendation') WHERE (NEW."recommendation" IS NOT OLD."recommendation") AND NEW."recommendation" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "recommendation" WHERE "id" = NEW."recommendation");
+    SELECT RAISE(ABORT, 'recommendation_factor.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
     SELECT RAISE(ABORT, 'recommendation_factor.recommendation, factor: another row has this value already') WHERE (NEW."recommendation" IS NOT OLD."recommendation" OR NEW."factor" IS NOT OLD."factor") AND EXISTS (SELECT 1 FROM "recommendation_factor" WHERE "recommendation" = NEW."recommendation" AND "factor" = NEW."factor");
 END;
 
@@ -3642,7 +3781,7 @@ CREATE TRIGGER "recommendation_factor_log_delete" AFTER DELETE ON "recommendatio
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'recommendation_factor', json_array(OLD."recommendation", OLD."factor"), NULL, 'delete',
-           json_object('recommendation', OLD."recommendation", 'factor', OLD."factor"),
+           json_object('recommendation', OLD."recommendation", 'factor', OLD."factor", 'source_row', OLD."source_row"),
            NULL
       FROM change_author;
 END;
@@ -3652,17 +3791,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'recommendation_factor', json_array(NEW."recommendation", NEW."factor"), NULL, 'insert',
            NULL,
-           json_object('recommendation', NEW."recommendation", 'factor', NEW."factor")
+           json_object('recommendation', NEW."recommendation", 'factor', NEW."factor", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "recommendation_factor_log_update" AFTER UPDATE ON "recommendation_factor"
-WHEN NEW."recommendation" IS NOT OLD."recommendation" OR NEW."factor" IS NOT OLD."factor"
+WHEN NEW."recommendation" IS NOT OLD."recommendation" OR NEW."factor" IS NOT OLD."factor" OR NEW."source_row" IS NOT OLD."source_row"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'recommendation_factor', json_array(NEW."recommendation", NEW."factor"), NULL, 'update',
-           json_object('recommendation', OLD."recommendation", 'factor', OLD."factor"),
-           json_object('recommendation', NEW."recommendation", 'factor', NEW."factor")
+           json_object('recommendation', OLD."recommendation", 'factor', OLD."factor", 'source_row', OLD."source_row"),
+           json_object('recommendation', NEW."recommendation", 'factor', NEW."factor", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
@@ -3671,12 +3810,14 @@ BEGIN
     SELECT RAISE(ABORT, 'recommendation_passage.recommendation, passage: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "recommendation_passage" WHERE "recommendation" = NEW."recommendation" AND "passage" = NEW."passage");
     SELECT RAISE(ABORT, 'recommendation_passage.passage: there is no such passage; see SELECT id FROM passage') WHERE NEW."passage" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "passage" WHERE "id" = NEW."passage");
     SELECT RAISE(ABORT, 'recommendation_passage.recommendation: there is no such recommendation; see SELECT id FROM recommendation') WHERE NEW."recommendation" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "recommendation" WHERE "id" = NEW."recommendation");
+    SELECT RAISE(ABORT, 'recommendation_passage.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
 END;
 
 CREATE TRIGGER "recommendation_passage_guard_update" BEFORE UPDATE ON "recommendation_passage"
 BEGIN
     SELECT RAISE(ABORT, 'recommendation_passage.passage: there is no such passage; see SELECT id FROM passage') WHERE (NEW."passage" IS NOT OLD."passage") AND NEW."passage" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "passage" WHERE "id" = NEW."passage");
     SELECT RAISE(ABORT, 'recommendation_passage.recommendation: there is no such recommendation; see SELECT id FROM recommendation') WHERE (NEW."recommendation" IS NOT OLD."recommendation") AND NEW."recommendation" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "recommendation" WHERE "id" = NEW."recommendation");
+    SELECT RAISE(ABORT, 'recommendation_passage.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
     SELECT RAISE(ABORT, 'recommendation_passage.recommendation, passage: another row has this value already') WHERE (NEW."recommendation" IS NOT OLD."recommendation" OR NEW."passage" IS NOT OLD."passage") AND EXISTS (SELECT 1 FROM "recommendation_passage" WHERE "recommendation" = NEW."recommendation" AND "passage" = NEW."passage");
 END;
 
@@ -3684,7 +3825,7 @@ CREATE TRIGGER "recommendation_passage_log_delete" AFTER DELETE ON "recommendati
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'recommendation_passage', json_array(OLD."recommendation", OLD."passage"), NULL, 'delete',
-           json_object('recommendation', OLD."recommendation", 'passage', OLD."passage"),
+           json_object('recommendation', OLD."recommendation", 'passage', OLD."passage", 'source_row', OLD."source_row"),
            NULL
       FROM change_author;
 END;
@@ -3694,17 +3835,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'recommendation_passage', json_array(NEW."recommendation", NEW."passage"), NULL, 'insert',
            NULL,
-           json_object('recommendation', NEW."recommendation", 'passage', NEW."passage")
+           json_object('recommendation', NEW."recommendation", 'passage', NEW."passage", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "recommendation_passage_log_update" AFTER UPDATE ON "recommendation_passage"
-WHEN NEW."recommendation" IS NOT OLD."recommendation" OR NEW."passage" IS NOT OLD."passage"
+WHEN NEW."recommendation" IS NOT OLD."recommendation" OR NEW."passage" IS NOT OLD."passage" OR NEW."source_row" IS NOT OLD."source_row"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'recommendation_passage', json_array(NEW."recommendation", NEW."passage"), NULL, 'update',
-           json_object('recommendation', OLD."recommendation", 'passage', OLD."passage"),
-           json_object('recommendation', NEW."recommendation", 'passage', NEW."passage")
+           json_object('recommendation', OLD."recommendation", 'passage', OLD."passage", 'source_row', OLD."source_row"),
+           json_object('recommendation', NEW."recommendation", 'passage', NEW."passage", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
@@ -3819,12 +3960,14 @@ BEGIN
     SELECT RAISE(ABORT, 'response_missing.response, field: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "response_missing" WHERE "response" = NEW."response" AND "field" = NEW."field");
     SELECT RAISE(ABORT, 'response_missing.reason: there is no such missing; see SELECT code FROM missing') WHERE NEW."reason" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "missing" WHERE "code" = NEW."reason");
     SELECT RAISE(ABORT, 'response_missing.response: there is no such response; see SELECT id FROM response') WHERE NEW."response" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "response" WHERE "id" = NEW."response");
+    SELECT RAISE(ABORT, 'response_missing.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
 END;
 
 CREATE TRIGGER "response_missing_guard_update" BEFORE UPDATE ON "response_missing"
 BEGIN
     SELECT RAISE(ABORT, 'response_missing.reason: there is no such missing; see SELECT code FROM missing') WHERE (NEW."reason" IS NOT OLD."reason") AND NEW."reason" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "missing" WHERE "code" = NEW."reason");
     SELECT RAISE(ABORT, 'response_missing.response: there is no such response; see SELECT id FROM response') WHERE (NEW."response" IS NOT OLD."response") AND NEW."response" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "response" WHERE "id" = NEW."response");
+    SELECT RAISE(ABORT, 'response_missing.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
     SELECT RAISE(ABORT, 'response_missing.response, field: another row has this value already') WHERE (NEW."response" IS NOT OLD."response" OR NEW."field" IS NOT OLD."field") AND EXISTS (SELECT 1 FROM "response_missing" WHERE "response" = NEW."response" AND "field" = NEW."field");
 END;
 
@@ -3832,7 +3975,7 @@ CREATE TRIGGER "response_missing_log_delete" AFTER DELETE ON "response_missing"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'response_missing', json_array(OLD."response", OLD."field"), NULL, 'delete',
-           json_object('response', OLD."response", 'field', OLD."field", 'reason', OLD."reason"),
+           json_object('response', OLD."response", 'field', OLD."field", 'reason', OLD."reason", 'source_row', OLD."source_row"),
            NULL
       FROM change_author;
 END;
@@ -3842,17 +3985,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'response_missing', json_array(NEW."response", NEW."field"), NULL, 'insert',
            NULL,
-           json_object('response', NEW."response", 'field', NEW."field", 'reason', NEW."reason")
+           json_object('response', NEW."response", 'field', NEW."field", 'reason', NEW."reason", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
 CREATE TRIGGER "response_missing_log_update" AFTER UPDATE ON "response_missing"
-WHEN NEW."response" IS NOT OLD."response" OR NEW."field" IS NOT OLD."field" OR NEW."reason" IS NOT OLD."reason"
+WHEN NEW."response" IS NOT OLD."response" OR NEW."field" IS NOT OLD."field" OR NEW."reason" IS NOT OLD."reason" OR NEW."source_row" IS NOT OLD."source_row"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'response_missing', json_array(NEW."response", NEW."field"), NULL, 'update',
-           json_object('response', OLD."response", 'field', OLD."field", 'reason', OLD."reason"),
-           json_object('response', NEW."response", 'field', NEW."field", 'reason', NEW."reason")
+           json_object('response', OLD."response", 'field', OLD."field", 'reason', OLD."reason", 'source_row', OLD."source_row"),
+           json_object('response', NEW."response", 'field', NEW."field", 'reason', NEW."reason", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
@@ -4002,6 +4145,7 @@ END;
 
 CREATE TRIGGER "source_guard_delete" BEFORE DELETE ON "source"
 BEGIN
+    DELETE FROM "merge_conflict" WHERE "merge" = OLD."id";
     DELETE FROM "source_row" WHERE "source" = OLD."id";
 END;
 
@@ -4059,17 +4203,34 @@ END;
 CREATE TRIGGER "source_row_guard_delete" BEFORE DELETE ON "source_row"
 BEGIN
     UPDATE "agency" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "agency_alias" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "case_agency" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "case_membership" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "case_project" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "case_study" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "coder" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "coding" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "document" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "factor" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "focus_group" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "focus_group_person" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "interview" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "interview_person" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "membership_evidence" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "memo" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "participation" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "participation_role" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "person" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "project" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "project_activity" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "project_factor" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "project_mechanism" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "project_missing" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "recommendation" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "recommendation_factor" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "recommendation_passage" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "response" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "response_missing" SET "source_row" = NULL WHERE "source_row" = OLD."id";
 END;
 
 CREATE TRIGGER "source_row_guard_insert" BEFORE INSERT ON "source_row"
@@ -4248,6 +4409,44 @@ BEGIN
     SELECT who, source, 'term_alias', json_array(NEW."concept", NEW."name"), NULL, 'update',
            json_object('concept', OLD."concept", 'name', OLD."name", 'origin', OLD."origin"),
            json_object('concept', NEW."concept", 'name', NEW."name", 'origin', NEW."origin")
+      FROM change_author;
+END;
+
+CREATE TRIGGER "uid_alias_guard_insert" BEFORE INSERT ON "uid_alias"
+BEGIN
+    SELECT RAISE(ABORT, 'uid_alias.alias: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "uid_alias" WHERE "alias" = NEW."alias");
+END;
+
+CREATE TRIGGER "uid_alias_guard_update" BEFORE UPDATE ON "uid_alias"
+BEGIN
+    SELECT RAISE(ABORT, 'uid_alias.alias: another row has this value already') WHERE (NEW."alias" IS NOT OLD."alias") AND EXISTS (SELECT 1 FROM "uid_alias" WHERE "alias" = NEW."alias");
+END;
+
+CREATE TRIGGER "uid_alias_log_delete" AFTER DELETE ON "uid_alias"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'uid_alias', CAST(OLD."alias" AS TEXT), NULL, 'delete',
+           json_object('alias', hex(OLD."alias"), 'table_name', OLD."table_name", 'row_uid', hex(OLD."row_uid")),
+           NULL
+      FROM change_author;
+END;
+
+CREATE TRIGGER "uid_alias_log_insert" AFTER INSERT ON "uid_alias"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'uid_alias', CAST(NEW."alias" AS TEXT), NULL, 'insert',
+           NULL,
+           json_object('alias', hex(NEW."alias"), 'table_name', NEW."table_name", 'row_uid', hex(NEW."row_uid"))
+      FROM change_author;
+END;
+
+CREATE TRIGGER "uid_alias_log_update" AFTER UPDATE ON "uid_alias"
+WHEN NEW."alias" IS NOT OLD."alias" OR NEW."table_name" IS NOT OLD."table_name" OR NEW."row_uid" IS NOT OLD."row_uid"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'uid_alias', CAST(NEW."alias" AS TEXT), NULL, 'update',
+           json_object('alias', hex(OLD."alias"), 'table_name', OLD."table_name", 'row_uid', hex(OLD."row_uid")),
+           json_object('alias', hex(NEW."alias"), 'table_name', NEW."table_name", 'row_uid', hex(NEW."row_uid"))
       FROM change_author;
 END;
 

@@ -158,7 +158,8 @@ static void agencies_are_listed_by_each_filter(void **state)
         db->sqlite,
         "INSERT INTO project (id, code, title_th) VALUES (1, 'P', 'ก'), (2, 'Q', 'ข');"
         "INSERT INTO participation (project, agency) VALUES (1, 2), (1, 4), (2, 4), (2, 6);"
-        "INSERT INTO participation_role VALUES (1, 4, 'csr'), (2, 4, 'csr'), (2, 6, 'csr'),"
+        "INSERT INTO participation_role (project, agency, role) "
+        "VALUES (1, 4, 'csr'), (2, 4, 'csr'), (2, 6, 'csr'),"
         " (2, 6, 'ppp')");
     lists(agency, db, IDS(1, 2, 3, 4, 5, 6), ALL);
     lists(agency, db, IDS(3), .id = 3);
@@ -249,7 +250,7 @@ static void an_agency_has_other_names(void **state)
     assert_status(CGOV_NOT_FOUND, cgov_agency_alias_delete(db, 1, NULL));
     links(agency_alias, db, kept, 1, 3, ALL);
     assert_sql_text(
-        "{\"agency\":1,\"name\":\"ทต.ปริก\",\"note\":\"ย่อ\"}", db->sqlite,
+        "{\"agency\":1,\"name\":\"ทต.ปริก\",\"note\":\"ย่อ\",\"source_row\":null}", db->sqlite,
         "SELECT old FROM change_log WHERE op = 'update' AND table_name = 'agency_alias'");
     assert_sql_text("[1,\"Prik\"] " AUTHOR, db->sqlite,
                     "SELECT row_key || ' ' || who FROM change_log WHERE op = 'delete'");
@@ -359,7 +360,7 @@ static void a_factor_in_use_stays(void **state)
         "INSERT INTO passage (id, document, start, stop, quote) VALUES (1, 1, 0, 3, 'เรา');"
         "INSERT INTO coding (passage, factor, coder) VALUES (1, 3, 1);"
         "INSERT INTO recommendation (id, code, title_th) VALUES (1, 'R', 'ก');"
-        "INSERT INTO recommendation_factor VALUES (1, 4)");
+        "INSERT INTO recommendation_factor (recommendation, factor) VALUES (1, 4)");
     stays(factor, db, 1, "factor: rows of project_factor still point");
     stays(factor, db, 2, "factor: rows of case_membership still point");
     stays(factor, db, 3, "factor: rows of coding still point");
@@ -448,9 +449,11 @@ static void a_response_takes_its_projects_with_it(void **state)
 {
     cgov *db = *state;
     sql_run(db->sqlite, "INSERT INTO document (code, response, text) VALUES ('D', 2, 'ก');"
-                        "INSERT INTO response_missing VALUES (1, 'respondent', 'refused');"
+                        "INSERT INTO response_missing (response, field, reason) "
+                        "VALUES (1, 'respondent', 'refused');"
                         "INSERT INTO participation (project, agency) VALUES (1, 1);"
-                        "INSERT INTO participation_role VALUES (1, 1, 'integrator');"
+                        "INSERT INTO participation_role (project, agency, role) "
+                        "VALUES (1, 1, 'integrator');"
                         "INSERT INTO project_factor (project, factor) VALUES (1, 1)");
     stays(response, db, 2, "response: rows of document still point");
     assert_ok(db, cgov_response_delete(db, 1));

@@ -18,7 +18,7 @@ static const char rows[] =
     " (1, 2, 'codesign', 1), (2, 1, NULL, 0);"
     "INSERT INTO case_project (case_study, project) VALUES (1, 1), (1, 3);"
     "UPDATE project SET stated_level = 'cooperation', source_row = 3 WHERE id = 1;"
-    "INSERT INTO project_activity VALUES (1, 'agreement');"
+    "INSERT INTO project_activity (project, activity) VALUES (1, 'agreement');"
     "INSERT INTO project_factor (project, factor) VALUES (1, 2), (2, 2), (3, 1), (1, 1);"
     "INSERT INTO document (id, code, version, previous, case_study, project, text, source_row) "
     "VALUES"
@@ -46,13 +46,14 @@ static const char rows[] =
     "  FROM case_study WHERE id = 1;"
     "INSERT INTO memo (about, about_uid, text) SELECT 'coding', uid, 'สอง' FROM coding WHERE "
     "passage = 2;"
-    "INSERT INTO memo (about, about_uid, text) SELECT 'document', uid, 'ไม่ใช่' FROM document WHERE "
+    "INSERT INTO memo (about, about_uid, text) "
+    "SELECT 'document', uid, 'ไม่ใช่' FROM document WHERE "
     "id = 1;"
     "INSERT INTO recommendation (id, code, title_th, addressee, source_row) VALUES"
     " (1, 'R1', 'งบ', 'รัฐ', 1), (2, 'R2', 'ลอย', NULL, NULL), (3, 'R3', 'ผล', NULL, NULL),"
     " (4, 'R4', 'ข้อความ', NULL, NULL);"
-    "INSERT INTO recommendation_factor VALUES (1, 2), (1, 1), (3, 3);"
-    "INSERT INTO recommendation_passage VALUES (1, 3), (1, 4), (4, 6);";
+    "INSERT INTO recommendation_factor (recommendation, factor) VALUES (1, 2), (1, 1), (3, 3);"
+    "INSERT INTO recommendation_passage (recommendation, passage) VALUES (1, 3), (1, 4), (4, 6);";
 
 static int open_cases(void **state)
 {
@@ -397,8 +398,10 @@ static void a_carried_passage_is_shown_once(void **state)
                         " (9, 8, 0, 6, 'เราไว้'), (10, 9, 0, 6, 'เราไว้');"
                         "INSERT INTO passage_carried (passage, document, successor, outcome) VALUES"
                         " (4, 6, 1, 'placed'), (6, 8, 9, 'same'), (9, 9, 10, 'same');"
-                        "INSERT INTO recommendation_passage VALUES (1, 1), (4, 9);"
-                        "INSERT INTO membership_evidence VALUES (1, 4), (1, 1);");
+                        "INSERT INTO recommendation_passage (recommendation, passage) "
+                        "VALUES (1, 1), (4, 9);"
+                        "INSERT INTO membership_evidence (membership, passage) "
+                        "VALUES (1, 4), (1, 1);");
     assert_ok(db, cgov_recommendation_trace_report(db, 1, NULL, &r));
     assert_int_equal(2, r->passage_count);
     assert_i64(1, r->passages[0].passage);

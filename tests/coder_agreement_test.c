@@ -229,7 +229,8 @@ static void score(cgov *db, int case_study, int factor, int coder, double value)
 static void lay_cases(cgov *db, int count)
 {
     for (int i = 0; i < count; i++)
-        run(db, "INSERT INTO case_study (id, code, title_th) VALUES (%d, 'Z-%02d', 'กรณี')", 500 + i,
+        run(db, "INSERT INTO case_study (id, code, title_th) "
+                "VALUES (%d, 'Z-%02d', 'กรณี')", 500 + i,
             i);
 }
 
@@ -563,7 +564,7 @@ static void lay_by_hand(cgov *db)
             "INSERT INTO project (id, code, response, sequence, title_th)"
             " VALUES (50, '050-1', 50, 1, 'ก');"
             "INSERT INTO interview (id, code) VALUES (50, 'IV50');"
-            "INSERT INTO case_project VALUES (1, 50);"
+            "INSERT INTO case_project (case_study, project) VALUES (1, 50);"
             "UPDATE document SET case_study = 1 WHERE id = 531;"
             "UPDATE document SET project = 50 WHERE id = 532;"
             "UPDATE document SET interview = 50 WHERE id = 533;");

@@ -69,14 +69,17 @@ static void make_study(cgov *db)
             run(db, sqlite3_mprintf("INSERT INTO participation (project, agency, stated_level)"
                                     " VALUES (%d, %d, %Q)",
                                     p, a, any(levels, COUNT(levels))));
-            run(db, sqlite3_mprintf("INSERT INTO participation_role SELECT %d, %d, code FROM role"
+            run(db, sqlite3_mprintf("INSERT INTO participation_role (project, agency, role) "
+                                    "SELECT %d, %d, code FROM role"
                                     " WHERE rank %% 7 = %d",
                                     p, a, below(9)));
         }
-        run(db, sqlite3_mprintf("INSERT INTO project_activity SELECT %d, code FROM activity"
+        run(db, sqlite3_mprintf("INSERT INTO project_activity (project, activity) "
+                                "SELECT %d, code FROM activity"
                                 " WHERE rank %% 5 = %d",
                                 p, below(7)));
-        run(db, sqlite3_mprintf("INSERT INTO project_mechanism SELECT %d, code FROM mechanism"
+        run(db, sqlite3_mprintf("INSERT INTO project_mechanism (project, mechanism) "
+                                "SELECT %d, code FROM mechanism"
                                 " WHERE rank %% 4 = %d",
                                 p, below(6)));
         run(db, sqlite3_mprintf("INSERT INTO project_factor (project, factor)"
@@ -84,7 +87,8 @@ static void make_study(cgov *db)
                                 p, below(5)));
         if (below(4) == 0)
             run(db,
-                sqlite3_mprintf("INSERT INTO case_project VALUES (%d, %d)", 1 + below(CASES), p));
+                sqlite3_mprintf("INSERT INTO case_project (case_study, project) "
+                                "VALUES (%d, %d)", 1 + below(CASES), p));
     }
 }
 

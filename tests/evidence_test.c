@@ -355,7 +355,7 @@ static void a_passage_takes_its_codings_with_it(void **state)
             " (2, 1, 3, 8, 'ไว้ใจ');"
             "INSERT INTO coding (passage, factor, coder) VALUES (1, 1, 1), (2, 1, 1);"
             "INSERT INTO recommendation (id, code, title_th) VALUES (1, 'R', 'ก');"
-            "INSERT INTO recommendation_passage VALUES (1, 2)");
+            "INSERT INTO recommendation_passage (recommendation, passage) VALUES (1, 2)");
     stays(passage, db, 2, "passage: rows of recommendation_passage still point");
     assert_ok(db, cgov_passage_delete(db, 1));
     lists(coding, db, IDS(2), ALL);

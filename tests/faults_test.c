@@ -746,9 +746,10 @@ static int lay_ground(void **state)
     sql_run(db->sqlite,
             "UPDATE project SET stated_level = 'cooperation', province = '90' WHERE response = 1;"
             "INSERT INTO participation (project, agency) VALUES (1, 1), (2, 1), (3, 1);"
-            "INSERT INTO project_activity VALUES (1, 'agreement'), (2, 'agreement');"
+            "INSERT INTO project_activity (project, activity) "
+            "VALUES (1, 'agreement'), (2, 'agreement');"
             "INSERT INTO recommendation (id, code, title_th) VALUES (1, 'R1', 'งบ');"
-            "INSERT INTO recommendation_factor VALUES (1, 2);"
+            "INSERT INTO recommendation_factor (recommendation, factor) VALUES (1, 2);"
             "INSERT INTO case_membership (case_study, factor, score) VALUES (1, 3, 0.4);");
     cgov_close(db);
     it->bytes = file_read(it->path, &it->size);

@@ -196,7 +196,8 @@ static void people_take_part_in_interviews(void **state)
                  .interview = 9, .person = 1);
     link_refused(interview_person, db, "interview_person.person: there is no such person",
                  .interview = 1);
-    assert_sql_text("{\"interview\":1,\"person\":1,\"capacity\":\"ล่าม\"}", db->sqlite,
+    assert_sql_text("{\"interview\":1,\"person\":1,\"capacity\":\"ล่าม\""
+    ",\"source_row\":null}", db->sqlite,
                     "SELECT old FROM change_log WHERE op = 'update'");
     assert_ok(db, cgov_interview_person_delete(db, 1, 1));
     assert_status(CGOV_NOT_FOUND, cgov_interview_person_delete(db, 1, 1));
@@ -286,7 +287,8 @@ static void people_take_part_in_focus_groups(void **state)
                  "focus_group_person.focus_group: there is no such focus_group", .person = 1);
     link_refused(focus_group_person, db, "focus_group_person.person: there is no such person",
                  .focus_group = 1, .person = 9);
-    assert_sql_text("{\"focus_group\":1,\"person\":1,\"capacity\":\"x\"}", db->sqlite,
+    assert_sql_text("{\"focus_group\":1,\"person\":1,\"capacity\":\"x\""
+    ",\"source_row\":null}", db->sqlite,
                     "SELECT old FROM change_log WHERE op = 'update'");
     assert_ok(db, cgov_focus_group_person_delete(db, 1, 1));
     assert_status(CGOV_NOT_FOUND, cgov_focus_group_person_delete(db, 1, 1));
@@ -381,7 +383,7 @@ static void case_studies_are_listed_by_each_filter(void **state)
         " WHERE number IN (2, 8);"
         "UPDATE case_study SET level = 'collaboration' WHERE number = 9;"
         "INSERT INTO case_agency (case_study, agency) VALUES (2, 1), (9, 1), (8, 2);"
-        "INSERT INTO case_project VALUES (8, 1), (9, 1), (9, 2)");
+        "INSERT INTO case_project (case_study, project) VALUES (8, 1), (9, 1), (9, 2)");
     lists(case_study, db, IDS(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), ALL);
     lists(case_study, db, IDS(7), .id = 7);
     lists(case_study, db, IDS(4), .code = "case-04");
@@ -399,7 +401,7 @@ static void a_case_study_takes_its_links_with_it(void **state)
     cgov *db = *state;
     sql_run(db->sqlite,
             "INSERT INTO case_agency (case_study, agency) VALUES (1, 1), (2, 1);"
-            "INSERT INTO case_project VALUES (1, 1), (2, 1);"
+            "INSERT INTO case_project (case_study, project) VALUES (1, 1), (2, 1);"
             "INSERT INTO case_membership (case_study, factor, score) VALUES (1, 1, 1), (2, 1, 0);"
             "INSERT INTO document (code, case_study, text) VALUES ('D', 2, 'ก')");
     stays(case_study, db, 2, "case_study: rows of document still point");
@@ -431,7 +433,8 @@ static void agencies_take_part_in_case_studies(void **state)
     link_refused(case_agency, db, "case_agency.role: there is no such role", .case_study = 1,
                  .agency = 1, .role = "นายก");
     assert_sql_text(
-        "{\"case_study\":1,\"agency\":1,\"role\":\"codesign\",\"is_lead\":0,\"note\":\"ก่อน\"}",
+        "{\"case_study\":1,\"agency\":1,\"role\":\"codesign\",\"is_lead\":0,\"note\":\"ก่อน\""
+        ",\"source_row\":null}",
         db->sqlite, "SELECT old FROM change_log WHERE op = 'update'");
     assert_ok(db, cgov_case_agency_delete(db, 1, 1));
     assert_status(CGOV_NOT_FOUND, cgov_case_agency_delete(db, 1, 1));

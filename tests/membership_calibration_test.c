@@ -167,7 +167,7 @@ static int open_coded(void **state)
         db->sqlite,
         "INSERT INTO factor (id, code, kind, parent, label_th) VALUES"
         " (4, 'F4', 'condition', 1, 'ย่อย');"
-        "INSERT INTO case_project VALUES (4, 1);"
+        "INSERT INTO case_project (case_study, project) VALUES (4, 1);"
         "INSERT INTO case_membership (id, case_study, factor, score, confidence, rationale)"
         " VALUES (600, 6, 1, 0.3, 5, 'คนในพื้นที่บอก');"
         "INSERT INTO case_membership (id, case_study, factor, missing)"

@@ -159,12 +159,13 @@ static void a_project_takes_its_links_with_it(void **state)
     cgov *db = *state;
     sql_run(db->sqlite,
             "INSERT INTO participation (project, agency) VALUES (1, 1), (2, 1);"
-            "INSERT INTO participation_role VALUES (1, 1, 'integrator'), (2, 1, 'codesign');"
-            "INSERT INTO project_activity VALUES (1, 'agreement');"
-            "INSERT INTO project_mechanism VALUES (1, 'concession');"
+            "INSERT INTO participation_role (project, agency, role) "
+            "VALUES (1, 1, 'integrator'), (2, 1, 'codesign');"
+            "INSERT INTO project_activity (project, activity) VALUES (1, 'agreement');"
+            "INSERT INTO project_mechanism (project, mechanism) VALUES (1, 'concession');"
             "INSERT INTO project_factor (project, factor) VALUES (1, 1);"
-            "INSERT INTO project_missing VALUES (1, 'summary', 'refused');"
-            "INSERT INTO case_project VALUES (1, 1);"
+            "INSERT INTO project_missing (project, field, reason) VALUES (1, 'summary', 'refused');"
+            "INSERT INTO case_project (case_study, project) VALUES (1, 1);"
             "INSERT INTO document (code, project, text) VALUES ('D', 3, 'ก')");
     stays(project, db, 3, "project: rows of document still point to this row");
     assert_ok(db, cgov_project_delete(db, 1));
@@ -192,14 +193,17 @@ static void projects_are_listed_by_each_filter(void **state)
         "UPDATE project SET stated_level = 'collaboration', mission = 'opting_out',"
         " province = '90', start_year = 2011 WHERE id = 2;"
         "INSERT INTO project (id, code, title_th, end_year) VALUES (4, '4', 'ก', 2009);"
-        "INSERT INTO project_activity VALUES (1, 'informal_meeting'), (1, 'agreement'),"
+        "INSERT INTO project_activity (project, activity) "
+        "VALUES (1, 'informal_meeting'), (1, 'agreement'),"
         " (2, 'agreement'), (3, 'informal_meeting'), (3, 'joint_operation');"
-        "INSERT INTO project_mechanism VALUES (1, 'concession'), (2, 'concession'),"
+        "INSERT INTO project_mechanism (project, mechanism) "
+        "VALUES (1, 'concession'), (2, 'concession'),"
         " (2, 'privatization');"
         "INSERT INTO project_factor (project, factor) VALUES (1, 1), (1, 2), (3, 2);"
-        "INSERT INTO case_project VALUES (3, 2), (3, 4), (4, 4);"
+        "INSERT INTO case_project (case_study, project) VALUES (3, 2), (3, 4), (4, 4);"
         "INSERT INTO participation (project, agency) VALUES (1, 1), (1, 3), (2, 2), (3, 3);"
-        "INSERT INTO participation_role VALUES (1, 1, 'integrator'), (1, 3, 'csr'), (3, 3, 'ppp')");
+        "INSERT INTO participation_role (project, agency, role) "
+        "VALUES (1, 1, 'integrator'), (1, 3, 'csr'), (3, 3, 'ppp')");
     lists(project, db, IDS(1, 2, 3, 4), ALL);
     lists(project, db, IDS(3), .id = 3);
     lists(project, db, IDS(1), .code = "001-1");
@@ -278,7 +282,8 @@ static void a_project_has_activities(void **state)
                    cgov_project_activity_delete(db, 1, "agreement"));
     links(project_activity, db, rows, 1, 3, ALL);
     assert_sql_text(
-        "[1,\"agreement\"]|delete|" AUTHOR "|{\"project\":1,\"activity\":\"agreement\"}",
+        "[1,\"agreement\"]|delete|" AUTHOR "|{\"project\":1,\"activity\":\"agreement\""
+        ",\"source_row\":null}",
         db->sqlite,
         "SELECT row_key || '|' || op || '|' || who || '|' || old FROM change_log"
         " ORDER BY number DESC");
@@ -334,7 +339,8 @@ static void a_project_rates_its_factors(void **state)
     link_refused(project_factor, db, "project_factor.project: there is no such project",
                  .factor = 1);
     assert_sql_text(
-        "{\"project\":1,\"factor\":1,\"rating\":3,\"rank\":7,\"note\":\"แรก\"}", db->sqlite,
+        "{\"project\":1,\"factor\":1,\"rating\":3,\"rank\":7,\"note\":\"แรก\""
+        ",\"source_row\":null}", db->sqlite,
         "SELECT old FROM change_log WHERE table_name = 'project_factor' AND op = 'update'");
     assert_ok(db, cgov_project_factor_delete(db, 1, 1));
     assert_status(CGOV_NOT_FOUND, cgov_project_factor_delete(db, 1, 1));
@@ -395,7 +401,7 @@ static void an_agency_takes_part(void **state)
                  .stated_level = (cgov_level)4);
     assert_sql_text(
         "{\"project\":1,\"agency\":1,\"is_lead\":0,\"stated_level\":\"coordination\","
-        "\"contribution\":\"ก\",\"note\":\"ข\"}",
+        "\"contribution\":\"ก\",\"note\":\"ข\",\"source_row\":null}",
         db->sqlite,
         "SELECT old FROM change_log WHERE table_name = 'participation' AND op = 'update'");
     assert_ok(db, cgov_participation_delete(db, 1, 1));

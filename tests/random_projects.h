@@ -49,7 +49,8 @@ static inline void make_project(cgov *db, int p)
                             " SELECT %d, id, nullif((id * %d + %d) %% 6, 0) FROM factor"
                             " WHERE (id + %d) %% 4 < 2",
                             3 * p, 1 + below(5), below(6), below(6)));
-    run(db, sqlite3_mprintf("INSERT INTO project_mechanism SELECT %d, code FROM mechanism"
+    run(db, sqlite3_mprintf("INSERT INTO project_mechanism (project, mechanism) "
+                            "SELECT %d, code FROM mechanism"
                             " WHERE rank %% 4 = %d",
                             3 * p, below(6)));
 }

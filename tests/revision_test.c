@@ -92,9 +92,9 @@ static int open_transcript(void **state)
         " (7, 5, 2, 2, NULL, NULL, NULL, NULL);"
         "INSERT INTO case_membership (id, case_study, factor, phase, coder, score)"
         " VALUES (1, 8, 1, 'whole', 1, 0.8);"
-        "INSERT INTO membership_evidence VALUES (1, 1), (1, 4);"
+        "INSERT INTO membership_evidence (membership, passage) VALUES (1, 1), (1, 4);"
         "INSERT INTO recommendation (id, code, title_th) VALUES (1, 'R1', 'เพิ่มงบ');"
-        "INSERT INTO recommendation_passage VALUES (1, 2), (1, 4);"
+        "INSERT INTO recommendation_passage (recommendation, passage) VALUES (1, 2), (1, 4);"
         "INSERT INTO memo (about, about_uid, coder, text)"
         " SELECT 'document', uid, 1, 'เสียงรบกวนมาก' FROM document WHERE id = 3 UNION ALL"
         " SELECT 'passage', uid, 1, 'ตรงกับแบบสำรวจ' FROM passage WHERE id = 1 UNION ALL"
@@ -408,10 +408,12 @@ static void work_in_the_new_version_is_not_undone(void **state)
           "of coding" },
         { "INSERT INTO passage (document, start, stop, quote) VALUES (4, 0, 1, 'บ')",
           "of passage" },
-        { "INSERT INTO membership_evidence SELECT 1, successor FROM passage_carried"
+        { "INSERT INTO membership_evidence (membership, passage) "
+          "SELECT 1, successor FROM passage_carried"
           " WHERE passage = 2",
           "of membership_evidence" },
-        { "INSERT INTO recommendation_passage SELECT 1, successor FROM passage_carried"
+        { "INSERT INTO recommendation_passage (recommendation, passage) "
+          "SELECT 1, successor FROM passage_carried"
           " WHERE passage = 1",
           "of recommendation_passage" },
         { "INSERT INTO memo (about, about_uid, text) SELECT 'document', uid, 'x' FROM document"

@@ -19,9 +19,9 @@ static const char small_study[] =
     "INSERT INTO response (id, code, agency, answered_on) VALUES (1, '001', 1, '2013-01-14');\n"
     "INSERT INTO project (id, code, response, sequence, title_th, start_year, source_row) VALUES\n"
     " (1, 'P1', 1, 1, 'ธนาคารขยะ', 2013, 1), (2, 'P2', NULL, NULL, 'ตลาดนัดชุมชน', NULL, NULL);\n"
-    "INSERT INTO project_activity VALUES (1, 'agreement');\n"
+    "INSERT INTO project_activity (project, activity) VALUES (1, 'agreement');\n"
     "INSERT INTO participation (project, agency, is_lead) VALUES (1, 1, 1), (1, 2, 0);\n"
-    "INSERT INTO participation_role VALUES (1, 2, 'civic_volunteering');\n"
+    "INSERT INTO participation_role (project, agency, role) VALUES (1, 2, 'civic_volunteering');\n"
     "INSERT INTO role (code, rank, label_th, label_en) VALUES ('ours', 12, 'ของเรา', 'Ours');\n"
     "INSERT INTO factor (id, code, kind, label_th) VALUES (1, 'trust', 'condition', "
     "'ความไว้วางใจ');\n"
@@ -217,9 +217,11 @@ static void dangling_references_are_refused(void **state)
         { "INSERT INTO project (code, title_th, response, sequence) VALUES ('Z', 'ก', 99, 1)",
           "project.response: there is no such response; see SELECT id FROM response" },
         { "UPDATE project SET stated_level = 'สูง'", "there is no such level" },
-        { "INSERT INTO project_activity VALUES (1, 'กีฬา')", "there is no such activity" },
+        { "INSERT INTO project_activity (project, activity) "
+          "VALUES (1, 'กีฬา')", "there is no such activity" },
         { "INSERT INTO participation (project, agency) VALUES (9, 1)", "there is no such project" },
-        { "INSERT INTO participation_role VALUES (2, 2, 'csr')", "there is no such participation" },
+        { "INSERT INTO participation_role (project, agency, role) "
+          "VALUES (2, 2, 'csr')", "there is no such participation" },
         { "INSERT INTO coding (passage, factor, coder) VALUES (1, 9, 1)",
           "there is no such factor" },
         { "UPDATE source_row SET source = 9", "source_row.source: there is no such source" },
@@ -315,7 +317,8 @@ static void passages_are_counted_in_characters(void **state)
 {
     shell_does(*state,
                "INSERT INTO passage (document, start, stop, quote) VALUES (1, 12, 13, '😀');\n"
-               "INSERT INTO passage (document, start, stop, quote) VALUES (1, 14, 22, 'จึงทำได้');\n"
+               "INSERT INTO passage (document, start, stop, quote) "
+               "VALUES (1, 14, 22, 'จึงทำได้');\n"
                "UPDATE document SET text = 'แก้คำผิดแล้ว' WHERE id = 2;");
     assert_answer("3", *state, "SELECT count(*) FROM passage WHERE document = 1;");
 }
@@ -373,7 +376,7 @@ static void edits_are_logged_without_an_author(void **state)
     shell_does(it, "DELETE FROM participation_role;");
     assert_answer("[1,2,\"civic_volunteering\"]|1|1", it,
                   "SELECT row_key, new IS NULL, old = json_object('project', 1, 'agency', 2, "
-                  "'role', 'civic_volunteering')\n"
+                  "'role', 'civic_volunteering', 'source_row', NULL)\n"
                   "  FROM change_log ORDER BY number DESC LIMIT 1;");
     assert_answer("0", it, "SELECT count(*) FROM change_log WHERE who IS NOT NULL;");
 }

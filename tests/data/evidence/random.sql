@@ -7,11 +7,11 @@ UPDATE interview SET agency = id;
 UPDATE factor SET parent = 1 WHERE id = 3;
 INSERT INTO factor (id, code, kind, label_th, parent)
 VALUES (4, 'F4', 'obstacle', 'ก', 3), (5, 'F5', 'solution', 'ข', NULL);
-INSERT INTO interview_person VALUES (1, 1, NULL), (1, 2, 'interviewer'), (2, 2, NULL), (2, 3, NULL);
-INSERT INTO case_project VALUES (1, 1), (2, 2);
+INSERT INTO interview_person (interview, person, capacity) VALUES (1, 1, NULL), (1, 2, 'interviewer'), (2, 2, NULL), (2, 3, NULL);
+INSERT INTO case_project (case_study, project) VALUES (1, 1), (2, 2);
 INSERT INTO case_agency (case_study, agency, role) VALUES (1, 2, 'codesign'), (2, 3, 'ppp');
 INSERT INTO participation (project, agency) VALUES (1, 2), (2, 3), (3, 1);
-INSERT INTO participation_role VALUES (1, 2, 'ppp'), (2, 3, 'csr'), (3, 1, 'integrator');
+INSERT INTO participation_role (project, agency, role) VALUES (1, 2, 'ppp'), (2, 3, 'csr'), (3, 1, 'integrator');
 UPDATE project SET stated_level = CASE id WHEN 1 THEN 'cooperation' ELSE 'collaboration' END;
 UPDATE case_study SET level = 'cooperation' WHERE id = 2;
 INSERT INTO project_factor (project, factor) VALUES (1, 5), (2, 1), (2, 4);
