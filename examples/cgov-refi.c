@@ -37,6 +37,7 @@ static const char usage_en[] =
     "  --accept-good  leave out what has a problem and load the rest\n"
     "  --utf16        offsets count UTF-16 units, as some programs do\n"
     "  --crlf         offsets count a line end CR LF as one character\n"
+    "  --code-points  offsets count as the standard says, whatever else the file suggests\n"
     "  --kind KIND    of new factors that do not say it: condition, obstacle, solution,\n"
     "                 preparation, outcome or theme (default: theme)\n"
     "  --author NAME  who is named in the change log (default: the user's name)\n"
@@ -58,6 +59,7 @@ static const char usage_th[] =
     "  --accept-good  เว้นส่วนที่มีปัญหา และนำเข้าส่วนที่เหลือ\n"
     "  --utf16        ไฟล์นับตำแหน่งเป็นหน่วย UTF-16 ดังที่บางโปรแกรมใช้\n"
     "  --crlf         ไฟล์นับการขึ้นบรรทัดใหม่ CR LF เป็นหนึ่งอักขระ\n"
+    "  --code-points  ไฟล์นับตำแหน่งตามมาตรฐาน แม้ข้อมูลในไฟล์จะชี้เป็นอย่างอื่น\n"
     "  --kind ชนิด     ของปัจจัยใหม่ที่ไม่ได้ระบุ: condition, obstacle, solution,\n"
     "                 preparation, outcome หรือ theme (ถ้าไม่ระบุ: theme)\n"
     "  --author ชื่อ    ชื่อผู้นำเข้าในบันทึกการแก้ไข (ถ้าไม่ระบุ: ชื่อผู้ใช้ของเครื่อง)\n"
@@ -105,6 +107,7 @@ static bool take_flag(arguments *a, const char *name)
                   { "--accept-good", &a->options.accept_good },
                   { "--utf16", &a->options.utf16 },
                   { "--crlf", &a->options.crlf_as_one },
+                  { "--code-points", &a->options.codepoints },
                   { "--names", &a->options.coder_names } };
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
         if (strcmp(name, flags[i].name) == 0) {

@@ -123,9 +123,10 @@ static void the_standards_example_is_read(void **state)
     assert_i64(6, r.problems); /* six texts that the archive lacks */
     assert_i64(0, r.source);
     static const char *const findings[] = {
-        "!/Project/Sources/TextSource x1 the text is not in the file (internal://01106019-",
-        ("/Project/Sources/PictureSource x1 this part has no place in a study and is not loaded "
-         "(Coding: 2)"),
+        "!/Project/Sources/TextSource x6 the text is not in the file (internal://01106019-",
+        "; codings lost with it: 7\n",
+        ("/Project/Sources/PictureSource x1 this part has no place in a study and is not loaded; "
+         "codings lost with it: 2"),
         "/Project/Sources/PDFSource x2 ",
         "/Project/Sources/AudioSource x1 ",
         "/Project/Sources/VideoSource x2 ",
@@ -277,7 +278,7 @@ static void the_standards_example_with_texts(void **state)
 #define CRAB "\xF0\x9F\xA6\x80"
 #define BANK "ธนาคารปู " CRAB CRAB " ไว้ใจกัน, trust\xC3\xA9"
 
-static void offsets_are_code_points_unless_it_is_said_otherwise(void **state)
+static void offsets_are_counted_as_the_options_say(void **state)
 {
     static const struct {
         const char *text, *start, *stop, *name;
@@ -292,7 +293,7 @@ static void offsets_are_code_points_unless_it_is_said_otherwise(void **state)
         { BANK, "9", "10", CRAB, false, false, CRAB, "", 1 },
         { BANK, "9", "11", CRAB, true, false, CRAB, "", 1 },
         /* counted in UTF-16 and read as code points: the quote tells */
-        { BANK, "14", "22", "ไว้ใจกัน", false, false, NULL, "(14: UTF-16)", 0 },
+        { BANK, "14", "22", "ไว้ใจกัน", false, false, NULL, "(--utf16)", 0 },
         { BANK, "9", "11", CRAB, false, false, CRAB CRAB, "", 1 }, /* begins so: cannot tell */
         { BANK, "13", "21", "ไว้ใจกัน", true, false, NULL, "does not stand at its place (13: 12)",
           0 },
@@ -318,7 +319,7 @@ static void offsets_are_code_points_unless_it_is_said_otherwise(void **state)
         /* line ends, which XML would change if they were not written so */
         { "a&#13;\nb&#13;\ncd", "6", "8", "cd", false, false, "cd", "", 1 },
         { "a&#13;\nb&#13;\ncd", "4", "6", "cd", false, true, "cd", "", 1 },
-        { "a&#13;\nb&#13;\ncd", "4", "6", "cd", false, false, NULL, "(4: CR LF = 1)", 0 },
+        { "a&#13;\nb&#13;\ncd", "4", "6", "cd", false, false, NULL, "(--crlf)", 0 },
         { "a\nb&#13;c", "2", "5", "b c", false, false, "b\rc", "", 1 },
         { CRAB "&#13;\nquote me", "3", "8", "quote", true, true, "quote", "", 1 },
         { CRAB "&#13;\nquote me", "3", "8", "quote", false, false, "quote", "", 1 },
@@ -333,6 +334,7 @@ static void offsets_are_code_points_unless_it_is_said_otherwise(void **state)
         const char *path = text_file(w, "one.qde", xml);
         const cgov_refi_options options = { .utf16 = cases[i].utf16,
                                             .crlf_as_one = cases[i].crlf,
+                                            .codepoints = true,
                                             .report = take_finding,
                                             .report_ctx = &t };
         sqlite3_free(xml);
@@ -347,6 +349,63 @@ static void offsets_are_code_points_unless_it_is_said_otherwise(void **state)
         int64_t findings = -1;
         assert_ok(w->db, cgov_check(w->db, NULL, NULL, &findings));
         assert_i64(0, findings);
+        assert_ok(w->db, cgov_rollback(w->db));
+    }
+}
+
+/* One selection more, with a GUID of its own for it and its coding. */
+#define ANOTHER(n, start, stop, name)                                                              \
+    "<PlainTextSelection guid=\"" GUID(n) "\" name=\"" name "\" startPosition=\"" start             \
+    "\" endPosition=\"" stop "\"/>"
+#define TWO_LINES "P01: ok&#13;\nP02: trust comes first&#13;\nP01: budget"
+
+/* No option says it: quotes prove it, or it is asked with the counts of words and examples. */
+static void how_offsets_are_counted_is_found_out_or_asked(void **state)
+{
+    static const struct {
+        const char *xml;
+        cgov_status status;
+        const char *quotes; /* as they are kept */
+        const char *finding;
+    } cases[] = {
+        /* quotes prove UTF-16, also for what bears no quote */
+        { SOURCE(BANK, ANOTHER(11, "14", "22", "ไว้ใจกัน") ANOTHER(12, "9", "13", "")), CGOV_OK,
+          CRAB CRAB "|ไว้ใจกัน",
+          "/Project/Sources/TextSource x1 offsets were read in the way that the quotes prove: 1 of 1 "
+          "with --utf16, 0 of 1 with --code-points\n" },
+        { SOURCE(TWO_LINES, ANOTHER(11, "13", "18", "trust") ANOTHER(12, "36", "42", "budget")),
+          CGOV_OK, "trust|budget", "2 of 2 with --crlf, 0 of 2 with --code-points" },
+        /* the standard's way is not worth a word */
+        { SOURCE(TWO_LINES, ANOTHER(11, "14", "19", "trust") ANOTHER(12, "38", "44", "")), CGOV_OK,
+          "trust|budget", "" },
+        /* nothing differs before the first crab */
+        { SOURCE(BANK, ANOTHER(11, "0", "8", "")), CGOV_OK, "ธนาคารปู", "" },
+        /* the ends of words fit UTF-16, Thai and Latin; that is no proof */
+        { SOURCE(BANK, ANOTHER(11, "14", "22", "") ANOTHER(12, "0", "8", "")), CGOV_REJECTED, "",
+          "!/Project/Sources/TextSource x1 where these passages stand depends on how the program "
+          "counts offsets, and no quote decides it; whole words: 1 of 1 with --utf16, 0 of 1 with "
+          "--code-points; line 5: --code-points \"้ใจกัน, \" --utf16 \"ไว้ใจกัน\"\n" },
+        { SOURCE(TWO_LINES, ANOTHER(11, "13", "18", "") ANOTHER(12, "36", "42", "")), CGOV_REJECTED,
+          "", "2 of 2 with --crlf, 0 of 2 with --code-points; line 7: --code-points \" trus\" " },
+        /* quotes that contradict each other prove nothing */
+        { SOURCE(TWO_LINES, ANOTHER(11, "13", "18", "trust") ANOTHER(12, "38", "44", "budget")
+                                ANOTHER(13, "36", "42", "budget")),
+          CGOV_REJECTED, "", "quotes: 2 of 3 with --crlf, 1 of 3 with --code-points" },
+    };
+    world *w = *state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        told t = { .length = 0 };
+        const char *path = text_file(w, "one.qde", cases[i].xml);
+        assert_ok(w->db, cgov_begin(w->db));
+        const cgov_status status = cgov_refi_import(
+            w->db, path, &(cgov_refi_options){ .report = take_finding, .report_ctx = &t }, NULL);
+        if (status != cases[i].status || strstr(t.text, cases[i].finding) == NULL ||
+            (*cases[i].finding == '\0') != (t.length == 0))
+            fail_msg("case %zu: %s: %s%s", i, cgov_status_name(status), cgov_errmsg(w->db), t.text);
+        if (*cases[i].quotes != '\0')
+            assert_sql_text(cases[i].quotes, w->db->sqlite,
+                            "SELECT group_concat(quote, '|') FROM (SELECT quote FROM passage ORDER"
+                            " BY start)");
         assert_ok(w->db, cgov_rollback(w->db));
     }
 }
@@ -459,7 +518,7 @@ static void findings_are_told_in_thai(void **state)
     };
     assert_status(CGOV_REJECTED, cgov_refi_import(w->db, EXAMPLE, &thai, NULL));
     assert_contains("ไม่มีข้อความของเอกสารในไฟล์ (internal://", t.text);
-    assert_contains("ส่วนนี้ไม่มีที่เก็บในไฟล์การศึกษา", t.text);
+    assert_contains("ส่วนนี้ไม่มีที่เก็บในไฟล์งานวิจัย", t.text);
 }
 
 /* ---- dates ---- */
@@ -1177,7 +1236,8 @@ int main(void)
         WORLD_TEST(the_standards_example_is_read),
         WORLD_TEST(reading_again_changes_nothing),
         WORLD_TEST(the_standards_example_with_texts),
-        WORLD_TEST(offsets_are_code_points_unless_it_is_said_otherwise),
+        WORLD_TEST(offsets_are_counted_as_the_options_say),
+        WORLD_TEST(how_offsets_are_counted_is_found_out_or_asked),
         WORLD_TEST(parts_with_problems_are_left_out_and_told),
         WORLD_TEST(findings_are_told_in_thai),
         WORLD_TEST(moments_become_utc),

@@ -49,8 +49,8 @@ typedef struct cgov_refi_finding {
     bool is_note;       /**< worth knowing, but no reason not to load the rest */
     const char *path;   /**< "/Project/Sources/PictureSource"; "" if it has no place */
     int64_t line;       /**< of the first; 0 in an export */
-    const char *name;   /**< of the first, or its GUID; NULL if it has neither */
-    int64_t count;      /**< how many such parts there are */
+    const char *name;   /**< of the first, or its GUID; NULL if neither, or if it is about many */
+    int64_t count;      /**< how many such parts there are: one cause is one finding */
     const char *reason; /**< what is wrong, or what is left out */
     const char *remedy; /**< what would be right */
 } cgov_refi_finding;
@@ -64,7 +64,9 @@ typedef struct cgov_refi_options {
     bool accept_good;      /**< import: leave out what has a problem and load the rest */
     bool utf16;            /**< import: offsets count UTF-16 units, as some programs do against the
                                 standard: a character beyond U+FFFF counts twice */
-    bool crlf_as_one;      /**< import: offsets count CR LF as one character */
+    bool crlf_as_one;      /**< import: offsets count CR LF as one character; may join utf16 */
+    bool codepoints;       /**< import: offsets count code points, as the standard says, even if
+                                quotes or words suggest another way; ignored beside the two above */
     cgov_factor_kind kind; /**< import: of codes that are new and do not say it; 0 is theme */
     bool coder_names;      /**< export: the names of coders too, not their codes alone */
     cgov_language language;   /**< of the findings; 0 is English */
@@ -83,7 +85,7 @@ typedef struct cgov_refi_count {
 typedef struct cgov_refi_result {
     cgov_refi_count coders, factors, cases, documents, passages, codings, memos;
     int64_t quotes;   /**< passages whose name or description quotes them, and rightly */
-    int64_t problems; /**< findings that are no notes */
+    int64_t problems; /**< parts with a problem: the counts of all findings that are no notes */
     int64_t notes;
     int64_t source; /**< import: id of the source (cgov/source.h); 0 if nothing was loaded */
     char sha256[65]; /**< of the file's bytes */
@@ -95,8 +97,14 @@ typedef struct cgov_refi_result {
  * the file does not speak of stays. A text that is another one than the study's under the same
  * GUID is a problem, never an overwriting. All or nothing, in one transaction.
  *
+ * Offsets are code points by the standard; some programs count UTF-16 units, or CR LF as one. Where
+ * these give different places and no option says how the file counts, its quotes decide if all of them
+ * agree, which is a note with counts. Else the passages concerned are one problem, which says how many
+ * of them begin and end at words (Thai and Latin) by each way, with two examples; they are not loaded
+ * until an option decides.
+ *
  * A passage is checked against the text where its name or description quotes it: a quote that
- * stands elsewhere shows that offsets were counted in another way, and is a problem.
+ * stands elsewhere is a problem.
  *
  * Files are taken for hostile: names that lead out of the archive, document types and external
  * entities, archives over 512 MiB or packed more than 200:1, XML over 256 MiB, texts over 64 MiB,

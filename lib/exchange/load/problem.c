@@ -314,9 +314,9 @@ static const struct {
                                 "หากไม่ถูกต้อง ให้ย้อนกลับด้วย cgov-agency undo และเลขที่แจ้งไว้" } },
     [CGOV__REVIEW_ALIAS] = { { "the name is another name now of @", "nothing has to be done" },
                              { "ชื่อนี้เป็นอีกชื่อหนึ่งของ @", "ไม่ต้องแก้ไข" } },
-    [CGOV__REFI_PART] = { { "this part has no place in a study and is not loaded@",
+    [CGOV__REFI_PART] = { { "this part has no place in a study and is not loaded",
                             "it stays in the file; keep that" },
-                          { "ส่วนนี้ไม่มีที่เก็บในไฟล์การศึกษา จึงไม่ได้นำเข้า@",
+                          { "ส่วนนี้ไม่มีที่เก็บในไฟล์งานวิจัย จึงไม่ได้นำเข้า",
                             "ข้อมูลยังอยู่ในไฟล์ต้นฉบับ โปรดเก็บไฟล์นั้นไว้" } },
     [CGOV__REFI_ATTRIBUTE] = { { "the attribute @ is not of the standard and is not loaded",
                                  "it stays in the file; keep that" },
@@ -391,19 +391,40 @@ static const struct {
                              { "ตำแหน่งอยู่นอกข้อความ (@)",
                                "นับจาก 0 โดยไม่รวมตำแหน่งสุดท้าย โปรดตรวจว่าเป็นข้อความฉบับที่ลงรหัส" } },
     [CGOV__REFI_SPLIT] = { { "an offset lies within a character (@)",
-                             "check how the program counts: see the options for UTF-16 and for CR "
-                             "LF" },
+                             "check how the program counts: see --utf16 and --crlf" },
                            { "ตำแหน่งอยู่กลางอักขระ (@)",
-                             "ตรวจวิธีนับของโปรแกรมต้นทาง ดูตัวเลือก UTF-16 และ CR LF" } },
+                             "ตรวจวิธีนับของโปรแกรมต้นทาง ดูตัวเลือก --utf16 และ --crlf" } },
     [CGOV__REFI_QUOTE] = { { "the quote does not stand at its place (@)",
-                             "the program counts in another way: see the options for UTF-16 and "
-                             "for CR LF" },
+                             "where an option is named, load with it; else check that the text is "
+                             "the one that was coded" },
                            { "ข้อความที่อ้างไม่ได้อยู่ตรงตำแหน่ง (@)",
-                             "โปรแกรมต้นทางนับตำแหน่งด้วยวิธีอื่น ดูตัวเลือก UTF-16 และ CR LF" } },
+                             "ถ้ามีชื่อตัวเลือก ให้นำเข้าด้วยตัวเลือกนั้น "
+                               "ถ้าไม่มี โปรดตรวจว่าเป็นข้อความฉบับที่ลงรหัส" } },
     [CGOV__REFI_VARIABLE] = { { "the value is not of the variable's kind (@)",
                                 "see cgov/case_study.h for what a case study holds" },
                               { "ค่าไม่ตรงกับชนิดของตัวแปร (@)",
                                 "ดูรายการข้อมูลของกรณีศึกษาใน cgov/case_study.h" } },
+    [CGOV__REFI_COUNTED] = { { "offsets were read in the way that the quotes prove: @",
+                               "if that is wrong, say how offsets are counted: --code-points, "
+                               "--utf16 or --crlf" },
+                             { "อ่านตำแหน่งตามวิธีนับที่ข้อความที่อ้างยืนยัน: @",
+                               "หากไม่ถูกต้อง ระบุวิธีนับตำแหน่งเอง: --code-points, --utf16 หรือ "
+                               "--crlf" } },
+    [CGOV__REFI_COUNTING_OPEN] = { { "where these passages stand depends on how the program counts "
+                                     "offsets, and no quote decides it; whole words: @",
+                                     "compare the examples with the program that the file is from, "
+                                     "then load it with the option that fits: --code-points, "
+                                     "--utf16, --crlf" },
+                                   { "ตำแหน่งของข้อความเหล่านี้ขึ้นอยู่กับวิธีนับของโปรแกรมต้นทาง "
+                                     "และไม่มีข้อความที่อ้างให้ตัดสิน ตรงขอบคำ: @",
+                                     "เทียบตัวอย่างกับโปรแกรมต้นทาง แล้วนำเข้าโดยใช้ตัวเลือกที่ตรง: "
+                                     "--code-points, --utf16, --crlf" } },
+    [CGOV__REFI_SAME] = { { "the study has these already, under other GUIDs: @",
+                            "load with --same to take them as the same, or with --new to load them "
+                            "beside those" },
+                          { "ในไฟล์งานวิจัยมีข้อมูลเหล่านี้อยู่แล้ว แต่ใช้ GUID อื่น: @",
+                            "นำเข้าด้วย --same หากเป็นข้อมูลเดียวกัน หรือ --new "
+                            "หากต้องการเพิ่มเป็นข้อมูลใหม่" } },
     [CGOV__REFI_NO_PLACE] = { { "the standard has no place for this; it is not written",
                                 "it stays in the study; keep that" },
                               { "มาตรฐานไม่มีที่เก็บสำหรับข้อมูลนี้ จึงไม่ได้ส่งออก",

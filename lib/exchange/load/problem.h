@@ -77,7 +77,7 @@ typedef enum cgov__reason {
     CGOV__REVIEW_REFUSED,  /* detail: why */
     CGOV__REVIEW_MERGED,   /* note; detail: the agency that it is now, and how to undo it */
     CGOV__REVIEW_ALIAS,    /* note; detail: the agency that it is now */
-    CGOV__REFI_PART,       /* note; detail: what is lost with it, or nothing */
+    CGOV__REFI_PART,       /* note */
     CGOV__REFI_ATTRIBUTE,  /* note; detail: its name */
     CGOV__REFI_STRAY_TEXT, /* note */
     CGOV__REFI_RICH_TEXT,  /* note */
@@ -99,6 +99,9 @@ typedef enum cgov__reason {
     CGOV__REFI_SPLIT,    /* detail: offsets */
     CGOV__REFI_QUOTE,    /* detail: where it stands, or how to count */
     CGOV__REFI_VARIABLE, /* detail: name and value */
+    CGOV__REFI_COUNTED,  /* note; detail: which ways of counting fit how many quotes */
+    CGOV__REFI_COUNTING_OPEN, /* detail: which ways fit how many ends of words, and examples */
+    CGOV__REFI_SAME,     /* detail: examples */
     CGOV__REFI_NO_PLACE, /* note, of an export */
     CGOV__REFI_REPLACED, /* note, of an export */
     CGOV__REASON_COUNT

@@ -1,4 +1,4 @@
-/* What is told of a REFI-QDA file: problems at once, notes once a kind. See load.h. */
+/* What is reported of a REFI-QDA file: each kind once, with a count, at the end. See load.h. */
 #include "exchange/refi/load.h"
 
 #include <string.h>
@@ -18,20 +18,39 @@ static const char *name_of(const cgov__xml *at)
     return name != NULL || at == NULL ? name : peek(at, "guid");
 }
 
-static cgov_status report(cgov__refi_findings *findings, const cgov_refi_finding *finding,
-                          cgov__reason reason, const char *detail)
+/* "; codings lost with it: 2", behind what is wrong. */
+static void add_lost(cgov__refi_findings *findings, int64_t codings)
+{
+    const bool thai = findings->options->language == CGOV_LANGUAGE_TH;
+    if (codings > 0)
+        cgov__buffer_format(&findings->reason,
+                            thai ? "; การลงรหัสที่ไม่ได้นำเข้าไปด้วย: %lld รายการ"
+                                 : "; codings lost with it: %lld",
+                            (long long)codings);
+}
+
+static cgov_status report(cgov__refi_findings *findings, const cgov__refi_note *note)
 {
     const cgov_refi_options *options = findings->options;
-    cgov_refi_finding told = *finding;
-    *(told.is_note ? &findings->result->notes : &findings->result->problems) += 1;
+    if (note->is_problem)
+        findings->result->problems += note->count;
+    else
+        findings->result->notes++;
     if (options->report == NULL)
         return CGOV_OK;
-    cgov__problem_words(reason, options->language, detail, &findings->reason, &findings->remedy);
+    cgov__problem_words(note->reason, options->language, note->detail, &findings->reason,
+                        &findings->remedy);
+    add_lost(findings, note->codings);
     if (findings->reason.failed || findings->remedy.failed)
         return cgov__nomem(findings->error);
-    told.reason = findings->reason.bytes;
-    told.remedy = findings->remedy.bytes;
-    options->report(&told, options->report_ctx);
+    options->report(&(cgov_refi_finding){ .is_note = !note->is_problem,
+                                          .path = note->path,
+                                          .line = note->line,
+                                          .name = note->name,
+                                          .count = note->count,
+                                          .reason = findings->reason.bytes,
+                                          .remedy = findings->remedy.bytes },
+                    options->report_ctx);
     return CGOV_OK;
 }
 
@@ -43,24 +62,17 @@ static cgov_status path_of(cgov__refi_findings *findings, const cgov__xml *at)
     return findings->path.failed ? cgov__nomem(findings->error) : CGOV_OK;
 }
 
-cgov_status cgov__refi_problem(cgov__refi_findings *findings, const cgov__xml *at,
-                               cgov__reason reason, const char *detail)
-{
-    const cgov_status status = path_of(findings, at);
-    if (status != CGOV_OK)
-        return status;
-    return report(findings,
-                  &(cgov_refi_finding){ .path = findings->path.bytes,
-                                        .line = at != NULL ? at->line : 0,
-                                        .name = name_of(at),
-                                        .count = 1 },
-                  reason, detail);
-}
-
 static cgov_status keep(cgov__refi_findings *findings, const char *text, char **kept)
 {
     *kept = text != NULL ? cgov__arena_copy(&findings->texts, text, strlen(text)) : NULL;
     return text == NULL || *kept != NULL ? CGOV_OK : cgov__nomem(findings->error);
+}
+
+/* Reasons of which each detail is a kind of its own. */
+static bool is_kind_by_detail(cgov__reason reason)
+{
+    return reason == CGOV__REFI_ATTRIBUTE || reason == CGOV__REFI_CODER ||
+           reason == CGOV__REFI_NO_PLACE;
 }
 
 static cgov_status new_note(cgov__refi_findings *findings, size_t path_length, int64_t line,
@@ -81,13 +93,14 @@ static cgov_status new_note(cgov__refi_findings *findings, size_t path_length, i
     return status == CGOV_OK ? keep(findings, detail, &note->detail) : status;
 }
 
-/* The note of a path (in findings->path), reason and detail. */
+/* The finding of a path (in findings->path), reason and, where that tells kinds apart, detail. */
 static cgov_status note_of(cgov__refi_findings *findings, int64_t line, const char *name,
                            cgov__reason reason, const char *detail, cgov__refi_note **note)
 {
     bool added = false;
     const size_t path_length = findings->path.length;
-    cgov__buffer_format(&findings->path, "\n%d\n%s", (int)reason, detail != NULL ? detail : "");
+    cgov__buffer_format(&findings->path, "\n%d\n%s", (int)reason,
+                        detail != NULL && is_kind_by_detail(reason) ? detail : "");
     const int64_t *index =
         findings->path.failed
             ? NULL
@@ -110,8 +123,8 @@ static int64_t codings_in(const cgov__xml *at)
     return count;
 }
 
-cgov_status cgov__refi_tell(cgov__refi_findings *findings, const cgov__xml *at, cgov__reason reason,
-                            const char *detail)
+static cgov_status add_finding(cgov__refi_findings *findings, const cgov__xml *at,
+                               cgov__reason reason, const char *detail, bool is_problem)
 {
     cgov__refi_note *note = NULL;
     cgov_status status = path_of(findings, at);
@@ -120,8 +133,37 @@ cgov_status cgov__refi_tell(cgov__refi_findings *findings, const cgov__xml *at, 
     if (status != CGOV_OK)
         return status;
     note->count++;
-    if (reason == CGOV__REFI_PART)
+    note->is_problem |= is_problem;
+    if (at != NULL && (reason == CGOV__REFI_PART || is_problem))
         note->codings += codings_in(at);
+    return CGOV_OK;
+}
+
+cgov_status cgov__refi_problem(cgov__refi_findings *findings, const cgov__xml *at,
+                               cgov__reason reason, const char *detail)
+{
+    return add_finding(findings, at, reason, detail, true);
+}
+
+cgov_status cgov__refi_tell(cgov__refi_findings *findings, const cgov__xml *at, cgov__reason reason,
+                            const char *detail)
+{
+    return add_finding(findings, at, reason, detail, false);
+}
+
+cgov_status cgov__refi_tell_lost(cgov__refi_findings *findings, const char *path, int64_t line,
+                                 int64_t count, int64_t codings, cgov__reason reason,
+                                 const char *detail)
+{
+    cgov__refi_note *note = NULL;
+    cgov__buffer_clear(&findings->path);
+    cgov__buffer_text(&findings->path, path);
+    const cgov_status status = note_of(findings, line, NULL, reason, detail, &note);
+    if (status != CGOV_OK)
+        return status;
+    note->count += count;
+    note->codings += codings;
+    note->is_problem = reason == CGOV__REFI_COUNTING_OPEN || reason == CGOV__REFI_SAME;
     return CGOV_OK;
 }
 
@@ -190,24 +232,11 @@ cgov_status cgov__refi_tell_unread(cgov__refi_findings *findings, cgov__xml *roo
 
 cgov_status cgov__refi_findings_report(cgov__refi_findings *findings)
 {
-    char codings[40];
     cgov_status status = CGOV_OK;
-    for (size_t i = 0; status == CGOV_OK && i < findings->count; i++) {
-        const cgov__refi_note *note = &findings->notes[i];
-        const char *detail = note->detail;
-        if (note->reason == CGOV__REFI_PART) {
-            sqlite3_snprintf(sizeof codings, codings, note->codings > 0 ? " (Coding: %lld)" : "",
-                             (long long)note->codings);
-            detail = codings;
-        }
-        status = report(findings,
-                        &(cgov_refi_finding){ .is_note = true,
-                                              .path = note->path,
-                                              .line = note->line,
-                                              .name = note->name,
-                                              .count = note->count },
-                        note->reason, detail);
-    }
+    for (int problems = 1; problems >= 0; problems--)
+        for (size_t i = 0; status == CGOV_OK && i < findings->count; i++)
+            if (findings->notes[i].is_problem == (problems == 1))
+                status = report(findings, &findings->notes[i]);
     return status;
 }
 

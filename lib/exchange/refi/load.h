@@ -19,30 +19,38 @@
 
 /* ---- findings ---- */
 
-/* A note stands for all of its kind; they are told of at the end. */
+/* A finding stands for all of its kind; they are reported at the end, problems first. */
 typedef struct cgov__refi_note {
     char *path, *name, *detail;
-    int64_t line, count, codings;
+    int64_t line, count, codings; /* codings: lost with the part */
     cgov__reason reason;
+    bool is_problem;
 } cgov__refi_note;
 
 typedef struct cgov__refi_findings {
     const cgov_refi_options *options;
     cgov_refi_result *result;
     cgov_error **error;
-    cgov__strings kinds; /* of notes -> index */
+    cgov__strings kinds; /* of findings -> index */
     cgov__refi_note *notes;
     size_t count, capacity;
     cgov__arena texts;
     cgov__buffer path, reason, remedy;
 } cgov__refi_findings;
 
-/* One problem, told at once. `detail` may be NULL. */
+/*
+ * One more of a kind of problem: those of equal path and reason, and of equal detail where that tells
+ * kinds apart. `detail`, of the first, may be NULL.
+ */
 cgov_status cgov__refi_problem(cgov__refi_findings *findings, const cgov__xml *at,
                                cgov__reason reason, const char *detail);
-/* One more of a kind of note: those of equal path, reason and detail. `at` NULL: path "". */
+/* One more of a kind of note, as above. `at` NULL: path "". */
 cgov_status cgov__refi_tell(cgov__refi_findings *findings, const cgov__xml *at, cgov__reason reason,
                             const char *detail);
+/* So many parts at once, and the codings in them: a problem if the reason is one. */
+cgov_status cgov__refi_tell_lost(cgov__refi_findings *findings, const char *path, int64_t line,
+                                 int64_t count, int64_t codings, cgov__reason reason,
+                                 const char *detail);
 /* So many rows under a name of the study's own. */
 cgov_status cgov__refi_tell_rows(cgov__refi_findings *findings, const char *name, int64_t count,
                                  cgov__reason reason);
@@ -84,7 +92,7 @@ extern const cgov__refi_variable cgov__refi_variables[CGOV__REFI_VARIABLES];
 typedef struct cgov__refi_text {
     const char *text;
     size_t length;   /* bytes */
-    uint32_t *at[4]; /* offsets of every code point and of the end, by way of counting */
+    uint32_t *at[4]; /* CGOV__REFI_WAYS: offsets of every code point and of the end, by way of counting */
     uint32_t *byte;  /* where every code point begins */
     size_t count;    /* code points */
 } cgov__refi_text;
@@ -92,7 +100,8 @@ typedef struct cgov__refi_text {
 typedef enum cgov__refi_counting {
     CGOV__REFI_CODEPOINTS = 0,
     CGOV__REFI_UTF16 = 1,
-    CGOV__REFI_CRLF_AS_ONE = 2
+    CGOV__REFI_CRLF_AS_ONE = 2,
+    CGOV__REFI_WAYS = 4
 } cgov__refi_counting;
 
 /* Places in a text of UTF-8, borrowed. */
@@ -116,6 +125,8 @@ typedef enum cgov__refi_quoted {
     CGOV__REFI_SHIFTED /* it quotes another place: `where` says which way of counting, or where */
 } cgov__refi_quoted;
 
+/* Whether a text quotes the passage at this place, or begins as it does. */
+bool cgov__refi_is_quoted(const cgov__refi_text *places, const int64_t found[2], const char *quote);
 /* Whether a text quotes the passage `found`, read from `given` by `counting`. */
 cgov_status cgov__refi_check_quote(cgov__refi_text *places, const char *quote, unsigned counting,
                                    const int64_t given[2], const int64_t found[2],

@@ -10,7 +10,7 @@ enum {
     CUT_QUOTE = 20,    /* a quote that is cut is one from so many characters on */
     LOOK_AHEAD = 1024, /* bytes of white space that a quote may lack in all */
     NEAR_QUOTE = 256,  /* bytes of a quote that are looked for near the passage */
-    WAYS = 4           /* of counting */
+    WAYS = CGOV__REFI_WAYS
 };
 
 cgov_status cgov__refi_text_open(const char *text, size_t length, cgov__refi_text *places,
@@ -158,6 +158,13 @@ static bool stands_at(const cgov__refi_text *places, const int64_t found[2], con
     return begins(places->text + from, to - from, quote, quote_length, &end);
 }
 
+bool cgov__refi_is_quoted(const cgov__refi_text *places, const int64_t found[2], const char *quote)
+{
+    bool cut = false;
+    const size_t length = uncut(quote, &cut);
+    return length > 0 && stands_at(places, found, quote, length);
+}
+
 /* Another way of counting by which the quote stands at its place; -1 if there is none. */
 static cgov_status find_counting(cgov__refi_text *places, const char *quote, size_t quote_length,
                                  unsigned counting, const int64_t given[2], int *way,
@@ -199,8 +206,8 @@ cgov_status cgov__refi_check_quote(cgov__refi_text *places, const char *quote, u
                                    const int64_t given[2], const int64_t found[2],
                                    cgov__refi_quoted *quoted, char where[64], cgov_error **error)
 {
-    static const char *const ways[WAYS] = { "code points", "UTF-16", "CR LF = 1",
-                                            "UTF-16, CR LF = 1" };
+    static const char *const ways[WAYS] = { "--code-points", "--utf16", "--crlf",
+                                            "--utf16 --crlf" };
     bool cut = false;
     int way = -1;
     const size_t length = uncut(quote, &cut);
@@ -220,7 +227,7 @@ cgov_status cgov__refi_check_quote(cgov__refi_text *places, const char *quote, u
         return status;
     *quoted = CGOV__REFI_SHIFTED;
     if (way >= 0)
-        sqlite3_snprintf(64, where, "%lld: %s", (long long)given[0], ways[way]);
+        sqlite3_snprintf(64, where, "%s", ways[way]);
     else
         sqlite3_snprintf(64, where, "%lld: %lld", (long long)given[0], (long long)near);
     return CGOV_OK;

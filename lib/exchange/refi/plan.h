@@ -1,16 +1,27 @@
 /*
  * What the readers of a REFI-QDA tree share: read.c leads and reads coders and the codebook,
- * case.c cases and variables, source.c texts with their passages and codings, and note.c notes. Each adds planned rows; problems are told, and leave the part out.
+ * case.c cases and variables, source.c texts, with their passages and codings once counting.c has
+ * settled how offsets are counted, and note.c notes. Each adds planned rows; problems are told, and leave the part out.
  */
 #ifndef CGOV_EXCHANGE_REFI_PLAN_H
 #define CGOV_EXCHANGE_REFI_PLAN_H
 
 #include "exchange/refi/load.h"
 
+/* A text that was read; its selections are, once it is known how offsets are counted. */
+typedef struct cgov__refi_source {
+    cgov__xml *at;
+    cgov_uid uid;
+    size_t index; /* of its document */
+    const char *name, *text;
+    size_t length;
+} cgov__refi_source;
+
 /* The reading of one file, beside the plan. */
 typedef struct cgov__refi_reading {
     cgov__refi *load;
-    cgov__refi_list note_refs, notes, variables, case_sources;
+    cgov__refi_list note_refs, notes, variables, case_sources, sources;
+    unsigned ways; /* of counting offsets that may be meant: a set of cgov__refi_counting */
     cgov__strings note_uids, variable_uids; /* -> index */
     cgov__strings passages, codings;        /* of what they are made of -> index */
 } cgov__refi_reading;
@@ -68,6 +79,12 @@ cgov_status cgov__refi_read_cases(cgov__refi_reading *r);
 cgov_status cgov__refi_read_values(cgov__refi_reading *r, cgov__xml *parent, const cgov_uid *owner,
                                    cgov__refi_ref on);
 cgov_status cgov__refi_read_sources(cgov__refi_reading *r);
+/* Which ways of counting the file may mean; what is undecided is reported once. */
+cgov_status cgov__refi_settle_counting(cgov__refi_reading *r);
+/* The way to read a selection by; `*open` if the file may mean another place. */
+cgov_status cgov__refi_place_of(cgov__refi_reading *r, cgov__refi_text *places, cgov__xml *at,
+                                unsigned *way, bool *open);
+cgov_status cgov__refi_read_selections(cgov__refi_reading *r);
 /* Which documents belong to which case, once both are read. */
 cgov_status cgov__refi_join_case_sources(cgov__refi_reading *r);
 /* The NoteRefs of an element that is this row. */

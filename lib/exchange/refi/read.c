@@ -244,6 +244,8 @@ static cgov_status read_all(cgov__refi_reading *r)
                                   cgov__refi_read_variables,
                                   cgov__refi_read_cases,
                                   cgov__refi_read_sources,
+                                  cgov__refi_settle_counting,
+                                  cgov__refi_read_selections,
                                   cgov__refi_join_case_sources,
                                   cgov__refi_read_notes,
                                   cgov__refi_read_project_description,
@@ -258,11 +260,12 @@ cgov_status cgov__refi_plan(cgov__refi *load)
 {
     cgov__refi_reading r = { .load = load };
     const cgov_status status = read_all(&r);
-    cgov__refi_list *const lists[] = { &r.note_refs, &r.notes, &r.variables, &r.case_sources };
+    cgov__refi_list *const lists[] = { &r.note_refs, &r.notes, &r.variables, &r.case_sources,
+                                       &r.sources };
     cgov__strings *const maps[] = { &r.note_uids, &r.variable_uids, &r.passages, &r.codings };
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
         cgov__free(lists[i]->items);
+    for (size_t i = 0; i < sizeof maps / sizeof maps[0]; i++)
         cgov__strings_free(maps[i]);
-    }
     return status;
 }

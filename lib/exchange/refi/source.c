@@ -1,7 +1,6 @@
 /* Text sources of a REFI-QDA file, the passages in them, and their codings. See plan.h. */
 #include "exchange/refi/plan.h"
 
-
 #include <string.h>
 
 enum {
@@ -10,17 +9,13 @@ enum {
 
 /* ---- passages and codings ---- */
 
+/* A text whose selections are being read. */
 typedef struct source {
     size_t index;
     const char *name;
+    unsigned way; /* of counting */
     cgov__refi_text places;
 } source;
-
-static unsigned counting_of(const cgov_refi_options *options)
-{
-    return (options->utf16 ? CGOV__REFI_UTF16 : 0u) |
-           (options->crlf_as_one ? CGOV__REFI_CRLF_AS_ONE : 0u);
-}
 
 /* The two offsets as code points; `*good` is false, and a problem told, if they are none. */
 static cgov_status read_offsets(cgov__refi_reading *r, source *from, cgov__xml *at,
@@ -34,8 +29,8 @@ static cgov_status read_offsets(cgov__refi_reading *r, source *from, cgov__xml *
     start = start != NULL ? start : "";
     stop = stop != NULL ? stop : "";
     if (cgov__refi_integer(start, &given[0]) && cgov__refi_integer(stop, &given[1]))
-        status = cgov__refi_resolve(&from->places, counting_of(r->load->options), given, found,
-                                    &place, &r->load->db->error);
+        status =
+            cgov__refi_resolve(&from->places, from->way, given, found, &place, &r->load->db->error);
     *good = place == CGOV__REFI_INSIDE;
     if (status != CGOV_OK || *good)
         return status;
@@ -61,9 +56,8 @@ static cgov_status check_quotes(cgov__refi_reading *r, source *from, cgov__xml *
         char where[64] = "";
         if (texts[i] == NULL)
             continue;
-        cgov_status status =
-            cgov__refi_check_quote(&from->places, texts[i], counting_of(r->load->options), given,
-                                   found, &is, where, &r->load->db->error);
+        cgov_status status = cgov__refi_check_quote(&from->places, texts[i], from->way, given,
+                                                    found, &is, where, &r->load->db->error);
         if (status == CGOV_OK && is == CGOV__REFI_SHIFTED)
             status = cgov__refi_problem(&r->load->findings, at, CGOV__REFI_QUOTE, where);
         if (status != CGOV_OK)
@@ -215,7 +209,11 @@ static cgov_status read_selection(cgov__refi_reading *r, source *from, cgov__xml
     int64_t given[2] = { 0, 0 }, place[2] = { 0, 0 };
     const char *texts[2] = { cgov__refi_nonempty(cgov__xml_attribute(at, "name")),
                              cgov__refi_description(at) };
+    bool open = false;
     cgov_status status = cgov__refi_read_own_guid(r, at, CGOV__REFI_NOTHING, 0, &uid, &good);
+    if (status == CGOV_OK && good)
+        status = cgov__refi_place_of(r, &from->places, at, &from->way, &open);
+    good &= !open; /* which has been reported */
     if (status == CGOV_OK && good)
         status = read_offsets(r, from, at, given, place, &good);
     if (status == CGOV_OK && good)
@@ -243,26 +241,42 @@ static cgov_status read_source_codings(cgov__refi_reading *r, source *from, cgov
     return status == CGOV_OK ? read_codings(r, at, index) : status;
 }
 
-static cgov_status read_selections(cgov__refi_reading *r, source *from, cgov__xml *at,
-                                   const cgov_uid *uid)
+static cgov_status read_selections(cgov__refi_reading *r, const cgov__refi_source *kept)
 {
-    cgov_status status = CGOV_OK;
-    for (cgov__xml *in = cgov__xml_child(at, "PlainTextSelection"); status == CGOV_OK && in != NULL;
-         in = cgov__xml_next(in, "PlainTextSelection"))
-        status = read_selection(r, from, in);
-    return status == CGOV_OK ? read_source_codings(r, from, at, uid) : status;
+    source from = { .index = kept->index, .name = kept->name };
+    cgov_status status =
+        cgov__refi_text_open(kept->text, kept->length, &from.places, &r->load->db->error);
+    for (cgov__xml *in = cgov__xml_child(kept->at, "PlainTextSelection");
+         status == CGOV_OK && in != NULL; in = cgov__xml_next(in, "PlainTextSelection"))
+        status = read_selection(r, &from, in);
+    if (status == CGOV_OK)
+        status = read_source_codings(r, &from, kept->at, &kept->uid);
+    cgov__refi_text_free(&from.places);
+    return status;
 }
 
-static cgov_status add_document(cgov__refi_reading *r, cgov__xml *at, const cgov_uid *uid,
-                                const char *text, source *from)
+cgov_status cgov__refi_read_selections(cgov__refi_reading *r)
 {
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < r->sources.count; i++)
+        status = read_selections(r, (const cgov__refi_source *)(void *)r->sources.items + i);
+    return status;
+}
+
+/* ---- documents ---- */
+
+static cgov_status add_document(cgov__refi_reading *r, const cgov__refi_source *from)
+{
+    cgov__xml *at = from->at;
+    const cgov_uid *uid = &from->uid;
     cgov__refi_document *document = cgov__refi_add_row(r, CGOV__REFI_DOCUMENT_ROW, at);
     if (document == NULL)
         return cgov__refi_no_memory(r);
-    document->row = (cgov_document){ .uid = *uid,
-                                     .text = text,
-                                     .language = cgov__refi_is_thai(text) ? CGOV_LANGUAGE_TH
-                                                                          : CGOV_LANGUAGE_EN };
+    document->row =
+        (cgov_document){ .uid = *uid,
+                         .text = from->text,
+                         .language =
+                             cgov__refi_is_thai(from->text) ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN };
     document->name = from->name;
     const char *description = cgov__refi_description(at);
     const cgov_uid memo = cgov__refi_uid("description", uid, NULL);
@@ -285,31 +299,27 @@ static const char *name_of(cgov__xml *at)
 
 static cgov_status read_text_source(cgov__refi_reading *r, cgov__xml *at)
 {
-    cgov_uid uid;
     bool good = false;
-    const char *text = NULL, *where = NULL;
-    size_t length = 0;
-    source from = { .index = r->load->rows[CGOV__REFI_DOCUMENT_ROW].count };
+    const char *where = NULL;
+    cgov__refi_source from = { .at = at, .index = r->load->rows[CGOV__REFI_DOCUMENT_ROW].count };
     from.name = name_of(at);
     cgov_status status =
-        cgov__refi_read_own_guid(r, at, CGOV__REFI_DOCUMENT_ROW, from.index, &uid, &good);
+        cgov__refi_read_own_guid(r, at, CGOV__REFI_DOCUMENT_ROW, from.index, &from.uid, &good);
     if (status == CGOV_OK && good)
-        status = cgov__refi_read_text(r, at, &text, &length, &where);
-    if (status == CGOV_OK && good && text == NULL && where != NULL)
+        status = cgov__refi_read_text(r, at, &from.text, &from.length, &where);
+    if (status == CGOV_OK && good && from.text == NULL && where != NULL)
         status = cgov__refi_problem(&r->load->findings, at, CGOV__REFI_NO_TEXT, where);
-    if (status != CGOV_OK || !good || text == NULL) {
+    if (status != CGOV_OK || !good || from.text == NULL) {
         at->whole = true;
         if (good)
-            cgov__refi_give_guid(r, &uid, CGOV__REFI_NOTHING, 0);
+            cgov__refi_give_guid(r, &from.uid, CGOV__REFI_NOTHING, 0);
         return status;
     }
-    status = add_document(r, at, &uid, text, &from);
-    if (status == CGOV_OK)
-        status = cgov__refi_text_open(text, length, &from.places, &r->load->db->error);
-    if (status == CGOV_OK)
-        status = read_selections(r, &from, at, &uid);
-    cgov__refi_text_free(&from.places);
-    return status;
+    cgov__refi_source *kept = cgov__refi_list_add(&r->sources, sizeof *kept);
+    if (kept == NULL)
+        return cgov__refi_no_memory(r);
+    *kept = from;
+    return add_document(r, &from);
 }
 
 cgov_status cgov__refi_read_sources(cgov__refi_reading *r)
