@@ -38,6 +38,8 @@ static const char usage_en[] =
     "  --utf16        offsets count UTF-16 units, as some programs do\n"
     "  --crlf         offsets count a line end CR LF as one character\n"
     "  --code-points  offsets count as the standard says, whatever else the file suggests\n"
+    "  --same         what the study has under other GUIDs is the same: take changes over\n"
+    "  --new          it is something else: load it beside that\n"
     "  --kind KIND    of new factors that do not say it: condition, obstacle, solution,\n"
     "                 preparation, outcome or theme (default: theme)\n"
     "  --author NAME  who is named in the change log (default: the user's name)\n"
@@ -60,6 +62,8 @@ static const char usage_th[] =
     "  --utf16        ไฟล์นับตำแหน่งเป็นหน่วย UTF-16 ดังที่บางโปรแกรมใช้\n"
     "  --crlf         ไฟล์นับการขึ้นบรรทัดใหม่ CR LF เป็นหนึ่งอักขระ\n"
     "  --code-points  ไฟล์นับตำแหน่งตามมาตรฐาน แม้ข้อมูลในไฟล์จะชี้เป็นอย่างอื่น\n"
+    "  --same         ข้อมูลที่ไฟล์งานวิจัยมีอยู่แล้วภายใต้ GUID อื่นเป็นข้อมูลเดียวกัน\n"
+    "  --new          เป็นคนละข้อมูล ให้เพิ่มเป็นข้อมูลใหม่\n"
     "  --kind ชนิด     ของปัจจัยใหม่ที่ไม่ได้ระบุ: condition, obstacle, solution,\n"
     "                 preparation, outcome หรือ theme (ถ้าไม่ระบุ: theme)\n"
     "  --author ชื่อ    ชื่อผู้นำเข้าในบันทึกการแก้ไข (ถ้าไม่ระบุ: ชื่อผู้ใช้ของเครื่อง)\n"
@@ -108,6 +112,8 @@ static bool take_flag(arguments *a, const char *name)
                   { "--utf16", &a->options.utf16 },
                   { "--crlf", &a->options.crlf_as_one },
                   { "--code-points", &a->options.codepoints },
+                  { "--same", &a->options.same },
+                  { "--new", &a->options.as_new },
                   { "--names", &a->options.coder_names } };
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
         if (strcmp(name, flags[i].name) == 0) {

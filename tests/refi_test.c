@@ -984,13 +984,16 @@ static void a_recorded_code_is_the_same_factor(void **state)
             "'success',"
             " 'outcome', 'Success'); INSERT INTO coder (id, code) VALUES (7, 'K1')");
     assert_ok(w->db, cgov_refi_export(w->db, path, NULL, NULL));
-    assert_ok(w->other, cgov_refi_import(w->other, path, NULL, &r));
+    /* Two coders of one code are asked for: they may be two people. */
+    assert_status(CGOV_REJECTED, cgov_refi_import(w->other, path, NULL, &r));
+    assert_i64(1, r.problems);
+    assert_ok(w->other,
+              cgov_refi_import(w->other, path, &(cgov_refi_options){ .as_new = true }, &r));
     assert_i64(3, r.factors.inserted);
     assert_i64(1, r.factors.unchanged);
     assert_i64(
         70, sql_i64(w->other->sqlite, "SELECT parent FROM factor WHERE code = 'trust_building'"));
     assert_i64(1, sql_i64(w->other->sqlite, "SELECT count(*) FROM coding WHERE factor = 70"));
-    /* Two coders are two people, whatever they are called. */
     assert_i64(2, r.coders.inserted);
     assert_i64(1, sql_i64(w->other->sqlite, "SELECT count(*) FROM coder WHERE code = 'K1_2'"));
 }
@@ -1113,7 +1116,8 @@ static void texts_are_found_by_bare_names(void **state)
                                    { "sources/talk.txt", "ความไว้วางใจ", 0 } };
         const cgov_status status = cgov_refi_import(
             w->db, zip_file(w, "talk.qdpx", members, 2),
-            &(cgov_refi_options){ .report = take_finding, .report_ctx = &t }, &result);
+            &(cgov_refi_options){ .as_new = true, .report = take_finding, .report_ctx = &t },
+            &result);
         if (status != (cases[i].found ? CGOV_OK : CGOV_REJECTED))
             fail_msg("%s: %s: %s", cases[i].path, cgov_status_name(status), t.text);
     }

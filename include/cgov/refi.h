@@ -67,6 +67,9 @@ typedef struct cgov_refi_options {
     bool crlf_as_one;      /**< import: offsets count CR LF as one character; may join utf16 */
     bool codepoints;       /**< import: offsets count code points, as the standard says, even if
                                 quotes or words suggest another way; ignored beside the two above */
+    bool same;             /**< import: what the study has under another GUID is the same */
+    bool as_new;           /**< import: it is something else, to be loaded beside that; ignored
+                                beside `same` */
     cgov_factor_kind kind; /**< import: of codes that are new and do not say it; 0 is theme */
     bool coder_names;      /**< export: the names of coders too, not their codes alone */
     cgov_language language;   /**< of the findings; 0 is English */
@@ -102,6 +105,14 @@ typedef struct cgov_refi_result {
  * agree, which is a note with counts. Else the passages concerned are one problem, which says how many
  * of them begin and end at words (Thai and Latin) by each way, with two examples; they are not loaded
  * until an option decides.
+ *
+ * A program that makes new GUIDs would double a study. Without a row of its GUID, a coder is known by
+ * name, a case by title, a code by the names on its path or else by coding mostly the same passages, a
+ * document by its text (in the normal form of cgov/words.h) and name or by a text that no other has, a
+ * coding by place, factor and coder, a passage by overlapping one that the file has no longer, with the
+ * same code by the same coder, and a memo by what it says. Each kind of them is one problem, and left
+ * out, until `same` or `as_new` decides. With `same`, what the other program changed arrives as changes;
+ * codings that the file has no longer stay, which is a note.
  *
  * A passage is checked against the text where its name or description quotes it: a quote that
  * stands elsewhere is a problem.

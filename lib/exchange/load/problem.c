@@ -419,12 +419,39 @@ static const struct {
                                      "และไม่มีข้อความที่อ้างให้ตัดสิน ตรงขอบคำ: @",
                                      "เทียบตัวอย่างกับโปรแกรมต้นทาง แล้วนำเข้าโดยใช้ตัวเลือกที่ตรง: "
                                      "--code-points, --utf16, --crlf" } },
-    [CGOV__REFI_SAME] = { { "the study has these already, under other GUIDs: @",
-                            "load with --same to take them as the same, or with --new to load them "
-                            "beside those" },
-                          { "ในไฟล์งานวิจัยมีข้อมูลเหล่านี้อยู่แล้ว แต่ใช้ GUID อื่น: @",
+    [CGOV__REFI_SAME] = { { "the study has this already, under another GUID",
+                            "load with --same to take the two as the same, or with --new to load it "
+                            "beside that" },
+                          { "ในไฟล์งานวิจัยมีข้อมูลนี้อยู่แล้ว แต่ใช้ GUID อื่น",
                             "นำเข้าด้วย --same หากเป็นข้อมูลเดียวกัน หรือ --new "
                             "หากต้องการเพิ่มเป็นข้อมูลใหม่" } },
+    [CGOV__REFI_BOTH_REVISED] = { { "the study has another next version of this document: both were "
+                                    "revised apart",
+                                    "decide for one of the two, or revise the study's once more with "
+                                    "this text" },
+                                  { "ในไฟล์งานวิจัยมีฉบับแก้ไขถัดไปของเอกสารนี้อยู่แล้ว ต่างฝ่ายต่างแก้ไข",
+                                    "เลือกฉบับใดฉบับหนึ่ง หรือแก้ไขเอกสารในไฟล์งานวิจัยด้วยข้อความนี้อีกครั้ง" } },
+    [CGOV__REFI_REFUSED] = { { "the study does not take this: @",
+                               "correct it in the program that the file is from" },
+                             { "ไฟล์งานวิจัยไม่รับข้อมูลนี้: @", "แก้ไขในโปรแกรมต้นทาง" } },
+    [CGOV__REFI_TAKEN] = { { "this is taken as what the study has under another GUID",
+                             "if it is something else, take the load back with undo and load with "
+                             "--new" },
+                           { "ถือว่าเป็นข้อมูลเดียวกับที่ไฟล์งานวิจัยมีอยู่แล้วภายใต้ GUID อื่น",
+                             "หากไม่ใช่ ให้ยกเลิกการนำเข้าด้วย undo แล้วนำเข้าใหม่ด้วย --new" } },
+    [CGOV__REFI_RENAMED] = { { "this codes what \"@\" of the study does, and is taken as that with a "
+                               "new name",
+                               "if it is another code, take the load back with undo" },
+                             { "รหัสนี้ลงไว้ที่เดียวกับ \"@\" ในไฟล์งานวิจัย จึงถือว่าเป็นรหัสเดิมที่เปลี่ยนชื่อ",
+                               "หากเป็นคนละรหัส ให้ยกเลิกการนำเข้าด้วย undo" } },
+    [CGOV__REFI_MOVED] = { { "the passage has other limits than in the study, and is moved there",
+                             "if that is wrong, take the load back with undo" },
+                           { "ขอบเขตของข้อความต่างจากในไฟล์งานวิจัย จึงปรับตามไฟล์นี้",
+                             "หากไม่ถูกต้อง ให้ยกเลิกการนำเข้าด้วย undo" } },
+    [CGOV__REFI_STAYS] = { { "the study has these codings and the file does not; they stay",
+                             "delete them in the study if they were taken out on purpose" },
+                           { "ไฟล์งานวิจัยมีการลงรหัสเหล่านี้แต่ไฟล์ที่นำเข้าไม่มี จึงคงไว้ตามเดิม",
+                             "หากตั้งใจลบ ให้ลบในไฟล์งานวิจัย" } },
     [CGOV__REFI_NO_PLACE] = { { "the standard has no place for this; it is not written",
                                 "it stays in the study; keep that" },
                               { "มาตรฐานไม่มีที่เก็บสำหรับข้อมูลนี้ จึงไม่ได้ส่งออก",

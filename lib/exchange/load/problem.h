@@ -101,7 +101,13 @@ typedef enum cgov__reason {
     CGOV__REFI_VARIABLE, /* detail: name and value */
     CGOV__REFI_COUNTED,  /* note; detail: which ways of counting fit how many quotes */
     CGOV__REFI_COUNTING_OPEN, /* detail: which ways fit how many ends of words, and examples */
-    CGOV__REFI_SAME,     /* detail: examples */
+    CGOV__REFI_SAME,
+    CGOV__REFI_BOTH_REVISED,
+    CGOV__REFI_REFUSED, /* detail: why */
+    CGOV__REFI_TAKEN,   /* note */
+    CGOV__REFI_RENAMED, /* note; detail: the study's name */
+    CGOV__REFI_MOVED,   /* note */
+    CGOV__REFI_STAYS,   /* note */
     CGOV__REFI_NO_PLACE, /* note, of an export */
     CGOV__REFI_REPLACED, /* note, of an export */
     CGOV__REASON_COUNT

@@ -4,12 +4,13 @@
  */
 #include "exchange/refi/load.h"
 
+#include "base/sha256.h"
 #include "cgov/source.h"
 
 #include <string.h>
 
 typedef struct lookup {
-    const char *noun, *code;
+    const char *noun, *code, *title, *text;
     cgov_uid uid;
     int64_t id, document, start, stop, passage, factor, coder;
     int version;
@@ -19,7 +20,8 @@ typedef struct lookup {
 static const cgov__field lookup_fields[] = { FIELD(noun),  FIELD(code),     FIELD(uid),
                                              FIELD(id),    FIELD(document), FIELD(start),
                                              FIELD(stop),  FIELD(passage),  FIELD(factor),
-                                             FIELD(coder), FIELD(version) };
+                                             FIELD(coder), FIELD(version),  FIELD(title),
+                                             FIELD(text) };
 #undef FIELD
 static const cgov__map lookup_map = CGOV__MAP("row", lookup, lookup_fields);
 
@@ -39,6 +41,15 @@ static cgov_status find_uid(cgov__refi *load, cgov__refi_noun noun, const cgov_u
 {
     return find(load, &cgov__sql_refi_find,
                 &(lookup){ .noun = cgov__refi_nouns[noun], .uid = *uid }, id);
+}
+
+cgov_status cgov__refi_find_row(cgov__refi *load, cgov__refi_noun noun, size_t index, int64_t *id)
+{
+    const struct any_row {
+        cgov__refi_head head;
+        cgov__entity row;
+    } *any = cgov__refi_row(load, noun, index);
+    return find_uid(load, noun, &any->row.uid, id);
 }
 
 /* ---- codes of new rows ---- */
@@ -148,10 +159,8 @@ static bool lay_number(bool said, int number, bool *has, int *to)
 
 static cgov_status find_coder(cgov__refi *load, cgov__refi_coder *item)
 {
-    const cgov_status status = find_uid(load, CGOV__REFI_CODER_ROW, &item->row.uid, &item->head.id);
-    return status == CGOV_OK && item->head.id == 0
-               ? free_code(load, item->head.at, "coder", 0, &item->row.code)
-               : status;
+    return item->head.id == 0 ? free_code(load, item->head.at, "coder", 0, &item->row.code)
+                              : CGOV_OK;
 }
 
 static cgov_status join_coder(cgov__refi *load, cgov__refi_coder *item, const cgov_coder *there)
@@ -170,23 +179,27 @@ static bool lay_coder(const cgov__refi_coder *item, cgov_coder *to)
 /* ---- factors ---- */
 
 /* One that came with its record is known by its code too: the same codebook on two laptops. */
-static cgov_status find_factor(cgov__refi *load, cgov__refi_factor *item)
+cgov_status cgov__refi_find_recorded(cgov__refi *load, cgov__refi_factor *item)
 {
     cgov_factor *there = NULL;
-    cgov_status status = find_uid(load, CGOV__REFI_FACTOR_ROW, &item->row.uid, &item->head.id);
-    if (status != CGOV_OK || item->head.id != 0)
-        return status;
-    if (item->recorded) {
-        status = cgov_factor_find(load->db, item->row.code, &there);
-        if (status != CGOV_OK && status != CGOV_NOT_FOUND)
-            return status;
-        if (there != NULL && cgov__strings_find(&load->guids, (const char *)there->uid.bytes,
-                                                sizeof there->uid.bytes) == NULL)
-            item->head.id = there->id;
-        cgov_factor_free(there);
-    }
-    return item->head.id != 0 ? CGOV_OK
-                              : free_code(load, item->head.at, "factor", 0, &item->row.code);
+    const cgov_status status = cgov_factor_find(load->db, item->row.code, &there);
+    if (status != CGOV_OK)
+        return status == CGOV_NOT_FOUND ? CGOV_OK : status;
+    if (cgov__strings_find(&load->guids, (const char *)there->uid.bytes, sizeof there->uid.bytes) ==
+        NULL)
+        item->head.id = there->id;
+    cgov_factor_free(there);
+    return CGOV_OK;
+}
+
+static cgov_status find_factor(cgov__refi *load, cgov__refi_factor *item)
+{
+    const cgov_status status = item->head.id == 0 && item->recorded
+                                   ? cgov__refi_find_recorded(load, item)
+                                   : CGOV_OK;
+    return status != CGOV_OK || item->head.id != 0
+               ? status
+               : free_code(load, item->head.at, "factor", 0, &item->row.code);
 }
 
 static cgov_status join_factor(cgov__refi *load, cgov__refi_factor *item, const cgov_factor *there)
@@ -217,7 +230,9 @@ static bool lay_factor(const cgov__refi_factor *item, cgov_factor *to)
     changed |= lay_text(row->when_to_use, &to->when_to_use);
     changed |= lay_text(row->when_not_to_use, &to->when_not_to_use);
     changed |= lay_text(row->reference, &to->reference);
-    changed |= lay_text(row->colour, &to->colour);
+    if (row->colour == NULL || to->colour == NULL ||
+        sqlite3_stricmp(row->colour, to->colour) != 0)
+        changed |= lay_text(row->colour, &to->colour);
     if (row->kind != CGOV_FACTOR_KIND_ANY && row->kind != to->kind) {
         to->kind = row->kind;
         changed = true;
@@ -232,9 +247,9 @@ static bool lay_factor(const cgov__refi_factor *item, cgov_factor *to)
 static cgov_status find_case_study(cgov__refi *load, cgov__refi_case *item)
 {
     cgov_case_study *there = NULL;
-    cgov_status status = find_uid(load, CGOV__REFI_CASE_ROW, &item->row.uid, &item->head.id);
-    if (status != CGOV_OK || item->head.id != 0)
-        return status;
+    cgov_status status = CGOV_OK;
+    if (item->head.id != 0)
+        return CGOV_OK;
     if (item->recorded) {
         status = cgov_case_study_find(load->db, item->row.code, &there);
         if (status != CGOV_OK && status != CGOV_NOT_FOUND)
@@ -289,19 +304,43 @@ static bool lay_case_study(const cgov__refi_case *item, cgov_case_study *to)
 
 /* ---- documents ---- */
 
+/* One whose forerunner has another successor here: both laptops have revised it. */
+static cgov_status find_rival(cgov__refi *load, cgov__refi_document *item)
+{
+    int64_t previous = 0, rival = 0;
+    if (cgov_uid_is_none(&item->previous))
+        return CGOV_OK;
+    cgov_status status = find_uid(load, CGOV__REFI_DOCUMENT_ROW, &item->previous, &previous);
+    if (status == CGOV_OK && previous != 0)
+        status = find(load, &cgov__sql_refi_find_next, &(lookup){ .id = previous }, &rival);
+    if (status != CGOV_OK || rival == 0)
+        return status;
+    item->head.verdict = CGOV__ROW_REJECTED;
+    return cgov__refi_problem(&load->findings, item->head.at, CGOV__REFI_BOTH_REVISED, NULL);
+}
+
+static cgov_status find_new_document(cgov__refi *load, cgov__refi_document *item)
+{
+    const cgov_status status = find_rival(load, item);
+    if (status != CGOV_OK || item->head.verdict == CGOV__ROW_REJECTED)
+        return status;
+    if (item->row.version == 0)
+        item->row.version = 1;
+    cgov__sha256_text(item->row.text, strlen(item->row.text), item->sha256);
+    item->row.sha256 = item->sha256;
+    return free_code(load, item->head.at, "document", item->row.version, &item->row.code);
+}
+
 static cgov_status find_document(cgov__refi *load, cgov__refi_document *item)
 {
     cgov_document *there = NULL;
-    cgov_status status = find_uid(load, CGOV__REFI_DOCUMENT_ROW, &item->row.uid, &item->head.id);
-    if (status != CGOV_OK)
-        return status;
-    if (item->head.id == 0) {
-        if (item->row.version == 0)
-            item->row.version = 1;
-        return free_code(load, item->head.at, "document", item->row.version, &item->row.code);
-    }
+    cgov_status status = CGOV_OK;
+    if (item->head.verdict == CGOV__ROW_REJECTED)
+        return CGOV_OK;
+    if (item->head.id == 0)
+        return find_new_document(load, item);
     status = cgov_document_get(load->db, item->head.id, &there);
-    if (status == CGOV_OK && strcmp(there->text, item->row.text) != 0) {
+    if (status == CGOV_OK && !item->respelled && strcmp(there->text, item->row.text) != 0) {
         item->head.verdict = CGOV__ROW_REJECTED;
         status = cgov__refi_problem(&load->findings, item->head.at, CGOV__REFI_OTHER_TEXT, NULL);
     }
@@ -384,10 +423,20 @@ static cgov_status join_document(cgov__refi *load, cgov__refi_document *item,
                : status;
 }
 
+/* A title that a program made of the name or of the code says nothing new. */
+static bool names_document(const char *title, const char *known)
+{
+    const size_t length = known != NULL ? strlen(known) : 0;
+    return length > 0 && strncmp(title, known, length) == 0 &&
+           (title[length] == '\0' || (title[length] == '.' && strlen(title + length) <= 5));
+}
+
 static bool lay_document(const cgov__refi_document *item, cgov_document *to)
 {
     const cgov_document *row = &item->row;
-    bool changed = lay_text(row->title, &to->title);
+    const bool known = !item->recorded && row->title != NULL &&
+                       (names_document(row->title, to->title) || names_document(row->title, to->code));
+    bool changed = !known && lay_text(row->title, &to->title);
     changed |= lay_text(row->format, &to->format);
     changed |= to->previous == 0 && lay_id(row->previous, &to->previous);
     if (item->recorded && row->language != to->language) {
@@ -410,10 +459,10 @@ static cgov_status find_passage(cgov__refi *load, cgov__refi_passage *item)
 {
     const int64_t document = id_of(load, CGOV__REFI_DOCUMENT_ROW, item->document);
     cgov_status status = CGOV_OK;
-    if (is_rejected(load, CGOV__REFI_DOCUMENT_ROW, item->document)) {
+    if (is_rejected(load, CGOV__REFI_DOCUMENT_ROW, item->document))
         item->head.verdict = CGOV__ROW_REJECTED;
+    if (item->head.verdict == CGOV__ROW_REJECTED || item->head.id != 0) /* moved */
         return CGOV_OK;
-    }
     if (document > 0)
         status = find(
             load, &cgov__sql_refi_find_passage,
@@ -450,7 +499,11 @@ static cgov_status find_coding(cgov__refi *load, cgov__refi_coding *item)
                         .factor = id_of(load, CGOV__REFI_FACTOR_ROW, item->factor),
                         .coder = id_of(load, CGOV__REFI_CODER_ROW, item->coder) };
     cgov_status status = CGOV_OK;
-    if (is_rejected(load, CGOV__REFI_PASSAGE_ROW, item->passage)) {
+    const cgov__refi_passage *passage = cgov__refi_row(load, CGOV__REFI_PASSAGE_ROW, item->passage);
+    item->head.same = head_of(load, CGOV__REFI_DOCUMENT_ROW, passage->document)->same;
+    if (is_rejected(load, CGOV__REFI_PASSAGE_ROW, item->passage) ||
+        is_rejected(load, CGOV__REFI_FACTOR_ROW, item->factor) ||
+        is_rejected(load, CGOV__REFI_CODER_ROW, item->coder)) {
         item->head.verdict = CGOV__ROW_REJECTED;
         return CGOV_OK;
     }
@@ -479,10 +532,29 @@ static bool lay_coding(const cgov__refi_coding *item, cgov_coding *to)
     changed |=
         lay_number(row->has_confidence, row->confidence, &to->has_confidence, &to->confidence);
     changed |= lay_text(row->memo, &to->memo);
-    return lay_text(row->coded_at, &to->coded_at) || changed;
+    return (!item->head.same && lay_text(row->coded_at, &to->coded_at)) || changed;
 }
 
 /* ---- memos ---- */
+
+/* Where GUIDs are new, a memo is known by what it is on and what it says. */
+static cgov_status find_memo_by_text(cgov__refi *load, cgov__refi_memo *item)
+{
+    lookup by = { .title = item->row.title, .text = item->row.text };
+    const struct any_row {
+        cgov__refi_head head;
+        cgov__entity row;
+    } *on = NULL;
+    if (item->on.noun != CGOV__REFI_NOTHING) {
+        on = cgov__refi_row(load, item->on.noun, item->on.index);
+        by.noun = cgov__refi_nouns[item->on.noun];
+        by.uid = on->row.uid;
+    } else if (item->row.about != NULL)
+        return CGOV_OK;
+    const cgov_status status = find(load, &cgov__sql_refi_find_memo, &by, &item->head.id);
+    item->head.same = item->head.id != 0;
+    return status;
+}
 
 static cgov_status find_memo(cgov__refi *load, cgov__refi_memo *item)
 {
@@ -490,7 +562,10 @@ static cgov_status find_memo(cgov__refi *load, cgov__refi_memo *item)
         item->head.verdict = CGOV__ROW_REJECTED;
         return CGOV_OK;
     }
-    return find_uid(load, CGOV__REFI_MEMO_ROW, &item->row.uid, &item->head.id);
+    const cgov_status status = find_uid(load, CGOV__REFI_MEMO_ROW, &item->row.uid, &item->head.id);
+    return status == CGOV_OK && item->head.id == 0 && load->options->same
+               ? find_memo_by_text(load, item)
+               : status;
 }
 
 /* A note on nothing that the file holds is on the file; one that is there already stays put. */
@@ -517,6 +592,8 @@ static bool lay_memo(const cgov__refi_memo *item, cgov_memo *to)
 {
     const cgov_memo *row = &item->row;
     bool changed = lay_text(row->text, &to->text);
+    if (item->head.same)
+        return false;
     changed |= lay_text(row->title, &to->title);
     changed |= lay_text(row->written_at, &to->written_at);
     changed |= lay_id(row->coder, &to->coder);
@@ -581,17 +658,35 @@ static cgov_status keep_row(cgov__refi *load, const cgov__xml *at, int64_t *id)
     return status;
 }
 
-/* What the database refuses is named by its place in the file. */
-static cgov_status name_place(cgov__refi *load, const cgov__xml *at, cgov_status status)
+/* What the database refuses is a problem of that part; the rest may be good. */
+static cgov_status leave_out(cgov__refi *load, cgov__refi_head *head, cgov_status status)
 {
     if (status != CGOV_INVALID && status != CGOV_CONFLICT)
         return status;
-    char *words = sqlite3_mprintf("%s", cgov_errmsg(load->db));
-    if (words != NULL)
-        status = cgov__fail_db(load->db, status, "%s, line %lld: %s; nothing was loaded",
-                               load->path, (long long)at->line, words);
-    sqlite3_free(words);
-    return status;
+    head->verdict = CGOV__ROW_REJECTED;
+    return cgov__refi_problem(&load->findings, head->at, CGOV__REFI_REFUSED,
+                              cgov_errmsg(load->db));
+}
+
+/* What depends on a part that was left out, at writing too. */
+static bool is_left_out(const cgov__refi *load, cgov__refi_noun noun, const void *planned)
+{
+    const cgov__refi_coding *coding = planned;
+    const cgov__refi_memo *memo = planned;
+    switch (noun) {
+    case CGOV__REFI_PASSAGE_ROW:
+        return is_rejected(load, CGOV__REFI_DOCUMENT_ROW,
+                           ((const cgov__refi_passage *)planned)->document);
+    case CGOV__REFI_CODING_ROW:
+        return is_rejected(load, CGOV__REFI_PASSAGE_ROW, coding->passage) ||
+               is_rejected(load, CGOV__REFI_FACTOR_ROW, coding->factor) ||
+               is_rejected(load, CGOV__REFI_CODER_ROW, coding->coder);
+    case CGOV__REFI_MEMO_ROW:
+        return memo->on.noun != CGOV__REFI_NOTHING &&
+               is_rejected(load, memo->on.noun, memo->on.index);
+    default:
+        return false;
+    }
 }
 
 static cgov__verdict verdict_of(bool there, bool changed)
@@ -630,8 +725,8 @@ static bool to_be_written(cgov__verdict verdict)
             status = keep_row(load, item->head.at, &source_row);                                   \
             from;                                                                                  \
             if (status == CGOV_OK)                                                                 \
-                status = name_place(load, item->head.at,                                           \
-                                    cgov_##noun##_put(load->db, to, &item->head.id));              \
+                status = leave_out(load, &item->head,                                              \
+                                   cgov_##noun##_put(load->db, to, &item->head.id));               \
         }                                                                                          \
         cgov_##noun##_free(there);                                                                 \
         return status;                                                                             \
@@ -670,10 +765,14 @@ static cgov_status settle_all(cgov__refi *load)
     };
     cgov_status status = CGOV_OK;
     for (cgov__refi_noun noun = CGOV__REFI_CODER_ROW; noun < CGOV__REFI_NOUNS; noun++)
+        *nouns[noun].count = (cgov_refi_count){ 0 };
+    for (cgov__refi_noun noun = CGOV__REFI_CODER_ROW; noun < CGOV__REFI_NOUNS; noun++)
         for (size_t i = 0; status == CGOV_OK && i < load->rows[noun].count; i++) {
-            status = nouns[noun].settle(load, cgov__refi_row(load, noun, i));
-            if (!load->writing)
-                count_verdict(nouns[noun].count, head_of(load, noun, i)->verdict);
+            cgov__refi_head *head = head_of(load, noun, i);
+            if (load->writing && is_left_out(load, noun, head))
+                head->verdict = CGOV__ROW_REJECTED;
+            status = nouns[noun].settle(load, head);
+            count_verdict(nouns[noun].count, head->verdict);
         }
     return status;
 }
@@ -700,7 +799,7 @@ static cgov_status join_versions(cgov__refi *load)
             status = cgov_document_get(load->db, item->head.id, &there);
         if (status == CGOV_OK && there->previous == 0 && item->row.previous != 0) {
             there->previous = item->row.previous;
-            status = name_place(load, item->head.at, cgov_document_put(load->db, there, NULL));
+            status = leave_out(load, &item->head, cgov_document_put(load->db, there, NULL));
         }
         cgov_document_free(there);
     }

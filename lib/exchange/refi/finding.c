@@ -72,7 +72,7 @@ static cgov_status keep(cgov__refi_findings *findings, const char *text, char **
 static bool is_kind_by_detail(cgov__reason reason)
 {
     return reason == CGOV__REFI_ATTRIBUTE || reason == CGOV__REFI_CODER ||
-           reason == CGOV__REFI_NO_PLACE;
+           reason == CGOV__REFI_NO_PLACE || reason == CGOV__REFI_RENAMED;
 }
 
 static cgov_status new_note(cgov__refi_findings *findings, size_t path_length, int64_t line,
@@ -228,6 +228,14 @@ cgov_status cgov__refi_tell_unread(cgov__refi_findings *findings, cgov__xml *roo
         else if (!child->whole)
             status = cgov__refi_tell_unread(findings, child);
     return status;
+}
+
+int64_t cgov__refi_problem_count(const cgov__refi_findings *findings)
+{
+    int64_t count = 0;
+    for (size_t i = 0; i < findings->count; i++)
+        count += findings->notes[i].is_problem ? findings->notes[i].count : 0;
+    return count;
 }
 
 cgov_status cgov__refi_findings_report(cgov__refi_findings *findings)

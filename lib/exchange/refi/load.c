@@ -78,12 +78,36 @@ static void take_fingerprint(cgov__refi *load, const cgov__buffer *bytes)
 
 /* ---- the load ---- */
 
-static cgov_status write_plan(cgov__refi *load)
+/* The check is the load: all but what a study that is only read does not allow. */
+static cgov_status compare_and_write(cgov__refi *load)
+{
+    cgov_status status = cgov__refi_recognise(load);
+    if (status == CGOV_OK)
+        status = cgov__refi_compare(load);
+    return status == CGOV_OK && !load->db->read_only ? cgov__refi_write(load) : status;
+}
+
+static bool is_kept(const cgov__refi *load)
+{
+    const cgov_refi_options *options = load->options;
+    return !options->check_only &&
+           (options->accept_good || cgov__refi_problem_count(&load->findings) == 0);
+}
+
+static cgov_status load_rows(cgov__refi *load)
 {
     cgov_status status = cgov_begin(load->db);
-    if (status == CGOV_OK)
-        status = cgov__finish(load->db, cgov__refi_write(load));
     if (status != CGOV_OK)
+        return status;
+    status = compare_and_write(load);
+    const bool kept = status == CGOV_OK && is_kept(load);
+    if (kept)
+        status = cgov_commit(load->db);
+    else if (status == CGOV_OK)
+        status = cgov_rollback(load->db);
+    else
+        status = cgov__finish(load->db, status);
+    if (!kept || status != CGOV_OK)
         load->result.source = 0;
     return status;
 }
@@ -93,14 +117,12 @@ static cgov_status load_tree(cgov__refi *load)
     const cgov_refi_options *options = load->options;
     cgov_status status = cgov__refi_plan(load);
     if (status == CGOV_OK)
-        status = cgov__refi_compare(load);
+        status = load->db->read_only ? compare_and_write(load) : load_rows(load);
     if (status == CGOV_OK)
         status = cgov__refi_tell_unread(&load->findings, load->root);
     if (status == CGOV_OK)
         status = cgov__refi_findings_report(&load->findings);
     const int64_t problems = load->result.problems;
-    if (status == CGOV_OK && !options->check_only && (problems == 0 || options->accept_good))
-        status = write_plan(load);
     if (status != CGOV_OK || problems == 0)
         return status;
     return cgov__fail_db(load->db, CGOV_REJECTED,

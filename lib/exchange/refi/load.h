@@ -1,7 +1,8 @@
 /*
  * An exchange by REFI-QDA at work. A load goes from the file to a tree (load.c), from the tree to
- * a plan of rows that refer to each other (read.c), and from the plan to the study, once to
- * compare and once to write (apply.c). write.c goes back. See cgov/refi.h.
+ * a plan of rows that refer to each other (read.c), is looked through for what the study has under
+ * other GUIDs (same.c), and goes from the plan to the study, once to compare and once to write
+ * (apply.c). write.c goes back. See cgov/refi.h.
  */
 #ifndef CGOV_EXCHANGE_REFI_H
 #define CGOV_EXCHANGE_REFI_H
@@ -56,6 +57,8 @@ cgov_status cgov__refi_tell_rows(cgov__refi_findings *findings, const char *name
                                  cgov__reason reason);
 /* Notes whatever of the tree nobody has read. */
 cgov_status cgov__refi_tell_unread(cgov__refi_findings *findings, cgov__xml *root);
+/* How many parts have a problem so far. */
+int64_t cgov__refi_problem_count(const cgov__refi_findings *findings);
 cgov_status cgov__refi_findings_report(cgov__refi_findings *findings);
 void cgov__refi_findings_free(cgov__refi_findings *findings);
 
@@ -159,6 +162,7 @@ typedef struct cgov__refi_head {
     cgov__xml *at;
     int64_t id; /* in the study; 0 until it is there */
     cgov__verdict verdict;
+    bool same; /* the study has it under another GUID */
 } cgov__refi_head;
 
 typedef struct cgov__refi_coder {
@@ -172,6 +176,7 @@ typedef struct cgov__refi_factor {
     const char *name;
     size_t parent; /* index + 1 */
     bool recorded; /* a record came with it: its code is meant */
+    bool renamed;  /* the study has it under another name, too */
 } cgov__refi_factor;
 
 typedef struct cgov__refi_case {
@@ -189,12 +194,16 @@ typedef struct cgov__refi_document {
     const char *owner_noun, *owner_code; /* interview, focus group, response or project */
     size_t in_case;                      /* index + 1 */
     bool recorded;
+    bool respelled; /* the study's text is the same but for line ends and the like */
+    char sha256[65];
+    char hash[65]; /* of the text's normal form, once it is needed */
 } cgov__refi_document;
 
 typedef struct cgov__refi_passage {
     cgov__refi_head head;
     cgov_passage row;
     size_t document;
+    bool at_known; /* the study has codings at this very place */
 } cgov__refi_passage;
 
 typedef struct cgov__refi_coding {
@@ -233,13 +242,24 @@ typedef struct cgov__refi {
     cgov_uid source_uid;
 } cgov__refi;
 
+/* A new item, all-zero; NULL on lack of memory. */
+void *cgov__refi_list_add(cgov__refi_list *list, size_t size);
 /* A row of the plan; valid until one of its noun is added. */
 void *cgov__refi_row(const cgov__refi *load, cgov__refi_noun noun, size_t index);
 /* Fills the plan from the tree. */
 cgov_status cgov__refi_plan(cgov__refi *load);
+/* Finds what the study has under other GUIDs; what no option decides is left out. */
+cgov_status cgov__refi_recognise(cgov__refi *load);
+/* The id of the study's row with the planned row's GUID; 0 if there is none. */
+cgov_status cgov__refi_find_row(cgov__refi *load, cgov__refi_noun noun, size_t index, int64_t *id);
+/* The study's factor with the code that came with a record. */
+cgov_status cgov__refi_find_recorded(cgov__refi *load, cgov__refi_factor *item);
 /* Compares the plan with the study and counts. */
 cgov_status cgov__refi_compare(cgov__refi *load);
-/* Brings the study to the plan; within a transaction. */
+/*
+ * Brings the study to the plan; within a transaction. A row that the database refuses is a problem of
+ * that part, and left out with what depends on it.
+ */
 cgov_status cgov__refi_write(cgov__refi *load);
 
 #endif

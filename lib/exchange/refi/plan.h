@@ -27,8 +27,6 @@ typedef struct cgov__refi_reading {
 } cgov__refi_reading;
 
 cgov_status cgov__refi_no_memory(const cgov__refi_reading *r);
-/* A new item, all-zero; NULL on lack of memory. */
-void *cgov__refi_list_add(cgov__refi_list *list, size_t size);
 /* A new row of the plan, the last of its noun; NULL on lack of memory. */
 void *cgov__refi_add_row(cgov__refi_reading *r, cgov__refi_noun noun, cgov__xml *at);
 
