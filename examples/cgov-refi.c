@@ -4,6 +4,7 @@
  *
  *     cgov-refi study.cgov import team.qdpx
  *     cgov-refi study.cgov export study.qdpx
+ *     cgov-refi study.cgov undo 3
  *
  * Exit status: 0 all was loaded or written, 1 parts of the file have problems, 2 nothing could be
  * done at all.
@@ -31,6 +32,7 @@ static const char usage_en[] =
     "cgov-refi [options] STUDY import FILE    loads a project (.qdpx) or a codebook (.qdc)\n"
     "cgov-refi [options] STUDY export FILE    writes a project, or a codebook if FILE ends in "
     ".qdc\n"
+    "cgov-refi [options] STUDY undo NUMBER    takes a load back, by the number that it told\n"
     "\n"
     "To load\n"
     "  --check        read and check everything, change nothing\n"
@@ -40,6 +42,7 @@ static const char usage_en[] =
     "  --code-points  offsets count as the standard says, whatever else the file suggests\n"
     "  --same         what the study has under other GUIDs is the same: take changes over\n"
     "  --new          it is something else: load it beside that\n"
+    "  --cases WHAT   what cases of other programs are: case-studies or people (left out)\n"
     "  --kind KIND    of new factors that do not say it: condition, obstacle, solution,\n"
     "                 preparation, outcome or theme (default: theme)\n"
     "  --author NAME  who is named in the change log (default: the user's name)\n"
@@ -53,8 +56,9 @@ static const char usage_en[] =
     "Exit status: 0 all was done, 1 parts of the file have problems, 2 nothing could be done.\n";
 
 static const char usage_th[] =
-    "cgov-refi [ตัวเลือก] ไฟล์การศึกษา import ไฟล์   นำเข้าโครงการ (.qdpx) หรือสมุดรหัส (.qdc)\n"
-    "cgov-refi [ตัวเลือก] ไฟล์การศึกษา export ไฟล์   ส่งออกโครงการ หรือสมุดรหัสถ้าไฟล์ลงท้ายด้วย .qdc\n"
+    "cgov-refi [ตัวเลือก] ไฟล์งานวิจัย import ไฟล์   นำเข้าโครงการ (.qdpx) หรือสมุดรหัส (.qdc)\n"
+    "cgov-refi [ตัวเลือก] ไฟล์งานวิจัย export ไฟล์   ส่งออกโครงการ หรือสมุดรหัสถ้าไฟล์ลงท้ายด้วย .qdc\n"
+    "cgov-refi [ตัวเลือก] ไฟล์งานวิจัย undo เลขที่     ยกเลิกการนำเข้า ตามเลขที่ที่แจ้งไว้\n"
     "\n"
     "การนำเข้า\n"
     "  --check        อ่านและตรวจทั้งหมด โดยไม่แก้ไขข้อมูลใด ๆ\n"
@@ -64,6 +68,7 @@ static const char usage_th[] =
     "  --code-points  ไฟล์นับตำแหน่งตามมาตรฐาน แม้ข้อมูลในไฟล์จะชี้เป็นอย่างอื่น\n"
     "  --same         ข้อมูลที่ไฟล์งานวิจัยมีอยู่แล้วภายใต้ GUID อื่นเป็นข้อมูลเดียวกัน\n"
     "  --new          เป็นคนละข้อมูล ให้เพิ่มเป็นข้อมูลใหม่\n"
+    "  --cases ชนิด    ของ Case จากโปรแกรมอื่น: case-studies หรือ people (ไม่นำเข้า)\n"
     "  --kind ชนิด     ของปัจจัยใหม่ที่ไม่ได้ระบุ: condition, obstacle, solution,\n"
     "                 preparation, outcome หรือ theme (ถ้าไม่ระบุ: theme)\n"
     "  --author ชื่อ    ชื่อผู้นำเข้าในบันทึกการแก้ไข (ถ้าไม่ระบุ: ชื่อผู้ใช้ของเครื่อง)\n"
@@ -80,7 +85,7 @@ typedef struct arguments {
     cgov_refi_options options;
     const char *words[3]; /* study, import or export, file */
     int word_count;
-    const char *author, *kind, *lang;
+    const char *author, *kind, *cases, *lang;
     bool thai;
 } arguments;
 
@@ -128,6 +133,7 @@ static const char **value_option(arguments *a, const char *name)
     return strcmp(name, "--lang") == 0     ? &a->lang
            : strcmp(name, "--author") == 0 ? &a->author
            : strcmp(name, "--kind") == 0   ? &a->kind
+           : strcmp(name, "--cases") == 0  ? &a->cases
                                            : NULL;
 }
 
@@ -138,6 +144,14 @@ static int read_values(arguments *a)
         return fail(say(a, "%s is no kind of factor; --help lists them",
                         "%s ไม่ใช่ชนิดของปัจจัย ดูทั้งหมดด้วย --help"),
                     a->kind);
+    if (a->cases == NULL)
+        return CLEAN;
+    if (strcmp(a->cases, "case-studies") != 0 && strcmp(a->cases, "people") != 0)
+        return fail(say(a, "--cases is case-studies or people, not %s",
+                        "--cases ต้องเป็น case-studies หรือ people ไม่ใช่ %s"),
+                    a->cases);
+    a->options.cases =
+        *a->cases == 'p' ? CGOV_REFI_CASES_PEOPLE : CGOV_REFI_CASES_STUDIES;
     return CLEAN;
 }
 
@@ -231,7 +245,7 @@ static void show_outcome(const arguments *a, const cgov_refi_result *r)
     if (a->options.check_only)
         puts(say(a, "Nothing was changed, as asked.", "ไม่ได้แก้ไขข้อมูล ตามที่ขอ"));
     else if (r->problems == 0)
-        puts(say(a, "The file is in the study.", "ข้อมูลในไฟล์อยู่ในไฟล์การศึกษาแล้ว"));
+        puts(say(a, "The file is in the study.", "ข้อมูลในไฟล์อยู่ในไฟล์งานวิจัยแล้ว"));
     else if (a->options.accept_good)
         puts(say(a, "All but the parts listed above is in the study.",
                  "นำเข้าทุกส่วนแล้ว ยกเว้นส่วนที่แสดงข้างต้น"));
@@ -257,7 +271,23 @@ static int import_file(cgov *db, const arguments *a)
            loaded ? say(a, "loaded", "นำเข้าแล้ว") : say(a, "would be loaded", "จะนำเข้า"));
     show_counts(a, &result, true);
     show_outcome(a, &result);
+    if (result.source != 0)
+        printf(say(a, "To take this load back: cgov-refi %s undo %lld\n",
+                   "หากต้องการยกเลิกการนำเข้านี้: cgov-refi %s undo %lld\n"),
+               a->words[0], (long long)result.source);
     return status == CGOV_OK ? CLEAN : REJECTED;
+}
+
+static int undo_load(cgov *db, const arguments *a)
+{
+    char *end = NULL;
+    const long long source = strtoll(a->words[2], &end, 10);
+    if (*a->words[2] == '\0' || *end != '\0' || source <= 0)
+        return fail(say(a, "%s is no number of a load", "%s ไม่ใช่เลขที่ของการนำเข้า"), a->words[2]);
+    if (cgov_refi_undo(db, source) != CGOV_OK)
+        return fail("%s", cgov_errmsg(db));
+    printf(say(a, "Load %lld is taken back.\n", "ยกเลิกการนำเข้าครั้งที่ %lld แล้ว\n"), source);
+    return CLEAN;
 }
 
 static int export_file(cgov *db, const arguments *a)
@@ -276,21 +306,25 @@ static int run(const arguments *a)
     cgov *db = NULL;
     cgov_error *error = NULL;
     const bool exports = a->word_count == 3 && strcmp(a->words[1], "export") == 0;
-    if (a->word_count < 3 || (!exports && strcmp(a->words[1], "import") != 0))
+    const bool undoes = a->word_count == 3 && strcmp(a->words[1], "undo") == 0;
+    if (a->word_count < 3 || (!exports && !undoes && strcmp(a->words[1], "import") != 0))
         return fail(say(a, "name a study, import or export, and a file; --help explains",
-                        "ระบุไฟล์การศึกษา คำว่า import หรือ export และไฟล์ ดูวิธีใช้ด้วย --help"));
+                        "ระบุไฟล์งานวิจัย คำว่า import หรือ export และไฟล์ ดูวิธีใช้ด้วย --help"));
     const bool there = access(a->words[0], F_OK) == 0;
     const bool dry = a->options.check_only && !exports;
     const cgov_open_options options = { .author = a->author != NULL ? a->author : getenv("USER"),
-                                        .read_only = (dry && there) || exports,
-                                        .must_exist = exports,
+                                        .read_only = (dry && there && access(a->words[0], W_OK) != 0) ||
+                                                     exports,
+                                        .must_exist = exports || undoes,
                                         .language = a->options.language };
     if (cgov_open(dry && !there ? NULL : a->words[0], &options, &db, &error) != CGOV_OK) {
         fail("%s", cgov_error_message(error));
         cgov_error_free(error);
         return FAILED;
     }
-    const int code = exports ? export_file(db, a) : import_file(db, a);
+    const int code = exports  ? export_file(db, a)
+                     : undoes ? undo_load(db, a)
+                              : import_file(db, a);
     cgov_close(db);
     return code;
 }

@@ -77,6 +77,38 @@ if grep -rq "somebody's name" unpacked; then
 fi
 xmllint --noout --nonet --schema "$data/Codebook.xsd" study.qdc 2>valid.txt || { cat valid.txt >&2; exit 1; }
 
+# Back from a program that makes new GUIDs: asked, then the same, and its changes arrive as changes.
+coded="SELECT d.code, p.start, p.stop, p.quote, f.code, c.code FROM coding AS g JOIN passage AS p ON p.id = g.passage
+    JOIN document AS d ON d.id = p.document JOIN factor AS f ON f.id = g.factor JOIN coder AS c ON c.id = g.coder ORDER BY 1, 2, 3, 5"
+count="SELECT (SELECT count(*) FROM coder), (SELECT count(*) FROM factor), (SELECT count(*) FROM case_study),
+    (SELECT count(*) FROM document), (SELECT count(*) FROM passage), (SELECT count(*) FROM coding), (SELECT count(*) FROM memo)"
+python3 "$root/tests/refi_trip.py" study.qdpx trip.qdpx
+sqlite3 study.cgov "$coded" >coded.txt
+sqlite3 study.cgov "$count" >count.txt
+expect 1 "load with --same" cgov-refi study.cgov import trip.qdpx
+grep -q "TextSource.*D1.*(2 in all): the study has this already" err.txt
+expect 1 "ในไฟล์งานวิจัยมีข้อมูลนี้อยู่แล้ว" cgov-refi study.cgov import --check trip.qdpx --lang th
+expect 0 "in the study" cgov-refi study.cgov import trip.qdpx --same
+sqlite3 study.cgov "$count" | diff - count.txt >&2
+sqlite3 study.cgov "$coded" | diff - coded.txt >&2
+grep -q "codings *0 new *0 updated" out.txt
+name=$(sqlite3 study.cgov "SELECT label_th FROM factor WHERE code = 'trust_building'")
+python3 "$root/tests/refi_trip.py" study.qdpx changed.qdpx "name=\"$name\"=>name=\"ชื่อใหม่\"" \
+    'startPosition="5" endPosition="14"=>startPosition="5" endPosition="11"'
+expect 0 "take this load back" cgov-refi study.cgov import changed.qdpx --same
+grep -q "factors *0 new *1 updated" out.txt
+grep -q "passages *0 new *1 updated" out.txt
+grep -q "codings *0 new *0 updated" out.txt
+[ "$(sqlite3 study.cgov "SELECT label_th FROM factor WHERE code = 'trust_building'")" = "ชื่อใหม่" ]
+[ "$(sqlite3 study.cgov "SELECT count(*) FROM passage WHERE start = 5 AND stop = 11")" = 1 ]
+[ "$(sqlite3 study.cgov "SELECT count(*) FROM passage WHERE start = 5")" = 1 ]
+number=$(sqlite3 study.cgov "SELECT max(id) FROM source")
+expect 0 "is taken back" cgov-refi study.cgov undo "$number"
+sqlite3 study.cgov "$coded" | diff - coded.txt >&2
+[ "$(sqlite3 study.cgov "SELECT label_th FROM factor WHERE code = 'trust_building'")" = "$name" ]
+expect 2 "no load of a REFI-QDA file" cgov-refi study.cgov undo 999
+expect 0 "documents 2 new" cgov-refi study.cgov import trip.qdpx --new
+
 if [ -n "${CGOV_REFI_FILES:-}" ]; then
     for file in "$CGOV_REFI_FILES"/*.qd[pc]*; do
         status=0

@@ -918,15 +918,19 @@ static void cases_variables_and_notes_of_other_programs(void **state)
     sqlite3 *sqlite = w->db->sqlite;
     const char *path = text_file(w, "m.qde", xml);
     sql_run(sqlite, "DELETE FROM case_study");
-    assert_ok(w->db, cgov_refi_import(
-                         w->db, path,
-                         &(cgov_refi_options){ .report = take_finding, .report_ctx = &t }, &r));
+    assert_status(CGOV_REJECTED, cgov_refi_import(w->db, path, NULL, &r));
+    assert_i64(2, r.problems); /* people, or case studies? */
+    const cgov_refi_options studies = { .cases = CGOV_REFI_CASES_STUDIES,
+                                        .report = take_finding,
+                                        .report_ctx = &t };
+    assert_ok(w->db, cgov_refi_import(w->db, path, &studies, &r));
+    assert_contains("Case/VariableValue x1 values of the variable \"อายุ\"", t.text);
     assert_contains(
         "/Project/Cases/Case/SourceRef x1 this points to a part that is not loaded (" GUID(90),
         t.text);
     assert_contains("/Project/Cases/Case/SourceRef x1 the document belongs to something else",
                     t.text);
-    assert_i64(2, r.notes);
+    assert_i64(4, r.notes);
     assert_sql_text("ธนาคารปู", sqlite,
                     "SELECT c.title_th FROM document AS d JOIN case_study AS c ON"
                     " c.id = d.case_study WHERE c.summary = 'of crabs'");

@@ -13,10 +13,11 @@
  *
  *     User                 coder; its id is the code
  *     Code                 factor: tree, colour, Description = definition
- *     Case                 case study; its known variables are the fields of a case study, any
+ *     Case                 case study, if the study knows it or an option says so; its known variables are the fields of a case study, any
  *                          other VariableValue is a memo whose title is the variable's name
  *     TextSource           document, with its plain text; SourceRef of a Case = its case study
- *     PlainTextSelection   passage; its Description, and a name that is no quote, are a memo
+ *     PlainTextSelection   passage; its Description, and a name that is neither a quote nor a
+ *                          place ("line:100"), are a memo
  *     Coding               coding, by its creating user; of a whole source: of a passage that is
  *                          all of its text
  *     Note                 memo, on what refers to it by NoteRef or is joined to it by a Link;
@@ -58,6 +59,13 @@ typedef struct cgov_refi_finding {
 /** Takes one finding. */
 typedef void cgov_refi_report(const cgov_refi_finding *finding, void *ctx);
 
+/** What a Case of another program is. */
+typedef enum cgov_refi_cases {
+    CGOV_REFI_CASES_ANY = 0, /**< not said: a case that the study does not know is a problem */
+    CGOV_REFI_CASES_STUDIES, /**< case studies */
+    CGOV_REFI_CASES_PEOPLE   /**< people: left out, since a study keeps them by pseudonym */
+} cgov_refi_cases;
+
 /** How to load or write; all-zero is the default. Texts are borrowed during the call. */
 typedef struct cgov_refi_options {
     bool check_only;       /**< import: read and check everything, change nothing */
@@ -70,6 +78,7 @@ typedef struct cgov_refi_options {
     bool same;             /**< import: what the study has under another GUID is the same */
     bool as_new;           /**< import: it is something else, to be loaded beside that; ignored
                                 beside `same` */
+    cgov_refi_cases cases; /**< import: what cases are that neither the study nor a record knows */
     cgov_factor_kind kind; /**< import: of codes that are new and do not say it; 0 is theme */
     bool coder_names;      /**< export: the names of coders too, not their codes alone */
     cgov_language language;   /**< of the findings; 0 is English */
@@ -107,7 +116,7 @@ typedef struct cgov_refi_result {
  * until an option decides.
  *
  * A program that makes new GUIDs would double a study. Without a row of its GUID, a coder is known by
- * name, a case by title, a code by the names on its path or else by coding mostly the same passages, a
+ * name, a case by title, a code by the names on its path or else by coding half of the same passages or more, a
  * document by its text (in the normal form of cgov/words.h) and name or by a text that no other has, a
  * coding by place, factor and coder, a passage by overlapping one that the file has no longer, with the
  * same code by the same coder, and a memo by what it says. Each kind of them is one problem, and left
@@ -131,6 +140,17 @@ typedef struct cgov_refi_result {
  */
 CGOV_API cgov_status cgov_refi_import(cgov *db, const char *path, const cgov_refi_options *options,
                                       cgov_refi_result *result);
+
+/**
+ * Takes a load back: what it inserted is deleted, what it changed is as it was before. The imported file
+ * and its rows stay on record, and so do the changes, in the log. All or nothing, in one transaction.
+ *
+ * @param source id of the load's source: cgov_refi_result.source
+ * @return CGOV_OK; CGOV_NOT_FOUND no such source, it is no REFI-QDA file, or its load changed nothing;
+ *         CGOV_CONFLICT a row of it was changed since then, or others refer to it now: the message names
+ *         it; CGOV_READONLY, CGOV_BUSY; CGOV_MISUSE for NULL
+ */
+CGOV_API cgov_status cgov_refi_undo(cgov *db, int64_t source);
 
 /**
  * Writes the study's coding: a codebook if the name ends in ".qdc", else a project. Equal studies

@@ -434,6 +434,28 @@ static const struct {
     [CGOV__REFI_REFUSED] = { { "the study does not take this: @",
                                "correct it in the program that the file is from" },
                              { "ไฟล์งานวิจัยไม่รับข้อมูลนี้: @", "แก้ไขในโปรแกรมต้นทาง" } },
+    [CGOV__REFI_CASE_OPEN] = { { "the file does not say whether this case is a case study or a person",
+                                 "load with --cases case-studies, or with --cases people to leave "
+                                 "people out" },
+                               { "ไฟล์ไม่ได้ระบุว่า Case นี้เป็นกรณีศึกษาหรือบุคคล",
+                                 "นำเข้าด้วย --cases case-studies หากเป็นกรณีศึกษา หรือ --cases people "
+                                 "หากเป็นบุคคล (จะไม่นำเข้า)" } },
+    [CGOV__REFI_PERSON] = { { "people are not loaded: a study keeps them by pseudonym",
+                              "list them in people.csv of the fieldwork" },
+                            { "ไม่ได้นำเข้าบุคคล เพราะไฟล์งานวิจัยเก็บบุคคลด้วยนามสมมติ",
+                              "ระบุไว้ใน people.csv ของข้อมูลภาคสนาม" } },
+    [CGOV__REFI_FOREIGN_VALUE] = { { "values of the variable \"@\", which a study does not have, become "
+                                     "memos",
+                                     "delete the memos if nobody needs them" },
+                                   { "ไฟล์งานวิจัยไม่มีตัวแปร \"@\" จึงเก็บค่าไว้เป็นบันทึก",
+                                     "ลบบันทึกได้หากไม่ต้องการ" } },
+    [CGOV__REFI_PLACE_NAME] = { { "the passage's name only says where it stands, and is left out",
+                                  "nothing has to be done" },
+                                { "ชื่อของข้อความบอกเพียงตำแหน่ง จึงไม่ได้นำเข้า", "ไม่ต้องแก้ไข" } },
+    [CGOV__REFI_LABEL] = { { "the passage's name is no quote, and becomes a memo on it",
+                             "delete the memos if nobody needs them" },
+                           { "ชื่อของข้อความไม่ใช่ข้อความที่อ้าง จึงเก็บไว้เป็นบันทึก",
+                             "ลบบันทึกได้หากไม่ต้องการ" } },
     [CGOV__REFI_TAKEN] = { { "this is taken as what the study has under another GUID",
                              "if it is something else, take the load back with undo and load with "
                              "--new" },

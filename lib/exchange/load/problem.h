@@ -104,6 +104,11 @@ typedef enum cgov__reason {
     CGOV__REFI_SAME,
     CGOV__REFI_BOTH_REVISED,
     CGOV__REFI_REFUSED, /* detail: why */
+    CGOV__REFI_CASE_OPEN,
+    CGOV__REFI_PERSON,        /* note */
+    CGOV__REFI_FOREIGN_VALUE, /* note; detail: the variable */
+    CGOV__REFI_PLACE_NAME,    /* note */
+    CGOV__REFI_LABEL,         /* note */
     CGOV__REFI_TAKEN,   /* note */
     CGOV__REFI_RENAMED, /* note; detail: the study's name */
     CGOV__REFI_MOVED,   /* note */

@@ -410,7 +410,10 @@ static cgov_status join_document(cgov__refi *load, cgov__refi_document *item,
 {
     cgov_document *row = &item->row;
     cgov_status status = join_previous(load, item);
-    row->case_study = item->in_case != 0 ? id_of(load, CGOV__REFI_CASE_ROW, item->in_case - 1) : 0;
+    row->case_study =
+        item->in_case != 0 && !is_rejected(load, CGOV__REFI_CASE_ROW, item->in_case - 1)
+            ? id_of(load, CGOV__REFI_CASE_ROW, item->in_case - 1)
+            : 0;
     if (there != NULL && has_owner(there)) {
         if (status == CGOV_OK && !load->writing && row->case_study != 0 &&
             row->case_study != there->case_study)

@@ -44,6 +44,21 @@ static cgov_status read_variable(cgov__refi_reading *r, cgov__xml *at)
     return CGOV_OK;
 }
 
+/* Where GUIDs are new, our variables are known by their names, if nearly all of them are there. */
+static void know_variables_by_name(cgov__refi_reading *r)
+{
+    int found = 0;
+    for (int pass = 0; pass < 2 && (pass == 0 || found >= CGOV__REFI_VARIABLES - 2); pass++)
+        for (size_t i = 0; i < r->variables.count; i++) {
+            variable *it = (variable *)(void *)r->variables.items + i;
+            for (int k = 0; k < CGOV__REFI_VARIABLES; k++)
+                if (strcmp(it->name, cgov__refi_variables[k].name) == 0 && pass == 0)
+                    found++;
+                else if (strcmp(it->name, cgov__refi_variables[k].name) == 0)
+                    it->known = k;
+        }
+}
+
 cgov_status cgov__refi_read_variables(cgov__refi_reading *r)
 {
     cgov_status status = CGOV_OK;
@@ -51,6 +66,7 @@ cgov_status cgov__refi_read_variables(cgov__refi_reading *r)
     for (cgov__xml *at = cgov__xml_child(variables, "Variable"); status == CGOV_OK && at != NULL;
          at = cgov__xml_next(at, "Variable"))
         status = read_variable(r, at);
+    know_variables_by_name(r);
     return status;
 }
 
@@ -109,6 +125,9 @@ static cgov_status read_value(cgov__refi_reading *r, cgov__xml *at, const cgov_u
     const variable *of = (const variable *)(void *)r->variables.items + *index;
     if (of->known < 0 || on.noun != CGOV__REFI_CASE_ROW) {
         const cgov_uid memo = cgov__refi_uid("value", owner, &uid);
+        status = cgov__refi_tell(&r->load->findings, at, CGOV__REFI_FOREIGN_VALUE, of->name);
+        if (status != CGOV_OK)
+            return status;
         return cgov__refi_add_inner_memo(r, at, &memo, on, of->name, text);
     }
     cgov__refi_case *to = cgov__refi_row(r->load, on.noun, on.index);

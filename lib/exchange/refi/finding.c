@@ -72,7 +72,8 @@ static cgov_status keep(cgov__refi_findings *findings, const char *text, char **
 static bool is_kind_by_detail(cgov__reason reason)
 {
     return reason == CGOV__REFI_ATTRIBUTE || reason == CGOV__REFI_CODER ||
-           reason == CGOV__REFI_NO_PLACE || reason == CGOV__REFI_RENAMED;
+           reason == CGOV__REFI_NO_PLACE || reason == CGOV__REFI_RENAMED ||
+           reason == CGOV__REFI_FOREIGN_VALUE;
 }
 
 static cgov_status new_note(cgov__refi_findings *findings, size_t path_length, int64_t line,

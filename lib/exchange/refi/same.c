@@ -367,7 +367,10 @@ typedef struct pairings {
     cgov__strings known;  /* item and factor -> index */
     cgov__strings totals; /* factor -> codings of the study */
     cgov__refi_list list;
-    int64_t *of_item; /* codings of each code of the file */
+    struct code {
+        int64_t codings, best; /* of the file's code; shared with the likeliest factor */
+        bool tied;             /* as many with another one */
+    } *codes;
 } pairings;
 
 static cgov_status add_place(search *s, pairings *p, size_t i)
@@ -411,7 +414,7 @@ static cgov_status pair_coding(search *s, pairings *p, const cgov__refi_coding *
     cgov_status status = CGOV_OK;
     if (factor->id != 0 || at.document == 0)
         return CGOV_OK;
-    p->of_item[coding->factor]++;
+    p->codes[coding->factor].codings++;
     const int64_t *first = cgov__strings_find(&p->places, (const char *)&at, sizeof at);
     for (size_t i = first != NULL ? (size_t)*first : s->codings.count;
          status == CGOV_OK && i < s->codings.count; i++) {
@@ -424,18 +427,30 @@ static cgov_status pair_coding(search *s, pairings *p, const cgov__refi_coding *
     return status;
 }
 
-/* More than half of what either codes, the other codes too. */
+static void rate_pairs(const pairings *p)
+{
+    for (size_t i = 0; i < p->list.count; i++) {
+        const pairing *pair = (const pairing *)(void *)p->list.items + i;
+        struct code *code = &p->codes[pair->item];
+        code->tied = pair->together == code->best || (code->tied && pair->together < code->best);
+        code->best = pair->together > code->best ? pair->together : code->best;
+    }
+}
+
+/* At least half of what either codes, the other codes too, and no other factor as much. */
 static cgov_status take_pairs(search *s, const pairings *p, bool *found)
 {
     cgov_status status = CGOV_OK;
+    rate_pairs(p);
     for (size_t i = 0; status == CGOV_OK && i < p->list.count; i++) {
         const pairing *pair = (const pairing *)(void *)p->list.items + i;
+        const struct code *code = &p->codes[pair->item];
         cgov__refi_head *head = head_at(s, CGOV__REFI_FACTOR_ROW, pair->item);
         const int64_t *total =
             cgov__strings_find(&p->totals, (const char *)&pair->factor, sizeof pair->factor);
-        if (head->id != 0 || is_claimed(s, CGOV__REFI_FACTOR_ROW, pair->factor) ||
-            2 * pair->together <= p->of_item[pair->item] || total == NULL ||
-            2 * pair->together <= *total)
+        if (head->id != 0 || is_claimed(s, CGOV__REFI_FACTOR_ROW, pair->factor) || code->tied ||
+            pair->together < code->best || 2 * pair->together < code->codings || total == NULL ||
+            2 * pair->together < *total)
             continue;
         status = take(s, CGOV__REFI_FACTOR_ROW, head, pair->factor);
         ((cgov__refi_factor *)(void *)head)->renamed = true;
@@ -452,8 +467,8 @@ static cgov_status match_renamed(search *s, bool *found)
     *found = false;
     if (!has_unknown(s, CGOV__REFI_FACTOR_ROW) || s->codings.count == 0)
         return CGOV_OK;
-    p.of_item = cgov__calloc(rows[CGOV__REFI_FACTOR_ROW].count, sizeof *p.of_item);
-    if (p.of_item == NULL)
+    p.codes = cgov__calloc(rows[CGOV__REFI_FACTOR_ROW].count, sizeof *p.codes);
+    if (p.codes == NULL)
         status = no_memory(s);
     for (size_t i = 0; status == CGOV_OK && i < s->codings.count; i++)
         status = add_place(s, &p, i);
@@ -465,7 +480,7 @@ static cgov_status match_renamed(search *s, bool *found)
     cgov__strings_free(&p.known);
     cgov__strings_free(&p.totals);
     cgov__free(p.list.items);
-    cgov__free(p.of_item);
+    cgov__free(p.codes);
     return status;
 }
 
@@ -708,9 +723,23 @@ static cgov_status tell_staying(search *s)
                : status;
 }
 
+/* Whether a case is a case study or a person no file says; a person's name stays out of a study. */
+static cgov_status decide_case(search *s, cgov__refi_case *item)
+{
+    const cgov_refi_cases cases = s->load->options->cases;
+    if (item->head.id != 0 || item->recorded || cases == CGOV_REFI_CASES_STUDIES)
+        return CGOV_OK;
+    item->head.verdict = CGOV__ROW_REJECTED;
+    return cases == CGOV_REFI_CASES_PEOPLE
+               ? cgov__refi_tell(&s->load->findings, item->head.at, CGOV__REFI_PERSON, NULL)
+               : cgov__refi_problem(&s->load->findings, item->head.at, CGOV__REFI_CASE_OPEN, NULL);
+}
+
 static cgov_status decide_all(search *s)
 {
     cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < s->load->rows[CGOV__REFI_CASE_ROW].count; i++)
+        status = decide_case(s, cgov__refi_row(s->load, CGOV__REFI_CASE_ROW, i));
     for (cgov__refi_noun noun = CGOV__REFI_CODER_ROW; noun <= CGOV__REFI_PASSAGE_ROW; noun++)
         for (size_t i = 0; status == CGOV_OK && i < s->load->rows[noun].count; i++)
             status = decide(s, noun, head_at(s, noun, i));

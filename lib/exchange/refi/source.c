@@ -183,6 +183,37 @@ static cgov_status read_codings(cgov__refi_reading *r, cgov__xml *parent, size_t
     return status;
 }
 
+/* "line:100", "page 3-4": a program's own name for a place, which says nothing besides. */
+static bool names_place(const char *name)
+{
+    size_t letters = 0;
+    while ((unsigned char)name[letters] >= 0x80 ||
+           ((name[letters] | 0x20) >= 'a' && (name[letters] | 0x20) <= 'z'))
+        letters++;
+    const char *rest = name + letters + strspn(name + letters, " :.#");
+    return letters > 0 && letters <= 24 && *rest >= '0' && *rest <= '9' &&
+           rest[strspn(rest, "0123456789 -:.,/")] == '\0';
+}
+
+/* What is said of a passage becomes a memo on it; a place's name is left out. */
+static cgov_status add_label(cgov__refi_reading *r, cgov__xml *at, const cgov_uid *uid,
+                             cgov__refi_ref here, const char *const texts[2])
+{
+    const bool is_place = texts[0] != NULL && names_place(texts[0]);
+    const char *name = is_place ? NULL : texts[0];
+    const cgov_uid label = cgov__refi_uid("label", uid, NULL);
+    cgov_status status =
+        is_place ? cgov__refi_tell(&r->load->findings, at, CGOV__REFI_PLACE_NAME, NULL) : CGOV_OK;
+    if (status != CGOV_OK || (name == NULL && texts[1] == NULL))
+        return status;
+    if (name != NULL && texts[1] == NULL)
+        status = cgov__refi_tell(&r->load->findings, at, CGOV__REFI_LABEL, NULL);
+    return status == CGOV_OK
+               ? cgov__refi_add_inner_memo(r, at, &label, here, texts[1] != NULL ? name : NULL,
+                                           texts[1] != NULL ? texts[1] : name)
+               : status;
+}
+
 /* A selection that holds: its passage, what it says, and its codings. */
 static cgov_status add_selection(cgov__refi_reading *r, const source *from, cgov__xml *at,
                                  const cgov_uid *uid, const int64_t place[2],
@@ -193,10 +224,8 @@ static cgov_status add_selection(cgov__refi_reading *r, const source *from, cgov
     if (status == CGOV_OK)
         cgov__refi_give_guid(r, uid, CGOV__REFI_PASSAGE_ROW, index);
     const cgov__refi_ref here = { CGOV__REFI_PASSAGE_ROW, index };
-    const cgov_uid label = cgov__refi_uid("label", uid, NULL);
-    if (status == CGOV_OK && (texts[0] != NULL || texts[1] != NULL))
-        status = cgov__refi_add_inner_memo(r, at, &label, here, texts[1] != NULL ? texts[0] : NULL,
-                                           texts[1] != NULL ? texts[1] : texts[0]);
+    if (status == CGOV_OK)
+        status = add_label(r, at, uid, here, texts);
     if (status == CGOV_OK)
         status = read_codings(r, at, index);
     return status == CGOV_OK ? cgov__refi_read_note_refs(r, at, here.noun, index) : status;
