@@ -31,7 +31,7 @@ static const struct term activities[] = {
     { "plan_alignment", "ประสานแผน", "Aligning plans", 30 },
     { "data_sharing", "ประสานข้อมูล", "Sharing data", 28 },
     { "joint_operation", "การร่วมมือในการปฏิบัติงาน", "Joint operation", 75 },
-    { "shared_goal", "เป้าหมาย/ภารกิจร่วมกัน", "Shared goal or mission", 60 },
+    { "shared_goal", "เป้าหมาย ภารกิจ ร่วมกัน", "Shared goal or mission", 60 },
     { "budget_sharing", "แบ่งสรรงบประมาณ", "Sharing budgets", 35 },
     { "duty_sharing", "แบ่งหน้าที่ความรับผิดชอบ", "Sharing duties", 50 },
     { "resource_sharing", "แบ่งสรรทรัพยากร", "Sharing resources", 35 },
@@ -50,48 +50,40 @@ enum {
 };
 
 static const struct term missions[MISSIONS] = {
-    { "core_function", "บริการสาธารณะที่รัฐต้องสงวนบทบาทในฐานะผู้จัดบริการ",
-      "Core function kept by the state", 46 },
-    { "contracting_in", "บริการสาธารณะที่รัฐต้องดำเนินการเอง แต่มอบหมายให้ภาคส่วนอื่นร่วมดำเนินการแทนได้",
-      "Contracting in", 36 },
-    { "contracting_out", "บริการสาธารณะที่รัฐจัดซื้อจากผู้ให้บริการรายอื่น (outsourcing)", "Contracting out",
-      12 },
-    { "opting_out", "บริการสาธารณะที่รัฐไม่จำเป็นต้องจัดทำหรือจัดหาอีกต่อไป", "Opting out", 6 },
+    { "core_function", "บริการสาธารณะที่รัฐต้องสงวนบทบาทในฐานะผู้จัดบริการ", "Core function", 46 },
+    { "contracting_in", "บริการสาธารณะที่ภาครัฐจำเป็นต้องดำเนินการเอง แต่มอบหมายให้ภาคส่วนอื่นร่วมดำเนินการแทนได้", "Contracting in", 36 },
+    { "contracting_out", "บริการสาธารณะที่ภาครัฐจัดซื้อจากผู้จัดบริการสาธารณะรายอื่น", "Contracting out/outsourcing", 12 },
+    { "opting_out", "บริการสาธารณะที่ภาครัฐไม่จำเป็นต้องมีบทบาทในการจัดทำหรือจัดหาอีกต่อไป", "Opting out", 6 },
 };
 
-static const struct term mechanisms[] = {
-    { "in_house_commissioning", "การมอบหมายภารกิจให้หน่วยงานภาครัฐดำเนินการแทนกัน",
-      "In-house commissioning", 40 },
-    { "public_public_partnership", "การสร้างภาคีหุ้นส่วนระหว่างภาครัฐ", "Public-public partnership", 55 },
-    { "local_cooperation", "องค์กรความร่วมมือระหว่างท้องถิ่น (สหการ)", "Local co-operation body (sahakan)",
-      12 },
-    { "strategic_commissioning", "การมอบหมายภารกิจบางส่วนให้องค์กรในภาคส่วนอื่น",
-      "Strategic commissioning", 40 },
-    { "public_social_partnership", "การสร้างภาคีหุ้นส่วนระหว่างภาครัฐกับภาคประชาสังคมและชุมชน",
-      "Public-social partnership", 70 },
-    { "competitive_commissioning", "การเปิดให้เอกชนเข้ามาแข่งขัน", "Competitive commissioning", 25 },
-    { "concession", "สัมปทาน", "Concession", 15 },
+/* What a mission is done by: its form of administration, then the mechanisms beside it. */
+static const struct term ways[] = {
+    { "in_house_commissioning", "การมอบหมายภารกิจให้หน่วยงานภาครัฐดำเนินการแทนกัน", "In-house commissioning", 40 },
+    { "public_public_partnership", "การสร้างภาคีหุ้นส่วนระหว่างภาครัฐ", "Public/Public Partnership", 55 },
+    { "local_cooperation", "การสร้างองค์กรความร่วมมือระหว่างท้องถิ่น หรือ สหการ", "Local Cooperation", 12 },
+    { "strategic_commissioning", "การมอบหมายภารกิจบางส่วนให้องค์กรในภาคส่วนอื่น", "Strategic commissioning", 40 },
+    { "public_social_partnership", "การสร้างภาคีหุ้นส่วนระหว่างภาครัฐกับภาคประชาสังคมและชุมชน", "Public Social Partnership", 70 },
+    { "competitive_commissioning", "การเปิดให้เอกชนเข้ามาแข่งขันกันเพื่อรับมอบหมายดำเนินภารกิจแทนรัฐ", "Competitive commissioning", 25 },
+    { "concession", "การเปิดสัมปทาน", "Concession", 15 },
     { "hire_of_work", "การจ้างเหมา", "Hire of work", 60 },
-    { "privatization", "การมอบหมายภารกิจให้ภาคเอกชนทั้งกระบวนการ", "Privatisation", 20 },
-    { "public_private_partnership", "การร่วมลงทุนระหว่างภาครัฐและเอกชน", "Public-private partnership",
-      65 },
-    { "state_enterprise_privatization", "การแปรรูปรัฐวิสาหกิจ", "Privatisation of a state enterprise",
-      10 },
+    { "privatization", "การมอบหมายภารกิจให้ภาคเอกชนดำเนินการแทนรัฐทั้งกระบวนการ", "Privatization", 20 },
+    { "public_private_partnership", "การร่วมลงทุนในรูปภาคีหุ้นส่วนภาครัฐและเอกชน", "Public-Private Partnership", 65 },
+    { "state_enterprise_privatization", "การแปรรูปรัฐวิสาหกิจ", "Privatization of a state enterprise", 10 },
 };
-static const size_t mechanism_from[MISSIONS + 1] = { 0, 3, 5, 8, COUNT(mechanisms) };
+static const size_t ways_from[MISSIONS + 1] = { 0, 3, 5, 8, COUNT(ways) };
 
 static const struct term roles[] = {
-    { "integrator", "การบูรณาการและสร้างเครือข่าย", "Integrator and network builder", 55 },
+    { "integrator", "การทำงานเชิงบูรณาการและสร้างเครือข่าย", "Integrator and network builder", 55 },
     { "participation_enabler", "การส่งเสริมการมีส่วนร่วม", "Enabler of participation", 45 },
     { "public_consultation", "ระบบการปรึกษาหารือกับประชาชน", "Public consultation", 20 },
-    { "needs_survey", "สำรวจความต้องการของประชาชน", "Survey of citizens' needs", 25 },
+    { "needs_survey", "การสำรวจความต้องการของประชาชน", "Survey of citizens' needs", 25 },
     { "codesign", "การมีส่วนร่วมในการออกแบบและให้ข้อคิดเห็น", "Co-design", 15 },
-    { "ppp", "Public-Private Partnership (PPP)", "Public-private partnership (PPP)", 25 },
-    { "csr", "Corporate Social Responsibility (CSR)", "Corporate social responsibility (CSR)", 65 },
-    { "social_enterprise", "Social Enterprise", "Social enterprise", 15 },
-    { "citizen_monitoring", "การติดตามและประเมินผลภาครัฐ", "Citizen monitoring", 25 },
-    { "public_social_partnership", "Public Social Partnership", "Public-social partnership", 40 },
-    { "civic_volunteering", "สำนึกพลเมืองและการอาสา", "Civic volunteering", 60 },
+    { "ppp", "หุ้นส่วนภาครัฐและภาคเอกชน (Public-Private Partnership - PPP)", "Public-Private Partnership (PPP)", 25 },
+    { "csr", "การคืนกำไรตอบแทนสังคม (Corporate Social Responsibility: CSR)", "Corporate Social Responsibility (CSR)", 65 },
+    { "social_enterprise", "กิจการเพื่อสังคม (Social Enterprise)", "Social Enterprise", 15 },
+    { "citizen_monitoring", "การติดตามและประเมินผลการบริหารจัดการภาครัฐ", "Citizen monitoring", 25 },
+    { "public_social_partnership", "การเป็นหุ้นส่วนกับหน่วยงานภาครัฐ (Public Social Partnership)", "Public Social Partnership", 40 },
+    { "civic_volunteering", "สำนึกพลเมืองและการอาสาเป็นหุ้นส่วน", "Civic volunteering", 60 },
 };
 static const struct {
     size_t first, count;
@@ -474,6 +466,7 @@ enum column {
     TITLE_EN,
     LEVEL,
     MISSION,
+    ADMINISTRATION,
     MECHANISM,
     ACTIVITY,
     START_YEAR,
@@ -496,7 +489,7 @@ enum column {
 static const char *const headings[PARTNERS] = {
     "เลขที่แบบสอบถาม",  "วันที่ตอบ",          "ตำแหน่งผู้ตอบ",     "รหัสหน่วยงาน",      "ชื่อหน่วยงาน",
     "ภาคส่วน",         "จังหวัดของหน่วยงาน", "โครงการที่",       "ชื่อโครงการ",       "ชื่อโครงการ (อังกฤษ)",
-    "รูปแบบความร่วมมือ", "ประเภทภารกิจ",     "กลไก",           "กิจกรรม",          "ปีที่เริ่ม",
+    "รูปแบบความร่วมมือ", "ประเภทภารกิจ", "รูปแบบการบริหาร",    "กลไก",           "กิจกรรม",          "ปีที่เริ่ม",
     "ปีที่สิ้นสุด",         "จังหวัดที่ดำเนินการ",  "งบประมาณ (บาท)", "ผู้รับประโยชน์ (คน)", "สรุปโครงการ",
     "เป็นหน่วยงานหลัก",  "บทบาทของหน่วยงาน",
 };
@@ -767,11 +760,16 @@ static void draw_level(struct row *row, size_t level)
 
 static void draw_mission(struct row *row, size_t mission)
 {
-    const size_t from = mechanism_from[mission];
+    const size_t from = ways_from[mission];
     if (!gap(row, MISSION, 4, 3, 0))
         row->cells[MISSION] = label(row, &missions[mission]);
-    if (!gap(row, MECHANISM, 8, 5, 0))
-        name_some(row, MECHANISM, &mechanisms[from], mechanism_from[mission + 1] - from, 0);
+    if (gap(row, MECHANISM, 8, 5, 0)) {
+        row->cells[ADMINISTRATION] = row->cells[MECHANISM];
+        return;
+    }
+    const unsigned chosen = choose(row->chance, &ways[from], ways_from[mission + 1] - from, 0);
+    row->cells[ADMINISTRATION] = label(row, &ways[from]);
+    say_chosen(row, MECHANISM, &ways[from], chosen & ~1u);
 }
 
 static void draw_years(struct row *row, size_t level)

@@ -10,15 +10,19 @@ CREATE TABLE schema_migration (
 ) STRICT;
 
 CREATE TABLE study (
-    id              INTEGER PRIMARY KEY CONSTRAINT "a file holds one study: id is 1" CHECK (id = 1),
-    uid             BLOB NOT NULL UNIQUE DEFAULT (randomblob(16)),
-    title_th        TEXT NOT NULL,
-    title_en        TEXT,
-    investigator_th TEXT,
-    investigator_en TEXT,
-    objectives_th   TEXT,
-    objectives_en   TEXT,
-    synthetic       INTEGER NOT NULL DEFAULT 0  -- 1: demonstration data, made by a generator
+    id                INTEGER PRIMARY KEY CONSTRAINT "a file holds one study: id is 1" CHECK (id = 1),
+    uid               BLOB NOT NULL UNIQUE DEFAULT (randomblob(16)),
+    title_th          TEXT NOT NULL,
+    title_en          TEXT,
+    investigator_th   TEXT,
+    investigator_en   TEXT,
+    objectives_th     TEXT,
+    objectives_en     TEXT,
+    aim_th            TEXT,  -- of collaborative governance itself
+    aim_en            TEXT,
+    way_of_working_th TEXT,
+    way_of_working_en TEXT,
+    synthetic         INTEGER NOT NULL DEFAULT 0  -- 1: demonstration data, made by a generator
         CONSTRAINT "study.synthetic is 0 or 1" CHECK (synthetic = 0 OR synthetic = 1)
 ) STRICT;
 
@@ -28,9 +32,11 @@ CREATE TABLE level (
     rank        INTEGER NOT NULL UNIQUE,  -- 1 is the loosest
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,  -- the source's words in full; label_th is as short as a table needs
     description TEXT,
-    origin      TEXT NOT NULL DEFAULT 'team'  -- framework, or added by the team
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+    origin      TEXT NOT NULL DEFAULT 'team'  -- the source's framework, the library's reading of it, or added by the team
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sector (
@@ -38,9 +44,11 @@ CREATE TABLE sector (
     rank        INTEGER NOT NULL UNIQUE,
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mission (
@@ -48,9 +56,11 @@ CREATE TABLE mission (
     rank        INTEGER NOT NULL UNIQUE,
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE factor_kind (
@@ -58,9 +68,11 @@ CREATE TABLE factor_kind (
     rank        INTEGER NOT NULL UNIQUE,
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE missing (  -- why a value is not there; never NULL made 0
@@ -68,9 +80,11 @@ CREATE TABLE missing (  -- why a value is not there; never NULL made 0
     rank        INTEGER NOT NULL UNIQUE,
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE phase (  -- of a case
@@ -78,9 +92,11 @@ CREATE TABLE phase (  -- of a case
     rank        INTEGER NOT NULL UNIQUE,
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE instrument (
@@ -88,9 +104,11 @@ CREATE TABLE instrument (
     rank        INTEGER NOT NULL UNIQUE,
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE study_target (
@@ -106,36 +124,72 @@ CREATE TABLE activity (  -- marks the level that a project implies
     rank        INTEGER NOT NULL,
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE role (
     code        TEXT NOT NULL PRIMARY KEY,
+    parent      TEXT REFERENCES role (code),  -- the role that it is an example of
     rank        INTEGER NOT NULL,
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE role_sector (  -- which sectors the framework sees in a role
+CREATE TABLE role_sector (  -- which sectors play a role; others are loaded and noted
     role   TEXT NOT NULL REFERENCES role (code) ON DELETE CASCADE,
     sector TEXT NOT NULL REFERENCES sector (code),
+    origin TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team'),
     PRIMARY KEY (role, sector)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE mechanism (
+CREATE TABLE form (  -- of administration; each type of mission has its own
     code        TEXT NOT NULL PRIMARY KEY,
     mission     TEXT NOT NULL REFERENCES mission (code),
     rank        INTEGER NOT NULL,
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mechanism (  -- stands beside a form, and so beside its mission
+    code        TEXT NOT NULL PRIMARY KEY,
+    form        TEXT NOT NULL REFERENCES form (code),
+    rank        INTEGER NOT NULL,
+    label_th    TEXT NOT NULL,
+    label_en    TEXT NOT NULL,
+    wording_th  TEXT,
+    description TEXT,
+    origin      TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE vocabulary_alias (  -- other words for a code, which loads take as well
+    vocabulary TEXT NOT NULL
+        CONSTRAINT "vocabulary_alias.vocabulary is level, sector, mission, form, mechanism, activity, role or factor_kind" CHECK (
+            vocabulary = 'level' OR vocabulary = 'sector' OR vocabulary = 'mission' OR vocabulary = 'form'
+            OR vocabulary = 'mechanism' OR vocabulary = 'activity' OR vocabulary = 'role' OR vocabulary = 'factor_kind'),
+    name       TEXT NOT NULL,
+    code       TEXT NOT NULL,
+    origin     TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team'),
+    PRIMARY KEY (vocabulary, name)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE province (
@@ -145,7 +199,8 @@ CREATE TABLE province (
     name_en TEXT NOT NULL UNIQUE,
     region  TEXT NOT NULL,             -- code of region
     origin  TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team'),
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team'),
     FOREIGN KEY (region) REFERENCES region (code)
 ) STRICT, WITHOUT ROWID;
 
@@ -155,7 +210,8 @@ CREATE TABLE region (
     label_th TEXT NOT NULL,
     label_en TEXT NOT NULL,
     origin   TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX province_by_region ON province (region);
 
@@ -163,7 +219,8 @@ CREATE TABLE term_alias (  -- one concept's several names, used by search on req
     concept TEXT NOT NULL,
     name    TEXT NOT NULL,
     origin  TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team'),
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team'),
     PRIMARY KEY (concept, name)
 ) STRICT, WITHOUT ROWID;
 

@@ -159,6 +159,14 @@ CREATE TABLE project_activity (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX project_activity_by_activity ON project_activity (activity, project);
 
+CREATE TABLE project_form (
+    project    INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
+    form       TEXT NOT NULL REFERENCES form (code),
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
+    PRIMARY KEY (project, form)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX project_form_by_form ON project_form (form, project);
+
 CREATE TABLE project_mechanism (
     project    INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
     mechanism  TEXT NOT NULL REFERENCES mechanism (code),

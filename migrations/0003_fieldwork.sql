@@ -96,6 +96,19 @@ CREATE TABLE case_study (
     CONSTRAINT "a case study has a Thai or an English title" CHECK (coalesce(nullif(title_th, ''), title_en, '') <> '')
 ) STRICT;
 
+CREATE TABLE case_partner (  -- sides of a case that its description names, before agencies are known
+    case_study INTEGER NOT NULL REFERENCES case_study (id) ON DELETE CASCADE,
+    number     INTEGER NOT NULL
+        CONSTRAINT "case_partner.number is 1 or more" CHECK (number >= 1),
+    sector     TEXT NOT NULL REFERENCES sector (code),
+    name_th    TEXT,
+    name_en    TEXT,
+    origin     TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team'),
+    PRIMARY KEY (case_study, number)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE case_agency (
     case_study INTEGER NOT NULL REFERENCES case_study (id) ON DELETE CASCADE,
     agency     INTEGER NOT NULL REFERENCES agency (id) ON DELETE RESTRICT,

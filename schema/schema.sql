@@ -4,9 +4,11 @@ CREATE TABLE activity (  -- marks the level that a project implies
     rank        INTEGER NOT NULL,
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE agency (
@@ -75,6 +77,19 @@ CREATE TABLE case_membership (  -- fuzzy score of a case in a factor
     CONSTRAINT "a case membership has a score or a reason why it is missing, not both" CHECK (
         (score IS NULL) <> (missing IS NULL))
 ) STRICT;
+
+CREATE TABLE case_partner (  -- sides of a case that its description names, before agencies are known
+    case_study INTEGER NOT NULL REFERENCES case_study (id) ON DELETE CASCADE,
+    number     INTEGER NOT NULL
+        CONSTRAINT "case_partner.number is 1 or more" CHECK (number >= 1),
+    sector     TEXT NOT NULL REFERENCES sector (code),
+    name_th    TEXT,
+    name_en    TEXT,
+    origin     TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team'),
+    PRIMARY KEY (case_study, number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE case_project (
     case_study INTEGER NOT NULL REFERENCES case_study (id) ON DELETE CASCADE,
@@ -219,9 +234,11 @@ CREATE TABLE factor_kind (
     rank        INTEGER NOT NULL UNIQUE,
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE focus_group (
@@ -252,14 +269,29 @@ CREATE TABLE focus_group_person (
     PRIMARY KEY (focus_group, person)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE form (  -- of administration; each type of mission has its own
+    code        TEXT NOT NULL PRIMARY KEY,
+    mission     TEXT NOT NULL REFERENCES mission (code),
+    rank        INTEGER NOT NULL,
+    label_th    TEXT NOT NULL,
+    label_en    TEXT NOT NULL,
+    wording_th  TEXT,
+    description TEXT,
+    origin      TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE instrument (
     code        TEXT NOT NULL PRIMARY KEY,
     rank        INTEGER NOT NULL UNIQUE,
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE interview (
@@ -294,20 +326,24 @@ CREATE TABLE level (
     rank        INTEGER NOT NULL UNIQUE,  -- 1 is the loosest
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,  -- the source's words in full; label_th is as short as a table needs
     description TEXT,
-    origin      TEXT NOT NULL DEFAULT 'team'  -- framework, or added by the team
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+    origin      TEXT NOT NULL DEFAULT 'team'  -- the source's framework, the library's reading of it, or added by the team
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE mechanism (
+CREATE TABLE mechanism (  -- stands beside a form, and so beside its mission
     code        TEXT NOT NULL PRIMARY KEY,
-    mission     TEXT NOT NULL REFERENCES mission (code),
+    form        TEXT NOT NULL REFERENCES form (code),
     rank        INTEGER NOT NULL,
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE membership_evidence (  -- what a case's score rests on
@@ -364,9 +400,11 @@ CREATE TABLE missing (  -- why a value is not there; never NULL made 0
     rank        INTEGER NOT NULL UNIQUE,
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mission (
@@ -374,9 +412,11 @@ CREATE TABLE mission (
     rank        INTEGER NOT NULL UNIQUE,
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE participation (
@@ -445,9 +485,11 @@ CREATE TABLE phase (  -- of a case
     rank        INTEGER NOT NULL UNIQUE,
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE project (
@@ -502,6 +544,13 @@ CREATE TABLE project_factor (
     PRIMARY KEY (project, factor)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE project_form (
+    project    INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
+    form       TEXT NOT NULL REFERENCES form (code),
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
+    PRIMARY KEY (project, form)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE project_mechanism (
     project    INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
     mechanism  TEXT NOT NULL REFERENCES mechanism (code),
@@ -524,7 +573,8 @@ CREATE TABLE province (
     name_en TEXT NOT NULL UNIQUE,
     region  TEXT NOT NULL,             -- code of region
     origin  TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team'),
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team'),
     FOREIGN KEY (region) REFERENCES region (code)
 ) STRICT, WITHOUT ROWID;
 
@@ -563,7 +613,8 @@ CREATE TABLE region (
     label_th TEXT NOT NULL,
     label_en TEXT NOT NULL,
     origin   TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE response (  -- one questionnaire
@@ -595,17 +646,23 @@ CREATE TABLE response_missing (
 
 CREATE TABLE role (
     code        TEXT NOT NULL PRIMARY KEY,
+    parent      TEXT REFERENCES role (code),  -- the role that it is an example of
     rank        INTEGER NOT NULL,
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE role_sector (  -- which sectors the framework sees in a role
+CREATE TABLE role_sector (  -- which sectors play a role; others are loaded and noted
     role   TEXT NOT NULL REFERENCES role (code) ON DELETE CASCADE,
     sector TEXT NOT NULL REFERENCES sector (code),
+    origin TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team'),
     PRIMARY KEY (role, sector)
 ) STRICT, WITHOUT ROWID;
 
@@ -622,9 +679,11 @@ CREATE TABLE sector (
     rank        INTEGER NOT NULL UNIQUE,
     label_th    TEXT NOT NULL,
     label_en    TEXT NOT NULL,
+    wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team')
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE source (
@@ -662,15 +721,19 @@ CREATE TABLE speaker_turn (  -- who speaks from where to where
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE study (
-    id              INTEGER PRIMARY KEY CONSTRAINT "a file holds one study: id is 1" CHECK (id = 1),
-    uid             BLOB NOT NULL UNIQUE DEFAULT (randomblob(16)),
-    title_th        TEXT NOT NULL,
-    title_en        TEXT,
-    investigator_th TEXT,
-    investigator_en TEXT,
-    objectives_th   TEXT,
-    objectives_en   TEXT,
-    synthetic       INTEGER NOT NULL DEFAULT 0  -- 1: demonstration data, made by a generator
+    id                INTEGER PRIMARY KEY CONSTRAINT "a file holds one study: id is 1" CHECK (id = 1),
+    uid               BLOB NOT NULL UNIQUE DEFAULT (randomblob(16)),
+    title_th          TEXT NOT NULL,
+    title_en          TEXT,
+    investigator_th   TEXT,
+    investigator_en   TEXT,
+    objectives_th     TEXT,
+    objectives_en     TEXT,
+    aim_th            TEXT,  -- of collaborative governance itself
+    aim_en            TEXT,
+    way_of_working_th TEXT,
+    way_of_working_en TEXT,
+    synthetic         INTEGER NOT NULL DEFAULT 0  -- 1: demonstration data, made by a generator
         CONSTRAINT "study.synthetic is 0 or 1" CHECK (synthetic = 0 OR synthetic = 1)
 ) STRICT;
 
@@ -684,7 +747,8 @@ CREATE TABLE term_alias (  -- one concept's several names, used by search on req
     concept TEXT NOT NULL,
     name    TEXT NOT NULL,
     origin  TEXT NOT NULL DEFAULT 'team'
-        CONSTRAINT "origin is framework or team" CHECK (origin = 'framework' OR origin = 'team'),
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team'),
     PRIMARY KEY (concept, name)
 ) STRICT, WITHOUT ROWID;
 
@@ -695,6 +759,19 @@ CREATE TABLE uid_alias (  -- uids under which another laptop knows a row of ours
     row_uid    BLOB NOT NULL  -- the uid that the row has here
         CONSTRAINT "uid_alias.row_uid is 16 bytes" CHECK (length(row_uid) = 16),
     CONSTRAINT "a uid is not its own alias" CHECK (alias <> row_uid)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE vocabulary_alias (  -- other words for a code, which loads take as well
+    vocabulary TEXT NOT NULL
+        CONSTRAINT "vocabulary_alias.vocabulary is level, sector, mission, form, mechanism, activity, role or factor_kind" CHECK (
+            vocabulary = 'level' OR vocabulary = 'sector' OR vocabulary = 'mission' OR vocabulary = 'form'
+            OR vocabulary = 'mechanism' OR vocabulary = 'activity' OR vocabulary = 'role' OR vocabulary = 'factor_kind'),
+    name       TEXT NOT NULL,
+    code       TEXT NOT NULL,
+    origin     TEXT NOT NULL DEFAULT 'team'
+        CONSTRAINT "origin is framework, library or team" CHECK (
+            origin = 'framework' OR origin = 'library' OR origin = 'team'),
+    PRIMARY KEY (vocabulary, name)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX agency_by_name_th ON agency (name_th);
@@ -780,6 +857,8 @@ CREATE UNIQUE INDEX project_by_response ON project (response, sequence);
 CREATE INDEX project_activity_by_activity ON project_activity (activity, project);
 
 CREATE INDEX project_factor_by_factor ON project_factor (factor, project, rating);
+
+CREATE INDEX project_form_by_form ON project_form (form, project);
 
 CREATE INDEX project_mechanism_by_mechanism ON project_mechanism (mechanism, project);
 
@@ -1393,6 +1472,18 @@ SELECT p.id,
                  WHERE pa.project = p.id
                  ORDER BY a.rank, a.code)) AS activities_en,
        (SELECT group_concat(x, '; ')
+          FROM (SELECT fo.label_th AS x
+                  FROM project_form AS pf
+                  JOIN form AS fo ON fo.code = pf.form
+                 WHERE pf.project = p.id
+                 ORDER BY fo.rank, fo.code)) AS forms_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT fo.label_en AS x
+                  FROM project_form AS pf
+                  JOIN form AS fo ON fo.code = pf.form
+                 WHERE pf.project = p.id
+                 ORDER BY fo.rank, fo.code)) AS forms_en,
+       (SELECT group_concat(x, '; ')
           FROM (SELECT me.label_th AS x
                   FROM project_mechanism AS pm
                   JOIN mechanism AS me ON me.code = pm.mechanism
@@ -1676,6 +1767,7 @@ SELECT id AS ลำดับ,
        sectors_th AS ภาคส่วน,
        roles_th AS บทบาท,
        activities_th AS กิจกรรม,
+       forms_th AS รูปแบบการบริหาร,
        mechanisms_th AS กลไก,
        conditions_th AS ปัจจัยความสำเร็จ,
        obstacles_th AS ปัญหาอุปสรรค,
@@ -1691,7 +1783,7 @@ SELECT id AS ลำดับ,
 
 CREATE TRIGGER "activity_guard_delete" BEFORE DELETE ON "activity"
 BEGIN
-    SELECT RAISE(ABORT, 'activity: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin = 'framework';
+    SELECT RAISE(ABORT, 'activity: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin <> 'team';
     SELECT RAISE(ABORT, 'activity: rows of project_activity still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "project_activity" WHERE "activity" = OLD."code");
 END;
 
@@ -1712,7 +1804,7 @@ CREATE TRIGGER "activity_log_delete" AFTER DELETE ON "activity"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'activity', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'level', OLD."level", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'level', OLD."level", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -1722,17 +1814,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'activity', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'level', NEW."level", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'level', NEW."level", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "activity_log_update" AFTER UPDATE ON "activity"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."level" IS NOT OLD."level" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."level" IS NOT OLD."level" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'activity', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'level', OLD."level", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'level', NEW."level", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'level', OLD."level", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'level', NEW."level", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -2025,6 +2117,48 @@ BEGIN
     UPDATE "case_membership" SET revision = revision + 1 WHERE id = NEW.id;
 END;
 
+CREATE TRIGGER "case_partner_guard_insert" BEFORE INSERT ON "case_partner"
+BEGIN
+    SELECT RAISE(ABORT, 'case_partner.case_study, number: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "case_partner" WHERE "case_study" = NEW."case_study" AND "number" = NEW."number");
+    SELECT RAISE(ABORT, 'case_partner.case_study: there is no such case_study; see SELECT id FROM case_study') WHERE NEW."case_study" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "case_study" WHERE "id" = NEW."case_study");
+    SELECT RAISE(ABORT, 'case_partner.sector: there is no such sector; see SELECT code FROM sector') WHERE NEW."sector" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sector" WHERE "code" = NEW."sector");
+END;
+
+CREATE TRIGGER "case_partner_guard_update" BEFORE UPDATE ON "case_partner"
+BEGIN
+    SELECT RAISE(ABORT, 'case_partner.case_study: there is no such case_study; see SELECT id FROM case_study') WHERE (NEW."case_study" IS NOT OLD."case_study") AND NEW."case_study" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "case_study" WHERE "id" = NEW."case_study");
+    SELECT RAISE(ABORT, 'case_partner.sector: there is no such sector; see SELECT code FROM sector') WHERE (NEW."sector" IS NOT OLD."sector") AND NEW."sector" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sector" WHERE "code" = NEW."sector");
+    SELECT RAISE(ABORT, 'case_partner.case_study, number: another row has this value already') WHERE (NEW."case_study" IS NOT OLD."case_study" OR NEW."number" IS NOT OLD."number") AND EXISTS (SELECT 1 FROM "case_partner" WHERE "case_study" = NEW."case_study" AND "number" = NEW."number");
+END;
+
+CREATE TRIGGER "case_partner_log_delete" AFTER DELETE ON "case_partner"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'case_partner', json_array(OLD."case_study", OLD."number"), NULL, 'delete',
+           json_object('case_study', OLD."case_study", 'number', OLD."number", 'sector', OLD."sector", 'name_th', OLD."name_th", 'name_en', OLD."name_en", 'origin', OLD."origin"),
+           NULL
+      FROM change_author;
+END;
+
+CREATE TRIGGER "case_partner_log_insert" AFTER INSERT ON "case_partner"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'case_partner', json_array(NEW."case_study", NEW."number"), NULL, 'insert',
+           NULL,
+           json_object('case_study', NEW."case_study", 'number', NEW."number", 'sector', NEW."sector", 'name_th', NEW."name_th", 'name_en', NEW."name_en", 'origin', NEW."origin")
+      FROM change_author;
+END;
+
+CREATE TRIGGER "case_partner_log_update" AFTER UPDATE ON "case_partner"
+WHEN NEW."case_study" IS NOT OLD."case_study" OR NEW."number" IS NOT OLD."number" OR NEW."sector" IS NOT OLD."sector" OR NEW."name_th" IS NOT OLD."name_th" OR NEW."name_en" IS NOT OLD."name_en" OR NEW."origin" IS NOT OLD."origin"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'case_partner', json_array(NEW."case_study", NEW."number"), NULL, 'update',
+           json_object('case_study', OLD."case_study", 'number', OLD."number", 'sector', OLD."sector", 'name_th', OLD."name_th", 'name_en', OLD."name_en", 'origin', OLD."origin"),
+           json_object('case_study', NEW."case_study", 'number', NEW."number", 'sector', NEW."sector", 'name_th', NEW."name_th", 'name_en', NEW."name_en", 'origin', NEW."origin")
+      FROM change_author;
+END;
+
 CREATE TRIGGER "case_project_guard_insert" BEFORE INSERT ON "case_project"
 BEGIN
     SELECT RAISE(ABORT, 'case_project.case_study, project: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "case_project" WHERE "case_study" = NEW."case_study" AND "project" = NEW."project");
@@ -2074,6 +2208,7 @@ BEGIN
     SELECT RAISE(ABORT, 'case_study: rows of document still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "document" WHERE "case_study" = OLD."id");
     DELETE FROM "case_agency" WHERE "case_study" = OLD."id";
     DELETE FROM "case_membership" WHERE "case_study" = OLD."id";
+    DELETE FROM "case_partner" WHERE "case_study" = OLD."id";
     DELETE FROM "case_project" WHERE "case_study" = OLD."id";
 END;
 
@@ -2435,7 +2570,7 @@ CREATE TRIGGER "factor_kind_log_delete" AFTER DELETE ON "factor_kind"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'factor_kind', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -2445,17 +2580,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'factor_kind', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "factor_kind_log_update" AFTER UPDATE ON "factor_kind"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'factor_kind', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -2561,6 +2696,55 @@ BEGIN
       FROM change_author;
 END;
 
+CREATE TRIGGER "form_guard_delete" BEFORE DELETE ON "form"
+BEGIN
+    SELECT RAISE(ABORT, 'form: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin <> 'team';
+    SELECT RAISE(ABORT, 'form: rows of mechanism still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "mechanism" WHERE "form" = OLD."code");
+    SELECT RAISE(ABORT, 'form: rows of project_form still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "project_form" WHERE "form" = OLD."code");
+END;
+
+CREATE TRIGGER "form_guard_insert" BEFORE INSERT ON "form"
+BEGIN
+    SELECT RAISE(ABORT, 'form.code: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "form" WHERE "code" = NEW."code");
+    SELECT RAISE(ABORT, 'form.mission: there is no such mission; see SELECT code FROM mission') WHERE NEW."mission" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "mission" WHERE "code" = NEW."mission");
+END;
+
+CREATE TRIGGER "form_guard_update" BEFORE UPDATE ON "form"
+BEGIN
+    SELECT RAISE(ABORT, 'form.mission: there is no such mission; see SELECT code FROM mission') WHERE (NEW."mission" IS NOT OLD."mission") AND NEW."mission" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "mission" WHERE "code" = NEW."mission");
+    SELECT RAISE(ABORT, 'form.code: rows of mechanism point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "mechanism" WHERE "form" = OLD."code");
+    SELECT RAISE(ABORT, 'form.code: rows of project_form point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "project_form" WHERE "form" = OLD."code");
+    SELECT RAISE(ABORT, 'form.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "form" WHERE "code" = NEW."code");
+END;
+
+CREATE TRIGGER "form_log_delete" AFTER DELETE ON "form"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'form', CAST(OLD."code" AS TEXT), NULL, 'delete',
+           json_object('code', OLD."code", 'mission', OLD."mission", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           NULL
+      FROM change_author;
+END;
+
+CREATE TRIGGER "form_log_insert" AFTER INSERT ON "form"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'form', CAST(NEW."code" AS TEXT), NULL, 'insert',
+           NULL,
+           json_object('code', NEW."code", 'mission', NEW."mission", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
+      FROM change_author;
+END;
+
+CREATE TRIGGER "form_log_update" AFTER UPDATE ON "form"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."mission" IS NOT OLD."mission" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'form', CAST(NEW."code" AS TEXT), NULL, 'update',
+           json_object('code', OLD."code", 'mission', OLD."mission", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'mission', NEW."mission", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
+      FROM change_author;
+END;
+
 CREATE TRIGGER "instrument_guard_delete" BEFORE DELETE ON "instrument"
 BEGIN
     SELECT RAISE(ABORT, 'instrument is a closed vocabulary: its rows are not deleted');
@@ -2586,7 +2770,7 @@ CREATE TRIGGER "instrument_log_delete" AFTER DELETE ON "instrument"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'instrument', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -2596,17 +2780,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'instrument', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "instrument_log_update" AFTER UPDATE ON "instrument"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'instrument', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -2745,7 +2929,7 @@ CREATE TRIGGER "level_log_delete" AFTER DELETE ON "level"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'level', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -2755,35 +2939,35 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'level', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "level_log_update" AFTER UPDATE ON "level"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'level', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "mechanism_guard_delete" BEFORE DELETE ON "mechanism"
 BEGIN
-    SELECT RAISE(ABORT, 'mechanism: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin = 'framework';
+    SELECT RAISE(ABORT, 'mechanism: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin <> 'team';
     SELECT RAISE(ABORT, 'mechanism: rows of project_mechanism still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "project_mechanism" WHERE "mechanism" = OLD."code");
 END;
 
 CREATE TRIGGER "mechanism_guard_insert" BEFORE INSERT ON "mechanism"
 BEGIN
     SELECT RAISE(ABORT, 'mechanism.code: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "mechanism" WHERE "code" = NEW."code");
-    SELECT RAISE(ABORT, 'mechanism.mission: there is no such mission; see SELECT code FROM mission') WHERE NEW."mission" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "mission" WHERE "code" = NEW."mission");
+    SELECT RAISE(ABORT, 'mechanism.form: there is no such form; see SELECT code FROM form') WHERE NEW."form" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "form" WHERE "code" = NEW."form");
 END;
 
 CREATE TRIGGER "mechanism_guard_update" BEFORE UPDATE ON "mechanism"
 BEGIN
-    SELECT RAISE(ABORT, 'mechanism.mission: there is no such mission; see SELECT code FROM mission') WHERE (NEW."mission" IS NOT OLD."mission") AND NEW."mission" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "mission" WHERE "code" = NEW."mission");
+    SELECT RAISE(ABORT, 'mechanism.form: there is no such form; see SELECT code FROM form') WHERE (NEW."form" IS NOT OLD."form") AND NEW."form" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "form" WHERE "code" = NEW."form");
     SELECT RAISE(ABORT, 'mechanism.code: rows of project_mechanism point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "project_mechanism" WHERE "mechanism" = OLD."code");
     SELECT RAISE(ABORT, 'mechanism.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "mechanism" WHERE "code" = NEW."code");
 END;
@@ -2792,7 +2976,7 @@ CREATE TRIGGER "mechanism_log_delete" AFTER DELETE ON "mechanism"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'mechanism', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'mission', OLD."mission", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'form', OLD."form", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -2802,17 +2986,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'mechanism', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'mission', NEW."mission", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'form', NEW."form", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "mechanism_log_update" AFTER UPDATE ON "mechanism"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."mission" IS NOT OLD."mission" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."form" IS NOT OLD."form" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'mechanism', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'mission', OLD."mission", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'mission', NEW."mission", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'form', OLD."form", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'form', NEW."form", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -2989,7 +3173,7 @@ CREATE TRIGGER "missing_log_delete" AFTER DELETE ON "missing"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'missing', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -2999,17 +3183,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'missing', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "missing_log_update" AFTER UPDATE ON "missing"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'missing', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -3017,7 +3201,7 @@ CREATE TRIGGER "mission_guard_delete" BEFORE DELETE ON "mission"
 BEGIN
     SELECT RAISE(ABORT, 'mission is a closed vocabulary: its rows are not deleted');
     SELECT RAISE(ABORT, 'mission: rows of case_study still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "case_study" WHERE "mission" = OLD."code");
-    SELECT RAISE(ABORT, 'mission: rows of mechanism still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "mechanism" WHERE "mission" = OLD."code");
+    SELECT RAISE(ABORT, 'mission: rows of form still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "form" WHERE "mission" = OLD."code");
     SELECT RAISE(ABORT, 'mission: rows of project still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "project" WHERE "mission" = OLD."code");
 END;
 
@@ -3032,7 +3216,7 @@ CREATE TRIGGER "mission_guard_update" BEFORE UPDATE ON "mission"
 BEGIN
     SELECT RAISE(ABORT, 'mission is a closed vocabulary: its labels may be edited, its codes and ranks not') WHERE NEW.code <> OLD.code OR NEW.rank <> OLD.rank;
     SELECT RAISE(ABORT, 'mission.code: rows of case_study point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "case_study" WHERE "mission" = OLD."code");
-    SELECT RAISE(ABORT, 'mission.code: rows of mechanism point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "mechanism" WHERE "mission" = OLD."code");
+    SELECT RAISE(ABORT, 'mission.code: rows of form point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "form" WHERE "mission" = OLD."code");
     SELECT RAISE(ABORT, 'mission.code: rows of project point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "project" WHERE "mission" = OLD."code");
     SELECT RAISE(ABORT, 'mission.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "mission" WHERE "code" = NEW."code");
     SELECT RAISE(ABORT, 'mission.rank: another row has this value already') WHERE (NEW."rank" IS NOT OLD."rank") AND EXISTS (SELECT 1 FROM "mission" WHERE "rank" = NEW."rank");
@@ -3042,7 +3226,7 @@ CREATE TRIGGER "mission_log_delete" AFTER DELETE ON "mission"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'mission', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -3052,17 +3236,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'mission', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "mission_log_update" AFTER UPDATE ON "mission"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'mission', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -3375,7 +3559,7 @@ CREATE TRIGGER "phase_log_delete" AFTER DELETE ON "phase"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'phase', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -3385,17 +3569,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'phase', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "phase_log_update" AFTER UPDATE ON "phase"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'phase', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -3406,6 +3590,7 @@ BEGIN
     DELETE FROM "participation" WHERE "project" = OLD."id";
     DELETE FROM "project_activity" WHERE "project" = OLD."id";
     DELETE FROM "project_factor" WHERE "project" = OLD."id";
+    DELETE FROM "project_form" WHERE "project" = OLD."id";
     DELETE FROM "project_mechanism" WHERE "project" = OLD."id";
     DELETE FROM "project_missing" WHERE "project" = OLD."id";
 END;
@@ -3558,6 +3743,50 @@ BEGIN
       FROM change_author;
 END;
 
+CREATE TRIGGER "project_form_guard_insert" BEFORE INSERT ON "project_form"
+BEGIN
+    SELECT RAISE(ABORT, 'project_form.project, form: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "project_form" WHERE "project" = NEW."project" AND "form" = NEW."form");
+    SELECT RAISE(ABORT, 'project_form.form: there is no such form; see SELECT code FROM form') WHERE NEW."form" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "form" WHERE "code" = NEW."form");
+    SELECT RAISE(ABORT, 'project_form.project: there is no such project; see SELECT id FROM project') WHERE NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'project_form.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
+END;
+
+CREATE TRIGGER "project_form_guard_update" BEFORE UPDATE ON "project_form"
+BEGIN
+    SELECT RAISE(ABORT, 'project_form.form: there is no such form; see SELECT code FROM form') WHERE (NEW."form" IS NOT OLD."form") AND NEW."form" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "form" WHERE "code" = NEW."form");
+    SELECT RAISE(ABORT, 'project_form.project: there is no such project; see SELECT id FROM project') WHERE (NEW."project" IS NOT OLD."project") AND NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'project_form.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
+    SELECT RAISE(ABORT, 'project_form.project, form: another row has this value already') WHERE (NEW."project" IS NOT OLD."project" OR NEW."form" IS NOT OLD."form") AND EXISTS (SELECT 1 FROM "project_form" WHERE "project" = NEW."project" AND "form" = NEW."form");
+END;
+
+CREATE TRIGGER "project_form_log_delete" AFTER DELETE ON "project_form"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'project_form', json_array(OLD."project", OLD."form"), NULL, 'delete',
+           json_object('project', OLD."project", 'form', OLD."form", 'source_row', OLD."source_row"),
+           NULL
+      FROM change_author;
+END;
+
+CREATE TRIGGER "project_form_log_insert" AFTER INSERT ON "project_form"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'project_form', json_array(NEW."project", NEW."form"), NULL, 'insert',
+           NULL,
+           json_object('project', NEW."project", 'form', NEW."form", 'source_row', NEW."source_row")
+      FROM change_author;
+END;
+
+CREATE TRIGGER "project_form_log_update" AFTER UPDATE ON "project_form"
+WHEN NEW."project" IS NOT OLD."project" OR NEW."form" IS NOT OLD."form" OR NEW."source_row" IS NOT OLD."source_row"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'project_form', json_array(NEW."project", NEW."form"), NULL, 'update',
+           json_object('project', OLD."project", 'form', OLD."form", 'source_row', OLD."source_row"),
+           json_object('project', NEW."project", 'form', NEW."form", 'source_row', NEW."source_row")
+      FROM change_author;
+END;
+
 CREATE TRIGGER "project_mechanism_guard_insert" BEFORE INSERT ON "project_mechanism"
 BEGIN
     SELECT RAISE(ABORT, 'project_mechanism.project, mechanism: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "project_mechanism" WHERE "project" = NEW."project" AND "mechanism" = NEW."mechanism");
@@ -3648,7 +3877,7 @@ END;
 
 CREATE TRIGGER "province_guard_delete" BEFORE DELETE ON "province"
 BEGIN
-    SELECT RAISE(ABORT, 'province: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin = 'framework';
+    SELECT RAISE(ABORT, 'province: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin <> 'team';
     SELECT RAISE(ABORT, 'province: rows of agency still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "agency" WHERE "province" = OLD."code");
     SELECT RAISE(ABORT, 'province: rows of case_study still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "case_study" WHERE "province" = OLD."code");
     SELECT RAISE(ABORT, 'province: rows of focus_group still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "focus_group" WHERE "province" = OLD."code");
@@ -3851,7 +4080,7 @@ END;
 
 CREATE TRIGGER "region_guard_delete" BEFORE DELETE ON "region"
 BEGIN
-    SELECT RAISE(ABORT, 'region: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin = 'framework';
+    SELECT RAISE(ABORT, 'region: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin <> 'team';
     SELECT RAISE(ABORT, 'region: rows of province still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "province" WHERE "region" = OLD."code");
 END;
 
@@ -4001,21 +4230,25 @@ END;
 
 CREATE TRIGGER "role_guard_delete" BEFORE DELETE ON "role"
 BEGIN
-    SELECT RAISE(ABORT, 'role: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin = 'framework';
+    SELECT RAISE(ABORT, 'role: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin <> 'team';
     SELECT RAISE(ABORT, 'role: rows of case_agency still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "case_agency" WHERE "role" = OLD."code");
     SELECT RAISE(ABORT, 'role: rows of participation_role still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "participation_role" WHERE "role" = OLD."code");
+    SELECT RAISE(ABORT, 'role: rows of role still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "role" WHERE "parent" = OLD."code");
     DELETE FROM "role_sector" WHERE "role" = OLD."code";
 END;
 
 CREATE TRIGGER "role_guard_insert" BEFORE INSERT ON "role"
 BEGIN
     SELECT RAISE(ABORT, 'role.code: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "role" WHERE "code" = NEW."code");
+    SELECT RAISE(ABORT, 'role.parent: there is no such role; see SELECT code FROM role') WHERE NEW."parent" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "role" WHERE "code" = NEW."parent");
 END;
 
 CREATE TRIGGER "role_guard_update" BEFORE UPDATE ON "role"
 BEGIN
+    SELECT RAISE(ABORT, 'role.parent: there is no such role; see SELECT code FROM role') WHERE (NEW."parent" IS NOT OLD."parent") AND NEW."parent" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "role" WHERE "code" = NEW."parent");
     SELECT RAISE(ABORT, 'role.code: rows of case_agency point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "case_agency" WHERE "role" = OLD."code");
     SELECT RAISE(ABORT, 'role.code: rows of participation_role point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "participation_role" WHERE "role" = OLD."code");
+    SELECT RAISE(ABORT, 'role.code: rows of role point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "role" WHERE "parent" = OLD."code");
     SELECT RAISE(ABORT, 'role.code: rows of role_sector point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "role_sector" WHERE "role" = OLD."code");
     SELECT RAISE(ABORT, 'role.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "role" WHERE "code" = NEW."code");
 END;
@@ -4024,7 +4257,7 @@ CREATE TRIGGER "role_log_delete" AFTER DELETE ON "role"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'role', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'parent', OLD."parent", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -4034,17 +4267,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'role', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'parent', NEW."parent", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "role_log_update" AFTER UPDATE ON "role"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."parent" IS NOT OLD."parent" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'role', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'parent', OLD."parent", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'parent', NEW."parent", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -4066,7 +4299,7 @@ CREATE TRIGGER "role_sector_log_delete" AFTER DELETE ON "role_sector"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'role_sector', json_array(OLD."role", OLD."sector"), NULL, 'delete',
-           json_object('role', OLD."role", 'sector', OLD."sector"),
+           json_object('role', OLD."role", 'sector', OLD."sector", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -4076,17 +4309,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'role_sector', json_array(NEW."role", NEW."sector"), NULL, 'insert',
            NULL,
-           json_object('role', NEW."role", 'sector', NEW."sector")
+           json_object('role', NEW."role", 'sector', NEW."sector", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "role_sector_log_update" AFTER UPDATE ON "role_sector"
-WHEN NEW."role" IS NOT OLD."role" OR NEW."sector" IS NOT OLD."sector"
+WHEN NEW."role" IS NOT OLD."role" OR NEW."sector" IS NOT OLD."sector" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'role_sector', json_array(NEW."role", NEW."sector"), NULL, 'update',
-           json_object('role', OLD."role", 'sector', OLD."sector"),
-           json_object('role', NEW."role", 'sector', NEW."sector")
+           json_object('role', OLD."role", 'sector', OLD."sector", 'origin', OLD."origin"),
+           json_object('role', NEW."role", 'sector', NEW."sector", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -4094,6 +4327,7 @@ CREATE TRIGGER "sector_guard_delete" BEFORE DELETE ON "sector"
 BEGIN
     SELECT RAISE(ABORT, 'sector is a closed vocabulary: its rows are not deleted');
     SELECT RAISE(ABORT, 'sector: rows of agency still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "agency" WHERE "sector" = OLD."code");
+    SELECT RAISE(ABORT, 'sector: rows of case_partner still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "case_partner" WHERE "sector" = OLD."code");
     SELECT RAISE(ABORT, 'sector: rows of person still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "person" WHERE "sector" = OLD."code");
     SELECT RAISE(ABORT, 'sector: rows of role_sector still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "role_sector" WHERE "sector" = OLD."code");
 END;
@@ -4109,6 +4343,7 @@ CREATE TRIGGER "sector_guard_update" BEFORE UPDATE ON "sector"
 BEGIN
     SELECT RAISE(ABORT, 'sector is a closed vocabulary: its labels may be edited, its codes and ranks not') WHERE NEW.code <> OLD.code OR NEW.rank <> OLD.rank;
     SELECT RAISE(ABORT, 'sector.code: rows of agency point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "agency" WHERE "sector" = OLD."code");
+    SELECT RAISE(ABORT, 'sector.code: rows of case_partner point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "case_partner" WHERE "sector" = OLD."code");
     SELECT RAISE(ABORT, 'sector.code: rows of person point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "person" WHERE "sector" = OLD."code");
     SELECT RAISE(ABORT, 'sector.code: rows of role_sector point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "role_sector" WHERE "sector" = OLD."code");
     SELECT RAISE(ABORT, 'sector.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "sector" WHERE "code" = NEW."code");
@@ -4119,7 +4354,7 @@ CREATE TRIGGER "sector_log_delete" AFTER DELETE ON "sector"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'sector', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -4129,17 +4364,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'sector', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "sector_log_update" AFTER UPDATE ON "sector"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'sector', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -4224,6 +4459,7 @@ BEGIN
     UPDATE "project" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "project_activity" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "project_factor" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "project_form" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "project_mechanism" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "project_missing" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "recommendation" SET "source_row" = NULL WHERE "source_row" = OLD."id";
@@ -4305,7 +4541,7 @@ CREATE TRIGGER "study_log_delete" AFTER DELETE ON "study"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'study', CAST(OLD."id" AS TEXT), OLD.uid, 'delete',
-           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'title_th', OLD."title_th", 'title_en', OLD."title_en", 'investigator_th', OLD."investigator_th", 'investigator_en', OLD."investigator_en", 'objectives_th', OLD."objectives_th", 'objectives_en', OLD."objectives_en", 'synthetic', OLD."synthetic"),
+           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'title_th', OLD."title_th", 'title_en', OLD."title_en", 'investigator_th', OLD."investigator_th", 'investigator_en', OLD."investigator_en", 'objectives_th', OLD."objectives_th", 'objectives_en', OLD."objectives_en", 'aim_th', OLD."aim_th", 'aim_en', OLD."aim_en", 'way_of_working_th', OLD."way_of_working_th", 'way_of_working_en', OLD."way_of_working_en", 'synthetic', OLD."synthetic"),
            NULL
       FROM change_author;
 END;
@@ -4315,17 +4551,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'study', CAST(NEW."id" AS TEXT), NEW.uid, 'insert',
            NULL,
-           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'title_th', NEW."title_th", 'title_en', NEW."title_en", 'investigator_th', NEW."investigator_th", 'investigator_en', NEW."investigator_en", 'objectives_th', NEW."objectives_th", 'objectives_en', NEW."objectives_en", 'synthetic', NEW."synthetic")
+           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'title_th', NEW."title_th", 'title_en', NEW."title_en", 'investigator_th', NEW."investigator_th", 'investigator_en', NEW."investigator_en", 'objectives_th', NEW."objectives_th", 'objectives_en', NEW."objectives_en", 'aim_th', NEW."aim_th", 'aim_en', NEW."aim_en", 'way_of_working_th', NEW."way_of_working_th", 'way_of_working_en', NEW."way_of_working_en", 'synthetic', NEW."synthetic")
       FROM change_author;
 END;
 
 CREATE TRIGGER "study_log_update" AFTER UPDATE ON "study"
-WHEN NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."title_th" IS NOT OLD."title_th" OR NEW."title_en" IS NOT OLD."title_en" OR NEW."investigator_th" IS NOT OLD."investigator_th" OR NEW."investigator_en" IS NOT OLD."investigator_en" OR NEW."objectives_th" IS NOT OLD."objectives_th" OR NEW."objectives_en" IS NOT OLD."objectives_en" OR NEW."synthetic" IS NOT OLD."synthetic"
+WHEN NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."title_th" IS NOT OLD."title_th" OR NEW."title_en" IS NOT OLD."title_en" OR NEW."investigator_th" IS NOT OLD."investigator_th" OR NEW."investigator_en" IS NOT OLD."investigator_en" OR NEW."objectives_th" IS NOT OLD."objectives_th" OR NEW."objectives_en" IS NOT OLD."objectives_en" OR NEW."aim_th" IS NOT OLD."aim_th" OR NEW."aim_en" IS NOT OLD."aim_en" OR NEW."way_of_working_th" IS NOT OLD."way_of_working_th" OR NEW."way_of_working_en" IS NOT OLD."way_of_working_en" OR NEW."synthetic" IS NOT OLD."synthetic"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'study', CAST(NEW."id" AS TEXT), NEW.uid, 'update',
-           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'title_th', OLD."title_th", 'title_en', OLD."title_en", 'investigator_th', OLD."investigator_th", 'investigator_en', OLD."investigator_en", 'objectives_th', OLD."objectives_th", 'objectives_en', OLD."objectives_en", 'synthetic', OLD."synthetic"),
-           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'title_th', NEW."title_th", 'title_en', NEW."title_en", 'investigator_th', NEW."investigator_th", 'investigator_en', NEW."investigator_en", 'objectives_th', NEW."objectives_th", 'objectives_en', NEW."objectives_en", 'synthetic', NEW."synthetic")
+           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'title_th', OLD."title_th", 'title_en', OLD."title_en", 'investigator_th', OLD."investigator_th", 'investigator_en', OLD."investigator_en", 'objectives_th', OLD."objectives_th", 'objectives_en', OLD."objectives_en", 'aim_th', OLD."aim_th", 'aim_en', OLD."aim_en", 'way_of_working_th', OLD."way_of_working_th", 'way_of_working_en', OLD."way_of_working_en", 'synthetic', OLD."synthetic"),
+           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'title_th', NEW."title_th", 'title_en', NEW."title_en", 'investigator_th', NEW."investigator_th", 'investigator_en', NEW."investigator_en", 'objectives_th', NEW."objectives_th", 'objectives_en', NEW."objectives_en", 'aim_th', NEW."aim_th", 'aim_en', NEW."aim_en", 'way_of_working_th', NEW."way_of_working_th", 'way_of_working_en', NEW."way_of_working_en", 'synthetic', NEW."synthetic")
       FROM change_author;
 END;
 
@@ -4371,7 +4607,7 @@ END;
 
 CREATE TRIGGER "term_alias_guard_delete" BEFORE DELETE ON "term_alias"
 BEGIN
-    SELECT RAISE(ABORT, 'term_alias: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin = 'framework';
+    SELECT RAISE(ABORT, 'term_alias: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin <> 'team';
 END;
 
 CREATE TRIGGER "term_alias_guard_insert" BEFORE INSERT ON "term_alias"
@@ -4447,6 +4683,49 @@ BEGIN
     SELECT who, source, 'uid_alias', CAST(NEW."alias" AS TEXT), NULL, 'update',
            json_object('alias', hex(OLD."alias"), 'table_name', OLD."table_name", 'row_uid', hex(OLD."row_uid")),
            json_object('alias', hex(NEW."alias"), 'table_name', NEW."table_name", 'row_uid', hex(NEW."row_uid"))
+      FROM change_author;
+END;
+
+CREATE TRIGGER "vocabulary_alias_guard_delete" BEFORE DELETE ON "vocabulary_alias"
+BEGIN
+    SELECT RAISE(ABORT, 'vocabulary_alias: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin <> 'team';
+END;
+
+CREATE TRIGGER "vocabulary_alias_guard_insert" BEFORE INSERT ON "vocabulary_alias"
+BEGIN
+    SELECT RAISE(ABORT, 'vocabulary_alias.vocabulary, name: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "vocabulary_alias" WHERE "vocabulary" = NEW."vocabulary" AND "name" = NEW."name");
+END;
+
+CREATE TRIGGER "vocabulary_alias_guard_update" BEFORE UPDATE ON "vocabulary_alias"
+BEGIN
+    SELECT RAISE(ABORT, 'vocabulary_alias.vocabulary, name: another row has this value already') WHERE (NEW."vocabulary" IS NOT OLD."vocabulary" OR NEW."name" IS NOT OLD."name") AND EXISTS (SELECT 1 FROM "vocabulary_alias" WHERE "vocabulary" = NEW."vocabulary" AND "name" = NEW."name");
+END;
+
+CREATE TRIGGER "vocabulary_alias_log_delete" AFTER DELETE ON "vocabulary_alias"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'vocabulary_alias', json_array(OLD."vocabulary", OLD."name"), NULL, 'delete',
+           json_object('vocabulary', OLD."vocabulary", 'name', OLD."name", 'code', OLD."code", 'origin', OLD."origin"),
+           NULL
+      FROM change_author;
+END;
+
+CREATE TRIGGER "vocabulary_alias_log_insert" AFTER INSERT ON "vocabulary_alias"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'vocabulary_alias', json_array(NEW."vocabulary", NEW."name"), NULL, 'insert',
+           NULL,
+           json_object('vocabulary', NEW."vocabulary", 'name', NEW."name", 'code', NEW."code", 'origin', NEW."origin")
+      FROM change_author;
+END;
+
+CREATE TRIGGER "vocabulary_alias_log_update" AFTER UPDATE ON "vocabulary_alias"
+WHEN NEW."vocabulary" IS NOT OLD."vocabulary" OR NEW."name" IS NOT OLD."name" OR NEW."code" IS NOT OLD."code" OR NEW."origin" IS NOT OLD."origin"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'vocabulary_alias', json_array(NEW."vocabulary", NEW."name"), NULL, 'update',
+           json_object('vocabulary', OLD."vocabulary", 'name', OLD."name", 'code', OLD."code", 'origin', OLD."origin"),
+           json_object('vocabulary', NEW."vocabulary", 'name', NEW."name", 'code', NEW."code", 'origin', NEW."origin")
       FROM change_author;
 END;
 

@@ -2,7 +2,7 @@
 
 CREATE TRIGGER "activity_guard_delete" BEFORE DELETE ON "activity"
 BEGIN
-    SELECT RAISE(ABORT, 'activity: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin = 'framework';
+    SELECT RAISE(ABORT, 'activity: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin <> 'team';
     SELECT RAISE(ABORT, 'activity: rows of project_activity still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "project_activity" WHERE "activity" = OLD."code");
 END;
 
@@ -23,7 +23,7 @@ CREATE TRIGGER "activity_log_delete" AFTER DELETE ON "activity"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'activity', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'level', OLD."level", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'level', OLD."level", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -33,17 +33,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'activity', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'level', NEW."level", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'level', NEW."level", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "activity_log_update" AFTER UPDATE ON "activity"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."level" IS NOT OLD."level" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."level" IS NOT OLD."level" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'activity', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'level', OLD."level", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'level', NEW."level", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'level', OLD."level", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'level', NEW."level", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -309,6 +309,48 @@ BEGIN
     UPDATE "case_membership" SET revision = revision + 1 WHERE id = NEW.id;
 END;
 
+CREATE TRIGGER "case_partner_guard_insert" BEFORE INSERT ON "case_partner"
+BEGIN
+    SELECT RAISE(ABORT, 'case_partner.case_study, number: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "case_partner" WHERE "case_study" = NEW."case_study" AND "number" = NEW."number");
+    SELECT RAISE(ABORT, 'case_partner.case_study: there is no such case_study; see SELECT id FROM case_study') WHERE NEW."case_study" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "case_study" WHERE "id" = NEW."case_study");
+    SELECT RAISE(ABORT, 'case_partner.sector: there is no such sector; see SELECT code FROM sector') WHERE NEW."sector" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sector" WHERE "code" = NEW."sector");
+END;
+
+CREATE TRIGGER "case_partner_guard_update" BEFORE UPDATE ON "case_partner"
+BEGIN
+    SELECT RAISE(ABORT, 'case_partner.case_study: there is no such case_study; see SELECT id FROM case_study') WHERE (NEW."case_study" IS NOT OLD."case_study") AND NEW."case_study" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "case_study" WHERE "id" = NEW."case_study");
+    SELECT RAISE(ABORT, 'case_partner.sector: there is no such sector; see SELECT code FROM sector') WHERE (NEW."sector" IS NOT OLD."sector") AND NEW."sector" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sector" WHERE "code" = NEW."sector");
+    SELECT RAISE(ABORT, 'case_partner.case_study, number: another row has this value already') WHERE (NEW."case_study" IS NOT OLD."case_study" OR NEW."number" IS NOT OLD."number") AND EXISTS (SELECT 1 FROM "case_partner" WHERE "case_study" = NEW."case_study" AND "number" = NEW."number");
+END;
+
+CREATE TRIGGER "case_partner_log_delete" AFTER DELETE ON "case_partner"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'case_partner', json_array(OLD."case_study", OLD."number"), NULL, 'delete',
+           json_object('case_study', OLD."case_study", 'number', OLD."number", 'sector', OLD."sector", 'name_th', OLD."name_th", 'name_en', OLD."name_en", 'origin', OLD."origin"),
+           NULL
+      FROM change_author;
+END;
+
+CREATE TRIGGER "case_partner_log_insert" AFTER INSERT ON "case_partner"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'case_partner', json_array(NEW."case_study", NEW."number"), NULL, 'insert',
+           NULL,
+           json_object('case_study', NEW."case_study", 'number', NEW."number", 'sector', NEW."sector", 'name_th', NEW."name_th", 'name_en', NEW."name_en", 'origin', NEW."origin")
+      FROM change_author;
+END;
+
+CREATE TRIGGER "case_partner_log_update" AFTER UPDATE ON "case_partner"
+WHEN NEW."case_study" IS NOT OLD."case_study" OR NEW."number" IS NOT OLD."number" OR NEW."sector" IS NOT OLD."sector" OR NEW."name_th" IS NOT OLD."name_th" OR NEW."name_en" IS NOT OLD."name_en" OR NEW."origin" IS NOT OLD."origin"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'case_partner', json_array(NEW."case_study", NEW."number"), NULL, 'update',
+           json_object('case_study', OLD."case_study", 'number', OLD."number", 'sector', OLD."sector", 'name_th', OLD."name_th", 'name_en', OLD."name_en", 'origin', OLD."origin"),
+           json_object('case_study', NEW."case_study", 'number', NEW."number", 'sector', NEW."sector", 'name_th', NEW."name_th", 'name_en', NEW."name_en", 'origin', NEW."origin")
+      FROM change_author;
+END;
+
 CREATE TRIGGER "case_project_guard_insert" BEFORE INSERT ON "case_project"
 BEGIN
     SELECT RAISE(ABORT, 'case_project.case_study, project: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "case_project" WHERE "case_study" = NEW."case_study" AND "project" = NEW."project");
@@ -358,6 +400,7 @@ BEGIN
     SELECT RAISE(ABORT, 'case_study: rows of document still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "document" WHERE "case_study" = OLD."id");
     DELETE FROM "case_agency" WHERE "case_study" = OLD."id";
     DELETE FROM "case_membership" WHERE "case_study" = OLD."id";
+    DELETE FROM "case_partner" WHERE "case_study" = OLD."id";
     DELETE FROM "case_project" WHERE "case_study" = OLD."id";
 END;
 
@@ -658,7 +701,7 @@ CREATE TRIGGER "factor_kind_log_delete" AFTER DELETE ON "factor_kind"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'factor_kind', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -668,17 +711,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'factor_kind', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "factor_kind_log_update" AFTER UPDATE ON "factor_kind"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'factor_kind', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -818,6 +861,55 @@ BEGIN
     UPDATE "focus_group" SET revision = revision + 1 WHERE id = NEW.id;
 END;
 
+CREATE TRIGGER "form_guard_delete" BEFORE DELETE ON "form"
+BEGIN
+    SELECT RAISE(ABORT, 'form: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin <> 'team';
+    SELECT RAISE(ABORT, 'form: rows of mechanism still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "mechanism" WHERE "form" = OLD."code");
+    SELECT RAISE(ABORT, 'form: rows of project_form still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "project_form" WHERE "form" = OLD."code");
+END;
+
+CREATE TRIGGER "form_guard_insert" BEFORE INSERT ON "form"
+BEGIN
+    SELECT RAISE(ABORT, 'form.code: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "form" WHERE "code" = NEW."code");
+    SELECT RAISE(ABORT, 'form.mission: there is no such mission; see SELECT code FROM mission') WHERE NEW."mission" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "mission" WHERE "code" = NEW."mission");
+END;
+
+CREATE TRIGGER "form_guard_update" BEFORE UPDATE ON "form"
+BEGIN
+    SELECT RAISE(ABORT, 'form.mission: there is no such mission; see SELECT code FROM mission') WHERE (NEW."mission" IS NOT OLD."mission") AND NEW."mission" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "mission" WHERE "code" = NEW."mission");
+    SELECT RAISE(ABORT, 'form.code: rows of mechanism point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "mechanism" WHERE "form" = OLD."code");
+    SELECT RAISE(ABORT, 'form.code: rows of project_form point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "project_form" WHERE "form" = OLD."code");
+    SELECT RAISE(ABORT, 'form.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "form" WHERE "code" = NEW."code");
+END;
+
+CREATE TRIGGER "form_log_delete" AFTER DELETE ON "form"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'form', CAST(OLD."code" AS TEXT), NULL, 'delete',
+           json_object('code', OLD."code", 'mission', OLD."mission", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           NULL
+      FROM change_author;
+END;
+
+CREATE TRIGGER "form_log_insert" AFTER INSERT ON "form"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'form', CAST(NEW."code" AS TEXT), NULL, 'insert',
+           NULL,
+           json_object('code', NEW."code", 'mission', NEW."mission", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
+      FROM change_author;
+END;
+
+CREATE TRIGGER "form_log_update" AFTER UPDATE ON "form"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."mission" IS NOT OLD."mission" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'form', CAST(NEW."code" AS TEXT), NULL, 'update',
+           json_object('code', OLD."code", 'mission', OLD."mission", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'mission', NEW."mission", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
+      FROM change_author;
+END;
+
 CREATE TRIGGER "instrument_guard_delete" BEFORE DELETE ON "instrument"
 BEGIN
     SELECT RAISE(ABORT, 'instrument is a closed vocabulary: its rows are not deleted');
@@ -843,7 +935,7 @@ CREATE TRIGGER "instrument_log_delete" AFTER DELETE ON "instrument"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'instrument', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -853,17 +945,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'instrument', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "instrument_log_update" AFTER UPDATE ON "instrument"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'instrument', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -1002,7 +1094,7 @@ CREATE TRIGGER "level_log_delete" AFTER DELETE ON "level"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'level', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -1012,35 +1104,35 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'level', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "level_log_update" AFTER UPDATE ON "level"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'level', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "mechanism_guard_delete" BEFORE DELETE ON "mechanism"
 BEGIN
-    SELECT RAISE(ABORT, 'mechanism: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin = 'framework';
+    SELECT RAISE(ABORT, 'mechanism: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin <> 'team';
     SELECT RAISE(ABORT, 'mechanism: rows of project_mechanism still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "project_mechanism" WHERE "mechanism" = OLD."code");
 END;
 
 CREATE TRIGGER "mechanism_guard_insert" BEFORE INSERT ON "mechanism"
 BEGIN
     SELECT RAISE(ABORT, 'mechanism.code: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "mechanism" WHERE "code" = NEW."code");
-    SELECT RAISE(ABORT, 'mechanism.mission: there is no such mission; see SELECT code FROM mission') WHERE NEW."mission" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "mission" WHERE "code" = NEW."mission");
+    SELECT RAISE(ABORT, 'mechanism.form: there is no such form; see SELECT code FROM form') WHERE NEW."form" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "form" WHERE "code" = NEW."form");
 END;
 
 CREATE TRIGGER "mechanism_guard_update" BEFORE UPDATE ON "mechanism"
 BEGIN
-    SELECT RAISE(ABORT, 'mechanism.mission: there is no such mission; see SELECT code FROM mission') WHERE (NEW."mission" IS NOT OLD."mission") AND NEW."mission" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "mission" WHERE "code" = NEW."mission");
+    SELECT RAISE(ABORT, 'mechanism.form: there is no such form; see SELECT code FROM form') WHERE (NEW."form" IS NOT OLD."form") AND NEW."form" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "form" WHERE "code" = NEW."form");
     SELECT RAISE(ABORT, 'mechanism.code: rows of project_mechanism point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "project_mechanism" WHERE "mechanism" = OLD."code");
     SELECT RAISE(ABORT, 'mechanism.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "mechanism" WHERE "code" = NEW."code");
 END;
@@ -1049,7 +1141,7 @@ CREATE TRIGGER "mechanism_log_delete" AFTER DELETE ON "mechanism"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'mechanism', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'mission', OLD."mission", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'form', OLD."form", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -1059,17 +1151,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'mechanism', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'mission', NEW."mission", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'form', NEW."form", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "mechanism_log_update" AFTER UPDATE ON "mechanism"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."mission" IS NOT OLD."mission" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."form" IS NOT OLD."form" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'mechanism', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'mission', OLD."mission", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'mission', NEW."mission", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'form', OLD."form", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'form', NEW."form", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -1246,7 +1338,7 @@ CREATE TRIGGER "missing_log_delete" AFTER DELETE ON "missing"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'missing', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -1256,17 +1348,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'missing', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "missing_log_update" AFTER UPDATE ON "missing"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'missing', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -1274,7 +1366,7 @@ CREATE TRIGGER "mission_guard_delete" BEFORE DELETE ON "mission"
 BEGIN
     SELECT RAISE(ABORT, 'mission is a closed vocabulary: its rows are not deleted');
     SELECT RAISE(ABORT, 'mission: rows of case_study still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "case_study" WHERE "mission" = OLD."code");
-    SELECT RAISE(ABORT, 'mission: rows of mechanism still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "mechanism" WHERE "mission" = OLD."code");
+    SELECT RAISE(ABORT, 'mission: rows of form still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "form" WHERE "mission" = OLD."code");
     SELECT RAISE(ABORT, 'mission: rows of project still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "project" WHERE "mission" = OLD."code");
 END;
 
@@ -1289,7 +1381,7 @@ CREATE TRIGGER "mission_guard_update" BEFORE UPDATE ON "mission"
 BEGIN
     SELECT RAISE(ABORT, 'mission is a closed vocabulary: its labels may be edited, its codes and ranks not') WHERE NEW.code <> OLD.code OR NEW.rank <> OLD.rank;
     SELECT RAISE(ABORT, 'mission.code: rows of case_study point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "case_study" WHERE "mission" = OLD."code");
-    SELECT RAISE(ABORT, 'mission.code: rows of mechanism point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "mechanism" WHERE "mission" = OLD."code");
+    SELECT RAISE(ABORT, 'mission.code: rows of form point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "form" WHERE "mission" = OLD."code");
     SELECT RAISE(ABORT, 'mission.code: rows of project point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "project" WHERE "mission" = OLD."code");
     SELECT RAISE(ABORT, 'mission.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "mission" WHERE "code" = NEW."code");
     SELECT RAISE(ABORT, 'mission.rank: another row has this value already') WHERE (NEW."rank" IS NOT OLD."rank") AND EXISTS (SELECT 1 FROM "mission" WHERE "rank" = NEW."rank");
@@ -1299,7 +1391,7 @@ CREATE TRIGGER "mission_log_delete" AFTER DELETE ON "mission"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'mission', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -1309,17 +1401,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'mission', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "mission_log_update" AFTER UPDATE ON "mission"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'mission', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -1608,7 +1700,7 @@ CREATE TRIGGER "phase_log_delete" AFTER DELETE ON "phase"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'phase', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -1618,17 +1710,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'phase', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "phase_log_update" AFTER UPDATE ON "phase"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'phase', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -1720,6 +1812,50 @@ BEGIN
       FROM change_author;
 END;
 
+CREATE TRIGGER "project_form_guard_insert" BEFORE INSERT ON "project_form"
+BEGIN
+    SELECT RAISE(ABORT, 'project_form.project, form: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "project_form" WHERE "project" = NEW."project" AND "form" = NEW."form");
+    SELECT RAISE(ABORT, 'project_form.form: there is no such form; see SELECT code FROM form') WHERE NEW."form" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "form" WHERE "code" = NEW."form");
+    SELECT RAISE(ABORT, 'project_form.project: there is no such project; see SELECT id FROM project') WHERE NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'project_form.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
+END;
+
+CREATE TRIGGER "project_form_guard_update" BEFORE UPDATE ON "project_form"
+BEGIN
+    SELECT RAISE(ABORT, 'project_form.form: there is no such form; see SELECT code FROM form') WHERE (NEW."form" IS NOT OLD."form") AND NEW."form" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "form" WHERE "code" = NEW."form");
+    SELECT RAISE(ABORT, 'project_form.project: there is no such project; see SELECT id FROM project') WHERE (NEW."project" IS NOT OLD."project") AND NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'project_form.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
+    SELECT RAISE(ABORT, 'project_form.project, form: another row has this value already') WHERE (NEW."project" IS NOT OLD."project" OR NEW."form" IS NOT OLD."form") AND EXISTS (SELECT 1 FROM "project_form" WHERE "project" = NEW."project" AND "form" = NEW."form");
+END;
+
+CREATE TRIGGER "project_form_log_delete" AFTER DELETE ON "project_form"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'project_form', json_array(OLD."project", OLD."form"), NULL, 'delete',
+           json_object('project', OLD."project", 'form', OLD."form", 'source_row', OLD."source_row"),
+           NULL
+      FROM change_author;
+END;
+
+CREATE TRIGGER "project_form_log_insert" AFTER INSERT ON "project_form"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'project_form', json_array(NEW."project", NEW."form"), NULL, 'insert',
+           NULL,
+           json_object('project', NEW."project", 'form', NEW."form", 'source_row', NEW."source_row")
+      FROM change_author;
+END;
+
+CREATE TRIGGER "project_form_log_update" AFTER UPDATE ON "project_form"
+WHEN NEW."project" IS NOT OLD."project" OR NEW."form" IS NOT OLD."form" OR NEW."source_row" IS NOT OLD."source_row"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'project_form', json_array(NEW."project", NEW."form"), NULL, 'update',
+           json_object('project', OLD."project", 'form', OLD."form", 'source_row', OLD."source_row"),
+           json_object('project', NEW."project", 'form', NEW."form", 'source_row', NEW."source_row")
+      FROM change_author;
+END;
+
 CREATE TRIGGER "project_guard_delete" BEFORE DELETE ON "project"
 BEGIN
     SELECT RAISE(ABORT, 'project: rows of document still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "document" WHERE "project" = OLD."id");
@@ -1727,6 +1863,7 @@ BEGIN
     DELETE FROM "participation" WHERE "project" = OLD."id";
     DELETE FROM "project_activity" WHERE "project" = OLD."id";
     DELETE FROM "project_factor" WHERE "project" = OLD."id";
+    DELETE FROM "project_form" WHERE "project" = OLD."id";
     DELETE FROM "project_mechanism" WHERE "project" = OLD."id";
     DELETE FROM "project_missing" WHERE "project" = OLD."id";
 END;
@@ -1881,7 +2018,7 @@ END;
 
 CREATE TRIGGER "province_guard_delete" BEFORE DELETE ON "province"
 BEGIN
-    SELECT RAISE(ABORT, 'province: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin = 'framework';
+    SELECT RAISE(ABORT, 'province: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin <> 'team';
     SELECT RAISE(ABORT, 'province: rows of agency still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "agency" WHERE "province" = OLD."code");
     SELECT RAISE(ABORT, 'province: rows of case_study still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "case_study" WHERE "province" = OLD."code");
     SELECT RAISE(ABORT, 'province: rows of focus_group still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "focus_group" WHERE "province" = OLD."code");
@@ -2084,7 +2221,7 @@ END;
 
 CREATE TRIGGER "region_guard_delete" BEFORE DELETE ON "region"
 BEGIN
-    SELECT RAISE(ABORT, 'region: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin = 'framework';
+    SELECT RAISE(ABORT, 'region: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin <> 'team';
     SELECT RAISE(ABORT, 'region: rows of province still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "province" WHERE "region" = OLD."code");
 END;
 
@@ -2234,21 +2371,25 @@ END;
 
 CREATE TRIGGER "role_guard_delete" BEFORE DELETE ON "role"
 BEGIN
-    SELECT RAISE(ABORT, 'role: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin = 'framework';
+    SELECT RAISE(ABORT, 'role: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin <> 'team';
     SELECT RAISE(ABORT, 'role: rows of case_agency still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "case_agency" WHERE "role" = OLD."code");
     SELECT RAISE(ABORT, 'role: rows of participation_role still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "participation_role" WHERE "role" = OLD."code");
+    SELECT RAISE(ABORT, 'role: rows of role still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "role" WHERE "parent" = OLD."code");
     DELETE FROM "role_sector" WHERE "role" = OLD."code";
 END;
 
 CREATE TRIGGER "role_guard_insert" BEFORE INSERT ON "role"
 BEGIN
     SELECT RAISE(ABORT, 'role.code: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "role" WHERE "code" = NEW."code");
+    SELECT RAISE(ABORT, 'role.parent: there is no such role; see SELECT code FROM role') WHERE NEW."parent" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "role" WHERE "code" = NEW."parent");
 END;
 
 CREATE TRIGGER "role_guard_update" BEFORE UPDATE ON "role"
 BEGIN
+    SELECT RAISE(ABORT, 'role.parent: there is no such role; see SELECT code FROM role') WHERE (NEW."parent" IS NOT OLD."parent") AND NEW."parent" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "role" WHERE "code" = NEW."parent");
     SELECT RAISE(ABORT, 'role.code: rows of case_agency point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "case_agency" WHERE "role" = OLD."code");
     SELECT RAISE(ABORT, 'role.code: rows of participation_role point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "participation_role" WHERE "role" = OLD."code");
+    SELECT RAISE(ABORT, 'role.code: rows of role point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "role" WHERE "parent" = OLD."code");
     SELECT RAISE(ABORT, 'role.code: rows of role_sector point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "role_sector" WHERE "role" = OLD."code");
     SELECT RAISE(ABORT, 'role.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "role" WHERE "code" = NEW."code");
 END;
@@ -2257,7 +2398,7 @@ CREATE TRIGGER "role_log_delete" AFTER DELETE ON "role"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'role', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'parent', OLD."parent", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -2267,17 +2408,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'role', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'parent', NEW."parent", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "role_log_update" AFTER UPDATE ON "role"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."parent" IS NOT OLD."parent" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'role', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'parent', OLD."parent", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'parent', NEW."parent", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -2299,7 +2440,7 @@ CREATE TRIGGER "role_sector_log_delete" AFTER DELETE ON "role_sector"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'role_sector', json_array(OLD."role", OLD."sector"), NULL, 'delete',
-           json_object('role', OLD."role", 'sector', OLD."sector"),
+           json_object('role', OLD."role", 'sector', OLD."sector", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -2309,17 +2450,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'role_sector', json_array(NEW."role", NEW."sector"), NULL, 'insert',
            NULL,
-           json_object('role', NEW."role", 'sector', NEW."sector")
+           json_object('role', NEW."role", 'sector', NEW."sector", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "role_sector_log_update" AFTER UPDATE ON "role_sector"
-WHEN NEW."role" IS NOT OLD."role" OR NEW."sector" IS NOT OLD."sector"
+WHEN NEW."role" IS NOT OLD."role" OR NEW."sector" IS NOT OLD."sector" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'role_sector', json_array(NEW."role", NEW."sector"), NULL, 'update',
-           json_object('role', OLD."role", 'sector', OLD."sector"),
-           json_object('role', NEW."role", 'sector', NEW."sector")
+           json_object('role', OLD."role", 'sector', OLD."sector", 'origin', OLD."origin"),
+           json_object('role', NEW."role", 'sector', NEW."sector", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -2327,6 +2468,7 @@ CREATE TRIGGER "sector_guard_delete" BEFORE DELETE ON "sector"
 BEGIN
     SELECT RAISE(ABORT, 'sector is a closed vocabulary: its rows are not deleted');
     SELECT RAISE(ABORT, 'sector: rows of agency still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "agency" WHERE "sector" = OLD."code");
+    SELECT RAISE(ABORT, 'sector: rows of case_partner still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "case_partner" WHERE "sector" = OLD."code");
     SELECT RAISE(ABORT, 'sector: rows of person still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "person" WHERE "sector" = OLD."code");
     SELECT RAISE(ABORT, 'sector: rows of role_sector still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "role_sector" WHERE "sector" = OLD."code");
 END;
@@ -2342,6 +2484,7 @@ CREATE TRIGGER "sector_guard_update" BEFORE UPDATE ON "sector"
 BEGIN
     SELECT RAISE(ABORT, 'sector is a closed vocabulary: its labels may be edited, its codes and ranks not') WHERE NEW.code <> OLD.code OR NEW.rank <> OLD.rank;
     SELECT RAISE(ABORT, 'sector.code: rows of agency point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "agency" WHERE "sector" = OLD."code");
+    SELECT RAISE(ABORT, 'sector.code: rows of case_partner point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "case_partner" WHERE "sector" = OLD."code");
     SELECT RAISE(ABORT, 'sector.code: rows of person point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "person" WHERE "sector" = OLD."code");
     SELECT RAISE(ABORT, 'sector.code: rows of role_sector point to it; the key of a row in use does not change') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "role_sector" WHERE "sector" = OLD."code");
     SELECT RAISE(ABORT, 'sector.code: another row has this value already') WHERE (NEW."code" IS NOT OLD."code") AND EXISTS (SELECT 1 FROM "sector" WHERE "code" = NEW."code");
@@ -2352,7 +2495,7 @@ CREATE TRIGGER "sector_log_delete" AFTER DELETE ON "sector"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'sector', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -2362,17 +2505,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'sector', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "sector_log_update" AFTER UPDATE ON "sector"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."rank" IS NOT OLD."rank" OR NEW."label_th" IS NOT OLD."label_th" OR NEW."label_en" IS NOT OLD."label_en" OR NEW."wording_th" IS NOT OLD."wording_th" OR NEW."description" IS NOT OLD."description" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'sector', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'description', OLD."description", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'description', NEW."description", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'rank', OLD."rank", 'label_th', OLD."label_th", 'label_en', OLD."label_en", 'wording_th', OLD."wording_th", 'description', OLD."description", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'rank', NEW."rank", 'label_th', NEW."label_th", 'label_en', NEW."label_en", 'wording_th', NEW."wording_th", 'description', NEW."description", 'origin', NEW."origin")
       FROM change_author;
 END;
 
@@ -2452,6 +2595,7 @@ BEGIN
     UPDATE "project" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "project_activity" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "project_factor" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "project_form" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "project_mechanism" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "project_missing" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "recommendation" SET "source_row" = NULL WHERE "source_row" = OLD."id";
@@ -2533,7 +2677,7 @@ CREATE TRIGGER "study_log_delete" AFTER DELETE ON "study"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'study', CAST(OLD."id" AS TEXT), OLD.uid, 'delete',
-           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'title_th', OLD."title_th", 'title_en', OLD."title_en", 'investigator_th', OLD."investigator_th", 'investigator_en', OLD."investigator_en", 'objectives_th', OLD."objectives_th", 'objectives_en', OLD."objectives_en", 'synthetic', OLD."synthetic"),
+           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'title_th', OLD."title_th", 'title_en', OLD."title_en", 'investigator_th', OLD."investigator_th", 'investigator_en', OLD."investigator_en", 'objectives_th', OLD."objectives_th", 'objectives_en', OLD."objectives_en", 'aim_th', OLD."aim_th", 'aim_en', OLD."aim_en", 'way_of_working_th', OLD."way_of_working_th", 'way_of_working_en', OLD."way_of_working_en", 'synthetic', OLD."synthetic"),
            NULL
       FROM change_author;
 END;
@@ -2543,17 +2687,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'study', CAST(NEW."id" AS TEXT), NEW.uid, 'insert',
            NULL,
-           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'title_th', NEW."title_th", 'title_en', NEW."title_en", 'investigator_th', NEW."investigator_th", 'investigator_en', NEW."investigator_en", 'objectives_th', NEW."objectives_th", 'objectives_en', NEW."objectives_en", 'synthetic', NEW."synthetic")
+           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'title_th', NEW."title_th", 'title_en', NEW."title_en", 'investigator_th', NEW."investigator_th", 'investigator_en', NEW."investigator_en", 'objectives_th', NEW."objectives_th", 'objectives_en', NEW."objectives_en", 'aim_th', NEW."aim_th", 'aim_en', NEW."aim_en", 'way_of_working_th', NEW."way_of_working_th", 'way_of_working_en', NEW."way_of_working_en", 'synthetic', NEW."synthetic")
       FROM change_author;
 END;
 
 CREATE TRIGGER "study_log_update" AFTER UPDATE ON "study"
-WHEN NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."title_th" IS NOT OLD."title_th" OR NEW."title_en" IS NOT OLD."title_en" OR NEW."investigator_th" IS NOT OLD."investigator_th" OR NEW."investigator_en" IS NOT OLD."investigator_en" OR NEW."objectives_th" IS NOT OLD."objectives_th" OR NEW."objectives_en" IS NOT OLD."objectives_en" OR NEW."synthetic" IS NOT OLD."synthetic"
+WHEN NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."title_th" IS NOT OLD."title_th" OR NEW."title_en" IS NOT OLD."title_en" OR NEW."investigator_th" IS NOT OLD."investigator_th" OR NEW."investigator_en" IS NOT OLD."investigator_en" OR NEW."objectives_th" IS NOT OLD."objectives_th" OR NEW."objectives_en" IS NOT OLD."objectives_en" OR NEW."aim_th" IS NOT OLD."aim_th" OR NEW."aim_en" IS NOT OLD."aim_en" OR NEW."way_of_working_th" IS NOT OLD."way_of_working_th" OR NEW."way_of_working_en" IS NOT OLD."way_of_working_en" OR NEW."synthetic" IS NOT OLD."synthetic"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'study', CAST(NEW."id" AS TEXT), NEW.uid, 'update',
-           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'title_th', OLD."title_th", 'title_en', OLD."title_en", 'investigator_th', OLD."investigator_th", 'investigator_en', OLD."investigator_en", 'objectives_th', OLD."objectives_th", 'objectives_en', OLD."objectives_en", 'synthetic', OLD."synthetic"),
-           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'title_th', NEW."title_th", 'title_en', NEW."title_en", 'investigator_th', NEW."investigator_th", 'investigator_en', NEW."investigator_en", 'objectives_th', NEW."objectives_th", 'objectives_en', NEW."objectives_en", 'synthetic', NEW."synthetic")
+           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'title_th', OLD."title_th", 'title_en', OLD."title_en", 'investigator_th', OLD."investigator_th", 'investigator_en', OLD."investigator_en", 'objectives_th', OLD."objectives_th", 'objectives_en', OLD."objectives_en", 'aim_th', OLD."aim_th", 'aim_en', OLD."aim_en", 'way_of_working_th', OLD."way_of_working_th", 'way_of_working_en', OLD."way_of_working_en", 'synthetic', OLD."synthetic"),
+           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'title_th', NEW."title_th", 'title_en', NEW."title_en", 'investigator_th', NEW."investigator_th", 'investigator_en', NEW."investigator_en", 'objectives_th', NEW."objectives_th", 'objectives_en', NEW."objectives_en", 'aim_th', NEW."aim_th", 'aim_en', NEW."aim_en", 'way_of_working_th', NEW."way_of_working_th", 'way_of_working_en', NEW."way_of_working_en", 'synthetic', NEW."synthetic")
       FROM change_author;
 END;
 
@@ -2599,7 +2743,7 @@ END;
 
 CREATE TRIGGER "term_alias_guard_delete" BEFORE DELETE ON "term_alias"
 BEGIN
-    SELECT RAISE(ABORT, 'term_alias: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin = 'framework';
+    SELECT RAISE(ABORT, 'term_alias: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin <> 'team';
 END;
 
 CREATE TRIGGER "term_alias_guard_insert" BEFORE INSERT ON "term_alias"
@@ -2675,6 +2819,49 @@ BEGIN
     SELECT who, source, 'uid_alias', CAST(NEW."alias" AS TEXT), NULL, 'update',
            json_object('alias', hex(OLD."alias"), 'table_name', OLD."table_name", 'row_uid', hex(OLD."row_uid")),
            json_object('alias', hex(NEW."alias"), 'table_name', NEW."table_name", 'row_uid', hex(NEW."row_uid"))
+      FROM change_author;
+END;
+
+CREATE TRIGGER "vocabulary_alias_guard_delete" BEFORE DELETE ON "vocabulary_alias"
+BEGIN
+    SELECT RAISE(ABORT, 'vocabulary_alias: a row of the framework is not deleted; rows of the team are') WHERE OLD.origin <> 'team';
+END;
+
+CREATE TRIGGER "vocabulary_alias_guard_insert" BEFORE INSERT ON "vocabulary_alias"
+BEGIN
+    SELECT RAISE(ABORT, 'vocabulary_alias.vocabulary, name: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "vocabulary_alias" WHERE "vocabulary" = NEW."vocabulary" AND "name" = NEW."name");
+END;
+
+CREATE TRIGGER "vocabulary_alias_guard_update" BEFORE UPDATE ON "vocabulary_alias"
+BEGIN
+    SELECT RAISE(ABORT, 'vocabulary_alias.vocabulary, name: another row has this value already') WHERE (NEW."vocabulary" IS NOT OLD."vocabulary" OR NEW."name" IS NOT OLD."name") AND EXISTS (SELECT 1 FROM "vocabulary_alias" WHERE "vocabulary" = NEW."vocabulary" AND "name" = NEW."name");
+END;
+
+CREATE TRIGGER "vocabulary_alias_log_delete" AFTER DELETE ON "vocabulary_alias"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'vocabulary_alias', json_array(OLD."vocabulary", OLD."name"), NULL, 'delete',
+           json_object('vocabulary', OLD."vocabulary", 'name', OLD."name", 'code', OLD."code", 'origin', OLD."origin"),
+           NULL
+      FROM change_author;
+END;
+
+CREATE TRIGGER "vocabulary_alias_log_insert" AFTER INSERT ON "vocabulary_alias"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'vocabulary_alias', json_array(NEW."vocabulary", NEW."name"), NULL, 'insert',
+           NULL,
+           json_object('vocabulary', NEW."vocabulary", 'name', NEW."name", 'code', NEW."code", 'origin', NEW."origin")
+      FROM change_author;
+END;
+
+CREATE TRIGGER "vocabulary_alias_log_update" AFTER UPDATE ON "vocabulary_alias"
+WHEN NEW."vocabulary" IS NOT OLD."vocabulary" OR NEW."name" IS NOT OLD."name" OR NEW."code" IS NOT OLD."code" OR NEW."origin" IS NOT OLD."origin"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'vocabulary_alias', json_array(NEW."vocabulary", NEW."name"), NULL, 'update',
+           json_object('vocabulary', OLD."vocabulary", 'name', OLD."name", 'code', OLD."code", 'origin', OLD."origin"),
+           json_object('vocabulary', NEW."vocabulary", 'name', NEW."name", 'code', NEW."code", 'origin', NEW."origin")
       FROM change_author;
 END;
 

@@ -220,6 +220,18 @@ SELECT p.id,
                  WHERE pa.project = p.id
                  ORDER BY a.rank, a.code)) AS activities_en,
        (SELECT group_concat(x, '; ')
+          FROM (SELECT fo.label_th AS x
+                  FROM project_form AS pf
+                  JOIN form AS fo ON fo.code = pf.form
+                 WHERE pf.project = p.id
+                 ORDER BY fo.rank, fo.code)) AS forms_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT fo.label_en AS x
+                  FROM project_form AS pf
+                  JOIN form AS fo ON fo.code = pf.form
+                 WHERE pf.project = p.id
+                 ORDER BY fo.rank, fo.code)) AS forms_en,
+       (SELECT group_concat(x, '; ')
           FROM (SELECT me.label_th AS x
                   FROM project_mechanism AS pm
                   JOIN mechanism AS me ON me.code = pm.mechanism
@@ -785,6 +797,7 @@ SELECT id AS ลำดับ,
        sectors_th AS ภาคส่วน,
        roles_th AS บทบาท,
        activities_th AS กิจกรรม,
+       forms_th AS รูปแบบการบริหาร,
        mechanisms_th AS กลไก,
        conditions_th AS ปัจจัยความสำเร็จ,
        obstacles_th AS ปัญหาอุปสรรค,

@@ -71,7 +71,7 @@ static const described projects[PROJECTS] = {
         .start_year = 2010,
         .province = "72" },
       { "joint_operation", "formal_meeting" },
-      "strategic_commissioning",
+      "public_social_partnership",
       { { 1, 4 }, { 2, 3 } },
       { { 2, true, { "integrator", "public_consultation" } },
         { 5, false, { 0 } },
@@ -87,7 +87,7 @@ static const described projects[PROJECTS] = {
         .end_year = 2012,
         .province = "86" },
       { "consultation" },
-      "privatization",
+      "hire_of_work",
       { { 2, 5 } },
       { { 3, true, { "csr" } },
         { 5, false, { "citizen_monitoring" } },
@@ -414,7 +414,7 @@ static void expect_loaded(study *s, const cgov_project_filter *filter, const int
     static const int64_t planned[] = { 564, 743, 63, 84, 5, 10 };
     cgov_progress_table *t = NULL;
     assert_ok(s->db, cgov_progress_report(s->db, filter, &t));
-    assert_i64(6, (int64_t)t->count);
+    assert_i64(7, (int64_t)t->count);
     for (size_t i = 0; i < 6; i++) {
         assert_i64((int64_t)i + 1, t->rows[i].instrument);
         assert_true(t->rows[i].has_planned);
@@ -525,8 +525,8 @@ static const struct {
     { "consultation", CGOV_LEVEL_COORDINATION },     { "joint_operation", CGOV_LEVEL_COOPERATION },
     { "budget_sharing", CGOV_LEVEL_COLLABORATION },  { "agreement", CGOV_LEVEL_COLLABORATION }
 };
-static const char *const mechanisms[] = { "local_cooperation", "strategic_commissioning",
-                                          "privatization" };
+static const char *const mechanisms[] = { "local_cooperation", "public_social_partnership",
+                                          "hire_of_work" };
 static const char *const roles[] = {
     "integrator",         "public_consultation",       "codesign",          "ppp", "csr",
     "citizen_monitoring", "public_social_partnership", "civic_volunteering"
@@ -1153,10 +1153,12 @@ static void choices_are_the_vocabulary_in_its_order(void **state)
         int64_t count;
     } expected[] = { { "level", "coordination", "การประสานงานระหว่างหน่วยงาน", 3 },
                      { "sector", "state", "ภาครัฐ", 5 },
-                     { "role", "integrator", "การบูรณาการและสร้างเครือข่าย", 11 },
+                     { "role", "integrator", "การทำงานเชิงบูรณาการและสร้างเครือข่าย", 11 },
                      { "mission", "core_function", "บริการสาธารณะที่รัฐต้องสงวนบทบาทในฐานะผู้จัดบริการ", 4 },
-                     { "mechanism", "in_house_commissioning",
-                       "การมอบหมายภารกิจให้หน่วยงานภาครัฐดำเนินการแทนกัน", 11 },
+                     { "form", "in_house_commissioning",
+                       "การมอบหมายภารกิจให้หน่วยงานภาครัฐดำเนินการแทนกัน", 4 },
+                     { "mechanism", "public_public_partnership",
+                       "การสร้างภาคีหุ้นส่วนระหว่างภาครัฐ", 7 },
                      { "activity", "informal_meeting", "การพบปะพูดคุย", 13 },
                      { "province", "10", "กรุงเทพมหานคร", 77 },
                      { "region", "north", "ภาคเหนือ", 6 },

@@ -139,7 +139,9 @@ static void the_whole_plan_is_loaded(void **state)
     const struct world *w = needed(state);
     cgov_progress_table *table = NULL;
     assert_ok(w->db, cgov_progress_report(w->db, NULL, &table));
-    assert_i64(COUNT(plan), (long long)table->count);
+    assert_i64(COUNT(plan) + 1, (long long)table->count);
+    assert_i64(CGOV_INSTRUMENT_PROPOSAL, table->rows[COUNT(plan)].instrument);
+    assert_false(table->rows[COUNT(plan)].has_planned);
     for (size_t i = 0; i < COUNT(plan); i++) {
         assert_i64(plan[i].instrument, table->rows[i].instrument);
         assert_i64(plan[i].loaded, table->rows[i].planned);

@@ -27,7 +27,7 @@ struct table {
 struct demo {
     cgov__arena arena;
     struct table survey, agencies, provinces, districts, subdistricts;
-    struct table level, activity, mission, mechanism, role, role_sector, sector, factor, condition;
+    struct table level, activity, mission, form, mechanism, role, role_sector, sector, factor, condition;
 };
 
 /* ---- Reading ------------------------------------------------------------------------------ */
@@ -174,6 +174,7 @@ static int read_all(void **state)
         { &demo->level, VOCABULARY("level") },
         { &demo->activity, VOCABULARY("activity") },
         { &demo->mission, VOCABULARY("mission") },
+        { &demo->form, VOCABULARY("form") },
         { &demo->mechanism, VOCABULARY("mechanism") },
         { &demo->role, VOCABULARY("role") },
         { &demo->role_sector, VOCABULARY("role_sector") },
@@ -240,6 +241,7 @@ static void the_columns_are_the_template_s(void **state)
         "ชื่อโครงการ (อังกฤษ)",
         "รูปแบบความร่วมมือ",
         "ประเภทภารกิจ",
+        "รูปแบบการบริหาร",
         "กลไก",
         "กิจกรรม",
         "ปีที่เริ่ม",
@@ -390,8 +392,17 @@ static void role_suits_sector(const struct demo *demo, const char *code, const c
 static void mechanism_suits_mission(const struct demo *demo, const char *code, const char *whose)
 {
     const char *mission = code_of(&demo->mission, whose);
+    if (mission != NULL) {
+        const char *form = at(&demo->mechanism, find_label(&demo->mechanism, code), "form");
+        assert_text(mission, at(&demo->form, find_label(&demo->form, form), "mission"));
+    }
+}
+
+static void form_suits_mission(const struct demo *demo, const char *code, const char *whose)
+{
+    const char *mission = code_of(&demo->mission, whose);
     if (mission != NULL)
-        assert_text(mission, at(&demo->mechanism, find_label(&demo->mechanism, code), "mission"));
+        assert_text(mission, at(&demo->form, find_label(&demo->form, code), "mission"));
 }
 
 static void every_label_is_of_the_vocabulary(void **state)
@@ -405,6 +416,8 @@ static void every_label_is_of_the_vocabulary(void **state)
         assert_labels(demo, mission, &demo->mission, NULL, NULL);
         assert_labels(demo, at(survey, row, "รูปแบบความร่วมมือ"), &demo->level, NULL, NULL);
         assert_labels(demo, at(survey, row, "กิจกรรม"), &demo->activity, NULL, NULL);
+        assert_labels(demo, at(survey, row, "รูปแบบการบริหาร"), &demo->form, form_suits_mission,
+                      mission);
         assert_labels(demo, at(survey, row, "กลไก"), &demo->mechanism, mechanism_suits_mission,
                       mission);
         assert_labels(demo, at(survey, row, "บทบาทของหน่วยงาน"), &demo->role, role_suits_sector,
@@ -526,7 +539,7 @@ static void numbers_are_in_range(void **state)
 
 static void some_answers_are_missing_and_say_why(void **state)
 {
-    static const char *const columns[] = { "รูปแบบความร่วมมือ", "ประเภทภารกิจ",     "กลไก",
+    static const char *const columns[] = { "รูปแบบความร่วมมือ", "ประเภทภารกิจ",     "กลไก", "รูปแบบการบริหาร",
                                            "กิจกรรม",         "ปีที่เริ่ม",           "ปีที่สิ้นสุด",
                                            "งบประมาณ (บาท)", "ผู้รับประโยชน์ (คน)", "ปัญหาและอุปสรรค" };
     const struct table *survey = &needed(state)->survey;

@@ -16,7 +16,7 @@ static const char *const activities[] = { "informal_meeting", "data_sharing", "j
 static const cgov_level activity_level[] = { CGOV_LEVEL_COORDINATION, CGOV_LEVEL_COORDINATION,
                                              CGOV_LEVEL_COOPERATION, CGOV_LEVEL_COLLABORATION,
                                              CGOV_LEVEL_COLLABORATION };
-static const char *const mechanisms[] = { "concession", "privatization", "local_cooperation" };
+static const char *const mechanisms[] = { "concession", "hire_of_work", "local_cooperation" };
 static const char *const roles[] = { "integrator", "csr", "codesign" };
 static const struct {
     const char *code, *region;

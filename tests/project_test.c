@@ -198,7 +198,7 @@ static void projects_are_listed_by_each_filter(void **state)
         " (2, 'agreement'), (3, 'informal_meeting'), (3, 'joint_operation');"
         "INSERT INTO project_mechanism (project, mechanism) "
         "VALUES (1, 'concession'), (2, 'concession'),"
-        " (2, 'privatization');"
+        " (2, 'state_enterprise_privatization');"
         "INSERT INTO project_factor (project, factor) VALUES (1, 1), (1, 2), (3, 2);"
         "INSERT INTO case_project (case_study, project) VALUES (3, 2), (3, 4), (4, 4);"
         "INSERT INTO participation (project, agency) VALUES (1, 1), (1, 3), (2, 2), (3, 3);"
@@ -292,14 +292,14 @@ static void a_project_has_activities(void **state)
 static void a_project_has_mechanisms(void **state)
 {
     static const cgov_project_mechanism rows[] = { { 1, "concession" },
-                                                   { 1, "privatization" },
+                                                   { 1, "state_enterprise_privatization" },
                                                    { 3, "concession" } };
     cgov *db = *state;
     for (size_t i = 0; i < 4; i++)
         assert_ok(db, cgov_project_mechanism_put(db, &rows[2 - i % 3]));
     links(project_mechanism, db, rows, 0, 3, ALL);
     links(project_mechanism, db, rows, 0, 2, .project = 1);
-    links(project_mechanism, db, rows, 1, 2, .mechanism = "privatization");
+    links(project_mechanism, db, rows, 1, 2, .mechanism = "state_enterprise_privatization");
     links(project_mechanism, db, rows, 2, 3, .project = 3, .mechanism = "concession");
     link_refused(project_mechanism, db, "project_mechanism.project: there is no such project",
                  .mechanism = "concession");

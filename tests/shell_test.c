@@ -201,7 +201,7 @@ static void bad_values_are_refused_with_the_rule(void **state)
         { "INSERT INTO change_author (id) VALUES (2)", "change_author has one row" },
         { "INSERT INTO role (code, rank, label_th, label_en, origin) VALUES ('r', 1, 'ก', 'k', "
           "'me')",
-          "origin is framework or team" },
+          "origin is framework, library or team" },
     };
     refused_all(*state, cases, sizeof cases / sizeof cases[0]);
 }
@@ -265,7 +265,7 @@ static void replace_is_refused(void **state)
 static void vocabularies_and_evidence_are_guarded(void **state)
 {
     static const refusal cases[] = {
-        { "INSERT INTO level VALUES ('merger', 4, 'ควบรวม', 'Merger', NULL, 'team')",
+        { "INSERT INTO level VALUES ('merger', 4, 'ควบรวม', 'Merger', NULL, NULL, 'team')",
           "level is a closed vocabulary" },
         { "INSERT INTO sector (code, rank, label_th, label_en) VALUES ('x', 6, 'ก', 'x')",
           "sector is a closed vocabulary" },

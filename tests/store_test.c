@@ -430,7 +430,7 @@ static void make_earlier(const char *path, int version)
             "CREATE TRIGGER old_spy AFTER INSERT ON role BEGIN DELETE FROM my_notes; END;");
     if (version >= 2)
         sql_run(earlier.sqlite,
-                "INSERT INTO sector VALUES ('community', 5, 'ชุมชน', 'Communities', NULL, 'framework');"
+                "INSERT INTO sector VALUES ('community', 5, 'ชุมชน', 'Communities', NULL, NULL, 'framework');"
                 "INSERT INTO agency (code, name_th, sector) VALUES ('A', 'กลุ่มออมทรัพย์', 'community')");
     sql_run(earlier.sqlite, "COMMIT");
     cgov__statements_free(&earlier);

@@ -1,5 +1,5 @@
 /*
- * cgov/project.h - projects, and what they are linked with: activities, mechanisms, factors,
+ * cgov/project.h - projects, and what they are linked with: activities, forms, mechanisms, factors,
  * and the reasons why a value is missing. Partners are in cgov/participation.h.
  *
  *     int64_t n = 0;
@@ -127,6 +127,36 @@ CGOV_API void cgov_project_activity_cursor_free(cgov_project_activity_cursor *cu
 CGOV_API cgov_status cgov_project_activity_put(cgov *db, const cgov_project_activity *row);
 /** CGOV_NOT_FOUND if there is no row of this key. */
 CGOV_API cgov_status cgov_project_activity_delete(cgov *db, int64_t project, const char *activity);
+
+/** A form of administration that a project uses. */
+typedef struct cgov_project_form {
+    int64_t project;
+    const char *form; /**< code */
+} cgov_project_form;
+
+/** Which ones; all-zero is all of them. */
+typedef struct cgov_project_form_filter {
+    int64_t project;
+    const char *form;
+} cgov_project_form_filter;
+
+/** A running list. */
+typedef struct cgov_project_form_cursor cgov_project_form_cursor;
+
+/** Starts a list in order of project and form; otherwise as cgov_agency_list(). */
+CGOV_API cgov_status cgov_project_form_list(cgov *db,
+                                                 const cgov_project_form_filter *filter,
+                                                 cgov_project_form_cursor **cursor);
+/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+CGOV_API cgov_status cgov_project_form_next(cgov_project_form_cursor *cursor,
+                                                 const cgov_project_form **row);
+/** Ends a list; NULL is allowed. */
+CGOV_API void cgov_project_form_cursor_free(cgov_project_form_cursor *cursor);
+/** Adds or rewrites the row of this key (project, form); CGOV_INVALID as cgov_agency_put(). */
+CGOV_API cgov_status cgov_project_form_put(cgov *db, const cgov_project_form *row);
+/** CGOV_NOT_FOUND if there is no row of this key. */
+CGOV_API cgov_status cgov_project_form_delete(cgov *db, int64_t project,
+                                                   const char *form);
 
 /** An administrative mechanism that a project uses. */
 typedef struct cgov_project_mechanism {

@@ -83,7 +83,8 @@ typedef enum cgov_instrument {
     CGOV_INSTRUMENT_INTERVIEW_AGENCY,
     CGOV_INSTRUMENT_INTERVIEW_PERSON,
     CGOV_INSTRUMENT_FOCUS_GROUP,
-    CGOV_INSTRUMENT_CASE_STUDY
+    CGOV_INSTRUMENT_CASE_STUDY,
+    CGOV_INSTRUMENT_PROPOSAL /**< research proposals: counted, no number was planned */
 } cgov_instrument;
 
 /** How much of a date is known. */

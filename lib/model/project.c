@@ -67,6 +67,35 @@ cgov_status cgov_project_activity_delete(cgov *db, int64_t project, const char *
     return cgov__delete_link(db, &project_activity_map, &row, &cgov__sql_project_activity_delete);
 }
 
+static const cgov__field project_form_fields[] = {
+    CGOV__FIELD(cgov_project_form, project),
+    CGOV__FIELD(cgov_project_form, form),
+};
+static const cgov__map project_form_map =
+    CGOV__MAP("form of a project", cgov_project_form, project_form_fields);
+
+static const cgov__field project_form_filter_fields[] = {
+    CGOV__FIELD(cgov_project_form_filter, project),
+    CGOV__FIELD(cgov_project_form_filter, form),
+};
+static const cgov__map project_form_filter_map =
+    CGOV__MAP("form of a project filter", cgov_project_form_filter,
+              project_form_filter_fields);
+
+CGOV__LIST(project_form)
+
+cgov_status cgov_project_form_put(cgov *db, const cgov_project_form *row)
+{
+    static const cgov__embedded *const queries[] = { &cgov__sql_project_form_insert };
+    return cgov__put_link(db, &project_form_map, row, queries, 1);
+}
+
+cgov_status cgov_project_form_delete(cgov *db, int64_t project, const char *form)
+{
+    const cgov_project_form row = { .project = project, .form = form };
+    return cgov__delete_link(db, &project_form_map, &row, &cgov__sql_project_form_delete);
+}
+
 static const cgov__field project_mechanism_fields[] = {
     CGOV__FIELD(cgov_project_mechanism, project),
     CGOV__FIELD(cgov_project_mechanism, mechanism),

@@ -39,7 +39,7 @@ VOCABULARY(missing, missing_codes, cgov_missing, "not_asked", "dont_know", "refu
            "not_applicable")
 VOCABULARY(phase, phase_codes, cgov_phase, "start", "middle", "end", "whole")
 VOCABULARY(instrument, instrument_codes, cgov_instrument, "questionnaire", "project",
-           "interview_agency", "interview_person", "focus_group", "case_study")
+           "interview_agency", "interview_person", "focus_group", "case_study", "proposal")
 VOCABULARY(precision, precision_codes, cgov_precision, "day", "month", "year")
 VOCABULARY(evidence_source, evidence_source_codes, cgov_evidence_source, "survey", "interview",
            "focus_group", "case_study")

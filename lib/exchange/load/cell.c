@@ -406,13 +406,13 @@ const cgov__term *cgov__term_find(const cgov__import *load, cgov__word_list voca
 
 typedef struct term_row {
     int vocabulary;
-    const char *code, *label_th, *label_en;
+    const char *code, *label_th, *label_en, *wording;
     int64_t id;
 } term_row;
 
 static const cgov__field term_fields[] = {
     CGOV__FIELD(term_row, vocabulary), CGOV__FIELD(term_row, code), CGOV__FIELD(term_row, label_th),
-    CGOV__FIELD(term_row, label_en), CGOV__FIELD(term_row, id)
+    CGOV__FIELD(term_row, label_en),   CGOV__FIELD(term_row, wording), CGOV__FIELD(term_row, id)
 };
 static const cgov__map term_map = CGOV__MAP("term", term_row, term_fields);
 
@@ -430,6 +430,8 @@ static cgov_status know_term(cgov__import *load, const term_row *row)
         status = cgov__term_add(load, vocabulary, row->label_th, index);
     if (status == CGOV_OK)
         status = cgov__term_add(load, vocabulary, row->label_en, index);
+    if (status == CGOV_OK)
+        status = cgov__term_add(load, vocabulary, row->wording, index);
     const bool thai = load->options->language == CGOV_LANGUAGE_TH;
     const char *label = thai ? row->label_th : row->label_en;
     if (status == CGOV_OK && label != NULL) {
@@ -445,22 +447,45 @@ static cgov_status know_term(cgov__import *load, const term_row *row)
     return status;
 }
 
-cgov_status cgov__load_terms(cgov__import *load)
+/* Another word for a code; a word that has a meaning already keeps it. */
+static cgov_status know_alias(cgov__import *load, const term_row *row)
+{
+    const cgov__word_list vocabulary = (cgov__word_list)row->vocabulary;
+    const cgov_status status =
+        cgov__word_key(row->code, strlen(row->code), &load->key, &load->db->error);
+    if (status != CGOV_OK)
+        return status;
+    const cgov__term *term =
+        cgov__term_find(load, vocabulary, load->key.bytes, load->key.length);
+    return term != NULL ? cgov__term_add(load, vocabulary, row->wording,
+                                         (size_t)(term - load->term_list))
+                        : CGOV_OK;
+}
+
+static cgov_status each_term(cgov__import *load, const cgov__embedded *query,
+                             cgov_status (*know)(cgov__import *, const term_row *))
 {
     cgov__statement *rows = NULL;
-    cgov_status status =
-        cgov__prepare(load->db, &cgov__sql_import_terms, NULL, NULL, &term_map, &rows);
+    cgov_status status = cgov__prepare(load->db, query, NULL, NULL, &term_map, &rows);
     while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
         term_row row = { 0 };
         status = cgov__load(load->db, rows, &row);
         if (status == CGOV_OK)
-            status = know_term(load, &row);
+            status = know(load, &row);
     }
     cgov__release(load->db, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+cgov_status cgov__load_terms(cgov__import *load)
+{
+    cgov_status status = each_term(load, &cgov__sql_import_terms, know_term);
+    if (status == CGOV_OK)
+        status = each_term(load, &cgov__sql_import_aliases, know_alias);
     for (size_t i = 0; i < load->mapping.missing.places; i++) {
         const cgov__map_entry *entry = &load->mapping.missing.entries[i];
         if (entry->key != NULL && entry->length > load->longest_missing)
             load->longest_missing = entry->length;
     }
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return status;
 }

@@ -43,6 +43,7 @@ typedef enum cgov__word_list {
     CGOV__WORDS_PHASE,
     CGOV__WORDS_LANGUAGE,
     CGOV__WORDS_SUBJECT, /* what a memo can be on */
+    CGOV__WORDS_FORM,
     CGOV__WORDS_COUNT
 } cgov__word_list;
 
@@ -83,6 +84,7 @@ typedef enum cgov__target {
     CGOV__PROJECT_BENEFICIARIES,
     CGOV__PROJECT_SUMMARY,
     CGOV__PROJECT_ACTIVITY,
+    CGOV__PROJECT_FORM,
     CGOV__PROJECT_MECHANISM,
     CGOV__PROJECT_FACTOR,
     CGOV__AGENCY_CODE,

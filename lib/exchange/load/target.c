@@ -53,6 +53,7 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
     X(PROJECT_BENEFICIARIES, "project.beneficiaries", AS(COUNT))                                   \
     X(PROJECT_SUMMARY, "project.summary", TEXT)                                                    \
     X(PROJECT_ACTIVITY, "project.activity", CODES(ACTIVITY))                                       \
+    X(PROJECT_FORM, "project.form", CODES(FORM))                                                   \
     X(PROJECT_MECHANISM, "project.mechanism", CODES(MECHANISM))                                    \
     X(PROJECT_FACTOR, "project.factor", CODES(FACTOR))
 

@@ -60,6 +60,9 @@ static void take_code(cgov__survey *row, const cgov__column *column, const cgov_
     case CGOV__PROJECT_ACTIVITY:
         add_code(&row->activities, term->code);
         break;
+    case CGOV__PROJECT_FORM:
+        add_code(&row->administration, term->code);
+        break;
     case CGOV__PROJECT_MECHANISM:
         add_code(&row->mechanisms, term->code);
         break;
@@ -92,6 +95,8 @@ static cgov_status take_choice(cgov__import *load, cgov__survey *row, const cgov
         take_code(row, column, term);
     else if (column->target == CGOV__PROJECT_ACTIVITY)
         row->activities.given = true;
+    else if (column->target == CGOV__PROJECT_FORM)
+        row->administration.given = true;
     else if (column->target == CGOV__PROJECT_MECHANISM)
         row->mechanisms.given = true;
     return CGOV_OK;
@@ -354,8 +359,9 @@ static void clear_row(cgov__survey *row)
         row->partners[i] = (cgov__partner){ .agency = -1 };
     row->partners[0].agency = -1;
     row->partner_count = 1;
-    row->activities.count = row->mechanisms.count = 0;
-    row->activities.given = row->mechanisms.given = row->factors_given = false;
+    row->activities.count = row->administration.count = row->mechanisms.count = 0;
+    row->activities.given = row->administration.given = row->mechanisms.given = false;
+    row->factors_given = false;
     row->factor_count = row->missing_count = 0;
 }
 

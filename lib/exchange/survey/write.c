@@ -152,7 +152,7 @@ static bool lay_project(cgov__import *load, const cgov__survey *row, cgov_projec
 
 typedef struct links {
     int64_t project, response;
-    const char *activities, *mechanisms, *factors, *partners; /* NULL: the row says nothing */
+    const char *activities, *forms, *mechanisms, *factors, *partners; /* NULL: says nothing */
     const char *missing;                                      /* [[table, field, reason] ...] */
     const char *given; /* ["project.title_th" ...]: fields that have a value now */
     bool differ;
@@ -160,6 +160,7 @@ typedef struct links {
 
 #define FIELD(name) CGOV__FIELD(links, name)
 static const cgov__field links_fields[] = { FIELD(project),    FIELD(response), FIELD(activities),
+                                            FIELD(forms),
                                             FIELD(mechanisms), FIELD(factors),  FIELD(partners),
                                             FIELD(missing),    FIELD(given),    FIELD(differ) };
 #undef FIELD
@@ -265,6 +266,8 @@ static cgov_status make_links(cgov__import *load, const cgov__survey *row, int64
     cgov__buffer_clear(json);
     json_codes(json, row->activities.codes, row->activities.count);
     made->activities = keep_json(load, json);
+    json_codes(json, row->administration.codes, row->administration.count);
+    made->forms = keep_json(load, json);
     json_codes(json, row->mechanisms.codes, row->mechanisms.count);
     made->mechanisms = keep_json(load, json);
     json_factors(json, row);
@@ -275,11 +278,13 @@ static cgov_status make_links(cgov__import *load, const cgov__survey *row, int64
     made->missing = keep_json(load, json);
     json_given(json, load, row);
     made->given = keep_json(load, json);
-    if (made->activities == NULL || made->mechanisms == NULL || made->factors == NULL ||
+    if (made->activities == NULL || made->forms == NULL || made->mechanisms == NULL || made->factors == NULL ||
         made->partners == NULL || made->missing == NULL || made->given == NULL)
         return cgov__nomem(&load->db->error);
     if (!row->activities.given)
         made->activities = NULL;
+    if (!row->administration.given)
+        made->forms = NULL;
     if (!row->mechanisms.given)
         made->mechanisms = NULL;
     if (!row->factors_given)
@@ -433,6 +438,7 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
 CGOV__ROW_MAP(response);
 CGOV__ROW_MAP(project);
 CGOV__ROW_MAP(project_activity);
+CGOV__ROW_MAP(project_form);
 CGOV__ROW_MAP(project_mechanism);
 CGOV__ROW_MAP(project_factor);
 CGOV__ROW_MAP(participation);
@@ -466,6 +472,9 @@ static cgov_status insert_codes(cgov__import *load, const cgov__survey *row, int
         status =
             cgov__run(load->db, &cgov__sql_project_activity_add, cgov__project_activity_row_map(),
                       &(cgov_project_activity){ project, row->activities.codes[i] });
+    for (size_t i = 0; status == CGOV_OK && i < row->administration.count; i++)
+        status = cgov__run(load->db, &cgov__sql_project_form_add, cgov__project_form_row_map(),
+                           &(cgov_project_form){ project, row->administration.codes[i] });
     for (size_t i = 0; status == CGOV_OK && i < row->mechanisms.count; i++)
         status =
             cgov__run(load->db, &cgov__sql_project_mechanism_add, cgov__project_mechanism_row_map(),
@@ -541,6 +550,8 @@ static cgov_status update_links(cgov__import *load, const links *made)
     } steps[] = {
         { offsetof(links, activities), &cgov__sql_survey_activity_prune },
         { offsetof(links, activities), &cgov__sql_survey_activity_add },
+        { offsetof(links, forms), &cgov__sql_survey_form_prune },
+        { offsetof(links, forms), &cgov__sql_survey_form_add },
         { offsetof(links, mechanisms), &cgov__sql_survey_mechanism_prune },
         { offsetof(links, mechanisms), &cgov__sql_survey_mechanism_add },
         { offsetof(links, factors), &cgov__sql_survey_factor_prune },

@@ -72,7 +72,7 @@ typedef struct cgov__survey {
     cgov__named_agency answering;
     cgov__partner partners[CGOV__PARTNERS];
     int partner_count; /* highest partner named + 1 */
-    cgov__code_list activities, mechanisms;
+    cgov__code_list activities, administration, mechanisms; /* administration: its forms */
     cgov__factor_mark factors[CGOV__FACTORS_LIMIT];
     size_t factor_count;
     bool factors_given;

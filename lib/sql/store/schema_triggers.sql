@@ -131,9 +131,9 @@ WITH tables (name, has_rowid) AS MATERIALIZED (
       FROM closed
     UNION ALL
     SELECT tbl, 0, '    SELECT RAISE(ABORT, ''' || tbl ||
-           ': a row of the framework is not deleted; rows of the team are'') WHERE OLD.origin = ''framework'';'
+           ': a row of the framework is not deleted; rows of the team are'') WHERE OLD.origin <> ''team'';'
       FROM json_columns
-     WHERE has_origin AND tbl NOT IN (SELECT name FROM closed)
+     WHERE has_origin AND tbl NOT IN (SELECT name FROM closed) AND tbl NOT IN ('role_sector', 'case_partner')
 ), guards (event, tbl, at, line) AS (
     SELECT 'insert', tbl, at, line FROM guards_insert
     UNION ALL SELECT 'update', tbl, at, line FROM guards_update

@@ -3,6 +3,7 @@ SELECT code, label_th, label_en
          UNION ALL SELECT 'sector', rank, code, label_th, label_en FROM sector
          UNION ALL SELECT 'role', rank, code, label_th, label_en FROM role
          UNION ALL SELECT 'mission', rank, code, label_th, label_en FROM mission
+         UNION ALL SELECT 'form', rank, code, label_th, label_en FROM form
          UNION ALL SELECT 'mechanism', rank, code, label_th, label_en FROM mechanism
          UNION ALL SELECT 'activity', rank, code, label_th, label_en FROM activity
          UNION ALL SELECT 'province', 0, code, name_th, name_en FROM province

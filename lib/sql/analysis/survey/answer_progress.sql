@@ -41,10 +41,13 @@ WITH chosen AS (
     SELECT 'focus_group', count(*), count(*) FROM focus_group
      UNION ALL
     SELECT 'case_study', count(*), count(*) FILTER (WHERE has_content) FROM studied
+     UNION ALL
+    SELECT 'proposal', count(*), count(*) FROM recommendation
 )
 SELECT i.code AS instrument, i.label_th, i.label_en, t.planned, n.registered, n.loaded
   FROM instrument AS i
   LEFT JOIN study_target AS t ON t.instrument = i.code
   LEFT JOIN counted AS n ON n.instrument = i.code
         AND n.instrument <> 'focus_group' -- if :filtered
+        AND n.instrument <> 'proposal' -- if :filtered
  ORDER BY i.rank

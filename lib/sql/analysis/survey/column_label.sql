@@ -4,6 +4,7 @@ SELECT code, label_th, label_en
          UNION ALL SELECT 'sector', NULL, rank, code, label_th, label_en FROM sector
          UNION ALL SELECT 'role', NULL, rank, code, label_th, label_en FROM role
          UNION ALL SELECT 'mission', NULL, rank, code, label_th, label_en FROM mission
+         UNION ALL SELECT 'form', NULL, rank, code, label_th, label_en FROM form
          UNION ALL SELECT 'mechanism', NULL, rank, code, label_th, label_en FROM mechanism
          UNION ALL SELECT 'activity', NULL, rank, code, label_th, label_en FROM activity
          UNION ALL SELECT 'province', NULL, 0, code, name_th, name_en FROM province

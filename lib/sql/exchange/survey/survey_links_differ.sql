@@ -10,6 +10,11 @@ SELECT EXISTS (SELECT value FROM json_each(:activities)
        OR (:mechanisms IS NOT NULL
            AND EXISTS (SELECT mechanism FROM project_mechanism WHERE project = :project
                        EXCEPT SELECT value FROM json_each(:mechanisms)))
+       OR EXISTS (SELECT value FROM json_each(:forms)
+                  EXCEPT SELECT form FROM project_form WHERE project = :project)
+       OR (:forms IS NOT NULL
+           AND EXISTS (SELECT form FROM project_form WHERE project = :project
+                       EXCEPT SELECT value FROM json_each(:forms)))
        OR EXISTS (SELECT 1
                     FROM json_each(:factors) AS w
                     LEFT JOIN project_factor AS f ON f.project = :project AND f.factor = w.value ->> 0

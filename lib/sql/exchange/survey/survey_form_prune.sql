@@ -1,0 +1,3 @@
+DELETE FROM project_form
+ WHERE project = :project
+   AND form NOT IN (SELECT value FROM json_each(:forms))
