@@ -9,6 +9,7 @@
 #include "evidence.h"
 
 #include <inttypes.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -124,34 +125,46 @@ cell shortened(asked *a, const char *value)
     return text(keep_short(&a->kept, &a->look, value));
 }
 
+cell written(asked *a, const char *pattern, ...)
+{
+    va_list list;
+    va_start(list, pattern);
+    const int length = vsnprintf(NULL, 0, pattern, list);
+    va_end(list);
+    char *const words = length >= 0 ? malloc((size_t)length + 1) : NULL;
+    if (words == NULL)
+        return text(NULL);
+    va_start(list, pattern);
+    vsnprintf(words, (size_t)length + 1, pattern, list);
+    va_end(list);
+    const cell made = text(keep(&a->kept, words));
+    free(words);
+    return made;
+}
+
 cell place(asked *a, const char *document, int64_t version, int64_t start, int64_t stop)
 {
-    char words[300];
-    snprintf(words, sizeof words, "%s v%" PRId64 ", %" PRId64 "-%" PRId64, document, version, start,
-             stop);
-    return text(keep(&a->kept, words));
+    return written(a, "%s v%" PRId64 ", %" PRId64 "-%" PRId64, document, version, start, stop);
 }
 
 cell row_of(asked *a, const char *file, bool has_row, int64_t row)
 {
-    char words[600];
     if (file == NULL)
         return text(NULL);
-    snprintf(words, sizeof words, has_row ? "%s, %s %" PRId64 : "%s", file,
-             say(&a->look, "row", "แถว"), row);
-    return text(keep(&a->kept, words));
+    return has_row ? written(a, "%s, %s %" PRId64, file, say(&a->look, "row", "แถว"), row)
+                   : text(keep(&a->kept, file));
 }
 
 cell speaker(asked *a, const char *person, const char *position, cgov_sector sector,
              const char *agency)
 {
     const char *const parts[] = { person, position, sector_name(a, sector), agency };
-    char words[600] = "";
+    cell words = text(NULL);
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if (parts[i] != NULL)
-            snprintf(words + strlen(words), sizeof words - strlen(words), "%s%s",
-                     *words != '\0' ? ", " : "", parts[i]);
-    return text(*words != '\0' ? keep(&a->kept, words) : NULL);
+            words = words.text == NULL ? text(keep(&a->kept, parts[i]))
+                                       : written(a, "%s, %s", words.text, parts[i]);
+    return words;
 }
 
 void add_fact(asked *a, table *to, const char *key, const char *en, const char *th,

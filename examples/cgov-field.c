@@ -309,18 +309,56 @@ static int documents(asked *a)
 
 /* ---- one transcript ---- */
 
+enum {
+    STRANGERS = 40 /* names that are listed */
+};
+
+/* Speakers who are nobody of the study, each once. */
+static int name_strangers(const asked *a, int64_t document)
+{
+    keeper kept = { 0 };
+    const char *names[STRANGERS];
+    size_t count = 0, more = 0;
+    cgov_speaker_turn_cursor *cursor = NULL;
+    const cgov_speaker_turn *row = NULL;
+    cgov_status status =
+        cgov_speaker_turn_list(a->db, &(cgov_speaker_turn_filter){ .document = document }, &cursor);
+    while (status == CGOV_OK && (status = cgov_speaker_turn_next(cursor, &row)) == CGOV_ROW) {
+        size_t i = 0;
+        status = CGOV_OK;
+        while (row->person == 0 && i < count && strcmp(names[i], row->speaker) != 0)
+            i++;
+        if (row->person == 0 && i == count && count == STRANGERS)
+            more++;
+        else if (row->person == 0 && i == count)
+            names[count++] = keep(&kept, row->speaker);
+    }
+    cgov_speaker_turn_cursor_free(cursor);
+    if (count > 0)
+        fputs(say(&a->look, "Not of the study: ", "ผู้ที่ไม่อยู่ในงานวิจัยนี้: "), stdout);
+    for (size_t i = 0; i < count; i++)
+        printf("%s%s", i > 0 ? ", " : "", names[i]);
+    if (count > 0)
+        puts(more > 0 ? " ..." : "");
+    keeper_free(&kept);
+    return status == CGOV_DONE ? LOAD_CLEAN : refuse(a, cgov_errmsg(a->db));
+}
+
 static int tell_turns(const asked *a, const cgov_transcript_result *r)
 {
     if (r->encoding[0] != '\0')
         printf(say(&a->look, "Read as %s. ", "อ่านด้วยรหัสอักขระ %s "), r->encoding);
-    if (a->speakers != NULL)
-        printf(say(&a->look,
-                   "%" PRId64 " turns, %" PRId64 " of them of people who are not of the study.\n",
-                   "พบการพูด %" PRId64 " ช่วง เป็นของผู้ที่ไม่อยู่ในการศึกษา %" PRId64 " ช่วง\n"),
-               r->turns, r->strangers);
-    else
+    if (a->speakers == NULL) {
         puts(say(&a->look, "No speakers were looked for.", "ไม่ได้หาผู้พูด"));
-    return LOAD_CLEAN;
+        return LOAD_CLEAN;
+    }
+    if (r->speakers != NULL && strcmp(r->speakers, a->speakers) != 0)
+        printf(say(&a->look, "Speakers by the pattern %s. ", "พบผู้พูดตามรูปแบบ %s "), r->speakers);
+    printf(say(&a->look,
+               "%" PRId64 " turns, %" PRId64 " of them of people who are not of the study.\n",
+               "พบการพูด %" PRId64 " ช่วง เป็นของผู้ที่ไม่อยู่ในงานวิจัยนี้ %" PRId64 " ช่วง\n"),
+           r->turns, r->strangers);
+    return name_strangers(a, r->document);
 }
 
 /* The ids of what a new document is from; false after a message. */

@@ -102,34 +102,77 @@ static void print_text_of(const cgov_evidence *row, const around *at)
     free(words);
 }
 
-static void print_row(asked *a, const cgov_evidence *row, const around *at, int64_t number)
+/* A passage is shown once, where the first of its codings is. */
+static bool is_told(asked *a, const cgov_evidence *row, bool *told)
+{
+    cgov_evidence_filter same = a->filter;
+    cgov_evidence_cursor *cursor = NULL;
+    const cgov_evidence *first = NULL;
+    same.passage = row->passage;
+    same.after = 0;
+    same.limit = 1;
+    cgov_status status = cgov_evidence_list(a->db, &same, &cursor);
+    if (status == CGOV_OK)
+        status = cgov_evidence_next(cursor, &first);
+    *told = status == CGOV_ROW && first->coding != row->coding;
+    cgov_evidence_cursor_free(cursor);
+    return status == CGOV_ROW || status == CGOV_DONE;
+}
+
+static void print_coding(asked *a, const cgov_evidence *row)
 {
     const look *const how = &a->look;
-    char words[1000];
-    printf("\n%4" PRId64 ". ", number);
-    if (a->filter.factor == 0)
-        printf("%s, ", label(how, row->factor_th, row->factor_en, row->factor_code));
-    printf(say(how, "coding %" PRId64 "\n", "การลงรหัสเลขที่ %" PRId64 "\n"), row->coding);
+    const char *const factor =
+        a->filter.factor == 0 ? label(how, row->factor_th, row->factor_en, row->factor_code) : NULL;
+    const cell words = written(
+        a, "%s%s%s%s", row->coder_code, factor != NULL ? ": " : "", factor != NULL ? factor : "",
+        row->has_confidence
+            ? written(a, say(how, ", confidence %d of 5", ", ความมั่นใจ %d จาก 5"), row->confidence)
+                  .text
+            : "");
+    const cell number =
+        written(a, say(how, " (coding %" PRId64 ")", " (การลงรหัสเลขที่ %" PRId64 ")"), row->coding);
+    print_detail(say(how, "Coder: ", "ผู้ลงรหัส: "), written(a, "%s%s", words.text, number.text).text);
+    const cell file = row_of(a, row->file, row->has_file_row, row->file_row);
+    print_detail(say(how, "File: ", "ไฟล์: "), file.text);
+    print_detail(say(how, "Note: ", "บันทึก: "), row->memo);
+}
+
+/* All codings of the row's passage that the question asks for. */
+static bool print_codings(asked *a, int64_t passage)
+{
+    cgov_evidence_filter same = a->filter;
+    cgov_evidence_cursor *cursor = NULL;
+    const cgov_evidence *row = NULL;
+    same.passage = passage;
+    same.after = same.limit = 0;
+    cgov_status status = cgov_evidence_list(a->db, &same, &cursor);
+    while (status == CGOV_OK && (status = cgov_evidence_next(cursor, &row)) == CGOV_ROW) {
+        print_coding(a, row);
+        status = CGOV_OK;
+    }
+    cgov_evidence_cursor_free(cursor);
+    return status == CGOV_DONE;
+}
+
+static bool print_row(asked *a, const cgov_evidence *row, const around *at, int64_t number)
+{
+    const look *const how = &a->look;
+    const int64_t passage = row->passage;
+    printf("\n%4" PRId64 ".\n", number);
     print_text_of(row, at);
     const char *const agency = label(how, row->agency_th, row->agency_en, row->agency_code);
     const cell who = speaker(a, row->person_code, row->position_group, row->sector, agency);
     print_detail(say(how, "Who: ", "ผู้พูด: "),
                  who.kind == TEXT ? who.text : say(how, "not known", "ไม่ทราบ"));
     const char *const source = source_name(a, row->source);
-    snprintf(words, sizeof words, "%s v%" PRId64 "%s%s%s%s%s, %" PRId64 "-%" PRId64,
-             row->document_code, row->version, source != NULL ? " (" : "",
-             source != NULL ? source : "", source != NULL ? " " : "",
-             row->source_code != NULL ? row->source_code : "", source != NULL ? ")" : "",
-             row->start, row->stop);
-    print_detail(say(how, "Document: ", "เอกสาร: "), words);
-    const int length = snprintf(words, sizeof words, "%s", row->coder_code);
-    if (row->has_confidence)
-        snprintf(words + length, sizeof words - (size_t)length,
-                 say(how, ", confidence %d of 5", ", ความมั่นใจ %d จาก 5"), row->confidence);
-    print_detail(say(how, "Coder: ", "ผู้ลงรหัส: "), words);
-    const cell file = row_of(a, row->file, row->has_file_row, row->file_row);
-    print_detail(say(how, "File: ", "ไฟล์: "), file.text);
-    print_detail(say(how, "Note: ", "บันทึก: "), row->memo);
+    const cell where =
+        written(a, "%s v%" PRId64 "%s%s%s%s%s, %" PRId64 "-%" PRId64, row->document_code,
+                row->version, source != NULL ? " (" : "", source != NULL ? source : "",
+                source != NULL ? " " : "", row->source_code != NULL ? row->source_code : "",
+                source != NULL ? ")" : "", row->start, row->stop);
+    print_detail(say(how, "Document: ", "เอกสาร: "), where.text);
+    return print_codings(a, passage);
 }
 
 static int print_head(asked *a, const cgov_basis *basis, int64_t n, int64_t base)
@@ -228,8 +271,8 @@ int answer_factor(asked *a)
     const cgov_evidence *row = NULL;
     around at = { 0 };
     cgov_basis basis;
-    int64_t n = 0, base = 0, shown = 0, unknown = 0, last = 0;
-    bool more = false;
+    int64_t n = 0, base = 0, shown = 0, unknown = 0, last = 0, quotes = 0;
+    bool more = false, told = false;
     a->filter.limit = a->limit > 0 ? a->limit + 1 : 0;
     if (find_basis(a, &basis) != CGOV_OK || cgov_evidence_count(a->db, &a->filter, &n) != CGOV_OK ||
         cgov_evidence_count(a->db, &all, &base) != CGOV_OK ||
@@ -239,15 +282,15 @@ int answer_factor(asked *a)
     cgov_status status;
     while ((status = cgov_evidence_next(cursor, &row)) == CGOV_ROW) {
         more = a->limit > 0 && shown == a->limit;
-        if (more || !look_around(a, row, &at))
+        if (more || !look_around(a, row, &at) || (as_text && !is_told(a, row, &told)))
             break;
         shown++;
         unknown += row->person_code == NULL;
         last = row->coding;
-        if (as_text)
-            print_row(a, row, &at, shown);
-        else
+        if (!as_text)
             add_quote(a, &tables[0], row, &at);
+        else if (!told && !print_row(a, row, &at, ++quotes))
+            break;
     }
     cgov_evidence_cursor_free(cursor);
     cgov_document_free(at.document);

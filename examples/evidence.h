@@ -27,6 +27,12 @@ int print_tables(const asked *a, const cgov_basis *basis, table *tables, size_t 
 /* A name that is cut in a table when it is long. */
 cell named(asked *a, const char *th, const char *en, const char *code);
 cell shortened(asked *a, const char *value);
+/* Words of any length, kept. */
+cell written(asked *a, const char *pattern, ...)
+#ifdef __GNUC__
+    __attribute__((format(printf, 2, 3)))
+#endif
+    ;
 /* "D-17 v2, 120-180" */
 cell place(asked *a, const char *document, int64_t version, int64_t start, int64_t stop);
 /* "codings.csv, row 12"; nothing without a file */

@@ -279,11 +279,11 @@ static void pairs_by_each_unit(void **state)
         { { .together = CGOV_TOGETHER_PASSAGE }, "n 9, F1 5, F2 4, F3 2; F1-F2 2 0.2857 0.9000" },
         /* 1 [0,5) meets 2 [4,8), which meets 10 [7,9) */
         { { .together = CGOV_TOGETHER_OVERLAP },
-          "n 9, F1 6, F2 5, F3 4; F1-F2 3 0.3750 0.9000; F2-F3 3 0.5000 1.3500; F1-F3 2 0.2500 "
-          "0.7500" },
+          "n 9, F1 5, F2 4, F3 2; F1-F2 2 0.2000 0.6111; F2-F3 2 0.2500 0.9167; F1-F3 1 0.1111 "
+          "0.4583" },
         { { .together = CGOV_TOGETHER_PROXIMITY, .within = 1 },
-          "n 9, F1 7, F2 6, F3 4; F1-F2 5 0.6250 1.0714; F1-F3 3 0.3750 0.9643; F2-F3 3 0.4286 "
-          "1.1250" },
+          "n 9, F1 5, F2 4, F3 2; F1-F2 3 0.2727 0.7347; F2-F3 2 0.2222 0.8571; F1-F3 1 0.1000 "
+          "0.4286" },
         { { .together = CGOV_TOGETHER_DOCUMENT },
           "n 6, F1 4, F2 3, F3 2; F1-F2 2 0.4000 1.0000; F1-F3 1 0.2000 0.7500; F2-F3 1 0.2500 "
           "1.0000" },
@@ -465,24 +465,25 @@ static void what_is_rare_is_chosen_as_by_plain_sql(void **state)
 static const struct together_case {
     cgov_cooccurrence_options options;
     const char *units; /* of `chosen`, which is `spoken` under the filter */
+    const char *near;  /* NULL, or when two passages a and b of a document make a pair */
 } together_cases[] = {
-    { { .together = CGOV_TOGETHER_PASSAGE }, "SELECT passage AS unit, factor FROM chosen" },
+    { { .together = CGOV_TOGETHER_PASSAGE }, "SELECT passage AS unit, factor FROM chosen", NULL },
     { { .together = CGOV_TOGETHER_OVERLAP },
-      "SELECT a.passage AS unit, b.factor FROM chosen AS a JOIN chosen AS b ON b.document = "
-      "a.document"
-      " AND b.start < a.stop AND a.start < b.stop" },
+      "SELECT passage AS unit, factor FROM chosen",
+      "b.start < a.stop AND a.start < b.stop" },
     { { .together = CGOV_TOGETHER_PROXIMITY, .within = 5 },
-      "SELECT a.passage AS unit, b.factor FROM chosen AS a JOIN chosen AS b ON b.document = "
-      "a.document"
-      " AND b.start - a.stop <= 5 AND a.start - b.stop <= 5" },
-    { { .together = CGOV_TOGETHER_DOCUMENT }, "SELECT document AS unit, factor FROM chosen" },
+      "SELECT passage AS unit, factor FROM chosen",
+      "b.start - a.stop <= 5 AND a.start - b.stop <= 5" },
+    { { .together = CGOV_TOGETHER_DOCUMENT }, "SELECT document AS unit, factor FROM chosen", NULL },
     { { .together = CGOV_TOGETHER_CASE_STUDY },
       "SELECT coalesce(case_study, project) AS unit, factor FROM chosen WHERE case_study IS NOT "
       "NULL"
-      " OR project IN (1, 2)" },
+      " OR project IN (1, 2)",
+      NULL },
     { { .together = CGOV_TOGETHER_PROJECT },
       "SELECT project AS unit, factor FROM chosen WHERE project IS NOT NULL UNION SELECT project,"
-      " factor FROM project_factor" },
+      " factor FROM project_factor",
+      NULL },
 };
 
 static void assert_together(cgov *db, const struct together_case *t, const struct choice *c,
@@ -492,12 +493,22 @@ static void assert_together(cgov *db, const struct together_case *t, const struc
     cgov_cooccurrence *table = NULL;
     int64_t pairs = 0;
     filter.all_versions = all_versions;
+    char *pairs_of = sqlite3_mprintf(
+        t->near == NULL
+            ? "SELECT a.factor AS one, b.factor AS other, count(*) AS both FROM unit AS a"
+              " JOIN unit AS b ON b.unit = a.unit AND b.factor >= a.factor GROUP BY 1, 2"
+            : "SELECT min(a.factor, b.factor) AS one, max(a.factor, b.factor) AS other,"
+              " count(DISTINCT min(a.passage, b.passage) || '-' || max(a.passage, b.passage)) AS "
+              "both"
+              " FROM chosen AS a JOIN chosen AS b ON b.document = a.document AND %s"
+              " AND (a.factor <> b.factor OR a.passage = b.passage) GROUP BY 1, 2",
+        t->near);
     char *query = sqlite3_mprintf(
         "CREATE TEMP TABLE chosen AS SELECT * FROM spoken WHERE (%s) AND (%d OR NOT replaced);"
         "CREATE TEMP TABLE unit AS SELECT DISTINCT unit, factor FROM (%s);"
-        "CREATE TEMP TABLE pair AS SELECT a.factor AS one, b.factor AS other, count(*) AS both"
-        " FROM unit AS a JOIN unit AS b ON b.unit = a.unit AND b.factor >= a.factor GROUP BY 1, 2;",
-        c->where, all_versions, t->units);
+        "CREATE TEMP TABLE pair AS %s;",
+        c->where, all_versions, t->units, pairs_of);
+    sqlite3_free(pairs_of);
     sql_run(db->sqlite, query);
     assert_ok(db, cgov_cooccurrence_report(db, &filter, &t->options, &table));
     assert_i64(sql_i64(db->sqlite, "SELECT count(DISTINCT unit) FROM unit"), table->n);

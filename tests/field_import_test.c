@@ -492,6 +492,67 @@ static void a_file_that_is_no_text_is_refused(void **state)
     assert_status(CGOV_MISUSE, cgov_document_load(w->db, path, NULL, NULL, &r));
 }
 
+/* Speakers as transcripts of many programs have them; "a|b" is who takes the turns. */
+static void a_time_or_running_text_is_no_speaker(void **state)
+{
+    world *w = *state;
+    static const struct {
+        const char *pattern, *text, *speakers;
+    } cases[] = {
+        { "brackets", "[00:00:01] ก: ครับ\n[1.05] ค่ะ\n[ข] ดี\n", "ข" },
+        { "colon", "[00:00:01] P-01: ครับ\n00:00:05,120 P-02: ค่ะ\n(1:02:03) P-01: ดี\n",
+          "P-01|P-02|P-01" },
+        { "colon",
+          "P-01\xE2\x80\x8B: ครับ\n**P-01:** ค่ะ\n\xEF\xBB\xBF- P-01\xC2\xA0: ดี\n12 P-01: จบ\n",
+          "P-01|P-01|P-01|P-01" },
+        { "colon", "P-01: ครับ\nสรุปได้ดังนี้: งบไม่พอ\nปัญหาของเรา: คน\nนายดำ: จริง\nที่มา 10:30 น. มาถึง\n",
+          "P-01|นายดำ" },
+        { "auto", "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v สมชาย ใจดี>ครับ</v>\n", "สมชาย ใจดี" },
+        { "auto",
+          "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nAnna B: yes\n\n2\n00:00:03.000 --> "
+          "00:00:04.000\nAnna B: no\n",
+          "Anna B|Anna B" },
+        { "auto", "1\n00:00:01,000 --> 00:00:02,000\nP-01: ครับ\n", "P-01" },
+        { "auto", "Speaker 1  0:03\nyes\n\nSpeaker 2  1:00:03\nno\n", "Speaker 1|Speaker 2" },
+        { "^\\[(.+?)\\]", "[00:01] ครับ\n[ก] ค่ะ\n", "ก" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        cgov_transcript_result r;
+        char code[16];
+        const char *path = scratch_file(&w->place, "talk.txt");
+        snprintf(code, sizeof code, "T-%zu", i);
+        file_write(path, cases[i].text, strlen(cases[i].text));
+        assert_ok(w->db, cgov_document_load(
+                             w->db, path, &(cgov_document){ .code = code },
+                             &(cgov_transcript_options){ .speakers = cases[i].pattern }, &r));
+        assert_string_equal(cases[i].speakers,
+                            rows(w, "SELECT group_concat(speaker, '|') FROM (SELECT speaker FROM"
+                                    " speaker_turn WHERE document = (SELECT max(id) FROM document)"
+                                    " ORDER BY start)"));
+    }
+}
+
+/* Markup cannot be taken out of a text once it is coded. */
+static void what_is_no_text_is_refused_by_name(void **state)
+{
+    world *w = *state;
+    static const char *const files[] = {
+        "{\\rtf1 x}", "%PDF-1.7",     "\n<!DOCTYPE HTML><p>x",
+        "<html>x",    "PK\003\004 x", "\xEF\xBB\xBF<?xml version='1.0'?>"
+    };
+    for (size_t i = 0; i < COUNT(files); i++) {
+        const char *path = scratch_file(&w->place, "talk.txt");
+        file_write(path, files[i], strlen(files[i]));
+        assert_status(CGOV_INVALID,
+                      cgov_document_load(w->db, path, &(cgov_document){ .code = "T" }, NULL, NULL));
+        assert_contains("not plain text", cgov_errmsg(w->db));
+    }
+    assert_status(CGOV_REJECTED,
+                  load(w, CGOV_IMPORT_DOCUMENTS, "รหัสเอกสาร,ไฟล์\nT,../talk.txt\nU,/etc/hosts\n"));
+    assert_said(w, "2|ไฟล์|the file is outside of the folder of the list");
+    assert_said(w, "3|ไฟล์|the file is outside of the folder of the list");
+}
+
 static void speakers_are_recognised_again(void **state)
 {
     world *w = *state;
@@ -906,6 +967,8 @@ int main(void)
         TEST(speakers_who_are_nobody_are_told_once),
         TEST(transcripts_of_every_encoding_are_the_same_text),
         TEST(a_file_that_is_no_text_is_refused),
+        TEST(a_time_or_running_text_is_no_speaker),
+        TEST(what_is_no_text_is_refused_by_name),
         TEST(speakers_are_recognised_again),
         TEST(a_pattern_without_end_is_stopped),
         TEST(passages_that_wait_are_placed_by_a_list),

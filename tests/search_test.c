@@ -377,6 +377,9 @@ static void a_query_that_cannot_be_read_is_refused(void **state)
         { "ก OR OR ข", "need a term" },
         { "NOT", "need a term" },
         { "title:", "need a term" },
+        { "*rust", "a star stands at the end" },
+        { "tr*st ก", "a star stands at the end" },
+        { "title:*ust", "a star stands at the end" },
     };
     const study *it = *state;
     cgov_search_cursor *cur = NULL;
@@ -391,6 +394,12 @@ static void a_query_that_cannot_be_read_is_refused(void **state)
     assert_refused(
         it->db, CGOV_INVALID, "sector",
         cgov_search(it->db, "ก", &(cgov_search_filter){ .sector = (cgov_sector)99 }, &cur));
+    assert_refused(it->db, CGOV_INVALID, "kinds 0x40000000",
+                   cgov_search(it->db, "ก", &(cgov_search_filter){ .kinds = 1u << 30 }, &cur));
+    assert_refused(it->db, CGOV_INVALID, "kinds 0x1",
+                   cgov_search(it->db, "ก", &(cgov_search_filter){ .kinds = 1 }, &cur));
+    assert_refused(it->db, CGOV_INVALID, "limit -3",
+                   cgov_search(it->db, "ก", &(cgov_search_filter){ .limit = -3 }, &cur));
 }
 
 /* ---- the index follows the study ---- */

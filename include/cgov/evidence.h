@@ -180,9 +180,9 @@ CGOV_API void cgov_triangulation_free(cgov_triangulation *table);
 /** Within what two factors occur together. */
 typedef enum cgov_together {
     CGOV_TOGETHER_PASSAGE = 0, /**< the same passage */
-    CGOV_TOGETHER_OVERLAP,     /**< a passage and those that share a character with it */
-    CGOV_TOGETHER_PROXIMITY,   /**< a passage and those of its document at most `within` code points
-                                  away */
+    CGOV_TOGETHER_OVERLAP,     /**< two passages that share a character, or one and the same */
+    CGOV_TOGETHER_PROXIMITY, /**< two passages of a document at most `within` code points apart, or
+                                one and the same */
     CGOV_TOGETHER_DOCUMENT,
     CGOV_TOGETHER_CASE_STUDY, /**< documents of the case and of its projects */
     CGOV_TOGETHER_PROJECT     /**< what the project names, and its documents */
@@ -201,14 +201,15 @@ typedef struct cgov_cooccurrence_factor {
     cgov_factor_kind kind;
     const char *label_th;
     const char *label_en;
-    int64_t units; /**< in which it occurs */
+    int64_t units; /**< in which it occurs; of _OVERLAP and _PROXIMITY passages */
 } cgov_cooccurrence_factor;
 
 /** Two factors that occur together. */
 typedef struct cgov_cooccurrence_pair {
     size_t first;   /**< place in `factors` */
     size_t second;  /**< a later place */
-    int64_t both;   /**< units in which both occur, 1 or more */
+    int64_t both;   /**< units in which both occur, 1 or more; of _OVERLAP and _PROXIMITY pairs of
+                         passages, which `jaccard` and `lift` then go by too */
     double jaccard; /**< both / units with either (Jaccard 1901), above 0 to 1 */
     double lift;    /**< both * n / (units of one * units of the other): 1 as if independent */
 } cgov_cooccurrence_pair;

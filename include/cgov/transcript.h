@@ -32,9 +32,16 @@ typedef struct cgov_transcript_options {
     const char *encoding; /**< any that ICU knows; NULL is found out over the whole file: UTF-8,
                                UTF-16 or Windows-874, by strict decoding */
     const char *speakers; /**< "colon": a line begins with a name of 40 characters at most and a
-                               colon; "brackets": with [a name]; else a regular expression (ICU's,
-                             in multi-line mode) with one group in parentheses, the name. A turn
-                             goes from its mark to the next one. NULL: no turns */
+                               colon; "brackets": with [a name]; "otter": is a name and a time;
+                               "vtt": <v a name>, as Teams writes; "auto": the one of these that
+                             finds most. Times, line numbers, dashes and bold marks before a name
+                             are no part of it, invisible characters neither, and no time is a
+                             speaker. Else a regular expression (ICU's, in multi-line mode) with one
+                             group in parentheses, the name. A turn goes from its mark to the next
+                             one. Of "colon", what stands before a colon in running text cuts no
+                             turn: an unknown name that announces something ("ดังนี้"), or that occurs
+                             once among speakers who are known or recur, and is neither code nor
+                             title. NULL: no turns */
     const cgov_speaker_name *names; /**< who is who. Any other name that is the code of a person, by
                                          letters of any case, is that person */
     size_t name_count;
@@ -46,6 +53,8 @@ typedef struct cgov_transcript_result {
     int64_t turns;
     int64_t strangers; /**< turns of speakers who are nobody of the study */
     char encoding[64]; /**< as it was decoded */
+    const char *speakers; /**< the built-in pattern that was used, as "auto" chose it; NULL:
+                             another, or none. Static */
 } cgov_transcript_result;
 
 /**

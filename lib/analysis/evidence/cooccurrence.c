@@ -59,8 +59,9 @@ typedef struct counting {
     int64_t *kept; /* factors */
     size_t kept_room, kept_count;
     int64_t last_document; /* of which a passage was added */
-    uint64_t *near;        /* a set */
-    uint32_t *within;      /* places of the factors of a set */
+    uint32_t *within;      /* places of the factors of two sets */
+    int64_t *pairs_with;   /* by factor: pairs of passages near each other, one of which has it */
+    int64_t pair_n;
     int64_t *both;         /* factors x factors; the diagonal counts units */
     int64_t n;
 } counting;
@@ -87,24 +88,52 @@ static void count_set(counting *c, const uint64_t *set)
     c->n += count > 0;
 }
 
-static void join(uint64_t *to, const uint64_t *from, size_t words)
+static bool has(const uint64_t *set, size_t at)
 {
-    for (size_t w = 0; w < words; w++)
-        to[w] |= from[w];
+    return (set[at / BITS] >> at % BITS & 1) != 0;
 }
 
-/* Each passage with those that lie at most `gap` away; a gap of -1 is a character in common. */
+static size_t list_factors(const counting *c, const uint64_t *set, uint32_t *list)
+{
+    size_t count = 0;
+    for (size_t w = 0; w < c->words; w++)
+        for (uint64_t left = set[w]; left != 0; left &= left - 1)
+            list[count++] = (uint32_t)(w * BITS + lowest(left));
+    return count;
+}
+
+/* One pair of passages, or a passage with itself: each pair of factors that they bear is in it. */
+static void count_pair(counting *c, const uint64_t *one, const uint64_t *other)
+{
+    uint32_t *const second = c->within + c->factors;
+    const size_t firsts = list_factors(c, one, c->within);
+    const size_t seconds = list_factors(c, other, second);
+    for (size_t i = 0; one != other && i < firsts; i++)
+        for (size_t k = 0; k < seconds; k++) {
+            const size_t a = c->within[i], b = second[k];
+            if (a == b || (a > b && has(one, b) && has(other, a)))
+                continue; /* the latter is met the other way round */
+            c->both[(a < b ? a : b) * c->factors + (a < b ? b : a)]++;
+        }
+    for (size_t i = 0; i < firsts; i++)
+        c->pairs_with[c->within[i]]++;
+    for (size_t k = 0; one != other && k < seconds; k++)
+        c->pairs_with[second[k]] += !has(one, second[k]);
+    c->pair_n++;
+}
+
+/* Pairs of passages that lie at most `gap` apart; a gap of -1 is a character in common. */
 static void count_near(counting *c, int64_t gap)
 {
     for (size_t i = 0; i < c->span_count; i++) {
-        memcpy(c->near, &c->sets[i * c->words], c->words * sizeof *c->near);
-        for (size_t k = 0; k < c->span_count; k++) {
+        const uint64_t *one = &c->sets[i * c->words];
+        count_set(c, one);
+        count_pair(c, one, one);
+        for (size_t k = i + 1; k < c->span_count; k++) { /* they come by their starts */
             if (c->spans[k].start - c->spans[i].stop > gap)
-                break; /* they come by their starts */
-            if (k != i && c->spans[i].start - c->spans[k].stop <= gap)
-                join(c->near, &c->sets[k * c->words], c->words);
+                break;
+            count_pair(c, one, &c->sets[k * c->words]);
         }
-        count_set(c, c->near);
     }
 }
 
@@ -312,7 +341,10 @@ static void list_pairs(const counting *c, const size_t *at, cgov_cooccurrence_pa
     for (size_t i = 0; i < c->factors; i++)
         for (size_t k = i + 1; k < c->factors; k++) {
             const int64_t both = c->both[i * c->factors + k];
-            const int64_t one = c->both[i * c->factors + i], other = c->both[k * c->factors + k];
+            const bool near = c->pair_n > 0;
+            const int64_t one = near ? c->pairs_with[i] : c->both[i * c->factors + i];
+            const int64_t other = near ? c->pairs_with[k] : c->both[k * c->factors + k];
+            const int64_t n = near ? c->pair_n : c->n;
             if (both == 0)
                 continue;
             *pairs++ = (cgov_cooccurrence_pair){
@@ -320,7 +352,7 @@ static void list_pairs(const counting *c, const size_t *at, cgov_cooccurrence_pa
                 .second = at[k],
                 .both = both,
                 .jaccard = (double)both / (double)(one + other - both),
-                .lift = (double)both * (double)c->n / ((double)one * (double)other),
+                .lift = (double)both * (double)n / ((double)one * (double)other),
             };
         }
 }
@@ -350,11 +382,15 @@ static const struct {
     const char *en, *th;
 } methods[] = {
     [CGOV_TOGETHER_PASSAGE] = { "passages coded with both factors", "ข้อความที่ลงรหัสทั้งสองปัจจัย" },
-    [CGOV_TOGETHER_OVERLAP] = { "passages coded with both factors, together with those that they "
-                                "overlap",
-                                "ข้อความที่ลงรหัสทั้งสองปัจจัย นับรวมข้อความที่ซ้อนกัน" },
-    [CGOV_TOGETHER_PROXIMITY] = { "passages coded with both factors, together with those nearby",
-                                  "ข้อความที่ลงรหัสทั้งสองปัจจัย นับรวมข้อความที่อยู่ใกล้กัน" },
+    [CGOV_TOGETHER_OVERLAP] = { "pairs of passages that overlap, one coded with each factor; a "
+                                "passage "
+                                "with both is one",
+                                "คู่ข้อความที่ซ้อนกันและลงรหัสข้างละปัจจัย ข้อความเดียวที่มีทั้งสองปัจจัยนับเป็นหนึ่ง" },
+    [CGOV_TOGETHER_PROXIMITY] = { "pairs of passages near each other, one coded with each factor; "
+                                  "a "
+                                  "passage with both is one",
+                                  "คู่ข้อความที่อยู่ใกล้กันและลงรหัสข้างละปัจจัย "
+                                  "ข้อความเดียวที่มีทั้งสองปัจจัยนับเป็นหนึ่ง" },
     [CGOV_TOGETHER_DOCUMENT] = { "documents with both factors", "เอกสารที่มีทั้งสองปัจจัย" },
     [CGOV_TOGETHER_CASE_STUDY] = { "case studies with both factors", "กรณีศึกษาที่มีทั้งสองปัจจัย" },
     [CGOV_TOGETHER_PROJECT] = { "projects with both factors", "โครงการที่มีทั้งสองปัจจัย" },
@@ -371,10 +407,10 @@ static bool make_room(counting *c, const cgov_cooccurrence_factor *factors,
     for (size_t i = 0; places != NULL && i < c->factors; i++)
         places[i] = (cgov__factor_place){ factors[i].factor, (int64_t)i };
     c->words = (c->factors + BITS - 1) / BITS;
-    c->near = cgov__calloc(c->words + 1, sizeof *c->near);
-    c->within = cgov__calloc(c->factors + 1, sizeof *c->within);
+    c->within = cgov__calloc(2 * c->factors + 1, sizeof *c->within);
+    c->pairs_with = cgov__calloc(c->factors + 1, sizeof *c->pairs_with);
     c->both = cgov__calloc(c->factors * c->factors + 1, sizeof *c->both);
-    if (places == NULL || c->near == NULL || c->within == NULL || c->both == NULL)
+    if (places == NULL || c->within == NULL || c->pairs_with == NULL || c->both == NULL)
         return false;
     cgov__factor_index(places, c->factors);
     c->places = places;
@@ -400,8 +436,8 @@ static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
     if (status == CGOV_OK)
         status = tell(db, &c, table, factors);
     cgov__free(places);
-    cgov__free(c.near);
     cgov__free(c.within);
+    cgov__free(c.pairs_with);
     cgov__free(c.both);
     cgov__free(c.spans);
     cgov__free(c.sets);

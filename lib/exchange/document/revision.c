@@ -354,10 +354,12 @@ static cgov_status carry_turns(work *w)
 static cgov_status find_turns(work *w)
 {
     cgov_revision *r = &w->made->shown;
+    cgov__buffer dropped = { 0 };
     cgov_status status = w->transcript.speakers == NULL
                              ? carry_turns(w)
-                             : cgov__turns_find(w->text, w->length, w->transcript.speakers,
-                                                &w->turns, &w->db->error);
+                             : cgov__turns_read(w->db, w->text, w->length, &w->transcript,
+                                                &w->turns, &dropped, &w->db->error);
+    cgov__buffer_free(&dropped);
     r->turns = (int64_t)w->turns.count;
     for (size_t i = 0; status == CGOV_OK && i < w->turns.count; i++) {
         int64_t person = w->people != NULL ? w->people[i] : 0;
@@ -515,8 +517,8 @@ cgov_status cgov_document_revise_file(cgov *db, int64_t document, const char *pa
         status =
             cgov__fail_db(db, CGOV_MISUSE, "cgov_document_revise_file() needs the name of a file");
     if (status == CGOV_OK)
-        status =
-            cgov__text_read(path, w.transcript.encoding, w.made->shown.encoding, &text, &db->error);
+        status = cgov__text_read(path, w.transcript.encoding, db->language, w.made->shown.encoding,
+                                 &text, &db->error);
     w.text = text.bytes;
     w.length = text.length;
     if (status == CGOV_OK)

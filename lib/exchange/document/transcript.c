@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum {
     TEXT_LIMIT = 64 << 20
@@ -31,9 +32,62 @@ static cgov_status read_file(void *ctx, char *bytes, size_t capacity, size_t *le
                : CGOV_OK;
 }
 
+/* Formats that hold text but are none, by their first bytes. */
+static const struct {
+    const char *bytes;
+    const char *en, *th;
+} formats[] = {
+    { "{\\rtf", "an RTF file", "ไฟล์ RTF" },
+    { "%PDF", "a PDF file", "ไฟล์ PDF" },
+    { "<!doctype html", "an HTML page", "หน้าเว็บ (HTML)" },
+    { "<html", "an HTML page", "หน้าเว็บ (HTML)" },
+    { "<?xml", "an XML file", "ไฟล์ XML" },
+    { "PK\003\004", "a zip archive (.docx, .odt, .xlsx are such)",
+      "ไฟล์ zip (เช่น .docx .odt .xlsx)" },
+    { "\xD0\xCF\x11\xE0", "a file of Word or Excel before 2007", "ไฟล์ Word หรือ Excel รุ่นก่อนปี 2007" },
+    { "\x89PNG", "a picture", "ไฟล์รูปภาพ" },
+    { "\xFF\xD8\xFF", "a picture", "ไฟล์รูปภาพ" },
+    { "GIF8", "a picture", "ไฟล์รูปภาพ" },
+    { "RIFF", "a recording", "ไฟล์เสียง" },
+    { "ID3", "a recording", "ไฟล์เสียง" },
+    { "SQLite format 3", "a database", "ไฟล์ฐานข้อมูล" },
+};
+
+/* Markup read as text could never be taken out again once it is coded. */
+static cgov_status check_format(const file_bytes *from, cgov_language language, cgov_error **error)
+{
+    unsigned char head[512];
+    const size_t length = fread(head, 1, sizeof head, from->file);
+    size_t at = length >= 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    rewind(from->file);
+    while (at < length && (head[at] == ' ' || (head[at] >= '\t' && head[at] <= '\r')))
+        at++;
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+        const size_t size = strlen(formats[i].bytes);
+        if (length - at < size ||
+            sqlite3_strnicmp((const char *)head + at, formats[i].bytes, (int)size) != 0)
+            continue;
+        return language == CGOV_LANGUAGE_TH
+                   ? cgov__fail(error, CGOV_INVALID,
+                                "%s เป็น%s ไม่ใช่ข้อความล้วน: เปิดในโปรแกรมของไฟล์นั้น แล้วบันทึกเป็น .txt "
+                                "(UTF-8)",
+                                from->path, formats[i].th)
+                   : cgov__fail(error, CGOV_INVALID,
+                                "%s is %s, not plain text: open it in its program and save it as "
+                                "plain text (.txt, UTF-8)",
+                                from->path, formats[i].en);
+    }
+    return CGOV_OK;
+}
+
+/* Only what is a file: a pipe or a device could hold the load for ever. */
 static cgov_status open_file(file_bytes *from, const char *path, cgov_error **error)
 {
-    *from = (file_bytes){ .file = fopen(path, "rb"), .path = path };
+    struct stat found;
+    *from = (file_bytes){ .path = path };
+    if (stat(path, &found) == 0 && !S_ISREG(found.st_mode))
+        return cgov__fail(error, CGOV_INVALID, "%s is no file that can be read", path);
+    from->file = fopen(path, "rb");
     if (from->file != NULL)
         return CGOV_OK;
     return cgov__fail(error, errno == ENOENT ? CGOV_NOT_FOUND : CGOV_IO, "%s: %s", path,
@@ -111,15 +165,17 @@ void cgov__text_lines(cgov__buffer *text)
         text->bytes[to] = '\0';
 }
 
-cgov_status cgov__text_read(const char *path, const char *named, char encoding[64],
-                            cgov__buffer *text, cgov_error **error)
+cgov_status cgov__text_read(const char *path, const char *named, cgov_language language,
+                            char encoding[64], cgov__buffer *text, cgov_error **error)
 {
     file_bytes from;
     cgov__buffer_clear(text);
     cgov_status status = open_file(&from, path, error);
     if (status != CGOV_OK)
         return status;
-    status = detect(&from, named, encoding, error);
+    status = check_format(&from, language, error);
+    if (status == CGOV_OK)
+        status = detect(&from, named, encoding, error);
     if (status == CGOV_OK)
         status = decode(&from, encoding, text, error);
     fclose(from.file);
@@ -151,20 +207,68 @@ static const cgov__field person_fields[] = { CGOV__FIELD(person_row, code),
                                              CGOV__FIELD(person_row, count) };
 static const cgov__map person_map = CGOV__MAP("person", person_row, person_fields);
 
+/* Names are compared without what nobody sees. */
+static cgov_status find_declared(cgov *db, const cgov_transcript_options *options,
+                                 const char *speaker, const cgov_speaker_name **declared)
+{
+    cgov__buffer name = { 0 };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && *declared == NULL && i < options->name_count; i++) {
+        const char *said = options->names[i].speaker;
+        if (!cgov__speaker_name(said, strlen(said), &name))
+            status = cgov__nomem(&db->error);
+        else if (strcmp(said, speaker) == 0 ||
+                 (name.length > 0 && strcmp(name.bytes, speaker) == 0))
+            *declared = &options->names[i];
+    }
+    cgov__buffer_free(&name);
+    return status;
+}
+
 cgov_status cgov__speaker_person(cgov *db, const cgov_transcript_options *options,
                                  const char *speaker, int64_t *person)
 {
     person_row row = { .code = speaker };
     *person = 0;
-    for (size_t i = 0; i < options->name_count; i++)
-        if (strcmp(options->names[i].speaker, speaker) == 0) {
-            *person = options->names[i].person;
-            return CGOV_OK;
-        }
-    const cgov_status status =
-        cgov__fetch_into(db, &cgov__sql_speaker_person, &person_map, &row, &person_map, &row);
+    const cgov_speaker_name *declared = NULL;
+    cgov_status status = find_declared(db, options, speaker, &declared);
+    if (status != CGOV_OK || declared != NULL) {
+        *person = declared != NULL ? declared->person : 0;
+        return status;
+    }
+    status = cgov__fetch_into(db, &cgov__sql_speaker_person, &person_map, &row, &person_map, &row);
     if (status == CGOV_OK && row.count == 1)
         *person = row.id;
+    return status;
+}
+
+typedef struct asking {
+    cgov *db;
+    const cgov_transcript_options *options;
+} asking;
+
+static cgov_status is_known(const char *speaker, bool *known, void *ctx)
+{
+    const asking *a = ctx;
+    const cgov_speaker_name *declared = NULL;
+    int64_t person = 0;
+    cgov_status status = find_declared(a->db, a->options, speaker, &declared);
+    if (status == CGOV_OK && declared == NULL)
+        status = cgov__speaker_person(a->db, a->options, speaker, &person);
+    *known = declared != NULL || person != 0;
+    return status;
+}
+
+cgov_status cgov__turns_read(cgov *db, const char *text, size_t length,
+                             const cgov_transcript_options *options, cgov__turns *turns,
+                             cgov__buffer *dropped, cgov_error **error)
+{
+    asking who = { db, options };
+    cgov_status status = cgov__turns_find(text, length, options->speakers, turns, error);
+    if (status == CGOV_OK && turns->pattern != NULL && strcmp(turns->pattern, "colon") == 0)
+        status = cgov__turns_sift(turns, is_known, &who, dropped, error);
+    if (status != CGOV_OK)
+        cgov__turns_free(turns);
     return status;
 }
 
@@ -230,6 +334,7 @@ cgov_status cgov_document_load(cgov *db, const char *path, const cgov_document *
 {
     cgov__buffer text = { 0 };
     cgov__turns turns = { 0 };
+    cgov__buffer dropped = { 0 };
     cgov_transcript_result loaded = { 0 };
     char sha256[65];
     if (result != NULL)
@@ -246,9 +351,12 @@ cgov_status cgov_document_load(cgov *db, const char *path, const cgov_document *
         options = &no_options;
     status = check_new(db, as);
     if (status == CGOV_OK)
-        status = cgov__text_read(path, options->encoding, loaded.encoding, &text, &db->error);
+        status = cgov__text_read(path, options->encoding, db->language, loaded.encoding, &text,
+                                 &db->error);
     if (status == CGOV_OK && options->speakers != NULL)
-        status = cgov__turns_find(text.bytes, text.length, options->speakers, &turns, &db->error);
+        status =
+            cgov__turns_read(db, text.bytes, text.length, options, &turns, &dropped, &db->error);
+    loaded.speakers = turns.pattern;
     if (status == CGOV_OK) {
         cgov_document row = *as;
         cgov__sha256_text(text.bytes, text.length, sha256);
@@ -259,6 +367,7 @@ cgov_status cgov_document_load(cgov *db, const char *path, const cgov_document *
         status = put_document(db, &row, options, &turns, &loaded);
     }
     cgov__turns_free(&turns);
+    cgov__buffer_free(&dropped);
     cgov__buffer_free(&text);
     if (status == CGOV_OK && result != NULL)
         *result = loaded;
@@ -269,6 +378,7 @@ cgov_status cgov_document_turns(cgov *db, int64_t document, const cgov_transcrip
                                 cgov_transcript_result *result)
 {
     cgov__turns turns = { 0 };
+    cgov__buffer dropped = { 0 };
     cgov_document *there = NULL;
     cgov_transcript_result found = { .document = document };
     if (result != NULL)
@@ -277,8 +387,10 @@ cgov_status cgov_document_turns(cgov *db, int64_t document, const cgov_transcrip
         options = &no_options;
     cgov_status status = cgov_document_get(db, document, &there);
     if (status == CGOV_OK && options->speakers != NULL)
-        status = cgov__turns_find(there->text, strlen(there->text), options->speakers, &turns,
+        status = cgov__turns_read(db, there->text, strlen(there->text), options, &turns, &dropped,
                                   &db->error);
+    found.speakers = turns.pattern;
+    cgov__buffer_free(&dropped);
     cgov_document_free(there);
     if (status == CGOV_OK)
         status = cgov_begin(db);

@@ -6,12 +6,23 @@
 #include "cgov/transcript.h"
 #include "text/turns.h"
 
-/* The text of a file in UTF-8, line ends LF. `encoding` takes the name; `named` may be NULL. */
-cgov_status cgov__text_read(const char *path, const char *named, char encoding[64],
-                            cgov__buffer *text, cgov_error **error);
+/*
+ * The text of a file in UTF-8, line ends LF. `encoding` takes the name; `named` may be NULL.
+ * CGOV_INVALID, in the language given, for what is no text: RTF, HTML, PDF, archives, pictures.
+ */
+cgov_status cgov__text_read(const char *path, const char *named, cgov_language language,
+                            char encoding[64], cgov__buffer *text, cgov_error **error);
 /* Text of a cell or file: line ends LF, in place. */
 void cgov__text_lines(cgov__buffer *text);
 bool cgov__is_markdown(const char *path);
+
+/*
+ * Turns by the pattern of the options; with "colon", found by name or by "auto", those of running
+ * text are taken away, which `dropped` then lists.
+ */
+cgov_status cgov__turns_read(cgov *db, const char *text, size_t length,
+                             const cgov_transcript_options *options, cgov__turns *turns,
+                             cgov__buffer *dropped, cgov_error **error);
 
 /* The person of a speaker: by the names given, else by code; 0 nobody. */
 cgov_status cgov__speaker_person(cgov *db, const cgov_transcript_options *options,

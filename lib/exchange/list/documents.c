@@ -2,12 +2,14 @@
  * A list of documents: each row says what a text is and which file it is in, seen from the folder
  * of the list. A text that is coded is never replaced here. See cgov/transcript.h for single files.
  */
+#define _XOPEN_SOURCE 700 /* realpath() */
 #include "cgov/document.h"
 
 #include "base/sha256.h"
 #include "exchange/list/list.h"
 #include "exchange/document/transcript.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct documents {
@@ -35,15 +37,48 @@ static void end(void *state)
 
 /* ---- the text ---- */
 
-/* Beside the list, unless the path is absolute. */
-static cgov_status path_of(cgov__import *load, const char *file, cgov__buffer *path)
+static bool climbs(const char *file)
+{
+    for (const char *at = file; (at = strstr(at, "..")) != NULL; at += 2)
+        if ((at == file || at[-1] == '/' || at[-1] == '\\') &&
+            (at[2] == '\0' || at[2] == '/' || at[2] == '\\'))
+            return true;
+    return false;
+}
+
+/* Whether a file, behind all links, is in the folder of the list or below it. */
+static bool is_within(const char *folder, const char *path)
+{
+    char *const root = realpath(folder, NULL), *const file = realpath(path, NULL);
+    const size_t length = root != NULL ? strlen(root) : 0;
+    const bool within =
+        file == NULL || /* it is not there, as reading it will tell */
+        (root != NULL && strncmp(file, root, length) == 0 && (length == 1 || file[length] == '/'));
+    free(root);
+    free(file);
+    return within;
+}
+
+/* Beside the list: a name that leads out of its folder is a problem, and leaves `path` empty. */
+static cgov_status path_of(cgov__import *load, documents *d, const char *file, cgov__buffer *path)
 {
     const char *slash = strrchr(load->path, '/');
+    cgov__buffer folder = { 0 };
+    cgov__buffer_append(&folder, slash != NULL ? load->path : "./",
+                        slash != NULL ? (size_t)(slash - load->path) + 1 : 2);
     cgov__buffer_clear(path);
-    if (file[0] != '/' && slash != NULL)
-        cgov__buffer_append(path, load->path, (size_t)(slash - load->path) + 1);
+    cgov__buffer_append(path, load->path, slash != NULL ? (size_t)(slash - load->path) + 1 : 0);
     cgov__buffer_text(path, file);
-    return path->failed ? cgov__nomem(&load->db->error) : CGOV_OK;
+    const bool failed = path->failed || folder.failed;
+    const bool leads_out =
+        !failed && (file[0] == '/' || climbs(file) || !is_within(folder.bytes, path->bytes));
+    cgov__buffer_free(&folder);
+    if (failed)
+        return cgov__nomem(&load->db->error);
+    if (!leads_out)
+        return CGOV_OK;
+    cgov__buffer_clear(path);
+    return cgov__list_problem(load, &d->row, CGOV__DOCUMENT_FILE, CGOV__REASON_FILE_OUTSIDE, NULL);
 }
 
 /* What cannot be read is a problem of the row, not of the load. */
@@ -52,14 +87,15 @@ static cgov_status read_file(cgov__import *load, documents *d, const char *file)
     char encoding[64];
     cgov_error *error = NULL;
     cgov__buffer path = { 0 };
-    cgov_status status = path_of(load, file, &path);
-    if (status == CGOV_OK)
-        status = cgov__text_read(path.bytes, NULL, encoding, &d->text, &error);
+    cgov_status status = path_of(load, d, file, &path);
+    if (status == CGOV_OK && path.length > 0)
+        status =
+            cgov__text_read(path.bytes, NULL, load->options->language, encoding, &d->text, &error);
     cgov__buffer_free(&path);
     if (status == CGOV_INVALID || status == CGOV_NOT_FOUND || status == CGOV_IO)
         status = cgov__list_problem(load, &d->row, CGOV__DOCUMENT_FILE, CGOV__REASON_FILE,
                                     cgov_error_message(error));
-    else if (status != CGOV_OK)
+    else if (status != CGOV_OK && error != NULL)
         status = cgov__nomem(&load->db->error);
     cgov_error_free(error);
     return status;
@@ -175,26 +211,44 @@ static cgov_status tell_strangers(cgov__import *load, documents *d,
     return status;
 }
 
-/* The turns of the row's text; none without a pattern, or after a problem. */
-static cgov_status read_turns(cgov__import *load, documents *d,
-                              const cgov_transcript_options *options, cgov__turns *turns)
+/* Names before a colon that are taken for running text, and the pattern that "auto" found. */
+static cgov_status tell_found(cgov__import *load, documents *d, const cgov__turns *turns,
+                              const cgov__buffer *dropped)
 {
+    const cgov__column *column = d->row.column_of[CGOV__DOCUMENT_SPEAKERS];
     const char *pattern = cgov__list_text(&d->row, CGOV__DOCUMENT_SPEAKERS);
+    cgov_status status = CGOV_OK;
+    if (turns->pattern != NULL && strcmp(pattern, turns->pattern) != 0)
+        status = cgov__row_note(load, column, pattern, CGOV__REASON_SPEAKERS_FOUND, turns->pattern);
+    if (status == CGOV_OK && dropped->length > 0)
+        status = cgov__row_note(load, column, pattern, CGOV__REASON_NO_SPEAKERS, dropped->bytes);
+    if (status == CGOV_OK && turns->count == 0)
+        status = cgov__row_note(load, column, pattern, CGOV__REASON_NO_TURNS, NULL);
+    return status;
+}
+
+/* The turns of the row's text; none without a pattern, or after a problem. */
+static cgov_status read_turns(cgov__import *load, documents *d, cgov_transcript_options *options,
+                              cgov__turns *turns)
+{
     cgov_error *error = NULL;
+    cgov__buffer dropped = { 0 };
+    options->speakers = cgov__list_text(&d->row, CGOV__DOCUMENT_SPEAKERS);
     *turns = (cgov__turns){ 0 };
-    if (pattern == NULL || d->text.length == 0)
+    if (options->speakers == NULL || d->text.length == 0)
         return CGOV_OK;
-    cgov_status status = cgov__turns_find(d->text.bytes, d->text.length, pattern, turns, &error);
+    cgov_status status =
+        cgov__turns_read(load->db, d->text.bytes, d->text.length, options, turns, &dropped, &error);
     if (status == CGOV_INVALID)
         status = cgov__list_problem(load, &d->row, CGOV__DOCUMENT_SPEAKERS, CGOV__REASON_PATTERN,
                                     cgov_error_message(error));
-    else if (status != CGOV_OK)
+    else if (status == CGOV_OK) {
+        status = tell_found(load, d, turns, &dropped);
+        if (status == CGOV_OK && turns->count > 0)
+            status = tell_strangers(load, d, options, turns);
+    } else if (error != NULL)
         status = cgov__nomem(&load->db->error);
-    else if (turns->count == 0)
-        status = cgov__row_note(load, d->row.column_of[CGOV__DOCUMENT_SPEAKERS], pattern,
-                                CGOV__REASON_NO_TURNS, NULL);
-    else
-        status = tell_strangers(load, d, options, turns);
+    cgov__buffer_free(&dropped);
     cgov_error_free(error);
     return status;
 }

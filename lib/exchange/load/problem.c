@@ -135,6 +135,10 @@ static const struct {
     [CGOV__REASON_FILE] = { { "the text cannot be read: @",
                               "give the path of a text file, seen from the folder of this list" },
                             { "อ่านข้อความไม่ได้: @", "ระบุที่อยู่ไฟล์ข้อความ โดยเริ่มจากโฟลเดอร์ของรายการนี้" } },
+    [CGOV__REASON_FILE_OUTSIDE] = { { "the file is outside of the folder of the list",
+                                      "put it into the folder, and name it as it is called there" },
+                                    { "ไฟล์นี้อยู่นอกโฟลเดอร์ของรายการ",
+                                      "ย้ายไฟล์มาไว้ในโฟลเดอร์ แล้วระบุชื่อไฟล์ตามที่อยู่ในโฟลเดอร์นั้น" } },
     [CGOV__REASON_NO_TEXT] = { { "the document has no text", "name its file, or fill in the text" },
                                { "เอกสารไม่มีข้อความ", "ระบุชื่อไฟล์ หรือกรอกข้อความ" } },
     [CGOV__REASON_TEXT_EARLIER] = { { "this is the text of an earlier version of the document, "
@@ -169,6 +173,15 @@ static const struct {
     [CGOV__REASON_NO_TURNS] = { { "the pattern finds no speaker in the text",
                                   "look how the transcript marks who speaks" },
                                 { "ไม่พบผู้พูดในข้อความตามรูปแบบที่ระบุ", "ตรวจดูว่าบทถอดเสียงระบุผู้พูดอย่างไร" } },
+    [CGOV__REASON_SPEAKERS_FOUND] = { { "the speakers were found by the pattern @",
+                                        "nothing has to be done; write another pattern if they are "
+                                        "wrong" },
+                                      { "พบผู้พูดตามรูปแบบ @", "ไม่ต้องแก้ไข ถ้าผู้พูดไม่ถูกต้องให้ระบุรูปแบบอื่น" } },
+    [CGOV__REASON_NO_SPEAKERS] = { { "these stand before a colon and are read as running text: @",
+                                     "if one of them is a speaker, name it in the column that says "
+                                     "who speakers are" },
+                                   { "คำเหล่านี้อยู่หน้าเครื่องหมายทวิภาค โปรแกรมอ่านเป็นเนื้อความ: @",
+                                     "ถ้าคำใดเป็นผู้พูด ให้ระบุไว้ในคอลัมน์ ผู้พูดคือใคร" } },
     [CGOV__REASON_SPEAKER_NAME] = { { "this does not say who a speaker is",
                                       "write the name in the transcript = the person's code" },
                                     { "ไม่ได้บอกว่าผู้พูดคือใคร", "เขียนแบบ ชื่อในบทถอดเสียง = รหัสบุคคล" } },
@@ -202,19 +215,18 @@ static const struct {
                                        "@)" },
                                      { "เอกสารนี้แก้ไขเป็นฉบับใหม่แล้ว ตำแหน่งอย่างเดียวจึงไม่พอ",
                                        "เพิ่มข้อความที่ยกมา หรือคอลัมน์ ฉบับที่ (ฉบับล่าสุดคือ @)" } },
-    [CGOV__REASON_NO_VERSION] = { { "the document has no such version",
-                                    "the newest is version @" },
+    [CGOV__REASON_NO_VERSION] = { { "the document has no such version", "the newest is version @" },
                                   { "เอกสารนี้ไม่มีฉบับที่ระบุ", "ฉบับล่าสุดคือฉบับที่ @" } },
     [CGOV__REASON_VERSION_LOST] = { { "the row is about an earlier version of the document, whose "
                                       "words there are changed or gone in the newest",
-                                      "instead of the place in version @ give the one in version @" },
+                                      "instead of the place in version @ give the one in version "
+                                      "@" },
                                     { "แถวนี้อ้างถึงฉบับก่อนหน้า แต่ข้อความตรงนั้นถูกแก้หรือตัดออกในฉบับล่าสุด",
                                       "เปลี่ยนตำแหน่งในฉบับที่ @ เป็นตำแหน่งในฉบับที่ @" } },
     [CGOV__REASON_VERSION_CARRIED] = { { "the row is about an earlier version of the document; in "
                                          "the newest its words are: @",
                                          "nothing has to be done" },
-                                       { "แถวนี้อ้างถึงฉบับก่อนหน้า ข้อความในฉบับล่าสุดคือ: @",
-                                         "ไม่ต้องแก้ไข" } },
+                                       { "แถวนี้อ้างถึงฉบับก่อนหน้า ข้อความในฉบับล่าสุดคือ: @", "ไม่ต้องแก้ไข" } },
     [CGOV__REASON_NO_OLD_PASSAGE] = { { "no passage of this version of the document stands there",
                                         "leave the document, the version and the old place as the "
                                         "list had them" },

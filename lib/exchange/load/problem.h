@@ -38,6 +38,7 @@ typedef enum cgov__reason {
     CGOV__REASON_CODER_NEW,    /* note */
     CGOV__REASON_LISTED_TWICE, /* note */
     CGOV__REASON_FILE,         /* detail: why */
+    CGOV__REASON_FILE_OUTSIDE,
     CGOV__REASON_NO_TEXT,
     CGOV__REASON_TEXT_CODED, /* detail: version */
     CGOV__REASON_TEXT_EARLIER, /* note; detail: its version; the newest */
@@ -45,6 +46,8 @@ typedef enum cgov__reason {
     CGOV__REASON_PATTERN,      /* detail: why */
     CGOV__REASON_SPEAKERS,     /* note; detail: names */
     CGOV__REASON_NO_TURNS,     /* note */
+    CGOV__REASON_SPEAKERS_FOUND, /* note; detail: the pattern */
+    CGOV__REASON_NO_SPEAKERS,    /* note; detail: names */
     CGOV__REASON_SPEAKER_NAME, /* detail: how to write it */
     CGOV__REASON_NO_PASSAGE,
     CGOV__REASON_OFFSETS, /* detail: length of the text */

@@ -87,13 +87,19 @@ static bool is_quote(uint32_t code)
 
 static bool is_space(uint32_t code)
 {
-    return u_isUWhiteSpace((UChar32)code) || code == 0x200B || code == 0xFEFF;
+    return u_isUWhiteSpace((UChar32)code);
+}
+
+/* What parts no word, and makes none by itself. */
+static bool is_unseen(uint32_t code)
+{
+    return code == 0x200B || code == 0xFEFF;
 }
 
 static size_t skip_space(const reading *r, size_t at)
 {
     size_t next;
-    while (is_space(code_at(r, at, &next)))
+    for (uint32_t code; is_space(code = code_at(r, at, &next)) || is_unseen(code);)
         at = next;
     return at;
 }
@@ -170,6 +176,13 @@ static token word(reading *r)
         t.length--;
         t.begins = true;
     }
+    if (memchr(t.text, '*', t.length) != NULL)
+        fail(
+            r,
+            "a star stands at the end of a term, for words that begin so; write the letters before "
+            "it, or the word in quotation marks to look for a star",
+            "เครื่องหมาย * ใช้ได้เฉพาะท้ายคำ เพื่อค้นคำที่ขึ้นต้นแบบนั้น ถ้าจะค้นเครื่องหมาย * เอง "
+            "ให้ใส่คำในเครื่องหมายคำพูด");
     return t;
 }
 

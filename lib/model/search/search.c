@@ -998,6 +998,19 @@ static cgov_status run(cgov_search_cursor *cur)
     return status == CGOV_ROW || status == CGOV_DONE ? CGOV_OK : status;
 }
 
+static cgov_status check_filter(cgov *db, const cgov_search_filter *filter)
+{
+    const unsigned kinds = (1u << CGOV__SEARCH_KINDS) - 2; /* none of CGOV_SEARCH_ANY */
+    if ((filter->kinds & ~kinds) != 0)
+        return cgov__fail_db(db, CGOV_INVALID,
+                             "kinds 0x%x: a mask of CGOV_SEARCH_IN() has none but 0x%x",
+                             filter->kinds, kinds);
+    if (filter->limit < 0)
+        return cgov__fail_db(db, CGOV_INVALID, "limit %lld: give 1 or more, or 0 for all hits",
+                             (long long)filter->limit);
+    return CGOV_OK;
+}
+
 cgov_status cgov_search(cgov *db, const char *query, const cgov_search_filter *filter,
                         cgov_search_cursor **cursor)
 {
@@ -1012,7 +1025,9 @@ cgov_status cgov_search(cgov *db, const char *query, const cgov_search_filter *f
         return cgov__nomem(&db->error);
     cur->db = db;
     cur->filter = filter != NULL ? *filter : (cgov_search_filter){ 0 };
-    status = read_query(cur, query);
+    status = check_filter(db, &cur->filter);
+    if (status == CGOV_OK)
+        status = read_query(cur, query);
     if (status == CGOV_OK)
         status = run(cur);
     if (status == CGOV_CORRUPT && cgov__search_renew(db)) /* it was the index */
