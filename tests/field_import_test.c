@@ -750,6 +750,41 @@ static void evidence_is_of_the_latest_version(void **state)
 }
 
 /* The rows that are right are loaded; the others come back with what is wrong. */
+/* A corrected row of the same list replaces what it said; what other lists said stays. */
+static void a_corrected_coding_replaces_the_wrong_one(void **state)
+{
+    world *w = *state;
+#define HEAD "รหัสเอกสาร,เริ่ม,สิ้นสุด,ปัจจัย,ผู้ลงรหัส,ความมั่นใจ\n"
+    static const char codings[] = "SELECT p.start, p.stop, f.code, k.code, c.confidence"
+                                  " FROM coding AS c JOIN passage AS p ON p.id = c.passage"
+                                  " JOIN factor AS f ON f.id = c.factor JOIN coder AS k ON"
+                                  " k.id = c.coder ORDER BY 1, 2, 3, 4";
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS,
+                          HEAD "D-01,0,5,trust,K1,2\nD-01,6,9,trust,K1,2\nD-01,6,9,trust,K2,2\n"));
+    const int64_t first = sql_i64(w->db->sqlite, "SELECT min(id) FROM coding");
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS,
+                          HEAD "D-01,0,5,money,K1,\nD-01,6,9,trust,K1,2\nD-01,6,9,trust,K2,2\n"));
+    assert_i64(1, w->result.updated);
+    assert_i64(0, w->result.inserted);
+    assert_said(w, "*2||this row corrects what an earlier load of the list said: trust");
+    assert_string_equal("0|5|money|K1|2\n6|9|trust|K1|2\n6|9|trust|K2|2", rows(w, codings));
+    assert_i64(first, sql_i64(w->db->sqlite, "SELECT id FROM coding WHERE factor = 2"));
+    /* another place in the same row; a second factor at a place is no correction */
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS,
+                          HEAD "D-01,0,4,money,K1,\nD-01,6,9,trust,K1,2\nD-01,6,9,trust,K2,2\n"
+                               "D-01,6,9,money,K1,1\n"));
+    assert_i64(1, w->result.updated);
+    assert_i64(1, w->result.inserted);
+    assert_string_equal("0|4|money|K1|2\n6|9|money|K1|1\n6|9|trust|K1|2\n6|9|trust|K2|2",
+                        rows(w, codings));
+    /* rows that were taken out are told of, those of coders whom the file does not name are not */
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS, HEAD "D-01,6,9,trust,K1,2\n"));
+    assert_said(w, "*1||earlier loads of this list had codings that the file has not: D-01 money");
+    assert_null(strstr(w->heard, "D-01 trust"));
+    assert_i64(4, sql_i64(w->db->sqlite, "SELECT count(*) FROM coding"));
+#undef HEAD
+}
+
 /* Offsets count in the version that they were written for, which the row or the study knows. */
 static void offsets_stay_with_their_version(void **state)
 {
@@ -974,6 +1009,7 @@ int main(void)
         TEST(passages_that_wait_are_placed_by_a_list),
         TEST(quotes_become_evidence_of_scores_and_recommendations),
         TEST(evidence_is_of_the_latest_version),
+        TEST(a_corrected_coding_replaces_the_wrong_one),
         TEST(offsets_stay_with_their_version),
         TEST(evidence_that_is_refused_is_kept),
         TEST(memos_that_are_refused_say_why),

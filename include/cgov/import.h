@@ -7,16 +7,15 @@
  *     if (st == CGOV_REJECTED) ...    -> show() was told of every problem; nothing was loaded
  *
  * The file (or a pipe) is read once, to its end: what is checked and written is what was hashed,
- * even if the file changes meanwhile. The study is locked before the first row is looked at, so that
- * of two loads at once the second waits. Every cell of every row is checked against the mapping, the
- * vocabulary and the database; then the rows are written, all in one transaction. A check is the
- * same load, taken back at its end. By default a file with a problem is not loaded at all. Every
- * row that is loaded is kept verbatim besides (cgov/source.h). Loading the same or a corrected file
- * again updates: questionnaires are
- * known by form number, projects by form number and sequence, agencies of a case by both, codings
- * by place, factor and coder, memberships by case, factor, phase and coder, evidence by place and
- * what rests on it, memos by what they are on, coder and title, all else by code. An empty cell
- * says nothing: it overwrites only if asked.
+ * even if the file changes meanwhile. The study is locked before the first row is looked at, so
+ * that of two loads at once the second waits. Every cell of every row is checked against the
+ * mapping, the vocabulary and the database; then the rows are written, all in one transaction. A
+ * check is the same load, taken back at its end. By default a file with a problem is not loaded at
+ * all. Every row that is loaded is kept verbatim besides (cgov/source.h). Loading the same or a
+ * corrected file again updates: questionnaires are known by form number, projects by form number
+ * and sequence, agencies of a case by both, codings by place, factor and coder, memberships by
+ * case, factor, phase and coder, evidence by place and what rests on it, memos by what they are on,
+ * coder and title, all else by code. An empty cell says nothing: it overwrites only if asked.
  *
  * A cell that names another row holds its code; one that names an agency may hold a name instead.
  * That name means the agency which has that very name or alias, or else the one whose name or alias
@@ -36,15 +35,18 @@
  * carries passages (cgov/revision.h). Offsets alone that nothing ties to a version of a revised
  * document are a problem of their row. The text of an earlier version in a list of documents is
  * noted, and changes nothing.
- * A row of evidence names a recommendation, or a score by case, factor, phase and coder (no phase
- * is the whole case, no coder the score that was agreed), never both; the score has to be there.
- * Its place is like a coding's. A memo is on what its kind and code name, in the words of the first
- * column: project, questionnaire, agency, factor, case study, person, interview, focus group,
- * document, recommendation, or a passage, which is named by its document's code and a place. It is
- * the same memo if it is on the same by the same coder under the same title, or without a title of
- * the same text: a title lets the text be corrected. A memo without a date is of the day it is
- * loaded. Neither kind deletes: a row that is left out stays in the study. Both are traced by the
- * change log.
+ * A coding that an earlier load of a file of this name said in the same row, by the same coder, and
+ * that the file does not say any more, is replaced by the row's, if it stands at the same place, or
+ * has the same factor at a place that overlaps; a note says so. Other codings that the file lacks
+ * are named in a note, and stay. A row of evidence names a recommendation, or a score by case,
+ * factor, phase and coder (no phase is the whole case, no coder the score that was agreed), never
+ * both; the score has to be there. Its place is like a coding's. A memo is on what its kind and
+ * code name, in the words of the first column: project, questionnaire, agency, factor, case study,
+ * person, interview, focus group, document, recommendation, or a passage, which is named by its
+ * document's code and a place. It is the same memo if it is on the same by the same coder under the
+ * same title, or without a title of the same text: a title lets the text be corrected. A memo
+ * without a date is of the day it is loaded. Neither kind deletes: a row that is left out stays in
+ * the study. Both are traced by the change log.
  *
  * The mapping is JSON:
  *

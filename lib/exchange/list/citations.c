@@ -231,4 +231,4 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
                      load->db, &(cgov_recommendation_passage){ s.recommendation, s.passage });
 }
 
-const cgov__import_work cgov__evidence_work = { begin, check, write, cgov__spots_end };
+const cgov__import_work cgov__evidence_work = { begin, check, write, NULL, cgov__spots_end };

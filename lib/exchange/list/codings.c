@@ -141,7 +141,9 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
 {
     read_coding r;
     *verdict = CGOV__ROW_REJECTED;
-    const cgov_status status = read_coding_of(load, state, &r);
+    cgov_status status = read_coding_of(load, state, &r);
+    if (status == CGOV_OK && r.record != NULL)
+        status = cgov__correction_seen(load, &((cgov__spots *)state)->said, r.key.id, r.key.coder);
     if (r.record != NULL)
         *verdict = r.there == NULL ? CGOV__ROW_NEW : r.changed ? CGOV__ROW_CHANGED : CGOV__ROW_SAME;
     cgov_coding_free(r.there);
@@ -152,6 +154,7 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
 {
     cgov__spots *c = state;
     read_coding r;
+    int64_t id = 0;
     (void)verdict;
     cgov_status status = read_coding_of(load, c, &r);
     if (status == CGOV_OK && r.record == NULL)
@@ -164,10 +167,13 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
         r.record->factor = r.key.factor;
         r.record->coder = r.key.coder;
         r.record->source_row = source_row;
-        status = cgov_coding_put(load->db, r.record, NULL);
+        status = cgov_coding_put(load->db, r.record, &id);
     }
+    if (status == CGOV_OK && r.there == NULL)
+        status = cgov__correction_made(load, &c->said, id, r.key.coder);
     cgov_coding_free(r.there);
     return status;
 }
 
-const cgov__import_work cgov__codings_work = { begin, check, write, cgov__spots_end };
+const cgov__import_work cgov__codings_work = { begin, check, write, cgov__codings_finish,
+                                               cgov__spots_end };

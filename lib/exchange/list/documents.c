@@ -484,4 +484,4 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     return status;
 }
 
-const cgov__import_work cgov__documents_work = { begin, check, write, end };
+const cgov__import_work cgov__documents_work = { begin, check, write, NULL, end };

@@ -253,4 +253,4 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     return status;
 }
 
-const cgov__import_work cgov__memos_work = { begin, check, write, cgov__spots_end };
+const cgov__import_work cgov__memos_work = { begin, check, write, NULL, cgov__spots_end };

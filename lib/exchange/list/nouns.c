@@ -66,7 +66,7 @@ LINK_MAP(recommendation_factor_link, "factor of a recommendation", "recommendati
         return cgov__list_write(load, state, &noun##_noun, source_row);                            \
     }                                                                                              \
     const cgov__import_work cgov__##name##_work = { cgov__list_begin, check_##name, write_##name,  \
-                                                    cgov__list_end };
+                                                    NULL, cgov__list_end };
 
 /* A row without the one or the other is refused at the column of the first. */
 static cgov_status require_one(cgov__import *load, const cgov__list_row *row, const char *one,

@@ -385,6 +385,7 @@ void cgov__spots_end(void *state)
     cgov__spot_text_free(&spots->at);
     cgov__spot_text_free(&spots->earlier);
     cgov__placer_free(&spots->placer);
+    cgov__said_free(&spots->said);
     cgov__normal_free(&spots->quote);
     cgov__list_end(spots);
 }

@@ -10,6 +10,7 @@
 #define CGOV_EXCHANGE_SPOT_H
 
 #include "cgov/document.h"
+#include "exchange/list/correction.h"
 #include "exchange/list/list.h"
 #include "text/normal.h"
 #include "text/placing.h"
@@ -59,6 +60,7 @@ struct cgov__spots {
     cgov__normal quote;
     cgov__placer placer; /* from `placed_from` to `placed_to`, if these are ids */
     int64_t placed_from, placed_to;
+    cgov__said said; /* by the rows of this load */
 };
 
 /* Where the cells of a row can stand in a text: the first places, and how many there are. */

@@ -395,6 +395,13 @@ static cgov_status write_new_rows(pass *run)
     return status;
 }
 
+/* What earlier loads of the list said, when all rows of this one are known. */
+static cgov_status finish_rows(pass *run)
+{
+    const cgov__import_work *work = run->work;
+    return work->finish != NULL ? work->finish(run->load, run->state) : CGOV_OK;
+}
+
 static cgov_status write_source(pass *run)
 {
     cgov__import *load = run->load;
@@ -407,6 +414,8 @@ static cgov_status write_source(pass *run)
                                                                    : end_pass(run, status);
     if (status == CGOV_OK)
         status = load->result.inserted > 0 ? write_new_rows(run) : end_pass(run, status);
+    if (status == CGOV_OK)
+        status = finish_rows(run);
     if (status == CGOV_OK)
         status = cgov__run(load->db, &cgov__sql_change_log_load, &source_map, &source);
     return status == CGOV_OK ? cgov__run(load->db, &cgov__sql_change_source_set, &source_map,
@@ -495,6 +504,8 @@ static cgov_status load_locked(pass *run)
     const bool accepted = status == CGOV_OK && has_work(load) && is_accepted(load);
     if (status == CGOV_OK)
         status = accepted ? write_checked(run) : end_progress(run);
+    if (status == CGOV_OK && load->result.rejected == 0 && load->result.source == 0)
+        status = finish_rows(run); /* rows were taken out of the file, and none put in */
     const bool kept = accepted && status == CGOV_OK && !load->options->check_only;
     status = kept ? cgov__finish(db, CGOV_OK) : take_back(db, status);
     if (status != CGOV_OK || !kept)

@@ -51,6 +51,9 @@ typedef struct cgov__import_work {
     /* Reads again and writes; `verdict` is what check found. */
     cgov_status (*write)(cgov__import *load, void *state, cgov__verdict verdict,
                          int64_t source_row);
+    /* After all rows, within the load: what earlier loads of this list said and this one does not.
+       NULL: nothing to be done. */
+    cgov_status (*finish)(cgov__import *load, void *state);
     void (*end)(void *state);
 } cgov__import_work;
 

@@ -611,4 +611,4 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     return status == CGOV_OK ? update_project(load, row, source_row) : status;
 }
 
-const cgov__import_work cgov__survey_work = { begin, check, write, end };
+const cgov__import_work cgov__survey_work = { begin, check, write, NULL, end };

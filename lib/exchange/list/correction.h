@@ -1,0 +1,35 @@
+/*
+ * What earlier loads of a list said and the file does not say any more: rows that were corrected
+ * replace what they said, and the others are told of. Found by `source_row`.
+ */
+#ifndef CGOV_EXCHANGE_CORRECTION_H
+#define CGOV_EXCHANGE_CORRECTION_H
+
+#include "exchange/load/import.h"
+
+/* Ids of codings; all-zero is none. */
+typedef struct cgov__said_ids {
+    int64_t *ids;
+    size_t count, capacity;
+} cgov__said_ids;
+
+typedef struct cgov__said {
+    cgov__said_ids there;  /* rows of the file that the study had */
+    cgov__said_ids made;   /* rows that this load added */
+    cgov__said_ids coders; /* of both, each once */
+} cgov__said;
+
+/* A row says a coding that is there; 0: that is new. */
+cgov_status cgov__correction_seen(cgov__import *load, cgov__said *said, int64_t id, int64_t coder);
+cgov_status cgov__correction_made(cgov__import *load, cgov__said *said, int64_t id, int64_t coder);
+void cgov__said_free(cgov__said *said);
+
+/*
+ * The end of a list of codings. A coding that an earlier load of a file of this name said, and this
+ * file does not, is replaced by a new one of the same coder in the same row of the file, if it
+ * stands at the same place, or has the same factor at a place that overlaps. The others stay, and
+ * are told of: a file may be a part of the list.
+ */
+cgov_status cgov__codings_finish(cgov__import *load, void *state);
+
+#endif
