@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum {
     DERIVED_APPLICATION_ID = 0x43474F49 /* "CGOI" */
@@ -168,6 +169,9 @@ static file_kind kind_of_file(const char *path)
 {
     unsigned char header[512] = { 0 };
     file_kind kind = FILE_NONE;
+    struct stat found;
+    if (stat(path, &found) == 0 && !S_ISREG(found.st_mode))
+        return FILE_STRANGERS; /* a pipe or a device could hold the search for ever */
     FILE *file = fopen(path, "rb");
     if (file == NULL)
         return kind;
