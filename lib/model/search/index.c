@@ -894,13 +894,13 @@ static cgov_status recover(cgov__search *search, cgov_status status)
     if (status == CGOV_CORRUPT || status == CGOV_NOT_A_DATABASE)
         again = cgov__derived_reset(db, &search->index);
     else if (status == CGOV_IO || status == CGOV_FULL || status == CGOV_READONLY) {
-        if (*db->derived->path == '\0') /* there is no room for a temporary one either */
-            return cgov__fail_db(
-                db, status,
-                "neither %s-index nor a temporary file in its place can be written: "
-                "make room on the disk, and search again",
-                db->path);
-        again = cgov__derived_apart(db, &search->index);
+        /* if it is a temporary one already, another would fare no better */
+        again = *db->derived->path != '\0' ? cgov__derived_apart(db, &search->index) : status;
+        if (again == CGOV_IO || again == CGOV_FULL)
+            return cgov__fail_db(db, again,
+                                 "neither %s-index nor a temporary file in its place can be written: "
+                                 "make room on the disk, and search again",
+                                 db->path);
     } else if (status == CGOV_INTERNAL) { /* another process has emptied it: it is looked at anew */
         cgov__derived_close(db);
         again = CGOV_OK;
