@@ -1176,6 +1176,21 @@ static void a_failed_export_leaves_the_older_file(void **state)
     assert_ok(w->db, cgov_rollback(w->db));
 }
 
+/* A document without a text, as only damage can make it. */
+static void a_study_that_lacks_a_text_is_refused(void **state)
+{
+    world *w = *state;
+    const char *path = scratch_file(&w->place, "out.qdpx");
+    sql_run(w->db->sqlite, rich_study);
+    sqlite3_db_config(w->db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)NULL);
+    sqlite3_db_config(w->db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 0, (int *)NULL);
+    sql_run(w->db->sqlite,
+            "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'text       "
+            " TEXT NOT NULL', 'text TEXT') WHERE name = 'document'; PRAGMA writable_schema = RESET;"
+            "UPDATE document SET text = NULL WHERE code = 'A2'");
+    assert_status(CGOV_CORRUPT, cgov_refi_export(w->db, path, NULL, NULL));
+}
+
 /* ---- damaged files ---- */
 
 static uint32_t next_random(uint32_t *state)
@@ -1263,6 +1278,7 @@ int main(void)
         WORLD_TEST(texts_are_found_by_bare_names),
         WORLD_TEST(calls_that_cannot_be_done_are_refused),
         WORLD_TEST(a_failed_export_leaves_the_older_file),
+        WORLD_TEST(a_study_that_lacks_a_text_is_refused),
         WORLD_TEST(damaged_files_never_change_the_study),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

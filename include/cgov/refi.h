@@ -161,9 +161,10 @@ CGOV_API cgov_status cgov_refi_undo(cgov *db, int64_t source);
  * @param path    UTF-8 file name; a file of this name is replaced
  * @param options NULL is all defaults
  * @param result  filled in any case; NULL if not wanted
- * @return CGOV_OK; CGOV_INVALID there is no code for a codebook, factors are above each other in a
- *         circle or over 100 levels, or a text is not UTF-8 or over 64 MiB; CGOV_NOT_FOUND no such folder; CGOV_READONLY, CGOV_IO, CGOV_FULL it cannot be
- *         written
+ * @return CGOV_OK; CGOV_CORRUPT a row of a damaged file lacks what every row has; CGOV_INVALID there
+ *         is no code for a codebook, factors are above each other in a circle or over 100 levels, or a
+ *         text is not UTF-8 or over 64 MiB; CGOV_NOT_FOUND no such folder; CGOV_READONLY, CGOV_IO,
+ *         CGOV_FULL it cannot be written
  */
 CGOV_API cgov_status cgov_refi_export(cgov *db, const char *path, const cgov_refi_options *options,
                                       cgov_refi_result *result);

@@ -96,6 +96,19 @@ static void put_date(cgov__xml_writer *xml, const char *date)
         cgov__xml_put(xml, "creationDateTime", date);
 }
 
+/* A damaged file may lack what the schema wants; no text of it is made up. */
+static cgov_status need(const writing *w, const char *text, const char *table, const cgov_uid *uid)
+{
+    char guid[37];
+    if (text != NULL)
+        return CGOV_OK;
+    cgov_uid_format(uid, guid);
+    return cgov__fail_db(w->db, CGOV_CORRUPT,
+                         "a row of %s (uid %s) lacks a text that every row has: run cgov-check, or "
+                         "restore a backup",
+                         table, guid);
+}
+
 /* Runs a query to its end; `take` gets each row in `row`. */
 static cgov_status each(writing *w, const cgov__embedded *query, const cgov__map *in,
                         const void *values, const cgov__map *out,
@@ -187,6 +200,9 @@ static cgov_status write_memo(writing *w, const void *row)
 {
     const memo_row *memo = row;
     cgov__xml_writer *xml = &w->notes;
+    const cgov_status whole = need(w, memo->about != NULL ? memo->text : NULL, "memo", &memo->uid);
+    if (whole != CGOV_OK)
+        return whole;
     cgov__xml_begin(xml, "Note");
     put_uid(xml, "guid", &memo->uid);
     put_some(xml, "name", memo->title);
@@ -253,6 +269,9 @@ static const cgov__map coder_map = CGOV__MAP("coder", coder_row, coder_fields);
 static cgov_status write_user(writing *w, const void *row)
 {
     const coder_row *coder = row;
+    const cgov_status whole = need(w, coder->code, "coder", &coder->uid);
+    if (whole != CGOV_OK)
+        return whole;
     const bool named = w->options->coder_names && coder->name != NULL && *coder->name != '\0';
     cgov__xml_begin(&w->xml, "User");
     put_uid(&w->xml, "guid", &coder->uid);
@@ -334,7 +353,10 @@ static cgov_status write_code(writing *w, size_t index, int depth)
 {
     node *at = &w->nodes[index];
     const factor_row *row = at->row;
-    cgov_status status = CGOV_OK;
+    const char *name = row->label_th != NULL ? row->label_th : row->label_en;
+    cgov_status status = need(w, row->code != NULL ? name : NULL, "factor", &row->uid);
+    if (status != CGOV_OK)
+        return status;
     if (depth > DEPTH_LIMIT)
         return cgov__fail_db(
             w->db, CGOV_INVALID,
@@ -344,7 +366,7 @@ static cgov_status write_code(writing *w, size_t index, int depth)
     w->result->factors.inserted++;
     cgov__xml_begin(&w->xml, "Code");
     put_uid(&w->xml, "guid", &row->uid);
-    cgov__xml_put(&w->xml, "name", row->label_th != NULL ? row->label_th : row->label_en);
+    cgov__xml_put(&w->xml, "name", name);
     cgov__xml_put(&w->xml, "isCodable", "true");
     put_some(&w->xml, "color", row->colour);
     element(&w->xml, "Description", row->definition);
@@ -466,6 +488,10 @@ static cgov_status write_case(writing *w, const void *row)
 {
     const cgov_case_study *it = row;
     const keyed_row by = { .id = it->id };
+    const cgov_status whole =
+        need(w, it->title_th != NULL ? it->title_th : it->title_en, "case_study", &it->uid);
+    if (whole != CGOV_OK)
+        return whole;
     cgov__xml_begin(&w->xml, "Case");
     put_uid(&w->xml, "guid", &it->uid);
     cgov__xml_put(&w->xml, "name", it->title_th != NULL ? it->title_th : it->title_en);
@@ -587,6 +613,9 @@ static cgov_status write_selection(writing *w, const void *row)
     char start[24], stop[24];
     const passage_row *passage = row;
     const keyed_row by = { .id = passage->id };
+    const cgov_status whole = need(w, passage->quote, "passage", &passage->uid);
+    if (whole != CGOV_OK)
+        return whole;
     sqlite3_snprintf(sizeof start, start, "%lld", (long long)passage->start);
     sqlite3_snprintf(sizeof stop, stop, "%lld", (long long)passage->stop);
     cgov__xml_begin(&w->xml, "PlainTextSelection");
@@ -652,6 +681,10 @@ static cgov_status write_text_source(writing *w, const void *row)
     const document_row *document = row;
     const keyed_row by = { .id = document->id };
     const bool titled = document->title != NULL && *document->title != '\0';
+    const cgov_status whole =
+        need(w, document->code != NULL ? document->text : NULL, "document", &document->uid);
+    if (whole != CGOV_OK)
+        return whole;
     cgov_uid_format(&document->uid, uid);
     sqlite3_snprintf(sizeof path, path, "internal://%s.txt", uid);
     cgov__xml_begin(&w->xml, "TextSource");
@@ -727,7 +760,8 @@ static cgov_status write_project(writing *w)
     if (status != CGOV_OK && status != CGOV_NOT_FOUND)
         return status;
     write_head(w, "Project");
-    cgov__xml_put(&w->xml, "name", study != NULL ? ((study_row *)study)->name : "");
+    const char *title = study != NULL ? ((study_row *)study)->name : NULL;
+    cgov__xml_put(&w->xml, "name", title != NULL ? title : "");
     cgov__free(study);
     w->notes.depth = 2; /* where it will stand */
     status = CGOV_OK;
