@@ -110,7 +110,9 @@ CREATE TABLE response (  -- one questionnaire
     CONSTRAINT "response.answered_on is YYYY, YYYY-MM or YYYY-MM-DD (Gregorian)" CHECK (
         answered_on GLOB '[12][0-9][0-9][0-9]'
         OR date(answered_on || '-01') IS answered_on || '-01'
-        OR date(answered_on, '+0 days') IS answered_on)
+        OR date(answered_on, '+0 days') IS answered_on),
+    CONSTRAINT "response.answered_on is of a Gregorian year, 1800 to 2200 (a Buddhist year less 543)" CHECK (
+        answered_on >= '1800' AND answered_on < '2201')
 ) STRICT;
 CREATE INDEX response_by_agency ON response (agency);
 

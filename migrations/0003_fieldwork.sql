@@ -31,7 +31,9 @@ CREATE TABLE interview (
     CONSTRAINT "interview.held_on is YYYY, YYYY-MM or YYYY-MM-DD (Gregorian)" CHECK (
         held_on GLOB '[12][0-9][0-9][0-9]'
         OR date(held_on || '-01') IS held_on || '-01'
-        OR date(held_on, '+0 days') IS held_on)
+        OR date(held_on, '+0 days') IS held_on),
+    CONSTRAINT "interview.held_on is of a Gregorian year, 1800 to 2200 (a Buddhist year less 543)" CHECK (
+        held_on >= '1800' AND held_on < '2201')
 ) STRICT;
 CREATE INDEX interview_by_agency ON interview (agency);
 
@@ -61,7 +63,9 @@ CREATE TABLE focus_group (
     CONSTRAINT "focus_group.held_on is YYYY, YYYY-MM or YYYY-MM-DD (Gregorian)" CHECK (
         held_on GLOB '[12][0-9][0-9][0-9]'
         OR date(held_on || '-01') IS held_on || '-01'
-        OR date(held_on, '+0 days') IS held_on)
+        OR date(held_on, '+0 days') IS held_on),
+    CONSTRAINT "focus_group.held_on is of a Gregorian year, 1800 to 2200 (a Buddhist year less 543)" CHECK (
+        held_on >= '1800' AND held_on < '2201')
 ) STRICT;
 
 CREATE TABLE focus_group_person (

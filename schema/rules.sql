@@ -83,3 +83,139 @@ BEGIN
      WHERE id = NEW.document AND 0 <= NEW.start AND NEW.start < NEW.stop
        AND (NEW.quote IS NOT substr(text, NEW.start + 1, NEW.stop - NEW.start) OR length(NEW.quote) <> NEW.stop - NEW.start);
 END;
+
+-- A title of nothing to see: blanks of any width, zero-width characters, line breaks.
+
+CREATE TRIGGER agency_seen_insert BEFORE INSERT ON agency
+WHEN (NEW.name_th <> '' AND trim(NEW.name_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.name_en <> '' AND trim(NEW.name_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'agency.name_th, name_en: a name of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
+CREATE TRIGGER agency_seen_update BEFORE UPDATE OF name_th, name_en ON agency
+WHEN (NEW.name_th <> '' AND trim(NEW.name_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.name_en <> '' AND trim(NEW.name_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'agency.name_th, name_en: a name of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
+CREATE TRIGGER factor_seen_insert BEFORE INSERT ON factor
+WHEN (NEW.label_th <> '' AND trim(NEW.label_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.label_en <> '' AND trim(NEW.label_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'factor.label_th, label_en: a label of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
+CREATE TRIGGER factor_seen_update BEFORE UPDATE OF label_th, label_en ON factor
+WHEN (NEW.label_th <> '' AND trim(NEW.label_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.label_en <> '' AND trim(NEW.label_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'factor.label_th, label_en: a label of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
+CREATE TRIGGER project_seen_insert BEFORE INSERT ON project
+WHEN (NEW.title_th <> '' AND trim(NEW.title_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.title_en <> '' AND trim(NEW.title_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'project.title_th, title_en: a title of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
+CREATE TRIGGER project_seen_update BEFORE UPDATE OF title_th, title_en ON project
+WHEN (NEW.title_th <> '' AND trim(NEW.title_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.title_en <> '' AND trim(NEW.title_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'project.title_th, title_en: a title of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
+CREATE TRIGGER case_study_seen_insert BEFORE INSERT ON case_study
+WHEN (NEW.title_th <> '' AND trim(NEW.title_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.title_en <> '' AND trim(NEW.title_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'case_study.title_th, title_en: a title of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
+CREATE TRIGGER case_study_seen_update BEFORE UPDATE OF title_th, title_en ON case_study
+WHEN (NEW.title_th <> '' AND trim(NEW.title_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.title_en <> '' AND trim(NEW.title_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'case_study.title_th, title_en: a title of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
+CREATE TRIGGER recommendation_seen_insert BEFORE INSERT ON recommendation
+WHEN (NEW.title_th <> '' AND trim(NEW.title_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.title_en <> '' AND trim(NEW.title_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'recommendation.title_th, title_en: a title of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
+CREATE TRIGGER recommendation_seen_update BEFORE UPDATE OF title_th, title_en ON recommendation
+WHEN (NEW.title_th <> '' AND trim(NEW.title_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.title_en <> '' AND trim(NEW.title_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'recommendation.title_th, title_en: a title of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
+CREATE TRIGGER focus_group_seen_insert BEFORE INSERT ON focus_group
+WHEN (NEW.title_th <> '' AND trim(NEW.title_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.title_en <> '' AND trim(NEW.title_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'focus_group.title_th, title_en: a title of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
+CREATE TRIGGER focus_group_seen_update BEFORE UPDATE OF title_th, title_en ON focus_group
+WHEN (NEW.title_th <> '' AND trim(NEW.title_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.title_en <> '' AND trim(NEW.title_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'focus_group.title_th, title_en: a title of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
+CREATE TRIGGER project_missing_field_insert BEFORE INSERT ON project_missing
+WHEN NEW.field <> 'code'
+  AND NEW.field <> 'title_th'
+  AND NEW.field <> 'title_en'
+  AND NEW.field <> 'stated_level'
+  AND NEW.field <> 'mission'
+  AND NEW.field <> 'start_year'
+  AND NEW.field <> 'end_year'
+  AND NEW.field <> 'province'
+  AND NEW.field <> 'budget_baht'
+  AND NEW.field <> 'beneficiaries'
+  AND NEW.field <> 'summary'
+  AND NEW.field <> 'sequence'
+  AND NEW.field <> 'activity'
+  AND NEW.field <> 'form'
+  AND NEW.field <> 'mechanism'
+  AND NEW.field <> 'factor'
+  AND NEW.field NOT GLOB 'activity:?*'
+  AND NEW.field NOT GLOB 'form:?*'
+  AND NEW.field NOT GLOB 'mechanism:?*'
+  AND NEW.field NOT GLOB 'factor:?*'
+BEGIN
+    SELECT RAISE(ABORT, 'project_missing.field: there is no such field; it is one of code, title_th, title_en, stated_level, mission, start_year, end_year, province, budget_baht, beneficiaries, summary, sequence, activity, form, mechanism, factor (factor:trust_building says it of one factor)');
+END;
+
+CREATE TRIGGER project_missing_field_update BEFORE UPDATE OF field ON project_missing
+WHEN NEW.field <> 'code'
+  AND NEW.field <> 'title_th'
+  AND NEW.field <> 'title_en'
+  AND NEW.field <> 'stated_level'
+  AND NEW.field <> 'mission'
+  AND NEW.field <> 'start_year'
+  AND NEW.field <> 'end_year'
+  AND NEW.field <> 'province'
+  AND NEW.field <> 'budget_baht'
+  AND NEW.field <> 'beneficiaries'
+  AND NEW.field <> 'summary'
+  AND NEW.field <> 'sequence'
+  AND NEW.field <> 'activity'
+  AND NEW.field <> 'form'
+  AND NEW.field <> 'mechanism'
+  AND NEW.field <> 'factor'
+  AND NEW.field NOT GLOB 'activity:?*'
+  AND NEW.field NOT GLOB 'form:?*'
+  AND NEW.field NOT GLOB 'mechanism:?*'
+  AND NEW.field NOT GLOB 'factor:?*'
+BEGIN
+    SELECT RAISE(ABORT, 'project_missing.field: there is no such field; it is one of code, title_th, title_en, stated_level, mission, start_year, end_year, province, budget_baht, beneficiaries, summary, sequence, activity, form, mechanism, factor (factor:trust_building says it of one factor)');
+END;

@@ -258,7 +258,9 @@ CREATE TABLE focus_group (
     CONSTRAINT "focus_group.held_on is YYYY, YYYY-MM or YYYY-MM-DD (Gregorian)" CHECK (
         held_on GLOB '[12][0-9][0-9][0-9]'
         OR date(held_on || '-01') IS held_on || '-01'
-        OR date(held_on, '+0 days') IS held_on)
+        OR date(held_on, '+0 days') IS held_on),
+    CONSTRAINT "focus_group.held_on is of a Gregorian year, 1800 to 2200 (a Buddhist year less 543)" CHECK (
+        held_on >= '1800' AND held_on < '2201')
 ) STRICT;
 
 CREATE TABLE focus_group_person (
@@ -310,7 +312,9 @@ CREATE TABLE interview (
     CONSTRAINT "interview.held_on is YYYY, YYYY-MM or YYYY-MM-DD (Gregorian)" CHECK (
         held_on GLOB '[12][0-9][0-9][0-9]'
         OR date(held_on || '-01') IS held_on || '-01'
-        OR date(held_on, '+0 days') IS held_on)
+        OR date(held_on, '+0 days') IS held_on),
+    CONSTRAINT "interview.held_on is of a Gregorian year, 1800 to 2200 (a Buddhist year less 543)" CHECK (
+        held_on >= '1800' AND held_on < '2201')
 ) STRICT;
 
 CREATE TABLE interview_person (
@@ -633,7 +637,9 @@ CREATE TABLE response (  -- one questionnaire
     CONSTRAINT "response.answered_on is YYYY, YYYY-MM or YYYY-MM-DD (Gregorian)" CHECK (
         answered_on GLOB '[12][0-9][0-9][0-9]'
         OR date(answered_on || '-01') IS answered_on || '-01'
-        OR date(answered_on, '+0 days') IS answered_on)
+        OR date(answered_on, '+0 days') IS answered_on),
+    CONSTRAINT "response.answered_on is of a Gregorian year, 1800 to 2200 (a Buddhist year less 543)" CHECK (
+        answered_on >= '1800' AND answered_on < '2201')
 ) STRICT;
 
 CREATE TABLE response_missing (
@@ -1183,6 +1189,39 @@ SELECT cs.id,
   LEFT JOIN source_row AS sr ON sr.id = cs.source_row
   LEFT JOIN source AS so ON so.id = sr.source;
 
+CREATE VIEW coding_wide AS
+SELECT c.id AS coding,
+       ps.id AS passage,
+       d.code AS document_code,
+       d.version,
+       coalesce(i.code, g.code, s.code, r.code, p.code) AS belongs_to,
+       ps.start,
+       ps.stop,
+       ps.quote,
+       (SELECT t.speaker FROM speaker_turn AS t
+         WHERE t.document = d.id AND t.start <= ps.start
+         ORDER BY t.start DESC LIMIT 1) AS speaker,
+       f.code AS factor_code,
+       coalesce(f.label_th, f.label_en) AS factor_th,
+       coalesce(f.label_en, f.label_th) AS factor_en,
+       k.label_th AS kind_th,
+       k.label_en AS kind_en,
+       co.code AS coder_code,
+       c.confidence,
+       c.memo,
+       c.coded_at
+  FROM coding AS c
+  JOIN passage AS ps ON ps.id = c.passage
+  JOIN document AS d ON d.id = ps.document
+  JOIN factor AS f ON f.id = c.factor
+  JOIN factor_kind AS k ON k.code = f.kind
+  JOIN coder AS co ON co.id = c.coder
+  LEFT JOIN interview AS i ON i.id = d.interview
+  LEFT JOIN focus_group AS g ON g.id = d.focus_group
+  LEFT JOIN case_study AS s ON s.id = d.case_study
+  LEFT JOIN response AS r ON r.id = d.response
+  LEFT JOIN project AS p ON p.id = d.project;
+
 CREATE VIEW data_dictionary AS
 SELECT table_name, kind, column_name,
        CASE
@@ -1290,6 +1329,17 @@ SELECT i.id,
   LEFT JOIN province AS pv ON pv.code = i.province
   LEFT JOIN source_row AS sr ON sr.id = i.source_row
   LEFT JOIN source AS so ON so.id = sr.source;
+
+CREATE VIEW missing_wide AS
+SELECT 'project' AS of_table, p.code AS of_code, m.field, m.reason, w.label_th AS reason_th, w.label_en AS reason_en
+  FROM project_missing AS m
+  JOIN project AS p ON p.id = m.project
+  JOIN missing AS w ON w.code = m.reason
+UNION ALL
+SELECT 'response', r.code, m.field, m.reason, w.label_th, w.label_en
+  FROM response_missing AS m
+  JOIN response AS r ON r.id = m.response
+  JOIN missing AS w ON w.code = m.reason;
 
 CREATE VIEW participation_wide AS
 SELECT pa.project,
@@ -1662,6 +1712,26 @@ SELECT id AS ลำดับ,
        source_row_no AS แถวในแฟ้มต้นทาง
   FROM case_wide;
 
+CREATE VIEW การลงรหัส AS
+SELECT coding AS ลำดับ,
+       document_code AS รหัสเอกสาร,
+       belongs_to AS ที่มาของเอกสาร,
+       speaker AS ผู้พูด,
+       quote AS ข้อความ,
+       kind_th AS ประเภท,
+       factor_th AS ปัจจัย,
+       coder_code AS ผู้ลงรหัส,
+       confidence AS ความมั่นใจ,
+       memo AS บันทึก
+  FROM coding_wide;
+
+CREATE VIEW ค่าที่ไม่มีข้อมูล AS
+SELECT CASE of_table WHEN 'project' THEN 'โครงการ' ELSE 'แบบสอบถาม' END AS ตาราง,
+       of_code AS รหัส,
+       field AS รายการ,
+       reason_th AS เหตุผล
+  FROM missing_wide;
+
 CREATE VIEW ประชุมกลุ่มย่อย AS
 SELECT id AS ลำดับ,
        code AS รหัสการประชุม,
@@ -1679,6 +1749,28 @@ SELECT id AS ลำดับ,
        source_file AS แฟ้มต้นทาง,
        source_row_no AS แถวในแฟ้มต้นทาง
   FROM focus_group_wide;
+
+CREATE VIEW ปัจจัยของโครงการ AS
+SELECT project_code AS รหัสโครงการ,
+       kind_th AS ประเภท,
+       factor_code AS รหัสปัจจัย,
+       factor_th AS ปัจจัย,
+       rating AS คะแนน,
+       rank AS ลำดับความสำคัญ,
+       note AS หมายเหตุ
+  FROM project_factor_wide;
+
+CREATE VIEW ภาคีร่วมโครงการ AS
+SELECT project_code AS รหัสโครงการ,
+       agency_code AS รหัสหน่วยงาน,
+       agency_th AS หน่วยงาน,
+       sector_th AS ภาคส่วน,
+       is_lead AS เป็นหน่วยงานหลัก,
+       stated_level_th AS รูปแบบความร่วมมือ,
+       roles_th AS บทบาท,
+       contribution AS สิ่งที่ร่วมสมทบ,
+       note AS หมายเหตุ
+  FROM participation_wide;
 
 CREATE VIEW สัมภาษณ์ AS
 SELECT id AS ลำดับ,
@@ -1906,6 +1998,20 @@ CREATE TRIGGER "agency_revision" AFTER UPDATE ON "agency"
 WHEN NEW.revision = OLD.revision AND (NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."code" IS NOT OLD."code" OR NEW."name_th" IS NOT OLD."name_th" OR NEW."name_en" IS NOT OLD."name_en" OR NEW."sector" IS NOT OLD."sector" OR NEW."kind" IS NOT OLD."kind" OR NEW."province" IS NOT OLD."province" OR NEW."district" IS NOT OLD."district" OR NEW."parent" IS NOT OLD."parent" OR NEW."note" IS NOT OLD."note" OR NEW."source_row" IS NOT OLD."source_row")
 BEGIN
     UPDATE "agency" SET revision = revision + 1 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER agency_seen_insert BEFORE INSERT ON agency
+WHEN (NEW.name_th <> '' AND trim(NEW.name_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.name_en <> '' AND trim(NEW.name_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'agency.name_th, name_en: a name of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
+CREATE TRIGGER agency_seen_update BEFORE UPDATE OF name_th, name_en ON agency
+WHEN (NEW.name_th <> '' AND trim(NEW.name_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.name_en <> '' AND trim(NEW.name_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'agency.name_th, name_en: a name of blanks or invisible characters says nothing; write words, or NULL');
 END;
 
 CREATE TRIGGER "agency_alias_guard_insert" BEFORE INSERT ON "agency_alias"
@@ -2270,6 +2376,20 @@ BEGIN
     UPDATE "case_study" SET revision = revision + 1 WHERE id = NEW.id;
 END;
 
+CREATE TRIGGER case_study_seen_insert BEFORE INSERT ON case_study
+WHEN (NEW.title_th <> '' AND trim(NEW.title_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.title_en <> '' AND trim(NEW.title_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'case_study.title_th, title_en: a title of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
+CREATE TRIGGER case_study_seen_update BEFORE UPDATE OF title_th, title_en ON case_study
+WHEN (NEW.title_th <> '' AND trim(NEW.title_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.title_en <> '' AND trim(NEW.title_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'case_study.title_th, title_en: a title of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
 CREATE TRIGGER change_log_guard_delete BEFORE DELETE ON change_log
 BEGIN
     SELECT RAISE(ABORT, 'change_log is only ever added to');
@@ -2545,6 +2665,20 @@ BEGIN
     UPDATE "factor" SET revision = revision + 1 WHERE id = NEW.id;
 END;
 
+CREATE TRIGGER factor_seen_insert BEFORE INSERT ON factor
+WHEN (NEW.label_th <> '' AND trim(NEW.label_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.label_en <> '' AND trim(NEW.label_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'factor.label_th, label_en: a label of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
+CREATE TRIGGER factor_seen_update BEFORE UPDATE OF label_th, label_en ON factor
+WHEN (NEW.label_th <> '' AND trim(NEW.label_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.label_en <> '' AND trim(NEW.label_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'factor.label_th, label_en: a label of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
 CREATE TRIGGER "factor_kind_guard_delete" BEFORE DELETE ON "factor_kind"
 BEGIN
     SELECT RAISE(ABORT, 'factor_kind is a closed vocabulary: its rows are not deleted');
@@ -2650,6 +2784,20 @@ CREATE TRIGGER "focus_group_revision" AFTER UPDATE ON "focus_group"
 WHEN NEW.revision = OLD.revision AND (NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."code" IS NOT OLD."code" OR NEW."title_th" IS NOT OLD."title_th" OR NEW."title_en" IS NOT OLD."title_en" OR NEW."held_on" IS NOT OLD."held_on" OR NEW."place" IS NOT OLD."place" OR NEW."province" IS NOT OLD."province" OR NEW."note" IS NOT OLD."note" OR NEW."source_row" IS NOT OLD."source_row")
 BEGIN
     UPDATE "focus_group" SET revision = revision + 1 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER focus_group_seen_insert BEFORE INSERT ON focus_group
+WHEN (NEW.title_th <> '' AND trim(NEW.title_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.title_en <> '' AND trim(NEW.title_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'focus_group.title_th, title_en: a title of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
+CREATE TRIGGER focus_group_seen_update BEFORE UPDATE OF title_th, title_en ON focus_group
+WHEN (NEW.title_th <> '' AND trim(NEW.title_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.title_en <> '' AND trim(NEW.title_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'focus_group.title_th, title_en: a title of blanks or invisible characters says nothing; write words, or NULL');
 END;
 
 CREATE TRIGGER "focus_group_person_guard_insert" BEFORE INSERT ON "focus_group_person"
@@ -3655,6 +3803,20 @@ BEGIN
     UPDATE "project" SET revision = revision + 1 WHERE id = NEW.id;
 END;
 
+CREATE TRIGGER project_seen_insert BEFORE INSERT ON project
+WHEN (NEW.title_th <> '' AND trim(NEW.title_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.title_en <> '' AND trim(NEW.title_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'project.title_th, title_en: a title of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
+CREATE TRIGGER project_seen_update BEFORE UPDATE OF title_th, title_en ON project
+WHEN (NEW.title_th <> '' AND trim(NEW.title_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.title_en <> '' AND trim(NEW.title_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'project.title_th, title_en: a title of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
 CREATE TRIGGER "project_activity_guard_insert" BEFORE INSERT ON "project_activity"
 BEGIN
     SELECT RAISE(ABORT, 'project_activity.project, activity: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "project_activity" WHERE "project" = NEW."project" AND "activity" = NEW."activity");
@@ -3831,6 +3993,56 @@ BEGIN
       FROM change_author;
 END;
 
+CREATE TRIGGER project_missing_field_insert BEFORE INSERT ON project_missing
+WHEN NEW.field <> 'code'
+  AND NEW.field <> 'title_th'
+  AND NEW.field <> 'title_en'
+  AND NEW.field <> 'stated_level'
+  AND NEW.field <> 'mission'
+  AND NEW.field <> 'start_year'
+  AND NEW.field <> 'end_year'
+  AND NEW.field <> 'province'
+  AND NEW.field <> 'budget_baht'
+  AND NEW.field <> 'beneficiaries'
+  AND NEW.field <> 'summary'
+  AND NEW.field <> 'sequence'
+  AND NEW.field <> 'activity'
+  AND NEW.field <> 'form'
+  AND NEW.field <> 'mechanism'
+  AND NEW.field <> 'factor'
+  AND NEW.field NOT GLOB 'activity:?*'
+  AND NEW.field NOT GLOB 'form:?*'
+  AND NEW.field NOT GLOB 'mechanism:?*'
+  AND NEW.field NOT GLOB 'factor:?*'
+BEGIN
+    SELECT RAISE(ABORT, 'project_missing.field: there is no such field; it is one of code, title_th, title_en, stated_level, mission, start_year, end_year, province, budget_baht, beneficiaries, summary, sequence, activity, form, mechanism, factor (factor:trust_building says it of one factor)');
+END;
+
+CREATE TRIGGER project_missing_field_update BEFORE UPDATE OF field ON project_missing
+WHEN NEW.field <> 'code'
+  AND NEW.field <> 'title_th'
+  AND NEW.field <> 'title_en'
+  AND NEW.field <> 'stated_level'
+  AND NEW.field <> 'mission'
+  AND NEW.field <> 'start_year'
+  AND NEW.field <> 'end_year'
+  AND NEW.field <> 'province'
+  AND NEW.field <> 'budget_baht'
+  AND NEW.field <> 'beneficiaries'
+  AND NEW.field <> 'summary'
+  AND NEW.field <> 'sequence'
+  AND NEW.field <> 'activity'
+  AND NEW.field <> 'form'
+  AND NEW.field <> 'mechanism'
+  AND NEW.field <> 'factor'
+  AND NEW.field NOT GLOB 'activity:?*'
+  AND NEW.field NOT GLOB 'form:?*'
+  AND NEW.field NOT GLOB 'mechanism:?*'
+  AND NEW.field NOT GLOB 'factor:?*'
+BEGIN
+    SELECT RAISE(ABORT, 'project_missing.field: there is no such field; it is one of code, title_th, title_en, stated_level, mission, start_year, end_year, province, budget_baht, beneficiaries, summary, sequence, activity, form, mechanism, factor (factor:trust_building says it of one factor)');
+END;
+
 CREATE TRIGGER "project_missing_guard_insert" BEFORE INSERT ON "project_missing"
 BEGIN
     SELECT RAISE(ABORT, 'project_missing.project, field: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "project_missing" WHERE "project" = NEW."project" AND "field" = NEW."field");
@@ -3988,6 +4200,20 @@ CREATE TRIGGER "recommendation_revision" AFTER UPDATE ON "recommendation"
 WHEN NEW.revision = OLD.revision AND (NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."code" IS NOT OLD."code" OR NEW."title_th" IS NOT OLD."title_th" OR NEW."title_en" IS NOT OLD."title_en" OR NEW."text" IS NOT OLD."text" OR NEW."addressee" IS NOT OLD."addressee" OR NEW."source_row" IS NOT OLD."source_row")
 BEGIN
     UPDATE "recommendation" SET revision = revision + 1 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER recommendation_seen_insert BEFORE INSERT ON recommendation
+WHEN (NEW.title_th <> '' AND trim(NEW.title_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.title_en <> '' AND trim(NEW.title_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'recommendation.title_th, title_en: a title of blanks or invisible characters says nothing; write words, or NULL');
+END;
+
+CREATE TRIGGER recommendation_seen_update BEFORE UPDATE OF title_th, title_en ON recommendation
+WHEN (NEW.title_th <> '' AND trim(NEW.title_th, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+   OR (NEW.title_en <> '' AND trim(NEW.title_en, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279)) = '')
+BEGIN
+    SELECT RAISE(ABORT, 'recommendation.title_th, title_en: a title of blanks or invisible characters says nothing; write words, or NULL');
 END;
 
 CREATE TRIGGER "recommendation_factor_guard_insert" BEFORE INSERT ON "recommendation_factor"

@@ -770,6 +770,52 @@ SELECT a.id,
   LEFT JOIN source_row AS sr ON sr.id = a.source_row
   LEFT JOIN source AS so ON so.id = sr.source;
 
+-- One row a coding: who put which words under which factor.
+CREATE VIEW coding_wide AS
+SELECT c.id AS coding,
+       ps.id AS passage,
+       d.code AS document_code,
+       d.version,
+       coalesce(i.code, g.code, s.code, r.code, p.code) AS belongs_to,
+       ps.start,
+       ps.stop,
+       ps.quote,
+       (SELECT t.speaker FROM speaker_turn AS t
+         WHERE t.document = d.id AND t.start <= ps.start
+         ORDER BY t.start DESC LIMIT 1) AS speaker,
+       f.code AS factor_code,
+       coalesce(f.label_th, f.label_en) AS factor_th,
+       coalesce(f.label_en, f.label_th) AS factor_en,
+       k.label_th AS kind_th,
+       k.label_en AS kind_en,
+       co.code AS coder_code,
+       c.confidence,
+       c.memo,
+       c.coded_at
+  FROM coding AS c
+  JOIN passage AS ps ON ps.id = c.passage
+  JOIN document AS d ON d.id = ps.document
+  JOIN factor AS f ON f.id = c.factor
+  JOIN factor_kind AS k ON k.code = f.kind
+  JOIN coder AS co ON co.id = c.coder
+  LEFT JOIN interview AS i ON i.id = d.interview
+  LEFT JOIN focus_group AS g ON g.id = d.focus_group
+  LEFT JOIN case_study AS s ON s.id = d.case_study
+  LEFT JOIN response AS r ON r.id = d.response
+  LEFT JOIN project AS p ON p.id = d.project;
+
+-- One row a reason why a field has no value.
+CREATE VIEW missing_wide AS
+SELECT 'project' AS of_table, p.code AS of_code, m.field, m.reason, w.label_th AS reason_th, w.label_en AS reason_en
+  FROM project_missing AS m
+  JOIN project AS p ON p.id = m.project
+  JOIN missing AS w ON w.code = m.reason
+UNION ALL
+SELECT 'response', r.code, m.field, m.reason, w.label_th, w.label_en
+  FROM response_missing AS m
+  JOIN response AS r ON r.id = m.response
+  JOIN missing AS w ON w.code = m.reason;
+
 -- The same for who thinks in Thai: SELECT * FROM โครงการ. No name needs quotes; English labels
 -- are left to the views above.
 CREATE VIEW โครงการ AS
@@ -923,3 +969,45 @@ SELECT id AS ลำดับ,
        source_file AS แฟ้มต้นทาง,
        source_row_no AS แถวในแฟ้มต้นทาง
   FROM agency_wide;
+
+CREATE VIEW การลงรหัส AS
+SELECT coding AS ลำดับ,
+       document_code AS รหัสเอกสาร,
+       belongs_to AS ที่มาของเอกสาร,
+       speaker AS ผู้พูด,
+       quote AS ข้อความ,
+       kind_th AS ประเภท,
+       factor_th AS ปัจจัย,
+       coder_code AS ผู้ลงรหัส,
+       confidence AS ความมั่นใจ,
+       memo AS บันทึก
+  FROM coding_wide;
+
+CREATE VIEW ค่าที่ไม่มีข้อมูล AS
+SELECT CASE of_table WHEN 'project' THEN 'โครงการ' ELSE 'แบบสอบถาม' END AS ตาราง,
+       of_code AS รหัส,
+       field AS รายการ,
+       reason_th AS เหตุผล
+  FROM missing_wide;
+
+CREATE VIEW ภาคีร่วมโครงการ AS
+SELECT project_code AS รหัสโครงการ,
+       agency_code AS รหัสหน่วยงาน,
+       agency_th AS หน่วยงาน,
+       sector_th AS ภาคส่วน,
+       is_lead AS เป็นหน่วยงานหลัก,
+       stated_level_th AS รูปแบบความร่วมมือ,
+       roles_th AS บทบาท,
+       contribution AS สิ่งที่ร่วมสมทบ,
+       note AS หมายเหตุ
+  FROM participation_wide;
+
+CREATE VIEW ปัจจัยของโครงการ AS
+SELECT project_code AS รหัสโครงการ,
+       kind_th AS ประเภท,
+       factor_code AS รหัสปัจจัย,
+       factor_th AS ปัจจัย,
+       rating AS คะแนน,
+       rank AS ลำดับความสำคัญ,
+       note AS หมายเหตุ
+  FROM project_factor_wide;

@@ -352,7 +352,7 @@ static void a_project_says_why_a_value_is_missing(void **state)
     static const cgov_project_missing rows[] = { { 1, "budget_baht", CGOV_MISSING_DONT_KNOW },
                                                  { 1, "start_year", CGOV_MISSING_NOT_ASKED },
                                                  { 2, "budget_baht", CGOV_MISSING_REFUSED },
-                                                 { 2, "ประชากร", CGOV_MISSING_NOT_APPLICABLE } };
+                                                 { 2, "summary", CGOV_MISSING_NOT_APPLICABLE } };
     cgov *db = *state;
     assert_ok(db, cgov_project_missing_put(
                       db, &(cgov_project_missing){ 1, "budget_baht", CGOV_MISSING_REFUSED }));
@@ -360,12 +360,12 @@ static void a_project_says_why_a_value_is_missing(void **state)
         assert_ok(db, cgov_project_missing_put(db, &rows[3 - i]));
     links(project_missing, db, rows, 0, 4, ALL);
     links(project_missing, db, rows, 0, 2, .project = 1);
-    links(project_missing, db, rows, 3, 4, .field = "ประชากร");
+    links(project_missing, db, rows, 3, 4, .field = "summary");
     links(project_missing, db, rows, 2, 3, .project = 2, .field = "budget_baht");
     link_refused(project_missing, db, "project_missing.project: there is no such project",
-                 .project = 9, .field = "x", .reason = CGOV_MISSING_REFUSED);
+                 .project = 9, .field = "title_en", .reason = CGOV_MISSING_REFUSED);
     link_refused(project_missing, db, "project_missing.reason is missing", .project = 1,
-                 .field = "x");
+                 .field = "title_en");
     link_refused(project_missing, db, "project_missing.field is missing", .project = 1,
                  .reason = CGOV_MISSING_REFUSED);
     assert_ok(db, cgov_project_missing_delete(db, 1, "budget_baht"));

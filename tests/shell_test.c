@@ -197,6 +197,11 @@ static void bad_values_are_refused_with_the_rule(void **state)
           "province.code is two digits" },
         { "INSERT INTO study (id, title_th) VALUES (2, 'ก')", "a file holds one study: id is 1" },
         { "UPDATE study SET synthetic = 2", "study.synthetic is 0 or 1" },
+        { "UPDATE response SET answered_on = '2556-03-15'", "is of a Gregorian year, 1800 to 2200" },
+        { "UPDATE project SET title_th = '  ', title_en = NULL", "says nothing" },
+        { "UPDATE project SET title_en = char(8203, 160)", "says nothing" },
+        { "INSERT INTO project_missing (project, field, reason) VALUES (1, 'ปีที่เริ่ม', 'dont_know')",
+          "project_missing.field: there is no such field" },
         { "UPDATE study_target SET planned = -1", "study_target.planned is 0 or more" },
         { "INSERT INTO change_author (id) VALUES (2)", "change_author has one row" },
         { "INSERT INTO role (code, rank, label_th, label_en, origin) VALUES ('r', 1, 'ก', 'k', "

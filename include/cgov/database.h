@@ -138,8 +138,10 @@ typedef enum cgov_finding_kind {
     CGOV_FINDING_QUOTE,     /**< a quote that is not what its document says at its place */
     CGOV_FINDING_DOCUMENT,  /**< a document whose text is not what its SHA-256 says */
     CGOV_FINDING_EVIDENCE,  /**< a source with fewer rows than it was loaded with */
-    CGOV_FINDING_DERIVED /**< the index beside the file is behind, damaged or of other data, which
-                              the next search mends; or a file that is none has its name */
+    CGOV_FINDING_DERIVED, /**< the index beside the file is behind, damaged or of other data, which
+                               the next search mends; or a file that is none has its name */
+    CGOV_FINDING_RULE     /**< rows that contradict each other: two lead agencies of one project or
+                               case, a value beside the reason why there is none */
 } cgov_finding_kind;
 
 /** One thing that is wrong. Borrowed: valid during the callback. */

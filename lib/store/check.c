@@ -136,6 +136,8 @@ cgov_status cgov_check(cgov *db, cgov_finding_report *report, void *ctx, int64_t
     if (status == CGOV_OK && usable)
         status = check_by(&run, CGOV_FINDING_EVIDENCE, &cgov__sql_check_evidence);
     if (status == CGOV_OK && usable)
+        status = check_by(&run, CGOV_FINDING_RULE, &cgov__sql_check_rule);
+    if (status == CGOV_OK && usable)
         status = check_derived(&run);
     if (status == CGOV_CORRUPT) { /* reading broke off: that is a finding, not a failure */
         found(&run, &(cgov_finding){ CGOV_FINDING_DAMAGE, NULL, 0, cgov_errmsg(db) });

@@ -323,7 +323,9 @@ static cgov_status altered(cgov *db)
     if (status == CGOV_OK)
         cgov__fail_db(db, CGOV_ALTERED,
                       "%s holds a %s that libcgov did not put there: \"%s\". Own tables, views and "
-                      "indexes are welcome under a name that begins with my_; triggers are not",
+                      "indexes on plain columns are welcome under a name that begins with my_; "
+                      "triggers, foreign keys, and UNIQUE or computed indexes on libcgov's tables "
+                      "are not",
                       db->path, stranger->type, stranger->name);
     else if (status == CGOV_NOT_FOUND)
         cgov__fail_db(db, CGOV_ALTERED,

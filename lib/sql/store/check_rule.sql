@@ -1,0 +1,39 @@
+-- What rows say against each other; a single row is right, so that the shell takes it.
+SELECT 'participation' AS table_name,
+       project AS row,
+       'project ' || project || ' has ' || count(*) || ' lead agencies; one leads' AS message
+  FROM participation
+ WHERE is_lead = 1
+ GROUP BY project
+HAVING count(*) > 1
+ UNION ALL
+SELECT 'case_agency', case_study, 'case study ' || case_study || ' has ' || count(*) || ' lead agencies; one leads'
+  FROM case_agency
+ WHERE is_lead = 1
+ GROUP BY case_study
+HAVING count(*) > 1
+ UNION ALL
+SELECT 'project_missing', m.project,
+       'project ' || m.project || ' has a value for ' || m.field || ', and a reason why it has none (' || m.reason || ')'
+  FROM project_missing AS m
+  JOIN project AS p ON p.id = m.project
+ WHERE (m.field = 'title_th' AND p.title_th IS NOT NULL)
+    OR (m.field = 'title_en' AND p.title_en IS NOT NULL)
+    OR (m.field = 'stated_level' AND p.stated_level IS NOT NULL)
+    OR (m.field = 'mission' AND p.mission IS NOT NULL)
+    OR (m.field = 'start_year' AND p.start_year IS NOT NULL)
+    OR (m.field = 'end_year' AND p.end_year IS NOT NULL)
+    OR (m.field = 'province' AND p.province IS NOT NULL)
+    OR (m.field = 'budget_baht' AND p.budget_baht IS NOT NULL)
+    OR (m.field = 'beneficiaries' AND p.beneficiaries IS NOT NULL)
+    OR (m.field = 'summary' AND p.summary IS NOT NULL)
+ UNION ALL
+SELECT 'response_missing', m.response,
+       'questionnaire ' || m.response || ' has a value for ' || m.field || ', and a reason why it has none (' || m.reason || ')'
+  FROM response_missing AS m
+  JOIN response AS r ON r.id = m.response
+ WHERE (m.field = 'agency' AND r.agency IS NOT NULL)
+    OR (m.field = 'respondent' AND r.respondent IS NOT NULL)
+    OR (m.field = 'answered_on' AND r.answered_on IS NOT NULL)
+    OR (m.field = 'instrument_version' AND r.instrument_version IS NOT NULL)
+    OR (m.field = 'note' AND r.note IS NOT NULL)
