@@ -14,7 +14,8 @@
  * One handle serves one thread at a time; many handles, threads and processes may share
  * a file. Every call on a handle can, besides what stands at its prototype, return
  * CGOV_BUSY (another connection held the file longer than the timeout), CGOV_CORRUPT,
- * CGOV_NOMEM, CGOV_IO, CGOV_FULL, CGOV_MISUSE (a NULL handle or output) and, on a file
+ * CGOV_NOMEM, CGOV_IO, CGOV_FULL, CGOV_MISUSE (a NULL handle, input or output that the call needs;
+ * cgov_errmsg() names the call and the argument) and, on a file
  * that was opened although it needs work, CGOV_UPGRADE_REQUIRED or CGOV_ALTERED.
  */
 #ifndef CGOV_DATABASE_H
@@ -35,10 +36,11 @@ typedef struct cgov_open_options {
     bool must_exist;        /**< CGOV_NOT_FOUND instead of a new file */
     bool write_ahead_log;   /**< WAL journal: readers go on beside a long load. The file then has
                                  a -wal and a -shm beside it while open, and must not lie on a
-                                 shared folder */
+                                 shared folder. The last handle to close leaves an ordinary file
+                                 again, whatever it was opened with */
     bool inspect;           /**< open an altered schema too, read-only, for cgov_check() alone */
-    int busy_milliseconds;  /**< how long to wait for another connection; 0 is 5,000, negative
-                                 is not at all */
+    int busy_milliseconds;  /**< how long to wait for another connection, to the study or to the
+                                 index beside it; 0 is 5,000, negative is not at all */
     const char *author;     /**< who is named in the change log, UTF-8; NULL is "libcgov". Copied */
     cgov_language language; /**< of messages that people read; 0 is English */
 } cgov_open_options;
@@ -49,32 +51,44 @@ typedef struct cgov_open_options {
  * The file is taken for hostile until its application id and the fingerprint of its
  * schema have been verified: nothing that it holds is executed and nothing is changed.
  *
- * @param path    UTF-8 file name; NULL or ":memory:" is a study in memory
+ * With read_only, a study whose writer was killed is restored from its journal first, if the
+ * file can be written at all; otherwise CGOV_READONLY says what to do. A file that a WAL writer
+ * closed can be read from a folder that cannot be written.
+ *
+ * @param path    UTF-8 file name, never a URI ("file:x" is a file of that name); NULL or
+ *                ":memory:" is a study in memory. A symbolic link leads to its study: the index
+ *                lies beside the study itself
  * @param options NULL is all defaults
  * @param db      the handle, yours; NULL on failure
- * @param error   the words of a failure (cgov_error_free()); NULL if not wanted
+ * @param error   an output only, never read: the words of a failure, yours (cgov_error_free()),
+ *                or NULL after CGOV_OK; NULL if not wanted
  * @return CGOV_OK, also for a file of an earlier schema: see cgov_needs_upgrade();
  *         CGOV_NOT_FOUND no such file and it must not be made; CGOV_NOT_A_DATABASE not
  *         SQLite at all; CGOV_NOT_A_STUDY a database of another program; CGOV_CORRUPT
  *         truncated or damaged; CGOV_ALTERED the schema holds what libcgov did not put
  *         there (tables, views and indexes whose names begin with `my_` are welcome);
- *         CGOV_NEWER_SCHEMA; CGOV_INVALID the author is not UTF-8; CGOV_READONLY; CGOV_BUSY;
- *         CGOV_IO; CGOV_FULL; CGOV_NOMEM
+ *         CGOV_NEWER_SCHEMA; CGOV_INVALID the path is empty, the author is not UTF-8, or the
+ *         language is not a cgov_language; CGOV_READONLY an interrupted writer's journal that
+ *         cannot be rolled back here; CGOV_BUSY; CGOV_IO, also when the folder of a new file does
+ *         not exist; CGOV_FULL; CGOV_NOMEM; CGOV_MISUSE db is NULL
  */
 CGOV_API cgov_status cgov_open(const char *path, const cgov_open_options *options, cgov **db,
                                cgov_error **error);
 
 /**
- * Closes a study; NULL is allowed. What was not committed is rolled back. Free the cursors
- * of the handle first: one that is still open is dead afterwards, and may only be freed
- * before the handle is closed.
+ * Closes a study; NULL is allowed. What was not committed is rolled back. A cursor that is still
+ * open can be freed afterwards as before, but no longer read: its rows are gone, and the next
+ * step is CGOV_MISUSE.
  */
 CGOV_API void cgov_close(cgov *db);
 
 /** The words of the last failed call on this handle; never NULL. Valid until the next one. */
 CGOV_API const char *cgov_errmsg(const cgov *db);
 
-/** True if nothing can be written through this handle (asked for, or the file forbids it). */
+/**
+ * True if nothing can be written through this handle: read_only was asked for, or the file or its
+ * folder cannot be written (a change needs a journal beside the file). True for NULL.
+ */
 CGOV_API bool cgov_is_read_only(const cgov *db);
 
 /** The file's name as it was given; ":memory:" for none. Lives as long as the handle. */

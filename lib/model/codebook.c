@@ -287,10 +287,8 @@ cgov_status cgov_factor_split(cgov *db, int64_t factor, const cgov_factor *piece
     change it = { .dropped = factor, .op = "split" };
     if (result != NULL)
         *result = (cgov_factor_split_result){ 0 };
-    if (db == NULL)
-        return CGOV_MISUSE;
-    if (piece == NULL || (codings == NULL && count > 0))
-        return cgov__fail_db(db, CGOV_MISUSE, "cgov_factor_split needs a piece and its codings");
+    CGOV__NEEDS(db, piece != NULL, "cgov_factor_split: piece is NULL");
+    CGOV__NEEDS(db, codings != NULL || count == 0, "cgov_factor_split: codings is NULL");
     cgov_status status = cgov_begin(db);
     if (status != CGOV_OK)
         return status;

@@ -6,8 +6,6 @@
 cgov_status cgov__noun_list(cgov *db, const cgov__embedded *query, const cgov__map *filter_map,
                             const void *filter, const cgov__map *map, cgov__cursor **cursor)
 {
-    if (cursor == NULL)
-        return CGOV_MISUSE;
     *cursor = NULL;
     const cgov_status status = cgov__ready(db);
     return status != CGOV_OK ? status
@@ -17,8 +15,6 @@ cgov_status cgov__noun_list(cgov *db, const cgov__embedded *query, const cgov__m
 cgov_status cgov__noun_get(cgov *db, const cgov__embedded *query, const cgov__map *filter_map,
                            const void *filter, const cgov__map *map, void **out)
 {
-    if (out == NULL)
-        return CGOV_MISUSE;
     *out = NULL;
     const cgov_status status = cgov__ready(db);
     if (status != CGOV_OK)
@@ -31,8 +27,6 @@ cgov_status cgov__noun_get(cgov *db, const cgov__embedded *query, const cgov__ma
 cgov_status cgov__noun_count(cgov *db, const cgov__embedded *query, const cgov__map *filter_map,
                              const void *filter, int64_t *count)
 {
-    if (count == NULL)
-        return CGOV_MISUSE;
     const cgov_status status = cgov__ready(db);
     return status != CGOV_OK ? status : cgov__count(db, query, filter_map, filter, count);
 }
@@ -82,8 +76,6 @@ static cgov_status stop_writing(cgov *db, int depth, cgov_status status)
 
 cgov_status cgov__noun_put(cgov *db, const cgov__noun *noun, const void *row, int64_t *id)
 {
-    if (db == NULL || row == NULL)
-        return CGOV_MISUSE;
     const int depth = db->depth;
     int64_t written = 0;
     cgov_status status = start_writing(db);
@@ -120,11 +112,11 @@ cgov_status cgov__noun_delete(cgov *db, const cgov__embedded *query, const char 
     return cgov__delete_link(db, &map, &key, query);
 }
 
-cgov_status cgov__put_link(cgov *db, const cgov__map *map, const void *row,
-                           const cgov__embedded *const *queries, size_t count)
+cgov_status cgov__put_link_of(cgov *db, const char *call, const cgov__map *map, const void *row,
+                              const cgov__embedded *const *queries, size_t count)
 {
-    if (db == NULL || row == NULL)
-        return CGOV_MISUSE;
+    if (db != NULL && row == NULL)
+        return cgov__fail_db(db, CGOV_MISUSE, "%s: row is NULL", call);
     cgov_status status = cgov_begin(db);
     if (status != CGOV_OK)
         return status;

@@ -31,9 +31,11 @@ typedef struct cgov__noun {
 cgov_status cgov__noun_put(cgov *db, const cgov__noun *noun, const void *row, int64_t *id);
 cgov_status cgov__noun_delete(cgov *db, const cgov__embedded *query, const char *noun, int64_t id);
 
-/* Runs the queries one after the other with one record, in one transaction. */
-cgov_status cgov__put_link(cgov *db, const cgov__map *map, const void *row,
-                           const cgov__embedded *const *queries, size_t count);
+/* Runs the queries one after the other with one record, in one transaction. CGOV_MISUSE in the
+   words of the public call `call` if there is no record. */
+cgov_status cgov__put_link_of(cgov *db, const char *call, const cgov__map *map, const void *row,
+                              const cgov__embedded *const *queries, size_t count);
+#define cgov__put_link(db, ...) cgov__put_link_of(db, __func__, __VA_ARGS__)
 /* As cgov__put_link() with one query; CGOV_NOT_FOUND if no row was changed. */
 cgov_status cgov__delete_link(cgov *db, const cgov__map *map, const void *row,
                               const cgov__embedded *query);
@@ -50,6 +52,7 @@ cgov_status cgov__delete_link(cgov *db, const cgov__map *map, const void *row,
     cgov_status cgov_##noun##_list(cgov *db, const cgov_##noun##_filter *filter,                   \
                                    cgov_##noun##_cursor **cursor)                                  \
     {                                                                                              \
+        CGOV__NEEDS(db, cursor != NULL, "cgov_" #noun "_list: cursor is NULL");                    \
         return cgov__noun_list(db, &cgov__sql_##noun##_list, &noun##_filter_map, filter,           \
                                &noun##_map, (cgov__cursor **)cursor);                              \
     }                                                                                              \
@@ -65,6 +68,7 @@ cgov_status cgov__delete_link(cgov *db, const cgov__map *map, const void *row,
 #define CGOV__GET(noun)                                                                            \
     cgov_status cgov_##noun##_get(cgov *db, int64_t id, cgov_##noun **out)                         \
     {                                                                                              \
+        CGOV__NEEDS(db, out != NULL, "cgov_" #noun "_get: out is NULL");                           \
         return cgov__noun_get(db, &cgov__sql_##noun##_list, &noun##_filter_map,                    \
                               &(cgov_##noun##_filter){ .id = id }, &noun##_map, (void **)out);     \
     }                                                                                              \
@@ -74,21 +78,24 @@ cgov_status cgov__delete_link(cgov *db, const cgov__map *map, const void *row,
     }                                                                                              \
     cgov_status cgov_##noun##_count(cgov *db, const cgov_##noun##_filter *filter, int64_t *count)  \
     {                                                                                              \
+        CGOV__NEEDS(db, count != NULL, "cgov_" #noun "_count: count is NULL");                     \
         return cgov__noun_count(db, &cgov__sql_##noun##_list, &noun##_filter_map, filter, count);  \
     }
 
 #define CGOV__FIND(noun)                                                                           \
     cgov_status cgov_##noun##_find(cgov *db, const char *code, cgov_##noun **out)                  \
     {                                                                                              \
+        CGOV__NEEDS(db, code != NULL, "cgov_" #noun "_find: code is NULL");                        \
+        CGOV__NEEDS(db, out != NULL, "cgov_" #noun "_find: out is NULL");                          \
         return cgov__noun_get(db, &cgov__sql_##noun##_list, &noun##_filter_map,                    \
-                              &(cgov_##noun##_filter){ .code = code != NULL ? code : "" },         \
-                              &noun##_map, (void **)out);                                          \
+                              &(cgov_##noun##_filter){ .code = code }, &noun##_map, (void **)out); \
     }
 
 #define CGOV__WRITE(noun)                                                                          \
     cgov_status cgov_##noun##_put(cgov *db, const cgov_##noun *row, int64_t *id)                   \
     {                                                                                              \
-        const cgov_##noun##_filter by_id = { .id = row != NULL ? row->id : 0 };                    \
+        CGOV__NEEDS(db, row != NULL, "cgov_" #noun "_put: row is NULL");                           \
+        const cgov_##noun##_filter by_id = { .id = row->id };                                      \
         return cgov__noun_put(db,                                                                  \
                               &(cgov__noun){ &cgov__sql_##noun##_list, &cgov__sql_##noun##_insert, \
                                              &cgov__sql_##noun##_update, &noun##_map,              \

@@ -118,8 +118,6 @@ cgov_status cgov_passage_place(cgov *db, int64_t passage, int64_t start, int64_t
     int64_t successor = 0;
     if (placed != NULL)
         *placed = 0;
-    if (db == NULL)
-        return CGOV_MISUSE;
     cgov_status status = cgov_begin(db);
     if (status == CGOV_OK)
         status = cgov__finish(db, place(db, passage, start, stop, &successor));
@@ -222,8 +220,8 @@ cgov_status cgov_passage_candidates(cgov *db, int64_t passage, cgov_candidate **
                                     size_t *count)
 {
     cgov_passage_unplaced *waiting = NULL;
-    if (db == NULL || candidates == NULL || count == NULL)
-        return CGOV_MISUSE;
+    CGOV__NEEDS(db, candidates != NULL, "cgov_passage_candidates: candidates is NULL");
+    CGOV__NEEDS(db, count != NULL, "cgov_passage_candidates: count is NULL");
     *candidates = NULL;
     *count = 0;
     cgov_status status = find_waiting(db, passage, &waiting);

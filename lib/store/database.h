@@ -11,14 +11,17 @@
 
 #include <sqlite3.h>
 
+struct cgov__cursor;
 struct cgov__statement;
 
 struct cgov {
     sqlite3 *sqlite;
     cgov_error *error; /* of the last failed call; NULL if none failed */
-    char *path;
+    char *path;        /* as the caller gave it, for messages */
+    char *file;        /* what SQLite is given: the same, but never a URI */
     char *author;
     cgov_language language;
+    int wait; /* milliseconds for another connection, of the study and of its index */
     bool read_only;
     cgov_status refused; /* what calls return when the file cannot be used as it is */
     int version;         /* schema version of the file */
@@ -26,6 +29,7 @@ struct cgov {
     bool broken;         /* a rollback failed: only the whole transaction can be undone */
     struct cgov__statement *statements; /* the cache, most recently used first */
     int cached;
+    struct cgov__cursor *cursors; /* that are not yet freed */
     cgov *derived;       /* derived data, a file beside this one; NULL until it is needed */
     void *search;        /* what search keeps between calls; NULL until it is needed */
     void (*search_free)(void *search);
@@ -37,6 +41,18 @@ struct cgov {
 cgov_status cgov__ready(cgov *db);
 
 #define cgov__fail_db(db, ...) cgov__fail(&(db)->error, __VA_ARGS__)
+
+/*
+ * Guards an argument of a public call: CGOV_MISUSE with words of this call unless `condition`
+ * holds. `words` begin with the function's name: "cgov_search: query is NULL".
+ */
+#define CGOV__NEEDS(db, condition, words)                                                          \
+    do {                                                                                           \
+        if ((db) == NULL)                                                                          \
+            return CGOV_MISUSE;                                                                    \
+        if (!(condition))                                                                          \
+            return cgov__fail_db(db, CGOV_MISUSE, "%s", words);                                    \
+    } while (0)
 
 /* The status for an SQLite result code; its message goes to the handle. */
 cgov_status cgov__sqlite_failed(cgov *db, int code);

@@ -32,6 +32,13 @@ static const cgov__field mark_fields[] = { CGOV__FIELD(cgov__derived_mark, water
                                            CGOV__FIELD(cgov__derived_mark, study) };
 const cgov__map cgov__derived_mark_map = CGOV__MAP("change log", cgov__derived_mark, mark_fields);
 
+/* Beside the file itself, wherever a symbolic link to it lies: one study has one index. */
+static char *name_of_index(const cgov *db)
+{
+    const char *file = sqlite3_db_filename(db->sqlite, "main");
+    return sqlite3_mprintf("%s-index", file != NULL && *file != '\0' ? file : db->file);
+}
+
 cgov_status cgov__derived_failed(cgov *db, cgov_status status)
 {
     cgov *derived = db->derived;
@@ -85,7 +92,7 @@ static cgov_status connect(cgov *db, char *path, int flags)
         return cgov__sqlite_failed(made, code);
     sqlite3_db_config(made->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
     sqlite3_db_config(made->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
-    sqlite3_busy_timeout(made->sqlite, 5000);
+    sqlite3_busy_timeout(made->sqlite, db->wait);
     return cgov__exec(made,
                       "PRAGMA cell_size_check=ON; PRAGMA synchronous=NORMAL; "
                       "PRAGMA cache_size=-65536; PRAGMA page_size=16384" /* CGOV__SEAL_PAGE */);
@@ -223,7 +230,7 @@ static cgov_status open_beside(cgov *db)
 {
     const int flags =
         db->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    char *path = sqlite3_mprintf("%s-index", db->path);
+    char *path = name_of_index(db);
     const file_kind kind = path != NULL ? kind_of_file(path) : FILE_NONE;
     if (kind == FILE_STRANGERS) {
         cgov__free(path);
@@ -305,7 +312,7 @@ static cgov_status check_file(cgov *db, cgov *index, cgov__buffer *words)
 
 cgov_status cgov__derived_check(cgov *db, cgov__buffer *words)
 {
-    cgov index = { .path = sqlite3_mprintf("%s-index", db->path) };
+    cgov index = { .path = name_of_index(db) };
     if (index.path == NULL)
         return cgov__nomem(&db->error);
     const bool is_file = strcmp(db->path, ":memory:") != 0;

@@ -584,7 +584,8 @@ cgov_status cgov__fetch_into(cgov *db, const cgov__embedded *query, const cgov__
 /* ---- cursors ---- */
 
 struct cgov__cursor {
-    cgov *db;
+    cgov *db; /* NULL once the handle is closed: only freeing is left */
+    cgov__cursor *next, **link; /* in the handle's list of its cursors */
     cgov__statement *statement;
     cgov_status ended; /* what next returns once the rows are over */
     void *record;
@@ -599,6 +600,11 @@ cgov_status cgov__cursor_open(cgov *db, const cgov__embedded *query, const cgov_
     if (made == NULL)
         return cgov__nomem(&db->error);
     made->db = db;
+    made->link = &db->cursors;
+    made->next = db->cursors;
+    if (made->next != NULL)
+        made->next->link = &made->next;
+    db->cursors = made;
     made->record = cgov__calloc(1, out->size);
     cgov_status status = made->record != NULL ? CGOV_OK : cgov__nomem(&db->error);
     if (status == CGOV_OK && values != NULL)
@@ -615,8 +621,9 @@ cgov_status cgov__cursor_open(cgov *db, const cgov__embedded *query, const cgov_
 
 cgov_status cgov__cursor_next(cgov__cursor *cursor, const void **record)
 {
-    if (cursor == NULL || record == NULL)
+    if (cursor == NULL || cursor->db == NULL)
         return CGOV_MISUSE;
+    CGOV__NEEDS(cursor->db, record != NULL, "the next row of a cursor: row is NULL");
     *record = NULL;
     if (cursor->ended != CGOV_OK)
         return cursor->ended;
@@ -634,11 +641,23 @@ cgov_status cgov__cursor_next(cgov__cursor *cursor, const void **record)
     return status;
 }
 
+void cgov__cursors_detach(cgov *db)
+{
+    for (cgov__cursor *it = db->cursors; it != NULL; it = it->next)
+        it->db = NULL;
+    db->cursors = NULL;
+}
+
 void cgov__cursor_free(cgov__cursor *cursor)
 {
     if (cursor == NULL)
         return;
-    cgov__release(cursor->db, cursor->statement);
+    if (cursor->db != NULL) {
+        cgov__release(cursor->db, cursor->statement);
+        *cursor->link = cursor->next;
+        if (cursor->next != NULL)
+            cursor->next->link = cursor->link;
+    }
     cgov__free(cursor->record);
     cgov__free(cursor->filter);
     cgov__free(cursor);

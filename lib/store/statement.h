@@ -132,6 +132,8 @@ cgov_status cgov__cursor_open(cgov *db, const cgov__embedded *query, const cgov_
                               const void *values, const cgov__map *out, cgov__cursor **cursor);
 cgov_status cgov__cursor_next(cgov__cursor *cursor, const void **record);
 void cgov__cursor_free(cgov__cursor *cursor);
+/* Before the handle goes: its cursors can still be freed, and give CGOV_MISUSE otherwise. */
+void cgov__cursors_detach(cgov *db);
 
 /* The text of a query with its optional lines chosen; for tests too. cgov__free() it. */
 char *cgov__query_text(const cgov__embedded *query, const cgov__map *in, uint64_t kept,

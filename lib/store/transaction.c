@@ -18,15 +18,6 @@ static cgov_status name_author(cgov *db, const char *author)
     return cgov__run(db, &cgov__sql_change_author_set, &map, &row);
 }
 
-int cgov__undo(cgov *db)
-{
-    const int code = sqlite3_get_autocommit(db->sqlite)
-                         ? SQLITE_OK
-                         : sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
-    db->broken = !sqlite3_get_autocommit(db->sqlite);
-    return db->broken ? code : SQLITE_OK;
-}
-
 cgov_status cgov_begin(cgov *db)
 {
     cgov_status status = cgov__ready(db);

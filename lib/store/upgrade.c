@@ -11,8 +11,7 @@
 
 cgov_status cgov_needs_upgrade(cgov *db, bool *needed, int *version)
 {
-    if (db == NULL || needed == NULL)
-        return CGOV_MISUSE;
+    CGOV__NEEDS(db, needed != NULL, "cgov_needs_upgrade: needed is NULL");
     *needed = db->refused == CGOV_UPGRADE_REQUIRED;
     if (version != NULL)
         *version = db->version;
@@ -23,10 +22,10 @@ cgov_status cgov_needs_upgrade(cgov *db, bool *needed, int *version)
 static char *backup_name(const cgov *db)
 {
     struct stat about;
-    char *name = sqlite3_mprintf("%s.before-v%d", db->path, cgov_schema_version());
+    char *name = sqlite3_mprintf("%s.before-v%d", db->file, cgov_schema_version());
     for (int i = 2; name != NULL && stat(name, &about) == 0; i++) {
         sqlite3_free(name);
-        name = sqlite3_mprintf("%s.before-v%d-%d", db->path, cgov_schema_version(), i);
+        name = sqlite3_mprintf("%s.before-v%d-%d", db->file, cgov_schema_version(), i);
     }
     return name;
 }

@@ -465,8 +465,8 @@ static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
 cgov_status cgov_membership_calibrate(cgov *db, const cgov_membership_calibration_options *options,
                                       cgov_membership_calibration **out)
 {
-    if (db == NULL || options == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__NEEDS(db, out != NULL, "cgov_membership_calibrate: out is NULL");
+    CGOV__NEEDS(db, options != NULL, "cgov_membership_calibrate: options is NULL");
     *out = NULL;
     cgov_status status = cgov__ready(db);
     if (status == CGOV_OK)

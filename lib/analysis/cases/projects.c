@@ -446,9 +446,10 @@ static cgov_status fill_projects(cgov *db, const cgov__question *question, void 
 cgov_status cgov_qca_projects(cgov *db, const cgov_project_filter *filter,
                               const cgov_qca_project_options *options, cgov_qca_project_table **out)
 {
-    if (out == NULL || options == NULL ||
-        (options->condition_count > 0 && options->conditions == NULL))
-        return CGOV_MISUSE;
+    CGOV__NEEDS(db, out != NULL, "cgov_qca_projects: out is NULL");
+    CGOV__NEEDS(db, options != NULL, "cgov_qca_projects: options is NULL");
+    CGOV__NEEDS(db, options->condition_count == 0 || options->conditions != NULL,
+                "cgov_qca_projects: conditions is NULL");
     *out = NULL;
     cgov_status status = cgov__ready(db);
     if (status == CGOV_OK)

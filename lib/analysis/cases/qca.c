@@ -216,9 +216,10 @@ static cgov_status fill_cases(cgov *db, const cgov__question *question, void *an
 
 cgov_status cgov_qca_cases(cgov *db, const cgov_qca_case_options *options, cgov_qca_study **out)
 {
-    if (db == NULL || options == NULL || out == NULL ||
-        (options->condition_count > 0 && options->conditions == NULL))
-        return CGOV_MISUSE;
+    CGOV__NEEDS(db, out != NULL, "cgov_qca_cases: out is NULL");
+    CGOV__NEEDS(db, options != NULL, "cgov_qca_cases: options is NULL");
+    CGOV__NEEDS(db, options->condition_count == 0 || options->conditions != NULL,
+                "cgov_qca_cases: conditions is NULL");
     return cgov__answer_with(db, NULL, options, sizeof **out, fill_cases, (void **)out);
 }
 

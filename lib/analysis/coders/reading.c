@@ -96,12 +96,16 @@ static cgov_status ask(cgov *db, const cgov_coder_agreement_filter *filter,
     return level == CGOV_OK ? check_coders(db, &asked->options) : level;
 }
 
-cgov_status cgov__compared_answer(cgov *db, const cgov_coder_agreement_filter *filter,
-                                  const cgov_coder_agreement_options *options, size_t size,
-                                  cgov__answer_fill *fill, void **out)
+cgov_status cgov__compared_answer_of(cgov *db, const char *call,
+                                     const cgov_coder_agreement_filter *filter,
+                                     const cgov_coder_agreement_options *options, size_t size,
+                                     cgov__answer_fill *fill, void **out)
 {
     cgov__compared_question asked;
-    if (out == NULL)
+    if (db != NULL && out == NULL)
+        return cgov__fail_db(db, CGOV_MISUSE, "%s: there is no place for the answer: it is NULL",
+                             call);
+    if (db == NULL)
         return CGOV_MISUSE;
     *out = NULL;
     const cgov_status status = ask(db, filter, options, &asked);

@@ -66,9 +66,11 @@ typedef struct cgov__compared {
 
 /* An answer as cgov__answer_uncounted() makes one; its question's options are a
    cgov__compared_question. */
-cgov_status cgov__compared_answer(cgov *db, const cgov_coder_agreement_filter *filter,
-                                  const cgov_coder_agreement_options *options, size_t size,
-                                  cgov__answer_fill *fill, void **out);
+cgov_status cgov__compared_answer_of(cgov *db, const char *call,
+                                     const cgov_coder_agreement_filter *filter,
+                                     const cgov_coder_agreement_options *options, size_t size,
+                                     cgov__answer_fill *fill, void **out);
+#define cgov__compared_answer(db, ...) cgov__compared_answer_of(db, __func__, __VA_ARGS__)
 /* CGOV_NOT_FOUND if a row that the filter names is not there. */
 cgov_status cgov__compared_exists(cgov *db, const cgov__compared_question *asked);
 /* All coders of the study, kept with the answer. */

@@ -380,7 +380,8 @@ cgov_status cgov_evidence_list(cgov *db, const cgov_evidence_filter *filter,
         [BY_SPEECH] = &cgov__sql_evidence_list_of_speech,
     };
     way found;
-    cgov_status status = cursor != NULL ? cgov__ready(db) : CGOV_MISUSE;
+    CGOV__NEEDS(db, cursor != NULL, "cgov_evidence_list: cursor is NULL");
+    cgov_status status = cgov__ready(db);
     if (status == CGOV_OK)
         status = find_last(db, asked.filter.after);
     if (status == CGOV_OK)
@@ -405,7 +406,8 @@ cgov_status cgov_evidence_count(cgov *db, const cgov_evidence_filter *filter, in
 {
     cgov__evidence_question asked = cgov__evidence_ask(filter);
     way found;
-    cgov_status status = count != NULL ? cgov__ready(db) : CGOV_MISUSE;
+    CGOV__NEEDS(db, count != NULL, "cgov_evidence_count: count is NULL");
+    cgov_status status = cgov__ready(db);
     if (status == CGOV_OK)
         status = find_way(db, &asked, false, &found);
     if (status != CGOV_OK)

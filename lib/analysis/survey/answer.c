@@ -175,9 +175,13 @@ static cgov_status answer_at_once(cgov *db, const cgov__embedded *query,
     return status;
 }
 
-static cgov_status answer(cgov *db, const cgov__embedded *query, const cgov_project_filter *filter,
-                          cgov__question question, size_t size, cgov__answer_fill *fill, void **out)
+static cgov_status answer(cgov *db, const char *call, const cgov__embedded *query,
+                          const cgov_project_filter *filter, cgov__question question, size_t size,
+                          cgov__answer_fill *fill, void **out)
 {
+    if (db != NULL && out == NULL)
+        return cgov__fail_db(db, CGOV_MISUSE, "%s: there is no place for the answer: it is NULL",
+                             call);
     if (out == NULL)
         return CGOV_MISUSE;
     *out = NULL;
@@ -198,18 +202,19 @@ static cgov_status answer(cgov *db, const cgov__embedded *query, const cgov_proj
     return status;
 }
 
-cgov_status cgov__answer(cgov *db, const cgov_project_filter *filter, cgov_factor_kind kind,
-                         size_t size, cgov__answer_fill *fill, void **out)
+cgov_status cgov__answer_of(cgov *db, const char *call, const cgov_project_filter *filter,
+                            cgov_factor_kind kind, size_t size, cgov__answer_fill *fill, void **out)
 {
-    return answer(db, &cgov__sql_answer_basis, filter, (cgov__question){ .kind = kind }, size, fill,
-                  out);
+    return answer(db, call, &cgov__sql_answer_basis, filter, (cgov__question){ .kind = kind }, size,
+                  fill, out);
 }
 
-cgov_status cgov__answer_with(cgov *db, const cgov_project_filter *filter, const void *options,
-                              size_t size, cgov__answer_fill *fill, void **out)
+cgov_status cgov__answer_with_of(cgov *db, const char *call, const cgov_project_filter *filter,
+                                 const void *options, size_t size, cgov__answer_fill *fill,
+                                 void **out)
 {
-    return answer(db, &cgov__sql_answer_basis, filter, (cgov__question){ .options = options }, size,
-                  fill, out);
+    return answer(db, call, &cgov__sql_answer_basis, filter, (cgov__question){ .options = options },
+                  size, fill, out);
 }
 
 /* ---- shares ---- */
@@ -225,9 +230,10 @@ cgov_estimate cgov__answer_ratio(int64_t count, int64_t base, const char *method
                     : cgov__no_estimate(CGOV_REASON_NO_DATA, method);
 }
 
-cgov_status cgov__answer_uncounted(cgov *db, const cgov_project_filter *filter, const void *options,
-                                   size_t size, cgov__answer_fill *fill, void **out)
+cgov_status cgov__answer_uncounted_of(cgov *db, const char *call, const cgov_project_filter *filter,
+                                      const void *options, size_t size, cgov__answer_fill *fill,
+                                      void **out)
 {
-    return answer(db, &cgov__sql_answer_moment, filter, (cgov__question){ .options = options },
-                  size, fill, out);
+    return answer(db, call, &cgov__sql_answer_moment, filter,
+                  (cgov__question){ .options = options }, size, fill, out);
 }

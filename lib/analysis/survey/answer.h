@@ -25,16 +25,25 @@ typedef cgov_status cgov__answer_fill(cgov *db, const cgov__question *question, 
  * Makes an answer of `size` bytes that begins with a cgov_basis, and has it filled: all
  * within one read transaction. Nothing but the words of the failure is left of a failure.
  */
-cgov_status cgov__answer(cgov *db, const cgov_project_filter *filter, cgov_factor_kind kind,
-                         size_t size, cgov__answer_fill *fill, void **out);
+cgov_status cgov__answer_of(cgov *db, const char *call, const cgov_project_filter *filter,
+                            cgov_factor_kind kind, size_t size, cgov__answer_fill *fill,
+                            void **out);
 
 /* The same with options, which reach `fill` in the question. */
-CGOV__SHARED cgov_status cgov__answer_with(cgov *db, const cgov_project_filter *filter, const void *options,
-                              size_t size, cgov__answer_fill *fill, void **out);
+CGOV__SHARED cgov_status cgov__answer_with_of(cgov *db, const char *call,
+                                              const cgov_project_filter *filter,
+                                              const void *options, size_t size,
+                                              cgov__answer_fill *fill, void **out);
 
 /* The same, whose basis leaves the base to `fill`. */
-cgov_status cgov__answer_uncounted(cgov *db, const cgov_project_filter *filter, const void *options,
-                                   size_t size, cgov__answer_fill *fill, void **out);
+cgov_status cgov__answer_uncounted_of(cgov *db, const char *call, const cgov_project_filter *filter,
+                                      const void *options, size_t size, cgov__answer_fill *fill,
+                                      void **out);
+
+/* The public call that asks is named in the words of a misuse. */
+#define cgov__answer(db, ...)           cgov__answer_of(db, __func__, __VA_ARGS__)
+#define cgov__answer_with(db, ...)      cgov__answer_with_of(db, __func__, __VA_ARGS__)
+#define cgov__answer_uncounted(db, ...) cgov__answer_uncounted_of(db, __func__, __VA_ARGS__)
 
 /* Zeroed memory that lies, with all rows and texts of the answer, in one arena. */
 CGOV__SHARED void *cgov__answer_new(size_t size);

@@ -274,8 +274,8 @@ cgov_status cgov_factor_contrast(cgov *db, const cgov_project_filter *filter,
 {
     if (out != NULL)
         *out = NULL;
-    if (options == NULL || options->first == NULL)
-        return CGOV_MISUSE;
+    CGOV__NEEDS(db, options != NULL, "cgov_factor_contrast: options is NULL");
+    CGOV__NEEDS(db, options->first != NULL, "cgov_factor_contrast: options->first is NULL");
     return cgov__answer_with(db, filter, options, sizeof **out, fill, (void **)out);
 }
 

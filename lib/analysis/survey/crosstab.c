@@ -133,8 +133,8 @@ bool cgov__is_side(const cgov_crosstab_side *it)
 cgov_status cgov_crosstab_make(cgov *db, const cgov_project_filter *filter,
                                const cgov_crosstab_options *options, cgov_crosstab **out)
 {
-    if (out == NULL || options == NULL)
-        return CGOV_MISUSE;
+    CGOV__NEEDS(db, out != NULL, "cgov_crosstab_make: out is NULL");
+    CGOV__NEEDS(db, options != NULL, "cgov_crosstab_make: options is NULL");
     *out = NULL;
     const cgov_status status = cgov__ready(db);
     if (status != CGOV_OK)

@@ -190,8 +190,7 @@ cgov_status cgov_network_of_study(cgov *db, const cgov_study_network_options *op
 {
     cgov_study_network_options use =
         options != NULL ? *options : (cgov_study_network_options){ .filter = NULL };
-    if (db == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__NEEDS(db, out != NULL, "cgov_network_of_study: out is NULL");
     *out = NULL;
     if ((unsigned)use.mode > CGOV_STUDY_MODE_TWO ||
         (unsigned)use.weight > CGOV_STUDY_WEIGHT_LEVEL ||

@@ -218,8 +218,8 @@ static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
 cgov_status cgov_quantity_compare(cgov *db, const cgov_project_filter *filter,
                                   const cgov_quantity_options *options, cgov_quantity_means **out)
 {
-    if (out == NULL || options == NULL)
-        return CGOV_MISUSE;
+    CGOV__NEEDS(db, out != NULL, "cgov_quantity_compare: out is NULL");
+    CGOV__NEEDS(db, options != NULL, "cgov_quantity_compare: options is NULL");
     *out = NULL;
     cgov_status status = cgov__ready(db);
     if (status == CGOV_OK)

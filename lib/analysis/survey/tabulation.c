@@ -395,8 +395,8 @@ static const cgov__map choice_map = CGOV__MAP("choice", cgov_choice, choice_fiel
 
 cgov_status cgov_choice_list(cgov *db, const char *vocabulary, cgov_choice_table **out)
 {
-    if (out == NULL || vocabulary == NULL)
-        return CGOV_MISUSE;
+    CGOV__NEEDS(db, out != NULL, "cgov_choice_list: out is NULL");
+    CGOV__NEEDS(db, vocabulary != NULL, "cgov_choice_list: vocabulary is NULL");
     *out = NULL;
     cgov_status status = cgov__ready(db);
     if (status != CGOV_OK)

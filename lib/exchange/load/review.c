@@ -417,7 +417,8 @@ static cgov_status begin(cgov *db, const char *path, cgov_status (*able)(cgov *d
 {
     if (result != NULL)
         *result = (cgov_agency_review_result){ 0 };
-    return db != NULL && path != NULL ? able(db) : CGOV_MISUSE;
+    CGOV__NEEDS(db, path != NULL, "cgov_agency_review: path is NULL, the file has no name");
+    return able(db);
 }
 
 cgov_status cgov_agency_review_write(cgov *db, const char *path,
@@ -448,8 +449,7 @@ cgov_status cgov_agency_review_text(cgov *db, const cgov_agency_review_options *
     const cgov_agency_review_options *how = options != NULL ? options : &defaults;
     if (csv != NULL)
         *csv = NULL;
-    if (db == NULL || csv == NULL)
-        return CGOV_MISUSE;
+    CGOV__NEEDS(db, csv != NULL, "cgov_agency_review_text: csv is NULL");
     cgov_status status = cgov__ready(db);
     if (status != CGOV_OK)
         return status;

@@ -369,8 +369,7 @@ cgov_status cgov__matcher_add(cgov_agency_matcher *matcher, const cgov_agency *r
 
 cgov_status cgov_agency_matcher_new(cgov *db, cgov_agency_matcher **matcher)
 {
-    if (db == NULL || matcher == NULL)
-        return CGOV_MISUSE;
+    CGOV__NEEDS(db, matcher != NULL, "cgov_agency_matcher_new: matcher is NULL");
     *matcher = NULL;
     cgov_status status = cgov__ready(db);
     if (status != CGOV_OK)
@@ -703,8 +702,10 @@ cgov_status cgov_agency_matcher_match(cgov_agency_matcher *matcher, const char *
     static const cgov_match_options defaults = { 0 };
     if (matches != NULL)
         *matches = NULL;
-    if (matcher == NULL || name == NULL || matches == NULL)
+    if (matcher == NULL)
         return CGOV_MISUSE;
+    CGOV__NEEDS(matcher->db, name != NULL, "cgov_agency_matcher_match: name is NULL");
+    CGOV__NEEDS(matcher->db, matches != NULL, "cgov_agency_matcher_match: matches is NULL");
     question of = { .matcher = matcher, .options = options != NULL ? options : &defaults };
     of.answer = cgov__calloc(1, sizeof *of.answer);
     if (of.answer == NULL)
@@ -895,8 +896,7 @@ cgov_status cgov_agency_pairs_find(cgov *db, const cgov_match_options *options,
     pairing in = { 0 };
     if (pairs != NULL)
         *pairs = NULL;
-    if (db == NULL || pairs == NULL)
-        return CGOV_MISUSE;
+    CGOV__NEEDS(db, pairs != NULL, "cgov_agency_pairs_find: pairs is NULL");
     if (options != NULL)
         in.options = *options;
     cgov_status status = cgov_agency_matcher_new(db, &in.matcher);

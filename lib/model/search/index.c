@@ -970,8 +970,7 @@ static cgov_status add_agencies(cgov *db, cgov_lexicon *lexicon)
 
 cgov_status cgov_lexicon_of_study(cgov *db, cgov_lexicon **lexicon)
 {
-    if (lexicon == NULL)
-        return CGOV_MISUSE;
+    CGOV__NEEDS(db, lexicon != NULL, "cgov_lexicon_of_study: lexicon is NULL");
     *lexicon = NULL;
     cgov_lexicon *made = NULL;
     cgov_status status = cgov__ready(db);

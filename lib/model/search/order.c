@@ -117,8 +117,8 @@ static cgov_status read_order(cgov_order_cursor *cur, cgov__search *search)
 cgov_status cgov_order_list(cgov *db, const cgov_order_filter *filter, cgov_order_cursor **cursor)
 {
     cgov__search *search = NULL;
-    if (filter == NULL || cursor == NULL)
-        return CGOV_MISUSE;
+    CGOV__NEEDS(db, filter != NULL, "cgov_order_list: filter is NULL, and with it the kind");
+    CGOV__NEEDS(db, cursor != NULL, "cgov_order_list: cursor is NULL");
     *cursor = NULL;
     cgov_status status = cgov__ready(db);
     if (status == CGOV_OK && !has_title(filter->kind))
@@ -146,8 +146,9 @@ cgov_status cgov_order_list(cgov *db, const cgov_order_filter *filter, cgov_orde
 
 cgov_status cgov_order_next(cgov_order_cursor *cursor, const cgov_order_row **row)
 {
-    if (cursor == NULL || row == NULL)
+    if (cursor == NULL)
         return CGOV_MISUSE;
+    CGOV__NEEDS(cursor->db, row != NULL, "cgov_order_next: row is NULL");
     *row = NULL;
     const cgov__search_kind *kind = &cgov__search_kinds[cursor->filter.kind];
     cgov_status status = CGOV_NOT_FOUND;

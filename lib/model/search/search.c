@@ -1014,8 +1014,8 @@ static cgov_status check_filter(cgov *db, const cgov_search_filter *filter)
 cgov_status cgov_search(cgov *db, const char *query, const cgov_search_filter *filter,
                         cgov_search_cursor **cursor)
 {
-    if (query == NULL || cursor == NULL)
-        return CGOV_MISUSE;
+    CGOV__NEEDS(db, cursor != NULL, "cgov_search: cursor is NULL");
+    CGOV__NEEDS(db, query != NULL, "cgov_search: query is NULL");
     *cursor = NULL;
     cgov_status status = cgov__ready(db);
     if (status != CGOV_OK)
@@ -1076,8 +1076,9 @@ static cgov_status read_page(cgov_search_cursor *cur)
 
 cgov_status cgov_search_next(cgov_search_cursor *cursor, const cgov_search_hit **hit)
 {
-    if (cursor == NULL || hit == NULL)
+    if (cursor == NULL)
         return CGOV_MISUSE;
+    CGOV__NEEDS(cursor->db, hit != NULL, "cgov_search_next: hit is NULL");
     *hit = NULL;
     cgov_status status = cursor->ended != CGOV_OK ? cursor->ended : CGOV_ROW;
     const bool is_read = cursor->page_next < cursor->page_count &&

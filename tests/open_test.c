@@ -1,0 +1,206 @@
+/* Opening and closing: what a name may be, what an option does to the file, whose words come back.
+ */
+#include "support.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+static int set_up(void **state)
+{
+    static scratch place;
+    scratch_make(&place);
+    *state = &place;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    scratch_remove(*state);
+    return 0;
+}
+
+static cgov *open_or_fail(const char *path, const cgov_open_options *options)
+{
+    cgov *db = NULL;
+    cgov_error *error = NULL;
+    assert_ok_error(error, cgov_open(path, options, &db, &error));
+    return db;
+}
+
+static void refused(const char *path, const cgov_open_options *options, cgov_status status,
+                    const char *words)
+{
+    cgov *db = NULL;
+    cgov_error *error = NULL;
+    assert_status(status, cgov_open(path, options, &db, &error));
+    assert_null(db);
+    assert_contains(words, cgov_error_message(error));
+    cgov_error_free(error);
+}
+
+static void put_agency(cgov *db, const char *code)
+{
+    assert_ok(db, cgov_agency_put(db, &(cgov_agency){ .code = code, .name_en = code }, NULL));
+}
+
+static int journal_of(const char *path)
+{
+    char *bytes = file_read(path, NULL);
+    const int version = bytes[18];
+    free(bytes);
+    return version;
+}
+
+static void an_empty_name_is_no_study_in_memory(void **state)
+{
+    (void)state;
+    refused("", NULL, CGOV_INVALID, "name of the study's file is empty");
+    cgov *db = open_or_fail(NULL, NULL);
+    assert_text(":memory:", cgov_path(db));
+    assert_false(cgov_is_read_only(db));
+    cgov_close(db);
+}
+
+static void a_name_is_never_a_uri(void **state)
+{
+    scratch *place = *state;
+    const int here = open(".", O_RDONLY);
+    assert_int_equal(0, chdir(place->folder));
+    static const char name[] = "file:x?mode=memory";
+    refused(name, &(cgov_open_options){ .must_exist = true }, CGOV_NOT_FOUND, name);
+    refused(name, &(cgov_open_options){ .read_only = true }, CGOV_NOT_FOUND, name);
+    cgov *db = open_or_fail(name, NULL);
+    assert_text(name, cgov_path(db));
+    put_agency(db, "A");
+    cgov_close(db);
+    db = open_or_fail(name, &(cgov_open_options){ .read_only = true });
+    int64_t count = 0;
+    assert_ok(db, cgov_agency_count(db, NULL, &count));
+    assert_i64(1, count);
+    cgov_close(db);
+    assert_int_equal(0, access(scratch_file(place, name), F_OK));
+    assert_int_equal(0, fchdir(here));
+    close(here);
+}
+
+static void a_missing_folder_is_named(void **state)
+{
+    const char *path = scratch_file(*state, "none/study.cgov");
+    refused(path, NULL, CGOV_IO, "there is no folder");
+    refused(path, &(cgov_open_options){ .must_exist = true }, CGOV_NOT_FOUND, "no such file");
+}
+
+static void a_language_that_is_none_is_refused(void **state)
+{
+    (void)state;
+    refused(NULL, &(cgov_open_options){ .language = (cgov_language)3 }, CGOV_INVALID,
+            "language: 3");
+    cgov *db = open_or_fail(NULL, &(cgov_open_options){ .language = CGOV_LANGUAGE_TH });
+    cgov_close(db);
+}
+
+static void an_error_that_was_never_set_is_not_read(void **state)
+{
+    (void)state;
+    cgov *db = NULL;
+    cgov_error *error = NULL;
+    memset(&error, 0x5a, sizeof error);
+    assert_status(CGOV_INVALID, cgov_open("", NULL, &db, &error));
+    assert_contains("empty", cgov_error_message(error));
+    cgov_error_free(error);
+    memset(&error, 0x5a, sizeof error);
+    assert_status(CGOV_OK, cgov_open(NULL, NULL, &db, &error));
+    assert_null(error);
+    cgov_close(db);
+}
+
+static void a_link_and_its_study_have_one_index(void **state)
+{
+    scratch *place = *state;
+    const char *study = scratch_file(place, "study.cgov"), *link = scratch_file(place, "link.cgov");
+    cgov *db = open_or_fail(study, NULL);
+    put_agency(db, "A");
+    cgov_close(db);
+    assert_int_equal(0, symlink(study, link));
+    db = open_or_fail(link, NULL);
+    cgov_search_cursor *found = NULL;
+    assert_ok(db, cgov_search(db, "A", NULL, &found));
+    cgov_search_cursor_free(found);
+    cgov_close(db);
+    assert_int_equal(0, access(scratch_file(place, "study.cgov-index"), F_OK));
+    assert_int_not_equal(0, access(scratch_file(place, "link.cgov-index"), F_OK));
+}
+
+static void the_log_is_gone_once_the_last_one_closes(void **state)
+{
+    const char *path = scratch_file(*state, "wal.cgov");
+    const cgov_open_options wal = { .write_ahead_log = true };
+    cgov *one = open_or_fail(path, &wal), *other = open_or_fail(path, &wal);
+    put_agency(one, "A");
+    assert_int_equal(2, journal_of(path));
+    cgov_close(one);
+    put_agency(other, "B");
+    assert_int_equal(2, journal_of(path));
+    cgov_close(other);
+    assert_int_equal(1, journal_of(path));
+}
+
+static void a_reader_restores_what_a_killed_writer_left(void **state)
+{
+    scratch *place = *state;
+    const char *path = scratch_file(place, "hot.cgov");
+    cgov *db = open_or_fail(path, NULL);
+    put_agency(db, "A");
+    cgov_close(db);
+    const pid_t child = fork();
+    if (child == 0) {
+        sqlite3 *writer = NULL;
+        sqlite3_open(path, &writer);
+        sqlite3_exec(writer,
+                     "PRAGMA cache_size=1; BEGIN; CREATE TABLE my_x(b); "
+                     "INSERT INTO my_x VALUES(zeroblob(9000000))",
+                     NULL, NULL, NULL);
+        _exit(0);
+    }
+    assert_int_equal(child, waitpid(child, NULL, 0));
+    assert_int_equal(0, access(scratch_file(place, "hot.cgov-journal"), F_OK));
+    db = open_or_fail(path, &(cgov_open_options){ .read_only = true });
+    int64_t count = 0;
+    assert_ok(db, cgov_agency_count(db, NULL, &count));
+    assert_i64(1, count);
+    assert_true(cgov_is_read_only(db));
+    cgov_close(db);
+}
+
+static void a_cursor_outlives_its_handle_to_be_freed(void **state)
+{
+    (void)state;
+    cgov *db = open_or_fail(NULL, NULL);
+    cgov_agency_cursor *first = NULL, *last = NULL;
+    const cgov_agency *row = NULL;
+    put_agency(db, "A");
+    assert_ok(db, cgov_agency_list(db, NULL, &first));
+    assert_ok(db, cgov_agency_list(db, NULL, &last));
+    assert_status(CGOV_ROW, cgov_agency_next(first, &row));
+    cgov_close(db);
+    assert_status(CGOV_MISUSE, cgov_agency_next(first, &row));
+    cgov_agency_cursor_free(first);
+    cgov_agency_cursor_free(last);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_empty_name_is_no_study_in_memory),
+        cmocka_unit_test(a_name_is_never_a_uri),
+        cmocka_unit_test(a_missing_folder_is_named),
+        cmocka_unit_test(a_language_that_is_none_is_refused),
+        cmocka_unit_test(an_error_that_was_never_set_is_not_read),
+        cmocka_unit_test(a_link_and_its_study_have_one_index),
+        cmocka_unit_test(the_log_is_gone_once_the_last_one_closes),
+        cmocka_unit_test(a_cursor_outlives_its_handle_to_be_freed),
+        cmocka_unit_test(a_reader_restores_what_a_killed_writer_left),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
