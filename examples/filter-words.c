@@ -5,11 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is(const char *label, const char *word)
-{
-    return label != NULL && strcmp(label, word) == 0;
-}
-
 static const char *keep(filter_words *w, const char *code)
 {
     if (w->code_count == sizeof w->codes / sizeof w->codes[0])
@@ -21,35 +16,16 @@ static const char *keep(filter_words *w, const char *code)
     return kept;
 }
 
-static void list_choices(const filter_words *w, const cgov_choice_table *t, const char *vocabulary,
-                         const char *word)
-{
-    fprintf(stderr,
-            w->thai ? "%s: \"%s\" ไม่มีใน %s รายการที่มีคือ:\n" : "%s: \"%s\" is no %s; there are:\n",
-            w->program, word, vocabulary);
-    for (size_t i = 0; i < t->count; i++) {
-        const char *const label = w->thai ? t->rows[i].label_th : t->rows[i].label_en;
-        fprintf(stderr, "  %-26s %s\n", t->rows[i].code, label != NULL ? label : "");
-    }
-}
-
 /* The code that a word of a vocabulary stands for; NULL after a message. */
 static const char *code_of(filter_words *w, const char *vocabulary, const char *word)
 {
-    cgov_choice_table *t = NULL;
-    const char *code = NULL;
-    if (cgov_choice_list(w->db, vocabulary, &t) != CGOV_OK) {
+    cgov_choice *found = NULL;
+    if (cgov_choice_find(w->db, vocabulary, word, &found) != CGOV_OK) {
         fprintf(stderr, "%s: %s\n", w->program, cgov_errmsg(w->db));
         return NULL;
     }
-    for (size_t i = 0; i < t->count && code == NULL; i++) {
-        const cgov_choice *const c = &t->rows[i];
-        if (is(c->code, word) || is(c->label_th, word) || is(c->label_en, word))
-            code = keep(w, c->code);
-    }
-    if (code == NULL)
-        list_choices(w, t, vocabulary, word);
-    cgov_choice_table_free(t);
+    const char *const code = keep(w, found->code);
+    cgov_choice_free(found);
     return code;
 }
 

@@ -16,6 +16,7 @@
 #include "cgov/answers.h"
 #include "cgov/case_profile.h"
 #include "cgov/case_study.h"
+#include "cgov/choice.h"
 #include "cgov/codebook.h"
 #include "cgov/coder_agreement.h"
 #include "cgov/contrast.h"

@@ -175,7 +175,10 @@ static void agencies_are_listed_by_each_filter(void **state)
     lists(agency, db, IDS(3, 4), .province = "90");
     lists(agency, db, IDS(3, 4), .region = "south");
     lists(agency, db, IDS(2), .region = "north");
-    lists(agency, db, NONE, .region = "ใต้");
+    int64_t of_nowhere = 0;
+    assert_refused(db, CGOV_INVALID,
+                   "region: there is no region \"ใต้\"; did you mean \"South\" (south)?",
+                   cgov_agency_count(db, &(cgov_agency_filter){ .region = "ใต้" }, &of_nowhere));
     lists(agency, db, IDS(2, 3), .parent = 1);
     lists(agency, db, IDS(2, 4), .project = 1);
     lists(agency, db, IDS(4, 6), .role = "csr");

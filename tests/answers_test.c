@@ -910,6 +910,15 @@ static void same_answers(study *s, const cgov_project_filter *f, const listed *a
     int64_t listed_count = 0;
     cgov_project_filter without_page = *f;
     without_page.after = without_page.limit = 0;
+    if (f->to_year != 0 && f->from_year > f->to_year) {
+        cgov_level_table *none = NULL;
+        assert_refused(s->db, CGOV_INVALID, "is after to_year",
+                       cgov_project_count(s->db, f, &listed_count));
+        assert_refused(s->db, CGOV_INVALID, "is after to_year",
+                       cgov_level_distribution(s->db, f, &none));
+        assert_null(none);
+        return;
+    }
     for (size_t i = 0; i < PROJECTS; i++) {
         c.is[i] = lets_through(s, &all[i], f);
         c.count += c.is[i];

@@ -235,7 +235,7 @@ static void what_cannot_be_split_is_refused(void **state)
     assert_refused(
         db, CGOV_CONFLICT, "factor.code",
         cgov_factor_split(db, 2, &(cgov_factor){ .code = "F1", .label_th = "ก" }, IDS(2), 1, NULL));
-    assert_refused(db, CGOV_MISUSE, "needs a piece",
+    assert_refused(db, CGOV_MISUSE, "cgov_factor_split: piece is NULL",
                    cgov_factor_split(db, 2, NULL, IDS(2), 1, NULL));
     assert_status(CGOV_MISUSE, cgov_factor_split(NULL, 2, &piece, NULL, 0, NULL));
     assert_true(content(db) == before);

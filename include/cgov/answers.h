@@ -31,6 +31,7 @@
 #define CGOV_ANSWERS_H
 
 #include "cgov/database.h"
+#include "cgov/choice.h"
 #include "cgov/project.h"
 #include "cgov/statistics.h"
 #include "cgov/types.h"
@@ -256,29 +257,6 @@ typedef struct cgov_progress_table {
 CGOV_API cgov_status cgov_progress_report(cgov *db, const cgov_project_filter *filter,
                                           cgov_progress_table **out);
 CGOV_API void cgov_progress_table_free(cgov_progress_table *table);
-
-/* ---- What a filter may ask for ----------------------------------------------------- */
-
-/** One word of a vocabulary. */
-typedef struct cgov_choice {
-    const char *code;
-    const char *label_th;
-    const char *label_en;
-} cgov_choice;
-
-typedef struct cgov_choice_table {
-    const cgov_choice *rows;
-    size_t count;
-} cgov_choice_table;
-
-/**
- * The codes of a vocabulary in its order, with their labels.
- * @param vocabulary "level", "sector", "role", "mission", "mechanism", "activity", "province",
- *                   "region", "factor_kind" or "factor"; of another one there are none
- * @return CGOV_OK; CGOV_MISUSE
- */
-CGOV_API cgov_status cgov_choice_list(cgov *db, const char *vocabulary, cgov_choice_table **out);
-CGOV_API void cgov_choice_table_free(cgov_choice_table *table);
 
 #ifdef __cplusplus
 }

@@ -7,7 +7,7 @@
  *
  * Every enumeration begins with _ANY = 0: "not said" in a record, "no matter" in a filter.
  * What the file stores is the code; the numbers never reach the disk. Labels in Thai and
- * English are rows of the vocabulary: see cgov/vocabulary.h. Open vocabularies (roles,
+ * English are rows of the vocabulary: see cgov/choice.h. Open vocabularies (roles,
  * mechanisms, activities, provinces, factors), which a team extends, go by code text.
  */
 #ifndef CGOV_TYPES_H

@@ -2,12 +2,15 @@
 #include "model/noun.h"
 
 #include "base/memory.h"
+#include "model/filter.h"
 
 cgov_status cgov__noun_list(cgov *db, const cgov__embedded *query, const cgov__map *filter_map,
                             const void *filter, const cgov__map *map, cgov__cursor **cursor)
 {
     *cursor = NULL;
-    const cgov_status status = cgov__ready(db);
+    cgov_status status = cgov__ready(db);
+    if (status == CGOV_OK)
+        status = cgov__filter_check(db, filter_map, filter);
     return status != CGOV_OK ? status
                              : cgov__cursor_open(db, query, filter_map, filter, map, cursor);
 }
@@ -27,7 +30,9 @@ cgov_status cgov__noun_get(cgov *db, const cgov__embedded *query, const cgov__ma
 cgov_status cgov__noun_count(cgov *db, const cgov__embedded *query, const cgov__map *filter_map,
                              const void *filter, int64_t *count)
 {
-    const cgov_status status = cgov__ready(db);
+    cgov_status status = cgov__ready(db);
+    if (status == CGOV_OK)
+        status = cgov__filter_check(db, filter_map, filter);
     return status != CGOV_OK ? status : cgov__count(db, query, filter_map, filter, count);
 }
 

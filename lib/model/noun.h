@@ -85,7 +85,6 @@ cgov_status cgov__delete_link(cgov *db, const cgov__map *map, const void *row,
 #define CGOV__FIND(noun)                                                                           \
     cgov_status cgov_##noun##_find(cgov *db, const char *code, cgov_##noun **out)                  \
     {                                                                                              \
-        CGOV__NEEDS(db, code != NULL, "cgov_" #noun "_find: code is NULL");                        \
         CGOV__NEEDS(db, out != NULL, "cgov_" #noun "_find: out is NULL");                          \
         return cgov__noun_get(db, &cgov__sql_##noun##_list, &noun##_filter_map,                    \
                               &(cgov_##noun##_filter){ .code = code }, &noun##_map, (void **)out); \

@@ -3,6 +3,7 @@
 
 #include "method/statistics/distribution.h"
 #include "base/memory.h"
+#include "model/filter.h"
 #include "model/project.h"
 
 #include <string.h>
@@ -190,6 +191,9 @@ static cgov_status answer(cgov *db, const char *call, const cgov__embedded *quer
         return status;
     if (filter != NULL)
         question.filter = *filter;
+    status = cgov__filter_check(db, cgov__project_filter_map(), &question.filter);
+    if (status != CGOV_OK)
+        return status;
     question.filter.after = question.filter.limit = 0;
     question.filtered = cgov__fields_set(cgov__project_filter_map(), &question.filter) != 0;
     void *made = cgov__answer_new(size);

@@ -8,6 +8,7 @@
 #include "method/statistics/distribution.h"
 #include "analysis/survey/factor_index.h"
 #include "base/memory.h"
+#include "model/filter.h"
 #include "model/project.h"
 
 #include <math.h>
@@ -276,6 +277,13 @@ cgov_status cgov_factor_contrast(cgov *db, const cgov_project_filter *filter,
         *out = NULL;
     CGOV__NEEDS(db, options != NULL, "cgov_factor_contrast: options is NULL");
     CGOV__NEEDS(db, options->first != NULL, "cgov_factor_contrast: options->first is NULL");
+    cgov_status status = cgov__ready(db);
+    if (status == CGOV_OK)
+        status = cgov__filter_check(db, cgov__project_filter_map(), options->first);
+    if (status == CGOV_OK)
+        status = cgov__filter_check(db, cgov__project_filter_map(), options->second);
+    if (status != CGOV_OK)
+        return status;
     return cgov__answer_with(db, filter, options, sizeof **out, fill, (void **)out);
 }
 

@@ -385,37 +385,3 @@ void cgov_progress_table_free(cgov_progress_table *table)
 {
     cgov__answer_free(table);
 }
-
-/* ---- choices ---- */
-
-static const cgov__field choice_fields[] = { CGOV__FIELD(cgov_choice, code),
-                                             CGOV__FIELD(cgov_choice, label_th),
-                                             CGOV__FIELD(cgov_choice, label_en) };
-static const cgov__map choice_map = CGOV__MAP("choice", cgov_choice, choice_fields);
-
-cgov_status cgov_choice_list(cgov *db, const char *vocabulary, cgov_choice_table **out)
-{
-    CGOV__NEEDS(db, out != NULL, "cgov_choice_list: out is NULL");
-    CGOV__NEEDS(db, vocabulary != NULL, "cgov_choice_list: vocabulary is NULL");
-    *out = NULL;
-    cgov_status status = cgov__ready(db);
-    if (status != CGOV_OK)
-        return status;
-    cgov_choice_table *table = cgov__answer_new(sizeof *table);
-    if (table == NULL)
-        return cgov__nomem(&db->error);
-    void *rows = NULL;
-    status = cgov__answer_rows(db, &(cgov__question){ .vocabulary = vocabulary }, table,
-                               &cgov__sql_answer_choice, &choice_map, &rows, &table->count);
-    table->rows = rows;
-    if (status == CGOV_OK)
-        *out = table;
-    else
-        cgov__answer_free(table);
-    return status;
-}
-
-void cgov_choice_table_free(cgov_choice_table *table)
-{
-    cgov__answer_free(table);
-}

@@ -1,0 +1,81 @@
+/* See filter.h. Knows filters by the names of their fields alone. */
+#include "model/filter.h"
+
+#include "model/choice.h"
+
+#include <string.h>
+
+static const struct {
+    const char *field, *vocabulary;
+} coded[] = {
+    { "region", "region" },       { "province", "province" }, { "role", "role" },
+    { "mechanism", "mechanism" }, { "activity", "activity" }, { "factor_code", "factor" }
+};
+
+static const void *field_of(const cgov__map *map, const void *filter, const char *name,
+                            cgov__type type)
+{
+    for (size_t i = 0; i < map->count; i++)
+        if (strcmp(map->fields[i].name, name) == 0 && map->fields[i].type == type)
+            return (const char *)filter + map->fields[i].at;
+    return NULL;
+}
+
+static cgov_status check_code(cgov *db, const char *field, const char *vocabulary, const char *code)
+{
+    cgov_choice_table *table = NULL;
+    cgov_status status = cgov_choice_list(db, vocabulary, &table);
+    if (status == CGOV_OK && !cgov__choice_has(table, code))
+        status = cgov__choice_unknown(db, CGOV_INVALID, field, vocabulary, table, code);
+    cgov_choice_table_free(table);
+    return status;
+}
+
+enum {
+    FIRST_YEAR = 1800, /* as the schema has it */
+    LAST_YEAR = 2200,
+    BUDDHIST_ERA = 543
+};
+
+static cgov_status check_year(cgov *db, const char *field, int year)
+{
+    const int gregorian = year - BUDDHIST_ERA;
+    if (year == 0 || (year >= FIRST_YEAR && year <= LAST_YEAR))
+        return CGOV_OK;
+    if (gregorian >= FIRST_YEAR && gregorian <= LAST_YEAR)
+        return cgov__fail_db(db, CGOV_INVALID,
+                             "%s: %d is a year of the Buddhist Era: give the Gregorian year, %d",
+                             field, year, gregorian);
+    return cgov__fail_db(db, CGOV_INVALID, "%s: %d is not a Gregorian year from %d to %d", field,
+                         year, FIRST_YEAR, LAST_YEAR);
+}
+
+static cgov_status check_years(cgov *db, const cgov__map *map, const void *filter)
+{
+    const int *from = field_of(map, filter, "from_year", CGOV__INT);
+    const int *to = field_of(map, filter, "to_year", CGOV__INT);
+    cgov_status status = from != NULL ? check_year(db, "from_year", *from) : CGOV_OK;
+    if (status == CGOV_OK && to != NULL)
+        status = check_year(db, "to_year", *to);
+    if (status == CGOV_OK && from != NULL && to != NULL && *to != 0 && *from > *to)
+        status = cgov__fail_db(db, CGOV_INVALID, "from_year %d is after to_year %d", *from, *to);
+    return status;
+}
+
+cgov_status cgov__filter_check(cgov *db, const cgov__map *map, const void *filter)
+{
+    if (map == NULL || filter == NULL)
+        return CGOV_OK;
+    const int64_t *limit = field_of(map, filter, "limit", CGOV__INT64);
+    if (limit != NULL && *limit < 0)
+        return cgov__fail_db(db, CGOV_INVALID,
+                             "limit: %lld is negative: give a number of rows, 0 for all",
+                             (long long)*limit);
+    cgov_status status = check_years(db, map, filter);
+    for (size_t i = 0; status == CGOV_OK && i < sizeof coded / sizeof coded[0]; i++) {
+        const char *const *code = field_of(map, filter, coded[i].field, CGOV__TEXT);
+        if (code != NULL && *code != NULL)
+            status = check_code(db, coded[i].field, coded[i].vocabulary, *code);
+    }
+    return status;
+}
