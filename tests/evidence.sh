@@ -118,7 +118,7 @@ expect 2 "is no answer" cgov-evidence study.cgov everything
 expect 2 "of which one" cgov-evidence study.cgov factor
 expect 2 "takes no word" cgov-evidence study.cgov together trust_building
 expect 2 "one word too many" cgov-evidence study.cgov factor trust_building again
-expect 2 "\"nothing\" is no factor" cgov-evidence study.cgov factor nothing
+expect 2 "there is no factor \"nothing\"" cgov-evidence study.cgov factor nothing
 expect 2 "there is no case study \"11\"" cgov-evidence study.cgov case 11
 expect 2 "ไม่มีกรณีศึกษา" cgov-evidence study.cgov case 0 --lang th
 expect 2 "there is no such table" cgov-evidence study.cgov case 10 --table nothing

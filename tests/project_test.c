@@ -238,7 +238,6 @@ static void projects_are_listed_by_each_filter(void **state)
     lists(project, db, IDS(1, 3), .factor = 2);
     lists(project, db, IDS(1), .factor_code = "F1");
     lists(project, db, IDS(1), .factor = 2, .factor_code = "F1");
-    lists(project, db, NONE, .factor_code = "trust");
     lists(project, db, IDS(2, 4), .case_study = 3);
     const cgov_level implied[] = { CGOV_LEVEL_COLLABORATION, CGOV_LEVEL_COLLABORATION,
                                    CGOV_LEVEL_COOPERATION, CGOV_LEVEL_ANY };

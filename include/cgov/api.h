@@ -76,7 +76,11 @@ typedef enum cgov_status {
  */
 CGOV_API const char *cgov_status_name(cgov_status status);
 
-/** One failure in words, for calls that have no database handle to keep it on. */
+/**
+ * One failure in words, for calls that have no database handle to keep it on. Set the pointer that
+ * you hand out to NULL before the first call: a later failure releases the error of an earlier one
+ * and takes its place. (cgov_open() alone never reads it.)
+ */
 typedef struct cgov_error cgov_error;
 
 /** The status that the failed call returned; CGOV_OK for NULL. */

@@ -134,13 +134,15 @@ typedef struct cgov_uid {
     unsigned char bytes[16];
 } cgov_uid;
 
-/** True if the uid is all-zero. */
+/** True if the uid is all-zero, or NULL. */
 CGOV_API bool cgov_uid_is_none(const cgov_uid *uid);
 
-/** Writes a uid as a GUID, "6f1a2b3c-....", 36 characters and a NUL, as REFI-QDA wants it. */
+/** Writes a uid as a GUID, "6f1a2b3c-....", 36 characters and a NUL, as REFI-QDA wants it. A uid
+    that is NULL is written as all-zero; nothing is written to a text that is NULL. */
 CGOV_API void cgov_uid_format(const cgov_uid *uid, char text[37]);
 
-/** Reads a GUID, with or without hyphens and braces; false if it is none. */
+/** Reads a GUID, with or without hyphens and braces; false, and `*uid` as before, if it is
+    none or an argument is NULL. */
 CGOV_API bool cgov_uid_parse(const char *text, cgov_uid *uid);
 
 #ifdef __cplusplus

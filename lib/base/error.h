@@ -19,4 +19,11 @@ CGOV__SHARED cgov_status cgov__fail(cgov_error **error, cgov_status status, cons
     CGOV_PRINTF(3, 4);
 CGOV__SHARED cgov_status cgov__nomem(cgov_error **error);
 
+/* Guards an argument of a public call that has no handle; `words` begin with its name. */
+#define CGOV__NEEDS_ERROR(error, condition, words)                                                 \
+    do {                                                                                           \
+        if (!(condition))                                                                          \
+            return cgov__fail(error, CGOV_MISUSE, "%s", words);                                    \
+    } while (0)
+
 #endif

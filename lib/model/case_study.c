@@ -7,7 +7,7 @@ static const cgov__field case_study_fields[] = {
     CGOV__FIELD(cgov_case_study, id),
     CGOV__FIELD(cgov_case_study, uid),
     CGOV__FIELD(cgov_case_study, revision),
-    CGOV__FIELD(cgov_case_study, code),
+    CGOV__REQUIRED(cgov_case_study, code),
     CGOV__NULLABLE(cgov_case_study, number),
     CGOV__FIELD(cgov_case_study, title_th),
     CGOV__FIELD(cgov_case_study, title_en),

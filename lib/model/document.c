@@ -11,7 +11,7 @@ static const cgov__field document_fields[] = {
     CGOV__FIELD(cgov_document, format),      CGOV__FIELD(cgov_document, interview),
     CGOV__FIELD(cgov_document, focus_group), CGOV__FIELD(cgov_document, case_study),
     CGOV__FIELD(cgov_document, response),    CGOV__FIELD(cgov_document, project),
-    CGOV__FIELD(cgov_document, text),        CGOV__FIELD(cgov_document, sha256),
+    CGOV__REQUIRED(cgov_document, text),     CGOV__FIELD(cgov_document, sha256),
     CGOV__FIELD(cgov_document, source_row),
 };
 static const cgov__map document_map = CGOV__MAP("document", cgov_document, document_fields);
@@ -71,7 +71,7 @@ static const cgov__field passage_fields[] = {
     CGOV__FIELD(cgov_passage, id),       CGOV__FIELD(cgov_passage, uid),
     CGOV__FIELD(cgov_passage, revision), CGOV__FIELD(cgov_passage, document),
     CGOV__FIELD(cgov_passage, start),    CGOV__FIELD(cgov_passage, stop),
-    CGOV__FIELD(cgov_passage, quote),
+    CGOV__REQUIRED(cgov_passage, quote),
 };
 static const cgov__map passage_map = CGOV__MAP("passage", cgov_passage, passage_fields);
 
@@ -88,8 +88,9 @@ static const cgov__map passage_filter_map =
 CGOV__NOUN_WITHOUT_CODE(passage)
 
 static const cgov__field coder_fields[] = {
-    CGOV__FIELD(cgov_coder, id),   CGOV__FIELD(cgov_coder, uid),  CGOV__FIELD(cgov_coder, revision),
-    CGOV__FIELD(cgov_coder, code), CGOV__FIELD(cgov_coder, name), CGOV__FIELD(cgov_coder, note),
+    CGOV__FIELD(cgov_coder, id),       CGOV__FIELD(cgov_coder, uid),
+    CGOV__FIELD(cgov_coder, revision), CGOV__REQUIRED(cgov_coder, code),
+    CGOV__FIELD(cgov_coder, name),     CGOV__FIELD(cgov_coder, note),
 };
 static const cgov__map coder_map = CGOV__MAP("coder", cgov_coder, coder_fields);
 
@@ -134,7 +135,7 @@ static const cgov__field memo_fields[] = {
     CGOV__FIELD(cgov_memo, id),         CGOV__FIELD(cgov_memo, uid),
     CGOV__FIELD(cgov_memo, revision),   CGOV__FIELD(cgov_memo, about),
     CGOV__FIELD(cgov_memo, about_uid),  CGOV__FIELD(cgov_memo, coder),
-    CGOV__FIELD(cgov_memo, title),      CGOV__FIELD(cgov_memo, text),
+    CGOV__FIELD(cgov_memo, title),      CGOV__REQUIRED(cgov_memo, text),
     CGOV__FIELD(cgov_memo, written_at),
 };
 static const cgov__map memo_map = CGOV__MAP("memo", cgov_memo, memo_fields);

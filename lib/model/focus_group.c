@@ -5,7 +5,7 @@
 
 static const cgov__field focus_group_fields[] = {
     CGOV__FIELD(cgov_focus_group, id),         CGOV__FIELD(cgov_focus_group, uid),
-    CGOV__FIELD(cgov_focus_group, revision),   CGOV__FIELD(cgov_focus_group, code),
+    CGOV__FIELD(cgov_focus_group, revision),   CGOV__REQUIRED(cgov_focus_group, code),
     CGOV__FIELD(cgov_focus_group, title_th),   CGOV__FIELD(cgov_focus_group, title_en),
     CGOV__FIELD(cgov_focus_group, held_on),    CGOV__FIELD(cgov_focus_group, place),
     CGOV__FIELD(cgov_focus_group, province),   CGOV__FIELD(cgov_focus_group, note),

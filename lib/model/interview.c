@@ -5,7 +5,7 @@
 
 static const cgov__field interview_fields[] = {
     CGOV__FIELD(cgov_interview, id),       CGOV__FIELD(cgov_interview, uid),
-    CGOV__FIELD(cgov_interview, revision), CGOV__FIELD(cgov_interview, code),
+    CGOV__FIELD(cgov_interview, revision), CGOV__REQUIRED(cgov_interview, code),
     CGOV__FIELD(cgov_interview, agency),   CGOV__FIELD(cgov_interview, held_on),
     CGOV__FIELD(cgov_interview, place),    CGOV__FIELD(cgov_interview, province),
     CGOV__FIELD(cgov_interview, note),     CGOV__FIELD(cgov_interview, source_row),

@@ -8,7 +8,7 @@ static const cgov__field project_fields[] = {
     CGOV__FIELD(cgov_project, id),
     CGOV__FIELD(cgov_project, uid),
     CGOV__FIELD(cgov_project, revision),
-    CGOV__FIELD(cgov_project, code),
+    CGOV__REQUIRED(cgov_project, code),
     CGOV__FIELD(cgov_project, response),
     CGOV__NULLABLE(cgov_project, sequence),
     CGOV__FIELD(cgov_project, title_th),

@@ -5,7 +5,7 @@
 
 static const cgov__field recommendation_fields[] = {
     CGOV__FIELD(cgov_recommendation, id),         CGOV__FIELD(cgov_recommendation, uid),
-    CGOV__FIELD(cgov_recommendation, revision),   CGOV__FIELD(cgov_recommendation, code),
+    CGOV__FIELD(cgov_recommendation, revision),   CGOV__REQUIRED(cgov_recommendation, code),
     CGOV__FIELD(cgov_recommendation, title_th),   CGOV__FIELD(cgov_recommendation, title_en),
     CGOV__FIELD(cgov_recommendation, text),       CGOV__FIELD(cgov_recommendation, addressee),
     CGOV__FIELD(cgov_recommendation, source_row),

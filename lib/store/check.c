@@ -95,6 +95,13 @@ static cgov_status check_documents(checking *run)
         status = cgov__load(run->db, rows, &row);
         if (status != CGOV_OK)
             break;
+        if (row.text == NULL) {
+            found(run,
+                  &(cgov_finding){ CGOV_FINDING_DAMAGE, "document", row.id,
+                                   "the text is NULL, which the schema does not allow: restore "
+                                   "a backup" });
+            continue;
+        }
         cgov__sha256 hash;
         cgov__sha256_start(&hash);
         cgov__sha256_add(&hash, row.text, strlen(row.text));

@@ -48,12 +48,17 @@ VOCABULARY(language, language_codes, cgov_language, "en", "th")
 bool cgov_uid_is_none(const cgov_uid *uid)
 {
     static const cgov_uid none;
-    return memcmp(uid, &none, sizeof none) == 0;
+    return uid == NULL || memcmp(uid, &none, sizeof none) == 0;
 }
 
 void cgov_uid_format(const cgov_uid *uid, char text[37])
 {
+    static const cgov_uid none;
     char *to = text;
+    if (text == NULL)
+        return;
+    if (uid == NULL)
+        uid = &none;
     for (size_t i = 0; i < 16; i++) {
         if (i == 4 || i == 6 || i == 8 || i == 10)
             *to++ = '-';
@@ -75,6 +80,8 @@ bool cgov_uid_parse(const char *text, cgov_uid *uid)
 {
     cgov_uid read = { { 0 } };
     size_t digits = 0;
+    if (text == NULL || uid == NULL)
+        return false;
     const bool braced = *text == '{';
     for (text += braced; *text != '\0' && *text != '}'; text++) {
         if (*text == '-' && digits % 2 == 0)

@@ -477,13 +477,44 @@ static cgov_status load_field(cgov *db, sqlite3_stmt *stmt, int column, const cg
     return CGOV_INTERNAL;
 }
 
+/* The text of a field; NULL for a field of any other type. */
+static const char *text_of(const cgov__field *field, const void *record)
+{
+    return field->type == CGOV__TEXT
+               ? *(const char *const *)(const void *)((const char *)record + field->at)
+               : NULL;
+}
+
+/* The row that a statement is on, as far as it says which: its id, or 0. */
+static int64_t row_id(const cgov__statement *statement)
+{
+    const int columns = sqlite3_data_count(statement->stmt);
+    for (int i = 0; i < columns; i++)
+        if (strcmp(sqlite3_column_name(statement->stmt, i), "id") == 0)
+            return sqlite3_column_int64(statement->stmt, i);
+    return 0;
+}
+
+/* A file that was damaged, or edited with its rules switched off, may hold what the schema forbids.
+ */
+static cgov_status refuse_null(cgov *db, const cgov__statement *statement, const cgov__field *field)
+{
+    return cgov__fail_db(
+        db, CGOV_CORRUPT,
+        "%s %lld: %s is NULL, which its schema does not allow: the file is damaged; "
+        "correct the row, or restore a backup",
+        statement->out->noun, (long long)row_id(statement), field->name);
+}
+
 cgov_status cgov__load(cgov *db, cgov__statement *statement, void *record)
 {
     const int columns = sqlite3_data_count(statement->stmt);
     for (int i = 0; i < columns; i++) {
         const int index = statement->out_fields[i];
-        const cgov_status status =
-            load_field(db, statement->stmt, i, &statement->out->fields[index], record);
+        const cgov__field *field = &statement->out->fields[index];
+        cgov_status status = load_field(db, statement->stmt, i, field, record);
+        if (status == CGOV_OK && field->required && text_of(field, record) == NULL)
+            status = refuse_null(db, statement, field);
         if (status != CGOV_OK)
             return status;
     }
@@ -501,14 +532,6 @@ cgov_status cgov__run(cgov *db, const cgov__embedded *query, const cgov__map *in
         status = cgov__step(db, statement);
     cgov__release(db, statement);
     return status == CGOV_DONE ? CGOV_OK : status;
-}
-
-/* The text of a field; NULL for a field of any other type. */
-static const char *text_of(const cgov__field *field, const void *record)
-{
-    return field->type == CGOV__TEXT
-               ? *(const char *const *)(const void *)((const char *)record + field->at)
-               : NULL;
 }
 
 cgov_status cgov__record_copy(cgov *db, const cgov__map *map, const void *record, void **copy)

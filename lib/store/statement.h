@@ -47,6 +47,7 @@ typedef struct cgov__field {
     unsigned char type;       /* cgov__type */
     unsigned short at;        /* offset of the field */
     unsigned short has;       /* offset of its has_ flag + 1; 0 if it has none */
+    bool required;            /* NOT NULL in the file: a NULL is damage, CGOV_CORRUPT */
 } cgov__field;
 
 typedef struct cgov__map {
@@ -77,6 +78,11 @@ typedef struct cgov__map {
         .has = has_                                                                                \
     }
 #define CGOV__FIELD(record, name) CGOV__FIELD_HAS(record, name, 0)
+/* A text that the schema has as NOT NULL: nobody need test it for NULL. */
+#define CGOV__REQUIRED(record, name_)                                                              \
+    {                                                                                              \
+        .name = #name_, .type = CGOV__TEXT, .at = offsetof(record, name_), .required = true        \
+    }
 /* A number that may be absent: `has_<name>` says so. */
 #define CGOV__NULLABLE(record, name) CGOV__FIELD_HAS(record, name, offsetof(record, has_##name) + 1)
 #define CGOV__MAP(noun_, record, fields_)                                                          \
@@ -106,7 +112,8 @@ cgov_status cgov__prepare(cgov *db, const cgov__embedded *query, const cgov__map
 cgov_status cgov__rebind(cgov *db, cgov__statement *statement, const void *values);
 /* CGOV_ROW, CGOV_DONE, or the failure. */
 cgov_status cgov__step(cgov *db, cgov__statement *statement);
-/* Fills the record from the current row; text is borrowed until the next step. */
+/* Fills the record from the current row; text is borrowed until the next step. CGOV_CORRUPT, naming
+   the noun, its id and the column, where the schema does not allow what the row holds. */
 cgov_status cgov__load(cgov *db, cgov__statement *statement, void *record);
 void cgov__release(cgov *db, cgov__statement *statement);
 void cgov__statements_free(cgov *db);

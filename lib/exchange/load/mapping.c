@@ -437,9 +437,6 @@ cgov_status cgov_import_template(cgov *db, cgov_import_kind kind, const char *ma
     cgov__mapping parsed;
     cgov__buffer line = { 0 };
     CGOV__NEEDS(db, csv != NULL, "cgov_import_template: csv is NULL");
-    CGOV__NEEDS(db, (unsigned)kind < CGOV__IMPORT_KINDS,
-                "cgov_import_template: kind is not a "
-                "cgov_import_kind");
     *csv = NULL;
     cgov_status status = cgov__ready(db);
     if (status == CGOV_OK)

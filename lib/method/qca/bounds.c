@@ -267,6 +267,9 @@ static void end(result *made)
 cgov_status cgov_bounds_build(const cgov_qca_table *table, const cgov_truth_table_options *options,
                               cgov_bounds **out, cgov_error **err)
 {
+    CGOV__NEEDS_ERROR(err, out != NULL, "cgov_bounds_build: out is NULL");
+    CGOV__NEEDS_ERROR(err, table != NULL, "cgov_bounds_build: table is NULL");
+    CGOV__NEEDS_ERROR(err, options != NULL, "cgov_bounds_build: options is NULL");
     result *made;
     *out = NULL;
     cgov_status st = begin(table, options, &made, err);
@@ -308,6 +311,11 @@ cgov_status cgov_bounds_fit(const cgov_qca_table *table, const cgov_truth_table_
                             const char *const *terms, size_t term_count, cgov_fit *low,
                             cgov_fit *high, cgov_error **err)
 {
+    CGOV__NEEDS_ERROR(err, low != NULL, "cgov_bounds_fit: low is NULL");
+    CGOV__NEEDS_ERROR(err, high != NULL, "cgov_bounds_fit: high is NULL");
+    CGOV__NEEDS_ERROR(err, table != NULL, "cgov_bounds_fit: table is NULL");
+    CGOV__NEEDS_ERROR(err, options != NULL, "cgov_bounds_fit: options is NULL");
+    CGOV__NEEDS_ERROR(err, terms != NULL || term_count == 0, "cgov_bounds_fit: terms is NULL");
     int8_t values[CGOV__CONDITIONS];
     result *made;
     double x = 0, y = 0;

@@ -336,6 +336,9 @@ static cgov_status indirect(const double *values, size_t count, const cgov_calib
 cgov_status cgov_calibrate(const double *values, size_t count,
                            const cgov_calibrate_options *options, double *scores, cgov_error **err)
 {
+    CGOV__NEEDS_ERROR(err, options != NULL, "cgov_calibrate: options is NULL");
+    CGOV__NEEDS_ERROR(err, values != NULL || count == 0, "cgov_calibrate: values is NULL");
+    CGOV__NEEDS_ERROR(err, scores != NULL || count == 0, "cgov_calibrate: scores is NULL");
     const cgov_status st = cgov__calibrate_check(options, err);
     if (st != CGOV_OK)
         return st;

@@ -69,6 +69,8 @@ cgov_status cgov_intermediate_list(const cgov_truth_table *table,
                                    const cgov_minimize_options *options,
                                    cgov_intermediate_cursor **out, cgov_error **err)
 {
+    CGOV__NEEDS_ERROR(err, out != NULL, "cgov_intermediate_list: out is NULL");
+    CGOV__NEEDS_ERROR(err, table != NULL, "cgov_intermediate_list: table is NULL");
     *out = NULL;
     cgov_intermediate_cursor *cursor = cgov__calloc(1, sizeof *cursor);
     if (cursor == NULL)
@@ -241,6 +243,8 @@ static cgov_status next_pair(cgov_intermediate_cursor *cursor, const cgov_model 
 cgov_status cgov_intermediate_next(cgov_intermediate_cursor *cursor, const cgov_intermediate **out,
                                    cgov_error **err)
 {
+    CGOV__NEEDS_ERROR(err, cursor != NULL, "cgov_intermediate_next: cursor is NULL");
+    CGOV__NEEDS_ERROR(err, out != NULL, "cgov_intermediate_next: out is NULL");
     const cgov_model *simple;
     const solved *found = NULL;
     cgov__regions off = { .limit = cursor->options.term_limit };
@@ -298,6 +302,9 @@ static bool is_ruled_out(const cgov__qca *qca, const cgov__regions *off, const u
 cgov_status cgov_counterfactual_list(const cgov_intermediate_cursor *cursor, bool easy,
                                      uint64_t **out, size_t *count, cgov_error **err)
 {
+    CGOV__NEEDS_ERROR(err, cursor != NULL, "cgov_counterfactual_list: cursor is NULL");
+    CGOV__NEEDS_ERROR(err, out != NULL, "cgov_counterfactual_list: out is NULL");
+    CGOV__NEEDS_ERROR(err, count != NULL, "cgov_counterfactual_list: count is NULL");
     const cgov__qca *qca = cursor->table->inner;
     const cgov_model *model = cursor->pair.parsimonious_model;
     uint8_t values[CGOV__CONDITIONS];
@@ -319,12 +326,12 @@ cgov_status cgov_counterfactual_list(const cgov_intermediate_cursor *cursor, boo
 
 const cgov_solution *cgov_intermediate_conservative(const cgov_intermediate_cursor *cursor)
 {
-    return cursor->conservative;
+    return cursor != NULL ? cursor->conservative : NULL;
 }
 
 const cgov_solution *cgov_intermediate_parsimonious(const cgov_intermediate_cursor *cursor)
 {
-    return cursor->parsimonious;
+    return cursor != NULL ? cursor->parsimonious : NULL;
 }
 
 void cgov_intermediate_cursor_free(cgov_intermediate_cursor *cursor)

@@ -195,13 +195,13 @@ cgov_status cgov__off_regions(const cgov_truth_table *table, cgov_solution_kind 
 cgov_status cgov_minimize(const cgov_truth_table *table, const cgov_minimize_options *options,
                           cgov_solution **out, cgov_error **err)
 {
+    CGOV__NEEDS_ERROR(err, out != NULL, "cgov_minimize: out is NULL");
+    CGOV__NEEDS_ERROR(err, table != NULL, "cgov_minimize: table is NULL");
     cgov__regions off = { 0 };
     uint64_t contradictory;
     *out = NULL;
     if (options == NULL)
         options = &defaults;
-    if (table == NULL)
-        return cgov__fail(err, CGOV_MISUSE, "there is no truth table");
     if (options->kind > CGOV_SOLUTION_PARSIMONIOUS)
         return cgov__fail(err, CGOV_INVALID,
                           "intermediate solutions come from cgov_intermediate_list()");

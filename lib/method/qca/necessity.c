@@ -190,6 +190,8 @@ static cgov_status run(hunt *h, size_t depth, cgov_necessity **out)
 cgov_status cgov_necessity_single(const cgov_truth_table *table, cgov_necessity **out,
                                   cgov_error **err)
 {
+    CGOV__NEEDS_ERROR(err, out != NULL, "cgov_necessity_single: out is NULL");
+    CGOV__NEEDS_ERROR(err, table != NULL, "cgov_necessity_single: table is NULL");
     hunt h = { .qca = table->inner, .limit = SIZE_MAX, .everything = true, .err = err };
     return run(&h, 1, out);
 }
@@ -198,6 +200,8 @@ cgov_status cgov_necessity_search(const cgov_truth_table *table,
                                   const cgov_necessity_options *options, cgov_necessity **out,
                                   cgov_error **err)
 {
+    CGOV__NEEDS_ERROR(err, out != NULL, "cgov_necessity_search: out is NULL");
+    CGOV__NEEDS_ERROR(err, table != NULL, "cgov_necessity_search: table is NULL");
     static const cgov_necessity_options none = { 0 };
     const cgov_necessity_options *o = options != NULL ? options : &none;
     const double cuts[] = { o->inclusion_cut, o->coverage_cut, o->ron_cut };

@@ -235,6 +235,8 @@ cgov_status cgov_stable_inclusion(const cgov_truth_table *table,
                                   const cgov_minimize_options *options, cgov_stable_interval *out,
                                   cgov_error **err)
 {
+    CGOV__NEEDS_ERROR(err, out != NULL, "cgov_stable_inclusion: out is NULL");
+    CGOV__NEEDS_ERROR(err, table != NULL, "cgov_stable_inclusion: table is NULL");
     variant v;
     const double value = table->inner->inclusion_cut;
     *out = (cgov_stable_interval){ .value = value };
@@ -258,6 +260,8 @@ cgov_status cgov_stable_frequency(const cgov_truth_table *table,
                                   const cgov_minimize_options *options, cgov_stable_interval *out,
                                   cgov_error **err)
 {
+    CGOV__NEEDS_ERROR(err, out != NULL, "cgov_stable_frequency: out is NULL");
+    CGOV__NEEDS_ERROR(err, table != NULL, "cgov_stable_frequency: table is NULL");
     variant v;
     const double value = (double)table->inner->frequency_cut;
     *out = (cgov_stable_interval){ .value = value };
@@ -565,6 +569,10 @@ cgov_status cgov_stable_anchor(const cgov_qca_table *table, const cgov_truth_tab
                                const cgov_stable_anchor_options *anchor, cgov_stable_interval *out,
                                cgov_error **err)
 {
+    CGOV__NEEDS_ERROR(err, out != NULL, "cgov_stable_anchor: out is NULL");
+    CGOV__NEEDS_ERROR(err, table != NULL, "cgov_stable_anchor: table is NULL");
+    CGOV__NEEDS_ERROR(err, truth != NULL, "cgov_stable_anchor: truth is NULL");
+    CGOV__NEEDS_ERROR(err, anchor != NULL, "cgov_stable_anchor: anchor is NULL");
     static const cgov_minimize_options none = { 0 };
     moving m = { .table = *table,
                  .truth = *truth,

@@ -485,6 +485,9 @@ cgov_status cgov_truth_table_build(const cgov_qca_table *table,
                                    const cgov_truth_table_options *options, cgov_truth_table **out,
                                    cgov_error **err)
 {
+    CGOV__NEEDS_ERROR(err, out != NULL, "cgov_truth_table_build: out is NULL");
+    CGOV__NEEDS_ERROR(err, table != NULL, "cgov_truth_table_build: table is NULL");
+    CGOV__NEEDS_ERROR(err, options != NULL, "cgov_truth_table_build: options is NULL");
     cgov__chosen chosen;
     *out = NULL;
     cgov__qca *qca = cgov__calloc(1, sizeof *qca);
