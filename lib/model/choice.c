@@ -117,7 +117,7 @@ static const vocabulary_words all_words[] = {
     { "sector", "ภาคส่วน", { "ภาคส่วน", "ภาค" }, { " sector" } },
     { "role", "บทบาท", { "บทบาท" }, { " role" } },
     { "mission", "ภารกิจ", { "ภารกิจ" }, { " mission" } },
-    { "mechanism", "กลไก", { "กลไก", "การ" }, { " mechanism" } },
+    { "mechanism", "กลไก", { "กลไก", "การเปิด", "การ" }, { " mechanism" } },
     { "activity", "กิจกรรม", { "กิจกรรม", "การ" }, { " activity" } },
     { "province", "จังหวัด", { "จังหวัด", "จ.", "จ " }, { " province" } },
     { "region", "ภาค", { "ภาค", "the " }, { "ern region", " region", "ern" } },
