@@ -31,8 +31,8 @@ typedef struct cgov_choice_table {
 
 /**
  * The codes of a vocabulary in its order, with their labels.
- * @param vocabulary "level", "sector", "role", "mission", "mechanism", "activity", "province",
- *                   "region", "factor_kind" or "factor"; of another one there are none
+ * @param vocabulary "level", "sector", "role", "mission", "form", "mechanism", "activity",
+ *                   "province", "region", "factor_kind" or "factor"; of another one there are none
  * @param out        yours: cgov_choice_table_free(); NULL on failure
  * @return CGOV_OK; CGOV_MISUSE vocabulary or out is NULL
  */

@@ -117,6 +117,7 @@ static const vocabulary_words all_words[] = {
     { "sector", "ภาคส่วน", { "ภาคส่วน", "ภาค" }, { " sector" } },
     { "role", "บทบาท", { "บทบาท" }, { " role" } },
     { "mission", "ภารกิจ", { "ภารกิจ" }, { " mission" } },
+    { "form", "รูปแบบการบริหาร", { "รูปแบบ", "การ" }, { " form" } },
     { "mechanism", "กลไก", { "กลไก", "การเปิด", "การ" }, { " mechanism" } },
     { "activity", "กิจกรรม", { "กิจกรรม", "การ" }, { " activity" } },
     { "province", "จังหวัด", { "จังหวัด", "จ.", "จ " }, { " province" } },

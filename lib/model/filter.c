@@ -7,10 +7,9 @@
 
 static const struct {
     const char *field, *vocabulary;
-} coded[] = {
-    { "region", "region" },       { "province", "province" }, { "role", "role" },
-    { "mechanism", "mechanism" }, { "activity", "activity" }, { "factor_code", "factor" }
-};
+} coded[] = { { "region", "region" },     { "province", "province" },   { "role", "role" },
+              { "form", "form" },         { "mechanism", "mechanism" }, { "activity", "activity" },
+              { "factor_code", "factor" } };
 
 static const void *field_of(const cgov__map *map, const void *filter, const char *name,
                             cgov__type type)
