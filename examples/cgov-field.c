@@ -143,50 +143,87 @@ static bool path_of(const asked *a, size_t list, char path[PATH_SIZE])
     return false;
 }
 
-/* The lists that are there, one after another. One with problems stops those after it: they would
-   only repeat what it lacks. */
-static int load_lists(asked *a, size_t *found)
+/* The good rows of a list that has others: the lists after it name them. All of it is taken back. */
+static void lay_good_rows(const asked *a, const char *path)
+{
+    cgov_import_options options = a->loading.options;
+    options.accept_good = true;
+    options.check_only = false;
+    options.rejects = options.review = NULL;
+    options.review_stays = true;
+    options.progress = NULL;
+    cgov_import_file(a->db, path, &options, NULL, NULL, NULL);
+}
+
+static int worse(int one, int other)
+{
+    return one > other ? one : other;
+}
+
+/* The lists that are there, one after another: all of their problems are shown in one go. `*kept` is
+   false if a list cannot be taken as it is. */
+static int load_lists(asked *a, size_t *found, bool *kept)
 {
     char path[PATH_SIZE];
     int worst = LOAD_CLEAN;
-    for (size_t i = 0; i < LISTS && worst == LOAD_CLEAN; i++) {
-        if (i == AFTER_FACTORS)
-            worst = load_codebooks(a->db, &a->loading, a->codebook, false);
-        if (worst != LOAD_CLEAN || !path_of(a, i, path))
+    for (size_t i = 0; i < LISTS; i++) {
+        if (i == AFTER_FACTORS &&
+            load_codebooks(a->db, &a->loading, a->codebook, false) != LOAD_CLEAN)
+            return LOAD_FAILED;
+        if (!path_of(a, i, path))
             return LOAD_FAILED;
         if (access(path, F_OK) != 0)
             continue;
         ++*found;
         a->loading.options.kind = lists[i].kind;
-        worst = load_file(a->db, &a->loading, path);
-        if (worst == LOAD_REJECTED && a->loading.options.accept_good && !a->loading.rehearsal)
-            worst = LOAD_CLEAN;
+        const int code = load_file(a->db, &a->loading, path);
+        const bool good = code == LOAD_CLEAN || (code == LOAD_REJECTED && !a->loading.rehearsal &&
+                                                 a->loading.options.accept_good);
+        *kept = *kept && good;
+        worst = worse(worst, code);
+        if (code == LOAD_REJECTED && !good)
+            lay_good_rows(a, path);
     }
     return worst;
+}
+
+static void show_end(const asked *a, bool kept, int worst)
+{
+    if (!kept)
+        puts(say(&a->look,
+                 "No list of this folder was loaded: correct the rows above, and load the folder "
+                 "again.",
+                 "ยังไม่ได้นำเข้ารายการใดในโฟลเดอร์นี้ แก้แถวข้างต้นแล้วนำเข้าทั้งโฟลเดอร์อีกครั้ง"));
+    else if (a->loading.rehearsal)
+        return;
+    else if (worst == LOAD_CLEAN)
+        puts(say(&a->look, "The lists are in the study.", "ทุกรายการอยู่ในไฟล์การศึกษาแล้ว"));
+    else
+        puts(say(&a->look,
+                 "The good rows of the lists are in the study. The others are in the files named "
+                 "above: correct\nthem there and load those.",
+                 "แถวที่ถูกต้องของทุกรายการอยู่ในไฟล์การศึกษาแล้ว แถวที่เหลืออยู่ในไฟล์ที่ระบุข้างต้น\n"
+                 "แก้ในไฟล์เหล่านั้นแล้วนำเข้าอีกครั้ง"));
 }
 
 /* All or none. */
 static int load(asked *a)
 {
     size_t found = 0;
+    bool kept = true;
     a->loading.part = true;
     if (cgov_begin(a->db) != CGOV_OK)
         return refuse(a, cgov_errmsg(a->db));
-    const int worst = load_lists(a, &found);
-    const bool keeps = worst == LOAD_CLEAN && found > 0;
-    if ((keeps ? cgov_commit(a->db) : cgov_rollback(a->db)) != CGOV_OK)
+    const int worst = load_lists(a, &found, &kept);
+    kept = kept && worst != LOAD_FAILED && found > 0;
+    if ((kept ? cgov_commit(a->db) : cgov_rollback(a->db)) != CGOV_OK)
         return refuse(a, cgov_errmsg(a->db));
     if (worst == LOAD_CLEAN && found == 0)
         return fail(&a->look, LOAD_FAILED,
                     say(&a->look, "%s has none of the lists that --help names",
                         "ใน %s ไม่มีรายการใดตามที่ --help แจ้งไว้"),
                     a->word);
-    if (keeps && !a->loading.rehearsal)
-        puts(say(&a->look, "The lists are in the study.", "ทุกรายการอยู่ในไฟล์การศึกษาแล้ว"));
-    if (!keeps)
-        puts(say(&a->look,
-                 "No list of this folder was loaded: correct this one, and load the folder again.",
-                 "ยังไม่ได้นำเข้ารายการใดในโฟลเดอร์นี้ แก้รายการนี้แล้วนำเข้าทั้งโฟลเดอร์อีกครั้ง"));
+    show_end(a, kept, worst);
     return worst;
 }
 

@@ -89,7 +89,7 @@ rm work/evidence.csv work/memos.csv
 
 # Good rows alone: the other goes to a file that says why.
 fill codings D1,,,งบประมาณไม่พอ,trust_building,C1,3,, D1,,,ไม่มีข้อความนี้,trust_building,C1,3,,
-expect 0 "The lists are in the study" cgov-field study.cgov load work --accept-good
+expect 1 "The good rows of the lists are in the study" cgov-field study.cgov load work --accept-good
 rows coding 3
 grep -q ไม่มีข้อความนี้ work/codings.csv.rejects.csv
 

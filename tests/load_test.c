@@ -215,13 +215,159 @@ static void a_kind_that_is_none_has_words(void **state)
     assert_null(csv);
 }
 
+/* ---- silence changes nothing, a correction corrects ---- */
+
+static const char *links_of(world *w)
+{
+    return rows(w,
+                "SELECT group_concat(x, ' ') FROM (SELECT activity AS x FROM project_activity "
+                "UNION ALL SELECT f.code || coalesce(rating, '') FROM project_factor JOIN factor "
+                "AS f ON f.id = factor UNION ALL SELECT a.name_th FROM participation JOIN agency "
+                "AS a ON a.id = agency UNION ALL SELECT role FROM participation_role UNION ALL "
+                "SELECT field || '=' || reason FROM project_missing ORDER BY 1)");
+}
+
+#define ALL "form,no,title,act,trust,talk,obstacle,agency,p1,r1,p2\n"
+static const char whole[] = ALL "A1,1,x,consultation;data_sharing,4,2,,ก,ข,integrator,ค\n";
+
+static void silence_changes_nothing(void **state)
+{
+    static const char *const files[] = {
+        "form,no,title\nA1,1,x\n",          ALL "A1,1,x,,,,,,,,\n",
+        "form,no,title,p1\nA1,1,x,ข\n",     "form,no,title,trust\nA1,1,x,4\n",
+        "form,no,title,agency\nA1,1,x,ก\n",
+    };
+    world *w = *state;
+    assert_ok(w->db, load(w, whole));
+    char *before = strdup(links_of(w));
+    assert_contains("trust_building4", before);
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        assert_ok(w->db, load(w, files[i]));
+        assert_i64(1, w->result.unchanged);
+        assert_text(before, links_of(w));
+    }
+    free(before);
+}
+
+static void a_cell_corrects_what_it_said(void **state)
+{
+    world *w = *state;
+    assert_ok(w->db, load(w, whole));
+    assert_ok(w->db, load_named(w, "later.csv", ALL "A1,1,x,consultation,5,,,,ง,,\n"));
+    assert_text("consultation face_to_face_dialogue2 trust_building5 ก ค ง;", links_of(w));
+    assert_contains("data_sharing", w->heard);
+    assert_contains("trust_building 4", w->heard);
+}
+
+static void what_others_added_stays(void **state)
+{
+    world *w = *state;
+    int64_t project = 0;
+    assert_ok(w->db, load(w, whole));
+    cgov_project *found = NULL;
+    assert_ok(w->db, cgov_project_find(w->db, "A1/1", &found));
+    project = found->id;
+    cgov_project_free(found);
+    assert_ok(w->db, cgov_project_activity_put(
+                         w->db, &(cgov_project_activity){ project, "formal_meeting" }));
+    assert_ok(w->db, load(w, ALL "A1,1,x,consultation,4,2,,ก,ข,integrator,ค\n"));
+    assert_text("consultation face_to_face_dialogue2 formal_meeting integrator trust_building4 ก ข "
+                "ค;",
+                links_of(w));
+}
+
+static void blanks_empty_lists_if_asked(void **state)
+{
+    world *w = *state;
+    assert_ok(w->db, load(w, whole));
+    w->options.blanks_overwrite = true;
+    assert_ok(w->db, load(w, "form,no,title,act,talk,p2\nA1,1,x,,,\n"));
+    assert_text("integrator trust_building4 ก ข;", links_of(w));
+}
+
+static void a_value_and_a_reason_never_stand_together(void **state)
+{
+    world *w = *state;
+    assert_ok(w->db, load(w, whole));
+    assert_ok(w->db, load(w, "form,no,title,trust,act\nA1,1,x,dk,dk\n"));
+    assert_text("activity=dont_know face_to_face_dialogue2 factor:trust_building=dont_know "
+                "integrator ก ข ค;",
+                links_of(w));
+    assert_ok(w->db, load(w, "form,no,title,trust,act\nA1,1,x,3,data_sharing\n"));
+    assert_text("data_sharing face_to_face_dialogue2 integrator trust_building3 ก ข ค;",
+                links_of(w));
+}
+
+static void a_form_takes_its_projects_to_another_agency(void **state)
+{
+    world *w = *state;
+    assert_ok(w->db, load(w, "form,no,title,agency\nA1,1,x,ก\nA1,2,y,ก\n"));
+    assert_ok(w->db, load(w, "form,no,title,agency\nA1,2,y,ข\n"));
+    assert_contains("|ข|this replaces what is in the study: ก|", w->heard);
+    assert_text("A1/1|ข;A1/2|ข;",
+                rows(w, "SELECT p.code, a.name_th FROM participation JOIN project AS p ON p.id = "
+                        "project JOIN agency AS a ON a.id = participation.agency ORDER BY 1"));
+}
+
+static void facts_of_a_new_agency_are_kept_and_held_against_others(void **state)
+{
+    world *w = *state;
+    assert_ok(w->db, load(w, "form,no,title,agency,sector,kind,district\n"
+                             "A1,1,x,ก,business,co-operative,Hat Yai\n"
+                             "A2,1,x,ก,state,,\n"));
+    assert_text("business|co-operative|Hat Yai;",
+                rows(w, "SELECT sector, kind, district FROM agency WHERE name_th = 'ก'"));
+    assert_contains("*3|agency|state|", w->heard);
+    assert_contains("business", w->heard);
+}
+
+/* ---- what is told ---- */
+
+static void rows_that_went_from_the_file_are_named(void **state)
+{
+    world *w = *state;
+    assert_ok(w->db, load(w, "form,no,title\nA1,1,x\nA2,1,y\n"));
+    assert_ok(w->db, load_named(w, "other.csv", "form,no,title\nA3,1,x\n"));
+    assert_null(strstr(w->heard, "A1"));
+    assert_ok(w->db, load(w, "form,no,title\nA1,1,x\nA9,1,y\n"));
+    assert_contains("lacks now: 1 (", w->heard);
+    assert_contains("): A2|", w->heard);
+    assert_text("A1;A2;A3;A9;", rows(w, "SELECT code FROM response ORDER BY code"));
+}
+
+static void a_list_says_what_it_changes(void **state)
+{
+    world *w = *state;
+    w->options.mapping = "{\"kind\":\"people\",\"columns\":[{\"column\":\"c\",\"field\":"
+                         "\"person.code\"},{\"column\":\"s\",\"field\":\"person.sector\"},"
+                         "{\"column\":\"n\",\"field\":\"person.note\"}]}";
+    assert_ok(w->db, load(w, "c,s,n\nP1,state,first\nP2,state,\n"));
+    w->options.check_only = true;
+    assert_ok(w->db, load(w, "c,s,n\nP1,community,second\nP2,,\n"));
+    assert_contains("*2|s|community|this replaces what is in the study: state|", w->heard);
+    assert_contains("*2|n|second|this replaces what is in the study: first|", w->heard);
+    assert_null(strstr(w->heard, "*3|"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(what_passes_the_check_loads),      TEST(a_made_code_that_was_given_is_named),
-        TEST(a_check_leaves_no_trace),          TEST(a_file_that_grows_comes_in_as_it_was),
-        TEST(progress_begins_ends_and_cancels), TEST(a_kind_that_is_none_has_words),
+        TEST(what_passes_the_check_loads),
+        TEST(a_made_code_that_was_given_is_named),
+        TEST(a_check_leaves_no_trace),
+        TEST(a_file_that_grows_comes_in_as_it_was),
+        TEST(progress_begins_ends_and_cancels),
+        TEST(a_kind_that_is_none_has_words),
+        TEST(silence_changes_nothing),
+        TEST(a_cell_corrects_what_it_said),
+        TEST(what_others_added_stays),
+        TEST(blanks_empty_lists_if_asked),
+        TEST(a_value_and_a_reason_never_stand_together),
+        TEST(a_form_takes_its_projects_to_another_agency),
+        TEST(facts_of_a_new_agency_are_kept_and_held_against_others),
+        TEST(rows_that_went_from_the_file_are_named),
+        TEST(a_list_says_what_it_changes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

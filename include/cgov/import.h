@@ -7,15 +7,21 @@
  *     if (st == CGOV_REJECTED) ...    -> show() was told of every problem; nothing was loaded
  *
  * The file (or a pipe) is read once, to its end: what is checked and written is what was hashed,
- * even if the file changes meanwhile. The study is locked before the first row is looked at, so
- * that of two loads at once the second waits. Every cell of every row is checked against the
- * mapping, the vocabulary and the database; then the rows are written, all in one transaction. A
- * check is the same load, taken back at its end. By default a file with a problem is not loaded at
- * all. Every row that is loaded is kept verbatim besides (cgov/source.h). Loading the same or a
- * corrected file again updates: questionnaires are known by form number, projects by form number
- * and sequence, agencies of a case by both, codings by place, factor and coder, memberships by
- * case, factor, phase and coder, evidence by place and what rests on it, memos by what they are on,
- * coder and title, all else by code. An empty cell says nothing: it overwrites only if asked.
+ * even if the file changes meanwhile. The study is locked before the first row is looked at, so that
+ * of two loads at once the second waits. Every cell of every row is checked against the mapping, the
+ * vocabulary and the database; then the rows are written, all in one transaction. A check is the
+ * same load, taken back at its end. By default a file with a problem is not loaded at all. Every
+ * row that is loaded is kept verbatim besides (cgov/source.h). Loading the same or a corrected file
+ * again updates: questionnaires are
+ * known by form number, projects by form number and sequence, agencies of a case by both, codings
+ * by place, factor and coder, memberships by case, factor, phase and coder, evidence by place and
+ * what rests on it, memos by what they are on, coder and title, all else by code. An empty cell
+ * says nothing, nor does a column that the file or the mapping lacks: it empties only if asked.
+ * Each cell speaks for its own item: a partner, a rating, a role. What the cell of that row said in
+ * an earlier load and says otherwise now is corrected; what other cells, files or people added
+ * stays. A word of "missing" takes the value away and leaves its reason. Whatever becomes otherwise
+ * is told as a note: row, field, what it was, what it is. A form that gets another agency takes its
+ * other projects along.
  *
  * A cell that names another row holds its code; one that names an agency may hold a name instead.
  * That name means the agency which has that very name or alias, or else the one whose name or alias
@@ -122,8 +128,10 @@ typedef struct cgov_import_options {
                                   unless the study is read-only, where rows are only checked */
     bool accept_good;        /**< load the good rows, and write the others to `rejects` */
     const char *rejects;     /**< file for the rejected rows, with a column that says why; it is
-                                  written only if there are any; required by accept_good */
-    bool blanks_overwrite;   /**< an empty cell empties the value that is there */
+                                  written only if there are any; required by accept_good, unless
+                                  review_stays */
+    bool blanks_overwrite;   /**< an empty cell empties the value or list that is there; of a partner's
+                                  cell, the partner that it named */
     cgov_language language;  /**< of the problems; 0 is English */
     cgov_progress *progress; /**< bytes read of all passes: at the start and end of each and every
                                   100 ms, the last call with all of them; may cancel. NULL is none */

@@ -106,6 +106,12 @@ void cgov__list_end(void *state)
     cgov__free(row);
 }
 
+bool cgov__list_has(const void *state, const char *code)
+{
+    const cgov__list_row *row = state;
+    return cgov__strings_find(&row->keys, code, strlen(code)) != NULL;
+}
+
 /* ---- what a cell names ---- */
 
 #define FIND_BY_CODE(noun)                                                                         \
@@ -396,6 +402,51 @@ static bool lay_member(const cgov__import *load, const cgov__list_row *row,
     }
 }
 
+/* A member as a person reads it; of what is named by id, nothing. */
+static cgov_status say_member(cgov__import *load, const cgov__field *field, const char *record,
+                              const char **words)
+{
+    const char *at = record + field->at;
+    char number[32] = "";
+    const char *text = number;
+    const bool none = field->has != 0 && !*(const bool *)(record + field->has - 1);
+    if (field->type == CGOV__TEXT)
+        text = *(const char *const *)(const void *)at;
+    else if (field->type == CGOV__CODE && *(const unsigned *)(const void *)at > 0)
+        text = field->codes->codes[*(const unsigned *)(const void *)at];
+    else if (field->type == CGOV__DOUBLE && !none)
+        sqlite3_snprintf(sizeof number, number, "%.15g", *(const double *)(const void *)at);
+    else if (field->type == CGOV__INT && !none)
+        sqlite3_snprintf(sizeof number, number, "%d", *(const int *)(const void *)at);
+    else if (field->type == CGOV__BOOL && !none)
+        sqlite3_snprintf(sizeof number, number, "%d", *(const bool *)at);
+    if (text == NULL || *text == '\0')
+        text = "-";
+    *words = cgov__arena_copy(&load->row_texts, text, strlen(text));
+    return *words != NULL ? CGOV_OK : cgov__nomem(&load->db->error);
+}
+
+/* Lays one cell over its member; a change of what is there is told. */
+static cgov_status lay_and_tell(cgov__import *load, const cgov__list_row *row,
+                                const cgov__list_field *f, const cgov__field *field, int64_t id,
+                                char *record, bool is_there, bool *changed)
+{
+    const char *was = NULL, *now = NULL;
+    cgov_status status = say_member(load, field, record, &was);
+    if (status != CGOV_OK || !lay_member(load, row, f, field, id, record))
+        return status;
+    *changed = true;
+    if (!is_there || load->silent)
+        return CGOV_OK;
+    status = say_member(load, field, record, &now);
+    const bool gone = row->values[f->target].state != CGOV__CELL_GIVEN;
+    const char *cell = cgov__list_text(row, f->target);
+    return status == CGOV_OK
+               ? cgov__row_note(load, row->column_of[f->target], cell != NULL ? cell : now,
+                                gone ? CGOV__REASON_TAKEN_AWAY : CGOV__REASON_CHANGED, was)
+               : status;
+}
+
 /* What the cell of an id names; 0 of every other cell. */
 static cgov_status id_of_cell(cgov__import *load, cgov__list_row *row, const cgov__list_field *f,
                               int64_t *id)
@@ -477,12 +528,13 @@ static cgov_status read_record_of(cgov__import *load, cgov__list_row *row,
     if ((status != CGOV_OK && status != CGOV_NOT_FOUND) || r->gone)
         return status;
     r->record = r->there != NULL ? r->there : r->made;
-    for (size_t i = noun->keys; i < noun->count; i++)
-        r->changed |= lay_member(load, row, &noun->fields[i],
-                                 member_of(map, noun->fields[i].member), r->ids[i], r->record);
+    status = CGOV_OK;
+    for (size_t i = noun->keys; status == CGOV_OK && i < noun->count; i++)
+        status = lay_and_tell(load, row, &noun->fields[i], member_of(map, noun->fields[i].member),
+                              r->ids[i], r->record, r->there != NULL, &r->changed);
     if (noun->lay != NULL)
         r->changed |= noun->lay(load, row, r->record);
-    return CGOV_OK;
+    return status;
 }
 
 /* ---- links ---- */

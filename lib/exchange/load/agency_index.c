@@ -49,6 +49,7 @@ cgov_status cgov__agency_know(cgov__import *load, const cgov__known_agency *agen
                                    .name_en = copied(load, agency->name_en),
                                    .province = copied(load, agency->province),
                                    .district = copied(load, agency->district),
+                                   .kind = copied(load, agency->kind),
                                    .sector = agency->sector,
                                    .name_column = agency->name_column };
     const int64_t number = (int64_t)load->agency_count;
@@ -93,6 +94,7 @@ cgov_status cgov__load_agencies(cgov__import *load)
                                             .name_en = row->name_en,
                                             .province = row->province,
                                             .district = row->district,
+                                            .kind = row->kind,
                                             .sector = row->sector };
         status = cgov__agency_know(load, &agency, &index);
     }
@@ -261,6 +263,8 @@ static cgov_status add_new(cgov__import *load, const cgov__named_agency *named, 
                                         .name_th = named->name_th,
                                         .name_en = named->name_en,
                                         .province = named->province,
+                                        .district = named->district,
+                                        .kind = named->kind,
                                         .sector = named->sector,
                                         .name_column = named->name_column };
     cgov_status status = cgov__agency_know(load, &agency, &at);
@@ -377,11 +381,36 @@ static cgov_status by_name(cgov__import *load, const cgov__named_agency *named, 
                                          CGOV__REASON_AGENCY_AMBIGUOUS, load->detail.bytes);
 }
 
+static cgov_status tell_fact(cgov__import *load, const cgov__named_agency *named, const char *said,
+                             const char *known)
+{
+    const cgov__column *column =
+        named->code_column != NULL ? named->code_column : named->name_column;
+    return said == NULL || known == NULL || strcmp(said, known) == 0
+               ? CGOV_OK
+               : cgov__row_note(load, column, said, CGOV__REASON_AGENCY_FACT, known);
+}
+
+/* What a row says of an agency that is known already does not change it. */
+static cgov_status tell_facts(cgov__import *load, const cgov__named_agency *named, int64_t index)
+{
+    const cgov__known_agency *known = &load->agencies[index];
+    cgov_status status = tell_fact(load, named, cgov_sector_code(named->sector),
+                                   cgov_sector_code(known->sector));
+    if (status == CGOV_OK)
+        status = tell_fact(load, named, named->province, known->province);
+    if (status == CGOV_OK)
+        status = tell_fact(load, named, named->district, known->district);
+    return status == CGOV_OK ? tell_fact(load, named, named->kind, known->kind) : status;
+}
+
 cgov_status cgov__agency_resolve(cgov__import *load, const cgov__named_agency *named,
                                  int64_t *index)
 {
     *index = -1;
-    return named->code != NULL ? by_code(load, named, index) : by_name(load, named, index);
+    const cgov_status status =
+        named->code != NULL ? by_code(load, named, index) : by_name(load, named, index);
+    return status == CGOV_OK && *index >= 0 ? tell_facts(load, named, *index) : status;
 }
 
 /* ---- what is asked about ---- */
@@ -507,6 +536,8 @@ cgov_status cgov__agency_insert(cgov__import *load, int64_t index, int64_t sourc
                               .name_en = agency->name_en,
                               .sector = agency->sector,
                               .province = agency->province,
+                              .district = agency->district,
+                              .kind = agency->kind,
                               .source_row = source_row };
     return cgov_agency_put(load->db, &row, &agency->id);
 }

@@ -264,7 +264,8 @@ static cgov_status check_row(pass *run, cgov__verdict *verdict)
 static cgov_status check_all(pass *run)
 {
     cgov__import *load = run->load;
-    const bool saves = load->options->accept_good && !load->options->check_only;
+    const bool saves = load->options->accept_good && !load->options->check_only &&
+                       load->options->rejects != NULL;
     cgov_status status = open_table(run);
     if (status == CGOV_OK && saves)
         status = open_rejects(run);
@@ -437,6 +438,89 @@ static cgov_status obey_waiting(cgov__review *review)
     return status;
 }
 
+/* ---- rows that an earlier load of the file had ---- */
+
+typedef struct vanished_row {
+    const char *kind, *file_name, *code, *loaded_at;
+} vanished_row;
+
+static const cgov__field vanished_fields[] = { CGOV__FIELD(vanished_row, kind),
+                                               CGOV__FIELD(vanished_row, file_name),
+                                               CGOV__FIELD(vanished_row, code),
+                                               CGOV__FIELD(vanished_row, loaded_at) };
+static const cgov__map vanished_map = CGOV__MAP("vanished row", vanished_row, vanished_fields);
+
+static const char *name_of_file(const cgov__import *load)
+{
+    const char *slash = strrchr(load->path, '/');
+    return slash != NULL ? slash + 1 : load->path;
+}
+
+/* Kinds whose rows are known by one code. */
+static bool is_of_codes(cgov_import_kind kind)
+{
+    return kind == CGOV_IMPORT_SURVEY || kind == CGOV_IMPORT_AGENCIES ||
+           kind == CGOV_IMPORT_FACTORS || kind == CGOV_IMPORT_PEOPLE ||
+           kind == CGOV_IMPORT_INTERVIEWS || kind == CGOV_IMPORT_FOCUS_GROUPS ||
+           kind == CGOV_IMPORT_CASE_STUDIES || kind == CGOV_IMPORT_RECOMMENDATIONS;
+}
+
+/* `*count` of the codes are not in this file, `*kept` are. */
+static cgov_status list_vanished(pass *run, cgov__buffer *codes, int64_t *count, int64_t *kept,
+                                 char date[11])
+{
+    enum {
+        NAMED = 20
+    };
+    cgov__import *load = run->load;
+    const vanished_row wanted = { .kind = cgov__import_kinds[load->mapping.kind],
+                                  .file_name = name_of_file(load) };
+    cgov__statement *rows = NULL;
+    cgov_status status = cgov__prepare(load->db, &cgov__sql_source_vanished, &vanished_map, &wanted,
+                                       &vanished_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
+        vanished_row row = { 0 };
+        status = cgov__load(load->db, rows, &row);
+        if (status != CGOV_OK)
+            continue;
+        if (load->mapping.kind == CGOV_IMPORT_SURVEY ? cgov__survey_has(run->state, row.code)
+                                                     : cgov__list_has(run->state, row.code)) {
+            ++*kept;
+            continue;
+        }
+        if (++*count <= NAMED)
+            cgov__buffer_format(codes, "%s%s", *count > 1 ? ", " : "", row.code);
+        else if (*count == NAMED + 1)
+            cgov__buffer_text(codes, " ...");
+        sqlite3_snprintf(11, date, "%.10s", row.loaded_at);
+    }
+    cgov__release(load->db, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+/* What an earlier load of this file brought, and it has not any more, stays and is told. A file that
+   has hardly anything of what one of this name brought is another file, or a part. */
+static cgov_status tell_vanished(pass *run)
+{
+    cgov__import *load = run->load;
+    cgov__buffer codes = { 0 };
+    int64_t count = 0, kept = 0;
+    char date[11] = "";
+    if (!is_of_codes(load->mapping.kind))
+        return CGOV_OK;
+    cgov_status status = list_vanished(run, &codes, &count, &kept, date);
+    cgov__buffer_clear(&load->detail);
+    cgov__buffer_format(&load->detail, "%lld (%s): %s", (long long)count, date,
+                        codes.bytes != NULL ? codes.bytes : "");
+    if (status == CGOV_OK && (codes.failed || load->detail.failed))
+        status = cgov__nomem(&load->db->error);
+    load->record = NULL;
+    if (status == CGOV_OK && count > 0 && kept > 0 && kept >= count / 2)
+        status = cgov__row_note(load, NULL, NULL, CGOV__REASON_CODES_GONE, load->detail.bytes);
+    cgov__buffer_free(&codes);
+    return status;
+}
+
 /* Every row meets the study as the answers of the review leave it. */
 static cgov_status check_answered(pass *run)
 {
@@ -446,6 +530,8 @@ static cgov_status check_answered(pass *run)
         status = cgov__load_agencies(load);
     if (status == CGOV_OK)
         status = check_all(run);
+    if (status == CGOV_OK)
+        status = tell_vanished(run);
     if (status == CGOV_OK && brings_agencies(load))
         status = cgov__agency_review(load);
     return status;
@@ -512,7 +598,8 @@ static cgov_status load_locked(pass *run)
         load->result.source = 0;
     if (status != CGOV_OK)
         cgov__review_unsave(&load->review);
-    if (status != CGOV_OK && accepted && load->result.rejected > 0 && !load->options->check_only)
+    if (status != CGOV_OK && accepted && load->result.rejected > 0 &&
+        !load->options->check_only && load->options->rejects != NULL)
         remove(load->options->rejects);
     if (status != CGOV_OK || kept || load->options->check_only || brings_agencies(load))
         return status;
@@ -574,7 +661,7 @@ static cgov_status start(pass *run)
     };
     cgov__import *load = run->load;
     const cgov_import_options *options = load->options;
-    if (options->accept_good && options->rejects == NULL)
+    if (options->accept_good && options->rejects == NULL && !options->review_stays)
         return cgov__fail_db(load->db, CGOV_MISUSE,
                              "accept_good needs a file for the rows that are rejected");
     cgov_status status =

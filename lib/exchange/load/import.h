@@ -22,7 +22,7 @@ typedef struct cgov__term {
 typedef struct cgov__known_agency {
     int64_t id; /* 0 until it is inserted */
     const char *code, *name_th, *name_en, *province;
-    const char *district;
+    const char *district, *kind;
     cgov_sector sector;
     const cgov__column *name_column; /* of a new one, for messages */
     int64_t first_row, rows;         /* of this file that name it, and are loaded, if it is new */
@@ -170,10 +170,17 @@ cgov_status cgov__key_fold(cgov__import *load, const char **text, size_t *length
 cgov_status cgov__key_alike(cgov__import *load, cgov__key_list list, const char *code,
                             const char **alike);
 
+/* ---- rows of the file so far ---- */
+
+/* Whether a row of the file has this code: of a survey's form, or of a list's record. `state` is that
+   of the kind's work. */
+bool cgov__survey_has(const void *state, const char *code);
+bool cgov__list_has(const void *state, const char *code);
+
 /* ---- agencies ---- */
 
 typedef struct cgov__named_agency {
-    const char *code, *name_th, *name_en, *province;
+    const char *code, *name_th, *name_en, *province, *district, *kind;
     cgov_sector sector;
     const cgov__column *code_column, *name_column; /* for messages; NULL if not mapped */
 } cgov__named_agency;

@@ -72,6 +72,10 @@ typedef enum cgov__reason {
     CGOV__REASON_AGENCY_SPELLED, /* note; detail: the agency that is meant */
     CGOV__REASON_AGENCY_LIKE,    /* note; detail: the agency that it looks like */
     CGOV__REASON_AGENCY_MERGED,  /* note; detail: the agency that it is now */
+    CGOV__REASON_AGENCY_FACT,    /* note; detail: what is known of it */
+    CGOV__REASON_CHANGED,        /* note; detail: what stood there, or "-" */
+    CGOV__REASON_TAKEN_AWAY,     /* note; detail: what stood there */
+    CGOV__REASON_CODES_GONE,     /* note; detail: how many, of which day, which codes */
     CGOV__REVIEW_WORD,
     CGOV__REVIEW_OTHERWISE, /* detail: first row */
     CGOV__REVIEW_TWO,       /* detail: first row */

@@ -18,35 +18,37 @@ static void note_missing(cgov__survey *row, const cgov__column *column,
             (cgov__missing_mark){ column->subject, value->missing };
 }
 
-static void add_code(cgov__code_list *list, const char *code)
+static void add_code(cgov__code_list *list, const char *code, size_t from)
 {
-    list->given = true;
     for (size_t i = 0; i < list->count; i++)
         if (strcmp(list->codes[i], code) == 0)
             return;
-    if (list->count < CGOV__CODES_LIMIT)
+    if (list->count < CGOV__CODES_LIMIT) {
+        list->from[list->count] = from;
         list->codes[list->count++] = code;
+    }
 }
 
-static void add_role(cgov__partner *to, const char *code)
+static void add_role(cgov__partner *to, const char *code, size_t from)
 {
     for (size_t i = 0; i < to->role_count; i++)
         if (strcmp(to->roles[i], code) == 0)
             return;
-    if (to->role_count < CGOV__CODES_LIMIT)
+    if (to->role_count < CGOV__CODES_LIMIT) {
+        to->role_from[to->role_count] = from;
         to->roles[to->role_count++] = code;
+    }
 }
 
-static void add_factor(cgov__survey *row, int64_t factor, const int *rating)
+static void add_factor(cgov__survey *row, const cgov__term *factor, const int *rating, size_t from)
 {
-    row->factors_given = true;
     cgov__factor_mark *mark = NULL;
     for (size_t i = 0; i < row->factor_count && mark == NULL; i++)
-        if (row->factors[i].factor == factor)
+        if (row->factors[i].factor == factor->id)
             mark = &row->factors[i];
     if (mark == NULL && row->factor_count < CGOV__FACTORS_LIMIT) {
         mark = &row->factors[row->factor_count++];
-        *mark = (cgov__factor_mark){ .factor = factor };
+        *mark = (cgov__factor_mark){ .factor = factor->id, .code = factor->code, .from = from };
     }
     if (mark != NULL && rating != NULL) {
         mark->has_rating = true;
@@ -54,23 +56,25 @@ static void add_factor(cgov__survey *row, int64_t factor, const int *rating)
     }
 }
 
-static void take_code(cgov__survey *row, const cgov__column *column, const cgov__term *term)
+static void take_code(const cgov__import *load, cgov__survey *row, const cgov__column *column,
+                      const cgov__term *term)
 {
+    const size_t from = (size_t)(column - load->mapping.columns);
     switch (column->target) {
     case CGOV__PROJECT_ACTIVITY:
-        add_code(&row->activities, term->code);
+        add_code(&row->activities, term->code, from);
         break;
     case CGOV__PROJECT_FORM:
-        add_code(&row->administration, term->code);
+        add_code(&row->administration, term->code, from);
         break;
     case CGOV__PROJECT_MECHANISM:
-        add_code(&row->mechanisms, term->code);
+        add_code(&row->mechanisms, term->code, from);
         break;
     case CGOV__PARTNER_ROLE:
-        add_role(&row->partners[column->partner], term->code);
+        add_role(&row->partners[column->partner], term->code, from);
         break;
     default:
-        add_factor(row, term->id, NULL);
+        add_factor(row, term, NULL, from);
     }
 }
 
@@ -90,15 +94,9 @@ static cgov_status take_choice(cgov__import *load, cgov__survey *row, const cgov
             column->header, strrchr(cgov__targets[column->target].name, '.') + 1, column->code);
     const int rating = (int)value->number;
     if (column->target == CGOV__PROJECT_FACTOR)
-        add_factor(row, term->id, &rating);
+        add_factor(row, term, &rating, (size_t)(column - load->mapping.columns));
     else if (value->number > 0)
-        take_code(row, column, term);
-    else if (column->target == CGOV__PROJECT_ACTIVITY)
-        row->activities.given = true;
-    else if (column->target == CGOV__PROJECT_FORM)
-        row->administration.given = true;
-    else if (column->target == CGOV__PROJECT_MECHANISM)
-        row->mechanisms.given = true;
+        take_code(load, row, column, term);
     return CGOV_OK;
 }
 
@@ -116,7 +114,7 @@ static cgov_status take_several(cgov__import *load, cgov__survey *row, const cgo
         bool good = false;
         status = cgov__cell_read(load, column, &one, &good);
         if (status == CGOV_OK && good)
-            take_code(row, column, one.term);
+            take_code(load, row, column, one.term);
     }
     return status;
 }
@@ -212,6 +210,12 @@ static void take_agency(cgov__survey *row, const cgov__column *column,
     case CGOV__AGENCY_PROVINCE:
         to->province = value->term->code;
         break;
+    case CGOV__AGENCY_KIND:
+        to->kind = value->text;
+        break;
+    case CGOV__AGENCY_DISTRICT:
+        to->district = value->text;
+        break;
     default:
         break;
     }
@@ -302,7 +306,7 @@ static cgov_status take_value(cgov__import *load, cgov__survey *row, const cgov_
     if (column->separator != '\0')
         return CGOV_OK; /* taken one by one */
     if (cgov__targets[column->target].several) {
-        take_code(row, column, value->term);
+        take_code(load, row, column, value->term);
         return CGOV_OK;
     }
     if (column->target >= CGOV__PARTNER_CODE) {
@@ -325,6 +329,7 @@ static cgov_status read_column(cgov__import *load, cgov__survey *row, const cgov
     cgov__cell_value value;
     bool good = true;
     cgov_status status = cgov__cell_text(load, column, &value);
+    row->states[column - load->mapping.columns] = value.state;
     if (status != CGOV_OK || value.state == CGOV__CELL_ABSENT)
         return status;
     if (column->header != NULL && column->code == NULL)
@@ -360,8 +365,6 @@ static void clear_row(cgov__survey *row)
     row->partners[0].agency = -1;
     row->partner_count = 1;
     row->activities.count = row->administration.count = row->mechanisms.count = 0;
-    row->activities.given = row->administration.given = row->mechanisms.given = false;
-    row->factors_given = false;
     row->factor_count = row->missing_count = 0;
 }
 
@@ -370,6 +373,7 @@ cgov_status cgov__survey_read(cgov__import *load, cgov__survey *row)
     cgov_status status = CGOV_OK;
     clear_row(row);
     memset(row->said, 0, load->mapping.count * sizeof *row->said);
+    memset(row->states, 0, load->mapping.count * sizeof *row->states);
     for (size_t i = 0; status == CGOV_OK && i < load->mapping.count; i++)
         status = read_column(load, row, &load->mapping.columns[i]);
     return status;

@@ -45,253 +45,137 @@ static cgov_status find_project(cgov__import *load, cgov__survey *row)
                                    CGOV__REASON_TAKEN, row->project.code);
 }
 
-/* Lays what the row says over what is there; true if anything changes. */
-static bool lay_text(bool keep, const char **to, const char *said)
-{
-    const bool same = *to == NULL || said == NULL ? *to == said : strcmp(*to, said) == 0;
-    if (keep || same)
-        return false;
-    *to = said;
-    return true;
-}
+/* ---- what is said laid over what is there; each change is told with what stood there ---- */
 
-static bool lay_int(bool keep, bool *has, int64_t *to, bool has_new, int64_t said)
-{
-    if (keep || (*has == has_new && (!has_new || *to == said)))
-        return false;
-    *has = has_new;
-    *to = has_new ? said : 0;
-    return true;
-}
+typedef struct laying {
+    cgov__import *load;
+    const cgov__survey *row;
+    bool changed;
+    cgov_status status;
+} laying;
 
 /* An empty cell says nothing, unless asked; a word for "missing" does. */
-static bool keeps(const cgov__import *load, const cgov__survey *row, cgov__target target,
-                  bool has_new)
+static bool is_kept(const laying *at, cgov__target target, bool has_new)
 {
-    if (has_new || row->emptied[target])
+    if (has_new || at->row->emptied[target])
         return false;
-    return !load->options->blanks_overwrite || row->column_of[target] == NULL;
+    return !at->load->options->blanks_overwrite || at->row->column_of[target] == NULL;
 }
 
-static bool lay_response(cgov__import *load, const cgov__survey *row, cgov_response *to)
+static void tell_change(laying *at, cgov__target target, const char *was, const char *now)
 {
+    const cgov__column named = { .header = cgov__targets[target].name };
+    const cgov__column *column = at->row->column_of[target];
+    at->changed = true;
+    if (at->status == CGOV_OK)
+        at->status = cgov__row_note(
+            at->load, column != NULL ? column : &named, now != NULL ? now : "",
+            now != NULL ? CGOV__REASON_CHANGED : CGOV__REASON_TAKEN_AWAY, was != NULL ? was : "-");
+}
+
+static void lay_text(laying *at, cgov__target target, const char **to, const char *said)
+{
+    const bool same = *to == NULL || said == NULL ? *to == said : strcmp(*to, said) == 0;
+    if (same || is_kept(at, target, said != NULL))
+        return;
+    tell_change(at, target, *to, said);
+    *to = said;
+}
+
+static void lay_number(laying *at, cgov__target target, bool *has, double *to, bool has_new,
+                       double said)
+{
+    char was[32], now[32];
+    const bool same = *has == has_new && (!has_new || !(*to < said || *to > said));
+    if (same || is_kept(at, target, has_new))
+        return;
+    sqlite3_snprintf(sizeof was, was, "%.15g", *to);
+    sqlite3_snprintf(sizeof now, now, "%.15g", said);
+    tell_change(at, target, *has ? was : NULL, has_new ? now : NULL);
+    *has = has_new;
+    *to = has_new ? said : 0;
+}
+
+static void lay_int(laying *at, cgov__target target, bool *has, int *to, bool has_new, int said)
+{
+    double value = *to;
+    lay_number(at, target, has, &value, has_new, said);
+    *to = (int)value;
+}
+
+static void lay_int64(laying *at, cgov__target target, bool *has, int64_t *to, bool has_new,
+                      int64_t said)
+{
+    double value = (double)*to;
+    lay_number(at, target, has, &value, has_new, (double)said);
+    *to = (int64_t)value;
+}
+
+/* Of a form that another file gave another agency. */
+static void lay_agency(laying *at, cgov_response *to)
+{
+    const int64_t agency = at->row->partners[0].agency;
+    if (agency < 0)
+        return;
+    const cgov__known_agency *now = &at->load->agencies[agency];
+    if (now->id != 0 && now->id == to->agency)
+        return;
+    const int64_t *was =
+        cgov__strings_find(&at->load->agency_ids, (const char *)&to->agency, sizeof to->agency);
+    const cgov__known_agency *there = was != NULL ? &at->load->agencies[*was] : NULL;
+    tell_change(at, CGOV__AGENCY_NAME,
+                there == NULL            ? NULL
+                : there->name_th != NULL ? there->name_th
+                                         : there->name_en,
+                now->name_th != NULL ? now->name_th : now->name_en);
+    to->agency = now->id;
+}
+
+static cgov_status lay_response(cgov__import *load, const cgov__survey *row, cgov_response *to,
+                                bool *changed)
+{
+    laying at = { .load = load, .row = row };
     const cgov_response *r = &row->response;
-    bool changed = false;
-    const struct {
-        cgov__target target;
-        const char **to;
-        const char *said;
-    } texts[] = { { CGOV__RESPONSE_ANSWERED_ON, &to->answered_on, r->answered_on },
-                  { CGOV__RESPONSE_RESPONDENT, &to->respondent, r->respondent },
-                  { CGOV__RESPONSE_INSTRUMENT, &to->instrument_version, r->instrument_version },
-                  { CGOV__RESPONSE_NOTE, &to->note, r->note } };
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        const bool keep = keeps(load, row, texts[i].target, texts[i].said != NULL);
-        changed |= lay_text(keep, texts[i].to, texts[i].said);
-    }
-    const int64_t agency = row->partners[0].agency;
-    const int64_t id = agency >= 0 ? load->agencies[agency].id : 0;
-    if (agency >= 0 && (id == 0 || id != to->agency)) {
-        to->agency = id;
-        changed = true;
-    }
-    return changed;
+    lay_text(&at, CGOV__RESPONSE_ANSWERED_ON, &to->answered_on, r->answered_on);
+    lay_text(&at, CGOV__RESPONSE_RESPONDENT, &to->respondent, r->respondent);
+    lay_text(&at, CGOV__RESPONSE_INSTRUMENT, &to->instrument_version, r->instrument_version);
+    lay_text(&at, CGOV__RESPONSE_NOTE, &to->note, r->note);
+    lay_agency(&at, to);
+    *changed |= at.changed;
+    return at.status;
 }
 
-static bool lay_project(cgov__import *load, const cgov__survey *row, cgov_project *to)
+static cgov_status lay_project(cgov__import *load, const cgov__survey *row, cgov_project *to,
+                               bool *changed)
 {
+    laying at = { .load = load, .row = row };
     const cgov_project *p = &row->project;
-    bool changed = false;
-    const struct {
-        cgov__target target;
-        const char **to;
-        const char *said;
-    } texts[] = { { CGOV__PROJECT_TITLE_TH, &to->title_th, p->title_th },
-                  { CGOV__PROJECT_TITLE_EN, &to->title_en, p->title_en },
-                  { CGOV__PROJECT_PROVINCE, &to->province, p->province },
-                  { CGOV__PROJECT_SUMMARY, &to->summary, p->summary } };
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        const bool keep = keeps(load, row, texts[i].target, texts[i].said != NULL);
-        changed |= lay_text(keep, texts[i].to, texts[i].said);
-    }
+    const char *level = cgov_level_code(to->stated_level);
+    const char *mission = cgov_mission_code(to->mission);
+    lay_text(&at, CGOV__PROJECT_TITLE_TH, &to->title_th, p->title_th);
+    lay_text(&at, CGOV__PROJECT_TITLE_EN, &to->title_en, p->title_en);
+    lay_text(&at, CGOV__PROJECT_PROVINCE, &to->province, p->province);
+    lay_text(&at, CGOV__PROJECT_SUMMARY, &to->summary, p->summary);
     if (row->given[CGOV__PROJECT_CODE])
-        changed |= lay_text(false, &to->code, p->code);
-    int64_t start = to->start_year, end = to->end_year, people = to->beneficiaries;
-#define KEEPS(target, has) keeps(load, row, target, has)
-    changed |= lay_int(KEEPS(CGOV__PROJECT_START_YEAR, p->has_start_year), &to->has_start_year,
-                       &start, p->has_start_year, p->start_year);
-    changed |= lay_int(KEEPS(CGOV__PROJECT_END_YEAR, p->has_end_year), &to->has_end_year, &end,
-                       p->has_end_year, p->end_year);
-    changed |= lay_int(KEEPS(CGOV__PROJECT_BENEFICIARIES, p->has_beneficiaries),
-                       &to->has_beneficiaries, &people, p->has_beneficiaries, p->beneficiaries);
-    to->start_year = (int)start;
-    to->end_year = (int)end;
-    to->beneficiaries = people;
-    if (!KEEPS(CGOV__PROJECT_BUDGET, p->has_budget_baht) &&
-        (to->has_budget_baht != p->has_budget_baht || to->budget_baht < p->budget_baht ||
-         to->budget_baht > p->budget_baht)) {
-        to->has_budget_baht = p->has_budget_baht;
-        to->budget_baht = p->budget_baht;
-        changed = true;
-    }
-    if (!KEEPS(CGOV__PROJECT_STATED_LEVEL, p->stated_level != CGOV_LEVEL_ANY) &&
-        to->stated_level != p->stated_level) {
-        to->stated_level = p->stated_level;
-        changed = true;
-    }
-    if (!KEEPS(CGOV__PROJECT_MISSION, p->mission != CGOV_MISSION_ANY) &&
-        to->mission != p->mission) {
-        to->mission = p->mission;
-        changed = true;
-    }
-#undef KEEPS
-    return changed;
-}
-
-/* ---- links, as JSON for the queries that compare and rewrite them ---- */
-
-typedef struct links {
-    int64_t project, response;
-    const char *activities, *forms, *mechanisms, *factors, *partners; /* NULL: says nothing */
-    const char *missing;                                      /* [[table, field, reason] ...] */
-    const char *given; /* ["project.title_th" ...]: fields that have a value now */
-    bool differ;
-} links;
-
-#define FIELD(name) CGOV__FIELD(links, name)
-static const cgov__field links_fields[] = { FIELD(project),    FIELD(response), FIELD(activities),
-                                            FIELD(forms),
-                                            FIELD(mechanisms), FIELD(factors),  FIELD(partners),
-                                            FIELD(missing),    FIELD(given),    FIELD(differ) };
-#undef FIELD
-static const cgov__map links_map = CGOV__MAP("links", links, links_fields);
-
-static void json_text(cgov__buffer *json, const char *text)
-{
-    if (text == NULL)
-        cgov__buffer_text(json, "null");
-    else
-        cgov__buffer_json(json, text, strlen(text));
-}
-
-static void json_codes(cgov__buffer *json, const char *const *codes, size_t count)
-{
-    cgov__buffer_char(json, '[');
-    for (size_t i = 0; i < count; i++) {
-        cgov__buffer_text(json, i > 0 ? "," : "");
-        json_text(json, codes[i]);
-    }
-    cgov__buffer_char(json, ']');
-}
-
-static void json_factors(cgov__buffer *json, const cgov__survey *row)
-{
-    cgov__buffer_char(json, '[');
-    for (size_t i = 0; i < row->factor_count; i++) {
-        const cgov__factor_mark *mark = &row->factors[i];
-        cgov__buffer_format(json, "%s[%lld,", i > 0 ? "," : "", (long long)mark->factor);
-        if (mark->has_rating)
-            cgov__buffer_format(json, "%d]", mark->rating);
-        else
-            cgov__buffer_text(json, "null]");
-    }
-    cgov__buffer_char(json, ']');
-}
-
-/* [agency, leads or null, level or null, contribution or null, [roles]] each. */
-static void json_partners(cgov__buffer *json, const cgov__import *load, const cgov__survey *row)
-{
-    bool any = false;
-    cgov__buffer_char(json, '[');
-    for (int i = 0; i < row->partner_count; i++) {
-        const cgov__partner *it = &row->partners[i];
-        if (it->agency < 0)
-            continue;
-        cgov__buffer_format(json, "%s[%lld,%s,", any ? "," : "",
-                            (long long)load->agencies[it->agency].id,
-                            !it->lead_given ? "null"
-                            : it->is_lead   ? "1"
-                                            : "0");
-        any = true;
-        json_text(json, cgov_level_code(it->level));
-        cgov__buffer_char(json, ',');
-        json_text(json, it->contribution);
-        cgov__buffer_char(json, ',');
-        json_codes(json, it->roles, it->role_count);
-        cgov__buffer_char(json, ']');
-    }
-    cgov__buffer_char(json, ']');
-}
-
-static void json_missing(cgov__buffer *json, const cgov__survey *row)
-{
-    cgov__buffer_char(json, '[');
-    for (size_t i = 0; i < row->missing_count; i++) {
-        cgov__buffer_text(json, i > 0 ? ",[" : "[");
-        json_text(json, row->missing[i].field);
-        cgov__buffer_char(json, ',');
-        json_text(json, cgov_missing_code(row->missing[i].reason));
-        cgov__buffer_char(json, ']');
-    }
-    cgov__buffer_char(json, ']');
-}
-
-static void json_given(cgov__buffer *json, const cgov__import *load, const cgov__survey *row)
-{
-    bool any = false;
-    cgov__buffer_char(json, '[');
-    for (size_t i = 0; i < load->mapping.count; i++)
-        if (row->said[i]) {
-            cgov__buffer_text(json, any ? "," : "");
-            json_text(json, load->mapping.columns[i].subject);
-            any = true;
-        }
-    cgov__buffer_char(json, ']');
-}
-
-/* The buffer's bytes for the row's life; the buffer is emptied. */
-static const char *keep_json(cgov__import *load, cgov__buffer *json)
-{
-    const char *kept =
-        json->failed ? NULL : cgov__arena_copy(&load->row_texts, json->bytes, json->length);
-    cgov__buffer_clear(json);
-    return kept;
-}
-
-static cgov_status make_links(cgov__import *load, const cgov__survey *row, int64_t project,
-                              int64_t response, links *made)
-{
-    cgov__buffer *json = &load->detail;
-    *made = (links){ .project = project, .response = response };
-    cgov__buffer_clear(json);
-    json_codes(json, row->activities.codes, row->activities.count);
-    made->activities = keep_json(load, json);
-    json_codes(json, row->administration.codes, row->administration.count);
-    made->forms = keep_json(load, json);
-    json_codes(json, row->mechanisms.codes, row->mechanisms.count);
-    made->mechanisms = keep_json(load, json);
-    json_factors(json, row);
-    made->factors = keep_json(load, json);
-    json_partners(json, load, row);
-    made->partners = keep_json(load, json);
-    json_missing(json, row);
-    made->missing = keep_json(load, json);
-    json_given(json, load, row);
-    made->given = keep_json(load, json);
-    if (made->activities == NULL || made->forms == NULL || made->mechanisms == NULL || made->factors == NULL ||
-        made->partners == NULL || made->missing == NULL || made->given == NULL)
-        return cgov__nomem(&load->db->error);
-    if (!row->activities.given)
-        made->activities = NULL;
-    if (!row->administration.given)
-        made->forms = NULL;
-    if (!row->mechanisms.given)
-        made->mechanisms = NULL;
-    if (!row->factors_given)
-        made->factors = NULL;
-    if (strcmp(made->partners, "[]") == 0)
-        made->partners = NULL;
-    return CGOV_OK;
+        lay_text(&at, CGOV__PROJECT_CODE, &to->code, p->code);
+    lay_int(&at, CGOV__PROJECT_START_YEAR, &to->has_start_year, &to->start_year, p->has_start_year,
+            p->start_year);
+    lay_int(&at, CGOV__PROJECT_END_YEAR, &to->has_end_year, &to->end_year, p->has_end_year,
+            p->end_year);
+    lay_int64(&at, CGOV__PROJECT_BENEFICIARIES, &to->has_beneficiaries, &to->beneficiaries,
+              p->has_beneficiaries, p->beneficiaries);
+    lay_number(&at, CGOV__PROJECT_BUDGET, &to->has_budget_baht, &to->budget_baht,
+               p->has_budget_baht, p->budget_baht);
+    lay_text(&at, CGOV__PROJECT_STATED_LEVEL, &level, cgov_level_code(p->stated_level));
+    lay_text(&at, CGOV__PROJECT_MISSION, &mission, cgov_mission_code(p->mission));
+    to->stated_level = CGOV_LEVEL_ANY;
+    to->mission = CGOV_MISSION_ANY;
+    if (level != NULL)
+        cgov_level_from_code(level, &to->stated_level);
+    if (mission != NULL)
+        cgov_mission_from_code(mission, &to->mission);
+    *changed |= at.changed;
+    return at.status;
 }
 
 /* ---- what a row changes ---- */
@@ -299,9 +183,14 @@ static cgov_status make_links(cgov__import *load, const cgov__survey *row, int64
 static cgov_status compare_response(cgov__import *load, cgov__survey *row, bool *changed)
 {
     cgov_response *there = NULL;
-    const cgov_status status = cgov_response_get(load->db, row->forms[row->form].id, &there);
-    if (status == CGOV_OK)
-        *changed |= lay_response(load, row, there);
+    cgov__form *form = &row->forms[row->form];
+    cgov_status status = cgov_response_get(load->db, form->id, &there);
+    if (status == CGOV_OK) {
+        const int64_t was = there->agency;
+        status = lay_response(load, row, there, changed);
+        form->agency = was;
+        form->moves = form->moves || (was != 0 && there->agency != was);
+    }
     cgov_response_free(there);
     return status;
 }
@@ -323,18 +212,16 @@ static cgov_status check_merged(cgov__import *load, const cgov__survey *row, con
 static cgov_status compare_project(cgov__import *load, cgov__survey *row, bool *changed)
 {
     cgov_project *there = NULL;
-    links made = { 0 };
     cgov_status status = cgov_project_get(load->db, row->project.id, &there);
-    if (status == CGOV_OK) {
-        *changed |= lay_project(load, row, there);
+    if (status == CGOV_OK)
+        status = lay_project(load, row, there, changed);
+    if (status == CGOV_OK)
         status = check_merged(load, row, there);
-    }
     if (status == CGOV_OK)
-        status = make_links(load, row, there->id, there->response, &made);
+        status = cgov__survey_links(load, row, there->id, 0);
     if (status == CGOV_OK)
-        status = cgov__fetch_into(load->db, &cgov__sql_survey_links_differ, &links_map, &made,
-                                  &links_map, &made);
-    *changed = *changed || (status == CGOV_OK && made.differ);
+        status = cgov__survey_tell_links(load, row);
+    *changed = *changed || (status == CGOV_OK && row->made.count > 0);
     cgov_project_free(there);
     return status;
 }
@@ -351,16 +238,24 @@ static cgov_status compare(cgov__import *load, cgov__survey *row, cgov__verdict 
     return status;
 }
 
+static bool make_columns(const cgov__import *load, cgov__survey *survey)
+{
+    survey->said = cgov__calloc(load->mapping.count + 1, sizeof *survey->said);
+    survey->states = cgov__calloc(load->mapping.count + 1, sizeof *survey->states);
+    survey->partner_count = CGOV__PARTNERS;
+    return survey->said != NULL && survey->states != NULL;
+}
+
 static cgov_status begin(cgov__import *load, void **state)
 {
     cgov__survey *survey = cgov__calloc(1, sizeof *survey);
     if (survey == NULL)
         return cgov__nomem(&load->db->error);
     *state = survey;
-    survey->said = cgov__calloc(load->mapping.count + 1, sizeof *survey->said);
-    if (survey->said == NULL)
+    survey->earlier = cgov__calloc(1, sizeof *survey);
+    if (survey->earlier == NULL || !make_columns(load, survey) ||
+        !make_columns(load, survey->earlier))
         return cgov__nomem(&load->db->error);
-    survey->partner_count = CGOV__PARTNERS;
     for (size_t i = 0; i < load->mapping.count; i++)
         if (load->mapping.columns[i].target == CGOV__RESPONSE_CODE)
             return CGOV_OK;
@@ -379,6 +274,10 @@ static void end(void *state)
     cgov__strings_free(&survey->codes);
     cgov__free(survey->forms);
     cgov__free(survey->said);
+    cgov__free(survey->states);
+    cgov__free(survey->there.links);
+    cgov__free(survey->made.links);
+    end(survey->earlier);
     cgov__free(survey);
 }
 
@@ -437,12 +336,28 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
 
 CGOV__ROW_MAP(response);
 CGOV__ROW_MAP(project);
-CGOV__ROW_MAP(project_activity);
-CGOV__ROW_MAP(project_form);
-CGOV__ROW_MAP(project_mechanism);
-CGOV__ROW_MAP(project_factor);
-CGOV__ROW_MAP(participation);
-CGOV__ROW_MAP(participation_role);
+
+typedef struct move_row {
+    int64_t response, agency, former;
+} move_row;
+
+static const cgov__field move_fields[] = { CGOV__FIELD(move_row, response),
+                                           CGOV__FIELD(move_row, agency),
+                                           CGOV__FIELD(move_row, former) };
+static const cgov__map move_map = CGOV__MAP("participation", move_row, move_fields);
+
+/* All projects of a form go along when its agency is another one. */
+static cgov_status move_form(cgov__import *load, const cgov__form *form, int64_t agency)
+{
+    static const cgov__embedded *const steps[] = { &cgov__sql_form_agency_add,
+                                                   &cgov__sql_form_agency_roles,
+                                                   &cgov__sql_form_agency_remove };
+    const move_row move = { .response = form->id, .agency = agency, .former = form->agency };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < sizeof steps / sizeof steps[0]; i++)
+        status = cgov__run(load->db, steps[i], &move_map, &move);
+    return status;
+}
 
 static cgov_status write_form(cgov__import *load, cgov__survey *row, int64_t source_row)
 {
@@ -456,136 +371,51 @@ static cgov_status write_form(cgov__import *load, cgov__survey *row, int64_t sou
         made.source_row = source_row;
         return cgov_response_put(load->db, &made, &form->id);
     }
+    bool changed = false;
     status = cgov_response_get(load->db, form->id, &there);
-    if (status == CGOV_OK && lay_response(load, row, there)) {
+    const int64_t was = there != NULL ? there->agency : 0;
+    if (status == CGOV_OK)
+        status = lay_response(load, row, there, &changed);
+    if (status == CGOV_OK && changed) {
         there->source_row = source_row;
         status = cgov_response_put(load->db, there, NULL);
     }
+    if (status == CGOV_OK && form->moves && there->agency != was)
+        status = move_form(load, form, there->agency);
     cgov_response_free(there);
     return status;
-}
-
-static cgov_status insert_codes(cgov__import *load, const cgov__survey *row, int64_t project)
-{
-    cgov_status status = CGOV_OK;
-    for (size_t i = 0; status == CGOV_OK && i < row->activities.count; i++)
-        status =
-            cgov__run(load->db, &cgov__sql_project_activity_add, cgov__project_activity_row_map(),
-                      &(cgov_project_activity){ project, row->activities.codes[i] });
-    for (size_t i = 0; status == CGOV_OK && i < row->administration.count; i++)
-        status = cgov__run(load->db, &cgov__sql_project_form_add, cgov__project_form_row_map(),
-                           &(cgov_project_form){ project, row->administration.codes[i] });
-    for (size_t i = 0; status == CGOV_OK && i < row->mechanisms.count; i++)
-        status =
-            cgov__run(load->db, &cgov__sql_project_mechanism_add, cgov__project_mechanism_row_map(),
-                      &(cgov_project_mechanism){ project, row->mechanisms.codes[i] });
-    for (size_t i = 0; status == CGOV_OK && i < row->factor_count; i++) {
-        const cgov__factor_mark *mark = &row->factors[i];
-        const cgov_project_factor factor = { .project = project,
-                                             .factor = mark->factor,
-                                             .has_rating = mark->has_rating,
-                                             .rating = mark->rating };
-        status = cgov__run(load->db, &cgov__sql_project_factor_add, cgov__project_factor_row_map(),
-                           &factor);
-    }
-    return status;
-}
-
-static cgov_status insert_partners(cgov__import *load, const cgov__survey *row, int64_t project)
-{
-    cgov_status status = CGOV_OK;
-    for (int i = 0; status == CGOV_OK && i < row->partner_count; i++) {
-        const cgov__partner *it = &row->partners[i];
-        if (it->agency < 0)
-            continue;
-        const cgov_participation made = { .project = project,
-                                          .agency = load->agencies[it->agency].id,
-                                          .is_lead = it->is_lead,
-                                          .stated_level = it->level,
-                                          .contribution = it->contribution };
-        status =
-            cgov__run(load->db, &cgov__sql_participation_add, cgov__participation_row_map(), &made);
-        for (size_t k = 0; status == CGOV_OK && k < it->role_count; k++)
-            status = cgov__run(load->db, &cgov__sql_participation_role_add,
-                               cgov__participation_role_row_map(),
-                               &(cgov_participation_role){ project, made.agency, it->roles[k] });
-    }
-    return status;
-}
-
-static cgov_status write_missing(cgov__import *load, const links *made)
-{
-    cgov_status status = cgov__run(load->db, &cgov__sql_survey_missing_prune, &links_map, made);
-    if (status == CGOV_OK)
-        status = cgov__run(load->db, &cgov__sql_survey_missing_project, &links_map, made);
-    return status == CGOV_OK
-               ? cgov__run(load->db, &cgov__sql_survey_missing_response, &links_map, made)
-               : status;
 }
 
 static cgov_status insert_project(cgov__import *load, cgov__survey *row, int64_t source_row)
 {
     cgov_project *project = &row->project;
-    links made;
     project->response = row->forms[row->form].id;
     project->source_row = source_row;
     cgov_status status =
         cgov__run(load->db, &cgov__sql_project_insert, cgov__project_row_map(), project);
     const int64_t id = sqlite3_last_insert_rowid(load->db->sqlite);
     if (status == CGOV_OK)
-        status = insert_codes(load, row, id);
-    if (status == CGOV_OK)
-        status = insert_partners(load, row, id);
-    if (status != CGOV_OK || row->missing_count == 0)
-        return status;
-    status = make_links(load, row, id, project->response, &made);
-    return status == CGOV_OK ? write_missing(load, &made) : status;
-}
-
-static cgov_status update_links(cgov__import *load, const links *made)
-{
-    static const struct {
-        size_t given; /* offset of the set: NULL leaves it as it is */
-        const cgov__embedded *query;
-    } steps[] = {
-        { offsetof(links, activities), &cgov__sql_survey_activity_prune },
-        { offsetof(links, activities), &cgov__sql_survey_activity_add },
-        { offsetof(links, forms), &cgov__sql_survey_form_prune },
-        { offsetof(links, forms), &cgov__sql_survey_form_add },
-        { offsetof(links, mechanisms), &cgov__sql_survey_mechanism_prune },
-        { offsetof(links, mechanisms), &cgov__sql_survey_mechanism_add },
-        { offsetof(links, factors), &cgov__sql_survey_factor_prune },
-        { offsetof(links, factors), &cgov__sql_survey_factor_update },
-        { offsetof(links, factors), &cgov__sql_survey_factor_add },
-        { offsetof(links, partners), &cgov__sql_survey_role_prune },
-        { offsetof(links, partners), &cgov__sql_survey_partner_prune },
-        { offsetof(links, partners), &cgov__sql_survey_partner_update },
-        { offsetof(links, partners), &cgov__sql_survey_partner_add },
-        { offsetof(links, partners), &cgov__sql_survey_role_add },
-    };
-    cgov_status status = CGOV_OK;
-    for (size_t i = 0; status == CGOV_OK && i < sizeof steps / sizeof steps[0]; i++) {
-        const char *set = *(const char *const *)(const void *)((const char *)made + steps[i].given);
-        if (set != NULL)
-            status = cgov__run(load->db, steps[i].query, &links_map, made);
-    }
-    return status == CGOV_OK ? write_missing(load, made) : status;
+        status = cgov__survey_links(load, row, 0, source_row);
+    for (size_t i = 0; i < row->made.count; i++)
+        row->made.links[i].project = id;
+    return status == CGOV_OK ? cgov__survey_write_links(load, row) : status;
 }
 
 static cgov_status update_project(cgov__import *load, cgov__survey *row, int64_t source_row)
 {
     cgov_project *there = NULL;
-    links made;
+    bool changed = false;
     cgov_status status = cgov_project_get(load->db, row->project.id, &there);
-    if (status == CGOV_OK) {
-        lay_project(load, row, there);
+    if (status == CGOV_OK)
+        status = lay_project(load, row, there, &changed);
+    if (status == CGOV_OK && changed) {
         there->source_row = source_row;
         status = cgov_project_put(load->db, there, NULL);
     }
     if (status == CGOV_OK)
-        status = make_links(load, row, there->id, there->response, &made);
+        status = cgov__survey_links(load, row, there->id, source_row);
     if (status == CGOV_OK)
-        status = update_links(load, &made);
+        status = cgov__survey_write_links(load, row);
     cgov_project_free(there);
     return status;
 }
@@ -609,6 +439,12 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
         return status != CGOV_OK ? status : insert_project(load, row, source_row);
     status = find_project(load, row);
     return status == CGOV_OK ? update_project(load, row, source_row) : status;
+}
+
+bool cgov__survey_has(const void *state, const char *code)
+{
+    const cgov__survey *survey = state;
+    return cgov__strings_find(&survey->form_codes, code, strlen(code)) != NULL;
 }
 
 const cgov__import_work cgov__survey_work = { begin, check, write, NULL, end };

@@ -21,6 +21,8 @@ enum {
 
 typedef struct cgov__factor_mark {
     int64_t factor;
+    const char *code;
+    size_t from; /* column of the mapping */
     bool has_rating;
     int rating;
 } cgov__factor_mark;
@@ -33,13 +35,14 @@ typedef struct cgov__partner {
     cgov_level level;
     const char *contribution;
     const char *roles[CGOV__CODES_LIMIT];
+    size_t role_from[CGOV__CODES_LIMIT]; /* column of the mapping */
     size_t role_count;
 } cgov__partner;
 
 typedef struct cgov__code_list {
     const char *codes[CGOV__CODES_LIMIT];
+    size_t from[CGOV__CODES_LIMIT]; /* column of the mapping */
     size_t count;
-    bool given; /* some cell of the field had a value */
 } cgov__code_list;
 
 typedef struct cgov__missing_mark {
@@ -53,9 +56,40 @@ typedef struct cgov__form {
     bool asked;                             /* the database was asked for it */
     int64_t first_row;                      /* of this file that names it */
     uint64_t fields[CGOV__RESPONSE_FIELDS]; /* hashes of what its rows said; 0 nothing */
+    int64_t agency;                         /* of the study's; 0 none */
+    bool moves;                             /* this file gives it another agency */
 } cgov__form;
 
-typedef struct cgov__survey {
+typedef enum cgov__link_change {
+    CGOV__LINK_STAYS,
+    CGOV__LINK_ADDED,
+    CGOV__LINK_UPDATED,
+    CGOV__LINK_REMOVED
+} cgov__link_change;
+
+/* What a project is linked with: an activity, a partner, a reason why a field is missing ... */
+typedef struct cgov__link {
+    int64_t project, response;
+    int list;         /* which one: link.c */
+    const char *code; /* also of a factor or an agency; the field that is missing */
+    int64_t factor, agency;
+    const char *kind; /* of a factor; the reason of what is missing */
+    bool has_rating;
+    int rating;
+    const char *level, *contribution;
+    bool is_lead;
+    int64_t source_row; /* that put it there; 0 a person */
+    bool said;          /* by the row at hand */
+    cgov__link_change change;
+} cgov__link;
+
+typedef struct cgov__links {
+    cgov__link *links;
+    size_t count, capacity;
+} cgov__links;
+
+typedef struct cgov__survey cgov__survey;
+struct cgov__survey {
     cgov__strings form_codes; /* form number -> index of forms */
     cgov__form *forms;
     size_t form_count, form_capacity;
@@ -67,6 +101,7 @@ typedef struct cgov__survey {
     cgov_response response;
     cgov_project project;
     bool *said;                       /* the mapping's columns whose cells have a value */
+    cgov__cell_state *states;         /* of the mapping's columns */
     bool given[CGOV__TARGET_COUNT];   /* has a value */
     bool emptied[CGOV__TARGET_COUNT]; /* has a word that says why there is none */
     cgov__named_agency answering;
@@ -75,11 +110,14 @@ typedef struct cgov__survey {
     cgov__code_list activities, administration, mechanisms; /* administration: its forms */
     cgov__factor_mark factors[CGOV__FACTORS_LIMIT];
     size_t factor_count;
-    bool factors_given;
     cgov__missing_mark missing[CGOV__MISSING_LIMIT];
     size_t missing_count;
     const cgov__column *column_of[CGOV__TARGET_COUNT]; /* for messages */
-} cgov__survey;
+    /* its links: what is there, what changes, and what the row said when it put them there */
+    cgov__links there, made;
+    cgov__survey *earlier;
+    int64_t earlier_row; /* source_row of `earlier`; 0 none was read */
+};
 
 /* Reads every column of the row at hand. */
 cgov_status cgov__survey_read(cgov__import *load, cgov__survey *row);
@@ -91,5 +129,16 @@ cgov_status cgov__survey_check(cgov__import *load, cgov__survey *row);
 cgov_status cgov__survey_partners(cgov__import *load, cgov__survey *row);
 /* Gives the project its sequence and code where the file has none. */
 cgov_status cgov__survey_keys(cgov__import *load, cgov__survey *row);
+
+/*
+ * Lays what the row says of its project's links over what is there: the changes are in `row->made`.
+ * `project` 0 is a new one; `source_row` is what new links come from. Agencies that are not
+ * inserted yet are links that are not there.
+ */
+cgov_status cgov__survey_links(cgov__import *load, cgov__survey *row, int64_t project,
+                               int64_t source_row);
+/* Notes what becomes otherwise. */
+cgov_status cgov__survey_tell_links(cgov__import *load, const cgov__survey *row);
+cgov_status cgov__survey_write_links(cgov__import *load, const cgov__survey *row);
 
 #endif

@@ -1,0 +1,625 @@
+/*
+ * What a row says of its project's partners, roles, factors, activities, mechanisms and reasons,
+ * laid over what is there. Each cell speaks for its own item: what it said in an earlier load of
+ * the row and does not say now goes; what no cell speaks of stays. See write.h.
+ */
+#include "exchange/survey/write.h"
+
+#include <string.h>
+
+/* Numbers: survey_link_list.sql. */
+typedef enum link_list {
+    LINK_ACTIVITY = 1,
+    LINK_MECHANISM,
+    LINK_FACTOR,
+    LINK_PARTNER,
+    LINK_ROLE,
+    LINK_PROJECT_MISSING,
+    LINK_RESPONSE_MISSING,
+    LINK_FORM,
+    LINK_LISTS
+} link_list;
+
+#define FIELD(name) CGOV__FIELD(cgov__link, name)
+static const cgov__field link_fields[] = {
+    FIELD(project), FIELD(response),     FIELD(list),    FIELD(code),
+    FIELD(factor),  FIELD(agency),       FIELD(kind),    CGOV__NULLABLE(cgov__link, rating),
+    FIELD(level),   FIELD(contribution), FIELD(is_lead), FIELD(source_row)
+};
+#undef FIELD
+static const cgov__map link_map = CGOV__MAP("link", cgov__link, link_fields);
+
+typedef struct cell_row {
+    int64_t source_row;
+    const char *header, *cell;
+} cell_row;
+
+static const cgov__field cell_fields[] = { CGOV__FIELD(cell_row, source_row),
+                                           CGOV__FIELD(cell_row, header),
+                                           CGOV__FIELD(cell_row, cell) };
+static const cgov__map cell_map = CGOV__MAP("cell", cell_row, cell_fields);
+
+/* ---- what is there ---- */
+
+static const char *copied(cgov__import *load, const char *text)
+{
+    return text != NULL ? cgov__arena_copy(&load->row_texts, text, strlen(text)) : NULL;
+}
+
+static cgov_status add_link(cgov__import *load, cgov__links *to, cgov__link link)
+{
+    void *list = to->links;
+    link.code = copied(load, link.code);
+    link.kind = copied(load, link.kind);
+    link.level = copied(load, link.level);
+    link.contribution = copied(load, link.contribution);
+    if (link.code == NULL || !cgov__grow(&list, &to->capacity, to->count + 1, sizeof link))
+        return cgov__nomem(&load->db->error);
+    to->links = list;
+    to->links[to->count++] = link;
+    return CGOV_OK;
+}
+
+static cgov_status load_links(cgov__import *load, int64_t project, int64_t response,
+                              cgov__links *there)
+{
+    const cgov__link wanted = { .project = project, .response = response };
+    cgov__statement *rows = NULL;
+    there->count = 0;
+    if (project == 0)
+        return CGOV_OK;
+    cgov_status status =
+        cgov__prepare(load->db, &cgov__sql_survey_link_list, &link_map, &wanted, &link_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
+        cgov__link link = { 0 };
+        status = cgov__load(load->db, rows, &link);
+        link.project = project;
+        link.response = response;
+        if (status == CGOV_OK)
+            status = add_link(load, there, link);
+    }
+    cgov__release(load->db, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+/* ---- what an earlier load of a row said, under the columns of this file ---- */
+
+static cgov_status put_earlier_cell(cgov__import *load, cgov__cell *cells, const cell_row *cell)
+{
+    cgov_status status =
+        cgov__word_key(cell->header, strlen(cell->header), &load->key, &load->db->error);
+    cgov__buffer own = { 0 };
+    for (size_t i = 0; status == CGOV_OK && i < load->mapping.count; i++) {
+        const cgov__column *column = &load->mapping.columns[i];
+        if (column->at < 0 || column->header == NULL)
+            continue;
+        status = cgov__word_key(column->header, strlen(column->header), &own, &load->db->error);
+        if (status != CGOV_OK || own.length != load->key.length ||
+            memcmp(own.bytes != NULL ? own.bytes : "",
+                   load->key.bytes != NULL ? load->key.bytes : "", own.length) != 0)
+            continue;
+        char *text = cgov__arena_copy(&load->row_texts, cell->cell, strlen(cell->cell));
+        if (text == NULL)
+            status = cgov__nomem(&load->db->error);
+        else
+            cells[column->at] = (cgov__cell){ .text = text, .length = strlen(text) };
+    }
+    cgov__buffer_free(&own);
+    return status;
+}
+
+static cgov_status load_earlier_cells(cgov__import *load, int64_t source_row, cgov__cell *cells)
+{
+    const cell_row wanted = { .source_row = source_row };
+    cgov__statement *rows = NULL;
+    char *none = cgov__arena_copy(&load->row_texts, "", 0);
+    if (none == NULL)
+        return cgov__nomem(&load->db->error);
+    for (size_t i = 0; i < load->width; i++)
+        cells[i] = (cgov__cell){ .text = none };
+    cgov_status status =
+        cgov__prepare(load->db, &cgov__sql_source_cell_list, &cell_map, &wanted, &cell_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
+        cell_row cell = { 0 };
+        status = cgov__load(load->db, rows, &cell);
+        if (status == CGOV_OK && cell.header != NULL && cell.cell != NULL)
+            status = put_earlier_cell(load, cells, &cell);
+    }
+    cgov__release(load->db, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+/* Reads the row as it was into `row->earlier`; nothing of it is told. */
+static cgov_status read_earlier(cgov__import *load, cgov__survey *row, int64_t source_row)
+{
+    if (row->earlier_row == source_row)
+        return CGOV_OK;
+    const cgov__csv_record *record = load->record;
+    const bool silent = load->silent;
+    cgov__cell *cells = cgov__arena_alloc(&load->row_texts, (load->width + 1) * sizeof(cgov__cell));
+    if (cells == NULL)
+        return cgov__nomem(&load->db->error);
+    const cgov__csv_record was = { .cells = cells, .count = load->width, .number = record->number };
+    cgov_status status = load_earlier_cells(load, source_row, cells);
+    load->record = &was;
+    load->silent = true;
+    if (status == CGOV_OK)
+        status = cgov__survey_read(load, row->earlier);
+    if (status == CGOV_OK)
+        status = cgov__survey_partners(load, row->earlier);
+    load->record = record;
+    load->silent = silent;
+    row->earlier_row = source_row;
+    return status;
+}
+
+/* ---- what cells speak of ---- */
+
+/* A word for "missing" empties; so does a blank, if asked. */
+static bool is_emptied(const cgov__import *load, const cgov__survey *row, size_t column)
+{
+    return row->states[column] == CGOV__CELL_MISSING ||
+           (row->states[column] == CGOV__CELL_BLANK && load->options->blanks_overwrite);
+}
+
+static bool speaks(const cgov__import *load, const cgov__survey *row, size_t column)
+{
+    return row->states[column] == CGOV__CELL_GIVEN || is_emptied(load, row, column);
+}
+
+static bool is_of_target(const cgov__column *column, int list)
+{
+    static const cgov__target targets[] = { [LINK_ACTIVITY] = CGOV__PROJECT_ACTIVITY,
+                                            [LINK_MECHANISM] = CGOV__PROJECT_MECHANISM,
+                                            [LINK_FACTOR] = CGOV__PROJECT_FACTOR,
+                                            [LINK_FORM] = CGOV__PROJECT_FORM };
+    return column->target == targets[list];
+}
+
+/* Whether the column's cells are lists of the link's kind: not one choice alone. */
+static bool is_list_of(const cgov__column *column, const cgov__link *link)
+{
+    const char *kind = strchr(column->subject, ':');
+    return is_of_target(column, link->list) && column->code == NULL &&
+           (kind == NULL || (link->kind != NULL && strcmp(kind + 1, link->kind) == 0));
+}
+
+/* The link's own column says no, or why nothing; or a column that lists such links is emptied. */
+static bool is_denied(const cgov__import *load, const cgov__survey *row, const cgov__link *link)
+{
+    bool has_own = false, emptied = false;
+    for (size_t i = 0; i < load->mapping.count; i++) {
+        const cgov__column *column = &load->mapping.columns[i];
+        const bool own = is_of_target(column, link->list) && column->code != NULL &&
+                         strcmp(column->code, link->code) == 0;
+        if (own && speaks(load, row, i))
+            return true; /* a yes would have named it */
+        has_own |= own;
+        emptied |= is_list_of(column, link) && is_emptied(load, row, i);
+    }
+    return emptied && !has_own;
+}
+
+/* The column whose cell named the code; SIZE_MAX if none did. */
+static size_t column_of_code(const cgov__code_list *list, const char *code)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->codes[i], code) == 0)
+            return list->from[i];
+    return SIZE_MAX;
+}
+
+static size_t column_of_link(const cgov__survey *row, const cgov__link *link)
+{
+    if (link->list == LINK_ACTIVITY)
+        return column_of_code(&row->activities, link->code);
+    if (link->list == LINK_MECHANISM)
+        return column_of_code(&row->mechanisms, link->code);
+    if (link->list == LINK_FORM)
+        return column_of_code(&row->administration, link->code);
+    for (size_t i = 0; i < row->factor_count; i++)
+        if (row->factors[i].factor == link->factor)
+            return row->factors[i].from;
+    return SIZE_MAX;
+}
+
+static int slot_of_agency(const cgov__import *load, const cgov__survey *row, int64_t agency)
+{
+    for (int i = 0; i < row->partner_count; i++)
+        if (row->partners[i].agency >= 0 && load->agencies[row->partners[i].agency].id == agency)
+            return i;
+    return -1;
+}
+
+static bool names_slot(const cgov__column *column, int slot)
+{
+    return column->partner == slot &&
+           (slot > 0
+                ? column->target == CGOV__PARTNER_CODE || column->target == CGOV__PARTNER_NAME
+                : column->target >= CGOV__AGENCY_CODE && column->target <= CGOV__AGENCY_NAME_EN);
+}
+
+/* Some cell that names the partner speaks, and none of the slot names this one. */
+static bool slot_speaks(const cgov__import *load, const cgov__survey *row, int slot)
+{
+    for (size_t i = 0; i < load->mapping.count; i++)
+        if (names_slot(&load->mapping.columns[i], slot) && speaks(load, row, i))
+            return slot >= row->partner_count || !row->partners[slot].named ||
+                   row->partners[slot].agency >= 0;
+    return false;
+}
+
+/* The column of a slot's field: SIZE_MAX if the mapping has none. */
+static size_t column_of_slot(const cgov__import *load, int slot, cgov__target target)
+{
+    for (size_t i = 0; i < load->mapping.count; i++)
+        if (load->mapping.columns[i].target == target && load->mapping.columns[i].partner == slot)
+            return i;
+    return SIZE_MAX;
+}
+
+static bool is_role_emptied(const cgov__import *load, const cgov__survey *row, int slot)
+{
+    const size_t column = slot >= 0 ? column_of_slot(load, slot, CGOV__PARTNER_ROLE) : SIZE_MAX;
+    return column != SIZE_MAX && is_emptied(load, row, column);
+}
+
+static bool earlier_role_speaks(const cgov__import *load, const cgov__survey *row,
+                                const cgov__link *link)
+{
+    const int slot = slot_of_agency(load, row, link->agency);
+    const int was = slot_of_agency(load, row->earlier, link->agency);
+    if (slot < 0 || was != slot)
+        return false;
+    const cgov__partner *it = &row->earlier->partners[was];
+    for (size_t i = 0; i < it->role_count; i++)
+        if (strcmp(it->roles[i], link->code) == 0)
+            return speaks(load, row, it->role_from[i]);
+    return false;
+}
+
+/* The cell that put the link there says something else now. */
+static cgov_status is_corrected(cgov__import *load, cgov__survey *row, const cgov__link *link,
+                                bool *corrected)
+{
+    *corrected = false;
+    if (link->source_row == 0)
+        return CGOV_OK;
+    const cgov_status status = read_earlier(load, row, link->source_row);
+    if (status != CGOV_OK)
+        return status;
+    if (link->list == LINK_ROLE) {
+        *corrected = earlier_role_speaks(load, row, link);
+    } else if (link->list == LINK_PARTNER) {
+        const int slot = slot_of_agency(load, row->earlier, link->agency);
+        *corrected = slot > 0 && slot_speaks(load, row, slot);
+    } else {
+        const size_t column = column_of_link(row->earlier, link);
+        *corrected = column != SIZE_MAX && speaks(load, row, column);
+    }
+    return CGOV_OK;
+}
+
+/* Whether a value stands now where there was a reason. */
+static bool is_answered(const cgov__import *load, const cgov__survey *row, const cgov__link *link)
+{
+    const char *table = link->list == LINK_PROJECT_MISSING ? "project." : "response.";
+    for (size_t i = 0; i < load->mapping.count; i++) {
+        const char *subject = load->mapping.columns[i].subject;
+        if (row->said[i] && strncmp(subject, table, strlen(table)) == 0 &&
+            strcmp(subject + strlen(table), link->code) == 0)
+            return true;
+    }
+    return false;
+}
+
+static cgov_status is_taken_away(cgov__import *load, cgov__survey *row, const cgov__link *link,
+                                 bool *taken)
+{
+    const cgov__form *form = &row->forms[row->form];
+    *taken = false;
+    switch ((link_list)link->list) {
+    case LINK_PROJECT_MISSING:
+    case LINK_RESPONSE_MISSING:
+        *taken = is_answered(load, row, link);
+        return CGOV_OK;
+    case LINK_PARTNER:
+        *taken = form->moves && link->agency == form->agency;
+        break;
+    case LINK_ROLE:
+        *taken = is_role_emptied(load, row, slot_of_agency(load, row, link->agency));
+        break;
+    default:
+        *taken = is_denied(load, row, link);
+        break;
+    }
+    return *taken ? CGOV_OK : is_corrected(load, row, link, taken);
+}
+
+/* ---- what the row wants ---- */
+
+typedef struct laying {
+    cgov__import *load;
+    cgov__survey *row;
+    int64_t project, response, source_row;
+    cgov__links *there, *made;
+} laying;
+
+static bool is_same_link(const cgov__link *a, const cgov__link *b)
+{
+    return a->list == b->list && a->factor == b->factor && a->agency == b->agency &&
+           (a->list == LINK_FACTOR || a->list == LINK_PARTNER || strcmp(a->code, b->code) == 0);
+}
+
+static bool is_reason(const cgov__link *link)
+{
+    return link->list == LINK_PROJECT_MISSING || link->list == LINK_RESPONSE_MISSING;
+}
+
+static cgov__link *find_link(const cgov__links *in, const cgov__link *wanted)
+{
+    for (size_t i = 0; i < in->count; i++)
+        if (is_same_link(&in->links[i], wanted))
+            return &in->links[i];
+    return NULL;
+}
+
+static cgov_status make_change(laying *at, cgov__link link, cgov__link_change change)
+{
+    link.change = change;
+    link.project = at->project;
+    link.response = at->response;
+    if (change == CGOV__LINK_ADDED)
+        link.source_row = at->source_row;
+    return add_link(at->load, at->made, link);
+}
+
+static cgov_status want(laying *at, cgov__link link)
+{
+    cgov__link *there = find_link(at->there, &link);
+    if (there == NULL)
+        return make_change(at, link, CGOV__LINK_ADDED);
+    there->said = true;
+    const bool rated = link.has_rating && (!there->has_rating || there->rating != link.rating);
+    const bool reasoned = is_reason(&link) && strcmp(link.kind, there->kind) != 0;
+    link.source_row = there->source_row;
+    return rated || reasoned ? make_change(at, link, CGOV__LINK_UPDATED) : CGOV_OK;
+}
+
+static cgov_status want_codes(laying *at, int list, const cgov__code_list *codes)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < codes->count; i++)
+        status = want(at, (cgov__link){ .list = list, .code = codes->codes[i] });
+    return status;
+}
+
+static cgov_status want_factors(laying *at)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < at->row->factor_count; i++) {
+        const cgov__factor_mark *mark = &at->row->factors[i];
+        status = want(at, (cgov__link){ .list = LINK_FACTOR,
+                                        .code = mark->code,
+                                        .factor = mark->factor,
+                                        .has_rating = mark->has_rating,
+                                        .rating = mark->rating });
+    }
+    return status;
+}
+
+static bool is_slot_emptied(const laying *at, int slot, cgov__target target)
+{
+    const size_t column = column_of_slot(at->load, slot, target);
+    return column != SIZE_MAX && is_emptied(at->load, at->row, column);
+}
+
+static bool differs(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a != b : strcmp(a, b) != 0;
+}
+
+/* What the row does not say of a partner stays. */
+static cgov_status want_partner(laying *at, int slot)
+{
+    const cgov__partner *it = &at->row->partners[slot];
+    const cgov__known_agency *agency = &at->load->agencies[it->agency];
+    cgov__link link = { .list = LINK_PARTNER,
+                        .code = agency->code,
+                        .agency = agency->id,
+                        .is_lead = it->is_lead,
+                        .level = cgov_level_code(it->level),
+                        .contribution = it->contribution };
+    cgov__link *there = agency->id != 0 ? find_link(at->there, &link) : NULL;
+    if (there == NULL)
+        return make_change(at, link, CGOV__LINK_ADDED);
+    there->said = true;
+    link.source_row = there->source_row;
+    if (!it->lead_given && !is_slot_emptied(at, slot, CGOV__PARTNER_IS_LEAD))
+        link.is_lead = there->is_lead;
+    if (link.level == NULL && !is_slot_emptied(at, slot, CGOV__PARTNER_LEVEL))
+        link.level = there->level;
+    if (link.contribution == NULL && !is_slot_emptied(at, slot, CGOV__PARTNER_CONTRIBUTION))
+        link.contribution = there->contribution;
+    return link.is_lead != there->is_lead || differs(link.level, there->level) ||
+                   differs(link.contribution, there->contribution)
+               ? make_change(at, link, CGOV__LINK_UPDATED)
+               : CGOV_OK;
+}
+
+static cgov_status want_partners(laying *at)
+{
+    cgov_status status = CGOV_OK;
+    for (int i = 0; status == CGOV_OK && i < at->row->partner_count; i++) {
+        const cgov__partner *it = &at->row->partners[i];
+        if (it->agency < 0)
+            continue;
+        status = want_partner(at, i);
+        for (size_t k = 0; status == CGOV_OK && k < it->role_count; k++)
+            status = want(at, (cgov__link){ .list = LINK_ROLE,
+                                            .code = it->roles[k],
+                                            .agency = at->load->agencies[it->agency].id });
+    }
+    return status;
+}
+
+static cgov_status want_reasons(laying *at)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < at->row->missing_count; i++) {
+        const char *field = at->row->missing[i].field;
+        const bool of_project = strncmp(field, "project.", strlen("project.")) == 0;
+        status = want(
+            at, (cgov__link){ .list = of_project ? LINK_PROJECT_MISSING : LINK_RESPONSE_MISSING,
+                              .code = strchr(field, '.') + 1,
+                              .kind = cgov_missing_code(at->row->missing[i].reason) });
+    }
+    return status;
+}
+
+static cgov_status take_away(laying *at)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < at->there->count; i++) {
+        const cgov__link *link = &at->there->links[i];
+        bool taken = false;
+        if (link->said)
+            continue;
+        status = is_taken_away(at->load, at->row, link, &taken);
+        if (status == CGOV_OK && taken)
+            status = make_change(at, *link, CGOV__LINK_REMOVED);
+    }
+    return status;
+}
+
+cgov_status cgov__survey_links(cgov__import *load, cgov__survey *row, int64_t project,
+                               int64_t source_row)
+{
+    laying at = { .load = load,
+                  .row = row,
+                  .project = project,
+                  .response = row->forms[row->form].id,
+                  .source_row = source_row,
+                  .there = &row->there,
+                  .made = &row->made };
+    row->made.count = 0;
+    row->earlier_row = 0;
+    cgov_status status = load_links(load, project, at.response, &row->there);
+    if (status == CGOV_OK)
+        status = want_codes(&at, LINK_ACTIVITY, &row->activities);
+    if (status == CGOV_OK)
+        status = want_codes(&at, LINK_MECHANISM, &row->mechanisms);
+    if (status == CGOV_OK)
+        status = want_codes(&at, LINK_FORM, &row->administration);
+    if (status == CGOV_OK)
+        status = want_factors(&at);
+    if (status == CGOV_OK)
+        status = want_partners(&at);
+    if (status == CGOV_OK)
+        status = want_reasons(&at);
+    return status == CGOV_OK ? take_away(&at) : status;
+}
+
+/* ---- told and written ---- */
+
+static const char *name_of_link(const cgov__link *link)
+{
+    static const char *const names[LINK_LISTS] = {
+        [LINK_ACTIVITY] = "project.activity", [LINK_MECHANISM] = "project.mechanism",
+        [LINK_FACTOR] = "project.factor",     [LINK_PARTNER] = "partner",
+        [LINK_ROLE] = "partner.role",         [LINK_PROJECT_MISSING] = "missing",
+        [LINK_RESPONSE_MISSING] = "missing"
+    };
+    return names[link->list];
+}
+
+static void say_link(cgov__buffer *words, const cgov__link *link)
+{
+    cgov__buffer_clear(words);
+    cgov__buffer_text(words, link->code);
+    if (link->has_rating)
+        cgov__buffer_format(words, " %d", link->rating);
+    if (link->list == LINK_PARTNER && link->is_lead)
+        cgov__buffer_text(words, " lead");
+    if (link->level != NULL)
+        cgov__buffer_format(words, " %s", link->level);
+    if (link->contribution != NULL)
+        cgov__buffer_format(words, " %s", link->contribution);
+    if (is_reason(link))
+        cgov__buffer_format(words, ": %s", link->kind);
+}
+
+cgov_status cgov__survey_tell_links(cgov__import *load, const cgov__survey *row)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && !load->silent && i < row->made.count; i++) {
+        const cgov__link *link = &row->made.links[i];
+        const cgov__link *there = find_link(&row->there, link);
+        const cgov__column named = { .header = name_of_link(link) };
+        say_link(&load->detail, link);
+        const char *now = copied(load, load->detail.bytes);
+        if (there != NULL)
+            say_link(&load->detail, there);
+        if (now == NULL || load->detail.failed)
+            return cgov__nomem(&load->db->error);
+        status = cgov__row_note(load, &named, link->change == CGOV__LINK_REMOVED ? "" : now,
+                                link->change == CGOV__LINK_REMOVED ? CGOV__REASON_TAKEN_AWAY
+                                                                   : CGOV__REASON_CHANGED,
+                                link->change == CGOV__LINK_ADDED ? "-" : load->detail.bytes);
+    }
+    return status;
+}
+
+static cgov_status write_changes(cgov__import *load, const cgov__survey *row,
+                                 cgov__link_change change, bool roles,
+                                 const cgov__embedded *const queries[LINK_LISTS])
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < row->made.count; i++) {
+        const cgov__link *link = &row->made.links[i];
+        if (link->change == change && (link->list == LINK_ROLE) == roles)
+            status = cgov__run(load->db, queries[link->list], &link_map, link);
+    }
+    return status;
+}
+
+/* Roles go before their partners and come after them. */
+cgov_status cgov__survey_write_links(cgov__import *load, const cgov__survey *row)
+{
+    static const cgov__embedded *const removals[LINK_LISTS] = {
+        NULL,
+        &cgov__sql_link_activity_remove,
+        &cgov__sql_link_mechanism_remove,
+        &cgov__sql_link_factor_remove,
+        &cgov__sql_link_partner_remove,
+        &cgov__sql_link_role_remove,
+        &cgov__sql_link_project_missing_remove,
+        &cgov__sql_link_response_missing_remove,
+        &cgov__sql_link_form_remove,
+    };
+    static const cgov__embedded *const updates[LINK_LISTS] = {
+        [LINK_FACTOR] = &cgov__sql_link_factor_update,
+        [LINK_PARTNER] = &cgov__sql_link_partner_update,
+        [LINK_PROJECT_MISSING] = &cgov__sql_link_project_missing_update,
+        [LINK_RESPONSE_MISSING] = &cgov__sql_link_response_missing_update,
+    };
+    static const cgov__embedded *const additions[LINK_LISTS] = {
+        NULL,
+        &cgov__sql_link_activity_add,
+        &cgov__sql_link_mechanism_add,
+        &cgov__sql_link_factor_add,
+        &cgov__sql_link_partner_add,
+        &cgov__sql_link_role_add,
+        &cgov__sql_link_project_missing_add,
+        &cgov__sql_link_response_missing_add,
+        &cgov__sql_link_form_add,
+    };
+    cgov_status status = write_changes(load, row, CGOV__LINK_REMOVED, true, removals);
+    if (status == CGOV_OK)
+        status = write_changes(load, row, CGOV__LINK_REMOVED, false, removals);
+    if (status == CGOV_OK)
+        status = write_changes(load, row, CGOV__LINK_UPDATED, false, updates);
+    if (status == CGOV_OK)
+        status = write_changes(load, row, CGOV__LINK_ADDED, false, additions);
+    return status == CGOV_OK ? write_changes(load, row, CGOV__LINK_ADDED, true, additions) : status;
+}

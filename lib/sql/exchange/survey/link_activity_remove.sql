@@ -1,0 +1,3 @@
+DELETE FROM project_activity
+ WHERE project = :project
+   AND activity = :code

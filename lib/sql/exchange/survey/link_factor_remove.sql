@@ -1,0 +1,3 @@
+DELETE FROM project_factor
+ WHERE project = :project
+   AND factor = :factor

@@ -1,0 +1,4 @@
+UPDATE project_factor
+   SET rating = :rating
+ WHERE project = :project
+   AND factor = :factor

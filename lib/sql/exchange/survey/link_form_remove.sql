@@ -1,0 +1,3 @@
+DELETE FROM project_form
+ WHERE project = :project
+   AND form = :code

@@ -1,0 +1,3 @@
+DELETE FROM project_mechanism
+ WHERE project = :project
+   AND mechanism = :code

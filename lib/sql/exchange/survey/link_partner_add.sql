@@ -1,0 +1,2 @@
+INSERT INTO participation (project, agency, is_lead, stated_level, contribution, source_row)
+VALUES (:project, :agency, :is_lead, :level, :contribution, :source_row)

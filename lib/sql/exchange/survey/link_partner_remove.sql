@@ -1,0 +1,3 @@
+DELETE FROM participation
+ WHERE project = :project
+   AND agency = :agency

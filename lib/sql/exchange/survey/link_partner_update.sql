@@ -1,0 +1,6 @@
+UPDATE participation
+   SET is_lead = :is_lead,
+       stated_level = :level,
+       contribution = :contribution
+ WHERE project = :project
+   AND agency = :agency

@@ -1,0 +1,3 @@
+DELETE FROM project_missing
+ WHERE project = :project
+   AND field = :code

@@ -1,0 +1,4 @@
+UPDATE project_missing
+   SET reason = :kind
+ WHERE project = :project
+   AND field = :code

@@ -1,0 +1,3 @@
+DELETE FROM response_missing
+ WHERE response = :response
+   AND field = :code

@@ -1,0 +1,4 @@
+UPDATE response_missing
+   SET reason = :kind
+ WHERE response = :response
+   AND field = :code

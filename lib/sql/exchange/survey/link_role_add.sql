@@ -1,0 +1,2 @@
+INSERT INTO participation_role (project, agency, role, source_row)
+VALUES (:project, :agency, :code, :source_row)

@@ -1,0 +1,4 @@
+DELETE FROM participation_role
+ WHERE project = :project
+   AND agency = :agency
+   AND role = :code
