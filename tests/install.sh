@@ -7,7 +7,7 @@ build=${CGOV_BUILD_DIR:-build/install}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-cmake -S . -B "$build" --preset release -DCGOV_TESTS=OFF -DCGOV_EXAMPLES=OFF >"$scratch/log"
+cmake -S . -B "$build" --preset release -DBUILD_TESTING=OFF >"$scratch/log"
 cmake --build "$build" >"$scratch/log" || { cat "$scratch/log" >&2; exit 1; }
 cmake --install "$build" --prefix "$scratch/first" >"$scratch/log"
 mv "$scratch/first" "$scratch/moved"
@@ -49,6 +49,21 @@ for language in c cpp; do
     "$scratch/consumer/$language-cgov"
     "$scratch/consumer/$language-cgov_static"
 done
+
+# The programs find the library that was moved with them.
+for program in cgov-query cgov-import cgov-network; do
+    "$prefix/bin/$program" --version >"$scratch/log" || { cat "$scratch/log" >&2; exit 1; }
+done
+
+# Networks, and igraph with them, are a library of their own.
+printf '#include <cgov.h>\nint main(void) { cgov_network_free(0); return 0; }\n' >"$scratch/network.c"
+# shellcheck disable=SC2046 # one word a flag
+try network "${CC:-cc}" c99 "$scratch/network.c" $(pkg-config --cflags --libs cgov-network)
+LD_LIBRARY_PATH=$library_dir "$scratch/network"
+if readelf -d "$library_dir/libcgov.so" | grep -q 'NEEDED.*igraph'; then
+    echo "libcgov links igraph." >&2
+    exit 1
+fi
 
 # A program that says it is static and is not would pass all of the above.
 for program in c-static cpp-static consumer/c-cgov_static consumer/cpp-cgov_static; do
