@@ -5,7 +5,7 @@
  *     cgov-agency study.cgov match "อบต.ปริก" --province 90
  *     cgov-agency study.cgov review --write pairs.csv
  *
- * Exit status: 0 done, 1 failed (the message says why, and nothing was changed), 2 wrong use.
+ * Exit status: 0 done, 2 could not be done (the message says why, and nothing was changed).
  */
 #include "common-words.h"
 #include "loading.h"
@@ -36,13 +36,15 @@ static const char usage_en[] =
     "  --province CODE, --district D, --sector S   where and what it is (match, review)\n"
     "  --min-score X    the least score, 0 to 1 (default: 0.8)\n"
     "  --check          say what merge or --apply would come to, and change nothing\n"
-    "  --who NAME       who does it, for the change log\n"
+    "  --author NAME    who does it, for the change log\n"
     "  --json, --csv    (default: tables; review --csv is a file for the answers)\n"
     "  --lang th|en     (default: as the system's)\n"
-    "  --help, --version\n";
+    "  --help, --version\n"
+    "\n"
+    "Exit status: 0 done, 2 could not be done.\n";
 
 static const char usage_th[] =
-    "cgov-agency ไฟล์การศึกษา คำสั่ง [ตัวเลือก]\n"
+    "cgov-agency ไฟล์งานวิจัย คำสั่ง [ตัวเลือก]\n"
     "\n"
     "  match ชื่อ             หน่วยงานที่ชื่อนี้อาจหมายถึง พร้อมคะแนนและส่วนที่ต่าง\n"
     "  review               หน่วยงานทั้งหมดที่ชื่อคล้ายกัน\n"
@@ -59,10 +61,12 @@ static const char usage_th[] =
     "  --province --district --sector   หน่วยงานอยู่ที่ใดและภาคส่วนใด (match, review)\n"
     "  --min-score X    คะแนนต่ำสุด 0 ถึง 1 (ถ้าไม่ระบุ: 0.8)\n"
     "  --check          บอกผลของ merge หรือ --apply โดยไม่แก้ไขข้อมูล\n"
-    "  --who ชื่อ        ผู้ทำ สำหรับบันทึกการแก้ไข\n"
+    "  --author ชื่อ     ผู้ทำ สำหรับบันทึกการแก้ไข\n"
     "  --json, --csv    (ถ้าไม่ระบุ: ตาราง; review --csv คือไฟล์สำหรับตอบ)\n"
     "  --lang th|en     (ถ้าไม่ระบุ: ตามระบบ)\n"
-    "  --help, --version\n";
+    "  --help, --version\n"
+    "\n"
+    "สถานะเมื่อจบ: 0 เรียบร้อย, 2 ทำไม่ได้\n";
 
 typedef struct asked {
     look look;
@@ -119,13 +123,6 @@ static bool tell_agency(asked *a, int64_t id, cell to[2])
     return true;
 }
 
-static cell score(asked *a, double value)
-{
-    char figure[16];
-    snprintf(figure, sizeof figure, "%.2f", value);
-    return (cell){ .kind = FIGURE, .text = keep(&a->kept, figure) };
-}
-
 static cell differs(asked *a, unsigned bits)
 {
     char *words = cgov_match_words(bits, language(a));
@@ -177,7 +174,7 @@ static int match(asked *a)
                           text(a->look.format != TABLES
                                    ? how_en[it->how]
                                    : say(&a->look, how_en[it->how], how_th[it->how])),
-                          score(a, it->score), differs(a, it->differs), text(it->province) });
+                          mean(true, it->score), differs(a, it->differs), text(it->province) });
     }
     const int status = print(a, &shown, "No agency has a name like that.", "ไม่มีหน่วยงานที่ชื่อคล้ายกัน");
     cgov_matches_free(found);
@@ -199,7 +196,7 @@ static int show_pairs(asked *a)
         const cgov_agency_pair *it = &pairs->rows[i];
         add_row(&shown,
                 (cell[]){ text(it->code), text(it->name), text(it->other_code),
-                          text(it->other_name), score(a, it->score), differs(a, it->differs) });
+                          text(it->other_name), mean(true, it->score), differs(a, it->differs) });
     }
     const int status = print(a, &shown, "No agencies look alike.", "ไม่มีหน่วยงานที่ชื่อคล้ายกัน");
     cgov_agency_pairs_free(pairs);
@@ -461,7 +458,7 @@ static int take(asked *a, int argc, char **argv, int *i)
                    { "--min-score", &a->score_word },
                    { "--write", &a->write },
                    { "--apply", &a->apply },
-                   { "--who", &a->who },
+                   { "--author", &a->who },
                    { "--lang", &language_word } };
     const char *word = argv[*i];
     if (word[0] != '-') {
@@ -470,10 +467,8 @@ static int take(asked *a, int argc, char **argv, int *i)
         a->words[a->word_count++] = word;
         return ANSWERED;
     }
-    if (strcmp(word, "--json") == 0 || strcmp(word, "--csv") == 0) {
-        a->look.format = strcmp(word, "--json") == 0 ? JSON : CSV;
+    if (take_format(&a->look, word))
         return ANSWERED;
-    }
     if (strcmp(word, "--check") == 0) {
         a->check = true;
         return ANSWERED;
@@ -529,15 +524,19 @@ static int run(asked *a, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    static const char *const options[] = {
+        "province=", "district=", "sector=", "min-score=", "write=", "apply=", "author=",
+        "check", "json", "csv?", NULL
+    };
     asked a = { .look = { .program = "cgov-agency", .thai = locale_is_thai() } };
-    const int settled = take_common_words(a.look.program, &a.look.thai, argc, argv,
-                                          &(usage){ usage_en, usage_th }, 1);
+    const int settled = read_words(a.look.program, &a.look.thai, &argc, &argv, options,
+                                   &(usage){ usage_en, usage_th }, 1);
     if (settled != GO_ON)
         return settled;
     if (argc < 3 || argv[1][0] == '-' || argv[2][0] == '-')
         return fail(&a.look, WRONG_USE,
                     say(&a.look, "name a study and a command; --help lists them",
-                        "ระบุไฟล์การศึกษาและคำสั่ง ดูทั้งหมดด้วย --help"));
+                        "ระบุไฟล์งานวิจัยและคำสั่ง ดูทั้งหมดด้วย --help"));
     a.look.answer = argv[2];
     const int status = run(&a, argc, argv);
     keeper_free(&a.kept);

@@ -4,7 +4,7 @@
  *
  *     cgov-codebook study.cgov merge trust_building trust
  *
- * Exit status: 0 done, 1 failed (the message says why, and nothing was changed), 2 wrong use.
+ * Exit status: 0 done, 2 could not be done (the message says why, and nothing was changed).
  */
 #include "common-words.h"
 #include "synthetic.h"
@@ -32,13 +32,15 @@ static const char usage_en[] =
     "  undo NUMBER                 takes a merge or split back, by the number that it printed\n"
     "\n"
     "FACTOR is a code. K: condition obstacle solution preparation outcome theme\n"
-    "  --who NAME       who does it, for the change log\n"
+    "  --author NAME    who does it, for the change log\n"
     "  --json, --csv    (default: tables)\n"
     "  --lang th|en     (default: as the system's)\n"
-    "  --help, --version\n";
+    "  --help, --version\n"
+    "\n"
+    "Exit status: 0 done, 2 could not be done.\n";
 
 static const char usage_th[] =
-    "cgov-codebook ไฟล์การศึกษา คำสั่ง [ตัวเลือก]\n"
+    "cgov-codebook ไฟล์งานวิจัย คำสั่ง [ตัวเลือก]\n"
     "\n"
     "  list [--kind K]             ปัจจัยทั้งหมดตามลำดับชั้น พร้อมจำนวนข้อความที่ลงรหัสและโครงการที่ระบุ\n"
     "  history [ปัจจัย]             ประวัติของปัจจัย (แม้ถูกลบไปแล้ว) หรือของทั้งสมุดรหัส\n"
@@ -51,10 +53,12 @@ static const char usage_th[] =
     "  undo เลข                    ย้อนการรวมหรือการแยก ด้วยเลขที่คำสั่งนั้นแสดงไว้\n"
     "\n"
     "ปัจจัยระบุด้วยรหัส K: condition obstacle solution preparation outcome theme\n"
-    "  --who ชื่อ        ผู้ทำ สำหรับบันทึกการแก้ไข\n"
+    "  --author ชื่อ     ผู้ทำ สำหรับบันทึกการแก้ไข\n"
     "  --json, --csv    (ถ้าไม่ระบุ: ตาราง)\n"
     "  --lang th|en     (ถ้าไม่ระบุ: ตามระบบ)\n"
-    "  --help, --version\n";
+    "  --help, --version\n"
+    "\n"
+    "สถานะเมื่อจบ: 0 เรียบร้อย, 2 ทำไม่ได้\n";
 
 enum {
     WORDS_MAX = 1000 /* of a command line */
@@ -129,10 +133,8 @@ static const char *code_of(const tree *t, int64_t id)
 
 static const char *set_in(asked *a, const cgov_factor *f, int depth)
 {
-    char room[400];
-    snprintf(room, sizeof room, "%*s%s", a->look.format == TABLES ? 2 * depth : 0, "",
-             label(&a->look, f->label_th, f->label_en, f->code));
-    return keep(&a->kept, room);
+    return keep_words(&a->kept, "%*s%s", a->look.format == TABLES ? 2 * depth : 0, "",
+                      label(&a->look, f->label_th, f->label_en, f->code));
 }
 
 static bool add_factor(tree *t, const cgov_factor *f, int depth)
@@ -424,15 +426,13 @@ static int take(asked *a, int argc, char **argv, int *i)
     const struct {
         const char *option, **value;
     } valued[] = { { "--code", &a->code },   { "--th", &a->th },   { "--en", &a->en },
-                   { "--under", &a->under }, { "--who", &a->who }, { "--kind", &a->kind_word },
+                   { "--under", &a->under }, { "--author", &a->who }, { "--kind", &a->kind_word },
                    { "--lang", NULL } };
     const char *word = argv[*i];
     if (word[0] != '-')
         return take_word(a, word);
-    if (strcmp(word, "--json") == 0 || strcmp(word, "--csv") == 0) {
-        a->look.format = strcmp(word, "--json") == 0 ? JSON : CSV;
+    if (take_format(&a->look, word))
         return ANSWERED;
-    }
     if (strcmp(word, "--top") == 0) {
         a->top = true;
         return ANSWERED;
@@ -489,15 +489,18 @@ static int run(asked *a, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    static const char *const options[] = {
+        "code=", "th=", "en=", "under=", "author=", "kind=", "top", "json", "csv?", NULL
+    };
     asked a = { .look = { .program = "cgov-codebook", .thai = locale_is_thai() } };
-    const int settled = take_common_words(a.look.program, &a.look.thai, argc, argv,
-                                          &(usage){ usage_en, usage_th }, 1);
+    const int settled = read_words(a.look.program, &a.look.thai, &argc, &argv, options,
+                                   &(usage){ usage_en, usage_th }, 1);
     if (settled != GO_ON)
         return settled;
     if (argc < 3 || argv[1][0] == '-' || argv[2][0] == '-')
         return fail(&a.look, WRONG_USE,
                     say(&a.look, "name a study and a command; --help lists them",
-                        "ระบุไฟล์การศึกษาและคำสั่ง ดูทั้งหมดด้วย --help"));
+                        "ระบุไฟล์งานวิจัยและคำสั่ง ดูทั้งหมดด้วย --help"));
     a.look.answer = argv[2];
     const int status = run(&a, argc, argv);
     keeper_free(&a.kept);

@@ -4,7 +4,7 @@
  *     cgov-coders study.cgov agreement --case CS-08
  *     cgov-coders study.cgov differences --on passages --coders K1,K2
  *
- * Exit status: 0 answered, 1 failed (the message says why), 2 wrong use.
+ * Exit status: 0 answered, 2 could not be done (the message says why).
  */
 #include "common-words.h"
 #include "filter-words.h"
@@ -39,10 +39,12 @@ static const char usage_en[] =
     "  --limit N      at most N differences (default 50; 0 is all)\n"
     "  --json, --csv  (default: tables; --csv prints the first table)\n"
     "  --lang th|en   (default: as the system's)\n"
-    "  --help, --version\n";
+    "  --help, --version\n"
+    "\n"
+    "Exit status: 0 done, 2 could not be done.\n";
 
 static const char usage_th[] =
-    "cgov-coders ไฟล์การศึกษา คำสั่ง [ตัวเลือก]\n"
+    "cgov-coders ไฟล์งานวิจัย คำสั่ง [ตัวเลือก]\n"
     "\n"
     "  agreement      ผู้ลงรหัสเห็นตรงกันเพียงใด: ร้อยละ แคปปา แอลฟาของคริปเพนดอร์ฟ ICC\n"
     "                 ของแต่ละปัจจัยและรวมทุกปัจจัย\n"
@@ -63,7 +65,9 @@ static const char usage_th[] =
     "  --limit N      แสดงความต่างไม่เกิน N รายการ (ถ้าไม่ระบุ 50; 0 คือทั้งหมด)\n"
     "  --json, --csv  (ถ้าไม่ระบุ: ตาราง; --csv แสดงตารางแรก)\n"
     "  --lang th|en   (ถ้าไม่ระบุ: ตามระบบ)\n"
-    "  --help, --version\n";
+    "  --help, --version\n"
+    "\n"
+    "สถานะเมื่อจบ: 0 เรียบร้อย, 2 ทำไม่ได้\n";
 
 typedef enum form {
     ON_DOCUMENTS,
@@ -76,8 +80,7 @@ typedef enum form {
 
 enum {
     CODERS_MAX = 64,
-    TABLES_MAX = FORMS + 2,
-    WORDS_SIZE = 1000
+    TABLES_MAX = FORMS + 2
 };
 
 typedef struct asked {
@@ -378,12 +381,10 @@ static int agreement(asked *a)
 
 static const char *join(asked *a, const char *const *codes, size_t count)
 {
-    char words[WORDS_SIZE] = "";
-    size_t length = 0;
-    for (size_t i = 0; i < count && length < sizeof words; i++)
-        length += (size_t)snprintf(words + length, sizeof words - length, "%s%s", i > 0 ? ", " : "",
-                                   codes[i]);
-    return keep(&a->kept, words);
+    const char *words = count > 0 ? keep(&a->kept, codes[0]) : "";
+    for (size_t i = 1; i < count; i++)
+        words = keep_words(&a->kept, "%s, %s", words, codes[i]);
+    return words;
 }
 
 /* In a table a quote stands on one line. */
@@ -560,13 +561,12 @@ static int find_case(asked *a)
 
 static int find_coders(asked *a)
 {
-    char code[200];
     for (const char *at = a->coder_codes; at != NULL && *at != '\0';) {
         cgov_coder *found = NULL;
         const size_t length = strcspn(at, ",");
-        if (a->options.coder_count == CODERS_MAX || length >= sizeof code)
+        if (a->options.coder_count == CODERS_MAX)
             return fail(&a->look, WRONG_USE, "--coders %s: at most %d", a->coder_codes, CODERS_MAX);
-        snprintf(code, sizeof code, "%.*s", (int)length, at);
+        const char *const code = keep_words(&a->kept, "%.*s", (int)length, at);
         const cgov_status status = cgov_coder_find(a->db, code, &found);
         if (status != CGOV_OK)
             return no_such(a, status, "coder", "ผู้ลงรหัส", code);
@@ -672,10 +672,10 @@ static int take_words(asked *a, int argc, char **argv)
     int status = ANSWERED;
     for (int i = 3; status == ANSWERED && i < argc; i++) {
         const char *const word = argv[i];
-        if (strcmp(word, "--json") == 0)
-            a->look.format = JSON;
-        else if (strcmp(word, "--csv") == 0)
-            a->look.format = CSV;
+        if (take_format(&a->look, word))
+            continue;
+        if (strcmp(word, "--newest") == 0)
+            a->filter.all_versions = false;
         else if (strcmp(word, "--all-versions") == 0)
             a->filter.all_versions = true;
         else if (i + 1 == argc)
@@ -717,18 +717,22 @@ static int run(asked *a, const char *study, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    static const char *const options[] = {
+        "on=", "coders=", "readers=", "document=", "source=", "case=", "factor=", "branch=",
+        "kind=", "phase=", "level=", "limit=", "all-versions", "newest", "json", "csv?", NULL
+    };
     static asked a = { .look = { .program = "cgov-coders" }, .options = { .limit = 50 } };
     a.look.counted_en = "Cases compared";
     a.look.counted_th = "จำนวนกรณีศึกษาที่นำมาเทียบ";
     a.look.thai = locale_is_thai();
-    const int settled = take_common_words(a.look.program, &a.look.thai, argc, argv,
-                                          &(usage){ usage_en, usage_th }, 1);
+    const int settled = read_words(a.look.program, &a.look.thai, &argc, &argv, options,
+                                   &(usage){ usage_en, usage_th }, 1);
     if (settled != GO_ON)
         return settled;
     if (argc < 3 || argv[1][0] == '-' || argv[2][0] == '-')
         return fail(&a.look, WRONG_USE,
                     say(&a.look, "name a study and a command; --help lists them",
-                        "ระบุไฟล์การศึกษาและคำสั่ง ดูทั้งหมดด้วย --help"));
+                        "ระบุไฟล์งานวิจัยและคำสั่ง ดูทั้งหมดด้วย --help"));
     a.look.answer = argv[2];
     const int status = run(&a, argv[1], argc, argv);
     keeper_free(&a.kept);

@@ -3,7 +3,7 @@
  *
  *     cgov-evidence study.cgov factor trust_building --sector community
  *
- * Exit status: 0 answered, 1 failed (the message says why), 2 wrong use.
+ * Exit status: 0 answered, 2 could not be done (the message says why).
  */
 #include "common-words.h"
 #include "evidence.h"
@@ -45,10 +45,12 @@ static const char usage_en[] =
     "  --table NAME       one table alone, by its name in --json\n"
     "  --json, --csv      (default: text; --csv has the first table, or that of --table)\n"
     "  --lang th|en       (default: as the system's)\n"
-    "  --help, --version\n";
+    "  --help, --version\n"
+    "\n"
+    "Exit status: 0 done, 2 could not be done.\n";
 
 static const char usage_th[] =
-    "cgov-evidence ไฟล์การศึกษา คำถาม [ตัวเลือก]\n"
+    "cgov-evidence ไฟล์งานวิจัย คำถาม [ตัวเลือก]\n"
     "\n"
     "คำถาม\n"
     "  factor ปัจจัย            ข้อความทั้งหมดที่รองรับปัจจัย พร้อมที่มา\n"
@@ -78,7 +80,9 @@ static const char usage_th[] =
     "  --table ชื่อ        ตารางเดียว ตามชื่อใน --json\n"
     "  --json, --csv      (ถ้าไม่ระบุ: ข้อความ; --csv ให้ตารางแรก หรือตารางที่ระบุใน --table)\n"
     "  --lang th|en       (ถ้าไม่ระบุ: ตามระบบ)\n"
-    "  --help, --version\n";
+    "  --help, --version\n"
+    "\n"
+    "สถานะเมื่อจบ: 0 เรียบร้อย, 2 ทำไม่ได้\n";
 
 int evidence_failed(const asked *a)
 {
@@ -162,8 +166,8 @@ cell speaker(asked *a, const char *person, const char *position, cgov_sector sec
     cell words = text(NULL);
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if (parts[i] != NULL)
-            words = words.text == NULL ? text(keep(&a->kept, parts[i]))
-                                       : written(a, "%s, %s", words.text, parts[i]);
+            words = words.text_en == NULL ? text(keep(&a->kept, parts[i]))
+                                       : written(a, "%s, %s", words.text_en, parts[i]);
     return words;
 }
 
@@ -392,10 +396,11 @@ static bool take_flag(asked *a, const char *option)
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
         if (strcmp(option, flags[i].option) == 0)
             return *flags[i].flag = true;
-    const bool json = strcmp(option, "--json") == 0;
-    if (json || strcmp(option, "--csv") == 0)
-        a->look.format = json ? JSON : CSV;
-    return json || strcmp(option, "--csv") == 0;
+    if (strcmp(option, "--newest") == 0) {
+        a->filter.all_versions = false;
+        return true;
+    }
+    return take_format(&a->look, option);
 }
 
 /* Takes what stands at `word`; gives how many words that were, 0 after a message. */
@@ -483,15 +488,21 @@ static int run(asked *a, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    static const char *const options[] = {
+        "branch", "kind=", "with=", "without=", "sector=", "agency=", "person=", "position=",
+        "role=", "level=", "case=", "source=", "document=", "coder=", "all-versions", "newest",
+        "without-evidence", "factor=", "by=", "within=", "limit=", "after=", "context=",
+        "quotes=", "table=", "json", "csv?", NULL
+    };
     asked a = { .look = { .program = "cgov-evidence", .thai = locale_is_thai() }, .limit = 20 };
-    const int settled = take_common_words(a.look.program, &a.look.thai, argc, argv,
-                                          &(usage){ usage_en, usage_th }, 1);
+    const int settled = read_words(a.look.program, &a.look.thai, &argc, &argv, options,
+                                   &(usage){ usage_en, usage_th }, 1);
     if (settled != GO_ON)
         return settled;
     if (argc < 3 || argv[1][0] == '-' || argv[2][0] == '-')
         return fail(&a.look, WRONG_USE,
                     say(&a.look, "name a study and an answer; --help lists them",
-                        "ระบุไฟล์การศึกษาและคำถาม ดูทั้งหมดด้วย --help"));
+                        "ระบุไฟล์งานวิจัยและคำถาม ดูทั้งหมดด้วย --help"));
     a.study = argv[1];
     a.look.answer = argv[2];
     const int status = run(&a, argc, argv);

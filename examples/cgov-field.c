@@ -52,13 +52,13 @@ static const char usage_en[] =
     "  --check          read and check everything, change nothing\n"
     "  --accept-good    load the good rows; the others go to a file to correct and load again\n"
     "  --all-notes      every note, not the first 10 of a file\n"
-    "  --who NAME       who does it, for the change log\n"
+    "  --author NAME    who does it, for the change log\n"
     "  --json, --csv    of documents, scores, revise and unplaced (default: words and tables)\n"
     "  --lang th|en     (default: as the system's)\n"
     "  --help, --version\n";
 
 static const char usage_th[] =
-    "cgov-field ไฟล์การศึกษา คำสั่ง [ตัวเลือก]\n"
+    "cgov-field ไฟล์งานวิจัย คำสั่ง [ตัวเลือก]\n"
     "\n"
     "  templates โฟลเดอร์           สร้างแบบฟอร์มเปล่าให้กรอก ชนิดละไฟล์ ไม่ทับไฟล์ที่มีอยู่\n"
     "  load โฟลเดอร์                นำเข้าทุกรายการในโฟลเดอร์เท่าที่มี พร้อมกันทั้งหมดหรือไม่นำเข้าเลย\n"
@@ -82,7 +82,7 @@ static const char usage_th[] =
     "  --check          อ่านและตรวจทั้งหมด โดยไม่แก้ไขข้อมูลใด ๆ\n"
     "  --accept-good    นำเข้าแถวที่ถูกต้อง ส่วนแถวที่เหลือเขียนลงไฟล์เพื่อแก้แล้วนำเข้าใหม่\n"
     "  --all-notes      แสดงหมายเหตุทั้งหมด ไม่ใช่เพียง 10 รายการแรกของแต่ละไฟล์\n"
-    "  --who ชื่อ        ผู้ทำ สำหรับบันทึกการแก้ไข\n"
+    "  --author ชื่อ     ผู้ทำ สำหรับบันทึกการแก้ไข\n"
     "  --json, --csv    ของคำสั่ง documents, scores, revise และ unplaced (ถ้าไม่ระบุ: ข้อความและตาราง)\n"
     "  --lang th|en     (ถ้าไม่ระบุ: ตามระบบ)\n"
     "  --help, --version\n";
@@ -197,12 +197,12 @@ static void show_end(const asked *a, bool kept, int worst)
     else if (a->loading.rehearsal)
         return;
     else if (worst == LOAD_CLEAN)
-        puts(say(&a->look, "The lists are in the study.", "ทุกรายการอยู่ในไฟล์การศึกษาแล้ว"));
+        puts(say(&a->look, "The lists are in the study.", "ทุกรายการอยู่ในไฟล์งานวิจัยแล้ว"));
     else
         puts(say(&a->look,
                  "The good rows of the lists are in the study. The others are in the files named "
                  "above: correct\nthem there and load those.",
-                 "แถวที่ถูกต้องของทุกรายการอยู่ในไฟล์การศึกษาแล้ว แถวที่เหลืออยู่ในไฟล์ที่ระบุข้างต้น\n"
+                 "แถวที่ถูกต้องของทุกรายการอยู่ในไฟล์งานวิจัยแล้ว แถวที่เหลืออยู่ในไฟล์ที่ระบุข้างต้น\n"
                  "แก้ในไฟล์เหล่านั้นแล้วนำเข้าอีกครั้ง"));
 }
 
@@ -271,29 +271,28 @@ static const column document_columns[] = {
 /* "interview IV-01": what a document belongs to. Its code is found by its id. */
 static const char *source_of(asked *a, keeper *kept, const cgov_document *d)
 {
-    char words[200] = "";
+    const char *words = NULL;
     cgov_interview *interview = NULL;
     cgov_focus_group *group = NULL;
     cgov_case_study *c = NULL;
     cgov_response *response = NULL;
     cgov_project *project = NULL;
     if (d->interview != 0 && cgov_interview_get(a->db, d->interview, &interview) == CGOV_OK)
-        snprintf(words, sizeof words, say(&a->look, "interview %s", "สัมภาษณ์ %s"), interview->code);
+        words = keep_words(kept, say(&a->look, "interview %s", "สัมภาษณ์ %s"), interview->code);
     if (d->focus_group != 0 && cgov_focus_group_get(a->db, d->focus_group, &group) == CGOV_OK)
-        snprintf(words, sizeof words, say(&a->look, "focus group %s", "กลุ่มย่อย %s"), group->code);
+        words = keep_words(kept, say(&a->look, "focus group %s", "ประชุมกลุ่มย่อย %s"), group->code);
     if (d->case_study != 0 && cgov_case_study_get(a->db, d->case_study, &c) == CGOV_OK)
-        snprintf(words, sizeof words, say(&a->look, "case study %s", "กรณีศึกษา %s"), c->code);
+        words = keep_words(kept, say(&a->look, "case study %s", "กรณีศึกษา %s"), c->code);
     if (d->response != 0 && cgov_response_get(a->db, d->response, &response) == CGOV_OK)
-        snprintf(words, sizeof words, say(&a->look, "questionnaire %s", "แบบสอบถาม %s"),
-                 response->code);
+        words = keep_words(kept, say(&a->look, "questionnaire %s", "แบบสอบถาม %s"), response->code);
     if (d->project != 0 && cgov_project_get(a->db, d->project, &project) == CGOV_OK)
-        snprintf(words, sizeof words, say(&a->look, "project %s", "โครงการ %s"), project->code);
+        words = keep_words(kept, say(&a->look, "project %s", "โครงการ %s"), project->code);
     cgov_interview_free(interview);
     cgov_focus_group_free(group);
     cgov_case_study_free(c);
     cgov_response_free(response);
     cgov_project_free(project);
-    return *words != '\0' ? keep(kept, words) : NULL;
+    return words;
 }
 
 static bool count_turns(asked *a, int64_t document, int64_t *count)
@@ -562,13 +561,7 @@ static bool take_flag(asked *a, const char *word)
             return *flags[i].flag = true;
     if (score_words_flag(&a->scores, word))
         return true;
-    if (strcmp(word, "--json") == 0)
-        a->look.format = JSON;
-    else if (strcmp(word, "--csv") == 0)
-        a->look.format = CSV;
-    else
-        return false;
-    return true;
+    return take_format(&a->look, word);
 }
 
 /* Whether a word is an option that takes a value; it is then kept, if it is there. */
@@ -586,7 +579,7 @@ static bool take_text(asked *a, const char *word, const char *value)
                   { "--encoding", &a->encoding },
                   { "--codebook", &a->codebook },
                   { "--list", &a->list },
-                  { "--who", &a->who } };
+                  { "--author", &a->who } };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         if (strcmp(word, texts[i].name) == 0) {
             *texts[i].to = value;
@@ -681,18 +674,25 @@ static int run(asked *a, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    static const char *const options[] = {
+        "english", "check", "accept-good", "all-notes", "code=", "title=", "interview=",
+        "focus-group=", "case=", "project=", "speakers=", "encoding=", "codebook=", "list=",
+        "author=", "anchors=", "method=", "convention=", "from=", "values=", "column=", "note=",
+        "counted=", "by=", "coder=", "phase=", "branch", "own-documents", "replace", "json",
+        "csv?", NULL
+    };
     asked a = { .look = { .program = "cgov-field", .thai = locale_is_thai() },
                 .loading = { .program = "cgov-field" } };
     const usage pages[] = { { usage_en, usage_th },
                             { revising_usage(false), revising_usage(true) },
                             { field_scores_usage(false), field_scores_usage(true) } };
-    const int settled = take_common_words(a.look.program, &a.look.thai, argc, argv, pages,
-                                          sizeof pages / sizeof pages[0]);
+    const int settled = read_words(a.look.program, &a.look.thai, &argc, &argv, options, pages,
+                                   sizeof pages / sizeof pages[0]);
     if (settled != GO_ON)
         return settled;
     if (argc < 3 || argv[1][0] == '-' || argv[2][0] == '-')
         return refuse(&a, say(&a.look, "name a study and a command; --help lists them",
-                              "ระบุไฟล์การศึกษาและคำสั่ง ดูทั้งหมดด้วย --help"));
+                              "ระบุไฟล์งานวิจัยและคำสั่ง ดูทั้งหมดด้วย --help"));
     a.look.answer = argv[2];
     a.study = argv[1];
     return run(&a, argc, argv);

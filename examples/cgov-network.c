@@ -3,11 +3,11 @@
  *
  *     cgov-network study.cgov --region south --graphml south.graphml
  *
- * Exit status: 0 done, 1 failed (the message says why), 2 wrong use.
+ * Exit status: 0 done, 2 could not be done (the message says why).
  */
 #include "common-words.h"
 #include "filter-words.h"
-#include "synthetic.h"
+#include "tables.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -27,16 +27,16 @@ static const char usage_en[] =
     "  --only SECTOR                   only partners of this sector\n"
     "  --no-paths                      without betweenness and closeness (large networks)\n"
     "  --sort MEASURE                  largest first (default: degree)\n"
-    "  --top N                         at most N nodes (default 20; 0 is all)\n"
+    "  --limit N                         at most N nodes (default 20; 0 is all)\n"
     "  --graphml FILE                  for Gephi, igraph and others\n"
     "  --measures FILE.csv             all nodes with all measures\n"
-    "  --json, --lang th|en, --help, --version\n"
+    "  --json, --csv[=codes|labels], --lang th|en, --help, --version\n"
     "\n"
     "Only projects: --level --min-level --implied --differ --mission --mechanism --activity\n"
     "  --province --region --from --to --sector --role --agency --factor --case, as cgov-query\n";
 
 static const char usage_th[] =
-    "cgov-network ไฟล์การศึกษา [ตัวเลือก]\n"
+    "cgov-network ไฟล์งานวิจัย [ตัวเลือก]\n"
     "\n"
     "  --mode agencies|projects|two    หน่วยงานที่ร่วมโครงการกัน โครงการที่มีหน่วยงานร่วมกัน\n"
     "                                  หรือทั้งสองฝ่าย (ถ้าไม่ระบุ: agencies)\n"
@@ -45,39 +45,25 @@ static const char usage_th[] =
     "  --only ภาคส่วน                   เฉพาะภาคีของภาคส่วนนี้\n"
     "  --no-paths                      ไม่คำนวณความเป็นคนกลางและความใกล้ (เครือข่ายใหญ่)\n"
     "  --sort ตัววัด                    เรียงจากมาก (ถ้าไม่ระบุ: degree)\n"
-    "  --top N                         ไม่เกิน N แถว (ถ้าไม่ระบุ 20; 0 คือทั้งหมด)\n"
+    "  --limit N                         ไม่เกิน N แถว (ถ้าไม่ระบุ 20; 0 คือทั้งหมด)\n"
     "  --graphml ไฟล์                   สำหรับ Gephi, igraph และอื่น ๆ\n"
     "  --measures ไฟล์.csv              ทุกจุด ทุกตัววัด\n"
-    "  --json, --lang th|en, --help, --version\n"
+    "  --json, --csv[=codes|labels], --lang th|en, --help, --version\n"
     "\n"
     "เฉพาะโครงการที่: --level --min-level --implied --differ --mission --mechanism --activity\n"
     "  --province --region --from --to --sector --role --agency --factor --case เหมือน cgov-query\n";
 
 enum {
-    DONE,
-    FAILED,
-    WRONG_USE
+    DONE = ANSWERED
 };
 
 typedef struct asked {
+    look look;
     filter_words words;
     cgov_study_network_options options;
     cgov_position_options positions;
     const char *study, *sort, *graphml, *measures;
-    size_t top;
-    bool json;
 } asked;
-
-static const char *say(const asked *a, const char *english, const char *thai)
-{
-    return a->words.thai ? thai : english;
-}
-
-static int fail(int status, const char *what, const char *why)
-{
-    fprintf(stderr, "cgov-network: %s%s%s\n", what, *why != '\0' ? ": " : "", why);
-    return status;
-}
 
 /* ---- order ---- */
 
@@ -117,155 +103,122 @@ static size_t column_named(const cgov_position_table *t, const char *name)
 
 /* ---- printing ---- */
 
-static const char *label(const asked *a, const cgov_study_node *node)
+static const char *const shown[] = { "degree",    "strength",  "betweenness_share", "closeness",
+                                     "harmonic",  "eigenvector", "core",            "brokerage",
+                                     "constraint", "component", "community" };
+
+static bool is_shown(const char *name)
 {
-    const char *const first = a->words.thai ? node->label_th : node->label_en;
-    const char *const second = a->words.thai ? node->label_en : node->label_th;
-    return first != NULL ? first : second != NULL ? second : node->code;
+    for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++)
+        if (strcmp(shown[i], name) == 0)
+            return true;
+    return false;
 }
 
-static const char *figure(const cgov_position_label *of, double value, char room[32])
+static cell whole(size_t value)
 {
-    snprintf(room, 32, isnan(value) ? "-" : of->whole ? "%.0f" : "%.3f", value);
+    return cgov_cell_number((int64_t)value);
+}
+
+static cell figure(const cgov_position_label *of, double value)
+{
+    return isnan(value) ? cgov_cell_missing(CGOV_REASON_NONE)
+           : of->whole  ? cgov_cell_number((int64_t)value)
+                        : cgov_cell_mean(true, value);
+}
+
+static cell estimate(const cgov_estimate *of)
+{
+    return cgov_cell_mean(of->reason == CGOV_REASON_NONE, of->value);
+}
+
+static void add_facts(cgov_tables *to, const cgov_study_network *n, const cgov_position_table *t)
+{
+    const cgov_network_measures *m = t->measures;
+    const struct {
+        const char *key, *th, *en;
+        cell value;
+    } facts[] = {
+        { "agencies", "หน่วยงาน", "agencies", cgov_cell_number(n->agencies) },
+        { "participations", "การเข้าร่วม", "participations", cgov_cell_number(n->participations) },
+        { "nodes_n", "จุด", "nodes", whole(m->n_nodes) },
+        { "ties_n", "เส้น", "ties", whole(m->n_ties) },
+        { "isolates", "จุดโดดเดี่ยว", "isolates", whole(m->isolates) },
+        { "components", "ส่วนประกอบ", "components", whole(m->components) },
+        { "largest_component", "ส่วนที่ใหญ่สุด", "largest", whole(m->largest_component) },
+        { "communities", "กลุ่มย่อยในเครือข่าย", "communities", whole(t->communities->count) },
+        { "density", "ความหนาแน่น", "density", estimate(&m->density) },
+        { "transitivity", "การถ่ายทอด", "transitivity", estimate(&m->transitivity) },
+        { "mean_distance", "ระยะเฉลี่ย", "mean distance", estimate(&m->mean_distance) },
+        { "modularity", "มอดูลาริตี", "modularity", estimate(&t->communities->modularity) },
+    };
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
+        cgov_tables_fact(to, facts[i].key, facts[i].th, facts[i].en, facts[i].value);
+    if (m->components > 1)
+        cgov_tables_note_numbers(
+            to,
+            "เครือข่ายนี้มี %lld ส่วนที่ไม่เชื่อมกัน ความใกล้ (closeness) เทียบได้เฉพาะภายในส่วนเดียวกัน "
+            "เทียบทั้งเครือข่ายให้ใช้ความใกล้ฮาร์มอนิก",
+            "The network has %lld parts that are not connected: closeness and eigenvector compare "
+            "nodes within one part; harmonic compares all nodes.",
+            &(int64_t){ (int64_t)m->components }, 1);
+}
+
+static cgov_table *begin_nodes(cgov_tables *to, const cgov_position_table *t, cgov_column *columns)
+{
+    columns[0] = (cgov_column){ "code", "code", "รหัส", CGOV_COLUMN_VALUE, NULL };
+    columns[1] = (cgov_column){ "label", "name", "ชื่อ", CGOV_COLUMN_VALUE, NULL };
+    for (size_t c = 0; c < t->n_columns; c++) {
+        const bool is = is_shown(t->columns[c].name);
+        columns[c + 2] = (cgov_column){ t->columns[c].name, is ? t->labels[c].en : NULL,
+                                        is ? t->labels[c].th : NULL, CGOV_COLUMN_VALUE, NULL };
+    }
+    return cgov_tables_add(to, "nodes", "จุดในเครือข่าย", "Nodes", columns, t->n_columns + 2);
+}
+
+/* The nodes in order; false if memory is out. */
+static bool add_nodes(cgov_tables *to, const cgov_study_network *n, const cgov_position_table *t,
+                      const ranked *order)
+{
+    cgov_column *columns = calloc(t->n_columns + 2, sizeof *columns);
+    cell *cells = calloc(t->n_columns + 2, sizeof *cells);
+    const bool room = columns != NULL && cells != NULL;
+    cgov_table *nodes = room ? begin_nodes(to, t, columns) : NULL;
+    for (size_t i = 0; room && i < n->n_nodes; i++) {
+        const cgov_study_node *node = &n->nodes[order[i].at];
+        cells[0] = cgov_cell_text(node->code);
+        cells[1] = node->label_th != NULL || node->label_en != NULL
+                       ? cgov_cell_label(node->label_th, node->label_en)
+                       : cgov_cell_text(node->code);
+        for (size_t c = 0; c < t->n_columns; c++)
+            cells[c + 2] = figure(&t->labels[c], t->columns[c].values[order[i].at]);
+        cgov_table_add(nodes, cells);
+    }
+    free(columns);
+    free(cells);
     return room;
 }
 
-static void print_quoted(FILE *to, const char *text, bool json)
+static int print_network(const asked *a, const cgov_study_network *n, const cgov_position_table *t,
+                         const ranked *order)
 {
-    fputc('"', to);
-    for (const char *c = text; *c != '\0'; c++) {
-        if (json && (unsigned char)*c < 0x20) {
-            fprintf(to, "\\u%04x", (unsigned)*c);
-            continue;
-        }
-        if (*c == '"' || (json && *c == '\\'))
-            fputc(json ? '\\' : '"', to);
-        fputc(*c, to);
-    }
-    fputc('"', to);
+    cgov_tables *to = cgov_tables_new("network");
+    cgov_tables_set_basis(to, &n->basis);
+    add_facts(to, n, t);
+    if (cgov_tables_set_filter(to, a->words.db, &a->words.filter) == CGOV_OK &&
+        add_nodes(to, n, t, order))
+        return print_tables_of(&a->look, to, n->basis.synthetic);
+    cgov_tables_free(to);
+    return fail(&a->look, FAILED, "%s", cgov_errmsg(a->words.db));
 }
 
-static void print_padded(const char *text, int width, bool left)
+/* ---- CSV of all nodes ---- */
+
+static void write_text(FILE *to, const char *text)
 {
-    const int gap = width - cgov_text_width(text, -1);
-    printf("%*s%s%*s", left || gap < 0 ? 0 : gap, "", text, left && gap > 0 ? gap : 0, "");
-}
-
-static const char *const shown[] = { "degree",      "strength", "betweenness_share", "closeness",
-                                     "eigenvector", "core",     "brokerage",         "constraint",
-                                     "component",   "community" };
-
-static void print_column_heads(const asked *a, const cgov_position_table *t, int code, int name)
-{
-    print_padded(say(a, "code", "รหัส"), code, true);
-    printf("  ");
-    print_padded(say(a, "name", "ชื่อ"), name, true);
-    for (size_t k = 0; k < sizeof shown / sizeof shown[0]; k++) {
-        const cgov_position_label *const l = &t->labels[column_named(t, shown[k])];
-        printf("  ");
-        print_padded(say(a, l->en, l->th), 11, false);
-    }
-    putchar('\n');
-}
-
-static void print_nodes(const asked *a, const cgov_study_network *n, const cgov_position_table *t,
-                        const ranked *order, size_t count)
-{
-    int code = 4, name = 4;
-    for (size_t i = 0; i < count; i++) {
-        const cgov_study_node *const node = &n->nodes[order[i].at];
-        const int of_code = cgov_text_width(node->code, -1);
-        const int of_name = cgov_text_width(label(a, node), -1);
-        code = of_code > code ? of_code : code;
-        name = of_name > name ? of_name : name;
-    }
-    print_column_heads(a, t, code, name);
-    for (size_t i = 0; i < count; i++) {
-        const size_t at = order[i].at;
-        print_padded(n->nodes[at].code, code, true);
-        printf("  ");
-        print_padded(label(a, &n->nodes[at]), name, true);
-        for (size_t k = 0; k < sizeof shown / sizeof shown[0]; k++) {
-            const size_t c = column_named(t, shown[k]);
-            const cgov_position_label *const l = &t->labels[c];
-            char room[32];
-            printf("  ");
-            print_padded(figure(l, t->columns[c].values[at], room),
-                         cgov_text_width(say(a, l->en, l->th), -1) > 11
-                             ? cgov_text_width(say(a, l->en, l->th), -1)
-                             : 11,
-                         false);
-        }
-        putchar('\n');
-    }
-    if (count < n->n_nodes)
-        printf(say(a, "%zu of %zu; --top 0 shows all\n", "แสดง %zu จาก %zu ดูทั้งหมดด้วย --top 0\n"),
-               count, n->n_nodes);
-}
-
-static void print_estimate(const asked *a, const char *en, const char *th, const cgov_estimate *e)
-{
-    if (e->reason == CGOV_REASON_NONE)
-        printf("%s %.4g  ", say(a, en, th), e->value);
-}
-
-static void print_whole(const asked *a, const cgov_study_network *n, const cgov_position_table *t)
-{
-    const cgov_network_measures *const m = t->measures;
-    print_synthetic(n->basis.synthetic, a->words.thai, stdout);
-    puts(say(a, n->basis.method_en, n->basis.method_th));
-    printf(say(a, "projects %" PRId64 "%s, agencies %" PRId64 ", participations %" PRId64 "\n",
-               "โครงการ %" PRId64 "%s หน่วยงาน %" PRId64 " การเข้าร่วม %" PRId64 "\n"),
-           n->basis.base, n->basis.filtered ? say(a, " (filtered)", " (ตามเงื่อนไขที่เลือก)") : "",
-           n->agencies, n->participations);
-    printf(say(a,
-               "nodes %zu, ties %zu, isolates %zu, components %zu (largest %zu), communities %zu\n",
-               "จุด %zu เส้น %zu จุดโดดเดี่ยว %zu ส่วนประกอบ %zu (ใหญ่สุด %zu) ชุมชนเครือข่าย %zu\n"),
-           m->n_nodes, m->n_ties, m->isolates, m->components, m->largest_component,
-           t->communities->count);
-    print_estimate(a, "density", "ความหนาแน่น", &m->density);
-    print_estimate(a, "transitivity", "การถ่ายทอด", &m->transitivity);
-    print_estimate(a, "mean distance", "ระยะเฉลี่ย", &m->mean_distance);
-    print_estimate(a, "modularity", "มอดูลาริตี", &t->communities->modularity);
-    puts("\n");
-}
-
-/* ---- JSON and CSV ---- */
-
-static void print_value(FILE *to, double value, const char *unknown)
-{
-    if (isnan(value))
-        fputs(unknown, to);
-    else
-        fprintf(to, "%.17g", value);
-}
-
-static void print_json(const cgov_study_network *n, const cgov_position_table *t,
-                       const ranked *order, size_t count)
-{
-    printf("{\"synthetic\":%s,\"base\":%" PRId64 ",\"filtered\":%s,\"agencies\":%" PRId64
-           ",\"participations\":%" PRId64 ",\"nodes_n\":%zu,\"ties_n\":%zu,\"components\":%zu"
-           ",\"communities\":%zu,\"density\":",
-           n->basis.synthetic ? "true" : "false", n->basis.base,
-           n->basis.filtered ? "true" : "false", n->agencies, n->participations,
-           t->measures->n_nodes, t->measures->n_ties, t->measures->components,
-           t->communities->count);
-    const cgov_estimate *const density = &t->measures->density;
-    print_value(stdout, density->reason == CGOV_REASON_NONE ? density->value : NAN, "null");
-    printf(",\"method\":");
-    print_quoted(stdout, n->basis.method_en, true);
-    printf(",\"nodes\":[");
-    for (size_t i = 0; i < count; i++) {
-        const size_t at = order[i].at;
-        printf("%s{\"code\":", i > 0 ? "," : "");
-        print_quoted(stdout, n->nodes[at].code, true);
-        for (size_t c = 0; c < t->n_columns; c++) {
-            printf(",\"%s\":", t->columns[c].name);
-            print_value(stdout, t->columns[c].values[at], "null");
-        }
-        putchar('}');
-    }
-    puts("]}");
+    char *cell_text = cgov_text_csv(text);
+    fputs(cell_text != NULL ? cell_text : "", to);
+    cgov_free(cell_text);
 }
 
 static void write_csv(FILE *to, const cgov_study_network *n, const cgov_position_table *t)
@@ -281,17 +234,15 @@ static void write_csv(FILE *to, const cgov_study_network *n, const cgov_position
         const char *const sector = cgov_sector_code(node->sector);
         const char *const texts[] = { node->code, node->label_th, node->label_en, sector };
         for (size_t k = 0; k < sizeof texts / sizeof texts[0]; k++) {
-            print_quoted(to, texts[k] != NULL ? texts[k] : "", false);
+            write_text(to, texts[k]);
             fputc(',', to);
         }
         fprintf(to, "%s,%" PRId64,
                 n->network->nodes[i].mode == 1 || n->mode == CGOV_STUDY_MODE_PROJECTS ? "project"
                                                                                       : "agency",
                 node->links);
-        for (size_t c = 0; c < t->n_columns; c++) {
-            fputc(',', to);
-            print_value(to, t->columns[c].values[i], "");
-        }
+        for (size_t c = 0; c < t->n_columns; c++)
+            fprintf(to, isnan(t->columns[c].values[i]) ? "," : ",%.17g", t->columns[c].values[i]);
         fputs("\r\n", to);
     }
 }
@@ -301,7 +252,8 @@ static void write_csv(FILE *to, const cgov_study_network *n, const cgov_position
 static int put_in_place(char *part, const char *path, bool written)
 {
     const int status =
-        !written || rename(part, path) != 0 ? fail(FAILED, path, strerror(errno)) : DONE;
+        !written || rename(part, path) != 0 ? fail(&(look){ .program = "cgov-network" }, FAILED, "%s: %s", path,
+                                                         strerror(errno)) : DONE;
     if (status != DONE)
         remove(part);
     free(part);
@@ -358,7 +310,8 @@ static int save_graphml(const asked *a, const cgov_study_network *n, const cgov_
     free(texts);
     if (status == CGOV_OK)
         return put_in_place(part, a->graphml, true);
-    fail(FAILED, a->graphml, error != NULL ? cgov_error_message(error) : "out of memory");
+    fail(&a->look, FAILED, "%s: %s", a->graphml,
+         error != NULL ? cgov_error_message(error) : "out of memory");
     cgov_error_free(error);
     if (part != NULL)
         remove(part);
@@ -381,23 +334,19 @@ static int show(const asked *a, const cgov_study_network *n, const cgov_position
 {
     const size_t sort = column_named(t, a->sort);
     if (sort == t->n_columns) {
-        fail(WRONG_USE, a->sort, say(a, "no such measure; there are:", "ไม่มีตัววัดนี้ ที่มีคือ:"));
+        fail(&a->look, WRONG_USE,
+             say(&a->look, "%s: no such measure; there are:", "%s: ไม่มีตัววัดนี้ ที่มีคือ:"), a->sort);
         for (size_t c = 0; c < t->n_columns; c++)
             fprintf(stderr, "  %s\n", t->columns[c].name);
         return WRONG_USE;
     }
     ranked *const order = in_order(n, t->columns[sort].values);
     if (order == NULL)
-        return fail(FAILED, "out of memory", "");
-    const size_t count = a->top > 0 && a->top < n->n_nodes ? a->top : n->n_nodes;
-    if (a->json) {
-        print_json(n, t, order, count);
-    } else {
-        print_whole(a, n, t);
-        print_nodes(a, n, t, order, count);
-    }
+        return fail(&a->look, FAILED, "out of memory");
+    int status = print_network(a, n, t, order);
     free(order);
-    int status = a->graphml != NULL ? save_graphml(a, n, t) : DONE;
+    if (status == DONE && a->graphml != NULL)
+        status = save_graphml(a, n, t);
     if (status == DONE && a->measures != NULL)
         status = save_csv(a, n, t);
     return status;
@@ -411,9 +360,9 @@ static int answer(asked *a)
     int status = DONE;
     a->options.filter = &a->words.filter;
     if (cgov_network_of_study(a->words.db, &a->options, &n) != CGOV_OK)
-        status = fail(FAILED, cgov_errmsg(a->words.db), "");
+        status = fail(&a->look, FAILED, "%s", cgov_errmsg(a->words.db));
     else if (cgov_network_positions(n->network, &a->positions, &t, &error) != CGOV_OK)
-        status = fail(FAILED, cgov_error_message(error), "");
+        status = fail(&a->look, FAILED, "%s", cgov_error_message(error));
     else
         status = show(a, n, t);
     cgov_error_free(error);
@@ -437,14 +386,17 @@ static unsigned one_of(const char *option, const char *value, const char *const 
     return 0;
 }
 
-static int take_top(asked *a, const char *value)
+static int take_limit(asked *a, const char *value)
 {
     char *end = NULL;
     errno = 0;
     const long long top = strtoll(value, &end, 10);
     if (*value == '\0' || *end != '\0' || top < 0 || errno != 0)
-        return fail(WRONG_USE, value, "--top takes a whole number, 0 for all");
-    a->top = (size_t)top;
+        return fail(&a->look, WRONG_USE,
+                    say(&a->look, "--limit %s: a whole number, 0 for all",
+                        "--limit %s: ต้องเป็นจำนวนเต็มตั้งแต่ 0 (0 คือทั้งหมด)"),
+                    value);
+    a->look.limit = top;
     return DONE;
 }
 
@@ -461,8 +413,8 @@ static int take_valued(asked *a, const char *option, const char *value)
                    : WRONG_USE;
     if (strcmp(option, "--only") == 0)
         return filter_words_sector(&a->words, value, &a->options.sector) ? DONE : WRONG_USE;
-    if (strcmp(option, "--top") == 0)
-        return take_top(a, value);
+    if (strcmp(option, "--limit") == 0)
+        return take_limit(a, value);
     const struct {
         const char *option;
         const char **to;
@@ -483,9 +435,9 @@ static int take_all(asked *a, int argc, char **argv)
     for (int i = 2; i < argc && status == DONE; i++) {
         const char *const value = i + 1 < argc ? argv[i + 1] : NULL;
         const filter_word taken = filter_words_take(&a->words, argv[i], value);
-        if (strcmp(argv[i], "--json") == 0)
-            a->json = true;
-        else if (strcmp(argv[i], "--no-paths") == 0)
+        if (take_format(&a->look, argv[i]))
+            continue;
+        if (strcmp(argv[i], "--no-paths") == 0)
             a->positions.measure.skip_paths = true;
         else if (taken == FILTER_WORD_WRONG)
             status = WRONG_USE;
@@ -502,23 +454,27 @@ static int take_all(asked *a, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    asked a = { .words = { .program = "cgov-network", .thai = locale_is_thai() },
-                .sort = "degree",
-                .top = 20 };
-    const int settled = take_common_words(a.words.program, &a.words.thai, argc, argv,
-                                          &(usage){ usage_en, usage_th }, 1);
+    static const char *const options[] = { FILTER_OPTIONS, "mode=",  "weight=",  "only=",
+                                           "limit=",       "sort=",  "graphml=", "measures=",
+                                           "no-paths",     "json",   "csv?",     NULL };
+    asked a = { .words = { .program = "cgov-network" },
+                .look = { .program = "cgov-network", .thai = locale_is_thai(), .limit = 20 },
+                .sort = "degree" };
+    const int settled = read_words(a.look.program, &a.look.thai, &argc, &argv, options,
+                                   &(usage){ usage_en, usage_th }, 1);
+    a.words.thai = a.look.thai;
     if (settled != GO_ON)
         return settled;
     if (argc < 2 || argv[1][0] == '-')
-        return fail(WRONG_USE,
-                    say(&a, "name a study; --help says more", "ระบุไฟล์การศึกษา ดูเพิ่มเติมด้วย --help"),
-                    "");
+        return fail(&a.look, WRONG_USE,
+                    say(&a.look, "name a study; --help says more",
+                        "ระบุไฟล์งานวิจัย ดูเพิ่มเติมด้วย --help"));
     cgov_error *error = NULL;
     const cgov_open_options open = { .read_only = true,
                                      .language =
                                          a.words.thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN };
     if (cgov_open(argv[1], &open, &a.words.db, &error) != CGOV_OK) {
-        fail(FAILED, cgov_error_message(error), "");
+        fail(&a.look, FAILED, "%s", cgov_error_message(error));
         cgov_error_free(error);
         return FAILED;
     }

@@ -10,7 +10,7 @@
  *     cgov-qca study.cgov --projects --outcome 'level>=collaboration' --incl 0.7 --bounds \
  *              --conditions sector:business,TRUST=rating:trust_building:1/3.5/5
  *
- * Exit status: 0 done; 1 the analysis failed (the message says why); 2 wrong use.
+ * Exit status: 0 done, 2 could not be done (the message says why).
  */
 #include "qca.h"
 
@@ -409,7 +409,7 @@ static int read_cases(asked *a, cgov *db, cgov_qca_study **study)
                                             .outcome = outcome };
     if (cgov_qca_cases(db, &options, study) != CGOV_OK) {
         fprintf(stderr, "cgov-qca: %s\n", cgov_errmsg(db));
-        return 1;
+        return 2;
     }
     a->study = *study;
     a->cases = &(*study)->table;
@@ -441,7 +441,7 @@ static int fail(cgov_error *err)
 {
     fprintf(stderr, "cgov-qca: %s\n", cgov_error_message(err));
     cgov_error_free(err);
-    return 1;
+    return 2;
 }
 
 static int analyse(asked *a)
@@ -511,9 +511,16 @@ static int analyse_file(asked *a)
 
 int main(int count, char **arguments)
 {
+    static const char *const options[] = {
+        FILTER_OPTIONS, "outcome=", "conditions=", "directional=", "exclude=", "calibrate=",
+        "incl=",        "incl0=",   "pri=",        "nec=",         "n=",       "models=",
+        "negate",       "esa",      "cases",       "leave-out",    "bounds",   "projects",
+        "stability",    "json",     NULL
+    };
     asked a = { .necessity = 0.9, .most_models = 100000 };
-    const int settled =
-        take_common_words(PROGRAM, &a.thai, count, arguments, &(usage){ usage_en, usage_en }, 1);
+    a.thai = locale_is_thai();
+    const int settled = read_words(PROGRAM, &a.thai, &count, &arguments, options,
+                                   &(usage){ usage_en, usage_en }, 1);
     if (settled != GO_ON)
         return settled;
     const int status = read_arguments(count, arguments, &a);

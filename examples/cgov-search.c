@@ -5,7 +5,7 @@
  *     cgov-search study.cgov 'ความไว้วางใจ OR trust' --kind passage --limit 20
  *
  * In Thai with --lang th, or where the locale is Thai.
- * Exit status: 0 found; 1 nothing found; 2 wrong use; 3 failed (the message says why).
+ * Exit status: 0 found, 1 nothing found, 2 could not be done (the message says why).
  */
 #include "cgov.h"
 #include "common-words.h"
@@ -36,12 +36,15 @@ static const char usage_en[] =
     "  --factor CODE     coded with, or rated on, this factor\n"
     "  --case CODE       belongs to this case study\n"
     "  --newest          only versions of documents that none replaces\n"
+    "  --all-versions    replaced versions, too (default)\n"
     "  --whole-words     terms begin and end where words do\n"
     "  --aliases         other names of a concept too\n"
     "  --limit N         at most N hits (20; 0 is all)\n"
     "  --json            one JSON object a line\n"
     "  --lang th|en      language of what is printed; else that of the locale\n"
-    "  --help, --version\n";
+    "  --help, --version\n"
+    "\n"
+    "Exit status: 0 found, 1 nothing found, 2 could not be done.\n";
 
 static const char usage_th[] =
     "วิธีใช้: cgov-search แฟ้ม คำค้น [ตัวเลือก]\n"
@@ -55,12 +58,15 @@ static const char usage_th[] =
     "  --factor CODE     ที่ลงรหัสหรือให้คะแนนปัจจัยนี้\n"
     "  --case CODE       ของกรณีศึกษานี้\n"
     "  --newest          เฉพาะเอกสารฉบับล่าสุด\n"
+    "  --all-versions    รวมฉบับเก่าด้วย (ถ้าไม่ระบุ)\n"
     "  --whole-words     เฉพาะที่ตรงทั้งคำ\n"
     "  --aliases         ค้นชื่ออื่นของแนวคิดเดียวกันด้วย\n"
     "  --limit N         ไม่เกิน N รายการ (20; 0 คือทั้งหมด)\n"
     "  --json            ผลเป็น JSON บรรทัดละรายการ\n"
     "  --lang th|en      ภาษาที่แสดง ถ้าไม่ระบุใช้ตามเครื่อง\n"
-    "  --help, --version\n";
+    "  --help, --version\n"
+    "\n"
+    "สถานะเมื่อจบ: 0 พบ, 1 ไม่พบ, 2 ทำไม่ได้\n";
 
 static const char *say(const asked *a, const char *english, const char *thai)
 {
@@ -106,6 +112,8 @@ static bool take_flag(const char *option, asked *a)
 {
     if (strcmp(option, "--newest") == 0)
         a->filter.newest = true;
+    else if (strcmp(option, "--all-versions") == 0)
+        a->filter.newest = false;
     else if (strcmp(option, "--whole-words") == 0)
         a->filter.whole_words = true;
     else if (strcmp(option, "--aliases") == 0)
@@ -198,17 +206,9 @@ static int read_arguments(int argc, char **argv, asked *a)
 
 static void print_json_text(const char *text)
 {
-    putchar('"');
-    for (; *text != '\0'; text++) {
-        const unsigned char byte = (unsigned char)*text;
-        if (byte == '"' || byte == '\\')
-            printf("\\%c", byte);
-        else if (byte < ' ')
-            printf("\\u%04x", (unsigned)byte);
-        else
-            putchar(byte);
-    }
-    putchar('"');
+    char *quoted = cgov_text_json(text);
+    fputs(quoted != NULL ? quoted : "null", stdout);
+    cgov_free(quoted);
 }
 
 static void print_json(const cgov_search_hit *hit)
@@ -234,11 +234,25 @@ static void print_json(const cgov_search_hit *hit)
     puts("}");
 }
 
-/* Bytes of the snippet, line breaks as spaces. */
+/* Bytes of the snippet, line breaks as spaces, other control characters shown. */
 static void print_part(const char *text, size_t from, size_t to)
 {
-    for (size_t i = from; i < to; i++)
-        putchar((unsigned char)text[i] < ' ' ? ' ' : text[i]);
+    while (from < to) {
+        size_t stop = from;
+        while (stop < to && text[stop] != '\n' && text[stop] != '\r' && text[stop] != '\t')
+            stop++;
+        char *visible = cgov_text_visible(text + from, (ptrdiff_t)(stop - from));
+        fputs(visible != NULL ? visible : "", stdout);
+        cgov_free(visible);
+        if (stop < to)
+            putchar(' ');
+        from = stop + 1;
+    }
+}
+
+static void print_visible(const char *text)
+{
+    print_part(text, 0, strlen(text));
 }
 
 /* Matches that overlap are marked as one. */
@@ -277,8 +291,8 @@ static void print_hit(const cgov_search_hit *hit, const asked *a)
         return;
     }
     const char *code = hit->code != NULL ? hit->code : "";
-    printf("%s %s", name_of(a, cgov_search_kind_table(hit->kind)),
-           hit->kind == CGOV_SEARCH_MEMO ? name_of(a, code) : code);
+    printf("%s ", name_of(a, cgov_search_kind_table(hit->kind)));
+    print_visible(hit->kind == CGOV_SEARCH_MEMO ? name_of(a, code) : code);
     if (hit->match_count > 0)
         printf(", %s %lld-%lld", name_of(a, hit->matches[0].column),
                (long long)hit->matches[0].start, (long long)hit->matches[0].stop);
@@ -300,7 +314,7 @@ static cgov_status unknown_code(const asked *a, cgov_status status, const char *
         fprintf(stderr,
                 say(a,
                     "cgov-search: the study has no \"%s\"; the code is needed as it stands there: ",
-                    "cgov-search: ในแฟ้มไม่มี \"%s\" ต้องใส่รหัสตามที่มีในแฟ้ม: "),
+                    "cgov-search: ในงานวิจัยนี้ไม่มี \"%s\" ต้องใส่รหัสตามที่บันทึกไว้: "),
                 code);
     return status;
 }
@@ -347,13 +361,16 @@ static int search(cgov *db, asked *a)
     cgov_search_cursor_free(cur);
     if (st != CGOV_DONE) {
         fprintf(stderr, PROGRAM ": %s\n", cgov_errmsg(db));
-        return 3;
+        return 2;
     }
     return printed > 0 ? 0 : 1;
 }
 
 int main(int argc, char **argv)
 {
+    static const char *const options[] = { "kind=", "sector=",      "level=",  "limit=", "factor=",
+                                           "case=", "newest",       "all-versions",      "whole-words",
+                                           "aliases", "json",       NULL };
     const bool terminal = isatty(STDOUT_FILENO) == 1;
     asked a = { .filter.limit = 20,
                 .mark = terminal ? "\033[1;7m" : "[",
@@ -361,19 +378,19 @@ int main(int argc, char **argv)
     cgov_error *error = NULL;
     cgov *db = NULL;
     a.thai = locale_is_thai();
-    const int settled =
-        take_common_words(PROGRAM, &a.thai, argc, argv, &(usage){ usage_en, usage_th }, 1);
+    const int settled = read_words(PROGRAM, &a.thai, &argc, &argv, options,
+                                   &(usage){ usage_en, usage_th }, 1);
     if (settled != GO_ON)
         return settled;
     const int refused = read_arguments(argc, argv, &a);
     if (refused != 0)
         return refused;
-    const cgov_open_options options = { .must_exist = true,
-                                        .language = a.thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN };
-    if (cgov_open(a.path, &options, &db, &error) != CGOV_OK) {
+    const cgov_open_options open = { .must_exist = true,
+                                     .language = a.thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN };
+    if (cgov_open(a.path, &open, &db, &error) != CGOV_OK) {
         fprintf(stderr, PROGRAM ": %s\n", cgov_error_message(error));
         cgov_error_free(error);
-        return 3;
+        return 2;
     }
     const int status = search(db, &a);
     cgov_close(db);

@@ -3,14 +3,20 @@
 
 #include <cgov.h>
 
+#include <getopt.h>
 #include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    DONE,
-    FAILED,
-    WRONG_USE
+    DONE = 0,
+    FAILED = 2,
+    WRONG_USE = 2
+};
+
+enum {
+    OPTIONS_MAX = 64
 };
 
 bool locale_is_thai(void)
@@ -55,6 +61,147 @@ int take_common_words(const char *program, bool *thai, int argc, char **argv, co
         help = help || strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0;
     }
     return help ? print_pages(*thai, pages, count) : GO_ON;
+}
+
+/* ---- words in order ---- */
+
+/* An option as it is written in a program's list, for getopt_long(). */
+static struct option described(const char *word)
+{
+    const size_t length = strcspn(word, "=?");
+    const int takes = word[length] == '='   ? required_argument
+                      : word[length] == '?' ? optional_argument
+                                            : no_argument;
+    char *name = malloc(length + 1);
+    if (name != NULL) {
+        memcpy(name, word, length);
+        name[length] = '\0';
+    }
+    return (struct option){ .name = name, .has_arg = takes };
+}
+
+static void forget_options(struct option *known)
+{
+    for (size_t i = 0; known[i].name != NULL; i++)
+        free((char *)(uintptr_t)known[i].name);
+}
+
+/* Options that once had another name, which still works where the program has no such option. */
+static const char *const renamed[][2] = { { "who", "author" }, { "top", "limit" } };
+
+static const char *name_now(const struct option *known, const char *name)
+{
+    for (size_t i = 0; i < sizeof renamed / sizeof renamed[0]; i++)
+        for (size_t k = 0; strcmp(name, renamed[i][0]) == 0 && known[k].name != NULL; k++)
+            if (strcmp(known[k].name, renamed[i][1]) == 0)
+                return renamed[i][1];
+    return name;
+}
+
+/* Adds the former names of the options that a program has. */
+static size_t add_renamed(struct option *known, size_t count)
+{
+    const size_t own = count;
+    for (size_t i = 0; i < sizeof renamed / sizeof renamed[0]; i++) {
+        bool has = false, taken = false;
+        for (size_t k = 0; k < own; k++) {
+            has = has || strcmp(known[k].name, renamed[i][1]) == 0;
+            taken = taken || strcmp(known[k].name, renamed[i][0]) == 0;
+        }
+        if (has && !taken && count + 1 < OPTIONS_MAX) {
+            known[count] = described(renamed[i][0]);
+            known[count++].has_arg = required_argument;
+        }
+    }
+    return count;
+}
+
+static void describe_options(struct option *known, const char *const *options)
+{
+    static const char *const all[] = { "lang=", "version", "help", NULL };
+    size_t count = 0;
+    for (size_t i = 0; all[i] != NULL; i++)
+        known[count++] = described(all[i]);
+    for (size_t i = 0; options[i] != NULL && count + 1 < OPTIONS_MAX; i++)
+        known[count++] = described(options[i]);
+    count = add_renamed(known, count);
+    known[count] = (struct option){ .name = NULL };
+}
+
+/* "--name", or "--name=value" for a value that may be left out; lives as long as the program. */
+static char *spelled(const struct option *option, const char *value)
+{
+    const bool joined = option->has_arg == optional_argument && value != NULL;
+    const size_t length = strlen(option->name) + (joined ? strlen(value) : 0) + sizeof "--=";
+    char *word = malloc(length);
+    if (word != NULL)
+        snprintf(word, length, joined ? "--%s=%s" : "--%s", option->name, joined ? value : "");
+    return word;
+}
+
+/* The language in which an option is refused; what is wrong with it is said later. */
+static void foresee_language(bool *thai, int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        const char *value = strncmp(argv[i], "--lang=", 7) == 0 ? argv[i] + 7
+                            : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
+                                                                             : NULL;
+        if (value != NULL && (strcmp(value, "th") == 0 || strcmp(value, "en") == 0))
+            *thai = strcmp(value, "th") == 0;
+    }
+}
+
+/* The options of a line, in their full spelling; 0, or the exit status. `*count` of `words`. */
+static int spell_options(const char *program, bool thai, int argc, char **argv,
+                         const struct option *known, char **words, int *count)
+{
+    int at = 0;
+    opterr = 0;
+    for (int found; (found = getopt_long(argc, argv, ":h", known, &at)) != -1;) {
+        if (found == 'h') {
+            words[(*count)++] = (char *)(uintptr_t) "--help";
+            continue;
+        }
+        if (found != 0) {
+            char *word = argv[optind - 1];
+            word[strcspn(word, "=")] = '\0';
+            return refuse_option(program, thai, word);
+        }
+        const struct option now = { .name = name_now(known, known[at].name),
+                                    .has_arg = known[at].has_arg };
+        words[(*count)++] = spelled(&now, optarg);
+        if (known[at].has_arg == required_argument)
+            words[(*count)++] = optarg;
+    }
+    return DONE;
+}
+
+int read_words(const char *program, bool *thai, int *argc, char ***argv,
+               const char *const *options, const usage *pages, size_t count)
+{
+    struct option known[OPTIONS_MAX];
+    char **spelt = calloc(2 * (size_t)*argc + 2, sizeof *spelt);
+    char **words = calloc(3 * (size_t)*argc + 3, sizeof *words);
+    int total = 0, from = 0, status = DONE;
+    if (spelt == NULL || words == NULL) {
+        fprintf(stderr, "%s: out of memory\n", program);
+        return FAILED;
+    }
+    bool language = *thai;
+    foresee_language(&language, *argc, *argv);
+    describe_options(known, options);
+    status = spell_options(program, language, *argc, *argv, known, spelt, &from);
+    forget_options(known);
+    if (status != DONE)
+        return status;
+    words[total++] = (*argv)[0];
+    for (int i = optind; i < *argc; i++)
+        words[total++] = (*argv)[i];
+    memcpy(words + total, spelt, (size_t)from * sizeof *words);
+    free(spelt);
+    *argc = total + from;
+    *argv = words;
+    return take_common_words(program, thai, *argc, words, pages, count);
 }
 
 int refuse_option(const char *program, bool thai, const char *option)

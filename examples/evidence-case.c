@@ -125,7 +125,7 @@ static void add_facts(asked *a, table *to, const cgov_case_profile *p)
              label(how, p->mission_th, p->mission_en, NULL));
     add_fact(a, to, "start_year", "since", "ปีที่เริ่ม (พ.ศ.)", row->has_start_year ? year : NULL);
     add_fact(a, to, "summary", "summary", "บทสรุป", row->summary);
-    add_fact(a, to, "row", "from", "มาจาก", row_of(a, p->file, p->has_file_row, p->file_row).text);
+    add_fact(a, to, "row", "from", "มาจาก", row_of(a, p->file, p->has_file_row, p->file_row).text_en);
 }
 
 static void add_taking_part(asked *a, table tables[TABLE_COUNT], const cgov_case_profile *p)
@@ -171,7 +171,7 @@ static void add_documents(asked *a, table tables[TABLE_COUNT], const cgov_case_p
                           text(r->project_code),
                           number(r->length),
                           number(r->covered),
-                          { .kind = SHARE, .value = coded },
+                          { .kind = CGOV_CELL_SHARE, .value = coded },
                           number(r->passages),
                           number(r->codings),
                           number(r->coders),

@@ -132,9 +132,9 @@ static void print_coding(asked *a, const cgov_evidence *row)
             : "");
     const cell number =
         written(a, say(how, " (coding %" PRId64 ")", " (การลงรหัสเลขที่ %" PRId64 ")"), row->coding);
-    print_detail(say(how, "Coder: ", "ผู้ลงรหัส: "), written(a, "%s%s", words.text, number.text).text);
+    print_detail(say(how, "Coder: ", "ผู้ลงรหัส: "), written(a, "%s%s", words.text_en, number.text).text);
     const cell file = row_of(a, row->file, row->has_file_row, row->file_row);
-    print_detail(say(how, "File: ", "ไฟล์: "), file.text);
+    print_detail(say(how, "File: ", "ไฟล์: "), file.text_en);
     print_detail(say(how, "Note: ", "บันทึก: "), row->memo);
 }
 
@@ -164,14 +164,14 @@ static bool print_row(asked *a, const cgov_evidence *row, const around *at, int6
     const char *const agency = label(how, row->agency_th, row->agency_en, row->agency_code);
     const cell who = speaker(a, row->person_code, row->position_group, row->sector, agency);
     print_detail(say(how, "Who: ", "ผู้พูด: "),
-                 who.kind == TEXT ? who.text : say(how, "not known", "ไม่ทราบ"));
+                 who.kind == CGOV_CELL_TEXT ? who.text_en : say(how, "not known", "ไม่ทราบ"));
     const char *const source = source_name(a, row->source);
     const cell where =
         written(a, "%s v%" PRId64 "%s%s%s%s%s, %" PRId64 "-%" PRId64, row->document_code,
                 row->version, source != NULL ? " (" : "", source != NULL ? source : "",
                 source != NULL ? " " : "", row->source_code != NULL ? row->source_code : "",
                 source != NULL ? ")" : "", row->start, row->stop);
-    print_detail(say(how, "Document: ", "เอกสาร: "), where.text);
+    print_detail(say(how, "Document: ", "เอกสาร: "), where.text_en);
     return print_codings(a, passage);
 }
 

@@ -118,7 +118,7 @@ static void add_facts(asked *a, table *to, const cgov_recommendation_trace *t)
     add_fact(a, to, "title", "title", "ชื่อ", label(how, t->row->title_th, t->row->title_en, NULL));
     add_fact(a, to, "text", "text", "เนื้อหา", t->row->text);
     add_fact(a, to, "addressee", "for", "ถึง", t->row->addressee);
-    add_fact(a, to, "row", "from", "มาจาก", row_of(a, t->file, t->has_file_row, t->file_row).text);
+    add_fact(a, to, "row", "from", "มาจาก", row_of(a, t->file, t->has_file_row, t->file_row).text_en);
     if (t->without_evidence)
         add_fact(a, to, "evidence", "evidence", "หลักฐาน",
                  say(how, "none: nothing stands behind it", "ไม่มี: ยังไม่มีสิ่งใดรองรับ"));

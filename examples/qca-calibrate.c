@@ -107,7 +107,7 @@ static int calibrate(const char *program, bool thai, const cgov_qca_table *raw, 
     if (st != CGOV_OK)
         fprintf(stderr, "%s: --calibrate %s: %s\n", program, set->word, cgov_error_message(error));
     cgov_error_free(error);
-    return st == CGOV_OK ? 0 : 1;
+    return st == CGOV_OK ? 0 : 2;
 }
 
 int calibration_read(const char *program, bool thai, const char *const *words, size_t count,

@@ -141,7 +141,7 @@ static int read_sets(const project_words *use, cgov *db, const filter_words *fil
                                                .grouped = use->grouped };
     if (cgov_qca_projects(db, &filter->filter, &options, &out->projects) != CGOV_OK) {
         fprintf(stderr, "%s: %s\n", use->program, cgov_errmsg(db));
-        return 1;
+        return 2;
     }
     snprintf(out->outcome, sizeof out->outcome, "%s%s", negated ? "~" : "",
              out->projects->table.sets[use->condition_count]);

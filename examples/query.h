@@ -10,24 +10,25 @@ typedef struct asked {
     const char *study;
     filter_words words;
     cgov_factor_kind kind;
-    int64_t limit;
+    bool limited; /* a limit was asked for: look.limit */
+    bool by_count;
     cgov *db;
     const char *dimensions[2]; /* words that are no option, as they were written */
     cgov_unit unit;
 } asked;
 
 int query_failed(const asked *a);
+/* Prints the tables that the library made of an answer, and frees them. */
+int print_made(const asked *a, const cgov_basis *basis, cgov_status made, cgov_tables *tables);
 
 /* A dimension: `level`, `factor:obstacle`, `column:NAME`, `rating:FACTOR`; false after a message.
  */
 bool take_side(asked *a, const char *word, cgov_crosstab_side *side);
-const char *side_name(const asked *a, const cgov_crosstab_side *side);
 
 int answer_crosstab(asked *a);    /* query-crosstab.c */
 int answer_frequencies(asked *a); /* query-crosstab.c */
 int answer_contrast(asked *a);    /* query-factors.c */
 int answer_ratings(asked *a);     /* query-factors.c */
 int answer_means(asked *a);       /* query-means.c */
-int answer_partners(asked *a);    /* query-partners.c */
 
 #endif

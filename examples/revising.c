@@ -309,7 +309,7 @@ static int print_passages(const look *a, const cgov_revision *made)
         NULL, "gone", "changed", "edge", "several", "short", "taken"
     };
     table all = { "passages", "Passages", "ข้อความ", COLUMNS(passage_columns) };
-    const cell nothing = { .kind = NOTHING };
+    const cell nothing = { .kind = CGOV_CELL_MISSING };
     for (size_t i = 0; i < made->count; i++) {
         const cgov_revised_passage *p = &made->passages[i];
         const bool placed = p->new_quote != NULL;

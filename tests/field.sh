@@ -48,7 +48,7 @@ fill codings D1,,,หัวใจของการทำงานร่วม�
 # A check of lists that build on each other, in a study that has none of them.
 expect 0 "Nothing was changed, as asked" cgov-field study.cgov load work --check
 rows agency 0
-expect 0 "ทุกรายการอยู่ในไฟล์การศึกษาแล้ว" cgov-field study.cgov load work --lang th
+expect 0 "ทุกรายการอยู่ในไฟล์งานวิจัยแล้ว" cgov-field study.cgov load work --lang th
 rows agency 1
 rows person 2
 rows interview_person 2

@@ -121,6 +121,9 @@ CGOV_API void cgov_tables_set_basis(cgov_tables *tables, const cgov_basis *basis
 CGOV_API void cgov_tables_set_counted(cgov_tables *tables, const char *th, const char *en);
 /** Marks an answer that has no basis as one from demonstration data. */
 CGOV_API void cgov_tables_set_synthetic(cgov_tables *tables, bool synthetic);
+/** Adds a figure of the whole: JSON has it under `key` beside the tables, text above them. */
+CGOV_API void cgov_tables_fact(cgov_tables *tables, const char *key, const char *th, const char *en,
+                               cgov_cell value);
 /** Adds a line for people: text shows it below the tables, JSON under "notes", CSV not at all. */
 CGOV_API void cgov_tables_note(cgov_tables *tables, const char *th, const char *en);
 /** The same with a whole number in the place of each "%lld"; at most four. */

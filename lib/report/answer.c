@@ -27,7 +27,7 @@ cgov_cell cgov__cell_label_or(const char *th, const char *en, const char *else_t
 
 cgov_cell cgov__cell_reason(cgov_reason reason)
 {
-    return reason == CGOV_REASON_NONE
+    return reason == CGOV_REASON_NONE || reason == CGOV_REASON_NOT_COMPUTED
                ? cgov_cell_missing(CGOV_REASON_NONE)
                : cgov_cell_label(cgov_reason_text(reason, CGOV_LANGUAGE_TH),
                                  cgov_reason_text(reason, CGOV_LANGUAGE_EN));

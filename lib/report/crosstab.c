@@ -185,7 +185,7 @@ static void add_tests(cgov_tables *to, const cgov_crosstab *t)
     } else if (t->multiple_test != NULL) {
         add_test(tests, "ไคสแควร์ (Rao-Scott)", "Rao-Scott chi-square",
                  &t->multiple_test->rao_scott);
-    } else if (t->reason != CGOV_REASON_NONE) {
+    } else if (t->reason != CGOV_REASON_NONE && t->reason != CGOV_REASON_NOT_COMPUTED) {
         add_test(tests, "การทดสอบ", "test", &(cgov_test){ .reason = t->reason });
     }
 }

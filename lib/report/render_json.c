@@ -117,6 +117,10 @@ void cgov__render_json(cgov__buffer *to, const cgov_tables *tables,
     cgov__buffer_format(to, "\"synthetic\":%s", tables->synthetic ? "true" : "false");
     if (tables->has_basis)
         append_basis(to, &tables->basis, options->language);
+    for (size_t i = 0; i < tables->fact_count; i++) {
+        cgov__buffer_format(to, ",\"%s\":", tables->facts[i].name.key);
+        append_cell(to, &tables->facts[i].value, options->language);
+    }
     append_lines(to, "filter", &tables->filter, options->language);
     for (size_t i = 0; i < tables->count; i++)
         if (tables->tables[i]->key != NULL)

@@ -385,6 +385,25 @@ static void print_basis(cgov__buffer *to, const cgov_tables *tables, cgov_langua
         print_paragraph(to, method, width);
 }
 
+static void print_facts(cgov__buffer *to, const cgov_tables *tables, cgov_language language,
+                        int width)
+{
+    cgov__buffer words = { 0 };
+    for (size_t i = 0; i < tables->fact_count; i++) {
+        const cgov__fact *fact = &tables->facts[i];
+        const char *name = cgov__choose(language, fact->name.th, fact->name.en);
+        if (name == NULL || fact->value.kind == CGOV_CELL_MISSING)
+            continue;
+        cgov__buffer_text(&words, words.length > 0 ? ", " : "");
+        cgov__buffer_format(&words, "%s ", name);
+        cgov__cell_words(&words, &fact->value, language);
+    }
+    to->failed = to->failed || words.failed;
+    if (words.length > 0 && !words.failed)
+        print_paragraph(to, words.bytes, width);
+    cgov__buffer_free(&words);
+}
+
 void cgov__render_text(cgov__buffer *to, const cgov_tables *tables,
                        const cgov_table_options *options)
 {
@@ -396,6 +415,7 @@ void cgov__render_text(cgov__buffer *to, const cgov_tables *tables,
                                   "the world. ***\n"));
     if (tables->has_basis)
         print_basis(to, tables, language, width);
+    print_facts(to, tables, language, width);
     for (size_t i = 0; i < tables->count; i++)
         if (cgov_table_title(tables->tables[i], language) != NULL)
             print_table(to, tables->tables[i], language, width,

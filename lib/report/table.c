@@ -53,6 +53,7 @@ void cgov_tables_free(cgov_tables *tables)
         cgov__free(tables->tables[i]);
     }
     cgov__free(tables->tables);
+    cgov__free(tables->facts);
     cgov__free(tables->notes.lines);
     cgov__free(tables->filter.lines);
     cgov__arena_free(&tables->arena);
@@ -81,6 +82,32 @@ void cgov_tables_set_synthetic(cgov_tables *tables, bool synthetic)
 {
     if (tables != NULL)
         tables->synthetic = synthetic;
+}
+
+/* A cell whose texts live as the tables. */
+static cgov_cell keep_cell(cgov_tables *tables, const cgov_cell *cell)
+{
+    cgov_cell kept = *cell;
+    kept.text_th = cgov__tables_keep(tables, cell->text_th);
+    kept.text_en = cell->text_en == cell->text_th ? kept.text_th
+                                                  : cgov__tables_keep(tables, cell->text_en);
+    return kept;
+}
+
+void cgov_tables_fact(cgov_tables *tables, const char *key, const char *th, const char *en,
+                      cgov_cell value)
+{
+    if (tables == NULL)
+        return;
+    void *facts = tables->facts;
+    if (!cgov__grow(&facts, &tables->fact_capacity, tables->fact_count + 1, sizeof(cgov__fact))) {
+        tables->failed = true;
+        return;
+    }
+    tables->facts = facts;
+    const cgov__said name = { cgov__tables_keep(tables, key), cgov__tables_keep(tables, th),
+                              cgov__tables_keep(tables, en) };
+    tables->facts[tables->fact_count++] = (cgov__fact){ name, keep_cell(tables, &value) };
 }
 
 void cgov_tables_note(cgov_tables *tables, const char *th, const char *en)
@@ -175,13 +202,8 @@ void cgov_table_add(cgov_table *table, const cgov_cell *cells)
         return;
     table->hidden[table->count] = false;
     cgov_cell *row = table->cells + table->count++ * table->width;
-    for (size_t i = 0; i < table->width; i++) {
-        row[i] = cells[i];
-        row[i].text_th = cgov__tables_keep(table->owner, cells[i].text_th);
-        row[i].text_en = cells[i].text_en == cells[i].text_th
-                             ? row[i].text_th
-                             : cgov__tables_keep(table->owner, cells[i].text_en);
-    }
+    for (size_t i = 0; i < table->width; i++)
+        row[i] = keep_cell(table->owner, &cells[i]);
 }
 
 void cgov_table_hide_last(cgov_table *table)

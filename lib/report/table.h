@@ -19,6 +19,12 @@ typedef struct cgov__lines {
     size_t count, capacity;
 } cgov__lines;
 
+/* A figure of the whole. */
+typedef struct cgov__fact {
+    cgov__said name;
+    cgov_cell value;
+} cgov__fact;
+
 struct cgov_table {
     cgov_tables *owner;
     const char *key, *title_th, *title_en;
@@ -39,6 +45,8 @@ struct cgov_tables {
     cgov_basis basis;
     cgov__said counted; /* what the base counts */
     cgov__lines notes, filter;
+    cgov__fact *facts;
+    size_t fact_count, fact_capacity;
     cgov_table **tables;
     size_t count, capacity;
 };
