@@ -494,9 +494,7 @@ static int open_and_run(asked *a, const char *study, const struct command *comma
                         "คำสั่ง \"%s\" ใช้กับ %zu คำไม่ได้ ดูวิธีใช้ด้วย --help"),
                     command->name, a->word_count);
     if (cgov_open(study, &options, &a->db, &error) != CGOV_OK) {
-        fail(&a->look, FAILED, "%s", cgov_error_message(error));
-        cgov_error_free(error);
-        return FAILED;
+        return refuse_study(a->look.program, a->look.thai, error);
     }
     a->look.synthetic = study_is_synthetic(a->db);
     const int status = command->run(a);

@@ -702,9 +702,7 @@ static int run(asked *a, const char *study, int argc, char **argv)
     if (status != ANSWERED)
         return status;
     if (cgov_open(study, &options, &a->db, &error) != CGOV_OK) {
-        fail(&a->look, FAILED, "%s", cgov_error_message(error));
-        cgov_error_free(error);
-        return FAILED;
+        return refuse_study(a->look.program, a->look.thai, error);
     }
     a->words = (filter_words){ .program = a->look.program, .db = a->db, .thai = a->look.thai };
     status = find_all(a);

@@ -474,9 +474,7 @@ int main(int argc, char **argv)
                                      .language =
                                          a.words.thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN };
     if (cgov_open(argv[1], &open, &a.words.db, &error) != CGOV_OK) {
-        fail(&a.look, FAILED, "%s", cgov_error_message(error));
-        cgov_error_free(error);
-        return FAILED;
+        return refuse_study(a.look.program, a.look.thai, error);
     }
     int status = take_all(&a, argc, argv);
     if (status == DONE)

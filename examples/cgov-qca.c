@@ -481,7 +481,7 @@ static int analyse_study(asked *a)
                 a->projects ? say(a, "the filter lets no project through", "ไม่มีโครงการใดผ่านตัวกรอง")
                             : say(a, "no case study has memberships in these factors",
                                   "ไม่มีกรณีศึกษาใดมีคะแนนในปัจจัยเหล่านี้"));
-        status = 1;
+        status = 2;
     }
     if (status == 0)
         status = analyse(a);

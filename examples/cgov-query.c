@@ -307,9 +307,7 @@ static int open_study(asked *a)
                                             a->look.thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN };
     if (cgov_open(a->study, &options, &a->db, &error) == CGOV_OK)
         return ANSWERED;
-    fail(&a->look, FAILED, "%s", cgov_error_message(error));
-    cgov_error_free(error);
-    return FAILED;
+    return refuse_study(a->look.program, a->look.thai, error);
 }
 
 static int run(asked *a, int argc, char **argv)

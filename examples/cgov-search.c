@@ -388,9 +388,7 @@ int main(int argc, char **argv)
     const cgov_open_options open = { .must_exist = true,
                                      .language = a.thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN };
     if (cgov_open(a.path, &open, &db, &error) != CGOV_OK) {
-        fprintf(stderr, PROGRAM ": %s\n", cgov_error_message(error));
-        cgov_error_free(error);
-        return 2;
+        return refuse_study(PROGRAM, a.thai, error);
     }
     const int status = search(db, &a);
     cgov_close(db);

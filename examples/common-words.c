@@ -212,3 +212,43 @@ int refuse_option(const char *program, bool thai, const char *option)
             program, option);
     return WRONG_USE;
 }
+
+/* What kept a study from being opened, for people who read Thai. */
+static const char *reason_in_thai(cgov_status status)
+{
+    static const struct {
+        cgov_status status;
+        const char *words;
+    } reasons[] = {
+        { CGOV_NOT_FOUND, "ไม่มีไฟล์งานวิจัยนี้ ตรวจชื่อไฟล์และโฟลเดอร์" },
+        { CGOV_NOT_A_DATABASE, "ไฟล์นี้ไม่ใช่ฐานข้อมูล จึงเปิดเป็นไฟล์งานวิจัยไม่ได้" },
+        { CGOV_NOT_A_STUDY, "ไฟล์นี้เป็นฐานข้อมูลของโปรแกรมอื่น ไม่ใช่ไฟล์งานวิจัย" },
+        { CGOV_CORRUPT, "ไฟล์งานวิจัยเสียหาย ให้ใช้ไฟล์สำรอง" },
+        { CGOV_ALTERED, "โครงสร้างของไฟล์งานวิจัยถูกแก้ไข จึงไม่เปิดเพื่อความปลอดภัย" },
+        { CGOV_NEWER_SCHEMA, "ไฟล์งานวิจัยนี้สร้างด้วยโปรแกรมรุ่นใหม่กว่า ให้ปรับโปรแกรมเป็นรุ่นใหม่" },
+        { CGOV_UPGRADE_REQUIRED, "ไฟล์งานวิจัยเป็นรุ่นเก่า ต้องปรับรุ่นก่อน: cgov upgrade ไฟล์งานวิจัย" },
+        { CGOV_BUSY, "โปรแกรมอื่นกำลังใช้ไฟล์งานวิจัยนี้ ลองใหม่ภายหลัง" },
+        { CGOV_READONLY, "ไฟล์งานวิจัยนี้เขียนไม่ได้" },
+        { CGOV_FULL, "ดิสก์เต็ม" },
+        { CGOV_IO, "อ่านหรือเขียนไฟล์ไม่ได้" },
+        { CGOV_NOMEM, "หน่วยความจำไม่พอ" },
+        { CGOV_INVALID, "ชื่อไฟล์หรือค่าที่ระบุไม่ถูกต้อง" },
+    };
+    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+        if (reasons[i].status == status)
+            return reasons[i].words;
+    return "เปิดไฟล์งานวิจัยไม่ได้";
+}
+
+int refuse_study(const char *program, bool thai, cgov_error *error)
+{
+    char *visible = cgov_text_visible(cgov_error_message(error), -1);
+    const char *words = visible != NULL ? visible : "out of memory";
+    if (thai)
+        fprintf(stderr, "%s: %s (%s)\n", program, reason_in_thai(cgov_error_status(error)), words);
+    else
+        fprintf(stderr, "%s: %s\n", program, words);
+    cgov_free(visible);
+    cgov_error_free(error);
+    return FAILED;
+}

@@ -9,6 +9,8 @@
 #ifndef COMMON_WORDS_H
 #define COMMON_WORDS_H
 
+#include <cgov.h>
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -44,6 +46,9 @@ int read_words(const char *program, bool *thai, int *argc, char ***argv,
  * message. */
 int take_common_words(const char *program, bool *thai, int argc, char **argv, const usage *pages,
                       size_t count);
+
+/* Says why a study could not be opened, frees the error, and gives the exit status, 2. */
+int refuse_study(const char *program, bool thai, cgov_error *error);
 
 /* Refuses an option on standard error, and gives the exit status, 2. */
 int refuse_option(const char *program, bool thai, const char *option);

@@ -53,7 +53,11 @@ static filter_word take_year(const filter_words *w, const char *option, const ch
     cgov_error *error = NULL;
     if (cgov_year_parse(value, CGOV_CALENDAR_ANY, year, &error) == CGOV_OK)
         return FILTER_WORD_TAKEN;
-    refused(w, option, cgov_error_message(error));
+    if (w->thai)
+        fprintf(stderr, "%s: %s \"%s\": ปีไม่ถูกต้อง เขียนปีสี่หลัก เช่น พ.ศ. 2556 หรือ ค.ศ. 2013 (%s)\n",
+                w->program, option, value, cgov_error_message(error));
+    else
+        refused(w, option, cgov_error_message(error));
     cgov_error_free(error);
     return FILTER_WORD_WRONG;
 }

@@ -21,15 +21,25 @@ static const char *in(bool thai, const char *english, const char *in_thai)
     return thai ? in_thai : english;
 }
 
+/* Prints a text of a file so that nothing in it moves the cursor or forges a line. */
+static void print_shown(const char *before, const char *text, const char *after)
+{
+    char *visible = cgov_text_visible(text, -1);
+    fprintf(stderr, "%s%s%s", before, visible != NULL ? visible : "", after);
+    cgov_free(visible);
+}
+
 void print_problem(const cgov_import_problem *p, bool thai)
 {
-    fprintf(stderr, in(thai, "%s, row %lld", "%s แถว %lld"), p->file, (long long)p->row);
+    print_shown("", p->file, "");
+    fprintf(stderr, in(thai, ", row %lld", " แถว %lld"), (long long)p->row);
     if (p->column != NULL)
-        fprintf(stderr, in(thai, ", column \"%s\"", " คอลัมน์ \"%s\""), p->column);
+        print_shown(in(thai, ", column \"", " คอลัมน์ \""), p->column, "\"");
     if (p->value != NULL && *p->value != '\0')
-        fprintf(stderr, in(thai, ", value \"%s\"", " ค่า \"%s\""), p->value);
-    fprintf(stderr, ":%s %s\n    %s %s\n", p->is_note ? in(thai, " note:", " หมายเหตุ:") : "",
-            p->reason, in(thai, "->", "วิธีแก้:"), p->remedy);
+        print_shown(in(thai, ", value \"", " ค่า \""), p->value, "\"");
+    fputs(p->is_note ? in(thai, ": note: ", ": หมายเหตุ: ") : ": ", stderr);
+    print_shown("", p->reason, "\n    ");
+    print_shown(in(thai, "-> ", "วิธีแก้: "), p->remedy, "\n");
 }
 
 static const char *say(const loading *a, const char *english, const char *thai)
@@ -39,7 +49,8 @@ static const char *say(const loading *a, const char *english, const char *thai)
 
 static int failed(const loading *a, const char *words)
 {
-    fprintf(stderr, "%s: %s\n", a->program, words);
+    fprintf(stderr, "%s: ", a->program);
+    print_shown("", words, "\n");
     return LOAD_FAILED;
 }
 

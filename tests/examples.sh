@@ -155,6 +155,19 @@ expect 2 "not" cgov-query survey.csv level
 cgov-query study.cgov level --json >level.json
 sqlite3 :memory: "SELECT json_valid(CAST(readfile('level.json') AS TEXT))" >valid.txt
 grep -qx 1 valid.txt
+# A binding gets the same by one function an answer.
+if command -v python3 >/dev/null; then
+    [ "$(python3 "$root/tests/binding.py" "$build/libcgov.so" study.cgov)" -eq 743 ]
+fi
+# Options stand anywhere, whole or shortened; --limit is obeyed; a table keeps within 80 columns.
+expect 0 '"base":743' cgov-query --json --lang=en study.cgov level
+expect 0 "3 of" cgov-query study.cgov frequencies agency --lim 3 --lang en
+[ "$(cgov-query study.cgov frequencies agency --limit=3 --csv --lang en | wc -l)" -eq 4 ]
+expect 0 "องค์กรปกครองส่วนท้องถิ่น" cgov-query study.cgov crosstab level sector --lang th --sector อบต
+expect 0 "South" cgov-query study.cgov level --region ใต้ --lang en
+expect 2 "ไม่มีไฟล์งานวิจัยนี้" cgov-query nothing.cgov level --lang th
+COLUMNS=80 cgov-query study.cgov sectors --lang th >narrow.txt
+[ -s narrow.txt ]
 # CSV as Excel takes it for UTF-8.
 cgov-query study.cgov level --lang th --csv | head -c 3 | od -An -tx1 | grep -q "ef bb bf"
 

@@ -4,6 +4,7 @@
  * See cgov/table.h.
  */
 #include "cgov/text.h"
+#include "cgov/words.h"
 #include "report/table.h"
 
 #include <string.h>
@@ -106,14 +107,33 @@ static void take_widest(void *ctx, const char *line, size_t length)
     *widest = width > *widest ? width : *widest;
 }
 
+/* Columns of the longest word of a text. */
+static int longest_word(const char *text)
+{
+    cgov_word *words = NULL;
+    size_t count = 0;
+    int longest = 0;
+    if (cgov_words(text, NULL, &words, &count, NULL) != CGOV_OK)
+        return cgov_text_width(text, -1);
+    for (size_t i = 0; i < count; i++) {
+        const size_t from = cgov_text_utf8_offset(text, (size_t)words[i].start);
+        const size_t to = cgov_text_utf8_offset(text, (size_t)words[i].stop);
+        const int width = cgov_text_width(text + from, (ptrdiff_t)(to - from));
+        longest = width > longest ? width : longest;
+    }
+    cgov_free(words);
+    return longest;
+}
+
 /* The narrowest that a heading gets without cutting a word, on as many lines as that takes. */
 static int narrowest_heading(const char *heading, int from)
 {
-    for (int width = from > 4 ? from : 4;; width++) {
+    const int word = longest_word(heading);
+    for (int width = from > word ? from : word;; width++) {
         int widest = 0;
         cgov__wrap(heading, width, take_widest, &widest);
         if (widest <= width && cgov_text_width(heading, -1) <= 3 * width)
-            return widest > from ? widest : from;
+            return width;
     }
 }
 
