@@ -104,6 +104,15 @@ expect 2 "name a study" cgov-agency
 expect 0 "together A B" cgov-agency --help
 expect 0 "together ก ข" cgov-agency --help --lang th
 
+# The front door
+expect 0 "Which program answers which question" cgov help --lang en
+expect 0 "โปรแกรมใดตอบคำถามใด" cgov --help --lang th
+expect 0 "ขั้นต่อไป" cgov study.cgov --lang th
+expect 0 "No problems" cgov check study.cgov --lang en
+expect 0 "Nothing to upgrade" cgov upgrade study.cgov --lang en
+expect 2 "no such file" cgov nothing.cgov
+expect 0 '"base":743' cgov query study.cgov level --json
+
 # Query
 expect 0 "Co-ordination" cgov-query study.cgov level
 expect 0 "การประสานงานระหว่างหน่วยงาน" cgov-query study.cgov level --lang th
