@@ -128,11 +128,11 @@ static void print_coding(asked *a, const cgov_evidence *row)
         a, "%s%s%s%s", row->coder_code, factor != NULL ? ": " : "", factor != NULL ? factor : "",
         row->has_confidence
             ? written(a, say(how, ", confidence %d of 5", ", ความมั่นใจ %d จาก 5"), row->confidence)
-                  .text
+                  .text_en
             : "");
     const cell number =
         written(a, say(how, " (coding %" PRId64 ")", " (การลงรหัสเลขที่ %" PRId64 ")"), row->coding);
-    print_detail(say(how, "Coder: ", "ผู้ลงรหัส: "), written(a, "%s%s", words.text_en, number.text).text);
+    print_detail(say(how, "Coder: ", "ผู้ลงรหัส: "), written(a, "%s%s", words.text_en, number.text_en).text_en);
     const cell file = row_of(a, row->file, row->has_file_row, row->file_row);
     print_detail(say(how, "File: ", "ไฟล์: "), file.text_en);
     print_detail(say(how, "Note: ", "บันทึก: "), row->memo);
