@@ -1,13 +1,15 @@
 /* Reader and writer of delimited text. See csv.h. */
 #include "base/csv.h"
 
+#include "base/limits.h"
 #include "base/memory.h"
 
 #include <string.h>
 
 enum {
     FIRST_CAPACITY = 64 * 1024,
-    RECORD_LIMIT = 16 * 1024 * 1024
+    RECORD_LIMIT = CGOV__LIMIT_RECORD,
+    LINES_JUDGED = 20 /* from which the delimiter is found out */
 };
 
 typedef struct span {
@@ -30,6 +32,10 @@ struct cgov__csv {
     cgov__cell *cells;
     size_t cells_capacity;
     cgov__csv_record record;
+    cgov__csv_fault fault;
+    int64_t fault_line;
+    cgov_status broken; /* the source failed before the delimiter was known */
+    cgov_error *broken_error;
 };
 
 /* ---- eight bytes at a time ---- */
@@ -87,16 +93,21 @@ static cgov_status read_memory(void *ctx, char *bytes, size_t capacity, size_t *
 /* Moves the record at hand to the front and reads on behind it. */
 static cgov_status refill(cgov__csv *csv, cgov_error **error)
 {
+    if (csv->broken != CGOV_OK)
+        return cgov__fail(error, csv->broken, "%s", cgov_error_message(csv->broken_error));
     if (csv->at > 0) {
         csv->length -= csv->at;
         memmove(csv->bytes, csv->bytes + csv->at, csv->length);
         csv->at = 0;
     }
     if (csv->length == csv->capacity) {
-        if (csv->capacity >= RECORD_LIMIT)
+        if (csv->capacity >= RECORD_LIMIT) {
+            csv->fault = CGOV__CSV_TOO_LONG;
+            csv->fault_line = csv->line;
             return cgov__fail(error, CGOV_INVALID,
                               "line %lld: the row is longer than %d MiB; is a quote not closed?",
                               (long long)csv->line, RECORD_LIMIT / 1024 / 1024);
+        }
         const size_t capacity = csv->capacity == 0 ? FIRST_CAPACITY : csv->capacity * 2;
         char *bytes = cgov__realloc(csv->bytes, capacity + 1);
         if (bytes == NULL)
@@ -144,12 +155,21 @@ void cgov__csv_free(cgov__csv *csv)
     cgov__free(csv->bytes);
     cgov__free(csv->spans);
     cgov__free(csv->cells);
+    cgov_error_free(csv->broken_error);
     cgov__free(csv);
 }
 
 char cgov__csv_delimiter(const cgov__csv *csv)
 {
     return csv->delimiter;
+}
+
+cgov__csv_place cgov__csv_at(const cgov__csv *csv)
+{
+    return (cgov__csv_place){ .fault = csv->fault,
+                              .row = csv->record.number + 1,
+                              .cell = csv->spans_count > 0 ? (int64_t)csv->spans_count : 1,
+                              .line = csv->fault_line > 0 ? csv->fault_line : csv->line };
 }
 
 /* ---- one record ---- */
@@ -169,11 +189,20 @@ static int64_t lines_between(const cgov__csv *csv, size_t from, size_t to)
     return lines;
 }
 
-static scan bad(cgov__csv *csv, size_t at, cgov_error **error, const char *what)
+static scan bad(cgov__csv *csv, size_t at, cgov_error **error, cgov__csv_fault fault)
 {
-    const int64_t line = csv->line + lines_between(csv, csv->at, at);
-    cgov__fail(error, CGOV_INVALID, "line %lld, column %lld: %s", (long long)line,
-               (long long)csv->spans_count + 1, what);
+    static const char *const what[] = {
+        [CGOV__CSV_AFTER_QUOTE] = "there is text after the closing quote: a quote inside a quoted "
+                                  "cell is doubled",
+        [CGOV__CSV_QUOTE_INSIDE] = "there is a quote inside an unquoted cell: quote the whole cell "
+                                   "and double it",
+        [CGOV__CSV_UNCLOSED] = "a quote is opened here and never closed",
+        [CGOV__CSV_NUL] = "there is a NUL byte: this is not a text file",
+    };
+    csv->fault = fault;
+    csv->fault_line = csv->line + lines_between(csv, csv->at, at);
+    cgov__fail(error, CGOV_INVALID, "row %lld, column %lld: %s",
+               (long long)csv->record.number + 1, (long long)csv->spans_count + 1, what[fault]);
     return SCAN_BAD;
 }
 
@@ -193,10 +222,13 @@ static scan scan_end(cgov__csv *csv, size_t *at, cgov_error **error)
         *at += byte == '\r' && *at + 1 < csv->length && csv->bytes[*at + 1] == '\n' ? 2 : 1;
         return SCAN_RECORD;
     }
-    if (byte == '\0')
-        return bad(csv, *at, error, "there is a NUL byte: this is not a text file");
-    return bad(csv, *at, error,
-               "there is text after the closing quote: a quote inside a quoted cell is doubled");
+    return bad(csv, *at, error, byte == '\0' ? CGOV__CSV_NUL : CGOV__CSV_AFTER_QUOTE);
+}
+
+/* Some programs write a blank between a closing quote and the delimiter. */
+static bool is_blank_beside(const cgov__csv *csv, char byte)
+{
+    return byte == ' ' || (byte == '\t' && csv->delimiter != '\t');
 }
 
 static scan scan_quoted(cgov__csv *csv, size_t *at, span *cell, cgov_error **error)
@@ -209,7 +241,7 @@ static scan scan_quoted(cgov__csv *csv, size_t *at, span *cell, cgov_error **err
         if (quote == NULL || (quote + 1 == csv->bytes + csv->length && !csv->ended)) {
             if (!csv->ended)
                 return SCAN_MORE;
-            return bad(csv, opened, error, "a quote is opened here and never closed");
+            return bad(csv, opened, error, CGOV__CSV_UNCLOSED);
         }
         from = (size_t)(quote - csv->bytes) + 1;
         if (from >= csv->length || csv->bytes[from] != '"')
@@ -219,7 +251,9 @@ static scan scan_quoted(cgov__csv *csv, size_t *at, span *cell, cgov_error **err
     }
     cell->stop = from - 1;
     if (memchr(csv->bytes + cell->start, '\0', cell->stop - cell->start) != NULL)
-        return bad(csv, opened, error, "there is a NUL byte: this is not a text file");
+        return bad(csv, opened, error, CGOV__CSV_NUL);
+    while (from < csv->length && is_blank_beside(csv, csv->bytes[from]))
+        from++;
     *at = from;
     return scan_end(csv, at, error);
 }
@@ -231,8 +265,7 @@ static scan scan_cell(cgov__csv *csv, size_t *at, span *cell, cgov_error **error
     const size_t stop = scan_plain(csv->bytes, *at, csv->length, csv->delimiter);
     *cell = (span){ .start = *at, .stop = stop };
     if (stop < csv->length && csv->bytes[stop] == '"')
-        return bad(csv, stop, error,
-                   "there is a quote inside an unquoted cell: quote the whole cell and double it");
+        return bad(csv, stop, error, CGOV__CSV_QUOTE_INSIDE);
     *at = stop;
     return scan_end(csv, at, error);
 }
@@ -255,23 +288,50 @@ static scan scan_record(cgov__csv *csv, size_t *at, cgov_error **error)
     return result;
 }
 
-/* The delimiter that occurs most in the first record, outside of quotes. */
+/* How often each candidate occurs in a line, outside of quotes. */
+typedef struct marks {
+    int64_t counts[4];
+} marks;
+
+static const char candidates[] = { ',', ';', '\t', '|' };
+
+/* Counts the line at `*at` and moves behind it; false if it is not there as a whole. */
+static bool count_marks(const cgov__csv *csv, size_t *at, marks *line)
+{
+    bool quoted = false;
+    *line = (marks){ 0 };
+    for (; *at < csv->length; ++*at) {
+        const char byte = csv->bytes[*at];
+        quoted ^= byte == '"';
+        if (!quoted && (byte == '\n' || byte == '\r')) {
+            while (*at < csv->length && (csv->bytes[*at] == '\n' || csv->bytes[*at] == '\r'))
+                ++*at;
+            return true;
+        }
+        for (size_t k = 0; !quoted && k < sizeof candidates; k++)
+            line->counts[k] += byte == candidates[k];
+    }
+    return csv->ended;
+}
+
+/*
+ * The one that parts most of the first lines as the first is parted: commas inside of texts differ
+ * from line to line. Among equals, the one that the first line has most of.
+ */
 static void detect_delimiter(cgov__csv *csv)
 {
-    static const char candidates[] = { ',', ';', '\t' };
-    size_t counts[3] = { 0 };
-    bool quoted = false;
-    for (size_t i = csv->at; i < csv->length; i++) {
-        const char byte = csv->bytes[i];
-        quoted ^= byte == '"';
-        if (!quoted && (byte == '\n' || byte == '\r'))
-            break;
-        for (size_t k = 0; !quoted && k < 3; k++)
-            counts[k] += byte == candidates[k];
-    }
-    size_t best = 0;
-    for (size_t k = 1; k < 3; k++)
-        if (counts[k] > counts[best])
+    marks first, line;
+    int64_t alike[sizeof candidates] = { 0 };
+    size_t at = csv->at, best = 0;
+    while (at < csv->length && (csv->bytes[at] == '\n' || csv->bytes[at] == '\r'))
+        at++;
+    count_marks(csv, &at, &first);
+    for (int i = 0; i < LINES_JUDGED && at < csv->length && count_marks(csv, &at, &line); i++)
+        for (size_t k = 0; k < sizeof candidates; k++)
+            alike[k] += first.counts[k] > 0 && line.counts[k] == first.counts[k];
+    for (size_t k = 1; k < sizeof candidates; k++)
+        if (alike[k] > alike[best] ||
+            (alike[k] == alike[best] && first.counts[k] > first.counts[best]))
             best = k;
     csv->delimiter = candidates[best];
 }
@@ -305,6 +365,45 @@ static void bare_cell(cgov__cell *cell)
     }
 }
 
+/* "sep=;", which Excel obeys, also in quotes: the delimiter; '\0' if the first line is none. */
+static char sep_line(const cgov__csv *csv, size_t *length)
+{
+    const char *line = csv->bytes + csv->at;
+    const size_t left = csv->length - csv->at;
+    const size_t quote = left > 0 && line[0] == '"' ? 1 : 0;
+    if (csv->record.number > 0 || left < 5 + 2 * quote || line[quote + 3] != '=' ||
+        (line[quote] | 0x20) != 's' || (line[quote + 1] | 0x20) != 'e' ||
+        (line[quote + 2] | 0x20) != 'p')
+        return '\0';
+    size_t at = quote + 5;
+    if (quote == 1 && line[at++] != '"')
+        return '\0';
+    while (at < left && memchr(candidates, line[at], sizeof candidates) != NULL)
+        at++; /* a spreadsheet that saved the file again gave that line as many cells as all */
+    if (at < left && line[at] != '\n' && line[at] != '\r')
+        return '\0';
+    *length = at;
+    return memchr(candidates, line[quote + 4], sizeof candidates) != NULL ? line[quote + 4] : '\0';
+}
+
+/* Once enough is there to tell: some lines, or all there is. */
+static bool can_detect(const cgov__csv *csv)
+{
+    return csv->length > csv->at && (csv->ended || csv->length - csv->at >= FIRST_CAPACITY / 2);
+}
+
+static void find_delimiter(cgov__csv *csv)
+{
+    size_t length = 0;
+    const char declared = sep_line(csv, &length);
+    if (declared == '\0') {
+        detect_delimiter(csv);
+        return;
+    }
+    csv->delimiter = declared;
+    csv->at += length; /* its line end is skipped as that of a blank line, and counts */
+}
+
 /* Takes doubled quotes together, in place, and closes the cell with a NUL. */
 static void finish_cell(cgov__csv *csv, const span *from, cgov__cell *cell)
 {
@@ -319,7 +418,7 @@ static void finish_cell(cgov__csv *csv, const span *from, cgov__cell *cell)
         length = to;
     }
     text[length] = '\0';
-    *cell = (cgov__cell){ text, length, from->quoted };
+    *cell = (cgov__cell){ .text = text, .length = length, .quoted = from->quoted };
     bare_cell(cell);
 }
 
@@ -342,26 +441,54 @@ static cgov_status finish_record(cgov__csv *csv, size_t at, cgov_error **error)
     return CGOV_ROW;
 }
 
+static void skip_blank_lines(cgov__csv *csv)
+{
+    while (csv->at < csv->length && (csv->bytes[csv->at] == '\n' || csv->bytes[csv->at] == '\r')) {
+        if (csv->bytes[csv->at] == '\r' && csv->at + 1 == csv->length && !csv->ended)
+            break; /* its \n may come with the next bytes */
+        const bool pair = csv->bytes[csv->at] == '\r' && csv->at + 1 < csv->length &&
+                          csv->bytes[csv->at + 1] == '\n';
+        csv->at += pair ? 2 : 1;
+        csv->line++;
+        csv->record.number++;
+    }
+}
+
+/*
+ * A source that fails while lines are gathered to tell the delimiter: the rows before the failure
+ * are given first, so that its place is known.
+ */
+static cgov_status refill_or_judge(cgov__csv *csv, cgov_error **error)
+{
+    cgov_error *words = NULL;
+    const cgov_status status = refill(csv, &words);
+    if (status == CGOV_OK)
+        return CGOV_OK;
+    if (csv->broken == CGOV_OK && csv->delimiter == '\0' && csv->length > csv->at &&
+        status != CGOV_NOMEM) {
+        csv->broken = status;
+        csv->broken_error = words;
+        find_delimiter(csv);
+        return CGOV_OK;
+    }
+    if (status == CGOV_NOMEM)
+        cgov__nomem(error);
+    else
+        cgov__fail(error, status, "%s", cgov_error_message(words));
+    cgov_error_free(words);
+    return status;
+}
+
 cgov_status cgov__csv_next(cgov__csv *csv, const cgov__csv_record **record, cgov_error **error)
 {
     *record = NULL;
+    csv->spans_count = 0;
     for (;;) {
-        while (csv->at < csv->length &&
-               (csv->bytes[csv->at] == '\n' || csv->bytes[csv->at] == '\r')) {
-            if (csv->bytes[csv->at] == '\r' && csv->at + 1 == csv->length && !csv->ended)
-                break; /* its \n may come with the next bytes */
-            const bool pair = csv->bytes[csv->at] == '\r' && csv->at + 1 < csv->length &&
-                              csv->bytes[csv->at + 1] == '\n';
-            csv->at += pair ? 2 : 1;
-            csv->line++;
-            csv->record.number++;
-        }
+        if (csv->delimiter == '\0' && can_detect(csv))
+            find_delimiter(csv);
+        skip_blank_lines(csv);
         if (csv->at >= csv->length && csv->ended)
             return CGOV_DONE;
-        if (csv->delimiter == '\0' && csv->length > csv->at &&
-            (csv->ended || memchr(csv->bytes + csv->at, '\n', csv->length - csv->at) != NULL ||
-             csv->length - csv->at >= FIRST_CAPACITY))
-            detect_delimiter(csv);
         size_t at = 0;
         const bool ready = csv->delimiter != '\0' && csv->at < csv->length;
         const scan result = ready ? scan_record(csv, &at, error) : SCAN_MORE;
@@ -372,7 +499,7 @@ cgov_status cgov__csv_next(cgov__csv *csv, const cgov__csv_record **record, cgov
             *record = status == CGOV_ROW ? &csv->record : NULL;
             return status;
         }
-        const cgov_status status = refill(csv, error);
+        const cgov_status status = refill_or_judge(csv, error);
         if (status != CGOV_OK)
             return status;
     }

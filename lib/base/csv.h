@@ -14,10 +14,20 @@
 typedef cgov_status cgov__read(void *ctx, char *bytes, size_t capacity, size_t *length,
                                cgov_error **error);
 
+/* Why the text of a cell is not what was meant. Delimited text has none of these. */
+typedef enum cgov__cell_fault {
+    CGOV__CELL_SOUND,
+    CGOV__CELL_ERROR,   /* #N/A, #REF!, ...: the text is the error's name */
+    CGOV__CELL_UNKNOWN, /* a formula whose value is not in the file */
+    CGOV__CELL_DATE     /* a date or time that no calendar has: the text is its number */
+} cgov__cell_fault;
+
 typedef struct cgov__cell {
     char *text; /* NUL-terminated */
     size_t length;
     bool quoted; /* an empty cell and a quoted empty cell are told apart */
+    cgov__cell_fault fault;
+    const char *raw; /* of a workbook, where it differs from what a person sees; else NULL */
 } cgov__cell;
 
 typedef struct cgov__csv_record {
@@ -30,8 +40,9 @@ typedef struct cgov__csv_record {
 typedef struct cgov__csv cgov__csv;
 
 /*
- * `delimiter` 0: found out from the first record (comma, semicolon or tab, whichever occurs
- * most outside of quotes; comma if none does).
+ * `delimiter` 0: by a first line "sep=;", which is skipped, or found out from the first records:
+ * comma, semicolon, tab or bar, whichever parts most of them into as many cells as the first one;
+ * comma if none does.
  */
 cgov_status cgov__csv_open(cgov__read *read, void *ctx, char delimiter, cgov__csv **csv,
                            cgov_error **error);
@@ -39,12 +50,29 @@ cgov_status cgov__csv_open(cgov__read *read, void *ctx, char delimiter, cgov__cs
 cgov_status cgov__csv_open_memory(const char *bytes, size_t length, char delimiter,
                                   cgov__csv **csv, cgov_error **error);
 /*
- * CGOV_ROW; CGOV_DONE; CGOV_INVALID for text after a closing quote, a quote inside an unquoted
- * cell, a quote that is never closed, a NUL byte, a record over 16 MiB. Blank lines are
- * skipped. What the source returned as failure is passed on.
+ * CGOV_ROW; CGOV_DONE; CGOV_INVALID for text after a closing quote (blanks are nothing), a quote
+ * inside an unquoted cell, a quote that is never closed, a NUL byte, a record over 16 MiB. Blank
+ * lines are skipped. What the source returned as failure is passed on.
  */
 cgov_status cgov__csv_next(cgov__csv *csv, const cgov__csv_record **record, cgov_error **error);
 char cgov__csv_delimiter(const cgov__csv *csv); /* known after the first record */
+
+typedef enum cgov__csv_fault {
+    CGOV__CSV_FINE,
+    CGOV__CSV_AFTER_QUOTE,
+    CGOV__CSV_QUOTE_INSIDE,
+    CGOV__CSV_UNCLOSED,
+    CGOV__CSV_NUL,
+    CGOV__CSV_TOO_LONG
+} cgov__csv_fault;
+
+/* Where the reader is: in the record that failed, or else behind the last one. From 1. */
+typedef struct cgov__csv_place {
+    cgov__csv_fault fault;
+    int64_t row, cell;
+    int64_t line; /* physical */
+} cgov__csv_place;
+cgov__csv_place cgov__csv_at(const cgov__csv *csv);
 void cgov__csv_free(cgov__csv *csv);
 
 /*

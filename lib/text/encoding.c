@@ -11,28 +11,11 @@
 #include <unicode/utf8.h>
 
 enum {
-    CHUNK = 32 * 1024
+    CHUNK = 32 * 1024,
+    TAIL = 16
 };
 
-/* Words that stand if nobody finds better ones for the place. */
-static cgov_status bad_byte(cgov_error **error, cgov__bad_byte *bad, int64_t offset, unsigned byte)
-{
-    *bad = (cgov__bad_byte){ .offset = offset, .byte = byte, .found = true };
-    return cgov__fail(error, CGOV_INVALID, "the byte 0x%02X at offset %lld is not text", byte,
-                      (long long)offset);
-}
-
-/* ---- detection ---- */
-
-typedef struct evidence {
-    bool is_utf8, is_874;
-    int64_t single; /* up to where it is Windows-874 */
-    unsigned single_byte;
-    int64_t zero_even, zero_odd, bytes;
-    char carry[4]; /* a UTF-8 sequence cut by the end of a chunk */
-    size_t carried;
-    unsigned char head[4];
-} evidence;
+/* ---- Thai in single bytes ---- */
 
 /* What Windows-874 leaves undefined. */
 static bool undefined_874(unsigned char byte)
@@ -41,91 +24,71 @@ static bool undefined_874(unsigned char byte)
            (byte >= 0x98 && byte <= 0x9F) || (byte >= 0xDB && byte <= 0xDE) || byte >= 0xFC;
 }
 
-static void look_for_874(evidence *seen, const unsigned char *bytes, size_t length)
+static bool is_consonant_874(unsigned char byte)
 {
-    size_t i = 0;
-    while (i < length && !undefined_874(bytes[i]) && bytes[i] != 0)
-        i++;
-    seen->single += (int64_t)i;
-    if (i < length) {
-        seen->is_874 = false;
-        seen->single_byte = bytes[i];
+    return byte >= 0xA1 && byte <= 0xCE;
+}
+
+static bool is_vowel_mark_874(unsigned char byte)
+{
+    return byte == 0xD1 || (byte >= 0xD4 && byte <= 0xDA);
+}
+
+static bool is_mark_874(unsigned char byte)
+{
+    return is_vowel_mark_874(byte) || (byte >= 0xE7 && byte <= 0xEE);
+}
+
+/* Tone marks stand on a consonant or on its vowel, all other marks on a consonant. */
+static bool carries_mark_874(unsigned char before, unsigned char mark)
+{
+    const bool is_tone = (mark >= 0xE8 && mark <= 0xEC);
+    return is_consonant_874(before) || (is_tone && is_vowel_mark_874(before));
+}
+
+static bool is_latin_letter(unsigned char byte)
+{
+    return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+}
+
+/* How Thai the bytes look that came by. */
+typedef struct thai_look {
+    int64_t marks, strays; /* marks, and those on what cannot carry them */
+    int64_t runs, foreign; /* runs of bytes beyond ASCII, and those of one or two in a Latin word */
+    int64_t run;           /* length of the present run */
+    bool run_after_latin;
+    unsigned char before;
+} thai_look;
+
+static void end_run(thai_look *seen, unsigned char next)
+{
+    seen->foreign += seen->run > 0 && seen->run <= 2 &&
+                     (seen->run_after_latin || is_latin_letter(next));
+    seen->run = 0;
+}
+
+static void look_for_thai(thai_look *seen, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        const unsigned char byte = (unsigned char)bytes[i];
+        if (byte < 0x80) {
+            end_run(seen, byte);
+        } else if (byte >= 0xA1) {
+            if (seen->run++ == 0) {
+                seen->runs++;
+                seen->run_after_latin = is_latin_letter(seen->before);
+            }
+            seen->marks += is_mark_874(byte);
+            seen->strays += is_mark_874(byte) && !carries_mark_874(seen->before, byte);
+        }
+        seen->before = byte;
     }
 }
 
-static void look_for_utf8(evidence *seen, char *bytes, size_t length)
+/* Nearly all marks stand where Thai has them, and most words are not Latin ones with an accent. */
+static bool looks_thai(const thai_look *seen)
 {
-    bool bad = false;
-    const size_t valid = cgov__utf8_valid(bytes, length, &bad);
-    seen->is_utf8 = !bad;
-    seen->carried = bad ? 0 : length - valid;
-    memcpy(seen->carry, bytes + valid, seen->carried);
-}
-
-static void count_zeros(evidence *seen, const unsigned char *bytes, size_t length)
-{
-    for (const unsigned char *at = memchr(bytes, 0, length); at != NULL;) {
-        const size_t i = (size_t)(at - bytes);
-        *((seen->bytes + (int64_t)i) % 2 == 0 ? &seen->zero_even : &seen->zero_odd) += 1;
-        at = memchr(at + 1, 0, length - i - 1);
-    }
-}
-
-static void look(evidence *seen, char *bytes, size_t fresh)
-{
-    unsigned char *const news = (unsigned char *)bytes + seen->carried;
-    for (size_t i = 0; i < fresh && seen->bytes + (int64_t)i < 4; i++)
-        seen->head[seen->bytes + (int64_t)i] = news[i];
-    count_zeros(seen, news, fresh);
-    if (seen->is_874)
-        look_for_874(seen, news, fresh);
-    seen->bytes += (int64_t)fresh;
-    if (seen->is_utf8)
-        look_for_utf8(seen, bytes, seen->carried + fresh);
-}
-
-static cgov_status conclude(const evidence *seen, char encoding[64], cgov__bad_byte *bad,
-                            cgov_error **error)
-{
-    const unsigned char *head = seen->head;
-    const char *name = NULL;
-    if (seen->bytes >= 2 && head[0] == 0xFF && head[1] == 0xFE)
-        name = "UTF-16LE";
-    else if (seen->bytes >= 2 && head[0] == 0xFE && head[1] == 0xFF)
-        name = "UTF-16BE";
-    else if (seen->zero_odd > seen->bytes / 8 && seen->zero_even == 0)
-        name = "UTF-16LE";
-    else if (seen->zero_even > seen->bytes / 8 && seen->zero_odd == 0)
-        name = "UTF-16BE";
-    else if (seen->is_utf8 && seen->carried == 0)
-        name = "UTF-8";
-    else if (seen->is_874)
-        name = "windows-874";
-    if (name != NULL) {
-        snprintf(encoding, 64, "%s", name);
-        return CGOV_OK;
-    }
-    return bad_byte(error, bad, seen->single, seen->single_byte);
-}
-
-cgov_status cgov__encoding_detect(cgov__read *read, void *ctx, char encoding[64],
-                                  cgov__bad_byte *bad, cgov_error **error)
-{
-    evidence seen = { .is_utf8 = true, .is_874 = true };
-    *bad = (cgov__bad_byte){ 0 };
-    char *bytes = cgov__malloc(CHUNK + sizeof seen.carry);
-    if (bytes == NULL)
-        return cgov__nomem(error);
-    cgov_status status;
-    size_t fresh = 0;
-    do {
-        memcpy(bytes, seen.carry, seen.carried);
-        status = read(ctx, bytes + seen.carried, CHUNK, &fresh, error);
-        if (status == CGOV_OK && fresh > 0)
-            look(&seen, bytes, fresh);
-    } while (status == CGOV_OK && fresh > 0);
-    cgov__free(bytes);
-    return status == CGOV_OK ? conclude(&seen, encoding, bad, error) : status;
+    return seen->strays * 20 <= seen->marks && seen->foreign * 3 <= seen->runs;
 }
 
 /* ---- decoding ---- */
@@ -135,10 +98,17 @@ struct cgov__decoder {
     void *ctx;
     char encoding[64];
     UConverter *converter; /* NULL for UTF-8, which is verified and passed on */
-    bool strict_874;
-    bool ended, begun;
+    bool guessing;   /* no encoding was named, and no byte has decided yet */
+    bool guessed;    /* none was named */
+    bool byte_wise;  /* a code page: what it leaves undefined comes out as a control */
+    bool strict_874; /* or, with Windows-874, as a character of private use */
+    bool has_mark;   /* of byte order */
+    bool started, ended, begun;
+    thai_look thai; /* of what is read as Windows-874 because it looked so */
     int64_t at; /* bytes of the source before in[in_start] */
     cgov__bad_byte bad;
+    char tail[TAIL]; /* of what was given last */
+    size_t tail_length;
     char in[CHUNK];
     size_t in_start, in_length;
     UChar wide[CHUNK / 2];
@@ -163,6 +133,7 @@ static cgov_status open_converter(cgov__decoder *decoder, cgov_error **error)
         decoder->converter = NULL;
         return CGOV_OK;
     }
+    decoder->byte_wise = ucnv_getMaxCharSize(decoder->converter) == 1;
     const char *standard = ucnv_getStandardName(name, "IANA", &code);
     decoder->strict_874 = ucnv_compareNames(decoder->encoding, "windows-874") == 0 ||
                           (standard != NULL && ucnv_compareNames(standard, "TIS-620") == 0);
@@ -181,8 +152,10 @@ cgov_status cgov__decoder_open(const char *encoding, cgov__read *read, void *ctx
         return cgov__nomem(error);
     (*decoder)->read = read;
     (*decoder)->ctx = ctx;
-    snprintf((*decoder)->encoding, sizeof(*decoder)->encoding, "%s", encoding);
-    const cgov_status status = open_converter(*decoder, error);
+    (*decoder)->guessing = (*decoder)->guessed = encoding == NULL;
+    snprintf((*decoder)->encoding, sizeof(*decoder)->encoding, "%s",
+             encoding != NULL ? encoding : "UTF-8");
+    const cgov_status status = encoding != NULL ? open_converter(*decoder, error) : CGOV_OK;
     if (status != CGOV_OK) {
         cgov__decoder_free(*decoder);
         *decoder = NULL;
@@ -190,9 +163,14 @@ cgov_status cgov__decoder_open(const char *encoding, cgov__read *read, void *ctx
     return status;
 }
 
-cgov__bad_byte cgov__decoder_bad(const cgov__decoder *decoder)
+const char *cgov__decoder_encoding(const cgov__decoder *decoder)
 {
-    return decoder->bad;
+    return decoder->encoding;
+}
+
+const cgov__bad_byte *cgov__decoder_bad(const cgov__decoder *decoder)
+{
+    return &decoder->bad;
 }
 
 void cgov__decoder_free(cgov__decoder *decoder)
@@ -202,6 +180,8 @@ void cgov__decoder_free(cgov__decoder *decoder)
     ucnv_close(decoder->converter);
     cgov__free(decoder);
 }
+
+/* ---- bytes in ---- */
 
 static cgov_status refill(cgov__decoder *decoder, cgov_error **error)
 {
@@ -215,18 +195,185 @@ static cgov_status refill(cgov__decoder *decoder, cgov_error **error)
     return status;
 }
 
+static cgov_status fill(cgov__decoder *decoder, cgov_error **error)
+{
+    cgov_status status = CGOV_OK;
+    while (status == CGOV_OK && !decoder->ended && decoder->in_length < sizeof decoder->in)
+        status = refill(decoder, error);
+    return status;
+}
+
+static cgov_status bad_byte(cgov__decoder *decoder, int64_t offset, unsigned byte,
+                            cgov_error **error)
+{
+    decoder->bad.offset = offset;
+    decoder->bad.byte = byte;
+    decoder->bad.found = true;
+    decoder->bad.guessed = decoder->guessed && !decoder->has_mark;
+    return cgov__fail(error, CGOV_INVALID, "the byte 0x%02X at offset %lld is not text in %s", byte,
+                      (long long)offset, decoder->encoding);
+}
+
+/* ---- which encoding ---- */
+
+static cgov_status become(cgov__decoder *decoder, const char *encoding, cgov_error **error)
+{
+    ucnv_close(decoder->converter);
+    decoder->converter = NULL;
+    decoder->byte_wise = decoder->strict_874 = false;
+    snprintf(decoder->encoding, sizeof decoder->encoding, "%s", encoding);
+    decoder->guessing = false;
+    return open_converter(decoder, error);
+}
+
+/* UTF-16 that says nothing of itself: every other byte of what is not Thai is zero. */
+static const char *by_zeros(const cgov__decoder *decoder)
+{
+    size_t zeros[2] = { 0 };
+    for (size_t i = 0; i < decoder->in_length; i++)
+        zeros[i % 2] += decoder->in[i] == '\0';
+    if (zeros[1] > decoder->in_length / 8 && zeros[0] == 0)
+        return "UTF-16LE";
+    return zeros[0] > decoder->in_length / 8 && zeros[1] == 0 ? "UTF-16BE" : NULL;
+}
+
+/* A mark of byte order decides, whatever was named. */
+static cgov_status look_at_start(cgov__decoder *decoder, cgov_error **error)
+{
+    cgov_status status = fill(decoder, error);
+    const char *in = decoder->in;
+    const size_t length = decoder->in_length;
+    const char *by_mark = NULL;
+    if (status != CGOV_OK)
+        return status;
+    if (length >= 3 && memcmp(in, "\xEF\xBB\xBF", 3) == 0)
+        by_mark = "UTF-8";
+    else if (length >= 4 && memcmp(in, "\xFF\xFE\0\0", 4) == 0)
+        by_mark = "UTF-32LE";
+    else if (length >= 2 && memcmp(in, "\xFF\xFE", 2) == 0)
+        by_mark = "UTF-16LE";
+    else if (length >= 2 && memcmp(in, "\xFE\xFF", 2) == 0)
+        by_mark = "UTF-16BE";
+    decoder->has_mark = by_mark != NULL;
+    if (by_mark == NULL && decoder->guessing)
+        by_mark = by_zeros(decoder);
+    return by_mark != NULL ? become(decoder, by_mark, error) : CGOV_OK;
+}
+
+typedef struct window {
+    int64_t sequences, broken; /* of UTF-8 beyond ASCII, and bytes that belong to none */
+    bool undefined;            /* a byte that Windows-874 does not know */
+    thai_look thai;
+} window;
+
+static window look_ahead(const cgov__decoder *decoder)
+{
+    const char *in = decoder->in + decoder->in_start;
+    window seen = { 0 };
+    for (size_t at = 0; at < decoder->in_length;) {
+        const size_t from = at;
+        const int32_t c = cgov__utf8_next(in, decoder->in_length, &at);
+        const bool cut = c == CGOV__NO_CODEPOINT && !decoder->ended && decoder->in_length - from < 4;
+        seen.sequences += c >= 0x80;
+        seen.broken += c == CGOV__NO_CODEPOINT && !cut;
+        seen.undefined |= undefined_874((unsigned char)in[from]);
+    }
+    for (size_t at = 0; at < decoder->in_length; at++)
+        seen.undefined |= undefined_874((unsigned char)in[at]);
+    look_for_thai(&seen.thai, in, decoder->in_length);
+    return seen;
+}
+
+/*
+ * At the first byte beyond ASCII. Bytes that form UTF-8 do so hardly ever by chance: a file with
+ * more of its sequences than of stray bytes is UTF-8, and damaged if there are any.
+ */
+static cgov_status decide(cgov__decoder *decoder, cgov_error **error)
+{
+    cgov_status status = fill(decoder, error);
+    if (status != CGOV_OK)
+        return status;
+    const window seen = look_ahead(decoder);
+    decoder->guessing = false;
+    if (seen.broken == 0 || seen.sequences > seen.broken || seen.undefined ||
+        !looks_thai(&seen.thai))
+        return CGOV_OK;
+    return become(decoder, "windows-874", error);
+}
+
+/* ---- bytes out ---- */
+
+static size_t ascii_prefix(const char *bytes, size_t length)
+{
+    size_t at = 0;
+    while (at < length && (unsigned char)bytes[at] < 0x80)
+        at++;
+    return at;
+}
+
+static size_t end_of_word(const char *text, size_t length)
+{
+    size_t at = 0;
+    while (at < length && strchr(",;\t\r\n\"", text[at]) == NULL)
+        at++;
+    return at;
+}
+
+/* The words around the byte at hand, read in an encoding; "" if they cannot be. */
+static void read_as(const cgov__decoder *decoder, const char *encoding, char *words, size_t room)
+{
+    char bytes[2 * TAIL];
+    const char *in = decoder->in + decoder->in_start;
+    const size_t after = end_of_word(in, decoder->in_length < TAIL ? decoder->in_length : TAIL);
+    size_t length = 0;
+    UErrorCode code = U_ZERO_ERROR;
+    for (size_t i = 0; i < decoder->tail_length; i++)
+        if (end_of_word(decoder->tail + i, 1) == 0 || (unsigned char)decoder->tail[i] >= 0x80)
+            length = 0;
+        else
+            bytes[length++] = decoder->tail[i];
+    memcpy(bytes + length, in, after);
+    const int32_t put = ucnv_convert("UTF-8", encoding, words, (int32_t)room - 1, bytes,
+                                     (int32_t)(length + after), &code);
+    words[U_SUCCESS(code) && put > 0 && put < (int32_t)room ? put : 0] = '\0';
+}
+
+/* What was given last, to show it beside a bad byte. */
+static void keep_tail(cgov__decoder *decoder, const char *bytes, size_t length)
+{
+    decoder->tail_length = length < TAIL ? length : TAIL;
+    memcpy(decoder->tail, bytes + length - decoder->tail_length, decoder->tail_length);
+}
+
+static cgov_status bad_utf8(cgov__decoder *decoder, cgov_error **error)
+{
+    const cgov_status status =
+        bad_byte(decoder, decoder->at, (unsigned char)decoder->in[decoder->in_start], error);
+    if (decoder->bad.guessed) {
+        read_as(decoder, "windows-874", decoder->bad.as_874, sizeof decoder->bad.as_874);
+        read_as(decoder, "windows-1252", decoder->bad.as_1252, sizeof decoder->bad.as_1252);
+    }
+    return status;
+}
+
 /* UTF-8 goes through as it is, once it is known to be sound. */
 static cgov_status pass_utf8(cgov__decoder *decoder, cgov_error **error)
 {
     bool bad = false;
-    const size_t valid = cgov__utf8_valid(decoder->in, decoder->in_length, &bad);
-    const bool cut = decoder->ended && valid < decoder->in_length;
+    const char *in = decoder->in + decoder->in_start;
+    const size_t valid = decoder->guessing ? ascii_prefix(in, decoder->in_length)
+                                           : cgov__utf8_valid(in, decoder->in_length, &bad);
+    if (decoder->guessing && valid == 0 && decoder->in_length > 0)
+        return decide(decoder, error);
+    const bool cut = decoder->ended && valid < decoder->in_length && !decoder->guessing;
     if ((bad || cut) && valid == 0)
-        return bad_byte(error, &decoder->bad, decoder->at, (unsigned char)decoder->in[0]);
-    memcpy(decoder->out, decoder->in, valid);
+        return bad_utf8(decoder, error);
+    memcpy(decoder->out, in, valid);
+    if (valid > 0)
+        keep_tail(decoder, in, valid);
     decoder->out_start = 0;
     decoder->out_length = valid;
-    decoder->in_start = valid;
+    decoder->in_start += valid;
     decoder->at += (int64_t)valid;
     decoder->in_length -= valid;
     return CGOV_OK;
@@ -240,29 +387,35 @@ static cgov_status stopped(cgov__decoder *decoder, cgov_error **error)
     UErrorCode code = U_ZERO_ERROR;
     ucnv_getInvalidChars(decoder->converter, bytes, &length, &code);
     length = U_SUCCESS(code) && length > 0 ? length : 0;
-    return bad_byte(error, &decoder->bad, decoder->at - length,
-                    length > 0 ? (unsigned char)bytes[0] : 0);
+    return bad_byte(decoder, decoder->at - length, length > 0 ? (unsigned char)bytes[0] : 0, error);
 }
 
-/* `from` is where the first of the characters stood in the source. */
+/* C1 controls and private use are how converters pass on undefined bytes of a code page. */
+static bool is_undefined(const cgov__decoder *decoder, uint32_t c)
+{
+    return U_IS_SURROGATE(c) || (decoder->byte_wise && c >= 0x80 && c < 0xA0) ||
+           (decoder->strict_874 && c >= 0xE000 && c < 0xF900);
+}
+
+/* `from` is where the first of the characters stood in the source. What is good is given first. */
 static cgov_status to_utf8(cgov__decoder *decoder, const UChar *end, int64_t from,
                            cgov_error **error)
 {
     size_t length = 0;
+    cgov_status status = CGOV_OK;
     const int32_t count = (int32_t)(end - decoder->wide);
-    for (int32_t i = 0; i < count;) {
+    for (int32_t i = 0; status == CGOV_OK && i < count;) {
         uint32_t c = decoder->wide[i++];
         if (U16_IS_LEAD(c) && i < count && U16_IS_TRAIL(decoder->wide[i]))
             c = 0x10000 + ((c - 0xD800) << 10) + (decoder->wide[i++] - 0xDC00U);
-        /* C1 controls and private use are how converters pass on undefined bytes of a code page. */
-        if (U_IS_SURROGATE(c) ||
-            (decoder->strict_874 && ((c >= 0x80 && c < 0xA0) || (c >= 0xE000 && c < 0xF900))))
-            return bad_byte(error, &decoder->bad, from + i - 1, c & 0xFF);
-        length += cgov__utf8_put(c, decoder->out + length);
+        if (is_undefined(decoder, c))
+            status = bad_byte(decoder, from + i - 1, c & 0xFF, error);
+        else
+            length += cgov__utf8_put(c, decoder->out + length);
     }
     decoder->out_start = 0;
     decoder->out_length = length;
-    return CGOV_OK;
+    return status;
 }
 
 static cgov_status convert(cgov__decoder *decoder, cgov_error **error)
@@ -276,6 +429,8 @@ static cgov_status convert(cgov__decoder *decoder, cgov_error **error)
     const char *stop = from + room;
     const bool last = decoder->ended && room == decoder->in_length;
     const int64_t before = decoder->at;
+    if (decoder->guessed && decoder->strict_874)
+        look_for_thai(&decoder->thai, from, room);
     ucnv_toUnicode(decoder->converter, &to, decoder->wide + sizeof decoder->wide / sizeof(UChar),
                    &from, stop, NULL, last, &code);
     const size_t used = (size_t)(from - (decoder->in + decoder->in_start));
@@ -298,21 +453,47 @@ static void drop_mark(cgov__decoder *decoder)
     decoder->begun = decoder->begun || decoder->out_length > 0 || decoder->out_start > 0;
 }
 
+/* A file that was taken for Thai has to have been Thai to its end. */
+static cgov_status check_guess(cgov__decoder *decoder, cgov_error **error)
+{
+    if (!decoder->guessed || !decoder->strict_874 || looks_thai(&decoder->thai))
+        return CGOV_OK;
+    return cgov__fail(error, CGOV_INVALID,
+                      "the text is not UTF-8, and as Windows-874 its Thai marks stand on letters "
+                      "that cannot carry them: name the encoding that it is in");
+}
+
+/* One step: bytes in if there is room for them, and whatever of them can be given. */
+static cgov_status step(cgov__decoder *decoder, cgov_error **error)
+{
+    cgov_status status = CGOV_OK;
+    if (!decoder->started)
+        status = look_at_start(decoder, error);
+    else if (!decoder->ended && decoder->in_length < sizeof decoder->in)
+        status = refill(decoder, error);
+    decoder->started = true;
+    if (status == CGOV_OK)
+        status = decoder->converter == NULL ? pass_utf8(decoder, error) : convert(decoder, error);
+    return status;
+}
+
 cgov_status cgov__decoder_read(void *ctx, char *bytes, size_t capacity, size_t *length,
                                cgov_error **error)
 {
     cgov__decoder *decoder = ctx;
     *length = 0;
     while (decoder->out_length == 0) {
+        if (decoder->bad.found)
+            return bad_byte(decoder, decoder->bad.offset, decoder->bad.byte, error);
         if (decoder->ended && decoder->in_length == 0)
-            return CGOV_OK;
-        cgov_status status = decoder->ended ? CGOV_OK : refill(decoder, error);
-        if (status == CGOV_OK && decoder->converter == NULL)
-            status = pass_utf8(decoder, error);
-        else if (status == CGOV_OK)
-            status = convert(decoder, error);
-        if (status != CGOV_OK)
+            return check_guess(decoder, error);
+        const cgov_status status = step(decoder, error);
+        if (status != CGOV_OK && !(decoder->bad.found && decoder->out_length > 0))
             return status;
+        if (status != CGOV_OK && error != NULL) { /* told once what is good has been given */
+            cgov_error_free(*error);
+            *error = NULL;
+        }
         drop_mark(decoder);
     }
     *length = decoder->out_length < capacity ? decoder->out_length : capacity;

@@ -517,8 +517,9 @@ cgov_status cgov_document_revise_file(cgov *db, int64_t document, const char *pa
         status =
             cgov__fail_db(db, CGOV_MISUSE, "cgov_document_revise_file() needs the name of a file");
     if (status == CGOV_OK)
-        status = cgov__text_read(path, w.transcript.encoding, db->language, w.made->shown.encoding,
-                                 &text, &db->error);
+        status =
+            cgov__text_read(path, w.transcript.encoding, db->language, w.made->shown.encoding,
+                            &text, &db->error);
     w.text = text.bytes;
     w.length = text.length;
     if (status == CGOV_OK)

@@ -4,16 +4,9 @@
 
 #include "base/buffer.h"
 #include "cgov/transcript.h"
+#include "exchange/format/text_file.h"
 #include "text/turns.h"
 
-/*
- * The text of a file in UTF-8, line ends LF. `encoding` takes the name; `named` may be NULL.
- * CGOV_INVALID, in the language given, for what is no text: RTF, HTML, PDF, archives, pictures.
- */
-cgov_status cgov__text_read(const char *path, const char *named, cgov_language language,
-                            char encoding[64], cgov__buffer *text, cgov_error **error);
-/* Text of a cell or file: line ends LF, in place. */
-void cgov__text_lines(cgov__buffer *text);
 bool cgov__is_markdown(const char *path);
 
 /*

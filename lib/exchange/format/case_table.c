@@ -37,23 +37,12 @@ typedef struct reader {
 
 static cgov_status open_file(reader *r)
 {
-    char encoding[64], sha256[65];
-    int64_t size;
-    const cgov_status st = cgov__table_survey(r->path, NULL, encoding, sha256, &size, r->err);
-    return st == CGOV_OK ? cgov__table_open(r->path, NULL, encoding, '\0', &r->file, r->err) : st;
+    return cgov__table_open(r->path, &(cgov__table_options){ 0 }, &r->file, r->err);
 }
 
-/* CGOV_ROW, CGOV_DONE, or the failure with the file's name before it. */
 static cgov_status next_record(reader *r)
 {
-    cgov_error *words = NULL;
-    cgov_status st = cgov__table_next(r->file, &r->record, &words);
-    if (st == CGOV_NOMEM)
-        st = cgov__nomem(r->err);
-    else if (st != CGOV_ROW && st != CGOV_DONE)
-        st = cgov__fail(r->err, st, "\"%s\", %s", r->path, cgov_error_message(words));
-    cgov_error_free(words);
-    return st;
+    return cgov__table_next(r->file, &r->record, r->err);
 }
 
 /* A cell without the blanks around it; cells may be changed until the next record. */

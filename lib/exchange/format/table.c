@@ -1,224 +1,162 @@
-/* File, hash, decoder and reader of delimited text in a row. See table.h. */
-#include "exchange/format/table.h"
+/* A file of rows, whatever it is in: its format, its header, the width of its rows. See table.h. */
+#include "exchange/format/table_reader.h"
 
-#include "base/memory.h"
-#include "base/sha256.h"
-#include "text/encoding.h"
+#include "base/error.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "exchange/format/file.h"
+#include "exchange/format/known.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unicode/uchar.h>
+#include <unistd.h>
 
-typedef struct file_bytes {
-    FILE *file;
-    bool lent; /* by the caller, who closes it */
-    const char *path;
-    int64_t read;
-    cgov__sha256 *hash; /* NULL: not wanted */
-} file_bytes;
-
-struct cgov__table {
-    file_bytes bytes;
-    char encoding[64];
-    cgov__decoder *decoder;
-    cgov__csv *csv;
+enum {
+    TITLE_ROWS = 10 /* so many rows of titles may stand before the header */
 };
 
-static cgov_status read_file(void *ctx, char *bytes, size_t capacity, size_t *length,
-                             cgov_error **error)
+const char *cgov__table_in(const cgov__table *table, const char *english, const char *thai)
 {
-    file_bytes *from = ctx;
-    *length = fread(bytes, 1, capacity, from->file);
-    if (*length < capacity && ferror(from->file))
-        return cgov__fail(error, CGOV_IO, "%s: reading failed (%s)", from->path, strerror(errno));
-    if (from->hash != NULL)
-        cgov__sha256_add(from->hash, bytes, *length);
-    from->read += (int64_t)*length;
-    return CGOV_OK;
+    return table->language == CGOV_LANGUAGE_TH ? thai : english;
 }
 
-static cgov_status open_file(file_bytes *from, const char *path, cgov_error **error)
+/* ---- bytes ---- */
+
+static cgov_status copy_failed(const cgov__table_bytes *from, cgov_error **error)
 {
-    *from = (file_bytes){ .file = fopen(path, "rb"), .path = path };
-    if (from->file != NULL)
+    return cgov__fail(error, errno == ENOSPC ? CGOV_FULL : CGOV_IO,
+                      from->language == CGOV_LANGUAGE_TH
+                          ? "%s: ทำสำเนาชั่วคราวไม่ได้ (%s)"
+                          : "%s: a temporary copy cannot be made (%s)",
+                      from->path, strerror(errno));
+}
+
+/* What was read for the first time: counted, hashed, copied. */
+static cgov_status take_bytes(cgov__table_bytes *from, const char *bytes, size_t length,
+                              cgov_error **error)
+{
+    from->read += (int64_t)length;
+    cgov__sha256_add(&from->hash, bytes, length);
+    if (from->read > CGOV__LIMIT_TABLE)
+        return cgov__fail(error, CGOV_INVALID,
+                          from->language == CGOV_LANGUAGE_TH
+                              ? "%s ใหญ่เกิน %lld MiB ซึ่งเป็นขนาดสูงสุดที่อ่านได้"
+                              : "%s is larger than the %lld MiB that are read",
+                          from->path, (long long)(CGOV__LIMIT_TABLE >> 20));
+    return from->copy != NULL && fwrite(bytes, 1, length, from->copy) != length
+               ? copy_failed(from, error)
+               : CGOV_OK;
+}
+
+cgov_status cgov__table_bytes_read(void *ctx, char *to, size_t capacity, size_t *length,
+                                   cgov_error **error)
+{
+    cgov__table_bytes *from = ctx;
+    *length = 0;
+    if (from->head_given < from->head_length) {
+        const size_t left = from->head_length - from->head_given;
+        *length = left < capacity ? left : capacity;
+        memcpy(to, from->head + from->head_given, *length);
+        from->head_given += *length;
         return CGOV_OK;
-    return cgov__fail(error, errno == ENOENT ? CGOV_NOT_FOUND : CGOV_IO, "%s: %s", path,
-                      errno == ENOENT ? "there is no such file" : strerror(errno));
+    }
+    if (from->from_copy) {
+        *length = fread(to, 1, capacity, from->copy);
+        from->read += (int64_t)*length;
+        return ferror(from->copy) ? copy_failed(from, error) : CGOV_OK;
+    }
+    const int64_t got = cgov__file_read_some(from->file, to, capacity);
+    if (got < 0)
+        return cgov__file_failed(from->path, from->language, error);
+    *length = (size_t)got;
+    return take_bytes(from, to, *length, error);
 }
 
-static cgov_status read_to_end(file_bytes *from, cgov_error **error)
+static cgov_status read_head(cgov__table_bytes *from, bool again, cgov_error **error)
+{
+    from->head = cgov__malloc(CGOV__KNOWN_HEAD);
+    if (from->head == NULL)
+        return cgov__nomem(error);
+    from->copy = again ? tmpfile() : NULL;
+    if (again && from->copy == NULL)
+        return copy_failed(from, error);
+    cgov__sha256_start(&from->hash);
+    const int64_t got = cgov__file_read_some(from->file, from->head, CGOV__KNOWN_HEAD);
+    if (got < 0)
+        return cgov__file_failed(from->path, from->language, error);
+    from->head_length = (size_t)got;
+    return take_bytes(from, from->head, from->head_length, error);
+}
+
+/* Reads on to the end of the file. */
+static cgov_status read_rest(cgov__table_bytes *from, cgov_error **error)
 {
     char bytes[16384];
     size_t length = 0;
     cgov_status status;
     do
-        status = read_file(from, bytes, sizeof bytes, &length, error);
+        status = cgov__table_bytes_read(from, bytes, sizeof bytes, &length, error);
     while (status == CGOV_OK && length > 0);
     return status;
 }
 
-/* ---- where in the file ---- */
+/* ---- opening ---- */
 
-typedef struct place {
-    int64_t row, cell; /* from 1, as a spreadsheet counts */
-    int64_t marks[3];  /* of each delimiter in the row so far, outside of quotes */
-    bool quoted, after_return;
-} place;
-
-static void advance(place *at, unsigned unit)
+static const cgov__table_reader *reader_of(cgov__known format)
 {
-    static const char delimiters[] = ",;\t";
-    const char *mark = unit < 0x80 && unit != 0 ? strchr(delimiters, (int)unit) : NULL;
-    at->quoted ^= unit == '"';
-    if (!at->quoted && mark != NULL)
-        at->marks[mark - delimiters]++;
-    if (!at->quoted && (unit == '\r' || (unit == '\n' && !at->after_return))) {
-        at->row++;
-        memset(at->marks, 0, sizeof at->marks);
-    }
-    at->after_return = unit == '\r';
+    return format == CGOV__KNOWN_NOTHING ? &cgov__delimited_reader : NULL;
 }
 
-/* Row and cell of a byte: the delimiter is the one that the first row has most of. */
-static place locate(FILE *file, const char *encoding, int64_t offset)
+static cgov_status open_reader(cgov__table *table, const cgov__table_options *options,
+                               cgov_error **error)
 {
-    const bool wide = strncmp(encoding, "UTF-16", 6) == 0;
-    const size_t big = strcmp(encoding, "UTF-16BE") == 0;
-    place at = { .row = 1 };
-    int64_t first[3] = { 0 };
-    unsigned char unit[2] = { 0 };
-    for (int64_t done = 0; done + (wide ? 2 : 1) <= offset; done += wide ? 2 : 1) {
-        if (fread(unit, 1, wide ? 2 : 1, file) == 0)
-            break;
-        if (at.row == 1)
-            memcpy(first, at.marks, sizeof first);
-        advance(&at, !wide ? unit[0] : unit[big ? 0 : 1] == 0 ? unit[big] : 0x80);
-    }
-    const int64_t *counts = at.row == 1 ? at.marks : first;
-    const size_t best = counts[1] > counts[0] ? 1 : 0;
-    at.cell = at.marks[counts[2] > counts[best] ? 2 : best] + 1;
-    return at;
-}
-
-/* `copy` NULL: the file is read once more. */
-static cgov_status name_bad_byte(FILE *copy, const char *path, const char *encoding,
-                                 cgov__bad_byte bad, cgov_error **error)
-{
-    FILE *file = copy != NULL ? copy : fopen(path, "rb");
-    if (copy != NULL)
-        rewind(copy);
-    const place at =
-        file != NULL ? locate(file, encoding != NULL ? encoding : "", bad.offset) : (place){ 0 };
-    if (file != NULL && copy == NULL)
-        fclose(file);
-    return cgov__fail(
-        error, CGOV_INVALID,
-        "%s, row %lld, column %lld: the byte 0x%02X is not text in %s; name the "
-        "encoding that the file is in (for example windows-1252), or save it as UTF-8",
-        path, (long long)at.row, (long long)at.cell, bad.byte,
-        encoding != NULL ? encoding : "UTF-8, UTF-16 or Windows-874");
-}
-
-cgov_status cgov__table_survey(const char *path, const char *named, char encoding[64],
-                               char sha256[65], int64_t *size, cgov_error **error)
-{
-    file_bytes from;
-    cgov__sha256 hash;
-    cgov_status status = open_file(&from, path, error);
+    struct stat it;
+    cgov_status status = cgov__file_open_named(table->path, CGOV__LIMIT_TABLE, true,
+                                               table->language, &table->bytes.file, error);
     if (status != CGOV_OK)
         return status;
-    cgov__sha256_start(&hash);
-    from.hash = &hash;
-    cgov__bad_byte bad = { 0 };
-    if (named != NULL)
-        snprintf(encoding, 64, "%s", named);
-    else
-        status = cgov__encoding_detect(read_file, &from, encoding, &bad, error);
-    if (status == CGOV_OK)
-        status = read_to_end(&from, error);
-    fclose(from.file);
-    if (bad.found)
-        status = name_bad_byte(NULL, path, NULL, bad, error);
-    cgov__sha256_hex(&hash, sha256);
-    *size = from.read;
-    return status;
-}
-
-/* ---- a file as it was at one moment ---- */
-
-static cgov_status copy_bytes(file_bytes *from, FILE *to, cgov_error **error)
-{
-    char bytes[65536];
-    size_t length = 0;
-    cgov_status status;
-    while ((status = read_file(from, bytes, sizeof bytes, &length, error)) == CGOV_OK && length > 0)
-        if (fwrite(bytes, 1, length, to) != length)
-            break;
-    if (status == CGOV_OK && (ferror(to) || fflush(to) != 0))
-        return cgov__fail(error, errno == ENOSPC ? CGOV_FULL : CGOV_IO,
-                          "%s: there is no room for a temporary copy (%s)", from->path,
-                          strerror(errno));
-    return status;
-}
-
-static cgov_status copy_file(const char *path, char sha256[65], int64_t *size, FILE **copy,
-                             cgov_error **error)
-{
-    file_bytes from;
-    cgov__sha256 hash;
-    cgov_status status = open_file(&from, path, error);
+    if (fstat(table->bytes.file, &it) == 0 && S_ISREG(it.st_mode))
+        table->facts.size = it.st_size;
+    status = read_head(&table->bytes, options->again, error);
     if (status != CGOV_OK)
         return status;
-    cgov__sha256_start(&hash);
-    from.hash = &hash;
-    *copy = tmpfile();
-    status = *copy != NULL ? copy_bytes(&from, *copy, error)
-                           : cgov__fail(error, CGOV_IO, "%s: a temporary copy cannot be made (%s)",
-                                        path, strerror(errno));
-    fclose(from.file);
-    cgov__sha256_hex(&hash, sha256);
-    *size = from.read;
-    return status;
+    const cgov__known format = cgov__known_format(table->bytes.head, table->bytes.head_length);
+    table->work = reader_of(format);
+    if (table->work == NULL)
+        return cgov__known_refuse(format, table->path, true, table->language, error);
+    return table->work->open(table, options, &table->reader, error);
 }
 
-cgov_status cgov__table_copy(const char *path, const char *named, char encoding[64],
-                             char sha256[65], int64_t *size, FILE **copy, cgov_error **error)
+/* Texts of the caller's options live as long as the table. */
+static bool keep_options(cgov__table *table)
 {
-    cgov__bad_byte bad = { 0 };
-    *copy = NULL;
-    cgov_status status = copy_file(path, sha256, size, copy, error);
-    file_bytes from = { .file = *copy, .path = path };
-    if (status == CGOV_OK && named != NULL)
-        snprintf(encoding, 64, "%s", named);
-    if (status == CGOV_OK && named == NULL) {
-        rewind(*copy);
-        status = cgov__encoding_detect(read_file, &from, encoding, &bad, error);
-    }
-    if (bad.found)
-        status = name_bad_byte(*copy, path, NULL, bad, error);
-    return status;
+    const char **const texts[] = { &table->options.encoding, &table->options.sheet };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (*texts[i] != NULL) {
+            *texts[i] = cgov__arena_copy(&table->texts, *texts[i], strlen(*texts[i]));
+            if (*texts[i] == NULL)
+                return false;
+        }
+    return true;
 }
 
-cgov_status cgov__table_open(const char *path, FILE *copy, const char *encoding, char delimiter,
+cgov_status cgov__table_open(const char *path, const cgov__table_options *options,
                              cgov__table **table, cgov_error **error)
 {
     *table = cgov__calloc(1, sizeof **table);
     if (*table == NULL)
         return cgov__nomem(error);
-    cgov_status status = CGOV_OK;
-    if (copy != NULL) {
-        rewind(copy);
-        (*table)->bytes = (file_bytes){ .file = copy, .lent = true, .path = path };
-    } else {
-        status = open_file(&(*table)->bytes, path, error);
-    }
-    snprintf((*table)->encoding, sizeof(*table)->encoding, "%s", encoding);
-    if (status == CGOV_OK)
-        status =
-            cgov__decoder_open(encoding, read_file, &(*table)->bytes, &(*table)->decoder, error);
-    if (status == CGOV_OK)
-        status =
-            cgov__csv_open(cgov__decoder_read, (*table)->decoder, delimiter, &(*table)->csv, error);
+    (*table)->path = cgov__strdup(path != NULL ? path : "");
+    (*table)->language = options->language;
+    (*table)->options = *options;
+    (*table)->bytes = (cgov__table_bytes){
+        .file = -1, .path = (*table)->path, .language = options->language
+    };
+    const cgov_status status = (*table)->path != NULL && keep_options(*table)
+                                   ? open_reader(*table, &(*table)->options, error)
+                                   : cgov__nomem(error);
     if (status != CGOV_OK) {
         cgov__table_free(*table);
         *table = NULL;
@@ -226,34 +164,258 @@ cgov_status cgov__table_open(const char *path, FILE *copy, const char *encoding,
     return status;
 }
 
-cgov_status cgov__table_next(cgov__table *table, const cgov__csv_record **record,
-                             cgov_error **error)
-{
-    const cgov_status status = cgov__csv_next(table->csv, record, error);
-    const cgov__bad_byte bad = cgov__decoder_bad(table->decoder);
-    return status == CGOV_INVALID && bad.found
-               ? name_bad_byte(table->bytes.lent ? table->bytes.file : NULL, table->bytes.path,
-                               table->encoding, bad, error)
-               : status;
-}
-
-char cgov__table_delimiter(const cgov__table *table)
-{
-    return cgov__csv_delimiter(table->csv);
-}
-
-int64_t cgov__table_bytes(const cgov__table *table)
-{
-    return table->bytes.read;
-}
-
 void cgov__table_free(cgov__table *table)
 {
     if (table == NULL)
         return;
-    cgov__csv_free(table->csv);
-    cgov__decoder_free(table->decoder);
-    if (table->bytes.file != NULL && !table->bytes.lent)
-        fclose(table->bytes.file);
+    if (table->work != NULL)
+        table->work->free(table->reader);
+    if (table->bytes.file >= 0)
+        close(table->bytes.file);
+    if (table->bytes.copy != NULL)
+        fclose(table->bytes.copy);
+    cgov__free(table->bytes.head);
+    cgov__arena_free(&table->texts);
+    cgov__free(table->notes);
+    cgov__free(table->waiting);
+    cgov__free(table->padded.cells);
+    cgov__free(table->path);
     cgov__free(table);
+}
+
+/* ---- notes ---- */
+
+cgov_status cgov__table_tell(cgov__table *table, int64_t row, const char *reason,
+                             const char *remedy, cgov_error **error)
+{
+    void *notes = table->notes;
+    const cgov__table_note note = {
+        .row = row,
+        .reason = cgov__arena_copy(&table->texts, reason, strlen(reason)),
+        .remedy = cgov__arena_copy(&table->texts, remedy, strlen(remedy)),
+    };
+    if (note.reason == NULL || note.remedy == NULL ||
+        !cgov__grow(&notes, &table->note_capacity, table->note_count + 1, sizeof note))
+        return cgov__nomem(error);
+    table->notes = notes;
+    table->notes[table->note_count++] = note;
+    return CGOV_OK;
+}
+
+bool cgov__table_note_at(const cgov__table *table, size_t index, cgov__table_note *note)
+{
+    if (index >= table->note_count)
+        return false;
+    *note = table->notes[index];
+    return true;
+}
+
+const cgov__table_facts *cgov__table_about(const cgov__table *table)
+{
+    return &table->facts;
+}
+
+void cgov__table_place(int64_t row, size_t column, cgov__buffer *place)
+{
+    char letters[16];
+    size_t at = sizeof letters;
+    for (size_t left = column + 1; left > 0 && at > 0; left = (left - 1) / 26)
+        letters[--at] = (char)('A' + (left - 1) % 26);
+    cgov__buffer_append(place, letters + at, sizeof letters - at);
+    cgov__buffer_format(place, "%lld", (long long)row);
+}
+
+/* ---- blank cells ---- */
+
+/* No letter, digit or sign: spaces of any width, controls that only move, what has no width. */
+static bool is_blank_text(const char *text, size_t length)
+{
+    for (size_t at = 0; at < length;) {
+        const int32_t c = cgov__utf8_next(text, length, &at);
+        if (c == CGOV__NO_CODEPOINT || !(u_isUWhiteSpace(c) || c == 0xFEFF || c == 0x180E ||
+                                         (c >= 0x200B && c <= 0x200F) || c == 0x2060))
+            return false;
+    }
+    return true;
+}
+
+bool cgov__table_is_blank(const cgov__csv_record *record)
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (record->cells[i].fault != CGOV__CELL_SOUND ||
+            !is_blank_text(record->cells[i].text, record->cells[i].length))
+            return false;
+    return true;
+}
+
+static size_t filled_cells(const cgov__csv_record *record)
+{
+    size_t filled = 0;
+    for (size_t i = 0; i < record->count; i++)
+        filled += !is_blank_text(record->cells[i].text, record->cells[i].length);
+    return filled;
+}
+
+/* ---- the header ---- */
+
+static cgov_status read_row(cgov__table *table, const cgov__csv_record **record, cgov_error **error)
+{
+    const cgov_status status = table->work->next(table->reader, record, error);
+    table->facts.read = table->bytes.read;
+    return status;
+}
+
+static cgov_status keep_row(cgov__table *table, const cgov__csv_record *record, cgov_error **error)
+{
+    if (table->waiting == NULL)
+        table->waiting = cgov__calloc(TITLE_ROWS + 1, sizeof *table->waiting);
+    cgov__cell *cells = cgov__arena_alloc(&table->texts, (record->count + 1) * sizeof *cells);
+    if (table->waiting == NULL || cells == NULL)
+        return cgov__nomem(error);
+    for (size_t i = 0; i < record->count; i++) {
+        const cgov__cell *from = &record->cells[i];
+        cells[i] = *from;
+        cells[i].text = cgov__arena_copy(&table->texts, from->text, from->length);
+        cells[i].raw = from->raw != NULL
+                           ? cgov__arena_copy(&table->texts, from->raw, strlen(from->raw))
+                           : NULL;
+        if (cells[i].text == NULL || (from->raw != NULL && cells[i].raw == NULL))
+            return cgov__nomem(error);
+    }
+    cgov__csv_record *to = &table->waiting[table->waiting_count++];
+    *to = *record;
+    to->cells = cells;
+    return CGOV_OK;
+}
+
+static cgov_status tell_titles(cgov__table *table, cgov_error **error)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i + 1 < table->waiting_count; i++)
+        if (!cgov__table_is_blank(&table->waiting[i]))
+            status = cgov__table_tell(
+                table, table->waiting[i].number,
+                cgov__table_in(table, "a title above the header: it is left out",
+                               "เป็นชื่อเรื่องเหนือแถวหัวตาราง: ระบบข้ามแถวนี้"),
+                cgov__table_in(table, "nothing to do, if the row is no data",
+                               "ไม่ต้องแก้ หากแถวนี้ไม่ใช่ข้อมูล"),
+                error);
+    return status;
+}
+
+/*
+ * The first row with more than one filled cell is the header; what stands above it is titles. In a
+ * file of one column there is none, and the first row is it.
+ */
+static cgov_status find_header(cgov__table *table, cgov_error **error)
+{
+    const cgov__csv_record *record = NULL;
+    cgov_status status = CGOV_ROW;
+    bool found = false;
+    while (!found && table->waiting_count <= TITLE_ROWS &&
+           (status = read_row(table, &record, error)) == CGOV_ROW) {
+        status = keep_row(table, record, error);
+        if (status != CGOV_OK)
+            return status;
+        found = filled_cells(record) > 1;
+    }
+    table->ended = status == CGOV_DONE;
+    if (status != CGOV_ROW && status != CGOV_DONE && status != CGOV_OK)
+        return status;
+    table->header_found = true;
+    if (found) {
+        status = tell_titles(table, error);
+        table->waiting_given = table->waiting_count - 1;
+        return status;
+    }
+    while (table->waiting_given < table->waiting_count &&
+           cgov__table_is_blank(&table->waiting[table->waiting_given]))
+        table->waiting_given++;
+    return CGOV_OK;
+}
+
+/* ---- rows ---- */
+
+/* The row as wide as the header, if no more than empty cells are amiss. */
+static cgov_status fit_width(cgov__table *table, const cgov__csv_record **record,
+                             cgov_error **error)
+{
+    const cgov__csv_record *from = *record;
+    const size_t width = table->facts.width;
+    void *cells = table->padded.cells;
+    size_t count = from->count;
+    while (count > width && is_blank_text(from->cells[count - 1].text, from->cells[count - 1].length))
+        count--;
+    if (count == from->count && count >= width)
+        return CGOV_OK;
+    const size_t wide = count > width ? count : width;
+    if (!cgov__grow(&cells, &table->padded_capacity, wide, sizeof(cgov__cell)))
+        return cgov__nomem(error);
+    table->padded = *from;
+    table->padded.cells = cells;
+    table->padded.count = wide;
+    memcpy(cells, from->cells, count * sizeof(cgov__cell));
+    for (size_t i = count; i < wide; i++) {
+        table->nothing[0] = '\0';
+        table->padded.cells[i] = (cgov__cell){ .text = table->nothing };
+    }
+    *record = &table->padded;
+    return CGOV_OK;
+}
+
+static cgov_status take_row(cgov__table *table, const cgov__csv_record **record, cgov_error **error)
+{
+    if (table->waiting_given < table->waiting_count) {
+        *record = &table->waiting[table->waiting_given++];
+        return CGOV_ROW;
+    }
+    return table->ended ? CGOV_DONE : read_row(table, record, error);
+}
+
+static void finish_table(cgov__table *table)
+{
+    table->ended = true;
+    if (table->facts.sha256[0] == '\0')
+        cgov__sha256_hex(&table->bytes.hash, table->facts.sha256);
+}
+
+cgov_status cgov__table_next(cgov__table *table, const cgov__csv_record **record,
+                             cgov_error **error)
+{
+    *record = NULL;
+    cgov_status status = table->header_found ? CGOV_OK : find_header(table, error);
+    if (status == CGOV_OK)
+        status = take_row(table, record, error);
+    if (status == CGOV_DONE)
+        finish_table(table);
+    if (status != CGOV_ROW)
+        return status;
+    if (table->facts.width == 0) {
+        table->facts.width = (*record)->count;
+        return CGOV_ROW;
+    }
+    status = fit_width(table, record, error);
+    return status == CGOV_OK ? CGOV_ROW : status;
+}
+
+cgov_status cgov__table_rewind(cgov__table *table, cgov_error **error)
+{
+    cgov__table_bytes *from = &table->bytes;
+    cgov_status status = from->from_copy ? CGOV_OK : read_rest(from, error);
+    if (status != CGOV_OK)
+        return status;
+    if (table->facts.sha256[0] == '\0')
+        cgov__sha256_hex(&from->hash, table->facts.sha256);
+    from->head_given = from->head_length = 0;
+    from->from_copy = true;
+    from->read = 0;
+    if (fflush(from->copy) != 0 || fseek(from->copy, 0, SEEK_SET) != 0)
+        return copy_failed(from, error);
+    table->work->free(table->reader);
+    table->reader = NULL;
+    table->waiting_count = table->waiting_given = 0;
+    table->note_count = 0;
+    table->facts.width = 0;
+    table->header_found = table->ended = false;
+    return table->work->open(table, &table->options, &table->reader, error);
 }

@@ -8,8 +8,8 @@
 #include "base/sha256.h"
 #include "exchange/list/list.h"
 #include "exchange/document/transcript.h"
+#include "exchange/format/file.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 typedef struct documents {
@@ -37,62 +37,19 @@ static void end(void *state)
 
 /* ---- the text ---- */
 
-static bool climbs(const char *file)
-{
-    for (const char *at = file; (at = strstr(at, "..")) != NULL; at += 2)
-        if ((at == file || at[-1] == '/' || at[-1] == '\\') &&
-            (at[2] == '\0' || at[2] == '/' || at[2] == '\\'))
-            return true;
-    return false;
-}
-
-/* Whether a file, behind all links, is in the folder of the list or below it. */
-static bool is_within(const char *folder, const char *path)
-{
-    char *const root = realpath(folder, NULL), *const file = realpath(path, NULL);
-    const size_t length = root != NULL ? strlen(root) : 0;
-    const bool within =
-        file == NULL || /* it is not there, as reading it will tell */
-        (root != NULL && strncmp(file, root, length) == 0 && (length == 1 || file[length] == '/'));
-    free(root);
-    free(file);
-    return within;
-}
-
-/* Beside the list: a name that leads out of its folder is a problem, and leaves `path` empty. */
-static cgov_status path_of(cgov__import *load, documents *d, const char *file, cgov__buffer *path)
-{
-    const char *slash = strrchr(load->path, '/');
-    cgov__buffer folder = { 0 };
-    cgov__buffer_append(&folder, slash != NULL ? load->path : "./",
-                        slash != NULL ? (size_t)(slash - load->path) + 1 : 2);
-    cgov__buffer_clear(path);
-    cgov__buffer_append(path, load->path, slash != NULL ? (size_t)(slash - load->path) + 1 : 0);
-    cgov__buffer_text(path, file);
-    const bool failed = path->failed || folder.failed;
-    const bool leads_out =
-        !failed && (file[0] == '/' || climbs(file) || !is_within(folder.bytes, path->bytes));
-    cgov__buffer_free(&folder);
-    if (failed)
-        return cgov__nomem(&load->db->error);
-    if (!leads_out)
-        return CGOV_OK;
-    cgov__buffer_clear(path);
-    return cgov__list_problem(load, &d->row, CGOV__DOCUMENT_FILE, CGOV__REASON_FILE_OUTSIDE, NULL);
-}
-
 /* What cannot be read is a problem of the row, not of the load. */
 static cgov_status read_file(cgov__import *load, documents *d, const char *file)
 {
     char encoding[64];
     cgov_error *error = NULL;
     cgov__buffer path = { 0 };
-    cgov_status status = path_of(load, d, file, &path);
-    if (status == CGOV_OK && path.length > 0)
-        status =
-            cgov__text_read(path.bytes, NULL, load->options->language, encoding, &d->text, &error);
+    const cgov_language language = load->options->language;
+    cgov_status status = cgov__file_beside(load->path, file, language, &path, &error);
+    if (status == CGOV_OK)
+        status = cgov__text_read(path.bytes, NULL, language, encoding, &d->text, &error);
     cgov__buffer_free(&path);
-    if (status == CGOV_INVALID || status == CGOV_NOT_FOUND || status == CGOV_IO)
+    if (status == CGOV_INVALID || status == CGOV_NOT_FOUND || status == CGOV_IO ||
+        status == CGOV_READONLY)
         status = cgov__list_problem(load, &d->row, CGOV__DOCUMENT_FILE, CGOV__REASON_FILE,
                                     cgov_error_message(error));
     else if (status != CGOV_OK && error != NULL)

@@ -23,8 +23,8 @@ typedef struct pass {
     cgov__import *load;
     const cgov__import_work *work;
     void *state;
-    FILE *copy; /* the file as it was when it was hashed */
     cgov__table *table;
+    bool reading; /* a pass over its rows goes on */
     unsigned char *verdicts; /* cgov__verdict of each record, the header left out */
     size_t verdict_count, verdict_capacity;
     int64_t size; /* of the file */
@@ -53,8 +53,8 @@ static cgov_status tell_progress(pass *run)
     if (options->progress == NULL)
         return CGOV_OK;
     const int64_t total = run->size > 0 ? PASSES * run->size : PASSES;
-    const int64_t done =
-        run->passed * (total / PASSES) + (run->table != NULL ? cgov__table_bytes(run->table) : 0);
+    const int64_t done = run->passed * (total / PASSES) +
+                         (run->reading && run->size > 0 ? cgov__table_about(run->table)->read : 0);
     run->told_at = now_in_milliseconds();
     return options->progress(done, total, options->progress_ctx)
                ? CGOV_OK
@@ -73,8 +73,7 @@ static cgov_status tell_progress_if_due(pass *run)
 static cgov_status end_pass(pass *run, cgov_status status)
 {
     run->passed++;
-    cgov__table_free(run->table);
-    run->table = NULL;
+    run->reading = false;
     return status == CGOV_OK || status == CGOV_DONE ? tell_progress(run) : status;
 }
 
@@ -123,11 +122,30 @@ static size_t why_column(const cgov__csv_record *header)
     return strcmp(name, "problem") == 0 || strcmp(name, "ปัญหา") == 0 ? last : SIZE_MAX;
 }
 
+/* At first the file itself, then what it was at that time. */
+static cgov_status open_file(pass *run)
+{
+    cgov__import *load = run->load;
+    const cgov_import_options *options = load->options;
+    run->reading = true;
+    if (run->table != NULL)
+        return cgov__table_rewind(run->table, &load->db->error);
+    const cgov_status status =
+        cgov__table_open(load->path,
+                         &(cgov__table_options){ .encoding = options->encoding,
+                                                 .delimiter = options->delimiter,
+                                                 .language = options->language,
+                                                 .again = true },
+                         &run->table, &load->db->error);
+    run->reading = status == CGOV_OK;
+    run->size = run->reading ? cgov__table_about(run->table)->size : 0;
+    return status;
+}
+
 static cgov_status open_table(pass *run)
 {
     cgov__import *load = run->load;
-    cgov_status status = cgov__table_open(load->path, run->copy, load->result.encoding,
-                                          load->options->delimiter, &run->table, &load->db->error);
+    cgov_status status = open_file(run);
     if (status == CGOV_OK)
         status = tell_progress(run);
     if (status == CGOV_OK)
@@ -137,21 +155,12 @@ static cgov_status open_table(pass *run)
                              "%s is empty: its first row has to be the header", load->path);
     if (status != CGOV_ROW)
         return status;
-    load->result.delimiter = cgov__table_delimiter(run->table);
+    load->result.delimiter = cgov__table_about(run->table)->delimiter;
     load->width = load->record->count;
     load->why_at = why_column(load->record);
     cells_as_json(load->record, &load->header);
     status = cgov__mapping_fit(load->db, &load->mapping, load->record, tell_unknown_column, load);
     return status == CGOV_OK && load->header.failed ? cgov__nomem(&load->db->error) : status;
-}
-
-static bool is_blank_record(const cgov__csv_record *record)
-{
-    for (size_t i = 0; i < record->count; i++)
-        for (size_t k = 0; k < record->cells[i].length; k++)
-            if (record->cells[i].text[k] != ' ' && record->cells[i].text[k] != '\t')
-                return false;
-    return true;
 }
 
 /* ---- the rejected rows ---- */
@@ -247,7 +256,7 @@ static cgov_status check_row(pass *run, cgov__verdict *verdict)
     cgov__import *load = run->load;
     char counts[64];
     *verdict = CGOV__ROW_BLANK;
-    if (is_blank_record(load->record))
+    if (cgov__table_is_blank(load->record))
         return CGOV_OK;
     *verdict = CGOV__ROW_REJECTED;
     if (load->record->count != load->width) {
@@ -259,6 +268,27 @@ static cgov_status check_row(pass *run, cgov__verdict *verdict)
     if (load->rejected)
         *verdict = CGOV__ROW_REJECTED;
     return status;
+}
+
+/* What became known of the file when it was read to its end. */
+static cgov_status tell_about_file(pass *run)
+{
+    cgov__import *load = run->load;
+    const cgov__table_facts *facts = cgov__table_about(run->table);
+    cgov__table_note note;
+    snprintf(load->result.encoding, sizeof load->result.encoding, "%s", facts->encoding);
+    memcpy(load->result.sha256, facts->sha256, sizeof facts->sha256);
+    for (size_t i = 0; load->report != NULL && cgov__table_note_at(run->table, i, &note); i++) {
+        const cgov_import_problem told = { .is_note = true,
+                                           .file = load->path,
+                                           .row = note.row,
+                                           .reason = note.reason,
+                                           .remedy = note.remedy };
+        load->report(&told, load->ctx);
+    }
+    for (size_t i = 0; cgov__table_note_at(run->table, i, &note); i++)
+        load->result.notes++;
+    return CGOV_OK;
 }
 
 static cgov_status check_all(pass *run)
@@ -282,6 +312,8 @@ static cgov_status check_all(pass *run)
     }
     for (size_t i = 0; i < load->agency_count; i++)
         load->result.agencies += load->agencies[i].id == 0 && load->agencies[i].rows > 0;
+    if (status == CGOV_DONE)
+        status = tell_about_file(run);
     status = close_rejects(run, end_pass(run, status));
     if (saves && status == CGOV_OK && load->result.rejected == 0)
         remove(load->options->rejects);
@@ -665,10 +697,7 @@ static cgov_status start(pass *run)
         return cgov__fail_db(load->db, CGOV_MISUSE,
                              "accept_good needs a file for the rows that are rejected");
     cgov_status status =
-        cgov__table_copy(load->path, options->encoding, load->result.encoding, load->result.sha256,
-                         &run->size, &run->copy, &load->db->error);
-    if (status == CGOV_OK)
-        status = cgov__mapping_parse(load->db, options->kind, options->mapping, &load->mapping);
+        cgov__mapping_parse(load->db, options->kind, options->mapping, &load->mapping);
     if (status == CGOV_OK)
         status = cgov__load_terms(load);
     if (status == CGOV_OK)
@@ -772,8 +801,6 @@ cgov_status cgov_import_file(cgov *db, const char *path, const cgov_import_optio
     if (run.work != NULL)
         run.work->end(run.state);
     cgov__table_free(run.table);
-    if (run.copy != NULL)
-        fclose(run.copy);
     cgov__free(run.verdicts);
     if (status != CGOV_OK && status != CGOV_REJECTED)
         load->result.source = 0;

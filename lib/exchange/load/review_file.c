@@ -1,6 +1,7 @@
 /* The file of a review: read as spreadsheets leave it, and added to. See review.h. */
 #include "exchange/load/review.h"
 
+#include "base/limits.h"
 #include "base/memory.h"
 #include "exchange/format/file.h"
 #include "exchange/format/table.h"
@@ -8,10 +9,6 @@
 
 #include <stdio.h>
 #include <string.h>
-
-enum {
-    FILE_MAX = 64 << 20
-};
 
 /* ---- words ---- */
 
@@ -231,7 +228,8 @@ static cgov_status read_rows(cgov__review *review, cgov__table *table)
                              review->path);
     if (status != CGOV_ROW)
         return status;
-    review->delimiter = cgov__table_delimiter(table);
+    const char delimiter = cgov__table_about(table)->delimiter;
+    review->delimiter = delimiter != '\0' ? delimiter : ',';
     cgov__buffer_text(&review->after, "\xEF\xBB\xBF");
     write_record(review, record);
     status = find_columns(review, record);
@@ -242,18 +240,17 @@ static cgov_status read_rows(cgov__review *review, cgov__table *table)
 
 static cgov_status read_file(cgov__review *review)
 {
-    char encoding[64], sha256[65];
-    int64_t size = 0;
     cgov__table *table = NULL;
     cgov_error **error = &review->db->error;
-    cgov_status status = cgov__file_read(review->path, FILE_MAX, &review->before, error);
+    cgov_status status = cgov__file_read(review->path, CGOV__LIMIT_REVIEW, review->language,
+                                         &review->before, error);
     if (status == CGOV_NOT_FOUND)
         return CGOV_OK;
     review->there = true;
     if (status == CGOV_OK)
-        status = cgov__table_survey(review->path, NULL, encoding, sha256, &size, error);
-    if (status == CGOV_OK)
-        status = cgov__table_open(review->path, NULL, encoding, '\0', &table, error);
+        status = cgov__table_open(review->path,
+                                  &(cgov__table_options){ .language = review->language }, &table,
+                                  error);
     if (status == CGOV_OK)
         status = read_rows(review, table);
     cgov__table_free(table);

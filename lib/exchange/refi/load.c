@@ -135,7 +135,8 @@ static cgov_status load_tree(cgov__refi *load)
 static cgov_status load_file(cgov__refi *load)
 {
     cgov__buffer bytes = { 0 }, xml = { 0 };
-    cgov_status status = cgov__file_read(load->path, FILE_LIMIT, &bytes, &load->db->error);
+    cgov_status status = cgov__file_read(load->path, CGOV__LIMIT_ARCHIVE, load->db->language,
+                                         &bytes, &load->db->error);
     if (status == CGOV_OK) {
         take_fingerprint(load, &bytes);
         const bool is_zip = bytes.length >= 4 && memcmp(bytes.bytes, "PK\x03\x04", 4) == 0;

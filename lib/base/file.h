@@ -1,0 +1,30 @@
+/*
+ * Opening files by name: regular files only, whatever the name leads to, so that nothing hangs and
+ * nothing endless is read. Gives codes; the floors above find the words.
+ */
+#ifndef CGOV_BASE_FILE_H
+#define CGOV_BASE_FILE_H
+
+#include "cgov/api.h"
+
+typedef enum cgov__file_fault {
+    CGOV__FILE_FINE,
+    CGOV__FILE_NO_NAME,   /* NULL or "" */
+    CGOV__FILE_ABSENT,    /* no such file or folder */
+    CGOV__FILE_FOLDER,
+    CGOV__FILE_NOT_PLAIN, /* a FIFO, a device, a socket */
+    CGOV__FILE_TOO_LARGE,
+    CGOV__FILE_FORBIDDEN, /* no right to read it */
+    CGOV__FILE_FAILED     /* anything else: errno tells */
+} cgov__file_fault;
+
+/*
+ * Opens a regular file of at most `limit` bytes for reading; its descriptor, or -1 and the fault.
+ * With `pipes`, what /dev/stdin, /dev/fd/N and /proc/self/fd/N lead to may be a pipe.
+ */
+int cgov__file_open(const char *path, int64_t limit, bool pipes, cgov__file_fault *fault);
+
+/* Reads on until `capacity` bytes are there or the file ends; -1 and errno if it fails. */
+int64_t cgov__file_read_some(int file, char *bytes, size_t capacity);
+
+#endif
