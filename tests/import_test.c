@@ -538,9 +538,81 @@ static void a_byte_that_fits_nothing_is_named(void **state)
     w->options.encoding = "windows-1252";
     assert_ok(w->db, load(w, "form,title\nA1,caf\xE9 \x80\n"));
     assert_text("café €", text(w, "SELECT title_th FROM project"));
+    assert_refused(w->db, CGOV_INVALID, "0x81", load(w, "form,title\nA1,caf\xE9 \x81\n"));
     w->options.encoding = "klingon";
     assert_refused(w->db, CGOV_INVALID, "klingon", load(w, "form,title\nA1,x\n"));
     assert_i64(1, number(w, "SELECT count(*) FROM project"));
+}
+
+/* What one decoder read so far decides which failure is told, and what is no Thai is not guessed. */
+static void a_guess_of_the_encoding_that_cannot_be_right_is_refused(void **state)
+{
+    static const struct {
+        const char *file, *place, *word;
+    } table[] = {
+        { "\xEF\xBB\xBF" "form,title\nA1,Caf\xC3\xA9\nA2,Caf\xE9\n", "row 3", "0xE9" },
+        { "form,title\nA1,\xE0\xB8\x81\xE0\xB8\xB2\nA2,x\nA3,\xE0\xB8\n", "row 4", "UTF-8" },
+        { "form,title\nA1,Caf\xE9 du Nord\n", "row 2", "Café du Nord" },
+        { "form,title\nA1,gar\xE7on na\xEFve\n", "row 2", "windows-1252" },
+        { "form,title\nA1,\xC5\xF3""d\xBC miasto\n", "row 2", "0xC5" },
+        { "form,title\nA1,\xEA\xE1\xEB\xE7\xEC\xDD\xF1\xE1\n", "row 2", "0xEA" },
+    };
+    world *w = *state;
+    w->options.mapping = small_mapping;
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        assert_refused(w->db, CGOV_INVALID, table[i].place, load(w, table[i].file));
+        assert_contains(table[i].word, cgov_errmsg(w->db));
+    }
+    assert_i64(0, number(w, "SELECT count(*) FROM project"));
+    w->options.encoding = "windows-1252"; /* against the mark of byte order, which decides */
+    assert_ok(w->db, load(w, "\xEF\xBB\xBF" "form,title\nA1,\xE0\xB8\x81\n"));
+    assert_text("ก", text(w, "SELECT title_th FROM project"));
+}
+
+static void empty_cells_at_the_end_of_a_row_are_nothing(void **state)
+{
+    world *w = *state;
+    w->options.mapping = small_mapping;
+    assert_ok(w->db, load(w, "form,title,note\nA1,a,b\nA2,c\nA3,d,,,\n\t\n\xC2\xA0,,\n"));
+    assert_counts(w, 3, 3, 0, 0, 0);
+    assert_status(CGOV_REJECTED, load(w, "form,title,note\nA4,a,b,c\n"));
+}
+
+static void the_separator_is_told_by_the_file(void **state)
+{
+    static const char *const files[] = {
+        "sep=;\nform;title\nA1;\"a,b\"\n",
+        "\"sep=|\"\r\nform|title\r\nA1|a,b\r\n",
+        "form|title\nA1|a,b\n",
+        "form;title;x, y, z\nA1;a,b;\n",
+        "form,title\nA1,\"a,b\" \n",
+        "A survey of 2013\n\nform,title\nA1,\"a,b\"\n",
+    };
+    world *w = *state;
+    w->options.mapping = small_mapping;
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        const cgov_status status = load(w, files[i]);
+        if (status != CGOV_OK)
+            fail_msg("file %zu: %s", i, cgov_errmsg(w->db));
+        assert_text("a,b", text(w, "SELECT title_th FROM project"));
+    }
+    assert_i64(1, number(w, "SELECT count(*) FROM project"));
+}
+
+/* A shell's name for it leads to a pipe, whose end is read to; another FIFO would wait for ever. */
+static void what_is_no_file_is_refused_at_once(void **state)
+{
+    static const char *const heads[][2] = {
+        { "%PDF-1.4\n", "PDF" },
+        { "{\\rtf1\\ansi}", "RTF" }, { "<!DOCTYPE html><table>", "HTML" }, { "$FL2@(#)", "SPSS" },
+        { "\x89PNG\r\n", "image" }, { "SQLite format 3", "database" } };
+    world *w = *state;
+    w->options.mapping = small_mapping;
+    assert_refused(w->db, CGOV_INVALID, "folder", cgov_import_file(w->db, "/tmp", NULL, NULL, NULL, NULL));
+    assert_refused(w->db, CGOV_INVALID, "not a file", cgov_import_file(w->db, "/dev/zero", NULL, NULL, NULL, NULL));
+    assert_refused(w->db, CGOV_INVALID, "empty", cgov_import_file(w->db, "", NULL, NULL, NULL, NULL));
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
+        assert_refused(w->db, CGOV_INVALID, heads[i][1], load(w, heads[i][0]));
 }
 
 static void delimiters_are_found_out(void **state)
@@ -722,7 +794,7 @@ static void a_file_without_the_required_columns_is_refused(void **state)
     assert_refused(w->db, CGOV_INVALID, "empty", load(w, ""));
     w->options.mapping = small_mapping;
     assert_refused(w->db, CGOV_INVALID, "title", load(w, "form,title,title\nA1,x,y\n"));
-    assert_refused(w->db, CGOV_INVALID, "line 2", load(w, "form,title\nA1,\"x\n"));
+    assert_refused(w->db, CGOV_INVALID, "row 2", load(w, "form,title\nA1,\"x\n"));
     assert_ok(w->db, load(w, "form,title\n"));
     assert_counts(w, 0, 0, 0, 0, 0);
     assert_status(CGOV_NOT_FOUND, cgov_import_file(w->db, "/no/such.csv", NULL, NULL, NULL, NULL));
@@ -833,6 +905,10 @@ int main(void)
         TEST(no_rejects_no_file),
         TEST(encodings_are_found_out),
         TEST(a_byte_that_fits_nothing_is_named),
+        TEST(a_guess_of_the_encoding_that_cannot_be_right_is_refused),
+        TEST(empty_cells_at_the_end_of_a_row_are_nothing),
+        TEST(the_separator_is_told_by_the_file),
+        TEST(what_is_no_file_is_refused_at_once),
         TEST(delimiters_are_found_out),
         TEST(a_name_is_never_a_key),
         TEST(the_real_lists_of_places_load),

@@ -47,8 +47,8 @@ typedef struct cgov__csv cgov__csv;
 cgov_status cgov__csv_open(cgov__read *read, void *ctx, char delimiter, cgov__csv **csv,
                            cgov_error **error);
 /* The bytes are borrowed as long as the reader lives. */
-cgov_status cgov__csv_open_memory(const char *bytes, size_t length, char delimiter,
-                                  cgov__csv **csv, cgov_error **error);
+cgov_status cgov__csv_open_memory(const char *bytes, size_t length, char delimiter, cgov__csv **csv,
+                                  cgov_error **error);
 /*
  * CGOV_ROW; CGOV_DONE; CGOV_INVALID for text after a closing quote (blanks are nothing), a quote
  * inside an unquoted cell, a quote that is never closed, a NUL byte, a record over 16 MiB. Blank

@@ -9,8 +9,8 @@
 
 typedef enum cgov__file_fault {
     CGOV__FILE_FINE,
-    CGOV__FILE_NO_NAME,   /* NULL or "" */
-    CGOV__FILE_ABSENT,    /* no such file or folder */
+    CGOV__FILE_NO_NAME, /* NULL or "" */
+    CGOV__FILE_ABSENT,  /* no such file or folder */
     CGOV__FILE_FOLDER,
     CGOV__FILE_NOT_PLAIN, /* a FIFO, a device, a socket */
     CGOV__FILE_TOO_LARGE,

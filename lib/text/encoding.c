@@ -62,8 +62,8 @@ typedef struct thai_look {
 
 static void end_run(thai_look *seen, unsigned char next)
 {
-    seen->foreign += seen->run > 0 && seen->run <= 2 &&
-                     (seen->run_after_latin || is_latin_letter(next));
+    seen->foreign +=
+        seen->run > 0 && seen->run <= 2 && (seen->run_after_latin || is_latin_letter(next));
     seen->run = 0;
 }
 
@@ -98,14 +98,14 @@ struct cgov__decoder {
     void *ctx;
     char encoding[64];
     UConverter *converter; /* NULL for UTF-8, which is verified and passed on */
-    bool guessing;   /* no encoding was named, and no byte has decided yet */
-    bool guessed;    /* none was named */
-    bool byte_wise;  /* a code page: what it leaves undefined comes out as a control */
-    bool strict_874; /* or, with Windows-874, as a character of private use */
-    bool has_mark;   /* of byte order */
+    bool guessing;         /* no encoding was named, and no byte has decided yet */
+    bool guessed;          /* none was named */
+    bool byte_wise;        /* a code page: what it leaves undefined comes out as a control */
+    bool strict_874;       /* or, with Windows-874, as a character of private use */
+    bool has_mark;         /* of byte order */
     bool started, ended, begun;
     thai_look thai; /* of what is read as Windows-874 because it looked so */
-    int64_t at; /* bytes of the source before in[in_start] */
+    int64_t at;     /* bytes of the source before in[in_start] */
     cgov__bad_byte bad;
     char tail[TAIL]; /* of what was given last */
     size_t tail_length;
@@ -261,10 +261,16 @@ static cgov_status look_at_start(cgov__decoder *decoder, cgov_error **error)
 }
 
 typedef struct window {
-    int64_t sequences, broken; /* of UTF-8 beyond ASCII, and bytes that belong to none */
-    bool undefined;            /* a byte that Windows-874 does not know */
-    thai_look thai;
+    int64_t covered, broken; /* bytes that UTF-8 explains, and those that belong to none of it */
+    thai_look thai;          /* up to the first byte that Windows-874 does not know */
 } window;
+
+/* Three Thai letters of Windows-874 can form a sequence by chance, though not one of Thai. */
+static bool is_chance(const char *bytes, size_t length, int32_t c)
+{
+    return length == 3 && !(c >= 0x0E00 && c < 0x0E80) && (unsigned char)bytes[1] >= 0xA1 &&
+           (unsigned char)bytes[2] >= 0xA1;
+}
 
 static window look_ahead(const cgov__decoder *decoder)
 {
@@ -273,14 +279,16 @@ static window look_ahead(const cgov__decoder *decoder)
     for (size_t at = 0; at < decoder->in_length;) {
         const size_t from = at;
         const int32_t c = cgov__utf8_next(in, decoder->in_length, &at);
-        const bool cut = c == CGOV__NO_CODEPOINT && !decoder->ended && decoder->in_length - from < 4;
-        seen.sequences += c >= 0x80;
+        const bool cut =
+            c == CGOV__NO_CODEPOINT && !decoder->ended && decoder->in_length - from < 4;
+        if (c >= 0x80 && !is_chance(in + from, at - from, c))
+            seen.covered += (int64_t)(at - from);
         seen.broken += c == CGOV__NO_CODEPOINT && !cut;
-        seen.undefined |= undefined_874((unsigned char)in[from]);
     }
-    for (size_t at = 0; at < decoder->in_length; at++)
-        seen.undefined |= undefined_874((unsigned char)in[at]);
-    look_for_thai(&seen.thai, in, decoder->in_length);
+    size_t known = 0;
+    while (known < decoder->in_length && !undefined_874((unsigned char)in[known]))
+        known++;
+    look_for_thai(&seen.thai, in, known);
     return seen;
 }
 
@@ -295,7 +303,7 @@ static cgov_status decide(cgov__decoder *decoder, cgov_error **error)
         return status;
     const window seen = look_ahead(decoder);
     decoder->guessing = false;
-    if (seen.broken == 0 || seen.sequences > seen.broken || seen.undefined ||
+    if (seen.broken == 0 || seen.covered >= seen.broken || seen.thai.runs == 0 ||
         !looks_thai(&seen.thai))
         return CGOV_OK;
     return become(decoder, "windows-874", error);
@@ -398,8 +406,8 @@ static bool is_undefined(const cgov__decoder *decoder, uint32_t c)
 }
 
 /* `from` is where the first of the characters stood in the source. What is good is given first. */
-static cgov_status to_utf8(cgov__decoder *decoder, const UChar *end, int64_t from,
-                           cgov_error **error)
+static cgov_status to_utf8(cgov__decoder *decoder, const UChar *end, const char *source,
+                           int64_t from, cgov_error **error)
 {
     size_t length = 0;
     cgov_status status = CGOV_OK;
@@ -409,7 +417,8 @@ static cgov_status to_utf8(cgov__decoder *decoder, const UChar *end, int64_t fro
         if (U16_IS_LEAD(c) && i < count && U16_IS_TRAIL(decoder->wide[i]))
             c = 0x10000 + ((c - 0xD800) << 10) + (decoder->wide[i++] - 0xDC00U);
         if (is_undefined(decoder, c))
-            status = bad_byte(decoder, from + i - 1, c & 0xFF, error);
+            status = bad_byte(decoder, from + i - 1,
+                              decoder->byte_wise ? (unsigned char)source[i - 1] : c & 0xFF, error);
         else
             length += cgov__utf8_put(c, decoder->out + length);
     }
@@ -437,7 +446,7 @@ static cgov_status convert(cgov__decoder *decoder, cgov_error **error)
     decoder->in_start += used;
     decoder->in_length -= used;
     decoder->at += (int64_t)used;
-    const cgov_status status = to_utf8(decoder, to, before, error);
+    const cgov_status status = to_utf8(decoder, to, from - used, before, error);
     if (status != CGOV_OK || U_SUCCESS(code) || code == U_BUFFER_OVERFLOW_ERROR)
         return status;
     return code == U_MEMORY_ALLOCATION_ERROR ? cgov__nomem(error) : stopped(decoder, error);

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "text/encoding.h"
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -44,18 +45,20 @@ static cgov_status open_delimited(cgov__table *table, const cgov__table_options 
 static cgov_status fail_at(const delimited *it, const char *what, cgov_error **error)
 {
     const cgov__csv_place at = cgov__csv_at(it->csv);
-    return cgov__fail(error, CGOV_INVALID,
-                      cgov__table_in(it->table, "%s, row %lld, column %lld: %s",
-                                     "%s แถว %lld คอลัมน์ที่ %lld: %s"),
-                      it->table->path, (long long)at.row, (long long)at.cell, what);
+    return cgov__fail(
+        error, CGOV_INVALID,
+        cgov__table_in(it->table, "%s, row %lld, column %lld: %s", "%s แถว %lld คอลัมน์ที่ %lld: %s"),
+        it->table->path, (long long)at.row, (long long)at.cell, what);
 }
 
 static cgov_status name_fault(const delimited *it, cgov__csv_fault fault, cgov_error **error)
 {
     static const char *const words[][2] = {
-        [CGOV__CSV_AFTER_QUOTE] = { "there is text after the closing quote: a quote inside a quoted "
+        [CGOV__CSV_AFTER_QUOTE] = { "there is text after the closing quote: a quote inside a "
+                                    "quoted "
                                     "cell is doubled",
-                                    "มีข้อความต่อท้ายเครื่องหมายคำพูดปิด: เครื่องหมายคำพูดภายในเซลล์ต้องเขียนซ้ำสองตัว" },
+                                    "มีข้อความต่อท้ายเครื่องหมายคำพูดปิด: "
+                                    "เครื่องหมายคำพูดภายในเซลล์ต้องเขียนซ้ำสองตัว" },
         [CGOV__CSV_QUOTE_INSIDE] = { "there is a quote inside an unquoted cell: quote the whole "
                                      "cell and double it",
                                      "มีเครื่องหมายคำพูดกลางเซลล์: ให้ครอบทั้งเซลล์ด้วยเครื่องหมายคำพูด "
@@ -92,8 +95,7 @@ static cgov_status name_bad_byte(const delimited *it, const cgov__bad_byte *bad,
                            "ไบต์ 0x%02X ไม่ใช่อักขระใน %s แต่ข้อความก่อนหน้านี้ใช่: แก้เซลล์นี้แล้วบันทึกไฟล์เป็น "
                            "UTF-8 หรือระบุรหัสอักขระของทั้งไฟล์"),
             bad->byte, encoding);
-    const cgov_status status =
-        what != NULL ? fail_at(it, what, error) : cgov__nomem(error);
+    const cgov_status status = what != NULL ? fail_at(it, what, error) : cgov__nomem(error);
     sqlite3_free(what);
     return status;
 }

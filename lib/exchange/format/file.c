@@ -1,4 +1,5 @@
 /* Whole files. See file.h. */
+#define _XOPEN_SOURCE 700 /* realpath() */
 #include "exchange/format/file.h"
 
 #include "base/error.h"
@@ -59,10 +60,10 @@ static cgov_status fault_in_words(const char *path, int64_t limit, cgov__file_fa
         return cgov__fail(error, CGOV_NOT_FOUND,
                           in(language, "%s: there is no such file", "%s: ไม่มีไฟล์ชื่อนี้"), path);
     case CGOV__FILE_FOLDER:
-        return cgov__fail(error, CGOV_INVALID,
-                          in(language, "%s is a folder: name a file in it",
-                             "%s เป็นโฟลเดอร์: ระบุชื่อไฟล์ที่อยู่ข้างใน"),
-                          path);
+        return cgov__fail(
+            error, CGOV_INVALID,
+            in(language, "%s is a folder: name a file in it", "%s เป็นโฟลเดอร์: ระบุชื่อไฟล์ที่อยู่ข้างใน"),
+            path);
     case CGOV__FILE_NOT_PLAIN:
         return cgov__fail(error, CGOV_INVALID,
                           in(language, "%s is not a file but a pipe or device: name a file",
@@ -71,10 +72,9 @@ static cgov_status fault_in_words(const char *path, int64_t limit, cgov__file_fa
     case CGOV__FILE_TOO_LARGE:
         return too_large(path, limit, language, error);
     case CGOV__FILE_FORBIDDEN:
-        return cgov__fail(error, CGOV_READONLY,
-                          in(language, "%s: you have no right to read this file",
-                             "%s: ไม่มีสิทธิ์อ่านไฟล์นี้"),
-                          path);
+        return cgov__fail(
+            error, CGOV_READONLY,
+            in(language, "%s: you have no right to read this file", "%s: ไม่มีสิทธิ์อ่านไฟล์นี้"), path);
     default:
         return cgov__file_failed(path, language, error);
     }
@@ -128,7 +128,8 @@ static bool climbs(const char *name)
     return *name == '/';
 }
 
-/* Where links lead: whether the file is below the folder in the end. What is not there is not out. */
+/* Where links lead: whether the file is below the folder in the end. What is not there is not out.
+ */
 static bool leads_out(const char *folder, const char *path)
 {
     char *root = realpath(folder, NULL), *end = realpath(path, NULL);

@@ -12,7 +12,10 @@ typedef struct signature {
     cgov__known format;
 } signature;
 
-#define SIGNATURE(text, at, format) { text, sizeof(text) - 1, at, format }
+#define SIGNATURE(text, at, format)                                                                \
+    {                                                                                              \
+        text, sizeof(text) - 1, at, format                                                         \
+    }
 
 static const signature signatures[] = {
     SIGNATURE("PK\x03\x04", 0, CGOV__KNOWN_ZIP),
@@ -42,7 +45,9 @@ static const signature signatures[] = {
     SIGNATURE("OggS\0", 0, CGOV__KNOWN_SOUND),
     SIGNATURE("\x1F\x8B\x08", 0, CGOV__KNOWN_PACKED),
     SIGNATURE("BZh9", 0, CGOV__KNOWN_PACKED),
-    SIGNATURE("\xFD" "7zXZ", 0, CGOV__KNOWN_PACKED),
+    SIGNATURE("\xFD"
+              "7zXZ",
+              0, CGOV__KNOWN_PACKED),
     SIGNATURE("7z\xBC\xAF\x27\x1C", 0, CGOV__KNOWN_PACKED),
     SIGNATURE("Rar!\x1A\x07", 0, CGOV__KNOWN_PACKED),
     SIGNATURE("\x28\xB5\x2F\xFD", 0, CGOV__KNOWN_PACKED),
@@ -86,8 +91,8 @@ static cgov__known look_into_container(const char *head, size_t length)
 /* Markup that programs write: a tag at the very beginning, not any "<". */
 static cgov__known look_for_markup(const char *head, size_t length)
 {
-    static const char *const tags[] = { "<!doctype html", "<html", "<head", "<body", "<table",
-                                        "<meta " };
+    static const char *const tags[] = { "<!doctype html", "<html",  "<head",
+                                        "<body",          "<table", "<meta " };
     size_t at = length >= 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     while (at < length && strchr(" \t\r\n", head[at]) != NULL && head[at] != '\0')
         at++;
@@ -126,11 +131,12 @@ typedef struct advice {
     const char *text_en, *text_th;   /* where text is wanted; NULL: as for rows */
 } advice;
 
-#define OPEN_SAVE_TABLE                                                                         \
-    "open it in Excel or LibreOffice and save it as .xlsx or as CSV UTF-8",                     \
+#define OPEN_SAVE_TABLE                                                                            \
+    "open it in Excel or LibreOffice and save it as .xlsx or as CSV UTF-8",                        \
         "เปิดด้วย Excel หรือ LibreOffice แล้วบันทึกเป็น .xlsx หรือ CSV UTF-8"
-#define SAVE_PLAIN                                                                              \
-    "open it and save it as plain text (.txt, UTF-8)", "เปิดไฟล์แล้วบันทึกเป็นข้อความธรรมดา (.txt แบบ UTF-8)"
+#define SAVE_PLAIN                                                                                 \
+    "open it and save it as plain text (.txt, UTF-8)",                                             \
+        "เปิดไฟล์แล้วบันทึกเป็นข้อความธรรมดา (.txt แบบ UTF-8)"
 #define UNPACK "unpack it, and name the file that is in it", "แตกไฟล์ก่อน แล้วระบุชื่อไฟล์ที่อยู่ข้างใน"
 
 static const advice advices[CGOV__KNOWN_COUNT] = {
@@ -157,12 +163,14 @@ static const advice advices[CGOV__KNOWN_COUNT] = {
     [CGOV__KNOWN_ZIP] = { "a zip archive", "ไฟล์บีบอัด zip", UNPACK, NULL, NULL },
     [CGOV__KNOWN_XLS] = { "a file of old Microsoft Office (.xls, .doc)",
                           "ไฟล์ Microsoft Office รุ่นเก่า (.xls, .doc)",
-                          "open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx)",
+                          "open it in Excel or LibreOffice and save it as an Excel workbook "
+                          "(.xlsx)",
                           "เปิดด้วย Excel หรือ LibreOffice แล้วบันทึกเป็นไฟล์ Excel (.xlsx)", SAVE_PLAIN },
     [CGOV__KNOWN_ENCRYPTED] = { "an Office file with a password (an encrypted Excel workbook or "
                                 "Word document)",
                                 "ไฟล์ Office ที่ใส่รหัสผ่าน (ไฟล์ Excel หรือ Word ที่เข้ารหัส)",
-                                "open it with the password and save a copy without one (File > Info "
+                                "open it with the password and save a copy without one (File > "
+                                "Info "
                                 "> Protect > Encrypt with Password, leave it empty)",
                                 "เปิดด้วยรหัสผ่าน แล้วบันทึกสำเนาที่ไม่ใส่รหัส (File > Info > Protect > "
                                 "Encrypt with Password แล้วเว้นว่างไว้)",
@@ -170,19 +178,23 @@ static const advice advices[CGOV__KNOWN_COUNT] = {
     [CGOV__KNOWN_SAV] = { "an SPSS file (.sav)", "ไฟล์ SPSS (.sav)",
                           "in SPSS choose File > Save As > Excel (.xlsx), with labels or codes as "
                           "the mapping expects",
-                          "ใน SPSS เลือก File > Save As > Excel (.xlsx) โดยใช้ป้ายหรือรหัสตามที่ไฟล์จับคู่ต้องการ",
+                          "ใน SPSS เลือก File > Save As > Excel (.xlsx) "
+                          "โดยใช้ป้ายหรือรหัสตามที่ไฟล์จับคู่ต้องการ",
                           NULL, NULL },
     [CGOV__KNOWN_DTA] = { "a Stata file (.dta)", "ไฟล์ Stata (.dta)",
                           "in Stata run: export excel using FILE.xlsx, firstrow(variables)",
                           "ใน Stata ใช้คำสั่ง export excel using FILE.xlsx, firstrow(variables)", NULL,
                           NULL },
     [CGOV__KNOWN_PDF] = { "a PDF", "ไฟล์ PDF",
-                          "get the table as a spreadsheet from whoever made it (copied out of a PDF, "
+                          "get the table as a spreadsheet from whoever made it (copied out of a "
+                          "PDF, "
                           "Thai vowels and tone marks are often out of order)",
                           "ขอไฟล์ตารางคำนวณจากผู้จัดทำ (ข้อความที่คัดลอกจาก PDF สระและวรรณยุกต์มักสลับที่)",
-                          "get the transcript as a text or Word file from whoever made it, and save "
+                          "get the transcript as a text or Word file from whoever made it, and "
+                          "save "
                           "that as plain text (.txt, UTF-8)",
-                          "ขอไฟล์ Word หรือไฟล์ข้อความจากผู้จัดทำ แล้วบันทึกเป็นข้อความธรรมดา (.txt แบบ UTF-8)" },
+                          "ขอไฟล์ Word หรือไฟล์ข้อความจากผู้จัดทำ แล้วบันทึกเป็นข้อความธรรมดา (.txt แบบ "
+                          "UTF-8)" },
     [CGOV__KNOWN_RTF] = { "an RTF document", "ไฟล์ RTF", OPEN_SAVE_TABLE, SAVE_PLAIN },
     [CGOV__KNOWN_HTML] = { "a web page (HTML), whatever its name says",
                            "หน้าเว็บ (HTML) ไม่ว่าชื่อไฟล์จะเป็นอะไร", OPEN_SAVE_TABLE, SAVE_PLAIN },
@@ -191,8 +203,10 @@ static const advice advices[CGOV__KNOWN_COUNT] = {
                             "type what it shows into a sheet or a text file: pictures are not read",
                             "พิมพ์ข้อมูลในภาพลงแผ่นงานหรือไฟล์ข้อความ เพราะระบบไม่อ่านภาพ", NULL, NULL },
     [CGOV__KNOWN_SOUND] = { "a recording (sound or film)", "ไฟล์เสียงหรือวิดีโอ",
-                            "transcribe it first, and save the transcript as plain text (.txt, UTF-8)",
-                            "ถอดเทปก่อน แล้วบันทึกบทถอดเทปเป็นข้อความธรรมดา (.txt แบบ UTF-8)", NULL, NULL },
+                            "transcribe it first, and save the transcript as plain text (.txt, "
+                            "UTF-8)",
+                            "ถอดเทปก่อน แล้วบันทึกบทถอดเทปเป็นข้อความธรรมดา (.txt แบบ UTF-8)", NULL,
+                            NULL },
     [CGOV__KNOWN_SQLITE] = { "a database (SQLite, perhaps a study)",
                              "ไฟล์ฐานข้อมูล (SQLite อาจเป็นไฟล์การศึกษา)",
                              "name the file that the rows stand in; the study comes first on the "
@@ -203,10 +217,12 @@ static const advice advices[CGOV__KNOWN_COUNT] = {
                              "ไฟล์บีบอัด (gzip, 7z, rar เป็นต้น)", UNPACK, NULL, NULL },
     [CGOV__KNOWN_SHORTCUT] = { "a shortcut of Google Drive, which holds a link and no rows",
                                "ทางลัดของ Google Drive ซึ่งมีแต่ลิงก์ ไม่มีข้อมูล",
-                               "open it in the browser and choose File > Download > Microsoft Excel "
+                               "open it in the browser and choose File > Download > Microsoft "
+                               "Excel "
                                "(.xlsx)",
                                "เปิดในเบราว์เซอร์ แล้วเลือก File > Download > Microsoft Excel (.xlsx)",
-                               "open it in the browser and choose File > Download > Plain text (.txt)",
+                               "open it in the browser and choose File > Download > Plain text "
+                               "(.txt)",
                                "เปิดในเบราว์เซอร์ แล้วเลือก File > Download > Plain text (.txt)" },
 };
 

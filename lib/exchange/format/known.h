@@ -29,7 +29,7 @@ typedef enum cgov__known {
     CGOV__KNOWN_IMAGE,
     CGOV__KNOWN_SOUND, /* or film */
     CGOV__KNOWN_SQLITE,
-    CGOV__KNOWN_PACKED, /* gzip, 7z, rar, ... */
+    CGOV__KNOWN_PACKED,   /* gzip, 7z, rar, ... */
     CGOV__KNOWN_SHORTCUT, /* of Google Drive */
     CGOV__KNOWN_COUNT
 } cgov__known;

@@ -151,9 +151,8 @@ cgov_status cgov__table_open(const char *path, const cgov__table_options *option
     (*table)->path = cgov__strdup(path != NULL ? path : "");
     (*table)->language = options->language;
     (*table)->options = *options;
-    (*table)->bytes = (cgov__table_bytes){
-        .file = -1, .path = (*table)->path, .language = options->language
-    };
+    (*table)->bytes =
+        (cgov__table_bytes){ .file = -1, .path = (*table)->path, .language = options->language };
     const cgov_status status = (*table)->path != NULL && keep_options(*table)
                                    ? open_reader(*table, &(*table)->options, error)
                                    : cgov__nomem(error);
@@ -293,13 +292,13 @@ static cgov_status tell_titles(cgov__table *table, cgov_error **error)
     cgov_status status = CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && i + 1 < table->waiting_count; i++)
         if (!cgov__table_is_blank(&table->waiting[i]))
-            status = cgov__table_tell(
-                table, table->waiting[i].number,
-                cgov__table_in(table, "a title above the header: it is left out",
-                               "เป็นชื่อเรื่องเหนือแถวหัวตาราง: ระบบข้ามแถวนี้"),
-                cgov__table_in(table, "nothing to do, if the row is no data",
-                               "ไม่ต้องแก้ หากแถวนี้ไม่ใช่ข้อมูล"),
-                error);
+            status =
+                cgov__table_tell(table, table->waiting[i].number,
+                                 cgov__table_in(table, "a title above the header: it is left out",
+                                                "เป็นชื่อเรื่องเหนือแถวหัวตาราง: ระบบข้ามแถวนี้"),
+                                 cgov__table_in(table, "nothing to do, if the row is no data",
+                                                "ไม่ต้องแก้ หากแถวนี้ไม่ใช่ข้อมูล"),
+                                 error);
     return status;
 }
 
@@ -344,7 +343,8 @@ static cgov_status fit_width(cgov__table *table, const cgov__csv_record **record
     const size_t width = table->facts.width;
     void *cells = table->padded.cells;
     size_t count = from->count;
-    while (count > width && is_blank_text(from->cells[count - 1].text, from->cells[count - 1].length))
+    while (count > width &&
+           is_blank_text(from->cells[count - 1].text, from->cells[count - 1].length))
         count--;
     if (count == from->count && count >= width)
         return CGOV_OK;

@@ -46,7 +46,8 @@ static cgov_status name_bad_byte(const source *from, const cgov__decoder *decode
         return cgov__fail(
             error, CGOV_INVALID,
             in(from,
-               "%s, line %lld: the byte 0x%02X is not UTF-8; read as windows-874 it says \"%s\", as "
+               "%s, line %lld: the byte 0x%02X is not UTF-8; read as windows-874 it says \"%s\", "
+               "as "
                "windows-1252 \"%s\": name the encoding that is right, or save the file as UTF-8",
                "%s บรรทัด %lld: ไบต์ 0x%02X ไม่ใช่ UTF-8 ถ้าอ่านเป็น windows-874 จะได้ \"%s\" ถ้าเป็น "
                "windows-1252 จะได้ \"%s\": ระบุรหัสอักขระที่ถูกต้อง หรือบันทึกไฟล์เป็น UTF-8"),
@@ -114,10 +115,10 @@ static cgov_status judge_text(const source *from, const cgov__buffer *text, cgov
         return cgov__fail(error, CGOV_INVALID, in(from, "%s is empty", "%s เป็นไฟล์ว่าง"), from->path);
     return memchr(text->bytes, '\0', text->length) == NULL
                ? CGOV_OK
-               : cgov__fail(error, CGOV_INVALID,
-                            in(from, "%s holds a NUL: it is no text file",
-                               "%s มีไบต์ 0x00: ไม่ใช่ไฟล์ข้อความ"),
-                            from->path);
+               : cgov__fail(
+                     error, CGOV_INVALID,
+                     in(from, "%s holds a NUL: it is no text file", "%s มีไบต์ 0x00: ไม่ใช่ไฟล์ข้อความ"),
+                     from->path);
 }
 
 cgov_status cgov__text_read(const char *path, const char *named, cgov_language language,

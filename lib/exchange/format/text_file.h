@@ -6,9 +6,9 @@
 #include "cgov/types.h"
 
 /*
- * The text of a regular file in UTF-8, line ends LF, in place of what `text` holds. `encoding` takes
- * the name of its own; `named` NULL is found out. CGOV_INVALID: empty, larger than 64 MiB, no text
- * at all (the words say what it is and what to do), or a byte that is none, with its line.
+ * The text of a regular file in UTF-8, line ends LF, in place of what `text` holds. `encoding`
+ * takes the name of its own; `named` NULL is found out. CGOV_INVALID: empty, larger than 64 MiB, no
+ * text at all (the words say what it is and what to do), or a byte that is none, with its line.
  */
 cgov_status cgov__text_read(const char *path, const char *named, cgov_language language,
                             char encoding[64], cgov__buffer *text, cgov_error **error);

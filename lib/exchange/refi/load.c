@@ -1,6 +1,7 @@
 /* Leads a load of a REFI-QDA file: bytes, tree, plan, study. See cgov/refi.h. */
 #include "cgov/refi.h"
 
+#include "base/limits.h"
 #include "base/sha256.h"
 #include "exchange/format/file.h"
 #include "exchange/refi/load.h"
@@ -8,7 +9,6 @@
 #include <string.h>
 
 enum {
-    FILE_LIMIT = 512 << 20,
     XML_LIMIT = 256 << 20
 };
 
