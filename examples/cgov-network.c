@@ -247,27 +247,7 @@ static void write_csv(FILE *to, const cgov_study_network *n, const cgov_position
     }
 }
 
-/* ---- files: written under another name, so that a file of that name is whole ---- */
-
-static int put_in_place(char *part, const char *path, bool written)
-{
-    const int status =
-        !written || rename(part, path) != 0 ? fail(&(look){ .program = "cgov-network" }, FAILED, "%s: %s", path,
-                                                         strerror(errno)) : DONE;
-    if (status != DONE)
-        remove(part);
-    free(part);
-    return status;
-}
-
-static char *part_name(const char *path)
-{
-    const size_t room = strlen(path) + sizeof ".part";
-    char *const part = malloc(room);
-    if (part != NULL)
-        snprintf(part, room, "%s.part", path);
-    return part;
-}
+/* ---- files ---- */
 
 enum {
     TEXTS = 4
@@ -296,38 +276,51 @@ static cgov_node_column *with_texts(const cgov_study_network *n, const cgov_posi
     return columns;
 }
 
+static int save_text(const asked *a, const char *path, const char *text, size_t length)
+{
+    cgov_error *error = NULL;
+    const cgov_status status = cgov_output_write(path, text, length, &error);
+    const int code =
+        status == CGOV_OK ? DONE : fail(&a->look, FAILED, "%s", cgov_error_message(error));
+    cgov_error_free(error);
+    return code;
+}
+
 static int save_graphml(const asked *a, const cgov_study_network *n, const cgov_position_table *t)
 {
     cgov_error *error = NULL;
-    char *const part = part_name(a->graphml);
+    char *text = NULL;
+    size_t length = 0;
     const char **const texts = calloc(n->network->n_nodes * TEXTS + 1, sizeof *texts);
     cgov_node_column *const columns = texts != NULL ? with_texts(n, t, texts) : NULL;
-    cgov_status status = CGOV_NOMEM;
-    if (part != NULL && columns != NULL)
-        status =
-            cgov_network_write_graphml(n->network, columns, t->n_columns + TEXTS, part, &error);
+    const cgov_status status =
+        columns != NULL ? cgov_network_graphml(n->network, columns, t->n_columns + TEXTS, &text,
+                                               &length, &error)
+                        : CGOV_NOMEM;
     free(columns);
     free(texts);
-    if (status == CGOV_OK)
-        return put_in_place(part, a->graphml, true);
-    fail(&a->look, FAILED, "%s: %s", a->graphml,
-         error != NULL ? cgov_error_message(error) : "out of memory");
+    const int code = status == CGOV_OK
+                         ? save_text(a, a->graphml, text, length)
+                         : fail(&a->look, FAILED, "%s: %s", a->graphml,
+                                error != NULL ? cgov_error_message(error) : "out of memory");
     cgov_error_free(error);
-    if (part != NULL)
-        remove(part);
-    free(part);
-    return FAILED;
+    cgov_free(text);
+    return code;
 }
 
 static int save_csv(const asked *a, const cgov_study_network *n, const cgov_position_table *t)
 {
-    char *const part = part_name(a->measures);
-    FILE *const to = part != NULL ? fopen(part, "wb") : NULL;
+    char *text = NULL;
+    size_t length = 0;
+    FILE *const to = open_memstream(&text, &length);
     if (to == NULL)
-        return put_in_place(part, a->measures, false);
+        return fail(&a->look, FAILED, "out of memory");
     write_csv(to, n, t);
     const bool written = !ferror(to);
-    return put_in_place(part, a->measures, (fclose(to) == 0) && written);
+    const int code = (fclose(to) == 0) && written ? save_text(a, a->measures, text, length)
+                                                  : fail(&a->look, FAILED, "out of memory");
+    free(text);
+    return code;
 }
 
 static int show(const asked *a, const cgov_study_network *n, const cgov_position_table *t)

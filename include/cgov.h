@@ -32,6 +32,7 @@
 #include "cgov/membership_calibration.h"
 #include "cgov/network.h"
 #include "cgov/order.h"
+#include "cgov/output.h"
 #include "cgov/participation.h"
 #include "cgov/partners.h"
 #include "cgov/person.h"

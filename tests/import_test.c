@@ -447,11 +447,12 @@ static void bad_rows_go_to_a_file_that_can_be_corrected(void **state)
                 text(w, "SELECT group_concat(code) FROM (SELECT code FROM project ORDER BY 1)"));
     char *bad = file_read(path, NULL);
     assert_contains("\xEF\xBB\xBF"
-                    "form;no;title;from;problem\r\n",
+                    "problem;form;no;title;from\r\n",
                     bad);
-    assert_contains("A2;1;\"ข;1\";56;from: the year is in doubt - write four digits: Buddhist",
-                    bad);
-    assert_contains("A3;1;;2556;title: the project has no title - ", bad);
+    assert_contains("\r\nfrom: the year is in doubt - write four digits: Buddhist", bad);
+    assert_contains(";A2;1;\"ข;1\";56\r\n", bad);
+    assert_contains("\r\ntitle: the project has no title - ", bad);
+    assert_contains(";A3;1;;2556\r\n", bad);
     assert_null(strstr(bad, "A1"));
     free(bad);
     /* A file that may hold corrections is not written over. */
@@ -459,10 +460,10 @@ static void bad_rows_go_to_a_file_that_can_be_corrected(void **state)
     assert_i64(2, number(w, "SELECT count(*) FROM project"));
     /* Corrected by hand, the file itself loads: its column of problems is known. */
     char *all = file_read(path, NULL);
-    char *year = strstr(all, ";56;");
+    char *year = strstr(all, ";56\r");
     assert_non_null(year);
     char fixed[4096];
-    snprintf(fixed, sizeof fixed, "%.*s;2556;%s", (int)(year - all), all, year + 4);
+    snprintf(fixed, sizeof fixed, "%.*s;2556\r%s", (int)(year - all), all, year + 4);
     free(all);
     char again[256];
     snprintf(again, sizeof again, "%s", scratch_file(&w->place, "bad2.csv"));
@@ -472,7 +473,8 @@ static void bad_rows_go_to_a_file_that_can_be_corrected(void **state)
     assert_i64(0, w->heard.notes);
     assert_text("2013", text(w, "SELECT start_year FROM project WHERE code = 'A2/1'"));
     char *second = file_read(again, NULL);
-    assert_contains("form;no;title;from;problem\r\nA3;1;;2556;", second);
+    assert_contains("problem;form;no;title;from\r\n", second);
+    assert_contains(";A3;1;;2556\r\n", second);
     assert_null(strstr(second, "problem;problem"));
     free(second);
 }

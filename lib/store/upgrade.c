@@ -6,8 +6,12 @@
 #include "store/schema.h"
 #include "store/statement.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 cgov_status cgov_needs_upgrade(cgov *db, bool *needed, int *version)
 {
@@ -70,14 +74,35 @@ static cgov_status make_backup(cgov *db, const char *name)
     return status == CGOV_OK ? verify_backup(db, name) : status;
 }
 
+/* A backup gets its name when it is whole: what a killed run leaves is nobody's backup. */
+static char *part_name(const char *name)
+{
+    uint64_t random = 0;
+    sqlite3_randomness(sizeof random, &random);
+    return sqlite3_mprintf("%s.%016llx.part", name, (unsigned long long)random);
+}
+
+static bool sync_file(const char *path)
+{
+    const int file = open(path, O_RDONLY | O_CLOEXEC);
+    const bool synced = file >= 0 && fsync(file) == 0;
+    if (file >= 0)
+        close(file);
+    return synced;
+}
+
 static cgov_status write_backup(cgov *db)
 {
     if (strcmp(db->path, ":memory:") == 0)
         return CGOV_OK;
     char *name = backup_name(db);
-    if (name == NULL)
-        return cgov__nomem(&db->error);
-    const cgov_status status = make_backup(db, name);
+    char *part = name != NULL ? part_name(name) : NULL;
+    cgov_status status = part != NULL ? make_backup(db, part) : cgov__nomem(&db->error);
+    if (status == CGOV_OK && (!sync_file(part) || rename(part, name) != 0))
+        status = backup_failed(db, name, strerror(errno));
+    if (status != CGOV_OK && part != NULL)
+        remove(part);
+    cgov__free(part);
     cgov__free(name);
     return status;
 }

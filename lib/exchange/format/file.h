@@ -27,8 +27,4 @@ cgov_status cgov__file_beside(const char *list, const char *name, cgov_language 
 /* A file that failed while it was read. */
 cgov_status cgov__file_failed(const char *path, cgov_language language, cgov_error **error);
 
-/* Writes a new file beside `path`, brings it to the disk and gives it that name. */
-cgov_status cgov__file_replace(const char *path, const char *bytes, size_t length,
-                               cgov_error **error);
-
 #endif

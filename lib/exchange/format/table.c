@@ -50,6 +50,25 @@ static cgov_status take_bytes(cgov__table_bytes *from, const char *bytes, size_t
                : CGOV_OK;
 }
 
+/* A regular file is read as long as it was when it was opened; it must not end before. */
+static cgov_status read_fresh(cgov__table_bytes *from, char *to, size_t capacity, size_t *length,
+                              cgov_error **error)
+{
+    const int64_t left = from->size >= 0 ? from->size - from->read : INT64_MAX;
+    const size_t wanted = left < (int64_t)capacity ? (size_t)left : capacity;
+    const int64_t got = cgov__file_read_some(from->file, to, wanted);
+    if (got < 0)
+        return cgov__file_failed(from->path, from->language, error);
+    if (from->size >= 0 && (size_t)got < wanted)
+        return cgov__fail(error, CGOV_CONFLICT,
+                          from->language == CGOV_LANGUAGE_TH
+                              ? "%s ถูกแก้ไขระหว่างที่อ่าน: บันทึกให้เสร็จก่อนแล้วนำเข้าใหม่"
+                              : "%s became shorter while it was read: save it, then load it again",
+                          from->path);
+    *length = (size_t)got;
+    return take_bytes(from, to, *length, error);
+}
+
 cgov_status cgov__table_bytes_read(void *ctx, char *to, size_t capacity, size_t *length,
                                    cgov_error **error)
 {
@@ -67,11 +86,7 @@ cgov_status cgov__table_bytes_read(void *ctx, char *to, size_t capacity, size_t 
         from->read += (int64_t)*length;
         return ferror(from->copy) ? copy_failed(from, error) : CGOV_OK;
     }
-    const int64_t got = cgov__file_read_some(from->file, to, capacity);
-    if (got < 0)
-        return cgov__file_failed(from->path, from->language, error);
-    *length = (size_t)got;
-    return take_bytes(from, to, *length, error);
+    return read_fresh(from, to, capacity, length, error);
 }
 
 static cgov_status read_head(cgov__table_bytes *from, bool again, cgov_error **error)
@@ -83,11 +98,7 @@ static cgov_status read_head(cgov__table_bytes *from, bool again, cgov_error **e
     if (again && from->copy == NULL)
         return copy_failed(from, error);
     cgov__sha256_start(&from->hash);
-    const int64_t got = cgov__file_read_some(from->file, from->head, CGOV__KNOWN_HEAD);
-    if (got < 0)
-        return cgov__file_failed(from->path, from->language, error);
-    from->head_length = (size_t)got;
-    return take_bytes(from, from->head, from->head_length, error);
+    return read_fresh(from, from->head, CGOV__KNOWN_HEAD, &from->head_length, error);
 }
 
 /* Reads on to the end of the file. */
@@ -118,7 +129,7 @@ static cgov_status open_reader(cgov__table *table, const cgov__table_options *op
     if (status != CGOV_OK)
         return status;
     if (fstat(table->bytes.file, &it) == 0 && S_ISREG(it.st_mode))
-        table->facts.size = it.st_size;
+        table->facts.size = table->bytes.size = it.st_size;
     status = read_head(&table->bytes, options->again, error);
     if (status != CGOV_OK)
         return status;
@@ -152,7 +163,7 @@ cgov_status cgov__table_open(const char *path, const cgov__table_options *option
     (*table)->language = options->language;
     (*table)->options = *options;
     (*table)->bytes =
-        (cgov__table_bytes){ .file = -1, .path = (*table)->path, .language = options->language };
+        (cgov__table_bytes){ .file = -1, .size = -1, .path = (*table)->path, .language = options->language };
     const cgov_status status = (*table)->path != NULL && keep_options(*table)
                                    ? open_reader(*table, &(*table)->options, error)
                                    : cgov__nomem(error);

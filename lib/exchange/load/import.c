@@ -53,8 +53,9 @@ static cgov_status tell_progress(pass *run)
     if (options->progress == NULL)
         return CGOV_OK;
     const int64_t total = run->size > 0 ? PASSES * run->size : PASSES;
-    const int64_t done = run->passed * (total / PASSES) +
-                         (run->reading && run->size > 0 ? cgov__table_about(run->table)->read : 0);
+    /* A file that grows meanwhile has more bytes than it said at first. */
+    const int64_t read = run->reading ? cgov__table_about(run->table)->read : 0;
+    const int64_t done = run->passed * (total / PASSES) + (read < run->size ? read : run->size);
     run->told_at = now_in_milliseconds();
     return options->progress(done, total, options->progress_ctx)
                ? CGOV_OK
@@ -114,12 +115,19 @@ static cgov_status next_record(pass *run)
     return cgov__table_next(run->table, &load->record, &load->db->error);
 }
 
-/* The column that an earlier load added to its rejects file; it is not written twice. */
+/*
+ * The column that an earlier load added to its rejects file; it is not written twice. It comes
+ * first, where it stands apart from a row that has more cells than the header.
+ */
 static size_t why_column(const cgov__csv_record *header)
 {
-    const size_t last = header->count - 1;
-    const char *name = header->cells[last].text;
-    return strcmp(name, "problem") == 0 || strcmp(name, "ปัญหา") == 0 ? last : SIZE_MAX;
+    const size_t places[] = { 0, header->count - 1 };
+    for (size_t i = 0; i < 2; i++) {
+        const char *name = header->cells[places[i]].text;
+        if (strcmp(name, "problem") == 0 || strcmp(name, "ปัญหา") == 0)
+            return places[i];
+    }
+    return SIZE_MAX;
 }
 
 /* At first the file itself, then what it was at that time. */
@@ -178,13 +186,13 @@ static cgov_status write_reject(pass *run, const char *why)
     const cgov__csv_record *record = load->record;
     const char delimiter = load->result.delimiter;
     cgov__buffer_clear(&to->line);
+    cgov__csv_write(&to->line, why, strlen(why), delimiter);
     for (size_t i = 0; i < record->count; i++) {
         if (i == load->why_at)
             continue;
-        cgov__csv_write(&to->line, record->cells[i].text, record->cells[i].length, delimiter);
         cgov__buffer_char(&to->line, delimiter);
+        cgov__csv_write(&to->line, record->cells[i].text, record->cells[i].length, delimiter);
     }
-    cgov__csv_write(&to->line, why, strlen(why), delimiter);
     cgov__buffer_text(&to->line, "\r\n");
     if (to->line.failed)
         return cgov__nomem(&run->load->db->error);

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
+#include "cgov/output.h"
 #include "exchange/format/file.h"
 #include "exchange/format/table.h"
 #include "text/word_key.h"
@@ -329,7 +330,7 @@ cgov_status cgov__review_save(cgov__review *review)
         return CGOV_OK;
     cgov_error *error = NULL;
     const cgov_status status =
-        cgov__file_replace(review->path, review->after.bytes, review->after.length, &error);
+        cgov_output_write(review->path, review->after.bytes, review->after.length, &error);
     review->saved = status == CGOV_OK;
     if (status != CGOV_OK)
         cgov__fail_db(review->db, CGOV_IO,
@@ -347,7 +348,7 @@ void cgov__review_unsave(cgov__review *review)
         return;
     review->saved = false;
     if (review->there)
-        cgov__file_replace(review->path, review->before.bytes, review->before.length, &error);
+        cgov_output_write(review->path, review->before.bytes, review->before.length, &error);
     else
         remove(review->path);
     cgov_error_free(error);

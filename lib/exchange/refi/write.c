@@ -4,9 +4,10 @@
  */
 #include "cgov/refi.h"
 
+#include "cgov/output.h"
+
 #include "base/sha256.h"
 #include "base/utf8.h"
-#include "exchange/format/file.h"
 #include "exchange/refi/load.h"
 
 #include <string.h>
@@ -876,7 +877,7 @@ static cgov_status export_file(writing *w, const char *path)
     const cgov__buffer *bytes = w->is_codebook ? &w->xml.out : &packed;
     if (status == CGOV_OK) {
         take_fingerprint(w, bytes);
-        status = cgov__file_replace(path, bytes->bytes, bytes->length, &w->db->error);
+        status = cgov_output_write(path, bytes->bytes, bytes->length, &w->db->error);
     }
     cgov__buffer_free(&packed);
     return status;

@@ -1,5 +1,4 @@
 /* Networks as GraphML. */
-#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -8,6 +7,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "cgov/network.h"
+#include "cgov/output.h"
 
 /* XML 1.0 has no way to write most control characters: they become U+FFFD. */
 static void append_escaped(cgov__buffer *out, const char *text)
@@ -132,11 +132,7 @@ cgov_status cgov_network_write_graphml(const cgov_network *network, const cgov_n
     cgov_status status = cgov_network_graphml(network, columns, n_columns, &text, &length, err);
     if (status != CGOV_OK)
         return status;
-    FILE *const file = fopen(path, "wb");
-    const bool written = file != NULL && fwrite(text, 1, length, file) == length;
-    const bool closed = file == NULL || fclose(file) == 0;
-    if (!written || !closed)
-        status = cgov__fail(err, CGOV_IO, "%s cannot be written: %s", path, strerror(errno));
+    status = cgov_output_write(path, text, length, err);
     cgov__free(text);
     return status;
 }

@@ -1,0 +1,245 @@
+/*
+ * The one way in which files are written. A crash leaves the old file or the new, and a study is
+ * never written over. See cgov/output.h. Must not know what it writes.
+ */
+#include "cgov/output.h"
+
+#include "base/buffer.h"
+#include "base/error.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+    RANDOM_DIGITS = 16
+};
+
+static const char part_ending[] = ".part";
+
+static cgov_status output_failed(const char *path, cgov_error **error)
+{
+    const int code = errno;
+    const cgov_status status = code == ENOENT || code == ENOTDIR                ? CGOV_NOT_FOUND
+                               : code == EACCES || code == EROFS || code == EPERM ? CGOV_READONLY
+                               : code == ENOSPC || code == EDQUOT               ? CGOV_FULL
+                               : code == EISDIR                                 ? CGOV_INVALID
+                                                                                : CGOV_IO;
+    return cgov__fail(error, status, "%s: %s", path,
+                      code == ENOENT ? "there is no such file or folder" : strerror(code));
+}
+
+/* ---- what must not be lost ---- */
+
+static bool is_database(const char *path)
+{
+    static const char magic[16] = "SQLite format 3";
+    char head[sizeof magic] = "";
+    const int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    const ssize_t got = file >= 0 ? read(file, head, sizeof head) : 0;
+    if (file >= 0)
+        close(file);
+    return got == (ssize_t)sizeof head && memcmp(head, magic, sizeof magic) == 0;
+}
+
+/* "study.cgov-journal" beside a database "study.cgov". */
+static bool belongs_to_database(const char *path, cgov__buffer *of)
+{
+    static const char *const endings[] = { "-index", "-index-journal", "-index-wal", "-index-shm",
+                                           "-journal", "-wal", "-shm" };
+    const size_t length = strlen(path);
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        const size_t count = strlen(endings[i]);
+        if (length <= count || strcmp(path + length - count, endings[i]) != 0)
+            continue;
+        cgov__buffer_clear(of);
+        cgov__buffer_append(of, path, length - count);
+        if (!of->failed && is_database(of->bytes))
+            return true;
+    }
+    return false;
+}
+
+static cgov_status protect_databases(const char *path, cgov_error **error)
+{
+    cgov__buffer of = { 0 };
+    cgov_status status = CGOV_OK;
+    if (is_database(path))
+        status = cgov__fail(error, CGOV_CONFLICT,
+                            "%s is a database, perhaps a study, and is not written over: name "
+                            "another file (ไฟล์นี้เป็นฐานข้อมูลหรือไฟล์การศึกษา จึงไม่เขียนทับ โปรดใช้ชื่ออื่น)",
+                            path);
+    else if (belongs_to_database(path, &of))
+        status = cgov__fail(error, CGOV_CONFLICT,
+                            "%s is a name that belongs to the study beside it: name another file "
+                            "(ชื่อนี้สงวนไว้สำหรับไฟล์การศึกษา โปรดใช้ชื่ออื่น)",
+                            path);
+    cgov__buffer_free(&of);
+    return status;
+}
+
+/* ---- writing ---- */
+
+static bool write_bytes(int file, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        const ssize_t put = write(file, bytes, length);
+        if (put < 0 && errno != EINTR)
+            return false;
+        bytes += put > 0 ? put : 0;
+        length -= put > 0 ? (size_t)put : 0;
+    }
+    return true;
+}
+
+/* Held while it is written, so that others see that it is no leftover. */
+static bool lock_part(int file)
+{
+    struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+    return fcntl(file, F_SETLK, &lock) == 0;
+}
+
+/* A name that nobody has, beside the file. */
+static cgov_status create_part(const char *path, mode_t mode, cgov__buffer *name, int *file,
+                               cgov_error **error)
+{
+    uint64_t random = 0;
+    *file = -1;
+    do {
+        sqlite3_randomness(sizeof random, &random);
+        cgov__buffer_clear(name);
+        cgov__buffer_format(name, "%s.%016llx%s", path, (unsigned long long)random, part_ending);
+        if (name->failed)
+            return cgov__nomem(error);
+        *file = open(name->bytes, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+    } while (*file < 0 && errno == EEXIST);
+    if (*file < 0)
+        return output_failed(path, error);
+    lock_part(*file);
+    return CGOV_OK;
+}
+
+static bool is_part_of(const char *name, const char *base)
+{
+    const size_t length = strlen(base);
+    return strncmp(name, base, length) == 0 && name[length] == '.' &&
+           strspn(name + length + 1, "0123456789abcdef") == RANDOM_DIGITS &&
+           strcmp(name + length + 1 + RANDOM_DIGITS, part_ending) == 0;
+}
+
+/* What nobody holds is of a run that was killed. */
+static void remove_if_left(const char *part)
+{
+    const int file = open(part, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0)
+        return;
+    if (lock_part(file))
+        unlink(part);
+    close(file);
+}
+
+static cgov_status folder_of(const char *path, cgov__buffer *folder, cgov_error **error)
+{
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        cgov__buffer_text(folder, "./");
+    else
+        cgov__buffer_append(folder, path, (size_t)(slash - path) + 1);
+    return folder->failed ? cgov__nomem(error) : CGOV_OK;
+}
+
+static void remove_leftovers(const char *path, const char *folder)
+{
+    const char *slash = strrchr(path, '/');
+    const char *base = slash != NULL ? slash + 1 : path;
+    cgov__buffer name = { 0 };
+    DIR *files = opendir(folder);
+    const struct dirent *it;
+    while (files != NULL && (it = readdir(files)) != NULL) {
+        if (!is_part_of(it->d_name, base))
+            continue;
+        cgov__buffer_clear(&name);
+        cgov__buffer_format(&name, "%s%s", folder, it->d_name);
+        if (!name.failed)
+            remove_if_left(name.bytes);
+    }
+    if (files != NULL)
+        closedir(files);
+    cgov__buffer_free(&name);
+}
+
+/* The name is on the disk once its folder is; some file systems cannot do that, which is no loss. */
+static void sync_folder(const char *folder)
+{
+    const int file = open(folder, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return;
+    fsync(file);
+    close(file);
+}
+
+static cgov_status write_beside(const char *path, mode_t mode, const char *bytes, size_t length,
+                                cgov_error **error)
+{
+    int file = -1;
+    cgov__buffer name = { 0 }, folder = { 0 };
+    cgov_status status = folder_of(path, &folder, error);
+    if (status == CGOV_OK) {
+        remove_leftovers(path, folder.bytes);
+        status = create_part(path, mode, &name, &file, error);
+    }
+    if (file >= 0 && !(write_bytes(file, bytes, length) && fsync(file) == 0))
+        status = output_failed(path, error);
+    if (status == CGOV_OK && rename(name.bytes, path) != 0)
+        status = output_failed(path, error);
+    if (file >= 0 && status != CGOV_OK)
+        unlink(name.bytes);
+    if (file >= 0 && close(file) != 0 && status == CGOV_OK)
+        status = output_failed(path, error);
+    if (status == CGOV_OK)
+        sync_folder(folder.bytes);
+    cgov__buffer_free(&name);
+    cgov__buffer_free(&folder);
+    return status;
+}
+
+/* /dev/stdout, a FIFO: nothing is there that could be lost. */
+static cgov_status write_through(const char *path, const char *bytes, size_t length,
+                                 cgov_error **error)
+{
+    const int file = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+    if (file < 0)
+        return output_failed(path, error);
+    const bool written = write_bytes(file, bytes, length);
+    cgov_status status = written ? CGOV_OK : output_failed(path, error);
+    if (close(file) != 0 && status == CGOV_OK)
+        status = output_failed(path, error);
+    return status;
+}
+
+cgov_status cgov_output_write(const char *path, const void *bytes, size_t length,
+                              cgov_error **error)
+{
+    struct stat it;
+    mode_t mode = 0666;
+    if (path == NULL || *path == '\0')
+        return cgov__fail(error, CGOV_MISUSE, "the name of the file to be written is empty");
+    if (bytes == NULL && length > 0)
+        return cgov__fail(error, CGOV_MISUSE, "cgov_output_write: bytes is NULL");
+    const bool there = stat(path, &it) == 0;
+    if (there && S_ISDIR(it.st_mode)) {
+        errno = EISDIR;
+        return output_failed(path, error);
+    }
+    if (there && !S_ISREG(it.st_mode))
+        return write_through(path, bytes, length, error);
+    if (there)
+        mode = it.st_mode & 0777;
+    const cgov_status status = protect_databases(path, error);
+    return status == CGOV_OK ? write_beside(path, mode, bytes, length, error) : status;
+}
