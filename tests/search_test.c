@@ -148,7 +148,7 @@ static void a_query_finds(void **state)
     } cases[] = {
         /* inside of words and of terms, over any spelling */
         { "ขยะ", "project 1, case_study 7" },
-        { "สังคม", "document 1, passage 1, project 1" },
+        { "สังคม", "document 1, passage 1, project 1, case_study 9" },
         { "น้ำใจ", "document 1" },
         { "น\u0E33\u0E49ใจ", "document 1" },
         { "ทำงาน", "document 1, coding 1" },
