@@ -536,21 +536,27 @@ static void a_time_or_running_text_is_no_speaker(void **state)
 static void what_is_no_text_is_refused_by_name(void **state)
 {
     world *w = *state;
-    static const char *const files[] = {
-        "{\\rtf1 x}", "%PDF-1.7",     "\n<!DOCTYPE HTML><p>x",
-        "<html>x",    "PK\003\004 x", "\xEF\xBB\xBF<?xml version='1.0'?>"
+    static const struct {
+        const char *bytes, *name;
+    } files[] = {
+        { "{\\rtf1 x}", "an RTF document" },
+        { "%PDF-1.7", "a PDF" },
+        { "\n<!DOCTYPE HTML><p>x", "a web page" },
+        { "<html>x", "a web page" },
+        { "PK\003\004 x", "a zip archive" },
+        { "\xEF\xBB\xBF<?xml version='1.0'?>", "an XML file" },
     };
     for (size_t i = 0; i < COUNT(files); i++) {
         const char *path = scratch_file(&w->place, "talk.txt");
-        file_write(path, files[i], strlen(files[i]));
+        file_write(path, files[i].bytes, strlen(files[i].bytes));
         assert_status(CGOV_INVALID,
                       cgov_document_load(w->db, path, &(cgov_document){ .code = "T" }, NULL, NULL));
-        assert_contains("not plain text", cgov_errmsg(w->db));
+        assert_contains(files[i].name, cgov_errmsg(w->db));
     }
     assert_status(CGOV_REJECTED,
                   load(w, CGOV_IMPORT_DOCUMENTS, "รหัสเอกสาร,ไฟล์\nT,../talk.txt\nU,/etc/hosts\n"));
-    assert_said(w, "2|ไฟล์|the file is outside of the folder of the list");
-    assert_said(w, "3|ไฟล์|the file is outside of the folder of the list");
+    assert_said(w, "2|ไฟล์|the text cannot be read: ../talk.txt leads out of the folder of the list");
+    assert_said(w, "3|ไฟล์|the text cannot be read: /etc/hosts");
 }
 
 static void speakers_are_recognised_again(void **state)
@@ -880,7 +886,7 @@ static void evidence_that_is_refused_is_kept(void **state)
                        EVIDENCE "R-1,,,,,D-01,0,11,\n,case-01,money,,,D-01,,,เราไว้ใจกัน\n"));
     assert_text("r1|0|11|เราไว้ใจกัน", rows(w, rests));
     char *kept = file_read(path, NULL);
-    assert_contains(",case-01,money,,,D-01,,,เราไว้ใจกัน,", kept);
+    assert_contains(",case-01,money,,,D-01,,,เราไว้ใจกัน", kept);
     assert_contains("นำเข้า memberships.csv ก่อน", kept);
     free(kept);
 }

@@ -525,7 +525,8 @@ static void graphml_is_read_back_by_igraph(void **state)
     igraph_destroy(&g);
     igraph_set_attribute_table(NULL);
 
-    assert_status(CGOV_IO, cgov_network_write_graphml(n, NULL, 0, "/no/such/folder/x", &err));
+    assert_status(CGOV_NOT_FOUND,
+                  cgov_network_write_graphml(n, NULL, 0, "/no/such/folder/x", &err));
     assert_contains("/no/such/folder/x", cgov_error_message(err));
     cgov_error_free(err);
     cgov_network_free(n);

@@ -264,7 +264,8 @@ CGOV_API cgov_status cgov_network_graphml(const cgov_network *network,
 
 /**
  * Writes cgov_network_graphml() to a file, which is replaced.
- * @return as that; CGOV_IO (the file cannot be written)
+ * @return as that; those of cgov_output_write(): CGOV_NOT_FOUND there is no such folder, CGOV_READONLY,
+ *         CGOV_FULL, CGOV_IO; CGOV_CONFLICT it is a study, or belongs to one
  */
 CGOV_API cgov_status cgov_network_write_graphml(const cgov_network *network,
                                                 const cgov_node_column *columns, size_t n_columns,

@@ -30,7 +30,7 @@ static cgov_status output_failed(const char *path, cgov_error **error)
                                : code == ENOSPC || code == EDQUOT               ? CGOV_FULL
                                : code == EISDIR                                 ? CGOV_INVALID
                                                                                 : CGOV_IO;
-    return cgov__fail(error, status, "%s: %s", path,
+    return cgov__fail(error, status, "%s cannot be written: %s", path,
                       code == ENOENT ? "there is no such file or folder" : strerror(code));
 }
 

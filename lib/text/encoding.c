@@ -265,9 +265,14 @@ typedef struct window {
     thai_look thai;          /* up to the first byte that Windows-874 does not know */
 } window;
 
-/* Three Thai letters of Windows-874 can form a sequence by chance, though not one of Thai. */
+/*
+ * Three Thai letters of Windows-874 can form a sequence by chance, though not one of Thai; and so can
+ * a vowel or a mark and the letter behind it, though they are Cyrillic or beyond then.
+ */
 static bool is_chance(const char *bytes, size_t length, int32_t c)
 {
+    if (length == 2)
+        return (unsigned char)bytes[0] >= 0xD0 && (unsigned char)bytes[1] >= 0xA1;
     return length == 3 && !(c >= 0x0E00 && c < 0x0E80) && (unsigned char)bytes[1] >= 0xA1 &&
            (unsigned char)bytes[2] >= 0xA1;
 }

@@ -151,10 +151,6 @@ static const struct {
     [CGOV__REASON_FILE] = { { "the text cannot be read: @",
                               "give the path of a text file, seen from the folder of this list" },
                             { "อ่านข้อความไม่ได้: @", "ระบุที่อยู่ไฟล์ข้อความ โดยเริ่มจากโฟลเดอร์ของรายการนี้" } },
-    [CGOV__REASON_FILE_OUTSIDE] = { { "the file is outside of the folder of the list",
-                                      "put it into the folder, and name it as it is called there" },
-                                    { "ไฟล์นี้อยู่นอกโฟลเดอร์ของรายการ",
-                                      "ย้ายไฟล์มาไว้ในโฟลเดอร์ แล้วระบุชื่อไฟล์ตามที่อยู่ในโฟลเดอร์นั้น" } },
     [CGOV__REASON_NO_TEXT] = { { "the document has no text", "name its file, or fill in the text" },
                                { "เอกสารไม่มีข้อความ", "ระบุชื่อไฟล์ หรือกรอกข้อความ" } },
     [CGOV__REASON_TEXT_EARLIER] = { { "this is the text of an earlier version of the document, "

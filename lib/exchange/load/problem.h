@@ -38,7 +38,6 @@ typedef enum cgov__reason {
     CGOV__REASON_CODER_NEW,    /* note */
     CGOV__REASON_LISTED_TWICE, /* note */
     CGOV__REASON_FILE,         /* detail: why */
-    CGOV__REASON_FILE_OUTSIDE,
     CGOV__REASON_NO_TEXT,
     CGOV__REASON_TEXT_CODED, /* detail: version */
     CGOV__REASON_TEXT_EARLIER, /* note; detail: its version; the newest */
