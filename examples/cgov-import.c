@@ -230,30 +230,16 @@ static int take_arguments(arguments *a, int argc, char **argv)
     return status;
 }
 
-static char *read_text(const char *path)
+/* The mapping of the command line, if there is one, for `a->options`; `*text` is to be freed. */
+static int take_mapping(cgov *db, arguments *a, char **text)
 {
-    FILE *file = fopen(path, "rb");
-    if (file == NULL)
-        return NULL;
-    size_t length = 0, capacity = 1 << 16;
-    char *text = malloc(capacity + 1);
-    while (text != NULL) {
-        const size_t got = fread(text + length, 1, capacity - length, file);
-        length += got;
-        if (got == 0)
-            break;
-        if (length == capacity) {
-            char *larger = realloc(text, 2 * capacity + 1);
-            if (larger == NULL)
-                free(text);
-            text = larger;
-            capacity *= 2;
-        }
-    }
-    fclose(file);
-    if (text != NULL)
-        text[length] = '\0';
-    return text;
+    if (a->mapping_file == NULL)
+        return CLEAN;
+    if (cgov_import_mapping_read(db, a->mapping_file, text) != CGOV_OK)
+        return fail("%s", cgov_errmsg(db));
+    a->options.mapping = *text;
+    a->options.mapping_file = a->mapping_file;
+    return CLEAN;
 }
 
 /* ---- work ---- */
@@ -312,17 +298,21 @@ static int open_study(const arguments *a, cgov **db)
     return FAILED;
 }
 
-static int print_template(const arguments *a)
+static int print_template(arguments *a)
 {
     cgov *db = NULL;
-    char *csv = NULL;
-    if (cgov_open(NULL, NULL, &db, NULL) != CGOV_OK)
+    char *csv = NULL, *mapping = NULL;
+    const cgov_open_options options = { .language = a->options.language };
+    if (cgov_open(NULL, &options, &db, NULL) != CGOV_OK)
         return fail("out of memory");
-    const cgov_status status = cgov_import_template(db, a->options.kind, a->options.mapping, &csv);
-    if (status == CGOV_OK)
+    int code = take_mapping(db, a, &mapping);
+    if (code == CLEAN &&
+        cgov_import_template(db, a->options.kind, a->options.mapping, &csv) != CGOV_OK)
+        code = fail("%s", cgov_errmsg(db));
+    if (csv != NULL)
         fputs(csv, stdout);
-    const int code = status == CGOV_OK ? CLEAN : fail("%s", cgov_errmsg(db));
     cgov_free(csv);
+    cgov_free(mapping);
     cgov_close(db);
     return code;
 }
@@ -339,9 +329,13 @@ static int run(arguments *a)
     if (a->study == NULL || a->file_count == 0)
         return fail(say(a, "name a study and at least one file; --help explains",
                         "ระบุไฟล์การศึกษาและไฟล์ข้อมูลอย่างน้อยหนึ่งไฟล์ ดูวิธีใช้ด้วย --help"));
+    char *mapping = NULL;
     int code = open_study(a, &db);
     if (code == CLEAN)
+        code = take_mapping(db, a, &mapping);
+    if (code == CLEAN)
         code = import_all(db, a);
+    cgov_free(mapping);
     cgov_close(db);
     return code;
 }
@@ -349,7 +343,6 @@ static int run(arguments *a)
 int main(int argc, char **argv)
 {
     arguments a = { .thai = locale_is_thai() };
-    char *mapping = NULL;
     setlocale(LC_CTYPE, "");
     const int settled =
         take_common_words(PROGRAM, &a.thai, argc, argv, &(usage){ usage_en, usage_th }, 1);
@@ -358,14 +351,5 @@ int main(int argc, char **argv)
     int code = take_arguments(&a, argc, argv);
     if (code != CLEAN)
         return code;
-    if (a.mapping_file != NULL) {
-        mapping = read_text(a.mapping_file);
-        if (mapping == NULL)
-            return fail(say(&a, "%s: the mapping cannot be read", "%s: อ่านไฟล์การจับคู่คอลัมน์ไม่ได้"),
-                        a.mapping_file);
-        a.options.mapping = mapping;
-    }
-    code = run(&a);
-    free(mapping);
-    return code;
+    return run(&a);
 }

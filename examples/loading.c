@@ -35,6 +35,8 @@ void print_problem(const cgov_import_problem *p, bool thai)
     fprintf(stderr, in(thai, ", row %lld", " แถว %lld"), (long long)p->row);
     if (p->column != NULL)
         print_shown(in(thai, ", column \"", " คอลัมน์ \""), p->column, "\"");
+    if (p->letters != NULL && *p->letters != '\0')
+        fprintf(stderr, " (%s)", p->letters);
     if (p->value != NULL && *p->value != '\0')
         print_shown(in(thai, ", value \"", " ค่า \""), p->value, "\"");
     fputs(p->is_note ? in(thai, ": note: ", ": หมายเหตุ: ") : ": ", stderr);

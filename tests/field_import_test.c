@@ -845,7 +845,7 @@ static void evidence_that_is_refused_is_kept(void **state)
         { ",case-01,,,,D-01,0,11,\n", "2|ปัจจัย|the cell is empty", "กรอกค่าในช่องนี้" },
         { ",,trust,,,D-01,0,11,\n", "2|รหัสกรณีศึกษา|the cell is empty", "กรอกค่าในช่องนี้" },
         { ",case-01,luck,,,D-01,0,11,\n", "2|ปัจจัย|the value is not in the vocabulary",
-          "ค่านี้ไม่มีในรายการรหัส" },
+          "ไม่มีคำตอบนี้ในรายการที่กำหนดไว้" },
         { ",case-01,trust,end,,D-01,0,11,\n",
           "2|ปัจจัย|the case has no such score|load memberships.csv first, or correct factor, phase "
           "and coder; its scores in this factor: Whole case, Start (K1)",
@@ -920,7 +920,7 @@ static void memos_that_are_refused_say_why(void **state)
         { "ข้อความ,D-01,,,ไว้ใจกัน,,ก,ข,\n", "2|ข้อความ|the document says this more than once",
           "ระบุตำแหน่งเริ่มด้วย: 3, 15" },
         { "โครงการ,S1/1,,,,,ก,,\n", "2|บันทึก|the cell is empty", "กรอกค่าในช่องนี้" },
-        { "โครงการ,S1/1,,,,,ก,ข,31/2/2556\n", "2|วันที่เขียน|this is not a date", "ไม่ใช่วันที่" },
+        { "โครงการ,S1/1,,,,,ก,ข,31/2/2556\n", "2|วันที่เขียน|this is not a date", "วันที่ไม่ถูกต้อง" },
         { "โครงการ,S1/1,,,,K1,ก,ข,\nProject,S1/1,,,,K1,ก,ค,\n",
           "3|รหัส|the same key stands in row 2", "รหัสนี้ซ้ำกับแถวที่ 2" },
         { "โครงการ,S1/2,,,,,ซ้ำ,ค,\n", "2|หัวข้อ|the study has 2 memos of this title",

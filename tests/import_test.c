@@ -343,12 +343,12 @@ static void problems_name_place_reason_and_remedy(void **state)
         { "form,no,title,trust\nA,1,ก,6\n",
           "2|trust|6|the number is out of range|it has to be 1 - 5" },
         { "form,no,title,meets\nA,1,ก,maybe\n",
-          "2|meets|maybe|this is neither yes nor no|use one of: " },
+          "2|meets|maybe|this is neither yes nor no|write yes or no" },
         { "form,no,title\nA,1,ก,x\n", "2||||the row does not have as many cells" },
         { "form,no,title\nA,1,ก\nA,1,ข\n", "3|no|A/1|the same key stands in row 2 already|" },
         { "form,no,title,on\nA,1,ก,14/1/2556\nA,2,ข,15/1/2556\n",
           "3|on|2013-01-15|the value is another one than in row 2 of the same form|" },
-        { "form,no,title,p1,p2\nA,1,ก,ข,ข\n", "2|p2|NAME-" },
+        { "form,no,title,p1,p2\nA,1,ก,ข,ข\n", "2|p2|ข|" },
         { "form,no,title,p1 roles\nA,1,ก,integrator\n",
           "2|p1||the cell is empty, but a value is required|" },
     };
@@ -376,7 +376,7 @@ static void problems_speak_thai(void **state)
     w->options.mapping = small_mapping;
     w->options.language = CGOV_LANGUAGE_TH;
     assert_status(CGOV_REJECTED, load(w, "form,no,title,level,from\nA,1,ก,มากมาย,56\n"));
-    assert_contains("2|level|มากมาย|ค่านี้ไม่มีในรายการรหัส|ใช้ค่าใดค่าหนึ่งต่อไปนี้: ", w->heard.words);
+    assert_contains("2|level|มากมาย|ไม่มีคำตอบนี้ในรายการที่กำหนดไว้|ใช้ค่าใดค่าหนึ่งต่อไปนี้: ", w->heard.words);
     assert_contains("การร่วมกันดำเนินภารกิจ", w->heard.words);
     assert_contains("2|from|56|ไม่แน่ชัดว่าเป็นปีใด|เขียนปีเป็นเลขสี่หลัก", w->heard.words);
 }
@@ -756,9 +756,9 @@ static void mappings_are_held_to_account(void **state)
         const char *mapping, *part;
     } table[] = {
         { "{", "not JSON" },
-        { "[]", "not JSON" },
+        { "[]", "object" },
         { "{\"kind\": \"agencies\"}", "kind" },
-        { "{\"columns\": [{\"field\": \"response.code\"}]}", "without \"column\"" },
+        { "{\"columns\": [{\"field\": \"response.code\"}]}", "has no \"column\"" },
         { "{\"columns\": [{\"column\": \"a\", \"field\": \"response.colour\"}]}",
           "response.colour" },
         { "{\"columns\": [{\"column\": \"a\", \"field\": \"project.title_th\"}]}",
@@ -773,7 +773,7 @@ static void mappings_are_held_to_account(void **state)
           "seperator" },
         { "{\"colums\": []}", "colums" },
         { "{\"missing\": {\"x\": \"gone\"}}", "not_asked, dont_know, refused, not_applicable" },
-        { "{\"calendar\": \"julian\"}", "auto, buddhist or gregorian" },
+        { "{\"calendar\": \"julian\"}", "auto, buddhist, gregorian" },
         { "{\"columns\": [{\"column\": \"form\", \"field\": \"response.code\"},"
           "{\"column\": \"a\", \"field\": \"project.activity\", \"code\": \"dancing\"}]}",
           "dancing" },

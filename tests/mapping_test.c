@@ -163,6 +163,225 @@ static void a_new_code_beside_a_known_name_is_refused(void **state)
     assert_text("1", text(w, "SELECT count(*) FROM agency"));
 }
 
+/* ---- what a mapping may say ---- */
+
+#define WITH(entries)                                                                              \
+    "{\"kind\": \"survey\", \"columns\": [" COLUMN("form", "response.code") ", " COLUMN(           \
+        "title", "project.title_th") ", " entries "]}"
+
+static void a_fault_of_a_mapping_has_file_line_and_column(void **state)
+{
+    static const struct {
+        const char *mapping, *told;
+    } faults[] = {
+        { "{\n \"kind\": \"survey\",\n \"columns\": [\n  {\"column\": \"a\"},\n ]\n}",
+          "m.json, line 5, " },
+        { "\xEF\xBB\xBF{\n \"calendar\": \"julian\"}", "m.json, line 2, column 14: " },
+        { "{\"columns\": [\n {\"column\": \"ก\", \"field\": \"response.cod\"}]}",
+          "m.json, line 2, column 27: column \"ก\": there is no field \"response.cod\"" },
+        { "{\"kind\": \"survey\", \"kind\": \"survey\"}", "duplicate" },
+        { WITH("{\"column\": \"l\", \"field\": \"project.stated_level\", \"values\": {\"x\": "
+               "\"colaboration\"}}"),
+          "\"colaboration\" is no value of this field; did you mean \"Collaboration" },
+        { WITH("{\"column\": \"m\", \"field\": \"project.budget_baht\", \"values\": {\"x\": "
+               "\"many\"}}"),
+          "\"many\" is no value of this field" },
+        { WITH(COLUMN("a", "project.summary") ", " COLUMN("b", "project.summary")),
+          "project.summary is filled by column \"a\" already" },
+        { WITH(COLUMN("a", "agency.name") ", " COLUMN("b", "agency.name_en")), "already" },
+    };
+    world *w = *state;
+    w->options.mapping_file = "m.json";
+    for (size_t i = 0; i < COUNT(faults); i++) {
+        assert_status(CGOV_INVALID, load(w, faults[i].mapping, "form,title\nA1,ก\n"));
+        assert_contains(faults[i].told, cgov_errmsg(w->db));
+    }
+    assert_text("0", text(w, "SELECT count(*) FROM source"));
+}
+
+static void a_mapping_is_read_as_editors_save_it(void **state)
+{
+    world *w = *state;
+    static const char utf16[] = "\xFF\xFE{\0}\0";
+    const char *path = scratch_file(&w->place, "m.json");
+    char *json = NULL;
+    file_write(path, utf16, 6);
+    assert_ok(w->db, cgov_import_mapping_read(w->db, path, &json));
+    assert_text("{}", json);
+    cgov_free(json);
+    assert_status(CGOV_MISUSE, cgov_import_mapping_read(w->db, NULL, &json));
+    assert_status(CGOV_NOT_FOUND,
+                  cgov_import_mapping_read(w->db, scratch_file(&w->place, "no.json"), &json));
+}
+
+static void texts_are_joined_if_the_mapping_says_so(void **state)
+{
+    world *w = *state;
+    assert_ok(w->db,
+              load(w,
+                   WITH("{\"column\": \"a\", \"field\": \"project.summary\", \"join\": \" / \"}, "
+                        "{\"column\": \"b\", \"field\": \"project.summary\", \"join\": \" / \"}"),
+                   "form,title,a,b\nA1,ก,หน้า,หลัง\nA2,ก,,หลัง\nA3,ก,,\n"));
+    assert_text("หน้า / หลัง,หลัง", text(w, "SELECT group_concat(summary) FROM project"));
+}
+
+static void a_constant_fills_blanks(void **state)
+{
+    world *w = *state;
+    assert_ok(
+        w->db,
+        load(w,
+             "{\"kind\": \"survey\", \"constants\": {\"agency.sector\": \"state\"}, \"columns\": "
+             "[" COLUMN("form", "response.code") ", " COLUMN(
+                 "title",
+                 "project.title_th") ", " COLUMN("agency",
+                                                 "agency.name") ", " COLUMN("sector",
+                                                                            "agency.sector") "]}",
+             "form,title,agency,sector\nA1,ก,หน่วยหนึ่ง,ชุมชน\nA2,ก,หน่วยสอง,\n"));
+    assert_text(
+        "community,state",
+        text(w, "SELECT group_concat(sector) FROM (SELECT sector FROM agency ORDER BY id)"));
+}
+
+static void a_column_that_asks_for_one_kind_takes_no_other(void **state)
+{
+    static const char mapping[] =
+        WITH("{\"column\": \"o\", \"field\": \"project.factor\", \"kind\": \"obstacle\", "
+             "\"separator\": \"||\"}");
+    world *w = *state;
+    assert_status(CGOV_REJECTED, load(w, mapping, "form,title,o\nA1,ก,ความโปร่งใสของกระบวนการ\n"));
+    assert_contains("of another kind than the column asks about", w->words);
+    assert_null(strstr(w->words, "Face-to-face dialogue"));
+    assert_ok(w->db, load(w, mapping, "form,title,o\nA1,ก,{งบประมาณไม่เพียงพอ||legal_limits}\n"));
+    assert_text("2", text(w, "SELECT count(*) FROM project_factor WHERE rating IS NULL"));
+}
+
+static void a_box_of_an_obstacle_has_no_rating(void **state)
+{
+    world *w = *state;
+    assert_ok(w->db,
+              load(w,
+                   WITH("{\"column\": \"o\", \"field\": \"project.factor\", \"code\": "
+                        "\"legal_limits\"}, {\"column\": \"t\", \"field\": \"project.factor\", "
+                        "\"code\": \"trust_building\", \"rating\": false, \"yes\": [\"Checked\"], "
+                        "\"no\": [\"Unchecked\"]}"),
+                   "form,title,o,t\nA1,ก,1,Checked\nA2,ก,0,Unchecked\n"));
+    assert_text("A1/1:-,A1/1:-",
+                text(w, "SELECT group_concat(p.code || ':' || ifnull(f.rating, '-')) FROM "
+                        "project_factor AS f JOIN project AS p ON p.id = f.project"));
+}
+
+static void words_of_a_column_go_before_those_of_all(void **state)
+{
+    world *w = *state;
+    assert_ok(
+        w->db,
+        load(
+            w,
+            "{\"kind\": \"survey\", \"dates\": \"month_first\", \"missing\": {\"-\": \"blank\"}, "
+            "\"rows\": {\"column\": \"instrument\", \"is\": [\"project\"]}, "
+            "\"columns\": [" COLUMN("form", "response.code") ", " COLUMN("title", "project.title_"
+                                                                                  "th") ", " COLUMN(
+                "on",
+                "response.answered_on") ", " COLUMN("people",
+                                                    "project.beneficiaries") ", "
+                                                                             "{\"column\": "
+                                                                             "\"money\", "
+                                                                             "\"field\": "
+                                                                             "\"project.budget_"
+                                                                             "baht\", \"missing\": "
+                                                                             "{\"99\": "
+                                                                             "\"dont_know\"}, "
+                                                                             "\"values\": "
+                                                                             "{\"ครึ่งล้าน\": "
+                                                                             "\"500000\"}},"
+                                                                             "{\"column\": "
+                                                                             "\"tambon\", "
+                                                                             "\"field\": "
+                                                                             "\"agency.name_th\", "
+                                                                             "\"prefix\": "
+                                                                             "\"อบต.\", "
+                                                                             "\"when\": "
+                                                                             "{\"column\": "
+                                                                             "\"type\", \"is\": "
+                                                                             "[\"อบต.\"]}}]}",
+            "instrument,form,title,on,people,money,tambon,type\n"
+            "project,A1,ก,3/14/2013,30 คน,ครึ่งล้าน,หนองบัว,อบต.\n"
+            "project,A2,ก,-,99,99,หนองบัว,โรงเรียน\n"
+            "consent,A3,ก,,,,,\n"));
+    assert_text("A1|2013-03-14|30|500000.0|อบต.หนองบัว",
+                text(w,
+                     "SELECT r.code || '|' || answered_on || '|' || beneficiaries || '|' || "
+                     "budget_baht || '|' || name_th FROM project AS p JOIN response AS r ON r.id "
+                     "= p.response JOIN agency AS a ON a.id = r.agency"));
+    assert_text("99|dont_know",
+                text(w, "SELECT beneficiaries || '|' || reason FROM project AS p JOIN "
+                        "project_missing AS m ON m.project = p.id"));
+    assert_text("2", text(w, "SELECT count(*) FROM project"));
+}
+
+static void whole_numbers_beyond_their_range_are_refused(void **state)
+{
+    world *w = *state;
+    assert_status(CGOV_REJECTED, load(w, WITH(COLUMN("n", "project.sequence")),
+                                      "form,title,n\nA1,ก,4294967297\n"));
+    assert_contains("2|n|4294967297|the number is out of range|it has to be 1 - 2147483647",
+                    w->words);
+}
+
+static void a_date_is_refused_for_its_own_reason(void **state)
+{
+    static const char *const table[][2] = { { "31/2/2556", "not a date that exists" },
+                                            { "4-Aug-21", "the year has two digits" },
+                                            { "15/3/56", "the year has two digits" },
+                                            { "41288", "serial number" } };
+    world *w = *state;
+    char csv[128];
+    for (size_t i = 0; i < COUNT(table); i++) {
+        snprintf(csv, sizeof csv, "form,title,on\nA1,ก,%s\n", table[i][0]);
+        assert_status(CGOV_REJECTED, load(w, WITH(COLUMN("on", "response.answered_on")), csv));
+        assert_contains(table[i][1], w->words);
+    }
+}
+
+/* ---- headers ---- */
+
+static void headers_are_one_whatever_their_blanks(void **state)
+{
+    static const char *const same[] = { "\"สรุป\nโครงการ\"", "สรุป โครงการ", "สรุป\u200Bโครงการ",
+                                        "\u00A0สรุปโครงการ\uFEFF" };
+    static const char mapping[] =
+        WITH("{\"column\": \"สรุปโครงการ\", \"field\": \"project.summary\"}");
+    world *w = *state;
+    char csv[256];
+    for (size_t i = 0; i < COUNT(same); i++) {
+        snprintf(csv, sizeof csv, "form,title,%s\nA%zu,ก,ดี\n", same[i], i);
+        assert_ok(w->db, load(w, mapping, csv));
+    }
+    assert_text("4", text(w, "SELECT count(*) FROM project WHERE summary = 'ดี'"));
+    assert_refused(w->db, CGOV_INVALID, "\"สรุปโครงการ (ย่อ)\" (column C)",
+                   load(w, mapping, "form,title,สรุปโครงการ (ย่อ)\nA9,ก,ดี\n"));
+}
+
+static void what_stands_below_a_table_is_no_row(void **state)
+{
+    world *w = *state;
+    assert_status(CGOV_REJECTED, load(w, plain, "form,title\nA1,ก\nรวมทั้งสิ้น,1 โครงการ\n"));
+    assert_contains("3|form|รวมทั้งสิ้น|", w->words);
+    assert_ok(w->db, load(w, plain, "form,title\nA1,ก\n\u00A0,\n\u200B,\u00A0\nรวมใจ-1,ข\n"));
+    assert_i64(2, w->result.blank);
+}
+
+static void a_new_agency_keeps_its_kind_and_district(void **state)
+{
+    world *w = *state;
+    assert_ok(w->db, load(w,
+                          WITH(COLUMN("agency", "agency.name") ", " COLUMN(
+                              "kind", "agency.kind") ", " COLUMN("district", "agency.district")),
+                          "form,title,agency,kind,district\nA1,ก,หน่วยหนึ่ง,เทศบาลตำบล,บึงใหญ่\n"));
+    assert_text("เทศบาลตำบล|บึงใหญ่", text(w, "SELECT kind || '|' || district FROM agency"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -172,6 +391,18 @@ int main(void)
         TEST(one_code_is_one_row_however_it_is_written),
         TEST(a_code_that_differs_in_zeros_or_case_is_refused_unless_meant),
         TEST(a_new_code_beside_a_known_name_is_refused),
+        TEST(a_fault_of_a_mapping_has_file_line_and_column),
+        TEST(a_mapping_is_read_as_editors_save_it),
+        TEST(texts_are_joined_if_the_mapping_says_so),
+        TEST(a_constant_fills_blanks),
+        TEST(a_column_that_asks_for_one_kind_takes_no_other),
+        TEST(a_box_of_an_obstacle_has_no_rating),
+        TEST(words_of_a_column_go_before_those_of_all),
+        TEST(whole_numbers_beyond_their_range_are_refused),
+        TEST(a_date_is_refused_for_its_own_reason),
+        TEST(headers_are_one_whatever_their_blanks),
+        TEST(what_stands_below_a_table_is_no_row),
+        TEST(a_new_agency_keeps_its_kind_and_district),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

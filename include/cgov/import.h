@@ -54,7 +54,7 @@
  * without a date is of the day it is loaded. Neither kind deletes: a row that is left out stays in
  * the study. Both are traced by the change log.
  *
- * The mapping is JSON:
+ * The mapping is JSON; what is wrong with it is told with its file, line and column:
  *
  *     { "kind": "survey",
  *       "calendar": "auto" | "buddhist" | "gregorian",
@@ -79,10 +79,16 @@
  * new but differs from one that is there in case, blanks or leading zeros alone, are problems;
  * "exact": true of the column, or the option exact_codes, says that they are meant so.
  *
- * A column with "separator" holds several values; one with "code" is one choice: yes or no,
- * or, for a factor, its rating 1 to 5. Where a field has a vocabulary, a cell may hold the
+ * A column with "separator" (one character or more) holds several values; one with "code" is one
+ * choice: yes or no, or, for a condition, its rating 1 to 5; "rating": true or false says which. Where a field has a vocabulary, a cell may hold the
  * code, the Thai label, the English label, or a word of "values". "kind" says which kind of
- * factors a column holds, so that a word of "missing" in it is noted for that kind alone. The
+ * factors a column holds: one of another kind is a problem there. "values", "missing", "yes" and
+ * "no" of a column go before those of the whole mapping; a word of "missing" may stand for "blank".
+ * Two columns on one field are refused, unless both have "join", the text between their texts, or
+ * both have "when": {"column": "ประเภท", "is": ["อบต."]}, which says in which rows they speak. A
+ * constant fills blanks. "dates": "month_first" reads 3/14/2013; "rows", like "when", says which
+ * rows of a file are read at all. Headers are the same whatever their blanks, line breaks and
+ * invisible characters; one that is nearly a header which the file lacks is refused. The
  * fields are listed by cgov_import_fields(); a key that is none of these is refused.
  */
 #ifndef CGOV_IMPORT_H
@@ -144,6 +150,8 @@ typedef struct cgov_import_options {
                              NULL, and in a check, they are told as notes instead */
     bool review_stays;  /**< answers are obeyed, but nothing is put into the file: for a load that
                              the caller is going to roll back */
+    const char *mapping_file; /**< what messages call the mapping: the name of its file; NULL is
+                                   "the mapping" */
     bool exact_codes;   /**< codes that differ in case, blanks or leading zeros alone are of
                              different rows, and one like 5-Jan or 1E+11 is meant as it is
                              written; otherwise they are problems, since spreadsheets make them */
@@ -158,6 +166,8 @@ typedef struct cgov_import_problem {
     const char *value;  /**< the cell; NULL as above */
     const char *reason; /**< what is wrong */
     const char *remedy; /**< what would be right; the word that was nearly written comes first */
+    const char *letters; /**< the column as a spreadsheet calls it: "A", "AB"; "" if it is not known,
+                              NULL of problems outside of a table */
 } cgov_import_problem;
 
 /** Takes one problem. */
@@ -205,6 +215,15 @@ CGOV_API cgov_status cgov_import_file(cgov *db, const char *path,
 /** The mapping of the published template of a kind, JSON. Static. NULL for a number that is none.
  */
 CGOV_API const char *cgov_import_mapping(cgov_import_kind kind);
+
+/**
+ * Reads a mapping, or any JSON that a person wrote, out of a file: UTF-8 or UTF-16, with a byte order
+ * mark or without.
+ * @param json text for cgov_import_options.mapping, UTF-8; yours: cgov_free()
+ * @return CGOV_OK; CGOV_NOT_FOUND no such file; CGOV_INVALID it is not text; CGOV_MISUSE path or
+ *         json is NULL; CGOV_IO; CGOV_NOMEM
+ */
+CGOV_API cgov_status cgov_import_mapping_read(cgov *db, const char *path, char **json);
 
 /**
  * The template that a mapping describes: a header row, UTF-8 with BOM as Excel likes it.

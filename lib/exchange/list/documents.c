@@ -130,7 +130,7 @@ static cgov_status read_names(cgov__import *load, documents *d)
     cgov_status status = CGOV_OK;
     d->name_count = 0;
     while (status == CGOV_OK && rest != NULL &&
-           cgov__cell_next(column->separator != '\0' ? column->separator : ';', &rest, &entry,
+           cgov__cell_next(column->separator != NULL ? column->separator : ";", &rest, &entry,
                            &length))
         status = read_name(load, d, entry, length);
     return status;

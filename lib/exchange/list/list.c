@@ -33,7 +33,8 @@ cgov_status cgov__list_read(cgov__import *load, cgov__list_row *row)
             status = cgov__row_problem(load, column, value.text, CGOV__REASON_REQUIRED, NULL);
         else if (!cgov__targets[column->target].several)
             status = cgov__cell_read(load, column, &value, &good);
-        if (good && (value.state == CGOV__CELL_GIVEN || column->constant == NULL))
+        const cgov__cell_state there = row->values[column->target].state;
+        if (good && (column->constant == NULL || there <= CGOV__CELL_BLANK))
             row->values[column->target] = value;
     }
     return status;
@@ -569,7 +570,7 @@ static cgov_status said_ids(cgov__import *load, cgov__list_row *row, const cgov_
     size_t length = 0;
     cgov_status status = CGOV_OK;
     while (status == CGOV_OK && rest != NULL &&
-           cgov__cell_next(column->separator != '\0' ? column->separator : '\n', &rest, &word,
+           cgov__cell_next(column->separator != NULL ? column->separator : "\n", &rest, &word,
                            &length)) {
         int64_t id = 0;
         const char *code = cgov__arena_copy(&load->row_texts, word, length);

@@ -1,10 +1,12 @@
 /* Reads cells as their fields want them, and reports what cannot be read. See import.h. */
 #include "exchange/load/import.h"
 
+#include "text/codepoint.h"
 #include "text/number.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
+#include <unicode/uchar.h>
 
 /* ---- problems ---- */
 
@@ -16,13 +18,17 @@ static cgov_status tell(cgov__import *load, bool is_note, const cgov__column *co
     cgov__problem_words(reason, load->options->language, detail, &load->words, &load->remedy);
     if (load->words.failed || load->remedy.failed)
         return cgov__nomem(&load->db->error);
+    char letters[8] = "";
+    if (column != NULL && column->at >= 0 && column->header != NULL)
+        cgov__column_letters((size_t)column->at, letters);
     const cgov_import_problem problem = { .is_note = is_note,
                                           .file = load->path,
                                           .row = load->record != NULL ? load->record->number : 1,
                                           .column = column != NULL ? column->header : NULL,
                                           .value = value,
                                           .reason = load->words.bytes,
-                                          .remedy = load->remedy.bytes };
+                                          .remedy = load->remedy.bytes,
+                                          .letters = letters };
     if (load->report != NULL)
         load->report(&problem, load->ctx);
     if (is_note) {
@@ -57,18 +63,16 @@ cgov_status cgov__row_note(cgov__import *load, const cgov__column *column, const
 
 /* ---- texts ---- */
 
-/* Blanks as they are typed and pasted: ASCII, no-break space, zero-width space, BOM. */
+/* Blanks as they are typed and pasted: white space of every kind, and what shows nothing. */
 static size_t blank_at(const char *text, size_t length)
 {
-    static const char *const wide[] = { "\u00A0", "\u200B", "\uFEFF", "\u3000" };
-    if (length > 0 && (*text == ' ' || (*text >= '\t' && *text <= '\r')))
-        return 1;
-    for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++) {
-        const size_t size = strlen(wide[i]);
-        if (length >= size && memcmp(text, wide[i], size) == 0)
-            return size;
-    }
-    return 0;
+    size_t size = 0;
+    if (length == 0)
+        return 0;
+    if ((unsigned char)*text < 0x80)
+        return *text == ' ' || (*text >= '\t' && *text <= '\r');
+    const uint32_t code = cgov__codepoint_next(text, length, &size);
+    return u_isUWhiteSpace((UChar32)code) || u_charType((UChar32)code) == U_FORMAT_CHAR ? size : 0;
 }
 
 static void trim(const char **text, size_t *length)
@@ -88,18 +92,72 @@ static void trim(const char **text, size_t *length)
     }
 }
 
-bool cgov__cell_next(char separator, const char **rest, const char **text, size_t *length)
+/* {a,b} and ["a", "b"], as databases and forms write lists: brackets and quotation marks go. */
+static void unwrap(const char **text, size_t *length)
 {
+    const char *t = *text;
+    if (*length >= 2 && t[0] == '"' && t[*length - 1] == '"') {
+        ++*text;
+        *length -= 2;
+        trim(text, length);
+    }
+}
+
+bool cgov__cell_next(const char *separator, const char **rest, const char **text, size_t *length)
+{
+    const size_t width = strlen(separator);
     while (**rest != '\0') {
-        const char *end = strchr(*rest, separator);
+        const char *end = strstr(*rest, separator);
         *text = *rest;
         *length = end != NULL ? (size_t)(end - *rest) : strlen(*rest);
-        *rest += *length + (end != NULL);
+        *rest += *length + (end != NULL ? width : 0);
         trim(text, length);
+        unwrap(text, length);
         if (*length > 0)
             return true;
     }
     return false;
+}
+
+/* The list without the brackets around it, for the row's life. */
+static cgov_status unwrap_list(cgov__import *load, const cgov__column *column,
+                               cgov__cell_value *value)
+{
+    const char *t = value->text;
+    const size_t n = value->length;
+    const bool wrapped =
+        n >= 2 && ((t[0] == '{' && t[n - 1] == '}') || (t[0] == '[' && t[n - 1] == ']'));
+    if (column->separator == NULL || !wrapped)
+        return CGOV_OK;
+    value->text = cgov__arena_copy(&load->row_texts, t + 1, n - 2);
+    value->length = n - 2;
+    return value->text != NULL ? CGOV_OK : cgov__nomem(&load->db->error);
+}
+
+static int64_t index_of(const cgov__import *load, const cgov__column *column)
+{
+    return column - load->mapping.columns;
+}
+
+/* What a word means in one of the mapping's maps: to the column itself, else to all. NULL: nothing.
+ */
+static cgov_status find_word(cgov__import *load, const cgov__strings *map, int64_t column, bool own,
+                             const char *text, size_t length, const int64_t **found)
+{
+    cgov_status status = CGOV_OK;
+    *found = NULL;
+    if (own) {
+        status = cgov__mapping_word_key(load->db, column, text, length, &load->key, &load->words);
+        if (status == CGOV_OK)
+            *found = cgov__strings_find(map, load->words.bytes, load->words.length);
+    }
+    if (status != CGOV_OK || *found != NULL)
+        return status;
+    status = cgov__word_key(text, length, &load->key, &load->db->error);
+    if (status == CGOV_OK)
+        *found = cgov__strings_find(map, load->key.bytes != NULL ? load->key.bytes : "",
+                                    load->key.length);
+    return status;
 }
 
 enum {
@@ -130,13 +188,24 @@ static cgov_status find_missing(cgov__import *load, const char *text, size_t len
     return CGOV_OK;
 }
 
-static cgov_status look_for_missing(cgov__import *load, cgov__cell_value *value)
+static cgov_status look_for_missing(cgov__import *load, const cgov__column *column,
+                                    cgov__cell_value *value)
 {
     int64_t reason = 0;
+    cgov_status status = CGOV_OK;
     if (value->length > load->longest_missing * 2)
         return CGOV_OK;
-    const cgov_status status = find_missing(load, value->text, value->length, &reason);
-    if (reason != 0) {
+    if (column->has_missing) {
+        const int64_t *found = NULL;
+        status = find_word(load, &load->mapping.missing, index_of(load, column), true, value->text,
+                           value->length, &found);
+        reason = found != NULL ? *found : 0;
+    } else {
+        status = find_missing(load, value->text, value->length, &reason);
+    }
+    if (reason == CGOV__MISSING_BLANK) {
+        value->state = CGOV__CELL_BLANK;
+    } else if (reason != 0) {
         value->state = CGOV__CELL_MISSING;
         value->missing = (cgov_missing)reason;
     }
@@ -161,63 +230,146 @@ static cgov_status surround(cgov__import *load, const cgov__column *column, cgov
     return CGOV_OK;
 }
 
-cgov_status cgov__cell_text(cgov__import *load, const cgov__column *column, cgov__cell_value *value)
+/* Whether the column speaks in this row: its "when" may ask another cell. */
+static cgov_status speaks(cgov__import *load, const cgov__column *column, bool *so)
 {
+    const int64_t *found = NULL;
+    *so = true;
+    if (column->when == NULL)
+        return CGOV_OK;
+    const cgov__cell *cell = &load->record->cells[column->when_at];
+    const cgov_status status = cgov__mapping_word_key(load->db, index_of(load, column), cell->text,
+                                                      cell->length, &load->key, &load->words);
+    if (status == CGOV_OK)
+        found =
+            cgov__strings_find(&load->mapping.conditions, load->words.bytes, load->words.length);
+    *so = found != NULL;
+    return status;
+}
+
+static cgov_status own_text(cgov__import *load, const cgov__column *column, cgov__cell_value *value)
+{
+    bool so = true;
+    cgov_status status = CGOV_OK;
     *value = (cgov__cell_value){ .state = CGOV__CELL_ABSENT };
     if (column->constant != NULL) {
         value->text = column->constant;
         value->length = strlen(value->text);
     } else if (column->at >= 0) {
+        status = speaks(load, column, &so);
         value->text = load->record->cells[column->at].text;
         value->length = load->record->cells[column->at].length;
-    } else {
-        return CGOV_OK;
     }
+    if (status != CGOV_OK || value->text == NULL || !so)
+        return status;
     trim(&value->text, &value->length);
     value->state = value->length > 0 ? CGOV__CELL_GIVEN : CGOV__CELL_BLANK;
     if (value->state == CGOV__CELL_BLANK)
         return CGOV_OK;
-    const cgov_status status = look_for_missing(load, value);
-    return status == CGOV_OK && value->state == CGOV__CELL_GIVEN ? surround(load, column, value)
+    status = look_for_missing(load, column, value);
+    if (status == CGOV_OK && value->state == CGOV__CELL_GIVEN)
+        status = surround(load, column, value);
+    return status == CGOV_OK && value->state == CGOV__CELL_GIVEN ? unwrap_list(load, column, value)
                                                                  : status;
+}
+
+/* The texts of all columns that are joined, in their order, as that of the first. */
+static cgov_status join_text(cgov__import *load, const cgov__column *first, cgov__cell_value *value)
+{
+    cgov_status status = CGOV_OK;
+    cgov__cell_value part = *value;
+    cgov__buffer joined = { 0 };
+    for (const cgov__column *at = first; status == CGOV_OK;) {
+        if (part.state == CGOV__CELL_GIVEN) {
+            if (joined.length > 0)
+                cgov__buffer_text(&joined, at->join);
+            cgov__buffer_append(&joined, part.text, part.length);
+        } else if (part.state > value->state) {
+            *value = part; /* a word for "missing" says more than a blank */
+        }
+        if (at->next_joined < 0)
+            break;
+        at = &load->mapping.columns[at->next_joined];
+        status = own_text(load, at, &part);
+    }
+    if (status == CGOV_OK && joined.length > 0) {
+        *value = (cgov__cell_value){ .state = CGOV__CELL_GIVEN, .length = joined.length };
+        value->text = cgov__arena_copy(&load->row_texts, joined.bytes, joined.length);
+        status = value->text != NULL && !joined.failed ? CGOV_OK : cgov__nomem(&load->db->error);
+    }
+    cgov__buffer_free(&joined);
+    return status;
+}
+
+cgov_status cgov__cell_text(cgov__import *load, const cgov__column *column, cgov__cell_value *value)
+{
+    *value = (cgov__cell_value){ .state = CGOV__CELL_ABSENT };
+    if (column->is_joined)
+        return CGOV_OK;
+    const cgov_status status = own_text(load, column, value);
+    return status == CGOV_OK && column->next_joined >= 0 ? join_text(load, column, value) : status;
+}
+
+bool cgov__row_is_left_out(cgov__import *load)
+{
+    const cgov__csv_record *record = load->record;
+    bool blank = true;
+    for (size_t i = 0; blank && i < record->count; i++) {
+        const char *text = record->cells[i].text;
+        size_t length = record->cells[i].length;
+        trim(&text, &length);
+        blank = length == 0;
+    }
+    if (blank || load->mapping.rows_column == NULL ||
+        (size_t)load->mapping.rows_at >= record->count)
+        return blank;
+    const cgov__cell *cell = &record->cells[load->mapping.rows_at];
+    const cgov_status status =
+        cgov__word_key(cell->text, cell->length, &load->key, &load->db->error);
+    return status == CGOV_OK && cgov__strings_find(&load->mapping.rows_words,
+                                                   load->key.bytes != NULL ? load->key.bytes : "",
+                                                   load->key.length) == NULL;
 }
 
 /* ---- codes ---- */
 
-/* The column's own "values" turn a word into the key of a code. */
-static cgov_status translate(cgov__import *load, const cgov__column *column)
+/* The column's own "values" turn a word into what it stands for. */
+static cgov_status translate(cgov__import *load, const cgov__column *column,
+                             cgov__cell_value *value)
 {
-    cgov__buffer_clear(&load->detail);
-    cgov__buffer_text(&load->detail, column->header);
-    cgov__buffer_char(&load->detail, '\1');
-    cgov__buffer_append(&load->detail, load->key.bytes, load->key.length);
-    if (load->detail.failed)
-        return cgov__nomem(&load->db->error);
-    const int64_t *own =
-        cgov__strings_find(&load->mapping.words, load->detail.bytes, load->detail.length);
-    if (own == NULL)
+    const int64_t *own = NULL;
+    if (!column->has_values)
         return CGOV_OK;
-    const char *code = load->mapping.codes[*own];
-    return cgov__word_key(code, strlen(code), &load->key, &load->db->error);
+    const cgov_status status = cgov__mapping_word_key(load->db, index_of(load, column), value->text,
+                                                      value->length, &load->key, &load->words);
+    if (status == CGOV_OK)
+        own = cgov__strings_find(&load->mapping.words, load->words.bytes, load->words.length);
+    if (own != NULL) {
+        value->text = load->mapping.codes[*own].code;
+        value->length = strlen(value->text);
+    }
+    return status;
 }
 
-/* A word of the column's own "values", or of the vocabulary; NULL if it is neither. */
+/* A word of the vocabulary, of the kind of factors that the column asks for; NULL if it is none. */
 static cgov_status find_term(cgov__import *load, const cgov__column *column, const char *text,
                              size_t length, const cgov__term **term)
 {
     const cgov__word_list vocabulary = cgov__targets[column->target].vocabulary;
-    const bool own_words = load->mapping.words.count > 0 && column->header != NULL;
+    const bool of_kind = column->factor_kind != CGOV_FACTOR_KIND_ANY;
     cgov__strings *recalled = &load->recalled[vocabulary];
-    const int64_t *known = own_words ? NULL : cgov__strings_find(recalled, text, length);
+    const int64_t *known = of_kind ? NULL : cgov__strings_find(recalled, text, length);
     *term = known != NULL ? &load->term_list[*known] : NULL;
     if (known != NULL)
         return CGOV_OK;
     cgov_status status = cgov__word_key(text, length, &load->key, &load->db->error);
-    if (status == CGOV_OK && own_words)
-        status = translate(load, column);
+    if (of_kind)
+        cgov__buffer_format(&load->key, "\1%d", (int)column->factor_kind);
+    if (status == CGOV_OK && load->key.failed)
+        status = cgov__nomem(&load->db->error);
     if (status == CGOV_OK && load->key.bytes != NULL)
         *term = cgov__term_find(load, vocabulary, load->key.bytes, load->key.length);
-    if (*term != NULL && !own_words)
+    if (*term != NULL && !of_kind)
         recall(recalled, text, length, *term - load->term_list);
     return status;
 }
@@ -233,25 +385,69 @@ static cgov_status reject_cell(cgov__import *load, const cgov__column *column,
                : cgov__row_problem(load, column, value->text, reason, detail);
 }
 
+enum {
+    LISTED = 600 /* bytes of a list of what is allowed that a person still reads */
+};
+
+/* What the column allows: all of the vocabulary, or the factors of its kind. */
+static void list_allowed(const cgov__import *load, const cgov__column *column, cgov__buffer *list)
+{
+    const cgov__word_list vocabulary = cgov__targets[column->target].vocabulary;
+    const size_t before = list->length;
+    if (column->factor_kind == CGOV_FACTOR_KIND_ANY) {
+        cgov__buffer_text(list, load->allowed[vocabulary].bytes);
+        return;
+    }
+    for (size_t i = 0; i < load->term_count; i++) {
+        const cgov__term *term = &load->term_list[i];
+        if (term->kind != column->factor_kind)
+            continue;
+        if (list->length > before + LISTED) {
+            cgov__buffer_text(list, " ...");
+            return;
+        }
+        cgov__buffer_format(list, "%s%s", list->length > before ? ", " : "",
+                            term->label != NULL ? term->label : term->code);
+    }
+}
+
+/* The word is a factor, but not of the kind that the column asks about. */
+static cgov_status is_other_kind(cgov__import *load, const cgov__column *column,
+                                 const cgov__cell_value *value, bool *so)
+{
+    const cgov_status status =
+        cgov__word_key(value->text, value->length, &load->key, &load->db->error);
+    *so = status == CGOV_OK && column->factor_kind != CGOV_FACTOR_KIND_ANY &&
+          load->key.bytes != NULL &&
+          cgov__term_find(load, CGOV__WORDS_FACTOR, load->key.bytes, load->key.length) != NULL;
+    return status;
+}
+
 /* The nearest word is named first, then what else there is. */
 static cgov_status reject_code(cgov__import *load, const cgov__column *column,
                                const cgov__cell_value *value)
 {
     const cgov__word_list vocabulary = cgov__targets[column->target].vocabulary;
-    const cgov__buffer *allowed = &load->allowed[vocabulary];
     const char *near = NULL;
-    if (allowed->length == 0)
+    bool other_kind = false;
+    if (load->allowed[vocabulary].length == 0)
         return reject_cell(load, column, value, CGOV__REASON_NO_VOCABULARY, NULL);
-    const cgov_status status = cgov__term_near(load, vocabulary, value->text, value->length, &near);
-    if (status != CGOV_OK || near == NULL)
-        return status == CGOV_OK
-                   ? reject_cell(load, column, value, CGOV__REASON_CODE, allowed->bytes)
-                   : status;
+    cgov_status status = is_other_kind(load, column, value, &other_kind);
+    if (status == CGOV_OK && !other_kind)
+        status = cgov__term_near(load, column, value->text, value->length, &near);
+    if (status != CGOV_OK)
+        return status;
     cgov__buffer_clear(&load->detail);
-    cgov__buffer_format(&load->detail, "%s" CGOV__DETAIL_NEXT "%s", near, allowed->bytes);
-    return load->detail.failed
-               ? cgov__nomem(&load->db->error)
-               : reject_cell(load, column, value, CGOV__REASON_CODE_NEAR, load->detail.bytes);
+    if (near != NULL)
+        cgov__buffer_format(&load->detail, "%s" CGOV__DETAIL_NEXT, near);
+    list_allowed(load, column, &load->detail);
+    if (load->detail.failed)
+        return cgov__nomem(&load->db->error);
+    return reject_cell(load, column, value,
+                       other_kind     ? CGOV__REASON_CODE_KIND
+                       : near != NULL ? CGOV__REASON_CODE_NEAR
+                                      : CGOV__REASON_CODE,
+                       load->detail.length > 0 ? load->detail.bytes : "-");
 }
 
 static cgov_status read_code(cgov__import *load, const cgov__column *column,
@@ -264,6 +460,21 @@ static cgov_status read_code(cgov__import *load, const cgov__column *column,
 
 /* ---- numbers, years, dates ---- */
 
+/* Amounts as people write them: 500,000 บาท, 30 คน, 1,500.- */
+static void drop_unit(const char *text, size_t *length)
+{
+    static const char *const units[] = { "บาทถ้วน", "บาท", "Baht", "baht",   "THB",    "฿",
+                                         ".-",     "คน",  "ราย",  "people", "persons" };
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+        const size_t size = strlen(units[i]);
+        if (*length > size && memcmp(text + *length - size, units[i], size) == 0) {
+            *length -= size;
+            trim(&text, length);
+            return;
+        }
+    }
+}
+
 static cgov_status read_number(cgov__import *load, const cgov__column *column, double max,
                                cgov__cell_value *value, bool *good)
 {
@@ -271,8 +482,11 @@ static cgov_status read_number(cgov__import *load, const cgov__column *column, d
         column->target == CGOV__PROJECT_SEQUENCE || column->target == CGOV__CASE_NUMBER;
     const bool whole = cgov__targets[column->target].reading != CGOV__READ_MONEY;
     const cgov__number_rule rule = { .min = first_is_one, .max = max, .integer = whole };
+    size_t length = value->length;
+    if (cgov__targets[column->target].reading != CGOV__READ_WHOLE)
+        drop_unit(value->text, &length);
     const cgov__number_result result =
-        cgov__number_parse(value->text, value->length, &rule, &value->number);
+        cgov__number_parse(value->text, length, &rule, &value->number);
     *good = result == CGOV__NUMBER_OK;
     if (*good)
         return CGOV_OK;
@@ -287,16 +501,14 @@ static cgov_status read_number(cgov__import *load, const cgov__column *column, d
 static cgov_status read_yes_no(cgov__import *load, const cgov__column *column,
                                cgov__cell_value *value, bool *good)
 {
-    const cgov_status status =
-        cgov__word_key(value->text, value->length, &load->key, &load->db->error);
+    const int64_t *found = NULL;
+    const cgov_status status = find_word(load, &load->mapping.yes_no, index_of(load, column),
+                                         column->has_yes_no, value->text, value->length, &found);
     if (status != CGOV_OK)
         return status;
-    const int64_t *found = cgov__strings_find(
-        &load->mapping.yes_no, load->key.bytes != NULL ? load->key.bytes : "", load->key.length);
     *good = found != NULL;
     value->number = found != NULL ? (double)*found : 0;
-    return *good ? CGOV_OK
-                 : reject_cell(load, column, value, CGOV__REASON_YES_NO, load->mapping.yes_list);
+    return *good ? CGOV_OK : reject_cell(load, column, value, CGOV__REASON_YES_NO, NULL);
 }
 
 static cgov_status read_rating(cgov__import *load, const cgov__column *column,
@@ -317,41 +529,121 @@ static cgov_status read_score(cgov__import *load, const cgov__column *column,
     return *good ? CGOV_OK : reject_cell(load, column, value, CGOV__REASON_RANGE, "0 - 1");
 }
 
+/* ---- dates ---- */
+
+/* Month first, as it was declared: the first two of three numbers change places. */
+static void swap_month(const char *text, char to[32])
+{
+    int month = 0, day = 0, year = 0, used = 0;
+    char first = 0, second = 0;
+    if (strlen(text) < 24 &&
+        sscanf(text, "%2d%c%2d%c%4d%n", &month, &first, &day, &second, &year, &used) == 5 &&
+        first == second && strchr("/-.", first) != NULL && text[used] == '\0')
+        sqlite3_snprintf(32, to, "%d/%d/%d", day, month, year);
+}
+
+/* Why a text is no date: the reason that a person can act on. */
+static cgov__reason why_no_date(const char *text)
+{
+    char folded[128];
+    size_t digits = 0, groups = 0, longest = 0, last = 0;
+    if (strlen(text) >= sizeof folded)
+        return CGOV__REASON_DATE;
+    cgov__fold_digits(text, strlen(text), folded);
+    for (const char *at = folded;; at++) {
+        if (*at >= '0' && *at <= '9') {
+            digits++;
+            continue;
+        }
+        if (digits > 0) {
+            groups++;
+            last = digits;
+            longest = digits > longest ? digits : longest;
+        }
+        digits = 0;
+        if (*at == '\0')
+            break;
+    }
+    if (groups == 1 && longest == 5 && strspn(folded, "0123456789.") == strlen(folded))
+        return CGOV__REASON_DATE_SERIAL;
+    return groups >= 2 && longest <= 2 && last == 2 ? CGOV__REASON_DATE_SHORT_YEAR
+                                                    : CGOV__REASON_DATE;
+}
+
+static cgov_status read_date(cgov__import *load, const cgov__column *column,
+                             cgov__cell_value *value, bool *good)
+{
+    cgov_date date = { 0 };
+    char swapped[32] = "";
+    if (load->mapping.month_first)
+        swap_month(value->text, swapped);
+    *good = cgov_date_parse(swapped[0] != '\0' ? swapped : value->text, load->mapping.calendar,
+                            &date, NULL) == CGOV_OK;
+    memcpy(value->date, date.iso, sizeof value->date);
+    return *good ? CGOV_OK
+                 : cgov__row_problem(load, column, value->text, why_no_date(value->text), NULL);
+}
+
+/* ---- a cell ---- */
+
+bool cgov__is_rated(const cgov__column *column, const cgov__term *term)
+{
+    return column->target == CGOV__PROJECT_FACTOR && column->code != NULL &&
+           (column->rated == CGOV__RATED ||
+            (column->rated == CGOV__RATED_AS_KIND && term->kind == CGOV_FACTOR_KIND_CONDITION));
+}
+
+static cgov_status read_choice(cgov__import *load, const cgov__column *column,
+                               cgov__cell_value *value, bool *good)
+{
+    const cgov__term *term = NULL;
+    const cgov_status status = find_term(load, column, column->code, strlen(column->code), &term);
+    if (status != CGOV_OK)
+        return status;
+    return term != NULL && cgov__is_rated(column, term) ? read_rating(load, column, value, good)
+                                                        : read_yes_no(load, column, value, good);
+}
+
+static cgov_status read_plain_text(cgov__import *load, const cgov__column *column,
+                                   const cgov__cell_value *value, bool *good)
+{
+    const cgov__mangling mangling = cgov__mangled(value->text, value->length);
+    *good = !cgov__mangled_beyond_reading(mangling);
+    return *good ? CGOV_OK
+                 : cgov__row_problem(load, column, value->text, CGOV__REASON_MANGLED,
+                                     cgov__mangled_example(mangling));
+}
+
+static cgov_status read_year(cgov__import *load, const cgov__column *column,
+                             cgov__cell_value *value, bool *good)
+{
+    int year = 0;
+    *good = cgov_year_parse(value->text, load->mapping.calendar, &year, NULL) == CGOV_OK;
+    value->number = year;
+    return *good ? CGOV_OK : reject_cell(load, column, value, CGOV__REASON_YEAR, NULL);
+}
+
 cgov_status cgov__cell_read(cgov__import *load, const cgov__column *column, cgov__cell_value *value,
                             bool *good)
 {
-    const cgov__target_spec *spec = &cgov__targets[column->target];
     *good = true;
     if (value->state != CGOV__CELL_GIVEN)
         return CGOV_OK;
-    if (column->code != NULL)
-        return column->target == CGOV__PROJECT_FACTOR ? read_rating(load, column, value, good)
-                                                      : read_yes_no(load, column, value, good);
-    switch (spec->reading) {
-    case CGOV__READ_TEXT: {
-        const cgov__mangling mangling = cgov__mangled(value->text, value->length);
-        *good = !cgov__mangled_beyond_reading(mangling);
-        return *good ? CGOV_OK
-                     : cgov__row_problem(load, column, value->text, CGOV__REASON_MANGLED,
-                                         cgov__mangled_example(mangling));
-    }
+    const cgov_status status = translate(load, column, value);
+    if (status != CGOV_OK || column->code != NULL)
+        return status != CGOV_OK ? status : read_choice(load, column, value, good);
+    switch (cgov__targets[column->target].reading) {
+    case CGOV__READ_TEXT:
+        return read_plain_text(load, column, value, good);
     case CGOV__READ_KEY:
     case CGOV__READ_KEY_OR_NAME:
         return cgov__key_read(load, column, value, good);
     case CGOV__READ_CODE:
         return read_code(load, column, value, good);
-    case CGOV__READ_YEAR: {
-        int year = 0;
-        *good = cgov_year_parse(value->text, load->mapping.calendar, &year, NULL) == CGOV_OK;
-        value->number = year;
-        return *good ? CGOV_OK : reject_cell(load, column, value, CGOV__REASON_YEAR, NULL);
-    }
-    case CGOV__READ_DATE: {
-        cgov_date date = { 0 };
-        *good = cgov_date_parse(value->text, load->mapping.calendar, &date, NULL) == CGOV_OK;
-        memcpy(value->date, date.iso, sizeof value->date);
-        return *good ? CGOV_OK : reject_cell(load, column, value, CGOV__REASON_DATE, NULL);
-    }
+    case CGOV__READ_YEAR:
+        return read_year(load, column, value, good);
+    case CGOV__READ_DATE:
+        return read_date(load, column, value, good);
     case CGOV__READ_WHOLE:
         return read_number(load, column, INT32_MAX, value, good);
     case CGOV__READ_COUNT:
@@ -365,6 +657,72 @@ cgov_status cgov__cell_read(cgov__import *load, const cgov__column *column, cgov
         return read_score(load, column, value, good);
     }
     return CGOV_OK;
+}
+
+/* ---- what the mapping itself says ---- */
+
+static cgov_status refuse_word(cgov__import *load, const cgov__column *column, const char *key,
+                               const char *word)
+{
+    const bool thai = load->options->language == CGOV_LANGUAGE_TH;
+    const char *file = load->options->mapping_file;
+    const char *near = NULL;
+    const bool coded = cgov__targets[column->target].vocabulary != CGOV__WORDS_NONE;
+    const cgov_status status =
+        coded ? cgov__term_near(load, column, word, strlen(word), &near) : CGOV_OK;
+    if (status != CGOV_OK)
+        return status;
+    return cgov__fail_db(
+        load->db, CGOV_INVALID,
+        thai ? "%s: %s \"%s\" ของ %s ใช้ไม่ได้: \"%s\" ไม่ใช่ค่าของรายการข้อมูลนี้%s%s%s"
+             : "%s: %s \"%s\" of %s cannot be read: \"%s\" is no value of this field%s%s%s",
+        file != NULL ? file
+        : thai       ? "การจับคู่คอลัมน์"
+                     : "the mapping",
+        key, column->header != NULL ? column->header : cgov__targets[column->target].name,
+        cgov__targets[column->target].name, word,
+        near != NULL ? thai ? " หมายถึง " : "; did you mean " : "", near != NULL ? near : "",
+        near != NULL ? thai ? " หรือไม่" : "?" : "");
+}
+
+static cgov_status check_word(cgov__import *load, const cgov__column *column, const char *key,
+                              const char *word, bool as_code)
+{
+    cgov__cell_value value = { .state = CGOV__CELL_GIVEN, .text = word, .length = strlen(word) };
+    cgov__column plain = *column;
+    bool good = true;
+    plain.code = NULL;
+    plain.has_values = false;
+    plain.has_yes_no = false;
+    const cgov__reading reading = cgov__targets[column->target].reading;
+    if (reading == CGOV__READ_KEY || reading == CGOV__READ_KEY_OR_NAME)
+        return CGOV_OK;
+    if (column->code != NULL && !as_code)
+        return CGOV_OK; /* a yes, a no or a rating: read as such with the cell */
+    const bool silent = load->silent;
+    load->silent = true;
+    const cgov_status status = cgov__cell_read(load, &plain, &value, &good);
+    load->silent = silent;
+    return status != CGOV_OK || good ? status : refuse_word(load, column, key, word);
+}
+
+cgov_status cgov__mapping_check(cgov__import *load)
+{
+    const cgov__mapping *mapping = &load->mapping;
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < mapping->codes_count; i++)
+        status = check_word(load, &mapping->columns[mapping->codes[i].column], "values",
+                            mapping->codes[i].code, false);
+    for (size_t i = 0; status == CGOV_OK && i < mapping->count; i++) {
+        const cgov__column *column = &mapping->columns[i];
+        /* Codebooks differ: a factor that a study lacks is a fault where the file has its column. */
+        if (column->code != NULL &&
+            cgov__targets[column->target].vocabulary != CGOV__WORDS_FACTOR)
+            status = check_word(load, column, "code", column->code, true);
+        else if (column->constant != NULL && column->constant[0] != '\0')
+            status = check_word(load, column, "constants", column->constant, true);
+    }
+    return status;
 }
 
 /* ---- vocabulary ---- */
@@ -391,8 +749,15 @@ cgov_status cgov__term_add(cgov__import *load, cgov__word_list vocabulary, const
     const cgov_status status = cgov__word_key(word, strlen(word), &load->key, &load->db->error);
     if (status != CGOV_OK || load->key.length == 0)
         return status;
-    return cgov__strings_add(&load->terms[vocabulary], load->key.bytes, load->key.length,
-                             (int64_t)index, NULL) != NULL
+    cgov__strings *terms = &load->terms[vocabulary];
+    const cgov_factor_kind kind = load->term_list[index].kind;
+    if (cgov__strings_add(terms, load->key.bytes, load->key.length, (int64_t)index, NULL) == NULL)
+        return cgov__nomem(&load->db->error);
+    if (kind == CGOV_FACTOR_KIND_ANY)
+        return CGOV_OK;
+    cgov__buffer_format(&load->key, "\1%d", (int)kind); /* for columns that ask for one kind */
+    return !load->key.failed && cgov__strings_add(terms, load->key.bytes, load->key.length,
+                                                  (int64_t)index, NULL) != NULL
                ? CGOV_OK
                : cgov__nomem(&load->db->error);
 }
@@ -408,22 +773,23 @@ typedef struct term_row {
     int vocabulary;
     const char *code, *label_th, *label_en, *wording;
     int64_t id;
+    cgov_factor_kind kind;
 } term_row;
 
 static const cgov__field term_fields[] = {
     CGOV__FIELD(term_row, vocabulary), CGOV__FIELD(term_row, code), CGOV__FIELD(term_row, label_th),
-    CGOV__FIELD(term_row, label_en),   CGOV__FIELD(term_row, wording), CGOV__FIELD(term_row, id)
+    CGOV__FIELD(term_row, label_en), CGOV__FIELD(term_row, wording), CGOV__FIELD(term_row, id),
+    CGOV__FIELD(term_row, kind)
 };
 static const cgov__map term_map = CGOV__MAP("term", term_row, term_fields);
 
 static cgov_status know_term(cgov__import *load, const term_row *row)
 {
-    enum {
-        LISTED = 600 /* bytes of a list of what is allowed that a person still reads */
-    };
     size_t index = 0;
     const cgov__word_list vocabulary = (cgov__word_list)row->vocabulary;
     cgov_status status = cgov__term_new(load, row->code, row->id, &index);
+    if (status == CGOV_OK)
+        load->term_list[index].kind = row->kind;
     if (status == CGOV_OK)
         status = cgov__term_add(load, vocabulary, row->code, index);
     if (status == CGOV_OK)

@@ -264,7 +264,7 @@ static cgov_status check_row(pass *run, cgov__verdict *verdict)
     cgov__import *load = run->load;
     char counts[64];
     *verdict = CGOV__ROW_BLANK;
-    if (cgov__table_is_blank(load->record))
+    if (cgov__table_is_blank(load->record) || cgov__row_is_left_out(load))
         return CGOV_OK;
     *verdict = CGOV__ROW_REJECTED;
     if (load->record->count != load->width) {
@@ -705,9 +705,12 @@ static cgov_status start(pass *run)
         return cgov__fail_db(load->db, CGOV_MISUSE,
                              "accept_good needs a file for the rows that are rejected");
     cgov_status status =
-        cgov__mapping_parse(load->db, options->kind, options->mapping, &load->mapping);
+        cgov__mapping_parse_named(load->db, options->kind, options->mapping, options->mapping_file,
+                                  &load->mapping);
     if (status == CGOV_OK)
         status = cgov__load_terms(load);
+    if (status == CGOV_OK)
+        status = cgov__mapping_check(load);
     if (status == CGOV_OK)
         status = cgov__review_open(&load->review, load->db, options->review, options->language,
                                    load->report, load->ctx);

@@ -15,6 +15,7 @@
 typedef struct cgov__term {
     const char *code;
     int64_t id;        /* of factors */
+    cgov_factor_kind kind; /* of factors */
     const char *label; /* in the language of the messages; NULL: none */
 } cgov__term;
 
@@ -135,24 +136,30 @@ typedef struct cgov__cell_value {
 /* The text of a column's cell, without reading it as anything. */
 cgov_status cgov__cell_text(cgov__import *load, const cgov__column *column,
                             cgov__cell_value *value);
+/* Whether one choice that is this factor is rated; otherwise it is chosen by yes or no. */
+bool cgov__is_rated(const cgov__column *column, const cgov__term *term);
 /* Reads a text as its field wants it; problems are reported, and then `*good` is false. */
 cgov_status cgov__cell_read(cgov__import *load, const cgov__column *column, cgov__cell_value *value,
                             bool *good);
 /* The next of several values in a cell: advances `*rest`; false at the end. */
-bool cgov__cell_next(char separator, const char **rest, const char **text, size_t *length);
+bool cgov__cell_next(const char *separator, const char **rest, const char **text, size_t *length);
 
 cgov_status cgov__row_problem(cgov__import *load, const cgov__column *column, const char *value,
                               cgov__reason reason, const char *detail);
 cgov_status cgov__row_note(cgov__import *load, const cgov__column *column, const char *value,
                            cgov__reason reason, const char *detail);
 cgov_status cgov__load_terms(cgov__import *load);
+/* Whether the mapping's own codes are there: values, choices, constants. CGOV_INVALID: not. */
+cgov_status cgov__mapping_check(cgov__import *load);
+/* Whether the row at hand is none: blank, or not one that the mapping's "rows" asks for. */
+bool cgov__row_is_left_out(cgov__import *load);
 const cgov__term *cgov__term_find(const cgov__import *load, cgov__word_list vocabulary,
                                   const char *key, size_t length);
 cgov_status cgov__term_add(cgov__import *load, cgov__word_list vocabulary, const char *word,
                            size_t index);
 /* What a text that is no word of a vocabulary may have meant: the labels of the nearest, as long as
    the load; NULL if none is near. */
-cgov_status cgov__term_near(cgov__import *load, cgov__word_list vocabulary, const char *text,
+cgov_status cgov__term_near(cgov__import *load, const cgov__column *column, const char *text,
                             size_t length, const char **named);
 /* Adds a term and gives its index for cgov__term_add(). */
 cgov_status cgov__term_new(cgov__import *load, const char *code, int64_t id, size_t *index);

@@ -100,6 +100,22 @@ cgov_status cgov__key_fold(cgov__import *load, const char **text, size_t *length
     return CGOV_OK;
 }
 
+/* What stands below a table in the place of a code. */
+static bool is_total(const char *text)
+{
+    static const char *const words[] = { "รวม", "ยอดรวม", "ผลรวม", "เฉลี่ย", "ค่าเฉลี่ย", "หมายเหตุ",
+                                         "ที่มา", "total", "grand total", "sum", "average", "mean" };
+    static const char *const beginnings[] = { "รวมทั้งสิ้น", "รวมทั้งหมด", "รวมทุก", "รวมจำนวน", "หมายเหตุ:",
+                                              "หมายเหตุ :", "ที่มา:", "ที่มา :" };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (sqlite3_stricmp(words[i], text) == 0)
+            return true;
+    for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++)
+        if (strncmp(text, beginnings[i], strlen(beginnings[i])) == 0)
+            return true;
+    return false;
+}
+
 static cgov_status check_alike(cgov__import *load, const cgov__column *column,
                                const cgov__cell_value *value, bool *good)
 {
@@ -110,6 +126,10 @@ static cgov_status check_alike(cgov__import *load, const cgov__column *column,
     const cgov_status status = cgov__key_alike(load, list, value->text, &alike);
     if (status != CGOV_OK)
         return status;
+    if (!column->exact && !load->options->exact_codes && is_total(value->text)) {
+        *good = false;
+        return cgov__row_problem(load, column, value->text, CGOV__REASON_TOTAL_ROW, NULL);
+    }
     *good = alike == NULL || column->exact || load->options->exact_codes;
     return *good ? know_key(load, list, value->text)
                  : cgov__row_problem(load, column, value->text, CGOV__REASON_KEY_ALIKE, alike);

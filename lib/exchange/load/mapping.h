@@ -1,6 +1,6 @@
 /*
- * A mapping: which column of a file fills which field, and how its cells are read. Parsed
- * from JSON by SQLite's own JSON functions. See cgov/import.h for the format.
+ * A mapping: which column of a file fills which field, and how its cells are read. See
+ * cgov/import.h for the format.
  */
 #ifndef CGOV_EXCHANGE_MAPPING_H
 #define CGOV_EXCHANGE_MAPPING_H
@@ -239,16 +239,39 @@ enum {
     CGOV__PARTNERS = 32 /* partners in one row; 0 is the agency that answers */
 };
 
+typedef enum cgov__rated {
+    CGOV__RATED_AS_KIND, /* conditions are rated 1 to 5, other factors chosen by yes or no */
+    CGOV__RATED,
+    CGOV__RATED_NOT
+} cgov__rated;
+
+enum {
+    CGOV__MISSING_BLANK = -1 /* a word that says no more than an empty cell */
+};
+
+typedef struct cgov__mapped_word {
+    const char *code; /* what a word of "values" stands for */
+    size_t column;
+} cgov__mapped_word;
+
 typedef struct cgov__column {
     const char *header; /* NULL for a constant */
     cgov__target target;
     int partner;                 /* of partner.* and participation of the answering agency: 0 */
-    char separator;              /* 0: one value */
+    const char *separator;       /* NULL: one value */
+    const char *join;            /* between the texts of columns of one field; NULL: one column */
+    const char *when;            /* header of the column that decides whether this one speaks */
     const char *code;            /* one column a choice: which; NULL otherwise */
     const char *prefix, *suffix; /* put around a cell that is not empty */
     const char *constant;        /* the cell of every row; NULL for a column of the file */
     const char *subject; /* what it speaks of: field and choice, or field and kind of factor */
     bool required;
+    cgov_factor_kind factor_kind; /* the kind that it asks for; CGOV_FACTOR_KIND_ANY: every kind */
+    cgov__rated rated;            /* of one choice that is a factor */
+    bool has_values, has_missing, has_yes_no; /* words of its own */
+    bool is_joined;                           /* to an earlier column, which speaks for it */
+    int next_joined;                          /* -1: none */
+    int when_at;                              /* as `at` */
     bool exact; /* codes that differ in case or zeros alone are of different rows */
     int at; /* cell of the record; -1 if the file has no such column */
 } cgov__column;
@@ -258,19 +281,30 @@ typedef struct cgov__mapping {
     cgov_calendar calendar;
     cgov__column *columns;
     size_t count, capacity;
-    cgov__strings words; /* "<column>\1<key of word>" -> index into codes */
-    const char **codes;  /* what the words of "values" stand for */
+    /* Keys of words; those of one column stand behind "<its index>\1". */
+    cgov__strings words; /* of "values" -> index into codes */
+    cgov__mapped_word *codes;
     size_t codes_count, codes_capacity;
-    cgov__strings missing; /* key of word -> cgov_missing */
-    cgov__strings yes_no;  /* key of word -> 1 or 0 */
-    cgov__strings ignore;  /* key of header */
-    char *yes_list;        /* for messages */
+    cgov__strings missing;    /* -> cgov_missing, or CGOV__MISSING_BLANK */
+    cgov__strings yes_no;     /* -> 1 or 0 */
+    cgov__strings conditions; /* of "when" */
+    cgov__strings ignore;     /* of headers */
+    bool month_first;         /* 3/14/2013 */
+    const char *rows_column;  /* header of the column that says which rows are read; NULL: all */
+    cgov__strings rows_words;
+    int rows_at;
     char *json;
     cgov__arena texts;
 } cgov__mapping;
 
 cgov_status cgov__mapping_parse(cgov *db, cgov_import_kind kind, const char *json,
                                 cgov__mapping *mapping);
+/* As above; `name` is the mapping's file for messages. */
+cgov_status cgov__mapping_parse_named(cgov *db, cgov_import_kind kind, const char *json,
+                                      const char *name, cgov__mapping *mapping);
+/* The key of a word in the maps below: of column `column`, or of every column where it is -1. */
+cgov_status cgov__mapping_word_key(cgov *db, int64_t column, const char *text, size_t length,
+                                   cgov__buffer *scratch, cgov__buffer *key);
 /*
  * Finds the mapping's columns in a file's header. Columns of the file that the mapping does not
  * know are given to `unknown`.
@@ -278,5 +312,8 @@ cgov_status cgov__mapping_parse(cgov *db, cgov_import_kind kind, const char *jso
 cgov_status cgov__mapping_fit(cgov *db, cgov__mapping *mapping, const cgov__csv_record *header,
                               void (*unknown)(const char *column, void *ctx), void *ctx);
 void cgov__mapping_free(cgov__mapping *mapping);
+
+/* How a spreadsheet calls a column: A, B ... AA. */
+void cgov__column_letters(size_t index, char letters[8]);
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include "exchange/load/import.h"
 
+#include <string.h>
 #include <unicode/uchar.h>
 
 #include "base/error.h"
@@ -68,15 +69,24 @@ static cgov_status compare(cgov__import *load, const cgov__normal *cell, cgov__n
     return status;
 }
 
-static cgov_status find_near(cgov__import *load, cgov__word_list vocabulary, const char *text,
+/* Words of the kind that the column asks for; those of one kind have keys of their own as well. */
+static bool is_asked(const cgov__import *load, const cgov__column *column,
+                     const cgov__map_entry *entry)
+{
+    const cgov__term *term = &load->term_list[entry->value];
+    return memchr(entry->key, '\1', entry->length) == NULL &&
+           (column->factor_kind == CGOV_FACTOR_KIND_ANY || term->kind == column->factor_kind);
+}
+
+static cgov_status find_near(cgov__import *load, const cgov__column *column, const char *text,
                              size_t length, near_terms *near)
 {
-    const cgov__strings *const terms = &load->terms[vocabulary];
+    const cgov__strings *const terms = &load->terms[cgov__targets[column->target].vocabulary];
     cgov__normal cell = { 0 }, word = { 0 };
     cgov_status status = cgov__normalize(text, length, &cell, &load->db->error);
     const bool may_be = status == CGOV_OK && has_letter(&cell);
     for (size_t i = 0; status == CGOV_OK && may_be && i < terms->places; i++)
-        if (terms->entries[i].key != NULL)
+        if (terms->entries[i].key != NULL && is_asked(load, column, &terms->entries[i]))
             status = compare(load, &cell, &word, &terms->entries[i], near);
     cgov__normal_free(&word);
     cgov__normal_free(&cell);
@@ -115,16 +125,30 @@ static cgov_status remember(cgov__import *load, cgov__word_list vocabulary, cons
     return CGOV_OK;
 }
 
-cgov_status cgov__term_near(cgov__import *load, cgov__word_list vocabulary, const char *text,
+/* Columns of one kind are few: what is near is looked for each time. */
+static cgov_status near_of_kind(cgov__import *load, const cgov__column *column, const char *text,
+                                size_t length, const char **named)
+{
+    near_terms near = { 0 };
+    *named = NULL;
+    const cgov_status status =
+        length > LONGEST ? CGOV_OK : find_near(load, column, text, length, &near);
+    return status == CGOV_OK ? name_terms(load, &near, named) : status;
+}
+
+cgov_status cgov__term_near(cgov__import *load, const cgov__column *column, const char *text,
                             size_t length, const char **named)
 {
+    const cgov__word_list vocabulary = cgov__targets[column->target].vocabulary;
+    if (column->factor_kind != CGOV_FACTOR_KIND_ANY)
+        return near_of_kind(load, column, text, length, named);
     cgov__strings *const asked = &load->near[vocabulary];
     const int64_t *known = cgov__strings_find(asked, text, length);
     *named = known != NULL ? load->near_list[*known] : NULL;
     if (known != NULL || asked->count == ASKED || length > LONGEST)
         return CGOV_OK;
     near_terms near = { 0 };
-    cgov_status status = find_near(load, vocabulary, text, length, &near);
+    cgov_status status = find_near(load, column, text, length, &near);
     if (status == CGOV_OK)
         status = name_terms(load, &near, named);
     return status == CGOV_OK ? remember(load, vocabulary, text, length, *named) : status;

@@ -10,16 +10,20 @@ typedef enum cgov__reason {
     CGOV__REASON_REQUIRED,
     CGOV__REASON_CODE,      /* detail: what is allowed */
     CGOV__REASON_CODE_NEAR, /* detail: the nearest; what is allowed */
+    CGOV__REASON_CODE_KIND, /* detail: what is allowed */
     CGOV__REASON_NO_VOCABULARY,
     CGOV__REASON_NUMBER,
     CGOV__REASON_WHOLE_NUMBER,
     CGOV__REASON_RANGE, /* detail: the range */
     CGOV__REASON_YEAR,  /* detail: the rule */
     CGOV__REASON_DATE,
+    CGOV__REASON_DATE_SHORT_YEAR,
+    CGOV__REASON_DATE_SERIAL,
     CGOV__REASON_YES_NO,
     CGOV__REASON_MANGLED, /* detail: by what */
     CGOV__REASON_KEY_MANGLED, /* detail: by what */
     CGOV__REASON_KEY_ALIKE,   /* detail: the code that is there */
+    CGOV__REASON_TOTAL_ROW,
     CGOV__REASON_YEARS_ORDER,
     CGOV__REASON_NO_TITLE,
     CGOV__REASON_DUPLICATE, /* detail: first row */

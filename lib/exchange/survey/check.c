@@ -56,6 +56,14 @@ static cgov_status check_unnamed(cgov__import *load, const cgov__survey *row, in
     return described ? cgov__row_problem(load, column, "", CGOV__REASON_REQUIRED, NULL) : CGOV_OK;
 }
 
+/* As the row names it. */
+static const char *written_name(const cgov__named_agency *agency)
+{
+    return agency->code != NULL      ? agency->code
+           : agency->name_th != NULL ? agency->name_th
+                                     : agency->name_en;
+}
+
 cgov_status cgov__survey_partners(cgov__import *load, cgov__survey *row)
 {
     cgov_status status = CGOV_OK;
@@ -73,7 +81,7 @@ cgov_status cgov__survey_partners(cgov__import *load, cgov__survey *row)
             if (row->partners[k].agency == it->agency)
                 status = cgov__row_problem(
                     load, it->who.code != NULL ? it->who.code_column : it->who.name_column,
-                    load->agencies[it->agency].code, CGOV__REASON_AGENCY_TWICE, NULL);
+                    written_name(&it->who), CGOV__REASON_AGENCY_TWICE, NULL);
     }
     return status;
 }
@@ -124,7 +132,13 @@ static cgov_status check_form(cgov__import *load, cgov__survey *row)
         char first[24];
         if (hash != 0 && known->fields[i] != 0 && known->fields[i] != hash) {
             sqlite3_snprintf(sizeof first, first, "%lld", (long long)known->first_row);
-            status = cgov__row_problem(load, row->column_of[targets[i]], words[i],
+            const bool of_agency = targets[i] == CGOV__AGENCY_CODE;
+            const cgov__named_agency *who = &row->partners[0].who;
+            status = cgov__row_problem(load,
+                                       !of_agency          ? row->column_of[targets[i]]
+                                       : who->code != NULL ? who->code_column
+                                                           : who->name_column,
+                                       of_agency ? written_name(who) : words[i],
                                        CGOV__REASON_DISAGREES, first);
         }
     }

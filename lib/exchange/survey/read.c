@@ -7,9 +7,9 @@ static void note_missing(cgov__survey *row, const cgov__column *column,
                          const cgov__cell_value *value)
 {
     /* Why an agency or a partner is not told stays with the row itself. */
+    row->emptied[column->target] = true;
     if (column->target >= CGOV__AGENCY_CODE)
         return;
-    row->emptied[column->target] = true;
     for (size_t i = 0; i < row->missing_count; i++)
         if (strcmp(row->missing[i].field, column->subject) == 0)
             return;
@@ -90,10 +90,11 @@ static cgov_status take_choice(cgov__import *load, cgov__survey *row, const cgov
     const cgov__term *term = cgov__term_find(load, vocabulary, load->key.bytes, load->key.length);
     if (term == NULL)
         return cgov__fail_db(
-            load->db, CGOV_INVALID, "the mapping of column \"%s\": no %s has the code \"%s\"",
+            load->db, CGOV_INVALID, "the mapping of column \"%s\": no %s of the study has the code \"%s\": "
+            "load its codebook first, or correct the mapping",
             column->header, strrchr(cgov__targets[column->target].name, '.') + 1, column->code);
     const int rating = (int)value->number;
-    if (column->target == CGOV__PROJECT_FACTOR)
+    if (cgov__is_rated(column, term))
         add_factor(row, term, &rating, (size_t)(column - load->mapping.columns));
     else if (value->number > 0)
         take_code(load, row, column, term);
@@ -303,7 +304,7 @@ static cgov_status take_value(cgov__import *load, cgov__survey *row, const cgov_
     row->given[column->target] = true;
     if (column->code != NULL)
         return take_choice(load, row, column, value);
-    if (column->separator != '\0')
+    if (column->separator != NULL)
         return CGOV_OK; /* taken one by one */
     if (cgov__targets[column->target].several) {
         take_code(load, row, column, value->term);
@@ -324,10 +325,25 @@ static cgov_status take_value(cgov__import *load, cgov__survey *row, const cgov_
     return CGOV_OK;
 }
 
+/* A constant fills a blank: a column of its field that says something goes before it. */
+static bool is_filled(const cgov__import *load, const cgov__survey *row, const cgov__column *column)
+{
+    for (size_t i = 0; i < load->mapping.count; i++) {
+        const cgov__column *other = &load->mapping.columns[i];
+        if (other->target == column->target && other->partner == column->partner && row->said[i])
+            return true;
+    }
+    return row->emptied[column->target];
+}
+
 static cgov_status read_column(cgov__import *load, cgov__survey *row, const cgov__column *column)
 {
     cgov__cell_value value;
     bool good = true;
+    if (column->constant != NULL && is_filled(load, row, column)) {
+        row->states[column - load->mapping.columns] = CGOV__CELL_ABSENT;
+        return CGOV_OK;
+    }
     cgov_status status = cgov__cell_text(load, column, &value);
     row->states[column - load->mapping.columns] = value.state;
     if (status != CGOV_OK || value.state == CGOV__CELL_ABSENT)
@@ -346,7 +362,7 @@ static cgov_status read_column(cgov__import *load, cgov__survey *row, const cgov
     if (column->target >= CGOV__PARTNER_CODE && column->partner + 1 > row->partner_count)
         row->partner_count = column->partner + 1;
     row->said[column - load->mapping.columns] = true;
-    if (column->separator != '\0')
+    if (column->separator != NULL)
         return take_several(load, row, column, &value);
     status = cgov__cell_read(load, column, &value, &good);
     return status == CGOV_OK && good ? take_value(load, row, column, &value) : status;

@@ -1,0 +1,688 @@
+/* Reads a mapping out of JSON. Every refusal names its file, line and column. See mapping.h. */
+#include "exchange/load/mapping.h"
+
+#include "exchange/format/json.h"
+#include "store/statement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct reader {
+    cgov *db;
+    cgov__mapping *mapping;
+    cgov__json from;
+    bool thai;
+    const char *at;     /* the object at hand, in the text */
+    json_t *object;     /* the same */
+    const char *header; /* of the column at hand; NULL at the top */
+} reader;
+
+/* ---- refusals ---- */
+
+/* The words stand behind the column's header, if there is one; `key` says where. */
+static cgov_status refuse(const reader *in, const char *key, char *words)
+{
+    const char *at = key != NULL ? cgov__json_member(in->at, key) : in->at;
+    if (words != NULL && in->header != NULL) {
+        char *whole =
+            sqlite3_mprintf(in->thai ? "คอลัมน์ \"%s\": %s" : "column \"%s\": %s", in->header, words);
+        sqlite3_free(words);
+        words = whole;
+    }
+    return cgov__json_fail(in->db, &in->from, at, words);
+}
+
+#define REFUSE(in, key, english, in_thai, ...)                                                     \
+    refuse(in, key, sqlite3_mprintf((in)->thai ? in_thai : english, __VA_ARGS__))
+
+/* ---- members ---- */
+
+static const char *keep(cgov__mapping *mapping, const char *text)
+{
+    return cgov__arena_copy(&mapping->texts, text, strlen(text));
+}
+
+/* A text, or a whole number as it is written; NULL if it is neither. */
+static const char *text_of(const reader *in, const json_t *value, char number[32])
+{
+    (void)in;
+    if (json_is_integer(value)) {
+        sqlite3_snprintf(32, number, "%lld", (long long)json_integer_value(value));
+        return number;
+    }
+    return json_is_string(value) ? json_string_value(value) : NULL;
+}
+
+/* The text of a member, kept; NULL if it is not there. */
+static cgov_status take_text(const reader *in, const char *key, const char **to)
+{
+    char number[32];
+    const json_t *value = json_object_get(in->object, key);
+    *to = NULL;
+    if (value == NULL || json_is_null(value))
+        return CGOV_OK;
+    const char *text = text_of(in, value, number);
+    if (text == NULL)
+        return REFUSE(in, key, "\"%s\" is a text in quotation marks",
+                      "\"%s\" ต้องเป็นข้อความในเครื่องหมายคำพูด", key);
+    *to = keep(in->mapping, text);
+    return *to != NULL ? CGOV_OK : cgov__nomem(&in->db->error);
+}
+
+static cgov_status take_flag(const reader *in, const char *key, bool *to)
+{
+    const json_t *value = json_object_get(in->object, key);
+    if (value == NULL)
+        return CGOV_OK;
+    *to = json_is_true(value) || (json_is_integer(value) && json_integer_value(value) == 1);
+    return json_is_boolean(value) || json_is_integer(value)
+               ? CGOV_OK
+               : REFUSE(in, key, "\"%s\" is true or false", "\"%s\" ต้องเป็น true หรือ false", key);
+}
+
+static cgov_status check_keys(const reader *in, const char *const *known)
+{
+    const char *key = NULL;
+    json_t *value = NULL;
+    json_object_foreach(in->object, key, value)
+    {
+        bool is_known = false;
+        for (size_t i = 0; known[i] != NULL && !is_known; i++)
+            is_known = strcmp(known[i], key) == 0;
+        if (!is_known)
+            return REFUSE(in, key, "the key \"%s\" means nothing here: see cgov/import.h",
+                          "ไม่รู้จักคีย์ \"%s\" ดูคีย์ที่ใช้ได้ใน cgov/import.h", key);
+    }
+    return CGOV_OK;
+}
+
+/* ---- words ---- */
+
+cgov_status cgov__mapping_word_key(cgov *db, int64_t column, const char *text, size_t length,
+                                   cgov__buffer *scratch, cgov__buffer *key)
+{
+    const cgov_status status = cgov__word_key(text, length, scratch, &db->error);
+    cgov__buffer_clear(key);
+    if (column >= 0)
+        cgov__buffer_format(key, "%lld\1", (long long)column);
+    cgov__buffer_append(key, scratch->bytes, scratch->length);
+    return status == CGOV_OK && key->failed ? cgov__nomem(&db->error) : status;
+}
+
+static cgov_status add_word(cgov *db, cgov__strings *map, int64_t column, const char *word,
+                            int64_t value)
+{
+    cgov__buffer key = { 0 }, whole = { 0 };
+    cgov_status status = cgov__mapping_word_key(db, column, word, strlen(word), &key, &whole);
+    if (status == CGOV_OK && cgov__strings_add(map, whole.bytes != NULL ? whole.bytes : "",
+                                               whole.length, value, NULL) == NULL)
+        status = cgov__nomem(&db->error);
+    cgov__buffer_free(&key);
+    cgov__buffer_free(&whole);
+    return status;
+}
+
+/* The words of an array, each with `value`. */
+static cgov_status take_words(const reader *in, const char *key, cgov__strings *map, int64_t column,
+                              int64_t value)
+{
+    const json_t *list = json_object_get(in->object, key);
+    cgov_status status = CGOV_OK;
+    if (list == NULL)
+        return CGOV_OK;
+    if (!json_is_array(list))
+        return REFUSE(in, key, "\"%s\" is a list of words: [\"a\", \"b\"]",
+                      "\"%s\" ต้องเป็นรายการคำ เช่น [\"ก\", \"ข\"]", key);
+    for (size_t i = 0; status == CGOV_OK && i < json_array_size(list); i++) {
+        char number[32];
+        const char *word = text_of(in, json_array_get(list, i), number);
+        status = word != NULL
+                     ? add_word(in->db, map, column, word, value)
+                     : REFUSE(in, key, "\"%s\" is a list of words", "\"%s\" ต้องเป็นรายการคำ", key);
+    }
+    return status;
+}
+
+static cgov_status take_missing(const reader *in, int64_t column)
+{
+    json_t *words = json_object_get(in->object, "missing"), *value = NULL;
+    const char *word = NULL;
+    cgov_status status = CGOV_OK;
+    if (words != NULL && !json_is_object(words))
+        return REFUSE(in, "missing",
+                      "\"%s\" says what each word means: {\"ไม่ทราบ\": \"dont_know\"}",
+                      "\"%s\" ต้องบอกความหมายของแต่ละคำ เช่น {\"ไม่ทราบ\": \"dont_know\"}", "missing");
+    json_object_foreach(words, word, value)
+    {
+        cgov_missing reason = CGOV_MISSING_ANY;
+        const char *code = json_string_value(value);
+        const bool blank = code != NULL && strcmp(code, "blank") == 0;
+        if (code == NULL || (!blank && !cgov_missing_from_code(code, &reason)))
+            return REFUSE(in, "missing",
+                          "\"missing\" gives \"%s\" for the word \"%s\"; reasons are: not_asked, "
+                          "dont_know, refused, not_applicable, and blank for a word that says "
+                          "no more than an empty cell",
+                          "\"missing\" ให้ \"%s\" แก่คำ \"%s\" เหตุผลที่ใช้ได้คือ not_asked, dont_know, "
+                          "refused, not_applicable และ blank (เหมือนช่องว่าง)",
+                          code != NULL ? code : "", word);
+        status = add_word(in->db, &in->mapping->missing, column, word,
+                          blank ? CGOV__MISSING_BLANK : (int64_t)reason);
+        if (status != CGOV_OK)
+            return status;
+    }
+    return CGOV_OK;
+}
+
+static cgov_status take_values(const reader *in, int64_t column)
+{
+    cgov__mapping *mapping = in->mapping;
+    json_t *words = json_object_get(in->object, "values"), *value = NULL;
+    const char *word = NULL;
+    cgov_status status = CGOV_OK;
+    if (words != NULL && !json_is_object(words))
+        return REFUSE(in, "values",
+                      "\"%s\" says what each word means: {\"มาก\": \"collaboration\"}",
+                      "\"%s\" ต้องบอกความหมายของแต่ละคำ เช่น {\"มาก\": \"collaboration\"}", "values");
+    json_object_foreach(words, word, value)
+    {
+        char number[32];
+        const char *code = text_of(in, value, number);
+        void *codes = mapping->codes;
+        if (code == NULL)
+            return REFUSE(in, "values", "the word \"%s\" stands for a text in quotation marks",
+                          "คำ \"%s\" ต้องแทนด้วยข้อความในเครื่องหมายคำพูด", word);
+        if (!cgov__grow(&codes, &mapping->codes_capacity, mapping->codes_count + 1,
+                        sizeof *mapping->codes))
+            return cgov__nomem(&in->db->error);
+        mapping->codes = codes;
+        mapping->codes[mapping->codes_count] =
+            (cgov__mapped_word){ keep(mapping, code), (size_t)column };
+        if (mapping->codes[mapping->codes_count].code == NULL)
+            return cgov__nomem(&in->db->error);
+        status = add_word(in->db, &mapping->words, column, word, (int64_t)mapping->codes_count++);
+        if (status != CGOV_OK)
+            return status;
+    }
+    return CGOV_OK;
+}
+
+/* ---- a column ---- */
+
+static cgov_status find_target(const reader *in, const char *key, const char *name,
+                               cgov__target *target)
+{
+    for (size_t i = 0; name != NULL && i < CGOV__TARGET_COUNT; i++)
+        if (strcmp(cgov__targets[i].name, name) == 0 &&
+            (cgov__targets[i].kinds >> in->mapping->kind & 1) != 0) {
+            *target = (cgov__target)i;
+            return CGOV_OK;
+        }
+    cgov__buffer list = { 0 };
+    for (const char *const *it = cgov_import_fields(in->mapping->kind); *it != NULL; it++)
+        cgov__buffer_format(&list, "%s%s", list.length > 0 ? ", " : "", *it);
+    const cgov_status status = REFUSE(
+        in, key, "there is no field \"%s\"; fields are: %s", "ไม่มีรายการข้อมูลชื่อ \"%s\" ที่ใช้ได้คือ: %s",
+        name != NULL ? name : "", list.bytes != NULL ? list.bytes : "");
+    cgov__buffer_free(&list);
+    return status;
+}
+
+static cgov_status check_partner(const reader *in, cgov__column *column)
+{
+    const json_t *value = json_object_get(in->object, "partner");
+    const bool of_partner = strncmp(cgov__targets[column->target].name, "partner.", 8) == 0;
+    if (value == NULL)
+        return CGOV_OK;
+    const json_int_t number = json_is_integer(value) ? json_integer_value(value) : -1;
+    column->partner = of_partner && number >= 0 && number < CGOV__PARTNERS ? (int)number : 0;
+    return !of_partner || (number >= 0 && number < CGOV__PARTNERS)
+               ? CGOV_OK
+               : REFUSE(in, "partner", "\"partner\" is 0 (the agency that answers) to %d",
+                        "\"partner\" ต้องเป็น 0 (หน่วยงานที่ตอบ) ถึง %d", CGOV__PARTNERS - 1);
+}
+
+static cgov_status check_choice(const reader *in, const cgov__column *column)
+{
+    const cgov__target_spec *spec = &cgov__targets[column->target];
+    if ((column->separator != NULL || column->code != NULL) && !spec->several)
+        return REFUSE(in, column->code != NULL ? "code" : "separator",
+                      "the field %s takes one value, so neither \"separator\" nor \"code\"",
+                      "%s รับค่าได้ค่าเดียว จึงใช้ \"separator\" หรือ \"code\" ไม่ได้", spec->name);
+    if (column->code != NULL && spec->vocabulary == CGOV__WORDS_NONE)
+        return REFUSE(in, "code",
+                      "the field %s has no choices, so no \"code\"; \"separator\" divides a list",
+                      "%s ไม่มีตัวเลือก จึงใช้ \"code\" ไม่ได้ \"separator\" ใช้แบ่งรายการ", spec->name);
+    if (column->separator != NULL && *column->separator == '\0')
+        return REFUSE(in, "separator", "\"%s\" is empty: write what stands between two values",
+                      "\"%s\" ว่าง ให้ใส่ตัวคั่นระหว่างค่า", "separator");
+    if (column->join != NULL && (spec->reading != CGOV__READ_TEXT || spec->several))
+        return REFUSE(in, "join", "\"join\" is for texts; %s is not a text",
+                      "\"join\" ใช้กับข้อความเท่านั้น %s ไม่ใช่ข้อความ", spec->name);
+    return CGOV_OK;
+}
+
+static cgov_status check_factor(const reader *in, cgov__column *column)
+{
+    const cgov__target_spec *spec = &cgov__targets[column->target];
+    const bool rated_key = json_object_get(in->object, "rating") != NULL;
+    const char *kind = NULL;
+    cgov_status status = take_text(in, "kind", &kind);
+    if (status != CGOV_OK)
+        return status;
+    if (kind != NULL && (spec->vocabulary != CGOV__WORDS_FACTOR ||
+                         !cgov_factor_kind_from_code(kind, &column->factor_kind)))
+        return REFUSE(in, "kind",
+                      "\"kind\" is for factors, and one of condition, obstacle, solution, "
+                      "preparation, outcome, theme, not \"%s\"",
+                      "\"kind\" ใช้กับปัจจัย เป็นได้ condition, obstacle, solution, preparation, "
+                      "outcome, theme ไม่ใช่ \"%s\"",
+                      kind);
+    if (rated_key && (column->target != CGOV__PROJECT_FACTOR || column->code == NULL))
+        return REFUSE(in, "rating", "\"rating\" is for %s with a \"code\"",
+                      "\"rating\" ใช้กับ %s ที่มี \"code\"", "project.factor");
+    column->rated = CGOV__RATED_AS_KIND;
+    bool rated = false;
+    status = take_flag(in, "rating", &rated);
+    if (rated_key)
+        column->rated = rated ? CGOV__RATED : CGOV__RATED_NOT;
+    return status;
+}
+
+static cgov_status take_when(const reader *in, cgov__column *column, int64_t index)
+{
+    json_t *when = json_object_get(in->object, "when");
+    if (when == NULL)
+        return CGOV_OK;
+    const char *header = json_string_value(json_object_get(when, "column"));
+    if (header == NULL || !json_is_array(json_object_get(when, "is")))
+        return REFUSE(in, "when", "\"%s\" is like {\"column\": \"ประเภท\", \"is\": [\"อบต.\"]}",
+                      "\"%s\" ต้องเป็นแบบ {\"column\": \"ประเภท\", \"is\": [\"อบต.\"]}", "when");
+    column->when = keep(in->mapping, header);
+    const reader inner = { .db = in->db,
+                           .mapping = in->mapping,
+                           .from = in->from,
+                           .thai = in->thai,
+                           .at = cgov__json_member(in->at, "when"),
+                           .object = when,
+                           .header = in->header };
+    return column->when != NULL ? take_words(&inner, "is", &in->mapping->conditions, index, 1)
+                                : cgov__nomem(&in->db->error);
+}
+
+/* What a column speaks of: "project.budget_baht", "project.factor:obstacle". */
+static const char *subject_of(const reader *in, const cgov__column *column)
+{
+    const char *kind = cgov_factor_kind_code(column->factor_kind);
+    const char *part = column->code != NULL ? column->code : kind;
+    char *whole = sqlite3_mprintf("%s%s%s", cgov__targets[column->target].name,
+                                  part != NULL ? ":" : "", part != NULL ? part : "");
+    const char *kept = whole != NULL ? keep(in->mapping, whole) : NULL;
+    sqlite3_free(whole);
+    return kept;
+}
+
+static cgov_status push_column(const reader *in, cgov__column *column)
+{
+    cgov__mapping *mapping = in->mapping;
+    void *columns = mapping->columns;
+    column->at = column->when_at = -1;
+    column->next_joined = -1;
+    column->subject = subject_of(in, column);
+    if (column->subject == NULL ||
+        !cgov__grow(&columns, &mapping->capacity, mapping->count + 1, sizeof *column))
+        return cgov__nomem(&in->db->error);
+    mapping->columns = columns;
+    mapping->columns[mapping->count++] = *column;
+    return CGOV_OK;
+}
+
+static cgov_status take_column_words(const reader *in, cgov__column *column, int64_t index)
+{
+    cgov__mapping *mapping = in->mapping;
+    column->has_values = json_object_get(in->object, "values") != NULL;
+    column->has_missing = json_object_get(in->object, "missing") != NULL;
+    column->has_yes_no =
+        json_object_get(in->object, "yes") != NULL || json_object_get(in->object, "no") != NULL;
+    cgov_status status = take_values(in, index);
+    if (status == CGOV_OK)
+        status = take_missing(in, index);
+    if (status == CGOV_OK)
+        status = take_words(in, "yes", &mapping->yes_no, index, 1);
+    if (status == CGOV_OK)
+        status = take_words(in, "no", &mapping->yes_no, index, 0);
+    return status == CGOV_OK ? take_when(in, column, index) : status;
+}
+
+static cgov_status take_column_texts(const reader *in, cgov__column *column)
+{
+    const struct {
+        const char *key, **to;
+    } texts[] = { { "separator", &column->separator },
+                  { "code", &column->code },
+                  { "prefix", &column->prefix },
+                  { "suffix", &column->suffix },
+                  { "join", &column->join } };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < sizeof texts / sizeof texts[0]; i++)
+        status = take_text(in, texts[i].key, texts[i].to);
+    if (status == CGOV_OK)
+        status = take_flag(in, "required", &column->required);
+    return status == CGOV_OK ? take_flag(in, "exact", &column->exact) : status;
+}
+
+static cgov_status take_column(reader *in)
+{
+    static const char *const keys[] = { "column", "field",  "separator", "code",     "kind",
+                                        "prefix", "suffix", "partner",   "required", "values",
+                                        "exact",  "join",   "missing",   "yes",      "no",
+                                        "rating", "when",   NULL };
+    cgov__column column = { 0 };
+    const char *field = NULL;
+    if (!json_is_object(in->object))
+        return REFUSE(in, NULL,
+                      "an entry of \"%s\" is an object: {\"column\": ..., \"field\": ...}",
+                      "แต่ละรายการใน \"%s\" ต้องเป็น {\"column\": ..., \"field\": ...}", "columns");
+    cgov_status status = take_text(in, "column", &column.header);
+    if (status == CGOV_OK && column.header == NULL)
+        return REFUSE(in, NULL, "an entry of \"columns\" has no \"%s\"",
+                      "รายการใน \"columns\" ไม่มี \"%s\"", "column");
+    in->header = column.header;
+    if (status == CGOV_OK)
+        status = check_keys(in, keys);
+    if (status == CGOV_OK)
+        status = take_text(in, "field", &field);
+    if (status == CGOV_OK)
+        status = find_target(in, "field", field, &column.target);
+    if (status == CGOV_OK)
+        status = take_column_texts(in, &column);
+    if (status == CGOV_OK)
+        status = check_partner(in, &column);
+    if (status == CGOV_OK)
+        status = check_choice(in, &column);
+    if (status == CGOV_OK)
+        status = check_factor(in, &column);
+    if (status == CGOV_OK)
+        status = take_column_words(in, &column, (int64_t)in->mapping->count);
+    return status == CGOV_OK ? push_column(in, &column) : status;
+}
+
+/* ---- two columns on one field ---- */
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+/* agency.name is Thai or English, so it meets both. */
+static bool same_field(const cgov__column *a, const cgov__column *b)
+{
+    const bool names = (a->target == CGOV__AGENCY_NAME &&
+                        (b->target == CGOV__AGENCY_NAME_TH || b->target == CGOV__AGENCY_NAME_EN)) ||
+                       (b->target == CGOV__AGENCY_NAME &&
+                        (a->target == CGOV__AGENCY_NAME_TH || a->target == CGOV__AGENCY_NAME_EN));
+    return names || (a->target == b->target && a->partner == b->partner);
+}
+
+/* Sets of a survey are gathered from several columns; one choice is one column. */
+static bool gathers(const cgov__mapping *mapping, const cgov__column *a, const cgov__column *b)
+{
+    return mapping->kind == CGOV_IMPORT_SURVEY && cgov__targets[a->target].several &&
+           (a->code == NULL || b->code == NULL || !same_text(a->code, b->code));
+}
+
+static cgov_status refuse_pair(reader *in, size_t second, const cgov__column *first)
+{
+    in->at = cgov__json_element(cgov__json_member(cgov__json_root(&in->from), "columns"), second);
+    in->header = in->mapping->columns[second].header;
+    const cgov__target_spec *spec = &cgov__targets[first->target];
+    const bool text = spec->reading == CGOV__READ_TEXT && !spec->several;
+    return REFUSE(
+        in, "field",
+        "%s is filled by column \"%s\" already, and one of the two would be lost: take "
+        "one of them away%s",
+        "%s มีคอลัมน์ \"%s\" ใส่ค่าอยู่แล้ว ค่าใดค่าหนึ่งจะหาย ให้ตัดออกหนึ่งคอลัมน์%s", spec->name, first->header,
+        !text      ? ""
+        : in->thai ? " หรือเพิ่ม \"join\": \", \" ทั้งสองคอลัมน์เพื่อต่อข้อความ หากเป็นคนละโครงการ "
+                     "ให้แยกเป็นคนละแถว"
+                   : ", or give both \"join\": \", \", which joins the texts; two projects "
+                     "of one form need a row each");
+}
+
+static cgov_status check_pairs(reader *in)
+{
+    cgov__mapping *mapping = in->mapping;
+    for (size_t i = 0; i < mapping->count; i++)
+        for (size_t k = i; k-- > 0;) {
+            cgov__column *first = &mapping->columns[k], *second = &mapping->columns[i];
+            if (first->header == NULL || second->header == NULL || !same_field(first, second) ||
+                gathers(mapping, first, second))
+                continue;
+            if (first->when != NULL && second->when != NULL)
+                continue;
+            if (first->join == NULL || second->join == NULL)
+                return refuse_pair(in, i, first);
+            first->next_joined = (int)i;
+            second->is_joined = true;
+            break;
+        }
+    return CGOV_OK;
+}
+
+/* ---- the head ---- */
+
+static cgov_status take_kind(const reader *in, cgov_import_kind wanted)
+{
+    const char *said = NULL;
+    cgov_import_kind kind = CGOV_IMPORT_ANY;
+    cgov_status status = take_text(in, "kind", &said);
+    in->mapping->kind = wanted != CGOV_IMPORT_ANY ? wanted : CGOV_IMPORT_SURVEY;
+    if (status != CGOV_OK || said == NULL)
+        return status;
+    cgov__buffer list = { 0 };
+    for (int i = 1; i < CGOV__IMPORT_KINDS; i++) {
+        if (strcmp(cgov__import_kinds[i], said) == 0)
+            kind = (cgov_import_kind)i;
+        if (wanted == CGOV_IMPORT_ANY || (int)wanted == i)
+            cgov__buffer_format(&list, "%s%s", list.length > 0 ? ", " : "", cgov__import_kinds[i]);
+    }
+    in->mapping->kind = kind;
+    if (kind == CGOV_IMPORT_ANY || (wanted != CGOV_IMPORT_ANY && kind != wanted))
+        status = REFUSE(in, "kind", "the mapping is of kind \"%s\"; wanted is one of kind \"%s\"",
+                        "ไฟล์จับคู่คอลัมน์นี้เป็นชนิด \"%s\" แต่ต้องการชนิด \"%s\"", said,
+                        list.bytes != NULL ? list.bytes : "");
+    cgov__buffer_free(&list);
+    return status;
+}
+
+/* One of `words`; `*to` is its index. */
+static cgov_status take_one_of(const reader *in, const char *key, const char *const *words, int *to)
+{
+    const char *said = NULL;
+    cgov_status status = take_text(in, key, &said);
+    if (status != CGOV_OK || said == NULL)
+        return status;
+    for (int i = 0; words[i] != NULL; i++)
+        if (strcmp(words[i], said) == 0) {
+            *to = i;
+            return CGOV_OK;
+        }
+    cgov__buffer list = { 0 };
+    for (int i = 0; words[i] != NULL; i++)
+        cgov__buffer_format(&list, "%s%s", i > 0 ? ", " : "", words[i]);
+    status = REFUSE(in, key, "\"%s\" is \"%s\"; it is one of: %s",
+                    "\"%s\" เป็น \"%s\" แต่ต้องเป็นค่าใดค่าหนึ่งต่อไปนี้: %s", key, said,
+                    list.bytes != NULL ? list.bytes : "");
+    cgov__buffer_free(&list);
+    return status;
+}
+
+static cgov_status take_rows(const reader *in)
+{
+    json_t *rows = json_object_get(in->object, "rows");
+    if (rows == NULL)
+        return CGOV_OK;
+    const char *header = json_string_value(json_object_get(rows, "column"));
+    if (header == NULL || !json_is_array(json_object_get(rows, "is")))
+        return REFUSE(
+            in, "rows",
+            "\"%s\" is like {\"column\": \"redcap_repeat_instrument\", \"is\": [\"project\"]}",
+            "\"%s\" ต้องเป็นแบบ {\"column\": \"redcap_repeat_instrument\", \"is\": [\"project\"]}",
+            "rows");
+    in->mapping->rows_column = keep(in->mapping, header);
+    const reader inner = { .db = in->db,
+                           .mapping = in->mapping,
+                           .from = in->from,
+                           .thai = in->thai,
+                           .at = cgov__json_member(in->at, "rows"),
+                           .object = rows };
+    return in->mapping->rows_column != NULL
+               ? take_words(&inner, "is", &in->mapping->rows_words, -1, 1)
+               : cgov__nomem(&in->db->error);
+}
+
+static cgov_status take_head(const reader *in, cgov_import_kind kind)
+{
+    static const char *const keys[] = { "kind",   "calendar",  "dates",   "missing", "yes", "no",
+                                        "ignore", "constants", "columns", "rows",    NULL };
+    static const char *const calendars[] = { "auto", "buddhist", "gregorian", NULL };
+    static const char *const orders[] = { "day_first", "month_first", NULL };
+    cgov__mapping *mapping = in->mapping;
+    int calendar = 0, order = 0;
+    cgov_status status = take_kind(in, kind);
+    if (status == CGOV_OK)
+        status = check_keys(in, keys);
+    if (status == CGOV_OK)
+        status = take_one_of(in, "calendar", calendars, &calendar);
+    if (status == CGOV_OK)
+        status = take_one_of(in, "dates", orders, &order);
+    mapping->calendar = (cgov_calendar)calendar;
+    mapping->month_first = order == 1;
+    if (status == CGOV_OK)
+        status = take_missing(in, -1);
+    if (status == CGOV_OK)
+        status = take_words(in, "yes", &mapping->yes_no, -1, 1);
+    if (status == CGOV_OK)
+        status = take_words(in, "no", &mapping->yes_no, -1, 0);
+    if (status == CGOV_OK)
+        status = take_words(in, "ignore", &mapping->ignore, -1, 1);
+    return status == CGOV_OK ? take_rows(in) : status;
+}
+
+/* ---- the whole ---- */
+
+static cgov_status take_columns(reader *in)
+{
+    const json_t *list = json_object_get(in->from.root, "columns");
+    const char *at = cgov__json_member(in->at, "columns");
+    cgov_status status = CGOV_OK;
+    if (!json_is_array(list) || json_array_size(list) == 0)
+        return REFUSE(in, "columns", "the mapping has no \"%s\": [ ... ]",
+                      "ไฟล์จับคู่คอลัมน์ไม่มี \"%s\": [ ... ]", "columns");
+    for (size_t i = 0; status == CGOV_OK && i < json_array_size(list); i++) {
+        reader entry = *in;
+        entry.at = cgov__json_element(at, i);
+        entry.object = json_array_get(list, i);
+        status = take_column(&entry);
+    }
+    return status == CGOV_OK ? check_pairs(in) : status;
+}
+
+static cgov_status take_constants(const reader *in)
+{
+    json_t *list = json_object_get(in->from.root, "constants"), *value = NULL;
+    const char *field = NULL;
+    cgov_status status = CGOV_OK;
+    if (list != NULL && !json_is_object(list))
+        return REFUSE(in, "constants", "\"%s\" is like {\"agency.sector\": \"state\"}",
+                      "\"%s\" ต้องเป็นแบบ {\"agency.sector\": \"state\"}", "constants");
+    json_object_foreach(list, field, value)
+    {
+        reader entry = *in;
+        char number[32];
+        cgov__column column = { 0 };
+        entry.at = cgov__json_member(in->at, "constants");
+        entry.object = list;
+        const char *text = text_of(in, value, number);
+        status = find_target(&entry, field, field, &column.target);
+        if (status == CGOV_OK && text == NULL)
+            status = REFUSE(&entry, field, "the constant \"%s\" is a text in quotation marks",
+                            "ค่าคงที่ \"%s\" ต้องเป็นข้อความในเครื่องหมายคำพูด", field);
+        if (status != CGOV_OK)
+            return status;
+        column.constant = keep(in->mapping, text);
+        status =
+            column.constant != NULL ? push_column(&entry, &column) : cgov__nomem(&in->db->error);
+        if (status != CGOV_OK)
+            return status;
+    }
+    return CGOV_OK;
+}
+
+static bool any_without_column(const cgov__strings *words)
+{
+    for (size_t i = 0; i < words->places; i++)
+        if (words->entries[i].key != NULL &&
+            memchr(words->entries[i].key, '\1', words->entries[i].length) == NULL)
+            return true;
+    return false;
+}
+
+static cgov_status default_words(cgov *db, cgov__mapping *mapping)
+{
+    static const char *const yes[] = { "ใช่",   "yes", "y", "x",    "1",
+                                       "true", "มี",   "✓", "เลือก", "checked" };
+    static const char *const no[] = {
+        "ไม่ใช่", "no", "n", "0", "false", "ไม่มี", "ไม่เลือก", "unchecked"
+    };
+    cgov_status status = CGOV_OK;
+    if (!any_without_column(&mapping->yes_no)) {
+        for (size_t i = 0; status == CGOV_OK && i < sizeof yes / sizeof yes[0]; i++)
+            status = add_word(db, &mapping->yes_no, -1, yes[i], 1);
+        for (size_t i = 0; status == CGOV_OK && i < sizeof no / sizeof no[0]; i++)
+            status = add_word(db, &mapping->yes_no, -1, no[i], 0);
+    }
+    static const char *const own[] = { "ปัญหา", "problem" }; /* of a rejects file that comes back */
+    for (size_t i = 0; status == CGOV_OK && i < 2; i++)
+        status = add_word(db, &mapping->ignore, -1, own[i], 1);
+    return status;
+}
+
+static cgov_status read_all(reader *in, cgov_import_kind kind)
+{
+    cgov_status status = take_head(in, kind);
+    if (status == CGOV_OK)
+        status = take_columns(in);
+    if (status == CGOV_OK)
+        status = take_constants(in);
+    return status == CGOV_OK ? default_words(in->db, in->mapping) : status;
+}
+
+cgov_status cgov__mapping_parse_named(cgov *db, cgov_import_kind kind, const char *json,
+                                      const char *name, cgov__mapping *mapping)
+{
+    *mapping = (cgov__mapping){ 0 };
+    reader in = { .db = db, .mapping = mapping, .thai = db->language == CGOV_LANGUAGE_TH };
+    if ((unsigned)kind >= CGOV__IMPORT_KINDS)
+        return cgov__fail_db(db, CGOV_INVALID, "%d is not a kind of file: see cgov_import_kind",
+                             (int)kind);
+    mapping->json = cgov__strdup(json != NULL ? json : cgov_import_mapping(kind));
+    cgov_status status = mapping->json == NULL
+                             ? cgov__nomem(&db->error)
+                             : cgov__json_read(db, mapping->json, name,
+                                               in.thai ? "การจับคู่คอลัมน์" : "the mapping", &in.from);
+    if (status == CGOV_OK) {
+        in.at = cgov__json_root(&in.from);
+        in.object = in.from.root;
+        status = read_all(&in, kind);
+    }
+    cgov__json_free(&in.from);
+    if (status != CGOV_OK)
+        cgov__mapping_free(mapping);
+    return status;
+}
+
+cgov_status cgov__mapping_parse(cgov *db, cgov_import_kind kind, const char *json,
+                                cgov__mapping *mapping)
+{
+    return cgov__mapping_parse_named(db, kind, json, NULL, mapping);
+}
