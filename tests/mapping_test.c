@@ -280,31 +280,57 @@ static void words_of_a_column_go_before_those_of_all(void **state)
             w,
             "{\"kind\": \"survey\", \"dates\": \"month_first\", \"missing\": {\"-\": \"blank\"}, "
             "\"rows\": {\"column\": \"instrument\", \"is\": [\"project\"]}, "
-            "\"columns\": [" COLUMN("form", "response.code") ", " COLUMN("title", "project.title_"
-                                                                                  "th") ", " COLUMN(
-                "on",
-                "response.answered_on") ", " COLUMN("people",
-                                                    "project.beneficiaries") ", "
-                                                                             "{\"column\": "
-                                                                             "\"money\", "
-                                                                             "\"field\": "
-                                                                             "\"project.budget_"
-                                                                             "baht\", \"missing\": "
-                                                                             "{\"99\": "
-                                                                             "\"dont_know\"}, "
-                                                                             "\"values\": "
-                                                                             "{\"ครึ่งล้าน\": "
-                                                                             "\"500000\"}},"
-                                                                             "{\"column\": "
-                                                                             "\"tambon\", "
-                                                                             "\"field\": "
-                                                                             "\"agency.name_th\", "
-                                                                             "\"prefix\": "
-                                                                             "\"อบต.\", "
-                                                                             "\"when\": "
-                                                                             "{\"column\": "
-                                                                             "\"type\", \"is\": "
-                                                                             "[\"อบต.\"]}}]}",
+            "\"columns\": [" COLUMN("form", "response.code") ", " COLUMN(
+                "title", "project.title_"
+                         "th") ", " COLUMN("on", "response.answered_on") ", " COLUMN("people",
+                                                                                     "project."
+                                                                                     "beneficiarie"
+                                                                                     "s") ", "
+                                                                                          "{\"colum"
+                                                                                          "n\": "
+                                                                                          "\"money"
+                                                                                          "\", "
+                                                                                          "\"field"
+                                                                                          "\": "
+                                                                                          "\"projec"
+                                                                                          "t."
+                                                                                          "budget_"
+                                                                                          "baht\", "
+                                                                                          "\"missin"
+                                                                                          "g\": "
+                                                                                          "{\"99\":"
+                                                                                          " "
+                                                                                          "\"dont_"
+                                                                                          "know\"},"
+                                                                                          " "
+                                                                                          "\"values"
+                                                                                          "\": "
+                                                                                          "{\"ครึ่งล้า"
+                                                                                          "น\": "
+                                                                                          "\"500000"
+                                                                                          "\"}},"
+                                                                                          "{\"colum"
+                                                                                          "n\": "
+                                                                                          "\"tambon"
+                                                                                          "\", "
+                                                                                          "\"field"
+                                                                                          "\": "
+                                                                                          "\"agency"
+                                                                                          ".name_"
+                                                                                          "th\", "
+                                                                                          "\"prefix"
+                                                                                          "\": "
+                                                                                          "\"อบต."
+                                                                                          "\", "
+                                                                                          "\"when\""
+                                                                                          ": "
+                                                                                          "{\"colum"
+                                                                                          "n\": "
+                                                                                          "\"type\""
+                                                                                          ", "
+                                                                                          "\"is\": "
+                                                                                          "[\"อบต."
+                                                                                          "\"]}}]}",
             "instrument,form,title,on,people,money,tambon,type\n"
             "project,A1,ก,3/14/2013,30 คน,ครึ่งล้าน,หนองบัว,อบต.\n"
             "project,A2,ก,-,99,99,หนองบัว,โรงเรียน\n"
@@ -372,6 +398,21 @@ static void what_stands_below_a_table_is_no_row(void **state)
     assert_i64(2, w->result.blank);
 }
 
+static void what_does_not_go_together_is_told(void **state)
+{
+    static const char mapping[] = WITH(COLUMN("agency", "agency.name") ", " COLUMN(
+        "sector",
+        "agency.sector") ", "
+                         "{\"column\": \"role\", \"field\": \"partner.role\", \"partner\": 0}");
+    world *w = *state;
+    assert_ok(w->db, load(w, mapping,
+                          "form,title,agency,sector,role\nA1,ก,หน่วยหนึ่ง,business,\n"
+                          "A2,ก,หน่วยหนึ่ง,state,\nA3,ก,หน่วยสอง,local_government,csr\n"));
+    assert_contains("*3|agency|หน่วยหนึ่ง|the agency is of another sector already: business (state)",
+                    w->words);
+    assert_contains("*4|role|csr|this role is one of other sectors: csr", w->words);
+}
+
 static void a_new_agency_keeps_its_kind_and_district(void **state)
 {
     world *w = *state;
@@ -402,6 +443,7 @@ int main(void)
         TEST(a_date_is_refused_for_its_own_reason),
         TEST(headers_are_one_whatever_their_blanks),
         TEST(what_stands_below_a_table_is_no_row),
+        TEST(what_does_not_go_together_is_told),
         TEST(a_new_agency_keeps_its_kind_and_district),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -770,6 +770,7 @@ static void import_free(cgov__import *load)
     cgov__strings_free(&load->agency_ids);
     cgov__strings_free(&load->spellings);
     cgov__strings_free(&load->formers);
+    cgov__strings_free(&load->role_sectors);
     cgov_agency_matcher_free(load->matcher);
     cgov__review_close(&load->review);
     cgov__free(load->term_list);

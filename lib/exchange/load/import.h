@@ -107,6 +107,8 @@ struct cgov__import {
     cgov__strings formers;   /* codes that were merged away -> id */
     cgov_agency_matcher *matcher; /* NULL until a name is none of theirs */
     bool agencies_known, formers_known;
+    cgov__strings role_sectors; /* "<role>", and "<role>\1<sector>" of those whose role it is */
+    bool role_sectors_known;
     cgov__review review;
     cgov__arena texts;
     /* row at hand */

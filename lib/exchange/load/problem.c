@@ -123,6 +123,11 @@ static const struct {
                                      "the name in the database is kept; check that the code is "
                                      "right" },
                                    { "หน่วยงานรหัสนี้มีชื่ออื่น: @", "ระบบคงชื่อเดิมไว้ โปรดตรวจว่ารหัสถูกต้อง" } },
+    [CGOV__REASON_ROLE_SECTOR] = { { "this role is one of other sectors: @",
+                                     "check the role and the agency's sector; both are kept as "
+                                     "they are written" },
+                                   { "บทบาทนี้เป็นของภาคส่วนอื่น: @",
+                                     "ตรวจบทบาทและภาคส่วนของหน่วยงาน ระบบเก็บไว้ตามที่เขียน" } },
     [CGOV__REASON_AGENCY_NEW] = { { "this agency is new; it gets the code @",
                                     "if it is there already under another name, give its code" },
                                   { "เป็นหน่วยงานใหม่ ได้รหัส @",

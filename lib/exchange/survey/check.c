@@ -56,6 +56,79 @@ static cgov_status check_unnamed(cgov__import *load, const cgov__survey *row, in
     return described ? cgov__row_problem(load, column, "", CGOV__REASON_REQUIRED, NULL) : CGOV_OK;
 }
 
+/* ---- whose role it is ---- */
+
+typedef struct role_row {
+    const char *role, *sector;
+} role_row;
+
+static const cgov__field role_fields[] = { CGOV__FIELD(role_row, role),
+                                           CGOV__FIELD(role_row, sector) };
+static const cgov__map role_map = CGOV__MAP("role", role_row, role_fields);
+
+static cgov_status know_role(cgov__import *load, const role_row *row)
+{
+    cgov__buffer *key = &load->words;
+    cgov__buffer_clear(key);
+    cgov__buffer_format(key, "%s\1%s", row->role, row->sector);
+    return !key->failed &&
+                   cgov__strings_add(&load->role_sectors, key->bytes, key->length, 1, NULL) !=
+                       NULL &&
+                   cgov__strings_add(&load->role_sectors, row->role, strlen(row->role), 1, NULL) !=
+                       NULL
+               ? CGOV_OK
+               : cgov__nomem(&load->db->error);
+}
+
+static cgov_status load_roles(cgov__import *load)
+{
+    cgov__statement *rows = NULL;
+    if (load->role_sectors_known)
+        return CGOV_OK;
+    load->role_sectors_known = true;
+    cgov_status status =
+        cgov__prepare(load->db, &cgov__sql_role_sectors, NULL, NULL, &role_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
+        role_row row = { 0 };
+        status = cgov__load(load->db, rows, &row);
+        if (status == CGOV_OK)
+            status = know_role(load, &row);
+    }
+    cgov__release(load->db, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+static const cgov__column *role_column(const cgov__import *load, int partner)
+{
+    for (size_t i = 0; i < load->mapping.count; i++)
+        if (load->mapping.columns[i].target == CGOV__PARTNER_ROLE &&
+            load->mapping.columns[i].partner == partner)
+            return &load->mapping.columns[i];
+    return NULL;
+}
+
+/* A role that the framework sees in other sectors is kept, and told. */
+static cgov_status note_roles(cgov__import *load, const cgov__partner *it, int number)
+{
+    const cgov_sector sector = it->agency >= 0 && load->agencies[it->agency].sector != 0
+                                   ? load->agencies[it->agency].sector
+                                   : it->who.sector;
+    cgov_status status =
+        sector != CGOV_SECTOR_ANY && it->role_count > 0 ? load_roles(load) : CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && sector != CGOV_SECTOR_ANY && i < it->role_count; i++) {
+        cgov__buffer *key = &load->words;
+        cgov__buffer_clear(key);
+        cgov__buffer_format(key, "%s\1%s", it->roles[i], cgov_sector_code(sector));
+        if (key->failed)
+            return cgov__nomem(&load->db->error);
+        if (cgov__strings_find(&load->role_sectors, it->roles[i], strlen(it->roles[i])) != NULL &&
+            cgov__strings_find(&load->role_sectors, key->bytes, key->length) == NULL)
+            status = cgov__row_note(load, role_column(load, number), it->roles[i],
+                                    CGOV__REASON_ROLE_SECTOR, it->roles[i]);
+    }
+    return status;
+}
+
 /* As the row names it. */
 static const char *written_name(const cgov__named_agency *agency)
 {
@@ -82,6 +155,8 @@ cgov_status cgov__survey_partners(cgov__import *load, cgov__survey *row)
                 status = cgov__row_problem(
                     load, it->who.code != NULL ? it->who.code_column : it->who.name_column,
                     written_name(&it->who), CGOV__REASON_AGENCY_TWICE, NULL);
+        if (status == CGOV_OK)
+            status = note_roles(load, it, i);
     }
     return status;
 }

@@ -1,0 +1,3 @@
+-- Whose role it is, by the framework or the team.
+SELECT role, sector
+  FROM role_sector
