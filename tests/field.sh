@@ -38,7 +38,7 @@ fill documents D1,บทสัมภาษณ์,iv01.txt,th,IV-01,,,,,colon,
 fill codings D1,,,หัวใจของการทำงานร่วมกัน,trust_building,C1,4,, D1,,,งบประมาณไม่พอ,budget_constraint,C9,9,,
 
 # A slip in the last list: it is named, and nothing of the folder is loaded, in a check either.
-expect 1 "codings.csv, row 3, column \"ความมั่นใจ\", value \"9\"" cgov-field study.cgov load work --check
+expect 1 "codings.csv, row 3, column \"ความมั่นใจ\" (G), value \"9\"" cgov-field study.cgov load work --check
 [ ! -e study.cgov ] || { echo "--check made a study" >&2; exit 1; }
 expect 1 "No list of this folder was loaded" cgov-field study.cgov load work
 rows agency 0
