@@ -335,7 +335,7 @@ cgov_status cgov_import_mapping_read(cgov *db, const char *path, char **json)
         return status;
     if (path == NULL || json == NULL)
         return cgov__fail_db(db, CGOV_MISUSE, "cgov_import_mapping_read: path or json is NULL");
-    status = cgov__text_read(path, NULL, encoding, &text, &db->error);
+    status = cgov__text_read(path, NULL, db->language, encoding, &text, &db->error);
     if (status == CGOV_OK && (*json = cgov__buffer_take(&text)) == NULL)
         status = cgov__nomem(&db->error);
     cgov__buffer_free(&text);
