@@ -276,65 +276,65 @@ static void words_of_a_column_go_before_those_of_all(void **state)
     world *w = *state;
     assert_ok(
         w->db,
-        load(
-            w,
-            "{\"kind\": \"survey\", \"dates\": \"month_first\", \"missing\": {\"-\": \"blank\"}, "
-            "\"rows\": {\"column\": \"instrument\", \"is\": [\"project\"]}, "
-            "\"columns\": [" COLUMN("form", "response.code") ", " COLUMN(
-                "title", "project.title_"
-                         "th") ", " COLUMN("on", "response.answered_on") ", " COLUMN("people",
-                                                                                     "project."
-                                                                                     "beneficiarie"
-                                                                                     "s") ", "
-                                                                                          "{\"colum"
-                                                                                          "n\": "
-                                                                                          "\"money"
-                                                                                          "\", "
-                                                                                          "\"field"
-                                                                                          "\": "
-                                                                                          "\"projec"
-                                                                                          "t."
-                                                                                          "budget_"
-                                                                                          "baht\", "
-                                                                                          "\"missin"
-                                                                                          "g\": "
-                                                                                          "{\"99\":"
-                                                                                          " "
-                                                                                          "\"dont_"
-                                                                                          "know\"},"
-                                                                                          " "
-                                                                                          "\"values"
-                                                                                          "\": "
-                                                                                          "{\"ครึ่งล้า"
-                                                                                          "น\": "
-                                                                                          "\"500000"
-                                                                                          "\"}},"
-                                                                                          "{\"colum"
-                                                                                          "n\": "
-                                                                                          "\"tambon"
-                                                                                          "\", "
-                                                                                          "\"field"
-                                                                                          "\": "
-                                                                                          "\"agency"
-                                                                                          ".name_"
-                                                                                          "th\", "
-                                                                                          "\"prefix"
-                                                                                          "\": "
-                                                                                          "\"อบต."
-                                                                                          "\", "
-                                                                                          "\"when\""
-                                                                                          ": "
-                                                                                          "{\"colum"
-                                                                                          "n\": "
-                                                                                          "\"type\""
-                                                                                          ", "
-                                                                                          "\"is\": "
-                                                                                          "[\"อบต."
-                                                                                          "\"]}}]}",
-            "instrument,form,title,on,people,money,tambon,type\n"
-            "project,A1,ก,3/14/2013,30 คน,ครึ่งล้าน,หนองบัว,อบต.\n"
-            "project,A2,ก,-,99,99,หนองบัว,โรงเรียน\n"
-            "consent,A3,ก,,,,,\n"));
+        load(w,
+             "{\"kind\": \"survey\", \"dates\": \"month_first\", \"missing\": {\"-\": \"blank\"}, "
+             "\"rows\": {\"column\": \"instrument\", \"is\": [\"project\"]}, "
+             "\"columns\": [" COLUMN("form", "response.code") ", " COLUMN(
+                 "title",
+                 "project.title_"
+                 "th") ", " COLUMN("on", "response.answered_on") ", " COLUMN("people",
+                                                                             "project."
+                                                                             "beneficiarie"
+                                                                             "s") ", "
+                                                                                  "{\"colum"
+                                                                                  "n\": "
+                                                                                  "\"money"
+                                                                                  "\", "
+                                                                                  "\"field"
+                                                                                  "\": "
+                                                                                  "\"projec"
+                                                                                  "t."
+                                                                                  "budget_"
+                                                                                  "baht\", "
+                                                                                  "\"missin"
+                                                                                  "g\": "
+                                                                                  "{\"99\":"
+                                                                                  " "
+                                                                                  "\"dont_"
+                                                                                  "know\"},"
+                                                                                  " "
+                                                                                  "\"values"
+                                                                                  "\": "
+                                                                                  "{\"ครึ่งล้า"
+                                                                                  "น\": "
+                                                                                  "\"500000"
+                                                                                  "\"}},"
+                                                                                  "{\"colum"
+                                                                                  "n\": "
+                                                                                  "\"tambon"
+                                                                                  "\", "
+                                                                                  "\"field"
+                                                                                  "\": "
+                                                                                  "\"agency"
+                                                                                  ".name_"
+                                                                                  "th\", "
+                                                                                  "\"prefix"
+                                                                                  "\": "
+                                                                                  "\"อบต."
+                                                                                  "\", "
+                                                                                  "\"when\""
+                                                                                  ": "
+                                                                                  "{\"colum"
+                                                                                  "n\": "
+                                                                                  "\"type\""
+                                                                                  ", "
+                                                                                  "\"is\": "
+                                                                                  "[\"อบต."
+                                                                                  "\"]}}]}",
+             "instrument,form,title,on,people,money,tambon,type\n"
+             "project,A1,ก,3/14/2013,30 คน,ครึ่งล้าน,หนองบัว,อบต.\n"
+             "project,A2,ก,-,99,99,หนองบัว,โรงเรียน\n"
+             "consent,A3,ก,,,,,\n"));
     assert_text("A1|2013-03-14|30|500000.0|อบต.หนองบัว",
                 text(w,
                      "SELECT r.code || '|' || answered_on || '|' || beneficiaries || '|' || "
@@ -408,8 +408,7 @@ static void what_does_not_go_together_is_told(void **state)
     assert_ok(w->db, load(w, mapping,
                           "form,title,agency,sector,role\nA1,ก,หน่วยหนึ่ง,business,\n"
                           "A2,ก,หน่วยหนึ่ง,state,\nA3,ก,หน่วยสอง,local_government,csr\n"));
-    assert_contains("*3|agency|หน่วยหนึ่ง|the agency is of another sector already: business (state)",
-                    w->words);
+    assert_contains("*3|agency|state|of this agency something else is known: business|", w->words);
     assert_contains("*4|role|csr|this role is one of other sectors: csr", w->words);
 }
 
