@@ -718,7 +718,7 @@ static void answers_and_rows_are_one(void **state)
     assert_ok(w->db, load(w, twice));
     answer(w, "เทศบาลตำบลปริค", "same");
     assert_status(CGOV_REJECTED, load_again(w));
-    assert_contains("file.csv|2|p1|A1|the agency is named twice in this row", w->heard.words);
+    assert_contains("file.csv|2|p1|ทต.ปริก|the agency is named twice in this row", w->heard.words);
     assert_i64(0, number(w, "SELECT count(*) FROM change_log WHERE op = 'merge'"));
     assert_says("A1 A2 003 " TYPO, w, all);
     /* a study that cannot be written cannot try answers out */

@@ -69,7 +69,7 @@ fill memos "การสัมภาษณ์,IV-01,,,,C1,เสียง,เส
 ในกลุ่มย่อย\",,"
 expect 1 "its scores in this factor: Whole case" cgov-field study.cgov load work --lang en
 rows "case_study WHERE code = 'case-11'" 0
-expect 1 "แถว 3 คอลัมน์ \"ปัจจัย\" ค่า \"trust_building\": กรณีศึกษานี้ยังไม่มีคะแนนดังกล่าว" cgov-field study.cgov load work --check --lang th
+expect 1 "แถว 3 คอลัมน์ \"ปัจจัย\" (C) ค่า \"trust_building\": กรณีศึกษานี้ยังไม่มีคะแนนดังกล่าว" cgov-field study.cgov load work --check --lang th
 fill evidence R1,,,,,D1,,,งบประมาณไม่พอ, ,case-11,trust_building,,,D1,,,หัวใจของการทำงานร่วมกัน,
 expect 0 "Nothing was changed, as asked" cgov-field study.cgov load work --check
 rows memo 0
