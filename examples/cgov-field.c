@@ -353,7 +353,7 @@ enum {
 static int name_strangers(const asked *a, int64_t document)
 {
     keeper kept = { 0 };
-    const char *names[STRANGERS];
+    const char *names[STRANGERS] = { NULL };
     size_t count = 0, more = 0;
     cgov_speaker_turn_cursor *cursor = NULL;
     const cgov_speaker_turn *row = NULL;

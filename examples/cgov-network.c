@@ -154,14 +154,15 @@ static void add_facts(cgov_tables *to, const cgov_study_network *n, const cgov_p
     };
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
         cgov_tables_fact(to, facts[i].key, facts[i].th, facts[i].en, facts[i].value);
-    if (m->components > 1)
+    const int64_t parts = (int64_t)m->components;
+    if (parts > 1)
         cgov_tables_note_numbers(
             to,
             "เครือข่ายนี้มี %lld ส่วนที่ไม่เชื่อมกัน ความใกล้ (closeness) เทียบได้เฉพาะภายในส่วนเดียวกัน "
             "เทียบทั้งเครือข่ายให้ใช้ความใกล้ฮาร์มอนิก",
             "The network has %lld parts that are not connected: closeness and eigenvector compare "
             "nodes within one part; harmonic compares all nodes.",
-            &(int64_t){ (int64_t)m->components }, 1);
+            &parts, 1);
 }
 
 static cgov_table *begin_nodes(cgov_tables *to, const cgov_position_table *t, cgov_column *columns)

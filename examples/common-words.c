@@ -16,7 +16,8 @@ enum {
 };
 
 enum {
-    OPTIONS_MAX = 64
+    OPTIONS_MAX = 64,
+    OPTION_MAX = 48 /* bytes of a name */
 };
 
 bool locale_is_thai(void)
@@ -65,25 +66,17 @@ int take_common_words(const char *program, bool *thai, int argc, char **argv, co
 
 /* ---- words in order ---- */
 
-/* An option as it is written in a program's list, for getopt_long(). */
-static struct option described(const char *word)
+/* An option as it is written in a program's list, for getopt_long(); `name` takes its name. */
+static struct option described(const char *word, char name[OPTION_MAX])
 {
-    const size_t length = strcspn(word, "=?");
+    size_t length = strcspn(word, "=?");
+    length = length < OPTION_MAX ? length : OPTION_MAX - 1;
     const int takes = word[length] == '='   ? required_argument
                       : word[length] == '?' ? optional_argument
                                             : no_argument;
-    char *name = malloc(length + 1);
-    if (name != NULL) {
-        memcpy(name, word, length);
-        name[length] = '\0';
-    }
+    memcpy(name, word, length);
+    name[length] = '\0';
     return (struct option){ .name = name, .has_arg = takes };
-}
-
-static void forget_options(struct option *known)
-{
-    for (size_t i = 0; known[i].name != NULL; i++)
-        free((char *)(uintptr_t)known[i].name);
 }
 
 /* Options that once had another name, which still works where the program has no such option. */
@@ -99,7 +92,7 @@ static const char *name_now(const struct option *known, const char *name)
 }
 
 /* Adds the former names of the options that a program has. */
-static size_t add_renamed(struct option *known, size_t count)
+static size_t add_renamed(struct option *known, char names[][OPTION_MAX], size_t count)
 {
     const size_t own = count;
     for (size_t i = 0; i < sizeof renamed / sizeof renamed[0]; i++) {
@@ -109,22 +102,23 @@ static size_t add_renamed(struct option *known, size_t count)
             taken = taken || strcmp(known[k].name, renamed[i][0]) == 0;
         }
         if (has && !taken && count + 1 < OPTIONS_MAX) {
-            known[count] = described(renamed[i][0]);
+            known[count] = described(renamed[i][0], names[count]);
             known[count++].has_arg = required_argument;
         }
     }
     return count;
 }
 
-static void describe_options(struct option *known, const char *const *options)
+static void describe_options(struct option *known, char names[][OPTION_MAX],
+                             const char *const *options)
 {
     static const char *const all[] = { "lang=", "version", "help", NULL };
     size_t count = 0;
-    for (size_t i = 0; all[i] != NULL; i++)
-        known[count++] = described(all[i]);
-    for (size_t i = 0; options[i] != NULL && count + 1 < OPTIONS_MAX; i++)
-        known[count++] = described(options[i]);
-    count = add_renamed(known, count);
+    for (size_t i = 0; all[i] != NULL; i++, count++)
+        known[count] = described(all[i], names[count]);
+    for (size_t i = 0; options[i] != NULL && count + 1 < OPTIONS_MAX; i++, count++)
+        known[count] = described(options[i], names[count]);
+    count = add_renamed(known, names, count);
     known[count] = (struct option){ .name = NULL };
 }
 
@@ -143,7 +137,7 @@ static char *spelled(const struct option *option, const char *value)
 static void foresee_language(bool *thai, int argc, char **argv)
 {
     for (int i = 1; i < argc; i++) {
-        const char *value = strncmp(argv[i], "--lang=", 7) == 0 ? argv[i] + 7
+        const char *value = strncmp(argv[i], "--lang=", 7) == 0              ? argv[i] + 7
                             : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
                                                                              : NULL;
         if (value != NULL && (strcmp(value, "th") == 0 || strcmp(value, "en") == 0))
@@ -155,14 +149,15 @@ static void foresee_language(bool *thai, int argc, char **argv)
 static int spell_options(const char *program, bool thai, int argc, char **argv,
                          const struct option *known, char **words, int *count)
 {
+    static char help[] = "--help";
     int at = 0;
     opterr = 0;
     for (int found; (found = getopt_long(argc, argv, ":h", known, &at)) != -1;) {
         if (found == 'h') {
-            words[(*count)++] = (char *)(uintptr_t) "--help";
+            words[(*count)++] = help;
             continue;
         }
-        if (found != 0) {
+        if (found != 0 || known[at].name == NULL) {
             char *word = argv[optind - 1];
             word[strcspn(word, "=")] = '\0';
             return refuse_option(program, thai, word);
@@ -176,31 +171,39 @@ static int spell_options(const char *program, bool thai, int argc, char **argv,
     return DONE;
 }
 
-int read_words(const char *program, bool *thai, int *argc, char ***argv,
-               const char *const *options, const usage *pages, size_t count)
+/* What main() has for its line from then on; lives as long as the program. */
+static char **words_in_order;
+
+int read_words(const char *program, bool *thai, int *argc, char ***argv, const char *const *options,
+               const usage *pages, size_t count)
 {
     struct option known[OPTIONS_MAX];
+    char names[OPTIONS_MAX][OPTION_MAX];
     char **spelt = calloc(2 * (size_t)*argc + 2, sizeof *spelt);
     char **words = calloc(3 * (size_t)*argc + 3, sizeof *words);
     int total = 0, from = 0, status = DONE;
     if (spelt == NULL || words == NULL) {
+        free(spelt);
+        free(words);
         fprintf(stderr, "%s: out of memory\n", program);
         return FAILED;
     }
     bool language = *thai;
     foresee_language(&language, *argc, *argv);
-    describe_options(known, options);
+    describe_options(known, names, options);
     status = spell_options(program, language, *argc, *argv, known, spelt, &from);
-    forget_options(known);
-    if (status != DONE)
+    if (status != DONE) {
+        free(spelt);
+        free(words);
         return status;
+    }
     words[total++] = (*argv)[0];
     for (int i = optind; i < *argc; i++)
         words[total++] = (*argv)[i];
     memcpy(words + total, spelt, (size_t)from * sizeof *words);
     free(spelt);
     *argc = total + from;
-    *argv = words;
+    *argv = words_in_order = words;
     return take_common_words(program, thai, *argc, words, pages, count);
 }
 

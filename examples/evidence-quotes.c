@@ -114,7 +114,7 @@ static bool is_told(asked *a, const cgov_evidence *row, bool *told)
     cgov_status status = cgov_evidence_list(a->db, &same, &cursor);
     if (status == CGOV_OK)
         status = cgov_evidence_next(cursor, &first);
-    *told = status == CGOV_ROW && first->coding != row->coding;
+    *told = status == CGOV_ROW && first != NULL && first->coding != row->coding;
     cgov_evidence_cursor_free(cursor);
     return status == CGOV_ROW || status == CGOV_DONE;
 }

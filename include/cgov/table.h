@@ -47,12 +47,12 @@ typedef enum cgov_cell_kind {
 /** One cell; make it by the functions below. Texts are borrowed until the row is added. */
 typedef struct cgov_cell {
     cgov_cell_kind kind;
+    cgov_reason reason;  /**< of a missing value; CGOV_REASON_NONE: none is known */
     const char *text_th; /**< NULL: the other language's */
     const char *text_en;
     int64_t number;
     double value;
     double high;
-    cgov_reason reason; /**< of a missing value; CGOV_REASON_NONE: none is known */
 } cgov_cell;
 
 /** What a column holds: how its cells are written where there are none. */

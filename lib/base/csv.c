@@ -352,7 +352,7 @@ static bool begins_formula(const char *text, size_t length)
     size_t at = 0;
     while (at < length && text[at] == '\'')
         at++;
-    return at < length && memchr("=+-@\t\r", text[at], 6) != NULL && length - at > 1 &&
+    return at < length && text[at] != '\0' && strchr("=+-@\t\r", text[at]) != NULL && length - at > 1 &&
            !is_number(text + at, length - at);
 }
 

@@ -179,7 +179,8 @@ static void sync_folder(const char *folder)
     const int file = open(folder, O_RDONLY | O_CLOEXEC);
     if (file < 0)
         return;
-    fsync(file);
+    const int synced = fsync(file);
+    (void)synced;
     close(file);
 }
 

@@ -183,8 +183,7 @@ static cgov_status plan_fields(cgov *db, cgov__statement *statement)
         return cgov__nomem(&db->error);
     for (int i = 0; i < parameters; i++) {
         const char *name = sqlite3_bind_parameter_name(statement->stmt, i + 1);
-        statement->in_fields[i] =
-            (int8_t)field_index(statement->in, name + 1, strlen(name + 1));
+        statement->in_fields[i] = (int8_t)field_index(statement->in, name + 1, strlen(name + 1));
         if (statement->in_fields[i] < 0)
             return unmapped(db, statement->query, "parameter", name);
     }
@@ -564,8 +563,9 @@ static cgov_status fetch_row(cgov *db, const cgov__embedded *query, const cgov__
 {
     cgov__statement *statement = NULL;
     cgov_status status = cgov__prepare(db, query, in, values, out, &statement);
-    if (status == CGOV_OK)
-        status = cgov__step(db, statement);
+    if (status != CGOV_OK || statement == NULL)
+        return status;
+    status = cgov__step(db, statement);
     if (status == CGOV_DONE)
         status = cgov__fail_db(db, CGOV_NOT_FOUND, "no such %s", out->noun);
     if (status == CGOV_ROW)
@@ -607,7 +607,7 @@ cgov_status cgov__fetch_into(cgov *db, const cgov__embedded *query, const cgov__
 /* ---- cursors ---- */
 
 struct cgov__cursor {
-    cgov *db; /* NULL once the handle is closed: only freeing is left */
+    cgov *db;                   /* NULL once the handle is closed: only freeing is left */
     cgov__cursor *next, **link; /* in the handle's list of its cursors */
     cgov__statement *statement;
     cgov_status ended; /* what next returns once the rows are over */

@@ -31,7 +31,8 @@ static cgov_status find_declared(cgov *db, const cgov_transcript_options *option
 {
     cgov__buffer name = { 0 };
     cgov_status status = CGOV_OK;
-    for (size_t i = 0; status == CGOV_OK && *declared == NULL && i < options->name_count; i++) {
+    for (size_t i = 0; status == CGOV_OK && *declared == NULL && options->names != NULL && i < options->name_count;
+         i++) {
         const char *said = options->names[i].speaker;
         if (!cgov__speaker_name(said, strlen(said), &name))
             status = cgov__nomem(&db->error);

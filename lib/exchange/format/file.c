@@ -1,5 +1,4 @@
 /* Whole files. See file.h. */
-#define _XOPEN_SOURCE 700 /* realpath() */
 #include "exchange/format/file.h"
 
 #include "base/error.h"

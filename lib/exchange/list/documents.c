@@ -2,7 +2,6 @@
  * A list of documents: each row says what a text is and which file it is in, seen from the folder
  * of the list. A text that is coded is never replaced here. See cgov/transcript.h for single files.
  */
-#define _XOPEN_SOURCE 700 /* realpath() */
 #include "cgov/document.h"
 
 #include "base/sha256.h"

@@ -69,7 +69,7 @@ static cgov_status tell_lost(cgov__import *load, cgov__spots *c, const cgov_docu
 /* Words that are no passage yet, from the version that `*at` is of. */
 static cgov_status carry_words(cgov__import *load, cgov__spots *c, cgov__spot *at)
 {
-    cgov__placement found;
+    cgov__placement found = { .outcome = CGOV_OUTCOME_UNPLACED };
     cgov_status status = cgov__spot_text_get(load, &c->earlier, at->document);
     const cgov_document *from = c->earlier.document;
     if (status == CGOV_OK)
@@ -129,7 +129,7 @@ cgov_status cgov__spot_of_version(cgov__import *load, cgov__spots *c, int versio
 {
     int64_t id = 0;
     char newest[24];
-    cgov__places found;
+    cgov__places found = { 0 };
     cgov_status status = find_version(load, c, version, &id);
     if (status == CGOV_OK && id == 0) {
         sqlite3_snprintf(sizeof newest, newest, "%d", c->at.document->version);

@@ -534,12 +534,17 @@ static cgov_status read_score(cgov__import *load, const cgov__column *column,
 /* Month first, as it was declared: the first two of three numbers change places. */
 static void swap_month(const char *text, char to[32])
 {
-    int month = 0, day = 0, year = 0, used = 0;
-    char first = 0, second = 0;
-    if (strlen(text) < 24 &&
-        sscanf(text, "%2d%c%2d%c%4d%n", &month, &first, &day, &second, &year, &used) == 5 &&
-        first == second && strchr("/-.", first) != NULL && text[used] == '\0')
-        sqlite3_snprintf(32, to, "%d/%d/%d", day, month, year);
+    const size_t month = strspn(text, "0123456789");
+    if (month < 1 || month > 2 || text[month] == '\0' || strchr("/-.", text[month]) == NULL)
+        return;
+    const char *const day = text + month + 1;
+    const size_t days = strspn(day, "0123456789");
+    if (days < 1 || days > 2 || day[days] != text[month])
+        return;
+    const char *const year = day + days + 1;
+    const size_t years = strspn(year, "0123456789");
+    if (years >= 1 && years <= 4 && year[years] == '\0')
+        sqlite3_snprintf(32, to, "%.*s/%.*s/%s", (int)days, day, (int)month, text, year);
 }
 
 /* Why a text is no date: the reason that a person can act on. */

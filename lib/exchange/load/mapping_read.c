@@ -39,7 +39,7 @@ static cgov_status refuse(const reader *in, const char *key, char *words)
 
 static const char *keep(cgov__mapping *mapping, const char *text)
 {
-    return cgov__arena_copy(&mapping->texts, text, strlen(text));
+    return text != NULL ? cgov__arena_copy(&mapping->texts, text, strlen(text)) : NULL;
 }
 
 /* A text, or a whole number as it is written; NULL if it is neither. */

@@ -33,14 +33,14 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
 
 /* Field, name in a mapping, reading; one list for the rows that share their kinds of file. */
 #define RESPONSE_FIELDS(X)                                                                         \
-    X(RESPONSE_CODE, "response.code", KEY(RESPONSE))                                                        \
+    X(RESPONSE_CODE, "response.code", KEY(RESPONSE))                                               \
     X(RESPONSE_ANSWERED_ON, "response.answered_on", AS(DATE))                                      \
     X(RESPONSE_RESPONDENT, "response.respondent", TEXT)                                            \
     X(RESPONSE_INSTRUMENT, "response.instrument_version", TEXT)                                    \
     X(RESPONSE_NOTE, "response.note", TEXT)
 
 #define PROJECT_FIELDS(X)                                                                          \
-    X(PROJECT_CODE, "project.code", KEY(PROJECT))                                                          \
+    X(PROJECT_CODE, "project.code", KEY(PROJECT))                                                  \
     X(PROJECT_SEQUENCE, "project.sequence", AS(WHOLE))                                             \
     X(PROJECT_TITLE_TH, "project.title_th", TEXT)                                                  \
     X(PROJECT_TITLE_EN, "project.title_en", TEXT)                                                  \
@@ -58,7 +58,7 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
     X(PROJECT_FACTOR, "project.factor", CODES(FACTOR))
 
 #define AGENCY_FIELDS(X)                                                                           \
-    X(AGENCY_CODE, "agency.code", KEY(AGENCY))                                                            \
+    X(AGENCY_CODE, "agency.code", KEY(AGENCY))                                                     \
     X(AGENCY_NAME, "agency.name", TEXT)                                                            \
     X(AGENCY_NAME_TH, "agency.name_th", TEXT)                                                      \
     X(AGENCY_NAME_EN, "agency.name_en", TEXT)                                                      \
@@ -68,11 +68,11 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
     X(AGENCY_DISTRICT, "agency.district", TEXT)
 
 #define AGENCY_LIST_FIELDS(X)                                                                      \
-    X(AGENCY_PARENT, "agency.parent", AS(KEY))                                                        \
+    X(AGENCY_PARENT, "agency.parent", AS(KEY))                                                     \
     X(AGENCY_NOTE, "agency.note", TEXT)
 
 #define PARTNER_FIELDS(X)                                                                          \
-    X(PARTNER_CODE, "partner.code", KEY(AGENCY))                                                          \
+    X(PARTNER_CODE, "partner.code", KEY(AGENCY))                                                   \
     X(PARTNER_NAME, "partner.name", TEXT)                                                          \
     X(PARTNER_SECTOR, "partner.sector", CODE(SECTOR))                                              \
     X(PARTNER_PROVINCE, "partner.province", CODE(PROVINCE))                                        \
@@ -82,9 +82,9 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
     X(PARTNER_CONTRIBUTION, "partner.contribution", TEXT)
 
 #define FACTORS_FIELDS(X)                                                                          \
-    X(FACTOR_CODE, "factor.code", KEY(FACTOR))                                                            \
+    X(FACTOR_CODE, "factor.code", KEY(FACTOR))                                                     \
     X(FACTOR_KIND, "factor.kind", CODE(FACTOR_KIND))                                               \
-    X(FACTOR_PARENT, "factor.parent", AS(KEY))                                                        \
+    X(FACTOR_PARENT, "factor.parent", AS(KEY))                                                     \
     X(FACTOR_LABEL_TH, "factor.label_th", TEXT)                                                    \
     X(FACTOR_LABEL_EN, "factor.label_en", TEXT)                                                    \
     X(FACTOR_DEFINITION, "factor.definition", TEXT)                                                \
@@ -94,15 +94,15 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
     X(FACTOR_COLOUR, "factor.colour", TEXT)
 
 #define PEOPLE_FIELDS(X)                                                                           \
-    X(PERSON_CODE, "person.code", KEY(PERSON))                                                            \
+    X(PERSON_CODE, "person.code", KEY(PERSON))                                                     \
     X(PERSON_SECTOR, "person.sector", CODE(SECTOR))                                                \
-    X(PERSON_AGENCY, "person.agency", AS(KEY_OR_NAME))                                                        \
+    X(PERSON_AGENCY, "person.agency", AS(KEY_OR_NAME))                                             \
     X(PERSON_POSITION_GROUP, "person.position_group", TEXT)                                        \
     X(PERSON_NOTE, "person.note", TEXT)
 
 #define INTERVIEWS_FIELDS(X)                                                                       \
-    X(INTERVIEW_CODE, "interview.code", KEY(INTERVIEW))                                                      \
-    X(INTERVIEW_AGENCY, "interview.agency", AS(KEY_OR_NAME))                                                  \
+    X(INTERVIEW_CODE, "interview.code", KEY(INTERVIEW))                                            \
+    X(INTERVIEW_AGENCY, "interview.agency", AS(KEY_OR_NAME))                                       \
     X(INTERVIEW_HELD_ON, "interview.held_on", AS(DATE))                                            \
     X(INTERVIEW_PLACE, "interview.place", TEXT)                                                    \
     X(INTERVIEW_PROVINCE, "interview.province", CODE(PROVINCE))                                    \
@@ -110,7 +110,7 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
     X(INTERVIEW_PERSON, "interview.person", TEXTS)
 
 #define FOCUS_GROUPS_FIELDS(X)                                                                     \
-    X(FOCUS_GROUP_CODE, "focus_group.code", KEY(FOCUS_GROUP))                                                  \
+    X(FOCUS_GROUP_CODE, "focus_group.code", KEY(FOCUS_GROUP))                                      \
     X(FOCUS_GROUP_TITLE_TH, "focus_group.title_th", TEXT)                                          \
     X(FOCUS_GROUP_TITLE_EN, "focus_group.title_en", TEXT)                                          \
     X(FOCUS_GROUP_HELD_ON, "focus_group.held_on", AS(DATE))                                        \
@@ -120,7 +120,7 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
     X(FOCUS_GROUP_PERSON, "focus_group.person", TEXTS)
 
 #define CASES_FIELDS(X)                                                                            \
-    X(CASE_CODE, "case_study.code", KEY(CASE_STUDY))                                                          \
+    X(CASE_CODE, "case_study.code", KEY(CASE_STUDY))                                               \
     X(CASE_NUMBER, "case_study.number", AS(WHOLE))                                                 \
     X(CASE_TITLE_TH, "case_study.title_th", TEXT)                                                  \
     X(CASE_TITLE_EN, "case_study.title_en", TEXT)                                                  \
@@ -134,48 +134,48 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
     X(CASE_PROJECT, "case_study.project", TEXTS)
 
 #define CASE_AGENCIES_FIELDS(X)                                                                    \
-    X(CASE_AGENCY_CASE, "case_agency.case_study", AS(KEY))                                            \
-    X(CASE_AGENCY_AGENCY, "case_agency.agency", AS(KEY_OR_NAME))                                              \
+    X(CASE_AGENCY_CASE, "case_agency.case_study", AS(KEY))                                         \
+    X(CASE_AGENCY_AGENCY, "case_agency.agency", AS(KEY_OR_NAME))                                   \
     X(CASE_AGENCY_ROLE, "case_agency.role", CODE(ROLE))                                            \
     X(CASE_AGENCY_IS_LEAD, "case_agency.is_lead", AS(YES_NO))                                      \
     X(CASE_AGENCY_NOTE, "case_agency.note", TEXT)
 
 #define DOCUMENTS_FIELDS(X)                                                                        \
-    X(DOCUMENT_CODE, "document.code", KEY(DOCUMENT))                                                        \
+    X(DOCUMENT_CODE, "document.code", KEY(DOCUMENT))                                               \
     X(DOCUMENT_TITLE, "document.title", TEXT)                                                      \
     X(DOCUMENT_FILE, "document.file", TEXT)                                                        \
     X(DOCUMENT_TEXT, "document.text", TEXT)                                                        \
     X(DOCUMENT_LANGUAGE, "document.language", CODE(LANGUAGE))                                      \
-    X(DOCUMENT_INTERVIEW, "document.interview", AS(KEY))                                              \
-    X(DOCUMENT_FOCUS_GROUP, "document.focus_group", AS(KEY))                                          \
-    X(DOCUMENT_CASE, "document.case_study", AS(KEY))                                                  \
-    X(DOCUMENT_RESPONSE, "document.response", AS(KEY))                                                \
-    X(DOCUMENT_PROJECT, "document.project", AS(KEY))                                                  \
+    X(DOCUMENT_INTERVIEW, "document.interview", AS(KEY))                                           \
+    X(DOCUMENT_FOCUS_GROUP, "document.focus_group", AS(KEY))                                       \
+    X(DOCUMENT_CASE, "document.case_study", AS(KEY))                                               \
+    X(DOCUMENT_RESPONSE, "document.response", AS(KEY))                                             \
+    X(DOCUMENT_PROJECT, "document.project", AS(KEY))                                               \
     X(DOCUMENT_SPEAKERS, "document.speakers", TEXT)                                                \
     X(DOCUMENT_SPEAKER_NAMES, "document.speaker_names", TEXTS)
 
 #define CODINGS_FIELDS(X)                                                                          \
-    X(CODING_DOCUMENT, "coding.document", AS(KEY))                                                    \
+    X(CODING_DOCUMENT, "coding.document", AS(KEY))                                                 \
     X(CODING_START, "coding.start", AS(WHOLE))                                                     \
     X(CODING_STOP, "coding.stop", AS(WHOLE))                                                       \
     X(CODING_QUOTE, "coding.quote", TEXT)                                                          \
     X(CODING_FACTOR, "coding.factor", CODE(FACTOR))                                                \
-    X(CODING_CODER, "coding.coder", KEY(CODER))                                                          \
+    X(CODING_CODER, "coding.coder", KEY(CODER))                                                    \
     X(CODING_CONFIDENCE, "coding.confidence", AS(RATING))                                          \
     X(CODING_MEMO, "coding.memo", TEXT)                                                            \
     X(CODING_VERSION, "coding.version", AS(WHOLE))
 
 #define MEMBERSHIPS_FIELDS(X)                                                                      \
-    X(MEMBERSHIP_CASE, "membership.case_study", AS(KEY))                                              \
+    X(MEMBERSHIP_CASE, "membership.case_study", AS(KEY))                                           \
     X(MEMBERSHIP_FACTOR, "membership.factor", CODE(FACTOR))                                        \
     X(MEMBERSHIP_PHASE, "membership.phase", CODE(PHASE))                                           \
-    X(MEMBERSHIP_CODER, "membership.coder", KEY(CODER))                                                  \
+    X(MEMBERSHIP_CODER, "membership.coder", KEY(CODER))                                            \
     X(MEMBERSHIP_SCORE, "membership.score", AS(SCORE))                                             \
     X(MEMBERSHIP_CONFIDENCE, "membership.confidence", AS(RATING))                                  \
     X(MEMBERSHIP_RATIONALE, "membership.rationale", TEXT)
 
 #define RECOMMENDATIONS_FIELDS(X)                                                                  \
-    X(RECOMMENDATION_CODE, "recommendation.code", KEY(RECOMMENDATION))                                            \
+    X(RECOMMENDATION_CODE, "recommendation.code", KEY(RECOMMENDATION))                             \
     X(RECOMMENDATION_TITLE_TH, "recommendation.title_th", TEXT)                                    \
     X(RECOMMENDATION_TITLE_EN, "recommendation.title_en", TEXT)                                    \
     X(RECOMMENDATION_TEXT, "recommendation.text", TEXT)                                            \
@@ -183,7 +183,7 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
     X(RECOMMENDATION_FACTOR, "recommendation.factor", CODES(FACTOR))
 
 #define PLACEMENTS_FIELDS(X)                                                                       \
-    X(PLACEMENT_DOCUMENT, "placement.document", AS(KEY))                                              \
+    X(PLACEMENT_DOCUMENT, "placement.document", AS(KEY))                                           \
     X(PLACEMENT_VERSION, "placement.version", AS(WHOLE))                                           \
     X(PLACEMENT_WAS_START, "placement.was_start", AS(WHOLE))                                       \
     X(PLACEMENT_WAS_STOP, "placement.was_stop", AS(WHOLE))                                         \
@@ -194,12 +194,12 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
     X(PLACEMENT_REASON, "placement.reason", TEXT)
 
 #define EVIDENCE_FIELDS(X)                                                                         \
-    X(EVIDENCE_RECOMMENDATION, "evidence.recommendation", AS(KEY))                                    \
-    X(EVIDENCE_CASE, "evidence.case_study", AS(KEY))                                                  \
+    X(EVIDENCE_RECOMMENDATION, "evidence.recommendation", AS(KEY))                                 \
+    X(EVIDENCE_CASE, "evidence.case_study", AS(KEY))                                               \
     X(EVIDENCE_FACTOR, "evidence.factor", CODE(FACTOR))                                            \
     X(EVIDENCE_PHASE, "evidence.phase", CODE(PHASE))                                               \
-    X(EVIDENCE_CODER, "evidence.coder", KEY(CODER))                                                      \
-    X(EVIDENCE_DOCUMENT, "evidence.document", AS(KEY))                                                \
+    X(EVIDENCE_CODER, "evidence.coder", KEY(CODER))                                                \
+    X(EVIDENCE_DOCUMENT, "evidence.document", AS(KEY))                                             \
     X(EVIDENCE_START, "evidence.start", AS(WHOLE))                                                 \
     X(EVIDENCE_STOP, "evidence.stop", AS(WHOLE))                                                   \
     X(EVIDENCE_QUOTE, "evidence.quote", TEXT)                                                      \
@@ -207,11 +207,11 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
 
 #define MEMOS_FIELDS(X)                                                                            \
     X(MEMO_ABOUT, "memo.about", CODE(SUBJECT))                                                     \
-    X(MEMO_CODE, "memo.code", AS(KEY))                                                                \
+    X(MEMO_CODE, "memo.code", AS(KEY))                                                             \
     X(MEMO_START, "memo.start", AS(WHOLE))                                                         \
     X(MEMO_STOP, "memo.stop", AS(WHOLE))                                                           \
     X(MEMO_QUOTE, "memo.quote", TEXT)                                                              \
-    X(MEMO_CODER, "memo.coder", KEY(CODER))                                                              \
+    X(MEMO_CODER, "memo.coder", KEY(CODER))                                                        \
     X(MEMO_TITLE, "memo.title", TEXT)                                                              \
     X(MEMO_TEXT, "memo.text", TEXT)                                                                \
     X(MEMO_WRITTEN_AT, "memo.written_at", AS(DATE))                                                \

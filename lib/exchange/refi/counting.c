@@ -132,7 +132,7 @@ typedef struct word_ends {
 
 static bool ends_word(const word_ends *in, int64_t place, bool start)
 {
-    size_t low = 0, high = in->count;
+    size_t low = 0, high = in->words != NULL ? in->count : 0;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
         const int64_t there = start ? in->words[middle].start : in->words[middle].stop;

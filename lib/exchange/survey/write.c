@@ -373,9 +373,10 @@ static cgov_status write_form(cgov__import *load, cgov__survey *row, int64_t sou
     }
     bool changed = false;
     status = cgov_response_get(load->db, form->id, &there);
-    const int64_t was = there != NULL ? there->agency : 0;
-    if (status == CGOV_OK)
-        status = lay_response(load, row, there, &changed);
+    if (status != CGOV_OK || there == NULL)
+        return status;
+    const int64_t was = there->agency;
+    status = lay_response(load, row, there, &changed);
     if (status == CGOV_OK && changed) {
         there->source_row = source_row;
         status = cgov_response_put(load->db, there, NULL);
