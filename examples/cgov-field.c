@@ -51,6 +51,7 @@ static const char usage_en[] =
     "                   none (default: all, if neither study nor factors.csv has a factor)\n"
     "  --check          read and check everything, change nothing\n"
     "  --accept-good    load the good rows; the others go to a file to correct and load again\n"
+    "  --exact-codes    codes that differ in capitals or zeros alone are of different rows\n"
     "  --all-notes      every note, not the first 10 of a file\n"
     "  --author NAME    who does it, for the change log\n"
     "  --json, --csv    of documents, scores, revise and unplaced (default: words and tables)\n"
@@ -81,6 +82,7 @@ static const char usage_th[] =
     "                   none (ถ้าไม่ระบุ: ทั้งหมด เมื่อการศึกษาและ factors.csv ยังไม่มีปัจจัย)\n"
     "  --check          อ่านและตรวจทั้งหมด โดยไม่แก้ไขข้อมูลใด ๆ\n"
     "  --accept-good    นำเข้าแถวที่ถูกต้อง ส่วนแถวที่เหลือเขียนลงไฟล์เพื่อแก้แล้วนำเข้าใหม่\n"
+    "  --exact-codes    รหัสที่ต่างกันเพียงตัวพิมพ์หรือเลขศูนย์เป็นคนละรายการ\n"
     "  --all-notes      แสดงหมายเหตุทั้งหมด ไม่ใช่เพียง 10 รายการแรกของแต่ละไฟล์\n"
     "  --author ชื่อ     ผู้ทำ สำหรับบันทึกการแก้ไข\n"
     "  --json, --csv    ของคำสั่ง documents, scores, revise และ unplaced (ถ้าไม่ระบุ: ข้อความและตาราง)\n"
@@ -143,7 +145,8 @@ static bool path_of(const asked *a, size_t list, char path[PATH_SIZE])
     return false;
 }
 
-/* The good rows of a list that has others: the lists after it name them. All of it is taken back. */
+/* The good rows of a list that has others: the lists after it name them. All of it is taken back.
+ */
 static void lay_good_rows(const asked *a, const char *path)
 {
     cgov_import_options options = a->loading.options;
@@ -160,8 +163,8 @@ static int worse(int one, int other)
     return one > other ? one : other;
 }
 
-/* The lists that are there, one after another: all of their problems are shown in one go. `*kept` is
-   false if a list cannot be taken as it is. */
+/* The lists that are there, one after another: all of their problems are shown in one go. `*kept`
+   is false if a list cannot be taken as it is. */
 static int load_lists(asked *a, size_t *found, bool *kept)
 {
     char path[PATH_SIZE];
@@ -555,6 +558,7 @@ static bool take_flag(asked *a, const char *word)
     } flags[] = { { "--english", &a->english },
                   { "--check", &a->loading.options.check_only },
                   { "--accept-good", &a->loading.options.accept_good },
+                  { "--exact-codes", &a->loading.options.exact_codes },
                   { "--all-notes", &a->loading.all_notes } };
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
         if (strcmp(word, flags[i].name) == 0)
@@ -569,16 +573,11 @@ static bool take_text(asked *a, const char *word, const char *value)
 {
     const struct {
         const char *name, **to;
-    } texts[] = { { "--code", &a->code },
-                  { "--title", &a->title },
-                  { "--interview", &a->interview },
-                  { "--focus-group", &a->focus_group },
-                  { "--case", &a->case_study },
-                  { "--project", &a->project },
-                  { "--speakers", &a->speakers },
-                  { "--encoding", &a->encoding },
-                  { "--codebook", &a->codebook },
-                  { "--list", &a->list },
+    } texts[] = { { "--code", &a->code },           { "--title", &a->title },
+                  { "--interview", &a->interview }, { "--focus-group", &a->focus_group },
+                  { "--case", &a->case_study },     { "--project", &a->project },
+                  { "--speakers", &a->speakers },   { "--encoding", &a->encoding },
+                  { "--codebook", &a->codebook },   { "--list", &a->list },
                   { "--author", &a->who } };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         if (strcmp(word, texts[i].name) == 0) {
@@ -675,11 +674,13 @@ static int run(asked *a, int argc, char **argv)
 int main(int argc, char **argv)
 {
     static const char *const options[] = {
-        "english", "check", "accept-good", "all-notes", "code=", "title=", "interview=",
-        "focus-group=", "case=", "project=", "speakers=", "encoding=", "codebook=", "list=",
-        "author=", "anchors=", "method=", "convention=", "from=", "values=", "column=", "note=",
-        "counted=", "by=", "coder=", "phase=", "branch", "own-documents", "replace", "json",
-        "csv?", NULL
+        "english",  "check",     "accept-good", "exact-codes",   "all-notes",
+        "code=",    "title=",    "interview=",  "focus-group=",  "case=",
+        "project=", "speakers=", "encoding=",   "codebook=",     "list=",
+        "author=",  "anchors=",  "method=",     "convention=",   "from=",
+        "values=",  "column=",   "note=",       "counted=",      "by=",
+        "coder=",   "phase=",    "branch",      "own-documents", "replace",
+        "json",     "csv?",      NULL
     };
     asked a = { .look = { .program = "cgov-field", .thai = locale_is_thai() },
                 .loading = { .program = "cgov-field" } };

@@ -145,4 +145,11 @@ expect 2 "needs a value" cgov-field study.cgov load work --who
 expect 2 "name a study" cgov-field
 expect 0 "บทถอดเสียง" cgov-field --help --lang th
 
+# Codes that differ in capitals alone are asked about; what the message offers is obeyed.
+mkdir capitals
+printf 'รหัสบุคคล,ภาคส่วน\nQ-01,ชุมชน\nq-01,ชุมชน\n' >capitals/people.csv
+expect 1 "exact-codes" cgov-field capitals.cgov load capitals
+expect 0 "" cgov-field capitals.cgov load capitals --exact-codes
+[ "$(sqlite3 capitals.cgov "SELECT count(*) FROM person WHERE lower(code) = 'q-01'")" -eq 2 ]
+
 echo "$checks checks of cgov-field hold."
