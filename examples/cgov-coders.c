@@ -525,7 +525,7 @@ static int no_such(const asked *a, cgov_status status, const char *english, cons
     if (status != CGOV_NOT_FOUND)
         return failed(a);
     return fail(&a->look, WRONG_USE,
-                say(&a->look, "the study has no %s \"%s\"", "ในการศึกษาไม่มี%s \"%s\""),
+                say(&a->look, "the study has no %s \"%s\"", "ในงานวิจัยนี้ไม่มี%s \"%s\""),
                 say(&a->look, english, thai), code);
 }
 

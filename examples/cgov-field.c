@@ -426,7 +426,7 @@ static bool find_source(const asked *a, cgov_document *as)
     cgov_case_study_free(c);
     cgov_project_free(project);
     if (status == CGOV_NOT_FOUND)
-        fail(&a->look, LOAD_FAILED, say(&a->look, "the study has no \"%s\"", "ในการศึกษาไม่มี \"%s\""),
+        fail(&a->look, LOAD_FAILED, say(&a->look, "the study has no \"%s\"", "ในงานวิจัยนี้ไม่มี \"%s\""),
              code);
     else if (status != CGOV_OK)
         refuse(a, cgov_errmsg(a->db));

@@ -64,7 +64,7 @@ static const char usage_en[] =
     "Exit status: 0 every row was loaded, 1 some rows have problems, 2 nothing could be done.\n";
 
 static const char usage_th[] =
-    "cgov-import [ตัวเลือก] ไฟล์การศึกษา ไฟล์ข้อมูล...   นำเข้าไฟล์ข้อมูล (ถ้ายังไม่มีไฟล์การศึกษา จะสร้างให้)\n"
+    "cgov-import [ตัวเลือก] ไฟล์งานวิจัย ไฟล์ข้อมูล...   นำเข้าไฟล์ข้อมูล (ถ้ายังไม่มีไฟล์งานวิจัย จะสร้างให้)\n"
     "cgov-import --print-template [ชนิด]   แบบฟอร์มเปล่าที่มีหัวคอลัมน์ครบ\n"
     "cgov-import --print-mapping [ชนิด]    การจับคู่คอลัมน์กับรายการข้อมูล (JSON)\n"
     "\n"
@@ -77,7 +77,7 @@ static const char usage_th[] =
     "                    งานภาคสนาม หนึ่งแถวต่อหนึ่งรายการ cgov-field นำเข้าทั้งโฟลเดอร์ได้ในคำสั่งเดียว\n"
     "  --mapping ไฟล์     ใช้การจับคู่คอลัมน์ของท่านเอง ตามรูปแบบที่ --print-mapping แสดง\n"
     "  --codebook ชื่อ     สมุดรหัสตั้งต้นที่จะนำเข้าก่อน: starter, ansell_gash_2008,\n"
-    "                    emerson_2012 หรือ none ไฟล์การศึกษาใหม่จะได้ทั้งสามชุด\n"
+    "                    emerson_2012 หรือ none ไฟล์งานวิจัยใหม่จะได้ทั้งสามชุด\n"
     "\n"
     "วิธีนำเข้า\n"
     "  --check           อ่านและตรวจทั้งหมด โดยไม่แก้ไขข้อมูลใด ๆ\n"
@@ -290,7 +290,7 @@ static int open_study(const arguments *a, cgov **db)
     const char *path = a->options.check_only && !there ? NULL : a->study;
     if (cgov_open(path, &options, db, &error) == CGOV_OK) {
         if (!there && path != NULL)
-            printf(say(a, "%s is a new study\n", "สร้างไฟล์การศึกษาใหม่ %s\n"), a->study);
+            printf(say(a, "%s is a new study\n", "สร้างไฟล์งานวิจัยใหม่ %s\n"), a->study);
         return CLEAN;
     }
     fail("%s", cgov_error_message(error));
@@ -328,7 +328,7 @@ static int run(arguments *a)
     }
     if (a->study == NULL || a->file_count == 0)
         return fail(say(a, "name a study and at least one file; --help explains",
-                        "ระบุไฟล์การศึกษาและไฟล์ข้อมูลอย่างน้อยหนึ่งไฟล์ ดูวิธีใช้ด้วย --help"));
+                        "ระบุไฟล์งานวิจัยและไฟล์ข้อมูลอย่างน้อยหนึ่งไฟล์ ดูวิธีใช้ด้วย --help"));
     char *mapping = NULL;
     int code = open_study(a, &db);
     if (code == CLEAN)

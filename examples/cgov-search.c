@@ -47,14 +47,14 @@ static const char usage_en[] =
     "Exit status: 0 found, 1 nothing found, 2 could not be done.\n";
 
 static const char usage_th[] =
-    "วิธีใช้: cgov-search แฟ้ม คำค้น [ตัวเลือก]\n"
+    "วิธีใช้: cgov-search ไฟล์ คำค้น [ตัวเลือก]\n"
     "  คำค้น              คำ \"วลี\" AND (และ) OR (หรือ) NOT หรือ -คำ (ไม่มี) คำขึ้นต้น* (กลุ่ม)\n"
     "                    ชื่อ: เนื้อหา: อื่น: ค้นเฉพาะช่องนั้น\n"
     "  --kind K          ค้นเฉพาะ document เอกสาร, passage ช่วงข้อความ, memo บันทึก, coding การลงรหัส,\n"
     "                    project โครงการ, agency หน่วยงาน, case_study กรณีศึกษา, factor ปัจจัย,\n"
     "                    recommendation ข้อเสนอแนะ; ใส่ได้หลายครั้ง\n"
     "  --sector S        ภาคส่วน: state, local_government, business, civil_society, community\n"
-    "  --level L         ระดับความร่วมมือ: coordination, cooperation, collaboration\n"
+    "  --level L         รูปแบบความร่วมมือ: coordination, cooperation, collaboration\n"
     "  --factor CODE     ที่ลงรหัสหรือให้คะแนนปัจจัยนี้\n"
     "  --case CODE       ของกรณีศึกษานี้\n"
     "  --newest          เฉพาะเอกสารฉบับล่าสุด\n"

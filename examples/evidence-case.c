@@ -120,7 +120,7 @@ static void add_facts(asked *a, table *to, const cgov_case_profile *p)
     add_fact(a, to, "district", "district", "อำเภอ", row->district);
     add_fact(a, to, "province", "province", "จังหวัด",
              label(how, p->province_th, p->province_en, row->province));
-    add_fact(a, to, "level", "level", "ระดับความร่วมมือ", label(how, p->level_th, p->level_en, NULL));
+    add_fact(a, to, "level", "level", "รูปแบบความร่วมมือ", label(how, p->level_th, p->level_en, NULL));
     add_fact(a, to, "mission", "type of mission", "ประเภทภารกิจ",
              label(how, p->mission_th, p->mission_en, NULL));
     add_fact(a, to, "start_year", "since", "ปีที่เริ่ม (พ.ศ.)", row->has_start_year ? year : NULL);

@@ -144,7 +144,7 @@ static void show_outcome(const loading *a, const cgov_import_result *r, const ch
     else if (r->rejected == 0)
         puts(is_dry(a) ? say(a, "No problems. Nothing was changed, as asked.",
                              "ไม่พบปัญหา และไม่ได้แก้ไขข้อมูล ตามที่ขอ")
-                       : say(a, "Every row is in the study.", "ทุกแถวอยู่ในไฟล์การศึกษาแล้ว"));
+                       : say(a, "Every row is in the study.", "ทุกแถวอยู่ในไฟล์งานวิจัยแล้ว"));
     else if (is_dry(a))
         puts(say(a, "There are problems, listed above. Nothing was changed, as asked.",
                  "พบปัญหาตามรายการข้างต้น และไม่ได้แก้ไขข้อมูล ตามที่ขอ"));
@@ -152,7 +152,7 @@ static void show_outcome(const loading *a, const cgov_import_result *r, const ch
         printf(say(a,
                    "The good rows are in the study. The others are in %s with a column that says\n"
                    "why: correct them there and load that file.\n",
-                   "แถวที่ถูกต้องอยู่ในไฟล์การศึกษาแล้ว แถวที่เหลืออยู่ใน %s\n"
+                   "แถวที่ถูกต้องอยู่ในไฟล์งานวิจัยแล้ว แถวที่เหลืออยู่ใน %s\n"
                    "พร้อมคอลัมน์บอกสาเหตุ แก้ในไฟล์นั้นแล้วนำเข้าอีกครั้ง\n"),
                rejects);
     else

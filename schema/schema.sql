@@ -1689,7 +1689,7 @@ SELECT id AS ลำดับ,
        district AS อำเภอ,
        province_th AS จังหวัด,
        region_th AS ภาค,
-       level_th AS ระดับความร่วมมือ,
+       level_th AS รูปแบบความร่วมมือ,
        mission_th AS ประเภทภารกิจ,
        start_year_be AS ปีเริ่ม_พศ,
        start_year AS ปีเริ่ม_คศ,
@@ -1706,10 +1706,10 @@ SELECT id AS ลำดับ,
        preparations_th AS การเตรียมความพร้อมของรัฐ,
        outcomes_th AS ผลลัพธ์,
        themes_th AS ประเด็นอื่น,
-       memberships_th AS คะแนนสมาชิกภาพ,
+       memberships_th AS คะแนนความเป็นสมาชิก,
        summary AS สรุปกรณีศึกษา,
-       source_file AS แฟ้มต้นทาง,
-       source_row_no AS แถวในแฟ้มต้นทาง
+       source_file AS ไฟล์ต้นทาง,
+       source_row_no AS แถวในไฟล์ต้นทาง
   FROM case_wide;
 
 CREATE VIEW การลงรหัส AS
@@ -1746,8 +1746,8 @@ SELECT id AS ลำดับ,
        documents AS เอกสาร,
        coding_count AS จำนวนรหัสที่ลง,
        note AS หมายเหตุ,
-       source_file AS แฟ้มต้นทาง,
-       source_row_no AS แถวในแฟ้มต้นทาง
+       source_file AS ไฟล์ต้นทาง,
+       source_row_no AS แถวในไฟล์ต้นทาง
   FROM focus_group_wide;
 
 CREATE VIEW ปัจจัยของโครงการ AS
@@ -1787,8 +1787,8 @@ SELECT id AS ลำดับ,
        documents AS เอกสาร,
        coding_count AS จำนวนรหัสที่ลง,
        note AS หมายเหตุ,
-       source_file AS แฟ้มต้นทาง,
-       source_row_no AS แถวในแฟ้มต้นทาง
+       source_file AS ไฟล์ต้นทาง,
+       source_row_no AS แถวในไฟล์ต้นทาง
   FROM interview_wide;
 
 CREATE VIEW หน่วยงาน AS
@@ -1811,8 +1811,8 @@ SELECT id AS ลำดับ,
        interview_count AS จำนวนการสัมภาษณ์,
        case_studies AS รหัสกรณีศึกษา,
        note AS หมายเหตุ,
-       source_file AS แฟ้มต้นทาง,
-       source_row_no AS แถวในแฟ้มต้นทาง
+       source_file AS ไฟล์ต้นทาง,
+       source_row_no AS แถวในไฟล์ต้นทาง
   FROM agency_wide;
 
 CREATE VIEW แบบสอบถาม AS
@@ -1830,8 +1830,8 @@ SELECT id AS ลำดับ,
        projects_th AS โครงการ,
        missing_th AS ข้อมูลที่ขาด,
        note AS หมายเหตุ,
-       source_file AS แฟ้มต้นทาง,
-       source_row_no AS แถวในแฟ้มต้นทาง
+       source_file AS ไฟล์ต้นทาง,
+       source_row_no AS แถวในไฟล์ต้นทาง
   FROM response_wide;
 
 CREATE VIEW โครงการ AS
@@ -1852,7 +1852,7 @@ SELECT id AS ลำดับ,
        province_th AS จังหวัด,
        region_th AS ภาค,
        budget_baht AS งบประมาณ_บาท,
-       beneficiaries AS ผู้ได้รับประโยชน์_คน,
+       beneficiaries AS ผู้รับประโยชน์_คน,
        lead_th AS หน่วยงานหลัก,
        partners_th AS หน่วยงานร่วม,
        agency_count AS จำนวนหน่วยงาน,
@@ -1869,8 +1869,8 @@ SELECT id AS ลำดับ,
        themes_th AS ประเด็นอื่น,
        missing_th AS ข้อมูลที่ขาด,
        summary AS สรุปโครงการ,
-       source_file AS แฟ้มต้นทาง,
-       source_row_no AS แถวในแฟ้มต้นทาง
+       source_file AS ไฟล์ต้นทาง,
+       source_row_no AS แถวในไฟล์ต้นทาง
   FROM project_wide;
 
 CREATE TRIGGER "activity_guard_delete" BEFORE DELETE ON "activity"

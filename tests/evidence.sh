@@ -77,7 +77,7 @@ done
 # A case study
 expect 0 "case-10" cgov-evidence study.cgov case 10
 grep -q "no level of collaboration" out.txt
-expect 0 "ยังไม่ระบุระดับความร่วมมือ" cgov-evidence study.cgov case case-10 --lang th
+expect 0 "ยังไม่ระบุรูปแบบความร่วมมือ" cgov-evidence study.cgov case case-10 --lang th
 expect 0 '"answer":"case"' cgov-evidence study.cgov case 10 --json --quotes 1
 valid
 told "$(sql "SELECT count(*) FROM coding AS c JOIN passage AS p ON p.id = c.passage JOIN document AS d ON d.id = p.document

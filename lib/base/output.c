@@ -72,12 +72,12 @@ static cgov_status protect_databases(const char *path, cgov_error **error)
     if (is_database(path))
         status = cgov__fail(error, CGOV_CONFLICT,
                             "%s is a database, perhaps a study, and is not written over: name "
-                            "another file (ไฟล์นี้เป็นฐานข้อมูลหรือไฟล์การศึกษา จึงไม่เขียนทับ โปรดใช้ชื่ออื่น)",
+                            "another file (ไฟล์นี้เป็นฐานข้อมูลหรือไฟล์งานวิจัย จึงไม่เขียนทับ โปรดใช้ชื่ออื่น)",
                             path);
     else if (belongs_to_database(path, &of))
         status = cgov__fail(error, CGOV_CONFLICT,
                             "%s is a name that belongs to the study beside it: name another file "
-                            "(ชื่อนี้สงวนไว้สำหรับไฟล์การศึกษา โปรดใช้ชื่ออื่น)",
+                            "(ชื่อนี้สงวนไว้สำหรับไฟล์งานวิจัย โปรดใช้ชื่ออื่น)",
                             path);
     cgov__buffer_free(&of);
     return status;

@@ -123,7 +123,7 @@ static const cgov__map recommendation_map =
 static const struct {
     const char *code, *en, *th;
 } gaps[] = {
-    [CGOV_CASE_GAP_LEVEL] = { "level", "no level of collaboration", "ยังไม่ระบุระดับความร่วมมือ" },
+    [CGOV_CASE_GAP_LEVEL] = { "level", "no level of collaboration", "ยังไม่ระบุรูปแบบความร่วมมือ" },
     [CGOV_CASE_GAP_MISSION] = { "mission", "no type of mission", "ยังไม่ระบุประเภทภารกิจ" },
     [CGOV_CASE_GAP_PROVINCE] = { "province", "no province", "ยังไม่ระบุจังหวัด" },
     [CGOV_CASE_GAP_START_YEAR] = { "start_year", "no year of its beginning", "ยังไม่ระบุปีที่เริ่ม" },

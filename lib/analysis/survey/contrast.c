@@ -263,7 +263,7 @@ static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
     table->rows = rows;
     table->basis.method_th =
         "ร้อยละของโครงการในแต่ละกลุ่มที่ระบุปัจจัย รวมที่ไม่ระบุปัจจัยใด ไม่นับโครงการที่อยู่ทั้งสองกลุ่ม "
-        "ผลต่างช่วงเชื่อมั่นแบบ Newcombe ค่า p ปรับแบบ Benjamini-Hochberg";
+        "ผลต่างช่วงความเชื่อมั่นแบบ Newcombe ค่า p ปรับแบบ Benjamini-Hochberg";
     table->basis.method_en = "% of each group's projects that name the factor, also of those that "
                              "name none, without projects in both groups; difference with "
                              "Newcombe's interval; p adjusted after Benjamini & Hochberg";

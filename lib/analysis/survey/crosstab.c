@@ -59,7 +59,7 @@ static cgov_status describe(cgov__counting *run)
               "intervals of projects";
     table->basis.method_th = two ? "นับแต่ละหน่วยครั้งเดียวต่อช่อง ร้อยละของหน่วยที่ทราบทั้งสองด้าน"
                                  : "นับแต่ละหน่วยครั้งเดียวต่อหมวด ร้อยละของหน่วยที่ทราบ "
-                                   "ช่วงเชื่อมั่น 95% แบบ Wilson สำหรับโครงการ";
+                                   "ช่วงความเชื่อมั่น 95% แบบ Wilson สำหรับโครงการ";
     cgov_status status = keep_texts(run, &run->rows) && keep_texts(run, &run->columns)
                              ? CGOV_OK
                              : cgov__crosstab_lacking(run);
@@ -161,7 +161,7 @@ void cgov_crosstab_free(cgov_crosstab *table)
 static const struct name {
     const char *code, *label_th, *label_en;
 } names[] = {
-    [CGOV_DIMENSION_LEVEL] = { "level", "ระดับความร่วมมือที่ระบุ", "Stated level" },
+    [CGOV_DIMENSION_LEVEL] = { "level", "รูปแบบความร่วมมือที่ระบุ", "Stated level" },
     [CGOV_DIMENSION_IMPLIED_LEVEL] = { "implied_level", "ระดับที่กิจกรรมบ่งชี้", "Implied level" },
     [CGOV_DIMENSION_SECTOR] = { "sector", "ภาคส่วน", "Sector" },
     [CGOV_DIMENSION_ROLE] = { "role", "บทบาท", "Role" },

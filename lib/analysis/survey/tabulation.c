@@ -105,7 +105,7 @@ static cgov_status fill_levels(cgov *db, const cgov__question *question, void *a
     table->stated_missing = stated;
     table->implied_missing = implied;
     table->basis.method_th =
-        "ระดับที่ผู้ตอบระบุ และระดับสูงสุดที่กิจกรรมบ่งชี้ ร้อยละของโครงการที่ทราบระดับนั้น ช่วงเชื่อมั่น 95% แบบ Wilson";
+        "ระดับที่ผู้ตอบระบุ และระดับสูงสุดที่กิจกรรมบ่งชี้ ร้อยละของโครงการที่ทราบระดับนั้น ช่วงความเชื่อมั่น 95% แบบ Wilson";
     table->basis.method_en = "level stated by the respondent, and highest level among the "
                              "activities; % of projects where it is known, 95 % Wilson intervals";
     return share_levels(db, table, levels);
@@ -182,7 +182,7 @@ static cgov_status fill_roles(cgov *db, const cgov__question *question, void *an
     table->roles = roles;
     table->sectors = sectors;
     table->basis.method_th = "หน่วยงานร่วมทุกแห่งของโครงการ ร้อยละของโครงการทั้งหมดที่เลือก "
-                             "ร้อยละของหน่วยงานนำคิดจากการเข้าร่วม";
+                             "ร้อยละของหน่วยงานหลักคิดจากการเข้าร่วม";
     table->basis.method_en = "every partner of the projects; % of all projects chosen; leads in % "
                              "of participations";
     return status;
@@ -291,7 +291,7 @@ static cgov_status fill_factors(cgov *db, const cgov__question *question, void *
         place(rows, table->count);
     table->rows = rows;
     table->basis.method_th = "โครงการที่ระบุปัจจัยนั้น ร้อยละของโครงการทั้งหมดที่เลือก "
-                             "รวมที่ไม่ระบุปัจจัยใด ช่วงเชื่อมั่น 95% แบบ Wilson";
+                             "รวมที่ไม่ระบุปัจจัยใด ช่วงความเชื่อมั่น 95% แบบ Wilson";
     table->basis.method_en = "projects that name the factor; % of all projects chosen, also of "
                              "those that name none; 95 % Wilson intervals";
     return status;

@@ -208,10 +208,10 @@ static const advice advices[CGOV__KNOWN_COUNT] = {
                             "ถอดเทปก่อน แล้วบันทึกบทถอดเทปเป็นข้อความธรรมดา (.txt แบบ UTF-8)", NULL,
                             NULL },
     [CGOV__KNOWN_SQLITE] = { "a database (SQLite, perhaps a study)",
-                             "ไฟล์ฐานข้อมูล (SQLite อาจเป็นไฟล์การศึกษา)",
+                             "ไฟล์ฐานข้อมูล (SQLite อาจเป็นไฟล์งานวิจัย)",
                              "name the file that the rows stand in; the study comes first on the "
                              "command line",
-                             "ระบุไฟล์ที่มีข้อมูลเป็นแถว ชื่อไฟล์การศึกษาต้องอยู่หน้าสุดของคำสั่ง",
+                             "ระบุไฟล์ที่มีข้อมูลเป็นแถว ชื่อไฟล์งานวิจัยต้องอยู่หน้าสุดของคำสั่ง",
                              "name the file that holds the text", "ระบุไฟล์ที่มีข้อความ" },
     [CGOV__KNOWN_PACKED] = { "a packed file (gzip, 7z, rar or the like)",
                              "ไฟล์บีบอัด (gzip, 7z, rar เป็นต้น)", UNPACK, NULL, NULL },

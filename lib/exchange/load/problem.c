@@ -139,15 +139,15 @@ static const struct {
                                      "ระบบคงข้อมูลเดิมไว้ แก้ช่องนี้ หรือแก้ในรายชื่อหน่วยงาน" } },
     [CGOV__REASON_CHANGED] = { { "this replaces what is in the study: @",
                                  "if that was right, correct this cell" },
-                               { "ค่านี้แทนค่าที่มีอยู่ในไฟล์การศึกษา: @", "หากค่าเดิมถูกต้อง ให้แก้ช่องนี้" } },
+                               { "ค่านี้แทนค่าที่มีอยู่ในไฟล์งานวิจัย: @", "หากค่าเดิมถูกต้อง ให้แก้ช่องนี้" } },
     [CGOV__REASON_TAKEN_AWAY] = { { "this takes away what is in the study: @",
                                     "if that was right, write it into this row" },
-                                  { "แถวนี้ลบค่าที่มีอยู่ในไฟล์การศึกษา: @",
+                                  { "แถวนี้ลบค่าที่มีอยู่ในไฟล์งานวิจัย: @",
                                     "หากค่าเดิมถูกต้อง ให้กรอกไว้ในแถวนี้" } },
     [CGOV__REASON_CODES_GONE] = { { "an earlier load of this file brought codes that it lacks now: @",
                                   "they stay in the study; delete them there if they were wrong" },
                                 { "การนำเข้าไฟล์นี้ครั้งก่อนมีรหัสที่ครั้งนี้ไม่มี: @",
-                                  "รายการเหล่านั้นยังอยู่ในไฟล์การศึกษา หากผิดให้ลบในไฟล์การศึกษา" } },
+                                  "รายการเหล่านั้นยังอยู่ในไฟล์งานวิจัย หากผิดให้ลบในไฟล์งานวิจัย" } },
     [CGOV__REASON_COLUMN_UNKNOWN] = { { "the mapping does not know this column",
                                         "it is kept with each row but not read; add it to "
                                         "\"columns\" or \"ignore\"" },
@@ -206,7 +206,7 @@ static const struct {
     [CGOV__REASON_SPEAKERS] = { { "these speakers are no people of the study: @",
                                   "that is right for interviewers; for others, name them by their "
                                   "codes, or say who they are" },
-                                { "ผู้พูดเหล่านี้ไม่ตรงกับบุคคลในการศึกษา: @",
+                                { "ผู้พูดเหล่านี้ไม่ตรงกับบุคคลในงานวิจัย: @",
                                   "ถูกต้องแล้วหากเป็นผู้สัมภาษณ์ มิฉะนั้นให้ใช้รหัสบุคคล หรือระบุว่าเป็นใคร" } },
     [CGOV__REASON_NO_TURNS] = { { "the pattern finds no speaker in the text",
                                   "look how the transcript marks who speaks" },
@@ -440,9 +440,9 @@ static const struct {
     [CGOV__REFI_OTHER_TEXT] = { { "the study has another text under this GUID",
                                   "codings would shift: load it under a GUID of its own, or revise "
                                   "the document in the study" },
-                                { "ในไฟล์การศึกษามีข้อความอื่นที่ใช้ GUID นี้",
+                                { "ในไฟล์งานวิจัยมีข้อความอื่นที่ใช้ GUID นี้",
                                   "การลงรหัสจะคลาดเคลื่อน ให้นำเข้าด้วย GUID ใหม่ "
-                                  "หรือปรับปรุงเอกสารในไฟล์การศึกษา" } },
+                                  "หรือปรับปรุงเอกสารในไฟล์งานวิจัย" } },
     [CGOV__REFI_OFFSETS] = { { "the offsets lie outside of the text (@)",
                                "they count from 0, the end exclusive; check that the text is the "
                                "one that was coded" },
@@ -535,11 +535,11 @@ static const struct {
     [CGOV__REFI_NO_PLACE] = { { "the standard has no place for this; it is not written",
                                 "it stays in the study; keep that" },
                               { "มาตรฐานไม่มีที่เก็บสำหรับข้อมูลนี้ จึงไม่ได้ส่งออก",
-                                "ข้อมูลยังอยู่ในไฟล์การศึกษา โปรดเก็บไฟล์นั้นไว้" } },
+                                "ข้อมูลยังอยู่ในไฟล์งานวิจัย โปรดเก็บไฟล์นั้นไว้" } },
     [CGOV__REFI_REPLACED] = { { "XML cannot hold these characters; U+FFFD is written for them",
                                 "correct the text in the study" },
                               { "XML เก็บอักขระเหล่านี้ไม่ได้ จึงเขียนเป็น U+FFFD แทน",
-                                "แก้ข้อความในไฟล์การศึกษา" } },
+                                "แก้ข้อความในไฟล์งานวิจัย" } },
 };
 
 static void with_detail(const char *text, const char *detail, cgov__buffer *to)
