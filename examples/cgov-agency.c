@@ -366,7 +366,7 @@ static int apart(asked *a)
         return list_apart(a);
     if (a->word_count == 1)
         return fail(
-            &a->look, WRONG_USE,
+            &a->look, WRONG_USE, "%s",
             say(&a->look, "apart takes two codes, or none", "คำสั่ง apart ใช้รหัสสองรหัส หรือไม่ระบุ"));
     const int64_t one = id_of(a, a->words[0]), other = one != 0 ? id_of(a, a->words[1]) : 0;
     if (other == 0)
@@ -463,7 +463,7 @@ static int take(asked *a, int argc, char **argv, int *i)
     const char *word = argv[*i];
     if (word[0] != '-') {
         if (a->word_count == 2)
-            return fail(&a->look, WRONG_USE, say(&a->look, "too many words", "มีคำมากเกินไป"));
+            return fail(&a->look, WRONG_USE, "%s", say(&a->look, "too many words", "มีคำมากเกินไป"));
         a->words[a->word_count++] = word;
         return ANSWERED;
     }
@@ -522,17 +522,16 @@ static int run(asked *a, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    static const char *const options[] = {
-        "province=", "district=", "sector=", "min-score=", "write=", "apply=", "author=",
-        "check", "json", "csv?", NULL
-    };
+    static const char *const options[] = { "province=", "district=", "sector=", "min-score=",
+                                           "write=",    "apply=",    "author=", "check",
+                                           "json",      "csv?",      NULL };
     asked a = { .look = { .program = "cgov-agency", .thai = locale_is_thai() } };
     const int settled = read_words(a.look.program, &a.look.thai, &argc, &argv, options,
                                    &(usage){ usage_en, usage_th }, 1);
     if (settled != GO_ON)
         return settled;
     if (argc < 3 || argv[1][0] == '-' || argv[2][0] == '-')
-        return fail(&a.look, WRONG_USE,
+        return fail(&a.look, WRONG_USE, "%s",
                     say(&a.look, "name a study and a command; --help lists them",
                         "ระบุไฟล์งานวิจัยและคำสั่ง ดูทั้งหมดด้วย --help"));
     a.look.answer = argv[2];

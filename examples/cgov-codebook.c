@@ -359,7 +359,7 @@ static int rename_factor(asked *a)
     if (id == 0)
         return FAILED;
     if (a->code == NULL && a->th == NULL && a->en == NULL)
-        return fail(&a->look, WRONG_USE,
+        return fail(&a->look, WRONG_USE, "%s",
                     say(&a->look, "rename needs --code, --th or --en",
                         "คำสั่ง rename ต้องมี --code --th หรือ --en"));
     return cgov_factor_rename(a->db, id, a->code, a->th, a->en) == CGOV_OK ? done(a) : failed(a);
@@ -372,7 +372,7 @@ static int move(asked *a)
     if (id == 0 || !under(a, &parent))
         return FAILED;
     if (a->top == (a->under != NULL))
-        return fail(&a->look, WRONG_USE,
+        return fail(&a->look, WRONG_USE, "%s",
                     say(&a->look, "move needs --under FACTOR, or --top",
                         "คำสั่ง move ต้องมี --under ปัจจัย หรือ --top"));
     return cgov_factor_move(a->db, id, parent) == CGOV_OK ? done(a) : failed(a);
@@ -425,7 +425,7 @@ static int take(asked *a, int argc, char **argv, int *i)
 {
     const struct {
         const char *option, **value;
-    } valued[] = { { "--code", &a->code },   { "--th", &a->th },   { "--en", &a->en },
+    } valued[] = { { "--code", &a->code },   { "--th", &a->th },      { "--en", &a->en },
                    { "--under", &a->under }, { "--author", &a->who }, { "--kind", &a->kind_word },
                    { "--lang", NULL } };
     const char *word = argv[*i];
@@ -487,16 +487,15 @@ static int run(asked *a, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    static const char *const options[] = {
-        "code=", "th=", "en=", "under=", "author=", "kind=", "top", "json", "csv?", NULL
-    };
+    static const char *const options[] = { "code=", "th=", "en=",  "under=", "author=",
+                                           "kind=", "top", "json", "csv?",   NULL };
     asked a = { .look = { .program = "cgov-codebook", .thai = locale_is_thai() } };
     const int settled = read_words(a.look.program, &a.look.thai, &argc, &argv, options,
                                    &(usage){ usage_en, usage_th }, 1);
     if (settled != GO_ON)
         return settled;
     if (argc < 3 || argv[1][0] == '-' || argv[2][0] == '-')
-        return fail(&a.look, WRONG_USE,
+        return fail(&a.look, WRONG_USE, "%s",
                     say(&a.look, "name a study and a command; --help lists them",
                         "ระบุไฟล์งานวิจัยและคำสั่ง ดูทั้งหมดด้วย --help"));
     a.look.answer = argv[2];

@@ -504,7 +504,7 @@ static int differences(asked *a)
     for (form on = ON_DOCUMENTS; on <= ON_TEXT; on++)
         chosen += a->on[on];
     if (chosen > 1)
-        return fail(&a->look, WRONG_USE,
+        return fail(&a->look, WRONG_USE, "%s",
                     say(&a->look, "differences are listed on one unit of text at a time",
                         "แสดงความต่างได้ทีละหน่วยของข้อความ"));
     for (form on = ON_DOCUMENTS; status == ANSWERED && on <= ON_TEXT; on++)
@@ -716,8 +716,9 @@ static int run(asked *a, const char *study, int argc, char **argv)
 int main(int argc, char **argv)
 {
     static const char *const options[] = {
-        "on=", "coders=", "readers=", "document=", "source=", "case=", "factor=", "branch=",
-        "kind=", "phase=", "level=", "limit=", "all-versions", "newest", "json", "csv?", NULL
+        "on=",          "coders=", "readers=", "document=", "source=", "case=",
+        "factor=",      "branch=", "kind=",    "phase=",    "level=",  "limit=",
+        "all-versions", "newest",  "json",     "csv?",      NULL
     };
     static asked a = { .look = { .program = "cgov-coders" }, .options = { .limit = 50 } };
     a.look.counted_en = "Cases compared";
@@ -728,7 +729,7 @@ int main(int argc, char **argv)
     if (settled != GO_ON)
         return settled;
     if (argc < 3 || argv[1][0] == '-' || argv[2][0] == '-')
-        return fail(&a.look, WRONG_USE,
+        return fail(&a.look, WRONG_USE, "%s",
                     say(&a.look, "name a study and a command; --help lists them",
                         "ระบุไฟล์งานวิจัยและคำสั่ง ดูทั้งหมดด้วย --help"));
     a.look.answer = argv[2];

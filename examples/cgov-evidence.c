@@ -167,7 +167,7 @@ cell speaker(asked *a, const char *person, const char *position, cgov_sector sec
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if (parts[i] != NULL)
             words = words.text_en == NULL ? text(keep(&a->kept, parts[i]))
-                                       : written(a, "%s, %s", words.text_en, parts[i]);
+                                          : written(a, "%s, %s", words.text_en, parts[i]);
     return words;
 }
 
@@ -486,19 +486,41 @@ static int run(asked *a, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    static const char *const options[] = {
-        "branch", "kind=", "with=", "without=", "sector=", "agency=", "person=", "position=",
-        "role=", "level=", "case=", "source=", "document=", "coder=", "all-versions", "newest",
-        "without-evidence", "factor=", "by=", "within=", "limit=", "after=", "context=",
-        "quotes=", "table=", "json", "csv?", NULL
-    };
+    static const char *const options[] = { "branch",
+                                           "kind=",
+                                           "with=",
+                                           "without=",
+                                           "sector=",
+                                           "agency=",
+                                           "person=",
+                                           "position=",
+                                           "role=",
+                                           "level=",
+                                           "case=",
+                                           "source=",
+                                           "document=",
+                                           "coder=",
+                                           "all-versions",
+                                           "newest",
+                                           "without-evidence",
+                                           "factor=",
+                                           "by=",
+                                           "within=",
+                                           "limit=",
+                                           "after=",
+                                           "context=",
+                                           "quotes=",
+                                           "table=",
+                                           "json",
+                                           "csv?",
+                                           NULL };
     asked a = { .look = { .program = "cgov-evidence", .thai = locale_is_thai() }, .limit = 20 };
     const int settled = read_words(a.look.program, &a.look.thai, &argc, &argv, options,
                                    &(usage){ usage_en, usage_th }, 1);
     if (settled != GO_ON)
         return settled;
     if (argc < 3 || argv[1][0] == '-' || argv[2][0] == '-')
-        return fail(&a.look, WRONG_USE,
+        return fail(&a.look, WRONG_USE, "%s",
                     say(&a.look, "name a study and an answer; --help lists them",
                         "ระบุไฟล์งานวิจัยและคำถาม ดูทั้งหมดด้วย --help"));
     a.study = argv[1];

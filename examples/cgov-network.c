@@ -103,9 +103,10 @@ static size_t column_named(const cgov_position_table *t, const char *name)
 
 /* ---- printing ---- */
 
-static const char *const shown[] = { "degree",    "strength",  "betweenness_share", "closeness",
-                                     "harmonic",  "eigenvector", "core",            "brokerage",
-                                     "constraint", "component", "community" };
+static const char *const shown[] = { "degree",    "strength",  "betweenness_share",
+                                     "closeness", "harmonic",  "eigenvector",
+                                     "core",      "brokerage", "constraint",
+                                     "component", "community" };
 
 static bool is_shown(const char *name)
 {
@@ -294,10 +295,10 @@ static int save_graphml(const asked *a, const cgov_study_network *n, const cgov_
     size_t length = 0;
     const char **const texts = calloc(n->network->n_nodes * TEXTS + 1, sizeof *texts);
     cgov_node_column *const columns = texts != NULL ? with_texts(n, t, texts) : NULL;
-    const cgov_status status =
-        columns != NULL ? cgov_network_graphml(n->network, columns, t->n_columns + TEXTS, &text,
-                                               &length, &error)
-                        : CGOV_NOMEM;
+    const cgov_status status = columns != NULL
+                                   ? cgov_network_graphml(n->network, columns, t->n_columns + TEXTS,
+                                                          &text, &length, &error)
+                                   : CGOV_NOMEM;
     free(columns);
     free(texts);
     const int code = status == CGOV_OK
@@ -448,9 +449,9 @@ static int take_all(asked *a, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    static const char *const options[] = { FILTER_OPTIONS, "mode=",  "weight=",  "only=",
-                                           "limit=",       "sort=",  "graphml=", "measures=",
-                                           "no-paths",     "json",   "csv?",     NULL };
+    static const char *const options[] = { FILTER_OPTIONS, "mode=", "weight=",  "only=",
+                                           "limit=",       "sort=", "graphml=", "measures=",
+                                           "no-paths",     "json",  "csv?",     NULL };
     asked a = { .words = { .program = "cgov-network" },
                 .look = { .program = "cgov-network", .thai = locale_is_thai(), .limit = 20 },
                 .sort = "degree" };
@@ -460,9 +461,9 @@ int main(int argc, char **argv)
     if (settled != GO_ON)
         return settled;
     if (argc < 2 || argv[1][0] == '-')
-        return fail(&a.look, WRONG_USE,
-                    say(&a.look, "name a study; --help says more",
-                        "ระบุไฟล์งานวิจัย ดูเพิ่มเติมด้วย --help"));
+        return fail(
+            &a.look, WRONG_USE, "%s",
+            say(&a.look, "name a study; --help says more", "ระบุไฟล์งานวิจัย ดูเพิ่มเติมด้วย --help"));
     cgov_error *error = NULL;
     const cgov_open_options open = { .read_only = true,
                                      .language =

@@ -52,7 +52,8 @@ static const char usage_more_en[] =
     "  --json, --csv      (default: tables, as wide as the terminal)\n"
     "  --csv=codes|labels headings and codes for programs (default in English), or labels for\n"
     "                     people (default in Thai)\n"
-    "  --limit N          at most N rows (default: 20 of factors and agencies, else all; 0 is all);\n"
+    "  --limit N          at most N rows (default: 20 of factors and agencies, else all; 0 is "
+    "all);\n"
     "                     of frequencies and crosstab the N largest\n"
     "  --sort count|order frequencies and crosstab: largest first, or in the vocabulary's order\n"
     "  --lang th|en       (default: as the system's)\n"
@@ -199,11 +200,11 @@ static const struct {
     int (*answer)(asked *a);
     int64_t limit; /* unless another one is asked for; 0: all rows */
     size_t words;  /* after it, at most */
-} answers[] = { { "level", answer_level, 0, 0 },         { "sectors", answer_sectors, 0, 0 },
-                { "factors", answer_factors, 20, 0 },    { "agencies", answer_agencies, 20, 0 },
-                { "progress", answer_progress, 0, 0 },   { "partners", answer_partners, 0, 0 },
-                { "contrast", answer_contrast, 0, 2 },   { "ratings", answer_ratings, 0, 0 },
-                { "crosstab", answer_crosstab, 0, 2 },   { "frequencies", answer_frequencies, 0, 1 },
+} answers[] = { { "level", answer_level, 0, 0 },       { "sectors", answer_sectors, 0, 0 },
+                { "factors", answer_factors, 20, 0 },  { "agencies", answer_agencies, 20, 0 },
+                { "progress", answer_progress, 0, 0 }, { "partners", answer_partners, 0, 0 },
+                { "contrast", answer_contrast, 0, 2 }, { "ratings", answer_ratings, 0, 0 },
+                { "crosstab", answer_crosstab, 0, 2 }, { "frequencies", answer_frequencies, 0, 1 },
                 { "means", answer_means, 0, 2 } };
 
 /* ---- arguments ---- */
@@ -336,16 +337,16 @@ static int run(asked *a, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    static const char *const options[] = { FILTER_OPTIONS, "kind=", "unit=", "limit=", "sort=",
-                                           "json",         "csv?",  NULL };
+    static const char *const options[] = { FILTER_OPTIONS, "kind=", "unit=", "limit=",
+                                           "sort=",        "json",  "csv?",  NULL };
     asked a = { .look = { .program = "cgov-query", .thai = locale_is_thai() } };
-    const int settled = read_words(a.look.program, &a.look.thai, &argc, &argv, options,
-                                   (usage[]){ { usage_en, usage_th }, { usage_more_en, usage_more_th } },
-                                   2);
+    const int settled =
+        read_words(a.look.program, &a.look.thai, &argc, &argv, options,
+                   (usage[]){ { usage_en, usage_th }, { usage_more_en, usage_more_th } }, 2);
     if (settled != GO_ON)
         return settled;
     if (argc < 3 || argv[1][0] == '-' || argv[2][0] == '-')
-        return fail(&a.look, WRONG_USE,
+        return fail(&a.look, WRONG_USE, "%s",
                     say(&a.look, "name a study and an answer; --help lists them",
                         "ระบุไฟล์งานวิจัยและคำถาม ดูทั้งหมดด้วย --help"));
     a.study = argv[1];

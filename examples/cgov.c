@@ -20,7 +20,8 @@ static const char usage_en[] =
     "cgov STUDY                    what the study is, how much of the plan is loaded, what to do "
     "next\n"
     "cgov check STUDY              looks for damage, broken references, altered quotes\n"
-    "cgov upgrade STUDY            brings a file of an earlier version to this one (with a backup)\n"
+    "cgov upgrade STUDY            brings a file of an earlier version to this one (with a "
+    "backup)\n"
     "cgov PROGRAM ...              the same as cgov-PROGRAM ...\n"
     "\n"
     "Which program answers which question\n"
@@ -72,7 +73,7 @@ static const char usage_th[] =
     "\n"
     "สถานะเมื่อจบของทุกโปรแกรม: 0 เรียบร้อย, 1 มีบางแถวหรือบางส่วนที่มีปัญหา หรือไม่พบ, 2 ทำไม่ได้\n";
 
-static const char *const programs[] = { "agency", "codebook", "coders", "evidence",
+static const char *const programs[] = { "agency", "codebook", "coders",  "evidence",
                                         "field",  "import",   "network", "qca",
                                         "query",  "refi",     "search" };
 
@@ -92,7 +93,8 @@ static bool is_program(const char *word)
     return false;
 }
 
-/* Runs cgov-WORD that stands beside this program, or that PATH names; comes back only on failure. */
+/* Runs cgov-WORD that stands beside this program, or that PATH names; comes back only on failure.
+ */
 static int run_program(char **argv)
 {
     const char *slash = strrchr(argv[0], '/');
@@ -123,7 +125,8 @@ static void advise(cgov_tables *to, const cgov_progress_table *t)
         cgov_instrument instrument;
         const char *th, *en;
     } steps[] = {
-        { CGOV_INSTRUMENT_PROJECT, "ขั้นต่อไป: นำเข้าแบบสำรวจ cgov import --check ไฟล์งานวิจัย แบบสำรวจ.csv",
+        { CGOV_INSTRUMENT_PROJECT,
+          "ขั้นต่อไป: นำเข้าแบบสำรวจ cgov import --check ไฟล์งานวิจัย แบบสำรวจ.csv",
           "Next: load the survey, cgov import --check STUDY survey.csv" },
         { CGOV_INSTRUMENT_INTERVIEW_AGENCY,
           "ขั้นต่อไป: นำเข้าข้อมูลภาคสนาม cgov field ไฟล์งานวิจัย templates โฟลเดอร์",
@@ -184,9 +187,9 @@ typedef struct findings {
 static void take_finding(const cgov_finding *f, void *ctx)
 {
     findings *to = ctx;
-    add_row(&to->table, (cell[]){ text(keep(&to->kept, f->table)),
-                                  f->row != 0 ? number(f->row) : text(NULL),
-                                  text(keep(&to->kept, f->message)) });
+    add_row(&to->table,
+            (cell[]){ text(keep(&to->kept, f->table)), f->row != 0 ? number(f->row) : text(NULL),
+                      text(keep(&to->kept, f->message)) });
 }
 
 static int check_study(asked *a)
@@ -292,7 +295,7 @@ int main(int argc, char **argv)
         return fputs(a.look.thai ? usage_th : usage_en, stdout) >= 0 ? ANSWERED : FAILED;
     const struct command *command = argc > 1 ? find_command(argc, argv, &study) : NULL;
     if (command == NULL)
-        return fail(&a.look, WRONG_USE,
+        return fail(&a.look, WRONG_USE, "%s",
                     say(&a.look, "name a study; cgov help says what there is",
                         "ระบุไฟล์งานวิจัย ดูวิธีใช้ด้วย cgov help"));
     const int status = take_options(&a, argc, argv, study + 1);

@@ -13,7 +13,7 @@ static bool take_group(const asked *a, const char *word, filter_words *group)
     const char *value = word != NULL ? strchr(word, ':') : NULL;
     *group = (filter_words){ .program = a->look.program, .db = a->db, .thai = a->look.thai };
     if (value == NULL)
-        return fail(&a->look, WRONG_USE,
+        return fail(&a->look, WRONG_USE, "%s",
                     say(&a->look, "name a group as level:collaboration or sector:business",
                         "ระบุกลุ่มเช่น level:collaboration หรือ sector:business")) == ANSWERED;
     snprintf(option, sizeof option, "--%.*s", (int)(value - word), word);
