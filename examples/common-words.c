@@ -171,8 +171,7 @@ static int spell_options(const char *program, bool thai, int argc, char **argv,
     return DONE;
 }
 
-/* What main() has for its line from then on; lives as long as the program. */
-static char **words_in_order;
+char **words_in_order;
 
 int read_words(const char *program, bool *thai, int *argc, char ***argv, const char *const *options,
                const usage *pages, size_t count)
@@ -192,8 +191,8 @@ int read_words(const char *program, bool *thai, int *argc, char ***argv, const c
     foresee_language(&language, *argc, *argv);
     describe_options(known, names, options);
     status = spell_options(program, language, *argc, *argv, known, spelt, &from);
+    words_in_order = spelt;
     if (status != DONE) {
-        free(spelt);
         free(words);
         return status;
     }

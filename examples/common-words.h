@@ -26,6 +26,9 @@ enum {
 /* By LC_ALL, LC_MESSAGES and LANG. */
 bool locale_is_thai(void);
 
+/* What read_words() makes of the line; lives as long as the program. */
+extern char **words_in_order;
+
 /*
  * Puts the words of a command line in order: first those that are no options, then each option as
  * it is spelled in `options`, with its value as a word of its own. Then as take_common_words().

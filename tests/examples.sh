@@ -164,8 +164,9 @@ expect 2 "not" cgov-query survey.csv level
 cgov-query study.cgov level --json >level.json
 sqlite3 :memory: "SELECT json_valid(CAST(readfile('level.json') AS TEXT))" >valid.txt
 grep -qx 1 valid.txt
-# A binding gets the same by one function an answer.
-if command -v python3 >/dev/null; then
+# A binding gets the same by one function an answer. (Python cannot load a library that is built with
+# the address sanitizer, which has to come first in a process.)
+if command -v python3 >/dev/null && ! nm -D "$build/libcgov.so" | grep -q __asan_init; then
     [ "$(python3 "$root/tests/binding.py" "$build/libcgov.so" study.cgov)" -eq 743 ]
 fi
 # Options stand anywhere, whole or shortened; --limit is obeyed; a table keeps within 80 columns.
