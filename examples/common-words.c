@@ -136,7 +136,7 @@ static char *spelled(const struct option *option, const char *value)
 /* The language in which an option is refused; what is wrong with it is said later. */
 static void foresee_language(bool *thai, int argc, char **argv)
 {
-    for (int i = 1; i < argc; i++) {
+    for (int i = 1; i < argc && argv[i] != NULL; i++) {
         const char *value = strncmp(argv[i], "--lang=", 7) == 0              ? argv[i] + 7
                             : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
                                                                              : NULL;
