@@ -1,4 +1,4 @@
--- Made from the tables by lib/sql/schema_triggers.sql (see tests/schema_test.c); do not edit.
+-- Made from the tables by lib/sql/store/schema_triggers.sql (see tests/schema_test.c); do not edit.
 
 CREATE TRIGGER "activity_guard_delete" BEFORE DELETE ON "activity"
 BEGIN

@@ -2,15 +2,16 @@
  * The schema: what is written in schema/ is what the migrations and queries make, the
  * vocabulary is the study's, every column is described, every query can be prepared.
  *
- * schema/triggers.sql and schema/schema.sql are made, not written. After a change of a
- * migration, of views.sql, of rules.sql or of lib/sql/schema_triggers.sql, write them anew with
- *     CGOV_WRITE_SCHEMA=1 build/tests/schema_test
+ * schema/tables.sql, triggers.sql and fingerprint are made, not written. After a change of a
+ * migration, of views.sql, of rules.sql or of lib/sql/store/schema_triggers.sql, make them anew with
+ *     CGOV_WRITE_SCHEMA=1 build/tests/tests/schema_test
  * and build again.
  */
 #include "support.h"
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/sha256.h"
 #include "store/database.h"
 #include "store/statement.h"
 
@@ -32,21 +33,19 @@ static sqlite3 *migrated(void)
     return sqlite;
 }
 
-/* Column `sql` of every row of the query, each closed by a semicolon and a blank line. */
-static char *statements(sqlite3 *sqlite, const char *query, const char *order, const char *head)
+/* Appends column `sql` of every row of the query, each closed by a semicolon and a blank line. */
+static void append_statements(cgov__buffer *text, sqlite3 *sqlite, const char *query,
+                              const char *filter)
 {
-    cgov__buffer text = { 0 };
     sqlite3_stmt *stmt = NULL;
-    char *ordered = sqlite3_mprintf("SELECT sql FROM (%s) %s", query, order);
-    assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(sqlite, ordered, -1, &stmt, NULL));
-    sqlite3_free(ordered);
-    cgov__buffer_text(&text, head);
+    char *filtered = sqlite3_mprintf("SELECT sql FROM (%s) %s", query, filter);
+    assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(sqlite, filtered, -1, &stmt, NULL));
+    sqlite3_free(filtered);
     while (sqlite3_step(stmt) == SQLITE_ROW) {
-        cgov__buffer_text(&text, (const char *)sqlite3_column_text(stmt, 0));
-        cgov__buffer_text(&text, ";\n\n");
+        cgov__buffer_text(text, (const char *)sqlite3_column_text(stmt, 0));
+        cgov__buffer_text(text, ";\n\n");
     }
     sqlite3_finalize(stmt);
-    return cgov__buffer_take(&text);
 }
 
 /* Compares with the file of schema/, or writes it. */
@@ -69,20 +68,55 @@ static void settle(const char *name, char *made)
     cgov__free(made);
 }
 
+/* What cgov_open() compares: SHA-256 of every object in one order, whichever file it comes from. */
+static char *fingerprint(sqlite3 *sqlite)
+{
+    cgov__buffer objects = { 0 };
+    cgov__sha256 hash;
+    char *hex = cgov__calloc(1, 66);
+    append_statements(&objects, sqlite, cgov__sql_schema_picture.text, "");
+    cgov__sha256_start(&hash);
+    cgov__sha256_add(&hash, objects.bytes, objects.length);
+    cgov__sha256_hex(&hash, hex);
+    cgov__buffer_free(&objects);
+    hex[64] = '\n';
+    return hex;
+}
+
 static void written_schema_is_what_migrations_make(void **state)
 {
+    static const char head[] = "-- Made from the %s (see tests/schema_test.c); do not edit.\n\n";
+    cgov__buffer tables = { 0 }, triggers = { 0 };
     (void)state;
     sqlite3 *sqlite = migrated();
-    char *triggers = statements(sqlite, cgov__sql_schema_triggers.text, "ORDER BY name",
-                                "-- Made from the tables by lib/sql/schema_triggers.sql (see "
-                                "tests/schema_test.c); do not edit.\n\n");
+    cgov__buffer_format(&tables, head, "migrations");
+    append_statements(&tables, sqlite, cgov__sql_schema_picture.text, "");
+    cgov__buffer_format(&triggers, head, "tables by lib/sql/store/schema_triggers.sql");
+    append_statements(&triggers, sqlite, cgov__sql_schema_triggers.text, "ORDER BY name");
     sql_run(sqlite, picture("views"));
     sql_run(sqlite, picture("rules"));
-    sql_run(sqlite, triggers);
-    char *schema = statements(sqlite, cgov__sql_schema_picture.text, "", "");
+    sql_run(sqlite, triggers.bytes);
+    char *hex = fingerprint(sqlite);
     sqlite3_close(sqlite);
-    settle("triggers.sql", triggers);
-    settle("schema.sql", schema);
+    settle("tables.sql", cgov__buffer_take(&tables));
+    settle("triggers.sql", cgov__buffer_take(&triggers));
+    settle("fingerprint", hex);
+}
+
+/* tables.sql, views.sql, rules.sql and triggers.sql can be read, and run, one after another. */
+static void the_four_files_together_are_the_schema(void **state)
+{
+    static const char *const files[] = { "tables", "views", "rules", "triggers" };
+    sqlite3 *sqlite = NULL;
+    (void)state;
+    assert_int_equal(SQLITE_OK, sqlite3_open(":memory:", &sqlite));
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        sql_run(sqlite, picture(files[i]));
+    char *hex = fingerprint(sqlite);
+    sqlite3_close(sqlite);
+    hex[64] = '\0';
+    assert_string_equal(cgov__schema_expected, hex);
+    cgov__free(hex);
 }
 
 /* ---- a study as the library makes it ---- */
@@ -486,6 +520,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(written_schema_is_what_migrations_make),
+        cmocka_unit_test(the_four_files_together_are_the_schema),
         cmocka_unit_test_setup_teardown(the_vocabulary_is_the_studys, open_study, close_study),
         cmocka_unit_test_setup_teardown(enumerations_are_the_closed_vocabularies, open_study, close_study),
         cmocka_unit_test_setup_teardown(labels_are_the_frameworks, open_study, close_study),

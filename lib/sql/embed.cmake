@@ -1,7 +1,7 @@
 # cmake -DSOURCE=<project> -DOUTPUT=<folder> -P embed.cmake
 #
-# Writes cgov__embedded.h and .c: every query of lib/sql, every migration, the golden
-# schema, the views and the vocabulary as byte tables. (gcc 12 has no #embed, and long
+# Writes cgov__embedded.h and .c: every query of lib/sql, every migration, the tables, triggers
+# and views, and the vocabulary as byte tables. (gcc 12 has no #embed, and long
 # string literals are beyond what C17 promises.) A line `-- include NAME` in a query is
 # replaced by the lines of lib/sql/part/NAME.sql, so that a shared clause is written once; these may
 # include others. `-- include NAME if :one :other` makes each of them optional.
@@ -107,12 +107,11 @@ embed_list(mappings mapping ${mappings})
 file(GLOB pictures ${SOURCE}/schema/*.sql)
 embed_list(pictures picture ${pictures})
 
-foreach(path ${SOURCE}/schema/schema.sql)
-  if(EXISTS ${path})
-    file(SHA256 ${path} fingerprint)
-  endif()
-endforeach()
-string(APPEND header "\n/* SHA-256 of schema/schema.sql: what the schema of a sound file hashes to. */\nextern const char cgov__schema_expected[65];\n")
+set(fingerprint "")
+if(EXISTS ${SOURCE}/schema/fingerprint)
+  file(STRINGS ${SOURCE}/schema/fingerprint fingerprint LIMIT_COUNT 1)
+endif()
+string(APPEND header "\n/* What the schema of a sound file hashes to. */\nextern const char cgov__schema_expected[65];\n")
 string(APPEND source "const char cgov__schema_expected[65] = \"${fingerprint}\";\n")
 
 write_text(${OUTPUT}/cgov__embedded.h "${header}")

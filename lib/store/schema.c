@@ -313,12 +313,25 @@ static cgov_status ledger_matches(cgov *db, bool *matches)
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
+/* The texts of all objects that libcgov makes; cgov__free() it. */
+static char *known_objects(void)
+{
+    cgov__buffer texts = { 0 };
+    for (const cgov__embedded *it = cgov__pictures; it->name != NULL; it++)
+        cgov__buffer_append(&texts, it->text, it->length);
+    return cgov__buffer_take(&texts);
+}
+
 static cgov_status altered(cgov *db)
 {
     object_row *stranger = NULL;
-    const vocabulary_row row = { .name = "known", .rows = picture("schema")->text };
-    const cgov_status status = cgov__fetch(db, &cgov__sql_schema_stranger, &vocabulary_map, &row,
-                                           &object_map, (void **)&stranger);
+    char *known = known_objects();
+    const vocabulary_row row = { .name = "known", .rows = known };
+    const cgov_status status =
+        known == NULL ? cgov__nomem(&db->error)
+                      : cgov__fetch(db, &cgov__sql_schema_stranger, &vocabulary_map, &row,
+                                    &object_map, (void **)&stranger);
+    cgov__free(known);
     db->refused = CGOV_ALTERED;
     if (status == CGOV_OK)
         cgov__fail_db(db, CGOV_ALTERED,
