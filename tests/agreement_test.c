@@ -61,6 +61,51 @@ static void krippendorff_alpha_of_four_observers(void **state)
     }
 }
 
+/* Gwet 2014, Handbook of Inter-Rater Reliability, 4th ed., table 2.10: the same twelve subjects. */
+static void gwet_ac1_of_the_worked_example(void **state)
+{
+    (void)state;
+    static const double x = (double)NAN;
+    const double ratings[] = { 1, 1, x, 1, 2, 2, 3, 2, 3, 3, 3, 3, 3, 3, 3, 3,
+                               2, 2, 2, 2, 1, 2, 3, 4, 4, 4, 4, 4, 1, 1, 2, 1,
+                               2, 2, 2, 2, x, 5, 5, 5, x, x, 1, 1, x, 3, x, x };
+    cgov_agreement *a = NULL;
+    assert_status(CGOV_OK, cgov_agreement_gwet(ratings, 12, 4, NULL, &a, NULL));
+    assert_close(0.77544, a->coefficient.value, 0.000005);
+    assert_close(0.14295, a->coefficient.standard_error, 0.000005);
+    assert_close(0.46081, a->coefficient.low, 0.00001);
+    assert_close(1, a->coefficient.high, 0);
+    assert_close(0.81818, a->observed, 0.000005);
+    assert_close(0.19032, a->expected, 0.000005);
+    cgov_agreement_free(a);
+}
+
+/* Two coders, one rare code: they agree on 118 of 125 units, and kappa is below 0 (Gwet 2008, 1). */
+static void gwet_ac1_keeps_near_the_share_of_agreement(void **state)
+{
+    (void)state;
+    double ratings[250];
+    for (size_t unit = 0; unit < 125; unit++) {
+        ratings[2 * unit] = unit < 5;                   /* 5 by the first coder alone */
+        ratings[2 * unit + 1] = unit >= 5 && unit < 7; /* 2 by the second */
+    }
+    cgov_agreement *a = NULL, *kappa = NULL;
+    assert_status(CGOV_OK, cgov_agreement_gwet(ratings, 125, 2, NULL, &a, NULL));
+    assert_status(CGOV_OK, cgov_agreement_cohen(ratings, 125, 2, NULL, &kappa, NULL));
+    assert_close(118.0 / 125, a->observed, 1e-15);
+    assert_true(kappa->coefficient.value < 0);
+    /* expected: 2 q (1 - q), q = 7 of 250 */
+    const double expected = 2 * (7.0 / 250) * (1 - 7.0 / 250);
+    assert_close((118.0 / 125 - expected) / (1 - expected), a->coefficient.value, 1e-14);
+    assert_close(a->coefficient.value, a->categories[1].coefficient.value, 1e-14);
+    cgov_agreement_free(a);
+    cgov_agreement_free(kappa);
+    const double same[] = { 3, 3, 3, 3 };
+    assert_status(CGOV_OK, cgov_agreement_gwet(same, 2, 2, NULL, &a, NULL));
+    assert_int_equal(CGOV_REASON_ONE_CATEGORY, a->coefficient.reason);
+    cgov_agreement_free(a);
+}
+
 static void cohen_kappa_of_the_worked_example(void **state)
 {
     (void)state;
@@ -434,6 +479,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(krippendorff_alpha_of_the_worked_example),
         cmocka_unit_test(krippendorff_alpha_of_four_observers),
+        cmocka_unit_test(gwet_ac1_of_the_worked_example),
+        cmocka_unit_test(gwet_ac1_keeps_near_the_share_of_agreement),
         cmocka_unit_test(cohen_kappa_of_the_worked_example),
         cmocka_unit_test(anxiety_ratings_are_those_of_irr),
         cmocka_unit_test(cohen_errors_of_the_couples),

@@ -133,6 +133,28 @@ CGOV_API cgov_status cgov_agreement_krippendorff(const double *ratings, size_t u
                                                  const cgov_agreement_options *options,
                                                  cgov_agreement **out, cgov_error **err);
 
+/**
+ * Gwet's AC1 (Gwet 2008, British Journal of Mathematical and Statistical Psychology 61:29-48): any
+ * coders, any missing values, nominal categories. It keeps near the share of agreement where one
+ * category is rare or common, where kappa and alpha fall to 0; report it beside them, with the shares
+ * of the categories. The interval is by Student's t over units; no bootstrap is made.
+ *
+ * Its chance agreement depends on how many categories there are: name them in options->categories
+ * where some may not occur. With one category: CGOV_REASON_ONE_CATEGORY.
+ *
+ * @param ratings  units x coders values, unit by unit; NaN is missing
+ * @param units    how many units
+ * @param coders   how many coders; 1 or more
+ * @param options  level and categories are used; NULL is the default
+ * @param out      yours; cgov_agreement_free(). `matrix` holds coincidences
+ * @param err      where words of a failure go; NULL if they are not wanted
+ * @return CGOV_OK; CGOV_INVALID (an infinite value, one outside options->categories, a level outside
+ *         0..1, no coders, an unknown metric or weights); CGOV_MISUSE (a NULL); CGOV_NOMEM
+ */
+CGOV_API cgov_status cgov_agreement_gwet(const double *ratings, size_t units, size_t coders,
+                                         const cgov_agreement_options *options, cgov_agreement **out,
+                                         cgov_error **err);
+
 /** Agreement of scores, over the units that every coder judged. */
 typedef struct cgov_score_agreement {
     size_t units;   /**< judged by every coder: the base */

@@ -19,6 +19,7 @@ static const char quadratic_name[] = "Cohen's kappa, quadratic weights (Cohen 19
 static const char ordinal_name[] = "Krippendorff's alpha, ordinal (Krippendorff 2004)";
 static const char interval_name[] = "Krippendorff's alpha, interval (Krippendorff 2004)";
 static const char ratio_name[] = "Krippendorff's alpha, ratio (Krippendorff 2004)";
+static const char gwet_name[] = "Gwet's AC1 (Gwet 2008)";
 static const char specific_name[] = "specific agreement (Dice 1945)";
 static const char icc_name[] =
     "intraclass correlation ICC(A,1), two-way, absolute agreement (McGraw & Wong 1996)";
@@ -576,6 +577,143 @@ cgov_status cgov_agreement_fleiss(const double *ratings, size_t units, size_t co
         status = make_result(&w, err);
     if (status == CGOV_OK)
         status = conclude_fleiss(&w, err);
+    return finish(status, &w, out);
+}
+
+/* ---- Gwet --------------------------------------------------------------------------- */
+
+/* The codes of a unit counted, and what the coefficient takes of them. */
+typedef struct gwet {
+    const cgov__coded *coded;
+    int32_t only; /* a category against all others; -1: each */
+    size_t categories, judged_units, pairable_units;
+    double *count, *share; /* of a unit; mean over units, a place a category */
+    double observed, expected;
+} gwet;
+
+/* Counts of a unit's codes; returns how many there are. */
+static double count_codes(const gwet *g, size_t unit)
+{
+    const int32_t *const code = g->coded->code + unit * g->coded->coders;
+    double n = 0;
+    for (size_t k = 0; k < g->categories; k++)
+        g->count[k] = 0;
+    for (size_t a = 0; a < g->coded->coders; a++)
+        if (code[a] >= 0) {
+            g->count[g->only < 0 ? (size_t)code[a] : (size_t)(code[a] == g->only)]++;
+            n++;
+        }
+    return n;
+}
+
+static double agreeing_pairs(const gwet *g, double n)
+{
+    double same = 0;
+    for (size_t k = 0; n > 1 && k < g->categories; k++)
+        same += g->count[k] * (g->count[k] - 1);
+    return n > 1 ? same / (n * (n - 1)) : 0;
+}
+
+static void count_gwet(gwet *g)
+{
+    for (size_t unit = 0; unit < g->coded->units; unit++) {
+        const double n = count_codes(g, unit);
+        g->judged_units += n > 0;
+        g->pairable_units += n > 1;
+        g->observed += agreeing_pairs(g, n);
+        for (size_t k = 0; n > 0 && k < g->categories; k++)
+            g->share[k] += g->count[k] / n;
+    }
+    g->observed /= (double)g->pairable_units;
+    for (size_t k = 0; k < g->categories; k++) {
+        g->share[k] /= (double)g->judged_units;
+        g->expected += g->share[k] * (1 - g->share[k]) / ((double)g->categories - 1);
+    }
+}
+
+/* Linearised over units as Gwet 2008 does, of an unlimited population of units and given coders. */
+static double gwet_error(const gwet *g, double value)
+{
+    const double units = (double)g->judged_units, weight = units / (double)g->pairable_units;
+    double sum = 0;
+    for (size_t unit = 0; unit < g->coded->units; unit++) {
+        const double n = count_codes(g, unit);
+        double expected = 0, own = 0;
+        if (!(n > 0))
+            continue;
+        for (size_t k = 0; k < g->categories; k++)
+            expected += g->count[k] / n * (1 - g->share[k]) / ((double)g->categories - 1);
+        if (n > 1)
+            own = weight * (agreeing_pairs(g, n) - g->expected) / (1 - g->expected);
+        own -= 2 * (1 - value) * (expected - g->expected) / (1 - g->expected);
+        sum += (own - value) * (own - value);
+    }
+    return sqrt(sum / (units * (units - 1)));
+}
+
+static cgov_estimate conclude_gwet(const gwet *g, double level)
+{
+    if (g->pairable_units == 0)
+        return cgov__no_estimate(CGOV_REASON_NOT_PAIRABLE, gwet_name);
+    const double value = (g->observed - g->expected) / (1 - g->expected);
+    cgov_estimate out = cgov__estimate(value, gwet_name);
+    out.no_interval = CGOV_REASON_TOO_FEW;
+    if (g->judged_units > 1) {
+        out.standard_error = gwet_error(g, value);
+        const double half = out.standard_error *
+                            cgov__t_quantile(0.5 + level / 2, (double)g->judged_units - 1);
+        cgov__set_interval(&out, fmax(-1, value - half), fmin(1, value + half),
+                           CGOV_REASON_ONE_CATEGORY);
+    }
+    return out;
+}
+
+static cgov_estimate estimate_gwet(const work *w, int32_t only, double *room, gwet *g)
+{
+    *g = (gwet){ .coded = &w->coded, .only = only, .count = room };
+    g->categories = only < 0 ? w->coded.categories : 2;
+    g->share = room + g->categories;
+    for (size_t k = 0; k < g->categories; k++)
+        g->share[k] = 0;
+    if (g->categories < 2)
+        return cgov__no_estimate(g->categories == 0 ? CGOV_REASON_NOT_PAIRABLE
+                                                    : CGOV_REASON_ONE_CATEGORY,
+                                 gwet_name);
+    count_gwet(g);
+    return conclude_gwet(g, w->options.level);
+}
+
+static cgov_status compute_gwet(work *w, cgov_error **err)
+{
+    cgov_agreement *const out = w->result;
+    double *const room = cgov__calloc(2 * out->n_categories + 4, sizeof *room);
+    gwet g;
+    if (room == NULL)
+        return cgov__nomem(err);
+    cgov__coincidences(&w->coded, NULL, out->matrix);
+    fill_categories(w, work_alpha);
+    for (size_t k = 0; k < out->n_categories; k++)
+        out->categories[k].coefficient = estimate_gwet(w, (int32_t)k, room, &g);
+    out->coefficient = estimate_gwet(w, -1, room, &g);
+    if (out->coefficient.reason == CGOV_REASON_NONE) {
+        out->observed = g.observed;
+        out->expected = g.expected;
+    }
+    cgov__free(room);
+    return CGOV_OK;
+}
+
+cgov_status cgov_agreement_gwet(const double *ratings, size_t units, size_t coders,
+                                const cgov_agreement_options *options, cgov_agreement **out,
+                                cgov_error **err)
+{
+    work w = { 0 };
+    CGOV__NEEDS_ERROR(err, out != NULL, "cgov_agreement_gwet: out is NULL");
+    cgov_status status = begin(ratings, units, coders, options, &w, err);
+    if (status == CGOV_OK)
+        status = make_result(&w, err);
+    if (status == CGOV_OK)
+        status = compute_gwet(&w, err);
     return finish(status, &w, out);
 }
 

@@ -46,6 +46,8 @@ static const reason_words words[] = {
     [CGOV_REASON_SAME_VARIABLE] = { "a variable goes together with itself: there is nothing to "
                                     "test",
                                     "เป็นตัวแปรเดียวกัน จึงไม่มีอะไรให้ทดสอบ" },
+    [CGOV_REASON_NOT_TWO_GROUPS] = { "it compares two groups only",
+                                     "ใช้เปรียบเทียบได้ครั้งละสองกลุ่มเท่านั้น" },
 };
 
 const char *cgov_reason_text(cgov_reason reason, cgov_language language)
