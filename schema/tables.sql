@@ -572,6 +572,18 @@ CREATE TABLE project_missing (  -- why a field of a project has no value
     PRIMARY KEY (project, field)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE project_other (  -- words of "other: ____" of a question with choices
+    project    INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
+    field      TEXT NOT NULL  -- whose choices they were not among; factor:obstacle of one kind
+        CONSTRAINT "project_other.field is activity, form, mechanism, mission, stated_level, factor or factor:KIND" CHECK (
+            field = 'activity' OR field = 'form' OR field = 'mechanism' OR field = 'mission' OR
+            field = 'stated_level' OR field = 'factor' OR field GLOB 'factor:?*'),
+    text       TEXT NOT NULL
+        CONSTRAINT "project_other.text is not blank" CHECK (trim(text) <> ''),
+    source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
+    PRIMARY KEY (project, field, text)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE province (
     code    TEXT NOT NULL PRIMARY KEY  -- two digits, of the Department of Provincial Administration
         CONSTRAINT "province.code is two digits" CHECK (code GLOB '[0-9][0-9]'),

@@ -1866,6 +1866,7 @@ BEGIN
     DELETE FROM "project_form" WHERE "project" = OLD."id";
     DELETE FROM "project_mechanism" WHERE "project" = OLD."id";
     DELETE FROM "project_missing" WHERE "project" = OLD."id";
+    DELETE FROM "project_other" WHERE "project" = OLD."id";
 END;
 
 CREATE TRIGGER "project_guard_insert" BEFORE INSERT ON "project"
@@ -2007,6 +2008,48 @@ BEGIN
     SELECT who, source, 'project_missing', json_array(NEW."project", NEW."field"), NULL, 'update',
            json_object('project', OLD."project", 'field', OLD."field", 'reason', OLD."reason", 'source_row', OLD."source_row"),
            json_object('project', NEW."project", 'field', NEW."field", 'reason', NEW."reason", 'source_row', NEW."source_row")
+      FROM change_author;
+END;
+
+CREATE TRIGGER "project_other_guard_insert" BEFORE INSERT ON "project_other"
+BEGIN
+    SELECT RAISE(ABORT, 'project_other.project, field, text: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "project_other" WHERE "project" = NEW."project" AND "field" = NEW."field" AND "text" = NEW."text");
+    SELECT RAISE(ABORT, 'project_other.project: there is no such project; see SELECT id FROM project') WHERE NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'project_other.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
+END;
+
+CREATE TRIGGER "project_other_guard_update" BEFORE UPDATE ON "project_other"
+BEGIN
+    SELECT RAISE(ABORT, 'project_other.project: there is no such project; see SELECT id FROM project') WHERE (NEW."project" IS NOT OLD."project") AND NEW."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "project" WHERE "id" = NEW."project");
+    SELECT RAISE(ABORT, 'project_other.source_row: there is no such source_row; see SELECT id FROM source_row') WHERE (NEW."source_row" IS NOT OLD."source_row") AND NEW."source_row" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "source_row" WHERE "id" = NEW."source_row");
+    SELECT RAISE(ABORT, 'project_other.project, field, text: another row has this value already') WHERE (NEW."project" IS NOT OLD."project" OR NEW."field" IS NOT OLD."field" OR NEW."text" IS NOT OLD."text") AND EXISTS (SELECT 1 FROM "project_other" WHERE "project" = NEW."project" AND "field" = NEW."field" AND "text" = NEW."text");
+END;
+
+CREATE TRIGGER "project_other_log_delete" AFTER DELETE ON "project_other"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'project_other', json_array(OLD."project", OLD."field", OLD."text"), NULL, 'delete',
+           json_object('project', OLD."project", 'field', OLD."field", 'text', OLD."text", 'source_row', OLD."source_row"),
+           NULL
+      FROM change_author;
+END;
+
+CREATE TRIGGER "project_other_log_insert" AFTER INSERT ON "project_other"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'project_other', json_array(NEW."project", NEW."field", NEW."text"), NULL, 'insert',
+           NULL,
+           json_object('project', NEW."project", 'field', NEW."field", 'text', NEW."text", 'source_row', NEW."source_row")
+      FROM change_author;
+END;
+
+CREATE TRIGGER "project_other_log_update" AFTER UPDATE ON "project_other"
+WHEN NEW."project" IS NOT OLD."project" OR NEW."field" IS NOT OLD."field" OR NEW."text" IS NOT OLD."text" OR NEW."source_row" IS NOT OLD."source_row"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'project_other', json_array(NEW."project", NEW."field", NEW."text"), NULL, 'update',
+           json_object('project', OLD."project", 'field', OLD."field", 'text', OLD."text", 'source_row', OLD."source_row"),
+           json_object('project', NEW."project", 'field', NEW."field", 'text', NEW."text", 'source_row', NEW."source_row")
       FROM change_author;
 END;
 
@@ -2598,6 +2641,7 @@ BEGIN
     UPDATE "project_form" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "project_mechanism" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "project_missing" SET "source_row" = NULL WHERE "source_row" = OLD."id";
+    UPDATE "project_other" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "recommendation" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "recommendation_factor" SET "source_row" = NULL WHERE "source_row" = OLD."id";
     UPDATE "recommendation_passage" SET "source_row" = NULL WHERE "source_row" = OLD."id";

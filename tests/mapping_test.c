@@ -412,6 +412,88 @@ static void what_does_not_go_together_is_told(void **state)
     assert_contains("*4|role|csr|this role is one of other sectors: csr", w->words);
 }
 
+static void words_that_are_no_choice_are_kept_if_asked(void **state)
+{
+    static const char mapping[] =
+        WITH("{\"column\": \"did\", \"field\": \"project.activity\", \"separator\": \";\", "
+             "\"other\": \"keep\"}, {\"column\": \"which\", \"field\": \"project.other\", \"of\": "
+             "\"project.factor\", \"kind\": \"obstacle\"}, " COLUMN("agency", "agency.name") ", "
+             "{\"column\": \"role\", \"field\": \"partner.role\", \"partner\": 0, \"other\": \"keep\"}");
+    static const char *const words =
+        "SELECT group_concat(field || '=' || text, '|') FROM project_other";
+    world *w = *state;
+    assert_ok(w->db, load(w, mapping,
+                          "form,title,did,which,agency,role\n"
+                          "A1,ก,การประชุมทางการ;จัดเวที ชาวบ้าน;อื่น ๆ,น้ำท่วม,หน่วยหนึ่ง,พี่เลี้ยง\n"));
+    assert_text("activity=จัดเวที ชาวบ้าน|factor:obstacle=น้ำท่วม", text(w, words));
+    assert_text("formal_meeting", text(w, "SELECT group_concat(activity) FROM project_activity"));
+    assert_text("พี่เลี้ยง", text(w, "SELECT note FROM participation"));
+    assert_contains("*2|did|จัดเวที ชาวบ้าน|this is none of the answers", w->words);
+    /* A cell that says otherwise now is corrected; one that is blank keeps what it said. */
+    assert_ok(w->db, load(w, mapping, "form,title,did,which\nA1,ก,จัดเวทีประชาคมใหม่,\n"));
+    assert_text("activity=จัดเวทีประชาคมใหม่|factor:obstacle=น้ำท่วม", text(w, words));
+    /* Unasked, a word that is none of the choices is a problem as ever. */
+    assert_status(CGOV_REJECTED,
+                  load(w, WITH("{\"column\": \"did\", \"field\": \"project.activity\"}"),
+                       "form,title,did\nA1,ก,จัดเวที\n"));
+    assert_status(CGOV_INVALID, load(w, WITH("{\"column\": \"x\", \"field\": \"project.other\"}"),
+                                     "form,title,x\nA1,ก,จัดเวที\n"));
+}
+
+static void a_blank_cell_holds_what_stands_above_if_asked(void **state)
+{
+    static const char mapping[] =
+        "{\"kind\": \"survey\", \"columns\": [{\"column\": \"form\", \"field\": \"response.code\", "
+        "\"carry\": true}, {\"column\": \"no\", \"field\": \"project.sequence\"}, "
+        "{\"column\": \"title\", \"field\": \"project.title_th\"}, {\"column\": \"agency\", "
+        "\"field\": \"agency.name\", \"carry\": true}, {\"column\": \"by\", \"field\": "
+        "\"response.respondent\", \"carry\": true}]}";
+    world *w = *state;
+    assert_ok(w->db, load(w, mapping,
+                          "form,no,title,agency,by\nA1,1,ก,หน่วยหนึ่ง,ปลัด\n,2,ข,,\nA2,1,ค,หน่วยสอง,\n,2,ง,,\n"));
+    assert_text("A1/1:หน่วยหนึ่ง:ปลัด,A1/2:หน่วยหนึ่ง:ปลัด,A2/1:หน่วยสอง:-,A2/2:หน่วยสอง:-",
+                text(w, "SELECT group_concat(p.code || ':' || a.name_th || ':' || "
+                        "ifnull(respondent, '-')) FROM (SELECT * FROM project ORDER BY code) AS p "
+                        "JOIN response AS r ON r.id = p.response JOIN participation AS t ON "
+                        "t.project = p.id JOIN agency AS a ON a.id = t.agency"));
+    assert_ok(w->db, load(w, mapping,
+                          "form,no,title,agency,by\nA1,1,ก,หน่วยหนึ่ง,ปลัด\n,2,ข,,\nA2,1,ค,หน่วยสอง,\n,2,ง,,\n"));
+    assert_i64(4, w->result.unchanged);
+}
+
+static void month_first_holds_with_a_time_of_day_too(void **state)
+{
+    world *w = *state;
+    assert_ok(w->db,
+              load(w,
+                   "{\"kind\": \"survey\", \"dates\": \"month_first\", \"columns\": [" COLUMN(
+                       "form", "response.code") ", " COLUMN("title", "project.title_th") ", " COLUMN(
+                       "on", "response.answered_on") "]}",
+                   "form,title,on\nA1,ก,3/4/2024 9:14:32\nA2,ก,๓/๔/๒๐๒๔\nA3,ก,3/14/2024 2:02 PM\n"));
+    assert_text("2024-03-04,2024-03-04,2024-03-14",
+                text(w, "SELECT group_concat(answered_on) FROM response"));
+}
+
+static void mission_form_and_mechanism_that_contradict_are_told(void **state)
+{
+    static const char mapping[] =
+        WITH(COLUMN("mission", "project.mission") ", " COLUMN("way", "project.form") ", " COLUMN(
+            "by", "project.mechanism"));
+    world *w = *state;
+    assert_ok(w->db, load(w, mapping,
+                          "form,title,mission,way,by\n"
+                          "A1,ก,core_function,in_house_commissioning,local_cooperation\n"
+                          "A2,ก,core_function,privatization,concession\n"
+                          "A3,ก,core_function,,concession\nA4,ก,,,concession\n"));
+    assert_null(strstr(w->words, "*2|"));
+    assert_contains("*3|way|", w->words);
+    assert_contains("belongs to another type of mission", w->words);
+    assert_contains("*3|by|", w->words);
+    assert_contains("*4|by|", w->words);
+    assert_null(strstr(w->words, "*5|"));
+    assert_i64(4, w->result.inserted);
+}
+
 static void a_new_agency_keeps_its_kind_and_district(void **state)
 {
     world *w = *state;
@@ -443,6 +525,10 @@ int main(void)
         TEST(headers_are_one_whatever_their_blanks),
         TEST(what_stands_below_a_table_is_no_row),
         TEST(what_does_not_go_together_is_told),
+        TEST(words_that_are_no_choice_are_kept_if_asked),
+        TEST(a_blank_cell_holds_what_stands_above_if_asked),
+        TEST(month_first_holds_with_a_time_of_day_too),
+        TEST(mission_form_and_mechanism_that_contradict_are_told),
         TEST(a_new_agency_keeps_its_kind_and_district),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -84,6 +84,12 @@
  * code, the Thai label, the English label, or a word of "values". "kind" says which kind of
  * factors a column holds: one of another kind is a problem there. "values", "missing", "yes" and
  * "no" of a column go before those of the whole mapping; a word of "missing" may stand for "blank".
+ * "other": "keep" of a column of choices keeps words that are none of them as the project's other
+ * words (table project_other, a note each) where they would be a problem; those of a role stay as
+ * the partner's note. The text of "other: ____" in a column of its own is the field project.other
+ * with "of", the field whose choices it adds to: { "column": "อื่น ๆ (ระบุ)", "field":
+ * "project.other", "of": "project.activity" }. "carry": true reads a blank cell as what the last
+ * row of the same form holds: merged cells, and exports that write a form's answers once.
  * Two columns on one field are refused, unless both have "join", the text between their texts, or
  * both have "when": {"column": "ประเภท", "is": ["อบต."]}, which says in which rows they speak. A
  * constant fills blanks. "dates": "month_first" reads 3/14/2013; "rows", like "when", says which

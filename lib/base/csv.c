@@ -314,9 +314,15 @@ static bool count_marks(const cgov__csv *csv, size_t *at, marks *line)
     return csv->ended;
 }
 
+static bool has_marks(const marks *line)
+{
+    return line->counts[0] + line->counts[1] + line->counts[2] + line->counts[3] > 0;
+}
+
 /*
  * The one that parts most of the first lines as the first is parted: commas inside of texts differ
- * from line to line. Among equals, the one that the first line has most of.
+ * from line to line. Among equals, the one that the first line has most of. Titles of one cell may
+ * stand above.
  */
 static void detect_delimiter(cgov__csv *csv)
 {
@@ -326,6 +332,8 @@ static void detect_delimiter(cgov__csv *csv)
     while (at < csv->length && (csv->bytes[at] == '\n' || csv->bytes[at] == '\r'))
         at++;
     count_marks(csv, &at, &first);
+    for (int i = 0; i < LINES_JUDGED && !has_marks(&first) && at < csv->length; i++)
+        count_marks(csv, &at, &first);
     for (int i = 0; i < LINES_JUDGED && at < csv->length && count_marks(csv, &at, &line); i++)
         for (size_t k = 0; k < sizeof candidates; k++)
             alike[k] += first.counts[k] > 0 && line.counts[k] == first.counts[k];

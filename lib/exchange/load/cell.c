@@ -247,6 +247,73 @@ static cgov_status speaks(cgov__import *load, const cgov__column *column, bool *
     return status;
 }
 
+/* What a blank cell of the file's row at hand holds; NULL: nothing. */
+static const cgov__buffer *carried_text(const cgov__import *load, const cgov__column *column)
+{
+    return column->carries && load->carried != NULL && load->carried_to == load->record
+               ? &load->carried[index_of(load, column)]
+               : NULL;
+}
+
+static bool is_blank_cell(const cgov__cell *cell)
+{
+    const char *text = cell->text;
+    size_t length = cell->length;
+    trim(&text, &length);
+    return length == 0;
+}
+
+static cgov_status carry_cell(cgov__import *load, const cgov__column *column)
+{
+    const cgov__cell *cell = &load->record->cells[column->at];
+    cgov__buffer *carried = &load->carried[index_of(load, column)];
+    if (is_blank_cell(cell))
+        return CGOV_OK;
+    cgov__buffer_clear(carried);
+    cgov__buffer_append(carried, cell->text, cell->length);
+    return carried->failed ? cgov__nomem(&load->db->error) : CGOV_OK;
+}
+
+/* Another form begins: nothing of the last one is carried into it. */
+static cgov_status carry_form(cgov__import *load, const cgov__column *form)
+{
+    const cgov__cell *cell = &load->record->cells[form->at];
+    if (is_blank_cell(cell) ||
+        (cell->length == load->carried_form.length && load->carried_form.bytes != NULL &&
+         memcmp(cell->text, load->carried_form.bytes, cell->length) == 0))
+        return CGOV_OK;
+    for (size_t i = 0; i < load->mapping.count; i++)
+        cgov__buffer_clear(&load->carried[i]);
+    cgov__buffer_clear(&load->carried_form);
+    cgov__buffer_append(&load->carried_form, cell->text, cell->length);
+    return load->carried_form.failed ? cgov__nomem(&load->db->error) : CGOV_OK;
+}
+
+cgov_status cgov__row_carry(cgov__import *load)
+{
+    const cgov__mapping *mapping = &load->mapping;
+    cgov_status status = CGOV_OK;
+    bool any = false;
+    for (size_t i = 0; i < mapping->count; i++)
+        any |= mapping->columns[i].carries;
+    if (!any || load->record->count != load->width)
+        return CGOV_OK;
+    if (load->carried == NULL) {
+        load->carried = cgov__calloc(mapping->count, sizeof *load->carried);
+        load->carried_count = mapping->count;
+    }
+    if (load->carried == NULL)
+        return cgov__nomem(&load->db->error);
+    load->carried_to = load->record;
+    for (size_t i = 0; status == CGOV_OK && i < mapping->count; i++)
+        if (mapping->columns[i].target == CGOV__RESPONSE_CODE && mapping->columns[i].at >= 0)
+            status = carry_form(load, &mapping->columns[i]);
+    for (size_t i = 0; status == CGOV_OK && i < mapping->count; i++)
+        if (mapping->columns[i].carries && mapping->columns[i].at >= 0)
+            status = carry_cell(load, &mapping->columns[i]);
+    return status;
+}
+
 static cgov_status own_text(cgov__import *load, const cgov__column *column, cgov__cell_value *value)
 {
     bool so = true;
@@ -263,6 +330,12 @@ static cgov_status own_text(cgov__import *load, const cgov__column *column, cgov
     if (status != CGOV_OK || value->text == NULL || !so)
         return status;
     trim(&value->text, &value->length);
+    const cgov__buffer *carried = value->length == 0 ? carried_text(load, column) : NULL;
+    if (carried != NULL && carried->length > 0) {
+        value->text = carried->bytes;
+        value->length = carried->length;
+        trim(&value->text, &value->length);
+    }
     value->state = value->length > 0 ? CGOV__CELL_GIVEN : CGOV__CELL_BLANK;
     if (value->state == CGOV__CELL_BLANK)
         return CGOV_OK;
@@ -450,11 +523,52 @@ static cgov_status reject_code(cgov__import *load, const cgov__column *column,
                        load->detail.length > 0 ? load->detail.bytes : "-");
 }
 
+/* "Other" as forms write it, with nothing behind it. */
+cgov_status cgov__is_word_other(cgov__import *load, const char *text, bool *bare)
+{
+    static const char *const words[] = { "อื่น ๆ",          "อื่นๆ",
+                                         "อื่น ๆ (ระบุ)",     "อื่นๆ (ระบุ)",
+                                         "อื่น ๆ ระบุ",       "อื่นๆ ระบุ",
+                                         "อื่น ๆ (โปรดระบุ)", "อื่นๆ (โปรดระบุ)",
+                                         "อื่น ๆ โปรดระบุ",   "อื่นๆ โปรดระบุ",
+                                         "other",          "others",
+                                         "other (specify)", "other (please specify)",
+                                         "-oth-" };
+    cgov__buffer *key = &load->key, *word = &load->words;
+    cgov_status status = cgov__word_key(text, strlen(text), key, &load->db->error);
+    *bare = false;
+    for (size_t i = 0; status == CGOV_OK && !*bare && i < sizeof words / sizeof words[0]; i++) {
+        status = cgov__word_key(words[i], strlen(words[i]), word, &load->db->error);
+        *bare = status == CGOV_OK && word->length == key->length && key->length > 0 &&
+                memcmp(word->bytes, key->bytes, key->length) == 0;
+    }
+    return status;
+}
+
+/* Words that are no choice are an answer too: kept as they are, and told. */
+static cgov_status keep_other(cgov__import *load, const cgov__column *column,
+                              cgov__cell_value *value, bool *good)
+{
+    const cgov__mangling mangling = cgov__mangled(value->text, value->length);
+    bool bare = false;
+    *good = mangling == CGOV__MANGLED_NOT;
+    if (!*good)
+        return cgov__row_problem(load, column, value->text, CGOV__REASON_MANGLED,
+                                 cgov__mangled_example(mangling));
+    value->is_other = true;
+    const cgov_status status = cgov__is_word_other(load, value->text, &bare);
+    return status != CGOV_OK || bare
+               ? status
+               : cgov__row_note(load, column, value->text, CGOV__REASON_OTHER, NULL);
+}
+
 static cgov_status read_code(cgov__import *load, const cgov__column *column,
                              cgov__cell_value *value, bool *good)
 {
     const cgov_status status = find_term(load, column, value->text, value->length, &value->term);
     *good = value->term != NULL;
+    if (status == CGOV_OK && !*good && column->keeps_other)
+        return keep_other(load, column, value, good);
     return status != CGOV_OK || *good || load->silent ? status : reject_code(load, column, value);
 }
 
@@ -531,9 +645,17 @@ static cgov_status read_score(cgov__import *load, const cgov__column *column,
 
 /* ---- dates ---- */
 
+enum {
+    DATE_LONGEST = 128 /* bytes of anything that is still a date */
+};
+
 /* Month first, as it was declared: the first two of three numbers change places. */
-static void swap_month(const char *text, char to[32])
+static void swap_month(const char *written, char to[DATE_LONGEST])
 {
+    char text[DATE_LONGEST];
+    if (strlen(written) >= sizeof text)
+        return;
+    cgov__fold_digits(written, strlen(written), text);
     const size_t month = strspn(text, "0123456789");
     if (month < 1 || month > 2 || text[month] == '\0' || strchr("/-.", text[month]) == NULL)
         return;
@@ -543,14 +665,15 @@ static void swap_month(const char *text, char to[32])
         return;
     const char *const year = day + days + 1;
     const size_t years = strspn(year, "0123456789");
-    if (years >= 1 && years <= 4 && year[years] == '\0')
-        sqlite3_snprintf(32, to, "%.*s/%.*s/%s", (int)days, day, (int)month, text, year);
+    const bool ends = year[years] == '\0' || strchr(" ,T", year[years]) != NULL; /* a time of day */
+    if (years >= 1 && years <= 4 && ends)
+        sqlite3_snprintf(DATE_LONGEST, to, "%.*s/%.*s/%s", (int)days, day, (int)month, text, year);
 }
 
 /* Why a text is no date: the reason that a person can act on. */
 static cgov__reason why_no_date(const char *text)
 {
-    char folded[128];
+    char folded[DATE_LONGEST];
     size_t digits = 0, groups = 0, longest = 0, last = 0;
     if (strlen(text) >= sizeof folded)
         return CGOV__REASON_DATE;
@@ -579,7 +702,7 @@ static cgov_status read_date(cgov__import *load, const cgov__column *column,
                              cgov__cell_value *value, bool *good)
 {
     cgov_date date = { 0 };
-    char swapped[32] = "";
+    char swapped[DATE_LONGEST] = "";
     if (load->mapping.month_first)
         swap_month(value->text, swapped);
     *good = cgov_date_parse(swapped[0] != '\0' ? swapped : value->text, load->mapping.calendar,

@@ -112,7 +112,10 @@ static cgov_status next_record(pass *run)
     load->rejected = false;
     cgov__buffer_clear(&load->why);
     cgov__arena_reset(&load->row_texts);
-    return cgov__table_next(run->table, &load->record, &load->db->error);
+    load->carried_to = NULL;
+    const cgov_status status = cgov__table_next(run->table, &load->record, &load->db->error);
+    const cgov_status carried = status == CGOV_ROW ? cgov__row_carry(load) : CGOV_OK;
+    return carried == CGOV_OK ? status : carried;
 }
 
 /*
@@ -136,6 +139,9 @@ static cgov_status open_file(pass *run)
     cgov__import *load = run->load;
     const cgov_import_options *options = load->options;
     run->reading = true;
+    load->width = 0;
+    for (size_t i = 0; i < load->carried_count; i++)
+        cgov__buffer_clear(&load->carried[i]);
     if (run->table != NULL)
         return cgov__table_rewind(run->table, &load->db->error);
     const cgov_status status =
@@ -779,6 +785,10 @@ static void import_free(cgov__import *load)
     cgov__free(load->names);
     cgov__arena_free(&load->texts);
     cgov__arena_free(&load->row_texts);
+    for (size_t i = 0; load->carried != NULL && i < load->carried_count; i++)
+        cgov__buffer_free(&load->carried[i]);
+    cgov__free(load->carried);
+    cgov__buffer_free(&load->carried_form);
     cgov__buffer *const buffers[] = { &load->header, &load->why,    &load->key,
                                       &load->words,  &load->remedy, &load->detail };
     for (size_t i = 0; i < sizeof buffers / sizeof buffers[0]; i++)

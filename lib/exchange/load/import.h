@@ -72,6 +72,10 @@ struct cgov__import {
     cgov_import_result result;
     cgov__mapping mapping;
     size_t width;        /* columns of the header */
+    cgov__buffer *carried;      /* of the mapping's columns: what a blank cell of the row holds */
+    size_t carried_count;
+    cgov__buffer carried_form;  /* the form that they are of */
+    const cgov__csv_record *carried_to;
     size_t why_at;       /* column of an earlier rejects file that says what was wrong; SIZE_MAX */
     cgov__buffer header; /* JSON array */
     const cgov__csv_record *record;
@@ -132,14 +136,19 @@ typedef struct cgov__cell_value {
     size_t length;
     double number;          /* of numbers, years and yes or no */
     const cgov__term *term; /* of codes */
+    bool is_other;          /* no code, but the words of "other: ____" */
     char date[11];
 } cgov__cell_value;
 
 /* The text of a column's cell, without reading it as anything. */
 cgov_status cgov__cell_text(cgov__import *load, const cgov__column *column,
                             cgov__cell_value *value);
+/* Remembers what the row holds for blank cells of later rows; to be called for each row in turn. */
+cgov_status cgov__row_carry(cgov__import *load);
 /* Whether one choice that is this factor is rated; otherwise it is chosen by yes or no. */
 bool cgov__is_rated(const cgov__column *column, const cgov__term *term);
+/* Whether a text is no more than the word "other", as forms write it. */
+cgov_status cgov__is_word_other(cgov__import *load, const char *text, bool *bare);
 /* Reads a text as its field wants it; problems are reported, and then `*good` is false. */
 cgov_status cgov__cell_read(cgov__import *load, const cgov__column *column, cgov__cell_value *value,
                             bool *good);

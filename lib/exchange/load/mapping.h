@@ -87,6 +87,7 @@ typedef enum cgov__target {
     CGOV__PROJECT_FORM,
     CGOV__PROJECT_MECHANISM,
     CGOV__PROJECT_FACTOR,
+    CGOV__PROJECT_OTHER, /* words of "other: ____" */
     CGOV__AGENCY_CODE,
     CGOV__AGENCY_NAME, /* Thai or English, whichever it is written in */
     CGOV__AGENCY_NAME_TH,
@@ -105,6 +106,7 @@ typedef enum cgov__target {
     CGOV__PARTNER_LEVEL,
     CGOV__PARTNER_ROLE,
     CGOV__PARTNER_CONTRIBUTION,
+    CGOV__PARTNER_NOTE,
     CGOV__FACTOR_CODE,
     CGOV__FACTOR_KIND,
     CGOV__FACTOR_PARENT,
@@ -264,6 +266,7 @@ typedef struct cgov__column {
     const char *code;            /* one column a choice: which; NULL otherwise */
     const char *prefix, *suffix; /* put around a cell that is not empty */
     const char *constant;        /* the cell of every row; NULL for a column of the file */
+    const char *of;      /* of other words: whose choices they were not among, "activity" */
     const char *subject; /* what it speaks of: field and choice, or field and kind of factor */
     bool required;
     cgov_factor_kind factor_kind; /* the kind that it asks for; CGOV_FACTOR_KIND_ANY: every kind */
@@ -272,6 +275,8 @@ typedef struct cgov__column {
     bool is_joined;                           /* to an earlier column, which speaks for it */
     int next_joined;                          /* -1: none */
     int when_at;                              /* as `at` */
+    bool keeps_other;                         /* words that are no choice are kept as they are */
+    bool carries; /* a blank cell holds what the one above it holds, within one form */
     bool exact; /* codes that differ in case or zeros alone are of different rows */
     int at; /* cell of the record; -1 if the file has no such column */
 } cgov__column;

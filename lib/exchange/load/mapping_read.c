@@ -269,7 +269,8 @@ static cgov_status check_factor(const reader *in, cgov__column *column)
     cgov_status status = take_text(in, "kind", &kind);
     if (status != CGOV_OK)
         return status;
-    if (kind != NULL && (spec->vocabulary != CGOV__WORDS_FACTOR ||
+    const bool of_factor = column->of != NULL && strcmp(column->of, "factor") == 0;
+    if (kind != NULL && ((spec->vocabulary != CGOV__WORDS_FACTOR && !of_factor) ||
                          !cgov_factor_kind_from_code(kind, &column->factor_kind)))
         return REFUSE(in, "kind",
                       "\"kind\" is for factors, and one of condition, obstacle, solution, "
@@ -286,6 +287,57 @@ static cgov_status check_factor(const reader *in, cgov__column *column)
     if (rated_key)
         column->rated = rated ? CGOV__RATED : CGOV__RATED_NOT;
     return status;
+}
+
+/* ---- "other: ____" ---- */
+
+/* Fields whose choices may be followed by "other: ____"; the words of a role stay with its partner. */
+static bool has_others(cgov__target target)
+{
+    return target == CGOV__PROJECT_ACTIVITY || target == CGOV__PROJECT_FORM ||
+           target == CGOV__PROJECT_MECHANISM || target == CGOV__PROJECT_FACTOR ||
+           target == CGOV__PROJECT_MISSION || target == CGOV__PROJECT_STATED_LEVEL;
+}
+
+static cgov_status take_of(const reader *in, cgov__column *column)
+{
+    const char *of = NULL;
+    cgov__target target = CGOV__TARGET_COUNT;
+    cgov_status status = take_text(in, "of", &of);
+    const bool is_other = column->target == CGOV__PROJECT_OTHER;
+    for (size_t i = 0; of != NULL && i < CGOV__TARGET_COUNT; i++)
+        if (strcmp(cgov__targets[i].name, of) == 0)
+            target = (cgov__target)i;
+    if (status == CGOV_OK && (is_other ? of == NULL || !has_others(target) : of != NULL))
+        return REFUSE(in, of != NULL ? "of" : "field",
+                      "\"%s\" says of project.other to whose choices its words belong: "
+                      "project.activity, project.form, project.mechanism, project.factor, "
+                      "project.mission or project.stated_level",
+                      "\"%s\" ใช้กับ project.other เพื่อบอกว่าเป็นคำตอบอื่น ๆ ของรายการใด: "
+                      "project.activity, project.form, project.mechanism, project.factor, "
+                      "project.mission หรือ project.stated_level",
+                      "of");
+    column->of = of != NULL ? of + strlen("project.") : NULL;
+    return status;
+}
+
+static cgov_status take_other(const reader *in, cgov__column *column)
+{
+    const char *other = NULL;
+    const cgov_status status = take_text(in, "other", &other);
+    column->keeps_other = other != NULL;
+    if (status != CGOV_OK || other == NULL)
+        return status;
+    if (strcmp(other, "keep") != 0)
+        return REFUSE(in, "other", "\"other\" is \"keep\": words that are no choice are kept, not \"%s\"",
+                      "\"other\" ต้องเป็น \"keep\" คือเก็บคำที่ไม่อยู่ในรายการไว้ ไม่ใช่ \"%s\"", other);
+    return column->code == NULL &&
+                   (has_others(column->target) || column->target == CGOV__PARTNER_ROLE)
+               ? CGOV_OK
+               : REFUSE(in, "other",
+                        "\"other\" is for columns of choices without a \"code\"; %s is none",
+                        "\"other\" ใช้กับคอลัมน์ตัวเลือกที่ไม่มี \"code\" ซึ่ง %s ไม่ใช่",
+                        cgov__targets[column->target].name);
 }
 
 static cgov_status take_when(const reader *in, cgov__column *column, int64_t index)
@@ -314,7 +366,8 @@ static const char *subject_of(const reader *in, const cgov__column *column)
 {
     const char *kind = cgov_factor_kind_code(column->factor_kind);
     const char *part = column->code != NULL ? column->code : kind;
-    char *whole = sqlite3_mprintf("%s%s%s", cgov__targets[column->target].name,
+    char *whole = sqlite3_mprintf("%s%s%s%s%s", cgov__targets[column->target].name,
+                                  column->of != NULL ? ":" : "", column->of != NULL ? column->of : "",
                                   part != NULL ? ":" : "", part != NULL ? part : "");
     const char *kept = whole != NULL ? keep(in->mapping, whole) : NULL;
     sqlite3_free(whole);
@@ -328,6 +381,8 @@ static cgov_status push_column(const reader *in, cgov__column *column)
     column->at = column->when_at = -1;
     column->next_joined = -1;
     column->subject = subject_of(in, column);
+    if (column->of != NULL)
+        column->of = strchr(column->subject, ':') + 1;
     if (column->subject == NULL ||
         !cgov__grow(&columns, &mapping->capacity, mapping->count + 1, sizeof *column))
         return cgov__nomem(&in->db->error);
@@ -367,6 +422,8 @@ static cgov_status take_column_texts(const reader *in, cgov__column *column)
         status = take_text(in, texts[i].key, texts[i].to);
     if (status == CGOV_OK)
         status = take_flag(in, "required", &column->required);
+    if (status == CGOV_OK)
+        status = take_flag(in, "carry", &column->carries);
     return status == CGOV_OK ? take_flag(in, "exact", &column->exact) : status;
 }
 
@@ -375,7 +432,8 @@ static cgov_status take_column(reader *in)
     static const char *const keys[] = { "column", "field",  "separator", "code",     "kind",
                                         "prefix", "suffix", "partner",   "required", "values",
                                         "exact",  "join",   "missing",   "yes",      "no",
-                                        "rating", "when",   NULL };
+                                        "rating", "when",   "of",        "other",    "carry",
+                                        NULL };
     cgov__column column = { 0 };
     const char *field = NULL;
     if (!json_is_object(in->object))
@@ -399,6 +457,10 @@ static cgov_status take_column(reader *in)
         status = check_partner(in, &column);
     if (status == CGOV_OK)
         status = check_choice(in, &column);
+    if (status == CGOV_OK)
+        status = take_of(in, &column);
+    if (status == CGOV_OK)
+        status = take_other(in, &column);
     if (status == CGOV_OK)
         status = check_factor(in, &column);
     if (status == CGOV_OK)
@@ -426,6 +488,8 @@ static bool same_field(const cgov__column *a, const cgov__column *b)
 /* Sets of a survey are gathered from several columns; one choice is one column. */
 static bool gathers(const cgov__mapping *mapping, const cgov__column *a, const cgov__column *b)
 {
+    if (a->target == CGOV__PROJECT_OTHER)
+        return true;
     return mapping->kind == CGOV_IMPORT_SURVEY && cgov__targets[a->target].several &&
            (a->code == NULL || b->code == NULL || !same_text(a->code, b->code));
 }

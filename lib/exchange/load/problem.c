@@ -23,6 +23,22 @@ static const struct {
                                    "did you mean @? If not, use one of: @" },
                                  { "ไม่มีคำตอบนี้ในรายการที่กำหนดไว้",
                                    "หมายถึง @ หรือไม่ หากไม่ใช่ ใช้ค่าใดค่าหนึ่งต่อไปนี้: @" } },
+    [CGOV__REASON_OTHER] = { { "this is none of the answers, and is kept as the words of \"other\"",
+                               "nothing, if it was meant so; if it is one of the answers, write it as "
+                               "that" },
+                             { "ไม่ใช่คำตอบในรายการ จึงเก็บไว้เป็นคำตอบ \"อื่น ๆ\" ตามที่เขียน",
+                               "ไม่ต้องแก้หากตั้งใจตอบเช่นนี้ หากเป็นคำตอบในรายการ ให้เขียนให้ตรงกัน" } },
+    [CGOV__REASON_FORM_MISSION] = { { "this form of administration belongs to another type of mission: "
+                                      "@",
+                                      "check both with the questionnaire; they are loaded as written" },
+                                    { "รูปแบบการบริหารนี้เป็นของประเภทภารกิจอื่น: @",
+                                      "ตรวจกับแบบสำรวจ ระบบเก็บทั้งสองค่าไว้ตามที่เขียน" } },
+    [CGOV__REASON_MECHANISM_FORM] = { { "this mechanism belongs to another form of administration or "
+                                        "type of mission: @",
+                                        "check them with the questionnaire; they are loaded as "
+                                        "written" },
+                                      { "กลไกนี้เป็นของรูปแบบการบริหารหรือประเภทภารกิจอื่น: @",
+                                        "ตรวจกับแบบสำรวจ ระบบเก็บค่าไว้ตามที่เขียน" } },
     [CGOV__REASON_CODE_KIND] = { { "this is a factor of another kind than the column asks about",
                                    "move it to its own column, or use one of: @" },
                                  { "เป็นปัจจัยคนละประเภทกับที่คอลัมน์นี้ถาม",

@@ -11,6 +11,9 @@ typedef enum cgov__reason {
     CGOV__REASON_CODE,      /* detail: what is allowed */
     CGOV__REASON_CODE_NEAR, /* detail: the nearest; what is allowed */
     CGOV__REASON_CODE_KIND, /* detail: what is allowed */
+    CGOV__REASON_OTHER,     /* note */
+    CGOV__REASON_FORM_MISSION,   /* note; detail: the form's mission */
+    CGOV__REASON_MECHANISM_FORM, /* note; detail: the mechanism's form */
     CGOV__REASON_NO_VOCABULARY,
     CGOV__REASON_NUMBER,
     CGOV__REASON_WHOLE_NUMBER,

@@ -55,7 +55,8 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
     X(PROJECT_ACTIVITY, "project.activity", CODES(ACTIVITY))                                       \
     X(PROJECT_FORM, "project.form", CODES(FORM))                                                   \
     X(PROJECT_MECHANISM, "project.mechanism", CODES(MECHANISM))                                    \
-    X(PROJECT_FACTOR, "project.factor", CODES(FACTOR))
+    X(PROJECT_FACTOR, "project.factor", CODES(FACTOR))                                             \
+    X(PROJECT_OTHER, "project.other", TEXT)
 
 #define AGENCY_FIELDS(X)                                                                           \
     X(AGENCY_CODE, "agency.code", KEY(AGENCY))                                                     \
@@ -79,7 +80,8 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
     X(PARTNER_IS_LEAD, "partner.is_lead", AS(YES_NO))                                              \
     X(PARTNER_LEVEL, "partner.stated_level", CODE(LEVEL))                                          \
     X(PARTNER_ROLE, "partner.role", CODES(ROLE))                                                   \
-    X(PARTNER_CONTRIBUTION, "partner.contribution", TEXT)
+    X(PARTNER_CONTRIBUTION, "partner.contribution", TEXT)                                          \
+    X(PARTNER_NOTE, "partner.note", TEXT)
 
 #define FACTORS_FIELDS(X)                                                                          \
     X(FACTOR_CODE, "factor.code", KEY(FACTOR))                                                     \

@@ -46,7 +46,7 @@ static cgov_status check_unnamed(cgov__import *load, const cgov__survey *row, in
 {
     const cgov__partner *it = &row->partners[number];
     const bool described = it->role_count > 0 || it->level != CGOV_LEVEL_ANY || it->lead_given ||
-                           it->contribution != NULL || it->who.sector != CGOV_SECTOR_ANY;
+                           it->contribution != NULL || it->note != NULL || it->who.sector != CGOV_SECTOR_ANY;
     const cgov__column *column = number == 0 ? row->column_of[CGOV__AGENCY_NAME] : NULL;
     for (size_t i = 0; column == NULL && i < load->mapping.count; i++) {
         const cgov__column *candidate = &load->mapping.columns[i];
@@ -125,6 +125,121 @@ static cgov_status note_roles(cgov__import *load, const cgov__partner *it, int n
             cgov__strings_find(&load->role_sectors, key->bytes, key->length) == NULL)
             status = cgov__row_note(load, role_column(load, number), it->roles[i],
                                     CGOV__REASON_ROLE_SECTOR, it->roles[i]);
+    }
+    return status;
+}
+
+/* ---- mission, form and mechanism ---- */
+
+static const cgov__field part_fields[] = { CGOV__FIELD(cgov__administration, list),
+                                           CGOV__FIELD(cgov__administration, code),
+                                           CGOV__FIELD(cgov__administration, parent) };
+static const cgov__map part_map =
+    CGOV__MAP("administration", cgov__administration, part_fields);
+
+static cgov_status know_part(cgov__import *load, cgov__survey *row, cgov__administration part)
+{
+    void *parts = row->parts;
+    if (!cgov__grow(&parts, &row->part_capacity, row->part_count + 1, sizeof part))
+        return cgov__nomem(&load->db->error);
+    row->parts = parts;
+    part.code = cgov__arena_copy(&load->texts, part.code, strlen(part.code));
+    part.parent = cgov__arena_copy(&load->texts, part.parent, strlen(part.parent));
+    if (part.code == NULL || part.parent == NULL)
+        return cgov__nomem(&load->db->error);
+    row->parts[row->part_count++] = part;
+    return CGOV_OK;
+}
+
+static cgov_status load_parts(cgov__import *load, cgov__survey *row)
+{
+    cgov__statement *rows = NULL;
+    if (row->parts_known)
+        return CGOV_OK;
+    row->parts_known = true;
+    cgov_status status =
+        cgov__prepare(load->db, &cgov__sql_administration_list, NULL, NULL, &part_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
+        cgov__administration part = { 0 };
+        status = cgov__load(load->db, rows, &part);
+        if (status == CGOV_OK)
+            status = know_part(load, row, part);
+    }
+    cgov__release(load->db, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+enum {
+    PART_FORM = 1,
+    PART_MECHANISM
+};
+
+static const char *parent_of(const cgov__survey *row, int list, const char *code)
+{
+    for (size_t i = 0; i < row->part_count; i++)
+        if (row->parts[i].list == list && strcmp(row->parts[i].code, code) == 0)
+            return row->parts[i].parent;
+    return NULL;
+}
+
+static bool is_among(const cgov__code_list *list, const char *code)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->codes[i], code) == 0)
+            return true;
+    return false;
+}
+
+/* The label of a code, for a note; the code where it has none. */
+static cgov_status label_of(cgov__import *load, cgov__word_list vocabulary, const char *code,
+                            const char **label)
+{
+    const cgov_status status = cgov__word_key(code, strlen(code), &load->key, &load->db->error);
+    const cgov__term *term =
+        status == CGOV_OK && load->key.length > 0
+            ? cgov__term_find(load, vocabulary, load->key.bytes, load->key.length)
+            : NULL;
+    *label = term != NULL && term->label != NULL ? term->label : code;
+    return status;
+}
+
+static cgov_status note_part(cgov__import *load, const cgov__survey *row, int list,
+                             const char *code, const char *parent)
+{
+    const bool form = list == PART_FORM;
+    const char *label = NULL, *value = NULL;
+    cgov_status status = label_of(load, form ? CGOV__WORDS_MISSION : CGOV__WORDS_FORM, parent, &label);
+    if (status == CGOV_OK)
+        status = label_of(load, form ? CGOV__WORDS_FORM : CGOV__WORDS_MECHANISM, code, &value);
+    return status == CGOV_OK
+               ? cgov__row_note(load,
+                                row->column_of[form ? CGOV__PROJECT_FORM : CGOV__PROJECT_MECHANISM],
+                                value,
+                                form ? CGOV__REASON_FORM_MISSION : CGOV__REASON_MECHANISM_FORM, label)
+               : status;
+}
+
+/* Each mission has its form, and each form its mechanisms; what contradicts that is kept and told. */
+static cgov_status note_administration(cgov__import *load, cgov__survey *row)
+{
+    const char *mission = cgov_mission_code(row->project.mission);
+    const cgov__code_list *forms = &row->administration, *mechanisms = &row->mechanisms;
+    if (forms->count + mechanisms->count == 0 || load->silent)
+        return CGOV_OK;
+    cgov_status status = load_parts(load, row);
+    for (size_t i = 0; status == CGOV_OK && mission != NULL && i < forms->count; i++) {
+        const char *of = parent_of(row, PART_FORM, forms->codes[i]);
+        if (of != NULL && strcmp(of, mission) != 0)
+            status = note_part(load, row, PART_FORM, forms->codes[i], of);
+    }
+    for (size_t i = 0; status == CGOV_OK && i < mechanisms->count; i++) {
+        const char *form = parent_of(row, PART_MECHANISM, mechanisms->codes[i]);
+        const char *of = form != NULL ? parent_of(row, PART_FORM, form) : NULL;
+        const bool other_form = form != NULL && forms->count > 0 && !is_among(forms, form);
+        const bool other_mission =
+            of != NULL && forms->count == 0 && mission != NULL && strcmp(of, mission) != 0;
+        if (other_form || other_mission)
+            status = note_part(load, row, PART_MECHANISM, mechanisms->codes[i], form);
     }
     return status;
 }
@@ -274,5 +389,7 @@ cgov_status cgov__survey_check(cgov__import *load, cgov__survey *row)
     cgov_status status = check_project(load, row);
     if (status == CGOV_OK)
         status = check_keys(load, row);
+    if (status == CGOV_OK)
+        status = note_administration(load, row);
     return status == CGOV_OK ? check_form(load, row) : status;
 }

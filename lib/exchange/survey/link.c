@@ -17,6 +17,7 @@ typedef enum link_list {
     LINK_PROJECT_MISSING,
     LINK_RESPONSE_MISSING,
     LINK_FORM,
+    LINK_OTHER,
     LINK_LISTS
 } link_list;
 
@@ -24,7 +25,8 @@ typedef enum link_list {
 static const cgov__field link_fields[] = {
     FIELD(project), FIELD(response),     FIELD(list),    FIELD(code),
     FIELD(factor),  FIELD(agency),       FIELD(kind),    CGOV__NULLABLE(cgov__link, rating),
-    FIELD(level),   FIELD(contribution), FIELD(is_lead), FIELD(source_row)
+    FIELD(level),   FIELD(contribution), FIELD(note),    FIELD(is_lead),
+    FIELD(source_row)
 };
 #undef FIELD
 static const cgov__map link_map = CGOV__MAP("link", cgov__link, link_fields);
@@ -53,6 +55,7 @@ static cgov_status add_link(cgov__import *load, cgov__links *to, cgov__link link
     link.kind = copied(load, link.kind);
     link.level = copied(load, link.level);
     link.contribution = copied(load, link.contribution);
+    link.note = copied(load, link.note);
     if (link.code == NULL || !cgov__grow(&list, &to->capacity, to->count + 1, sizeof link))
         return cgov__nomem(&load->db->error);
     to->links = list;
@@ -172,7 +175,8 @@ static bool is_of_target(const cgov__column *column, int list)
     static const cgov__target targets[] = { [LINK_ACTIVITY] = CGOV__PROJECT_ACTIVITY,
                                             [LINK_MECHANISM] = CGOV__PROJECT_MECHANISM,
                                             [LINK_FACTOR] = CGOV__PROJECT_FACTOR,
-                                            [LINK_FORM] = CGOV__PROJECT_FORM };
+                                            [LINK_FORM] = CGOV__PROJECT_FORM,
+                                            [LINK_OTHER] = CGOV__PROJECT_OTHER };
     return column->target == targets[list];
 }
 
@@ -209,6 +213,15 @@ static size_t column_of_code(const cgov__code_list *list, const char *code)
     return SIZE_MAX;
 }
 
+static size_t column_of_words(const cgov__survey *row, const cgov__link *link)
+{
+    for (size_t i = 0; i < row->other_count; i++)
+        if (strcmp(row->others[i].text, link->code) == 0 &&
+            strcmp(row->others[i].field, link->kind) == 0)
+            return row->others[i].from;
+    return SIZE_MAX;
+}
+
 static size_t column_of_link(const cgov__survey *row, const cgov__link *link)
 {
     if (link->list == LINK_ACTIVITY)
@@ -217,6 +230,8 @@ static size_t column_of_link(const cgov__survey *row, const cgov__link *link)
         return column_of_code(&row->mechanisms, link->code);
     if (link->list == LINK_FORM)
         return column_of_code(&row->administration, link->code);
+    if (link->list == LINK_OTHER)
+        return column_of_words(row, link);
     for (size_t i = 0; i < row->factor_count; i++)
         if (row->factors[i].factor == link->factor)
             return row->factors[i].from;
@@ -348,7 +363,8 @@ typedef struct laying {
 static bool is_same_link(const cgov__link *a, const cgov__link *b)
 {
     return a->list == b->list && a->factor == b->factor && a->agency == b->agency &&
-           (a->list == LINK_FACTOR || a->list == LINK_PARTNER || strcmp(a->code, b->code) == 0);
+           (a->list == LINK_FACTOR || a->list == LINK_PARTNER || strcmp(a->code, b->code) == 0) &&
+           (a->list != LINK_OTHER || strcmp(a->kind, b->kind) == 0);
 }
 
 static bool is_reason(const cgov__link *link)
@@ -408,6 +424,16 @@ static cgov_status want_factors(laying *at)
     return status;
 }
 
+static cgov_status want_other_words(laying *at)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < at->row->other_count; i++)
+        status = want(at, (cgov__link){ .list = LINK_OTHER,
+                                        .code = at->row->others[i].text,
+                                        .kind = at->row->others[i].field });
+    return status;
+}
+
 static bool is_slot_emptied(const laying *at, int slot, cgov__target target)
 {
     const size_t column = column_of_slot(at->load, slot, target);
@@ -429,7 +455,8 @@ static cgov_status want_partner(laying *at, int slot)
                         .agency = agency->id,
                         .is_lead = it->is_lead,
                         .level = cgov_level_code(it->level),
-                        .contribution = it->contribution };
+                        .contribution = it->contribution,
+                        .note = it->note };
     cgov__link *there = agency->id != 0 ? find_link(at->there, &link) : NULL;
     if (there == NULL)
         return make_change(at, link, CGOV__LINK_ADDED);
@@ -441,8 +468,11 @@ static cgov_status want_partner(laying *at, int slot)
         link.level = there->level;
     if (link.contribution == NULL && !is_slot_emptied(at, slot, CGOV__PARTNER_CONTRIBUTION))
         link.contribution = there->contribution;
+    if (link.note == NULL && !is_slot_emptied(at, slot, CGOV__PARTNER_NOTE))
+        link.note = there->note;
     return link.is_lead != there->is_lead || differs(link.level, there->level) ||
-                   differs(link.contribution, there->contribution)
+                   differs(link.contribution, there->contribution) ||
+                   differs(link.note, there->note)
                ? make_change(at, link, CGOV__LINK_UPDATED)
                : CGOV_OK;
 }
@@ -514,6 +544,8 @@ cgov_status cgov__survey_links(cgov__import *load, cgov__survey *row, int64_t pr
     if (status == CGOV_OK)
         status = want_factors(&at);
     if (status == CGOV_OK)
+        status = want_other_words(&at);
+    if (status == CGOV_OK)
         status = want_partners(&at);
     if (status == CGOV_OK)
         status = want_reasons(&at);
@@ -528,7 +560,8 @@ static const char *name_of_link(const cgov__link *link)
         [LINK_ACTIVITY] = "project.activity", [LINK_MECHANISM] = "project.mechanism",
         [LINK_FACTOR] = "project.factor",     [LINK_PARTNER] = "partner",
         [LINK_ROLE] = "partner.role",         [LINK_PROJECT_MISSING] = "missing",
-        [LINK_RESPONSE_MISSING] = "missing"
+        [LINK_RESPONSE_MISSING] = "missing",  [LINK_FORM] = "project.form",
+        [LINK_OTHER] = "project.other"
     };
     return names[link->list];
 }
@@ -545,6 +578,8 @@ static void say_link(cgov__buffer *words, const cgov__link *link)
         cgov__buffer_format(words, " %s", link->level);
     if (link->contribution != NULL)
         cgov__buffer_format(words, " %s", link->contribution);
+    if (link->note != NULL)
+        cgov__buffer_format(words, " %s", link->note);
     if (is_reason(link))
         cgov__buffer_format(words, ": %s", link->kind);
 }
@@ -596,6 +631,7 @@ cgov_status cgov__survey_write_links(cgov__import *load, const cgov__survey *row
         &cgov__sql_link_project_missing_remove,
         &cgov__sql_link_response_missing_remove,
         &cgov__sql_link_form_remove,
+        &cgov__sql_link_other_remove,
     };
     static const cgov__embedded *const updates[LINK_LISTS] = {
         [LINK_FACTOR] = &cgov__sql_link_factor_update,
@@ -613,6 +649,7 @@ cgov_status cgov__survey_write_links(cgov__import *load, const cgov__survey *row
         &cgov__sql_link_project_missing_add,
         &cgov__sql_link_response_missing_add,
         &cgov__sql_link_form_add,
+        &cgov__sql_link_other_add,
     };
     cgov_status status = write_changes(load, row, CGOV__LINK_REMOVED, true, removals);
     if (status == CGOV_OK)

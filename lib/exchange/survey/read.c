@@ -8,7 +8,7 @@ static void note_missing(cgov__survey *row, const cgov__column *column,
 {
     /* Why an agency or a partner is not told stays with the row itself. */
     row->emptied[column->target] = true;
-    if (column->target >= CGOV__AGENCY_CODE)
+    if (column->target >= CGOV__AGENCY_CODE || column->target == CGOV__PROJECT_OTHER)
         return;
     for (size_t i = 0; i < row->missing_count; i++)
         if (strcmp(row->missing[i].field, column->subject) == 0)
@@ -78,6 +78,56 @@ static void take_code(const cgov__import *load, cgov__survey *row, const cgov__c
     }
 }
 
+/* What is asked of a partner is kept with the partner. */
+static cgov_status add_partner_words(cgov__import *load, cgov__partner *to, const char *text)
+{
+    if (to->note == NULL) {
+        to->note = text;
+        return CGOV_OK;
+    }
+    char *both = sqlite3_mprintf("%s; %s", to->note, text);
+    to->note = both != NULL ? cgov__arena_copy(&load->row_texts, both, strlen(both)) : NULL;
+    sqlite3_free(both);
+    return to->note != NULL ? CGOV_OK : cgov__nomem(&load->db->error);
+}
+
+/* Words of "other: ____": of the column's own field, or of the one that it names. */
+static cgov_status add_other(cgov__import *load, cgov__survey *row, const cgov__column *column,
+                             const char *text)
+{
+    const char *field =
+        column->of != NULL ? column->of : column->subject + strlen("project.");
+    bool bare = false;
+    if (column->target >= CGOV__PARTNER_CODE)
+        return add_partner_words(load, &row->partners[column->partner], text);
+    const cgov_status status = cgov__is_word_other(load, text, &bare);
+    if (status != CGOV_OK)
+        return status;
+    row->emptied[column->target] = !cgov__targets[column->target].several;
+    for (size_t i = 0; i < row->other_count; i++)
+        if (strcmp(row->others[i].text, text) == 0 && strcmp(row->others[i].field, field) == 0)
+            return CGOV_OK;
+    if (row->other_count < CGOV__CODES_LIMIT)
+        row->others[row->other_count++] = (cgov__other_words){
+            .field = field, .text = text, .from = (size_t)(column - load->mapping.columns), .bare = bare
+        };
+    return CGOV_OK;
+}
+
+/* "Other" alone says nothing where another cell says which. */
+static void drop_bare_others(cgov__survey *row)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < row->other_count; i++) {
+        bool said = false;
+        for (size_t k = 0; row->others[i].bare && k < row->other_count; k++)
+            said |= !row->others[k].bare && strcmp(row->others[k].field, row->others[i].field) == 0;
+        if (!said)
+            row->others[kept++] = row->others[i];
+    }
+    row->other_count = kept;
+}
+
 /* One column a choice: a yes, or a rating, chooses the code that the mapping names. */
 static cgov_status take_choice(cgov__import *load, cgov__survey *row, const cgov__column *column,
                                const cgov__cell_value *value)
@@ -114,7 +164,9 @@ static cgov_status take_several(cgov__import *load, cgov__survey *row, const cgo
             return cgov__nomem(&load->db->error);
         bool good = false;
         status = cgov__cell_read(load, column, &one, &good);
-        if (status == CGOV_OK && good)
+        if (status == CGOV_OK && good && one.is_other)
+            status = add_other(load, row, column, one.text);
+        else if (status == CGOV_OK && good)
             take_code(load, row, column, one.term);
     }
     return status;
@@ -152,8 +204,8 @@ static cgov_level level_of(const cgov__term *term)
     return level;
 }
 
-static void take_partner(cgov__survey *row, const cgov__column *column,
-                         const cgov__cell_value *value)
+static cgov_status take_partner(cgov__import *load, cgov__survey *row, const cgov__column *column,
+                                const cgov__cell_value *value)
 {
     cgov__partner *to = &row->partners[column->partner];
     switch (column->target) {
@@ -180,9 +232,12 @@ static void take_partner(cgov__survey *row, const cgov__column *column,
     case CGOV__PARTNER_CONTRIBUTION:
         to->contribution = value->text;
         break;
+    case CGOV__PARTNER_NOTE:
+        return add_partner_words(load, to, value->text);
     default:
         break;
     }
+    return CGOV_OK;
 }
 
 static void take_agency(cgov__survey *row, const cgov__column *column,
@@ -302,6 +357,8 @@ static cgov_status take_value(cgov__import *load, cgov__survey *row, const cgov_
                               cgov__cell_value *value)
 {
     row->given[column->target] = true;
+    if (value->is_other || column->target == CGOV__PROJECT_OTHER)
+        return add_other(load, row, column, value->text);
     if (column->code != NULL)
         return take_choice(load, row, column, value);
     if (column->separator != NULL)
@@ -311,7 +368,7 @@ static cgov_status take_value(cgov__import *load, cgov__survey *row, const cgov_
         return CGOV_OK;
     }
     if (column->target >= CGOV__PARTNER_CODE) {
-        take_partner(row, column, value);
+        return take_partner(load, row, column, value);
     } else if (column->target >= CGOV__AGENCY_CODE) {
         take_agency(row, column, value);
     } else if (column->target >= CGOV__PROJECT_CODE) {
@@ -381,7 +438,7 @@ static void clear_row(cgov__survey *row)
     row->partners[0].agency = -1;
     row->partner_count = 1;
     row->activities.count = row->administration.count = row->mechanisms.count = 0;
-    row->factor_count = row->missing_count = 0;
+    row->factor_count = row->missing_count = row->other_count = 0;
 }
 
 cgov_status cgov__survey_read(cgov__import *load, cgov__survey *row)
@@ -392,5 +449,6 @@ cgov_status cgov__survey_read(cgov__import *load, cgov__survey *row)
     memset(row->states, 0, load->mapping.count * sizeof *row->states);
     for (size_t i = 0; status == CGOV_OK && i < load->mapping.count; i++)
         status = read_column(load, row, &load->mapping.columns[i]);
+    drop_bare_others(row);
     return status;
 }

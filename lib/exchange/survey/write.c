@@ -273,6 +273,7 @@ static void end(void *state)
     cgov__strings_free(&survey->keys);
     cgov__strings_free(&survey->codes);
     cgov__free(survey->forms);
+    cgov__free(survey->parts);
     cgov__free(survey->said);
     cgov__free(survey->states);
     cgov__free(survey->there.links);

@@ -33,7 +33,7 @@ typedef struct cgov__partner {
     cgov__named_agency who;
     bool is_lead, lead_given;
     cgov_level level;
-    const char *contribution;
+    const char *contribution, *note;
     const char *roles[CGOV__CODES_LIMIT];
     size_t role_from[CGOV__CODES_LIMIT]; /* column of the mapping */
     size_t role_count;
@@ -44,6 +44,13 @@ typedef struct cgov__code_list {
     size_t from[CGOV__CODES_LIMIT]; /* column of the mapping */
     size_t count;
 } cgov__code_list;
+
+/* Words of "other: ____", of the choices of a field. */
+typedef struct cgov__other_words {
+    const char *field, *text;
+    size_t from; /* column of the mapping */
+    bool bare;   /* no more than the word "other" */
+} cgov__other_words;
 
 typedef struct cgov__missing_mark {
     const char *field;
@@ -73,10 +80,10 @@ typedef struct cgov__link {
     int list;         /* which one: link.c */
     const char *code; /* also of a factor or an agency; the field that is missing */
     int64_t factor, agency;
-    const char *kind; /* of a factor; the reason of what is missing */
+    const char *kind; /* of a factor; the reason of what is missing; the field of other words */
     bool has_rating;
     int rating;
-    const char *level, *contribution;
+    const char *level, *contribution, *note;
     bool is_lead;
     int64_t source_row; /* that put it there; 0 a person */
     bool said;          /* by the row at hand */
@@ -88,6 +95,12 @@ typedef struct cgov__links {
     size_t count, capacity;
 } cgov__links;
 
+/* A form of a mission, or a mechanism of a form. */
+typedef struct cgov__administration {
+    int list; /* 1, 2: administration_list.sql */
+    const char *code, *parent;
+} cgov__administration;
+
 typedef struct cgov__survey cgov__survey;
 struct cgov__survey {
     cgov__strings form_codes; /* form number -> index of forms */
@@ -95,6 +108,9 @@ struct cgov__survey {
     size_t form_count, form_capacity;
     cgov__strings keys;  /* form and sequence -> row of this file */
     cgov__strings codes; /* project codes of this file -> row */
+    cgov__administration *parts; /* of the study's grid of missions, forms and mechanisms */
+    size_t part_count, part_capacity;
+    bool parts_known;
     /* the row at hand */
     size_t form;
     const char *key; /* form and sequence */
@@ -110,6 +126,8 @@ struct cgov__survey {
     cgov__code_list activities, administration, mechanisms; /* administration: its forms */
     cgov__factor_mark factors[CGOV__FACTORS_LIMIT];
     size_t factor_count;
+    cgov__other_words others[CGOV__CODES_LIMIT];
+    size_t other_count;
     cgov__missing_mark missing[CGOV__MISSING_LIMIT];
     size_t missing_count;
     const cgov__column *column_of[CGOV__TARGET_COUNT]; /* for messages */

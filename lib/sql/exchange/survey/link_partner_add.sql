@@ -1,2 +1,2 @@
-INSERT INTO participation (project, agency, is_lead, stated_level, contribution, source_row)
-VALUES (:project, :agency, :is_lead, :level, :contribution, :source_row)
+INSERT INTO participation (project, agency, is_lead, stated_level, contribution, note, source_row)
+VALUES (:project, :agency, :is_lead, :level, :contribution, :note, :source_row)
