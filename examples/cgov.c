@@ -1,6 +1,6 @@
 /*
  * cgov - the front door: says which program answers which question and runs it, what a study is and
- * what it lacks, and checks or upgrades its file.
+ * what it lacks, checks or upgrades its file, and lists its loads and takes one back.
  *
  *     cgov study.cgov
  *     cgov query study.cgov level
@@ -22,6 +22,8 @@ static const char usage_en[] =
     "cgov check STUDY              looks for damage, broken references, altered quotes\n"
     "cgov upgrade STUDY            brings a file of an earlier version to this one (with a "
     "backup)\n"
+    "cgov loads STUDY              what was loaded when, by whom, and what that came to\n"
+    "cgov undo STUDY NUMBER        takes a load back, if no later work rests on it\n"
     "cgov PROGRAM ...              the same as cgov-PROGRAM ...\n"
     "\n"
     "Which program answers which question\n"
@@ -38,8 +40,9 @@ static const char usage_en[] =
     "  refi       exchange with NVivo, ATLAS.ti, MAXQDA (REFI-QDA)\n"
     "Each says more with --help.\n"
     "\n"
-    "  --author NAME   who upgrades, for the change log\n"
-    "  --json          of STUDY and check\n"
+    "  --check         of undo: show what it would come to, change nothing\n"
+    "  --author NAME   who upgrades or undoes, for the change log\n"
+    "  --json          of STUDY, check, loads and undo\n"
     "  --lang th|en    (default: as the system's)\n"
     "  --help, --version\n"
     "\n"
@@ -50,6 +53,8 @@ static const char usage_th[] =
     "cgov ไฟล์งานวิจัย               งานวิจัยนี้คืออะไร นำเข้าแล้วเท่าใดของแผน และควรทำอะไรต่อ\n"
     "cgov check ไฟล์งานวิจัย         ตรวจความเสียหาย การอ้างอิงที่ขาด และข้อความที่ไม่ตรงกับเอกสาร\n"
     "cgov upgrade ไฟล์งานวิจัย       ปรับไฟล์รุ่นเก่าเป็นรุ่นปัจจุบัน (เก็บไฟล์สำรองไว้)\n"
+    "cgov loads ไฟล์งานวิจัย         นำเข้าอะไรไปแล้วบ้าง เมื่อใด โดยใคร และได้ผลอย่างไร\n"
+    "cgov undo ไฟล์งานวิจัย เลขที่     ย้อนการนำเข้า หากไม่มีงานภายหลังอ้างอิงอยู่\n"
     "cgov โปรแกรม ...              เหมือน cgov-โปรแกรม ...\n"
     "\n"
     "โปรแกรมใดตอบคำถามใด\n"
@@ -66,8 +71,9 @@ static const char usage_th[] =
     "  refi       แลกเปลี่ยนกับ NVivo ATLAS.ti MAXQDA (REFI-QDA)\n"
     "ดูวิธีใช้ของแต่ละโปรแกรมด้วย --help\n"
     "\n"
-    "  --author ชื่อ    ผู้ปรับรุ่น สำหรับบันทึกการแก้ไข\n"
-    "  --json          ของ cgov ไฟล์งานวิจัย และ check\n"
+    "  --check         ของ undo: แสดงผลที่จะเกิดขึ้น โดยไม่แก้ไขข้อมูล\n"
+    "  --author ชื่อ    ผู้ปรับรุ่นหรือผู้ย้อน สำหรับบันทึกการแก้ไข\n"
+    "  --json          ของ cgov ไฟล์งานวิจัย, check, loads และ undo\n"
     "  --lang th|en    (ถ้าไม่ระบุ: ตามระบบ)\n"
     "  --help, --version\n"
     "\n"
@@ -80,6 +86,8 @@ static const char *const programs[] = { "agency", "codebook", "coders",  "eviden
 typedef struct asked {
     look look;
     const char *author;
+    const char *word; /* after the study */
+    bool dry;
     cgov *db;
 } asked;
 
@@ -224,23 +232,109 @@ static int upgrade_study(asked *a)
     return ANSWERED;
 }
 
+/* ---- loads and the way back ---- */
+
+static bool add_load(const asked *a, keeper *kept, table *to, const cgov_load *l)
+{
+    const char *state = !l->is_undone ? NULL : say(&a->look, "undone", "ย้อนแล้ว");
+    char day[20] = "";
+    snprintf(day, sizeof day, "%.10s %.5s", l->loaded_at,
+             strlen(l->loaded_at) > 11 ? l->loaded_at + 11 : "");
+    add_row(to, (cell[]){ number(l->id), text(keep(kept, day)), text(keep(kept, l->kind)),
+                          text(keep(kept, l->file_name)), number(l->row_count), number(l->inserted),
+                          number(l->updated), number(l->dropped), text(keep(kept, l->loaded_by)),
+                          text(state) });
+    return true;
+}
+
+static int show_loads(asked *a)
+{
+    static const column columns[] = { { "load", "load", "เลขที่" },
+                                      { "loaded_at", "when (UTC)", "เมื่อ (UTC)" },
+                                      { "kind", "kind", "ชนิด" },
+                                      { "file", "file", "ไฟล์" },
+                                      { "rows", "rows", "แถว" },
+                                      { "inserted", "new", "เพิ่มใหม่" },
+                                      { "updated", "changed", "ปรับปรุง" },
+                                      { "dropped", "taken away", "นำออก" },
+                                      { "loaded_by", "by", "โดย" },
+                                      { "state", "state", "สถานะ" } };
+    table all = { "loads", "Loads", "การนำเข้า", COLUMNS(columns) };
+    keeper kept = { 0 };
+    cgov_load_cursor *cursor = NULL;
+    const cgov_load *row = NULL;
+    cgov_status status = cgov_load_list(a->db, NULL, &cursor);
+    while (status == CGOV_OK && (status = cgov_load_next(cursor, &row)) == CGOV_ROW)
+        status = add_load(a, &kept, &all, row) ? CGOV_OK : CGOV_NOMEM;
+    cgov_load_cursor_free(cursor);
+    const int printed = status == CGOV_DONE ? print_answer(&a->look, NULL, &all, 1) : failed(a);
+    keeper_free(&kept);
+    if (printed == ANSWERED && a->look.format == TABLES)
+        puts(say(&a->look, "\"cgov undo STUDY NUMBER\" takes a load back; --check shows what that means.",
+                 "ย้อนการนำเข้าด้วย \"cgov undo ไฟล์งานวิจัย เลขที่\" ดูผลก่อนด้วย --check"));
+    return printed;
+}
+
+static void take_undone(const cgov_load_undo_row *row, void *ctx)
+{
+    findings *to = ctx;
+    add_row(&to->table, (cell[]){ text(keep(&to->kept, row->table_name)), number(row->removed),
+                                  number(row->restored), number(row->returned) });
+}
+
+static int undo_load(asked *a)
+{
+    static const column columns[] = { { "table", "table", "ตาราง" },
+                                      { "removed", "removed", "ลบออก" },
+                                      { "restored", "there again", "นำกลับมา" },
+                                      { "returned", "as before", "กลับเป็นค่าเดิม" } };
+    findings found = { .table = { "undone", "Undone", "การย้อน", COLUMNS(columns) } };
+    char *end = NULL;
+    const long long load = strtoll(a->word, &end, 10);
+    if (end == a->word || *end != '\0')
+        return fail(&a->look, WRONG_USE,
+                    say(&a->look, "\"%s\" is not the number of a load: cgov loads shows them",
+                        "\"%s\" ไม่ใช่เลขที่การนำเข้า ดูเลขที่ได้ด้วย cgov loads"),
+                    a->word);
+    const cgov_load_undo_options options = { .check_only = a->dry,
+                                             .report = take_undone,
+                                             .ctx = &found };
+    const cgov_status status = cgov_load_undo(a->db, load, &options, NULL);
+    const int printed =
+        status == CGOV_OK ? print_answer(&a->look, NULL, &found.table, 1) : failed(a);
+    keeper_free(&found.kept);
+    if (printed == ANSWERED && a->look.format == TABLES)
+        printf(a->dry ? say(&a->look, "Load %lld can be undone. Nothing was changed, as asked.\n",
+                            "ย้อนการนำเข้า %lld ได้ ยังไม่ได้แก้ไขข้อมูล ตามที่ขอ\n")
+                      : say(&a->look, "Load %lld is undone.\n", "ย้อนการนำเข้า %lld แล้ว\n"),
+               load);
+    return printed;
+}
+
 /* ---- arguments ---- */
 
 static const struct command {
     const char *name;
     int (*run)(asked *a);
     bool writes, inspects;
-} commands[] = { { "show", show_study, false, false },
-                 { "check", check_study, false, true },
-                 { "upgrade", upgrade_study, true, false } };
+    int words; /* after the study */
+} commands[] = { { "show", show_study, false, false, 0 },
+                 { "check", check_study, false, true, 0 },
+                 { "upgrade", upgrade_study, true, false, 0 },
+                 { "loads", show_loads, false, false, 0 },
+                 { "undo", undo_load, true, false, 1 } };
 
-static int take_options(asked *a, int argc, char **argv, int from)
+static int take_options(asked *a, const struct command *command, int argc, char **argv, int from)
 {
     for (int i = from; i < argc; i++) {
         if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
             i++;
         else if (strcmp(argv[i], "--author") == 0 && i + 1 < argc)
             a->author = argv[++i];
+        else if (strcmp(argv[i], "--check") == 0 && command->run == undo_load)
+            a->dry = true;
+        else if (argv[i][0] != '-' && a->word == NULL && command->words > 0)
+            a->word = argv[i];
         else if (!take_format(&a->look, argv[i]))
             return argv[i][0] == '-'
                        ? refuse_option(a->look.program, a->look.thai, argv[i])
@@ -249,7 +343,11 @@ static int take_options(asked *a, int argc, char **argv, int from)
                                   "\"%s\" เป็นคำที่เกินมา ดูวิธีใช้ด้วย --help"),
                               argv[i]);
     }
-    return ANSWERED;
+    return command->words == 0 || a->word != NULL
+               ? ANSWERED
+               : fail(&a->look, WRONG_USE, "%s",
+                      say(&a->look, "name the number of a load: cgov loads STUDY shows them",
+                          "ระบุเลขที่การนำเข้า ดูเลขที่ได้ด้วย cgov loads ไฟล์งานวิจัย"));
 }
 
 static int run_command(asked *a, const struct command *command, const char *study)
@@ -282,7 +380,7 @@ static const struct command *find_command(int argc, char **argv, int *study)
 
 int main(int argc, char **argv)
 {
-    static const char *const options[] = { "author=", "json", NULL };
+    static const char *const options[] = { "author=", "json", "check", NULL };
     asked a = { .look = { .program = "cgov", .thai = locale_is_thai() } };
     int study = 1;
     if (argc > 1 && is_program(argv[1]))
@@ -298,6 +396,6 @@ int main(int argc, char **argv)
         return fail(&a.look, WRONG_USE, "%s",
                     say(&a.look, "name a study; cgov help says what there is",
                         "ระบุไฟล์งานวิจัย ดูวิธีใช้ด้วย cgov help"));
-    const int status = take_options(&a, argc, argv, study + 1);
+    const int status = take_options(&a, command, argc, argv, study + 1);
     return status == ANSWERED ? run_command(&a, command, argv[study]) : status;
 }

@@ -163,6 +163,15 @@ static void show_outcome(const loading *a, const cgov_import_result *r, const ch
                  "หรือนำเข้าเฉพาะแถวที่ถูกต้องก่อนด้วย --accept-good"));
 }
 
+/* The number by which the load can be taken back. */
+static void show_number(const cgov *db, const loading *a, const cgov_import_result *r)
+{
+    if (r->source != 0 && !is_dry(a) && !a->part)
+        printf(say(a, "To take this load back: cgov undo %s %lld\n",
+                   "หากต้องการย้อนการนำเข้านี้: cgov undo %s %lld\n"),
+               cgov_path(db), (long long)r->source);
+}
+
 /* What was asked about agencies, and what became of the answers. */
 static void show_review(const loading *a, const cgov_import_result *r, const char *path,
                         const char *review)
@@ -235,6 +244,7 @@ int load_file(cgov *db, const loading *a, const char *path)
         fflush(stderr);
         show_result(&shown, path, &result);
         show_outcome(a, &result, options.rejects);
+        show_number(db, a, &result);
         show_review(a, &result, path, options.review);
         fflush(stdout);
         code = status == CGOV_REJECTED ? LOAD_REJECTED : LOAD_CLEAN;

@@ -30,7 +30,8 @@
  * none does, a survey makes a new agency, and a list refuses the row. A name that is nearly
  * another's is never linked: the two are put as a question into a review (cgov/agency_review.h),
  * and the next load obeys the answer. A code that was merged into another agency means that one. A
- * cell with a list of people, projects or factors is the whole list. A coding's place is a quote
+ * cell with a list of people, projects or factors replaces what such a list said of the row before;
+ * what people linked by other ways stays. A coding's place is a quote
  * that stands in the document once, or offsets, or both, which then must agree. Coders that are new
  * are added; all else has to be there. A placement says by document, version and offsets which
  * passage waits, and its place like a coding's, or the reason why it has none; a row that says

@@ -142,13 +142,14 @@ CGOV_API cgov_status cgov_refi_import(cgov *db, const char *path, const cgov_ref
                                       cgov_refi_result *result);
 
 /**
- * Takes a load back: what it inserted is deleted, what it changed is as it was before. The imported file
+ * Takes a load back, as cgov_load_undo() (cgov/load.h) takes any: what it inserted is deleted, what it changed is as
+ * it was before. The imported file
  * and its rows stay on record, and so do the changes, in the log. All or nothing, in one transaction.
  *
  * @param source id of the load's source: cgov_refi_result.source
- * @return CGOV_OK; CGOV_NOT_FOUND no such source, it is no REFI-QDA file, or its load changed nothing;
- *         CGOV_CONFLICT a row of it was changed since then, or others refer to it now: the message names
- *         it; CGOV_READONLY, CGOV_BUSY; CGOV_MISUSE for NULL
+ * @return CGOV_OK; CGOV_NOT_FOUND no such source, or it is no REFI-QDA file; CGOV_CONFLICT it is
+ *         undone already, it changed nothing, a row of it was changed since then, or others refer to
+ *         it now: the message names it; CGOV_READONLY, CGOV_BUSY; CGOV_MISUSE for NULL
  */
 CGOV_API cgov_status cgov_refi_undo(cgov *db, int64_t source);
 

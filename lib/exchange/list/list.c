@@ -234,6 +234,17 @@ static cgov_status agency_of_name(cgov__import *load, cgov__list_row *row, const
     return CGOV_OK;
 }
 
+/* A coder has no source_row: the change log tells that the load brought it. */
+static cgov_status put_coder(cgov *db, const char *code, int64_t *id)
+{
+    int triggers = 0;
+    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, -1, &triggers);
+    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, (int *)NULL);
+    const cgov_status status = cgov_coder_put(db, &(cgov_coder){ .code = code }, id);
+    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, triggers, (int *)NULL);
+    return status;
+}
+
 /* In the check, a new coder is noted once, and is -1. */
 cgov_status cgov__list_coder(cgov__import *load, cgov__list_row *row, cgov__target target,
                              int64_t *id)
@@ -250,7 +261,7 @@ cgov_status cgov__list_coder(cgov__import *load, cgov__list_row *row, cgov__targ
     if (status != CGOV_NOT_FOUND)
         return status;
     if (load->silent)
-        return cgov_coder_put(load->db, &(cgov_coder){ .code = code }, id);
+        return put_coder(load->db, code, id);
     *id = -1;
     if (cgov__strings_add(&row->coders, code, strlen(code), 0, &added) == NULL)
         return cgov__nomem(&load->db->error);
@@ -540,30 +551,33 @@ static cgov_status read_record_of(cgov__import *load, cgov__list_row *row,
 
 /* ---- links ---- */
 
-typedef struct id_list {
-    int64_t *ids;
+typedef struct link_list {
+    cgov__link_row *rows; /* their codes live as long as the row of the file */
     size_t count, capacity;
-} id_list;
+} link_list;
 
-static bool has_id(const id_list *list, int64_t id)
+static bool is_linked(const link_list *list, int64_t other)
 {
     for (size_t i = 0; i < list->count; i++)
-        if (list->ids[i] == id)
+        if (list->rows[i].other == other)
             return true;
     return false;
 }
 
-static cgov_status add_id(cgov *db, id_list *list, int64_t id)
+static cgov_status add_link(cgov__import *load, link_list *list, const cgov__link_row *link)
 {
-    if (!cgov__grow((void **)&list->ids, &list->capacity, list->count + 1, sizeof id))
-        return cgov__nomem(&db->error);
-    list->ids[list->count++] = id;
+    const char *code = cgov__arena_copy(&load->row_texts, link->code, strlen(link->code));
+    if (code == NULL ||
+        !cgov__grow((void **)&list->rows, &list->capacity, list->count + 1, sizeof *link))
+        return cgov__nomem(&load->db->error);
+    list->rows[list->count] = *link;
+    list->rows[list->count++].code = code;
     return CGOV_OK;
 }
 
 /* What the cell lists. */
-static cgov_status said_ids(cgov__import *load, cgov__list_row *row, const cgov__list_link *link,
-                            id_list *said)
+static cgov_status said_links(cgov__import *load, cgov__list_row *row, const cgov__list_link *link,
+                              link_list *said)
 {
     const cgov__column *column = row->column_of[link->target];
     const char *rest = cgov__list_text(row, link->target), *word = NULL;
@@ -577,58 +591,88 @@ static cgov_status said_ids(cgov__import *load, cgov__list_row *row, const cgov_
         if (code == NULL)
             return cgov__nomem(&load->db->error);
         status = cgov__list_resolve(load, row, link->target, link->to, code, &id);
-        if (status == CGOV_OK && id != 0 && has_id(said, id))
+        if (status == CGOV_OK && id != 0 && is_linked(said, id))
             status = cgov__row_note(load, column, code, CGOV__REASON_LISTED_TWICE, NULL);
         else if (status == CGOV_OK && id != 0)
-            status = add_id(load->db, said, id);
+            status = add_link(load, said, &(cgov__link_row){ .other = id, .code = code });
     }
     return status;
 }
 
-static cgov_status linked_ids(cgov *db, const cgov__list_link *link, int64_t owner, id_list *linked)
+static cgov_status load_links(cgov__import *load, const cgov__list_link *link, int64_t owner,
+                              link_list *linked)
 {
     const cgov__link_row wanted = { .owner = owner };
+    cgov *db = load->db;
     cgov__statement *rows = NULL;
     cgov_status status = cgov__prepare(db, link->list, link->map, &wanted, link->map, &rows);
     while (status == CGOV_OK && (status = cgov__step(db, rows)) == CGOV_ROW) {
         cgov__link_row row = { 0 };
         status = cgov__load(db, rows, &row);
         if (status == CGOV_OK)
-            status = add_id(db, linked, row.other);
+            status = add_link(load, linked, &row);
     }
     cgov__release(db, rows);
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
-/* Compares what is linked with what the cell says, and makes it so in the second pass. */
+/* Tells a change of what is linked with a record that is there, or makes it in the second pass. */
+static cgov_status change_link(cgov__import *load, const cgov__list_row *row,
+                               const cgov__list_link *link, const cgov__link_row *to, bool is_there,
+                               bool removed)
+{
+    if (load->silent)
+        return cgov__run(load->db, removed ? link->remove : link->insert, link->map, to);
+    return is_there ? cgov__row_note(load, row->column_of[link->target], removed ? "" : to->code,
+                                     removed ? CGOV__REASON_TAKEN_AWAY : CGOV__REASON_CHANGED,
+                                     removed ? to->code : "-")
+                    : CGOV_OK;
+}
+
+/*
+ * Compares what is linked with what the cell says. What a row of such a list said earlier and this
+ * cell does not goes; what people linked stays, unless the cell is emptied.
+ */
 static cgov_status lay_link(cgov__import *load, cgov__list_row *row, const cgov__list_link *link,
-                            int64_t owner, bool *changed)
+                            int64_t owner, bool is_there, int64_t source_row, bool *changed)
 {
     const cgov__cell_value *value = &row->values[link->target];
-    id_list said = { 0 }, linked = { 0 };
+    link_list said = { 0 }, linked = { 0 };
     if (value->state != CGOV__CELL_GIVEN && !is_emptied(load, value))
         return CGOV_OK;
-    cgov_status status = said_ids(load, row, link, &said);
+    cgov_status status = said_links(load, row, link, &said);
     if (status == CGOV_OK && owner != 0)
-        status = linked_ids(load->db, link, owner, &linked);
+        status = load_links(load, link, owner, &linked);
     for (size_t i = 0; status == CGOV_OK && i < said.count; i++) {
-        const cgov__link_row to = { .owner = owner, .other = said.ids[i] };
-        if (has_id(&linked, to.other))
+        const cgov__link_row to = { owner, said.rows[i].other, said.rows[i].code, source_row };
+        if (is_linked(&linked, to.other))
             continue;
         *changed = true;
-        if (load->silent)
-            status = cgov__run(load->db, link->insert, link->map, &to);
+        status = change_link(load, row, link, &to, is_there, false);
     }
     for (size_t i = 0; status == CGOV_OK && i < linked.count; i++) {
-        const cgov__link_row to = { .owner = owner, .other = linked.ids[i] };
-        if (has_id(&said, to.other))
+        const cgov__link_row *to = &linked.rows[i];
+        const bool corrected = to->source_row != 0 || value->state != CGOV__CELL_GIVEN;
+        if (!corrected || is_linked(&said, to->other))
             continue;
         *changed = true;
-        if (load->silent)
-            status = cgov__run(load->db, link->remove, link->map, &to);
+        status = change_link(load, row, link, to, is_there, true);
     }
-    cgov__free(said.ids);
-    cgov__free(linked.ids);
+    cgov__free(said.rows);
+    cgov__free(linked.rows);
+    return status;
+}
+
+/* Of a row that has a problem already: what its lists name has to be there all the same. */
+static cgov_status check_links(cgov__import *load, cgov__list_row *row, const cgov__list_noun *noun)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < noun->link_count; i++) {
+        link_list said = { 0 };
+        if (row->values[noun->links[i].target].state == CGOV__CELL_GIVEN)
+            status = said_links(load, row, &noun->links[i], &said);
+        cgov__free(said.rows);
+    }
     return status;
 }
 
@@ -644,7 +688,9 @@ cgov_status cgov__list_check(cgov__import *load, void *state, const cgov__list_n
     const bool is_new = r.there == NULL;
     for (size_t i = 0; status == CGOV_OK && r.record != NULL && i < noun->link_count; i++)
         status = lay_link(load, row, &noun->links[i],
-                          is_new ? 0 : ((const cgov__entity *)r.there)->id, &r.changed);
+                          is_new ? 0 : ((const cgov__entity *)r.there)->id, !is_new, 0, &r.changed);
+    if (status == CGOV_OK && r.record == NULL && !r.gone)
+        status = check_links(load, row, noun);
     if (status == CGOV_OK && r.record != NULL && noun->complete != NULL)
         status = noun->complete(load, row, r.record, is_new);
     if (status == CGOV_OK && r.gone)
@@ -670,7 +716,7 @@ cgov_status cgov__list_write(cgov__import *load, void *state, const cgov__list_n
     if (status == CGOV_OK)
         status = noun->put(load->db, r.record, &id);
     for (size_t i = 0; status == CGOV_OK && i < noun->link_count; i++)
-        status = lay_link(load, row, &noun->links[i], id, &r.changed);
+        status = lay_link(load, row, &noun->links[i], id, r.there != NULL, source_row, &r.changed);
     record_free(&r);
     return status;
 }

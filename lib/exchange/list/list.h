@@ -73,7 +73,7 @@ typedef struct cgov__list_field {
     cgov__list_to to; /* what its cell names; CGOV__TO_NOTHING: it is a value */
 } cgov__list_field;
 
-/* A cell that is the whole list of what the record is linked with. */
+/* A cell that lists what the record is linked with. */
 typedef struct cgov__list_link {
     cgov__target target;
     cgov__list_to to;
@@ -100,7 +100,8 @@ typedef struct cgov__list_noun {
 
 typedef struct cgov__link_row {
     int64_t owner, other;
-    const char *capacity;
+    const char *code;   /* of the other */
+    int64_t source_row; /* of a list of the kind, that linked them; 0 another way in */
 } cgov__link_row;
 
 /* What a cgov__import_work does with a row of a noun. */

@@ -14,19 +14,18 @@
 
 #include <string.h>
 
-#define LINK_MAP(name_, noun_, owner_, other_, ...)                                                \
+#define LINK_MAP(name_, noun_, owner_, other_)                                                     \
     static const cgov__field name_##_fields[] = {                                                  \
         { .name = owner_, .type = CGOV__INT64, .at = offsetof(cgov__link_row, owner) },            \
         { .name = other_, .type = CGOV__INT64, .at = offsetof(cgov__link_row, other) },            \
-        __VA_ARGS__                                                                                \
+        CGOV__FIELD(cgov__link_row, code),                                                         \
+        CGOV__FIELD(cgov__link_row, source_row)                                                    \
     };                                                                                             \
     static const cgov__map name_ = CGOV__MAP(noun_, cgov__link_row, name_##_fields)
-LINK_MAP(interview_person_link, "person of an interview", "interview", "person",
-         CGOV__FIELD(cgov__link_row, capacity));
-LINK_MAP(focus_group_person_link, "person of a focus group", "focus_group", "person",
-         CGOV__FIELD(cgov__link_row, capacity));
-LINK_MAP(case_project_link, "project of a case study", "case_study", "project", );
-LINK_MAP(recommendation_factor_link, "factor of a recommendation", "recommendation", "factor", );
+LINK_MAP(interview_person_link, "person of an interview", "interview", "person");
+LINK_MAP(focus_group_person_link, "person of a focus group", "focus_group", "person");
+LINK_MAP(case_project_link, "project of a case study", "case_study", "project");
+LINK_MAP(recommendation_factor_link, "factor of a recommendation", "recommendation", "factor");
 
 #define CODED(noun)                                                                                \
     CGOV__ROW_MAP(noun);                                                                           \
@@ -217,7 +216,7 @@ static const cgov__list_field interview_fields[] = {
 };
 static const cgov__list_link interview_links[] = {
     { CGOV__INTERVIEW_PERSON, CGOV__TO_PERSON, &interview_person_link,
-      &cgov__sql_interview_person_list, &cgov__sql_interview_person_insert,
+      &cgov__sql_list_interview_person, &cgov__sql_list_interview_person_add,
       &cgov__sql_interview_person_delete },
 };
 static const cgov__list_noun interview_noun = { .map = cgov__interview_row_map,
@@ -237,7 +236,7 @@ static const cgov__list_field focus_group_fields[] = {
 };
 static const cgov__list_link focus_group_links[] = {
     { CGOV__FOCUS_GROUP_PERSON, CGOV__TO_PERSON, &focus_group_person_link,
-      &cgov__sql_focus_group_person_list, &cgov__sql_focus_group_person_insert,
+      &cgov__sql_list_focus_group_person, &cgov__sql_list_focus_group_person_add,
       &cgov__sql_focus_group_person_delete },
 };
 static const cgov__list_noun focus_group_noun = { .map = cgov__focus_group_row_map,
@@ -268,8 +267,8 @@ static const cgov__list_field case_study_fields[] = {
     VALUE(CASE_SUMMARY, summary),
 };
 static const cgov__list_link case_study_links[] = {
-    { CGOV__CASE_PROJECT, CGOV__TO_PROJECT, &case_project_link, &cgov__sql_case_project_list,
-      &cgov__sql_case_project_insert, &cgov__sql_case_project_delete },
+    { CGOV__CASE_PROJECT, CGOV__TO_PROJECT, &case_project_link, &cgov__sql_list_case_study_project,
+      &cgov__sql_list_case_study_project_add, &cgov__sql_case_project_delete },
 };
 static const cgov__list_noun case_study_noun = { .map = cgov__case_study_row_map,
                                                  FIELDS(case_study_fields),
@@ -377,7 +376,7 @@ static const cgov__list_field recommendation_fields[] = {
 };
 static const cgov__list_link recommendation_links[] = {
     { CGOV__RECOMMENDATION_FACTOR, CGOV__TO_FACTOR, &recommendation_factor_link,
-      &cgov__sql_recommendation_factor_list, &cgov__sql_recommendation_factor_insert,
+      &cgov__sql_list_recommendation_factor, &cgov__sql_list_recommendation_factor_add,
       &cgov__sql_recommendation_factor_delete },
 };
 static const cgov__list_noun recommendation_noun = { .map = cgov__recommendation_row_map,

@@ -345,14 +345,15 @@ static bool brings_agencies(const cgov__import *load)
 typedef struct source_record {
     int64_t id, row_no, source;
     const char *kind, *file_name, *sha256, *encoding, *header, *mapping, *cells, *loaded_by;
-    int64_t row_count;
+    int64_t row_count, inserted, updated, dropped;
 } source_record;
 
 #define FIELD(name) CGOV__FIELD(source_record, name)
 static const cgov__field source_fields[] = { FIELD(id),       FIELD(row_no),    FIELD(source),
                                              FIELD(kind),     FIELD(file_name), FIELD(sha256),
                                              FIELD(encoding), FIELD(header),    FIELD(mapping),
-                                             FIELD(cells),    FIELD(loaded_by), FIELD(row_count) };
+                                             FIELD(cells),    FIELD(loaded_by), FIELD(row_count),
+                                             FIELD(inserted), FIELD(updated),   FIELD(dropped) };
 #undef FIELD
 static const cgov__map source_map = CGOV__MAP("source", source_record, source_fields);
 
@@ -453,7 +454,7 @@ static cgov_status write_source(pass *run)
 {
     cgov__import *load = run->load;
     cgov_status status = insert_source(load);
-    const source_record source = { .source = load->result.source };
+    source_record source = { .source = load->result.source };
     if (status == CGOV_OK)
         status = cgov__run(load->db, &cgov__sql_change_source_set, &source_map, &source);
     if (status == CGOV_OK)
@@ -463,8 +464,10 @@ static cgov_status write_source(pass *run)
         status = load->result.inserted > 0 ? write_new_rows(run) : end_pass(run, status);
     if (status == CGOV_OK)
         status = finish_rows(run);
+    source.inserted = load->result.inserted;
+    source.updated = load->result.updated;
     if (status == CGOV_OK)
-        status = cgov__run(load->db, &cgov__sql_change_log_load, &source_map, &source);
+        status = cgov__run(load->db, &cgov__sql_import_load_log, &source_map, &source);
     return status == CGOV_OK ? cgov__run(load->db, &cgov__sql_change_source_set, &source_map,
                                          &(source_record){ 0 })
                              : status;
