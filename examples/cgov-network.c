@@ -168,12 +168,12 @@ static void add_facts(cgov_tables *to, const cgov_study_network *n, const cgov_p
 
 static cgov_table *begin_nodes(cgov_tables *to, const cgov_position_table *t, cgov_column *columns)
 {
-    columns[0] = (cgov_column){ "code", "code", "รหัส", CGOV_COLUMN_VALUE, NULL };
-    columns[1] = (cgov_column){ "label", "name", "ชื่อ", CGOV_COLUMN_VALUE, NULL };
+    columns[0] = (cgov_column)CGOV_COLUMN("code", "code", "รหัส");
+    columns[1] = (cgov_column)CGOV_COLUMN("label", "name", "ชื่อ");
     for (size_t c = 0; c < t->n_columns; c++) {
         const bool is = is_shown(t->columns[c].name);
-        columns[c + 2] = (cgov_column){ t->columns[c].name, is ? t->labels[c].en : NULL,
-                                        is ? t->labels[c].th : NULL, CGOV_COLUMN_VALUE, NULL };
+        columns[c + 2] = (cgov_column)CGOV_COLUMN(
+            t->columns[c].name, is ? t->labels[c].en : NULL, is ? t->labels[c].th : NULL);
     }
     return cgov_tables_add(to, "nodes", "จุดในเครือข่าย", "Nodes", columns, t->n_columns + 2);
 }

@@ -202,8 +202,8 @@ static void hand_over(cgov_tables *to, const table *from)
     for (size_t i = 0; i < from->width; i++) {
         const column *c = &from->columns[i];
         const bool interval = i > 0 && strcmp(c->key, from->columns[i - 1].key) == 0;
-        columns[i] = (cgov_column){ c->key, c->en, c->th,
-                                    interval ? CGOV_COLUMN_INTERVAL : CGOV_COLUMN_VALUE, NULL };
+        columns[i] = (cgov_column)CGOV_COLUMN(c->key, c->en, c->th);
+        columns[i].kind = interval ? CGOV_COLUMN_INTERVAL : CGOV_COLUMN_VALUE;
     }
     cgov_table *made = cgov_tables_add(to, from->key, from->th, from->en, columns, from->width);
     for (size_t row = 0; row < from->count; row++)

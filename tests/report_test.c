@@ -16,10 +16,10 @@ static char *rendered(const cgov_tables *tables, cgov_rendering rendering,
 }
 
 static const cgov_column columns[] = {
-    { "code", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "label", "agency", "หน่วยงาน", CGOV_COLUMN_VALUE, NULL },
-    { "share", "%", "ร้อยละ", CGOV_COLUMN_VALUE, NULL },
-    { "share", "95 % interval", "ช่วงความเชื่อมั่น 95 %", CGOV_COLUMN_INTERVAL, NULL },
+    CGOV_COLUMN("code", NULL, NULL),
+    CGOV_COLUMN("label", "agency", "หน่วยงาน"),
+    CGOV_COLUMN("share", "%", "ร้อยละ"),
+    CGOV_COLUMN_RANGE("share", "95 % interval", "ช่วงความเชื่อมั่น 95 %"),
 };
 
 static cgov_tables *one_row(const char *label, const cgov_estimate *of)
@@ -115,7 +115,7 @@ static void text_keeps_within_the_terminal(void **state)
     char names[13][40];
     for (size_t i = 0; i < 13; i++) {
         snprintf(names[i], sizeof names[i], "heading%zu", i);
-        wide[i] = (cgov_column){ names[i], names[i], names[i], CGOV_COLUMN_VALUE, NULL };
+        wide[i] = (cgov_column)CGOV_COLUMN(names[i], names[i], names[i]);
         cells[i] = cgov_cell_number((int64_t)(1000000 + i));
     }
     cells[0] = cgov_cell_text("องค์การบริหารส่วนตำบลที่มีชื่อยาวมากเพื่อทดสอบการตัดคำในตารางของโปรแกรม");

@@ -41,7 +41,9 @@ typedef enum cgov_cell_kind {
     CGOV_CELL_MEAN,        /**< a real number, shown with two digits */
     CGOV_CELL_P,           /**< the p of a test, 0..1 */
     CGOV_CELL_COUNT_SHARE, /**< a number and its share: `number`, `value` (below 0: no share) */
-    CGOV_CELL_FLAG         /**< yes or no: `number` is 1 or 0 */
+    CGOV_CELL_FLAG,        /**< yes or no: `number` is 1 or 0 */
+    CGOV_CELL_SPAN,        /**< from `value` to `high`, real numbers as they are */
+    CGOV_CELL_LIST         /**< several values, or rows of them: `list` */
 } cgov_cell_kind;
 
 /** One cell; make it by the functions below. Texts are borrowed until the row is added. */
@@ -53,12 +55,15 @@ typedef struct cgov_cell {
     int64_t number;
     double value;
     double high;
+    int digits; /**< of a real number, behind its point; 0: two, below 0: none */
+    const struct cgov_cell_list *list; /**< of CGOV_CELL_LIST; copied as texts are */
 } cgov_cell;
 
 /** What a column holds: how its cells are written where there are none. */
 typedef enum cgov_column_kind {
     CGOV_COLUMN_VALUE = 0, /**< one value a cell */
-    CGOV_COLUMN_INTERVAL   /**< two: JSON and CSV have KEY_low and KEY_high */
+    CGOV_COLUMN_INTERVAL,  /**< two: JSON and CSV have KEY_low and KEY_high */
+    CGOV_COLUMN_SPAN       /**< two: JSON has an array of both, CSV KEY_low and KEY_high */
 } cgov_column_kind;
 
 /** One column. Strings are borrowed until the table is added. */
@@ -68,8 +73,34 @@ typedef struct cgov_column {
     const char *label_en; /**< NULL for both: for JSON and CSV with codes alone (codes, ids) */
     const char *label_th;
     cgov_column_kind kind;
-    const char *unit; /**< "projects", "baht", "ranks" ...; NULL: none, or it is in the label */
+    const char *unit;  /**< "projects", "baht", "ranks" ...; NULL: none, or it is in the label */
+    const char *group; /**< object of a row of JSON that this column and its neighbours of the same
+                            group are members of; NULL: they are members of the row itself */
 } cgov_column;
+
+/** Initialisers of a column: one value a cell, the same with a unit, and an interval. */
+#define CGOV_COLUMN(KEY, EN, TH) CGOV_COLUMN_OF(KEY, EN, TH, NULL)
+#define CGOV_COLUMN_OF(KEY, EN, TH, UNIT)                                                          \
+    {                                                                                              \
+        KEY, EN, TH, CGOV_COLUMN_VALUE, UNIT, NULL                                                 \
+    }
+#define CGOV_COLUMN_RANGE(KEY, EN, TH)                                                             \
+    {                                                                                              \
+        KEY, EN, TH, CGOV_COLUMN_INTERVAL, NULL, NULL                                              \
+    }
+
+/**
+ * Several values in one cell. JSON has them as an array, of objects where there are columns; text
+ * and CSV put them behind one another, and show no list of rows.
+ */
+typedef struct cgov_cell_list {
+    const cgov_cell *items; /**< `count` of them, or that many rows */
+    size_t count;
+    const cgov_column *columns; /**< NULL: plain values */
+    size_t width;
+    const char *between; /**< in text and CSV; NULL: ", ". A line feed makes each a line of its own
+                              where text is set as records */
+} cgov_cell_list;
 
 /** One table. Belongs to its cgov_tables. */
 typedef struct cgov_table cgov_table;
@@ -99,6 +130,13 @@ CGOV_API cgov_cell cgov_cell_mean(bool has, double value);
 CGOV_API cgov_cell cgov_cell_p(bool has, double p);
 /** `count` of `whole`, shown as a number and its percentage; without the latter if `whole` is 0. */
 CGOV_API cgov_cell cgov_cell_count_share(int64_t count, int64_t whole);
+/** A real number shown with so many digits behind its point, below 0 with none; missing unless
+ * `has`, or if it is not finite. */
+CGOV_API cgov_cell cgov_cell_real(bool has, double value, int digits);
+/** From `low` to `high`, shown as cgov_cell_real(); missing if either is not finite. */
+CGOV_API cgov_cell cgov_cell_span(double low, double high, int digits);
+/** A list of values; borrowed, with all in it, until the row is added. NULL is missing. */
+CGOV_API cgov_cell cgov_cell_list_of(const cgov_cell_list *list);
 /** Yes or no: true and false in JSON. */
 CGOV_API cgov_cell cgov_cell_flag(bool value);
 /** A missing value; its reason in words where `reason` is not CGOV_REASON_NONE. */
@@ -154,6 +192,29 @@ CGOV_API void cgov_table_add(cgov_table *table, const cgov_cell *cells);
 CGOV_API void cgov_table_hide_last(cgov_table *table);
 /** Says in text how many rows of `all` the table shows, if it shows fewer. */
 CGOV_API void cgov_table_set_all(cgov_table *table, int64_t all);
+/** What text says in the place of a table without rows; NULL for both: "(none)". */
+CGOV_API void cgov_table_set_empty(cgov_table *table, const char *th, const char *en);
+
+/** How text sets the rows of a table. */
+typedef enum cgov_table_form {
+    CGOV_TABLE_FORM_GRID = 0, /**< aligned columns */
+    CGOV_TABLE_FORM_RECORDS   /**< a paragraph a row: the first column as running text, numbered,
+                                   the others below it with their headings */
+} cgov_table_form;
+
+/** Chooses how text sets the rows: for long texts, records are easier to read. */
+CGOV_API void cgov_table_set_form(cgov_table *table, cgov_table_form form);
+
+/**
+ * Adds a part: an answer within the answer, with facts, tables, notes and parts of its own. Text
+ * shows it between the tables, in the order in which they were added.
+ * @param key   of the object in JSON
+ * @param item  it is one of several of this key, which JSON has as an array
+ * @param title_th, title_en its heading; NULL for both: none
+ * @return belongs to `tables`; NULL on lack of memory
+ */
+CGOV_API cgov_tables *cgov_tables_part(cgov_tables *tables, const char *key, bool item,
+                                       const char *title_th, const char *title_en);
 
 /* ---- Answers as tables ------------------------------------------------------------- */
 
@@ -208,6 +269,8 @@ CGOV_API cgov_status cgov_tables_from_crosstab(const cgov_crosstab *answer,
 CGOV_API size_t cgov_tables_count(const cgov_tables *tables);
 /** Table `at` from 0; NULL beyond the last. Belongs to `tables`. */
 CGOV_API const cgov_table *cgov_tables_at(const cgov_tables *tables, size_t at);
+/** The table of a key; NULL if there is none. Belongs to `tables`. */
+CGOV_API const cgov_table *cgov_tables_find(const cgov_tables *tables, const char *key);
 /** The key of a table in JSON; static as the table lives. */
 CGOV_API const char *cgov_table_key(const cgov_table *table);
 /** Its heading; NULL if it has none. Lives as the table. */
@@ -227,9 +290,10 @@ typedef enum cgov_rendering {
     CGOV_RENDERING_TEXT,    /**< aligned for a terminal; Thai and wide characters measured right;
                                  control, bidirectional and C1 characters are shown visibly */
     CGOV_RENDERING_JSON,    /**< RFC 8259, one object: what is not known is null, no key is twice */
-    CGOV_RENDERING_CSV      /**< RFC 4180 with a BOM, the first table alone. A cell that a
+    CGOV_RENDERING_CSV,     /**< RFC 4180 with a BOM, the first table alone. A cell that a
                                  spreadsheet would run (it begins with = + - @ TAB or CR) has an
                                  apostrophe before it, which this library's own reader takes off */
+    CGOV_RENDERING_JSON_LINES /**< the rows of the first table, an object a line */
 } cgov_rendering;
 
 /** How to write. All-zero: English, 80 columns, codes. */
@@ -240,6 +304,9 @@ typedef struct cgov_table_options {
     int64_t limit;          /**< rows of the first table, 0 for all; text says what is left out */
     bool labels;            /**< CSV for people: labels as headings, no codes, percentages as people
                                  write them beside the raw share */
+    const char *table;      /**< key of the one table to write; NULL: all, of CSV the first */
+    const char *mark;       /**< of text, around what was searched for; NULL for both: "[" and "]" */
+    const char *unmark;
 } cgov_table_options;
 
 /**
@@ -248,7 +315,8 @@ typedef struct cgov_table_options {
  * @param bytes   the text, NUL-terminated, yours: cgov_free()
  * @param length  without the NUL; may be NULL
  * @param error   why it failed; may be NULL
- * @return CGOV_OK; CGOV_INVALID no such rendering; CGOV_NOMEM; CGOV_MISUSE `bytes` is NULL
+ * @return CGOV_OK; CGOV_INVALID no such rendering; CGOV_NOT_FOUND no table of the key
+ *         `options->table`: the message lists those there are; CGOV_NOMEM; CGOV_MISUSE `bytes` is NULL
  */
 CGOV_API cgov_status cgov_tables_render(const cgov_tables *tables, cgov_rendering rendering,
                                         const cgov_table_options *options, char **bytes,

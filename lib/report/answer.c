@@ -11,7 +11,7 @@ cgov_tables *cgov__tables_begin(const char *answer, const cgov_basis *basis)
 cgov_status cgov__tables_end(cgov_tables *tables, cgov_tables **out)
 {
     *out = NULL;
-    if (tables == NULL || tables->failed) {
+    if (cgov__tables_failed(tables)) {
         cgov_tables_free(tables);
         return CGOV_NOMEM;
     }

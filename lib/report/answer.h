@@ -21,7 +21,6 @@ cgov_cell cgov__cell_reason(cgov_reason reason);
 /* The value of an estimate that is no share. */
 cgov_cell cgov__cell_value(const cgov_estimate *of);
 
-#define CGOV__INTERVAL(key)                                                                        \
-    { key, "95 % interval", "ช่วงความเชื่อมั่น 95 %", CGOV_COLUMN_INTERVAL, NULL }
+#define CGOV__INTERVAL(key) CGOV_COLUMN_RANGE(key, "95 % interval", "ช่วงความเชื่อมั่น 95 %")
 
 #endif

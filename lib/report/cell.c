@@ -76,6 +76,27 @@ cgov_cell cgov_cell_count_share(int64_t count, int64_t whole)
                         .value = whole > 0 ? (double)count / (double)whole : -1 };
 }
 
+cgov_cell cgov_cell_real(bool has, double value, int digits)
+{
+    cgov_cell made = cgov_cell_mean(has, value);
+    made.digits = digits;
+    return made;
+}
+
+cgov_cell cgov_cell_span(double low, double high, int digits)
+{
+    if (!isfinite(low) || !isfinite(high))
+        return cgov_cell_missing(CGOV_REASON_NONE);
+    return (cgov_cell){ .kind = CGOV_CELL_SPAN, .value = low, .high = high, .digits = digits };
+}
+
+cgov_cell cgov_cell_list_of(const cgov_cell_list *list)
+{
+    if (list == NULL)
+        return cgov_cell_missing(CGOV_REASON_NONE);
+    return (cgov_cell){ .kind = CGOV_CELL_LIST, .list = list };
+}
+
 cgov_cell cgov_cell_flag(bool value)
 {
     return (cgov_cell){ .kind = CGOV_CELL_FLAG, .number = value };
@@ -120,11 +141,36 @@ static void append_count_share(cgov__buffer *to, const cgov_cell *cell)
     cgov__buffer_text(to, room);
 }
 
+static int digits_of(const cgov_cell *cell)
+{
+    return cell->digits == 0 ? 2 : cell->digits < 0 ? 0 : cell->digits;
+}
+
+/* Values behind one another; of rows nothing. */
+static void append_list(cgov__buffer *to, const cgov_cell_list *list, cgov_language language)
+{
+    for (size_t i = 0; list->columns == NULL && i < list->count; i++) {
+        cgov__buffer_text(to, i == 0 ? "" : list->between != NULL ? list->between : ", ");
+        cgov__cell_words(to, &list->items[i], language);
+    }
+}
+
 void cgov__cell_words(cgov__buffer *to, const cgov_cell *cell, cgov_language language)
 {
     switch (cell->kind) {
     case CGOV_CELL_TEXT:
-        append_text(to, cgov__choose(language, cell->text_th, cell->text_en));
+        if (cell->number == CGOV__MARKED)
+            cgov__buffer_text(to, cell->text_en);
+        else
+            append_text(to, cgov__choose(language, cell->text_th, cell->text_en));
+        break;
+    case CGOV_CELL_LIST:
+        append_list(to, cell->list, language);
+        break;
+    case CGOV_CELL_SPAN:
+        append_fixed(to, cell->value, digits_of(cell));
+        cgov__buffer_text(to, cell->value < 0 || cell->high < 0 ? " – " : "-");
+        append_fixed(to, cell->high, digits_of(cell));
         break;
     case CGOV_CELL_NUMBER:
         cgov__buffer_format(to, "%lld", (long long)cell->number);
@@ -138,7 +184,7 @@ void cgov__cell_words(cgov__buffer *to, const cgov_cell *cell, cgov_language lan
         append_fixed(to, 100 * cell->high, 1);
         break;
     case CGOV_CELL_MEAN:
-        append_fixed(to, cell->value, 2);
+        append_fixed(to, cell->value, digits_of(cell));
         break;
     case CGOV_CELL_P:
         if (cell->value < 0.0001)

@@ -4,35 +4,35 @@
 /* ---- partners ---- */
 
 static const cgov_column pair_columns[] = {
-    { "first", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "first_label", "sector", "ภาคส่วน", CGOV_COLUMN_VALUE, NULL },
-    { "second", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "second_label", "with", "กับ", CGOV_COLUMN_VALUE, NULL },
-    { "projects", "projects", "โครงการ", CGOV_COLUMN_VALUE, "projects" },
-    { "first_higher", "first is higher", "ฝ่ายแรกสูงกว่า", CGOV_COLUMN_VALUE, "projects" },
-    { "equal", "equal", "เท่ากัน", CGOV_COLUMN_VALUE, "projects" },
-    { "second_higher", "second is higher", "ฝ่ายหลังสูงกว่า", CGOV_COLUMN_VALUE, "projects" },
-    { "mean_difference", "mean difference", "ผลต่างเฉลี่ย", CGOV_COLUMN_VALUE, "ranks" },
-    { "p", "p (sign test)", "p (ทดสอบเครื่องหมาย)", CGOV_COLUMN_VALUE, NULL },
+    CGOV_COLUMN("first", NULL, NULL),
+    CGOV_COLUMN("first_label", "sector", "ภาคส่วน"),
+    CGOV_COLUMN("second", NULL, NULL),
+    CGOV_COLUMN("second_label", "with", "กับ"),
+    CGOV_COLUMN_OF("projects", "projects", "โครงการ", "projects"),
+    CGOV_COLUMN_OF("first_higher", "first is higher", "ฝ่ายแรกสูงกว่า", "projects"),
+    CGOV_COLUMN_OF("equal", "equal", "เท่ากัน", "projects"),
+    CGOV_COLUMN_OF("second_higher", "second is higher", "ฝ่ายหลังสูงกว่า", "projects"),
+    CGOV_COLUMN_OF("mean_difference", "mean difference", "ผลต่างเฉลี่ย", "ranks"),
+    CGOV_COLUMN("p", "p (sign test)", "p (ทดสอบเครื่องหมาย)"),
 };
 static const cgov_column response_columns[] = {
-    { "sector", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "label", "sector", "ภาคส่วน", CGOV_COLUMN_VALUE, NULL },
-    { "projects", "projects", "โครงการ", CGOV_COLUMN_VALUE, "projects" },
-    { "partners_higher", "partners are higher", "ภาคีสูงกว่า", CGOV_COLUMN_VALUE, "projects" },
-    { "equal", "equal", "เท่ากัน", CGOV_COLUMN_VALUE, "projects" },
-    { "response_higher", "response is higher", "แบบสอบถามสูงกว่า", CGOV_COLUMN_VALUE, "projects" },
-    { "mean_difference", "mean difference", "ผลต่างเฉลี่ย", CGOV_COLUMN_VALUE, "ranks" },
-    { "p", "p (sign test)", "p (ทดสอบเครื่องหมาย)", CGOV_COLUMN_VALUE, NULL },
+    CGOV_COLUMN("sector", NULL, NULL),
+    CGOV_COLUMN("label", "sector", "ภาคส่วน"),
+    CGOV_COLUMN_OF("projects", "projects", "โครงการ", "projects"),
+    CGOV_COLUMN_OF("partners_higher", "partners are higher", "ภาคีสูงกว่า", "projects"),
+    CGOV_COLUMN_OF("equal", "equal", "เท่ากัน", "projects"),
+    CGOV_COLUMN_OF("response_higher", "response is higher", "แบบสอบถามสูงกว่า", "projects"),
+    CGOV_COLUMN_OF("mean_difference", "mean difference", "ผลต่างเฉลี่ย", "ranks"),
+    CGOV_COLUMN("p", "p (sign test)", "p (ทดสอบเครื่องหมาย)"),
 };
 static const cgov_column alike_columns[] = {
-    { "rated", "rated by partners", "โครงการที่ภาคีให้ระดับ", CGOV_COLUMN_VALUE, "projects" },
-    { "compared", "by two or more", "ให้ระดับสองรายขึ้นไป", CGOV_COLUMN_VALUE, "projects" },
-    { "alike", "% all alike", "ร้อยละที่ตรงกันหมด", CGOV_COLUMN_VALUE, NULL },
+    CGOV_COLUMN_OF("rated", "rated by partners", "โครงการที่ภาคีให้ระดับ", "projects"),
+    CGOV_COLUMN_OF("compared", "by two or more", "ให้ระดับสองรายขึ้นไป", "projects"),
+    CGOV_COLUMN("alike", "% all alike", "ร้อยละที่ตรงกันหมด"),
     CGOV__INTERVAL("alike"),
-    { "alpha", "alpha", "ค่าแอลฟา", CGOV_COLUMN_VALUE, NULL },
-    { "range_1", "one level apart", "ต่างกัน 1 ระดับ", CGOV_COLUMN_VALUE, "projects" },
-    { "range_2", "two levels apart", "ต่างกัน 2 ระดับ", CGOV_COLUMN_VALUE, "projects" },
+    CGOV_COLUMN("alpha", "alpha", "ค่าแอลฟา"),
+    CGOV_COLUMN_OF("range_1", "one level apart", "ต่างกัน 1 ระดับ", "projects"),
+    CGOV_COLUMN_OF("range_2", "two levels apart", "ต่างกัน 2 ระดับ", "projects"),
 };
 
 static cgov_cell test_p(const cgov_test *test)
@@ -98,25 +98,25 @@ cgov_status cgov_tables_from_partners(const cgov_partner_table *t, cgov_tables *
 /* ---- contrast ---- */
 
 static const cgov_column contrast_columns[] = {
-    { "code", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "label", "factor", "ปัจจัย", CGOV_COLUMN_VALUE, NULL },
-    { "first", "first", "กลุ่มแรก", CGOV_COLUMN_VALUE, "projects" },
-    { "first_share", "% of first", "ร้อยละของกลุ่มแรก", CGOV_COLUMN_VALUE, NULL },
-    { "second", "second", "กลุ่มหลัง", CGOV_COLUMN_VALUE, "projects" },
-    { "second_share", "% of second", "ร้อยละของกลุ่มหลัง", CGOV_COLUMN_VALUE, NULL },
-    { "difference", "difference", "ผลต่าง", CGOV_COLUMN_VALUE, NULL },
+    CGOV_COLUMN("code", NULL, NULL),
+    CGOV_COLUMN("label", "factor", "ปัจจัย"),
+    CGOV_COLUMN_OF("first", "first", "กลุ่มแรก", "projects"),
+    CGOV_COLUMN("first_share", "% of first", "ร้อยละของกลุ่มแรก"),
+    CGOV_COLUMN_OF("second", "second", "กลุ่มหลัง", "projects"),
+    CGOV_COLUMN("second_share", "% of second", "ร้อยละของกลุ่มหลัง"),
+    CGOV_COLUMN("difference", "difference", "ผลต่าง"),
     CGOV__INTERVAL("difference"),
-    { "p", "p", "p", CGOV_COLUMN_VALUE, NULL },
-    { "p_adjusted", "p adjusted", "p ที่ปรับแล้ว", CGOV_COLUMN_VALUE, NULL },
-    { "passages", "passages", "ข้อความ", CGOV_COLUMN_VALUE, "passages" },
-    { "cases", "cases", "กรณีศึกษา", CGOV_COLUMN_VALUE, "cases" },
+    CGOV_COLUMN("p", "p", "p"),
+    CGOV_COLUMN("p_adjusted", "p adjusted", "p ที่ปรับแล้ว"),
+    CGOV_COLUMN_OF("passages", "passages", "ข้อความ", "passages"),
+    CGOV_COLUMN_OF("cases", "cases", "กรณีศึกษา", "cases"),
 };
 static const cgov_column contrasted_columns[] = {
-    { "first_n", "first group", "กลุ่มแรก", CGOV_COLUMN_VALUE, "projects" },
-    { "second_n", "second group", "กลุ่มหลัง", CGOV_COLUMN_VALUE, "projects" },
-    { "both", "in both, left out", "อยู่ทั้งสองกลุ่ม (ไม่นับ)", CGOV_COLUMN_VALUE, "projects" },
-    { "neither", "in neither", "ไม่อยู่ในกลุ่มใด", CGOV_COLUMN_VALUE, "projects" },
-    { "family", "tests", "จำนวนการทดสอบ", CGOV_COLUMN_VALUE, NULL },
+    CGOV_COLUMN_OF("first_n", "first group", "กลุ่มแรก", "projects"),
+    CGOV_COLUMN_OF("second_n", "second group", "กลุ่มหลัง", "projects"),
+    CGOV_COLUMN_OF("both", "in both, left out", "อยู่ทั้งสองกลุ่ม (ไม่นับ)", "projects"),
+    CGOV_COLUMN_OF("neither", "in neither", "ไม่อยู่ในกลุ่มใด", "projects"),
+    CGOV_COLUMN("family", "tests", "จำนวนการทดสอบ"),
 };
 
 static void add_contrast(cgov_table *to, const cgov_contrast_row *r)
@@ -155,25 +155,25 @@ cgov_status cgov_tables_from_contrast(const cgov_contrast *t, cgov_tables **out)
 /* ---- ratings ---- */
 
 static const cgov_column rating_columns[] = {
-    { "code", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "label", "factor", "ปัจจัย", CGOV_COLUMN_VALUE, NULL },
-    { "n", "rated", "ให้คะแนน", CGOV_COLUMN_VALUE, "projects" },
-    { "mean", "mean", "ค่าเฉลี่ย", CGOV_COLUMN_VALUE, NULL },
-    { "sd", "SD", "SD", CGOV_COLUMN_VALUE, NULL },
-    { "median", "median", "มัธยฐาน", CGOV_COLUMN_VALUE, NULL },
-    { "mark_1", "1", "1", CGOV_COLUMN_VALUE, "projects" },
-    { "mark_2", "2", "2", CGOV_COLUMN_VALUE, "projects" },
-    { "mark_3", "3", "3", CGOV_COLUMN_VALUE, "projects" },
-    { "mark_4", "4", "4", CGOV_COLUMN_VALUE, "projects" },
-    { "mark_5", "5", "5", CGOV_COLUMN_VALUE, "projects" },
-    { "unrated", "unrated", "ไม่ให้คะแนน", CGOV_COLUMN_VALUE, "projects" },
+    CGOV_COLUMN("code", NULL, NULL),
+    CGOV_COLUMN("label", "factor", "ปัจจัย"),
+    CGOV_COLUMN_OF("n", "rated", "ให้คะแนน", "projects"),
+    CGOV_COLUMN("mean", "mean", "ค่าเฉลี่ย"),
+    CGOV_COLUMN("sd", "SD", "SD"),
+    CGOV_COLUMN("median", "median", "มัธยฐาน"),
+    CGOV_COLUMN_OF("mark_1", "1", "1", "projects"),
+    CGOV_COLUMN_OF("mark_2", "2", "2", "projects"),
+    CGOV_COLUMN_OF("mark_3", "3", "3", "projects"),
+    CGOV_COLUMN_OF("mark_4", "4", "4", "projects"),
+    CGOV_COLUMN_OF("mark_5", "5", "5", "projects"),
+    CGOV_COLUMN_OF("unrated", "unrated", "ไม่ให้คะแนน", "projects"),
 };
 static const cgov_column scale_columns[] = {
-    { "items", "factors", "ปัจจัย", CGOV_COLUMN_VALUE, NULL },
-    { "raters", "projects that rate", "โครงการที่ให้คะแนน", CGOV_COLUMN_VALUE, "projects" },
-    { "n", "rated all", "ให้คะแนนครบ", CGOV_COLUMN_VALUE, "projects" },
-    { "alpha", "Cronbach's alpha", "แอลฟาของครอนบาค", CGOV_COLUMN_VALUE, NULL },
-    { "reason", "does not apply", "ใช้ไม่ได้เพราะ", CGOV_COLUMN_VALUE, NULL },
+    CGOV_COLUMN("items", "factors", "ปัจจัย"),
+    CGOV_COLUMN_OF("raters", "projects that rate", "โครงการที่ให้คะแนน", "projects"),
+    CGOV_COLUMN_OF("n", "rated all", "ให้คะแนนครบ", "projects"),
+    CGOV_COLUMN("alpha", "Cronbach's alpha", "แอลฟาของครอนบาค"),
+    CGOV_COLUMN("reason", "does not apply", "ใช้ไม่ได้เพราะ"),
 };
 
 static void add_rating(cgov_table *to, const cgov_rating_row *r)
@@ -228,30 +228,29 @@ static const struct quantity_name {
     [CGOV_QUANTITY_IMPORTED] = { "Column", "คอลัมน์" },
 };
 static const cgov_column group_columns[] = {
-    { "code", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "label", "group", "กลุ่ม", CGOV_COLUMN_VALUE, NULL },
-    { "n", "n", "n", CGOV_COLUMN_VALUE, "projects" },
-    { "mean", "mean", "ค่าเฉลี่ย", CGOV_COLUMN_VALUE, NULL },
-    { "sd", "SD", "SD", CGOV_COLUMN_VALUE, NULL },
-    { "low", "95 % from", "95 % ตั้งแต่", CGOV_COLUMN_VALUE, NULL },
-    { "high", "to", "ถึง", CGOV_COLUMN_VALUE, NULL },
-    { "missing", "without", "ไม่มีค่า", CGOV_COLUMN_VALUE, "projects" },
+    CGOV_COLUMN("code", NULL, NULL),
+    CGOV_COLUMN("label", "group", "กลุ่ม"),
+    CGOV_COLUMN_OF("n", "n", "n", "projects"),
+    CGOV_COLUMN("mean", "mean", "ค่าเฉลี่ย"),
+    CGOV_COLUMN("sd", "SD", "SD"),
+    CGOV_COLUMN("low", "95 % from", "95 % ตั้งแต่"),
+    CGOV_COLUMN("high", "to", "ถึง"),
+    CGOV_COLUMN_OF("missing", "without", "ไม่มีค่า", "projects"),
 };
 static const cgov_column f_columns[] = {
-    { "test", "test", "การทดสอบ", CGOV_COLUMN_VALUE, NULL },
-    { "value", "value", "ค่าสถิติ", CGOV_COLUMN_VALUE, NULL },
-    { "df", "df", "df", CGOV_COLUMN_VALUE, NULL },
-    { "df2", "df 2", "df 2", CGOV_COLUMN_VALUE, NULL },
-    { "p", "p", "p", CGOV_COLUMN_VALUE, NULL },
-    { "reason", "does not apply", "ใช้ไม่ได้เพราะ", CGOV_COLUMN_VALUE, NULL },
+    CGOV_COLUMN("test", "test", "การทดสอบ"),
+    CGOV_COLUMN("value", "value", "ค่าสถิติ"),
+    CGOV_COLUMN("df", "df", "df"),
+    CGOV_COLUMN("df2", "df 2", "df 2"),
+    CGOV_COLUMN("p", "p", "p"),
+    CGOV_COLUMN("reason", "does not apply", "ใช้ไม่ได้เพราะ"),
 };
 static const cgov_column with_columns[] = {
-    { "n", "number and group", "มีค่าและกลุ่ม", CGOV_COLUMN_VALUE, "projects" },
-    { "no_number", "no number", "ไม่มีค่า", CGOV_COLUMN_VALUE, "projects" },
-    { "no_group", "no group", "ไม่มีกลุ่ม", CGOV_COLUMN_VALUE, "projects" },
-    { "no_both", "neither", "ไม่มีทั้งสอง", CGOV_COLUMN_VALUE, "projects" },
-    { "unreadable", "of these words, not numbers", "ในจำนวนนี้เป็นข้อความ", CGOV_COLUMN_VALUE,
-      "projects" },
+    CGOV_COLUMN_OF("n", "number and group", "มีค่าและกลุ่ม", "projects"),
+    CGOV_COLUMN_OF("no_number", "no number", "ไม่มีค่า", "projects"),
+    CGOV_COLUMN_OF("no_group", "no group", "ไม่มีกลุ่ม", "projects"),
+    CGOV_COLUMN_OF("no_both", "neither", "ไม่มีทั้งสอง", "projects"),
+    CGOV_COLUMN_OF("unreadable", "of these words, not numbers", "ในจำนวนนี้เป็นข้อความ", "projects"),
 };
 
 static const char *side_label(const cgov_crosstab_side *side, cgov_language language)

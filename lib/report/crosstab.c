@@ -64,17 +64,16 @@ static cgov_table *begin_grid(cgov_tables *to, const cgov_crosstab *t,
     cgov__buffer th = { 0 }, en = { 0 };
     name_grid(&th, options, CGOV_LANGUAGE_TH);
     name_grid(&en, options, CGOV_LANGUAGE_EN);
-    columns[0] = (cgov_column){ NULL, side_label(&options->rows, CGOV_LANGUAGE_EN),
-                                side_label(&options->rows, CGOV_LANGUAGE_TH), CGOV_COLUMN_VALUE,
-                                NULL };
+    columns[0] = (cgov_column)CGOV_COLUMN(NULL, side_label(&options->rows, CGOV_LANGUAGE_EN),
+                                          side_label(&options->rows, CGOV_LANGUAGE_TH));
     for (size_t c = 0; c < t->column_count; c++) {
         const cgov_cell label = category_label(&t->columns[c]);
         columns[c + 1] =
-            (cgov_column){ NULL, cgov__choose(CGOV_LANGUAGE_EN, label.text_th, label.text_en),
-                           cgov__choose(CGOV_LANGUAGE_TH, label.text_th, label.text_en),
-                           CGOV_COLUMN_VALUE, NULL };
+            (cgov_column)CGOV_COLUMN(NULL,
+                                     cgov__choose(CGOV_LANGUAGE_EN, label.text_th, label.text_en),
+                                     cgov__choose(CGOV_LANGUAGE_TH, label.text_th, label.text_en));
     }
-    columns[t->column_count + 1] = (cgov_column){ NULL, "all", "รวม", CGOV_COLUMN_VALUE, NULL };
+    columns[t->column_count + 1] = (cgov_column)CGOV_COLUMN(NULL, "all", "รวม");
     cgov_table *grid = cgov_tables_add(to, NULL, th.bytes, en.bytes, columns, t->column_count + 2);
     cgov__buffer_free(&th);
     cgov__buffer_free(&en);
@@ -115,14 +114,14 @@ static bool add_grid(cgov_tables *to, const cgov_crosstab *t, const cgov_crossta
 /* ---- for programs: a row a cell ---- */
 
 static const cgov_column cell_columns[] = {
-    { "row", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "row_label", "row", "แถว", CGOV_COLUMN_VALUE, NULL },
-    { "column", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "column_label", "column", "คอลัมน์", CGOV_COLUMN_VALUE, NULL },
-    { "count", "count", "จำนวน", CGOV_COLUMN_VALUE, NULL },
-    { "row_share", "% of row", "ร้อยละของแถว", CGOV_COLUMN_VALUE, NULL },
-    { "column_share", "% of column", "ร้อยละของคอลัมน์", CGOV_COLUMN_VALUE, NULL },
-    { "adjusted_residual", "adjusted residual", "เศษเหลือปรับค่า", CGOV_COLUMN_VALUE, NULL },
+    CGOV_COLUMN("row", NULL, NULL),
+    CGOV_COLUMN("row_label", "row", "แถว"),
+    CGOV_COLUMN("column", NULL, NULL),
+    CGOV_COLUMN("column_label", "column", "คอลัมน์"),
+    CGOV_COLUMN("count", "count", "จำนวน"),
+    CGOV_COLUMN("row_share", "% of row", "ร้อยละของแถว"),
+    CGOV_COLUMN("column_share", "% of column", "ร้อยละของคอลัมน์"),
+    CGOV_COLUMN("adjusted_residual", "adjusted residual", "เศษเหลือปรับค่า"),
 };
 
 static void add_cells(cgov_tables *to, const cgov_crosstab *t, const chosen *rows)
@@ -147,11 +146,11 @@ static void add_cells(cgov_tables *to, const cgov_crosstab *t, const chosen *row
 /* ---- tests ---- */
 
 static const cgov_column test_columns[] = {
-    { "test", "test", "การทดสอบ", CGOV_COLUMN_VALUE, NULL },
-    { "value", "value", "ค่าสถิติ", CGOV_COLUMN_VALUE, NULL },
-    { "df", "df", "df", CGOV_COLUMN_VALUE, NULL },
-    { "p", "p", "p", CGOV_COLUMN_VALUE, NULL },
-    { "reason", "does not apply", "ใช้ไม่ได้เพราะ", CGOV_COLUMN_VALUE, NULL },
+    CGOV_COLUMN("test", "test", "การทดสอบ"),
+    CGOV_COLUMN("value", "value", "ค่าสถิติ"),
+    CGOV_COLUMN("df", "df", "df"),
+    CGOV_COLUMN("p", "p", "p"),
+    CGOV_COLUMN("reason", "does not apply", "ใช้ไม่ได้เพราะ"),
 };
 
 static void add_test(cgov_table *to, const char *th, const char *en, const cgov_test *test)
@@ -193,12 +192,12 @@ static void add_tests(cgov_tables *to, const cgov_crosstab *t)
 /* ---- what was counted ---- */
 
 static const cgov_column counted_columns[] = {
-    { "unit", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "units", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "n", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "no_row", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "no_column", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "no_both", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
+    CGOV_COLUMN("unit", NULL, NULL),
+    CGOV_COLUMN("units", NULL, NULL),
+    CGOV_COLUMN("n", NULL, NULL),
+    CGOV_COLUMN("no_row", NULL, NULL),
+    CGOV_COLUMN("no_column", NULL, NULL),
+    CGOV_COLUMN("no_both", NULL, NULL),
 };
 
 static const struct unit_name {
@@ -253,10 +252,10 @@ static void add_counted(cgov_tables *to, const cgov_crosstab *t)
 /* ---- frequencies ---- */
 
 static const cgov_column frequency_columns[] = {
-    { "code", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "label", "category", "หมวด", CGOV_COLUMN_VALUE, NULL },
-    { "units", "number", "จำนวน", CGOV_COLUMN_VALUE, NULL },
-    { "share", "%", "ร้อยละ", CGOV_COLUMN_VALUE, NULL },
+    CGOV_COLUMN("code", NULL, NULL),
+    CGOV_COLUMN("label", "category", "หมวด"),
+    CGOV_COLUMN("units", "number", "จำนวน"),
+    CGOV_COLUMN("share", "%", "ร้อยละ"),
     CGOV__INTERVAL("share"),
 };
 

@@ -12,6 +12,7 @@ static const struct rendering {
     { CGOV_RENDERING_TEXT, cgov__render_text },
     { CGOV_RENDERING_JSON, cgov__render_json },
     { CGOV_RENDERING_CSV, cgov__render_csv },
+    { CGOV_RENDERING_JSON_LINES, cgov__render_json_lines },
 };
 
 static cgov__renderer *find_renderer(cgov_rendering rendering)
@@ -20,6 +21,28 @@ static cgov__renderer *find_renderer(cgov_rendering rendering)
         if (renderings[i].rendering == rendering)
             return renderings[i].render;
     return NULL;
+}
+
+/* There is no table of this name: lists those there are. */
+static cgov_status refuse_table(const cgov_tables *tables, const cgov_table_options *options,
+                                cgov_error **error)
+{
+    const bool thai = options->language == CGOV_LANGUAGE_TH;
+    cgov__buffer names = { 0 };
+    for (size_t i = 0; i < tables->count; i++) {
+        const char *title = cgov_table_title(tables->tables[i], options->language);
+        if (tables->tables[i]->key != NULL)
+            cgov__buffer_format(&names, "\n  %-16s %s", tables->tables[i]->key,
+                                title != NULL ? title : "");
+    }
+    const cgov_status status =
+        names.failed ? cgov__nomem(error)
+                     : cgov__fail(error, CGOV_NOT_FOUND,
+                                  thai ? "ไม่มีตาราง %s ตารางที่มีคือ:%s"
+                                       : "%s: there is no such table; there are:%s",
+                                  options->table, names.bytes != NULL ? names.bytes : "");
+    cgov__buffer_free(&names);
+    return status;
 }
 
 cgov_status cgov_tables_render(const cgov_tables *tables, cgov_rendering rendering,
@@ -33,10 +56,14 @@ cgov_status cgov_tables_render(const cgov_tables *tables, cgov_rendering renderi
     *bytes = NULL;
     if (render == NULL)
         return cgov__fail(error, CGOV_INVALID, "there is no rendering %d", (int)rendering);
-    if (tables == NULL || tables->failed)
+    if (cgov__tables_failed(tables))
         return cgov__nomem(error);
+    if (options == NULL)
+        options = &defaults;
+    if (options->table != NULL && cgov_tables_find(tables, options->table) == NULL)
+        return refuse_table(tables, options, error);
     cgov__buffer to = { 0 };
-    render(&to, tables, options != NULL ? options : &defaults);
+    render(&to, tables, options);
     const size_t size = to.length;
     *bytes = cgov__buffer_take(&to);
     if (*bytes == NULL)

@@ -36,9 +36,11 @@ static void append_value(cgov__buffer *to, const cgov_cell *cell, cgov_language 
     case CGOV_CELL_SHARE:
     case CGOV_CELL_INTERVAL:
     case CGOV_CELL_MEAN:
+    case CGOV_CELL_SPAN:
     case CGOV_CELL_P:
         cgov__buffer_real(to, cell->value);
         break;
+    case CGOV_CELL_LIST:
     case CGOV_CELL_FLAG:
         append_words(to, cell, language);
         break;
@@ -61,10 +63,10 @@ static cgov_cell_kind kind_of(const cgov_table *table, size_t at)
 static void append_cell(cgov__buffer *to, const cgov_column *column, cgov_cell_kind kind,
                         const cgov_cell *cell, const cgov_table_options *options)
 {
-    if (column->kind == CGOV_COLUMN_INTERVAL) {
+    if (column->kind != CGOV_COLUMN_VALUE) {
         append_value(to, cell, options->language);
         cgov__buffer_char(to, ',');
-        if (cell->kind == CGOV_CELL_INTERVAL)
+        if (cell->kind == CGOV_CELL_INTERVAL || cell->kind == CGOV_CELL_SPAN)
             cgov__buffer_real(to, cell->high);
     } else if (options->labels && kind == CGOV_CELL_SHARE) {
         append_words(to, cell, options->language);
@@ -98,7 +100,7 @@ static void append_label(cgov__buffer *to, const cgov_column *column, cgov_cell_
 {
     const bool thai = language == CGOV_LANGUAGE_TH;
     const char *label = cgov__choose(language, column->label_th, column->label_en);
-    const bool interval = column->kind == CGOV_COLUMN_INTERVAL;
+    const bool interval = column->kind != CGOV_COLUMN_VALUE;
     append_heading(to, label, !interval ? "" : thai ? " (ต่ำสุด)" : " (low)");
     if (!interval && kind != CGOV_CELL_SHARE && kind != CGOV_CELL_COUNT_SHARE)
         return;
@@ -112,7 +114,7 @@ static void append_label(cgov__buffer *to, const cgov_column *column, cgov_cell_
 
 static void append_key(cgov__buffer *to, const cgov_column *column)
 {
-    if (column->kind != CGOV_COLUMN_INTERVAL) {
+    if (column->kind == CGOV_COLUMN_VALUE) {
         cgov__buffer_csv(to, column->key);
         return;
     }
@@ -151,8 +153,11 @@ static void append_row(cgov__buffer *to, const cgov_table *table, const cgov_cel
 
 /* A file with two tables is none that other programs read: the first that its readers are meant
  * for. */
-static const cgov_table *main_table(const cgov_tables *tables, bool labels)
+static const cgov_table *main_table(const cgov_tables *tables, const cgov_table_options *options)
 {
+    const bool labels = options->labels;
+    if (options->table != NULL)
+        return cgov_tables_find(tables, options->table);
     for (size_t i = 0; i < tables->count; i++) {
         const cgov_table *table = tables->tables[i];
         if (labels ? table->title_en != NULL || table->title_th != NULL : table->key != NULL)
@@ -164,7 +169,7 @@ static const cgov_table *main_table(const cgov_tables *tables, bool labels)
 void cgov__render_csv(cgov__buffer *to, const cgov_tables *tables,
                       const cgov_table_options *options)
 {
-    const cgov_table *table = main_table(tables, options->labels);
+    const cgov_table *table = main_table(tables, options);
     cgov_cell_kind *kinds = table != NULL ? cgov__calloc(table->width + 1, sizeof *kinds) : NULL;
     cgov__buffer_text(to, "\xEF\xBB\xBF");
     if (table == NULL)

@@ -13,7 +13,8 @@ enum {
     WIDTH = 80,     /* of a terminal that does not say */
     GAP = 2,        /* blanks between columns */
     LEAST_WORDS = 14, /* columns of words are not made narrower than this */
-    NOTE_INDENT = 2
+    NOTE_INDENT = 2,
+    RECORD_INDENT = 6
 };
 
 /* A column that people see. */
@@ -22,6 +23,7 @@ typedef struct shown {
     const char *heading;
     int cells;   /* the widest cell */
     int width;   /* as printed */
+    int wanted;  /* as wide as it is easy to read */
     bool words;  /* to the left, and may be wrapped */
 } shown;
 
@@ -100,11 +102,16 @@ static int width_of(const shown *columns, size_t count)
     return width;
 }
 
-static void take_widest(void *ctx, const char *line, size_t length)
+typedef struct extent {
+    int widest, lines;
+} extent;
+
+static void take_extent(void *ctx, const char *line, size_t length)
 {
-    int *widest = ctx;
+    extent *e = ctx;
     const int width = cgov_text_width(line, (ptrdiff_t)length);
-    *widest = width > *widest ? width : *widest;
+    e->widest = width > e->widest ? width : e->widest;
+    e->lines++;
 }
 
 /* Columns of the longest word of a text. */
@@ -125,38 +132,54 @@ static int longest_word(const char *text)
     return longest;
 }
 
-/* The narrowest that a heading gets without cutting a word, on as many lines as that takes. */
-static int narrowest_heading(const char *heading, int from)
+/* The narrowest that a heading gets on so many lines without cutting a word. */
+static int narrowest_heading(const char *heading, int from, int lines)
 {
     const int word = longest_word(heading);
     for (int width = from > word ? from : word;; width++) {
-        int widest = 0;
-        cgov__wrap(heading, width, take_widest, &widest);
-        if (widest <= width && cgov_text_width(heading, -1) <= 3 * width)
+        extent e = { 0 };
+        cgov__wrap(heading, width, take_extent, &e);
+        if (e.widest <= width && e.lines <= lines)
             return width;
     }
 }
 
-static void narrow_headings(layout *l)
+/* How narrow each column can be, and how wide it would like to be. */
+static void measure_least(layout *l)
 {
-    for (size_t i = 0; i < l->count; i++)
-        l->columns[i].width = narrowest_heading(l->columns[i].heading, l->columns[i].cells);
+    for (size_t i = 0; i < l->count; i++) {
+        shown *s = &l->columns[i];
+        const int cells = s->words && s->cells > LEAST_WORDS ? LEAST_WORDS : s->cells;
+        s->wanted = narrowest_heading(s->heading, s->cells, 2);
+        s->width = narrowest_heading(s->heading, cells, 3);
+    }
 }
 
-/* Takes what is too much from the widest columns of words, as long as they can be read. */
-static bool narrow_words(shown *columns, size_t count, int width)
+/* The column that has the least of what it wants; headings of numbers want little, and go first. */
+static shown *find_poorest(shown *columns, size_t count, bool words)
 {
-    while (width_of(columns, count) > width) {
-        shown *widest = NULL;
-        for (size_t i = 0; i < count; i++)
-            if (columns[i].words && columns[i].width > LEAST_WORDS &&
-                (widest == NULL || columns[i].width > widest->width))
-                widest = &columns[i];
-        if (widest == NULL)
-            return false;
-        widest->width--;
+    shown *poorest = NULL;
+    for (size_t i = 0; i < count; i++) {
+        shown *s = &columns[i];
+        if (s->words == words && s->width < s->wanted &&
+            (poorest == NULL ||
+             (int64_t)s->width * poorest->wanted < (int64_t)poorest->width * s->wanted))
+            poorest = s;
     }
-    return true;
+    return poorest;
+}
+
+/* Hands out what is left of the width. */
+static void widen_columns(shown *columns, size_t count, int width)
+{
+    for (int left = width - width_of(columns, count); left > 0; left--) {
+        shown *poorest = find_poorest(columns, count, false);
+        if (poorest == NULL)
+            poorest = find_poorest(columns, count, true);
+        if (poorest == NULL)
+            return;
+        poorest->width++;
+    }
 }
 
 /* ---- printing ---- */
@@ -297,13 +320,15 @@ static void print_parts(cgov__buffer *to, layout *l)
         to->failed = true;
         return;
     }
-    narrow_words(l->columns, leading, l->width / 2);
+    widen_columns(l->columns, leading, l->width / 2);
     memcpy(part, l->columns, leading * sizeof *part);
     for (size_t i = leading; i < l->count;) {
         size_t count = leading;
         do
             part[count++] = l->columns[i++];
         while (i < l->count && width_of(part, count) + GAP + l->columns[i].width <= l->width);
+        widen_columns(part + leading, count - leading,
+                      l->width - width_of(part, leading) - GAP);
         print_part(to, l, part, count);
         cgov__buffer_text(to, i < l->count ? "\n" : "");
     }
@@ -312,41 +337,20 @@ static void print_parts(cgov__buffer *to, layout *l)
 
 static void print_columns(cgov__buffer *to, layout *l)
 {
-    const bool any = l->width <= 0;
-    if (!any && width_of(l->columns, l->count) > l->width)
-        narrow_headings(l);
-    if (any || narrow_words(l->columns, l->count, l->width))
+    if (l->width <= 0 || width_of(l->columns, l->count) <= l->width) {
         print_part(to, l, l->columns, l->count);
-    else
-        print_parts(to, l);
-}
-
-static void print_table(cgov__buffer *to, const cgov_table *table, cgov_language language, int width,
-                        size_t rows)
-{
-    layout l = { .table = table,
-                 .language = language,
-                 .width = width,
-                 .rows = rows,
-                 .columns = cgov__calloc(table->width + 1, sizeof *l.columns) };
-    cgov__buffer_format(to, "\n%s\n", cgov__choose(language, table->title_th, table->title_en));
-    to->failed = to->failed || l.columns == NULL;
-    if (l.columns != NULL && rows == 0) {
-        cgov__buffer_text(to, say(language, "  (ไม่มี)\n", "  (none)\n"));
-    } else if (l.columns != NULL) {
-        measure_columns(&l);
-        print_columns(to, &l);
+        return;
     }
-    const int64_t all = table->all > 0 ? table->all : (int64_t)table->count;
-    if (all > (int64_t)rows)
-        cgov__buffer_format(to,
-                            say(language, "แสดง %lld จาก %lld แถว ดูทั้งหมดด้วย --limit 0\n",
-                                "%lld of %lld rows; --limit 0 shows all\n"),
-                            (long long)rows, (long long)all);
-    cgov__free(l.columns);
+    measure_least(l);
+    if (width_of(l->columns, l->count) > l->width) {
+        print_parts(to, l);
+        return;
+    }
+    widen_columns(l->columns, l->count, l->width);
+    print_part(to, l, l->columns, l->count);
 }
 
-/* ---- what stands above and below the tables ---- */
+/* ---- paragraphs ---- */
 
 typedef struct paragraph {
     cgov__buffer *to;
@@ -361,16 +365,135 @@ static void take_paragraph(void *ctx, const char *line, size_t length)
     cgov__buffer_char(p->to, '\n');
 }
 
+/* Words that are safe to print, on lines of their own; all but the first are set in. */
+static void print_lines(cgov__buffer *to, const char *words, int indent, int width)
+{
+    paragraph p = { to, indent, 0 };
+    cgov__wrap(words, width > 0 ? width - indent : 1 << 20, take_paragraph, &p);
+    if (p.lines == 0)
+        cgov__buffer_char(to, '\n');
+}
+
 static void print_paragraph(cgov__buffer *to, const char *words, int width)
 {
     char *visible = cgov_text_visible(words, -1);
-    paragraph p = { to, NOTE_INDENT, 0 };
     if (visible == NULL)
         to->failed = true;
     else
-        cgov__wrap(visible, width > 0 ? width - NOTE_INDENT : 1 << 20, take_paragraph, &p);
+        print_lines(to, visible, NOTE_INDENT, width);
     cgov__free(visible);
 }
+
+/* ---- records ---- */
+
+/* "Heading: words", set in; words alone where the heading is empty. */
+static void print_detail(cgov__buffer *to, const layout *l, const char *heading, const cgov_cell *cell)
+{
+    cgov__buffer words = { 0 };
+    if (*heading != '\0')
+        cgov__buffer_format(&words, "%s: ", heading);
+    cgov__cell_words(&words, cell, l->language);
+    to->failed = to->failed || words.failed;
+    append_blanks(to, RECORD_INDENT);
+    if (!words.failed)
+        print_lines(to, words.bytes != NULL ? words.bytes : "", RECORD_INDENT, l->width);
+    cgov__buffer_free(&words);
+}
+
+/* Each value of a list that says so has a line of its own. */
+static void print_details(cgov__buffer *to, const layout *l, const char *heading,
+                          const cgov_cell *cell)
+{
+    const cgov_cell_list *list = cell->kind == CGOV_CELL_LIST ? cell->list : NULL;
+    if (list == NULL || list->between == NULL || *list->between != '\n') {
+        print_detail(to, l, heading, cell);
+        return;
+    }
+    for (size_t i = 0; list->columns == NULL && i < list->count; i++)
+        print_detail(to, l, heading, &list->items[i]);
+}
+
+static bool is_empty(const cgov_cell *cell)
+{
+    return cell->kind == CGOV_CELL_MISSING ||
+           (cell->kind == CGOV_CELL_LIST && (cell->list->count == 0 || cell->list->columns != NULL));
+}
+
+static void print_record(cgov__buffer *to, const layout *l, const cgov_cell *row, int64_t number)
+{
+    cgov__buffer words = { 0 };
+    bool first = true;
+    for (size_t i = 0; i < l->table->width; i++) {
+        const cgov_column *column = &l->table->columns[i];
+        const char *heading = cgov__choose(l->language, column->label_th, column->label_en);
+        if (heading == NULL || (!first && is_empty(&row[i])))
+            continue;
+        if (!first) {
+            print_details(to, l, heading, &row[i]);
+            continue;
+        }
+        first = false;
+        cgov__buffer_format(to, "\n%4lld. ", (long long)number);
+        cgov__cell_words(&words, &row[i], l->language);
+        print_lines(to, words.bytes != NULL ? words.bytes : "", RECORD_INDENT, l->width);
+    }
+    to->failed = to->failed || words.failed;
+    cgov__buffer_free(&words);
+}
+
+static void print_records(cgov__buffer *to, const layout *l)
+{
+    int64_t number = 0;
+    for (size_t row = 0; row < l->rows; row++)
+        if (!l->table->hidden[row])
+            print_record(to, l, l->table->cells + row * l->table->width, ++number);
+}
+
+/* ---- one table ---- */
+
+static bool has_rows(const layout *l)
+{
+    for (size_t row = 0; row < l->rows; row++)
+        if (!l->table->hidden[row])
+            return true;
+    return false;
+}
+
+static void print_empty(cgov__buffer *to, const cgov_table *table, cgov_language language)
+{
+    const char *empty = cgov__choose(language, table->empty.th, table->empty.en);
+    cgov__buffer_format(to, "  %s\n", empty != NULL ? empty : say(language, "(ไม่มี)", "(none)"));
+}
+
+static void print_table(cgov__buffer *to, const cgov_table *table, cgov_language language, int width,
+                        size_t rows)
+{
+    layout l = { .table = table,
+                 .language = language,
+                 .width = width,
+                 .rows = rows,
+                 .columns = cgov__calloc(table->width + 1, sizeof *l.columns) };
+    const char *title = cgov__choose(language, table->title_th, table->title_en);
+    cgov__buffer_format(to, *title != '\0' ? "\n%s\n" : "", title);
+    to->failed = to->failed || l.columns == NULL;
+    if (l.columns != NULL && !has_rows(&l)) {
+        print_empty(to, table, language);
+    } else if (l.columns != NULL && table->form == CGOV_TABLE_FORM_RECORDS) {
+        print_records(to, &l);
+    } else if (l.columns != NULL) {
+        measure_columns(&l);
+        print_columns(to, &l);
+    }
+    const int64_t all = table->all > 0 ? table->all : (int64_t)table->count;
+    if (all > (int64_t)rows)
+        cgov__buffer_format(to,
+                            say(language, "แสดง %lld จาก %lld แถว ดูทั้งหมดด้วย --limit 0\n",
+                                "%lld of %lld rows; --limit 0 shows all\n"),
+                            (long long)rows, (long long)all);
+    cgov__free(l.columns);
+}
+
+/* ---- what stands above and below the tables ---- */
 
 static void print_filter(cgov__buffer *to, const cgov_tables *tables, cgov_language language,
                          int width)
@@ -424,6 +547,66 @@ static void print_facts(cgov__buffer *to, const cgov_tables *tables, cgov_langua
     cgov__buffer_free(&words);
 }
 
+static void print_answer(cgov__buffer *to, const cgov_tables *tables,
+                         const cgov_table_options *options, int width);
+
+static void print_parts_after(cgov__buffer *to, const cgov_tables *tables,
+                              const cgov_table_options *options, int width, size_t after)
+{
+    for (size_t i = 0; options->table == NULL && i < tables->part_count; i++) {
+        const cgov__part *part = &tables->parts[i];
+        const char *title = cgov__choose(options->language, part->title.th, part->title.en);
+        if (part->after != after)
+            continue;
+        if (title != NULL) {
+            cgov__buffer_char(to, '\n');
+            print_paragraph(to, title, width);
+        }
+        print_answer(to, part->tables, options, width);
+    }
+}
+
+/* Facts, tables, parts and notes. */
+static void print_answer(cgov__buffer *to, const cgov_tables *tables,
+                         const cgov_table_options *options, int width)
+{
+    const cgov_language language = options->language;
+    print_facts(to, tables, language, width);
+    for (size_t i = 0; i < tables->count; i++) {
+        const cgov_table *table = tables->tables[i];
+        const bool chosen = options->table == NULL
+                                ? cgov_table_title(table, language) != NULL
+                                : table->key != NULL && strcmp(table->key, options->table) == 0 &&
+                                      cgov_table_title(table, language) != NULL;
+        print_parts_after(to, tables, options, width, i);
+        if (chosen)
+            print_table(to, table, language, width, cgov__table_limit(tables, table, options));
+    }
+    print_parts_after(to, tables, options, width, tables->count);
+    cgov__buffer_text(to, tables->notes.count > 0 && to->length > 0 ? "\n" : "");
+    for (size_t i = 0; i < tables->notes.count; i++)
+        print_paragraph(to,
+                        cgov__choose(language, tables->notes.lines[i].th, tables->notes.lines[i].en),
+                        width);
+}
+
+/* Puts what is asked for around what was searched for. */
+static void write_marks(cgov__buffer *to, const cgov_table_options *options)
+{
+    cgov__buffer marked = { 0 };
+    if (to->length == 0 || strchr(to->bytes, CGOV__MARK) == NULL)
+        return;
+    for (size_t i = 0; i < to->length; i++)
+        if (to->bytes[i] == CGOV__MARK)
+            cgov__buffer_text(&marked, options->mark != NULL ? options->mark : "[");
+        else if (to->bytes[i] == CGOV__UNMARK)
+            cgov__buffer_text(&marked, options->unmark != NULL ? options->unmark : "]");
+        else
+            cgov__buffer_char(&marked, to->bytes[i]);
+    cgov__buffer_free(to);
+    *to = marked;
+}
+
 void cgov__render_text(cgov__buffer *to, const cgov_tables *tables,
                        const cgov_table_options *options)
 {
@@ -435,14 +618,6 @@ void cgov__render_text(cgov__buffer *to, const cgov_tables *tables,
                                   "the world. ***\n"));
     if (tables->has_basis)
         print_basis(to, tables, language, width);
-    print_facts(to, tables, language, width);
-    for (size_t i = 0; i < tables->count; i++)
-        if (cgov_table_title(tables->tables[i], language) != NULL)
-            print_table(to, tables->tables[i], language, width,
-                        cgov__table_limit(tables, tables->tables[i], options));
-    cgov__buffer_text(to, tables->notes.count > 0 ? "\n" : "");
-    for (size_t i = 0; i < tables->notes.count; i++)
-        print_paragraph(to,
-                        cgov__choose(language, tables->notes.lines[i].th, tables->notes.lines[i].en),
-                        width);
+    print_answer(to, tables, options, width);
+    write_marks(to, options);
 }

@@ -6,28 +6,28 @@
 /* ---- levels ---- */
 
 static const cgov_column level_columns[] = {
-    { "level", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "label", "level", "รูปแบบความร่วมมือ", CGOV_COLUMN_VALUE, NULL },
-    { "stated", "stated", "ผู้ตอบระบุ", CGOV_COLUMN_VALUE, "projects" },
-    { "stated_share", "% of stated", "ร้อยละที่ผู้ตอบระบุ", CGOV_COLUMN_VALUE, NULL },
+    CGOV_COLUMN("level", NULL, NULL),
+    CGOV_COLUMN("label", "level", "รูปแบบความร่วมมือ"),
+    CGOV_COLUMN_OF("stated", "stated", "ผู้ตอบระบุ", "projects"),
+    CGOV_COLUMN("stated_share", "% of stated", "ร้อยละที่ผู้ตอบระบุ"),
     CGOV__INTERVAL("stated_share"),
-    { "implied", "implied", "อนุมานจากกิจกรรม", CGOV_COLUMN_VALUE, "projects" },
-    { "implied_share", "% of implied", "ร้อยละที่อนุมาน", CGOV_COLUMN_VALUE, NULL },
+    CGOV_COLUMN_OF("implied", "implied", "อนุมานจากกิจกรรม", "projects"),
+    CGOV_COLUMN("implied_share", "% of implied", "ร้อยละที่อนุมาน"),
     CGOV__INTERVAL("implied_share"),
 };
 static const cgov_column differ_columns[] = {
-    { "compared", "both known", "ทราบทั้งสองค่า", CGOV_COLUMN_VALUE, "projects" },
-    { "differ", "disagree", "ไม่ตรงกัน", CGOV_COLUMN_VALUE, "projects" },
-    { "differ_share", "%", "ร้อยละ", CGOV_COLUMN_VALUE, NULL },
+    CGOV_COLUMN_OF("compared", "both known", "ทราบทั้งสองค่า", "projects"),
+    CGOV_COLUMN_OF("differ", "disagree", "ไม่ตรงกัน", "projects"),
+    CGOV_COLUMN("differ_share", "%", "ร้อยละ"),
     CGOV__INTERVAL("differ_share"),
-    { "stated_higher", "stated is higher", "ผู้ตอบระบุสูงกว่า", CGOV_COLUMN_VALUE, "projects" },
-    { "implied_higher", "implied is higher", "อนุมานจากกิจกรรมสูงกว่า", CGOV_COLUMN_VALUE, "projects" },
+    CGOV_COLUMN_OF("stated_higher", "stated is higher", "ผู้ตอบระบุสูงกว่า", "projects"),
+    CGOV_COLUMN_OF("implied_higher", "implied is higher", "อนุมานจากกิจกรรมสูงกว่า", "projects"),
 };
 static const cgov_column unknown_columns[] = {
-    { "reason", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "label", "not known because", "เหตุที่ไม่ทราบ", CGOV_COLUMN_VALUE, NULL },
-    { "stated", "stated", "ที่ผู้ตอบระบุ", CGOV_COLUMN_VALUE, "projects" },
-    { "implied", "implied", "ที่อนุมานจากกิจกรรม", CGOV_COLUMN_VALUE, "projects" },
+    CGOV_COLUMN("reason", NULL, NULL),
+    CGOV_COLUMN("label", "not known because", "เหตุที่ไม่ทราบ"),
+    CGOV_COLUMN_OF("stated", "stated", "ที่ผู้ตอบระบุ", "projects"),
+    CGOV_COLUMN_OF("implied", "implied", "ที่อนุมานจากกิจกรรม", "projects"),
 };
 
 static void add_levels(cgov_tables *to, const cgov_level_table *t)
@@ -78,27 +78,27 @@ cgov_status cgov_tables_from_levels(const cgov_level_table *t, cgov_tables **out
 /* ---- roles ---- */
 
 static const cgov_column role_columns[] = {
-    { "sector", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "sector_label", "sector", "ภาคส่วน", CGOV_COLUMN_VALUE, NULL },
-    { "role", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "role_label", "role", "บทบาท", CGOV_COLUMN_VALUE, NULL },
-    { "projects", "projects", "โครงการ", CGOV_COLUMN_VALUE, "projects" },
-    { "participations", "participations", "การเข้าร่วม", CGOV_COLUMN_VALUE, "participations" },
-    { "agencies", "agencies", "หน่วยงาน", CGOV_COLUMN_VALUE, "agencies" },
-    { "leads", "leads", "เป็นหน่วยงานหลัก", CGOV_COLUMN_VALUE, "participations" },
-    { "lead_share", "% leading", "ร้อยละที่เป็นหลัก", CGOV_COLUMN_VALUE, NULL },
+    CGOV_COLUMN("sector", NULL, NULL),
+    CGOV_COLUMN("sector_label", "sector", "ภาคส่วน"),
+    CGOV_COLUMN("role", NULL, NULL),
+    CGOV_COLUMN("role_label", "role", "บทบาท"),
+    CGOV_COLUMN_OF("projects", "projects", "โครงการ", "projects"),
+    CGOV_COLUMN_OF("participations", "participations", "การเข้าร่วม", "participations"),
+    CGOV_COLUMN_OF("agencies", "agencies", "หน่วยงาน", "agencies"),
+    CGOV_COLUMN_OF("leads", "leads", "เป็นหน่วยงานหลัก", "participations"),
+    CGOV_COLUMN("lead_share", "% leading", "ร้อยละที่เป็นหลัก"),
 };
 static const cgov_column sector_columns[] = {
-    { "sector", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "label", "sector", "ภาคส่วน", CGOV_COLUMN_VALUE, NULL },
-    { "projects", "projects", "โครงการ", CGOV_COLUMN_VALUE, "projects" },
-    { "project_share", "% of projects", "ร้อยละของโครงการ", CGOV_COLUMN_VALUE, NULL },
+    CGOV_COLUMN("sector", NULL, NULL),
+    CGOV_COLUMN("label", "sector", "ภาคส่วน"),
+    CGOV_COLUMN_OF("projects", "projects", "โครงการ", "projects"),
+    CGOV_COLUMN("project_share", "% of projects", "ร้อยละของโครงการ"),
     CGOV__INTERVAL("project_share"),
-    { "participations", "participations", "การเข้าร่วม", CGOV_COLUMN_VALUE, "participations" },
-    { "agencies", "agencies", "หน่วยงาน", CGOV_COLUMN_VALUE, "agencies" },
-    { "leads", "leads", "เป็นหน่วยงานหลัก", CGOV_COLUMN_VALUE, "participations" },
-    { "lead_share", "% leading", "ร้อยละที่เป็นหลัก", CGOV_COLUMN_VALUE, NULL },
-    { "without_role", "role not stated", "ไม่ระบุบทบาท", CGOV_COLUMN_VALUE, "participations" },
+    CGOV_COLUMN_OF("participations", "participations", "การเข้าร่วม", "participations"),
+    CGOV_COLUMN_OF("agencies", "agencies", "หน่วยงาน", "agencies"),
+    CGOV_COLUMN_OF("leads", "leads", "เป็นหน่วยงานหลัก", "participations"),
+    CGOV_COLUMN("lead_share", "% leading", "ร้อยละที่เป็นหลัก"),
+    CGOV_COLUMN_OF("without_role", "role not stated", "ไม่ระบุบทบาท", "participations"),
 };
 
 static cgov_cell sector_label(const char *th, const char *en)
@@ -149,18 +149,18 @@ cgov_status cgov_tables_from_roles(const cgov_role_table *t, cgov_tables **out)
 /* ---- factors ---- */
 
 static const cgov_column factor_columns[] = {
-    { "place", "place", "อันดับ", CGOV_COLUMN_VALUE, NULL },
-    { "kind", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "code", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "label", "factor", "ปัจจัย", CGOV_COLUMN_VALUE, NULL },
-    { "projects", "projects", "โครงการ", CGOV_COLUMN_VALUE, "projects" },
-    { "share", "%", "ร้อยละ", CGOV_COLUMN_VALUE, NULL },
+    CGOV_COLUMN("place", "place", "อันดับ"),
+    CGOV_COLUMN("kind", NULL, NULL),
+    CGOV_COLUMN("code", NULL, NULL),
+    CGOV_COLUMN("label", "factor", "ปัจจัย"),
+    CGOV_COLUMN_OF("projects", "projects", "โครงการ", "projects"),
+    CGOV_COLUMN("share", "%", "ร้อยละ"),
     CGOV__INTERVAL("share"),
-    { "coordination", "coordination", "ประสานงาน", CGOV_COLUMN_VALUE, "projects" },
-    { "cooperation", "cooperation", "ร่วมมือ", CGOV_COLUMN_VALUE, "projects" },
-    { "collaboration", "collaboration", "ร่วมดำเนินการ", CGOV_COLUMN_VALUE, "projects" },
-    { "mean_rating", "mean rating", "คะแนนเฉลี่ย", CGOV_COLUMN_VALUE, NULL },
-    { "ratings", "ratings", "จำนวนคะแนน", CGOV_COLUMN_VALUE, "projects" },
+    CGOV_COLUMN_OF("coordination", "coordination", "ประสานงาน", "projects"),
+    CGOV_COLUMN_OF("cooperation", "cooperation", "ร่วมมือ", "projects"),
+    CGOV_COLUMN_OF("collaboration", "collaboration", "ร่วมดำเนินการ", "projects"),
+    CGOV_COLUMN("mean_rating", "mean rating", "คะแนนเฉลี่ย"),
+    CGOV_COLUMN_OF("ratings", "ratings", "จำนวนคะแนน", "projects"),
 };
 
 cgov_status cgov_tables_from_factors(const cgov_factor_table *t, cgov_tables **out)
@@ -191,14 +191,14 @@ cgov_status cgov_tables_from_factors(const cgov_factor_table *t, cgov_tables **o
 /* ---- agencies ---- */
 
 static const cgov_column agency_columns[] = {
-    { "code", "code", "รหัส", CGOV_COLUMN_VALUE, NULL },
-    { "label", "agency", "หน่วยงาน", CGOV_COLUMN_VALUE, NULL },
-    { "sector", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "sector_label", "sector", "ภาคส่วน", CGOV_COLUMN_VALUE, NULL },
-    { "province", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "province_label", "province", "จังหวัด", CGOV_COLUMN_VALUE, NULL },
-    { "projects", "projects", "โครงการ", CGOV_COLUMN_VALUE, "projects" },
-    { "leads", "leads", "เป็นหน่วยงานหลัก", CGOV_COLUMN_VALUE, "projects" },
+    CGOV_COLUMN("code", "code", "รหัส"),
+    CGOV_COLUMN("label", "agency", "หน่วยงาน"),
+    CGOV_COLUMN("sector", NULL, NULL),
+    CGOV_COLUMN("sector_label", "sector", "ภาคส่วน"),
+    CGOV_COLUMN("province", NULL, NULL),
+    CGOV_COLUMN("province_label", "province", "จังหวัด"),
+    CGOV_COLUMN_OF("projects", "projects", "โครงการ", "projects"),
+    CGOV_COLUMN_OF("leads", "leads", "เป็นหน่วยงานหลัก", "projects"),
 };
 
 static cgov_cell label_of(const cgov_choice_table *choices, const char *code)
@@ -250,12 +250,12 @@ cgov_status cgov_tables_from_agencies(const cgov_agency_table *t, cgov *db, cgov
 /* ---- progress ---- */
 
 static const cgov_column progress_columns[] = {
-    { "instrument", NULL, NULL, CGOV_COLUMN_VALUE, NULL },
-    { "label", "instrument", "เครื่องมือเก็บข้อมูล", CGOV_COLUMN_VALUE, NULL },
-    { "planned", "planned", "ตามแผน", CGOV_COLUMN_VALUE, NULL },
-    { "loaded", "loaded", "นำเข้าแล้ว", CGOV_COLUMN_VALUE, NULL },
-    { "done", "% of the plan", "ร้อยละของแผน", CGOV_COLUMN_VALUE, NULL },
-    { "registered", "registered", "ลงทะเบียนไว้", CGOV_COLUMN_VALUE, NULL },
+    CGOV_COLUMN("instrument", NULL, NULL),
+    CGOV_COLUMN("label", "instrument", "เครื่องมือเก็บข้อมูล"),
+    CGOV_COLUMN("planned", "planned", "ตามแผน"),
+    CGOV_COLUMN("loaded", "loaded", "นำเข้าแล้ว"),
+    CGOV_COLUMN("done", "% of the plan", "ร้อยละของแผน"),
+    CGOV_COLUMN("registered", "registered", "ลงทะเบียนไว้"),
 };
 
 cgov_status cgov_tables_from_progress(const cgov_progress_table *t, cgov_tables **out)

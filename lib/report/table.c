@@ -52,6 +52,9 @@ void cgov_tables_free(cgov_tables *tables)
         cgov__free(tables->tables[i]->hidden);
         cgov__free(tables->tables[i]);
     }
+    for (size_t i = 0; i < tables->part_count; i++)
+        cgov_tables_free(tables->parts[i].tables);
+    cgov__free(tables->parts);
     cgov__free(tables->tables);
     cgov__free(tables->facts);
     cgov__free(tables->notes.lines);
@@ -84,6 +87,44 @@ void cgov_tables_set_synthetic(cgov_tables *tables, bool synthetic)
         tables->synthetic = synthetic;
 }
 
+static cgov_column *keep_columns(cgov_tables *tables, const cgov_column *columns, size_t count)
+{
+    cgov_column *kept = cgov__arena_alloc(&tables->arena, (count + 1) * sizeof *kept);
+    tables->failed = tables->failed || kept == NULL;
+    for (size_t i = 0; kept != NULL && i < count; i++)
+        kept[i] = (cgov_column){ .key = cgov__tables_keep(tables, columns[i].key),
+                                 .label_en = cgov__tables_keep(tables, columns[i].label_en),
+                                 .label_th = cgov__tables_keep(tables, columns[i].label_th),
+                                 .kind = columns[i].kind,
+                                 .unit = cgov__tables_keep(tables, columns[i].unit),
+                                 .group = cgov__tables_keep(tables, columns[i].group) };
+    return kept;
+}
+
+static cgov_cell keep_cell(cgov_tables *tables, const cgov_cell *cell);
+
+/* A list whose cells live as the tables; NULL on lack of memory, which is noted. */
+static const cgov_cell_list *keep_list(cgov_tables *tables, const cgov_cell_list *list)
+{
+    const size_t width = list->columns != NULL ? list->width : 1, cells = list->count * width;
+    cgov_cell_list *kept = cgov__arena_alloc(&tables->arena, sizeof *kept);
+    cgov_cell *items = cgov__arena_alloc(&tables->arena, (cells + 1) * sizeof *items);
+    if (kept == NULL || items == NULL) {
+        tables->failed = true;
+        return NULL;
+    }
+    for (size_t i = 0; i < cells; i++)
+        items[i] = keep_cell(tables, &list->items[i]);
+    *kept = (cgov_cell_list){ .items = items,
+                              .count = list->count,
+                              .columns = list->columns != NULL
+                                             ? keep_columns(tables, list->columns, width)
+                                             : NULL,
+                              .width = list->width,
+                              .between = cgov__tables_keep(tables, list->between) };
+    return kept;
+}
+
 /* A cell whose texts live as the tables. */
 static cgov_cell keep_cell(cgov_tables *tables, const cgov_cell *cell)
 {
@@ -91,6 +132,10 @@ static cgov_cell keep_cell(cgov_tables *tables, const cgov_cell *cell)
     kept.text_th = cgov__tables_keep(tables, cell->text_th);
     kept.text_en = cell->text_en == cell->text_th ? kept.text_th
                                                   : cgov__tables_keep(tables, cell->text_en);
+    if (cell->kind == CGOV_CELL_LIST && cell->list != NULL)
+        kept.list = keep_list(tables, cell->list);
+    if (cell->kind == CGOV_CELL_LIST && kept.list == NULL)
+        kept.kind = CGOV_CELL_MISSING;
     return kept;
 }
 
@@ -144,22 +189,6 @@ void cgov_tables_note_numbers(cgov_tables *tables, const char *th, const char *e
 
 /* ---- a table ---- */
 
-static bool copy_columns(cgov_table *table, const cgov_column *columns, size_t count)
-{
-    cgov_tables *owner = table->owner;
-    table->columns = cgov__arena_alloc(&owner->arena, (count + 1) * sizeof *table->columns);
-    if (table->columns == NULL)
-        return false;
-    table->width = count;
-    for (size_t i = 0; i < count; i++)
-        table->columns[i] = (cgov_column){ cgov__tables_keep(owner, columns[i].key),
-                                           cgov__tables_keep(owner, columns[i].label_en),
-                                           cgov__tables_keep(owner, columns[i].label_th),
-                                           columns[i].kind,
-                                           cgov__tables_keep(owner, columns[i].unit) };
-    return true;
-}
-
 cgov_table *cgov_tables_add(cgov_tables *tables, const char *key, const char *title_th,
                             const char *title_en, const cgov_column *columns, size_t column_count)
 {
@@ -179,8 +208,43 @@ cgov_table *cgov_tables_add(cgov_tables *tables, const char *key, const char *ti
     table->key = cgov__tables_keep(tables, key);
     table->title_th = cgov__tables_keep(tables, title_th);
     table->title_en = cgov__tables_keep(tables, title_en);
-    tables->failed = !copy_columns(table, columns, column_count) || tables->failed;
+    table->columns = keep_columns(tables, columns, column_count);
+    table->width = table->columns != NULL ? column_count : 0;
     return table;
+}
+
+cgov_tables *cgov_tables_part(cgov_tables *tables, const char *key, bool item, const char *title_th,
+                              const char *title_en)
+{
+    if (tables == NULL)
+        return NULL;
+    void *list = tables->parts;
+    cgov_tables *made = cgov_tables_new(NULL);
+    if (made == NULL || !cgov__grow(&list, &tables->part_capacity, tables->part_count + 1,
+                                    sizeof *tables->parts)) {
+        cgov_tables_free(made);
+        tables->failed = true;
+        return NULL;
+    }
+    tables->parts = list;
+    tables->parts[tables->part_count++] =
+        (cgov__part){ .key = cgov__tables_keep(tables, key),
+                      .item = item,
+                      .title = { NULL, cgov__tables_keep(tables, title_th),
+                                 cgov__tables_keep(tables, title_en) },
+                      .after = tables->count,
+                      .tables = made };
+    return made;
+}
+
+bool cgov__tables_failed(const cgov_tables *tables)
+{
+    if (tables == NULL || tables->failed)
+        return true;
+    for (size_t i = 0; i < tables->part_count; i++)
+        if (cgov__tables_failed(tables->parts[i].tables))
+            return true;
+    return false;
 }
 
 static bool grow_table(cgov_table *table)
@@ -215,7 +279,8 @@ void cgov_table_hide_last(cgov_table *table)
 size_t cgov__table_limit(const cgov_tables *tables, const cgov_table *table,
                          const cgov_table_options *options)
 {
-    const bool cut = table == tables->tables[0] && options->limit > 0 &&
+    const bool first = options->table != NULL || table == tables->tables[0];
+    const bool cut = first && options->limit > 0 &&
                      (uint64_t)options->limit < table->count;
     return cut ? (size_t)options->limit : table->count;
 }
@@ -224,6 +289,19 @@ void cgov_table_set_all(cgov_table *table, int64_t all)
 {
     if (table != NULL)
         table->all = all;
+}
+
+void cgov_table_set_empty(cgov_table *table, const char *th, const char *en)
+{
+    if (table != NULL)
+        table->empty = (cgov__said){ NULL, cgov__tables_keep(table->owner, th),
+                                     cgov__tables_keep(table->owner, en) };
+}
+
+void cgov_table_set_form(cgov_table *table, cgov_table_form form)
+{
+    if (table != NULL)
+        table->form = form;
 }
 
 /* ---- reading ---- */
@@ -236,6 +314,14 @@ size_t cgov_tables_count(const cgov_tables *tables)
 const cgov_table *cgov_tables_at(const cgov_tables *tables, size_t at)
 {
     return at < cgov_tables_count(tables) ? tables->tables[at] : NULL;
+}
+
+const cgov_table *cgov_tables_find(const cgov_tables *tables, const char *key)
+{
+    for (size_t i = 0; key != NULL && i < cgov_tables_count(tables); i++)
+        if (tables->tables[i]->key != NULL && strcmp(tables->tables[i]->key, key) == 0)
+            return tables->tables[i];
+    return NULL;
 }
 
 const char *cgov_table_key(const cgov_table *table)

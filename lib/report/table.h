@@ -35,7 +35,18 @@ struct cgov_table {
     bool *hidden; /* rows that text leaves out */
     size_t hidden_capacity;
     int64_t all; /* rows that there are; 0: those here */
+    cgov_table_form form;
+    cgov__said empty; /* what text says without rows */
 };
+
+/* An answer within an answer, and how many tables stand before it. */
+typedef struct cgov__part {
+    const char *key;
+    bool item;
+    cgov__said title;
+    size_t after;
+    cgov_tables *tables;
+} cgov__part;
 
 struct cgov_tables {
     cgov__arena arena;
@@ -49,6 +60,8 @@ struct cgov_tables {
     size_t fact_count, fact_capacity;
     cgov_table **tables;
     size_t count, capacity;
+    cgov__part *parts;
+    size_t part_count, part_capacity;
 };
 
 /* The words of a language, or those of the other one; NULL if there are none. */
@@ -57,6 +70,9 @@ const char *cgov__choose(cgov_language language, const char *th, const char *en)
 const char *cgov__tables_keep(cgov_tables *tables, const char *text);
 void cgov__tables_line(cgov_tables *tables, cgov__lines *to, const char *key, const char *th,
                        const char *en);
+
+/* Whether memory ran out anywhere in them. */
+bool cgov__tables_failed(const cgov_tables *tables);
 
 /* Rows that are rendered: all, or in the first table at most options->limit. */
 size_t cgov__table_limit(const cgov_tables *tables, const cgov_table *table,
@@ -73,9 +89,17 @@ void cgov__buffer_csv(cgov__buffer *to, const char *text);
 typedef void cgov__take_line(void *ctx, const char *line, size_t length);
 void cgov__wrap(const char *text, int width, cgov__take_line *take, void *ctx);
 
+/* A cell of text whose `number` is this is safe to print as it is, and has marks around what was
+ * searched for; text writes them as it is asked to. */
+enum {
+    CGOV__MARKED = 1
+};
+#define CGOV__MARK   '\x02'
+#define CGOV__UNMARK '\x03'
+
 /* The renderings; each appends to a buffer, whose failure is lack of memory. */
 typedef void cgov__renderer(cgov__buffer *to, const cgov_tables *tables,
                             const cgov_table_options *options);
-cgov__renderer cgov__render_text, cgov__render_json, cgov__render_csv;
+cgov__renderer cgov__render_text, cgov__render_json, cgov__render_csv, cgov__render_json_lines;
 
 #endif
