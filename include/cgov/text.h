@@ -82,6 +82,16 @@ CGOV_API int cgov_text_width(const char *text, ptrdiff_t length);
 CGOV_API size_t cgov_text_fit(const char *text, ptrdiff_t length, int columns);
 
 /**
+ * Folds a text for a terminal, between words (Thai ones too): never within a cluster, and within a
+ * word only if it is longer than a line.
+ * @param text    UTF-8; NULL gives ""
+ * @param columns of a line, its indent included; at least one is used
+ * @param indent  blanks before all lines but the first
+ * @return the lines, LF between them, yours: cgov_free(); NULL on lack of memory
+ */
+CGOV_API char *cgov_text_wrap(const char *text, int columns, int indent);
+
+/**
  * A text that is safe to print: control characters (C0, DEL, C1), line ends too, bidirectional
  * controls and invalid bytes are replaced by visible signs ("␛", "<U+202E>", "\uFFFD").
  * @param text   UTF-8; NULL gives ""

@@ -6,6 +6,7 @@
 #include "cgov/text.h"
 #include "cgov/words.h"
 #include "report/table.h"
+#include "text/wrap.h"
 
 #include <string.h>
 

@@ -85,10 +85,6 @@ void cgov__buffer_real(cgov__buffer *to, double value);
 /* One cell of a CSV file that no spreadsheet runs. */
 void cgov__buffer_csv(cgov__buffer *to, const char *text);
 
-/* Where lines of at most `width` columns end: calls back for each line of a text. */
-typedef void cgov__take_line(void *ctx, const char *line, size_t length);
-void cgov__wrap(const char *text, int width, cgov__take_line *take, void *ctx);
-
 /* A cell of text whose `number` is this is safe to print as it is, and has marks around what was
  * searched for; text writes them as it is asked to. */
 enum {

@@ -1,7 +1,9 @@
-/* Breaks text into lines between words, Thai and English ones. See report/table.h. */
+/* Breaks text into lines between words, Thai and English ones. See text/wrap.h. */
+#include "text/wrap.h"
+
+#include "base/buffer.h"
 #include "cgov/text.h"
 #include "cgov/words.h"
-#include "report/table.h"
 
 #include <string.h>
 
@@ -81,4 +83,30 @@ void cgov__wrap(const char *text, int width, cgov__take_line *take, void *ctx)
         count = 0;
     wrap_words(&w, text, words, count);
     cgov_free(words);
+}
+
+/* ---- as one text ---- */
+
+typedef struct folded {
+    cgov__buffer to;
+    int indent;
+} folded;
+
+static void take_folded(void *ctx, const char *line, size_t length)
+{
+    folded *f = ctx;
+    if (f->to.length > 0) {
+        cgov__buffer_char(&f->to, '\n');
+        for (int i = 0; i < f->indent; i++)
+            cgov__buffer_char(&f->to, ' ');
+    }
+    cgov__buffer_append(&f->to, line, length);
+}
+
+char *cgov_text_wrap(const char *text, int columns, int indent)
+{
+    folded f = { .indent = indent };
+    if (text != NULL)
+        cgov__wrap(text, columns - indent, take_folded, &f);
+    return cgov__buffer_take(&f.to);
 }
