@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 
 #include <string.h>
+#include <unistd.h>
 #include <zip.h>
 
 enum {
@@ -101,17 +102,15 @@ static cgov_status source_of(const char *bytes, size_t length, zip_source_t **so
     return *source != NULL ? CGOV_OK : cgov__nomem(error);
 }
 
-cgov_status cgov__archive_open(const char *bytes, size_t length, cgov__archive **archive,
-                               cgov_error **error)
+static cgov_status open_source(zip_source_t *source, cgov__archive **archive, cgov_error **error)
 {
-    zip_source_t *source = NULL;
     cgov__archive *opened = cgov__calloc(1, sizeof *opened);
     *archive = NULL;
-    if (opened == NULL)
+    if (opened == NULL) {
+        zip_source_free(source);
         return cgov__nomem(error);
-    cgov_status status = source_of(bytes, length, &source, error);
-    if (status == CGOV_OK)
-        status = open_zip(opened, source, ZIP_RDONLY, error);
+    }
+    cgov_status status = open_zip(opened, source, ZIP_RDONLY, error);
     if (status == CGOV_OK)
         status = index_names(opened, error);
     if (status == CGOV_OK)
@@ -119,6 +118,30 @@ cgov_status cgov__archive_open(const char *bytes, size_t length, cgov__archive *
     else
         cgov__archive_free(opened);
     return status;
+}
+
+cgov_status cgov__archive_open(const char *bytes, size_t length, cgov__archive **archive,
+                               cgov_error **error)
+{
+    zip_source_t *source = NULL;
+    const cgov_status status = source_of(bytes, length, &source, error);
+    *archive = NULL;
+    return status == CGOV_OK ? open_source(source, archive, error) : status;
+}
+
+cgov_status cgov__archive_open_file(FILE *file, cgov__archive **archive, cgov_error **error)
+{
+    const int own = dup(fileno(file));
+    FILE *stream = own >= 0 ? fdopen(own, "rb") : NULL;
+    zip_source_t *source = stream != NULL ? zip_source_filep_create(stream, 0, -1, NULL) : NULL;
+    *archive = NULL;
+    if (source != NULL)
+        return open_source(source, archive, error);
+    if (stream != NULL)
+        fclose(stream);
+    else if (own >= 0)
+        close(own);
+    return cgov__nomem(error);
 }
 
 int64_t cgov__archive_count(const cgov__archive *archive)
@@ -206,6 +229,87 @@ cgov_status cgov__archive_read(cgov__archive *archive, int64_t index, size_t lim
     status = read_opened(archive, file, name, size, bytes, error);
     zip_fclose(file);
     return status;
+}
+
+/* ---- files too large for memory ---- */
+
+struct cgov__archive_part {
+    zip_file_t *file;
+    const char *name;
+    int64_t size, taken;
+};
+
+static cgov_status judge_part(const cgov__archive *archive, int64_t index, int64_t limit,
+                              int64_t dense, cgov__archive_part *part, cgov_error **error)
+{
+    const zip_uint64_t wanted = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE;
+    zip_stat_t said;
+    if (zip_stat_index(archive->zip, (zip_uint64_t)index, 0, &said) != 0 ||
+        (said.valid & wanted) != wanted)
+        return zip_failed(zip_get_error(archive->zip), part->name, error);
+    if ((said.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && said.encryption_method != ZIP_EM_NONE)
+        return cgov__fail(error, CGOV_INVALID, "%s is encrypted: only open archives are read",
+                          part->name);
+    if (said.size > (zip_uint64_t)limit)
+        return cgov__fail(error, CGOV_INVALID, "%s has more than the %lld MiB that are read",
+                          part->name, (long long)(limit / MEBIBYTE));
+    if (said.size > (zip_uint64_t)dense && said.size / CGOV__ARCHIVE_RATIO > said.comp_size)
+        return cgov__fail(error, CGOV_INVALID,
+                          "%s unpacks to more than %d times its size, as no text does", part->name,
+                          CGOV__ARCHIVE_RATIO);
+    part->size = (int64_t)said.size;
+    return CGOV_OK;
+}
+
+cgov_status cgov__archive_part_open(cgov__archive *archive, int64_t index, int64_t limit,
+                                    int64_t dense, cgov__archive_part **part, cgov_error **error)
+{
+    cgov__archive_part *opened = cgov__calloc(1, sizeof *opened);
+    *part = NULL;
+    if (opened == NULL)
+        return cgov__nomem(error);
+    opened->name = cgov__archive_name(archive, index);
+    cgov_status status = judge_part(archive, index, limit, dense, opened, error);
+    if (status == CGOV_OK) {
+        opened->file = zip_fopen_index(archive->zip, (zip_uint64_t)index, 0);
+        if (opened->file == NULL)
+            status = zip_failed(zip_get_error(archive->zip), opened->name, error);
+    }
+    if (status == CGOV_OK)
+        *part = opened;
+    else
+        cgov__archive_part_free(opened);
+    return status;
+}
+
+/* libzip compares the checksum when the end is read. */
+cgov_status cgov__archive_part_read(void *ctx, char *bytes, size_t capacity, size_t *length,
+                                    cgov_error **error)
+{
+    cgov__archive_part *part = ctx;
+    const zip_int64_t got = zip_fread(part->file, bytes, capacity);
+    *length = got > 0 ? (size_t)got : 0;
+    part->taken += (int64_t)*length;
+    if (got < 0)
+        return zip_failed(zip_file_get_error(part->file), part->name, error);
+    if (part->taken > part->size || (got == 0 && part->taken < part->size))
+        return cgov__fail(error, CGOV_INVALID, "%s is not as long as it says: the archive is damaged",
+                          part->name);
+    return CGOV_OK;
+}
+
+double cgov__archive_part_done(const cgov__archive_part *part)
+{
+    return part->size > 0 ? (double)part->taken / (double)part->size : 1;
+}
+
+void cgov__archive_part_free(cgov__archive_part *part)
+{
+    if (part == NULL)
+        return;
+    if (part->file != NULL)
+        zip_fclose(part->file);
+    cgov__free(part);
 }
 
 /* ---- writing ---- */

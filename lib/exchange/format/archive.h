@@ -7,6 +7,8 @@
 
 #include "base/buffer.h"
 
+#include <stdio.h>
+
 typedef struct cgov__archive cgov__archive;
 
 enum {
@@ -21,6 +23,9 @@ enum {
  */
 cgov_status cgov__archive_open(const char *bytes, size_t length, cgov__archive **archive,
                                cgov_error **error);
+/* The same of a file from its beginning, whose descriptor is duplicated: read it by nothing else
+ * until the archive is freed. */
+cgov_status cgov__archive_open_file(FILE *file, cgov__archive **archive, cgov_error **error);
 int64_t cgov__archive_count(const cgov__archive *archive);
 const char *cgov__archive_name(const cgov__archive *archive, int64_t index);
 /* Its index whatever the case of its letters in ASCII; -1 if there is none. */
@@ -31,6 +36,25 @@ int64_t cgov__archive_find(const cgov__archive *archive, const char *name);
  */
 cgov_status cgov__archive_read(cgov__archive *archive, int64_t index, size_t limit,
                                cgov__buffer *bytes, cgov_error **error);
+
+/* ---- files too large for memory, from their first byte to the last ---- */
+
+typedef struct cgov__archive_part cgov__archive_part;
+
+/*
+ * CGOV_INVALID if it is encrypted, of more than `limit` bytes, or packed like a bomb: beyond `dense`
+ * bytes, one compressed byte may hold no more than CGOV__ARCHIVE_RATIO.
+ */
+cgov_status cgov__archive_part_open(cgov__archive *archive, int64_t index, int64_t limit,
+                                    int64_t dense, cgov__archive_part **part, cgov_error **error);
+/* Of type cgov__read (base/csv.h). CGOV_INVALID: it is damaged, or not as long as it says. */
+cgov_status cgov__archive_part_read(void *part, char *bytes, size_t capacity, size_t *length,
+                                    cgov_error **error);
+/* How much of it was read: 0 to 1. */
+double cgov__archive_part_done(const cgov__archive_part *part);
+void cgov__archive_part_free(cgov__archive_part *part); /* takes NULL */
+
+/* ---- writing ---- */
 
 cgov_status cgov__archive_create(cgov__archive **archive, cgov_error **error);
 /* The bytes are borrowed until the archive is freed. Folders end in '/' and have none. */
