@@ -387,6 +387,7 @@ static int tell_turns(const asked *a, const cgov_transcript_result *r)
 {
     if (r->encoding[0] != '\0')
         printf(say(&a->look, "Read as %s. ", "อ่านด้วยรหัสอักขระ %s "), r->encoding);
+    print_left_out(&r->left_out, a->look.thai);
     if (a->speakers == NULL) {
         puts(say(&a->look, "No speakers were looked for.", "ไม่ได้หาผู้พูด"));
         return LOAD_CLEAN;

@@ -278,3 +278,14 @@ int load_codebooks(cgov *db, const loading *a, const char *name, bool has_own)
     }
     return LOAD_CLEAN;
 }
+
+void print_left_out(const cgov_left_out *left, bool thai)
+{
+    char *words = NULL;
+    if (cgov_left_out_words(left, thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN, &words) == CGOV_OK &&
+        words != NULL)
+        printf(thai ? "ในไฟล์มีสิ่งที่ไม่ได้อ่านเป็นข้อความ: %s\n"
+                    : "In the file and not in the text that was read: %s.\n",
+               words);
+    cgov_free(words);
+}

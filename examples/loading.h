@@ -28,6 +28,9 @@ void print_problem(const cgov_import_problem *p, bool thai);
 
 int load_file(cgov *db, const loading *how, const char *path);
 
+/* What of a word processor's file is not in its text, on standard output; nothing if nothing. */
+void print_left_out(const cgov_left_out *left, bool thai);
+
 /* Loads a starter codebook by its name. NULL: all of them into a study without factors, or nothing
    if it is to have its own; "none": nothing. */
 int load_codebooks(cgov *db, const loading *how, const char *name, bool has_own);

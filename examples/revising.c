@@ -263,6 +263,7 @@ static void print_revision(const revising *r, const cgov_revision *made, bool dr
     printf(dry ? say(a, "This would be version %d.\n", "หากดำเนินการ จะได้ฉบับที่ %d\n")
                : say(a, "This is version %d now.\n", "บันทึกเป็นฉบับที่ %d แล้ว\n"),
            made->version);
+    print_left_out(&made->left_out, a->thai);
     print_group(a, made, CGOV_OUTCOME_SAME, made->same, "  unchanged: %" PRId64 "\n",
                 "  คงเดิม: %" PRId64 " ข้อความ\n");
     print_group(a, made, CGOV_OUTCOME_CHANGED, made->changed,

@@ -189,6 +189,8 @@ CREATE TABLE document (  -- immutable once coded: a new text is a new version
     response    INTEGER REFERENCES response (id) ON DELETE RESTRICT,
     project     INTEGER REFERENCES project (id) ON DELETE RESTRICT,
     sha256      TEXT,  -- of the text in UTF-8
+    file_name   TEXT,  -- that it was read from
+    file_sha256 TEXT,  -- of that file's bytes
     source_row  INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     text        TEXT NOT NULL,  -- last: what stands behind a long text is slow to read
     CONSTRAINT "a document belongs to one interview, focus group, case study, response or project at most" CHECK (

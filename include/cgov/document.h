@@ -41,6 +41,8 @@ typedef struct cgov_document {
     const char *text;   /**< required */
     const char *sha256; /**< of the text in UTF-8, 64 hex digits */
     int64_t source_row; /**< the imported row that it was made from; 0 none */
+    const char *file_name;   /**< of the file that the text was read from; NULL: none, or unknown */
+    const char *file_sha256; /**< of the bytes of that file, 64 hex digits */
 } cgov_document;
 
 /** Which ones; all-zero is all of them. */

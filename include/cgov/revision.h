@@ -70,7 +70,7 @@ typedef struct cgov_revision {
     int64_t previous;  /**< id of the old version */
     int64_t document;  /**< id of the new one; 0 check_only */
     int version;       /**< of the new one */
-    char encoding[64]; /**< as the file was decoded; "" of a text */
+    char encoding[64]; /**< as cgov_transcript_result; "" of a text */
     const cgov_revised_passage *passages; /**< all of the old version, by place */
     size_t count;
     int64_t same, changed, moved, unplaced; /**< passages; together they are `count` */
@@ -83,6 +83,7 @@ typedef struct cgov_revision {
     int64_t turns_lost; /**< of the old version, whose marks the new text has no more: see
                              cgov_document_turns() */
     int64_t strangers;  /**< as cgov_transcript_result, of turns recognised again */
+    cgov_left_out left_out; /**< of a word processor's file */
 } cgov_revision;
 
 /** How to make it; all-zero is the default. Texts are borrowed during the call. */

@@ -47,26 +47,45 @@ typedef struct cgov_transcript_options {
     size_t name_count;
 } cgov_transcript_options;
 
+/** What a word processor's file holds beside its text, and what was left out of the document. */
+typedef struct cgov_left_out {
+    int64_t comments;  /**< of reviewers */
+    int64_t notes;     /**< footnotes and endnotes */
+    int64_t deletions; /**< passages that tracked changes delete or move away */
+    int64_t hidden;    /**< passages of hidden text */
+    int64_t pictures;
+    int64_t others; /**< files that the document only links to its text */
+} cgov_left_out;
+
 /** What a transcript came to. */
 typedef struct cgov_transcript_result {
     int64_t document;
     int64_t turns;
     int64_t strangers; /**< turns of speakers who are nobody of the study */
-    char encoding[64]; /**< as it was decoded */
+    char encoding[64]; /**< as it was decoded; of a word processor's file "docx" or "odt" */
     const char *speakers; /**< the built-in pattern that was used, as "auto" chose it; NULL:
                              another, or none. Static */
+    cgov_left_out left_out; /**< of a word processor's file */
 } cgov_transcript_result;
 
 /**
  * Reads a file and makes a document of it. The text is kept as it is, but for a byte order mark and
  * for line ends, which become LF. A name that ends in .md or .markdown is Markdown, unless `as`
- * says otherwise, and is kept as text.
+ * says otherwise, and is kept as text. Name and SHA-256 of the file are kept with the document.
+ *
+ * A Word document (.docx) or an OpenDocument text (.odt) is read as its reader sees it with all
+ * changes accepted: a line for each paragraph and each row of a table, whose cells are parted by
+ * tabs; tabs and line breaks as such; text of frames behind the paragraph that holds them; the
+ * words of links. Comments, notes, deleted and hidden text and pictures are left out and counted;
+ * headers, footers, numbers of lists and hidden styles of Word are left out. At most 64 MiB, packed
+ * or as text.
  * @param as      code, title, language, and what it belongs to; its text is not looked at. The code
  *                of a document that is there already: use cgov_document_revise()
  * @param options NULL is the default
  * @param result  NULL if not wanted
  * @return CGOV_OK; CGOV_NOT_FOUND no such file; CGOV_INVALID it is empty, holds a NUL, is no text
- * in the encoding (the message names line and byte), is over 64 MiB, or the pattern is none;
+ * in the encoding (the message names line and byte), is over 64 MiB, is damaged, encrypted or of a
+ * kind that is not read (RTF, HTML, PDF ...: the message says what to do), or the pattern is none;
  *         CGOV_CONFLICT the code is taken; CGOV_IO; CGOV_READONLY
  */
 CGOV_API cgov_status cgov_document_load(cgov *db, const char *path, const cgov_document *as,
@@ -82,6 +101,15 @@ CGOV_API cgov_status cgov_document_load(cgov *db, const char *path, const cgov_d
 CGOV_API cgov_status cgov_document_turns(cgov *db, int64_t document,
                                          const cgov_transcript_options *options,
                                          cgov_transcript_result *result);
+
+/**
+ * What was left out, in words: "2 comments, 1 picture".
+ * @param language CGOV_LANGUAGE_TH is Thai, any other English
+ * @param words    yours: release it with cgov_free(); NULL if nothing was left out
+ * @return CGOV_OK; CGOV_NOMEM; CGOV_MISUSE an argument is NULL
+ */
+CGOV_API cgov_status cgov_left_out_words(const cgov_left_out *left, cgov_language language,
+                                         char **words);
 
 #ifdef __cplusplus
 }

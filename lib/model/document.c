@@ -12,7 +12,8 @@ static const cgov__field document_fields[] = {
     CGOV__FIELD(cgov_document, focus_group), CGOV__FIELD(cgov_document, case_study),
     CGOV__FIELD(cgov_document, response),    CGOV__FIELD(cgov_document, project),
     CGOV__REQUIRED(cgov_document, text),     CGOV__FIELD(cgov_document, sha256),
-    CGOV__FIELD(cgov_document, source_row),
+    CGOV__FIELD(cgov_document, source_row),  CGOV__FIELD(cgov_document, file_name),
+    CGOV__FIELD(cgov_document, file_sha256),
 };
 static const cgov__map document_map = CGOV__MAP("document", cgov_document, document_fields);
 

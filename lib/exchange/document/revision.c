@@ -63,6 +63,8 @@ typedef struct work {
     cgov_document *old;
     const char *text;
     size_t length;
+    const char *path; /* NULL: the text is no file's */
+    cgov__prose_facts facts;
     cgov__placer placer;
     cgov__turns turns; /* of the new text; speakers borrowed from `kept` if they were carried */
     int64_t *people;   /* of carried turns */
@@ -400,6 +402,9 @@ static cgov_status write_document(work *w)
     row.title = w->options->title != NULL ? w->options->title : row.title;
     row.text = w->text;
     row.sha256 = sha256;
+    row.file_name = row.file_sha256 = NULL;
+    if (w->path != NULL)
+        cgov__document_read_from(w->path, &w->facts, &row);
     return cgov_document_put(w->db, &row, &w->state.document);
 }
 
@@ -507,6 +512,19 @@ cgov_status cgov_document_revise(cgov *db, int64_t document, const char *text,
     return end(&w, status, out);
 }
 
+static cgov_status read_file(work *w, const char *path, cgov__buffer *text)
+{
+    cgov_revision *shown = &w->made->shown;
+    const cgov_status status = cgov__prose_file_read(path, w->transcript.encoding, w->db->language,
+                                                     &w->facts, text, &w->db->error);
+    w->text = text->bytes;
+    w->length = text->length;
+    w->path = path;
+    memcpy(shown->encoding, w->facts.encoding, sizeof shown->encoding);
+    shown->left_out = cgov__left_out_of(&w->facts);
+    return status;
+}
+
 cgov_status cgov_document_revise_file(cgov *db, int64_t document, const char *path,
                                       const cgov_revise_options *options, cgov_revision **out)
 {
@@ -517,11 +535,7 @@ cgov_status cgov_document_revise_file(cgov *db, int64_t document, const char *pa
         status =
             cgov__fail_db(db, CGOV_MISUSE, "cgov_document_revise_file() needs the name of a file");
     if (status == CGOV_OK)
-        status =
-            cgov__text_read(path, w.transcript.encoding, db->language, w.made->shown.encoding,
-                            &text, &db->error);
-    w.text = text.bytes;
-    w.length = text.length;
+        status = read_file(&w, path, &text);
     if (status == CGOV_OK)
         status = run(&w);
     cgov__buffer_free(&text);

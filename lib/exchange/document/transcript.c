@@ -147,6 +147,81 @@ static cgov_status put_document(cgov *db, const cgov_document *row,
     return cgov__finish(db, status);
 }
 
+/* The last part of a path. */
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+void cgov__document_read_from(const char *path, const cgov__prose_facts *facts, cgov_document *row)
+{
+    row->file_name = name_of(path);
+    row->file_sha256 = facts->sha256;
+}
+
+cgov_left_out cgov__left_out_of(const cgov__prose_facts *facts)
+{
+    const cgov__left_out *left = &facts->left;
+    return (cgov_left_out){ .comments = left->comments,
+                            .notes = left->notes,
+                            .deletions = left->deletions,
+                            .hidden = left->hidden,
+                            .pictures = left->pictures,
+                            .others = left->others };
+}
+
+cgov_status cgov_left_out_words(const cgov_left_out *left, cgov_language language, char **words)
+{
+    static const char *const kinds[][3] = {
+        { "comment", "comments", "ความคิดเห็น %lld รายการ" },
+        { "note", "notes", "เชิงอรรถ %lld รายการ" },
+        { "deleted passage", "deleted passages", "ข้อความที่ลบแล้ว %lld แห่ง" },
+        { "hidden passage", "hidden passages", "ข้อความที่ซ่อนไว้ %lld แห่ง" },
+        { "picture", "pictures", "รูปภาพ %lld ภาพ" },
+        { "linked file", "linked files", "ไฟล์ที่เชื่อมไว้ %lld ไฟล์" },
+    };
+    cgov__buffer list = { 0 };
+    if (left == NULL || words == NULL)
+        return CGOV_MISUSE;
+    const int64_t counts[] = { left->comments, left->notes,    left->deletions,
+                               left->hidden,   left->pictures, left->others };
+    *words = NULL;
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        const long long count = (long long)counts[i];
+        if (count == 0)
+            continue;
+        cgov__buffer_text(&list, list.length > 0 ? ", " : "");
+        if (language == CGOV_LANGUAGE_TH)
+            cgov__buffer_format(&list, kinds[i][2], count);
+        else
+            cgov__buffer_format(&list, "%lld %s", count, kinds[i][count != 1]);
+    }
+    const bool any = list.length > 0, failed = list.failed;
+    if (any && !failed)
+        *words = cgov__buffer_take(&list);
+    cgov__buffer_free(&list);
+    return failed || (any && *words == NULL) ? CGOV_NOMEM : CGOV_OK;
+}
+
+static cgov_status write_loaded(cgov *db, const char *path, const cgov_document *as,
+                                const cgov_transcript_options *options, const cgov__buffer *text,
+                                const cgov__prose_facts *facts, const cgov__turns *turns,
+                                cgov_transcript_result *loaded)
+{
+    cgov_document row = *as;
+    char sha256[65];
+    cgov__sha256_text(text->bytes, text->length, sha256);
+    row.text = text->bytes;
+    row.sha256 = sha256;
+    cgov__document_read_from(path, facts, &row);
+    if (row.format == NULL && cgov__is_markdown(path))
+        row.format = "markdown";
+    memcpy(loaded->encoding, facts->encoding, sizeof loaded->encoding);
+    loaded->left_out = cgov__left_out_of(facts);
+    return put_document(db, &row, options, turns, loaded);
+}
+
 cgov_status cgov_document_load(cgov *db, const char *path, const cgov_document *as,
                                const cgov_transcript_options *options,
                                cgov_transcript_result *result)
@@ -155,7 +230,7 @@ cgov_status cgov_document_load(cgov *db, const char *path, const cgov_document *
     cgov__turns turns = { 0 };
     cgov__buffer dropped = { 0 };
     cgov_transcript_result loaded = { 0 };
-    char sha256[65];
+    cgov__prose_facts facts = { 0 };
     if (result != NULL)
         *result = loaded;
     cgov_status status = cgov__ready(db);
@@ -170,21 +245,14 @@ cgov_status cgov_document_load(cgov *db, const char *path, const cgov_document *
         options = &no_options;
     status = check_new(db, as);
     if (status == CGOV_OK)
-        status = cgov__text_read(path, options->encoding, db->language, loaded.encoding, &text,
-                                 &db->error);
+        status = cgov__prose_file_read(path, options->encoding, db->language, &facts, &text,
+                                       &db->error);
     if (status == CGOV_OK && options->speakers != NULL)
         status =
             cgov__turns_read(db, text.bytes, text.length, options, &turns, &dropped, &db->error);
     loaded.speakers = turns.pattern;
-    if (status == CGOV_OK) {
-        cgov_document row = *as;
-        cgov__sha256_text(text.bytes, text.length, sha256);
-        row.text = text.bytes;
-        row.sha256 = sha256;
-        if (row.format == NULL && cgov__is_markdown(path))
-            row.format = "markdown";
-        status = put_document(db, &row, options, &turns, &loaded);
-    }
+    if (status == CGOV_OK)
+        status = write_loaded(db, path, as, options, &text, &facts, &turns, &loaded);
     cgov__turns_free(&turns);
     cgov__buffer_free(&dropped);
     cgov__buffer_free(&text);

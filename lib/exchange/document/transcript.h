@@ -4,10 +4,15 @@
 
 #include "base/buffer.h"
 #include "cgov/transcript.h"
+#include "exchange/format/prose_file.h"
 #include "exchange/format/text_file.h"
 #include "text/turns.h"
 
 bool cgov__is_markdown(const char *path);
+
+/* The file that a document's text was read from; borrowed from both. */
+void cgov__document_read_from(const char *path, const cgov__prose_facts *facts, cgov_document *row);
+cgov_left_out cgov__left_out_of(const cgov__prose_facts *facts);
 
 /*
  * Turns by the pattern of the options; with "colon", found by name or by "auto", those of running

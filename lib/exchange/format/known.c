@@ -61,12 +61,27 @@ static bool holds(const char *head, size_t length, const char *bytes, size_t cou
     return false;
 }
 
-/* Names of files stand in an archive as they are. */
+/* Whether a file of an archive is named so, or its name begins so. */
+static bool names_file(const char *head, size_t length, const signature *name)
+{
+    enum {
+        HEADER = 30 /* bytes before a name in an archive */
+    };
+    for (size_t i = 0; i + HEADER + name->length <= length; i++)
+        if (head[i] == 'P' && memcmp(head + i, "PK\x03\x04", 4) == 0 &&
+            memcmp(head + i + HEADER, name->bytes, name->length) == 0)
+            return true;
+    return false;
+}
+
+/* OpenDocument says first what it is, in words that are not packed. */
 static cgov__known look_into_zip(const char *head, size_t length)
 {
-    static const signature names[] = {
+    static const signature kinds[] = {
         SIGNATURE("opendocument.spreadsheet", 0, CGOV__KNOWN_ODS),
         SIGNATURE("opendocument.text", 0, CGOV__KNOWN_ODT),
+    };
+    static const signature names[] = {
         SIGNATURE("xl/workbook.bin", 0, CGOV__KNOWN_XLSB),
         SIGNATURE("xl/", 0, CGOV__KNOWN_XLSX),
         SIGNATURE("word/", 0, CGOV__KNOWN_DOCX),
@@ -75,8 +90,11 @@ static cgov__known look_into_zip(const char *head, size_t length)
         SIGNATURE("Index/Tables/", 0, CGOV__KNOWN_NUMBERS),
         SIGNATURE("Index.zip", 0, CGOV__KNOWN_NUMBERS),
     };
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (holds(head, length, kinds[i].bytes, kinds[i].length))
+            return kinds[i].format;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (holds(head, length, names[i].bytes, names[i].length))
+        if (names_file(head, length, &names[i]))
             return names[i].format;
     return CGOV__KNOWN_ZIP;
 }

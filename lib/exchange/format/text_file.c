@@ -121,25 +121,33 @@ static cgov_status judge_text(const source *from, const cgov__buffer *text, cgov
                      from->path);
 }
 
-cgov_status cgov__text_read(const char *path, const char *named, cgov_language language,
-                            char encoding[64], cgov__buffer *text, cgov_error **error)
+cgov_status cgov__text_decode(const char *path, const char *named, cgov_language language,
+                              const cgov__buffer *bytes, char encoding[64], cgov__buffer *text,
+                              cgov_error **error)
 {
-    cgov__buffer bytes = { 0 };
-    source from = { .path = path, .language = language };
+    source from = {
+        .path = path, .language = language, .bytes = bytes->bytes, .length = bytes->length
+    };
+    const size_t head = bytes->length < CGOV__KNOWN_HEAD ? bytes->length : CGOV__KNOWN_HEAD;
+    const cgov__known format = cgov__known_format(bytes->bytes, head);
     cgov__buffer_clear(text);
-    cgov_status status = cgov__file_read(path, CGOV__LIMIT_TEXT, language, &bytes, error);
-    const size_t head = bytes.length < CGOV__KNOWN_HEAD ? bytes.length : CGOV__KNOWN_HEAD;
-    const cgov__known format =
-        status == CGOV_OK ? cgov__known_format(bytes.bytes, head) : CGOV__KNOWN_NOTHING;
-    from.bytes = bytes.bytes;
-    from.length = bytes.length;
-    if (format != CGOV__KNOWN_NOTHING)
-        status = cgov__known_refuse(format, path, false, language, error);
-    if (status == CGOV_OK)
-        status = decode(&from, named, encoding, text, error);
-    cgov__buffer_free(&bytes);
+    const cgov_status status = format != CGOV__KNOWN_NOTHING
+                                   ? cgov__known_refuse(format, path, false, language, error)
+                                   : decode(&from, named, encoding, text, error);
     if (status != CGOV_OK)
         return status;
     cgov__text_lines(text);
     return judge_text(&from, text, error);
+}
+
+cgov_status cgov__text_read(const char *path, const char *named, cgov_language language,
+                            char encoding[64], cgov__buffer *text, cgov_error **error)
+{
+    cgov__buffer bytes = { 0 };
+    cgov__buffer_clear(text);
+    cgov_status status = cgov__file_read(path, CGOV__LIMIT_TEXT, language, &bytes, error);
+    if (status == CGOV_OK)
+        status = cgov__text_decode(path, named, language, &bytes, encoding, text, error);
+    cgov__buffer_free(&bytes);
+    return status;
 }

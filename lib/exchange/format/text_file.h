@@ -13,6 +13,11 @@
 cgov_status cgov__text_read(const char *path, const char *named, cgov_language language,
                             char encoding[64], cgov__buffer *text, cgov_error **error);
 
+/* The same of bytes that were read; `path` names them in messages. */
+cgov_status cgov__text_decode(const char *path, const char *named, cgov_language language,
+                              const cgov__buffer *bytes, char encoding[64], cgov__buffer *text,
+                              cgov_error **error);
+
 /* Text of a cell or file: line ends LF, in place. */
 void cgov__text_lines(cgov__buffer *text);
 

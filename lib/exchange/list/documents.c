@@ -14,6 +14,7 @@
 typedef struct documents {
     cgov__list_row row;
     cgov__buffer text;
+    cgov__prose_facts facts; /* of the file of the text; all-zero: it is a cell's */
     cgov_speaker_name *names; /* of the row at hand */
     size_t name_count, name_capacity;
 } documents;
@@ -36,16 +37,30 @@ static void end(void *state)
 
 /* ---- the text ---- */
 
+static cgov_status tell_left_out(cgov__import *load, documents *d, const char *file)
+{
+    const cgov_left_out left = cgov__left_out_of(&d->facts);
+    char *words = NULL;
+    cgov_status status = cgov_left_out_words(&left, load->options->language, &words);
+    if (status != CGOV_OK)
+        return cgov__nomem(&load->db->error);
+    if (words != NULL)
+        status = cgov__row_note(load, d->row.column_of[CGOV__DOCUMENT_FILE], file,
+                                CGOV__REASON_LEFT_OUT, words);
+    cgov__free(words);
+    return status;
+}
+
 /* What cannot be read is a problem of the row, not of the load. */
 static cgov_status read_file(cgov__import *load, documents *d, const char *file)
 {
-    char encoding[64];
     cgov_error *error = NULL;
     cgov__buffer path = { 0 };
     const cgov_language language = load->options->language;
     cgov_status status = cgov__file_beside(load->path, file, language, &path, &error);
     if (status == CGOV_OK)
-        status = cgov__text_read(path.bytes, NULL, language, encoding, &d->text, &error);
+        status =
+            cgov__prose_file_read(path.bytes, NULL, language, &d->facts, &d->text, &error);
     cgov__buffer_free(&path);
     if (status == CGOV_INVALID || status == CGOV_NOT_FOUND || status == CGOV_IO ||
         status == CGOV_READONLY)
@@ -53,6 +68,8 @@ static cgov_status read_file(cgov__import *load, documents *d, const char *file)
                                     cgov_error_message(error));
     else if (status != CGOV_OK && error != NULL)
         status = cgov__nomem(&load->db->error);
+    else if (status == CGOV_OK)
+        status = tell_left_out(load, d, file);
     cgov_error_free(error);
     return status;
 }
@@ -63,6 +80,7 @@ static cgov_status read_text(cgov__import *load, documents *d)
     const char *file = cgov__list_text(&d->row, CGOV__DOCUMENT_FILE);
     const char *cell = cgov__list_text(&d->row, CGOV__DOCUMENT_TEXT);
     cgov__buffer_clear(&d->text);
+    d->facts = (cgov__prose_facts){ 0 };
     if (file != NULL)
         return read_file(load, d, file);
     cgov__buffer_text(&d->text, cell != NULL ? cell : "");
@@ -430,6 +448,10 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
             cgov__sha256_text(d->text.bytes, d->text.length, sha256);
             r.record->text = d->text.bytes;
             r.record->sha256 = sha256;
+            r.record->file_name = r.record->file_sha256 = NULL;
+            if (d->facts.sha256[0] != '\0')
+                cgov__document_read_from(cgov__list_text(&d->row, CGOV__DOCUMENT_FILE), &d->facts,
+                                         r.record);
         }
         r.record->source_row = source_row;
         status = cgov_document_put(load->db, r.record, &id);

@@ -208,6 +208,11 @@ static const struct {
                                     "(cgov-field revise)" },
                                   { "เอกสารนี้ลงรหัสแล้ว (ฉบับที่ @) แต่ข้อความต่างจากเดิม",
                                     "เพิ่มเป็นฉบับใหม่ ระบบจะย้ายการลงรหัสไปให้ (cgov-field revise)" } },
+    [CGOV__REASON_LEFT_OUT] = { { "this is in the file and not in the text that was read: @",
+                                  "nothing has to be done, unless some of it belongs to the "
+                                  "text: then make it plain text in the file" },
+                                { "ในไฟล์มีสิ่งที่ไม่ได้อ่านเป็นข้อความ: @",
+                                  "ไม่ต้องแก้ไข เว้นแต่ส่วนใดเป็นเนื้อความ ให้แก้เป็นข้อความธรรมดาในไฟล์" } },
     [CGOV__REASON_OWNERS] = { { "a document belongs to one interview, focus group, case study, "
                                 "questionnaire or project at most",
                                 "leave one of them" },

@@ -49,6 +49,7 @@ typedef enum cgov__reason {
     CGOV__REASON_NO_TEXT,
     CGOV__REASON_TEXT_CODED, /* detail: version */
     CGOV__REASON_TEXT_EARLIER, /* note; detail: its version; the newest */
+    CGOV__REASON_LEFT_OUT,     /* note; detail: what */
     CGOV__REASON_OWNERS,
     CGOV__REASON_PATTERN,      /* detail: why */
     CGOV__REASON_SPEAKERS,     /* note; detail: names */

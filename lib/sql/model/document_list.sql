@@ -1,6 +1,6 @@
 SELECT t.id, t.uid, t.revision, t.code, t.version, t.previous, t.title, t.language, t.format,
        t.interview, t.focus_group, t.case_study, t.response, t.project, t.text, t.sha256,
-       t.source_row
+       t.file_name, t.file_sha256, t.source_row
   FROM document AS t
  WHERE true
    AND t.id = :id -- if :id

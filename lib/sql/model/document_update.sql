@@ -13,6 +13,8 @@ UPDATE document
        project = nullif(:project, 0),
        text = :text,
        sha256 = :sha256,
+       file_name = :file_name,
+       file_sha256 = :file_sha256,
        source_row = nullif(:source_row, 0)
  WHERE id = :id
    AND (:revision = 0 OR revision = :revision)
