@@ -51,6 +51,8 @@ static const char usage_en[] =
     "                   none (default: all, if neither study nor factors.csv has a factor)\n"
     "  --check          read and check everything, change nothing\n"
     "  --accept-good    load the good rows; the others go to a file to correct and load again\n"
+    "  --drop-missing   take away what earlier loads of these lists brought and they lack now, but\n"
+    "                   what other work rests on; with --check it is only listed\n"
     "  --exact-codes    codes that differ in capitals or zeros alone are of different rows\n"
     "  --all-notes      every note, not the first 10 of a file\n"
     "  --author NAME    who does it, for the change log\n"
@@ -82,6 +84,8 @@ static const char usage_th[] =
     "                   none (ถ้าไม่ระบุ: ทั้งหมด เมื่อการศึกษาและ factors.csv ยังไม่มีปัจจัย)\n"
     "  --check          อ่านและตรวจทั้งหมด โดยไม่แก้ไขข้อมูลใด ๆ\n"
     "  --accept-good    นำเข้าแถวที่ถูกต้อง ส่วนแถวที่เหลือเขียนลงไฟล์เพื่อแก้แล้วนำเข้าใหม่\n"
+    "  --drop-missing   นำรายการที่ไฟล์เหล่านี้เคยนำเข้าแต่ตอนนี้ไม่มีแล้วออก ยกเว้นรายการที่มีงานอื่นอ้างอิงอยู่\n"
+    "                   ใช้กับ --check เพื่อดูรายการก่อน\n"
     "  --exact-codes    รหัสที่ต่างกันเพียงตัวพิมพ์หรือเลขศูนย์เป็นคนละรายการ\n"
     "  --all-notes      แสดงหมายเหตุทั้งหมด ไม่ใช่เพียง 10 รายการแรกของแต่ละไฟล์\n"
     "  --author ชื่อ     ผู้ทำ สำหรับบันทึกการแก้ไข\n"
@@ -98,7 +102,7 @@ typedef struct asked {
     const char *list;
     const char *code, *title, *interview, *focus_group, *case_study, *project, *who;
     const char *speakers, *encoding, *codebook;
-    bool english;
+    bool english, drops;
     score_words scores;
 } asked;
 
@@ -190,6 +194,21 @@ static int load_lists(asked *a, size_t *found, bool *kept)
     return worst;
 }
 
+/* What the lists lack goes when all of them are loaded, the last list first. */
+static int drop_all_missing(asked *a)
+{
+    char path[PATH_SIZE];
+    int worst = LOAD_CLEAN;
+    for (size_t i = LISTS; i-- > 0 && worst == LOAD_CLEAN;) {
+        if (!path_of(a, i, path))
+            return LOAD_FAILED;
+        a->loading.options.kind = lists[i].kind;
+        if (access(path, F_OK) == 0)
+            worst = drop_missing(a->db, &a->loading, path);
+    }
+    return worst;
+}
+
 static void show_end(const asked *a, bool kept, int worst)
 {
     if (!kept)
@@ -217,7 +236,10 @@ static int load(asked *a)
     a->loading.part = true;
     if (cgov_begin(a->db) != CGOV_OK)
         return refuse(a, cgov_errmsg(a->db));
-    const int worst = load_lists(a, &found, &kept);
+    a->loading.options.missing_later = a->drops;
+    int worst = load_lists(a, &found, &kept);
+    if (a->drops && worst == LOAD_CLEAN)
+        worst = drop_all_missing(a);
     kept = kept && worst != LOAD_FAILED && found > 0;
     if ((kept ? cgov_commit(a->db) : cgov_rollback(a->db)) != CGOV_OK)
         return refuse(a, cgov_errmsg(a->db));
@@ -559,6 +581,7 @@ static bool take_flag(asked *a, const char *word)
     } flags[] = { { "--english", &a->english },
                   { "--check", &a->loading.options.check_only },
                   { "--accept-good", &a->loading.options.accept_good },
+                  { "--drop-missing", &a->drops },
                   { "--exact-codes", &a->loading.options.exact_codes },
                   { "--all-notes", &a->loading.all_notes } };
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
@@ -675,7 +698,7 @@ static int run(asked *a, int argc, char **argv)
 int main(int argc, char **argv)
 {
     static const char *const options[] = {
-        "english",  "check",     "accept-good", "exact-codes",   "all-notes",
+        "english",  "check",     "accept-good", "exact-codes",   "all-notes", "drop-missing",
         "code=",    "title=",    "interview=",  "focus-group=",  "case=",
         "project=", "speakers=", "encoding=",   "codebook=",     "list=",
         "author=",  "anchors=",  "method=",     "convention=",   "from=",

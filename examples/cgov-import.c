@@ -41,7 +41,9 @@ static const char usage_en[] =
     "  --mapping FILE    columns of your own, as --print-mapping shows them\n"
     "  --codebook NAME   starter codebook to load first: starter, ansell_gash_2008,\n"
     "                    emerson_2012 or none. A new study gets all three\n"
-    "\n"
+    "\n";
+
+static const char loading_en[] =
     "How to load\n"
     "  --check           read and check everything, change nothing\n"
     "  --accept-good     load the good rows; the others go to a file to correct and load again\n"
@@ -51,6 +53,8 @@ static const char usage_en[] =
     "its\n"
     "                    last column and load the file again. Nothing is merged without that\n"
     "  --blanks-overwrite  an empty cell empties the value that is there\n"
+    "  --drop-missing    take away what earlier loads of this file brought and it lacks now, but what\n"
+    "                    other work rests on; with --check it is only listed\n"
     "  --exact-codes     codes that differ in capitals or zeros alone are of different rows\n"
     "  --encoding NAME   of the files: UTF-8, windows-874, or any that ICU knows\n"
     "                    (default: found out over the whole file, and stated)\n"
@@ -78,13 +82,17 @@ static const char usage_th[] =
     "  --mapping ไฟล์     ใช้การจับคู่คอลัมน์ของท่านเอง ตามรูปแบบที่ --print-mapping แสดง\n"
     "  --codebook ชื่อ     สมุดรหัสตั้งต้นที่จะนำเข้าก่อน: starter, ansell_gash_2008,\n"
     "                    emerson_2012 หรือ none ไฟล์งานวิจัยใหม่จะได้ทั้งสามชุด\n"
-    "\n"
+    "\n";
+
+static const char loading_th[] =
     "วิธีนำเข้า\n"
     "  --check           อ่านและตรวจทั้งหมด โดยไม่แก้ไขข้อมูลใด ๆ\n"
     "  --accept-good     นำเข้าแถวที่ถูกต้อง ส่วนแถวที่เหลือเขียนลงไฟล์เพื่อแก้แล้วนำเข้าใหม่\n"
     "  --rejects ไฟล์     ชื่อไฟล์นั้น (ถ้าไม่ระบุ: ไฟล์ข้อมูล.rejects.csv)\n"
     "  --review ไฟล์      คำถามและคำตอบเรื่องหน่วยงานชื่อคล้ายกัน (ไฟล์ข้อมูล.agencies.csv)\n"
     "  --blanks-overwrite  ให้ช่องว่างลบค่าเดิมที่มีอยู่\n"
+    "  --drop-missing    นำรายการที่ไฟล์นี้เคยนำเข้าแต่ตอนนี้ไม่มีแล้วออก ยกเว้นรายการที่มีงานอื่นอ้างอิงอยู่\n"
+    "                    ใช้กับ --check เพื่อดูรายการก่อน\n"
     "  --exact-codes     รหัสที่ต่างกันเพียงตัวพิมพ์หรือเลขศูนย์เป็นคนละรายการ\n"
     "  --encoding ชื่อ     รหัสอักขระของไฟล์: UTF-8, windows-874 หรือชื่ออื่นที่ ICU รู้จัก\n"
     "                    (ถ้าไม่ระบุ จะตรวจจากทั้งไฟล์และแจ้งให้ทราบ)\n"
@@ -137,6 +145,7 @@ static bool take_flag(arguments *a, const char *name)
     } flags[] = { { "--check", &a->options.check_only },
                   { "--accept-good", &a->options.accept_good },
                   { "--blanks-overwrite", &a->options.blanks_overwrite },
+                  { "--drop-missing", &a->options.drop_missing },
                   { "--exact-codes", &a->options.exact_codes },
                   { "--all-notes", &a->all_notes },
                   { "--print-template", &a->print_template },
@@ -276,7 +285,7 @@ static int import_all(cgov *db, const arguments *a)
 
 /*
  * A check of a study that is not there yet is made against an empty one, in memory. One that is
- * there is opened for reading, unless answers are to be tried out.
+ * there is opened for reading, unless answers or --drop-missing are to be tried out.
  */
 static int open_study(const arguments *a, cgov **db)
 {
@@ -284,7 +293,8 @@ static int open_study(const arguments *a, cgov **db)
     const char *user = getenv("USER");
     const cgov_open_options options = { .author = a->author != NULL ? a->author : user,
                                         .read_only =
-                                            a->options.check_only && there && !any_review(a),
+                                            a->options.check_only && there && !any_review(a) &&
+                                            !a->options.drop_missing,
                                         .language = a->options.language };
     cgov_error *error = NULL;
     const char *path = a->options.check_only && !there ? NULL : a->study;
@@ -344,8 +354,8 @@ int main(int argc, char **argv)
 {
     arguments a = { .thai = locale_is_thai() };
     setlocale(LC_CTYPE, "");
-    const int settled =
-        take_common_words(PROGRAM, &a.thai, argc, argv, &(usage){ usage_en, usage_th }, 1);
+    const usage pages[] = { { usage_en, usage_th }, { loading_en, loading_th } };
+    const int settled = take_common_words(PROGRAM, &a.thai, argc, argv, pages, 2);
     if (settled != GO_ON)
         return settled;
     int code = take_arguments(&a, argc, argv);

@@ -250,7 +250,7 @@ static bool add_load(const asked *a, keeper *kept, table *to, const cgov_load *l
 static int show_loads(asked *a)
 {
     static const column columns[] = { { "load", "load", "เลขที่" },
-                                      { "loaded_at", "when (UTC)", "เมื่อ (UTC)" },
+                                      { "loaded_at", "when, UTC", "เมื่อ (UTC)" },
                                       { "kind", "kind", "ชนิด" },
                                       { "file", "file", "ไฟล์" },
                                       { "rows", "rows", "แถว" },

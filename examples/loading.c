@@ -32,7 +32,8 @@ static void print_shown(const char *before, const char *text, const char *after)
 void print_problem(const cgov_import_problem *p, bool thai)
 {
     print_shown("", p->file, "");
-    fprintf(stderr, in(thai, ", row %lld", " แถว %lld"), (long long)p->row);
+    if (p->row > 0)
+        fprintf(stderr, in(thai, ", row %lld", " แถว %lld"), (long long)p->row);
     if (p->column != NULL)
         print_shown(in(thai, ", column \"", " คอลัมน์ \""), p->column, "\"");
     if (p->letters != NULL && *p->letters != '\0')
@@ -75,7 +76,8 @@ static void show_problem(const cgov_import_problem *p, void *ctx)
 {
     showing *s = ctx;
     const loading *a = s->a;
-    if (p->is_note && !a->all_notes && ++s->notes > NOTES_SHOWN)
+    /* What is of the whole file is never among those that are left out. */
+    if (p->is_note && p->row > 0 && !a->all_notes && ++s->notes > NOTES_SHOWN)
         return;
     clear_bar(s);
     print_problem(p, a->thai);
@@ -125,6 +127,9 @@ static void show_result(const showing *s, const char *path, const cgov_import_re
                r->updated);
     show_count(say(a, "unchanged", "ไม่เปลี่ยนแปลง"), r->unchanged);
     show_count(say(a, "rejected", "ไม่ผ่านการตรวจ"), r->rejected);
+    if (r->dropped > 0)
+        show_count(dry ? say(a, "would be taken away", "จะนำออก") : say(a, "taken away", "นำออก"),
+                   r->dropped);
     if (r->blank > 0)
         show_count(say(a, "empty rows skipped", "แถวว่าง (ข้าม)"), r->blank);
     if (r->agencies > 0)
@@ -137,6 +142,9 @@ static void show_result(const showing *s, const char *path, const cgov_import_re
 
 static void show_outcome(const loading *a, const cgov_import_result *r, const char *rejects)
 {
+    if (a->options.drop_missing && r->rejected > 0)
+        puts(say(a, "Nothing was taken away, since rows have problems.",
+                 "ยังไม่ได้นำรายการใดออก เพราะมีแถวที่มีปัญหา"));
     if (r->rows == 0)
         puts(say(a, "  no rows", "  ไม่มีแถวข้อมูล"));
     else if (r->rejected == 0 && a->part)
@@ -254,6 +262,30 @@ int load_file(cgov *db, const loading *a, const char *path)
     free(rejects);
     free(review);
     return code;
+}
+
+/* Only what is of the whole file: its rows were told before. */
+static void show_whole(const cgov_import_problem *p, void *ctx)
+{
+    if (p->row == 0 || !p->is_note)
+        show_problem(p, ctx);
+}
+
+int drop_missing(cgov *db, const loading *a, const char *path)
+{
+    cgov_import_options options = a->options;
+    cgov_import_result result;
+    showing shown = { .a = a, .percent = -1 };
+    options.drop_missing = true;
+    options.missing_later = options.accept_good = false;
+    const cgov_status status = cgov_import_file(db, path, &options, show_whole, &shown, &result);
+    if (status != CGOV_OK)
+        return failed(a, cgov_errmsg(db));
+    if (result.dropped > 0)
+        printf(is_dry(a) ? say(a, "%s: %lld records would be taken away\n", "%s: จะนำออก %lld รายการ\n")
+                         : say(a, "%s: %lld records taken away\n", "%s: นำออก %lld รายการ\n"),
+               path, (long long)result.dropped);
+    return LOAD_CLEAN;
 }
 
 int load_codebooks(cgov *db, const loading *a, const char *name, bool has_own)

@@ -31,6 +31,10 @@ int load_file(cgov *db, const loading *how, const char *path);
 /* What of a word processor's file is not in its text, on standard output; nothing if nothing. */
 void print_left_out(const cgov_left_out *left, bool thai);
 
+/* Loads the file once more, to take away what it lacks of what earlier loads of it brought: for lists
+   of one folder, the other way round, since the later ones rest on the earlier ones. */
+int drop_missing(cgov *db, const loading *how, const char *path);
+
 /* Loads a starter codebook by its name. NULL: all of them into a study without factors, or nothing
    if it is to have its own; "none": nothing. */
 int load_codebooks(cgov *db, const loading *how, const char *name, bool has_own);

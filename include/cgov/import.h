@@ -44,16 +44,17 @@
  * noted, and changes nothing.
  * A coding that an earlier load of a file of this name said in the same row, by the same coder, and
  * that the file does not say any more, is replaced by the row's, if it stands at the same place, or
- * has the same factor at a place that overlaps; a note says so. Other codings that the file lacks
- * are named in a note, and stay. A row of evidence names a recommendation, or a score by case,
+ * has the same factor at a place that overlaps; a note says so. Whatever else earlier loads of a file
+ * of this name brought and it lacks (forms, projects, codes of lists, codings of its coders, evidence,
+ * memos; agencies that only a renamed partner named) is listed in a note and stays, unless drop_missing
+ * takes it away. A row of evidence names a recommendation, or a score by case,
  * factor, phase and coder (no phase is the whole case, no coder the score that was agreed), never
  * both; the score has to be there. Its place is like a coding's. A memo is on what its kind and
  * code name, in the words of the first column: project, questionnaire, agency, factor, case study,
  * person, interview, focus group, document, recommendation, or a passage, which is named by its
  * document's code and a place. It is the same memo if it is on the same by the same coder under the
  * same title, or without a title of the same text: a title lets the text be corrected. A memo
- * without a date is of the day it is loaded. Neither kind deletes: a row that is left out stays in
- * the study. Both are traced by the change log.
+ * without a date is of the day it is loaded. Both are traced by the change log as well.
  *
  * The mapping is JSON; what is wrong with it is told with its file, line and column:
  *
@@ -159,6 +160,11 @@ typedef struct cgov_import_options {
                              the caller is going to roll back */
     const char *mapping_file; /**< what messages call the mapping: the name of its file; NULL is
                                    "the mapping" */
+    bool drop_missing;  /**< take away what earlier loads of a file of this name and kind brought and
+                             this one lacks, but what other files, people or answers rest on; in a check
+                             it is told. Not where rows are rejected. False: it is told, and stays */
+    bool missing_later; /**< say nothing of what the file lacks: the caller is going to load it again,
+                             with drop_missing, when what rests on it has been loaded */
     bool exact_codes;   /**< codes that differ in case, blanks or leading zeros alone are of
                              different rows, and one like 5-Jan or 1E+11 is meant as it is
                              written; otherwise they are problems, since spreadsheets make them */
@@ -168,7 +174,7 @@ typedef struct cgov_import_options {
 typedef struct cgov_import_problem {
     bool is_note; /**< worth knowing, but the row is loaded */
     const char *file;
-    int64_t row;        /**< of the file as a spreadsheet counts, the header being 1 */
+    int64_t row;        /**< of the file as a spreadsheet counts, the header being 1; 0 the whole file */
     const char *column; /**< its header; NULL if it concerns the whole row */
     const char *value;  /**< the cell; NULL as above */
     const char *reason; /**< what is wrong */
@@ -200,6 +206,8 @@ typedef struct cgov_import_result {
     int64_t aliases;   /**< names that one made an alias */
     int64_t apart;     /**< pairs that one noted to be two */
     int64_t undecided; /**< rows of the review without an answer, new ones apart */
+    int64_t vanished;  /**< records that earlier loads of the file brought and it lacks */
+    int64_t dropped;   /**< of them taken away; agencies that nothing names any more are counted too */
 } cgov_import_result;
 
 /**

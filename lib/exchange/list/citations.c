@@ -23,13 +23,14 @@ typedef struct support {
     int64_t recommendation, membership; /* one of them; the other is 0 */
     int64_t document, start, stop;
     int64_t passage, linked; /* 0: not there */
+    int64_t source_row;
 } support;
 
 #define FIELD(name) CGOV__FIELD(support, name)
 static const cgov__field support_fields[] = { FIELD(recommendation), FIELD(membership),
                                               FIELD(document),       FIELD(start),
                                               FIELD(stop),           FIELD(passage),
-                                              FIELD(linked) };
+                                              FIELD(linked),         FIELD(source_row) };
 #undef FIELD
 static const cgov__map support_map = CGOV__MAP("evidence", support, support_fields);
 
@@ -207,6 +208,11 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
     cgov_status status = read_row(load, state, &s, &at);
     if (status == CGOV_OK && !load->rejected)
         status = check_first(load, state, &s);
+    load->unknown_rows += status == CGOV_OK && load->rejected;
+    if (status == CGOV_OK && !load->rejected && s.passage != 0)
+        status = s.membership != 0
+                     ? cgov__row_said(load, "membership_evidence", s.membership, s.passage)
+                     : cgov__row_said(load, "recommendation_passage", s.recommendation, s.passage);
     *verdict = load->rejected ? CGOV__ROW_REJECTED : s.linked != 0 ? CGOV__ROW_SAME : CGOV__ROW_NEW;
     return status;
 }
@@ -216,7 +222,6 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     support s;
     cgov__spot at;
     (void)verdict;
-    (void)source_row;
     cgov_status status = read_row(load, state, &s, &at);
     if (status == CGOV_OK && (!at.known || (s.recommendation == 0 && s.membership == 0)))
         status = cgov__list_changed(load);
@@ -224,11 +229,9 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
         status = cgov__spot_mark(load, state, &at, &s.passage);
     if (status != CGOV_OK)
         return status;
-    return s.membership != 0
-               ? cgov_membership_evidence_put(
-                     load->db, &(cgov_membership_evidence){ s.membership, s.passage })
-               : cgov_recommendation_passage_put(
-                     load->db, &(cgov_recommendation_passage){ s.recommendation, s.passage });
+    s.source_row = source_row;
+    return cgov__run(load->db, s.membership != 0 ? &cgov__sql_support_add : &cgov__sql_support_recommend,
+                     &support_map, &s);
 }
 
 const cgov__import_work cgov__evidence_work = { begin, check, write, NULL, cgov__spots_end };

@@ -144,6 +144,11 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
     cgov_status status = read_coding_of(load, state, &r);
     if (status == CGOV_OK && r.record != NULL)
         status = cgov__correction_seen(load, &((cgov__spots *)state)->said, r.key.id, r.key.coder);
+    load->unknown_rows += status == CGOV_OK && r.record == NULL;
+    if (status == CGOV_OK)
+        status = cgov__row_said(load, "coding", r.key.id, 0);
+    if (status == CGOV_OK)
+        status = cgov__row_said(load, "coder", r.key.coder, 0);
     if (r.record != NULL)
         *verdict = r.there == NULL ? CGOV__ROW_NEW : r.changed ? CGOV__ROW_CHANGED : CGOV__ROW_SAME;
     cgov_coding_free(r.there);

@@ -214,7 +214,7 @@ static cgov_status tell_vanished(cgov__import *load, const cgov__said *said)
     if (status == CGOV_DONE)
         status = words.failed ? cgov__nomem(&load->db->error) : CGOV_OK;
     if (status == CGOV_OK && count > 0)
-        status = tell_row(load, 1, CGOV__REASON_VANISHED, words.bytes);
+        status = tell_row(load, 0, CGOV__REASON_VANISHED, words.bytes);
     cgov__buffer_free(&words);
     return status;
 }
@@ -225,5 +225,6 @@ cgov_status cgov__codings_finish(cgov__import *load, void *state)
     sort_ids(&said->there);
     cgov_status status = load->result.source != 0 ? correct_all(load, said) : CGOV_OK;
     /* what was made by this load is no part of earlier ones: the query leaves it out */
-    return status == CGOV_OK ? tell_vanished(load, said) : status;
+    const bool told = !load->options->drop_missing && !load->options->missing_later;
+    return status == CGOV_OK && told ? tell_vanished(load, said) : status;
 }

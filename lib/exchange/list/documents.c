@@ -418,6 +418,9 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
     bool same = true;
     *verdict = CGOV__ROW_REJECTED;
     cgov_status status = read_document_of(load, d, &r);
+    load->unknown_rows += status == CGOV_OK && r.there == NULL && load->rejected;
+    if (status == CGOV_OK && r.there != NULL)
+        status = cgov__row_said(load, "document", r.there->id, 0);
     if (status == CGOV_OK && !load->rejected)
         status = check_text(load, d, r.there, &r.changed);
     if (status == CGOV_OK && !load->rejected && r.there != NULL && r.turns.count > 0)

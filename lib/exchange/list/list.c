@@ -107,12 +107,6 @@ void cgov__list_end(void *state)
     cgov__free(row);
 }
 
-bool cgov__list_has(const void *state, const char *code)
-{
-    const cgov__list_row *row = state;
-    return cgov__strings_find(&row->keys, code, strlen(code)) != NULL;
-}
-
 /* ---- what a cell names ---- */
 
 #define FIND_BY_CODE(noun)                                                                         \
@@ -516,6 +510,54 @@ static void record_free(read_record *r)
     cgov__free(r->there);
 }
 
+/* What the row speaks of. */
+static cgov_status say_record(cgov__import *load, const cgov__list_noun *noun, const void *there,
+                              const int64_t *ids)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < noun->keys; i++)
+        if (noun->fields[i].to == CGOV__TO_CODER)
+            status = cgov__row_said(load, "coder", ids[i], 0);
+    if (there == NULL || status != CGOV_OK)
+        return status;
+    return member_of(noun->map(), "id") != NULL
+               ? cgov__row_said(load, noun->table, ((const cgov__entity *)there)->id, 0)
+               : cgov__row_said(load, noun->table, ids[0], ids[1]);
+}
+
+static void lay_keys(const cgov__import *load, const cgov__list_row *row,
+                     const cgov__list_noun *noun, read_record *r)
+{
+    const cgov__map *map = noun->map();
+    for (size_t i = 0; i < noun->keys; i++)
+        lay_member(load, row, &noun->fields[i], member_of(map, noun->fields[i].member), r->ids[i],
+                   r->made);
+}
+
+/* A row that is rejected speaks of its record all the same, if its key can be read. */
+static cgov_status say_rejected(cgov__import *load, const cgov__list_row *row,
+                                const cgov__list_noun *noun, read_record *r)
+{
+    void *there = NULL;
+    for (size_t i = 0; i < noun->keys; i++) {
+        const cgov__cell_value *value = &row->values[noun->fields[i].target];
+        const bool named = noun->fields[i].to != CGOV__TO_NOTHING;
+        if ((named && value->state == CGOV__CELL_GIVEN && r->ids[i] == 0) ||
+            (i == 0 && value->state != CGOV__CELL_GIVEN)) {
+            load->unknown_rows++;
+            return CGOV_OK;
+        }
+    }
+    lay_keys(load, row, noun, r);
+    cgov_status status = noun->find(load->db, r->made, &there);
+    if (status == CGOV_NOT_FOUND)
+        status = CGOV_OK;
+    if (status == CGOV_OK)
+        status = say_record(load, noun, there, r->ids);
+    cgov__free(there);
+    return status;
+}
+
 /* `*r` is to be freed in any case; its record is NULL if the row has a problem. */
 static cgov_status read_record_of(cgov__import *load, cgov__list_row *row,
                                   const cgov__list_noun *noun, read_record *r)
@@ -530,11 +572,13 @@ static cgov_status read_record_of(cgov__import *load, cgov__list_row *row,
     if (status == CGOV_OK && !load->silent)
         status = check_key(load, row, noun, r->ids);
     if (status != CGOV_OK || load->rejected)
-        return status;
-    for (size_t i = 0; i < noun->keys; i++)
-        lay_member(load, row, &noun->fields[i], member_of(map, noun->fields[i].member), r->ids[i],
-                   r->made);
+        return status == CGOV_OK ? say_rejected(load, row, noun, r) : status;
+    lay_keys(load, row, noun, r);
     status = noun->find(load->db, r->made, &r->there);
+    if (status == CGOV_OK || status == CGOV_NOT_FOUND) {
+        const cgov_status said = say_record(load, noun, r->there, r->ids);
+        status = said == CGOV_OK ? status : said;
+    }
     if (status == CGOV_NOT_FOUND && noun->gone != NULL)
         status = noun->gone(load, row, r->made, &r->gone);
     if ((status != CGOV_OK && status != CGOV_NOT_FOUND) || r->gone)

@@ -82,6 +82,7 @@ typedef struct cgov__list_link {
 } cgov__list_link;
 
 typedef struct cgov__list_noun {
+    const char *table;
     const cgov__map *(*map)(void);
     const cgov__list_field *fields;
     size_t count, keys; /* the first fields are the key */

@@ -223,11 +223,40 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
 {
     read_memo r;
     *verdict = CGOV__ROW_REJECTED;
-    const cgov_status status = read_memo_of(load, state, &r);
+    cgov_status status = read_memo_of(load, state, &r);
+    load->unknown_rows += status == CGOV_OK && r.record == NULL;
+    if (status == CGOV_OK && r.there != NULL)
+        status = cgov__row_said(load, "memo", r.there->id, 0);
+    if (status == CGOV_OK)
+        status = cgov__row_said(load, "coder", r.wanted.coder, 0);
     if (r.record != NULL)
         *verdict = r.there == NULL ? CGOV__ROW_NEW : r.changed ? CGOV__ROW_CHANGED : CGOV__ROW_SAME;
     cgov_memo_free(r.there);
     return status;
+}
+
+typedef struct new_memo {
+    const char *about, *title, *text, *written_at;
+    cgov_uid about_uid;
+    int64_t coder, source_row;
+} new_memo;
+
+#define FIELD(name) CGOV__FIELD(new_memo, name)
+static const cgov__field new_fields[] = { FIELD(about), FIELD(title), FIELD(text), FIELD(written_at),
+                                          FIELD(about_uid), FIELD(coder), FIELD(source_row) };
+#undef FIELD
+static const cgov__map new_map = CGOV__MAP("memo", new_memo, new_fields);
+
+static cgov_status add_memo(cgov__import *load, const cgov_memo *memo, int64_t source_row)
+{
+    const new_memo made = { .about = memo->about,
+                            .about_uid = memo->about_uid,
+                            .coder = memo->coder,
+                            .title = memo->title,
+                            .text = memo->text,
+                            .written_at = memo->written_at,
+                            .source_row = source_row };
+    return cgov__run(load->db, &cgov__sql_memo_add, &new_map, &made);
 }
 
 static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict, int64_t source_row)
@@ -235,7 +264,6 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     read_memo r;
     int64_t passage = 0;
     (void)verdict;
-    (void)source_row;
     cgov_status status = read_memo_of(load, state, &r);
     const bool unmarked = cgov_uid_is_none(&r.on.uid);
     if (status == CGOV_OK &&
@@ -248,7 +276,8 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
         r.made.about_uid = r.on.uid;
     }
     if (status == CGOV_OK)
-        status = cgov_memo_put(load->db, r.record, NULL);
+        status = r.there != NULL ? cgov_memo_put(load->db, r.record, NULL)
+                                 : add_memo(load, r.record, source_row);
     cgov_memo_free(r.there);
     return status;
 }

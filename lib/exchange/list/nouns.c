@@ -146,7 +146,8 @@ static const cgov__list_field agency_fields[] = {
     VALUE(AGENCY_DISTRICT, district), NAMES(AGENCY_PARENT, parent, PARENT_AGENCY),
     VALUE(AGENCY_NOTE, note),
 };
-static const cgov__list_noun agency_noun = { .map = cgov__agency_row_map,
+static const cgov__list_noun agency_noun = { .table = "agency",
+ .map = cgov__agency_row_map,
                                              FIELDS(agency_fields),
                                              .keys = 1,
                                              .find = find_agency,
@@ -183,7 +184,8 @@ static const cgov__list_field factor_fields[] = {
     VALUE(FACTOR_REFERENCE, reference),
     VALUE(FACTOR_COLOUR, colour),
 };
-static const cgov__list_noun factor_noun = { .map = cgov__factor_row_map,
+static const cgov__list_noun factor_noun = { .table = "factor",
+ .map = cgov__factor_row_map,
                                              FIELDS(factor_fields),
                                              .keys = 1,
                                              .find = find_factor,
@@ -201,7 +203,8 @@ static const cgov__list_field person_fields[] = {
     VALUE(PERSON_POSITION_GROUP, position_group),
     VALUE(PERSON_NOTE, note),
 };
-static const cgov__list_noun person_noun = { .map = cgov__person_row_map,
+static const cgov__list_noun person_noun = { .table = "person",
+ .map = cgov__person_row_map,
                                              FIELDS(person_fields),
                                              .keys = 1,
                                              .find = find_person,
@@ -219,7 +222,8 @@ static const cgov__list_link interview_links[] = {
       &cgov__sql_list_interview_person, &cgov__sql_list_interview_person_add,
       &cgov__sql_interview_person_delete },
 };
-static const cgov__list_noun interview_noun = { .map = cgov__interview_row_map,
+static const cgov__list_noun interview_noun = { .table = "interview",
+ .map = cgov__interview_row_map,
                                                 FIELDS(interview_fields),
                                                 .keys = 1,
                                                 .find = find_interview,
@@ -239,7 +243,8 @@ static const cgov__list_link focus_group_links[] = {
       &cgov__sql_list_focus_group_person, &cgov__sql_list_focus_group_person_add,
       &cgov__sql_focus_group_person_delete },
 };
-static const cgov__list_noun focus_group_noun = { .map = cgov__focus_group_row_map,
+static const cgov__list_noun focus_group_noun = { .table = "focus_group",
+ .map = cgov__focus_group_row_map,
                                                   FIELDS(focus_group_fields),
                                                   .keys = 1,
                                                   .find = find_focus_group,
@@ -270,7 +275,8 @@ static const cgov__list_link case_study_links[] = {
     { CGOV__CASE_PROJECT, CGOV__TO_PROJECT, &case_project_link, &cgov__sql_list_case_study_project,
       &cgov__sql_list_case_study_project_add, &cgov__sql_case_project_delete },
 };
-static const cgov__list_noun case_study_noun = { .map = cgov__case_study_row_map,
+static const cgov__list_noun case_study_noun = { .table = "case_study",
+ .map = cgov__case_study_row_map,
                                                  FIELDS(case_study_fields),
                                                  .keys = 1,
                                                  .find = find_case_study,
@@ -299,7 +305,8 @@ static const cgov__list_field case_agency_fields[] = {
     VALUE(CASE_AGENCY_IS_LEAD, is_lead),
     VALUE(CASE_AGENCY_NOTE, note),
 };
-static const cgov__list_noun case_agency_noun = { .map = cgov__case_agency_row_map,
+static const cgov__list_noun case_agency_noun = { .table = "case_agency",
+ .map = cgov__case_agency_row_map,
                                                   FIELDS(case_agency_fields),
                                                   .keys = 2,
                                                   .find = find_case_agency,
@@ -349,7 +356,8 @@ static const cgov__list_field membership_fields[] = {
     VALUE(MEMBERSHIP_CONFIDENCE, confidence),
     VALUE(MEMBERSHIP_RATIONALE, rationale),
 };
-static const cgov__list_noun membership_noun = { .map = cgov__case_membership_row_map,
+static const cgov__list_noun membership_noun = { .table = "case_membership",
+ .map = cgov__case_membership_row_map,
                                                  FIELDS(membership_fields),
                                                  .keys = 4,
                                                  .find = find_membership,
@@ -379,7 +387,8 @@ static const cgov__list_link recommendation_links[] = {
       &cgov__sql_list_recommendation_factor, &cgov__sql_list_recommendation_factor_add,
       &cgov__sql_recommendation_factor_delete },
 };
-static const cgov__list_noun recommendation_noun = { .map = cgov__recommendation_row_map,
+static const cgov__list_noun recommendation_noun = { .table = "recommendation",
+ .map = cgov__recommendation_row_map,
                                                      FIELDS(recommendation_fields),
                                                      .keys = 1,
                                                      .find = find_recommendation,

@@ -464,6 +464,9 @@ static cgov_status write_source(pass *run)
         status = load->result.inserted > 0 ? write_new_rows(run) : end_pass(run, status);
     if (status == CGOV_OK)
         status = finish_rows(run);
+    if (status == CGOV_OK)
+        status = cgov__vanished_settle(load, load->result.rejected == 0);
+    source.dropped = load->result.dropped;
     source.inserted = load->result.inserted;
     source.updated = load->result.updated;
     if (status == CGOV_OK)
@@ -487,89 +490,6 @@ static cgov_status obey_waiting(cgov__review *review)
     return status;
 }
 
-/* ---- rows that an earlier load of the file had ---- */
-
-typedef struct vanished_row {
-    const char *kind, *file_name, *code, *loaded_at;
-} vanished_row;
-
-static const cgov__field vanished_fields[] = { CGOV__FIELD(vanished_row, kind),
-                                               CGOV__FIELD(vanished_row, file_name),
-                                               CGOV__FIELD(vanished_row, code),
-                                               CGOV__FIELD(vanished_row, loaded_at) };
-static const cgov__map vanished_map = CGOV__MAP("vanished row", vanished_row, vanished_fields);
-
-static const char *name_of_file(const cgov__import *load)
-{
-    const char *slash = strrchr(load->path, '/');
-    return slash != NULL ? slash + 1 : load->path;
-}
-
-/* Kinds whose rows are known by one code. */
-static bool is_of_codes(cgov_import_kind kind)
-{
-    return kind == CGOV_IMPORT_SURVEY || kind == CGOV_IMPORT_AGENCIES ||
-           kind == CGOV_IMPORT_FACTORS || kind == CGOV_IMPORT_PEOPLE ||
-           kind == CGOV_IMPORT_INTERVIEWS || kind == CGOV_IMPORT_FOCUS_GROUPS ||
-           kind == CGOV_IMPORT_CASE_STUDIES || kind == CGOV_IMPORT_RECOMMENDATIONS;
-}
-
-/* `*count` of the codes are not in this file, `*kept` are. */
-static cgov_status list_vanished(pass *run, cgov__buffer *codes, int64_t *count, int64_t *kept,
-                                 char date[11])
-{
-    enum {
-        NAMED = 20
-    };
-    cgov__import *load = run->load;
-    const vanished_row wanted = { .kind = cgov__import_kinds[load->mapping.kind],
-                                  .file_name = name_of_file(load) };
-    cgov__statement *rows = NULL;
-    cgov_status status = cgov__prepare(load->db, &cgov__sql_source_vanished, &vanished_map, &wanted,
-                                       &vanished_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
-        vanished_row row = { 0 };
-        status = cgov__load(load->db, rows, &row);
-        if (status != CGOV_OK)
-            continue;
-        if (load->mapping.kind == CGOV_IMPORT_SURVEY ? cgov__survey_has(run->state, row.code)
-                                                     : cgov__list_has(run->state, row.code)) {
-            ++*kept;
-            continue;
-        }
-        if (++*count <= NAMED)
-            cgov__buffer_format(codes, "%s%s", *count > 1 ? ", " : "", row.code);
-        else if (*count == NAMED + 1)
-            cgov__buffer_text(codes, " ...");
-        sqlite3_snprintf(11, date, "%.10s", row.loaded_at);
-    }
-    cgov__release(load->db, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
-}
-
-/* What an earlier load of this file brought, and it has not any more, stays and is told. A file that
-   has hardly anything of what one of this name brought is another file, or a part. */
-static cgov_status tell_vanished(pass *run)
-{
-    cgov__import *load = run->load;
-    cgov__buffer codes = { 0 };
-    int64_t count = 0, kept = 0;
-    char date[11] = "";
-    if (!is_of_codes(load->mapping.kind))
-        return CGOV_OK;
-    cgov_status status = list_vanished(run, &codes, &count, &kept, date);
-    cgov__buffer_clear(&load->detail);
-    cgov__buffer_format(&load->detail, "%lld (%s): %s", (long long)count, date,
-                        codes.bytes != NULL ? codes.bytes : "");
-    if (status == CGOV_OK && (codes.failed || load->detail.failed))
-        status = cgov__nomem(&load->db->error);
-    load->record = NULL;
-    if (status == CGOV_OK && count > 0 && kept > 0 && kept >= count / 2)
-        status = cgov__row_note(load, NULL, NULL, CGOV__REASON_CODES_GONE, load->detail.bytes);
-    cgov__buffer_free(&codes);
-    return status;
-}
-
 /* Every row meets the study as the answers of the review leave it. */
 static cgov_status check_answered(pass *run)
 {
@@ -579,8 +499,6 @@ static cgov_status check_answered(pass *run)
         status = cgov__load_agencies(load);
     if (status == CGOV_OK)
         status = check_all(run);
-    if (status == CGOV_OK)
-        status = tell_vanished(run);
     if (status == CGOV_OK && brings_agencies(load))
         status = cgov__agency_review(load);
     return status;
@@ -591,7 +509,8 @@ static bool has_work(const cgov__import *load)
 {
     const cgov_import_result *result = &load->result;
     const cgov_agency_review_result *review = &load->review.result;
-    return result->inserted + result->updated + review->merged + review->aliases + review->apart >
+    return result->inserted + result->updated + result->dropped + review->merged +
+               review->aliases + review->apart >
            0;
 }
 
@@ -608,7 +527,7 @@ static cgov_status write_checked(pass *run)
     cgov__import *load = run->load;
     cgov_status status = CGOV_OK;
     load->silent = true; /* everything was said */
-    if (load->result.inserted + load->result.updated > 0)
+    if (load->result.inserted + load->result.updated > 0 || load->drops)
         status = write_source(run);
     if (status == CGOV_OK)
         status = obey_waiting(&load->review);
@@ -616,6 +535,14 @@ static cgov_status write_checked(pass *run)
         status = end_progress(run);
     return status == CGOV_OK && !load->options->check_only ? cgov__review_save(&load->review)
                                                            : status;
+}
+
+/* Nothing was written: rows may have been taken out of the file all the same. */
+static cgov_status tell_untaken(pass *run)
+{
+    const cgov_status status =
+        run->load->result.rejected == 0 ? finish_rows(run) : CGOV_OK;
+    return status == CGOV_OK ? cgov__vanished_settle(run->load, false) : status;
 }
 
 /* Puts the study back; the words of a failure outlive that. */
@@ -636,12 +563,16 @@ static cgov_status load_locked(pass *run)
     if (status != CGOV_OK)
         return status;
     status = check_answered(run);
-    const bool accepted = status == CGOV_OK && has_work(load) && is_accepted(load);
+    if (status == CGOV_OK && load->options->drop_missing && load->result.rejected == 0)
+        status = cgov__file_is_known(load, &load->drops);
+    const bool accepted =
+        status == CGOV_OK && (has_work(load) || load->drops) && is_accepted(load);
     if (status == CGOV_OK)
         status = accepted ? write_checked(run) : end_progress(run);
-    if (status == CGOV_OK && load->result.rejected == 0 && load->result.source == 0)
-        status = finish_rows(run); /* rows were taken out of the file, and none put in */
-    const bool kept = accepted && status == CGOV_OK && !load->options->check_only;
+    if (status == CGOV_OK && load->result.source == 0)
+        status = tell_untaken(run);
+    const bool kept =
+        accepted && status == CGOV_OK && has_work(load) && !load->options->check_only;
     status = kept ? cgov__finish(db, CGOV_OK) : take_back(db, status);
     if (status != CGOV_OK || !kept)
         load->result.source = 0;
@@ -667,6 +598,8 @@ static cgov_status check_read_only(pass *run)
     if (status != CGOV_OK)
         return status;
     status = check_answered(run);
+    if (status == CGOV_OK)
+        status = cgov__vanished_settle(run->load, false);
     if (alone)
         cgov__undo(db);
     return status;
@@ -780,6 +713,7 @@ static void import_free(cgov__import *load)
     cgov__strings_free(&load->spellings);
     cgov__strings_free(&load->formers);
     cgov__strings_free(&load->role_sectors);
+    cgov__strings_free(&load->said);
     cgov_agency_matcher_free(load->matcher);
     cgov__review_close(&load->review);
     cgov__free(load->term_list);

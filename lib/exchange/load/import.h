@@ -79,6 +79,7 @@ struct cgov__import {
     size_t why_at;       /* column of an earlier rejects file that says what was wrong; SIZE_MAX */
     cgov__buffer header; /* JSON array */
     const cgov__csv_record *record;
+    bool drops;       /* what the file lacks is taken away */
     bool rejected;    /* the row at hand has a problem */
     bool silent;      /* second pass: everything was said */
     cgov__buffer why; /* what the rejects file says of the row at hand */
@@ -115,6 +116,8 @@ struct cgov__import {
     bool role_sectors_known;
     cgov__review review;
     cgov__arena texts;
+    cgov__strings said;   /* records of the study that rows of the file speak of: "project 12" */
+    int64_t unknown_rows; /* rejected rows of which it is not known what they speak of */
     /* row at hand */
     cgov__arena row_texts;
     cgov__buffer key, words, remedy, detail;
@@ -188,12 +191,17 @@ cgov_status cgov__key_fold(cgov__import *load, const char **text, size_t *length
 cgov_status cgov__key_alike(cgov__import *load, cgov__key_list list, const char *code,
                             const char **alike);
 
-/* ---- rows of the file so far ---- */
+/* ---- what earlier loads of the file brought ---- */
 
-/* Whether a row of the file has this code: of a survey's form, or of a list's record. `state` is that
-   of the kind's work. */
-bool cgov__survey_has(const void *state, const char *code);
-bool cgov__list_has(const void *state, const char *code);
+/* A row of the file speaks of a record of the study: by its id, or two of them; 0 is a new one. */
+cgov_status cgov__row_said(cgov__import *load, const char *table, int64_t id, int64_t other);
+/* Whether a file of this name and kind was loaded before. */
+cgov_status cgov__file_is_known(cgov__import *load, bool *known);
+/*
+ * Tells what earlier loads of the file brought and no row of it speaks of; with drop_missing, and if
+ * the load `writes`, takes it away. CGOV_INVALID if that would be all that they brought.
+ */
+cgov_status cgov__vanished_settle(cgov__import *load, bool writes);
 
 /* ---- agencies ---- */
 

@@ -84,6 +84,8 @@ typedef enum cgov__reason {
     CGOV__REASON_CHANGED,        /* note; detail: what stood there, or "-" */
     CGOV__REASON_TAKEN_AWAY,     /* note; detail: what stood there */
     CGOV__REASON_CODES_GONE,     /* note; detail: how many, of which day, which codes */
+    CGOV__REASON_DROPPED,        /* note; detail: the same */
+    CGOV__REASON_NOT_DROPPED,    /* note; detail: the same, with what rests on each */
     CGOV__REVIEW_WORD,
     CGOV__REVIEW_OTHERWISE, /* detail: first row */
     CGOV__REVIEW_TWO,       /* detail: first row */

@@ -303,12 +303,26 @@ static void use_agencies(cgov__import *load, const cgov__survey *row)
             cgov__agency_use(load, (size_t)row->partners[i].agency);
 }
 
+/* What the row speaks of: also where it is rejected for something else. */
+static cgov_status say_row(cgov__import *load, const cgov__survey *row)
+{
+    key_row key = { .response = row->forms[row->form].id, .sequence = row->project.sequence };
+    cgov_status status = cgov__row_said(load, "response", key.response, 0);
+    if (status == CGOV_OK && key.response != 0)
+        status = cgov__fetch_into(load->db, &cgov__sql_import_project_find, &key_map, &key,
+                                  &key_map, &key);
+    if (status == CGOV_NOT_FOUND)
+        return CGOV_OK;
+    return status == CGOV_OK ? cgov__row_said(load, "project", key.id, 0) : status;
+}
+
 static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict)
 {
     cgov__survey *row = state;
     cgov_status status = cgov__survey_read(load, row);
     if (status == CGOV_OK && row->response.code == NULL) {
         *verdict = CGOV__ROW_REJECTED; /* without a form number nothing more can be said */
+        load->unknown_rows++;
         return load->rejected ? CGOV_OK
                               : cgov__row_problem(load, row->column_of[CGOV__RESPONSE_CODE], "",
                                                   CGOV__REASON_REQUIRED, NULL);
@@ -323,6 +337,8 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
         status = cgov__survey_check(load, row);
     if (status == CGOV_OK)
         status = identify_form(load, row);
+    if (status == CGOV_OK)
+        status = say_row(load, row);
     if (status == CGOV_OK && !load->rejected)
         status = find_project(load, row);
     if (status != CGOV_OK || load->rejected) {
@@ -441,12 +457,6 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
         return status != CGOV_OK ? status : insert_project(load, row, source_row);
     status = find_project(load, row);
     return status == CGOV_OK ? update_project(load, row, source_row) : status;
-}
-
-bool cgov__survey_has(const void *state, const char *code)
-{
-    const cgov__survey *survey = state;
-    return cgov__strings_find(&survey->form_codes, code, strlen(code)) != NULL;
 }
 
 const cgov__import_work cgov__survey_work = { begin, check, write, NULL, end };

@@ -1,0 +1,326 @@
+/*
+ * What earlier loads of a file brought and the file does not have any more: it is told and stays,
+ * or, if asked, goes, unless other work rests on it. Found by `source_row`. See import.h.
+ */
+#include "exchange/load/import.h"
+
+#include <string.h>
+
+enum {
+    NAMED = 20 /* records that a note names */
+};
+
+typedef struct vanished {
+    int64_t source, mark;
+    const char *kind, *file_name;
+    const char *table_name, *row_key, *words, *owner, *sql;
+    int64_t count, load;
+    const char *loaded_at;
+} vanished;
+
+#define FIELD(name) CGOV__FIELD(vanished, name)
+static const cgov__field vanished_fields[] = {
+    FIELD(source), FIELD(mark),  FIELD(kind), FIELD(file_name), FIELD(table_name), FIELD(row_key),
+    FIELD(words),  FIELD(owner), FIELD(sql),  FIELD(count),     FIELD(load),       FIELD(loaded_at)
+};
+#undef FIELD
+static const cgov__map vanished_map = CGOV__MAP("vanished row", vanished, vanished_fields);
+
+/* What of the study was found, and where it goes in the notes. */
+typedef struct finding {
+    cgov__import *load;
+    vanished asked;  /* what the queries are asked */
+    char day[11];    /* of the last earlier load */
+    int64_t earlier; /* its number */
+    cgov__arena texts;
+    vanished *rows; /* not in the file */
+    size_t count, capacity;
+    int64_t kept; /* in the file */
+    cgov__buffer stays, goes;
+    int64_t stay_count, go_count;
+} finding;
+
+/* ---- what the file speaks of ---- */
+
+cgov_status cgov__row_said(cgov__import *load, const char *table, int64_t id, int64_t other)
+{
+    char key[96];
+    if (id <= 0)
+        return CGOV_OK;
+    if (other != 0)
+        sqlite3_snprintf(sizeof key, key, "%s [%lld,%lld]", table, (long long)id, (long long)other);
+    else
+        sqlite3_snprintf(sizeof key, key, "%s %lld", table, (long long)id);
+    return cgov__strings_add(&load->said, key, strlen(key), 1, NULL) != NULL
+               ? CGOV_OK
+               : cgov__nomem(&load->db->error);
+}
+
+static bool is_said(const cgov__import *load, const vanished *row)
+{
+    char key[160];
+    sqlite3_snprintf(sizeof key, key, "%s %s", row->table_name, row->row_key);
+    return cgov__strings_find(&load->said, key, strlen(key)) != NULL;
+}
+
+static bool has_owner(const cgov__import *load, const vanished *row)
+{
+    return row->owner == NULL ||
+           cgov__strings_find(&load->said, row->owner, strlen(row->owner)) != NULL;
+}
+
+/* ---- what is not in it ---- */
+
+static cgov_status keep_row(finding *f, const vanished *row)
+{
+    vanished kept = { .table_name =
+                          cgov__arena_copy(&f->texts, row->table_name, strlen(row->table_name)),
+                      .row_key = cgov__arena_copy(&f->texts, row->row_key, strlen(row->row_key)),
+                      .words = cgov__arena_copy(&f->texts, row->words, strlen(row->words)) };
+    void *rows = f->rows;
+    if (kept.table_name == NULL || kept.row_key == NULL || kept.words == NULL ||
+        !cgov__grow(&rows, &f->capacity, f->count + 1, sizeof kept))
+        return cgov__nomem(&f->load->db->error);
+    f->rows = rows;
+    f->rows[f->count++] = kept;
+    return CGOV_OK;
+}
+
+static cgov_status find_rows(finding *f, const cgov__embedded *query)
+{
+    cgov__import *load = f->load;
+    cgov__statement *rows = NULL;
+    cgov_status status =
+        cgov__prepare(load->db, query, &vanished_map, &f->asked, &vanished_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
+        vanished row = { 0 };
+        status = cgov__load(load->db, rows, &row);
+        if (status != CGOV_OK || row.words == NULL || !has_owner(load, &row))
+            continue;
+        if (is_said(load, &row))
+            f->kept++;
+        else
+            status = keep_row(f, &row);
+    }
+    cgov__release(load->db, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+/* Whether the whole questionnaire of a project vanished. */
+static bool is_named_by_form(const finding *f, const vanished *row)
+{
+    for (size_t i = 0; i < f->count; i++) {
+        const size_t length = strlen(f->rows[i].words);
+        if (strcmp(f->rows[i].table_name, "response") == 0 &&
+            strncmp(row->words, f->rows[i].words, length) == 0 && row->words[length] == '/')
+            return true;
+    }
+    return false;
+}
+
+static void name_row(cgov__buffer *words, int64_t *count, const char *name, const char *why)
+{
+    if (++*count <= NAMED)
+        cgov__buffer_format(words, "%s%s%s%s%s", *count > 1 ? ", " : "", name,
+                            why != NULL ? " (" : "", why != NULL ? why : "",
+                            why != NULL ? ")" : "");
+    else if (*count == NAMED + 1)
+        cgov__buffer_text(words, ", ...");
+}
+
+/* ---- taken away ---- */
+
+/* What stands in the way is named in `load->detail`; empty: nothing. */
+static cgov_status find_stranger(finding *f, const vanished *row, int64_t mark)
+{
+    cgov *db = f->load->db;
+    vanished asked = f->asked;
+    void *record = NULL;
+    (void)row;
+    asked.mark = mark;
+    const cgov_status status = cgov__fetch(db, &cgov__sql_vanished_stranger, &vanished_map, &asked,
+                                           &vanished_map, &record);
+    if (status == CGOV_OK) {
+        const vanished *it = record;
+        cgov__buffer_format(&f->load->detail, "%s %s", it->table_name,
+                            it->words != NULL ? it->words : "");
+    }
+    cgov__free(record);
+    return status == CGOV_NOT_FOUND ? CGOV_OK : status;
+}
+
+static cgov_status delete_row(finding *f, const vanished *row)
+{
+    cgov *db = f->load->db;
+    vanished asked = *row;
+    void *record = NULL;
+    cgov_status status =
+        cgov__fetch(db, &cgov__sql_vanished_delete, &vanished_map, &asked, &vanished_map, &record);
+    const vanished *step = record;
+    const int64_t mark = step != NULL ? step->mark : 0;
+    if (status == CGOV_OK)
+        status = cgov__exec(db, step->sql);
+    cgov__free(record);
+    if (status == CGOV_INVALID || status == CGOV_CONFLICT) {
+        cgov__buffer_text(&f->load->detail, cgov_errmsg(db));
+        return CGOV_OK;
+    }
+    if (status == CGOV_OK)
+        status = find_stranger(f, row, mark);
+    asked.mark = mark;
+    return status == CGOV_OK && f->load->detail.length == 0
+               ? cgov__run(db, &cgov__sql_vanished_passages, &vanished_map, &asked)
+               : status;
+}
+
+/* Alone or not at all: what rests on the record keeps it. */
+static cgov_status drop_row(finding *f, const vanished *row)
+{
+    cgov__import *load = f->load;
+    cgov__buffer_clear(&load->detail);
+    cgov_status status = cgov_begin(load->db);
+    if (status != CGOV_OK)
+        return status;
+    status = delete_row(f, row);
+    if (status != CGOV_OK || load->detail.failed)
+        return cgov__finish(load->db, status == CGOV_OK ? cgov__nomem(&load->db->error) : status);
+    if (load->detail.length > 0) {
+        name_row(&f->stays, &f->stay_count, row->words, load->detail.bytes);
+        return cgov_rollback(load->db);
+    }
+    name_row(&f->goes, &f->go_count, row->words, NULL);
+    load->result.dropped++;
+    return cgov_commit(load->db);
+}
+
+static cgov_status drop_rows(finding *f)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < f->count; i++)
+        status = drop_row(f, &f->rows[i]);
+    f->count = 0;
+    if (status == CGOV_OK && f->load->mapping.kind == CGOV_IMPORT_SURVEY)
+        status = find_rows(f, &cgov__sql_vanished_agencies);
+    for (size_t i = 0; status == CGOV_OK && i < f->count; i++)
+        status = drop_row(f, &f->rows[i]);
+    return status;
+}
+
+/* ---- told ---- */
+
+static cgov_status tell(finding *f, cgov__reason reason, int64_t count, const cgov__buffer *words)
+{
+    cgov__import *load = f->load;
+    const cgov__csv_record *record = load->record;
+    const bool silent = load->silent;
+    if (count == 0)
+        return CGOV_OK;
+    cgov__buffer_clear(&load->detail);
+    cgov__buffer_format(&load->detail, "%lld (%s): %s", (long long)count, f->day,
+                        words->bytes != NULL ? words->bytes : "");
+    if (words->failed || load->detail.failed)
+        return cgov__nomem(&load->db->error);
+    const cgov__csv_record whole = { .number = 0 };
+    load->record = &whole;
+    load->silent = false;
+    const cgov_status status = cgov__row_note(load, NULL, NULL, reason, load->detail.bytes);
+    load->record = record;
+    load->silent = silent;
+    return status;
+}
+
+/* Codings are told by correction.c, with their quotes. */
+static cgov_status tell_rows(finding *f)
+{
+    if (f->load->mapping.kind == CGOV_IMPORT_CODINGS)
+        return CGOV_OK;
+    for (size_t i = 0; i < f->count; i++)
+        if (strcmp(f->rows[i].table_name, "project") != 0 || !is_named_by_form(f, &f->rows[i]))
+            name_row(&f->stays, &f->stay_count, f->rows[i].words, NULL);
+    return tell(f, CGOV__REASON_CODES_GONE, f->stay_count, &f->stays);
+}
+
+static cgov_status refuse_drop(finding *f)
+{
+    cgov__import *load = f->load;
+    return cgov__fail_db(
+        load->db, CGOV_INVALID,
+        load->options->language == CGOV_LANGUAGE_TH
+            ? "%s: ไม่มีรายการใดที่ไฟล์ชื่อนี้เคยนำเข้า (%lld รายการ เมื่อ %s) จึงอาจเป็นคนละไฟล์ "
+              "ยังไม่ได้นำเข้าและไม่ได้นำอะไรออก "
+              "หากเป็นไฟล์ใหม่ ให้นำเข้าโดยไม่ใช้ --drop-missing"
+            : "%s has none of the %lld records that a file of this name brought on %s: it may be "
+              "another file; nothing was loaded and nothing taken away; load it without "
+              "--drop-missing",
+        load->path, (long long)f->count, f->day);
+}
+
+static cgov_status settle_rows(finding *f, bool writes)
+{
+    cgov__import *load = f->load;
+    cgov_status status = find_rows(f, &cgov__sql_vanished_list);
+    if (status != CGOV_OK)
+        return status;
+    if (load->unknown_rows > 0)
+        return CGOV_OK; /* one of them may speak of what seems to have vanished */
+    load->result.vanished = (int64_t)f->count;
+    if (load->options->drop_missing && f->kept == 0 && f->count > 0)
+        return refuse_drop(f);
+    if (load->options->drop_missing && writes) {
+        status = drop_rows(f);
+        if (status == CGOV_OK)
+            status = tell(f, CGOV__REASON_DROPPED, f->go_count, &f->goes);
+        return status == CGOV_OK ? tell(f, CGOV__REASON_NOT_DROPPED, f->stay_count, &f->stays)
+                                 : status;
+    }
+    if (load->mapping.kind == CGOV_IMPORT_SURVEY)
+        status = find_rows(f, &cgov__sql_vanished_agencies);
+    return status == CGOV_OK && f->kept > 0 ? tell_rows(f) : status;
+}
+
+static const char *name_of_file(const cgov__import *load)
+{
+    const char *slash = strrchr(load->path, '/');
+    return slash != NULL ? slash + 1 : load->path;
+}
+
+/* The earlier loads of the file, if there are any. */
+static cgov_status find_earlier(cgov__import *load, finding *f)
+{
+    cgov *db = load->db;
+    void *record = NULL;
+    f->load = load;
+    f->asked = (vanished){ .kind = cgov__import_kinds[load->mapping.kind],
+                           .file_name = name_of_file(load),
+                           .source = load->result.source };
+    const cgov_status status = cgov__fetch(db, &cgov__sql_vanished_loads, &vanished_map, &f->asked,
+                                           &vanished_map, &record);
+    const vanished *earlier = record;
+    if (status == CGOV_OK && earlier->count > 0) {
+        f->earlier = earlier->load;
+        sqlite3_snprintf(sizeof f->day, f->day, "%.10s", earlier->loaded_at);
+    }
+    cgov__free(record);
+    return status;
+}
+
+cgov_status cgov__file_is_known(cgov__import *load, bool *known)
+{
+    finding f = { 0 };
+    const cgov_status status = find_earlier(load, &f);
+    *known = f.earlier != 0;
+    return status;
+}
+
+cgov_status cgov__vanished_settle(cgov__import *load, bool writes)
+{
+    finding f = { 0 };
+    cgov_status status = load->options->missing_later ? CGOV_OK : find_earlier(load, &f);
+    if (status == CGOV_OK && f.earlier != 0)
+        status = settle_rows(&f, writes);
+    cgov__buffer_free(&f.stays);
+    cgov__buffer_free(&f.goes);
+    cgov__arena_free(&f.texts);
+    cgov__free(f.rows);
+    return status;
+}

@@ -1,0 +1,3 @@
+-- What a score rests on.
+INSERT INTO membership_evidence (membership, passage, source_row)
+VALUES (:membership, :passage, :source_row)

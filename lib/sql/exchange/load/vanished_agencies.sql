@@ -1,0 +1,16 @@
+-- Agencies that earlier loads of a survey of this name brought, and that nothing names any more.
+SELECT 'agency' AS table_name, CAST(a.id AS TEXT) AS row_key, a.code || coalesce(' ' || a.name_th, ' ' || a.name_en, '') AS words, NULL AS owner
+  FROM agency AS a
+  JOIN source_row AS r ON r.id = a.source_row
+  JOIN source AS s ON s.id = r.source
+ WHERE s.kind = :kind
+   AND s.file_name = :file_name
+   AND s.id <> :source
+   AND NOT EXISTS (SELECT 1 FROM participation WHERE agency = a.id)
+   AND NOT EXISTS (SELECT 1 FROM response WHERE agency = a.id)
+   AND NOT EXISTS (SELECT 1 FROM person WHERE agency = a.id)
+   AND NOT EXISTS (SELECT 1 FROM interview WHERE agency = a.id)
+   AND NOT EXISTS (SELECT 1 FROM case_agency WHERE agency = a.id)
+   AND NOT EXISTS (SELECT 1 FROM agency_alias WHERE agency = a.id)
+   AND NOT EXISTS (SELECT 1 FROM agency AS below WHERE below.parent = a.id)
+ ORDER BY r.source, r.row_no

@@ -1,0 +1,251 @@
+/* What a corrected file lacks of what it brought before: told, and taken away only if asked. */
+#include "support.h"
+
+#include "store/database.h"
+
+typedef struct world {
+    scratch place;
+    cgov *db;
+    cgov_import_options options;
+    cgov_import_result result;
+    char heard[8192]; /* "row|reason\n" of each note */
+} world;
+
+static const char mapping[] =
+    "{\"kind\": \"survey\", \"columns\": ["
+    " {\"column\": \"form\", \"field\": \"response.code\", \"required\": true},"
+    " {\"column\": \"no\", \"field\": \"project.sequence\"},"
+    " {\"column\": \"title\", \"field\": \"project.title_th\"},"
+    " {\"column\": \"money\", \"field\": \"project.budget_baht\"},"
+    " {\"column\": \"agency\", \"field\": \"agency.name\"},"
+    " {\"column\": \"p1\", \"field\": \"partner.name\", \"partner\": 1}]}";
+
+#define HEADER "form,no,title,money,agency,p1\n"
+
+static int set_up(void **state)
+{
+    world *w = calloc(1, sizeof *w);
+    assert_non_null(w);
+    scratch_make(&w->place);
+    assert_status(CGOV_OK, cgov_open(scratch_file(&w->place, "study.cgov"),
+                                     &(cgov_open_options){ .author = "tester" }, &w->db, NULL));
+    *state = w;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    world *w = *state;
+    cgov_close(w->db);
+    scratch_remove(&w->place);
+    free(w);
+    return 0;
+}
+
+static void hear(const cgov_import_problem *p, void *ctx)
+{
+    char *to = ctx;
+    const size_t used = strlen(to);
+    snprintf(to + used, 8192 - used, "%lld|%s\n", (long long)p->row, p->reason);
+}
+
+static cgov_status load(world *w, cgov_import_kind kind, const char *name, const char *text)
+{
+    const char *path = scratch_file(&w->place, name);
+    file_write(path, text, strlen(text));
+    w->heard[0] = '\0';
+    w->options.kind = kind;
+    w->options.mapping = kind == CGOV_IMPORT_SURVEY ? mapping : NULL;
+    return cgov_import_file(w->db, path, &w->options, hear, w->heard, &w->result);
+}
+
+static cgov_status survey(world *w, const char *text)
+{
+    return load(w, CGOV_IMPORT_SURVEY, "survey.csv", text);
+}
+
+static void load_three(world *w)
+{
+    assert_ok(w->db, survey(w, HEADER "S-1,1,ธนาคารปู,100,อบต.ปริก,วัดป่า\n"
+                                      "S-1,2,ธนาคารขยะ,,อบต.ปริก,\n"
+                                      "S-2,1,ป่าชุมชน,5,อบต.ควนรู,\n"));
+}
+
+#define assert_held(w, table, expected)                                                            \
+    assert_sql_text(expected, (w)->db->sqlite,                                                     \
+                    "SELECT group_concat(code, ' ') FROM (SELECT code FROM " table " ORDER BY 1)")
+
+static void what_is_lacking_is_told_and_stays(void **state)
+{
+    world *w = *state;
+    load_three(w);
+    assert_ok(w->db, survey(w, HEADER "S-1,1,ธนาคารปู,100,อบต.ปริก,โรงเรียนบ้านคลอง\n"));
+    assert_contains("0|an earlier load of this file brought what it lacks now: 3 (", w->heard);
+    assert_contains("S-1/2, S-2, NAME-", w->heard);
+    assert_contains("วัดป่า", w->heard);
+    assert_i64(3, w->result.vanished);
+    assert_i64(0, w->result.dropped);
+    assert_held(w, "project", "S-1/1 S-1/2 S-2/1");
+    /* also where nothing else changes */
+    assert_ok(w->db, survey(w, HEADER "S-1,1,ธนาคารปู,100,อบต.ปริก,โรงเรียนบ้านคลอง\n"));
+    assert_contains("what it lacks now", w->heard);
+}
+
+static void a_check_lists_what_would_go(void **state)
+{
+    world *w = *state;
+    load_three(w);
+    w->options.drop_missing = w->options.check_only = true;
+    assert_ok(w->db, survey(w, HEADER "S-1,1,ธนาคารปู,100,อบต.ปริก,วัดป่า\n"));
+    assert_contains("it is taken away: 4 (", w->heard);
+    assert_i64(4, w->result.dropped); /* 2 projects, a form, its agency */
+    assert_held(w, "project", "S-1/1 S-1/2 S-2/1");
+    assert_held(w, "response", "S-1 S-2");
+}
+
+static void it_goes_if_asked_and_comes_back(void **state)
+{
+    world *w = *state;
+    load_three(w);
+    w->options.drop_missing = true;
+    assert_ok(w->db, survey(w, HEADER "S-1,1,ธนาคารปู,100,อบต.ปริก,วัดป่า\n"));
+    assert_held(w, "project", "S-1/1");
+    assert_held(w, "response", "S-1");
+    assert_i64(2, sql_i64(w->db->sqlite, "SELECT count(*) FROM agency"));
+    assert_ok(w->db, cgov_load_undo(w->db, w->result.source, NULL, NULL));
+    assert_held(w, "project", "S-1/1 S-1/2 S-2/1");
+    assert_i64(3, sql_i64(w->db->sqlite, "SELECT count(*) FROM agency"));
+}
+
+static void what_other_work_rests_on_stays(void **state)
+{
+    static const char *const work[] = {
+        "INSERT INTO memo (about, about_uid, text) SELECT 'project', uid, 'โทรถาม' FROM project "
+        "WHERE "
+        "code = 'S-1/2'",
+        "INSERT INTO project_activity (project, activity) SELECT id, 'formal_meeting' FROM project "
+        "WHERE code = 'S-1/2'",
+        "UPDATE project SET title_th = 'แก้ด้วยมือ' WHERE code = 'S-1/2'",
+        "INSERT INTO case_study (code, title_th) VALUES ('X', 'x'); INSERT INTO case_project "
+        "(case_study, project) SELECT c.id, p.id FROM case_study AS c, project AS p WHERE c.code = "
+        "'X' AND p.code = 'S-1/2'",
+    };
+    for (size_t i = 0; i < sizeof work / sizeof work[0]; i++) {
+        set_up(state);
+        world *w = *state;
+        load_three(w);
+        sql_run(w->db->sqlite, work[i]);
+        w->options.drop_missing = true;
+        assert_ok(w->db, survey(w, HEADER "S-1,1,ธนาคารปู,100,อบต.ปริก,วัดป่า\n"));
+        assert_contains("other work rests on it, so it stays: 1 (", w->heard);
+        assert_held(w, "project", "S-1/1 S-1/2");
+        tear_down(state);
+    }
+}
+
+static void another_file_of_the_name_takes_nothing_away(void **state)
+{
+    world *w = *state;
+    load_three(w);
+    w->options.drop_missing = true;
+    assert_refused(w->db, CGOV_INVALID, "none of the",
+                   survey(w, HEADER "S-9,1,ตลาดน้ำ,,อบต.ใหม่,\n"));
+    assert_refused(w->db, CGOV_INVALID, "none of the", survey(w, HEADER));
+    assert_held(w, "project", "S-1/1 S-1/2 S-2/1");
+}
+
+static void rejected_rows_still_speak_for_theirs(void **state)
+{
+    world *w = *state;
+    load_three(w);
+    w->options.drop_missing = true;
+    assert_status(CGOV_REJECTED,
+                  survey(w, HEADER "S-1,1,ธนาคารปู,100,อบต.ปริก,\nS-1,2,ธนาคารขยะ,x,อบต.ปริก,\n"));
+    assert_contains("what it lacks now: 1 (", w->heard);
+    assert_held(w, "project", "S-1/1 S-1/2 S-2/1");
+}
+
+static void lists_of_every_kind_know_what_they_lack(void **state)
+{
+    world *w = *state;
+    static const char words[] = "เราไว้ใจกัน และประชุมทุกเดือน";
+    static const struct {
+        cgov_import_kind kind;
+        const char *file, *text;
+    } lists[] = {
+        { CGOV_IMPORT_FACTORS, "factors.csv",
+          "code,kind,label_th\nf-1,condition,ไว้ใจ\nf-2,condition,ประชุม\n" },
+        { CGOV_IMPORT_PEOPLE, "people.csv", "รหัสบุคคล\nP-1\nP-2\n" },
+        { CGOV_IMPORT_INTERVIEWS, "interviews.csv", "รหัสการสัมภาษณ์,ผู้ให้สัมภาษณ์\nI-1,P-1\nI-2,P-2\n" },
+        { CGOV_IMPORT_DOCUMENTS, "documents.csv",
+          "รหัสเอกสาร,รหัสการสัมภาษณ์,ไฟล์\nD-1,I-1,d.txt\nD-2,I-2,d.txt\n" },
+        { CGOV_IMPORT_CODINGS, "codings.csv",
+          "รหัสเอกสาร,ข้อความ,ปัจจัย,ผู้ลงรหัส\nD-1,ไว้ใจกัน,f-1,K1\nD-2,ไว้ใจกัน,f-2,K1\n" },
+        { CGOV_IMPORT_RECOMMENDATIONS, "recommendations.csv",
+          "รหัสข้อเสนอแนะ,ข้อเสนอแนะ,ปัจจัย\nR-1,หนึ่ง,f-1\nR-2,สอง,f-2\n" },
+        { CGOV_IMPORT_EVIDENCE, "evidence.csv",
+          "รหัสข้อเสนอแนะ,รหัสเอกสาร,ข้อความ\nR-1,D-1,ประชุม\nR-2,D-2,ประชุม\n" },
+        { CGOV_IMPORT_MEMOS, "memos.csv",
+          "เกี่ยวกับ,รหัส,บันทึก,ผู้บันทึก\nบุคคล,P-1,ใจดี,K1\nบุคคล,P-2,ใจดี,K1\n" },
+    };
+    const size_t count = sizeof lists / sizeof lists[0];
+    file_write(scratch_file(&w->place, "d.txt"), words, strlen(words));
+    const long long before = sql_i64(w->db->sqlite, "SELECT count(*) FROM recommendation_factor");
+    for (size_t i = 0; i < count; i++)
+        assert_ok(w->db, load(w, lists[i].kind, lists[i].file, lists[i].text));
+    assert_i64(before + 2, sql_i64(w->db->sqlite, "SELECT count(*) FROM recommendation_factor"));
+    w->options.drop_missing = true;
+    for (size_t i = count; i-- > 0;) {
+        char text[512]; /* without its last row */
+        snprintf(text, sizeof text, "%s", lists[i].text);
+        text[strlen(text) - 1] = '\0';
+        strrchr(text, '\n')[1] = '\0';
+        assert_ok(w->db, load(w, lists[i].kind, lists[i].file, text));
+        if (w->result.dropped != 1)
+            fail_msg("%s: %lld went, not 1: %s", lists[i].file, (long long)w->result.dropped,
+                     w->heard);
+    }
+    assert_held(w, "person", "P-1");
+    assert_held(w, "document", "D-1");
+    assert_i64(2, sql_i64(w->db->sqlite, "SELECT count(*) FROM passage"));
+}
+
+static void links_that_people_made_stay(void **state)
+{
+    world *w = *state;
+    assert_ok(w->db, load(w, CGOV_IMPORT_PEOPLE, "p.csv", "รหัสบุคคล\nP-1\nP-2\nP-3\n"));
+    assert_ok(w->db, load(w, CGOV_IMPORT_INTERVIEWS, "i.csv", "รหัสการสัมภาษณ์,ผู้ให้สัมภาษณ์\nI-1,P-1\n"));
+    sql_run(w->db->sqlite,
+            "INSERT INTO interview_person (interview, person) SELECT i.id, p.id FROM "
+            "interview AS i, person AS p WHERE p.code = 'P-3'");
+    assert_ok(w->db, load(w, CGOV_IMPORT_INTERVIEWS, "i.csv", "รหัสการสัมภาษณ์,ผู้ให้สัมภาษณ์\nI-1,P-2\n"));
+    assert_contains("2|this takes away what is in the study: P-1", w->heard);
+    assert_sql_text("P-2 P-3", w->db->sqlite,
+                    "SELECT group_concat(code, ' ') FROM (SELECT p.code FROM interview_person AS l "
+                    "JOIN person AS p ON p.id = l.person ORDER BY 1)");
+}
+
+static void links_of_a_bad_row_are_checked_too(void **state)
+{
+    world *w = *state;
+    assert_status(CGOV_REJECTED, load(w, CGOV_IMPORT_INTERVIEWS, "i.csv",
+                                      "รหัสการสัมภาษณ์,วันที่สัมภาษณ์,ผู้ให้สัมภาษณ์\nI-1,31/2/2556,P-9\n"));
+    assert_i64(2, w->result.problems);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(what_is_lacking_is_told_and_stays, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_check_lists_what_would_go, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(it_goes_if_asked_and_comes_back, set_up, tear_down),
+        cmocka_unit_test(what_other_work_rests_on_stays),
+        cmocka_unit_test_setup_teardown(another_file_of_the_name_takes_nothing_away, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(rejected_rows_still_speak_for_theirs, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(lists_of_every_kind_know_what_they_lack, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(links_that_people_made_stay, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(links_of_a_bad_row_are_checked_too, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
