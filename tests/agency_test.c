@@ -79,7 +79,7 @@ static void a_bad_agency_is_refused(void **state)
             row.name_th = NULL);
     refused(agency, db, good, CGOV_INVALID, "an agency has a Thai or an English name",
             row.name_th = "");
-    refused(agency, db, good, CGOV_INVALID, "sector: 6 is no sector", row.sector = (cgov_sector)6);
+    refused(agency, db, good, CGOV_INVALID, "sector: unknown value 6", row.sector = (cgov_sector)6);
     refused(agency, db, good, CGOV_INVALID,
             "agency.province: there is no such province; see SELECT code FROM province",
             row.province = "99");
@@ -192,7 +192,7 @@ static void agencies_are_listed_by_each_filter(void **state)
     assert_i64(6, count);
     cgov_agency_cursor *cursor = NULL;
     assert_refused(
-        db, CGOV_INVALID, "sector: 6 is no sector",
+        db, CGOV_INVALID, "sector: unknown value 6",
         cgov_agency_list(db, &(cgov_agency_filter){ .sector = (cgov_sector)6 }, &cursor));
     assert_null(cursor);
     assert_status(
@@ -312,7 +312,7 @@ static void a_bad_factor_is_refused(void **state)
             row.code = "F1");
     refused(factor, db, good, CGOV_INVALID, "factor.kind is missing",
             row.kind = CGOV_FACTOR_KIND_ANY);
-    refused(factor, db, good, CGOV_INVALID, "kind: 7 is no", row.kind = (cgov_factor_kind)7);
+    refused(factor, db, good, CGOV_INVALID, "kind: unknown value 7", row.kind = (cgov_factor_kind)7);
     refused(factor, db, good, CGOV_INVALID, "a factor has a Thai or an English label",
             row.label_th = NULL);
     refused(factor, db, good, CGOV_INVALID, "factor.parent: there is no such factor",
@@ -504,7 +504,7 @@ static void a_response_says_why_an_answer_is_missing(void **state)
                  .reason = CGOV_MISSING_REFUSED);
     link_refused(response_missing, db, "response_missing.reason is missing", .response = 1,
                  .field = "x");
-    link_refused(response_missing, db, "reason: 5 is no", .response = 1, .field = "x",
+    link_refused(response_missing, db, "reason: unknown value 5", .response = 1, .field = "x",
                  .reason = (cgov_missing)5);
     assert_ok(db, cgov_response_missing_delete(db, 1, "answered_on"));
     assert_status(CGOV_NOT_FOUND, cgov_response_missing_delete(db, 1, "answered_on"));

@@ -778,7 +778,7 @@ static void wrong_questions_are_refused(void **state)
         { { 0 }, { .coders = alone, .coder_count = 1 }, CGOV_INVALID, "two or more" },
         { { 0 }, { .coders = twice, .coder_count = 2 }, CGOV_INVALID, "named twice" },
         { { 0 }, { .coders = strange, .coder_count = 2 }, CGOV_NOT_FOUND, "no coder 999" },
-        { { 0 }, { .unit = (cgov_agreement_unit)9 }, CGOV_INVALID, "9 is no unit" },
+        { { 0 }, { .unit = (cgov_agreement_unit)9 }, CGOV_INVALID, "unknown unit of comparison: 9" },
         { { 0 }, { .readers = (cgov_readers)9 }, CGOV_INVALID, "9 says nothing" },
         { { 0 }, { .level = 1.5 }, CGOV_INVALID, "1.5" },
         { { 0 }, { .limit = -1 }, CGOV_INVALID, "-1" },

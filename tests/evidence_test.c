@@ -103,7 +103,7 @@ static void a_bad_document_is_refused(void **state)
     refused(document, db, good, CGOV_INVALID, "document.version is 1 or more", row.version = -1);
     refused(document, db, good, CGOV_INVALID, "document.previous: there is no such document",
             row.previous = 99);
-    refused(document, db, good, CGOV_INVALID, "language: 3 is no language",
+    refused(document, db, good, CGOV_INVALID, "language: unknown value 3",
             row.language = (cgov_language)3);
     refused(document, db, good, CGOV_INVALID, "document.format is text or markdown",
             row.format = "docx");

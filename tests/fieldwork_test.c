@@ -69,7 +69,7 @@ static void a_bad_person_is_refused(void **state)
     refused(person, db, good, CGOV_INVALID, "person.code (pseudonym) is not empty", row.code = "");
     refused(person, db, good, CGOV_CONFLICT, "person.code: another row has this value already",
             row.code = "P1");
-    refused(person, db, good, CGOV_INVALID, "sector: 9 is no sector", row.sector = (cgov_sector)9);
+    refused(person, db, good, CGOV_INVALID, "sector: unknown value 9", row.sector = (cgov_sector)9);
     refused(person, db, good, CGOV_INVALID, "person.agency: there is no such agency",
             row.agency = 99);
     refused(person, db, good, CGOV_INVALID, "person.source_row: there is no such",
@@ -364,8 +364,8 @@ static void a_bad_case_study_is_refused(void **state)
             row.title_th = NULL);
     refused(case_study, db, good, CGOV_INVALID, "case_study.province: there is no such province",
             row.province = "99");
-    refused(case_study, db, good, CGOV_INVALID, "level: 4 is no level", row.level = (cgov_level)4);
-    refused(case_study, db, good, CGOV_INVALID, "mission: 5 is no mission",
+    refused(case_study, db, good, CGOV_INVALID, "level: unknown value 4", row.level = (cgov_level)4);
+    refused(case_study, db, good, CGOV_INVALID, "mission: unknown value 5",
             row.mission = (cgov_mission)5);
     refused(case_study, db, good, CGOV_INVALID,
             "case_study.start_year is a Gregorian year, 1800 to 2200 (a Buddhist year less 543)",
@@ -541,7 +541,7 @@ static void a_bad_membership_is_refused(void **state)
     refused(case_membership, db, good, CGOV_CONFLICT,
             "case_study, factor, phase, coder: another row has this value already",
             (row.factor = 3, row.coder = 1));
-    refused(case_membership, db, good, CGOV_INVALID, "phase: 5 is no phase",
+    refused(case_membership, db, good, CGOV_INVALID, "phase: unknown value 5",
             row.phase = (cgov_phase)5);
     refused(case_membership, db, good, CGOV_INVALID, "case_membership.score is 0 to 1",
             row.score = 1.0000001);

@@ -178,7 +178,7 @@ static void options_narrow_the_answer(void **state)
         { "อบต.ปริก", { .min_score = 1.5 }, "must be in 0..1" },
         { "อบต.ปริก", { .min_score = -1 }, "must be in 0..1" },
         { "อบต.ปริก", { .limit = -1 }, "0 or more" },
-        { "อบต.ปริก", { .sector = (cgov_sector)99 }, "no sector" },
+        { "อบต.ปริก", { .sector = (cgov_sector)99 }, "unknown value 99" },
     };
     for (size_t i = 0; i < COUNT(wrong); i++) {
         assert_refused(db, CGOV_INVALID, wrong[i].part,

@@ -101,7 +101,7 @@ static void what_cannot_be_written_is_told(void **state)
 {
     world *w = *state;
     refuse(NULL, CGOV_MISUSE);
-    refuse("", CGOV_MISUSE);
+    refuse("", CGOV_INVALID);
     refuse(w->place.folder, CGOV_INVALID);
     refuse("/no/such/folder/out.csv", CGOV_NOT_FOUND);
     refuse("/dev/full", CGOV_FULL);

@@ -117,9 +117,9 @@ static void a_bad_project_is_refused(void **state)
             (row.has_sequence = true, row.sequence = 1));
     refused(project, db, good, CGOV_INVALID, "project.sequence is 1 or more",
             (row.response = 1, row.has_sequence = true, row.sequence = 0));
-    refused(project, db, good, CGOV_INVALID, "stated_level: 4 is no level",
+    refused(project, db, good, CGOV_INVALID, "stated_level: unknown value 4",
             row.stated_level = (cgov_level)4);
-    refused(project, db, good, CGOV_INVALID, "mission: 5 is no mission",
+    refused(project, db, good, CGOV_INVALID, "mission: unknown value 5",
             row.mission = (cgov_mission)5);
     refused(project, db, good, CGOV_INVALID,
             "project.start_year is a Gregorian year, 1800 to 2200 (a Buddhist year less 543)",
@@ -396,7 +396,7 @@ static void an_agency_takes_part(void **state)
                  .agency = 1);
     link_refused(participation, db, "participation.agency: there is no such agency", .project = 1,
                  .agency = 9);
-    link_refused(participation, db, "stated_level: 4 is no level", .project = 1, .agency = 1,
+    link_refused(participation, db, "stated_level: unknown value 4", .project = 1, .agency = 1,
                  .stated_level = (cgov_level)4);
     assert_sql_text(
         "{\"project\":1,\"agency\":1,\"is_lead\":0,\"stated_level\":\"coordination\","

@@ -409,7 +409,7 @@ static void a_filter_may_be_gone_while_the_cursor_runs(void **state)
     assert_status(CGOV_ROW, cgov_agency_next(cursor, &row));
     assert_text("น้ำ", row->code);
     cgov_agency_cursor_free(cursor);
-    assert_refused(db, CGOV_INVALID, "is no sector",
+    assert_refused(db, CGOV_INVALID, "unknown value 77",
                    cgov_agency_list(db, &(cgov_agency_filter){ .sector = (cgov_sector)77 }, &cursor));
     assert_null(cursor);
 }

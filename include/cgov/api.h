@@ -52,7 +52,8 @@ typedef enum cgov_status {
     CGOV_DONE,             /**< a cursor has no more rows; not an error */
     CGOV_NOT_FOUND,        /**< no such record, file or code */
     CGOV_CONFLICT,         /**< the record was changed since it was read, or the key is taken */
-    CGOV_INVALID,          /**< an argument or a value breaks a rule; the message names both */
+    CGOV_INVALID,          /**< an argument or a value breaks a rule, such as a number that its
+                                enumeration does not have; the message names it */
     CGOV_REJECTED,         /**< input was read whole, and some of its rows were not accepted */
     CGOV_BUSY,             /**< another connection holds the file; try again later */
     CGOV_READONLY,         /**< the file or the handle cannot be written */

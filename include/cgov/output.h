@@ -24,9 +24,9 @@ extern "C" {
  * @param path   the name; not NULL, not empty
  * @param bytes  `length` of them; may be NULL if that is 0
  * @param error  takes the words of a failure; NULL if they are not wanted
- * @return CGOV_OK; CGOV_MISUSE no name; CGOV_CONFLICT a database would be lost; CGOV_INVALID it is a
- *         folder; CGOV_NOT_FOUND its folder is not there; CGOV_READONLY; CGOV_FULL; CGOV_IO;
- *         CGOV_NOMEM. After a failure what was there is there
+ * @return CGOV_OK; CGOV_MISUSE path or bytes is NULL; CGOV_CONFLICT a database would be lost;
+ *         CGOV_INVALID path is empty or a folder; CGOV_NOT_FOUND its folder is not there;
+ *         CGOV_READONLY; CGOV_FULL; CGOV_IO; CGOV_NOMEM. A failure leaves an older file as it was
  */
 CGOV_API cgov_status cgov_output_write(const char *path, const void *bytes, size_t length,
                                        cgov_error **error);

@@ -171,7 +171,8 @@ CGOV_API void cgov_tables_note_numbers(cgov_tables *tables, const char *th, cons
 /**
  * Says in words which projects were asked for: "Only: region Southern; stated level at least
  * cooperation". JSON has it under "filter". A filter that is NULL or all-zero adds nothing.
- * @return CGOV_OK; CGOV_NOMEM; CGOV_MISUSE `db` is NULL; those of every call on a handle
+ * @return CGOV_OK; CGOV_NOMEM, also for tables that are NULL, for which memory was short before;
+ *         CGOV_MISUSE `db` is NULL; those of every call on a handle
  */
 CGOV_API cgov_status cgov_tables_set_filter(cgov_tables *tables, cgov *db,
                                             const cgov_project_filter *filter);

@@ -228,10 +228,10 @@ cgov_status cgov_output_write(const char *path, const void *bytes, size_t length
 {
     struct stat it;
     mode_t mode = 0666;
-    if (path == NULL || *path == '\0')
-        return cgov__fail(error, CGOV_MISUSE, "the name of the file to be written is empty");
-    if (bytes == NULL && length > 0)
-        return cgov__fail(error, CGOV_MISUSE, "cgov_output_write: bytes is NULL");
+    CGOV__NEEDS_ERROR(error, path != NULL, "cgov_output_write: path is NULL");
+    CGOV__NEEDS_ERROR(error, bytes != NULL || length == 0, "cgov_output_write: bytes is NULL");
+    if (*path == '\0')
+        return cgov__fail(error, CGOV_INVALID, "the name of the file to write is empty");
     const bool there = stat(path, &it) == 0;
     if (there && S_ISDIR(it.st_mode)) {
         errno = EISDIR;

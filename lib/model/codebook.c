@@ -289,7 +289,10 @@ cgov_status cgov_factor_split(cgov *db, int64_t factor, const cgov_factor *piece
         *result = (cgov_factor_split_result){ 0 };
     CGOV__NEEDS(db, piece != NULL, "cgov_factor_split: piece is NULL");
     CGOV__NEEDS(db, codings != NULL || count == 0, "cgov_factor_split: codings is NULL");
-    cgov_status status = cgov_begin(db);
+    cgov_status status =
+        cgov__codes_check(db, "kind", &cgov__factor_kind_codes, (unsigned)piece->kind);
+    if (status == CGOV_OK)
+        status = cgov_begin(db);
     if (status != CGOV_OK)
         return status;
     status = cgov__finish(db, split_one(db, &it, piece, codings, count));

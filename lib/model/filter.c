@@ -71,6 +71,11 @@ cgov_status cgov__filter_check(cgov *db, const cgov__map *map, const void *filte
                              "limit: %lld is negative: give a number of rows, 0 for all",
                              (long long)*limit);
     cgov_status status = check_years(db, map, filter);
+    for (size_t i = 0; status == CGOV_OK && i < map->count; i++)
+        if (map->fields[i].type == CGOV__CODE)
+            status = cgov__codes_check(
+                db, map->fields[i].name, map->fields[i].codes,
+                *(const unsigned *)(const void *)((const char *)filter + map->fields[i].at));
     for (size_t i = 0; status == CGOV_OK && i < sizeof coded / sizeof coded[0]; i++) {
         const char *const *code = field_of(map, filter, coded[i].field, CGOV__TEXT);
         if (code != NULL && *code != NULL)

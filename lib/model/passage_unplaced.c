@@ -36,6 +36,7 @@ CGOV__LIST(passage_unplaced)
 cgov_status cgov_passage_unplaced_count(cgov *db, const cgov_passage_unplaced_filter *filter,
                                         int64_t *count)
 {
+    CGOV__NEEDS(db, count != NULL, "cgov_passage_unplaced_count: count is NULL");
     return cgov__noun_count(db, &cgov__sql_passage_unplaced_list, &passage_unplaced_filter_map,
                             filter, count);
 }

@@ -2,6 +2,7 @@
 #include "cgov/agency.h"
 #include "cgov/case_study.h"
 #include "report/answer.h"
+#include "store/database.h"
 
 #include <string.h>
 
@@ -104,7 +105,7 @@ cgov_status cgov_tables_set_filter(cgov_tables *tables, cgov *db, const cgov_pro
     if (db == NULL)
         return CGOV_MISUSE;
     if (tables == NULL)
-        return CGOV_NOMEM;
+        return cgov__nomem(&db->error);
     if (filter == NULL)
         return CGOV_OK;
     const filter_words w = { tables, db };

@@ -56,6 +56,9 @@ cgov_status cgov_tables_render(const cgov_tables *tables, cgov_rendering renderi
     *bytes = NULL;
     if (render == NULL)
         return cgov__fail(error, CGOV_INVALID, "there is no rendering %d", (int)rendering);
+    if (options != NULL && (unsigned)options->language > CGOV_LANGUAGE_TH)
+        return cgov__fail(error, CGOV_INVALID, "language: unknown value %u (see cgov_language)",
+                          (unsigned)options->language);
     if (cgov__tables_failed(tables))
         return cgov__nomem(error);
     if (options == NULL)

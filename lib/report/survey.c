@@ -1,5 +1,6 @@
 /* Answers of cgov/answers.h as tables: levels, roles, factors, agencies, progress. */
 #include "report/answer.h"
+#include "store/database.h"
 
 #include <string.h>
 
@@ -232,7 +233,9 @@ cgov_status cgov_tables_from_agencies(const cgov_agency_table *t, cgov *db, cgov
     cgov_choice_table *sectors = NULL, *provinces = NULL;
     cgov_status status = CGOV_OK;
     if (t == NULL || out == NULL)
-        return CGOV_MISUSE;
+        return db == NULL ? CGOV_MISUSE
+                          : cgov__fail_db(db, CGOV_MISUSE, "cgov_tables_from_agencies: %s is NULL",
+                                          t == NULL ? "t" : "out");
     if (db != NULL)
         status = cgov_choice_list(db, "sector", &sectors);
     if (db != NULL && status == CGOV_OK)

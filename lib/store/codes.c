@@ -97,3 +97,11 @@ bool cgov_uid_parse(const char *text, cgov_uid *uid)
     *uid = read;
     return true;
 }
+
+cgov_status cgov__codes_check(cgov *db, const char *field, const cgov__codes *codes, unsigned value)
+{
+    return value < codes->count
+               ? CGOV_OK
+               : cgov__fail_db(db, CGOV_INVALID, "%s: unknown value %u (see cgov_%s)", field, value,
+                               codes->noun);
+}

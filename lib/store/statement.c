@@ -310,8 +310,8 @@ static cgov_status bad_value(cgov *db, const cgov__field *field, const void *val
         return cgov__fail_db(db, CGOV_INVALID,
                              "%s is no finite number: leave out what is not known", field->name);
     default:
-        return cgov__fail_db(db, CGOV_INVALID, "%s: %u is no %s", field->name,
-                             *(const unsigned *)(const void *)at, field->codes->noun);
+        return cgov__codes_check(db, field->name, field->codes,
+                                 *(const unsigned *)(const void *)at);
     }
 }
 

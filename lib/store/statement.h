@@ -41,6 +41,10 @@ extern CGOV__SHARED const cgov__codes cgov__level_codes, cgov__sector_codes, cgo
     cgov__factor_kind_codes, cgov__missing_codes, cgov__phase_codes, cgov__precision_codes,
     cgov__instrument_codes, cgov__evidence_source_codes, cgov__language_codes;
 
+/* CGOV_INVALID, naming the field, for a number that the enumeration does not have. */
+CGOV__SHARED cgov_status cgov__codes_check(cgov *db, const char *field, const cgov__codes *codes,
+                                           unsigned value);
+
 typedef struct cgov__field {
     const char *name;
     const cgov__codes *codes; /* of CGOV__CODE */

@@ -67,20 +67,39 @@ static cgov_status check_coders(cgov *db, const cgov_coder_agreement_options *op
     return CGOV_OK;
 }
 
+/* Each unit uses some fields only; a number that is wrong is refused whichever it is. */
+static cgov_status check_filter(cgov *db, const cgov_coder_agreement_filter *filter)
+{
+    const struct {
+        const char *field;
+        const cgov__codes *codes;
+        unsigned value;
+    } coded[] = { { "source", &cgov__evidence_source_codes, filter->source },
+                  { "kind", &cgov__factor_kind_codes, filter->kind },
+                  { "phase", &cgov__phase_codes, filter->phase } };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < sizeof coded / sizeof coded[0]; i++)
+        status = cgov__codes_check(db, coded[i].field, coded[i].codes, coded[i].value);
+    return status;
+}
+
 static cgov_status ask(cgov *db, const cgov_coder_agreement_filter *filter,
                        const cgov_coder_agreement_options *options, cgov__compared_question *asked)
 {
-    const cgov_status status = cgov__ready(db);
+    cgov_status status = cgov__ready(db);
     if (status != CGOV_OK)
         return status;
     *asked = (cgov__compared_question){ .newest = false };
     if (filter != NULL)
         asked->filter = *filter;
+    status = check_filter(db, &asked->filter);
+    if (status != CGOV_OK)
+        return status;
     if (options != NULL)
         asked->options = *options;
     asked->newest = !asked->filter.all_versions && asked->filter.document == 0;
     if ((unsigned)asked->options.unit > CGOV_AGREEMENT_UNIT_TEXT)
-        return cgov__fail_db(db, CGOV_INVALID, "%d is no unit on which coders are compared",
+        return cgov__fail_db(db, CGOV_INVALID, "unknown unit of comparison: %d",
                              (int)asked->options.unit);
     if ((unsigned)asked->options.readers > CGOV_READERS_OF_ALL)
         return cgov__fail_db(db, CGOV_INVALID, "%d says nothing of who has read a document",

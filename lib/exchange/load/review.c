@@ -412,13 +412,14 @@ static cgov_status ask_pairs(cgov__review *review, const cgov_match_options *opt
 static const cgov_agency_review_options defaults;
 
 /* Before a file is read; `able` is what the handle has to be. */
-static cgov_status begin(cgov *db, const char *path, cgov_status (*able)(cgov *db),
-                         cgov_agency_review_result *result)
+static cgov_status begin_review(cgov *db, const char *call, const char *path,
+                                cgov_status (*able)(cgov *db), cgov_agency_review_result *result)
 {
     if (result != NULL)
         *result = (cgov_agency_review_result){ 0 };
-    CGOV__NEEDS(db, path != NULL, "cgov_agency_review: path is NULL, the file has no name");
-    return able(db);
+    if (db == NULL)
+        return CGOV_MISUSE;
+    return path != NULL ? able(db) : cgov__fail_db(db, CGOV_MISUSE, "%s: path is NULL", call);
 }
 
 cgov_status cgov_agency_review_write(cgov *db, const char *path,
@@ -427,7 +428,7 @@ cgov_status cgov_agency_review_write(cgov *db, const char *path,
 {
     cgov__review review;
     const cgov_agency_review_options *how = options != NULL ? options : &defaults;
-    cgov_status status = begin(db, path, cgov__ready, result);
+    cgov_status status = begin_review(db, __func__, path, cgov__ready, result);
     if (status != CGOV_OK)
         return status;
     status = cgov__review_open(&review, db, path, how->language, NULL, NULL);
@@ -483,7 +484,7 @@ cgov_status cgov_agency_review_apply(cgov *db, const char *path,
 {
     cgov__review review;
     const cgov_agency_review_options *how = options != NULL ? options : &defaults;
-    cgov_status status = begin(db, path, cgov__writable, result);
+    cgov_status status = begin_review(db, __func__, path, cgov__writable, result);
     if (status != CGOV_OK)
         return status;
     status = cgov__review_open(&review, db, path, how->language, report, ctx);

@@ -7,6 +7,7 @@
 #include "exchange/format/file.h"
 #include "exchange/format/table.h"
 #include "text/word_key.h"
+#include "store/statement.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -279,7 +280,9 @@ cgov_status cgov__review_open(cgov__review *review, cgov *db, const char *path,
     *review = (cgov__review){
         .db = db, .path = path, .language = language, .report = report, .ctx = ctx
     };
-    const cgov_status status = path != NULL ? read_file(review) : CGOV_OK;
+    cgov_status status = cgov__codes_check(db, "language", &cgov__language_codes, language);
+    if (status == CGOV_OK && path != NULL)
+        status = read_file(review);
     if (status == CGOV_OK && !review->there)
         start_file(review);
     return status == CGOV_OK && review->after.failed ? cgov__nomem(&db->error) : status;

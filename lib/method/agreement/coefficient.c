@@ -534,7 +534,7 @@ cgov_status cgov_agreement_cohen(const double *ratings, size_t units, size_t cod
 {
     work w = { 0 };
     if (out == NULL)
-        return cgov__fail(err, CGOV_MISUSE, "the result has nowhere to go: out is NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_agreement_cohen: out is NULL");
     cgov_status status = begin(ratings, units, coders, options, &w, err);
     if (status == CGOV_OK)
         status = make_result(&w, err);
@@ -571,7 +571,7 @@ cgov_status cgov_agreement_fleiss(const double *ratings, size_t units, size_t co
 {
     work w = { 0 };
     if (out == NULL)
-        return cgov__fail(err, CGOV_MISUSE, "the result has nowhere to go: out is NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_agreement_fleiss: out is NULL");
     cgov_status status = begin(ratings, units, coders, options, &w, err);
     if (status == CGOV_OK)
         status = make_result(&w, err);
@@ -759,7 +759,7 @@ cgov_status cgov_agreement_fleiss_counts(const int64_t *counts, size_t units, si
 {
     size_t coders = 0;
     if (out == NULL || (units > 0 && counts == NULL))
-        return cgov__fail(err, CGOV_MISUSE, "the counts or the place of the result are NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_agreement_fleiss_counts: counts or out is NULL");
     *out = NULL;
     if (categories == 0)
         return cgov__fail(err, CGOV_INVALID, "counts of no categories: one or more are needed");
@@ -797,7 +797,7 @@ cgov_status cgov_agreement_krippendorff(const double *ratings, size_t units, siz
     };
     work w = { 0 };
     if (out == NULL)
-        return cgov__fail(err, CGOV_MISUSE, "the result has nowhere to go: out is NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_agreement_krippendorff: out is NULL");
     cgov_status status = begin(ratings, units, coders, options, &w, err);
     if (status == CGOV_OK)
         status = make_result(&w, err);
@@ -937,7 +937,7 @@ cgov_status cgov_agreement_scores(const double *ratings, size_t units, size_t co
 {
     cgov_agreement_options options = { .level = level };
     if (out == NULL || (units > 0 && ratings == NULL))
-        return cgov__fail(err, CGOV_MISUSE, "the ratings or the place of the result are NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_agreement_scores: ratings or out is NULL");
     const cgov_status status = check(ratings, units, coders, &options, err);
     if (status != CGOV_OK)
         return status;

@@ -232,7 +232,7 @@ cgov_status cgov_agreement_text(const cgov_coder_span *spans, size_t n, size_t c
 {
     cgov__text_counts counts = { 0 };
     if (out == NULL)
-        return cgov__fail(err, CGOV_MISUSE, "the result has nowhere to go: out is NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_agreement_text: out is NULL");
     const cgov_status status = cgov__text_count(spans, n, 0, coders, length, &counts, err);
     if (status == CGOV_OK)
         cgov__text_conclude(&counts, coders, out);
@@ -338,7 +338,7 @@ cgov_status cgov_agreement_unitizing(const cgov_coder_span *spans, size_t n, siz
                                      int64_t length, cgov_unitizing *out, cgov_error **err)
 {
     if (out == NULL)
-        return cgov__fail(err, CGOV_MISUSE, "the result has nowhere to go: out is NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_agreement_unitizing: out is NULL");
     cgov_status status = check(spans, n, coders, length, err);
     if (status != CGOV_OK)
         return status;

@@ -48,7 +48,7 @@ cgov_status cgov_network_brokerage(const cgov_network *network, const int32_t *g
                                    cgov_brokerage **out, cgov_error **err)
 {
     if (network == NULL || out == NULL)
-        return cgov__fail(err, CGOV_MISUSE, "the network or the place of the result are NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_network_brokerage: network or out is NULL");
     cgov__adjacency a = { 0 };
     cgov_brokerage *result = cgov__calloc(1, sizeof *result);
     size_t *const marked = cgov__calloc(network->n_nodes + 1, sizeof *marked);

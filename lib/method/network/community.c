@@ -144,7 +144,7 @@ cgov_status cgov_network_communities(const cgov_network *network,
 {
     search s = { .options = options != NULL ? *options : (cgov_community_options){ 0 } };
     if (network == NULL || out == NULL)
-        return cgov__fail(err, CGOV_MISUSE, "the network or the place of the result are NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_network_communities: network or out is NULL");
     *out = NULL;
     cgov_status status = check(&s.options, err);
     if (status != CGOV_OK)

@@ -107,7 +107,8 @@ cgov_status cgov_network_graphml(const cgov_network *network, const cgov_node_co
 {
     cgov__buffer out = { 0 };
     if (network == NULL || text == NULL || (n_columns > 0 && columns == NULL))
-        return cgov__fail(err, CGOV_MISUSE, "the network or the place of the text are NULL");
+        return cgov__fail(err, CGOV_MISUSE,
+                          "cgov_network_graphml: network, columns or text is NULL");
     *text = NULL;
     for (size_t i = 0; i < n_columns; i++)
         if (columns[i].name == NULL || (columns[i].values == NULL && columns[i].texts == NULL))
@@ -127,8 +128,10 @@ cgov_status cgov_network_write_graphml(const cgov_network *network, const cgov_n
 {
     char *text = NULL;
     size_t length = 0;
-    if (path == NULL)
-        return cgov__fail(err, CGOV_MISUSE, "the file has no name: path is NULL");
+    CGOV__NEEDS_ERROR(err, network != NULL, "cgov_network_write_graphml: network is NULL");
+    CGOV__NEEDS_ERROR(err, n_columns == 0 || columns != NULL,
+                      "cgov_network_write_graphml: columns is NULL");
+    CGOV__NEEDS_ERROR(err, path != NULL, "cgov_network_write_graphml: path is NULL");
     cgov_status status = cgov_network_graphml(network, columns, n_columns, &text, &length, err);
     if (status != CGOV_OK)
         return status;

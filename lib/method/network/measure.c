@@ -302,7 +302,7 @@ cgov_status cgov_network_measure(const cgov_network *network, const cgov_measure
 {
     const cgov_measure_options use = options != NULL ? *options : (cgov_measure_options){ 0 };
     if (network == NULL || out == NULL)
-        return cgov__fail(err, CGOV_MISUSE, "the network or the place of the result are NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_network_measure: network or out is NULL");
     *out = NULL;
     cgov_network_measures *const result = cgov__calloc(1, sizeof *result);
     if (result != NULL) {

@@ -176,7 +176,7 @@ cgov_status cgov_network_make(const cgov_node *nodes, size_t n_nodes, const cgov
 {
     const cgov_network_options use = options != NULL ? *options : (cgov_network_options){ 0 };
     if (out == NULL || (n_links > 0 && links == NULL) || (n_nodes > 0 && nodes == NULL))
-        return cgov__fail(err, CGOV_MISUSE, "nodes, links or the place of the result are NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_network_make: nodes, links or out is NULL");
     *out = NULL;
     if (use.directed && use.two_mode)
         return cgov__fail(err, CGOV_INVALID, "a two-mode network has no direction: choose one");
@@ -354,7 +354,7 @@ cgov_status cgov_network_project(const cgov_network *network, int32_t mode,
     const cgov_projection_options use =
         options != NULL ? *options : (cgov_projection_options){ CGOV_PROJECTION_ANY, 0 };
     if (network == NULL || out == NULL)
-        return cgov__fail(err, CGOV_MISUSE, "the network or the place of the result are NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_network_project: network or out is NULL");
     *out = NULL;
     if (!network->two_mode || (mode != 0 && mode != 1))
         return cgov__fail(err, CGOV_INVALID,

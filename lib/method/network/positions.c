@@ -108,7 +108,7 @@ cgov_status cgov_network_positions(const cgov_network *network,
 {
     static const cgov_position_options none = { .measure = { .skip_paths = false } };
     if (network == NULL || out == NULL)
-        return cgov__fail(err, CGOV_MISUSE, "the network or the place of the result are NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_network_positions: network or out is NULL");
     *out = NULL;
     table *const t = cgov__calloc(1, sizeof *t);
     if (t == NULL)

@@ -70,7 +70,8 @@ cgov_status cgov_intermediate_list(const cgov_truth_table *table,
                                    cgov_intermediate_cursor **out, cgov_error **err)
 {
     CGOV__NEEDS_ERROR(err, out != NULL, "cgov_intermediate_list: out is NULL");
-    CGOV__NEEDS_ERROR(err, table != NULL, "cgov_intermediate_list: table is NULL");
+    CGOV__NEEDS_ERROR(err, table != NULL && table->inner != NULL,
+                      "cgov_intermediate_list: table is NULL or was not built");
     *out = NULL;
     cgov_intermediate_cursor *cursor = cgov__calloc(1, sizeof *cursor);
     if (cursor == NULL)

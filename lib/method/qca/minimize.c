@@ -196,7 +196,8 @@ cgov_status cgov_minimize(const cgov_truth_table *table, const cgov_minimize_opt
                           cgov_solution **out, cgov_error **err)
 {
     CGOV__NEEDS_ERROR(err, out != NULL, "cgov_minimize: out is NULL");
-    CGOV__NEEDS_ERROR(err, table != NULL, "cgov_minimize: table is NULL");
+    CGOV__NEEDS_ERROR(err, table != NULL && table->inner != NULL,
+                      "cgov_minimize: table is NULL or was not built");
     cgov__regions off = { 0 };
     uint64_t contradictory;
     *out = NULL;

@@ -191,7 +191,8 @@ cgov_status cgov_necessity_single(const cgov_truth_table *table, cgov_necessity 
                                   cgov_error **err)
 {
     CGOV__NEEDS_ERROR(err, out != NULL, "cgov_necessity_single: out is NULL");
-    CGOV__NEEDS_ERROR(err, table != NULL, "cgov_necessity_single: table is NULL");
+    CGOV__NEEDS_ERROR(err, table != NULL && table->inner != NULL,
+                      "cgov_necessity_single: table is NULL or was not built");
     hunt h = { .qca = table->inner, .limit = SIZE_MAX, .everything = true, .err = err };
     return run(&h, 1, out);
 }
@@ -201,7 +202,8 @@ cgov_status cgov_necessity_search(const cgov_truth_table *table,
                                   cgov_error **err)
 {
     CGOV__NEEDS_ERROR(err, out != NULL, "cgov_necessity_search: out is NULL");
-    CGOV__NEEDS_ERROR(err, table != NULL, "cgov_necessity_search: table is NULL");
+    CGOV__NEEDS_ERROR(err, table != NULL && table->inner != NULL,
+                      "cgov_necessity_search: table is NULL or was not built");
     static const cgov_necessity_options none = { 0 };
     const cgov_necessity_options *o = options != NULL ? options : &none;
     const double cuts[] = { o->inclusion_cut, o->coverage_cut, o->ron_cut };

@@ -302,7 +302,8 @@ cgov_status cgov_model_list(const cgov_solution *solution, cgov_model_cursor **o
                             cgov_error **err)
 {
     CGOV__NEEDS_ERROR(err, out != NULL, "cgov_model_list: out is NULL");
-    CGOV__NEEDS_ERROR(err, solution != NULL, "cgov_model_list: solution is NULL");
+    CGOV__NEEDS_ERROR(err, solution != NULL && solution->inner != NULL,
+                      "cgov_model_list: solution is NULL or was not solved");
     *out = NULL;
     cgov_model_cursor *cursor = cgov__calloc(1, sizeof *cursor);
     if (cursor == NULL)
@@ -354,7 +355,8 @@ void cgov_model_cursor_free(cgov_model_cursor *cursor)
 
 cgov_status cgov_model_count(const cgov_solution *solution, uint64_t *out, cgov_error **err)
 {
-    CGOV__NEEDS_ERROR(err, solution != NULL, "cgov_model_count: solution is NULL");
+    CGOV__NEEDS_ERROR(err, solution != NULL && solution->inner != NULL,
+                      "cgov_model_count: solution is NULL or was not solved");
     CGOV__NEEDS_ERROR(err, out != NULL, "cgov_model_count: out is NULL");
     cgov__progress progress = solution->inner->progress;
     *out = 0;
@@ -403,7 +405,8 @@ cgov_status cgov_term_case_list(const cgov_solution *solution, const size_t *ter
                                 size_t term_count, cgov_term_case **out, size_t *count,
                                 cgov_error **err)
 {
-    CGOV__NEEDS_ERROR(err, solution != NULL, "cgov_term_case_list: solution is NULL");
+    CGOV__NEEDS_ERROR(err, solution != NULL && solution->inner != NULL,
+                      "cgov_term_case_list: solution is NULL or was not solved");
     CGOV__NEEDS_ERROR(err, out != NULL, "cgov_term_case_list: out is NULL");
     CGOV__NEEDS_ERROR(err, count != NULL, "cgov_term_case_list: count is NULL");
     CGOV__NEEDS_ERROR(err, terms != NULL || term_count == 0, "cgov_term_case_list: terms is NULL");
@@ -484,7 +487,8 @@ static cgov_status join_terms(const cgov_solution *s, const size_t *terms, size_
 cgov_status cgov_assumption_list(const cgov_solution *solution, const size_t *terms,
                                  size_t term_count, uint64_t **out, size_t *count, cgov_error **err)
 {
-    CGOV__NEEDS_ERROR(err, solution != NULL, "cgov_assumption_list: solution is NULL");
+    CGOV__NEEDS_ERROR(err, solution != NULL && solution->inner != NULL,
+                      "cgov_assumption_list: solution is NULL or was not solved");
     CGOV__NEEDS_ERROR(err, out != NULL, "cgov_assumption_list: out is NULL");
     CGOV__NEEDS_ERROR(err, count != NULL, "cgov_assumption_list: count is NULL");
     CGOV__NEEDS_ERROR(err, terms != NULL || term_count == 0, "cgov_assumption_list: terms is NULL");

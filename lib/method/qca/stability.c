@@ -236,7 +236,8 @@ cgov_status cgov_stable_inclusion(const cgov_truth_table *table,
                                   cgov_error **err)
 {
     CGOV__NEEDS_ERROR(err, out != NULL, "cgov_stable_inclusion: out is NULL");
-    CGOV__NEEDS_ERROR(err, table != NULL, "cgov_stable_inclusion: table is NULL");
+    CGOV__NEEDS_ERROR(err, table != NULL && table->inner != NULL,
+                      "cgov_stable_inclusion: table is NULL or was not built");
     variant v;
     const double value = table->inner->inclusion_cut;
     *out = (cgov_stable_interval){ .value = value };
@@ -261,7 +262,8 @@ cgov_status cgov_stable_frequency(const cgov_truth_table *table,
                                   cgov_error **err)
 {
     CGOV__NEEDS_ERROR(err, out != NULL, "cgov_stable_frequency: out is NULL");
-    CGOV__NEEDS_ERROR(err, table != NULL, "cgov_stable_frequency: table is NULL");
+    CGOV__NEEDS_ERROR(err, table != NULL && table->inner != NULL,
+                      "cgov_stable_frequency: table is NULL or was not built");
     variant v;
     const double value = (double)table->inner->frequency_cut;
     *out = (cgov_stable_interval){ .value = value };

@@ -41,7 +41,7 @@ cgov_status cgov_p_adjust(const double *p, size_t n, cgov_adjustment method, dou
                           cgov_error **err)
 {
     if (n > 0 && (p == NULL || adjusted == NULL))
-        return cgov__fail(err, CGOV_MISUSE, "the p-values or the place of the result are NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_p_adjust: p or adjusted is NULL");
     if (method < CGOV_ADJUSTMENT_ANY || method > CGOV_ADJUSTMENT_BONFERRONI)
         return cgov__fail(err, CGOV_INVALID, "adjustment %d is unknown: see cgov_adjustment",
                           (int)method);

@@ -297,7 +297,7 @@ cgov_status cgov_contingency_test(const int64_t *counts, size_t rows, size_t col
 {
     cgov_contingency_options use = options != NULL ? *options : (cgov_contingency_options){ 0 };
     if (counts == NULL || out == NULL)
-        return cgov__fail(err, CGOV_MISUSE, "the counts or the place of the result are NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_contingency_test: counts or out is NULL");
     *out = NULL;
     cgov_status status = check(counts, rows, columns, err);
     if (status == CGOV_OK)

@@ -76,7 +76,7 @@ cgov_status cgov_proportion_estimate(int64_t count, int64_t n,
 {
     double level = options != NULL ? options->level : 0;
     if (out == NULL)
-        return cgov__fail(err, CGOV_MISUSE, "the estimate has nowhere to go: out is NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_proportion_estimate: out is NULL");
     cgov_status status = check_count(count, n, err);
     if (status == CGOV_OK)
         status = cgov__level(&level, err);
@@ -108,7 +108,7 @@ cgov_status cgov_proportion_compare(int64_t count1, int64_t n1, int64_t count2, 
     double level = options != NULL ? options->level : 0;
     const bool continuity = options != NULL && options->continuity;
     if (out == NULL)
-        return cgov__fail(err, CGOV_MISUSE, "the comparison has nowhere to go: out is NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_proportion_compare: out is NULL");
     cgov_status status = check_count(count1, n1, err);
     if (status == CGOV_OK)
         status = check_count(count2, n2, err);

@@ -68,7 +68,7 @@ cgov_status cgov_item_summarize(const double *values, size_t n, cgov_item_summar
                                 cgov_error **err)
 {
     if (out == NULL || (n > 0 && values == NULL))
-        return cgov__fail(err, CGOV_MISUSE, "the values or the place of the result are NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_item_summarize: values or out is NULL");
     const cgov_status status = check_finite(values, n, err);
     if (status != CGOV_OK)
         return status;
@@ -207,7 +207,7 @@ cgov_status cgov_scale_reliability(const double *ratings, size_t respondents, si
                                    double level, cgov_scale **out, cgov_error **err)
 {
     if (out == NULL || (respondents > 0 && ratings == NULL))
-        return cgov__fail(err, CGOV_MISUSE, "the ratings or the place of the result are NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_scale_reliability: ratings or out is NULL");
     *out = NULL;
     if (items < 2)
         return cgov__fail(err, CGOV_INVALID, "a scale of %llu items: it needs two or more",

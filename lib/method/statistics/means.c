@@ -213,7 +213,7 @@ cgov_status cgov_means_by_group(const double *values, const int32_t *group, size
                                 double level, cgov_group_means **out, cgov_error **err)
 {
     if (out == NULL || (n > 0 && (values == NULL || group == NULL)))
-        return cgov__fail(err, CGOV_MISUSE, "values, groups or the place of the result are NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_means_by_group: values, groups or out is NULL");
     *out = NULL;
     cgov_status status = check(values, group, n, groups, err);
     if (status == CGOV_OK)

@@ -359,7 +359,8 @@ cgov_status cgov_multiresponse_by_group(const int32_t *group, size_t groups, con
                                         cgov_multiresponse **out, cgov_error **err)
 {
     if (out == NULL || (rows > 0 && (group == NULL || ticked == NULL)))
-        return cgov__fail(err, CGOV_MISUSE, "groups, marks or the place of the result are NULL");
+        return cgov__fail(err, CGOV_MISUSE,
+                          "cgov_multiresponse_by_group: groups, marks or out is NULL");
     answers a = { .group = group,
                   .ticked = ticked,
                   .count = count,
@@ -382,7 +383,7 @@ cgov_status cgov_multiresponse_by_items(const uint8_t *row_ticked, size_t row_it
                                         size_t rows, cgov_multiresponse **out, cgov_error **err)
 {
     if (out == NULL || (rows > 0 && (row_ticked == NULL || ticked == NULL)))
-        return cgov__fail(err, CGOV_MISUSE, "marks or the place of the result are NULL");
+        return cgov__fail(err, CGOV_MISUSE, "cgov_multiresponse_by_items: marks or out is NULL");
     answers a = { .row_ticked = row_ticked,
                   .ticked = ticked,
                   .count = count,

@@ -655,9 +655,10 @@ static cgov_status check_options(cgov *db, const cgov_match_options *options)
     if (!(options->min_score >= 0 && options->min_score <= 1))
         return cgov__fail_db(db, CGOV_INVALID, "the least score is %g: it must be in 0..1",
                              options->min_score);
-    if ((unsigned)options->sector > CGOV_SECTOR_COMMUNITY)
-        return cgov__fail_db(db, CGOV_INVALID, "%d is no sector", (int)options->sector);
-    return options->limit >= 0
+    const cgov_status status =
+        cgov__codes_check(db, "sector", &cgov__sector_codes, (unsigned)options->sector);
+    return status != CGOV_OK ? status
+           : options->limit >= 0
                ? CGOV_OK
                : cgov__fail_db(db, CGOV_INVALID, "the limit is %lld: it must be 0 or more",
                                (long long)options->limit);
