@@ -104,9 +104,9 @@ CGOV_API cgov_status cgov_document_turns(cgov *db, int64_t document,
 
 /**
  * What was left out, in words: "2 comments, 1 picture".
- * @param language CGOV_LANGUAGE_TH is Thai, any other English
+ * @param language CGOV_LANGUAGE_TH is Thai, CGOV_LANGUAGE_EN and CGOV_LANGUAGE_ANY are English
  * @param words    yours: release it with cgov_free(); NULL if nothing was left out
- * @return CGOV_OK; CGOV_NOMEM; CGOV_MISUSE an argument is NULL
+ * @return CGOV_OK; CGOV_NOMEM; CGOV_MISUSE a pointer is NULL or the language unknown
  */
 CGOV_API cgov_status cgov_left_out_words(const cgov_left_out *left, cgov_language language,
                                          char **words);

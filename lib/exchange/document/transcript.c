@@ -182,7 +182,7 @@ cgov_status cgov_left_out_words(const cgov_left_out *left, cgov_language languag
         { "linked file", "linked files", "ไฟล์ที่เชื่อมไว้ %lld ไฟล์" },
     };
     cgov__buffer list = { 0 };
-    if (left == NULL || words == NULL)
+    if (left == NULL || words == NULL || (unsigned)language > CGOV_LANGUAGE_TH)
         return CGOV_MISUSE;
     const int64_t counts[] = { left->comments, left->notes,    left->deletions,
                                left->hidden,   left->pictures, left->others };
