@@ -92,7 +92,7 @@ static void a_filter_that_asks_for_what_is_none_is_refused(void **state)
         { { .from_year = 2014, .to_year = 2013 }, "from_year 2014 is after to_year 2013" },
         { { .limit = -1 }, "limit: -1 is negative" },
         { { .level = (cgov_level)9 }, "level: unknown value 9" },
-        { { .sector = (cgov_sector)9 }, "sector: 9" },
+        { { .sector = (cgov_sector)9 }, "sector: unknown value 9" },
     };
     cgov *db = *state;
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
