@@ -173,6 +173,43 @@ static void a_reader_restores_what_a_killed_writer_left(void **state)
     cgov_close(db);
 }
 
+/* What another process is told that wants to write; SQLITE_OK if nobody keeps it off. */
+static int writing_elsewhere(const char *path)
+{
+    int status = 0;
+    const pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        sqlite3 *sqlite = NULL;
+        int code = sqlite3_open(path, &sqlite);
+        if (code == SQLITE_OK)
+            code = sqlite3_exec(sqlite, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+        _exit(code);
+    }
+    assert_int_equal(child, waitpid(child, &status, 0));
+    return WEXITSTATUS(status);
+}
+
+/* Closing any descriptor of a file lets go of a process's locks on it, and another process could
+   write into the middle of a transaction. */
+static void looking_at_a_study_keeps_its_locks(void **state)
+{
+    const char *path = scratch_file(*state, "locked.cgov");
+    cgov *db = open_or_fail(path, NULL);
+    assert_ok(db, cgov_begin(db));
+    put_agency(db, "L1");
+    assert_int_equal(SQLITE_BUSY, writing_elsewhere(path));
+
+    cgov *second = open_or_fail(path, &(cgov_open_options){ .read_only = true });
+    cgov_close(second);
+    assert_int_equal(SQLITE_BUSY, writing_elsewhere(path));
+    assert_status(CGOV_CONFLICT, cgov_output_write(path, "", 0, NULL));
+    assert_int_equal(SQLITE_BUSY, writing_elsewhere(path));
+    assert_ok(db, cgov_commit(db));
+    assert_int_equal(SQLITE_OK, writing_elsewhere(path));
+    cgov_close(db);
+}
+
 static void a_cursor_outlives_its_handle_to_be_freed(void **state)
 {
     (void)state;
@@ -199,6 +236,7 @@ int main(void)
         cmocka_unit_test(an_error_that_was_never_set_is_not_read),
         cmocka_unit_test(a_link_and_its_study_have_one_index),
         cmocka_unit_test(the_log_is_gone_once_the_last_one_closes),
+        cmocka_unit_test(looking_at_a_study_keeps_its_locks),
         cmocka_unit_test(a_cursor_outlives_its_handle_to_be_freed),
         cmocka_unit_test(a_reader_restores_what_a_killed_writer_left),
     };

@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/peek.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -25,33 +26,22 @@ static const char part_ending[] = ".part";
 static cgov_status output_failed(const char *path, cgov_error **error)
 {
     const int code = errno;
-    const cgov_status status = code == ENOENT || code == ENOTDIR                ? CGOV_NOT_FOUND
+    const cgov_status status = code == ENOENT || code == ENOTDIR                  ? CGOV_NOT_FOUND
                                : code == EACCES || code == EROFS || code == EPERM ? CGOV_READONLY
-                               : code == ENOSPC || code == EDQUOT               ? CGOV_FULL
-                               : code == EISDIR                                 ? CGOV_INVALID
-                                                                                : CGOV_IO;
+                               : code == ENOSPC || code == EDQUOT                 ? CGOV_FULL
+                               : code == EISDIR                                   ? CGOV_INVALID
+                                                                                  : CGOV_IO;
     return cgov__fail(error, status, "%s cannot be written: %s", path,
                       code == ENOENT ? "there is no such file or folder" : strerror(code));
 }
 
 /* ---- what must not be lost ---- */
 
-static bool is_database(const char *path)
-{
-    static const char magic[16] = "SQLite format 3";
-    char head[sizeof magic] = "";
-    const int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    const ssize_t got = file >= 0 ? read(file, head, sizeof head) : 0;
-    if (file >= 0)
-        close(file);
-    return got == (ssize_t)sizeof head && memcmp(head, magic, sizeof magic) == 0;
-}
-
 /* "study.cgov-journal" beside a database "study.cgov". */
 static bool belongs_to_database(const char *path, cgov__buffer *of)
 {
-    static const char *const endings[] = { "-index", "-index-journal", "-index-wal", "-index-shm",
-                                           "-journal", "-wal", "-shm" };
+    static const char *const endings[] = { "-index",   "-index-journal", "-index-wal", "-index-shm",
+                                           "-journal", "-wal",           "-shm" };
     const size_t length = strlen(path);
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
         const size_t count = strlen(endings[i]);
@@ -59,7 +49,7 @@ static bool belongs_to_database(const char *path, cgov__buffer *of)
             continue;
         cgov__buffer_clear(of);
         cgov__buffer_append(of, path, length - count);
-        if (!of->failed && is_database(of->bytes))
+        if (!of->failed && cgov__is_database(of->bytes))
             return true;
     }
     return false;
@@ -69,7 +59,7 @@ static cgov_status protect_databases(const char *path, cgov_error **error)
 {
     cgov__buffer of = { 0 };
     cgov_status status = CGOV_OK;
-    if (is_database(path))
+    if (cgov__is_database(path))
         status = cgov__fail(error, CGOV_CONFLICT,
                             "%s is a database, perhaps a study, and is not written over: name "
                             "another file (ไฟล์นี้เป็นฐานข้อมูลหรือไฟล์งานวิจัย จึงไม่เขียนทับ โปรดใช้ชื่ออื่น)",
@@ -173,7 +163,8 @@ static void remove_leftovers(const char *path, const char *folder)
     cgov__buffer_free(&name);
 }
 
-/* The name is on the disk once its folder is; some file systems cannot do that, which is no loss. */
+/* The name is on the disk once its folder is; some file systems cannot do that, which is no loss.
+ */
 static void sync_folder(const char *folder)
 {
     const int file = open(folder, O_RDONLY | O_CLOEXEC);

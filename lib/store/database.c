@@ -4,6 +4,40 @@
 #include "base/memory.h"
 
 #include <string.h>
+#include <time.h>
+
+/* ---- waiting ---- */
+
+static int64_t clock_milliseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Called by SQLite while a lock cannot be had, with the number of calls before. */
+static int wait_on(void *ctx, int count)
+{
+    enum {
+        BRIEF = 20, /* looks, a millisecond apart; then handles look at different times */
+        LONGEST = 4
+    };
+    cgov *db = ctx;
+    const int64_t now = clock_milliseconds();
+    if (count == 0)
+        db->waits_until = now + db->wait;
+    if (now >= db->waits_until)
+        return 0;
+    unsigned turn = (unsigned)(uintptr_t)db / 64 + (unsigned)count;
+    sqlite3_sleep(count < BRIEF ? 1 : 1 + (int)(turn % LONGEST));
+    return 1;
+}
+
+void cgov__set_wait(cgov *db, int milliseconds)
+{
+    db->wait = milliseconds;
+    sqlite3_busy_handler(db->sqlite, milliseconds > 0 ? wait_on : NULL, db);
+}
 
 /* ---- failures ---- */
 

@@ -21,7 +21,8 @@ struct cgov {
     char *file;        /* what SQLite is given: the same, but never a URI */
     char *author;
     cgov_language language;
-    int wait; /* milliseconds for another connection, of the study and of its index */
+    int wait;            /* milliseconds for another connection, of the study and of its index */
+    int64_t waits_until; /* milliseconds of the clock, while it waits for one */
     bool read_only;
     cgov_status refused; /* what calls return when the file cannot be used as it is */
     int version;         /* schema version of the file */
@@ -30,8 +31,8 @@ struct cgov {
     struct cgov__statement *statements; /* the cache, most recently used first */
     int cached;
     struct cgov__cursor *cursors; /* that are not yet freed */
-    cgov *derived;       /* derived data, a file beside this one; NULL until it is needed */
-    void *search;        /* what search keeps between calls; NULL until it is needed */
+    cgov *derived; /* derived data, a file beside this one; NULL until it is needed */
+    void *search;  /* what search keeps between calls; NULL until it is needed */
     void (*search_free)(void *search);
     void *snapshot; /* what crosstabs keep, as above */
     void (*snapshot_free)(void *snapshot);
@@ -59,6 +60,13 @@ cgov_status cgov__sqlite_failed(cgov *db, int code);
 
 /* Runs text that returns no rows: pragmas, savepoints and embedded scripts. */
 cgov_status cgov__exec(cgov *db, const char *sql);
+
+/*
+ * How long to wait for other connections, and how: SQLite's own waiting looks less and less often,
+ * so that a writer who waits for many readers, and readers who wait for a writer without a pause,
+ * miss their turns.
+ */
+void cgov__set_wait(cgov *db, int milliseconds);
 
 /* Once the schema is known to be ours. */
 void cgov__schema_trust(cgov *db);

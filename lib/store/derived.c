@@ -2,6 +2,7 @@
 #include "store/derived.h"
 
 #include "base/memory.h"
+#include "base/peek.h"
 #include "store/seal.h"
 
 #include <stdio.h>
@@ -70,7 +71,8 @@ bool cgov__derived_is_fixed(const cgov *db)
 
 /* ---- opening ---- */
 
-/* `path` is taken over; "" is a temporary file that SQLite removes itself. */
+/* `path` is taken over; "" is a temporary file that SQLite removes itself. Pages that are written
+   before the commit keep all readers away, so that only what is very large (256 MB) spills. */
 static cgov_status connect(cgov *db, char *path, int flags)
 {
     cgov__derived_close(db);
@@ -92,10 +94,10 @@ static cgov_status connect(cgov *db, char *path, int flags)
         return cgov__sqlite_failed(made, code);
     sqlite3_db_config(made->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
     sqlite3_db_config(made->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
-    sqlite3_busy_timeout(made->sqlite, db->wait);
-    return cgov__exec(made,
-                      "PRAGMA cell_size_check=ON; PRAGMA synchronous=NORMAL; "
-                      "PRAGMA cache_size=-65536; PRAGMA page_size=16384" /* CGOV__SEAL_PAGE */);
+    cgov__set_wait(made, db->wait);
+    return cgov__exec(made, "PRAGMA cell_size_check=ON; PRAGMA synchronous=NORMAL; "
+                            "PRAGMA cache_size=-65536; PRAGMA cache_spill=16384; "
+                            "PRAGMA page_size=16384" /* CGOV__SEAL_PAGE */);
 }
 
 static cgov_status make_tables(cgov *derived)
@@ -159,15 +161,17 @@ typedef enum file_kind {
 } file_kind;
 
 /* Of a file whose beginning says nothing: whether it is what is left of an index. */
-static file_kind look_further(FILE *file, size_t size, const unsigned char *header)
+static file_kind look_further(const cgov__peek *file, const unsigned char *header)
 {
     static const char magic[16] = "SQLite format 3";
+    const uint64_t size = file->size;
     unsigned char page[CGOV__SEAL_PAGE];
-    bool is_index = size < 512 && memcmp(header, magic, size < 16 ? size : 16) == 0; /* cut off */
-    rewind(file);
+    bool is_index =
+        size < 512 && memcmp(header, magic, size < 16 ? (size_t)size : 16) == 0; /* cut off */
     for (long long i = 0; !is_index && i < 16; i++)
-        is_index = fread(page, 1, sizeof page, file) == sizeof page &&
-                   cgov__seal_holds(page, sizeof page, i);
+        is_index =
+            cgov__peek_read(file, (uint64_t)i * sizeof page, page, sizeof page) == sizeof page &&
+            cgov__seal_holds(page, sizeof page, i);
     return is_index ? FILE_UNSEALED : FILE_STRANGERS;
 }
 
@@ -177,19 +181,19 @@ static file_kind kind_of_file(const char *path)
     unsigned char header[512] = { 0 };
     file_kind kind = FILE_NONE;
     struct stat found;
+    cgov__peek file;
     if (stat(path, &found) == 0 && !S_ISREG(found.st_mode))
         return FILE_STRANGERS; /* a pipe or a device could hold the search for ever */
-    FILE *file = fopen(path, "rb");
-    if (file == NULL)
+    if (cgov__peek_open(path, &file) != CGOV_OK)
         return kind;
-    const size_t read = fread(header, 1, sizeof header, file);
+    const size_t read = cgov__peek_read(&file, 0, header, sizeof header);
     const uint32_t id = (uint32_t)header[68] << 24 | (uint32_t)header[69] << 16 |
                         (uint32_t)header[70] << 8 | header[71];
     if (read > 0 && id != DERIVED_APPLICATION_ID)
-        kind = look_further(file, read, header);
+        kind = look_further(&file, header);
     else if (read > 0)
         kind = header[20] == CGOV__SEAL ? FILE_OURS : FILE_UNSEALED;
-    fclose(file);
+    cgov__peek_close(&file);
     return kind;
 }
 

@@ -4,6 +4,7 @@
  */
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/peek.h"
 #include "base/utf8.h"
 #include "store/derived.h"
 #include "store/schema.h"
@@ -32,6 +33,7 @@ static uint32_t big_endian(const unsigned char *bytes)
 static cgov_status read_header(cgov *db, file_header *header)
 {
     struct stat about;
+    cgov__peek peek;
     *header = (file_header){ 0 };
     if (stat(db->file, &about) != 0) {
         if (errno == ENOENT)
@@ -40,15 +42,19 @@ static cgov_status read_header(cgov *db, file_header *header)
     }
     if (!S_ISREG(about.st_mode))
         return cgov__fail_db(db, CGOV_NOT_A_DATABASE, "%s is not a file", db->path);
-    FILE *file = fopen(db->file, "rb");
-    if (file == NULL)
+    const cgov_status status = cgov__peek_open(db->file, &peek);
+    if (status == CGOV_NOMEM)
+        return cgov__nomem(&db->error);
+    if (status != CGOV_OK)
         return cgov__fail_db(db, CGOV_IO, "%s: %s", db->path, strerror(errno));
     header->exists = true;
-    header->size = (uint64_t)about.st_size;
-    header->read = fread(header->bytes, 1, sizeof header->bytes, file);
-    const bool failed = ferror(file) != 0;
-    fclose(file);
-    return failed ? cgov__fail_db(db, CGOV_IO, "%s cannot be read", db->path) : CGOV_OK;
+    header->size = peek.size;
+    const size_t there =
+        peek.size < sizeof header->bytes ? (size_t)peek.size : sizeof header->bytes;
+    header->read = cgov__peek_read(&peek, 0, header->bytes, there);
+    cgov__peek_close(&peek);
+    return header->read == there ? CGOV_OK
+                                 : cgov__fail_db(db, CGOV_IO, "%s cannot be read", db->path);
 }
 
 /* A transaction that a crash cut short leaves a journal, and the file may be short then. In
@@ -85,14 +91,35 @@ static cgov_status judge_header(cgov *db, const file_header *header)
                              "%s is a database of another program (application id 0x%08x, a "
                              "study's is 0x%08x)",
                              db->path, id, CGOV__APPLICATION_ID);
-    const uint64_t page = (uint64_t)header->bytes[16] << 8 | header->bytes[17];
-    const uint64_t whole = (page == 1 ? 65536 : page) * big_endian(header->bytes + 28);
-    const bool counted = big_endian(header->bytes + 24) == big_endian(header->bytes + 92);
-    if (counted && header->size < whole && !has_journal(db))
-        return cgov__fail_db(db, CGOV_CORRUPT,
-                             "%s is cut off: %llu bytes of %llu are there; restore a backup",
-                             db->path, (unsigned long long)header->size, (unsigned long long)whole);
     return CGOV_OK;
+}
+
+/* How many bytes the header promises; 0 if it does not say. */
+static uint64_t promised_size(const file_header *header)
+{
+    const uint64_t page = (uint64_t)header->bytes[16] << 8 | header->bytes[17];
+    const bool counted = big_endian(header->bytes + 24) == big_endian(header->bytes + 92);
+    return counted ? (page == 1 ? 65536 : page) * big_endian(header->bytes + 28) : 0;
+}
+
+/* A file that is just being written has a new header before its new pages, so that only what is the
+   same twice is believed. */
+static cgov_status judge_size(cgov *db, const file_header *header)
+{
+    file_header again = *header, before;
+    do {
+        before = again;
+        if (before.size >= promised_size(&before) || has_journal(db))
+            return CGOV_OK;
+        sqlite3_sleep(10);
+        const cgov_status status = read_header(db, &again);
+        if (status != CGOV_OK)
+            return status;
+    } while (again.size != before.size ||
+             memcmp(again.bytes, before.bytes, sizeof again.bytes) != 0);
+    return cgov__fail_db(db, CGOV_CORRUPT,
+                         "%s is cut off: %llu bytes of %llu are there; restore a backup", db->path,
+                         (unsigned long long)again.size, (unsigned long long)promised_size(&again));
 }
 
 /* ---- opening ---- */
@@ -110,7 +137,7 @@ static cgov_status harden(cgov *db)
         sqlite3_db_config(db->sqlite, settings[i].what, settings[i].to, (int *)NULL);
     sqlite3_limit(db->sqlite, SQLITE_LIMIT_TRIGGER_DEPTH, 20);
     sqlite3_limit(db->sqlite, SQLITE_LIMIT_WORKER_THREADS, 0);
-    sqlite3_busy_timeout(db->sqlite, db->wait);
+    cgov__set_wait(db, db->wait);
     return cgov__exec(db, "PRAGMA cell_size_check=ON; PRAGMA recursive_triggers=OFF");
 }
 
@@ -211,6 +238,8 @@ static cgov_status connect(cgov *db, const cgov_open_options *options)
     cgov_status status = in_memory(db) ? CGOV_OK : read_header(db, &header);
     if (status == CGOV_OK)
         status = judge_header(db, &header);
+    if (status == CGOV_OK)
+        status = judge_size(db, &header);
     if (status != CGOV_OK)
         return status;
     const bool must_exist = options->must_exist || options->read_only || options->inspect;

@@ -1,12 +1,11 @@
 /*
  * The index of search: one unit a record, its normal forms and word boundaries, and postings of
- * grams over the units. It follows the study's change log. See search.h and text/postings.h.
+ * grams over the units. Here: what it is made of, what is kept of it on a handle, and the
+ * transactions on it and on the study. See search.h, follow.c and text/postings.h.
  */
-#include "model/search/search.h"
+#include "model/search/building.h"
 
 #include "base/memory.h"
-#include "store/derived.h"
-#include "text/postings.h"
 
 #include <unicode/uversion.h>
 
@@ -15,8 +14,6 @@
 
 enum {
     FORMAT = 2, /* of units and postings; another makes the index anew */
-    POSTINGS_LIMIT =
-        64 << 20, /* bytes of lists that are kept in memory before a segment is written */
     ATTEMPTS = 8
 };
 
@@ -63,10 +60,10 @@ static const cgov__field record_fields[] = { CGOV__FIELD(cgov__search_record, id
 const cgov__map cgov__search_record_map = CGOV__MAP("record", cgov__search_record, record_fields);
 
 static const cgov__field scope_fields[] = {
-    CGOV__FIELD(cgov__search_scope, id),         CGOV__FIELD(cgov__search_scope, texts),
-    CGOV__FIELD(cgov__search_scope, case_study), CGOV__FIELD(cgov__search_scope, sector),
-    CGOV__FIELD(cgov__search_scope, level),      CGOV__FIELD(cgov__search_scope, factor),
-    CGOV__FIELD(cgov__search_scope, newest)
+    CGOV__FIELD(cgov__search_scope, id),     CGOV__FIELD(cgov__search_scope, after),
+    CGOV__FIELD(cgov__search_scope, texts),  CGOV__FIELD(cgov__search_scope, case_study),
+    CGOV__FIELD(cgov__search_scope, sector), CGOV__FIELD(cgov__search_scope, level),
+    CGOV__FIELD(cgov__search_scope, factor), CGOV__FIELD(cgov__search_scope, newest)
 };
 const cgov__map cgov__search_scope_map =
     CGOV__MAP("search filter", cgov__search_scope, scope_fields);
@@ -99,23 +96,6 @@ const cgov__map cgov__posting_map = CGOV__MAP("posting", cgov__posting_row, post
 static const cgov__field term_fields[] = { CGOV__FIELD(cgov__term_row, concept),
                                            CGOV__FIELD(cgov__term_row, name) };
 const cgov__map cgov__term_map = CGOV__MAP("term", cgov__term_row, term_fields);
-
-typedef struct segment_row {
-    int64_t number, blocks;
-} segment_row;
-
-static const cgov__field segment_fields[] = { CGOV__FIELD(segment_row, number),
-                                              CGOV__FIELD(segment_row, blocks) };
-static const cgov__map segment_map = CGOV__MAP("segment", segment_row, segment_fields);
-
-typedef struct change_row {
-    const char *table_name, *row_key, *op;
-} change_row;
-
-static const cgov__field change_fields[] = { CGOV__FIELD(change_row, table_name),
-                                             CGOV__FIELD(change_row, row_key),
-                                             CGOV__FIELD(change_row, op) };
-static const cgov__map change_map = CGOV__MAP("change", change_row, change_fields);
 
 /* ---- the texts of a record ---- */
 
@@ -197,464 +177,6 @@ cgov_status cgov__search_read(cgov__search *search, const char *const *texts, bo
     for (size_t i = 0; status == CGOV_OK && i < 3; i++)
         if (parts[i]->failed)
             status = cgov__nomem(&search->db->error);
-    return status;
-}
-
-/* ---- building ---- */
-
-typedef struct building {
-    cgov__search *search;
-    cgov__postings postings;
-    cgov__search_text text;
-    cgov__unit_total total;
-    int64_t segment, blocks; /* the segment that is being made, and blocks in it */
-    cgov__buffer chunk;      /* units that are not written yet ... */
-    cgov_search_kind kind;   /* ... of this kind ... */
-    int64_t last;            /* ... up to this number */
-    int64_t done;
-    cgov_progress *progress;
-    void *ctx;
-} building;
-
-static cgov_status write_segment(building *b)
-{
-    cgov *index = b->search->index;
-    if (b->postings.failed)
-        return cgov__nomem(&index->error);
-    if (b->blocks == 0)
-        return CGOV_OK;
-    cgov__postings_sort(&b->postings);
-    cgov_status status = cgov__run(index, &cgov__sql_derived_segment_insert, &segment_map,
-                                   &(segment_row){ b->segment, b->blocks });
-    cgov__statement *insert = NULL;
-    for (size_t i = 0; status == CGOV_OK && i < b->postings.count; i++) {
-        const cgov__posting *it = &b->postings.list[i];
-        const cgov__posting_row row = { .segment = b->segment,
-                                        .gram = { cgov__posting_gram(it), it->gram_length },
-                                        .blocks = { it->list.bytes, it->list.length } };
-        status = insert == NULL ? cgov__prepare(index, &cgov__sql_derived_posting_insert,
-                                                &cgov__posting_map, &row, NULL, &insert)
-                                : cgov__rebind(index, insert, &row);
-        if (status == CGOV_OK)
-            status = cgov__step(index, insert) == CGOV_DONE ? CGOV_OK : CGOV_INTERNAL;
-        if (status == CGOV_INTERNAL)
-            status = cgov_error_status(index->error);
-    }
-    cgov__release(index, insert);
-    cgov__postings_free(&b->postings);
-    b->segment++;
-    b->blocks = 0;
-    return status;
-}
-
-static cgov_status write_chunk(building *b)
-{
-    cgov *index = b->search->index;
-    if (b->chunk.failed)
-        return cgov__nomem(&index->error);
-    if (b->chunk.length == 0)
-        return CGOV_OK;
-    const cgov_status status =
-        cgov__run(index, &cgov__sql_derived_chunk_insert, &cgov__chunk_map,
-                  &(cgov__chunk_row){ .last = b->last,
-                                      .kind = cgov__search_kinds[b->kind].table,
-                                      .body = { b->chunk.bytes, b->chunk.length } });
-    cgov__buffer_clear(&b->chunk);
-    return status;
-}
-
-static cgov_status add_unit(building *b, cgov_search_kind kind, const cgov__chunk_unit *unit)
-{
-    const size_t size = unit->length + unit->length / 8 + 32; /* at most */
-    cgov_status status = CGOV_OK;
-    if (kind != b->kind || b->chunk.length + size > CGOV__CHUNK)
-        status = write_chunk(b);
-    b->kind = kind;
-    b->last = unit->number;
-    cgov__chunk_add(&b->chunk, unit);
-    return status;
-}
-
-/* A record of which no text holds a letter makes no unit. */
-static cgov_status add_record(building *b, cgov_search_kind kind, const cgov__search_record *record)
-{
-    cgov_status status = cgov__search_read(b->search, record->texts, false, &b->text);
-    if (status == CGOV_OK)
-        status = cgov__search_read_words(b->search, &b->text);
-    if (status == CGOV_OK)
-        status = cgov__order_add(b->search, kind, record);
-    b->done++;
-    if (status == CGOV_OK && b->progress != NULL && b->done % 256 == 0 &&
-        !b->progress(b->done, 0, b->ctx))
-        return cgov__fail_db(b->search->db, CGOV_CANCELLED,
-                             "stopped on request; the index is as before");
-    if (status != CGOV_OK || b->text.key.length == CGOV__SEARCH_FIELDS)
-        return status;
-    const cgov__unit_row row = { .number = b->total.next,
-                                 .blocks = cgov__block_count(b->text.key.length),
-                                 .kind = cgov__search_kinds[kind].table,
-                                 .record = record->id,
-                                 .bytes = (int64_t)b->text.key.length };
-    const cgov__chunk_unit unit = { .number = row.number,
-                                    .record = row.record,
-                                    .key = (const unsigned char *)b->text.key.bytes,
-                                    .words = (const unsigned char *)b->text.words.bytes,
-                                    .length = b->text.key.length };
-    status = cgov__run(b->search->index, &cgov__sql_derived_unit_insert, &cgov__unit_map, &row);
-    if (status == CGOV_OK)
-        status = add_unit(b, kind, &unit);
-    if (status != CGOV_OK)
-        return status;
-    cgov__postings_add_text(&b->postings, unit.key, unit.length, unit.number);
-    b->total.units++;
-    b->total.bytes += row.bytes;
-    b->total.blocks += row.blocks;
-    b->total.next += row.blocks;
-    b->blocks += row.blocks;
-    return b->postings.bytes > POSTINGS_LIMIT ? write_segment(b) : CGOV_OK;
-}
-
-/* The records of a kind that the scope lets through. */
-static cgov_status add_records(building *b, cgov_search_kind kind, const cgov__search_scope *scope)
-{
-    cgov *db = b->search->db;
-    cgov__statement *rows = NULL;
-    cgov_status status = cgov__prepare(db, cgov__search_kinds[kind].query, &cgov__search_scope_map,
-                                       scope, &cgov__search_record_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(db, rows)) == CGOV_ROW) {
-        cgov__search_record record = { 0 };
-        status = cgov__load(db, rows, &record);
-        if (status == CGOV_OK)
-            status = add_record(b, kind, &record);
-    }
-    cgov__release(db, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
-}
-
-static cgov_status build_all(building *b)
-{
-    cgov_status status = cgov__exec(b->search->index, cgov__sql_derived_clear.text);
-    b->total = (cgov__unit_total){ .next = 1 };
-    b->segment = 1;
-    for (int kind = 1; status == CGOV_OK && kind < CGOV__SEARCH_KINDS; kind++)
-        status = add_records(b, (cgov_search_kind)kind, &(cgov__search_scope){ .texts = true });
-    return status;
-}
-
-/* ---- following the change log ---- */
-
-typedef struct touched {
-    int64_t id;
-    cgov_search_kind kind;
-} touched;
-
-typedef struct changes {
-    touched *list;
-    size_t count, capacity;
-    bool loaded; /* a bulk load wrote one line for all of its new rows */
-} changes;
-
-static int by_record(const void *a, const void *b)
-{
-    const touched *x = a, *y = b;
-    if (x->kind != y->kind)
-        return x->kind < y->kind ? -1 : 1;
-    return (x->id > y->id) - (x->id < y->id);
-}
-
-/* The record that a line of the log is about; false if it has no texts. */
-static bool record_of(const change_row *change, touched *record)
-{
-    const char *key = change->row_key;
-    const char *table = change->table_name;
-    if (strcmp(table, "agency_alias") == 0) { /* its key is [agency, name] */
-        table = "agency";
-        key += *key == '[';
-    }
-    for (int kind = 1; kind < CGOV__SEARCH_KINDS; kind++)
-        if (strcmp(cgov__search_kinds[kind].table, table) == 0) {
-            *record = (touched){ strtoll(key, NULL, 10), (cgov_search_kind)kind };
-            return true;
-        }
-    return false;
-}
-
-static cgov_status read_changes(cgov *db, int64_t watermark, changes *out)
-{
-    cgov__statement *rows = NULL;
-    cgov_status status =
-        cgov__prepare(db, &cgov__sql_search_change, &cgov__derived_mark_map,
-                      &(cgov__derived_mark){ .watermark = watermark }, &change_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(db, rows)) == CGOV_ROW) {
-        change_row change = { 0 };
-        touched record;
-        status = cgov__load(db, rows, &change);
-        if (status != CGOV_OK)
-            break;
-        out->loaded = out->loaded || strcmp(change.op, "load") == 0;
-        if (!record_of(&change, &record))
-            continue;
-        if (!cgov__grow((void **)&out->list, &out->capacity, out->count + 1, sizeof record))
-            status = cgov__nomem(&db->error);
-        else
-            out->list[out->count++] = record;
-    }
-    cgov__release(db, rows);
-    if (out->count > 0)
-        qsort(out->list, out->count, sizeof *out->list, by_record);
-    return status == CGOV_DONE ? CGOV_OK : status;
-}
-
-/* What is left of a chunk without the unit; nothing if the unit was all of it. */
-static cgov_status take_out(building *b, const cgov__chunk_row *row, int64_t number)
-{
-    cgov *index = b->search->index;
-    const unsigned char *const body = row->body.bytes;
-    cgov__chunk_reader reader = { .at = body, .end = body + row->body.length };
-    cgov__buffer left = { 0 };
-    cgov__chunk_unit unit;
-    while (cgov__chunk_next(&reader, &unit))
-        if (unit.number != number)
-            cgov__chunk_add(&left, &unit);
-    cgov_status status = CGOV_OK;
-    if (reader.damaged)
-        status = cgov__fail_db(index, CGOV_CORRUPT, "a chunk of the index is damaged");
-    else if (left.failed)
-        status = cgov__nomem(&index->error);
-    else
-        status = cgov__run(
-            index,
-            left.length > 0 ? &cgov__sql_derived_chunk_update : &cgov__sql_derived_chunk_delete,
-            &cgov__chunk_map,
-            &(cgov__chunk_row){ .last = row->last, .body = { left.bytes, left.length } });
-    cgov__buffer_free(&left);
-    return status;
-}
-
-static cgov_status remove_unit(building *b, int64_t number)
-{
-    cgov *index = b->search->index;
-    cgov__statement *rows = NULL;
-    cgov__chunk_row row = { .number = number };
-    cgov_status status = cgov__prepare(index, &cgov__sql_derived_chunk_find, &cgov__chunk_map, &row,
-                                       &cgov__chunk_map, &rows);
-    if (status == CGOV_OK)
-        status = cgov__step(index, rows);
-    if (status == CGOV_ROW)
-        status = cgov__load(index, rows, &row);
-    else if (status == CGOV_DONE)
-        status = cgov__fail_db(index, CGOV_CORRUPT, "a unit of the index has no chunk");
-    if (status == CGOV_OK)
-        status = take_out(b, &row, number);
-    cgov__release(index, rows);
-    return status;
-}
-
-/* The record as it is now takes the place of what the index has of it. */
-static cgov_status renew(building *b, const touched *record)
-{
-    cgov__unit_row removed = { 0 };
-    const cgov__unit_row key = { .kind = cgov__search_kinds[record->kind].table,
-                                 .record = record->id };
-    cgov_status status = cgov__fetch_into(b->search->index, &cgov__sql_derived_unit_delete,
-                                          &cgov__unit_map, &key, &cgov__unit_map, &removed);
-    if (status == CGOV_OK) {
-        status = remove_unit(b, removed.number);
-        b->total.units--;
-        b->total.blocks -= removed.blocks;
-        b->total.bytes -= removed.bytes;
-    }
-    if (status == CGOV_OK || status == CGOV_NOT_FOUND)
-        status = cgov__order_remove(b->search, record->kind, record->id);
-    return status == CGOV_OK ? add_records(b, record->kind,
-                                           &(cgov__search_scope){ .id = record->id, .texts = true })
-                             : status;
-}
-
-static cgov_status next_id(cgov *db, cgov__statement *rows, int64_t *id)
-{
-    const cgov_status status = cgov__step(db, rows);
-    *id = status == CGOV_ROW ? sqlite3_column_int64(rows->stmt, 0) : INT64_MAX;
-    return status == CGOV_ROW || status == CGOV_DONE ? CGOV_OK : status;
-}
-
-/* Records of a kind that the index has no unit of: both lists rise, and go side by side. */
-static cgov_status list_missing(building *b, cgov_search_kind kind, changes *out)
-{
-    cgov *db = b->search->db, *index = b->search->index;
-    cgov__statement *there = NULL, *known = NULL;
-    int64_t id = 0, unit = 0;
-    cgov_status status =
-        cgov__prepare(db, cgov__search_kinds[kind].query, &cgov__search_scope_map,
-                      &(cgov__search_scope){ 0 }, &cgov__search_record_map, &there);
-    if (status == CGOV_OK)
-        status = cgov__prepare(index, &cgov__sql_derived_unit_records, &cgov__unit_map,
-                               &(cgov__unit_row){ .kind = cgov__search_kinds[kind].table },
-                               &cgov__unit_map, &known);
-    if (status == CGOV_OK)
-        status = next_id(index, known, &unit);
-    while (status == CGOV_OK && (status = next_id(db, there, &id)) == CGOV_OK && id != INT64_MAX) {
-        while (status == CGOV_OK && unit < id)
-            status = next_id(index, known, &unit);
-        if (status != CGOV_OK || unit == id)
-            continue;
-        if (cgov__grow((void **)&out->list, &out->capacity, out->count + 1, sizeof *out->list))
-            out->list[out->count++] = (touched){ id, kind };
-        else
-            status = cgov__nomem(&db->error);
-    }
-    cgov__release(db, there);
-    cgov__release(index, known);
-    return status;
-}
-
-/* Small late segments are taken into the new one, so that there are few: each outweighs the next.
- */
-static cgov_status take_segment(building *b, const segment_row *segment)
-{
-    cgov *index = b->search->index;
-    cgov__statement *rows = NULL;
-    const cgov__posting_row key = { .segment = segment->number };
-    cgov_status status = cgov__prepare(index, &cgov__sql_derived_posting_of_segment,
-                                       &cgov__posting_map, &key, &cgov__posting_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(index, rows)) == CGOV_ROW) {
-        cgov__posting_row row = { 0 };
-        status = cgov__load(index, rows, &row);
-        const unsigned char *at = row.blocks.bytes;
-        cgov__posting_reader list = { .at = at, .end = at + row.blocks.length };
-        while (status == CGOV_OK && cgov__posting_next(&list))
-            cgov__postings_add(&b->postings, row.gram.bytes, row.gram.length, list.block);
-    }
-    cgov__release(index, rows);
-    if (status == CGOV_DONE)
-        status = cgov__run(index, &cgov__sql_derived_posting_delete, &cgov__posting_map, &key);
-    if (status == CGOV_OK)
-        status = cgov__run(index, &cgov__sql_derived_segment_delete, &segment_map, segment);
-    b->blocks += segment->blocks;
-    return status;
-}
-
-static cgov_status take_small_segments(building *b, int64_t expected)
-{
-    enum {
-        SEGMENTS_MAX = 64
-    };
-    cgov *index = b->search->index;
-    segment_row list[SEGMENTS_MAX];
-    size_t count = 0, taken = 0;
-    cgov__statement *rows = NULL;
-    cgov_status status =
-        cgov__prepare(index, &cgov__sql_derived_segment_list, NULL, NULL, &segment_map, &rows);
-    while (status == CGOV_OK && count < SEGMENTS_MAX &&
-           (status = cgov__step(index, rows)) == CGOV_ROW)
-        status = cgov__load(index, rows, &list[count++]);
-    cgov__release(index, rows);
-    b->segment = count > 0 ? list[0].number + 1 : 1;
-    while (taken < count && list[taken].blocks <= 2 * expected)
-        expected += list[taken++].blocks;
-    if (status == CGOV_DONE)
-        status = CGOV_OK;
-    while (status == CGOV_OK && taken > 0) /* the earliest blocks first */
-        status = take_segment(b, &list[--taken]);
-    return status;
-}
-
-static cgov_status follow(building *b, int64_t watermark)
-{
-    cgov *index = b->search->index;
-    changes log = { 0 };
-    cgov_status status = cgov__fetch_into(index, &cgov__sql_derived_total, NULL, NULL,
-                                          &cgov__unit_total_map, &b->total);
-    if (status == CGOV_OK)
-        status = read_changes(b->search->db, watermark, &log);
-    for (int kind = 1; status == CGOV_OK && log.loaded && kind < CGOV__SEARCH_KINDS; kind++)
-        status = list_missing(b, (cgov_search_kind)kind, &log);
-    if (log.count > 0)
-        qsort(log.list, log.count, sizeof *log.list, by_record);
-    const bool mostly_new = (int64_t)log.count > b->total.units / 2 + 1000;
-    const bool mostly_gone = b->total.next > 2 * b->total.blocks + 1000;
-    if (status == CGOV_OK && (mostly_new || mostly_gone))
-        status = build_all(b);
-    else if (status == CGOV_OK) {
-        status = take_small_segments(b, (int64_t)log.count);
-        for (size_t i = 0; status == CGOV_OK && i < log.count; i++)
-            if (i == 0 || by_record(&log.list[i - 1], &log.list[i]) != 0)
-                status = renew(b, &log.list[i]);
-    }
-    cgov__free(log.list);
-    return status;
-}
-
-/* ---- whether the index is up to date ---- */
-
-typedef struct standing {
-    cgov__derived_state *index; /* NULL: nothing was built yet */
-    cgov__derived_mark *study;  /* newest change; what its log says at the index's watermark */
-} standing;
-
-static void standing_free(standing *it)
-{
-    cgov__free(it->index);
-    cgov__free(it->study);
-    *it = (standing){ 0 };
-}
-
-/* The index first: if the study changes in between, the index is found too old, never too new. */
-static cgov_status compare(cgov__search *search, standing *out)
-{
-    cgov_status status =
-        cgov__fetch(search->index, &cgov__sql_derived_state, &cgov__derived_state_map,
-                    &(cgov__derived_state){ .feature = "search" }, &cgov__derived_state_map,
-                    (void **)&out->index);
-    if (status != CGOV_OK && status != CGOV_NOT_FOUND)
-        return status;
-    const cgov__derived_mark at = { .watermark = out->index != NULL ? out->index->watermark : 0 };
-    return cgov__fetch(search->db, &cgov__sql_search_mark, &cgov__derived_mark_map, &at,
-                       &cgov__derived_mark_map, (void **)&out->study);
-}
-
-/* False if the index belongs to other data or was made otherwise: it cannot be carried on. */
-static bool is_kin(const cgov__search *search, const standing *it)
-{
-    return it->index != NULL && strcmp(it->index->made_with, search->made_with) == 0 &&
-           strcmp(it->index->mark, it->study->mark) == 0 &&
-           it->index->watermark <= it->study->newest;
-}
-
-static cgov_status write_state(cgov__search *search, const standing *it)
-{
-    cgov__derived_mark *now = NULL;
-    cgov_status status = cgov__fetch(search->db, &cgov__sql_search_mark, &cgov__derived_mark_map,
-                                     &(cgov__derived_mark){ .watermark = it->study->newest },
-                                     &cgov__derived_mark_map, (void **)&now);
-    if (status == CGOV_OK)
-        status = cgov__run(
-            search->index, &cgov__sql_derived_state_put, &cgov__derived_state_map,
-            &(cgov__derived_state){ "search", search->made_with, now->mark, now->newest });
-    cgov__free(now);
-    return status;
-}
-
-static cgov_status catch_up(cgov__search *search, cgov_progress *progress, void *ctx)
-{
-    building b = { .search = search, .progress = progress, .ctx = ctx };
-    standing it = { 0 };
-    cgov_status status = compare(search, &it);
-    if (status == CGOV_OK)
-        status = is_kin(search, &it) ? follow(&b, it.index->watermark) : build_all(&b);
-    if (status == CGOV_OK)
-        status = write_chunk(&b);
-    if (status == CGOV_OK)
-        status = write_segment(&b);
-    if (status == CGOV_OK)
-        status =
-            cgov__run(search->index, &cgov__sql_derived_total_put, &cgov__unit_total_map, &b.total);
-    if (status == CGOV_OK)
-        status = write_state(search, &it);
-    cgov__postings_free(&b.postings);
-    cgov__buffer_free(&b.chunk);
-    cgov__search_text_free(&b.text);
-    standing_free(&it);
     return status;
 }
 
@@ -803,8 +325,8 @@ static cgov_status start(cgov__search *search, const char *begin)
     return status == CGOV_OK ? cgov__exec(db, "SAVEPOINT cgov_search") : status;
 }
 
-/* Ends both transactions, if they were begun. An index that cannot roll back is closed, and so
- * does. */
+/* Ends both transactions, if they were begun; the study first, so that its writers go on while the
+ * index is committed. An index that cannot roll back is closed, and so does. */
 static void stop(cgov__search *search)
 {
     cgov *db = search->db;
@@ -812,6 +334,9 @@ static void stop(cgov__search *search)
         sqlite3_step(search->release);
         sqlite3_reset(search->release);
     }
+    if (search->carried_on && db->derived != NULL) /* the next search may as well do it */
+        sqlite3_exec(db->derived->sqlite, "COMMIT", NULL, NULL, NULL);
+    search->carried_on = false;
     if (db->derived != NULL && !sqlite3_get_autocommit(db->derived->sqlite) &&
         sqlite3_exec(db->derived->sqlite, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
         cgov__derived_close(db);
@@ -847,39 +372,89 @@ cgov_status cgov__search_resume(cgov__search *search, cgov **index)
     return cgov__exec(search->db, "SAVEPOINT cgov_search");
 }
 
-static bool is_current(const cgov__search *search, const standing *it)
+/*
+ * CGOV_OK: the transactions stay open. The study is held first, then the index, here and wherever
+ * else both are: in two orders two readers, a writer and a search that commits the index would wait
+ * for one another. (In a write-ahead log the index may be of a later moment then.)
+ */
+static cgov_status look(cgov__search *search, cgov__age *age)
 {
-    return is_kin(search, it) && it->index->watermark == it->study->newest;
-}
-
-/* CGOV_OK: up to date, the transactions stay open; CGOV_DONE: to be looked at again. */
-static cgov_status attempt(cgov__search *search, cgov_progress *progress, void *ctx)
-{
-    standing it = { 0 };
+    cgov__standing it = { 0 };
     cgov_status status = start(search, "BEGIN");
     if (status == CGOV_OK)
-        status = compare(search, &it);
+        status = set_up(search);
+    if (status == CGOV_OK)
+        status = cgov__standing_read(search, &it);
+    if (status == CGOV_OK)
+        *age = cgov__standing_age(search, &it);
+    cgov__standing_free(&it);
+    return status;
+}
+
+/* The lexicon that the index was carried on with may be out of date by now. CGOV_DONE if it is. */
+static cgov_status look_again(cgov__search *search)
+{
+    char *before = cgov__strdup(search->made_with);
+    cgov_status status = before != NULL ? set_up(search) : cgov__nomem(&search->db->error);
+    if (status == CGOV_OK && strcmp(before, search->made_with) != 0)
+        status = CGOV_DONE;
+    cgov__free(before);
+    return status;
+}
+
+/*
+ * CGOV_OK: up to date, the transactions stay open; CGOV_DONE: to be looked at again. With `within`
+ * the answer is given from the index as it is being written, so that nobody who writes without a
+ * pause keeps a search from its answer.
+ */
+static cgov_status carry_on(cgov__search *search, bool within, cgov_progress *progress, void *ctx)
+{
+    cgov *db = search->db;
+    const bool is_writing = sqlite3_txn_state(db->sqlite, "main") == SQLITE_TXN_WRITE;
+    cgov__building b = {
+        .search = search, .progress = progress, .ctx = ctx, .keeps = is_writing, .within = within
+    };
+    cgov_status status = start(search, "BEGIN IMMEDIATE");
+    b.holds = status == CGOV_OK;
     if (status == CGOV_OK)
         status = set_up(search);
-    const bool current = status == CGOV_OK && is_current(search, &it);
-    standing_free(&it);
-    if (status != CGOV_OK || current)
+    if (status == CGOV_OK)
+        status = cgov__catch_up(&b);
+    if (status == CGOV_OK && b.keeps && !is_writing)
+        status = look_again(search);
+    if (status != CGOV_OK || is_writing) /* what the study has not committed must not be kept */
+        return status;
+    search->carried_on = b.keeps;
+    if (b.keeps)
+        return CGOV_OK;
+    status = cgov__exec(search->index, "COMMIT");
+    return status == CGOV_OK ? CGOV_DONE : status;
+}
+
+/* A handle that goes on reading the study as it was needs an index of its own of it. */
+static bool needs_its_own(const cgov__search *search, cgov__age age, bool holds_on)
+{
+    return cgov__derived_is_fixed(search->db) || (age == CGOV__AGE_LATER && holds_on);
+}
+
+static cgov_status attempt(cgov__search *search, int nth, cgov_progress *progress, void *ctx)
+{
+    cgov__age age = CGOV__AGE_OTHER;
+    const bool holds_on = sqlite3_txn_state(search->db->sqlite, "main") != SQLITE_TXN_NONE;
+    cgov_status status = look(search, &age);
+    if (status != CGOV_OK || age == CGOV__AGE_CURRENT)
         return status;
     stop(search);
-    if (cgov__derived_is_fixed(search->db)) {
+    if (needs_its_own(search, age, holds_on)) {
         status = cgov__derived_apart(search->db, &search->index);
         return status == CGOV_OK ? CGOV_DONE : status;
     }
-    status = start(search, "BEGIN IMMEDIATE");
-    if (status == CGOV_OK)
-        status = set_up(search);
-    if (status == CGOV_OK)
-        status = catch_up(search, progress, ctx);
-    if (status != CGOV_OK || sqlite3_txn_state(search->db->sqlite, "main") == SQLITE_TXN_WRITE)
-        return status; /* what the study has not committed, the index must not keep */
-    status = cgov__exec(search->index, "COMMIT");
-    stop(search);
-    return status == CGOV_OK ? CGOV_DONE : status;
+    if (age == CGOV__AGE_LATER && nth == 0) /* somebody carried it on in this very moment */
+        return CGOV_DONE;
+    status = carry_on(search, nth > 0, progress, ctx);
+    if (status == CGOV_DONE)
+        stop(search);
+    return status;
 }
 
 /* What can be done about a failure of the index itself; CGOV_DONE to try again. */
@@ -897,10 +472,11 @@ static cgov_status recover(cgov__search *search, cgov_status status)
         /* if it is a temporary one already, another would fare no better */
         again = *db->derived->path != '\0' ? cgov__derived_apart(db, &search->index) : status;
         if (again == CGOV_IO || again == CGOV_FULL)
-            return cgov__fail_db(db, again,
-                                 "neither %s-index nor a temporary file in its place can be written: "
-                                 "make room on the disk, and search again",
-                                 db->path);
+            return cgov__fail_db(
+                db, again,
+                "neither %s-index nor a temporary file in its place can be written: "
+                "make room on the disk, and search again",
+                db->path);
     } else if (status == CGOV_INTERNAL) { /* another process has emptied it: it is looked at anew */
         cgov__derived_close(db);
         again = CGOV_OK;
@@ -915,7 +491,7 @@ cgov_status cgov__search_begin(cgov *db, cgov_progress *progress, void *ctx, cgo
     if (status == CGOV_OK)
         status = search_of(db, search);
     for (int i = 0; status == CGOV_OK && i < ATTEMPTS; i++) {
-        status = attempt(*search, progress, ctx);
+        status = attempt(*search, i, progress, ctx);
         if (status == CGOV_OK)
             return CGOV_OK;
         if (status != CGOV_DONE)

@@ -1,6 +1,6 @@
 /*
  * What search is made of: the records that have texts, the index over them, and the query. The
- * index (search_index.c) knows nothing of queries, the query (search_query.c) nothing of SQL.
+ * index (index.c, follow.c, unit.c) knows nothing of queries, the query (query.c) nothing of SQL.
  */
 #ifndef CGOV_MODEL_SEARCH_H
 #define CGOV_MODEL_SEARCH_H
@@ -36,7 +36,7 @@ typedef struct cgov__search_record {
 
 /* Which records, and whether with their texts. */
 typedef struct cgov__search_scope {
-    int64_t id;
+    int64_t id, after; /* that one; those of greater ids */
     bool texts;
     int64_t case_study;
     cgov_sector sector;
@@ -78,6 +78,7 @@ typedef struct cgov__search {
     cgov__normal normal;
     cgov__collation *collations[2]; /* Thai, English */
     sqlite3_stmt *release;          /* ready, for it must not fail for lack of memory */
+    bool carried_on; /* the index was carried on by this very search, and is committed behind it */
 } cgov__search;
 
 /*

@@ -6,6 +6,7 @@ SELECT a.id
   FROM agency AS a
  WHERE true
    AND a.id = :id -- if :id
+   AND a.id > :after -- if :after
    AND a.id IN (SELECT agency FROM case_agency WHERE case_study = :case_study) -- if :case_study
    AND a.sector = :sector -- if :sector
    AND EXISTS (SELECT 1 FROM participation AS pa JOIN project AS p ON p.id = pa.project WHERE pa.agency = a.id AND p.stated_level = :level) -- if :level

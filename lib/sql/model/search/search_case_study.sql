@@ -7,6 +7,7 @@ SELECT c.id
   FROM case_study AS c
  WHERE true
    AND c.id = :id -- if :id
+   AND c.id > :after -- if :after
    AND c.id = :case_study -- if :case_study
    AND EXISTS (SELECT 1 FROM case_agency AS ca JOIN agency AS a ON a.id = ca.agency WHERE ca.case_study = c.id AND a.sector = :sector) -- if :sector
    AND c.level = :level -- if :level

@@ -7,6 +7,7 @@ SELECT c.id
   JOIN document AS d ON d.id = p.document
  WHERE true
    AND c.id = :id -- if :id
+   AND c.id > :after -- if :after
 -- include search_owner
    AND c.factor = :factor -- if :factor
  ORDER BY c.id

@@ -6,6 +6,7 @@ SELECT d.id
   FROM document AS d
  WHERE true
    AND d.id = :id -- if :id
+   AND d.id > :after -- if :after
 -- include search_owner
    AND d.id IN (SELECT fp.document FROM coding AS fc JOIN passage AS fp ON fp.id = fc.passage WHERE fc.factor = :factor) -- if :factor
  ORDER BY d.id

@@ -7,6 +7,7 @@ SELECT f.id
   FROM factor AS f
  WHERE true
    AND f.id = :id -- if :id
+   AND f.id > :after -- if :after
    AND false -- if :case_study :sector :level
    AND f.id = :factor -- if :factor
  ORDER BY f.id

@@ -5,6 +5,7 @@ SELECT m.id
   FROM memo AS m
  WHERE true
    AND m.id = :id -- if :id
+   AND m.id > :after -- if :after
    AND m.about_uid IN (SELECT uid FROM case_study WHERE id = :case_study) -- if :case_study
    AND m.about_uid IN (SELECT uid FROM agency WHERE sector = :sector) -- if :sector
    AND m.about_uid IN (SELECT uid FROM project WHERE stated_level = :level) -- if :level

@@ -6,6 +6,7 @@ SELECT p.id
   JOIN document AS d ON d.id = p.document
  WHERE true
    AND p.id = :id -- if :id
+   AND p.id > :after -- if :after
 -- include search_owner
    AND p.id IN (SELECT passage FROM coding WHERE factor = :factor) -- if :factor
  ORDER BY p.id

@@ -6,6 +6,7 @@ SELECT p.id
   FROM project AS p
  WHERE true
    AND p.id = :id -- if :id
+   AND p.id > :after -- if :after
    AND p.id IN (SELECT project FROM case_project WHERE case_study = :case_study) -- if :case_study
    AND EXISTS (SELECT 1 FROM participation AS pa JOIN agency AS a ON a.id = pa.agency WHERE pa.project = p.id AND a.sector = :sector) -- if :sector
    AND p.stated_level = :level -- if :level

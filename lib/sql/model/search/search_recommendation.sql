@@ -7,6 +7,7 @@ SELECT r.id
   FROM recommendation AS r
  WHERE true
    AND r.id = :id -- if :id
+   AND r.id > :after -- if :after
    AND false -- if :case_study :sector :level
    AND r.id IN (SELECT recommendation FROM recommendation_factor WHERE factor = :factor) -- if :factor
  ORDER BY r.id
