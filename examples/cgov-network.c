@@ -30,6 +30,7 @@ static const char usage_en[] =
     "  --limit N                         at most N nodes (default 20; 0 is all)\n"
     "  --graphml FILE                  for Gephi, igraph and others\n"
     "  --measures FILE.csv             all nodes with all measures\n"
+    "  --replace                       files of these names, if they are there\n"
     "  --json, --csv[=codes|labels], --lang th|en, --help, --version\n"
     "\n"
     "Only projects: --level --min-level --implied --differ --mission --mechanism --activity\n"
@@ -48,6 +49,7 @@ static const char usage_th[] =
     "  --limit N                         ไม่เกิน N แถว (ถ้าไม่ระบุ 20; 0 คือทั้งหมด)\n"
     "  --graphml ไฟล์                   สำหรับ Gephi, igraph และอื่น ๆ\n"
     "  --measures ไฟล์.csv              ทุกจุด ทุกตัววัด\n"
+    "  --replace                       เขียนทับไฟล์ชื่อเดียวกันที่มีอยู่แล้ว\n"
     "  --json, --csv[=codes|labels], --lang th|en, --help, --version\n"
     "\n"
     "เฉพาะโครงการที่: --level --min-level --implied --differ --mission --mechanism --activity\n"
@@ -63,6 +65,7 @@ typedef struct asked {
     cgov_study_network_options options;
     cgov_position_options positions;
     const char *study, *sort, *graphml, *measures;
+    bool replace; /* files that are there */
 } asked;
 
 /* ---- order ---- */
@@ -172,8 +175,8 @@ static cgov_table *begin_nodes(cgov_tables *to, const cgov_position_table *t, cg
     columns[1] = (cgov_column)CGOV_COLUMN("label", "name", "ชื่อ");
     for (size_t c = 0; c < t->n_columns; c++) {
         const bool is = is_shown(t->columns[c].name);
-        columns[c + 2] = (cgov_column)CGOV_COLUMN(
-            t->columns[c].name, is ? t->labels[c].en : NULL, is ? t->labels[c].th : NULL);
+        columns[c + 2] = (cgov_column)CGOV_COLUMN(t->columns[c].name, is ? t->labels[c].en : NULL,
+                                                  is ? t->labels[c].th : NULL);
     }
     return cgov_tables_add(to, "nodes", "จุดในเครือข่าย", "Nodes", columns, t->n_columns + 2);
 }
@@ -281,7 +284,8 @@ static cgov_node_column *with_texts(const cgov_study_network *n, const cgov_posi
 static int save_text(const asked *a, const char *path, const char *text, size_t length)
 {
     cgov_error *error = NULL;
-    const cgov_status status = cgov_output_write(path, text, length, &error);
+    const cgov_status status =
+        (a->replace ? cgov_output_write : cgov_output_create)(path, text, length, &error);
     const int code =
         status == CGOV_OK ? DONE : fail(&a->look, FAILED, "%s", cgov_error_message(error));
     cgov_error_free(error);
@@ -434,6 +438,8 @@ static int take_all(asked *a, int argc, char **argv)
             continue;
         if (strcmp(argv[i], "--no-paths") == 0)
             a->positions.measure.skip_paths = true;
+        else if (strcmp(argv[i], "--replace") == 0)
+            a->replace = true;
         else if (taken == FILTER_WORD_WRONG)
             status = WRONG_USE;
         else if (taken != FILTER_WORD_ALONE) {
@@ -449,9 +455,10 @@ static int take_all(asked *a, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    static const char *const options[] = { FILTER_OPTIONS, "mode=", "weight=",  "only=",
-                                           "limit=",       "sort=", "graphml=", "measures=",
-                                           "no-paths",     "json",  "csv?",     NULL };
+    static const char *const options[] = {
+        FILTER_OPTIONS, "mode=",   "weight=",  "only=", "limit=", "sort=", "graphml=",
+        "measures=",    "replace", "no-paths", "json",  "csv?",   NULL
+    };
     asked a = { .words = { .program = "cgov-network" },
                 .look = { .program = "cgov-network", .thai = locale_is_thai(), .limit = 20 },
                 .sort = "degree" };

@@ -49,6 +49,7 @@ static const char usage_en[] =
     "\n"
     "To write\n"
     "  --names        the names of coders too, not their codes alone\n"
+    "  --replace      over a file of that name, never over a study\n"
     "\n"
     "  --lang th|en   language of the messages (default: as the system's)\n"
     "  --help, --version\n"
@@ -75,6 +76,7 @@ static const char usage_th[] =
     "\n"
     "การส่งออก\n"
     "  --names        ส่งออกชื่อผู้ลงรหัสด้วย ไม่ใช่เพียงรหัส\n"
+    "  --replace      เขียนทับไฟล์ชื่อเดียวกันที่มีอยู่แล้ว (ไม่เขียนทับไฟล์งานวิจัย)\n"
     "\n"
     "  --lang th|en   ภาษาของข้อความ (ถ้าไม่ระบุ: ตามระบบ)\n"
     "  --help, --version\n"
@@ -119,7 +121,8 @@ static bool take_flag(arguments *a, const char *name)
                   { "--code-points", &a->options.codepoints },
                   { "--same", &a->options.same },
                   { "--new", &a->options.as_new },
-                  { "--names", &a->options.coder_names } };
+                  { "--names", &a->options.coder_names },
+                  { "--replace", &a->options.replace } };
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
         if (strcmp(name, flags[i].name) == 0) {
             *flags[i].flag = true;
@@ -150,8 +153,7 @@ static int read_values(arguments *a)
         return fail(say(a, "--cases is case-studies or people, not %s",
                         "--cases ต้องเป็น case-studies หรือ people ไม่ใช่ %s"),
                     a->cases);
-    a->options.cases =
-        *a->cases == 'p' ? CGOV_REFI_CASES_PEOPLE : CGOV_REFI_CASES_STUDIES;
+    a->options.cases = *a->cases == 'p' ? CGOV_REFI_CASES_PEOPLE : CGOV_REFI_CASES_STUDIES;
     return CLEAN;
 }
 
@@ -312,19 +314,18 @@ static int run(const arguments *a)
                         "ระบุไฟล์งานวิจัย คำว่า import หรือ export และไฟล์ ดูวิธีใช้ด้วย --help"));
     const bool there = access(a->words[0], F_OK) == 0;
     const bool dry = a->options.check_only && !exports;
-    const cgov_open_options options = { .author = a->author != NULL ? a->author : getenv("USER"),
-                                        .read_only = (dry && there && access(a->words[0], W_OK) != 0) ||
-                                                     exports,
-                                        .must_exist = exports || undoes,
-                                        .language = a->options.language };
+    const cgov_open_options options = {
+        .author = a->author != NULL ? a->author : getenv("USER"),
+        .read_only = (dry && there && access(a->words[0], W_OK) != 0) || exports,
+        .must_exist = exports || undoes,
+        .language = a->options.language
+    };
     if (cgov_open(dry && !there ? NULL : a->words[0], &options, &db, &error) != CGOV_OK) {
         fail("%s", cgov_error_message(error));
         cgov_error_free(error);
         return FAILED;
     }
-    const int code = exports  ? export_file(db, a)
-                     : undoes ? undo_load(db, a)
-                              : import_file(db, a);
+    const int code = exports ? export_file(db, a) : undoes ? undo_load(db, a) : import_file(db, a);
     cgov_close(db);
     return code;
 }

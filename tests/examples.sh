@@ -218,6 +218,10 @@ label_th=$(sed -n 's/.*<key id="\(c[0-9]*\)".*attr.name="label_th".*/\1/p' net.g
 [ "$(grep -c "<data key=\"$label_th\">" net.graphml)" -eq "$names" ]
 head -1 net.csv | grep -q "code,label_th,label_en,sector,mode,links,degree"
 [ ! -e net.csv.part ] && [ ! -e net.graphml.part ]
+cp net.csv net.before
+expect 2 "net.csv is there already" cgov-network study.cgov --only state --measures net.csv
+cmp net.csv net.before
+expect 0 "ties" cgov-network study.cgov --lang en --only state --measures net.csv --replace
 expect 2 "agencies projects two" cgov-network study.cgov --mode three
 expect 2 "betweenness" cgov-network study.cgov --sort fame
 expect 2 "south" cgov-network study.cgov --region nowhere

@@ -94,7 +94,8 @@ static void a_study_is_never_written_over(void **state)
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
         refuse(scratch_file(&w->place, own[i]), CGOV_CONFLICT);
     assert_holds(study, database, sizeof database);
-    assert_int_equal(CGOV_OK, cgov_output_write(scratch_file(&w->place, "other-index"), "x", 1, NULL));
+    assert_int_equal(CGOV_OK,
+                     cgov_output_write(scratch_file(&w->place, "other-index"), "x", 1, NULL));
 }
 
 static void what_cannot_be_written_is_told(void **state)
@@ -106,6 +107,40 @@ static void what_cannot_be_written_is_told(void **state)
     refuse("/no/such/folder/out.csv", CGOV_NOT_FOUND);
     refuse("/dev/full", CGOV_FULL);
     assert_int_equal(CGOV_OK, cgov_output_write("/dev/null", "new", 3, NULL));
+}
+
+/* How many files of the folder end in ".part". */
+static int parts_in(const char *folder)
+{
+    int count = 0;
+    DIR *files = opendir(folder);
+    assert_non_null(files);
+    for (const struct dirent *it; (it = readdir(files)) != NULL;)
+        count += strstr(it->d_name, ".part") != NULL;
+    closedir(files);
+    return count;
+}
+
+static void a_file_is_replaced_only_if_asked(void **state)
+{
+    world *w = *state;
+    char *bytes = NULL;
+    const char *path = scratch_file(&w->place, "kept.csv");
+    const char *link = scratch_file(&w->place, "nowhere.csv");
+    assert_int_equal(CGOV_OK, cgov_output_create(path, "first", 5, NULL));
+    assert_int_equal(CGOV_CONFLICT, cgov_output_create(path, "second", 6, NULL));
+    bytes = file_read(path, NULL);
+    assert_string_equal("first", bytes);
+    free(bytes);
+    assert_int_equal(CGOV_OK, cgov_output_write(path, "third", 5, NULL));
+    bytes = file_read(path, NULL);
+    assert_string_equal("third", bytes);
+    free(bytes);
+    assert_int_equal(0, symlink("/no/such/file", link));
+    assert_int_equal(CGOV_CONFLICT, cgov_output_create(link, "x", 1, NULL));
+    assert_int_equal(0, parts_in(w->place.folder));
+    assert_int_equal(CGOV_OK, cgov_output_create("/dev/null", "new", 3, NULL));
+    assert_int_equal(CGOV_MISUSE, cgov_output_create(NULL, "new", 3, NULL));
 }
 
 static void an_export_does_not_cost_its_study(void **state)
@@ -129,6 +164,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_file_is_replaced_and_keeps_its_permissions, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_study_is_never_written_over, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_file_is_replaced_only_if_asked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_written_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_export_does_not_cost_its_study, set_up, tear_down),
     };

@@ -52,7 +52,8 @@ expect 0 "documents 2" cgov-refi study.cgov export study.qdpx
 expect 0 "is written" cgov-refi study.cgov export again.qdpx
 cmp study.qdpx again.qdpx
 expect 0 "case studies 0" cgov-refi study.cgov export study.qdc --lang en
-expect 0 "ส่งออก" cgov-refi study.cgov export study.qdc --lang th
+expect 2 "study.qdc is there already" cgov-refi study.cgov export study.qdc
+expect 0 "ส่งออก" cgov-refi study.cgov export study.qdc --lang th --replace
 expect 0 "The file is in the study." cgov-refi study.cgov import study.qdpx
 grep -q "coders *0 new *0 updated *1 unchanged" out.txt
 grep -q "2 passages stand where their quotes are" out.txt

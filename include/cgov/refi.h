@@ -81,6 +81,7 @@ typedef struct cgov_refi_options {
     cgov_refi_cases cases; /**< import: what cases are that neither the study nor a record knows */
     cgov_factor_kind kind; /**< import: of codes that are new and do not say it; 0 is theme */
     bool coder_names;      /**< export: the names of coders too, not their codes alone */
+    bool replace;          /**< export: over a file of that name, which is CGOV_CONFLICT otherwise */
     cgov_language language;   /**< of the findings; 0 is English */
     cgov_refi_report *report; /**< called once a finding; NULL if not wanted */
     void *report_ctx;
@@ -159,12 +160,13 @@ CGOV_API cgov_status cgov_refi_undo(cgov *db, int64_t source);
  * identities file is. What the standard cannot carry is reported. The file is written beside the
  * name and takes its place when it is whole.
  *
- * @param path    UTF-8 file name; a file of this name is replaced
+ * @param path    UTF-8 file name; a file of this name is replaced only if options->replace says so
  * @param options NULL is all defaults
  * @param result  filled in any case; NULL if not wanted
  * @return CGOV_OK; CGOV_CORRUPT a row of a damaged file lacks what every row has; CGOV_INVALID there
  *         is no code for a codebook, factors are above each other in a circle or over 100 levels, or a
- *         text is not UTF-8 or over 64 MiB; CGOV_NOT_FOUND no such folder; CGOV_READONLY, CGOV_IO,
+ *         text is not UTF-8 or over 64 MiB; CGOV_CONFLICT the file is there and not to be replaced, or
+ *         it is a study or belongs to one; CGOV_NOT_FOUND no such folder; CGOV_READONLY, CGOV_IO,
  *         CGOV_FULL it cannot be written
  */
 CGOV_API cgov_status cgov_refi_export(cgov *db, const char *path, const cgov_refi_options *options,

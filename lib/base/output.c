@@ -175,8 +175,31 @@ static void sync_folder(const char *folder)
     close(file);
 }
 
-static cgov_status write_beside(const char *path, mode_t mode, const char *bytes, size_t length,
-                                cgov_error **error)
+static cgov_status is_there(const char *path, cgov_error **error)
+{
+    return cgov__fail(error, CGOV_CONFLICT,
+                      "%s is there already, and is not written over unasked: name another file, or "
+                      "say that it is to be replaced (--replace) (มีไฟล์ชื่อนี้อยู่แล้ว จึงไม่เขียนทับ "
+                      "โปรดใช้ชื่ออื่น หรือระบุ --replace)",
+                      path);
+}
+
+/* The part takes the name: of whatever has it, or of nobody. */
+static cgov_status take_name(const char *part, const char *path, bool replace, cgov_error **error)
+{
+    struct stat it;
+    if (!replace && link(part, path) == 0) {
+        unlink(part);
+        return CGOV_OK;
+    }
+    /* Some file systems have no links: then what comes in this very moment is replaced. */
+    if (!replace && (errno == EEXIST || lstat(path, &it) == 0))
+        return is_there(path, error);
+    return rename(part, path) == 0 ? CGOV_OK : output_failed(path, error);
+}
+
+static cgov_status write_beside(const char *path, mode_t mode, bool replace, const char *bytes,
+                                size_t length, cgov_error **error)
 {
     int file = -1;
     cgov__buffer name = { 0 }, folder = { 0 };
@@ -187,8 +210,8 @@ static cgov_status write_beside(const char *path, mode_t mode, const char *bytes
     }
     if (file >= 0 && !(write_bytes(file, bytes, length) && fsync(file) == 0))
         status = output_failed(path, error);
-    if (status == CGOV_OK && rename(name.bytes, path) != 0)
-        status = output_failed(path, error);
+    if (status == CGOV_OK)
+        status = take_name(name.bytes, path, replace, error);
     if (file >= 0 && status != CGOV_OK)
         unlink(name.bytes);
     if (file >= 0 && close(file) != 0 && status == CGOV_OK)
@@ -214,13 +237,11 @@ static cgov_status write_through(const char *path, const char *bytes, size_t len
     return status;
 }
 
-cgov_status cgov_output_write(const char *path, const void *bytes, size_t length,
+static cgov_status write_file(const char *path, bool replace, const void *bytes, size_t length,
                               cgov_error **error)
 {
     struct stat it;
     mode_t mode = 0666;
-    CGOV__NEEDS_ERROR(error, path != NULL, "cgov_output_write: path is NULL");
-    CGOV__NEEDS_ERROR(error, bytes != NULL || length == 0, "cgov_output_write: bytes is NULL");
     if (*path == '\0')
         return cgov__fail(error, CGOV_INVALID, "the name of the file to write is empty");
     const bool there = stat(path, &it) == 0;
@@ -233,5 +254,23 @@ cgov_status cgov_output_write(const char *path, const void *bytes, size_t length
     if (there)
         mode = it.st_mode & 0777;
     const cgov_status status = protect_databases(path, error);
-    return status == CGOV_OK ? write_beside(path, mode, bytes, length, error) : status;
+    if (status == CGOV_OK && there && !replace)
+        return is_there(path, error);
+    return status == CGOV_OK ? write_beside(path, mode, replace, bytes, length, error) : status;
+}
+
+cgov_status cgov_output_write(const char *path, const void *bytes, size_t length,
+                              cgov_error **error)
+{
+    CGOV__NEEDS_ERROR(error, path != NULL, "cgov_output_write: path is NULL");
+    CGOV__NEEDS_ERROR(error, bytes != NULL || length == 0, "cgov_output_write: bytes is NULL");
+    return write_file(path, true, bytes, length, error);
+}
+
+cgov_status cgov_output_create(const char *path, const void *bytes, size_t length,
+                               cgov_error **error)
+{
+    CGOV__NEEDS_ERROR(error, path != NULL, "cgov_output_create: path is NULL");
+    CGOV__NEEDS_ERROR(error, bytes != NULL || length == 0, "cgov_output_create: bytes is NULL");
+    return write_file(path, false, bytes, length, error);
 }

@@ -877,7 +877,8 @@ static cgov_status export_file(writing *w, const char *path)
     const cgov__buffer *bytes = w->is_codebook ? &w->xml.out : &packed;
     if (status == CGOV_OK) {
         take_fingerprint(w, bytes);
-        status = cgov_output_write(path, bytes->bytes, bytes->length, &w->db->error);
+        status = (w->options->replace ? cgov_output_write : cgov_output_create)(
+            path, bytes->bytes, bytes->length, &w->db->error);
     }
     cgov__buffer_free(&packed);
     return status;
