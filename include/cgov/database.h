@@ -11,6 +11,15 @@
  *     ...
  *     cgov_close(db);
  *
+ * Lists. A cursor gives the rows of the moment at which it is first read. While it is open, and until
+ * it has given CGOV_DONE or is freed, another connection's commit waits for it (CGOV_BUSY after the
+ * timeout), unless the study was opened with write_ahead_log. Rows that this handle itself writes
+ * meanwhile are not added to the list, which therefore ends: the first write takes the rows that are
+ * still to come into memory. For a list of very many rows, collect what is to be written, then write.
+ * Under write_ahead_log a handle whose cursor began to read before another one's commit cannot write
+ * until the cursor is freed (CGOV_BUSY). To read several lists and answers of one moment, put them
+ * between cgov_begin_read() and cgov_end_read().
+ *
  * One handle serves one thread at a time; many handles, threads and processes may share
  * a file. Every call on a handle can, besides what stands at its prototype, return
  * CGOV_BUSY (another connection held the file longer than the timeout), CGOV_CORRUPT,
@@ -112,10 +121,29 @@ CGOV_API cgov_status cgov_begin(cgov *db);
 CGOV_API cgov_status cgov_commit(cgov *db);
 
 /**
- * Ends the innermost transaction, undoing its changes. CGOV_MISUSE if there is none. It has ended
- * also when memory or disk failed it; no part of the outermost one can be committed then.
+ * Ends the innermost transaction, undoing its changes; the outermost one ends what cgov_begin_read()
+ * began within it. CGOV_MISUSE if there is none. It has ended also when memory or disk failed it; no
+ * part of the outermost one can be committed then.
  */
 CGOV_API cgov_status cgov_rollback(cgov *db);
+
+/**
+ * Begins a transaction for reading: all that is read until cgov_end_read() is of this one moment,
+ * whatever other connections write. They nest, also within cgov_begin(), where they see what was
+ * written there and end before it is committed.
+ *
+ * Nothing can be written through this handle until the last one has ended (CGOV_MISUSE). Other
+ * connections can write but not commit: they get CGOV_BUSY after their timeout. Under
+ * write_ahead_log they can, and the log grows until the transaction ends; so keep it short.
+ * @return CGOV_OK; CGOV_BUSY another connection is committing
+ */
+CGOV_API cgov_status cgov_begin_read(cgov *db);
+
+/**
+ * Ends the innermost transaction for reading. Open cursors go on, each in the moment it began in.
+ * @return CGOV_OK; CGOV_MISUSE there is none
+ */
+CGOV_API cgov_status cgov_end_read(cgov *db);
 
 /** The schema version that this library writes. */
 CGOV_API int cgov_schema_version(void);

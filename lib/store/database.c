@@ -2,6 +2,7 @@
 #include "store/database.h"
 
 #include "base/memory.h"
+#include "store/statement.h"
 
 #include <string.h>
 #include <time.h>
@@ -216,7 +217,11 @@ cgov_status cgov__writable(cgov *db)
         return cgov__fail_db(db, CGOV_MISUSE,
                              "an earlier failure has undone the transaction: end it by "
                              "cgov_rollback() and begin anew");
-    return CGOV_OK;
+    if (db->depth == 0 && db->reading > 0)
+        return cgov__fail_db(db, CGOV_MISUSE,
+                             "a transaction for reading is open: end it by cgov_end_read(), then "
+                             "write");
+    return cgov__cursors_keep(db);
 }
 
 int cgov__undo(cgov *db)

@@ -27,6 +27,7 @@ struct cgov {
     cgov_status refused; /* what calls return when the file cannot be used as it is */
     int version;         /* schema version of the file */
     int depth;           /* of open transactions */
+    int reading;         /* of open transactions for reading */
     bool broken;         /* a rollback failed: only the whole transaction can be undone */
     struct cgov__statement *statements; /* the cache, most recently used first */
     int cached;
@@ -71,7 +72,8 @@ void cgov__set_wait(cgov *db, int milliseconds);
 /* Once the schema is known to be ours. */
 void cgov__schema_trust(cgov *db);
 
-/* CGOV_OK if the connection may be used for writing; sets the message otherwise. */
+/* CGOV_OK if the connection may be used for writing; sets the message otherwise. Lists that are
+   being read take the rest of their rows into memory first: what is written now is not theirs. */
 cgov_status cgov__writable(cgov *db);
 
 /*

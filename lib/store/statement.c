@@ -611,8 +611,13 @@ struct cgov__cursor {
     cgov__cursor *next, **link; /* in the handle's list of its cursors */
     cgov__statement *statement;
     cgov_status ended; /* what next returns once the rows are over */
+    int64_t given;     /* rows so far */
     void *record;
     void *filter; /* a copy: the caller's may be gone at the next step */
+    /* The rest of the rows, once somebody wrote through the handle: copies, in order. */
+    bool is_kept;
+    void **rest;
+    size_t rest_next, rest_count, rest_capacity;
 };
 
 cgov_status cgov__cursor_open(cgov *db, const cgov__embedded *query, const cgov__map *in,
@@ -642,6 +647,76 @@ cgov_status cgov__cursor_open(cgov *db, const cgov__embedded *query, const cgov_
     return CGOV_OK;
 }
 
+static cgov_status keep_row(cgov *db, cgov__cursor *cursor, cgov__statement *rows, void *record)
+{
+    void *copy = NULL;
+    cgov_status status = cgov__load(db, rows, record);
+    if (status == CGOV_OK)
+        status = cgov__record_copy(db, rows->out, record, &copy);
+    if (status != CGOV_OK)
+        return status;
+    void *rest = cursor->rest;
+    if (!cgov__grow(&rest, &cursor->rest_capacity, cursor->rest_count + 1, sizeof(void *))) {
+        cgov__free(copy);
+        return cgov__nomem(&db->error);
+    }
+    cursor->rest = rest;
+    cursor->rest[cursor->rest_count++] = copy;
+    return CGOV_OK;
+}
+
+static void drop_rest(cgov__cursor *cursor)
+{
+    for (size_t i = cursor->rest_next; i < cursor->rest_count; i++)
+        cgov__free(cursor->rest[i]);
+    cgov__free(cursor->rest);
+    cursor->rest = NULL;
+    cursor->rest_next = cursor->rest_count = cursor->rest_capacity = 0;
+}
+
+/* The caller may still hold texts of the row that was given last: they belong to the statement,
+   which is left where it is. Another one reads past the rows that were given. */
+static cgov_status keep_rest(cgov__cursor *cursor)
+{
+    cgov *db = cursor->db;
+    const cgov__statement *it = cursor->statement;
+    cgov__statement *rows = NULL;
+    void *record = cgov__calloc(1, it->out->size);
+    cgov_status status = record != NULL ? CGOV_OK : cgov__nomem(&db->error);
+    if (status == CGOV_OK)
+        status = cgov__prepare(db, it->query, it->in, cursor->filter, it->out, &rows);
+    for (int64_t n = 1; status == CGOV_OK && (status = cgov__step(db, rows)) == CGOV_ROW; n++)
+        status = n > cursor->given ? keep_row(db, cursor, rows, record) : CGOV_OK;
+    cgov__release(db, rows);
+    cgov__free(record);
+    cursor->is_kept = status == CGOV_DONE;
+    if (!cursor->is_kept)
+        drop_rest(cursor);
+    return cursor->is_kept ? CGOV_OK : status;
+}
+
+cgov_status cgov__cursors_keep(cgov *db)
+{
+    cgov_status status = CGOV_OK;
+    for (cgov__cursor *it = db->cursors; status == CGOV_OK && it != NULL; it = it->next)
+        if (it->ended == CGOV_OK && !it->is_kept)
+            status = keep_rest(it);
+    return status;
+}
+
+static cgov_status next_kept(cgov__cursor *cursor, const void **record)
+{
+    sqlite3_reset(cursor->statement->stmt);
+    if (cursor->rest_next == cursor->rest_count) {
+        cursor->ended = CGOV_DONE;
+        return CGOV_DONE;
+    }
+    cgov__free(cursor->record);
+    cursor->record = cursor->rest[cursor->rest_next++];
+    *record = cursor->record;
+    return CGOV_ROW;
+}
+
 cgov_status cgov__cursor_next(cgov__cursor *cursor, const void **record)
 {
     if (cursor == NULL || cursor->db == NULL)
@@ -650,12 +725,15 @@ cgov_status cgov__cursor_next(cgov__cursor *cursor, const void **record)
     *record = NULL;
     if (cursor->ended != CGOV_OK)
         return cursor->ended;
+    if (cursor->is_kept)
+        return next_kept(cursor, record);
     cgov_status status = cgov__step(cursor->db, cursor->statement);
     if (status == CGOV_ROW) {
         const cgov_status loaded = cgov__load(cursor->db, cursor->statement, cursor->record);
         status = loaded == CGOV_OK ? CGOV_ROW : loaded;
     }
     if (status == CGOV_ROW) {
+        cursor->given++;
         *record = cursor->record;
         return CGOV_ROW;
     }
@@ -681,6 +759,7 @@ void cgov__cursor_free(cgov__cursor *cursor)
         if (cursor->next != NULL)
             cursor->next->link = cursor->link;
     }
+    drop_rest(cursor);
     cgov__free(cursor->record);
     cgov__free(cursor->filter);
     cgov__free(cursor);

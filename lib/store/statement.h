@@ -143,6 +143,8 @@ cgov_status cgov__cursor_open(cgov *db, const cgov__embedded *query, const cgov_
                               const void *values, const cgov__map *out, cgov__cursor **cursor);
 cgov_status cgov__cursor_next(cgov__cursor *cursor, const void **record);
 void cgov__cursor_free(cgov__cursor *cursor);
+/* Before a write: open cursors keep the rows that they have not given yet. */
+cgov_status cgov__cursors_keep(cgov *db);
 /* Before the handle goes: its cursors can still be freed, and give CGOV_MISUSE otherwise. */
 void cgov__cursors_detach(cgov *db);
 

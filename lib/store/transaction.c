@@ -52,6 +52,10 @@ cgov_status cgov_commit(cgov *db)
     status = cgov__writable(db);
     if (status != CGOV_OK)
         return status;
+    if (db->depth == 1 && db->reading > 0)
+        return cgov__fail_db(db, CGOV_MISUSE,
+                             "cgov_commit: a cgov_begin_read() within the transaction has no "
+                             "cgov_end_read() yet");
     if (db->depth > 1) {
         char sql[40];
         snprintf(sql, sizeof sql, "RELEASE cgov_%d", db->depth - 1);
@@ -75,6 +79,8 @@ cgov_status cgov_rollback(cgov *db)
         return cgov__fail_db(db, CGOV_MISUSE, "cgov_rollback() without cgov_begin()");
     db->depth--;
     if (db->depth == 0)
+        db->reading = 0;
+    if (db->depth == 0)
         return cgov__sqlite_failed(db, cgov__undo(db));
     if (sqlite3_get_autocommit(db->sqlite)) /* SQLite itself rolled back: disk full, I/O error */
         return CGOV_OK;
@@ -83,6 +89,31 @@ cgov_status cgov_rollback(cgov *db)
     status = cgov__exec(db, sql);
     db->broken = db->broken || status != CGOV_OK;
     return status;
+}
+
+/* BEGIN alone sees nothing yet; a read of the header fixes the moment. */
+cgov_status cgov_begin_read(cgov *db)
+{
+    cgov_status status = cgov__ready(db);
+    if (status == CGOV_OK && db->depth == 0 && db->reading == 0) {
+        status = cgov__exec(db, "BEGIN; PRAGMA main.user_version");
+        if (status != CGOV_OK)
+            cgov__undo(db);
+    }
+    if (status == CGOV_OK)
+        db->reading++;
+    return status;
+}
+
+cgov_status cgov_end_read(cgov *db)
+{
+    const cgov_status status = cgov__ready(db);
+    if (status != CGOV_OK)
+        return status;
+    if (db->reading == 0)
+        return cgov__fail_db(db, CGOV_MISUSE, "cgov_end_read() without cgov_begin_read()");
+    db->reading--;
+    return db->reading > 0 || db->depth > 0 ? CGOV_OK : cgov__sqlite_failed(db, cgov__undo(db));
 }
 
 cgov_status cgov__finish(cgov *db, cgov_status status)

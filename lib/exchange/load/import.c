@@ -591,18 +591,16 @@ static cgov_status load_locked(pass *run)
 static cgov_status check_read_only(pass *run)
 {
     cgov *db = run->load->db;
-    const bool alone = db->depth == 0;
     cgov_status status = cgov__review_answered(&run->load->review) ? cgov__writable(db) : CGOV_OK;
-    if (status == CGOV_OK && alone)
-        status = cgov__exec(db, "BEGIN");
+    if (status == CGOV_OK)
+        status = cgov_begin_read(db);
     if (status != CGOV_OK)
         return status;
     status = check_answered(run);
     if (status == CGOV_OK)
         status = cgov__vanished_settle(run->load, false);
-    if (alone)
-        cgov__undo(db);
-    return status;
+    const cgov_status ended = cgov_end_read(db);
+    return status == CGOV_OK ? ended : status;
 }
 
 static cgov_status load_all(pass *run)
