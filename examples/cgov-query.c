@@ -19,6 +19,7 @@ static const char usage_en[] =
     "Answers\n"
     "  level       at which level partners work together: stated, implied, where they disagree\n"
     "  sectors     which sector takes part, and which role it plays\n"
+    "  grid        mission, form and mechanism of the framework, with the projects of each\n"
     "  factors     factors by how many projects name them (--kind: of one kind)\n"
     "  agencies    agencies by the number of their projects\n"
     "  progress    what is loaded, against the plan\n"
@@ -34,15 +35,15 @@ static const char usage_en[] =
 
 static const char usage_more_en[] =
     "Dimensions\n"
-    "  level implied_level sector role mission mechanism activity factor province region year\n"
-    "  agency; factor:KIND (condition, obstacle ...); column:NAME, a column of the loaded files;\n"
+    "  level implied_level sector role mission form mechanism activity factor province\n"
+    "  region year agency; factor:KIND (condition, obstacle ...); column:NAME, a column of the loaded files;\n"
     "  rating:FACTOR, marks of a factor\n"
     "  --unit project|participation|agency|case    what is counted (default: projects)\n"
     "\n"
     "Only projects (in any combination; a code, or the label in Thai or English)\n"
     "  --level L  --min-level L  --implied L  --differ   stated level; at least; implied; "
     "disagreeing\n"
-    "  --mission M  --mechanism M  --activity A\n"
+    "  --mission M  --form F  --mechanism M  --activity A\n"
     "  --province P  --region R\n"
     "  --from YEAR  --to YEAR        Gregorian, or Buddhist from 2400 on\n"
     "  --sector S  --role R  --agency CODE    one partner that is all three\n"
@@ -67,6 +68,7 @@ static const char usage_th[] =
     "คำถาม\n"
     "  level       รูปแบบความร่วมมือ: ที่ผู้ตอบระบุ ที่อนุมานจากกิจกรรม และส่วนที่ไม่ตรงกัน\n"
     "  sectors     ภาคส่วนใดเข้าร่วม และมีบทบาทอะไร\n"
+    "  grid        ประเภทภารกิจ รูปแบบการบริหาร และกลไกของกรอบแนวคิด พร้อมจำนวนโครงการ\n"
     "  factors     ปัจจัยเรียงตามจำนวนโครงการที่ระบุ (--kind: เฉพาะประเภทหนึ่ง)\n"
     "  agencies    หน่วยงานเรียงตามจำนวนโครงการ\n"
     "  progress    ข้อมูลที่นำเข้าแล้ว เทียบกับแผน\n"
@@ -82,14 +84,14 @@ static const char usage_th[] =
 
 static const char usage_more_th[] =
     "มิติ\n"
-    "  level implied_level sector role mission mechanism activity factor province region year\n"
-    "  agency; factor:ประเภท (condition, obstacle ...); column:ชื่อ คือคอลัมน์ของไฟล์ที่นำเข้า\n"
+    "  level implied_level sector role mission form mechanism activity factor province\n"
+    "  region year agency; factor:ประเภท (condition, obstacle ...); column:ชื่อ คือคอลัมน์ของไฟล์ที่นำเข้า\n"
     "  rating:ปัจจัย คือคะแนนความสำคัญของปัจจัย\n"
     "  --unit project|participation|agency|case    หน่วยที่นับ (ถ้าไม่ระบุ: โครงการ)\n"
     "\n"
     "เฉพาะโครงการที่ (ใช้ร่วมกันได้ทุกแบบ; ใส่รหัส หรือป้ายภาษาไทยหรืออังกฤษ)\n"
     "  --level L  --min-level L  --implied L  --differ   ระดับที่ระบุ; อย่างน้อย; ที่อนุมาน; ที่ไม่ตรงกัน\n"
-    "  --mission M  --mechanism M  --activity A\n"
+    "  --mission M  --form F  --mechanism M  --activity A\n"
     "  --province จังหวัด  --region ภาค\n"
     "  --from ปี  --to ปี           ค.ศ. หรือ พ.ศ. ตั้งแต่ 2400\n"
     "  --sector S  --role R  --agency รหัส    ภาคีหนึ่งที่ตรงทั้งสามข้อ\n"
@@ -159,6 +161,18 @@ static int answer_factors(asked *a)
     return status;
 }
 
+static int answer_grid(asked *a)
+{
+    cgov_grid_table *t = NULL;
+    cgov_tables *tables = NULL;
+    if (cgov_grid(a->db, &a->words.filter, &t) != CGOV_OK)
+        return query_failed(a);
+    const cgov_status made = cgov_tables_from_grid(t, &tables);
+    const int status = print_made(a, &t->basis, made, tables);
+    cgov_grid_table_free(t);
+    return status;
+}
+
 static int answer_agencies(asked *a)
 {
     cgov_agency_table *t = NULL;
@@ -201,6 +215,7 @@ static const struct {
     int64_t limit; /* unless another one is asked for; 0: all rows */
     size_t words;  /* after it, at most */
 } answers[] = { { "level", answer_level, 0, 0 },       { "sectors", answer_sectors, 0, 0 },
+                { "grid", answer_grid, 0, 0 },
                 { "factors", answer_factors, 20, 0 },  { "agencies", answer_agencies, 20, 0 },
                 { "progress", answer_progress, 0, 0 }, { "partners", answer_partners, 0, 0 },
                 { "contrast", answer_contrast, 0, 2 }, { "ratings", answer_ratings, 0, 0 },

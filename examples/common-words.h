@@ -41,7 +41,7 @@ int read_words(const char *program, bool *thai, int *argc, char ***argv,
 
 /* The options that choose projects: see filter-words.h. */
 #define FILTER_OPTIONS                                                                             \
-    "level=", "min-level=", "implied=", "differ", "mission=", "mechanism=", "activity=",           \
+    "level=", "min-level=", "implied=", "differ", "mission=", "form=", "mechanism=", "activity=",           \
         "province=", "region=", "from=", "to=", "sector=", "role=", "agency=", "factor=", "case="
 
 /* Reads --lang before all others, as it is the language of what they print: `thai` is the one

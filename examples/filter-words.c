@@ -119,7 +119,8 @@ static filter_word take_text(filter_words *w, const char *option, const char *va
     const struct {
         const char *option, *vocabulary;
         const char **text;
-    } texts[] = { { "--mechanism", "mechanism", &f->mechanism },
+    } texts[] = { { "--form", "form", &f->form },
+                  { "--mechanism", "mechanism", &f->mechanism },
                   { "--activity", "activity", &f->activity },
                   { "--province", "province", &f->province },
                   { "--region", "region", &f->region },

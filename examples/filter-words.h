@@ -1,7 +1,7 @@
 /*
  * filter-words.h - the words of a command line that choose projects, as codes or as labels in Thai
  * or English, of a case study its number or code: --level --min-level --implied --differ --mission
- * --mechanism --activity --province --region --from --to --sector --role --agency --factor --case.
+ * --form --mechanism --activity --province --region --from --to --sector --role --agency --factor --case.
  */
 #ifndef FILTER_WORDS_H
 #define FILTER_WORDS_H

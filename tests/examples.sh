@@ -122,6 +122,21 @@ expect 0 "place,kind,code,label,projects,share,share_low" cgov-query study.cgov 
 expect 0 "Private business" cgov-query study.cgov sectors --from 2553 --to 2012
 expect 0 "743" cgov-query study.cgov progress
 expect 0 "agency" cgov-query study.cgov agencies --limit 3
+# The grid of the framework: its three columns, each entry with its projects
+expect 0 "" cgov-query study.cgov grid --csv=codes
+cp out.txt grid.csv
+sqlite3 study.cgov "SELECT m.code || ',' || (SELECT count(*) FROM project WHERE mission = m.code) || ',' || f.code || ',' ||
+    (SELECT count(*) FROM project_form WHERE form = f.code) || ',' || t.code || ',' ||
+    (SELECT count(*) FROM project_mechanism WHERE mechanism = t.code)
+  FROM mission AS m JOIN form AS f ON f.mission = m.code JOIN mechanism AS t ON t.form = f.code ORDER BY t.rank" >wanted.txt
+[ "$(wc -l <wanted.txt)" -eq 7 ]
+tr -d '\r' <grid.csv >grid.txt
+cut -d, -f1,3,4,6,8,10 grid.txt | sed -n 2,8p | cmp - wanted.txt
+checks=$((checks + 1))
+privatized=$(sqlite3 study.cgov "SELECT count(*) FROM project_form WHERE form = 'privatization'")
+expect 0 "Projects counted: $privatized" cgov-query study.cgov grid --form Privatization
+expect 0 "รูปแบบการบริหาร" cgov-query study.cgov crosstab form level --lang th
+
 both=$(sqlite3 study.cgov "SELECT count(DISTINCT p.id) FROM project AS p
     JOIN participation AS q ON q.project = p.id JOIN agency AS a ON a.id = q.agency
     WHERE p.stated_level = 'collaboration' AND a.sector = 'community'")

@@ -222,6 +222,48 @@ CGOV_API cgov_status cgov_agency_ranking(cgov *db, const cgov_project_filter *fi
                                          cgov_agency_table **out);
 CGOV_API void cgov_agency_table_free(cgov_agency_table *table);
 
+/* ---- Mission, form, mechanism -------------------------------------------------------- */
+
+/** A mechanism beside the form and the mission that it belongs to. */
+typedef struct cgov_grid_row {
+    const char *mission; /**< code; the rows of a mission follow each other, as do those of a form */
+    const char *mission_th;
+    const char *mission_en;
+    int64_t mission_projects; /**< of this mission */
+    const char *form;         /**< code; NULL: the mission has no form */
+    const char *form_th;
+    const char *form_en;
+    int64_t form_projects;  /**< that use it, whatever their mission */
+    int64_t form_elsewhere; /**< of them, those of another mission than the form's */
+    const char *mechanism;  /**< code; NULL: the form has no mechanism */
+    const char *mechanism_th;
+    const char *mechanism_en;
+    int64_t mechanism_projects;
+    int64_t mechanism_elsewhere;
+} cgov_grid_row;
+
+/** Types of mission, forms of administration and mechanisms, in the order of the framework. */
+typedef struct cgov_grid_table {
+    cgov_basis basis;
+    const cgov_grid_row *rows;
+    size_t count;
+    int64_t without_mission; /**< projects of which the mission is not known */
+    int64_t without_form;
+    int64_t without_mechanism;
+} cgov_grid_table;
+
+/**
+ * The three columns of the framework, with the projects of each entry. A project has one mission
+ * at most and any number of forms and mechanisms: counts of a column do not add up to the base.
+ * @param filter which projects; NULL is all
+ * @param out    yours: cgov_grid_table_free()
+ * @return CGOV_OK; CGOV_INVALID a field of the filter is wrong; CGOV_MISUSE; CGOV_NOMEM; CGOV_BUSY;
+ *         CGOV_CORRUPT; CGOV_IO
+ */
+CGOV_API cgov_status cgov_grid(cgov *db, const cgov_project_filter *filter, cgov_grid_table **out);
+/** Releases it; NULL is allowed. */
+CGOV_API void cgov_grid_table_free(cgov_grid_table *table);
+
 /* ---- Progress ---------------------------------------------------------------------- */
 
 /** One instrument of the study. */

@@ -53,6 +53,7 @@ typedef enum cgov_dimension {
     CGOV_DIMENSION_SECTOR,        /**< of the partners; of a participation or agency, its own */
     CGOV_DIMENSION_ROLE,          /**< of the partners; of a participation, its own */
     CGOV_DIMENSION_MISSION,
+    CGOV_DIMENSION_FORM, /**< of administration: a project may use several */
     CGOV_DIMENSION_MECHANISM,
     CGOV_DIMENSION_ACTIVITY,
     CGOV_DIMENSION_FACTOR,   /**< named by the project; `kind` narrows it */

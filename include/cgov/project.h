@@ -73,6 +73,7 @@ typedef struct cgov_project_filter {
     int64_t case_study; /**< belongs to this case study */
     int64_t after;      /**< page: only ids beyond this one */
     int64_t limit;      /**< page: at most so many rows; 0 is all */
+    const char *form;   /**< code of a form of administration that it uses */
 } cgov_project_filter;
 
 /** A running list. */

@@ -229,6 +229,8 @@ CGOV_API cgov_tables *cgov_tables_part(cgov_tables *tables, const char *key, boo
 CGOV_API cgov_status cgov_tables_from_levels(const cgov_level_table *answer, cgov_tables **out);
 /** Roles of the sectors, and the sectors. */
 CGOV_API cgov_status cgov_tables_from_roles(const cgov_role_table *answer, cgov_tables **out);
+/** Mission, form and mechanism with the projects of each, and projects without one. */
+CGOV_API cgov_status cgov_tables_from_grid(const cgov_grid_table *answer, cgov_tables **out);
 /** Factors by how many projects name them. */
 CGOV_API cgov_status cgov_tables_from_factors(const cgov_factor_table *answer, cgov_tables **out);
 /** Agencies by their projects; `db`, which may be NULL, gives the labels of sectors and provinces. */

@@ -37,7 +37,8 @@
     CGOV__FILTER_FIELD(record, member, factor_code),                                               \
     CGOV__FILTER_FIELD(record, member, case_study),                                                \
     CGOV__FILTER_FIELD(record, member, after),                                                     \
-    CGOV__FILTER_FIELD(record, member, limit)
+    CGOV__FILTER_FIELD(record, member, limit),                                                     \
+    CGOV__FILTER_FIELD(record, member, form)
 /* clang-format on */
 
 const cgov__map *cgov__project_filter_map(void);

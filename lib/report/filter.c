@@ -85,6 +85,7 @@ static cgov_status add_choices(const filter_words *w, const cgov_project_filter 
           cgov_level_code(f->min_level) },
         { "level", "รูปแบบความร่วมมือที่อนุมาน", "implied level", cgov_level_code(f->implied_level) },
         { "mission", "ภารกิจ", "mission", cgov_mission_code(f->mission) },
+        { "form", "รูปแบบการบริหาร", "form of administration", f->form },
         { "mechanism", "กลไก", "mechanism", f->mechanism },
         { "activity", "กิจกรรม", "activity", f->activity },
         { "province", "จังหวัด", "province", f->province },

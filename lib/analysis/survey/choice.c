@@ -20,7 +20,7 @@ typedef struct wish {
 } wish;
 
 enum {
-    WISHES = 10
+    WISHES = 11
 };
 
 /* False: the filter asks for more than columns tell, or for one partner to be several things. */
@@ -31,6 +31,7 @@ static bool wishes_of(const cgov_project_filter *f, wish wishes[static WISHES])
                                { CGOV_DIMENSION_SECTOR, cgov_sector_code(f->sector) },
                                { CGOV_DIMENSION_ROLE, f->role },
                                { CGOV_DIMENSION_MISSION, cgov_mission_code(f->mission) },
+                               { CGOV_DIMENSION_FORM, f->form },
                                { CGOV_DIMENSION_MECHANISM, f->mechanism },
                                { CGOV_DIMENSION_ACTIVITY, f->activity },
                                { CGOV_DIMENSION_PROVINCE, f->province },
@@ -41,7 +42,7 @@ static bool wishes_of(const cgov_project_filter *f, wish wishes[static WISHES])
     rest.level = rest.implied_level = CGOV_LEVEL_ANY;
     rest.sector = CGOV_SECTOR_ANY;
     rest.mission = CGOV_MISSION_ANY;
-    rest.role = rest.mechanism = rest.activity = rest.province = rest.region = NULL;
+    rest.role = rest.form = rest.mechanism = rest.activity = rest.province = rest.region = NULL;
     rest.factor_code = NULL;
     return (f->sector == CGOV_SECTOR_ANY || f->role == NULL) &&
            cgov__fields_set(cgov__project_filter_map(), &rest) == 0;

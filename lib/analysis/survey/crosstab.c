@@ -166,6 +166,7 @@ static const struct name {
     [CGOV_DIMENSION_SECTOR] = { "sector", "ภาคส่วน", "Sector" },
     [CGOV_DIMENSION_ROLE] = { "role", "บทบาท", "Role" },
     [CGOV_DIMENSION_MISSION] = { "mission", "ประเภทภารกิจ", "Mission" },
+    [CGOV_DIMENSION_FORM] = { "form", "รูปแบบการบริหาร", "Form of administration" },
     [CGOV_DIMENSION_MECHANISM] = { "mechanism", "กลไก", "Mechanism" },
     [CGOV_DIMENSION_ACTIVITY] = { "activity", "กิจกรรม", "Activity" },
     [CGOV_DIMENSION_FACTOR] = { "factor", "ปัจจัย", "Factor" },

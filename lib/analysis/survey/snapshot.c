@@ -54,6 +54,7 @@ static const struct dimension {
     [CGOV_DIMENSION_MISSION] = { "mission",
                                  false,
                                  { [CGOV_UNIT_PROJECT] = &cgov__sql_column_mission } },
+    [CGOV_DIMENSION_FORM] = { "form", false, { [CGOV_UNIT_PROJECT] = &cgov__sql_column_form } },
     [CGOV_DIMENSION_MECHANISM] = { "mechanism",
                                    false,
                                    { [CGOV_UNIT_PROJECT] = &cgov__sql_column_mechanism } },

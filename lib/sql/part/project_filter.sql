@@ -6,6 +6,7 @@
    AND (SELECT implied_level FROM project_level WHERE project = p.id) = :implied_level -- if :implied_level
    AND (SELECT implied_level FROM project_level WHERE project = p.id) <> p.stated_level -- if :levels_differ
    AND p.mission = :mission -- if :mission
+   AND EXISTS (SELECT 1 FROM project_form WHERE project = p.id AND form = :form) -- if :form
    AND EXISTS (SELECT 1 FROM project_mechanism WHERE project = p.id AND mechanism = :mechanism) -- if :mechanism
    AND EXISTS (SELECT 1 FROM project_activity WHERE project = p.id AND activity = :activity) -- if :activity
    AND p.province = :province -- if :province
