@@ -210,6 +210,25 @@ static void lists_of_every_kind_know_what_they_lack(void **state)
     assert_i64(2, sql_i64(w->db->sqlite, "SELECT count(*) FROM passage"));
 }
 
+static void a_file_whose_other_rows_are_all_corrected_is_the_same_file(void **state)
+{
+    world *w = *state;
+    assert_ok(w->db, load(w, CGOV_IMPORT_PEOPLE, "p.csv", "รหัสบุคคล,หมายเหตุ\nP-1,ก\nP-2,ข\n"));
+    w->options.drop_missing = true;
+    assert_ok(w->db, load(w, CGOV_IMPORT_PEOPLE, "p.csv", "รหัสบุคคล,หมายเหตุ\nP-1,ค\n"));
+    assert_held(w, "person", "P-1");
+}
+
+static void a_part_leaves_the_title_of_a_project_alone(void **state)
+{
+    world *w = *state;
+    load_three(w);
+    assert_ok(w->db, survey(w, "form,no,money\nS-1,1,150\n"));
+    assert_sql_text("ธนาคารปู 150.0", w->db->sqlite,
+                    "SELECT title_th || ' ' || budget_baht FROM project WHERE code = 'S-1/1'");
+    assert_status(CGOV_REJECTED, survey(w, "form,no,money\nS-8,1,150\n"));
+}
+
 static void links_that_people_made_stay(void **state)
 {
     world *w = *state;
@@ -244,6 +263,10 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(rejected_rows_still_speak_for_theirs, set_up, tear_down),
         cmocka_unit_test_setup_teardown(lists_of_every_kind_know_what_they_lack, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_file_whose_other_rows_are_all_corrected_is_the_same_file,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_part_leaves_the_title_of_a_project_alone, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(links_that_people_made_stay, set_up, tear_down),
         cmocka_unit_test_setup_teardown(links_of_a_bad_row_are_checked_too, set_up, tear_down),
     };

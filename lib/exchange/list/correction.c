@@ -183,6 +183,8 @@ static cgov_status correct_all(cgov__import *load, cgov__said *said)
             status = tell_row(load, row, CGOV__REASON_CORRECTED, words.bytes);
         if (status == CGOV_OK)
             status = add_id(load, &said->there, old);
+        if (status == CGOV_OK)
+            status = cgov__row_said(load, "coding", old, 0);
         sort_ids(&said->there);
     }
     cgov__buffer_free(&words);

@@ -231,11 +231,9 @@ static cgov_status agency_of_name(cgov__import *load, cgov__list_row *row, const
 /* A coder has no source_row: the change log tells that the load brought it. */
 static cgov_status put_coder(cgov *db, const char *code, int64_t *id)
 {
-    int triggers = 0;
-    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, -1, &triggers);
-    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, (int *)NULL);
+    const int logged = cgov__log_begin(db);
     const cgov_status status = cgov_coder_put(db, &(cgov_coder){ .code = code }, id);
-    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, triggers, (int *)NULL);
+    cgov__log_restore(db, logged);
     return status;
 }
 

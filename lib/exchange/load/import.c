@@ -431,6 +431,21 @@ static bool is_logged(const cgov__import *load)
     return load->mapping.kind == CGOV_IMPORT_EVIDENCE || load->mapping.kind == CGOV_IMPORT_MEMOS;
 }
 
+int cgov__log_begin(cgov *db)
+{
+    int before = 0;
+    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, -1, &before);
+    if (before == 0)
+        sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, (int *)NULL);
+    return before;
+}
+
+void cgov__log_restore(cgov *db, int before)
+{
+    if (before == 0)
+        sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)NULL);
+}
+
 /* New rows need neither guard nor log: they were checked, and source_row traces them. */
 static cgov_status write_new_rows(pass *run)
 {
@@ -563,8 +578,9 @@ static cgov_status load_locked(pass *run)
     if (status != CGOV_OK)
         return status;
     status = check_answered(run);
-    if (status == CGOV_OK && load->options->drop_missing && load->result.rejected == 0)
-        status = cgov__file_is_known(load, &load->drops);
+    if (status == CGOV_OK)
+        status = cgov__vanished_look(load);
+    load->drops = load->is_known && load->options->drop_missing && load->result.rejected == 0;
     const bool accepted =
         status == CGOV_OK && (has_work(load) || load->drops) && is_accepted(load);
     if (status == CGOV_OK)
@@ -597,6 +613,8 @@ static cgov_status check_read_only(pass *run)
     if (status != CGOV_OK)
         return status;
     status = check_answered(run);
+    if (status == CGOV_OK)
+        status = cgov__vanished_look(run->load);
     if (status == CGOV_OK)
         status = cgov__vanished_settle(run->load, false);
     const cgov_status ended = cgov_end_read(db);

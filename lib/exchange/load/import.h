@@ -79,6 +79,8 @@ struct cgov__import {
     size_t why_at;       /* column of an earlier rejects file that says what was wrong; SIZE_MAX */
     cgov__buffer header; /* JSON array */
     const cgov__csv_record *record;
+    bool is_known;    /* a file of this name and kind was loaded before */
+    int64_t kept;     /* records that it brought and rows of this one speak of */
     bool drops;       /* what the file lacks is taken away */
     bool rejected;    /* the row at hand has a problem */
     bool silent;      /* second pass: everything was said */
@@ -191,12 +193,20 @@ cgov_status cgov__key_fold(cgov__import *load, const char **text, size_t *length
 cgov_status cgov__key_alike(cgov__import *load, cgov__key_list list, const char *code,
                             const char **alike);
 
+/* ---- the change log ---- */
+
+/* New rows are written without triggers; what changes among them is logged all the same. Gives what
+   was so before, for cgov__log_restore(). */
+int cgov__log_begin(cgov *db);
+void cgov__log_restore(cgov *db, int before);
+
 /* ---- what earlier loads of the file brought ---- */
 
 /* A row of the file speaks of a record of the study: by its id, or two of them; 0 is a new one. */
 cgov_status cgov__row_said(cgov__import *load, const char *table, int64_t id, int64_t other);
-/* Whether a file of this name and kind was loaded before. */
-cgov_status cgov__file_is_known(cgov__import *load, bool *known);
+/* Sees, when all rows are checked and before any is written, whether a file of this name and kind was
+   loaded before, and how much of what it brought is in this one. */
+cgov_status cgov__vanished_look(cgov__import *load);
 /*
  * Tells what earlier loads of the file brought and no row of it speaks of; with drop_missing, and if
  * the load `writes`, takes it away. CGOV_INVALID if that would be all that they brought.

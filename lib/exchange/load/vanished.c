@@ -264,7 +264,7 @@ static cgov_status settle_rows(finding *f, bool writes)
     if (load->unknown_rows > 0)
         return CGOV_OK; /* one of them may speak of what seems to have vanished */
     load->result.vanished = (int64_t)f->count;
-    if (load->options->drop_missing && f->kept == 0 && f->count > 0)
+    if (load->options->drop_missing && load->kept == 0 && f->count > 0)
         return refuse_drop(f);
     if (load->options->drop_missing && writes) {
         status = drop_rows(f);
@@ -275,7 +275,7 @@ static cgov_status settle_rows(finding *f, bool writes)
     }
     if (load->mapping.kind == CGOV_IMPORT_SURVEY)
         status = find_rows(f, &cgov__sql_vanished_agencies);
-    return status == CGOV_OK && f->kept > 0 ? tell_rows(f) : status;
+    return status == CGOV_OK && load->kept > 0 ? tell_rows(f) : status;
 }
 
 static const char *name_of_file(const cgov__import *load)
@@ -304,23 +304,34 @@ static cgov_status find_earlier(cgov__import *load, finding *f)
     return status;
 }
 
-cgov_status cgov__file_is_known(cgov__import *load, bool *known)
+static void finding_free(finding *f)
+{
+    cgov__buffer_free(&f->stays);
+    cgov__buffer_free(&f->goes);
+    cgov__arena_free(&f->texts);
+    cgov__free(f->rows);
+}
+
+cgov_status cgov__vanished_look(cgov__import *load)
 {
     finding f = { 0 };
-    const cgov_status status = find_earlier(load, &f);
-    *known = f.earlier != 0;
+    cgov_status status = load->options->missing_later ? CGOV_OK : find_earlier(load, &f);
+    load->is_known = status == CGOV_OK && f.earlier != 0;
+    if (load->is_known)
+        status = find_rows(&f, &cgov__sql_vanished_list);
+    load->kept = f.kept;
+    finding_free(&f);
     return status;
 }
 
 cgov_status cgov__vanished_settle(cgov__import *load, bool writes)
 {
     finding f = { 0 };
-    cgov_status status = load->options->missing_later ? CGOV_OK : find_earlier(load, &f);
-    if (status == CGOV_OK && f.earlier != 0)
+    if (!load->is_known)
+        return CGOV_OK;
+    cgov_status status = find_earlier(load, &f);
+    if (status == CGOV_OK)
         status = settle_rows(&f, writes);
-    cgov__buffer_free(&f.stays);
-    cgov__buffer_free(&f.goes);
-    cgov__arena_free(&f.texts);
-    cgov__free(f.rows);
+    finding_free(&f);
     return status;
 }

@@ -22,18 +22,21 @@ static bool said(const cgov__import *load, const cgov__survey *row, cgov__target
 
 static cgov_status check_project(cgov__import *load, cgov__survey *row)
 {
-    cgov_project *p = &row->project;
-    cgov_status status = CGOV_OK;
-    if (!said(load, row, CGOV__PROJECT_TITLE_TH) && !said(load, row, CGOV__PROJECT_TITLE_EN)) {
-        const cgov__column *column = row->column_of[CGOV__PROJECT_TITLE_TH];
-        if (column == NULL)
-            column = row->column_of[CGOV__PROJECT_TITLE_EN];
-        status = cgov__row_problem(load, column, "", CGOV__REASON_NO_TITLE, NULL);
-    }
-    if (status == CGOV_OK && p->has_start_year && p->has_end_year && p->end_year < p->start_year)
-        status = cgov__row_problem(load, row->column_of[CGOV__PROJECT_END_YEAR], NULL,
-                                   CGOV__REASON_YEARS_ORDER, NULL);
-    return status;
+    const cgov_project *p = &row->project;
+    return p->has_start_year && p->has_end_year && p->end_year < p->start_year
+               ? cgov__row_problem(load, row->column_of[CGOV__PROJECT_END_YEAR], NULL,
+                                   CGOV__REASON_YEARS_ORDER, NULL)
+               : CGOV_OK;
+}
+
+cgov_status cgov__survey_title(cgov__import *load, const cgov__survey *row)
+{
+    const cgov__column *column = row->column_of[CGOV__PROJECT_TITLE_TH];
+    if (said(load, row, CGOV__PROJECT_TITLE_TH) || said(load, row, CGOV__PROJECT_TITLE_EN))
+        return CGOV_OK;
+    return cgov__row_problem(load,
+                             column != NULL ? column : row->column_of[CGOV__PROJECT_TITLE_EN], "",
+                             CGOV__REASON_NO_TITLE, NULL);
 }
 
 static bool is_named(const cgov__named_agency *agency)

@@ -303,7 +303,7 @@ static void use_agencies(cgov__import *load, const cgov__survey *row)
             cgov__agency_use(load, (size_t)row->partners[i].agency);
 }
 
-/* What the row speaks of: also where it is rejected for something else. */
+/* What the row speaks of, also where it is rejected for something else: a new project needs a title. */
 static cgov_status say_row(cgov__import *load, const cgov__survey *row)
 {
     key_row key = { .response = row->forms[row->form].id, .sequence = row->project.sequence };
@@ -311,8 +311,10 @@ static cgov_status say_row(cgov__import *load, const cgov__survey *row)
     if (status == CGOV_OK && key.response != 0)
         status = cgov__fetch_into(load->db, &cgov__sql_import_project_find, &key_map, &key,
                                   &key_map, &key);
+    if (status == CGOV_OK && key.id == 0)
+        status = CGOV_NOT_FOUND;
     if (status == CGOV_NOT_FOUND)
-        return CGOV_OK;
+        return cgov__survey_title(load, row);
     return status == CGOV_OK ? cgov__row_said(load, "project", key.id, 0) : status;
 }
 
@@ -376,11 +378,24 @@ static cgov_status move_form(cgov__import *load, const cgov__form *form, int64_t
     return status;
 }
 
+/* A form of the study, also where the row at hand brings a new project: what changes is logged. */
+static cgov_status change_form(cgov__import *load, const cgov__form *form, cgov_response *there,
+                               int64_t was, int64_t source_row)
+{
+    const int logged = cgov__log_begin(load->db);
+    there->source_row = source_row;
+    cgov_status status = cgov_response_put(load->db, there, NULL);
+    if (status == CGOV_OK && form->moves && there->agency != was)
+        status = move_form(load, form, there->agency);
+    cgov__log_restore(load->db, logged);
+    return status;
+}
+
 static cgov_status write_form(cgov__import *load, cgov__survey *row, int64_t source_row)
 {
     cgov__form *form = &row->forms[row->form];
     cgov_response *there = NULL;
-    cgov_status status = CGOV_OK;
+    bool changed = false;
     if (form->id == 0) {
         const int64_t agency = row->partners[0].agency;
         cgov_response made = row->response;
@@ -388,18 +403,13 @@ static cgov_status write_form(cgov__import *load, cgov__survey *row, int64_t sou
         made.source_row = source_row;
         return cgov_response_put(load->db, &made, &form->id);
     }
-    bool changed = false;
-    status = cgov_response_get(load->db, form->id, &there);
+    cgov_status status = cgov_response_get(load->db, form->id, &there);
     if (status != CGOV_OK || there == NULL)
         return status;
     const int64_t was = there->agency;
     status = lay_response(load, row, there, &changed);
-    if (status == CGOV_OK && changed) {
-        there->source_row = source_row;
-        status = cgov_response_put(load->db, there, NULL);
-    }
-    if (status == CGOV_OK && form->moves && there->agency != was)
-        status = move_form(load, form, there->agency);
+    if (status == CGOV_OK && changed)
+        status = change_form(load, form, there, was, source_row);
     cgov_response_free(there);
     return status;
 }

@@ -143,6 +143,8 @@ cgov_status cgov__survey_read(cgov__import *load, cgov__survey *row);
 cgov_status cgov__survey_form(cgov__import *load, cgov__survey *row);
 /* Whether the cells agree: title, years, keys, the form's other rows, partners. */
 cgov_status cgov__survey_check(cgov__import *load, cgov__survey *row);
+/* A new project needs a title: of one that is there, silence leaves it as it is. */
+cgov_status cgov__survey_title(cgov__import *load, const cgov__survey *row);
 /* Finds the agencies that the row names. */
 cgov_status cgov__survey_partners(cgov__import *load, cgov__survey *row);
 /* Gives the project its sequence and code where the file has none. */

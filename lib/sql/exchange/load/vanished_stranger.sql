@@ -13,7 +13,10 @@ SELECT g.table_name, coalesce(g.old ->> 'code', g.row_key) AS words
  WHERE (s.id IS NULL OR s.kind <> :kind OR s.file_name <> :file_name
         OR EXISTS (SELECT 1 FROM change_log AS c
                     WHERE c.table_name = g.table_name AND c.row_key = g.row_key AND c.number <= :mark
-                      AND c.op = 'update' AND c.source IS NULL))
+                      AND c.op = 'update' AND c.source IS NULL
+                      AND NOT EXISTS (SELECT 1 FROM change_log AS u
+                                       WHERE u.op = 'undo' AND u.table_name = 'source'
+                                         AND c.number BETWEEN u.new ->> 'first' AND u.number)))
    AND NOT (g.table_name = 'speaker_turn'
             AND EXISTS (SELECT 1 FROM gone AS d
                          WHERE d.table_name = 'document' AND d.row_key = CAST(g.old ->> 'document' AS TEXT)))
