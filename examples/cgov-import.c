@@ -29,6 +29,8 @@ static const char usage_en[] =
     "cgov-import [options] STUDY FILE...    loads files into a study (made if it is not there)\n"
     "cgov-import --print-template [kind]    an empty file with the published columns\n"
     "cgov-import --print-mapping [kind]     which column fills which field (JSON)\n"
+    "cgov-import --draft-mapping FILE [STUDY]  a proposal for the columns of a file of your own (JSON):\n"
+    "                    look through its guesses; with [kind] as below. Loads nothing\n"
     "\n"
     "What the files hold\n"
     "  --survey          one row a project (this is the default)\n"
@@ -71,6 +73,8 @@ static const char usage_th[] =
     "cgov-import [ตัวเลือก] ไฟล์งานวิจัย ไฟล์ข้อมูล...   นำเข้าไฟล์ข้อมูล (ถ้ายังไม่มีไฟล์งานวิจัย จะสร้างให้)\n"
     "cgov-import --print-template [ชนิด]   แบบฟอร์มเปล่าที่มีหัวคอลัมน์ครบ\n"
     "cgov-import --print-mapping [ชนิด]    การจับคู่คอลัมน์กับรายการข้อมูล (JSON)\n"
+    "cgov-import --draft-mapping ไฟล์ [ไฟล์งานวิจัย]  ร่างการจับคู่คอลัมน์จากไฟล์ของท่าน (JSON)\n"
+    "                    ให้ตรวจแก้ทุกจุดที่เดา ไม่มีการนำเข้าข้อมูล\n"
     "\n"
     "ในไฟล์มีอะไร\n"
     "  --survey          แบบสอบถาม หนึ่งแถวต่อหนึ่งโครงการ (ถ้าไม่ระบุ ใช้ชนิดนี้)\n"
@@ -107,7 +111,7 @@ static const char loading_th[] =
 
 typedef struct arguments {
     cgov_import_options options;
-    const char *study, *mapping_file, *rejects, *review, *codebook, *author;
+    const char *study, *mapping_file, *rejects, *review, *codebook, *author, *draft_of;
     char **files;
     int file_count;
     bool thai, all_notes, print_template, print_mapping;
@@ -189,7 +193,8 @@ static const char **text_option(arguments *a, const char *name, const char **oth
     const struct {
         const char *name;
         const char **to;
-    } texts[] = { { "--mapping", &a->mapping_file },
+    } texts[] = { { "--draft-mapping", &a->draft_of },
+                  { "--mapping", &a->mapping_file },
                   { "--rejects", &a->rejects },
                   { "--review", &a->review },
                   { "--codebook", &a->codebook },
@@ -327,9 +332,34 @@ static int print_template(arguments *a)
     return code;
 }
 
+/* By the words of the study, or of a new one. */
+static int print_draft(arguments *a)
+{
+    cgov *db = NULL;
+    char *json = NULL;
+    arguments at = *a;
+    at.options.check_only = true;
+    at.study = a->study != NULL ? a->study : ":memory:";
+    int code = open_study(&at, &db);
+    if (code == CLEAN && a->study == NULL) {
+        loading quiet = how(&at);
+        quiet.part = true;
+        code = load_codebooks(db, &quiet, a->codebook, false);
+    }
+    if (code == CLEAN && cgov_mapping_draft(db, a->draft_of, &a->options, &json) != CGOV_OK)
+        code = fail("%s", cgov_errmsg(db));
+    if (json != NULL)
+        fputs(json, stdout);
+    cgov_free(json);
+    cgov_close(db);
+    return code;
+}
+
 static int run(arguments *a)
 {
     cgov *db = NULL;
+    if (a->draft_of != NULL)
+        return print_draft(a);
     if (a->print_template)
         return print_template(a);
     if (a->print_mapping) {

@@ -494,6 +494,36 @@ static void mission_form_and_mechanism_that_contradict_are_told(void **state)
     assert_i64(4, w->result.inserted);
 }
 
+static void a_draft_is_loaded_when_its_guesses_are_confirmed(void **state)
+{
+    static const char csv[] = "Timestamp,เลขที่แบบสอบถาม,project name,ระดับ,email,colour\n"
+                              "3/14/2024 9:00,A1,ก,collaboration,x@y.th,red\n"
+                              "3/15/2024 9:00,A2,ข,-,y@y.th,blue\n";
+    world *w = *state;
+    char *json = NULL;
+    const char *path = scratch_file(&w->place, "draft.csv");
+    file_write(path, csv, strlen(csv));
+    assert_ok(w->db, cgov_mapping_draft(w->db, path, NULL, &json));
+    assert_contains("\"column\": \"Timestamp\", \"field\": \"response.answered_on\"", json);
+    assert_contains("\"dates\": \"month_first\"", json);
+    assert_contains("\"field\": \"project.stated_level\", \"missing\": {\"-\": \"blank\"}", json);
+    assert_contains("{\"confidence\": \"none\", \"because\": \"neither header nor cells", json);
+    assert_contains("\"samples\": [\"red\", \"blue\"]", json);
+    assert_null(strstr(json, "x@y.th")); /* addresses of people are not shown */
+    assert_status(CGOV_INVALID, load(w, json, csv));
+    assert_contains("the mapping, line 6, column", cgov_errmsg(w->db));
+    assert_i64(0, w->result.inserted);
+    for (char *mark; (mark = strstr(json, "      \"guess\"")) != NULL;) /* a person deletes the line */
+        memmove(mark, strchr(mark, '\n') + 1, strlen(strchr(mark, '\n') + 1) + 1);
+    assert_ok(w->db, load(w, json, csv));
+    assert_text("A1|2024-03-14|collaboration", text(w, "SELECT r.code || '|' || answered_on || '|' || "
+                                                       "stated_level FROM project AS p JOIN response "
+                                                       "AS r ON r.id = p.response"));
+    cgov_free(json);
+    assert_status(CGOV_NOT_FOUND, cgov_mapping_draft(w->db, "absent.csv", NULL, &json));
+    assert_status(CGOV_MISUSE, cgov_mapping_draft(w->db, NULL, NULL, &json));
+}
+
 static void a_new_agency_keeps_its_kind_and_district(void **state)
 {
     world *w = *state;
@@ -529,6 +559,7 @@ int main(void)
         TEST(a_blank_cell_holds_what_stands_above_if_asked),
         TEST(month_first_holds_with_a_time_of_day_too),
         TEST(mission_form_and_mechanism_that_contradict_are_told),
+        TEST(a_draft_is_loaded_when_its_guesses_are_confirmed),
         TEST(a_new_agency_keeps_its_kind_and_district),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -86,6 +86,8 @@
  * code, the Thai label, the English label, or a word of "values". "kind" says which kind of
  * factors a column holds: one of another kind is a problem there. "values", "missing", "yes" and
  * "no" of a column go before those of the whole mapping; a word of "missing" may stand for "blank".
+ * Dashes, ไม่ระบุ and "not specified" are blank unless the mapping says otherwise; ไม่มี ("none") and 99
+ * may be answers, and mean nothing of the kind until the mapping says so.
  * "other": "keep" of a column of choices keeps words that are none of them as the project's other
  * words (table project_other, a note each) where they would be a problem; those of a role stay as
  * the partner's note. The text of "other: ____" in a column of its own is the field project.other
@@ -239,6 +241,24 @@ CGOV_API const char *cgov_import_mapping(cgov_import_kind kind);
  *         json is NULL; CGOV_IO; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_import_mapping_read(cgov *db, const char *path, char **json);
+
+/**
+ * Drafts a mapping for a file of any of the formats that are loaded, from its headers and cells and
+ * the vocabulary and codebook of the study. Nothing is loaded or changed. Each guess is marked with
+ * "guess": {"confidence": "high" | "medium" | "low", "because": ...} and has "samples" of the
+ * cells; columns that fit no field stand in "ignore" with their samples ("confidence": "none"). Only
+ * headers of the published template whose cells all fit have no mark. A load refuses a mapping as
+ * long as a mark is left in it: a person deletes each, and so confirms it. Cells of columns that seem
+ * to hold names or addresses of people are not shown.
+ * @param path    its first 20,000 rows are looked at
+ * @param options kind, encoding, delimiter and language are used; NULL: a survey, in English
+ * @param json    UTF-8, read by cgov_import_options.mapping; yours: cgov_free()
+ * @return CGOV_OK; CGOV_NOT_FOUND no such file; CGOV_INVALID it cannot be read, or no column looks
+ *         like a field of this kind; CGOV_MISUSE path or json is NULL; CGOV_READONLY no right to read
+ *         it; CGOV_IO; CGOV_NOMEM
+ */
+CGOV_API cgov_status cgov_mapping_draft(cgov *db, const char *path,
+                                        const cgov_import_options *options, char **json);
 
 /**
  * The template that a mapping describes: a header row, UTF-8 with BOM as Excel likes it.

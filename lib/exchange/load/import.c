@@ -708,7 +708,7 @@ static cgov_status import_file(pass *run)
         (long long)result->rejected, (long long)result->rows);
 }
 
-static void import_free(cgov__import *load)
+void cgov__import_free(cgov__import *load)
 {
     cgov__mapping_free(&load->mapping);
     for (size_t i = 0; i < CGOV__WORDS_COUNT; i++) {
@@ -782,7 +782,7 @@ cgov_status cgov_import_file(cgov *db, const char *path, const cgov_import_optio
     count_review(load);
     if (result != NULL)
         *result = load->result;
-    import_free(load);
+    cgov__import_free(load);
     cgov__free(load);
     return status;
 }

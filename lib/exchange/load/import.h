@@ -125,6 +125,9 @@ struct cgov__import {
     cgov__buffer key, words, remedy, detail;
 };
 
+/* Frees what a load holds, not the load itself. */
+void cgov__import_free(cgov__import *load);
+
 /* ---- cells ---- */
 
 typedef enum cgov__cell_state {

@@ -298,13 +298,14 @@ typedef struct cgov__mapping {
     const char *rows_column;  /* header of the column that says which rows are read; NULL: all */
     cgov__strings rows_words;
     int rows_at;
+    size_t guesses;           /* of a draft, which nobody confirmed */
     char *json;
     cgov__arena texts;
 } cgov__mapping;
 
 cgov_status cgov__mapping_parse(cgov *db, cgov_import_kind kind, const char *json,
                                 cgov__mapping *mapping);
-/* As above; `name` is the mapping's file for messages. */
+/* For a load: a draft's guesses are refused. `name` is the mapping's file for messages. */
 cgov_status cgov__mapping_parse_named(cgov *db, cgov_import_kind kind, const char *json,
                                       const char *name, cgov__mapping *mapping);
 /* The key of a word in the maps below: of column `column`, or of every column where it is -1. */
@@ -316,6 +317,8 @@ cgov_status cgov__mapping_word_key(cgov *db, int64_t column, const char *text, s
  */
 cgov_status cgov__mapping_fit(cgov *db, cgov__mapping *mapping, const cgov__csv_record *header,
                               void (*unknown)(const char *column, void *ctx), void *ctx);
+/* The words that mean yes, no and nothing where a mapping does not say. */
+cgov_status cgov__mapping_default_words(cgov *db, cgov__mapping *mapping);
 void cgov__mapping_free(cgov__mapping *mapping);
 
 /* How a spreadsheet calls a column: A, B ... AA. */

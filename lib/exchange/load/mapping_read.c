@@ -15,6 +15,7 @@ typedef struct reader {
     const char *at;     /* the object at hand, in the text */
     json_t *object;     /* the same */
     const char *header; /* of the column at hand; NULL at the top */
+    bool confirmed;     /* guesses of a draft are refused */
 } reader;
 
 /* ---- refusals ---- */
@@ -78,6 +79,22 @@ static cgov_status take_flag(const reader *in, const char *key, bool *to)
     return json_is_boolean(value) || json_is_integer(value)
                ? CGOV_OK
                : REFUSE(in, key, "\"%s\" is true or false", "\"%s\" ต้องเป็น true หรือ false", key);
+}
+
+/* A draft's guess counts as nothing until a person has taken the mark away. */
+static cgov_status take_guess(const reader *in)
+{
+    if (json_object_get(in->object, "guess") == NULL)
+        return CGOV_OK;
+    in->mapping->guesses++;
+    return !in->confirmed
+               ? CGOV_OK
+               : REFUSE(in, "guess",
+                        "this is a guess of a draft: compare it with the file, correct it, and delete its "
+                        "\"%s\"; a mapping is loaded when none is left",
+                        "ส่วนนี้เป็นการเดาของร่าง: เทียบกับไฟล์ แก้ให้ถูกต้อง แล้วลบ \"%s\" ออก "
+                        "จะนำเข้าได้เมื่อไม่มีเหลือ",
+                        "guess");
 }
 
 static cgov_status check_keys(const reader *in, const char *const *known)
@@ -433,7 +450,7 @@ static cgov_status take_column(reader *in)
                                         "prefix", "suffix", "partner",   "required", "values",
                                         "exact",  "join",   "missing",   "yes",      "no",
                                         "rating", "when",   "of",        "other",    "carry",
-                                        NULL };
+                                        "guess",  "samples", NULL };
     cgov__column column = { 0 };
     const char *field = NULL;
     if (!json_is_object(in->object))
@@ -447,6 +464,8 @@ static cgov_status take_column(reader *in)
     in->header = column.header;
     if (status == CGOV_OK)
         status = check_keys(in, keys);
+    if (status == CGOV_OK)
+        status = take_guess(in);
     if (status == CGOV_OK)
         status = take_text(in, "field", &field);
     if (status == CGOV_OK)
@@ -597,11 +616,47 @@ static cgov_status take_rows(const reader *in)
                            .mapping = in->mapping,
                            .from = in->from,
                            .thai = in->thai,
+                           .confirmed = in->confirmed,
                            .at = cgov__json_member(in->at, "rows"),
                            .object = rows };
+    const cgov_status status = take_guess(&inner);
+    if (status != CGOV_OK)
+        return status;
     return in->mapping->rows_column != NULL
                ? take_words(&inner, "is", &in->mapping->rows_words, -1, 1)
                : cgov__nomem(&in->db->error);
+}
+
+/* Headers that are left alone, or objects of a draft: {"column": ..., "samples": [...]}. */
+static cgov_status take_ignored(const reader *in)
+{
+    static const char *const keys[] = { "column", "guess", "samples", NULL };
+    const json_t *list = json_object_get(in->object, "ignore");
+    const char *at = cgov__json_member(in->at, "ignore");
+    cgov_status status = CGOV_OK;
+    if (list != NULL && !json_is_array(list))
+        return REFUSE(in, "ignore", "\"%s\" is a list of headers: [\"a\", \"b\"]",
+                      "\"%s\" ต้องเป็นรายการหัวคอลัมน์ เช่น [\"ก\", \"ข\"]", "ignore");
+    for (size_t i = 0; status == CGOV_OK && i < json_array_size(list); i++) {
+        reader entry = *in;
+        char number[32];
+        entry.at = cgov__json_element(at, i);
+        entry.object = json_array_get(list, i);
+        const bool object = json_is_object(entry.object);
+        const char *header =
+            text_of(in, object ? json_object_get(entry.object, "column") : entry.object, number);
+        if (header == NULL)
+            return REFUSE(&entry, NULL, "an entry of \"%s\" is a header, or {\"column\": ...}",
+                          "แต่ละรายการใน \"%s\" ต้องเป็นหัวคอลัมน์ หรือ {\"column\": ...}", "ignore");
+        entry.header = header;
+        if (object)
+            status = check_keys(&entry, keys);
+        if (status == CGOV_OK && object)
+            status = take_guess(&entry);
+        if (status == CGOV_OK)
+            status = add_word(in->db, &in->mapping->ignore, -1, header, 1);
+    }
+    return status;
 }
 
 static cgov_status take_head(const reader *in, cgov_import_kind kind)
@@ -628,7 +683,7 @@ static cgov_status take_head(const reader *in, cgov_import_kind kind)
     if (status == CGOV_OK)
         status = take_words(in, "no", &mapping->yes_no, -1, 0);
     if (status == CGOV_OK)
-        status = take_words(in, "ignore", &mapping->ignore, -1, 1);
+        status = take_ignored(in);
     return status == CGOV_OK ? take_rows(in) : status;
 }
 
@@ -691,7 +746,7 @@ static bool any_without_column(const cgov__strings *words)
     return false;
 }
 
-static cgov_status default_words(cgov *db, cgov__mapping *mapping)
+cgov_status cgov__mapping_default_words(cgov *db, cgov__mapping *mapping)
 {
     static const char *const yes[] = { "ใช่",   "yes", "y", "x",    "1",
                                        "true", "มี",   "✓", "เลือก", "checked" };
@@ -705,6 +760,10 @@ static cgov_status default_words(cgov *db, cgov__mapping *mapping)
         for (size_t i = 0; status == CGOV_OK && i < sizeof no / sizeof no[0]; i++)
             status = add_word(db, &mapping->yes_no, -1, no[i], 0);
     }
+    /* These say no more than an empty cell; ไม่มี ("none") may be an answer, and is left to the mapping. */
+    static const char *const blank[] = { "-", "--", "ไม่ระบุ", "ไม่ได้ระบุ", "not specified" };
+    for (size_t i = 0; status == CGOV_OK && i < sizeof blank / sizeof blank[0]; i++)
+        status = add_word(db, &mapping->missing, -1, blank[i], CGOV__MISSING_BLANK);
     static const char *const own[] = { "ปัญหา", "problem" }; /* of a rejects file that comes back */
     for (size_t i = 0; status == CGOV_OK && i < 2; i++)
         status = add_word(db, &mapping->ignore, -1, own[i], 1);
@@ -718,14 +777,17 @@ static cgov_status read_all(reader *in, cgov_import_kind kind)
         status = take_columns(in);
     if (status == CGOV_OK)
         status = take_constants(in);
-    return status == CGOV_OK ? default_words(in->db, in->mapping) : status;
+    return status == CGOV_OK ? cgov__mapping_default_words(in->db, in->mapping) : status;
 }
 
-cgov_status cgov__mapping_parse_named(cgov *db, cgov_import_kind kind, const char *json,
-                                      const char *name, cgov__mapping *mapping)
+static cgov_status parse(cgov *db, cgov_import_kind kind, const char *json, const char *name,
+                         bool confirmed, cgov__mapping *mapping)
 {
     *mapping = (cgov__mapping){ 0 };
-    reader in = { .db = db, .mapping = mapping, .thai = db->language == CGOV_LANGUAGE_TH };
+    reader in = { .db = db,
+                  .mapping = mapping,
+                  .thai = db->language == CGOV_LANGUAGE_TH,
+                  .confirmed = confirmed };
     if ((unsigned)kind >= CGOV__IMPORT_KINDS)
         return cgov__fail_db(db, CGOV_INVALID, "%d is not a kind of file: see cgov_import_kind",
                              (int)kind);
@@ -745,8 +807,14 @@ cgov_status cgov__mapping_parse_named(cgov *db, cgov_import_kind kind, const cha
     return status;
 }
 
+cgov_status cgov__mapping_parse_named(cgov *db, cgov_import_kind kind, const char *json,
+                                      const char *name, cgov__mapping *mapping)
+{
+    return parse(db, kind, json, name, true, mapping);
+}
+
 cgov_status cgov__mapping_parse(cgov *db, cgov_import_kind kind, const char *json,
                                 cgov__mapping *mapping)
 {
-    return cgov__mapping_parse_named(db, kind, json, NULL, mapping);
+    return parse(db, kind, json, NULL, false, mapping);
 }
