@@ -26,6 +26,13 @@ for header in include/cgov.h include/cgov/*.h; do
     fi
 done
 
+# A prototype without a text of its own, or one that sends its reader to another for the statuses.
+if grep -B1 -nE '^CGOV_API ' include/cgov/*.h | grep -vE 'CGOV_API |\*/$|^--$' ||
+    grep -nE '^( \*|/\*\*).* [Aa]s (cgov_[a-z_]+\(\)|_[a-z]+\.|above)' include/cgov/*.h; then
+    echo "Each prototype is to be complete in itself." >&2
+    exit 1
+fi
+
 # The preprocessor turns CGOV_API into its attribute and takes comments out of the way; what
 # then stands before the first bracket of a declaration ends in the function's name.
 "${CC:-cc}" -std=c99 -E -P -Iinclude -include cgov.h -x c /dev/null | tr '\n' ' ' | tr ';' '\n' |

@@ -9,7 +9,7 @@ BUILD_PACKAGES="gcc cmake ninja-build pkg-config libsqlite3-dev libicu-dev libig
 libzip-dev libexpat1-dev libjansson-dev"
 TEST_PACKAGES="$BUILD_PACKAGES libcmocka-dev sqlite3 libxml2-utils unzip"
 # zlib1g-dev: sqlite3.pc names it for a static link, and libsqlite3-dev does not bring it.
-CI_PACKAGES="$TEST_PACKAGES g++ clang clang-tidy cppcheck python3 zlib1g-dev"
+CI_PACKAGES="$TEST_PACKAGES g++ clang clang-tidy cppcheck doxygen python3 zlib1g-dev"
 
 # Is what the package is wanted for there, from whatever source it came?
 package_present() {

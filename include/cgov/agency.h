@@ -77,7 +77,7 @@ CGOV_API cgov_status cgov_agency_list(cgov *db, const cgov_agency_filter *filter
  */
 CGOV_API cgov_status cgov_agency_next(cgov_agency_cursor *cursor, const cgov_agency **row);
 
-/** Ends a list; NULL is allowed. */
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_agency_cursor_free(cgov_agency_cursor *cursor);
 
 /**
@@ -87,13 +87,24 @@ CGOV_API void cgov_agency_cursor_free(cgov_agency_cursor *cursor);
  */
 CGOV_API cgov_status cgov_agency_get(cgov *db, int64_t id, cgov_agency **out);
 
-/** One agency by its code, as cgov_agency_get(). */
+/**
+ * Finds an agency by its code.
+ * @param code as it is stored, UTF-8; NULL finds none
+ * @param out a copy, yours: cgov_agency_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_INVALID code is not UTF-8; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_agency_find(cgov *db, const char *code, cgov_agency **out);
 
-/** Releases what _get or _find gave; NULL is allowed. */
+/** Releases an agency; NULL is allowed. */
 CGOV_API void cgov_agency_free(cgov_agency *agency);
 
-/** How many rows the filter lets through, its page apart. */
+/**
+ * Counts the rows that a list would give; `after` and `limit` do not count.
+ * @param filter which ones; NULL or all-zero is all
+ * @param count how many; unchanged on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule; CGOV_MISUSE db or count is
+ *         NULL
+ */
 CGOV_API cgov_status cgov_agency_count(cgov *db, const cgov_agency_filter *filter, int64_t *count);
 
 /**
@@ -121,21 +132,41 @@ typedef struct cgov_agency_alias {
     const char *note;
 } cgov_agency_alias;
 
+/** Which ones; all-zero is all of them. */
 typedef struct cgov_agency_alias_filter {
     int64_t agency;
     const char *name; /**< exactly */
 } cgov_agency_alias_filter;
 
+/** A running list of aliases. */
 typedef struct cgov_agency_alias_cursor cgov_agency_alias_cursor;
 
-/** As cgov_agency_list(), in order of agency and name. */
+/**
+ * Starts a list of aliases, in order of agency and name.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_agency_alias_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_agency_alias_list(cgov *db, const cgov_agency_alias_filter *filter,
                                             cgov_agency_alias_cursor **cursor);
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_agency_alias_next(cgov_agency_alias_cursor *cursor,
                                             const cgov_agency_alias **row);
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_agency_alias_cursor_free(cgov_agency_alias_cursor *cursor);
+
 /** Adds or rewrites an alias. CGOV_INVALID if there is no such agency. */
 CGOV_API cgov_status cgov_agency_alias_put(cgov *db, const cgov_agency_alias *alias);
+
 /** CGOV_NOT_FOUND if the agency has no such alias. */
 CGOV_API cgov_status cgov_agency_alias_delete(cgov *db, int64_t agency, const char *name);
 

@@ -89,13 +89,28 @@ typedef struct cgov_agency_merged_filter {
 /** A running list of merges. */
 typedef struct cgov_agency_merged_cursor cgov_agency_merged_cursor;
 
-/** As cgov_agency_list(), in order of time. */
+/**
+ * Starts a list of merged agencies, in order of time. For the next page set `.after` to the id of
+ * the last row seen.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_agency_merged_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_agency_merged_list(cgov *db, const cgov_agency_merged_filter *filter,
                                              cgov_agency_merged_cursor **cursor);
-/** As cgov_agency_next(). */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_agency_merged_next(cgov_agency_merged_cursor *cursor,
                                              const cgov_agency_merged **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_agency_merged_cursor_free(cgov_agency_merged_cursor *cursor);
 
 /** A pair of agencies that look alike and are two: they are no near match to ask about. */
@@ -113,17 +128,33 @@ typedef struct cgov_agency_apart_filter {
 /** A running list of pairs. */
 typedef struct cgov_agency_apart_cursor cgov_agency_apart_cursor;
 
-/** As cgov_agency_list(), in order of the pair. */
+/**
+ * Starts a list of pairs noted to be two, in order of the pair.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_agency_apart_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_agency_apart_list(cgov *db, const cgov_agency_apart_filter *filter,
                                             cgov_agency_apart_cursor **cursor);
-/** As cgov_agency_next(). */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_agency_apart_next(cgov_agency_apart_cursor *cursor,
                                             const cgov_agency_apart **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_agency_apart_cursor_free(cgov_agency_apart_cursor *cursor);
+
 /** Notes that two agencies are two, in either order. CGOV_INVALID if one is not there, or both are
  * the same. */
 CGOV_API cgov_status cgov_agency_apart_put(cgov *db, int64_t agency, int64_t other);
+
 /** CGOV_NOT_FOUND if the pair is not noted. */
 CGOV_API cgov_status cgov_agency_apart_delete(cgov *db, int64_t agency, int64_t other);
 

@@ -64,7 +64,8 @@ typedef struct cgov_agency_review_result {
  * @param options NULL is the default
  * @param result  NULL if not wanted
  * @return CGOV_OK; CGOV_INVALID the file that is there is no review, or cannot be read; CGOV_IO it
- *         cannot be written; as cgov_agency_pairs_find()
+ *         cannot be written; CGOV_INVALID also for a score outside 0..1, a negative limit or an unknown
+ *         sector or language in `options`; CGOV_MISUSE db or path is NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_agency_review_write(cgov *db, const char *path,
                                               const cgov_agency_review_options *options,

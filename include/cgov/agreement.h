@@ -82,6 +82,7 @@ typedef struct cgov_agreement {
                          (row) and second coder's category; else: coincidences */
 } cgov_agreement;
 
+/** Releases a coefficient with its categories; NULL is allowed. */
 CGOV_API void cgov_agreement_free(cgov_agreement *agreement);
 
 /**
@@ -103,7 +104,12 @@ CGOV_API cgov_status cgov_agreement_cohen(const double *ratings, size_t units, s
  * number for every unit; otherwise CGOV_REASON_UNEQUAL_CODERS, and Krippendorff's alpha is
  * the one to use. Units nobody judged are left out.
  *
- * @return as cgov_agreement_cohen()
+ * @param ratings  `units` x `coders` values, unit by unit; NaN is a missing one
+ * @param options  NULL is the default
+ * @param out      yours: cgov_agreement_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID (an infinite value, one outside options->categories, a level
+ *         outside 0..1, no coders, an unknown metric or weights); CGOV_MISUSE ratings or out is
+ *         NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_agreement_fleiss(const double *ratings, size_t units, size_t coders,
                                            const cgov_agreement_options *options,
@@ -127,7 +133,12 @@ CGOV_API cgov_status cgov_agreement_fleiss_counts(const int64_t *counts, size_t 
  * Measures 1:77-89). The bootstrap interval samples units; it is not the one of Hayes'
  * macro, which samples deviations.
  *
- * @return as cgov_agreement_cohen()
+ * @param ratings  `units` x `coders` values, unit by unit; NaN is a missing one
+ * @param options  NULL is the default
+ * @param out      yours: cgov_agreement_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID (an infinite value, one outside options->categories, a level
+ *         outside 0..1, no coders, an unknown metric or weights); CGOV_MISUSE ratings or out is
+ *         NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_agreement_krippendorff(const double *ratings, size_t units, size_t coders,
                                                  const cgov_agreement_options *options,
@@ -169,7 +180,10 @@ typedef struct cgov_score_agreement {
 
 /**
  * ICC and Kendall's W of scores.
- * @return as cgov_agreement_cohen()
+ * @param ratings  `units` x `coders` scores, unit by unit; NaN is a missing one
+ * @param level    of the intervals, between 0 and 1; 0 is 0.95
+ * @return CGOV_OK; CGOV_INVALID (an infinite value, a level outside 0..1, no coders); CGOV_MISUSE
+ *         ratings or out is NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_agreement_scores(const double *ratings, size_t units, size_t coders,
                                            double level, cgov_score_agreement *out,
@@ -240,8 +254,8 @@ typedef struct cgov_unitizing {
  * units whole. Nominal codes; adjacent spans are separate units. (Checked by hand and against
  * alpha, which it equals on units of one character; not against an example of the paper.)
  *
- * @return CGOV_OK; CGOV_INVALID (as cgov_agreement_text(); or two spans of one coder
- *         overlap); CGOV_MISUSE; CGOV_NOMEM
+ * @return CGOV_OK; CGOV_INVALID (a negative length; a span outside of the text, or of a coder
+ *         not below `coders`; two spans of one coder that overlap); CGOV_MISUSE; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_agreement_unitizing(const cgov_coder_span *spans, size_t n, size_t coders,
                                               int64_t length, cgov_unitizing *out,

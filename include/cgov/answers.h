@@ -94,6 +94,8 @@ typedef struct cgov_level_table {
 /** How many projects work together at which level. */
 CGOV_API cgov_status cgov_level_distribution(cgov *db, const cgov_project_filter *filter,
                                              cgov_level_table **out);
+
+/** Releases a level table; NULL is allowed. */
 CGOV_API void cgov_level_table_free(cgov_level_table *table);
 
 /* ---- Roles ------------------------------------------------------------------------- */
@@ -151,6 +153,8 @@ typedef struct cgov_role_table {
  */
 CGOV_API cgov_status cgov_sector_roles(cgov *db, const cgov_project_filter *filter,
                                        cgov_role_table **out);
+
+/** Releases a role table; NULL is allowed. */
 CGOV_API void cgov_role_table_free(cgov_role_table *table);
 
 /* ---- Factors ----------------------------------------------------------------------- */
@@ -191,6 +195,8 @@ typedef struct cgov_factor_table {
  */
 CGOV_API cgov_status cgov_factor_ranking(cgov *db, const cgov_project_filter *filter,
                                          cgov_factor_kind kind, cgov_factor_table **out);
+
+/** Releases a factor table; NULL is allowed. */
 CGOV_API void cgov_factor_table_free(cgov_factor_table *table);
 
 /* ---- Agencies ---------------------------------------------------------------------- */
@@ -220,6 +226,8 @@ typedef struct cgov_agency_table {
  */
 CGOV_API cgov_status cgov_agency_ranking(cgov *db, const cgov_project_filter *filter,
                                          cgov_agency_table **out);
+
+/** Releases an agency table; NULL is allowed. */
 CGOV_API void cgov_agency_table_free(cgov_agency_table *table);
 
 /* ---- Mission, form, mechanism -------------------------------------------------------- */
@@ -298,6 +306,8 @@ typedef struct cgov_progress_table {
  */
 CGOV_API cgov_status cgov_progress_report(cgov *db, const cgov_project_filter *filter,
                                           cgov_progress_table **out);
+
+/** Releases a progress table; NULL is allowed. */
 CGOV_API void cgov_progress_table_free(cgov_progress_table *table);
 
 #ifdef __cplusplus

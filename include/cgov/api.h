@@ -20,6 +20,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/** @def CGOV_API
+ * Marks what the shared library exports. */
 #if defined(CGOV_STATIC)
 #define CGOV_API
 #elif defined(_WIN32)
@@ -32,6 +34,8 @@
 #define CGOV_API __attribute__((visibility("default")))
 #endif
 
+/** @def CGOV_PRINTF
+ * Lets the compiler check a format against its arguments. */
 #if defined(__GNUC__)
 #define CGOV_PRINTF(at, first) __attribute__((format(printf, at, first)))
 #else

@@ -53,26 +53,76 @@ typedef struct cgov_case_study_filter {
 /** A running list. */
 typedef struct cgov_case_study_cursor cgov_case_study_cursor;
 
-/** Starts a list in order of id, as cgov_agency_list(). */
+/**
+ * Starts a list of case studies, in order of id. For the next page set `.after` to the id of the
+ * last row seen.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_case_study_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_case_study_list(cgov *db, const cgov_case_study_filter *filter,
                                           cgov_case_study_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_case_study_next(cgov_case_study_cursor *cursor,
                                           const cgov_case_study **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_case_study_cursor_free(cgov_case_study_cursor *cursor);
-/** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
+
+/**
+ * Finds a case study by its id.
+ * @param out a copy, yours: cgov_case_study_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_case_study_get(cgov *db, int64_t id, cgov_case_study **out);
-/** One by its code, as _get. */
+
+/**
+ * Finds a case study by its code.
+ * @param code as it is stored, UTF-8; NULL finds none
+ * @param out a copy, yours: cgov_case_study_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_INVALID code is not UTF-8; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_case_study_find(cgov *db, const char *code, cgov_case_study **out);
-/** Releases what _get or _find gave; NULL is allowed. */
+
+/** Releases a case study; NULL is allowed. */
 CGOV_API void cgov_case_study_free(cgov_case_study *row);
-/** How many rows the filter lets through, its page apart. */
+
+/**
+ * Counts the rows that a list would give; `after` and `limit` do not count.
+ * @param filter which ones; NULL or all-zero is all
+ * @param count how many; unchanged on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule; CGOV_MISUSE db or count is
+ *         NULL
+ */
 CGOV_API cgov_status cgov_case_study_count(cgov *db, const cgov_case_study_filter *filter,
                                            int64_t *count);
-/** Inserts (id 0) or rewrites a row; conflicts and statuses as cgov_agency_put(). */
+
+/**
+ * Writes a case study: a new row if its id is 0, else that row, every field. If `revision` is not
+ * 0 and the row was changed since it was read at that revision, nothing is written. The uid of a
+ * row that is there never changes.
+ * @param row its texts are read during the call only
+ * @param id the row's id; 0 on failure; NULL if not wanted
+ * @return CGOV_OK; CGOV_CONFLICT the row was changed meanwhile, or another has its code or uid;
+ *         CGOV_NOT_FOUND no row has this id; CGOV_INVALID a value breaks a rule, or what it
+ *         points to is not there: the message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         or row is NULL
+ */
 CGOV_API cgov_status cgov_case_study_put(cgov *db, const cgov_case_study *row, int64_t *id);
-/** Deletes a row; statuses as cgov_agency_delete(). */
+
+/**
+ * Deletes a case study and what belongs to it alone. A row that others rest on stays.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this id; CGOV_INVALID other rows point to it;
+ *         CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db is NULL
+ */
 CGOV_API cgov_status cgov_case_study_delete(cgov *db, int64_t id);
 
 /** An agency that takes part in a case. */
@@ -93,17 +143,42 @@ typedef struct cgov_case_agency_filter {
 /** A running list. */
 typedef struct cgov_case_agency_cursor cgov_case_agency_cursor;
 
-/** Starts a list in order of case_study and agency; otherwise as cgov_agency_list(). */
+/**
+ * Starts a list of a case's agencies, in order of case_study and agency.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_case_agency_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_case_agency_list(cgov *db, const cgov_case_agency_filter *filter,
                                            cgov_case_agency_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_case_agency_next(cgov_case_agency_cursor *cursor,
                                            const cgov_case_agency **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_case_agency_cursor_free(cgov_case_agency_cursor *cursor);
-/** Adds or rewrites the row of this key (case_study, agency); CGOV_INVALID as cgov_agency_put(). */
+
+/**
+ * Adds the row of this key (case_study, agency), or rewrites every field of it.
+ * @param row its texts are read during the call only
+ * @return CGOV_OK; CGOV_INVALID a value breaks a rule, or what it points to is not there: the
+ *         message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db or row is NULL
+ */
 CGOV_API cgov_status cgov_case_agency_put(cgov *db, const cgov_case_agency *row);
-/** CGOV_NOT_FOUND if there is no row of this key. */
+
+/**
+ * Deletes the row of this key.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this key; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         is NULL
+ */
 CGOV_API cgov_status cgov_case_agency_delete(cgov *db, int64_t case_study, int64_t agency);
 
 /** A surveyed project that belongs to a case. */
@@ -121,18 +196,42 @@ typedef struct cgov_case_project_filter {
 /** A running list. */
 typedef struct cgov_case_project_cursor cgov_case_project_cursor;
 
-/** Starts a list in order of case_study and project; otherwise as cgov_agency_list(). */
+/**
+ * Starts a list of a case's projects, in order of case_study and project.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_case_project_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_case_project_list(cgov *db, const cgov_case_project_filter *filter,
                                             cgov_case_project_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_case_project_next(cgov_case_project_cursor *cursor,
                                             const cgov_case_project **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_case_project_cursor_free(cgov_case_project_cursor *cursor);
-/** Adds or rewrites the row of this key (case_study, project); CGOV_INVALID as cgov_agency_put().
+
+/**
+ * Adds the row of this key (case_study, project), or rewrites every field of it.
+ * @param row its texts are read during the call only
+ * @return CGOV_OK; CGOV_INVALID a value breaks a rule, or what it points to is not there: the
+ *         message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db or row is NULL
  */
 CGOV_API cgov_status cgov_case_project_put(cgov *db, const cgov_case_project *row);
-/** CGOV_NOT_FOUND if there is no row of this key. */
+
+/**
+ * Deletes the row of this key.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this key; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         is NULL
+ */
 CGOV_API cgov_status cgov_case_project_delete(cgov *db, int64_t case_study, int64_t project);
 
 /**
@@ -170,25 +269,69 @@ typedef struct cgov_case_membership_filter {
 /** A running list. */
 typedef struct cgov_case_membership_cursor cgov_case_membership_cursor;
 
-/** Starts a list in order of id, as cgov_agency_list(). */
+/**
+ * Starts a list of scores, in order of id. For the next page set `.after` to the id of the last
+ * row seen.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_case_membership_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_case_membership_list(cgov *db, const cgov_case_membership_filter *filter,
                                                cgov_case_membership_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_case_membership_next(cgov_case_membership_cursor *cursor,
                                                const cgov_case_membership **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_case_membership_cursor_free(cgov_case_membership_cursor *cursor);
-/** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
+
+/**
+ * Finds a score by its id.
+ * @param out a copy, yours: cgov_case_membership_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_case_membership_get(cgov *db, int64_t id, cgov_case_membership **out);
-/** Releases what _get or _find gave; NULL is allowed. */
+
+/** Releases a score; NULL is allowed. */
 CGOV_API void cgov_case_membership_free(cgov_case_membership *row);
-/** How many rows the filter lets through, its page apart. */
+
+/**
+ * Counts the rows that a list would give; `after` and `limit` do not count.
+ * @param filter which ones; NULL or all-zero is all
+ * @param count how many; unchanged on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule; CGOV_MISUSE db or count is
+ *         NULL
+ */
 CGOV_API cgov_status cgov_case_membership_count(cgov *db, const cgov_case_membership_filter *filter,
                                                 int64_t *count);
-/** Inserts (id 0) or rewrites a row; conflicts and statuses as cgov_agency_put(). */
+
+/**
+ * Writes a score: a new row if its id is 0, else that row, every field. If `revision` is not 0
+ * and the row was changed since it was read at that revision, nothing is written. The uid of a
+ * row that is there never changes.
+ * @param row its texts are read during the call only
+ * @param id the row's id; 0 on failure; NULL if not wanted
+ * @return CGOV_OK; CGOV_CONFLICT the row was changed meanwhile, or another has its code or uid;
+ *         CGOV_NOT_FOUND no row has this id; CGOV_INVALID a value breaks a rule, or what it
+ *         points to is not there: the message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         or row is NULL
+ */
 CGOV_API cgov_status cgov_case_membership_put(cgov *db, const cgov_case_membership *row,
                                               int64_t *id);
-/** Deletes a row; statuses as cgov_agency_delete(). */
+
+/**
+ * Deletes a score and what belongs to it alone. A row that others rest on stays.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this id; CGOV_INVALID other rows point to it;
+ *         CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db is NULL
+ */
 CGOV_API cgov_status cgov_case_membership_delete(cgov *db, int64_t id);
 
 /** A passage that a score rests on. */
@@ -206,19 +349,43 @@ typedef struct cgov_membership_evidence_filter {
 /** A running list. */
 typedef struct cgov_membership_evidence_cursor cgov_membership_evidence_cursor;
 
-/** Starts a list in order of membership and passage; otherwise as cgov_agency_list(). */
+/**
+ * Starts a list of pieces of evidence of scores, in order of membership and passage.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_membership_evidence_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_membership_evidence_list(cgov *db,
                                                    const cgov_membership_evidence_filter *filter,
                                                    cgov_membership_evidence_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_membership_evidence_next(cgov_membership_evidence_cursor *cursor,
                                                    const cgov_membership_evidence **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_membership_evidence_cursor_free(cgov_membership_evidence_cursor *cursor);
-/** Adds or rewrites the row of this key (membership, passage); CGOV_INVALID as cgov_agency_put().
+
+/**
+ * Adds the row of this key (membership, passage), or rewrites every field of it.
+ * @param row its texts are read during the call only
+ * @return CGOV_OK; CGOV_INVALID a value breaks a rule, or what it points to is not there: the
+ *         message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db or row is NULL
  */
 CGOV_API cgov_status cgov_membership_evidence_put(cgov *db, const cgov_membership_evidence *row);
-/** CGOV_NOT_FOUND if there is no row of this key. */
+
+/**
+ * Deletes the row of this key.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this key; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         is NULL
+ */
 CGOV_API cgov_status cgov_membership_evidence_delete(cgov *db, int64_t membership, int64_t passage);
 
 #ifdef __cplusplus

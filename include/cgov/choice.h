@@ -24,6 +24,7 @@ typedef struct cgov_choice {
     const char *label_en;
 } cgov_choice;
 
+/** The choices of a vocabulary, in its order. */
 typedef struct cgov_choice_table {
     const cgov_choice *rows;
     size_t count;

@@ -90,8 +90,8 @@ typedef struct cgov_factor_split_result {
  * @param count   how many; 0 makes the new factor alone
  * @param result  NULL if not wanted; zeroed on failure
  * @return CGOV_OK; CGOV_NOT_FOUND there is no such factor; CGOV_INVALID one of the codings is not
- *         the factor's, or is listed twice, or as cgov_factor_put(); CGOV_CONFLICT as
- *         cgov_factor_put(); CGOV_READONLY; CGOV_BUSY
+ *         the factor's, or is listed twice, or a value of `piece` breaks a rule; CGOV_CONFLICT
+ *         another factor has the code or uid of `piece`; CGOV_READONLY; CGOV_BUSY
  */
 CGOV_API cgov_status cgov_factor_split(cgov *db, int64_t factor, const cgov_factor *piece,
                                        const int64_t *codings, size_t count,
@@ -134,13 +134,28 @@ typedef struct cgov_factor_change_filter {
 /** A running history. */
 typedef struct cgov_factor_change_cursor cgov_factor_change_cursor;
 
-/** Starts a history in order of time, an update as a row a field; as cgov_agency_list(). A factor
- * that a load brought in bulk begins with its first change after that. */
+/**
+ * Starts a list of changes of factors, in order of time. An update is a row for each field. A
+ * factor that a load brought in bulk begins with its first change after that. For the next page
+ * set `.after` to the id of the last row seen.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_factor_change_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_factor_change_list(cgov *db, const cgov_factor_change_filter *filter,
                                              cgov_factor_change_cursor **cursor);
-/** As cgov_agency_next(). */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_factor_change_next(cgov_factor_change_cursor *cursor,
                                              const cgov_factor_change **row);
+
 /** Ends a history; NULL is allowed. */
 CGOV_API void cgov_factor_change_cursor_free(cgov_factor_change_cursor *cursor);
 

@@ -157,11 +157,14 @@ typedef struct cgov_coder_agreement {
  * @param filter  NULL is all
  * @param options NULL is the default
  * @param out     yours: cgov_coder_agreement_free()
- * @return as above; CGOV_INVALID also: `unit` is the text
+ * @return CGOV_OK; CGOV_NOT_FOUND no such document, case, factor or coder; CGOV_INVALID a number
+ *         that its enumeration does not have or the text as `unit`, a negative limit, a level outside 0..1, one
+ *         coder alone or one named twice; CGOV_MISUSE db or out is NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_coder_agreement_units(cgov *db, const cgov_coder_agreement_filter *filter,
                                                 const cgov_coder_agreement_options *options,
                                                 cgov_coder_agreement **out);
+
 /** Releases it; NULL is allowed. */
 CGOV_API void cgov_coder_agreement_free(cgov_coder_agreement *agreement);
 
@@ -205,11 +208,14 @@ typedef struct cgov_coder_text_agreement {
  * Compares coders character by character: cgov_agreement_text() and cgov_agreement_unitizing(),
  * with and without the text that nobody marked.
  * @param out  yours: cgov_coder_text_agreement_free()
- * @return as above
+ * @return CGOV_OK; CGOV_NOT_FOUND no such document, case, factor or coder; CGOV_INVALID a number
+ *         that its enumeration does not have, a negative limit, a level outside 0..1, one
+ *         coder alone or one named twice; CGOV_MISUSE db or out is NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_coder_agreement_text(cgov *db, const cgov_coder_agreement_filter *filter,
                                                const cgov_coder_agreement_options *options,
                                                cgov_coder_text_agreement **out);
+
 /** Releases it; NULL is allowed. */
 CGOV_API void cgov_coder_text_agreement_free(cgov_coder_text_agreement *agreement);
 
@@ -251,12 +257,15 @@ typedef struct cgov_coder_score_agreement {
  * cgov_agreement_scores(). Of the filter `case_study`, `factor`, `branch`, `kind` and `phase` are
  * looked at.
  * @param out  yours: cgov_coder_score_agreement_free()
- * @return as above
+ * @return CGOV_OK; CGOV_NOT_FOUND no such document, case, factor or coder; CGOV_INVALID a number
+ *         that its enumeration does not have, a negative limit, a level outside 0..1, one
+ *         coder alone or one named twice; CGOV_MISUSE db or out is NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_coder_agreement_scores(cgov *db,
                                                  const cgov_coder_agreement_filter *filter,
                                                  const cgov_coder_agreement_options *options,
                                                  cgov_coder_score_agreement **out);
+
 /** Releases it; NULL is allowed. */
 CGOV_API void cgov_coder_score_agreement_free(cgov_coder_score_agreement *agreement);
 
@@ -291,17 +300,26 @@ typedef struct cgov_coding_difference_cursor cgov_coding_difference_cursor;
  * Lists where coders differ on options->unit, the largest `size` first, then by document, place and
  * factor. With CGOV_AGREEMENT_UNIT_TEXT a unit is a stretch that the same coders marked: so that
  * differing ends of a passage are found, too.
- * @param cursor  end it with cgov_coding_difference_cursor_free() before the handle is closed
- * @return as above
+ * @param cursor  end it with cgov_coding_difference_cursor_free()
+ * @return CGOV_OK; CGOV_NOT_FOUND no such document, case, factor or coder; CGOV_INVALID a number
+ *         that its enumeration does not have, a negative limit, a level outside 0..1, one
+ *         coder alone or one named twice; CGOV_MISUSE db or cursor is NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_coding_difference_list(cgov *db,
                                                  const cgov_coder_agreement_filter *filter,
                                                  const cgov_coder_agreement_options *options,
                                                  cgov_coding_difference_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_coding_difference_next(cgov_coding_difference_cursor *cursor,
                                                  const cgov_coding_difference **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_coding_difference_cursor_free(cgov_coding_difference_cursor *cursor);
 
 /** Two coders who scored a case differently. */
@@ -333,16 +351,25 @@ typedef struct cgov_score_difference_cursor cgov_score_difference_cursor;
  * Lists pairs of differing scores, the largest difference first, then by case, factor and phase. A
  * missing code differs from no score. Of the filter those fields count that
  * cgov_coder_agreement_scores() names.
- * @param cursor  as cgov_coding_difference_list()
- * @return as above
+ * @param cursor  end it with cgov_score_difference_cursor_free()
+ * @return CGOV_OK; CGOV_NOT_FOUND no such document, case, factor or coder; CGOV_INVALID a number
+ *         that its enumeration does not have, a negative limit, a level outside 0..1, one
+ *         coder alone or one named twice; CGOV_MISUSE db or cursor is NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_score_difference_list(cgov *db, const cgov_coder_agreement_filter *filter,
                                                 const cgov_coder_agreement_options *options,
                                                 cgov_score_difference_cursor **cursor);
-/** As cgov_coding_difference_next(). */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_score_difference_next(cgov_score_difference_cursor *cursor,
                                                 const cgov_score_difference **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_score_difference_cursor_free(cgov_score_difference_cursor *cursor);
 
 #ifdef __cplusplus

@@ -131,12 +131,16 @@ typedef struct cgov_crosstab {
  */
 CGOV_API cgov_status cgov_crosstab_make(cgov *db, const cgov_project_filter *filter,
                                         const cgov_crosstab_options *options, cgov_crosstab **out);
+
+/** Releases a crosstab; NULL is allowed. */
 CGOV_API void cgov_crosstab_free(cgov_crosstab *table);
 
 /** The dimension that a word names: "level", "implied_level", "sector" ...; false if none. */
 CGOV_API bool cgov_dimension_from_code(const char *code, cgov_dimension *out);
+
 /** The word of a dimension; NULL for _ANY and for a number that is none. Static. */
 CGOV_API const char *cgov_dimension_code(cgov_dimension dimension);
+
 /** Its name for people, in English unless `language` is Thai. Static; "" for a number that is none.
  */
 CGOV_API const char *cgov_dimension_label(cgov_dimension dimension, cgov_language language);

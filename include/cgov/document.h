@@ -63,25 +63,75 @@ typedef struct cgov_document_filter {
 /** A running list. */
 typedef struct cgov_document_cursor cgov_document_cursor;
 
-/** Starts a list in order of id, as cgov_agency_list(). */
+/**
+ * Starts a list of documents, in order of id. For the next page set `.after` to the id of the
+ * last row seen.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_document_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_document_list(cgov *db, const cgov_document_filter *filter,
                                         cgov_document_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_document_next(cgov_document_cursor *cursor, const cgov_document **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_document_cursor_free(cgov_document_cursor *cursor);
-/** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
+
+/**
+ * Finds a document by its id.
+ * @param out a copy, yours: cgov_document_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_document_get(cgov *db, int64_t id, cgov_document **out);
-/** The version of a code with the highest number, as _get. */
+
+/**
+ * Finds the version of a document with the highest number, by its code.
+ * @param code as it is stored, UTF-8; NULL finds none
+ * @param out a copy, yours: cgov_document_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_INVALID code is not UTF-8; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_document_find(cgov *db, const char *code, cgov_document **out);
-/** Releases what _get or _find gave; NULL is allowed. */
+
+/** Releases a document; NULL is allowed. */
 CGOV_API void cgov_document_free(cgov_document *row);
-/** How many rows the filter lets through, its page apart. */
+
+/**
+ * Counts the rows that a list would give; `after` and `limit` do not count.
+ * @param filter which ones; NULL or all-zero is all
+ * @param count how many; unchanged on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule; CGOV_MISUSE db or count is
+ *         NULL
+ */
 CGOV_API cgov_status cgov_document_count(cgov *db, const cgov_document_filter *filter,
                                          int64_t *count);
-/** Inserts (id 0) or rewrites a row; conflicts and statuses as cgov_agency_put(). */
+
+/**
+ * Writes a document: a new row if its id is 0, else that row, every field. If `revision` is not 0
+ * and the row was changed since it was read at that revision, nothing is written. The uid of a
+ * row that is there never changes.
+ * @param row its texts are read during the call only
+ * @param id the row's id; 0 on failure; NULL if not wanted
+ * @return CGOV_OK; CGOV_CONFLICT the row was changed meanwhile, or another has its code or uid;
+ *         CGOV_NOT_FOUND no row has this id; CGOV_INVALID a value breaks a rule, or what it
+ *         points to is not there: the message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         or row is NULL
+ */
 CGOV_API cgov_status cgov_document_put(cgov *db, const cgov_document *row, int64_t *id);
-/** Deletes a row; statuses as cgov_agency_delete(). */
+
+/**
+ * Deletes a document and what belongs to it alone. A row that others rest on stays.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this id; CGOV_INVALID other rows point to it;
+ *         CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db is NULL
+ */
 CGOV_API cgov_status cgov_document_delete(cgov *db, int64_t id);
 
 /** Who speaks from where to where. */
@@ -103,17 +153,42 @@ typedef struct cgov_speaker_turn_filter {
 /** A running list. */
 typedef struct cgov_speaker_turn_cursor cgov_speaker_turn_cursor;
 
-/** Starts a list in order of document and start; otherwise as cgov_agency_list(). */
+/**
+ * Starts a list of speaker turns, in order of document and start.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_speaker_turn_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_speaker_turn_list(cgov *db, const cgov_speaker_turn_filter *filter,
                                             cgov_speaker_turn_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_speaker_turn_next(cgov_speaker_turn_cursor *cursor,
                                             const cgov_speaker_turn **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_speaker_turn_cursor_free(cgov_speaker_turn_cursor *cursor);
-/** Adds or rewrites the row of this key (document, start); CGOV_INVALID as cgov_agency_put(). */
+
+/**
+ * Adds the row of this key (document, start), or rewrites every field of it.
+ * @param row its texts are read during the call only
+ * @return CGOV_OK; CGOV_INVALID a value breaks a rule, or what it points to is not there: the
+ *         message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db or row is NULL
+ */
 CGOV_API cgov_status cgov_speaker_turn_put(cgov *db, const cgov_speaker_turn *row);
-/** CGOV_NOT_FOUND if there is no row of this key. */
+
+/**
+ * Deletes the row of this key.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this key; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         is NULL
+ */
 CGOV_API cgov_status cgov_speaker_turn_delete(cgov *db, int64_t document, int64_t start);
 
 /** A stretch of a document. */
@@ -145,23 +220,67 @@ typedef struct cgov_passage_filter {
 /** A running list. */
 typedef struct cgov_passage_cursor cgov_passage_cursor;
 
-/** Starts a list in order of id, as cgov_agency_list(). */
+/**
+ * Starts a list of passages, in order of id. For the next page set `.after` to the id of the last
+ * row seen.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_passage_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_passage_list(cgov *db, const cgov_passage_filter *filter,
                                        cgov_passage_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_passage_next(cgov_passage_cursor *cursor, const cgov_passage **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_passage_cursor_free(cgov_passage_cursor *cursor);
-/** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
+
+/**
+ * Finds a passage by its id.
+ * @param out a copy, yours: cgov_passage_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_passage_get(cgov *db, int64_t id, cgov_passage **out);
-/** Releases what _get or _find gave; NULL is allowed. */
+
+/** Releases a passage; NULL is allowed. */
 CGOV_API void cgov_passage_free(cgov_passage *row);
-/** How many rows the filter lets through, its page apart. */
+
+/**
+ * Counts the rows that a list would give; `after` and `limit` do not count.
+ * @param filter which ones; NULL or all-zero is all
+ * @param count how many; unchanged on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule; CGOV_MISUSE db or count is
+ *         NULL
+ */
 CGOV_API cgov_status cgov_passage_count(cgov *db, const cgov_passage_filter *filter,
                                         int64_t *count);
-/** Inserts (id 0) or rewrites a row; conflicts and statuses as cgov_agency_put(). */
+
+/**
+ * Writes a passage: a new row if its id is 0, else that row, every field. If `revision` is not 0
+ * and the row was changed since it was read at that revision, nothing is written. The uid of a
+ * row that is there never changes.
+ * @param row its texts are read during the call only
+ * @param id the row's id; 0 on failure; NULL if not wanted
+ * @return CGOV_OK; CGOV_CONFLICT the row was changed meanwhile, or another has its code or uid;
+ *         CGOV_NOT_FOUND no row has this id; CGOV_INVALID a value breaks a rule, or what it
+ *         points to is not there: the message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         or row is NULL
+ */
 CGOV_API cgov_status cgov_passage_put(cgov *db, const cgov_passage *row, int64_t *id);
-/** Deletes a row; statuses as cgov_agency_delete(). */
+
+/**
+ * Deletes a passage and what belongs to it alone. A row that others rest on stays.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this id; CGOV_INVALID other rows point to it;
+ *         CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db is NULL
+ */
 CGOV_API cgov_status cgov_passage_delete(cgov *db, int64_t id);
 
 /** A member of the team who codes. */
@@ -185,24 +304,74 @@ typedef struct cgov_coder_filter {
 /** A running list. */
 typedef struct cgov_coder_cursor cgov_coder_cursor;
 
-/** Starts a list in order of id, as cgov_agency_list(). */
+/**
+ * Starts a list of coders, in order of id. For the next page set `.after` to the id of the last
+ * row seen.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_coder_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_coder_list(cgov *db, const cgov_coder_filter *filter,
                                      cgov_coder_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_coder_next(cgov_coder_cursor *cursor, const cgov_coder **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_coder_cursor_free(cgov_coder_cursor *cursor);
-/** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
+
+/**
+ * Finds a coder by its id.
+ * @param out a copy, yours: cgov_coder_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_coder_get(cgov *db, int64_t id, cgov_coder **out);
-/** One by its code, as _get. */
+
+/**
+ * Finds a coder by its code.
+ * @param code as it is stored, UTF-8; NULL finds none
+ * @param out a copy, yours: cgov_coder_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_INVALID code is not UTF-8; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_coder_find(cgov *db, const char *code, cgov_coder **out);
-/** Releases what _get or _find gave; NULL is allowed. */
+
+/** Releases a coder; NULL is allowed. */
 CGOV_API void cgov_coder_free(cgov_coder *row);
-/** How many rows the filter lets through, its page apart. */
+
+/**
+ * Counts the rows that a list would give; `after` and `limit` do not count.
+ * @param filter which ones; NULL or all-zero is all
+ * @param count how many; unchanged on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule; CGOV_MISUSE db or count is
+ *         NULL
+ */
 CGOV_API cgov_status cgov_coder_count(cgov *db, const cgov_coder_filter *filter, int64_t *count);
-/** Inserts (id 0) or rewrites a row; conflicts and statuses as cgov_agency_put(). */
+
+/**
+ * Writes a coder: a new row if its id is 0, else that row, every field. If `revision` is not 0
+ * and the row was changed since it was read at that revision, nothing is written. The uid of a
+ * row that is there never changes.
+ * @param row its texts are read during the call only
+ * @param id the row's id; 0 on failure; NULL if not wanted
+ * @return CGOV_OK; CGOV_CONFLICT the row was changed meanwhile, or another has its code or uid;
+ *         CGOV_NOT_FOUND no row has this id; CGOV_INVALID a value breaks a rule, or what it
+ *         points to is not there: the message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         or row is NULL
+ */
 CGOV_API cgov_status cgov_coder_put(cgov *db, const cgov_coder *row, int64_t *id);
-/** Deletes a row; statuses as cgov_agency_delete(). */
+
+/**
+ * Deletes a coder and what belongs to it alone. A row that others rest on stays.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this id; CGOV_INVALID other rows point to it;
+ *         CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db is NULL
+ */
 CGOV_API cgov_status cgov_coder_delete(cgov *db, int64_t id);
 
 /** A passage coded with a factor by a coder. */
@@ -236,22 +405,66 @@ typedef struct cgov_coding_filter {
 /** A running list. */
 typedef struct cgov_coding_cursor cgov_coding_cursor;
 
-/** Starts a list in order of id, as cgov_agency_list(). */
+/**
+ * Starts a list of codings, in order of id. For the next page set `.after` to the id of the last
+ * row seen.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_coding_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_coding_list(cgov *db, const cgov_coding_filter *filter,
                                       cgov_coding_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_coding_next(cgov_coding_cursor *cursor, const cgov_coding **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_coding_cursor_free(cgov_coding_cursor *cursor);
-/** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
+
+/**
+ * Finds a coding by its id.
+ * @param out a copy, yours: cgov_coding_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_coding_get(cgov *db, int64_t id, cgov_coding **out);
-/** Releases what _get or _find gave; NULL is allowed. */
+
+/** Releases a coding; NULL is allowed. */
 CGOV_API void cgov_coding_free(cgov_coding *row);
-/** How many rows the filter lets through, its page apart. */
+
+/**
+ * Counts the rows that a list would give; `after` and `limit` do not count.
+ * @param filter which ones; NULL or all-zero is all
+ * @param count how many; unchanged on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule; CGOV_MISUSE db or count is
+ *         NULL
+ */
 CGOV_API cgov_status cgov_coding_count(cgov *db, const cgov_coding_filter *filter, int64_t *count);
-/** Inserts (id 0) or rewrites a row; conflicts and statuses as cgov_agency_put(). */
+
+/**
+ * Writes a coding: a new row if its id is 0, else that row, every field. If `revision` is not 0
+ * and the row was changed since it was read at that revision, nothing is written. The uid of a
+ * row that is there never changes.
+ * @param row its texts are read during the call only
+ * @param id the row's id; 0 on failure; NULL if not wanted
+ * @return CGOV_OK; CGOV_CONFLICT the row was changed meanwhile, or another has its code or uid;
+ *         CGOV_NOT_FOUND no row has this id; CGOV_INVALID a value breaks a rule, or what it
+ *         points to is not there: the message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         or row is NULL
+ */
 CGOV_API cgov_status cgov_coding_put(cgov *db, const cgov_coding *row, int64_t *id);
-/** Deletes a row; statuses as cgov_agency_delete(). */
+
+/**
+ * Deletes a coding and what belongs to it alone. A row that others rest on stays.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this id; CGOV_INVALID other rows point to it;
+ *         CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db is NULL
+ */
 CGOV_API cgov_status cgov_coding_delete(cgov *db, int64_t id);
 
 /** A note on any row that has a uid. */
@@ -280,22 +493,66 @@ typedef struct cgov_memo_filter {
 /** A running list. */
 typedef struct cgov_memo_cursor cgov_memo_cursor;
 
-/** Starts a list in order of id, as cgov_agency_list(). */
+/**
+ * Starts a list of memos, in order of id. For the next page set `.after` to the id of the last
+ * row seen.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_memo_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_memo_list(cgov *db, const cgov_memo_filter *filter,
                                     cgov_memo_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_memo_next(cgov_memo_cursor *cursor, const cgov_memo **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_memo_cursor_free(cgov_memo_cursor *cursor);
-/** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
+
+/**
+ * Finds a memo by its id.
+ * @param out a copy, yours: cgov_memo_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_memo_get(cgov *db, int64_t id, cgov_memo **out);
-/** Releases what _get or _find gave; NULL is allowed. */
+
+/** Releases a memo; NULL is allowed. */
 CGOV_API void cgov_memo_free(cgov_memo *row);
-/** How many rows the filter lets through, its page apart. */
+
+/**
+ * Counts the rows that a list would give; `after` and `limit` do not count.
+ * @param filter which ones; NULL or all-zero is all
+ * @param count how many; unchanged on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule; CGOV_MISUSE db or count is
+ *         NULL
+ */
 CGOV_API cgov_status cgov_memo_count(cgov *db, const cgov_memo_filter *filter, int64_t *count);
-/** Inserts (id 0) or rewrites a row; conflicts and statuses as cgov_agency_put(). */
+
+/**
+ * Writes a memo: a new row if its id is 0, else that row, every field. If `revision` is not 0 and
+ * the row was changed since it was read at that revision, nothing is written. The uid of a row
+ * that is there never changes.
+ * @param row its texts are read during the call only
+ * @param id the row's id; 0 on failure; NULL if not wanted
+ * @return CGOV_OK; CGOV_CONFLICT the row was changed meanwhile, or another has its code or uid;
+ *         CGOV_NOT_FOUND no row has this id; CGOV_INVALID a value breaks a rule, or what it
+ *         points to is not there: the message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         or row is NULL
+ */
 CGOV_API cgov_status cgov_memo_put(cgov *db, const cgov_memo *row, int64_t *id);
-/** Deletes a row; statuses as cgov_agency_delete(). */
+
+/**
+ * Deletes a memo and what belongs to it alone. A row that others rest on stays.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this id; CGOV_INVALID other rows point to it;
+ *         CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db is NULL
+ */
 CGOV_API cgov_status cgov_memo_delete(cgov *db, int64_t id);
 
 #ifdef __cplusplus

@@ -92,15 +92,28 @@ typedef struct cgov_evidence_filter {
 typedef struct cgov_evidence_cursor cgov_evidence_cursor;
 
 /**
- * Starts a list in order of passage, factor and coder; otherwise as cgov_agency_list().
- * CGOV_NOT_FOUND if the coding of `after` is there no more.
+ * Starts a list of codings with their evidence, in order of passage, factor and coder. For the
+ * next page set `.after` to the id of the last row seen.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_evidence_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_NOT_FOUND the
+ *         coding of `after` is no longer there; CGOV_MISUSE db or cursor is NULL
  */
 CGOV_API cgov_status cgov_evidence_list(cgov *db, const cgov_evidence_filter *filter,
                                         cgov_evidence_cursor **cursor);
-/** As cgov_agency_next(). */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_evidence_next(cgov_evidence_cursor *cursor, const cgov_evidence **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_evidence_cursor_free(cgov_evidence_cursor *cursor);
+
 /** How many codings the filter lets through, its page apart. */
 CGOV_API cgov_status cgov_evidence_count(cgov *db, const cgov_evidence_filter *filter,
                                          int64_t *count);
@@ -174,6 +187,7 @@ typedef struct cgov_triangulation {
  */
 CGOV_API cgov_status cgov_triangulation_report(cgov *db, const cgov_evidence_filter *filter,
                                                cgov_triangulation **table);
+
 /** Releases it; NULL is allowed. */
 CGOV_API void cgov_triangulation_free(cgov_triangulation *table);
 
@@ -236,6 +250,7 @@ typedef struct cgov_cooccurrence {
 CGOV_API cgov_status cgov_cooccurrence_report(cgov *db, const cgov_evidence_filter *filter,
                                               const cgov_cooccurrence_options *options,
                                               cgov_cooccurrence **table);
+
 /** Releases it; NULL is allowed. */
 CGOV_API void cgov_cooccurrence_free(cgov_cooccurrence *table);
 

@@ -49,24 +49,74 @@ typedef struct cgov_factor_filter {
 /** A running list. */
 typedef struct cgov_factor_cursor cgov_factor_cursor;
 
-/** Starts a list in order of id, as cgov_agency_list(). */
+/**
+ * Starts a list of factors, in order of id. For the next page set `.after` to the id of the last
+ * row seen.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_factor_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_factor_list(cgov *db, const cgov_factor_filter *filter,
                                       cgov_factor_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_factor_next(cgov_factor_cursor *cursor, const cgov_factor **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_factor_cursor_free(cgov_factor_cursor *cursor);
-/** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
+
+/**
+ * Finds a factor by its id.
+ * @param out a copy, yours: cgov_factor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_factor_get(cgov *db, int64_t id, cgov_factor **out);
-/** One by its code, as _get. */
+
+/**
+ * Finds a factor by its code.
+ * @param code as it is stored, UTF-8; NULL finds none
+ * @param out a copy, yours: cgov_factor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_INVALID code is not UTF-8; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_factor_find(cgov *db, const char *code, cgov_factor **out);
-/** Releases what _get or _find gave; NULL is allowed. */
+
+/** Releases a factor; NULL is allowed. */
 CGOV_API void cgov_factor_free(cgov_factor *row);
-/** How many rows the filter lets through, its page apart. */
+
+/**
+ * Counts the rows that a list would give; `after` and `limit` do not count.
+ * @param filter which ones; NULL or all-zero is all
+ * @param count how many; unchanged on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule; CGOV_MISUSE db or count is
+ *         NULL
+ */
 CGOV_API cgov_status cgov_factor_count(cgov *db, const cgov_factor_filter *filter, int64_t *count);
-/** Inserts (id 0) or rewrites a row; conflicts and statuses as cgov_agency_put(). */
+
+/**
+ * Writes a factor: a new row if its id is 0, else that row, every field. If `revision` is not 0
+ * and the row was changed since it was read at that revision, nothing is written. The uid of a
+ * row that is there never changes.
+ * @param row its texts are read during the call only
+ * @param id the row's id; 0 on failure; NULL if not wanted
+ * @return CGOV_OK; CGOV_CONFLICT the row was changed meanwhile, or another has its code or uid;
+ *         CGOV_NOT_FOUND no row has this id; CGOV_INVALID a value breaks a rule, or what it
+ *         points to is not there: the message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         or row is NULL
+ */
 CGOV_API cgov_status cgov_factor_put(cgov *db, const cgov_factor *row, int64_t *id);
-/** Deletes a row; statuses as cgov_agency_delete(). */
+
+/**
+ * Deletes a factor and what belongs to it alone. A row that others rest on stays.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this id; CGOV_INVALID other rows point to it;
+ *         CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db is NULL
+ */
 CGOV_API cgov_status cgov_factor_delete(cgov *db, int64_t id);
 
 #ifdef __cplusplus

@@ -42,26 +42,76 @@ typedef struct cgov_focus_group_filter {
 /** A running list. */
 typedef struct cgov_focus_group_cursor cgov_focus_group_cursor;
 
-/** Starts a list in order of id, as cgov_agency_list(). */
+/**
+ * Starts a list of focus groups, in order of id. For the next page set `.after` to the id of the
+ * last row seen.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_focus_group_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_focus_group_list(cgov *db, const cgov_focus_group_filter *filter,
                                            cgov_focus_group_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_focus_group_next(cgov_focus_group_cursor *cursor,
                                            const cgov_focus_group **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_focus_group_cursor_free(cgov_focus_group_cursor *cursor);
-/** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
+
+/**
+ * Finds a focus group by its id.
+ * @param out a copy, yours: cgov_focus_group_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_focus_group_get(cgov *db, int64_t id, cgov_focus_group **out);
-/** One by its code, as _get. */
+
+/**
+ * Finds a focus group by its code.
+ * @param code as it is stored, UTF-8; NULL finds none
+ * @param out a copy, yours: cgov_focus_group_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_INVALID code is not UTF-8; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_focus_group_find(cgov *db, const char *code, cgov_focus_group **out);
-/** Releases what _get or _find gave; NULL is allowed. */
+
+/** Releases a focus group; NULL is allowed. */
 CGOV_API void cgov_focus_group_free(cgov_focus_group *row);
-/** How many rows the filter lets through, its page apart. */
+
+/**
+ * Counts the rows that a list would give; `after` and `limit` do not count.
+ * @param filter which ones; NULL or all-zero is all
+ * @param count how many; unchanged on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule; CGOV_MISUSE db or count is
+ *         NULL
+ */
 CGOV_API cgov_status cgov_focus_group_count(cgov *db, const cgov_focus_group_filter *filter,
                                             int64_t *count);
-/** Inserts (id 0) or rewrites a row; conflicts and statuses as cgov_agency_put(). */
+
+/**
+ * Writes a focus group: a new row if its id is 0, else that row, every field. If `revision` is
+ * not 0 and the row was changed since it was read at that revision, nothing is written. The uid
+ * of a row that is there never changes.
+ * @param row its texts are read during the call only
+ * @param id the row's id; 0 on failure; NULL if not wanted
+ * @return CGOV_OK; CGOV_CONFLICT the row was changed meanwhile, or another has its code or uid;
+ *         CGOV_NOT_FOUND no row has this id; CGOV_INVALID a value breaks a rule, or what it
+ *         points to is not there: the message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         or row is NULL
+ */
 CGOV_API cgov_status cgov_focus_group_put(cgov *db, const cgov_focus_group *row, int64_t *id);
-/** Deletes a row; statuses as cgov_agency_delete(). */
+
+/**
+ * Deletes a focus group and what belongs to it alone. A row that others rest on stays.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this id; CGOV_INVALID other rows point to it;
+ *         CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db is NULL
+ */
 CGOV_API cgov_status cgov_focus_group_delete(cgov *db, int64_t id);
 
 /** Who took part in a focus group. */
@@ -80,19 +130,43 @@ typedef struct cgov_focus_group_person_filter {
 /** A running list. */
 typedef struct cgov_focus_group_person_cursor cgov_focus_group_person_cursor;
 
-/** Starts a list in order of focus_group and person; otherwise as cgov_agency_list(). */
+/**
+ * Starts a list of a focus group's people, in order of focus_group and person.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_focus_group_person_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_focus_group_person_list(cgov *db,
                                                   const cgov_focus_group_person_filter *filter,
                                                   cgov_focus_group_person_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_focus_group_person_next(cgov_focus_group_person_cursor *cursor,
                                                   const cgov_focus_group_person **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_focus_group_person_cursor_free(cgov_focus_group_person_cursor *cursor);
-/** Adds or rewrites the row of this key (focus_group, person); CGOV_INVALID as cgov_agency_put().
+
+/**
+ * Adds the row of this key (focus_group, person), or rewrites every field of it.
+ * @param row its texts are read during the call only
+ * @return CGOV_OK; CGOV_INVALID a value breaks a rule, or what it points to is not there: the
+ *         message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db or row is NULL
  */
 CGOV_API cgov_status cgov_focus_group_person_put(cgov *db, const cgov_focus_group_person *row);
-/** CGOV_NOT_FOUND if there is no row of this key. */
+
+/**
+ * Deletes the row of this key.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this key; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         is NULL
+ */
 CGOV_API cgov_status cgov_focus_group_person_delete(cgov *db, int64_t focus_group, int64_t person);
 
 #ifdef __cplusplus

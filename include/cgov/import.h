@@ -139,7 +139,7 @@ typedef struct cgov_import_options {
     const char *mapping;     /**< JSON; NULL is the mapping of the published template */
     const char *encoding;    /**< any that ICU knows, "windows-874"; NULL is found out over the
                                   whole file: UTF-8, UTF-16 or Windows-874, by strict decoding */
-    char delimiter;          /**< ',', ';' or '\t'; 0 is found out from the header */
+    char delimiter;          /**< comma, semicolon or tab; 0 is found out from the header */
     bool check_only;         /**< load everything, then take it all back: needs the lock of a load,
                                   unless the study is read-only, where rows are only checked */
     bool accept_good;        /**< load the good rows, and write the others to `rejects` */

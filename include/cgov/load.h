@@ -56,14 +56,17 @@ typedef struct cgov_load_cursor cgov_load_cursor;
  */
 CGOV_API cgov_status cgov_load_list(cgov *db, const cgov_load_filter *filter,
                                     cgov_load_cursor **cursor);
+
 /**
  * The next load, valid until the next call on this cursor.
  * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT a text of it is missing; CGOV_MISUSE; CGOV_BUSY;
  *         CGOV_NOMEM; CGOV_IO
  */
 CGOV_API cgov_status cgov_load_next(cgov_load_cursor *cursor, const cgov_load **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_load_cursor_free(cgov_load_cursor *cursor);
+
 /**
  * One load by its number.
  * @param out release it with cgov_load_free()
@@ -71,8 +74,10 @@ CGOV_API void cgov_load_cursor_free(cgov_load_cursor *cursor);
  *         CGOV_NOMEM; CGOV_IO
  */
 CGOV_API cgov_status cgov_load_get(cgov *db, int64_t id, cgov_load **out);
+
 /** Releases what cgov_load_get() gave; NULL is allowed. */
 CGOV_API void cgov_load_free(cgov_load *row);
+
 /**
  * How many loads the filter lets through, its page apart.
  * @param filter NULL is all

@@ -120,7 +120,15 @@ CGOV_API cgov_status cgov_agency_matcher_match(cgov_agency_matcher *matcher, con
 /** Releases a matcher; NULL is allowed. */
 CGOV_API void cgov_agency_matcher_free(cgov_agency_matcher *matcher);
 
-/** One question: as cgov_agency_matcher_new(), _match() and _free() in turn. */
+/**
+ * Finds agencies that a name may mean. Reads all agencies of the study each time: for many names
+ * make a matcher once (cgov_agency_matcher_new()).
+ * @param name    UTF-8, not NULL
+ * @param options NULL is the default
+ * @param matches the best first, yours: cgov_matches_free(); NULL on failure
+ * @return CGOV_OK, also if nothing is alike; CGOV_INVALID name is not UTF-8, or an option breaks a
+ *         rule; CGOV_MISUSE db, name or matches is NULL; CGOV_NOMEM
+ */
 CGOV_API cgov_status cgov_agency_match(cgov *db, const char *name,
                                        const cgov_match_options *options, cgov_matches **matches);
 
@@ -150,16 +158,15 @@ typedef struct cgov_agency_pairs {
 } cgov_agency_pairs;
 
 /**
- * All pairs of agencies of a study that look alike: each name and alias is asked for among all
- * others, as cgov_agency_matcher_match() does, with the sector and the place of its agency. Pairs
- * below the least score are left out, those of the same key too; and of two agencies that have Thai
- * names the English name says nothing, because romanisation drops too much (บางแค, Bang Khae, and
- * บางเขน, Bang Khen).
+ * Finds all pairs of agencies of a study that look alike: each name and alias is compared with all
+ * others, with the sector and the place of its agency. Pairs below the least score are left out,
+ * those of the same key too. Of two agencies that have Thai names the English ones are not
+ * compared, because romanisation drops too much (บางแค, Bang Khae, and บางเขน, Bang Khen).
  * @param options NULL is the default; min_score and limit count (the limit is of pairs), a sector
  *                is that of one of the two, and a province that of both, as far as it is known
- * @param pairs   yours: cgov_agency_pairs_free()
- * @return CGOV_OK; CGOV_INVALID a score beyond 0 to 1, a number that is no sector; CGOV_NOMEM; a
- *         failure to read
+ * @param pairs   yours: cgov_agency_pairs_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a score outside 0..1, an unknown sector, a negative limit;
+ *         CGOV_MISUSE db or pairs is NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_agency_pairs_find(cgov *db, const cgov_match_options *options,
                                             cgov_agency_pairs **pairs);

@@ -82,6 +82,8 @@ CGOV_API cgov_status cgov_network_make(const cgov_node *nodes, size_t n_nodes,
                                        const cgov_link *links, size_t n_links,
                                        const cgov_network_options *options, cgov_network **out,
                                        cgov_error **err);
+
+/** Releases a network; NULL is allowed. */
 CGOV_API void cgov_network_free(cgov_network *network);
 
 /** What a tie of a projection weighs. */
@@ -94,6 +96,7 @@ typedef enum cgov_projection {
     CGOV_PROJECTION_LESSER   /**< each adds the lesser of the two links' weights */
 } cgov_projection;
 
+/** How to project; all-zero is the default. */
 typedef struct cgov_projection_options {
     cgov_projection weight;
     size_t max_ties; /**< 0: as many as there are, of 24 bytes each */
@@ -174,6 +177,8 @@ typedef struct cgov_network_measures {
 CGOV_API cgov_status cgov_network_measure(const cgov_network *network,
                                           const cgov_measure_options *options,
                                           cgov_network_measures **out, cgov_error **err);
+
+/** Releases measures; NULL is allowed. */
 CGOV_API void cgov_network_measures_free(cgov_network_measures *measures);
 
 /** How often a node stands between two others that have no tie: A -> node -> B. */
@@ -204,6 +209,8 @@ typedef struct cgov_brokerage {
  */
 CGOV_API cgov_status cgov_network_brokerage(const cgov_network *network, const int32_t *group,
                                             cgov_brokerage **out, cgov_error **err);
+
+/** Releases the figures of brokerage; NULL is allowed. */
 CGOV_API void cgov_brokerage_free(cgov_brokerage *brokerage);
 
 /** How communities are found. */
@@ -213,6 +220,7 @@ typedef enum cgov_community_method {
     CGOV_COMMUNITY_LOUVAIN  /**< Blondel et al. 2008, Journal of Statistical Mechanics P10008 */
 } cgov_community_method;
 
+/** How to look for communities; all-zero is the default. */
 typedef struct cgov_community_options {
     cgov_community_method method;
     double resolution; /**< of modularity, 0 for 1 */
@@ -239,6 +247,8 @@ typedef struct cgov_communities {
 CGOV_API cgov_status cgov_network_communities(const cgov_network *network,
                                               const cgov_community_options *options,
                                               cgov_communities **out, cgov_error **err);
+
+/** Releases communities; NULL is allowed. */
 CGOV_API void cgov_communities_free(cgov_communities *communities);
 
 /** A figure or a text of every node, to be written with the network. */
@@ -308,6 +318,8 @@ typedef struct cgov_position_table {
 CGOV_API cgov_status cgov_network_positions(const cgov_network *network,
                                             const cgov_position_options *options,
                                             cgov_position_table **out, cgov_error **err);
+
+/** Releases a position table; NULL is allowed. */
 CGOV_API void cgov_position_table_free(cgov_position_table *table);
 
 #ifdef __cplusplus

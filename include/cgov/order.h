@@ -50,10 +50,15 @@ typedef struct cgov_order_cursor cgov_order_cursor;
 CGOV_API cgov_status cgov_order_list(cgov *db, const cgov_order_filter *filter,
                                      cgov_order_cursor **cursor);
 
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_order_next(cgov_order_cursor *cursor, const cgov_order_row **row);
 
-/** Ends a list; NULL is allowed. */
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_order_cursor_free(cgov_order_cursor *cursor);
 
 #ifdef __cplusplus

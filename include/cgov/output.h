@@ -32,13 +32,13 @@ CGOV_API cgov_status cgov_output_write(const char *path, const void *bytes, size
                                        cgov_error **error);
 
 /**
- * Writes a whole file as cgov_output_write() does, but never over another: a regular file of that
+ * Writes a whole file (all of it or nothing), but never over another: a regular file of that
  * name stays as it is, even one that appears while this one is being written.
  * @param path   the name; not NULL, not empty
  * @param bytes  `length` of them; may be NULL if that is 0
  * @param error  takes the words of a failure; NULL if they are not wanted
  * @return CGOV_OK; CGOV_CONFLICT a file of that name is there, or the name belongs to a study;
- *         CGOV_MISUSE no name; CGOV_INVALID it is a folder; CGOV_NOT_FOUND its folder is not there;
+ *         CGOV_MISUSE path or bytes is NULL; CGOV_INVALID it is a folder; CGOV_NOT_FOUND its folder is not there;
  *         CGOV_READONLY; CGOV_FULL; CGOV_IO; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_output_create(const char *path, const void *bytes, size_t length,

@@ -74,6 +74,8 @@ typedef struct cgov_partner_table {
  */
 CGOV_API cgov_status cgov_partner_levels(cgov *db, const cgov_project_filter *filter,
                                          cgov_partner_table **out);
+
+/** Releases a partner table; NULL is allowed. */
 CGOV_API void cgov_partner_table_free(cgov_partner_table *table);
 
 #ifdef __cplusplus

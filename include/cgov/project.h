@@ -79,25 +79,75 @@ typedef struct cgov_project_filter {
 /** A running list. */
 typedef struct cgov_project_cursor cgov_project_cursor;
 
-/** Starts a list in order of id, as cgov_agency_list(). */
+/**
+ * Starts a list of projects, in order of id. For the next page set `.after` to the id of the last
+ * row seen.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_project_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_project_list(cgov *db, const cgov_project_filter *filter,
                                        cgov_project_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_project_next(cgov_project_cursor *cursor, const cgov_project **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_project_cursor_free(cgov_project_cursor *cursor);
-/** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
+
+/**
+ * Finds a project by its id.
+ * @param out a copy, yours: cgov_project_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_project_get(cgov *db, int64_t id, cgov_project **out);
-/** One by its code, as _get. */
+
+/**
+ * Finds a project by its code.
+ * @param code as it is stored, UTF-8; NULL finds none
+ * @param out a copy, yours: cgov_project_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_INVALID code is not UTF-8; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_project_find(cgov *db, const char *code, cgov_project **out);
-/** Releases what _get or _find gave; NULL is allowed. */
+
+/** Releases a project; NULL is allowed. */
 CGOV_API void cgov_project_free(cgov_project *row);
-/** How many rows the filter lets through, its page apart. */
+
+/**
+ * Counts the rows that a list would give; `after` and `limit` do not count.
+ * @param filter which ones; NULL or all-zero is all
+ * @param count how many; unchanged on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule; CGOV_MISUSE db or count is
+ *         NULL
+ */
 CGOV_API cgov_status cgov_project_count(cgov *db, const cgov_project_filter *filter,
                                         int64_t *count);
-/** Inserts (id 0) or rewrites a row; conflicts and statuses as cgov_agency_put(). */
+
+/**
+ * Writes a project: a new row if its id is 0, else that row, every field. If `revision` is not 0
+ * and the row was changed since it was read at that revision, nothing is written. The uid of a
+ * row that is there never changes.
+ * @param row its texts are read during the call only
+ * @param id the row's id; 0 on failure; NULL if not wanted
+ * @return CGOV_OK; CGOV_CONFLICT the row was changed meanwhile, or another has its code or uid;
+ *         CGOV_NOT_FOUND no row has this id; CGOV_INVALID a value breaks a rule, or what it
+ *         points to is not there: the message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         or row is NULL
+ */
 CGOV_API cgov_status cgov_project_put(cgov *db, const cgov_project *row, int64_t *id);
-/** Deletes a row; statuses as cgov_agency_delete(). */
+
+/**
+ * Deletes a project and what belongs to it alone. A row that others rest on stays.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this id; CGOV_INVALID other rows point to it;
+ *         CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db is NULL
+ */
 CGOV_API cgov_status cgov_project_delete(cgov *db, int64_t id);
 
 /** An activity that a project does. */
@@ -115,18 +165,43 @@ typedef struct cgov_project_activity_filter {
 /** A running list. */
 typedef struct cgov_project_activity_cursor cgov_project_activity_cursor;
 
-/** Starts a list in order of project and activity; otherwise as cgov_agency_list(). */
+/**
+ * Starts a list of activities of projects, in order of project and activity.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_project_activity_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_project_activity_list(cgov *db,
                                                 const cgov_project_activity_filter *filter,
                                                 cgov_project_activity_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_project_activity_next(cgov_project_activity_cursor *cursor,
                                                 const cgov_project_activity **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_project_activity_cursor_free(cgov_project_activity_cursor *cursor);
-/** Adds or rewrites the row of this key (project, activity); CGOV_INVALID as cgov_agency_put(). */
+
+/**
+ * Adds the row of this key (project, activity), or rewrites every field of it.
+ * @param row its texts are read during the call only
+ * @return CGOV_OK; CGOV_INVALID a value breaks a rule, or what it points to is not there: the
+ *         message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db or row is NULL
+ */
 CGOV_API cgov_status cgov_project_activity_put(cgov *db, const cgov_project_activity *row);
-/** CGOV_NOT_FOUND if there is no row of this key. */
+
+/**
+ * Deletes the row of this key.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this key; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         is NULL
+ */
 CGOV_API cgov_status cgov_project_activity_delete(cgov *db, int64_t project, const char *activity);
 
 /** A form of administration that a project uses. */
@@ -144,18 +219,43 @@ typedef struct cgov_project_form_filter {
 /** A running list. */
 typedef struct cgov_project_form_cursor cgov_project_form_cursor;
 
-/** Starts a list in order of project and form; otherwise as cgov_agency_list(). */
+/**
+ * Starts a list of project forms, in order of project and form.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_project_form_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_project_form_list(cgov *db,
                                                  const cgov_project_form_filter *filter,
                                                  cgov_project_form_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_project_form_next(cgov_project_form_cursor *cursor,
                                                  const cgov_project_form **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_project_form_cursor_free(cgov_project_form_cursor *cursor);
-/** Adds or rewrites the row of this key (project, form); CGOV_INVALID as cgov_agency_put(). */
+
+/**
+ * Adds the row of this key (project, form), or rewrites every field of it.
+ * @param row its texts are read during the call only
+ * @return CGOV_OK; CGOV_INVALID a value breaks a rule, or what it points to is not there: the
+ *         message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db or row is NULL
+ */
 CGOV_API cgov_status cgov_project_form_put(cgov *db, const cgov_project_form *row);
-/** CGOV_NOT_FOUND if there is no row of this key. */
+
+/**
+ * Deletes the row of this key.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this key; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         is NULL
+ */
 CGOV_API cgov_status cgov_project_form_delete(cgov *db, int64_t project,
                                                    const char *form);
 
@@ -174,18 +274,43 @@ typedef struct cgov_project_mechanism_filter {
 /** A running list. */
 typedef struct cgov_project_mechanism_cursor cgov_project_mechanism_cursor;
 
-/** Starts a list in order of project and mechanism; otherwise as cgov_agency_list(). */
+/**
+ * Starts a list of project mechanisms, in order of project and mechanism.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_project_mechanism_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_project_mechanism_list(cgov *db,
                                                  const cgov_project_mechanism_filter *filter,
                                                  cgov_project_mechanism_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_project_mechanism_next(cgov_project_mechanism_cursor *cursor,
                                                  const cgov_project_mechanism **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_project_mechanism_cursor_free(cgov_project_mechanism_cursor *cursor);
-/** Adds or rewrites the row of this key (project, mechanism); CGOV_INVALID as cgov_agency_put(). */
+
+/**
+ * Adds the row of this key (project, mechanism), or rewrites every field of it.
+ * @param row its texts are read during the call only
+ * @return CGOV_OK; CGOV_INVALID a value breaks a rule, or what it points to is not there: the
+ *         message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db or row is NULL
+ */
 CGOV_API cgov_status cgov_project_mechanism_put(cgov *db, const cgov_project_mechanism *row);
-/** CGOV_NOT_FOUND if there is no row of this key. */
+
+/**
+ * Deletes the row of this key.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this key; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         is NULL
+ */
 CGOV_API cgov_status cgov_project_mechanism_delete(cgov *db, int64_t project,
                                                    const char *mechanism);
 
@@ -209,17 +334,42 @@ typedef struct cgov_project_factor_filter {
 /** A running list. */
 typedef struct cgov_project_factor_cursor cgov_project_factor_cursor;
 
-/** Starts a list in order of project and factor; otherwise as cgov_agency_list(). */
+/**
+ * Starts a list of project factors, in order of project and factor.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_project_factor_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_project_factor_list(cgov *db, const cgov_project_factor_filter *filter,
                                               cgov_project_factor_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_project_factor_next(cgov_project_factor_cursor *cursor,
                                               const cgov_project_factor **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_project_factor_cursor_free(cgov_project_factor_cursor *cursor);
-/** Adds or rewrites the row of this key (project, factor); CGOV_INVALID as cgov_agency_put(). */
+
+/**
+ * Adds the row of this key (project, factor), or rewrites every field of it.
+ * @param row its texts are read during the call only
+ * @return CGOV_OK; CGOV_INVALID a value breaks a rule, or what it points to is not there: the
+ *         message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db or row is NULL
+ */
 CGOV_API cgov_status cgov_project_factor_put(cgov *db, const cgov_project_factor *row);
-/** CGOV_NOT_FOUND if there is no row of this key. */
+
+/**
+ * Deletes the row of this key.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this key; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         is NULL
+ */
 CGOV_API cgov_status cgov_project_factor_delete(cgov *db, int64_t project, int64_t factor);
 
 /** Why a field of a project has no value. */
@@ -238,17 +388,42 @@ typedef struct cgov_project_missing_filter {
 /** A running list. */
 typedef struct cgov_project_missing_cursor cgov_project_missing_cursor;
 
-/** Starts a list in order of project and field; otherwise as cgov_agency_list(). */
+/**
+ * Starts a list of missing answers, in order of project and field.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_project_missing_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_project_missing_list(cgov *db, const cgov_project_missing_filter *filter,
                                                cgov_project_missing_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_project_missing_next(cgov_project_missing_cursor *cursor,
                                                const cgov_project_missing **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_project_missing_cursor_free(cgov_project_missing_cursor *cursor);
-/** Adds or rewrites the row of this key (project, field); CGOV_INVALID as cgov_agency_put(). */
+
+/**
+ * Adds the row of this key (project, field), or rewrites every field of it.
+ * @param row its texts are read during the call only
+ * @return CGOV_OK; CGOV_INVALID a value breaks a rule, or what it points to is not there: the
+ *         message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db or row is NULL
+ */
 CGOV_API cgov_status cgov_project_missing_put(cgov *db, const cgov_project_missing *row);
-/** CGOV_NOT_FOUND if there is no row of this key. */
+
+/**
+ * Deletes the row of this key.
+ * @return CGOV_OK; CGOV_NOT_FOUND no row has this key; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
+ *         is NULL
+ */
 CGOV_API cgov_status cgov_project_missing_delete(cgov *db, int64_t project, const char *field);
 
 #ifdef __cplusplus

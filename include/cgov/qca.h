@@ -45,9 +45,11 @@
 extern "C" {
 #endif
 
-/** Most conditions of one analysis, and most values of one multi-value condition. */
+/** Most conditions of one analysis. */
 #define CGOV_QCA_CONDITIONS_MAX 25
-#define CGOV_QCA_LEVELS_MAX     32
+
+/** Most values of one multi-value condition. */
+#define CGOV_QCA_LEVELS_MAX 32
 
 /**
  * Asked from time to time during a long enumeration, with the number of steps done so far.
@@ -127,6 +129,7 @@ typedef enum cgov_calibration {
 #define CGOV_INCLUSION_DEGREE_R     0.95                /**< R QCA's default, idm = .95 */
 #define CGOV_INCLUSION_DEGREE_RAGIN 0.95257412682243336 /**< log-odds of 3: Ragin 2008 */
 
+/** How to calibrate; all-zero is logistic by R's convention, but the anchors must be given. */
 typedef struct cgov_calibrate_options {
     cgov_calibration method; /**< any: logistic */
     const double *anchors;
@@ -156,6 +159,7 @@ typedef enum cgov_absent {
     CGOV_ABSENT_LEAVE_OUT /**< leave the case out, and list it in `left_out` */
 } cgov_absent;
 
+/** How to build a truth table; the outcome must be given. */
 typedef struct cgov_truth_table_options {
     const char *outcome;           /**< "Y", "~Y" (negated) or "Y[2]" (value 2) */
     const char *const *conditions; /**< names; NULL: every set but the outcome's */
@@ -168,6 +172,7 @@ typedef struct cgov_truth_table_options {
     cgov_absent missing;
 } cgov_truth_table_options;
 
+/** What the cases of a row say of the outcome. */
 typedef enum cgov_truth {
     CGOV_TRUTH_ANY = 0,
     CGOV_TRUTH_ON,            /**< to be explained */
@@ -189,6 +194,7 @@ typedef struct cgov_truth_row {
     size_t case_count;   /**< ... n of them, unless some have `counts` */
 } cgov_truth_row;
 
+/** A truth table; what it points to lives as long as it. */
 typedef struct cgov_truth_table {
     size_t condition_count;
     const char *const *conditions;
@@ -227,10 +233,12 @@ CGOV_API cgov_status cgov_truth_table_build(const cgov_qca_table *table,
                                             const cgov_truth_table_options *options,
                                             cgov_truth_table **out, cgov_error **err);
 
+/** Releases a truth table; NULL is allowed. */
 CGOV_API void cgov_truth_table_free(cgov_truth_table *table);
 
 /* ---- Minimisation ----------------------------------------------------------------------- */
 
+/** Which remainders a solution may use. */
 typedef enum cgov_solution_kind {
     CGOV_SOLUTION_ANY = 0,      /**< conservative */
     CGOV_SOLUTION_CONSERVATIVE, /**< (complex) no assumption on remainders */
@@ -238,6 +246,7 @@ typedef enum cgov_solution_kind {
     CGOV_SOLUTION_INTERMEDIATE  /**< only easy counterfactuals; see cgov_intermediate_list() */
 } cgov_solution_kind;
 
+/** How to minimise; all-zero is the conservative solution. */
 typedef struct cgov_minimize_options {
     cgov_solution_kind kind;     /**< conservative or parsimonious */
     const char *const *excluded; /**< terms ("A*~B") whose remainders may not be used; as in R's
@@ -291,6 +300,7 @@ typedef struct cgov_literal {
     cgov_stands stands;
 } cgov_literal;
 
+/** A solution: its terms, and what stands in its models. Made by cgov_minimize(). */
 typedef struct cgov_solution {
     cgov_solution_kind kind;
     bool trivial; /**< there are no rows to rule out: the one term "1" says nothing */
@@ -322,6 +332,7 @@ CGOV_API cgov_status cgov_minimize(const cgov_truth_table *table,
                                    const cgov_minimize_options *options, cgov_solution **out,
                                    cgov_error **err);
 
+/** Releases a solution; NULL is allowed. */
 CGOV_API void cgov_solution_free(cgov_solution *solution);
 
 /** One model: a smallest set of terms that explains every row. */
@@ -333,6 +344,7 @@ typedef struct cgov_model {
     cgov_fit fit;
 } cgov_model;
 
+/** A running list of models. */
 typedef struct cgov_model_cursor cgov_model_cursor;
 
 /**
@@ -350,6 +362,7 @@ CGOV_API cgov_status cgov_model_list(const cgov_solution *solution, cgov_model_c
 CGOV_API cgov_status cgov_model_next(cgov_model_cursor *cursor, const cgov_model **out,
                                      cgov_error **err);
 
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_model_cursor_free(cgov_model_cursor *cursor);
 
 /**
@@ -383,6 +396,7 @@ typedef struct cgov_intermediate {
     uint64_t difficult; /**< the parsimonious model's other assumptions */
 } cgov_intermediate;
 
+/** A running list of pairs of models. */
 typedef struct cgov_intermediate_cursor cgov_intermediate_cursor;
 
 /**
@@ -398,8 +412,10 @@ CGOV_API cgov_status cgov_intermediate_list(const cgov_truth_table *table,
                                             cgov_intermediate_cursor **out, cgov_error **err);
 
 /**
- * @param out  the next pair; borrowed until the next call on the cursor
- * @return CGOV_ROW; CGOV_DONE; and as cgov_minimize()
+ * Gives the next pair of a conservative and a parsimonious model, with its intermediate solution.
+ * @param out  borrowed until the next call on the cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_INVALID more terms than term_limit; CGOV_CANCELLED;
+ *         CGOV_MISUSE an argument is NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_intermediate_next(cgov_intermediate_cursor *cursor,
                                             const cgov_intermediate **out, cgov_error **err);
@@ -409,17 +425,21 @@ CGOV_API cgov_status cgov_intermediate_next(cgov_intermediate_cursor *cursor,
  * parsimonious model assumes, and that the expectations make easy or difficult.
  * @param easy  true: the easy ones, which the intermediate solution uses; false: the others
  * @param out   ascending, `count` of them; release with cgov_free()
- * @return CGOV_OK; CGOV_MISUSE: the cursor is on no pair; as cgov_assumption_list()
+ * @return CGOV_OK; CGOV_MISUSE an argument is NULL or the cursor is not on a pair; CGOV_INVALID more
+ *         than 1,048,576 of them; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_counterfactual_list(const cgov_intermediate_cursor *cursor, bool easy,
                                               uint64_t **out, size_t *count, cgov_error **err);
 
-/** The solutions that the pairs are made of; borrowed until the cursor is freed. */
+/** The conservative solution that the pairs are made of; borrowed until the cursor is freed. */
 CGOV_API const cgov_solution *
 cgov_intermediate_conservative(const cgov_intermediate_cursor *cursor);
+
+/** The parsimonious solution that the pairs are made of; borrowed until the cursor is freed. */
 CGOV_API const cgov_solution *
 cgov_intermediate_parsimonious(const cgov_intermediate_cursor *cursor);
 
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_intermediate_cursor_free(cgov_intermediate_cursor *cursor);
 
 /* ---- Cases under a term ------------------------------------------------------------------ */
@@ -435,6 +455,7 @@ typedef enum cgov_case_kind {
     CGOV_CASE_UNDECIDED         /**< x or y is 0.5 exactly: neither in nor out */
 } cgov_case_kind;
 
+/** One case under a term. */
 typedef struct cgov_term_case {
     size_t position; /**< in the given table */
     const char *label;
@@ -456,6 +477,7 @@ CGOV_API cgov_status cgov_term_case_list(const cgov_solution *solution, const si
 
 /* ---- Necessity --------------------------------------------------------------------------- */
 
+/** Which necessary expressions are listed. */
 typedef struct cgov_necessity_options {
     double inclusion_cut; /**< consistency of necessity to be listed; 0: 1 */
     double coverage_cut;  /**< least coverage; 0: any */
@@ -466,6 +488,7 @@ typedef struct cgov_necessity_options {
     void *progress_ctx;
 } cgov_necessity_options;
 
+/** One expression that the outcome may need. */
 typedef struct cgov_necessary {
     const char *text;     /**< "A", "A*~B" or "A + ~B" */
     const int8_t *values; /**< one a condition; -1: not in it */
@@ -476,6 +499,7 @@ typedef struct cgov_necessary {
     double coverage;    /**< covN: sum min(x, y) / sum x */
 } cgov_necessary;
 
+/** Necessary expressions. */
 typedef struct cgov_necessity {
     size_t count;
     const cgov_necessary *items;
@@ -503,6 +527,7 @@ CGOV_API cgov_status cgov_necessity_search(const cgov_truth_table *table,
                                            const cgov_necessity_options *options,
                                            cgov_necessity **out, cgov_error **err);
 
+/** Releases what the tests of necessity gave; NULL is allowed. */
 CGOV_API void cgov_necessity_free(cgov_necessity *necessity);
 
 /* ---- Stability --------------------------------------------------------------------------- */
@@ -547,8 +572,10 @@ typedef struct cgov_stable_anchor_options {
  * halved otherwise; the ends are found to 1e-9 of the range of the values.
  * @param table    scores of all sets; those of `set` are replaced
  * @param options  of the truth table, and of the minimisation
- * @return CGOV_OK; as cgov_calibrate(), cgov_truth_table_build(), cgov_stable_inclusion();
- *         CGOV_INVALID also for the indirect method, where an anchor moves every score
+ * @param out      the interval
+ * @return CGOV_OK; CGOV_NOT_FOUND a name is not a column; CGOV_INVALID anchors out of order, a
+ *         cut-off or score out of its range, an expression is wrong, or the indirect method, where
+ *         an anchor moves every score; CGOV_CANCELLED; CGOV_MISUSE an argument is NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_stable_anchor(const cgov_qca_table *table,
                                         const cgov_truth_table_options *truth,
@@ -568,6 +595,7 @@ typedef struct cgov_bounds_row {
     bool may_be_on, may_be_off, may_be_contradiction, may_be_remainder;
 } cgov_bounds_row;
 
+/** A truth table of bounds; what it points to lives as long as it. */
 typedef struct cgov_bounds {
     size_t row_count;
     const cgov_bounds_row *rows; /**< every row that some case may fall into */
@@ -583,13 +611,15 @@ typedef struct cgov_bounds {
  * of two figures, need not be met together, so `may_be_` can say yes where no is true,
  * never the reverse.
  * @param out  release with cgov_bounds_free()
- * @return CGOV_OK; as cgov_truth_table_build(); CGOV_INVALID also when the missing scores
- *         leave more than 65,536 rows open
+ * @return CGOV_OK; CGOV_NOT_FOUND a name is not a column; CGOV_INVALID a cut-off, score or count
+ *         is out of its range, or the missing scores leave more than 65,536 rows open; CGOV_MISUSE
+ *         an argument is NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_bounds_build(const cgov_qca_table *table,
                                        const cgov_truth_table_options *options, cgov_bounds **out,
                                        cgov_error **err);
 
+/** Releases bounds; NULL is allowed. */
 CGOV_API void cgov_bounds_free(cgov_bounds *bounds);
 
 /**
@@ -598,7 +628,8 @@ CGOV_API void cgov_bounds_free(cgov_bounds *bounds);
  * approached; for several the bounds enclose what is possible, and may be wider.
  * @param terms      "A*~B", of `term_count`
  * @param low, high  the bounds; unique coverage is NaN, as is what no completion defines
- * @return CGOV_OK; as cgov_truth_table_build(); CGOV_INVALID also when a term is wrong
+ * @return CGOV_OK; CGOV_NOT_FOUND a name is not a column; CGOV_INVALID a cut-off, score or count
+ *         is out of its range, or a term is wrong; CGOV_MISUSE an argument is NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_bounds_fit(const cgov_qca_table *table,
                                      const cgov_truth_table_options *options,

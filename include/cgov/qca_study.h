@@ -89,6 +89,8 @@ typedef struct cgov_qca_study {
  */
 CGOV_API cgov_status cgov_qca_cases(cgov *db, const cgov_qca_case_options *options,
                                     cgov_qca_study **out);
+
+/** Releases the cases of a study; NULL is allowed. */
 CGOV_API void cgov_qca_study_free(cgov_qca_study *study);
 
 /* ---- Projects --------------------------------------------------------------------------- */
@@ -159,6 +161,7 @@ typedef struct cgov_qca_project_table {
 CGOV_API cgov_status cgov_qca_projects(cgov *db, const cgov_project_filter *filter,
                                        const cgov_qca_project_options *options,
                                        cgov_qca_project_table **out);
+
 /** Releases it; NULL is allowed. */
 CGOV_API void cgov_qca_project_table_free(cgov_qca_project_table *table);
 

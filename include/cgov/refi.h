@@ -143,9 +143,9 @@ CGOV_API cgov_status cgov_refi_import(cgov *db, const char *path, const cgov_ref
                                       cgov_refi_result *result);
 
 /**
- * Takes a load back, as cgov_load_undo() (cgov/load.h) takes any: what it inserted is deleted, what it changed is as
- * it was before. The imported file
- * and its rows stay on record, and so do the changes, in the log. All or nothing, in one transaction.
+ * Takes a load of a REFI-QDA file back: what it inserted is deleted, what it changed is as it was
+ * before. (cgov_load_undo() of cgov/load.h takes back loads of every kind.) The imported file and its
+ * rows stay on record, and so do the changes, in the log. All or nothing, in one transaction.
  *
  * @param source id of the load's source: cgov_refi_result.source
  * @return CGOV_OK; CGOV_NOT_FOUND no such source, or it is no REFI-QDA file; CGOV_CONFLICT it is

@@ -46,18 +46,46 @@ typedef struct cgov_source_filter {
 /** A running list. */
 typedef struct cgov_source_cursor cgov_source_cursor;
 
-/** Starts a list in order of id, as cgov_agency_list(). */
+/**
+ * Starts a list of sources, in order of id. For the next page set `.after` to the id of the last
+ * row seen.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_source_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_source_list(cgov *db, const cgov_source_filter *filter,
                                       cgov_source_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_source_next(cgov_source_cursor *cursor, const cgov_source **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_source_cursor_free(cgov_source_cursor *cursor);
-/** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
+
+/**
+ * Finds a source by its id.
+ * @param out a copy, yours: cgov_source_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_source_get(cgov *db, int64_t id, cgov_source **out);
-/** Releases what _get or _find gave; NULL is allowed. */
+
+/** Releases a source; NULL is allowed. */
 CGOV_API void cgov_source_free(cgov_source *row);
-/** How many rows the filter lets through, its page apart. */
+
+/**
+ * Counts the rows that a list would give; `after` and `limit` do not count.
+ * @param filter which ones; NULL or all-zero is all
+ * @param count how many; unchanged on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule; CGOV_MISUSE db or count is
+ *         NULL
+ */
 CGOV_API cgov_status cgov_source_count(cgov *db, const cgov_source_filter *filter, int64_t *count);
 
 /** A row as it was imported. */
@@ -79,19 +107,47 @@ typedef struct cgov_source_row_filter {
 /** A running list. */
 typedef struct cgov_source_row_cursor cgov_source_row_cursor;
 
-/** Starts a list in order of id, as cgov_agency_list(). */
+/**
+ * Starts a list of imported rows, in order of id. For the next page set `.after` to the id of the
+ * last row seen.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_source_row_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_source_row_list(cgov *db, const cgov_source_row_filter *filter,
                                           cgov_source_row_cursor **cursor);
-/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_source_row_next(cgov_source_row_cursor *cursor,
                                           const cgov_source_row **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_source_row_cursor_free(cgov_source_row_cursor *cursor);
-/** One by its id, yours to release. CGOV_NOT_FOUND if there is none. */
+
+/**
+ * Finds a source row by its id.
+ * @param out a copy, yours: cgov_source_row_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND; CGOV_MISUSE db or out is NULL
+ */
 CGOV_API cgov_status cgov_source_row_get(cgov *db, int64_t id, cgov_source_row **out);
-/** Releases what _get or _find gave; NULL is allowed. */
+
+/** Releases a source row; NULL is allowed. */
 CGOV_API void cgov_source_row_free(cgov_source_row *row);
-/** How many rows the filter lets through, its page apart. */
+
+/**
+ * Counts the rows that a list would give; `after` and `limit` do not count.
+ * @param filter which ones; NULL or all-zero is all
+ * @param count how many; unchanged on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule; CGOV_MISUSE db or count is
+ *         NULL
+ */
 CGOV_API cgov_status cgov_source_row_count(cgov *db, const cgov_source_row_filter *filter,
                                            int64_t *count);
 

@@ -128,7 +128,9 @@ typedef struct cgov_proportion_comparison {
  * Human Genetics 19:251-253. An empty cell leaves a ratio without a log interval:
  * CGOV_REASON_ZERO_COUNT.
  *
- * @return as cgov_proportion_estimate()
+ * @param count1, n1, count2, n2  0 <= count <= n in each group
+ * @param options NULL is the default
+ * @return CGOV_OK; CGOV_INVALID counts or a level out of their range; CGOV_MISUSE out is NULL
  */
 CGOV_API cgov_status cgov_proportion_compare(int64_t count1, int64_t n1, int64_t count2, int64_t n2,
                                              const cgov_proportion_options *options,
@@ -198,6 +200,8 @@ typedef struct cgov_contingency {
 CGOV_API cgov_status cgov_contingency_test(const int64_t *counts, size_t rows, size_t columns,
                                            const cgov_contingency_options *options,
                                            cgov_contingency **out, cgov_error **err);
+
+/** Releases the result of a contingency table; NULL is allowed. */
 CGOV_API void cgov_contingency_free(cgov_contingency *table);
 
 /** Test of a question that allows several answers. */
@@ -240,12 +244,18 @@ CGOV_API cgov_status cgov_multiresponse_by_group(const int32_t *group, size_t gr
  * rows x (row_items x items)^2 steps: give equal rows once, with their `count`.
  *
  * @param row_ticked  row by row, `row_items` bytes each: 0 or 1
- * @return as cgov_multiresponse_by_group()
+ * @param ticked      the same for `items`
+ * @param count       equal rows that each stands for; NULL is one each
+ * @param out         yours: cgov_multiresponse_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a byte that is neither 0 nor 1, a negative count, or too many items;
+ *         CGOV_MISUSE marks or out is NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_multiresponse_by_items(const uint8_t *row_ticked, size_t row_items,
                                                  const uint8_t *ticked, size_t items,
                                                  const int64_t *count, size_t rows,
                                                  cgov_multiresponse **out, cgov_error **err);
+
+/** Releases the result of a multiple-response test; NULL is allowed. */
 CGOV_API void cgov_multiresponse_free(cgov_multiresponse *result);
 
 /* ---- Ratings ----------------------------------------------------------------------- */
@@ -300,6 +310,8 @@ typedef struct cgov_scale {
  */
 CGOV_API cgov_status cgov_scale_reliability(const double *ratings, size_t respondents, size_t items,
                                             double level, cgov_scale **out, cgov_error **err);
+
+/** Releases the figures of a scale; NULL is allowed. */
 CGOV_API void cgov_scale_free(cgov_scale *scale);
 
 /** One group. */
@@ -339,6 +351,8 @@ typedef struct cgov_group_means {
 CGOV_API cgov_status cgov_means_by_group(const double *values, const int32_t *group, size_t n,
                                          size_t groups, double level, cgov_group_means **out,
                                          cgov_error **err);
+
+/** Releases the means of groups; NULL is allowed. */
 CGOV_API void cgov_group_means_free(cgov_group_means *means);
 
 /* ---- Families of tests ------------------------------------------------------------- */

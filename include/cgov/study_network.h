@@ -93,6 +93,8 @@ typedef struct cgov_study_network {
  */
 CGOV_API cgov_status cgov_network_of_study(cgov *db, const cgov_study_network_options *options,
                                            cgov_study_network **out);
+
+/** Releases a study network; NULL is allowed. */
 CGOV_API void cgov_study_network_free(cgov_study_network *network);
 
 #ifdef __cplusplus

@@ -78,12 +78,16 @@ typedef struct cgov_column {
                             group are members of; NULL: they are members of the row itself */
 } cgov_column;
 
-/** Initialisers of a column: one value a cell, the same with a unit, and an interval. */
+/** Initialises a column of one value a cell. */
 #define CGOV_COLUMN(KEY, EN, TH) CGOV_COLUMN_OF(KEY, EN, TH, NULL)
+
+/** Initialises a column of one value a cell, in a unit. */
 #define CGOV_COLUMN_OF(KEY, EN, TH, UNIT)                                                          \
     {                                                                                              \
         KEY, EN, TH, CGOV_COLUMN_VALUE, UNIT, NULL                                                 \
     }
+
+/** Initialises a column of intervals. */
 #define CGOV_COLUMN_RANGE(KEY, EN, TH)                                                             \
     {                                                                                              \
         KEY, EN, TH, CGOV_COLUMN_INTERVAL, NULL, NULL                                              \
@@ -133,7 +137,7 @@ CGOV_API cgov_cell cgov_cell_count_share(int64_t count, int64_t whole);
 /** A real number shown with so many digits behind its point, below 0 with none; missing unless
  * `has`, or if it is not finite. */
 CGOV_API cgov_cell cgov_cell_real(bool has, double value, int digits);
-/** From `low` to `high`, shown as cgov_cell_real(); missing if either is not finite. */
+/** From `low` to `high`, each shown with `digits` decimals; missing if either is not finite. */
 CGOV_API cgov_cell cgov_cell_span(double low, double high, int digits);
 /** A list of values; borrowed, with all in it, until the row is added. NULL is missing. */
 CGOV_API cgov_cell cgov_cell_list_of(const cgov_cell_list *list);

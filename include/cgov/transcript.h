@@ -33,7 +33,7 @@ typedef struct cgov_transcript_options {
                                UTF-16 or Windows-874, by strict decoding */
     const char *speakers; /**< "colon": a line begins with a name of 40 characters at most and a
                                colon; "brackets": with [a name]; "otter": is a name and a time;
-                               "vtt": <v a name>, as Teams writes; "auto": the one of these that
+                               "vtt": `<v a name>`, as Teams writes; "auto": the one of these that
                              finds most. Times, line numbers, dashes and bold marks before a name
                              are no part of it, invisible characters neither, and no time is a
                              speaker. Else a regular expression (ICU's, in multi-line mode) with one
@@ -94,9 +94,10 @@ CGOV_API cgov_status cgov_document_load(cgov *db, const char *path, const cgov_d
 
 /**
  * Recognises the speakers of a document again, in place of the turns that it has.
- * @param options as above; without `speakers` the turns go
+ * @param options how speakers are marked; NULL or no `speakers` removes the turns
  * @param result  NULL if not wanted
- * @return CGOV_OK; CGOV_NOT_FOUND no such document; CGOV_INVALID the pattern is none
+ * @return CGOV_OK; CGOV_NOT_FOUND no such document; CGOV_INVALID the pattern cannot be read;
+ *         CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db is NULL
  */
 CGOV_API cgov_status cgov_document_turns(cgov *db, int64_t document,
                                          const cgov_transcript_options *options,

@@ -105,28 +105,123 @@ typedef enum cgov_evidence_source {
 } cgov_evidence_source;
 
 /**
- * The code that the file stores ("community"); NULL for _ANY and for a number that is
- * none. Static. The inverse gives false, and leaves `*value` alone, for a text that is no code.
+ * The code of a level as the file stores it ("cooperation").
+ * @return static; NULL for _ANY and for a number that the enumeration does not have
  */
 CGOV_API const char *cgov_level_code(cgov_level value);
+
+/**
+ * The level that a code stands for.
+ * @return false, and `*value` unchanged, if the text is not a code or an argument is NULL
+ */
 CGOV_API bool cgov_level_from_code(const char *code, cgov_level *value);
+
+/**
+ * The code of a sector as the file stores it.
+ * @return static; NULL for _ANY and for a number that the enumeration does not have
+ */
 CGOV_API const char *cgov_sector_code(cgov_sector value);
+
+/**
+ * The sector that a code stands for.
+ * @return false, and `*value` unchanged, if the text is not a code or an argument is NULL
+ */
 CGOV_API bool cgov_sector_from_code(const char *code, cgov_sector *value);
+
+/**
+ * The code of a mission as the file stores it.
+ * @return static; NULL for _ANY and for a number that the enumeration does not have
+ */
 CGOV_API const char *cgov_mission_code(cgov_mission value);
+
+/**
+ * The mission that a code stands for.
+ * @return false, and `*value` unchanged, if the text is not a code or an argument is NULL
+ */
 CGOV_API bool cgov_mission_from_code(const char *code, cgov_mission *value);
+
+/**
+ * The code of a factor kind as the file stores it.
+ * @return static; NULL for _ANY and for a number that the enumeration does not have
+ */
 CGOV_API const char *cgov_factor_kind_code(cgov_factor_kind value);
+
+/**
+ * The factor kind that a code stands for.
+ * @return false, and `*value` unchanged, if the text is not a code or an argument is NULL
+ */
 CGOV_API bool cgov_factor_kind_from_code(const char *code, cgov_factor_kind *value);
+
+/**
+ * The code of a reason for a missing value as the file stores it.
+ * @return static; NULL for _ANY and for a number that the enumeration does not have
+ */
 CGOV_API const char *cgov_missing_code(cgov_missing value);
+
+/**
+ * The reason for a missing value that a code stands for.
+ * @return false, and `*value` unchanged, if the text is not a code or an argument is NULL
+ */
 CGOV_API bool cgov_missing_from_code(const char *code, cgov_missing *value);
+
+/**
+ * The code of a phase as the file stores it.
+ * @return static; NULL for _ANY and for a number that the enumeration does not have
+ */
 CGOV_API const char *cgov_phase_code(cgov_phase value);
+
+/**
+ * The phase that a code stands for.
+ * @return false, and `*value` unchanged, if the text is not a code or an argument is NULL
+ */
 CGOV_API bool cgov_phase_from_code(const char *code, cgov_phase *value);
+
+/**
+ * The code of an instrument as the file stores it.
+ * @return static; NULL for _ANY and for a number that the enumeration does not have
+ */
 CGOV_API const char *cgov_instrument_code(cgov_instrument value);
+
+/**
+ * The instrument that a code stands for.
+ * @return false, and `*value` unchanged, if the text is not a code or an argument is NULL
+ */
 CGOV_API bool cgov_instrument_from_code(const char *code, cgov_instrument *value);
+
+/**
+ * The code of a precision as the file stores it.
+ * @return static; NULL for _ANY and for a number that the enumeration does not have
+ */
 CGOV_API const char *cgov_precision_code(cgov_precision value);
+
+/**
+ * The precision that a code stands for.
+ * @return false, and `*value` unchanged, if the text is not a code or an argument is NULL
+ */
 CGOV_API bool cgov_precision_from_code(const char *code, cgov_precision *value);
+
+/**
+ * The code of an evidence source as the file stores it.
+ * @return static; NULL for _ANY and for a number that the enumeration does not have
+ */
 CGOV_API const char *cgov_evidence_source_code(cgov_evidence_source value);
+
+/**
+ * The evidence source that a code stands for.
+ * @return false, and `*value` unchanged, if the text is not a code or an argument is NULL
+ */
 CGOV_API bool cgov_evidence_source_from_code(const char *code, cgov_evidence_source *value);
+
+/**
+ * The code of a language as the file stores it.
+ * @return static; NULL for _ANY and for a number that the enumeration does not have
+ */
 CGOV_API const char *cgov_language_code(cgov_language value);
+
+/**
+ * The language that a code stands for.
+ * @return false, and `*value` unchanged, if the text is not a code or an argument is NULL
+ */
 CGOV_API bool cgov_language_from_code(const char *code, cgov_language *value);
 
 /** The same row on every laptop: 16 bytes. All-zero is "none". */

@@ -53,16 +53,38 @@ typedef struct cgov_passage_unplaced_filter {
 /** A running list. */
 typedef struct cgov_passage_unplaced_cursor cgov_passage_unplaced_cursor;
 
-/** Starts a list in order of passage; otherwise as cgov_agency_list(). */
+/**
+ * Starts a list of passages that wait for a place, in order of passage. For the next page set
+ * `.after` to the id of the last row seen.
+ * @param filter which ones; NULL or all-zero is all. Copied
+ * @param cursor the list, yours: cgov_passage_unplaced_cursor_free(); NULL on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule (an unknown code or number,
+ *         text that is not UTF-8, a negative limit), which the message names; CGOV_MISUSE db or
+ *         cursor is NULL
+ */
 CGOV_API cgov_status cgov_passage_unplaced_list(cgov *db,
                                                 const cgov_passage_unplaced_filter *filter,
                                                 cgov_passage_unplaced_cursor **cursor);
-/** As cgov_agency_next(). */
+
+/**
+ * Gives the next row of a list.
+ * @param row borrowed, valid until the next call on this cursor; NULL unless there is one
+ * @return CGOV_ROW; CGOV_DONE at the end; CGOV_CORRUPT the row holds what its table does not
+ *         allow; CGOV_MISUSE an argument is NULL or the study was closed. A failure stays
+ */
 CGOV_API cgov_status cgov_passage_unplaced_next(cgov_passage_unplaced_cursor *cursor,
                                                 const cgov_passage_unplaced **row);
-/** Ends a list; NULL is allowed. */
+
+/** Ends a list, at its end or before, also after the study was closed; NULL is allowed. */
 CGOV_API void cgov_passage_unplaced_cursor_free(cgov_passage_unplaced_cursor *cursor);
-/** How many rows the filter lets through, its page apart. */
+
+/**
+ * Counts the rows that a list would give; `after` and `limit` do not count.
+ * @param filter which ones; NULL or all-zero is all
+ * @param count how many; unchanged on failure
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule; CGOV_MISUSE db or count is
+ *         NULL
+ */
 CGOV_API cgov_status cgov_passage_unplaced_count(cgov *db,
                                                  const cgov_passage_unplaced_filter *filter,
                                                  int64_t *count);
