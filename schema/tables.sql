@@ -592,6 +592,7 @@ CREATE TABLE province (
     name_th TEXT NOT NULL UNIQUE,
     name_en TEXT NOT NULL UNIQUE,
     region  TEXT NOT NULL,             -- code of region
+    rank    INTEGER,                   -- in the order of a Thai dictionary
     origin  TEXT NOT NULL DEFAULT 'team'
         CONSTRAINT "origin is framework, library or team" CHECK (
             origin = 'framework' OR origin = 'library' OR origin = 'team'),

@@ -2094,7 +2094,7 @@ CREATE TRIGGER "province_log_delete" AFTER DELETE ON "province"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'province', CAST(OLD."code" AS TEXT), NULL, 'delete',
-           json_object('code', OLD."code", 'name_th', OLD."name_th", 'name_en', OLD."name_en", 'region', OLD."region", 'origin', OLD."origin"),
+           json_object('code', OLD."code", 'name_th', OLD."name_th", 'name_en', OLD."name_en", 'region', OLD."region", 'rank', OLD."rank", 'origin', OLD."origin"),
            NULL
       FROM change_author;
 END;
@@ -2104,17 +2104,17 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'province', CAST(NEW."code" AS TEXT), NULL, 'insert',
            NULL,
-           json_object('code', NEW."code", 'name_th', NEW."name_th", 'name_en', NEW."name_en", 'region', NEW."region", 'origin', NEW."origin")
+           json_object('code', NEW."code", 'name_th', NEW."name_th", 'name_en', NEW."name_en", 'region', NEW."region", 'rank', NEW."rank", 'origin', NEW."origin")
       FROM change_author;
 END;
 
 CREATE TRIGGER "province_log_update" AFTER UPDATE ON "province"
-WHEN NEW."code" IS NOT OLD."code" OR NEW."name_th" IS NOT OLD."name_th" OR NEW."name_en" IS NOT OLD."name_en" OR NEW."region" IS NOT OLD."region" OR NEW."origin" IS NOT OLD."origin"
+WHEN NEW."code" IS NOT OLD."code" OR NEW."name_th" IS NOT OLD."name_th" OR NEW."name_en" IS NOT OLD."name_en" OR NEW."region" IS NOT OLD."region" OR NEW."rank" IS NOT OLD."rank" OR NEW."origin" IS NOT OLD."origin"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'province', CAST(NEW."code" AS TEXT), NULL, 'update',
-           json_object('code', OLD."code", 'name_th', OLD."name_th", 'name_en', OLD."name_en", 'region', OLD."region", 'origin', OLD."origin"),
-           json_object('code', NEW."code", 'name_th', NEW."name_th", 'name_en', NEW."name_en", 'region', NEW."region", 'origin', NEW."origin")
+           json_object('code', OLD."code", 'name_th', OLD."name_th", 'name_en', OLD."name_en", 'region', OLD."region", 'rank', OLD."rank", 'origin', OLD."origin"),
+           json_object('code', NEW."code", 'name_th', NEW."name_th", 'name_en', NEW."name_en", 'region', NEW."region", 'rank', NEW."rank", 'origin', NEW."origin")
       FROM change_author;
 END;
 

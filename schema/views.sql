@@ -145,9 +145,11 @@ SELECT p.id,
        p.title_th,
        p.title_en,
        p.stated_level,
+       sl.rank AS stated_level_rank,
        sl.label_th AS stated_level_th,
        sl.label_en AS stated_level_en,
        il.code AS implied_level,
+       il.rank AS implied_level_rank,
        il.label_th AS implied_level_th,
        il.label_en AS implied_level_en,
        p.stated_level <> il.code AS levels_differ,
@@ -159,6 +161,7 @@ SELECT p.id,
        p.end_year,
        p.end_year + 543 AS end_year_be,
        p.province,
+       pv.rank AS province_rank,
        pv.name_th AS province_th,
        pv.name_en AS province_en,
        pv.region,
@@ -709,6 +712,20 @@ SELECT a.id,
        a.code,
        a.name_th,
        a.name_en,
+       -- Order of a Thai dictionary: a vowel written before its consonant counts behind it, tone marks last.
+       (WITH RECURSIVE letter (at, now, next) AS (
+            SELECT 1, substr(a.name_th, 1, 1), substr(a.name_th, 2, 1)
+            UNION ALL
+            SELECT at + 1 + (now BETWEEN 'เ' AND 'ไ' AND next BETWEEN 'ก' AND 'ฮ'),
+                   substr(a.name_th, at + 1 + (now BETWEEN 'เ' AND 'ไ' AND next BETWEEN 'ก' AND 'ฮ'), 1),
+                   substr(a.name_th, at + 2 + (now BETWEEN 'เ' AND 'ไ' AND next BETWEEN 'ก' AND 'ฮ'), 1)
+              FROM letter
+             WHERE now <> '')
+        SELECT group_concat(CASE
+                            WHEN now BETWEEN 'เ' AND 'ไ' AND next BETWEEN 'ก' AND 'ฮ' THEN next || now
+                            WHEN now BETWEEN char(3655) AND char(3660) THEN ''
+                            ELSE now END, '') FROM letter)
+       || ' ' || a.name_th AS name_order,
        (SELECT group_concat(x, '; ')
           FROM (SELECT name AS x
                   FROM agency_alias
@@ -781,7 +798,7 @@ SELECT c.id AS coding,
        ps.stop,
        ps.quote,
        (SELECT t.speaker FROM speaker_turn AS t
-         WHERE t.document = d.id AND t.start <= ps.start
+         WHERE t.document = d.id AND t.start <= ps.start AND t.stop > ps.start
          ORDER BY t.start DESC LIMIT 1) AS speaker,
        f.code AS factor_code,
        coalesce(f.label_th, f.label_en) AS factor_th,
@@ -816,6 +833,160 @@ SELECT 'response', r.code, m.field, m.reason, w.label_th, w.label_en
   JOIN response AS r ON r.id = m.response
   JOIN missing AS w ON w.code = m.reason;
 
+-- One row a version of a document.
+CREATE VIEW document_wide AS
+SELECT d.id,
+       d.code,
+       d.version,
+       NOT EXISTS (SELECT 1 FROM document_replaced WHERE document = d.id) AS is_newest,
+       d.title,
+       d.language,
+       coalesce(i.code, g.code, s.code, r.code, p.code) AS belongs_to,
+       length(d.text) AS length,
+       (SELECT count(*) FROM speaker_turn WHERE document = d.id) AS turn_count,
+       (SELECT count(*) FROM passage WHERE document = d.id) AS passage_count,
+       (SELECT count(*) FROM passage AS ps JOIN coding AS c ON c.passage = ps.id WHERE ps.document = d.id) AS coding_count,
+       d.file_name
+  FROM document AS d
+  LEFT JOIN interview AS i ON i.id = d.interview
+  LEFT JOIN focus_group AS g ON g.id = d.focus_group
+  LEFT JOIN case_study AS s ON s.id = d.case_study
+  LEFT JOIN response AS r ON r.id = d.response
+  LEFT JOIN project AS p ON p.id = d.project;
+
+-- One row a passage.
+CREATE VIEW passage_wide AS
+SELECT ps.id,
+       d.code AS document_code,
+       d.version,
+       NOT EXISTS (SELECT 1 FROM document_replaced WHERE document = d.id) AS is_newest,
+       coalesce(i.code, g.code, s.code, r.code, p.code) AS belongs_to,
+       ps.start,
+       ps.stop,
+       ps.quote,
+       (SELECT t.speaker FROM speaker_turn AS t
+         WHERE t.document = d.id AND t.start <= ps.start AND t.stop > ps.start
+         ORDER BY t.start DESC LIMIT 1) AS speaker,
+       (SELECT code FROM person WHERE id = (SELECT t.person FROM speaker_turn AS t
+          WHERE t.document = d.id AND t.start <= ps.start AND t.stop > ps.start
+          ORDER BY t.start DESC LIMIT 1)) AS person_code,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT DISTINCT coalesce(f.label_th, f.label_en) AS x
+                  FROM coding AS c JOIN factor AS f ON f.id = c.factor
+                 WHERE c.passage = ps.id
+                 ORDER BY 1)) AS factors_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT DISTINCT coalesce(f.label_en, f.label_th) AS x
+                  FROM coding AS c JOIN factor AS f ON f.id = c.factor
+                 WHERE c.passage = ps.id
+                 ORDER BY 1)) AS factors_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT DISTINCT k.code AS x
+                  FROM coding AS c JOIN coder AS k ON k.id = c.coder
+                 WHERE c.passage = ps.id
+                 ORDER BY 1)) AS coders,
+       (SELECT count(*) FROM coding WHERE passage = ps.id) AS coding_count
+  FROM passage AS ps
+  JOIN document AS d ON d.id = ps.document
+  LEFT JOIN interview AS i ON i.id = d.interview
+  LEFT JOIN focus_group AS g ON g.id = d.focus_group
+  LEFT JOIN case_study AS s ON s.id = d.case_study
+  LEFT JOIN response AS r ON r.id = d.response
+  LEFT JOIN project AS p ON p.id = d.project;
+
+-- One row a person, by pseudonym.
+CREATE VIEW person_wide AS
+SELECT t.id,
+       t.code,
+       t.sector,
+       s.label_th AS sector_th,
+       s.label_en AS sector_en,
+       a.code AS agency,
+       coalesce(a.name_th, a.name_en) AS agency_th,
+       coalesce(a.name_en, a.name_th) AS agency_en,
+       t.position_group,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT i.code AS x
+                  FROM interview_person AS l JOIN interview AS i ON i.id = l.interview
+                 WHERE l.person = t.id
+                 ORDER BY i.code)) AS interviews,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT g.code AS x
+                  FROM focus_group_person AS l JOIN focus_group AS g ON g.id = l.focus_group
+                 WHERE l.person = t.id
+                 ORDER BY g.code)) AS focus_groups,
+       (SELECT count(*) FROM speaker_turn WHERE person = t.id) AS turn_count,
+       t.note
+  FROM person AS t
+  LEFT JOIN sector AS s ON s.code = t.sector
+  LEFT JOIN agency AS a ON a.id = t.agency;
+
+-- One row a score of a case in a factor.
+CREATE VIEW membership_wide AS
+SELECT t.id,
+       s.code AS case_code,
+       s.number AS case_number,
+       coalesce(s.title_th, s.title_en) AS case_th,
+       coalesce(s.title_en, s.title_th) AS case_en,
+       f.code AS factor_code,
+       coalesce(f.label_th, f.label_en) AS factor_th,
+       coalesce(f.label_en, f.label_th) AS factor_en,
+       t.phase,
+       h.rank AS phase_rank,
+       h.label_th AS phase_th,
+       h.label_en AS phase_en,
+       k.code AS coder_code,
+       t.score,
+       t.missing,
+       w.label_th AS missing_th,
+       w.label_en AS missing_en,
+       t.confidence,
+       t.rationale,
+       (SELECT count(*) FROM membership_evidence WHERE membership = t.id) AS quote_count
+  FROM case_membership AS t
+  JOIN case_study AS s ON s.id = t.case_study
+  JOIN factor AS f ON f.id = t.factor
+  JOIN phase AS h ON h.code = t.phase
+  LEFT JOIN coder AS k ON k.id = t.coder
+  LEFT JOIN missing AS w ON w.code = t.missing;
+
+-- One row a recommendation.
+CREATE VIEW recommendation_wide AS
+SELECT t.id,
+       t.code,
+       coalesce(t.title_th, t.title_en) AS title_th,
+       coalesce(t.title_en, t.title_th) AS title_en,
+       t.text,
+       t.addressee,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(f.label_th, f.label_en) AS x
+                  FROM recommendation_factor AS l JOIN factor AS f ON f.id = l.factor
+                 WHERE l.recommendation = t.id
+                 ORDER BY f.code)) AS factors_th,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT coalesce(f.label_en, f.label_th) AS x
+                  FROM recommendation_factor AS l JOIN factor AS f ON f.id = l.factor
+                 WHERE l.recommendation = t.id
+                 ORDER BY f.code)) AS factors_en,
+       (SELECT group_concat(x, '; ')
+          FROM (SELECT d.code || ': ' || ps.quote AS x
+                  FROM recommendation_passage AS l JOIN passage AS ps ON ps.id = l.passage JOIN document AS d ON d.id = ps.document
+                 WHERE l.recommendation = t.id
+                 ORDER BY d.code, d.version, ps.start)) AS quotes,
+       (SELECT count(*) FROM recommendation_passage WHERE recommendation = t.id) AS quote_count
+  FROM recommendation AS t;
+
+-- One row a field and a reason why it has no value.
+CREATE VIEW missing_field_wide AS
+SELECT of_table,
+       field,
+       reason,
+       reason_th,
+       reason_en,
+       count(*) AS row_count
+  FROM missing_wide
+ GROUP BY of_table, field, reason, reason_th, reason_en;
+
 -- The same for who thinks in Thai: SELECT * FROM โครงการ. No name needs quotes; English labels
 -- are left to the views above.
 CREATE VIEW โครงการ AS
@@ -826,6 +997,7 @@ SELECT id AS ลำดับ,
        title_th AS ชื่อโครงการ,
        title_en AS ชื่อภาษาอังกฤษ,
        stated_level_th AS ระดับที่ระบุ,
+       stated_level_rank AS ลำดับระดับที่ระบุ,
        implied_level_th AS ระดับตามกิจกรรม,
        levels_differ AS ระดับต่างกัน,
        mission_th AS ประเภทภารกิจ,
@@ -834,6 +1006,7 @@ SELECT id AS ลำดับ,
        start_year AS ปีเริ่ม_คศ,
        end_year AS ปีสิ้นสุด_คศ,
        province_th AS จังหวัด,
+       province_rank AS ลำดับจังหวัด,
        region_th AS ภาค,
        budget_baht AS งบประมาณ_บาท,
        beneficiaries AS ผู้รับประโยชน์_คน,
@@ -950,6 +1123,7 @@ CREATE VIEW หน่วยงาน AS
 SELECT id AS ลำดับ,
        code AS รหัสหน่วยงาน,
        name_th AS ชื่อหน่วยงาน,
+       name_order AS ลำดับพจนานุกรม,
        name_en AS ชื่อภาษาอังกฤษ,
        aliases AS ชื่ออื่น,
        sector_th AS ภาคส่วน,
@@ -1011,3 +1185,82 @@ SELECT project_code AS รหัสโครงการ,
        rank AS ลำดับความสำคัญ,
        note AS หมายเหตุ
   FROM project_factor_wide;
+
+CREATE VIEW เอกสาร AS
+SELECT id AS ลำดับ,
+       code AS รหัสเอกสาร,
+       version AS ฉบับที่,
+       is_newest AS เป็นฉบับล่าสุด,
+       title AS ชื่อเอกสาร,
+       language AS ภาษา,
+       belongs_to AS ที่มาของเอกสาร,
+       length AS จำนวนอักขระ,
+       turn_count AS จำนวนช่วงการพูด,
+       passage_count AS จำนวนข้อความ,
+       coding_count AS จำนวนรหัสที่ลง,
+       file_name AS ไฟล์ต้นฉบับ
+  FROM document_wide;
+
+CREATE VIEW ข้อความ AS
+SELECT id AS ลำดับ,
+       document_code AS รหัสเอกสาร,
+       version AS ฉบับที่,
+       is_newest AS เป็นฉบับล่าสุด,
+       belongs_to AS ที่มาของเอกสาร,
+       start AS เริ่ม,
+       stop AS สิ้นสุด,
+       quote AS ข้อความ,
+       speaker AS ผู้พูด,
+       person_code AS รหัสบุคคล,
+       factors_th AS ปัจจัย,
+       coders AS ผู้ลงรหัส,
+       coding_count AS จำนวนรหัสที่ลง
+  FROM passage_wide;
+
+CREATE VIEW บุคคล AS
+SELECT id AS ลำดับ,
+       code AS รหัสบุคคล,
+       sector_th AS ภาคส่วน,
+       agency AS รหัสหน่วยงาน,
+       agency_th AS หน่วยงาน,
+       position_group AS กลุ่มตำแหน่ง,
+       interviews AS รหัสการสัมภาษณ์,
+       focus_groups AS รหัสการประชุม,
+       turn_count AS จำนวนช่วงการพูด,
+       note AS หมายเหตุ
+  FROM person_wide;
+
+CREATE VIEW คะแนนความเป็นสมาชิก AS
+SELECT id AS ลำดับ,
+       case_code AS รหัสกรณีศึกษา,
+       case_number AS กรณีที่,
+       case_th AS ชื่อกรณีศึกษา,
+       factor_code AS รหัสปัจจัย,
+       factor_th AS ปัจจัย,
+       phase_rank AS ลำดับระยะ,
+       phase_th AS ระยะ,
+       coder_code AS ผู้ลงรหัส,
+       score AS คะแนน,
+       missing_th AS เหตุที่ไม่มีคะแนน,
+       confidence AS ความมั่นใจ,
+       rationale AS เหตุผล,
+       quote_count AS จำนวนข้อความอ้างอิง
+  FROM membership_wide;
+
+CREATE VIEW ข้อเสนอแนะ AS
+SELECT id AS ลำดับ,
+       code AS รหัสข้อเสนอแนะ,
+       title_th AS ชื่อข้อเสนอแนะ,
+       text AS เนื้อความ,
+       addressee AS ผู้ควรดำเนินการ,
+       factors_th AS ปัจจัย,
+       quotes AS ข้อความอ้างอิง,
+       quote_count AS จำนวนข้อความอ้างอิง
+  FROM recommendation_wide;
+
+CREATE VIEW ข้อมูลที่ขาดตามรายการ AS
+SELECT CASE of_table WHEN 'project' THEN 'โครงการ' ELSE 'แบบสอบถาม' END AS ตาราง,
+       field AS รายการ,
+       reason_th AS เหตุผล,
+       row_count AS จำนวน
+  FROM missing_field_wide;

@@ -32,6 +32,33 @@ expect 0 "" cgov-field study.cgov load fieldwork
 sql "UPDATE study SET synthetic = 1"
 sql "INSERT INTO recommendation (code, title_en) VALUES ('R0', 'Out of the air')"
 
+# The views of the stock shell have what the lists say, in English and in Thai.
+fact() { # fact WANTED QUERY
+    found=$(sql "$2")
+    [ "$found" = "$1" ] || { echo "$2: $found, not $1" >&2; exit 1; }
+    checks=$((checks + 1))
+}
+fact "93|93" "SELECT (SELECT count(*) FROM document_wide WHERE is_newest), (SELECT count(*) FROM เอกสาร)"
+fact "84|84" "SELECT (SELECT count(*) FROM person_wide), (SELECT count(*) FROM บุคคล)"
+fact "210|210" "SELECT (SELECT count(*) FROM membership_wide), (SELECT count(*) FROM คะแนนความเป็นสมาชิก)"
+fact "9|9" "SELECT (SELECT count(*) FROM recommendation_wide), (SELECT count(*) FROM ข้อเสนอแนะ)"
+fact "4428|4428|4428" "SELECT (SELECT sum(coding_count) FROM passage_wide), (SELECT sum(จำนวนรหัสที่ลง) FROM ข้อความ),
+                              (SELECT count(*) FROM การลงรหัส)"
+fact "$(sql "SELECT count(*) FROM project_missing")" "SELECT sum(จำนวน) FROM ข้อมูลที่ขาดตามรายการ WHERE ตาราง = 'โครงการ'"
+fact "$(sql "SELECT count(*) FROM membership_evidence")" "SELECT sum(quote_count) FROM membership_wide"
+fact "$(sql "SELECT count(*) FROM participation")" "SELECT count(*) FROM ภาคีร่วมโครงการ"
+fact 0 "SELECT count(*) FROM passage_wide AS v JOIN passage AS p ON p.id = v.id JOIN speaker_turn AS t
+         ON t.document = p.document AND t.start <= p.start AND t.stop > p.start WHERE t.speaker IS NOT v.speaker"
+fact "1 2 3" "SELECT group_concat(r, ' ') FROM (SELECT DISTINCT ลำดับระดับที่ระบุ AS r FROM โครงการ WHERE r > 0 ORDER BY 1)"
+fact "กระบี่ กรุงเทพมหานคร กาญจนบุรี กาฬสินธุ์ กำแพงเพชร ขอนแก่น จันทบุรี ฉะเชิงเทรา" \
+    "SELECT group_concat(name_th, ' ') FROM (SELECT name_th FROM province ORDER BY rank LIMIT 8)"
+fact "เชียงราย เชียงใหม่ ตรัง" \
+    "SELECT group_concat(name_th, ' ') FROM (SELECT name_th FROM province WHERE name_th IN ('ตรัง', 'เชียงใหม่', 'เชียงราย') ORDER BY rank)"
+sql "INSERT INTO agency (code, name_th) VALUES ('Z1', 'แก้ว'), ('Z2', 'ขา'), ('Z3', 'เกาะ'), ('Z4', 'กา'), ('Z5', 'ก้าน'), ('Z6', 'กาน'), ('Z7', 'ไก่')"
+fact "กา กาน ก้าน เกาะ แก้ว ไก่ ขา" "SELECT group_concat(ชื่อหน่วยงาน, ' ') FROM
+    (SELECT * FROM หน่วยงาน WHERE รหัสหน่วยงาน GLOB 'Z[1-7]' ORDER BY ลำดับพจนานุกรม)"
+sql "DELETE FROM agency WHERE code GLOB 'Z[1-7]'"
+
 # Quotes behind a factor
 all=$(sql "SELECT count(*) FROM coding WHERE factor = (SELECT id FROM factor WHERE code = 'trust_building')")
 expect 0 "Codings: $all of the $all of this factor" cgov-evidence study.cgov factor trust_building

@@ -395,12 +395,17 @@ static const char *const wide_views[][2] = {
     { "project_wide", "โครงการ" },        { "response_wide", "แบบสอบถาม" },
     { "interview_wide", "สัมภาษณ์" },      { "focus_group_wide", "ประชุมกลุ่มย่อย" },
     { "case_wide", "กรณีศึกษา" },          { "agency_wide", "หน่วยงาน" },
+    { "document_wide", "เอกสาร" },        { "passage_wide", "ข้อความ" },
+    { "person_wide", "บุคคล" },           { "membership_wide", "คะแนนความเป็นสมาชิก" },
+    { "recommendation_wide", "ข้อเสนอแนะ" },
 };
 
 /* One row by its id touches no table as a whole but the eleven roles and the five sectors. */
 static void one_row_of_a_wide_view_is_found_by_index(void **state)
 {
-    static const char *const small[] = { "SCAN role", "SCAN sector", "SCAN (" };
+    static const char *const small[] = { "SCAN role", "SCAN sector", "SCAN (",
+                                        "SCAN CONSTANT", /* the letters of one name */
+                                        "SCAN letter" };
     const cgov *db = *state;
     char query[200];
     for (size_t i = 0; i < 2 * sizeof wide_views / sizeof wide_views[0]; i++) {
