@@ -215,7 +215,7 @@ static int take_other(arguments *a, const char *name, const char *value)
     a->options.delimiter = strcmp(value, "tab") == 0 ? '\t' : value[0];
     return a->options.delimiter == '\t' || strcmp(value, ",") == 0 || strcmp(value, ";") == 0
                ? CLEAN
-               : fail("--delimiter is ',' or ';' or tab");
+               : fail("%s", say(a, "--delimiter is ',' or ';' or tab", "--delimiter ต้องเป็น ',' ';' หรือ tab"));
 }
 
 static int take_arguments(arguments *a, int argc, char **argv)

@@ -10,10 +10,24 @@ enum {
     NOTES_SHOWN = 10 /* of one file, unless all are asked for */
 };
 
+/* What is wrong in one way in many rows is shown for the first few of them. */
+typedef struct cause {
+    char *column, *value, *reason; /* owned, in one block that begins at `column` */
+    int64_t count, last_row;
+    char letters[8];
+} cause;
+
+enum {
+    CAUSES = 500,    /* different ones that are counted */
+    CAUSE_SHOWN = 3 /* rows of one */
+};
+
 typedef struct showing {
     const loading *a;
     int64_t notes;
     int percent; /* drawn last; -1 none */
+    cause *causes;
+    int cause_count;
 } showing;
 
 static const char *in(bool thai, const char *english, const char *in_thai)
@@ -72,10 +86,65 @@ static void clear_bar(showing *s)
     s->percent = -1;
 }
 
+/* The cause of the problem, a new one if need be; NULL if there are too many, or no memory. */
+static cause *find_cause(showing *s, const cgov_import_problem *p)
+{
+    const char *column = p->column != NULL ? p->column : "", *value = p->value != NULL ? p->value : "";
+    for (int i = 0; i < s->cause_count; i++)
+        if (strcmp(s->causes[i].value, value) == 0 && strcmp(s->causes[i].column, column) == 0 &&
+            strcmp(s->causes[i].reason, p->reason) == 0)
+            return &s->causes[i];
+    if (s->causes == NULL)
+        s->causes = calloc(CAUSES, sizeof *s->causes);
+    if (s->causes == NULL || s->cause_count == CAUSES)
+        return NULL;
+    cause *made = &s->causes[s->cause_count];
+    const size_t columns = strlen(column) + 1, values = strlen(value) + 1;
+    made->column = malloc(columns + values + strlen(p->reason) + 1);
+    if (made->column == NULL)
+        return NULL;
+    made->value = made->column + columns;
+    made->reason = made->value + values;
+    memcpy(made->column, column, columns);
+    memcpy(made->value, value, values);
+    memcpy(made->reason, p->reason, strlen(p->reason) + 1);
+    snprintf(made->letters, sizeof made->letters, "%s", p->letters != NULL ? p->letters : "");
+    s->cause_count++;
+    return made;
+}
+
+/* How many more rows have what was shown of the first few. */
+static void show_causes(showing *s)
+{
+    for (int i = 0; i < s->cause_count; i++) {
+        cause *it = &s->causes[i];
+        if (it->count > CAUSE_SHOWN) {
+            fprintf(stderr, say(s->a, "%lld more rows, the last one %lld", "อีก %lld แถว แถวสุดท้ายคือแถว %lld"),
+                    (long long)(it->count - CAUSE_SHOWN), (long long)it->last_row);
+            print_shown(say(s->a, ", column \"", " คอลัมน์ \""), it->column, "\"");
+            if (it->letters[0] != '\0')
+                fprintf(stderr, " (%s)", it->letters);
+            if (it->value[0] != '\0')
+                print_shown(say(s->a, ", value \"", " ค่า \""), it->value, "\"");
+            print_shown(": ", it->reason, "\n");
+        }
+        free(it->column);
+    }
+    free(s->causes);
+    s->causes = NULL;
+    s->cause_count = 0;
+}
+
 static void show_problem(const cgov_import_problem *p, void *ctx)
 {
     showing *s = ctx;
     const loading *a = s->a;
+    cause *of = p->is_note || p->column == NULL ? NULL : find_cause(s, p);
+    if (of != NULL) {
+        of->last_row = p->row;
+        if (++of->count > CAUSE_SHOWN && !a->all_notes)
+            return;
+    }
     /* What is of the whole file is never among those that are left out. */
     if (p->is_note && p->row > 0 && !a->all_notes && ++s->notes > NOTES_SHOWN)
         return;
@@ -247,6 +316,7 @@ int load_file(cgov *db, const loading *a, const char *path)
     }
     const cgov_status status = cgov_import_file(db, path, &options, show_problem, &shown, &result);
     clear_bar(&shown);
+    show_causes(&shown);
     int code = LOAD_CLEAN;
     if (status == CGOV_OK || status == CGOV_REJECTED) {
         fflush(stderr);

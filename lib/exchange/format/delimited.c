@@ -34,6 +34,11 @@ static cgov_status open_delimited(cgov__table *table, const cgov__table_options 
     *reader = it;
     cgov_status status = cgov__decoder_open(options->encoding, cgov__table_bytes_read,
                                             &table->bytes, &it->decoder, error);
+    if (status == CGOV_INVALID && table->language == CGOV_LANGUAGE_TH)
+        return cgov__fail(error, status,
+                          "ไม่รู้จักรหัสอักขระ \"%s\" ตัวอย่างที่ใช้ได้: utf-8, utf-16, windows-874, tis-620, "
+                          "windows-1252",
+                          options->encoding != NULL ? options->encoding : "");
     if (status == CGOV_OK)
         status =
             cgov__csv_open(cgov__decoder_read, it->decoder, options->delimiter, &it->csv, error);

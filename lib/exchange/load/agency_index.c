@@ -188,7 +188,9 @@ static cgov_status note_spelling(cgov__import *load, const char *name, const cgo
 {
     const cgov__known_agency *known = &load->agencies[index];
     cgov__buffer_clear(&load->detail);
-    cgov__buffer_format(&load->detail, "%s %s", known->code, name_of(known));
+    const bool made = strncmp(known->code, "NAME-", strlen("NAME-")) == 0; /* nobody knows it by that */
+    cgov__buffer_format(&load->detail, "%s%s%s", made ? "" : known->code, made ? "" : " ",
+                        name_of(known));
     return load->detail.failed ? cgov__nomem(&load->db->error)
                                : cgov__row_note(load, column, name, CGOV__REASON_AGENCY_SPELLED,
                                                 load->detail.bytes);
@@ -274,7 +276,7 @@ static cgov_status add_new(cgov__import *load, const cgov__named_agency *named, 
     if (status == CGOV_OK && !load->silent)
         status = cgov__row_note(load, named->name_column,
                                 named->name_th != NULL ? named->name_th : named->name_en,
-                                CGOV__REASON_AGENCY_NEW, agency.code);
+                                CGOV__REASON_AGENCY_NEW, NULL);
     return status;
 }
 

@@ -156,6 +156,18 @@ static cgov_status open_file(pass *run)
     return status;
 }
 
+/* What is wrong with the header is told with the file that has it. */
+static cgov_status name_file(cgov__import *load, cgov_status status)
+{
+    if (status != CGOV_INVALID)
+        return status;
+    char *words = sqlite3_mprintf("%s", cgov_errmsg(load->db));
+    status = words != NULL ? cgov__fail_db(load->db, status, "%s: %s", load->path, words)
+                           : cgov__nomem(&load->db->error);
+    sqlite3_free(words);
+    return status;
+}
+
 static cgov_status open_table(pass *run)
 {
     cgov__import *load = run->load;
@@ -165,15 +177,16 @@ static cgov_status open_table(pass *run)
     if (status == CGOV_OK)
         status = next_record(run);
     if (status == CGOV_DONE)
-        return cgov__fail_db(load->db, CGOV_INVALID,
-                             "%s is empty: its first row has to be the header", load->path);
+        return cgov__fail_in(load->db, CGOV_INVALID,
+                             "%s is empty: its first row has to be the header",
+                             "%s ว่างเปล่า: แถวแรกต้องเป็นหัวตาราง", load->path);
     if (status != CGOV_ROW)
         return status;
     load->result.delimiter = cgov__table_about(run->table)->delimiter;
     load->width = load->record->count;
     load->why_at = why_column(load->record);
     cells_as_json(load->record, &load->header);
-    status = cgov__mapping_fit(load->db, &load->mapping, load->record, tell_unknown_column, load);
+    status = name_file(load, cgov__mapping_fit(load->db, &load->mapping, load->record, tell_unknown_column, load));
     return status == CGOV_OK && load->header.failed ? cgov__nomem(&load->db->error) : status;
 }
 
@@ -181,7 +194,8 @@ static cgov_status open_table(pass *run)
 
 static cgov_status rejects_failed(cgov *db, const rejects *to)
 {
-    return cgov__fail_db(db, CGOV_IO, "%s: writing failed (%s); nothing was loaded", to->path,
+    return cgov__fail_in(db, CGOV_IO, "%s: writing failed (%s); nothing was loaded",
+                         "%s: เขียนไฟล์ไม่ได้ (%s) ยังไม่ได้นำเข้าแถวใดเลย", to->path,
                          strerror(errno));
 }
 
@@ -215,9 +229,11 @@ static cgov_status open_rejects(pass *run)
     to->path = run->load->options->rejects;
     to->file = fopen(to->path, "wbx");
     if (to->file == NULL && errno == EEXIST)
-        return cgov__fail_db(db, CGOV_CONFLICT,
+        return cgov__fail_in(db, CGOV_CONFLICT,
                              "%s is there already and may hold corrections: name another file for "
                              "the rejected rows, or move it away",
+                             "มีไฟล์ %s อยู่แล้ว และอาจมีการแก้ไขไว้: ระบุชื่อไฟล์อื่นสำหรับแถวที่ไม่ผ่าน "
+                             "หรือย้ายไฟล์เดิมออก",
                              to->path);
     if (to->file == NULL)
         return rejects_failed(db, to);
@@ -382,7 +398,8 @@ static cgov_status name_row(cgov__import *load, cgov_status status)
         return status;
     char *words = sqlite3_mprintf("%s", cgov_errmsg(load->db));
     if (words != NULL)
-        status = cgov__fail_db(load->db, status, "%s, row %lld: %s; nothing was loaded", load->path,
+        status = cgov__fail_in(load->db, status, "%s, row %lld: %s; nothing was loaded",
+                               "%s แถว %lld: %s ยังไม่ได้นำเข้าแถวใดเลย", load->path,
                                (long long)load->record->number, words);
     sqlite3_free(words);
     return status;
@@ -700,12 +717,15 @@ static cgov_status import_file(pass *run)
         status = load_all(run);
     if (status != CGOV_OK || result->rejected == 0)
         return status;
-    return cgov__fail_db(
-        load->db, CGOV_REJECTED,
-        options->check_only || !options->accept_good
-            ? "%lld of %lld rows have problems; nothing was loaded"
-            : "%lld of %lld rows have problems and were written to the rejects file",
-        (long long)result->rejected, (long long)result->rows);
+    const bool none = options->check_only || !options->accept_good;
+    return none ? cgov__fail_in(load->db, CGOV_REJECTED,
+                                "%s: %lld of %lld rows have problems; nothing was loaded",
+                                "%s: พบปัญหา %lld แถวจาก %lld แถว ยังไม่ได้นำเข้าแถวใดเลย",
+                                load->path, (long long)result->rejected, (long long)result->rows)
+                : cgov__fail_in(load->db, CGOV_REJECTED,
+                                "%s: %lld of %lld rows have problems and were written to the rejects file",
+                                "%s: พบปัญหา %lld แถวจาก %lld แถว และเขียนไว้ในไฟล์แถวที่ไม่ผ่านแล้ว",
+                                load->path, (long long)result->rejected, (long long)result->rows);
 }
 
 void cgov__import_free(cgov__import *load)

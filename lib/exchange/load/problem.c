@@ -144,9 +144,9 @@ static const struct {
                                      "they are written" },
                                    { "บทบาทนี้เป็นของภาคส่วนอื่น: @",
                                      "ตรวจบทบาทและภาคส่วนของหน่วยงาน ระบบเก็บไว้ตามที่เขียน" } },
-    [CGOV__REASON_AGENCY_NEW] = { { "this agency is new; it gets the code @",
+    [CGOV__REASON_AGENCY_NEW] = { { "no agency of the study has this name: it is added as a new one",
                                     "if it is there already under another name, give its code" },
-                                  { "เป็นหน่วยงานใหม่ ได้รหัส @",
+                                  { "ยังไม่มีหน่วยงานชื่อนี้ จึงเพิ่มเป็นหน่วยงานใหม่",
                                     "หากมีอยู่แล้วในชื่ออื่น ให้กรอกรหัสของหน่วยงานนั้น" } },
     [CGOV__REASON_AGENCY_FACT] = { { "of this agency something else is known: @",
                                      "what is known stays; correct this cell, or the agency in "

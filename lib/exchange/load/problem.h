@@ -37,7 +37,7 @@ typedef enum cgov__reason {
     CGOV__REASON_AGENCY_TWICE,
     CGOV__REASON_AGENCY_NAME,    /* note; detail: the name in the database */
     CGOV__REASON_ROLE_SECTOR,    /* note; detail: the role */
-    CGOV__REASON_AGENCY_NEW,     /* note; detail: the code given */
+    CGOV__REASON_AGENCY_NEW,     /* note */
     CGOV__REASON_COLUMN_UNKNOWN, /* note */
     CGOV__REASON_PARENT,
     CGOV__REASON_TAKEN,

@@ -330,8 +330,9 @@ cgov_status cgov__review_obey(cgov__review *review)
     }
     if (status != CGOV_OK || review->result.problems == 0)
         return status;
-    return cgov__fail_db(review->db, CGOV_INVALID,
+    return cgov__fail_in(review->db, CGOV_INVALID,
                          "%s: %lld of its answers cannot be obeyed; nothing was changed",
+                         "%s: ทำตามคำตอบ %lld ข้อไม่ได้ ยังไม่ได้เปลี่ยนแปลงข้อมูลใด",
                          review->path, (long long)review->result.problems);
 }
 
@@ -489,7 +490,8 @@ cgov_status cgov_agency_review_apply(cgov *db, const char *path,
         return status;
     status = cgov__review_open(&review, db, path, how->language, report, ctx);
     if (status == CGOV_OK && !review.there)
-        status = cgov__fail_db(db, CGOV_NOT_FOUND, "%s: there is no such file", path);
+        status = cgov__fail_in(db, CGOV_NOT_FOUND, "%s: there is no such file", "%s: ไม่มีไฟล์ชื่อนี้",
+                               path);
     if (status == CGOV_OK)
         status = apply(&review, how->check_only);
     if (result != NULL)

@@ -106,9 +106,11 @@ static cgov_status find_columns(cgov__review *review, const cgov__csv_record *he
     for (size_t i = 0; status == CGOV_OK && i < sizeof needed / sizeof needed[0]; i++)
         if (review->at[needed[i]] < 0)
             status =
-                cgov__fail_db(review->db, CGOV_INVALID,
+                cgov__fail_in(review->db, CGOV_INVALID,
                               "%s is no review of agencies: it has no column \"%s\" (%s); move "
                               "it away, or name another file for the review",
+                              "%s ไม่ใช่ไฟล์คำถามเรื่องหน่วยงาน: ไม่มีคอลัมน์ \"%s\" (%s) ให้ย้ายไฟล์นี้ออก "
+                              "หรือระบุชื่อไฟล์อื่นด้วย --review",
                               review->path, headers[needed[i]].en, headers[needed[i]].th);
     return status;
 }
@@ -225,8 +227,9 @@ static cgov_status read_rows(cgov__review *review, cgov__table *table)
     cgov_error **error = &review->db->error;
     cgov_status status = cgov__table_next(table, &record, error);
     if (status == CGOV_DONE)
-        return cgov__fail_db(review->db, CGOV_INVALID,
+        return cgov__fail_in(review->db, CGOV_INVALID,
                              "%s is empty: move it away, or name another file for the review",
+                             "%s ว่างเปล่า: ให้ย้ายไฟล์นี้ออก หรือระบุชื่อไฟล์อื่นด้วย --review",
                              review->path);
     if (status != CGOV_ROW)
         return status;
@@ -336,9 +339,10 @@ cgov_status cgov__review_save(cgov__review *review)
         cgov_output_write(review->path, review->after.bytes, review->after.length, &error);
     review->saved = status == CGOV_OK;
     if (status != CGOV_OK)
-        cgov__fail_db(review->db, CGOV_IO,
+        cgov__fail_in(review->db, CGOV_IO,
                       "%s cannot be written (%s), and nothing was done: name another place for the "
                       "review",
+                      "เขียนไฟล์ %s ไม่ได้ (%s) ยังไม่ได้ทำอะไร: ระบุที่อื่นด้วย --review",
                       review->path, cgov_error_message(error));
     cgov_error_free(error);
     return status == CGOV_OK ? CGOV_OK : CGOV_IO;

@@ -139,9 +139,10 @@ static cgov_status take_choice(cgov__import *load, cgov__survey *row, const cgov
         return status;
     const cgov__term *term = cgov__term_find(load, vocabulary, load->key.bytes, load->key.length);
     if (term == NULL)
-        return cgov__fail_db(
+        return cgov__fail_in(
             load->db, CGOV_INVALID, "the mapping of column \"%s\": no %s of the study has the code \"%s\": "
             "load its codebook first, or correct the mapping",
+            "การจับคู่คอลัมน์ \"%s\": ไฟล์งานวิจัยไม่มี %s ที่ใช้รหัส \"%s\": นำเข้าสมุดรหัสก่อน หรือแก้การจับคู่คอลัมน์",
             column->header, strrchr(cgov__targets[column->target].name, '.') + 1, column->code);
     const int rating = (int)value->number;
     if (cgov__is_rated(column, term))

@@ -259,9 +259,14 @@ static cgov_status begin(cgov__import *load, void **state)
     for (size_t i = 0; i < load->mapping.count; i++)
         if (load->mapping.columns[i].target == CGOV__RESPONSE_CODE)
             return CGOV_OK;
-    return cgov__fail_db(load->db, CGOV_INVALID,
-                         "the mapping has no column for response.code (the form number), by which "
-                         "questionnaires are known");
+    const char *file = load->options->mapping_file;
+    return cgov__fail_in(load->db, CGOV_INVALID,
+                         "%s has no column for response.code (the form number), by which "
+                         "questionnaires are known",
+                         "%s ไม่มีคอลัมน์สำหรับ response.code (เลขที่แบบสอบถาม) ซึ่งใช้ระบุแบบสอบถามแต่ละชุด",
+                         file != NULL ? file
+                         : load->db->language == CGOV_LANGUAGE_TH ? "การจับคู่คอลัมน์"
+                                                                  : "the mapping");
 }
 
 static void end(void *state)
