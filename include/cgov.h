@@ -13,6 +13,7 @@
 #include "cgov/agency_merge.h"
 #include "cgov/agency_review.h"
 #include "cgov/agreement.h"
+#include "cgov/answer_tables.h"
 #include "cgov/answers.h"
 #include "cgov/case_profile.h"
 #include "cgov/case_study.h"

@@ -142,9 +142,9 @@ expect 0 "ใกล้กัน" cgov-evidence study.cgov together --by proximit
 
 # What is not understood
 expect 2 "name a study" cgov-evidence study.cgov
-expect 2 "is no answer" cgov-evidence study.cgov everything
-expect 2 "of which one" cgov-evidence study.cgov factor
-expect 2 "takes no word" cgov-evidence study.cgov together trust_building
+expect 2 "is no command" cgov-evidence study.cgov everything
+expect 2 "what is missing: factor FACTOR" cgov-evidence study.cgov factor
+expect 2 "one word too many" cgov-evidence study.cgov together trust_building
 expect 2 "one word too many" cgov-evidence study.cgov factor trust_building again
 expect 2 "there is no factor \"nothing\"" cgov-evidence study.cgov factor nothing
 expect 2 "there is no case study \"11\"" cgov-evidence study.cgov case 11
@@ -156,7 +156,7 @@ expect 2 "needs a value" cgov-evidence study.cgov factor trust_building --limit
 expect 2 "whole number" cgov-evidence study.cgov factor trust_building --limit -3
 expect 2 "--source press" cgov-evidence study.cgov factor trust_building --source press
 expect 2 "--by village" cgov-evidence study.cgov together --by village
-expect 2 "--coder" cgov-evidence study.cgov factor trust_building --coder nobody
+expect 2 "there is no coder \"nobody\"" cgov-evidence study.cgov factor trust_building --coder nobody
 expect 2 "there is no coding 999999999" cgov-evidence study.cgov factor trust_building --after 999999999
 expect 2 "no such file" cgov-evidence nothing.cgov together
 expect 0 "ข้อความแวดล้อม" cgov-evidence --help --lang th

@@ -276,6 +276,8 @@ CGOV_API cgov_status cgov_tables_from_crosstab(const cgov_crosstab *answer,
 CGOV_API size_t cgov_tables_count(const cgov_tables *tables);
 /** Table `at` from 0; NULL beyond the last. Belongs to `tables`. */
 CGOV_API const cgov_table *cgov_tables_at(const cgov_tables *tables, size_t at);
+/** Whether they say that their data are a generator's; false for NULL. */
+CGOV_API bool cgov_tables_is_synthetic(const cgov_tables *tables);
 /** The table of a key; NULL if there is none. Belongs to `tables`. */
 CGOV_API const cgov_table *cgov_tables_find(const cgov_tables *tables, const char *key);
 /** The key of a table in JSON; static as the table lives. */

@@ -1,6 +1,10 @@
 /* What the functions that turn answers into tables share. See report/answer.h. */
 #include "report/answer.h"
 
+#include <sqlite3.h>
+#include <stdarg.h>
+#include <string.h>
+
 cgov_tables *cgov__tables_begin(const char *answer, const cgov_basis *basis)
 {
     cgov_tables *tables = cgov_tables_new(answer);
@@ -36,4 +40,115 @@ cgov_cell cgov__cell_reason(cgov_reason reason)
 cgov_cell cgov__cell_value(const cgov_estimate *of)
 {
     return cgov_cell_mean(of->reason == CGOV_REASON_NONE, of->value);
+}
+
+/* ---- words ---- */
+
+const char *cgov__tables_format(cgov_tables *to, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    char *made = sqlite3_vmprintf(format, list);
+    va_end(list);
+    const char *kept = to != NULL && made != NULL ? cgov__tables_keep(to, made) : NULL;
+    if (to != NULL && made == NULL)
+        to->failed = true;
+    sqlite3_free(made);
+    return kept;
+}
+
+cgov_cell cgov__cell_choice(const cgov_choice_table *choices, const char *code)
+{
+    for (size_t i = 0; choices != NULL && code != NULL && i < choices->count; i++)
+        if (strcmp(choices->rows[i].code, code) == 0)
+            return cgov__cell_label_or(choices->rows[i].label_th, choices->rows[i].label_en, code,
+                                       code);
+    return cgov_cell_text(code);
+}
+
+cgov_cell cgov__cell_row(cgov_tables *to, const char *file, bool has_row, int64_t row)
+{
+    if (file == NULL || !has_row)
+        return cgov_cell_text(file);
+    return cgov_cell_label(cgov__tables_format(to, "%s, แถว %lld", file, (long long)row),
+                           cgov__tables_format(to, "%s, row %lld", file, (long long)row));
+}
+
+cgov_cell cgov__cell_place(cgov_tables *to, const char *document, int64_t version, int64_t start,
+                           int64_t stop)
+{
+    return cgov_cell_text(cgov__tables_format(to, "%s v%lld, %lld-%lld", document,
+                                              (long long)version, (long long)start,
+                                              (long long)stop));
+}
+
+static const char *join_parts(cgov_tables *to, const char *const *parts, size_t count)
+{
+    const char *words = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (parts[i] != NULL)
+            words = words == NULL ? parts[i] : cgov__tables_format(to, "%s, %s", words, parts[i]);
+    return words;
+}
+
+cgov_cell cgov__cell_speaker(cgov_tables *to, const cgov_choice_table *sectors, const char *person,
+                             const char *position, cgov_sector sector, const char *agency)
+{
+    const cgov_cell label = cgov__cell_choice(sectors, cgov_sector_code(sector));
+    const char *const th[] = { person, position,
+                               cgov__choose(CGOV_LANGUAGE_TH, label.text_th, label.text_en), agency };
+    const char *const en[] = { person, position,
+                               cgov__choose(CGOV_LANGUAGE_EN, label.text_th, label.text_en), agency };
+    return cgov_cell_label(join_parts(to, th, 4), join_parts(to, en, 4));
+}
+
+cgov_cell cgov__cell_source(cgov_evidence_source source)
+{
+    static const struct {
+        const char *en, *th;
+    } names[] = { { NULL, NULL },
+                  { "survey", "แบบสำรวจ" },
+                  { "interview", "สัมภาษณ์" },
+                  { "focus group", "ประชุมกลุ่มย่อย" },
+                  { "case study", "กรณีศึกษา" } };
+    return (size_t)source < sizeof names / sizeof names[0]
+               ? cgov_cell_label(names[source].th, names[source].en)
+               : cgov_cell_missing(CGOV_REASON_NONE);
+}
+
+/* ---- what the study says ---- */
+
+cgov_tables *cgov__tables_of_study(const char *answer, cgov *db)
+{
+    cgov_level_table *none = NULL; /* of no project: the basis is all that is asked for */
+    cgov_tables *to = cgov_tables_new(answer);
+    if (db != NULL &&
+        cgov_level_distribution(db, &(cgov_project_filter){ .id = -1 }, &none) == CGOV_OK)
+        cgov_tables_set_synthetic(to, none->basis.synthetic);
+    cgov_level_table_free(none);
+    return to;
+}
+
+cgov_status cgov__labels_load(cgov *db, cgov__labels *labels)
+{
+    *labels = (cgov__labels){ 0 };
+    if (db == NULL)
+        return CGOV_OK;
+    cgov_status status = cgov_choice_list(db, "sector", &labels->sectors);
+    if (status == CGOV_OK)
+        status = cgov_choice_list(db, "factor_kind", &labels->kinds);
+    return status;
+}
+
+void cgov__labels_free(cgov__labels *labels)
+{
+    cgov_choice_table_free(labels->sectors);
+    cgov_choice_table_free(labels->kinds);
+}
+
+void cgov__add_field(cgov_table *to, const char *key, const char *th, const char *en, cgov_cell value)
+{
+    cgov_table_add(to, (cgov_cell[]){ cgov_cell_text(key), cgov_cell_label(th, en), value });
+    if (value.kind == CGOV_CELL_MISSING)
+        cgov_table_hide_last(to);
 }

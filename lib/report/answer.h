@@ -2,6 +2,7 @@
 #ifndef CGOV_REPORT_ANSWER_H
 #define CGOV_REPORT_ANSWER_H
 
+#include "cgov/evidence.h"
 #include "report/table.h"
 
 /* An answer with its basis; NULL on lack of memory, which all builders take. */
@@ -18,6 +19,43 @@ cgov_cell cgov__cell_label_or(const char *th, const char *en, const char *else_t
                               const char *else_en);
 /* The reason why a figure does not apply, in words; nothing if it does. */
 cgov_cell cgov__cell_reason(cgov_reason reason);
+/* Words put together, that live as the tables; as cgov__buffer_format(). NULL on lack of memory. */
+const char *cgov__tables_format(cgov_tables *to, const char *format, ...) CGOV_PRINTF(2, 3);
+/* The label of a code of a vocabulary; the code itself where the vocabulary (or NULL) lacks it. */
+cgov_cell cgov__cell_choice(const cgov_choice_table *choices, const char *code);
+/* "codings.csv, row 12"; nothing without a file. */
+cgov_cell cgov__cell_row(cgov_tables *to, const char *file, bool has_row, int64_t row);
+/* "D-17 v2, 120-180" */
+cgov_cell cgov__cell_place(cgov_tables *to, const char *document, int64_t version, int64_t start,
+                           int64_t stop);
+/* "P-017, leader, Community, A-12" of what is known; `sectors` gives the label. */
+cgov_cell cgov__cell_speaker(cgov_tables *to, const cgov_choice_table *sectors, const char *person,
+                             const char *position, cgov_sector sector, const char *agency);
+/* What a kind of source is called. */
+cgov_cell cgov__cell_source(cgov_evidence_source source);
+
+/* An answer without a basis, marked if the study is a generator's. */
+cgov_tables *cgov__tables_of_study(const char *answer, cgov *db);
+
+/* Labels of sectors and kinds of factors, for answers that have codes. All-zero holds none. */
+typedef struct cgov__labels {
+    cgov_choice_table *sectors, *kinds;
+} cgov__labels;
+
+/* Without a handle there are none, and codes are shown. */
+cgov_status cgov__labels_load(cgov *db, cgov__labels *labels);
+void cgov__labels_free(cgov__labels *labels);
+
+/* A field of one thing, for tables of field, label and value: rows of what is not known are left
+ * out of text. */
+void cgov__add_field(cgov_table *to, const char *key, const char *th, const char *en,
+                     cgov_cell value);
+/* The columns of such a table; `LABEL` is what stands over the names of the fields. */
+#define CGOV__FIELD_COLUMNS(EN, TH)                                                                \
+    {                                                                                              \
+        CGOV_COLUMN("field", NULL, NULL), CGOV_COLUMN("label", EN, TH), CGOV_COLUMN("value", "", "") \
+    }
+
 /* The value of an estimate that is no share. */
 cgov_cell cgov__cell_value(const cgov_estimate *of);
 

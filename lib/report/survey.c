@@ -202,15 +202,6 @@ static const cgov_column agency_columns[] = {
     CGOV_COLUMN_OF("leads", "leads", "เป็นหน่วยงานหลัก", "projects"),
 };
 
-static cgov_cell label_of(const cgov_choice_table *choices, const char *code)
-{
-    for (size_t i = 0; choices != NULL && code != NULL && i < choices->count; i++)
-        if (strcmp(choices->rows[i].code, code) == 0)
-            return cgov__cell_label_or(choices->rows[i].label_th, choices->rows[i].label_en, code,
-                                       code);
-    return cgov_cell_text(code);
-}
-
 static void add_agencies(cgov_tables *to, const cgov_agency_table *t,
                          const cgov_choice_table *sectors, const cgov_choice_table *provinces)
 {
@@ -222,8 +213,8 @@ static void add_agencies(cgov_tables *to, const cgov_agency_table *t,
         cgov_table_add(
             agencies, (cgov_cell[]){ cgov_cell_text(r->code),
                                      cgov__cell_label_or(r->name_th, r->name_en, r->code, r->code),
-                                     cgov_cell_text(sector), label_of(sectors, sector),
-                                     cgov_cell_text(r->province), label_of(provinces, r->province),
+                                     cgov_cell_text(sector), cgov__cell_choice(sectors, sector),
+                                     cgov_cell_text(r->province), cgov__cell_choice(provinces, r->province),
                                      cgov_cell_number(r->projects), cgov_cell_number(r->leads) });
     }
 }

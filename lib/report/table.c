@@ -316,6 +316,11 @@ const cgov_table *cgov_tables_at(const cgov_tables *tables, size_t at)
     return at < cgov_tables_count(tables) ? tables->tables[at] : NULL;
 }
 
+bool cgov_tables_is_synthetic(const cgov_tables *tables)
+{
+    return tables != NULL && tables->synthetic;
+}
+
 const cgov_table *cgov_tables_find(const cgov_tables *tables, const char *key)
 {
     for (size_t i = 0; key != NULL && i < cgov_tables_count(tables); i++)

@@ -39,10 +39,17 @@ static size_t take_cut(const wrapping *w, const char *text, size_t from, size_t 
     return from;
 }
 
-/* Not before a sign that clings to the word before it. */
-static bool may_break(const cgov_word *word, const cgov_word *next)
+/* Whether a line may end behind word `i`: at a blank; between words; behind signs that cling to the
+ * word before them, never behind those that cling to the next one, as "(" and "--" do. */
+static bool may_break(const cgov_word *words, size_t i)
 {
-    return next->start > word->stop || next->kind != CGOV_WORD_SIGN;
+    if (words[i + 1].start > words[i].stop)
+        return true;
+    if (words[i + 1].kind == CGOV_WORD_SIGN)
+        return false;
+    while (i > 0 && words[i].kind == CGOV_WORD_SIGN && words[i - 1].stop == words[i].start)
+        i--;
+    return words[i].kind != CGOV_WORD_SIGN;
 }
 
 static void wrap_words(const wrapping *w, const char *text, const cgov_word *words, size_t count)
@@ -58,7 +65,7 @@ static void wrap_words(const wrapping *w, const char *text, const cgov_word *wor
             line += strspn(text + line, " ");
         }
         line = take_cut(w, text, line, byte > line ? byte : line);
-        if (i + 1 == count || may_break(&words[i], &words[i + 1]))
+        if (i + 1 == count || may_break(words, i))
             fits = byte;
     }
     const size_t end = strlen(text);

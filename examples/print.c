@@ -1,0 +1,263 @@
+/* What programs say, and what words name in a study. See program.h. */
+#include "program.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+const char *say(const run *r, const char *english, const char *thai)
+{
+    return r->thai ? thai : english;
+}
+
+cgov_language language_of(const run *r)
+{
+    return r->thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN;
+}
+
+static char *put_together(const char *words, va_list list)
+{
+    va_list again;
+    va_copy(again, list);
+    const int length = vsnprintf(NULL, 0, words, again);
+    va_end(again);
+    char *made = length >= 0 ? malloc((size_t)length + 1) : NULL;
+    if (made == NULL) {
+        fputs("out of memory\n", stderr);
+        exit(FAILED);
+    }
+    vsnprintf(made, (size_t)length + 1, words, list);
+    return made;
+}
+
+/* Lines of a message stay lines; all else that moves a cursor is shown. */
+static void print_visible(const char *message)
+{
+    while (*message != '\0') {
+        const size_t length = strcspn(message, "\n");
+        char *visible = cgov_text_visible(message, (ptrdiff_t)length);
+        fprintf(stderr, "%s\n", visible != NULL ? visible : "out of memory");
+        cgov_free(visible);
+        message += length + (message[length] == '\n');
+    }
+}
+
+int fail(const run *r, int status, const char *words, ...)
+{
+    va_list list;
+    va_start(list, words);
+    char *message = put_together(words, list);
+    va_end(list);
+    fprintf(stderr, "%s: ", r->program->name);
+    print_visible(message);
+    free(message);
+    return status;
+}
+
+int fail_study(const run *r)
+{
+    return fail(r, FAILED, "%s", cgov_errmsg(r->db));
+}
+
+int fail_error(const run *r, cgov_error *error)
+{
+    fail(r, FAILED, "%s", cgov_error_message(error));
+    cgov_error_free(error);
+    return FAILED;
+}
+
+const char *keep(run *r, const char *words, ...)
+{
+    va_list list;
+    va_start(list, words);
+    char *made = put_together(words, list);
+    va_end(list);
+    char **grown = realloc(r->kept, (r->kept_count + 1) * sizeof *grown);
+    if (grown == NULL) {
+        fputs("out of memory\n", stderr);
+        exit(FAILED);
+    }
+    r->kept = grown;
+    return r->kept[r->kept_count++] = made;
+}
+
+/* ---- answers ---- */
+
+/* Columns of the terminal, or of COLUMNS where there is none; 0: it does not say. */
+static int terminal_width(void)
+{
+    struct winsize size;
+    const char *columns = getenv("COLUMNS");
+    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    const long told = columns != NULL ? strtol(columns, NULL, 10) : 0;
+    return told > 0 && told < 10000 ? (int)told : 0;
+}
+
+static int print_tables(const run *r, const cgov_tables *tables)
+{
+    static const cgov_rendering renderings[] = {
+        [TABLES] = CGOV_RENDERING_TEXT, [JSON] = CGOV_RENDERING_JSON, [CSV] = CGOV_RENDERING_CSV
+    };
+    const bool terminal = isatty(STDOUT_FILENO) == 1;
+    const cgov_table_options options = { .language = language_of(r),
+                                         .width = terminal_width(),
+                                         .limit = r->limit,
+                                         .labels = r->labels || (r->thai && !r->codes),
+                                         .table = r->table,
+                                         .mark = terminal ? "\033[1;7m" : NULL,
+                                         .unmark = terminal ? "\033[0m" : NULL };
+    cgov_error *error = NULL;
+    char *bytes = NULL;
+    size_t length = 0;
+    if (cgov_tables_render(tables, renderings[r->format], &options, &bytes, &length, &error) !=
+        CGOV_OK)
+        return fail_error(r, error);
+    const bool written = fwrite(bytes, 1, length, stdout) == length;
+    cgov_free(bytes);
+    return written ? ANSWERED : FAILED;
+}
+
+int show(const run *r, cgov_status made, cgov_tables *tables)
+{
+    int status = FAILED;
+    if (made == CGOV_OK)
+        status = print_tables(r, tables);
+    else if (made == CGOV_NOMEM || r->db == NULL)
+        fail(r, FAILED, "%s", say(r, "out of memory", "หน่วยความจำไม่พอ"));
+    else
+        fail_study(r);
+    if (made == CGOV_OK && r->format == CSV && cgov_tables_is_synthetic(tables))
+        fputs(say(r,
+                  "*** Synthetic demonstration data: these figures say nothing of the world. ***\n",
+                  "*** ข้อมูลสมมติเพื่อการสาธิต ตัวเลขเหล่านี้ไม่ใช่ผลการวิจัยจริง ***\n"),
+              stderr);
+    cgov_tables_free(tables);
+    return status;
+}
+
+int done(const run *r, const char *english, const char *thai)
+{
+    if (r->format == JSON)
+        printf("{\"answer\":\"%s\"}\n", r->command->name);
+    else
+        puts(say(r, english, thai));
+    return ANSWERED;
+}
+
+/* ---- what words name ---- */
+
+bool find_member(run *r, const char *vocabulary, const char *word, int *member)
+{
+    cgov_choice *found = NULL;
+    if (cgov_choice_find(r->db, vocabulary, word, &found) != CGOV_OK)
+        return fail_study(r) == ANSWERED;
+    cgov_level level = CGOV_LEVEL_ANY;
+    cgov_sector sector = CGOV_SECTOR_ANY;
+    cgov_mission mission = CGOV_MISSION_ANY;
+    cgov_factor_kind kind = CGOV_FACTOR_KIND_ANY;
+    if (strcmp(vocabulary, "level") == 0 && cgov_level_from_code(found->code, &level))
+        *member = (int)level;
+    else if (strcmp(vocabulary, "sector") == 0 && cgov_sector_from_code(found->code, &sector))
+        *member = (int)sector;
+    else if (strcmp(vocabulary, "mission") == 0 && cgov_mission_from_code(found->code, &mission))
+        *member = (int)mission;
+    else if (cgov_factor_kind_from_code(found->code, &kind))
+        *member = (int)kind;
+    cgov_choice_free(found);
+    return true;
+}
+
+/* The case study of a number; 0 if none has it. */
+static int64_t case_of_number(cgov *db, const char *word)
+{
+    cgov_case_study_cursor *cursor = NULL;
+    const cgov_case_study *row = NULL;
+    char *end = NULL;
+    const long wanted = strtol(word, &end, 10);
+    int64_t found = 0;
+    if (*word == '\0' || *end != '\0' || cgov_case_study_list(db, NULL, &cursor) != CGOV_OK)
+        return 0;
+    while (found == 0 && cgov_case_study_next(cursor, &row) == CGOV_ROW)
+        if (row->has_number && row->number == wanted)
+            found = row->id;
+    cgov_case_study_cursor_free(cursor);
+    return found;
+}
+
+#define FIND(noun)                                                                                 \
+    static cgov_status find_##noun(cgov *db, const char *word, int64_t *id)                        \
+    {                                                                                              \
+        cgov_##noun *found = NULL;                                                                 \
+        const cgov_status status = cgov_##noun##_find(db, word, &found);                           \
+        *id = found != NULL ? found->id : 0;                                                       \
+        cgov_##noun##_free(found);                                                                 \
+        return status;                                                                             \
+    }
+FIND(agency)
+FIND(coder)
+FIND(document)
+FIND(focus_group)
+FIND(interview)
+FIND(person)
+FIND(project)
+FIND(recommendation)
+
+static cgov_status find_case_study(cgov *db, const char *word, int64_t *id)
+{
+    cgov_case_study *found = NULL;
+    const cgov_status status = cgov_case_study_find(db, word, &found);
+    *id = found != NULL ? found->id : case_of_number(db, word);
+    cgov_case_study_free(found);
+    return *id != 0 ? CGOV_OK : status;
+}
+
+/* By its code, or a label; the message of the vocabulary proposes near ones. */
+static cgov_status find_factor(cgov *db, const char *word, int64_t *id)
+{
+    cgov_choice *choice = NULL;
+    cgov_factor *found = NULL;
+    cgov_status status = cgov_choice_find(db, "factor", word, &choice);
+    if (status == CGOV_OK)
+        status = cgov_factor_find(db, choice->code, &found);
+    *id = found != NULL ? found->id : 0;
+    cgov_factor_free(found);
+    cgov_choice_free(choice);
+    return status;
+}
+
+static const struct noun {
+    const char *name, *th;
+    cgov_status (*find)(cgov *db, const char *word, int64_t *id);
+} nouns[] = { { "factor", NULL, find_factor },
+              { "case study", "กรณีศึกษา", find_case_study },
+              { "agency", "หน่วยงาน", find_agency },
+              { "coder", "ผู้ลงรหัส", find_coder },
+              { "document", "เอกสาร", find_document },
+              { "focus group", "ประชุมกลุ่มย่อย", find_focus_group },
+              { "interview", "สัมภาษณ์", find_interview },
+              { "person", "บุคคล", find_person },
+              { "project", "โครงการ", find_project },
+              { "recommendation", "ข้อเสนอแนะ", find_recommendation } };
+
+int64_t find_id(run *r, const char *name, const char *word)
+{
+    const struct noun *noun = nouns;
+    int64_t id = 0;
+    while (strcmp(noun->name, name) != 0)
+        noun++;
+    const cgov_status status = noun->find(r->db, word, &id);
+    if (status == CGOV_NOT_FOUND && noun->th != NULL)
+        fail(r, FAILED,
+             noun->find == find_case_study
+                 ? say(r, "there is no %s \"%s\": give its number (1 to 10) or its code",
+                       "ไม่มี%s \"%s\" ระบุลำดับที่ (1 ถึง 10) หรือรหัส")
+                 : say(r, "there is no %s \"%s\" in the study", "ในงานวิจัยนี้ไม่มี%s \"%s\""),
+             say(r, name, noun->th), word);
+    else if (status != CGOV_OK)
+        fail_study(r);
+    return id;
+}

@@ -1,0 +1,702 @@
+/* Command lines, read by tables. See program.h. */
+#include "program.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One option of a command line. */
+typedef struct given {
+    const program_option *option;
+    void *to;
+    const char *value;
+} given;
+
+/* Every option that a program knows, for getopt_long(). */
+typedef struct known {
+    struct option *names;
+    const program_option **options;
+    size_t *bases;
+    size_t count;
+} known;
+
+static _Noreturn void give_up(void)
+{
+    fputs("out of memory\n", stderr);
+    exit(FAILED);
+}
+
+static void *allocate(size_t count, size_t size)
+{
+    void *room = calloc(count + 1, size);
+    if (room == NULL)
+        give_up();
+    return room;
+}
+
+/* ---- options that many programs have ---- */
+
+const program_option filter_options[FILTER_OPTIONS] = {
+    { "level",
+      TAKES_MEMBER,
+      offsetof(cgov_project_filter, level),
+      "level",
+      0,
+      { "L", "L" },
+      { "stated level of working together", "รูปแบบความร่วมมือที่ระบุ" } },
+    { "min-level",
+      TAKES_MEMBER,
+      offsetof(cgov_project_filter, min_level),
+      "level",
+      0,
+      { "L", "L" },
+      { "this stated level or a higher one", "ที่ระบุอย่างน้อยรูปแบบนี้" } },
+    { "implied",
+      TAKES_MEMBER,
+      offsetof(cgov_project_filter, implied_level),
+      "level",
+      0,
+      { "L", "L" },
+      { "level that their activities imply", "รูปแบบที่อนุมานจากกิจกรรม" } },
+    { "differ",
+      TAKES_NOTHING,
+      offsetof(cgov_project_filter, levels_differ),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "stated and implied level disagree", "ที่ระบุไม่ตรงกับที่อนุมาน" } },
+    { "mission",
+      TAKES_MEMBER,
+      offsetof(cgov_project_filter, mission),
+      "mission",
+      0,
+      { "M", "M" },
+      { "type of mission", "ประเภทภารกิจ" } },
+    { "mechanism",
+      TAKES_CODE,
+      offsetof(cgov_project_filter, mechanism),
+      "mechanism",
+      0,
+      { "M", "M" },
+      { "mechanism of administration", "กลไกการบริหาร" } },
+    { "activity",
+      TAKES_CODE,
+      offsetof(cgov_project_filter, activity),
+      "activity",
+      0,
+      { "A", "A" },
+      { "activity that they do", "กิจกรรมที่ทำ" } },
+    { "province",
+      TAKES_CODE,
+      offsetof(cgov_project_filter, province),
+      "province",
+      0,
+      { "P", "จังหวัด" },
+      { "province", "จังหวัด" } },
+    { "region",
+      TAKES_CODE,
+      offsetof(cgov_project_filter, region),
+      "region",
+      0,
+      { "R", "ภาค" },
+      { "region", "ภาค" } },
+    { "from",
+      TAKES_YEAR,
+      offsetof(cgov_project_filter, from_year),
+      NULL,
+      0,
+      { "YEAR", "ปี" },
+      { "not ended before; Gregorian, or Buddhist from 2400 on",
+        "ที่ยังไม่สิ้นสุดก่อนปีนี้ (ค.ศ. หรือ พ.ศ. ตั้งแต่ 2400)" } },
+    { "to",
+      TAKES_YEAR,
+      offsetof(cgov_project_filter, to_year),
+      NULL,
+      0,
+      { "YEAR", "ปี" },
+      { "not begun after", "ที่ไม่ได้เริ่มหลังปีนี้" } },
+    { "sector",
+      TAKES_MEMBER,
+      offsetof(cgov_project_filter, sector),
+      "sector",
+      0,
+      { "S", "ภาคส่วน" },
+      { "a partner of this sector; with --role and --agency the same partner",
+        "มีภาคีของภาคส่วนนี้ (เมื่อใช้กับ --role และ --agency หมายถึงภาคีเดียวกัน)" } },
+    { "role",
+      TAKES_CODE,
+      offsetof(cgov_project_filter, role),
+      "role",
+      0,
+      { "R", "บทบาท" },
+      { "a partner in this role", "มีภาคีที่มีบทบาทนี้" } },
+    { "agency",
+      TAKES_ID,
+      offsetof(cgov_project_filter, agency),
+      "agency",
+      0,
+      { "CODE", "รหัส" },
+      { "this agency takes part", "หน่วยงานนี้เข้าร่วม" } },
+    { "factor",
+      TAKES_CODE,
+      offsetof(cgov_project_filter, factor_code),
+      "factor",
+      0,
+      { "F", "ปัจจัย" },
+      { "they name this factor", "ที่ระบุปัจจัยนี้" } },
+    { "case",
+      TAKES_ID,
+      offsetof(cgov_project_filter, case_study),
+      "case study",
+      0,
+      { "C", "กรณี" },
+      { "of this case study: its number (1 to 10) or code",
+        "ของกรณีศึกษานี้ ระบุลำดับที่ (1 ถึง 10) หรือรหัส" } },
+};
+
+static const program_option shared_options[] = {
+    { "check",
+      TAKES_NOTHING,
+      offsetof(run, check),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "say what would be done, change nothing", "บอกผลที่จะเกิดขึ้นโดยไม่แก้ไขข้อมูล" } },
+    { "author",
+      TAKES_TEXT,
+      offsetof(run, author),
+      NULL,
+      0,
+      { "NAME", "ชื่อ" },
+      { "who does it, for the change log (default: the user's name)",
+        "ผู้ทำ สำหรับบันทึกการแก้ไข (ถ้าไม่ระบุ: ชื่อผู้ใช้ของเครื่อง)" } },
+    { "limit",
+      TAKES_WHOLE,
+      offsetof(run, limit),
+      NULL,
+      0,
+      { "N", "N" },
+      { "at most N rows; 0 is all", "แสดงไม่เกิน N แถว; 0 คือทั้งหมด" } },
+    { "table",
+      TAKES_TEXT,
+      offsetof(run, table),
+      NULL,
+      0,
+      { "NAME", "ชื่อ" },
+      { "one table alone, by its name in --json", "ตารางเดียว ตามชื่อใน --json" } },
+    { "json", TAKES_FORMAT, 0, "json", 0, { NULL, NULL }, { "print JSON", "แสดงเป็น JSON" } },
+    { "csv",
+      TAKES_FORMAT,
+      0,
+      "csv",
+      0,
+      { "codes|labels", "codes|labels" },
+      { "print CSV, the first table or that of --table: with codes for programs (default in "
+        "English), "
+        "or labels for people (default in Thai)",
+        "แสดงเป็น CSV ตารางแรกหรือตารางของ --table: มีรหัสสำหรับโปรแกรม หรือป้ายภาษาไทยสำหรับผู้อ่าน "
+        "(ค่าเริ่มต้นของภาษาไทย)" } },
+    { "lang",
+      TAKES_LANGUAGE,
+      0,
+      NULL,
+      0,
+      { "th|en", "th|en" },
+      { "language of what is printed (default: as the system's)",
+        "ภาษาที่แสดง (ถ้าไม่ระบุ: ตามระบบ)" } },
+    { "help", TAKES_FORMAT, 0, "help", 0, { NULL, NULL }, { "print this", "แสดงวิธีใช้" } },
+    { "version", TAKES_FORMAT, 0, "version", 0, { NULL, NULL }, { "print the version", "แสดงรุ่น" } },
+};
+
+enum {
+    SHARED = sizeof shared_options / sizeof shared_options[0]
+};
+
+/* Which of them a program has; those of no number are everybody's. */
+static const unsigned shared_by[SHARED] = { HAS_CHECK, HAS_AUTHOR, HAS_LIMIT, HAS_TABLE, HAS_JSON,
+                                            HAS_CSV,   0,          0,         0 };
+
+size_t section_count(const program *p)
+{
+    return p->section_count + SHARED;
+}
+
+/* The shared options are a section each, without a heading but for the first one. */
+section section_at(const program *p, size_t at)
+{
+    if (at < p->section_count)
+        return p->sections[at];
+    const size_t i = at - p->section_count;
+    const bool has = shared_by[i] == 0 || (p->has & shared_by[i]) != 0;
+    return (section){ .title = { NULL, NULL }, .options = &shared_options[i], .count = has };
+}
+
+/* Options that once had another name, which still works where the program has no such option. */
+static const char *const renamed[][2] = { { "who", "author" },
+                                          { "top", "limit" },
+                                          { "level", "confidence" } };
+
+/* Served without a word in --help: for those who make packages. */
+static const program_option hidden_options[] = {
+    { "print-man", TAKES_FORMAT, 0, "man", 0, { NULL, NULL }, { NULL, NULL } },
+    { "print-completion", TAKES_FORMAT, 0, "completion", 0, { NULL, NULL }, { NULL, NULL } },
+    { "newest", TAKES_FORMAT, 0, "", 0, { NULL, NULL }, { NULL, NULL } },
+};
+
+enum {
+    HIDDEN = sizeof hidden_options / sizeof hidden_options[0],
+    RENAMED = sizeof renamed / sizeof renamed[0]
+};
+
+static void add_known(known *k, const char *name, const program_option *option, size_t base)
+{
+    const int argument = option->takes == TAKES_NOTHING   ? no_argument
+                         : option->takes != TAKES_FORMAT  ? required_argument
+                         : strcmp(option->of, "csv") == 0 ? optional_argument
+                                                          : no_argument;
+    k->names[k->count] = (struct option){ .name = name, .has_arg = argument };
+    k->options[k->count] = option;
+    k->bases[k->count++] = base;
+}
+
+static size_t place_of(const known *k, const char *name)
+{
+    size_t at = 0;
+    while (at < k->count && strcmp(k->names[at].name, name) != 0)
+        at++;
+    return at;
+}
+
+static known describe_options(const program *p)
+{
+    size_t room = HIDDEN + RENAMED;
+    for (size_t i = 0; i < section_count(p); i++)
+        room += section_at(p, i).count;
+    known k = { allocate(room, sizeof *k.names), allocate(room, sizeof *k.options),
+                allocate(room, sizeof *k.bases), 0 };
+    for (size_t i = 0; i < section_count(p); i++) {
+        const section s = section_at(p, i);
+        for (size_t o = 0; o < s.count; o++)
+            add_known(&k, s.options[o].name, &s.options[o], s.base);
+    }
+    for (size_t i = 0; i < RENAMED; i++) {
+        const size_t now = place_of(&k, renamed[i][1]);
+        if (now < k.count && place_of(&k, renamed[i][0]) == k.count)
+            add_known(&k, renamed[i][0], k.options[now], k.bases[now]);
+    }
+    for (size_t i = 0; i < HIDDEN; i++)
+        add_known(&k, hidden_options[i].name, &hidden_options[i], 0);
+    return k;
+}
+
+static void free_known(known *k)
+{
+    free(k->names);
+    free(k->options);
+    free(k->bases);
+}
+
+/* ---- values ---- */
+
+static int refuse_option(const run *r, const char *option)
+{
+    return fail(r, WRONG_USE,
+                say(r, "there is no option %s, or it needs a value; --help lists them",
+                    "ไม่มีตัวเลือก %s หรือต้องมีค่าตามหลัง ดูทั้งหมดด้วย --help"),
+                option);
+}
+
+static int refuse_value(const run *r, const given *g, const char *right)
+{
+    return fail(r, WRONG_USE, "--%s %s: %s", g->option->name, g->value, right);
+}
+
+static int take_whole(const run *r, const given *g)
+{
+    char *end = NULL;
+    const long long number = strtoll(g->value, &end, 10);
+    if (*g->value == '\0' || *end != '\0' || number < 0)
+        return refuse_value(r, g, say(r, "a whole number, 0 or more", "ต้องเป็นจำนวนเต็มตั้งแต่ 0"));
+    *(int64_t *)g->to = number;
+    return ANSWERED;
+}
+
+static int take_real(const run *r, const given *g)
+{
+    char *end = NULL;
+    const double number = strtod(g->value, &end);
+    const bool share = g->option->takes == TAKES_SHARE;
+    if (*g->value == '\0' || *end != '\0' || (share && !(number >= 0 && number <= 1)))
+        return refuse_value(r, g,
+                            share ? say(r, "must be a number, 0 to 1", "ต้องเป็นตัวเลข 0 ถึง 1")
+                                  : say(r, "a number", "ต้องเป็นตัวเลข"));
+    *(double *)g->to = number;
+    return ANSWERED;
+}
+
+/* The place of a word in "one|two"; -1 if it is not there. */
+static int place_in(const char *words, const char *word)
+{
+    const size_t length = strlen(word);
+    for (int at = 0;; at++) {
+        const size_t next = strcspn(words, "|");
+        if (next == length && strncmp(words, word, length) == 0)
+            return at;
+        if (words[next] == '\0')
+            return -1;
+        words += next + 1;
+    }
+}
+
+static int take_choice(run *r, const given *g)
+{
+    const int at = place_in(g->option->of, g->value);
+    const int value = g->option->first + at;
+    if (at < 0) {
+        char *words = (char *)keep(r, "%s", g->option->of);
+        for (char *c = words; *c != '\0'; c++)
+            *c = *c == '|' ? ' ' : *c;
+        return fail(r, WRONG_USE, say(r, "--%s %s: it is one of: %s", "--%s %s: ใช้คำใดคำหนึ่ง: %s"),
+                    g->option->name, g->value, words);
+    }
+    if (g->option->takes == TAKES_BITS)
+        *(unsigned *)g->to |= 1u << value;
+    else
+        memcpy(g->to, &value, sizeof value);
+    return ANSWERED;
+}
+
+static int take_texts(run *r, const given *g)
+{
+    texts *to = g->to;
+    char *part = (char *)keep(r, "%s", g->value);
+    while (part != NULL) {
+        char *comma = strchr(part, ',');
+        if (comma != NULL)
+            *comma = '\0';
+        if (to->count == TEXTS_MAX)
+            return refuse_value(r, g, say(r, "has too many items", "มีรายการมากเกินไป"));
+        if (*part != '\0')
+            to->items[to->count++] = part;
+        part = comma != NULL ? comma + 1 : NULL;
+    }
+    return ANSWERED;
+}
+
+static int take_format(run *r, const given *g)
+{
+    if (strcmp(g->option->of, "json") == 0)
+        r->format = JSON;
+    if (strcmp(g->option->of, "csv") != 0)
+        return ANSWERED;
+    r->format = CSV;
+    r->codes = g->value != NULL && strcmp(g->value, "codes") == 0;
+    r->labels = g->value != NULL && strcmp(g->value, "labels") == 0;
+    return g->value == NULL || r->codes || r->labels
+               ? ANSWERED
+               : refuse_value(r, g, say(r, "codes or labels", "ใช้ codes หรือ labels"));
+}
+
+static int take_year(const run *r, const given *g)
+{
+    cgov_error *error = NULL;
+    if (cgov_year_parse(g->value, CGOV_CALENDAR_ANY, g->to, &error) == CGOV_OK)
+        return ANSWERED;
+    const int status =
+        fail(r, WRONG_USE,
+             say(r, "--%s: %s", "--%s: ปีไม่ถูกต้อง เขียนปีสี่หลัก เช่น พ.ศ. 2556 หรือ ค.ศ. 2013 (%s)"),
+             g->option->name, cgov_error_message(error));
+    cgov_error_free(error);
+    return status;
+}
+
+static int take_code(run *r, const given *g)
+{
+    cgov_choice *found = NULL;
+    if (cgov_choice_find(r->db, g->option->of, g->value, &found) != CGOV_OK)
+        return fail(r, WRONG_USE, "--%s: %s", g->option->name, cgov_errmsg(r->db));
+    *(const char **)g->to = keep(r, "%s", found->code);
+    cgov_choice_free(found);
+    return ANSWERED;
+}
+
+static bool is_looked_up(const given *g)
+{
+    return g->option->takes >= TAKES_YEAR;
+}
+
+static int take_looked_up(run *r, const given *g)
+{
+    int member = 0;
+    switch (g->option->takes) {
+    case TAKES_YEAR:
+        return take_year(r, g);
+    case TAKES_CODE:
+        return take_code(r, g);
+    case TAKES_MEMBER:
+        if (!find_member(r, g->option->of, g->value, &member))
+            return WRONG_USE;
+        memcpy(g->to, &member, sizeof member);
+        return ANSWERED;
+    default:
+        *(int64_t *)g->to = find_id(r, g->option->of, g->value);
+        return *(int64_t *)g->to != 0 ? ANSWERED : WRONG_USE;
+    }
+}
+
+static int take_value(run *r, const given *g)
+{
+    switch (g->option->takes) {
+    case TAKES_NOTHING:
+        *(bool *)g->to = true;
+        return ANSWERED;
+    case TAKES_TEXT:
+        *(const char **)g->to = g->value;
+        return ANSWERED;
+    case TAKES_TEXTS:
+        return take_texts(r, g);
+    case TAKES_WHOLE:
+        return take_whole(r, g);
+    case TAKES_REAL:
+    case TAKES_SHARE:
+        return take_real(r, g);
+    case TAKES_CHOICE:
+    case TAKES_BITS:
+        return take_choice(r, g);
+    case TAKES_FORMAT:
+        return take_format(r, g);
+    default:
+        return ANSWERED; /* the language was read before all others */
+    }
+}
+
+int look_up_options(run *r)
+{
+    int status = ANSWERED;
+    for (size_t i = 0; status == ANSWERED && i < r->given_count; i++)
+        if (is_looked_up(&r->given[i]))
+            status = take_looked_up(r, &r->given[i]);
+    return status;
+}
+
+bool was_given(const run *r, const char *option)
+{
+    for (size_t i = 0; i < r->given_count; i++)
+        if (strcmp(r->given[i].option->name, option) == 0)
+            return true;
+    return false;
+}
+
+/* ---- the line ---- */
+
+static bool locale_is_thai(void)
+{
+    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && *value != '\0')
+            return strncmp(value, "th", 2) == 0;
+    }
+    return false;
+}
+
+/* The language in which all else is said, an option that is refused too. */
+static void foresee_language(run *r, int argc, char **argv)
+{
+    r->thai = locale_is_thai();
+    for (int i = 1; i < argc && argv[i] != NULL; i++) {
+        const char *value = strncmp(argv[i], "--lang=", 7) == 0              ? argv[i] + 7
+                            : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
+                                                                             : NULL;
+        if (value != NULL && (strcmp(value, "th") == 0 || strcmp(value, "en") == 0))
+            r->thai = strcmp(value, "th") == 0;
+    }
+}
+
+static int read_option(run *r, const known *k, int at, const char *value)
+{
+    const given g = { k->options[at], (char *)r + k->bases[at] + k->options[at]->at, value };
+    r->given[r->given_count++] = g;
+    if (g.option->takes == TAKES_LANGUAGE && strcmp(value, "th") != 0 && strcmp(value, "en") != 0)
+        return fail(r, WRONG_USE, "%s", say(r, "--lang is th or en", "--lang คือ th หรือ en"));
+    return is_looked_up(&g) ? ANSWERED : take_value(r, &g);
+}
+
+static int read_options(run *r, const known *k, int argc, char **argv)
+{
+    int at = 0, status = ANSWERED;
+    opterr = 0;
+    for (int found;
+         status == ANSWERED && (found = getopt_long(argc, argv, ":h", k->names, &at)) != -1;) {
+        if (found == 'h') {
+            status = read_option(r, k, (int)place_of(k, "help"), NULL);
+        } else if (found != 0) {
+            char *word = argv[optind - 1];
+            word[strcspn(word, "=")] = '\0';
+            status = refuse_option(r, word);
+        } else {
+            status = read_option(r, k, at, optarg);
+        }
+    }
+    return status;
+}
+
+static int refuse_word(const run *r, const char *word)
+{
+    return fail(r, WRONG_USE,
+                say(r, "\"%s\" is one word too many; --help shows the use",
+                    "\"%s\" เป็นคำที่เกินมา ดูวิธีใช้ด้วย --help"),
+                word);
+}
+
+static const command *command_named(const program *p, const char *name)
+{
+    for (size_t i = 0; i < p->command_count; i++)
+        if (p->commands[i].name == NULL || strcmp(p->commands[i].name, name) == 0)
+            return &p->commands[i];
+    return NULL;
+}
+
+/* The study and the command, and what is left of the words. */
+static int find_command(run *r, char **words, size_t count)
+{
+    const program *p = r->program;
+    const bool single = p->commands[0].name == NULL;
+    size_t used = single ? 1 : 2;
+    if ((p->has & COMMAND_FIRST) != 0 && count > 0 &&
+        (r->command = command_named(p, words[0])) == NULL)
+        used = 1;
+    if (count < used && (p->has & NO_STUDY) == 0)
+        return fail(r, WRONG_USE, "%s",
+                    single || (p->has & COMMAND_FIRST) != 0
+                        ? say(r, "name a study; --help says more", "ระบุไฟล์งานวิจัย ดูวิธีใช้ด้วย --help")
+                        : say(r, "name a study and a command; --help lists them",
+                              "ระบุไฟล์งานวิจัยและคำสั่ง ดูทั้งหมดด้วย --help"));
+    used = used < count ? used : count;
+    r->study = used == 0 ? NULL : (p->has & COMMAND_FIRST) != 0 ? words[used - 1] : words[0];
+    if (single || (p->has & COMMAND_FIRST) != 0)
+        r->command = r->command != NULL ? r->command : &p->commands[0];
+    else
+        r->command = command_named(p, words[1]);
+    r->words = words + used;
+    r->word_count = count - used;
+    if (r->command == NULL)
+        return fail(
+            r, WRONG_USE,
+            say(r, "\"%s\" is no command; --help lists them", "ไม่มีคำสั่ง \"%s\" ดูทั้งหมดด้วย --help"),
+            words[1]);
+    if (r->word_count > r->command->most)
+        return refuse_word(r, r->words[r->command->most]);
+    if (r->word_count < r->command->least)
+        return fail(r, WRONG_USE,
+                    say(r, "what is missing: %s %s; --help shows the use",
+                        "คำสั่งยังไม่ครบ: %s %s ดูวิธีใช้ด้วย --help"),
+                    r->command->name != NULL ? r->command->name : p->name,
+                    say(r, r->command->words.en, r->command->words.th));
+    return ANSWERED;
+}
+
+/* ---- running ---- */
+
+/* What kept a study from being opened, for people who read Thai. */
+static const char *reason_in_thai(cgov_status status)
+{
+    static const struct {
+        cgov_status status;
+        const char *words;
+    } reasons[] = {
+        { CGOV_NOT_FOUND, "ไม่มีไฟล์งานวิจัยนี้ ตรวจชื่อไฟล์และโฟลเดอร์" },
+        { CGOV_NOT_A_DATABASE, "ไฟล์นี้ไม่ใช่ฐานข้อมูล จึงเปิดเป็นไฟล์งานวิจัยไม่ได้" },
+        { CGOV_NOT_A_STUDY, "ไฟล์นี้เป็นฐานข้อมูลของโปรแกรมอื่น ไม่ใช่ไฟล์งานวิจัย" },
+        { CGOV_CORRUPT, "ไฟล์งานวิจัยเสียหาย ให้ใช้ไฟล์สำรอง" },
+        { CGOV_ALTERED, "โครงสร้างของไฟล์งานวิจัยถูกแก้ไข จึงไม่เปิดเพื่อความปลอดภัย" },
+        { CGOV_NEWER_SCHEMA, "ไฟล์งานวิจัยนี้สร้างด้วยโปรแกรมรุ่นใหม่กว่า ให้ปรับโปรแกรมเป็นรุ่นใหม่" },
+        { CGOV_UPGRADE_REQUIRED, "ไฟล์งานวิจัยเป็นรุ่นเก่า ต้องปรับรุ่นก่อน: cgov upgrade ไฟล์งานวิจัย" },
+        { CGOV_BUSY, "โปรแกรมอื่นกำลังใช้ไฟล์งานวิจัยนี้ ลองใหม่ภายหลัง" },
+        { CGOV_READONLY, "ไฟล์งานวิจัยนี้เขียนไม่ได้" },
+        { CGOV_FULL, "ดิสก์เต็ม" },
+        { CGOV_IO, "อ่านหรือเขียนไฟล์ไม่ได้" },
+        { CGOV_NOMEM, "หน่วยความจำไม่พอ" },
+        { CGOV_INVALID, "ชื่อไฟล์หรือค่าที่ระบุไม่ถูกต้อง" },
+    };
+    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+        if (reasons[i].status == status)
+            return reasons[i].words;
+    return "เปิดไฟล์งานวิจัยไม่ได้";
+}
+
+int open_study(run *r, const char *path, const cgov_open_options *options)
+{
+    cgov_error *error = NULL;
+    cgov_open_options how = *options;
+    how.language = language_of(r);
+    how.author = r->author != NULL ? r->author : getenv("USER");
+    if (cgov_open(path, &how, &r->db, &error) == CGOV_OK)
+        return look_up_options(r);
+    if (!r->thai)
+        return fail_error(r, error);
+    fail(r, FAILED, "%s (%s)", reason_in_thai(cgov_error_status(error)), cgov_error_message(error));
+    cgov_error_free(error);
+    return FAILED;
+}
+
+/* All is done, and taken back. */
+static int rehearse(run *r)
+{
+    if (cgov_begin(r->db) != CGOV_OK)
+        return fail_study(r);
+    const int status = r->command->run(r);
+    return cgov_rollback(r->db) == CGOV_OK ? status : fail_study(r);
+}
+
+static int run_command(run *r)
+{
+    const unsigned does = r->command->does;
+    const cgov_open_options options = { .read_only = (does & WRITES) == 0,
+                                        .must_exist = (does & MAKES) == 0,
+                                        .inspect = (does & INSPECTS) != 0 };
+    r->limited = was_given(r, "limit");
+    r->limit = r->limited ? r->limit : r->command->limit;
+    if ((does & OPENS_ITSELF) != 0)
+        return r->command->run(r);
+    const int status = open_study(r, r->study, &options);
+    if (status != ANSWERED)
+        return status;
+    return r->check && (does & REHEARSES) != 0 ? rehearse(r) : r->command->run(r);
+}
+
+/* What is printed without a study; -1: nothing of it was asked for. */
+static int print_itself(const run *r)
+{
+    if (was_given(r, "help"))
+        return print_help(r);
+    if (was_given(r, "version"))
+        return printf("%s %s\n", r->program->name, cgov_version()) > 0 ? ANSWERED : FAILED;
+    if (was_given(r, "print-man"))
+        return print_man(r);
+    return was_given(r, "print-completion") ? print_completion(r) : -1;
+}
+
+int program_main(const program *p, run *r, int argc, char **argv)
+{
+    known k = describe_options(p);
+    r->program = p;
+    r->given = allocate((size_t)argc, sizeof *r->given);
+    foresee_language(r, argc, argv);
+    int status = read_options(r, &k, argc, argv);
+    const int itself = status == ANSWERED ? print_itself(r) : status;
+    if (itself >= 0)
+        status = itself;
+    else
+        status = find_command(r, argv + optind, (size_t)(argc - optind));
+    if (itself < 0 && status == ANSWERED)
+        status = run_command(r);
+    cgov_close(r->db);
+    for (size_t i = 0; i < r->kept_count; i++)
+        free(r->kept[i]);
+    free(r->kept);
+    free(r->given);
+    free_known(&k);
+    return status;
+}
