@@ -25,7 +25,7 @@ static int answer_factor(void *asked_of)
     cgov_tables *tables = NULL;
     const cgov_status made = cgov_tables_of_evidence(a->run.db, &a->filter, &view, &tables);
     a->run.limit = 0; /* obeyed: of codings */
-    return show(&a->run, made, tables);
+    return show(&a->run, made, &tables);
 }
 
 /* 0 asks for the library's own number, which is not none. */
@@ -47,7 +47,7 @@ static int answer_case(void *asked_of)
         return fail_study(&a->run);
     const cgov_status made = cgov_tables_from_case(p, a->run.db, &tables);
     cgov_case_profile_free(p);
-    return show(&a->run, made, tables);
+    return show(&a->run, made, &tables);
 }
 
 static int answer_recommendation(void *asked_of)
@@ -66,7 +66,7 @@ static int answer_recommendation(void *asked_of)
     const cgov_status made = cgov_tables_from_recommendation(t, a->run.db, limit, &tables);
     cgov_recommendation_trace_free(t);
     a->run.limit = a->run.table != NULL ? limit : 0;
-    return show(&a->run, made, tables);
+    return show(&a->run, made, &tables);
 }
 
 static int answer_recommendations(void *asked_of)
@@ -81,7 +81,7 @@ static int answer_recommendations(void *asked_of)
         return fail_study(&a->run);
     const cgov_status made = cgov_tables_from_recommendations(t, &tables);
     cgov_recommendation_support_table_free(t);
-    return show(&a->run, made, tables);
+    return show(&a->run, made, &tables);
 }
 
 static int answer_triangulation(void *asked_of)
@@ -93,7 +93,7 @@ static int answer_triangulation(void *asked_of)
         return fail_study(&a->run);
     const cgov_status made = cgov_tables_from_triangulation(t, a->run.db, &tables);
     cgov_triangulation_free(t);
-    return show(&a->run, made, tables);
+    return show(&a->run, made, &tables);
 }
 
 static int answer_together(void *asked_of)
@@ -105,7 +105,7 @@ static int answer_together(void *asked_of)
         return fail_study(&a->run);
     const cgov_status made = cgov_tables_from_cooccurrence(t, &tables);
     cgov_cooccurrence_free(t);
-    return show(&a->run, made, tables);
+    return show(&a->run, made, &tables);
 }
 
 static const command commands[] = {

@@ -121,8 +121,9 @@ static int print_tables(const run *r, const cgov_tables *tables)
     return written ? ANSWERED : FAILED;
 }
 
-int show(const run *r, cgov_status made, cgov_tables *tables)
+int show(const run *r, cgov_status made, cgov_tables **made_tables)
 {
+    cgov_tables *tables = *made_tables;
     int status = FAILED;
     if (made == CGOV_OK)
         status = print_tables(r, tables);

@@ -177,8 +177,9 @@ int fail(const run *r, int status, const char *words, ...) CGOV_PRINTF(3, 4);
 int fail_study(const run *r);
 /* Frees the error; FAILED. */
 int fail_error(const run *r, cgov_error *error);
-/* Prints tables that the library made, if it did, and frees them. */
-int show(const run *r, cgov_status made, cgov_tables *tables);
+/* Prints tables that the library made, if it did, and frees them. (A pointer to them, so that the
+ * call that makes them may stand beside it.) */
+int show(const run *r, cgov_status made, cgov_tables **tables);
 /* Prints a line, or with --json the name of the command; ANSWERED. */
 int done(const run *r, const char *english, const char *thai);
 /* Words that live as long as the run. */

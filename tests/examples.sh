@@ -95,10 +95,10 @@ expect 0 '"participations":0' cgov-agency names.cgov merge A1 A2 --json
 expect 0 "number,at,who,kept" cgov-agency names.cgov merges A2 --csv
 expect 2 "two codes, or none" cgov-agency names.cgov apart A1
 expect 2 "no agency" cgov-agency names.cgov together A1 A2
-expect 2 "does not take" cgov-agency names.cgov merge A1
+expect 2 "what is missing: merge KEPT DROPPED" cgov-agency names.cgov merge A1
 expect 2 "0 to 1" cgov-agency names.cgov review --min-score high
-expect 2 "must be in 0..1" cgov-agency names.cgov review --min-score 3
-expect 2 "--sector x" cgov-agency names.cgov match ก --sector x
+expect 2 "must be a number, 0 to 1" cgov-agency names.cgov review --min-score 3
+expect 2 "there is no sector \"x\"" cgov-agency names.cgov match ก --sector x
 expect 2 "no command" cgov-agency names.cgov burn
 expect 2 "name a study" cgov-agency
 expect 0 "together A B" cgov-agency --help
@@ -216,7 +216,7 @@ expect 2 "its own parent" cgov-codebook book.cgov move budget_constraint --under
 expect 2 "stands below" cgov-codebook book.cgov move budget_constraint --under cash
 expect 2 "no coding of factor" cgov-codebook book.cgov split cash budget_constraint 9
 expect 2 "rename needs" cgov-codebook book.cgov rename cash
-expect 2 "does not take" cgov-codebook book.cgov merge cash
+expect 2 "what is missing: merge KEPT DROPPED" cgov-codebook book.cgov merge cash
 expect 2 "no command" cgov-codebook book.cgov burn
 expect 2 "no such file" cgov-codebook nothing.cgov list
 
@@ -408,10 +408,10 @@ expect 0 "T2 Trust building 0 16 16 K2 K1 ไม่มีใครไว้ใ�
 grep -q "case-02  Trust building  Whole case  K1      0.10  K2      0.60        0.50  ไม่มีหลักฐาน" out.txt
 expect 0 "T1 Trust building 11 12 1 K2 K1" cgov-coders coded.cgov differences --on text --coders K2,K1
 expect 0 "(none)" cgov-coders coded.cgov differences --on joined --readers all --document T1
-expect 2 "has no coder \"K9\"" cgov-coders coded.cgov agreement --coders K1,K9
+expect 2 "there is no coder \"K9\"" cgov-coders coded.cgov agreement --coders K1,K9
 expect 2 "two or more" cgov-coders coded.cgov agreement --coders K1
 expect 2 "one unit of text at a time" cgov-coders coded.cgov differences --on text --on joined
-expect 2 "documents, passages" cgov-coders coded.cgov agreement --on words
+expect 2 "documents passages joined text scores" cgov-coders coded.cgov agreement --on words
 expect 2 "ไม่มีคำสั่ง" cgov-coders coded.cgov coders --lang th
 expect 0 "case-01 3.00 0.95 would be written" \
     cgov-field coded.cgov scores trust_building --from codings --anchors 0.5/1.5/3 --check --lang en

@@ -22,8 +22,14 @@
 #ifndef CGOV_ANSWER_TABLES_H
 #define CGOV_ANSWER_TABLES_H
 
+#include "cgov/agency.h"
+#include "cgov/agency_merge.h"
+#include "cgov/agency_review.h"
 #include "cgov/case_profile.h"
+#include "cgov/codebook.h"
+#include "cgov/coder_agreement.h"
 #include "cgov/evidence.h"
+#include "cgov/match.h"
 #include "cgov/recommendation_trace.h"
 #include "cgov/table.h"
 
@@ -67,6 +73,78 @@ CGOV_API cgov_status cgov_tables_from_recommendations(
  */
 CGOV_API cgov_status cgov_tables_from_recommendation(const cgov_recommendation_trace *answer,
                                                      cgov *db, int64_t limit, cgov_tables **out);
+
+/* ---- Coders ------------------------------------------------------------------------ */
+
+/** On what coders are compared; bits, any of them together. */
+typedef enum cgov_coders_on {
+    CGOV_CODERS_ON_DOCUMENTS = 1, /**< a factor is in a document or not */
+    CGOV_CODERS_ON_PASSAGES = 2,  /**< from the same character to the same character */
+    CGOV_CODERS_ON_JOINED = 4,    /**< passages that overlap are one */
+    CGOV_CODERS_ON_TEXT = 8,      /**< character by character */
+    CGOV_CODERS_ON_SCORES = 16,   /**< of cases */
+    CGOV_CODERS_ON_ALL = 31
+} cgov_coders_on;
+
+/**
+ * How far coders agree, and who was compared (cgov/coder_agreement.h).
+ * @param filter  NULL: all
+ * @param options NULL: defaults; its `unit` is not looked at
+ * @param on      bits of cgov_coders_on; 0 is all
+ * @return also what cgov_coder_agreement_units() returns
+ */
+CGOV_API cgov_status cgov_tables_of_agreement(cgov *db, const cgov_coder_agreement_filter *filter,
+                                              const cgov_coder_agreement_options *options,
+                                              unsigned on, cgov_tables **out);
+/**
+ * Every place where coders differ, the largest difference first, and who was compared.
+ * @param filter  NULL: all
+ * @param options NULL: defaults; its `unit` is not looked at
+ * @param on      bits of cgov_coders_on: of those of text the first one counts. 0 is joined
+ * passages and scores
+ * @return also what cgov_coding_difference_list() returns
+ */
+CGOV_API cgov_status cgov_tables_of_differences(cgov *db, const cgov_coder_agreement_filter *filter,
+                                                const cgov_coder_agreement_options *options,
+                                                unsigned on, cgov_tables **out);
+
+/* ---- Codebook ---------------------------------------------------------------------- */
+
+/** The factors of a kind (_ANY: all) as a tree, with the codings and projects that have them. */
+CGOV_API cgov_status cgov_tables_of_codebook(cgov *db, cgov_factor_kind kind, cgov_tables **out);
+/** What happened to a factor, or to the codebook; `filter` NULL: all. */
+CGOV_API cgov_status cgov_tables_of_factor_history(cgov *db,
+                                                   const cgov_factor_change_filter *filter,
+                                                   cgov_tables **out);
+/** What a merge of factors came to; `db` may be NULL. */
+CGOV_API cgov_status cgov_tables_from_factor_merge(const cgov_factor_merge_result *answer, cgov *db,
+                                                   cgov_tables **out);
+/** What a split of a factor came to; `db` may be NULL. */
+CGOV_API cgov_status cgov_tables_from_factor_split(const cgov_factor_split_result *answer, cgov *db,
+                                                   cgov_tables **out);
+
+/* ---- Agencies ---------------------------------------------------------------------- */
+
+/** The agencies that a name may mean; `db` may be NULL. */
+CGOV_API cgov_status cgov_tables_from_matches(const cgov_matches *answer, cgov *db,
+                                              cgov_tables **out);
+/** Agencies that look alike; `db` may be NULL. */
+CGOV_API cgov_status cgov_tables_from_agency_pairs(const cgov_agency_pairs *answer, cgov *db,
+                                                   cgov_tables **out);
+/** What a review of agencies came to; `db` may be NULL. */
+CGOV_API cgov_status cgov_tables_from_agency_review(const cgov_agency_review_result *answer,
+                                                    cgov *db, cgov_tables **out);
+/** What a merge of agencies came to; `db` may be NULL. Without `undoable` no number is told by
+ * which it could be undone, as of a merge that is taken back anyway. */
+CGOV_API cgov_status cgov_tables_from_agency_merge(const cgov_agency_merge_result *answer, cgov *db,
+                                                   bool undoable, cgov_tables **out);
+/** The merges that were made; `filter` NULL: all. */
+CGOV_API cgov_status cgov_tables_of_agency_merges(cgov *db, const cgov_agency_merged_filter *filter,
+                                                  cgov_tables **out);
+/** The pairs of agencies that were noted to be two. */
+CGOV_API cgov_status cgov_tables_of_agencies_apart(cgov *db, cgov_tables **out);
+/** Other names of an agency, or of all if `agency` is 0. */
+CGOV_API cgov_status cgov_tables_of_agency_aliases(cgov *db, int64_t agency, cgov_tables **out);
 
 #ifdef __cplusplus
 }
