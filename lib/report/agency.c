@@ -39,8 +39,7 @@ cgov_status cgov_tables_from_matches(const cgov_matches *found, cgov *db, cgov_t
 {
     static const char *const how_en[] = { "", "same", "alias", "near" };
     static const char *const how_th[] = { "", "ตรงกัน", "ชื่ออื่น", "คล้าย" };
-    if (found == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__ASKED(db, found != NULL && out != NULL);
     cgov_tables *to = cgov__tables_of_study("match", db);
     cgov_table *table =
         CGOV__TABLE(to, "matches", "หน่วยงานที่ชื่อนี้อาจหมายถึง", "What the name may mean", match_columns);
@@ -67,8 +66,7 @@ static const cgov_column pair_columns[] = {
 cgov_status cgov_tables_from_agency_pairs(const cgov_agency_pairs *pairs, cgov *db,
                                           cgov_tables **out)
 {
-    if (pairs == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__ASKED(db, pairs != NULL && out != NULL);
     cgov_tables *to = cgov__tables_of_study("review", db);
     cgov_table *table =
         CGOV__TABLE(to, "pairs", "หน่วยงานที่ชื่อคล้ายกัน", "Agencies that look alike", pair_columns);
@@ -93,8 +91,7 @@ static const cgov_column review_columns[] = {
 cgov_status cgov_tables_from_agency_review(const cgov_agency_review_result *r, cgov *db,
                                            cgov_tables **out)
 {
-    if (r == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__ASKED(db, r != NULL && out != NULL);
     cgov_tables *to = cgov__tables_of_study("review", db);
     cgov_table *table = CGOV__TABLE(to, "review", "การทบทวน", "The review", review_columns);
     cgov_table_add(table, (cgov_cell[]){ cgov_cell_number(r->asked), cgov_cell_number(r->merged),
@@ -120,8 +117,7 @@ static const cgov_column moved_columns[] = {
 cgov_status cgov_tables_from_agency_merge(const cgov_agency_merge_result *r, cgov *db,
                                           bool undoable, cgov_tables **out)
 {
-    if (r == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__ASKED(db, r != NULL && out != NULL);
     cgov_tables *to = cgov__tables_of_study("merge", db);
     cgov_table *table = CGOV__TABLE(to, "moved", "สิ่งที่ย้ายไป", "What went over", moved_columns);
     cgov_table_add(table,
@@ -152,8 +148,7 @@ static const cgov_column merge_columns[] = {
 cgov_status cgov_tables_of_agency_merges(cgov *db, const cgov_agency_merged_filter *filter,
                                          cgov_tables **out)
 {
-    if (db == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__ASKED(db, db != NULL && out != NULL);
     cgov_agency_merged_cursor *cursor = NULL;
     const cgov_agency_merged *r = NULL;
     cgov_tables *to = cgov__tables_of_study("merges", db);
@@ -203,8 +198,7 @@ static const cgov_column apart_columns[] = {
 
 cgov_status cgov_tables_of_agencies_apart(cgov *db, cgov_tables **out)
 {
-    if (db == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__ASKED(db, db != NULL && out != NULL);
     cgov_agency_apart_cursor *cursor = NULL;
     const cgov_agency_apart *row = NULL;
     cgov_tables *to = cgov__tables_of_study("apart", db);
@@ -233,8 +227,7 @@ static const cgov_column alias_columns[] = {
 
 cgov_status cgov_tables_of_agency_aliases(cgov *db, int64_t agency, cgov_tables **out)
 {
-    if (db == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__ASKED(db, db != NULL && out != NULL);
     const cgov_agency_alias_filter filter = { .agency = agency };
     cgov_agency_alias_cursor *cursor = NULL;
     const cgov_agency_alias *row = NULL;

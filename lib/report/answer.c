@@ -1,6 +1,8 @@
 /* What the functions that turn answers into tables share. See report/answer.h. */
 #include "report/answer.h"
 
+#include "store/database.h"
+
 #include <sqlite3.h>
 #include <stdarg.h>
 #include <string.h>
@@ -21,6 +23,12 @@ cgov_status cgov__tables_end(cgov_tables *tables, cgov_tables **out)
     }
     *out = tables;
     return CGOV_OK;
+}
+
+cgov_status cgov__tables_refuse(cgov *db, const char *call)
+{
+    return db == NULL ? CGOV_MISUSE
+                      : cgov__fail_db(db, CGOV_MISUSE, "%s: an argument is NULL", call);
 }
 
 cgov_cell cgov__cell_label_or(const char *th, const char *en, const char *else_th,
@@ -96,9 +104,11 @@ cgov_cell cgov__cell_speaker(cgov_tables *to, const cgov_choice_table *sectors, 
 {
     const cgov_cell label = cgov__cell_choice(sectors, cgov_sector_code(sector));
     const char *const th[] = { person, position,
-                               cgov__choose(CGOV_LANGUAGE_TH, label.text_th, label.text_en), agency };
+                               cgov__choose(CGOV_LANGUAGE_TH, label.text_th, label.text_en),
+                               agency };
     const char *const en[] = { person, position,
-                               cgov__choose(CGOV_LANGUAGE_EN, label.text_th, label.text_en), agency };
+                               cgov__choose(CGOV_LANGUAGE_EN, label.text_th, label.text_en),
+                               agency };
     return cgov_cell_label(join_parts(to, th, 4), join_parts(to, en, 4));
 }
 
@@ -146,7 +156,8 @@ void cgov__labels_free(cgov__labels *labels)
     cgov_choice_table_free(labels->kinds);
 }
 
-void cgov__add_field(cgov_table *to, const char *key, const char *th, const char *en, cgov_cell value)
+void cgov__add_field(cgov_table *to, const char *key, const char *th, const char *en,
+                     cgov_cell value)
 {
     cgov_table_add(to, (cgov_cell[]){ cgov_cell_text(key), cgov_cell_label(th, en), value });
     if (value.kind == CGOV_CELL_MISSING)

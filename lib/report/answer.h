@@ -10,6 +10,14 @@ cgov_tables *cgov__tables_begin(const char *answer, const cgov_basis *basis);
 /* Hands it out, or frees it and says CGOV_NOMEM. */
 cgov_status cgov__tables_end(cgov_tables *tables, cgov_tables **out);
 
+/* Refuses a call of which an argument is NULL; the words are kept on the handle, if there is one. */
+#define CGOV__ASKED(db, condition)                                                                 \
+    do {                                                                                           \
+        if (!(condition))                                                                          \
+            return cgov__tables_refuse(db, __func__);                                              \
+    } while (0)
+cgov_status cgov__tables_refuse(cgov *db, const char *call);
+
 /* A table whose columns are an array in sight. */
 #define CGOV__TABLE(tables, key, th, en, columns)                                                  \
     cgov_tables_add(tables, key, th, en, columns, sizeof(columns) / sizeof(columns)[0])

@@ -269,8 +269,7 @@ static void add_notes(cgov_tables *to, const cgov_case_profile *p)
 cgov_status cgov_tables_from_case(const cgov_case_profile *p, cgov *db, cgov_tables **out)
 {
     cgov__labels labels;
-    if (p == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__ASKED(db, p != NULL && p->row != NULL && out != NULL);
     const cgov_status status = cgov__labels_load(db, &labels);
     cgov_tables *to = cgov__tables_begin("case", &p->basis);
     cgov_tables_set_counted(to, "โครงการของกรณี", "Projects of the case");

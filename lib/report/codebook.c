@@ -103,8 +103,7 @@ static cgov_status read_all(tree *t, cgov_factor_kind kind)
 
 cgov_status cgov_tables_of_codebook(cgov *db, cgov_factor_kind kind, cgov_tables **out)
 {
-    if (db == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__ASKED(db, db != NULL && out != NULL);
     *out = NULL;
     tree t = { .db = db, .to = cgov__tables_of_study("list", db) };
     t.table = CGOV__TABLE(t.to, "factors", "สมุดรหัส", "The codebook", factor_columns);
@@ -133,8 +132,7 @@ static const cgov_column history_columns[] = {
 cgov_status cgov_tables_of_factor_history(cgov *db, const cgov_factor_change_filter *filter,
                                           cgov_tables **out)
 {
-    if (db == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__ASKED(db, db != NULL && out != NULL);
     cgov_factor_change_cursor *cursor = NULL;
     const cgov_factor_change *row = NULL;
     cgov_tables *to = cgov__tables_of_study("history", db);
@@ -198,8 +196,7 @@ static cgov_status end_moved(cgov_tables *to, int64_t number, cgov_tables **out)
 cgov_status cgov_tables_from_factor_merge(const cgov_factor_merge_result *r, cgov *db,
                                           cgov_tables **out)
 {
-    if (r == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__ASKED(db, r != NULL && out != NULL);
     cgov_tables *to = cgov__tables_of_study("merge", db);
     cgov_table *moved = begin_moved(to);
     add_moved(moved, "codings", "การลงรหัส", "codings", r->codings, r->codings_joined, -1);
@@ -215,8 +212,7 @@ cgov_status cgov_tables_from_factor_merge(const cgov_factor_merge_result *r, cgo
 cgov_status cgov_tables_from_factor_split(const cgov_factor_split_result *r, cgov *db,
                                           cgov_tables **out)
 {
-    if (r == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__ASKED(db, r != NULL && out != NULL);
     cgov_tables *to = cgov__tables_of_study("split", db);
     add_moved(begin_moved(to), "codings", "การลงรหัส", "codings", r->codings, r->codings_joined, -1);
     return end_moved(to, r->number, out);

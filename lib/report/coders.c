@@ -417,8 +417,7 @@ cgov_status cgov_tables_of_agreement(cgov *db, const cgov_coder_agreement_filter
                                      const cgov_coder_agreement_options *options, unsigned on,
                                      cgov_tables **out)
 {
-    if (db == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__ASKED(db, db != NULL && out != NULL);
     const unsigned chosen = on != 0 ? on : CGOV_CODERS_ON_ALL;
     const cgov_coder_agreement_options *how = options != NULL ? options : &no_options;
     cgov_tables *to = cgov_tables_new("agreement");
@@ -440,8 +439,7 @@ cgov_status cgov_tables_of_differences(cgov *db, const cgov_coder_agreement_filt
                                        const cgov_coder_agreement_options *options, unsigned on,
                                        cgov_tables **out)
 {
-    if (db == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__ASKED(db, db != NULL && out != NULL);
     const unsigned chosen = on != 0 ? on : CGOV_CODERS_ON_JOINED | CGOV_CODERS_ON_SCORES;
     const cgov_coder_agreement_options *how = options != NULL ? options : &no_options;
     cgov_tables *to = cgov_tables_new("differences");

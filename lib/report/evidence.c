@@ -307,8 +307,7 @@ static void end(gathering *g)
 cgov_status cgov_tables_of_evidence(cgov *db, const cgov_evidence_filter *filter,
                                     const cgov_evidence_view *view, cgov_tables **out)
 {
-    if (db == NULL || filter == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__ASKED(db, db != NULL && filter != NULL && out != NULL);
     *out = NULL;
     gathering g = { .db = db,
                     .filter = filter,

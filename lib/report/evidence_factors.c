@@ -45,8 +45,7 @@ static void add_sources(cgov_table *to, const cgov_triangulation_row *r, const c
 cgov_status cgov_tables_from_triangulation(const cgov_triangulation *t, cgov *db, cgov_tables **out)
 {
     cgov__labels labels;
-    if (t == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__ASKED(db, t != NULL && out != NULL);
     const cgov_status status = cgov__labels_load(db, &labels);
     cgov_tables *to = cgov__tables_begin("triangulation", &t->basis);
     cgov_table *factors =

@@ -209,8 +209,7 @@ cgov_status cgov_tables_from_recommendation(const cgov_recommendation_trace *t, 
                                             int64_t limit, cgov_tables **out)
 {
     cgov__labels labels;
-    if (t == NULL || out == NULL)
-        return CGOV_MISUSE;
+    CGOV__ASKED(db, t != NULL && t->row != NULL && out != NULL);
     const cgov_status status = cgov__labels_load(db, &labels);
     cgov_tables *to = cgov__tables_begin("recommendation", &t->basis);
     add_fields(to, t);
