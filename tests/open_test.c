@@ -226,6 +226,35 @@ static void a_cursor_outlives_its_handle_to_be_freed(void **state)
     cgov_agency_cursor_free(last);
 }
 
+/* Of each kind that the library hands out beside the lists of rows. */
+static void what_outlives_its_handle_can_be_freed(void **state)
+{
+    (void)state;
+    cgov *db = open_or_fail(NULL, NULL);
+    cgov_search_cursor *found = NULL;
+    cgov_order_cursor *ordered = NULL;
+    cgov_agency_matcher *matcher = NULL;
+    cgov_coding_difference_cursor *coded = NULL;
+    cgov_matches *matches = NULL;
+    const cgov_search_hit *hit = NULL;
+    const cgov_order_row *row = NULL;
+    const cgov_coding_difference *difference = NULL;
+    put_agency(db, "A");
+    assert_ok(db, cgov_search(db, "a", NULL, &found));
+    assert_ok(db, cgov_order_list(db, &(cgov_order_filter){ .kind = CGOV_SEARCH_AGENCY }, &ordered));
+    assert_ok(db, cgov_agency_matcher_new(db, &matcher));
+    assert_ok(db, cgov_coding_difference_list(db, NULL, NULL, &coded));
+    cgov_close(db);
+    assert_status(CGOV_MISUSE, cgov_search_next(found, &hit));
+    assert_status(CGOV_MISUSE, cgov_order_next(ordered, &row));
+    assert_status(CGOV_MISUSE, cgov_agency_matcher_match(matcher, "a", NULL, &matches));
+    assert_status(CGOV_MISUSE, cgov_coding_difference_next(coded, &difference));
+    cgov_order_cursor_free(ordered);
+    cgov_search_cursor_free(found);
+    cgov_coding_difference_cursor_free(coded);
+    cgov_agency_matcher_free(matcher);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -238,6 +267,7 @@ int main(void)
         cmocka_unit_test(the_log_is_gone_once_the_last_one_closes),
         cmocka_unit_test(looking_at_a_study_keeps_its_locks),
         cmocka_unit_test(a_cursor_outlives_its_handle_to_be_freed),
+        cmocka_unit_test(what_outlives_its_handle_can_be_freed),
         cmocka_unit_test(a_reader_restores_what_a_killed_writer_left),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -85,9 +85,9 @@ CGOV_API cgov_status cgov_open(const char *path, const cgov_open_options *option
                                cgov_error **error);
 
 /**
- * Closes a study; NULL is allowed. What was not committed is rolled back. A cursor that is still
- * open can be freed afterwards as before, but no longer read: its rows are gone, and the next
- * step is CGOV_MISUSE.
+ * Closes a study; NULL is allowed. What was not committed is rolled back. A cursor or matcher that is
+ * still open can be freed afterwards as before, but no longer be used: that is CGOV_MISUSE. Answers and
+ * records that were given away stay whole.
  */
 CGOV_API void cgov_close(cgov *db);
 

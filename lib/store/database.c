@@ -187,6 +187,35 @@ cgov_status cgov__sqlite_failed(cgov *db, int code)
     }
 }
 
+/* ---- what outlives the handle ---- */
+
+void cgov__tie_begin(cgov *db, cgov__tie *tie, cgov **pointer)
+{
+    *pointer = db;
+    *tie = (cgov__tie){ .db = pointer, .next = db->ties, .link = &db->ties };
+    if (tie->next != NULL)
+        tie->next->link = &tie->next;
+    db->ties = tie;
+}
+
+void cgov__tie_end(cgov__tie *tie)
+{
+    if (tie->link == NULL)
+        return;
+    *tie->link = tie->next;
+    if (tie->next != NULL)
+        tie->next->link = tie->link;
+    *tie = (cgov__tie){ 0 };
+}
+
+void cgov__ties_cut(cgov *db)
+{
+    while (db->ties != NULL) {
+        *db->ties->db = NULL;
+        cgov__tie_end(db->ties);
+    }
+}
+
 const char *cgov_errmsg(const cgov *db)
 {
     return db != NULL ? cgov_error_message(db->error) : "the handle is NULL";

@@ -14,6 +14,13 @@
 struct cgov__cursor;
 struct cgov__statement;
 
+/* Ties an object of the caller's (a cursor, a matcher) to its handle: closing the handle makes the
+   object's pointer to it NULL, and all that is left is to free the object. */
+typedef struct cgov__tie {
+    cgov **db; /* the object's pointer */
+    struct cgov__tie *next, **link;
+} cgov__tie;
+
 struct cgov {
     sqlite3 *sqlite;
     cgov_error *error; /* of the last failed call; NULL if none failed */
@@ -32,12 +39,20 @@ struct cgov {
     struct cgov__statement *statements; /* the cache, most recently used first */
     int cached;
     struct cgov__cursor *cursors; /* that are not yet freed */
+    cgov__tie *ties;              /* of what else is not yet freed */
     cgov *derived; /* derived data, a file beside this one; NULL until it is needed */
     void *search;  /* what search keeps between calls; NULL until it is needed */
     void (*search_free)(void *search);
     void *snapshot; /* what crosstabs keep, as above */
     void (*snapshot_free)(void *snapshot);
 };
+
+/* Begins a tie, and sets the object's pointer. */
+void cgov__tie_begin(cgov *db, cgov__tie *tie, cgov **pointer);
+/* Ends it before the object is freed; one that never began, too. */
+void cgov__tie_end(cgov__tie *tie);
+/* Before the handle goes. */
+void cgov__ties_cut(cgov *db);
 
 /* CGOV_OK if the handle can be used for the model's calls; sets the message otherwise. */
 cgov_status cgov__ready(cgov *db);

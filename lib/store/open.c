@@ -421,6 +421,7 @@ void cgov_close(cgov *db)
     if (db->snapshot != NULL)
         db->snapshot_free(db->snapshot);
     cgov__cursors_detach(db);
+    cgov__ties_cut(db);
     cgov__derived_close(db);
     cgov__statements_free(db);
     leave_ordinary_file(db);

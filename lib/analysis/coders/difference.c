@@ -13,7 +13,8 @@ struct cgov_coding_difference_cursor {
     cgov_basis basis;
     cgov_coding_difference *rows;
     size_t count, room, next;
-    cgov *db;
+    cgov *db; /* NULL once the handle is closed */
+    cgov__tie tie;
     cgov_coding_difference row;
     void *quote; /* of that row */
 };
@@ -267,7 +268,6 @@ static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
     const cgov__compared_question *const asked = question->options;
     difference_list *const list = answer;
     cgov__compared c;
-    list->db = db;
     cgov_status status = cgov__compare(db, asked, answer, &c);
     if (status == CGOV_OK) {
         bool good = keep_documents(list, &c) && find_differences(&c, asked->options.unit, list);
@@ -282,7 +282,11 @@ cgov_status cgov_coding_difference_list(cgov *db, const cgov_coder_agreement_fil
                                         const cgov_coder_agreement_options *options,
                                         cgov_coding_difference_cursor **cursor)
 {
-    return cgov__compared_answer(db, filter, options, sizeof **cursor, fill, (void **)cursor);
+    const cgov_status status =
+        cgov__compared_answer(db, filter, options, sizeof **cursor, fill, (void **)cursor);
+    if (status == CGOV_OK)
+        cgov__tie_begin(db, &(*cursor)->tie, &(*cursor)->db);
+    return status;
 }
 
 /* ---- quotes, when their row is asked for ---- */
@@ -306,7 +310,7 @@ cgov_status cgov_coding_difference_next(cgov_coding_difference_cursor *cursor,
     if (row == NULL)
         return CGOV_MISUSE;
     *row = NULL;
-    if (cursor == NULL)
+    if (cursor == NULL || cursor->db == NULL)
         return CGOV_MISUSE;
     if (cursor->next == cursor->count)
         return CGOV_DONE;
@@ -330,6 +334,7 @@ void cgov_coding_difference_cursor_free(cgov_coding_difference_cursor *cursor)
 {
     if (cursor == NULL)
         return;
+    cgov__tie_end(&cursor->tie);
     cgov__free(cursor->quote);
     cgov__answer_free(cursor);
 }

@@ -50,7 +50,8 @@ typedef struct sharing {
 } sharing;
 
 struct cgov_agency_matcher {
-    cgov *db;
+    cgov *db; /* NULL once the handle is closed */
+    cgov__tie tie;
     cgov__name_reader *reader;
     cgov__arena texts;
     cgov_match *agencies; /* without what a match adds */
@@ -377,7 +378,7 @@ cgov_status cgov_agency_matcher_new(cgov *db, cgov_agency_matcher **matcher)
     cgov_agency_matcher *made = cgov__calloc(1, sizeof *made);
     if (made == NULL)
         return cgov__nomem(&db->error);
-    made->db = db;
+    cgov__tie_begin(db, &made->tie, &made->db);
     status = cgov__name_reader_new(&made->reader, &db->error);
     if (status == CGOV_OK)
         status = add_provinces(made);
@@ -398,6 +399,7 @@ void cgov_agency_matcher_free(cgov_agency_matcher *matcher)
 {
     if (matcher == NULL)
         return;
+    cgov__tie_end(&matcher->tie);
     cgov__name_reader_free(matcher->reader);
     cgov__strings_free(&matcher->keys);
     cgov__arena_free(&matcher->texts);
@@ -703,7 +705,7 @@ cgov_status cgov_agency_matcher_match(cgov_agency_matcher *matcher, const char *
     static const cgov_match_options defaults = { 0 };
     if (matches != NULL)
         *matches = NULL;
-    if (matcher == NULL)
+    if (matcher == NULL || matcher->db == NULL)
         return CGOV_MISUSE;
     CGOV__NEEDS(matcher->db, name != NULL, "cgov_agency_matcher_match: name is NULL");
     CGOV__NEEDS(matcher->db, matches != NULL, "cgov_agency_matcher_match: matches is NULL");

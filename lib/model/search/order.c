@@ -71,7 +71,8 @@ cgov_status cgov__order_remove(cgov__search *search, cgov_search_kind kind, int6
 /* ---- lists ---- */
 
 struct cgov_order_cursor {
-    cgov *db;
+    cgov *db; /* NULL once the handle is closed */
+    cgov__tie tie;
     cgov_order_filter filter;
     int64_t *ids;
     size_t count, capacity, next;
@@ -128,7 +129,7 @@ cgov_status cgov_order_list(cgov *db, const cgov_order_filter *filter, cgov_orde
     cgov_order_cursor *cur = status == CGOV_OK ? cgov__calloc(1, sizeof *cur) : NULL;
     if (cur == NULL)
         return status != CGOV_OK ? status : cgov__nomem(&db->error);
-    cur->db = db;
+    cgov__tie_begin(db, &cur->tie, &cur->db);
     cur->filter = *filter;
     if (cur->filter.language == CGOV_LANGUAGE_ANY)
         cur->filter.language = CGOV_LANGUAGE_TH;
@@ -146,7 +147,7 @@ cgov_status cgov_order_list(cgov *db, const cgov_order_filter *filter, cgov_orde
 
 cgov_status cgov_order_next(cgov_order_cursor *cursor, const cgov_order_row **row)
 {
-    if (cursor == NULL)
+    if (cursor == NULL || cursor->db == NULL)
         return CGOV_MISUSE;
     CGOV__NEEDS(cursor->db, row != NULL, "cgov_order_next: row is NULL");
     *row = NULL;
@@ -173,6 +174,7 @@ void cgov_order_cursor_free(cgov_order_cursor *cursor)
 {
     if (cursor == NULL)
         return;
+    cgov__tie_end(&cursor->tie);
     cgov__free(cursor->ids);
     cgov__free(cursor->record);
     cgov__free(cursor);

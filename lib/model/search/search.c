@@ -415,7 +415,8 @@ typedef struct id_list {
 } id_list;
 
 struct cgov_search_cursor {
-    cgov *db;
+    cgov *db; /* NULL once the handle is closed */
+    cgov__tie tie;
     cgov__query query;
     cgov_search_filter filter;
     scored *hits; /* a heap, the best on top */
@@ -1023,7 +1024,7 @@ cgov_status cgov_search(cgov *db, const char *query, const cgov_search_filter *f
     cgov_search_cursor *cur = cgov__calloc(1, sizeof *cur);
     if (cur == NULL)
         return cgov__nomem(&db->error);
-    cur->db = db;
+    cgov__tie_begin(db, &cur->tie, &cur->db);
     cur->filter = filter != NULL ? *filter : (cgov_search_filter){ 0 };
     status = check_filter(db, &cur->filter);
     if (status == CGOV_OK)
@@ -1048,6 +1049,7 @@ void cgov_search_cursor_free(cgov_search_cursor *cursor)
 {
     if (cursor == NULL)
         return;
+    cgov__tie_end(&cursor->tie);
     cgov__query_free(&cursor->query);
     cgov__search_text_free(&cursor->text);
     cgov__arena_free(&cursor->arena);
@@ -1076,7 +1078,7 @@ static cgov_status read_page(cgov_search_cursor *cur)
 
 cgov_status cgov_search_next(cgov_search_cursor *cursor, const cgov_search_hit **hit)
 {
-    if (cursor == NULL)
+    if (cursor == NULL || cursor->db == NULL)
         return CGOV_MISUSE;
     CGOV__NEEDS(cursor->db, hit != NULL, "cgov_search_next: hit is NULL");
     *hit = NULL;
