@@ -264,7 +264,7 @@ static cgov_status settle_rows(finding *f, bool writes)
     if (load->unknown_rows > 0)
         return CGOV_OK; /* one of them may speak of what seems to have vanished */
     load->result.vanished = (int64_t)f->count;
-    if (load->options->drop_missing && load->kept == 0 && f->count > 0)
+    if (load->drops && load->kept == 0 && f->count > 0)
         return refuse_drop(f);
     if (load->options->drop_missing && writes) {
         status = drop_rows(f);
