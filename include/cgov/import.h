@@ -95,7 +95,10 @@
  * "project.other", "of": "project.activity" }. "carry": true reads a blank cell as what the last
  * row of the same form holds: merged cells, and exports that write a form's answers once.
  * Two columns on one field are refused, unless both have "join", the text between their texts, or
- * both have "when": {"column": "ประเภท", "is": ["อบต."]}, which says in which rows they speak. A
+ * both have "when": {"column": "ประเภท", "is": ["อบต."]}, which says in which rows they speak, or
+ * "project": 1, 2 ... (at most 50), for a form with several projects in one row: each is read as a row of
+ * its own, with its number as its sequence; a column of a project or partner without "project" speaks of
+ * all of them, a project whose cells are all empty is none, and a row is loaded or rejected as a whole. A
  * constant fills blanks. "dates": "month_first" reads 3/14/2013; "rows", like "when", says which
  * rows of a file are read at all. Headers are the same whatever their blanks, line breaks and
  * invisible characters; one that is nearly a header which the file lacks is refused. The
@@ -188,7 +191,8 @@ typedef struct cgov_import_problem {
 /** Takes one problem. */
 typedef void cgov_import_report(const cgov_import_problem *problem, void *ctx);
 
-/** What a load came to. Rows of the file: inserted + updated + unchanged + rejected = rows. */
+/** What a load came to. Rows of the file (of a row with several projects, each counts): inserted + updated +
+    unchanged + rejected = rows. */
 typedef struct cgov_import_result {
     int64_t rows;     /**< rows with something in them, the header apart */
     int64_t blank;    /**< rows without, skipped */

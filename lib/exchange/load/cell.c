@@ -10,11 +10,23 @@
 
 /* ---- problems ---- */
 
+/* What a row with several projects says of its form is told with its first project. */
+static bool is_told(const cgov__import *load, const cgov__column *column)
+{
+    const cgov__mapping *mapping = &load->mapping;
+    return load->repeats && column >= mapping->columns &&
+           column < mapping->columns + mapping->count && column->project == 0;
+}
+
 static cgov_status tell(cgov__import *load, bool is_note, const cgov__column *column,
                         const char *value, cgov__reason reason, const char *detail)
 {
     if (load->silent)
         return CGOV_OK;
+    if (is_told(load, column)) {
+        load->rejected = load->rejected || !is_note;
+        return CGOV_OK;
+    }
     cgov__problem_words(reason, load->options->language, detail, &load->words, &load->remedy);
     if (load->words.failed || load->remedy.failed)
         return cgov__nomem(&load->db->error);
@@ -374,10 +386,15 @@ static cgov_status join_text(cgov__import *load, const cgov__column *first, cgov
     return status;
 }
 
+bool cgov__column_is_at_hand(const cgov__import *load, const cgov__column *column)
+{
+    return column->project == 0 || column->project == load->project;
+}
+
 cgov_status cgov__cell_text(cgov__import *load, const cgov__column *column, cgov__cell_value *value)
 {
     *value = (cgov__cell_value){ .state = CGOV__CELL_ABSENT };
-    if (column->is_joined)
+    if (column->is_joined || !cgov__column_is_at_hand(load, column))
         return CGOV_OK;
     const cgov_status status = own_text(load, column, value);
     return status == CGOV_OK && column->next_joined >= 0 ? join_text(load, column, value) : status;

@@ -273,7 +273,7 @@ static cgov_status keep_verdict(pass *run, cgov__verdict verdict)
 
 static void count_verdict(cgov_import_result *result, cgov__verdict verdict)
 {
-    result->rows += verdict != CGOV__ROW_BLANK;
+    result->rows += verdict != CGOV__ROW_BLANK && verdict != CGOV__ROW_NONE;
     result->blank += verdict == CGOV__ROW_BLANK;
     result->rejected += verdict == CGOV__ROW_REJECTED;
     result->inserted += verdict == CGOV__ROW_NEW;
@@ -298,6 +298,77 @@ static cgov_status check_row(pass *run, cgov__verdict *verdict)
     if (load->rejected)
         *verdict = CGOV__ROW_REJECTED;
     return status;
+}
+
+/* Whether any cell of a project of the row says something. */
+static cgov_status find_project(cgov__import *load, int project, bool *found)
+{
+    cgov_status status = CGOV_OK;
+    *found = false;
+    load->project = project;
+    for (size_t i = 0; status == CGOV_OK && !*found && i < load->mapping.count; i++) {
+        cgov__cell_value value;
+        if (load->mapping.columns[i].project != project)
+            continue;
+        status = cgov__cell_text(load, &load->mapping.columns[i], &value);
+        *found = value.state == CGOV__CELL_GIVEN || value.state == CGOV__CELL_MISSING;
+    }
+    return status;
+}
+
+/* Which projects the row has; a row without any, or with cells too many, is its first. */
+static cgov_status find_projects(cgov__import *load, bool found[CGOV__PROJECTS + 1])
+{
+    cgov_status status = CGOV_OK;
+    bool any = false;
+    for (int k = 1; status == CGOV_OK && k <= load->mapping.projects; k++) {
+        found[k] = false;
+        if (load->record->count == load->width)
+            status = find_project(load, k, &found[k]);
+        any = any || found[k];
+    }
+    found[1] = found[1] || !any;
+    return status;
+}
+
+/* A row with several projects is good or rejected as a whole. */
+static cgov_status check_projects(pass *run, bool *rejected)
+{
+    cgov__import *load = run->load;
+    bool found[CGOV__PROJECTS + 1];
+    const size_t first = run->verdict_count;
+    cgov_status status = find_projects(load, found);
+    *rejected = false;
+    for (int k = 1; status == CGOV_OK && k <= load->mapping.projects; k++) {
+        cgov__verdict verdict = CGOV__ROW_NONE;
+        load->project = k;
+        load->rejected = false;
+        if (found[k])
+            status = check_row(run, &verdict);
+        load->repeats = load->repeats || found[k];
+        *rejected = *rejected || verdict == CGOV__ROW_REJECTED;
+        if (status == CGOV_OK)
+            status = keep_verdict(run, verdict);
+    }
+    for (size_t i = first; i < run->verdict_count; i++) {
+        if (*rejected && run->verdicts[i] > CGOV__ROW_NONE)
+            run->verdicts[i] = CGOV__ROW_REJECTED;
+        count_verdict(&load->result, (cgov__verdict)run->verdicts[i]);
+    }
+    load->repeats = false;
+    load->kept_rows += !*rejected && !cgov__table_is_blank(load->record);
+    return status;
+}
+
+static cgov_status check_record(pass *run, bool *rejected)
+{
+    cgov__verdict verdict;
+    if (run->load->mapping.projects > 0)
+        return check_projects(run, rejected);
+    const cgov_status status = check_row(run, &verdict);
+    count_verdict(&run->load->result, verdict);
+    *rejected = verdict == CGOV__ROW_REJECTED;
+    return status == CGOV_OK ? keep_verdict(run, verdict) : status;
 }
 
 /* What became known of the file when it was read to its end. */
@@ -330,15 +401,12 @@ static cgov_status check_all(pass *run)
     if (status == CGOV_OK && saves)
         status = open_rejects(run);
     while (status == CGOV_OK && (status = next_record(run)) == CGOV_ROW) {
-        cgov__verdict verdict;
-        status = check_row(run, &verdict);
-        if (status == CGOV_OK)
-            status = keep_verdict(run, verdict);
-        if (status == CGOV_OK && saves && verdict == CGOV__ROW_REJECTED)
+        bool rejected = false;
+        status = check_record(run, &rejected);
+        if (status == CGOV_OK && saves && rejected)
             status = write_reject(run, load->why.bytes);
         if (status == CGOV_OK)
             status = tell_progress_if_due(run);
-        count_verdict(&load->result, verdict);
     }
     for (size_t i = 0; i < load->agency_count; i++)
         load->result.agencies += load->agencies[i].id == 0 && load->agencies[i].rows > 0;
@@ -383,8 +451,10 @@ static cgov_status insert_source(cgov__import *load)
                                    .header = load->header.bytes,
                                    .mapping = load->mapping.json,
                                    .loaded_by = load->db->author,
-                                   .row_count = load->result.inserted + load->result.updated +
-                                                load->result.unchanged };
+                                   .row_count = load->mapping.projects > 0
+                                                    ? load->kept_rows
+                                                    : load->result.inserted + load->result.updated +
+                                                          load->result.unchanged };
     const cgov_status status = cgov__run(load->db, &cgov__sql_source_insert, &source_map, &source);
     if (status == CGOV_OK)
         load->result.source = sqlite3_last_insert_rowid(load->db->sqlite);
@@ -405,21 +475,52 @@ static cgov_status name_row(cgov__import *load, cgov_status status)
     return status;
 }
 
-static cgov_status write_row(pass *run, cgov__verdict verdict)
+/* Keeps the row verbatim, once also if it brings several projects. */
+static cgov_status keep_row(pass *run, int64_t *id)
 {
     cgov__import *load = run->load;
+    source_record kept = { .source = load->result.source, .row_no = load->record->number };
+    if (load->mapping.projects > 0) {
+        const cgov_status found = cgov__fetch_into(load->db, &cgov__sql_source_row_find,
+                                                   &source_map, &kept, &source_map, &kept);
+        *id = kept.id;
+        if (found != CGOV_NOT_FOUND)
+            return found;
+    }
     cells_as_json(load->record, &load->words);
     if (load->words.failed)
         return cgov__nomem(&load->db->error);
-    const source_record kept = { .source = load->result.source,
-                                 .row_no = load->record->number,
-                                 .cells = load->words.bytes };
+    kept.cells = load->words.bytes;
     const cgov_status status =
         cgov__run(load->db, &cgov__sql_source_row_insert, &source_map, &kept);
+    *id = sqlite3_last_insert_rowid(load->db->sqlite);
+    return status;
+}
+
+static cgov_status write_row(pass *run, cgov__verdict verdict)
+{
+    int64_t source_row = 0;
+    const cgov_status status = keep_row(run, &source_row);
     if (status != CGOV_OK || verdict == CGOV__ROW_SAME)
         return status;
-    return name_row(load, run->work->write(load, run->state, verdict,
-                                           sqlite3_last_insert_rowid(load->db->sqlite)));
+    return name_row(run->load, run->work->write(run->load, run->state, verdict, source_row));
+}
+
+/* The next verdict of the record at hand: its row, or the next project of it. */
+static cgov_status write_record(pass *run, bool new_ones, size_t *row)
+{
+    cgov__import *load = run->load;
+    const int projects = load->mapping.projects;
+    cgov_status status = CGOV_OK;
+    for (int k = projects > 0 ? 1 : 0; status == CGOV_OK && k <= projects; k++) {
+        if (*row == run->verdict_count)
+            return cgov__fail_db(load->db, CGOV_INTERNAL, "%s: a row was not checked", load->path);
+        const cgov__verdict verdict = (cgov__verdict)run->verdicts[(*row)++];
+        load->project = k;
+        if (verdict > CGOV__ROW_REJECTED && (verdict == CGOV__ROW_NEW) == new_ones)
+            status = write_row(run, verdict);
+    }
+    return status;
 }
 
 /* Writes the rows of one verdict: changed ones under the triggers, new ones without. */
@@ -428,14 +529,7 @@ static cgov_status write_rows(pass *run, bool new_ones)
     size_t row = 0;
     cgov_status status = open_table(run);
     while (status == CGOV_OK && (status = next_record(run)) == CGOV_ROW) {
-        if (row == run->verdict_count)
-            return cgov__fail_db(run->load->db, CGOV_INTERNAL, "%s: a row was not checked",
-                                 run->load->path);
-        const cgov__verdict verdict = (cgov__verdict)run->verdicts[row++];
-        const bool is_new = verdict == CGOV__ROW_NEW;
-        status = CGOV_OK;
-        if (verdict != CGOV__ROW_BLANK && verdict != CGOV__ROW_REJECTED && is_new == new_ones)
-            status = write_row(run, verdict);
+        status = write_record(run, new_ones, &row);
         if (status == CGOV_OK)
             status = tell_progress_if_due(run);
     }

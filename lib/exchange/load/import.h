@@ -36,6 +36,7 @@ typedef struct cgov__agency_name {
 
 typedef enum cgov__verdict {
     CGOV__ROW_BLANK,
+    CGOV__ROW_NONE, /* of a row with several projects: it has none in this place */
     CGOV__ROW_REJECTED,
     CGOV__ROW_NEW,
     CGOV__ROW_CHANGED,
@@ -82,6 +83,8 @@ struct cgov__import {
     bool is_known;    /* a file of this name and kind was loaded before */
     int64_t kept;     /* records that it brought and rows of this one speak of */
     bool drops;       /* what the file lacks is taken away */
+    int project;      /* of a row with several: which is at hand; 0 a row is one */
+    bool repeats;     /* what the row says of its form was read with an earlier project of it */
     bool rejected;    /* the row at hand has a problem */
     bool silent;      /* second pass: everything was said */
     cgov__buffer why; /* what the rejects file says of the row at hand */
@@ -119,6 +122,7 @@ struct cgov__import {
     cgov__review review;
     cgov__arena texts;
     cgov__strings said;   /* records of the study that rows of the file speak of: "project 12" */
+    int64_t kept_rows;    /* of a file whose rows have several projects */
     int64_t unknown_rows; /* rejected rows of which it is not known what they speak of */
     /* row at hand */
     cgov__arena row_texts;
@@ -182,6 +186,9 @@ cgov_status cgov__term_near(cgov__import *load, const cgov__column *column, cons
                             size_t length, const char **named);
 /* Adds a term and gives its index for cgov__term_add(). */
 cgov_status cgov__term_new(cgov__import *load, const char *code, int64_t id, size_t *index);
+
+/* Whether the column speaks of the project at hand, or of all of the row. */
+bool cgov__column_is_at_hand(const cgov__import *load, const cgov__column *column);
 
 /* ---- codes that rows are known by ---- */
 

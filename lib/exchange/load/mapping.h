@@ -238,7 +238,8 @@ enum {
 extern const char *const cgov__import_kinds[CGOV__IMPORT_KINDS];
 
 enum {
-    CGOV__PARTNERS = 32 /* partners in one row; 0 is the agency that answers */
+    CGOV__PROJECTS = 50, /* projects in one row */
+    CGOV__PARTNERS = 32  /* partners in one row; 0 is the agency that answers */
 };
 
 typedef enum cgov__rated {
@@ -260,6 +261,7 @@ typedef struct cgov__column {
     const char *header; /* NULL for a constant */
     cgov__target target;
     int partner;                 /* of partner.* and participation of the answering agency: 0 */
+    int project;                 /* of a row with several projects: which; 0 the row has one, or all */
     const char *separator;       /* NULL: one value */
     const char *join;            /* between the texts of columns of one field; NULL: one column */
     const char *when;            /* header of the column that decides whether this one speaks */
@@ -295,6 +297,7 @@ typedef struct cgov__mapping {
     cgov__strings conditions; /* of "when" */
     cgov__strings ignore;     /* of headers */
     bool month_first;         /* 3/14/2013 */
+    int projects;             /* that one row may have; 0: a row is one */
     const char *rows_column;  /* header of the column that says which rows are read; NULL: all */
     cgov__strings rows_words;
     int rows_at;

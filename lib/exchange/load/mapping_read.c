@@ -244,6 +244,26 @@ static cgov_status find_target(const reader *in, const char *key, const char *na
     return status;
 }
 
+/* "project": 2: the second project of a row that has several. */
+static cgov_status check_project(const reader *in, cgov__column *column)
+{
+    const json_t *value = json_object_get(in->object, "project");
+    const char *name = cgov__targets[column->target].name;
+    const json_int_t number = value == NULL ? 0 : json_is_integer(value) ? json_integer_value(value) : -1;
+    if (value == NULL)
+        return CGOV_OK;
+    if (number < 1 || number > CGOV__PROJECTS)
+        return REFUSE(in, "project", "\"project\" is 1 to %d: which of the projects of a row",
+                      "\"project\" ต้องเป็น 1 ถึง %d คือโครงการที่เท่าใดในแถว", CGOV__PROJECTS);
+    if (strncmp(name, "project.", 8) != 0 && strncmp(name, "partner.", 8) != 0)
+        return REFUSE(in, "project", "%s is of the whole form: \"project\" goes with fields of projects and partners",
+                      "%s เป็นข้อมูลของทั้งแบบสำรวจ \"project\" ใช้กับข้อมูลของโครงการและหน่วยงานร่วมเท่านั้น", name);
+    column->project = (int)number;
+    if (column->project > in->mapping->projects)
+        in->mapping->projects = column->project;
+    return CGOV_OK;
+}
+
 static cgov_status check_partner(const reader *in, cgov__column *column)
 {
     const json_t *value = json_object_get(in->object, "partner");
@@ -450,6 +470,7 @@ static cgov_status take_column(reader *in)
                                         "prefix", "suffix", "partner",   "required", "values",
                                         "exact",  "join",   "missing",   "yes",      "no",
                                         "rating", "when",   "of",        "other",    "carry",
+                                        "project",
                                         "guess",  "samples", NULL };
     cgov__column column = { 0 };
     const char *field = NULL;
@@ -474,6 +495,8 @@ static cgov_status take_column(reader *in)
         status = take_column_texts(in, &column);
     if (status == CGOV_OK)
         status = check_partner(in, &column);
+    if (status == CGOV_OK)
+        status = check_project(in, &column);
     if (status == CGOV_OK)
         status = check_choice(in, &column);
     if (status == CGOV_OK)
@@ -501,7 +524,8 @@ static bool same_field(const cgov__column *a, const cgov__column *b)
                         (b->target == CGOV__AGENCY_NAME_TH || b->target == CGOV__AGENCY_NAME_EN)) ||
                        (b->target == CGOV__AGENCY_NAME &&
                         (a->target == CGOV__AGENCY_NAME_TH || a->target == CGOV__AGENCY_NAME_EN));
-    return names || (a->target == b->target && a->partner == b->partner);
+    const bool together = a->project == b->project || a->project == 0 || b->project == 0;
+    return together && (names || (a->target == b->target && a->partner == b->partner));
 }
 
 /* Sets of a survey are gathered from several columns; one choice is one column. */
@@ -526,9 +550,9 @@ static cgov_status refuse_pair(reader *in, size_t second, const cgov__column *fi
         "%s มีคอลัมน์ \"%s\" ใส่ค่าอยู่แล้ว ค่าใดค่าหนึ่งจะหาย ให้ตัดออกหนึ่งคอลัมน์%s", spec->name, first->header,
         !text      ? ""
         : in->thai ? " หรือเพิ่ม \"join\": \", \" ทั้งสองคอลัมน์เพื่อต่อข้อความ หากเป็นคนละโครงการ "
-                     "ให้แยกเป็นคนละแถว"
-                   : ", or give both \"join\": \", \", which joins the texts; two projects "
-                     "of one form need a row each");
+                     "ให้เพิ่ม \"project\": 1, 2 ..."
+                   : ", or give both \"join\": \", \", which joins the texts; if they are of two "
+                     "projects of one form, say \"project\": 1, 2 ...");
 }
 
 static cgov_status check_pairs(reader *in)

@@ -53,7 +53,8 @@ static cgov_status check_unnamed(cgov__import *load, const cgov__survey *row, in
     const cgov__column *column = number == 0 ? row->column_of[CGOV__AGENCY_NAME] : NULL;
     for (size_t i = 0; column == NULL && i < load->mapping.count; i++) {
         const cgov__column *candidate = &load->mapping.columns[i];
-        if (candidate->target == CGOV__PARTNER_NAME && candidate->partner == number)
+        if (candidate->target == CGOV__PARTNER_NAME && candidate->partner == number &&
+            cgov__column_is_at_hand(load, candidate))
             column = candidate;
     }
     return described ? cgov__row_problem(load, column, "", CGOV__REASON_REQUIRED, NULL) : CGOV_OK;
@@ -105,7 +106,8 @@ static const cgov__column *role_column(const cgov__import *load, int partner)
 {
     for (size_t i = 0; i < load->mapping.count; i++)
         if (load->mapping.columns[i].target == CGOV__PARTNER_ROLE &&
-            load->mapping.columns[i].partner == partner)
+            load->mapping.columns[i].partner == partner &&
+            cgov__column_is_at_hand(load, &load->mapping.columns[i]))
             return &load->mapping.columns[i];
     return NULL;
 }
@@ -357,12 +359,12 @@ static cgov_status check_twice(cgov__import *load, cgov__strings *seen, const ch
     return cgov__row_problem(load, column, value, CGOV__REASON_DUPLICATE, first);
 }
 
-/* A mapping without a column for the sequence holds one project a form. */
+/* A mapping without a column for the sequence holds one project a form, or those of one row. */
 cgov_status cgov__survey_keys(cgov__import *load, cgov__survey *row)
 {
     if (!row->project.has_sequence) {
         row->project.has_sequence = true;
-        row->project.sequence = 1;
+        row->project.sequence = load->project > 0 ? load->project : 1;
     }
     row->key = project_code(load, row);
     if (row->key == NULL)

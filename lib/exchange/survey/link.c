@@ -268,7 +268,9 @@ static bool slot_speaks(const cgov__import *load, const cgov__survey *row, int s
 static size_t column_of_slot(const cgov__import *load, int slot, cgov__target target)
 {
     for (size_t i = 0; i < load->mapping.count; i++)
-        if (load->mapping.columns[i].target == target && load->mapping.columns[i].partner == slot)
+        if (load->mapping.columns[i].target == target &&
+            load->mapping.columns[i].partner == slot &&
+            cgov__column_is_at_hand(load, &load->mapping.columns[i]))
             return i;
     return SIZE_MAX;
 }
@@ -566,10 +568,26 @@ static const char *name_of_link(const cgov__link *link)
     return names[link->list];
 }
 
-static void say_link(cgov__buffer *words, const cgov__link *link)
+/* A person wrote a name, not the code that was made of it. */
+static const char *name_of_partner(const cgov__import *load, const cgov__link *link)
+{
+    const int64_t *index =
+        link->agency != 0
+            ? cgov__strings_find(&load->agency_ids, (const char *)&link->agency, sizeof link->agency)
+            : cgov__strings_find(&load->agency_codes, link->code, strlen(link->code));
+    const cgov__known_agency *it = index != NULL ? &load->agencies[*index] : NULL;
+    return it == NULL            ? link->code
+           : it->name_th != NULL ? it->name_th
+           : it->name_en != NULL ? it->name_en
+                                 : it->code;
+}
+
+static void say_link(const cgov__import *load, cgov__buffer *words, const cgov__link *link)
 {
     cgov__buffer_clear(words);
-    cgov__buffer_text(words, link->code);
+    cgov__buffer_text(words, link->list == LINK_PARTNER ? name_of_partner(load, link) : link->code);
+    if (link->list == LINK_ROLE && link->agency != 0)
+        cgov__buffer_format(words, " (%s)", name_of_partner(load, link));
     if (link->has_rating)
         cgov__buffer_format(words, " %d", link->rating);
     if (link->list == LINK_PARTNER && link->is_lead)
@@ -590,11 +608,11 @@ cgov_status cgov__survey_tell_links(cgov__import *load, const cgov__survey *row)
     for (size_t i = 0; status == CGOV_OK && !load->silent && i < row->made.count; i++) {
         const cgov__link *link = &row->made.links[i];
         const cgov__link *there = find_link(&row->there, link);
-        const cgov__column named = { .header = name_of_link(link) };
-        say_link(&load->detail, link);
+        const cgov__column named = { .header = name_of_link(link), .at = -1 };
+        say_link(load, &load->detail, link);
         const char *now = copied(load, load->detail.bytes);
         if (there != NULL)
-            say_link(&load->detail, there);
+            say_link(load, &load->detail, there);
         if (now == NULL || load->detail.failed)
             return cgov__nomem(&load->db->error);
         status = cgov__row_note(load, &named, link->change == CGOV__LINK_REMOVED ? "" : now,

@@ -64,7 +64,7 @@ static bool is_kept(const laying *at, cgov__target target, bool has_new)
 
 static void tell_change(laying *at, cgov__target target, const char *was, const char *now)
 {
-    const cgov__column named = { .header = cgov__targets[target].name };
+    const cgov__column named = { .header = cgov__targets[target].name, .at = -1 };
     const cgov__column *column = at->row->column_of[target];
     at->changed = true;
     if (at->status == CGOV_OK)
