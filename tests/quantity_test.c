@@ -69,6 +69,16 @@ static void plants_grow_as_published(void **state)
     assert_close(5.181, m->welch.statistic, 0.0005);
     assert_close(17.128, m->welch.df2, 0.0005);
     assert_close(0.01739, m->welch.p, 0.000005);
+    /* kruskal.test() and tapply(weight, group, median) */
+    assert_close(7.9882, m->kruskal_wallis.statistic, 0.00005);
+    assert_close(0.01842, m->kruskal_wallis.p, 0.000005);
+    assert_close(5.155, m->rows[0].median.value, 1e-12);
+    assert_close(4.55, m->rows[1].median.value, 1e-12);
+    assert_close(5.435, m->rows[2].median.value, 1e-12);
+    assert_int_equal(CGOV_REASON_NOT_TWO_GROUPS, m->mann_whitney.reason);
+    /* Projects without a questionnaire are clusters of their own: no design effect but n - 1 by n. */
+    assert_close(1, m->rows[0].clustered.design_effect, 1e-12);
+    assert_close(m->rows[0].mean.low, m->rows[0].clustered.estimate.low, 1e-12);
     cgov_quantity_means_free(m);
 }
 
@@ -82,6 +92,8 @@ static void two_groups_give_the_t_of_welch(void **state)
     assert_close(1.8608, sqrt(m->welch.statistic), 0.00005);
     assert_close(17.776, m->welch.df2, 0.0005);
     assert_close(0.07939, m->welch.p, 0.000005);
+    assert_close(25.5, m->mann_whitney.statistic, 0); /* wilcox.test() */
+    assert_close(0.06933, m->mann_whitney.p, 0.000005);
     cgov_quantity_means_free(m);
 }
 

@@ -21,7 +21,9 @@
  * - what is not known is counted apart, with its reasons, and is never in a share unless the
  *   field says so; a figure that does not apply has a `reason` (cgov/statistics.h);
  * - intervals are Wilson's score intervals at 95 % (Wilson 1927, JASA 22:209-212). They speak
- *   of projects like those that were found; the study did not draw them at random;
+ *   of projects like those that were found; the study did not draw them at random. Projects of one
+ *   questionnaire resemble each other: `clustered` is the same share with an interval that allows for
+ *   that, and its design effect (cgov/survey_design.h);
  * - the answer and all that it points to are yours until its _free(), which takes NULL;
  *   `method_*` texts are static;
  * - statuses: CGOV_OK, also for a filter that lets nothing through; CGOV_INVALID a number that
@@ -33,7 +35,9 @@
 #include "cgov/database.h"
 #include "cgov/choice.h"
 #include "cgov/project.h"
+#include "cgov/rank_test.h"
 #include "cgov/statistics.h"
+#include "cgov/survey_design.h"
 #include "cgov/types.h"
 
 #ifdef __cplusplus
@@ -71,6 +75,8 @@ typedef struct cgov_level_row {
     int64_t implied;             /**< projects whose activities imply it */
     cgov_estimate stated_share;  /**< of `stated_n` */
     cgov_estimate implied_share; /**< of `implied_n` */
+    cgov_design_estimate stated_clustered;  /**< as `stated_share`, questionnaires allowed for */
+    cgov_design_estimate implied_clustered; /**< as `implied_share`, questionnaires allowed for */
 } cgov_level_row;
 
 /** Levels that respondents stated beside those that activities imply. */
@@ -86,6 +92,8 @@ typedef struct cgov_level_table {
     int64_t stated_higher; /**< of `differ`: the respondent stated more than was done */
     int64_t implied_higher;
     cgov_estimate differ_share;                /**< of `compared` */
+    cgov_paired_answers paired; /**< stated (first) against implied (second), over `compared`: tests
+                                     of symmetry, of equal margins, and the sign test */
     const cgov_missing_row *stated_missing;  /**< why no level is stated; "no reason" first */
     const cgov_missing_row *implied_missing; /**< why no activity is named, as above */
     size_t missing_count;                      /**< of each of the two */
@@ -127,6 +135,8 @@ typedef struct cgov_sector_row {
     int64_t leads;
     int64_t without_role;      /**< of the participations: no role is recorded */
     cgov_estimate project_share; /**< projects with this sector, of the base */
+    cgov_design_estimate clustered; /**< as `project_share`, questionnaires allowed for;
+                                         NOT_COMPUTED for agencies that are not classified */
     cgov_estimate lead_share;    /**< of the participations; no interval */
 } cgov_sector_row;
 
@@ -169,6 +179,7 @@ typedef struct cgov_factor_row {
     const char *label_en;
     int64_t projects;    /**< that name this factor itself; factors below it do not count */
     cgov_estimate share; /**< of the base */
+    cgov_design_estimate clustered; /**< as `share`, questionnaires allowed for */
     int64_t by_level[CGOV_LEVEL_PLACES];             /**< of `projects`, by stated level */
     cgov_estimate level_share[CGOV_LEVEL_PLACES];    /**< of the table's `level_base` */
     int64_t ratings; /**< of `projects`: those that rated it */

@@ -31,6 +31,7 @@
 #define CGOV_CROSSTAB_H
 
 #include "cgov/answers.h"
+#include "cgov/survey_design.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -80,6 +81,10 @@ typedef struct cgov_crosstab_options {
     cgov_crosstab_side columns; /**< dimension _ANY: frequencies of the rows alone */
     double level;               /**< confidence of intervals, 0 for 0.95 */
     bool without_tests;
+    bool clustered;     /**< allow for several projects of one questionnaire: fills `clustered` of the
+                             categories and `clustered_test`. Of projects and participations alone */
+    const char *weight; /**< header of an imported column that weighs the projects, for the same two;
+                             NULL: all weigh alike. Implies `clustered` */
 } cgov_crosstab_options;
 
 /** One row or column. */
@@ -91,6 +96,8 @@ typedef struct cgov_category {
     int64_t crossed; /**< of them, those with a category on the other side: 100 % of its cells */
     cgov_estimate share; /**< `units` of all with a category on this side; Wilson's interval where
                               the unit is the project */
+    cgov_design_estimate clustered; /**< the same share, questionnaires and weights allowed for;
+                              NOT_COMPUTED unless asked for */
 } cgov_category;
 
 /** A table. */
@@ -116,6 +123,10 @@ typedef struct cgov_crosstab {
     cgov_reason reason;
     const cgov_contingency *test; /**< one category a unit on both sides: tests, residuals ... */
     const cgov_multiresponse *multiple_test; /**< several on one side or both */
+    int64_t questionnaires; /**< of the units counted, a project without one as its own; 0 unless
+                                 `clustered` or `weight` was asked for */
+    cgov_design_table clustered_test; /**< beside `test`: cgov_design_independence(). NOT_COMPUTED
+                                 unless asked for, and where a unit has several categories */
 } cgov_crosstab;
 
 /**
@@ -125,6 +136,12 @@ typedef struct cgov_crosstab {
  * with several categories a unit, cgov_multiresponse_by_group() or _by_items() (Rao-Scott
  * adjusted). Tests of a multiple-response table whose answers take more than 1e9 steps are left
  * out: CGOV_REASON_TOO_LARGE.
+ *
+ * Projects of one questionnaire are described by one respondent and resemble each other. With
+ * `clustered` each category has a share whose interval allows for that (cgov/survey_design.h), and a
+ * table of single answers the test of Rao & Scott; that takes about ten more passes over the units.
+ * CGOV_INVALID: `clustered` or `weight` for agencies or case studies, which have projects of many
+ * questionnaires, and a project counted that has no number of 0 or more in the column `weight`.
  *
  * @param filter   which projects count; NULL is all
  * @param options  `rows.dimension` must be given

@@ -20,6 +20,7 @@
 #define CGOV_QUANTITY_H
 
 #include "cgov/crosstab.h"
+#include "cgov/rank_test.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -33,6 +34,8 @@ typedef enum cgov_quantity_kind {
     CGOV_QUANTITY_BUDGET,        /**< baht */
     CGOV_QUANTITY_BENEFICIARIES, /**< people */
     CGOV_QUANTITY_YEAR,          /**< in which the project began, CE */
+    CGOV_QUANTITY_DURATION,      /**< years from the one in which the project began to the one in
+                                      which it ended, both counted: 1 if they are the same */
     CGOV_QUANTITY_IMPORTED       /**< what stands in the column `name` of the files loaded */
 } cgov_quantity_kind;
 
@@ -47,6 +50,8 @@ typedef struct cgov_quantity_options {
     cgov_quantity quantity;
     cgov_crosstab_side groups;
     double level; /**< confidence of intervals, 0 for 0.95 */
+    const char *weight; /**< header of an imported column that weighs the projects; NULL: all weigh
+                             alike. It holds for `clustered` alone */
 } cgov_quantity_options;
 
 /** One group. */
@@ -59,6 +64,11 @@ typedef struct cgov_quantity_row {
     double sd;          /**< with n - 1; 0 below two projects */
     cgov_estimate mean; /**< Student's t interval, each group with its own variance, cut where the
                              number ends: a rating at 1 and 5, money and people at 0 */
+    cgov_estimate median;  /**< cgov_median_estimate(): read it rather than the mean where a few
+                                large numbers pull that up, as in budgets */
+    double skewness;       /**< adjusted Fisher-Pearson (Joanes & Gill 1998, G1); 0 below 3 projects,
+                                and where nothing varies. Beyond 1 the mean is far from typical */
+    cgov_design_estimate clustered; /**< the mean with questionnaires (and weights) allowed for */
 } cgov_quantity_row;
 
 /** Means of a number by group. */
@@ -78,6 +88,13 @@ typedef struct cgov_quantity_means {
     cgov_test welch;           /**< F without that assumption (Welch 1951); of two groups it is the
                                     square of Welch's t */
     cgov_estimate eta_squared; /**< share of the variance between groups */
+    cgov_estimate median;      /**< of the n projects, each once */
+    double skewness;           /**< of the n projects, as of a row */
+    cgov_design_estimate clustered; /**< the mean of the n projects, questionnaires allowed for */
+    cgov_test kruskal_wallis;  /**< are the groups' numbers alike, by ranks (cgov_rank_compare()) */
+    cgov_estimate epsilon_squared;
+    cgov_test mann_whitney;    /**< where there are two groups */
+    cgov_estimate superiority;
 } cgov_quantity_means;
 
 /**

@@ -89,6 +89,8 @@ static cgov_status count(cgov__counting *run, const cgov__question *question)
         status = cgov__crosstab_count(run);
     if (status == CGOV_OK && two && !run->options->without_tests)
         status = cgov__crosstab_test(run);
+    if (status == CGOV_OK)
+        status = cgov__crosstab_allow_for_design(run, snapshot);
     return status == CGOV_OK ? describe(run) : status;
 }
 
@@ -145,6 +147,11 @@ cgov_status cgov_crosstab_make(cgov *db, const cgov_project_filter *filter,
         return cgov__fail_db(db, CGOV_INVALID,
                              "a crosstab needs a dimension for its rows, a unit and dimensions of "
                              "the enumerations, and a name for imported columns and ratings alone");
+    if ((options->clustered || options->weight != NULL) && options->unit > CGOV_UNIT_PARTICIPATION)
+        return cgov__fail_db(db, CGOV_INVALID,
+                             "questionnaires and weights can be allowed for where projects or "
+                             "participations are counted: an agency or a case study has projects of "
+                             "several questionnaires");
     return cgov__answer_uncounted(db, filter, options, sizeof **out, fill, (void **)out);
 }
 

@@ -61,5 +61,7 @@ cgov_status cgov__crosstab_read(cgov__counting *run, cgov__snapshot *snapshot,
 cgov_status cgov__crosstab_count(cgov__counting *run);
 /* The test that applies, or why none does. */
 cgov_status cgov__crosstab_test(cgov__counting *run);
+/* What is asked for of shares and of the test where projects come by questionnaires. */
+cgov_status cgov__crosstab_allow_for_design(cgov__counting *run, cgov__snapshot *snapshot);
 
 #endif

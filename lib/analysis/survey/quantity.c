@@ -19,6 +19,7 @@ static const struct kind {
     [CGOV_QUANTITY_BENEFICIARIES] = { &cgov__sql_quantity_beneficiaries, CGOV_DIMENSION_ANY,
                                       false },
     [CGOV_QUANTITY_YEAR] = { NULL, CGOV_DIMENSION_YEAR, false },
+    [CGOV_QUANTITY_DURATION] = { &cgov__sql_quantity_duration, CGOV_DIMENSION_ANY, false },
     [CGOV_QUANTITY_IMPORTED] = { NULL, CGOV_DIMENSION_IMPORTED, true },
 };
 
@@ -28,7 +29,7 @@ cgov_status cgov__quantity_check(cgov *db, const cgov_quantity *quantity)
     if (kind == CGOV_QUANTITY_ANY || kind >= sizeof kinds / sizeof kinds[0])
         return cgov__fail(&db->error, CGOV_INVALID,
                           "%d is no kind of quantity: a rating, the budget, the beneficiaries, "
-                          "the year or an imported column",
+                          "the year, the duration or an imported column",
                           (int)quantity->kind);
     if (kinds[kind].named != (quantity->name != NULL))
         return cgov__fail(&db->error, CGOV_INVALID,

@@ -1,6 +1,8 @@
 /* Means of a number of projects, by group. See cgov/quantity.h. */
 #include "analysis/survey/choice.h"
 #include "analysis/survey/quantity.h"
+#include "analysis/survey/sample.h"
+#include "method/statistics/moment.h"
 
 #include "base/error.h"
 
@@ -16,6 +18,7 @@ typedef struct comparing {
     double *numbers;
     uint8_t *unreadable;
     int32_t *groups; /* all 0 while each group is taken alone */
+    cgov__sample sample;
 } comparing;
 
 static bool is_in(const comparing *run, size_t p)
@@ -56,19 +59,46 @@ static void count_missing(comparing *run)
 
 /* ---- each group ---- */
 
-/* Places of the projects of each category, one list after another. */
+/* What is known of the projects of each category, one list after another. */
 typedef struct members {
-    size_t *first; /* of category c: first[c] to first[c + 1] - 1 */
-    double *values;
+    size_t *first;            /* of category c: first[c] to first[c + 1] - 1 */
+    double *values, *weights; /* weights: NULL without them */
+    int64_t *questionnaires;
 } members;
+
+static void free_members(members *of)
+{
+    cgov__free(of->first);
+    cgov__free(of->values);
+    cgov__free(of->weights);
+    cgov__free(of->questionnaires);
+}
+
+static bool make_members(const comparing *run, size_t count, members *made)
+{
+    const size_t groups = run->column->category_count;
+    made->first = cgov__calloc(groups + 2, sizeof *made->first);
+    made->values = cgov__malloc((count + 1) * sizeof *made->values);
+    made->questionnaires = cgov__malloc((count + 1) * sizeof *made->questionnaires);
+    if (run->sample.weight != NULL)
+        made->weights = cgov__malloc((count + 1) * sizeof *made->weights);
+    return made->first != NULL && made->values != NULL && made->questionnaires != NULL &&
+           (run->sample.weight == NULL || made->weights != NULL);
+}
+
+static void add_member(const comparing *run, size_t p, size_t at, members *of)
+{
+    of->values[at] = run->numbers[p];
+    of->questionnaires[at] = run->sample.questionnaire[p];
+    if (of->weights != NULL)
+        of->weights[at] = run->sample.weight[p];
+}
 
 static bool gather(const comparing *run, members *made)
 {
     const cgov__lists *const of = &run->column->values;
     const size_t groups = run->column->category_count;
-    made->first = cgov__calloc(groups + 2, sizeof *made->first);
-    made->values = cgov__malloc((of->first[of->count] + 1) * sizeof *made->values);
-    if (made->first == NULL || made->values == NULL)
+    if (!make_members(run, of->first[of->count], made))
         return false;
     for (size_t p = 0; p < of->count; p++)
         for (uint32_t k = of->first[p]; is_in(run, p) && k < of->first[p + 1]; k++)
@@ -77,7 +107,7 @@ static bool gather(const comparing *run, members *made)
         made->first[g + 2] += made->first[g + 1];
     for (size_t p = 0; p < of->count; p++)
         for (uint32_t k = of->first[p]; is_in(run, p) && k < of->first[p + 1]; k++)
-            made->values[made->first[of->at[k] + 1]++] = run->numbers[p];
+            add_member(run, p, made->first[of->at[k] + 1]++, made);
     return true;
 }
 
@@ -88,11 +118,35 @@ static const char *copy(comparing *run, const char *text)
     return made != NULL ? memcpy(made, text, size) : NULL;
 }
 
+/* The mean of some projects, with their questionnaires allowed for. */
+static cgov_status cluster_mean(const comparing *run, const members *of, size_t first, size_t count,
+                                cgov_design_estimate *out)
+{
+    const cgov_design design = { .n = count,
+                                 .cluster = &of->questionnaires[first],
+                                 .weight = of->weights != NULL ? &of->weights[first] : NULL };
+    cgov_status status = cgov__sample_check(run->db, &design, run->options->weight);
+    if (status == CGOV_OK)
+        status = cgov_design_mean(&design, &of->values[first], run->options->level, out,
+                                  &run->db->error);
+    if (status == CGOV_OK)
+        keep_in_scale(&run->options->quantity, &out->estimate);
+    return status;
+}
+
+static cgov_status summarize_order(const comparing *run, const double *values, size_t count,
+                                   cgov_estimate *median, double *skewness)
+{
+    *skewness = cgov__skewness(values, count);
+    return cgov_median_estimate(values, count, run->options->level, median, &run->db->error);
+}
+
 /* The group's own mean: as if it were the only one. */
-static cgov_status make_row(comparing *run, const cgov_category *category, const double *values,
-                            size_t count, cgov_quantity_row *row)
+static cgov_status make_row(comparing *run, const cgov_category *category, const members *of,
+                            size_t first, size_t count, cgov_quantity_row *row)
 {
     cgov_group_means *alone = NULL;
+    const double *const values = &of->values[first];
     const char *const texts[] = { category->code, category->label_th, category->label_en };
     const char **const kept[] = { &row->code, &row->label_th, &row->label_en };
     *row = (cgov_quantity_row){ 0 };
@@ -109,7 +163,8 @@ static cgov_status make_row(comparing *run, const cgov_category *category, const
     row->mean = alone->groups[0].mean;
     keep_in_scale(&run->options->quantity, &row->mean);
     cgov_group_means_free(alone);
-    return CGOV_OK;
+    const cgov_status ordered = summarize_order(run, values, count, &row->median, &row->skewness);
+    return ordered == CGOV_OK ? cluster_mean(run, of, first, count, &row->clustered) : ordered;
 }
 
 static cgov_status make_rows(comparing *run)
@@ -122,18 +177,17 @@ static cgov_status make_rows(comparing *run)
     for (size_t g = 0; g < groups && status == CGOV_OK; g++) {
         const size_t count = of.first[g + 1] - of.first[g];
         if (count > 0 || !drops)
-            status = make_row(run, &run->column->categories[g], &of.values[of.first[g]], count,
+            status = make_row(run, &run->column->categories[g], &of, of.first[g], count,
                               &rows[run->means->count++]);
     }
     run->means->rows = rows;
-    cgov__free(of.first);
-    cgov__free(of.values);
+    free_members(&of);
     return status;
 }
 
 /* ---- all groups together ---- */
 
-static void take_tests(comparing *run, const cgov_group_means *all)
+static void take_tests(comparing *run, const cgov_group_means *all, const cgov_rank_groups *ranks)
 {
     cgov_quantity_means *const m = run->means;
     m->mean = all->mean;
@@ -141,12 +195,39 @@ static void take_tests(comparing *run, const cgov_group_means *all)
     m->anova = all->anova;
     m->welch = all->welch;
     m->eta_squared = all->eta_squared;
+    m->kruskal_wallis = ranks->kruskal_wallis;
+    m->epsilon_squared = ranks->epsilon_squared;
+    m->mann_whitney = ranks->mann_whitney;
+    m->superiority = ranks->superiority;
     if (!m->multiple)
         return;
+    m->kruskal_wallis.reason = m->mann_whitney.reason = CGOV_REASON_OVERLAP;
+    m->epsilon_squared.reason = m->superiority.reason = CGOV_REASON_OVERLAP;
     m->anova = (cgov_test){ .reason = CGOV_REASON_OVERLAP, .method = all->anova.method };
     m->welch = (cgov_test){ .reason = CGOV_REASON_OVERLAP, .method = all->welch.method };
     m->eta_squared =
         (cgov_estimate){ .reason = CGOV_REASON_OVERLAP, .method = all->eta_squared.method };
+}
+
+/* Median, skewness and clustered mean of the projects that have the number and a group. */
+static cgov_status summarize_all(comparing *run)
+{
+    const size_t projects = run->column->values.count;
+    members all = { 0 };
+    size_t n = 0;
+    if (!make_members(run, projects, &all)) {
+        free_members(&all);
+        return cgov__nomem(&run->db->error);
+    }
+    for (size_t p = 0; p < projects; p++)
+        if (run->groups[p] >= 0)
+            add_member(run, p, n++, &all);
+    cgov_status status =
+        summarize_order(run, all.values, n, &run->means->median, &run->means->skewness);
+    if (status == CGOV_OK)
+        status = cluster_mean(run, &all, 0, n, &run->means->clustered);
+    free_members(&all);
+    return status;
 }
 
 static cgov_status compare(comparing *run)
@@ -154,16 +235,21 @@ static cgov_status compare(comparing *run)
     const cgov__lists *const of = &run->column->values;
     const size_t groups = run->column->category_count;
     cgov_group_means *all = NULL;
+    cgov_rank_groups *ranks = NULL;
     for (size_t p = 0; p < of->count; p++) {
         const bool grouped = is_in(run, p) && of->first[p] < of->first[p + 1];
         run->groups[p] = grouped ? (int32_t)of->at[of->first[p]] : -1;
     }
-    const cgov_status status = cgov_means_by_group(run->numbers, run->groups, of->count, groups,
-                                                   run->options->level, &all, &run->db->error);
+    cgov_status status = cgov_means_by_group(run->numbers, run->groups, of->count, groups,
+                                             run->options->level, &all, &run->db->error);
     if (status == CGOV_OK)
-        take_tests(run, all);
+        status = cgov_rank_compare(run->numbers, run->groups, of->count, groups,
+                                   run->options->level, &ranks, &run->db->error);
+    if (status == CGOV_OK)
+        take_tests(run, all, ranks);
     cgov_group_means_free(all);
-    return status;
+    cgov_rank_groups_free(ranks);
+    return status == CGOV_OK ? summarize_all(run) : status;
 }
 
 /* ---- the whole ---- */
@@ -190,6 +276,8 @@ static cgov_status read(comparing *run, const cgov__question *question)
     if (status == CGOV_OK)
         status = cgov__snapshot_column(run->db, snapshot, CGOV_UNIT_PROJECT, &run->options->groups,
                                        &run->column, &own);
+    if (status == CGOV_OK)
+        status = cgov__sample_read(run->db, snapshot, run->options->weight, &run->sample);
     return status;
 }
 
@@ -211,6 +299,7 @@ static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
     cgov__free(run.numbers);
     cgov__free(run.unreadable);
     cgov__free(run.groups);
+    cgov__sample_free(&run.sample);
     cgov__snapshot_leave(db);
     return status;
 }

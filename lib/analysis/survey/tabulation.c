@@ -2,6 +2,7 @@
 #include "cgov/answers.h"
 
 #include "analysis/survey/answer.h"
+#include "analysis/survey/spread.h"
 
 /* ---- missing ---- */
 
@@ -76,6 +77,41 @@ static cgov_status share_levels(cgov *db, cgov_level_table *table, cgov_level_ro
                : status;
 }
 
+enum {
+    STATED = 1, /* sides of answer_level_spread.sql */
+    IMPLIED
+};
+
+static cgov_status allow_for_questionnaires(cgov *db, const cgov__question *question,
+                                            cgov_level_table *table, cgov_level_row *levels)
+{
+    cgov__spread *spreads = NULL;
+    size_t count = 0;
+    cgov_status status = cgov__spreads_read(db, question, table, &cgov__sql_answer_level_spread,
+                                            &spreads, &count);
+    for (size_t i = 0; i < table->count && status == CGOV_OK; i++) {
+        const char *const code = cgov_level_code(levels[i].level);
+        status = cgov__spread_share(db, spreads, count, STATED, code,
+                                    &levels[i].stated_clustered);
+        if (status == CGOV_OK)
+            status = cgov__spread_share(db, spreads, count, IMPLIED, code,
+                                        &levels[i].implied_clustered);
+    }
+    return status;
+}
+
+/* Stated against implied levels of the projects that have both. */
+static cgov_status pair_levels(cgov *db, cgov_level_table *table)
+{
+    enum {
+        LEVELS = CGOV_LEVEL_PLACES - 1
+    };
+    int64_t counts[LEVELS * LEVELS];
+    for (size_t i = 0; i < LEVELS * LEVELS; i++)
+        counts[i] = table->cross[i / LEVELS + 1][i % LEVELS + 1];
+    return cgov_paired_answers_test(counts, LEVELS, &table->paired, &db->error);
+}
+
 static cgov_status fill_levels(cgov *db, const cgov__question *question, void *answer)
 {
     cgov_level_table *table = answer;
@@ -108,7 +144,10 @@ static cgov_status fill_levels(cgov *db, const cgov__question *question, void *a
         "ระดับที่ผู้ตอบระบุ และระดับสูงสุดที่กิจกรรมบ่งชี้ ร้อยละของโครงการที่ทราบระดับนั้น ช่วงความเชื่อมั่น 95% แบบ Wilson";
     table->basis.method_en = "level stated by the respondent, and highest level among the "
                              "activities; % of projects where it is known, 95 % Wilson intervals";
-    return share_levels(db, table, levels);
+    status = share_levels(db, table, levels);
+    if (status == CGOV_OK)
+        status = allow_for_questionnaires(db, question, table, levels);
+    return status == CGOV_OK ? pair_levels(db, table) : status;
 }
 
 cgov_status cgov_level_distribution(cgov *db, const cgov_project_filter *filter,
@@ -158,6 +197,20 @@ static const cgov__field role_base_fields[] = { CGOV__FIELD(cgov_role_table, pro
 static const cgov__map role_table_map =
     CGOV__MAP("table of roles", cgov_role_table, role_base_fields);
 
+static cgov_status cluster_sectors(cgov *db, const cgov__question *question,
+                                   cgov_role_table *table, cgov_sector_row *sectors)
+{
+    cgov__spread *spreads = NULL;
+    size_t count = 0;
+    cgov_status status = cgov__spreads_read(db, question, table, &cgov__sql_answer_sector_spread,
+                                            &spreads, &count);
+    for (size_t i = 0; i < table->sector_count && status == CGOV_OK; i++)
+        if (sectors[i].sector != CGOV_SECTOR_ANY)
+            status = cgov__spread_share(db, spreads, count, 0, cgov_sector_code(sectors[i].sector),
+                                        &sectors[i].clustered);
+    return status;
+}
+
 static cgov_status fill_roles(cgov *db, const cgov__question *question, void *answer)
 {
     cgov_role_table *table = answer;
@@ -179,6 +232,8 @@ static cgov_status fill_roles(cgov *db, const cgov__question *question, void *an
         row->lead_share = cgov__answer_ratio(row->leads, row->participations, of_participations);
         status = cgov__answer_share(db, row->projects, table->basis.base, &row->project_share);
     }
+    if (status == CGOV_OK)
+        status = cluster_sectors(db, question, table, sectors);
     table->roles = roles;
     table->sectors = sectors;
     table->basis.method_th = "หน่วยงานร่วมทุกแห่งของโครงการ ร้อยละของโครงการทั้งหมดที่เลือก "
@@ -276,6 +331,19 @@ static cgov_status share_factor(cgov *db, const cgov_factor_table *table, cgov_f
     return status;
 }
 
+static cgov_status cluster_factors(cgov *db, const cgov__question *question,
+                                   cgov_factor_table *table, cgov_factor_row *rows)
+{
+    cgov__spread *spreads = NULL;
+    size_t count = 0;
+    cgov_status status = cgov__spreads_read(db, question, table, &cgov__sql_answer_factor_spread,
+                                            &spreads, &count);
+    for (size_t i = 0; i < table->count && status == CGOV_OK; i++)
+        status = cgov__spread_share(db, spreads, count, 0, rows[i].code,
+                                    &rows[i].clustered);
+    return status;
+}
+
 static cgov_status fill_factors(cgov *db, const cgov__question *question, void *answer)
 {
     cgov_factor_table *table = answer;
@@ -287,6 +355,8 @@ static cgov_status fill_factors(cgov *db, const cgov__question *question, void *
                                    &factor_row_map, (void **)&rows, &table->count);
     for (size_t i = 0; i < table->count && status == CGOV_OK; i++)
         status = share_factor(db, table, &rows[i]);
+    if (status == CGOV_OK)
+        status = cluster_factors(db, question, table, rows);
     if (status == CGOV_OK)
         place(rows, table->count);
     table->rows = rows;

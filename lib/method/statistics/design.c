@@ -25,6 +25,7 @@ typedef struct ratio {
     const cgov_design *design;
     const double *above, *below;
     const char *method;
+    const cgov__grouping *clusters; /* NULL: not numbered yet */
 } ratio;
 
 cgov_status cgov__design_check(const cgov_design *design, cgov_error **err)
@@ -122,18 +123,27 @@ static void spread_clusters(const ratio *r, const cgov__grouping *clusters, doub
     l->variance = m > 1 ? cgov__sum_value(&variance) * m / (m - 1) : 0;
 }
 
-static cgov_status linearise(const ratio *r, linearised *l, cgov_error **err)
+static cgov_status linearise_in(const ratio *r, const cgov__grouping *clusters, linearised *l,
+                                cgov_error **err)
 {
-    cgov__grouping clusters;
-    cgov_status status = cgov__design_clusters(r->design, &clusters, err);
-    double *const residuals = cgov__calloc(clusters.groups + 1, sizeof *residuals);
-    bool *const met = cgov__calloc(clusters.groups + 1, sizeof *met);
-    if (status == CGOV_OK && (residuals == NULL || met == NULL))
-        status = cgov__nomem(err);
-    if (status == CGOV_OK)
-        spread_clusters(r, &clusters, residuals, met, l);
+    double *const residuals = cgov__calloc(clusters->groups + 1, sizeof *residuals);
+    bool *const met = cgov__calloc(clusters->groups + 1, sizeof *met);
+    const bool ok = residuals != NULL && met != NULL;
+    if (ok)
+        spread_clusters(r, clusters, residuals, met, l);
     cgov__free(residuals);
     cgov__free(met);
+    return ok ? CGOV_OK : cgov__nomem(err);
+}
+
+static cgov_status linearise(const ratio *r, linearised *l, cgov_error **err)
+{
+    cgov__grouping clusters = { 0 };
+    if (r->clusters != NULL)
+        return linearise_in(r, r->clusters, l, err);
+    cgov_status status = cgov__design_clusters(r->design, &clusters, err);
+    if (status == CGOV_OK)
+        status = linearise_in(r, &clusters, l, err);
     cgov__grouping_free(&clusters);
     return status;
 }
@@ -214,6 +224,28 @@ static cgov_status estimate_ratio(const ratio *r, double level, cgov_design_esti
     return status;
 }
 
+cgov_status cgov__design_share_of_sums(const cgov__cluster_sums *sums, double level,
+                                       cgov_design_estimate *out, cgov_error **err)
+{
+    const ratio r = { .method = share_name };
+    *out = (cgov_design_estimate){ .estimate = cgov__no_estimate(CGOV_REASON_NO_DATA, r.method),
+                                   .no_effect = CGOV_REASON_NO_DATA };
+    const cgov_status status = cgov__level(&level, err);
+    if (status != CGOV_OK || sums->n == 0)
+        return status;
+    const double n = (double)sums->n, p = (double)sums->named / n, m = (double)sums->clusters;
+    const double spread = sums->squares - 2 * p * sums->products + p * p * sums->wholes;
+    const linearised l = { .value = p,
+                           .below = n,
+                           .squares = n * p * (1 - p),
+                           .variance = m > 1 ? fmax(0, spread) / (n * n) * m / (m - 1) : 0,
+                           .counted_clusters = (size_t)sums->counted };
+    out->n = (size_t)sums->n;
+    out->sum_of_weights = n;
+    conclude(&r, &l, level, out);
+    return CGOV_OK;
+}
+
 cgov_status cgov_design_share(const cgov_design *design, const double *has, double level,
                               cgov_design_estimate *out, cgov_error **err)
 {
@@ -226,6 +258,22 @@ cgov_status cgov_design_share(const cgov_design *design, const double *has, doub
                               "unit %llu has the mark %g: it must be 1, 0, or NaN for missing",
                               (unsigned long long)(i + 1), has[i]);
     const ratio r = { .design = design, .above = has, .method = share_name };
+    return estimate_ratio(&r, level, out, err);
+}
+
+cgov_status cgov__design_share_in(const cgov_design *design, const cgov__grouping *clusters,
+                                  const double *has, double level, cgov_design_estimate *out,
+                                  cgov_error **err)
+{
+    const ratio r = { .design = design, .above = has, .method = share_name, .clusters = clusters };
+    return estimate_ratio(&r, level, out, err);
+}
+
+cgov_status cgov__design_mean_in(const cgov_design *design, const cgov__grouping *clusters,
+                                 const double *value, double level, cgov_design_estimate *out,
+                                 cgov_error **err)
+{
+    const ratio r = { .design = design, .above = value, .method = mean_name, .clusters = clusters };
     return estimate_ratio(&r, level, out, err);
 }
 

@@ -11,6 +11,30 @@ cgov_status cgov__design_check(const cgov_design *design, cgov_error **err);
 /* Numbers the clusters; `out` is to be freed in any case. */
 cgov_status cgov__design_clusters(const cgov_design *design, cgov__grouping *out, cgov_error **err);
 
+/* As cgov_design_share() of clusters that are numbered already, so that many shares of one design
+   cost one numbering. The marks and weights are taken to be in range. */
+cgov_status cgov__design_share_in(const cgov_design *design, const cgov__grouping *clusters,
+                                  const double *has, double level, cgov_design_estimate *out,
+                                  cgov_error **err);
+/* As cgov_design_mean(), in the same way. */
+cgov_status cgov__design_mean_in(const cgov_design *design, const cgov__grouping *clusters,
+                                 const double *value, double level, cgov_design_estimate *out,
+                                 cgov_error **err);
+
+/* Units that weigh alike, added up by cluster. */
+typedef struct cgov__cluster_sums {
+    int64_t n, named; /* units, and those that have the property */
+    double squares;   /* sum over clusters of named^2 */
+    double products;  /* ... of named x n */
+    double wholes;    /* ... of n^2 */
+    int64_t clusters; /* drawn */
+    int64_t counted;  /* with a unit among the n */
+} cgov__cluster_sums;
+
+/* As cgov_design_share(), of sums that were made elsewhere. */
+cgov_status cgov__design_share_of_sums(const cgov__cluster_sums *sums, double level,
+                                       cgov_design_estimate *out, cgov_error **err);
+
 static inline double cgov__design_weight(const cgov_design *design, size_t unit)
 {
     return design->weight != NULL ? design->weight[unit] : 1;

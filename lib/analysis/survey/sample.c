@@ -1,0 +1,72 @@
+/* Questionnaires and weights of projects. See sample.h. */
+#include "analysis/survey/sample.h"
+
+#include <math.h>
+
+#include "analysis/survey/quantity.h"
+#include "base/error.h"
+
+typedef struct questionnaire_row {
+    int64_t unit, questionnaire;
+} questionnaire_row;
+static const cgov__field row_fields[] = { CGOV__FIELD(questionnaire_row, unit),
+                                          CGOV__FIELD(questionnaire_row, questionnaire) };
+static const cgov__map row_map = CGOV__MAP("questionnaire", questionnaire_row, row_fields);
+
+/* Rows come in the order of the projects. */
+static cgov_status read_questionnaires(cgov *db, const cgov__units *projects, int64_t *out)
+{
+    cgov__statement *rows = NULL;
+    questionnaire_row row = { 0 };
+    size_t at = 0;
+    cgov_status status =
+        cgov__prepare(db, &cgov__sql_unit_questionnaire, NULL, NULL, &row_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(db, rows)) == CGOV_ROW) {
+        status = cgov__load(db, rows, &row);
+        while (at < projects->projects.count && projects->unit[at] < row.unit)
+            at++;
+        if (status == CGOV_OK && at < projects->projects.count)
+            out[at] = row.questionnaire;
+    }
+    cgov__release(db, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+cgov_status cgov__sample_read(cgov *db, cgov__snapshot *snapshot, const char *column,
+                              cgov__sample *out)
+{
+    const cgov__units *projects = NULL;
+    *out = (cgov__sample){ 0 };
+    cgov_status status = cgov__snapshot_units(db, snapshot, CGOV_UNIT_PROJECT, &projects);
+    if (status != CGOV_OK)
+        return status;
+    out->questionnaire = cgov__calloc(projects->projects.count + 1, sizeof *out->questionnaire);
+    if (out->questionnaire == NULL)
+        return cgov__nomem(&db->error);
+    status = read_questionnaires(db, projects, out->questionnaire);
+    if (status == CGOV_OK && column != NULL)
+        status = cgov__quantity_read(
+            db, snapshot, &(cgov_quantity){ .kind = CGOV_QUANTITY_IMPORTED, .name = column },
+            &out->weight, NULL);
+    return status;
+}
+
+void cgov__sample_free(cgov__sample *sample)
+{
+    cgov__free(sample->questionnaire);
+    cgov__free(sample->weight);
+    *sample = (cgov__sample){ 0 };
+}
+
+cgov_status cgov__sample_check(cgov *db, const cgov_design *design, const char *column)
+{
+    size_t bad = 0;
+    for (size_t i = 0; design->weight != NULL && i < design->n; i++)
+        bad += !(design->weight[i] >= 0) || isinf(design->weight[i]);
+    if (bad > 0)
+        return cgov__fail(&db->error, CGOV_INVALID,
+                          "the column \"%s\" has no weight of 0 or more for %llu of %llu projects: "
+                          "every project that is counted needs one",
+                          column, (unsigned long long)bad, (unsigned long long)design->n);
+    return CGOV_OK;
+}
