@@ -152,4 +152,28 @@ expect 1 "exact-codes" cgov-field capitals.cgov load capitals
 expect 0 "" cgov-field capitals.cgov load capitals --exact-codes
 [ "$(sqlite3 capitals.cgov "SELECT count(*) FROM person WHERE lower(code) = 'q-01'")" -eq 2 ]
 
+# How transcripts mark who speaks, found out: subtitles, rows of a table, times around names.
+spoken() { # spoken WANTED: text on the standard input, its speakers in order
+    cat >spoken.txt
+    shape=SHAPE-$(cksum <spoken.txt | cut -d' ' -f1)
+    expect 0 "" cgov-field study.cgov add spoken.txt --code "$shape" --speakers auto
+    found=$(sqlite3 study.cgov "SELECT group_concat(t.speaker || coalesce('=' || p.code, ''), ' | ')
+                                  FROM (SELECT * FROM speaker_turn ORDER BY document, start) AS t
+                                  JOIN document AS d ON d.id = t.document LEFT JOIN person AS p ON p.id = t.person
+                                 WHERE d.code = '$shape'")
+    [ "$found" = "$1" ] || { cat spoken.txt; echo "speakers: $found, not $1" >&2; exit 1; }
+    checks=$((checks + 1))
+}
+printf 'WEBVTT\n\n1\n00:00:03.210 --> 00:00:07.450\nSomchai J.: สวัสดี\n\n2\n00:00:08.000 --> 00:00:12.000\nAnn Lee: Yes\n\n3\n00:00:13.000 --> 00:00:15.000\nSomchai J.: สรุปว่า: ดี\n' |
+    spoken "Somchai J. | Ann Lee | Somchai J."
+printf 'WEBVTT\n\n00:00:03.210 --> 00:00:07.450\n<v สมชาย ใจดี>ก: ข</v>\n\n00:00:08.000 --> 00:00:12.000\n<v P01>ค</v>\n' |
+    spoken "สมชาย ใจดี | P01=P01"
+printf '1\n00:00:03,210 --> 00:00:07,450\nP01: ได้ผลดังนี้: ดี\n\n2\n00:00:08,000 --> 00:00:12,000\n>> P02: ครับ\n' |
+    spoken "P01=P01 | P02=P02"
+printf 'Somchai Jaidee  0:03\nก 3:1\n\nP01  1:02:08\nข\n\nSomchai Jaidee  1:02:20\nค\n' |
+    spoken "Somchai Jaidee | P01=P01 | Somchai Jaidee"
+printf 'P01\tสวัสดี\nP02\tครับ\n00:01\tP01\tจบ\n' | spoken "P01=P01 | P02=P02 | P01=P01"
+printf '[00:00:01] P01: ก\n(00:01:05) P02 : ข\nP01 [00:02:00]: ค\nP02 – 00:04:10: ง\nเวลา 10:45: พัก\nP01 (ชาย, 45): จ\n\342\200\213P02: ฉ\n1  P01: ช\n' |
+    spoken "P01=P01 | P02=P02 | P01=P01 | P02=P02 | P01 (ชาย, 45)=P01 | P02=P02 | P01=P01"
+
 echo "$checks checks of cgov-field hold."

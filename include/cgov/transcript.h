@@ -33,17 +33,19 @@ typedef struct cgov_transcript_options {
                                UTF-16 or Windows-874, by strict decoding */
     const char *speakers; /**< "colon": a line begins with a name of 40 characters at most and a
                                colon; "brackets": with [a name]; "otter": is a name and a time;
-                               "vtt": `<v a name>`, as Teams writes; "auto": the one of these that
+                               "vtt": `<v a name>`, as Teams writes; "tab": the first cell of a row of
+                             a table; "auto": the one of these that
                              finds most. Times, line numbers, dashes and bold marks before a name
                              are no part of it, invisible characters neither, and no time is a
                              speaker. Else a regular expression (ICU's, in multi-line mode) with one
                              group in parentheses, the name. A turn goes from its mark to the next
-                             one. Of "colon", what stands before a colon in running text cuts no
+                             one. Of "colon" and "tab", what stands before a colon in running text cuts no
                              turn: an unknown name that announces something ("ดังนี้"), or that occurs
                              once among speakers who are known or recur, and is neither code nor
                              title. NULL: no turns */
     const cgov_speaker_name *names; /**< who is who. Any other name that is the code of a person, by
-                                         letters of any case, is that person */
+                                         letters of any case, is that person; also with a description behind
+                                         it: "P01 (woman, 45)" */
     size_t name_count;
 } cgov_transcript_options;
 

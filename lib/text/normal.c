@@ -218,6 +218,33 @@ static bool are_thai(const cgov__normal *n, size_t first)
     return at == n->count;
 }
 
+/* Consonants of Thai: they change no letter before them. */
+static bool is_consonant(uint32_t code)
+{
+    return code >= 0x0E01 && code < CGOV__PAIYANNOI;
+}
+
+/*
+ * A tone mark behind a sara aa belongs to the consonant before both, as text out of a PDF has it;
+ * each then stands for the two in the original.
+ */
+static bool is_misplaced(const cgov__normal *n, size_t first)
+{
+    return first >= 2 && first < n->count && n->codes[first] >= MAI_EK &&
+           n->codes[first] <= MAI_CHATTAWA && n->codes[first - 1] == SARA_AA &&
+           is_consonant(n->codes[first - 2]);
+}
+
+static void place_tone(cgov__normal *n, size_t first)
+{
+    if (!is_misplaced(n, first))
+        return;
+    n->codes[first - 1] = n->codes[first];
+    n->codes[first] = SARA_AA;
+    n->starts[first] = n->starts[first - 1];
+    n->stops[first - 1] = n->stops[first];
+}
+
 /*
  * The letter before `marks` is complete. Marks that were reordered or joined cannot be told
  * apart in the original: each then stands for all of them.
@@ -237,6 +264,7 @@ static void settle_marks(folding *f)
         n->stops[i] = stop;
     }
     f->am = false;
+    place_tone(n, first);
     if (!are_thai(n, first)) {
         if (first > 0 && is_latin(n->codes[first - 1]))
             drop_accents(n, first);
@@ -251,7 +279,9 @@ static void settle_marks(folding *f)
 static inline void settle(folding *f)
 {
     const size_t waiting = f->out->count - f->marks;
-    if (waiting > 1 || f->am || (waiting == 1 && !cgov__is_thai_mark(f->out->codes[f->marks])))
+    if (waiting > 1 || f->am ||
+        (waiting == 1 && (!cgov__is_thai_mark(f->out->codes[f->marks]) ||
+                          is_misplaced(f->out, f->marks))))
         settle_marks(f);
     f->marks = f->out->count;
 }
@@ -384,12 +414,6 @@ static void append_folded(folding *f, uint32_t code, uint32_t start)
         for (; as != NULL && *as != '\0'; as++)
             append(f, (unsigned char)*as, start, start + 1);
     }
-}
-
-/* Consonants of Thai: they change no letter before them. */
-static bool is_consonant(uint32_t code)
-{
-    return code >= 0x0E01 && code < CGOV__PAIYANNOI;
 }
 
 /* Most text is ASCII and plain Thai, which needs no table of ICU's. */

@@ -22,12 +22,20 @@ enum {
     "^(?:[ \\t>*_" UNSEEN "\u2022\u2013\u2014-]|" TIME "(?=[ \\t\\r\\n" UNSEEN                     \
     "-]|$)|\\d{1,5}[.)\\]]?(?=[ \\t" UNSEEN "]))*+"
 
+/* A time between a name and its colon: in brackets, behind a dash, or with seconds. */
+#define AT                                                                                         \
+    "(?:[ \\t" UNSEEN "]*(?:[\\[(](?:\\d{1,2}[:.])?\\d{1,2}:\\d{2}(?:[.,]\\d{1,3})?[\\])]|"                \
+    "[\u2013\u2014-][ \\t]*" TIME "|\\d{1,2}:\\d{2}:\\d{2}))?"
+
 static const struct {
     const char *name, *pattern;
 } named[] = {
     /* A line that begins with a name of at most 40 characters and a colon; no time, no address. */
-    { "colon", BEFORE "([^\\s\\d:\\[(<>*_-][^:\uFF1A\\r\\n]{0,39}?)[ \\t*_" UNSEEN
+    { "colon", BEFORE "([^\\s\\d:\\[(<>*_-][^:\uFF1A\\r\\n]{0,39}?)" AT "[ \\t*_" UNSEEN
                       "]*(?:(?<!\\d)[:\uFF1A]|[:\uFF1A](?!\\d))(?!//)" },
+    /* The first cell of a row, as a table of a word processor has it. */
+    { "tab", BEFORE "([^\\s\\d:\\[(<>*_-][^:\uFF1A\\t\\r\\n]{0,39}?)[ *_" UNSEEN
+                    "]*\\t[ \\t]*(?=[^\\s])" },
     { "brackets", BEFORE "\\[([^\\]\\r\\n]{1,40})\\]" },
     { "vtt", "<v(?:\\.[^ \\t>]*)?[ \\t]+([^>\\r\\n]{1,80})>" },
     /* A line of a name and a time, as Otter and other services write. */
@@ -36,7 +44,7 @@ static const struct {
 };
 
 /* Built-in patterns in the order in which "auto" tries them. */
-static const char *const tried[] = { "vtt", "otter", "colon", "brackets" };
+static const char *const tried[] = { "vtt", "otter", "colon", "brackets", "tab" };
 
 typedef struct matching {
     const char *text;
@@ -178,6 +186,20 @@ static bool is_time(const char *name, size_t length)
     return digits > 0 && marks > 0;
 }
 
+/* Whether the line above ends a cue's time ("00:01:02.000 --> 00:01:04.000"). */
+static bool is_below_cue(const matching *m, int32_t at)
+{
+    int32_t end = at;
+    while (end > 0 && (m->units[end - 1] == '\n' || m->units[end - 1] == '\r'))
+        end--;
+    if (end == at)
+        return false;
+    for (int32_t i = end; i > 2 && m->units[i - 1] != '\n' && m->units[i - 1] != '\r'; i--)
+        if (m->units[i - 1] == '>' && m->units[i - 2] == '-' && m->units[i - 3] == '-')
+            return true;
+    return false;
+}
+
 /* A name that is none, or a time, makes no turn. */
 static cgov_status add_turn(matching *m, int32_t at, int32_t from, int32_t to, cgov__turns *turns,
                             cgov_error **error)
@@ -196,7 +218,9 @@ static cgov_status add_turn(matching *m, int32_t at, int32_t from, int32_t to, c
         return cgov__nomem(error);
     if (turns->count > 0)
         turns->list[turns->count - 1].stop = start;
-    turns->list[turns->count++] = (cgov__turn){ .start = start, .speaker = kept };
+    turns->list[turns->count++] = (cgov__turn){
+        .start = start, .speaker = kept, .of_cue = is_below_cue(m, at)
+    };
     return CGOV_OK;
 }
 
@@ -316,7 +340,7 @@ static bool names_somebody(const char *name)
 typedef struct named_speaker {
     const char *name;
     size_t turns;
-    bool known;
+    bool known, of_cue;
 } named_speaker;
 
 static named_speaker *speaker_of(named_speaker *list, size_t count, const char *name)
@@ -331,7 +355,7 @@ static bool is_speaker(const named_speaker *it, bool anchored)
 {
     if (it->known)
         return true;
-    return !announces(it->name) && (it->turns > 1 || !anchored || names_somebody(it->name));
+    return !announces(it->name) && (it->turns > 1 || it->of_cue || !anchored || names_somebody(it->name));
 }
 
 /* Turns of what is no speaker go to the one before. */
@@ -364,6 +388,7 @@ cgov_status cgov__turns_sift(cgov__turns *turns, cgov__speaker_known *known, voi
             it->name = turns->list[i].speaker;
             status = known(it->name, &it->known, ctx);
         }
+        it->of_cue |= turns->list[i].of_cue;
         anchored |= it->known || (++it->turns > 1 && !announces(it->name));
     }
     for (size_t i = 0; status == CGOV_OK && i < count; i++)

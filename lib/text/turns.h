@@ -10,6 +10,7 @@
 typedef struct cgov__turn {
     int64_t start, stop; /* code points */
     const char *speaker; /* as the text names him, without what nobody sees */
+    bool of_cue;         /* it begins the words of a subtitle, below the line of its time */
 } cgov__turn;
 
 typedef struct cgov__turns { /* all-zero is none */

@@ -44,6 +44,25 @@ static cgov_status find_declared(cgov *db, const cgov_transcript_options *option
     return status;
 }
 
+/* "P01 (woman, 45)": the code before a description in parentheses. */
+static cgov_status find_described(cgov *db, const char *speaker, int64_t *person)
+{
+    const char *from = strstr(speaker, " (");
+    const size_t length = from != NULL ? (size_t)(from - speaker) : 0;
+    if (length == 0 || speaker[strlen(speaker) - 1] != ')')
+        return CGOV_OK;
+    char *code = cgov__strndup(speaker, length);
+    if (code == NULL)
+        return cgov__nomem(&db->error);
+    person_row row = { .code = code };
+    const cgov_status status =
+        cgov__fetch_into(db, &cgov__sql_speaker_person, &person_map, &row, &person_map, &row);
+    if (status == CGOV_OK && row.count == 1)
+        *person = row.id;
+    cgov__free(code);
+    return status;
+}
+
 cgov_status cgov__speaker_person(cgov *db, const cgov_transcript_options *options,
                                  const char *speaker, int64_t *person)
 {
@@ -58,7 +77,7 @@ cgov_status cgov__speaker_person(cgov *db, const cgov_transcript_options *option
     status = cgov__fetch_into(db, &cgov__sql_speaker_person, &person_map, &row, &person_map, &row);
     if (status == CGOV_OK && row.count == 1)
         *person = row.id;
-    return status;
+    return status == CGOV_OK && row.count == 0 ? find_described(db, speaker, person) : status;
 }
 
 typedef struct asking {
@@ -84,7 +103,9 @@ cgov_status cgov__turns_read(cgov *db, const char *text, size_t length,
 {
     asking who = { db, options };
     cgov_status status = cgov__turns_find(text, length, options->speakers, turns, error);
-    if (status == CGOV_OK && turns->pattern != NULL && strcmp(turns->pattern, "colon") == 0)
+    const bool sifted = status == CGOV_OK && turns->pattern != NULL &&
+                        (strcmp(turns->pattern, "colon") == 0 || strcmp(turns->pattern, "tab") == 0);
+    if (sifted)
         status = cgov__turns_sift(turns, is_known, &who, dropped, error);
     if (status != CGOV_OK)
         cgov__turns_free(turns);
