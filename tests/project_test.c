@@ -150,7 +150,7 @@ static void a_number_that_does_not_fit_is_no_other_number(void **state)
     cgov *db = *state;
     cgov_project *row = NULL;
     sql_run(db->sqlite, "UPDATE project SET sequence = 4294967297 WHERE id = 1");
-    assert_refused(db, CGOV_INVALID, "sequence: 4294967297", cgov_project_get(db, 1, &row));
+    assert_refused(db, CGOV_CORRUPT, "project 1: sequence is 4294967297", cgov_project_get(db, 1, &row));
     assert_null(row);
 }
 

@@ -72,8 +72,8 @@ CGOV_API cgov_status cgov_agency_list(cgov *db, const cgov_agency_filter *filter
 
 /**
  * The next row. It is valid until the next call on this cursor.
- * @return CGOV_ROW; CGOV_DONE at the end, `*row` then NULL; CGOV_INVALID a number that was written
- *         elsewhere is too great for its member; or another failure, which stays
+ * @return CGOV_ROW; CGOV_DONE at the end, `*row` then NULL; CGOV_CORRUPT a row that was damaged
+ *         or written elsewhere against the schema; or another failure, which stays
  */
 CGOV_API cgov_status cgov_agency_next(cgov_agency_cursor *cursor, const cgov_agency **row);
 

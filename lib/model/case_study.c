@@ -5,8 +5,8 @@
 
 static const cgov__field case_study_fields[] = {
     CGOV__FIELD(cgov_case_study, id),
-    CGOV__FIELD(cgov_case_study, uid),
-    CGOV__FIELD(cgov_case_study, revision),
+    CGOV__REQUIRED(cgov_case_study, uid),
+    CGOV__REQUIRED(cgov_case_study, revision),
     CGOV__REQUIRED(cgov_case_study, code),
     CGOV__NULLABLE(cgov_case_study, number),
     CGOV__FIELD(cgov_case_study, title_th),
@@ -35,8 +35,8 @@ static const cgov__map case_study_filter_map =
 CGOV__NOUN(case_study)
 
 static const cgov__field case_agency_fields[] = {
-    CGOV__FIELD(cgov_case_agency, case_study), CGOV__FIELD(cgov_case_agency, agency),
-    CGOV__FIELD(cgov_case_agency, role),       CGOV__FIELD(cgov_case_agency, is_lead),
+    CGOV__REQUIRED(cgov_case_agency, case_study), CGOV__REQUIRED(cgov_case_agency, agency),
+    CGOV__FIELD(cgov_case_agency, role),          CGOV__REQUIRED(cgov_case_agency, is_lead),
     CGOV__FIELD(cgov_case_agency, note),
 };
 static const cgov__map case_agency_map =
@@ -65,8 +65,8 @@ cgov_status cgov_case_agency_delete(cgov *db, int64_t case_study, int64_t agency
 }
 
 static const cgov__field case_project_fields[] = {
-    CGOV__FIELD(cgov_case_project, case_study),
-    CGOV__FIELD(cgov_case_project, project),
+    CGOV__REQUIRED(cgov_case_project, case_study),
+    CGOV__REQUIRED(cgov_case_project, project),
 };
 static const cgov__map case_project_map =
     CGOV__MAP("project of a case study", cgov_case_project, case_project_fields);
@@ -93,12 +93,18 @@ cgov_status cgov_case_project_delete(cgov *db, int64_t case_study, int64_t proje
 }
 
 static const cgov__field case_membership_fields[] = {
-    CGOV__FIELD(cgov_case_membership, id),        CGOV__FIELD(cgov_case_membership, uid),
-    CGOV__FIELD(cgov_case_membership, revision),  CGOV__FIELD(cgov_case_membership, case_study),
-    CGOV__FIELD(cgov_case_membership, factor),    CGOV__FIELD(cgov_case_membership, phase),
-    CGOV__FIELD(cgov_case_membership, coder),     CGOV__NULLABLE(cgov_case_membership, score),
-    CGOV__FIELD(cgov_case_membership, missing),   CGOV__NULLABLE(cgov_case_membership, confidence),
-    CGOV__FIELD(cgov_case_membership, rationale), CGOV__FIELD(cgov_case_membership, source_row),
+    CGOV__FIELD(cgov_case_membership, id),
+    CGOV__REQUIRED(cgov_case_membership, uid),
+    CGOV__REQUIRED(cgov_case_membership, revision),
+    CGOV__REQUIRED(cgov_case_membership, case_study),
+    CGOV__REQUIRED(cgov_case_membership, factor),
+    CGOV__REQUIRED(cgov_case_membership, phase),
+    CGOV__FIELD(cgov_case_membership, coder),
+    CGOV__NULLABLE(cgov_case_membership, score),
+    CGOV__FIELD(cgov_case_membership, missing),
+    CGOV__NULLABLE(cgov_case_membership, confidence),
+    CGOV__FIELD(cgov_case_membership, rationale),
+    CGOV__FIELD(cgov_case_membership, source_row),
 };
 static const cgov__map case_membership_map =
     CGOV__MAP("case membership", cgov_case_membership, case_membership_fields);
@@ -118,8 +124,8 @@ static const cgov__map case_membership_filter_map =
 CGOV__NOUN_WITHOUT_CODE(case_membership)
 
 static const cgov__field membership_evidence_fields[] = {
-    CGOV__FIELD(cgov_membership_evidence, membership),
-    CGOV__FIELD(cgov_membership_evidence, passage),
+    CGOV__REQUIRED(cgov_membership_evidence, membership),
+    CGOV__REQUIRED(cgov_membership_evidence, passage),
 };
 static const cgov__map membership_evidence_map =
     CGOV__MAP("evidence of a membership", cgov_membership_evidence, membership_evidence_fields);

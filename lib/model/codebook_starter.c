@@ -10,8 +10,8 @@
 #include <string.h>
 
 static const cgov__field starter_fields[] = { CGOV__FIELD(cgov_factor, id),
-                                              CGOV__FIELD(cgov_factor, uid),
-                                              CGOV__FIELD(cgov_factor, code) };
+                                              CGOV__REQUIRED(cgov_factor, uid),
+                                              CGOV__REQUIRED(cgov_factor, code) };
 static const cgov__map starter_map = CGOV__MAP("factor", cgov_factor, starter_fields);
 
 static const cgov__embedded *codebook_named(const char *name)

@@ -4,11 +4,11 @@
 #include "model/noun.h"
 
 static const cgov__field document_fields[] = {
-    CGOV__FIELD(cgov_document, id),          CGOV__FIELD(cgov_document, uid),
-    CGOV__FIELD(cgov_document, revision),    CGOV__FIELD(cgov_document, code),
-    CGOV__FIELD(cgov_document, version),     CGOV__FIELD(cgov_document, previous),
-    CGOV__FIELD(cgov_document, title),       CGOV__FIELD(cgov_document, language),
-    CGOV__FIELD(cgov_document, format),      CGOV__FIELD(cgov_document, interview),
+    CGOV__FIELD(cgov_document, id),          CGOV__REQUIRED(cgov_document, uid),
+    CGOV__REQUIRED(cgov_document, revision), CGOV__REQUIRED(cgov_document, code),
+    CGOV__REQUIRED(cgov_document, version),  CGOV__FIELD(cgov_document, previous),
+    CGOV__FIELD(cgov_document, title),       CGOV__REQUIRED(cgov_document, language),
+    CGOV__REQUIRED(cgov_document, format),   CGOV__FIELD(cgov_document, interview),
     CGOV__FIELD(cgov_document, focus_group), CGOV__FIELD(cgov_document, case_study),
     CGOV__FIELD(cgov_document, response),    CGOV__FIELD(cgov_document, project),
     CGOV__REQUIRED(cgov_document, text),     CGOV__FIELD(cgov_document, sha256),
@@ -39,8 +39,8 @@ cgov_status cgov_document_find(cgov *db, const char *code, cgov_document **out)
 }
 
 static const cgov__field speaker_turn_fields[] = {
-    CGOV__FIELD(cgov_speaker_turn, document), CGOV__FIELD(cgov_speaker_turn, start),
-    CGOV__FIELD(cgov_speaker_turn, stop),     CGOV__FIELD(cgov_speaker_turn, speaker),
+    CGOV__REQUIRED(cgov_speaker_turn, document), CGOV__REQUIRED(cgov_speaker_turn, start),
+    CGOV__REQUIRED(cgov_speaker_turn, stop),     CGOV__REQUIRED(cgov_speaker_turn, speaker),
     CGOV__FIELD(cgov_speaker_turn, person),
 };
 static const cgov__map speaker_turn_map =
@@ -70,9 +70,9 @@ cgov_status cgov_speaker_turn_delete(cgov *db, int64_t document, int64_t start)
 }
 
 static const cgov__field passage_fields[] = {
-    CGOV__FIELD(cgov_passage, id),       CGOV__FIELD(cgov_passage, uid),
-    CGOV__FIELD(cgov_passage, revision), CGOV__FIELD(cgov_passage, document),
-    CGOV__FIELD(cgov_passage, start),    CGOV__FIELD(cgov_passage, stop),
+    CGOV__FIELD(cgov_passage, id),          CGOV__REQUIRED(cgov_passage, uid),
+    CGOV__REQUIRED(cgov_passage, revision), CGOV__REQUIRED(cgov_passage, document),
+    CGOV__REQUIRED(cgov_passage, start),    CGOV__REQUIRED(cgov_passage, stop),
     CGOV__REQUIRED(cgov_passage, quote),
 };
 static const cgov__map passage_map = CGOV__MAP("passage", cgov_passage, passage_fields);
@@ -90,9 +90,9 @@ static const cgov__map passage_filter_map =
 CGOV__NOUN_WITHOUT_CODE(passage)
 
 static const cgov__field coder_fields[] = {
-    CGOV__FIELD(cgov_coder, id),       CGOV__FIELD(cgov_coder, uid),
-    CGOV__FIELD(cgov_coder, revision), CGOV__REQUIRED(cgov_coder, code),
-    CGOV__FIELD(cgov_coder, name),     CGOV__FIELD(cgov_coder, note),
+    CGOV__FIELD(cgov_coder, id),          CGOV__REQUIRED(cgov_coder, uid),
+    CGOV__REQUIRED(cgov_coder, revision), CGOV__REQUIRED(cgov_coder, code),
+    CGOV__FIELD(cgov_coder, name),        CGOV__FIELD(cgov_coder, note),
 };
 static const cgov__map coder_map = CGOV__MAP("coder", cgov_coder, coder_fields);
 
@@ -109,11 +109,11 @@ CGOV__NOUN(coder)
 
 static const cgov__field coding_fields[] = {
     CGOV__FIELD(cgov_coding, id),
-    CGOV__FIELD(cgov_coding, uid),
-    CGOV__FIELD(cgov_coding, revision),
-    CGOV__FIELD(cgov_coding, passage),
-    CGOV__FIELD(cgov_coding, factor),
-    CGOV__FIELD(cgov_coding, coder),
+    CGOV__REQUIRED(cgov_coding, uid),
+    CGOV__REQUIRED(cgov_coding, revision),
+    CGOV__REQUIRED(cgov_coding, passage),
+    CGOV__REQUIRED(cgov_coding, factor),
+    CGOV__REQUIRED(cgov_coding, coder),
     CGOV__NULLABLE(cgov_coding, confidence),
     CGOV__FIELD(cgov_coding, memo),
     CGOV__FIELD(cgov_coding, coded_at),
@@ -134,10 +134,10 @@ static const cgov__map coding_filter_map =
 CGOV__NOUN_WITHOUT_CODE(coding)
 
 static const cgov__field memo_fields[] = {
-    CGOV__FIELD(cgov_memo, id),         CGOV__FIELD(cgov_memo, uid),
-    CGOV__FIELD(cgov_memo, revision),   CGOV__FIELD(cgov_memo, about),
-    CGOV__FIELD(cgov_memo, about_uid),  CGOV__FIELD(cgov_memo, coder),
-    CGOV__FIELD(cgov_memo, title),      CGOV__REQUIRED(cgov_memo, text),
+    CGOV__FIELD(cgov_memo, id),           CGOV__REQUIRED(cgov_memo, uid),
+    CGOV__REQUIRED(cgov_memo, revision),  CGOV__REQUIRED(cgov_memo, about),
+    CGOV__REQUIRED(cgov_memo, about_uid), CGOV__FIELD(cgov_memo, coder),
+    CGOV__FIELD(cgov_memo, title),        CGOV__REQUIRED(cgov_memo, text),
     CGOV__FIELD(cgov_memo, written_at),
 };
 static const cgov__map memo_map = CGOV__MAP("memo", cgov_memo, memo_fields);

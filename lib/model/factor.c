@@ -5,10 +5,10 @@
 
 static const cgov__field factor_fields[] = {
     CGOV__FIELD(cgov_factor, id),
-    CGOV__FIELD(cgov_factor, uid),
-    CGOV__FIELD(cgov_factor, revision),
+    CGOV__REQUIRED(cgov_factor, uid),
+    CGOV__REQUIRED(cgov_factor, revision),
     CGOV__REQUIRED(cgov_factor, code),
-    CGOV__FIELD(cgov_factor, kind),
+    CGOV__REQUIRED(cgov_factor, kind),
     CGOV__FIELD(cgov_factor, parent),
     CGOV__FIELD(cgov_factor, label_th),
     CGOV__FIELD(cgov_factor, label_en),

@@ -4,11 +4,11 @@
 #include "model/noun.h"
 
 static const cgov__field focus_group_fields[] = {
-    CGOV__FIELD(cgov_focus_group, id),         CGOV__FIELD(cgov_focus_group, uid),
-    CGOV__FIELD(cgov_focus_group, revision),   CGOV__REQUIRED(cgov_focus_group, code),
-    CGOV__FIELD(cgov_focus_group, title_th),   CGOV__FIELD(cgov_focus_group, title_en),
-    CGOV__FIELD(cgov_focus_group, held_on),    CGOV__FIELD(cgov_focus_group, place),
-    CGOV__FIELD(cgov_focus_group, province),   CGOV__FIELD(cgov_focus_group, note),
+    CGOV__FIELD(cgov_focus_group, id),          CGOV__REQUIRED(cgov_focus_group, uid),
+    CGOV__REQUIRED(cgov_focus_group, revision), CGOV__REQUIRED(cgov_focus_group, code),
+    CGOV__FIELD(cgov_focus_group, title_th),    CGOV__FIELD(cgov_focus_group, title_en),
+    CGOV__FIELD(cgov_focus_group, held_on),     CGOV__FIELD(cgov_focus_group, place),
+    CGOV__FIELD(cgov_focus_group, province),    CGOV__FIELD(cgov_focus_group, note),
     CGOV__FIELD(cgov_focus_group, source_row),
 };
 static const cgov__map focus_group_map =
@@ -25,8 +25,8 @@ static const cgov__map focus_group_filter_map =
 CGOV__NOUN(focus_group)
 
 static const cgov__field focus_group_person_fields[] = {
-    CGOV__FIELD(cgov_focus_group_person, focus_group),
-    CGOV__FIELD(cgov_focus_group_person, person),
+    CGOV__REQUIRED(cgov_focus_group_person, focus_group),
+    CGOV__REQUIRED(cgov_focus_group_person, person),
     CGOV__FIELD(cgov_focus_group_person, capacity),
 };
 static const cgov__map focus_group_person_map =

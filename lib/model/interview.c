@@ -4,11 +4,11 @@
 #include "model/noun.h"
 
 static const cgov__field interview_fields[] = {
-    CGOV__FIELD(cgov_interview, id),       CGOV__FIELD(cgov_interview, uid),
-    CGOV__FIELD(cgov_interview, revision), CGOV__REQUIRED(cgov_interview, code),
-    CGOV__FIELD(cgov_interview, agency),   CGOV__FIELD(cgov_interview, held_on),
-    CGOV__FIELD(cgov_interview, place),    CGOV__FIELD(cgov_interview, province),
-    CGOV__FIELD(cgov_interview, note),     CGOV__FIELD(cgov_interview, source_row),
+    CGOV__FIELD(cgov_interview, id),          CGOV__REQUIRED(cgov_interview, uid),
+    CGOV__REQUIRED(cgov_interview, revision), CGOV__REQUIRED(cgov_interview, code),
+    CGOV__FIELD(cgov_interview, agency),      CGOV__FIELD(cgov_interview, held_on),
+    CGOV__FIELD(cgov_interview, place),       CGOV__FIELD(cgov_interview, province),
+    CGOV__FIELD(cgov_interview, note),        CGOV__FIELD(cgov_interview, source_row),
 };
 static const cgov__map interview_map = CGOV__MAP("interview", cgov_interview, interview_fields);
 
@@ -24,8 +24,8 @@ static const cgov__map interview_filter_map =
 CGOV__NOUN(interview)
 
 static const cgov__field interview_person_fields[] = {
-    CGOV__FIELD(cgov_interview_person, interview),
-    CGOV__FIELD(cgov_interview_person, person),
+    CGOV__REQUIRED(cgov_interview_person, interview),
+    CGOV__REQUIRED(cgov_interview_person, person),
     CGOV__FIELD(cgov_interview_person, capacity),
 };
 static const cgov__map interview_person_map =

@@ -4,8 +4,8 @@
 #include "model/noun.h"
 
 static const cgov__field participation_fields[] = {
-    CGOV__FIELD(cgov_participation, project),      CGOV__FIELD(cgov_participation, agency),
-    CGOV__FIELD(cgov_participation, is_lead),      CGOV__FIELD(cgov_participation, stated_level),
+    CGOV__REQUIRED(cgov_participation, project),   CGOV__REQUIRED(cgov_participation, agency),
+    CGOV__REQUIRED(cgov_participation, is_lead),   CGOV__FIELD(cgov_participation, stated_level),
     CGOV__FIELD(cgov_participation, contribution), CGOV__FIELD(cgov_participation, note),
 };
 static const cgov__map participation_map =
@@ -34,9 +34,9 @@ cgov_status cgov_participation_delete(cgov *db, int64_t project, int64_t agency)
 }
 
 static const cgov__field participation_role_fields[] = {
-    CGOV__FIELD(cgov_participation_role, project),
-    CGOV__FIELD(cgov_participation_role, agency),
-    CGOV__FIELD(cgov_participation_role, role),
+    CGOV__REQUIRED(cgov_participation_role, project),
+    CGOV__REQUIRED(cgov_participation_role, agency),
+    CGOV__REQUIRED(cgov_participation_role, role),
 };
 static const cgov__map participation_role_map =
     CGOV__MAP("role of a partner", cgov_participation_role, participation_role_fields);

@@ -5,9 +5,9 @@
 
 static const cgov__field person_fields[] = {
     CGOV__FIELD(cgov_person, id),
-    CGOV__FIELD(cgov_person, uid),
-    CGOV__FIELD(cgov_person, revision),
-    CGOV__FIELD(cgov_person, code),
+    CGOV__REQUIRED(cgov_person, uid),
+    CGOV__REQUIRED(cgov_person, revision),
+    CGOV__REQUIRED(cgov_person, code),
     CGOV__FIELD(cgov_person, sector),
     CGOV__FIELD(cgov_person, agency),
     CGOV__FIELD(cgov_person, position_group),

@@ -6,8 +6,8 @@
 
 static const cgov__field project_fields[] = {
     CGOV__FIELD(cgov_project, id),
-    CGOV__FIELD(cgov_project, uid),
-    CGOV__FIELD(cgov_project, revision),
+    CGOV__REQUIRED(cgov_project, uid),
+    CGOV__REQUIRED(cgov_project, revision),
     CGOV__REQUIRED(cgov_project, code),
     CGOV__FIELD(cgov_project, response),
     CGOV__NULLABLE(cgov_project, sequence),
@@ -40,8 +40,8 @@ const cgov__map *cgov__project_filter_map(void)
 CGOV__NOUN(project)
 
 static const cgov__field project_activity_fields[] = {
-    CGOV__FIELD(cgov_project_activity, project),
-    CGOV__FIELD(cgov_project_activity, activity),
+    CGOV__REQUIRED(cgov_project_activity, project),
+    CGOV__REQUIRED(cgov_project_activity, activity),
 };
 static const cgov__map project_activity_map =
     CGOV__MAP("activity of a project", cgov_project_activity, project_activity_fields);
@@ -68,8 +68,8 @@ cgov_status cgov_project_activity_delete(cgov *db, int64_t project, const char *
 }
 
 static const cgov__field project_form_fields[] = {
-    CGOV__FIELD(cgov_project_form, project),
-    CGOV__FIELD(cgov_project_form, form),
+    CGOV__REQUIRED(cgov_project_form, project),
+    CGOV__REQUIRED(cgov_project_form, form),
 };
 static const cgov__map project_form_map =
     CGOV__MAP("form of a project", cgov_project_form, project_form_fields);
@@ -79,8 +79,7 @@ static const cgov__field project_form_filter_fields[] = {
     CGOV__FIELD(cgov_project_form_filter, form),
 };
 static const cgov__map project_form_filter_map =
-    CGOV__MAP("form of a project filter", cgov_project_form_filter,
-              project_form_filter_fields);
+    CGOV__MAP("form of a project filter", cgov_project_form_filter, project_form_filter_fields);
 
 CGOV__LIST(project_form)
 
@@ -97,8 +96,8 @@ cgov_status cgov_project_form_delete(cgov *db, int64_t project, const char *form
 }
 
 static const cgov__field project_mechanism_fields[] = {
-    CGOV__FIELD(cgov_project_mechanism, project),
-    CGOV__FIELD(cgov_project_mechanism, mechanism),
+    CGOV__REQUIRED(cgov_project_mechanism, project),
+    CGOV__REQUIRED(cgov_project_mechanism, mechanism),
 };
 static const cgov__map project_mechanism_map =
     CGOV__MAP("mechanism of a project", cgov_project_mechanism, project_mechanism_fields);
@@ -126,8 +125,8 @@ cgov_status cgov_project_mechanism_delete(cgov *db, int64_t project, const char 
 }
 
 static const cgov__field project_factor_fields[] = {
-    CGOV__FIELD(cgov_project_factor, project),   CGOV__FIELD(cgov_project_factor, factor),
-    CGOV__NULLABLE(cgov_project_factor, rating), CGOV__NULLABLE(cgov_project_factor, rank),
+    CGOV__REQUIRED(cgov_project_factor, project), CGOV__REQUIRED(cgov_project_factor, factor),
+    CGOV__NULLABLE(cgov_project_factor, rating),  CGOV__NULLABLE(cgov_project_factor, rank),
     CGOV__FIELD(cgov_project_factor, note),
 };
 static const cgov__map project_factor_map =
@@ -156,9 +155,9 @@ cgov_status cgov_project_factor_delete(cgov *db, int64_t project, int64_t factor
 }
 
 static const cgov__field project_missing_fields[] = {
-    CGOV__FIELD(cgov_project_missing, project),
-    CGOV__FIELD(cgov_project_missing, field),
-    CGOV__FIELD(cgov_project_missing, reason),
+    CGOV__REQUIRED(cgov_project_missing, project),
+    CGOV__REQUIRED(cgov_project_missing, field),
+    CGOV__REQUIRED(cgov_project_missing, reason),
 };
 static const cgov__map project_missing_map =
     CGOV__MAP("missing value of a project", cgov_project_missing, project_missing_fields);

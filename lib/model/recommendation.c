@@ -4,10 +4,10 @@
 #include "model/noun.h"
 
 static const cgov__field recommendation_fields[] = {
-    CGOV__FIELD(cgov_recommendation, id),         CGOV__FIELD(cgov_recommendation, uid),
-    CGOV__FIELD(cgov_recommendation, revision),   CGOV__REQUIRED(cgov_recommendation, code),
-    CGOV__FIELD(cgov_recommendation, title_th),   CGOV__FIELD(cgov_recommendation, title_en),
-    CGOV__FIELD(cgov_recommendation, text),       CGOV__FIELD(cgov_recommendation, addressee),
+    CGOV__FIELD(cgov_recommendation, id),          CGOV__REQUIRED(cgov_recommendation, uid),
+    CGOV__REQUIRED(cgov_recommendation, revision), CGOV__REQUIRED(cgov_recommendation, code),
+    CGOV__FIELD(cgov_recommendation, title_th),    CGOV__FIELD(cgov_recommendation, title_en),
+    CGOV__FIELD(cgov_recommendation, text),        CGOV__FIELD(cgov_recommendation, addressee),
     CGOV__FIELD(cgov_recommendation, source_row),
 };
 static const cgov__map recommendation_map =
@@ -24,8 +24,8 @@ static const cgov__map recommendation_filter_map =
 CGOV__NOUN(recommendation)
 
 static const cgov__field recommendation_factor_fields[] = {
-    CGOV__FIELD(cgov_recommendation_factor, recommendation),
-    CGOV__FIELD(cgov_recommendation_factor, factor),
+    CGOV__REQUIRED(cgov_recommendation_factor, recommendation),
+    CGOV__REQUIRED(cgov_recommendation_factor, factor),
 };
 static const cgov__map recommendation_factor_map = CGOV__MAP(
     "factor of a recommendation", cgov_recommendation_factor, recommendation_factor_fields);
@@ -54,8 +54,8 @@ cgov_status cgov_recommendation_factor_delete(cgov *db, int64_t recommendation, 
 }
 
 static const cgov__field recommendation_passage_fields[] = {
-    CGOV__FIELD(cgov_recommendation_passage, recommendation),
-    CGOV__FIELD(cgov_recommendation_passage, passage),
+    CGOV__REQUIRED(cgov_recommendation_passage, recommendation),
+    CGOV__REQUIRED(cgov_recommendation_passage, passage),
 };
 static const cgov__map recommendation_passage_map = CGOV__MAP(
     "evidence of a recommendation", cgov_recommendation_passage, recommendation_passage_fields);

@@ -4,8 +4,8 @@
 #include "model/noun.h"
 
 static const cgov__field response_fields[] = {
-    CGOV__FIELD(cgov_response, id),          CGOV__FIELD(cgov_response, uid),
-    CGOV__FIELD(cgov_response, revision),    CGOV__FIELD(cgov_response, code),
+    CGOV__FIELD(cgov_response, id),          CGOV__REQUIRED(cgov_response, uid),
+    CGOV__REQUIRED(cgov_response, revision), CGOV__REQUIRED(cgov_response, code),
     CGOV__FIELD(cgov_response, agency),      CGOV__FIELD(cgov_response, respondent),
     CGOV__FIELD(cgov_response, answered_on), CGOV__FIELD(cgov_response, instrument_version),
     CGOV__FIELD(cgov_response, note),        CGOV__FIELD(cgov_response, source_row),
@@ -24,9 +24,9 @@ static const cgov__map response_filter_map =
 CGOV__NOUN(response)
 
 static const cgov__field response_missing_fields[] = {
-    CGOV__FIELD(cgov_response_missing, response),
-    CGOV__FIELD(cgov_response_missing, field),
-    CGOV__FIELD(cgov_response_missing, reason),
+    CGOV__REQUIRED(cgov_response_missing, response),
+    CGOV__REQUIRED(cgov_response_missing, field),
+    CGOV__REQUIRED(cgov_response_missing, reason),
 };
 static const cgov__map response_missing_map =
     CGOV__MAP("missing answer", cgov_response_missing, response_missing_fields);

@@ -4,12 +4,12 @@
 #include "model/noun.h"
 
 static const cgov__field source_fields[] = {
-    CGOV__FIELD(cgov_source, id),        CGOV__FIELD(cgov_source, uid),
-    CGOV__FIELD(cgov_source, revision),  CGOV__FIELD(cgov_source, kind),
-    CGOV__FIELD(cgov_source, file_name), CGOV__FIELD(cgov_source, sha256),
-    CGOV__FIELD(cgov_source, sheet),     CGOV__FIELD(cgov_source, encoding),
-    CGOV__FIELD(cgov_source, header),    CGOV__FIELD(cgov_source, mapping),
-    CGOV__FIELD(cgov_source, row_count), CGOV__FIELD(cgov_source, loaded_at),
+    CGOV__FIELD(cgov_source, id),           CGOV__REQUIRED(cgov_source, uid),
+    CGOV__REQUIRED(cgov_source, revision),  CGOV__REQUIRED(cgov_source, kind),
+    CGOV__REQUIRED(cgov_source, file_name), CGOV__REQUIRED(cgov_source, sha256),
+    CGOV__FIELD(cgov_source, sheet),        CGOV__REQUIRED(cgov_source, encoding),
+    CGOV__REQUIRED(cgov_source, header),    CGOV__REQUIRED(cgov_source, mapping),
+    CGOV__REQUIRED(cgov_source, row_count), CGOV__REQUIRED(cgov_source, loaded_at),
     CGOV__FIELD(cgov_source, loaded_by),
 };
 static const cgov__map source_map = CGOV__MAP("source", cgov_source, source_fields);
@@ -26,9 +26,9 @@ CGOV__NOUN_TO_READ(source)
 
 static const cgov__field source_row_fields[] = {
     CGOV__FIELD(cgov_source_row, id),
-    CGOV__FIELD(cgov_source_row, source),
-    CGOV__FIELD(cgov_source_row, row_no),
-    CGOV__FIELD(cgov_source_row, cells),
+    CGOV__REQUIRED(cgov_source_row, source),
+    CGOV__REQUIRED(cgov_source_row, row_no),
+    CGOV__REQUIRED(cgov_source_row, cells),
 };
 static const cgov__map source_row_map = CGOV__MAP("source row", cgov_source_row, source_row_fields);
 

@@ -1,6 +1,7 @@
 /* Looks for everything that can be wrong with a file; changes nothing. See cgov/database.h. */
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "base/utf8.h"
 #include "store/derived.h"
 #include "store/schema.h"
 #include "store/statement.h"
@@ -49,6 +50,10 @@ static cgov_status check_by(checking *run, cgov_finding_kind kind, const cgov__e
     while (status == CGOV_OK && (status = cgov__step(run->db, rows)) == CGOV_ROW) {
         finding_row row = { 0 };
         status = cgov__load(run->db, rows, &row);
+        if (status == CGOV_CORRUPT || (status == CGOV_OK && row.message == NULL)) {
+            row.message = "its texts are damaged"; /* what it quotes is none */
+            status = CGOV_OK;
+        }
         if (status == CGOV_OK && kind == CGOV_FINDING_DAMAGE && lacked_memory(row.message))
             status = cgov__nomem(&run->db->error);
         if (status == CGOV_OK)
@@ -93,6 +98,10 @@ static cgov_status check_documents(checking *run)
         document_row row = { 0 };
         char hex[65];
         status = cgov__load(run->db, rows, &row);
+        if (status == CGOV_CORRUPT) { /* check_texts() named the row */
+            status = CGOV_OK;
+            continue;
+        }
         if (status != CGOV_OK)
             break;
         if (row.text == NULL) {
@@ -115,6 +124,66 @@ static cgov_status check_documents(checking *run)
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
+typedef struct text_query {
+    const char *table_name, *query;
+} text_query;
+
+static const cgov__field text_query_fields[] = { CGOV__FIELD(text_query, table_name),
+                                                 CGOV__FIELD(text_query, query) };
+static const cgov__map text_query_map = CGOV__MAP("table", text_query, text_query_fields);
+
+/* The first column is the number of the row, the others are texts. */
+static void check_row(checking *run, const char *table, sqlite3_stmt *row)
+{
+    const int columns = sqlite3_data_count(row);
+    for (int i = 1; i < columns; i++) {
+        bool bad = false;
+        cgov__buffer words = { 0 };
+        const char *text = sqlite3_column_type(row, i) == SQLITE_TEXT
+                               ? (const char *)sqlite3_column_text(row, i)
+                               : NULL;
+        const size_t length = text != NULL ? (size_t)sqlite3_column_bytes(row, i) : 0;
+        const bool holds_nul = length > 0 && memchr(text, '\0', length) != NULL;
+        if (length == 0 || (cgov__utf8_valid(text, length, &bad) == length && !holds_nul))
+            continue;
+        cgov__buffer_format(&words, "%s %s: correct the row, or restore a backup",
+                            sqlite3_column_name(row, i),
+                            holds_nul ? "holds a NUL byte" : "is not UTF-8");
+        found(run, &(cgov_finding){ CGOV_FINDING_DAMAGE, table, sqlite3_column_int64(row, 0),
+                                    words.failed ? "a text is not UTF-8" : words.bytes });
+        cgov__buffer_free(&words);
+    }
+}
+
+static cgov_status check_texts_of(checking *run, const text_query *of)
+{
+    sqlite3_stmt *rows = NULL;
+    int code = sqlite3_prepare_v2(run->db->sqlite, of->query, -1, &rows, NULL);
+    while (code == SQLITE_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
+        check_row(run, of->table_name, rows);
+        code = SQLITE_OK;
+    }
+    const cgov_status status = code == SQLITE_DONE ? CGOV_OK : cgov__sqlite_failed(run->db, code);
+    sqlite3_finalize(rows);
+    return status;
+}
+
+/* Texts that any call which reads their row refuses. */
+static cgov_status check_texts(checking *run)
+{
+    cgov__statement *tables = NULL;
+    cgov_status status =
+        cgov__prepare(run->db, &cgov__sql_check_text, NULL, NULL, &text_query_map, &tables);
+    while (status == CGOV_OK && (status = cgov__step(run->db, tables)) == CGOV_ROW) {
+        text_query of = { 0 };
+        status = cgov__load(run->db, tables, &of);
+        if (status == CGOV_OK)
+            status = check_texts_of(run, &of);
+    }
+    cgov__release(run->db, tables);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
 static cgov_status check_derived(checking *run)
 {
     cgov__buffer words = { 0 };
@@ -134,6 +203,8 @@ cgov_status cgov_check(cgov *db, cgov_finding_report *report, void *ctx, int64_t
     if (status == CGOV_OK)
         status = check_by(&run, CGOV_FINDING_DAMAGE, &cgov__sql_check_integrity);
     const bool usable = db->refused == CGOV_OK;
+    if (status == CGOV_OK && usable)
+        status = check_texts(&run);
     if (status == CGOV_OK)
         status = check_by(&run, CGOV_FINDING_REFERENCE, &cgov__sql_check_reference);
     if (status == CGOV_OK && usable)

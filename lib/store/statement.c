@@ -7,6 +7,7 @@
 
 #include <limits.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -401,30 +402,72 @@ void cgov__release(cgov *db, cgov__statement *statement)
 
 /* ---- the loader ---- */
 
+/* The row that a statement is on, as far as it says which: its id, or 0. */
+static int64_t row_id(const cgov__statement *statement)
+{
+    const int columns = sqlite3_data_count(statement->stmt);
+    for (int i = 0; i < columns; i++)
+        if (strcmp(sqlite3_column_name(statement->stmt, i), "id") == 0)
+            return sqlite3_column_int64(statement->stmt, i);
+    return 0;
+}
+
+/* A file that was damaged, or edited with its rules switched off, may hold what the schema forbids.
+ * `what` goes on after the name of the column. */
+static cgov_status refuse_row(cgov *db, const cgov__statement *statement, const cgov__field *field,
+                              const char *what)
+{
+    const int64_t id = row_id(statement);
+    char number[24] = "";
+    if (id != 0)
+        snprintf(number, sizeof number, " %lld", (long long)id);
+    return cgov__fail_db(db, CGOV_CORRUPT,
+                         "%s%s: %s %s: the file is damaged; correct the row, or restore a backup",
+                         statement->out->noun, number, field->name, what);
+}
+
 /* Text is NULL for NULL, and also when SQLite lacks the memory to give it, which makes the column
    NULL as well: so its type is asked first. */
-static cgov_status load_text(cgov *db, sqlite3_stmt *stmt, int column, const char **text)
+static cgov_status load_text(cgov *db, const cgov__statement *statement, int column,
+                             const cgov__field *field, const char **text)
 {
+    bool bad = false;
+    sqlite3_stmt *stmt = statement->stmt;
     const bool is_null = sqlite3_column_type(stmt, column) == SQLITE_NULL;
     *text = (const char *)sqlite3_column_text(stmt, column);
-    return *text != NULL || is_null ? CGOV_OK : cgov__nomem(&db->error);
+    if (*text == NULL && !is_null)
+        return cgov__nomem(&db->error);
+    if (is_null)
+        return CGOV_OK;
+    const size_t length = (size_t)sqlite3_column_bytes(stmt, column);
+    const char *wrong = cgov__utf8_valid(*text, length, &bad) < length ? "is not UTF-8"
+                        : memchr(*text, '\0', length) != NULL          ? "holds a NUL byte"
+                                                                       : NULL;
+    if (wrong == NULL)
+        return CGOV_OK;
+    *text = NULL;
+    return refuse_row(db, statement, field, wrong);
 }
 
-static cgov_status load_int(cgov *db, const cgov__field *field, int64_t number, int *value)
+static cgov_status load_int(cgov *db, const cgov__statement *statement, int column,
+                            const cgov__field *field, int *value)
 {
+    const int64_t number = sqlite3_column_int64(statement->stmt, column);
+    char what[64];
     *value = (int)number;
-    return number >= INT_MIN && number <= INT_MAX
-               ? CGOV_OK
-               : cgov__fail_db(db, CGOV_INVALID, "%s: %lld is too great a number; correct the row",
-                               field->name, (long long)number);
+    if (number >= INT_MIN && number <= INT_MAX)
+        return CGOV_OK;
+    snprintf(what, sizeof what, "is %lld, too great a number", (long long)number);
+    *value = 0;
+    return refuse_row(db, statement, field, what);
 }
 
-static cgov_status load_code(cgov *db, const cgov__field *field, sqlite3_stmt *stmt, int column,
-                             unsigned *value)
+static cgov_status load_code(cgov *db, const cgov__statement *statement, int column,
+                             const cgov__field *field, unsigned *value)
 {
     const char *text = NULL;
     *value = 0;
-    const cgov_status status = load_text(db, stmt, column, &text);
+    const cgov_status status = load_text(db, statement, column, field, &text);
     if (status != CGOV_OK || text == NULL)
         return status;
     for (unsigned i = 1; i < field->codes->count; i++)
@@ -432,24 +475,40 @@ static cgov_status load_code(cgov *db, const cgov__field *field, sqlite3_stmt *s
             *value = i;
             return CGOV_OK;
         }
-    return cgov__fail_db(db, CGOV_CORRUPT, "%s: \"%s\" is no %s", field->name, text,
-                         field->codes->noun);
+    char what[128];
+    snprintf(what, sizeof what, "\"%.60s\" is no %.30s", strlen(text) <= 60 ? text : "...",
+             field->codes->noun);
+    return refuse_row(db, statement, field, what);
 }
 
-static cgov_status load_field(cgov *db, sqlite3_stmt *stmt, int column, const cgov__field *field,
-                              char *record)
+static cgov_status load_uid(cgov *db, const cgov__statement *statement, int column,
+                            const cgov__field *field, void *uid)
 {
+    memset(uid, 0, 16);
+    if (sqlite3_column_type(statement->stmt, column) == SQLITE_NULL)
+        return CGOV_OK;
+    const void *bytes = sqlite3_column_blob(statement->stmt, column);
+    if (bytes == NULL || sqlite3_column_bytes(statement->stmt, column) != 16)
+        return refuse_row(db, statement, field, "is not of 16 bytes");
+    memcpy(uid, bytes, 16);
+    return CGOV_OK;
+}
+
+static cgov_status load_field(cgov *db, const cgov__statement *statement, int column,
+                              const cgov__field *field, char *record)
+{
+    sqlite3_stmt *stmt = statement->stmt;
     char *at = record + field->at;
     if (field->has != 0)
         *(bool *)(record + field->has - 1) = sqlite3_column_type(stmt, column) != SQLITE_NULL;
     switch ((cgov__type)field->type) {
     case CGOV__TEXT:
-        return load_text(db, stmt, column, (const char **)(void *)at);
+        return load_text(db, statement, column, field, (const char **)(void *)at);
     case CGOV__INT64:
         *(int64_t *)(void *)at = sqlite3_column_int64(stmt, column);
         return CGOV_OK;
     case CGOV__INT:
-        return load_int(db, field, sqlite3_column_int64(stmt, column), (int *)(void *)at);
+        return load_int(db, statement, column, field, (int *)(void *)at);
     case CGOV__DOUBLE:
         *(double *)(void *)at = sqlite3_column_double(stmt, column);
         return CGOV_OK;
@@ -457,15 +516,9 @@ static cgov_status load_field(cgov *db, sqlite3_stmt *stmt, int column, const cg
         *(bool *)at = sqlite3_column_int(stmt, column) != 0;
         return CGOV_OK;
     case CGOV__CODE:
-        return load_code(db, field, stmt, column, (unsigned *)(void *)at);
-    case CGOV__UID: {
-        const void *bytes = sqlite3_column_blob(stmt, column);
-        if (bytes != NULL && sqlite3_column_bytes(stmt, column) == 16)
-            memcpy(at, bytes, 16);
-        else
-            memset(at, 0, 16);
-        return CGOV_OK;
-    }
+        return load_code(db, statement, column, field, (unsigned *)(void *)at);
+    case CGOV__UID:
+        return load_uid(db, statement, column, field, at);
     case CGOV__BYTES: {
         cgov__bytes *blob = (cgov__bytes *)(void *)at;
         blob->bytes = sqlite3_column_blob(stmt, column);
@@ -484,36 +537,15 @@ static const char *text_of(const cgov__field *field, const void *record)
                : NULL;
 }
 
-/* The row that a statement is on, as far as it says which: its id, or 0. */
-static int64_t row_id(const cgov__statement *statement)
-{
-    const int columns = sqlite3_data_count(statement->stmt);
-    for (int i = 0; i < columns; i++)
-        if (strcmp(sqlite3_column_name(statement->stmt, i), "id") == 0)
-            return sqlite3_column_int64(statement->stmt, i);
-    return 0;
-}
-
-/* A file that was damaged, or edited with its rules switched off, may hold what the schema forbids.
- */
-static cgov_status refuse_null(cgov *db, const cgov__statement *statement, const cgov__field *field)
-{
-    return cgov__fail_db(
-        db, CGOV_CORRUPT,
-        "%s %lld: %s is NULL, which its schema does not allow: the file is damaged; "
-        "correct the row, or restore a backup",
-        statement->out->noun, (long long)row_id(statement), field->name);
-}
-
 cgov_status cgov__load(cgov *db, cgov__statement *statement, void *record)
 {
     const int columns = sqlite3_data_count(statement->stmt);
     for (int i = 0; i < columns; i++) {
-        const int index = statement->out_fields[i];
-        const cgov__field *field = &statement->out->fields[index];
-        cgov_status status = load_field(db, statement->stmt, i, field, record);
-        if (status == CGOV_OK && field->required && text_of(field, record) == NULL)
-            status = refuse_null(db, statement, field);
+        const cgov__field *field = &statement->out->fields[statement->out_fields[i]];
+        cgov_status status = load_field(db, statement, i, field, record);
+        if (status == CGOV_OK && field->required &&
+            sqlite3_column_type(statement->stmt, i) == SQLITE_NULL)
+            status = refuse_row(db, statement, field, "is NULL, which its schema does not allow");
         if (status != CGOV_OK)
             return status;
     }

@@ -82,10 +82,12 @@ typedef struct cgov__map {
         .has = has_                                                                                \
     }
 #define CGOV__FIELD(record, name) CGOV__FIELD_HAS(record, name, 0)
-/* A text that the schema has as NOT NULL: nobody need test it for NULL. */
+/* What the schema has as NOT NULL: nobody need test it for NULL. */
 #define CGOV__REQUIRED(record, name_)                                                              \
     {                                                                                              \
-        .name = #name_, .type = CGOV__TEXT, .at = offsetof(record, name_), .required = true        \
+        .name = #name_, .type = CGOV__TYPE(CGOV__MEMBER(record, name_)),                           \
+        .codes = CGOV__CODES(CGOV__MEMBER(record, name_)), .at = offsetof(record, name_),          \
+        .required = true                                                                           \
     }
 /* A number that may be absent: `has_<name>` says so. */
 #define CGOV__NULLABLE(record, name) CGOV__FIELD_HAS(record, name, offsetof(record, has_##name) + 1)

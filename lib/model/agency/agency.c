@@ -3,12 +3,14 @@
 
 #include "model/noun.h"
 
-#define FIELD(name) CGOV__FIELD(cgov_agency, name)
-static const cgov__field agency_fields[] = { FIELD(id),        FIELD(uid),     FIELD(revision),
-                                             FIELD(code),      FIELD(name_th), FIELD(name_en),
+#define FIELD(name)  CGOV__FIELD(cgov_agency, name)
+#define NEEDED(name) CGOV__REQUIRED(cgov_agency, name)
+static const cgov__field agency_fields[] = { FIELD(id),        NEEDED(uid),    NEEDED(revision),
+                                             NEEDED(code),     FIELD(name_th), FIELD(name_en),
                                              FIELD(sector),    FIELD(kind),    FIELD(province),
                                              FIELD(district),  FIELD(parent),  FIELD(note),
                                              FIELD(source_row) };
+#undef NEEDED
 #undef FIELD
 static const cgov__map agency_map = CGOV__MAP("agency", cgov_agency, agency_fields);
 
@@ -23,9 +25,9 @@ static const cgov__map agency_filter_map =
 
 CGOV__NOUN(agency)
 
-#define FIELD(name) CGOV__FIELD(cgov_agency_alias, name)
-static const cgov__field agency_alias_fields[] = { FIELD(agency), FIELD(name), FIELD(note) };
-#undef FIELD
+static const cgov__field agency_alias_fields[] = { CGOV__REQUIRED(cgov_agency_alias, agency),
+                                                   CGOV__REQUIRED(cgov_agency_alias, name),
+                                                   CGOV__FIELD(cgov_agency_alias, note) };
 static const cgov__map agency_alias_map =
     CGOV__MAP("agency alias", cgov_agency_alias, agency_alias_fields);
 
