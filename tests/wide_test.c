@@ -115,6 +115,22 @@ static void a_row_is_rejected_as_a_whole_and_its_form_told_once(void **state)
     assert_i64(5, w->result.rejected);
 }
 
+static void a_column_without_a_name_and_two_leads_are_told(void **state)
+{
+    world *w = *state;
+    w->options.mapping = "{\"columns\": [{\"column\": \"form\", \"field\": \"response.code\"},"
+                         "{\"column\": \"t\", \"field\": \"project.title_th\"},"
+                         "{\"column\": \"p1\", \"field\": \"partner.name\", \"partner\": 1},"
+                         "{\"column\": \"l1\", \"field\": \"partner.is_lead\", \"partner\": 1},"
+                         "{\"column\": \"p2\", \"field\": \"partner.name\", \"partner\": 2},"
+                         "{\"column\": \"l2\", \"field\": \"partner.is_lead\", \"partner\": 2}]}";
+    assert_ok(w->db, load(w, "form,t,,p1,l1,p2,l2,\nS-1,ปู,หลุด,วัด,ใช่,มัสยิด,ใช่,\n"
+                             "S-2,ขยะ,,วัด,ใช่,,,\n"));
+    assert_contains("1||the column has no name and holds something in 1 rows", w->heard);
+    assert_contains("2|p2|the project has two lead agencies: วัด", w->heard);
+    assert_null(strstr(w->heard, "3|p2"));
+}
+
 static void a_mapping_says_it_of_projects_only(void **state)
 {
     world *w = *state;
@@ -153,6 +169,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_corrected_is_of_its_project_alone, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_row_is_rejected_as_a_whole_and_its_form_told_once, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_column_without_a_name_and_two_leads_are_told, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_mapping_says_it_of_projects_only, set_up, tear_down),
     };

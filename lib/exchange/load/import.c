@@ -91,8 +91,46 @@ static cgov_status end_progress(pass *run)
 static void tell_unknown_column(const char *column, void *ctx)
 {
     cgov__import *load = ctx;
-    const cgov__column named = { .header = column };
+    cgov__column named = { .header = column, .at = -1 };
+    for (size_t i = 0; i < load->record->count; i++)
+        if (named.at < 0 && strcmp(load->record->cells[i].text, column) == 0)
+            named.at = (int)i;
     cgov__row_note(load, &named, NULL, CGOV__REASON_COLUMN_UNKNOWN, NULL);
+}
+
+/* Merged cells of a header leave columns without a name: what they hold is counted. */
+static cgov_status find_nameless(cgov__import *load)
+{
+    if (load->nameless != NULL)
+        return CGOV_OK;
+    load->nameless = cgov__calloc(load->width + 1, sizeof *load->nameless);
+    if (load->nameless == NULL)
+        return cgov__nomem(&load->db->error);
+    for (size_t i = 0; i < load->width; i++)
+        load->nameless[i] = load->record->cells[i].length > 0 ? -1 : 0;
+    return CGOV_OK;
+}
+
+static void count_nameless(cgov__import *load)
+{
+    for (size_t i = 0; i < load->width && i < load->record->count; i++)
+        if (load->nameless[i] >= 0 && load->record->cells[i].length > 0)
+            load->nameless[i]++;
+}
+
+static cgov_status tell_nameless(cgov__import *load)
+{
+    static const cgov__csv_record header = { .number = 1 };
+    cgov_status status = CGOV_OK;
+    load->record = &header;
+    for (size_t i = 0; status == CGOV_OK && i < load->width; i++) {
+        const cgov__column named = { .header = "", .at = (int)i };
+        char rows[24];
+        sqlite3_snprintf(sizeof rows, rows, "%lld", (long long)load->nameless[i]);
+        if (load->nameless[i] > 0)
+            status = cgov__row_note(load, &named, NULL, CGOV__REASON_COLUMN_NAMELESS, rows);
+    }
+    return status;
 }
 
 static void cells_as_json(const cgov__csv_record *record, cgov__buffer *json)
@@ -187,6 +225,8 @@ static cgov_status open_table(pass *run)
     load->why_at = why_column(load->record);
     cells_as_json(load->record, &load->header);
     status = name_file(load, cgov__mapping_fit(load->db, &load->mapping, load->record, tell_unknown_column, load));
+    if (status == CGOV_OK)
+        status = find_nameless(load);
     return status == CGOV_OK && load->header.failed ? cgov__nomem(&load->db->error) : status;
 }
 
@@ -402,6 +442,7 @@ static cgov_status check_all(pass *run)
         status = open_rejects(run);
     while (status == CGOV_OK && (status = next_record(run)) == CGOV_ROW) {
         bool rejected = false;
+        count_nameless(load);
         status = check_record(run, &rejected);
         if (status == CGOV_OK && saves && rejected)
             status = write_reject(run, load->why.bytes);
@@ -412,6 +453,8 @@ static cgov_status check_all(pass *run)
         load->result.agencies += load->agencies[i].id == 0 && load->agencies[i].rows > 0;
     if (status == CGOV_DONE)
         status = tell_about_file(run);
+    if (status == CGOV_OK)
+        status = tell_nameless(load);
     status = close_rejects(run, end_pass(run, status));
     if (saves && status == CGOV_OK && load->result.rejected == 0)
         remove(load->options->rejects);
@@ -850,6 +893,7 @@ void cgov__import_free(cgov__import *load)
     cgov__free((void *)load->near_list);
     cgov__free(load->agencies);
     cgov__free(load->names);
+    cgov__free(load->nameless);
     cgov__arena_free(&load->texts);
     cgov__arena_free(&load->row_texts);
     for (size_t i = 0; load->carried != NULL && i < load->carried_count; i++)

@@ -78,6 +78,7 @@ struct cgov__import {
     cgov__buffer carried_form;  /* the form that they are of */
     const cgov__csv_record *carried_to;
     size_t why_at;       /* column of an earlier rejects file that says what was wrong; SIZE_MAX */
+    int64_t *nameless;   /* rows that hold something, of each column without a name; -1 it has one */
     cgov__buffer header; /* JSON array */
     const cgov__csv_record *record;
     bool is_known;    /* a file of this name and kind was loaded before */

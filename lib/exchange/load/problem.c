@@ -180,6 +180,16 @@ static const struct {
                                       { "ไม่มีคอลัมน์ชื่อนี้ในแบบฟอร์ม จึงยังไม่ได้อ่านค่า",
                                         "ระบบเก็บค่าไว้กับแถวแต่ไม่ได้อ่าน เพิ่มไว้ใน \"columns\" หรือ "
                                         "\"ignore\"" } },
+    [CGOV__REASON_COLUMN_NAMELESS] = { { "the column has no name and holds something in @ rows, which is "
+                                         "kept but not read",
+                                         "write its name into the header row; merged cells of a header "
+                                         "name only their first column" },
+                                       { "คอลัมน์นี้ไม่มีชื่อแต่มีข้อมูล @ แถว ระบบเก็บค่าไว้แต่ไม่ได้อ่าน",
+                                         "เขียนชื่อคอลัมน์ในแถวหัวตาราง หัวตารางที่ผสานเซลล์มีชื่อเฉพาะคอลัมน์แรก" } },
+    [CGOV__REASON_TWO_LEADS] = { { "the project has two lead agencies: @ is one as well",
+                                   "check which of them leads; both are kept as leads" },
+                                 { "โครงการมีหน่วยงานหลักสองแห่ง: @ เป็นหน่วยงานหลักด้วย",
+                                   "ตรวจว่าหน่วยงานใดเป็นหน่วยงานหลัก ระบบเก็บไว้ทั้งสองแห่ง" } },
     [CGOV__REASON_PARENT] = { { "no row has this code", "give the code of a row that is there or "
                                                         "stands earlier in the file" },
                               { "ไม่มีแถวที่ใช้รหัสนี้", "ใช้รหัสที่มีอยู่แล้วหรืออยู่ก่อนหน้าในไฟล์" } },

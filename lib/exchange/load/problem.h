@@ -39,6 +39,8 @@ typedef enum cgov__reason {
     CGOV__REASON_ROLE_SECTOR,    /* note; detail: the role */
     CGOV__REASON_AGENCY_NEW,     /* note */
     CGOV__REASON_COLUMN_UNKNOWN, /* note */
+    CGOV__REASON_COLUMN_NAMELESS, /* note; detail: in how many rows */
+    CGOV__REASON_TWO_LEADS,       /* note; detail: the first lead */
     CGOV__REASON_PARENT,
     CGOV__REASON_TAKEN,
     CGOV__REASON_NO_ROW,       /* detail: of which noun */

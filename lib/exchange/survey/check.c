@@ -257,6 +257,24 @@ static const char *written_name(const cgov__named_agency *agency)
                                      : agency->name_en;
 }
 
+/* Partners may lead together, but mostly it is a slip. */
+static cgov_status note_leads(cgov__import *load, const cgov__survey *row)
+{
+    const cgov__partner *first = NULL;
+    for (int i = 0; i < row->partner_count; i++) {
+        const cgov__partner *it = &row->partners[i];
+        if (!it->named || !it->is_lead)
+            continue;
+        if (first != NULL)
+            return cgov__row_note(load, it->who.code != NULL ? it->who.code_column
+                                                             : it->who.name_column,
+                                  written_name(&it->who), CGOV__REASON_TWO_LEADS,
+                                  written_name(&first->who));
+        first = it;
+    }
+    return CGOV_OK;
+}
+
 cgov_status cgov__survey_partners(cgov__import *load, cgov__survey *row)
 {
     cgov_status status = CGOV_OK;
@@ -278,7 +296,7 @@ cgov_status cgov__survey_partners(cgov__import *load, cgov__survey *row)
         if (status == CGOV_OK)
             status = note_roles(load, it, i);
     }
-    return status;
+    return status == CGOV_OK ? note_leads(load, row) : status;
 }
 
 cgov_status cgov__survey_form(cgov__import *load, cgov__survey *row)
