@@ -259,13 +259,16 @@ static int write_template(const asked *a, size_t list)
         return LOAD_FAILED;
     if (cgov_import_template(a->db, lists[list].kind, NULL, &csv) != CGOV_OK)
         return refuse(a, cgov_errmsg(a->db));
-    FILE *file = fopen(path, "wbx");
-    const int failed = file == NULL ? errno : 0;
-    bool good = file != NULL && fputs(csv, file) >= 0;
-    good = (file == NULL || fclose(file) == 0) && good;
+    cgov_error *error = NULL;
+    const bool good = access(path, F_OK) != 0;
+    const cgov_status status = good ? cgov_output_write(path, csv, strlen(csv), &error) : CGOV_OK;
+    int code = LOAD_CLEAN;
     cgov_free(csv);
-    if (!good && failed != EEXIST)
-        return fail(&a->look, LOAD_FAILED, "%s: %s", path, strerror(failed != 0 ? failed : EIO));
+    if (status != CGOV_OK)
+        code = fail(&a->look, LOAD_FAILED, "%s", cgov_error_message(error));
+    cgov_error_free(error);
+    if (code != LOAD_CLEAN)
+        return code;
     printf("%s%s\n", path,
            good ? "" : say(&a->look, " (is there already, and stays)", " (มีอยู่แล้ว จึงคงไว้)"));
     return LOAD_CLEAN;

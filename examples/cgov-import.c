@@ -27,7 +27,8 @@ enum {
 
 static const char usage_en[] =
     "cgov-import [options] STUDY FILE...    loads files into a study (made if it is not there)\n"
-    "cgov-import --print-template [kind]    an empty file with the published columns\n"
+    "cgov-import --print-template [kind]    an empty file with the published columns and an example row\n"
+    "cgov-import --print-answers [kind]     what may stand in each column (CSV)\n"
     "cgov-import --print-mapping [kind]     which column fills which field (JSON)\n"
     "cgov-import --draft-mapping FILE [STUDY]  a proposal for the columns of a file of your own (JSON):\n"
     "                    look through its guesses; with [kind] as below. Loads nothing\n"
@@ -71,7 +72,8 @@ static const char loading_en[] =
 
 static const char usage_th[] =
     "cgov-import [ตัวเลือก] ไฟล์งานวิจัย ไฟล์ข้อมูล...   นำเข้าไฟล์ข้อมูล (ถ้ายังไม่มีไฟล์งานวิจัย จะสร้างให้)\n"
-    "cgov-import --print-template [ชนิด]   แบบฟอร์มเปล่าที่มีหัวคอลัมน์ครบ\n"
+    "cgov-import --print-template [ชนิด]   แบบฟอร์มเปล่าที่มีหัวคอลัมน์ครบและแถวตัวอย่าง\n"
+    "cgov-import --print-answers [ชนิด]    คำตอบที่ใช้ได้ของแต่ละคอลัมน์ (CSV)\n"
     "cgov-import --print-mapping [ชนิด]    การจับคู่คอลัมน์กับรายการข้อมูล (JSON)\n"
     "cgov-import --draft-mapping ไฟล์ [ไฟล์งานวิจัย]  ร่างการจับคู่คอลัมน์จากไฟล์ของท่าน (JSON)\n"
     "                    ให้ตรวจแก้ทุกจุดที่เดา ไม่มีการนำเข้าข้อมูล\n"
@@ -114,7 +116,7 @@ typedef struct arguments {
     const char *study, *mapping_file, *rejects, *review, *codebook, *author, *draft_of;
     char **files;
     int file_count;
-    bool thai, all_notes, print_template, print_mapping;
+    bool thai, all_notes, print_template, print_answers, print_mapping;
 } arguments;
 
 static const char *say(const arguments *a, const char *english, const char *thai)
@@ -153,6 +155,7 @@ static bool take_flag(arguments *a, const char *name)
                   { "--exact-codes", &a->options.exact_codes },
                   { "--all-notes", &a->all_notes },
                   { "--print-template", &a->print_template },
+                  { "--print-answers", &a->print_answers },
                   { "--print-mapping", &a->print_mapping } };
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
         if (strcmp(name, flags[i].name) == 0) {
@@ -177,7 +180,7 @@ static bool take_flag(arguments *a, const char *name)
                   { "evidence", CGOV_IMPORT_EVIDENCE },
                   { "memos", CGOV_IMPORT_MEMOS },
                   { "placements", CGOV_IMPORT_PLACEMENTS } };
-    const bool bare = a->print_template || a->print_mapping;
+    const bool bare = a->print_template || a->print_answers || a->print_mapping;
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if ((strncmp(name, "--", 2) == 0 && strcmp(name + 2, kinds[i].name) == 0) ||
             (bare && strcmp(name, kinds[i].name) == 0)) {
@@ -321,8 +324,12 @@ static int print_template(arguments *a)
     if (cgov_open(NULL, &options, &db, NULL) != CGOV_OK)
         return fail("out of memory");
     int code = take_mapping(db, a, &mapping);
-    if (code == CLEAN &&
-        cgov_import_template(db, a->options.kind, a->options.mapping, &csv) != CGOV_OK)
+    loading quiet = how(a);
+    quiet.part = true;
+    if (code == CLEAN)
+        code = load_codebooks(db, &quiet, a->codebook, false);
+    if (code == CLEAN && (a->print_answers ? cgov_import_answers : cgov_import_template)(
+                             db, a->options.kind, a->options.mapping, &csv) != CGOV_OK)
         code = fail("%s", cgov_errmsg(db));
     if (csv != NULL)
         fputs(csv, stdout);
@@ -360,7 +367,7 @@ static int run(arguments *a)
     cgov *db = NULL;
     if (a->draft_of != NULL)
         return print_draft(a);
-    if (a->print_template)
+    if (a->print_template || a->print_answers)
         return print_template(a);
     if (a->print_mapping) {
         fputs(cgov_import_mapping(a->options.kind), stdout);

@@ -215,7 +215,8 @@ static void show_outcome(const loading *a, const cgov_import_result *r, const ch
         puts(say(a, "Nothing was taken away, since rows have problems.",
                  "ยังไม่ได้นำรายการใดออก เพราะมีแถวที่มีปัญหา"));
     if (r->rows == 0)
-        puts(say(a, "  no rows", "  ไม่มีแถวข้อมูล"));
+        puts(say(a, "  no rows: the file has a header, and nothing below it to load",
+                 "  ไม่มีแถวข้อมูล: ไฟล์มีหัวตาราง แต่ยังไม่มีข้อมูลให้นำเข้า"));
     else if (r->rejected == 0 && a->part)
         puts(say(a, "No problems.", "ไม่พบปัญหา"));
     else if (r->rejected == 0)

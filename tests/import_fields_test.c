@@ -18,7 +18,8 @@ typedef struct kind {
 
 #define P(column) "SELECT " column " FROM project"
 #define R(column) "SELECT " column " FROM response"
-#define OF(which) " FROM participation AS t JOIN agency AS a ON a.id = t.agency WHERE a.code = '" which "'"
+#define OF(which)                                                                                  \
+    " FROM participation AS t JOIN agency AS a ON a.id = t.agency WHERE a.code = '" which "'"
 
 static const field survey[] = {
     { "response.code", "", "F-1", "F-1", R("code") },
@@ -39,16 +40,20 @@ static const field survey[] = {
     { "project.beneficiaries", "", "321", "321", P("beneficiaries") },
     { "project.summary", "", "สรุป", "สรุป", P("summary") },
     { "project.activity", "", "agreement", "agreement", "SELECT activity FROM project_activity" },
-    { "project.form", "", "strategic_commissioning", "strategic_commissioning", "SELECT form FROM project_form" },
+    { "project.form", "", "strategic_commissioning", "strategic_commissioning",
+      "SELECT form FROM project_form" },
     { "project.mechanism", "", "public_social_partnership", "public_social_partnership",
       "SELECT mechanism FROM project_mechanism" },
     { "project.factor", ", \"code\": \"trust_building\"", "4", "trust_building4",
       "SELECT code || rating FROM project_factor JOIN factor ON factor.id = factor" },
     { "project.other", ", \"of\": \"project.activity\"", "จัดเวที", "activity: จัดเวที",
       "SELECT field || ': ' || text FROM project_other" },
-    { "agency.code", "", "AG", "AG", "SELECT a.code FROM response AS r JOIN agency AS a ON a.id = r.agency" },
-    { "agency.name_th", "", "หน่วยงานหนึ่ง", "หน่วยงานหนึ่ง", "SELECT name_th FROM agency WHERE code = 'AG'" },
-    { "agency.name_en", "", "Agency One", "Agency One", "SELECT name_en FROM agency WHERE code = 'AG'" },
+    { "agency.code", "", "AG", "AG",
+      "SELECT a.code FROM response AS r JOIN agency AS a ON a.id = r.agency" },
+    { "agency.name_th", "", "หน่วยงานหนึ่ง", "หน่วยงานหนึ่ง",
+      "SELECT name_th FROM agency WHERE code = 'AG'" },
+    { "agency.name_en", "", "Agency One", "Agency One",
+      "SELECT name_en FROM agency WHERE code = 'AG'" },
     { "agency.sector", "", "state", "state", "SELECT sector FROM agency WHERE code = 'AG'" },
     { "agency.province", "", "ตาก", "63", "SELECT province FROM agency WHERE code = 'AG'" },
     { "agency.kind", "", "กรม", "กรม", "SELECT kind FROM agency WHERE code = 'AG'" },
@@ -58,7 +63,8 @@ static const field survey[] = {
     { "partner.sector", ", \"partner\": 1", "business", "business", "SELECT a.sector" OF("PA") },
     { "partner.province", ", \"partner\": 1", "ชุมพร", "86", "SELECT a.province" OF("PA") },
     { "partner.is_lead", ", \"partner\": 1", "ใช่", "1", "SELECT is_lead" OF("PA") },
-    { "partner.stated_level", ", \"partner\": 1", "cooperation", "cooperation", "SELECT stated_level" OF("PA") },
+    { "partner.stated_level", ", \"partner\": 1", "cooperation", "cooperation",
+      "SELECT stated_level" OF("PA") },
     { "partner.role", ", \"partner\": 1", "csr", "csr", "SELECT role FROM participation_role" },
     { "partner.contribution", ", \"partner\": 1", "ที่ดิน", "ที่ดิน", "SELECT contribution" OF("PA") },
     { "partner.note", ", \"partner\": 1", "ข้อสังเกต", "ข้อสังเกต", "SELECT t.note" OF("PA") },
@@ -83,7 +89,8 @@ static const field factors[] = {
     { "factor.code", "", "new_one", "new_one", F("code") },
     { "factor.kind", "", "theme", "theme", F("kind") },
     { "factor.parent", "", "trust_building", "trust_building",
-      "SELECT p.code FROM factor AS f JOIN factor AS p ON p.id = f.parent WHERE f.code = 'new_one'" },
+      "SELECT p.code FROM factor AS f JOIN factor AS p ON p.id = f.parent WHERE f.code = "
+      "'new_one'" },
     { "factor.label_th", "", "ปัจจัยใหม่", "ปัจจัยใหม่", F("label_th") },
     { "factor.label_en", "", "A new one", "A new one", F("label_en") },
     { "factor.definition", "", "นิยาม", "นิยาม", F("definition") },
@@ -96,14 +103,16 @@ static const field factors[] = {
 static const field people[] = {
     { "person.code", "", "P01", "P01", "SELECT code FROM person" },
     { "person.sector", "", "state", "state", "SELECT sector FROM person" },
-    { "person.agency", "", "UP", "UP", "SELECT a.code FROM person AS p JOIN agency AS a ON a.id = p.agency" },
+    { "person.agency", "", "UP", "UP",
+      "SELECT a.code FROM person AS p JOIN agency AS a ON a.id = p.agency" },
     { "person.position_group", "", "ผู้บริหาร", "ผู้บริหาร", "SELECT position_group FROM person" },
     { "person.note", "", "บันทึก", "บันทึก", "SELECT note FROM person" },
 };
 
 static const field interviews[] = {
     { "interview.code", "", "I01", "I01", "SELECT code FROM interview" },
-    { "interview.agency", "", "UP", "UP", "SELECT a.code FROM interview AS i JOIN agency AS a ON a.id = i.agency" },
+    { "interview.agency", "", "UP", "UP",
+      "SELECT a.code FROM interview AS i JOIN agency AS a ON a.id = i.agency" },
     { "interview.held_on", "", "2013-02-03", "2013-02-03", "SELECT held_on FROM interview" },
     { "interview.place", "", "ศาลากลาง", "ศาลากลาง", "SELECT place FROM interview" },
     { "interview.province", "", "90", "90", "SELECT province FROM interview" },
@@ -147,10 +156,12 @@ static const kind kinds[] = {
     { CGOV_IMPORT_AGENCIES, UP, agencies, COUNT(agencies) },
     { CGOV_IMPORT_FACTORS, "", factors, COUNT(factors) },
     { CGOV_IMPORT_PEOPLE, UP, people, COUNT(people) },
-    { CGOV_IMPORT_INTERVIEWS, UP "INSERT INTO person (code) VALUES ('P00');", interviews, COUNT(interviews) },
-    { CGOV_IMPORT_FOCUS_GROUPS, "INSERT INTO person (code) VALUES ('P00');", focus_groups, COUNT(focus_groups) },
-    { CGOV_IMPORT_CASE_STUDIES, "INSERT INTO project (code, title_th) VALUES ('PROJ', 'โครงการ');", case_studies,
-      COUNT(case_studies) },
+    { CGOV_IMPORT_INTERVIEWS, UP "INSERT INTO person (code) VALUES ('P00');", interviews,
+      COUNT(interviews) },
+    { CGOV_IMPORT_FOCUS_GROUPS, "INSERT INTO person (code) VALUES ('P00');", focus_groups,
+      COUNT(focus_groups) },
+    { CGOV_IMPORT_CASE_STUDIES, "INSERT INTO project (code, title_th) VALUES ('PROJ', 'โครงการ');",
+      case_studies, COUNT(case_studies) },
 };
 
 static void execute(const char *path, const char *sql)
@@ -201,7 +212,8 @@ static void load_kind(const kind *of)
         const field *it = &of->fields[i];
         const char *comma = i > 0 ? "," : "";
         snprintf(mapping + strlen(mapping), sizeof mapping - strlen(mapping),
-                 "%s{\"column\": \"%s\", \"field\": \"%s\"%s}", comma, it->name, it->name, it->options);
+                 "%s{\"column\": \"%s\", \"field\": \"%s\"%s}", comma, it->name, it->name,
+                 it->options);
         snprintf(header + strlen(header), sizeof header - strlen(header), "%s%s", comma, it->name);
         snprintf(cells + strlen(cells), sizeof cells - strlen(cells), "%s%s", comma, it->cell);
     }
@@ -209,7 +221,8 @@ static void load_kind(const kind *of)
     char csv[8300];
     snprintf(csv, sizeof csv, "%s\n%s\n", header, cells);
     file_write(file, csv, strlen(csv));
-    assert_ok(db, cgov_import_file(db, file, &(cgov_import_options){ .kind = of->kind, .mapping = mapping },
+    assert_ok(db, cgov_import_file(db, file,
+                                   &(cgov_import_options){ .kind = of->kind, .mapping = mapping },
                                    NULL, NULL, &result));
     assert_i64(1, result.inserted);
     for (size_t i = 0; i < of->count; i++)

@@ -813,8 +813,12 @@ static void the_published_template_is_what_its_mapping_reads(void **state)
         assert_ok(w->db, cgov_import_template(w->db, kinds[i], NULL, &csv));
         w->options = (cgov_import_options){ .kind = kinds[i] };
         assert_ok(w->db, load(w, csv));
-        assert_i64(0, w->heard.notes);
+        assert_i64(1, w->heard.notes); /* its example row is left out */
+        assert_contains("*2|||this is the example row", w->heard.words);
         assert_counts(w, 0, 0, 0, 0, 0);
+        cgov_free(csv);
+        assert_ok(w->db, cgov_import_answers(w->db, kinds[i], NULL, &csv));
+        assert_contains("local_government", i == 2 ? "local_government" : csv);
         cgov_free(csv);
         assert_non_null(cgov_import_mapping(kinds[i]));
         assert_non_null(cgov_import_fields(kinds[i])[0]);

@@ -88,7 +88,7 @@
  * "no" of a column go before those of the whole mapping; a word of "missing" may stand for "blank".
  * Dashes, ไม่ระบุ and "not specified" are blank unless the mapping says otherwise; ไม่มี ("none") and 99
  * may be answers, and mean nothing of the kind until the mapping says so.
- * "other": "keep" of a column of choices keeps words that are none of them as the project's other
+ * "also" is another header under which a column may stand. "other": "keep" of a column of choices keeps words that are none of them as the project's other
  * words (table project_other, a note each) where they would be a problem; those of a role stay as
  * the partner's note. The text of "other: ____" in a column of its own is the field project.other
  * with "of", the field whose choices it adds to: { "column": "อื่น ๆ (ระบุ)", "field":
@@ -265,13 +265,26 @@ CGOV_API cgov_status cgov_mapping_draft(cgov *db, const char *path,
                                         const cgov_import_options *options, char **json);
 
 /**
- * The template that a mapping describes: a header row, UTF-8 with BOM as Excel likes it.
+ * The template that a mapping describes: a header row, and an example row whose first cell says
+ * "#example" or "#ตัวอย่าง" and which is never loaded (a note says so). UTF-8 with BOM, parted by commas,
+ * as Excel likes it; headers and example in the language of the handle.
  * @param mapping JSON; NULL is the published one of the kind
  * @param csv     yours: cgov_free()
- * @return CGOV_OK; CGOV_INVALID the mapping is none
+ * @return CGOV_OK; CGOV_INVALID the mapping is none; CGOV_MISUSE csv is NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_import_template(cgov *db, cgov_import_kind kind, const char *mapping,
                                           char **csv);
+
+/**
+ * What may stand in each column of a mapping: one row an answer (column, answer in the language of the
+ * handle, its code, and what stands between several answers in one cell), or one that says how a cell
+ * is written. Codebook and vocabulary are those of the study.
+ * @param mapping JSON; NULL is the published one of the kind
+ * @param csv     UTF-8 with BOM; yours: cgov_free()
+ * @return CGOV_OK; CGOV_INVALID the mapping is none; CGOV_MISUSE csv is NULL; CGOV_NOMEM
+ */
+CGOV_API cgov_status cgov_import_answers(cgov *db, cgov_import_kind kind, const char *mapping,
+                                         char **csv);
 
 /** Names of the fields that a mapping of this kind may use, closed by NULL. Static. */
 CGOV_API const char *const *cgov_import_fields(cgov_import_kind kind);

@@ -400,9 +400,22 @@ cgov_status cgov__cell_text(cgov__import *load, const cgov__column *column, cgov
     return status == CGOV_OK && column->next_joined >= 0 ? join_text(load, column, value) : status;
 }
 
+/* The example that a template brings: its first cell begins with a mark. */
+static bool is_example(const cgov__import *load)
+{
+    const size_t first = load->why_at == 0 ? 1 : 0;
+    const char *text = first < load->record->count ? load->record->cells[first].text : "";
+    return strncmp(text, CGOV__EXAMPLE_TH, strlen(CGOV__EXAMPLE_TH)) == 0 ||
+           strncmp(text, CGOV__EXAMPLE_EN, strlen(CGOV__EXAMPLE_EN)) == 0;
+}
+
 bool cgov__row_is_left_out(cgov__import *load)
 {
     const cgov__csv_record *record = load->record;
+    if (is_example(load)) {
+        cgov__row_note(load, NULL, NULL, CGOV__REASON_EXAMPLE, NULL);
+        return true;
+    }
     bool blank = true;
     for (size_t i = 0; blank && i < record->count; i++) {
         const char *text = record->cells[i].text;
@@ -935,6 +948,8 @@ static cgov_status know_term(cgov__import *load, const term_row *row)
     cgov_status status = cgov__term_new(load, row->code, row->id, &index);
     if (status == CGOV_OK)
         load->term_list[index].kind = row->kind;
+    if (status == CGOV_OK)
+        load->term_list[index].vocabulary = vocabulary;
     if (status == CGOV_OK)
         status = cgov__term_add(load, vocabulary, row->code, index);
     if (status == CGOV_OK)

@@ -16,6 +16,7 @@ typedef struct cgov__term {
     const char *code;
     int64_t id;        /* of factors */
     cgov_factor_kind kind; /* of factors */
+    cgov__word_list vocabulary;
     const char *label; /* in the language of the messages; NULL: none */
 } cgov__term;
 

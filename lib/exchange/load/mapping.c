@@ -106,6 +106,10 @@ static cgov_status fit_column(cgov *db, cgov__column *column, const cgov__csv_re
                               const cgov__strings *index, bool *known)
 {
     cgov_status status = find_header(db, header, index, column->header, &column->at);
+    if (status == CGOV_OK && column->at < 0 && column->also != NULL) {
+        status = find_header(db, header, index, column->also, &column->at);
+        column->header = column->at >= 0 ? column->also : column->header;
+    }
     if (status == CGOV_OK && column->when != NULL)
         status = find_header(db, header, index, column->when, &column->when_at);
     if (status != CGOV_OK)
@@ -340,29 +344,4 @@ cgov_status cgov_import_mapping_read(cgov *db, const char *path, char **json)
         status = cgov__nomem(&db->error);
     cgov__buffer_free(&text);
     return status;
-}
-
-cgov_status cgov_import_template(cgov *db, cgov_import_kind kind, const char *mapping, char **csv)
-{
-    cgov__mapping parsed;
-    cgov__buffer line = { 0 };
-    CGOV__NEEDS(db, csv != NULL, "cgov_import_template: csv is NULL");
-    *csv = NULL;
-    cgov_status status = cgov__ready(db);
-    if (status == CGOV_OK)
-        status = cgov__mapping_parse(db, kind, mapping, &parsed);
-    if (status != CGOV_OK)
-        return status;
-    cgov__buffer_text(&line, "\xEF\xBB\xBF");
-    for (size_t i = 0, written = 0; i < parsed.count; i++) {
-        const char *header = parsed.columns[i].header;
-        if (header == NULL)
-            continue;
-        cgov__buffer_text(&line, written++ > 0 ? "," : "");
-        cgov__csv_write(&line, header, strlen(header), ',');
-    }
-    cgov__buffer_text(&line, "\r\n");
-    cgov__mapping_free(&parsed);
-    *csv = cgov__buffer_take(&line);
-    return *csv != NULL ? CGOV_OK : cgov__nomem(&db->error);
 }

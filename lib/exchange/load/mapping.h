@@ -259,6 +259,7 @@ typedef struct cgov__mapped_word {
 
 typedef struct cgov__column {
     const char *header; /* NULL for a constant */
+    const char *also;   /* another header that does as well; NULL: none */
     cgov__target target;
     int partner;                 /* of partner.* and participation of the answering agency: 0 */
     int project;                 /* of a row with several projects: which; 0 the row has one, or all */
@@ -305,6 +306,10 @@ typedef struct cgov__mapping {
     char *json;
     cgov__arena texts;
 } cgov__mapping;
+
+/* Before the first cell of a template's example row, which is never loaded. */
+#define CGOV__EXAMPLE_TH "#ตัวอย่าง"
+#define CGOV__EXAMPLE_EN "#example"
 
 cgov_status cgov__mapping_parse(cgov *db, cgov_import_kind kind, const char *json,
                                 cgov__mapping *mapping);

@@ -453,7 +453,8 @@ static cgov_status take_column_texts(const reader *in, cgov__column *column)
                   { "code", &column->code },
                   { "prefix", &column->prefix },
                   { "suffix", &column->suffix },
-                  { "join", &column->join } };
+                  { "join", &column->join },
+                  { "also", &column->also } };
     cgov_status status = CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && i < sizeof texts / sizeof texts[0]; i++)
         status = take_text(in, texts[i].key, texts[i].to);
@@ -470,8 +471,8 @@ static cgov_status take_column(reader *in)
                                         "prefix", "suffix", "partner",   "required", "values",
                                         "exact",  "join",   "missing",   "yes",      "no",
                                         "rating", "when",   "of",        "other",    "carry",
-                                        "project",
-                                        "guess",  "samples", NULL };
+                                        "guess",  "samples", "also",     "project",
+                                        NULL };
     cgov__column column = { 0 };
     const char *field = NULL;
     if (!json_is_object(in->object))

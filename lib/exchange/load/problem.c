@@ -100,6 +100,10 @@ static const struct {
                                    "หากเป็นรายการเดียวกัน ให้เขียนให้ตรงกัน หากเป็นคนละรายการ "
                                    "ให้นำเข้าด้วย --exact-codes หรือใส่ \"exact\": true "
                                    "ที่คอลัมน์นี้ในไฟล์จับคู่คอลัมน์" } },
+    [CGOV__REASON_EXAMPLE] = { { "this is the example row of the template, and is left out",
+                                 "if it holds an answer, take #example out of its first cell" },
+                               { "เป็นแถวตัวอย่างของแบบฟอร์ม จึงไม่นำเข้า",
+                                 "หากเป็นข้อมูลจริง ให้ลบ #ตัวอย่าง ออกจากช่องแรก" } },
     [CGOV__REASON_TOTAL_ROW] = { { "this looks like a total or a remark below the table, not a code",
                                    "delete the row; if it is a code, load with --exact-codes" },
                                  { "ดูเหมือนแถวผลรวมหรือหมายเหตุท้ายตาราง ไม่ใช่รหัส",

@@ -27,6 +27,7 @@ typedef enum cgov__reason {
     CGOV__REASON_KEY_MANGLED, /* detail: by what */
     CGOV__REASON_KEY_ALIKE,   /* detail: the code that is there */
     CGOV__REASON_TOTAL_ROW,
+    CGOV__REASON_EXAMPLE, /* note */
     CGOV__REASON_YEARS_ORDER,
     CGOV__REASON_NO_TITLE,
     CGOV__REASON_DUPLICATE, /* detail: first row */
