@@ -136,6 +136,13 @@ typedef enum cgov_import_kind {
     CGOV_IMPORT_MEMOS     /**< one row a note on something of the study */
 } cgov_import_kind;
 
+/** What to do with rows of a sheet that are hidden or filtered out. */
+typedef enum cgov_hidden_rows {
+    CGOV_HIDDEN_ROWS_ASK = 0, /**< each is a problem: none is loaded, and none left out, unasked */
+    CGOV_HIDDEN_ROWS_LOAD,    /**< they are rows like others */
+    CGOV_HIDDEN_ROWS_LEAVE_OUT
+} cgov_hidden_rows;
+
 /** How to load; all-zero is the default. Texts are borrowed during the call. */
 typedef struct cgov_import_options {
     cgov_import_kind kind;

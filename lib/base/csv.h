@@ -27,7 +27,12 @@ typedef struct cgov__cell {
     size_t length;
     bool quoted; /* an empty cell and a quoted empty cell are told apart */
     cgov__cell_fault fault;
-    const char *raw; /* of a workbook, where it differs from what a person sees; else NULL */
+    /* Of a workbook or an SPSS file; NULL and false in delimited text. */
+    const char *raw;    /* the value in the file, where a person sees something else */
+    const char *format; /* of a number that is shown otherwise: the code of its format */
+    const char *number; /* of a number, however it is shown: its digits */
+    bool date;          /* a date or time; the text is ISO 8601 */
+    bool heads;         /* the first of cells that are merged across columns */
 } cgov__cell;
 
 typedef struct cgov__csv_record {
@@ -35,6 +40,7 @@ typedef struct cgov__csv_record {
     size_t count;
     int64_t number; /* from 1, as a spreadsheet counts rows: blank lines count too */
     int64_t line;   /* physical line at which it starts, from 1 */
+    bool hidden;    /* a row of a sheet that a person does not see */
 } cgov__csv_record;
 
 typedef struct cgov__csv cgov__csv;

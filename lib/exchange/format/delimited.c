@@ -134,4 +134,4 @@ static cgov_status next_delimited(void *reader, const cgov__csv_record **record,
 }
 
 const cgov__table_reader cgov__delimited_reader = { open_delimited, next_delimited,
-                                                    free_delimited };
+                                                    free_delimited, false };

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "exchange/format/file.h"
 #include "exchange/format/known.h"
+#include "exchange/format/ole.h"
 
 #include <errno.h>
 #include <string.h>
@@ -89,16 +90,23 @@ cgov_status cgov__table_bytes_read(void *ctx, char *to, size_t capacity, size_t 
     return read_fresh(from, to, capacity, length, error);
 }
 
-static cgov_status read_head(cgov__table_bytes *from, bool again, cgov_error **error)
+static cgov_status read_head(cgov__table_bytes *from, cgov_error **error)
 {
     from->head = cgov__malloc(CGOV__KNOWN_HEAD);
     if (from->head == NULL)
         return cgov__nomem(error);
-    from->copy = again ? tmpfile() : NULL;
-    if (again && from->copy == NULL)
-        return copy_failed(from, error);
     cgov__sha256_start(&from->hash);
     return read_fresh(from, from->head, CGOV__KNOWN_HEAD, &from->head_length, error);
+}
+
+/* From now on all bytes are copied; the head was read before. */
+static cgov_status start_copy(cgov__table_bytes *from, cgov_error **error)
+{
+    from->copy = tmpfile();
+    return from->copy != NULL &&
+                   fwrite(from->head, 1, from->head_length, from->copy) == from->head_length
+               ? CGOV_OK
+               : copy_failed(from, error);
 }
 
 /* Reads on to the end of the file. */
@@ -115,9 +123,62 @@ static cgov_status read_rest(cgov__table_bytes *from, cgov_error **error)
 
 /* ---- opening ---- */
 
+/* Any archive may be a workbook; what it is, its parts tell. */
 static const cgov__table_reader *reader_of(cgov__known format)
 {
-    return format == CGOV__KNOWN_NOTHING ? &cgov__delimited_reader : NULL;
+    switch (format) {
+    case CGOV__KNOWN_NOTHING:
+        return &cgov__delimited_reader;
+    case CGOV__KNOWN_XLSX:
+    case CGOV__KNOWN_ODS:
+    case CGOV__KNOWN_XLSB:
+    case CGOV__KNOWN_DOCX:
+    case CGOV__KNOWN_ODT:
+    case CGOV__KNOWN_PPTX:
+    case CGOV__KNOWN_NUMBERS:
+    case CGOV__KNOWN_ZIP:
+        return &cgov__workbook_reader;
+#ifdef CGOV_HAVE_READSTAT
+    case CGOV__KNOWN_SAV:
+        return &cgov__sav_reader;
+#endif
+    default:
+        return NULL;
+    }
+}
+
+static cgov_status copy_whole(cgov__table *table, cgov_error **error)
+{
+    cgov__table_bytes *from = &table->bytes;
+    if (from->size > CGOV__LIMIT_WORKBOOK)
+        return cgov__fail(error, CGOV_INVALID,
+                          cgov__table_in(table, "%s is larger than the %lld MiB that are read",
+                                         "%s ใหญ่เกิน %lld MiB ซึ่งเป็นขนาดสูงสุดที่อ่านได้"),
+                          table->path, (long long)(CGOV__LIMIT_WORKBOOK >> 20));
+    from->head_given = from->head_length;
+    const cgov_status status = read_rest(from, error);
+    if (status != CGOV_OK)
+        return status;
+    cgov__sha256_hex(&from->hash, table->facts.sha256);
+    from->from_copy = true;
+    return fflush(from->copy) == 0 && fseek(from->copy, 0, SEEK_SET) == 0
+               ? CGOV_OK
+               : copy_failed(from, error);
+}
+
+/* What old workbooks are is told by a directory that may stand anywhere in them. */
+static cgov_status refuse_format(cgov__table *table, cgov__known format, cgov_error **error)
+{
+    if (format == CGOV__KNOWN_XLS || format == CGOV__KNOWN_ENCRYPTED) {
+        cgov_status status = start_copy(&table->bytes, error);
+        if (status == CGOV_OK)
+            status = copy_whole(table, error);
+        if (status != CGOV_OK)
+            return status;
+        format = cgov__ole_holds(table->bytes.copy, "EncryptedPackage") ? CGOV__KNOWN_ENCRYPTED
+                                                                        : CGOV__KNOWN_XLS;
+    }
+    return cgov__known_refuse(format, table->path, true, table->language, error);
 }
 
 static cgov_status open_reader(cgov__table *table, const cgov__table_options *options,
@@ -130,14 +191,23 @@ static cgov_status open_reader(cgov__table *table, const cgov__table_options *op
         return status;
     if (fstat(table->bytes.file, &it) == 0 && S_ISREG(it.st_mode))
         table->facts.size = table->bytes.size = it.st_size;
-    status = read_head(&table->bytes, options->again, error);
+    status = read_head(&table->bytes, error);
     if (status != CGOV_OK)
         return status;
     const cgov__known format = cgov__known_format(table->bytes.head, table->bytes.head_length);
     table->work = reader_of(format);
     if (table->work == NULL)
-        return cgov__known_refuse(format, table->path, true, table->language, error);
-    return table->work->open(table, options, &table->reader, error);
+        return refuse_format(table, format, error);
+    if (options->again || table->work->whole)
+        status = start_copy(&table->bytes, error);
+    if (status == CGOV_OK && table->work->whole)
+        status = copy_whole(table, error);
+    if (status == CGOV_OK && options->sheet != NULL && !table->work->whole)
+        status = cgov__fail(error, CGOV_INVALID,
+                            cgov__table_in(table, "%s has no sheets: it is text, not a workbook",
+                                           "%s ไม่มีแผ่นงาน เพราะเป็นไฟล์ข้อความ ไม่ใช่ไฟล์ตารางคำนวณ"),
+                            table->path);
+    return status == CGOV_OK ? table->work->open(table, options, &table->reader, error) : status;
 }
 
 /* Texts of the caller's options live as long as the table. */
@@ -225,13 +295,18 @@ const cgov__table_facts *cgov__table_about(const cgov__table *table)
     return &table->facts;
 }
 
-void cgov__table_place(int64_t row, size_t column, cgov__buffer *place)
+void cgov__table_letters(size_t column, cgov__buffer *place)
 {
     char letters[16];
     size_t at = sizeof letters;
     for (size_t left = column + 1; left > 0 && at > 0; left = (left - 1) / 26)
         letters[--at] = (char)('A' + (left - 1) % 26);
     cgov__buffer_append(place, letters + at, sizeof letters - at);
+}
+
+void cgov__table_place(int64_t row, size_t column, cgov__buffer *place)
+{
+    cgov__table_letters(column, place);
     cgov__buffer_format(place, "%lld", (long long)row);
 }
 
@@ -258,11 +333,13 @@ bool cgov__table_is_blank(const cgov__csv_record *record)
     return true;
 }
 
+/* A cell that is merged across columns heads a group of them: it is a title. */
 static size_t filled_cells(const cgov__csv_record *record)
 {
     size_t filled = 0;
     for (size_t i = 0; i < record->count; i++)
-        filled += !is_blank_text(record->cells[i].text, record->cells[i].length);
+        filled += !record->cells[i].heads &&
+                  !is_blank_text(record->cells[i].text, record->cells[i].length);
     return filled;
 }
 
@@ -271,8 +348,17 @@ static size_t filled_cells(const cgov__csv_record *record)
 static cgov_status read_row(cgov__table *table, const cgov__csv_record **record, cgov_error **error)
 {
     const cgov_status status = table->work->next(table->reader, record, error);
-    table->facts.read = table->bytes.read;
+    if (!table->work->whole)
+        table->facts.read = table->bytes.read;
     return status;
+}
+
+static bool keep_other(cgov__table *table, const char **text)
+{
+    if (*text == NULL)
+        return true;
+    *text = cgov__arena_copy(&table->texts, *text, strlen(*text));
+    return *text != NULL;
 }
 
 static cgov_status keep_row(cgov__table *table, const cgov__csv_record *record, cgov_error **error)
@@ -286,10 +372,8 @@ static cgov_status keep_row(cgov__table *table, const cgov__csv_record *record, 
         const cgov__cell *from = &record->cells[i];
         cells[i] = *from;
         cells[i].text = cgov__arena_copy(&table->texts, from->text, from->length);
-        cells[i].raw = from->raw != NULL
-                           ? cgov__arena_copy(&table->texts, from->raw, strlen(from->raw))
-                           : NULL;
-        if (cells[i].text == NULL || (from->raw != NULL && cells[i].raw == NULL))
+        if (cells[i].text == NULL || !keep_other(table, &cells[i].raw) ||
+            !keep_other(table, &cells[i].number))
             return cgov__nomem(error);
     }
     cgov__csv_record *to = &table->waiting[table->waiting_count++];
@@ -417,13 +501,13 @@ cgov_status cgov__table_rewind(cgov__table *table, cgov_error **error)
         return status;
     if (table->facts.sha256[0] == '\0')
         cgov__sha256_hex(&from->hash, table->facts.sha256);
+    table->work->free(table->reader); /* it may read from the copy */
+    table->reader = NULL;
     from->head_given = from->head_length = 0;
     from->from_copy = true;
     from->read = 0;
     if (fflush(from->copy) != 0 || fseek(from->copy, 0, SEEK_SET) != 0)
         return copy_failed(from, error);
-    table->work->free(table->reader);
-    table->reader = NULL;
     table->waiting_count = table->waiting_given = 0;
     table->note_count = 0;
     table->facts.width = 0;

@@ -1,7 +1,8 @@
 /*
- * A file of rows: delimited text today in any encoding, a sheet of an .xlsx or .ods workbook; known
- * by its bytes, not by its name. The bytes are read once, from the first to the last: hashed,
- * decoded and split as they stream by, so that a pipe does as well. Knows no field and no noun.
+ * A file of rows: delimited text in any encoding, or a sheet of an .xlsx or .ods workbook; known by
+ * its bytes, not by its name. The bytes are read once, from the first to the last, and hashed: text
+ * is decoded and split as it streams by, a workbook is read from a copy without a name. A pipe does
+ * as well. Knows no field and no noun.
  *
  *     cgov_status status = cgov__table_open(path, &(cgov__table_options){ 0 }, &table, &error);
  *     while (status == CGOV_OK && (status = cgov__table_next(table, &row, &error)) == CGOV_ROW)
@@ -16,6 +17,7 @@
 #define CGOV_EXCHANGE_TABLE_H
 
 #include "base/csv.h"
+#include "cgov/import.h"
 #include "cgov/types.h"
 
 typedef struct cgov__table cgov__table;
@@ -26,6 +28,7 @@ typedef struct cgov__table_options {
     const char *sheet;      /* name or number from 1; NULL: the one visible sheet with data */
     char delimiter;         /* 0: found out from the first rows */
     bool again;             /* the rows will be read again: cgov__table_rewind() */
+    cgov_hidden_rows hidden; /* of a sheet; asked: records say so, and the caller has to decide */
     cgov_language language; /* of messages and notes; 0 is English */
 } cgov__table_options;
 
@@ -75,6 +78,8 @@ bool cgov__table_note_at(const cgov__table *table, size_t index, cgov__table_not
 
 /* "C7", column from 0; for messages about a cell. Appends. */
 void cgov__table_place(int64_t row, size_t column, cgov__buffer *place);
+/* "C", "AB". Appends. */
+void cgov__table_letters(size_t column, cgov__buffer *letters);
 
 /* Whether all cells are blank: spaces of any kind, tabs, invisible characters. */
 bool cgov__table_is_blank(const cgov__csv_record *record);

@@ -35,9 +35,14 @@ typedef struct cgov__table_reader {
                         cgov_error **error);
     cgov_status (*next)(void *reader, const cgov__csv_record **record, cgov_error **error);
     void (*free)(void *reader); /* takes NULL */
+    bool whole; /* it reads here and there: all bytes are in the copy before it is opened, and it
+                   sets facts.read by itself */
 } cgov__table_reader;
 
-extern const cgov__table_reader cgov__delimited_reader, cgov__xlsx_reader, cgov__ods_reader;
+extern const cgov__table_reader cgov__delimited_reader, cgov__workbook_reader;
+#ifdef CGOV_HAVE_READSTAT
+extern const cgov__table_reader cgov__sav_reader;
+#endif
 
 struct cgov__table {
     const cgov__table_reader *work;

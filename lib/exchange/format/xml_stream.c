@@ -124,6 +124,13 @@ static const char *resolve(const cgov__xml_stream *stream, const char *name, int
     return colon + 1;
 }
 
+const char *cgov__xml_stream_local(const cgov__xml_stream *stream, const char *name, int *space)
+{
+    const char *colon = strchr(name, ':');
+    *space = colon != NULL ? space_of(stream, name, (size_t)(colon - name)) : 0;
+    return colon != NULL ? colon + 1 : name;
+}
+
 const char *cgov__xml_stream_attribute(const char **attributes, const char *name)
 {
     for (; *attributes != NULL; attributes += 2)

@@ -41,6 +41,8 @@ void cgov__xml_stream_refuse(cgov__xml_stream *stream, const char *why);
 
 /* Value of an attribute without a prefix; NULL if it is not there. */
 const char *cgov__xml_stream_attribute(const char **attributes, const char *name);
+/* An attribute's name without its prefix; a bare one is of no namespace. Within the event. */
+const char *cgov__xml_stream_local(const cgov__xml_stream *stream, const char *name, int *space);
 /* Value of an attribute of one of the known namespaces; within the event that starts an element. */
 const char *cgov__xml_stream_attribute_of(const cgov__xml_stream *stream, const char **attributes,
                                           int space, const char *name);
