@@ -62,6 +62,10 @@ static const char loading_en[] =
     "  --encoding NAME   of the files: UTF-8, windows-874, or any that ICU knows\n"
     "                    (default: found out over the whole file, and stated)\n"
     "  --delimiter C     ',' ';' or 'tab' (default: found out)\n"
+    "  --sheet NAME      of a workbook (.xlsx, .ods): name or number of the sheet (default: the one\n"
+    "                    visible sheet with data)\n"
+    "  --hidden-rows load|leave-out  what to do with rows that are hidden or filtered out in a\n"
+    "                    sheet (default: each is a problem)\n"
     "  --author NAME     who is named in the change log (default: the user's name)\n"
     "\n"
     "  --lang th|en      language of the messages (default: as the system's)\n"
@@ -103,6 +107,8 @@ static const char loading_th[] =
     "  --encoding ชื่อ     รหัสอักขระของไฟล์: UTF-8, windows-874 หรือชื่ออื่นที่ ICU รู้จัก\n"
     "                    (ถ้าไม่ระบุ จะตรวจจากทั้งไฟล์และแจ้งให้ทราบ)\n"
     "  --delimiter ตัวคั่น  ',' ';' หรือ 'tab' (ถ้าไม่ระบุ จะตรวจให้)\n"
+    "  --sheet ชื่อ        ชื่อหรือลำดับแผ่นงานในไฟล์ .xlsx หรือ .ods (ถ้าไม่ระบุ: แผ่นงานเดียวที่มองเห็นและมีข้อมูล)\n"
+    "  --hidden-rows load|leave-out  นำเข้าหรือข้ามแถวที่ซ่อนหรือถูกกรองออก (ถ้าไม่ระบุ: แจ้งเป็นปัญหา)\n"
     "  --author ชื่อ       ชื่อผู้นำเข้าในบันทึกการแก้ไข (ถ้าไม่ระบุ: ชื่อผู้ใช้ของเครื่อง)\n"
     "\n"
     "  --lang th|en      ภาษาของข้อความ (ถ้าไม่ระบุ: ตามระบบ)\n"
@@ -202,6 +208,8 @@ static const char **text_option(arguments *a, const char *name, const char **oth
                   { "--review", &a->review },
                   { "--codebook", &a->codebook },
                   { "--encoding", &a->options.encoding },
+                  { "--sheet", &a->options.sheet },
+                  { "--hidden-rows", other },
                   { "--author", &a->author },
                   { "--delimiter", other },
                   { "--lang", other } };
@@ -211,10 +219,22 @@ static const char **text_option(arguments *a, const char *name, const char **oth
     return NULL;
 }
 
+static int take_hidden_rows(arguments *a, const char *value)
+{
+    a->options.hidden_rows =
+        strcmp(value, "load") == 0 ? CGOV_HIDDEN_ROWS_LOAD : CGOV_HIDDEN_ROWS_LEAVE_OUT;
+    return strcmp(value, "load") == 0 || strcmp(value, "leave-out") == 0
+               ? CLEAN
+               : fail("%s", say(a, "--hidden-rows is load or leave-out",
+                                "--hidden-rows ต้องเป็น load หรือ leave-out"));
+}
+
 static int take_other(arguments *a, const char *name, const char *value)
 {
     if (strcmp(name, "--lang") == 0)
         return CLEAN; /* read before all others */
+    if (strcmp(name, "--hidden-rows") == 0)
+        return take_hidden_rows(a, value);
     a->options.delimiter = strcmp(value, "tab") == 0 ? '\t' : value[0];
     return a->options.delimiter == '\t' || strcmp(value, ",") == 0 || strcmp(value, ";") == 0
                ? CLEAN

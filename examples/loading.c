@@ -43,15 +43,26 @@ static void print_shown(const char *before, const char *text, const char *after)
     cgov_free(visible);
 }
 
+/* The column's letters; of a sheet the cell, C7. */
+static void print_place(const cgov_import_problem *p)
+{
+    if (p->sheet != NULL && p->row > 0)
+        fprintf(stderr, " (%s%lld)", p->letters, (long long)p->row);
+    else
+        fprintf(stderr, " (%s)", p->letters);
+}
+
 void print_problem(const cgov_import_problem *p, bool thai)
 {
     print_shown("", p->file, "");
+    if (p->sheet != NULL)
+        print_shown(in(thai, ", sheet \"", " แผ่นงาน \""), p->sheet, "\"");
     if (p->row > 0)
         fprintf(stderr, in(thai, ", row %lld", " แถว %lld"), (long long)p->row);
     if (p->column != NULL)
         print_shown(in(thai, ", column \"", " คอลัมน์ \""), p->column, "\"");
     if (p->letters != NULL && *p->letters != '\0')
-        fprintf(stderr, " (%s)", p->letters);
+        print_place(p);
     if (p->value != NULL && *p->value != '\0')
         print_shown(in(thai, ", value \"", " ค่า \""), p->value, "\"");
     fputs(p->is_note ? in(thai, ": note: ", ": หมายเหตุ: ") : ": ", stderr);
@@ -179,14 +190,29 @@ static void show_count(const char *label, int64_t count)
     printf("  %s%*s%10lld\n", label, gap > 0 ? gap : 0, "", (long long)count);
 }
 
+/* What the file was read as. */
+static void show_format(const loading *a, const char *path, const cgov_import_result *r)
+{
+    char *sheet = cgov_text_visible(r->sheet, -1);
+    if (r->sheet[0] != '\0')
+        printf(say(a, "%s: a workbook (.%s), sheet \"%s\"\n", "%s: ไฟล์ตารางคำนวณ (.%s) แผ่นงาน \"%s\"\n"),
+               path, r->encoding, sheet != NULL ? sheet : "");
+    else if (r->delimiter == '\0')
+        printf(say(a, "%s: a data file (%s)\n", "%s: ไฟล์ข้อมูล (%s)\n"), path, r->encoding);
+    else
+        printf(say(a, "%s: %s, separated by %s\n", "%s: รหัสอักขระ %s คั่นด้วย %s\n"), path,
+               r->encoding,
+               r->delimiter == '\t'  ? say(a, "tabs", "แท็บ")
+               : r->delimiter == ';' ? "\";\""
+                                     : "\",\"");
+    cgov_free(sheet);
+}
+
 static void show_result(const showing *s, const char *path, const cgov_import_result *r)
 {
     const loading *a = s->a;
     const bool dry = is_dry(a);
-    printf(say(a, "%s: %s, separated by %s\n", "%s: รหัสอักขระ %s คั่นด้วย %s\n"), path, r->encoding,
-           r->delimiter == '\t'  ? say(a, "tabs", "แท็บ")
-           : r->delimiter == ';' ? "\";\""
-                                 : "\",\"");
+    show_format(a, path, r);
     if (r->rows == 0)
         return;
     show_count(say(a, "rows", "แถวทั้งหมด"), r->rows);

@@ -730,7 +730,8 @@ CREATE TABLE source_row (
     id     INTEGER PRIMARY KEY,
     source INTEGER NOT NULL REFERENCES source (id) ON DELETE CASCADE,
     row_no INTEGER NOT NULL,  -- record of the file, the header being 1
-    cells  TEXT NOT NULL      -- verbatim, a JSON array
+    cells  TEXT NOT NULL,     -- verbatim, as a person sees them, a JSON array
+    raw    TEXT               -- of a workbook, where its file holds something else: JSON by column
 ) STRICT;
 
 CREATE TABLE speaker_turn (  -- who speaks from where to where

@@ -120,6 +120,8 @@ static void dates_are_iso_in_both_epochs(void **state)
         { "[$-107041E]d mmmm yyyy;@", "41395", "2013-05-01", NULL, false },
         { "d/m/bbbb", "41395.75", "2013-05-01", NULL, false },
         { "mmm-yy", "41395", "2013-05-01", NULL, false },
+        { "yyyy", "41395", "2013", NULL, false },
+        { "[$-41E]bbbb", "41395", "2013", NULL, false },
         { "yyyy\\-mm\\-dd", "41395", "2013-05-01", NULL, false },
         { "yyyy-mm-dd hh:mm:ss", "41395.395833333336", "2013-05-01 09:30:00", NULL, false },
         { "d/m/yyyy h:mm", "41394.999999999", "2013-05-01 00:00", NULL, false },

@@ -180,6 +180,10 @@ typedef struct cgov_import_options {
     bool exact_codes;   /**< codes that differ in case, blanks or leading zeros alone are of
                              different rows, and one like 5-Jan or 1E+11 is meant as it is
                              written; otherwise they are problems, since spreadsheets make them */
+    const char *sheet;  /**< of a workbook (.xlsx, .ods): its name, or its number among the visible
+                             ones, from 1; NULL is the one visible sheet with data. If there are
+                             several, they are listed and nothing is loaded */
+    cgov_hidden_rows hidden_rows; /**< of a workbook */
 } cgov_import_options;
 
 /** Something about a row. Borrowed: valid during the callback. */
@@ -193,6 +197,7 @@ typedef struct cgov_import_problem {
     const char *remedy; /**< what would be right; the word that was nearly written comes first */
     const char *letters; /**< the column as a spreadsheet calls it: "A", "AB"; "" if it is not known,
                               NULL of problems outside of a table */
+    const char *sheet;   /**< of a workbook; NULL of delimited text */
 } cgov_import_problem;
 
 /** Takes one problem. */
@@ -211,8 +216,8 @@ typedef struct cgov_import_result {
     int64_t notes;
     int64_t agencies;  /**< agencies that were new */
     int64_t source;    /**< id of the source (cgov/source.h); 0 if nothing was loaded */
-    char encoding[64]; /**< as it was decoded */
-    char delimiter;
+    char encoding[64]; /**< as it was decoded; "xlsx", "ods", "sav" of files that are no text */
+    char delimiter;    /**< 0 of files that are no text */
     char sha256[65];   /**< of the file's bytes */
     int64_t asked;     /**< pairs of agencies that look alike, not asked about before */
     int64_t merged;    /**< agencies that an answer of the review merged into another */
@@ -221,6 +226,7 @@ typedef struct cgov_import_result {
     int64_t undecided; /**< rows of the review without an answer, new ones apart */
     int64_t vanished;  /**< records that earlier loads of the file brought and it lacks */
     int64_t dropped;   /**< of them taken away; agencies that nothing names any more are counted too */
+    char sheet[256];   /**< of a workbook that was read: its name; "" of delimited text */
 } cgov_import_result;
 
 /**

@@ -93,7 +93,10 @@ typedef struct cgov_source_row {
     int64_t id; /**< local to this file; what records point to */
     int64_t source;
     int64_t row_no;    /**< record of the file, the header being 1 */
-    const char *cells; /**< verbatim, a JSON array */
+    const char *cells; /**< verbatim, as a person sees them, a JSON array */
+    const char *raw;   /**< of a workbook, where its file holds something else than a person sees:
+                            JSON, {"C": ["41395", "d/m/bbbb"]}: by column the value, and the format
+                            that shows it, if it is one of numbers; NULL: nowhere */
 } cgov_source_row;
 
 /** Which ones; all-zero is all of them. */

@@ -29,6 +29,7 @@ static const cgov__field source_row_fields[] = {
     CGOV__REQUIRED(cgov_source_row, source),
     CGOV__REQUIRED(cgov_source_row, row_no),
     CGOV__REQUIRED(cgov_source_row, cells),
+    CGOV__FIELD(cgov_source_row, raw),
 };
 static const cgov__map source_row_map = CGOV__MAP("source row", cgov_source_row, source_row_fields);
 

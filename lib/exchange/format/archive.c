@@ -293,8 +293,8 @@ cgov_status cgov__archive_part_read(void *ctx, char *bytes, size_t capacity, siz
     if (got < 0)
         return zip_failed(zip_file_get_error(part->file), part->name, error);
     if (part->taken > part->size || (got == 0 && part->taken < part->size))
-        return cgov__fail(error, CGOV_INVALID, "%s is not as long as it says: the archive is damaged",
-                          part->name);
+        return cgov__fail(error, CGOV_INVALID,
+                          "%s is not as long as it says: the archive is damaged", part->name);
     return CGOV_OK;
 }
 

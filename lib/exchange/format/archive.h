@@ -42,8 +42,8 @@ cgov_status cgov__archive_read(cgov__archive *archive, int64_t index, size_t lim
 typedef struct cgov__archive_part cgov__archive_part;
 
 /*
- * CGOV_INVALID if it is encrypted, of more than `limit` bytes, or packed like a bomb: beyond `dense`
- * bytes, one compressed byte may hold no more than CGOV__ARCHIVE_RATIO.
+ * CGOV_INVALID if it is encrypted, of more than `limit` bytes, or packed like a bomb: beyond
+ * `dense` bytes, one compressed byte may hold no more than CGOV__ARCHIVE_RATIO.
  */
 cgov_status cgov__archive_part_open(cgov__archive *archive, int64_t index, int64_t limit,
                                     int64_t dense, cgov__archive_part **part, cgov_error **error);

@@ -133,5 +133,5 @@ static cgov_status next_delimited(void *reader, const cgov__csv_record **record,
     return status;
 }
 
-const cgov__table_reader cgov__delimited_reader = { open_delimited, next_delimited,
-                                                    free_delimited, false };
+const cgov__table_reader cgov__delimited_reader = { open_delimited, next_delimited, free_delimited,
+                                                    false };

@@ -268,8 +268,11 @@ static void read_bracket(const char *at, size_t length, cgov__number_section *s)
 static void read_letter(char letter, cgov__number_section *s, bool *month)
 {
     switch (letter | 0x20) {
-    case 'y':
     case 'd':
+        s->days = true;
+        s->date = true;
+        break;
+    case 'y':
     case 'b':
     case 'e':
     case 'g':
@@ -328,6 +331,7 @@ static void read_section(cgov__number_section *s)
         at += literal > 0 ? literal : 1;
     }
     s->date |= month && !s->time;
+    s->days |= month || s->time;
     if ((s->date || s->time) && !exponent)
         s->kind = CGOV__NUMBER_MOMENT;
     else if (digits && !fraction)
@@ -624,6 +628,8 @@ static bool show_moment(const cgov__number_section *s, const decimal *d, bool fr
         return false;
     if (s->date && !show_day(ms / DAY_MILLISECONDS, from_1904, text))
         return false;
+    if (!s->days && text->length > 4) /* 2013 */
+        text->bytes[text->length = 4] = '\0';
     if (s->date && s->time)
         cgov__buffer_char(text, ' ');
     if (s->time)

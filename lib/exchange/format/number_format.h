@@ -23,6 +23,7 @@ typedef struct cgov__number_section {
     const char *from, *to; /* its part of the code */
     cgov__number_class kind;
     bool date, time, seconds, elapsed; /* of a moment: what it shows */
+    bool days;                         /* of a date: not its year alone */
     int second_digits;                 /* decimals of its seconds */
     char condition; /* '<', '>', '=', 'l' at most, 'g' at least, '!' not; 0: none */
     double limit;

@@ -232,8 +232,9 @@ cgov_status cgov__table_open(const char *path, const cgov__table_options *option
     (*table)->path = cgov__strdup(path != NULL ? path : "");
     (*table)->language = options->language;
     (*table)->options = *options;
-    (*table)->bytes =
-        (cgov__table_bytes){ .file = -1, .size = -1, .path = (*table)->path, .language = options->language };
+    (*table)->bytes = (cgov__table_bytes){
+        .file = -1, .size = -1, .path = (*table)->path, .language = options->language
+    };
     const cgov_status status = (*table)->path != NULL && keep_options(*table)
                                    ? open_reader(*table, &(*table)->options, error)
                                    : cgov__nomem(error);

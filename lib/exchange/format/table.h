@@ -24,12 +24,12 @@ typedef struct cgov__table cgov__table;
 
 /* How to read; all-zero finds everything out. Texts are borrowed while the file is opened. */
 typedef struct cgov__table_options {
-    const char *encoding;   /* NULL: found out. A byte order mark decides in any case */
-    const char *sheet;      /* name or number from 1; NULL: the one visible sheet with data */
-    char delimiter;         /* 0: found out from the first rows */
-    bool again;             /* the rows will be read again: cgov__table_rewind() */
+    const char *encoding;    /* NULL: found out. A byte order mark decides in any case */
+    const char *sheet;       /* name or number from 1; NULL: the one visible sheet with data */
+    char delimiter;          /* 0: found out from the first rows */
+    bool again;              /* the rows will be read again: cgov__table_rewind() */
     cgov_hidden_rows hidden; /* of a sheet; asked: records say so, and the caller has to decide */
-    cgov_language language; /* of messages and notes; 0 is English */
+    cgov_language language;  /* of messages and notes; 0 is English */
 } cgov__table_options;
 
 /* Something about the file that a person should know although it is read. Borrowed from it. */

@@ -20,7 +20,7 @@ typedef struct cgov__table_bytes {
     size_t head_length, head_given;
     int64_t read;
     int64_t size; /* of a regular file when it was opened: what is added later is not read; -1 */
-    FILE *copy; /* of what was read, without a name; NULL: not wanted */
+    FILE *copy;   /* of what was read, without a name; NULL: not wanted */
     bool from_copy;
     cgov__sha256 hash;
 } cgov__table_bytes;

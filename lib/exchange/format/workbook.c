@@ -69,6 +69,11 @@ cgov_status cgov__workbook_add_sheet(cgov__workbook *book, const char *name, int
     };
     void *sheets = book->sheets;
     int number = 1;
+    if (strlen(name) > 255)
+        return cgov__fail(error, CGOV_INVALID,
+                          in(book, "%s: the name of a sheet is longer than 255 bytes",
+                             "%s: ชื่อแผ่นงานยาวเกิน 255 ไบต์"),
+                          book->table->path);
     if (book->count == SHEETS)
         return cgov__fail(error, CGOV_INVALID,
                           in(book, "%s has more than %d sheets", "%s มีแผ่นงานมากกว่า %d แผ่น"),

@@ -76,12 +76,13 @@ static void sort_ids(cgov__said_ids *list)
 typedef struct earlier {
     int64_t made, source;  /* the new coding; the load at hand */
     const char *file_name; /* of the list */
+    const char *sheet;     /* of its workbook; NULL */
     int64_t id, coder, row_no;
     const char *document, *factor, *quote;
 } earlier;
 
 #define FIELD(name) CGOV__FIELD(earlier, name)
-static const cgov__field earlier_fields[] = { FIELD(made),     FIELD(source), FIELD(file_name),
+static const cgov__field earlier_fields[] = { FIELD(made),     FIELD(source), FIELD(file_name), FIELD(sheet),
                                               FIELD(id),       FIELD(coder),  FIELD(row_no),
                                               FIELD(document), FIELD(factor), FIELD(quote) };
 #undef FIELD
@@ -91,7 +92,8 @@ static earlier asked_of(const cgov__import *load)
 {
     const char *slash = strrchr(load->path, '/');
     return (earlier){ .source = load->result.source,
-                      .file_name = slash != NULL ? slash + 1 : load->path };
+                      .file_name = slash != NULL ? slash + 1 : load->path,
+                      .sheet = load->sheet };
 }
 
 /* A note of a row that is not at hand any more. */

@@ -40,7 +40,8 @@ static cgov_status tell(cgov__import *load, bool is_note, const cgov__column *co
                                           .value = value,
                                           .reason = load->words.bytes,
                                           .remedy = load->remedy.bytes,
-                                          .letters = letters };
+                                          .letters = letters,
+                                          .sheet = load->sheet };
     if (load->report != NULL)
         load->report(&problem, load->ctx);
     if (is_note) {
@@ -326,6 +327,23 @@ cgov_status cgov__row_carry(cgov__import *load)
     return status;
 }
 
+/* A cell of a workbook whose text is not what was meant; a word of "missing" may stand for it. */
+static cgov_status refuse_fault(cgov__import *load, const cgov__column *column,
+                                const cgov__cell *cell, cgov__cell_value *value)
+{
+    static const cgov__reason reasons[] = { [CGOV__CELL_ERROR] = CGOV__REASON_CELL_ERROR,
+                                            [CGOV__CELL_UNKNOWN] = CGOV__REASON_CELL_UNKNOWN,
+                                            [CGOV__CELL_DATE] = CGOV__REASON_CELL_DATE };
+    cgov_status status = CGOV_OK;
+    value->state = CGOV__CELL_GIVEN;
+    if (cell->fault == CGOV__CELL_ERROR)
+        status = look_for_missing(load, column, value);
+    if (status != CGOV_OK || value->state != CGOV__CELL_GIVEN)
+        return status;
+    value->state = CGOV__CELL_BLANK;
+    return cgov__row_problem(load, column, cell->text, reasons[cell->fault], NULL);
+}
+
 static cgov_status own_text(cgov__import *load, const cgov__column *column, cgov__cell_value *value)
 {
     bool so = true;
@@ -341,6 +359,11 @@ static cgov_status own_text(cgov__import *load, const cgov__column *column, cgov
     }
     if (status != CGOV_OK || value->text == NULL || !so)
         return status;
+    const cgov__cell *cell = column->constant == NULL ? &load->record->cells[column->at] : NULL;
+    if (cell != NULL && cell->fault != CGOV__CELL_SOUND)
+        return refuse_fault(load, column, cell, value);
+    value->digits = cell != NULL ? cell->number : NULL;
+    value->is_date = cell != NULL && cell->date;
     trim(&value->text, &value->length);
     const cgov__buffer *carried = value->length == 0 ? carried_text(load, column) : NULL;
     if (carried != NULL && carried->length > 0) {
@@ -481,7 +504,8 @@ static cgov_status reject_cell(cgov__import *load, const cgov__column *column,
                                const cgov__cell_value *value, cgov__reason reason,
                                const char *detail)
 {
-    const cgov__mangling mangling = cgov__mangled(value->text, value->length);
+    const cgov__mangling mangling =
+        value->is_date ? CGOV__MANGLED_DATE : cgov__mangled(value->text, value->length);
     return mangling != CGOV__MANGLED_NOT
                ? cgov__row_problem(load, column, value->text, CGOV__REASON_MANGLED,
                                    cgov__mangled_example(mangling))
@@ -744,6 +768,21 @@ static cgov_status read_date(cgov__import *load, const cgov__column *column,
 
 /* ---- a cell ---- */
 
+bool cgov__wants_number(const cgov__column *column)
+{
+    switch (cgov__targets[column->target].reading) {
+    case CGOV__READ_WHOLE:
+    case CGOV__READ_COUNT:
+    case CGOV__READ_MONEY:
+    case CGOV__READ_RATING:
+    case CGOV__READ_SCORE:
+        return column->prefix == NULL && column->suffix == NULL && column->next_joined < 0 &&
+               !column->is_joined;
+    default:
+        return false;
+    }
+}
+
 bool cgov__is_rated(const cgov__column *column, const cgov__term *term)
 {
     return column->target == CGOV__PROJECT_FACTOR && column->code != NULL &&
@@ -776,7 +815,9 @@ static cgov_status read_year(cgov__import *load, const cgov__column *column,
                              cgov__cell_value *value, bool *good)
 {
     int year = 0;
-    *good = cgov_year_parse(value->text, load->mapping.calendar, &year, NULL) == CGOV_OK;
+    const cgov_calendar calendar =
+        value->is_date ? CGOV_CALENDAR_GREGORIAN : load->mapping.calendar;
+    *good = cgov_year_parse(value->text, calendar, &year, NULL) == CGOV_OK;
     value->number = year;
     return *good ? CGOV_OK : reject_cell(load, column, value, CGOV__REASON_YEAR, NULL);
 }
@@ -787,7 +828,13 @@ cgov_status cgov__cell_read(cgov__import *load, const cgov__column *column, cgov
     *good = true;
     if (value->state != CGOV__CELL_GIVEN)
         return CGOV_OK;
+    const char *shown = value->text;
     const cgov_status status = translate(load, column, value);
+    if (status == CGOV_OK && value->digits != NULL && value->text == shown &&
+        cgov__wants_number(column)) {
+        value->text = value->digits;
+        value->length = strlen(value->text);
+    }
     if (status != CGOV_OK || column->code != NULL)
         return status != CGOV_OK ? status : read_choice(load, column, value, good);
     switch (cgov__targets[column->target].reading) {

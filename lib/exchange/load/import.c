@@ -144,6 +144,31 @@ static void cells_as_json(const cgov__csv_record *record, cgov__buffer *json)
     cgov__buffer_char(json, ']');
 }
 
+/* {"C": ["41395", "d/m/bbbb"]}: by column, the value in the file where a person sees another, and
+   the format that shows it. False if there is none. */
+static bool raw_as_json(const cgov__csv_record *record, cgov__buffer *json)
+{
+    bool any = false;
+    cgov__buffer_clear(json);
+    for (size_t i = 0; i < record->count; i++) {
+        const cgov__cell *cell = &record->cells[i];
+        if (cell->raw == NULL)
+            continue;
+        cgov__buffer_text(json, any ? ",\"" : "{\"");
+        cgov__table_letters(i, json);
+        cgov__buffer_text(json, "\":[");
+        cgov__buffer_json(json, cell->raw, strlen(cell->raw));
+        if (cell->format != NULL) {
+            cgov__buffer_char(json, ',');
+            cgov__buffer_json(json, cell->format, strlen(cell->format));
+        }
+        cgov__buffer_char(json, ']');
+        any = true;
+    }
+    cgov__buffer_text(json, any ? "}" : "");
+    return any;
+}
+
 static cgov_status next_record(pass *run)
 {
     cgov__import *load = run->load;
@@ -187,6 +212,8 @@ static cgov_status open_file(pass *run)
                          &(cgov__table_options){ .encoding = options->encoding,
                                                  .delimiter = options->delimiter,
                                                  .language = options->language,
+                                                 .sheet = options->sheet,
+                                                 .hidden = options->hidden_rows,
                                                  .again = true },
                          &run->table, &load->db->error);
     run->reading = status == CGOV_OK;
@@ -206,6 +233,14 @@ static cgov_status name_file(cgov__import *load, cgov_status status)
     return status;
 }
 
+static void take_facts(cgov__import *load, const cgov__table_facts *facts)
+{
+    load->sheet = facts->sheet;
+    load->result.delimiter = facts->delimiter;
+    if (facts->sheet != NULL)
+        snprintf(load->result.sheet, sizeof load->result.sheet, "%s", facts->sheet);
+}
+
 static cgov_status open_table(pass *run)
 {
     cgov__import *load = run->load;
@@ -220,7 +255,7 @@ static cgov_status open_table(pass *run)
                              "%s ว่างเปล่า: แถวแรกต้องเป็นหัวตาราง", load->path);
     if (status != CGOV_ROW)
         return status;
-    load->result.delimiter = cgov__table_about(run->table)->delimiter;
+    take_facts(load, cgov__table_about(run->table));
     load->width = load->record->count;
     load->why_at = why_column(load->record);
     cells_as_json(load->record, &load->header);
@@ -239,19 +274,33 @@ static cgov_status rejects_failed(cgov *db, const rejects *to)
                          strerror(errno));
 }
 
+/* Of a number in a workbook its digits, where the field wants a number: "฿1,500" is none in CSV. */
+static void write_cell(const cgov__import *load, size_t at, char delimiter, cgov__buffer *line)
+{
+    const cgov__cell *cell = &load->record->cells[at];
+    bool wants_number = false;
+    for (size_t i = 0; cell->number != NULL && i < load->mapping.count; i++)
+        wants_number |= load->mapping.columns[i].at == (int64_t)at &&
+                        cgov__wants_number(&load->mapping.columns[i]);
+    if (wants_number)
+        cgov__csv_write(line, cell->number, strlen(cell->number), delimiter);
+    else
+        cgov__csv_write(line, cell->text, cell->length, delimiter);
+}
+
 static cgov_status write_reject(pass *run, const char *why)
 {
     rejects *to = &run->rejects;
     const cgov__import *load = run->load;
     const cgov__csv_record *record = load->record;
-    const char delimiter = load->result.delimiter;
+    const char delimiter = load->result.delimiter != '\0' ? load->result.delimiter : ',';
     cgov__buffer_clear(&to->line);
     cgov__csv_write(&to->line, why, strlen(why), delimiter);
     for (size_t i = 0; i < record->count; i++) {
         if (i == load->why_at)
             continue;
         cgov__buffer_char(&to->line, delimiter);
-        cgov__csv_write(&to->line, record->cells[i].text, record->cells[i].length, delimiter);
+        write_cell(load, i, delimiter, &to->line);
     }
     cgov__buffer_text(&to->line, "\r\n");
     if (to->line.failed)
@@ -321,6 +370,22 @@ static void count_verdict(cgov_import_result *result, cgov__verdict verdict)
     result->unchanged += verdict == CGOV__ROW_SAME;
 }
 
+/* A sheet's row goes on behind the header: the cell is named. */
+static cgov_status refuse_beyond(cgov__import *load)
+{
+    cgov__buffer place = { 0 };
+    size_t at = load->width;
+    while (at + 1 < load->record->count && load->record->cells[at].length == 0)
+        at++;
+    cgov__table_place(load->record->number, at, &place);
+    const cgov_status status = place.failed
+                                   ? cgov__nomem(&load->db->error)
+                                   : cgov__row_problem(load, NULL, load->record->cells[at].text,
+                                                       CGOV__REASON_BEYOND, place.bytes);
+    cgov__buffer_free(&place);
+    return status;
+}
+
 static cgov_status check_row(pass *run, cgov__verdict *verdict)
 {
     cgov__import *load = run->load;
@@ -329,6 +394,10 @@ static cgov_status check_row(pass *run, cgov__verdict *verdict)
     if (cgov__table_is_blank(load->record) || cgov__row_is_left_out(load))
         return CGOV_OK;
     *verdict = CGOV__ROW_REJECTED;
+    if (load->record->hidden)
+        return cgov__row_problem(load, NULL, NULL, CGOV__REASON_HIDDEN, NULL);
+    if (load->record->count != load->width && load->sheet != NULL)
+        return refuse_beyond(load);
     if (load->record->count != load->width) {
         sqlite3_snprintf(sizeof counts, counts, "%lld : %lld", (long long)load->record->count,
                          (long long)load->width);
@@ -423,6 +492,7 @@ static cgov_status tell_about_file(pass *run)
         const cgov_import_problem told = { .is_note = true,
                                            .file = load->path,
                                            .row = note.row,
+                                           .sheet = load->sheet,
                                            .reason = note.reason,
                                            .remedy = note.remedy };
         load->report(&told, load->ctx);
@@ -471,7 +541,8 @@ static bool brings_agencies(const cgov__import *load)
 
 typedef struct source_record {
     int64_t id, row_no, source;
-    const char *kind, *file_name, *sha256, *encoding, *header, *mapping, *cells, *loaded_by;
+    const char *kind, *file_name, *sha256, *sheet, *encoding, *header, *mapping, *cells, *raw,
+        *loaded_by;
     int64_t row_count, inserted, updated, dropped;
 } source_record;
 
@@ -479,6 +550,7 @@ typedef struct source_record {
 static const cgov__field source_fields[] = { FIELD(id),       FIELD(row_no),    FIELD(source),
                                              FIELD(kind),     FIELD(file_name), FIELD(sha256),
                                              FIELD(encoding), FIELD(header),    FIELD(mapping),
+                                             FIELD(sheet),    FIELD(raw),
                                              FIELD(cells),    FIELD(loaded_by), FIELD(row_count),
                                              FIELD(inserted), FIELD(updated),   FIELD(dropped) };
 #undef FIELD
@@ -490,6 +562,7 @@ static cgov_status insert_source(cgov__import *load)
     const source_record source = { .kind = cgov__import_kinds[load->mapping.kind],
                                    .file_name = slash != NULL ? slash + 1 : load->path,
                                    .sha256 = load->result.sha256,
+                                   .sheet = load->sheet,
                                    .encoding = load->result.encoding,
                                    .header = load->header.bytes,
                                    .mapping = load->mapping.json,
@@ -531,9 +604,11 @@ static cgov_status keep_row(pass *run, int64_t *id)
             return found;
     }
     cells_as_json(load->record, &load->words);
-    if (load->words.failed)
+    const bool has_raw = raw_as_json(load->record, &load->detail);
+    if (load->words.failed || load->detail.failed)
         return cgov__nomem(&load->db->error);
     kept.cells = load->words.bytes;
+    kept.raw = has_raw ? load->detail.bytes : NULL;
     const cgov_status status =
         cgov__run(load->db, &cgov__sql_source_row_insert, &source_map, &kept);
     *id = sqlite3_last_insert_rowid(load->db->sqlite);

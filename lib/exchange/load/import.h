@@ -82,6 +82,7 @@ struct cgov__import {
     int64_t *nameless;   /* rows that hold something, of each column without a name; -1 it has one */
     cgov__buffer header; /* JSON array */
     const cgov__csv_record *record;
+    const char *sheet; /* of a workbook; NULL */
     bool is_known;    /* a file of this name and kind was loaded before */
     int64_t kept;     /* records that it brought and rows of this one speak of */
     bool drops;       /* what the file lacks is taken away */
@@ -151,6 +152,8 @@ typedef struct cgov__cell_value {
     double number;          /* of numbers, years and yes or no */
     const cgov__term *term; /* of codes */
     bool is_other;          /* no code, but the words of "other: ____" */
+    bool is_date;           /* a date or time of a workbook: the text is ISO 8601, Gregorian */
+    const char *digits;     /* of a number in a workbook, however it is shown; else NULL */
     char date[11];
 } cgov__cell_value;
 
@@ -159,6 +162,8 @@ cgov_status cgov__cell_text(cgov__import *load, const cgov__column *column,
                             cgov__cell_value *value);
 /* Remembers what the row holds for blank cells of later rows; to be called for each row in turn. */
 cgov_status cgov__row_carry(cgov__import *load);
+/* Whether the field of a column is a number: one of a workbook then need not be read as it is shown. */
+bool cgov__wants_number(const cgov__column *column);
 /* Whether one choice that is this factor is rated; otherwise it is chosen by yes or no. */
 bool cgov__is_rated(const cgov__column *column, const cgov__term *term);
 /* Whether a text is no more than the word "other", as forms write it. */

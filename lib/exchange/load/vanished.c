@@ -12,7 +12,7 @@ enum {
 
 typedef struct vanished {
     int64_t source, mark;
-    const char *kind, *file_name;
+    const char *kind, *file_name, *sheet;
     const char *table_name, *row_key, *words, *owner, *sql;
     int64_t count, load;
     const char *loaded_at;
@@ -21,6 +21,7 @@ typedef struct vanished {
 #define FIELD(name) CGOV__FIELD(vanished, name)
 static const cgov__field vanished_fields[] = {
     FIELD(source), FIELD(mark),  FIELD(kind), FIELD(file_name), FIELD(table_name), FIELD(row_key),
+    FIELD(sheet),
     FIELD(words),  FIELD(owner), FIELD(sql),  FIELD(count),     FIELD(load),       FIELD(loaded_at)
 };
 #undef FIELD
@@ -292,6 +293,7 @@ static cgov_status find_earlier(cgov__import *load, finding *f)
     f->load = load;
     f->asked = (vanished){ .kind = cgov__import_kinds[load->mapping.kind],
                            .file_name = name_of_file(load),
+                           .sheet = load->sheet,
                            .source = load->result.source };
     const cgov_status status = cgov__fetch(db, &cgov__sql_vanished_loads, &vanished_map, &f->asked,
                                            &vanished_map, &record);

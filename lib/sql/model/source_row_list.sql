@@ -1,4 +1,4 @@
-SELECT t.id, t.source, t.row_no, t.cells
+SELECT t.id, t.source, t.row_no, t.cells, t.raw
   FROM source_row AS t
  WHERE true
    AND t.id = :id -- if :id

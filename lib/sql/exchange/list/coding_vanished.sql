@@ -8,6 +8,7 @@ SELECT c.id, c.coder, r.row_no, d.code AS document, f.code AS factor, p.quote
   JOIN factor AS f ON f.id = c.factor
  WHERE s.kind = 'codings'
    AND s.file_name = :file_name
+   AND s.sheet IS :sheet
    AND s.id <> :source
    AND NOT EXISTS (SELECT 1 FROM passage_carried AS k WHERE k.passage = p.id)
  ORDER BY c.id

@@ -1,3 +1,3 @@
-INSERT INTO source (kind, file_name, sha256, encoding, header, mapping, row_count, loaded_at, loaded_by)
-VALUES (:kind, :file_name, :sha256, :encoding, :header, :mapping, :row_count,
+INSERT INTO source (kind, file_name, sha256, sheet, encoding, header, mapping, row_count, loaded_at, loaded_by)
+VALUES (:kind, :file_name, :sha256, :sheet, :encoding, :header, :mapping, :row_count,
         strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), :loaded_by)

@@ -1,2 +1,2 @@
-INSERT INTO source_row (source, row_no, cells)
-VALUES (:source, :row_no, :cells)
+INSERT INTO source_row (source, row_no, cells, raw)
+VALUES (:source, :row_no, :cells, :raw)

@@ -5,6 +5,7 @@ SELECT 'agency' AS table_name, CAST(a.id AS TEXT) AS row_key, a.code || coalesce
   JOIN source AS s ON s.id = r.source
  WHERE s.kind = :kind
    AND s.file_name = :file_name
+   AND s.sheet IS :sheet
    AND s.id <> :source
    AND NOT EXISTS (SELECT 1 FROM participation WHERE agency = a.id)
    AND NOT EXISTS (SELECT 1 FROM response WHERE agency = a.id)

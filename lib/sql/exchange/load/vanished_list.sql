@@ -95,5 +95,6 @@ SELECT b.table_name, b.row_key, b.words, b.owner
  WHERE b.kind = :kind
    AND s.kind = :kind
    AND s.file_name = :file_name
+   AND s.sheet IS :sheet
    AND s.id <> :source
  ORDER BY b.rank, r.source, r.row_no, b.words

@@ -3,4 +3,5 @@ SELECT count(*) AS count, coalesce(max(id), 0) AS load, max(loaded_at) AS loaded
   FROM source
  WHERE kind = :kind
    AND file_name = :file_name
+   AND sheet IS :sheet
    AND id <> :source
