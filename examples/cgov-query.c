@@ -30,7 +30,7 @@ static const char usage_en[] =
     "  crosstab ROWS COLUMNS    one dimension by another, with tests\n"
     "  frequencies ROWS         one dimension alone\n"
     "  means NUMBER GROUPS      means of a number by a dimension, compared: rating:FACTOR (a\n"
-    "                           code), budget, beneficiaries, year, column:NAME\n"
+    "                           code), budget, beneficiaries, year, duration, column:NAME\n"
     "\n";
 
 static const char usage_more_en[] =
@@ -79,7 +79,7 @@ static const char usage_th[] =
     "  crosstab แถว คอลัมน์    ตารางไขว้ของสองมิติ พร้อมการทดสอบ\n"
     "  frequencies แถว         ความถี่ของมิติเดียว\n"
     "  means ตัวเลข กลุ่ม        ค่าเฉลี่ยตามกลุ่ม พร้อมการทดสอบ: rating:ปัจจัย (รหัส) budget (งบประมาณ)\n"
-    "                           beneficiaries (ผู้รับประโยชน์) year (ปีที่เริ่ม) column:ชื่อ\n"
+    "                           beneficiaries (ผู้รับประโยชน์) year (ปีที่เริ่ม) duration (จำนวนปี) column:ชื่อ\n"
     "\n";
 
 static const char usage_more_th[] =

@@ -50,6 +50,7 @@ static cgov_quantity_kind quantity_of(const char *word)
                                          [CGOV_QUANTITY_BUDGET] = "budget",
                                          [CGOV_QUANTITY_BENEFICIARIES] = "beneficiaries",
                                          [CGOV_QUANTITY_YEAR] = "year",
+                                         [CGOV_QUANTITY_DURATION] = "duration",
                                          [CGOV_QUANTITY_IMPORTED] = "column" };
     for (size_t i = CGOV_QUANTITY_RATING; i < sizeof words / sizeof words[0]; i++)
         if (strcmp(words[i], word) == 0)

@@ -14,6 +14,7 @@ static const struct number {
     [CGOV_QUANTITY_BUDGET] = { "budget", false },
     [CGOV_QUANTITY_BENEFICIARIES] = { "beneficiaries", false },
     [CGOV_QUANTITY_YEAR] = { "year", false },
+    [CGOV_QUANTITY_DURATION] = { "duration", false },
     [CGOV_QUANTITY_IMPORTED] = { "column", true },
 };
 
@@ -32,10 +33,10 @@ static bool take_number(asked *a, const char *word, cgov_quantity *out)
     }
     fail(&a->look, WRONG_USE,
          say(&a->look,
-             "\"%s\" is no number of a project: rating:FACTOR, budget, beneficiaries, year or "
-             "column:NAME",
-             "\"%s\" ไม่ใช่ตัวเลขของโครงการ ใช้ rating:ปัจจัย budget beneficiaries year หรือ "
-             "column:ชื่อ"),
+             "\"%s\" is no number of a project: rating:FACTOR, budget, beneficiaries, year, "
+             "duration or column:NAME",
+             "\"%s\" ไม่ใช่ตัวเลขของโครงการ ใช้ rating:ปัจจัย budget beneficiaries year "
+             "duration หรือ column:ชื่อ"),
          given);
     return false;
 }

@@ -225,6 +225,7 @@ static const struct quantity_name {
     [CGOV_QUANTITY_BUDGET] = { "Budget, baht", "งบประมาณ (บาท)" },
     [CGOV_QUANTITY_BENEFICIARIES] = { "Beneficiaries, people", "ผู้รับประโยชน์ (คน)" },
     [CGOV_QUANTITY_YEAR] = { "Year begun (CE)", "ปีที่เริ่ม (ค.ศ.)" },
+    [CGOV_QUANTITY_DURATION] = { "Duration, years", "ระยะเวลา (ปี)" },
     [CGOV_QUANTITY_IMPORTED] = { "Column", "คอลัมน์" },
 };
 static const cgov_column group_columns[] = {
