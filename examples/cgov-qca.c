@@ -37,6 +37,7 @@ static const char usage_en[] =
     "                    'rating:FACTOR>=4', or fuzzy between full exclusion, crossover and full\n"
     "                    inclusion, rating:FACTOR:1/3.5/5; numbers are rating:FACTOR, budget,\n"
     "                    beneficiaries, year, duration and column:HEADER. The filter is that of\n"
+    "                    cgov-query\n"
     "  --calibrate C     columns of a CSV from raw numbers: COLUMN:CUT crisp, COLUMN:CUT/CUT:crisp "
     "of\n"
     "                    several values, COLUMN:EXCLUSION/CROSSOVER/INCLUSION fuzzy; :logistic "
