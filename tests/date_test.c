@@ -88,6 +88,13 @@ static void dates(void **state)
         { "พ.ศ. 2556", "2013", CGOV_PRECISION_YEAR },
         { "2013", "2013", CGOV_PRECISION_YEAR },
         { "29 ก.พ. 2556", NULL, 0 }, /* 2013 is no leap year */
+        { "29/2/1900", NULL, 0 }, /* nor is a century, unless 400 divides it */
+        { "28/2/1900", "1900-02-28", CGOV_PRECISION_DAY },
+        { "29/2/2000", "2000-02-29", CGOV_PRECISION_DAY },
+        { "31 มี.ค. 2483", NULL, 0 }, /* until 2483 the Thai year began in April */
+        { "1 เม.ย. 2483", "1940-04-01", CGOV_PRECISION_DAY },
+        { "31 ธ.ค. 2483", "1940-12-31", CGOV_PRECISION_DAY },
+        { "1 ม.ค. 2484", "1941-01-01", CGOV_PRECISION_DAY },
         { "31/4/2556", NULL, 0 },
         { "1/14/2013", NULL, 0 }, /* the month comes second */
         { "14/1/56", NULL, 0 },
