@@ -18,6 +18,10 @@ awk '/^```c$/ { on = 1; next } /^```$/ { on = 0 } on' "$root/README.md" >example
 [ "$(grep -c . example.c)" -gt 15 ]
 ${CC:-cc} -std=c17 -Wall -Wextra -Wpedantic -Werror -I"$root/include" example.c -o example \
     -L"$build" -lcgov -Wl,-rpath,"$build" ${CGOV_EXAMPLE_FLAGS:-}
+# The example is C++ as well.
+if command -v "${CXX:-c++}" >/dev/null; then
+    "${CXX:-c++}" -x c++ -std=c++11 -Wall -pedantic -Werror -fsyntax-only -I"$root/include" example.c
+fi
 ./example >levels.txt
 [ "$(grep -c ': [1-9]' levels.txt)" -eq 3 ] || { echo "the C example prints:"; cat levels.txt; exit 1; }
 

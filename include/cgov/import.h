@@ -6,6 +6,9 @@
  *                                           .kind = CGOV_IMPORT_SURVEY }, show, NULL, &result);
  *     if (st == CGOV_REJECTED) ...    -> show() was told of every problem; nothing was loaded
  *
+ * The published mapping of a survey has columns for factors of the starter codebook
+ * "ansell_gash_2008": load it first, once a study, by cgov_import_codebook() (cgov/codebook.h).
+ *
  * The file (or a pipe) is read once, to its end: what is checked and written is what was hashed,
  * even if the file changes meanwhile. The study is locked before the first row is looked at, so that
  * of two loads at once the second waits. Every cell of every row is checked against the mapping, the
@@ -233,7 +236,9 @@ typedef struct cgov_import_result {
  * Loads one file.
  * @param report called once a problem, in order of rows; of wrong answers of the review first, of
  *               agencies that look alike last; NULL if not wanted
- * @param result filled in any case; NULL if not wanted
+ * @param result NULL if not wanted. After CGOV_OK and CGOV_REJECTED its counts are of the whole file;
+ *               after any other status nothing was loaded, `source` is 0, and the counts say how far
+ *               the reading came (all 0 if the file or the mapping could not be read)
  * @return CGOV_OK every row was loaded (or would be); CGOV_REJECTED some rows have problems:
  *         nothing was loaded, or with accept_good the others were; CGOV_INVALID the file, the
  *         mapping or the review cannot be read at all, which the message says, or an answer of the
