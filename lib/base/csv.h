@@ -19,7 +19,8 @@ typedef enum cgov__cell_fault {
     CGOV__CELL_SOUND,
     CGOV__CELL_ERROR,   /* #N/A, #REF!, ...: the text is the error's name */
     CGOV__CELL_UNKNOWN, /* a formula whose value is not in the file */
-    CGOV__CELL_DATE     /* a date or time that no calendar has: the text is its number */
+    CGOV__CELL_DATE,    /* a date or time that no calendar has: the text is its number */
+    CGOV__CELL_MISSED   /* SPSS has it as missing: the text is its label, or the value */
 } cgov__cell_fault;
 
 typedef struct cgov__cell {

@@ -138,7 +138,7 @@ static const cgov__table_reader *reader_of(cgov__known format)
     case CGOV__KNOWN_NUMBERS:
     case CGOV__KNOWN_ZIP:
         return &cgov__workbook_reader;
-#ifdef CGOV_HAVE_READSTAT
+#ifdef CGOV_READSTAT
     case CGOV__KNOWN_SAV:
         return &cgov__sav_reader;
 #endif

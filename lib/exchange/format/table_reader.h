@@ -40,7 +40,7 @@ typedef struct cgov__table_reader {
 } cgov__table_reader;
 
 extern const cgov__table_reader cgov__delimited_reader, cgov__workbook_reader;
-#ifdef CGOV_HAVE_READSTAT
+#ifdef CGOV_READSTAT
 extern const cgov__table_reader cgov__sav_reader;
 #endif
 

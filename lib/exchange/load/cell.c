@@ -333,11 +333,18 @@ static cgov_status refuse_fault(cgov__import *load, const cgov__column *column,
 {
     static const cgov__reason reasons[] = { [CGOV__CELL_ERROR] = CGOV__REASON_CELL_ERROR,
                                             [CGOV__CELL_UNKNOWN] = CGOV__REASON_CELL_UNKNOWN,
-                                            [CGOV__CELL_DATE] = CGOV__REASON_CELL_DATE };
+                                            [CGOV__CELL_DATE] = CGOV__REASON_CELL_DATE,
+                                            [CGOV__CELL_MISSED] = CGOV__REASON_CELL_MISSED };
+    const bool may_be_word = cell->fault == CGOV__CELL_ERROR || cell->fault == CGOV__CELL_MISSED;
     cgov_status status = CGOV_OK;
     value->state = CGOV__CELL_GIVEN;
-    if (cell->fault == CGOV__CELL_ERROR)
+    if (may_be_word)
         status = look_for_missing(load, column, value);
+    if (status == CGOV_OK && value->state == CGOV__CELL_GIVEN && may_be_word && cell->raw != NULL) {
+        value->text = cell->raw;
+        value->length = strlen(cell->raw);
+        status = look_for_missing(load, column, value);
+    }
     if (status != CGOV_OK || value->state != CGOV__CELL_GIVEN)
         return status;
     value->state = CGOV__CELL_BLANK;

@@ -39,6 +39,12 @@ static const struct {
                                    "that is meant" },
                                  { "เซลล์นี้จัดรูปแบบเป็นวันที่ แต่ไม่มีวันนี้ในปฏิทิน",
                                    "พิมพ์วันที่ใหม่ หรือจัดรูปแบบเซลล์เป็นข้อความแล้วพิมพ์ค่าที่ต้องการ" } },
+    [CGOV__REASON_CELL_MISSED] = { { "SPSS has this value as missing, and it is not known why it is",
+                                     "say so in the mapping, as in \"missing\": {\"99\": "
+                                     "\"dont_know\"}, by the label or the value" },
+                                   { "SPSS กำหนดค่านี้เป็นค่าสูญหาย แต่ไม่ทราบเหตุที่ไม่มีคำตอบ",
+                                     "ระบุในไฟล์จับคู่คอลัมน์ เช่น \"missing\": {\"99\": \"dont_know\"} "
+                                     "โดยใช้ป้ายชื่อหรือตัวเลข" } },
     [CGOV__REASON_REQUIRED] = { { "the cell is empty, but a value is required", "fill it in" },
                                 { "ช่องว่าง แต่ต้องมีค่า", "กรอกค่าในช่องนี้" } },
     [CGOV__REASON_CODE] = { { "the value is not in the vocabulary", "use one of: @" },

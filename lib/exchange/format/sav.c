@@ -1,0 +1,569 @@
+/*
+ * SPSS files, .sav and .zsav, as tables, over libreadstat: what it calls back with is kept in a
+ * file without a name, whose rows are then given one by one. A value is seen as its label, as SPSS
+ * shows it. See table_reader.h.
+ */
+#include "exchange/format/number_format.h"
+#include "exchange/format/sheet_row.h"
+#include "exchange/format/table_reader.h"
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "base/map.h"
+
+#include <math.h>
+#include <readstat.h>
+#include <sqlite3.h>
+#include <string.h>
+
+typedef enum moment {
+    NO_MOMENT,
+    DATE,
+    TIME,
+    DATE_TIME
+} moment;
+
+typedef struct variable {
+    const char *name, *label, *labels; /* the set of its values' labels; NULL */
+    moment moment;
+} variable;
+
+typedef struct sav {
+    cgov__table *table;
+    FILE *spool;
+    int64_t spooled;
+    cgov__arena texts;
+    variable *variables;
+    size_t count, capacity;
+    cgov__strings labels; /* "set \1 value" -> index of its label */
+    const char **label_list;
+    size_t label_count, label_capacity;
+    cgov__sheet_row row;
+    cgov__buffer key, value;
+    cgov__number_shown shown;
+    cgov__number_format general;
+    int64_t number; /* of the row that is given */
+    bool foreign;   /* a text has letters beyond ASCII */
+    bool header_given;
+    cgov_status status; /* of what went wrong within a call back */
+    const char *words_en, *words_th;
+} sav;
+
+/* ---- what the file says of its encoding ---- */
+
+typedef struct dictionary {
+    FILE *file;
+    bool swapped, failed;
+} dictionary;
+
+static int32_t take_integer(dictionary *d)
+{
+    unsigned char b[4];
+    if (d->failed || fread(b, 1, sizeof b, d->file) != sizeof b) {
+        d->failed = true;
+        return 0;
+    }
+    const uint32_t little =
+        (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
+    const uint32_t big =
+        (uint32_t)b[3] | (uint32_t)b[2] << 8 | (uint32_t)b[1] << 16 | (uint32_t)b[0] << 24;
+    return (int32_t)(d->swapped ? big : little);
+}
+
+static void skip_bytes(dictionary *d, int64_t count)
+{
+    d->failed |= count < 0 || fseeko(d->file, (off_t)count, SEEK_CUR) != 0;
+}
+
+/* A variable: type, whether it has a label, missing values, formats, name. */
+static void skip_variable(dictionary *d)
+{
+    take_integer(d);
+    const int32_t labelled = take_integer(d), missing = take_integer(d);
+    skip_bytes(d, 16);
+    if (labelled != 0)
+        skip_bytes(d, ((int64_t)take_integer(d) + 3) / 4 * 4);
+    skip_bytes(d, 8 * (int64_t)(missing < 0 ? -missing : missing));
+}
+
+static void skip_labels(dictionary *d)
+{
+    const int32_t count = take_integer(d);
+    for (int32_t i = 0; i < count && !d->failed; i++) {
+        unsigned char length = 0;
+        skip_bytes(d, 8);
+        d->failed |= fread(&length, 1, 1, d->file) != 1;
+        skip_bytes(d, (length + 8) / 8 * 8 - 1);
+    }
+}
+
+/* Record 7: subtype 20 names the encoding; in subtype 3, codes up to 4 say no more than "8 bits".
+ */
+static bool names_encoding(dictionary *d)
+{
+    const int32_t subtype = take_integer(d), size = take_integer(d), count = take_integer(d);
+    if (subtype == 20)
+        return true;
+    if (subtype != 3 || size != 4 || count < 8) {
+        skip_bytes(d, (int64_t)size * count);
+        return false;
+    }
+    for (int i = 0; i < 7; i++)
+        take_integer(d);
+    const int32_t code = take_integer(d);
+    skip_bytes(d, 4 * ((int64_t)count - 8));
+    return code > 4 && !d->failed;
+}
+
+static bool declares_encoding(FILE *file)
+{
+    enum {
+        HEADER = 176,
+        LAYOUT = 64
+    };
+    dictionary d = { .file = file };
+    if (fseeko(file, LAYOUT, SEEK_SET) != 0)
+        return false;
+    const int32_t layout = take_integer(&d);
+    d.swapped = layout != 2 && layout != 3;
+    d.failed |= fseeko(file, HEADER, SEEK_SET) != 0;
+    while (!d.failed) {
+        switch (take_integer(&d)) {
+        case 2:
+            skip_variable(&d);
+            break;
+        case 3:
+            skip_labels(&d);
+            break;
+        case 4:
+            skip_bytes(&d, 4 * (int64_t)take_integer(&d));
+            break;
+        case 6:
+            skip_bytes(&d, 80 * (int64_t)take_integer(&d));
+            break;
+        case 7:
+            if (names_encoding(&d))
+                return true;
+            break;
+        default:
+            return false;
+        }
+    }
+    return false;
+}
+
+/* ---- call backs ---- */
+
+static int stop(sav *s, cgov_status status, const char *english, const char *thai)
+{
+    s->status = status;
+    s->words_en = english;
+    s->words_th = thai;
+    return READSTAT_HANDLER_ABORT;
+}
+
+static const char *keep(sav *s, const char *text)
+{
+    for (const char *at = text; *at != '\0'; at++)
+        s->foreign |= (unsigned char)*at >= 0x80;
+    return cgov__arena_copy(&s->texts, text, strlen(text));
+}
+
+static moment moment_of(const char *format)
+{
+    static const struct {
+        const char *name;
+        moment moment;
+    } formats[] = { { "DATETIME", DATE_TIME }, { "YMDHMS", DATE_TIME }, { "DTIME", TIME },
+                    { "TIME", TIME },          { "MTIME", TIME },       { "DATE", DATE },
+                    { "ADATE", DATE },         { "EDATE", DATE },       { "JDATE", DATE },
+                    { "SDATE", DATE },         { "MOYR", DATE },        { "QYR", DATE },
+                    { "WKYR", DATE } };
+    for (size_t i = 0; format != NULL && i < sizeof formats / sizeof formats[0]; i++)
+        if (strncmp(format, formats[i].name, strlen(formats[i].name)) == 0)
+            return formats[i].moment;
+    return NO_MOMENT;
+}
+
+static int take_variable(int index, readstat_variable_t *from, const char *labels, void *ctx)
+{
+    sav *s = ctx;
+    void *variables = s->variables;
+    const char *label = readstat_variable_get_label(from);
+    if (index >= CGOV__LIMIT_COLUMNS)
+        return stop(s, CGOV_INVALID, "there are more than 16,384 variables",
+                    "มีตัวแปรมากกว่า 16,384 ตัว");
+    const variable kept = { .name = keep(s, readstat_variable_get_name(from)),
+                            .label = keep(s, label != NULL ? label : ""),
+                            .labels = labels != NULL ? keep(s, labels) : NULL,
+                            .moment = moment_of(readstat_variable_get_format(from)) };
+    if (kept.name == NULL || kept.label == NULL || (labels != NULL && kept.labels == NULL) ||
+        !cgov__grow(&variables, &s->capacity, s->count + 1, sizeof *s->variables))
+        return stop(s, CGOV_NOMEM, NULL, NULL);
+    s->variables = variables;
+    s->variables[s->count++] = kept;
+    return READSTAT_HANDLER_OK;
+}
+
+/* A number's digits, or the text; "" if the system has no value. */
+static void show_plain(sav *s, readstat_value_t value)
+{
+    char digits[64];
+    cgov__buffer_clear(&s->value);
+    if (readstat_value_is_system_missing(value) || readstat_value_is_tagged_missing(value)) {
+        cgov__buffer_text(&s->value, "");
+    } else if (readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING) {
+        const char *text = readstat_string_value(value);
+        cgov__buffer_text(&s->value, text != NULL ? text : "");
+    } else if (isfinite(readstat_double_value(value))) {
+        sqlite3_snprintf(sizeof digits, digits, "%.15g", readstat_double_value(value));
+        cgov__number_show(&s->general, digits, false, &s->shown);
+        cgov__buffer_text(&s->value, s->shown.text.bytes);
+    }
+    while (s->value.length > 0 && s->value.bytes[s->value.length - 1] == ' ')
+        s->value.bytes[--s->value.length] = '\0';
+}
+
+static void make_key(sav *s, const char *set)
+{
+    cgov__buffer_clear(&s->key);
+    cgov__buffer_text(&s->key, set);
+    cgov__buffer_char(&s->key, '\1');
+    cgov__buffer_append(&s->key, s->value.bytes != NULL ? s->value.bytes : "", s->value.length);
+}
+
+static int take_label(const char *set, readstat_value_t value, const char *label, void *ctx)
+{
+    sav *s = ctx;
+    void *list = (void *)s->label_list;
+    show_plain(s, value);
+    make_key(s, set);
+    const char *kept = keep(s, label);
+    if (kept == NULL || s->key.failed || s->value.failed ||
+        !cgov__grow(&list, &s->label_capacity, s->label_count + 1, sizeof *s->label_list))
+        return stop(s, CGOV_NOMEM, NULL, NULL);
+    s->label_list = list;
+    s->label_list[s->label_count] = kept;
+    if (cgov__strings_add(&s->labels, s->key.bytes, s->key.length, (int64_t)s->label_count++,
+                          NULL) == NULL)
+        return stop(s, CGOV_NOMEM, NULL, NULL);
+    return READSTAT_HANDLER_OK;
+}
+
+/* Seconds since 14 October 1582, the first day of the Gregorian calendar but one. */
+static bool show_moment(sav *s, moment kind, double value)
+{
+    enum {
+        DAY = 86400,
+        DAYS_TO_1970 = 141428
+    };
+    cgov__buffer *text = &s->shown.text;
+    cgov__buffer_clear(text);
+    if (!(value >= 0 && value < 1e13))
+        return false;
+    const int64_t whole = llround(value), clock = kind == TIME ? whole : whole % DAY;
+    if (kind != TIME && !cgov__number_day(whole / DAY - DAYS_TO_1970, text))
+        return false;
+    if (kind != DATE)
+        cgov__buffer_format(text, "%s%02lld:%02lld:%02lld", kind == DATE_TIME ? " " : "",
+                            (long long)(clock / 3600), (long long)(clock / 60 % 60),
+                            (long long)(clock % 60));
+    return true;
+}
+
+/* A cell as it is kept: marks, then texts with a NUL behind each. */
+enum {
+    IS_NUMBER = 1,
+    IS_DATE = 2,
+    IS_MISSING = 4,
+    IS_LABELLED = 8,
+    IS_NO_DAY = 16
+};
+
+static bool write_text(sav *s, const char *text, size_t length)
+{
+    const uint32_t size = (uint32_t)length;
+    s->spooled += (int64_t)length + 4;
+    return fwrite(&size, 1, sizeof size, s->spool) == sizeof size &&
+           fwrite(text, 1, length, s->spool) == length;
+}
+
+static int spool_cell(sav *s, unsigned char marks, const char *seen)
+{
+    const size_t length = strlen(seen);
+    for (const char *at = seen; *at != '\0'; at++)
+        s->foreign |= (unsigned char)*at >= 0x80;
+    if (s->value.failed || s->shown.text.failed || s->key.failed)
+        return stop(s, CGOV_NOMEM, NULL, NULL);
+    if (length > CGOV__LIMIT_CELL || ++s->spooled > CGOV__LIMIT_TABLE)
+        return stop(s, CGOV_INVALID, "it holds more than is read", "ข้อมูลมากเกินกว่าที่อ่านได้");
+    if (fwrite(&marks, 1, 1, s->spool) != 1 || !write_text(s, seen, length) ||
+        !write_text(s, s->value.bytes != NULL ? s->value.bytes : "", s->value.length))
+        return stop(s, CGOV_FULL, "a temporary copy cannot be made", "ทำสำเนาชั่วคราวไม่ได้");
+    return READSTAT_HANDLER_OK;
+}
+
+static int take_value(int row, readstat_variable_t *from, readstat_value_t value, void *ctx)
+{
+    sav *s = ctx;
+    const int index = readstat_variable_get_index(from);
+    const bool is_text = readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING;
+    unsigned char marks = 0;
+    (void)row;
+    if (index < 0 || (size_t)index >= s->count)
+        return stop(s, CGOV_INVALID, "a variable is not declared", "มีตัวแปรที่ไม่ได้ประกาศไว้");
+    const variable *v = &s->variables[index];
+    show_plain(s, value);
+    const char *seen = s->value.bytes != NULL ? s->value.bytes : "";
+    if (s->value.length == 0)
+        return spool_cell(s, 0, "");
+    marks |= readstat_value_is_defined_missing(value, from) ? IS_MISSING : 0;
+    if (v->labels != NULL) {
+        make_key(s, v->labels);
+        const int64_t *label = cgov__strings_find(&s->labels, s->key.bytes, s->key.length);
+        if (label != NULL && s->label_list[*label][0] != '\0')
+            return spool_cell(s, (unsigned char)(marks | IS_LABELLED | (is_text ? 0 : IS_NUMBER)),
+                              s->label_list[*label]);
+    }
+    if (!is_text && v->moment != NO_MOMENT && (marks & IS_MISSING) == 0) {
+        marks |= IS_DATE;
+        if (show_moment(s, v->moment, readstat_double_value(value)))
+            seen = s->shown.text.bytes;
+        else
+            marks |= IS_NO_DAY;
+        return spool_cell(s, marks, seen);
+    }
+    return spool_cell(s, (unsigned char)(marks | (is_text ? 0 : IS_NUMBER)), seen);
+}
+
+/* ---- reading the whole file ---- */
+
+static int open_copy(const char *path, void *ctx)
+{
+    (void)path;
+    return fseeko(ctx, 0, SEEK_SET) == 0 ? 0 : -1;
+}
+
+static int close_copy(void *ctx)
+{
+    (void)ctx;
+    return 0;
+}
+
+static readstat_off_t seek_copy(readstat_off_t offset, readstat_io_flags_t whence, void *ctx)
+{
+    const int from = whence == READSTAT_SEEK_SET   ? SEEK_SET
+                     : whence == READSTAT_SEEK_CUR ? SEEK_CUR
+                                                   : SEEK_END;
+    return fseeko(ctx, (off_t)offset, from) == 0 ? (readstat_off_t)ftello(ctx) : -1;
+}
+
+static ssize_t read_copy(void *to, size_t length, void *ctx)
+{
+    const size_t got = fread(to, 1, length, ctx);
+    return got < length && ferror((FILE *)ctx) ? -1 : (ssize_t)got;
+}
+
+static readstat_error_t update_copy(long size, readstat_progress_handler progress, void *user,
+                                    void *ctx)
+{
+    (void)size;
+    (void)progress;
+    (void)user;
+    (void)ctx;
+    return READSTAT_OK;
+}
+
+static cgov_status name_failure(const sav *s, readstat_error_t code, cgov_error **error)
+{
+    const cgov__table *table = s->table;
+    if (s->status == CGOV_NOMEM || (s->status == CGOV_OK && code == READSTAT_ERROR_MALLOC))
+        return cgov__nomem(error);
+    if (s->status != CGOV_OK)
+        return cgov__fail(error, s->status, "%s: %s", table->path,
+                          cgov__table_in(table, s->words_en, s->words_th));
+    if (code == READSTAT_ERROR_UNSUPPORTED_CHARSET)
+        return cgov__fail(error, CGOV_INVALID,
+                          cgov__table_in(table,
+                                         "%s: there is no encoding \"%s\": name another, such as "
+                                         "windows-874 or UTF-8",
+                                         "%s: ไม่มีรหัสอักขระชื่อ \"%s\": ระบุชื่ออื่น เช่น windows-874 หรือ "
+                                         "UTF-8"),
+                          table->path,
+                          table->options.encoding != NULL ? table->options.encoding : "");
+    if (code == READSTAT_ERROR_CONVERT || code == READSTAT_ERROR_CONVERT_BAD_STRING)
+        return cgov__fail(error, CGOV_INVALID,
+                          cgov__table_in(table,
+                                         "%s: its texts are not in the encoding that was declared: "
+                                         "name the right one with --encoding, windows-874?",
+                                         "%s: ข้อความในไฟล์ไม่ตรงกับรหัสอักขระที่ประกาศไว้: "
+                                         "ระบุด้วย --encoding เช่น windows-874"),
+                          table->path);
+    return cgov__fail(
+        error, CGOV_INVALID,
+        cgov__table_in(table, "%s is damaged (%s): open it in SPSS or PSPP and save it again",
+                       "%s ชำรุด (%s): เปิดด้วย SPSS หรือ PSPP แล้วบันทึกใหม่"),
+        table->path, readstat_error_message(code));
+}
+
+static cgov_status parse_copy(sav *s, cgov_error **error)
+{
+    const cgov__table_options *options = &s->table->options;
+    readstat_parser_t *parser = readstat_parser_init();
+    if (parser == NULL)
+        return cgov__nomem(error);
+    readstat_set_open_handler(parser, open_copy);
+    readstat_set_close_handler(parser, close_copy);
+    readstat_set_seek_handler(parser, seek_copy);
+    readstat_set_read_handler(parser, read_copy);
+    readstat_set_update_handler(parser, update_copy);
+    readstat_set_io_ctx(parser, s->table->bytes.copy);
+    readstat_set_variable_handler(parser, take_variable);
+    readstat_set_value_label_handler(parser, take_label);
+    readstat_set_value_handler(parser, take_value);
+    if (options->encoding != NULL)
+        readstat_set_file_character_encoding(parser, options->encoding);
+    const readstat_error_t code = readstat_parse_sav(parser, s->table->path, s);
+    readstat_parser_free(parser);
+    if (code != READSTAT_OK)
+        return name_failure(s, code, error);
+    return CGOV_OK;
+}
+
+/* Without a declaration, bytes beyond ASCII may be of any code page. */
+static cgov_status judge_encoding(sav *s, cgov_error **error)
+{
+    if (!s->foreign || s->table->options.encoding != NULL ||
+        declares_encoding(s->table->bytes.copy))
+        return CGOV_OK;
+    return cgov__fail(error, CGOV_INVALID,
+                      cgov__table_in(s->table,
+                                     "%s does not say which code page its texts are in: name it, "
+                                     "--encoding windows-874?",
+                                     "%s ไม่ได้บอกว่าข้อความใช้รหัสอักขระใด: ระบุด้วย --encoding เช่น "
+                                     "--encoding windows-874"),
+                      s->table->path);
+}
+
+static void free_sav(void *reader)
+{
+    sav *s = reader;
+    if (s == NULL)
+        return;
+    if (s->spool != NULL)
+        fclose(s->spool);
+    cgov__arena_free(&s->texts);
+    cgov__strings_free(&s->labels);
+    cgov__sheet_row_free(&s->row);
+    cgov__buffer *const buffers[] = { &s->key, &s->value, &s->shown.text, &s->shown.plain };
+    for (size_t i = 0; i < sizeof buffers / sizeof buffers[0]; i++)
+        cgov__buffer_free(buffers[i]);
+    cgov__free(s->variables);
+    cgov__free((void *)s->label_list);
+    cgov__free(s);
+}
+
+static cgov_status open_sav(cgov__table *table, const cgov__table_options *options, void **reader,
+                            cgov_error **error)
+{
+    sav *s = cgov__calloc(1, sizeof *s);
+    if (s == NULL)
+        return cgov__nomem(error);
+    *reader = s;
+    s->table = table;
+    cgov__number_format_read("General", &s->general);
+    memcpy(table->facts.encoding, "sav", sizeof "sav");
+    if (options->sheet != NULL)
+        return cgov__fail(error, CGOV_INVALID,
+                          cgov__table_in(table, "%s is an SPSS file, which has no sheets",
+                                         "%s เป็นไฟล์ SPSS ซึ่งไม่มีแผ่นงาน"),
+                          table->path);
+    s->spool = tmpfile();
+    if (s->spool == NULL)
+        return cgov__fail(
+            error, CGOV_IO,
+            cgov__table_in(table, "%s: a temporary copy cannot be made", "%s: ทำสำเนาชั่วคราวไม่ได้"),
+            table->path);
+    cgov_status status = parse_copy(s, error);
+    if (status == CGOV_OK)
+        status = judge_encoding(s, error);
+    if (status == CGOV_OK && (fflush(s->spool) != 0 || fseeko(s->spool, 0, SEEK_SET) != 0))
+        status = cgov__fail(
+            error, CGOV_IO, "%s: %s", table->path,
+            cgov__table_in(table, "a temporary copy cannot be made", "ทำสำเนาชั่วคราวไม่ได้"));
+    table->facts.read = table->facts.size;
+    return status;
+}
+
+/* ---- rows ---- */
+
+static cgov_status give_header(sav *s, const cgov__csv_record **record, cgov_error **error)
+{
+    cgov__sheet_row_clear(&s->row);
+    for (size_t i = 0; i < s->count; i++)
+        if (!cgov__sheet_row_put(&s->row, i,
+                                 &(cgov__cell){ .text = (char *)s->variables[i].name,
+                                                .length = strlen(s->variables[i].name) }))
+            return cgov__nomem(error);
+    s->header_given = true;
+    *record = cgov__sheet_row_record(&s->row, s->number = 1, false);
+    return *record != NULL ? CGOV_ROW : cgov__nomem(error);
+}
+
+static bool take_text(sav *s, cgov__buffer *text)
+{
+    uint32_t length = 0;
+    cgov__buffer_clear(text);
+    if (fread(&length, 1, sizeof length, s->spool) != sizeof length ||
+        !cgov__buffer_reserve(text, length))
+        return false;
+    text->length = fread(text->bytes, 1, length, s->spool);
+    text->bytes[text->length] = '\0';
+    return text->length == length;
+}
+
+static bool put_cell(sav *s, size_t column, int marks)
+{
+    cgov__cell cell = { .text = s->shown.text.bytes, .length = s->shown.text.length };
+    if (!take_text(s, &s->shown.text) || !take_text(s, &s->value))
+        return false;
+    cell.text = s->shown.text.bytes;
+    cell.length = s->shown.text.length;
+    cell.date = (marks & IS_DATE) != 0;
+    if (strcmp(cell.text, s->value.bytes) != 0)
+        cell.raw = s->value.bytes;
+    if ((marks & IS_NUMBER) != 0 && (marks & IS_MISSING) == 0)
+        cell.number = cell.raw != NULL ? s->value.bytes : cell.text;
+    cell.fault = (marks & IS_MISSING) != 0  ? CGOV__CELL_MISSED
+                 : (marks & IS_NO_DAY) != 0 ? CGOV__CELL_DATE
+                                            : CGOV__CELL_SOUND;
+    return cgov__sheet_row_put(&s->row, column, &cell);
+}
+
+static cgov_status next_sav(void *reader, const cgov__csv_record **record, cgov_error **error)
+{
+    sav *s = reader;
+    if (!s->header_given)
+        return give_header(s, record, error);
+    do {
+        cgov__sheet_row_clear(&s->row);
+        s->number++;
+        for (size_t i = 0; i < s->count; i++) {
+            const int marks = fgetc(s->spool);
+            if (marks == EOF)
+                return i == 0 ? CGOV_DONE
+                              : cgov__fail(error, CGOV_INVALID,
+                                           cgov__table_in(s->table, "%s ends within a row",
+                                                          "%s จบกลางแถว"),
+                                           s->table->path);
+            if (!put_cell(s, i, marks))
+                return cgov__nomem(error);
+        }
+    } while (!s->row.filled && s->count > 0);
+    if (s->count == 0)
+        return CGOV_DONE;
+    *record = cgov__sheet_row_record(&s->row, s->number, false);
+    return *record != NULL ? CGOV_ROW : cgov__nomem(error);
+}
+
+const cgov__table_reader cgov__sav_reader = { open_sav, next_sav, free_sav, true };
