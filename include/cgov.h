@@ -32,6 +32,7 @@
 #include "cgov/load.h"
 #include "cgov/match.h"
 #include "cgov/membership_calibration.h"
+#include "cgov/merge.h"
 #include "cgov/network.h"
 #include "cgov/order.h"
 #include "cgov/output.h"

@@ -12,6 +12,7 @@ CREATE TABLE change_log (
     at         TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
     who        TEXT,           -- NULL: an edit outside of the library
     source     INTEGER,        -- source.id, for changes by a load
+    merge      INTEGER,        -- source.id of the study that brought the entry; NULL: it happened in this file
     table_name TEXT NOT NULL,
     row_key    TEXT NOT NULL,  -- id; of a link table its key as a JSON array
     uid        BLOB,

@@ -365,12 +365,25 @@ static void prepares_with(sqlite3 *sqlite, const cgov__embedded *query, const ch
     cgov__free(text);
 }
 
+/* A statement of a merge with {places} for what differs from table to table, or one that reads what such
+   a statement made: merge_test runs them all. */
+static bool is_template(const cgov__embedded *query)
+{
+    return strncmp(query->name, "join_", 5) == 0 &&
+           (strchr(query->text, '{') != NULL || strstr(query->text, "temp.id_") != NULL ||
+            strstr(query->text, "temp.their_") != NULL ||
+            strstr(query->text, "CREATE TEMP") != NULL);
+}
+
 static void every_query_prepares_with_and_without_its_options(void **state)
 {
     const cgov *db = *state;
     char option[40];
+    sql_run(db->sqlite, cgov__sql_join_schema.text);
     for (size_t i = 0; cgov__queries[i] != NULL; i++) {
         const cgov__embedded *query = cgov__queries[i];
+        if (is_template(query))
+            continue;
         if (!is_statement(query->text)) {
             if (!is_included(query))
                 fail_msg("%s is neither a statement nor included in one", query->name);

@@ -88,6 +88,16 @@ cgov_status cgov__exec(cgov *db, const char *sql);
  */
 void cgov__set_wait(cgov *db, int milliseconds);
 
+/* The file as a URI with a parameter ("mode=ro", "immutable=1"), for ATTACH; NULL for lack of memory. */
+char *cgov__file_uri(const char *file, const char *parameter);
+
+/*
+ * A copy of the study beside it, read back from the disk and found sound: `<file>.<ending>`, or with
+ * -2, -3 ... if that name is taken. `*name` is the caller's, NULL for a study in memory; NULL if the
+ * name is not wanted. Not within a transaction.
+ */
+cgov_status cgov__backup(cgov *db, const char *ending, char **name);
+
 /* Once the schema is known to be ours. */
 void cgov__schema_trust(cgov *db);
 

@@ -180,8 +180,7 @@ static bool folder_is_writable(const cgov *db)
     return writable;
 }
 
-/* The file as a URI that promises SQLite that nobody changes it; NULL for lack of memory. */
-static char *immutable_uri(const char *file)
+char *cgov__file_uri(const char *file, const char *parameter)
 {
     cgov__buffer uri = { 0 };
     cgov__buffer_text(&uri, "file:");
@@ -190,7 +189,7 @@ static char *immutable_uri(const char *file)
             cgov__buffer_format(&uri, "%%%02X", (unsigned)(unsigned char)*at);
         else
             cgov__buffer_char(&uri, *at);
-    cgov__buffer_text(&uri, "?immutable=1");
+    cgov__buffer_format(&uri, "?%s", parameter);
     return cgov__buffer_take(&uri);
 }
 
@@ -203,7 +202,7 @@ enum {
    made, and no change waits in a -wal, it can be read as it is. */
 static cgov_status reopen_unchanging(cgov *db)
 {
-    char *uri = immutable_uri(db->file);
+    char *uri = cgov__file_uri(db->file, "immutable=1");
     if (uri == NULL)
         return cgov__nomem(&db->error);
     sqlite3_close_v2(db->sqlite);
@@ -215,12 +214,13 @@ static cgov_status reopen_unchanging(cgov *db)
     return code == SQLITE_OK ? CGOV_OK : cgov__sqlite_failed(db, code);
 }
 
+/* The name is never a URI (see name_for_sqlite()), but those of files that are attached are. */
 static cgov_status open_file(cgov *db, const file_header *header, bool must_exist)
 {
     const int flags =
         (db->read_only ? SQLITE_OPEN_READONLY
                        : SQLITE_OPEN_READWRITE | (must_exist ? 0 : SQLITE_OPEN_CREATE)) |
-        SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+        SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     const int code = sqlite3_open_v2(db->file, &db->sqlite, flags, NULL);
     if (code != SQLITE_OK)
         return cgov__sqlite_failed(db, code);

@@ -22,14 +22,14 @@ cgov_status cgov_needs_upgrade(cgov *db, bool *needed, int *version)
     return CGOV_OK;
 }
 
-/* <file>.before-v<N>, or the first of -2, -3 ... that is free. */
-static char *backup_name(const cgov *db)
+/* <file>.<ending>, or the first of -2, -3 ... that is free. */
+static char *backup_name(const cgov *db, const char *ending)
 {
     struct stat about;
-    char *name = sqlite3_mprintf("%s.before-v%d", db->file, cgov_schema_version());
+    char *name = sqlite3_mprintf("%s.%s", db->file, ending);
     for (int i = 2; name != NULL && stat(name, &about) == 0; i++) {
         sqlite3_free(name);
-        name = sqlite3_mprintf("%s.before-v%d-%d", db->file, cgov_schema_version(), i);
+        name = sqlite3_mprintf("%s.%s-%d", db->file, ending, i);
     }
     return name;
 }
@@ -91,11 +91,13 @@ static bool sync_file(const char *path)
     return synced;
 }
 
-static cgov_status write_backup(cgov *db)
+cgov_status cgov__backup(cgov *db, const char *ending, char **made)
 {
+    if (made != NULL)
+        *made = NULL;
     if (strcmp(db->path, ":memory:") == 0)
         return CGOV_OK;
-    char *name = backup_name(db);
+    char *name = backup_name(db, ending);
     char *part = name != NULL ? part_name(name) : NULL;
     cgov_status status = part != NULL ? make_backup(db, part) : cgov__nomem(&db->error);
     if (status == CGOV_OK && (!sync_file(part) || rename(part, name) != 0))
@@ -103,8 +105,18 @@ static cgov_status write_backup(cgov *db)
     if (status != CGOV_OK && part != NULL)
         remove(part);
     cgov__free(part);
-    cgov__free(name);
+    if (made != NULL && status == CGOV_OK)
+        *made = name;
+    else
+        cgov__free(name);
     return status;
+}
+
+static cgov_status write_backup(cgov *db)
+{
+    char ending[32];
+    snprintf(ending, sizeof ending, "before-v%d", cgov_schema_version());
+    return cgov__backup(db, ending, NULL);
 }
 
 cgov_status cgov_upgrade(cgov *db, cgov_progress *progress, void *ctx)

@@ -190,7 +190,8 @@ static cgov_status read_lines(cgov *db, cgov__derived_mark *from, changes *out)
         if (status != CGOV_OK)
             break;
         out->lines++;
-        out->loaded = out->loaded || strcmp(change.op, "load") == 0;
+        out->loaded = out->loaded || strcmp(change.op, "load") == 0 ||
+                      strcmp(change.op, "join") == 0;
         from->watermark = change.number;
         if (record_of(&change, &record))
             status = add_touched(db, out, record);

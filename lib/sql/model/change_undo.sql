@@ -5,6 +5,7 @@ WITH entries AS (
     SELECT number, table_name, op, old, new
       FROM change_log
      WHERE number BETWEEN :first AND :last
+       AND merge IS NULL
        AND op IN ('insert', 'update', 'delete')
 ), cells AS (
     SELECT e.number, i.name, i.cid, i.pk,

@@ -3,3 +3,4 @@ SELECT new ->> 'first' AS first
  WHERE number = :number
    AND table_name = 'factor'
    AND op IN ('merge', 'split')
+   AND merge IS NULL

@@ -3,3 +3,4 @@ SELECT new ->> 'first' AS first, CAST(row_key AS INTEGER) AS document
  WHERE number = :number
    AND table_name = 'document'
    AND op = 'revise'
+   AND merge IS NULL

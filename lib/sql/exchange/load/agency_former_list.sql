@@ -6,6 +6,7 @@ WITH RECURSIVE merge AS (
       JOIN change_log AS d ON d.number BETWEEN m.new ->> 'first' AND m.number
      WHERE m.table_name = 'agency'
        AND m.op = 'merge'
+       AND m.merge IS NULL
        AND d.table_name = 'agency'
        AND d.op = 'delete'
 ), way (dropped, number, uid) AS (

@@ -6,6 +6,7 @@ WITH merge AS (
       FROM change_log
      WHERE table_name = 'agency'
        AND op = 'merge'
+       AND merge IS NULL
        AND number = :number -- if :number
        AND number > :after -- if :after
        AND (new ->> 'kept' = :code OR new ->> 'dropped' = :code) -- if :code

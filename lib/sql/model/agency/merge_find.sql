@@ -3,3 +3,4 @@ SELECT new ->> 'first' AS first
  WHERE number = :number
    AND table_name = 'agency'
    AND op = 'merge'
+   AND merge IS NULL

@@ -4,6 +4,7 @@ WITH later AS (
     SELECT table_name, row_key, min(number) AS first, max(number) AS last
       FROM change_log
      WHERE number > :last
+       AND merge IS NULL
        AND op IN ('insert', 'update', 'delete')
      GROUP BY table_name, row_key
 )

@@ -6,6 +6,6 @@ SELECT s.id AS source,
        coalesce((SELECT max(number) FROM change_log
                   WHERE table_name = 'source' AND row_key = CAST(s.id AS TEXT) AND op = 'undo'), 0) AS undone
   FROM source AS s
-  LEFT JOIN change_log AS c ON c.source = s.id
+  LEFT JOIN change_log AS c ON c.source = s.id AND c.merge IS NULL
  WHERE s.id = :source
  GROUP BY s.id

@@ -1,0 +1,72 @@
+/*
+ * What one side has made one, agencies or factors, is made one on the other by the very call that
+ * people use: links are joined, names become aliases, and it can be undone. See merge.h.
+ */
+#include "cgov/agency_merge.h"
+#include "cgov/codebook.h"
+#include "exchange/merge/merge.h"
+
+typedef struct pair {
+    int64_t keep, dropped;
+} pair;
+
+static cgov_status read_pairs(cgov__join *it, const cgov__embedded *query, const char *table,
+                              pair **pairs, size_t *count)
+{
+    size_t room = 0;
+    sqlite3_stmt *stmt = NULL;
+    char *sql = cgov__join_text(it, query->text, cgov__join_find(it, table), NULL);
+    if (sql == NULL)
+        return cgov__nomem(&it->db->error);
+    int code = sqlite3_prepare_v2(it->db->sqlite, sql, -1, &stmt, NULL);
+    cgov__free(sql);
+    while (code == SQLITE_OK || code == SQLITE_ROW) {
+        code = sqlite3_step(stmt);
+        if (code != SQLITE_ROW)
+            break;
+        if (!cgov__grow((void **)pairs, &room, *count + 1, sizeof **pairs)) {
+            sqlite3_finalize(stmt);
+            return cgov__nomem(&it->db->error);
+        }
+        (*pairs)[(*count)++] =
+            (pair){ sqlite3_column_int64(stmt, 0), sqlite3_column_int64(stmt, 1) };
+    }
+    const cgov_status status = code == SQLITE_DONE ? CGOV_OK : cgov__sqlite_failed(it->db, code);
+    sqlite3_finalize(stmt);
+    return status;
+}
+
+/* What can no longer be made one (it would be its own parent, or is gone) stays two. */
+static cgov_status make_one(cgov *db, bool agencies, const pair *it)
+{
+    if (it->keep == 0 || it->dropped == 0 || it->keep == it->dropped)
+        return CGOV_OK;
+    const cgov_status status = agencies ? cgov_agency_merge(db, it->keep, it->dropped, NULL)
+                                        : cgov_factor_merge(db, it->keep, it->dropped, NULL);
+    return status == CGOV_INVALID || status == CGOV_NOT_FOUND ? CGOV_OK : status;
+}
+
+static cgov_status make_all(cgov__join *it, const cgov__embedded *query)
+{
+    static const char *const tables[] = { "agency", "factor" };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < 2; i++) {
+        pair *pairs = NULL;
+        size_t count = 0;
+        status = read_pairs(it, query, tables[i], &pairs, &count);
+        for (size_t k = 0; status == CGOV_OK && k < count; k++)
+            status = make_one(it->db, i == 0, &pairs[k]);
+        cgov__free(pairs);
+    }
+    return status;
+}
+
+cgov_status cgov__join_replay(cgov__join *it)
+{
+    return make_all(it, &cgov__sql_join_replay);
+}
+
+cgov_status cgov__join_absorb(cgov__join *it)
+{
+    return make_all(it, &cgov__sql_join_absorbed_list);
+}

@@ -1,0 +1,33 @@
+INSERT INTO temp.join_cell (tbl, row, place, row_key, uid, field, base, ours, theirs, ours_by, ours_at, theirs_by, theirs_at,
+       verdict)
+WITH side AS (
+    SELECT b.our_row, b.whereabouts, b.our_key, b.our_uid, b.ours_by, b.ours_at, b.theirs_by, b.theirs_at,
+           s.mode, s.prefix, b.based, o."{field}" AS ours, b."{field}" AS theirs, {raw} AS raw,
+           {ours_plain} AS ours_plain, {theirs_plain} AS theirs_plain, {raw_plain} AS raw_plain,
+           CASE WHEN b.t_first IS NULL THEN {raw_plain} ELSE json_extract(b.t_old, '$.{field}') END AS their_base,
+           CASE WHEN b.o_first IS NULL THEN {ours_plain} ELSE json_extract(b.o_old, '$.{field}') END AS our_base
+      FROM temp.join_state AS s, temp."pair_{table}" AS b
+      JOIN main."{table}" AS o ON {key_is}
+     WHERE o."{field}" IS NOT b."{field}"
+), mapped AS (
+    SELECT *, {mapped_base} AS mapped_base
+      FROM side
+), judged AS (
+    SELECT *,
+           CASE mode WHEN 'theirs' THEN mapped_base ELSE our_base END AS base,
+           based AND (mode <> 'prefix' OR mapped_base IS our_base OR (prefix > 0 AND their_base IS our_base)) AS is_based,
+           CASE mode WHEN 'ours' THEN theirs_plain IS NOT our_base ELSE raw_plain IS NOT their_base END AS they_changed
+      FROM mapped
+)
+SELECT '{table}', our_row, whereabouts, our_key, our_uid, '{field}', base, ours, theirs, ours_by, ours_at, theirs_by, theirs_at,
+       CASE
+       WHEN {quiet} THEN 'take'
+       WHEN raw IS NOT NULL AND theirs IS NULL THEN iif(is_based AND raw_plain IS their_base, 'kept', 'conflict')
+       WHEN NOT is_based THEN CASE WHEN theirs IS NULL THEN 'kept' WHEN ours IS NULL THEN 'take' ELSE 'conflict' END
+       WHEN NOT they_changed THEN 'kept'
+       WHEN ours_plain IS base THEN 'take'
+       ELSE 'conflict'
+       END
+  FROM judged
+ WHERE NOT {quiet}
+    OR (ours IS NULL AND theirs IS NOT NULL AND NOT is_based)

@@ -1,0 +1,13 @@
+-- What waits for a person there waits here as well.
+INSERT INTO main.merge_conflict (uid, revision, merge, table_name, row_key, row_uid, field, base, ours, ours_by, ours_at,
+       theirs, theirs_by, theirs_at, decided, decided_by, decided_at)
+SELECT l.uid, l.revision, s.ours, l.table_name, {carried_key}, l.row_uid, l.field, l.base, l.ours, l.ours_by, l.ours_at,
+       l.theirs, l.theirs_by, l.theirs_at, l.decided, l.decided_by, l.decided_at
+  FROM "{theirs}".merge_conflict AS l
+  JOIN temp.id_source AS s ON s.theirs = l.merge
+ WHERE l.table_name = '{table}'
+   AND s.ours IS NOT NULL
+   AND {carried_key} IS NOT NULL
+   AND NOT EXISTS (SELECT 1 FROM main.merge_conflict AS o
+                    WHERE o.uid = l.uid
+                       OR (o.merge = s.ours AND o.table_name = l.table_name AND o.row_key = {carried_key} AND o.field = l.field))

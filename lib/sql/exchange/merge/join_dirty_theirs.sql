@@ -1,0 +1,13 @@
+-- A row that we deleted, and on which they have set something since.
+UPDATE temp.join_absent
+   SET dirty = 1
+ WHERE side = 'theirs'
+   AND tbl = '{parent}'
+   AND EXISTS (SELECT 1
+                 FROM "{theirs}"."{table}" AS t
+                 JOIN temp."id_{table}" AS m ON m.theirs = t.id
+                 LEFT JOIN temp.join_seen_theirs AS s ON s.tbl = '{table}' AND s.row = {their_row}
+                WHERE t."{column}" = join_absent.id
+                  AND NOT EXISTS (SELECT 1 FROM temp.join_absent AS x
+                                   WHERE x.side = 'theirs' AND x.tbl = '{table}' AND x.row = {their_row})
+                  AND (m.how = 3 OR (s.first IS NOT NULL AND json_extract(s.old, '$.{column}') IS NOT t."{column}")))

@@ -1,0 +1,14 @@
+-- Rows of which the last that we know is that they were deleted.
+INSERT INTO temp.join_gone_ours (tbl, row, row_key, uid, number, who, at)
+WITH entry AS (
+    SELECT table_name, coalesce(nullif(hex(uid), ''), row_key) AS row, max(number) AS number
+      FROM main.change_log
+     WHERE op IN ('insert', 'delete')
+       AND (merge IS NULL OR uid IS NOT NULL)
+     GROUP BY 1, 2
+)
+SELECT e.table_name, e.row, d.row_key, d.uid, d.number, d.who, d.at
+  FROM entry AS e
+  JOIN main.change_log AS d ON d.number = e.number
+ WHERE d.op = 'delete'
+   AND e.table_name IN (SELECT name FROM temp.join_table)

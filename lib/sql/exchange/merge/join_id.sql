@@ -1,0 +1,6 @@
+CREATE TEMP TABLE "id_{table}" ( -- which row of ours is which of theirs
+    theirs INTEGER PRIMARY KEY,
+    ours   INTEGER,         -- NULL: we deleted it, and it stays so
+    how    INTEGER NOT NULL -- 0 by uid, 1 by another uid of it, 2 by its code, 3 new, 4 they deleted it
+);
+CREATE UNIQUE INDEX temp."id_{table}_ours" ON "id_{table}" (ours)

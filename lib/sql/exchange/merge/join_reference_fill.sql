@@ -1,0 +1,6 @@
+INSERT INTO temp.join_reference (child, column_name, parent, on_delete)
+SELECT c.tbl, c.name, c.refers,
+       coalesce((SELECT f.on_delete FROM pragma_foreign_key_list(c.tbl) AS f
+                  WHERE f."from" = c.name AND f."table" = c.refers), 'CASCADE')
+  FROM temp.join_column AS c
+ WHERE c.refers IS NOT NULL

@@ -1,0 +1,24 @@
+-- Rows that they made one, as ids of ours: what was merged there is merged here before anything is compared.
+WITH uids AS (
+    SELECT l.number, l.who, l.uid AS kept_uid, d.uid AS dropped_uid,
+           coalesce(l.new ->> 'kept', l.new ->> 'to') AS kept_code, d.old ->> 'code' AS dropped_code
+      FROM "{theirs}".change_log AS l
+      JOIN "{theirs}".change_log AS d ON d.number BETWEEN l.new ->> 'first' AND l.number
+     WHERE l.op = 'merge'
+       AND l.table_name = '{table}'
+       AND l.merge IS NULL
+       AND l.number > (SELECT at_theirs FROM temp.join_state)
+       AND d.op = 'delete'
+       AND d.table_name = '{table}'
+       AND NOT EXISTS (SELECT 1 FROM "{theirs}"."{table}" WHERE uid = d.uid)
+)
+SELECT coalesce((SELECT id FROM main."{table}" WHERE uid = u.kept_uid),
+                (SELECT o.id FROM main.uid_alias AS a JOIN main."{table}" AS o ON o.uid = a.row_uid WHERE a.alias = u.kept_uid),
+                (SELECT id FROM main."{table}" WHERE code = u.kept_code), 0) AS keep,
+       coalesce((SELECT id FROM main."{table}" WHERE uid = u.dropped_uid),
+                (SELECT o.id FROM main.uid_alias AS a JOIN main."{table}" AS o ON o.uid = a.row_uid WHERE a.alias = u.dropped_uid),
+                (SELECT o.id FROM main."{table}" AS o
+                  WHERE o.code = u.dropped_code
+                    AND NOT EXISTS (SELECT 1 FROM "{theirs}"."{table}" WHERE uid = o.uid OR code = o.code)), 0) AS dropped
+  FROM uids AS u
+ ORDER BY u.number

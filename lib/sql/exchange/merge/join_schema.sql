@@ -1,0 +1,74 @@
+CREATE TEMP TABLE IF NOT EXISTS join_table ( -- the tables that are merged, parents before their children
+    name       TEXT NOT NULL PRIMARY KEY,
+    place      INTEGER NOT NULL DEFAULT 0,
+    has_id     INTEGER NOT NULL,
+    has_uid    INTEGER NOT NULL
+);
+CREATE TEMP TABLE join_column (
+    tbl      TEXT NOT NULL,
+    cid      INTEGER NOT NULL,
+    name     TEXT NOT NULL,
+    type     TEXT NOT NULL,
+    pk       INTEGER NOT NULL,
+    required INTEGER NOT NULL,
+    refers   TEXT,          -- the table whose ids it holds
+    kind     TEXT NOT NULL, -- id, uid, revision; quiet: never worth a question; plain
+    PRIMARY KEY (tbl, cid)
+);
+CREATE TEMP TABLE join_reference (child TEXT, column_name TEXT, parent TEXT, on_delete TEXT);
+CREATE TEMP TABLE join_state ( -- one row: how the two logs meet
+    prefix    INTEGER NOT NULL, -- the last change that both have at their beginnings
+    mode      TEXT NOT NULL,    -- prefix; theirs: they are as we took them in once, and later; ours: the reverse
+    at_ours   INTEGER NOT NULL, -- changes beyond this one are ours alone
+    at_theirs INTEGER NOT NULL,
+    first     INTEGER NOT NULL  -- the first change that the merge makes
+);
+CREATE TEMP TABLE join_seen_ours ( -- rows with changes beyond the common ground; first and last of them
+    tbl TEXT NOT NULL, row TEXT NOT NULL, first INTEGER, last INTEGER, old TEXT, who TEXT, at TEXT,
+    PRIMARY KEY (tbl, row)
+) WITHOUT ROWID;
+CREATE TEMP TABLE join_seen_theirs (
+    tbl TEXT NOT NULL, row TEXT NOT NULL, first INTEGER, last INTEGER, old TEXT, who TEXT, at TEXT,
+    PRIMARY KEY (tbl, row)
+) WITHOUT ROWID;
+CREATE TEMP TABLE join_gone_ours ( -- rows that were deleted, and when last
+    tbl TEXT NOT NULL, row TEXT NOT NULL, row_key TEXT NOT NULL, uid BLOB, number INTEGER NOT NULL, who TEXT, at TEXT,
+    PRIMARY KEY (tbl, row)
+) WITHOUT ROWID;
+CREATE TEMP TABLE join_gone_theirs (
+    tbl TEXT NOT NULL, row TEXT NOT NULL, row_key TEXT NOT NULL, uid BLOB, number INTEGER NOT NULL, who TEXT, at TEXT,
+    PRIMARY KEY (tbl, row)
+) WITHOUT ROWID;
+CREATE TEMP TABLE join_absent ( -- rows of one side that the other one deleted
+    side   TEXT NOT NULL,    -- that has it
+    tbl    TEXT NOT NULL,
+    row    TEXT NOT NULL,
+    id     INTEGER,          -- on that side
+    place  TEXT NOT NULL,    -- as a condition
+    dirty  INTEGER NOT NULL, -- it was changed there, or something that rests on it
+    keep   INTEGER NOT NULL,
+    PRIMARY KEY (side, tbl, row)
+) WITHOUT ROWID;
+CREATE INDEX temp.join_absent_by_id ON join_absent (side, tbl, id);
+CREATE TEMP TABLE join_rest ( -- which absent row rests on which
+    side TEXT NOT NULL, child TEXT NOT NULL, child_row TEXT NOT NULL, parent TEXT NOT NULL, parent_row TEXT NOT NULL,
+    on_delete TEXT NOT NULL,
+    PRIMARY KEY (side, parent, parent_row, child, child_row)
+) WITHOUT ROWID;
+CREATE TEMP TABLE join_cell ( -- what differs, in our ids
+    tbl TEXT NOT NULL, row TEXT NOT NULL, place TEXT NOT NULL, row_key TEXT NOT NULL, uid BLOB, field TEXT NOT NULL,
+    base, ours, theirs,
+    ours_by TEXT, ours_at TEXT, theirs_by TEXT, theirs_at TEXT,
+    verdict TEXT NOT NULL,   -- kept, take, taken, conflict
+    fresh INTEGER NOT NULL DEFAULT 0, -- of a row that is new here
+    PRIMARY KEY (tbl, place, field)
+);
+CREATE TEMP TABLE join_known (entry TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TEMP TABLE join_carry (theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL, tbl TEXT NOT NULL);
+CREATE INDEX temp.join_carry_by_table ON join_carry (tbl);
+CREATE TEMP TABLE join_absorbed (tbl TEXT NOT NULL, kept BLOB NOT NULL, dropped BLOB NOT NULL);
+CREATE TEMP TABLE join_document (theirs INTEGER PRIMARY KEY, version INTEGER NOT NULL, previous INTEGER);
+CREATE TEMP TABLE join_instead ( -- of a new row: what it gets where another row of ours has its value
+    tbl TEXT NOT NULL, theirs INTEGER NOT NULL, field TEXT NOT NULL, value, was,
+    PRIMARY KEY (tbl, field, theirs)
+) WITHOUT ROWID;

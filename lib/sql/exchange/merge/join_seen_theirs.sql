@@ -1,0 +1,16 @@
+-- What they changed beyond the common ground: the row as it was there is what its first change found.
+-- (What another merge brought is only seen: it says nothing of the row here.)
+INSERT INTO temp.join_seen_theirs (tbl, row, first, last, old, who, at)
+WITH entry AS (
+    SELECT table_name, coalesce(nullif(hex(uid), ''), row_key) AS row,
+           min(number) FILTER (WHERE merge IS NULL) AS first,
+           max(number) FILTER (WHERE merge IS NULL) AS last
+      FROM "{theirs}".change_log
+     WHERE number > (SELECT at_theirs FROM temp.join_state)
+       AND op IN ('insert', 'update', 'delete')
+     GROUP BY 1, 2
+)
+SELECT e.table_name, e.row, e.first, e.last, f.old, l.who, l.at
+  FROM entry AS e
+  LEFT JOIN "{theirs}".change_log AS f ON f.number = e.first
+  LEFT JOIN "{theirs}".change_log AS l ON l.number = e.last

@@ -1,0 +1,11 @@
+-- The tables of a study that a merge takes row by row; the log, aliases and conflicts go their own ways.
+INSERT INTO temp.join_table (name, has_id, has_uid)
+SELECT t.name,
+       EXISTS (SELECT 1 FROM pragma_table_info(t.name) WHERE name = 'id' AND pk = 1),
+       EXISTS (SELECT 1 FROM pragma_table_info(t.name) WHERE name = 'uid')
+  FROM pragma_table_list AS t
+ WHERE t.schema = 'main'
+   AND t.type = 'table'
+   AND t.name NOT LIKE 'sqlite\_%' ESCAPE '\'
+   AND t.name NOT LIKE 'my\_%' ESCAPE '\'
+   AND t.name NOT IN ('schema_migration', 'change_log', 'change_author', 'dictionary_entry', 'uid_alias', 'merge_conflict')

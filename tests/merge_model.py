@@ -1,0 +1,351 @@
+#!/usr/bin/env python3
+"""Random studies merged by cgov-merge, against the rules of cgov/merge.h written down once more.
+
+    merge_model.py PROGRAMS TRIPLES [SEED]
+
+A triple is a study and two copies, each edited as in the stock sqlite3 shell, by names. The rules know
+only the three states, never a log: what merge() finds in logs has to come to the same.
+"""
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+PROGRAMS = sys.argv[1]
+ENTITIES = {  # table: its columns, and which of them hold ids of what
+    "agency": (["code", "name_th", "name_en", "sector", "province", "note", "parent"], {"parent": "agency"}),
+    "factor": (["code", "label_th", "label_en", "definition", "parent"], {"parent": "factor"}),
+    "response": (["code", "agency", "respondent", "note"], {"agency": "agency"}),
+    "project": (["code", "response", "sequence", "title_th", "stated_level", "budget_baht", "summary"],
+                {"response": "response"}),
+    "coder": (["code", "name"], {}),
+    "interview": (["code", "agency", "place"], {"agency": "agency"}),
+    "document": (["code", "text", "title", "interview"], {"interview": "interview"}),
+    "passage": (["document", "start", "stop", "quote"], {"document": "document"}),
+    "coding": (["passage", "factor", "coder", "confidence", "memo"],
+               {"passage": "passage", "factor": "factor", "coder": "coder"}),
+}
+LINKS = {
+    "project_factor": (["project", "factor"], ["rating", "note"], {"project": "project", "factor": "factor"}),
+    "participation": (["project", "agency"], ["stated_level", "note"], {"project": "project", "agency": "agency"}),
+    "participation_role": (["project", "agency", "role"], [], {"project": "project", "agency": "agency"}),
+    "project_activity": (["project", "activity"], [], {"project": "project"}),
+    "agency_alias": (["agency", "name"], ["note"], {"agency": "agency"}),
+}
+CASCADE = {("project", "response"), ("coding", "passage"), ("project_factor", "project"), ("participation", "project"),
+           ("participation_role", "project"), ("participation_role", "agency"), ("project_activity", "project"),
+           ("agency_alias", "agency")}
+SET_NULL = {("agency", "parent"), ("factor", "parent")}
+NATURAL = {"project": ["response", "sequence"], "document": ["code", "text"], "passage": ["document", "start", "stop"],
+           "coding": ["passage", "factor", "coder"]}
+
+
+def connect(path):
+    return sqlite3.connect(path, isolation_level=None)
+
+
+# ---- what a study says, ids replaced by uids ----
+
+def dump(path):
+    db = connect(path)
+    uid_of = {t: dict(db.execute(f"SELECT id, hex(uid) FROM {t}")) for t in ENTITIES}
+    state = {}
+    for table, (columns, refers) in ENTITIES.items():
+        state[table] = {}
+        for row in db.execute(f"SELECT hex(uid), {', '.join(columns)} FROM {table}"):
+            values = {c: uid_of[refers[c]].get(v) if c in refers else v for c, v in zip(columns, row[1:])}
+            state[table][row[0]] = values
+    for table, (keys, fields, refers) in LINKS.items():
+        state[table] = {}
+        for row in db.execute(f"SELECT {', '.join(keys + fields)} FROM {table}"):
+            key = tuple(uid_of[refers[c]][v] if c in refers else v for c, v in zip(keys, row))
+            state[table][key] = dict(zip(fields, row[len(keys):]))
+    db.close()
+    return state
+
+
+def conflicts_of(path):
+    db = connect(path)
+    return db.execute("SELECT table_name, coalesce(hex(row_uid), row_key), field, ours, theirs FROM merge_conflict").fetchall()
+
+
+# ---- the rules ----
+
+def references(state, table, row):
+    """(parent table, parent uid, column) of each reference of a row; of links those of its key."""
+    if table in ENTITIES:
+        values = state[table][row]
+        return [(p, values[c], c) for c, p in ENTITIES[table][1].items() if values[c] is not None]
+    keys, _, refers = LINKS[table]
+    return [(refers[c], row[i], c) for i, c in enumerate(keys) if c in refers]
+
+
+def kept_rows(base, holder):
+    """Rows of `holder` that the other side deleted: which of them stay, and which are changed."""
+    gone, other = kept_rows.gone, set()
+    dirty = {(t, r) for t, r in gone if holder[t][r] != base[t].get(r)}
+    changed = True
+    while changed:
+        changed = False
+        for table in holder:
+            for row in holder[table]:
+                if (table, row) in gone and (table, row) not in dirty:
+                    continue
+                for parent, uid, column in references(holder, table, row):
+                    if (table, column) in SET_NULL or (parent, uid) not in gone or (parent, uid) in dirty:
+                        continue
+                    fresh = (table, row) in gone or row not in base[table] or (
+                        table in ENTITIES and base[table][row][column] != uid)
+                    if fresh:
+                        dirty.add((parent, uid))
+                        changed = True
+    keep = set(dirty)
+    changed = True
+    while changed:
+        changed = False
+        for table, row in gone:
+            for parent, uid, column in references(holder, table, row):
+                if (table, column) in SET_NULL or (parent, uid) not in gone:
+                    continue
+                up = (table, row) in keep and (parent, uid) not in keep
+                down = (parent, uid) in keep and (table, row) not in keep and (table, column) in CASCADE
+                if up:
+                    keep.add((parent, uid))
+                if down:
+                    keep.add((table, row))
+                changed = changed or up or down
+    return dirty, keep
+
+
+def rename_same(base, ours, theirs):
+    """New rows that are one by what people know them by get one uid, parents first."""
+    same = {}
+    for table in ENTITIES:
+        natural = NATURAL.get(table, ["code"])
+        for state in (theirs,):
+            for values in state[table].values():
+                for column, parent in ENTITIES[table][1].items():
+                    values[column] = same.get(values[column], values[column])
+        known = {tuple(v[c] for c in natural): u for u, v in ours[table].items() if u not in theirs[table]}
+        for uid in list(theirs[table]):
+            key = tuple(theirs[table][uid][c] for c in natural)
+            if uid in ours[table] or key not in known or (table == "project" and None in key):
+                continue
+            same[uid] = known[key]
+            theirs[table][known[key]] = theirs[table].pop(uid)
+            rename_same.two_ways.add((table, known[key]))
+    for table in ENTITIES:
+        for values in theirs[table].values():
+            for column in ENTITIES[table][1]:
+                values[column] = same.get(values[column], values[column])
+    for table, (keys, _, refers) in LINKS.items():
+        theirs[table] = {tuple(same.get(k, k) if c in refers else k for c, k in zip(keys, row)): v
+                         for row, v in theirs[table].items()}
+
+
+def model(base, ours, theirs):
+    """The merged state, and how many differences are left to a person."""
+    rename_same.two_ways = set()
+    rename_same(base, ours, theirs)
+    out, conflicts = {}, set()
+    sides = {}
+    for name, holder, other in (("ours", ours, theirs), ("theirs", theirs, ours)):
+        kept_rows.gone = {(t, r) for t in holder for r in holder[t] if r in base[t] and r not in other[t]}
+        sides[name] = (kept_rows.gone, *kept_rows(base, holder))
+        conflicts |= {(t, r, "") for t, r in sides[name][1] if t in ENTITIES or not any(
+            (p, u) in kept_rows.gone for p, u, _ in references(holder, t, r))}
+    for table in ours:
+        out[table] = {}
+        for row in set(ours[table]) | set(theirs[table]):
+            if row in ours[table] and row in theirs[table]:
+                out[table][row] = {}
+                was = base[table].get(row) if (table, row) not in rename_same.two_ways else None
+                for field, mine in ours[table][row].items():
+                    other = theirs[table][row][field]
+                    value = mine
+                    if mine != other and was is None:
+                        if mine is None:
+                            value = other
+                        elif other is not None:
+                            conflicts.add((table, row, field))
+                    elif mine != other and other != was[field]:
+                        if mine == was[field]:
+                            value = other
+                        else:
+                            conflicts.add((table, row, field))
+                    out[table][row][field] = value
+                continue
+            name, holder = ("ours", ours) if row in ours[table] else ("theirs", theirs)
+            gone, _, keep = sides[name]
+            if (table, row) not in gone or (table, row) in keep:
+                out[table][row] = dict(holder[table][row])
+    return out, conflicts
+
+
+# ---- edits, as anybody makes them in the sqlite3 shell ----
+
+class Editor:
+    def __init__(self, path, name, chance):
+        self.db, self.name, self.chance, self.count = connect(path), name, chance, 0
+
+    def word(self):
+        self.count += 1
+        return f"{self.name}{self.count}"
+
+    def one(self, table):
+        rows = self.db.execute(f"SELECT id FROM {table}" + (" WHERE code LIKE 'F%'" if table == "factor" else "")).fetchall()
+        return self.chance.choice(rows)[0] if rows else None
+
+    def run(self, sql, *values):
+        try:
+            self.db.execute(sql, values)
+        except sqlite3.DatabaseError:
+            pass  # a rule of the study is against it: then it is not done
+
+    def edit(self):
+        getattr(self, "do_" + self.chance.choice(sorted(n[3:] for n in dir(self) if n.startswith("do_"))))()
+
+    def do_agency(self):
+        self.run("INSERT INTO agency (code, name_th, parent) VALUES (?, ?, ?)", "A" + self.word(), self.word(),
+                 self.chance.choice([None, self.one("agency")]))
+
+    def do_same_agency(self):  # that somebody else may add as well
+        self.run("INSERT INTO agency (code, name_th, note) VALUES (?, ?, ?)", "S" + str(self.chance.randrange(4)),
+                 "S", self.chance.choice([None, self.word()]))
+
+    def do_cell(self):
+        table, column = self.chance.choice([("agency", "name_th"), ("agency", "note"), ("project", "title_th"),
+            ("project", "summary"), ("response", "note"), ("coder", "name"), ("factor", "label_th"), ("interview", "place"),
+            ("coding", "memo"), ("document", "title"), ("factor", "definition")])
+        self.run(f"UPDATE {table} SET {column} = ? WHERE id = ?", self.word(), self.one(table))
+
+    def do_same_cell(self):
+        table, column = self.chance.choice([("agency", "note"), ("project", "summary"), ("coding", "memo")])
+        self.run(f"UPDATE {table} SET {column} = ? WHERE id = ?", self.chance.choice(["x", "y", None]), self.one(table))
+
+    def do_number(self):
+        self.run("UPDATE project SET budget_baht = ? WHERE id = ?", self.chance.choice([0.1 + 0.2, 1e6, 7.25]), self.one("project"))
+        self.run("UPDATE coding SET confidence = ? WHERE id = ?", self.chance.randrange(1, 6), self.one("coding"))
+
+    def do_move(self):
+        self.run("UPDATE response SET agency = ? WHERE id = ?", self.one("agency"), self.one("response"))
+
+    def do_project(self):
+        self.run("INSERT INTO project (code, response, sequence, title_th) VALUES (?, ?, ?, ?)", "P" + self.word(),
+                 self.one("response"), self.chance.randrange(10, 10000), self.word())
+
+    def do_link(self):
+        self.run("INSERT INTO participation (project, agency, note) VALUES (?, ?, ?)", self.one("project"),
+                 self.one("agency"), self.word())
+        self.run("INSERT INTO participation_role (project, agency, role) SELECT project, agency, ? FROM participation"
+                 " ORDER BY random() LIMIT 1", self.chance.choice(["fund", "operate"]))
+        self.run("INSERT INTO project_factor (project, factor, rating) VALUES (?, ?, ?)", self.one("project"),
+                 self.one("factor"), self.chance.randrange(1, 6))
+        self.run("INSERT INTO agency_alias (agency, name) VALUES (?, ?)", self.one("agency"), self.word())
+
+    def do_relink(self):
+        self.run("UPDATE project_factor SET rating = ? WHERE project = ?", self.chance.randrange(1, 6), self.one("project"))
+        self.run("DELETE FROM project_activity WHERE project = ?", self.one("project"))
+
+    def do_code(self):
+        document, start = self.one("document"), self.chance.randrange(0, 20)
+        self.run("INSERT INTO passage (document, start, stop, quote) SELECT id, ?, ? + 4, substr(text, ? + 1, 4)"
+                 " FROM document WHERE id = ?", start, start, start, document)
+        self.run("INSERT INTO coding (passage, factor, coder, confidence) VALUES (?, ?, ?, 3)", self.one("passage"),
+                 self.one("factor"), self.one("coder"))
+
+    def do_delete(self):
+        table = self.chance.choice(["project", "agency", "response", "passage", "coding", "factor", "coder", "interview"])
+        self.run(f"DELETE FROM {table} WHERE id = ?", self.one(table))
+
+    def do_unlink(self):
+        self.run("DELETE FROM participation WHERE project = ?", self.one("project"))
+
+
+def make_base(path, chance):
+    run("cgov-codebook", path, "list") if False else None
+    run_ok("cgov-import", path, os.path.join(os.path.dirname(path), "nothing.csv"), ok=(0, 1, 2))
+    editor = Editor(path, "b", chance)
+    db = editor.db
+    for i in range(6):
+        db.execute("INSERT INTO agency (code, name_th) VALUES (?, ?)", (f"A{i}", f"a{i}"))
+        db.execute("INSERT INTO factor (code, kind, label_th) VALUES (?, 'theme', ?)", (f"F{i}", f"f{i}"))
+        db.execute("INSERT INTO response (code, agency) VALUES (?, ?)", (f"R{i}", i + 1))
+        db.execute("INSERT INTO project (code, response, sequence, title_th) VALUES (?, ?, 1, ?)", (f"P{i}", i + 1, f"p{i}"))
+        db.execute("INSERT INTO project_activity (project, activity) SELECT ?, code FROM activity LIMIT 3", (i + 1,))
+    for i in range(3):
+        db.execute("INSERT INTO coder (code) VALUES (?)", (f"K{i}",))
+        db.execute("INSERT INTO interview (code, agency) VALUES (?, ?)", (f"I{i}", i + 1))
+        db.execute("INSERT INTO document (code, text, interview) VALUES (?, ?, ?)", (f"D{i}", f"text {i} " * 8, i + 1))
+    for _ in range(25):
+        editor.do_link()
+        editor.do_code()
+
+
+def run_ok(program, *words, ok=(0, 1)):
+    done = subprocess.run([os.path.join(PROGRAMS, program), *words, "--lang", "en"], capture_output=True, text=True)
+    if done.returncode not in ok:
+        raise SystemExit(f"{program} {' '.join(words)}: {done.returncode}\n{done.stderr}")
+    return done.stdout
+
+
+def differences(expected, found):
+    for table in expected:
+        for row in set(expected[table]) | set(found[table]):
+            if expected[table].get(row) != found[table].get(row):
+                yield f"{table} {row}: {found[table].get(row)}, not {expected[table].get(row)}"
+
+
+def triple(folder, seed):
+    chance = random.Random(seed)
+    path = {n: os.path.join(folder, n + ".cgov") for n in ("base", "a", "b", "ab", "ba")}
+    shutil.copy(path["base"], path["a"])
+    shutil.copy(path["base"], path["b"])
+    for name in "ab":
+        editor = Editor(path[name], name, chance)
+        for _ in range(chance.randrange(1, 25)):
+            editor.edit()
+        editor.db.close()
+    shutil.copy(path["a"], path["ab"])
+    shutil.copy(path["b"], path["ba"])
+    for into, other in (("ab", "b"), ("ba", "a")):
+        run_ok("cgov-merge", path[into], path[other])
+        os.remove(path[into] + ".before-merge") if os.path.exists(path[into] + ".before-merge") else None
+    wrong = []
+    for into, ours, theirs in (("ab", "a", "b"), ("ba", "b", "a")):
+        expected, conflicts = model(dump(path["base"]), dump(path[ours]), dump(path[theirs]))
+        found = dump(path[into])
+        wrong += [f"{into}: {d}" for d in differences(expected, found)]
+        told = {(t, f) for t, _, f, _, _ in conflicts_of(path[into])}
+        if len(conflicts) != len(conflicts_of(path[into])):
+            wrong.append(f"{into}: conflicts {sorted(conflicts_of(path[into]))}, not {sorted(map(str, conflicts))} {told}")
+        db = connect(path[into])
+        wrong += [f"{into}: {r}" for r in db.execute("PRAGMA foreign_key_check")]
+        wrong += [f"{into}: {r}" for r in db.execute("SELECT quote FROM passage JOIN document ON document.id = document"
+                  " WHERE quote IS NOT substr(text, start + 1, stop - start)")]
+        db.close()
+        before = open(path[into], "rb").read()
+        run_ok("cgov-merge", path[into], path[theirs])
+        if open(path[into], "rb").read() != before:
+            wrong.append(f"{into}: merging {theirs} again changes it")
+    return wrong
+
+
+def main():
+    count, first = int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    with tempfile.TemporaryDirectory() as folder:
+        make_base(os.path.join(folder, "base.cgov"), random.Random(7))
+        for seed in range(first, first + count):
+            wrong = triple(folder, seed)
+            if wrong:
+                print(f"triple {seed}:", *wrong[:20], sep="\n  ")
+                if os.environ.get("KEEP"):
+                    shutil.copytree(folder, os.environ["KEEP"], dirs_exist_ok=True)
+                sys.exit(1)
+    print(f"{count} triples as the rules say")
+
+
+main()

@@ -1,0 +1,387 @@
+/* Several laptops, one study: what is merged, what is left to a person, and what is never lost. */
+#include "support.h"
+
+#include "cgov/merge.h"
+
+#define MODEL CGOV_SOURCE_DIR "/tests/merge_model.py"
+
+typedef struct place {
+    scratch folder;
+    char base[256], a[256], b[256], c[256];
+} place;
+
+static int set_up(void **state)
+{
+    place *it = calloc(1, sizeof *it);
+    scratch_make(&it->folder);
+    snprintf(it->base, sizeof it->base, "%s/base.cgov", it->folder.folder);
+    snprintf(it->a, sizeof it->a, "%s/a.cgov", it->folder.folder);
+    snprintf(it->b, sizeof it->b, "%s/b.cgov", it->folder.folder);
+    snprintf(it->c, sizeof it->c, "%s/c.cgov", it->folder.folder);
+    *state = it;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    place *it = *state;
+    scratch_remove(&it->folder);
+    free(it);
+    return 0;
+}
+
+static cgov *open_as(const char *path, const char *who)
+{
+    cgov *db = NULL;
+    cgov_error *error = NULL;
+    assert_ok_error(error, cgov_open(path, &(cgov_open_options){ .author = who }, &db, &error));
+    return db;
+}
+
+/* Edits as anybody makes them, in any SQLite program. */
+static void edit(const char *path, const char *script)
+{
+    sqlite3 *db = NULL;
+    assert_int_equal(SQLITE_OK, sqlite3_open(path, &db));
+    sql_run(db, script);
+    assert_int_equal(SQLITE_OK, sqlite3_close(db));
+}
+
+static long long ask(const char *path, const char *query)
+{
+    sqlite3 *db = NULL;
+    assert_int_equal(SQLITE_OK, sqlite3_open(path, &db));
+    const long long answer = sql_i64(db, query);
+    assert_int_equal(SQLITE_OK, sqlite3_close(db));
+    return answer;
+}
+
+static void assert_says(const char *path, const char *expected, const char *query)
+{
+    sqlite3 *db = NULL;
+    assert_int_equal(SQLITE_OK, sqlite3_open(path, &db));
+    assert_sql_text(expected, db, query);
+    assert_int_equal(SQLITE_OK, sqlite3_close(db));
+}
+
+static void copy_file(const char *from, const char *to)
+{
+    size_t size = 0;
+    char *bytes = file_read(from, &size);
+    file_write(to, bytes, size);
+    free(bytes);
+}
+
+static const char base_rows[] =
+    "INSERT INTO agency (code, name_th) VALUES ('A1', 'หนึ่ง'), ('A2', 'สอง'), ('A3', 'สาม');"
+    "INSERT INTO response (code, agency) VALUES ('001', 1);"
+    "INSERT INTO project (code, response, sequence, title_th, summary) VALUES ('P1', 1, 1, "
+    "'โครงการ', 'เดิม');"
+    "INSERT INTO participation (project, agency) VALUES (1, 1), (1, 2);"
+    "INSERT INTO factor (code, kind, label_th) VALUES ('trust', 'condition', 'ความไว้วางใจ');"
+    "INSERT INTO coder (code) VALUES ('K1'), ('K2');"
+    "INSERT INTO document (code, text) VALUES ('D1', 'คนในพื้นที่ไว้ใจกันและทำงานร่วมกันมานาน');"
+    "INSERT INTO passage (document, start, stop, quote) SELECT id, 0, 11, substr(text, 1, 11) FROM "
+    "document;";
+
+/* A study with a little in it, and two copies. */
+static void make_copies(const place *it)
+{
+    cgov_close(open_as(it->base, "base"));
+    edit(it->base, base_rows);
+    copy_file(it->base, it->a);
+    copy_file(it->base, it->b);
+}
+
+static void check_sound(const cgov_finding *finding, void *ctx)
+{
+    (void)ctx;
+    fail_msg("%s: %s", finding->table != NULL ? finding->table : "-", finding->message);
+}
+
+/* Merges, and holds the study against everything that must hold after any merge. */
+static cgov_merge_file merge(const char *into, const char *from)
+{
+    cgov *db = open_as(into, "merger");
+    cgov_merge_result *result = NULL;
+    assert_ok(db, cgov_merge(db, &from, 1, NULL, NULL, NULL, &result));
+    cgov_merge_file file = result->files[0];
+    int64_t rows = 0;
+    for (size_t i = 0; i < file.table_count; i++) {
+        const cgov_merge_table *t = &file.tables[i];
+        assert_i64(t->rows, t->same + t->taken + t->added + t->conflicts + t->kept);
+        rows += t->rows;
+    }
+    assert_i64(rows, file.sum.rows);
+    if (result->backup != NULL)
+        remove(result->backup);
+    cgov_merge_result_free(result);
+    assert_ok(db, cgov_check(db, check_sound, NULL, NULL));
+    cgov_close(db);
+    file.tables = NULL;
+    return file;
+}
+
+static void what_one_side_changed_is_taken(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->a, "UPDATE project SET summary = 'ก' WHERE code = 'P1'");
+    edit(it->b, "UPDATE project SET title_th = 'ข' WHERE code = 'P1'; DELETE FROM participation "
+                "WHERE agency = 2;"
+                "INSERT INTO participation (project, agency) VALUES (1, 3)");
+    const cgov_merge_file done = merge(it->a, it->b);
+    assert_says(it->a, "ข|ก|1,3",
+                "SELECT title_th || '|' || summary || '|' || (SELECT group_concat(agency) FROM"
+                " (SELECT agency FROM participation ORDER BY 1)) FROM project");
+    assert_i64(0, done.open);
+    assert_i64(1, done.sum.taken);
+    assert_i64(1, done.sum.added);
+    assert_i64(1, done.sum.deleted);
+    assert_true(done.number > 0);
+}
+
+static void what_both_changed_is_left_to_a_person(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->a, "UPDATE project SET summary = 'ก', title_th = 'เหมือนกัน'");
+    edit(it->b, "UPDATE project SET summary = 'ข', title_th = 'เหมือนกัน'");
+    const cgov_merge_file done = merge(it->a, it->b);
+    assert_i64(1, done.open);
+    assert_says(it->a, "ก|เหมือนกัน", "SELECT summary || '|' || title_th FROM project");
+    assert_says(it->a, "summary|\"เดิม\"|\"ก\"|\"ข\"",
+                "SELECT field || '|' || base || '|' || ours || '|' || theirs FROM merge_conflict");
+}
+
+static void merging_again_changes_nothing(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->a, "UPDATE project SET summary = 'ก'");
+    edit(it->b,
+         "UPDATE project SET summary = 'ข'; INSERT INTO agency (code, name_th) VALUES ('A4', 'สี่')");
+    merge(it->a, it->b);
+    size_t before = 0, after = 0;
+    char *was = file_read(it->a, &before);
+    const cgov_merge_file again = merge(it->a, it->b);
+    char *is = file_read(it->a, &after);
+    assert_i64(0, again.number);
+    assert_true(before == after && memcmp(was, is, before) == 0);
+    free(was);
+    free(is);
+}
+
+static void a_second_round_starts_from_the_first(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->b, "UPDATE project SET summary = 'รอบหนึ่ง'");
+    merge(it->a, it->b);
+    edit(it->b, "UPDATE project SET summary = 'รอบสอง'");
+    assert_i64(0, merge(it->a, it->b).open);
+    assert_says(it->a, "รอบสอง", "SELECT summary FROM project");
+    edit(it->a, "UPDATE project SET title_th = 'กลับ'");
+    assert_i64(0, merge(it->b, it->a).open);
+    assert_says(it->b, "รอบสอง|กลับ", "SELECT summary || '|' || title_th FROM project");
+}
+
+static void deleted_here_and_changed_there_stays(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->a, "DELETE FROM project; DELETE FROM response");
+    edit(it->b, "UPDATE project SET summary = 'ใช้อยู่'; DELETE FROM agency WHERE code = 'A3'");
+    copy_file(it->b, it->c);
+    assert_i64(2, merge(it->b, it->a).open); /* the project, and the questionnaire under it */
+    assert_i64(2, merge(it->a, it->c).open);
+    for (size_t i = 0; i < 2; i++) {
+        const char *path = i == 0 ? it->a : it->b;
+        assert_says(path, "ใช้อยู่|2|2",
+                    "SELECT summary || '|' || (SELECT count(*) FROM participation) || '|' ||"
+                    " (SELECT count(*) FROM agency) FROM project");
+    }
+}
+
+static void what_rests_on_a_deleted_row_is_not_lost(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->a, "DELETE FROM passage");
+    edit(it->b, "INSERT INTO coding (passage, factor, coder) SELECT 1, min(id), 1 FROM factor");
+    assert_i64(1, merge(it->a, it->b).open);
+    assert_i64(1, ask(it->a, "SELECT count(*) FROM coding JOIN passage ON passage.id = passage"));
+}
+
+static void codings_of_two_coders_never_conflict(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->a,
+         "INSERT INTO coding (passage, factor, coder, memo) SELECT 1, min(id), 1, 'ก' FROM factor;"
+         "INSERT INTO passage (document, start, stop, quote) SELECT id, 2, 5, substr(text, 3, 3) "
+         "FROM document;"
+         "INSERT INTO coding (passage, factor, coder, memo) SELECT 2, min(id), 1, 'เดียวกัน' FROM "
+         "factor");
+    edit(it->b,
+         "INSERT INTO coding (passage, factor, coder, memo) SELECT 1, min(id), 2, 'ข' FROM factor;"
+         "INSERT INTO passage (document, start, stop, quote) SELECT id, 2, 5, substr(text, 3, 3) "
+         "FROM document;"
+         "INSERT INTO coding (passage, factor, coder, memo) SELECT 2, min(id), 1, 'ต่างกัน' FROM "
+         "factor");
+    const cgov_merge_file done = merge(it->a, it->b);
+    assert_i64(1, done.open); /* K1's memo on the passage that both have made */
+    assert_i64(3, ask(it->a, "SELECT count(*) FROM coding"));
+    assert_i64(2, ask(it->a, "SELECT count(*) FROM passage"));
+    assert_i64(2, ask(it->a, "SELECT count(*) FROM uid_alias"));
+}
+
+static void agencies_made_one_there_are_made_one_here(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    cgov *db = open_as(it->b, "b");
+    assert_ok(db, cgov_agency_merge(db, 2, 3, NULL));
+    cgov_close(db);
+    edit(it->a, "INSERT INTO participation (project, agency, note) VALUES (1, 3, 'ใหม่')");
+    copy_file(it->a, it->c);
+    assert_i64(0, merge(it->a, it->b).open);
+    assert_i64(0, merge(it->b, it->c).open);
+    for (size_t i = 0; i < 2; i++) {
+        const char *path = i == 0 ? it->a : it->b;
+        assert_says(
+            path, "A1,A2|สาม|ใหม่",
+            "SELECT (SELECT group_concat(code) FROM (SELECT code FROM agency ORDER BY 1)) || '|' ||"
+            " (SELECT name FROM agency_alias) || '|' || (SELECT note FROM participation WHERE "
+            "agency = 2)");
+    }
+}
+
+static void the_log_arrives_with_its_times_and_names(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    cgov *db = open_as(it->b, "นก");
+    cgov_agency *row = NULL;
+    assert_ok(db, cgov_agency_find(db, "A1", &row));
+    row->note = "จากเครื่องของนก";
+    assert_ok(db, cgov_agency_put(db, row, NULL));
+    cgov_agency_free(row);
+    cgov_close(db);
+    sqlite3 *theirs = NULL;
+    char when[64];
+    assert_int_equal(SQLITE_OK, sqlite3_open(it->b, &theirs));
+    sqlite3_stmt *stmt = sql_row(theirs, "SELECT at FROM change_log WHERE who = 'นก'");
+    snprintf(when, sizeof when, "%s", (const char *)sqlite3_column_text(stmt, 0));
+    sqlite3_finalize(stmt);
+    sqlite3_close(theirs);
+    merge(it->a, it->b);
+    assert_says(it->a, when, "SELECT at FROM change_log WHERE who = 'นก' AND merge IS NOT NULL");
+    assert_i64(
+        1, ask(it->a,
+               "SELECT count(*) FROM change_log WHERE who = 'merger' AND table_name = 'agency'"));
+}
+
+static void a_check_changes_nothing_and_says_the_same(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->a, "UPDATE project SET summary = 'ก'");
+    edit(it->b,
+         "UPDATE project SET summary = 'ข'; INSERT INTO agency (code, name_th) VALUES ('A4', 'สี่')");
+    size_t before = 0, after = 0;
+    char *was = file_read(it->a, &before);
+    cgov *db = open_as(it->a, "a");
+    cgov_merge_result *checked = NULL;
+    const char *path = it->b;
+    assert_ok(db, cgov_merge(db, &path, 1, &(cgov_merge_options){ .check_only = true }, NULL, NULL,
+                             &checked));
+    cgov_close(db);
+    char *is = file_read(it->a, &after);
+    assert_true(before == after && memcmp(was, is, before) == 0);
+    const cgov_merge_file done = merge(it->a, it->b);
+    assert_i64(checked->files[0].open, done.open);
+    assert_i64(checked->files[0].sum.added, done.sum.added);
+    assert_i64(0, checked->files[0].number);
+    cgov_merge_result_free(checked);
+    free(was);
+    free(is);
+}
+
+static void what_is_not_sound_is_refused(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    cgov *db = open_as(it->a, "a");
+    const char *path = it->b;
+    edit(it->b, "PRAGMA writable_schema = ON; DROP TRIGGER agency_log_insert");
+    assert_status(CGOV_ALTERED, cgov_merge(db, &path, 1, NULL, NULL, NULL, NULL));
+    copy_file(it->base, it->b);
+    edit(it->b, "DROP TRIGGER passage_quote_update; UPDATE passage SET quote = 'ไม่ได้พูด'");
+    assert_status(CGOV_ALTERED, cgov_merge(db, &path, 1, NULL, NULL, NULL, NULL));
+    file_write(it->b, "no database", 11);
+    assert_status(CGOV_NOT_A_DATABASE, cgov_merge(db, &path, 1, NULL, NULL, NULL, NULL));
+    path = it->a;
+    assert_refused(db, CGOV_INVALID, "the study itself",
+                   cgov_merge(db, &path, 1, NULL, NULL, NULL, NULL));
+    path = it->c;
+    assert_status(CGOV_NOT_FOUND, cgov_merge(db, &path, 1, NULL, NULL, NULL, NULL));
+    assert_refused(db, CGOV_MISUSE, "paths is NULL",
+                   cgov_merge(db, NULL, 1, NULL, NULL, NULL, NULL));
+    assert_refused(db, CGOV_MISUSE, "count", cgov_merge(db, &path, 0, NULL, NULL, NULL, NULL));
+    cgov_close(db);
+}
+
+static void several_files_come_in_together_or_not_at_all(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    copy_file(it->base, it->c);
+    edit(it->b, "INSERT INTO agency (code, name_th) VALUES ('B1', 'ของ ข')");
+    edit(it->c, "INSERT INTO agency (code, name_th) VALUES ('C1', 'ของ ค')");
+    cgov *db = open_as(it->a, "a");
+    const char *wrong[] = { it->b, "nothing.cgov" }, *right[] = { it->b, it->c };
+    assert_status(CGOV_NOT_FOUND, cgov_merge(db, wrong, 2, NULL, NULL, NULL, NULL));
+    assert_i64(3, ask(it->a, "SELECT count(*) FROM agency"));
+    cgov_merge_result *result = NULL;
+    assert_ok(db, cgov_merge(db, right, 2, NULL, NULL, NULL, &result));
+    assert_i64(2, (long long)result->count);
+    assert_non_null(result->backup);
+    assert_i64(3, ask(result->backup, "SELECT count(*) FROM agency"));
+    cgov_merge_result_free(result);
+    cgov_close(db);
+    assert_i64(5, ask(it->a, "SELECT count(*) FROM agency"));
+}
+
+/* The rules of the header, written down once more in another language, on random edits. */
+static void random_edits_come_to_what_the_rules_say(void **state)
+{
+    char command[1024];
+    (void)state;
+    if (system("python3 -c 'import sqlite3' 2>/dev/null") != 0)
+        skip();
+    snprintf(command, sizeof command, "python3 '%s' '%s/examples' %d", MODEL, CGOV_BINARY_DIR,
+             getenv("CGOV_SLOW") != NULL ? 1000 : 8);
+    assert_int_equal(0, system(command));
+}
+
+int main(void)
+{
+#define MERGES(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        MERGES(what_one_side_changed_is_taken),
+        MERGES(what_both_changed_is_left_to_a_person),
+        MERGES(merging_again_changes_nothing),
+        MERGES(a_second_round_starts_from_the_first),
+        MERGES(deleted_here_and_changed_there_stays),
+        MERGES(what_rests_on_a_deleted_row_is_not_lost),
+        MERGES(codings_of_two_coders_never_conflict),
+        MERGES(agencies_made_one_there_are_made_one_here),
+        MERGES(the_log_arrives_with_its_times_and_names),
+        MERGES(a_check_changes_nothing_and_says_the_same),
+        MERGES(what_is_not_sound_is_refused),
+        MERGES(several_files_come_in_together_or_not_at_all),
+        MERGES(random_edits_come_to_what_the_rules_say),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
