@@ -2841,7 +2841,7 @@ END;
 CREATE TRIGGER "uid_alias_log_delete" AFTER DELETE ON "uid_alias"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
-    SELECT who, source, 'uid_alias', CAST(OLD."alias" AS TEXT), NULL, 'delete',
+    SELECT who, source, 'uid_alias', CAST(hex(OLD."alias") AS TEXT), NULL, 'delete',
            json_object('alias', hex(OLD."alias"), 'table_name', OLD."table_name", 'row_uid', hex(OLD."row_uid")),
            NULL
       FROM change_author;
@@ -2850,7 +2850,7 @@ END;
 CREATE TRIGGER "uid_alias_log_insert" AFTER INSERT ON "uid_alias"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
-    SELECT who, source, 'uid_alias', CAST(NEW."alias" AS TEXT), NULL, 'insert',
+    SELECT who, source, 'uid_alias', CAST(hex(NEW."alias") AS TEXT), NULL, 'insert',
            NULL,
            json_object('alias', hex(NEW."alias"), 'table_name', NEW."table_name", 'row_uid', hex(NEW."row_uid"))
       FROM change_author;
@@ -2860,7 +2860,7 @@ CREATE TRIGGER "uid_alias_log_update" AFTER UPDATE ON "uid_alias"
 WHEN NEW."alias" IS NOT OLD."alias" OR NEW."table_name" IS NOT OLD."table_name" OR NEW."row_uid" IS NOT OLD."row_uid"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
-    SELECT who, source, 'uid_alias', CAST(NEW."alias" AS TEXT), NULL, 'update',
+    SELECT who, source, 'uid_alias', CAST(hex(NEW."alias") AS TEXT), NULL, 'update',
            json_object('alias', hex(OLD."alias"), 'table_name', OLD."table_name", 'row_uid', hex(OLD."row_uid")),
            json_object('alias', hex(NEW."alias"), 'table_name', NEW."table_name", 'row_uid', hex(NEW."row_uid"))
       FROM change_author;

@@ -20,9 +20,9 @@ WITH tables (name, has_rowid) AS MATERIALIZED (
     SELECT tbl,
            count(*) AS width,
            group_concat(name, ', ') AS list,
-           group_concat('NEW."' || name || '"', ', ') AS new_list,
-           group_concat('OLD."' || name || '"', ', ') AS old_list
-      FROM (SELECT tbl, name FROM columns WHERE pk > 0 ORDER BY tbl, pk)
+           group_concat(CASE type WHEN 'BLOB' THEN 'hex(NEW."' || name || '")' ELSE 'NEW."' || name || '"' END, ', ') AS new_list,
+           group_concat(CASE type WHEN 'BLOB' THEN 'hex(OLD."' || name || '")' ELSE 'OLD."' || name || '"' END, ', ') AS old_list
+      FROM (SELECT tbl, name, type FROM columns WHERE pk > 0 ORDER BY tbl, pk)
      GROUP BY tbl
 ), reference_columns AS MATERIALIZED (
     SELECT t.name AS child, f.id, f.seq, f."table" AS parent, f."from" AS child_column,
