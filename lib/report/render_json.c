@@ -162,7 +162,7 @@ static void append_members(cgov__buffer *to, const cgov_tables *tables,
 static void append_parts(cgov__buffer *to, const cgov_tables *tables,
                          const cgov_table_options *options)
 {
-    for (size_t i = 0; i < tables->part_count; i++) {
+    for (size_t i = 0; tables->parts != NULL && i < tables->part_count; i++) {
         const cgov__part *part = &tables->parts[i];
         const cgov__part *next = i + 1 < tables->part_count ? part + 1 : NULL;
         const bool follows = i > 0 && part->item && strcmp(part[-1].key, part->key) == 0;

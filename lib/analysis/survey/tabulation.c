@@ -107,7 +107,7 @@ static cgov_status pair_levels(cgov *db, cgov_level_table *table)
         LEVELS = CGOV_LEVEL_PLACES - 1
     };
     int64_t counts[LEVELS * LEVELS];
-    for (size_t i = 0; i < LEVELS * LEVELS; i++)
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         counts[i] = table->cross[i / LEVELS + 1][i % LEVELS + 1];
     return cgov_paired_answers_test(counts, LEVELS, &table->paired, &db->error);
 }

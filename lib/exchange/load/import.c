@@ -444,7 +444,7 @@ static cgov_status find_projects(cgov__import *load, bool found[CGOV__PROJECTS +
 static cgov_status check_projects(pass *run, bool *rejected)
 {
     cgov__import *load = run->load;
-    bool found[CGOV__PROJECTS + 1];
+    bool found[CGOV__PROJECTS + 1] = { false };
     const size_t first = run->verdict_count;
     cgov_status status = find_projects(load, found);
     *rejected = false;

@@ -159,7 +159,7 @@ static cgov_status delete_row(finding *f, const vanished *row)
         cgov__fetch(db, &cgov__sql_vanished_delete, &vanished_map, &asked, &vanished_map, &record);
     const vanished *step = record;
     const int64_t mark = step != NULL ? step->mark : 0;
-    if (status == CGOV_OK)
+    if (status == CGOV_OK && step != NULL)
         status = cgov__exec(db, step->sql);
     cgov__free(record);
     if (status == CGOV_INVALID || status == CGOV_CONFLICT) {

@@ -336,14 +336,17 @@ cgov_status cgov_design_independence(const cgov_design *design, const int32_t *r
         status = check_answers(column, design->n, columns, err);
     if (status != CGOV_OK)
         return status;
-    table t = { .design = design, .row = row, .column = column };
+    static const int32_t none[1] = { -1 };
+    table t = { .design = design,
+                .row = row != NULL ? row : none,
+                .column = column != NULL ? column : none };
     t.row_place = cgov__malloc((rows + 1) * sizeof *t.row_place);
     t.column_place = cgov__malloc((columns + 1) * sizeof *t.column_place);
     if (t.row_place == NULL || t.column_place == NULL) {
         status = cgov__nomem(err);
     } else {
-        out->used_rows = t.rows = place_answers(&t, row, t.row_place, rows);
-        out->used_columns = t.columns = place_answers(&t, column, t.column_place, columns);
+        out->used_rows = t.rows = place_answers(&t, t.row, t.row_place, rows);
+        out->used_columns = t.columns = place_answers(&t, t.column, t.column_place, columns);
         status = t.rows > 0 ? test_table(&t, out, err) : CGOV_OK;
     }
     if (t.rows == 0) {

@@ -304,6 +304,8 @@ static void compare_two(const ranking *r, cgov_rank_groups *out)
             second = first == NULL ? NULL : &out->groups[g];
             first = first == NULL ? &out->groups[g] : first;
         }
+    if (first == NULL || second == NULL)
+        return;
     const double n = (double)first->n;
     const double u = first->mean_rank * n - n * (n + 1) / 2;
     out->mann_whitney = test_whitney(u, first->n, second->n, r->ties);
