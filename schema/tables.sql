@@ -508,7 +508,7 @@ CREATE TABLE project (
     revision      INTEGER NOT NULL DEFAULT 1,
     code          TEXT NOT NULL UNIQUE
         CONSTRAINT "project.code is not empty" CHECK (code <> ''),
-    response      INTEGER REFERENCES response (id) ON DELETE CASCADE,
+    response      INTEGER REFERENCES response (id) ON DELETE RESTRICT,
     sequence      INTEGER,  -- 1, 2 ... within its questionnaire
     title_th      TEXT,
     title_en      TEXT,

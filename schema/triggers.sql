@@ -2312,7 +2312,7 @@ END;
 CREATE TRIGGER "response_guard_delete" BEFORE DELETE ON "response"
 BEGIN
     SELECT RAISE(ABORT, 'response: rows of document still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "document" WHERE "response" = OLD."id");
-    DELETE FROM "project" WHERE "response" = OLD."id";
+    SELECT RAISE(ABORT, 'response: rows of project still point to this row; change or delete them first') WHERE EXISTS (SELECT 1 FROM "project" WHERE "response" = OLD."id");
     DELETE FROM "response_missing" WHERE "response" = OLD."id";
 END;
 

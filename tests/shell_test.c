@@ -278,6 +278,8 @@ static void vocabularies_and_evidence_are_guarded(void **state)
           "its labels may be edited, its codes and ranks not" },
         { "UPDATE level SET rank = 9 WHERE rank = 1",
           "its labels may be edited, its codes and ranks not" },
+        { "DELETE FROM response WHERE code = '001'",
+          "response: rows of project still point to this row" },
         { "DELETE FROM missing WHERE code = 'refused'",
           "missing is a closed vocabulary: its rows are not deleted" },
         { "DELETE FROM role WHERE code = 'csr'", "role: a row of the framework is not deleted" },
@@ -340,7 +342,10 @@ static void labels_and_rows_of_the_team_may_change(void **state)
 
 static void what_belongs_to_a_row_goes_with_it(void **state)
 {
-    shell_does(*state, "DELETE FROM response WHERE code = '001';");
+    shell_does(
+        *state,
+        "DELETE FROM project WHERE response = (SELECT id FROM response WHERE code = '001');\n"
+        "DELETE FROM response WHERE code = '001';");
     assert_answer("1|0|0|0|0", *state,
                   "SELECT (SELECT count(*) FROM project), (SELECT count(*) FROM participation),\n"
                   "       (SELECT count(*) FROM participation_role), (SELECT count(*) FROM "

@@ -111,7 +111,8 @@ CGOV_API cgov_status cgov_response_count(cgov *db, const cgov_response_filter *f
 CGOV_API cgov_status cgov_response_put(cgov *db, const cgov_response *row, int64_t *id);
 
 /**
- * Deletes a response with the projects that it describes. A row that others rest on stays.
+ * Deletes a response. One that others rest on stays, and so does one with projects: delete them
+ * first.
  * @return CGOV_OK; CGOV_NOT_FOUND no row has this id; CGOV_INVALID other rows point to it;
  *         CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db is NULL
  */
