@@ -47,7 +47,9 @@
  * noted, and changes nothing.
  * A coding that an earlier load of a file of this name said in the same row, by the same coder, and
  * that the file does not say any more, is replaced by the row's, if it stands at the same place, or
- * has the same factor at a place that overlaps; a note says so. Whatever else earlier loads of a file
+ * has the same factor at a place that overlaps; a note says so. So does evidence of the same row, at the
+ * same place, or for the same at a place that overlaps, and a memo of the same row and coder: on the same
+ * without a title or of the same text, or the same memo on something else. Whatever else earlier loads of a file
  * of this name brought and it lacks (forms, projects, codes of lists, codings of its coders, evidence,
  * memos; agencies that only a renamed partner named) is listed in a note and stays, unless drop_missing
  * takes it away. A row of evidence names a recommendation, or a score by case,

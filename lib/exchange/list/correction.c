@@ -96,9 +96,8 @@ static earlier asked_of(const cgov__import *load)
                       .sheet = load->sheet };
 }
 
-/* A note of a row that is not at hand any more. */
-static cgov_status tell_row(cgov__import *load, int64_t row, cgov__reason reason,
-                            const char *detail)
+cgov_status cgov__correction_tell(cgov__import *load, int64_t row, cgov__reason reason,
+                                  const char *detail)
 {
     const cgov__csv_record *record = load->record;
     const bool silent = load->silent;
@@ -182,7 +181,7 @@ static cgov_status correct_all(cgov__import *load, cgov__said *said)
             continue;
         status = replace(load, old, said->made.ids[i]);
         if (status == CGOV_OK)
-            status = tell_row(load, row, CGOV__REASON_CORRECTED, words.bytes);
+            status = cgov__correction_tell(load, row, CGOV__REASON_CORRECTED, words.bytes);
         if (status == CGOV_OK)
             status = add_id(load, &said->there, old);
         if (status == CGOV_OK)
@@ -218,7 +217,7 @@ static cgov_status tell_vanished(cgov__import *load, const cgov__said *said)
     if (status == CGOV_DONE)
         status = words.failed ? cgov__nomem(&load->db->error) : CGOV_OK;
     if (status == CGOV_OK && count > 0)
-        status = tell_row(load, 0, CGOV__REASON_VANISHED, words.bytes);
+        status = cgov__correction_tell(load, 0, CGOV__REASON_VANISHED, words.bytes);
     cgov__buffer_free(&words);
     return status;
 }

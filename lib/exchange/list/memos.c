@@ -236,27 +236,31 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
 }
 
 typedef struct new_memo {
+    int64_t id; /* of one that is there */
     const char *about, *title, *text, *written_at;
     cgov_uid about_uid;
     int64_t coder, source_row;
 } new_memo;
 
 #define FIELD(name) CGOV__FIELD(new_memo, name)
-static const cgov__field new_fields[] = { FIELD(about), FIELD(title), FIELD(text), FIELD(written_at),
-                                          FIELD(about_uid), FIELD(coder), FIELD(source_row) };
+static const cgov__field new_fields[] = { FIELD(id),    FIELD(about),      FIELD(title),
+                                          FIELD(text),  FIELD(written_at), FIELD(about_uid),
+                                          FIELD(coder), FIELD(source_row) };
 #undef FIELD
 static const cgov__map new_map = CGOV__MAP("memo", new_memo, new_fields);
 
-static cgov_status add_memo(cgov__import *load, const cgov_memo *memo, int64_t source_row)
+static cgov_status write_memo(cgov__import *load, const cgov_memo *memo, int64_t source_row)
 {
-    const new_memo made = { .about = memo->about,
+    const new_memo made = { .id = memo->id,
+                            .about = memo->about,
                             .about_uid = memo->about_uid,
                             .coder = memo->coder,
                             .title = memo->title,
                             .text = memo->text,
                             .written_at = memo->written_at,
                             .source_row = source_row };
-    return cgov__run(load->db, &cgov__sql_memo_add, &new_map, &made);
+    return cgov__run(load->db, made.id != 0 ? &cgov__sql_memo_rewrite : &cgov__sql_memo_add,
+                     &new_map, &made);
 }
 
 static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict, int64_t source_row)
@@ -276,10 +280,10 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
         r.made.about_uid = r.on.uid;
     }
     if (status == CGOV_OK)
-        status = r.there != NULL ? cgov_memo_put(load->db, r.record, NULL)
-                                 : add_memo(load, r.record, source_row);
+        status = write_memo(load, r.record, source_row);
     cgov_memo_free(r.there);
     return status;
 }
 
-const cgov__import_work cgov__memos_work = { begin, check, write, NULL, cgov__spots_end };
+const cgov__import_work cgov__memos_work = { begin, check, write, cgov__memos_finish,
+                                             cgov__spots_end };

@@ -654,7 +654,7 @@ static cgov_status write_rows(pass *run, bool new_ones)
     return end_pass(run, status);
 }
 
-/* Evidence and memos have no source_row: the change log traces the new ones as well. */
+/* Evidence and memos are what people wrote: the change log traces new ones besides source_row. */
 static bool is_logged(const cgov__import *load)
 {
     return load->mapping.kind == CGOV_IMPORT_EVIDENCE || load->mapping.kind == CGOV_IMPORT_MEMOS;

@@ -221,6 +221,8 @@ void cgov__log_restore(cgov *db, int before);
 
 /* A row of the file speaks of a record of the study: by its id, or two of them; 0 is a new one. */
 cgov_status cgov__row_said(cgov__import *load, const char *table, int64_t id, int64_t other);
+/* Whether a row says it; its key as the change log writes it. */
+bool cgov__row_is_said(const cgov__import *load, const char *table, const char *row_key);
 /* Sees, when all rows are checked and before any is written, whether a file of this name and kind was
    loaded before, and how much of what it brought is in this one. */
 cgov_status cgov__vanished_look(cgov__import *load);

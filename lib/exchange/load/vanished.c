@@ -57,10 +57,10 @@ cgov_status cgov__row_said(cgov__import *load, const char *table, int64_t id, in
                : cgov__nomem(&load->db->error);
 }
 
-static bool is_said(const cgov__import *load, const vanished *row)
+bool cgov__row_is_said(const cgov__import *load, const char *table, const char *row_key)
 {
     char key[160];
-    sqlite3_snprintf(sizeof key, key, "%s %s", row->table_name, row->row_key);
+    sqlite3_snprintf(sizeof key, key, "%s %s", table, row_key);
     return cgov__strings_find(&load->said, key, strlen(key)) != NULL;
 }
 
@@ -98,7 +98,7 @@ static cgov_status find_rows(finding *f, const cgov__embedded *query)
         status = cgov__load(load->db, rows, &row);
         if (status != CGOV_OK || row.words == NULL || !has_owner(load, &row))
             continue;
-        if (is_said(load, &row))
+        if (cgov__row_is_said(load, row.table_name, row.row_key))
             f->kept++;
         else
             status = keep_row(f, &row);

@@ -1,5 +1,5 @@
-INSERT INTO membership_evidence (membership, passage)
-SELECT e.membership, :successor
+INSERT INTO membership_evidence (membership, passage, source_row)
+SELECT e.membership, :successor, e.source_row
   FROM membership_evidence AS e
  WHERE e.passage = :passage
    AND NOT EXISTS (SELECT 1 FROM membership_evidence AS k

@@ -1,6 +1,6 @@
 -- Memos on a passage and its codings copied to its successor and the codings of that.
-INSERT INTO memo (about, about_uid, coder, title, text, written_at)
-SELECT m.about, n.uid, m.coder, m.title, m.text, m.written_at
+INSERT INTO memo (about, about_uid, coder, title, text, written_at, source_row)
+SELECT m.about, n.uid, m.coder, m.title, m.text, m.written_at, m.source_row
   FROM (SELECT o.uid AS old_uid, k.uid
           FROM passage AS o
           JOIN passage AS k ON k.id = :successor

@@ -87,6 +87,10 @@ WITH brought (kind, rank, table_name, row_key, words, owner, source_row) AS (
            'coder ' || m.coder, m.source_row
       FROM memo AS m
      WHERE :kind = 'memos'
+       AND NOT EXISTS (SELECT 1 FROM passage AS p JOIN passage_carried AS c ON c.passage = p.id
+                        WHERE p.uid = m.about_uid)
+       AND NOT EXISTS (SELECT 1 FROM document AS d JOIN document_replaced AS r ON r.document = d.id
+                        WHERE d.uid = m.about_uid)
 )
 SELECT b.table_name, b.row_key, b.words, b.owner
   FROM brought AS b

@@ -1,0 +1,136 @@
+/*
+ * Evidence and memos of earlier loads that rows of this one correct: found by row, and replaced.
+ * What the file still says in another row stays. See correction.h.
+ */
+#include "cgov/document.h"
+
+#include "exchange/list/spot.h"
+
+#include <string.h>
+
+/* What a row of this load made, and what it said in an earlier one. */
+typedef struct superseded {
+    int64_t source; /* the load at hand */
+    const char *file_name;
+    const char *table_name, *row_key, *words, *sql;
+    int64_t made, old, row_no, mark;
+} superseded;
+
+#define FIELD(name) CGOV__FIELD(superseded, name)
+static const cgov__field superseded_fields[] = {
+    FIELD(source), FIELD(file_name), FIELD(table_name), FIELD(row_key), FIELD(words),
+    FIELD(sql),    FIELD(made),      FIELD(old),        FIELD(row_no),  FIELD(mark)
+};
+#undef FIELD
+static const cgov__map superseded_map =
+    CGOV__MAP("row of an earlier load", superseded, superseded_fields);
+
+typedef struct found_rows {
+    superseded *rows;
+    size_t count, capacity;
+    cgov__arena texts;
+} found_rows;
+
+static void rows_free(found_rows *found)
+{
+    cgov__arena_free(&found->texts);
+    cgov__free(found->rows);
+}
+
+static cgov_status keep_row(cgov__import *load, found_rows *found, const superseded *row)
+{
+    superseded kept = *row;
+    void *rows = found->rows;
+    kept.table_name = cgov__arena_copy(&found->texts, row->table_name, strlen(row->table_name));
+    kept.row_key = cgov__arena_copy(&found->texts, row->row_key, strlen(row->row_key));
+    kept.words = cgov__arena_copy(&found->texts, row->words, strlen(row->words));
+    if (kept.table_name == NULL || kept.row_key == NULL || kept.words == NULL ||
+        !cgov__grow(&rows, &found->capacity, found->count + 1, sizeof kept))
+        return cgov__nomem(&load->db->error);
+    found->rows = rows;
+    found->rows[found->count++] = kept;
+    return CGOV_OK;
+}
+
+static cgov_status find_rows(cgov__import *load, const cgov__embedded *query, found_rows *found)
+{
+    const char *slash = strrchr(load->path, '/');
+    const superseded asked = { .source = load->result.source,
+                               .file_name = slash != NULL ? slash + 1 : load->path };
+    cgov__statement *rows = NULL;
+    cgov_status status =
+        cgov__prepare(load->db, query, &superseded_map, &asked, &superseded_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
+        superseded row = { 0 };
+        status = cgov__load(load->db, rows, &row);
+        if (status == CGOV_OK && !cgov__row_is_said(load, row.table_name, row.row_key))
+            status = keep_row(load, found, &row);
+    }
+    cgov__release(load->db, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+/* Two that a row may correct, or two rows that may correct it: none is. */
+static bool is_certain(const found_rows *found, size_t i)
+{
+    const superseded *row = &found->rows[i];
+    for (size_t k = 0; k < found->count; k++)
+        if (k != i && (found->rows[k].made == row->made ||
+                       (strcmp(found->rows[k].table_name, row->table_name) == 0 &&
+                        strcmp(found->rows[k].row_key, row->row_key) == 0)))
+            return false;
+    return true;
+}
+
+static cgov_status take_away(cgov *db, const superseded *row)
+{
+    void *record = NULL;
+    cgov_status status =
+        cgov__fetch(db, &cgov__sql_vanished_delete, &superseded_map, row, &superseded_map, &record);
+    if (status == CGOV_OK)
+        status = cgov__exec(db, ((const superseded *)record)->sql);
+    cgov__free(record);
+    return status;
+}
+
+/* The old memo keeps its uid; evidence has none. */
+static cgov_status replace_row(cgov__import *load, const superseded *row)
+{
+    cgov *db = load->db;
+    if (row->old == 0)
+        return take_away(db, row);
+    cgov_status status = cgov__run(db, &cgov__sql_memo_replace, &superseded_map, row);
+    if (status == CGOV_OK)
+        status = cgov_memo_delete(db, row->made);
+    return status == CGOV_OK ? cgov__row_said(load, row->table_name, row->old, 0) : status;
+}
+
+static cgov_status replace_all(cgov__import *load, const cgov__embedded *query)
+{
+    found_rows found = { 0 };
+    cgov_status status = load->result.source != 0 ? find_rows(load, query, &found) : CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < found.count; i++) {
+        const superseded *row = &found.rows[i];
+        if (!is_certain(&found, i))
+            continue;
+        status = replace_row(load, row);
+        load->result.inserted--;
+        load->result.updated++;
+        if (status == CGOV_OK)
+            status = cgov__correction_tell(load, row->row_no, CGOV__REASON_CORRECTED, row->words);
+    }
+    rows_free(&found);
+    return status;
+}
+
+cgov_status cgov__evidence_finish(cgov__import *load, void *state)
+{
+    (void)state;
+    return replace_all(load, &cgov__sql_support_superseded);
+}
+
+cgov_status cgov__memos_finish(cgov__import *load, void *state)
+{
+    (void)state;
+    return replace_all(load, &cgov__sql_memo_superseded);
+}
