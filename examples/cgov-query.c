@@ -36,7 +36,8 @@ static const char usage_en[] =
 static const char usage_more_en[] =
     "Dimensions\n"
     "  level implied_level sector role mission form mechanism activity factor province\n"
-    "  region year agency; factor:KIND (condition, obstacle ...); column:NAME, a column of the loaded files;\n"
+    "  region year agency; factor:KIND (condition, obstacle ...); column:NAME, a column of the "
+    "loaded files;\n"
     "  rating:FACTOR, marks of a factor\n"
     "  --unit project|participation|agency|case    what is counted (default: projects)\n"
     "\n"
@@ -57,6 +58,10 @@ static const char usage_more_en[] =
     "all);\n"
     "                     of frequencies and crosstab the N largest\n"
     "  --sort count|order frequencies and crosstab: largest first, or in the vocabulary's order\n"
+    "  --simple           intervals that take projects as independent (default: they allow for\n"
+    "                     several projects of one questionnaire)\n"
+    "  --weight COLUMN    crosstab, frequencies, means: a column of the loaded files that weighs\n"
+    "                     the projects in intervals, weighted shares and means\n"
     "  --lang th|en       (default: as the system's)\n"
     "  --help, --version\n"
     "\n"
@@ -103,6 +108,9 @@ static const char usage_more_th[] =
     "  --limit N          แสดงไม่เกิน N แถว (ถ้าไม่ระบุ: ปัจจัยและหน่วยงาน 20 นอกนั้นทั้งหมด; 0 คือทั้งหมด)\n"
     "                     frequencies และ crosstab: N แถวที่มีมากที่สุด\n"
     "  --sort count|order frequencies และ crosstab: เรียงจากมากไปน้อย หรือตามลำดับของรายการ\n"
+    "  --simple           ช่วงความเชื่อมั่นที่ถือว่าแต่ละโครงการเป็นอิสระต่อกัน (ถ้าไม่ระบุ: คำนึงถึง\n"
+    "                     แบบสำรวจที่มีหลายโครงการ)\n"
+    "  --weight คอลัมน์     crosstab frequencies means: คอลัมน์ของไฟล์ที่นำเข้าซึ่งเป็นน้ำหนักของโครงการ\n"
     "  --lang th|en       (ถ้าไม่ระบุ: ตามระบบ)\n"
     "  --help, --version\n"
     "\n"
@@ -214,13 +222,19 @@ static const struct {
     int (*answer)(asked *a);
     int64_t limit; /* unless another one is asked for; 0: all rows */
     size_t words;  /* after it, at most */
-} answers[] = { { "level", answer_level, 0, 0 },       { "sectors", answer_sectors, 0, 0 },
-                { "grid", answer_grid, 0, 0 },
-                { "factors", answer_factors, 20, 0 },  { "agencies", answer_agencies, 20, 0 },
-                { "progress", answer_progress, 0, 0 }, { "partners", answer_partners, 0, 0 },
-                { "contrast", answer_contrast, 0, 2 }, { "ratings", answer_ratings, 0, 0 },
-                { "crosstab", answer_crosstab, 0, 2 }, { "frequencies", answer_frequencies, 0, 1 },
-                { "means", answer_means, 0, 2 } };
+    bool weighs;   /* takes --weight */
+} answers[] = { { "level", answer_level, 0, 0, false },
+                { "sectors", answer_sectors, 0, 0, false },
+                { "grid", answer_grid, 0, 0, false },
+                { "factors", answer_factors, 20, 0, false },
+                { "agencies", answer_agencies, 20, 0, false },
+                { "progress", answer_progress, 0, 0, false },
+                { "partners", answer_partners, 0, 0, false },
+                { "contrast", answer_contrast, 0, 2, false },
+                { "ratings", answer_ratings, 0, 0, false },
+                { "crosstab", answer_crosstab, 0, 2, true },
+                { "frequencies", answer_frequencies, 0, 1, true },
+                { "means", answer_means, 0, 2, true } };
 
 /* ---- arguments ---- */
 
@@ -272,6 +286,10 @@ static int take_valued(asked *a, const char *option, const char *value)
         return take_sort(a, value);
     if (value != NULL && strcmp(option, "--unit") == 0)
         return take_unit(a, value);
+    if (value != NULL && strcmp(option, "--weight") == 0) {
+        a->weight = value;
+        return ANSWERED;
+    }
     if (value != NULL && strcmp(option, "--kind") == 0)
         return filter_words_kind(&a->words, value, &a->kind) ? ANSWERED : WRONG_USE;
     return refuse_option(a->look.program, a->look.thai, option);
@@ -283,6 +301,13 @@ static int refuse_word(const asked *a, const char *word)
                 say(&a->look, "\"%s\" is one word too many; --help shows the use",
                     "\"%s\" เป็นคำที่เกินมา ดูวิธีใช้ด้วย --help"),
                 word);
+}
+
+static int refuse_weight(const asked *a)
+{
+    return fail(&a->look, WRONG_USE, "%s",
+                say(&a->look, "--weight: only crosstab, frequencies and means can be weighted",
+                    "--weight: ถ่วงน้ำหนักได้เฉพาะ crosstab frequencies และ means"));
 }
 
 /* A word that is no option: a dimension, for the answers that take some. */
@@ -303,6 +328,10 @@ static int take(asked *a, const char *word, const char *value)
         return take_word(a, word) == ANSWERED ? 1 : 0;
     if (take_format(&a->look, word))
         return 1;
+    if (strcmp(word, "--simple") == 0) {
+        a->look.simple = true;
+        return 1;
+    }
     switch (filter_words_take(&a->words, word, value)) {
     case FILTER_WORD_ALONE:
         return 1;
@@ -339,6 +368,8 @@ static int run(asked *a, int argc, char **argv)
     }
     for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++)
         if (strcmp(answers[i].name, a->look.answer) == 0) {
+            if (a->weight != NULL && !answers[i].weighs)
+                return refuse_weight(a);
             if (answers[i].words < 2 && a->dimensions[answers[i].words] != NULL)
                 return refuse_word(a, a->dimensions[answers[i].words]);
             a->look.limit = a->limited ? a->look.limit : answers[i].limit;
@@ -352,8 +383,8 @@ static int run(asked *a, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    static const char *const options[] = { FILTER_OPTIONS, "kind=", "unit=", "limit=",
-                                           "sort=",        "json",  "csv?",  NULL };
+    static const char *const options[] = { FILTER_OPTIONS, "kind=", "unit=",   "limit=", "sort=",
+                                           "json",         "csv?",  "weight=", "simple", NULL };
     asked a = { .look = { .program = "cgov-query", .thai = locale_is_thai() } };
     const int settled =
         read_words(a.look.program, &a.look.thai, &argc, &argv, options,

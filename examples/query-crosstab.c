@@ -36,7 +36,10 @@ bool take_side(asked *a, const char *word, cgov_crosstab_side *side)
 static int answer(asked *a, bool two)
 {
     const cgov_crosstab_view view = { .limit = a->look.limit, .by_count = a->by_count };
-    cgov_crosstab_options options = { .unit = a->unit };
+    cgov_crosstab_options options = { .unit = a->unit,
+                                      .clustered =
+                                          !a->look.simple && a->unit <= CGOV_UNIT_PARTICIPATION,
+                                      .weight = a->weight };
     cgov_crosstab *t = NULL;
     cgov_tables *tables = NULL;
     if (!take_side(a, a->dimensions[0], &options.rows) ||

@@ -45,7 +45,7 @@ static bool take_number(asked *a, const char *word, cgov_quantity *out)
 
 int answer_means(asked *a)
 {
-    cgov_quantity_options options = { .level = 0 };
+    cgov_quantity_options options = { .weight = a->weight };
     cgov_quantity_means *m = NULL;
     if (!take_number(a, a->dimensions[0], &options.quantity) ||
         !take_side(a, a->dimensions[1], &options.groups))

@@ -15,6 +15,7 @@ typedef struct asked {
     cgov *db;
     const char *dimensions[2]; /* words that are no option, as they were written */
     cgov_unit unit;
+    const char *weight; /* a column that weighs the projects */
 } asked;
 
 int query_failed(const asked *a);

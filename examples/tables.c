@@ -168,6 +168,17 @@ static int terminal_width(void)
     return told > 0 && told < 10000 ? (int)told : 0;
 }
 
+/* What CSV has no place for. */
+static void print_warnings(const look *a, const cgov_tables *tables)
+{
+    for (size_t i = 0; i < cgov_tables_warnings(tables); i++) {
+        char *visible = cgov_text_visible(cgov_tables_warning(tables, i, language_of(a)), -1);
+        fprintf(stderr, "%s: %s\n", say(a, "Warning", "ข้อควรระวัง"),
+                visible != NULL ? visible : "out of memory");
+        cgov_free(visible);
+    }
+}
+
 int print_tables_of(const look *a, cgov_tables *tables, bool synthetic)
 {
     static const cgov_rendering renderings[] = { [TABLES] = CGOV_RENDERING_TEXT,
@@ -176,7 +187,8 @@ int print_tables_of(const look *a, cgov_tables *tables, bool synthetic)
     const cgov_table_options options = { .language = language_of(a),
                                          .width = terminal_width(),
                                          .limit = a->limit,
-                                         .labels = a->labels || (a->thai && !a->codes) };
+                                         .labels = a->labels || (a->thai && !a->codes),
+                                         .simple = a->simple };
     cgov_error *error = NULL;
     char *bytes = NULL;
     size_t length = 0;
@@ -186,8 +198,10 @@ int print_tables_of(const look *a, cgov_tables *tables, bool synthetic)
         status = fail(a, FAILED, "%s", cgov_error_message(error));
     else if (fwrite(bytes, 1, length, stdout) != length)
         status = FAILED;
-    if (a->format == CSV)
+    if (a->format == CSV) {
         print_synthetic(synthetic, a->thai, stderr);
+        print_warnings(a, tables);
+    }
     cgov_error_free(error);
     cgov_free(bytes);
     cgov_tables_free(tables);

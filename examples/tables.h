@@ -23,6 +23,7 @@ typedef struct look {
     int64_t limit;      /* rows of the first table; 0: all */
     const char *counted_en, *counted_th; /* what the base counts; NULL: projects */
     bool synthetic;                      /* the study is of a generator: for what has no basis */
+    bool simple;                         /* intervals that take projects as independent */
 } look;
 
 /* Exit statuses, see common-words.h. */

@@ -203,7 +203,11 @@ static void fourteen_coders_give_the_published_fleiss(void **state)
         weighted += p * (1 - p) * a->rows[i].fleiss.value;
         weights += p * (1 - p);
         assert_int_equal(CGOV_REASON_NOT_TWO_CODERS, a->rows[i].cohen.reason);
+        const double chance = 2 * p * (1 - p); /* Gwet 2008: of two categories */
+        assert_close((a->rows[i].percent.value - chance) / (1 - chance), a->rows[i].ac1.value,
+                     1e-12);
     }
+    assert_int_equal(CGOV_REASON_NOT_COMPUTED, a->pooled.ac1.reason);
     assert_close(known("$.fleiss_wiki"), weighted / weights, 1e-10);
     assert_int_equal(CGOV_REASON_NOT_TWO_CODERS, a->pooled.cohen.reason);
     assert_int_equal(50, a->pooled.units);

@@ -158,6 +158,90 @@ static void misuse_is_refused(void **state)
     cgov_tables_free(tables);
 }
 
+/* ---- how sure figures are ---- */
+
+static const cgov_estimate third = {
+    .value = 0.3, .has_interval = true, .low = 0.21, .high = 0.41
+};
+
+static cgov_tables *factor_of(int64_t projects, int64_t base)
+{
+    const cgov_factor_row row = { .place = 1,
+                                  .code = "trust",
+                                  .label_en = "Trust",
+                                  .label_th = "ความไว้วางใจ",
+                                  .kind = CGOV_FACTOR_KIND_CONDITION,
+                                  .projects = projects,
+                                  .share = third,
+                                  .clustered = { .estimate = { .reason = CGOV_REASON_NONE,
+                                                               .value = 0.3,
+                                                               .has_interval = true,
+                                                               .low = 0.13,
+                                                               .high = 0.55 },
+                                                 .n = (size_t)base,
+                                                 .clusters = 564,
+                                                 .no_effect = CGOV_REASON_NONE,
+                                                 .design_effect = 1.5 } };
+    const cgov_factor_table answer = { .basis = { .base = base }, .rows = &row, .count = 1 };
+    cgov_tables *made = NULL;
+    assert_int_equal(cgov_tables_from_factors(&answer, &made), CGOV_OK);
+    return made;
+}
+
+/* People are shown one interval, programs get both with the design effect. */
+static void intervals_say_which_design_they_allow_for(void **state)
+{
+    (void)state;
+    cgov_tables *made = factor_of(200, 743);
+    char *json = rendered(made, CGOV_RENDERING_JSON, NULL);
+    char *clustered = rendered(made, CGOV_RENDERING_TEXT, NULL);
+    char *simple = rendered(made, CGOV_RENDERING_TEXT, &(cgov_table_options){ .simple = true });
+    assert_non_null(strstr(json, "\"questionnaires\":564"));
+    assert_non_null(strstr(json, "\"share_low\":0.21"));
+    assert_non_null(strstr(json, "\"share_clustered_low\":0.13,\"share_clustered_high\":0.55,"
+                                 "\"design_effect\":1.5"));
+    assert_null(strstr(json, "\"warnings\""));
+    assert_non_null(strstr(clustered, "13.0-55.0"));
+    assert_null(strstr(clustered, "21.0-41.0"));
+    assert_non_null(strstr(clustered, "743 projects of 564"));
+    assert_non_null(strstr(clustered, "design effect 1.50."));
+    assert_non_null(strstr(simple, "21.0-41.0"));
+    assert_null(strstr(simple, "13.0-55.0"));
+    assert_non_null(strstr(simple, "independent"));
+    assert_null(strstr(simple, "564"));
+    cgov_free(json);
+    cgov_free(clustered);
+    cgov_free(simple);
+    cgov_tables_free(made);
+}
+
+/* Four projects are too few to rest a figure on, five are not, and none is no figure. */
+static void few_projects_are_warned_of(void **state)
+{
+    static const struct {
+        int64_t projects, base;
+        size_t warnings;
+    } rows[] = { { 4, 743, 1 }, { 5, 743, 0 }, { 0, 743, 0 }, { 1, 4, 1 }, { 3, 5, 1 } };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        cgov_tables *made = factor_of(rows[i].projects, rows[i].base);
+        assert_int_equal(cgov_tables_warnings(made), rows[i].warnings);
+        cgov_tables_free(made);
+    }
+    cgov_tables *made = factor_of(4, 743);
+    const char *words = cgov_tables_warning(made, 0, CGOV_LANGUAGE_EN);
+    assert_string_equal(words, "1 row rests on fewer than 5 projects: Trust");
+    assert_non_null(strstr(cgov_tables_warning(made, 0, CGOV_LANGUAGE_TH), "ไม่ถึง 5 โครงการ"));
+    assert_null(cgov_tables_warning(made, 1, CGOV_LANGUAGE_EN));
+    char *json = rendered(made, CGOV_RENDERING_JSON, NULL);
+    char *text = rendered(made, CGOV_RENDERING_TEXT, NULL);
+    assert_non_null(strstr(json, "\"warnings\":[\"1 row rests on"));
+    assert_non_null(strstr(text, "Warning: 1 row rests on"));
+    cgov_free(json);
+    cgov_free(text);
+    cgov_tables_free(made);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -167,6 +251,8 @@ int main(void)
         cmocka_unit_test(text_keeps_within_the_terminal),
         cmocka_unit_test(control_characters_are_shown),
         cmocka_unit_test(misuse_is_refused),
+        cmocka_unit_test(intervals_say_which_design_they_allow_for),
+        cmocka_unit_test(few_projects_are_warned_of),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

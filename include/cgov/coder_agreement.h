@@ -135,6 +135,9 @@ typedef struct cgov_coder_agreement_row {
     cgov_estimate cohen;     /**< Cohen's kappa, of two coders */
     cgov_estimate fleiss;    /**< Fleiss' kappa; of two coders: Scott's pi */
     cgov_estimate alpha;     /**< Krippendorff's alpha, nominal */
+    cgov_estimate ac1;       /**< Gwet's AC1 (cgov_agreement_gwet()): it stays near `percent` where
+                                  nearly all units are unmarked, and kappa and alpha fall; report it
+                                  beside them, not instead. Pooled: CGOV_REASON_NOT_COMPUTED */
 } cgov_coder_agreement_row;
 
 /** Agreement on units. */
@@ -153,13 +156,14 @@ typedef struct cgov_coder_agreement {
 
 /**
  * Compares coders on documents, passages or joined passages. Formulas and their sources:
- * cgov_agreement_cohen(), cgov_agreement_fleiss(), cgov_agreement_krippendorff().
+ * cgov_agreement_cohen(), cgov_agreement_fleiss(), cgov_agreement_krippendorff(),
+ * cgov_agreement_gwet().
  * @param filter  NULL is all
  * @param options NULL is the default
  * @param out     yours: cgov_coder_agreement_free()
  * @return CGOV_OK; CGOV_NOT_FOUND no such document, case, factor or coder; CGOV_INVALID a number
- *         that its enumeration does not have or the text as `unit`, a negative limit, a level outside 0..1, one
- *         coder alone or one named twice; CGOV_MISUSE db or out is NULL; CGOV_NOMEM
+ *         that its enumeration does not have or the text as `unit`, a negative limit, a level
+ * outside 0..1, one coder alone or one named twice; CGOV_MISUSE db or out is NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_coder_agreement_units(cgov *db, const cgov_coder_agreement_filter *filter,
                                                 const cgov_coder_agreement_options *options,

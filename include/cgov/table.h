@@ -66,6 +66,13 @@ typedef enum cgov_column_kind {
     CGOV_COLUMN_SPAN       /**< two: JSON has an array of both, CSV KEY_low and KEY_high */
 } cgov_column_kind;
 
+/** Which intervals a column has, where an answer has both: people are shown one of them. */
+typedef enum cgov_column_design {
+    CGOV_COLUMN_ANY_DESIGN = 0, /**< there are no others: always shown */
+    CGOV_COLUMN_CLUSTERED,      /**< allow for the questionnaires that projects come from */
+    CGOV_COLUMN_SIMPLE          /**< take projects as independent; shown if options->simple */
+} cgov_column_design;
+
 /** One column. Strings are borrowed until the table is added. */
 typedef struct cgov_column {
     const char *key;      /**< in JSON, and in CSV with codes; once in a table, but that an interval
@@ -76,6 +83,7 @@ typedef struct cgov_column {
     const char *unit;  /**< "projects", "baht", "ranks" ...; NULL: none, or it is in the label */
     const char *group; /**< object of a row of JSON that this column and its neighbours of the same
                             group are members of; NULL: they are members of the row itself */
+    cgov_column_design design; /**< of what is for people; programs get every column with a key */
 } cgov_column;
 
 /** Initialises a column of one value a cell. */
@@ -84,13 +92,19 @@ typedef struct cgov_column {
 /** Initialises a column of one value a cell, in a unit. */
 #define CGOV_COLUMN_OF(KEY, EN, TH, UNIT)                                                          \
     {                                                                                              \
-        KEY, EN, TH, CGOV_COLUMN_VALUE, UNIT, NULL                                                 \
+        KEY, EN, TH, CGOV_COLUMN_VALUE, UNIT, NULL, CGOV_COLUMN_ANY_DESIGN                         \
     }
 
 /** Initialises a column of intervals. */
 #define CGOV_COLUMN_RANGE(KEY, EN, TH)                                                             \
     {                                                                                              \
-        KEY, EN, TH, CGOV_COLUMN_INTERVAL, NULL, NULL                                              \
+        KEY, EN, TH, CGOV_COLUMN_INTERVAL, NULL, NULL, CGOV_COLUMN_ANY_DESIGN                      \
+    }
+
+/** Initialises a column of intervals of which people are shown those of one design. */
+#define CGOV_COLUMN_RANGE_BY(KEY, EN, TH, DESIGN)                                                  \
+    {                                                                                              \
+        KEY, EN, TH, CGOV_COLUMN_INTERVAL, NULL, NULL, DESIGN                                      \
     }
 
 /**
@@ -171,6 +185,19 @@ CGOV_API void cgov_tables_note(cgov_tables *tables, const char *th, const char *
 /** The same with a whole number in the place of each "%lld"; at most four. */
 CGOV_API void cgov_tables_note_numbers(cgov_tables *tables, const char *th, const char *en,
                                        const int64_t *numbers, size_t count);
+
+/**
+ * Adds a warning that a reader must not miss, as that a figure rests on very few projects: text
+ * shows it below the notes, JSON under "warnings"; CSV, which has no place for it, not at all:
+ * read it with cgov_tables_warning() and show it beside the file.
+ */
+CGOV_API void cgov_tables_warn(cgov_tables *tables, const char *th, const char *en);
+/** Number of warnings; 0 for NULL. */
+CGOV_API size_t cgov_tables_warnings(const cgov_tables *tables);
+/** Warning `at` from 0, in English unless `language` is Thai; NULL beyond the last. Lives as they.
+ */
+CGOV_API const char *cgov_tables_warning(const cgov_tables *tables, size_t at,
+                                         cgov_language language);
 
 /**
  * Says in words which projects were asked for: "Only: region Southern; stated level at least
@@ -316,6 +343,8 @@ typedef struct cgov_table_options {
     const char *table;      /**< key of the one table to write; NULL: all, of CSV the first */
     const char *mark;       /**< of text, around what was searched for; NULL for both: "[" and "]" */
     const char *unmark;
+    bool simple; /**< people are shown intervals that take projects as independent, where an answer
+                      has also those that allow for questionnaires (which are shown otherwise) */
 } cgov_table_options;
 
 /**

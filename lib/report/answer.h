@@ -68,5 +68,43 @@ void cgov__add_field(cgov_table *to, const char *key, const char *th, const char
 cgov_cell cgov__cell_value(const cgov_estimate *of);
 
 #define CGOV__INTERVAL(key) CGOV_COLUMN_RANGE(key, "95 % interval", "ช่วงความเชื่อมั่น 95 %")
+/* Both intervals of a share, of which people are shown one, and the design effect for programs. */
+#define CGOV__INTERVALS(key, clustered, effect)                                                    \
+    CGOV_COLUMN_RANGE_BY(key, "95 % interval", "ช่วงความเชื่อมั่น 95 %", CGOV_COLUMN_SIMPLE),           \
+        CGOV_COLUMN_RANGE_BY(clustered, "95 % interval", "ช่วงความเชื่อมั่น 95 %",                      \
+                             CGOV_COLUMN_CLUSTERED),                                               \
+        CGOV_COLUMN(effect, NULL, NULL)
+/* The cells of these columns. */
+#define CGOV__INTERVAL_CELLS(simple, clustered)                                                    \
+    cgov_cell_interval(simple), cgov_cell_interval(&(clustered)->estimate),                        \
+        cgov__cell_effect(clustered)
+
+/* The design effect; missing where there is none. */
+cgov_cell cgov__cell_effect(const cgov_design_estimate *of);
+
+/* The designs of the estimates of an answer; all-zero to begin with. */
+typedef struct cgov__design_seen {
+    size_t n, clusters; /* the most that any estimate has */
+    size_t effects;
+    double least, most;
+} cgov__design_seen;
+void cgov__design_take(cgov__design_seen *seen, const cgov_design_estimate *of);
+/* Says in a note which questionnaires the intervals allow for, and what that changes; `weight` is
+ * the column that weighs, or NULL. Adds nothing if no estimate has clusters. */
+void cgov__design_note(cgov_tables *to, const cgov__design_seen *seen, const char *weight);
+
+enum {
+    CGOV__FEW = 5 /* a figure that rests on fewer units is warned of */
+};
+/* Rows whose figures rest on few units; all-zero to begin with. */
+typedef struct cgov__few {
+    size_t count;
+    cgov__buffer th, en; /* their labels */
+} cgov__few;
+void cgov__few_take(cgov__few *few, int64_t units, cgov_cell label);
+/* Warns of these rows, or of all if the base itself is small, and frees them. */
+void cgov__few_warn(cgov_tables *to, cgov__few *few, int64_t base, const char *units_th,
+                    const char *units_en);
+void cgov__few_projects(cgov_tables *to, cgov__few *few, int64_t base);
 
 #endif

@@ -125,6 +125,7 @@ static const cgov_column unit_columns[] = {
     CGOV_COLUMN("cohen_high", "to", "ถึง"),
     CGOV_COLUMN("fleiss", "Fleiss' kappa", "แคปปา (Fleiss)"),
     CGOV_COLUMN("alpha", "alpha", "แอลฟา"),
+    CGOV_COLUMN("ac1", "AC1", "AC1"),
     CGOV_COLUMN("reason", "does not apply", "ใช้ไม่ได้เพราะ"),
 };
 
@@ -132,13 +133,13 @@ static void add_unit_row(cgov_table *to, const cgov_coder_agreement_row *r)
 {
     const cgov_estimate *why = r->alpha.reason != CGOV_REASON_NONE ? &r->alpha : &r->percent;
     cgov_table_add(
-        to, (cgov_cell[]){ cgov_cell_text(r->code), factor_name(r->code, r->label_th, r->label_en),
-                           cgov_cell_number((int64_t)r->pairable_units),
-                           cgov_cell_number((int64_t)r->marked),
-                           cgov_cell_number((int64_t)r->agreed), cgov_cell_share(&r->percent),
-                           cgov_cell_share(&r->presence), cgov__cell_value(&r->cohen),
-                           low_of(&r->cohen), high_of(&r->cohen), cgov__cell_value(&r->fleiss),
-                           cgov__cell_value(&r->alpha), cgov__cell_reason(why->reason) });
+        to, (cgov_cell[]){
+                cgov_cell_text(r->code), factor_name(r->code, r->label_th, r->label_en),
+                cgov_cell_number((int64_t)r->pairable_units), cgov_cell_number((int64_t)r->marked),
+                cgov_cell_number((int64_t)r->agreed), cgov_cell_share(&r->percent),
+                cgov_cell_share(&r->presence), cgov__cell_value(&r->cohen), low_of(&r->cohen),
+                high_of(&r->cohen), cgov__cell_value(&r->fleiss), cgov__cell_value(&r->alpha),
+                cgov__cell_value(&r->ac1), cgov__cell_reason(why->reason) });
 }
 
 /* What coders are compared on: documents, passages, joined passages and text, then scores. */

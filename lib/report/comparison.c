@@ -1,6 +1,9 @@
 /* Comparisons as tables: partners, contrasts, ratings and means. See cgov/table.h. */
 #include "report/answer.h"
 
+#include <math.h>
+#include <string.h>
+
 /* ---- partners ---- */
 
 static const cgov_column pair_columns[] = {
@@ -149,6 +152,10 @@ cgov_status cgov_tables_from_contrast(const cgov_contrast *t, cgov_tables **out)
     cgov_table_add(groups, (cgov_cell[]){ cgov_cell_number(t->first_n), cgov_cell_number(t->second_n),
                                           cgov_cell_number(t->both), cgov_cell_number(t->neither),
                                           cgov_cell_number((int64_t)t->family) });
+    cgov__few few = { 0 };
+    cgov__few_take(&few, t->first_n, cgov_cell_label("กลุ่มแรก", "first group"));
+    cgov__few_take(&few, t->second_n, cgov_cell_label("กลุ่มหลัง", "second group"));
+    cgov__few_projects(to, &few, t->basis.base);
     return cgov__tables_end(to, out);
 }
 
@@ -200,8 +207,14 @@ cgov_status cgov_tables_from_ratings(const cgov_rating_table *t, cgov_tables **o
     cgov_tables *to = cgov__tables_begin("ratings", &t->basis);
     cgov_table *ratings =
         CGOV__TABLE(to, "ratings", "คะแนนของปัจจัย", "Ratings of factors", rating_columns);
-    for (size_t i = 0; i < t->count; i++)
-        add_rating(ratings, &t->rows[i]);
+    cgov__few few = { 0 };
+    for (size_t i = 0; i < t->count; i++) {
+        const cgov_rating_row *r = &t->rows[i];
+        add_rating(ratings, r);
+        cgov__few_take(&few, (int64_t)r->summary.n,
+                       cgov__cell_label_or(r->label_th, r->label_en, r->code, r->code));
+    }
+    cgov__few_projects(to, &few, t->basis.base);
     const cgov_scale *s = t->scale;
     const cgov_reason reason = s != NULL ? s->alpha.reason : CGOV_REASON_TOO_FEW;
     cgov_table *scale =
@@ -234,9 +247,20 @@ static const cgov_column group_columns[] = {
     CGOV_COLUMN_OF("n", "n", "n", "projects"),
     CGOV_COLUMN("mean", "mean", "ค่าเฉลี่ย"),
     CGOV_COLUMN("sd", "SD", "SD"),
-    CGOV_COLUMN("low", "95 % from", "95 % ตั้งแต่"),
-    CGOV_COLUMN("high", "to", "ถึง"),
+    CGOV_COLUMN("low", NULL, NULL),
+    CGOV_COLUMN("high", NULL, NULL),
+    CGOV_COLUMN_RANGE_BY(NULL, "95 % interval", "ช่วงความเชื่อมั่น 95 %", CGOV_COLUMN_SIMPLE),
+    CGOV_COLUMN("weighted_mean", "weighted mean", "ค่าเฉลี่ยถ่วงน้ำหนัก"),
+    CGOV_COLUMN_RANGE_BY("clustered", "95 % interval", "ช่วงความเชื่อมั่น 95 %", CGOV_COLUMN_CLUSTERED),
+    CGOV_COLUMN("design_effect", "design effect", "ผลของการออกแบบ"),
+    CGOV_COLUMN("median", "median", "มัธยฐาน"),
+    CGOV_COLUMN_RANGE("median", "95 % interval", "ช่วงความเชื่อมั่น 95 %"),
+    CGOV_COLUMN("skewness", "skewness", "ความเบ้"),
     CGOV_COLUMN_OF("missing", "without", "ไม่มีค่า", "projects"),
+};
+enum {
+    GROUP_COLUMNS = sizeof group_columns / sizeof group_columns[0],
+    WEIGHTED_MEAN = 8
 };
 static const cgov_column f_columns[] = {
     CGOV_COLUMN("test", "test", "การทดสอบ"),
@@ -273,37 +297,90 @@ static void name_quantity(cgov__buffer *to, const cgov_quantity_options *options
     cgov__buffer_text(to, side_label(&options->groups, language));
 }
 
+/* An interval in the unit of the number, and not in percent. */
+static cgov_cell span_of(const cgov_estimate *of)
+{
+    return of->reason == CGOV_REASON_NONE && of->has_interval
+               ? cgov_cell_span(of->low, of->high, fabs(of->high) >= 1000 ? -1 : 2)
+               : cgov_cell_missing(CGOV_REASON_NONE);
+}
+
 static void add_group(cgov_table *to, const cgov_quantity_row *r)
 {
     const bool has = r->mean.reason == CGOV_REASON_NONE;
-    cgov_table_add(to,
-                   (cgov_cell[]){ cgov_cell_text(r->code),
-                                  cgov__cell_label_or(r->label_th, r->label_en, r->code, r->code),
-                                  cgov_cell_number(r->n), cgov_cell_mean(has, r->mean.value),
-                                  cgov_cell_mean(r->n > 1, r->sd),
-                                  cgov_cell_mean(has && r->mean.has_interval, r->mean.low),
-                                  cgov_cell_mean(has && r->mean.has_interval, r->mean.high),
-                                  cgov_cell_number(r->missing) });
+    const bool ends = has && r->mean.has_interval;
+    cgov_table_add(
+        to, (cgov_cell[]){
+                cgov_cell_text(r->code),
+                cgov__cell_label_or(r->label_th, r->label_en, r->code, r->code),
+                cgov_cell_number(r->n), cgov_cell_mean(has, r->mean.value),
+                cgov_cell_mean(r->n > 1, r->sd), cgov_cell_mean(ends, r->mean.low),
+                cgov_cell_mean(ends, r->mean.high), span_of(&r->mean),
+                cgov__cell_value(&r->clustered.estimate), span_of(&r->clustered.estimate),
+                cgov__cell_effect(&r->clustered), cgov__cell_value(&r->median), span_of(&r->median),
+                cgov_cell_mean(r->n > 2 && r->sd > 0, r->skewness), cgov_cell_number(r->missing) });
+}
+
+/* The mean that weighs is shown where a column of weights was asked for. */
+static cgov_table *begin_groups(cgov_tables *to, const char *th, const char *en, bool weighted)
+{
+    cgov_column columns[GROUP_COLUMNS];
+    memcpy(columns, group_columns, sizeof columns);
+    if (!weighted)
+        columns[WEIGHTED_MEAN].key = columns[WEIGHTED_MEAN].label_en =
+            columns[WEIGHTED_MEAN].label_th = NULL;
+    return cgov_tables_add(to, "groups", th, en, columns, GROUP_COLUMNS);
+}
+
+static void add_groups(cgov_tables *to, const cgov_quantity_means *m, const char *th,
+                       const char *en, const char *weight)
+{
+    cgov_table *groups = begin_groups(to, th, en, weight != NULL);
+    cgov__design_seen design = { 0 };
+    cgov__few few = { 0 };
+    for (size_t i = 0; i < m->count; i++) {
+        const cgov_quantity_row *r = &m->rows[i];
+        add_group(groups, r);
+        cgov__design_take(&design, &r->clustered);
+        cgov__few_take(&few, r->n, cgov__cell_label_or(r->label_th, r->label_en, r->code, r->code));
+    }
+    cgov__design_take(&design, &m->clustered);
+    cgov__design_note(to, &design, weight);
+    if (fabs(m->skewness) > 1)
+        cgov_tables_note(to, "ตัวเลขเบ้มาก มัธยฐานและการทดสอบอันดับบอกค่าปกติได้ดีกว่าค่าเฉลี่ย",
+                         "The numbers are skewed: medians and tests of ranks say more of what is "
+                         "usual than means.");
+    cgov__few_projects(to, &few, m->n);
 }
 
 static void add_f_test(cgov_table *to, const char *th, const char *en, const cgov_test *test)
 {
     const bool has = test->reason == CGOV_REASON_NONE;
-    cgov_table_add(to, (cgov_cell[]){ cgov_cell_label(th, en),
-                                      cgov_cell_mean(has, test->statistic),
-                                      cgov_cell_mean(has, test->df), cgov_cell_mean(has, test->df2),
+    cgov_table_add(to, (cgov_cell[]){ cgov_cell_label(th, en), cgov_cell_mean(has, test->statistic),
+                                      cgov_cell_mean(has && test->df > 0, test->df),
+                                      cgov_cell_mean(has && test->df2 > 0, test->df2),
                                       cgov_cell_p(has, test->p), cgov__cell_reason(test->reason) });
+}
+
+static void add_size(cgov_table *to, const char *name, const cgov_estimate *of)
+{
+    const cgov_cell none = cgov_cell_missing(CGOV_REASON_NONE);
+    cgov_table_add(to, (cgov_cell[]){ cgov_cell_text(name), cgov__cell_value(of), none, none, none,
+                                      cgov__cell_reason(of->reason) });
 }
 
 static void add_tests(cgov_tables *to, const cgov_quantity_means *m)
 {
-    const cgov_cell none = cgov_cell_missing(CGOV_REASON_NONE);
     cgov_table *tests = CGOV__TABLE(to, "tests", "การทดสอบ", "Tests", f_columns);
     add_f_test(tests, "Welch F", "Welch F", &m->welch);
     add_f_test(tests, "ANOVA F", "ANOVA F", &m->anova);
-    cgov_table_add(tests, (cgov_cell[]){ cgov_cell_text("eta squared"),
-                                         cgov__cell_value(&m->eta_squared), none, none, none,
-                                         cgov__cell_reason(m->eta_squared.reason) });
+    add_size(tests, "eta squared", &m->eta_squared);
+    add_f_test(tests, "Kruskal-Wallis", "Kruskal-Wallis", &m->kruskal_wallis);
+    add_size(tests, "epsilon squared", &m->epsilon_squared);
+    if (m->mann_whitney.reason != CGOV_REASON_NOT_TWO_GROUPS) {
+        add_f_test(tests, "Mann-Whitney U", "Mann-Whitney U", &m->mann_whitney);
+        add_size(tests, "probability of superiority", &m->superiority);
+    }
     cgov_table *with = CGOV__TABLE(to, "counted", "โครงการ", "Projects", with_columns);
     cgov_table_add(with, (cgov_cell[]){ cgov_cell_number(m->n), cgov_cell_number(m->no_number),
                                         cgov_cell_number(m->no_group), cgov_cell_number(m->no_both),
@@ -320,9 +397,7 @@ cgov_status cgov_tables_from_means(const cgov_quantity_means *m,
     name_quantity(&en, options, CGOV_LANGUAGE_EN);
     name_quantity(&th, options, CGOV_LANGUAGE_TH);
     cgov_tables *to = cgov__tables_begin("means", &m->basis);
-    cgov_table *groups = CGOV__TABLE(to, "groups", th.bytes, en.bytes, group_columns);
-    for (size_t i = 0; i < m->count; i++)
-        add_group(groups, &m->rows[i]);
+    add_groups(to, m, th.bytes, en.bytes, options->weight);
     add_tests(to, m);
     const bool failed = en.failed || th.failed;
     cgov__buffer_free(&en);

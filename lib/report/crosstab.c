@@ -2,6 +2,7 @@
 #include "report/answer.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- rows in the order asked for ---- */
 
@@ -149,6 +150,7 @@ static const cgov_column test_columns[] = {
     CGOV_COLUMN("test", "test", "การทดสอบ"),
     CGOV_COLUMN("value", "value", "ค่าสถิติ"),
     CGOV_COLUMN("df", "df", "df"),
+    CGOV_COLUMN("df2", "df 2", "df 2"),
     CGOV_COLUMN("p", "p", "p"),
     CGOV_COLUMN("reason", "does not apply", "ใช้ไม่ได้เพราะ"),
 };
@@ -156,22 +158,27 @@ static const cgov_column test_columns[] = {
 static void add_test(cgov_table *to, const char *th, const char *en, const cgov_test *test)
 {
     const bool has = test->reason == CGOV_REASON_NONE, valued = has && test->df > 0;
-    cgov_table_add(to, (cgov_cell[]){ cgov_cell_label(th, en),
-                                      cgov_cell_mean(valued, test->statistic),
-                                      cgov_cell_mean(valued, test->df), cgov_cell_p(has, test->p),
-                                      cgov__cell_reason(test->reason) });
+    cgov_table_add(to,
+                   (cgov_cell[]){ cgov_cell_label(th, en), cgov_cell_mean(valued, test->statistic),
+                                  cgov_cell_mean(valued, test->df),
+                                  cgov_cell_mean(valued && test->df2 > 0, test->df2),
+                                  cgov_cell_p(has, test->p), cgov__cell_reason(test->reason) });
 }
 
 static void add_measure(cgov_table *to, const char *name, const cgov_estimate *of)
 {
     const cgov_cell none = cgov_cell_missing(CGOV_REASON_NONE);
-    cgov_table_add(to, (cgov_cell[]){ cgov_cell_text(name), cgov__cell_value(of), none, none,
+    cgov_table_add(to, (cgov_cell[]){ cgov_cell_text(name), cgov__cell_value(of), none, none, none,
                                       cgov__cell_reason(of->reason) });
 }
 
 static void add_tests(cgov_tables *to, const cgov_crosstab *t)
 {
     cgov_table *tests = CGOV__TABLE(to, "tests", "การทดสอบ", "Tests", test_columns);
+    if (t->clustered_test.rao_scott.reason != CGOV_REASON_NOT_COMPUTED)
+        add_test(tests, "F ของ Rao-Scott คำนึงถึงแบบสำรวจ (ใช้ค่านี้)",
+                 "Rao-Scott F, questionnaires allowed for (report this)",
+                 &t->clustered_test.rao_scott);
     if (t->test != NULL) {
         add_test(tests, "ไคสแควร์", "chi-square", &t->test->chi_square);
         if (t->test->recommended == CGOV_TABLE_TEST_FISHER)
@@ -258,18 +265,92 @@ static const cgov_column frequency_columns[] = {
     CGOV_COLUMN("share", "%", "ร้อยละ"),
     CGOV__INTERVAL("share"),
 };
+static const cgov_column clustered_columns[] = {
+    CGOV_COLUMN("code", NULL, NULL),
+    CGOV_COLUMN("label", "category", "หมวด"),
+    CGOV_COLUMN("units", "number", "จำนวน"),
+    CGOV_COLUMN("share", "%", "ร้อยละ"),
+    CGOV_COLUMN_RANGE_BY("share", "95 % interval", "ช่วงความเชื่อมั่น 95 %", CGOV_COLUMN_SIMPLE),
+    CGOV_COLUMN("weighted_share", "% weighted", "ร้อยละถ่วงน้ำหนัก"),
+    CGOV_COLUMN_RANGE_BY("clustered", "95 % interval", "ช่วงความเชื่อมั่น 95 %", CGOV_COLUMN_CLUSTERED),
+    CGOV_COLUMN("design_effect", "design effect", "ผลของการออกแบบ"),
+};
+enum {
+    CLUSTERED_COLUMNS = sizeof clustered_columns / sizeof clustered_columns[0],
+    WEIGHTED_SHARE = 5
+};
 
-static void add_frequencies(cgov_tables *to, const cgov_crosstab *t, const chosen *rows)
+static void add_plain(cgov_table *table, const cgov_category *c)
 {
-    cgov_table *table = CGOV__TABLE(to, "categories", "ความถี่", "Frequencies", frequency_columns);
+    cgov_table_add(table, (cgov_cell[]){ cgov_cell_text(c->code), category_label(c),
+                                         cgov_cell_number(c->units), cgov_cell_share(&c->share),
+                                         cgov_cell_interval(&c->share) });
+}
+
+static void add_clustered(cgov_table *table, const cgov_category *c)
+{
+    cgov_table_add(table, (cgov_cell[]){ cgov_cell_text(c->code), category_label(c),
+                                         cgov_cell_number(c->units), cgov_cell_share(&c->share),
+                                         cgov_cell_interval(&c->share),
+                                         cgov_cell_share(&c->clustered.estimate),
+                                         cgov_cell_interval(&c->clustered.estimate),
+                                         cgov__cell_effect(&c->clustered) });
+}
+
+static cgov_table *begin_frequencies(cgov_tables *to, bool clustered, bool weighted)
+{
+    cgov_column columns[CLUSTERED_COLUMNS];
+    if (!clustered)
+        return CGOV__TABLE(to, "categories", "ความถี่", "Frequencies", frequency_columns);
+    memcpy(columns, clustered_columns, sizeof columns);
+    if (!weighted)
+        columns[WEIGHTED_SHARE].key = columns[WEIGHTED_SHARE].label_en =
+            columns[WEIGHTED_SHARE].label_th = NULL;
+    return cgov_tables_add(to, "categories", "ความถี่", "Frequencies", columns, CLUSTERED_COLUMNS);
+}
+
+static void add_frequencies(cgov_tables *to, const cgov_crosstab *t, const char *weight,
+                            const chosen *rows)
+{
+    cgov_table *table = begin_frequencies(to, t->questionnaires > 0, weight != NULL);
     for (size_t i = 0; i < rows->count; i++) {
         const cgov_category *c = &t->rows[rows->rows[i].at];
-        cgov_table_add(table, (cgov_cell[]){ cgov_cell_text(c->code), category_label(c),
-                                             cgov_cell_number(c->units), cgov_cell_share(&c->share),
-                                             cgov_cell_interval(&c->share) });
+        if (t->questionnaires > 0)
+            add_clustered(table, c);
+        else
+            add_plain(table, c);
     }
     if (rows->count < t->row_count)
         cgov_table_set_all(table, (int64_t)t->row_count);
+}
+
+/* ---- how sure ---- */
+
+static void describe_design(cgov_tables *to, const cgov_crosstab *t, const char *weight)
+{
+    cgov__design_seen design = { 0 };
+    for (size_t r = 0; t->column_count == 0 && r < t->row_count; r++)
+        cgov__design_take(&design, &t->rows[r].clustered);
+    if (t->clustered_test.rao_scott.reason == CGOV_REASON_NONE)
+        design =
+            (cgov__design_seen){ .n = t->clustered_test.n, .clusters = t->clustered_test.clusters };
+    if (t->column_count == 0 || design.clusters > 0)
+        cgov__design_note(to, &design, weight);
+    else if (t->multiple_test != NULL)
+        cgov_tables_note(to, "การทดสอบถือว่าแต่ละหน่วยเป็นอิสระต่อกัน แม้หลายหน่วยมาจากแบบสำรวจชุดเดียว",
+                         "The test takes units as independent, although several come from one "
+                         "questionnaire.");
+}
+
+static void warn_of_few(cgov_tables *to, const cgov_crosstab *t, const chosen *rows)
+{
+    const struct unit_name *unit = &unit_names[t->unit];
+    cgov__few few = { 0 };
+    for (size_t i = 0; i < rows->count; i++)
+        cgov__few_take(&few, rows->rows[i].units, category_label(&t->rows[rows->rows[i].at]));
+    for (size_t c = 0; c < t->column_count; c++)
+        cgov__few_take(&few, t->columns[c].crossed, category_label(&t->columns[c]));
+    cgov__few_warn(to, &few, t->n, unit->th, unit->en);
 }
 
 cgov_status cgov_tables_from_crosstab(const cgov_crosstab *t, const cgov_crosstab_options *options,
@@ -289,9 +370,12 @@ cgov_status cgov_tables_from_crosstab(const cgov_crosstab *t, const cgov_crossta
         room = add_grid(to, t, options, &rows);
         add_tests(to, t);
     } else if (room) {
-        add_frequencies(to, t, &rows);
+        add_frequencies(to, t, options->weight, &rows);
     }
     add_counted(to, t);
+    describe_design(to, t, options->weight);
+    if (room)
+        warn_of_few(to, t, &rows);
     cgov__free(rows.rows);
     if (room)
         return cgov__tables_end(to, out);

@@ -127,7 +127,8 @@ static void append_key(cgov__buffer *to, const cgov_column *column)
 
 static bool is_written(const cgov_column *column, const cgov_table_options *options)
 {
-    return options->labels ? column->label_en != NULL || column->label_th != NULL
+    return options->labels ? (column->label_en != NULL || column->label_th != NULL) &&
+                                 cgov__is_shown(column->design, options)
                            : column->key != NULL;
 }
 

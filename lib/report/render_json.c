@@ -83,7 +83,7 @@ static void append_member(cgov__buffer *to, const cgov_column *column, const cgo
                           cgov_language language)
 {
     if (column->kind == CGOV_COLUMN_INTERVAL) {
-        const bool has = cell->kind == CGOV_CELL_INTERVAL;
+        const bool has = cell->kind == CGOV_CELL_INTERVAL || cell->kind == CGOV_CELL_SPAN;
         append_bound(to, column->key, "low", has, cell->value);
         cgov__buffer_char(to, ',');
         append_bound(to, column->key, "high", has, cell->high);
@@ -198,6 +198,7 @@ static void append_members(cgov__buffer *to, const cgov_tables *tables,
     }
     append_parts(to, tables, options);
     append_lines(to, "notes", &tables->notes, options->language);
+    append_lines(to, "warnings", &tables->warnings, options->language);
 }
 
 void cgov__render_json_lines(cgov__buffer *to, const cgov_tables *tables,

@@ -30,6 +30,7 @@ typedef struct shown {
 
 typedef struct layout {
     const cgov_table *table;
+    const cgov_table_options *options;
     cgov_language language;
     int width;   /* of the terminal; below 0: any */
     size_t rows; /* at most */
@@ -81,7 +82,7 @@ static void measure_columns(layout *l)
     for (size_t at = 0; at < l->table->width; at++) {
         const cgov_column *column = &l->table->columns[at];
         const char *heading = cgov__choose(l->language, column->label_th, column->label_en);
-        if (heading == NULL)
+        if (heading == NULL || !cgov__is_shown(column->design, l->options))
             continue;
         shown *s = &l->columns[l->count++];
         *s = (shown){ .at = at,
@@ -466,10 +467,12 @@ static void print_empty(cgov__buffer *to, const cgov_table *table, cgov_language
     cgov__buffer_format(to, "  %s\n", empty != NULL ? empty : say(language, "(ไม่มี)", "(none)"));
 }
 
-static void print_table(cgov__buffer *to, const cgov_table *table, cgov_language language, int width,
-                        size_t rows)
+static void print_table(cgov__buffer *to, const cgov_table *table,
+                        const cgov_table_options *options, int width, size_t rows)
 {
+    const cgov_language language = options->language;
     layout l = { .table = table,
+                 .options = options,
                  .language = language,
                  .width = width,
                  .rows = rows,
@@ -567,6 +570,27 @@ static void print_parts_after(cgov__buffer *to, const cgov_tables *tables,
     }
 }
 
+static void print_notes(cgov__buffer *to, const cgov_tables *tables,
+                        const cgov_table_options *options, int width)
+{
+    const size_t lines = tables->notes.count + tables->warnings.count;
+    cgov__buffer_text(to, lines > 0 && to->length > 0 ? "\n" : "");
+    for (size_t i = 0; i < tables->notes.count; i++) {
+        const cgov__said *note = &tables->notes.lines[i];
+        if (cgov__is_shown(note->design, options))
+            print_paragraph(to, cgov__choose(options->language, note->th, note->en), width);
+    }
+    for (size_t i = 0; i < tables->warnings.count; i++) {
+        cgov__buffer words = { 0 };
+        cgov__buffer_format(&words, "%s: %s", say(options->language, "ข้อควรระวัง", "Warning"),
+                            cgov_tables_warning(tables, i, options->language));
+        to->failed = to->failed || words.failed;
+        if (!words.failed)
+            print_paragraph(to, words.bytes, width);
+        cgov__buffer_free(&words);
+    }
+}
+
 /* Facts, tables, parts and notes. */
 static void print_answer(cgov__buffer *to, const cgov_tables *tables,
                          const cgov_table_options *options, int width)
@@ -581,14 +605,10 @@ static void print_answer(cgov__buffer *to, const cgov_tables *tables,
                                       cgov_table_title(table, language) != NULL;
         print_parts_after(to, tables, options, width, i);
         if (chosen)
-            print_table(to, table, language, width, cgov__table_limit(tables, table, options));
+            print_table(to, table, options, width, cgov__table_limit(tables, table, options));
     }
     print_parts_after(to, tables, options, width, tables->count);
-    cgov__buffer_text(to, tables->notes.count > 0 && to->length > 0 ? "\n" : "");
-    for (size_t i = 0; i < tables->notes.count; i++)
-        print_paragraph(to,
-                        cgov__choose(language, tables->notes.lines[i].th, tables->notes.lines[i].en),
-                        width);
+    print_notes(to, tables, options, width);
 }
 
 /* Puts what is asked for around what was searched for. */

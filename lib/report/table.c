@@ -28,9 +28,9 @@ void cgov__tables_line(cgov_tables *tables, cgov__lines *to, const char *key, co
         return;
     }
     to->lines = lines;
-    to->lines[to->count++] = (cgov__said){ cgov__tables_keep(tables, key),
-                                           cgov__tables_keep(tables, th),
-                                           cgov__tables_keep(tables, en) };
+    to->lines[to->count++] = (cgov__said){ .key = cgov__tables_keep(tables, key),
+                                           .th = cgov__tables_keep(tables, th),
+                                           .en = cgov__tables_keep(tables, en) };
 }
 
 /* ---- an answer ---- */
@@ -58,6 +58,7 @@ void cgov_tables_free(cgov_tables *tables)
     cgov__free(tables->tables);
     cgov__free(tables->facts);
     cgov__free(tables->notes.lines);
+    cgov__free(tables->warnings.lines);
     cgov__free(tables->filter.lines);
     cgov__arena_free(&tables->arena);
     cgov__free(tables);
@@ -77,8 +78,8 @@ void cgov_tables_set_basis(cgov_tables *tables, const cgov_basis *basis)
 void cgov_tables_set_counted(cgov_tables *tables, const char *th, const char *en)
 {
     if (tables != NULL)
-        tables->counted = (cgov__said){ NULL, cgov__tables_keep(tables, th),
-                                        cgov__tables_keep(tables, en) };
+        tables->counted = (cgov__said){ .th = cgov__tables_keep(tables, th),
+                                        .en = cgov__tables_keep(tables, en) };
 }
 
 void cgov_tables_set_synthetic(cgov_tables *tables, bool synthetic)
@@ -97,7 +98,8 @@ static cgov_column *keep_columns(cgov_tables *tables, const cgov_column *columns
                                  .label_th = cgov__tables_keep(tables, columns[i].label_th),
                                  .kind = columns[i].kind,
                                  .unit = cgov__tables_keep(tables, columns[i].unit),
-                                 .group = cgov__tables_keep(tables, columns[i].group) };
+                                 .group = cgov__tables_keep(tables, columns[i].group),
+                                 .design = columns[i].design };
     return kept;
 }
 
@@ -150,8 +152,9 @@ void cgov_tables_fact(cgov_tables *tables, const char *key, const char *th, cons
         return;
     }
     tables->facts = facts;
-    const cgov__said name = { cgov__tables_keep(tables, key), cgov__tables_keep(tables, th),
-                              cgov__tables_keep(tables, en) };
+    const cgov__said name = { .key = cgov__tables_keep(tables, key),
+                              .th = cgov__tables_keep(tables, th),
+                              .en = cgov__tables_keep(tables, en) };
     tables->facts[tables->fact_count++] = (cgov__fact){ name, keep_cell(tables, &value) };
 }
 
@@ -159,6 +162,38 @@ void cgov_tables_note(cgov_tables *tables, const char *th, const char *en)
 {
     if (tables != NULL)
         cgov__tables_line(tables, &tables->notes, NULL, th, en);
+}
+
+void cgov__tables_note_design(cgov_tables *tables, cgov_column_design design, const char *th,
+                              const char *en)
+{
+    const size_t before = tables != NULL ? tables->notes.count : 0;
+    cgov_tables_note(tables, th, en);
+    if (tables != NULL && tables->notes.count > before)
+        tables->notes.lines[before].design = design;
+}
+
+bool cgov__is_shown(cgov_column_design design, const cgov_table_options *options)
+{
+    return design != (options->simple ? CGOV_COLUMN_CLUSTERED : CGOV_COLUMN_SIMPLE);
+}
+
+void cgov_tables_warn(cgov_tables *tables, const char *th, const char *en)
+{
+    if (tables != NULL)
+        cgov__tables_line(tables, &tables->warnings, NULL, th, en);
+}
+
+size_t cgov_tables_warnings(const cgov_tables *tables)
+{
+    return tables != NULL ? tables->warnings.count : 0;
+}
+
+const char *cgov_tables_warning(const cgov_tables *tables, size_t at, cgov_language language)
+{
+    return at < cgov_tables_warnings(tables) ? cgov__choose(language, tables->warnings.lines[at].th,
+                                                            tables->warnings.lines[at].en)
+                                             : NULL;
 }
 
 /* Puts numbers in the places of "%lld". */
@@ -230,8 +265,8 @@ cgov_tables *cgov_tables_part(cgov_tables *tables, const char *key, bool item, c
     tables->parts[tables->part_count++] =
         (cgov__part){ .key = cgov__tables_keep(tables, key),
                       .item = item,
-                      .title = { NULL, cgov__tables_keep(tables, title_th),
-                                 cgov__tables_keep(tables, title_en) },
+                      .title = { .th = cgov__tables_keep(tables, title_th),
+                                 .en = cgov__tables_keep(tables, title_en) },
                       .after = tables->count,
                       .tables = made };
     return made;
@@ -294,8 +329,8 @@ void cgov_table_set_all(cgov_table *table, int64_t all)
 void cgov_table_set_empty(cgov_table *table, const char *th, const char *en)
 {
     if (table != NULL)
-        table->empty = (cgov__said){ NULL, cgov__tables_keep(table->owner, th),
-                                     cgov__tables_keep(table->owner, en) };
+        table->empty = (cgov__said){ .th = cgov__tables_keep(table->owner, th),
+                                     .en = cgov__tables_keep(table->owner, en) };
 }
 
 void cgov_table_set_form(cgov_table *table, cgov_table_form form)

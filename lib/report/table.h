@@ -12,6 +12,7 @@
 /* A text in both languages. */
 typedef struct cgov__said {
     const char *key, *th, *en;
+    cgov_column_design design; /* of a note that holds for one of two intervals */
 } cgov__said;
 
 typedef struct cgov__lines {
@@ -55,7 +56,7 @@ struct cgov_tables {
     bool has_basis, synthetic;
     cgov_basis basis;
     cgov__said counted; /* what the base counts */
-    cgov__lines notes, filter;
+    cgov__lines notes, warnings, filter;
     cgov__fact *facts;
     size_t fact_count, fact_capacity;
     cgov_table **tables;
@@ -70,6 +71,13 @@ const char *cgov__choose(cgov_language language, const char *th, const char *en)
 const char *cgov__tables_keep(cgov_tables *tables, const char *text);
 void cgov__tables_line(cgov_tables *tables, cgov__lines *to, const char *key, const char *th,
                        const char *en);
+
+/* A note on intervals, shown with those of its design. */
+void cgov__tables_note_design(cgov_tables *tables, cgov_column_design design, const char *th,
+                              const char *en);
+
+/* Whether people are shown what belongs to a design. */
+bool cgov__is_shown(cgov_column_design design, const cgov_table_options *options);
 
 /* Whether memory ran out anywhere in them. */
 bool cgov__tables_failed(const cgov_tables *tables);

@@ -96,13 +96,17 @@ static cgov_status compare_two(judging *j, cgov_coder_agreement_row *row, cgov_e
 
 static cgov_status compare_all(judging *j, cgov_coder_agreement_row *row, cgov_error **err)
 {
-    cgov_agreement *fleiss = NULL, *alpha = NULL;
+    cgov_agreement *fleiss = NULL, *alpha = NULL, *gwet = NULL;
     cgov_status status =
         cgov_agreement_fleiss(j->ratings, j->c->unit_count, j->coders, &j->options, &fleiss, err);
     if (status == CGOV_OK)
         status = cgov_agreement_krippendorff(j->ratings, j->c->unit_count, j->coders, &j->options,
                                              &alpha, err);
+    if (status == CGOV_OK)
+        status =
+            cgov_agreement_gwet(j->ratings, j->c->unit_count, j->coders, &j->options, &gwet, err);
     if (status == CGOV_OK) {
+        row->ac1 = gwet->coefficient;
         row->fleiss = fleiss->coefficient;
         row->alpha = alpha->coefficient;
         row->percent = alpha->percent;
@@ -116,6 +120,7 @@ static cgov_status compare_all(judging *j, cgov_coder_agreement_row *row, cgov_e
     }
     cgov_agreement_free(fleiss);
     cgov_agreement_free(alpha);
+    cgov_agreement_free(gwet);
     return status;
 }
 
@@ -173,6 +178,7 @@ static void pool(const judging *j, cgov_coder_agreement *a, size_t *marked_by)
                              : estimate(cgov__fleiss(j->coincidences, 2), cgov__fleiss_name);
     all->alpha = estimate(cgov__alpha(j->coincidences, categories, 2, CGOV_METRIC_NOMINAL),
                           cgov__alpha_name);
+    all->ac1 = cgov__no_estimate(CGOV_REASON_NOT_COMPUTED, cgov__gwet_name);
 }
 
 /* ---- the answer ---- */

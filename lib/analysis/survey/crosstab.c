@@ -55,11 +55,9 @@ static cgov_status describe(cgov__counting *run)
     table->columns_multiple = run->columns.multiple;
     table->basis.method_en =
         two ? "units counted once a cell; % of units with a category on both sides"
-            : "units counted once a category; % of units with one; 95 % Wilson "
-              "intervals of projects";
+            : "units counted once a category; % of units with one";
     table->basis.method_th = two ? "นับแต่ละหน่วยครั้งเดียวต่อช่อง ร้อยละของหน่วยที่ทราบทั้งสองด้าน"
-                                 : "นับแต่ละหน่วยครั้งเดียวต่อหมวด ร้อยละของหน่วยที่ทราบ "
-                                   "ช่วงความเชื่อมั่น 95% แบบ Wilson สำหรับโครงการ";
+                                 : "นับแต่ละหน่วยครั้งเดียวต่อหมวด ร้อยละของหน่วยที่ทราบ";
     cgov_status status = keep_texts(run, &run->rows) && keep_texts(run, &run->columns)
                              ? CGOV_OK
                              : cgov__crosstab_lacking(run);

@@ -284,10 +284,10 @@ static cgov_status read(comparing *run, const cgov__question *question)
 static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
 {
     comparing run = { .db = db, .means = answer, .options = question->options };
-    run.means->basis.method_th = "ค่าเฉลี่ยของโครงการที่มีค่าในแต่ละกลุ่ม ช่วงความเชื่อมั่น t ของ Student "
-                                 "เปรียบเทียบด้วย F ของ Fisher และ Welch";
-    run.means->basis.method_en = "means of the projects of each group that have the number, "
-                                 "Student's t intervals; compared by Fisher's and Welch's F";
+    run.means->basis.method_th = "ค่าเฉลี่ยและมัธยฐานของโครงการที่มีค่าในแต่ละกลุ่ม "
+                                 "การทดสอบถือว่าแต่ละโครงการเป็นอิสระต่อกัน";
+    run.means->basis.method_en = "means and medians of the projects of each group that have the "
+                                 "number; tests take projects as independent";
     cgov_status status = read(&run, question);
     if (status == CGOV_OK) {
         count_missing(&run);

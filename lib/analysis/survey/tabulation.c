@@ -140,10 +140,9 @@ static cgov_status fill_levels(cgov *db, const cgov__question *question, void *a
     table->levels = levels;
     table->stated_missing = stated;
     table->implied_missing = implied;
-    table->basis.method_th =
-        "ระดับที่ผู้ตอบระบุ และระดับสูงสุดที่กิจกรรมบ่งชี้ ร้อยละของโครงการที่ทราบระดับนั้น ช่วงความเชื่อมั่น 95% แบบ Wilson";
+    table->basis.method_th = "ระดับที่ผู้ตอบระบุ และระดับสูงสุดที่กิจกรรมบ่งชี้ ร้อยละของโครงการที่ทราบระดับนั้น";
     table->basis.method_en = "level stated by the respondent, and highest level among the "
-                             "activities; % of projects where it is known, 95 % Wilson intervals";
+                             "activities; % of projects where it is known";
     status = share_levels(db, table, levels);
     if (status == CGOV_OK)
         status = allow_for_questionnaires(db, question, table, levels);
@@ -361,9 +360,9 @@ static cgov_status fill_factors(cgov *db, const cgov__question *question, void *
         place(rows, table->count);
     table->rows = rows;
     table->basis.method_th = "โครงการที่ระบุปัจจัยนั้น ร้อยละของโครงการทั้งหมดที่เลือก "
-                             "รวมที่ไม่ระบุปัจจัยใด ช่วงความเชื่อมั่น 95% แบบ Wilson";
+                             "รวมที่ไม่ระบุปัจจัยใด";
     table->basis.method_en = "projects that name the factor; % of all projects chosen, also of "
-                             "those that name none; 95 % Wilson intervals";
+                             "those that name none";
     return status;
 }
 

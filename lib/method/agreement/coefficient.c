@@ -19,7 +19,7 @@ static const char quadratic_name[] = "Cohen's kappa, quadratic weights (Cohen 19
 static const char ordinal_name[] = "Krippendorff's alpha, ordinal (Krippendorff 2004)";
 static const char interval_name[] = "Krippendorff's alpha, interval (Krippendorff 2004)";
 static const char ratio_name[] = "Krippendorff's alpha, ratio (Krippendorff 2004)";
-static const char gwet_name[] = "Gwet's AC1 (Gwet 2008)";
+const char cgov__gwet_name[] = "Gwet's AC1 (Gwet 2008)";
 static const char specific_name[] = "specific agreement (Dice 1945)";
 static const char icc_name[] =
     "intraclass correlation ICC(A,1), two-way, absolute agreement (McGraw & Wong 1996)";
@@ -654,9 +654,9 @@ static double gwet_error(const gwet *g, double value)
 static cgov_estimate conclude_gwet(const gwet *g, double level)
 {
     if (g->pairable_units == 0)
-        return cgov__no_estimate(CGOV_REASON_NOT_PAIRABLE, gwet_name);
+        return cgov__no_estimate(CGOV_REASON_NOT_PAIRABLE, cgov__gwet_name);
     const double value = (g->observed - g->expected) / (1 - g->expected);
-    cgov_estimate out = cgov__estimate(value, gwet_name);
+    cgov_estimate out = cgov__estimate(value, cgov__gwet_name);
     out.no_interval = CGOV_REASON_TOO_FEW;
     if (g->judged_units > 1) {
         out.standard_error = gwet_error(g, value);
@@ -678,7 +678,7 @@ static cgov_estimate estimate_gwet(const work *w, int32_t only, double *room, gw
     if (g->categories < 2)
         return cgov__no_estimate(g->categories == 0 ? CGOV_REASON_NOT_PAIRABLE
                                                     : CGOV_REASON_ONE_CATEGORY,
-                                 gwet_name);
+                                 cgov__gwet_name);
     count_gwet(g);
     return conclude_gwet(g, w->options.level);
 }

@@ -51,6 +51,7 @@ cgov_status cgov__text_count(const cgov_coder_span *spans, size_t n, size_t unre
 void cgov__text_add(cgov__text_counts *to, const cgov__text_counts *counts);
 void cgov__text_conclude(const cgov__text_counts *counts, size_t coders, cgov_text_agreement *out);
 
-extern const char cgov__percent_name[], cgov__cohen_name[], cgov__fleiss_name[], cgov__alpha_name[];
+extern const char cgov__percent_name[], cgov__cohen_name[], cgov__fleiss_name[], cgov__alpha_name[],
+    cgov__gwet_name[];
 
 #endif
