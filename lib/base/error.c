@@ -2,6 +2,7 @@
 #include "base/error.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 
 #include <sqlite3.h>
 #include <stdarg.h>
@@ -71,6 +72,18 @@ cgov_status cgov__nomem(cgov_error **error)
     return CGOV_NOMEM;
 }
 
+/* Words quote files and callers, which may hold anything; who prints them relies on UTF-8. */
+static void mend_words(char *text)
+{
+    size_t left = strlen(text);
+    bool bad = false;
+    for (size_t good; (good = cgov__utf8_valid(text, left, &bad)) < left;) {
+        text[good] = '?';
+        text += good + 1;
+        left -= good + 1;
+    }
+}
+
 cgov_status cgov__fail(cgov_error **error, cgov_status status, const char *format, ...)
 {
     if (error == NULL)
@@ -89,6 +102,7 @@ cgov_status cgov__fail(cgov_error **error, cgov_status status, const char *forma
     /* Old last: an argument may point into the message that is being replaced. */
     char *message = (char *)(made + 1);
     memcpy(message, text, length + 1);
+    mend_words(message);
     made->status = status;
     made->message = message;
     cgov__free(text);
