@@ -13,6 +13,7 @@
 #include "field.h"
 #include "revising.h"
 #include "synthetic.h"
+#include "stopping.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -675,11 +676,13 @@ static int open_and_run(asked *a, const char *study, const command *c)
         cgov_error_free(error);
         return LOAD_FAILED;
     }
+    stop_on_signal(a->db);
     a->loading.options.language = options.language;
     a->loading.options.encoding = a->encoding;
     a->loading.thai = a->look.thai;
     a->look.synthetic = study_is_synthetic(a->db);
     const int status = dry && c->writes && !c->previews ? rehearse(a, c) : c->run(a);
+    stop_on_signal(NULL);
     cgov_close(a->db);
     return status;
 }

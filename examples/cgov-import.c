@@ -10,6 +10,7 @@
  */
 #include "common-words.h"
 #include "loading.h"
+#include "stopping.h"
 
 #include <locale.h>
 #include <stdarg.h>
@@ -327,6 +328,7 @@ static int open_study(const arguments *a, cgov **db)
     cgov_error *error = NULL;
     const char *path = a->options.check_only && !there ? NULL : a->study;
     if (cgov_open(path, &options, db, &error) == CGOV_OK) {
+        stop_on_signal(*db);
         if (!there && path != NULL)
             printf(say(a, "%s is a new study\n", "สร้างไฟล์งานวิจัยใหม่ %s\n"), a->study);
         return CLEAN;
@@ -355,6 +357,7 @@ static int print_template(arguments *a)
         fputs(csv, stdout);
     cgov_free(csv);
     cgov_free(mapping);
+    stop_on_signal(NULL);
     cgov_close(db);
     return code;
 }
@@ -378,6 +381,7 @@ static int print_draft(arguments *a)
     if (json != NULL)
         fputs(json, stdout);
     cgov_free(json);
+    stop_on_signal(NULL);
     cgov_close(db);
     return code;
 }
@@ -403,6 +407,7 @@ static int run(arguments *a)
     if (code == CLEAN)
         code = import_all(db, a);
     cgov_free(mapping);
+    stop_on_signal(NULL);
     cgov_close(db);
     return code;
 }

@@ -10,6 +10,7 @@
  * done at all.
  */
 #include "common-words.h"
+#include "stopping.h"
 
 #include <cgov.h>
 
@@ -325,7 +326,9 @@ static int run(const arguments *a)
         cgov_error_free(error);
         return FAILED;
     }
+    stop_on_signal(db);
     const int code = exports ? export_file(db, a) : undoes ? undo_load(db, a) : import_file(db, a);
+    stop_on_signal(NULL);
     cgov_close(db);
     return code;
 }

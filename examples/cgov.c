@@ -8,6 +8,7 @@
  * Exit status: 0 done, 1 the check found something, 2 could not be done (the message says why).
  */
 #include "common-words.h"
+#include "stopping.h"
 #include "tables.h"
 
 #include <errno.h>
@@ -360,8 +361,10 @@ static int run_command(asked *a, const struct command *command, const char *stud
                                         .language = language_of(&a->look) };
     if (cgov_open(study, &options, &a->db, &error) != CGOV_OK)
         return refuse_study(a->look.program, a->look.thai, error);
+    stop_on_signal(a->db);
     a->look.answer = command->name;
     const int status = command->run(a);
+    stop_on_signal(NULL);
     cgov_close(a->db);
     return status;
 }

@@ -1,5 +1,6 @@
 /* Command lines, read by tables. See program.h. */
 #include "program.h"
+#include "stopping.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -632,8 +633,10 @@ int open_study(run *r, const char *path, const cgov_open_options *options)
     cgov_open_options how = *options;
     how.language = language_of(r);
     how.author = r->author != NULL ? r->author : getenv("USER");
-    if (cgov_open(path, &how, &r->db, &error) == CGOV_OK)
+    if (cgov_open(path, &how, &r->db, &error) == CGOV_OK) {
+        stop_on_signal(r->db);
         return look_up_options(r);
+    }
     if (!r->thai)
         return fail_error(r, error);
     fail(r, FAILED, "%s (%s)", reason_in_thai(cgov_error_status(error)), cgov_error_message(error));
@@ -692,6 +695,7 @@ int program_main(const program *p, run *r, int argc, char **argv)
         status = find_command(r, argv + optind, (size_t)(argc - optind));
     if (itself < 0 && status == ANSWERED)
         status = run_command(r);
+    stop_on_signal(NULL);
     cgov_close(r->db);
     for (size_t i = 0; i < r->kept_count; i++)
         free(r->kept[i]);

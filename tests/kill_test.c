@@ -50,6 +50,7 @@ static pid_t start_load(const char *study, const char *survey)
     assert_true(child >= 0);
     if (child != 0)
         return child;
+    signal(SIGINT, SIG_DFL); /* whatever runs the tests may have it ignored */
     const int nowhere = open("/dev/null", O_WRONLY);
     dup2(nowhere, STDOUT_FILENO);
     dup2(nowhere, STDERR_FILENO);
@@ -145,8 +146,47 @@ static void a_load_is_all_or_nothing(void **state)
         kill_loads(&trials[i]);
 }
 
+/* Ctrl-C and a shutdown: the program itself takes back what it began, and says so by its end. */
+static void a_signal_takes_the_load_back(void **state)
+{
+    static const int signals[] = { SIGINT, SIGTERM };
+    (void)state;
+    scratch place;
+    char base[256], study[256], first[256], second[256], journal[300];
+    char before[256], now[256];
+    int status = 0;
+    scratch_make(&place);
+    snprintf(base, sizeof base, "%s", scratch_file(&place, "base.cgov"));
+    snprintf(study, sizeof study, "%s", scratch_file(&place, "study.cgov"));
+    snprintf(first, sizeof first, "%s", scratch_file(&place, "first.csv"));
+    snprintf(second, sizeof second, "%s", scratch_file(&place, "second.csv"));
+    snprintf(journal, sizeof journal, "%s-journal", study);
+    generate("--seed 1", first);
+    generate("--seed 2 --scale 6", second);
+    assert_int_equal(0, waitpid(start_load(base, first), &status, 0) < 0 ? -1 : status);
+    state_of(base, before);
+    for (size_t i = 0; i < 2; i++) {
+        double delay = 0.4;
+        do { /* until it is still at work when the signal comes */
+            copy_file(base, study);
+            const pid_t child = start_load(study, second);
+            wait_for(delay);
+            kill(child, signals[i]);
+            assert_int_equal(child, waitpid(child, &status, 0));
+            delay *= 0.7;
+        } while (!WIFSIGNALED(status) && delay > 0.01);
+        assert_true(WIFSIGNALED(status));
+        assert_int_equal(signals[i], WTERMSIG(status));
+        assert_int_not_equal(0, access(journal, F_OK));
+        state_of(study, now);
+        assert_string_equal(before, now);
+    }
+    scratch_remove(&place);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(a_load_is_all_or_nothing) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(a_load_is_all_or_nothing),
+                                        cmocka_unit_test(a_signal_takes_the_load_back) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -91,6 +91,15 @@ CGOV_API cgov_status cgov_open(const char *path, const cgov_open_options *option
  */
 CGOV_API void cgov_close(cgov *db);
 
+/**
+ * Stops the call that is running on the handle, as soon as it looks at the file next: it is rolled
+ * back and gives CGOV_CANCELLED, and so does every later call that reads or writes rows; what a
+ * transaction did is undone by cgov_rollback() or cgov_close(). It sets a flag: the one call that may
+ * come from a signal handler, or from another thread while the handle is not being closed.
+ * @param db NULL is allowed
+ */
+CGOV_API void cgov_interrupt(cgov *db);
+
 /** The words of the last failed call on this handle; never NULL. Valid until the next one. */
 CGOV_API const char *cgov_errmsg(const cgov *db);
 

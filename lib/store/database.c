@@ -253,6 +253,14 @@ cgov_status cgov__writable(cgov *db)
     return cgov__cursors_keep(db);
 }
 
+void cgov_interrupt(cgov *db)
+{
+    if (db == NULL)
+        return;
+    db->stopped = 1;
+    sqlite3_interrupt(db->sqlite);
+}
+
 int cgov__undo(cgov *db)
 {
     const int code = sqlite3_get_autocommit(db->sqlite)

@@ -9,6 +9,7 @@
 #include "cgov/database.h"
 #include "cgov__embedded.h"
 
+#include <signal.h>
 #include <sqlite3.h>
 
 struct cgov__cursor;
@@ -35,6 +36,7 @@ struct cgov {
     int version;         /* schema version of the file */
     int depth;           /* of open transactions */
     int reading;         /* of open transactions for reading */
+    volatile sig_atomic_t stopped; /* by cgov_interrupt() */
     bool broken;         /* a rollback failed: only the whole transaction can be undone */
     struct cgov__statement *statements; /* the cache, most recently used first */
     int cached;

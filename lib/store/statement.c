@@ -383,6 +383,8 @@ cgov_status cgov__rebind(cgov *db, cgov__statement *statement, const void *value
 
 cgov_status cgov__step(cgov *db, cgov__statement *statement)
 {
+    if (db->stopped != 0)
+        return cgov__sqlite_failed(db, SQLITE_INTERRUPT);
     /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): no call prepares with CGOV_ROW */
     const int code = sqlite3_step(statement->stmt);
     if (code == SQLITE_ROW)
