@@ -194,9 +194,8 @@ cgov_status cgov__refi_find_recorded(cgov__refi *load, cgov__refi_factor *item)
 
 static cgov_status find_factor(cgov__refi *load, cgov__refi_factor *item)
 {
-    const cgov_status status = item->head.id == 0 && item->recorded
-                                   ? cgov__refi_find_recorded(load, item)
-                                   : CGOV_OK;
+    const cgov_status status =
+        item->head.id == 0 && item->recorded ? cgov__refi_find_recorded(load, item) : CGOV_OK;
     return status != CGOV_OK || item->head.id != 0
                ? status
                : free_code(load, item->head.at, "factor", 0, &item->row.code);
@@ -230,8 +229,7 @@ static bool lay_factor(const cgov__refi_factor *item, cgov_factor *to)
     changed |= lay_text(row->when_to_use, &to->when_to_use);
     changed |= lay_text(row->when_not_to_use, &to->when_not_to_use);
     changed |= lay_text(row->reference, &to->reference);
-    if (row->colour == NULL || to->colour == NULL ||
-        sqlite3_stricmp(row->colour, to->colour) != 0)
+    if (row->colour == NULL || to->colour == NULL || sqlite3_stricmp(row->colour, to->colour) != 0)
         changed |= lay_text(row->colour, &to->colour);
     if (row->kind != CGOV_FACTOR_KIND_ANY && row->kind != to->kind) {
         to->kind = row->kind;
@@ -437,8 +435,9 @@ static bool names_document(const char *title, const char *known)
 static bool lay_document(const cgov__refi_document *item, cgov_document *to)
 {
     const cgov_document *row = &item->row;
-    const bool known = !item->recorded && row->title != NULL &&
-                       (names_document(row->title, to->title) || names_document(row->title, to->code));
+    const bool known =
+        !item->recorded && row->title != NULL &&
+        (names_document(row->title, to->title) || names_document(row->title, to->code));
     bool changed = !known && lay_text(row->title, &to->title);
     changed |= lay_text(row->format, &to->format);
     changed |= to->previous == 0 && lay_id(row->previous, &to->previous);
@@ -612,15 +611,17 @@ static bool lay_memo(const cgov__refi_memo *item, cgov_memo *to)
 
 typedef struct source_record {
     int64_t source;
-    const char *kind, *file_name, *sha256, *encoding, *header, *mapping, *cells, *loaded_by;
+    const char *kind, *file_name, *sheet, *raw, *sha256, *encoding, *header, *mapping, *cells,
+        *loaded_by;
     int64_t row_no, row_count;
 } source_record;
 
 #define FIELD(name) CGOV__FIELD(source_record, name)
-static const cgov__field source_fields[] = { FIELD(source),  FIELD(kind),     FIELD(file_name),
-                                             FIELD(sha256),  FIELD(encoding), FIELD(header),
-                                             FIELD(mapping), FIELD(cells),    FIELD(loaded_by),
-                                             FIELD(row_no),  FIELD(row_count) };
+static const cgov__field source_fields[] = { FIELD(source),  FIELD(kind),      FIELD(file_name),
+                                             FIELD(sha256),  FIELD(encoding),  FIELD(header),
+                                             FIELD(mapping), FIELD(cells),     FIELD(loaded_by),
+                                             FIELD(row_no),  FIELD(row_count), FIELD(sheet),
+                                             FIELD(raw) };
 #undef FIELD
 static const cgov__map source_map = CGOV__MAP("source", source_record, source_fields);
 
@@ -667,8 +668,7 @@ static cgov_status leave_out(cgov__refi *load, cgov__refi_head *head, cgov_statu
     if (status != CGOV_INVALID && status != CGOV_CONFLICT)
         return status;
     head->verdict = CGOV__ROW_REJECTED;
-    return cgov__refi_problem(&load->findings, head->at, CGOV__REFI_REFUSED,
-                              cgov_errmsg(load->db));
+    return cgov__refi_problem(&load->findings, head->at, CGOV__REFI_REFUSED, cgov_errmsg(load->db));
 }
 
 /* What depends on a part that was left out, at writing too. */
@@ -728,8 +728,8 @@ static bool to_be_written(cgov__verdict verdict)
             status = keep_row(load, item->head.at, &source_row);                                   \
             from;                                                                                  \
             if (status == CGOV_OK)                                                                 \
-                status = leave_out(load, &item->head,                                              \
-                                   cgov_##noun##_put(load->db, to, &item->head.id));               \
+                status =                                                                           \
+                    leave_out(load, &item->head, cgov_##noun##_put(load->db, to, &item->head.id)); \
         }                                                                                          \
         cgov_##noun##_free(there);                                                                 \
         return status;                                                                             \
