@@ -14,6 +14,7 @@
 #include "revising.h"
 #include "synthetic.h"
 #include "stopping.h"
+#include "workbook.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -725,6 +726,6 @@ int main(int argc, char **argv)
         return refuse(&a, say(&a.look, "name a study and a command; --help lists them",
                               "ระบุไฟล์งานวิจัยและคำสั่ง ดูทั้งหมดด้วย --help"));
     a.look.answer = argv[2];
-    a.study = argv[1];
+    workbook_asked.study = a.study = argv[1];
     return run(&a, argc, argv);
 }

@@ -10,6 +10,7 @@
 #include "common-words.h"
 #include "synthetic.h"
 #include "tables.h"
+#include "workbook.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -138,6 +139,7 @@ static int open_and_run(asked *a, const char *study)
     if (cgov_open(study, &options, &a->db, &error) != CGOV_OK)
         return refuse_study(a->look.program, a->look.thai, error);
     a->look.synthetic = study_is_synthetic(a->db);
+    workbook_asked.study = study;
     const int status = merge(a);
     cgov_close(a->db);
     return status;

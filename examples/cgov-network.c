@@ -8,6 +8,7 @@
 #include "common-words.h"
 #include "filter-words.h"
 #include "tables.h"
+#include "workbook.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -31,7 +32,7 @@ static const char usage_en[] =
     "  --graphml FILE                  for Gephi, igraph and others\n"
     "  --measures FILE.csv             all nodes with all measures\n"
     "  --replace                       files of these names, if they are there\n"
-    "  --json, --csv[=codes|labels], --lang th|en, --help, --version\n"
+    "  --json, --csv[=codes|labels], --xlsx FILE, --lang th|en, --help, --version\n"
     "\n"
     "Only projects: --level --min-level --implied --differ --mission --mechanism --activity\n"
     "  --province --region --from --to --sector --role --agency --factor --case, as cgov-query\n";
@@ -50,7 +51,7 @@ static const char usage_th[] =
     "  --graphml ไฟล์                   สำหรับ Gephi, igraph และอื่น ๆ\n"
     "  --measures ไฟล์.csv              ทุกจุด ทุกตัววัด\n"
     "  --replace                       เขียนทับไฟล์ชื่อเดียวกันที่มีอยู่แล้ว\n"
-    "  --json, --csv[=codes|labels], --lang th|en, --help, --version\n"
+    "  --json, --csv[=codes|labels], --xlsx ไฟล์, --lang th|en, --help, --version\n"
     "\n"
     "เฉพาะโครงการที่: --level --min-level --implied --differ --mission --mechanism --activity\n"
     "  --province --region --from --to --sector --role --agency --factor --case เหมือน cgov-query\n";
@@ -478,6 +479,7 @@ int main(int argc, char **argv)
     if (cgov_open(argv[1], &open, &a.words.db, &error) != CGOV_OK) {
         return refuse_study(a.look.program, a.look.thai, error);
     }
+    workbook_asked.study = argv[1];
     int status = take_all(&a, argc, argv);
     if (status == DONE)
         status = answer(&a);

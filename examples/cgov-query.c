@@ -7,6 +7,7 @@
  */
 #include "common-words.h"
 #include "query.h"
+#include "workbook.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -52,6 +53,7 @@ static const char usage_more_en[] =
     "\n"
     "How to print\n"
     "  --json, --csv      (default: tables, as wide as the terminal)\n"
+    "  --xlsx FILE        a workbook for Excel and LibreOffice; --replace: over one that is there\n"
     "  --csv=codes|labels headings and codes for programs (default in English), or labels for\n"
     "                     people (default in Thai)\n"
     "  --limit N          at most N rows (default: 20 of factors and agencies, else all; 0 is "
@@ -104,6 +106,7 @@ static const char usage_more_th[] =
     "\n"
     "การแสดงผล\n"
     "  --json, --csv      (ถ้าไม่ระบุ: ตาราง กว้างเท่าหน้าจอ)\n"
+    "  --xlsx ไฟล์         สมุดงานสำหรับ Excel และ LibreOffice; --replace: เขียนทับไฟล์ที่มีอยู่\n"
     "  --csv=codes|labels หัวคอลัมน์และรหัสสำหรับโปรแกรม หรือป้ายภาษาไทยสำหรับผู้อ่าน (ค่าเริ่มต้นของภาษาไทย)\n"
     "  --limit N          แสดงไม่เกิน N แถว (ถ้าไม่ระบุ: ปัจจัยและหน่วยงาน 20 นอกนั้นทั้งหมด; 0 คือทั้งหมด)\n"
     "                     frequencies และ crosstab: N แถวที่มีมากที่สุด\n"
@@ -372,7 +375,9 @@ static int run(asked *a, int argc, char **argv)
                 return refuse_weight(a);
             if (answers[i].words < 2 && a->dimensions[answers[i].words] != NULL)
                 return refuse_word(a, a->dimensions[answers[i].words]);
-            a->look.limit = a->limited ? a->look.limit : answers[i].limit;
+            a->look.limit = a->limited                    ? a->look.limit
+                            : workbook_asked.file != NULL ? 0
+                                                          : answers[i].limit;
             return answers[i].answer(a);
         }
     return fail(
@@ -395,7 +400,7 @@ int main(int argc, char **argv)
         return fail(&a.look, WRONG_USE, "%s",
                     say(&a.look, "name a study and an answer; --help lists them",
                         "ระบุไฟล์งานวิจัยและคำถาม ดูทั้งหมดด้วย --help"));
-    a.study = argv[1];
+    workbook_asked.study = a.study = argv[1];
     a.look.answer = argv[2];
     const int status = run(&a, argc, argv);
     filter_words_free(&a.words);

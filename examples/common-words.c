@@ -1,6 +1,8 @@
 /* What all programs are asked in the same words. See common-words.h. */
 #include "common-words.h"
 
+#include "workbook.h"
+
 #include <cgov.h>
 
 #include <getopt.h>
@@ -109,6 +111,31 @@ static size_t add_renamed(struct option *known, char names[][OPTION_MAX], size_t
     return count;
 }
 
+workbook workbook_asked;
+
+/* Whether a program has an option, as its list spells it. */
+static bool has_option(const char *const *options, const char *word)
+{
+    for (size_t i = 0; options[i] != NULL; i++)
+        if (strcmp(options[i], word) == 0)
+            return true;
+    return false;
+}
+
+/* What programs have that print tables: those that print CSV. */
+static size_t add_workbook(struct option *known, char names[][OPTION_MAX], size_t count,
+                           const char *const *options)
+{
+    if (!has_option(options, "csv?") || count + 3 > OPTIONS_MAX)
+        return count;
+    known[count] = described("xlsx=", names[count]);
+    count++;
+    if (has_option(options, "replace"))
+        return count;
+    known[count] = described("replace", names[count]);
+    return count + 1;
+}
+
 static void describe_options(struct option *known, char names[][OPTION_MAX],
                              const char *const *options)
 {
@@ -118,6 +145,7 @@ static void describe_options(struct option *known, char names[][OPTION_MAX],
         known[count] = described(all[i], names[count]);
     for (size_t i = 0; options[i] != NULL && count + 1 < OPTIONS_MAX; i++, count++)
         known[count] = described(options[i], names[count]);
+    count = add_workbook(known, names, count, options);
     count = add_renamed(known, names, count);
     known[count] = (struct option){ .name = NULL };
 }
@@ -145,9 +173,23 @@ static void foresee_language(bool *thai, int argc, char **argv)
     }
 }
 
+/* Keeps what is asked of a workbook; false if the program reads the word too. */
+static bool take_workbook_word(const char *name, const char *value, const char *const *options)
+{
+    if (!has_option(options, "csv?"))
+        return false;
+    if (strcmp(name, "replace") == 0)
+        workbook_asked.replace = true;
+    if (strcmp(name, "xlsx") == 0)
+        workbook_asked.file = value;
+    return strcmp(name, "xlsx") == 0 ||
+           (strcmp(name, "replace") == 0 && !has_option(options, "replace"));
+}
+
 /* The options of a line, in their full spelling; 0, or the exit status. `*count` of `words`. */
 static int spell_options(const char *program, bool thai, int argc, char **argv,
-                         const struct option *known, char **words, int *count)
+                         const struct option *known, const char *const *options, char **words,
+                         int *count)
 {
     static char help[] = "--help";
     int at = 0;
@@ -162,6 +204,8 @@ static int spell_options(const char *program, bool thai, int argc, char **argv,
             word[strcspn(word, "=")] = '\0';
             return refuse_option(program, thai, word);
         }
+        if (take_workbook_word(known[at].name, optarg, options))
+            continue;
         const struct option now = { .name = name_now(known, known[at].name),
                                     .has_arg = known[at].has_arg };
         words[(*count)++] = spelled(&now, optarg);
@@ -190,7 +234,8 @@ int read_words(const char *program, bool *thai, int *argc, char ***argv, const c
     bool language = *thai;
     foresee_language(&language, *argc, *argv);
     describe_options(known, names, options);
-    status = spell_options(program, language, *argc, *argv, known, spelt, &from);
+    status = spell_options(program, language, *argc, *argv, known, options, spelt,
+                           &from);
     words_in_order = spelt;
     if (status != DONE) {
         free(words);

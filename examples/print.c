@@ -1,5 +1,6 @@
 /* What programs say, and what words name in a study. See program.h. */
 #include "program.h"
+#include "workbook.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -113,6 +114,12 @@ static int print_tables(const run *r, const cgov_tables *tables)
     cgov_error *error = NULL;
     char *bytes = NULL;
     size_t length = 0;
+    const workbook book = { .file = r->xlsx, .study = r->study, .replace = r->replaces };
+    if (book.file != NULL &&
+        write_workbook(&book, r->thai, r->format == TABLES, tables, &options, &error) != ANSWERED)
+        return fail_error(r, error);
+    if (book.file != NULL && r->format == TABLES)
+        return ANSWERED;
     if (cgov_tables_render(tables, renderings[r->format], &options, &bytes, &length, &error) !=
         CGOV_OK)
         return fail_error(r, error);

@@ -198,6 +198,21 @@ static const program_option shared_options[] = {
         "or labels for people (default in Thai)",
         "แสดงเป็น CSV ตารางแรกหรือตารางของ --table: มีรหัสสำหรับโปรแกรม หรือป้ายภาษาไทยสำหรับผู้อ่าน "
         "(ค่าเริ่มต้นของภาษาไทย)" } },
+    { "xlsx",
+      TAKES_TEXT,
+      offsetof(run, xlsx),
+      NULL,
+      0,
+      { "FILE", "ไฟล์" },
+      { "write a workbook for Excel and LibreOffice: a sheet a table, and one about them",
+        "เขียนสมุดงานสำหรับ Excel และ LibreOffice: ตารางละหนึ่งแผ่นงาน และแผ่นงานที่อธิบายตาราง" } },
+    { "replace",
+      TAKES_NOTHING,
+      offsetof(run, replaces),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "let --xlsx write over a file that is there", "ให้ --xlsx เขียนทับไฟล์ที่มีอยู่" } },
     { "lang",
       TAKES_LANGUAGE,
       0,
@@ -216,7 +231,8 @@ enum {
 
 /* Which of them a program has; those of no number are everybody's. */
 static const unsigned shared_by[SHARED] = { HAS_CHECK, HAS_AUTHOR, HAS_LIMIT, HAS_TABLE, HAS_JSON,
-                                            HAS_CSV,   0,          0,         0 };
+                                            HAS_CSV,   HAS_CSV,    HAS_CSV,   0,         0,
+                                            0 };
 
 size_t section_count(const program *p)
 {
@@ -660,7 +676,7 @@ static int run_command(run *r)
                                         .must_exist = (does & MAKES) == 0,
                                         .inspect = (does & INSPECTS) != 0 };
     r->limited = was_given(r, "limit");
-    r->limit = r->limited ? r->limit : r->command->limit;
+    r->limit = r->limited ? r->limit : r->xlsx != NULL ? 0 : r->command->limit;
     if ((does & OPENS_ITSELF) != 0)
         return r->command->run(r);
     const int status = open_study(r, r->study, &options);

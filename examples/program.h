@@ -138,7 +138,8 @@ typedef struct run {
     bool thai, check;
     format format;
     bool codes, labels; /* of CSV, as asked; neither: labels in Thai, codes in English */
-    const char *author, *table;
+    const char *author, *table, *xlsx;
+    bool replaces; /* a workbook that is there */
     int64_t limit; /* rows of the first table; 0: all */
     bool limited;  /* it was asked for */
     const char *study;

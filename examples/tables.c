@@ -2,6 +2,7 @@
 #include "tables.h"
 
 #include "synthetic.h"
+#include "workbook.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -193,7 +194,13 @@ int print_tables_of(const look *a, cgov_tables *tables, bool synthetic)
     char *bytes = NULL;
     size_t length = 0;
     int status = ANSWERED;
-    if (cgov_tables_render(tables, renderings[a->format], &options, &bytes, &length, &error) !=
+    if (workbook_asked.file != NULL &&
+        write_workbook(&workbook_asked, a->thai, a->format == TABLES, tables, &options, &error) !=
+            ANSWERED)
+        status = fail(a, FAILED, "%s", cgov_error_message(error));
+    else if (workbook_asked.file != NULL && a->format == TABLES)
+        status = ANSWERED;
+    else if (cgov_tables_render(tables, renderings[a->format], &options, &bytes, &length, &error) !=
         CGOV_OK)
         status = fail(a, FAILED, "%s", cgov_error_message(error));
     else if (fwrite(bytes, 1, length, stdout) != length)

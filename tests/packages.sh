@@ -6,7 +6,7 @@
 # Where nothing is missing, nothing is run as administrator and no network is needed.
 
 BUILD_PACKAGES="gcc cmake ninja-build pkg-config libsqlite3-dev libicu-dev libigraph-dev
-libzip-dev libexpat1-dev libjansson-dev"
+libzip-dev libexpat1-dev libjansson-dev libxlsxwriter-dev"
 TEST_PACKAGES="$BUILD_PACKAGES libcmocka-dev sqlite3 libxml2-utils unzip"
 # zlib1g-dev: sqlite3.pc names it for a static link, and libsqlite3-dev does not bring it.
 CI_PACKAGES="$TEST_PACKAGES g++ clang clang-tidy cppcheck doxygen python3 zlib1g-dev"
@@ -21,6 +21,7 @@ package_present() {
     libzip-dev) pkg-config --exists libzip ;;
     libexpat1-dev) pkg-config --exists expat ;;
     libjansson-dev) pkg-config --exists jansson ;;
+    libxlsxwriter-dev) pkg-config --exists xlsxwriter ;;
     libxml2-utils) command -v xmllint ;;
     libcmocka-dev) pkg-config --exists cmocka ;;
     zlib1g-dev) pkg-config --exists zlib ;;

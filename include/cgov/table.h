@@ -1,6 +1,6 @@
 /*
- * cgov/table.h - an answer as tables of typed cells, and the tables as text for a terminal, as JSON
- * or as CSV.
+ * cgov/table.h - an answer as tables of typed cells, and the tables as text for a terminal, as JSON,
+ * as CSV or as a workbook.
  *
  *     cgov_level_table *levels = NULL;
  *     cgov_tables *tables = NULL;
@@ -329,7 +329,12 @@ typedef enum cgov_rendering {
     CGOV_RENDERING_CSV,     /**< RFC 4180 with a BOM, the first table alone. A cell that a
                                  spreadsheet would run (it begins with = + - @ TAB or CR) has an
                                  apostrophe before it, which this library's own reader takes off */
-    CGOV_RENDERING_JSON_LINES /**< the rows of the first table, an object a line */
+    CGOV_RENDERING_JSON_LINES, /**< the rows of the first table, an object a line */
+    CGOV_RENDERING_XLSX /**< a workbook for Excel and LibreOffice: a sheet each table that text shows,
+                             and one that says what they are about (study, filter, base, method,
+                             notes). Numbers are numbers, shares percentages, codes texts; a column
+                             for programs is headed by its key, and left out with `labels`. No cell
+                             is a formula. The bytes hold NULs: write `length` of them */
 } cgov_rendering;
 
 /** How to write. All-zero: English, 80 columns, codes. */
@@ -345,6 +350,8 @@ typedef struct cgov_table_options {
     const char *unmark;
     bool simple; /**< people are shown intervals that take projects as independent, where an answer
                       has also those that allow for questionnaires (which are shown otherwise) */
+    const char *study; /**< of a workbook: path of the study's file, whose name and date it gives;
+                            NULL: neither */
 } cgov_table_options;
 
 /**
@@ -353,8 +360,10 @@ typedef struct cgov_table_options {
  * @param bytes   the text, NUL-terminated, yours: cgov_free()
  * @param length  without the NUL; may be NULL
  * @param error   why it failed; may be NULL
- * @return CGOV_OK; CGOV_INVALID no such rendering; CGOV_NOT_FOUND no table of the key
- *         `options->table`: the message lists those there are; CGOV_NOMEM; CGOV_MISUSE `bytes` is NULL
+ * @return CGOV_OK; CGOV_INVALID no such rendering, or a workbook of a library that was built without
+ *         libxlsxwriter; CGOV_NOT_FOUND no table of the key `options->table`: the message lists
+ *         those there are; CGOV_IO, CGOV_FULL the temporary files of a workbook (in $TMPDIR, or
+ *         /tmp) cannot be written; CGOV_NOMEM; CGOV_MISUSE `bytes` is NULL
  */
 CGOV_API cgov_status cgov_tables_render(const cgov_tables *tables, cgov_rendering rendering,
                                         const cgov_table_options *options, char **bytes,

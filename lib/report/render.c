@@ -1,4 +1,4 @@
-/* One door for all renderings; a new one is a row here. See cgov/table.h. */
+/* One door for all renderings; a new one is a row here, a workbook apart. See cgov/table.h. */
 #include "base/error.h"
 #include "report/table.h"
 
@@ -54,7 +54,7 @@ cgov_status cgov_tables_render(const cgov_tables *tables, cgov_rendering renderi
     if (bytes == NULL)
         return cgov__fail(error, CGOV_MISUSE, "cgov_tables_render: bytes is NULL");
     *bytes = NULL;
-    if (render == NULL)
+    if (render == NULL && rendering != CGOV_RENDERING_XLSX)
         return cgov__fail(error, CGOV_INVALID, "there is no rendering %d", (int)rendering);
     if (options != NULL && (unsigned)options->language > CGOV_LANGUAGE_TH)
         return cgov__fail(error, CGOV_INVALID, "language: unknown value %u (see cgov_language)",
@@ -66,8 +66,16 @@ cgov_status cgov_tables_render(const cgov_tables *tables, cgov_rendering renderi
     if (options->table != NULL && cgov_tables_find(tables, options->table) == NULL)
         return refuse_table(tables, options, error);
     cgov__buffer to = { 0 };
-    render(&to, tables, options);
+    cgov_status status = CGOV_OK;
+    if (render != NULL)
+        render(&to, tables, options);
+    else
+        status = cgov__render_xlsx(&to, tables, options, error);
     const size_t size = to.length;
+    if (status != CGOV_OK) {
+        cgov__buffer_free(&to);
+        return status;
+    }
     *bytes = cgov__buffer_take(&to);
     if (*bytes == NULL)
         return cgov__nomem(error);

@@ -105,5 +105,8 @@ enum {
 typedef void cgov__renderer(cgov__buffer *to, const cgov_tables *tables,
                             const cgov_table_options *options);
 cgov__renderer cgov__render_text, cgov__render_json, cgov__render_csv, cgov__render_json_lines;
+/* A workbook, which can fail for other reasons too. */
+cgov_status cgov__render_xlsx(cgov__buffer *to, const cgov_tables *tables,
+                              const cgov_table_options *options, cgov_error **error);
 
 #endif
