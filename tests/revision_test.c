@@ -182,13 +182,14 @@ static void all_that_rests_on_a_passage_goes_with_it(void **state)
           " ifnull(source_row, '-') || ':' || title FROM document WHERE id = 4" },
         { "1:1:1:5:ชัด:2013-02-01T00:00:00Z:3 1:1:2:-:-:-:- 2:2:1:3:-:-:- 3:1:1:-:-:-:- "
           "5:2:2:-:-:-:-",
-          "SELECT group_concat(k.passage || ':' || c.factor || ':' || c.coder || ':' ||"
-          " ifnull(c.confidence, '-') || ':' || ifnull(c.memo, '-') || ':' ||"
-          " ifnull(c.coded_at, '-') || ':' || ifnull(c.source_row, '-'), ' ')"
-          " FROM (SELECT * FROM passage_carried ORDER BY passage) AS k"
-          " JOIN coding AS c ON c.passage = k.successor" },
+          "SELECT group_concat(x, ' ') FROM (SELECT k.passage || ':' || c.factor || ':' ||"
+          " c.coder || ':' || ifnull(c.confidence, '-') || ':' || ifnull(c.memo, '-') || ':' ||"
+          " ifnull(c.coded_at, '-') || ':' || ifnull(c.source_row, '-') AS x"
+          " FROM passage_carried AS k JOIN coding AS c ON c.passage = k.successor"
+          " ORDER BY k.passage, c.factor, c.coder)" },
         { "1:same 2:changed 3:moved 5:same",
-          "SELECT group_concat(passage || ':' || outcome, ' ') FROM passage_carried" },
+          "SELECT group_concat(passage || ':' || outcome, ' ')"
+          " FROM (SELECT * FROM passage_carried ORDER BY passage)" },
         { "1", "SELECT count(*) FROM membership_evidence AS e JOIN passage AS p ON p.id = e.passage"
                " WHERE p.document = 4 AND e.membership = 1" },
         { "1", "SELECT count(*) FROM recommendation_passage AS e JOIN passage AS p ON p.id ="
@@ -239,16 +240,17 @@ static void a_dry_run_says_the_same_and_changes_nothing(void **state)
 static void turns_go_where_their_marks_stand(void **state)
 {
     static const char carried[] =
-        "SELECT group_concat(substr(d.text, t.start + 1, 12) || '=' || t.speaker || '=' ||"
+        "SELECT group_concat(x, '|') FROM (SELECT substr(d.text, t.start + 1, 12) || '=' || "
+        "t.speaker || '=' ||"
         " ifnull(t.person, '-') || '=' || (t.stop = coalesce((SELECT min(start) FROM speaker_turn"
-        " WHERE document = t.document AND start > t.start), length(d.text))), '|')"
+        " WHERE document = t.document AND start > t.start), length(d.text))) AS x"
         " FROM speaker_turn AS t JOIN document AS d ON d.id = t.document WHERE document = ";
     cgov *db = *state;
     char query[600];
     /* P1's second turn has moved, P2's second one is gone: neither has a place by the marks around
      */
     cgov_revision *r = revise(db, DOCUMENT, new_text, false);
-    snprintf(query, sizeof query, "%s%" PRId64, carried, r->document);
+    snprintf(query, sizeof query, "%s%" PRId64 " ORDER BY t.start)", carried, r->document);
     assert_sql_text("ผู้สัมภาษณ์:=ผู้สัมภาษณ์=-=1|P1: เราเริ่ม=P1=1=1|P2: งบประมาณ=P2=2=1|"
                     "ผู้สัมภาษณ์:=ผู้สัมภาษณ์=-=1",
                     db->sqlite, query);
