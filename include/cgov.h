@@ -29,6 +29,7 @@
 #include "cgov/focus_group.h"
 #include "cgov/import.h"
 #include "cgov/interview.h"
+#include "cgov/limits.h"
 #include "cgov/load.h"
 #include "cgov/match.h"
 #include "cgov/membership_calibration.h"

@@ -12,8 +12,10 @@ CREATE TABLE schema_migration (
 CREATE TABLE study (
     id                INTEGER PRIMARY KEY CONSTRAINT "a file holds one study: id is 1" CHECK (id = 1),
     uid               BLOB NOT NULL UNIQUE DEFAULT (randomblob(16)),
-    title_th          TEXT NOT NULL,
-    title_en          TEXT,
+    title_th          TEXT NOT NULL
+        CONSTRAINT "study.title_th is at most 1000 characters" CHECK (length(title_th) <= 1000),
+    title_en          TEXT
+        CONSTRAINT "study.title_en is at most 1000 characters" CHECK (length(title_en) <= 1000),
     investigator_th   TEXT,
     investigator_en   TEXT,
     objectives_th     TEXT,
@@ -28,10 +30,13 @@ CREATE TABLE study (
 
 -- Closed vocabularies: the library knows each code as an enumeration.
 CREATE TABLE level (
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "level.code is at most 200 characters" CHECK (length(code) <= 200),
     rank        INTEGER NOT NULL UNIQUE,  -- 1 is the loosest
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "level.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "level.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,  -- the source's words in full; label_th is as short as a table needs
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'  -- the source's framework, the library's reading of it, or added by the team
@@ -40,10 +45,13 @@ CREATE TABLE level (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sector (
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "sector.code is at most 200 characters" CHECK (length(code) <= 200),
     rank        INTEGER NOT NULL UNIQUE,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "sector.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "sector.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -52,10 +60,13 @@ CREATE TABLE sector (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mission (
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "mission.code is at most 200 characters" CHECK (length(code) <= 200),
     rank        INTEGER NOT NULL UNIQUE,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "mission.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "mission.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -64,10 +75,13 @@ CREATE TABLE mission (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE factor_kind (
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "factor_kind.code is at most 200 characters" CHECK (length(code) <= 200),
     rank        INTEGER NOT NULL UNIQUE,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "factor_kind.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "factor_kind.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -76,10 +90,13 @@ CREATE TABLE factor_kind (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE missing (  -- why a value is not there; never NULL made 0
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "missing.code is at most 200 characters" CHECK (length(code) <= 200),
     rank        INTEGER NOT NULL UNIQUE,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "missing.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "missing.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -88,10 +105,13 @@ CREATE TABLE missing (  -- why a value is not there; never NULL made 0
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE phase (  -- of a case
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "phase.code is at most 200 characters" CHECK (length(code) <= 200),
     rank        INTEGER NOT NULL UNIQUE,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "phase.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "phase.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -100,10 +120,13 @@ CREATE TABLE phase (  -- of a case
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE instrument (
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "instrument.code is at most 200 characters" CHECK (length(code) <= 200),
     rank        INTEGER NOT NULL UNIQUE,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "instrument.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "instrument.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -119,11 +142,14 @@ CREATE TABLE study_target (
 
 -- Open vocabularies: a team may add rows of its own.
 CREATE TABLE activity (  -- marks the level that a project implies
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "activity.code is at most 200 characters" CHECK (length(code) <= 200),
     level       TEXT NOT NULL REFERENCES level (code),
     rank        INTEGER NOT NULL,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "activity.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "activity.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -132,11 +158,14 @@ CREATE TABLE activity (  -- marks the level that a project implies
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE role (
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "role.code is at most 200 characters" CHECK (length(code) <= 200),
     parent      TEXT REFERENCES role (code),  -- the role that it is an example of
     rank        INTEGER NOT NULL,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "role.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "role.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -154,11 +183,14 @@ CREATE TABLE role_sector (  -- which sectors play a role; others are loaded and 
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE form (  -- of administration; each type of mission has its own
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "form.code is at most 200 characters" CHECK (length(code) <= 200),
     mission     TEXT NOT NULL REFERENCES mission (code),
     rank        INTEGER NOT NULL,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "form.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "form.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -167,11 +199,14 @@ CREATE TABLE form (  -- of administration; each type of mission has its own
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mechanism (  -- stands beside a form, and so beside its mission
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "mechanism.code is at most 200 characters" CHECK (length(code) <= 200),
     form        TEXT NOT NULL REFERENCES form (code),
     rank        INTEGER NOT NULL,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "mechanism.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "mechanism.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -184,7 +219,8 @@ CREATE TABLE vocabulary_alias (  -- other words for a code, which loads take as 
         CONSTRAINT "vocabulary_alias.vocabulary is level, sector, mission, form, mechanism, activity, role or factor_kind" CHECK (
             vocabulary = 'level' OR vocabulary = 'sector' OR vocabulary = 'mission' OR vocabulary = 'form'
             OR vocabulary = 'mechanism' OR vocabulary = 'activity' OR vocabulary = 'role' OR vocabulary = 'factor_kind'),
-    name       TEXT NOT NULL,
+    name       TEXT NOT NULL
+        CONSTRAINT "vocabulary_alias.name is at most 1000 characters" CHECK (length(name) <= 1000),
     code       TEXT NOT NULL,
     origin     TEXT NOT NULL DEFAULT 'team'
         CONSTRAINT "origin is framework, library or team" CHECK (
@@ -194,9 +230,12 @@ CREATE TABLE vocabulary_alias (  -- other words for a code, which loads take as 
 
 CREATE TABLE province (
     code    TEXT NOT NULL PRIMARY KEY  -- two digits, of the Department of Provincial Administration
-        CONSTRAINT "province.code is two digits" CHECK (code GLOB '[0-9][0-9]'),
-    name_th TEXT NOT NULL UNIQUE,
-    name_en TEXT NOT NULL UNIQUE,
+        CONSTRAINT "province.code is two digits" CHECK (code GLOB '[0-9][0-9]')
+        CONSTRAINT "province.code is at most 200 characters" CHECK (length(code) <= 200),
+    name_th TEXT NOT NULL UNIQUE
+        CONSTRAINT "province.name_th is at most 1000 characters" CHECK (length(name_th) <= 1000),
+    name_en TEXT NOT NULL UNIQUE
+        CONSTRAINT "province.name_en is at most 1000 characters" CHECK (length(name_en) <= 1000),
     region  TEXT NOT NULL,             -- code of region
     rank    INTEGER,                   -- in the order of a Thai dictionary
     origin  TEXT NOT NULL DEFAULT 'team'
@@ -206,10 +245,13 @@ CREATE TABLE province (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE region (
-    code     TEXT NOT NULL PRIMARY KEY,
+    code     TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "region.code is at most 200 characters" CHECK (length(code) <= 200),
     rank     INTEGER NOT NULL UNIQUE,
-    label_th TEXT NOT NULL,
-    label_en TEXT NOT NULL,
+    label_th TEXT NOT NULL
+        CONSTRAINT "region.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en TEXT NOT NULL
+        CONSTRAINT "region.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     origin   TEXT NOT NULL DEFAULT 'team'
         CONSTRAINT "origin is framework, library or team" CHECK (
             origin = 'framework' OR origin = 'library' OR origin = 'team')
@@ -218,7 +260,8 @@ CREATE INDEX province_by_region ON province (region);
 
 CREATE TABLE term_alias (  -- one concept's several names, used by search on request
     concept TEXT NOT NULL,
-    name    TEXT NOT NULL,
+    name    TEXT NOT NULL
+        CONSTRAINT "term_alias.name is at most 1000 characters" CHECK (length(name) <= 1000),
     origin  TEXT NOT NULL DEFAULT 'team'
         CONSTRAINT "origin is framework, library or team" CHECK (
             origin = 'framework' OR origin = 'library' OR origin = 'team'),

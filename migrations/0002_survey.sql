@@ -35,13 +35,18 @@ CREATE TABLE agency (
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision   INTEGER NOT NULL DEFAULT 1,
     code       TEXT NOT NULL UNIQUE  -- the key: a name is never one
-        CONSTRAINT "agency.code is not empty" CHECK (code <> ''),
-    name_th    TEXT,
-    name_en    TEXT,
+        CONSTRAINT "agency.code is not empty" CHECK (code <> '')
+        CONSTRAINT "agency.code is at most 200 characters" CHECK (length(code) <= 200),
+    name_th    TEXT
+        CONSTRAINT "agency.name_th is at most 1000 characters" CHECK (length(name_th) <= 1000),
+    name_en    TEXT
+        CONSTRAINT "agency.name_en is at most 1000 characters" CHECK (length(name_en) <= 1000),
     sector     TEXT REFERENCES sector (code),  -- NULL until it is classified
-    kind       TEXT,                           -- ministry, tambon administration ...
+    kind       TEXT  -- ministry, tambon administration ...
+        CONSTRAINT "agency.kind is at most 1000 characters" CHECK (length(kind) <= 1000),
     province   TEXT REFERENCES province (code),
-    district   TEXT,
+    district   TEXT
+        CONSTRAINT "agency.district is at most 1000 characters" CHECK (length(district) <= 1000),
     parent     INTEGER REFERENCES agency (id) ON DELETE SET NULL,
     note       TEXT,
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
@@ -56,7 +61,8 @@ CREATE INDEX agency_by_parent ON agency (parent) WHERE parent IS NOT NULL;
 CREATE TABLE agency_alias (
     agency     INTEGER NOT NULL REFERENCES agency (id) ON DELETE CASCADE,
     name       TEXT NOT NULL
-        CONSTRAINT "agency_alias.name is not empty" CHECK (name <> ''),
+        CONSTRAINT "agency_alias.name is not empty" CHECK (name <> '')
+        CONSTRAINT "agency_alias.name is at most 1000 characters" CHECK (length(name) <= 1000),
     note       TEXT,
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (agency, name)
@@ -77,11 +83,14 @@ CREATE TABLE factor (  -- the codebook
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision        INTEGER NOT NULL DEFAULT 1,
     code            TEXT NOT NULL UNIQUE
-        CONSTRAINT "factor.code is not empty" CHECK (code <> ''),
+        CONSTRAINT "factor.code is not empty" CHECK (code <> '')
+        CONSTRAINT "factor.code is at most 200 characters" CHECK (length(code) <= 200),
     kind            TEXT NOT NULL REFERENCES factor_kind (code),
     parent          INTEGER REFERENCES factor (id) ON DELETE SET NULL,
-    label_th        TEXT,
-    label_en        TEXT,
+    label_th        TEXT
+        CONSTRAINT "factor.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en        TEXT
+        CONSTRAINT "factor.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     definition      TEXT,
     when_to_use     TEXT,
     when_not_to_use TEXT,
@@ -101,9 +110,11 @@ CREATE TABLE response (  -- one questionnaire
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision           INTEGER NOT NULL DEFAULT 1,
     code               TEXT NOT NULL UNIQUE  -- form number: 001 is not 1
-        CONSTRAINT "response.code (form number) is not empty" CHECK (code <> ''),
+        CONSTRAINT "response.code (form number) is not empty" CHECK (code <> '')
+        CONSTRAINT "response.code is at most 200 characters" CHECK (length(code) <= 200),
     agency             INTEGER REFERENCES agency (id) ON DELETE RESTRICT,
-    respondent         TEXT,  -- position, never a personal name
+    respondent         TEXT  -- position, never a personal name
+        CONSTRAINT "response.respondent is at most 1000 characters" CHECK (length(respondent) <= 1000),
     answered_on        TEXT,  -- ISO date as precise as it is known: 2013, 2013-01 or 2013-01-14
     instrument_version TEXT,
     note               TEXT,
@@ -123,11 +134,14 @@ CREATE TABLE project (
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision      INTEGER NOT NULL DEFAULT 1,
     code          TEXT NOT NULL UNIQUE
-        CONSTRAINT "project.code is not empty" CHECK (code <> ''),
+        CONSTRAINT "project.code is not empty" CHECK (code <> '')
+        CONSTRAINT "project.code is at most 220 characters" CHECK (length(code) <= 220),
     response      INTEGER REFERENCES response (id) ON DELETE RESTRICT,
     sequence      INTEGER,  -- 1, 2 ... within its questionnaire
-    title_th      TEXT,
-    title_en      TEXT,
+    title_th      TEXT
+        CONSTRAINT "project.title_th is at most 1000 characters" CHECK (length(title_th) <= 1000),
+    title_en      TEXT
+        CONSTRAINT "project.title_en is at most 1000 characters" CHECK (length(title_en) <= 1000),
     stated_level  TEXT REFERENCES level (code),    -- by the respondent; see project_level for the implied one
     mission       TEXT REFERENCES mission (code),
     start_year    INTEGER  -- Gregorian; the views show the Buddhist Era too

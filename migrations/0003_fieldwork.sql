@@ -6,7 +6,8 @@ CREATE TABLE person (  -- no personal data: names are in the identities file, jo
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision       INTEGER NOT NULL DEFAULT 1,
     code           TEXT NOT NULL UNIQUE  -- the pseudonym
-        CONSTRAINT "person.code (pseudonym) is not empty" CHECK (code <> ''),
+        CONSTRAINT "person.code (pseudonym) is not empty" CHECK (code <> '')
+        CONSTRAINT "person.code is at most 200 characters" CHECK (length(code) <= 200),
     sector         TEXT REFERENCES sector (code),
     agency         INTEGER REFERENCES agency (id) ON DELETE SET NULL,
     position_group TEXT,                 -- executive, officer, community leader ...
@@ -21,7 +22,8 @@ CREATE TABLE interview (
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision   INTEGER NOT NULL DEFAULT 1,
     code       TEXT NOT NULL UNIQUE
-        CONSTRAINT "interview.code is not empty" CHECK (code <> ''),
+        CONSTRAINT "interview.code is not empty" CHECK (code <> '')
+        CONSTRAINT "interview.code is at most 200 characters" CHECK (length(code) <= 200),
     agency     INTEGER REFERENCES agency (id) ON DELETE RESTRICT,
     held_on    TEXT,
     place      TEXT,
@@ -52,9 +54,12 @@ CREATE TABLE focus_group (
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision   INTEGER NOT NULL DEFAULT 1,
     code       TEXT NOT NULL UNIQUE
-        CONSTRAINT "focus_group.code is not empty" CHECK (code <> ''),
-    title_th   TEXT,
-    title_en   TEXT,
+        CONSTRAINT "focus_group.code is not empty" CHECK (code <> '')
+        CONSTRAINT "focus_group.code is at most 200 characters" CHECK (length(code) <= 200),
+    title_th   TEXT
+        CONSTRAINT "focus_group.title_th is at most 1000 characters" CHECK (length(title_th) <= 1000),
+    title_en   TEXT
+        CONSTRAINT "focus_group.title_en is at most 1000 characters" CHECK (length(title_en) <= 1000),
     held_on    TEXT,
     place      TEXT,
     province   TEXT REFERENCES province (code),
@@ -83,12 +88,16 @@ CREATE TABLE case_study (
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision   INTEGER NOT NULL DEFAULT 1,
     code       TEXT NOT NULL UNIQUE
-        CONSTRAINT "case_study.code is not empty" CHECK (code <> ''),
+        CONSTRAINT "case_study.code is not empty" CHECK (code <> '')
+        CONSTRAINT "case_study.code is at most 200 characters" CHECK (length(code) <= 200),
     number     INTEGER UNIQUE,  -- 1 to 10 in the study
-    title_th   TEXT,
-    title_en   TEXT,
+    title_th   TEXT
+        CONSTRAINT "case_study.title_th is at most 1000 characters" CHECK (length(title_th) <= 1000),
+    title_en   TEXT
+        CONSTRAINT "case_study.title_en is at most 1000 characters" CHECK (length(title_en) <= 1000),
     place      TEXT,
-    district   TEXT,
+    district   TEXT
+        CONSTRAINT "case_study.district is at most 1000 characters" CHECK (length(district) <= 1000),
     province   TEXT REFERENCES province (code),
     level      TEXT REFERENCES level (code),
     mission    TEXT REFERENCES mission (code),
@@ -105,8 +114,10 @@ CREATE TABLE case_partner (  -- sides of a case that its description names, befo
     number     INTEGER NOT NULL
         CONSTRAINT "case_partner.number is 1 or more" CHECK (number >= 1),
     sector     TEXT NOT NULL REFERENCES sector (code),
-    name_th    TEXT,
-    name_en    TEXT,
+    name_th    TEXT
+        CONSTRAINT "case_partner.name_th is at most 1000 characters" CHECK (length(name_th) <= 1000),
+    name_en    TEXT
+        CONSTRAINT "case_partner.name_en is at most 1000 characters" CHECK (length(name_en) <= 1000),
     origin     TEXT NOT NULL DEFAULT 'team'
         CONSTRAINT "origin is framework, library or team" CHECK (
             origin = 'framework' OR origin = 'library' OR origin = 'team'),
@@ -139,8 +150,10 @@ CREATE TABLE coder (
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision   INTEGER NOT NULL DEFAULT 1,
     code       TEXT NOT NULL UNIQUE
-        CONSTRAINT "coder.code is not empty" CHECK (code <> ''),
-    name       TEXT,
+        CONSTRAINT "coder.code is not empty" CHECK (code <> '')
+        CONSTRAINT "coder.code is at most 200 characters" CHECK (length(code) <= 200),
+    name       TEXT
+        CONSTRAINT "coder.name is at most 1000 characters" CHECK (length(name) <= 1000),
     note       TEXT,
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL
 ) STRICT;
@@ -174,11 +187,13 @@ CREATE TABLE document (  -- immutable once coded: a new text is a new version
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision    INTEGER NOT NULL DEFAULT 1,
     code        TEXT NOT NULL
-        CONSTRAINT "document.code is not empty" CHECK (code <> ''),
+        CONSTRAINT "document.code is not empty" CHECK (code <> '')
+        CONSTRAINT "document.code is at most 200 characters" CHECK (length(code) <= 200),
     version     INTEGER NOT NULL DEFAULT 1
         CONSTRAINT "document.version is 1 or more" CHECK (version >= 1),
     previous    INTEGER UNIQUE REFERENCES document (id) ON DELETE RESTRICT,
-    title       TEXT,
+    title       TEXT
+        CONSTRAINT "document.title is at most 1000 characters" CHECK (length(title) <= 1000),
     language    TEXT NOT NULL DEFAULT 'th'
         CONSTRAINT "document.language is th or en" CHECK (language = 'th' OR language = 'en'),
     format      TEXT NOT NULL DEFAULT 'text'
@@ -209,7 +224,8 @@ CREATE TABLE speaker_turn (  -- who speaks from where to where
     document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
     start    INTEGER NOT NULL,
     stop     INTEGER NOT NULL,
-    speaker  TEXT NOT NULL,  -- as the transcript names the speaker
+    speaker  TEXT NOT NULL  -- as the transcript names the speaker
+        CONSTRAINT "speaker_turn.speaker is at most 1000 characters" CHECK (length(speaker) <= 1000),
     person   INTEGER REFERENCES person (id) ON DELETE SET NULL,
     PRIMARY KEY (document, start),
     CONSTRAINT "a speaker turn starts at 0 or later and stops after it starts" CHECK (0 <= start AND start < stop)
@@ -272,7 +288,8 @@ CREATE TABLE memo (  -- a note on anything, by its uid
     about_uid  BLOB NOT NULL
         CONSTRAINT "memo.about_uid is the 16-byte uid of a row" CHECK (length(about_uid) = 16),
     coder      INTEGER REFERENCES coder (id) ON DELETE SET NULL,
-    title      TEXT,
+    title      TEXT
+        CONSTRAINT "memo.title is at most 1000 characters" CHECK (length(title) <= 1000),
     text       TEXT NOT NULL,
     written_at TEXT,
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL
@@ -293,9 +310,12 @@ CREATE TABLE recommendation (
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision   INTEGER NOT NULL DEFAULT 1,
     code       TEXT NOT NULL UNIQUE
-        CONSTRAINT "recommendation.code is not empty" CHECK (code <> ''),
-    title_th   TEXT,
-    title_en   TEXT,
+        CONSTRAINT "recommendation.code is not empty" CHECK (code <> '')
+        CONSTRAINT "recommendation.code is at most 200 characters" CHECK (length(code) <= 200),
+    title_th   TEXT
+        CONSTRAINT "recommendation.title_th is at most 1000 characters" CHECK (length(title_th) <= 1000),
+    title_en   TEXT
+        CONSTRAINT "recommendation.title_en is at most 1000 characters" CHECK (length(title_en) <= 1000),
     text       TEXT,
     addressee  TEXT,  -- who should act
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,

@@ -1,11 +1,14 @@
 -- Made from the migrations (see tests/schema_test.c); do not edit.
 
 CREATE TABLE activity (  -- marks the level that a project implies
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "activity.code is at most 200 characters" CHECK (length(code) <= 200),
     level       TEXT NOT NULL REFERENCES level (code),
     rank        INTEGER NOT NULL,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "activity.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "activity.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -19,13 +22,18 @@ CREATE TABLE agency (
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision   INTEGER NOT NULL DEFAULT 1,
     code       TEXT NOT NULL UNIQUE  -- the key: a name is never one
-        CONSTRAINT "agency.code is not empty" CHECK (code <> ''),
-    name_th    TEXT,
-    name_en    TEXT,
+        CONSTRAINT "agency.code is not empty" CHECK (code <> '')
+        CONSTRAINT "agency.code is at most 200 characters" CHECK (length(code) <= 200),
+    name_th    TEXT
+        CONSTRAINT "agency.name_th is at most 1000 characters" CHECK (length(name_th) <= 1000),
+    name_en    TEXT
+        CONSTRAINT "agency.name_en is at most 1000 characters" CHECK (length(name_en) <= 1000),
     sector     TEXT REFERENCES sector (code),  -- NULL until it is classified
-    kind       TEXT,                           -- ministry, tambon administration ...
+    kind       TEXT  -- ministry, tambon administration ...
+        CONSTRAINT "agency.kind is at most 1000 characters" CHECK (length(kind) <= 1000),
     province   TEXT REFERENCES province (code),
-    district   TEXT,
+    district   TEXT
+        CONSTRAINT "agency.district is at most 1000 characters" CHECK (length(district) <= 1000),
     parent     INTEGER REFERENCES agency (id) ON DELETE SET NULL,
     note       TEXT,
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
@@ -36,7 +44,8 @@ CREATE TABLE agency (
 CREATE TABLE agency_alias (
     agency     INTEGER NOT NULL REFERENCES agency (id) ON DELETE CASCADE,
     name       TEXT NOT NULL
-        CONSTRAINT "agency_alias.name is not empty" CHECK (name <> ''),
+        CONSTRAINT "agency_alias.name is not empty" CHECK (name <> '')
+        CONSTRAINT "agency_alias.name is at most 1000 characters" CHECK (length(name) <= 1000),
     note       TEXT,
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
     PRIMARY KEY (agency, name)
@@ -85,8 +94,10 @@ CREATE TABLE case_partner (  -- sides of a case that its description names, befo
     number     INTEGER NOT NULL
         CONSTRAINT "case_partner.number is 1 or more" CHECK (number >= 1),
     sector     TEXT NOT NULL REFERENCES sector (code),
-    name_th    TEXT,
-    name_en    TEXT,
+    name_th    TEXT
+        CONSTRAINT "case_partner.name_th is at most 1000 characters" CHECK (length(name_th) <= 1000),
+    name_en    TEXT
+        CONSTRAINT "case_partner.name_en is at most 1000 characters" CHECK (length(name_en) <= 1000),
     origin     TEXT NOT NULL DEFAULT 'team'
         CONSTRAINT "origin is framework, library or team" CHECK (
             origin = 'framework' OR origin = 'library' OR origin = 'team'),
@@ -106,12 +117,16 @@ CREATE TABLE case_study (
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision   INTEGER NOT NULL DEFAULT 1,
     code       TEXT NOT NULL UNIQUE
-        CONSTRAINT "case_study.code is not empty" CHECK (code <> ''),
+        CONSTRAINT "case_study.code is not empty" CHECK (code <> '')
+        CONSTRAINT "case_study.code is at most 200 characters" CHECK (length(code) <= 200),
     number     INTEGER UNIQUE,  -- 1 to 10 in the study
-    title_th   TEXT,
-    title_en   TEXT,
+    title_th   TEXT
+        CONSTRAINT "case_study.title_th is at most 1000 characters" CHECK (length(title_th) <= 1000),
+    title_en   TEXT
+        CONSTRAINT "case_study.title_en is at most 1000 characters" CHECK (length(title_en) <= 1000),
     place      TEXT,
-    district   TEXT,
+    district   TEXT
+        CONSTRAINT "case_study.district is at most 1000 characters" CHECK (length(district) <= 1000),
     province   TEXT REFERENCES province (code),
     level      TEXT REFERENCES level (code),
     mission    TEXT REFERENCES mission (code),
@@ -152,8 +167,10 @@ CREATE TABLE coder (
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision   INTEGER NOT NULL DEFAULT 1,
     code       TEXT NOT NULL UNIQUE
-        CONSTRAINT "coder.code is not empty" CHECK (code <> ''),
-    name       TEXT,
+        CONSTRAINT "coder.code is not empty" CHECK (code <> '')
+        CONSTRAINT "coder.code is at most 200 characters" CHECK (length(code) <= 200),
+    name       TEXT
+        CONSTRAINT "coder.name is at most 1000 characters" CHECK (length(name) <= 1000),
     note       TEXT,
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL
 ) STRICT;
@@ -187,11 +204,13 @@ CREATE TABLE document (  -- immutable once coded: a new text is a new version
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision    INTEGER NOT NULL DEFAULT 1,
     code        TEXT NOT NULL
-        CONSTRAINT "document.code is not empty" CHECK (code <> ''),
+        CONSTRAINT "document.code is not empty" CHECK (code <> '')
+        CONSTRAINT "document.code is at most 200 characters" CHECK (length(code) <= 200),
     version     INTEGER NOT NULL DEFAULT 1
         CONSTRAINT "document.version is 1 or more" CHECK (version >= 1),
     previous    INTEGER UNIQUE REFERENCES document (id) ON DELETE RESTRICT,
-    title       TEXT,
+    title       TEXT
+        CONSTRAINT "document.title is at most 1000 characters" CHECK (length(title) <= 1000),
     language    TEXT NOT NULL DEFAULT 'th'
         CONSTRAINT "document.language is th or en" CHECK (language = 'th' OR language = 'en'),
     format      TEXT NOT NULL DEFAULT 'text'
@@ -218,11 +237,14 @@ CREATE TABLE factor (  -- the codebook
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision        INTEGER NOT NULL DEFAULT 1,
     code            TEXT NOT NULL UNIQUE
-        CONSTRAINT "factor.code is not empty" CHECK (code <> ''),
+        CONSTRAINT "factor.code is not empty" CHECK (code <> '')
+        CONSTRAINT "factor.code is at most 200 characters" CHECK (length(code) <= 200),
     kind            TEXT NOT NULL REFERENCES factor_kind (code),
     parent          INTEGER REFERENCES factor (id) ON DELETE SET NULL,
-    label_th        TEXT,
-    label_en        TEXT,
+    label_th        TEXT
+        CONSTRAINT "factor.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en        TEXT
+        CONSTRAINT "factor.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     definition      TEXT,
     when_to_use     TEXT,
     when_not_to_use TEXT,
@@ -235,10 +257,13 @@ CREATE TABLE factor (  -- the codebook
 ) STRICT;
 
 CREATE TABLE factor_kind (
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "factor_kind.code is at most 200 characters" CHECK (length(code) <= 200),
     rank        INTEGER NOT NULL UNIQUE,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "factor_kind.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "factor_kind.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -252,9 +277,12 @@ CREATE TABLE focus_group (
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision   INTEGER NOT NULL DEFAULT 1,
     code       TEXT NOT NULL UNIQUE
-        CONSTRAINT "focus_group.code is not empty" CHECK (code <> ''),
-    title_th   TEXT,
-    title_en   TEXT,
+        CONSTRAINT "focus_group.code is not empty" CHECK (code <> '')
+        CONSTRAINT "focus_group.code is at most 200 characters" CHECK (length(code) <= 200),
+    title_th   TEXT
+        CONSTRAINT "focus_group.title_th is at most 1000 characters" CHECK (length(title_th) <= 1000),
+    title_en   TEXT
+        CONSTRAINT "focus_group.title_en is at most 1000 characters" CHECK (length(title_en) <= 1000),
     held_on    TEXT,
     place      TEXT,
     province   TEXT REFERENCES province (code),
@@ -277,11 +305,14 @@ CREATE TABLE focus_group_person (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE form (  -- of administration; each type of mission has its own
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "form.code is at most 200 characters" CHECK (length(code) <= 200),
     mission     TEXT NOT NULL REFERENCES mission (code),
     rank        INTEGER NOT NULL,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "form.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "form.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -290,10 +321,13 @@ CREATE TABLE form (  -- of administration; each type of mission has its own
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE instrument (
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "instrument.code is at most 200 characters" CHECK (length(code) <= 200),
     rank        INTEGER NOT NULL UNIQUE,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "instrument.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "instrument.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -307,7 +341,8 @@ CREATE TABLE interview (
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision   INTEGER NOT NULL DEFAULT 1,
     code       TEXT NOT NULL UNIQUE
-        CONSTRAINT "interview.code is not empty" CHECK (code <> ''),
+        CONSTRAINT "interview.code is not empty" CHECK (code <> '')
+        CONSTRAINT "interview.code is at most 200 characters" CHECK (length(code) <= 200),
     agency     INTEGER REFERENCES agency (id) ON DELETE RESTRICT,
     held_on    TEXT,
     place      TEXT,
@@ -331,10 +366,13 @@ CREATE TABLE interview_person (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE level (
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "level.code is at most 200 characters" CHECK (length(code) <= 200),
     rank        INTEGER NOT NULL UNIQUE,  -- 1 is the loosest
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "level.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "level.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,  -- the source's words in full; label_th is as short as a table needs
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'  -- the source's framework, the library's reading of it, or added by the team
@@ -343,11 +381,14 @@ CREATE TABLE level (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mechanism (  -- stands beside a form, and so beside its mission
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "mechanism.code is at most 200 characters" CHECK (length(code) <= 200),
     form        TEXT NOT NULL REFERENCES form (code),
     rank        INTEGER NOT NULL,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "mechanism.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "mechanism.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -371,7 +412,8 @@ CREATE TABLE memo (  -- a note on anything, by its uid
     about_uid  BLOB NOT NULL
         CONSTRAINT "memo.about_uid is the 16-byte uid of a row" CHECK (length(about_uid) = 16),
     coder      INTEGER REFERENCES coder (id) ON DELETE SET NULL,
-    title      TEXT,
+    title      TEXT
+        CONSTRAINT "memo.title is at most 1000 characters" CHECK (length(title) <= 1000),
     text       TEXT NOT NULL,
     written_at TEXT,
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL
@@ -405,10 +447,13 @@ CREATE TABLE merge_conflict (  -- one cell that both sides changed; it keeps our
 ) STRICT;
 
 CREATE TABLE missing (  -- why a value is not there; never NULL made 0
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "missing.code is at most 200 characters" CHECK (length(code) <= 200),
     rank        INTEGER NOT NULL UNIQUE,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "missing.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "missing.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -417,10 +462,13 @@ CREATE TABLE missing (  -- why a value is not there; never NULL made 0
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mission (
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "mission.code is at most 200 characters" CHECK (length(code) <= 200),
     rank        INTEGER NOT NULL UNIQUE,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "mission.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "mission.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -481,7 +529,8 @@ CREATE TABLE person (  -- no personal data: names are in the identities file, jo
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision       INTEGER NOT NULL DEFAULT 1,
     code           TEXT NOT NULL UNIQUE  -- the pseudonym
-        CONSTRAINT "person.code (pseudonym) is not empty" CHECK (code <> ''),
+        CONSTRAINT "person.code (pseudonym) is not empty" CHECK (code <> '')
+        CONSTRAINT "person.code is at most 200 characters" CHECK (length(code) <= 200),
     sector         TEXT REFERENCES sector (code),
     agency         INTEGER REFERENCES agency (id) ON DELETE SET NULL,
     position_group TEXT,                 -- executive, officer, community leader ...
@@ -490,10 +539,13 @@ CREATE TABLE person (  -- no personal data: names are in the identities file, jo
 ) STRICT;
 
 CREATE TABLE phase (  -- of a case
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "phase.code is at most 200 characters" CHECK (length(code) <= 200),
     rank        INTEGER NOT NULL UNIQUE,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "phase.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "phase.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -507,11 +559,14 @@ CREATE TABLE project (
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision      INTEGER NOT NULL DEFAULT 1,
     code          TEXT NOT NULL UNIQUE
-        CONSTRAINT "project.code is not empty" CHECK (code <> ''),
+        CONSTRAINT "project.code is not empty" CHECK (code <> '')
+        CONSTRAINT "project.code is at most 220 characters" CHECK (length(code) <= 220),
     response      INTEGER REFERENCES response (id) ON DELETE RESTRICT,
     sequence      INTEGER,  -- 1, 2 ... within its questionnaire
-    title_th      TEXT,
-    title_en      TEXT,
+    title_th      TEXT
+        CONSTRAINT "project.title_th is at most 1000 characters" CHECK (length(title_th) <= 1000),
+    title_en      TEXT
+        CONSTRAINT "project.title_en is at most 1000 characters" CHECK (length(title_en) <= 1000),
     stated_level  TEXT REFERENCES level (code),    -- by the respondent; see project_level for the implied one
     mission       TEXT REFERENCES mission (code),
     start_year    INTEGER  -- Gregorian; the views show the Buddhist Era too
@@ -589,9 +644,12 @@ CREATE TABLE project_other (  -- words of "other: ____" of a question with choic
 
 CREATE TABLE province (
     code    TEXT NOT NULL PRIMARY KEY  -- two digits, of the Department of Provincial Administration
-        CONSTRAINT "province.code is two digits" CHECK (code GLOB '[0-9][0-9]'),
-    name_th TEXT NOT NULL UNIQUE,
-    name_en TEXT NOT NULL UNIQUE,
+        CONSTRAINT "province.code is two digits" CHECK (code GLOB '[0-9][0-9]')
+        CONSTRAINT "province.code is at most 200 characters" CHECK (length(code) <= 200),
+    name_th TEXT NOT NULL UNIQUE
+        CONSTRAINT "province.name_th is at most 1000 characters" CHECK (length(name_th) <= 1000),
+    name_en TEXT NOT NULL UNIQUE
+        CONSTRAINT "province.name_en is at most 1000 characters" CHECK (length(name_en) <= 1000),
     region  TEXT NOT NULL,             -- code of region
     rank    INTEGER,                   -- in the order of a Thai dictionary
     origin  TEXT NOT NULL DEFAULT 'team'
@@ -606,9 +664,12 @@ CREATE TABLE recommendation (
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision   INTEGER NOT NULL DEFAULT 1,
     code       TEXT NOT NULL UNIQUE
-        CONSTRAINT "recommendation.code is not empty" CHECK (code <> ''),
-    title_th   TEXT,
-    title_en   TEXT,
+        CONSTRAINT "recommendation.code is not empty" CHECK (code <> '')
+        CONSTRAINT "recommendation.code is at most 200 characters" CHECK (length(code) <= 200),
+    title_th   TEXT
+        CONSTRAINT "recommendation.title_th is at most 1000 characters" CHECK (length(title_th) <= 1000),
+    title_en   TEXT
+        CONSTRAINT "recommendation.title_en is at most 1000 characters" CHECK (length(title_en) <= 1000),
     text       TEXT,
     addressee  TEXT,  -- who should act
     source_row INTEGER REFERENCES source_row (id) ON DELETE SET NULL,
@@ -630,10 +691,13 @@ CREATE TABLE recommendation_passage (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE region (
-    code     TEXT NOT NULL PRIMARY KEY,
+    code     TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "region.code is at most 200 characters" CHECK (length(code) <= 200),
     rank     INTEGER NOT NULL UNIQUE,
-    label_th TEXT NOT NULL,
-    label_en TEXT NOT NULL,
+    label_th TEXT NOT NULL
+        CONSTRAINT "region.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en TEXT NOT NULL
+        CONSTRAINT "region.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     origin   TEXT NOT NULL DEFAULT 'team'
         CONSTRAINT "origin is framework, library or team" CHECK (
             origin = 'framework' OR origin = 'library' OR origin = 'team')
@@ -645,9 +709,11 @@ CREATE TABLE response (  -- one questionnaire
         CONSTRAINT "uid is 16 bytes" CHECK (length(uid) = 16),
     revision           INTEGER NOT NULL DEFAULT 1,
     code               TEXT NOT NULL UNIQUE  -- form number: 001 is not 1
-        CONSTRAINT "response.code (form number) is not empty" CHECK (code <> ''),
+        CONSTRAINT "response.code (form number) is not empty" CHECK (code <> '')
+        CONSTRAINT "response.code is at most 200 characters" CHECK (length(code) <= 200),
     agency             INTEGER REFERENCES agency (id) ON DELETE RESTRICT,
-    respondent         TEXT,  -- position, never a personal name
+    respondent         TEXT  -- position, never a personal name
+        CONSTRAINT "response.respondent is at most 1000 characters" CHECK (length(respondent) <= 1000),
     answered_on        TEXT,  -- ISO date as precise as it is known: 2013, 2013-01 or 2013-01-14
     instrument_version TEXT,
     note               TEXT,
@@ -669,11 +735,14 @@ CREATE TABLE response_missing (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE role (
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "role.code is at most 200 characters" CHECK (length(code) <= 200),
     parent      TEXT REFERENCES role (code),  -- the role that it is an example of
     rank        INTEGER NOT NULL,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "role.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "role.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -699,10 +768,13 @@ CREATE TABLE schema_migration (
 ) STRICT;
 
 CREATE TABLE sector (
-    code        TEXT NOT NULL PRIMARY KEY,
+    code        TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "sector.code is at most 200 characters" CHECK (length(code) <= 200),
     rank        INTEGER NOT NULL UNIQUE,
-    label_th    TEXT NOT NULL,
-    label_en    TEXT NOT NULL,
+    label_th    TEXT NOT NULL
+        CONSTRAINT "sector.label_th is at most 1000 characters" CHECK (length(label_th) <= 1000),
+    label_en    TEXT NOT NULL
+        CONSTRAINT "sector.label_en is at most 1000 characters" CHECK (length(label_en) <= 1000),
     wording_th  TEXT,
     description TEXT,
     origin      TEXT NOT NULL DEFAULT 'team'
@@ -739,7 +811,8 @@ CREATE TABLE speaker_turn (  -- who speaks from where to where
     document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
     start    INTEGER NOT NULL,
     stop     INTEGER NOT NULL,
-    speaker  TEXT NOT NULL,  -- as the transcript names the speaker
+    speaker  TEXT NOT NULL  -- as the transcript names the speaker
+        CONSTRAINT "speaker_turn.speaker is at most 1000 characters" CHECK (length(speaker) <= 1000),
     person   INTEGER REFERENCES person (id) ON DELETE SET NULL,
     PRIMARY KEY (document, start),
     CONSTRAINT "a speaker turn starts at 0 or later and stops after it starts" CHECK (0 <= start AND start < stop)
@@ -748,8 +821,10 @@ CREATE TABLE speaker_turn (  -- who speaks from where to where
 CREATE TABLE study (
     id                INTEGER PRIMARY KEY CONSTRAINT "a file holds one study: id is 1" CHECK (id = 1),
     uid               BLOB NOT NULL UNIQUE DEFAULT (randomblob(16)),
-    title_th          TEXT NOT NULL,
-    title_en          TEXT,
+    title_th          TEXT NOT NULL
+        CONSTRAINT "study.title_th is at most 1000 characters" CHECK (length(title_th) <= 1000),
+    title_en          TEXT
+        CONSTRAINT "study.title_en is at most 1000 characters" CHECK (length(title_en) <= 1000),
     investigator_th   TEXT,
     investigator_en   TEXT,
     objectives_th     TEXT,
@@ -770,7 +845,8 @@ CREATE TABLE study_target (
 
 CREATE TABLE term_alias (  -- one concept's several names, used by search on request
     concept TEXT NOT NULL,
-    name    TEXT NOT NULL,
+    name    TEXT NOT NULL
+        CONSTRAINT "term_alias.name is at most 1000 characters" CHECK (length(name) <= 1000),
     origin  TEXT NOT NULL DEFAULT 'team'
         CONSTRAINT "origin is framework, library or team" CHECK (
             origin = 'framework' OR origin = 'library' OR origin = 'team'),
@@ -791,7 +867,8 @@ CREATE TABLE vocabulary_alias (  -- other words for a code, which loads take as 
         CONSTRAINT "vocabulary_alias.vocabulary is level, sector, mission, form, mechanism, activity, role or factor_kind" CHECK (
             vocabulary = 'level' OR vocabulary = 'sector' OR vocabulary = 'mission' OR vocabulary = 'form'
             OR vocabulary = 'mechanism' OR vocabulary = 'activity' OR vocabulary = 'role' OR vocabulary = 'factor_kind'),
-    name       TEXT NOT NULL,
+    name       TEXT NOT NULL
+        CONSTRAINT "vocabulary_alias.name is at most 1000 characters" CHECK (length(name) <= 1000),
     code       TEXT NOT NULL,
     origin     TEXT NOT NULL DEFAULT 'team'
         CONSTRAINT "origin is framework, library or team" CHECK (

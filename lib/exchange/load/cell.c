@@ -1,6 +1,7 @@
 /* Reads cells as their fields want them, and reports what cannot be read. See import.h. */
 #include "exchange/load/import.h"
 
+#include "base/limits.h"
 #include "text/codepoint.h"
 #include "text/number.h"
 
@@ -808,6 +809,70 @@ static cgov_status read_choice(cgov__import *load, const cgov__column *column,
                                                         : read_yes_no(load, column, value, good);
 }
 
+/* Fields that hold a name: the schema has the same limit. */
+static bool is_name(cgov__target target)
+{
+    static const char *const names[] = { "name",     "name_th",  "name_en",   "label_th",
+                                         "label_en", "title",    "title_th",  "title_en",
+                                         "kind",     "district", "respondent" };
+    const char *field = strchr(cgov__targets[target].name, '.');
+    for (size_t i = 0; field != NULL && i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(field + 1, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Code points; 0 is as long as a cell may be. */
+static size_t longest_of(cgov__target target)
+{
+    switch (cgov__targets[target].reading) {
+    case CGOV__READ_KEY:
+        return CGOV_LIMIT_CODE;
+    case CGOV__READ_KEY_OR_NAME:
+        return CGOV_LIMIT_NAME;
+    case CGOV__READ_TEXT:
+        return is_name(target) ? CGOV_LIMIT_NAME : 0;
+    default:
+        return 0;
+    }
+}
+
+/* The beginning of a text is enough for a message about its length. */
+static cgov_status reject_long(cgov__import *load, const cgov__column *column,
+                               const cgov__cell_value *value, const char *much)
+{
+    enum {
+        SHOWN = 40
+    };
+    const size_t shown = cgov__codepoint_bytes(value->text, value->length, SHOWN);
+    char *text = cgov__arena_alloc(&load->row_texts, shown + sizeof "...");
+    if (text == NULL)
+        return cgov__nomem(&load->db->error);
+    memcpy(text, value->text, shown);
+    memcpy(text + shown, "...", sizeof "...");
+    return cgov__row_problem(load, column, text, CGOV__REASON_TOO_LONG, much);
+}
+
+static cgov_status check_length(cgov__import *load, const cgov__column *column,
+                                const cgov__cell_value *value, bool *good)
+{
+    const bool thai = load->options->language == CGOV_LANGUAGE_TH;
+    const size_t longest = longest_of(column->target);
+    char much[120];
+    *good = value->length <= CGOV_LIMIT_CELL &&
+            (longest == 0 || value->length <= longest ||
+             cgov__codepoint_bytes(value->text, value->length, longest) == value->length);
+    if (*good)
+        return CGOV_OK;
+    if (longest != 0)
+        sqlite3_snprintf(sizeof much, much, thai ? "เกิน %llu ตัวอักษร" : "more than %llu characters",
+                         (unsigned long long)longest);
+    else
+        sqlite3_snprintf(sizeof much, much, thai ? "เกิน %d MB" : "more than %d MB",
+                         (int)(CGOV_LIMIT_CELL >> 20));
+    return reject_long(load, column, value, much);
+}
+
 static cgov_status read_plain_text(cgov__import *load, const cgov__column *column,
                                    const cgov__cell_value *value, bool *good)
 {
@@ -844,6 +909,9 @@ cgov_status cgov__cell_read(cgov__import *load, const cgov__column *column, cgov
     }
     if (status != CGOV_OK || column->code != NULL)
         return status != CGOV_OK ? status : read_choice(load, column, value, good);
+    const cgov_status measured = check_length(load, column, value, good);
+    if (measured != CGOV_OK || !*good)
+        return measured;
     switch (cgov__targets[column->target].reading) {
     case CGOV__READ_TEXT:
         return read_plain_text(load, column, value, good);

@@ -20,26 +20,29 @@ static const struct {
                               { "มีข้อมูลเลยคอลัมน์สุดท้ายของหัวตาราง ที่เซลล์ @",
                                 "ใส่หัวคอลัมน์ให้คอลัมน์นั้น หรือลบข้อมูลในเซลล์" } },
     [CGOV__REASON_HIDDEN] = { { "the row is hidden or filtered out in the sheet",
-                                "show or delete it in the workbook, or say what to do with such rows: "
+                                "show or delete it in the workbook, or say what to do with such "
+                                "rows: "
                                 "--hidden-rows load or --hidden-rows leave-out" },
                               { "แถวนี้ถูกซ่อนหรือถูกกรองออกในแผ่นงาน",
                                 "แสดงหรือลบแถวในไฟล์ หรือระบุว่าจะทำอย่างไรกับแถวเช่นนี้: "
                                 "--hidden-rows load (นำเข้า) หรือ --hidden-rows leave-out (ข้าม)" } },
     [CGOV__REASON_CELL_ERROR] = { { "the cell holds an error, not a value",
                                     "mend its formula, or write the value itself" },
-                                  { "เซลล์นี้แสดงข้อผิดพลาด ไม่ใช่ค่า",
-                                    "แก้สูตร หรือพิมพ์ค่าที่ถูกต้องแทน" } },
+                                  { "เซลล์นี้แสดงข้อผิดพลาด ไม่ใช่ค่า", "แก้สูตร หรือพิมพ์ค่าที่ถูกต้องแทน" } },
     [CGOV__REASON_CELL_UNKNOWN] = { { "the cell holds a formula that was never computed",
-                                      "open the workbook in Excel or LibreOffice and save it, or write "
+                                      "open the workbook in Excel or LibreOffice and save it, or "
+                                      "write "
                                       "the value itself" },
                                     { "เซลล์นี้มีสูตรที่ยังไม่ได้คำนวณ",
                                       "เปิดไฟล์ด้วย Excel หรือ LibreOffice แล้วบันทึก หรือพิมพ์ค่าแทนสูตร" } },
     [CGOV__REASON_CELL_DATE] = { { "the cell is formatted as a date, but no calendar has this day",
-                                   "write the date anew, or format the cell as text and write the value "
+                                   "write the date anew, or format the cell as text and write the "
+                                   "value "
                                    "that is meant" },
                                  { "เซลล์นี้จัดรูปแบบเป็นวันที่ แต่ไม่มีวันนี้ในปฏิทิน",
                                    "พิมพ์วันที่ใหม่ หรือจัดรูปแบบเซลล์เป็นข้อความแล้วพิมพ์ค่าที่ต้องการ" } },
-    [CGOV__REASON_CELL_MISSED] = { { "SPSS has this value as missing, and it is not known why it is",
+    [CGOV__REASON_CELL_MISSED] = { { "SPSS has this value as missing, and it is not known why it "
+                                     "is",
                                      "say so in the mapping, as in \"missing\": {\"99\": "
                                      "\"dont_know\"}, by the label or the value" },
                                    { "SPSS กำหนดค่านี้เป็นค่าสูญหาย แต่ไม่ทราบเหตุที่ไม่มีคำตอบ",
@@ -54,16 +57,20 @@ static const struct {
                                  { "ไม่มีคำตอบนี้ในรายการที่กำหนดไว้",
                                    "หมายถึง @ หรือไม่ หากไม่ใช่ ใช้ค่าใดค่าหนึ่งต่อไปนี้: @" } },
     [CGOV__REASON_OTHER] = { { "this is none of the answers, and is kept as the words of \"other\"",
-                               "nothing, if it was meant so; if it is one of the answers, write it as "
+                               "nothing, if it was meant so; if it is one of the answers, write it "
+                               "as "
                                "that" },
                              { "ไม่ใช่คำตอบในรายการ จึงเก็บไว้เป็นคำตอบ \"อื่น ๆ\" ตามที่เขียน",
                                "ไม่ต้องแก้หากตั้งใจตอบเช่นนี้ หากเป็นคำตอบในรายการ ให้เขียนให้ตรงกัน" } },
-    [CGOV__REASON_FORM_MISSION] = { { "this form of administration belongs to another type of mission: "
+    [CGOV__REASON_FORM_MISSION] = { { "this form of administration belongs to another type of "
+                                      "mission: "
                                       "@",
-                                      "check both with the questionnaire; they are loaded as written" },
+                                      "check both with the questionnaire; they are loaded as "
+                                      "written" },
                                     { "รูปแบบการบริหารนี้เป็นของประเภทภารกิจอื่น: @",
                                       "ตรวจกับแบบสำรวจ ระบบเก็บทั้งสองค่าไว้ตามที่เขียน" } },
-    [CGOV__REASON_MECHANISM_FORM] = { { "this mechanism belongs to another form of administration or "
+    [CGOV__REASON_MECHANISM_FORM] = { { "this mechanism belongs to another form of administration "
+                                        "or "
                                         "type of mission: @",
                                         "check them with the questionnaire; they are loaded as "
                                         "written" },
@@ -107,6 +114,11 @@ static const struct {
                               { "ต้องตอบ \"ใช่\" หรือ \"ไม่ใช่\"",
                                 "เขียน ใช่ หรือ ไม่ใช่ หรือระบุคำที่ใช้ไว้ใน \"yes\" และ \"no\" "
                                 "ของไฟล์จับคู่คอลัมน์" } },
+    [CGOV__REASON_TOO_LONG] = { { "the text is too long (@)", "shorten it, and put the rest where "
+                                                              "longer text may stand, as in a "
+                                                              "note or summary" },
+                                { "ข้อความยาวเกินไป (@)",
+                                  "ย่อให้สั้นลง ส่วนที่เหลือให้ใส่ในช่องที่รับข้อความยาวได้ เช่น หมายเหตุหรือสรุป" } },
     [CGOV__REASON_MANGLED] = { { "a spreadsheet has changed this value (@)",
                                  "look it up in the original form, and set the column to text "
                                  "before typing it in" },
@@ -134,7 +146,8 @@ static const struct {
                                  "if it holds an answer, take #example out of its first cell" },
                                { "เป็นแถวตัวอย่างของแบบฟอร์ม จึงไม่นำเข้า",
                                  "หากเป็นข้อมูลจริง ให้ลบ #ตัวอย่าง ออกจากช่องแรก" } },
-    [CGOV__REASON_TOTAL_ROW] = { { "this looks like a total or a remark below the table, not a code",
+    [CGOV__REASON_TOTAL_ROW] = { { "this looks like a total or a remark below the table, not a "
+                                   "code",
                                    "delete the row; if it is a code, load with --exact-codes" },
                                  { "ดูเหมือนแถวผลรวมหรือหมายเหตุท้ายตาราง ไม่ใช่รหัส",
                                    "ลบแถวนี้ออก หากเป็นรหัสจริง ให้นำเข้าด้วย --exact-codes" } },
@@ -178,7 +191,8 @@ static const struct {
                                      "they are written" },
                                    { "บทบาทนี้เป็นของภาคส่วนอื่น: @",
                                      "ตรวจบทบาทและภาคส่วนของหน่วยงาน ระบบเก็บไว้ตามที่เขียน" } },
-    [CGOV__REASON_AGENCY_NEW] = { { "no agency of the study has this name: it is added as a new one",
+    [CGOV__REASON_AGENCY_NEW] = { { "no agency of the study has this name: it is added as a new "
+                                    "one",
                                     "if it is there already under another name, give its code" },
                                   { "ยังไม่มีหน่วยงานชื่อนี้ จึงเพิ่มเป็นหน่วยงานใหม่",
                                     "หากมีอยู่แล้วในชื่ออื่น ให้กรอกรหัสของหน่วยงานนั้น" } },
@@ -195,9 +209,10 @@ static const struct {
                                   { "แถวนี้ลบค่าที่มีอยู่ในไฟล์งานวิจัย: @",
                                     "หากค่าเดิมถูกต้อง ให้กรอกไว้ในแถวนี้" } },
     [CGOV__REASON_CODES_GONE] = { { "an earlier load of this file brought what it lacks now: @",
-                                  "they stay in the study; --drop-missing takes them away" },
-                                { "การนำเข้าไฟล์นี้ครั้งก่อนมีรายการที่ครั้งนี้ไม่มี: @",
-                                  "รายการเหล่านั้นยังอยู่ในไฟล์งานวิจัย หากต้องการนำออก ใช้ --drop-missing" } },
+                                    "they stay in the study; --drop-missing takes them away" },
+                                  { "การนำเข้าไฟล์นี้ครั้งก่อนมีรายการที่ครั้งนี้ไม่มี: @",
+                                    "รายการเหล่านั้นยังอยู่ในไฟล์งานวิจัย หากต้องการนำออก ใช้ "
+                                    "--drop-missing" } },
     [CGOV__REASON_DROPPED] = { { "an earlier load of this file brought what it lacks now; it is "
                                  "taken away: @",
                                  "cgov undo brings it back" },
@@ -214,12 +229,15 @@ static const struct {
                                       { "ไม่มีคอลัมน์ชื่อนี้ในแบบฟอร์ม จึงยังไม่ได้อ่านค่า",
                                         "ระบบเก็บค่าไว้กับแถวแต่ไม่ได้อ่าน เพิ่มไว้ใน \"columns\" หรือ "
                                         "\"ignore\"" } },
-    [CGOV__REASON_COLUMN_NAMELESS] = { { "the column has no name and holds something in @ rows, which is "
+    [CGOV__REASON_COLUMN_NAMELESS] = { { "the column has no name and holds something in @ rows, "
+                                         "which is "
                                          "kept but not read",
-                                         "write its name into the header row; merged cells of a header "
+                                         "write its name into the header row; merged cells of a "
+                                         "header "
                                          "name only their first column" },
                                        { "คอลัมน์นี้ไม่มีชื่อแต่มีข้อมูล @ แถว ระบบเก็บค่าไว้แต่ไม่ได้อ่าน",
-                                         "เขียนชื่อคอลัมน์ในแถวหัวตาราง หัวตารางที่ผสานเซลล์มีชื่อเฉพาะคอลัมน์แรก" } },
+                                         "เขียนชื่อคอลัมน์ในแถวหัวตาราง "
+                                         "หัวตารางที่ผสานเซลล์มีชื่อเฉพาะคอลัมน์แรก" } },
     [CGOV__REASON_TWO_LEADS] = { { "the project has two lead agencies: @ is one as well",
                                    "check which of them leads; both are kept as leads" },
                                  { "โครงการมีหน่วยงานหลักสองแห่ง: @ เป็นหน่วยงานหลักด้วย",
@@ -532,7 +550,7 @@ static const struct {
                              "the one that was coded" },
                            { "ข้อความที่อ้างไม่ได้อยู่ตรงตำแหน่ง (@)",
                              "ถ้ามีชื่อตัวเลือก ให้นำเข้าด้วยตัวเลือกนั้น "
-                               "ถ้าไม่มี โปรดตรวจว่าเป็นข้อความฉบับที่ลงรหัส" } },
+                             "ถ้าไม่มี โปรดตรวจว่าเป็นข้อความฉบับที่ลงรหัส" } },
     [CGOV__REFI_VARIABLE] = { { "the value is not of the variable's kind (@)",
                                 "see cgov/case_study.h for what a case study holds" },
                               { "ค่าไม่ตรงกับชนิดของตัวแปร (@)",
@@ -553,21 +571,25 @@ static const struct {
                                      "เทียบตัวอย่างกับโปรแกรมต้นทาง แล้วนำเข้าโดยใช้ตัวเลือกที่ตรง: "
                                      "--code-points, --utf16, --crlf" } },
     [CGOV__REFI_SAME] = { { "the study has this already, under another GUID",
-                            "load with --same to take the two as the same, or with --new to load it "
+                            "load with --same to take the two as the same, or with --new to load "
+                            "it "
                             "beside that" },
                           { "ในไฟล์งานวิจัยมีข้อมูลนี้อยู่แล้ว แต่ใช้ GUID อื่น",
                             "นำเข้าด้วย --same หากเป็นข้อมูลเดียวกัน หรือ --new "
                             "หากต้องการเพิ่มเป็นข้อมูลใหม่" } },
-    [CGOV__REFI_BOTH_REVISED] = { { "the study has another next version of this document: both were "
+    [CGOV__REFI_BOTH_REVISED] = { { "the study has another next version of this document: both "
+                                    "were "
                                     "revised apart",
-                                    "decide for one of the two, or revise the study's once more with "
+                                    "decide for one of the two, or revise the study's once more "
+                                    "with "
                                     "this text" },
                                   { "ในไฟล์งานวิจัยมีฉบับแก้ไขถัดไปของเอกสารนี้อยู่แล้ว ต่างฝ่ายต่างแก้ไข",
                                     "เลือกฉบับใดฉบับหนึ่ง หรือแก้ไขเอกสารในไฟล์งานวิจัยด้วยข้อความนี้อีกครั้ง" } },
     [CGOV__REFI_REFUSED] = { { "the study does not take this: @",
                                "correct it in the program that the file is from" },
                              { "ไฟล์งานวิจัยไม่รับข้อมูลนี้: @", "แก้ไขในโปรแกรมต้นทาง" } },
-    [CGOV__REFI_CASE_OPEN] = { { "the file does not say whether this case is a case study or a person",
+    [CGOV__REFI_CASE_OPEN] = { { "the file does not say whether this case is a case study or a "
+                                 "person",
                                  "load with --cases case-studies, or with --cases people to leave "
                                  "people out" },
                                { "ไฟล์ไม่ได้ระบุว่า Case นี้เป็นกรณีศึกษาหรือบุคคล",
@@ -577,7 +599,8 @@ static const struct {
                               "list them in people.csv of the fieldwork" },
                             { "ไม่ได้นำเข้าบุคคล เพราะไฟล์งานวิจัยเก็บบุคคลด้วยนามสมมติ",
                               "ระบุไว้ใน people.csv ของข้อมูลภาคสนาม" } },
-    [CGOV__REFI_FOREIGN_VALUE] = { { "values of the variable \"@\", which a study does not have, become "
+    [CGOV__REFI_FOREIGN_VALUE] = { { "values of the variable \"@\", which a study does not have, "
+                                     "become "
                                      "memos",
                                      "delete the memos if nobody needs them" },
                                    { "ไฟล์งานวิจัยไม่มีตัวแปร \"@\" จึงเก็บค่าไว้เป็นบันทึก",
@@ -587,14 +610,14 @@ static const struct {
                                 { "ชื่อของข้อความบอกเพียงตำแหน่ง จึงไม่ได้นำเข้า", "ไม่ต้องแก้ไข" } },
     [CGOV__REFI_LABEL] = { { "the passage's name is no quote, and becomes a memo on it",
                              "delete the memos if nobody needs them" },
-                           { "ชื่อของข้อความไม่ใช่ข้อความที่อ้าง จึงเก็บไว้เป็นบันทึก",
-                             "ลบบันทึกได้หากไม่ต้องการ" } },
+                           { "ชื่อของข้อความไม่ใช่ข้อความที่อ้าง จึงเก็บไว้เป็นบันทึก", "ลบบันทึกได้หากไม่ต้องการ" } },
     [CGOV__REFI_TAKEN] = { { "this is taken as what the study has under another GUID",
                              "if it is something else, take the load back with undo and load with "
                              "--new" },
                            { "ถือว่าเป็นข้อมูลเดียวกับที่ไฟล์งานวิจัยมีอยู่แล้วภายใต้ GUID อื่น",
                              "หากไม่ใช่ ให้ยกเลิกการนำเข้าด้วย undo แล้วนำเข้าใหม่ด้วย --new" } },
-    [CGOV__REFI_RENAMED] = { { "this codes what \"@\" of the study does, and is taken as that with a "
+    [CGOV__REFI_RENAMED] = { { "this codes what \"@\" of the study does, and is taken as that with "
+                               "a "
                                "new name",
                                "if it is another code, take the load back with undo" },
                              { "รหัสนี้ลงไว้ที่เดียวกับ \"@\" ในไฟล์งานวิจัย จึงถือว่าเป็นรหัสเดิมที่เปลี่ยนชื่อ",
