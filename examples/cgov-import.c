@@ -4,424 +4,402 @@
  *
  *     cgov-import study.cgov survey.csv
  *     cgov-import --agencies --mapping provinces.json study.cgov provinces.csv
- *
- * Exit status: 0 every row was loaded (or would be), 1 some rows have problems, 2 nothing could
- * be done at all.
  */
-#include "common-words.h"
-#include "loading.h"
-#include "stopping.h"
+#include "load.h"
 
-#include <locale.h>
-#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define PROGRAM "cgov-import"
+typedef struct asked {
+    run run;
+    loading how;
+    const char *mapping, *codebook, *delimiter, *draft_of;
+    bool template, answers, print_mapping;
+    bool kinds[CGOV_IMPORT_MEMOS + 1]; /* that the files hold */
+} asked;
 
-enum {
-    CLEAN = LOAD_CLEAN,
-    FAILED = LOAD_FAILED
+/* Options that say what files hold; the names of --print-template KIND too. */
+#define KIND(NAME, KIND, EN, TH)                                                                   \
+    {                                                                                              \
+        NAME, TAKES_NOTHING, offsetof(asked, kinds) + (KIND) * sizeof(bool), NULL, 0,              \
+            { NULL, NULL },                                                                        \
+        {                                                                                          \
+            EN, TH                                                                                 \
+        }                                                                                          \
+    }
+static const program_option kinds[] = {
+    KIND("survey", CGOV_IMPORT_SURVEY, "one row a project (this is the default)",
+         "แบบสำรวจ หนึ่งแถวต่อหนึ่งโครงการ (ถ้าไม่ระบุ ใช้ชนิดนี้)"),
+    KIND("agencies", CGOV_IMPORT_AGENCIES, "one row an agency", "หนึ่งแถวต่อหนึ่งหน่วยงาน"),
+    KIND("factors", CGOV_IMPORT_FACTORS, "one row a factor of the codebook",
+         "สมุดรหัสปัจจัย หนึ่งแถวต่อหนึ่งปัจจัย"),
+    KIND("people", CGOV_IMPORT_PEOPLE, "one row a person, by pseudonym",
+         "หนึ่งแถวต่อหนึ่งคน โดยนามสมมติ"),
+    KIND("interviews", CGOV_IMPORT_INTERVIEWS, "one row an interview", "หนึ่งแถวต่อหนึ่งการสัมภาษณ์"),
+    KIND("focus-groups", CGOV_IMPORT_FOCUS_GROUPS, "one row a focus group",
+         "หนึ่งแถวต่อหนึ่งประชุมกลุ่มย่อย"),
+    KIND("case-studies", CGOV_IMPORT_CASE_STUDIES, "one row a case study", "หนึ่งแถวต่อหนึ่งกรณีศึกษา"),
+    KIND("case-agencies", CGOV_IMPORT_CASE_AGENCIES, "one row an agency of a case",
+         "หนึ่งแถวต่อหนึ่งหน่วยงานของกรณี"),
+    KIND("documents", CGOV_IMPORT_DOCUMENTS, "one row a transcript or report, in a file of its own",
+         "หนึ่งแถวต่อหนึ่งเอกสารซึ่งมีไฟล์ของตน"),
+    KIND("codings", CGOV_IMPORT_CODINGS, "one row a coding", "หนึ่งแถวต่อหนึ่งการลงรหัส"),
+    KIND("memberships", CGOV_IMPORT_MEMBERSHIPS, "one row a score of a case in a factor",
+         "หนึ่งแถวต่อหนึ่งคะแนนความเป็นสมาชิก"),
+    KIND("recommendations", CGOV_IMPORT_RECOMMENDATIONS, "one row a recommendation",
+         "หนึ่งแถวต่อหนึ่งข้อเสนอแนะ"),
+    KIND("evidence", CGOV_IMPORT_EVIDENCE,
+         "one row a quote that a recommendation or a score rests on",
+         "หนึ่งแถวต่อหนึ่งข้อความที่รองรับข้อเสนอแนะหรือคะแนน"),
+    KIND("memos", CGOV_IMPORT_MEMOS, "one row a note", "หนึ่งแถวต่อหนึ่งบันทึก"),
+    KIND("placements", CGOV_IMPORT_PLACEMENTS, "one row a passage that waits for a place",
+         "หนึ่งแถวต่อหนึ่งข้อความที่รอการวาง"),
 };
 
-static const char usage_en[] =
-    "cgov-import [options] STUDY FILE...    loads files into a study (made if it is not there)\n"
-    "cgov-import --print-template [kind]    an empty file with the published columns and an example row\n"
-    "cgov-import --print-answers [kind]     what may stand in each column (CSV)\n"
-    "cgov-import --print-mapping [kind]     which column fills which field (JSON)\n"
-    "cgov-import --draft-mapping FILE [STUDY]  a proposal for the columns of a file of your own (JSON):\n"
-    "                    look through its guesses; with [kind] as below. Loads nothing\n"
-    "\n"
-    "What the files hold\n"
-    "  --survey          one row a project (this is the default)\n"
-    "  --agencies        one row an agency\n"
-    "  --factors         one row a factor of the codebook\n"
-    "  --people --interviews --focus-groups --case-studies --case-agencies --documents\n"
-    "  --codings --memberships --recommendations --evidence --memos --placements\n"
-    "                    the fieldwork, one row each; cgov-field loads a folder of these in one "
-    "go\n"
-    "  --mapping FILE    columns of your own, as --print-mapping shows them\n"
-    "  --codebook NAME   starter codebook to load first: starter, ansell_gash_2008,\n"
-    "                    emerson_2012 or none. A new study gets all three\n"
-    "\n";
+enum {
+    KINDS = sizeof kinds / sizeof kinds[0]
+};
 
-static const char loading_en[] =
-    "How to load\n"
-    "  --check           read and check everything, change nothing\n"
-    "  --accept-good     load the good rows; the others go to a file to correct and load again\n"
-    "  --rejects FILE    that file (default: FILE.rejects.csv beside each file)\n"
-    "  --review FILE     questions about agencies that look alike, and your answers to them\n"
-    "                    (default: FILE.agencies.csv beside each file): write same or apart in "
-    "its\n"
-    "                    last column and load the file again. Nothing is merged without that\n"
-    "  --blanks-overwrite  an empty cell empties the value that is there\n"
-    "  --drop-missing    take away what earlier loads of this file brought and it lacks now, but what\n"
-    "                    other work rests on; with --check it is only listed\n"
-    "  --exact-codes     codes that differ in capitals or zeros alone are of different rows\n"
-    "  --encoding NAME   of the files: UTF-8, windows-874, or any that ICU knows\n"
-    "                    (default: found out over the whole file, and stated)\n"
-    "  --delimiter C     ',' ';' or 'tab' (default: found out)\n"
-    "  --sheet NAME      of a workbook (.xlsx, .ods): name or number of the sheet (default: the one\n"
-    "                    visible sheet with data)\n"
-    "  --hidden-rows load|leave-out  what to do with rows that are hidden or filtered out in a\n"
-    "                    sheet (default: each is a problem)\n"
-    "  --author NAME     who is named in the change log (default: the user's name)\n"
-    "\n"
-    "  --lang th|en      language of the messages (default: as the system's)\n"
-    "  --all-notes       every note, not the first 10 of a file\n"
-    "  --help, --version\n"
-    "\n"
-    "Exit status: 0 every row was loaded, 1 some rows have problems, 2 nothing could be done.\n";
-
-static const char usage_th[] =
-    "cgov-import [ตัวเลือก] ไฟล์งานวิจัย ไฟล์ข้อมูล...   นำเข้าไฟล์ข้อมูล (ถ้ายังไม่มีไฟล์งานวิจัย จะสร้างให้)\n"
-    "cgov-import --print-template [ชนิด]   แบบฟอร์มเปล่าที่มีหัวคอลัมน์ครบและแถวตัวอย่าง\n"
-    "cgov-import --print-answers [ชนิด]    คำตอบที่ใช้ได้ของแต่ละคอลัมน์ (CSV)\n"
-    "cgov-import --print-mapping [ชนิด]    การจับคู่คอลัมน์กับรายการข้อมูล (JSON)\n"
-    "cgov-import --draft-mapping ไฟล์ [ไฟล์งานวิจัย]  ร่างการจับคู่คอลัมน์จากไฟล์ของท่าน (JSON)\n"
-    "                    ให้ตรวจแก้ทุกจุดที่เดา ไม่มีการนำเข้าข้อมูล\n"
-    "\n"
-    "ในไฟล์มีอะไร\n"
-    "  --survey          แบบสอบถาม หนึ่งแถวต่อหนึ่งโครงการ (ถ้าไม่ระบุ ใช้ชนิดนี้)\n"
-    "  --agencies        รายชื่อหน่วยงาน หนึ่งแถวต่อหนึ่งหน่วยงาน\n"
-    "  --factors         สมุดรหัสปัจจัย หนึ่งแถวต่อหนึ่งปัจจัย\n"
-    "  --people --interviews --focus-groups --case-studies --case-agencies --documents\n"
-    "  --codings --memberships --recommendations --evidence --memos --placements\n"
-    "                    งานภาคสนาม หนึ่งแถวต่อหนึ่งรายการ cgov-field นำเข้าทั้งโฟลเดอร์ได้ในคำสั่งเดียว\n"
-    "  --mapping ไฟล์     ใช้การจับคู่คอลัมน์ของท่านเอง ตามรูปแบบที่ --print-mapping แสดง\n"
-    "  --codebook ชื่อ     สมุดรหัสตั้งต้นที่จะนำเข้าก่อน: starter, ansell_gash_2008,\n"
-    "                    emerson_2012 หรือ none ไฟล์งานวิจัยใหม่จะได้ทั้งสามชุด\n"
-    "\n";
-
-static const char loading_th[] =
-    "วิธีนำเข้า\n"
-    "  --check           อ่านและตรวจทั้งหมด โดยไม่แก้ไขข้อมูลใด ๆ\n"
-    "  --accept-good     นำเข้าแถวที่ถูกต้อง ส่วนแถวที่เหลือเขียนลงไฟล์เพื่อแก้แล้วนำเข้าใหม่\n"
-    "  --rejects ไฟล์     ชื่อไฟล์นั้น (ถ้าไม่ระบุ: ไฟล์ข้อมูล.rejects.csv)\n"
-    "  --review ไฟล์      คำถามและคำตอบเรื่องหน่วยงานชื่อคล้ายกัน (ไฟล์ข้อมูล.agencies.csv)\n"
-    "  --blanks-overwrite  ให้ช่องว่างลบค่าเดิมที่มีอยู่\n"
-    "  --drop-missing    นำรายการที่ไฟล์นี้เคยนำเข้าแต่ตอนนี้ไม่มีแล้วออก ยกเว้นรายการที่มีงานอื่นอ้างอิงอยู่\n"
-    "                    ใช้กับ --check เพื่อดูรายการก่อน\n"
-    "  --exact-codes     รหัสที่ต่างกันเพียงตัวพิมพ์หรือเลขศูนย์เป็นคนละรายการ\n"
-    "  --encoding ชื่อ     รหัสอักขระของไฟล์: UTF-8, windows-874 หรือชื่ออื่นที่ ICU รู้จัก\n"
-    "                    (ถ้าไม่ระบุ จะตรวจจากทั้งไฟล์และแจ้งให้ทราบ)\n"
-    "  --delimiter ตัวคั่น  ',' ';' หรือ 'tab' (ถ้าไม่ระบุ จะตรวจให้)\n"
-    "  --sheet ชื่อ        ชื่อหรือลำดับแผ่นงานในไฟล์ .xlsx หรือ .ods (ถ้าไม่ระบุ: แผ่นงานเดียวที่มองเห็นและมีข้อมูล)\n"
-    "  --hidden-rows load|leave-out  นำเข้าหรือข้ามแถวที่ซ่อนหรือถูกกรองออก (ถ้าไม่ระบุ: แจ้งเป็นปัญหา)\n"
-    "  --author ชื่อ       ชื่อผู้นำเข้าในบันทึกการแก้ไข (ถ้าไม่ระบุ: ชื่อผู้ใช้ของเครื่อง)\n"
-    "\n"
-    "  --lang th|en      ภาษาของข้อความ (ถ้าไม่ระบุ: ตามระบบ)\n"
-    "  --all-notes       แสดงหมายเหตุทั้งหมด ไม่ใช่เพียง 10 รายการแรกของแต่ละไฟล์\n"
-    "  --help, --version\n"
-    "\n"
-    "สถานะเมื่อจบ: 0 นำเข้าครบทุกแถว, 1 บางแถวมีปัญหา, 2 ทำงานไม่ได้เลย\n";
-
-typedef struct arguments {
-    cgov_import_options options;
-    const char *study, *mapping_file, *rejects, *review, *codebook, *author, *draft_of;
-    char **files;
-    int file_count;
-    bool thai, all_notes, print_template, print_answers, print_mapping;
-} arguments;
-
-static const char *say(const arguments *a, const char *english, const char *thai)
+/* A kind that stands as a word of its own, behind --print-template; that word is taken away. */
+static void take_bare_kind(asked *a)
 {
-    return a->thai ? thai : english;
+    const char *word = a->run.study;
+    for (size_t i = 0; word != NULL && i < KINDS; i++)
+        if (strcmp(word, kinds[i].name) == 0)
+            *(bool *)((char *)a + kinds[i].at) = true;
 }
 
-static int fail(const char *format, ...)
+static cgov_import_kind kind_of(const asked *a)
 {
-    va_list list;
-    va_start(list, format);
-    fputs(PROGRAM ": ", stderr);
-    vfprintf(stderr, format, list);
-    fputc('\n', stderr);
-    va_end(list);
-    return FAILED;
+    cgov_import_kind kind = CGOV_IMPORT_ANY;
+    for (size_t i = 0; i <= CGOV_IMPORT_MEMOS; i++)
+        kind = a->kinds[i] ? (cgov_import_kind)i : kind;
+    return kind;
 }
 
-/* ---- arguments ---- */
-
-/* The value of an option that takes one; NULL if the command line ends. */
-static const char *value_of(char **argv, int argc, int *i)
+static int take_delimiter(asked *a)
 {
-    return *i + 1 < argc ? argv[++*i] : NULL;
+    const char *word = a->delimiter;
+    if (word == NULL)
+        return ANSWERED;
+    a->how.options.delimiter = strcmp(word, "tab") == 0 ? '\t' : word[0];
+    return a->how.options.delimiter == '\t' || strcmp(word, ",") == 0 || strcmp(word, ";") == 0
+               ? ANSWERED
+               : fail(&a->run, WRONG_USE, "%s",
+                      say(&a->run, "--delimiter is ',' or ';' or tab",
+                          "--delimiter คือ ',' หรือ ';' หรือ tab"));
 }
 
-static bool take_flag(arguments *a, const char *name)
+/* The mapping of the command line, if there is one; `*text` is to be freed. */
+static int take_mapping(asked *a, char **text)
 {
-    const struct {
-        const char *name;
-        bool *flag;
-    } flags[] = { { "--check", &a->options.check_only },
-                  { "--accept-good", &a->options.accept_good },
-                  { "--blanks-overwrite", &a->options.blanks_overwrite },
-                  { "--drop-missing", &a->options.drop_missing },
-                  { "--exact-codes", &a->options.exact_codes },
-                  { "--all-notes", &a->all_notes },
-                  { "--print-template", &a->print_template },
-                  { "--print-answers", &a->print_answers },
-                  { "--print-mapping", &a->print_mapping } };
-    for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
-        if (strcmp(name, flags[i].name) == 0) {
-            *flags[i].flag = true;
-            return true;
-        }
-    const struct {
-        const char *name;
-        cgov_import_kind kind;
-    } kinds[] = { { "survey", CGOV_IMPORT_SURVEY },
-                  { "agencies", CGOV_IMPORT_AGENCIES },
-                  { "factors", CGOV_IMPORT_FACTORS },
-                  { "people", CGOV_IMPORT_PEOPLE },
-                  { "interviews", CGOV_IMPORT_INTERVIEWS },
-                  { "focus-groups", CGOV_IMPORT_FOCUS_GROUPS },
-                  { "case-studies", CGOV_IMPORT_CASE_STUDIES },
-                  { "case-agencies", CGOV_IMPORT_CASE_AGENCIES },
-                  { "documents", CGOV_IMPORT_DOCUMENTS },
-                  { "codings", CGOV_IMPORT_CODINGS },
-                  { "memberships", CGOV_IMPORT_MEMBERSHIPS },
-                  { "recommendations", CGOV_IMPORT_RECOMMENDATIONS },
-                  { "evidence", CGOV_IMPORT_EVIDENCE },
-                  { "memos", CGOV_IMPORT_MEMOS },
-                  { "placements", CGOV_IMPORT_PLACEMENTS } };
-    const bool bare = a->print_template || a->print_answers || a->print_mapping;
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-        if ((strncmp(name, "--", 2) == 0 && strcmp(name + 2, kinds[i].name) == 0) ||
-            (bare && strcmp(name, kinds[i].name) == 0)) {
-            a->options.kind = kinds[i].kind;
-            return true;
-        }
-    return false;
+    if (a->mapping == NULL)
+        return ANSWERED;
+    if (cgov_import_mapping_read(a->run.db, a->mapping, text) != CGOV_OK)
+        return fail_study(&a->run);
+    a->how.options.mapping = *text;
+    a->how.options.mapping_file = a->mapping;
+    return ANSWERED;
 }
 
-/* The place of an option's value; NULL if it takes none. */
-static const char **text_option(arguments *a, const char *name, const char **other)
-{
-    const struct {
-        const char *name;
-        const char **to;
-    } texts[] = { { "--draft-mapping", &a->draft_of },
-                  { "--mapping", &a->mapping_file },
-                  { "--rejects", &a->rejects },
-                  { "--review", &a->review },
-                  { "--codebook", &a->codebook },
-                  { "--encoding", &a->options.encoding },
-                  { "--sheet", &a->options.sheet },
-                  { "--hidden-rows", other },
-                  { "--author", &a->author },
-                  { "--delimiter", other },
-                  { "--lang", other } };
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        if (strcmp(name, texts[i].name) == 0)
-            return texts[i].to;
-    return NULL;
-}
+/* ---- what is printed without a load ---- */
 
-static int take_hidden_rows(arguments *a, const char *value)
+static int print_template(asked *a)
 {
-    a->options.hidden_rows =
-        strcmp(value, "load") == 0 ? CGOV_HIDDEN_ROWS_LOAD : CGOV_HIDDEN_ROWS_LEAVE_OUT;
-    return strcmp(value, "load") == 0 || strcmp(value, "leave-out") == 0
-               ? CLEAN
-               : fail("%s", say(a, "--hidden-rows is load or leave-out",
-                                "--hidden-rows ต้องเป็น load หรือ leave-out"));
-}
-
-static int take_other(arguments *a, const char *name, const char *value)
-{
-    if (strcmp(name, "--lang") == 0)
-        return CLEAN; /* read before all others */
-    if (strcmp(name, "--hidden-rows") == 0)
-        return take_hidden_rows(a, value);
-    a->options.delimiter = strcmp(value, "tab") == 0 ? '\t' : value[0];
-    return a->options.delimiter == '\t' || strcmp(value, ",") == 0 || strcmp(value, ";") == 0
-               ? CLEAN
-               : fail("%s", say(a, "--delimiter is ',' or ';' or tab", "--delimiter ต้องเป็น ',' ';' หรือ tab"));
-}
-
-static int take_arguments(arguments *a, int argc, char **argv)
-{
-    int status = CLEAN;
-    a->files = argv; /* the files are moved to the front */
-    for (int i = 1; i < argc && status == CLEAN; i++) {
-        const char *other = NULL;
-        const char **to = text_option(a, argv[i], &other);
-        if (to != NULL) {
-            const char *name = argv[i];
-            *to = value_of(argv, argc, &i);
-            if (*to == NULL)
-                return refuse_option(PROGRAM, a->thai, name);
-            status = to == &other ? take_other(a, name, other) : CLEAN;
-        } else if (!take_flag(a, argv[i])) {
-            if (argv[i][0] == '-' && argv[i][1] != '\0')
-                return refuse_option(PROGRAM, a->thai, argv[i]);
-            if (a->study == NULL)
-                a->study = argv[i];
-            else
-                a->files[a->file_count++] = argv[i];
-        }
-    }
-    a->options.language = a->thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN;
+    char *csv = NULL, *mapping = NULL;
+    int status = open_study(&a->run, NULL, &(cgov_open_options){ .read_only = false });
+    a->how.part = true;
+    if (status == ANSWERED)
+        status = take_mapping(a, &mapping);
+    if (status == ANSWERED)
+        status = load_codebooks(&a->run, &a->how, a->codebook, false);
+    if (status == ANSWERED &&
+        (a->answers ? cgov_import_answers : cgov_import_template)(
+            a->run.db, a->how.options.kind, a->how.options.mapping, &csv) != CGOV_OK)
+        status = fail_study(&a->run);
+    if (csv != NULL)
+        fputs(csv, stdout);
+    cgov_free(csv);
+    cgov_free(mapping);
     return status;
 }
 
-/* The mapping of the command line, if there is one, for `a->options`; `*text` is to be freed. */
-static int take_mapping(cgov *db, arguments *a, char **text)
+/* By the words of the study, or of a new one. */
+static int print_draft(asked *a)
 {
-    if (a->mapping_file == NULL)
-        return CLEAN;
-    if (cgov_import_mapping_read(db, a->mapping_file, text) != CGOV_OK)
-        return fail("%s", cgov_errmsg(db));
-    a->options.mapping = *text;
-    a->options.mapping_file = a->mapping_file;
-    return CLEAN;
+    char *json = NULL;
+    const cgov_open_options open = { .read_only = a->run.study != NULL };
+    int status = open_study(&a->run, a->run.study, &open);
+    a->how.part = true;
+    if (status == ANSWERED && a->run.study == NULL)
+        status = load_codebooks(&a->run, &a->how, a->codebook, false);
+    if (status == ANSWERED &&
+        cgov_mapping_draft(a->run.db, a->draft_of, &a->how.options, &json) != CGOV_OK)
+        status = fail_study(&a->run);
+    if (json != NULL)
+        fputs(json, stdout);
+    cgov_free(json);
+    return status;
 }
 
-/* ---- work ---- */
+/* ---- loads ---- */
 
-static loading how(const arguments *a)
+static bool any_review(asked *a)
 {
-    return (loading){ .program = "cgov-import",
-                      .options = a->options,
-                      .rejects = a->rejects,
-                      .review = a->review,
-                      .thai = a->thai,
-                      .all_notes = a->all_notes };
-}
-
-static bool any_review(const arguments *a)
-{
-    const loading each = how(a);
-    for (int i = 0; i < a->file_count; i++)
-        if (has_review(&each, a->files[i]))
+    for (size_t i = 0; i < a->run.word_count; i++)
+        if (has_review(&a->run, &a->how, a->run.words[i]))
             return true;
     return false;
-}
-
-static int import_all(cgov *db, const arguments *a)
-{
-    const loading each = how(a);
-    int worst = load_codebooks(db, &each, a->codebook, a->options.kind == CGOV_IMPORT_FACTORS);
-    for (int i = 0; i < a->file_count && worst != FAILED; i++) {
-        const int code = load_file(db, &each, a->files[i]);
-        worst = code > worst ? code : worst;
-    }
-    return worst;
 }
 
 /*
  * A check of a study that is not there yet is made against an empty one, in memory. One that is
  * there is opened for reading, unless answers or --drop-missing are to be tried out.
  */
-static int open_study(const arguments *a, cgov **db)
+static int open_for_load(asked *a)
 {
-    const bool there = access(a->study, F_OK) == 0;
-    const char *user = getenv("USER");
-    const cgov_open_options options = { .author = a->author != NULL ? a->author : user,
-                                        .read_only =
-                                            a->options.check_only && there && !any_review(a) &&
-                                            !a->options.drop_missing,
-                                        .language = a->options.language };
-    cgov_error *error = NULL;
-    const char *path = a->options.check_only && !there ? NULL : a->study;
-    if (cgov_open(path, &options, db, &error) == CGOV_OK) {
-        stop_on_signal(*db);
-        if (!there && path != NULL)
-            printf(say(a, "%s is a new study\n", "สร้างไฟล์งานวิจัยใหม่ %s\n"), a->study);
-        return CLEAN;
+    const bool there = access(a->run.study, F_OK) == 0, check = a->how.options.check_only;
+    const cgov_open_options open = { .read_only = check && there && !any_review(a) &&
+                                                  !a->how.options.drop_missing };
+    const int status = open_study(&a->run, check && !there ? NULL : a->run.study, &open);
+    if (status == ANSWERED && !there && !check && a->run.format != JSON)
+        printf(say(&a->run, "%s is a new study\n", "สร้างไฟล์งานวิจัยใหม่ %s\n"), a->run.study);
+    return status;
+}
+
+static int import_all(asked *a)
+{
+    int worst =
+        load_codebooks(&a->run, &a->how, a->codebook, a->how.options.kind == CGOV_IMPORT_FACTORS);
+    for (size_t i = 0; i < a->run.word_count && worst != LOAD_FAILED; i++) {
+        const int code = load_file(&a->run, &a->how, a->run.words[i]);
+        worst = code > worst ? code : worst;
     }
-    fail("%s", cgov_error_message(error));
-    cgov_error_free(error);
-    return FAILED;
+    return show_loads(&a->run, &a->how, worst);
 }
 
-static int print_template(arguments *a)
+static int import_files(void *asked_of)
 {
-    cgov *db = NULL;
-    char *csv = NULL, *mapping = NULL;
-    const cgov_open_options options = { .language = a->options.language };
-    if (cgov_open(NULL, &options, &db, NULL) != CGOV_OK)
-        return fail("out of memory");
-    int code = take_mapping(db, a, &mapping);
-    loading quiet = how(a);
-    quiet.part = true;
-    if (code == CLEAN)
-        code = load_codebooks(db, &quiet, a->codebook, false);
-    if (code == CLEAN && (a->print_answers ? cgov_import_answers : cgov_import_template)(
-                             db, a->options.kind, a->options.mapping, &csv) != CGOV_OK)
-        code = fail("%s", cgov_errmsg(db));
-    if (csv != NULL)
-        fputs(csv, stdout);
-    cgov_free(csv);
-    cgov_free(mapping);
-    stop_on_signal(NULL);
-    cgov_close(db);
-    return code;
-}
-
-/* By the words of the study, or of a new one. */
-static int print_draft(arguments *a)
-{
-    cgov *db = NULL;
-    char *json = NULL;
-    arguments at = *a;
-    at.options.check_only = true;
-    at.study = a->study != NULL ? a->study : ":memory:";
-    int code = open_study(&at, &db);
-    if (code == CLEAN && a->study == NULL) {
-        loading quiet = how(&at);
-        quiet.part = true;
-        code = load_codebooks(db, &quiet, a->codebook, false);
-    }
-    if (code == CLEAN && cgov_mapping_draft(db, a->draft_of, &a->options, &json) != CGOV_OK)
-        code = fail("%s", cgov_errmsg(db));
-    if (json != NULL)
-        fputs(json, stdout);
-    cgov_free(json);
-    stop_on_signal(NULL);
-    cgov_close(db);
-    return code;
-}
-
-static int run(arguments *a)
-{
-    cgov *db = NULL;
+    asked *a = asked_of;
+    char *mapping = NULL;
+    if (a->template || a->answers || a->print_mapping)
+        take_bare_kind(a);
+    a->how.options.kind = kind_of(a);
+    a->how.options.language = language_of(&a->run);
+    a->how.options.check_only = a->run.check;
+    int status = take_delimiter(a);
+    if (status != ANSWERED)
+        return status;
     if (a->draft_of != NULL)
         return print_draft(a);
-    if (a->print_template || a->print_answers)
+    if (a->template || a->answers)
         return print_template(a);
-    if (a->print_mapping) {
-        fputs(cgov_import_mapping(a->options.kind), stdout);
-        return CLEAN;
-    }
-    if (a->study == NULL || a->file_count == 0)
-        return fail(say(a, "name a study and at least one file; --help explains",
+    if (a->print_mapping)
+        return fputs(cgov_import_mapping(a->how.options.kind), stdout) >= 0 ? ANSWERED : FAILED;
+    if (a->run.study == NULL || a->run.word_count == 0)
+        return fail(&a->run, WRONG_USE, "%s",
+                    say(&a->run, "name a study and at least one file; --help explains",
                         "ระบุไฟล์งานวิจัยและไฟล์ข้อมูลอย่างน้อยหนึ่งไฟล์ ดูวิธีใช้ด้วย --help"));
-    char *mapping = NULL;
-    int code = open_study(a, &db);
-    if (code == CLEAN)
-        code = take_mapping(db, a, &mapping);
-    if (code == CLEAN)
-        code = import_all(db, a);
+    status = open_for_load(a);
+    if (status == ANSWERED)
+        status = take_mapping(a, &mapping);
+    if (status == ANSWERED)
+        status = import_all(a);
+    cgov_tables_free(a->how.tables);
     cgov_free(mapping);
-    stop_on_signal(NULL);
-    cgov_close(db);
-    return code;
+    return status;
 }
+
+static const command commands[] = {
+    { NULL,
+      { "FILE...", "ไฟล์ข้อมูล..." },
+      { NULL, NULL },
+      import_files,
+      0,
+      TEXTS_MAX,
+      OPENS_ITSELF,
+      0 },
+};
+
+#define AT(member) offsetof(asked, member)
+
+static const program_option columns[] = {
+    { "mapping",
+      TAKES_TEXT,
+      AT(mapping),
+      NULL,
+      0,
+      { "FILE", "ไฟล์" },
+      { "columns of your own, as --print-mapping shows them",
+        "ใช้การจับคู่คอลัมน์ของท่านเอง ตามรูปแบบที่ --print-mapping แสดง" } },
+    { "codebook",
+      TAKES_TEXT,
+      AT(codebook),
+      NULL,
+      0,
+      { "NAME", "ชื่อ" },
+      { "starter codebook to load first: starter, ansell_gash_2008, emerson_2012 or none. A new "
+        "study "
+        "gets all three",
+        "สมุดรหัสตั้งต้นที่จะนำเข้าก่อน: starter, ansell_gash_2008, emerson_2012 หรือ none "
+        "ไฟล์งานวิจัยใหม่จะได้ทั้งสามชุด" } },
+    { "print-template",
+      TAKES_NOTHING,
+      AT(template),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "print an empty file with the published columns and an example row, of a kind that stands "
+        "behind it",
+        "แสดงแบบฟอร์มเปล่าที่มีหัวคอลัมน์ครบและแถวตัวอย่าง ของชนิดที่ระบุตามหลัง" } },
+    { "print-answers",
+      TAKES_NOTHING,
+      AT(answers),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "print what may stand in each column (CSV), of a kind that stands behind it",
+        "แสดงคำตอบที่ใช้ได้ของแต่ละคอลัมน์ (CSV) ของชนิดที่ระบุตามหลัง" } },
+    { "print-mapping",
+      TAKES_NOTHING,
+      AT(print_mapping),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "print which column fills which field (JSON), of a kind that stands behind it",
+        "แสดงการจับคู่คอลัมน์กับรายการข้อมูล (JSON) ของชนิดที่ระบุตามหลัง" } },
+    { "draft-mapping",
+      TAKES_TEXT,
+      AT(draft_of),
+      NULL,
+      0,
+      { "FILE", "ไฟล์" },
+      { "print a proposal for the columns of a file of your own (JSON), by the words of STUDY, if "
+        "it "
+        "is named: look through its guesses; loads nothing",
+        "แสดงร่างการจับคู่คอลัมน์จากไฟล์ของท่าน (JSON) ให้ตรวจแก้ทุกจุดที่เดา ไม่มีการนำเข้าข้อมูล" } },
+};
+static const program_option options[] = {
+    { "accept-good",
+      TAKES_NOTHING,
+      AT(how.options.accept_good),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "load the good rows; the others go to a file to correct and load again",
+        "นำเข้าแถวที่ถูกต้อง ส่วนแถวที่เหลือเขียนลงไฟล์เพื่อแก้แล้วนำเข้าใหม่" } },
+    { "rejects",
+      TAKES_TEXT,
+      AT(how.rejects),
+      NULL,
+      0,
+      { "FILE", "ไฟล์" },
+      { "that file (default: FILE.rejects.csv beside each file)",
+        "ชื่อไฟล์นั้น (ถ้าไม่ระบุ: ไฟล์ข้อมูล.rejects.csv)" } },
+    { "review",
+      TAKES_TEXT,
+      AT(how.review),
+      NULL,
+      0,
+      { "FILE", "ไฟล์" },
+      { "questions about agencies that look alike, and your answers to them (default: "
+        "FILE.agencies.csv beside each file): write same or apart in its last column and load the "
+        "file "
+        "again. Nothing is merged without that",
+        "คำถามและคำตอบเรื่องหน่วยงานชื่อคล้ายกัน (ถ้าไม่ระบุ: ไฟล์ข้อมูล.agencies.csv) ตอบ เดียวกัน หรือ คนละแห่ง "
+        "ในคอลัมน์สุดท้ายแล้วนำเข้าอีกครั้ง ถ้าไม่ตอบจะไม่รวมให้" } },
+    { "blanks-overwrite",
+      TAKES_NOTHING,
+      AT(how.options.blanks_overwrite),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "an empty cell empties the value that is there", "ให้ช่องว่างลบค่าเดิมที่มีอยู่" } },
+    { "drop-missing",
+      TAKES_NOTHING,
+      AT(how.options.drop_missing),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "take away what earlier loads of this file brought and it lacks now, but what other work "
+        "rests "
+        "on; with --check it is only listed",
+        "นำรายการที่ไฟล์นี้เคยนำเข้าแต่ตอนนี้ไม่มีแล้วออก ยกเว้นรายการที่มีงานอื่นอ้างอิงอยู่ ใช้กับ --check "
+        "เพื่อดูรายการก่อน" } },
+    { "exact-codes",
+      TAKES_NOTHING,
+      AT(how.options.exact_codes),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "codes that differ in capitals or zeros alone are of different rows",
+        "รหัสที่ต่างกันเพียงตัวพิมพ์หรือเลขศูนย์เป็นคนละรายการ" } },
+    { "encoding",
+      TAKES_TEXT,
+      AT(how.options.encoding),
+      NULL,
+      0,
+      { "NAME", "ชื่อ" },
+      { "of the files: UTF-8, windows-874, or any that ICU knows (default: found out over the "
+        "whole "
+        "file, and stated)",
+        "รหัสอักขระของไฟล์: UTF-8, windows-874 หรือชื่ออื่นที่ ICU รู้จัก (ถ้าไม่ระบุ "
+        "จะตรวจจากทั้งไฟล์และแจ้งให้ทราบ)" } },
+    { "delimiter",
+      TAKES_TEXT,
+      AT(delimiter),
+      NULL,
+      0,
+      { "C", "ตัวคั่น" },
+      { "',' ';' or 'tab' (default: found out)", "',' ';' หรือ 'tab' (ถ้าไม่ระบุ จะตรวจให้)" } },
+    { "sheet",
+      TAKES_TEXT,
+      AT(how.options.sheet),
+      NULL,
+      0,
+      { "NAME", "ชื่อ" },
+      { "of a workbook (.xlsx, .ods): name or number of the sheet (default: the one visible sheet "
+        "with data)",
+        "ชื่อหรือลำดับแผ่นงานในไฟล์ .xlsx หรือ .ods (ถ้าไม่ระบุ: แผ่นงานเดียวที่มองเห็นและมีข้อมูล)" } },
+    { "hidden-rows",
+      TAKES_CHOICE,
+      AT(how.options.hidden_rows),
+      "load|leave-out",
+      CGOV_HIDDEN_ROWS_LOAD,
+      { NULL, NULL },
+      { "what to do with rows that are hidden or filtered out in a sheet (default: each is a "
+        "problem)",
+        "นำเข้าหรือข้ามแถวที่ซ่อนหรือถูกกรองออก (ถ้าไม่ระบุ: แจ้งเป็นปัญหา)" } },
+    { "all-notes",
+      TAKES_NOTHING,
+      AT(how.all_notes),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "every note, not the first 10 of a file",
+        "แสดงหมายเหตุทั้งหมด ไม่ใช่เพียง 10 รายการแรกของแต่ละไฟล์" } },
+};
+static const section sections[] = {
+    SECTION("What the files hold (cgov-field loads a folder of the fieldwork's lists in one go)",
+            "ในไฟล์มีอะไร (cgov-field นำเข้ารายการภาคสนามทั้งโฟลเดอร์ได้ในคำสั่งเดียว)", kinds, 0),
+    SECTION("Columns", "คอลัมน์", columns, 0),
+    SECTION("How to load (--check: read and check everything, change nothing)",
+            "วิธีนำเข้า (--check: อ่านและตรวจทั้งหมด โดยไม่แก้ไขข้อมูล)", options, 0),
+};
+static const program import = {
+    .name = "cgov-import",
+    .text = { "loads survey files, codebooks and lists into a study, which is made if it is not "
+              "there",
+              "นำเข้าแบบสำรวจ สมุดรหัส และรายการต่าง ๆ (ถ้ายังไม่มีไฟล์งานวิจัย จะสร้างให้)" },
+    .status = { "some rows have problems", "บางแถวมีปัญหา" },
+    COMMANDS(commands),
+    SECTIONS(sections),
+    .has = HAS_JSON | HAS_AUTHOR | HAS_CHECK | NO_STUDY,
+};
 
 int main(int argc, char **argv)
 {
-    arguments a = { .thai = locale_is_thai() };
-    setlocale(LC_CTYPE, "");
-    const usage pages[] = { { usage_en, usage_th }, { loading_en, loading_th } };
-    const int settled = take_common_words(PROGRAM, &a.thai, argc, argv, pages, 2);
-    if (settled != GO_ON)
-        return settled;
-    int code = take_arguments(&a, argc, argv);
-    if (code != CLEAN)
-        return code;
-    return run(&a);
+    static asked a; /* zero; large */
+    return program_main(&import, &a.run, argc, argv);
 }

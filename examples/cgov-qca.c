@@ -14,211 +14,26 @@
  */
 #include "qca.h"
 
-#include "common-words.h"
-#include "synthetic.h"
-
-#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char usage_en[] =
-    "usage: cgov-qca FILE.csv --outcome Y [--conditions A,B,C] [options]\n"
-    "       cgov-qca STUDY.cgov --outcome Y --conditions A,B,C [options]\n"
-    "       cgov-qca STUDY.cgov --projects --outcome SET --conditions SET,SET [options] [filter]\n"
-    "The case studies of a study, by their memberships in factors; its projects; or a CSV of "
-    "scores.\n"
-    "  --projects        SET is [NAME=]DIMENSION:CODE, as in sector:business "
-    "factor:trust_building\n"
-    "                    level:cooperation mission:opting_out mechanism:concession\n"
-    "                    column:HEADER:CELL; 'level>=cooperation'; a number, cut into a crisp "
-    "set,\n"
-    "                    'rating:FACTOR>=4', or fuzzy between full exclusion, crossover and full\n"
-    "                    inclusion, rating:FACTOR:1/3.5/5; numbers are rating:FACTOR, budget,\n"
-    "                    beneficiaries, year, duration and column:HEADER. The filter is that of\n"
-    "                    cgov-query\n"
-    "  --calibrate C     columns of a CSV from raw numbers: COLUMN:CUT crisp, COLUMN:CUT/CUT:crisp "
-    "of\n"
-    "                    several values, COLUMN:EXCLUSION/CROSSOVER/INCLUSION fuzzy; :logistic "
-    "(full\n"
-    "                    inclusion .95, as R's QCA; the default), :ragin (log-odds of 3, Ragin "
-    "2008),\n"
-    "                    :linear or :indirect behind it. A value at the crossover scores 0.5 and "
-    "is\n"
-    "                    in no row: put crossovers between values\n"
-    "  --incl X          inclusion cut-off, 0..1 (1)\n"
-    "  --incl0 X         rows from here to --incl are contradictions\n"
-    "  --pri X           PRI cut-off, 0..1 (none)\n"
-    "  --n N             frequency cut-off: cases a row (1)\n"
-    "  --negate          explain the absence of the outcome\n"
-    "  --directional D   expectations for the intermediate solution: A,~B,C[1]\n"
-    "  --exclude E       terms whose remainders may not be used: A*~B,C\n"
-    "  --esa             enhanced standard analysis: no contradictory assumptions\n"
-    "  --nec X           list necessary expressions from this consistency on (0.9)\n"
-    "  --stability       how far the cut-offs, and the anchors of --calibrate, may move before "
-    "the\n"
-    "                    models change\n"
-    "  --models N        print at most N models of a solution (100000); all are counted\n"
-    "  --cases           the cases of each term: typical and deviant ones; of a study, with the\n"
-    "                    reasons of their scores and the quotes that they rest on. Projects have\n"
-    "                    their codes in the answer only with this, 1000 at one place at most\n"
-    "  --leave-out       leave cases with missing scores out instead of stopping\n"
-    "  --bounds          the same, and how far the missing scores could move rows and terms\n"
-    "  --json            print JSON\n"
-    "  --lang en|th      language of the headings (en)\n"
-    "  --help, --version\n";
-
-/* ---- arguments ---- */
-
-/* Cuts `text` at its commas, in place. */
-static bool split(char *text, list *out)
-{
-    for (char *item = strtok(text, ","); item != NULL; item = strtok(NULL, ",")) {
-        if (out->count == LIST_MAX)
-            return false;
-        out->items[out->count++] = item;
-    }
-    return true;
-}
-
-static bool read_number(const char *text, double least, double most, double *out)
-{
-    char *end;
-    errno = 0;
-    *out = strtod(text, &end);
-    return end != text && *end == '\0' && *out >= least && *out <= most;
-}
-
-static int wrong(const char *option, const char *value, const char *right)
-{
-    fprintf(stderr, PROGRAM ": %s%s%s: %s\n", option, value != NULL ? " " : "",
-            value != NULL ? value : "", right);
-    return 2;
-}
-
-/* What chooses projects is read when the study is open. */
-static int keep_filter(const char *option, const char *value, asked *a)
-{
-    if (!a->projects) {
-        const int status = refuse_option(PROGRAM, a->thai, option);
-        fputs(a->thai ? "ตัวเลือกที่คัดโครงการ ต้องใช้คู่กับ --projects\n"
-                      : "what chooses among --projects needs --projects, too\n",
-              stderr);
-        return status;
-    }
-    if (a->filter.count + 2 > LIST_MAX)
-        return wrong(option, value, "one filter too many");
-    a->filter.items[a->filter.count++] = option;
-    a->filter.items[a->filter.count++] = value;
-    return 0;
-}
-
-static bool take_flag(const char *option, asked *a)
-{
-    if (strcmp(option, "--negate") == 0)
-        a->negate = true;
-    else if (strcmp(option, "--esa") == 0)
-        a->enhanced = true;
-    else if (strcmp(option, "--json") == 0)
-        a->json = true;
-    else if (strcmp(option, "--cases") == 0)
-        a->drill = true;
-    else if (strcmp(option, "--leave-out") == 0)
-        a->leave_out = true;
-    else if (strcmp(option, "--bounds") == 0)
-        a->leave_out = a->bounds = true;
-    else if (strcmp(option, "--projects") == 0)
-        a->projects = true;
-    else if (strcmp(option, "--stability") == 0)
-        a->stability = true;
-    else
-        return false;
-    return true;
-}
-
-static int take_number(const char *option, const char *value, asked *a)
-{
-    double *const share = strcmp(option, "--incl") == 0    ? &a->inclusion
-                          : strcmp(option, "--incl0") == 0 ? &a->contradiction
-                          : strcmp(option, "--pri") == 0   ? &a->pri
-                          : strcmp(option, "--nec") == 0   ? &a->necessity
-                                                           : NULL;
-    if (share != NULL)
-        return read_number(value, 0, 1, share) && (*share > 0 || share != &a->inclusion)
-                   ? 0
-                   : wrong(option, value, "must be a number, 0 to 1, for --incl above 0");
-    double number;
-    size_t *const count = strcmp(option, "--n") == 0        ? &a->frequency
-                          : strcmp(option, "--models") == 0 ? &a->most_models
-                                                            : NULL;
-    if (count == NULL)
-        return keep_filter(option, value, a);
-    if (!read_number(value, 1, 1e9, &number) || number != floor(number))
-        return wrong(option, value, "must be a whole number from 1");
-    *count = (size_t)number;
-    return 0;
-}
-
-static int take_option(const char *option, char *value, asked *a)
-{
-    list *const out = strcmp(option, "--conditions") == 0    ? &a->conditions
-                      : strcmp(option, "--directional") == 0 ? &a->directional
-                      : strcmp(option, "--exclude") == 0     ? &a->excluded
-                      : strcmp(option, "--calibrate") == 0   ? &a->calibrate
-                                                             : NULL;
-    if (value == NULL)
-        return refuse_option(PROGRAM, a->thai, option);
-    if (out != NULL)
-        return split(value, out) ? 0 : wrong(option, value, "has too many items");
-    if (strcmp(option, "--outcome") == 0) {
-        a->outcome = value;
-        return 0;
-    }
-    if (strcmp(option, "--lang") == 0)
-        return 0; /* read before all others */
-    return take_number(option, value, a);
-}
-
-/* 0, or the exit status. */
-static int read_arguments(int count, char **arguments, asked *a)
-{
-    for (int i = 1; i < count; i++)
-        a->projects = a->projects || strcmp(arguments[i], "--projects") == 0;
-    for (int i = 1; i < count; i++) {
-        if (take_flag(arguments[i], a))
-            continue;
-        if (strcmp(arguments[i], "--differ") == 0) {
-            const int status = keep_filter(arguments[i], NULL, a);
-            if (status != 0)
-                return status;
-            continue;
-        }
-        if (strncmp(arguments[i], "--", 2) == 0) {
-            const int status = take_option(arguments[i], arguments[i + 1], a);
-            if (status != 0)
-                return status;
-            i++;
-        } else if (a->path == NULL) {
-            a->path = arguments[i];
-        } else {
-            return wrong(arguments[i], NULL, "one file at a time");
-        }
-    }
-    if (a->path == NULL || a->outcome == NULL) {
-        fputs(usage_en, stderr);
-        return 2;
-    }
-    return 0;
-}
-
 /* ---- the whole ---- */
+
+static void print_synthetic(const asked *a)
+{
+    if (a->synthetic)
+        puts(tell(a,
+                  "*** Synthetic demonstration data: these figures say nothing of the world. ***",
+                  "*** ข้อมูลสมมติเพื่อการสาธิต ตัวเลขเหล่านี้ไม่ใช่ผลการวิจัยจริง ***"));
+}
 
 static cgov_status report_solution(const asked *a, const char *heading, const char *name,
                                    const cgov_truth_table *table, const cgov_solution *solution,
                                    cgov_error **err)
 {
-    if (!a->json) {
+    if (a->run.format != JSON) {
         const cgov_status st = print_solution(a, heading, table, solution, err);
         return st == CGOV_OK && a->bounds && !solution->trivial ? print_ranges(a, solution, err)
                                                                 : st;
@@ -234,15 +49,15 @@ static cgov_status report_necessity(const asked *a, const cgov_truth_table *tabl
     cgov_status st = cgov_necessity_single(table, &single, err);
     if (st == CGOV_OK)
         st = cgov_necessity_search(table, &options, &found, err);
-    if (st == CGOV_OK && a->json) {
+    if (st == CGOV_OK && a->run.format == JSON) {
         json_necessity("necessity_single", single);
         json_necessity("necessity", found);
     } else if (st == CGOV_OK) {
         char heading[128];
-        print_necessity(a, single, say(a, "Necessity of single conditions", "เงื่อนไขจำเป็นเดี่ยว"));
+        print_necessity(a, single, tell(a, "Necessity of single conditions", "เงื่อนไขจำเป็นเดี่ยว"));
         snprintf(heading, sizeof heading, "%s >= %.3g",
-                 say(a, "Necessary expressions of up to 3 conditions, inclN",
-                     "นิพจน์จำเป็นไม่เกิน 3 เงื่อนไข inclN"),
+                 tell(a, "Necessary expressions of up to 3 conditions, inclN",
+                      "นิพจน์จำเป็นไม่เกิน 3 เงื่อนไข inclN"),
                  a->necessity);
         print_necessity(a, found, heading);
     }
@@ -258,15 +73,15 @@ static cgov_status report_intermediate(const asked *a, const cgov_truth_table *t
     const cgov_solution *last = NULL;
     size_t shown = 0;
     cgov_status st;
-    printf("%s", a->json ? ",\"intermediate\":[" : "");
+    printf("%s", a->run.format == JSON ? ",\"intermediate\":[" : "");
     while ((st = cgov_intermediate_next(cursor, &pair, err)) == CGOV_ROW) {
         char heading[160];
         snprintf(heading, sizeof heading, "%s C%lluP%llu (%s %llu, %s %llu)",
-                 say(a, "Intermediate solution", "คำตอบขั้นกลาง"),
+                 tell(a, "Intermediate solution", "คำตอบขั้นกลาง"),
                  (unsigned long long)pair->conservative, (unsigned long long)pair->parsimonious,
-                 say(a, "easy counterfactuals", "ข้อสมมติที่รับได้ง่าย"), (unsigned long long)pair->easy,
-                 say(a, "difficult", "ยาก"), (unsigned long long)pair->difficult);
-        if (a->json) {
+                 tell(a, "easy counterfactuals", "ข้อสมมติที่รับได้ง่าย"), (unsigned long long)pair->easy,
+                 tell(a, "difficult", "ยาก"), (unsigned long long)pair->difficult);
+        if (a->run.format == JSON) {
             printf("%s{\"conservative\":%llu,\"parsimonious\":%llu,\"easy\":%llu,"
                    "\"difficult\":%llu,\"solution\":",
                    shown > 0 ? "," : "", (unsigned long long)pair->conservative,
@@ -275,7 +90,7 @@ static cgov_status report_intermediate(const asked *a, const cgov_truth_table *t
             st = json_solution(a, table, pair->solution, err);
             putchar('}');
         } else if (pair->solution == last) {
-            printf("\n%s: %s\n", heading, say(a, "as before", "เหมือนข้างต้น"));
+            printf("\n%s: %s\n", heading, tell(a, "as before", "เหมือนข้างต้น"));
         } else {
             st = print_solution(a, heading, table, pair->solution, err);
         }
@@ -287,7 +102,7 @@ static cgov_status report_intermediate(const asked *a, const cgov_truth_table *t
             break;
         }
     }
-    printf("%s", a->json ? "]" : "");
+    printf("%s", a->run.format == JSON ? "]" : "");
     return st == CGOV_DONE ? CGOV_OK : st;
 }
 
@@ -313,18 +128,18 @@ static cgov_status find_solutions(const cgov_truth_table *table, cgov_minimize_o
 static cgov_status report_solutions(const asked *a, const cgov_truth_table *table,
                                     const solutions *found, cgov_error **err)
 {
-    cgov_status st = report_solution(a, say(a, "Conservative solution", "คำตอบแบบเคร่งครัด"),
+    cgov_status st = report_solution(a, tell(a, "Conservative solution", "คำตอบแบบเคร่งครัด"),
                                      "conservative", table, found->conservative, err);
-    if (st == CGOV_OK && a->drill && !a->json)
+    if (st == CGOV_OK && a->drill && a->run.format != JSON)
         st = print_cases(a, found->conservative, err);
     if (st == CGOV_OK)
-        st = report_solution(a, say(a, "Parsimonious solution", "คำตอบแบบประหยัด"), "parsimonious",
+        st = report_solution(a, tell(a, "Parsimonious solution", "คำตอบแบบประหยัด"), "parsimonious",
                              table, found->parsimonious, err);
     if (st == CGOV_OK && found->intermediate != NULL)
         st = report_intermediate(a, table, found->intermediate, err);
-    else if (st == CGOV_OK && !a->json)
-        printf("\n%s\n", say(a, "Intermediate solution: say what is expected, --directional A,~B",
-                             "คำตอบขั้นกลาง: ต้องระบุทิศทางที่คาดไว้ด้วย --directional A,~B"));
+    else if (st == CGOV_OK && a->run.format != JSON)
+        printf("\n%s\n", tell(a, "Intermediate solution: say what is expected, --directional A,~B",
+                              "คำตอบขั้นกลาง: ต้องระบุทิศทางที่คาดไว้ด้วย --directional A,~B"));
     return st;
 }
 
@@ -337,13 +152,13 @@ static cgov_status report(const asked *a, const cgov_truth_table *table, cgov_er
                                       .expected = a->directional.items,
                                       .expected_count = a->directional.count };
     cgov_status st = find_solutions(table, &options, &found, err);
-    if (st == CGOV_OK && a->json) {
+    if (st == CGOV_OK && a->run.format == JSON) {
         printf("{\"synthetic\":%s,\"outcome\":", a->synthetic ? "true" : "false");
         json_text(table->outcome);
         putchar(',');
         json_truth_table(a, table);
     } else if (st == CGOV_OK) {
-        print_synthetic(a->synthetic, a->thai, stdout);
+        print_synthetic(a);
         print_truth_table(a, table);
     }
     const bool begun = st == CGOV_OK;
@@ -356,7 +171,7 @@ static cgov_status report(const asked *a, const cgov_truth_table *table, cgov_er
     if (st == CGOV_OK && a->stability)
         st = report_stability(a, table, &options, err);
     /* After a failure the text stays what no reader takes for a whole answer. */
-    if (begun && a->json)
+    if (begun && a->run.format == JSON)
         puts(st == CGOV_OK ? "}" : "");
     cgov_intermediate_cursor_free(found.intermediate);
     cgov_solution_free(found.parsimonious);
@@ -392,14 +207,6 @@ static bool is_study(const char *path)
     return is;
 }
 
-static cgov *open_study(const asked *a, cgov_error **err)
-{
-    cgov *db = NULL;
-    const cgov_open_options how = { .read_only = true,
-                                    .language = a->thai ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN };
-    return cgov_open(a->path, &how, &db, err) == CGOV_OK ? db : NULL;
-}
-
 static int read_cases(asked *a, cgov *db, cgov_qca_study **study)
 {
     char outcome[256];
@@ -413,6 +220,7 @@ static int read_cases(asked *a, cgov *db, cgov_qca_study **study)
         return 2;
     }
     a->study = *study;
+    a->synthetic = (*study)->basis.synthetic;
     a->cases = &(*study)->table;
     return 0;
 }
@@ -420,9 +228,8 @@ static int read_cases(asked *a, cgov *db, cgov_qca_study **study)
 static int read_projects(asked *a, cgov *db)
 {
     const project_words words = { .program = "cgov-qca",
-                                  .thai = a->thai,
-                                  .options = a->filter.items,
-                                  .option_count = a->filter.count,
+                                  .thai = a->run.thai,
+                                  .filter = &a->filter,
                                   .conditions = a->conditions.items,
                                   .condition_count = a->conditions.count,
                                   .outcome = a->outcome,
@@ -431,18 +238,12 @@ static int read_projects(asked *a, cgov *db)
     if (status != 0)
         return status;
     a->grouped = !a->drill;
+    a->synthetic = a->chosen.projects->basis.synthetic;
     a->cases = &a->chosen.projects->table;
     a->outcome = a->chosen.outcome;
     for (size_t i = 0; i < a->conditions.count; i++)
         a->conditions.items[i] = a->cases->sets[i];
     return 0;
-}
-
-static int fail(cgov_error *err)
-{
-    fprintf(stderr, "cgov-qca: %s\n", cgov_error_message(err));
-    cgov_error_free(err);
-    return 2;
 }
 
 static int analyse(asked *a)
@@ -464,24 +265,21 @@ static int analyse(asked *a)
     if (st == CGOV_OK)
         st = report(a, table, &err);
     cgov_truth_table_free(table);
-    return st == CGOV_OK ? 0 : fail(err);
+    return st == CGOV_OK ? 0 : fail_error(&a->run, err);
 }
 
 static int analyse_study(asked *a)
 {
-    cgov_error *err = NULL;
     cgov_qca_study *study = NULL;
-    cgov *db = open_study(a, &err);
-    if (db == NULL)
-        return fail(err);
-    a->synthetic = study_is_synthetic(db);
-    int status = a->projects ? read_projects(a, db) : read_cases(a, db, &study);
-    cgov_close(db);
+    int status = open_study(&a->run, a->path, &(cgov_open_options){ .read_only = true });
+    if (status != ANSWERED)
+        return status;
+    status = a->projects ? read_projects(a, a->run.db) : read_cases(a, a->run.db, &study);
     if (status == 0 && a->cases->case_count == 0) {
         fprintf(stderr, "cgov-qca: %s\n",
-                a->projects ? say(a, "the filter lets no project through", "ไม่มีโครงการใดผ่านตัวกรอง")
-                            : say(a, "no case study has memberships in these factors",
-                                  "ไม่มีกรณีศึกษาใดมีคะแนนในปัจจัยเหล่านี้"));
+                a->projects ? tell(a, "the filter lets no project through", "ไม่มีโครงการใดผ่านตัวกรอง")
+                            : tell(a, "no case study has memberships in these factors",
+                                   "ไม่มีกรณีศึกษาใดมีคะแนนในปัจจัยเหล่านี้"));
         status = 2;
     }
     if (status == 0)
@@ -499,8 +297,8 @@ static int analyse_file(asked *a)
     cgov_qca_table *cases = NULL;
     const size_t wanted = choose_columns(a, name, sizeof name, columns);
     if (cgov_qca_load_csv(a->path, wanted > 0 ? columns : NULL, wanted, &cases, &err) != CGOV_OK)
-        return fail(err);
-    int status = calibration_read("cgov-qca", a->thai, a->calibrate.items, a->calibrate.count,
+        return fail_error(&a->run, err);
+    int status = calibration_read("cgov-qca", a->run.thai, a->calibrate.items, a->calibrate.count,
                                   cases, &a->calibration);
     a->cases = &a->calibration.table;
     if (status == 0)
@@ -510,26 +308,255 @@ static int analyse_file(asked *a)
     return status;
 }
 
-int main(int count, char **arguments)
+/* ---- what was asked ---- */
+
+/* What chooses projects needs --projects. */
+static int check_filter(const asked *a)
 {
-    static const char *const options[] = {
-        FILTER_OPTIONS, "outcome=", "conditions=", "directional=", "exclude=", "calibrate=",
-        "incl=",        "incl0=",   "pri=",        "nec=",         "n=",       "models=",
-        "negate",       "esa",      "cases",       "leave-out",    "bounds",   "projects",
-        "stability",    "json",     NULL
-    };
-    asked a = { .necessity = 0.9, .most_models = 100000 };
-    a.thai = locale_is_thai();
-    const int settled = read_words(PROGRAM, &a.thai, &count, &arguments, options,
-                                   &(usage){ usage_en, usage_en }, 1);
-    if (settled != GO_ON)
-        return settled;
-    const int status = read_arguments(count, arguments, &a);
-    if (status != 0)
+    for (size_t i = 0; !a->projects && i < FILTER_OPTIONS; i++)
+        if (was_given(&a->run, filter_options[i].name))
+            return fail(&a->run, WRONG_USE,
+                        tell(a, "--%s: what chooses among --projects needs --projects, too",
+                             "--%s: ตัวเลือกที่คัดโครงการ ต้องใช้คู่กับ --projects"),
+                        filter_options[i].name);
+    return ANSWERED;
+}
+
+static int check_options(asked *a)
+{
+    const list *const lists[] = { &a->conditions, &a->directional, &a->excluded, &a->calibrate };
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
+        if (lists[i]->count > LIST_MAX)
+            return fail(&a->run, WRONG_USE, tell(a, "more than %d items", "มีมากกว่า %d รายการ"),
+                        LIST_MAX);
+    if (was_given(&a->run, "incl") && a->inclusion <= 0)
+        return fail(
+            &a->run, WRONG_USE, "--incl: %s",
+            tell(a, "must be a number, 0 to 1, for --incl above 0", "ต้องเป็นตัวเลขมากกว่า 0 ถึง 1"));
+    if ((was_given(&a->run, "n") && a->frequency_word < 1) || a->models_word < 1)
+        return fail(&a->run, WRONG_USE, "--%s: %s", a->models_word < 1 ? "models" : "n",
+                    tell(a, "must be a whole number from 1", "ต้องเป็นจำนวนเต็มตั้งแต่ 1"));
+    a->frequency = (size_t)a->frequency_word;
+    a->most_models = (size_t)a->models_word;
+    a->leave_out = a->leave_out || a->bounds;
+    return check_filter(a);
+}
+
+static int analyse_sets(void *asked_of)
+{
+    asked *a = asked_of;
+    const int status = check_options(a);
+    a->path = a->run.study;
+    if (status != ANSWERED)
         return status;
-    if (is_study(a.path) && a.calibrate.count > 0)
-        return wrong("--calibrate", NULL,
-                     "is for the columns of a CSV; the sets of --projects say it themselves, as in "
-                     "rating:FACTOR:1/3.5/5");
-    return is_study(a.path) ? analyse_study(&a) : analyse_file(&a);
+    if (a->path == NULL || a->outcome == NULL)
+        return fail(&a->run, WRONG_USE, "%s",
+                    tell(a, "name a study or a CSV file, and --outcome; --help says more",
+                         "ระบุไฟล์งานวิจัยหรือไฟล์ CSV และ --outcome ดูวิธีใช้ด้วย --help"));
+    if (is_study(a->path) && a->calibrate.count > 0)
+        return fail(
+            &a->run, WRONG_USE, "--calibrate: %s",
+            tell(a,
+                 "is for the columns of a CSV; the sets of --projects say it themselves, as in "
+                 "rating:FACTOR:1/3.5/5",
+                 "ใช้กับคอลัมน์ของไฟล์ CSV ส่วนเซตของ --projects ระบุในตัวเอง เช่น "
+                 "rating:ปัจจัย:1/3.5/5"));
+    return is_study(a->path) ? analyse_study(a) : analyse_file(a);
+}
+
+static const command commands[] = {
+    { NULL, { NULL, NULL }, { NULL, NULL }, analyse_sets, 0, 0, OPENS_ITSELF, 0 },
+};
+
+#define AT(member) offsetof(asked, member)
+
+static const program_option sets[] = {
+    { "outcome",
+      TAKES_TEXT,
+      AT(outcome),
+      NULL,
+      0,
+      { "Y", "Y" },
+      { "what is explained; ~Y: its absence", "ผลลัพธ์ที่อธิบาย; ~Y: การไม่เกิดผลลัพธ์" } },
+    { "conditions",
+      TAKES_TEXTS,
+      AT(conditions),
+      NULL,
+      0,
+      { "A,B,C", "A,B,C" },
+      { "factors of a study, sets of projects, or columns (of a CSV all of them, if left out)",
+        "ปัจจัยของงานวิจัย เซตของโครงการ หรือคอลัมน์ (ของ CSV ถ้าไม่ระบุ: ทุกคอลัมน์)" } },
+    { "projects",
+      TAKES_NOTHING,
+      AT(projects),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "cases are the projects; each set is [NAME=]DIMENSION:CODE, as in sector:business "
+        "factor:trust_building level:cooperation mission:opting_out mechanism:concession "
+        "column:HEADER:CELL; 'level>=cooperation'; a number cut into a crisp set, "
+        "'rating:FACTOR>=4', "
+        "or fuzzy between full exclusion, crossover and full inclusion, rating:FACTOR:1/3.5/5; "
+        "numbers "
+        "are rating:FACTOR, budget, beneficiaries, year, duration and column:HEADER",
+        "กรณีคือโครงการ แต่ละเซตคือ [ชื่อ=]มิติ:รหัส เช่น sector:business factor:trust_building "
+        "level:cooperation mission:opting_out mechanism:concession column:หัวคอลัมน์:ค่า; "
+        "'level>=cooperation'; ตัวเลขที่ตัดเป็นเซตชัด 'rating:ปัจจัย>=4' หรือเซตวิภัชนัย ไม่เป็นสมาชิก/จุดตัด/"
+        "เป็นสมาชิกเต็ม rating:ปัจจัย:1/3.5/5; ตัวเลขคือ rating:ปัจจัย budget beneficiaries year duration "
+        "และ column:หัวคอลัมน์" } },
+    { "calibrate",
+      TAKES_TEXTS,
+      AT(calibrate),
+      NULL,
+      0,
+      { "C", "C" },
+      { "columns of a CSV from raw numbers: COLUMN:CUT crisp, COLUMN:CUT/CUT:crisp of several "
+        "values, "
+        "COLUMN:EXCLUSION/CROSSOVER/INCLUSION fuzzy; :logistic (full inclusion .95, as R's QCA; "
+        "the "
+        "default), :ragin (log-odds of 3, Ragin 2008), :linear or :indirect behind it. A value at "
+        "the "
+        "crossover scores 0.5 and is in no row: put crossovers between values",
+        "คอลัมน์ของ CSV จากค่าดิบ: คอลัมน์:เกณฑ์ (ชัด) คอลัมน์:เกณฑ์/เกณฑ์:crisp (หลายค่า) "
+        "คอลัมน์:ไม่เป็นสมาชิก/จุดตัด/เป็นสมาชิกเต็ม (วิภัชนัย) เติม :logistic (.95 ตาม QCA ของ R ถ้าไม่ระบุ) "
+        ":ragin "
+        "(log-odds 3, Ragin 2008) :linear หรือ :indirect ค่าที่ตรงจุดตัดได้ 0.5 และไม่อยู่ในแถวใด ควรวางจุดตัด"
+        "ระหว่างค่า" } },
+    { "leave-out",
+      TAKES_NOTHING,
+      AT(leave_out),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "leave cases with missing scores out instead of stopping",
+        "ตัดกรณีที่ไม่มีคะแนนออก แทนการหยุด" } },
+    { "bounds",
+      TAKES_NOTHING,
+      AT(bounds),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "the same, and how far the missing scores could move rows and terms",
+        "เช่นเดียวกัน และบอกว่าค่าที่ขาดอาจเปลี่ยนแถวและพจน์ได้เพียงใด" } },
+};
+static const program_option how[] = {
+    { "incl",
+      TAKES_SHARE,
+      AT(inclusion),
+      NULL,
+      0,
+      { "X", "X" },
+      { "inclusion cut-off, above 0 to 1 (1)", "เกณฑ์ความสอดคล้อง มากกว่า 0 ถึง 1 (1)" } },
+    { "incl0",
+      TAKES_SHARE,
+      AT(contradiction),
+      NULL,
+      0,
+      { "X", "X" },
+      { "rows from here to --incl are contradictions", "แถวตั้งแต่ค่านี้ถึง --incl เป็นแถวขัดแย้ง" } },
+    { "pri",
+      TAKES_SHARE,
+      AT(pri),
+      NULL,
+      0,
+      { "X", "X" },
+      { "PRI cut-off, 0 to 1 (none)", "เกณฑ์ PRI 0 ถึง 1 (ไม่มี)" } },
+    { "n",
+      TAKES_WHOLE,
+      AT(frequency_word),
+      NULL,
+      0,
+      { "N", "N" },
+      { "frequency cut-off: cases a row (1)", "จำนวนกรณีขั้นต่ำต่อแถว (1)" } },
+    { "negate",
+      TAKES_NOTHING,
+      AT(negate),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "explain the absence of the outcome", "อธิบายการไม่เกิดผลลัพธ์" } },
+    { "directional",
+      TAKES_TEXTS,
+      AT(directional),
+      NULL,
+      0,
+      { "A,~B,C[1]", "A,~B,C[1]" },
+      { "expectations for the intermediate solution", "ทิศทางที่คาดไว้ สำหรับคำตอบขั้นกลาง" } },
+    { "exclude",
+      TAKES_TEXTS,
+      AT(excluded),
+      NULL,
+      0,
+      { "A*~B,C", "A*~B,C" },
+      { "terms whose remainders may not be used", "พจน์ที่ห้ามใช้แถวสมมติ" } },
+    { "esa",
+      TAKES_NOTHING,
+      AT(enhanced),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "enhanced standard analysis: no contradictory assumptions",
+        "การวิเคราะห์มาตรฐานแบบปรับปรุง: ไม่ใช้ข้อสมมติที่ขัดแย้งกัน" } },
+    { "nec",
+      TAKES_SHARE,
+      AT(necessity),
+      NULL,
+      0,
+      { "X", "X" },
+      { "list necessary expressions from this consistency on (0.9)",
+        "แสดงนิพจน์จำเป็นตั้งแต่ความสอดคล้องนี้ (0.9)" } },
+    { "stability",
+      TAKES_NOTHING,
+      AT(stability),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "how far the cut-offs, and the anchors of --calibrate, may move before the models change",
+        "เกณฑ์และจุดปรับเทียบเปลี่ยนได้เพียงใดก่อนที่แบบจำลองจะเปลี่ยน" } },
+    { "models",
+      TAKES_WHOLE,
+      AT(models_word),
+      NULL,
+      0,
+      { "N", "N" },
+      { "print at most N models of a solution (100000); all are counted",
+        "แสดงแบบจำลองไม่เกิน N แบบ (100000) แต่นับทั้งหมด" } },
+    { "cases",
+      TAKES_NOTHING,
+      AT(drill),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "the cases of each term: typical and deviant ones; of a study, with the reasons of their "
+        "scores "
+        "and the quotes that they rest on. Projects have their codes in the answer only with this, "
+        "1000 "
+        "at one place at most",
+        "กรณีของแต่ละพจน์: กรณีต้นแบบและกรณีเบี่ยงเบน ของงานวิจัยมีเหตุผลของคะแนนและข้อความที่รองรับ โครงการจะมี"
+        "รหัสในคำตอบเมื่อใช้ตัวเลือกนี้เท่านั้น ไม่เกิน 1000 ต่อที่" } },
+};
+static const section sections[] = {
+    SECTION("Cases and sets", "กรณีและเซต", sets, 0),
+    SECTION("The analysis", "การวิเคราะห์", how, 0),
+    FILTER_SECTION(offsetof(asked, filter)),
+};
+static const program qca = {
+    .name = "cgov-qca",
+    .study = { "STUDY|FILE.csv", "ไฟล์งานวิจัย|ไฟล์.csv" },
+    .text = { "which combinations of conditions lead to an outcome: truth table, necessity and "
+              "every "
+              "model of the solutions, of the case studies of a study, its projects, or a CSV of "
+              "scores",
+              "เงื่อนไขชุดใดนำไปสู่ผลลัพธ์: ตารางค่าความจริง เงื่อนไขจำเป็น และแบบจำลองทุกแบบ ของกรณีศึกษา "
+              "โครงการ "
+              "หรือไฟล์ CSV ของคะแนน" },
+    COMMANDS(commands),
+    SECTIONS(sections),
+    .has = HAS_JSON | NO_STUDY,
+};
+
+int main(int argc, char **argv)
+{
+    static asked a = { .necessity = 0.9, .models_word = 100000 };
+    return program_main(&qca, &a.run, argc, argv);
 }

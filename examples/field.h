@@ -2,24 +2,28 @@
 #ifndef FIELD_H
 #define FIELD_H
 
-#include "loading.h"
-#include "tables.h"
+#include "load.h"
 
-/* Words of the command `scores`, as they were written. */
-typedef struct score_words {
-    const char *anchors, *method, *convention; /* NULL: logistic, R's */
-    const char *from, *values, *column, *note;
-    const char *counted, *by, *coder, *phase;
-    bool branch, own_documents, replace, check;
-} score_words;
+enum {
+    ANCHORS_MAX = 32,
+    SCORE_OPTIONS = 14
+};
 
-/* Take an option of `scores` that has a value, and one that has none; false if it is another. */
-bool score_words_take(score_words *words, const char *option, const char *value);
-bool score_words_flag(score_words *words, const char *option);
+typedef struct asked {
+    run run;
+    loading how;
+    cgov_document as; /* of add; its code is also what unplaced is asked of */
+    const char *speakers, *codebook, *list;
+    bool english, drops;
+    /* scores, in field-scores.c */
+    cgov_membership_calibration_options scores;
+    const char *anchor_words, *values, *column;
+    int convention; /* 1: Ragin's */
+    double anchors[ANCHORS_MAX];
+} asked;
 
-/* How it is used, for --help. */
-const char *field_scores_usage(bool thai);
+extern const program_option score_options[SCORE_OPTIONS];
 /* Calibrates the memberships in a factor, and shows what became of each case. */
-int field_scores(const look *a, cgov *db, const char *factor, const score_words *words);
+int calibrate_scores(asked *a);
 
 #endif

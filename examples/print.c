@@ -108,6 +108,7 @@ static int print_tables(const run *r, const cgov_tables *tables)
                                          .width = terminal_width(),
                                          .limit = r->limit,
                                          .labels = r->labels || (r->thai && !r->codes),
+                                         .simple = r->simple,
                                          .table = r->table,
                                          .mark = terminal ? "\033[1;7m" : NULL,
                                          .unmark = terminal ? "\033[0m" : NULL };
@@ -128,6 +129,26 @@ static int print_tables(const run *r, const cgov_tables *tables)
     return written ? ANSWERED : FAILED;
 }
 
+void warn_of_synthetic(const run *r, const cgov_tables *tables)
+{
+    if (cgov_tables_is_synthetic(tables))
+        fputs(say(r,
+                  "*** Synthetic demonstration data: these figures say nothing of the world. ***\n",
+                  "*** ข้อมูลสมมติเพื่อการสาธิต ตัวเลขเหล่านี้ไม่ใช่ผลการวิจัยจริง ***\n"),
+              stderr);
+}
+
+/* What CSV has no place for. */
+static void print_warnings(const run *r, const cgov_tables *tables)
+{
+    for (size_t i = 0; i < cgov_tables_warnings(tables); i++) {
+        char *visible = cgov_text_visible(cgov_tables_warning(tables, i, language_of(r)), -1);
+        fprintf(stderr, "%s: %s\n", say(r, "Warning", "ข้อควรระวัง"),
+                visible != NULL ? visible : "out of memory");
+        cgov_free(visible);
+    }
+}
+
 int show(const run *r, cgov_status made, cgov_tables **made_tables)
 {
     cgov_tables *tables = *made_tables;
@@ -138,11 +159,10 @@ int show(const run *r, cgov_status made, cgov_tables **made_tables)
         fail(r, FAILED, "%s", say(r, "out of memory", "หน่วยความจำไม่พอ"));
     else
         fail_study(r);
-    if (made == CGOV_OK && r->format == CSV && cgov_tables_is_synthetic(tables))
-        fputs(say(r,
-                  "*** Synthetic demonstration data: these figures say nothing of the world. ***\n",
-                  "*** ข้อมูลสมมติเพื่อการสาธิต ตัวเลขเหล่านี้ไม่ใช่ผลการวิจัยจริง ***\n"),
-              stderr);
+    if (made == CGOV_OK && r->format == CSV) {
+        print_warnings(r, tables);
+        warn_of_synthetic(r, tables);
+    }
     cgov_tables_free(tables);
     return status;
 }

@@ -74,6 +74,13 @@ const program_option filter_options[FILTER_OPTIONS] = {
       0,
       { "M", "M" },
       { "type of mission", "ประเภทภารกิจ" } },
+    { "form",
+      TAKES_CODE,
+      offsetof(cgov_project_filter, form),
+      "form",
+      0,
+      { "F", "รูปแบบ" },
+      { "form of administration", "รูปแบบการบริหาร" } },
     { "mechanism",
       TAKES_CODE,
       offsetof(cgov_project_filter, mechanism),
@@ -230,13 +237,23 @@ enum {
 };
 
 /* Which of them a program has; those of no number are everybody's. */
-static const unsigned shared_by[SHARED] = { HAS_CHECK, HAS_AUTHOR, HAS_LIMIT, HAS_TABLE, HAS_JSON,
-                                            HAS_CSV,   HAS_CSV,    HAS_CSV,   0,         0,
-                                            0 };
+static const unsigned shared_by[SHARED] = { HAS_CHECK, HAS_AUTHOR, HAS_LIMIT, HAS_TABLE,
+                                            HAS_JSON,  HAS_CSV,    HAS_CSV,   HAS_CSV,
+                                            0,         0,          0 };
 
 size_t section_count(const program *p)
 {
     return p->section_count + SHARED;
+}
+
+/* Whether a program has an option of this name that says more of it than the shared one. */
+static bool has_own(const program *p, const char *name)
+{
+    for (size_t i = 0; i < p->section_count; i++)
+        for (size_t k = 0; k < p->sections[i].count; k++)
+            if (strcmp(p->sections[i].options[k].name, name) == 0)
+                return true;
+    return false;
 }
 
 /* The shared options are a section each, without a heading but for the first one. */
@@ -245,7 +262,8 @@ section section_at(const program *p, size_t at)
     if (at < p->section_count)
         return p->sections[at];
     const size_t i = at - p->section_count;
-    const bool has = shared_by[i] == 0 || (p->has & shared_by[i]) != 0;
+    const bool has =
+        (shared_by[i] == 0 || (p->has & shared_by[i]) != 0) && !has_own(p, shared_options[i].name);
     return (section){ .title = { NULL, NULL }, .options = &shared_options[i], .count = has };
 }
 
@@ -495,6 +513,12 @@ int look_up_options(run *r)
         if (is_looked_up(&r->given[i]))
             status = take_looked_up(r, &r->given[i]);
     return status;
+}
+
+int take_option(run *r, const program_option *option, void *base, const char *value)
+{
+    const given g = { option, (char *)base + option->at, value };
+    return is_looked_up(&g) ? take_looked_up(r, &g) : take_value(r, &g);
 }
 
 bool was_given(const run *r, const char *option)

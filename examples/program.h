@@ -136,6 +136,7 @@ typedef struct run {
     const program *program;
     const command *command;
     bool thai, check;
+    bool simple; /* intervals that take projects as independent */
     format format;
     bool codes, labels; /* of CSV, as asked; neither: labels in Thai, codes in English */
     const char *author, *table, *xlsx;
@@ -163,6 +164,9 @@ int look_up_options(run *r);
 /* Whether an option was given. */
 bool was_given(const run *r, const char *option);
 
+/* Fills what an option fills in the record `base`, as if it had been given. */
+int take_option(run *r, const program_option *option, void *base, const char *value);
+
 /* What a word names: ids of nouns by their codes, of factors and cases also by label or number.
  * 0 after a message. */
 int64_t find_id(run *r, const char *noun, const char *word);
@@ -181,6 +185,8 @@ int fail_error(const run *r, cgov_error *error);
 /* Prints tables that the library made, if it did, and frees them. (A pointer to them, so that the
  * call that makes them may stand beside it.) */
 int show(const run *r, cgov_status made, cgov_tables **tables);
+/* Beside output for programs: says on standard error that the data are a generator's. */
+void warn_of_synthetic(const run *r, const cgov_tables *tables);
 /* Prints a line, or with --json the name of the command; ANSWERED. */
 int done(const run *r, const char *english, const char *thai);
 /* Words that live as long as the run. */
@@ -198,7 +204,7 @@ section section_at(const program *p, size_t at);
 /* Options that choose projects, for a section whose base is the offset of a cgov_project_filter. */
 extern const program_option filter_options[];
 enum {
-    FILTER_OPTIONS = 16
+    FILTER_OPTIONS = 17
 };
 #define FILTER_SECTION(BASE)                                                                       \
     {                                                                                              \

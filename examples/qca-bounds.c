@@ -37,11 +37,11 @@ static void print_bounds(const asked *a, const cgov_truth_table *table, const cg
     char signs[8];
     grid g = { .columns = n + 5 };
     printf("\n%s: %zu %s; %s\n",
-           say(a, "What the missing scores could change", "สิ่งที่ค่าที่ขาดหายอาจเปลี่ยนได้"),
-           bounds->missing_count, say(a, "missing", "ค่าที่ขาด"),
+           tell(a, "What the missing scores could change", "สิ่งที่ค่าที่ขาดหายอาจเปลี่ยนได้"),
+           bounds->missing_count, tell(a, "missing", "ค่าที่ขาด"),
            bounds->certain
-               ? say(a, "no row: the solutions stand", "ไม่มีแถวใดเปลี่ยน คำตอบคงเดิม")
-               : say(a, "rows with several OUT could change", "แถวที่มี OUT หลายแบบอาจเปลี่ยน"));
+               ? tell(a, "no row: the solutions stand", "ไม่มีแถวใดเปลี่ยน คำตอบคงเดิม")
+               : tell(a, "rows with several OUT could change", "แถวที่มี OUT หลายแบบอาจเปลี่ยน"));
     put_row_heads(a, &g, table);
     for (size_t r = 0; r < bounds->row_count; r++) {
         const cgov_bounds_row *row = &bounds->rows[r];
@@ -59,7 +59,7 @@ cgov_status print_ranges(const asked *a, const cgov_solution *solution, cgov_err
 {
     cgov_status st = CGOV_OK;
     grid g = { .columns = 4 };
-    put_text(&g, 0, 0, say(a, "with missing scores", "เมื่อรวมค่าที่ขาด"));
+    put_text(&g, 0, 0, tell(a, "with missing scores", "เมื่อรวมค่าที่ขาด"));
     put_text(&g, 0, 1, "inclS");
     put_text(&g, 0, 2, "PRI");
     put_text(&g, 0, 3, "covS");
@@ -122,7 +122,7 @@ cgov_status report_bounds(const asked *a, const cgov_truth_table *table, cgov_er
 {
     cgov_bounds *bounds = NULL;
     const cgov_status st = cgov_bounds_build(a->cases, &a->truth, &bounds, err);
-    if (st == CGOV_OK && a->json)
+    if (st == CGOV_OK && a->run.format == JSON)
         json_bounds(bounds);
     else if (st == CGOV_OK)
         print_bounds(a, table, bounds);

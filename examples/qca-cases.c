@@ -17,7 +17,7 @@ static const char *kind_name(const asked *a, cgov_case_kind kind)
         "",          "กรณีต้นแบบ", "เบี่ยงเบนเชิงระดับ", "เบี่ยงเบนเชิงประเภท", "ผลลัพธ์ที่ยังไม่มีคำอธิบาย",
         "ไม่เกี่ยวข้อง", "ตัดสินไม่ได้"
     };
-    return a->thai ? thai[kind] : english[kind];
+    return a->run.thai ? thai[kind] : english[kind];
 }
 
 /* Why a case has the score that it has in a factor. */
@@ -29,7 +29,7 @@ static void print_score(const asked *a, size_t set, size_t position)
     if (score->has_score)
         printf("%.2f", score->score);
     else
-        printf("%s", say(a, "no score", "ไม่มีคะแนน"));
+        printf("%s", tell(a, "no score", "ไม่มีคะแนน"));
     printf("%s%s\n", score->rationale != NULL ? ": " : "",
            score->rationale != NULL ? score->rationale : "");
     for (size_t i = 0; i < score->quote_count; i++)
@@ -54,7 +54,7 @@ static cgov_status print_term_cases(const asked *a, const cgov_solution *solutio
             break;
         }
         printf("  %s: %s (%.2f, %s %.2f)\n", cases[i].label, kind_name(a, cases[i].kind),
-               cases[i].term, say(a, "outcome", "ผลลัพธ์"), cases[i].outcome);
+               cases[i].term, tell(a, "outcome", "ผลลัพธ์"), cases[i].outcome);
         for (size_t c = 0; a->study != NULL && c < a->conditions.count; c++)
             if (solution->terms[term].values[c] >= 0)
                 print_score(a, c, cases[i].position);
@@ -66,7 +66,7 @@ static cgov_status print_term_cases(const asked *a, const cgov_solution *solutio
 cgov_status print_cases(const asked *a, const cgov_solution *solution, cgov_error **err)
 {
     cgov_status st = CGOV_OK;
-    printf("\n%s\n", say(a, "Cases of the terms", "กรณีของแต่ละพจน์"));
+    printf("\n%s\n", tell(a, "Cases of the terms", "กรณีของแต่ละพจน์"));
     for (size_t t = 0; st == CGOV_OK && t < solution->term_count; t++)
         if (solution->terms[t].stands != CGOV_STANDS_IN_NONE)
             st = print_term_cases(a, solution, t, err);

@@ -61,7 +61,7 @@ void grid_print(grid *g)
     *g = (grid){ 0 };
 }
 
-const char *say(const asked *a, const char *english, const char *thai)
+const char *tell(const asked *a, const char *english, const char *thai)
 {
-    return a->thai ? thai : english;
+    return a->run.thai ? thai : english;
 }

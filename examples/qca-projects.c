@@ -1,9 +1,6 @@
 /* Sets of projects by words. See qca-projects.h. */
 #include "qca-projects.h"
 
-#include "common-words.h"
-#include "filter-words.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -112,20 +109,8 @@ static int take_set(const project_words *use, const char *text, named_set *to)
 
 /* ---- all of them ---- */
 
-static int take_filter(const project_words *use, filter_words *filter)
-{
-    for (size_t i = 0; i < use->option_count; i += 2) {
-        const filter_word taken = filter_words_take(filter, use->options[i], use->options[i + 1]);
-        if (taken == FILTER_WORD_WRONG)
-            return 2;
-        if (taken == FILTER_WORD_NONE)
-            return refuse_option(use->program, use->thai, use->options[i]);
-    }
-    return 0;
-}
-
-static int read_sets(const project_words *use, cgov *db, const filter_words *filter,
-                     named_set *named, cgov_project_set *sets, project_table *out)
+static int read_sets(const project_words *use, cgov *db, named_set *named, cgov_project_set *sets,
+                     project_table *out)
 {
     const bool negated = use->outcome[0] == '~';
     named_set *const outcome = &named[use->condition_count];
@@ -140,7 +125,7 @@ static int read_sets(const project_words *use, cgov *db, const filter_words *fil
                                                .condition_count = use->condition_count,
                                                .outcome = outcome->set,
                                                .grouped = use->grouped };
-    if (cgov_qca_projects(db, &filter->filter, &options, &out->projects) != CGOV_OK) {
+    if (cgov_qca_projects(db, use->filter, &options, &out->projects) != CGOV_OK) {
         fprintf(stderr, "%s: %s\n", use->program, cgov_errmsg(db));
         return 2;
     }
@@ -151,14 +136,11 @@ static int read_sets(const project_words *use, cgov *db, const filter_words *fil
 
 int project_words_read(const project_words *words, cgov *db, project_table *out)
 {
-    filter_words filter = { .program = words->program, .db = db, .thai = words->thai };
     named_set *const named = calloc(words->condition_count + 1, sizeof *named);
     cgov_project_set *const sets = calloc(words->condition_count + 1, sizeof *sets);
-    int status = named != NULL && sets != NULL ? take_filter(words, &filter)
-                                               : refuse(words, "%s", "%s", "out of memory");
+    int status = named != NULL && sets != NULL ? 0 : refuse(words, "%s", "%s", "out of memory");
     if (status == 0)
-        status = read_sets(words, db, &filter, named, sets, out);
-    filter_words_free(&filter);
+        status = read_sets(words, db, named, sets, out);
     free(named);
     free(sets);
     return status;

@@ -11,8 +11,7 @@
 typedef struct project_words {
     const char *program; /* before messages, which go to standard error */
     bool thai;
-    const char *const *options; /* of the filter, each followed by what stands after it */
-    size_t option_count;
+    const cgov_project_filter *filter;
     const char *const *conditions;
     size_t condition_count;
     const char *outcome; /* "~" before it negates */

@@ -37,17 +37,17 @@ static void print_stable(const asked *a, const stable *rows, size_t count, size_
 {
     static const char *const thai[KINDS] = { "แบบเคร่งครัด", "แบบประหยัด", "ขั้นกลาง" };
     grid g = { .columns = 2 + kinds };
-    printf("\n%s\n", say(a,
+    printf("\n%s\n", tell(a,
                          "The models stay the same while x, moved alone, lies there (*: anywhere, "
                          "anchors in their order)",
                          "แบบจำลองคงเดิมเมื่อ x เพียงค่าเดียวอยู่ในช่วง (*: ทุกค่า โดยเกณฑ์ยังเรียงลำดับเดิม)"));
-    put_text(&g, 0, 1, say(a, "value", "ค่าที่ใช้"));
+    put_text(&g, 0, 1, tell(a, "value", "ค่าที่ใช้"));
     for (size_t k = 0; k < kinds && k < KINDS; k++)
-        put_text(&g, 0, 2 + k, say(a, kind_names[k], thai[k]));
+        put_text(&g, 0, 2 + k, tell(a, kind_names[k], thai[k]));
     for (size_t r = 0; r < count; r++) {
         if (rows[r].set != NULL)
             snprintf(grid_cell(&g, r + 1, 0), CELL_MAX, "%s, %s %zu", rows[r].set,
-                     say(a, "anchor", "เกณฑ์ที่"), rows[r].anchor + 1);
+                     tell(a, "anchor", "เกณฑ์ที่"), rows[r].anchor + 1);
         else
             put_text(&g, r + 1, 0, rows[r].of);
         snprintf(grid_cell(&g, r + 1, 1), CELL_MAX, "%.6g", rows[r].intervals[0].value);
@@ -134,7 +134,7 @@ cgov_status report_stability(const asked *a, const cgov_truth_table *table,
         exit(1);
     }
     const cgov_status st = find_stable(a, table, &options, kinds, rows, &count, err);
-    if (st == CGOV_OK && a->json)
+    if (st == CGOV_OK && a->run.format == JSON)
         json_stable(rows, count, kinds);
     else if (st == CGOV_OK)
         print_stable(a, rows, count, kinds);

@@ -4,12 +4,10 @@
 #ifndef QCA_H
 #define QCA_H
 
-#include <cgov.h>
+#include "program.h"
 
 #include "qca-calibrate.h"
 #include "qca-projects.h"
-
-#define PROGRAM "cgov-qca"
 
 enum {
     LIST_MAX = 64,
@@ -19,28 +17,27 @@ enum {
     COLUMNS_MAX = 40
 };
 
-typedef struct list {
-    const char *items[LIST_MAX];
-    size_t count;
-} list;
+typedef texts list;
 
 typedef struct asked {
+    run run;
     const char *path, *outcome;
     list conditions, directional, excluded, calibrate;
     double inclusion, contradiction, pri, necessity;
     size_t frequency, most_models;
-    bool negate, enhanced, json, thai, leave_out, drill, bounds, projects, stability;
-    bool synthetic;              /* the study is of a generator */
-    bool grouped;                /* projects without their names: a case for equal ones */
-    calibration calibration;     /* of a CSV file */
-    list filter;                 /* options that choose projects, each followed by its value */
-    project_table chosen;        /* of `projects` */
-    const cgov_qca_study *study; /* NULL: no case studies */
+    bool negate, enhanced, leave_out, drill, bounds, projects, stability;
+    bool synthetic;          /* the study is of a generator */
+    bool grouped;            /* projects without their names: a case for equal ones */
+    calibration calibration; /* of a CSV file */
+    cgov_project_filter filter;
+    int64_t frequency_word, models_word; /* as they were given */
+    project_table chosen;                /* of `projects` */
+    const cgov_qca_study *study;         /* NULL: no case studies */
     const cgov_qca_table *cases;
     cgov_truth_table_options truth;
 } asked;
 
-const char *say(const asked *a, const char *english, const char *thai);
+const char *tell(const asked *a, const char *english, const char *thai);
 
 /* With those left out. */
 static inline size_t all_cases(const cgov_truth_table *table)

@@ -52,7 +52,7 @@ say "Loading the agencies and the survey"
 "$programs/cgov-import" --lang "$language" --author quickstart "$study" "$build/survey.csv"
 
 say "Loading the fieldwork: lists, transcripts, what two coders marked in them, evidence and memos"
-"$programs/cgov-field" "$study" load "$build/fieldwork" --lang "$language" --who quickstart >"$build/fieldwork.txt"
+"$programs/cgov-field" "$study" load "$build/fieldwork" --lang "$language" --author quickstart >"$build/fieldwork.txt"
 # Of each list its name and the number of its rows.
 awk '/\.csv: / { sub(".*/", "", $1); sub(":$", "", $1); name = $1; getline; printf "  %-20s %6d\n", name, $NF }' "$build/fieldwork.txt"
 sqlite3 "$study" "UPDATE study SET synthetic = 1"

@@ -15,9 +15,6 @@ typedef struct workbook {
     bool replace;
 } workbook;
 
-/* Of programs that read their words by common-words.h, which fills it; `study` is theirs to set. */
-extern workbook workbook_asked;
-
 /* Writes it; 0, or 2 and `*error`. With `tell` says on standard output which file was written. */
 int write_workbook(const workbook *asked, bool thai, bool tell, const cgov_tables *tables,
                    const cgov_table_options *options, cgov_error **error);

@@ -35,6 +35,7 @@
 #include "cgov/membership_calibration.h"
 #include "cgov/merge.h"
 #include "cgov/network.h"
+#include "cgov/network_table.h"
 #include "cgov/order.h"
 #include "cgov/output.h"
 #include "cgov/participation.h"

@@ -167,11 +167,11 @@ expect 2 "no number of a project" cgov-query study.cgov means colour level
 expect 2 "name a group" cgov-query study.cgov contrast level
 expect 2 "no filter" cgov-query study.cgov contrast colour:red
 expect 2 "ไม่มี" cgov-query study.cgov frequencies column:ไม่มี
-expect 2 "no dimension" cgov-query study.cgov crosstab level
+expect 2 "what is missing: crosstab ROWS COLUMNS" cgov-query study.cgov crosstab level
 expect 2 "one word too many" cgov-query study.cgov crosstab level sector region
 expect 2 "--unit" cgov-query study.cgov crosstab level sector --unit village
 expect 2 "south" cgov-query study.cgov level --region nowhere
-expect 2 "no answer" cgov-query study.cgov everything
+expect 2 "no command" cgov-query study.cgov everything
 expect 2 "no option --frob" cgov-query study.cgov level --frob x
 expect 2 "in doubt" cgov-query study.cgov level --from 2300
 expect 2 "no such file" cgov-query nothing.cgov level
@@ -250,7 +250,7 @@ expect 1 "nothing found" cgov-search study.cgov ไม่มีคำนี้�
 expect 1 "ไม่พบ" cgov-search study.cgov ไม่มีคำนี้แน่นอน --lang th
 expect 0 "โครงการ" cgov-search study.cgov เครือข่าย --kind project --limit 1 --lang th
 expect 2 "ขาดวงเล็บปิด" cgov-search study.cgov '(เครือข่าย' --lang th
-expect 2 'no "NOPE"' cgov-search study.cgov เครือข่าย --case NOPE
+expect 2 'no case study "NOPE"' cgov-search study.cgov เครือข่าย --case NOPE
 expect 0 '{' cgov-search study.cgov เครือข่าย --json --limit 1
 
 # Every program knows the same words, and refuses in the same words those that it does not know.
@@ -370,7 +370,7 @@ cgov-network --top 3
 cgov-qca --outcome intermediate_outcomes --conditions trust_building
 cgov-qca --projects --outcome level:collaboration --conditions sector:business --incl 0.8 --leave-out
 cgov-query level
-cgov-search เราไว้ใจ --kind document
+cgov-search เราไว้ใจ --kind document --all-versions
 EOF
 
 # Coders, and scores out of their codings: two coders differ on the second document, and on its case.

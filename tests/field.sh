@@ -99,7 +99,7 @@ expect 0 "Nothing was changed" cgov-field study.cgov add talk.txt --code D2 --in
 rows document 1
 expect 0 "2 turns, 0 of them" cgov-field study.cgov add talk.txt --code D2 --interview IV-01 --speakers brackets
 expect 2 "D2" cgov-field study.cgov add talk.txt --code D2
-expect 2 "has no \"IV-77\"" cgov-field study.cgov add talk.txt --code D3 --interview IV-77
+expect 2 "there is no interview \"IV-77\"" cgov-field study.cgov add talk.txt --code D3 --interview IV-77
 expect 0 "2 turns" cgov-field study.cgov turns D2 --speakers '^\[(P[0-9]+)\]'
 expect 2 "no document \"D7\"" cgov-field study.cgov turns D7 --speakers colon
 
@@ -135,7 +135,7 @@ expect 0 "Nothing waits" cgov-field study.cgov unplaced
 rows "passage AS p JOIN document AS d ON d.id = p.document WHERE version = 2 AND quote = 'เงินไม่ค่อยมี'" 1
 rows passage_unplaced 0
 expect 2 "no document \"D7\"" cgov-field study.cgov revise D7 work/iv01.txt
-expect 2 "used in another way" cgov-field study.cgov revise D1
+expect 2 "what is missing: revise DOCUMENT FILE" cgov-field study.cgov revise D1
 expect 2 "no number of a change" cgov-field study.cgov undo all
 
 # What is not understood.

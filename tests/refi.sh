@@ -11,21 +11,21 @@ build=$1
 
 # The standard's example: its archive lacks the texts of its sources.
 example=$data/TestProject.qdpx
-expect 1 "factors 14 new" cgov-refi new.cgov import --check "$example"
+expect 1 "factors 14 0 0" cgov-refi new.cgov import --check "$example"
 [ ! -e new.cgov ] || { echo "--check made a file" >&2; exit 1; }
 expect 1 "Nothing was loaded" cgov-refi a.cgov import "$example"
 expect 1 "/Project/Sets/Set, line 187 \"Mabel\" (16 in all): note:" cgov-refi a.cgov import "$example"
-expect 1 "All but the parts listed above" cgov-refi a.cgov import "$example" --accept-good
-expect 1 "factors 0 new 0 updated 14 unchanged" cgov-refi a.cgov import "$example" --accept-good
+expect 1 "Everything except the parts listed above" cgov-refi a.cgov import "$example" --accept-good
+expect 1 "factors 0 0 14" cgov-refi a.cgov import "$example" --accept-good
 expect 1 "ไม่มีข้อความของเอกสารในไฟล์" cgov-refi a.cgov import "$example" --lang th
 expect 1 "วิธีแก้:" env LANG=th_TH.UTF-8 cgov-refi a.cgov import "$example"
 expect 2 "no such file" cgov-refi a.cgov import none.qdpx
 expect 2 "no option --frob" cgov-refi --frob
 expect 2 "name a study" cgov-refi a.cgov
-expect 2 "name a study" cgov-refi a.cgov exchange b.qdpx
-expect 2 "no kind of factor" cgov-refi a.cgov import --kind mood "$example"
+expect 2 "no command" cgov-refi a.cgov exchange b.qdpx
+expect 2 "it is one of: condition obstacle" cgov-refi a.cgov import --kind mood "$example"
 expect 2 "--lang is th or en" cgov-refi a.cgov import --lang fr "$example"
-expect 2 "one name too many" cgov-refi a.cgov import b c
+expect 2 "one word too many" cgov-refi a.cgov import b c
 expect 2 "no such file" cgov-refi none.cgov export b.qdpx
 expect 0 "--accept-good" cgov-refi --help
 expect 0 "การส่งออก" cgov-refi --help --lang th
@@ -108,7 +108,7 @@ expect 0 "is taken back" cgov-refi study.cgov undo "$number"
 sqlite3 study.cgov "$coded" | diff - coded.txt >&2
 [ "$(sqlite3 study.cgov "SELECT label_th FROM factor WHERE code = 'trust_building'")" = "$name" ]
 expect 2 "no load of a REFI-QDA file" cgov-refi study.cgov undo 999
-expect 0 "documents 2 new" cgov-refi study.cgov import trip.qdpx --new
+expect 0 "documents 2 0 0" cgov-refi study.cgov import trip.qdpx --new
 
 if [ -n "${CGOV_REFI_FILES:-}" ]; then
     for file in "$CGOV_REFI_FILES"/*.qd[pc]*; do

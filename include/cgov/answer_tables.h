@@ -29,8 +29,15 @@
 #include "cgov/codebook.h"
 #include "cgov/coder_agreement.h"
 #include "cgov/evidence.h"
+#include "cgov/import.h"
+#include "cgov/load.h"
 #include "cgov/match.h"
+#include "cgov/membership_calibration.h"
+#include "cgov/merge.h"
 #include "cgov/recommendation_trace.h"
+#include "cgov/refi.h"
+#include "cgov/revision.h"
+#include "cgov/search.h"
 #include "cgov/table.h"
 
 #ifdef __cplusplus
@@ -145,6 +152,97 @@ CGOV_API cgov_status cgov_tables_of_agency_merges(cgov *db, const cgov_agency_me
 CGOV_API cgov_status cgov_tables_of_agencies_apart(cgov *db, cgov_tables **out);
 /** Other names of an agency, or of all if `agency` is 0. */
 CGOV_API cgov_status cgov_tables_of_agency_aliases(cgov *db, int64_t agency, cgov_tables **out);
+
+/* ---- Search ------------------------------------------------------------------------ */
+
+/**
+ * Searches, and makes a row of each hit, which text sets as records with the matches marked.
+ * @param query  as for cgov_search()
+ * @param filter NULL: defaults; `limit` is obeyed, and text says how many there are
+ * @return also what cgov_search() returns
+ */
+CGOV_API cgov_status cgov_tables_of_search(cgov *db, const char *query,
+                                           const cgov_search_filter *filter, cgov_tables **out);
+
+/* ---- The study --------------------------------------------------------------------- */
+
+/** How much of the plan is loaded, what lacks, and in a note what people do next. */
+CGOV_API cgov_status cgov_tables_of_study(cgov *db, cgov_tables **out);
+/** What cgov_check() finds; `*count` of findings. */
+CGOV_API cgov_status cgov_tables_of_check(cgov *db, int64_t *count, cgov_tables **out);
+/** The loads of a study; `filter` NULL: all. */
+CGOV_API cgov_status cgov_tables_of_loads(cgov *db, const cgov_load_filter *filter,
+                                          cgov_tables **out);
+/** Takes a load back, or with `check_only` tries it, and says what that came to: also what
+ * cgov_load_undo() returns. */
+CGOV_API cgov_status cgov_tables_of_undo(cgov *db, int64_t load, bool check_only,
+                                         cgov_tables **out);
+
+/* ---- Loads ------------------------------------------------------------------------- */
+
+/** How a file was loaded, for the words about it. */
+typedef struct cgov_load_told {
+    const char *path;
+    const char *study;                  /**< as people name it; NULL: no way back is told */
+    const cgov_import_options *options; /**< of the load */
+    bool dry;                           /**< nothing of it stays */
+    bool part;            /**< the file is one of several that are loaded together or not at all */
+    int64_t notes_hidden; /**< notes that were not shown */
+} cgov_load_told;
+
+/**
+ * Begins a file among several: a part of `to` under "files".
+ * @return belongs to `to`; NULL on lack of memory, which the functions below take
+ */
+CGOV_API cgov_tables *cgov_tables_begin_load(cgov_tables *to, const char *path);
+/** Adds a problem or note of the load, as cgov_import_report gets it; copied. */
+CGOV_API void cgov_tables_add_problem(cgov_tables *part, const cgov_import_problem *problem);
+/** Adds rows by what became of them, the outcome, and in notes what to do next. */
+CGOV_API void cgov_tables_end_load(cgov_tables *part, const cgov_load_told *told,
+                                   const cgov_import_result *result);
+
+/** Begins an exchange of REFI-QDA files: `answer` is its name in JSON; `db` may be NULL. Yours:
+ * cgov_tables_free(); NULL on lack of memory, which the functions below take. */
+CGOV_API cgov_tables *cgov_tables_begin_refi(const char *answer, cgov *db);
+/** Adds a finding, as cgov_refi_report gets it; copied. */
+CGOV_API void cgov_tables_add_finding(cgov_tables *tables, const cgov_refi_finding *finding);
+/** Adds what an import came to; `study` as people name it, NULL: no way back is told. */
+CGOV_API void cgov_tables_end_refi_import(cgov_tables *tables, const char *path, const char *study,
+                                          const cgov_refi_options *options,
+                                          const cgov_refi_result *result);
+/** Adds what an export wrote. */
+CGOV_API void cgov_tables_end_refi_export(cgov_tables *tables, const char *path,
+                                          const cgov_refi_result *result);
+
+/* ---- Documents --------------------------------------------------------------------- */
+
+/** The documents, what they are from and how far they are coded; `filter` NULL: all. */
+CGOV_API cgov_status cgov_tables_of_documents(cgov *db, const cgov_document_filter *filter,
+                                              cgov_tables **out);
+/** Passages that wait for a place; `filter` NULL: all. */
+CGOV_API cgov_status cgov_tables_of_unplaced(cgov *db, const cgov_passage_unplaced_filter *filter,
+                                             cgov_tables **out);
+/** The same as a list to fill in, with the likeliest places, which CGOV_IMPORT_PLACEMENTS reads:
+ * render it as CSV with codes. */
+CGOV_API cgov_status cgov_tables_of_unplaced_form(cgov *db,
+                                                  const cgov_passage_unplaced_filter *filter,
+                                                  cgov_tables **out);
+/**
+ * What a new version of a document came to; `db` may be NULL.
+ * @param study as people name it, for what to type next; NULL: "STUDY"
+ * @param dry   nothing of it stays
+ */
+CGOV_API cgov_status cgov_tables_from_revision(const cgov_revision *answer, cgov *db,
+                                               const char *study, bool dry, cgov_tables **out);
+/** What became of each case whose membership was calibrated; `dry`: nothing was written. */
+CGOV_API cgov_status cgov_tables_from_memberships(const cgov_membership_calibration *answer,
+                                                  bool dry, cgov_tables **out);
+
+/* ---- Merges of studies ------------------------------------------------------------- */
+
+/** What became of the rows of each file, table by table; `db` may be NULL. */
+CGOV_API cgov_status cgov_tables_from_merge(const cgov_merge_result *answer, cgov *db,
+                                            cgov_tables **out);
 
 #ifdef __cplusplus
 }

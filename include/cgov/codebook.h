@@ -167,6 +167,14 @@ CGOV_API void cgov_factor_change_cursor_free(cgov_factor_change_cursor *cursor);
  */
 CGOV_API cgov_status cgov_import_codebook(cgov *db, const char *name, int64_t *added);
 
+/**
+ * Loads every starter codebook of the library, if the study has no factor yet: what the published
+ * template of a survey needs (cgov/import.h). All of them or none.
+ * @param added how many factors were new, 0 if there are some already; NULL if not wanted
+ * @return CGOV_OK; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE `db` is NULL
+ */
+CGOV_API cgov_status cgov_import_codebooks(cgov *db, int64_t *added);
+
 #ifdef __cplusplus
 }
 #endif

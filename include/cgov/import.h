@@ -2,6 +2,7 @@
  * cgov/import.h - loads files as they come from Excel and web forms, by a declared mapping.
  *
  *     cgov_import_result result;
+ *     cgov_import_codebooks(db, NULL);   -> a new study needs factors for the published template
  *     cgov_status st = cgov_import_file(db, "survey.csv", &(cgov_import_options){
  *                                           .kind = CGOV_IMPORT_SURVEY }, show, NULL, &result);
  *     if (st == CGOV_REJECTED) ...    -> show() was told of every problem; nothing was loaded

@@ -138,3 +138,37 @@ cgov_status cgov_import_codebook(cgov *db, const char *name, int64_t *added)
         *added = count;
     return status;
 }
+
+static cgov_status load_all(cgov *db, int64_t *added)
+{
+    static const char *const names[] = { "ansell_gash_2008", "emerson_2012", "starter" };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        int64_t more = 0;
+        const cgov_status status = cgov_import_codebook(db, names[i], &more);
+        if (status != CGOV_OK)
+            return status;
+        *added += more;
+    }
+    return CGOV_OK;
+}
+
+cgov_status cgov_import_codebooks(cgov *db, int64_t *added)
+{
+    int64_t there = 0, new_ones = 0;
+    if (added != NULL)
+        *added = 0;
+    cgov_status status = cgov_factor_count(db, NULL, &there);
+    if (status != CGOV_OK || there > 0)
+        return status;
+    status = cgov_begin(db);
+    if (status != CGOV_OK)
+        return status;
+    status = load_all(db, &new_ones);
+    if (status == CGOV_OK)
+        status = cgov_commit(db);
+    else
+        cgov_rollback(db);
+    if (added != NULL && status == CGOV_OK)
+        *added = new_ones;
+    return status;
+}

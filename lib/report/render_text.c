@@ -282,6 +282,14 @@ static void print_rule(cgov__buffer *to, const shown *columns, size_t count)
     cgov__buffer_char(to, '\n');
 }
 
+static bool has_headings(const shown *columns, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (*columns[i].heading != '\0')
+            return true;
+    return false;
+}
+
 static void print_part(cgov__buffer *to, const layout *l, const shown *columns, size_t count)
 {
     pen with = { cgov__calloc(count + 1, sizeof *with.words),
@@ -290,8 +298,10 @@ static void print_part(cgov__buffer *to, const layout *l, const shown *columns, 
         to->failed = true;
         count = 0;
     } else {
-        print_row(to, l, columns, count, &with, NULL);
-        print_rule(to, columns, count);
+        if (has_headings(columns, count)) {
+            print_row(to, l, columns, count, &with, NULL);
+            print_rule(to, columns, count);
+        }
         for (size_t row = 0; row < l->rows; row++)
             if (!l->table->hidden[row])
                 print_row(to, l, columns, count, &with, l->table->cells + row * l->table->width);
@@ -478,7 +488,8 @@ static void print_table(cgov__buffer *to, const cgov_table *table,
                  .rows = rows,
                  .columns = cgov__calloc(table->width + 1, sizeof *l.columns) };
     const char *title = cgov__choose(language, table->title_th, table->title_en);
-    cgov__buffer_format(to, *title != '\0' ? "\n%s\n" : "", title);
+    if (*title != '\0')
+        cgov__buffer_format(to, to->length > 0 ? "\n%s\n" : "%s\n", title);
     to->failed = to->failed || l.columns == NULL;
     if (l.columns != NULL && !has_rows(&l)) {
         print_empty(to, table, language);
