@@ -212,173 +212,87 @@ static int import_files(void *asked_of)
 }
 
 static const command commands[] = {
-    { NULL,
-      { "FILE...", "ไฟล์ข้อมูล..." },
-      { NULL, NULL },
-      import_files,
-      0,
-      TEXTS_MAX,
-      OPENS_ITSELF,
-      0 },
+    COMMAND(NULL, "FILE...", "ไฟล์ข้อมูล...", NULL, NULL, import_files, 0, TEXTS_MAX, OPENS_ITSELF, 0),
 };
 
 #define AT(member) offsetof(asked, member)
 
 static const program_option columns[] = {
-    { "mapping",
-      TAKES_TEXT,
-      AT(mapping),
-      NULL,
-      0,
-      { "FILE", "ไฟล์" },
-      { "columns of your own, as --print-mapping shows them",
-        "ใช้การจับคู่คอลัมน์ของท่านเอง ตามรูปแบบที่ --print-mapping แสดง" } },
-    { "codebook",
-      TAKES_TEXT,
-      AT(codebook),
-      NULL,
-      0,
-      { "NAME", "ชื่อ" },
-      { "starter codebook to load first: starter, ansell_gash_2008, emerson_2012 or none. A new "
-        "study "
-        "gets all three",
-        "สมุดรหัสตั้งต้นที่จะนำเข้าก่อน: starter, ansell_gash_2008, emerson_2012 หรือ none "
-        "ไฟล์งานวิจัยใหม่จะได้ทั้งสามชุด" } },
-    { "print-template",
-      TAKES_NOTHING,
-      AT(template),
-      NULL,
-      0,
-      { NULL, NULL },
-      { "print an empty file with the published columns and an example row, of a kind that stands "
+    OPTION("mapping", TAKES_TEXT, AT(mapping), NULL, 0, "FILE", "ไฟล์",
+           "columns of your own, as --print-mapping shows them",
+           "ใช้การจับคู่คอลัมน์ของท่านเอง ตามรูปแบบที่ --print-mapping แสดง"),
+    OPTION("codebook", TAKES_TEXT, AT(codebook), NULL, 0, "NAME", "ชื่อ",
+           "starter codebook to load first: starter, ansell_gash_2008, emerson_2012 or none. A new "
+           "study "
+           "gets all three",
+           "สมุดรหัสตั้งต้นที่จะนำเข้าก่อน: starter, ansell_gash_2008, emerson_2012 หรือ none "
+           "ไฟล์งานวิจัยใหม่จะได้ทั้งสามชุด"),
+    OPTION(
+        "print-template", TAKES_NOTHING, AT(template), NULL, 0, NULL, NULL,
+        "print an empty file with the published columns and an example row, of a kind that stands "
         "behind it",
-        "แสดงแบบฟอร์มเปล่าที่มีหัวคอลัมน์ครบและแถวตัวอย่าง ของชนิดที่ระบุตามหลัง" } },
-    { "print-answers",
-      TAKES_NOTHING,
-      AT(answers),
-      NULL,
-      0,
-      { NULL, NULL },
-      { "print what may stand in each column (CSV), of a kind that stands behind it",
-        "แสดงคำตอบที่ใช้ได้ของแต่ละคอลัมน์ (CSV) ของชนิดที่ระบุตามหลัง" } },
-    { "print-mapping",
-      TAKES_NOTHING,
-      AT(print_mapping),
-      NULL,
-      0,
-      { NULL, NULL },
-      { "print which column fills which field (JSON), of a kind that stands behind it",
-        "แสดงการจับคู่คอลัมน์กับรายการข้อมูล (JSON) ของชนิดที่ระบุตามหลัง" } },
-    { "draft-mapping",
-      TAKES_TEXT,
-      AT(draft_of),
-      NULL,
-      0,
-      { "FILE", "ไฟล์" },
-      { "print a proposal for the columns of a file of your own (JSON), by the words of STUDY, if "
+        "แสดงแบบฟอร์มเปล่าที่มีหัวคอลัมน์ครบและแถวตัวอย่าง ของชนิดที่ระบุตามหลัง"),
+    OPTION("print-answers", TAKES_NOTHING, AT(answers), NULL, 0, NULL, NULL,
+           "print what may stand in each column (CSV), of a kind that stands behind it",
+           "แสดงคำตอบที่ใช้ได้ของแต่ละคอลัมน์ (CSV) ของชนิดที่ระบุตามหลัง"),
+    OPTION("print-mapping", TAKES_NOTHING, AT(print_mapping), NULL, 0, NULL, NULL,
+           "print which column fills which field (JSON), of a kind that stands behind it",
+           "แสดงการจับคู่คอลัมน์กับรายการข้อมูล (JSON) ของชนิดที่ระบุตามหลัง"),
+    OPTION(
+        "draft-mapping", TAKES_TEXT, AT(draft_of), NULL, 0, "FILE", "ไฟล์",
+        "print a proposal for the columns of a file of your own (JSON), by the words of STUDY, if "
         "it "
         "is named: look through its guesses; loads nothing",
-        "แสดงร่างการจับคู่คอลัมน์จากไฟล์ของท่าน (JSON) ให้ตรวจแก้ทุกจุดที่เดา ไม่มีการนำเข้าข้อมูล" } },
+        "แสดงร่างการจับคู่คอลัมน์จากไฟล์ของท่าน (JSON) ให้ตรวจแก้ทุกจุดที่เดา ไม่มีการนำเข้าข้อมูล"),
 };
 static const program_option options[] = {
-    { "accept-good",
-      TAKES_NOTHING,
-      AT(how.options.accept_good),
-      NULL,
-      0,
-      { NULL, NULL },
-      { "load the good rows; the others go to a file to correct and load again",
-        "นำเข้าแถวที่ถูกต้อง ส่วนแถวที่เหลือเขียนลงไฟล์เพื่อแก้แล้วนำเข้าใหม่" } },
-    { "rejects",
-      TAKES_TEXT,
-      AT(how.rejects),
-      NULL,
-      0,
-      { "FILE", "ไฟล์" },
-      { "that file (default: FILE.rejects.csv beside each file)",
-        "ชื่อไฟล์นั้น (ถ้าไม่ระบุ: ไฟล์ข้อมูล.rejects.csv)" } },
-    { "review",
-      TAKES_TEXT,
-      AT(how.review),
-      NULL,
-      0,
-      { "FILE", "ไฟล์" },
-      { "questions about agencies that look alike, and your answers to them (default: "
+    OPTION("accept-good", TAKES_NOTHING, AT(how.options.accept_good), NULL, 0, NULL, NULL,
+           "load the good rows; the others go to a file to correct and load again",
+           "นำเข้าแถวที่ถูกต้อง ส่วนแถวที่เหลือเขียนลงไฟล์เพื่อแก้แล้วนำเข้าใหม่"),
+    OPTION("rejects", TAKES_TEXT, AT(how.rejects), NULL, 0, "FILE", "ไฟล์",
+           "that file (default: FILE.rejects.csv beside each file)",
+           "ชื่อไฟล์นั้น (ถ้าไม่ระบุ: ไฟล์ข้อมูล.rejects.csv)"),
+    OPTION(
+        "review", TAKES_TEXT, AT(how.review), NULL, 0, "FILE", "ไฟล์",
+        "questions about agencies that look alike, and your answers to them (default: "
         "FILE.agencies.csv beside each file): write same or apart in its last column and load the "
         "file "
         "again. Nothing is merged without that",
         "คำถามและคำตอบเรื่องหน่วยงานชื่อคล้ายกัน (ถ้าไม่ระบุ: ไฟล์ข้อมูล.agencies.csv) ตอบ เดียวกัน หรือ คนละแห่ง "
-        "ในคอลัมน์สุดท้ายแล้วนำเข้าอีกครั้ง ถ้าไม่ตอบจะไม่รวมให้" } },
-    { "blanks-overwrite",
-      TAKES_NOTHING,
-      AT(how.options.blanks_overwrite),
-      NULL,
-      0,
-      { NULL, NULL },
-      { "an empty cell empties the value that is there", "ให้ช่องว่างลบค่าเดิมที่มีอยู่" } },
-    { "drop-missing",
-      TAKES_NOTHING,
-      AT(how.options.drop_missing),
-      NULL,
-      0,
-      { NULL, NULL },
-      { "take away what earlier loads of this file brought and it lacks now, but what other work "
+        "ในคอลัมน์สุดท้ายแล้วนำเข้าอีกครั้ง ถ้าไม่ตอบจะไม่รวมให้"),
+    OPTION("blanks-overwrite", TAKES_NOTHING, AT(how.options.blanks_overwrite), NULL, 0, NULL, NULL,
+           "an empty cell empties the value that is there", "ให้ช่องว่างลบค่าเดิมที่มีอยู่"),
+    OPTION(
+        "drop-missing", TAKES_NOTHING, AT(how.options.drop_missing), NULL, 0, NULL, NULL,
+        "take away what earlier loads of this file brought and it lacks now, but what other work "
         "rests "
         "on; with --check it is only listed",
         "นำรายการที่ไฟล์นี้เคยนำเข้าแต่ตอนนี้ไม่มีแล้วออก ยกเว้นรายการที่มีงานอื่นอ้างอิงอยู่ ใช้กับ --check "
-        "เพื่อดูรายการก่อน" } },
-    { "exact-codes",
-      TAKES_NOTHING,
-      AT(how.options.exact_codes),
-      NULL,
-      0,
-      { NULL, NULL },
-      { "codes that differ in capitals or zeros alone are of different rows",
-        "รหัสที่ต่างกันเพียงตัวพิมพ์หรือเลขศูนย์เป็นคนละรายการ" } },
-    { "encoding",
-      TAKES_TEXT,
-      AT(how.options.encoding),
-      NULL,
-      0,
-      { "NAME", "ชื่อ" },
-      { "of the files: UTF-8, windows-874, or any that ICU knows (default: found out over the "
-        "whole "
-        "file, and stated)",
-        "รหัสอักขระของไฟล์: UTF-8, windows-874 หรือชื่ออื่นที่ ICU รู้จัก (ถ้าไม่ระบุ "
-        "จะตรวจจากทั้งไฟล์และแจ้งให้ทราบ)" } },
-    { "delimiter",
-      TAKES_TEXT,
-      AT(delimiter),
-      NULL,
-      0,
-      { "C", "ตัวคั่น" },
-      { "',' ';' or 'tab' (default: found out)", "',' ';' หรือ 'tab' (ถ้าไม่ระบุ จะตรวจให้)" } },
-    { "sheet",
-      TAKES_TEXT,
-      AT(how.options.sheet),
-      NULL,
-      0,
-      { "NAME", "ชื่อ" },
-      { "of a workbook (.xlsx, .ods): name or number of the sheet (default: the one visible sheet "
+        "เพื่อดูรายการก่อน"),
+    OPTION("exact-codes", TAKES_NOTHING, AT(how.options.exact_codes), NULL, 0, NULL, NULL,
+           "codes that differ in capitals or zeros alone are of different rows",
+           "รหัสที่ต่างกันเพียงตัวพิมพ์หรือเลขศูนย์เป็นคนละรายการ"),
+    OPTION("encoding", TAKES_TEXT, AT(how.options.encoding), NULL, 0, "NAME", "ชื่อ",
+           "of the files: UTF-8, windows-874, or any that ICU knows (default: found out over the "
+           "whole "
+           "file, and stated)",
+           "รหัสอักขระของไฟล์: UTF-8, windows-874 หรือชื่ออื่นที่ ICU รู้จัก (ถ้าไม่ระบุ "
+           "จะตรวจจากทั้งไฟล์และแจ้งให้ทราบ)"),
+    OPTION("delimiter", TAKES_TEXT, AT(delimiter), NULL, 0, "C", "ตัวคั่น",
+           "',' ';' or 'tab' (default: found out)", "',' ';' หรือ 'tab' (ถ้าไม่ระบุ จะตรวจให้)"),
+    OPTION(
+        "sheet", TAKES_TEXT, AT(how.options.sheet), NULL, 0, "NAME", "ชื่อ",
+        "of a workbook (.xlsx, .ods): name or number of the sheet (default: the one visible sheet "
         "with data)",
-        "ชื่อหรือลำดับแผ่นงานในไฟล์ .xlsx หรือ .ods (ถ้าไม่ระบุ: แผ่นงานเดียวที่มองเห็นและมีข้อมูล)" } },
-    { "hidden-rows",
-      TAKES_CHOICE,
-      AT(how.options.hidden_rows),
-      "load|leave-out",
-      CGOV_HIDDEN_ROWS_LOAD,
-      { NULL, NULL },
-      { "what to do with rows that are hidden or filtered out in a sheet (default: each is a "
-        "problem)",
-        "นำเข้าหรือข้ามแถวที่ซ่อนหรือถูกกรองออก (ถ้าไม่ระบุ: แจ้งเป็นปัญหา)" } },
-    { "all-notes",
-      TAKES_NOTHING,
-      AT(how.all_notes),
-      NULL,
-      0,
-      { NULL, NULL },
-      { "every note, not the first 10 of a file",
-        "แสดงหมายเหตุทั้งหมด ไม่ใช่เพียง 10 รายการแรกของแต่ละไฟล์" } },
+        "ชื่อหรือลำดับแผ่นงานในไฟล์ .xlsx หรือ .ods (ถ้าไม่ระบุ: แผ่นงานเดียวที่มองเห็นและมีข้อมูล)"),
+    OPTION("hidden-rows", TAKES_CHOICE, AT(how.options.hidden_rows), "load|leave-out",
+           CGOV_HIDDEN_ROWS_LOAD, NULL, NULL,
+           "what to do with rows that are hidden or filtered out in a sheet (default: each is a "
+           "problem)",
+           "นำเข้าหรือข้ามแถวที่ซ่อนหรือถูกกรองออก (ถ้าไม่ระบุ: แจ้งเป็นปัญหา)"),
+    OPTION("all-notes", TAKES_NOTHING, AT(how.all_notes), NULL, 0, NULL, NULL,
+           "every note, not the first 10 of a file",
+           "แสดงหมายเหตุทั้งหมด ไม่ใช่เพียง 10 รายการแรกของแต่ละไฟล์"),
 };
 static const section sections[] = {
     SECTION("What the files hold (cgov-field loads a folder of the fieldwork's lists in one go)",

@@ -29,7 +29,7 @@ static int merge_files(void *asked_of)
 }
 
 static const command commands[] = {
-    { NULL, { "FILE...", "ไฟล์..." }, { NULL, NULL }, merge_files, 1, TEXTS_MAX, WRITES, 0 },
+    COMMAND(NULL, "FILE...", "ไฟล์...", NULL, NULL, merge_files, 1, TEXTS_MAX, WRITES, 0),
 };
 static const program merge = {
     .name = "cgov-merge",

@@ -56,6 +56,15 @@ typedef struct program_option {
     said text;
 } program_option;
 
+/* An entry of a table of options: its value and its text in both languages. */
+#define OPTION(NAME, TAKES, PLACE, OF, FIRST, VALUE_EN, VALUE_TH, EN, TH)                          \
+    {                                                                                              \
+        NAME, TAKES, PLACE, OF, FIRST, { VALUE_EN, VALUE_TH },                                     \
+        {                                                                                          \
+            EN, TH                                                                                 \
+        }                                                                                          \
+    }
+
 /* Options under one heading; `base` is added to their offsets. */
 typedef struct section {
     said title;
@@ -87,6 +96,12 @@ typedef struct command {
     unsigned does;
     int64_t limit; /* rows, unless another number is asked for; 0: all */
 } command;
+
+/* An entry of a table of commands: the words behind it and its text in both languages. */
+#define COMMAND(NAME, WORDS_EN, WORDS_TH, EN, TH, RUN, LEAST, MOST, DOES, LIMIT)                   \
+    {                                                                                              \
+        NAME, { WORDS_EN, WORDS_TH }, { EN, TH }, RUN, LEAST, MOST, DOES, LIMIT                    \
+    }
 
 /* What a program has of the options that many have. */
 enum {
