@@ -54,6 +54,7 @@
 #include "cgov/response.h"
 #include "cgov/revision.h"
 #include "cgov/search.h"
+#include "cgov/sheet.h"
 #include "cgov/source.h"
 #include "cgov/statistics.h"
 #include "cgov/study_network.h"

@@ -7,7 +7,8 @@
 
 BUILD_PACKAGES="gcc cmake ninja-build pkg-config libsqlite3-dev libicu-dev libigraph-dev
 libzip-dev libexpat1-dev libjansson-dev libxlsxwriter-dev"
-TEST_PACKAGES="$BUILD_PACKAGES libcmocka-dev sqlite3 libxml2-utils unzip"
+TEST_PACKAGES="$BUILD_PACKAGES libcmocka-dev sqlite3 libxml2-utils unzip libreadstat-dev
+python3-openpyxl"
 # zlib1g-dev: sqlite3.pc names it for a static link, and libsqlite3-dev does not bring it.
 CI_PACKAGES="$TEST_PACKAGES g++ clang clang-tidy cppcheck doxygen python3 zlib1g-dev"
 
@@ -23,6 +24,8 @@ package_present() {
     libjansson-dev) pkg-config --exists jansson ;;
     libxlsxwriter-dev) pkg-config --exists xlsxwriter ;;
     libxml2-utils) command -v xmllint ;;
+    libreadstat-dev) [ -e /usr/include/readstat.h ] ;;
+    python3-openpyxl) /usr/bin/python3 -c "import openpyxl" ;;
     libcmocka-dev) pkg-config --exists cmocka ;;
     zlib1g-dev) pkg-config --exists zlib ;;
     *) command -v "$1" ;;

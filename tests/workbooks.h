@@ -88,7 +88,7 @@ static inline void write_bytes(const char *path, const char *bytes, size_t lengt
 
 static inline void show_cell(const cgov__cell *cell, cgov__buffer *text)
 {
-    static const char *const faults[] = { "", "!error ", "!unknown ", "!date " };
+    static const char *const faults[] = { "", "!error ", "!unknown ", "!date ", "!missed " };
     cgov__buffer_text(text, faults[cell->fault]);
     cgov__buffer_append(text, cell->text, cell->length);
 }

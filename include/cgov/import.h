@@ -27,6 +27,15 @@
  * is told as a note: row, field, what it was, what it is. A form that gets another agency takes its
  * other projects along.
  *
+ * A file is delimited text, a sheet of a workbook (.xlsx, .ods) or an SPSS file (.sav, .zsav, where
+ * the library is built with libreadstat), known by its bytes and not by its name. A cell of a sheet
+ * is what a person sees in it: the zeros and words of its format, percentages, dates as ISO 8601
+ * whatever the calendar, the value of a formula as it was computed last. Where a field wants a
+ * number, its digits count, not their format. Cells that are merged below each other are each the
+ * first one. An error, a formula without a value, a date that no calendar has and a hidden row are
+ * problems. A value of SPSS is its label; one that is declared missing takes its reason from the
+ * words of "missing", by label or value.
+ *
  * A cell that names another row holds its code; one that names an agency may hold a name instead.
  * That name means the agency which has that very name or alias, or else the one whose name or alias
  * has the same key: abbreviations, blanks and signs do not matter, and a place that one names

@@ -73,7 +73,7 @@ typedef struct cgov_qca_table {
 } cgov_qca_table;
 
 /**
- * Reads a CSV file: a header line, the labels of the cases in the first column, RFC 4180
+ * Reads a CSV file, or the one visible sheet with data of a workbook: a header line, the labels of the cases in the first column, RFC 4180
  * quoting; comma, semicolon or tab between the cells; UTF-8, UTF-16 or Windows-874, found out
  * as cgov/import.h says. Scores are plain decimal numbers, blanks around them allowed; an empty
  * cell or NA is missing; a line without any text is no case.
@@ -87,6 +87,24 @@ typedef struct cgov_qca_table {
  */
 CGOV_API cgov_status cgov_qca_load_csv(const char *path, const char *const *columns,
                                        size_t column_count, cgov_qca_table **out, cgov_error **err);
+
+/**
+ * Reads a sheet of a workbook, .xlsx or .ods: a header row, the labels of the cases in the first
+ * column. Scores are numbers, whatever their format shows, or plain decimal numbers as text; an empty
+ * cell or NA is missing; a row without any text is no case.
+ * @param path     not NULL; delimited text is read as well, if sheet is NULL
+ * @param sheet    its name, or its number among the visible ones, from 1; NULL: the one visible sheet
+ *                 with data
+ * @param columns  the columns wanted, in this order, of `column_count`; NULL and 0: all but the first
+ * @param out      release with cgov_qca_table_free(); not NULL
+ * @param err      the words of a failure, yours: cgov_error_free(); may be NULL
+ * @return CGOV_OK; CGOV_NOT_FOUND (no such file, sheet or column); CGOV_INVALID: several sheets with
+ *         data (they are listed), a hidden row, an error in a cell, no number (the message names row
+ *         and column); CGOV_MISUSE path or out is NULL; CGOV_IO; CGOV_FULL; CGOV_NOMEM
+ */
+CGOV_API cgov_status cgov_qca_load_sheet(const char *path, const char *sheet,
+                                         const char *const *columns, size_t column_count,
+                                         cgov_qca_table **out, cgov_error **err);
 
 /** Releases a table that cgov_qca_load_csv() gave; NULL is allowed. */
 CGOV_API void cgov_qca_table_free(cgov_qca_table *table);

@@ -1,4 +1,4 @@
-/* Cases and their scores from a CSV file. */
+/* Cases and their scores from a file of rows. */
 #include "cgov/qca.h"
 
 #include "base/buffer.h"
@@ -18,7 +18,7 @@ typedef struct loaded {
 } loaded;
 
 typedef struct reader {
-    const char *path;
+    const char *path, *sheet;
     cgov__table *file;
     const cgov__csv_record *record; /* the present one */
     const char *const *wanted;
@@ -37,7 +37,7 @@ typedef struct reader {
 
 static cgov_status open_file(reader *r)
 {
-    return cgov__table_open(r->path, &(cgov__table_options){ 0 }, &r->file, r->err);
+    return cgov__table_open(r->path, &(cgov__table_options){ .sheet = r->sheet }, &r->file, r->err);
 }
 
 static cgov_status next_record(reader *r)
@@ -140,9 +140,16 @@ static bool read_score(const char *text, double *score)
 
 static cgov_status take_score(reader *r, size_t column, double *row)
 {
-    const char *text = trimmed(&r->record->cells[column]);
-    if (read_score(text, &row[r->place[column]]))
+    const cgov__cell *cell = &r->record->cells[column];
+    const char *text = trimmed(cell);
+    if (cell->fault == CGOV__CELL_SOUND &&
+        read_score(cell->number != NULL ? cell->number : text, &row[r->place[column]]))
         return CGOV_OK;
+    if (cell->fault == CGOV__CELL_UNKNOWN)
+        return cgov__fail(r->err, CGOV_INVALID,
+                          "\"%s\", row %lld, column \"%s\": a formula that was never computed: open "
+                          "the workbook in a spreadsheet and save it",
+                          r->path, (long long)r->record->number, r->header[column]);
     return cgov__fail(
         r->err, CGOV_INVALID, "\"%s\", line %lld, column \"%s\": \"%s\" is no number%s", r->path,
         (long long)r->record->line, r->header[column], text,
@@ -168,6 +175,11 @@ static cgov_status read_record(reader *r)
     const size_t wide = table->set_count;
     if (is_empty(record))
         return CGOV_OK;
+    if (record->hidden)
+        return cgov__fail(r->err, CGOV_INVALID,
+                          "\"%s\", row %lld is hidden or filtered out: show it or delete it, and save "
+                          "the workbook",
+                          r->path, (long long)record->number);
     if (record->count != r->header_count)
         return cgov__fail(
             r->err, CGOV_INVALID, "\"%s\", line %lld: %s fields than the %llu of the header",
@@ -261,14 +273,20 @@ static cgov_status finish(reader *r)
 cgov_status cgov_qca_load_csv(const char *path, const char *const *columns, size_t column_count,
                               cgov_qca_table **out, cgov_error **err)
 {
-    CGOV__NEEDS_ERROR(err, path != NULL, "cgov_qca_load_csv: path is NULL");
-    CGOV__NEEDS_ERROR(err, out != NULL, "cgov_qca_load_csv: out is NULL");
+    return cgov_qca_load_sheet(path, NULL, columns, column_count, out, err);
+}
+
+cgov_status cgov_qca_load_sheet(const char *path, const char *sheet, const char *const *columns,
+                                size_t column_count, cgov_qca_table **out, cgov_error **err)
+{
+    CGOV__NEEDS_ERROR(err, path != NULL, "cgov_qca_load_sheet: path is NULL");
+    CGOV__NEEDS_ERROR(err, out != NULL, "cgov_qca_load_sheet: out is NULL");
     *out = NULL;
     loaded *made = cgov__calloc(1, sizeof *made);
     if (made == NULL)
         return cgov__nomem(err);
     reader r = {
-        .path = path, .wanted = columns, .wanted_count = column_count, .out = made, .err = err
+        .path = path, .sheet = sheet, .wanted = columns, .wanted_count = column_count, .out = made, .err = err
     };
     cgov_status st = open_file(&r);
     if (st == CGOV_OK)

@@ -162,8 +162,10 @@ static int stop(sav *s, cgov_status status, const char *english, const char *tha
     return READSTAT_HANDLER_ABORT;
 }
 
+/* Of a damaged file, any text may be absent. */
 static const char *keep(sav *s, const char *text)
 {
+    text = text != NULL ? text : "";
     for (const char *at = text; *at != '\0'; at++)
         s->foreign |= (unsigned char)*at >= 0x80;
     return cgov__arena_copy(&s->texts, text, strlen(text));
@@ -237,7 +239,7 @@ static int take_label(const char *set, readstat_value_t value, const char *label
     sav *s = ctx;
     void *list = (void *)s->label_list;
     show_plain(s, value);
-    make_key(s, set);
+    make_key(s, set != NULL ? set : "");
     const char *kept = keep(s, label);
     if (kept == NULL || s->key.failed || s->value.failed ||
         !cgov__grow(&list, &s->label_capacity, s->label_count + 1, sizeof *s->label_list))
@@ -374,6 +376,23 @@ static readstat_error_t update_copy(long size, readstat_progress_handler progres
     return READSTAT_OK;
 }
 
+/* Without a declaration, bytes beyond ASCII may be of any code page. */
+static cgov_status refuse_undeclared(const sav *s, cgov_error **error)
+{
+    return cgov__fail(error, CGOV_INVALID,
+                      cgov__table_in(s->table,
+                                     "%s does not say which code page its texts are in: name it, "
+                                     "--encoding windows-874?",
+                                     "%s ไม่ได้บอกว่าข้อความใช้รหัสอักขระใด: ระบุด้วย --encoding เช่น "
+                                     "--encoding windows-874"),
+                      s->table->path);
+}
+
+static bool is_undeclared(const sav *s)
+{
+    return s->table->options.encoding == NULL && !declares_encoding(s->table->bytes.copy);
+}
+
 static cgov_status name_failure(const sav *s, readstat_error_t code, cgov_error **error)
 {
     const cgov__table *table = s->table;
@@ -391,7 +410,11 @@ static cgov_status name_failure(const sav *s, readstat_error_t code, cgov_error 
                                          "UTF-8"),
                           table->path,
                           table->options.encoding != NULL ? table->options.encoding : "");
-    if (code == READSTAT_ERROR_CONVERT || code == READSTAT_ERROR_CONVERT_BAD_STRING)
+    const bool is_text =
+        code == READSTAT_ERROR_CONVERT || code == READSTAT_ERROR_CONVERT_BAD_STRING;
+    if (is_text && is_undeclared(s))
+        return refuse_undeclared(s, error);
+    if (is_text)
         return cgov__fail(error, CGOV_INVALID,
                           cgov__table_in(table,
                                          "%s: its texts are not in the encoding that was declared: "
@@ -428,21 +451,6 @@ static cgov_status parse_copy(sav *s, cgov_error **error)
     if (code != READSTAT_OK)
         return name_failure(s, code, error);
     return CGOV_OK;
-}
-
-/* Without a declaration, bytes beyond ASCII may be of any code page. */
-static cgov_status judge_encoding(sav *s, cgov_error **error)
-{
-    if (!s->foreign || s->table->options.encoding != NULL ||
-        declares_encoding(s->table->bytes.copy))
-        return CGOV_OK;
-    return cgov__fail(error, CGOV_INVALID,
-                      cgov__table_in(s->table,
-                                     "%s does not say which code page its texts are in: name it, "
-                                     "--encoding windows-874?",
-                                     "%s ไม่ได้บอกว่าข้อความใช้รหัสอักขระใด: ระบุด้วย --encoding เช่น "
-                                     "--encoding windows-874"),
-                      s->table->path);
 }
 
 static void free_sav(void *reader)
@@ -485,8 +493,8 @@ static cgov_status open_sav(cgov__table *table, const cgov__table_options *optio
             cgov__table_in(table, "%s: a temporary copy cannot be made", "%s: ทำสำเนาชั่วคราวไม่ได้"),
             table->path);
     cgov_status status = parse_copy(s, error);
-    if (status == CGOV_OK)
-        status = judge_encoding(s, error);
+    if (status == CGOV_OK && s->foreign && is_undeclared(s))
+        status = refuse_undeclared(s, error);
     if (status == CGOV_OK && (fflush(s->spool) != 0 || fseeko(s->spool, 0, SEEK_SET) != 0))
         status = cgov__fail(
             error, CGOV_IO, "%s: %s", table->path,

@@ -523,8 +523,9 @@ static cgov_status open_workbook(cgov__table *table, const cgov__table_options *
     cgov_status status = open_archive(book, error);
     if (status == CGOV_OK)
         status = book->kind->open(book, error);
-    if (status == CGOV_OK)
-        status = options->sheet != NULL ? find_sheet(book, options->sheet, error)
+    if (status != CGOV_OK || options->lists)
+        return status;
+    status = options->sheet != NULL ? find_sheet(book, options->sheet, error)
                                         : choose_sheet(book, error);
     if (status != CGOV_OK)
         return status;

@@ -145,7 +145,8 @@ cgov_status cgov__key_read(cgov__import *load, const cgov__column *column, cgov_
     const cgov_status status = cgov__key_fold(load, &folded, &length);
     if (status != CGOV_OK)
         return status;
-    const cgov__mangling mangling = cgov__mangled_code(folded, length);
+    const cgov__mangling mangling =
+        value->is_date ? CGOV__MANGLED_DATE : cgov__mangled_code(folded, length);
     *good = mangling == CGOV__MANGLED_NOT || (exact && !cgov__mangled_beyond_reading(mangling));
     if (!*good)
         return cgov__row_problem(load, column, value->text,
