@@ -29,7 +29,8 @@ typedef struct cgov__cell {
     bool quoted; /* an empty cell and a quoted empty cell are told apart */
     cgov__cell_fault fault;
     /* Of a workbook or an SPSS file; NULL and false in delimited text. */
-    const char *raw;    /* the value in the file, where a person sees something else */
+    const char *raw;    /* the value in the file, where a person sees something else; in the header
+                           of SPSS the variable's label */
     const char *format; /* of a number that is shown otherwise: the code of its format */
     const char *number; /* of a number, however it is shown: its digits */
     bool date;          /* a date or time; the text is ISO 8601 */

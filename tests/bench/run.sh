@@ -5,7 +5,7 @@
 #     measure    value    unit    what it is against
 #
 # All benchmarks, or those named: import import-large cursor search words match minimize network
-# crosstab evidence. The large import writes a million rows and needs 12 GB of disk in /tmp.
+# crosstab evidence workbook. The large import writes a million rows and needs 12 GB of disk in /tmp.
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/packages.sh
@@ -78,6 +78,20 @@ bench_evidence() {
         "$programs/bench-evidence" "$work" "$documents"
     done
 }
+# openpyxl writes the rows and reads them again; LibreOffice makes them CSV, where it is installed.
+bench_workbook() {
+    if ! /usr/bin/python3 tests/bench/workbook.py write "$work/rows" 100000; then
+        printf 'workbook\t\t\tnot measured: no python3 with openpyxl\n'
+        return
+    fi
+    "$programs/bench-workbook" "$work/rows.csv" "$work/rows.xlsx" 5
+    /usr/bin/python3 tests/bench/workbook.py read "$work/rows.xlsx"
+    if command -v soffice >/dev/null; then
+        start=$(date +%s)
+        soffice --headless --convert-to csv --outdir "$work/converted" "$work/rows.xlsx" >/dev/null 2>&1
+        printf 'workbook, LibreOffice to CSV\t%d\ts\t\n' $(($(date +%s) - start))
+    fi
+}
 # DuckDB comes from the npm registry into the scratch folder; where it cannot, only SQL is measured.
 bench_crosstab() {
     for projects in 743 100000 1000000; do
@@ -92,10 +106,10 @@ bench_crosstab() {
     done
 }
 
-[ $# -gt 0 ] || set -- import import-large cursor search words match minimize network crosstab evidence
+[ $# -gt 0 ] || set -- import import-large cursor search words match minimize network crosstab evidence workbook
 for name; do
     case $name in
-    import | import-large | cursor | search | words | match | minimize | network | crosstab | evidence) ;;
+    import | import-large | cursor | search | words | match | minimize | network | crosstab | evidence | workbook) ;;
     *)
         echo "There is no benchmark $name; see the top of tests/bench/run.sh." >&2
         exit 2

@@ -27,8 +27,8 @@ static double read_rows(const char *path, size_t *cells)
     cgov_error *error = NULL;
     const cgov__csv_record *record = NULL;
     const double start = bench_now();
-    cgov_status status =
-        cgov__table_open(path, &(cgov__table_options){ .language = CGOV_LANGUAGE_EN }, &table, &error);
+    cgov_status status = cgov__table_open(
+        path, &(cgov__table_options){ .language = CGOV_LANGUAGE_EN }, &table, &error);
     *cells = 0;
     if (status != CGOV_OK)
         fail(path, error);
@@ -84,8 +84,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "%zu cells of CSV, %zu of the workbook\n", of_csv, of_xlsx);
         return 1;
     }
-    const double limit =
-        1.5 * bench_median(csv, (size_t)runs) + bench_median(bare, (size_t)runs);
+    const double limit = 1.5 * bench_median(csv, (size_t)runs) + bench_median(bare, (size_t)runs);
     bench_print("workbook, rows of CSV", bench_median(csv, (size_t)runs), "s", "");
     bench_print("workbook, bare inflation", bench_median(bare, (size_t)runs), "s", "");
     bench_print("workbook, rows of .xlsx", bench_median(xlsx, (size_t)runs), "s", "");

@@ -510,7 +510,8 @@ static cgov_status give_header(sav *s, const cgov__csv_record **record, cgov_err
     cgov__sheet_row_clear(&s->row);
     for (size_t i = 0; i < s->count; i++)
         if (!cgov__sheet_row_put(&s->row, i,
-                                 &(cgov__cell){ .text = (char *)s->variables[i].name,
+                                 &(cgov__cell){ .raw = s->variables[i].label,
+                                                .text = (char *)s->variables[i].name,
                                                 .length = strlen(s->variables[i].name) }))
             return cgov__nomem(error);
     s->header_given = true;

@@ -46,6 +46,10 @@ static cgov_status take_header(cgov__draft *draft, const cgov__csv_record *heade
         draft->columns[i].header =
             cgov__arena_copy(&draft->load.texts, header->cells[i].text, header->cells[i].length);
         draft->columns[i].all_differ = true;
+        const char *label = header->cells[i].raw;
+        if (label != NULL && *label != '\0')
+            draft->columns[i].label =
+                cgov__arena_copy(&draft->load.texts, label, strlen(label));
         if (draft->columns[i].header == NULL)
             return cgov__nomem(&draft->load.db->error);
     }
@@ -85,6 +89,8 @@ static cgov_status read_file(cgov__draft *draft)
     cgov_status status = cgov__table_open(draft->load.path,
                                           &(cgov__table_options){ .encoding = options->encoding,
                                                                   .delimiter = options->delimiter,
+                                                                  .sheet = options->sheet,
+                                                                  .hidden = options->hidden_rows,
                                                                   .language = options->language },
                                           &table, &draft->load.db->error);
     if (status == CGOV_OK)
@@ -344,6 +350,33 @@ static cgov_status tell_box(cgov__draft *draft, cgov__draft_column *column)
 
 /* ---- all columns ---- */
 
+/* The label of an SPSS variable says more than its name, "q7a". */
+static cgov_status look_at_label(cgov__draft *draft, const cgov__mapping *published,
+                                 cgov__draft_column *column, cgov__draft_name *name)
+{
+    cgov__draft_name other = { 0 };
+    bool technical = false;
+    if (column->label == NULL || name->score >= 100)
+        return CGOV_OK;
+    cgov_status status =
+        cgov__draft_is_technical(draft, column->label, &technical, &column->is_personal);
+    if (status == CGOV_OK && !column->is_personal)
+        status = cgov__draft_header(draft, published, column->label, &other);
+    other.published = false; /* a load finds columns by their names */
+    if (status == CGOV_OK && other.score > name->score)
+        *name = other;
+    return status;
+}
+
+static cgov_status tell_personal(cgov__draft *draft, cgov__draft_column *column)
+{
+    return settle(draft, column, CGOV__DRAFT_NOT,
+                  sqlite3_mprintf("%s", in(draft,
+                                           "it seems to hold names or addresses of people, which a "
+                                           "study does not keep",
+                                           "น่าจะเป็นชื่อหรือที่อยู่ของบุคคล ซึ่งไฟล์งานวิจัยไม่เก็บ")));
+}
+
 static cgov_status place_column(cgov__draft *draft, const cgov__mapping *published,
                                 cgov__draft_column *column)
 {
@@ -353,15 +386,13 @@ static cgov_status place_column(cgov__draft *draft, const cgov__mapping *publish
     cgov_status status =
         cgov__draft_is_technical(draft, column->header, &technical, &column->is_personal);
     if (status == CGOV_OK && column->is_personal)
-        return settle(
-            draft, column, CGOV__DRAFT_NOT,
-            sqlite3_mprintf(
-                "%s",
-                in(draft,
-                   "it seems to hold names or addresses of people, which a study does not keep",
-                   "น่าจะเป็นชื่อหรือที่อยู่ของบุคคล ซึ่งไฟล์งานวิจัยไม่เก็บ")));
+        return tell_personal(draft, column);
     if (status == CGOV_OK)
         status = cgov__draft_header(draft, published, column->header, &name);
+    if (status == CGOV_OK)
+        status = look_at_label(draft, published, column, &name);
+    if (status == CGOV_OK && column->is_personal)
+        return tell_personal(draft, column);
     if (status == CGOV_OK && survey && !name.published)
         status = cgov__draft_split(draft, column);
     if (status == CGOV_OK && survey && column->word != NULL)

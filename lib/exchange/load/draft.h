@@ -23,6 +23,7 @@ typedef enum cgov__draft_surety {
 
 typedef struct cgov__draft_column {
     const char *header;
+    const char *label; /* of an SPSS variable, whose name is the header; NULL */
     const char *base,
         *word; /* of "activity/meeting", "activity [meeting]"; NULL: the header is one */
     const char *values[CGOV__DRAFT_VALUES];

@@ -61,6 +61,7 @@ typedef struct cgov__review {
     cgov__buffer before; /* the file's bytes */
     cgov__buffer after;  /* its rows and new ones, UTF-8 with BOM */
     char delimiter;
+    bool is_workbook; /* its answers are obeyed, and nothing can be added */
     int at[CGOV__REVIEW_COLUMNS]; /* cell of each column; -1 none */
     const char *headers[CGOV__REVIEW_COLUMNS];
     size_t width;

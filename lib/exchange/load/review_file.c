@@ -235,6 +235,7 @@ static cgov_status read_rows(cgov__review *review, cgov__table *table)
         return status;
     const char delimiter = cgov__table_about(table)->delimiter;
     review->delimiter = delimiter != '\0' ? delimiter : ',';
+    review->is_workbook = delimiter == '\0' && cgov__table_about(table)->sheet != NULL;
     cgov__buffer_text(&review->after, "\xEF\xBB\xBF");
     write_record(review, record);
     status = find_columns(review, record);
@@ -334,6 +335,13 @@ cgov_status cgov__review_save(cgov__review *review)
 {
     if (!review->changed || review->stays || review->path == NULL)
         return CGOV_OK;
+    if (review->is_workbook)
+        return cgov__fail_in(review->db, CGOV_INVALID,
+                             "%s is a workbook, to which new questions cannot be added, and nothing was "
+                             "done: save it as CSV UTF-8, and name that with --review",
+                             "%s เป็นไฟล์ตารางคำนวณ จึงเพิ่มคำถามใหม่ลงไปไม่ได้ ยังไม่ได้ทำอะไร: "
+                             "บันทึกเป็น CSV UTF-8 แล้วระบุไฟล์นั้นด้วย --review",
+                             review->path);
     cgov_error *error = NULL;
     const cgov_status status =
         cgov_output_write(review->path, review->after.bytes, review->after.length, &error);
