@@ -44,6 +44,7 @@
 #include "cgov/placement.h"
 #include "cgov/project.h"
 #include "cgov/qca.h"
+#include "cgov/qca_assessment.h"
 #include "cgov/qca_study.h"
 #include "cgov/quantity.h"
 #include "cgov/rank_test.h"

@@ -1,120 +1,11 @@
 /* How far a cut-off or an anchor may move before the models change. */
+#include "method/qca/assessment.h"
 #include "method/qca/bounds.h"
 #include "method/qca/calibration.h"
-
-#include "base/buffer.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum {
-    MODELS = 10000
-};
-
-/* ---- the models as texts, to be compared ---- */
-
-typedef struct signature {
-    cgov__arena arena;
-    const char **models; /* sorted, each once */
-    size_t count, room;
-} signature;
-
-static void signature_free(signature *s)
-{
-    cgov__arena_free(&s->arena);
-    cgov__free(s->models);
-    *s = (signature){ 0 };
-}
-
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static cgov_status add_model(signature *s, const cgov_solution *solution, const cgov_model *model,
-                             cgov_error **err)
-{
-    cgov__buffer text = { 0 };
-    void *models = s->models;
-    if (s->count >= MODELS)
-        return cgov__fail(err, CGOV_INVALID, "there are more than %d models: too many to compare",
-                          MODELS);
-    for (size_t i = 0; i < model->term_count; i++) {
-        cgov__buffer_text(&text, i > 0 ? " + " : "");
-        cgov__buffer_text(&text, solution->terms[model->terms[i]].text);
-    }
-    const char *copy = text.failed ? NULL : cgov__arena_copy(&s->arena, text.bytes, text.length);
-    cgov__buffer_free(&text);
-    if (copy == NULL || !cgov__grow(&models, &s->room, s->count + 1, sizeof *s->models))
-        return cgov__nomem(err);
-    s->models = models;
-    s->models[s->count++] = copy;
-    return CGOV_OK;
-}
-
-static cgov_status add_models(signature *s, const cgov_solution *solution, cgov_error **err)
-{
-    cgov_model_cursor *cursor;
-    const cgov_model *model;
-    cgov_status st = cgov_model_list(solution, &cursor, err);
-    if (st != CGOV_OK)
-        return st;
-    while ((st = cgov_model_next(cursor, &model, err)) == CGOV_ROW &&
-           (st = add_model(s, solution, model, err)) == CGOV_OK)
-        ;
-    cgov_model_cursor_free(cursor);
-    return st == CGOV_DONE ? CGOV_OK : st;
-}
-
-static cgov_status add_intermediate(signature *s, const cgov_truth_table *table,
-                                    const cgov_minimize_options *options, cgov_error **err)
-{
-    cgov_intermediate_cursor *cursor;
-    const cgov_intermediate *pair;
-    cgov_status st = cgov_intermediate_list(table, options, &cursor, err);
-    if (st != CGOV_OK)
-        return st;
-    while ((st = cgov_intermediate_next(cursor, &pair, err)) == CGOV_ROW &&
-           (st = add_models(s, pair->solution, err)) == CGOV_OK)
-        ;
-    cgov_intermediate_cursor_free(cursor);
-    return st == CGOV_DONE ? CGOV_OK : st;
-}
-
-static cgov_status sign(const cgov_truth_table *table, const cgov_minimize_options *options,
-                        signature *out, cgov_error **err)
-{
-    cgov_solution *solution = NULL;
-    cgov_status st;
-    size_t kept = 0;
-    *out = (signature){ 0 };
-    if (options->kind == CGOV_SOLUTION_INTERMEDIATE) {
-        st = add_intermediate(out, table, options, err);
-    } else {
-        st = cgov_minimize(table, options, &solution, err);
-        if (st == CGOV_OK)
-            st = add_models(out, solution, err);
-        cgov_solution_free(solution);
-    }
-    if (out->count > 1)
-        qsort(out->models, out->count, sizeof *out->models, by_text);
-    for (size_t i = 0; i < out->count; i++)
-        if (i == 0 || strcmp(out->models[i], out->models[i - 1]) != 0)
-            out->models[kept++] = out->models[i];
-    out->count = kept;
-    return st;
-}
-
-static bool equal(const signature *a, const signature *b)
-{
-    if (a->count != b->count)
-        return false;
-    for (size_t i = 0; i < a->count; i++)
-        if (strcmp(a->models[i], b->models[i]) != 0)
-            return false;
-    return true;
-}
 
 /* ---- the same rows under other cut-offs ---- */
 
@@ -123,7 +14,7 @@ typedef struct variant {
     cgov_truth_table table;
     cgov_truth_row *rows;
     const cgov_minimize_options *options;
-    signature wanted;
+    cgov__models wanted;
     cgov_error **err;
 } variant;
 
@@ -142,25 +33,25 @@ static cgov_status variant_begin(variant *v, const cgov_truth_table *table,
     for (size_t r = 0; r < table->row_count; r++)
         v->rows[r] = table->rows[r];
     v->table.rows = v->rows;
-    return sign(table, v->options, &v->wanted, err);
+    return cgov__models_find(table, v->options, &v->wanted, err);
 }
 
 static void variant_end(variant *v)
 {
-    signature_free(&v->wanted);
+    cgov__models_free(&v->wanted);
     cgov__free(v->rows);
 }
 
 /* Whether the models are the same under the variant's cut-offs. */
 static cgov_status is_same(variant *v, bool *same)
 {
-    signature now;
+    cgov__models now;
     for (size_t r = 0; r < v->table.row_count; r++)
         v->rows[r].truth =
             cgov__truth_of(&v->qca, v->rows[r].n, v->rows[r].inclusion, v->rows[r].pri);
-    const cgov_status st = sign(&v->table, v->options, &now, v->err);
-    *same = st == CGOV_OK && equal(&v->wanted, &now);
-    signature_free(&now);
+    const cgov_status st = cgov__models_find(&v->table, v->options, &now, v->err);
+    *same = st == CGOV_OK && cgov__models_equal(&v->wanted, &now);
+    cgov__models_free(&now);
     return st;
 }
 
@@ -298,7 +189,7 @@ typedef struct moving {
     const cgov_minimize_options *options;
     const cgov_stable_anchor_options *anchor;
     cgov_calibrate_options calibration; /* over `anchors` */
-    signature wanted;
+    cgov__models wanted;
     double range, tolerance; /* of the raw values and anchors; of a step */
     cgov__progress progress;
     cgov_error **err;
@@ -317,12 +208,12 @@ static cgov_status build_at(moving *m, double value, cgov_truth_table **out)
 static cgov_status same_at(moving *m, double value, bool *same)
 {
     cgov_truth_table *table;
-    signature now = { 0 };
+    cgov__models now = { 0 };
     cgov_status st = build_at(m, value, &table);
     if (st == CGOV_OK)
-        st = sign(table, m->options, &now, m->err);
-    *same = st == CGOV_OK && equal(&m->wanted, &now);
-    signature_free(&now);
+        st = cgov__models_find(table, m->options, &now, m->err);
+    *same = st == CGOV_OK && cgov__models_equal(&m->wanted, &now);
+    cgov__models_free(&now);
     cgov_truth_table_free(table);
     return st;
 }
@@ -602,11 +493,11 @@ cgov_status cgov_stable_anchor(const cgov_qca_table *table, const cgov_truth_tab
         st = build_at(&m, m.anchors[anchor->anchor], &start);
     }
     if (st == CGOV_OK)
-        st = sign(start, m.options, &m.wanted, err);
+        st = cgov__models_find(start, m.options, &m.wanted, err);
     if (st == CGOV_OK)
         st = both_ways(&m, out);
     cgov_truth_table_free(start);
-    signature_free(&m.wanted);
+    cgov__models_free(&m.wanted);
     cgov__free(m.anchors);
     cgov__free(m.scores);
     return st;
