@@ -83,7 +83,8 @@ typedef struct cgov_theory {
  * @param theory    the expression that theory expects
  * @param solution  the expression that was found
  * @param out       overwritten whole
- * @return as cgov_expression_assess()
+ * @return CGOV_OK; CGOV_INVALID: a term is empty or contradicts itself, a name is no condition, a value
+ *         is out of its range; CGOV_MISUSE: a NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_theory_evaluate(const cgov_truth_table *table, const char *theory,
                                           const char *solution, cgov_theory *out, cgov_error **err);
@@ -157,12 +158,14 @@ typedef struct cgov_robustness_report {
  * models the first of each is taken. Other calibrations are tested through
  * cgov_robustness_assess(). Takes as many minimisations as there are rows near the ends, and four
  * more.
- * @param table    as cgov_truth_table_build() takes it
+ * @param table    cases by sets, as loaded or built by the caller
  * @param truth    the choices made
  * @param options  conservative or parsimonious; NULL: conservative
  * @param out      yours: cgov_robustness_report_free()
- * @return CGOV_OK; CGOV_INVALID: no row is explained, more than 10,000 models, `options` ask for
- * the intermediate solution; and as cgov_truth_table_build() and cgov_minimize()
+ * @return CGOV_OK; CGOV_NOT_FOUND: a name is no column; CGOV_INVALID: no row is explained or none is
+ *         ruled out, a cut-off or score is out of its range, more than 10,000 models, or `options` ask
+ *         for the intermediate solution; CGOV_CANCELLED by options->progress; CGOV_MISUSE: a NULL;
+ *         CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_robustness_protocol(const cgov_qca_table *table,
                                               const cgov_truth_table_options *truth,
@@ -195,12 +198,13 @@ typedef struct cgov_influence {
 /**
  * Leaves out each case in turn, builds the truth table and minimises anew: exact, and as long as
  * that many analyses. `options->progress` is asked in each, and ends it with CGOV_CANCELLED.
- * @param table    as cgov_truth_table_build() takes it; its labels must outlive the result
+ * @param table    cases by sets, as loaded or built by the caller; its labels must outlive the result
  * @param truth    choices
  * @param options  any kind of solution; NULL: conservative
  * @param out      yours: cgov_influence_free()
- * @return CGOV_OK; CGOV_INVALID: fewer than two cases, more than 10,000 models; and as
- *         cgov_truth_table_build(), cgov_minimize() and cgov_intermediate_list()
+ * @return CGOV_OK; CGOV_NOT_FOUND: a name is no column; CGOV_INVALID: fewer than two cases, a cut-off
+ *         or score is out of its range, an expression of the options is wrong, more than 10,000 models;
+ *         CGOV_CANCELLED by options->progress; CGOV_MISUSE: a NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_influence_assess(const cgov_qca_table *table,
                                            const cgov_truth_table_options *truth,
@@ -241,7 +245,8 @@ typedef struct cgov_cluster_diagnosis {
  * @param cluster  of each case of the table that was analysed, by its position there
  * @param missing  the number in `cluster` that means none
  * @param out      yours: cgov_cluster_diagnosis_free()
- * @return as cgov_expression_assess()
+ * @return CGOV_OK; CGOV_INVALID: a term is empty or contradicts itself, a name is no condition, a value
+ *         is out of its range; CGOV_MISUSE: a NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_cluster_diagnose(const cgov_truth_table *table, const char *text,
                                            const int64_t *cluster, int64_t missing,
