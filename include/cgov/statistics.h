@@ -54,7 +54,9 @@ typedef enum cgov_reason {
     CGOV_REASON_WITHIN,           /**< nothing varies within the groups, though they differ */
     CGOV_REASON_OVERFLOW,         /**< the numbers are too large to be added or squared */
     CGOV_REASON_SAME_VARIABLE,    /**< a variable by itself: they cannot but go together */
-    CGOV_REASON_NOT_TWO_GROUPS    /**< defined for two groups only */
+    CGOV_REASON_NOT_TWO_GROUPS,   /**< defined for two groups only */
+    CGOV_REASON_NOT_ONE_MODE,     /**< defined for one-mode networks only */
+    CGOV_REASON_NOT_CONNECTED     /**< not every node reaches every other */
 } cgov_reason;
 
 /**

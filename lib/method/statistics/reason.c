@@ -48,6 +48,10 @@ static const reason_words words[] = {
                                     "เป็นตัวแปรเดียวกัน จึงไม่มีอะไรให้ทดสอบ" },
     [CGOV_REASON_NOT_TWO_GROUPS] = { "it compares two groups only",
                                      "ใช้เปรียบเทียบได้ครั้งละสองกลุ่มเท่านั้น" },
+    [CGOV_REASON_NOT_ONE_MODE] = { "it is defined for one-mode networks only",
+                                   "ใช้ได้กับเครือข่ายฝ่ายเดียวเท่านั้น" },
+    [CGOV_REASON_NOT_CONNECTED] = { "not every node reaches every other",
+                                    "บางจุดในเครือข่ายไม่เชื่อมถึงกัน" },
 };
 
 const char *cgov_reason_text(cgov_reason reason, cgov_language language)

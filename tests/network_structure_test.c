@@ -1,0 +1,236 @@
+/* Structure of published networks: Florentine families, the karate club. */
+#include <math.h>
+
+#include "cgov/network.h"
+#include "support.h"
+
+/* ---- Florentine marriages (Padgett & Ansell 1993; Wasserman & Faust 1994, appendix B) ---- */
+
+enum {
+    ACCIAIUOLI,
+    ALBIZZI,
+    BARBADORI,
+    BISCHERI,
+    CASTELLANI,
+    GINORI,
+    GUADAGNI,
+    LAMBERTESCHI,
+    MEDICI,
+    PAZZI,
+    PERUZZI,
+    RIDOLFI,
+    SALVIATI,
+    STROZZI,
+    TORNABUONI,
+    FAMILIES
+};
+static const unsigned char marriages[20][2] = {
+    { ACCIAIUOLI, MEDICI },   { ALBIZZI, GINORI },       { ALBIZZI, GUADAGNI },
+    { ALBIZZI, MEDICI },      { BARBADORI, CASTELLANI }, { BARBADORI, MEDICI },
+    { BISCHERI, GUADAGNI },   { BISCHERI, PERUZZI },     { BISCHERI, STROZZI },
+    { CASTELLANI, PERUZZI },  { CASTELLANI, STROZZI },   { GUADAGNI, LAMBERTESCHI },
+    { GUADAGNI, TORNABUONI }, { MEDICI, RIDOLFI },       { MEDICI, SALVIATI },
+    { MEDICI, TORNABUONI },   { PAZZI, SALVIATI },       { PERUZZI, STROZZI },
+    { RIDOLFI, STROZZI },     { RIDOLFI, TORNABUONI },
+};
+
+static cgov_network *network_of(const unsigned char (*ties)[2], size_t count, size_t nodes)
+{
+    cgov_node *const all = calloc(nodes, sizeof *all);
+    cgov_link *const links = calloc(count, sizeof *links);
+    cgov_network *made = NULL;
+    for (size_t i = 0; i < nodes; i++)
+        all[i] = (cgov_node){ .id = (int64_t)i, .group = -1 };
+    for (size_t i = 0; i < count; i++)
+        links[i] = (cgov_link){ ties[i][0], ties[i][1], 0 };
+    assert_status(CGOV_OK, cgov_network_make(all, nodes, links, count, NULL, &made, NULL));
+    free(links);
+    free(all);
+    return made;
+}
+
+static cgov_network_structure *structure_of(const cgov_network *network, const int32_t *group)
+{
+    cgov_network_structure *made = NULL;
+    cgov_error *error = NULL;
+    assert_ok_error(error, cgov_network_structure_of(network, group, NULL, &made, &error));
+    return made;
+}
+
+/* Wasserman & Faust 1994, chapter 5: betweenness 0.437, closeness 0.322; with the family that
+ * married into no other, degree 0.267. */
+static void florentine_centralisation_is_the_published_one(void **state)
+{
+    (void)state;
+    cgov_network *n = network_of(marriages, 20, FAMILIES);
+    cgov_network_structure *s = structure_of(n, NULL);
+    assert_close(0.437, s->betweenness.value, 5e-4);
+    assert_close(0.322, s->closeness.value, 6e-4);
+    assert_close(50.0 / 182, s->degree.value, 1e-12);
+    cgov_network_structure_free(s);
+    cgov_network_free(n);
+    n = network_of(marriages, 20, FAMILIES + 1);
+    s = structure_of(n, NULL);
+    assert_close(0.267, s->degree.value, 5e-4);
+    assert_int_equal(CGOV_REASON_NOT_CONNECTED, s->closeness.reason);
+    cgov_network_structure_free(s);
+    cgov_network_free(n);
+}
+
+/* Families that hang on one other: Pazzi, Acciaiuoli, Ginori, Lamberteschi. */
+static void florentine_articulation_points(void **state)
+{
+    (void)state;
+    cgov_network *n = network_of(marriages, 20, FAMILIES);
+    cgov_network_structure *s = structure_of(n, NULL);
+    assert_int_equal(4, s->articulations);
+    assert_true(s->nodes[MEDICI].articulation);
+    assert_true(s->nodes[ALBIZZI].articulation);
+    assert_true(s->nodes[GUADAGNI].articulation);
+    assert_true(s->nodes[SALVIATI].articulation);
+    cgov_network_structure_free(s);
+    cgov_network_free(n);
+}
+
+/* ---- the karate club (Zachary 1977) ---- */
+
+static const unsigned char karate[78][2] = {
+    { 1, 2 },   { 1, 3 },   { 1, 4 },   { 1, 5 },   { 1, 6 },   { 1, 7 },   { 1, 8 },   { 1, 9 },
+    { 1, 11 },  { 1, 12 },  { 1, 13 },  { 1, 14 },  { 1, 18 },  { 1, 20 },  { 1, 22 },  { 1, 32 },
+    { 2, 3 },   { 2, 4 },   { 2, 8 },   { 2, 14 },  { 2, 18 },  { 2, 20 },  { 2, 22 },  { 2, 31 },
+    { 3, 4 },   { 3, 8 },   { 3, 9 },   { 3, 10 },  { 3, 14 },  { 3, 28 },  { 3, 29 },  { 3, 33 },
+    { 4, 8 },   { 4, 13 },  { 4, 14 },  { 5, 7 },   { 5, 11 },  { 6, 7 },   { 6, 11 },  { 6, 17 },
+    { 7, 17 },  { 9, 31 },  { 9, 33 },  { 9, 34 },  { 10, 34 }, { 14, 34 }, { 15, 33 }, { 15, 34 },
+    { 16, 33 }, { 16, 34 }, { 19, 33 }, { 19, 34 }, { 20, 34 }, { 21, 33 }, { 21, 34 }, { 23, 33 },
+    { 23, 34 }, { 24, 26 }, { 24, 28 }, { 24, 30 }, { 24, 33 }, { 24, 34 }, { 25, 26 }, { 25, 28 },
+    { 25, 32 }, { 26, 32 }, { 27, 30 }, { 27, 34 }, { 28, 34 }, { 29, 32 }, { 29, 34 }, { 30, 33 },
+    { 30, 34 }, { 31, 33 }, { 31, 34 }, { 32, 33 }, { 32, 34 }, { 33, 34 },
+};
+
+enum {
+    MEMBERS = 35 /* from 1: the first is nobody */
+};
+
+/* Who followed the instructor when the club split. */
+static void split(int32_t *group)
+{
+    static const unsigned char instructor[] = { 1,  2,  3,  4,  5,  6,  7,  8, 9,
+                                                11, 12, 13, 14, 17, 18, 20, 22 };
+    for (size_t i = 0; i < MEMBERS; i++)
+        group[i] = i == 0 ? -1 : 1;
+    for (size_t i = 0; i < sizeof instructor; i++)
+        group[instructor[i]] = 0;
+}
+
+/* Q by its definition over pairs of nodes, and not over groups. */
+static double modularity_by_pairs(const int32_t *group)
+{
+    double degree[MEMBERS] = { 0 }, q = 0;
+    for (size_t i = 0; i < 78; i++) {
+        degree[karate[i][0]]++;
+        degree[karate[i][1]]++;
+        q += group[karate[i][0]] == group[karate[i][1]] ? 2.0 / 156 : 0;
+    }
+    for (size_t i = 1; i < MEMBERS; i++)
+        for (size_t j = 1; j < MEMBERS; j++)
+            q -= group[i] == group[j] ? degree[i] * degree[j] / 156 / 156 : 0;
+    return q;
+}
+
+/* Mean clustering over all 34 members is printed as 0.5706; one member has a single partner. */
+static void the_karate_club_has_its_published_structure(void **state)
+{
+    int32_t group[MEMBERS];
+    (void)state;
+    split(group);
+    cgov_network *n = network_of(karate, 78, MEMBERS);
+    cgov_network_structure *s = structure_of(n, group);
+    assert_close(0.5706384782, s->clustering.value * 33 / 34, 1e-9);
+    assert_close(0.15, s->nodes[1].clustering, 1e-12);
+    assert_int_equal(1, s->articulations);
+    assert_true(s->nodes[1].articulation);
+    assert_int_equal(1, s->ungrouped);
+    assert_int_equal(78, s->internal + s->external);
+    assert_close(modularity_by_pairs(group), s->modularity.value, 1e-12);
+    assert_close(((double)s->external - (double)s->internal) / 78, s->e_i.value, 1e-12);
+    double most = 1; /* Newman 2003: r is Q by the most that Q could be */
+    for (size_t g = 0; g < s->n_groups; g++)
+        most -= s->groups[g].ends / 156 * s->groups[g].ends / 156;
+    assert_close(s->modularity.value / most, s->assortativity.value, 1e-12);
+    assert_int_equal(s->external, s->groups[0].external);
+    assert_int_equal(17, s->groups[0].nodes);
+    cgov_network_structure_free(s);
+    cgov_network_free(n);
+}
+
+/* ---- forms known beforehand ---- */
+
+/* A star is centralised altogether, a ring not at all; all ties of the star lead to others. */
+static void a_star_and_a_ring(void **state)
+{
+    static const unsigned char star[][2] = { { 0, 1 }, { 0, 2 }, { 0, 3 }, { 0, 4 } };
+    static const unsigned char ring[][2] = { { 0, 1 }, { 1, 2 }, { 2, 3 }, { 3, 4 }, { 4, 0 } };
+    static const int32_t hub[] = { 0, 1, 1, 1, 1 }, one[] = { 7, 7, 7, 7, 7 };
+    (void)state;
+    cgov_network *n = network_of(star, 4, 5);
+    cgov_network_structure *s = structure_of(n, hub);
+    assert_close(1, s->degree.value, 1e-12);
+    assert_close(1, s->betweenness.value, 1e-12);
+    assert_close(1, s->closeness.value, 1e-12);
+    assert_close(1, s->e_i.value, 0);
+    assert_close(-1, s->assortativity.value, 1e-12);
+    assert_int_equal(1, s->articulations);
+    cgov_network_structure_free(s);
+    cgov_network_free(n);
+    n = network_of(ring, 5, 5);
+    s = structure_of(n, one);
+    assert_close(0, s->degree.value, 1e-12);
+    assert_close(0, s->betweenness.value, 1e-12);
+    assert_close(0, s->closeness.value, 1e-12);
+    assert_close(-1, s->e_i.value, 0);
+    assert_int_equal(CGOV_REASON_ONE_CATEGORY, s->assortativity.reason);
+    assert_int_equal(0, s->articulations);
+    assert_close(0, s->clustering.value, 0);
+    cgov_network_structure_free(s);
+    cgov_network_free(n);
+}
+
+static bool stop_at_three(size_t done, size_t nodes, void *ctx)
+{
+    assert_int_equal(FAMILIES, nodes);
+    *(size_t *)ctx = done;
+    return done < 3;
+}
+
+static void paths_can_be_left_out_or_cancelled(void **state)
+{
+    size_t done = 0;
+    cgov_error *error = NULL;
+    cgov_network_structure *s = NULL;
+    (void)state;
+    cgov_network *n = network_of(marriages, 20, FAMILIES);
+    const cgov_structure_options stop = { .progress = stop_at_three, .progress_ctx = &done };
+    assert_status(CGOV_CANCELLED, cgov_network_structure_of(n, NULL, &stop, &s, &error));
+    assert_null(s);
+    assert_int_equal(3, done);
+    cgov_error_free(error);
+    const cgov_structure_options skip = { .skip_paths = true };
+    assert_status(CGOV_OK, cgov_network_structure_of(n, NULL, &skip, &s, NULL));
+    assert_int_equal(CGOV_REASON_NOT_COMPUTED, s->betweenness.reason);
+    assert_int_equal(CGOV_REASON_NONE, s->degree.reason);
+    cgov_network_structure_free(s);
+    assert_status(CGOV_MISUSE, cgov_network_structure_of(NULL, NULL, NULL, &s, NULL));
+    cgov_network_free(n);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(florentine_centralisation_is_the_published_one),
+        cmocka_unit_test(florentine_articulation_points),
+        cmocka_unit_test(the_karate_club_has_its_published_structure),
+        cmocka_unit_test(a_star_and_a_ring),
+        cmocka_unit_test(paths_can_be_left_out_or_cancelled),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
