@@ -45,11 +45,11 @@ for (const [name, sql] of Object.entries(questions)) {
     let sum = 0;
     for (let i = 0; i < 9; i++) {
         const start = process.hrtime.bigint();
-        const rows = await (await db.runAndReadAll(sql)).getRows();
+        const rows = await (await db.runAndReadAll(`SELECT sum(n), bit_xor(hash(cell)) FROM (${sql}) AS cell`)).getRows();
         times.push(Number(process.hrtime.bigint() - start) / 1e6);
-        sum = rows.reduce((total, row) => total + Number(row[2]), 0);
+        sum = Number(rows[0][0]);
     }
     times.sort((a, b) => a - b);
-    console.log(`${name}, ${projects} projects: DuckDB, 2 threads\t${times[4].toFixed(4)}\tms\t` +
+    console.log(`${name}, ${projects} projects: DuckDB, 2 threads, warm, without tests\t${times[4].toFixed(4)}\tms\t` +
                 `${sum} counted`);
 }

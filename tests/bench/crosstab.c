@@ -223,7 +223,7 @@ static void measure(cgov *db, const question *q, int projects)
     }
     sqlite3_finalize(rows);
     const double mine = bench_median(ours, RUNS), plain = bench_median(sql, RUNS);
-    snprintf(name, sizeof name, "%s, %d projects", q->name, projects);
+    snprintf(name, sizeof name, "%s, %d projects, warm, without tests", q->name, projects);
     bench_print(name, mine * 1e3, "ms", counted);
     snprintf(name, sizeof name, "%s, %d projects: plain SQL by it", q->name, projects);
     bench_print(name, plain / mine, "times", "at least 1");
@@ -308,7 +308,7 @@ static void measure_truth(cgov *db, int projects)
     }
     sqlite3_finalize(rows);
     const double mine = bench_median(ours, RUNS);
-    snprintf(name, sizeof name, "truth table of 5 conditions, %d projects", projects);
+    snprintf(name, sizeof name, "truth table of 5 conditions, %d projects, warm", projects);
     bench_print(name, mine * 1e3, "ms", counted);
     snprintf(name, sizeof name, "truth table of 5 conditions, %d projects: plain SQL by it",
              projects);

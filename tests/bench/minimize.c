@@ -1,5 +1,5 @@
 /*
- * How long exact minimisation takes: random truth tables of 5 to 15 conditions, half of the
+ * How long exact minimisation takes, each table once and so cold: random truth tables of 5 to 15 conditions, half of the
  * cases with the outcome. Prints `measure value unit against`, tab-separated: the median of
  * several tables of one size. With a folder, the first tables of each size go there too, as
  * SIZE-NUMBER.csv, with their parsimonious models, sorted, and the seconds that all of them took,
