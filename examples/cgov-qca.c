@@ -88,11 +88,15 @@ static cgov_status report_intermediate(const asked *a, const cgov_truth_table *t
                    (unsigned long long)pair->parsimonious, (unsigned long long)pair->easy,
                    (unsigned long long)pair->difficult);
             st = json_solution(a, table, pair->solution, err);
+            if (st == CGOV_OK)
+                st = report_core(a, table, cursor, pair, err);
             putchar('}');
         } else if (pair->solution == last) {
             printf("\n%s: %s\n", heading, tell(a, "as before", "เหมือนข้างต้น"));
         } else {
             st = print_solution(a, heading, table, pair->solution, err);
+            if (st == CGOV_OK)
+                st = report_core(a, table, cursor, pair, err);
         }
         last = pair->solution;
         if (st != CGOV_ROW && st != CGOV_OK)
@@ -143,6 +147,17 @@ static cgov_status report_solutions(const asked *a, const cgov_truth_table *tabl
     return st;
 }
 
+static cgov_status report_assessment(const asked *a, const cgov_truth_table *table,
+                                     const cgov_minimize_options *options, cgov_error **err)
+{
+    cgov_status st = report_written(a, table, err);
+    if (st == CGOV_OK && a->robustness)
+        st = report_robustness(a, options, err);
+    if (st == CGOV_OK && a->influence)
+        st = report_influence(a, options, err);
+    return st;
+}
+
 static cgov_status report(const asked *a, const cgov_truth_table *table, cgov_error **err)
 {
     solutions found = { 0 };
@@ -162,6 +177,8 @@ static cgov_status report(const asked *a, const cgov_truth_table *table, cgov_er
         print_truth_table(a, table);
     }
     const bool begun = st == CGOV_OK;
+    if (st == CGOV_OK)
+        st = report_doubts(a, table, err);
     if (st == CGOV_OK && a->bounds)
         st = report_bounds(a, table, err);
     if (st == CGOV_OK)
@@ -170,6 +187,8 @@ static cgov_status report(const asked *a, const cgov_truth_table *table, cgov_er
         st = report_solutions(a, table, &found, err);
     if (st == CGOV_OK && a->stability)
         st = report_stability(a, table, &options, err);
+    if (st == CGOV_OK)
+        st = report_assessment(a, table, &options, err);
     /* After a failure the text stays what no reader takes for a whole answer. */
     if (begun && a->run.format == JSON)
         puts(st == CGOV_OK ? "}" : "");
@@ -336,6 +355,10 @@ static int check_options(asked *a)
     if ((was_given(&a->run, "n") && a->frequency_word < 1) || a->models_word < 1)
         return fail(&a->run, WRONG_USE, "--%s: %s", a->models_word < 1 ? "models" : "n",
                     tell(a, "must be a whole number from 1", "ต้องเป็นจำนวนเต็มตั้งแต่ 1"));
+    if (a->theory != NULL && a->fit == NULL)
+        return fail(&a->run, WRONG_USE, "--theory: %s",
+                    tell(a, "is held against the solution that --fit gives",
+                         "ใช้เทียบกับคำตอบที่ระบุด้วย --fit"));
     a->frequency = (size_t)a->frequency_word;
     a->most_models = (size_t)a->models_word;
     a->leave_out = a->leave_out || a->bounds;
@@ -432,6 +455,20 @@ static const program_option how[] = {
     OPTION("nec", TAKES_SHARE, AT(necessity), NULL, 0, "X", "X",
            "list necessary expressions from this consistency on (0.9)",
            "แสดงนิพจน์จำเป็นตั้งแต่ความสอดคล้องนี้ (0.9)"),
+    OPTION("fit", TAKES_TEXT, AT(fit), NULL, 0, "S", "S",
+           "the fit of a solution that you write, as 'A*~B + C'",
+           "ความสอดคล้องของคำตอบที่เขียนเอง เช่น 'A*~B + C'"),
+    OPTION("theory", TAKES_TEXT, AT(theory), NULL, 0, "T", "T",
+           "what theory expects, against the solution of --fit",
+           "สิ่งที่ทฤษฎีคาดไว้ เทียบกับคำตอบของ --fit"),
+    OPTION("robustness", TAKES_NOTHING, AT(robustness), NULL, 0, NULL, NULL,
+           "the nearest cut-offs that change the solution, and how far it holds against them: robust "
+           "core, RF_cov, RF_cons, cases (Oana & Schneider 2021)",
+           "เกณฑ์ใกล้ที่สุดที่ทำให้คำตอบเปลี่ยน และคำตอบแกร่งเพียงใด: แกนที่มั่นคง RF_cov RF_cons และกรณี "
+           "(Oana & Schneider 2021)"),
+    OPTION("influence", TAKES_NOTHING, AT(influence), NULL, 0, NULL, NULL,
+           "the cases without which the models change, each left out in turn",
+           "กรณีที่หากตัดออกแล้วแบบจำลองเปลี่ยน โดยตัดทีละกรณี"),
     OPTION(
         "stability", TAKES_NOTHING, AT(stability), NULL, 0, NULL, NULL,
         "how far the cut-offs, and the anchors of --calibrate, may move before the models change",

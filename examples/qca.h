@@ -22,10 +22,11 @@ typedef texts list;
 typedef struct asked {
     run run;
     const char *path, *outcome;
+    const char *fit, *theory; /* expressions to be held against the cases; NULL: none */
     list conditions, directional, excluded, calibrate;
     double inclusion, contradiction, pri, necessity;
     size_t frequency, most_models;
-    bool negate, enhanced, leave_out, drill, bounds, projects, stability;
+    bool negate, enhanced, leave_out, drill, bounds, projects, stability, robustness, influence;
     bool synthetic;          /* the study is of a generator */
     bool grouped;            /* projects without their names: a case for equal ones */
     calibration calibration; /* of a CSV file */
@@ -90,6 +91,13 @@ cgov_status json_ranges(const asked *a, const cgov_term *term, cgov_error **err)
 /* ---- either, as was asked ---- */
 
 cgov_status report_bounds(const asked *a, const cgov_truth_table *table, cgov_error **err);
+cgov_status report_doubts(const asked *a, const cgov_truth_table *table, cgov_error **err);
+cgov_status report_written(const asked *a, const cgov_truth_table *table, cgov_error **err);
+cgov_status report_core(const asked *a, const cgov_truth_table *table,
+                        const cgov_intermediate_cursor *cursor, const cgov_intermediate *pair,
+                        cgov_error **err);
+cgov_status report_robustness(const asked *a, const cgov_minimize_options *given, cgov_error **err);
+cgov_status report_influence(const asked *a, const cgov_minimize_options *given, cgov_error **err);
 cgov_status report_stability(const asked *a, const cgov_truth_table *table,
                              const cgov_minimize_options *given, cgov_error **err);
 

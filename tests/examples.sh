@@ -296,6 +296,12 @@ expect 0 '"stability":[{"of":"incl"' cgov-qca raw.csv --outcome ผล --conditi
     --stability --directional ทุน --incl 0.7 --json
 sqlite3 :memory: "SELECT json_valid(CAST(readfile('out.txt') AS TEXT))" | grep -qx 1
 expect 0 "0.5 is neither in nor out" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:1/2/6 --incl 0.5
+expect 0 '"skewed":' cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:4 --json
+expect 0 "Cases without which" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:4 --robustness --influence
+expect 0 '"theory":{"both":' cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:4 --fit '~ทุน' --theory ทุน --json
+expect 2 "names no condition" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:4 --fit เวลา --json
+expect 0 "ทุน: core ทุน; peripheral -" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:4 --directional ทุน
+expect 2 "that --fit gives" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:4 --theory ทุน
 expect 2 "names no condition" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:4 --exclude เวลา --json
 [ ! -s out.txt ] # wrong words are refused before anything is printed
 expect 2 "neither rise nor fall" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:1/9/6

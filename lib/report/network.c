@@ -165,6 +165,64 @@ static bool add_nodes(cgov_tables *to, const cgov_study_network *n, const cgov_p
     return room;
 }
 
+/* ---- structure, and mixing of sectors ---- */
+
+static const cgov_column mixing_columns[] = {
+    CGOV_COLUMN("sector", NULL, NULL),   CGOV_COLUMN("nodes", NULL, NULL),
+    CGOV_COLUMN("internal", NULL, NULL), CGOV_COLUMN("external", NULL, NULL),
+    CGOV_COLUMN("e_i", NULL, NULL),
+};
+
+static void add_structure_facts(cgov_tables *to, const cgov_network_structure *s)
+{
+    const struct {
+        const char *key, *th, *en;
+        cgov_cell value;
+    } facts[] = {
+        { "articulation_points", "จุดเชื่อมสำคัญ", "articulation points",
+          whole_cell(s->articulations) },
+        { "degree_centralization", "การรวมศูนย์ (ดีกรี)", "degree centralisation",
+          estimate_cell(&s->degree) },
+        { "betweenness_centralization", "การรวมศูนย์ (คนกลาง)", "betweenness centralisation",
+          estimate_cell(&s->betweenness) },
+        { "closeness_centralization", "การรวมศูนย์ (ความใกล้)", "closeness centralisation",
+          estimate_cell(&s->closeness) },
+        { "mean_clustering", "การเกาะกลุ่มเฉลี่ย", "mean clustering", estimate_cell(&s->clustering) },
+        { "sector_e_i", "ดัชนี E-I ตามภาคส่วน", "E-I by sector", estimate_cell(&s->e_i) },
+        { "sector_assortativity", "การเลือกภาคส่วนเดียวกัน", "assortativity by sector",
+          estimate_cell(&s->assortativity) },
+        { "sector_modularity", "มอดูลาริตีของภาคส่วน", "modularity of sectors",
+          estimate_cell(&s->modularity) },
+    };
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
+        cgov_tables_fact(to, facts[i].key, facts[i].th, facts[i].en, facts[i].value);
+}
+
+/* Paths are followed again unless the table's measures left them out; false without memory. */
+static bool add_structure(cgov_tables *to, const cgov_study_network *n, const cgov_position_table *t)
+{
+    cgov_network_structure *s = NULL;
+    const size_t between = find_measure(t, "betweenness");
+    const cgov_structure_options options = {
+        .skip_paths = n->n_nodes > 0 && between < t->n_columns &&
+                      isnan(t->columns[between].values[0])
+    };
+    if (cgov_network_structure_of(n->network, NULL, &options, &s, NULL) != CGOV_OK)
+        return false;
+    add_structure_facts(to, s);
+    cgov_table *mixing = cgov_tables_add(to, "mixing", NULL, NULL, mixing_columns,
+                                         sizeof mixing_columns / sizeof mixing_columns[0]);
+    for (size_t g = 0; g < s->n_groups; g++) {
+        const cgov_group_mixing *of = &s->groups[g];
+        cgov_table_add(mixing,
+                       (cgov_cell[]){ cgov_cell_text(cgov_sector_code((cgov_sector)of->group)),
+                                      whole_cell(of->nodes), whole_cell(of->internal),
+                                      whole_cell(of->external), estimate_cell(&of->e_i) });
+    }
+    cgov_network_structure_free(s);
+    return true;
+}
+
 cgov_status cgov_tables_from_network(const cgov_study_network *n, const cgov_position_table *t,
                                      const char *sort, cgov_tables **out)
 {
@@ -178,7 +236,8 @@ cgov_status cgov_tables_from_network(const cgov_study_network *n, const cgov_pos
     ranked *order = rank_nodes(n, t->columns[measure].values);
     cgov_tables_set_basis(to, &n->basis);
     add_facts(to, n, t);
-    const bool added = to != NULL && order != NULL && add_nodes(to, n, t, order);
+    const bool added = to != NULL && order != NULL && add_nodes(to, n, t, order) &&
+                       add_structure(to, n, t);
     cgov__free(order);
     if (!added) {
         cgov_tables_free(to);
