@@ -182,37 +182,19 @@ static int list_documents(asked *a)
     return show(&a->run, cgov_tables_of_documents(a->run.db, NULL, &tables), &tables);
 }
 
-enum {
-    STRANGERS = 40 /* names that are listed */
-};
-
-/* Speakers who are nobody of the study, each once. */
-static int name_strangers(asked *a, int64_t document)
+/* Who speaks and is nobody of the study, and what was no speaker, by every command alike. */
+static void tell_names(const cgov_speaker_notice *notice, void *ctx)
 {
-    const cgov_speaker_turn_filter filter = { .document = document };
-    const char *names[STRANGERS] = { NULL };
-    size_t count = 0, more = 0;
-    cgov_speaker_turn_cursor *cursor = NULL;
-    const cgov_speaker_turn *row = NULL;
-    cgov_status status = cgov_speaker_turn_list(a->run.db, &filter, &cursor);
-    while (status == CGOV_OK && (status = cgov_speaker_turn_next(cursor, &row)) == CGOV_ROW) {
-        size_t i = 0;
-        status = CGOV_OK;
-        while (row->person == 0 && i < count && strcmp(names[i], row->speaker) != 0)
-            i++;
-        if (row->person == 0 && i == count && count == STRANGERS)
-            more++;
-        else if (row->person == 0 && i == count)
-            names[count++] = keep(&a->run, "%s", row->speaker);
-    }
-    cgov_speaker_turn_cursor_free(cursor);
-    if (count > 0)
-        fputs(say(&a->run, "Not of the study: ", "ผู้ที่ไม่อยู่ในงานวิจัยนี้: "), stdout);
-    for (size_t i = 0; i < count; i++)
-        printf("%s%s", i > 0 ? ", " : "", names[i]);
-    if (count > 0)
-        puts(more > 0 ? " ..." : "");
-    return status == CGOV_DONE ? LOAD_CLEAN : fail_study(&a->run);
+    const asked *a = ctx;
+    FILE *to = a->run.format == TABLES ? stdout : stderr;
+    if (notice->strangers != NULL)
+        fprintf(to, "%s%s\n", say(&a->run, "Not of the study: ", "ผู้ที่ไม่อยู่ในงานวิจัยนี้: "),
+                notice->strangers);
+    if (notice->passed_over != NULL)
+        fprintf(to, "%s%s\n",
+                say(&a->run, "Before a colon, but taken for running text, not for speakers: ",
+                    "อยู่หน้าเครื่องหมาย : แต่ถือเป็นเนื้อความ ไม่ใช่ชื่อผู้พูด: "),
+                notice->passed_over);
 }
 
 /* What of a word processor's file is not in its text; nothing if nothing. */
@@ -241,14 +223,16 @@ static int tell_turns(asked *a, const cgov_transcript_result *r)
                "%" PRId64 " turns, %" PRId64 " of them of people who are not of the study.\n",
                "พบการพูด %" PRId64 " ช่วง เป็นของผู้ที่ไม่อยู่ในงานวิจัยนี้ %" PRId64 " ช่วง\n"),
            r->turns, r->strangers);
-    return name_strangers(a, r->document);
+    return LOAD_CLEAN;
 }
 
 static int add_document(asked *a)
 {
     cgov_transcript_result r;
     const cgov_transcript_options options = { .encoding = a->how.options.encoding,
-                                              .speakers = a->speakers };
+                                              .speakers = a->speakers,
+                                              .report = tell_names,
+                                              .report_ctx = a };
     a->as.language = a->english ? CGOV_LANGUAGE_EN : CGOV_LANGUAGE_TH;
     if (a->as.code == NULL)
         return fail(&a->run, WRONG_USE, "%s",
@@ -278,7 +262,9 @@ static int64_t document_of(asked *a)
 static int find_turns(asked *a)
 {
     cgov_transcript_result r;
-    const cgov_transcript_options options = { .speakers = a->speakers };
+    const cgov_transcript_options options = { .speakers = a->speakers,
+                                              .report = tell_names,
+                                              .report_ctx = a };
     if (a->speakers == NULL)
         return fail(&a->run, WRONG_USE, "%s",
                     say(&a->run, "say how speakers are marked: --speakers colon",
@@ -338,7 +324,9 @@ static int show_unplaced(asked *a)
 static int revise_document(asked *a)
 {
     const cgov_transcript_options transcript = { .encoding = a->how.options.encoding,
-                                                 .speakers = a->speakers };
+                                                 .speakers = a->speakers,
+                                                 .report = tell_names,
+                                                 .report_ctx = a };
     const cgov_revise_options options = { .check_only = a->run.check,
                                           .title = a->as.title,
                                           .transcript = &transcript };

@@ -102,6 +102,17 @@ expect 2 "D2" cgov-field study.cgov add talk.txt --code D2
 expect 2 "there is no interview \"IV-77\"" cgov-field study.cgov add talk.txt --code D3 --interview IV-77
 expect 0 "2 turns" cgov-field study.cgov turns D2 --speakers '^\[(P[0-9]+)\]'
 expect 2 "no document \"D7\"" cgov-field study.cgov turns D7 --speakers colon
+# Strangers, and what is no speaker, are named by each command that looks for turns.
+printf 'P01: ก\nลุงชม: ข\nP01: ค\nลุงชม: ง\nสรุปได้ดังนี้: จ\n' >names.txt
+for command in "add names.txt --code D4 --check" "add names.txt --code D4" "turns D4"; do
+    # shellcheck disable=SC2086 # words of a command
+    expect 0 "Not of the study: ลุงชม" cgov-field study.cgov $command --speakers colon
+    grep -q "not for speakers: สรุปได้ดังนี้" out.txt
+done
+printf 'P01: ก\nลุงชม: ข\nP01: ค\nลุงชม: ง\nสรุปได้ดังนี้: จ\nP01: ฉ\n' >names.txt
+expect 0 "ผู้ที่ไม่อยู่ในงานวิจัยนี้: ลุงชม" cgov-field study.cgov revise D4 names.txt --speakers colon --lang th
+grep -q "ไม่ใช่ชื่อผู้พูด: สรุปได้ดังนี้" out.txt
+expect 0 "Not of the study: ลุงชม" cgov-field study.cgov turns D4 --speakers colon
 
 # Another text of a coded document is refused where it is loaded, and is a new version where that is said.
 printf 'ผู้สัมภาษณ์: ความไว้วางใจสำคัญอย่างไร\nP01: ตอนนั้นความไว้วางใจคือหัวใจของการทำงานร่วมกันครับ\nP02: เงินไม่ค่อยมี\n' >work/iv01.txt

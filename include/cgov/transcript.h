@@ -27,6 +27,17 @@ typedef struct cgov_speaker_name {
     int64_t person;      /**< 0: nobody of the study (the interviewer) */
 } cgov_speaker_name;
 
+/** Names in a transcript that a person should look at. Borrowed: valid during the callback. */
+typedef struct cgov_speaker_notice {
+    const char *strangers;   /**< speakers who are nobody of the study, each once, parted by ", ";
+                                NULL none */
+    const char *passed_over; /**< what stands before a colon and was taken for running text, each
+                                once, parted by ", "; NULL none */
+} cgov_speaker_notice;
+
+/** Takes the names of one transcript; not called if there are none. */
+typedef void cgov_speaker_report(const cgov_speaker_notice *notice, void *ctx);
+
 /** How to read a transcript; all-zero is the default. Texts are borrowed during the call. */
 typedef struct cgov_transcript_options {
     const char *encoding; /**< any that ICU knows; NULL is found out over the whole file: UTF-8,
@@ -47,6 +58,9 @@ typedef struct cgov_transcript_options {
                                          letters of any case, is that person; also with a description behind
                                          it: "P01 (woman, 45)" */
     size_t name_count;
+    cgov_speaker_report *report; /**< called once, before anything is written; NULL: not wanted.
+                                    Lists of documents tell the same as notes of their rows */
+    void *report_ctx;
 } cgov_transcript_options;
 
 /** What a word processor's file holds beside its text, and what was left out of the document. */

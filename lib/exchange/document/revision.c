@@ -361,6 +361,8 @@ static cgov_status find_turns(work *w)
                              ? carry_turns(w)
                              : cgov__turns_read(w->db, w->text, w->length, &w->transcript,
                                                 &w->turns, &dropped, &w->db->error);
+    if (status == CGOV_OK)
+        status = cgov__turns_tell(w->db, &w->transcript, &w->turns, w->people, &dropped);
     cgov__buffer_free(&dropped);
     r->turns = (int64_t)w->turns.count;
     for (size_t i = 0; status == CGOV_OK && i < w->turns.count; i++) {

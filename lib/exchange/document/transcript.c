@@ -1,6 +1,7 @@
 /* Transcripts and reports out of files. See cgov/transcript.h. */
 #include "exchange/document/transcript.h"
 
+#include "base/map.h"
 #include "base/sha256.h"
 #include "cgov/person.h"
 #include "model/noun.h"
@@ -109,6 +110,47 @@ cgov_status cgov__turns_read(cgov *db, const char *text, size_t length,
         status = cgov__turns_sift(turns, is_known, &who, dropped, error);
     if (status != CGOV_OK)
         cgov__turns_free(turns);
+    return status;
+}
+
+cgov_status cgov__turns_strangers(cgov *db, const cgov_transcript_options *options,
+                                  const cgov__turns *turns, const int64_t *people,
+                                  cgov__buffer *names)
+{
+    asking who = { db, options };
+    cgov__strings told = { 0 };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < turns->count; i++) {
+        const char *speaker = turns->list[i].speaker;
+        bool known = people != NULL && people[i] != 0, added = false;
+        if (people == NULL)
+            status = is_known(speaker, &known, &who);
+        if (status != CGOV_OK || known)
+            continue;
+        if (cgov__strings_add(&told, speaker, strlen(speaker), 0, &added) == NULL)
+            status = cgov__nomem(&db->error);
+        if (added)
+            cgov__buffer_format(names, "%s%s", names->length > 0 ? ", " : "", speaker);
+    }
+    cgov__strings_free(&told);
+    return status == CGOV_OK && names->failed ? cgov__nomem(&db->error) : status;
+}
+
+cgov_status cgov__turns_tell(cgov *db, const cgov_transcript_options *options,
+                             const cgov__turns *turns, const int64_t *people,
+                             const cgov__buffer *dropped)
+{
+    cgov__buffer names = { 0 };
+    if (options->report == NULL)
+        return CGOV_OK;
+    const cgov_status status = cgov__turns_strangers(db, options, turns, people, &names);
+    if (status == CGOV_OK && names.length + dropped->length > 0) {
+        const cgov_speaker_notice notice = { .strangers = names.length > 0 ? names.bytes : NULL,
+                                             .passed_over =
+                                                 dropped->length > 0 ? dropped->bytes : NULL };
+        options->report(&notice, options->report_ctx);
+    }
+    cgov__buffer_free(&names);
     return status;
 }
 
@@ -273,6 +315,8 @@ cgov_status cgov_document_load(cgov *db, const char *path, const cgov_document *
             cgov__turns_read(db, text.bytes, text.length, options, &turns, &dropped, &db->error);
     loaded.speakers = turns.pattern;
     if (status == CGOV_OK)
+        status = cgov__turns_tell(db, options, &turns, NULL, &dropped);
+    if (status == CGOV_OK)
         status = write_loaded(db, path, as, options, &text, &facts, &turns, &loaded);
     cgov__turns_free(&turns);
     cgov__buffer_free(&dropped);
@@ -298,6 +342,8 @@ cgov_status cgov_document_turns(cgov *db, int64_t document, const cgov_transcrip
         status = cgov__turns_read(db, there->text, strlen(there->text), options, &turns, &dropped,
                                   &db->error);
     found.speakers = turns.pattern;
+    if (status == CGOV_OK)
+        status = cgov__turns_tell(db, options, &turns, NULL, &dropped);
     cgov__buffer_free(&dropped);
     cgov_document_free(there);
     if (status == CGOV_OK)

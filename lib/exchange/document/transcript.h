@@ -25,6 +25,17 @@ cgov_status cgov__turns_read(cgov *db, const char *text, size_t length,
 /* The person of a speaker: by the names given, else by code; 0 nobody. */
 cgov_status cgov__speaker_person(cgov *db, const cgov_transcript_options *options,
                                  const char *speaker, int64_t *person);
+/*
+ * Speakers who are nobody of the study, each once, parted by ", ". `people` says who the speakers
+ * are; NULL looks them up. Names that the options declare to be nobody are no strangers.
+ */
+cgov_status cgov__turns_strangers(cgov *db, const cgov_transcript_options *options,
+                                  const cgov__turns *turns, const int64_t *people,
+                                  cgov__buffer *names);
+/* Calls the report of the options, if there is anything to say. */
+cgov_status cgov__turns_tell(cgov *db, const cgov_transcript_options *options,
+                             const cgov__turns *turns, const int64_t *people,
+                             const cgov__buffer *dropped);
 /* Puts the turns of a document in place of those that it has; counts them in `*result`. */
 cgov_status cgov__turns_put(cgov *db, int64_t document, const cgov_transcript_options *options,
                             const cgov__turns *turns, cgov_transcript_result *result);

@@ -157,30 +157,12 @@ static cgov_status read_names(cgov__import *load, documents *d)
 static cgov_status tell_strangers(cgov__import *load, documents *d,
                                   const cgov_transcript_options *options, const cgov__turns *turns)
 {
-    cgov__strings told = { 0 };
     cgov__buffer names = { 0 };
-    cgov_status status = CGOV_OK;
-    for (size_t i = 0; status == CGOV_OK && i < turns->count; i++) {
-        const char *speaker = turns->list[i].speaker;
-        int64_t person = 0;
-        bool added = false, said = false;
-        for (size_t k = 0; k < d->name_count; k++)
-            said |= strcmp(d->names[k].speaker, speaker) == 0;
-        status = said ? CGOV_OK : cgov__speaker_person(load->db, options, speaker, &person);
-        if (status != CGOV_OK || said || person != 0)
-            continue;
-        if (cgov__strings_add(&told, speaker, strlen(speaker), 0, &added) == NULL)
-            status = cgov__nomem(&load->db->error);
-        if (added)
-            cgov__buffer_format(&names, "%s%s", names.length > 0 ? ", " : "", speaker);
-    }
-    if (status == CGOV_OK && names.failed)
-        status = cgov__nomem(&load->db->error);
+    cgov_status status = cgov__turns_strangers(load->db, options, turns, NULL, &names);
     if (status == CGOV_OK && names.length > 0)
         status = cgov__row_note(load, d->row.column_of[CGOV__DOCUMENT_SPEAKERS],
                                 cgov__list_text(&d->row, CGOV__DOCUMENT_SPEAKERS),
                                 CGOV__REASON_SPEAKERS, names.bytes);
-    cgov__strings_free(&told);
     cgov__buffer_free(&names);
     return status;
 }
