@@ -25,6 +25,7 @@
 #include "cgov/difference.h"
 #include "cgov/document.h"
 #include "cgov/evidence.h"
+#include "cgov/export.h"
 #include "cgov/factor.h"
 #include "cgov/focus_group.h"
 #include "cgov/import.h"

@@ -1,0 +1,138 @@
+/*
+ * cgov-export - a study for those who analyse it elsewhere: a folder of CSV files, a workbook, a
+ * script for PostgreSQL.
+ *
+ *     cgov-export study.cgov --xlsx study.xlsx
+ */
+#include "program.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+typedef struct asked {
+    run run;
+    const char *csv, *xlsx, *postgresql;
+    bool replace, names;
+} asked;
+
+#define AT(member) offsetof(asked, member)
+
+/* What was written, and what was not. */
+static void tell(const asked *a, const char *path, const cgov_export_result *done)
+{
+    const run *r = &a->run;
+    char *visible = cgov_text_visible(path, -1);
+    printf(say(r, "%s: %" PRId64 " tables, %" PRId64 " rows.\n",
+               "%s: %" PRId64 " ตาราง %" PRId64 " แถว\n"),
+           visible != NULL ? visible : "", done->tables, done->rows);
+    cgov_free(visible);
+    if (done->cut > 0)
+        fail(r, ANSWERED,
+             say(r,
+                 "%" PRId64 " cells were longer than a cell of a workbook holds, and were cut; CSV "
+                 "has them whole",
+                 "ข้อความใน %" PRId64 " เซลล์ยาวเกินที่สมุดงานเก็บได้จึงถูกตัด ใช้ CSV เพื่อให้ได้ครบ"),
+             done->cut);
+    if (done->left_out > 0)
+        fail(r, ANSWERED,
+             say(r,
+                 "%" PRId64 " values of the survey have no column in the published mapping, and "
+                 "are in the other tables alone",
+                 "ค่าของแบบสำรวจ %" PRId64 " ค่าไม่มีคอลัมน์ในรูปแบบมาตรฐาน จึงอยู่ในตารางอื่นเท่านั้น"),
+             done->left_out);
+}
+
+static int export_as(const asked *a, cgov_export_format as, const char *path)
+{
+    const cgov_export_options options = { .language = language_of(&a->run),
+                                          .replace = a->replace,
+                                          .names = a->names };
+    cgov_export_result done;
+    if (path == NULL)
+        return ANSWERED;
+    if (cgov_export(a->run.db, as, path, &options, &done) != CGOV_OK)
+        return fail_study(&a->run);
+    tell(a, path, &done);
+    return done.cut > 0 || done.left_out > 0 ? PROBLEMS : ANSWERED;
+}
+
+static int export_all(void *asked_for)
+{
+    const asked *a = asked_for;
+    if (a->csv == NULL && a->xlsx == NULL && a->postgresql == NULL)
+        return fail(&a->run, WRONG_USE, "%s",
+                    say(&a->run,
+                        "say what to write: --csv FOLDER, --xlsx FILE or --postgresql FILE",
+                        "ระบุสิ่งที่จะเขียน: --csv โฟลเดอร์ --xlsx ไฟล์ หรือ --postgresql ไฟล์"));
+    int worst = export_as(a, CGOV_EXPORT_CSV, a->csv);
+    if (worst != FAILED) {
+        const int status = export_as(a, CGOV_EXPORT_XLSX, a->xlsx);
+        worst = status > worst ? status : worst;
+    }
+    if (worst != FAILED) {
+        const int status = export_as(a, CGOV_EXPORT_POSTGRESQL, a->postgresql);
+        worst = status > worst ? status : worst;
+    }
+    return worst;
+}
+
+static const command commands[] = {
+    { .name = NULL, .run = export_all },
+};
+static const program_option options[] = {
+    { "csv",
+      TAKES_TEXT,
+      AT(csv),
+      NULL,
+      0,
+      { "FOLDER", "โฟลเดอร์" },
+      { "a CSV file a table, headed by column names; survey.csv can be loaded again",
+        "ไฟล์ CSV ตารางละไฟล์ หัวคอลัมน์เป็นชื่อคอลัมน์; survey.csv นำเข้าใหม่ได้" } },
+    { "xlsx",
+      TAKES_TEXT,
+      AT(xlsx),
+      NULL,
+      0,
+      { "FILE", "ไฟล์" },
+      { "a workbook for Excel and LibreOffice, a sheet a table",
+        "สมุดงานสำหรับ Excel และ LibreOffice ตารางละแผ่นงาน" } },
+    { "postgresql",
+      TAKES_TEXT,
+      AT(postgresql),
+      NULL,
+      0,
+      { "FILE", "ไฟล์" },
+      { "a script for psql: tables, keys, comments and rows, in one transaction",
+        "สคริปต์สำหรับ psql: ตาราง คีย์ คำอธิบาย และแถวข้อมูล ในธุรกรรมเดียว" } },
+    { "names",
+      TAKES_NOTHING,
+      AT(names),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "head the workbook's columns by their names, for programs",
+        "ใช้ชื่อคอลัมน์เป็นหัวคอลัมน์ของสมุดงาน สำหรับโปรแกรมอื่น" } },
+    { "replace",
+      TAKES_NOTHING,
+      AT(replace),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "write over files that are there", "เขียนทับไฟล์ที่มีอยู่" } },
+};
+static const section sections[] = { SECTION("What to write", "สิ่งที่จะเขียน", options, 0) };
+static const program exporting = {
+    .name = "cgov-export",
+    .text = { "writes a study for those who analyse it elsewhere",
+              "เขียนข้อมูลของงานวิจัยออกเป็นไฟล์ เพื่อวิเคราะห์ด้วยโปรแกรมอื่น" },
+    .status = { "cells were cut, or values of the survey left out; standard error counts them",
+                "มีเซลล์ที่ถูกตัด หรือค่าของแบบสำรวจที่ไม่ได้เขียน จำนวนอยู่ใน standard error" },
+    COMMANDS(commands),
+    SECTIONS(sections),
+};
+
+int main(int argc, char **argv)
+{
+    static asked a;
+    return program_main(&exporting, &a.run, argc, argv);
+}

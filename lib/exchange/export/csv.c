@@ -1,0 +1,102 @@
+/* A folder of CSV files, one a view. See exchange/export/export.h. */
+#include "base/csv.h"
+#include "exchange/export/export.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static void write_cell(cgov__buffer *to, bool first, const char *text, size_t length)
+{
+    cgov__buffer_text(to, first ? "" : ",");
+    cgov__csv_write(to, text, length, ',');
+}
+
+static void take_cells(void *ctx, const char *const *cells, size_t count)
+{
+    cgov__buffer *to = ctx;
+    for (size_t i = 0; i < count; i++)
+        write_cell(to, i == 0, cells[i], cells[i] != NULL ? strlen(cells[i]) : 0);
+    cgov__buffer_text(to, "\r\n");
+}
+
+static cgov_status write_rows(const cgov__export *e, const cgov__export_table *table,
+                              cgov__buffer *to)
+{
+    sqlite3_stmt *rows = NULL;
+    cgov__buffer cell = { 0 };
+    cgov_status status = cgov__export_prepare(e, table, &rows);
+    int code = SQLITE_DONE;
+    while (status == CGOV_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
+        for (size_t i = 0; i < table->width; i++) {
+            cgov__buffer_clear(&cell);
+            cgov__export_text(&cell, rows, (int)i);
+            to->failed = to->failed || cell.failed;
+            write_cell(to, i == 0, cell.bytes, cell.length);
+        }
+        cgov__buffer_text(to, "\r\n");
+        e->result->rows++;
+    }
+    if (status == CGOV_OK && code != SQLITE_DONE)
+        status = cgov__sqlite_failed(e->db, code);
+    sqlite3_finalize(rows);
+    cgov__buffer_free(&cell);
+    return status;
+}
+
+/* "folder/name.csv". */
+static cgov_status write_file(const cgov__export *e, const char *name, const cgov__buffer *bytes)
+{
+    cgov__buffer path = { 0 };
+    cgov__buffer_format(&path, "%s/%s.csv", e->path, name);
+    const cgov_status status =
+        path.failed ? cgov__nomem(&e->db->error) : cgov__export_file(e, path.bytes, bytes);
+    cgov__buffer_free(&path);
+    e->result->tables += status == CGOV_OK;
+    return status;
+}
+
+static cgov_status write_table(const cgov__export *e, const cgov__export_table *table)
+{
+    cgov__buffer bytes = { 0 };
+    cgov__buffer_text(&bytes, "\xEF\xBB\xBF");
+    for (size_t i = 0; i < table->width; i++)
+        write_cell(&bytes, i == 0, table->columns[i].name, strlen(table->columns[i].name));
+    cgov__buffer_text(&bytes, "\r\n");
+    cgov_status status = write_rows(e, table, &bytes);
+    if (status == CGOV_OK)
+        status = write_file(e, table->name, &bytes);
+    cgov__buffer_free(&bytes);
+    return status;
+}
+
+static cgov_status make_folder(const cgov__export *e)
+{
+    struct stat it;
+    if (mkdir(e->path, 0777) == 0 || (stat(e->path, &it) == 0 && S_ISDIR(it.st_mode)))
+        return CGOV_OK;
+    const int code = errno;
+    return cgov__fail_in(e->db,
+                         code == ENOENT                      ? CGOV_NOT_FOUND
+                         : code == EACCES || code == EROFS   ? CGOV_READONLY
+                         : code == EEXIST || code == ENOTDIR ? CGOV_CONFLICT
+                                                             : CGOV_IO,
+                         "the folder %s cannot be made: %s", "สร้างโฟลเดอร์ %s ไม่ได้: %s", e->path,
+                         strerror(code));
+}
+
+cgov_status cgov__export_csv(const cgov__export *e)
+{
+    cgov__buffer survey = { 0 };
+    cgov_status status = make_folder(e);
+    cgov__buffer_text(&survey, "\xEF\xBB\xBF");
+    if (status == CGOV_OK)
+        status = cgov__export_survey(e, take_cells, &survey);
+    if (status == CGOV_OK)
+        status = write_file(e, "survey", &survey);
+    for (size_t i = 0; status == CGOV_OK && i < e->count; i++)
+        if (cgov__export_is_wide(&e->tables[i]))
+            status = write_table(e, &e->tables[i]);
+    cgov__buffer_free(&survey);
+    return status;
+}

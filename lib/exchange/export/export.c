@@ -1,0 +1,212 @@
+/* What is written of a study, read from its own schema and data dictionary. See cgov/export.h. */
+#include "exchange/export/export.h"
+
+#include "cgov/output.h"
+#include "store/statement.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct table_row {
+    const char *name, *title_th, *title_en, *query;
+    bool is_view;
+} table_row;
+
+static const cgov__field table_fields[] = {
+    CGOV__FIELD(table_row, name), CGOV__FIELD(table_row, is_view), CGOV__FIELD(table_row, title_th),
+    CGOV__FIELD(table_row, title_en), CGOV__FIELD(table_row, query)
+};
+static const cgov__map table_map = CGOV__MAP("table", table_row, table_fields);
+
+static const cgov__field column_fields[] = { CGOV__FIELD(cgov__export_column, name),
+                                             CGOV__FIELD(cgov__export_column, type),
+                                             CGOV__FIELD(cgov__export_column, required),
+                                             CGOV__FIELD(cgov__export_column, title_th),
+                                             CGOV__FIELD(cgov__export_column, title_en) };
+static const cgov__map column_map = CGOV__MAP("column", cgov__export_column, column_fields);
+
+/* A copy that lives as the export; NULL of NULL. `*failed` on lack of memory. */
+static const char *keep(cgov__export *e, const char *text, bool *failed)
+{
+    const char *kept = text != NULL ? cgov__arena_copy(&e->texts, text, strlen(text)) : NULL;
+    *failed = *failed || (text != NULL && kept == NULL);
+    return kept;
+}
+
+static cgov_status add_column(cgov__export *e, cgov__export_table *table,
+                              const cgov__export_column *row)
+{
+    bool failed = false;
+    void *columns = table->columns;
+    if (!cgov__grow(&columns, &table->capacity, table->width + 1, sizeof *table->columns))
+        return cgov__nomem(&e->db->error);
+    table->columns = columns;
+    table->columns[table->width++] =
+        (cgov__export_column){ keep(e, row->name, &failed), keep(e, row->type, &failed),
+                               row->required, keep(e, row->title_th, &failed),
+                               keep(e, row->title_en, &failed) };
+    return failed ? cgov__nomem(&e->db->error) : CGOV_OK;
+}
+
+static cgov_status read_columns(cgov__export *e, cgov__export_table *table)
+{
+    const table_row of = { .name = table->name };
+    const void *row = NULL;
+    cgov__cursor *cursor = NULL;
+    cgov_status status = cgov__cursor_open(e->db, &cgov__sql_export_column_list, &table_map, &of,
+                                           &column_map, &cursor);
+    while (status == CGOV_OK && (status = cgov__cursor_next(cursor, &row)) == CGOV_ROW)
+        status = add_column(e, table, row);
+    cgov__cursor_free(cursor);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+static cgov_status add_table(cgov__export *e, const table_row *row)
+{
+    bool failed = false;
+    void *tables = e->tables;
+    if (!cgov__grow(&tables, &e->capacity, e->count + 1, sizeof *e->tables))
+        return cgov__nomem(&e->db->error);
+    e->tables = tables;
+    e->tables[e->count++] = (cgov__export_table){ .name = keep(e, row->name, &failed),
+                                                  .is_view = row->is_view,
+                                                  .title_th = keep(e, row->title_th, &failed),
+                                                  .title_en = keep(e, row->title_en, &failed),
+                                                  .query = keep(e, row->query, &failed) };
+    return failed ? cgov__nomem(&e->db->error) : CGOV_OK;
+}
+
+static cgov_status read_tables(cgov__export *e)
+{
+    const void *row = NULL;
+    cgov__cursor *cursor = NULL;
+    cgov_status status =
+        cgov__cursor_open(e->db, &cgov__sql_export_table_list, NULL, NULL, &table_map, &cursor);
+    while (status == CGOV_OK && (status = cgov__cursor_next(cursor, &row)) == CGOV_ROW)
+        status = add_table(e, row);
+    cgov__cursor_free(cursor);
+    status = status == CGOV_DONE ? CGOV_OK : status;
+    for (size_t i = 0; status == CGOV_OK && i < e->count; i++)
+        status = read_columns(e, &e->tables[i]);
+    return status;
+}
+
+bool cgov__export_is_wide(const cgov__export_table *table)
+{
+    return strcmp(table->name, "factor") == 0 ||
+           (table->is_view && strcmp(table->name, "project_level") != 0);
+}
+
+cgov_status cgov__export_prepare(const cgov__export *e, const cgov__export_table *table,
+                                 sqlite3_stmt **rows)
+{
+    const int code = sqlite3_prepare_v2(e->db->sqlite, table->query, -1, rows, NULL);
+    return code == SQLITE_OK ? CGOV_OK : cgov__sqlite_failed(e->db, code);
+}
+
+/* The shortest decimal that reads back as the same number, with a point in every locale. */
+static void put_real(cgov__buffer *to, double number)
+{
+    char room[32];
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(room, sizeof room, "%.*g", digits, number);
+        if (strtod(room, NULL) == number)
+            break;
+    }
+    for (char *c = room; *c != '\0'; c++)
+        *c = *c == ',' ? '.' : *c;
+    cgov__buffer_text(to, room);
+}
+
+void cgov__export_text(cgov__buffer *to, sqlite3_stmt *rows, int column)
+{
+    switch (sqlite3_column_type(rows, column)) {
+    case SQLITE_NULL:
+        break;
+    case SQLITE_BLOB: {
+        const unsigned char *bytes = sqlite3_column_blob(rows, column);
+        const int length = sqlite3_column_bytes(rows, column);
+        for (int i = 0; i < length; i++)
+            cgov__buffer_format(to, "%02x", bytes[i]);
+        break;
+    }
+    case SQLITE_FLOAT:
+        put_real(to, sqlite3_column_double(rows, column));
+        break;
+    default: {
+        const char *text = (const char *)sqlite3_column_text(rows, column);
+        to->failed = to->failed || text == NULL;
+        cgov__buffer_text(to, text != NULL ? text : "");
+        break;
+    }
+    }
+}
+
+cgov_status cgov__export_file(const cgov__export *e, const char *path, const cgov__buffer *bytes)
+{
+    const bool replace = e->options->replace;
+    if (bytes->failed)
+        return cgov__nomem(&e->db->error);
+    return (replace ? cgov_output_write : cgov_output_create)(
+        path, bytes->bytes != NULL ? bytes->bytes : "", bytes->length, &e->db->error);
+}
+
+static cgov_status write_format(const cgov__export *e, cgov_export_format format)
+{
+    switch (format) {
+    case CGOV_EXPORT_CSV:
+        return cgov__export_csv(e);
+    case CGOV_EXPORT_XLSX:
+        return cgov__export_xlsx(e);
+    default:
+        return cgov__export_postgresql(e);
+    }
+}
+
+/* All of one moment. */
+static cgov_status export_study(cgov__export *e, cgov_export_format format)
+{
+    cgov_status status = cgov_begin_read(e->db);
+    if (status != CGOV_OK)
+        return status;
+    status = read_tables(e);
+    if (status == CGOV_OK)
+        status = write_format(e, format);
+    const cgov_status ended = status == CGOV_OK ? cgov_end_read(e->db) : CGOV_OK;
+    if (status != CGOV_OK) {
+        /* The words of the failure stand. */
+        cgov_error *error = e->db->error;
+        e->db->error = NULL;
+        cgov_end_read(e->db);
+        cgov_error_free(e->db->error);
+        e->db->error = error;
+    }
+    return status != CGOV_OK ? status : ended;
+}
+
+cgov_status cgov_export(cgov *db, cgov_export_format format, const char *path,
+                        const cgov_export_options *options, cgov_export_result *result)
+{
+    static const cgov_export_options defaults = { .language = CGOV_LANGUAGE_EN };
+    cgov_export_result unwanted;
+    CGOV__NEEDS(db, path != NULL, "cgov_export: path is NULL");
+    result = result != NULL ? result : &unwanted;
+    *result = (cgov_export_result){ 0 };
+    options = options != NULL ? options : &defaults;
+    if (format < CGOV_EXPORT_CSV || format > CGOV_EXPORT_POSTGRESQL)
+        return cgov__fail_db(db, CGOV_INVALID, "format: unknown value %d (see cgov_export_format)",
+                             (int)format);
+    if ((unsigned)options->language > CGOV_LANGUAGE_TH)
+        return cgov__fail_db(db, CGOV_INVALID, "language: unknown value %u (see cgov_language)",
+                             (unsigned)options->language);
+    cgov__export e = { .db = db, .path = path, .options = options, .result = result };
+    const cgov_status status = export_study(&e, format);
+    if (status != CGOV_OK)
+        *result = (cgov_export_result){ 0 };
+    for (size_t i = 0; i < e.count; i++)
+        cgov__free(e.tables[i].columns);
+    cgov__free(e.tables);
+    cgov__arena_free(&e.texts);
+    return status;
+}

@@ -1,0 +1,58 @@
+/*
+ * A study on its way out: its tables and views with what the data dictionary says of them, row
+ * after row, and the survey in the columns of its mapping. The kinds of file know nothing else of
+ * it.
+ */
+#ifndef CGOV_EXCHANGE_EXPORT_H
+#define CGOV_EXCHANGE_EXPORT_H
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "cgov/export.h"
+#include "store/database.h"
+
+typedef struct cgov__export_column {
+    const char *name, *type; /* as declared; "" of an expression */
+    bool required;
+    const char *title_th, *title_en; /* NULL: the dictionary has none */
+} cgov__export_column;
+
+typedef struct cgov__export_table {
+    const char *name;
+    bool is_view;
+    const char *title_th, *title_en;
+    const char *query; /* that gives all rows */
+    cgov__export_column *columns;
+    size_t width, capacity;
+} cgov__export_table;
+
+typedef struct cgov__export {
+    cgov *db;
+    const char *path;
+    const cgov_export_options *options;
+    cgov_export_result *result;
+    cgov__export_table *tables;
+    size_t count, capacity;
+    cgov__arena texts;
+} cgov__export;
+
+/* Whether people who analyse elsewhere want it: wide views, codebook and dictionary. */
+bool cgov__export_is_wide(const cgov__export_table *table);
+cgov_status cgov__export_prepare(const cgov__export *e, const cgov__export_table *table,
+                                 sqlite3_stmt **rows);
+/* The text of a column of the row at hand as it is read again: a blob in hexadecimal, a real number
+   with all of its digits. NULL is nothing. Appends. */
+void cgov__export_text(cgov__buffer *to, sqlite3_stmt *rows, int column);
+
+/* The survey: its headings, then a row a project. */
+typedef void cgov__export_cells(void *ctx, const char *const *cells, size_t count);
+cgov_status cgov__export_survey(const cgov__export *e, cgov__export_cells *take, void *ctx);
+
+cgov_status cgov__export_csv(const cgov__export *e);
+cgov_status cgov__export_xlsx(const cgov__export *e);
+cgov_status cgov__export_postgresql(const cgov__export *e);
+
+/* By cgov_output_write() or _create(), as asked for; the words of a failure go to the handle. */
+cgov_status cgov__export_file(const cgov__export *e, const char *path, const cgov__buffer *bytes);
+
+#endif

@@ -1,0 +1,166 @@
+#!/bin/sh
+# export.sh BUILD
+# What cgov-export writes of the demonstration is what the study holds: the survey is loaded again into
+# another study and changes nothing, PostgreSQL counts as the library does, and pandas reads it all.
+set -eu
+cd "$(dirname "$0")/.."
+build=$1
+programs=$build/examples
+scratch=$(mktemp -d)
+server=
+clean_up() {
+    [ -z "$server" ] || as_postgres "$server/pg_ctl" -D "$scratch/pg/data" -m immediate stop >/dev/null 2>&1 || true
+    rm -rf "$scratch"
+}
+trap clean_up EXIT
+as_postgres() {
+    if [ "$(id -u)" -eq 0 ]; then
+        setpriv --reuid=postgres --regid=postgres --clear-groups env HOME="$scratch/pg" "$@"
+    else
+        "$@"
+    fi
+}
+fail() {
+    echo "export.sh: $*" >&2
+    exit 1
+}
+
+"$programs/demo-survey" --geography examples/data --out "$scratch/survey.csv" --agencies "$scratch/agencies.csv" >/dev/null
+load_agencies() { "$programs/cgov-import" --lang en --author a --agencies "$1" "$scratch/agencies.csv" >/dev/null 2>&1; }
+study=$scratch/one.cgov
+again=$scratch/two.cgov
+load_agencies "$study"
+"$programs/cgov-import" --lang en --author a "$study" "$scratch/survey.csv" >/dev/null 2>&1
+"$programs/cgov-export" "$study" --lang en --csv "$scratch/out" >"$scratch/said" || fail "CSV: $(cat "$scratch/said")"
+
+# Survey out, in: another study with equal tables, and the same study unchanged.
+load_agencies "$again"
+"$programs/cgov-import" --lang en --author a "$again" "$scratch/out/survey.csv" >/dev/null 2>"$scratch/notes" || fail "$(tail -n 4 "$scratch/notes")"
+facts="
+SELECT code, name_th, name_en, sector, province FROM agency WHERE id IN (SELECT agency FROM participation) ORDER BY 1;
+SELECT r.code, r.respondent, r.answered_on, r.note, a.code FROM response r LEFT JOIN agency a ON a.id = r.agency ORDER BY 1;
+SELECT code, sequence, title_th, title_en, stated_level, mission, start_year, end_year, province, budget_baht, beneficiaries, summary FROM project ORDER BY 1;
+SELECT code, activity FROM project_activity JOIN project p ON p.id = project ORDER BY 1, 2;
+SELECT code, form FROM project_form JOIN project p ON p.id = project ORDER BY 1, 2;
+SELECT code, mechanism FROM project_mechanism JOIN project p ON p.id = project ORDER BY 1, 2;
+SELECT p.code, f.code, rating FROM project_factor x JOIN project p ON p.id = x.project JOIN factor f ON f.id = x.factor ORDER BY 1, 2;
+SELECT p.code, a.code, is_lead, x.stated_level FROM participation x JOIN project p ON p.id = x.project JOIN agency a ON a.id = x.agency ORDER BY 1, 2;
+SELECT p.code, a.code, role FROM participation_role x JOIN project p ON p.id = x.project JOIN agency a ON a.id = x.agency ORDER BY 1, 2, 3;
+SELECT code, field, reason FROM project_missing JOIN project p ON p.id = project ORDER BY 1, 2;
+SELECT code, field, reason FROM response_missing JOIN response r ON r.id = response ORDER BY 1, 2;"
+sqlite3 "$study" "$facts" >"$scratch/one.txt"
+sqlite3 "$again" "$facts" >"$scratch/two.txt"
+[ "$(wc -l <"$scratch/one.txt")" -gt 10000 ] || fail "the demonstration is nearly empty"
+cmp "$scratch/one.txt" "$scratch/two.txt" || fail "the survey that was loaded again is another one"
+before=$(sqlite3 "$study" "SELECT sum(revision) FROM project")
+"$programs/cgov-import" --lang en --author a "$study" "$scratch/out/survey.csv" >/dev/null 2>&1
+sqlite3 "$study" "$facts" | cmp - "$scratch/one.txt" || fail "loading what was exported changed the study"
+[ "$(sqlite3 "$study" "SELECT sum(revision) FROM project")" = "$before" ] || fail "projects were touched"
+
+# Nothing is written over unasked.
+if "$programs/cgov-export" "$study" --csv "$scratch/out" >/dev/null 2>&1; then
+    fail "files were written over"
+fi
+
+# A workbook, read as people and programs read it.
+"$programs/cgov-export" "$study" --lang en --names --xlsx "$scratch/study.xlsx" >/dev/null || [ $? -eq 1 ]
+python_with() { # MODULE: the Python that has it
+    for python in python3 /usr/bin/python3; do
+        if "$python" -c "import $1" 2>/dev/null; then
+            echo "$python"
+            return
+        fi
+    done
+}
+python=$(python_with openpyxl)
+if [ -n "$python" ]; then
+    "$python" - "$scratch/study.xlsx" "$scratch/out" <<'PYTHON'
+import csv, sys, openpyxl
+book = openpyxl.load_workbook(sys.argv[1], read_only=True)
+for name in ("project_wide", "participation_wide", "survey"):
+    with open(f"{sys.argv[2]}/{name}.csv", encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    sheet = list(book[name].iter_rows(values_only=True))
+    assert len(sheet) == len(rows), (name, len(sheet), len(rows))
+    assert [str(c) for c in sheet[0]] == rows[0], name
+    for mine, theirs in zip(sheet[1:], rows[1:]):
+        for a, b in zip(mine, theirs):
+            if isinstance(a, (int, float)):
+                assert float(b) == float(a), (name, a, b)
+            else:
+                assert (a or "") == b, (name, a, b)
+PYTHON
+else
+    echo "python3-openpyxl is not here: the workbook is not read back."
+fi
+
+# The scripts of the manual, where what they are written for is installed.
+script() { # LANGUAGE: its block of the README
+    sed -n "/^\`\`\`$1\$/,/^\`\`\`\$/p" README.md | sed '1d;$d'
+}
+python=$(python_with pandas)
+if [ -n "$python" ]; then
+    script python >"$scratch/script.py"
+    [ -s "$scratch/script.py" ] || fail "README.md has no script in Python"
+    (cd "$scratch" && "$python" script.py >script.txt) || fail "the script in Python fails"
+    grep -Eq "^coordination +[0-9]+" "$scratch/script.txt" || fail "the script in Python counts no levels"
+else
+    echo "python3-pandas is not here: the script in Python is not run."
+fi
+if Rscript -e 'library(readxl)' >/dev/null 2>&1; then
+    script r >"$scratch/script.R"
+    (cd "$scratch" && Rscript script.R >/dev/null) || fail "the script in R fails"
+else
+    echo "R with readxl is not here: the script in R is not run."
+fi
+
+# PostgreSQL, where it is installed.
+server=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -n 1)
+if [ -z "$server" ] || { [ "$(id -u)" -eq 0 ] && ! id postgres >/dev/null 2>&1; }; then
+    server=
+    echo "PostgreSQL is not here: its script is not tried."
+    exit 0
+fi
+"$programs/cgov-export" "$study" --lang en --postgresql "$scratch/study.sql" >/dev/null
+mkdir "$scratch/pg"
+chmod 755 "$scratch"
+[ "$(id -u)" -ne 0 ] || chown postgres "$scratch/pg"
+as_postgres "$server/initdb" -D "$scratch/pg/data" -E UTF8 --locale=C -A trust >/dev/null 2>&1
+as_postgres "$server/pg_ctl" -D "$scratch/pg/data" -w -o "-c listen_addresses= -k $scratch/pg -c fsync=off" \
+    -l "$scratch/pg/log" start >/dev/null
+query() { as_postgres "$server/psql" -h "$scratch/pg" -d postgres -v ON_ERROR_STOP=1 -qAt -F '|' "$@"; }
+query -f "$scratch/study.sql" || fail "PostgreSQL refuses the script"
+
+same() { # WHAT SQL: as SQLite and as PostgreSQL answer it
+    sqlite3 "$study" "$2" >"$scratch/lite.txt"
+    query -c "$2" >"$scratch/pg.txt"
+    [ -s "$scratch/lite.txt" ] || fail "$1: no rows"
+    diff "$scratch/lite.txt" "$scratch/pg.txt" || fail "$1: PostgreSQL counts otherwise"
+}
+for table in $(sqlite3 "$study" "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'"); do
+    same "$table" "SELECT count(*) FROM \"$table\""
+done
+same "wide view" "SELECT code, title_th, stated_level_th, implied_level, sectors_en, start_year_be FROM project_wide ORDER BY code"
+
+# The library's own figures.
+"$programs/cgov-query" "$study" level --csv=codes | tr -d '\r' | tail -n +2 | cut -d, -f1,3 >"$scratch/lib.txt"
+query -F, -c "SELECT stated_level, count(*) FROM project_wide WHERE stated_level IS NOT NULL GROUP BY stated_level, stated_level_rank ORDER BY stated_level_rank" >"$scratch/pg.txt"
+diff "$scratch/lib.txt" "$scratch/pg.txt" || fail "levels: PostgreSQL counts otherwise than the library"
+"$programs/cgov-query" "$study" factors --kind obstacle --limit 0 --csv=codes | tr -d '\r' >"$scratch/factors.csv"
+"$programs/cgov-query" "$study" crosstab level sector --csv=codes | tr -d '\r' >"$scratch/crosstab.csv"
+query -F, -c "SELECT factor_code, count(DISTINCT project) FROM project_factor_wide WHERE kind = 'obstacle' GROUP BY 1 ORDER BY 1" >"$scratch/pg.txt"
+[ -s "$scratch/pg.txt" ] || fail "no obstacles"
+while IFS=, read -r code count; do
+    grep -q "$code.*,$count," "$scratch/factors.csv" || fail "factor $code: the library does not count $count"
+done <"$scratch/pg.txt"
+for level in coordination cooperation collaboration; do
+    row=$(grep "^$level," "$scratch/crosstab.csv")
+    for sector in $(query -c "SELECT code FROM sector ORDER BY rank"); do
+        count=$(query -c "SELECT count(DISTINCT p.id) FROM project p JOIN participation a ON a.project = p.id JOIN agency g ON g.id = a.agency WHERE p.stated_level = '$level' AND g.sector = '$sector'")
+        case ",$row," in
+        *",$count,"*) ;;
+        *) fail "crosstab: $level, $sector: the library has no $count in $row" ;;
+        esac
+    done
+done
+echo "CSV, workbook and PostgreSQL hold what the study holds."
