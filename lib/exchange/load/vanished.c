@@ -19,11 +19,11 @@ typedef struct vanished {
 } vanished;
 
 #define FIELD(name) CGOV__FIELD(vanished, name)
-static const cgov__field vanished_fields[] = {
-    FIELD(source), FIELD(mark),  FIELD(kind), FIELD(file_name), FIELD(table_name), FIELD(row_key),
-    FIELD(sheet),
-    FIELD(words),  FIELD(owner), FIELD(sql),  FIELD(count),     FIELD(load),       FIELD(loaded_at)
-};
+static const cgov__field vanished_fields[] = { FIELD(source),    FIELD(mark),       FIELD(kind),
+                                               FIELD(file_name), FIELD(table_name), FIELD(row_key),
+                                               FIELD(sheet),     FIELD(words),      FIELD(owner),
+                                               FIELD(sql),       FIELD(count),      FIELD(load),
+                                               FIELD(loaded_at) };
 #undef FIELD
 static const cgov__map vanished_map = CGOV__MAP("vanished row", vanished, vanished_fields);
 
@@ -241,17 +241,30 @@ static cgov_status tell_rows(finding *f)
     return tell(f, CGOV__REASON_CODES_GONE, f->stay_count, &f->stays);
 }
 
+enum {
+    MANY = 20,      /* records that a file lacks */
+    FEW_OF_THEM = 4 /* it has fewer than one for so many that it lacks */
+};
+
+/* Two lists may bear one name: the survey's agencies.csv and that of the fieldwork. */
+static bool is_another_file(const finding *f)
+{
+    const int64_t lacks = (int64_t)f->count, kept = f->load->kept;
+    return kept == 0 || (lacks > MANY && kept < lacks / FEW_OF_THEM);
+}
+
 static cgov_status refuse_drop(finding *f)
 {
     cgov__import *load = f->load;
     return cgov__fail_db(
         load->db, CGOV_INVALID,
         load->options->language == CGOV_LANGUAGE_TH
-            ? "%s: ไม่มีรายการใดที่ไฟล์ชื่อนี้เคยนำเข้า (%lld รายการ เมื่อ %s) จึงอาจเป็นคนละไฟล์ "
+            ? "%s: แทบไม่มีรายการที่ไฟล์ชื่อนี้เคยนำเข้า (ขาด %lld รายการ เมื่อ %s) จึงอาจเป็นคนละไฟล์ "
               "ยังไม่ได้นำเข้าและไม่ได้นำอะไรออก "
               "หากเป็นไฟล์ใหม่ ให้นำเข้าโดยไม่ใช้ --drop-missing"
-            : "%s has none of the %lld records that a file of this name brought on %s: it may be "
-              "another file; nothing was loaded and nothing taken away; load it without "
+            : "%s has none of the %lld records that a file of this name brought on %s, or hardly "
+              "any besides: it may be another file; nothing was loaded and nothing taken away; "
+              "load it without "
               "--drop-missing",
         load->path, (long long)f->count, f->day);
 }
@@ -265,7 +278,7 @@ static cgov_status settle_rows(finding *f, bool writes)
     if (load->unknown_rows > 0)
         return CGOV_OK; /* one of them may speak of what seems to have vanished */
     load->result.vanished = (int64_t)f->count;
-    if (load->drops && load->kept == 0 && f->count > 0)
+    if (load->drops && f->count > 0 && is_another_file(f))
         return refuse_drop(f);
     if (load->options->drop_missing && writes) {
         status = drop_rows(f);
@@ -276,7 +289,7 @@ static cgov_status settle_rows(finding *f, bool writes)
     }
     if (load->mapping.kind == CGOV_IMPORT_SURVEY)
         status = find_rows(f, &cgov__sql_vanished_agencies);
-    return status == CGOV_OK && load->kept > 0 ? tell_rows(f) : status;
+    return status == CGOV_OK && !is_another_file(f) ? tell_rows(f) : status;
 }
 
 static const char *name_of_file(const cgov__import *load)
