@@ -6,9 +6,58 @@
  */
 #include "program.h"
 
+#include <stdio.h>
+
 typedef struct asked {
     run run;
+    bool conflicts;
+    const char *decide;
+    int64_t undo;
 } asked;
+
+static int write_conflicts(const asked *a)
+{
+    char *csv = NULL;
+    if (cgov_merge_conflict_text(a->run.db, &csv) != CGOV_OK)
+        return fail_study(&a->run);
+    fputs(csv, stdout);
+    cgov_free(csv);
+    return ANSWERED;
+}
+
+static int decide(const asked *a)
+{
+    int64_t count = 0;
+    if (cgov_merge_decide_file(a->run.db, a->decide, &count) != CGOV_OK)
+        return fail_study(&a->run);
+    printf("%lld %s\n", (long long)count, say(&a->run, "decided", "รายการตัดสินแล้ว"));
+    return ANSWERED;
+}
+
+static int undo(const asked *a)
+{
+    if (cgov_merge_undo(a->run.db, a->undo) != CGOV_OK)
+        return fail_study(&a->run);
+    puts(say(&a->run, "Done.", "เรียบร้อย"));
+    return ANSWERED;
+}
+
+/* What to do next, on standard error: standard output may be for a program. */
+static void tell_next(const asked *a, const cgov_merge_result *result, int64_t open)
+{
+    for (size_t i = 0; i < result->count; i++)
+        if (result->files[i].number != 0)
+            fprintf(stderr, "%s: %s --undo %lld\n", result->files[i].path,
+                    say(&a->run, "undo with", "ย้อนด้วย"), (long long)result->files[i].number);
+    if (result->backup != NULL)
+        fprintf(stderr, "%s %s\n", say(&a->run, "the study as it was is in", "ไฟล์ก่อนรวมอยู่ใน"),
+                result->backup);
+    if (open > 0)
+        fprintf(stderr, "%lld %s\n", (long long)open,
+                say(&a->run,
+                    "differences wait for a decision: --conflicts writes them, --decide reads them",
+                    "รายการต่างกันและรอการตัดสิน: --conflicts เขียนรายการ แล้ว --decide อ่านคำตัดสิน"));
+}
 
 static int merge_files(void *asked_of)
 {
@@ -17,19 +66,60 @@ static int merge_files(void *asked_of)
     cgov_tables *tables = NULL;
     int64_t open = 0;
     const cgov_merge_options options = { .check_only = a->run.check };
+    if (a->conflicts)
+        return write_conflicts(a);
+    if (a->decide != NULL)
+        return decide(a);
+    if (a->undo != 0)
+        return undo(a);
+    if (a->run.word_count == 0)
+        return fail(&a->run, WRONG_USE, "%s",
+                    say(&a->run, "name the files to be merged; --help shows the use",
+                        "ระบุไฟล์ที่จะนำมารวม ดูวิธีใช้ด้วย --help"));
     if (cgov_merge(a->run.db, (const char *const *)a->run.words, a->run.word_count, &options, NULL,
                    NULL, &result) != CGOV_OK)
         return fail_study(&a->run);
     const cgov_status made = cgov_tables_from_merge(result, a->run.db, &tables);
     for (size_t i = 0; i < result->count; i++)
         open += result->files[i].open;
+    tell_next(a, result, open);
     cgov_merge_result_free(result);
     const int status = show(&a->run, made, &tables);
     return status == ANSWERED && open > 0 ? PROBLEMS : status;
 }
 
 static const command commands[] = {
-    COMMAND(NULL, "FILE...", "ไฟล์...", NULL, NULL, merge_files, 1, TEXTS_MAX, WRITES, 0),
+    COMMAND(NULL, "FILE...", "ไฟล์...", NULL, NULL, merge_files, 0, TEXTS_MAX, WRITES, 0),
+};
+
+#define AT(member) offsetof(asked, member)
+
+static const program_option options[] = {
+    { "conflicts",
+      TAKES_NOTHING,
+      AT(conflicts),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "the differences that wait, as CSV; the last column takes ours, theirs or a value",
+        "ข้อมูลที่ต่างกันซึ่งรอการตัดสิน เป็น CSV คอลัมน์สุดท้ายตอบ ของเรา ของเขา หรือค่าใหม่" } },
+    { "decide",
+      TAKES_TEXT,
+      AT(decide),
+      NULL,
+      0,
+      { "FILE", "ไฟล์" },
+      { "obeys the decisions of that file", "ทำตามคำตัดสินในไฟล์นั้น" } },
+    { "undo",
+      TAKES_WHOLE,
+      AT(undo),
+      NULL,
+      0,
+      { "NUMBER", "เลข" },
+      { "takes a merge back, by the number that it printed", "ย้อนการรวม ด้วยเลขที่แสดงไว้" } },
+};
+static const section sections[] = {
+    SECTION("Differences, and the way back", "ข้อมูลที่ต่างกัน และการย้อน", options, 0),
 };
 static const program merge = {
     .name = "cgov-merge",
@@ -38,6 +128,7 @@ static const program merge = {
               "รวมไฟล์งานวิจัยที่ระบุเข้ากับไฟล์แรก ทั้งหมดหรือไม่รวมเลย โดยสำรองไฟล์แรกไว้ก่อน" },
     .status = { "done, and differences wait for a decision", "เรียบร้อยแต่มีข้อมูลที่ต่างกันรอการตัดสิน" },
     COMMANDS(commands),
+    SECTIONS(sections),
     .has = HAS_JSON | HAS_CSV | HAS_AUTHOR | HAS_CHECK,
 };
 

@@ -86,7 +86,9 @@ def references(state, table, row):
 def kept_rows(base, holder):
     """Rows of `holder` that the other side deleted: which of them stay, and which are changed."""
     gone, other = kept_rows.gone, set()
-    dirty = {(t, r) for t, r in gone if holder[t][r] != base[t].get(r)}
+    same = rename_same.same
+    dirty = {(t, r) for t, r in gone
+             if {c: same.get(v, v) for c, v in holder[t][r].items()} != {c: same.get(v, v) for c, v in base[t][r].items()}}
     changed = True
     while changed:
         changed = False
@@ -122,7 +124,7 @@ def kept_rows(base, holder):
 
 def rename_same(base, ours, theirs):
     """New rows that are one by what people know them by get one uid, parents first."""
-    same = {}
+    same = rename_same.same = {}
     for table in ENTITIES:
         natural = NATURAL.get(table, ["code"])
         for state in (theirs,):
@@ -266,7 +268,6 @@ class Editor:
 
 
 def make_base(path, chance):
-    run("cgov-codebook", path, "list") if False else None
     run_ok("cgov-import", path, os.path.join(os.path.dirname(path), "nothing.csv"), ok=(0, 1, 2))
     editor = Editor(path, "b", chance)
     db = editor.db

@@ -353,6 +353,115 @@ static void several_files_come_in_together_or_not_at_all(void **state)
     assert_i64(5, ask(it->a, "SELECT count(*) FROM agency"));
 }
 
+/* A copy of what the study says, to be compared: every row of every table that a merge may write.
+ */
+static void say_all(const char *path, char **text)
+{
+    char command[512];
+    char name[300];
+    snprintf(name, sizeof name, "%s.dump", path);
+    snprintf(command, sizeof command,
+             "sqlite3 '%s' .dump | grep -v -e 'INTO change_log' -e sqlite_sequence > '%s'", path,
+             name);
+    assert_int_equal(0, system(command));
+    *text = file_read(name, NULL);
+    remove(name);
+}
+
+static void a_merge_is_undone(void **state)
+{
+    const place *it = *state;
+    char *before = NULL, *after = NULL;
+    make_copies(it);
+    edit(it->a, "UPDATE project SET summary = 'ก'");
+    edit(it->b,
+         "UPDATE project SET summary = 'ข', title_th = 'ใหม่'; DELETE FROM participation WHERE "
+         "agency = 2;"
+         "INSERT INTO agency (code, name_th) VALUES ('A4', 'สี่');"
+         "INSERT INTO participation (project, agency) VALUES (1, 4);"
+         "INSERT INTO project (code, response, sequence, title_th) VALUES ('P2', 1, 2, 'สอง');"
+         "INSERT INTO participation (project, agency) VALUES (2, 4)");
+    say_all(it->a, &before);
+    const cgov_merge_file done = merge(it->a, it->b);
+    cgov *db = open_as(it->a, "a");
+    assert_ok(db, cgov_merge_undo(db, done.number));
+    assert_status(CGOV_NOT_FOUND, cgov_merge_undo(db, done.number));
+    assert_ok(db, cgov_check(db, check_sound, NULL, NULL));
+    cgov_close(db);
+    say_all(it->a, &after);
+    /* Revisions grow, as with every change. */
+    assert_i64(1, ask(it->a, "SELECT count(*) FROM project"));
+    assert_says(it->a, "ก|โครงการ|1,2|0",
+                "SELECT summary || '|' || title_th || '|' || (SELECT group_concat(agency) FROM"
+                " (SELECT agency FROM participation ORDER BY 1)) || '|' || (SELECT count(*) FROM "
+                "merge_conflict) FROM project");
+    assert_text(before, after);
+    free(before);
+    free(after);
+    assert_i64(1, merge(it->a, it->b).open); /* and can be made again */
+    assert_i64(2, ask(it->a, "SELECT count(*) FROM project"));
+}
+
+static void what_rests_on_a_merge_holds_it(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->b, "INSERT INTO agency (code, name_th) VALUES ('A4', 'สี่')");
+    const cgov_merge_file done = merge(it->a, it->b);
+    edit(it->a,
+         "INSERT INTO participation (project, agency) SELECT 1, id FROM agency WHERE code = 'A4'");
+    cgov *db = open_as(it->a, "a");
+    assert_refused(db, CGOV_CONFLICT, "participation", cgov_merge_undo(db, done.number));
+    cgov_close(db);
+    assert_i64(4, ask(it->a, "SELECT count(*) FROM agency"));
+}
+
+static void people_decide_in_a_file(void **state)
+{
+    place *it = *state;
+    make_copies(it);
+    edit(it->a, "UPDATE project SET summary = 'ก', title_th = 'ก', budget_baht = 1; UPDATE "
+                "response SET agency = 2");
+    edit(it->b, "UPDATE project SET summary = 'ข', title_th = 'ข', budget_baht = 2; UPDATE "
+                "response SET agency = 3");
+    assert_i64(4, merge(it->a, it->b).open);
+    cgov *db = open_as(it->a, "คนตัดสิน");
+    char *csv = NULL;
+    assert_ok(db, cgov_merge_conflict_text(db, &csv));
+    assert_contains(",project,P1,summary,เดิม,ก,", csv);
+    assert_contains(",response,001,agency,A1,A2,", csv);
+    cgov_free(csv);
+    static const struct {
+        const char *answers;
+        cgov_status status;
+    } files[] = {
+        { "number,decision (ours / theirs / a value)\n1,much\n", CGOV_INVALID },
+        { "number,decision (ours / theirs / a value)\n2,ours\n4,A9\n", CGOV_INVALID },
+        { "number,decision (ours / theirs / a value)\n9,ours\n", CGOV_NOT_FOUND },
+        { "number,answer\n1,ours\n", CGOV_INVALID },
+        { "หมายเลข,คำตัดสิน (ของเรา / ของเขา / ค่าใหม่)\n1,ของเขา\n2,ของเรา\n3,ค่าใหม่\n4,\n", CGOV_OK },
+        { "number,decision (ours / theirs / a value)\n1,ours\n", CGOV_CONFLICT },
+        { "number,decision (ours / theirs / a value)\n4,A1\n", CGOV_OK },
+    };
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        const char *path = scratch_file(&it->folder, "answers.csv");
+        file_write(path, files[i].answers, strlen(files[i].answers));
+        if (cgov_merge_decide_file(db, path, NULL) != files[i].status)
+            fail_msg("file %zu: %s", i, cgov_errmsg(db));
+    }
+    cgov_close(db);
+    assert_says(it->a, "2.0|ก|ค่าใหม่|1|0",
+                "SELECT budget_baht || '|' || summary || '|' || title_th || '|' || (SELECT agency "
+                "FROM response) || '|' ||"
+                " (SELECT count(*) FROM merge_conflict WHERE decided IS NULL) FROM project");
+    assert_i64(
+        4,
+        ask(it->a,
+            "SELECT count(*) FROM change_log WHERE table_name = 'merge_conflict' AND op = 'update'"
+            " AND who = 'คนตัดสิน'"));
+    assert_i64(0, merge(it->a, it->b).open); /* what is decided is not asked again */
+}
+
 /* The rules of the header, written down once more in another language, on random edits. */
 static void random_edits_come_to_what_the_rules_say(void **state)
 {
@@ -381,6 +490,9 @@ int main(void)
         MERGES(a_check_changes_nothing_and_says_the_same),
         MERGES(what_is_not_sound_is_refused),
         MERGES(several_files_come_in_together_or_not_at_all),
+        MERGES(a_merge_is_undone),
+        MERGES(what_rests_on_a_merge_holds_it),
+        MERGES(people_decide_in_a_file),
         MERGES(random_edits_come_to_what_the_rules_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -106,6 +106,106 @@ CGOV_API cgov_status cgov_merge(cgov *db, const char *const *paths, size_t count
 /** Releases it; NULL is allowed. */
 CGOV_API void cgov_merge_result_free(cgov_merge_result *result);
 
+/**
+ * Undoes a merge: what it changed is as before, what it brought goes, with its conflicts and what
+ * was decided about them; the change log keeps all of it. Later merges are undone first.
+ * @param number cgov_merge_file.number: the change of op "join" in the change log
+ * @return CGOV_OK; CGOV_NOT_FOUND that change is no merge, or is undone; CGOV_CONFLICT rows were
+ * changed since then, or others rest on what came: the message names a table, and nothing is
+ * undone; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db is NULL
+ */
+CGOV_API cgov_status cgov_merge_undo(cgov *db, int64_t number);
+
+/** A difference that a merge left to people. Texts are borrowed: valid until the next call on the
+ * cursor. */
+typedef struct cgov_merge_conflict {
+    int64_t id;
+    const char *file;       /**< that was merged, without its folder */
+    const char *table_name; /**< the row: its table ... */
+    const char *row_key;    /**< ... its id, or its key as a JSON array ... */
+    const char *name;       /**< ... and the codes that people know it by; NULL if it is gone */
+    const char
+        *field; /**< column; "" for the whole row: one side deleted it, the other changed it */
+    const char *base; /**< value before either side changed it, as a person reads it; NULL empty or
+                         not known */
+    const char *ours; /**< what the study has */
+    const char *theirs; /**< what the other file has */
+    bool we_deleted;    /**< of a whole row */
+    bool they_deleted;
+    const char *ours_by; /**< who wrote ours, and when (UTC); NULL if that is not known */
+    const char *ours_at;
+    const char *theirs_by;
+    const char *theirs_at;
+    const char *decided; /**< "ours", "theirs" or "other"; NULL while it waits */
+    const char *decided_by;
+    const char *decided_at; /**< UTC */
+} cgov_merge_conflict;
+
+/** Which ones; all-zero is all of them. */
+typedef struct cgov_merge_conflict_filter {
+    int64_t id;
+    bool undecided; /**< only those that wait */
+    int64_t after;  /**< page: only ids beyond this one */
+    int64_t limit;  /**< page: at most so many rows; 0 is all */
+} cgov_merge_conflict_filter;
+
+/** A running list. */
+typedef struct cgov_merge_conflict_cursor cgov_merge_conflict_cursor;
+
+/**
+ * Starts a list in order of id.
+ * @param filter NULL is all of them; borrowed during the call
+ * @param cursor release it with cgov_merge_conflict_cursor_free()
+ * @return CGOV_OK; CGOV_INVALID a negative limit; CGOV_MISUSE db or cursor is NULL; CGOV_BUSY;
+ * CGOV_NOMEM; CGOV_IO
+ */
+CGOV_API cgov_status cgov_merge_conflict_list(cgov *db, const cgov_merge_conflict_filter *filter,
+                                              cgov_merge_conflict_cursor **cursor);
+/** The next row, valid until the next call on this cursor: CGOV_ROW, or CGOV_DONE at the end. */
+CGOV_API cgov_status cgov_merge_conflict_next(cgov_merge_conflict_cursor *cursor,
+                                              const cgov_merge_conflict **row);
+/** Ends a list; NULL is allowed. */
+CGOV_API void cgov_merge_conflict_cursor_free(cgov_merge_conflict_cursor *cursor);
+
+/** What a person decides. */
+typedef enum cgov_merge_decision {
+    CGOV_MERGE_UNDECIDED = 0,
+    CGOV_MERGE_OURS,   /**< it stays as it is; of a row that we deleted: it goes again */
+    CGOV_MERGE_THEIRS, /**< their value; of a row that they deleted: it goes */
+    CGOV_MERGE_OTHER   /**< another value */
+} cgov_merge_decision;
+
+/**
+ * Decides a difference, all or nothing; the change log has it.
+ * @param conflict id of the difference
+ * @param value    of CGOV_MERGE_OTHER: the value, of a reference the code of the row; NULL or ""
+ * empties the cell. Otherwise ignored
+ * @return CGOV_OK; CGOV_NOT_FOUND no such difference; CGOV_CONFLICT it is decided already, or a
+ * rule of the study is against the value; CGOV_INVALID the value does not fit, or "other" of a
+ * whole row; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE
+ */
+CGOV_API cgov_status cgov_merge_decide(cgov *db, int64_t conflict, cgov_merge_decision decided,
+                                       const char *value);
+
+/**
+ * All differences that wait, as CSV for people, in the language of the handle: what it is about,
+ * the value before, ours and theirs with who and when; the last column takes the decision.
+ * @param csv UTF-8 with a byte order mark, as spreadsheets want it; yours: cgov_free()
+ * @return CGOV_OK, also if none waits; CGOV_MISUSE; CGOV_BUSY; CGOV_NOMEM
+ */
+CGOV_API cgov_status cgov_merge_conflict_text(cgov *db, char **csv);
+
+/**
+ * Obeys the decisions of such a file, all or none; "ours", "theirs" (or ของเรา, ของเขา) or a value.
+ * Rows without a decision go on waiting.
+ * @param path    CSV, or a workbook, of which the first and the last column of
+ * cgov_merge_conflict_text() are read
+ * @param decided how many; NULL if not wanted
+ * @return as cgov_merge_decide(), the message naming file and row; CGOV_NOT_FOUND also if there is
+ * no such file; CGOV_INVALID it lacks a column; CGOV_IO
+ */
+CGOV_API cgov_status cgov_merge_decide_file(cgov *db, const char *path, int64_t *decided);
+
 #ifdef __cplusplus
 }
 #endif

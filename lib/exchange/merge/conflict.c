@@ -1,0 +1,292 @@
+/* Differences that a merge left to people: listed, written for them, and what they decide. See
+ * cgov/merge.h. */
+#include "cgov/merge.h"
+
+#include "base/csv.h"
+#include "base/memory.h"
+#include "exchange/format/table.h"
+#include "model/noun.h"
+#include "store/statement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define FIELD(name) CGOV__FIELD(cgov_merge_conflict, name)
+static const cgov__field merge_conflict_fields[] = {
+    FIELD(id),           FIELD(file),       FIELD(table_name), FIELD(row_key),   FIELD(name),
+    FIELD(field),        FIELD(base),       FIELD(ours),       FIELD(theirs),    FIELD(we_deleted),
+    FIELD(they_deleted), FIELD(ours_by),    FIELD(ours_at),    FIELD(theirs_by), FIELD(theirs_at),
+    FIELD(decided),      FIELD(decided_by), FIELD(decided_at),
+};
+#undef FIELD
+static const cgov__map merge_conflict_map =
+    CGOV__MAP("difference of a merge", cgov_merge_conflict, merge_conflict_fields);
+
+#define FIELD(name) CGOV__FIELD(cgov_merge_conflict_filter, name)
+static const cgov__field merge_conflict_filter_fields[] = { FIELD(id), FIELD(undecided),
+                                                            FIELD(after), FIELD(limit) };
+#undef FIELD
+static const cgov__map merge_conflict_filter_map =
+    CGOV__MAP("filter of differences", cgov_merge_conflict_filter, merge_conflict_filter_fields);
+
+CGOV__LIST(merge_conflict)
+
+/* ---- a decision ---- */
+
+typedef struct decision {
+    int64_t id;
+    const char *decided, *value;
+    const char *sql; /* what it comes to */
+    bool is_decided, is_whole, is_no_number;
+} decision;
+#define FIELD(name) CGOV__FIELD(decision, name)
+static const cgov__field decision_fields[] = { FIELD(id),          FIELD(decided),
+                                               FIELD(value),       FIELD(sql),
+                                               FIELD(is_decided),  FIELD(is_whole),
+                                               FIELD(is_no_number) };
+#undef FIELD
+static const cgov__map decision_map = CGOV__MAP("decision", decision, decision_fields);
+
+static cgov_status write_decision(cgov *db, const decision *asked, const char *sql)
+{
+    const cgov_status status = cgov__exec(db, sql);
+    if (status != CGOV_OK || sqlite3_changes(db->sqlite) > 0)
+        return status;
+    return cgov__fail_in(db, CGOV_INVALID,
+                         "number %lld: the row is gone, or there is no row of the code \"%s\"",
+                         "หมายเลข %lld: ไม่มีแถวนี้แล้ว หรือไม่มีรหัส \"%s\"", (long long)asked->id,
+                         asked->value != NULL ? asked->value : "");
+}
+
+static cgov_status obey(cgov *db, const decision *asked)
+{
+    void *record = NULL;
+    cgov_status status =
+        cgov__fetch(db, &cgov__sql_merge_decision, &decision_map, asked, &decision_map, &record);
+    const decision *found = record;
+    if (status == CGOV_NOT_FOUND)
+        return cgov__fail_in(db, CGOV_NOT_FOUND, "there is no difference number %lld",
+                             "ไม่มีข้อมูลที่ต่างกันหมายเลข %lld", (long long)asked->id);
+    if (status != CGOV_OK)
+        return status;
+    if (found->is_whole)
+        status = cgov__fail_in(
+            db, CGOV_INVALID, "number %lld is about a whole row: decide ours or theirs",
+            "หมายเลข %lld เป็นเรื่องของทั้งแถว ให้ตอบ ของเรา หรือ ของเขา", (long long)asked->id);
+    else if (found->is_no_number)
+        status = cgov__fail_in(db, CGOV_INVALID, "number %lld needs a number, not \"%s\"",
+                               "หมายเลข %lld ต้องเป็นตัวเลข ไม่ใช่ \"%s\"", (long long)asked->id,
+                               asked->value);
+    else if (found->is_decided)
+        status = cgov__fail_in(db, CGOV_CONFLICT, "number %lld is decided already",
+                               "หมายเลข %lld ตัดสินไปแล้ว", (long long)asked->id);
+    else if (found->sql != NULL && found->sql[0] != '\0')
+        status = write_decision(db, asked, found->sql);
+    cgov__free(record);
+    return status == CGOV_OK ? cgov__run(db, &cgov__sql_merge_decided, &decision_map, asked)
+                             : status;
+}
+
+cgov_status cgov_merge_decide(cgov *db, int64_t conflict, cgov_merge_decision decided,
+                              const char *value)
+{
+    static const char *const words[] = { NULL, "ours", "theirs", "other" };
+    CGOV__NEEDS(db, (unsigned)decided - 1 < 3, "cgov_merge_decide: decided is not a decision");
+    const decision asked = { .id = conflict, .decided = words[decided], .value = value };
+    const cgov_status status = cgov_begin(db);
+    return status == CGOV_OK ? cgov__finish(db, obey(db, &asked)) : status;
+}
+
+/* ---- a file for people ---- */
+
+enum {
+    NUMBER,
+    ABOUT_TABLE,
+    ABOUT_ROW,
+    ABOUT_FIELD,
+    BEFORE,
+    OURS,
+    OURS_BY,
+    OURS_AT,
+    THEIRS,
+    THEIRS_BY,
+    THEIRS_AT,
+    FILE_NAME,
+    ANSWER,
+    COLUMNS
+};
+
+static const char *const headers[COLUMNS][2] = {
+    { "number", "หมายเลข" },
+    { "table", "ตาราง" },
+    { "row", "แถว" },
+    { "column", "คอลัมน์" },
+    { "before", "ค่าเดิม" },
+    { "ours", "ของเรา" },
+    { "ours by", "ผู้แก้ของเรา" },
+    { "ours at (UTC)", "แก้เมื่อ (UTC) ของเรา" },
+    { "theirs", "ของเขา" },
+    { "theirs by", "ผู้แก้ของเขา" },
+    { "theirs at (UTC)", "แก้เมื่อ (UTC) ของเขา" },
+    { "file", "ไฟล์" },
+    { "decision (ours / theirs / a value)", "คำตัดสิน (ของเรา / ของเขา / ค่าใหม่)" },
+};
+
+static void write_cell(cgov__buffer *to, const char *text, bool first)
+{
+    if (!first)
+        cgov__buffer_char(to, ',');
+    if (text != NULL)
+        cgov__csv_write(to, text, strlen(text), ',');
+}
+
+/* What one side has: a value, nothing, or no row any more. */
+static const char *side_text(const cgov_merge_conflict *row, bool ours, bool thai)
+{
+    const bool deleted = ours ? row->we_deleted : row->they_deleted;
+    if (row->field[0] == '\0')
+        return deleted ? (thai ? "(ลบ)" : "(deleted)") : (thai ? "(แก้ไข)" : "(changed)");
+    return ours ? row->ours : row->theirs;
+}
+
+static void write_row(cgov__buffer *to, const cgov_merge_conflict *row, bool thai)
+{
+    char number[24];
+    sqlite3_snprintf(sizeof number, number, "%lld", (long long)row->id);
+    const char *const cells[COLUMNS] = {
+        [NUMBER] = number,
+        [ABOUT_TABLE] = row->table_name,
+        [ABOUT_ROW] = row->name,
+        [ABOUT_FIELD] = row->field,
+        [BEFORE] = row->base,
+        [OURS] = side_text(row, true, thai),
+        [OURS_BY] = row->ours_by,
+        [OURS_AT] = row->ours_at,
+        [THEIRS] = side_text(row, false, thai),
+        [THEIRS_BY] = row->theirs_by,
+        [THEIRS_AT] = row->theirs_at,
+        [FILE_NAME] = row->file,
+    };
+    for (size_t i = 0; i < COLUMNS; i++)
+        write_cell(to, cells[i], i == 0);
+    cgov__buffer_text(to, "\r\n");
+}
+
+cgov_status cgov_merge_conflict_text(cgov *db, char **csv)
+{
+    CGOV__NEEDS(db, csv != NULL, "cgov_merge_conflict_text: csv is NULL");
+    *csv = NULL;
+    const bool thai = db->language == CGOV_LANGUAGE_TH;
+    cgov__buffer to = { 0 };
+    cgov_merge_conflict_cursor *cursor = NULL;
+    const cgov_merge_conflict *row = NULL;
+    cgov__buffer_text(&to, "\xEF\xBB\xBF");
+    for (size_t i = 0; i < COLUMNS; i++)
+        write_cell(&to, headers[i][thai], i == 0);
+    cgov__buffer_text(&to, "\r\n");
+    cgov_status status =
+        cgov_merge_conflict_list(db, &(cgov_merge_conflict_filter){ .undecided = true }, &cursor);
+    while (status == CGOV_OK && (status = cgov_merge_conflict_next(cursor, &row)) == CGOV_ROW) {
+        write_row(&to, row, thai);
+        status = CGOV_OK;
+    }
+    cgov_merge_conflict_cursor_free(cursor);
+    if (status == CGOV_DONE)
+        status = to.failed ? cgov__nomem(&db->error) : CGOV_OK;
+    if (status == CGOV_OK)
+        *csv = cgov__buffer_take(&to);
+    cgov__buffer_free(&to);
+    return status;
+}
+
+/* ---- what they answered ---- */
+
+static bool is_one_of(const char *text, const char *one, const char *other)
+{
+    return sqlite3_stricmp(text, one) == 0 || strcmp(text, other) == 0;
+}
+
+static cgov_merge_decision read_answer(const char *text)
+{
+    if (is_one_of(text, "ours", "ของเรา"))
+        return CGOV_MERGE_OURS;
+    return is_one_of(text, "theirs", "ของเขา") ? CGOV_MERGE_THEIRS : CGOV_MERGE_OTHER;
+}
+
+static cgov_status find_columns(cgov *db, const char *path, const cgov__csv_record *header,
+                                int at[2])
+{
+    static const int wanted[] = { NUMBER, ANSWER };
+    for (size_t w = 0; w < 2; w++) {
+        at[w] = -1;
+        for (size_t i = 0; i < header->count && at[w] < 0; i++)
+            if (is_one_of(header->cells[i].text, headers[wanted[w]][0], headers[wanted[w]][1]))
+                at[w] = (int)i;
+        if (at[w] < 0)
+            return cgov__fail_in(db, CGOV_INVALID, "%s has no column \"%s\" (%s)",
+                                 "%s ไม่มีคอลัมน์ \"%s\" (%s)", path, headers[wanted[w]][0],
+                                 headers[wanted[w]][1]);
+    }
+    return CGOV_OK;
+}
+
+static cgov_status decide_row(cgov *db, const char *path, const cgov__csv_record *record,
+                              const int at[2], int64_t *count)
+{
+    if ((size_t)at[0] >= record->count || (size_t)at[1] >= record->count ||
+        record->cells[at[1]].length == 0)
+        return CGOV_OK; /* not decided yet */
+    char *end = NULL;
+    const char *number = record->cells[at[0]].text, *answer = record->cells[at[1]].text;
+    const int64_t id = strtoll(number, &end, 10);
+    const cgov_merge_decision decided = read_answer(answer);
+    cgov_status status = CGOV_INVALID;
+    if (end != number && *end == '\0')
+        status = cgov_merge_decide(db, id, decided, answer);
+    else
+        cgov__fail_in(db, CGOV_INVALID, "\"%s\" is no number of a difference",
+                      "\"%s\" ไม่ใช่หมายเลขของข้อมูลที่ต่างกัน", number);
+    if (status == CGOV_OK) {
+        ++*count;
+        return CGOV_OK;
+    }
+    char *words = sqlite3_mprintf("%s", cgov_errmsg(db));
+    cgov__fail_in(db, status, "%s, row %lld: %s", "%s แถว %lld: %s", path,
+                  (long long)record->number, words != NULL ? words : "");
+    sqlite3_free(words);
+    return status;
+}
+
+static cgov_status decide_all(cgov *db, const char *path, cgov__table *table, int64_t *count)
+{
+    const cgov__csv_record *record = NULL;
+    int at[2];
+    cgov_status status = cgov__table_next(table, &record, &db->error);
+    if (status == CGOV_DONE)
+        return cgov__fail_in(db, CGOV_INVALID, "%s is empty", "%s ไม่มีข้อมูล", path);
+    status = status == CGOV_ROW ? find_columns(db, path, record, at) : status;
+    while (status == CGOV_OK && (status = cgov__table_next(table, &record, &db->error)) == CGOV_ROW)
+        status = decide_row(db, path, record, at, count);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+cgov_status cgov_merge_decide_file(cgov *db, const char *path, int64_t *decided)
+{
+    int64_t count = 0;
+    cgov__table *table = NULL;
+    CGOV__NEEDS(db, path != NULL, "cgov_merge_decide_file: path is NULL");
+    if (decided != NULL)
+        *decided = 0;
+    cgov_status status = cgov_begin(db);
+    if (status != CGOV_OK)
+        return status;
+    status = cgov__table_open(path, &(cgov__table_options){ .language = db->language }, &table,
+                              &db->error);
+    if (status == CGOV_OK)
+        status = decide_all(db, path, table, &count);
+    cgov__table_free(table);
+    status = cgov__finish(db, status);
+    if (status == CGOV_OK && decided != NULL)
+        *decided = count;
+    return status;
+}

@@ -1,0 +1,34 @@
+-- What a decision comes to, as a statement; empty if the study has it already. Of a row that one side
+-- deleted, the other's decision is that it stays.
+WITH shown AS (
+    SELECT c.*, (SELECT f."table" FROM pragma_foreign_key_list(c.table_name) AS f WHERE f."from" = c.field) AS refers,
+           (SELECT type FROM pragma_table_info(c.table_name) WHERE name = c.field) AS type,
+           (SELECT group_concat('"' || i.name || '" = ' || quote(k.value), ' AND ')
+              FROM json_each(iif(c.row_key LIKE '[%' AND json_valid(c.row_key), c.row_key, json_array(c.row_key))) AS k
+              JOIN pragma_table_info(c.table_name) AS i ON i.pk = k.key + 1) AS place
+      FROM merge_conflict AS c
+     WHERE c.id = :id
+)
+SELECT CASE
+       WHEN field = '' AND ((:decided = 'ours' AND ours IS NULL) OR (:decided = 'theirs' AND theirs IS NULL))
+       THEN 'DELETE FROM "' || table_name || '" WHERE ' || place
+       WHEN field = '' OR :decided = 'ours' OR (table_name = 'document' AND field = 'version') THEN ''
+       ELSE 'UPDATE "' || table_name || '" SET "' || field || '" = ' ||
+            CASE
+            WHEN :decided = 'theirs' AND type = 'BLOB' THEN 'X' || quote(theirs ->> '$')
+            WHEN :decided = 'theirs' THEN quote(theirs ->> '$')
+            WHEN coalesce(:value, '') = '' THEN 'NULL'
+            WHEN refers IS NOT NULL AND type = 'INTEGER'
+            THEN '(SELECT id FROM "' || refers || '" WHERE code = ' || quote(:value) || ')'
+            WHEN type = 'INTEGER' THEN quote(CAST(:value AS INTEGER))
+            WHEN type = 'REAL' THEN quote(CAST(:value AS REAL))
+            ELSE quote(:value)
+            END || ' WHERE ' || place ||
+            CASE WHEN :decided = 'other' AND refers IS NOT NULL AND type = 'INTEGER' AND coalesce(:value, '') <> ''
+                 THEN ' AND EXISTS (SELECT 1 FROM "' || refers || '" WHERE code = ' || quote(:value) || ')' ELSE '' END
+       END AS sql,
+       decided IS NOT NULL AS is_decided,
+       field = '' AND :decided = 'other' AS is_whole,
+       :decided = 'other' AND type IN ('INTEGER', 'REAL') AND refers IS NULL AND coalesce(:value, '') <> ''
+           AND NOT (json_valid(:value) AND json_type(iif(json_valid(:value), :value, 'null')) IN ('integer', 'real')) AS is_no_number
+  FROM shown
