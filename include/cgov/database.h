@@ -191,8 +191,10 @@ typedef enum cgov_finding_kind {
     CGOV_FINDING_EVIDENCE,  /**< a source with fewer rows than it was loaded with */
     CGOV_FINDING_DERIVED, /**< the index beside the file is behind, damaged or of other data, which
                                the next search mends; or a file that is none has its name */
-    CGOV_FINDING_RULE     /**< rows that contradict each other: two lead agencies of one project or
+    CGOV_FINDING_RULE,    /**< rows that contradict each other: two lead agencies of one project or
                                case, a value beside the reason why there is none */
+    CGOV_FINDING_CONFLICT /**< differences of a merge that wait for a decision (cgov/merge.h): told,
+                               but not counted, for nothing is wrong with the file */
 } cgov_finding_kind;
 
 /** One thing that is wrong. Borrowed: valid during the callback. */

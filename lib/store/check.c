@@ -18,7 +18,7 @@ typedef struct checking {
 
 static void found(checking *run, const cgov_finding *finding)
 {
-    run->count++;
+    run->count += finding->kind != CGOV_FINDING_CONFLICT;
     if (run->report != NULL)
         run->report(finding, run->ctx);
 }
@@ -215,6 +215,8 @@ cgov_status cgov_check(cgov *db, cgov_finding_report *report, void *ctx, int64_t
         status = check_by(&run, CGOV_FINDING_EVIDENCE, &cgov__sql_check_evidence);
     if (status == CGOV_OK && usable)
         status = check_by(&run, CGOV_FINDING_RULE, &cgov__sql_check_rule);
+    if (status == CGOV_OK && usable)
+        status = check_by(&run, CGOV_FINDING_CONFLICT, &cgov__sql_check_conflict);
     if (status == CGOV_OK && usable)
         status = check_derived(&run);
     if (status == CGOV_CORRUPT) { /* reading broke off: that is a finding, not a failure */
