@@ -201,8 +201,10 @@ CGOV_API cgov_status cgov_merge_conflict_text(cgov *db, char **csv);
  * @param path    CSV, or a workbook, of which the first and the last column of
  * cgov_merge_conflict_text() are read
  * @param decided how many; NULL if not wanted
- * @return as cgov_merge_decide(), the message naming file and row; CGOV_NOT_FOUND also if there is
- * no such file; CGOV_INVALID it lacks a column; CGOV_IO
+ * @return CGOV_OK; CGOV_NOT_FOUND no such file, or no such difference; CGOV_CONFLICT one is decided
+ *         already, or a rule of the study is against a value; CGOV_INVALID a column is missing, or a
+ *         value does not fit: the message names file and row; CGOV_READONLY; CGOV_BUSY; CGOV_IO;
+ *         CGOV_MISUSE
  */
 CGOV_API cgov_status cgov_merge_decide_file(cgov *db, const char *path, int64_t *decided);
 
