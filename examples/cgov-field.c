@@ -49,6 +49,29 @@ static const char *path_of(asked *a, size_t list)
     return keep(&a->run, "%s/%s", a->run.words[0], lists[list].file);
 }
 
+/* Whether the word is a file, not a folder of lists. */
+static bool is_file(const char *word)
+{
+    struct stat found;
+    return stat(word, &found) == 0 && S_ISREG(found.st_mode);
+}
+
+/* Whether a file's name begins with that of a list: "codings-IV-01-K1.csv". */
+static bool is_of_list(const char *path, size_t list)
+{
+    const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
+    const size_t length = strcspn(lists[list].file, ".");
+    return strncmp(name, lists[list].file, length) == 0 &&
+           (name[length] == '.' || name[length] == '-');
+}
+
+/* The list to load: of a folder, or the one file that is named; empty if that is another list. */
+static const char *load_path_of(asked *a, size_t list)
+{
+    const char *word = a->run.words[0];
+    return !is_file(word) ? path_of(a, list) : is_of_list(word, list) ? word : "";
+}
+
 /* The good rows of a list that has others: the lists after it name them. All of it is taken back.
  */
 static void lay_good_rows(const asked *a, const char *path)
@@ -68,7 +91,7 @@ static int load_lists(asked *a, size_t *found, bool *kept)
 {
     int worst = LOAD_CLEAN;
     for (size_t i = 0; i < LISTS; i++) {
-        const char *path = path_of(a, i);
+        const char *path = load_path_of(a, i);
         if (i == AFTER_FACTORS &&
             load_codebooks(&a->run, &a->how, a->codebook, false) != LOAD_CLEAN)
             return LOAD_FAILED;
@@ -92,7 +115,7 @@ static int drop_all_missing(asked *a)
 {
     int worst = LOAD_CLEAN;
     for (size_t i = LISTS; i-- > 0 && worst == LOAD_CLEAN;) {
-        const char *path = path_of(a, i);
+        const char *path = load_path_of(a, i);
         a->how.options.kind = lists[i].kind;
         if (access(path, F_OK) == 0)
             worst = drop_missing(&a->run, &a->how, path);
@@ -431,13 +454,14 @@ static const command commands[] = {
             "empty lists to fill in, one for each kind; none is overwritten",
             "สร้างแบบฟอร์มเปล่าให้กรอก ชนิดละไฟล์ ไม่ทับไฟล์ที่มีอยู่", run_work, 1, 1, OPENS_ITSELF, 0),
     COMMAND(
-        "load", "FOLDER", "โฟลเดอร์",
-        "the lists of a folder, all or none, as far as they are there, in this order: "
+        "load", "FOLDER|FILE", "โฟลเดอร์|ไฟล์",
+        "the lists of a folder, or one whose name begins so (codings-IV-01-K1.csv), all or none, as far as they are there, in this order: "
         "agencies.csv, "
         "factors.csv, people.csv, interviews.csv, focus_groups.csv, case_studies.csv, "
         "case_agencies.csv, documents.csv, codings.csv, memberships.csv, recommendations.csv, "
         "evidence.csv, memos.csv",
-        "นำเข้าทุกรายการในโฟลเดอร์เท่าที่มี พร้อมกันทั้งหมดหรือไม่นำเข้าเลย ตามลำดับนี้: agencies.csv, factors.csv, "
+        "นำเข้าทุกรายการในโฟลเดอร์เท่าที่มี หรือรายการเดียว (เช่น codings-IV-01-K1.csv) พร้อมกันทั้งหมดหรือไม่นำเข้าเลย "
+        "ตามลำดับนี้: agencies.csv, factors.csv, "
         "people.csv, interviews.csv, focus_groups.csv, case_studies.csv, case_agencies.csv, "
         "documents.csv, codings.csv, memberships.csv, recommendations.csv, evidence.csv, "
         "memos.csv",

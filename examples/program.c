@@ -441,12 +441,16 @@ static int read_option(run *r, const known *k, int at, const char *value)
 
 static int read_options(run *r, const known *k, int argc, char **argv)
 {
+    const size_t output = place_of(k, "output");
+    const char *letters = output < k->count ? ":ho:" : ":h";
     int at = 0, status = ANSWERED;
     opterr = 0;
     for (int found;
-         status == ANSWERED && (found = getopt_long(argc, argv, ":h", k->names, &at)) != -1;) {
+         status == ANSWERED && (found = getopt_long(argc, argv, letters, k->names, &at)) != -1;) {
         if (found == 'h') {
             status = read_option(r, k, (int)place_of(k, "help"), NULL);
+        } else if (found == 'o') {
+            status = read_option(r, k, (int)output, optarg);
         } else if (found != 0) {
             char *word = argv[optind - 1];
             word[strcspn(word, "=")] = '\0';

@@ -20,6 +20,7 @@
 #include "cgov/choice.h"
 #include "cgov/codebook.h"
 #include "cgov/coder_agreement.h"
+#include "cgov/coding_page.h"
 #include "cgov/contrast.h"
 #include "cgov/crosstab.h"
 #include "cgov/difference.h"

@@ -54,7 +54,10 @@
  * the quote stands, or what the row says was loaded; from there they are carried as its revision
  * carries passages (cgov/revision.h). Offsets alone that nothing ties to a version of a revised
  * document are a problem of their row. The text of an earlier version in a list of documents is
- * noted, and changes nothing.
+ * noted, and changes nothing. A coding whose row has the SHA-256 of its text (in UTF-8) is of the
+ * version with that text; if there is none, that is a problem of its row. A "yes" in the column
+ * "removed" takes the coding away that the row names, and its passage if nothing else uses it: a note
+ * says so, cgov_load_undo() brings both back, and a row whose coding is gone already changes nothing.
  * A coding that an earlier load of a file of this name said in the same row, by the same coder, and
  * that the file does not say any more, is replaced by the row's, if it stands at the same place, or
  * has the same factor at a place that overlaps; a note says so. So does evidence of the same row, at the

@@ -1,7 +1,7 @@
 # cmake -DSOURCE=<project> -DOUTPUT=<folder> -P embed.cmake
 #
 # Writes cgov__embedded.h and .c: every query of lib/sql, every migration, the tables, triggers
-# and views, and the vocabulary as byte tables. (gcc 12 has no #embed, and long
+# and views, the vocabulary, and what pages are made of, as byte tables. (gcc 12 has no #embed, and long
 # string literals are beyond what C17 promises.) A line `-- include NAME` in a query is
 # replaced by the lines of lib/sql/part/NAME.sql, so that a shared clause is written once; these may
 # include others. `-- include NAME if :one :other` makes each of them optional.
@@ -28,10 +28,13 @@ set(source "/* Made by lib/sql/embed.cmake; do not edit. */\n#include \"cgov__em
 
 # Appends one text as `static const unsigned char bytes_<identifier>[]`.
 function(embed_bytes identifier path)
-  file(READ ${path} text)
   set(marker "-- include ([a-z_]+)( if [a-z_: ]+)?\n")
+  set(text "")
+  if(path MATCHES "/lib/sql/")
+    file(READ ${path} text)
+  endif()
   string(REGEX MATCH "${marker}" found "${text}")
-  if(found AND path MATCHES "/lib/sql/")
+  if(found)
     file(READ ${path} hex HEX)
     while(found)
       string(REGEX MATCH "${marker}" found "${found}")
@@ -106,6 +109,19 @@ file(GLOB mappings ${SOURCE}/schema/mappings/*.json)
 embed_list(mappings mapping ${mappings})
 file(GLOB pictures ${SOURCE}/schema/*.sql)
 embed_list(pictures picture ${pictures})
+
+# Pages: one constant a file, cgov__page_<name>_<ending>; fonts are not text.
+file(GLOB pages ${SOURCE}/lib/report/page/*.css ${SOURCE}/lib/report/page/*.js
+  ${SOURCE}/lib/report/page/font/*.woff2)
+list(SORT pages COMPARE FILE_BASENAME)
+string(APPEND header "\n")
+foreach(path ${pages})
+  get_filename_component(name ${path} NAME)
+  string(MAKE_C_IDENTIFIER ${name} identifier)
+  embed_bytes(page_${identifier} ${path})
+  string(APPEND header "extern const cgov__embedded cgov__page_${identifier};\n")
+  string(APPEND source "const cgov__embedded cgov__page_${identifier} = { \"${name}\", (const char *)bytes_page_${identifier}, ${length} };\n\n")
+endforeach()
 
 set(fingerprint "")
 if(EXISTS ${SOURCE}/schema/fingerprint)

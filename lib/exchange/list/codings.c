@@ -1,6 +1,7 @@
 /*
  * A list of codings: where, with which factor, by whom. The place is a quote, offsets, or both; a
- * passage that is not marked yet is marked.
+ * passage that is not marked yet is marked. A row that says "removed" takes its coding away; one
+ * that has the hash of its text is of the version with that text, or is refused.
  */
 #include "exchange/list/spot.h"
 
@@ -11,7 +12,8 @@ static cgov__spot_look look_at;
 static cgov_status begin(cgov__import *load, void **state)
 {
     static const cgov__spot_columns columns = { CGOV__CODING_DOCUMENT, CGOV__CODING_START,
-                                                CGOV__CODING_STOP, CGOV__CODING_QUOTE, CGOV__CODING_VERSION };
+                                                CGOV__CODING_STOP, CGOV__CODING_QUOTE,
+                                                CGOV__CODING_VERSION };
     return cgov__spots_begin(load, &columns, look_at, state);
 }
 
@@ -35,8 +37,9 @@ typedef struct coding_look {
     bool same;
 } coding_look;
 #define FIELD(name) CGOV__FIELD(coding_look, name)
-static const cgov__field look_fields[] = { FIELD(document), FIELD(start), FIELD(stop), FIELD(factor),
-                                           FIELD(coder),    FIELD(count), FIELD(same) };
+static const cgov__field look_fields[] = { FIELD(document), FIELD(start), FIELD(stop),
+                                           FIELD(factor),   FIELD(coder), FIELD(count),
+                                           FIELD(same) };
 #undef FIELD
 static const cgov__map look_map = CGOV__MAP("coding at a place", coding_look, look_fields);
 
@@ -49,11 +52,9 @@ static cgov_status look_at(cgov__import *load, cgov__spots *c, const cgov__spot 
                           .stop = at->stop,
                           .factor = wanted->factor,
                           .coder = wanted->coder };
-    const cgov_status status = cgov__fetch_into(load->db, &cgov__sql_coding_look, &look_map, &there,
-                                                &look_map, &there);
-    *fit = there.same        ? CGOV__FIT_SAME
-           : there.count > 0 ? CGOV__FIT_ALIKE
-                             : CGOV__FIT_NONE;
+    const cgov_status status =
+        cgov__fetch_into(load->db, &cgov__sql_coding_look, &look_map, &there, &look_map, &there);
+    *fit = there.same ? CGOV__FIT_SAME : there.count > 0 ? CGOV__FIT_ALIKE : CGOV__FIT_NONE;
     return status;
 }
 
@@ -62,7 +63,7 @@ static cgov_status look_at(cgov__import *load, cgov__spots *c, const cgov__spot 
 typedef struct read_coding {
     coding_row key;
     cgov_coding made, *there, *record; /* NULL after a problem */
-    bool changed;
+    bool changed, removed;
 } read_coding;
 
 static cgov_status check_key(cgov__import *load, cgov__spots *c, const coding_row *key)
@@ -94,6 +95,43 @@ static bool lay_coding(const cgov__import *load, const cgov__spots *c, cgov_codi
     return changed;
 }
 
+/* ---- the text that was coded ---- */
+
+typedef struct coded_text {
+    const char *code, *sha256;
+    int64_t version, id;
+} coded_text;
+#define FIELD(name) CGOV__FIELD(coded_text, name)
+static const cgov__field text_fields[] = { FIELD(code), FIELD(sha256), FIELD(version), FIELD(id) };
+#undef FIELD
+static const cgov__map text_map = CGOV__MAP("text that was coded", coded_text, text_fields);
+
+/* A row that has the hash of its text is one of that version, or of none. */
+static cgov_status find_text(cgov__import *load, cgov__spots *c)
+{
+    cgov__cell_value *version = &c->row.values[CGOV__CODING_VERSION];
+    coded_text text = { .code = cgov__list_text(&c->row, CGOV__CODING_DOCUMENT),
+                        .sha256 = cgov__list_text(&c->row, CGOV__CODING_SHA256) };
+    char newest[24];
+    cgov_document *there = NULL;
+    if (text.code == NULL || text.sha256 == NULL || load->rejected)
+        return CGOV_OK;
+    if (version->state == CGOV__CELL_GIVEN)
+        text.version = (int64_t)version->number;
+    cgov_status status =
+        cgov__fetch_into(load->db, &cgov__sql_coding_text, &text_map, &text, &text_map, &text);
+    if (status == CGOV_OK)
+        *version = (cgov__cell_value){ .state = CGOV__CELL_GIVEN, .number = (double)text.version };
+    if (status != CGOV_NOT_FOUND)
+        return status;
+    status = cgov_document_find(load->db, text.code, &there);
+    if (status != CGOV_OK)
+        return status == CGOV_NOT_FOUND ? CGOV_OK : status; /* told of with the document */
+    sqlite3_snprintf(sizeof newest, newest, "%d", there->version);
+    cgov_document_free(there);
+    return cgov__list_problem(load, &c->row, CGOV__CODING_SHA256, CGOV__REASON_TEXT_OTHER, newest);
+}
+
 /* What the row is about: its document, place, factor and coder. */
 static cgov_status read_key(cgov__import *load, cgov__spots *c, coding_row *key)
 {
@@ -106,6 +144,8 @@ static cgov_status read_key(cgov__import *load, cgov__spots *c, coding_row *key)
     key->factor = factor->term != NULL ? factor->term->id : 0;
     c->wanted = key;
     if (status == CGOV_OK)
+        status = find_text(load, c);
+    if (status == CGOV_OK && !load->rejected)
         status = cgov__spot_read(load, c, &at);
     if (status != CGOV_OK || load->rejected)
         return status;
@@ -132,9 +172,43 @@ static cgov_status read_coding_of(cgov__import *load, cgov__spots *c, read_codin
         status = cgov_coding_get(load->db, r->key.id, &r->there);
     if (status != CGOV_OK)
         return status;
+    const cgov__cell_value *removed = &c->row.values[CGOV__CODING_REMOVED];
+    r->removed = removed->state == CGOV__CELL_GIVEN && removed->number != 0;
     r->record = r->there != NULL ? r->there : &r->made;
-    r->changed = lay_coding(load, c, r->record);
+    r->changed = !r->removed && lay_coding(load, c, r->record);
     return CGOV_OK;
+}
+
+/* ---- a coding that goes ---- */
+
+static cgov_status tell_removed(cgov__import *load, const cgov__spots *c, const read_coding *r)
+{
+    const char *answer = cgov__list_text(&c->row, CGOV__CODING_REMOVED);
+    const cgov__column *column = c->row.column_of[CGOV__CODING_REMOVED];
+    cgov_passage *passage = NULL;
+    cgov__buffer words = { 0 };
+    if (r->there == NULL)
+        return cgov__row_note(load, column, answer, CGOV__REASON_REMOVED_BEFORE, NULL);
+    cgov_status status = cgov_passage_get(load->db, r->key.passage, &passage);
+    if (status == CGOV_OK) {
+        cgov__buffer_format(&words, "%s, %s", c->row.values[CGOV__CODING_FACTOR].term->code,
+                            passage->quote);
+        status = words.failed
+                     ? cgov__nomem(&load->db->error)
+                     : cgov__row_note(load, column, answer, CGOV__REASON_REMOVED, words.bytes);
+    }
+    cgov__buffer_free(&words);
+    cgov_passage_free(passage);
+    return status;
+}
+
+/* With its passage, if nothing else uses that. */
+static cgov_status remove_coding(cgov__import *load, const read_coding *r)
+{
+    const cgov_status status = cgov_coding_delete(load->db, r->key.id);
+    return status == CGOV_OK
+               ? cgov__run(load->db, &cgov__sql_passage_unused_delete, &coding_map, &r->key)
+               : status;
 }
 
 static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict)
@@ -149,7 +223,11 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
         status = cgov__row_said(load, "coding", r.key.id, 0);
     if (status == CGOV_OK)
         status = cgov__row_said(load, "coder", r.key.coder, 0);
-    if (r.record != NULL)
+    if (status == CGOV_OK && r.removed && !load->silent)
+        status = tell_removed(load, state, &r);
+    if (r.record != NULL && r.removed)
+        *verdict = r.there == NULL ? CGOV__ROW_SAME : CGOV__ROW_CHANGED;
+    else if (r.record != NULL)
         *verdict = r.there == NULL ? CGOV__ROW_NEW : r.changed ? CGOV__ROW_CHANGED : CGOV__ROW_SAME;
     cgov_coding_free(r.there);
     return status;
@@ -164,6 +242,11 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     cgov_status status = read_coding_of(load, c, &r);
     if (status == CGOV_OK && r.record == NULL)
         status = cgov__list_changed(load);
+    if (r.removed) {
+        status = status == CGOV_OK ? remove_coding(load, &r) : status;
+        cgov_coding_free(r.there);
+        return status;
+    }
     if (status == CGOV_OK && r.key.passage == 0)
         status = cgov__spot_mark(load, c, &(cgov__spot){ .start = r.key.start, .stop = r.key.stop },
                                  &r.key.passage);

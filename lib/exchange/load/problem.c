@@ -366,6 +366,23 @@ static const struct {
                                   "they stay in the study; --drop-missing takes them away" },
                                 { "รายการนี้เคยมีการลงรหัสที่ไม่มีในไฟล์นี้แล้ว: @",
                                   "ยังเก็บไว้ในงานวิจัยนี้ หากต้องการนำออก ใช้ --drop-missing" } },
+    [CGOV__REASON_REMOVED] = { { "this row takes a coding away: @",
+                                 "cgov undo brings it back; to keep it, empty this cell" },
+                               { "แถวนี้ลบการลงรหัสออก: @",
+                                 "นำกลับมาได้ด้วย cgov undo หากต้องการเก็บไว้ ให้เว้นช่องนี้ว่าง" } },
+    [CGOV__REASON_REMOVED_BEFORE] = { { "there is no such coding (any more): nothing is taken away",
+                                        "nothing has to be done if it was removed before; else "
+                                        "check place, factor and coder" },
+                                      { "ไม่มีการลงรหัสนี้แล้ว จึงไม่มีสิ่งใดถูกลบ",
+                                        "ไม่ต้องแก้ไขหากลบไปก่อนแล้ว มิฉะนั้นให้ตรวจตำแหน่ง ปัจจัย และผู้ลงรหัส" } },
+    [CGOV__REASON_TEXT_OTHER] = { { "the row was written for another text: no such version of the "
+                                    "document has this SHA-256 (the newest is version @)",
+                                    "make the text that was coded a version of the document "
+                                    "(cgov-field revise), or code the newest one" },
+                                  { "แถวนี้เขียนไว้สำหรับข้อความอื่น ไม่มีเอกสารฉบับใดที่มี SHA-256 ตรงกัน "
+                                    "(ฉบับล่าสุดคือฉบับที่ @)",
+                                    "เพิ่มข้อความที่ลงรหัสไว้เป็นฉบับหนึ่งของเอกสาร (cgov-field revise) "
+                                    "หรือลงรหัสในฉบับล่าสุด" } },
     [CGOV__REASON_NO_OLD_PASSAGE] = { { "no passage of this version of the document stands there",
                                         "leave the document, the version and the old place as the "
                                         "list had them" },

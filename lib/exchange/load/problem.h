@@ -79,6 +79,9 @@ typedef enum cgov__reason {
     CGOV__REASON_VERSION_CARRIED, /* note; detail: the words in the newest version */
     CGOV__REASON_CORRECTED,       /* note; detail: what was said before */
     CGOV__REASON_VANISHED,        /* note; detail: which */
+    CGOV__REASON_REMOVED,         /* note; detail: which */
+    CGOV__REASON_REMOVED_BEFORE,  /* note */
+    CGOV__REASON_TEXT_OTHER,      /* detail: the newest version */
     CGOV__REASON_NO_OLD_PASSAGE,
     CGOV__REASON_PLACED_TWICE,
     CGOV__REASON_DECIDED, /* detail: the reason it was dismissed for, or "-" */

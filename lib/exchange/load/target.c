@@ -165,7 +165,9 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
     X(CODING_CODER, "coding.coder", KEY(CODER))                                                    \
     X(CODING_CONFIDENCE, "coding.confidence", AS(RATING))                                          \
     X(CODING_MEMO, "coding.memo", TEXT)                                                            \
-    X(CODING_VERSION, "coding.version", AS(WHOLE))
+    X(CODING_VERSION, "coding.version", AS(WHOLE))                                                 \
+    X(CODING_SHA256, "coding.sha256", TEXT)                                                        \
+    X(CODING_REMOVED, "coding.removed", AS(YES_NO))
 
 #define MEMBERSHIPS_FIELDS(X)                                                                      \
     X(MEMBERSHIP_CASE, "membership.case_study", AS(KEY))                                           \

@@ -1,0 +1,133 @@
+/*
+ * cgov-code-page - a transcript as one HTML file, to be coded in a browser or to be read.
+ *
+ *     cgov-code-page study.cgov IV-01 --coder K1 -o IV-01.html
+ *     cgov-field study.cgov load codings-IV-01-K1-20261130-0930.csv    what was coded there
+ */
+#include "program.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct asked {
+    run run;
+    cgov_coding_page_options page;
+    int64_t version;
+    const char *output;
+    bool replace;
+} asked;
+
+/* Where the page goes: what was asked for, or the document's code in the folder at hand. */
+static const char *output_of(asked *a)
+{
+    if (a->output != NULL)
+        return a->output;
+    const char *name = keep(&a->run, "%s.html", a->run.words[0]);
+    return strpbrk(name, "/\\:") == NULL && *name != '.' ? name : NULL;
+}
+
+static int make_page(void *asked_of)
+{
+    asked *a = asked_of;
+    cgov_error *error = NULL;
+    char *html = NULL;
+    size_t length = 0;
+    const char *path = output_of(a);
+    if (path == NULL)
+        return fail(&a->run, WRONG_USE, "%s",
+                    say(&a->run, "name the file: --output FILE", "ระบุชื่อไฟล์ด้วย --output ไฟล์"));
+    a->page.language = language_of(&a->run);
+    a->page.version = (int)(a->version < 1000000 ? a->version : 1000000);
+    if (cgov_coding_page(a->run.db, a->run.words[0], &a->page, &html, &length) != CGOV_OK)
+        return fail_study(&a->run);
+    const cgov_status status = a->replace ? cgov_output_write(path, html, length, &error)
+                                          : cgov_output_create(path, html, length, &error);
+    cgov_free(html);
+    if (status != CGOV_OK)
+        return fail_error(&a->run, error);
+    printf(say(&a->run, "%s: open it in a browser\n", "%s: เปิดด้วยเบราว์เซอร์\n"), path);
+    return ANSWERED;
+}
+
+static const command commands[] = {
+    { NULL,
+      { "DOCUMENT", "รหัสเอกสาร" },
+      { "a page to code a document on", "หน้าสำหรับลงรหัสเอกสาร" },
+      make_page,
+      1,
+      1,
+      0,
+      0 },
+};
+
+#define AT(member) offsetof(asked, member)
+static const program_option page_options[] = {
+    { "coder",
+      TAKES_TEXT,
+      AT(page.coder),
+      NULL,
+      0,
+      { "CODE", "รหัส" },
+      { "who codes; without it the page asks", "ผู้ลงรหัส ถ้าไม่ระบุ หน้าจะถาม" } },
+    { "own",
+      TAKES_NOTHING,
+      AT(page.own),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "without the codings of others, so that coders stay independent",
+        "ไม่แสดงการลงรหัสของผู้อื่น เพื่อให้ลงรหัสอย่างอิสระ" } },
+    { "read",
+      TAKES_NOTHING,
+      AT(page.read),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "to read alone: every coding in the margin, by factor, by coder, where coders differ",
+        "สำหรับอ่าน: การลงรหัสทั้งหมดที่ขอบหน้า ตามปัจจัย ตามผู้ลงรหัส และจุดที่ลงรหัสต่างกัน" } },
+    { "document-version",
+      TAKES_WHOLE,
+      AT(version),
+      NULL,
+      0,
+      { "N", "N" },
+      { "of the document (default: the newest)", "ฉบับของเอกสาร (ถ้าไม่ระบุ: ฉบับล่าสุด)" } },
+    { "output",
+      TAKES_TEXT,
+      AT(output),
+      NULL,
+      0,
+      { "FILE", "ไฟล์" },
+      { "the page (default: DOCUMENT.html); also -o FILE",
+        "ไฟล์หน้าเว็บ (ถ้าไม่ระบุ: รหัสเอกสาร.html) เขียน -o ไฟล์ ได้" } },
+    { "replace",
+      TAKES_NOTHING,
+      AT(replace),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "a file that is there", "แทนไฟล์ที่มีอยู่" } },
+};
+static const section sections[] = {
+    SECTION("The page", "หน้าเว็บ", page_options, 0),
+};
+static const program code_page = {
+    .name = "cgov-code-page",
+    .text = { "makes a page to code a transcript on, in any browser, without a network",
+              "สร้างหน้าเว็บไฟล์เดียวสำหรับลงรหัสบทถอดเสียงในเบราว์เซอร์ โดยไม่ต้องใช้เครือข่าย" },
+    .more = { "The page saves what was coded, changed and removed as a CSV file, which "
+              "\"cgov-field "
+              "STUDY load FILE\" takes.\nWhoever gets the page can read the transcript: give it to "
+              "the "
+              "team alone.",
+              "หน้าเว็บบันทึกสิ่งที่ลงรหัส แก้ไข และลบเป็นไฟล์ CSV ซึ่งนำเข้าด้วย \"cgov-field ไฟล์งานวิจัย load "
+              "ไฟล์\"\nผู้ที่ได้รับไฟล์อ่านบทถอดเสียงได้ทั้งหมด จึงควรส่งให้เฉพาะทีมวิจัย" },
+    COMMANDS(commands),
+    SECTIONS(sections),
+};
+
+int main(int argc, char **argv)
+{
+    asked a = { 0 };
+    return program_main(&code_page, &a.run, argc, argv);
+}
