@@ -54,6 +54,7 @@
 #include "cgov/recommendation.h"
 #include "cgov/recommendation_trace.h"
 #include "cgov/refi.h"
+#include "cgov/report.h"
 #include "cgov/response.h"
 #include "cgov/revision.h"
 #include "cgov/search.h"

@@ -330,11 +330,13 @@ typedef enum cgov_rendering {
                                  spreadsheet would run (it begins with = + - @ TAB or CR) has an
                                  apostrophe before it, which this library's own reader takes off */
     CGOV_RENDERING_JSON_LINES, /**< the rows of the first table, an object a line */
-    CGOV_RENDERING_XLSX /**< a workbook for Excel and LibreOffice: a sheet each table that text shows,
+    CGOV_RENDERING_XLSX, /**< a workbook for Excel and LibreOffice: a sheet each table that text shows,
                              and one that says what they are about (study, filter, base, method,
                              notes). Numbers are numbers, shares percentages, codes texts; a column
                              for programs is headed by its key, and left out with `labels`. No cell
                              is a formula. The bytes hold NULs: write `length` of them */
+    CGOV_RENDERING_HTML        /**< a fragment of HTML5, all text escaped, for cgov/report.h: each share,
+                                    mean and p unfolds to its exact value, interval, counts and base */
 } cgov_rendering;
 
 /** How to write. All-zero: English, 80 columns, codes. */
@@ -352,6 +354,7 @@ typedef struct cgov_table_options {
                       has also those that allow for questionnaires (which are shown otherwise) */
     const char *study; /**< of a workbook: path of the study's file, whose name and date it gives;
                             NULL: neither */
+    int64_t min_cell; /**< of HTML: rows with a count of 1 to this less 1 are masked; 0: none */
 } cgov_table_options;
 
 /**

@@ -13,6 +13,7 @@ static const struct rendering {
     { CGOV_RENDERING_JSON, cgov__render_json },
     { CGOV_RENDERING_CSV, cgov__render_csv },
     { CGOV_RENDERING_JSON_LINES, cgov__render_json_lines },
+    { CGOV_RENDERING_HTML, cgov__render_html },
 };
 
 static cgov__renderer *find_renderer(cgov_rendering rendering)

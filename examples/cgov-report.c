@@ -1,0 +1,103 @@
+/*
+ * cgov-report - a whole study as one HTML file, to be read and printed.
+ *
+ *     cgov-report study.cgov report.html --lang th --region south
+ */
+#include "program.h"
+
+#include <stdio.h>
+
+typedef struct asked {
+    run run;
+    cgov_project_filter filter;
+    cgov_report_options report;
+    bool replace;
+} asked;
+
+static int write_report(void *asked_of)
+{
+    asked *a = asked_of;
+    const char *path = a->run.words[0];
+    cgov_error *error = NULL;
+    char *html = NULL;
+    size_t length = 0;
+    a->report.language = language_of(&a->run);
+    if (cgov_report(a->run.db, &a->filter, &a->report, &html, &length) != CGOV_OK)
+        return fail_study(&a->run);
+    const cgov_status status = a->replace ? cgov_output_write(path, html, length, &error)
+                                          : cgov_output_create(path, html, length, &error);
+    cgov_free(html);
+    if (status != CGOV_OK)
+        return fail_error(&a->run, error);
+    printf(say(&a->run, "%s: open it in a browser\n", "%s: เปิดด้วยเบราว์เซอร์\n"), path);
+    return ANSWERED;
+}
+
+static const command commands[] = {
+    { NULL,
+      { "REPORT", "ไฟล์รายงาน" },
+      { "the report of a study", "รายงานของงานวิจัย" },
+      write_report,
+      1,
+      1,
+      0,
+      0 },
+};
+
+#define AT(member) offsetof(asked, member)
+static const program_option report_options[] = {
+    { "sections",
+      TAKES_TEXT,
+      AT(report.sections),
+      NULL,
+      0,
+      { "NAMES", "ชื่อ" },
+      { "comma between them: study, level, sectors, level-sector, years, grid, conditions, "
+        "obstacles, "
+        "solutions, contrast, partners, agencies, sources, quotes, cases, recommendations, coders, "
+        "codebook (default: all)",
+        "คั่นด้วยจุลภาค: study, level, sectors, level-sector, years, grid, conditions, obstacles, "
+        "solutions, "
+        "contrast, partners, agencies, sources, quotes, cases, recommendations, coders, codebook "
+        "(ถ้าไม่ระบุ: ทั้งหมด)" } },
+    { "both",
+      TAKES_NOTHING,
+      AT(report.both),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "first in the language of --lang, then in the other one",
+        "ตามภาษาของ --lang แล้วตามด้วยอีกภาษาหนึ่ง" } },
+    { "min-cell",
+      TAKES_WHOLE,
+      AT(report.min_cell),
+      NULL,
+      0,
+      { "N", "N" },
+      { "mask rows with counts below N, and leave quotes out",
+        "ปิดตัวเลขของแถวที่มีจำนวนน้อยกว่า N และไม่แสดงข้อความจากภาคสนาม" } },
+    { "replace",
+      TAKES_NOTHING,
+      AT(replace),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "a file that is there", "แทนไฟล์ที่มีอยู่" } },
+};
+static const section sections[] = {
+    SECTION("The report", "รายงาน", report_options, 0),
+    FILTER_SECTION(offsetof(asked, filter)),
+};
+static const program report = {
+    .name = "cgov-report",
+    .text = { "writes a study as one HTML file: every number unfolds to what it rests on",
+              "เขียนรายงานของงานวิจัยเป็นไฟล์ HTML ไฟล์เดียว ทุกตัวเลขเปิดดูที่มาได้" },
+    COMMANDS(commands),
+    SECTIONS(sections),
+};
+
+int main(int argc, char **argv)
+{
+    asked a = { 0 };
+    return program_main(&report, &a.run, argc, argv);
+}

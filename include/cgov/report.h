@@ -1,0 +1,54 @@
+/*
+ * cgov/report.h - a whole study as one HTML file, to be read, printed and checked down to the
+ * quote.
+ *
+ *     char *html = NULL;
+ *     size_t length = 0;
+ *     if (cgov_report(db, NULL, &(cgov_report_options){ .language = CGOV_LANGUAGE_TH }, &html,
+ *                     &length) == CGOV_OK)
+ *         cgov_output_write("report.html", html, length, NULL);
+ *     cgov_free(html);
+ *
+ * The file needs no server, no network and no script. Its tables are those of cgov/table.h; every
+ * share, mean and p unfolds to its exact value, its interval, the counts beside it and the base,
+ * and below each answer stand what was counted, how, and of which projects.
+ */
+#ifndef CGOV_REPORT_H
+#define CGOV_REPORT_H
+
+#include "cgov/database.h"
+#include "cgov/project.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What a report has. All-zero: all of it, in English. */
+typedef struct cgov_report_options {
+    cgov_language language; /**< _ANY is English */
+    bool both;              /**< first in `language`, then in the other one */
+    const char *sections;   /**< names of sections, comma between them; NULL: all */
+    int64_t min_cell;       /**< rows with a count of 1 to this less 1 are masked, for a report that
+                                 leaves the team; quotes are left out then. 0: none. Totals stay: who
+                                 knows all rows but one can compute the last */
+} cgov_report_options;
+
+/**
+ * Makes the report. The same study gives the same bytes. All of it is of one moment.
+ * @param filter   projects that the answers of the survey count; fieldwork is counted whole. NULL:
+ *                 all
+ * @param options  NULL: defaults
+ * @param html     the file, UTF-8, NUL-terminated, yours: cgov_free(); NULL on failure
+ * @param length   bytes, without the NUL; may be NULL
+ * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule, an unknown language, a
+ *         negative min_cell, or no such section: the message lists them; CGOV_CORRUPT; CGOV_NOMEM;
+ *         CGOV_MISUSE db or html is NULL
+ */
+CGOV_API cgov_status cgov_report(cgov *db, const cgov_project_filter *filter,
+                                 const cgov_report_options *options, char **html, size_t *length);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

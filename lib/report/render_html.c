@@ -1,0 +1,387 @@
+/*
+ * Tables as HTML: a fragment for a page. Every share, mean and p unfolds to its exact value, its
+ * interval, what was counted beside it and the base; what was counted and how stands below each
+ * answer. Cells have their key and value as attributes, so that a program can read them back. See
+ * cgov/table.h.
+ */
+#include "report/table.h"
+
+#include "report/page.h"
+
+#include <string.h>
+
+typedef struct html {
+    cgov__buffer *to;
+    const cgov_table_options *options;
+    const cgov_tables *answer; /* that the table at hand is of: its basis */
+} html;
+
+static const char *say(const html *h, const char *th, const char *en)
+{
+    return h->options->language == CGOV_LANGUAGE_TH ? th : en;
+}
+
+/* NULL of a column that people are not shown. */
+static const char *heading_of(const html *h, const cgov_column *column)
+{
+    return cgov__is_shown(column->design, h->options)
+               ? cgov__choose(h->options->language, column->label_th, column->label_en)
+               : NULL;
+}
+
+static void put(const html *h, const char *markup)
+{
+    cgov__buffer_text(h->to, markup);
+}
+
+static void put_text(const html *h, const char *text)
+{
+    cgov__html_text(h->to, text);
+}
+
+/* " name="text"" */
+static void put_attribute(const html *h, const char *name, const char *text)
+{
+    cgov__buffer_format(h->to, " %s=\"", name);
+    put_text(h, text);
+    put(h, "\"");
+}
+
+static void put_words(const html *h, const cgov_cell *cell)
+{
+    cgov__buffer words = { 0 };
+    cgov__cell_words(&words, cell, h->options->language);
+    h->to->failed = h->to->failed || words.failed;
+    for (const char *c = words.bytes != NULL ? words.bytes : ""; *c != '\0'; c++)
+        if (*c == CGOV__MARK || *c == CGOV__UNMARK)
+            put(h, *c == CGOV__MARK ? "<mark>" : "</mark>");
+        else
+            cgov__html_text(h->to, (char[]){ *c, '\0' });
+    cgov__buffer_free(&words);
+}
+
+/* ---- small numbers, which are masked ---- */
+
+static bool is_count(const cgov_column *column, const cgov_cell *cell)
+{
+    return cell->kind == CGOV_CELL_COUNT_SHARE ||
+           (cell->kind == CGOV_CELL_NUMBER && column->unit != NULL);
+}
+
+static bool is_small(const html *h, const cgov_column *column, const cgov_cell *cell)
+{
+    return is_count(column, cell) && cell->number > 0 && cell->number < h->options->min_cell;
+}
+
+bool cgov__row_is_masked(const cgov_table *table, size_t row, int64_t least)
+{
+    const html h = { .options = &(cgov_table_options){ .min_cell = least } };
+    for (size_t i = 0; i < table->width; i++)
+        if (is_small(&h, &table->columns[i], &table->cells[row * table->width + i]))
+            return true;
+    return false;
+}
+
+/* ---- one cell ---- */
+
+static bool is_number(const cgov_cell *cell)
+{
+    return cell->kind != CGOV_CELL_MISSING && cell->kind != CGOV_CELL_TEXT &&
+           cell->kind != CGOV_CELL_FLAG && cell->kind != CGOV_CELL_LIST;
+}
+
+static bool unfolds(const cgov_cell *cell)
+{
+    return cell->kind == CGOV_CELL_SHARE || cell->kind == CGOV_CELL_MEAN ||
+           cell->kind == CGOV_CELL_P || (cell->kind == CGOV_CELL_COUNT_SHARE && cell->value >= 0);
+}
+
+static void put_value(const html *h, const cgov_cell *cell)
+{
+    if (cell->kind == CGOV_CELL_NUMBER || cell->kind == CGOV_CELL_FLAG) {
+        cgov__buffer_format(h->to, " data-value=\"%lld\"", (long long)cell->number);
+    } else if (is_number(cell)) {
+        put(h, " data-value=\"");
+        cgov__buffer_real(h->to, cell->value);
+        if (cell->kind == CGOV_CELL_INTERVAL || cell->kind == CGOV_CELL_SPAN) {
+            put(h, "\" data-high=\"");
+            cgov__buffer_real(h->to, cell->high);
+        }
+        put(h, "\"");
+    }
+}
+
+/* Counts of the row, by their headings. */
+static void put_counts(const html *h, const cgov_table *table, const cgov_cell *row)
+{
+    for (size_t i = 0; i < table->width; i++) {
+        const char *heading = heading_of(h, &table->columns[i]);
+        if (heading == NULL || !is_count(&table->columns[i], &row[i]))
+            continue;
+        put(h, "<br>");
+        put_text(h, heading);
+        cgov__buffer_format(h->to, ": %lld", (long long)row[i].number);
+    }
+}
+
+/* What a figure is, in full. */
+static void put_origin(const html *h, const cgov_table *table, const cgov_cell *row, size_t at)
+{
+    const cgov_tables *answer = h->answer;
+    cgov__buffer_format(h->to, "<span>%.6g", row[at].value);
+    for (size_t i = at + 1; i < table->width && table->columns[i].kind == CGOV_COLUMN_INTERVAL; i++)
+        if (heading_of(h, &table->columns[i]) != NULL && row[i].kind == CGOV_CELL_INTERVAL) {
+            put(h, "<br>");
+            put_text(h, heading_of(h, &table->columns[i]));
+            put(h, ": ");
+            put_words(h, &row[i]);
+        }
+    put_counts(h, table, row);
+    if (answer->has_basis && answer->basis.base > 0 && row[at].kind != CGOV_CELL_MEAN) {
+        const char *counted =
+            cgov__choose(h->options->language, answer->counted.th, answer->counted.en);
+        put(h, "<br>");
+        put_text(h, counted != NULL ? counted : say(h, "จำนวนโครงการที่นับ", "Projects counted"));
+        cgov__buffer_format(h->to, ": %lld", (long long)answer->basis.base);
+    }
+    put(h, "</span>");
+}
+
+static void put_missing(const html *h, const cgov_cell *cell)
+{
+    const bool told = cell->reason != CGOV_REASON_NONE && cell->reason != CGOV_REASON_NOT_COMPUTED;
+    const char *reason = told ? cgov_reason_text(cell->reason, h->options->language) : NULL;
+    put(h, reason != NULL ? "<td class=\"none\"" : "<td");
+    if (reason != NULL)
+        put_attribute(h, "title", reason);
+    put(h, reason != NULL ? ">–</td>" : "></td>");
+}
+
+static void put_cell(const html *h, const cgov_table *table, const cgov_cell *row, size_t at,
+                     bool masked)
+{
+    const cgov_column *column = &table->columns[at];
+    const cgov_cell *cell = &row[at];
+    if (masked && is_number(cell)) {
+        cgov__buffer_format(h->to, "<td class=\"masked\">%s", is_small(h, column, cell) ? "" : "–");
+        if (is_small(h, column, cell))
+            cgov__buffer_format(h->to, "&lt; %lld", (long long)h->options->min_cell);
+        put(h, "</td>");
+        return;
+    }
+    if (cell->kind == CGOV_CELL_MISSING) {
+        put_missing(h, cell);
+        return;
+    }
+    put(h, is_number(cell) ? "<td class=\"number\"" : "<td");
+    if (column->key != NULL && is_number(cell))
+        put_attribute(h, "data-key", column->key);
+    put_value(h, cell);
+    put(h, unfolds(cell) ? "><details><summary>" : ">");
+    put_words(h, cell);
+    if (unfolds(cell)) {
+        put(h, "</summary>");
+        put_origin(h, table, row, at);
+        put(h, "</details>");
+    }
+    put(h, "</td>");
+}
+
+/* ---- one table ---- */
+
+static bool holds_numbers(const cgov_table *table, size_t at)
+{
+    for (size_t r = 0; r < table->count; r++)
+        if (table->cells[r * table->width + at].kind != CGOV_CELL_MISSING)
+            return is_number(&table->cells[r * table->width + at]);
+    return false;
+}
+
+static void put_headings(const html *h, const cgov_table *table)
+{
+    put(h, "<thead><tr>");
+    for (size_t i = 0; i < table->width; i++) {
+        const char *heading = heading_of(h, &table->columns[i]);
+        if (heading == NULL)
+            continue;
+        put(h,
+            holds_numbers(table, i) ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">");
+        put_text(h, heading);
+        put(h, "</th>");
+    }
+    put(h, "</tr></thead>\n<tbody>\n");
+}
+
+/* The code of a row, which people are not shown. */
+static void put_row_code(const html *h, const cgov_table *table, const cgov_cell *row)
+{
+    for (size_t i = 0; i < table->width; i++)
+        if (heading_of(h, &table->columns[i]) == NULL && row[i].kind == CGOV_CELL_TEXT &&
+            table->columns[i].key != NULL && strcmp(table->columns[i].key, "kind") != 0) {
+            put_attribute(h, "data-code",
+                          cgov__choose(h->options->language, row[i].text_th, row[i].text_en));
+            return;
+        }
+}
+
+static size_t put_rows(const html *h, const cgov_table *table)
+{
+    const size_t rows = cgov__table_limit(h->answer, table, h->options);
+    size_t shown = 0;
+    for (size_t r = 0; r < rows; r++) {
+        const cgov_cell *row = table->cells + r * table->width;
+        const bool masked = cgov__row_is_masked(table, r, h->options->min_cell);
+        if (table->hidden[r])
+            continue;
+        shown++;
+        put(h, "<tr");
+        put_row_code(h, table, row);
+        put(h, ">");
+        for (size_t i = 0; i < table->width; i++)
+            if (heading_of(h, &table->columns[i]) != NULL)
+                put_cell(h, table, row, i, masked);
+        put(h, "</tr>\n");
+    }
+    return shown;
+}
+
+/* How many rows there are, where not all are here. */
+static void put_left_out(const html *h, const cgov_table *table)
+{
+    const size_t rows = cgov__table_limit(h->answer, table, h->options);
+    const int64_t all = table->all > 0 ? table->all : (int64_t)table->count;
+    if (all > (int64_t)rows && table->form == CGOV_TABLE_FORM_GRID)
+        cgov__buffer_format(h->to,
+                            say(h, "<p class=\"note\">แสดง %lld จาก %lld แถว</p>\n",
+                                "<p class=\"note\">%lld of %lld rows</p>\n"),
+                            (long long)rows, (long long)all);
+}
+
+static void put_table(const html *h, const cgov_table *table)
+{
+    const size_t before = h->to->length;
+    const char *title = cgov__choose(h->options->language, table->title_th, table->title_en);
+    put(h, "<div class=\"scroll\"><table");
+    if (table->key != NULL)
+        put_attribute(h, "data-key", table->key);
+    put(h, table->form == CGOV_TABLE_FORM_RECORDS ? " class=\"records\"><caption>" : "><caption>");
+    put_text(h, title);
+    put(h, "</caption>\n");
+    put_headings(h, table);
+    if (put_rows(h, table) > 0 || h->to->failed) {
+        put(h, "</tbody></table></div>\n");
+        put_left_out(h, table);
+        return;
+    }
+    h->to->length = before; /* nothing to be shown: words in its place */
+    h->to->bytes[before] = '\0';
+    const char *empty = cgov__choose(h->options->language, table->empty.th, table->empty.en);
+    put(h, "<p class=\"empty\"><b>");
+    put_text(h, title);
+    put(h, "</b> ");
+    put_text(h, empty != NULL ? empty : say(h, "(ไม่มี)", "(none)"));
+    put(h, "</p>\n");
+}
+
+/* ---- what stands above and below the tables ---- */
+
+static void put_facts(const html *h)
+{
+    for (size_t i = 0; i < h->answer->fact_count; i++) {
+        const cgov__fact *fact = &h->answer->facts[i];
+        const char *name = cgov__choose(h->options->language, fact->name.th, fact->name.en);
+        if (name == NULL || fact->value.kind == CGOV_CELL_MISSING)
+            continue;
+        put(h, "<p class=\"fact\">");
+        put_text(h, name);
+        put(h, " <b");
+        if (fact->name.key != NULL)
+            put_attribute(h, "data-key", fact->name.key);
+        put_value(h, &fact->value);
+        put(h, ">");
+        put_words(h, &fact->value);
+        put(h, "</b></p>\n");
+    }
+}
+
+static void put_lines(const html *h, const cgov__lines *lines, const char *before)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        if (!cgov__is_shown(lines->lines[i].design, h->options))
+            continue;
+        put(h, before);
+        put_text(h, cgov__choose(h->options->language, lines->lines[i].th, lines->lines[i].en));
+    }
+}
+
+static void put_basis(const html *h)
+{
+    const cgov_tables *answer = h->answer;
+    const char *counted =
+        cgov__choose(h->options->language, answer->counted.th, answer->counted.en);
+    const char *method =
+        cgov__choose(h->options->language, answer->basis.method_th, answer->basis.method_en);
+    if (!answer->has_basis)
+        return;
+    put(h, "<details class=\"basis\"><summary>");
+    put_text(h, counted != NULL ? counted : say(h, "จำนวนโครงการที่นับ", "Projects counted"));
+    cgov__buffer_format(h->to, " <b data-key=\"base\" data-value=\"%lld\">%lld</b>",
+                        (long long)answer->basis.base, (long long)answer->basis.base);
+    put(h, answer->basis.filtered ? say(h, " (ตามเงื่อนไขที่เลือก)", " (filtered)") : "");
+    if (answer->filter.count > 0)
+        put(h, say(h, "; เฉพาะโครงการที่", "; only projects with"));
+    put_lines(h, &answer->filter, " · ");
+    put(h, "</summary><p>");
+    put_text(h, method);
+    put(h, "</p></details>\n");
+}
+
+static void put_answer(const html *h);
+
+static void put_parts_after(const html *h, size_t after)
+{
+    for (size_t i = 0; h->options->table == NULL && i < h->answer->part_count; i++) {
+        const cgov__part *part = &h->answer->parts[i];
+        const char *title = cgov__choose(h->options->language, part->title.th, part->title.en);
+        if (part->after != after)
+            continue;
+        put(h, title != NULL ? "<h3>" : "");
+        put_text(h, title);
+        put(h, title != NULL ? "</h3>\n" : "");
+        put_answer(&(html){ h->to, h->options, part->tables });
+    }
+}
+
+static bool is_chosen(const html *h, const cgov_table *table)
+{
+    return (h->options->table == NULL ||
+            (table->key != NULL && strcmp(table->key, h->options->table) == 0)) &&
+           cgov_table_title(table, h->options->language) != NULL;
+}
+
+static void put_answer(const html *h)
+{
+    put_facts(h);
+    put_lines(h, &h->answer->warnings, "<p class=\"warning\">");
+    for (size_t i = 0; i < h->answer->count; i++) {
+        put_parts_after(h, i);
+        if (is_chosen(h, h->answer->tables[i]))
+            put_table(h, h->answer->tables[i]);
+    }
+    put_parts_after(h, h->answer->count);
+    put_lines(h, &h->answer->notes, "<p class=\"note\">");
+    put_basis(h);
+}
+
+void cgov__render_html(cgov__buffer *to, const cgov_tables *tables,
+                       const cgov_table_options *options)
+{
+    const html h = { to, options, tables };
+    cgov__buffer_text(to, "");
+    if (tables->synthetic)
+        put(&h,
+            say(&h, "<p class=\"synthetic\">ข้อมูลสมมติเพื่อการสาธิต ตัวเลขเหล่านี้ไม่ใช่ผลการวิจัยจริง</p>\n",
+                "<p class=\"synthetic\">Synthetic demonstration data: these figures say nothing "
+                "of the world.</p>\n"));
+    put_answer(&h);
+}

@@ -1,0 +1,67 @@
+#!/bin/sh
+# report.sh BUILD
+# The report: its numbers are those of cgov-query, whatever projects are chosen; the same study gives
+# the same bytes; nothing in a study runs or is loaded; small counts are masked where that is asked.
+set -eu
+cd "$(dirname "$0")/.."
+build=$1
+. tests/expect.sh
+
+command -v python3 >/dev/null || { echo "no python3: reports are not read"; exit 77; }
+sql() { sqlite3 study.cgov "$1"; }
+expect 0 "" demo-survey --geography "$root/examples/data" --out survey.csv --agencies agencies.csv
+expect 0 "" demo-fieldwork --survey survey.csv --out fieldwork
+expect 0 "" cgov-import --agencies study.cgov agencies.csv
+expect 0 "" cgov-import study.cgov survey.csv
+expect 0 "" cgov-field study.cgov load fieldwork
+sql "UPDATE study SET synthetic = 1, title_en = '<script>alert(1)</script> & \"quoted\"'"
+
+agree() { # agree OPTION...: of these projects
+    expect 0 "report.html" cgov-report study.cgov report.html --replace --sections level,sectors,conditions,obstacles "$@"
+    cgov-query study.cgov level --json "$@" >level.json
+    cgov-query study.cgov sectors --json "$@" >sectors.json
+    cgov-query study.cgov factors --kind condition --json --limit 0 "$@" >conditions.json
+    cgov-query study.cgov factors --kind obstacle --json --limit 0 "$@" >obstacles.json
+    expect 0 "numbers agree" python3 "$root/tests/report.py" report.html level=level.json sectors=sectors.json \
+        conditions=conditions.json obstacles=obstacles.json
+}
+agree
+agree --sector business --region south
+agree --min-level cooperation
+agree --level collaboration --mission core_function
+agree --from 2555 --to 2560
+agree --differ --lang th
+agree --factor trust_building --sector community
+
+# The whole of it
+expect 0 "report.html" cgov-report study.cgov report.html --replace --both
+expect 0 "" python3 "$root/tests/report.py" report.html
+cp report.html first.html
+expect 0 "" cgov-report study.cgov report.html --replace --both
+cmp report.html first.html
+expect 0 "" cgov-report study.cgov whole.html --lang th
+[ "$(wc -c <whole.html)" -lt 1000000 ]
+! grep -q "<script" report.html
+! grep -qE '(src|href)="?https?:' report.html
+grep -q "default-src 'none'" report.html
+checks=$((checks + 5))
+
+# Small counts
+expect 0 "" cgov-report study.cgov masked.html --min-cell 50 --sections sectors,level-sector,conditions,quotes
+grep -q "&lt; 50" masked.html
+found=$(python3 - masked.html <<'END'
+import re, sys
+print(sum(0 < int(n) < 50 for n in re.findall(r'data-key="(?:projects|participations|leads)" data-value="(\d+)"', open(sys.argv[1]).read())))
+END
+)
+[ "$found" -eq 0 ] || { echo "$found small counts are shown" >&2; exit 1; }
+checks=$((checks + 2))
+
+# What is not understood
+expect 2 "report.html" cgov-report study.cgov report.html
+expect 2 "is not a list of study, level" cgov-report study.cgov x.html --sections level,everything
+expect 2 "ไม่ใช่รายการของ" cgov-report study.cgov x.html --sections level,,x --lang th
+expect 2 "" cgov-report study.cgov study.cgov --replace
+[ ! -e x.html ]
+
+echo "$checks checks of reports hold."
