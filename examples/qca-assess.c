@@ -63,7 +63,7 @@ static void json_doubts(const cgov_truth_table *table, const cgov_qca_doubts *d)
         name_set(d, table, i, name, sizeof name);
         printf("%s{\"set\":", i > 0 ? "," : "");
         json_text(name);
-        printf(",\"members\":%zu,\"cases\":%zu,\"skewed\":%s,\"constant\":%s}", set->members,
+        printf(",\"members\":%zu,\"n\":%zu,\"skewed\":%s,\"constant\":%s}", set->members,
                set->cases, set->skewed ? "true" : "false", set->constant ? "true" : "false");
     }
     printf("],\"doubtful_rows\":[");
