@@ -26,6 +26,10 @@ static void tell(const asked *a, const char *path, const cgov_export_result *don
                "%s: %" PRId64 " ตาราง %" PRId64 " แถว\n"),
            visible != NULL ? visible : "", done->tables, done->rows);
     cgov_free(visible);
+    if (done->synthetic)
+        fail(r, ANSWERED, "%s",
+             say(r, "*** Synthetic demonstration data: these figures say nothing of the world. ***",
+                 "*** ข้อมูลสมมติเพื่อการสาธิต ตัวเลขเหล่านี้ไม่ใช่ผลการวิจัยจริง ***"));
     if (done->cut > 0)
         fail(r, ANSWERED,
              say(r,

@@ -62,6 +62,13 @@ if "$programs/cgov-export" "$study" --csv "$scratch/out" >/dev/null 2>&1; then
     fail "files were written over"
 fi
 
+# Demonstration data say so, as a workbook, in a script, and beside CSV.
+sqlite3 "$study" "UPDATE study SET synthetic = 1"
+"$programs/cgov-export" "$study" --lang en --postgresql "$scratch/synthetic.sql" >/dev/null 2>&1
+head -n 1 "$scratch/synthetic.sql" | grep -q SYNTHETIC || fail "the script hides that its data are synthetic"
+"$programs/cgov-export" "$study" --lang en --csv "$scratch/out" --replace 2>&1 >/dev/null |
+    grep -q Synthetic || fail "nobody is told that the data are synthetic"
+
 # A workbook, read as people and programs read it.
 "$programs/cgov-export" "$study" --lang en --names --xlsx "$scratch/study.xlsx" >/dev/null || [ $? -eq 1 ]
 python_with() { # MODULE: the Python that has it
@@ -77,6 +84,7 @@ if [ -n "$python" ]; then
     "$python" - "$scratch/study.xlsx" "$scratch/out" <<'PYTHON'
 import csv, sys, openpyxl
 book = openpyxl.load_workbook(sys.argv[1], read_only=True)
+assert next(book["about"].iter_rows(values_only=True))[0] == "Synthetic"
 for name in ("project_wide", "participation_wide", "survey"):
     with open(f"{sys.argv[2]}/{name}.csv", encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))

@@ -47,6 +47,8 @@ typedef struct cgov_export_result {
                            characters; each says so */
     int64_t left_out; /**< values of the survey that the published mapping has no column for (a
                            fifth partner, a condition of one's own); the views have them */
+    bool synthetic;   /**< demonstration data of a generator: say so beside the files. Workbook and
+                           script say it themselves */
 } cgov_export_result;
 
 /**

@@ -26,6 +26,11 @@ static const cgov__field column_fields[] = { CGOV__FIELD(cgov__export_column, na
                                              CGOV__FIELD(cgov__export_column, title_en) };
 static const cgov__map column_map = CGOV__MAP("column", cgov__export_column, column_fields);
 
+static const cgov__field study_fields[] = { CGOV__FIELD(cgov__export_study, title_th),
+                                            CGOV__FIELD(cgov__export_study, title_en),
+                                            CGOV__FIELD(cgov__export_study, synthetic) };
+static const cgov__map study_map = CGOV__MAP("study", cgov__export_study, study_fields);
+
 /* A copy that lives as the export; NULL of NULL. `*failed` on lack of memory. */
 static const char *keep(cgov__export *e, const char *text, bool *failed)
 {
@@ -75,6 +80,23 @@ static cgov_status add_table(cgov__export *e, const table_row *row)
                                                   .title_en = keep(e, row->title_en, &failed),
                                                   .query = keep(e, row->query, &failed) };
     return failed ? cgov__nomem(&e->db->error) : CGOV_OK;
+}
+
+static cgov_status read_study(cgov__export *e)
+{
+    bool failed = false;
+    const void *row = NULL;
+    cgov__cursor *cursor = NULL;
+    cgov_status status =
+        cgov__cursor_open(e->db, &cgov__sql_export_study, NULL, NULL, &study_map, &cursor);
+    while (status == CGOV_OK && (status = cgov__cursor_next(cursor, &row)) == CGOV_ROW) {
+        const cgov__export_study *study = row;
+        e->study = (cgov__export_study){ keep(e, study->title_th, &failed),
+                                         keep(e, study->title_en, &failed), study->synthetic };
+        status = failed ? cgov__nomem(&e->db->error) : CGOV_OK;
+    }
+    cgov__cursor_free(cursor);
+    return status == CGOV_DONE ? CGOV_OK : status;
 }
 
 static cgov_status read_tables(cgov__export *e)
@@ -170,7 +192,10 @@ static cgov_status export_study(cgov__export *e, cgov_export_format format)
     cgov_status status = cgov_begin_read(e->db);
     if (status != CGOV_OK)
         return status;
-    status = read_tables(e);
+    status = read_study(e);
+    e->result->synthetic = e->study.synthetic;
+    if (status == CGOV_OK)
+        status = read_tables(e);
     if (status == CGOV_OK)
         status = write_format(e, format);
     const cgov_status ended = status == CGOV_OK ? cgov_end_read(e->db) : CGOV_OK;

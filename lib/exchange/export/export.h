@@ -26,11 +26,18 @@ typedef struct cgov__export_table {
     size_t width, capacity;
 } cgov__export_table;
 
+/* What the study is. */
+typedef struct cgov__export_study {
+    const char *title_th, *title_en;
+    bool synthetic; /* demonstration data: said wherever it is shown */
+} cgov__export_study;
+
 typedef struct cgov__export {
     cgov *db;
     const char *path;
     const cgov_export_options *options;
     cgov_export_result *result;
+    cgov__export_study study;
     cgov__export_table *tables;
     size_t count, capacity;
     cgov__arena texts;

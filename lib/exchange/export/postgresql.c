@@ -240,6 +240,9 @@ static void put_comments(const cgov__export_table *table, cgov__buffer *to)
 static cgov_status put_all(const cgov__export *e, cgov__buffer *to)
 {
     cgov_status status = CGOV_OK;
+    cgov__buffer_text(to, e->study.synthetic ? "-- SYNTHETIC demonstration data: these figures say "
+                                               "nothing of the world.\n"
+                                             : "");
     cgov__buffer_text(to, head);
     for (size_t i = 0; status == CGOV_OK && i < e->count; i++)
         status = put_table(e, &e->tables[i], to);

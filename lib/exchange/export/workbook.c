@@ -119,6 +119,40 @@ static void take_cells(void *ctx, const char *const *cells, size_t count)
     w->heading = false;
 }
 
+static void write_line(const writing *w, const char *name, const char *text, cgov__style style)
+{
+    cgov__book_text(w->book, name, style == CGOV__STYLE_WARNING ? style : CGOV__STYLE_NAME);
+    cgov__book_text(w->book, text, style);
+    cgov__book_next_row(w->book);
+}
+
+/* What the workbook is, and what each sheet has. */
+static void write_about(const writing *w)
+{
+    const cgov__export *e = w->e;
+    const bool thai = e->options->language == CGOV_LANGUAGE_TH;
+    const char *slash = strrchr(e->db->path, '/');
+    cgov__book_sheet(w->book, thai ? "เกี่ยวกับ" : "about", false);
+    if (e->study.synthetic)
+        write_line(w, thai ? "ข้อมูลสมมติ" : "Synthetic",
+                   thai ? "ข้อมูลสมมติเพื่อการสาธิต ตัวเลขเหล่านี้ไม่ใช่ผลการวิจัยจริง"
+                        : "Synthetic demonstration data: these figures say nothing of the world.",
+                   CGOV__STYLE_WARNING);
+    write_line(w, thai ? "ไฟล์งานวิจัย" : "Study", slash != NULL ? slash + 1 : e->db->path,
+               CGOV__STYLE_TEXT);
+    write_line(w, thai ? "ชื่อ" : "Title", thai ? e->study.title_th : e->study.title_en,
+               CGOV__STYLE_WRAPPED);
+    for (size_t i = 0; i < e->count; i++)
+        if (cgov__export_is_wide(&e->tables[i]))
+            write_line(w, e->tables[i].name, thai ? e->tables[i].title_th : e->tables[i].title_en,
+                       CGOV__STYLE_WRAPPED);
+    write_line(w, "survey",
+               thai ? "แบบสำรวจตามคอลัมน์ของรูปแบบมาตรฐาน นำเข้าใหม่ได้"
+                    : "The survey in the columns of the published mapping: it can be loaded again",
+               CGOV__STYLE_WRAPPED);
+    write_line(w, thai ? "สร้างโดย" : "Written by", "libcgov " CGOV_VERSION, CGOV__STYLE_TEXT);
+}
+
 static cgov_status write_sheets(writing *w)
 {
     const cgov__export *e = w->e;
@@ -131,7 +165,10 @@ static cgov_status write_sheets(writing *w)
     cgov__book_sheet(w->book, "survey", true);
     w->heading = true;
     e->result->tables++;
-    return cgov__export_survey(e, take_cells, w);
+    status = cgov__export_survey(e, take_cells, w);
+    if (status == CGOV_OK)
+        write_about(w);
+    return status;
 }
 
 cgov_status cgov__export_xlsx(const cgov__export *e)
@@ -141,7 +178,11 @@ cgov_status cgov__export_xlsx(const cgov__export *e)
     struct stat it = { .st_mtime = 0 };
     if (stat(e->db->path, &it) != 0)
         it.st_mtime = 0;
-    cgov_status status = cgov__book_new(NULL, (int64_t)it.st_mtime, &w.book, &e->db->error);
+    const char *mark = !e->study.synthetic ? NULL
+                       : e->options->language == CGOV_LANGUAGE_TH
+                           ? "*** ข้อมูลสมมติเพื่อการสาธิต ***"
+                           : "*** Synthetic demonstration data ***";
+    cgov_status status = cgov__book_new(mark, (int64_t)it.st_mtime, &w.book, &e->db->error);
     if (status != CGOV_OK)
         return status;
     status = write_sheets(&w);
