@@ -829,6 +829,14 @@ typedef struct corpus {
     scan scan, other;
 } corpus;
 
+/* Where the letter that byte `at` is in begins: studies hold no others. */
+static size_t letter_from(const char *text, size_t at)
+{
+    while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
 /* Real sentences, cut and joined anyhow, with marks out of order and invisible characters put in.
  */
 static char *make_text(char *const *lines, uint32_t count)
@@ -841,14 +849,13 @@ static char *make_text(char *const *lines, uint32_t count)
     for (uint32_t i = 0, parts = below(8) == 0 ? 80 : below(4) + 1; i < parts;
          i++) { /* of several blocks too */
         const char *line = lines[below(count)];
-        const size_t length = strlen(line), from = below((uint32_t)length / 2 + 1);
-        const size_t taken = below((uint32_t)(length - from) / 3 + 1) + 6;
-        strncat(text, line + from,
-                taken < length - from ? taken : length - from); /* mid-character too */
+        const size_t length = strlen(line);
+        const size_t from = letter_from(line, below((uint32_t)length / 2 + 1));
+        const size_t to = from + below((uint32_t)(length - from) / 3 + 1) + 6;
+        strncat(text, line + from, letter_from(line, to < length ? to : length) - from);
         strcat(text, dirt[below(COUNT(dirt))]);
     }
-    for (char *at = text; *at != '\0';
-         at++) /* SQLite keeps what is ill-formed; the scan must see it so too */
+    for (char *at = text; *at != '\0'; at++)
         if (*at == '\'')
             *at = ' ';
     return text;

@@ -273,6 +273,8 @@ static cgov_status finish(reader *r)
 cgov_status cgov_qca_load_csv(const char *path, const char *const *columns, size_t column_count,
                               cgov_qca_table **out, cgov_error **err)
 {
+    CGOV__NEEDS_ERROR(err, path != NULL, "cgov_qca_load_csv: path is NULL");
+    CGOV__NEEDS_ERROR(err, out != NULL, "cgov_qca_load_csv: out is NULL");
     return cgov_qca_load_sheet(path, NULL, columns, column_count, out, err);
 }
 
