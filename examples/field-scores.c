@@ -77,15 +77,14 @@ static int take_anchors(asked *a)
 }
 
 /* The case of a label of the file; an empty value is no value, and its case is left out. */
-static int take_value(asked *a, cgov_case_value *to, const char *code, double value)
+static int take_value(asked *a, cgov_case_value *values, const char *code, double value)
 {
     const int64_t id = find_id(&a->run, "case study", code);
     if (id == 0)
         return LOAD_FAILED;
-    if (!isnan(value)) {
-        *to = (cgov_case_value){ .case_study = id, .has_value = true, .value = value };
-        a->scores.value_count++;
-    }
+    if (!isnan(value))
+        values[a->scores.value_count++] =
+            (cgov_case_value){ .case_study = id, .has_value = true, .value = value };
     return LOAD_CLEAN;
 }
 
@@ -103,8 +102,8 @@ static int read_values(asked *a, cgov_case_value **values)
     *values = calloc(read->case_count + 1, sizeof **values);
     if (*values == NULL)
         status = refuse(a, "out of memory%s", "หน่วยความจำไม่พอ%s", "");
-    for (size_t i = 0; status == LOAD_CLEAN && i < read->case_count; i++)
-        status = take_value(a, *values + a->scores.value_count, read->cases[i], read->scores[i]);
+    for (size_t i = 0; *values != NULL && status == LOAD_CLEAN && i < read->case_count; i++)
+        status = take_value(a, *values, read->cases[i], read->scores[i]);
     cgov_qca_table_free(read);
     a->scores.values = *values;
     a->scores.from = CGOV_RAW_VALUE_GIVEN;

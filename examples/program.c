@@ -225,8 +225,9 @@ static int refuse_value(const run *r, const given *g, const char *right)
 static int take_whole(const run *r, const given *g)
 {
     char *end = NULL;
-    const long long number = strtoll(g->value, &end, 10);
-    if (*g->value == '\0' || *end != '\0' || number < 0)
+    const char *const word = g->value != NULL ? g->value : "";
+    const long long number = strtoll(word, &end, 10);
+    if (*word == '\0' || *end != '\0' || number < 0)
         return refuse_value(r, g, say(r, "a whole number, 0 or more", "ต้องเป็นจำนวนเต็มตั้งแต่ 0"));
     *(int64_t *)g->to = number;
     return ANSWERED;
@@ -235,9 +236,10 @@ static int take_whole(const run *r, const given *g)
 static int take_real(const run *r, const given *g)
 {
     char *end = NULL;
-    const double number = strtod(g->value, &end);
+    const char *const word = g->value != NULL ? g->value : "";
+    const double number = strtod(word, &end);
     const bool share = g->option->takes == TAKES_SHARE;
-    if (*g->value == '\0' || *end != '\0' || (share && !(number >= 0 && number <= 1)))
+    if (*word == '\0' || *end != '\0' || (share && !(number >= 0 && number <= 1)))
         return refuse_value(r, g,
                             share ? say(r, "must be a number, 0 to 1", "ต้องเป็นตัวเลข 0 ถึง 1")
                                   : say(r, "a number", "ต้องเป็นตัวเลข"));
@@ -262,7 +264,7 @@ static int place_in(const char *words, const char *word)
 static int take_choice(run *r, const given *g)
 {
     const int at = place_in(g->option->of, g->value);
-    const int value = g->option->first + at;
+    const int value = (int)g->option->first + at;
     if (at < 0) {
         char *words = (char *)keep(r, "%s", g->option->of);
         for (char *c = words; *c != '\0'; c++)
@@ -399,7 +401,7 @@ int take_option(run *r, const program_option *option, void *base, const char *va
 bool was_given(const run *r, const char *option)
 {
     for (size_t i = 0; i < r->given_count; i++)
-        if (strcmp(r->given[i].option->name, option) == 0)
+        if (r->given[i].option != NULL && strcmp(r->given[i].option->name, option) == 0)
             return true;
     return false;
 }
@@ -432,9 +434,13 @@ static void foresee_language(run *r, int argc, char **argv)
 
 static int read_option(run *r, const known *k, int at, const char *value)
 {
-    const given g = { k->options[at], (char *)r + k->bases[at] + k->options[at]->at, value };
+    const program_option *const option = k->options[at];
+    if (option == NULL)
+        return WRONG_USE;
+    const given g = { option, (char *)r + k->bases[at] + option->at, value };
     r->given[r->given_count++] = g;
-    if (g.option->takes == TAKES_LANGUAGE && strcmp(value, "th") != 0 && strcmp(value, "en") != 0)
+    if (option->takes == TAKES_LANGUAGE && value != NULL && strcmp(value, "th") != 0 &&
+        strcmp(value, "en") != 0)
         return fail(r, WRONG_USE, "%s", say(r, "--lang is th or en", "--lang คือ th หรือ en"));
     return is_looked_up(&g) ? ANSWERED : take_value(r, &g);
 }

@@ -51,7 +51,7 @@ typedef struct program_option {
     takes takes;
     size_t at; /* offset of what it fills */
     const char *of;
-    int first;
+    int64_t first;
     said value; /* what stands for the value in --help */
     said text;
 } program_option;

@@ -269,7 +269,7 @@ static cgov_status find_version(coding_page *p, const char *code, int version)
     cgov_status status = cgov_document_list(p->db, &filter, &cursor);
     if (status == CGOV_OK)
         status = cgov_document_next(cursor, &row);
-    if (status == CGOV_ROW)
+    if (status == CGOV_ROW && row != NULL)
         status = cgov_document_get(p->db, row->id, &p->document);
     cgov_document_cursor_free(cursor);
     return status == CGOV_DONE

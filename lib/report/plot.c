@@ -130,7 +130,7 @@ typedef struct bars {
 static double highest(const bars *b)
 {
     double most = 0;
-    for (size_t r = 0; r < b->rows; r++) {
+    for (size_t r = 0; b->table->cells != NULL && r < b->rows; r++) {
         const cgov_cell *row = b->table->cells + r * b->table->width;
         const cgov_cell *interval = b->interval != SIZE_MAX ? &row[b->interval] : NULL;
         const double end = interval != NULL && interval->kind == CGOV_CELL_INTERVAL

@@ -279,7 +279,7 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
             status = find_uid(load, &r.on);
         r.made.about_uid = r.on.uid;
     }
-    if (status == CGOV_OK)
+    if (status == CGOV_OK && r.record != NULL)
         status = write_memo(load, r.record, source_row);
     cgov_memo_free(r.there);
     return status;

@@ -260,7 +260,7 @@ static cgov_status decide_row(cgov *db, const char *path, const cgov__csv_record
 static cgov_status decide_all(cgov *db, const char *path, cgov__table *table, int64_t *count)
 {
     const cgov__csv_record *record = NULL;
-    int at[2];
+    int at[2] = { -1, -1 };
     cgov_status status = cgov__table_next(table, &record, &db->error);
     if (status == CGOV_DONE)
         return cgov__fail_in(db, CGOV_INVALID, "%s is empty", "%s ไม่มีข้อมูล", path);
