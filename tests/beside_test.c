@@ -1,7 +1,7 @@
 /*
  * Searches beside a writer, each a thread with a handle of its own, in the rollback journal: nobody
  * is sent away as busy, no search answers from before the write that it follows, and no write waits
- * long for the readers. CGOV_SLOW=1 goes on for a minute, and a write may take 0.3 s then;
+ * long for the readers. CGOV_SLOW=2 goes on for a minute, and a write may take 0.3 s then;
  * otherwise for two seconds beside other tests, where the time in which a deadlock ends is told
  * from none.
  */
@@ -188,8 +188,8 @@ static void readers_and_a_writer(void **state)
     stage *it = *state;
     pthread_t threads[READERS];
     int searches = 0;
-    const bool is_slow = getenv("CGOV_SLOW") != NULL;
-    const double until = seconds() + (is_slow ? 60 : 2);
+    const bool is_slow = slowness() > 1;
+    const double until = seconds() + (is_slow ? 60 : slowness() > 0 ? 10 : 2);
     for (int i = 0; i < READERS; i++)
         assert_int_equal(0, pthread_create(&threads[i], NULL, read_on, it));
     write_on(it, until);

@@ -289,7 +289,7 @@ static void what_the_schema_forbids_is_corrupt(void **state)
     sqlite3_close(sqlite);
     const size_t count = list_sites(base, sites, COUNT(sites));
     assert_true(count > 200);
-    const size_t step = getenv("CGOV_SLOW") != NULL ? 1 : 23;
+    const size_t step = slowness() > 0 ? 1 : 23;
     for (size_t i = 0, turn = 0; i < count; i++) {
         const char *const *values = sites[i].is_text ? text_values : number_values;
         const size_t n = sites[i].is_text ? COUNT(text_values) : COUNT(number_values);

@@ -1,4 +1,4 @@
-"""edits.py BUILD [SEQUENCES [SEED]] (8, with CGOV_SLOW 1,000): two assistants load, correct and load again, from whole files and from parts of
+"""edits.py BUILD [SEQUENCES [SEED]] (8, with CGOV_SLOW=1 50, with CGOV_SLOW=2 1,000): two assistants load, correct and load again, from whole files and from parts of
 them. After each step the study is compared with what the rules of cgov/import.h say, as written down here anew:
 silence changes nothing; a cell that says otherwise than the row that brought an item replaces it; what other cells
 and people added stays; a check changes nothing and says the same; what is undone is as before."""
@@ -15,7 +15,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 BUILD = sys.argv[1]
-SEQUENCES = int(sys.argv[2]) if len(sys.argv) > 2 else 1000 if os.environ.get("CGOV_SLOW") else 8
+SEQUENCES = int(sys.argv[2]) if len(sys.argv) > 2 else {None: 8, "": 8, "2": 1000}.get(os.environ.get("CGOV_SLOW"), 50)
 SEED = int(sys.argv[3]) if len(sys.argv) > 3 else 1
 SCALARS = {"title": "title_th", "budget": "budget_baht", "from": "start_year", "summary": "summary"}
 FACTORS = {"trust": "trust_building", "talk": "face_to_face_dialogue", "few": "facilitative_leadership"}

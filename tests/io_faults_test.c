@@ -3,7 +3,7 @@
  * needs no more; once with an I/O error, once with a full disk, once with a read that comes up
  * short. It concerns the study, its journal and its index alike. Whatever fails says so by a status
  * of the manual; the study is as it was or as it was to become, and the next try succeeds.
- * CGOV_SLOW=1 tries every n; otherwise the first 8, and then ever wider apart.
+ * CGOV_SLOW=2 tries every n; otherwise the first 8, and then ever wider apart.
  */
 #include "support.h"
 
@@ -327,7 +327,7 @@ static void sweep(ground *it, const struct scenario *of, fault kind)
     content(it->base, before);
     assert_status(CGOV_OK, run_at(it, of, 0, words));
     content(it->study, after);
-    const bool all = getenv("CGOV_SLOW") != NULL;
+    const bool all = slowness() > 1;
     for (long n = 1;; n += all || n < 8 ? 1 : n / 3, tried++) {
         const cgov_status status = run_at(it, of, n, words);
         if (disk.given == 0)

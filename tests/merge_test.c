@@ -476,7 +476,7 @@ static void random_edits_come_to_what_the_rules_say(void **state)
     if (system("python3 -c 'import sqlite3' 2>/dev/null") != 0)
         skip();
     snprintf(command, sizeof command, "python3 '%s' '%s/examples' %d", MODEL, CGOV_BINARY_DIR,
-             getenv("CGOV_SLOW") != NULL ? 1000 : 8);
+             slowness() > 1 ? 1000 : slowness() > 0 ? 30 : 8);
     assert_int_equal(0, system(command));
 }
 

@@ -19,6 +19,13 @@
 
 #include "cgov.h"
 
+/* How long a test may take: 0 as a developer waits, CGOV_SLOW=1 as CI does, CGOV_SLOW=2 a night. */
+static inline int slowness(void)
+{
+    const char *word = getenv("CGOV_SLOW");
+    return word == NULL || *word == '\0' ? 0 : strcmp(word, "2") == 0 ? 2 : 1;
+}
+
 #define assert_status(expected, expression)                                                        \
     do {                                                                                           \
         const cgov_status status_ = (expression);                                                  \

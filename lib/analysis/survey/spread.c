@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const cgov__field spread_fields[] = {
-    CGOV__FIELD(cgov__spread, side),     CGOV__FIELD(cgov__spread, code),
+    CGOV__FIELD(cgov__spread, side),     CGOV__REQUIRED(cgov__spread, code),
     CGOV__FIELD(cgov__spread, n),        CGOV__FIELD(cgov__spread, named),
     CGOV__FIELD(cgov__spread, squares),  CGOV__FIELD(cgov__spread, products),
     CGOV__FIELD(cgov__spread, wholes),   CGOV__FIELD(cgov__spread, counted),

@@ -260,7 +260,7 @@ void cgov_role_table_free(cgov_role_table *table)
     }
 static const cgov__field factor_fields[] = {
     CGOV__FIELD(cgov_factor_row, factor),
-    CGOV__FIELD(cgov_factor_row, code),
+    CGOV__REQUIRED(cgov_factor_row, code),
     CGOV__FIELD(cgov_factor_row, kind),
     CGOV__FIELD(cgov_factor_row, label_th),
     CGOV__FIELD(cgov_factor_row, label_en),
