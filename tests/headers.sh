@@ -42,7 +42,9 @@ fi
 grep -rhE '^(extern )?CGOV__SHARED ' lib --include='*.h' | grep -oE 'cgov__[a-z_]+ *\(|cgov__[a-z]+_codes,' |
     tr -d '(, ' | sort >"$scratch/shared"
 for library; do
-    nm -D --defined-only --format=posix "$library" | cut -d ' ' -f 1
+    # GNU ld lends its own marks to a library that is linked with one that has them.
+    nm -D --defined-only --format=posix "$library" | cut -d ' ' -f 1 |
+        grep -vxE '__bss_start|_edata|_end'
 done | sort >"$scratch/all"
 # (The address sanitizer adds a mark of its own to exported data.)
 grep -v -e '^cgov__' -e '^__odr_asan' "$scratch/all" >"$scratch/exported"
