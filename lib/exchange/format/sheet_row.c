@@ -184,7 +184,7 @@ static cgov_status activate(cgov__merges *merges, size_t index, cgov_error **err
 {
     const cgov__merge *it = &merges->list[index];
     void *active = merges->active;
-    if (memchr(merges->covered + it->first_column, true, it->last_column - it->first_column + 1) !=
+    if (memchr(merges->covered + it->first_column, 1, it->last_column - it->first_column + 1) !=
         NULL)
         return cgov__fail(error, CGOV_INVALID, "merged cells overlap each other");
     if (!cgov__grow(&active, &merges->active_capacity, merges->active_count + 1,

@@ -575,7 +575,7 @@ static cgov_status carry_table(cgov__join *it, const cgov__join_table *t, const 
 
 static cgov_status carry_log(cgov__join *it, const char *merge)
 {
-    int64_t carried[2];
+    int64_t carried[2] = { 0 };
     const cgov__piece pieces[] = { { "merge", merge }, { NULL, NULL } };
     cgov_status status = cgov__join_run(it, &cgov__sql_join_carry_choose, NULL, NULL);
     if (status == CGOV_OK)
