@@ -26,6 +26,7 @@ package_present() {
     libxml2-utils) command -v xmllint ;;
     libreadstat-dev) [ -e /usr/include/readstat.h ] ;;
     python3-openpyxl) /usr/bin/python3 -c "import openpyxl" ;;
+    libclang-rt-dev) ls /usr/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a ;;
     libcmocka-dev) pkg-config --exists cmocka ;;
     zlib1g-dev) pkg-config --exists zlib ;;
     *) command -v "$1" ;;

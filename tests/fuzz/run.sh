@@ -3,6 +3,7 @@
 # Builds the fuzzer and tries each door (or those named) for so many minutes; 0.1 is six seconds.
 # What it finds interesting grows in CGOV_CORPUS (default: ~/.cache/cgov-fuzz), outside of the
 # repository; what breaks something is kept in CGOV_CORPUS/broken, and the exit status is 1.
+# CGOV_FUZZ_SEED repeats a run; without it each run is another.
 set -eu
 cd "$(dirname "$0")/../.."
 minutes=${1:?minutes a door, such as 2 or 0.1}
@@ -12,7 +13,7 @@ corpus=${CGOV_CORPUS:-$HOME/.cache/cgov-fuzz}
 seconds=$(awk -v m="$minutes" 'BEGIN { s = int(m * 60 + 0.5); print (s > 0 ? s : 1) }')
 
 . tests/packages.sh
-need_packages clang
+need_packages clang libclang-rt-dev
 mkdir -p "$build" "$corpus/broken"
 {
     CC=clang cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS_DEBUG="-g1 -O1" \
@@ -31,7 +32,7 @@ for door in "$@"; do
     status=0
     # shellcheck disable=SC2086 # no seeds, no word
     CGOV_DOOR=$door ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1 \
-        nice -n 19 "$build/tests/fuzz" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=3000 \
+        nice -n 19 "$build/tests/fuzz" -seed="${CGOV_FUZZ_SEED:-0}" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=3000 \
         -max_len=20000 -artifact_prefix="$corpus/broken/$door-" -print_final_stats=1 \
         "$corpus/$door" $seeds >"$build/$door.txt" 2>&1 || status=$?
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$build/$door.txt")
