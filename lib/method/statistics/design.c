@@ -64,16 +64,6 @@ static bool is_counted(const ratio *r, size_t i)
     return !is_missing(r, i) && cgov__design_weight(r->design, i) > 0;
 }
 
-static cgov_status check_values(const double *values, size_t n, cgov_error **err)
-{
-    for (size_t i = 0; values != NULL && i < n; i++)
-        if (isinf(values[i]))
-            return cgov__fail(err, CGOV_INVALID,
-                              "value %llu is infinite: give a number, or NaN for a missing one",
-                              (unsigned long long)(i + 1));
-    return CGOV_OK;
-}
-
 /* The sums of a ratio, its value, and how far its residuals spread over units and over clusters. */
 typedef struct linearised {
     double value, below;
@@ -209,9 +199,9 @@ static cgov_status estimate_ratio(const ratio *r, double level, cgov_design_esti
     if (status == CGOV_OK)
         status = cgov__design_check(r->design, err);
     if (status == CGOV_OK)
-        status = check_values(r->above, r->design->n, err);
-    if (status == CGOV_OK)
-        status = check_values(r->below, r->design->n, err);
+        status = cgov__values_check(r->above, r->design->n, err);
+    if (status == CGOV_OK && r->below != NULL)
+        status = cgov__values_check(r->below, r->design->n, err);
     if (status != CGOV_OK)
         return status;
     linearised l = { 0 };

@@ -1,6 +1,9 @@
 /* Equal keys numbered, by a table of open addressing that doubles. See grouping.h. */
 #include "method/statistics/grouping.h"
 
+#include <math.h>
+
+#include "base/error.h"
 #include "base/memory.h"
 
 enum {
@@ -76,4 +79,25 @@ void cgov__grouping_free(cgov__grouping *grouping)
     cgov__free(grouping->group);
     cgov__free(grouping->first);
     *grouping = (cgov__grouping){ 0 };
+}
+
+cgov_status cgov__values_check(const double *values, size_t n, cgov_error **err)
+{
+    for (size_t i = 0; i < n; i++)
+        if (isinf(values[i]))
+            return cgov__fail(err, CGOV_INVALID,
+                              "value %llu is infinite: give a number, or NaN for a missing one",
+                              (unsigned long long)(i + 1));
+    return CGOV_OK;
+}
+
+cgov_status cgov__groups_check(const double *values, const int32_t *group, size_t n, size_t groups,
+                               cgov_error **err)
+{
+    for (size_t i = 0; i < n; i++)
+        if (group[i] >= 0 && (size_t)group[i] >= groups)
+            return cgov__fail(err, CGOV_INVALID,
+                              "value %llu is of group %d: there are %llu, counted from 0",
+                              (unsigned long long)(i + 1), group[i], (unsigned long long)groups);
+    return cgov__values_check(values, n, err);
 }

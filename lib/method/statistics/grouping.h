@@ -14,4 +14,10 @@ typedef struct cgov__grouping {
 bool cgov__group(const uint64_t *keys, size_t count, cgov__grouping *out);
 void cgov__grouping_free(cgov__grouping *grouping);
 
+/* Numbers, or NaN for a missing one: CGOV_INVALID names the first that is infinite. */
+cgov_status cgov__values_check(const double *values, size_t n, cgov_error **err);
+/* The same, and that no group is beyond the last; a negative one is missing. */
+cgov_status cgov__groups_check(const double *values, const int32_t *group, size_t n, size_t groups,
+                               cgov_error **err);
+
 #endif

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "method/statistics/distribution.h"
+#include "method/statistics/grouping.h"
 #include "method/statistics/sum.h"
 #include "base/error.h"
 #include "base/memory.h"
@@ -180,24 +181,6 @@ static void compare(tally *tallies, double level, cgov_group_means *out)
     }
 }
 
-static cgov_status check(const double *values, const int32_t *group, size_t n, size_t groups,
-                         cgov_error **err)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (isinf(values[i]))
-            return cgov__fail(err, CGOV_INVALID,
-                              "value %llu is infinite: give a number, or NaN "
-                              "for a missing one",
-                              (unsigned long long)(i + 1));
-        if (group[i] >= 0 && (size_t)group[i] >= groups)
-            return cgov__fail(err, CGOV_INVALID,
-                              "value %llu is of group %d: there are %llu, "
-                              "counted from 0",
-                              (unsigned long long)(i + 1), group[i], (unsigned long long)groups);
-    }
-    return CGOV_OK;
-}
-
 static void nothing_applies(cgov_group_means *out)
 {
     const cgov_reason reason = out->n > 0 ? CGOV_REASON_TOO_FEW : CGOV_REASON_NO_DATA;
@@ -215,7 +198,7 @@ cgov_status cgov_means_by_group(const double *values, const int32_t *group, size
     if (out == NULL || (n > 0 && (values == NULL || group == NULL)))
         return cgov__fail(err, CGOV_MISUSE, "cgov_means_by_group: values, groups or out is NULL");
     *out = NULL;
-    cgov_status status = check(values, group, n, groups, err);
+    cgov_status status = cgov__groups_check(values, group, n, groups, err);
     if (status == CGOV_OK)
         status = cgov__level(&level, err);
     if (status != CGOV_OK)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "method/statistics/distribution.h"
+#include "method/statistics/grouping.h"
 #include "base/error.h"
 #include "base/memory.h"
 
@@ -82,15 +83,6 @@ cgov_estimate cgov__median(const cgov__ranked *sorted, size_t n, double level)
     return out;
 }
 
-static cgov_status check_value(double value, size_t at, cgov_error **err)
-{
-    if (isinf(value))
-        return cgov__fail(err, CGOV_INVALID,
-                          "value %llu is infinite: give a number, or NaN for a missing one",
-                          (unsigned long long)(at + 1));
-    return CGOV_OK;
-}
-
 cgov_status cgov_median_estimate(const double *values, size_t n, double level, cgov_estimate *out,
                                  cgov_error **err)
 {
@@ -98,8 +90,8 @@ cgov_status cgov_median_estimate(const double *values, size_t n, double level, c
     CGOV__NEEDS_ERROR(err, out != NULL, "cgov_median_estimate: out is NULL");
     *out = cgov__no_estimate(CGOV_REASON_NO_DATA, median_name);
     cgov_status status = cgov__level(&level, err);
-    for (size_t i = 0; status == CGOV_OK && i < n; i++)
-        status = check_value(values[i], i, err);
+    if (status == CGOV_OK)
+        status = cgov__values_check(values, n, err);
     if (status != CGOV_OK)
         return status;
     cgov__ranked *const sorted = cgov__malloc((n + 1) * sizeof *sorted);
@@ -220,14 +212,14 @@ cgov_status cgov_rank_correlate(const double *x, const double *y, size_t n, doub
     CGOV__NEEDS_ERROR(err, out != NULL, "cgov_rank_correlate: out is NULL");
     *out = (cgov_rank_correlation){ 0 };
     cgov_status status = cgov__level(&level, err);
-    for (size_t i = 0; status == CGOV_OK && i < n; i++) {
-        status = check_value(x[i], i, err);
-        if (status == CGOV_OK)
-            status = check_value(y[i], i, err);
-        out->n += !isnan(x[i]) && !isnan(y[i]);
-    }
+    if (status == CGOV_OK)
+        status = cgov__values_check(x, n, err);
+    if (status == CGOV_OK)
+        status = cgov__values_check(y, n, err);
     if (status != CGOV_OK)
         return status;
+    for (size_t i = 0; i < n; i++)
+        out->n += !isnan(x[i]) && !isnan(y[i]);
     const cgov_reason reason = out->n == 0 ? CGOV_REASON_NO_DATA : CGOV_REASON_TOO_FEW;
     out->missing = n - out->n;
     out->rho = cgov__no_estimate(reason, rho_name);
@@ -247,7 +239,8 @@ cgov_status cgov_rank_correlate(const double *x, const double *y, size_t n, doub
 
 /* Values that have a group, sorted, and what is summed of their ranks. */
 typedef struct ranking {
-    cgov__ranked *all, *own; /* own: of one group at a time */
+    cgov__ranked *all, *own; /* own: group by group */
+    size_t *first;           /* where each group begins in `own` */
     double *rank;
     const int32_t *group;
     double ties, level;
@@ -330,23 +323,34 @@ static void compare_all(const ranking *r, size_t used_groups, cgov_rank_groups *
     out->epsilon_squared = cgov__estimate(h / (n - 1), epsilon_name);
 }
 
+/* The sorted values group by group, in their order, and the sums of their ranks; `first` has a
+   place more than there are groups. One pass, however many groups there are. */
+static void part_groups(ranking *r, cgov_rank_groups *out)
+{
+    for (size_t i = 0; i < out->n; i++)
+        r->first[r->group[r->all[i].at] + 1]++;
+    for (size_t g = 0; g < out->n_groups; g++)
+        r->first[g + 1] += r->first[g];
+    for (size_t i = 0; i < out->n; i++) {
+        cgov_rank_group *const group = &out->groups[r->group[r->all[i].at]];
+        group->mean_rank += r->rank[r->all[i].at];
+        r->own[r->first[group - out->groups] + group->n++] = r->all[i];
+    }
+}
+
 static void summarize_groups(ranking *r, cgov_rank_groups *out)
 {
     size_t used = 0;
     r->ties = cgov__rank(r->all, out->n, r->rank);
     out->median = cgov__median(r->all, out->n, r->level);
+    part_groups(r, out);
     for (size_t g = 0; g < out->n_groups; g++) {
         cgov_rank_group *const group = &out->groups[g];
-        double sum = 0;
-        for (size_t i = 0; i < out->n; i++)
-            if (r->group[r->all[i].at] == (int32_t)g) {
-                sum += r->rank[r->all[i].at];
-                r->own[group->n++] = r->all[i];
-            }
-        group->median = group->n > 0 ? cgov__median(r->own, group->n, r->level)
-                                     : cgov__no_estimate(CGOV_REASON_NO_DATA, median_name);
-        group->mean_rank = group->n > 0 ? sum / (double)group->n : 0;
-        used += group->n > 0;
+        if (group->n == 0)
+            continue;
+        group->median = cgov__median(&r->own[r->first[g]], group->n, r->level);
+        group->mean_rank /= (double)group->n;
+        used++;
     }
     if (used > 1)
         compare_all(r, used, out);
@@ -354,21 +358,6 @@ static void summarize_groups(ranking *r, cgov_rank_groups *out)
         compare_two(r, out);
     else
         out->mann_whitney.reason = out->superiority.reason = CGOV_REASON_NOT_TWO_GROUPS;
-}
-
-static cgov_status check_groups(const double *values, const int32_t *group, size_t n, size_t groups,
-                                cgov_error **err)
-{
-    for (size_t i = 0; i < n; i++) {
-        const cgov_status status = check_value(values[i], i, err);
-        if (status != CGOV_OK)
-            return status;
-        if (group[i] >= 0 && (size_t)group[i] >= groups)
-            return cgov__fail(err, CGOV_INVALID,
-                              "value %llu is of group %d: there are %llu, counted from 0",
-                              (unsigned long long)(i + 1), group[i], (unsigned long long)groups);
-    }
-    return CGOV_OK;
 }
 
 static cgov_status rank_groups(const double *values, const int32_t *group, size_t n, double level,
@@ -379,7 +368,8 @@ static cgov_status rank_groups(const double *values, const int32_t *group, size_
     r.all = cgov__malloc((n + 1) * sizeof *r.all);
     r.own = cgov__malloc((n + 1) * sizeof *r.own);
     r.rank = cgov__malloc((n + 1) * sizeof *r.rank);
-    if (r.all == NULL || r.own == NULL || r.rank == NULL) {
+    r.first = cgov__calloc(out->n_groups + 1, sizeof *r.first);
+    if (r.all == NULL || r.own == NULL || r.rank == NULL || r.first == NULL) {
         status = cgov__nomem(err);
     } else {
         for (size_t i = 0; i < n; i++)
@@ -400,6 +390,7 @@ static cgov_status rank_groups(const double *values, const int32_t *group, size_
     cgov__free(r.all);
     cgov__free(r.own);
     cgov__free(r.rank);
+    cgov__free(r.first);
     return status;
 }
 
@@ -412,7 +403,7 @@ cgov_status cgov_rank_compare(const double *values, const int32_t *group, size_t
                       "cgov_rank_compare: values or group is NULL");
     cgov_status status = cgov__level(&level, err);
     if (status == CGOV_OK)
-        status = check_groups(values, group, n, groups, err);
+        status = cgov__groups_check(values, group, n, groups, err);
     if (status != CGOV_OK)
         return status;
     cgov_rank_groups *const made = cgov__calloc(1, sizeof *made);
