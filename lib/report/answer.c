@@ -163,3 +163,37 @@ void cgov__add_field(cgov_table *to, const char *key, const char *th, const char
     if (value.kind == CGOV_CELL_MISSING)
         cgov_table_hide_last(to);
 }
+
+/* ---- tests ---- */
+
+cgov_table *cgov__tables_tests(cgov_tables *to)
+{
+    static const cgov_column columns[] = {
+        CGOV_COLUMN("test", "test", "การทดสอบ"),
+        CGOV_COLUMN("value", "value", "ค่าสถิติ"),
+        CGOV_COLUMN("df", "df", "df"),
+        CGOV_COLUMN("df2", "df 2", "df 2"),
+        CGOV_COLUMN("p", "p", "p"),
+        CGOV_COLUMN("reason", "does not apply", "ใช้ไม่ได้เพราะ"),
+    };
+    return CGOV__TABLE(to, "tests", "การทดสอบ", "Tests", columns);
+}
+
+void cgov__add_test(cgov_table *tests, const char *th, const char *en, const cgov_test *test,
+                    bool has_statistic)
+{
+    const bool has = test->reason == CGOV_REASON_NONE;
+    cgov_table_add(tests,
+                   (cgov_cell[]){ cgov_cell_label(th, en),
+                                  cgov_cell_mean(has && has_statistic, test->statistic),
+                                  cgov_cell_mean(has && test->df > 0, test->df),
+                                  cgov_cell_mean(has && test->df2 > 0, test->df2),
+                                  cgov_cell_p(has, test->p), cgov__cell_reason(test->reason) });
+}
+
+void cgov__add_measure(cgov_table *tests, const char *name, const cgov_estimate *of)
+{
+    const cgov_cell none = cgov_cell_missing(CGOV_REASON_NONE);
+    cgov_table_add(tests, (cgov_cell[]){ cgov_cell_text(name), cgov__cell_value(of), none, none,
+                                         none, cgov__cell_reason(of->reason) });
+}

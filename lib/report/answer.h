@@ -10,7 +10,8 @@ cgov_tables *cgov__tables_begin(const char *answer, const cgov_basis *basis);
 /* Hands it out, or frees it and says CGOV_NOMEM. */
 cgov_status cgov__tables_end(cgov_tables *tables, cgov_tables **out);
 
-/* Refuses a call of which an argument is NULL; the words are kept on the handle, if there is one. */
+/* Refuses a call of which an argument is NULL; the words are kept on the handle, if there is one.
+ */
 #define CGOV__ASKED(db, condition)                                                                 \
     do {                                                                                           \
         if (!(condition))                                                                          \
@@ -54,6 +55,13 @@ typedef struct cgov__labels {
 cgov_status cgov__labels_load(cgov *db, cgov__labels *labels);
 void cgov__labels_free(cgov__labels *labels);
 
+/* The table of an answer's tests and measures of association. */
+cgov_table *cgov__tables_tests(cgov_tables *to);
+/* A row of it; an exact test has no statistic to show. */
+void cgov__add_test(cgov_table *tests, const char *th, const char *en, const cgov_test *test,
+                    bool has_statistic);
+void cgov__add_measure(cgov_table *tests, const char *name, const cgov_estimate *of);
+
 /* A field of one thing, for tables of field, label and value: rows of what is not known are left
  * out of text. */
 void cgov__add_field(cgov_table *to, const char *key, const char *th, const char *en,
@@ -61,7 +69,8 @@ void cgov__add_field(cgov_table *to, const char *key, const char *th, const char
 /* The columns of such a table; `LABEL` is what stands over the names of the fields. */
 #define CGOV__FIELD_COLUMNS(EN, TH)                                                                \
     {                                                                                              \
-        CGOV_COLUMN("field", NULL, NULL), CGOV_COLUMN("label", EN, TH), CGOV_COLUMN("value", "", "") \
+        CGOV_COLUMN("field", NULL, NULL), CGOV_COLUMN("label", EN, TH),                            \
+            CGOV_COLUMN("value", "", "")                                                           \
     }
 
 /* The value of an estimate that is no share. */

@@ -49,36 +49,33 @@ static void add_pairs(cgov_tables *to, const cgov_partner_table *t)
                                     "Sectors that rated the same project", pair_columns);
     for (size_t i = 0; i < t->pair_count; i++) {
         const cgov_partner_pair *p = &t->pairs[i];
-        cgov_table_add(pairs, (cgov_cell[]){ cgov_cell_text(cgov_sector_code(p->first)),
-                                             cgov_cell_label(p->first_th, p->first_en),
-                                             cgov_cell_text(cgov_sector_code(p->second)),
-                                             cgov_cell_label(p->second_th, p->second_en),
-                                             cgov_cell_number(p->projects),
-                                             cgov_cell_number(p->first_higher),
-                                             cgov_cell_number(p->equal),
-                                             cgov_cell_number(p->second_higher),
-                                             cgov_cell_mean(true, p->mean_difference),
-                                             test_p(&p->sign_test) });
+        cgov_table_add(
+            pairs,
+            (cgov_cell[]){ cgov_cell_text(cgov_sector_code(p->first)),
+                           cgov_cell_label(p->first_th, p->first_en),
+                           cgov_cell_text(cgov_sector_code(p->second)),
+                           cgov_cell_label(p->second_th, p->second_en),
+                           cgov_cell_number(p->projects), cgov_cell_number(p->first_higher),
+                           cgov_cell_number(p->equal), cgov_cell_number(p->second_higher),
+                           cgov_cell_mean(true, p->mean_difference), test_p(&p->sign_test) });
     }
 }
 
 static void add_responses(cgov_tables *to, const cgov_partner_table *t)
 {
-    cgov_table *stated = CGOV__TABLE(to, "stated", "ภาคีเทียบกับระดับที่แบบสอบถามของโครงการระบุ",
-                                     "Partners beside the level of the project's questionnaire",
-                                     response_columns);
+    cgov_table *stated =
+        CGOV__TABLE(to, "stated", "ภาคีเทียบกับระดับที่แบบสอบถามของโครงการระบุ",
+                    "Partners beside the level of the project's questionnaire", response_columns);
     for (size_t i = 0; i < t->stated_count; i++) {
         const cgov_partner_stated *s = &t->stated[i];
-        cgov_table_add(stated,
-                       (cgov_cell[]){ cgov_cell_text(cgov_sector_code(s->sector)),
-                                      cgov__cell_label_or(s->label_th, s->label_en,
-                                                          "(ยังไม่จัดภาคส่วน)", "(not classified)"),
-                                      cgov_cell_number(s->projects),
-                                      cgov_cell_number(s->partners_higher),
-                                      cgov_cell_number(s->equal),
-                                      cgov_cell_number(s->response_higher),
-                                      cgov_cell_mean(true, s->mean_difference),
-                                      test_p(&s->sign_test) });
+        cgov_table_add(
+            stated,
+            (cgov_cell[]){
+                cgov_cell_text(cgov_sector_code(s->sector)),
+                cgov__cell_label_or(s->label_th, s->label_en, "(ยังไม่จัดภาคส่วน)", "(not classified)"),
+                cgov_cell_number(s->projects), cgov_cell_number(s->partners_higher),
+                cgov_cell_number(s->equal), cgov_cell_number(s->response_higher),
+                cgov_cell_mean(true, s->mean_difference), test_p(&s->sign_test) });
     }
 }
 
@@ -125,16 +122,15 @@ static const cgov_column contrasted_columns[] = {
 static void add_contrast(cgov_table *to, const cgov_contrast_row *r)
 {
     const bool tested = r->test.reason == CGOV_REASON_NONE;
-    cgov_table_add(to, (cgov_cell[]){ cgov_cell_text(r->code),
-                                      cgov__cell_label_or(r->label_th, r->label_en, r->code, r->code),
-                                      cgov_cell_number(r->first), cgov_cell_share(&r->compared.first),
-                                      cgov_cell_number(r->second),
-                                      cgov_cell_share(&r->compared.second),
-                                      cgov_cell_share(&r->compared.difference),
-                                      cgov_cell_interval(&r->compared.difference),
-                                      cgov_cell_p(tested, r->test.p),
-                                      cgov_cell_p(tested, r->p_adjusted),
-                                      cgov_cell_number(r->passages), cgov_cell_number(r->cases) });
+    cgov_table_add(
+        to, (cgov_cell[]){ cgov_cell_text(r->code),
+                           cgov__cell_label_or(r->label_th, r->label_en, r->code, r->code),
+                           cgov_cell_number(r->first), cgov_cell_share(&r->compared.first),
+                           cgov_cell_number(r->second), cgov_cell_share(&r->compared.second),
+                           cgov_cell_share(&r->compared.difference),
+                           cgov_cell_interval(&r->compared.difference),
+                           cgov_cell_p(tested, r->test.p), cgov_cell_p(tested, r->p_adjusted),
+                           cgov_cell_number(r->passages), cgov_cell_number(r->cases) });
     if (r->first + r->second == 0)
         cgov_table_hide_last(to);
 }
@@ -149,9 +145,10 @@ cgov_status cgov_tables_from_contrast(const cgov_contrast *t, cgov_tables **out)
     for (size_t i = 0; i < t->count; i++)
         add_contrast(factors, &t->rows[i]);
     cgov_table *groups = CGOV__TABLE(to, "groups", "กลุ่ม", "Groups", contrasted_columns);
-    cgov_table_add(groups, (cgov_cell[]){ cgov_cell_number(t->first_n), cgov_cell_number(t->second_n),
-                                          cgov_cell_number(t->both), cgov_cell_number(t->neither),
-                                          cgov_cell_number((int64_t)t->family) });
+    cgov_table_add(groups,
+                   (cgov_cell[]){ cgov_cell_number(t->first_n), cgov_cell_number(t->second_n),
+                                  cgov_cell_number(t->both), cgov_cell_number(t->neither),
+                                  cgov_cell_number((int64_t)t->family) });
     cgov__few few = { 0 };
     cgov__few_take(&few, t->first_n, cgov_cell_label("กลุ่มแรก", "first group"));
     cgov__few_take(&few, t->second_n, cgov_cell_label("กลุ่มหลัง", "second group"));
@@ -219,12 +216,12 @@ cgov_status cgov_tables_from_ratings(const cgov_rating_table *t, cgov_tables **o
     const cgov_reason reason = s != NULL ? s->alpha.reason : CGOV_REASON_TOO_FEW;
     cgov_table *scale =
         CGOV__TABLE(to, "scale", "เมื่อรวมเป็นมาตรวัดเดียว", "As one scale", scale_columns);
-    cgov_table_add(scale, (cgov_cell[]){ cgov_cell_number((int64_t)t->item_count),
-                                         cgov_cell_number(t->raters),
-                                         cgov_cell_number(s != NULL ? (int64_t)s->n : 0),
-                                         cgov_cell_mean(reason == CGOV_REASON_NONE,
-                                                        s != NULL ? s->alpha.value : 0),
-                                         cgov__cell_reason(reason) });
+    cgov_table_add(
+        scale,
+        (cgov_cell[]){ cgov_cell_number((int64_t)t->item_count), cgov_cell_number(t->raters),
+                       cgov_cell_number(s != NULL ? (int64_t)s->n : 0),
+                       cgov_cell_mean(reason == CGOV_REASON_NONE, s != NULL ? s->alpha.value : 0),
+                       cgov__cell_reason(reason) });
     return cgov__tables_end(to, out);
 }
 
@@ -261,14 +258,6 @@ static const cgov_column group_columns[] = {
 enum {
     GROUP_COLUMNS = sizeof group_columns / sizeof group_columns[0],
     WEIGHTED_MEAN = 8
-};
-static const cgov_column f_columns[] = {
-    CGOV_COLUMN("test", "test", "การทดสอบ"),
-    CGOV_COLUMN("value", "value", "ค่าสถิติ"),
-    CGOV_COLUMN("df", "df", "df"),
-    CGOV_COLUMN("df2", "df 2", "df 2"),
-    CGOV_COLUMN("p", "p", "p"),
-    CGOV_COLUMN("reason", "does not apply", "ใช้ไม่ได้เพราะ"),
 };
 static const cgov_column with_columns[] = {
     CGOV_COLUMN_OF("n", "number and group", "มีค่าและกลุ่ม", "projects"),
@@ -353,33 +342,17 @@ static void add_groups(cgov_tables *to, const cgov_quantity_means *m, const char
     cgov__few_projects(to, &few, m->n);
 }
 
-static void add_f_test(cgov_table *to, const char *th, const char *en, const cgov_test *test)
-{
-    const bool has = test->reason == CGOV_REASON_NONE;
-    cgov_table_add(to, (cgov_cell[]){ cgov_cell_label(th, en), cgov_cell_mean(has, test->statistic),
-                                      cgov_cell_mean(has && test->df > 0, test->df),
-                                      cgov_cell_mean(has && test->df2 > 0, test->df2),
-                                      cgov_cell_p(has, test->p), cgov__cell_reason(test->reason) });
-}
-
-static void add_size(cgov_table *to, const char *name, const cgov_estimate *of)
-{
-    const cgov_cell none = cgov_cell_missing(CGOV_REASON_NONE);
-    cgov_table_add(to, (cgov_cell[]){ cgov_cell_text(name), cgov__cell_value(of), none, none, none,
-                                      cgov__cell_reason(of->reason) });
-}
-
 static void add_tests(cgov_tables *to, const cgov_quantity_means *m)
 {
-    cgov_table *tests = CGOV__TABLE(to, "tests", "การทดสอบ", "Tests", f_columns);
-    add_f_test(tests, "Welch F", "Welch F", &m->welch);
-    add_f_test(tests, "ANOVA F", "ANOVA F", &m->anova);
-    add_size(tests, "eta squared", &m->eta_squared);
-    add_f_test(tests, "Kruskal-Wallis", "Kruskal-Wallis", &m->kruskal_wallis);
-    add_size(tests, "epsilon squared", &m->epsilon_squared);
+    cgov_table *tests = cgov__tables_tests(to);
+    cgov__add_test(tests, "Welch F", "Welch F", &m->welch, true);
+    cgov__add_test(tests, "ANOVA F", "ANOVA F", &m->anova, true);
+    cgov__add_measure(tests, "eta squared", &m->eta_squared);
+    cgov__add_test(tests, "Kruskal-Wallis", "Kruskal-Wallis", &m->kruskal_wallis, true);
+    cgov__add_measure(tests, "epsilon squared", &m->epsilon_squared);
     if (m->mann_whitney.reason != CGOV_REASON_NOT_TWO_GROUPS) {
-        add_f_test(tests, "Mann-Whitney U", "Mann-Whitney U", &m->mann_whitney);
-        add_size(tests, "probability of superiority", &m->superiority);
+        cgov__add_test(tests, "Mann-Whitney U", "Mann-Whitney U", &m->mann_whitney, true);
+        cgov__add_measure(tests, "probability of superiority", &m->superiority);
     }
     cgov_table *with = CGOV__TABLE(to, "counted", "โครงการ", "Projects", with_columns);
     cgov_table_add(with, (cgov_cell[]){ cgov_cell_number(m->n), cgov_cell_number(m->no_number),

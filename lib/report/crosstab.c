@@ -52,7 +52,8 @@ static const char *side_label(const cgov_crosstab_side *side, cgov_language lang
     return side->column != NULL ? side->column : cgov_dimension_label(side->dimension, language);
 }
 
-static void name_grid(cgov__buffer *to, const cgov_crosstab_options *options, cgov_language language)
+static void name_grid(cgov__buffer *to, const cgov_crosstab_options *options,
+                      cgov_language language)
 {
     cgov__buffer_text(to, side_label(&options->rows, language));
     cgov__buffer_text(to, language == CGOV_LANGUAGE_TH ? " จำแนกตาม" : " by ");
@@ -69,10 +70,9 @@ static cgov_table *begin_grid(cgov_tables *to, const cgov_crosstab *t,
                                           side_label(&options->rows, CGOV_LANGUAGE_TH));
     for (size_t c = 0; c < t->column_count; c++) {
         const cgov_cell label = category_label(&t->columns[c]);
-        columns[c + 1] =
-            (cgov_column)CGOV_COLUMN(NULL,
-                                     cgov__choose(CGOV_LANGUAGE_EN, label.text_th, label.text_en),
-                                     cgov__choose(CGOV_LANGUAGE_TH, label.text_th, label.text_en));
+        columns[c + 1] = (cgov_column)CGOV_COLUMN(
+            NULL, cgov__choose(CGOV_LANGUAGE_EN, label.text_th, label.text_en),
+            cgov__choose(CGOV_LANGUAGE_TH, label.text_th, label.text_en));
     }
     columns[t->column_count + 1] = (cgov_column)CGOV_COLUMN(NULL, "all", "รวม");
     cgov_table *grid = cgov_tables_add(to, NULL, th.bytes, en.bytes, columns, t->column_count + 2);
@@ -133,78 +133,49 @@ static void add_cells(cgov_tables *to, const cgov_crosstab *t, const chosen *row
             const size_t r = rows->rows[i].at, at = r * t->column_count + c;
             const cgov_category *row = &t->rows[r], *column = &t->columns[c];
             cgov_table_add(
-                cells, (cgov_cell[]){ cgov_cell_text(row->code), category_label(row),
-                                      cgov_cell_text(column->code), category_label(column),
-                                      cgov_cell_number(t->counts[at]),
-                                      cgov_cell_part(t->counts[at], row->crossed),
-                                      cgov_cell_part(t->counts[at], column->crossed),
-                                      cgov_cell_mean(t->test != NULL, t->test != NULL
-                                                                          ? t->test->residuals[at]
-                                                                          : 0) });
+                cells,
+                (cgov_cell[]){ cgov_cell_text(row->code), category_label(row),
+                               cgov_cell_text(column->code), category_label(column),
+                               cgov_cell_number(t->counts[at]),
+                               cgov_cell_part(t->counts[at], row->crossed),
+                               cgov_cell_part(t->counts[at], column->crossed),
+                               cgov_cell_mean(t->test != NULL,
+                                              t->test != NULL ? t->test->residuals[at] : 0) });
         }
 }
 
 /* ---- tests ---- */
 
-static const cgov_column test_columns[] = {
-    CGOV_COLUMN("test", "test", "การทดสอบ"),
-    CGOV_COLUMN("value", "value", "ค่าสถิติ"),
-    CGOV_COLUMN("df", "df", "df"),
-    CGOV_COLUMN("df2", "df 2", "df 2"),
-    CGOV_COLUMN("p", "p", "p"),
-    CGOV_COLUMN("reason", "does not apply", "ใช้ไม่ได้เพราะ"),
-};
-
-static void add_test(cgov_table *to, const char *th, const char *en, const cgov_test *test)
-{
-    const bool has = test->reason == CGOV_REASON_NONE, valued = has && test->df > 0;
-    cgov_table_add(to,
-                   (cgov_cell[]){ cgov_cell_label(th, en), cgov_cell_mean(valued, test->statistic),
-                                  cgov_cell_mean(valued, test->df),
-                                  cgov_cell_mean(valued && test->df2 > 0, test->df2),
-                                  cgov_cell_p(has, test->p), cgov__cell_reason(test->reason) });
-}
-
-static void add_measure(cgov_table *to, const char *name, const cgov_estimate *of)
-{
-    const cgov_cell none = cgov_cell_missing(CGOV_REASON_NONE);
-    cgov_table_add(to, (cgov_cell[]){ cgov_cell_text(name), cgov__cell_value(of), none, none, none,
-                                      cgov__cell_reason(of->reason) });
-}
-
 static void add_tests(cgov_tables *to, const cgov_crosstab *t)
 {
-    cgov_table *tests = CGOV__TABLE(to, "tests", "การทดสอบ", "Tests", test_columns);
+    cgov_table *tests = cgov__tables_tests(to);
     if (t->clustered_test.rao_scott.reason != CGOV_REASON_NOT_COMPUTED)
-        add_test(tests, "F ของ Rao-Scott คำนึงถึงแบบสำรวจ (ใช้ค่านี้)",
-                 "Rao-Scott F, questionnaires allowed for (report this)",
-                 &t->clustered_test.rao_scott);
+        cgov__add_test(tests, "F ของ Rao-Scott คำนึงถึงแบบสำรวจ (ใช้ค่านี้)",
+                       "Rao-Scott F, questionnaires allowed for (report this)",
+                       &t->clustered_test.rao_scott, true);
     if (t->test != NULL) {
-        add_test(tests, "ไคสแควร์", "chi-square", &t->test->chi_square);
+        cgov__add_test(tests, "ไคสแควร์", "chi-square", &t->test->chi_square, true);
         if (t->test->recommended == CGOV_TABLE_TEST_FISHER)
-            add_test(tests, "Fisher exact", "Fisher exact", &t->test->fisher);
-        add_measure(tests, "Cramer's V", &t->test->cramer_v);
+            cgov__add_test(tests, "Fisher exact", "Fisher exact", &t->test->fisher, false);
+        cgov__add_measure(tests, "Cramer's V", &t->test->cramer_v);
         if (t->test->tau_b.reason != CGOV_REASON_NOT_ORDERED) {
-            add_measure(tests, "tau-b", &t->test->tau_b);
-            add_measure(tests, "gamma", &t->test->gamma);
+            cgov__add_measure(tests, "tau-b", &t->test->tau_b);
+            cgov__add_measure(tests, "gamma", &t->test->gamma);
         }
     } else if (t->multiple_test != NULL) {
-        add_test(tests, "ไคสแควร์ (Rao-Scott)", "Rao-Scott chi-square",
-                 &t->multiple_test->rao_scott);
+        cgov__add_test(tests, "ไคสแควร์ (Rao-Scott)", "Rao-Scott chi-square",
+                       &t->multiple_test->rao_scott, true);
     } else if (t->reason != CGOV_REASON_NONE && t->reason != CGOV_REASON_NOT_COMPUTED) {
-        add_test(tests, "การทดสอบ", "test", &(cgov_test){ .reason = t->reason });
+        cgov__add_test(tests, "การทดสอบ", "test", &(cgov_test){ .reason = t->reason }, true);
     }
 }
 
 /* ---- what was counted ---- */
 
 static const cgov_column counted_columns[] = {
-    CGOV_COLUMN("unit", NULL, NULL),
-    CGOV_COLUMN("units", NULL, NULL),
-    CGOV_COLUMN("n", NULL, NULL),
-    CGOV_COLUMN("no_row", NULL, NULL),
-    CGOV_COLUMN("no_column", NULL, NULL),
-    CGOV_COLUMN("no_both", NULL, NULL),
+    CGOV_COLUMN("unit", NULL, NULL),      CGOV_COLUMN("units", NULL, NULL),
+    CGOV_COLUMN("n", NULL, NULL),         CGOV_COLUMN("no_row", NULL, NULL),
+    CGOV_COLUMN("no_column", NULL, NULL), CGOV_COLUMN("no_both", NULL, NULL),
 };
 
 static const struct unit_name {
@@ -248,11 +219,11 @@ static void note_counted(cgov_tables *to, const cgov_crosstab *t)
 static void add_counted(cgov_tables *to, const cgov_crosstab *t)
 {
     cgov_table *counted = CGOV__TABLE(to, "counted", NULL, NULL, counted_columns);
-    cgov_table_add(counted, (cgov_cell[]){ cgov_cell_text(unit_names[t->unit].code),
-                                           cgov_cell_number(t->units), cgov_cell_number(t->n),
-                                           cgov_cell_number(t->no_row),
-                                           cgov_cell_number(t->no_column),
-                                           cgov_cell_number(t->no_both) });
+    cgov_table_add(counted,
+                   (cgov_cell[]){ cgov_cell_text(unit_names[t->unit].code),
+                                  cgov_cell_number(t->units), cgov_cell_number(t->n),
+                                  cgov_cell_number(t->no_row), cgov_cell_number(t->no_column),
+                                  cgov_cell_number(t->no_both) });
     note_counted(to, t);
 }
 
