@@ -29,7 +29,6 @@ static const char *output_of(asked *a)
 static int make_page(void *asked_of)
 {
     asked *a = asked_of;
-    cgov_error *error = NULL;
     char *html = NULL;
     size_t length = 0;
     const char *path = output_of(a);
@@ -40,13 +39,7 @@ static int make_page(void *asked_of)
     a->page.version = (int)(a->version < 1000000 ? a->version : 1000000);
     if (cgov_coding_page(a->run.db, a->run.words[0], &a->page, &html, &length) != CGOV_OK)
         return fail_study(&a->run);
-    const cgov_status status = a->replace ? cgov_output_write(path, html, length, &error)
-                                          : cgov_output_create(path, html, length, &error);
-    cgov_free(html);
-    if (status != CGOV_OK)
-        return fail_error(&a->run, error);
-    printf(say(&a->run, "%s: open it in a browser\n", "%s: เปิดด้วยเบราว์เซอร์\n"), path);
-    return ANSWERED;
+    return write_page(&a->run, path, html, length, a->replace);
 }
 
 static const command commands[] = {

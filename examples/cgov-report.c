@@ -18,19 +18,12 @@ static int write_report(void *asked_of)
 {
     asked *a = asked_of;
     const char *path = a->run.words[0];
-    cgov_error *error = NULL;
     char *html = NULL;
     size_t length = 0;
     a->report.language = language_of(&a->run);
     if (cgov_report(a->run.db, &a->filter, &a->report, &html, &length) != CGOV_OK)
         return fail_study(&a->run);
-    const cgov_status status = a->replace ? cgov_output_write(path, html, length, &error)
-                                          : cgov_output_create(path, html, length, &error);
-    cgov_free(html);
-    if (status != CGOV_OK)
-        return fail_error(&a->run, error);
-    printf(say(&a->run, "%s: open it in a browser\n", "%s: เปิดด้วยเบราว์เซอร์\n"), path);
-    return ANSWERED;
+    return write_page(&a->run, path, html, length, a->replace);
 }
 
 static const command commands[] = {

@@ -70,6 +70,18 @@ int fail_error(const run *r, cgov_error *error)
     return FAILED;
 }
 
+int write_page(const run *r, const char *path, char *html, size_t length, bool replaces)
+{
+    cgov_error *error = NULL;
+    const cgov_status status = replaces ? cgov_output_write(path, html, length, &error)
+                                        : cgov_output_create(path, html, length, &error);
+    cgov_free(html);
+    if (status != CGOV_OK)
+        return fail_error(r, error);
+    printf(say(r, "%s: open it in a browser\n", "%s: เปิดด้วยเบราว์เซอร์\n"), path);
+    return ANSWERED;
+}
+
 const char *keep(run *r, const char *words, ...)
 {
     va_list list;

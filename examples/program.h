@@ -204,6 +204,8 @@ int show(const run *r, cgov_status made, cgov_tables **tables);
 void warn_of_synthetic(const run *r, const cgov_tables *tables);
 /* Prints a line, or with --json the name of the command; ANSWERED. */
 int done(const run *r, const char *english, const char *thai);
+/* Writes a page that the library made, and frees it; an existing file is replaced if `replaces`. */
+int write_page(const run *r, const char *path, char *html, size_t length, bool replaces);
 /* Words that live as long as the run. */
 const char *keep(run *r, const char *words, ...) CGOV_PRINTF(2, 3);
 
