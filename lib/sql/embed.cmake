@@ -107,6 +107,8 @@ file(GLOB tables ${SOURCE}/schema/*.csv ${SOURCE}/schema/vocabulary/*.csv)
 embed_list(vocabulary vocabulary ${tables})
 file(GLOB mappings ${SOURCE}/schema/mappings/*.json)
 embed_list(mappings mapping ${mappings})
+file(GLOB profiles ${SOURCE}/schema/profiles/*.csv)
+embed_list(profiles profile ${profiles})
 file(GLOB pictures ${SOURCE}/schema/*.sql)
 embed_list(pictures picture ${pictures})
 
