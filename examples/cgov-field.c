@@ -14,62 +14,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 /* ---- lists ---- */
 
-/* In the order in which they build on each other. */
-static const struct {
-    const char *file;
-    cgov_import_kind kind;
-} lists[] = {
-    { "agencies.csv", CGOV_IMPORT_AGENCIES },
-    { "factors.csv", CGOV_IMPORT_FACTORS },
-    { "people.csv", CGOV_IMPORT_PEOPLE },
-    { "interviews.csv", CGOV_IMPORT_INTERVIEWS },
-    { "focus_groups.csv", CGOV_IMPORT_FOCUS_GROUPS },
-    { "case_studies.csv", CGOV_IMPORT_CASE_STUDIES },
-    { "case_agencies.csv", CGOV_IMPORT_CASE_AGENCIES },
-    { "documents.csv", CGOV_IMPORT_DOCUMENTS },
-    { "codings.csv", CGOV_IMPORT_CODINGS },
-    { "memberships.csv", CGOV_IMPORT_MEMBERSHIPS },
-    { "recommendations.csv", CGOV_IMPORT_RECOMMENDATIONS },
-    { "evidence.csv", CGOV_IMPORT_EVIDENCE },
-    { "memos.csv", CGOV_IMPORT_MEMOS },
-};
-
-enum {
-    LISTS = sizeof lists / sizeof lists[0],
-    AFTER_FACTORS = 2 /* of the lists */
-};
-
-static const char *path_of(asked *a, size_t list)
+/* The next load is of this list. Rejected rows and names to review of a sheet go beside its
+   workbook, in a file that is known as the list's: people-fieldwork.xlsx.rejects.csv. */
+static void turn_to(asked *a, const cgov_fieldwork_list *list)
 {
-    return keep(&a->run, "%s/%s", a->run.words[0], lists[list].file);
-}
-
-/* Whether the word is a file, not a folder of lists. */
-static bool is_file(const char *word)
-{
-    struct stat found;
-    return stat(word, &found) == 0 && S_ISREG(found.st_mode);
-}
-
-/* Whether a file's name begins with that of a list: "codings-IV-01-K1.csv". */
-static bool is_of_list(const char *path, size_t list)
-{
-    const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
-    const size_t length = strcspn(lists[list].file, ".");
-    return strncmp(name, lists[list].file, length) == 0 &&
-           (name[length] == '.' || name[length] == '-');
-}
-
-/* The list to load: of a folder, or the one file that is named; empty if that is another list. */
-static const char *load_path_of(asked *a, size_t list)
-{
-    const char *word = a->run.words[0];
-    return !is_file(word) ? path_of(a, list) : is_of_list(word, list) ? word : "";
+    const char *slash = strrchr(list->path, '/'), *name = slash != NULL ? slash + 1 : list->path;
+    a->how.options.kind = list->kind;
+    a->how.options.sheet = list->sheet != NULL ? list->sheet : a->sheet;
+    a->how.beside = list->sheet == NULL ? NULL
+                                        : keep(&a->run, "%.*s%s-%s", (int)(name - list->path),
+                                               list->path, list->sheet, name);
 }
 
 /* The good rows of a list that has others: the lists after it name them. All of it is taken back.
@@ -85,40 +45,40 @@ static void lay_good_rows(const asked *a, const char *path)
     cgov_import_file(a->run.db, path, &options, NULL, NULL, NULL);
 }
 
-/* The lists that are there, one after another: all of their problems are shown in one go. `*kept`
-   is false if a list cannot be taken as it is. */
-static int load_lists(asked *a, size_t *found, bool *kept)
+/* One after another: all of their problems are shown in one go. `*kept` is false if a list cannot
+   be taken as it is. */
+static int load_lists(asked *a, const cgov_fieldwork *lists, bool *kept)
 {
     int worst = LOAD_CLEAN;
-    for (size_t i = 0; i < LISTS; i++) {
-        const char *path = load_path_of(a, i);
-        if (i == AFTER_FACTORS &&
-            load_codebooks(&a->run, &a->how, a->codebook, false) != LOAD_CLEAN)
-            return LOAD_FAILED;
-        if (access(path, F_OK) != 0)
-            continue;
-        ++*found;
-        a->how.options.kind = lists[i].kind;
-        const int code = load_file(&a->run, &a->how, path);
+    bool codebooks = false;
+    for (size_t i = 0; i <= lists->count; i++) {
+        const cgov_fieldwork_list *list = i < lists->count ? &lists->lists[i] : NULL;
+        if (!codebooks && (list == NULL || list->kind > CGOV_IMPORT_FACTORS)) {
+            codebooks = true;
+            if (load_codebooks(&a->run, &a->how, a->codebook, false) != LOAD_CLEAN)
+                return LOAD_FAILED;
+        }
+        if (list == NULL)
+            break;
+        turn_to(a, list);
+        const int code = load_file(&a->run, &a->how, list->path);
         const bool good = code == LOAD_CLEAN || (code == LOAD_REJECTED && !a->how.rehearsal &&
                                                  a->how.options.accept_good);
         *kept = *kept && good;
         worst = code > worst ? code : worst;
         if (code == LOAD_REJECTED && !good)
-            lay_good_rows(a, path);
+            lay_good_rows(a, list->path);
     }
     return worst;
 }
 
 /* What the lists lack goes when all of them are loaded, the last list first. */
-static int drop_all_missing(asked *a)
+static int drop_all_missing(asked *a, const cgov_fieldwork *lists)
 {
     int worst = LOAD_CLEAN;
-    for (size_t i = LISTS; i-- > 0 && worst == LOAD_CLEAN;) {
-        const char *path = load_path_of(a, i);
-        a->how.options.kind = lists[i].kind;
-        if (access(path, F_OK) == 0)
-            worst = drop_missing(&a->run, &a->how, path);
+    for (size_t i = lists->count; i-- > 0 && worst == LOAD_CLEAN;) {
+        turn_to(a, &lists->lists[i]);
+        worst = drop_missing(&a->run, &a->how, lists->lists[i].path);
     }
     return worst;
 }
@@ -144,22 +104,32 @@ static void show_end(const asked *a, bool kept, int worst)
                  "แก้ในไฟล์เหล่านั้นแล้วนำเข้าอีกครั้ง"));
 }
 
-/* All or none. */
-static int load_folder(asked *a)
+/* What may have been meant as a list and is none by its name. */
+static void tell_others(const asked *a, const cgov_fieldwork *lists)
 {
-    size_t found = 0;
+    for (size_t i = 0; i < lists->other_count; i++)
+        fprintf(stderr,
+                say(&a->run, "not loaded: %s has not the name of a list (cgov-field --help)\n",
+                    "ไม่ได้นำเข้า: ชื่อ %s ไม่ใช่ชื่อรายการ (ดู cgov-field --help)\n"),
+                lists->others[i]);
+}
+
+/* All or none. */
+static int load_found(asked *a, const cgov_fieldwork *lists)
+{
     bool kept = true;
     a->how.part = true;
+    tell_others(a, lists);
     if (cgov_begin(a->run.db) != CGOV_OK)
         return fail_study(&a->run);
     a->how.options.missing_later = a->drops;
-    int worst = load_lists(a, &found, &kept);
+    int worst = load_lists(a, lists, &kept);
     if (a->drops && worst == LOAD_CLEAN)
-        worst = drop_all_missing(a);
-    kept = kept && worst != LOAD_FAILED && found > 0;
+        worst = drop_all_missing(a, lists);
+    kept = kept && worst != LOAD_FAILED && lists->count > 0;
     if ((kept ? cgov_commit(a->run.db) : cgov_rollback(a->run.db)) != CGOV_OK)
         return fail_study(&a->run);
-    if (worst == LOAD_CLEAN && found == 0)
+    if (worst == LOAD_CLEAN && lists->count == 0)
         return fail(&a->run, LOAD_FAILED,
                     say(&a->run, "%s has none of the lists that --help names",
                         "ใน %s ไม่มีรายการใดตามที่ --help แจ้งไว้"),
@@ -169,13 +139,25 @@ static int load_folder(asked *a)
     return show_loads(&a->run, &a->how, worst);
 }
 
-static int write_template(asked *a, size_t list)
+static int load_folder(asked *a)
 {
-    const char *path = path_of(a, list);
+    cgov_fieldwork *lists = NULL;
+    cgov_error *error = NULL;
+    if (cgov_fieldwork_find(a->run.words[0], language_of(&a->run), &lists, &error) != CGOV_OK)
+        return fail_error(&a->run, error);
+    const int status = load_found(a, lists);
+    cgov_fieldwork_free(lists);
+    return status;
+}
+
+static int write_template(asked *a, cgov_import_kind kind)
+{
+    const char *path =
+        keep(&a->run, "%s/%s.csv", a->run.words[0], cgov_fieldwork_name(kind, CGOV_LANGUAGE_EN));
     const bool there = access(path, F_OK) == 0;
     cgov_error *error = NULL;
     char *csv = NULL;
-    if (cgov_import_template(a->run.db, lists[list].kind, NULL, &csv) != CGOV_OK)
+    if (cgov_import_template(a->run.db, kind, NULL, &csv) != CGOV_OK)
         return fail_study(&a->run);
     const cgov_status status = there ? CGOV_OK : cgov_output_create(path, csv, strlen(csv), &error);
     cgov_free(csv);
@@ -186,13 +168,42 @@ static int write_template(asked *a, size_t list)
     return LOAD_CLEAN;
 }
 
+static bool is_workbook(const char *name)
+{
+    const size_t length = strlen(name);
+    return length > 5 && strcasecmp(name + length - 5, ".xlsx") == 0;
+}
+
+static int write_template_workbook(asked *a)
+{
+    cgov_error *error = NULL;
+    char *bytes = NULL;
+    size_t length = 0;
+    if (access(a->run.words[0], F_OK) == 0)
+        return fail(&a->run, LOAD_FAILED, "%s: %s", a->run.words[0],
+                    say(&a->run, "is there already, and stays; name another file",
+                        "มีไฟล์นี้อยู่แล้วและคงไว้ตามเดิม โปรดใช้ชื่ออื่น"));
+    if (cgov_fieldwork_template(a->run.db, &bytes, &length) != CGOV_OK)
+        return fail_study(&a->run);
+    const cgov_status status = cgov_output_create(a->run.words[0], bytes, length, &error);
+    cgov_free(bytes);
+    if (status != CGOV_OK)
+        return fail_error(&a->run, error);
+    puts(a->run.words[0]);
+    return LOAD_CLEAN;
+}
+
 static int write_templates(asked *a)
 {
     const char *folder = a->run.words[0];
+    if (is_workbook(folder))
+        return write_template_workbook(a);
     if (mkdir(folder, 0777) != 0 && errno != EEXIST)
         return fail(&a->run, LOAD_FAILED, "%s: %s", folder, strerror(errno));
-    for (size_t i = 0; i < LISTS; i++)
-        if (write_template(a, i) != LOAD_CLEAN)
+    size_t count;
+    const cgov_import_kind *kinds = cgov_fieldwork_kinds(&count);
+    for (size_t i = 0; i < count; i++)
+        if (write_template(a, kinds[i]) != LOAD_CLEAN)
             return LOAD_FAILED;
     return LOAD_CLEAN;
 }
@@ -374,6 +385,7 @@ static int revise_document(asked *a)
 static int place_passages(asked *a)
 {
     a->how.options.kind = CGOV_IMPORT_PLACEMENTS;
+    a->how.options.sheet = a->sheet;
     return show_loads(&a->run, &a->how, load_file(&a->run, &a->how, a->run.words[0]));
 }
 
@@ -450,21 +462,24 @@ static int run_work(void *asked_of)
 }
 
 static const command commands[] = {
-    COMMAND("templates", "FOLDER", "โฟลเดอร์",
-            "empty lists to fill in, one for each kind; none is overwritten",
-            "สร้างแบบฟอร์มเปล่าให้กรอก ชนิดละไฟล์ ไม่ทับไฟล์ที่มีอยู่", run_work, 1, 1, OPENS_ITSELF, 0),
+    COMMAND("templates", "FOLDER|FILE.xlsx", "โฟลเดอร์|ไฟล์.xlsx",
+            "empty lists to fill in, a file or a sheet for each kind; none is overwritten",
+            "สร้างแบบฟอร์มเปล่าให้กรอก ชนิดละไฟล์หรือละแผ่นงาน ไม่ทับไฟล์ที่มีอยู่", run_work, 1, 1, OPENS_ITSELF,
+            0),
     COMMAND(
         "load", "FOLDER|FILE", "โฟลเดอร์|ไฟล์",
-        "the lists of a folder, or one whose name begins so (codings-IV-01-K1.csv), all or none, as far as they are there, in this order: "
-        "agencies.csv, "
-        "factors.csv, people.csv, interviews.csv, focus_groups.csv, case_studies.csv, "
-        "case_agencies.csv, documents.csv, codings.csv, memberships.csv, recommendations.csv, "
-        "evidence.csv, memos.csv",
-        "นำเข้าทุกรายการในโฟลเดอร์เท่าที่มี หรือรายการเดียว (เช่น codings-IV-01-K1.csv) พร้อมกันทั้งหมดหรือไม่นำเข้าเลย "
-        "ตามลำดับนี้: agencies.csv, factors.csv, "
-        "people.csv, interviews.csv, focus_groups.csv, case_studies.csv, case_agencies.csv, "
-        "documents.csv, codings.csv, memberships.csv, recommendations.csv, evidence.csv, "
-        "memos.csv",
+        "the lists of a folder (.csv, .xlsx, .ods, .sav), those in the sheets of a workbook, or "
+        "one list (codings-IV-01-K1.csv), all or none, as far as they are there, in this order: "
+        "agencies, factors, people, interviews, focus_groups, case_studies, case_agencies, "
+        "documents, codings, memberships, recommendations, evidence, memos; a file or sheet is "
+        "known by its name, in English or Thai",
+        "นำเข้าทุกรายการในโฟลเดอร์ (.csv .xlsx .ods .sav) ทุกแผ่นงานในไฟล์ Excel หรือรายการเดียว (เช่น "
+        "codings-IV-01-K1.csv) เท่าที่มี พร้อมกันทั้งหมดหรือไม่นำเข้าเลย ตามลำดับนี้: agencies (หน่วยงาน), "
+        "factors "
+        "(ปัจจัย), people (บุคคล), interviews (สัมภาษณ์), focus_groups (ประชุมกลุ่มย่อย), case_studies "
+        "(กรณีศึกษา), case_agencies (หน่วยงานของกรณีศึกษา), documents (เอกสาร), codings (การลงรหัส), "
+        "memberships (คะแนนความเป็นสมาชิก), recommendations (ข้อเสนอแนะ), evidence (หลักฐาน), memos "
+        "(บันทึก) ชื่อไฟล์หรือชื่อแผ่นงานเป็นภาษาอังกฤษหรือไทยก็ได้",
         run_work, 1, 1, OPENS_ITSELF, 0),
     COMMAND("documents", NULL, NULL, "what there is, and how far it is coded",
             "เอกสารทั้งหมด และลงรหัสไปแล้วเท่าใด", run_work, 0, 0, OPENS_ITSELF, 0),
@@ -521,6 +536,15 @@ static const program_option loads[] = {
     OPTION("all-notes", TAKES_NOTHING, AT(how.all_notes), NULL, 0, NULL, NULL,
            "every note, not the first 10 of a file",
            "แสดงหมายเหตุทั้งหมด ไม่ใช่เพียง 10 รายการแรกของแต่ละไฟล์"),
+    OPTION("sheet", TAKES_TEXT, AT(sheet), NULL, 0, "NAME", "ชื่อ",
+           "of a workbook that is one list, or of place: name or number of the sheet (default: the "
+           "one visible sheet with data)",
+           "ชื่อหรือลำดับแผ่นงานของไฟล์ที่เป็นรายการเดียว หรือของ place (ถ้าไม่ระบุ: แผ่นงานเดียวที่มองเห็นและมีข้อมูล)"),
+    OPTION("hidden-rows", TAKES_CHOICE, AT(how.options.hidden_rows), "load|leave-out",
+           CGOV_HIDDEN_ROWS_LOAD, NULL, NULL,
+           "what to do with rows that are hidden or filtered out in a sheet (default: each is a "
+           "problem)",
+           "นำเข้าหรือข้ามแถวที่ซ่อนหรือถูกกรองออก (ถ้าไม่ระบุ: แจ้งเป็นปัญหา)"),
 };
 static const program_option documents[] = {
     OPTION("code", TAKES_TEXT, AT(as.code), NULL, 0, "C", "รหัส",

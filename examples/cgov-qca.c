@@ -315,7 +315,8 @@ static int analyse_file(asked *a)
     cgov_error *err = NULL;
     cgov_qca_table *cases = NULL;
     const size_t wanted = choose_columns(a, name, sizeof name, columns);
-    if (cgov_qca_load_csv(a->path, wanted > 0 ? columns : NULL, wanted, &cases, &err) != CGOV_OK)
+    if (cgov_qca_load_sheet(a->path, a->sheet, wanted > 0 ? columns : NULL, wanted, &cases, &err) !=
+        CGOV_OK)
         return fail_error(&a->run, err);
     int status = calibration_read("cgov-qca", a->run.thai, a->calibrate.items, a->calibrate.count,
                                   cases, &a->calibration);
@@ -356,9 +357,9 @@ static int check_options(asked *a)
         return fail(&a->run, WRONG_USE, "--%s: %s", a->models_word < 1 ? "models" : "n",
                     tell(a, "must be a whole number from 1", "ต้องเป็นจำนวนเต็มตั้งแต่ 1"));
     if (a->theory != NULL && a->fit == NULL)
-        return fail(&a->run, WRONG_USE, "--theory: %s",
-                    tell(a, "is held against the solution that --fit gives",
-                         "ใช้เทียบกับคำตอบที่ระบุด้วย --fit"));
+        return fail(
+            &a->run, WRONG_USE, "--theory: %s",
+            tell(a, "is held against the solution that --fit gives", "ใช้เทียบกับคำตอบที่ระบุด้วย --fit"));
     a->frequency = (size_t)a->frequency_word;
     a->most_models = (size_t)a->models_word;
     a->leave_out = a->leave_out || a->bounds;
@@ -394,6 +395,11 @@ static const command commands[] = {
 #define AT(member) offsetof(asked, member)
 
 static const program_option sets[] = {
+    OPTION(
+        "sheet", TAKES_TEXT, AT(sheet), NULL, 0, "NAME", "ชื่อ",
+        "of a workbook of cases: name or number of the sheet (default: the one visible sheet with "
+        "data)",
+        "ชื่อหรือลำดับแผ่นงานของไฟล์กรณี (ถ้าไม่ระบุ: แผ่นงานเดียวที่มองเห็นและมีข้อมูล)"),
     OPTION("outcome", TAKES_TEXT, AT(outcome), NULL, 0, "Y", "Y",
            "what is explained; ~Y: its absence", "ผลลัพธ์ที่อธิบาย; ~Y: การไม่เกิดผลลัพธ์"),
     OPTION("conditions", TAKES_TEXTS, AT(conditions), NULL, 0, "A,B,C", "A,B,C",
@@ -461,11 +467,12 @@ static const program_option how[] = {
     OPTION("theory", TAKES_TEXT, AT(theory), NULL, 0, "T", "T",
            "what theory expects, against the solution of --fit",
            "สิ่งที่ทฤษฎีคาดไว้ เทียบกับคำตอบของ --fit"),
-    OPTION("robustness", TAKES_NOTHING, AT(robustness), NULL, 0, NULL, NULL,
-           "the nearest cut-offs that change the solution, and how far it holds against them: robust "
-           "core, RF_cov, RF_cons, cases (Oana & Schneider 2021)",
-           "เกณฑ์ใกล้ที่สุดที่ทำให้คำตอบเปลี่ยน และคำตอบแกร่งเพียงใด: แกนที่มั่นคง RF_cov RF_cons และกรณี "
-           "(Oana & Schneider 2021)"),
+    OPTION(
+        "robustness", TAKES_NOTHING, AT(robustness), NULL, 0, NULL, NULL,
+        "the nearest cut-offs that change the solution, and how far it holds against them: robust "
+        "core, RF_cov, RF_cons, cases (Oana & Schneider 2021)",
+        "เกณฑ์ใกล้ที่สุดที่ทำให้คำตอบเปลี่ยน และคำตอบแกร่งเพียงใด: แกนที่มั่นคง RF_cov RF_cons และกรณี "
+        "(Oana & Schneider 2021)"),
     OPTION("influence", TAKES_NOTHING, AT(influence), NULL, 0, NULL, NULL,
            "the cases without which the models change, each left out in turn",
            "กรณีที่หากตัดออกแล้วแบบจำลองเปลี่ยน โดยตัดทีละกรณี"),

@@ -13,7 +13,7 @@ typedef struct asked {
     run run;
     loading how;
     cgov_document as; /* of add; its code is also what unplaced is asked of */
-    const char *speakers, *codebook, *list;
+    const char *speakers, *codebook, *list, *sheet;
     bool english, drops;
     /* scores, in field-scores.c */
     cgov_membership_calibration_options scores;

@@ -82,8 +82,9 @@ int load_file(run *r, loading *how, const char *path)
     cgov_import_result result;
     cgov_tables *tables = how->tables != NULL ? how->tables : cgov_tables_new("import");
     showing shown = { r, how, cgov_tables_begin_load(tables, path), 0, false, -1 };
-    const char *rejects = keep(r, "%s.rejects.csv", path),
-               *review = keep(r, "%s.agencies.csv", path);
+    const char *beside = how->beside != NULL ? how->beside : path,
+               *rejects = keep(r, "%s.rejects.csv", beside),
+               *review = keep(r, "%s.agencies.csv", beside);
     options.language = language_of(r);
     options.accept_good = options.accept_good && !how->rehearsal;
     options.rejects = how->rejects != NULL ? how->rejects : options.accept_good ? rejects : NULL;

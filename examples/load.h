@@ -16,6 +16,7 @@ enum {
 typedef struct loading {
     cgov_import_options options;
     const char *rejects; /* NULL: FILE.rejects.csv beside each file */
+    const char *beside;  /* what the two below are named by; NULL: the file */
     const char *review;  /* NULL: FILE.agencies.csv beside each file; its answers are obeyed */
     bool all_notes;
     bool part;           /* the file is one of several that are loaded together or not at all */

@@ -21,7 +21,7 @@ typedef texts list;
 
 typedef struct asked {
     run run;
-    const char *path, *outcome;
+    const char *path, *sheet, *outcome;
     const char *fit, *theory; /* expressions to be held against the cases; NULL: none */
     list conditions, directional, excluded, calibrate;
     double inclusion, contradiction, pri, necessity;

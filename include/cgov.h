@@ -28,6 +28,7 @@
 #include "cgov/evidence.h"
 #include "cgov/export.h"
 #include "cgov/factor.h"
+#include "cgov/fieldwork.h"
 #include "cgov/focus_group.h"
 #include "cgov/import.h"
 #include "cgov/interview.h"

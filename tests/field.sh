@@ -187,4 +187,21 @@ printf 'P01\tสวัสดี\nP02\tครับ\n00:01\tP01\tจบ\n' | spok
 printf '[00:00:01] P01: ก\n(00:01:05) P02 : ข\nP01 [00:02:00]: ค\nP02 – 00:04:10: ง\nเวลา 10:45: พัก\nP01 (ชาย, 45): จ\n\342\200\213P02: ฉ\n1  P01: ช\n' |
     spoken "P01=P01 | P02=P02 | P01=P01 | P02=P02 | P01 (ชาย, 45)=P01 | P02=P02 | P01=P01"
 
+# One workbook of templates; what is no list by its name is told.
+expect 0 "งาน.xlsx" cgov-field book.cgov templates งาน.xlsx
+expect 2 "มีไฟล์นี้อยู่แล้ว" cgov-field book.cgov templates งาน.xlsx --lang th
+printf 'code,sector\nB-01,state\n' >capitals/persons.csv
+expect 1 "not loaded: capitals/persons.csv has not the name of a list" cgov-field book.cgov load capitals --check
+rm capitals/persons.csv
+cp capitals/people.csv capitals/people.tsv
+expect 2 "hold the same list, people" cgov-field book.cgov load capitals
+rm capitals/people.tsv
+if /usr/bin/python3 -c "import openpyxl" 2>/dev/null; then
+    printf 'รหัสบุคคล,ภาคส่วน\nB-01,ชุมชน\nB-02,ไม่ใช่ภาคส่วน\n' >people.csv
+    printf 'รหัสบันทึก\nx\n' >สรุป.csv
+    /usr/bin/python3 "$root/tests/workbook_of_lists.py" งาน.xlsx people.csv สรุป.csv 2>/dev/null
+    expect 1 "people-งาน.xlsx.rejects.csv" cgov-field book.cgov load งาน.xlsx --lang th --accept-good
+    expect 1 "\"ภาคส่วน\" (C)" cgov-field book.cgov load people-งาน.xlsx.rejects.csv --lang th
+fi
+
 echo "$checks checks of cgov-field hold."

@@ -62,4 +62,16 @@ if /usr/bin/python3 -c "import openpyxl" 2>/dev/null; then
 else
     echo "skipped: openpyxl is not installed"
 fi
+# A fieldwork as one workbook with a sheet a list: the study that the folder of CSV files makes.
+if /usr/bin/python3 -c "import openpyxl" 2>/dev/null; then
+    "$programs/demo-fieldwork" --survey survey.csv --out folder >/dev/null || fail "no demonstration"
+    cp csv.cgov book.cgov
+    "$programs/cgov-field" csv.cgov load folder --lang en >out.txt 2>&1 || fail "$(cat out.txt)"
+    cp -r folder book
+    rm book/*.csv
+    /usr/bin/python3 "$top/tests/workbook_of_lists.py" book/fieldwork.xlsx folder/*.csv
+    "$programs/cgov-field" book.cgov load book --lang en >out.txt 2>&1 || fail "$(cat out.txt)"
+    tables csv.cgov >csv.txt
+    same_tables book.cgov
+fi
 echo "workbooks: the tables are equal"
