@@ -23,9 +23,14 @@
  * conflict (table merge_conflict). Where no base is known, a cell that one side leaves empty is
  * filled, and other differences are conflicts. What one side deleted goes, unless the other changed
  * it or something that rests on it: then it stays, and is a conflict. Partners, roles, factors,
- * activities, people of an interview and codings are merged one by one. A text that differs under a
- * document code that we have becomes a later version of it, to which passages are carried as by
- * cgov/revision.h. Agencies and factors that were made one on either side are made one here before.
+ * activities, people of an interview and codings are merged one by one. Agencies and factors that
+ * were made one on either side are made one here before.
+ *
+ * Texts. A text that differs under a document code that we have is a version of that document. If
+ * it was made from our latest version it is the latest now. If both sides made a version of their
+ * own, both stay: ours remains the latest, theirs stands before it, its passages are carried to
+ * ours as by cgov/revision.h, and the difference (of the field `version`) tells who made which when.
+ * Deciding "theirs" makes their text the latest and carries passages the other way.
  */
 #ifndef CGOV_MERGE_H
 #define CGOV_MERGE_H
@@ -171,7 +176,8 @@ CGOV_API void cgov_merge_conflict_cursor_free(cgov_merge_conflict_cursor *cursor
 typedef enum cgov_merge_decision {
     CGOV_MERGE_UNDECIDED = 0,
     CGOV_MERGE_OURS,   /**< it stays as it is; of a row that we deleted: it goes again */
-    CGOV_MERGE_THEIRS, /**< their value; of a row that they deleted: it goes */
+    CGOV_MERGE_THEIRS, /**< their value; of a row that they deleted: it goes; of a text: it is the
+                            latest version from now on */
     CGOV_MERGE_OTHER   /**< another value */
 } cgov_merge_decision;
 
@@ -182,7 +188,7 @@ typedef enum cgov_merge_decision {
  * empties the cell. Otherwise ignored
  * @return CGOV_OK; CGOV_NOT_FOUND no such difference; CGOV_CONFLICT it is decided already, or a
  * rule of the study is against the value; CGOV_INVALID the value does not fit, or "other" of a
- * whole row; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE
+ * whole row or a text; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE
  */
 CGOV_API cgov_status cgov_merge_decide(cgov *db, int64_t conflict, cgov_merge_decision decided,
                                        const char *value);

@@ -5,6 +5,7 @@
 #include "base/csv.h"
 #include "base/memory.h"
 #include "exchange/format/table.h"
+#include "exchange/merge/merge.h"
 #include "model/noun.h"
 #include "store/statement.h"
 
@@ -36,26 +37,38 @@ CGOV__LIST(merge_conflict)
 typedef struct decision {
     int64_t id;
     const char *decided, *value;
-    const char *sql; /* what it comes to */
+    const char *sql;  /* what it comes to */
+    int64_t document; /* that it makes the latest version of its code */
     bool is_decided, is_whole, is_no_number;
 } decision;
 #define FIELD(name) CGOV__FIELD(decision, name)
-static const cgov__field decision_fields[] = { FIELD(id),          FIELD(decided),
-                                               FIELD(value),       FIELD(sql),
-                                               FIELD(is_decided),  FIELD(is_whole),
-                                               FIELD(is_no_number) };
+static const cgov__field decision_fields[] = { FIELD(id),       FIELD(decided),
+                                               FIELD(value),    FIELD(sql),
+                                               FIELD(document), FIELD(is_decided),
+                                               FIELD(is_whole), FIELD(is_no_number) };
 #undef FIELD
 static const cgov__map decision_map = CGOV__MAP("decision", decision, decision_fields);
+
+static cgov_status refuse_missing(cgov *db, const decision *asked)
+{
+    return cgov__fail_in(db, CGOV_INVALID,
+                         "number %lld: the row is gone, or there is no row of the code \"%s\"",
+                         "หมายเลข %lld: ไม่มีแถวนี้แล้ว หรือไม่มีรหัส \"%s\"", (long long)asked->id,
+                         asked->value != NULL ? asked->value : "");
+}
 
 static cgov_status write_decision(cgov *db, const decision *asked, const char *sql)
 {
     const cgov_status status = cgov__exec(db, sql);
     if (status != CGOV_OK || sqlite3_changes(db->sqlite) > 0)
         return status;
-    return cgov__fail_in(db, CGOV_INVALID,
-                         "number %lld: the row is gone, or there is no row of the code \"%s\"",
-                         "หมายเลข %lld: ไม่มีแถวนี้แล้ว หรือไม่มีรหัส \"%s\"", (long long)asked->id,
-                         asked->value != NULL ? asked->value : "");
+    return refuse_missing(db, asked);
+}
+
+static cgov_status choose_version(cgov *db, const decision *asked, int64_t document)
+{
+    const cgov_status status = cgov__join_make_latest(db, document);
+    return status == CGOV_NOT_FOUND ? refuse_missing(db, asked) : status;
 }
 
 static cgov_status obey(cgov *db, const decision *asked)
@@ -70,9 +83,9 @@ static cgov_status obey(cgov *db, const decision *asked)
     if (status != CGOV_OK)
         return status;
     if (found->is_whole)
-        status = cgov__fail_in(
-            db, CGOV_INVALID, "number %lld is about a whole row: decide ours or theirs",
-            "หมายเลข %lld เป็นเรื่องของทั้งแถว ให้ตอบ ของเรา หรือ ของเขา", (long long)asked->id);
+        status =
+            cgov__fail_in(db, CGOV_INVALID, "number %lld takes no value: decide ours or theirs",
+                          "หมายเลข %lld ไม่รับค่าใหม่ ให้ตอบ ของเรา หรือ ของเขา", (long long)asked->id);
     else if (found->is_no_number)
         status = cgov__fail_in(db, CGOV_INVALID, "number %lld needs a number, not \"%s\"",
                                "หมายเลข %lld ต้องเป็นตัวเลข ไม่ใช่ \"%s\"", (long long)asked->id,
@@ -80,6 +93,8 @@ static cgov_status obey(cgov *db, const decision *asked)
     else if (found->is_decided)
         status = cgov__fail_in(db, CGOV_CONFLICT, "number %lld is decided already",
                                "หมายเลข %lld ตัดสินไปแล้ว", (long long)asked->id);
+    else if (found->document != 0)
+        status = choose_version(db, asked, found->document);
     else if (found->sql != NULL && found->sql[0] != '\0')
         status = write_decision(db, asked, found->sql);
     cgov__free(record);

@@ -375,7 +375,7 @@ static cgov_status compare_all(cgov__join *it)
     cgov_status status = cgov__join_run(it, &cgov__sql_join_document_version, NULL, NULL);
     for (size_t i = 0; status == CGOV_OK && i < it->table_count; i++)
         status = compare_table(it, &it->tables[i]);
-    return status;
+    return status == CGOV_OK ? cgov__exec(it->db, cgov__sql_join_carried.text) : status;
 }
 
 /* ---- what is written ---- */
@@ -427,6 +427,9 @@ static cgov_status insert_all(cgov__join *it)
     for (size_t i = 0; status == CGOV_OK && i < it->table_count; i++)
         status = it->tables[i].has_id ? insert_entities(it, &it->tables[i])
                                       : insert_links(it, &it->tables[i]);
+    if (status == CGOV_OK)
+        status = cgov__join_obey(it, &cgov__sql_join_document_place, NULL, NULL,
+                                 &(cgov__join_how){ 0 }, NULL);
     return status == CGOV_OK ? cgov__join_run(it, &cgov__sql_join_document_conflict, NULL, NULL)
                              : status;
 }
@@ -563,8 +566,6 @@ static cgov_status carry_table(cgov__join *it, const cgov__join_table *t, const 
     cgov_status status = key != NULL && was != NULL && is != NULL
                              ? cgov__join_run(it, &cgov__sql_join_carry_table, t, pieces)
                              : cgov__nomem(&it->db->error);
-    if (status == CGOV_OK)
-        status = cgov__join_run(it, &cgov__sql_join_conflict_of_theirs, t, pieces);
     cgov__free(key);
     cgov__free(from);
     cgov__free(to);
@@ -573,11 +574,28 @@ static cgov_status carry_table(cgov__join *it, const cgov__join_table *t, const 
     return status;
 }
 
+/* What waits for a person there; the log notes each, so it is done before numbers are given. */
+static cgov_status bring_conflicts(cgov__join *it, const cgov__join_table *t)
+{
+    const cgov__piece of_key[] = { { "key", "l.row_key" }, { NULL, NULL } };
+    char *key = cgov__join_text(it, t->carried_key, t, of_key);
+    const cgov__piece pieces[] = { { "carried_key", key }, { NULL, NULL } };
+    const cgov_status status =
+        key != NULL ? cgov__join_run(it, &cgov__sql_join_conflict_of_theirs, t, pieces)
+                    : cgov__nomem(&it->db->error);
+    cgov__free(key);
+    return status;
+}
+
 static cgov_status carry_log(cgov__join *it, const char *merge)
 {
     int64_t carried[2] = { 0 };
     const cgov__piece pieces[] = { { "merge", merge }, { NULL, NULL } };
-    cgov_status status = cgov__join_run(it, &cgov__sql_join_carry_choose, NULL, NULL);
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < it->table_count; i++)
+        status = bring_conflicts(it, &it->tables[i]);
+    if (status == CGOV_OK)
+        status = cgov__join_run(it, &cgov__sql_join_carry_choose, NULL, NULL);
     if (status == CGOV_OK)
         status = cgov__join_numbers(it, &cgov__sql_join_carry_count, NULL, NULL, carried);
     for (size_t i = 0; status == CGOV_OK && i < it->table_count; i++)
@@ -665,6 +683,22 @@ static cgov_status write_all(cgov__join *it)
     return status;
 }
 
+/* Differences that waited here, and that somebody has decided there. */
+static cgov_status note_decided(cgov__join *it)
+{
+    int64_t document[2] = { 0 };
+    cgov_status status = CGOV_OK;
+    do {
+        char after[24];
+        sqlite3_snprintf(sizeof after, after, "%lld", (long long)document[0]);
+        const cgov__piece pieces[] = { { "after", after }, { NULL, NULL } };
+        status = cgov__join_numbers(it, &cgov__sql_join_decided_document, NULL, pieces, document);
+        if (status == CGOV_OK && document[0] != 0)
+            status = cgov__join_make_latest(it->db, document[0]);
+    } while (status == CGOV_OK && document[0] != 0);
+    return status == CGOV_OK ? cgov__join_run(it, &cgov__sql_join_decided, NULL, NULL) : status;
+}
+
 static cgov_status note_all(cgov__join *it)
 {
     char merge[24];
@@ -681,6 +715,8 @@ static cgov_status note_all(cgov__join *it)
         status = verify_quotes(it);
     if (status == CGOV_OK)
         status = cgov__join_carry_passages(it);
+    if (status == CGOV_OK)
+        status = note_decided(it);
     if (status == CGOV_OK)
         status = carry_log(it, merge);
     return status;

@@ -97,6 +97,9 @@ cgov_status cgov__join_replay(cgov__join *it);
 cgov_status cgov__join_absorb(cgov__join *it);
 /* Passages of a version that another text replaced now are carried to it. */
 cgov_status cgov__join_carry_passages(cgov__join *it);
+/* A version that a merge offered becomes the latest, and passages of the one before are carried to
+ * it; within a transaction of the caller's. CGOV_NOT_FOUND: it is gone. */
+cgov_status cgov__join_make_latest(cgov *db, int64_t document);
 
 /* The whole of one file, within a transaction of the caller's; it is attached. */
 cgov_status cgov__join_all(cgov__join *it, const cgov__join_from *from);

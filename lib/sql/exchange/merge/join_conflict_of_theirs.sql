@@ -1,4 +1,5 @@
--- What waits for a person there waits here as well.
+-- What waits for a person there waits here as well; but a text that is offered there and is the latest
+-- here is the other side of a question of this merge.
 INSERT INTO main.merge_conflict (uid, revision, merge, table_name, row_key, row_uid, field, base, ours, ours_by, ours_at,
        theirs, theirs_by, theirs_at, decided, decided_by, decided_at)
 SELECT l.uid, l.revision, s.ours, l.table_name, {carried_key}, l.row_uid, l.field, l.base, l.ours, l.ours_by, l.ours_at,
@@ -11,3 +12,7 @@ SELECT l.uid, l.revision, s.ours, l.table_name, {carried_key}, l.row_uid, l.fiel
    AND NOT EXISTS (SELECT 1 FROM main.merge_conflict AS o
                     WHERE o.uid = l.uid
                        OR (o.merge = s.ours AND o.table_name = l.table_name AND o.row_key = {carried_key} AND o.field = l.field))
+   AND NOT (l.table_name = 'document' AND l.field = 'version' AND l.decided IS NULL
+            AND EXISTS (SELECT 1 FROM main.document AS d
+                         WHERE d.id = CAST({carried_key} AS INTEGER)
+                           AND NOT EXISTS (SELECT 1 FROM main.document AS x WHERE x.code = d.code AND x.version > d.version)))

@@ -27,7 +27,8 @@ WITH natural_key (tbl, choice, name) AS (
                 ''' AND theirs = t.id), (SELECT value FROM temp.join_instead WHERE tbl = ''' || c.tbl || ''' AND field = ''' ||
                 c.name || ''' AND theirs = t.id), t."' || c.name || '")'
            WHEN c.kind = 'fixed' AND c.name = 'previous'
-           THEN 'coalesce((SELECT previous FROM temp.join_document WHERE theirs = t.id), r' || c.cid || '.ours)'
+           THEN 'iif(EXISTS (SELECT 1 FROM temp.join_document WHERE theirs = t.id),' ||
+                ' (SELECT previous FROM temp.join_document WHERE theirs = t.id), r' || c.cid || '.ours)'
            WHEN c.refers IS NOT NULL THEN 'r' || c.cid || '.ours'
            WHEN c.kind = 'fixed' AND c.name = 'version'
            THEN 'coalesce((SELECT version FROM temp.join_document WHERE theirs = t.id), t.version)'

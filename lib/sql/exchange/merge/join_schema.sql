@@ -67,7 +67,14 @@ CREATE TEMP TABLE join_known (entry TEXT PRIMARY KEY, count INTEGER NOT NULL) WI
 CREATE TEMP TABLE join_carry (theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL, tbl TEXT NOT NULL);
 CREATE INDEX temp.join_carry_by_table ON join_carry (tbl);
 CREATE TEMP TABLE join_absorbed (tbl TEXT NOT NULL, kept BLOB NOT NULL, dropped BLOB NOT NULL);
-CREATE TEMP TABLE join_document (theirs INTEGER PRIMARY KEY, version INTEGER NOT NULL, previous INTEGER);
+CREATE TEMP TABLE join_document ( -- texts of theirs that are new versions of documents of ours
+    theirs   INTEGER PRIMARY KEY,
+    code     TEXT NOT NULL,
+    anchor   INTEGER NOT NULL, -- the version of ours that it stands behind; 0: before all
+    nth      INTEGER NOT NULL, -- of those that are new, from 1
+    version  INTEGER NOT NULL, -- that it is brought with, and what it replaces then
+    previous INTEGER
+);
 CREATE TEMP TABLE join_instead ( -- of a new row: what it gets where another row of ours has its value
     tbl TEXT NOT NULL, theirs INTEGER NOT NULL, field TEXT NOT NULL, value, was,
     PRIMARY KEY (tbl, field, theirs)

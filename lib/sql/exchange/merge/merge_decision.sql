@@ -28,7 +28,8 @@ SELECT CASE
                  THEN ' AND EXISTS (SELECT 1 FROM "' || refers || '" WHERE code = ' || quote(:value) || ')' ELSE '' END
        END AS sql,
        decided IS NOT NULL AS is_decided,
-       field = '' AND :decided = 'other' AS is_whole,
+       iif(table_name = 'document' AND field = 'version' AND :decided = 'theirs', CAST(row_key AS INTEGER), 0) AS document,
+       (field = '' OR (table_name = 'document' AND field = 'version')) AND :decided = 'other' AS is_whole,
        :decided = 'other' AND type IN ('INTEGER', 'REAL') AND refers IS NULL AND coalesce(:value, '') <> ''
            AND NOT (json_valid(:value) AND json_type(iif(json_valid(:value), :value, 'null')) IN ('integer', 'real')) AS is_no_number
   FROM shown
