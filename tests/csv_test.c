@@ -203,6 +203,59 @@ static void a_record_has_a_limit(void **state)
     free(bytes);
 }
 
+/* However little comes at a time, a long cell is looked at no more than a few times. */
+static void a_long_cell_is_read_in_linear_work(void **state)
+{
+    (void)state;
+    for (size_t size = 1 << 16; size <= 1 << 22; size *= 8) {
+        char *bytes = malloc(size);
+        assert_non_null(bytes);
+        memset(bytes, 'a', size);
+        bytes[0] = bytes[size - 1] = '"';
+        cgov__csv *csv = NULL;
+        const cgov__csv_record *record = NULL;
+        pieces from = { bytes, size, 100 };
+        assert_status(CGOV_OK, cgov__csv_open(give_piece, &from, ',', &csv, NULL));
+        assert_status(CGOV_ROW, cgov__csv_next(csv, &record, NULL));
+        assert_true(record->cells[0].length == size - 2);
+        assert_in_range(cgov__csv_scanned(csv), size, 4 * size);
+        cgov__csv_free(csv);
+        free(bytes);
+    }
+}
+
+static cgov_status give_or_fail(void *ctx, char *bytes, size_t capacity, size_t *length,
+                                cgov_error **error)
+{
+    pieces *from = ctx;
+    return from->length > 0 ? give_piece(ctx, bytes, capacity, length, error)
+                            : cgov__fail(error, CGOV_IO, "the disk is gone");
+}
+
+/* Rows that a failing source gave come first, then the failure and its words. */
+static void a_source_that_fails_is_told_behind_its_rows(void **state)
+{
+    static const char text[] = "a,b\nc,d\ne,f";
+    (void)state;
+    for (size_t size = 1; size < sizeof text; size++)
+        for (size_t known = 0; known < 2; known++) {
+            pieces from = { text, sizeof text - 1, size };
+            cgov__csv *csv = NULL;
+            cgov_error *error = NULL;
+            const cgov__csv_record *record = NULL;
+            assert_status(CGOV_OK,
+                          cgov__csv_open(give_or_fail, &from, known > 0 ? ',' : '\0', &csv, NULL));
+            assert_status(CGOV_ROW, cgov__csv_next(csv, &record, &error));
+            assert_text("b", record->cells[1].text);
+            assert_status(CGOV_ROW, cgov__csv_next(csv, &record, &error));
+            assert_text("d", record->cells[1].text);
+            assert_status(CGOV_IO, cgov__csv_next(csv, &record, &error));
+            assert_text("the disk is gone", cgov_error_message(error));
+            cgov_error_free(error);
+            cgov__csv_free(csv);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +265,8 @@ int main(void)
         cmocka_unit_test(what_is_written_is_read_back),
         cmocka_unit_test(pieces_of_any_size_are_the_same_records),
         cmocka_unit_test(a_record_has_a_limit),
+        cmocka_unit_test(a_long_cell_is_read_in_linear_work),
+        cmocka_unit_test(a_source_that_fails_is_told_behind_its_rows),
     };
     return cmocka_run_group_tests_name("csv", tests, NULL, NULL);
 }

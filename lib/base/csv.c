@@ -34,7 +34,8 @@ struct cgov__csv {
     cgov__csv_record record;
     cgov__csv_fault fault;
     int64_t fault_line;
-    cgov_status broken; /* the source failed before the delimiter was known */
+    int64_t scanned;
+    cgov_status broken; /* the source failed behind bytes that are still to be used */
     cgov_error *broken_error;
 };
 
@@ -90,37 +91,63 @@ static cgov_status read_memory(void *ctx, char *bytes, size_t capacity, size_t *
     return CGOV_OK;
 }
 
-/* Moves the record at hand to the front and reads on behind it. */
-static cgov_status refill(cgov__csv *csv, cgov_error **error)
+/* Moves the record at hand to the front, and makes room behind it. */
+static cgov_status make_room(cgov__csv *csv, cgov_error **error)
 {
-    if (csv->broken != CGOV_OK)
-        return cgov__fail(error, csv->broken, "%s", cgov_error_message(csv->broken_error));
     if (csv->at > 0) {
         csv->length -= csv->at;
         memmove(csv->bytes, csv->bytes + csv->at, csv->length);
         csv->at = 0;
     }
-    if (csv->length == csv->capacity) {
-        if (csv->capacity >= RECORD_LIMIT) {
-            csv->fault = CGOV__CSV_TOO_LONG;
-            csv->fault_line = csv->line;
-            return cgov__fail(error, CGOV_INVALID,
-                              "line %lld: the row is longer than %d MiB; is a quote not closed?",
-                              (long long)csv->line, RECORD_LIMIT / 1024 / 1024);
-        }
-        const size_t capacity = csv->capacity == 0 ? FIRST_CAPACITY : csv->capacity * 2;
-        char *bytes = cgov__realloc(csv->bytes, capacity + 1);
-        if (bytes == NULL)
-            return cgov__nomem(error);
-        csv->bytes = bytes;
-        csv->capacity = capacity;
+    if (csv->length < csv->capacity)
+        return CGOV_OK;
+    if (csv->capacity >= RECORD_LIMIT) {
+        csv->fault = CGOV__CSV_TOO_LONG;
+        csv->fault_line = csv->line;
+        return cgov__fail(error, CGOV_INVALID,
+                          "line %lld: the row is longer than %d MiB; is a quote not closed?",
+                          (long long)csv->line, RECORD_LIMIT / 1024 / 1024);
     }
-    size_t got = 0;
-    const cgov_status status =
-        csv->read(csv->ctx, csv->bytes + csv->length, csv->capacity - csv->length, &got, error);
-    csv->length += got;
-    csv->ended = status == CGOV_OK && got == 0;
-    return status;
+    const size_t capacity = csv->capacity == 0 ? FIRST_CAPACITY : csv->capacity * 2;
+    char *bytes = cgov__realloc(csv->bytes, capacity + 1);
+    if (bytes == NULL)
+        return cgov__nomem(error);
+    csv->bytes = bytes;
+    csv->capacity = capacity;
+    return CGOV_OK;
+}
+
+static cgov_status tell_broken(const cgov__csv *csv, cgov_error **error)
+{
+    return csv->broken == CGOV_NOMEM
+               ? cgov__nomem(error)
+               : cgov__fail(error, csv->broken, "%s", cgov_error_message(csv->broken_error));
+}
+
+/*
+ * Reads on behind the record at hand, which is then scanned from its start: so a long one doubles
+ * before it is looked at again, however little a read gives. A source that fails meanwhile is told
+ * once what it gave is used up.
+ */
+static cgov_status refill(cgov__csv *csv, cgov_error **error)
+{
+    if (csv->broken != CGOV_OK)
+        return tell_broken(csv, error);
+    cgov_status status = make_room(csv, error);
+    const size_t had = csv->length;
+    const size_t wanted = 2 * had < csv->capacity ? 2 * had : csv->capacity;
+    while (status == CGOV_OK && !csv->ended && (csv->length == had || csv->length < wanted)) {
+        cgov_error **words = csv->length > had ? &csv->broken_error : error;
+        size_t got = 0;
+        status = csv->read(csv->ctx, csv->bytes + csv->length, csv->capacity - csv->length, &got,
+                           words);
+        csv->length += got;
+        csv->ended = status == CGOV_OK && got == 0;
+    }
+    if (status == CGOV_OK || csv->length == had)
+        return status;
+    csv->broken = status;
+    return CGOV_OK;
 }
 
 cgov_status cgov__csv_open(cgov__read *read, void *ctx, char delimiter, cgov__csv **csv,
@@ -162,6 +189,11 @@ void cgov__csv_free(cgov__csv *csv)
 char cgov__csv_delimiter(const cgov__csv *csv)
 {
     return csv->delimiter;
+}
+
+int64_t cgov__csv_scanned(const cgov__csv *csv)
+{
+    return csv->scanned;
 }
 
 cgov__csv_place cgov__csv_at(const cgov__csv *csv)
@@ -285,6 +317,7 @@ static scan scan_record(cgov__csv *csv, size_t *at, cgov_error **error)
         result = scan_cell(csv, at, &csv->spans[csv->spans_count], error);
         csv->spans_count++;
     }
+    csv->scanned += (int64_t)((result == SCAN_MORE ? csv->length : *at) - csv->at);
     return result;
 }
 
@@ -472,9 +505,9 @@ static cgov_status refill_or_judge(cgov__csv *csv, cgov_error **error)
     const cgov_status status = refill(csv, &words);
     if (status == CGOV_OK)
         return CGOV_OK;
-    if (csv->broken == CGOV_OK && csv->delimiter == '\0' && csv->length > csv->at &&
-        status != CGOV_NOMEM) {
+    if (csv->delimiter == '\0' && csv->length > csv->at && status != CGOV_NOMEM) {
         csv->broken = status;
+        cgov_error_free(csv->broken_error);
         csv->broken_error = words;
         find_delimiter(csv);
         return CGOV_OK;

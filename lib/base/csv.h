@@ -64,6 +64,8 @@ cgov_status cgov__csv_open_memory(const char *bytes, size_t length, char delimit
  */
 cgov_status cgov__csv_next(cgov__csv *csv, const cgov__csv_record **record, cgov_error **error);
 char cgov__csv_delimiter(const cgov__csv *csv); /* known after the first record */
+/* Bytes looked at so far: a record that comes in pieces is looked at again each time it has doubled. */
+int64_t cgov__csv_scanned(const cgov__csv *csv);
 
 typedef enum cgov__csv_fault {
     CGOV__CSV_FINE,
