@@ -3,11 +3,11 @@
  * those of the published template, into an empty study by
  *   - the library: cgov_import_file(), in a process of its own, so that its peak memory is known;
  *   - the bare limit: the very rows that the library wrote, held ready in memory, by prepared
- *     INSERTs into the same tables and indexes; no triggers, no foreign keys, no CHECKs, no
- *     parsing, one transaction, the same page cache;
+ *     INSERTs into the same tables and indexes, one row a statement and a hundred; no triggers, no
+ *     foreign keys, no CHECKs, no parsing, one transaction, the same page cache;
  *   - the sqlite3 shell: .import into a staging table and INSERT ... SELECT (SURVEY.SQL), once with
  *     the study's triggers dropped first, and, with RUNS > 1, once with them.
- * All write to disk in one transaction. Prints `measure value unit against`; times are medians.
+ * All write to disk in one transaction, in turn. Prints `measure value unit against`.
  */
 #include "bench.h"
 
@@ -18,9 +18,9 @@
 #include <unistd.h>
 
 enum {
-    RUNS_MAX = 9,
     CHUNK = 20000, /* rows held ready */
     COLUMNS_MAX = 40,
+    ROWS_MAX = 100, /* of one statement */
     PATH_SIZE = 200
 };
 
@@ -68,22 +68,24 @@ static double peak_memory(void)
     return kilobytes / 1024;
 }
 
-/* What the child does: prints rows, seconds and memory. */
+/* What the child does: prints rows, seconds on the wall and of the processor, and memory. */
 static int load(const char *survey, const char *path)
 {
     int told = 0;
     cgov_import_result result;
     cgov *db = new_study(path);
-    const double start = bench_now();
+    const bench_time start = bench_clock();
     bench_check(db, cgov_import_file(db, survey, NULL, tell, &told, &result));
-    printf("%lld %.9f", (long long)result.rows, bench_now() - start);
+    const bench_time took = bench_since(start);
+    printf("%lld %.9f %.9f", (long long)result.rows, took.wall, took.cpu);
     printf(" %.1f\n", peak_memory());
     cgov_close(db);
     return 0;
 }
 
 typedef struct loaded {
-    double rows, seconds, peak; /* peak: MB of memory */
+    double rows, peak; /* peak: MB of memory */
+    bench_time took;
 } loaded;
 
 static loaded by_library(const char *self, const char *survey, const char *path)
@@ -101,7 +103,8 @@ static loaded by_library(const char *self, const char *survey, const char *path)
     close(ends[1]);
     loaded it = { 0 };
     FILE *from = fdopen(ends[0], "r");
-    if (from == NULL || fscanf(from, "%lf %lf %lf", &it.rows, &it.seconds, &it.peak) != 3)
+    if (from == NULL ||
+        fscanf(from, "%lf %lf %lf %lf", &it.rows, &it.took.wall, &it.took.cpu, &it.peak) != 4)
         exit(1);
     fclose(from);
     waitpid(child, NULL, 0);
@@ -159,43 +162,69 @@ static void bind(sqlite3_stmt *insert, int at, sqlite3_value *value)
     }
 }
 
-/* Seconds that the rows of one table took, from the one after `skip` on. */
-static double copy_table(sqlite3 *db, const char *table, int64_t skip)
+/* INSERT of some rows into a table of so many columns. */
+static sqlite3_stmt *prepare_insert(sqlite3 *db, const char *table, int columns, int rows)
 {
-    static sqlite3_value *held[CHUNK][COLUMNS_MAX];
-    char sql[2 * COLUMNS_MAX + PATH_SIZE];
+    char *sql = sqlite3_mprintf("INSERT OR FAIL INTO main.\"%w\" VALUES ", table);
+    for (int i = 0; i < rows; i++)
+        for (int k = 0; k < columns; k++)
+            sql = sqlite3_mprintf("%z%s?%s", sql,
+                                  k > 0   ? ","
+                                  : i > 0 ? ",("
+                                          : "(",
+                                  k + 1 < columns ? "" : ")");
+    sqlite3_stmt *made = prepare(db, sql);
+    sqlite3_free(sql);
+    return made;
+}
+
+static sqlite3_value *held[CHUNK][COLUMNS_MAX];
+
+/* Writes the rows that are held, so many a statement, and those that are left over one by one. */
+static void insert_held(sqlite3 *db, sqlite3_stmt *one, sqlite3_stmt *several, int columns,
+                        int count, int each)
+{
+    for (int i = 0; i < count;) {
+        const int now = count - i >= each ? each : 1;
+        sqlite3_stmt *insert = now > 1 ? several : one;
+        for (int at = 0; at < now * columns; at++)
+            bind(insert, at + 1, held[i + at / columns][at % columns]);
+        if (sqlite3_step(insert) != SQLITE_DONE) {
+            fprintf(stderr, "%s\n", sqlite3_errmsg(db));
+            exit(1);
+        }
+        sqlite3_reset(insert);
+        i += now;
+    }
+}
+
+/* What the rows of one table took, from the one after `skip` on. */
+static bench_time copy_table(sqlite3 *db, const char *table, int64_t skip, int each)
+{
+    char sql[PATH_SIZE];
     snprintf(sql, sizeof sql, "SELECT * FROM loaded.\"%s\" LIMIT -1 OFFSET %lld", table,
              (long long)skip);
     sqlite3_stmt *from = prepare(db, sql);
     const int columns = sqlite3_column_count(from);
-    int wrote = snprintf(sql, sizeof sql, "INSERT INTO main.\"%s\" VALUES (?", table);
-    for (int k = 1; k < columns; k++)
-        wrote += snprintf(sql + wrote, sizeof sql - (size_t)wrote, ", ?");
-    snprintf(sql + wrote, sizeof sql - (size_t)wrote, ")");
-    sqlite3_stmt *insert = prepare(db, sql);
-    double seconds = 0;
+    sqlite3_stmt *one = prepare_insert(db, table, columns, 1);
+    sqlite3_stmt *several = prepare_insert(db, table, columns, each);
+    bench_time all = { 0 };
     for (int count = CHUNK; count == CHUNK;) {
         for (count = 0; count < CHUNK && sqlite3_step(from) == SQLITE_ROW; count++)
             for (int k = 0; k < columns; k++)
                 held[count][k] = sqlite3_value_dup(sqlite3_column_value(from, k));
-        const double start = bench_now();
-        for (int i = 0; i < count; i++) {
-            for (int k = 0; k < columns; k++)
-                bind(insert, k + 1, held[i][k]);
-            if (sqlite3_step(insert) != SQLITE_DONE) {
-                fprintf(stderr, "%s: %s\n", table, sqlite3_errmsg(db));
-                exit(1);
-            }
-            sqlite3_reset(insert);
-        }
-        seconds += bench_now() - start;
+        const bench_time start = bench_clock();
+        insert_held(db, one, several, columns, count, each);
+        const bench_time took = bench_since(start);
+        all = (bench_time){ all.wall + took.wall, all.cpu + took.cpu };
         for (int i = 0; i < count; i++)
             for (int k = 0; k < columns; k++)
                 sqlite3_value_free(held[i][k]);
     }
     sqlite3_finalize(from);
-    sqlite3_finalize(insert);
-    return seconds;
+    sqlite3_finalize(one);
+    sqlite3_finalize(several);
+    return all;
 }
 
 static void drop_triggers(sqlite3 *db)
@@ -210,7 +239,7 @@ static void drop_triggers(sqlite3 *db)
 }
 
 /* Every row that `loaded` has and an empty study has not. */
-static double by_inserts(const char *path, const char *loaded_path, int64_t *rows)
+static bench_time by_inserts(const char *path, const char *loaded_path, int each, int64_t *rows)
 {
     char sql[PATH_SIZE + 20], tables[64][64];
     int64_t skips[64];
@@ -242,21 +271,22 @@ static double by_inserts(const char *path, const char *loaded_path, int64_t *row
         *rows += added;
     }
     sqlite3_finalize(list);
-    double start = bench_now();
     run(db, "BEGIN IMMEDIATE");
-    double seconds = bench_now() - start;
-    for (size_t i = 0; i < count; i++)
-        seconds += copy_table(db, tables[i], skips[i]);
-    start = bench_now();
+    bench_time all = { 0 };
+    for (size_t i = 0; i < count; i++) {
+        const bench_time took = copy_table(db, tables[i], skips[i], each);
+        all = (bench_time){ all.wall + took.wall, all.cpu + took.cpu };
+    }
+    const bench_time start = bench_clock();
     run(db, "COMMIT");
-    seconds += bench_now() - start;
+    const bench_time took = bench_since(start);
     sqlite3_close(db);
-    return seconds;
+    return (bench_time){ all.wall + took.wall, all.cpu + took.cpu };
 }
 
 /* ---- the shell ---- */
 
-static double by_shell(const char *path, const char *survey, const char *script, bool triggers)
+static bench_time by_shell(const char *path, const char *survey, const char *script, bool triggers)
 {
     char command[4 * PATH_SIZE], link[PATH_SIZE];
     cgov_close(new_study(path));
@@ -271,12 +301,16 @@ static double by_shell(const char *path, const char *survey, const char *script,
         exit(1);
     snprintf(command, sizeof command, "cd '%s' && sqlite3 -bail '%s' <'%s' >shell.txt 2>&1", folder,
              path, script);
+    struct rusage before, after;
+    getrusage(RUSAGE_CHILDREN, &before);
     const double start = bench_now();
     if (system(command) != 0) {
         fprintf(stderr, "the shell failed: see %s/shell.txt\n", folder);
         exit(1);
     }
-    return bench_now() - start;
+    const double wall = bench_now() - start;
+    getrusage(RUSAGE_CHILDREN, &after);
+    return (bench_time){ wall, bench_used(&after) - bench_used(&before) };
 }
 
 /* Of the rows that the library wrote, which part did the shell? It leaves out the cells whose
@@ -302,6 +336,29 @@ static double written_by_shell(const char *library, const char *shell)
     return part;
 }
 
+typedef struct sides {
+    loaded last;
+    int64_t rows;
+    bench_runs library, bare, bare_several, shell;
+} sides;
+
+static void print_sides(sides *by, double part)
+{
+    bench_print("rows of the survey", by->last.rows, "", "");
+    bench_print("rows of all tables", (double)by->rows, "", "");
+    bench_print_runs("import", &by->library);
+    bench_print_runs("bare INSERTs of the same rows, without triggers, foreign keys and CHECKs",
+                     &by->bare);
+    bench_print_runs("bare INSERTs, a hundred rows a statement", &by->bare_several);
+    bench_print_runs("sqlite3 .import and INSERT ... SELECT, no triggers", &by->shell);
+    bench_print("rows that the shell wrote of those of the library", 100 * part, "%", "");
+    bench_print_ratio("import by bare INSERTs", &by->library, &by->bare, "at most 1.3");
+    bench_print_ratio("import by bare INSERTs, a hundred rows a statement", &by->library,
+                      &by->bare_several, "");
+    bench_print_ratio("sqlite3 shell by import", &by->shell, &by->library, "at least 2");
+    bench_print("peak memory of the import", by->last.peak, "MB", "at most 124");
+}
+
 int main(int argc, char **argv)
 {
     if (argc == 4 && strcmp(argv[1], "--load") == 0)
@@ -311,41 +368,31 @@ int main(int argc, char **argv)
         return 2;
     }
     const size_t asked = argc > 3 ? strtoul(argv[3], NULL, 10) : 1;
-    const size_t runs = asked < 1 ? 1 : asked > RUNS_MAX ? RUNS_MAX : asked;
+    const size_t runs = asked < 1 ? 1 : asked > BENCH_RUNS ? BENCH_RUNS : asked;
     char study[PATH_SIZE], bare[PATH_SIZE], shell[PATH_SIZE];
     in_folder(study, "library.cgov");
     in_folder(bare, "bare.cgov");
     in_folder(shell, "shell.cgov");
-    double library_s[RUNS_MAX], bare_s[RUNS_MAX], shell_s[RUNS_MAX];
-    loaded it = { 0 };
-    int64_t rows = 0;
+    sides by = { 0 };
     for (size_t i = 0; i < runs; i++) {
-        it = by_library(argv[0], argv[1], study);
-        library_s[i] = it.seconds;
-        bare_s[i] = by_inserts(bare, study, &rows);
-        shell_s[i] = by_shell(shell, argv[1], argv[2], false);
+        by.last = by_library(argv[0], argv[1], study);
+        bench_add(&by.library, by.last.took);
+        bench_add(&by.bare, by_inserts(bare, study, 1, &by.rows));
+        bench_add(&by.bare_several, by_inserts(bare, study, ROWS_MAX, &by.rows));
+        bench_add(&by.shell, by_shell(shell, argv[1], argv[2], false));
     }
     const double part = written_by_shell(study, shell);
     if (part < 0.9) {
         fprintf(stderr, "the shell wrote only %.0f %% of the rows\n", 100 * part);
         return 1;
     }
-    const double library = bench_median(library_s, runs), limit = bench_median(bare_s, runs),
-                 by_hand = bench_median(shell_s, runs);
-    bench_print("rows of the survey", it.rows, "", "");
-    bench_print("rows of all tables", (double)rows, "", "");
-    bench_print("import", library, "s", "");
-    bench_print("bare INSERTs of the same rows", limit, "s", "");
-    bench_print("sqlite3 .import and INSERT ... SELECT, no triggers", by_hand, "s", "");
-    bench_print("rows that the shell wrote of those of the library", 100 * part, "%", "");
-    bench_print("import by bare INSERTs", library / limit, "times", "at most 1.3");
-    bench_print("sqlite3 shell by import", by_hand / library, "times", "at least 1.7");
+    print_sides(&by, part);
     if (runs > 1) {
-        const double with = by_shell(shell, argv[1], argv[2], true);
-        bench_print("sqlite3 shell, triggers as they are, by import", with / library, "times",
-                    "at least 1.7");
+        bench_runs with = { 0 };
+        bench_add(&with, by_shell(shell, argv[1], argv[2], true));
+        bench_print_ratio("sqlite3 shell, triggers as they are, by import", &with, &by.library,
+                          "at least 2");
     }
-    bench_print("peak memory of the import", it.peak, "MB", "");
     char command[PATH_SIZE];
     snprintf(command, sizeof command, "rm -rf '%s'", folder);
     return system(command) != 0;

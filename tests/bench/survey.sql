@@ -6,7 +6,7 @@ PRAGMA temp_store = memory;
 PRAGMA cache_size = -65536;
 CREATE TEMP TABLE staging (
     form, answered_on, respondent, agency_code, agency_name, sector, province, sequence,
-    title_th, title_en, level, mission, mechanism, activity, start_year, end_year,
+    title_th, title_en, level, mission, administration, mechanism, activity, start_year, end_year,
     project_province, budget, beneficiaries, summary, is_lead, role0, code1, name1, sector1,
     role1, level1, code2, name2, sector2, role2, level2, code3, name3, sector3, role3, level3,
     code4, name4, sector4, role4, level4, power_resource_balance, incentives_to_participate,
@@ -41,6 +41,10 @@ INSERT OR IGNORE INTO label
 SELECT 'mechanism', label_th, code FROM mechanism WHERE label_th <> '';
 INSERT OR IGNORE INTO label
 SELECT 'mechanism', label_en, code FROM mechanism WHERE label_en <> '';
+INSERT OR IGNORE INTO label
+SELECT 'form', label_th, code FROM form WHERE label_th <> '';
+INSERT OR IGNORE INTO label
+SELECT 'form', label_en, code FROM form WHERE label_en <> '';
 INSERT OR IGNORE INTO label SELECT kind, label_th, id FROM factor WHERE label_th <> '';
 INSERT OR IGNORE INTO label SELECT kind, label_en, id FROM factor WHERE label_en <> '';
 BEGIN IMMEDIATE;
@@ -49,7 +53,7 @@ SELECT 'survey', 'survey.csv', '000000000000000000000000000000000000000000000000
 INSERT INTO source_row (source, row_no, cells)
 SELECT (SELECT max(id) FROM source), rowid + 1, json_array(
     form, answered_on, respondent, agency_code, agency_name, sector, province, sequence,
-    title_th, title_en, level, mission, mechanism, activity, start_year, end_year,
+    title_th, title_en, level, mission, administration, mechanism, activity, start_year, end_year,
     project_province, budget, beneficiaries, summary, is_lead, role0, code1, name1, sector1,
     role1, level1, code2, name2, sector2, role2, level2, code3, name3, sector3, role3, level3,
     code4, name4, sector4, role4, level4, power_resource_balance, incentives_to_participate,
@@ -117,6 +121,11 @@ SELECT m.project, v.code
   FROM staging AS s JOIN made AS m ON m.row = s.rowid
        JOIN json_each('["' || replace(s.mechanism, ';', '","') || '"]') AS word
        JOIN label AS v ON v.vocabulary = 'mechanism' AND v.label = trim(word.value);
+INSERT OR IGNORE INTO project_form (project, form)
+SELECT m.project, v.code
+  FROM staging AS s JOIN made AS m ON m.row = s.rowid
+       JOIN json_each('["' || replace(s.administration, ';', '","') || '"]') AS word
+       JOIN label AS v ON v.vocabulary = 'form' AND v.label = trim(word.value);
 INSERT INTO project_factor (project, factor, rating)
 SELECT m.project, (SELECT id FROM factor WHERE code = 'power_resource_balance'), CAST(power_resource_balance AS INTEGER)
   FROM staging AS s JOIN made AS m ON m.row = s.rowid WHERE power_resource_balance GLOB '[1-5]'
