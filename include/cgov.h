@@ -30,6 +30,7 @@
 #include "cgov/factor.h"
 #include "cgov/fieldwork.h"
 #include "cgov/focus_group.h"
+#include "cgov/identities.h"
 #include "cgov/import.h"
 #include "cgov/interview.h"
 #include "cgov/limits.h"

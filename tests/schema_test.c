@@ -312,7 +312,9 @@ static bool is_included(const cgov__embedded *clause)
 static const struct {
     const char *prefix;
     const cgov__embedded *schema;
-} others[] = { { "derived_", &cgov__sql_derived_schema }, { NULL, NULL } };
+} others[] = { { "derived_", &cgov__sql_derived_schema },
+               { "identities_", &cgov__sql_identities_schema },
+               { NULL, NULL } };
 
 static sqlite3 *other_file(const cgov__embedded *query)
 {

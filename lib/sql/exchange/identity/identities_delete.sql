@@ -1,0 +1,2 @@
+DELETE FROM identity
+ WHERE id = :id
