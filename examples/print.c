@@ -65,7 +65,7 @@ int fail_study(const run *r)
 
 int fail_error(const run *r, cgov_error *error)
 {
-    fail(r, FAILED, "%s", cgov_error_message(error));
+    fail(r, FAILED, "%s", r->thai ? cgov_error_message_th(error) : cgov_error_message(error));
     cgov_error_free(error);
     return FAILED;
 }

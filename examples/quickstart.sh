@@ -76,10 +76,10 @@ say "cgov-evidence $study recommendation R2: what it rests on (synthetic)"
 "$programs/cgov-evidence" "$study" recommendation R2 --table passages --limit 3 --lang "$language"
 
 say "cgov-qca $study: which conditions go with lasting results in the ten cases (scores are synthetic)"
-"$programs/cgov-qca" "$study" --outcome lasting_results --incl 0.8 --lang "$language" --conditions \
-    facilitative_leadership,trust_building,clear_ground_rules,budget_constraint >"$build/qca.txt"
-# The truth table and the parsimonious solution; qca.txt has all.
-awk -v RS= 'NR == 1 { print $0 "\n" } { before = last; last = $0 } END { print before }' "$build/qca.txt"
+for table in truth_table parsimonious.models; do
+    "$programs/cgov-qca" "$study" --outcome lasting_results --incl 0.8 --lang "$language" --table $table \
+        --conditions facilitative_leadership,trust_building,clear_ground_rules,budget_constraint
+done
 
 say "The same file in the stock sqlite3 shell"
 echo "sqlite3 $study \"SELECT sector, count(*) FROM agency GROUP BY sector\""

@@ -50,6 +50,7 @@
 #include "cgov/qca.h"
 #include "cgov/qca_assessment.h"
 #include "cgov/qca_study.h"
+#include "cgov/qca_tables.h"
 #include "cgov/quantity.h"
 #include "cgov/rank_test.h"
 #include "cgov/rating.h"

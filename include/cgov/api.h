@@ -97,6 +97,12 @@ CGOV_API cgov_status cgov_error_status(const cgov_error *error);
  */
 CGOV_API const char *cgov_error_message(const cgov_error *error);
 
+/**
+ * The same line for Thai readers; in English where there is no Thai.
+ * Never NULL. Valid until cgov_error_free().
+ */
+CGOV_API const char *cgov_error_message_th(const cgov_error *error);
+
 /** Releases an error; NULL is allowed. */
 CGOV_API void cgov_error_free(cgov_error *error);
 

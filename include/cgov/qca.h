@@ -168,6 +168,40 @@ CGOV_API cgov_status cgov_calibrate(const double *values, size_t count,
                                     const cgov_calibrate_options *options, double *scores,
                                     cgov_error **err);
 
+/** A column of raw numbers, and how its scores came about. */
+typedef struct cgov_qca_calibrated {
+    const char *set;            /**< the column */
+    const char *method;         /**< "crisp", "logistic", "ragin", "linear" or "indirect" */
+    cgov_calibrate_options how; /**< with its anchors */
+    const double *values;       /**< raw, one a case; borrowed from the table that was given */
+} cgov_qca_calibrated;
+
+/** The scores of a table of which some columns held raw numbers. */
+typedef struct cgov_qca_calibration {
+    cgov_qca_table table; /**< what the analysis takes; names and labels are the given table's */
+    const cgov_qca_calibrated *sets;
+    size_t count; /**< of these */
+} cgov_qca_calibration;
+
+/**
+ * Calibrates columns by words as people type them: "GNP:550" (a crisp set), "GNP:400/550:crisp"
+ * (several values), "GNP:400/550/900" (exclusion, crossover, inclusion), and behind either
+ * ":crisp", ":logistic" (full inclusion .95, the default of three anchors), ":ragin" (log-odds of 3),
+ * ":linear" or ":indirect".
+ * @param raw   columns of numbers; must outlive the result; not NULL
+ * @param words of `count`; may be NULL if that is 0
+ * @param out   yours: cgov_qca_calibration_free(); not NULL
+ * @param err   the words of a failure; may be NULL
+ * @return CGOV_OK; CGOV_INVALID: a word is none of these, or what cgov_calibrate() refuses;
+ *         CGOV_NOT_FOUND: no such column; CGOV_MISUSE: an argument is NULL; CGOV_NOMEM
+ */
+CGOV_API cgov_status cgov_qca_calibrate_words(const cgov_qca_table *raw, const char *const *words,
+                                              size_t count, cgov_qca_calibration **out,
+                                              cgov_error **err);
+
+/** Releases it; NULL is allowed. */
+CGOV_API void cgov_qca_calibration_free(cgov_qca_calibration *calibration);
+
 /* ---- Truth table ------------------------------------------------------------------------ */
 
 /** What to do with cases that lack a score in the outcome or a condition. */

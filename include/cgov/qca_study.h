@@ -162,6 +162,31 @@ CGOV_API cgov_status cgov_qca_projects(cgov *db, const cgov_project_filter *filt
                                        const cgov_qca_project_options *options,
                                        cgov_qca_project_table **out);
 
+/** Sets of projects in words. */
+typedef struct cgov_qca_project_words {
+    const char *const *conditions;
+    size_t condition_count; /**< 1 to CGOV_QCA_CONDITIONS_MAX */
+    const char *outcome;    /**< a "~" before it, which negates, is for the truth table alone */
+    bool grouped;           /**< projects of equal scores are one case, with their count */
+} cgov_qca_project_words;
+
+/**
+ * The same with sets in words as people type them, [NAME=]DIMENSION:CODE or a number with its cut
+ * or anchors: "sector:business", "TRUST=factor:trust_building", "column:HEADER:CELL",
+ * "level>=cooperation", "rating:FACTOR>=4" (crisp), "budget:100000/500000/2000000" (exclusion,
+ * crossover, inclusion). Numbers are rating:FACTOR, budget, beneficiaries, year, duration and
+ * column:HEADER. The names of the sets are table.sets of the result, the outcome's the last.
+ * @param filter which projects; NULL: all
+ * @param words  not NULL, nor its conditions and outcome
+ * @param out    yours; cgov_qca_project_table_free()
+ * @return CGOV_OK; CGOV_NOT_FOUND: no such factor, category or column; CGOV_INVALID: a word is none of
+ *         these, no condition or too many, a set that is named twice, or what cgov_calibrate()
+ *         refuses; CGOV_MISUSE: an argument is NULL; and those of every call on a handle
+ */
+CGOV_API cgov_status cgov_qca_projects_by_words(cgov *db, const cgov_project_filter *filter,
+                                                const cgov_qca_project_words *words,
+                                                cgov_qca_project_table **out);
+
 /** Releases it; NULL is allowed. */
 CGOV_API void cgov_qca_project_table_free(cgov_qca_project_table *table);
 

@@ -305,7 +305,7 @@ CGOV_API size_t cgov_tables_count(const cgov_tables *tables);
 CGOV_API const cgov_table *cgov_tables_at(const cgov_tables *tables, size_t at);
 /** Whether they say that their data are a generator's; false for NULL. */
 CGOV_API bool cgov_tables_is_synthetic(const cgov_tables *tables);
-/** The table of a key; NULL if there is none. Belongs to `tables`. */
+/** The table of a key, of a part "PART.KEY"; NULL if there is none. Belongs to `tables`. */
 CGOV_API const cgov_table *cgov_tables_find(const cgov_tables *tables, const char *key);
 /** The key of a table in JSON; static as the table lives. */
 CGOV_API const char *cgov_table_key(const cgov_table *table);
@@ -347,7 +347,8 @@ typedef struct cgov_table_options {
     int64_t limit;          /**< rows of the first table, 0 for all; text says what is left out */
     bool labels;            /**< CSV for people: labels as headings, no codes, percentages as people
                                  write them beside the raw share */
-    const char *table;      /**< key of the one table to write; NULL: all, of CSV the first */
+    const char *table;      /**< key of the one table to write, of a part "PART.KEY"; NULL: all, of
+                                 CSV the first */
     const char *mark;       /**< of text, around what was searched for; NULL for both: "[" and "]" */
     const char *unmark;
     bool simple; /**< people are shown intervals that take projects as independent, where an answer

@@ -11,9 +11,10 @@
 struct cgov_error {
     cgov_status status;
     const char *message;
+    const char *thai; /* NULL: there is none */
 };
 
-static cgov_error out_of_memory = { CGOV_NOMEM, "out of memory" };
+static cgov_error out_of_memory = { CGOV_NOMEM, "out of memory", "หน่วยความจำไม่พอ" };
 
 const char *cgov_status_name(cgov_status status)
 {
@@ -57,6 +58,11 @@ const char *cgov_error_message(const cgov_error *error)
     return error != NULL ? error->message : "no error";
 }
 
+const char *cgov_error_message_th(const cgov_error *error)
+{
+    return error != NULL && error->thai != NULL ? error->thai : cgov_error_message(error);
+}
+
 void cgov_error_free(cgov_error *error)
 {
     if (error != &out_of_memory)
@@ -84,29 +90,64 @@ static void mend_words(char *text)
     }
 }
 
+/* Old last: an argument may point into the message that is being replaced. */
+static void replace_error(cgov_error **error, cgov_status status, char *english, char *thai)
+{
+    const size_t length = english != NULL ? strlen(english) + 1 : 0;
+    const size_t more = thai != NULL ? strlen(thai) + 1 : 0;
+    cgov_error *made = length > 0 ? cgov__malloc(sizeof *made + length + more) : NULL;
+    if (made == NULL) {
+        cgov__nomem(error);
+    } else {
+        char *const message = (char *)(made + 1), *const other = message + length;
+        memcpy(message, english, length);
+        mend_words(message);
+        if (thai != NULL) {
+            memcpy(other, thai, more);
+            mend_words(other);
+        }
+        *made = (cgov_error){ status, message, thai != NULL ? other : NULL };
+        cgov_error_free(*error);
+        *error = made;
+    }
+    cgov__free(english);
+    cgov__free(thai);
+}
+
 cgov_status cgov__fail(cgov_error **error, cgov_status status, const char *format, ...)
 {
     if (error == NULL)
         return status;
     va_list arguments;
     va_start(arguments, format);
-    char *text = sqlite3_vmprintf(format, arguments);
+    char *const text = sqlite3_vmprintf(format, arguments);
     va_end(arguments);
-    size_t length = text != NULL ? strlen(text) : 0;
-    cgov_error *made = text != NULL ? cgov__malloc(sizeof *made + length + 1) : NULL;
-    if (made == NULL) {
-        cgov__free(text);
-        cgov__nomem(error);
-        return status;
-    }
-    /* Old last: an argument may point into the message that is being replaced. */
-    char *message = (char *)(made + 1);
-    memcpy(message, text, length + 1);
-    mend_words(message);
-    made->status = status;
-    made->message = message;
-    cgov__free(text);
-    cgov_error_free(*error);
-    *error = made;
+    replace_error(error, status, text, NULL);
     return status;
+}
+
+cgov_status cgov__fail_said(cgov_error **error, cgov_status status, const char *english,
+                            const char *thai, ...)
+{
+    if (error == NULL)
+        return status;
+    va_list arguments, again;
+    va_start(arguments, thai);
+    va_copy(again, arguments);
+    char *const text = sqlite3_vmprintf(english, arguments);
+    char *const other = sqlite3_vmprintf(thai, again);
+    va_end(again);
+    va_end(arguments);
+    replace_error(error, status, text, other);
+    return status;
+}
+
+cgov_status cgov__fail_because(cgov_error **error, const char *before, const cgov_error *why)
+{
+    if (error == NULL)
+        return cgov_error_status(why);
+    replace_error(error, cgov_error_status(why),
+                  sqlite3_mprintf("%s: %s", before, cgov_error_message(why)),
+                  sqlite3_mprintf("%s: %s", before, cgov_error_message_th(why)));
+    return cgov_error_status(why);
 }

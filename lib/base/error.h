@@ -18,6 +18,12 @@
 CGOV__SHARED cgov_status cgov__fail(cgov_error **error, cgov_status status, const char *format, ...)
     CGOV_PRINTF(3, 4);
 CGOV__SHARED cgov_status cgov__nomem(cgov_error **error);
+/* The same in both languages, for what a person can meet; both formats take the same arguments. */
+CGOV__SHARED cgov_status cgov__fail_said(cgov_error **error, cgov_status status, const char *english,
+                                         const char *thai, ...) CGOV_PRINTF(3, 5) CGOV_PRINTF(4, 5);
+/* "before: why", in both languages; the status is that of `why`, which stays the caller's. */
+CGOV__SHARED cgov_status cgov__fail_because(cgov_error **error, const char *before,
+                                            const cgov_error *why);
 
 /* Guards an argument of a public call that has no handle; `words` begin with its name. */
 #define CGOV__NEEDS_ERROR(error, condition, words)                                                 \

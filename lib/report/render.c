@@ -24,18 +24,37 @@ static cgov__renderer *find_renderer(cgov_rendering rendering)
     return NULL;
 }
 
+static void list_tables(cgov__buffer *to, const cgov_tables *tables, const char *before,
+                        cgov_language language)
+{
+    for (size_t i = 0; i < tables->count; i++) {
+        const char *key = tables->tables[i]->key;
+        const char *title = cgov_table_title(tables->tables[i], language);
+        const int gap = key != NULL ? 16 - (int)(strlen(before) + strlen(key)) : 0;
+        if (key != NULL)
+            cgov__buffer_format(to, "\n  %s%s%*s %s", before, key, gap > 0 ? gap : 0, "",
+                                title != NULL ? title : "");
+    }
+    for (size_t i = 0; i < tables->part_count; i++) {
+        const cgov__part *part = &tables->parts[i];
+        cgov__buffer path = { 0 };
+        if (i > 0 && strcmp(part[-1].key, part->key) == 0)
+            continue;
+        cgov__buffer_format(&path, "%s%s.", before, part->key);
+        if (!path.failed)
+            list_tables(to, part->tables, path.bytes, language);
+        to->failed = to->failed || path.failed;
+        cgov__buffer_free(&path);
+    }
+}
+
 /* There is no table of this name: lists those there are. */
 static cgov_status refuse_table(const cgov_tables *tables, const cgov_table_options *options,
                                 cgov_error **error)
 {
     const bool thai = options->language == CGOV_LANGUAGE_TH;
     cgov__buffer names = { 0 };
-    for (size_t i = 0; i < tables->count; i++) {
-        const char *title = cgov_table_title(tables->tables[i], options->language);
-        if (tables->tables[i]->key != NULL)
-            cgov__buffer_format(&names, "\n  %-16s %s", tables->tables[i]->key,
-                                title != NULL ? title : "");
-    }
+    list_tables(&names, tables, "", options->language);
     const cgov_status status =
         names.failed ? cgov__nomem(error)
                      : cgov__fail(error, CGOV_NOT_FOUND,
@@ -44,6 +63,12 @@ static cgov_status refuse_table(const cgov_tables *tables, const cgov_table_opti
                                   options->table, names.bytes != NULL ? names.bytes : "");
     cgov__buffer_free(&names);
     return status;
+}
+
+/* The part that has the table that is asked for, under its own key; all of them without one. */
+static const cgov_tables *choose_part(const cgov_tables *tables, cgov_table_options *options)
+{
+    return options->table != NULL ? cgov__tables_part_of(tables, &options->table) : tables;
 }
 
 cgov_status cgov_tables_render(const cgov_tables *tables, cgov_rendering rendering,
@@ -66,12 +91,15 @@ cgov_status cgov_tables_render(const cgov_tables *tables, cgov_rendering renderi
         options = &defaults;
     if (options->table != NULL && cgov_tables_find(tables, options->table) == NULL)
         return refuse_table(tables, options, error);
+    cgov_table_options chosen = *options;
+    cgov_tables part = *choose_part(tables, &chosen);
+    part.synthetic = tables->synthetic;
     cgov__buffer to = { 0 };
     cgov_status status = CGOV_OK;
     if (render != NULL)
-        render(&to, tables, options);
+        render(&to, &part, &chosen);
     else
-        status = cgov__render_xlsx(&to, tables, options, error);
+        status = cgov__render_xlsx(&to, &part, &chosen, error);
     const size_t size = to.length;
     if (status != CGOV_OK) {
         cgov__buffer_free(&to);

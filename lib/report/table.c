@@ -356,12 +356,36 @@ bool cgov_tables_is_synthetic(const cgov_tables *tables)
     return tables != NULL && tables->synthetic;
 }
 
-const cgov_table *cgov_tables_find(const cgov_tables *tables, const char *key)
+static const cgov_table *find_own(const cgov_tables *tables, const char *key)
 {
     for (size_t i = 0; key != NULL && i < cgov_tables_count(tables); i++)
         if (tables->tables[i]->key != NULL && strcmp(tables->tables[i]->key, key) == 0)
             return tables->tables[i];
     return NULL;
+}
+
+const cgov_tables *cgov__tables_part_of(const cgov_tables *tables, const char **key)
+{
+    const char *dot = NULL;
+    while (*key != NULL && find_own(tables, *key) == NULL && (dot = strchr(*key, '.')) != NULL) {
+        const size_t length = (size_t)(dot - *key);
+        const cgov_tables *part = NULL;
+        for (size_t i = 0; part == NULL && i < tables->part_count; i++)
+            if (strlen(tables->parts[i].key) == length &&
+                memcmp(tables->parts[i].key, *key, length) == 0)
+                part = tables->parts[i].tables;
+        if (part == NULL)
+            break;
+        tables = part;
+        *key = dot + 1;
+    }
+    return tables;
+}
+
+const cgov_table *cgov_tables_find(const cgov_tables *tables, const char *key)
+{
+    const cgov_tables *part = tables != NULL ? cgov__tables_part_of(tables, &key) : NULL;
+    return find_own(part, key);
 }
 
 const char *cgov_table_key(const cgov_table *table)

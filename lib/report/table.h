@@ -79,6 +79,10 @@ void cgov__tables_note_design(cgov_tables *tables, cgov_column_design design, co
 /* Whether people are shown what belongs to a design. */
 bool cgov__is_shown(cgov_column_design design, const cgov_table_options *options);
 
+/* The part that has the table of a key: "conservative.terms" is the table "terms" of the part
+ * "conservative" (the first, where there are several), and `*key` then is "terms". */
+const cgov_tables *cgov__tables_part_of(const cgov_tables *tables, const char **key);
+
 /* Whether memory ran out anywhere in them. */
 bool cgov__tables_failed(const cgov_tables *tables);
 

@@ -218,7 +218,10 @@ void cgov__ties_cut(cgov *db)
 
 const char *cgov_errmsg(const cgov *db)
 {
-    return db != NULL ? cgov_error_message(db->error) : "the handle is NULL";
+    if (db == NULL)
+        return "the handle is NULL";
+    return db->language == CGOV_LANGUAGE_TH ? cgov_error_message_th(db->error)
+                                            : cgov_error_message(db->error);
 }
 
 cgov_status cgov__ready(cgov *db)

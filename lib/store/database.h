@@ -60,10 +60,8 @@ void cgov__ties_cut(cgov *db);
 cgov_status cgov__ready(cgov *db);
 
 #define cgov__fail_db(db, ...) cgov__fail(&(db)->error, __VA_ARGS__)
-/* The same for what a person can meet: in the language of the handle. */
-#define cgov__fail_in(db, status, english, thai, ...)                                              \
-    cgov__fail(&(db)->error, status, (db)->language == CGOV_LANGUAGE_TH ? (thai) : (english),      \
-               __VA_ARGS__)
+/* The same for what a person can meet: in both languages. */
+#define cgov__fail_in(db, ...) cgov__fail_said(&(db)->error, __VA_ARGS__)
 
 /*
  * Guards an argument of a public call: CGOV_MISUSE with words of this call unless `condition`
