@@ -1,0 +1,194 @@
+/* Where people stand in texts, and that what replaces them carries every place. */
+#include "support.h"
+
+#include "base/memory.h"
+#include "exchange/share/occurrence.h"
+#include "exchange/share/rewrite.h"
+#include "text/codepoint.h"
+
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
+
+static cgov__finder *finder;
+
+static const struct {
+    cgov__term_kind kind;
+    const char *text;
+} people[][5] = {
+    { { CGOV__TERM_NAME, "นางสมศรี ใจดี" },
+      { CGOV__TERM_NICKNAME, "แดง" },
+      { CGOV__TERM_NUMBER, "081-234-5678" },
+      { CGOV__TERM_WORDS, "somsri@example.org" },
+      { CGOV__TERM_NAME, "Somsri Jaidee" } },
+    { { CGOV__TERM_NAME, "สามารถ อำไพพรรณรังสี" }, { CGOV__TERM_NICKNAME, "นก" } },
+    { { CGOV__TERM_NAME, "น\u0E49ำทิพย์ ศรีสุข" }, { CGOV__TERM_NICKNAME, "Golf" } },
+    { { CGOV__TERM_NAME, "สมศรี มั่นคง" }, { CGOV__TERM_NICKNAME, "เอ" } },
+};
+
+static int make_finder(void **state)
+{
+    (void)state;
+    if (cgov__finder_new(&finder, NULL) != CGOV_OK)
+        return 1;
+    for (size_t i = 0; i < COUNT(people); i++)
+        for (size_t j = 0; j < COUNT(people[i]) && people[i][j].text != NULL; j++)
+            if (cgov__finder_add(finder, i, people[i][j].kind, people[i][j].text, NULL) != CGOV_OK)
+                return 1;
+    return 0;
+}
+
+static int free_finder(void **state)
+{
+    (void)state;
+    cgov__finder_free(finder);
+    return 0;
+}
+
+/* The text with "[0]" for who is certain and "{0}" for who is in doubt; ", shared" is "[0+]". */
+static char *marked(const char *text)
+{
+    static char names[64][8];
+    cgov__replacement list[64];
+    const cgov__occurrence *found;
+    size_t count;
+    cgov__buffer out = { 0 };
+    cgov__rewrite rewrite;
+    assert_status(CGOV_OK, cgov__finder_find(finder, text, strlen(text), &found, &count, NULL));
+    assert_true(count < 64);
+    for (size_t i = 0; i < count; i++) {
+        snprintf(names[i], sizeof names[i], found[i].certain ? "[%u%s]" : "{%u%s}",
+                 (unsigned)found[i].identity & 0xFF, found[i].shared ? "+" : "");
+        list[i] = (cgov__replacement){ found[i].start, found[i].stop, names[i] };
+    }
+    assert_status(CGOV_OK,
+                  cgov__rewrite_text(text, strlen(text), list, count, &out, &rewrite, NULL));
+    cgov__rewrite_free(&rewrite);
+    return cgov__buffer_take(&out);
+}
+
+static void people_are_found_in_texts(void **state)
+{
+    static const struct {
+        const char *text, *marked;
+    } cases[] = {
+        /* whole names, however they are typed, with their titles */
+        { "พบสมศรี ใจดี ที่บ้าน", "พบ[0] ที่บ้าน" },
+        { "พบนางสมศรีใจดีที่บ้าน", "พบ[0]ที่บ้าน" },
+        { "พบนาง สมศรี\n   ใจดีแล้ว", "พบ[0]แล้ว" },
+        { "พบสม\xE2\x80\x8Bศรี\xE2\x80\x8B ใจ\xE2\x80\x8Dดี", "พบ[0]" },
+        { "นาง\xE2\x80\x8Bสมศรี ใจดี", "[0]" },
+        { "ดร. สมศรี ใจดี, PhD", "[0], PhD" },
+        { "ผู้ใหญ่บ้านสมศรี ใจดีกล่าว", "[0]กล่าว" },
+        { "ของนางสาวสมศรี ใจดี", "ของ[0]" },
+        { "น\u0E4D\u0E49\u0E32ทิพย์ ศรีสุข", "[2]" },
+        { "น\u0E33\u0E49ทิพย์ ศรีสุข", "[2]" },
+        { "สมศรี มั่นคง", "[3]" },
+        { "Somsri JAIDEE said", "[0] said" },
+        { "Ms. somsri\tjaidee.", "[0]." },
+        { "SomsriJaidee", "[0]" },
+        /* a given name alone */
+        { "คุณสมศรีไม่มา", "[0+]ไม่มา" },
+        { "แล้วสมศรีก็ไป", "แล้ว[0+]ก็ไป" },
+        { "with Somsri and others", "with [0] and others" },
+        { "Somsriporn", "Somsriporn" },
+        { "file_somsri.docx", "file_[0].docx" },
+        { "อำไพพรรณรังสี", "[1]" },
+        /* ordinary words */
+        { "เขาสามารถทำได้", "เขา{1}ทำได้" },
+        { "คุณสามารถบอก", "[1]บอก" },
+        { "ไปกับสามารถ", "ไปกับ[1]" },
+        { "คนใจดี", "คนใจดี" },
+        { "ความมั่นคงของชาติ", "ความมั่นคงของชาติ" },
+        /* nicknames */
+        { "ป้าแดงบอกว่า", "[0]บอกว่า" },
+        { "ป้า แดง บอกว่า", "[0] บอกว่า" },
+        { "แดง: ไม่เห็นด้วย", "[0]: ไม่เห็นด้วย" },
+        { "แดง", "[0]" },
+        { "คนชื่อแดง", "คนชื่อ[0]" },
+        { "เสื้อสีแดงสด", "เสื้อสีแดงสด" },
+        { "นักแสดงนำ", "นักแสดงนำ" },
+        { "ชนก ชนกนันท์", "ชนก ชนกนันท์" },
+        { "คน กับคน กลุ่ม", "คน กับคน กลุ่ม" },
+        { "พี่นกเล่า", "[1]เล่า" },
+        { "เอกสารแนบ คุณเอกชัย", "เอกสารแนบ คุณเอกชัย" },
+        { "น้องเอไม่มา", "[3]ไม่มา" },
+        { "playing golf", "playing {2}" },
+        { "Golf told us", "[2] told us" },
+        { "Golfer", "Golfer" },
+        /* numbers and addresses */
+        { "โทร. 0812345678", "โทร. [0]" },
+        { "โทร ๐๘๑-๒๓๔ ๕๖๗๘ ครับ", "โทร [0] ครับ" },
+        { "(+66) 81 234 5678", "([0]" },
+        { "+66 81 234 5678", "[0]" },
+        { "108123456789", "108123456789" },
+        { "SOMSRI@example.org", "[0]" },
+        { "", "" },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char *is = marked(cases[i].text);
+        if (strcmp(is, cases[i].marked) != 0)
+            fprintf(stderr, "%s: %s, not %s\n", cases[i].text, is, cases[i].marked);
+        cgov__free(is);
+    }
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char *is = marked(cases[i].text);
+        assert_text(cases[i].marked, is);
+        cgov__free(is);
+    }
+}
+
+/* ---- rewriting ---- */
+
+static void a_range_goes_where_its_words_go(void **state)
+{
+    static const char text[] = "กขค สมศรี งจฉ แดง ช";
+    static const cgov__replacement list[] = { { 4, 9, "[P01]" }, { 14, 17, "[P2]" } };
+    static const struct {
+        size_t start, stop, new_start, new_stop;
+    } cases[] = {
+        { 0, 3, 0, 3 },     { 4, 9, 4, 9 },     { 5, 8, 4, 9 },     { 0, 5, 0, 9 },
+        { 8, 12, 4, 12 },   { 10, 13, 10, 13 }, { 14, 17, 14, 18 }, { 17, 19, 18, 20 },
+        { 15, 19, 14, 20 }, { 0, 19, 0, 20 },   { 9, 14, 9, 14 },   { 18, 99, 19, 20 },
+    };
+    cgov__buffer out = { 0 };
+    cgov__rewrite rewrite;
+    (void)state;
+    assert_status(CGOV_OK, cgov__rewrite_text(text, sizeof text - 1, list, COUNT(list), &out,
+                                              &rewrite, NULL));
+    assert_text("กขค [P01] งจฉ [P2] ช", out.bytes);
+    assert_i64(20, (long long)rewrite.new_length);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        size_t start, stop;
+        cgov__rewrite_range(&rewrite, cases[i].start, cases[i].stop, &start, &stop);
+        assert_i64((long long)cases[i].new_start, (long long)start);
+        assert_i64((long long)cases[i].new_stop, (long long)stop);
+    }
+    cgov__rewrite_free(&rewrite);
+    cgov__buffer_free(&out);
+}
+
+static void ranges_out_of_order_are_refused(void **state)
+{
+    static const cgov__replacement lists[][2] = { { { 2, 4, "" }, { 3, 5, "" } },
+                                                  { { 2, 1, "" }, { 3, 5, "" } },
+                                                  { { 0, 1, "" }, { 3, 9, "" } } };
+    (void)state;
+    for (size_t i = 0; i < COUNT(lists); i++) {
+        cgov__buffer out = { 0 };
+        cgov__rewrite rewrite;
+        assert_status(CGOV_INVALID,
+                      cgov__rewrite_text("abcdef", 6, lists[i], 2, &out, &rewrite, NULL));
+        cgov__rewrite_free(&rewrite);
+        cgov__buffer_free(&out);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(people_are_found_in_texts),
+        cmocka_unit_test(a_range_goes_where_its_words_go),
+        cmocka_unit_test(ranges_out_of_order_are_refused),
+    };
+    return cmocka_run_group_tests(tests, make_finder, free_finder);
+}
