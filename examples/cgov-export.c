@@ -1,6 +1,6 @@
 /*
- * cgov-export - a study for those who analyse it elsewhere: a folder of CSV files, a workbook, a
- * script for PostgreSQL.
+ * cgov-export - a study for those who analyse it elsewhere: a folder of CSV or SPSS files, a
+ * workbook, a script for PostgreSQL.
  *
  *     cgov-export study.cgov --xlsx study.xlsx
  */
@@ -11,7 +11,7 @@
 
 typedef struct asked {
     run run;
-    const char *csv, *xlsx, *postgresql;
+    const char *csv, *xlsx, *postgresql, *sav;
     bool replace, names;
 } asked;
 
@@ -63,21 +63,26 @@ static int export_as(const asked *a, cgov_export_format as, const char *path)
 static int export_all(void *asked_for)
 {
     const asked *a = asked_for;
-    if (a->csv == NULL && a->xlsx == NULL && a->postgresql == NULL)
-        return fail(&a->run, WRONG_USE, "%s",
-                    say(&a->run,
-                        "say what to write: --csv FOLDER, --xlsx FILE or --postgresql FILE",
-                        "ระบุสิ่งที่จะเขียน: --csv โฟลเดอร์ --xlsx ไฟล์ หรือ --postgresql ไฟล์"));
-    int worst = export_as(a, CGOV_EXPORT_CSV, a->csv);
-    if (worst != FAILED) {
-        const int status = export_as(a, CGOV_EXPORT_XLSX, a->xlsx);
+    const struct {
+        cgov_export_format as;
+        const char *path;
+    } wanted[] = { { CGOV_EXPORT_CSV, a->csv },
+                   { CGOV_EXPORT_XLSX, a->xlsx },
+                   { CGOV_EXPORT_SAV, a->sav },
+                   { CGOV_EXPORT_POSTGRESQL, a->postgresql } };
+    int worst = ANSWERED;
+    bool any = false;
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0] && worst != FAILED; i++) {
+        const int status = export_as(a, wanted[i].as, wanted[i].path);
+        any = any || wanted[i].path != NULL;
         worst = status > worst ? status : worst;
     }
-    if (worst != FAILED) {
-        const int status = export_as(a, CGOV_EXPORT_POSTGRESQL, a->postgresql);
-        worst = status > worst ? status : worst;
-    }
-    return worst;
+    if (any)
+        return worst;
+    return fail(&a->run, WRONG_USE, "%s",
+                say(&a->run,
+                    "say what to write: --csv FOLDER, --xlsx FILE, --sav FOLDER or --postgresql FILE",
+                    "ระบุสิ่งที่จะเขียน: --csv โฟลเดอร์ --xlsx ไฟล์ --sav โฟลเดอร์ หรือ --postgresql ไฟล์"));
 }
 
 static const command commands[] = {
@@ -100,6 +105,14 @@ static const program_option options[] = {
       { "FILE", "ไฟล์" },
       { "a workbook for Excel and LibreOffice, a sheet a table",
         "สมุดงานสำหรับ Excel และ LibreOffice ตารางละแผ่นงาน" } },
+    { "sav",
+      TAKES_TEXT,
+      AT(sav),
+      NULL,
+      0,
+      { "FOLDER", "โฟลเดอร์" },
+      { "SPSS files, one a table, with labels in the language of --lang",
+        "ไฟล์ SPSS ตารางละไฟล์ ป้ายชื่อเป็นภาษาตาม --lang" } },
     { "postgresql",
       TAKES_TEXT,
       AT(postgresql),

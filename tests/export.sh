@@ -69,6 +69,38 @@ head -n 1 "$scratch/synthetic.sql" | grep -q SYNTHETIC || fail "the script hides
 "$programs/cgov-export" "$study" --lang en --csv "$scratch/out" --replace 2>&1 >/dev/null |
     grep -q Synthetic || fail "nobody is told that the data are synthetic"
 
+# SPSS files: the survey loads again and changes nothing, by labels of either language; PSPP, where it is
+# installed, counts levels and reasons as the study does.
+if "$programs/cgov-export" "$study" --lang th --sav "$scratch/sav" >/dev/null 2>"$scratch/said"; then
+    for language in th en; do
+        "$programs/cgov-export" "$study" --lang $language --sav "$scratch/sav" --replace >/dev/null 2>&1
+        rm -f "$again"
+        load_agencies "$again"
+        "$programs/cgov-import" --lang en --author a "$again" "$scratch/sav/survey.sav" >/dev/null 2>"$scratch/notes" || fail "$(tail -n 4 "$scratch/notes")"
+        sqlite3 "$again" "$facts" >"$scratch/two.txt"
+        cmp "$scratch/one.txt" "$scratch/two.txt" || fail "survey.sav ($language) that was loaded again is another survey"
+    done
+    if command -v pspp >/dev/null; then
+        cat >"$scratch/levels.sps" <<SPSS
+GET FILE='$scratch/sav/project_wide.sav'.
+COMPUTE why = \$SYSMIS.
+IF (MISSING(stated_level) AND NOT SYSMIS(stated_level)) why = 1.
+AGGREGATE /OUTFILE=* /BREAK=stated_level_code /n = N /why = N(why).
+SAVE TRANSLATE /OUTFILE='$scratch/levels.csv' /TYPE=CSV /REPLACE.
+SPSS
+        pspp "$scratch/levels.sps" >"$scratch/said" 2>&1 || fail "PSPP: $(cat "$scratch/said")"
+        sqlite3 -csv "$study" "SELECT coalesce(p.stated_level, ''), count(*), count(m.reason) FROM project AS p
+            LEFT JOIN project_missing AS m ON m.project = p.id AND m.field = 'stated_level' GROUP BY 1 ORDER BY 1" |
+            tr -d '"\r' >"$scratch/wanted.csv"
+        tr -d '"\r' <"$scratch/levels.csv" | sed 's/^ *,/,/; s/ *,/,/' >"$scratch/found.csv"
+        diff "$scratch/wanted.csv" "$scratch/found.csv" || fail "PSPP counts otherwise"
+    else
+        echo "PSPP is not here: its counts are not compared."
+    fi
+else
+    grep -q readstat "$scratch/said" || fail "SPSS: $(cat "$scratch/said")"
+fi
+
 # A workbook, read as people and programs read it.
 "$programs/cgov-export" "$study" --lang en --names --xlsx "$scratch/study.xlsx" >/dev/null || [ $? -eq 1 ]
 python_with() { # MODULE: the Python that has it

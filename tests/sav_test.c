@@ -4,6 +4,8 @@
 
 #ifdef CGOV_READSTAT
 
+#include "exchange/format/sav_writer.h"
+
 #include <readstat.h>
 
 typedef struct fixture {
@@ -171,6 +173,89 @@ static void damaged_files_end_in_a_status(void **state)
     }
 }
 
+/* ---- what we write ---- */
+
+/* Texts, numbers, days, choices and reasons come back as they were given. */
+static void what_is_written_is_read_back(void **state)
+{
+    static const cgov__sav_label levels[] = { { 1, "การประสานงาน" },
+                                              { 2, "ความร่วมมือ" },
+                                              { -2, "ไม่ทราบ" } };
+    static const cgov__sav_column columns[] = {
+        { .name = "code", .label = "รหัส", .kind = CGOV__SAV_TEXT, .width = 40 },
+        { .name = "Code", .kind = CGOV__SAV_REAL },
+        { .name = "1 ระดับ/level",
+          .kind = CGOV__SAV_WHOLE,
+          .labels = levels,
+          .label_count = 3,
+          .missing = true },
+        { .name = "day", .kind = CGOV__SAV_DATE },
+    };
+    fixture *f = *state;
+    cgov__sav_writer *w = NULL;
+    double day = 0;
+    assert_status(CGOV_OK, cgov__sav_new("title", 86400, columns, COUNT(columns), 3, &w, NULL));
+    cgov__sav_text(w, 0, "๐๑ ก", strlen("๐๑ ก"));
+    cgov__sav_number(w, 1, 0.25);
+    cgov__sav_number(w, 2, 2);
+    assert_true(cgov__sav_day("2013-01-14", &day));
+    cgov__sav_number(w, 3, day);
+    cgov__sav_next_row(w);
+    cgov__sav_number(w, 2, -2);
+    cgov__sav_next_row(w);
+    cgov__sav_text(w, 0, "x", 1);
+    cgov__sav_next_row(w);
+    cgov__buffer_clear(&f->bytes);
+    assert_i64(0, cgov__sav_cut(w));
+    assert_status(CGOV_OK, cgov__sav_finish(w, &f->bytes, NULL));
+    assert_status(CGOV_DONE, read_bytes(f, NULL, CGOV_LANGUAGE_EN));
+    assert_string_equal("1:code|Code_2|level|day\n"
+                        "2:๐๑ ก|0.25|ความร่วมมือ|2013-01-14\n"
+                        "3:||!missed ไม่ทราบ|\n"
+                        "4:x|||\n",
+                        f->text.bytes);
+}
+
+static void long_texts_are_cut_between_letters_and_counted(void **state)
+{
+    static char text[CGOV__SAV_TEXTS + 10], label[3 * 100 + 1];
+    fixture *f = *state;
+    cgov__sav_writer *w = NULL;
+    for (size_t i = 0; i + 3 < sizeof text; i += 3)
+        memcpy(text + i, "ก", 3);
+    for (size_t i = 0; i + 3 < sizeof label; i += 3)
+        memcpy(label + i, "ข", 3);
+    const cgov__sav_label labels[] = { { 1, label } };
+    const cgov__sav_column columns[] = {
+        { .name = "t", .kind = CGOV__SAV_TEXT, .width = sizeof text },
+        { .name = "n", .kind = CGOV__SAV_WHOLE, .labels = labels, .label_count = 1 },
+    };
+    assert_status(CGOV_OK, cgov__sav_new("", 0, columns, COUNT(columns), 1, &w, NULL));
+    cgov__sav_text(w, 0, text, strlen(text));
+    cgov__sav_number(w, 1, 1);
+    cgov__sav_next_row(w);
+    assert_i64(2, cgov__sav_cut(w));
+    cgov__buffer_clear(&f->bytes);
+    assert_status(CGOV_OK, cgov__sav_finish(w, &f->bytes, NULL));
+    assert_status(CGOV_DONE, read_bytes(f, NULL, CGOV_LANGUAGE_EN));
+    assert_contains("กก|ขข", f->text.bytes);
+}
+
+static void days_are_those_of_the_calendar(void **state)
+{
+    double day = 0;
+    (void)state;
+    assert_true(cgov__sav_day("1970-01-01", &day));
+    assert_true(day == 141428.0 * 86400); /* days from 14 October 1582 */
+    assert_true(cgov__sav_day("2000-02-29", &day));
+    assert_true(day == (141428.0 + 11016) * 86400);
+    assert_false(cgov__sav_day("2000-2-29", &day));
+    assert_false(cgov__sav_day("2000-13-01", &day));
+    assert_false(cgov__sav_day("2000-01-00", &day));
+    assert_false(cgov__sav_day("2000-01-011", &day));
+    assert_false(cgov__sav_day("1500-01-01", &day));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -178,6 +263,9 @@ int main(void)
         TEST(labels_are_what_a_person_sees),
         TEST(texts_of_an_unknown_code_page_are_refused),
         TEST(a_sheet_of_an_spss_file_is_refused),
+        TEST(what_is_written_is_read_back),
+        TEST(long_texts_are_cut_between_letters_and_counted),
+        TEST(days_are_those_of_the_calendar),
         TEST(damaged_files_end_in_a_status),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -33,8 +33,8 @@
  * whatever the calendar, the value of a formula as it was computed last. Where a field wants a
  * number, its digits count, not their format. Cells that are merged below each other are each the
  * first one. An error, a formula without a value, a date that no calendar has and a hidden row are
- * problems. A value of SPSS is its label; one that is declared missing takes its reason from the
- * words of "missing", by label or value.
+ * problems. A variable of SPSS is known by its name, or else by its label; a value is its label; one
+ * that is declared missing takes its reason from the words of "missing", by label or value.
  *
  * A cell that names another row holds its code; one that names an agency may hold a name instead.
  * That name means the agency which has that very name or alias, or else the one whose name or alias

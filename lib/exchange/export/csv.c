@@ -70,7 +70,7 @@ static cgov_status write_table(const cgov__export *e, const cgov__export_table *
     return status;
 }
 
-static cgov_status make_folder(const cgov__export *e)
+cgov_status cgov__export_folder(const cgov__export *e)
 {
     struct stat it;
     if (mkdir(e->path, 0777) == 0 || (stat(e->path, &it) == 0 && S_ISDIR(it.st_mode)))
@@ -88,7 +88,7 @@ static cgov_status make_folder(const cgov__export *e)
 cgov_status cgov__export_csv(const cgov__export *e)
 {
     cgov__buffer survey = { 0 };
-    cgov_status status = make_folder(e);
+    cgov_status status = cgov__export_folder(e);
     cgov__buffer_text(&survey, "\xEF\xBB\xBF");
     if (status == CGOV_OK)
         status = cgov__export_survey(e, take_cells, &survey);

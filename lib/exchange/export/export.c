@@ -181,6 +181,8 @@ static cgov_status write_format(const cgov__export *e, cgov_export_format format
         return cgov__export_csv(e);
     case CGOV_EXPORT_XLSX:
         return cgov__export_xlsx(e);
+    case CGOV_EXPORT_SAV:
+        return cgov__export_sav(e);
     default:
         return cgov__export_postgresql(e);
     }
@@ -219,7 +221,7 @@ cgov_status cgov_export(cgov *db, cgov_export_format format, const char *path,
     result = result != NULL ? result : &unwanted;
     *result = (cgov_export_result){ 0 };
     options = options != NULL ? options : &defaults;
-    if (format < CGOV_EXPORT_CSV || format > CGOV_EXPORT_POSTGRESQL)
+    if (format < CGOV_EXPORT_CSV || format > CGOV_EXPORT_SAV)
         return cgov__fail_db(db, CGOV_INVALID, "format: unknown value %d (see cgov_export_format)",
                              (int)format);
     if ((unsigned)options->language > CGOV_LANGUAGE_TH)

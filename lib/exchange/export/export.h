@@ -55,7 +55,10 @@ void cgov__export_text(cgov__buffer *to, sqlite3_stmt *rows, int column);
 typedef void cgov__export_cells(void *ctx, const char *const *cells, size_t count);
 cgov_status cgov__export_survey(const cgov__export *e, cgov__export_cells *take, void *ctx);
 
+/* Makes the folder that was asked for, if it is not there. */
+cgov_status cgov__export_folder(const cgov__export *e);
 cgov_status cgov__export_csv(const cgov__export *e);
+cgov_status cgov__export_sav(const cgov__export *e);
 cgov_status cgov__export_xlsx(const cgov__export *e);
 cgov_status cgov__export_postgresql(const cgov__export *e);
 

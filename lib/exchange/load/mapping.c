@@ -70,6 +70,29 @@ static cgov_status find_bare(cgov *db, const cgov__csv_record *header, const cha
     return status;
 }
 
+/* The one variable of an SPSS file whose label is this; -1 if there is none, or several. */
+static cgov_status find_label(cgov *db, const cgov__csv_record *header, const cgov__buffer *wanted,
+                              int *at)
+{
+    cgov__buffer key = { 0 };
+    cgov_status status = CGOV_OK;
+    int found = 0;
+    for (size_t i = 0; status == CGOV_OK && i < header->count; i++) {
+        const char *label = header->cells[i].raw;
+        if (label == NULL)
+            continue;
+        status = cgov__word_key(label, strlen(label), &key, &db->error);
+        if (status == CGOV_OK && key.length == wanted->length && key.length > 0 &&
+            memcmp(key.bytes, wanted->bytes, key.length) == 0) {
+            *at = (int)i;
+            found++;
+        }
+    }
+    *at = found == 1 ? *at : -1;
+    cgov__buffer_free(&key);
+    return status;
+}
+
 /* Where a column of the file stands that the mapping names; -1 if the file has none. */
 static cgov_status find_header(cgov *db, const cgov__csv_record *header, const cgov__strings *index,
                                const char *name, int *at)
@@ -83,6 +106,8 @@ static cgov_status find_header(cgov *db, const cgov__csv_record *header, const c
     *at = found != NULL ? (int)*found : -1;
     if (status == CGOV_OK && found == NULL)
         status = find_bare(db, header, name, at);
+    if (status == CGOV_OK && *at < 0)
+        status = find_label(db, header, &key, at);
     cgov__buffer_free(&key);
     return status;
 }
