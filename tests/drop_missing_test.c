@@ -81,8 +81,7 @@ static void what_is_lacking_is_told_and_stays(void **state)
     load_three(w);
     assert_ok(w->db, survey(w, HEADER "S-1,1,ธนาคารปู,100,อบต.ปริก,โรงเรียนบ้านคลอง\n"));
     assert_contains("0|an earlier load of this file brought what it lacks now: 3 (", w->heard);
-    assert_contains("S-1/2, S-2, NAME-", w->heard);
-    assert_contains("วัดป่า", w->heard);
+    assert_contains("S-1/2, S-2, วัดป่า\n", w->heard); /* a name that a person wrote, no code made of it */
     assert_i64(3, w->result.vanished);
     assert_i64(0, w->result.dropped);
     assert_held(w, "project", "S-1/1 S-1/2 S-2/1");
@@ -177,6 +176,14 @@ static void lists_of_every_kind_know_what_they_lack(void **state)
           "code,kind,label_th\nf-1,condition,ไว้ใจ\nf-2,condition,ประชุม\n" },
         { CGOV_IMPORT_PEOPLE, "people.csv", "รหัสบุคคล\nP-1\nP-2\n" },
         { CGOV_IMPORT_INTERVIEWS, "interviews.csv", "รหัสการสัมภาษณ์,ผู้ให้สัมภาษณ์\nI-1,P-1\nI-2,P-2\n" },
+        { CGOV_IMPORT_AGENCIES, "agencies.csv", "code,name_th,sector\nA-1,หนึ่ง,state\nA-2,สอง,state\n" },
+        { CGOV_IMPORT_FOCUS_GROUPS, "focus_groups.csv", "รหัสกลุ่ม,ผู้เข้าร่วม\nG-1,P-1\nG-2,P-1\n" },
+        { CGOV_IMPORT_CASE_STUDIES, "case_studies.csv",
+          "รหัสกรณีศึกษา,ชื่อกรณีศึกษา\nC-1,หนึ่ง\nC-2,สอง\n" },
+        { CGOV_IMPORT_CASE_AGENCIES, "case_agencies.csv",
+          "รหัสกรณีศึกษา,หน่วยงาน\nC-1,A-1\nC-2,A-2\n" },
+        { CGOV_IMPORT_MEMBERSHIPS, "memberships.csv",
+          "รหัสกรณีศึกษา,ปัจจัย,คะแนน\nC-1,f-1,0.2\nC-2,f-2,0.4\n" },
         { CGOV_IMPORT_DOCUMENTS, "documents.csv",
           "รหัสเอกสาร,รหัสการสัมภาษณ์,ไฟล์\nD-1,I-1,d.txt\nD-2,I-2,d.txt\n" },
         { CGOV_IMPORT_CODINGS, "codings.csv",
@@ -217,6 +224,18 @@ static void a_file_whose_other_rows_are_all_corrected_is_the_same_file(void **st
     w->options.drop_missing = true;
     assert_ok(w->db, load(w, CGOV_IMPORT_PEOPLE, "p.csv", "รหัสบุคคล,หมายเหตุ\nP-1,ค\n"));
     assert_held(w, "person", "P-1");
+}
+
+/* All form numbers corrected: nothing of the file is there again, and all would be there twice. */
+static void a_file_with_all_codes_corrected_tells_so(void **state)
+{
+    world *w = *state;
+    load_three(w);
+    assert_ok(w->db, survey(w, HEADER "F-1,1,ธนาคารปู,100,อบต.ปริก,วัดป่า\n"));
+    assert_contains("has none, or almost none, of what an earlier file of this name brought: 2 (",
+                    w->heard);
+    assert_contains("cgov undo 1): S-1, S-2\n", w->heard);
+    assert_held(w, "project", "F-1/1 S-1/1 S-1/2 S-2/1");
 }
 
 static void a_part_leaves_the_title_of_a_project_alone(void **state)
@@ -265,6 +284,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(lists_of_every_kind_know_what_they_lack, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_whose_other_rows_are_all_corrected_is_the_same_file,
                                         set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_file_with_all_codes_corrected_tells_so, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_part_leaves_the_title_of_a_project_alone, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(links_that_people_made_stay, set_up, tear_down),

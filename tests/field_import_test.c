@@ -1032,11 +1032,61 @@ static void every_kind_has_fields_and_a_template(void **state)
     assert_null(cgov_import_mapping((cgov_import_kind)99));
 }
 
+#define CASES "รหัสกรณีศึกษา,กรณีที่,ชื่อกรณีศึกษา\n"
+
+static void case_numbers_can_be_exchanged(void **state)
+{
+    world *w = *state;
+    static const char numbers[] = "SELECT group_concat(code || number, ' ') FROM (SELECT * FROM "
+                                  "case_study WHERE number < 4 OR number > 10 ORDER BY code)";
+    sqlite3 *db = w->db->sqlite;
+    assert_ok(w->db, load(w, CGOV_IMPORT_CASE_STUDIES, CASES "case-01,2,\ncase-02,1,\n"));
+    assert_sql_text("case-012 case-021 case-033", db, numbers);
+    assert_ok(w->db, load(w, CGOV_IMPORT_CASE_STUDIES, CASES "new,3,ใหม่\ncase-03,13,\n"));
+    assert_sql_text("case-012 case-021 case-0313 new3", db, numbers);
+    assert_ok(w->db, cgov_load_undo(w->db, w->result.source, NULL, NULL));
+    assert_sql_text("case-012 case-021 case-033", db, numbers);
+    /* the check says what the load says */
+    for (int i = 0; i < 2; i++) {
+        w->options.check_only = i == 0;
+        assert_refused(w->db, CGOV_INVALID, "row 2: the number is that of case study case-03",
+                       load(w, CGOV_IMPORT_CASE_STUDIES, CASES "case-11,3,สิบเอ็ด\n"));
+    }
+    assert_status(CGOV_REJECTED,
+                  load(w, CGOV_IMPORT_CASE_STUDIES, CASES "case-01,12,\ncase-02,12,\n"));
+    assert_said(w, "3|กรณีที่|the same key stands in row 2 already");
+    assert_sql_text("case-012 case-021 case-033", db, numbers);
+}
+
+static void a_word_in_the_place_of_a_number_is_said_to_be_none(void **state)
+{
+    world *w = *state;
+    static const char header[] = "รหัสกรณีศึกษา,ปัจจัย,ผู้ให้คะแนน,คะแนน,ความมั่นใจ\n";
+    char csv[512];
+    snprintf(csv, sizeof csv, "%scase-01,trust,K1,มาก,\ncase-02,trust,K1,0.5,มาก\n"
+                              "case-03,trust,K1,1.5,3.5\n", header);
+    assert_status(CGOV_REJECTED, load(w, CGOV_IMPORT_MEMBERSHIPS, csv));
+    assert_said(w, "2|คะแนน|this is not a number|it has to be a number: 0 - 1\n");
+    assert_said(w, "3|ความมั่นใจ|this is not a number|it has to be a number: 1 - 5\n");
+    assert_said(w, "4|คะแนน|the number is out of range|it has to be 0 - 1\n");
+    assert_said(w, "4|ความมั่นใจ|this is not a whole number|");
+    /* what changes is told by what was there, a reason too */
+    w->options.language = CGOV_LANGUAGE_TH;
+    snprintf(csv, sizeof csv, "%scase-01,trust,K1,ไม่ทราบ,\n", header);
+    assert_ok(w->db, load(w, CGOV_IMPORT_MEMBERSHIPS, csv));
+    snprintf(csv, sizeof csv, "%scase-01,trust,K1,0.5,4\n", header);
+    assert_ok(w->db, load(w, CGOV_IMPORT_MEMBERSHIPS, csv));
+    assert_said(w, "*2|คะแนน|ค่านี้แทนค่าที่มีอยู่ในไฟล์งานวิจัย: ไม่ทราบ|");
+    assert_said(w, "*2|ความมั่นใจ|เพิ่มค่านี้ ซึ่งเดิมไม่มีในไฟล์งานวิจัย|");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(case_numbers_can_be_exchanged),
+        TEST(a_word_in_the_place_of_a_number_is_said_to_be_none),
         TEST(each_list_loads_and_updates),
         TEST(a_blank_empties_only_when_asked),
         TEST(each_problem_names_its_place_and_remedy),

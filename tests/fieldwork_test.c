@@ -14,7 +14,7 @@
 #define case_study_MEMBERS(M)                                                                      \
     M(code) M(has_number) M(number) M(title_th) M(title_en) M(place) M(district) M(province)       \
     M(level) M(mission) M(has_start_year) M(start_year) M(summary) M(source_row)
-#define case_agency_MEMBERS(M) M(case_study) M(agency) M(role) M(is_lead) M(note)
+#define case_agency_MEMBERS(M) M(case_study) M(agency) M(role) M(is_lead) M(note) M(source_row)
 #define case_project_MEMBERS(M) M(case_study) M(project)
 #define case_membership_MEMBERS(M)                                                                 \
     M(case_study) M(factor) M(phase) M(coder) M(has_score) M(score) M(missing) M(has_confidence)   \
@@ -414,11 +414,11 @@ static void a_case_study_takes_its_links_with_it(void **state)
 
 static void agencies_take_part_in_case_studies(void **state)
 {
-    static const cgov_case_agency rows[] = { { 1, 1, "integrator", true, "น" },
-                                             { 1, 3, "csr", false, "" },
-                                             { 4, 3, NULL, true, NULL } };
+    static const cgov_case_agency rows[] = { { 1, 1, "integrator", true, "น", 0 },
+                                             { 1, 3, "csr", false, "", 0 },
+                                             { 4, 3, NULL, true, NULL, 0 } };
     cgov *db = *state;
-    assert_ok(db, cgov_case_agency_put(db, &(cgov_case_agency){ 1, 1, "codesign", false, "ก่อน" }));
+    assert_ok(db, cgov_case_agency_put(db, &(cgov_case_agency){ 1, 1, "codesign", false, "ก่อน", 0 }));
     for (size_t i = 0; i < 3; i++)
         assert_ok(db, cgov_case_agency_put(db, &rows[2 - i]));
     links(case_agency, db, rows, 0, 3, ALL);

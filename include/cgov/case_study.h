@@ -132,6 +132,7 @@ typedef struct cgov_case_agency {
     const char *role; /**< code; NULL not said */
     bool is_lead;
     const char *note;
+    int64_t source_row; /**< the imported row that it was made from; 0 none */
 } cgov_case_agency;
 
 /** Which ones; all-zero is all of them. */

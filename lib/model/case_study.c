@@ -37,7 +37,7 @@ CGOV__NOUN(case_study)
 static const cgov__field case_agency_fields[] = {
     CGOV__REQUIRED(cgov_case_agency, case_study), CGOV__REQUIRED(cgov_case_agency, agency),
     CGOV__FIELD(cgov_case_agency, role),          CGOV__REQUIRED(cgov_case_agency, is_lead),
-    CGOV__FIELD(cgov_case_agency, note),
+    CGOV__FIELD(cgov_case_agency, note),          CGOV__FIELD(cgov_case_agency, source_row),
 };
 static const cgov__map case_agency_map =
     CGOV__MAP("agency of a case study", cgov_case_agency, case_agency_fields);

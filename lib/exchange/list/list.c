@@ -104,6 +104,7 @@ void cgov__list_end(void *state)
         return;
     cgov__strings_free(&row->keys);
     cgov__strings_free(&row->coders);
+    cgov__strings_free(&row->numberless);
     cgov__free(row);
 }
 
@@ -407,8 +408,8 @@ static bool lay_member(const cgov__import *load, const cgov__list_row *row,
 }
 
 /* A member as a person reads it; of what is named by id, nothing. */
-static cgov_status say_member(cgov__import *load, const cgov__field *field, const char *record,
-                              const char **words)
+static cgov_status say_member(cgov__import *load, const cgov__list_noun *noun,
+                              const cgov__field *field, const char *record, const char **words)
 {
     const char *at = record + field->at;
     char number[32] = "";
@@ -424,6 +425,8 @@ static cgov_status say_member(cgov__import *load, const cgov__field *field, cons
         sqlite3_snprintf(sizeof number, number, "%d", *(const int *)(const void *)at);
     else if (field->type == CGOV__BOOL && !none)
         sqlite3_snprintf(sizeof number, number, "%d", *(const bool *)at);
+    if (none && noun->absent != NULL)
+        text = noun->absent(load, field->name, record);
     if (text == NULL || *text == '\0')
         text = "-";
     *words = cgov__arena_copy(&load->row_texts, text, strlen(text));
@@ -432,19 +435,20 @@ static cgov_status say_member(cgov__import *load, const cgov__field *field, cons
 
 /* Lays one cell over its member; a change of what is there is told. */
 static cgov_status lay_and_tell(cgov__import *load, const cgov__list_row *row,
-                                const cgov__list_field *f, const cgov__field *field, int64_t id,
+                                const cgov__list_noun *noun, const cgov__list_field *f, int64_t id,
                                 char *record, bool is_there, bool *changed)
 {
+    const cgov__field *field = member_of(noun->map(), f->member);
     const char *was = NULL, *now = NULL;
-    cgov_status status = say_member(load, field, record, &was);
+    cgov_status status = say_member(load, noun, field, record, &was);
     if (status != CGOV_OK || !lay_member(load, row, f, field, id, record))
         return status;
     *changed = true;
     if (!is_there || load->silent)
         return CGOV_OK;
-    status = say_member(load, field, record, &now);
+    status = say_member(load, noun, field, record, &now);
     const bool gone = row->values[f->target].state != CGOV__CELL_GIVEN;
-    const char *cell = cgov__list_text(row, f->target);
+    const char *cell = row->values[f->target].text;
     return status == CGOV_OK
                ? cgov__row_note(load, row->column_of[f->target], cell != NULL ? cell : now,
                                 gone ? CGOV__REASON_TAKEN_AWAY : CGOV__REASON_CHANGED, was)
@@ -584,8 +588,8 @@ static cgov_status read_record_of(cgov__import *load, cgov__list_row *row,
     r->record = r->there != NULL ? r->there : r->made;
     status = CGOV_OK;
     for (size_t i = noun->keys; status == CGOV_OK && i < noun->count; i++)
-        status = lay_and_tell(load, row, &noun->fields[i], member_of(map, noun->fields[i].member),
-                              r->ids[i], r->record, r->there != NULL, &r->changed);
+        status = lay_and_tell(load, row, noun, &noun->fields[i], r->ids[i], r->record,
+                              r->there != NULL, &r->changed);
     if (noun->lay != NULL)
         r->changed |= noun->lay(load, row, r->record);
     return status;
@@ -755,6 +759,8 @@ cgov_status cgov__list_write(cgov__import *load, void *state, const cgov__list_n
     const cgov__field *traced = member_of(noun->map(), "source_row");
     if (status == CGOV_OK && traced != NULL)
         *(int64_t *)(void *)((char *)r.record + traced->at) = source_row;
+    if (status == CGOV_OK && noun->take != NULL)
+        status = noun->take(load, row, r.record);
     if (status == CGOV_OK)
         status = noun->put(load->db, r.record, &id);
     for (size_t i = 0; status == CGOV_OK && i < noun->link_count; i++)

@@ -8,6 +8,7 @@
 typedef struct cgov__list_row {
     cgov__strings keys;         /* of this file -> row */
     cgov__strings coders;       /* new ones that were told of */
+    cgov__strings numberless;   /* case studies that gave up their number -> row that took it */
     const cgov__column *naming; /* the column whose cell names another row */
     const cgov__column *column_of[CGOV__TARGET_COUNT];
     cgov__cell_value values[CGOV__TARGET_COUNT];
@@ -93,8 +94,12 @@ typedef struct cgov__list_noun {
     cgov_status (*gone)(cgov__import *load, const cgov__list_row *row, const void *wanted,
                         bool *gone);
     bool (*lay)(const cgov__import *load, const cgov__list_row *row, void *record);
-    cgov_status (*complete)(cgov__import *load, const cgov__list_row *row, const void *record,
+    cgov_status (*complete)(cgov__import *load, cgov__list_row *row, const void *record,
                             bool is_new);
+    /* What stands for a member that has no value; NULL: nothing ever does. */
+    const char *(*absent)(const cgov__import *load, const char *member, const void *record);
+    /* Before a record is written: makes way for what it says. */
+    cgov_status (*take)(cgov__import *load, cgov__list_row *row, const void *record);
     const cgov__list_link *links;
     size_t link_count;
 } cgov__list_noun;
@@ -104,6 +109,13 @@ typedef struct cgov__link_row {
     const char *code;   /* of the other */
     int64_t source_row; /* of a list of the kind, that linked them; 0 another way in */
 } cgov__link_row;
+
+/* A problem if an earlier row of the file has the number of this case study. */
+cgov_status cgov__case_number_first(cgov__import *load, cgov__list_row *row, int number);
+/* Who has the number of a case study gives it up until its own row is written. */
+cgov_status cgov__case_number_take(cgov__import *load, cgov__list_row *row, const void *record);
+/* CGOV_INVALID if somebody gave up a number and no row of the file gave another one. */
+cgov_status cgov__case_number_finish(cgov__import *load, void *state);
 
 /* What a cgov__import_work does with a row of a noun. */
 cgov_status cgov__list_check(cgov__import *load, void *state, const cgov__list_noun *noun,

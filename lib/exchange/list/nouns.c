@@ -53,7 +53,8 @@ LINK_MAP(recommendation_factor_link, "factor of a recommendation", "recommendati
     }
 #define FIELDS(list) .fields = (list), .count = sizeof(list) / sizeof(list)[0]
 #define LINKS(list)  .links = (list), .link_count = sizeof(list) / sizeof(list)[0]
-#define WORK(name, noun)                                                                           \
+#define WORK(name, noun) WORK_TO_FINISH(name, noun, NULL)
+#define WORK_TO_FINISH(name, noun, finish)                                                         \
     static cgov_status check_##name(cgov__import *load, void *state, cgov__verdict *verdict)       \
     {                                                                                              \
         return cgov__list_check(load, state, &noun##_noun, verdict);                               \
@@ -65,7 +66,7 @@ LINK_MAP(recommendation_factor_link, "factor of a recommendation", "recommendati
         return cgov__list_write(load, state, &noun##_noun, source_row);                            \
     }                                                                                              \
     const cgov__import_work cgov__##name##_work = { cgov__list_begin, check_##name, write_##name,  \
-                                                    NULL, cgov__list_end };
+                                                    finish, cgov__list_end };
 
 /* A row without the one or the other is refused at the column of the first. */
 static cgov_status require_one(cgov__import *load, const cgov__list_row *row, const char *one,
@@ -115,7 +116,7 @@ static cgov_status know_agency(cgov__import *load, const cgov__list_row *row,
     return status;
 }
 
-static cgov_status complete_agency(cgov__import *load, const cgov__list_row *row,
+static cgov_status complete_agency(cgov__import *load, cgov__list_row *row,
                                    const void *record, bool is_new)
 {
     const cgov_agency *agency = record;
@@ -159,7 +160,7 @@ WORK(agencies, agency)
 
 /* ---- factors ---- */
 
-static cgov_status complete_factor(cgov__import *load, const cgov__list_row *row,
+static cgov_status complete_factor(cgov__import *load, cgov__list_row *row,
                                    const void *record, bool is_new)
 {
     const cgov_factor *factor = record;
@@ -254,12 +255,16 @@ WORK(focus_groups, focus_group)
 
 /* ---- case studies ---- */
 
-static cgov_status complete_case_study(cgov__import *load, const cgov__list_row *row,
+static cgov_status complete_case_study(cgov__import *load, cgov__list_row *row,
                                        const void *record, bool is_new)
 {
     const cgov_case_study *c = record;
     (void)is_new;
-    return require_one(load, row, c->title_th, c->title_en, CGOV__CASE_TITLE_TH);
+    const cgov_status status =
+        require_one(load, row, c->title_th, c->title_en, CGOV__CASE_TITLE_TH);
+    return status == CGOV_OK && row->values[CGOV__CASE_NUMBER].state == CGOV__CELL_GIVEN
+               ? cgov__case_number_first(load, row, c->number)
+               : status;
 }
 
 CODED(case_study)
@@ -282,8 +287,9 @@ static const cgov__list_noun case_study_noun = { .table = "case_study",
                                                  .find = find_case_study,
                                                  .put = put_case_study,
                                                  .complete = complete_case_study,
+                                                 .take = cgov__case_number_take,
                                                  LINKS(case_study_links) };
-WORK(case_studies, case_study)
+WORK_TO_FINISH(case_studies, case_study, cgov__case_number_finish)
 
 CGOV__ROW_MAP(case_agency);
 static cgov_status find_case_agency(cgov *db, const void *wanted, void **there)
@@ -329,7 +335,18 @@ static bool lay_missing(const cgov__import *load, const cgov__list_row *row, voi
     return changed;
 }
 
-static cgov_status complete_membership(cgov__import *load, const cgov__list_row *row,
+static const char *absent_score(const cgov__import *load, const char *member, const void *record)
+{
+    static const char *const reasons[] = { [CGOV_MISSING_ANY] = NULL,
+                                           [CGOV_MISSING_NOT_ASKED] = "not_asked",
+                                           [CGOV_MISSING_DONT_KNOW] = "dont_know",
+                                           [CGOV_MISSING_REFUSED] = "refused",
+                                           [CGOV_MISSING_NOT_APPLICABLE] = "not_applicable" };
+    const cgov_case_membership *m = record;
+    return strcmp(member, "score") == 0 ? cgov__missing_words(load, reasons[m->missing]) : NULL;
+}
+
+static cgov_status complete_membership(cgov__import *load, cgov__list_row *row,
                                        const void *record, bool is_new)
 {
     const cgov_case_membership *m = record;
@@ -363,12 +380,13 @@ static const cgov__list_noun membership_noun = { .table = "case_membership",
                                                  .find = find_membership,
                                                  .put = put_case_membership,
                                                  .lay = lay_missing,
+                                                 .absent = absent_score,
                                                  .complete = complete_membership };
 WORK(memberships, membership)
 
 /* ---- recommendations ---- */
 
-static cgov_status complete_recommendation(cgov__import *load, const cgov__list_row *row,
+static cgov_status complete_recommendation(cgov__import *load, cgov__list_row *row,
                                            const void *record, bool is_new)
 {
     const cgov_recommendation *r = record;

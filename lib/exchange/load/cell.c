@@ -72,7 +72,20 @@ cgov_status cgov__row_problem(cgov__import *load, const cgov__column *column, co
 cgov_status cgov__row_note(cgov__import *load, const cgov__column *column, const char *value,
                            cgov__reason reason, const char *detail)
 {
-    return tell(load, true, column, value, reason, detail);
+    const bool filled = reason == CGOV__REASON_CHANGED && strcmp(detail, "-") == 0;
+    return tell(load, true, column, value, filled ? CGOV__REASON_FILLED : reason, detail);
+}
+
+const char *cgov__missing_words(const cgov__import *load, const char *reason)
+{
+    static const char *const words[][3] = { { "not_asked", "not asked", "ไม่ได้ถาม" },
+                                            { "dont_know", "don't know", "ไม่ทราบ" },
+                                            { "refused", "refused", "ไม่ตอบ" },
+                                            { "not_applicable", "not applicable", "ไม่เกี่ยวข้อง" } };
+    for (size_t i = 0; reason != NULL && i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(words[i][0], reason) == 0)
+            return words[i][load->options->language == CGOV_LANGUAGE_TH ? 2 : 1];
+    return reason;
 }
 
 /* ---- texts ---- */
@@ -651,6 +664,18 @@ static void drop_unit(const char *text, size_t *length)
     }
 }
 
+/* A number, or the reason why the cell is none that may stand here. */
+static cgov_status settle_number(cgov__import *load, const cgov__column *column,
+                                 const cgov__cell_value *value, cgov__number_result result,
+                                 cgov__reason word, const char *range, bool *good)
+{
+    const cgov__reason reason = result == CGOV__NUMBER_NOT_INTEGER    ? CGOV__REASON_WHOLE_NUMBER
+                                : result == CGOV__NUMBER_OUT_OF_RANGE ? CGOV__REASON_RANGE
+                                                                      : word;
+    *good = result == CGOV__NUMBER_OK;
+    return *good ? CGOV_OK : reject_cell(load, column, value, reason, range);
+}
+
 static cgov_status read_number(cgov__import *load, const cgov__column *column, double max,
                                cgov__cell_value *value, bool *good)
 {
@@ -663,15 +688,9 @@ static cgov_status read_number(cgov__import *load, const cgov__column *column, d
         drop_unit(value->text, &length);
     const cgov__number_result result =
         cgov__number_parse(value->text, length, &rule, &value->number);
-    *good = result == CGOV__NUMBER_OK;
-    if (*good)
-        return CGOV_OK;
-    const cgov__reason reason = result == CGOV__NUMBER_NOT_INTEGER    ? CGOV__REASON_WHOLE_NUMBER
-                                : result == CGOV__NUMBER_OUT_OF_RANGE ? CGOV__REASON_RANGE
-                                                                      : CGOV__REASON_NUMBER;
     char range[64];
     sqlite3_snprintf(sizeof range, range, "%d - %.0f", first_is_one, max);
-    return reject_cell(load, column, value, reason, range);
+    return settle_number(load, column, value, result, CGOV__REASON_NUMBER, range, good);
 }
 
 static cgov_status read_yes_no(cgov__import *load, const cgov__column *column,
@@ -691,18 +710,18 @@ static cgov_status read_rating(cgov__import *load, const cgov__column *column,
                                cgov__cell_value *value, bool *good)
 {
     const cgov__number_rule rule = { .min = 1, .max = 5, .integer = true };
-    *good =
-        cgov__number_parse(value->text, value->length, &rule, &value->number) == CGOV__NUMBER_OK;
-    return *good ? CGOV_OK : reject_cell(load, column, value, CGOV__REASON_RANGE, "1 - 5");
+    const cgov__number_result result =
+        cgov__number_parse(value->text, value->length, &rule, &value->number);
+    return settle_number(load, column, value, result, CGOV__REASON_NUMBER_IN, "1 - 5", good);
 }
 
 static cgov_status read_score(cgov__import *load, const cgov__column *column,
                               cgov__cell_value *value, bool *good)
 {
     const cgov__number_rule rule = { .min = 0, .max = 1 };
-    *good =
-        cgov__number_parse(value->text, value->length, &rule, &value->number) == CGOV__NUMBER_OK;
-    return *good ? CGOV_OK : reject_cell(load, column, value, CGOV__REASON_RANGE, "0 - 1");
+    const cgov__number_result result =
+        cgov__number_parse(value->text, value->length, &rule, &value->number);
+    return settle_number(load, column, value, result, CGOV__REASON_NUMBER_IN, "0 - 1", good);
 }
 
 /* ---- dates ---- */

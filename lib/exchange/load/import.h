@@ -178,6 +178,8 @@ cgov_status cgov__row_problem(cgov__import *load, const cgov__column *column, co
                               cgov__reason reason, const char *detail);
 cgov_status cgov__row_note(cgov__import *load, const cgov__column *column, const char *value,
                            cgov__reason reason, const char *detail);
+/* Why there is no value, by its code, in the language of the messages. */
+const char *cgov__missing_words(const cgov__import *load, const char *reason);
 cgov_status cgov__load_terms(cgov__import *load);
 /* Whether the mapping's own codes are there: values, choices, constants. CGOV_INVALID: not. */
 cgov_status cgov__mapping_check(cgov__import *load);

@@ -87,6 +87,8 @@ static const struct {
     [CGOV__REASON_NUMBER] = { { "this is not a number",
                                 "write digits alone, like 1500000 or 1,500,000" },
                               { "ไม่ใช่ตัวเลข", "เขียนเป็นตัวเลขล้วน เช่น 1500000 หรือ 1,500,000" } },
+    [CGOV__REASON_NUMBER_IN] = { { "this is not a number", "it has to be a number: @" },
+                                 { "ไม่ใช่ตัวเลข", "ต้องเป็นตัวเลข @" } },
     [CGOV__REASON_WHOLE_NUMBER] = { { "this is not a whole number", "write it without a fraction" },
                                     { "ไม่ใช่จำนวนเต็ม", "เขียนเป็นจำนวนเต็มโดยไม่มีทศนิยม" } },
     [CGOV__REASON_RANGE] = { { "the number is out of range", "it has to be @" },
@@ -201,6 +203,10 @@ static const struct {
                                      "the list of agencies" },
                                    { "ข้อมูลที่มีอยู่ของหน่วยงานนี้ต่างออกไป: @",
                                      "ระบบคงข้อมูลเดิมไว้ แก้ช่องนี้ หรือแก้ในรายชื่อหน่วยงาน" } },
+    [CGOV__REASON_FILLED] = { { "this is added: the study did not have it",
+                                "nothing has to be done; if it is wrong, correct this cell" },
+                              { "เพิ่มค่านี้ ซึ่งเดิมไม่มีในไฟล์งานวิจัย",
+                                "ไม่ต้องทำอะไร หากไม่ถูกต้อง ให้แก้ช่องนี้" } },
     [CGOV__REASON_CHANGED] = { { "this replaces what is in the study: @",
                                  "if that was right, correct this cell" },
                                { "ค่านี้แทนค่าที่มีอยู่ในไฟล์งานวิจัย: @", "หากค่าเดิมถูกต้อง ให้แก้ช่องนี้" } },
@@ -213,6 +219,14 @@ static const struct {
                                   { "การนำเข้าไฟล์นี้ครั้งก่อนมีรายการที่ครั้งนี้ไม่มี: @",
                                     "รายการเหล่านั้นยังอยู่ในไฟล์งานวิจัย หากต้องการนำออก ใช้ "
                                     "--drop-missing" } },
+    [CGOV__REASON_ALL_GONE] = { { "this file has none, or almost none, of what an earlier file of "
+                                  "this name brought: @",
+                                  "nothing has to be done if it is another file; if it is that one, "
+                                  "corrected, both are in the study now: take the earlier load back "
+                                  "with cgov undo" },
+                                { "ไฟล์ชื่อเดียวกันเคยนำเข้ารายการที่ครั้งนี้ไม่มีเลยหรือแทบไม่มี: @",
+                                  "ไม่ต้องแก้ไขหากเป็นคนละไฟล์ หากเป็นไฟล์เดิมที่แก้ไขแล้ว ขณะนี้ในไฟล์งานวิจัยมีทั้งสองชุด "
+                                  "ให้ย้อนการนำเข้าครั้งก่อนด้วย cgov undo" } },
     [CGOV__REASON_DROPPED] = { { "an earlier load of this file brought what it lacks now; it is "
                                  "taken away: @",
                                  "cgov undo brings it back" },

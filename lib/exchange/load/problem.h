@@ -22,6 +22,7 @@ typedef enum cgov__reason {
     CGOV__REASON_MECHANISM_FORM, /* note; detail: the mechanism's form */
     CGOV__REASON_NO_VOCABULARY,
     CGOV__REASON_NUMBER,
+    CGOV__REASON_NUMBER_IN, /* detail: the range */
     CGOV__REASON_WHOLE_NUMBER,
     CGOV__REASON_RANGE, /* detail: the range */
     CGOV__REASON_YEAR,  /* detail: the rule */
@@ -94,9 +95,11 @@ typedef enum cgov__reason {
     CGOV__REASON_AGENCY_LIKE,    /* note; detail: the agency that it looks like */
     CGOV__REASON_AGENCY_MERGED,  /* note; detail: the agency that it is now */
     CGOV__REASON_AGENCY_FACT,    /* note; detail: what is known of it */
+    CGOV__REASON_FILLED,         /* note */
     CGOV__REASON_CHANGED,        /* note; detail: what stood there, or "-" */
     CGOV__REASON_TAKEN_AWAY,     /* note; detail: what stood there */
     CGOV__REASON_CODES_GONE,     /* note; detail: how many, of which day, which codes */
+    CGOV__REASON_ALL_GONE,       /* note; detail: the same, with the number of the load */
     CGOV__REASON_DROPPED,        /* note; detail: the same */
     CGOV__REASON_NOT_DROPPED,    /* note; detail: the same, with what rests on each */
     CGOV__REVIEW_WORD,

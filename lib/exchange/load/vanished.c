@@ -217,8 +217,10 @@ static cgov_status tell(finding *f, cgov__reason reason, int64_t count, const cg
     if (count == 0)
         return CGOV_OK;
     cgov__buffer_clear(&load->detail);
-    cgov__buffer_format(&load->detail, "%lld (%s): %s", (long long)count, f->day,
-                        words->bytes != NULL ? words->bytes : "");
+    cgov__buffer_format(&load->detail, "%lld (%s", (long long)count, f->day);
+    if (reason == CGOV__REASON_ALL_GONE)
+        cgov__buffer_format(&load->detail, "; cgov undo %lld", (long long)f->earlier);
+    cgov__buffer_format(&load->detail, "): %s", words->bytes != NULL ? words->bytes : "");
     if (words->failed || load->detail.failed)
         return cgov__nomem(&load->db->error);
     const cgov__csv_record whole = { .number = 0 };
@@ -230,15 +232,12 @@ static cgov_status tell(finding *f, cgov__reason reason, int64_t count, const cg
     return status;
 }
 
-/* Codings are told by correction.c, with their quotes. */
-static cgov_status tell_rows(finding *f)
+static cgov_status tell_rows(finding *f, cgov__reason reason)
 {
-    if (f->load->mapping.kind == CGOV_IMPORT_CODINGS)
-        return CGOV_OK;
     for (size_t i = 0; i < f->count; i++)
         if (strcmp(f->rows[i].table_name, "project") != 0 || !is_named_by_form(f, &f->rows[i]))
             name_row(&f->stays, &f->stay_count, f->rows[i].words, NULL);
-    return tell(f, CGOV__REASON_CODES_GONE, f->stay_count, &f->stays);
+    return tell(f, reason, f->stay_count, &f->stays);
 }
 
 enum {
@@ -289,7 +288,13 @@ static cgov_status settle_rows(finding *f, bool writes)
     }
     if (load->mapping.kind == CGOV_IMPORT_SURVEY)
         status = find_rows(f, &cgov__sql_vanished_agencies);
-    return status == CGOV_OK && !is_another_file(f) ? tell_rows(f) : status;
+    if (load->why_at != SIZE_MAX)
+        return status; /* rows that were rejected are a part of their file */
+    if (status != CGOV_OK || is_another_file(f))
+        return status == CGOV_OK ? tell_rows(f, CGOV__REASON_ALL_GONE) : status;
+    /* codings are told by correction.c, with their quotes */
+    return load->mapping.kind != CGOV_IMPORT_CODINGS ? tell_rows(f, CGOV__REASON_CODES_GONE)
+                                                     : CGOV_OK;
 }
 
 static const char *name_of_file(const cgov__import *load)

@@ -556,16 +556,62 @@ cgov_status cgov__survey_links(cgov__import *load, cgov__survey *row, int64_t pr
 
 /* ---- told and written ---- */
 
-static const char *name_of_link(const cgov__link *link)
+/* What the header of a link's column fills; of partners, either. */
+static bool is_column_of(const cgov__column *column, const cgov__link *link)
 {
-    static const char *const names[LINK_LISTS] = {
-        [LINK_ACTIVITY] = "project.activity", [LINK_MECHANISM] = "project.mechanism",
-        [LINK_FACTOR] = "project.factor",     [LINK_PARTNER] = "partner",
-        [LINK_ROLE] = "partner.role",         [LINK_PROJECT_MISSING] = "missing",
-        [LINK_RESPONSE_MISSING] = "missing",  [LINK_FORM] = "project.form",
-        [LINK_OTHER] = "project.other"
+    static const cgov__target targets[LINK_LISTS] = {
+        [LINK_ACTIVITY] = CGOV__PROJECT_ACTIVITY, [LINK_MECHANISM] = CGOV__PROJECT_MECHANISM,
+        [LINK_FACTOR] = CGOV__PROJECT_FACTOR,     [LINK_PARTNER] = CGOV__PARTNER_NAME,
+        [LINK_ROLE] = CGOV__PARTNER_ROLE,         [LINK_FORM] = CGOV__PROJECT_FORM,
+        [LINK_OTHER] = CGOV__PROJECT_OTHER
     };
-    return names[link->list];
+    const bool fits = column->target == targets[link->list] ||
+                      (link->list == LINK_PARTNER && column->target == CGOV__PARTNER_CODE);
+    return fits && !is_reason(link) && column->at >= 0 && column->header != NULL &&
+           (column->code == NULL || strcmp(column->code, link->code) == 0);
+}
+
+/* The column to name with a change: whose cell says the link, or the one that may; NULL: none or
+   several. */
+static const cgov__column *column_to_name(const cgov__import *load, const cgov__survey *row,
+                                          const cgov__link *link)
+{
+    const bool coded = link->list != LINK_PARTNER && link->list != LINK_ROLE && !is_reason(link);
+    const size_t said = coded && link->change != CGOV__LINK_REMOVED ? column_of_link(row, link)
+                                                                    : SIZE_MAX;
+    const cgov__column *found = NULL;
+    size_t count = 0;
+    if (said != SIZE_MAX)
+        return &load->mapping.columns[said];
+    for (size_t i = 0; i < load->mapping.count; i++) {
+        const cgov__column *column = &load->mapping.columns[i];
+        if (!is_column_of(column, link))
+            continue;
+        if (column->code != NULL)
+            return column;
+        found = column;
+        count++;
+    }
+    return count == 1 ? found : NULL;
+}
+
+static const char *name_of_link(const cgov__import *load, const cgov__link *link)
+{
+    static const struct {
+        const char *en, *th;
+    } names[LINK_LISTS] = {
+        [LINK_ACTIVITY] = { "activity", "กิจกรรม" },
+        [LINK_MECHANISM] = { "mechanism", "กลไก" },
+        [LINK_FACTOR] = { "factor", "ปัจจัย" },
+        [LINK_PARTNER] = { "partner", "หน่วยงานร่วม" },
+        [LINK_ROLE] = { "role of a partner", "บทบาทของหน่วยงานร่วม" },
+        [LINK_PROJECT_MISSING] = { "why there is no answer", "เหตุที่ไม่มีคำตอบ" },
+        [LINK_RESPONSE_MISSING] = { "why there is no answer", "เหตุที่ไม่มีคำตอบ" },
+        [LINK_FORM] = { "form of administration", "รูปแบบการบริหาร" },
+        [LINK_OTHER] = { "other words", "คำตอบอื่น ๆ" },
+    };
+    const bool thai = load->options->language == CGOV_LANGUAGE_TH;
+    return thai ? names[link->list].th : names[link->list].en;
 }
 
 /* A person wrote a name, not the code that was made of it. */
@@ -582,24 +628,49 @@ static const char *name_of_partner(const cgov__import *load, const cgov__link *l
                                  : it->code;
 }
 
-static void say_link(const cgov__import *load, cgov__buffer *words, const cgov__link *link)
+/* The label of a code, in the language of the messages. */
+static const char *label_of(cgov__import *load, cgov__word_list vocabulary, const char *code)
 {
+    const cgov_status status = cgov__word_key(code, strlen(code), &load->key, &load->db->error);
+    const cgov__term *term = status == CGOV_OK && load->key.bytes != NULL
+                                 ? cgov__term_find(load, vocabulary, load->key.bytes, load->key.length)
+                                 : NULL;
+    return term != NULL && term->label != NULL && strcmp(term->code, code) == 0 ? term->label : code;
+}
+
+static const char *words_of_link(cgov__import *load, const cgov__link *link)
+{
+    static const cgov__word_list vocabularies[LINK_LISTS] = {
+        [LINK_ACTIVITY] = CGOV__WORDS_ACTIVITY, [LINK_MECHANISM] = CGOV__WORDS_MECHANISM,
+        [LINK_FACTOR] = CGOV__WORDS_FACTOR,     [LINK_ROLE] = CGOV__WORDS_ROLE,
+        [LINK_FORM] = CGOV__WORDS_FORM
+    };
+    const cgov__word_list vocabulary = vocabularies[link->list];
+    if (link->list == LINK_PARTNER)
+        return name_of_partner(load, link);
+    return vocabulary != CGOV__WORDS_NONE ? label_of(load, vocabulary, link->code) : link->code;
+}
+
+static void say_link(cgov__import *load, cgov__buffer *words, const cgov__link *link)
+{
+    const bool thai = load->options->language == CGOV_LANGUAGE_TH;
+    const char *said = words_of_link(load, link);
     cgov__buffer_clear(words);
-    cgov__buffer_text(words, link->list == LINK_PARTNER ? name_of_partner(load, link) : link->code);
+    cgov__buffer_text(words, said);
     if (link->list == LINK_ROLE && link->agency != 0)
         cgov__buffer_format(words, " (%s)", name_of_partner(load, link));
     if (link->has_rating)
         cgov__buffer_format(words, " %d", link->rating);
     if (link->list == LINK_PARTNER && link->is_lead)
-        cgov__buffer_text(words, " lead");
+        cgov__buffer_text(words, thai ? " (หน่วยงานหลัก)" : " (lead)");
     if (link->level != NULL)
-        cgov__buffer_format(words, " %s", link->level);
+        cgov__buffer_format(words, " %s", label_of(load, CGOV__WORDS_LEVEL, link->level));
     if (link->contribution != NULL)
         cgov__buffer_format(words, " %s", link->contribution);
     if (link->note != NULL)
         cgov__buffer_format(words, " %s", link->note);
     if (is_reason(link))
-        cgov__buffer_format(words, ": %s", link->kind);
+        cgov__buffer_format(words, ": %s", cgov__missing_words(load, link->kind));
 }
 
 cgov_status cgov__survey_tell_links(cgov__import *load, const cgov__survey *row)
@@ -608,14 +679,15 @@ cgov_status cgov__survey_tell_links(cgov__import *load, const cgov__survey *row)
     for (size_t i = 0; status == CGOV_OK && !load->silent && i < row->made.count; i++) {
         const cgov__link *link = &row->made.links[i];
         const cgov__link *there = find_link(&row->there, link);
-        const cgov__column named = { .header = name_of_link(link), .at = -1 };
+        const cgov__column named = { .header = name_of_link(load, link), .at = -1 };
+        const cgov__column *column = column_to_name(load, row, link);
         say_link(load, &load->detail, link);
         const char *now = copied(load, load->detail.bytes);
         if (there != NULL)
             say_link(load, &load->detail, there);
         if (now == NULL || load->detail.failed)
             return cgov__nomem(&load->db->error);
-        status = cgov__row_note(load, &named, link->change == CGOV__LINK_REMOVED ? "" : now,
+        status = cgov__row_note(load, column != NULL ? column : &named, link->change == CGOV__LINK_REMOVED ? "" : now,
                                 link->change == CGOV__LINK_REMOVED ? CGOV__REASON_TAKEN_AWAY
                                                                    : CGOV__REASON_CHANGED,
                                 link->change == CGOV__LINK_ADDED ? "-" : load->detail.bytes);

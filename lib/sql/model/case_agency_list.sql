@@ -1,4 +1,4 @@
-SELECT case_study, agency, role, is_lead, note
+SELECT case_study, agency, role, is_lead, note, source_row
   FROM case_agency
  WHERE true
    AND case_study = :case_study -- if :case_study

@@ -1,5 +1,5 @@
 -- Agencies that earlier loads of a survey of this name brought, and that nothing names any more.
-SELECT 'agency' AS table_name, CAST(a.id AS TEXT) AS row_key, a.code || coalesce(' ' || a.name_th, ' ' || a.name_en, '') AS words, NULL AS owner
+SELECT 'agency' AS table_name, CAST(a.id AS TEXT) AS row_key, CASE WHEN a.code LIKE 'NAME-%' THEN coalesce(a.name_th, a.name_en) ELSE a.code || coalesce(' ' || a.name_th, ' ' || a.name_en, '') END AS words, NULL AS owner
   FROM agency AS a
   JOIN source_row AS r ON r.id = a.source_row
   JOIN source AS s ON s.id = r.source
