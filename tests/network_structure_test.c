@@ -223,6 +223,61 @@ static void paths_can_be_left_out_or_cancelled(void **state)
     cgov_network_free(n);
 }
 
+typedef struct asked {
+    size_t asks, allowed, last, of;
+} asked;
+
+static bool allow(size_t done, size_t of, void *ctx)
+{
+    asked *const a = ctx;
+    assert_true(done >= a->last && done <= of);
+    a->last = done;
+    a->of = of;
+    return a->asks++ < a->allowed;
+}
+
+/* Stopped wherever it asks, a computation leaves nothing behind, and the next one is whole. */
+static void measures_can_be_cancelled_wherever_they_ask(void **state)
+{
+    (void)state;
+    cgov_network *n = network_of(marriages, 20, FAMILIES);
+    asked whole = { .allowed = SIZE_MAX };
+    cgov_network_measures *m = NULL;
+    cgov_measure_options options = { .progress = allow, .progress_ctx = &whole };
+    assert_status(CGOV_OK, cgov_network_measure(n, &options, &m, NULL));
+    const double between = m->nodes[8].betweenness;
+    cgov_network_measures_free(m);
+    assert_int_equal(6 * FAMILIES, whole.of);
+    assert_true(whole.asks > 5 * FAMILIES); /* igraph asks for each node, we do so for ours */
+    for (size_t k = 0; k < whole.asks; k++) {
+        asked some = { .allowed = k };
+        cgov_error *error = NULL;
+        options.progress_ctx = &some;
+        assert_status(CGOV_CANCELLED, cgov_network_measure(n, &options, &m, &error));
+        assert_null(m);
+        assert_non_null(strstr(cgov_error_message(error), "cancelled"));
+        cgov_error_free(error);
+    }
+    assert_status(CGOV_OK, cgov_network_measure(n, NULL, &m, NULL));
+    assert_close(between, m->nodes[8].betweenness, 0);
+    cgov_network_measures_free(m);
+    cgov_network_free(n);
+}
+
+static void communities_can_be_cancelled(void **state)
+{
+    (void)state;
+    cgov_network *n = network_of(marriages, 20, FAMILIES);
+    for (size_t k = 0; k < 10; k++) {
+        asked some = { .allowed = k };
+        const cgov_community_options options = { .progress = allow, .progress_ctx = &some };
+        cgov_communities *c = NULL;
+        assert_status(CGOV_CANCELLED, cgov_network_communities(n, &options, &c, NULL));
+        assert_null(c);
+    }
+    cgov_network_free(n);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -231,6 +286,8 @@ int main(void)
         cmocka_unit_test(the_karate_club_has_its_published_structure),
         cmocka_unit_test(a_star_and_a_ring),
         cmocka_unit_test(paths_can_be_left_out_or_cancelled),
+        cmocka_unit_test(measures_can_be_cancelled_wherever_they_ask),
+        cmocka_unit_test(communities_can_be_cancelled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,6 +31,7 @@ static void generator_leave(generator *g)
 
 typedef struct search {
     cgov__graph g;
+    cgov__graph_watch watch;
     cgov_community_options options;
     igraph_vector_t strength; /* of nodes, for Leiden */
     double whole;             /* sum of strengths: twice the weight of the ties */
@@ -62,6 +63,9 @@ static igraph_error_t run(search *s)
     double best = -HUGE_VAL;
     for (uint32_t i = 0; i < s->options.runs; i++) {
         double quality = 0;
+        s->watch.phase = i;
+        if (!cgov__graph_goes_on(&s->watch, 0))
+            return IGRAPH_INTERRUPTED;
         IGRAPH_CHECK(run_once(s));
         IGRAPH_CHECK(igraph_modularity(&s->g.graph, &s->found, weights(s), s->options.resolution,
                                        false, &quality));
@@ -107,7 +111,11 @@ static cgov_status detect(const cgov_network *network, search *s, cgov_communiti
 {
     bool numbered = true;
     size_t largest = 0;
-    igraph_error_t code = cgov__graph_enter(network, false, &s->g);
+    s->watch = (cgov__graph_watch){ .call = s->options.progress,
+                                    .ctx = s->options.progress_ctx,
+                                    .nodes = network->n_nodes,
+                                    .phases = s->options.runs };
+    igraph_error_t code = cgov__graph_enter(network, false, &s->watch, &s->g);
     if (code == IGRAPH_SUCCESS)
         code = with_generator(s);
     if (code == IGRAPH_SUCCESS)

@@ -34,12 +34,54 @@ static igraph_error_t make(const cgov_network *network, bool directed, cgov__gra
     return code;
 }
 
-igraph_error_t cgov__graph_enter(const cgov_network *network, bool directed, cgov__graph *g)
+/* igraph's interruption handler gets nothing of ours. Guarded by the door. */
+static cgov__graph_watch *watched;
+
+bool cgov__graph_goes_on(cgov__graph_watch *watch, double percent)
+{
+    if (watch->call == NULL)
+        return true;
+    const double within = percent < 0 ? 0 : percent > 100 ? 100 : percent;
+    const size_t done = watch->phase * watch->nodes + (size_t)(within / 100 * (double)watch->nodes);
+    if (done > watch->done)
+        watch->done = done;
+    return watch->call(watch->done, watch->phases * watch->nodes, watch->ctx);
+}
+
+/* What igraph holds is freed by its own stack, as an error handler would have done. */
+static igraph_error_t stop_or_go(double percent)
+{
+    if (cgov__graph_goes_on(watched, percent))
+        return IGRAPH_SUCCESS;
+    IGRAPH_FINALLY_FREE();
+    return IGRAPH_INTERRUPTED;
+}
+
+static igraph_error_t hear_interruption(void *data)
+{
+    (void)data;
+    return stop_or_go(0);
+}
+
+static igraph_error_t hear_progress(const char *message, igraph_real_t percent, void *data)
+{
+    (void)message;
+    (void)data;
+    return stop_or_go(percent);
+}
+
+igraph_error_t cgov__graph_enter(const cgov_network *network, bool directed,
+                                 cgov__graph_watch *watch, cgov__graph *g)
 {
     sqlite3_mutex_enter(door());
-    *g = (cgov__graph){ .error_handler = igraph_set_error_handler(igraph_error_handler_ignore),
-                        .warning_handler =
-                            igraph_set_warning_handler(igraph_warning_handler_ignore) };
+    const bool asks = watch->call != NULL;
+    watched = watch;
+    *g = (cgov__graph){
+        .error_handler = igraph_set_error_handler(igraph_error_handler_ignore),
+        .warning_handler = igraph_set_warning_handler(igraph_warning_handler_ignore),
+        .interruption_handler = igraph_set_interruption_handler(asks ? hear_interruption : NULL),
+        .progress_handler = igraph_set_progress_handler(asks ? hear_progress : NULL)
+    };
     return make(network, directed, g);
 }
 
@@ -49,6 +91,8 @@ void cgov__graph_leave(cgov__graph *g)
         igraph_destroy(&g->graph);
     if (g->has_weights)
         igraph_vector_destroy(&g->weights);
+    igraph_set_progress_handler(g->progress_handler);
+    igraph_set_interruption_handler(g->interruption_handler);
     igraph_set_warning_handler(g->warning_handler);
     igraph_set_error_handler(g->error_handler);
     sqlite3_mutex_leave(door());
@@ -58,6 +102,8 @@ cgov_status cgov__graph_fail(cgov_error **err, igraph_error_t code, const char *
 {
     if (code == IGRAPH_ENOMEM)
         return cgov__nomem(err);
+    if (code == IGRAPH_INTERRUPTED)
+        return cgov__fail(err, CGOV_CANCELLED, "%s: cancelled", what);
     return cgov__fail(err, CGOV_INTERNAL, "igraph could not compute %s: %s", what,
                       igraph_strerror(code));
 }

@@ -8,6 +8,10 @@
 #include "base/error.h"
 #include "base/memory.h"
 
+enum {
+    PHASES = 6 /* effective size; betweenness, closeness, harmonic, diameter, mean distance */
+};
+
 static const char density_name[] = "ties / possible ties";
 static const char diameter_name[] = "longest shortest path";
 static const char distance_name[] = "mean shortest path over pairs with a path";
@@ -21,6 +25,7 @@ typedef struct room {
     const cgov_network *network;
     cgov_network_measures *out;
     cgov__graph g;
+    cgov__graph_watch *watch;
     igraph_vector_t values;
     igraph_vector_int_t numbers;
     igraph_vector_t lengths; /* of ties; inverse weights */
@@ -60,6 +65,7 @@ static igraph_error_t closeness(room *r)
         if (r->out->nodes[i].has_closeness)
             r->out->nodes[i].closeness = VECTOR(r->values)[i];
     }
+    r->watch->phase++;
     IGRAPH_CHECK(igraph_harmonic_centrality(&r->g.graph, &r->values, igraph_vss_all(), mode,
                                             lengths(r), true));
     for (size_t i = 0; i < r->out->n_nodes; i++)
@@ -75,6 +81,7 @@ static igraph_error_t distances(room *r)
     double longest = 0, mean = 0, unconnected = 0;
     IGRAPH_CHECK(igraph_diameter_dijkstra(&r->g.graph, lengths(r), &longest, NULL, NULL, NULL, NULL,
                                           directed, true));
+    r->watch->phase++;
     IGRAPH_CHECK(igraph_average_path_length_dijkstra(&r->g.graph, &mean, &unconnected, lengths(r),
                                                      directed, true));
     r->out->unconnected_pairs = n > 1 ? unconnected / (n * (n - 1)) : 0;
@@ -95,7 +102,7 @@ static igraph_error_t eigenvector(room *r)
     igraph_arpack_options_init(&options);
     const igraph_error_t code = igraph_eigenvector_centrality(&r->g.graph, &r->values, NULL, false,
                                                               true, &r->g.weights, &options);
-    if (code != IGRAPH_SUCCESS && code != IGRAPH_ENOMEM) {
+    if (code != IGRAPH_SUCCESS && code != IGRAPH_ENOMEM && code != IGRAPH_INTERRUPTED) {
         r->out->eigenvector_reason = CGOV_REASON_NOT_CONVERGED;
         return IGRAPH_SUCCESS;
     }
@@ -149,10 +156,12 @@ static igraph_error_t measure(room *r, bool skip_paths)
         VECTOR(r->lengths)[i] = 1 / r->network->ties[i].weight;
     IGRAPH_CHECK(structure(r));
     IGRAPH_CHECK(eigenvector(r));
-    if (!skip_paths) {
-        IGRAPH_CHECK(betweenness(r));
-        IGRAPH_CHECK(closeness(r));
-        IGRAPH_CHECK(distances(r));
+    static igraph_error_t (*const along_paths[])(room *) = { betweenness, closeness, distances };
+    for (size_t i = 0; !skip_paths && i < sizeof along_paths / sizeof *along_paths; i++) {
+        r->watch->phase++;
+        if (!cgov__graph_goes_on(r->watch, 0))
+            return IGRAPH_INTERRUPTED;
+        IGRAPH_CHECK(along_paths[i](r));
     }
     return IGRAPH_SUCCESS;
 }
@@ -273,28 +282,64 @@ static void two_mode_clustering(const cgov_network *network, const cgov__adjacen
                           : cgov__no_estimate(CGOV_REASON_NO_LINKS, clustering_name);
 }
 
-static bool measure_ties(const cgov_network *network, cgov_network_measures *out)
+/* False when the caller wants to stop. */
+static bool effective_sizes(const cgov__adjacency *a, double *scratch,
+                            cgov__graph_watch *watch, cgov_network_measures *out)
+{
+    const size_t n = out->n_nodes;
+    double *const tied = scratch, *const strongest = scratch + n;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = a->start[i]; k < a->start[i + 1]; k++)
+            strongest[i] = fmax(strongest[i], a->neighbors[k].weight);
+    for (size_t i = 0; i < n; i++) {
+        if (!cgov__graph_goes_on(watch, 100 * (double)i / (double)n))
+            return false;
+        effective_size(a, i, tied, strongest, &out->nodes[i]);
+    }
+    return true;
+}
+
+static cgov_status measure_ties(const cgov_network *network, cgov__graph_watch *watch,
+                                cgov_network_measures *out, cgov_error **err)
 {
     const size_t n = network->n_nodes;
     cgov__adjacency a = { 0 };
     double *const scratch = cgov__calloc(2 * n + 1, sizeof *scratch);
     const bool made = scratch != NULL && cgov__adjacency_make(network, false, &a);
+    cgov_status status = made ? CGOV_OK : cgov__nomem(err);
     if (made) {
-        double *const tied = scratch, *const strongest = scratch + n;
         degrees(network, out);
         density(network, out);
-        for (size_t i = 0; i < n; i++)
-            for (size_t k = a.start[i]; k < a.start[i + 1]; k++)
-                strongest[i] = fmax(strongest[i], a.neighbors[k].weight);
-        for (size_t i = 0; i < n; i++)
-            effective_size(&a, i, tied, strongest, &out->nodes[i]);
+        if (!effective_sizes(&a, scratch, watch, out))
+            status = cgov__fail(err, CGOV_CANCELLED, "the measures of the network: cancelled");
         out->clustering = cgov__no_estimate(CGOV_REASON_ONE_MODE, clustering_name);
-        if (network->two_mode)
-            two_mode_clustering(network, &a, tied, out);
+        if (network->two_mode && status == CGOV_OK)
+            two_mode_clustering(network, &a, scratch, out);
     }
     cgov__adjacency_free(&a);
     cgov__free(scratch);
-    return made;
+    return status;
+}
+
+static cgov_status measure_graph(const cgov_network *network, const cgov_measure_options *use,
+                                 cgov__graph_watch *watch, cgov_network_measures *result,
+                                 cgov_error **err)
+{
+    const cgov_reason reason = network->n_ties == 0 ? CGOV_REASON_NO_LINKS : CGOV_REASON_NONE;
+    result->diameter = cgov__no_estimate(reason, diameter_name);
+    result->mean_distance = cgov__no_estimate(reason, distance_name);
+    result->transitivity = cgov__no_estimate(
+        reason != CGOV_REASON_NONE ? reason : CGOV_REASON_TOO_FEW, transitivity_name);
+    room r = { .network = network,
+               .out = result,
+               .watch = watch,
+               .inverse_weights = use->inverse_weights };
+    igraph_error_t code = cgov__graph_enter(network, network->directed, watch, &r.g);
+    if (code == IGRAPH_SUCCESS && network->n_nodes > 0)
+        code = with_room(&r, use->skip_paths);
+    cgov__graph_leave(&r.g);
+    return code == IGRAPH_SUCCESS ? CGOV_OK
+                                  : cgov__graph_fail(err, code, "the measures of the network");
 }
 
 cgov_status cgov_network_measure(const cgov_network *network, const cgov_measure_options *options,
@@ -310,28 +355,21 @@ cgov_status cgov_network_measure(const cgov_network *network, const cgov_measure
         result->n_ties = network->n_ties;
         result->nodes = cgov__calloc(network->n_nodes + 1, sizeof *result->nodes);
     }
-    if (result == NULL || result->nodes == NULL || !measure_ties(network, result)) {
+    cgov__graph_watch watch = { .call = use.progress,
+                                .ctx = use.progress_ctx,
+                                .nodes = network->n_nodes,
+                                .phases = use.skip_paths ? 1 : PHASES };
+    cgov_status status = result == NULL || result->nodes == NULL
+                             ? cgov__nomem(err)
+                             : measure_ties(network, &watch, result, err);
+    if (status == CGOV_OK)
+        status = measure_graph(network, &use, &watch, result, err);
+    if (status == CGOV_OK)
+        *out = result;
+    else
         cgov_network_measures_free(result);
-        return cgov__nomem(err);
-    }
-    const cgov_reason reason = network->n_ties == 0 ? CGOV_REASON_NO_LINKS : CGOV_REASON_NONE;
-    result->diameter = cgov__no_estimate(reason, diameter_name);
-    result->mean_distance = cgov__no_estimate(reason, distance_name);
-    result->transitivity = cgov__no_estimate(
-        reason != CGOV_REASON_NONE ? reason : CGOV_REASON_TOO_FEW, transitivity_name);
-    room r = { .network = network, .out = result, .inverse_weights = use.inverse_weights };
-    igraph_error_t code = cgov__graph_enter(network, network->directed, &r.g);
-    if (code == IGRAPH_SUCCESS && network->n_nodes > 0)
-        code = with_room(&r, use.skip_paths);
-    cgov__graph_leave(&r.g);
-    if (code != IGRAPH_SUCCESS) {
-        cgov_network_measures_free(result);
-        return cgov__graph_fail(err, code, "the measures of the network");
-    }
-    *out = result;
-    return CGOV_OK;
+    return status;
 }
-
 void cgov_network_measures_free(cgov_network_measures *measures)
 {
     if (measures == NULL)
