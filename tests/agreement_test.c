@@ -474,9 +474,29 @@ static int close_answers(void **state)
     return 0;
 }
 
+static bool allow_two(uint64_t samples, void *ctx)
+{
+    (void)ctx;
+    return samples < 2;
+}
+
+static void a_bootstrap_can_be_cancelled(void **state)
+{
+    (void)state;
+    const double ratings[] = { 1, 1, 2, 2, 1, 2, 3, 3 };
+    const cgov_agreement_options options = { .replicates = 1000, .progress = allow_two };
+    cgov_error *error = NULL;
+    cgov_agreement *a = NULL;
+    assert_status(CGOV_CANCELLED, cgov_agreement_krippendorff(ratings, 4, 2, &options, &a, &error));
+    assert_null(a);
+    assert_string_equal("the bootstrap: cancelled at sample 3", cgov_error_message(error));
+    cgov_error_free(error);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_bootstrap_can_be_cancelled),
         cmocka_unit_test(krippendorff_alpha_of_the_worked_example),
         cmocka_unit_test(krippendorff_alpha_of_four_observers),
         cmocka_unit_test(gwet_ac1_of_the_worked_example),

@@ -724,6 +724,28 @@ static void univariate_summaries_are_certified_by_nist(void **state)
     }
 }
 
+static bool stop_at_once(uint64_t steps, void *ctx)
+{
+    *(uint64_t *)ctx = steps;
+    return false;
+}
+
+static void fishers_test_can_be_cancelled(void **state)
+{
+    (void)state;
+    const int64_t counts[] = { 9, 4, 7, 3, 5, 8, 6, 2, 4, 7, 5, 9, 3,
+                               6, 8, 5, 7, 6, 4, 9, 2, 8, 5, 6, 3 };
+    uint64_t steps = 0;
+    cgov_error *error = NULL;
+    cgov_contingency *t = NULL;
+    const cgov_contingency_options options = { .progress = stop_at_once, .progress_ctx = &steps };
+    assert_status(CGOV_CANCELLED, cgov_contingency_test(counts, 5, 5, &options, &t, &error));
+    assert_null(t);
+    assert_int_equal(65536, steps);
+    assert_string_equal("Fisher's exact test: cancelled", cgov_error_message(error));
+    cgov_error_free(error);
+}
+
 static void where_nothing_varies_there_is_no_interval(void **state)
 {
     (void)state;
@@ -901,6 +923,7 @@ int main(void)
         cmocka_unit_test(means_that_cannot_be_compared_say_so),
         cmocka_unit_test(analysis_of_variance_is_certified_by_nist),
         cmocka_unit_test(univariate_summaries_are_certified_by_nist),
+        cmocka_unit_test(fishers_test_can_be_cancelled),
         cmocka_unit_test(where_nothing_varies_there_is_no_interval),
         cmocka_unit_test(reasons_of_constant_groups_are_true),
         cmocka_unit_test(numbers_too_large_to_add_say_so),

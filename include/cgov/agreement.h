@@ -54,6 +54,9 @@ typedef struct cgov_agreement_options {
     uint32_t replicates; /**< bootstrap samples of units for a percentile interval;
                               0: none (Cohen's kappa then has its asymptotic one) */
     uint64_t seed;       /**< of the bootstrap: the same seed, the same interval */
+    cgov_statistics_progress progress; /**< asked before each bootstrap sample; false ends the call
+                                            with CGOV_CANCELLED. NULL: nobody */
+    void *progress_ctx;
 } cgov_agreement_options;
 
 /** One category against all others. */
@@ -92,8 +95,9 @@ CGOV_API void cgov_agreement_free(cgov_agreement *agreement);
  * two coders: CGOV_REASON_NOT_TWO_CODERS.
  *
  * @param ratings  units x coders values, unit by unit
- * @return CGOV_OK; CGOV_INVALID (an infinite value, one outside options->categories, a level
- *         outside 0..1, no coders, an unknown metric or weights); CGOV_MISUSE; CGOV_NOMEM
+ * @return CGOV_OK; CGOV_CANCELLED by options->progress; CGOV_INVALID (an infinite value, one
+ * outside options->categories, a level outside 0..1, no coders, an unknown metric or weights);
+ * CGOV_MISUSE; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_agreement_cohen(const double *ratings, size_t units, size_t coders,
                                           const cgov_agreement_options *options,
@@ -107,9 +111,9 @@ CGOV_API cgov_status cgov_agreement_cohen(const double *ratings, size_t units, s
  * @param ratings  `units` x `coders` values, unit by unit; NaN is a missing one
  * @param options  NULL is the default
  * @param out      yours: cgov_agreement_free(); NULL on failure
- * @return CGOV_OK; CGOV_INVALID (an infinite value, one outside options->categories, a level
- *         outside 0..1, no coders, an unknown metric or weights); CGOV_MISUSE ratings or out is
- *         NULL; CGOV_NOMEM
+ * @return CGOV_OK; CGOV_CANCELLED by options->progress; CGOV_INVALID (an infinite value, one
+ * outside options->categories, a level outside 0..1, no coders, an unknown metric or weights);
+ * CGOV_MISUSE ratings or out is NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_agreement_fleiss(const double *ratings, size_t units, size_t coders,
                                            const cgov_agreement_options *options,
@@ -136,9 +140,9 @@ CGOV_API cgov_status cgov_agreement_fleiss_counts(const int64_t *counts, size_t 
  * @param ratings  `units` x `coders` values, unit by unit; NaN is a missing one
  * @param options  NULL is the default
  * @param out      yours: cgov_agreement_free(); NULL on failure
- * @return CGOV_OK; CGOV_INVALID (an infinite value, one outside options->categories, a level
- *         outside 0..1, no coders, an unknown metric or weights); CGOV_MISUSE ratings or out is
- *         NULL; CGOV_NOMEM
+ * @return CGOV_OK; CGOV_CANCELLED by options->progress; CGOV_INVALID (an infinite value, one
+ * outside options->categories, a level outside 0..1, no coders, an unknown metric or weights);
+ * CGOV_MISUSE ratings or out is NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_agreement_krippendorff(const double *ratings, size_t units, size_t coders,
                                                  const cgov_agreement_options *options,

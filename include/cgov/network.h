@@ -19,9 +19,10 @@
  *
  * Graph algorithms are igraph's (Csardi & Nepusz 2006, InterJournal Complex Systems 1695).
  * igraph is no thread-safe library everywhere: these calls take turns on one static mutex of
- * SQLite. They replace igraph's handlers (errors, warnings, progress, interruption) and its random generator while
- * they run and put them back after; a program that uses igraph itself must not do so on another
- * thread at the same time. igraph's memory comes from malloc, not from SQLite's allocator.
+ * SQLite. They replace igraph's handlers (errors, warnings, progress, interruption) and its random
+ * generator while they run and put them back after; a program that uses igraph itself must not do
+ * so on another thread at the same time. igraph's memory comes from malloc, not from SQLite's
+ * allocator.
  */
 #ifndef CGOV_NETWORK_H
 #define CGOV_NETWORK_H

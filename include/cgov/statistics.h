@@ -92,6 +92,12 @@ typedef struct cgov_test {
     const char *method; /**< name and source, static; never NULL */
 } cgov_test;
 
+/**
+ * Asked from time to time during a long computation, with the number of steps done so far.
+ * @return true to go on; false ends the call with CGOV_CANCELLED
+ */
+typedef bool (*cgov_statistics_progress)(uint64_t steps, void *ctx);
+
 /* ---- Proportions ------------------------------------------------------------------- */
 
 /** Options of intervals of proportions; NULL or all-zero is Wilson at 0.95. */
@@ -154,6 +160,8 @@ typedef struct cgov_contingency_options {
     bool columns_ordered;
     int64_t exact_work; /**< steps that Fisher's test of a larger table may take; 0 is 2e7 (about a
                              second), less than 0 is none. Memory is at most 96 MB besides */
+    cgov_statistics_progress progress; /**< asked by that test every 65,536 steps; NULL: nobody */
+    void *progress_ctx;
 } cgov_contingency_options;
 
 /** What can be said of one table. Arrays have rows x columns cells, row by row. */
@@ -197,7 +205,7 @@ typedef struct cgov_contingency {
  *
  * @param counts  rows x columns counts, row by row, none negative
  * @return CGOV_OK; CGOV_INVALID (a negative count, more than 1e15 units, no rows or columns, a
- *         level outside 0..1); CGOV_MISUSE; CGOV_NOMEM
+ *         level outside 0..1); CGOV_CANCELLED by `options->progress`; CGOV_MISUSE; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_contingency_test(const int64_t *counts, size_t rows, size_t columns,
                                            const cgov_contingency_options *options,

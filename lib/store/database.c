@@ -264,6 +264,12 @@ void cgov_interrupt(cgov *db)
     sqlite3_interrupt(db->sqlite);
 }
 
+bool cgov__goes_on(uint64_t steps, void *db)
+{
+    (void)steps;
+    return ((const cgov *)db)->stopped == 0;
+}
+
 int cgov__undo(cgov *db)
 {
     const int code = sqlite3_get_autocommit(db->sqlite)

@@ -59,6 +59,9 @@ void cgov__ties_cut(cgov *db);
 /* CGOV_OK if the handle can be used for the model's calls; sets the message otherwise. */
 cgov_status cgov__ready(cgov *db);
 
+/* What a long computation asks of a handle, as its `progress`: false after cgov_interrupt(). */
+bool cgov__goes_on(uint64_t steps, void *db);
+
 #define cgov__fail_db(db, ...) cgov__fail(&(db)->error, __VA_ARGS__)
 /* The same for what a person can meet: in both languages. */
 #define cgov__fail_in(db, ...) cgov__fail_said(&(db)->error, __VA_ARGS__)

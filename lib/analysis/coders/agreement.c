@@ -27,7 +27,7 @@ typedef struct judging {
 
 static const double categories[] = { 0, 1 };
 
-static bool make_judging(judging *j, const cgov__compared_question *asked)
+static bool make_judging(judging *j, const cgov__compared_question *asked, cgov *db)
 {
     const cgov__compared *const c = j->c;
     j->coders = c->coder_count > 2 ? c->coder_count : 2;
@@ -35,7 +35,9 @@ static bool make_judging(judging *j, const cgov__compared_question *asked)
                                            .categories = categories,
                                            .n_categories = 2,
                                            .replicates = asked->options.replicates,
-                                           .seed = asked->options.seed };
+                                           .seed = asked->options.seed,
+                                           .progress = cgov__goes_on,
+                                           .progress_ctx = db };
     j->ratings = cgov__calloc(c->unit_count * j->coders + 1, sizeof *j->ratings);
     for (size_t i = 0; j->ratings != NULL && i < c->unit_count; i++)
         for (size_t k = 0; k < j->coders; k++)
@@ -202,7 +204,7 @@ static cgov_status compare_factors(cgov *db, const cgov__compared_question *aske
     cgov_coder_agreement_row *const rows =
         cgov__answer_room(a, (c->factor_count + 1) * sizeof *rows);
     size_t *const marked_by = cgov__answer_room(a, columns * sizeof *marked_by);
-    if (rows == NULL || marked_by == NULL || !make_judging(&j, asked))
+    if (rows == NULL || marked_by == NULL || !make_judging(&j, asked, db))
         return cgov__nomem(&db->error);
     memset(marked_by, 0, columns * sizeof *marked_by);
     cgov_status status = CGOV_OK;

@@ -147,7 +147,7 @@ static void fill_matrix(const scores *s, size_t first, size_t last, matrix *m)
 }
 
 static cgov_status alphas(const matrix *m, const cgov__compared_question *asked,
-                          cgov_coder_score_row *row, cgov_error **err)
+                          cgov_coder_score_row *row, cgov *db)
 {
     cgov_estimate *const to[] = { [CGOV_METRIC_NOMINAL] = &row->nominal,
                                   [CGOV_METRIC_ORDINAL] = &row->ordinal,
@@ -159,9 +159,12 @@ static cgov_status alphas(const matrix *m, const cgov__compared_question *asked,
         const cgov_agreement_options options = { .level = asked->options.level,
                                                  .metric = metric,
                                                  .replicates = asked->options.replicates,
-                                                 .seed = asked->options.seed };
+                                                 .seed = asked->options.seed,
+                                                 .progress = cgov__goes_on,
+                                                 .progress_ctx = db };
         cgov_agreement *a = NULL;
-        status = cgov_agreement_krippendorff(m->ratings, m->units, m->columns, &options, &a, err);
+        status =
+            cgov_agreement_krippendorff(m->ratings, m->units, m->columns, &options, &a, &db->error);
         if (status == CGOV_OK) {
             *to[metric] = a->coefficient;
             row->percent = a->percent;
@@ -174,15 +177,15 @@ static cgov_status alphas(const matrix *m, const cgov__compared_question *asked,
 }
 
 static cgov_status compare(const scores *s, const cgov__compared_question *asked, size_t first,
-                           size_t last, matrix *m, cgov_coder_score_row *row, cgov_error **err)
+                           size_t last, matrix *m, cgov_coder_score_row *row, cgov *db)
 {
     fill_matrix(s, first, last, m);
     row->units = m->units;
     row->missing = m->missing;
     row->unscored = m->unscored;
-    const cgov_status status = alphas(m, asked, row, err);
+    const cgov_status status = alphas(m, asked, row, db);
     return status == CGOV_OK ? cgov_agreement_scores(m->ratings, m->units, m->columns,
-                                                     asked->options.level, &row->all, err)
+                                                     asked->options.level, &row->all, &db->error)
                              : status;
 }
 
@@ -203,10 +206,10 @@ static cgov_status compare_factors(cgov *db, const cgov__compared_question *aske
                                        .kind = f->kind,
                                        .label_th = f->label_th,
                                        .label_en = f->label_en };
-        status = compare(s, asked, f->first, f[1].first, &m, row, &db->error);
+        status = compare(s, asked, f->first, f[1].first, &m, row, db);
     }
     if (status == CGOV_OK)
-        status = compare(s, asked, 0, s->count, &m, &a->pooled, &db->error);
+        status = compare(s, asked, 0, s->count, &m, &a->pooled, db);
     cgov__free(m.ratings);
     a->rows = rows;
     return status;

@@ -161,7 +161,9 @@ static cgov_status test_single(cgov__counting *run, cgov_contingency **out)
                                          .rows_ordered = is_ordered(run->rows.asked->dimension),
                                          .columns_ordered =
                                              is_ordered(run->columns.asked->dimension),
-                                         .exact_work = -1 };
+                                         .exact_work = -1,
+                                         .progress = cgov__goes_on,
+                                         .progress_ctx = run->db };
     const size_t rows = run->rows.count, columns = run->columns.count;
     cgov_status status =
         cgov_contingency_test(run->cells, rows, columns, &options, out, &run->db->error);

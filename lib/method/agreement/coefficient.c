@@ -373,17 +373,23 @@ static cgov_status bootstrap(const work *w, coefficient_of *compute, cgov_error 
     double *const matrix = cgov__calloc(n * n + 1, sizeof *matrix);
     double *const values = cgov__calloc(w->options.replicates, sizeof *values);
     size_t *const sample = cgov__calloc(units + 1, sizeof *sample);
-    const bool enough_memory = matrix != NULL && values != NULL && sample != NULL;
+    cgov_status status =
+        matrix != NULL && values != NULL && sample != NULL ? CGOV_OK : cgov__nomem(err);
     uint64_t state = w->options.seed;
     size_t count = 0;
-    for (uint32_t r = 0; enough_memory && r < w->options.replicates; r++) {
+    for (uint32_t r = 0; status == CGOV_OK && r < w->options.replicates; r++) {
+        if (w->options.progress != NULL && !w->options.progress(r, w->options.progress_ctx)) {
+            status = cgov__fail(err, CGOV_CANCELLED, "the bootstrap: cancelled at sample %lu",
+                                (unsigned long)r + 1);
+            continue;
+        }
         for (size_t i = 0; i < units; i++)
             sample[i] = (size_t)((double)(next_random(&state) >> 11) * 0x1p-53 * (double)units);
         const cgov__coefficient c = compute(w, sample, matrix);
         if (c.reason == CGOV_REASON_NONE)
             values[count++] = c.value;
     }
-    if (count > 0) {
+    if (status == CGOV_OK && count > 0) {
         qsort(values, count, sizeof *values, by_value);
         const double tail = (1 - w->options.level) / 2 * (double)(count - 1);
         cgov__set_interval(out, values[(size_t)floor(tail)],
@@ -392,7 +398,7 @@ static cgov_status bootstrap(const work *w, coefficient_of *compute, cgov_error 
     cgov__free(matrix);
     cgov__free(values);
     cgov__free(sample);
-    return enough_memory ? CGOV_OK : cgov__nomem(err);
+    return status;
 }
 
 static cgov_estimate estimate(cgov__coefficient c, const char *method)

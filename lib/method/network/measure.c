@@ -283,8 +283,8 @@ static void two_mode_clustering(const cgov_network *network, const cgov__adjacen
 }
 
 /* False when the caller wants to stop. */
-static bool effective_sizes(const cgov__adjacency *a, double *scratch,
-                            cgov__graph_watch *watch, cgov_network_measures *out)
+static bool effective_sizes(const cgov__adjacency *a, double *scratch, cgov__graph_watch *watch,
+                            cgov_network_measures *out)
 {
     const size_t n = out->n_nodes;
     double *const tied = scratch, *const strongest = scratch + n;
@@ -330,10 +330,9 @@ static cgov_status measure_graph(const cgov_network *network, const cgov_measure
     result->mean_distance = cgov__no_estimate(reason, distance_name);
     result->transitivity = cgov__no_estimate(
         reason != CGOV_REASON_NONE ? reason : CGOV_REASON_TOO_FEW, transitivity_name);
-    room r = { .network = network,
-               .out = result,
-               .watch = watch,
-               .inverse_weights = use->inverse_weights };
+    room r = {
+        .network = network, .out = result, .watch = watch, .inverse_weights = use->inverse_weights
+    };
     igraph_error_t code = cgov__graph_enter(network, network->directed, watch, &r.g);
     if (code == IGRAPH_SUCCESS && network->n_nodes > 0)
         code = with_room(&r, use->skip_paths);

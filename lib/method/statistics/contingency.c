@@ -246,19 +246,21 @@ static void nothing_applies(cgov_reason reason, cgov_contingency *out)
     out->gamma_test = cgov__no_test(reason, gamma_name);
 }
 
-static bool tests(const table *t, const cgov_contingency_options *options, cgov_contingency *out)
+static cgov_status tests(const table *t, const cgov_contingency_options *options,
+                         cgov_contingency *out)
 {
     nothing_applies(t->n > 0 ? CGOV_REASON_ONE_CATEGORY : CGOV_REASON_NO_DATA, out);
     if (t->rows < 2 || t->columns < 2)
-        return true;
+        return CGOV_OK;
     chi_square_tests(t, out);
-    const int64_t work = options->exact_work == 0 ? 20000000 : options->exact_work;
     if (t->rows == 2 && t->columns == 2) {
-        two_by_two(t, options->level, work, out);
+        two_by_two(t, options->level, options->exact_work, out);
     } else {
         out->yates.reason = out->odds_ratio.reason = out->phi.reason = CGOV_REASON_NOT_TWO_BY_TWO;
-        if (!cgov__fisher_table(t->counts, t->rows, t->columns, work, &out->fisher))
-            return false;
+        const cgov_status status =
+            cgov__fisher_table(t->counts, t->rows, t->columns, options, &out->fisher);
+        if (status != CGOV_OK)
+            return status;
     }
     out->recommended = CGOV_TABLE_TEST_CHI_SQUARE;
     if (small_expected(out)) {
@@ -269,10 +271,10 @@ static bool tests(const table *t, const cgov_contingency_options *options, cgov_
             out->fisher.reason == CGOV_REASON_NONE ? CGOV_TABLE_TEST_FISHER : CGOV_TABLE_TEST_ANY;
     }
     if (options->rows_ordered && options->columns_ordered)
-        return ordered_measures(t, options->level, out);
+        return ordered_measures(t, options->level, out) ? CGOV_OK : CGOV_NOMEM;
     out->tau_b.reason = out->tau_b_test.reason = CGOV_REASON_NOT_ORDERED;
     out->gamma.reason = out->gamma_test.reason = CGOV_REASON_NOT_ORDERED;
-    return true;
+    return CGOV_OK;
 }
 
 static cgov_status check(const int64_t *counts, size_t rows, size_t columns, cgov_error **err)
@@ -291,6 +293,19 @@ static cgov_status check(const int64_t *counts, size_t rows, size_t columns, cgo
     return CGOV_OK;
 }
 
+static bool result_make(const table *t, size_t rows, size_t columns, cgov_contingency *result)
+{
+    result->rows = rows;
+    result->columns = columns;
+    result->used_rows = t->rows;
+    result->used_columns = t->columns;
+    result->expected = cgov__calloc(rows * columns, sizeof *result->expected);
+    result->residuals = cgov__calloc(rows * columns, sizeof *result->residuals);
+    for (size_t i = 0; i < t->rows * t->columns; i++)
+        result->n += t->counts[i];
+    return result->expected != NULL && result->residuals != NULL;
+}
+
 cgov_status cgov_contingency_test(const int64_t *counts, size_t rows, size_t columns,
                                   const cgov_contingency_options *options, cgov_contingency **out,
                                   cgov_error **err)
@@ -304,32 +319,25 @@ cgov_status cgov_contingency_test(const int64_t *counts, size_t rows, size_t col
         status = cgov__level(&use.level, err);
     if (status != CGOV_OK)
         return status;
-
+    if (use.exact_work == 0)
+        use.exact_work = 20000000;
     table t = { 0 };
     cgov_contingency *result = cgov__calloc(1, sizeof *result);
-    bool made = result != NULL && table_make(counts, rows, columns, &t);
-    if (made) {
-        result->rows = rows;
-        result->columns = columns;
-        result->used_rows = t.rows;
-        result->used_columns = t.columns;
-        result->expected = cgov__calloc(rows * columns, sizeof *result->expected);
-        result->residuals = cgov__calloc(rows * columns, sizeof *result->residuals);
-        for (size_t i = 0; i < t.rows * t.columns; i++)
-            result->n += t.counts[i];
-        made = result->expected != NULL && result->residuals != NULL;
-    }
-    if (made) {
+    if (result == NULL || !table_make(counts, rows, columns, &t) ||
+        !result_make(&t, rows, columns, result)) {
+        status = CGOV_NOMEM;
+    } else {
         fill_cells(&t, result);
-        made = tests(&t, &use, result);
+        status = tests(&t, &use, result);
     }
     table_free(&t);
-    if (!made) {
-        cgov_contingency_free(result);
-        return cgov__nomem(err);
+    if (status == CGOV_OK) {
+        *out = result;
+        return CGOV_OK;
     }
-    *out = result;
-    return CGOV_OK;
+    cgov_contingency_free(result);
+    return status == CGOV_NOMEM ? cgov__nomem(err)
+                                : cgov__fail(err, status, "Fisher's exact test: cancelled");
 }
 
 void cgov_contingency_free(cgov_contingency *result)

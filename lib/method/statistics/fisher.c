@@ -171,7 +171,9 @@ typedef struct filling {
     size_t rows;
     int64_t work; /* steps left */
     int64_t room; /* bytes left for beginnings and nodes of two stages */
-    bool no_memory;
+    const cgov_contingency_options *options;
+    uint64_t steps;
+    bool no_memory, cancelled;
     const int64_t *left; /* of the node being continued */
     int64_t *column;     /* being filled */
     int64_t *sorted;     /* what it leaves */
@@ -318,9 +320,19 @@ static void finish(filling *f, double log_weight)
         f->p += f->sums[low - 1] * exp(log_weight + f->scale + f->base);
 }
 
+/* False where the filling has to end. */
+static bool goes_on(filling *f)
+{
+    if (f->no_memory || f->cancelled || --f->work < 0 || f->room < 0)
+        return false;
+    if (++f->steps % 65536 == 0 && f->options->progress != NULL)
+        f->cancelled = !f->options->progress(f->steps, f->options->progress_ctx);
+    return !f->cancelled;
+}
+
 static void fill(filling *f, size_t row, int64_t rest, int64_t room, double log_weight)
 {
-    if (f->no_memory || --f->work < 0 || f->room < 0)
+    if (!goes_on(f))
         return;
     room -= f->left[row]; /* of the rows after this one */
     if (row + 1 == f->rows) {
@@ -413,10 +425,15 @@ static void settle(filling *f, fisher_node *node, const int64_t *totals, size_t 
     node->count = kept;
 }
 
+static bool is_filling(const filling *f)
+{
+    return !f->no_memory && !f->cancelled && f->work >= 0 && f->room >= 0;
+}
+
 /* Fills one column from every node of a stage. */
 static void advance(filling *f, fisher_stage *from, const int64_t *totals, size_t columns)
 {
-    for (size_t i = 0; i < from->places && !f->no_memory && f->work >= 0 && f->room >= 0; i++) {
+    for (size_t i = 0; i < from->places && is_filling(f); i++) {
         fisher_node *const node = &from->nodes[i];
         if (node->left == NULL)
             continue;
@@ -440,7 +457,7 @@ static void run(filling *f, const int64_t *row_totals, const int64_t *totals, si
     fisher_stage now = { 0 };
     fisher_node *const first = node_of(f, &now, row_totals, f->rows);
     f->no_memory = first == NULL || !node_add(f, first, 0, 1);
-    for (size_t c = 0; c + 1 < columns && !f->no_memory && f->work >= 0 && f->room >= 0; c++) {
+    for (size_t c = 0; c + 1 < columns && is_filling(f); c++) {
         fisher_stage next = { 0 };
         f->room = ROOM; /* of the stage that is filled; the one before it was as much */
         f->to = c + 2 < columns ? &next : NULL;
@@ -451,16 +468,17 @@ static void run(filling *f, const int64_t *row_totals, const int64_t *totals, si
     stage_free(&now);
 }
 
-bool cgov__fisher_table(const int64_t *counts, size_t rows, size_t columns, int64_t work,
-                        cgov_test *test)
+cgov_status cgov__fisher_table(const int64_t *counts, size_t rows, size_t columns,
+                               const cgov_contingency_options *options, cgov_test *test)
 {
     const bool turned = rows > columns; /* nodes are shorter with few rows */
     const size_t short_side = turned ? columns : rows, long_side = turned ? rows : columns;
     int64_t *const block = cgov__calloc(short_side * 3 + long_side, sizeof *block);
     if (block == NULL)
-        return false;
+        return CGOV_NOMEM;
     filling f = { .rows = short_side,
-                  .work = work,
+                  .work = options->exact_work,
+                  .options = options,
                   .room = ROOM,
                   .column = block,
                   .sorted = block + short_side,
@@ -483,5 +501,5 @@ bool cgov__fisher_table(const int64_t *counts, size_t rows, size_t columns, int6
     *test = f.work < 0 || f.room < 0
                 ? (cgov_test){ .reason = CGOV_REASON_TOO_LARGE, .method = method }
                 : cgov__exact_test(fmin(1, f.p), method);
-    return !f.no_memory;
+    return f.no_memory ? CGOV_NOMEM : f.cancelled ? CGOV_CANCELLED : CGOV_OK;
 }

@@ -13,9 +13,10 @@ void cgov__fisher_two_by_two(const int64_t counts[4], double level, int64_t work
 
 /*
  * rows x columns counts with no empty row or column. Sets test->reason to TOO_LARGE beyond
- * `work` steps. False on lack of memory.
+ * options->exact_work steps, which is not 0 here. CGOV_OK; CGOV_CANCELLED by options->progress;
+ * CGOV_NOMEM.
  */
-bool cgov__fisher_table(const int64_t *counts, size_t rows, size_t columns, int64_t work,
-                        cgov_test *test);
+cgov_status cgov__fisher_table(const int64_t *counts, size_t rows, size_t columns,
+                               const cgov_contingency_options *options, cgov_test *test);
 
 #endif
