@@ -37,6 +37,10 @@ static const command commands[] = {
       0 },
 };
 
+#define SECTION_NAMES                                                                              \
+    "study, level, sectors, level-sector, years, grid, conditions, obstacles, solutions, "         \
+    "contrast, partners, agencies, network, cases, qca, recommendations, sources, quotes, "        \
+    "coders, quality, methods, glossary, codebook, dictionary, projects"
 #define AT(member) offsetof(asked, member)
 static const program_option report_options[] = {
     { "sections",
@@ -45,14 +49,8 @@ static const program_option report_options[] = {
       NULL,
       0,
       { "NAMES", "ชื่อ" },
-      { "comma between them: study, level, sectors, level-sector, years, grid, conditions, "
-        "obstacles, "
-        "solutions, contrast, partners, agencies, sources, quotes, cases, recommendations, coders, "
-        "codebook (default: all)",
-        "คั่นด้วยจุลภาค: study, level, sectors, level-sector, years, grid, conditions, obstacles, "
-        "solutions, "
-        "contrast, partners, agencies, sources, quotes, cases, recommendations, coders, codebook "
-        "(ถ้าไม่ระบุ: ทั้งหมด)" } },
+      { "comma between them: " SECTION_NAMES " (default: all)",
+        "คั่นด้วยจุลภาค: " SECTION_NAMES " (ถ้าไม่ระบุ: ทั้งหมด)" } },
     { "both",
       TAKES_NOTHING,
       AT(report.both),

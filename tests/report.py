@@ -3,19 +3,24 @@ cgov-query --json gives in FILE: of each table of the answer that people are sho
 import html.parser
 import json
 import math
+import re
 import sys
 
 VOID = {"meta", "br", "img", "hr", "input", "link"}
-MAY_END = {"p", "li", "td", "th", "tr"}
+MAY_END = {"p", "li", "td", "th", "tr", "tbody"}
+ENDS = {"td": {"td", "th"}, "th": {"td", "th"}, "tr": {"td", "th", "tr"}, "li": {"li"}, "p": {"p"}}
 
 
 class Reader(html.parser.HTMLParser):
-    """Tables by section, rows by code, cells by key; tags that are left open are faults."""
+    """Tables by section, rows by code, cells by the key of their column; tags that are left open are
+    faults. A number that unfolds has its full value there, all others are as they are shown or have
+    it as an attribute."""
 
     def __init__(self):
         super().__init__()
         self.sections, self.section, self.table, self.row = {}, None, None, None
-        self.open, self.faults, self.ids = [], [], set()
+        self.keys, self.column, self.cell, self.unfolded = [], 0, None, False
+        self.open, self.faults, self.ids, self.links = [], [], set(), set()
 
     def handle_starttag(self, tag, attributes):
         a = dict(attributes)
@@ -24,27 +29,50 @@ class Reader(html.parser.HTMLParser):
         self.ids.add(a.get("id"))
         if "style" in a or any(name.startswith("on") for name in a):
             self.faults.append(f"{tag} has a style or a script of its own")
+        if tag == "a" and a.get("href", "").startswith("#"):
+            self.links.add(a["href"][1:])
+        while tag in MAY_END and self.open and self.open[-1] in ENDS.get(tag, ()):
+            self.open.pop()
         if tag not in VOID:
             self.open.append(tag)
         if tag == "section":
             self.section = self.sections.setdefault(a["id"].split("-", 1)[1], {})
         if tag == "table" and self.section is not None:
-            self.table = self.section.setdefault(a.get("data-key"), {})
+            self.table, self.keys, self.row = self.section.setdefault(a.get("data-key"), {}), [], None
+        if tag == "th":
+            self.keys.append(a.get("data-key"))
         if tag == "tr" and self.table is not None:
-            self.row = self.table.setdefault(a.get("data-code"), {})
-        if tag == "td" and self.row is not None and "data-key" in a:
-            self.take(a)
+            self.row, self.column = self.table.setdefault(a.get("data-code"), {}), 0
+        if tag == "td" and self.row is not None:
+            self.begin(a)
         if tag == "b" and a.get("data-key") == "base" and self.section is not None:
             self.section.setdefault("base", int(a["data-value"]))
 
-    def take(self, a):
-        if "data-high" in a:
-            self.row[a["data-key"] + "_low"] = float(a["data-value"])
-            self.row[a["data-key"] + "_high"] = float(a["data-high"])
-        else:
-            self.row[a["data-key"]] = float(a["data-value"])
+    def begin(self, a):
+        self.cell = self.keys[self.column] if self.column < len(self.keys) else None
+        self.column += 1
+        self.unfolded = False
+        if self.cell is not None and "data-high" in a:
+            self.row[self.cell + "_low"] = float(a["data-value"])
+            self.row[self.cell + "_high"] = float(a["data-high"])
+            self.cell = None
+        elif self.cell is not None and "data-value" in a:
+            self.row[self.cell] = float(a["data-value"])
+            self.cell = None
+
+    def handle_data(self, data):
+        """The first words of a cell, or of what unfolds from it, if they are a number."""
+        if self.cell is None or self.row is None or "td" not in self.open:
+            return
+        try:
+            number = float(data.split(" · ")[0])
+        except ValueError:
+            return
+        if self.cell not in self.row or (self.unfolded and abs(number - self.row[self.cell]) < 0.01):
+            self.row[self.cell] = number
 
     def handle_endtag(self, tag):
+        self.unfolded = self.unfolded or (tag == "summary" and self.cell is not None)
         while self.open and self.open[-1] != tag and self.open[-1] in MAY_END:
             self.open.pop()
         if not self.open or self.open.pop() != tag:
@@ -61,17 +89,56 @@ def compare(found, answer, table, code):
             continue
         for key, value in row.items():
             if key in wanted and wanted[key] is not None:
-                assert math.isclose(value, wanted[key], rel_tol=1e-12), f"{wanted[code]} {key}: {value}, not {wanted[key]}"
+                assert math.isclose(value, wanted[key], rel_tol=1e-6), f"{wanted[code]} {key}: {value}, not {wanted[key]}"
                 count += 1
     return count
 
 
-def main(path, answers):
+def expand(words):
+    """"1-3 7" as the numbers 1, 2, 3, 7."""
+    numbers = []
+    for word in words.split():
+        first, _, last = word.partition("-")
+        numbers.extend(range(int(first), int(last or first) + 1))
+    return numbers
+
+
+def print_traced(path, section, row):
+    """Checks that every count lists as many projects as it says, and prints the codes of those of the
+    first count of a row."""
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    traced = re.findall(r"<summary>(\d+)[^<]*</summary><a href=#\w+-projects>[^<]*</a> ([\d -]*)", text)
+    wrong = [count for count, words in traced if int(count) != len(expand(words))]
+    assert not wrong and len(traced) > 100, (len(traced), wrong[:5])
+    codes = re.findall(r"<td>(\d+)<td>([^<]*)<td>", text[text.index("-projects\">"):])
+    register = {int(number): code for number, code in codes}
+    part = text[text.index(f"-{section}\">"):]
+    part = part[part.index(f"data-code=\"{row}\""):]
+    words = re.search(r"-projects>[^<]*</a> ([\d -]*)", part).group(1)
+    print("\n".join(sorted(register[number] for number in expand(words))))
+
+
+def small_counts(sections, least):
+    """Counts of 1 to `least` less 1, which should be masked."""
+    return [(section, table, code, key, value) for section, tables in sections.items()
+            for table, rows in tables.items() if isinstance(rows, dict)
+            for code, row in rows.items() for key, value in row.items()
+            if key in ("projects", "participations", "leads", "agencies") and 0 < value < least]
+
+
+def read(path):
     reader = Reader()
     with open(path, encoding="utf-8") as file:
         reader.feed(file.read())
     assert not reader.faults, reader.faults[:5]
+    assert reader.links <= reader.ids, sorted(reader.links - reader.ids)[:5]
     assert not [tag for tag in reader.open if tag not in MAY_END], reader.open
+    return reader
+
+
+def main(path, answers):
+    reader = read(path)
     where = {"level": ("level", "levels", "level"), "sectors": ("sectors", "sectors", "sector"),
              "conditions": ("conditions", "factors", "code"), "obstacles": ("obstacles", "factors", "code")}
     count = 0
@@ -87,4 +154,12 @@ def main(path, answers):
 
 
 if __name__ == "__main__":
+    if sys.argv[2:3] == ["--projects"]:
+        print_traced(sys.argv[1], *sys.argv[3:5])
+        sys.exit()
+    if sys.argv[2:3] == ["--least"]:
+        FOUND = small_counts(read(sys.argv[1]).sections, int(sys.argv[3]))
+        assert not FOUND, FOUND[:5]
+        print("no small counts")
+        sys.exit()
     main(sys.argv[1], dict(word.split("=", 1) for word in sys.argv[2:]))

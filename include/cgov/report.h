@@ -9,9 +9,14 @@
  *         cgov_output_write("report.html", html, length, NULL);
  *     cgov_free(html);
  *
- * The file needs no server, no network and no script. Its tables are those of cgov/table.h; every
- * share, mean and p unfolds to its exact value, its interval, the counts beside it and the base,
- * and below each answer stand what was counted, how, and of which projects.
+ * The file needs no server, no network and no script. Its tables are those of cgov/table.h. A share, a
+ * mean or a p unfolds to its value with all digits, the count beside it and the base, and leads on to
+ * what was counted, how, and of which projects. A count of projects unfolds to their numbers in the
+ * register at the end, which has their codes and the rows that they were loaded from; one of a factor
+ * leads to its quotes.
+ *
+ * The analysis of combinations of conditions (QCA) takes the factors in which the team scored whole
+ * cases: the first outcome by number of scores, and at most eight others as conditions.
  */
 #ifndef CGOV_REPORT_H
 #define CGOV_REPORT_H

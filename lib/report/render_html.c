@@ -90,101 +90,135 @@ static bool is_number(const cgov_cell *cell)
            cell->kind != CGOV_CELL_FLAG && cell->kind != CGOV_CELL_LIST;
 }
 
-static bool unfolds(const cgov_cell *cell)
+static bool unfolds(const html *h, const cgov_cell *cell, cgov__rest rest)
 {
-    return cell->kind == CGOV_CELL_SHARE || cell->kind == CGOV_CELL_MEAN ||
-           cell->kind == CGOV_CELL_P || (cell->kind == CGOV_CELL_COUNT_SHARE && cell->value >= 0);
+    return rest.projects != NULL || rest.quotes != NULL ||
+           (h->answer->has_basis &&
+            (cell->kind == CGOV_CELL_SHARE || cell->kind == CGOV_CELL_MEAN ||
+             cell->kind == CGOV_CELL_P ||
+             (cell->kind == CGOV_CELL_COUNT_SHARE && cell->value >= 0)));
 }
 
+/* What programs read, where the words do not say it. */
 static void put_value(const html *h, const cgov_cell *cell)
 {
-    if (cell->kind == CGOV_CELL_NUMBER || cell->kind == CGOV_CELL_FLAG) {
-        cgov__buffer_format(h->to, " data-value=\"%lld\"", (long long)cell->number);
-    } else if (is_number(cell)) {
-        put(h, " data-value=\"");
-        cgov__buffer_real(h->to, cell->value);
-        if (cell->kind == CGOV_CELL_INTERVAL || cell->kind == CGOV_CELL_SPAN) {
-            put(h, "\" data-high=\"");
-            cgov__buffer_real(h->to, cell->high);
-        }
-        put(h, "\"");
-    }
+    if (cell->kind == CGOV_CELL_FLAG || cell->kind == CGOV_CELL_COUNT_SHARE)
+        cgov__buffer_format(h->to, " data-value=%lld", (long long)cell->number);
+    else if (cell->kind == CGOV_CELL_INTERVAL || cell->kind == CGOV_CELL_SPAN)
+        cgov__buffer_format(h->to, " data-value=%.7g data-high=%.7g", cell->value, cell->high);
+    else if (is_number(cell) && cell->kind != CGOV_CELL_NUMBER)
+        cgov__buffer_format(h->to, " data-value=%.7g", cell->value);
 }
 
-/* Counts of the row, by their headings. */
-static void put_counts(const html *h, const cgov_table *table, const cgov_cell *row)
+/* The count that a figure goes with: the nearest one before it in the row. */
+static void put_count(const html *h, const cgov_table *table, const cgov_cell *row, size_t at)
 {
-    for (size_t i = 0; i < table->width; i++) {
+    for (size_t i = at; i-- > 0;) {
         const char *heading = heading_of(h, &table->columns[i]);
         if (heading == NULL || !is_count(&table->columns[i], &row[i]))
             continue;
-        put(h, "<br>");
+        put(h, " · ");
         put_text(h, heading);
-        cgov__buffer_format(h->to, ": %lld", (long long)row[i].number);
+        cgov__buffer_format(h->to, " %lld", (long long)row[i].number);
+        return;
     }
 }
 
-/* What a figure is, in full. */
-static void put_origin(const html *h, const cgov_table *table, const cgov_cell *row, size_t at)
+static const char *counted_words(const html *h)
+{
+    const cgov__said *counted = &h->answer->counted;
+    const char *words = cgov__choose(h->options->language, counted->th, counted->en);
+    return words != NULL ? words : say(h, "จำนวนโครงการที่นับ", "Projects counted");
+}
+
+/* Of what, and on to what was counted and how. */
+static void put_base(const html *h)
 {
     const cgov_tables *answer = h->answer;
-    cgov__buffer_format(h->to, "<span>%.6g", row[at].value);
-    for (size_t i = at + 1; i < table->width && table->columns[i].kind == CGOV_COLUMN_INTERVAL; i++)
-        if (heading_of(h, &table->columns[i]) != NULL && row[i].kind == CGOV_CELL_INTERVAL) {
-            put(h, "<br>");
-            put_text(h, heading_of(h, &table->columns[i]));
-            put(h, ": ");
-            put_words(h, &row[i]);
-        }
-    put_counts(h, table, row);
-    if (answer->has_basis && answer->basis.base > 0 && row[at].kind != CGOV_CELL_MEAN) {
-        const char *counted =
-            cgov__choose(h->options->language, answer->counted.th, answer->counted.en);
-        put(h, "<br>");
-        put_text(h, counted != NULL ? counted : say(h, "จำนวนโครงการที่นับ", "Projects counted"));
-        cgov__buffer_format(h->to, ": %lld", (long long)answer->basis.base);
+    if (!answer->has_basis || answer->basis.base <= 0)
+        return;
+    put(h, " ");
+    if (answer->basis_id != NULL)
+        cgov__buffer_format(h->to, "<a href=#%s>", answer->basis_id);
+    cgov__buffer_format(h->to, say(h, "จาก %lld", "of %lld"), (long long)answer->basis.base);
+    put(h, answer->basis_id != NULL ? "</a>" : "");
+}
+
+/* The projects and quotes of a count. */
+static void put_rest(const html *h, cgov__rest rest)
+{
+    const char *id = h->answer->register_id;
+    if (rest.projects != NULL) {
+        if (id != NULL)
+            cgov__buffer_format(h->to, "<a href=#%s>", id);
+        put(h, say(h, "โครงการเลขที่", "projects no."));
+        put(h, id != NULL ? "</a> " : " ");
+        put_text(h, rest.projects);
     }
-    put(h, "</span>");
+    if (rest.quotes != NULL)
+        cgov__buffer_format(h->to, "%s<a href=#%s>%s</a>",
+                            rest.projects != NULL ? "<br>" : "", rest.quotes,
+                            say(h, "ข้อความจากภาคสนาม", "quotes"));
+}
+
+/* What a figure is, in full. */
+static void put_origin(const html *h, const cgov_table *table, const cgov_cell *row, size_t at,
+                       cgov__rest rest)
+{
+    if (rest.projects != NULL || rest.quotes != NULL) {
+        put_rest(h, rest);
+    } else {
+        cgov__buffer_format(h->to, "%.7g", row[at].value);
+        put_count(h, table, row, at);
+    }
+    put_base(h);
 }
 
 static void put_missing(const html *h, const cgov_cell *cell)
 {
     const bool told = cell->reason != CGOV_REASON_NONE && cell->reason != CGOV_REASON_NOT_COMPUTED;
     const char *reason = told ? cgov_reason_text(cell->reason, h->options->language) : NULL;
-    put(h, reason != NULL ? "<td class=\"none\"" : "<td");
+    put(h, reason != NULL ? "<td class=none" : "<td");
     if (reason != NULL)
         put_attribute(h, "title", reason);
-    put(h, reason != NULL ? ">–</td>" : "></td>");
+    put(h, reason != NULL ? ">–" : ">");
 }
 
-static void put_cell(const html *h, const cgov_table *table, const cgov_cell *row, size_t at,
-                     bool masked)
+static void put_masked(const html *h, const cgov_column *column, const cgov_cell *cell)
 {
-    const cgov_column *column = &table->columns[at];
-    const cgov_cell *cell = &row[at];
+    put(h, "<td class=masked>");
+    if (is_small(h, column, cell))
+        cgov__buffer_format(h->to, "&lt; %lld", (long long)h->options->min_cell);
+    else
+        put(h, "–");
+}
+
+static void put_cell(const html *h, const cgov_table *table, size_t r, size_t at, bool masked)
+{
+    const cgov_cell *row = table->cells + r * table->width, *cell = &row[at];
+    const cgov__rest rest = masked ? (cgov__rest){ NULL, NULL } : cgov__table_rest(table, r, at);
     if (masked && is_number(cell)) {
-        cgov__buffer_format(h->to, "<td class=\"masked\">%s", is_small(h, column, cell) ? "" : "–");
-        if (is_small(h, column, cell))
-            cgov__buffer_format(h->to, "&lt; %lld", (long long)h->options->min_cell);
-        put(h, "</td>");
+        put_masked(h, &table->columns[at], cell);
         return;
     }
     if (cell->kind == CGOV_CELL_MISSING) {
         put_missing(h, cell);
         return;
     }
-    put(h, is_number(cell) ? "<td class=\"number\"" : "<td");
-    if (column->key != NULL && is_number(cell))
-        put_attribute(h, "data-key", column->key);
-    put_value(h, cell);
-    put(h, unfolds(cell) ? "><details><summary>" : ">");
+    if (table->heat && cell->kind == CGOV_CELL_COUNT_SHARE)
+        cgov__buffer_format(h->to, "<td class=h%d",
+                            cell->value > 0 ? (int)(cell->value * 9.999) : 0);
+    else
+        put(h, "<td");
+    if (!unfolds(h, cell, rest) || cell->kind == CGOV_CELL_COUNT_SHARE)
+        put_value(h, cell);
+    put(h, unfolds(h, cell, rest) ? "><details><summary>" : ">");
     put_words(h, cell);
-    if (unfolds(cell)) {
+    if (unfolds(h, cell, rest)) {
         put(h, "</summary>");
-        put_origin(h, table, row, at);
+        put_origin(h, table, row, at, rest);
         put(h, "</details>");
     }
-    put(h, "</td>");
 }
 
 /* ---- one table ---- */
@@ -197,6 +231,17 @@ static bool holds_numbers(const cgov_table *table, size_t at)
     return false;
 }
 
+/* Says which columns hold numbers, counting from 1: "r2 r3". */
+static void put_classes(const html *h, const cgov_table *table)
+{
+    int column = 0;
+    put(h, table->form == CGOV_TABLE_FORM_RECORDS ? " class=\"records" : " class=\"");
+    for (size_t i = 0; i < table->width; i++)
+        if (heading_of(h, &table->columns[i]) != NULL && column++ >= 0 && holds_numbers(table, i))
+            cgov__buffer_format(h->to, " r%d", column);
+    put(h, "\"");
+}
+
 static void put_headings(const html *h, const cgov_table *table)
 {
     put(h, "<thead><tr>");
@@ -204,12 +249,13 @@ static void put_headings(const html *h, const cgov_table *table)
         const char *heading = heading_of(h, &table->columns[i]);
         if (heading == NULL)
             continue;
-        put(h,
-            holds_numbers(table, i) ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">");
+        put(h, "<th scope=col");
+        if (h->answer->coded && table->columns[i].key != NULL)
+            put_attribute(h, "data-key", table->columns[i].key);
+        put(h, ">");
         put_text(h, heading);
-        put(h, "</th>");
     }
-    put(h, "</tr></thead>\n<tbody>\n");
+    put(h, "</thead><tbody>");
 }
 
 /* The code of a row, which people are not shown. */
@@ -234,13 +280,13 @@ static size_t put_rows(const html *h, const cgov_table *table)
         if (table->hidden[r])
             continue;
         shown++;
-        put(h, "<tr");
-        put_row_code(h, table, row);
+        put(h, "<tr\n"); /* a line break in a cell would be shown */
+        if (h->answer->coded)
+            put_row_code(h, table, row);
         put(h, ">");
         for (size_t i = 0; i < table->width; i++)
             if (heading_of(h, &table->columns[i]) != NULL)
-                put_cell(h, table, row, i, masked);
-        put(h, "</tr>\n");
+                put_cell(h, table, r, i, masked);
     }
     return shown;
 }
@@ -261,15 +307,16 @@ static void put_table(const html *h, const cgov_table *table)
 {
     const size_t before = h->to->length;
     const char *title = cgov__choose(h->options->language, table->title_th, table->title_en);
-    put(h, "<div class=\"scroll\"><table");
+    put(h, "<div class=scroll><table");
     if (table->key != NULL)
         put_attribute(h, "data-key", table->key);
-    put(h, table->form == CGOV_TABLE_FORM_RECORDS ? " class=\"records\"><caption>" : "><caption>");
+    put_classes(h, table);
+    put(h, "><caption>");
     put_text(h, title);
     put(h, "</caption>\n");
     put_headings(h, table);
     if (put_rows(h, table) > 0 || h->to->failed) {
-        put(h, "</tbody></table></div>\n");
+        put(h, "</table></div>\n");
         put_left_out(h, table);
         return;
     }
@@ -317,14 +364,15 @@ static void put_lines(const html *h, const cgov__lines *lines, const char *befor
 static void put_basis(const html *h)
 {
     const cgov_tables *answer = h->answer;
-    const char *counted =
-        cgov__choose(h->options->language, answer->counted.th, answer->counted.en);
     const char *method =
         cgov__choose(h->options->language, answer->basis.method_th, answer->basis.method_en);
     if (!answer->has_basis)
         return;
-    put(h, "<details class=\"basis\"><summary>");
-    put_text(h, counted != NULL ? counted : say(h, "จำนวนโครงการที่นับ", "Projects counted"));
+    put(h, "<details class=\"basis\"");
+    if (answer->basis_id != NULL)
+        put_attribute(h, "id", answer->basis_id);
+    put(h, "><summary>");
+    put_text(h, counted_words(h));
     cgov__buffer_format(h->to, " <b data-key=\"base\" data-value=\"%lld\">%lld</b>",
                         (long long)answer->basis.base, (long long)answer->basis.base);
     put(h, answer->basis.filtered ? say(h, " (ตามเงื่อนไขที่เลือก)", " (filtered)") : "");

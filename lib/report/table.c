@@ -50,6 +50,7 @@ void cgov_tables_free(cgov_tables *tables)
     for (size_t i = 0; i < tables->count; i++) {
         cgov__free(tables->tables[i]->cells);
         cgov__free(tables->tables[i]->hidden);
+        cgov__free(tables->tables[i]->rests);
         cgov__free(tables->tables[i]);
     }
     for (size_t i = 0; i < tables->part_count; i++)
@@ -305,6 +306,30 @@ void cgov_table_add(cgov_table *table, const cgov_cell *cells)
         row[i] = keep_cell(table->owner, &cells[i]);
 }
 
+void cgov__table_rests(cgov_table *table, size_t row, size_t column, const char *projects,
+                       const char *quotes)
+{
+    void *rests = table->rests;
+    const size_t before = table->rest_capacity, at = row * table->width + column;
+    if (!cgov__grow(&rests, &table->rest_capacity, at + 1, sizeof *table->rests)) {
+        table->owner->failed = true;
+        return;
+    }
+    table->rests = rests;
+    if (table->rest_capacity > before)
+        memset(table->rests + before, 0, (table->rest_capacity - before) * sizeof *table->rests);
+    if (projects != NULL)
+        table->rests[at].projects = cgov__tables_keep(table->owner, projects);
+    if (quotes != NULL)
+        table->rests[at].quotes = cgov__tables_keep(table->owner, quotes);
+}
+
+cgov__rest cgov__table_rest(const cgov_table *table, size_t row, size_t column)
+{
+    const size_t at = row * table->width + column;
+    return at < table->rest_capacity ? table->rests[at] : (cgov__rest){ NULL, NULL };
+}
+
 void cgov_table_hide_last(cgov_table *table)
 {
     if (table != NULL && table->count > 0)
@@ -356,7 +381,7 @@ bool cgov_tables_is_synthetic(const cgov_tables *tables)
     return tables != NULL && tables->synthetic;
 }
 
-static const cgov_table *find_own(const cgov_tables *tables, const char *key)
+static cgov_table *find_own(const cgov_tables *tables, const char *key)
 {
     for (size_t i = 0; key != NULL && i < cgov_tables_count(tables); i++)
         if (tables->tables[i]->key != NULL && strcmp(tables->tables[i]->key, key) == 0)
@@ -386,6 +411,11 @@ const cgov_table *cgov_tables_find(const cgov_tables *tables, const char *key)
 {
     const cgov_tables *part = tables != NULL ? cgov__tables_part_of(tables, &key) : NULL;
     return find_own(part, key);
+}
+
+cgov_table *cgov__tables_find(cgov_tables *tables, const char *key)
+{
+    return find_own(tables, key);
 }
 
 const char *cgov_table_key(const cgov_table *table)

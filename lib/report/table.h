@@ -26,6 +26,12 @@ typedef struct cgov__fact {
     cgov_cell value;
 } cgov__fact;
 
+/* What a figure rests on, for a page. */
+typedef struct cgov__rest {
+    const char *projects; /* by their numbers in a register; NULL: not said */
+    const char *quotes;   /* id of where its quotes are; NULL: there are none */
+} cgov__rest;
+
 struct cgov_table {
     cgov_tables *owner;
     const char *key, *title_th, *title_en;
@@ -35,8 +41,11 @@ struct cgov_table {
     size_t count, capacity;
     bool *hidden; /* rows that text leaves out */
     size_t hidden_capacity;
+    cgov__rest *rests; /* cell by cell, as far as any was said to rest on something */
+    size_t rest_capacity;
     int64_t all; /* rows that there are; 0: those here */
     cgov_table_form form;
+    bool heat; /* a page shades its counts by their shares */
     cgov__said empty; /* what text says without rows */
 };
 
@@ -57,6 +66,8 @@ struct cgov_tables {
     cgov_basis basis;
     cgov__said counted; /* what the base counts */
     cgov__lines notes, warnings, filter;
+    const char *basis_id, *register_id; /* in a page: what figures lead to; NULL: nothing */
+    bool coded; /* in a page: rows and columns have their codes as attributes, for programs */
     cgov__fact *facts;
     size_t fact_count, fact_capacity;
     cgov_table **tables;
@@ -67,6 +78,8 @@ struct cgov_tables {
 
 /* The words of a language, or those of the other one; NULL if there are none. */
 const char *cgov__choose(cgov_language language, const char *th, const char *en);
+/* The table of a key, to be added to; NULL if there is none. */
+cgov_table *cgov__tables_find(cgov_tables *tables, const char *key);
 /* A copy that lives as the tables; NULL of NULL and on lack of memory, which is noted. */
 const char *cgov__tables_keep(cgov_tables *tables, const char *text);
 void cgov__tables_line(cgov_tables *tables, cgov__lines *to, const char *key, const char *th,
@@ -82,6 +95,13 @@ bool cgov__is_shown(cgov_column_design design, const cgov_table_options *options
 /* The part that has the table of a key: "conservative.terms" is the table "terms" of the part
  * "conservative" (the first, where there are several), and `*key` then is "terms". */
 const cgov_tables *cgov__tables_part_of(const cgov_tables *tables, const char **key);
+
+/* Says which projects a cell counts (their numbers in a register), and where in the page its quotes
+ * are; what is NULL stays as it was. Copied. */
+void cgov__table_rests(cgov_table *table, size_t row, size_t column, const char *projects,
+                       const char *quotes);
+/* What a cell rests on; all-NULL if nothing was said. */
+cgov__rest cgov__table_rest(const cgov_table *table, size_t row, size_t column);
 
 /* Whether memory ran out anywhere in them. */
 bool cgov__tables_failed(const cgov_tables *tables);

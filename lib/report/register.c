@@ -1,0 +1,218 @@
+/* Projects by number, and which of them a figure counts. See register.h. */
+#include "report/register.h"
+
+#include "base/error.h"
+#include "store/database.h"
+
+#include <string.h>
+
+/* ---- the register ---- */
+
+/* Ids of the projects that a filter lets through, which come in rising order. */
+static cgov_status list_ids(cgov *db, const cgov_project_filter *filter, cgov__register *to)
+{
+    cgov_project_cursor *cursor = NULL;
+    const cgov_project *row = NULL;
+    cgov_status status = cgov_project_list(db, filter, &cursor);
+    while (status == CGOV_OK && (status = cgov_project_next(cursor, &row)) == CGOV_ROW) {
+        void *ids = to->ids;
+        if (!cgov__grow(&ids, &to->capacity, to->count + 1, sizeof *to->ids)) {
+            status = cgov__nomem(&db->error);
+            break;
+        }
+        to->ids = ids;
+        to->ids[to->count++] = row->id;
+        status = CGOV_OK;
+    }
+    cgov_project_cursor_free(cursor);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+cgov_status cgov__register_load(cgov__register *projects, cgov *db,
+                                const cgov_project_filter *filter)
+{
+    cgov_project_filter whole = *filter;
+    whole.after = whole.limit = 0;
+    return list_ids(db, &whole, projects);
+}
+
+void cgov__register_free(cgov__register *projects)
+{
+    cgov__free(projects->ids);
+    *projects = (cgov__register){ 0 };
+}
+
+/* ---- which ones ---- */
+
+static void put_range(cgov__buffer *to, size_t from, size_t until)
+{
+    const char *before = to->length > 0 ? " " : "";
+    if (until > from)
+        cgov__buffer_format(to, "%s%llu-%llu", before, (unsigned long long)from,
+                            (unsigned long long)until);
+    else
+        cgov__buffer_format(to, "%s%llu", before, (unsigned long long)from);
+}
+
+/* Numbers of what stands in all three lists. */
+static int64_t put_numbers(const cgov__register *all, const cgov__register *first,
+                           const cgov__register *second, cgov__buffer *to)
+{
+    int64_t found = 0;
+    size_t from = 0, until = 0;
+    for (size_t i = 0, a = 0, b = 0; i < all->count; i++) {
+        while (a < first->count && first->ids[a] < all->ids[i])
+            a++;
+        while (second != NULL && b < second->count && second->ids[b] < all->ids[i])
+            b++;
+        if (a == first->count || first->ids[a] != all->ids[i] ||
+            (second != NULL && (b == second->count || second->ids[b] != all->ids[i])))
+            continue;
+        found++;
+        if (from > 0 && i + 1 != until + 1) {
+            put_range(to, from, until);
+            from = 0;
+        }
+        from = from > 0 ? from : i + 1;
+        until = i + 1;
+    }
+    if (from > 0)
+        put_range(to, from, until);
+    return found;
+}
+
+cgov_status cgov__register_find(const cgov__register *projects, cgov *db,
+                                const cgov_project_filter *which, const cgov_project_filter *also,
+                                cgov__buffer *numbers, int64_t *count)
+{
+    cgov__register first = { 0 }, second = { 0 };
+    cgov_status status = list_ids(db, which, &first);
+    if (status == CGOV_OK && also != NULL)
+        status = list_ids(db, also, &second);
+    if (status == CGOV_OK)
+        *count = put_numbers(projects, &first, also != NULL ? &second : NULL, numbers);
+    cgov__register_free(&first);
+    cgov__register_free(&second);
+    return status == CGOV_OK && numbers->failed ? cgov__nomem(&db->error) : status;
+}
+
+/* ---- the counts of tables ---- */
+
+static size_t column_of(const cgov_table *table, const char *key)
+{
+    for (size_t i = 0; i < table->width; i++)
+        if (table->columns[i].key != NULL && strcmp(table->columns[i].key, key) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
+static const char *text_at(const cgov_table *table, size_t row, const char *key)
+{
+    const size_t column = column_of(table, key);
+    const cgov_cell *cell = column != SIZE_MAX ? &table->cells[row * table->width + column] : NULL;
+    return cell != NULL && cell->kind == CGOV_CELL_TEXT
+               ? cgov__choose(CGOV_LANGUAGE_EN, cell->text_th, cell->text_en)
+               : NULL;
+}
+
+cgov_status cgov__register_trace_cell(const cgov__register *projects, cgov *db, cgov_table *table,
+                                      size_t row, const char *column,
+                                      const cgov_project_filter *which,
+                                      const cgov_project_filter *also)
+{
+    cgov__buffer numbers = { 0 };
+    int64_t count = 0;
+    const size_t at = column_of(table, column);
+    const cgov_cell *cell = at != SIZE_MAX ? &table->cells[row * table->width + at] : NULL;
+    const bool counts = cell != NULL && cell->number > 0 &&
+                        (cell->kind == CGOV_CELL_NUMBER || cell->kind == CGOV_CELL_COUNT_SHARE);
+    if (!counts)
+        return CGOV_OK;
+    const cgov_status status = cgov__register_find(projects, db, which, also, &numbers, &count);
+    if (status == CGOV_OK && count == cell->number)
+        cgov__table_rests(table, row, at, numbers.bytes, NULL);
+    cgov__buffer_free(&numbers);
+    return status;
+}
+
+typedef enum chosen_by {
+    BY_STATED,
+    BY_IMPLIED,
+    BY_DIFFERENCE,
+    BY_SECTOR,
+    BY_ROLE,
+    BY_MISSION,
+    BY_FORM,
+    BY_MECHANISM,
+    BY_FACTOR
+} chosen_by;
+
+static const struct trace {
+    const char *table, *column, *code; /* of the row, which chooses projects */
+    chosen_by by;
+} traces[] = {
+    { "levels", "stated", "level", BY_STATED },
+    { "levels", "implied", "level", BY_IMPLIED },
+    { "agreement", "differ", NULL, BY_DIFFERENCE },
+    { "sectors", "projects", "sector", BY_SECTOR },
+    { "roles", "projects", "sector", BY_ROLE },
+    { "grid", "mission_projects", "mission", BY_MISSION },
+    { "grid", "form_projects", "form", BY_FORM },
+    { "grid", "mechanism_projects", "mechanism", BY_MECHANISM },
+    { "factors", "projects", "code", BY_FACTOR },
+};
+
+/* False if the row has no code, so that no filter finds its projects. */
+static bool choose_projects(const struct trace *t, const cgov_table *table, size_t row,
+                            cgov_project_filter *to)
+{
+    const char *code = t->code != NULL ? text_at(table, row, t->code) : NULL;
+    *to = (cgov_project_filter){ .levels_differ = t->by == BY_DIFFERENCE };
+    switch (t->by) {
+    case BY_STATED:
+        return cgov_level_from_code(code, &to->level);
+    case BY_IMPLIED:
+        return cgov_level_from_code(code, &to->implied_level);
+    case BY_DIFFERENCE:
+        return true;
+    case BY_ROLE:
+        to->role = text_at(table, row, "role");
+        return to->role != NULL && cgov_sector_from_code(code, &to->sector);
+    case BY_SECTOR:
+        return cgov_sector_from_code(code, &to->sector);
+    case BY_MISSION:
+        return cgov_mission_from_code(code, &to->mission);
+    case BY_FORM:
+        to->form = code;
+        break;
+    case BY_MECHANISM:
+        to->mechanism = code;
+        break;
+    default:
+        to->factor_code = code;
+    }
+    return code != NULL;
+}
+
+static cgov_status trace_row(const cgov__register *projects, cgov *db, cgov_table *table,
+                             size_t row)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < sizeof traces / sizeof traces[0]; i++) {
+        cgov_project_filter which;
+        if (table->key != NULL && strcmp(traces[i].table, table->key) == 0 &&
+            choose_projects(&traces[i], table, row, &which))
+            status =
+                cgov__register_trace_cell(projects, db, table, row, traces[i].column, &which, NULL);
+    }
+    return status;
+}
+
+cgov_status cgov__register_trace(const cgov__register *projects, cgov *db, cgov_tables *tables)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; i < tables->count; i++)
+        for (size_t r = 0; status == CGOV_OK && r < tables->tables[i]->count; r++)
+            status = trace_row(projects, db, tables->tables[i], r);
+    return status;
+}
