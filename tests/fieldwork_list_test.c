@@ -53,7 +53,8 @@ static void put_book(const fixture *f, const char *name, const char *const *shee
 {
     cgov__book *book = NULL;
     cgov__buffer bytes = { 0 };
-    assert_status(CGOV_OK, cgov__book_new(NULL, 1, &book, NULL));
+    if (cgov__book_new(NULL, 1, &book, NULL) == CGOV_INVALID)
+        skip(); /* built without libxlsxwriter */
     for (; *sheets != NULL; sheets++) {
         cgov__book_sheet(book, *sheets, true);
         cgov__book_text(book, "a", CGOV__STYLE_HEADING);
@@ -198,7 +199,12 @@ static void a_template_is_a_fieldwork_without_rows(void **state)
     char *bytes = NULL;
     size_t length = 0;
     assert_status(CGOV_OK, cgov_open(NULL, NULL, &db, NULL));
-    assert_ok(db, cgov_fieldwork_template(db, &bytes, &length));
+    const cgov_status status = cgov_fieldwork_template(db, &bytes, &length);
+    if (status == CGOV_INVALID) {
+        cgov_close(db);
+        skip(); /* built without libxlsxwriter */
+    }
+    assert_ok(db, status);
     write_bytes(path_of(f, "แบบฟอร์ม.xlsx"), bytes, length);
     cgov_free(bytes);
     find(f, path_of(f, "แบบฟอร์ม.xlsx"));

@@ -8,13 +8,19 @@
 
 static int set_up(void **state)
 {
-    cgov__book *book = NULL;
-    if (cgov__book_new(NULL, 0, &book, NULL) == CGOV_INVALID)
-        skip(); /* built without libxlsxwriter */
-    cgov__book_free(book);
     *state = malloc(sizeof(scratch));
     scratch_make(*state);
     return 0;
+}
+
+/* A library that is built without libxlsxwriter writes none. */
+static void need_workbooks(void)
+{
+    cgov__book *book = NULL;
+    const bool none = cgov__book_new(NULL, 0, &book, NULL) == CGOV_INVALID;
+    cgov__book_free(book);
+    if (none)
+        skip();
 }
 
 static int tear_down(void **state)
@@ -56,6 +62,7 @@ static void assert_row(cgov__table *table, const char *const *cells, size_t coun
  */
 static void texts_are_texts(void **state)
 {
+    need_workbooks();
     static const char *const texts[][2] = {
         { "007", "007" },
         { "=1+1", "=1+1" },
@@ -94,6 +101,7 @@ static void texts_are_texts(void **state)
 /* A spreadsheet refuses longer names, some letters, and a name twice in any case. */
 static void names_of_sheets_are_allowed(void **state)
 {
+    need_workbooks();
     static const char *const names[][2] = {
         { "Level", "Level" },
         { "LEVEL", "LEVEL (2)" },
@@ -117,6 +125,7 @@ static void names_of_sheets_are_allowed(void **state)
 /* What does not fit is cut with a word, at a whole character, and counted. */
 static void a_long_text_is_cut_with_a_word(void **state)
 {
+    need_workbooks();
     cgov__book *book = NULL;
     cgov__buffer bytes = { 0 }, text = { 0 };
     const cgov__csv_record *record = NULL;
@@ -141,6 +150,7 @@ static void a_long_text_is_cut_with_a_word(void **state)
 /* An answer: labels as headings, numbers as people read them, and a sheet that says what it is. */
 static void an_answer_is_a_workbook(void **state)
 {
+    need_workbooks();
     static const cgov_column columns[] = {
         CGOV_COLUMN("code", NULL, NULL),
         CGOV_COLUMN("label", "agency", "หน่วยงาน"),

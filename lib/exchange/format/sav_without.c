@@ -12,9 +12,10 @@ cgov_status cgov__sav_new(const char *title, int64_t made, const cgov__sav_colum
     (void)count;
     (void)rows;
     *writer = NULL;
-    return cgov__fail(error, CGOV_INVALID,
-                      "this build cannot write SPSS files, as libreadstat was not there: write CSV "
-                      "instead (โปรแกรมชุดนี้เขียน .sav ไม่ได้ โปรดใช้ CSV)");
+    return cgov__fail_said(
+        error, CGOV_INVALID,
+        "this build cannot write SPSS files, as libreadstat was not there: write CSV instead",
+        "โปรแกรมชุดนี้เขียน .sav ไม่ได้ เพราะสร้างขึ้นโดยไม่มี libreadstat โปรดใช้ CSV");
 }
 
 void cgov__sav_text(cgov__sav_writer *writer, size_t column, const char *text, size_t length)

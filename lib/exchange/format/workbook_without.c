@@ -9,10 +9,10 @@ cgov_status cgov__book_new(const char *mark, int64_t made, cgov__book **book, cg
     (void)mark;
     (void)made;
     *book = NULL;
-    return cgov__fail(
+    return cgov__fail_said(
         error, CGOV_INVALID,
-        "this build cannot write workbooks, as libxlsxwriter was not there: write CSV "
-        "instead (โปรแกรมชุดนี้เขียน .xlsx ไม่ได้ โปรดใช้ CSV)");
+        "this build cannot write workbooks, as libxlsxwriter was not there: write CSV instead",
+        "โปรแกรมชุดนี้เขียน .xlsx ไม่ได้ เพราะสร้างขึ้นโดยไม่มี libxlsxwriter โปรดใช้ CSV");
 }
 
 void cgov__book_sheet(cgov__book *book, const char *name, bool heading)
