@@ -32,12 +32,25 @@ static void clear_bar(showing *s)
     s->percent = -1;
 }
 
+/* Below the rows by what became of them, in the language that it is in. */
+static void note_in_summary(showing *s, const cgov_import_problem *p)
+{
+    const char *words =
+        p->column != NULL ? keep(s->run, "\"%s\": %s", p->column, p->reason) : p->reason;
+    if (s->run->format != JSON)
+        cgov_tables_note(s->part, words, words);
+}
+
 static void show_problem(const cgov_import_problem *p, void *ctx)
 {
     showing *s = ctx;
     if (s->whole_only && p->row > 0 && p->is_note)
         return;
     cgov_tables_add_problem(s->part, p);
+    if (p->is_summary) {
+        note_in_summary(s, p);
+        return;
+    }
     /* What is of the whole file is never among those that are left out. */
     if (p->is_note && p->row > 0 && !s->how->all_notes && ++s->notes > NOTES_SHOWN)
         return;

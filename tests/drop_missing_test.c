@@ -231,11 +231,12 @@ static void a_file_with_all_codes_corrected_tells_so(void **state)
 {
     world *w = *state;
     load_three(w);
-    assert_ok(w->db, survey(w, HEADER "F-1,1,ธนาคารปู,100,อบต.ปริก,วัดป่า\n"));
+    assert_ok(w->db, survey(w, HEADER "F-1,1,ธนาคารปู,100,อบต.ปริก,วัดป่า\n"
+                                      "F-2,1,ป่าชุมชน,5,อบต.ควนรู,\n"));
     assert_contains("has none, or almost none, of what an earlier file of this name brought: 2 (",
                     w->heard);
     assert_contains("cgov undo 1): S-1, S-2\n", w->heard);
-    assert_held(w, "project", "F-1/1 S-1/1 S-1/2 S-2/1");
+    assert_held(w, "project", "F-1/1 F-2/1 S-1/1 S-1/2 S-2/1");
 }
 
 static void a_part_leaves_the_title_of_a_project_alone(void **state)

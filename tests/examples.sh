@@ -17,6 +17,7 @@ expect 0 "would be inserted 743" cgov-import --check study.cgov survey.csv
 [ ! -e study.cgov ] || { echo "--check made a file" >&2; exit 1; }
 expect 0 "inserted 2304" cgov-import --agencies study.cgov agencies.csv
 silent
+tr '\n' ' ' <out.txt | tr -s ' ' | grep -q "lacks these columns of the template, of which the study keeps what it has: district, parent"
 expect 0 "inserted 743" cgov-import study.cgov survey.csv
 expect 0 "unchanged 743" cgov-import --all-notes study.cgov survey.csv
 silent

@@ -73,6 +73,10 @@ static const char plain[] =
                                                  "agency.code") ", " COLUMN("agency",
                                                                             "agency.name") "]}";
 
+#define WITH_HEADER(row)                                                                           \
+    "{\"kind\": \"survey\", \"header\": " row ", \"columns\": [" COLUMN(                           \
+        "form", "response.code") ", " COLUMN("title", "project.title_th") "]}"
+
 /* ---- codes ---- */
 
 static void what_a_spreadsheet_made_of_a_code_is_refused(void **state)
@@ -88,13 +92,17 @@ static void what_a_spreadsheet_made_of_a_code_is_refused(void **state)
                                            "04-ส.ค.-64",
                                            "5 Jan",
                                            "2024-01-05 00:00:00",
+                                           "2024-01-05",
+                                           "5/1/2567",
+                                           "□□□",
+                                           "OTOP ??????",
                                            "12345678901234500",
                                            "#N/A",
                                            "?????",
                                            "########" };
     static const char *const sound[] = {
         "S-0001", "12/2556", "E-11",    "1.5", "อบต-1",          "A 1",
-        "1-5",    "may",     "2556-01", "7E2", "123456789012345"
+        "1-5",    "may",     "2556-01", "7E2", "123456789012345", "5/1/56", "IV-2556-01-05", "ok???"
     };
     world *w = *state;
     char csv[256];
@@ -385,8 +393,49 @@ static void headers_are_one_whatever_their_blanks(void **state)
         assert_ok(w->db, load(w, mapping, csv));
     }
     assert_text("4", text(w, "SELECT count(*) FROM project WHERE summary = 'ดี'"));
-    assert_refused(w->db, CGOV_INVALID, "\"สรุปโครงการ (ย่อ)\" (column C)",
-                   load(w, mapping, "form,title,สรุปโครงการ (ย่อ)\nA9,ก,ดี\n"));
+    static const char *const near[] = { "สรุปโครงการ (ย่อ)",  "สรุปโครงการ [พ.ศ. 2556]", "3. สรุปโครงการ",
+                                        "ข้อ 3.1) สรุปโครงการ", "Q3_สรุปโครงการ",         "สรุปโครงการ*",
+                                        "สรุปโครงการ.1",       "สรุปโครงการ_x000D_",     "สรุปโครงการ<br>:" };
+    for (size_t i = 0; i < COUNT(near); i++) {
+        char named[160];
+        snprintf(csv, sizeof csv, "form,title,%s\nA9,ก,ดี\n", near[i]);
+        snprintf(named, sizeof named, "\"%s\" (column C)", near[i]);
+        assert_refused(w->db, CGOV_INVALID, named, load(w, mapping, csv));
+    }
+    /* what the file lacks is told */
+    assert_ok(w->db, load(w, mapping, "form,title,ย่อ\nA9,ก,ดี\n"));
+    assert_i64(1, w->result.lacking);
+    assert_contains("*0|สรุปโครงการ||the file has no such column", w->words);
+    assert_ok(w->db, load(w, NULL, "เลขที่แบบสอบถาม,โครงการที่,ชื่อโครงการ\nA9,1,ก\n"));
+    assert_contains("*0|||the file lacks these columns of the template, of which the study keeps what "
+                    "it has: วันที่ตอบ, ตำแหน่งผู้ตอบ, ", w->words);
+}
+
+static void the_mapping_says_which_row_is_the_header(void **state)
+{
+    static const char csv[] = "รายงานผล,ปี 2556\nform,title\nA1,ก\n";
+    world *w = *state;
+    assert_refused(w->db, CGOV_INVALID, "none of the mapping's columns", load(w, plain, csv));
+    assert_ok(w->db, load(w, WITH_HEADER("2"), csv));
+    assert_text("ก", text(w, "SELECT title_th FROM project"));
+    assert_contains("*1|||a title above the header: it is left out", w->words);
+    assert_refused(w->db, CGOV_INVALID, "row 9 is the header, and that row is empty or not there",
+                   load(w, WITH_HEADER("9"), csv));
+    assert_refused(w->db, CGOV_INVALID, "\"header\" is the number of the header's row",
+                   load(w, WITH_HEADER("\"2\""), csv));
+    assert_refused(w->db, CGOV_INVALID, "\"header\" is the number of the header's row",
+                   load(w, WITH_HEADER("0"), csv));
+}
+
+/* What programs write for nothing is nothing; what is to stay a text for a spreadsheet is that text. */
+static void what_other_programs_write_is_read_as_they_mean_it(void **state)
+{
+    world *w = *state;
+    assert_ok(w->db, load(w, plain, "form,title,agency\n\"=\"\"0012\"\"\",ก,NA\n2,ข,<NA>\n3,ค,NaN\n"));
+    assert_text("0012 2 3", text(w, "SELECT group_concat(code, ' ') FROM (SELECT code FROM response ORDER BY 1)"));
+    assert_text("0", text(w, "SELECT count(*) FROM agency"));
+    assert_status(CGOV_REJECTED, load(w, plain, "form,title\n'0012,ก\n"));
+    assert_contains("differs only in capitals, blanks or zeros from one that is there: 0012", w->words);
 }
 
 static void what_stands_below_a_table_is_no_row(void **state)
@@ -553,6 +602,8 @@ int main(void)
         TEST(whole_numbers_beyond_their_range_are_refused),
         TEST(a_date_is_refused_for_its_own_reason),
         TEST(headers_are_one_whatever_their_blanks),
+        TEST(the_mapping_says_which_row_is_the_header),
+        TEST(what_other_programs_write_is_read_as_they_mean_it),
         TEST(what_stands_below_a_table_is_no_row),
         TEST(what_does_not_go_together_is_told),
         TEST(words_that_are_no_choice_are_kept_if_asked),

@@ -104,7 +104,7 @@
  * code, the Thai label, the English label, or a word of "values". "kind" says which kind of
  * factors a column holds: one of another kind is a problem there. "values", "missing", "yes" and
  * "no" of a column go before those of the whole mapping; a word of "missing" may stand for "blank".
- * Dashes, ไม่ระบุ and "not specified" are blank unless the mapping says otherwise; ไม่มี ("none") and 99
+ * Dashes, ไม่ระบุ, "not specified" and the NA, NaN, NaT and NULL of programs are blank unless the mapping says otherwise; ไม่มี ("none") and 99
  * may be answers, and mean nothing of the kind until the mapping says so.
  * "also" is another header under which a column may stand. "other": "keep" of a column of choices keeps words that are none of them as the project's other
  * words (table project_other, a note each) where they would be a problem; those of a role stay as
@@ -118,7 +118,8 @@
  * its own, with its number as its sequence; a column of a project or partner without "project" speaks of
  * all of them, a project whose cells are all empty is none, and a row is loaded or rejected as a whole. A
  * constant fills blanks. "dates": "month_first" reads 3/14/2013; "rows", like "when", says which
- * rows of a file are read at all. Headers are the same whatever their blanks, line breaks and
+ * rows of a file are read at all; "header": 3 says that row 3, as a spreadsheet counts, is the header
+ * (by default the first row with more than one filled cell). Headers are the same whatever their blanks, line breaks and
  * invisible characters; one that is nearly a header which the file lacks is refused. The
  * fields are listed by cgov_import_fields(); a key that is none of these is refused.
  */
@@ -216,6 +217,8 @@ typedef struct cgov_import_problem {
     const char *letters; /**< the column as a spreadsheet calls it: "A", "AB"; "" if it is not known,
                               NULL of problems outside of a table */
     const char *sheet;   /**< of a workbook; NULL of delimited text */
+    bool is_summary;     /**< a note that belongs to what the load came to, rather than to what is to
+                              be looked at: a column of the mapping that the file does not have */
 } cgov_import_problem;
 
 /** Takes one problem. */
@@ -245,6 +248,8 @@ typedef struct cgov_import_result {
     int64_t vanished;  /**< records that earlier loads of the file brought and it lacks */
     int64_t dropped;   /**< of them taken away; agencies that nothing names any more are counted too */
     char sheet[256];   /**< of a workbook that was read: its name; "" of delimited text */
+    int64_t lacking;   /**< columns of the mapping that the file does not have: a note names each; one
+                            note all of them if the mapping is the published one */
 } cgov_import_result;
 
 /**

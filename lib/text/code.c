@@ -110,6 +110,8 @@ cgov_status cgov__code_likeness(const char *code, size_t length, cgov__buffer *k
     size_t kept = 0;
     if (status != CGOV_OK || key->length == 0)
         return status;
+    if (key->length > 1 && key->bytes[0] == '\'') /* how spreadsheets are told that it is a text */
+        memmove(key->bytes, key->bytes + 1, key->length--);
     if (key->length > 2 && memcmp(key->bytes + key->length - 2, ".0", 2) == 0 &&
         is_digit(key->bytes[key->length - 3]))
         key->length -= 2;

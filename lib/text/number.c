@@ -174,19 +174,44 @@ static bool is_scientific(const char *text, size_t length)
     return true;
 }
 
-/* Letters that an encoding could not hold: a cell of question marks alone, three or more. */
+/* Whether nothing but the sign, digits and punctuation is there, and the sign often enough. */
+static bool is_signs_alone(const char *text, size_t length, const char *sign, size_t least)
+{
+    const size_t size = strlen(sign);
+    size_t signs = 0;
+    for (size_t i = 0; i < length; i++)
+        if (i + size <= length && memcmp(text + i, sign, size) == 0) {
+            signs++;
+            i += size - 1;
+        } else if (strchr(" ().,-/:0123456789", text[i]) == NULL) {
+            return false;
+        }
+    return signs >= least;
+}
+
+/* A word of question marks beside Latin ones: an encoding held these and lost the others. */
+static bool has_lost_word(const char *text, size_t length)
+{
+    size_t run = 0;
+    bool begun = true, found = false; /* at the beginning of a word; a word of marks */
+    for (size_t i = 0; i < length; i++) {
+        if ((unsigned char)text[i] >= 0x80)
+            return false; /* Thai is there: no letter was lost */
+        run = text[i] == '?' && (begun || run > 0) ? run + 1 : 0;
+        found = found || run >= 4;
+        begun = text[i] == ' ';
+    }
+    return found;
+}
+
+/* Letters that an encoding could not hold. */
 static bool is_lost(const char *text, size_t length)
 {
-    size_t marks = 0;
     for (size_t i = 0; i + 3 <= length; i++)
         if (memcmp(text + i, "\uFFFD", 3) == 0)
             return true;
-    for (size_t i = 0; i < length; i++) {
-        marks += text[i] == '?';
-        if (text[i] != '?' && strchr(" ().,-/:0123456789", text[i]) == NULL)
-            return false;
-    }
-    return marks >= 3;
+    return is_signs_alone(text, length, "?", 3) || is_signs_alone(text, length, "\u25A1", 2) ||
+           has_lost_word(text, length);
 }
 
 cgov__mangling cgov__mangled(const char *text, size_t length)
@@ -277,6 +302,33 @@ static bool is_day_with_time(const char *text, size_t length)
     return count == 3;
 }
 
+static int number_of(const char *text, size_t length)
+{
+    int number = 0;
+    for (size_t i = 0; i < length; i++)
+        number = number * 10 + (text[i] - '0');
+    return number;
+}
+
+/* "2024-01-05", "5/1/2567": a whole day, whose year stands first or last. */
+static bool is_day_by_number(const char *text, size_t length)
+{
+    const char *parts[PARTS_MAX];
+    size_t lengths[PARTS_MAX];
+    if (length < 8 || parts_of(text, length, parts, lengths) != 3 ||
+        memchr(text, ' ', length) != NULL || memchr(text, ',', length) != NULL)
+        return false;
+    for (size_t i = 0; i < 3; i++)
+        if (!is_number_of(parts[i], lengths[i], 4))
+            return false;
+    const size_t at = lengths[0] == 4 ? 0 : 2, day = at == 0 ? 2 : 0;
+    const int year = number_of(parts[at], lengths[at]), one = number_of(parts[1], lengths[1]),
+              other = number_of(parts[day], lengths[day]);
+    return lengths[at] == 4 && lengths[1] <= 2 && lengths[day] <= 2 && one >= 1 && other >= 1 &&
+           one <= 31 && other <= 31 && (one <= 12 || other <= 12) &&
+           ((year >= 1900 && year <= 2100) || (year >= 2443 && year <= 2643));
+}
+
 static bool is_cut_number(const char *text, size_t length)
 {
     enum {
@@ -295,7 +347,8 @@ cgov__mangling cgov__mangled_code(const char *text, size_t length)
     const cgov__mangling known = cgov__mangled(text, length);
     if (known != CGOV__MANGLED_NOT || length > CODE_LONGEST)
         return known;
-    if (is_day_by_name(text, length) || is_day_with_time(text, length))
+    if (is_day_by_name(text, length) || is_day_with_time(text, length) ||
+        is_day_by_number(text, length))
         return CGOV__MANGLED_DATE;
     return is_cut_number(text, length) ? CGOV__MANGLED_DIGITS : CGOV__MANGLED_NOT;
 }
@@ -318,7 +371,7 @@ const char *cgov__mangled_example(cgov__mangling mangling)
     case CGOV__MANGLED_FORMULA:
         return "#REF!, #N/A ...";
     case CGOV__MANGLED_LOST:
-        return "\uFFFD, ????";
+        return "\uFFFD, ????, \u25A1\u25A1";
     case CGOV__MANGLED_DIGITS:
         return "1234567890123456 -> 1234567890123450";
     default:

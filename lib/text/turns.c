@@ -17,14 +17,15 @@ enum {
 
 /* What may stand before a name: blanks, marks of lists and of bold type, a time, a line number. */
 #define UNSEEN "\u00A0\u00AD\u200B-\u200F\u2060\uFEFF"
-#define TIME   "[\\[(]?(?:\\d{1,2}[:.])?\\d{1,2}:\\d{2}(?:[.,]\\d{1,3})?[\\])]?"
+#define CLOCK  "(?:\\d{1,2}[:.])?\\d{1,2}:\\d{2}(?:[.,-]\\d{1,3})?"
+#define TIME   "(?:[\\[({<#]?" CLOCK "[\\])}>#]?|\\d{1,2}\\.\\d{2}(?:[ ]?\u0E19\\.)?)"
 #define BEFORE                                                                                     \
     "^(?:[ \\t>*_" UNSEEN "\u2022\u2013\u2014-]|" TIME "(?=[ \\t\\r\\n" UNSEEN                     \
     "-]|$)|\\d{1,5}[.)\\]]?(?=[ \\t" UNSEEN "]))*+"
 
 /* A time between a name and its colon: in brackets, behind a dash, or with seconds. */
 #define AT                                                                                         \
-    "(?:[ \\t" UNSEEN "]*(?:[\\[(](?:\\d{1,2}[:.])?\\d{1,2}:\\d{2}(?:[.,]\\d{1,3})?[\\])]|"                \
+    "(?:[ \\t" UNSEEN "]*(?:[\\[({<#]" CLOCK "[\\])}>#]|"                                          \
     "[\u2013\u2014-][ \\t]*" TIME "|\\d{1,2}:\\d{2}:\\d{2}))?"
 
 static const struct {

@@ -5,6 +5,7 @@
 #include "base/sha256.h"
 #include "cgov/person.h"
 #include "model/noun.h"
+#include "text/code.h"
 
 #include <string.h>
 
@@ -45,6 +46,19 @@ static cgov_status find_declared(cgov *db, const cgov_transcript_options *option
     return status;
 }
 
+/* Whose code it is, whatever digits, dashes and widths the transcript writes it with. */
+static cgov_status find_folded(cgov *db, person_row *row)
+{
+    cgov__buffer code = { 0 };
+    cgov_status status = cgov__code_fold(row->code, strlen(row->code), &code, &db->error);
+    const person_row asked = { .code = code.length > 0 ? code.bytes : row->code };
+    if (status == CGOV_OK)
+        status = cgov__fetch_into(db, &cgov__sql_speaker_person, &person_map, &asked, &person_map,
+                                  row);
+    cgov__buffer_free(&code);
+    return status;
+}
+
 /* "P01 (woman, 45)": the code before a description in parentheses. */
 static cgov_status find_described(cgov *db, const char *speaker, int64_t *person)
 {
@@ -56,8 +70,7 @@ static cgov_status find_described(cgov *db, const char *speaker, int64_t *person
     if (code == NULL)
         return cgov__nomem(&db->error);
     person_row row = { .code = code };
-    const cgov_status status =
-        cgov__fetch_into(db, &cgov__sql_speaker_person, &person_map, &row, &person_map, &row);
+    const cgov_status status = find_folded(db, &row);
     if (status == CGOV_OK && row.count == 1)
         *person = row.id;
     cgov__free(code);
@@ -75,7 +88,7 @@ cgov_status cgov__speaker_person(cgov *db, const cgov_transcript_options *option
         *person = declared != NULL ? declared->person : 0;
         return status;
     }
-    status = cgov__fetch_into(db, &cgov__sql_speaker_person, &person_map, &row, &person_map, &row);
+    status = find_folded(db, &row);
     if (status == CGOV_OK && row.count == 1)
         *person = row.id;
     return status == CGOV_OK && row.count == 0 ? find_described(db, speaker, person) : status;

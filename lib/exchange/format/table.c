@@ -383,19 +383,52 @@ static cgov_status keep_row(cgov__table *table, const cgov__csv_record *record, 
     return CGOV_OK;
 }
 
+static cgov_status tell_title(cgov__table *table, int64_t row, cgov_error **error)
+{
+    return cgov__table_tell(table, row,
+                            cgov__table_in(table, "a title above the header: it is left out",
+                                           "เป็นชื่อเรื่องเหนือแถวหัวตาราง: ระบบข้ามแถวนี้"),
+                            cgov__table_in(table, "nothing to do, if the row is no data",
+                                           "ไม่ต้องแก้ หากแถวนี้ไม่ใช่ข้อมูล"),
+                            error);
+}
+
 static cgov_status tell_titles(cgov__table *table, cgov_error **error)
 {
     cgov_status status = CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && i + 1 < table->waiting_count; i++)
         if (!cgov__table_is_blank(&table->waiting[i]))
-            status =
-                cgov__table_tell(table, table->waiting[i].number,
-                                 cgov__table_in(table, "a title above the header: it is left out",
-                                                "เป็นชื่อเรื่องเหนือแถวหัวตาราง: ระบบข้ามแถวนี้"),
-                                 cgov__table_in(table, "nothing to do, if the row is no data",
-                                                "ไม่ต้องแก้ หากแถวนี้ไม่ใช่ข้อมูล"),
-                                 error);
+            status = tell_title(table, table->waiting[i].number, error);
     return status;
+}
+
+/* The declared row is the header; what stands above it is titles, whatever they look like. */
+static cgov_status take_declared(cgov__table *table, cgov_error **error)
+{
+    const int64_t wanted = table->options.header;
+    const cgov__csv_record *record = NULL;
+    cgov_status status = CGOV_ROW;
+    do {
+        table->waiting_count = 0;
+        status = read_row(table, &record, error);
+        if (status == CGOV_ROW)
+            status = keep_row(table, record, error);
+        if (status == CGOV_OK && record->number < wanted && !cgov__table_is_blank(record))
+            status = tell_title(table, record->number, error);
+    } while (status == CGOV_OK && record->number < wanted);
+    if (status != CGOV_OK && status != CGOV_DONE)
+        return status;
+    table->ended = status == CGOV_DONE;
+    table->header_found = true;
+    return status == CGOV_OK && record->number == wanted && !cgov__table_is_blank(record)
+               ? CGOV_OK
+               : cgov__fail(error, CGOV_INVALID,
+                            cgov__table_in(table,
+                                           "%s: the mapping says that row %lld is the header, and "
+                                           "that row is empty or not there",
+                                           "%s: ไฟล์จับคู่คอลัมน์ระบุว่าแถว %lld เป็นหัวตาราง "
+                                           "แต่แถวนั้นว่างหรือไม่มี"),
+                            table->path, (long long)wanted);
 }
 
 /*
@@ -407,6 +440,8 @@ static cgov_status find_header(cgov__table *table, cgov_error **error)
     const cgov__csv_record *record = NULL;
     cgov_status status = CGOV_ROW;
     bool found = false;
+    if (table->options.header > 0)
+        return take_declared(table, error);
     while (!found && table->waiting_count <= TITLE_ROWS &&
            (status = read_row(table, &record, error)) == CGOV_ROW) {
         status = keep_row(table, record, error);

@@ -27,6 +27,7 @@ typedef struct cgov__table_options {
     const char *encoding;    /* NULL: found out. A byte order mark decides in any case */
     const char *sheet;       /* name or number from 1; NULL: the one visible sheet with data */
     char delimiter;          /* 0: found out from the first rows */
+    int64_t header;          /* the header's row as a spreadsheet counts; 0: found out */
     bool lists;              /* only the sheets are wanted: no row can be read */
     bool again;              /* the rows will be read again: cgov__table_rewind() */
     cgov_hidden_rows hidden; /* of a sheet; asked: records say so, and the caller has to decide */

@@ -265,21 +265,22 @@ cgov_status cgov__list_coder(cgov__import *load, cgov__list_row *row, cgov__targ
 static const struct {
     cgov__list_find *find;
     cgov__reason reason; /* if there is none */
+    cgov__key_list keys; /* of which a code may be a misspelling */
     const char *en, *th;
 } references[CGOV__TO_COUNT] = {
-    [CGOV__TO_AGENCY] = { agency_of_name, CGOV__REASON_AGENCY_NEAR, "agency", "หน่วยงาน" },
-    [CGOV__TO_PARENT_AGENCY] = { parent_agency, CGOV__REASON_PARENT, "agency", "หน่วยงาน" },
-    [CGOV__TO_PARENT_FACTOR] = { parent_factor, CGOV__REASON_PARENT, "factor", "ปัจจัย" },
-    [CGOV__TO_FACTOR] = { factor_of_word, CGOV__REASON_NO_ROW, "factor", "ปัจจัย" },
-    [CGOV__TO_PERSON] = { person_of_code, CGOV__REASON_NO_ROW, "person", "บุคคล" },
-    [CGOV__TO_INTERVIEW] = { interview_of_code, CGOV__REASON_NO_ROW, "interview", "การสัมภาษณ์" },
-    [CGOV__TO_FOCUS_GROUP] = { focus_group_of_code, CGOV__REASON_NO_ROW, "focus group",
+    [CGOV__TO_AGENCY] = { agency_of_name, CGOV__REASON_AGENCY_NEAR, CGOV__KEYS_NONE, "agency", "หน่วยงาน" },
+    [CGOV__TO_PARENT_AGENCY] = { parent_agency, CGOV__REASON_PARENT, CGOV__KEYS_AGENCY, "agency", "หน่วยงาน" },
+    [CGOV__TO_PARENT_FACTOR] = { parent_factor, CGOV__REASON_PARENT, CGOV__KEYS_FACTOR, "factor", "ปัจจัย" },
+    [CGOV__TO_FACTOR] = { factor_of_word, CGOV__REASON_NO_ROW, CGOV__KEYS_NONE, "factor", "ปัจจัย" },
+    [CGOV__TO_PERSON] = { person_of_code, CGOV__REASON_NO_ROW, CGOV__KEYS_PERSON, "person", "บุคคล" },
+    [CGOV__TO_INTERVIEW] = { interview_of_code, CGOV__REASON_NO_ROW, CGOV__KEYS_INTERVIEW, "interview", "การสัมภาษณ์" },
+    [CGOV__TO_FOCUS_GROUP] = { focus_group_of_code, CGOV__REASON_NO_ROW, CGOV__KEYS_FOCUS_GROUP, "focus group",
                                "การประชุมกลุ่มย่อย" },
-    [CGOV__TO_CASE_STUDY] = { case_study_of_code, CGOV__REASON_NO_ROW, "case study", "กรณีศึกษา" },
-    [CGOV__TO_RESPONSE] = { response_of_code, CGOV__REASON_NO_ROW, "questionnaire", "แบบสอบถาม" },
-    [CGOV__TO_PROJECT] = { project_of_code, CGOV__REASON_NO_ROW, "project", "โครงการ" },
-    [CGOV__TO_DOCUMENT] = { document_of_code, CGOV__REASON_NO_ROW, "document", "เอกสาร" },
-    [CGOV__TO_RECOMMENDATION] = { recommendation_of_code, CGOV__REASON_NO_ROW, "recommendation",
+    [CGOV__TO_CASE_STUDY] = { case_study_of_code, CGOV__REASON_NO_ROW, CGOV__KEYS_CASE_STUDY, "case study", "กรณีศึกษา" },
+    [CGOV__TO_RESPONSE] = { response_of_code, CGOV__REASON_NO_ROW, CGOV__KEYS_RESPONSE, "questionnaire", "แบบสอบถาม" },
+    [CGOV__TO_PROJECT] = { project_of_code, CGOV__REASON_NO_ROW, CGOV__KEYS_PROJECT, "project", "โครงการ" },
+    [CGOV__TO_DOCUMENT] = { document_of_code, CGOV__REASON_NO_ROW, CGOV__KEYS_DOCUMENT, "document", "เอกสาร" },
+    [CGOV__TO_RECOMMENDATION] = { recommendation_of_code, CGOV__REASON_NO_ROW, CGOV__KEYS_RECOMMENDATION, "recommendation",
                                   "ข้อเสนอแนะ" },
 };
 
@@ -300,6 +301,15 @@ cgov_status cgov__list_resolve(cgov__import *load, cgov__list_row *row, cgov__ta
         return status;
     const bool thai = load->options->language == CGOV_LANGUAGE_TH;
     const cgov__reason reason = references[to].reason;
+    const char *alike = NULL;
+    status = references[to].keys != CGOV__KEYS_NONE
+                 ? cgov__key_alike(load, references[to].keys, folded, &alike)
+                 : CGOV_OK;
+    if (status != CGOV_OK)
+        return status;
+    if (alike != NULL)
+        return cgov__row_problem(load, row->column_of[target], code, CGOV__REASON_REFERENCE_ALIKE,
+                                 alike);
     const bool near = reason == CGOV__REASON_AGENCY_NEAR && load->detail.length > 0;
     const char *detail = reason == CGOV__REASON_AGENCY_NEAR && !near ? "-"
                          : near                                      ? load->detail.bytes

@@ -55,10 +55,9 @@ static cgov_status find_document(cgov__import *load, cgov__spots *c, int64_t *do
     if (c->at.document == NULL || strcmp(c->at.document->code, code) != 0) {
         cgov__spot_text_free(&c->at);
         cgov_status status = cgov_document_find(load->db, code, &c->at.document);
-        if (status == CGOV_NOT_FOUND)
-            return cgov__list_problem(load, &c->row, c->columns.document, CGOV__REASON_NO_ROW,
-                                      load->options->language == CGOV_LANGUAGE_TH ? "เอกสาร"
-                                                                                  : "document");
+        if (status == CGOV_NOT_FOUND) /* told with what is nearly its code */
+            return cgov__list_resolve(load, &c->row, c->columns.document, CGOV__TO_DOCUMENT, code,
+                                      document);
         if (status == CGOV_OK)
             status = index_text(load, &c->at);
         if (status != CGOV_OK)

@@ -42,7 +42,10 @@ static cgov_status tell(cgov__import *load, bool is_note, const cgov__column *co
                                           .reason = load->words.bytes,
                                           .remedy = load->remedy.bytes,
                                           .letters = letters,
-                                          .sheet = load->sheet };
+                                          .sheet = load->sheet,
+                                          .is_summary =
+                                              reason == CGOV__REASON_COLUMN_LACKING ||
+                                              reason == CGOV__REASON_COLUMNS_LACKING };
     if (load->report != NULL)
         load->report(&problem, load->ctx);
     if (is_note) {
@@ -74,6 +77,17 @@ cgov_status cgov__row_note(cgov__import *load, const cgov__column *column, const
 {
     const bool filled = reason == CGOV__REASON_CHANGED && strcmp(detail, "-") == 0;
     return tell(load, true, column, value, filled ? CGOV__REASON_FILLED : reason, detail);
+}
+
+cgov_status cgov__file_note(cgov__import *load, const cgov__column *column, cgov__reason reason,
+                            const char *detail)
+{
+    static const cgov__csv_record whole = { .number = 0 };
+    const cgov__csv_record *record = load->record;
+    load->record = &whole;
+    const cgov_status status = cgov__row_note(load, column, NULL, reason, detail);
+    load->record = record;
+    return status;
 }
 
 const char *cgov__missing_words(const cgov__import *load, const char *reason)
@@ -144,6 +158,22 @@ bool cgov__cell_next(const char *separator, const char **rest, const char **text
             return true;
     }
     return false;
+}
+
+/* ="0012", as exports write what a spreadsheet is to leave a text: what a person sees of it. */
+static cgov_status unwrap_formula(cgov__import *load, cgov__cell_value *value)
+{
+    const char *t = value->text;
+    const size_t n = value->length;
+    if (load->sheet != NULL || n < 3 || t[0] != '=' || t[1] != '"' || t[n - 1] != '"' ||
+        memchr(t + 2, '"', n - 3) != NULL)
+        return CGOV_OK;
+    value->text = cgov__arena_copy(&load->row_texts, t + 2, n - 3);
+    value->length = n - 3;
+    if (value->text == NULL)
+        return cgov__nomem(&load->db->error);
+    trim(&value->text, &value->length);
+    return CGOV_OK;
 }
 
 /* The list without the brackets around it, for the row's life. */
@@ -386,6 +416,9 @@ static cgov_status own_text(cgov__import *load, const cgov__column *column, cgov
     value->digits = cell != NULL ? cell->number : NULL;
     value->is_date = cell != NULL && cell->date;
     trim(&value->text, &value->length);
+    status = unwrap_formula(load, value);
+    if (status != CGOV_OK)
+        return status;
     const cgov__buffer *carried = value->length == 0 ? carried_text(load, column) : NULL;
     if (carried != NULL && carried->length > 0) {
         value->text = carried->bytes;

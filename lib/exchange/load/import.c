@@ -98,6 +98,31 @@ static void tell_unknown_column(const char *column, void *ctx)
     cgov__row_note(load, &named, NULL, CGOV__REASON_COLUMN_UNKNOWN, NULL);
 }
 
+/* Columns of the published mapping that a person took out of the template are told in one note. */
+static cgov_status tell_lacking(cgov__import *load)
+{
+    const bool own = load->options->mapping != NULL;
+    cgov__buffer names = { 0 };
+    cgov_status status = CGOV_OK;
+    int64_t count = 0;
+    load->result.lacking = 0;
+    for (size_t i = 0; status == CGOV_OK && i < load->mapping.count; i++) {
+        const cgov__column *column = &load->mapping.columns[i];
+        if (column->header == NULL || column->at >= 0)
+            continue;
+        cgov__buffer_format(&names, "%s%s", count++ > 0 ? ", " : "", column->header);
+        if (own)
+            status = cgov__file_note(load, column, CGOV__REASON_COLUMN_LACKING, NULL);
+    }
+    load->result.lacking = count;
+    if (status == CGOV_OK && names.failed)
+        status = cgov__nomem(&load->db->error);
+    if (status == CGOV_OK && count > 0 && !own)
+        status = cgov__file_note(load, NULL, CGOV__REASON_COLUMNS_LACKING, names.bytes);
+    cgov__buffer_free(&names);
+    return status;
+}
+
 /* Merged cells of a header leave columns without a name: what they hold is counted. */
 static cgov_status find_nameless(cgov__import *load)
 {
@@ -211,6 +236,7 @@ static cgov_status open_file(pass *run)
         cgov__table_open(load->path,
                          &(cgov__table_options){ .encoding = options->encoding,
                                                  .delimiter = options->delimiter,
+                                                 .header = load->mapping.header_row,
                                                  .language = options->language,
                                                  .sheet = options->sheet,
                                                  .hidden = options->hidden_rows,
@@ -260,6 +286,8 @@ static cgov_status open_table(pass *run)
     load->why_at = why_column(load->record);
     cells_as_json(load->record, &load->header);
     status = name_file(load, cgov__mapping_fit(load->db, &load->mapping, load->record, tell_unknown_column, load));
+    if (status == CGOV_OK)
+        status = tell_lacking(load);
     if (status == CGOV_OK)
         status = find_nameless(load);
     return status == CGOV_OK && load->header.failed ? cgov__nomem(&load->db->error) : status;

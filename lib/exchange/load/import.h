@@ -178,6 +178,9 @@ cgov_status cgov__row_problem(cgov__import *load, const cgov__column *column, co
                               cgov__reason reason, const char *detail);
 cgov_status cgov__row_note(cgov__import *load, const cgov__column *column, const char *value,
                            cgov__reason reason, const char *detail);
+/* A note on the file as a whole, or on a column of it. */
+cgov_status cgov__file_note(cgov__import *load, const cgov__column *column, cgov__reason reason,
+                            const char *detail);
 /* Why there is no value, by its code, in the language of the messages. */
 const char *cgov__missing_words(const cgov__import *load, const char *reason);
 cgov_status cgov__load_terms(cgov__import *load);

@@ -121,9 +121,10 @@ static cgov_status lacks(cgov *db, const char *name)
 {
     return cgov__fail_db(db, CGOV_INVALID,
                          is_thai(db)
-                             ? "ไฟล์ไม่มีคอลัมน์ \"%s\": ตรวจแถวหัวตาราง หรือแก้ชื่อคอลัมน์ในไฟล์จับคู่คอลัมน์"
+                             ? "ไฟล์ไม่มีคอลัมน์ \"%s\": ตรวจแถวหัวตาราง หรือแก้ชื่อคอลัมน์ในไฟล์จับคู่คอลัมน์ "
+                               "(\"header\" ในไฟล์นั้นบอกได้ว่าหัวตารางอยู่แถวใด)"
                              : "the file has no column \"%s\": check the header row, or name the "
-                               "column in the mapping",
+                               "column in the mapping (\"header\" there says which row it is)",
                          name);
 }
 
@@ -150,17 +151,125 @@ static cgov_status fit_column(cgov *db, cgov__column *column, const cgov__csv_re
 
 /* ---- headers that are nearly one of the mapping's ---- */
 
-/* "ปีที่เริ่ม (พ.ศ.)" without its brackets; the whole if it has none, or nothing before them. */
-static size_t before_brackets(const cgov__normal *name)
+/* A part of a header. */
+typedef struct core {
+    const uint32_t *codes;
+    size_t count;
+} core;
+
+static bool begins_with(const core *c, const char *ascii)
 {
-    size_t open = name->count;
-    if (name->count == 0 || name->codes[name->count - 1] != ')')
-        return name->count;
-    while (open > 0 && name->codes[open - 1] != '(')
+    size_t i = 0;
+    for (; ascii[i] != '\0'; i++)
+        if (i >= c->count || c->codes[i] != (uint32_t)(unsigned char)ascii[i])
+            return false;
+    return true;
+}
+
+static bool ends_with(const core *c, const char *ascii)
+{
+    const size_t length = strlen(ascii);
+    const core end = { c->codes + c->count - length, length };
+    return length <= c->count && begins_with(&end, ascii);
+}
+
+static bool is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_one_of(uint32_t c, const char *ascii)
+{
+    return c != 0 && c < 0x80 && strchr(ascii, (int)c) != NULL;
+}
+
+/* "3.1) ", "ข้อ 3: ", "Q3_": what a form puts before its question. */
+static void drop_number(core *c)
+{
+    static const uint32_t item[] = { 0x0E02, 0x0E49, 0x0E2D };
+    size_t i = 0, digits = 0, marks = 0;
+    if (c->count > 3 && memcmp(c->codes, item, sizeof item) == 0)
+        i = 3;
+    else if (c->count > 1 && (c->codes[0] == 'q' || c->codes[0] == 'Q'))
+        i = 1;
+    while (i < c->count && c->codes[i] == ' ')
+        i++;
+    for (; i < c->count && (is_digit(c->codes[i]) || (digits > 0 && c->codes[i] == '.')); i++) {
+        digits += is_digit(c->codes[i]);
+        marks += c->codes[i] == '.';
+    }
+    for (; i < c->count && is_one_of(c->codes[i], ".):-_ "); i++)
+        marks++;
+    if (digits == 0 || marks == 0 || i == c->count)
+        return;
+    c->codes += i;
+    c->count -= i;
+}
+
+/* A mark of a required question, a line break as it is written elsewhere, the ".1" of a doubled name. */
+static void drop_marks(core *c)
+{
+    static const char *const breaks[] = { "_x000d_", "_x000D_", "<br>", "<br/>", "<br />" };
+    for (size_t before = 0; before != c->count && c->count > 0;) {
+        size_t digits = 0;
+        before = c->count;
+        while (c->count > 1 && is_one_of(c->codes[c->count - 1], " :*?."))
+            c->count--;
+        for (size_t i = 0; i < sizeof breaks / sizeof breaks[0]; i++)
+            if (c->count > strlen(breaks[i]) && ends_with(c, breaks[i]))
+                c->count -= strlen(breaks[i]);
+        while (digits + 1 < c->count && is_digit(c->codes[c->count - 1 - digits]))
+            digits++;
+        if (digits > 0 && digits < 3 && c->codes[c->count - 1 - digits] == '.')
+            c->count -= digits + 1;
+    }
+}
+
+/* "ปีที่เริ่ม (พ.ศ.)" without its brackets; the whole if it has none, or nothing before them. */
+static void drop_brackets(core *c)
+{
+    size_t open = c->count;
+    if (c->count == 0 || !is_one_of(c->codes[c->count - 1], ")]"))
+        return;
+    while (open > 0 && !is_one_of(c->codes[open - 1], "(["))
         open--;
-    for (open = open > 0 ? open - 1 : 0; open > 0 && name->codes[open - 1] == ' ';)
+    for (open = open > 0 ? open - 1 : 0; open > 0 && c->codes[open - 1] == ' ';)
         open--;
-    return open > 0 ? open : name->count;
+    c->count = open > 0 ? open : c->count;
+}
+
+static bool is_same_core(const core *a, const core *b)
+{
+    size_t i = 0, k = 0;
+    for (;; i++, k++) {
+        while (i < a->count && a->codes[i] == ' ')
+            i++;
+        while (k < b->count && b->codes[k] == ' ')
+            k++;
+        if (i == a->count || k == b->count)
+            return i == a->count && k == b->count;
+        if (a->codes[i] != b->codes[k])
+            return false;
+    }
+}
+
+/* Alike but for a number before, marks behind, or brackets that one of the two has. */
+static bool is_dressed_up(const cgov__normal *one, const cgov__normal *other)
+{
+    core a = { one->codes, one->count }, b = { other->codes, other->count };
+    const bool numbers = !is_digit(a.count > 0 ? a.codes[0] : 0) || !is_digit(b.count > 0 ? b.codes[0] : 0);
+    if (numbers) { /* numbers of both tell them apart */
+        drop_number(&a);
+        drop_number(&b);
+    }
+    drop_marks(&a);
+    drop_marks(&b);
+    if (is_same_core(&a, &b))
+        return true;
+    const size_t whole_a = a.count, whole_b = b.count;
+    drop_brackets(&a);
+    drop_brackets(&b);
+    return (a.count < whole_a) != (b.count < whole_b) && is_same_core(&a, &b);
 }
 
 static bool same_digits(const cgov__normal *a, const cgov__normal *b)
@@ -178,19 +287,16 @@ static bool same_digits(const cgov__normal *a, const cgov__normal *b)
     }
 }
 
-/* Alike but for brackets that one has, or for a slip of the pen; numbers tell columns apart. */
+/* Alike but for what a form adds, or for a slip of the pen; numbers tell columns apart. */
 static cgov_status is_near(cgov *db, const cgov__normal *a, const cgov__normal *b, bool *near)
 {
     static const double NEAR = 0.9;
-    const size_t short_a = before_brackets(a), short_b = before_brackets(b);
+    const core whole_a = { a->codes, a->count }, whole_b = { b->codes, b->count };
     const size_t both = a->count + b->count;
     double likeness = 0;
-    *near = false;
-    if (!same_digits(a, b) || a->count < 4 || b->count < 4)
-        return CGOV_OK;
-    *near = (short_a < a->count) != (short_b < b->count) && short_a == short_b &&
-            memcmp(a->codes, b->codes, short_a * sizeof *a->codes) == 0;
-    if (*near || short_a < a->count || short_b < b->count)
+    *near = is_dressed_up(a, b);
+    const bool brackets = ends_with(&whole_a, ")") || ends_with(&whole_b, ")");
+    if (*near || brackets || !same_digits(a, b) || a->count < 4 || b->count < 4)
         return CGOV_OK;
     const cgov_status status =
         cgov__text_likeness(a->codes, a->count, b->codes, b->count,

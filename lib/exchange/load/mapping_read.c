@@ -684,10 +684,25 @@ static cgov_status take_ignored(const reader *in)
     return status;
 }
 
+/* Which row of the file is its header. */
+static cgov_status take_header_row(const reader *in)
+{
+    enum {
+        LAST = 1000
+    };
+    const json_t *row = json_object_get(in->object, "header");
+    const json_int_t number = json_integer_value(row);
+    if (row != NULL && (!json_is_integer(row) || number < 1 || number > LAST))
+        return REFUSE(in, "header", "\"%s\" is the number of the header's row, from 1 to 1000",
+                      "\"%s\" ต้องเป็นหมายเลขแถวของหัวตาราง ตั้งแต่ 1 ถึง 1000", "header");
+    in->mapping->header_row = row != NULL ? (int64_t)number : 0;
+    return CGOV_OK;
+}
+
 static cgov_status take_head(const reader *in, cgov_import_kind kind)
 {
     static const char *const keys[] = { "kind",   "calendar",  "dates",   "missing", "yes", "no",
-                                        "ignore", "constants", "columns", "rows",    NULL };
+                                        "ignore", "constants", "columns", "rows",    "header", NULL };
     static const char *const calendars[] = { "auto", "buddhist", "gregorian", NULL };
     static const char *const orders[] = { "day_first", "month_first", NULL };
     cgov__mapping *mapping = in->mapping;
@@ -707,6 +722,8 @@ static cgov_status take_head(const reader *in, cgov_import_kind kind)
         status = take_words(in, "yes", &mapping->yes_no, -1, 1);
     if (status == CGOV_OK)
         status = take_words(in, "no", &mapping->yes_no, -1, 0);
+    if (status == CGOV_OK)
+        status = take_header_row(in);
     if (status == CGOV_OK)
         status = take_ignored(in);
     return status == CGOV_OK ? take_rows(in) : status;
@@ -786,7 +803,8 @@ cgov_status cgov__mapping_default_words(cgov *db, cgov__mapping *mapping)
             status = add_word(db, &mapping->yes_no, -1, no[i], 0);
     }
     /* These say no more than an empty cell; ไม่มี ("none") may be an answer, and is left to the mapping. */
-    static const char *const blank[] = { "-", "--", "ไม่ระบุ", "ไม่ได้ระบุ", "not specified" };
+    static const char *const blank[] = { "-",  "--",  "ไม่ระบุ", "ไม่ได้ระบุ", "not specified",
+                                         "NA", "NaN", "NaT",  "<NA>",   "NULL" };
     for (size_t i = 0; status == CGOV_OK && i < sizeof blank / sizeof blank[0]; i++)
         status = add_word(db, &mapping->missing, -1, blank[i], CGOV__MISSING_BLANK);
     static const char *const own[] = { "ปัญหา", "problem" }; /* of a rejects file that comes back */

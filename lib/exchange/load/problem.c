@@ -243,6 +243,17 @@ static const struct {
                                       { "ไม่มีคอลัมน์ชื่อนี้ในแบบฟอร์ม จึงยังไม่ได้อ่านค่า",
                                         "ระบบเก็บค่าไว้กับแถวแต่ไม่ได้อ่าน เพิ่มไว้ใน \"columns\" หรือ "
                                         "\"ignore\"" } },
+    [CGOV__REASON_COLUMN_LACKING] = { { "the file has no such column: what is in the study stays",
+                                        "nothing has to be done if that is meant; if not, check "
+                                        "the header and the mapping" },
+                                      { "ไฟล์ไม่มีคอลัมน์นี้ ข้อมูลในไฟล์งานวิจัยคงไว้ตามเดิม",
+                                        "ไม่ต้องแก้ไขหากตั้งใจ หากไม่ใช่ ให้ตรวจหัวตารางและไฟล์จับคู่คอลัมน์" } },
+    [CGOV__REASON_COLUMNS_LACKING] = { { "the file lacks these columns of the template, of which "
+                                         "the study keeps what it has: @",
+                                         "nothing has to be done if that is meant; if not, check "
+                                         "the header row" },
+                                       { "ไฟล์ไม่มีคอลัมน์เหล่านี้ของแบบฟอร์ม ข้อมูลในไฟล์งานวิจัยคงไว้ตามเดิม: @",
+                                         "ไม่ต้องแก้ไขหากตั้งใจ หากไม่ใช่ ให้ตรวจแถวหัวตาราง" } },
     [CGOV__REASON_COLUMN_NAMELESS] = { { "the column has no name and holds something in @ rows, "
                                          "which is "
                                          "kept but not read",
@@ -265,6 +276,12 @@ static const struct {
     [CGOV__REASON_NO_ROW] = { { "there is no @ with this code",
                                 "load their list first, or correct the code" },
                               { "ไม่มี@ที่ใช้รหัสนี้", "นำเข้ารายการนั้นก่อน หรือแก้รหัสให้ถูกต้อง" } },
+    [CGOV__REASON_REFERENCE_ALIKE] = { { "no row has this code; one differs from it only in capitals, "
+                                         "blanks or zeros: @",
+                                         "write it in the same way if that one is meant; if not, "
+                                         "load the list of the other first" },
+                                       { "ไม่มีข้อมูลที่ใช้รหัสนี้ แต่มีรหัสที่ต่างกันเฉพาะตัวพิมพ์ ช่องว่าง หรือเลขศูนย์: @",
+                                         "เขียนให้ตรงกันหากหมายถึงรหัสนั้น หากไม่ใช่ ให้นำเข้ารายการของรหัสนี้ก่อน" } },
     [CGOV__REASON_AGENCY_NEAR] = { { "no agency has this code or name",
                                      "give the code of one that is there (near: @), or load the "
                                      "agency list first" },

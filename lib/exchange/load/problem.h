@@ -48,11 +48,14 @@ typedef enum cgov__reason {
     CGOV__REASON_ROLE_SECTOR,    /* note; detail: the role */
     CGOV__REASON_AGENCY_NEW,     /* note */
     CGOV__REASON_COLUMN_UNKNOWN, /* note */
+    CGOV__REASON_COLUMN_LACKING,  /* note */
+    CGOV__REASON_COLUMNS_LACKING, /* note; detail: which */
     CGOV__REASON_COLUMN_NAMELESS, /* note; detail: in how many rows */
     CGOV__REASON_TWO_LEADS,       /* note; detail: the first lead */
     CGOV__REASON_PARENT,
     CGOV__REASON_TAKEN,
     CGOV__REASON_NO_ROW,       /* detail: of which noun */
+    CGOV__REASON_REFERENCE_ALIKE, /* detail: the code that is there */
     CGOV__REASON_AGENCY_NEAR,  /* detail: codes and names of the nearest */
     CGOV__REASON_CODER_NEW,    /* note */
     CGOV__REASON_LISTED_TWICE, /* note */

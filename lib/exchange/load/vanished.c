@@ -252,6 +252,15 @@ static bool is_another_file(const finding *f)
     return kept == 0 || (lacks > MANY && kept < lacks / FEW_OF_THEM);
 }
 
+/* As long as the earlier one: then it may be that one, with every code corrected. */
+static bool may_be_corrected(const finding *f)
+{
+    enum {
+        RECORDS = 4 /* that a row may bring */
+    };
+    return (int64_t)f->count <= RECORDS * f->load->result.rows;
+}
+
 static cgov_status refuse_drop(finding *f)
 {
     cgov__import *load = f->load;
@@ -291,7 +300,8 @@ static cgov_status settle_rows(finding *f, bool writes)
     if (load->why_at != SIZE_MAX)
         return status; /* rows that were rejected are a part of their file */
     if (status != CGOV_OK || is_another_file(f))
-        return status == CGOV_OK ? tell_rows(f, CGOV__REASON_ALL_GONE) : status;
+        return status == CGOV_OK && may_be_corrected(f) ? tell_rows(f, CGOV__REASON_ALL_GONE)
+                                                        : status;
     /* codings are told by correction.c, with their quotes */
     return load->mapping.kind != CGOV_IMPORT_CODINGS ? tell_rows(f, CGOV__REASON_CODES_GONE)
                                                      : CGOV_OK;
