@@ -316,6 +316,15 @@ static cgov_status bad_value(cgov *db, const cgov__field *field, const void *val
     }
 }
 
+cgov_status cgov__bind(cgov *db, sqlite3_stmt *stmt, int index, const cgov__field *field,
+                       const void *values)
+{
+    const int code = bind_field(stmt, index, field, values);
+    if (code == SQLITE_MISMATCH)
+        return bad_value(db, field, values);
+    return code == SQLITE_OK ? CGOV_OK : cgov__sqlite_failed(db, code);
+}
+
 static cgov_status bind_all(cgov *db, cgov__statement *statement, const void *values)
 {
     const int parameters = sqlite3_bind_parameter_count(statement->stmt);
@@ -323,12 +332,10 @@ static cgov_status bind_all(cgov *db, cgov__statement *statement, const void *va
         const int index = statement->in_fields[i];
         if (values == NULL) /* parameters stay NULL */
             continue;
-        const cgov__field *field = &statement->in->fields[index];
-        const int code = bind_field(statement->stmt, i + 1, field, values);
-        if (code == SQLITE_MISMATCH)
-            return bad_value(db, field, values);
-        if (code != SQLITE_OK)
-            return cgov__sqlite_failed(db, code);
+        const cgov_status status =
+            cgov__bind(db, statement->stmt, i + 1, &statement->in->fields[index], values);
+        if (status != CGOV_OK)
+            return status;
     }
     return CGOV_OK;
 }

@@ -114,6 +114,9 @@ typedef struct cgov__statement {
  */
 cgov_status cgov__prepare(cgov *db, const cgov__embedded *query, const cgov__map *in,
                           const void *values, const cgov__map *out, cgov__statement **statement);
+/* Binds one field of a record, borrowed. CGOV_INVALID, naming the field: no column takes the value. */
+cgov_status cgov__bind(cgov *db, sqlite3_stmt *stmt, int index, const cgov__field *field,
+                       const void *values);
 /* Binds another record of the same map to a statement that was stepped to its end. */
 cgov_status cgov__rebind(cgov *db, cgov__statement *statement, const void *values);
 /* CGOV_ROW, CGOV_DONE, or the failure. */

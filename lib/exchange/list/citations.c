@@ -234,5 +234,8 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
                      &support_map, &s);
 }
 
-const cgov__import_work cgov__evidence_work = { begin, check, write, cgov__evidence_finish,
-                                                cgov__spots_end };
+const cgov__import_work cgov__evidence_work = { .begin = begin,
+                                                .check = check,
+                                                .write = write,
+                                                .finish = cgov__evidence_finish,
+                                                .end = cgov__spots_end };

@@ -447,4 +447,6 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     return status;
 }
 
-const cgov__import_work cgov__documents_work = { begin, check, write, NULL, end };
+const cgov__import_work cgov__documents_work = {
+    .begin = begin, .check = check, .write = write, .end = end
+};

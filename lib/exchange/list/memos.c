@@ -285,5 +285,8 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     return status;
 }
 
-const cgov__import_work cgov__memos_work = { begin, check, write, cgov__memos_finish,
-                                             cgov__spots_end };
+const cgov__import_work cgov__memos_work = { .begin = begin,
+                                             .check = check,
+                                             .write = write,
+                                             .finish = cgov__memos_finish,
+                                             .end = cgov__spots_end };

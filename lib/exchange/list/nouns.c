@@ -54,7 +54,7 @@ LINK_MAP(recommendation_factor_link, "factor of a recommendation", "recommendati
 #define FIELDS(list) .fields = (list), .count = sizeof(list) / sizeof(list)[0]
 #define LINKS(list)  .links = (list), .link_count = sizeof(list) / sizeof(list)[0]
 #define WORK(name, noun) WORK_TO_FINISH(name, noun, NULL)
-#define WORK_TO_FINISH(name, noun, finish)                                                         \
+#define WORK_TO_FINISH(name, noun, last)                                                           \
     static cgov_status check_##name(cgov__import *load, void *state, cgov__verdict *verdict)       \
     {                                                                                              \
         return cgov__list_check(load, state, &noun##_noun, verdict);                               \
@@ -65,8 +65,11 @@ LINK_MAP(recommendation_factor_link, "factor of a recommendation", "recommendati
         (void)verdict;                                                                             \
         return cgov__list_write(load, state, &noun##_noun, source_row);                            \
     }                                                                                              \
-    const cgov__import_work cgov__##name##_work = { cgov__list_begin, check_##name, write_##name,  \
-                                                    finish, cgov__list_end };
+    const cgov__import_work cgov__##name##_work = { .begin = cgov__list_begin,                     \
+                                                    .check = check_##name,                         \
+                                                    .write = write_##name,                         \
+                                                    .finish = last,                                \
+                                                    .end = cgov__list_end };
 
 /* A row without the one or the other is refused at the column of the first. */
 static cgov_status require_one(cgov__import *load, const cgov__list_row *row, const char *one,

@@ -154,4 +154,6 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
                          : cgov_passage_dismiss(load->db, passage, to.reason);
 }
 
-const cgov__import_work cgov__placements_work = { begin, check, write, NULL, cgov__spots_end };
+const cgov__import_work cgov__placements_work = {
+    .begin = begin, .check = check, .write = write, .end = cgov__spots_end
+};

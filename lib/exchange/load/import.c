@@ -25,6 +25,8 @@ typedef struct pass {
     void *state;
     cgov__table *table;
     bool reading; /* a pass over its rows goes on */
+    bool writing; /* what is checked will be written, be it to be taken back */
+    int64_t taken;           /* new rows that were written as they were read */
     unsigned char *verdicts; /* cgov__verdict of each record, the header left out */
     size_t verdict_count, verdict_capacity;
     int64_t size; /* of the file */
@@ -192,6 +194,15 @@ static bool raw_as_json(const cgov__csv_record *record, cgov__buffer *json)
     }
     cgov__buffer_text(json, any ? "}" : "");
     return any;
+}
+
+cgov_status cgov__row_verbatim(cgov__import *load, const char **cells, const char **raw)
+{
+    cells_as_json(load->record, &load->words);
+    const bool has_raw = raw_as_json(load->record, &load->detail);
+    *cells = load->words.bytes;
+    *raw = has_raw ? load->detail.bytes : NULL;
+    return load->words.failed || load->detail.failed ? cgov__nomem(&load->db->error) : CGOV_OK;
 }
 
 static cgov_status next_record(pass *run)
@@ -378,6 +389,26 @@ static cgov_status close_rejects(pass *run, cgov_status status)
 
 /* ---- the first pass: every row is checked ---- */
 
+/* What the check found good is written; a single rejected row keeps all others out, unless asked. */
+static bool is_accepted(const cgov__import *load)
+{
+    return load->result.rejected == 0 || load->options->accept_good;
+}
+
+/* What the study refuses although the row was checked is named by its row all the same. */
+static cgov_status name_row(cgov__import *load, cgov_status status, int64_t number)
+{
+    if (status != CGOV_INVALID && status != CGOV_CONFLICT)
+        return status;
+    char *words = sqlite3_mprintf("%s", cgov_errmsg(load->db));
+    if (words != NULL)
+        status = cgov__fail_in(load->db, status, "%s, row %lld: %s; nothing was loaded",
+                               "%s แถว %lld: %s ยังไม่ได้นำเข้าแถวใดเลย", load->path,
+                               (long long)number, words);
+    sqlite3_free(words);
+    return status;
+}
+
 static cgov_status keep_verdict(pass *run, cgov__verdict verdict)
 {
     void *verdicts = run->verdicts;
@@ -530,6 +561,37 @@ static cgov_status tell_about_file(pass *run)
     return CGOV_OK;
 }
 
+/*
+ * New rows are written as they are read where nothing else will be written before them: not beside
+ * what an earlier load of the file brought. A row with several projects is good or bad as a whole.
+ */
+static cgov_status begin_fresh(pass *run)
+{
+    cgov__import *load = run->load;
+    bool known = true;
+    if (!run->writing || run->work->take == NULL || load->mapping.projects > 0)
+        return CGOV_OK;
+    const cgov_status status = cgov__vanished_any(load, &known);
+    return status == CGOV_OK && !known ? cgov__fresh_begin(load) : status;
+}
+
+/* After a rejected row that keeps all others out, nothing more is written: it would be taken back. */
+static cgov_status take_new_row(pass *run)
+{
+    cgov__import *load = run->load;
+    unsigned char *verdict = &run->verdicts[run->verdict_count - 1];
+    bool taken = false;
+    int64_t refused = 0;
+    if (load->fresh == NULL || *verdict != CGOV__ROW_NEW || !is_accepted(load))
+        return CGOV_OK;
+    const cgov_status status =
+        cgov__fresh_take(load, run->work, run->state, &taken, &refused);
+    if (taken)
+        *verdict = CGOV__ROW_TAKEN;
+    run->taken += taken;
+    return refused != 0 ? name_row(load, status, refused) : status;
+}
+
 static cgov_status check_all(pass *run)
 {
     cgov__import *load = run->load;
@@ -538,12 +600,16 @@ static cgov_status check_all(pass *run)
     cgov_status status = open_table(run);
     if (status == CGOV_OK && saves)
         status = open_rejects(run);
+    if (status == CGOV_OK)
+        status = begin_fresh(run);
     while (status == CGOV_OK && (status = next_record(run)) == CGOV_ROW) {
         bool rejected = false;
         count_nameless(load);
         status = check_record(run, &rejected);
         if (status == CGOV_OK && saves && rejected)
             status = write_reject(run, load->why.bytes);
+        if (status == CGOV_OK)
+            status = take_new_row(run);
         if (status == CGOV_OK)
             status = tell_progress_if_due(run);
     }
@@ -605,25 +671,13 @@ static cgov_status insert_source(cgov__import *load)
     return status;
 }
 
-/* What the database refuses although the row was checked is named by its row all the same. */
-static cgov_status name_row(cgov__import *load, cgov_status status)
-{
-    if (status != CGOV_INVALID && status != CGOV_CONFLICT)
-        return status;
-    char *words = sqlite3_mprintf("%s", cgov_errmsg(load->db));
-    if (words != NULL)
-        status = cgov__fail_in(load->db, status, "%s, row %lld: %s; nothing was loaded",
-                               "%s แถว %lld: %s ยังไม่ได้นำเข้าแถวใดเลย", load->path,
-                               (long long)load->record->number, words);
-    sqlite3_free(words);
-    return status;
-}
-
 /* Keeps the row verbatim, once also if it brings several projects. */
 static cgov_status keep_row(pass *run, int64_t *id)
 {
     cgov__import *load = run->load;
-    source_record kept = { .source = load->result.source, .row_no = load->record->number };
+    source_record kept = { .id = *id,
+                           .source = load->result.source,
+                           .row_no = load->record->number };
     if (load->mapping.projects > 0) {
         const cgov_status found = cgov__fetch_into(load->db, &cgov__sql_source_row_find,
                                                    &source_map, &kept, &source_map, &kept);
@@ -631,14 +685,9 @@ static cgov_status keep_row(pass *run, int64_t *id)
         if (found != CGOV_NOT_FOUND)
             return found;
     }
-    cells_as_json(load->record, &load->words);
-    const bool has_raw = raw_as_json(load->record, &load->detail);
-    if (load->words.failed || load->detail.failed)
-        return cgov__nomem(&load->db->error);
-    kept.cells = load->words.bytes;
-    kept.raw = has_raw ? load->detail.bytes : NULL;
-    const cgov_status status =
-        cgov__run(load->db, &cgov__sql_source_row_insert, &source_map, &kept);
+    cgov_status status = cgov__row_verbatim(load, &kept.cells, &kept.raw);
+    if (status == CGOV_OK)
+        status = cgov__run(load->db, &cgov__sql_source_row_insert, &source_map, &kept);
     *id = sqlite3_last_insert_rowid(load->db->sqlite);
     return status;
 }
@@ -646,10 +695,14 @@ static cgov_status keep_row(pass *run, int64_t *id)
 static cgov_status write_row(pass *run, cgov__verdict verdict)
 {
     int64_t source_row = 0;
+    run->load->reserved_project = 0;
+    if (verdict == CGOV__ROW_NEW)
+        cgov__fresh_reserved(run->load, &source_row, &run->load->reserved_project);
     const cgov_status status = keep_row(run, &source_row);
     if (status != CGOV_OK || verdict == CGOV__ROW_SAME)
         return status;
-    return name_row(run->load, run->work->write(run->load, run->state, verdict, source_row));
+    return name_row(run->load, run->work->write(run->load, run->state, verdict, source_row),
+                    run->load->record->number);
 }
 
 /* The next verdict of the record at hand: its row, or the next project of it. */
@@ -722,10 +775,28 @@ static cgov_status finish_rows(pass *run)
     return work->finish != NULL ? work->finish(run->load, run->state) : CGOV_OK;
 }
 
+/* The file, when all is known of it; its rows may be there already. */
+static cgov_status begin_source(pass *run)
+{
+    cgov__import *load = run->load;
+    int64_t refused = 0;
+    cgov_status status = CGOV_OK;
+    if (load->fresh != NULL)
+        status = cgov__fresh_settle(load, run->work, run->state, &refused);
+    if (refused != 0)
+        status = name_row(load, status, refused);
+    if (status == CGOV_OK)
+        status = insert_source(load);
+    return status == CGOV_OK && load->fresh != NULL && load->result.source != load->next.source
+               ? cgov__fail_db(load->db, CGOV_INTERNAL, "%s: another id than was promised",
+                               load->path)
+               : status;
+}
+
 static cgov_status write_source(pass *run)
 {
     cgov__import *load = run->load;
-    cgov_status status = insert_source(load);
+    cgov_status status = begin_source(run);
     source_record source = { .source = load->result.source };
     if (status == CGOV_OK)
         status = cgov__run(load->db, &cgov__sql_change_source_set, &source_map, &source);
@@ -733,7 +804,7 @@ static cgov_status write_source(pass *run)
         status = load->result.updated + load->result.unchanged > 0 ? write_rows(run, false)
                                                                    : end_pass(run, status);
     if (status == CGOV_OK)
-        status = load->result.inserted > 0 ? write_new_rows(run) : end_pass(run, status);
+        status = load->result.inserted > run->taken ? write_new_rows(run) : end_pass(run, status);
     if (status == CGOV_OK)
         status = finish_rows(run);
     if (status == CGOV_OK)
@@ -786,13 +857,6 @@ static bool has_work(const cgov__import *load)
            0;
 }
 
-/* What the check found good is written; a single rejected row keeps all others out, unless asked.
- */
-static bool is_accepted(const cgov__import *load)
-{
-    return load->result.rejected == 0 || load->options->accept_good;
-}
-
 /* The review is written last: if it cannot be, nothing is loaded. */
 static cgov_status write_checked(pass *run)
 {
@@ -823,6 +887,52 @@ static cgov_status take_back(cgov *db, cgov_status status)
     return status != CGOV_OK ? cgov__finish(db, status) : cgov_rollback(db);
 }
 
+/* ---- under one lock ---- */
+
+static const cgov__import_work *work_of(const cgov__import *load)
+{
+    static const cgov__import_work *const works[CGOV__IMPORT_KINDS] = {
+        NULL,
+        &cgov__survey_work,
+        &cgov__agencies_work,
+        &cgov__factors_work,
+        &cgov__people_work,
+        &cgov__interviews_work,
+        &cgov__focus_groups_work,
+        &cgov__case_studies_work,
+        &cgov__case_agencies_work,
+        &cgov__documents_work,
+        &cgov__codings_work,
+        &cgov__memberships_work,
+        &cgov__recommendations_work,
+        &cgov__placements_work,
+        &cgov__evidence_work,
+        &cgov__memos_work,
+    };
+    return works[load->mapping.kind];
+}
+
+/* Words, keys and answers are those of the study as it is while the lock is held. */
+static cgov_status start_locked(pass *run)
+{
+    cgov__import *load = run->load;
+    const cgov_import_options *options = load->options;
+    cgov_status status = cgov__load_terms(load);
+    if (status == CGOV_OK)
+        status = cgov__mapping_check(load);
+    if (status == CGOV_OK)
+        status = cgov__review_open(&load->review, load->db, options->review, options->language,
+                                   load->report, load->ctx);
+    load->review.stays = options->review_stays;
+    if (status == CGOV_OK && !run->writing && cgov__review_answered(&load->review))
+        status = cgov__writable(load->db); /* answers are obeyed, to be taken back */
+    if (status != CGOV_OK)
+        return status;
+    run->work = work_of(load);
+    status = run->work->begin(load, &run->state);
+    return status == CGOV_OK ? check_answered(run) : status;
+}
+
 /*
  * All under one lock: what the rows were checked against is what they are written into. A check
  * writes as well, and takes it back, so that nothing passes it that a load would refuse.
@@ -834,7 +944,8 @@ static cgov_status load_locked(pass *run)
     cgov_status status = cgov_begin(db);
     if (status != CGOV_OK)
         return status;
-    status = check_answered(run);
+    run->writing = true;
+    status = start_locked(run);
     if (status == CGOV_OK)
         status = cgov__vanished_look(load);
     load->drops = load->is_known && load->options->drop_missing && load->result.rejected == 0;
@@ -842,6 +953,7 @@ static cgov_status load_locked(pass *run)
         status == CGOV_OK && (has_work(load) || load->drops) && is_accepted(load);
     if (status == CGOV_OK)
         status = accepted ? write_checked(run) : end_progress(run);
+    cgov__fresh_end(load);
     if (status == CGOV_OK && load->result.source == 0)
         status = tell_untaken(run);
     const bool kept =
@@ -864,12 +976,10 @@ static cgov_status load_locked(pass *run)
 static cgov_status check_read_only(pass *run)
 {
     cgov *db = run->load->db;
-    cgov_status status = cgov__review_answered(&run->load->review) ? cgov__writable(db) : CGOV_OK;
-    if (status == CGOV_OK)
-        status = cgov_begin_read(db);
+    cgov_status status = cgov_begin_read(db);
     if (status != CGOV_OK)
         return status;
-    status = check_answered(run);
+    status = start_locked(run);
     if (status == CGOV_OK)
         status = cgov__vanished_look(run->load);
     if (status == CGOV_OK)
@@ -894,48 +1004,6 @@ static cgov_status load_all(pass *run)
 
 /* ---- the whole ---- */
 
-static cgov_status start(pass *run)
-{
-    static const cgov__import_work *const works[CGOV__IMPORT_KINDS] = {
-        NULL,
-        &cgov__survey_work,
-        &cgov__agencies_work,
-        &cgov__factors_work,
-        &cgov__people_work,
-        &cgov__interviews_work,
-        &cgov__focus_groups_work,
-        &cgov__case_studies_work,
-        &cgov__case_agencies_work,
-        &cgov__documents_work,
-        &cgov__codings_work,
-        &cgov__memberships_work,
-        &cgov__recommendations_work,
-        &cgov__placements_work,
-        &cgov__evidence_work,
-        &cgov__memos_work,
-    };
-    cgov__import *load = run->load;
-    const cgov_import_options *options = load->options;
-    if (options->accept_good && options->rejects == NULL && !options->review_stays)
-        return cgov__fail_db(load->db, CGOV_MISUSE,
-                             "accept_good needs a file for the rows that are rejected");
-    cgov_status status =
-        cgov__mapping_parse_named(load->db, options->kind, options->mapping, options->mapping_file,
-                                  &load->mapping);
-    if (status == CGOV_OK)
-        status = cgov__load_terms(load);
-    if (status == CGOV_OK)
-        status = cgov__mapping_check(load);
-    if (status == CGOV_OK)
-        status = cgov__review_open(&load->review, load->db, options->review, options->language,
-                                   load->report, load->ctx);
-    load->review.stays = options->review_stays;
-    if (status != CGOV_OK)
-        return status;
-    run->work = works[load->mapping.kind];
-    return run->work->begin(load, &run->state);
-}
-
 static void count_review(cgov__import *load)
 {
     const cgov_agency_review_result *review = &load->review.result;
@@ -947,12 +1015,22 @@ static void count_review(cgov__import *load)
     load->result.problems += review->problems;
 }
 
+static cgov_status start(cgov__import *load)
+{
+    const cgov_import_options *options = load->options;
+    return options->accept_good && options->rejects == NULL && !options->review_stays
+               ? cgov__fail_db(load->db, CGOV_MISUSE,
+                               "accept_good needs a file for the rows that are rejected")
+               : cgov__mapping_parse_named(load->db, options->kind, options->mapping,
+                                           options->mapping_file, &load->mapping);
+}
+
 static cgov_status import_file(pass *run)
 {
     cgov__import *load = run->load;
     const cgov_import_options *options = load->options;
     cgov_import_result *result = &load->result;
-    cgov_status status = start(run);
+    cgov_status status = start(load);
     if (status == CGOV_OK)
         status = load_all(run);
     if (status != CGOV_OK || result->rejected == 0)

@@ -22,7 +22,8 @@ typedef struct cgov__term {
 
 /* An agency, of the database or new in this file. */
 typedef struct cgov__known_agency {
-    int64_t id; /* 0 until it is inserted */
+    int64_t id;                  /* 0 until it is inserted */
+    int64_t fresh_id, fresh_row; /* promised: the id, and the source_row that names it; 0 not yet */
     const char *code, *name_th, *name_en, *province;
     const char *district, *kind;
     cgov_sector sector;
@@ -37,7 +38,8 @@ typedef struct cgov__agency_name {
 
 typedef enum cgov__verdict {
     CGOV__ROW_BLANK,
-    CGOV__ROW_NONE, /* of a row with several projects: it has none in this place */
+    CGOV__ROW_NONE,  /* of a row with several projects: it has none in this place */
+    CGOV__ROW_TAKEN, /* a new one, which is written with others: fresh.c */
     CGOV__ROW_REJECTED,
     CGOV__ROW_NEW,
     CGOV__ROW_CHANGED,
@@ -51,6 +53,14 @@ typedef struct cgov__import_work {
     cgov_status (*begin)(cgov__import *load, void **state);
     /* Reads and checks; problems by cgov__row_problem(). Compares with the database. */
     cgov_status (*check)(cgov__import *load, void *state, cgov__verdict *verdict);
+    /*
+     * Takes a new row as check just left it, of a file that is loaded for the first time, to be written
+     * with others by `flush`; `*taken` false: it is written later, by `write`. NULL: all are.
+     */
+    cgov_status (*take)(cgov__import *load, void *state, int64_t source_row, bool *taken);
+    /* Writes what was taken; the last time when all rows are read. The number of a row that the study
+       refuses goes to `*refused`. */
+    cgov_status (*flush)(cgov__import *load, void *state, bool last, int64_t *refused);
     /* Reads again and writes; `verdict` is what check found. */
     cgov_status (*write)(cgov__import *load, void *state, cgov__verdict verdict,
                          int64_t source_row);
@@ -64,6 +74,11 @@ extern const cgov__import_work cgov__survey_work, cgov__agencies_work, cgov__fac
     cgov__people_work, cgov__interviews_work, cgov__focus_groups_work, cgov__case_studies_work,
     cgov__case_agencies_work, cgov__documents_work, cgov__codings_work, cgov__memberships_work,
     cgov__recommendations_work, cgov__placements_work, cgov__evidence_work, cgov__memos_work;
+
+/* The ids that the next rows of these tables get. */
+typedef struct cgov__next_ids {
+    int64_t source, source_row, agency, response, project;
+} cgov__next_ids;
 
 struct cgov__import {
     cgov *db;
@@ -86,6 +101,9 @@ struct cgov__import {
     bool is_known;    /* a file of this name and kind was loaded before */
     int64_t kept;     /* records that it brought and rows of this one speak of */
     bool drops;       /* what the file lacks is taken away */
+    struct cgov__fresh *fresh;  /* new rows are written as they are read; NULL: they are read again */
+    cgov__next_ids next;        /* while they are */
+    int64_t reserved_project;   /* id of the new project at hand; 0 the next one */
     int project;      /* of a row with several: which is at hand; 0 a row is one */
     bool repeats;     /* what the row says of its form was read with an earlier project of it */
     bool rejected;    /* the row at hand has a problem */
@@ -222,7 +240,36 @@ cgov_status cgov__key_alike(cgov__import *load, cgov__key_list list, const char 
 int cgov__log_begin(cgov *db);
 void cgov__log_restore(cgov *db, int before);
 
+/* ---- a file that is loaded for the first time ---- */
+
+/* From now on new rows are written as they are read; ids are given by `load->next`. */
+cgov_status cgov__fresh_begin(cgov__import *load);
+/* The row at hand, a new one; if it is not `*taken`, ids are reserved for it. A row that the study
+   refuses, maybe an earlier one, has its number in `*refused`. */
+cgov_status cgov__fresh_take(cgov__import *load, const cgov__import_work *work, void *state,
+                             bool *taken, int64_t *refused);
+/* All rows are read: what waits is written, and the agencies that it names. */
+cgov_status cgov__fresh_settle(cgov__import *load, const cgov__import_work *work, void *state,
+                               int64_t *refused);
+/* The ids of the next new row that was not taken; left as they are if there is none. */
+void cgov__fresh_reserved(cgov__import *load, int64_t *source_row, int64_t *project);
+/* An agency that is not in the study yet is promised an id. */
+cgov_status cgov__fresh_agency(cgov__import *load, size_t index, int64_t source_row);
+/* Frees it; also after a failure, and if it never began. */
+void cgov__fresh_end(cgov__import *load);
+/* The row at hand as it is kept, until `load->words` and `load->detail` are used again; `*raw` NULL:
+   its cells are in the file as a person sees them. */
+cgov_status cgov__row_verbatim(cgov__import *load, const char **cells, const char **raw);
+
+static inline int64_t cgov__agency_id(const cgov__known_agency *agency)
+{
+    return agency->id != 0 ? agency->id : agency->fresh_id;
+}
+
 /* ---- what earlier loads of the file brought ---- */
+
+/* Whether a file of this name and kind was loaded before. */
+cgov_status cgov__vanished_any(cgov__import *load, bool *any);
 
 /* A row of the file speaks of a record of the study: by its id, or two of them; 0 is a new one. */
 cgov_status cgov__row_said(cgov__import *load, const char *table, int64_t id, int64_t other);

@@ -334,6 +334,14 @@ static cgov_status find_earlier(cgov__import *load, finding *f)
     return status;
 }
 
+cgov_status cgov__vanished_any(cgov__import *load, bool *any)
+{
+    finding f = { 0 };
+    const cgov_status status = find_earlier(load, &f);
+    *any = f.earlier != 0;
+    return status;
+}
+
 static void finding_free(finding *f)
 {
     cgov__buffer_free(&f->stays);

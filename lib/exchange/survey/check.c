@@ -326,13 +326,15 @@ static uint64_t hash_text(const char *text)
     return text == NULL ? 0 : hash | 1;
 }
 
+const cgov__target cgov__response_targets[CGOV__RESPONSE_FIELDS] = {
+    CGOV__RESPONSE_ANSWERED_ON, CGOV__RESPONSE_RESPONDENT, CGOV__RESPONSE_INSTRUMENT,
+    CGOV__RESPONSE_NOTE, CGOV__AGENCY_CODE
+};
+
 /* Rows of one form have to agree in what they say of it. */
 static cgov_status check_form(cgov__import *load, cgov__survey *row)
 {
-    static const cgov__target targets[CGOV__RESPONSE_FIELDS] = {
-        CGOV__RESPONSE_ANSWERED_ON, CGOV__RESPONSE_RESPONDENT, CGOV__RESPONSE_INSTRUMENT,
-        CGOV__RESPONSE_NOTE, CGOV__AGENCY_CODE
-    };
+    const cgov__target *targets = cgov__response_targets;
     const cgov_response *r = &row->response;
     const int64_t agency = row->partners[0].agency;
     const char *words[CGOV__RESPONSE_FIELDS] = { r->answered_on, r->respondent,
@@ -343,6 +345,7 @@ static cgov_status check_form(cgov__import *load, cgov__survey *row)
     for (size_t i = 0; status == CGOV_OK && i < CGOV__RESPONSE_FIELDS; i++) {
         const uint64_t hash = hash_text(words[i]);
         char first[24];
+        row->form_says[i] = hash != 0;
         if (hash != 0 && known->fields[i] != 0 && known->fields[i] != hash) {
             sqlite3_snprintf(sizeof first, first, "%lld", (long long)known->first_row);
             const bool of_agency = targets[i] == CGOV__AGENCY_CODE;

@@ -18,7 +18,7 @@ typedef enum link_list {
     LINK_RESPONSE_MISSING,
     LINK_FORM,
     LINK_OTHER,
-    LINK_LISTS
+    LINK_LISTS = CGOV__LINK_LISTS
 } link_list;
 
 #define FIELD(name) CGOV__FIELD(cgov__link, name)
@@ -447,6 +447,13 @@ static bool differs(const char *a, const char *b)
     return a == NULL || b == NULL ? a != b : strcmp(a, b) != 0;
 }
 
+/* Of a new project also the id that the agency will have. */
+static int64_t agency_of(const laying *at, int slot)
+{
+    const cgov__known_agency *agency = &at->load->agencies[at->row->partners[slot].agency];
+    return at->project == 0 ? cgov__agency_id(agency) : agency->id;
+}
+
 /* What the row does not say of a partner stays. */
 static cgov_status want_partner(laying *at, int slot)
 {
@@ -454,12 +461,12 @@ static cgov_status want_partner(laying *at, int slot)
     const cgov__known_agency *agency = &at->load->agencies[it->agency];
     cgov__link link = { .list = LINK_PARTNER,
                         .code = agency->code,
-                        .agency = agency->id,
+                        .agency = agency_of(at, slot),
                         .is_lead = it->is_lead,
                         .level = cgov_level_code(it->level),
                         .contribution = it->contribution,
                         .note = it->note };
-    cgov__link *there = agency->id != 0 ? find_link(at->there, &link) : NULL;
+    cgov__link *there = link.agency != 0 ? find_link(at->there, &link) : NULL;
     if (there == NULL)
         return make_change(at, link, CGOV__LINK_ADDED);
     there->said = true;
@@ -490,7 +497,7 @@ static cgov_status want_partners(laying *at)
         for (size_t k = 0; status == CGOV_OK && k < it->role_count; k++)
             status = want(at, (cgov__link){ .list = LINK_ROLE,
                                             .code = it->roles[k],
-                                            .agency = at->load->agencies[it->agency].id });
+                                            .agency = agency_of(at, i) });
     }
     return status;
 }
@@ -708,6 +715,39 @@ static cgov_status write_changes(cgov__import *load, const cgov__survey *row,
     return status;
 }
 
+bool cgov__survey_link_calls(int list)
+{
+    return list == LINK_OTHER;
+}
+
+bool cgov__survey_link_is_of_form(const cgov__link *link)
+{
+    return link->list == LINK_RESPONSE_MISSING;
+}
+
+const cgov__map *cgov__survey_link_map(void)
+{
+    return &link_map;
+}
+
+static const cgov__embedded *const additions[LINK_LISTS] = {
+    NULL,
+    &cgov__sql_link_activity_add,
+    &cgov__sql_link_mechanism_add,
+    &cgov__sql_link_factor_add,
+    &cgov__sql_link_partner_add,
+    &cgov__sql_link_role_add,
+    &cgov__sql_link_project_missing_add,
+    &cgov__sql_link_response_missing_add,
+    &cgov__sql_link_form_add,
+    &cgov__sql_link_other_add,
+};
+
+const cgov__embedded *cgov__survey_link_addition(int list)
+{
+    return list == LINK_RESPONSE_MISSING ? &cgov__sql_fresh_response_missing : additions[list];
+}
+
 /* Roles go before their partners and come after them. */
 cgov_status cgov__survey_write_links(cgov__import *load, const cgov__survey *row)
 {
@@ -728,18 +768,6 @@ cgov_status cgov__survey_write_links(cgov__import *load, const cgov__survey *row
         [LINK_PARTNER] = &cgov__sql_link_partner_update,
         [LINK_PROJECT_MISSING] = &cgov__sql_link_project_missing_update,
         [LINK_RESPONSE_MISSING] = &cgov__sql_link_response_missing_update,
-    };
-    static const cgov__embedded *const additions[LINK_LISTS] = {
-        NULL,
-        &cgov__sql_link_activity_add,
-        &cgov__sql_link_mechanism_add,
-        &cgov__sql_link_factor_add,
-        &cgov__sql_link_partner_add,
-        &cgov__sql_link_role_add,
-        &cgov__sql_link_project_missing_add,
-        &cgov__sql_link_response_missing_add,
-        &cgov__sql_link_form_add,
-        &cgov__sql_link_other_add,
     };
     cgov_status status = write_changes(load, row, CGOV__LINK_REMOVED, true, removals);
     if (status == CGOV_OK)

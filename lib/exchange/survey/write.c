@@ -283,6 +283,7 @@ static void end(void *state)
     cgov__free(survey->states);
     cgov__free(survey->there.links);
     cgov__free(survey->made.links);
+    cgov__survey_fresh_free(survey->fresh);
     end(survey->earlier);
     cgov__free(survey);
 }
@@ -424,6 +425,7 @@ static cgov_status insert_project(cgov__import *load, cgov__survey *row, int64_t
     cgov_project *project = &row->project;
     project->response = row->forms[row->form].id;
     project->source_row = source_row;
+    project->id = load->reserved_project;
     cgov_status status =
         cgov__run(load->db, &cgov__sql_project_insert, cgov__project_row_map(), project);
     const int64_t id = sqlite3_last_insert_rowid(load->db->sqlite);
@@ -474,4 +476,9 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     return status == CGOV_OK ? update_project(load, row, source_row) : status;
 }
 
-const cgov__import_work cgov__survey_work = { begin, check, write, NULL, end };
+const cgov__import_work cgov__survey_work = { .begin = begin,
+                                              .check = check,
+                                              .take = cgov__survey_take,
+                                              .flush = cgov__survey_flush,
+                                              .write = write,
+                                              .end = end };

@@ -16,8 +16,12 @@ enum {
     CGOV__CODES_LIMIT = 64, /* values of one multi-response field in one row */
     CGOV__FACTORS_LIMIT = 1024,
     CGOV__MISSING_LIMIT = 1024,
-    CGOV__RESPONSE_FIELDS = 5
+    CGOV__RESPONSE_FIELDS = 5,
+    CGOV__LINK_LISTS = 10 /* and one more than the last: survey_link_list.sql */
 };
+
+/* What a row says of its form. */
+extern const cgov__target cgov__response_targets[CGOV__RESPONSE_FIELDS];
 
 typedef struct cgov__factor_mark {
     int64_t factor;
@@ -65,6 +69,8 @@ typedef struct cgov__form {
     uint64_t fields[CGOV__RESPONSE_FIELDS]; /* hashes of what its rows said; 0 nothing */
     int64_t agency;                         /* of the study's; 0 none */
     bool moves;                             /* this file gives it another agency */
+    int64_t fresh_id; /* that it will have, once one of its rows was taken: fresh.c; 0 none was */
+    unsigned fresh_fields; /* what is said of it then, a bit a field */
 } cgov__form;
 
 typedef enum cgov__link_change {
@@ -102,18 +108,20 @@ typedef struct cgov__administration {
 } cgov__administration;
 
 typedef struct cgov__survey cgov__survey;
+typedef struct cgov__fresh_survey cgov__fresh_survey;
 struct cgov__survey {
     cgov__strings form_codes; /* form number -> index of forms */
     cgov__form *forms;
     size_t form_count, form_capacity;
-    cgov__strings keys;  /* form and sequence -> row of this file */
-    cgov__strings codes; /* project codes of this file -> row */
+    cgov__strings keys;          /* form and sequence -> row of this file */
+    cgov__strings codes;         /* project codes of this file -> row */
     cgov__administration *parts; /* of the study's grid of missions, forms and mechanisms */
     size_t part_count, part_capacity;
     bool parts_known;
     /* the row at hand */
     size_t form;
-    const char *key; /* form and sequence */
+    bool form_says[CGOV__RESPONSE_FIELDS]; /* what the row says of its form */
+    const char *key;                       /* form and sequence */
     cgov_response response;
     cgov_project project;
     bool *said;                       /* the mapping's columns whose cells have a value */
@@ -122,7 +130,7 @@ struct cgov__survey {
     bool emptied[CGOV__TARGET_COUNT]; /* has a word that says why there is none */
     cgov__named_agency answering;
     cgov__partner partners[CGOV__PARTNERS];
-    int partner_count; /* highest partner named + 1 */
+    int partner_count;                                      /* highest partner named + 1 */
     cgov__code_list activities, administration, mechanisms; /* administration: its forms */
     cgov__factor_mark factors[CGOV__FACTORS_LIMIT];
     size_t factor_count;
@@ -134,7 +142,8 @@ struct cgov__survey {
     /* its links: what is there, what changes, and what the row said when it put them there */
     cgov__links there, made;
     cgov__survey *earlier;
-    int64_t earlier_row; /* source_row of `earlier`; 0 none was read */
+    int64_t earlier_row;       /* source_row of `earlier`; 0 none was read */
+    cgov__fresh_survey *fresh; /* rows that wait to be written; NULL none did yet */
 };
 
 /* Reads every column of the row at hand. */
@@ -160,5 +169,17 @@ cgov_status cgov__survey_links(cgov__import *load, cgov__survey *row, int64_t pr
 /* Notes what becomes otherwise. */
 cgov_status cgov__survey_tell_links(cgov__import *load, const cgov__survey *row);
 cgov_status cgov__survey_write_links(cgov__import *load, const cgov__survey *row);
+/* What adds a link of a new project, of VALUES alone, and where its parameters are. */
+const cgov__embedded *cgov__survey_link_addition(int list);
+const cgov__map *cgov__survey_link_map(void);
+/* Whether the CHECKs of its table call functions. */
+bool cgov__survey_link_calls(int list);
+/* Whether it is of the form, so that several rows of the file may say it. */
+bool cgov__survey_link_is_of_form(const cgov__link *link);
+
+/* fresh.c; cgov__import_work says what they do. */
+cgov_status cgov__survey_take(cgov__import *load, void *state, int64_t source_row, bool *taken);
+cgov_status cgov__survey_flush(cgov__import *load, void *state, bool last, int64_t *refused);
+void cgov__survey_fresh_free(cgov__fresh_survey *fresh);
 
 #endif

@@ -1,2 +1,2 @@
-INSERT INTO source_row (source, row_no, cells, raw)
-VALUES (:source, :row_no, :cells, :raw)
+INSERT INTO source_row (id, source, row_no, cells, raw)
+VALUES (nullif(:id, 0), :source, :row_no, :cells, :raw)

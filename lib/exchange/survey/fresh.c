@@ -1,0 +1,186 @@
+/*
+ * New rows of a survey that is loaded for the first time: the row that was just checked waits, with
+ * others, to be written table by table. See write.h and load/fresh.c.
+ */
+#include "exchange/survey/write.h"
+
+#include "store/batch.h"
+
+#include <string.h>
+
+CGOV__ROW_MAP(response);
+CGOV__ROW_MAP(project);
+
+enum {
+    EACH = 100 /* rows of one statement */
+};
+
+struct cgov__fresh_survey {
+    cgov__batch responses, projects, links[CGOV__LINK_LISTS];
+    cgov__strings reasons; /* "<form> <field>" of which it is said why it is missing */
+};
+
+void cgov__survey_fresh_free(cgov__fresh_survey *fresh)
+{
+    if (fresh == NULL)
+        return;
+    cgov__batch_free(&fresh->responses);
+    cgov__batch_free(&fresh->projects);
+    for (size_t i = 0; i < CGOV__LINK_LISTS; i++)
+        cgov__batch_free(&fresh->links[i]);
+    cgov__strings_free(&fresh->reasons);
+    cgov__free(fresh);
+}
+
+/* Tables whose CHECKs call functions take one row a statement. */
+static cgov_status make_batches(cgov__import *load, cgov__survey *row)
+{
+    if (row->fresh != NULL)
+        return CGOV_OK;
+    cgov__fresh_survey *made = cgov__calloc(1, sizeof *made);
+    if (made == NULL)
+        return cgov__nomem(&load->db->error);
+    made->responses = (cgov__batch){ .query = &cgov__sql_fresh_response,
+                                     .map = cgov__response_row_map(),
+                                     .each = 1 };
+    made->projects = (cgov__batch){ .query = &cgov__sql_fresh_project,
+                                    .map = cgov__project_row_map(),
+                                    .each = 1 };
+    for (int list = 1; list < CGOV__LINK_LISTS; list++)
+        made->links[list] = (cgov__batch){ .query = cgov__survey_link_addition(list),
+                                           .map = cgov__survey_link_map(),
+                                           .each = cgov__survey_link_calls(list) ? 1 : EACH };
+    row->fresh = made;
+    return CGOV_OK;
+}
+
+/* ---- the form ---- */
+
+static bool is_said(const cgov__form *form, size_t field)
+{
+    return (form->fresh_fields & 1U << field) != 0;
+}
+
+/* Whether the row says of its form what is not in the rows that were taken: that is a change. */
+static bool changes_form(const cgov__import *load, const cgov__survey *row)
+{
+    const cgov__form *form = &row->forms[row->form];
+    for (size_t i = 0; i < CGOV__RESPONSE_FIELDS; i++) {
+        const cgov__target target = cgov__response_targets[i];
+        const bool emptied = row->emptied[target] ||
+                             (load->options->blanks_overwrite && row->column_of[target] != NULL);
+        const bool said = row->form_says[i];
+        if (said != is_said(form, i) && (said || (emptied && target != CGOV__AGENCY_CODE)))
+            return true;
+    }
+    return false;
+}
+
+static cgov_status take_form(cgov__import *load, cgov__survey *row, int64_t source_row)
+{
+    cgov__form *form = &row->forms[row->form];
+    const int64_t agency = row->partners[0].agency;
+    if (form->fresh_id != 0)
+        return CGOV_OK;
+    form->fresh_id = load->next.response++;
+    for (size_t i = 0; i < CGOV__RESPONSE_FIELDS; i++)
+        form->fresh_fields |= (unsigned)row->form_says[i] << i;
+    cgov_response made = row->response;
+    made.id = form->fresh_id;
+    made.agency = agency >= 0 ? cgov__agency_id(&load->agencies[agency]) : 0;
+    made.source_row = source_row;
+    sqlite3_randomness((int)sizeof made.uid, &made.uid);
+    return cgov__batch_add(load->db, &row->fresh->responses, &made, load->record->number);
+}
+
+/* ---- the project and its links ---- */
+
+/* Another row of the form may have said it already. */
+static cgov_status is_reason_new(cgov__import *load, cgov__survey *row, const cgov__link *link,
+                                 bool *is_new)
+{
+    char form[24];
+    *is_new = true;
+    if (!cgov__survey_link_is_of_form(link))
+        return CGOV_OK;
+    cgov__buffer *key = &load->key;
+    sqlite3_snprintf(sizeof form, form, "%llu ", (unsigned long long)row->form);
+    cgov__buffer_clear(key);
+    cgov__buffer_text(key, form);
+    cgov__buffer_text(key, link->code);
+    return !key->failed && cgov__strings_add(&row->fresh->reasons, key->bytes, key->length, 1,
+                                             is_new) != NULL
+               ? CGOV_OK
+               : cgov__nomem(&load->db->error);
+}
+
+static cgov_status take_links(cgov__import *load, cgov__survey *row, int64_t project,
+                              int64_t source_row)
+{
+    cgov_status status = cgov__survey_links(load, row, 0, source_row);
+    for (size_t i = 0; status == CGOV_OK && i < row->made.count; i++) {
+        cgov__link *link = &row->made.links[i];
+        bool is_new = true;
+        link->project = project;
+        link->response = row->forms[row->form].fresh_id;
+        status = is_reason_new(load, row, link, &is_new);
+        if (status == CGOV_OK && is_new)
+            status = cgov__batch_add(load->db, &row->fresh->links[link->list], link,
+                                     load->record->number);
+    }
+    return status;
+}
+
+static cgov_status take_project(cgov__import *load, cgov__survey *row, int64_t source_row)
+{
+    cgov_project made = row->project;
+    made.id = load->next.project++;
+    made.response = row->forms[row->form].fresh_id;
+    made.source_row = source_row;
+    sqlite3_randomness((int)sizeof made.uid, &made.uid);
+    const cgov_status status =
+        cgov__batch_add(load->db, &row->fresh->projects, &made, load->record->number);
+    return status == CGOV_OK ? take_links(load, row, made.id, source_row) : status;
+}
+
+/* ---- the whole ---- */
+
+cgov_status cgov__survey_take(cgov__import *load, void *state, int64_t source_row, bool *taken)
+{
+    cgov__survey *row = state;
+    const cgov__form *form = &row->forms[row->form];
+    *taken = form->id == 0 && (form->fresh_id == 0 || !changes_form(load, row));
+    if (!*taken)
+        return CGOV_OK;
+    cgov_status status = make_batches(load, row);
+    for (int i = 0; status == CGOV_OK && i < row->partner_count; i++)
+        if (row->partners[i].agency >= 0)
+            status = cgov__fresh_agency(load, (size_t)row->partners[i].agency, source_row);
+    if (status == CGOV_OK)
+        status = take_form(load, row, source_row);
+    return status == CGOV_OK ? take_project(load, row, source_row) : status;
+}
+
+/* Rows that are written later find their forms in the study. */
+static void give_form_ids(cgov__survey *row)
+{
+    for (size_t i = 0; i < row->form_count; i++)
+        if (row->forms[i].id == 0)
+            row->forms[i].id = row->forms[i].fresh_id;
+}
+
+cgov_status cgov__survey_flush(cgov__import *load, void *state, bool last, int64_t *refused)
+{
+    cgov__survey *row = state;
+    cgov__fresh_survey *fresh = row->fresh;
+    if (last)
+        give_form_ids(row);
+    if (fresh == NULL)
+        return CGOV_OK;
+    cgov_status status = cgov__batch_write(load->db, &fresh->responses, refused);
+    if (status == CGOV_OK)
+        status = cgov__batch_write(load->db, &fresh->projects, refused);
+    for (size_t i = 1; status == CGOV_OK && i < CGOV__LINK_LISTS; i++)
+        status = cgov__batch_write(load->db, &fresh->links[i], refused);
+    return status;
+}
