@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/sha1.h"
+#include "base/sha256.h"
+#include "base/sha256_rounds.h"
 #include "base/utf8.h"
 
 static void every_status_has_its_name(void **state)
@@ -113,6 +115,35 @@ static void utf8_is_told_from_other_bytes(void **state)
 }
 
 /* The messages of FIPS 180-2, appendix A, and those whose padding just fits and just does not. */
+/* FIPS 180-4, and both ways to reckon it, in pieces of any length. */
+static void sha256_is_the_same_by_both_ways(void **state)
+{
+    unsigned char bytes[64 * 9];
+    char whole[65], parts[65];
+    (void)state;
+    cgov__sha256_text("abc", 3, whole);
+    assert_text("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", whole);
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (unsigned char)(i * 167 + i / 64);
+    uint32_t one[8] = { 1, 2, 3, 4, 5, 6, 7, 8 }, other[8] = { 1, 2, 3, 4, 5, 6, 7, 8 };
+    cgov__sha256_rounds(one, bytes, 9);
+    if (cgov__sha256_is_built_in())
+        cgov__sha256_rounds_built_in(other, bytes, 9);
+    else
+        cgov__sha256_rounds(other, bytes, 9);
+    assert_memory_equal(one, other, sizeof one);
+    cgov__sha256_text(bytes, sizeof bytes, whole);
+    for (size_t length = 1; length < sizeof bytes; length++) {
+        cgov__sha256 hash;
+        cgov__sha256_start(&hash);
+        for (size_t at = 0; at < sizeof bytes; at += length)
+            cgov__sha256_add(&hash, bytes + at,
+                             length < sizeof bytes - at ? length : sizeof bytes - at);
+        cgov__sha256_hex(&hash, parts);
+        assert_text(whole, parts);
+    }
+}
+
 static void sha1_is_that_of_the_standard(void **state)
 {
     static const struct {
@@ -146,6 +177,7 @@ int main(void)
         cmocka_unit_test(arena_pieces_stay_apart),
         cmocka_unit_test(a_buffer_quotes_json_and_writes_thai),
         cmocka_unit_test(utf8_is_told_from_other_bytes),
+        cmocka_unit_test(sha256_is_the_same_by_both_ways),
         cmocka_unit_test(sha1_is_that_of_the_standard),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);

@@ -1,9 +1,11 @@
 /* SHA-256 as FIPS 180-4 section 6.2 states it. See sha256.h. */
 #include "base/sha256.h"
 
+#include "base/sha256_rounds.h"
+
 #include <string.h>
 
-static const uint32_t round_constants[64] = {
+const uint32_t cgov__sha256_constants[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
     0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
@@ -22,17 +24,17 @@ static uint32_t rotate(uint32_t word, unsigned bits)
 #define ROUND(a, b, c, d, e, f, g, h, i)                                                           \
     do {                                                                                           \
         const uint32_t t = (h) + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +                  \
-                           (((e) & (f)) ^ (~(e) & (g))) + round_constants[i] + w[i];               \
+                           (((e) & (f)) ^ (~(e) & (g))) + cgov__sha256_constants[i] + w[i];        \
         (d) += t;                                                                                  \
         (h) = t + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) +                                 \
               (((a) & (b)) ^ ((a) & (c)) ^ ((b) & (c)));                                           \
     } while (0)
 
-static void digest_block(cgov__sha256 *hash)
+static void digest_block(uint32_t state[8], const unsigned char *bytes)
 {
     uint32_t w[64];
     for (size_t i = 0; i < 16; i++) {
-        const unsigned char *p = hash->block + 4 * i;
+        const unsigned char *p = bytes + 4 * i;
         w[i] = (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
     }
     for (size_t i = 16; i < 64; i++) {
@@ -40,8 +42,8 @@ static void digest_block(cgov__sha256 *hash)
         const uint32_t s1 = rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ w[i - 2] >> 10;
         w[i] = w[i - 16] + s0 + w[i - 7] + s1;
     }
-    uint32_t a = hash->state[0], b = hash->state[1], c = hash->state[2], d = hash->state[3];
-    uint32_t e = hash->state[4], f = hash->state[5], g = hash->state[6], h = hash->state[7];
+    uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+    uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
     for (size_t i = 0; i < 64; i += 8) { /* names turn instead of values */
         ROUND(a, b, c, d, e, f, g, h, i);
         ROUND(h, a, b, c, d, e, f, g, i + 1);
@@ -54,7 +56,21 @@ static void digest_block(cgov__sha256 *hash)
     }
     const uint32_t sums[8] = { a, b, c, d, e, f, g, h };
     for (size_t i = 0; i < 8; i++)
-        hash->state[i] += sums[i];
+        state[i] += sums[i];
+}
+
+void cgov__sha256_rounds(uint32_t state[8], const unsigned char *bytes, size_t blocks)
+{
+    for (; blocks > 0; blocks--, bytes += 64)
+        digest_block(state, bytes);
+}
+
+static void digest(cgov__sha256 *hash, const unsigned char *bytes, size_t blocks)
+{
+    if (cgov__sha256_is_built_in())
+        cgov__sha256_rounds_built_in(hash->state, bytes, blocks);
+    else
+        cgov__sha256_rounds(hash->state, bytes, blocks);
 }
 
 void cgov__sha256_start(cgov__sha256 *hash)
@@ -67,14 +83,17 @@ void cgov__sha256_add(cgov__sha256 *hash, const void *bytes, size_t length)
 {
     const unsigned char *from = bytes;
     while (length > 0) {
-        const size_t used = (size_t)(hash->length % 64);
-        const size_t part = length < 64 - used ? length : 64 - used;
-        memcpy(hash->block + used, from, part);
+        const size_t used = (size_t)(hash->length % 64), blocks = used == 0 ? length / 64 : 0;
+        const size_t part = blocks > 0 ? blocks * 64 : length < 64 - used ? length : 64 - used;
+        if (blocks > 0)
+            digest(hash, from, blocks);
+        else
+            memcpy(hash->block + used, from, part);
+        if (blocks == 0 && used + part == 64)
+            digest(hash, hash->block, 1);
         hash->length += part;
         from += part;
         length -= part;
-        if (used + part == 64)
-            digest_block(hash);
     }
 }
 

@@ -45,15 +45,24 @@ static run run_of(const cgov__name *name, cgov__name_part part)
 
 static float weight_at(const run *of, size_t i)
 {
-    const float plain = plain_weight(&of->units[i]);
-    return of->weights != NULL ? plain * of->weights[i] : plain;
+    return of->weights != NULL ? of->weights[i] : plain_weight(&of->units[i]);
 }
 
-double cgov__name_weight(const cgov__name *name)
+void cgov__name_weigh(cgov__name *name, float *telling)
+{
+    name->weight = 0;
+    for (size_t i = 0; i < name->counts[CGOV__PART_CORE]; i++) {
+        telling[i] *= plain_weight(&name->units[CGOV__PART_CORE][i]);
+        name->weight += (double)telling[i];
+    }
+    name->weights = telling;
+}
+
+static double weight_of(const cgov__name *name)
 {
     const run core = run_of(name, CGOV__PART_CORE);
-    double weight = 0;
-    for (size_t i = 0; i < core.count; i++)
+    double weight = name->weight;
+    for (size_t i = 0; core.weights == NULL && i < core.count; i++)
         weight += (double)weight_at(&core, i);
     return weight;
 }
@@ -409,7 +418,7 @@ cgov_status cgov__name_compare(const cgov__name *a, const cgov__name *b, double 
 {
     const double slack = 1e-3; /* of sums in single precision */
     comparison of = { .a = a, .b = b, .room = room, .error = error };
-    const double x = cgov__name_weight(a), y = cgov__name_weight(b);
+    const double x = weight_of(a), y = weight_of(b);
     *likeness = (cgov__likeness){ 0 };
     compare_province(&of);
     of.most = (1 - min_score) * ((x > y ? x : y) + WEIGHT_PROVINCE + 2 * WEIGHT_PLACE) + slack;

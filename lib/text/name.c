@@ -53,6 +53,10 @@ struct cgov__name_reader {
     size_t resumed; /* just behind a word: another may begin here */
     bool of_province;
     bool failed;
+    /* the name that was read last: a name is asked about and then kept */
+    cgov__buffer last_text;
+    cgov__name last;
+    bool has_last;
 };
 
 /* ---- the words, as code points ---- */
@@ -147,6 +151,7 @@ cgov_status cgov__name_reader_province(cgov__name_reader *reader, const char *co
                                        const char *name, cgov_error **error)
 {
     const char *kept = cgov__arena_copy(&reader->arena, code, strlen(code));
+    reader->has_last = false;
     cgov_status status =
         kept != NULL ? add_province(reader, kept, name, error) : cgov__nomem(error);
     for (const cgov__province_form *it = cgov__province_forms;
@@ -165,6 +170,7 @@ void cgov__name_reader_free(cgov__name_reader *reader)
         cgov__buffer_free(&reader->parts[i].key);
     }
     cgov__normal_free(&reader->normal);
+    cgov__buffer_free(&reader->last_text);
     cgov__arena_free(&reader->arena);
     cgov__free(reader->forms);
     cgov__free(reader->provinces);
@@ -710,8 +716,8 @@ static uint64_t spelling_of(const cgov__normal *normal)
     return hash;
 }
 
-cgov_status cgov__name_read(cgov__name_reader *reader, const char *text, cgov__name *name,
-                            cgov_error **error)
+static cgov_status read_name(cgov__name_reader *reader, const char *text, cgov__name *name,
+                             cgov_error **error)
 {
     *name = (cgov__name){ 0 };
     const cgov_status status = cgov__normalize(text, strlen(text), &reader->normal, error);
@@ -733,6 +739,23 @@ cgov_status cgov__name_read(cgov__name_reader *reader, const char *text, cgov__n
     shorten_capital(reader, name);
     name->ending = ending_of(reader);
     return hand_out(reader, name, error);
+}
+
+cgov_status cgov__name_read(cgov__name_reader *reader, const char *text, cgov__name *name,
+                            cgov_error **error)
+{
+    if (reader->has_last && strcmp(reader->last_text.bytes, text) == 0) {
+        *name = reader->last;
+        return CGOV_OK;
+    }
+    reader->has_last = false;
+    const cgov_status status = read_name(reader, text, name, error);
+    cgov__buffer_clear(&reader->last_text);
+    cgov__buffer_text(&reader->last_text, text);
+    reader->last = *name;
+    reader->has_last =
+        status == CGOV_OK && reader->last_text.length > 0 && !reader->last_text.failed;
+    return status;
 }
 
 bool cgov__name_keep(cgov__arena *arena, cgov__name *name)

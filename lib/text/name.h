@@ -74,7 +74,8 @@ typedef struct cgov__name_unit {
 typedef struct cgov__name {
     const cgov__name_unit *units[CGOV__PART_COUNT];
     size_t counts[CGOV__PART_COUNT];
-    const float *weights; /* of the core's units, 0 to 1: how telling each is; NULL all 1 */
+    const float *weights; /* of the core's units, by cgov__name_weigh(); NULL: by their sorts alone */
+    double weight;        /* their sum */
     const char *keys[CGOV__PART_COUNT]; /* normal form, no blanks, words written out; "" none */
     const char *province;               /* code; NULL if none is named */
     const char *ending;                 /* code of the province whose name ends the core; or NULL */
@@ -123,6 +124,7 @@ typedef struct cgov__likeness_room {
 cgov_status cgov__name_compare(const cgov__name *a, const cgov__name *b, double min_score,
                                cgov__likeness_room *room, cgov__likeness *likeness,
                                cgov_error **error);
-double cgov__name_weight(const cgov__name *name);
+/* Makes how telling each unit of the core is, 0 to 1, its weight, and has them be the name's. */
+void cgov__name_weigh(cgov__name *name, float *telling);
 
 #endif

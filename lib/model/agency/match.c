@@ -66,6 +66,7 @@ struct cgov_agency_matcher {
     cgov__strings keys;      /* core -> index + 1 of its first entry */
     gram *grams;             /* by pair, then entry, once settled */
     size_t gram_count, gram_capacity;
+    uint32_t *gram_entries; /* their entries alone: questions go over many */
     cgov__phrases phrases;
     float *telling; /* weights of the entries' units, one entry after the other */
     size_t settled; /* entries that all this was made for and questions have room for */
@@ -340,7 +341,7 @@ static bool weigh_entries(cgov_agency_matcher *matcher)
     for (size_t i = 0; i < matcher->entry_count && at != NULL; i++) {
         cgov__name *name = &matcher->entries[i].name;
         cgov__phrases_weigh(&matcher->phrases, name, at);
-        name->weights = at;
+        cgov__name_weigh(name, at);
         at += name->counts[CGOV__PART_CORE];
     }
     return at != NULL;
@@ -355,9 +356,14 @@ static cgov_status settle(cgov_agency_matcher *matcher)
         qsort(matcher->grams, matcher->gram_count, sizeof *matcher->grams, by_pair);
     cgov__free(matcher->weights);
     cgov__free(matcher->shared);
+    cgov__free(matcher->gram_entries);
+    matcher->gram_entries = cgov__calloc(matcher->gram_count + 1, sizeof(uint32_t));
+    for (size_t i = 0; matcher->gram_entries != NULL && i < matcher->gram_count; i++)
+        matcher->gram_entries[i] = matcher->grams[i].entry;
     matcher->weights = cgov__calloc(matcher->entry_count + 1, sizeof *matcher->weights);
     matcher->shared = cgov__calloc(matcher->entry_count + 1, sizeof *matcher->shared);
-    if (matcher->weights == NULL || matcher->shared == NULL || !weigh_entries(matcher))
+    if (matcher->weights == NULL || matcher->shared == NULL || matcher->gram_entries == NULL ||
+        !weigh_entries(matcher))
         return cgov__nomem(&matcher->db->error);
     matcher->settled = matcher->entry_count;
     return CGOV_OK;
@@ -409,6 +415,7 @@ void cgov_agency_matcher_free(cgov_agency_matcher *matcher)
     cgov__free(matcher->marks);
     cgov__strings_free(&matcher->provinces);
     cgov__free(matcher->grams);
+    cgov__free(matcher->gram_entries);
     cgov__free(matcher->room.cells);
     cgov__phrases_free(&matcher->phrases);
     cgov__free(matcher->telling);
@@ -539,6 +546,28 @@ static cgov_status find_runs(question *of, size_t *count)
     return CGOV_OK;
 }
 
+static void share_pair(question *of, const uint32_t *entries, size_t count, float weight)
+{
+    cgov_agency_matcher *matcher = of->matcher;
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t number = entries[i];
+        float *to = &matcher->weights[number];
+        if (*to > 0) {
+            *to += weight;
+        } else if (is_asked_for(of, number)) {
+            *to = weight;
+            matcher->shared[matcher->shared_count++].entry = number;
+        }
+    }
+}
+
+/* Of names that share something already. */
+static void share_more(float *weights, const uint32_t *entries, size_t count, float weight)
+{
+    for (size_t i = 0; i < count; i++)
+        weights[entries[i]] += weights[entries[i]] > 0 ? weight : 0;
+}
+
 /* Adds up what each name shares with the one asked for: rare pairs weigh more. */
 static void add_up(question *of, size_t runs)
 {
@@ -547,17 +576,11 @@ static void add_up(question *of, size_t runs)
     for (size_t r = 0; r < runs; r++) {
         const gram_run *run = &matcher->runs[r];
         const float weight = logf(1 + (float)matcher->entry_count / (float)run->count);
-        const bool take_new = matcher->shared_count < ENOUGH;
-        for (size_t i = run->first; i < run->first + run->count; i++) {
-            const uint32_t number = matcher->grams[i].entry;
-            float *to = &matcher->weights[number];
-            if (*to > 0) {
-                *to += weight;
-            } else if (take_new && is_asked_for(of, number)) {
-                *to = weight;
-                matcher->shared[matcher->shared_count++].entry = number;
-            }
-        }
+        const uint32_t *entries = matcher->gram_entries + run->first;
+        if (matcher->shared_count < ENOUGH)
+            share_pair(of, entries, run->count, weight);
+        else
+            share_more(matcher->weights, entries, run->count, weight);
     }
     for (size_t i = 0; i < matcher->shared_count; i++) {
         sharing *it = &matcher->shared[i];
@@ -610,7 +633,7 @@ static cgov_status weigh_question(question *of)
         return cgov__nomem(&matcher->db->error);
     matcher->asked = asked;
     cgov__phrases_weigh(&matcher->phrases, &of->name, matcher->asked);
-    of->name.weights = matcher->asked;
+    cgov__name_weigh(&of->name, matcher->asked);
     return CGOV_OK;
 }
 
