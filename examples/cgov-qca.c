@@ -20,7 +20,8 @@
 
 enum {
     SETS_MAX = 64,
-    PROJECTS_MAX = 1000 /* of projects named at one place */
+    PROJECTS_MAX = 1000, /* of projects named at one place */
+    CLUSTERS_MAX = 8     /* ways to make clusters at once */
 };
 
 typedef struct asked {
@@ -30,8 +31,11 @@ typedef struct asked {
     cgov_project_filter filter;
     cgov_truth_table_options truth;
     cgov_qca_request request;
-    int64_t frequency, models; /* as they were given */
+    int64_t frequency, models, pairs; /* as they were given */
     bool leave_out, projects;
+    texts between, within; /* what makes clusters, and units */
+    cgov_qca_clusters *found[2 * CLUSTERS_MAX];
+    cgov_qca_cluster_request clusters[2 * CLUSTERS_MAX];
 } asked;
 
 /* The name of the outcome's column, without its value. */
@@ -73,6 +77,70 @@ static int analyse(asked *a)
     return show(&a->run, CGOV_OK, &tables);
 }
 
+/* ---- clusters ---- */
+
+/* "region", "column:HEADER"; the kind of a factor is its own. */
+static int cluster_projects(asked *a, const char *word, const cgov_qca_project_table *projects,
+                            cgov_qca_cluster_request *to, cgov_qca_clusters **found)
+{
+    cgov_crosstab_side side = { .dimension = CGOV_DIMENSION_ANY };
+    const char *const colon = strchr(word, ':');
+    const char *const code = keep(&a->run, "%.*s", (int)strcspn(word, ":"), word);
+    side.column = colon != NULL ? colon + 1 : NULL;
+    if (!cgov_dimension_from_code(code, &side.dimension))
+        return fail(
+            &a->run, WRONG_USE,
+            say(&a->run,
+                "\"%s\" makes no clusters: write region, sector, year, province ... or "
+                "column:HEADER",
+                "\"%s\" ใช้แบ่งกลุ่มไม่ได้ ใช้ region sector year province ... หรือ column:หัวคอลัมน์"),
+            word);
+    if (cgov_qca_project_clusters(a->run.db, projects, &side, found) != CGOV_OK)
+        return fail_study(&a->run);
+    to->by_en =
+        side.column != NULL ? side.column : cgov_dimension_label(side.dimension, CGOV_LANGUAGE_EN);
+    to->by_th =
+        side.column != NULL ? side.column : cgov_dimension_label(side.dimension, CGOV_LANGUAGE_TH);
+    return ANSWERED;
+}
+
+static int cluster_file(asked *a, const char *column, cgov_qca_cluster_request *to,
+                        cgov_qca_clusters **found)
+{
+    cgov_error *err = NULL;
+    if (cgov_qca_load_clusters(a->path, a->sheet, column, found, &err) != CGOV_OK)
+        return fail_error(&a->run, err);
+    to->by_en = to->by_th = column;
+    return ANSWERED;
+}
+
+/* `projects`: NULL for the cases of a file. */
+static int make_clusters(asked *a, const cgov_qca_project_table *projects)
+{
+    const texts *const lists[] = { &a->between, &a->within };
+    int status = ANSWERED;
+    for (size_t w = 0; w < 2; w++)
+        for (size_t i = 0; status == ANSWERED && i < lists[w]->count; i++) {
+            const size_t at = a->request.cluster_count++;
+            cgov_qca_cluster_request *const to = &a->clusters[at];
+            *to = (cgov_qca_cluster_request){ .by = lists[w]->items[i], .within = w == 1 };
+            status = projects != NULL ? cluster_projects(a, to->by, projects, to, &a->found[at])
+                                      : cluster_file(a, to->by, to, &a->found[at]);
+            if (status == ANSWERED) {
+                to->names = a->found[at]->clusters;
+                to->links = &a->found[at]->links;
+            }
+        }
+    a->request.clusters = a->clusters;
+    return status;
+}
+
+static void free_clusters(asked *a)
+{
+    for (size_t i = 0; i < a->request.cluster_count; i++)
+        cgov_qca_clusters_free(a->found[i]);
+}
+
 static int analyse_cases(asked *a)
 {
     cgov_qca_study *study = NULL;
@@ -99,7 +167,7 @@ static int analyse_projects(asked *a)
     const cgov_qca_project_words words = { .conditions = a->conditions.items,
                                            .condition_count = a->conditions.count,
                                            .outcome = a->outcome,
-                                           .grouped = !a->request.term_cases };
+                                           .grouped = !a->request.term_cases && a->pairs == 0 };
     if (cgov_qca_projects_by_words(a->run.db, &a->filter, &words, &projects) != CGOV_OK)
         return fail_study(&a->run);
     const char *const *sets = projects->table.sets;
@@ -110,11 +178,14 @@ static int analyse_projects(asked *a)
     a->request.view.cases = &projects->table;
     a->request.view.unnamed = words.grouped;
     a->request.view.names = PROJECTS_MAX;
-    const int status =
+    int status =
         projects->table.case_count > 0
-            ? analyse(a)
+            ? make_clusters(a, projects)
             : fail(&a->run, FAILED, "%s",
                    say(&a->run, "the filter lets no project through", "ไม่มีโครงการใดผ่านตัวกรอง"));
+    if (status == ANSWERED)
+        status = analyse(a);
+    free_clusters(a);
     cgov_qca_project_table_free(projects);
     return status;
 }
@@ -146,7 +217,10 @@ static int analyse_file(asked *a)
     if (status == CGOV_OK)
         a->request.view.cases = &calibration->table;
     a->request.view.calibration = calibration;
-    const int exit_status = status == CGOV_OK ? analyse(a) : fail_error(&a->run, err);
+    int exit_status = status == CGOV_OK ? make_clusters(a, NULL) : fail_error(&a->run, err);
+    if (exit_status == ANSWERED)
+        exit_status = analyse(a);
+    free_clusters(a);
     cgov_qca_calibration_free(calibration);
     cgov_qca_table_free(raw);
     return exit_status;
@@ -184,6 +258,10 @@ static int check_options(asked *a)
         return fail(&a->run, WRONG_USE, "--theory: %s",
                     say(&a->run, "is held against the solution that --fit gives",
                         "ใช้เทียบกับคำตอบที่ระบุด้วย --fit"));
+    if (a->between.count > CLUSTERS_MAX || a->within.count > CLUSTERS_MAX)
+        return fail(&a->run, WRONG_USE, say(&a->run, "more than %d items", "มีมากกว่า %d รายการ"),
+                    CLUSTERS_MAX);
+    a->request.pairs = (size_t)a->pairs;
     a->truth.frequency_cut = (size_t)a->frequency;
     a->request.view.models = (size_t)a->models;
     a->request.view.ranges = a->request.bounds;
@@ -214,6 +292,10 @@ static int analyse_sets(void *asked_of)
                 "rating:FACTOR:1/3.5/5",
                 "ใช้กับคอลัมน์ของไฟล์ CSV ส่วนเซตของ --projects ระบุในตัวเอง เช่น "
                 "rating:ปัจจัย:1/3.5/5"));
+    if (is_study(a->path) && !a->projects && a->between.count + a->within.count > 0)
+        return fail(&a->run, WRONG_USE, "--clusters, --within: %s",
+                    say(&a->run, "are for --projects and for the cases of a file",
+                        "ใช้กับ --projects และกับกรณีจากไฟล์"));
     return is_study(a->path) ? analyse_study(a) : analyse_file(a);
 }
 
@@ -309,6 +391,28 @@ static const program_option how[] = {
         "stability", TAKES_NOTHING, AT(request.stability), NULL, 0, NULL, NULL,
         "how far the cut-offs, and the anchors of --calibrate, may move before the models change",
         "เกณฑ์และจุดปรับเทียบเปลี่ยนได้เพียงใดก่อนที่แบบจำลองจะเปลี่ยน"),
+    OPTION(
+        "both", TAKES_NOTHING, AT(request.both), NULL, 0, NULL, NULL,
+        "the outcome and its absence side by side: first models, rows on both sides, contradictory "
+        "assumptions",
+        "ผลลัพธ์เทียบกับการไม่เกิดผลลัพธ์: แบบจำลองแรก แถวที่อยู่ทั้งสองด้าน และข้อสมมติที่ขัดแย้งกัน"),
+    OPTION(
+        "pairs", TAKES_WHOLE, AT(pairs), NULL, 0, "N", "N",
+        "cases to study and N pairs of each kind to compare, of --fit or of the first conservative "
+        "model: typical, deviant, irrelevant (Schneider & Rohlfing 2013). Every case with x and y "
+        "is "
+        "in --json",
+        "กรณีที่ควรศึกษาต่อ และคู่กรณีที่ควรเทียบกันชนิดละ N คู่ ของ --fit หรือของแบบจำลองเคร่งครัดแรก "
+        "(Schneider & Rohlfing 2013) ทุกกรณีพร้อมค่า x และ y อยู่ใน --json"),
+    OPTION("clusters", TAKES_TEXTS, AT(between), NULL, 0, "D", "D",
+           "does the same solution hold between clusters? Of --projects region, sector, year, "
+           "province "
+           "... or column:HEADER; of a file a column",
+           "คำตอบเดียวกันใช้ได้ในทุกกลุ่มหรือไม่ ของ --projects ใช้ region sector year province ... หรือ "
+           "column:หัวคอลัมน์ ของไฟล์ใช้ชื่อคอลัมน์"),
+    OPTION("within", TAKES_TEXTS, AT(within), NULL, 0, "D", "D",
+           "and within units that were seen several times, as agency, or a column of a file",
+           "และภายในหน่วยที่ปรากฏหลายครั้ง เช่น agency หรือคอลัมน์ของไฟล์"),
     OPTION("models", TAKES_WHOLE, AT(models), NULL, 0, "N", "N",
            "print at most N models of a solution (100000); all are counted",
            "แสดงแบบจำลองไม่เกิน N แบบ (100000) แต่นับทั้งหมด"),

@@ -49,6 +49,7 @@
 #include "cgov/project.h"
 #include "cgov/qca.h"
 #include "cgov/qca_assessment.h"
+#include "cgov/qca_choice.h"
 #include "cgov/qca_study.h"
 #include "cgov/qca_tables.h"
 #include "cgov/quantity.h"

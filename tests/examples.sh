@@ -303,6 +303,16 @@ expect 0 '"both":{"with_outcome":0' cgov-qca raw.csv --outcome ผล --conditio
 expect 2 "names no condition" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:4 --fit เวลา --json
 expect 0 "term core peripheral" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:4 --directional ทุน
 tr -s ' ' <out.txt | grep -qx "ทุน ทุน -"
+# Both sides of the outcome, pairs and clusters: ค and ง have fund and outcome, ก and ข neither.
+printf 'กรณี,ทุน,ผล,ภาค\nก,0,0,ใต้\nข,0,0,เหนือ\nค,1,1,ใต้\nง,1,1,\n' >cases.csv
+expect 0 "The outcome and its absence (conservative)" cgov-qca cases.csv --outcome ผล --conditions ทุน --both
+expect 0 '"kind":"typical_irrelevant","first":"ค","second":"ก"' cgov-qca cases.csv --outcome ผล --conditions ทุน --pairs 1 --json
+expect 0 "cases without a cluster 1" cgov-qca cases.csv --outcome ผล --conditions ทุน --clusters ภาค
+tr -s ' ' <out.txt | grep -qx "ใต้ 2 1 1.000 1.000 1.000"
+expect 0 "ภายในหน่วย ตามภาค: ทุน" cgov-qca cases.csv --outcome ผล --conditions ทุน --within ภาค --lang th
+expect 2 'no column "แขวง"' cgov-qca cases.csv --outcome ผล --conditions ทุน --clusters แขวง
+expect 2 "makes no clusters" cgov-qca study.cgov --projects --outcome level:collaboration \
+    --conditions sector:business --clusters moon
 expect 0 "1,0,0,2,0,0," cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:4 --csv
 expect 0 "ทุน,all,1,1,1,1" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:4 --csv --table conservative.terms
 expect 2 "parsimonious.models" cgov-qca raw.csv --outcome ผล --conditions ทุน --calibrate ทุน:4 --table none

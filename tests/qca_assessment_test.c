@@ -293,6 +293,154 @@ static void clusters_have_the_fit_of_their_cases(void **state)
 /* ---- core conditions ---- */
 
 /* Ragin 2009: parsimonious DEV*STB, intermediate DEV*LIT*STB: literacy is peripheral. */
+/* Each case in two clusters at once: each cluster as alone, the pooled figures as of all. */
+static void a_case_may_be_in_several_clusters(void **state)
+{
+    (void)state;
+    cgov_qca_table *table = load("QCA_LF.csv");
+    cgov_truth_table *truth = build(table, &lipset);
+    size_t cases[200], counts[200], with[100];
+    int64_t clusters[200], third[100];
+    const size_t n = table->case_count;
+    cgov_cluster_diagnosis *d = NULL, *alone = NULL;
+    cgov_expression *all = NULL;
+    for (size_t i = 0; i < n; i++) {
+        third[i] = i % 3 == 0 ? 5 : 6;
+        with[i] = counts[2 * i] = counts[2 * i + 1] = 1;
+        cases[2 * i] = cases[2 * i + 1] = i;
+        clusters[2 * i] = 4;
+        clusters[2 * i + 1] = third[i];
+    }
+    cgov_cluster_links links = { .count = 2 * n, .cases = cases, .clusters = clusters };
+    for (int counted = 0; counted < 2; counted++) {
+        links.counts = counted ? counts : NULL;
+        links.with = counted ? with : NULL;
+        assert_status(CGOV_OK, cgov_cluster_diagnose_links(truth, "DEV*STB", &links, &d, NULL));
+        assert_status(CGOV_OK, cgov_cluster_diagnose(truth, "DEV*STB", third, 0, &alone, NULL));
+        assert_status(CGOV_OK, cgov_expression_assess(truth, "DEV*STB", &all, NULL));
+        assert_int_equal(3, d->cluster_count);
+        assert_fit(&all->fit, &d->pooled);
+        assert_fit(&all->fit, &d->clusters[0].fit);
+        assert_fit(&alone->clusters[0].fit, &d->clusters[1].fit);
+        assert_fit(&alone->clusters[1].fit, &d->clusters[2].fit);
+        assert_int_equal(n, d->clusters[0].cases);
+        cgov_expression_free(all);
+        cgov_cluster_diagnosis_free(alone);
+        cgov_cluster_diagnosis_free(d);
+    }
+    links.with = NULL;
+    assert_status(CGOV_INVALID, cgov_cluster_diagnose_links(truth, "DEV", &links, &d, NULL));
+    cgov_truth_table_free(truth);
+    cgov_qca_table_free(table);
+}
+
+/* 150 countries in the six regions of the World Health Organization (Paykani et al. 2018). */
+static void clusters_are_words_of_a_file(void **state)
+{
+    (void)state;
+    static const size_t members[] = { 33, 8, 46, 26, 8, 10 };
+    cgov_qca_clusters *found = NULL;
+    cgov_error *error = NULL;
+    size_t counted[6] = { 0 };
+    char path[1024];
+    snprintf(path, sizeof path, "%s/qca/SetMethods_PAYF.csv", CGOV_TEST_DATA);
+    assert_status(CGOV_OK, cgov_qca_load_clusters(path, NULL, "REGION", &found, NULL));
+    assert_int_equal(6, found->count);
+    assert_text("African Region", found->clusters[0].code);
+    assert_text("Western Pacific Region", found->clusters[5].code);
+    for (size_t i = 0; i < found->links.count; i++)
+        counted[found->links.clusters[i]]++;
+    assert_memory_equal(members, counted, sizeof members);
+    cgov_qca_clusters_free(found);
+    assert_status(CGOV_NOT_FOUND, cgov_qca_load_clusters(path, NULL, "PLACE", &found, &error));
+    assert_non_null(strstr(cgov_error_message(error), "no column \"PLACE\""));
+    cgov_error_free(error);
+}
+
+/* ---- the outcome and its absence ---- */
+
+/* Remainders that both first models cover, by the lists of their assumptions. */
+static uint64_t shared_assumptions(const cgov_qca_table *table,
+                                   const cgov_truth_table_options *options,
+                                   const cgov_minimize_options *how)
+{
+    uint64_t *rows[2], shared = 0;
+    size_t counts[2] = { 0 };
+    for (int side = 0; side < 2; side++) {
+        cgov_truth_table_options one = *options;
+        cgov_solution *solution;
+        cgov_model_cursor *models;
+        const cgov_model *model;
+        one.negate = side == 1;
+        cgov_truth_table *truth = build(table, &one);
+        assert_status(CGOV_OK, cgov_minimize(truth, how, &solution, NULL));
+        assert_status(CGOV_OK, cgov_model_list(solution, &models, NULL));
+        rows[side] = NULL;
+        if (cgov_model_next(models, &model, NULL) == CGOV_ROW)
+            assert_status(CGOV_OK, cgov_assumption_list(solution, model->terms, model->term_count,
+                                                        &rows[side], &counts[side], NULL));
+        cgov_model_cursor_free(models);
+        cgov_solution_free(solution);
+        cgov_truth_table_free(truth);
+    }
+    for (size_t i = 0; i < counts[0]; i++)
+        for (size_t k = 0; k < counts[1]; k++)
+            shared += rows[0][i] == rows[1][k];
+    cgov_free(rows[0]);
+    cgov_free(rows[1]);
+    return shared;
+}
+
+static void the_absence_is_solved_by_the_same_choices(void **state)
+{
+    (void)state;
+    cgov_qca_table *table = load("QCA_LF.csv");
+    const cgov_minimize_options parsimonious = { .kind = CGOV_SOLUTION_PARSIMONIOUS };
+    cgov_both_outcomes *both = NULL;
+    assert_status(CGOV_OK, cgov_both_outcomes_solve(table, &lipset, &parsimonious, &both, NULL));
+    assert_text("SURV", both->present.outcome);
+    assert_text("~SURV", both->absent.outcome);
+    assert_text("DEV*STB", both->present.solution);
+    assert_int_equal(1, both->present.models);
+    assert_close(0.869, both->present.fit.consistency, 5e-4);
+    assert_text("~DEV + ~STB", both->absent.solution);
+    assert_int_equal(0, both->shared_row_count);
+    assert_int_equal(0, both->overlap);
+    assert_int_equal(shared_assumptions(table, &lipset, &parsimonious), both->contradictory);
+    cgov_both_outcomes_free(both);
+    cgov_qca_table_free(table);
+}
+
+static void contradictory_assumptions_of_random_tables_are_counted(void **state)
+{
+    (void)state;
+    static const char *const five[] = { "A", "B", "C", "D", "E", "Y" };
+    const cgov_truth_table_options choices = { .outcome = "Y", .inclusion_cut = 0.7 };
+    uint64_t seed = 7;
+    size_t some = 0, simultaneous = 0;
+    for (int round = 0; round < 200; round++) {
+        double scores[6 * 14];
+        for (size_t i = 0; i < sizeof scores / sizeof *scores; i++) {
+            seed = seed * 6364136223846793005u + 1442695040888963407u;
+            scores[i] = (double)((seed >> 33) % 20) / 20 + 0.025;
+        }
+        const cgov_qca_table table = {
+            .case_count = 14, .set_count = 6, .sets = five, .scores = scores
+        };
+        for (int kind = CGOV_SOLUTION_CONSERVATIVE; kind <= CGOV_SOLUTION_PARSIMONIOUS; kind++) {
+            const cgov_minimize_options how = { .kind = (cgov_solution_kind)kind };
+            cgov_both_outcomes *both = NULL;
+            assert_status(CGOV_OK, cgov_both_outcomes_solve(&table, &choices, &how, &both, NULL));
+            const uint64_t shared = shared_assumptions(&table, &choices, &how);
+            assert_int_equal(shared, both->contradictory);
+            some += shared > 0;
+            simultaneous += both->shared_row_count > 0;
+            cgov_both_outcomes_free(both);
+        }
+    }
+    assert_true(some > 20 && simultaneous > 20); /* what was counted was there */
+}
+
 static void conditions_of_the_parsimonious_term_are_core(void **state)
 {
     static const char *const expected[] = { "DEV", "URB", "LIT", "IND", "STB" };
@@ -384,6 +532,10 @@ int main(void)
         cmocka_unit_test(influence_is_an_analysis_without_the_case),
         cmocka_unit_test(one_of_equal_cases_is_left_out),
         cmocka_unit_test(clusters_have_the_fit_of_their_cases),
+        cmocka_unit_test(a_case_may_be_in_several_clusters),
+        cmocka_unit_test(clusters_are_words_of_a_file),
+        cmocka_unit_test(the_absence_is_solved_by_the_same_choices),
+        cmocka_unit_test(contradictory_assumptions_of_random_tables_are_counted),
         cmocka_unit_test(conditions_of_the_parsimonious_term_are_core),
         cmocka_unit_test(one_sided_sets_and_doubtful_rows_are_found),
         cmocka_unit_test(misuse_has_words),

@@ -238,6 +238,97 @@ static void groups_are_of_equal_scores(void **state)
     }
 }
 
+/* ---- clusters ---- */
+
+/* Crisp: how many of a cluster have the set, and of them the outcome. */
+static void is_cluster_by_sql(cgov *db, const char *in, const char *code,
+                              const cgov_cluster_fit *fit)
+{
+    char *const of =
+        sqlite3_mprintf("FROM k WHERE b + m + y IS NOT NULL AND id IN (%s %Q)", in, code);
+    char *const n = sqlite3_mprintf("SELECT count(*) %s", of),
+                *const both = sqlite3_mprintf("SELECT total(b AND y) %s", of),
+                *const has = sqlite3_mprintf("SELECT total(b) %s", of);
+    assert_int_equal(sql_i64(db->sqlite, n), fit->cases);
+    assert_int_equal(sql_i64(db->sqlite, has), fit->members);
+    if (fit->members > 0)
+        assert_close((double)sql_i64(db->sqlite, both) / (double)fit->members, fit->fit.consistency,
+                     1e-12);
+    else
+        assert_true(isnan(fit->fit.consistency));
+    sqlite3_free(of);
+    sqlite3_free(n);
+    sqlite3_free(both);
+    sqlite3_free(has);
+}
+
+static cgov_cluster_diagnosis *diagnose(cgov *db, bool grouped, const cgov_crosstab_side *by,
+                                        cgov_qca_clusters **clusters)
+{
+    const cgov_project_set conditions[] = { sets[0].set, sets[3].set };
+    const cgov_truth_table_options options = { .outcome = "จริงจัง",
+                                               .inclusion_cut = 0.7,
+                                               .missing = CGOV_ABSENT_LEAVE_OUT };
+    cgov_qca_project_table *t = NULL;
+    cgov_truth_table *truth = NULL;
+    cgov_cluster_diagnosis *d = NULL;
+    assert_ok(db, cgov_qca_projects(db, NULL,
+                                    &(cgov_qca_project_options){ .conditions = conditions,
+                                                                 .condition_count = 2,
+                                                                 .outcome = sets[1].set,
+                                                                 .grouped = grouped },
+                                    &t));
+    assert_status(CGOV_OK, cgov_truth_table_build(&t->table, &options, &truth, NULL));
+    assert_ok(db, cgov_qca_project_clusters(db, t, by, clusters));
+    assert_status(CGOV_OK,
+                  cgov_cluster_diagnose_links(truth, "business", &(*clusters)->links, &d, NULL));
+    cgov_truth_table_free(truth);
+    cgov_qca_project_table_free(t);
+    return d;
+}
+
+static void clusters_of_projects_are_as_plain_sql_has_them(void **state)
+{
+    cgov *const db = *state;
+    static const struct {
+        cgov_dimension by;
+        const char *in;
+        bool overlapping;
+    } ways[] = {
+        { CGOV_DIMENSION_MISSION, "SELECT id FROM project WHERE mission =", false },
+        { CGOV_DIMENSION_SECTOR,
+          "SELECT q.project FROM participation AS q JOIN agency AS a ON a.id = q.agency WHERE "
+          "a.sector =",
+          true },
+        { CGOV_DIMENSION_YEAR, "SELECT id FROM project WHERE start_year = 0 +", false },
+    };
+    size_t clusters_seen = 0;
+    sql_run(db->sqlite, known);
+    for (size_t w = 0; w < COUNT(ways); w++) {
+        const cgov_crosstab_side by = { .dimension = ways[w].by };
+        cgov_qca_clusters *each = NULL, *grouped = NULL;
+        cgov_cluster_diagnosis *one = diagnose(db, false, &by, &each),
+                               *all = diagnose(db, true, &by, &grouped);
+        assert_int_equal(ways[w].overlapping, each->overlapping);
+        clusters_seen += one->cluster_count;
+        assert_int_equal(one->cluster_count, all->cluster_count);
+        assert_int_equal(one->without, all->without);
+        assert_close(one->pooled.consistency, all->pooled.consistency, 1e-12);
+        assert_close(one->pooled.coverage, all->pooled.coverage, 1e-12);
+        for (size_t i = 0; i < one->cluster_count; i++) {
+            is_cluster_by_sql(db, ways[w].in, each->clusters[one->clusters[i].cluster].code,
+                              &one->clusters[i]);
+            is_cluster_by_sql(db, ways[w].in, grouped->clusters[all->clusters[i].cluster].code,
+                              &all->clusters[i]);
+        }
+        cgov_cluster_diagnosis_free(one);
+        cgov_cluster_diagnosis_free(all);
+        cgov_qca_clusters_free(each);
+        cgov_qca_clusters_free(grouped);
+    }
+    assert_true(clusters_seen > 6);
+}
+
 /* ---- bounds ---- */
 
 /*
@@ -343,6 +434,7 @@ int main(void)
         RANDOM_TEST(every_set_is_as_plain_sql_has_it),
         RANDOM_TEST(rows_count_what_is_known),
         RANDOM_TEST(groups_are_of_equal_scores),
+        RANDOM_TEST(clusters_of_projects_are_as_plain_sql_has_them),
         RANDOM_TEST(bounds_are_the_worst_and_the_best_that_can_be),
         RANDOM_TEST(wrong_sets_are_refused),
     };

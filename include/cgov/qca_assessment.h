@@ -254,6 +254,63 @@ CGOV_API cgov_status cgov_cluster_diagnose(const cgov_truth_table *table, const 
 /** Releases it; NULL is allowed. */
 CGOV_API void cgov_cluster_diagnosis_free(cgov_cluster_diagnosis *diagnosis);
 
+/** Which cases are in which clusters, one link each; a case may be in several (a project has partners
+ * of several sectors). The arrays are borrowed during a call. */
+typedef struct cgov_cluster_links {
+    size_t count;
+    const size_t *cases;     /**< positions in the table that was analysed */
+    const int64_t *clusters;
+    const size_t *counts;    /**< of the equal cases of a position, those in the cluster; NULL: all */
+    const size_t *with;      /**< by position in the table: of the equal cases, those in any cluster;
+                                  NULL: all of each position that a link names. Needed with `counts` */
+} cgov_cluster_links;
+
+/**
+ * The same where a case may be in several clusters: it counts in each of them, and once in the pooled
+ * figures.
+ * @param table  the cases
+ * @param text   an expression, as a model found
+ * @param links  of cases that were left out: not looked at
+ * @param out    yours: cgov_cluster_diagnosis_free()
+ * @param err    the words of a failure, yours: cgov_error_free(); may be NULL
+ * @return CGOV_OK; CGOV_INVALID: a term is empty or contradicts itself, a name is no condition, a value
+ *         is out of its range, or `counts` without `with`; CGOV_MISUSE: a NULL; CGOV_NOMEM
+ */
+CGOV_API cgov_status cgov_cluster_diagnose_links(const cgov_truth_table *table, const char *text,
+                                                 const cgov_cluster_links *links,
+                                                 cgov_cluster_diagnosis **out, cgov_error **err);
+
+/** One cluster; its number in `links` is its place here. */
+typedef struct cgov_qca_cluster {
+    const char *code;
+    const char *label_th; /**< NULL where there is none */
+    const char *label_en;
+} cgov_qca_cluster;
+
+/** Which cases are in which cluster, with the clusters' names. */
+typedef struct cgov_qca_clusters {
+    cgov_cluster_links links;
+    const cgov_qca_cluster *clusters;
+    size_t count;
+    bool overlapping; /**< some case is in several */
+} cgov_qca_clusters;
+
+/**
+ * Sorts the cases of a file into clusters by the words of a column, as region or year; an empty
+ * cell is none. The cases are those of cgov_qca_load_sheet() on the same file, which is read again.
+ * @param path    as there
+ * @param sheet   as there; NULL: the one visible sheet with data
+ * @param column  its header
+ * @param out     yours: cgov_qca_clusters_free(), clusters in the order of their words' bytes
+ * @param err     the words of a failure, yours: cgov_error_free(); may be NULL
+ * @return CGOV_OK; CGOV_NOT_FOUND: no such file, sheet or column; CGOV_INVALID: as there;
+ *         CGOV_MISUSE: path, column or out is NULL; CGOV_IO; CGOV_FULL; CGOV_NOMEM
+ */
+CGOV_API cgov_status cgov_qca_load_clusters(const char *path, const char *sheet, const char *column,
+                                            cgov_qca_clusters **out, cgov_error **err);
+/** Releases it; NULL is allowed. */
+CGOV_API void cgov_qca_clusters_free(cgov_qca_clusters *clusters);
+
 /* ---- Core and peripheral conditions -------------------------------------------------------- */
 
 /**
@@ -314,6 +371,50 @@ CGOV_API cgov_status cgov_qca_doubts_find(const cgov_truth_table *table, cgov_qc
                                           cgov_error **err);
 /** Releases it; NULL is allowed. */
 CGOV_API void cgov_qca_doubts_free(cgov_qca_doubts *doubts);
+
+/* ---- The outcome and its absence ------------------------------------------------------------ */
+
+/** One of the two. */
+typedef struct cgov_outcome_side {
+    const char *outcome;  /**< as explained: "Y", "~Y" */
+    size_t rows;          /**< to be explained */
+    size_t cases;         /**< in them */
+    uint64_t models;      /**< UINT64_MAX: at least so many */
+    const char *solution; /**< the first model; NULL: no row is to be explained */
+    cgov_fit fit;         /**< of the first model; NaN without one */
+} cgov_outcome_side;
+
+/** An outcome and its absence, solved under the same choices. */
+typedef struct cgov_both_outcomes {
+    cgov_outcome_side present; /**< the outcome as the options say it */
+    cgov_outcome_side absent;  /**< its negation */
+    size_t shared_row_count;   /**< rows that are explained on both sides: simultaneous subsets
+                                    (Schneider & Wagemann 2012, 9.2.1.1) */
+    const uint64_t *shared_rows; /**< their numbers, ascending */
+    uint64_t contradictory; /**< remainders that both first models cover: contradictory simplifying
+                                 assumptions (Schneider & Wagemann 2012, 8.2.2); `enhanced` avoids
+                                 them */
+    size_t overlap; /**< cases that are members (above 0.5) of both first models */
+} cgov_both_outcomes;
+
+/**
+ * Explains the outcome and its absence by the same cut-offs, as both are to be reported (Schneider &
+ * Wagemann 2012, 11.1): causes of the absence are no mirror of those of the outcome. As long as two
+ * minimisations; `options->progress` is asked in both.
+ * @param table    cases by sets
+ * @param truth    choices; `negate` says which side is the present one
+ * @param options  conservative or parsimonious; NULL: conservative
+ * @param out      yours: cgov_both_outcomes_free(); NULL on failure
+ * @param err      the words of a failure, yours: cgov_error_free(); may be NULL
+ * @return CGOV_OK; those of cgov_truth_table_build() and cgov_minimize(): CGOV_NOT_FOUND,
+ *         CGOV_INVALID, CGOV_CANCELLED; CGOV_MISUSE: table, truth or out is NULL; CGOV_NOMEM
+ */
+CGOV_API cgov_status cgov_both_outcomes_solve(const cgov_qca_table *table,
+                                              const cgov_truth_table_options *truth,
+                                              const cgov_minimize_options *options,
+                                              cgov_both_outcomes **out, cgov_error **err);
+/** Releases it; NULL is allowed. */
+CGOV_API void cgov_both_outcomes_free(cgov_both_outcomes *both);
 
 #ifdef __cplusplus
 }

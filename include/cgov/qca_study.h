@@ -19,7 +19,7 @@
 #define CGOV_QCA_STUDY_H
 
 #include "cgov/answers.h"
-#include "cgov/qca.h"
+#include "cgov/qca_assessment.h"
 #include "cgov/quantity.h"
 
 #ifdef __cplusplus
@@ -190,6 +190,22 @@ CGOV_API cgov_status cgov_qca_projects_by_words(cgov *db, const cgov_project_fil
 /** Releases it; NULL is allowed. */
 CGOV_API void cgov_qca_project_table_free(cgov_qca_project_table *table);
 
+/* ---- Clusters of projects ---------------------------------------------------------------- */
+
+/**
+ * Sorts the projects of an analysis into clusters by a dimension: region, year, sector ... With
+ * grouped projects, equal ones are counted by cluster. A project without a category is in none.
+ * Takes projects x log(projects) steps.
+ * @param projects  of cgov_qca_projects(), of the same study
+ * @param by        the dimension must be given
+ * @param out       yours: cgov_qca_clusters_free(); NULL on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND: no imported row has anything in the column named, or no project
+ *         rates the factor; CGOV_INVALID: no dimension, a name where none belongs or none where one
+ *         does; CGOV_MISUSE: an argument is NULL; and those of every call on a handle
+ */
+CGOV_API cgov_status cgov_qca_project_clusters(cgov *db, const cgov_qca_project_table *projects,
+                                               const cgov_crosstab_side *by,
+                                               cgov_qca_clusters **out);
 #ifdef __cplusplus
 }
 #endif

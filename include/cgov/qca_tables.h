@@ -20,6 +20,7 @@
 #define CGOV_QCA_TABLES_H
 
 #include "cgov/qca_assessment.h"
+#include "cgov/qca_choice.h"
 #include "cgov/qca_study.h"
 #include "cgov/table.h"
 
@@ -104,6 +105,27 @@ CGOV_API void cgov_tables_add_robustness(cgov_tables *to, cgov_solution_kind kin
 /** The cases without which the models change. */
 CGOV_API void cgov_tables_add_influence(cgov_tables *to, const cgov_influence *influence);
 
+/** Every case as a point, and pairs of cases to compare, of each term; at most `view->names` points
+ * a term. */
+CGOV_API void cgov_tables_add_case_choice(cgov_tables *to, const cgov_case_choice *choice,
+                                          const cgov_qca_view *view);
+
+/** How an expression fits within clusters, with their names. */
+typedef struct cgov_qca_cluster_answer {
+    const char *text;              /**< the expression */
+    const char *by;                /**< code of what makes the clusters: "region", a header ... */
+    const char *by_th, *by_en;     /**< the same for people */
+    bool within;                   /**< the clusters are units seen several times: within figures */
+    const cgov_qca_cluster *names; /**< of cluster number i: names[i] */
+    const cgov_cluster_diagnosis *diagnosis;
+} cgov_qca_cluster_answer;
+
+/** Pooled figures beside those of each cluster; warns of clusters of fewer than 5 cases. */
+CGOV_API void cgov_tables_add_clusters(cgov_tables *to, const cgov_qca_cluster_answer *answer);
+/** The outcome beside its absence, of a kind of solution; warns of rows on both sides. */
+CGOV_API void cgov_tables_add_both_outcomes(cgov_tables *to, cgov_solution_kind kind,
+                                            const cgov_both_outcomes *both);
+
 /** One number of an analysis, and where it may lie in each kind of solution. */
 typedef struct cgov_qca_stable {
     const char *of;  /**< "incl", "n" or "anchor" */
@@ -116,6 +138,15 @@ typedef struct cgov_qca_stable {
  * filled, 1 to 3. */
 CGOV_API void cgov_tables_add_stability(cgov_tables *to, const cgov_qca_stable *rows, size_t count,
                                         size_t kinds);
+
+/** Clusters that a request has the solution held against. */
+typedef struct cgov_qca_cluster_request {
+    const char *by; /**< as in cgov_qca_cluster_answer */
+    const char *by_th, *by_en;
+    bool within;
+    const cgov_qca_cluster *names;
+    const cgov_cluster_links *links;
+} cgov_qca_cluster_request;
 
 /** A whole analysis. All-zero but for the cases and the truth of `view`: truth table, doubts,
  * necessity, conservative and parsimonious solution. */
@@ -132,6 +163,11 @@ typedef struct cgov_qca_request {
     bool stability;  /**< intervals of both cut-offs and of every anchor of `view.calibration` */
     bool robustness; /**< of the conservative and the parsimonious solution */
     bool influence;  /**< each case left out in turn; the conservative solution */
+    bool both;       /**< the outcome beside its absence; conservative and parsimonious */
+    size_t pairs;    /**< cases to study, with so many pairs of each kind: of `expression`, without
+                          one of the first conservative model; 0: none */
+    const cgov_qca_cluster_request *clusters; /**< of the same expression or model */
+    size_t cluster_count;
 } cgov_qca_request;
 
 /**

@@ -472,6 +472,103 @@ static cgov_status write_influence(cgov_tables *to, const cgov_qca_request *r, c
     return st;
 }
 
+static cgov_status write_both(cgov_tables *to, const cgov_qca_request *r, cgov_error **err)
+{
+    static const cgov_solution_kind both[] = { CGOV_SOLUTION_CONSERVATIVE,
+                                               CGOV_SOLUTION_PARSIMONIOUS };
+    cgov_minimize_options options = r->minimize;
+    cgov_status st = CGOV_OK;
+    for (size_t i = 0; st == CGOV_OK && i < 2; i++) {
+        cgov_both_outcomes *found = NULL;
+        options.kind = both[i];
+        st = cgov_both_outcomes_solve(r->view.cases, r->view.truth, &options, &found, err);
+        if (st == CGOV_OK)
+            cgov_tables_add_both_outcomes(to, both[i], found);
+        cgov_both_outcomes_free(found);
+    }
+    return st;
+}
+
+/* ---- of one expression: what was written, or else the first conservative model ---- */
+
+static cgov_status write_choice(cgov_tables *to, const cgov_qca_request *r,
+                                const cgov_truth_table *table, const char *text, cgov_error **err)
+{
+    const cgov_case_choice_options options = { .most_pairs = r->pairs,
+                                               .progress = r->minimize.progress,
+                                               .progress_ctx = r->minimize.progress_ctx };
+    cgov_case_choice *choice = NULL;
+    const cgov_status st = cgov_case_choice_make(table, text, &options, &choice, err);
+    if (st == CGOV_OK)
+        cgov_tables_add_case_choice(to, choice, &r->view);
+    cgov_case_choice_free(choice);
+    return st;
+}
+
+static cgov_status write_clusters(cgov_tables *to, const cgov_qca_request *r,
+                                  const cgov_truth_table *table, const char *text, cgov_error **err)
+{
+    cgov_status st = CGOV_OK;
+    for (size_t i = 0; st == CGOV_OK && i < r->cluster_count; i++) {
+        const cgov_qca_cluster_request *asked = &r->clusters[i];
+        cgov_cluster_diagnosis *found = NULL;
+        st = cgov_cluster_diagnose_links(table, text, asked->links, &found, err);
+        if (st == CGOV_OK)
+            cgov_tables_add_clusters(to, &(cgov_qca_cluster_answer){ .text = text,
+                                                                     .by = asked->by,
+                                                                     .by_th = asked->by_th,
+                                                                     .by_en = asked->by_en,
+                                                                     .within = asked->within,
+                                                                     .names = asked->names,
+                                                                     .diagnosis = found });
+        cgov_cluster_diagnosis_free(found);
+    }
+    return st;
+}
+
+/* NULL where the solution says nothing of any case. */
+static cgov_status first_model(cgov_tables *to, const cgov_solution *solution, const char **text,
+                               cgov_error **err)
+{
+    cgov_model_cursor *cursor = NULL;
+    const cgov_model *model = NULL;
+    *text = NULL;
+    if (solution->trivial)
+        return CGOV_OK;
+    cgov_status st = cgov_model_list(solution, &cursor, err);
+    if (st == CGOV_OK)
+        st = cgov_model_next(cursor, &model, err);
+    for (size_t i = 0; st == CGOV_ROW && i < model->term_count; i++) {
+        const char *term = solution->terms[model->terms[i]].text;
+        *text = *text == NULL ? cgov__tables_keep(to, term)
+                              : cgov__tables_format(to, "%s + %s", *text, term);
+    }
+    cgov_model_cursor_free(cursor);
+    return st == CGOV_ROW || st == CGOV_DONE ? CGOV_OK : st;
+}
+
+static cgov_status write_cases(cgov_tables *to, const cgov_qca_request *r,
+                               const cgov_truth_table *table, const cgov_solution *conservative,
+                               cgov_error **err)
+{
+    const char *text = r->expression;
+    cgov_status st = CGOV_OK;
+    if (r->pairs == 0 && r->cluster_count == 0)
+        return CGOV_OK;
+    if (text == NULL)
+        st = first_model(to, conservative, &text, err);
+    if (st == CGOV_OK && text == NULL) {
+        cgov_tables_note(to, "ไม่มีคำตอบที่จะเลือกกรณีหรือเทียบระหว่างกลุ่ม",
+                         "There is no solution of which cases or clusters could be looked at");
+        return CGOV_OK;
+    }
+    if (st == CGOV_OK && r->pairs > 0)
+        st = write_choice(to, r, table, text, err);
+    if (st == CGOV_OK)
+        st = write_clusters(to, r, table, text, err);
+    return st;
+}
+
 static cgov_status write_analysis(cgov_tables *to, const cgov_qca_request *r,
                                   const cgov_truth_table *table, cgov_error **err)
 {
@@ -491,6 +588,10 @@ static cgov_status write_analysis(cgov_tables *to, const cgov_qca_request *r,
         st = write_robustness(to, r, err);
     if (st == CGOV_OK && r->influence)
         st = write_influence(to, r, err);
+    if (st == CGOV_OK && r->both)
+        st = write_both(to, r, err);
+    if (st == CGOV_OK)
+        st = write_cases(to, r, table, found.conservative, err);
     cgov_intermediate_cursor_free(found.intermediate);
     cgov_solution_free(found.parsimonious);
     cgov_solution_free(found.conservative);

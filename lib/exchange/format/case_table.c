@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "exchange/format/table.h"
+#include "method/qca/assessment.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -311,6 +312,107 @@ cgov_status cgov_qca_load_sheet(const char *path, const char *sheet, const char 
         *out = &made->table;
     else
         cgov_qca_table_free(&made->table);
+    return st;
+}
+
+/* ---- clusters ---- */
+
+/* Words of a column by case, and which of the different ones each is. */
+typedef struct worded {
+    const char *word;
+    size_t at;
+} worded;
+
+static int by_word(const void *a, const void *b)
+{
+    const worded *const x = a, *const y = b;
+    const int order = strcmp(x->word, y->word);
+    return order != 0 ? order : (x->at > y->at) - (x->at < y->at);
+}
+
+/* A cluster each different word, a link each case that has one. */
+static cgov_status cluster_words(worded *words, size_t count, cgov__clusters *made,
+                                 cgov_error **err)
+{
+    cgov_qca_cluster *const clusters =
+        cgov__arena_alloc(&made->arena, (count + 1) * sizeof *clusters);
+    size_t *const cases = cgov__arena_alloc(&made->arena, (count + 1) * sizeof *cases);
+    int64_t *const of = cgov__arena_alloc(&made->arena, (count + 1) * sizeof *of);
+    if (clusters == NULL || cases == NULL || of == NULL)
+        return cgov__nomem(err);
+    if (count > 1)
+        qsort(words, count, sizeof *words, by_word);
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || strcmp(words[i - 1].word, words[i].word) != 0) {
+            clusters[made->shown.count] =
+                (cgov_qca_cluster){ .code = cgov__arena_copy(&made->arena, words[i].word,
+                                                             strlen(words[i].word)) };
+            if (clusters[made->shown.count++].code == NULL)
+                return cgov__nomem(err);
+        }
+        cases[i] = words[i].at;
+        of[i] = (int64_t)made->shown.count - 1;
+    }
+    made->shown.clusters = clusters;
+    made->shown.links = (cgov_cluster_links){ .count = count, .cases = cases, .clusters = of };
+    return CGOV_OK;
+}
+
+/* The words of one column, read as labels are. */
+static cgov_status read_clusters(reader *r, const char *column, cgov__clusters *made)
+{
+    worded *words = NULL;
+    size_t room = 0, count = 0;
+    cgov_status st = read_header(r);
+    const size_t at = st == CGOV_OK ? find_column(r, column) : SIZE_MAX;
+    if (st == CGOV_OK && at == SIZE_MAX)
+        st = cgov__fail(r->err, CGOV_NOT_FOUND, "\"%s\" has no column \"%s\"", r->path, column);
+    for (size_t i = 0; st == CGOV_OK && i < r->header_count; i++)
+        r->place[i] = SIZE_MAX;
+    for (size_t k = 0; st == CGOV_OK && (st = next_record(r)) == CGOV_ROW;) {
+        void *grown = words;
+        const size_t before = r->out->table.case_count;
+        const char *const word = at < r->record->count ? trimmed(&r->record->cells[at]) : "";
+        const char *const copy = cgov__arena_copy(&r->out->arena, word, strlen(word));
+        st = copy != NULL && cgov__grow(&grown, &room, count + 1, sizeof *words)
+                 ? CGOV_OK
+                 : cgov__nomem(r->err);
+        words = grown;
+        if (st == CGOV_OK)
+            st = read_record(r);
+        if (st == CGOV_OK && r->out->table.case_count > before && *copy != '\0')
+            words[count++] = (worded){ .word = copy, .at = k };
+        k = r->out->table.case_count;
+    }
+    if (st == CGOV_DONE)
+        st = cluster_words(words, count, made, r->err);
+    cgov__free(words);
+    return st;
+}
+
+cgov_status cgov_qca_load_clusters(const char *path, const char *sheet, const char *column,
+                                   cgov_qca_clusters **out, cgov_error **err)
+{
+    CGOV__NEEDS_ERROR(err, path != NULL && column != NULL,
+                      "cgov_qca_load_clusters: path or column is NULL");
+    CGOV__NEEDS_ERROR(err, out != NULL, "cgov_qca_load_clusters: out is NULL");
+    *out = NULL;
+    loaded scratch = { .scores = NULL };
+    reader r = { .path = path, .sheet = sheet, .out = &scratch, .err = err };
+    cgov__clusters *made = cgov__calloc(1, sizeof *made);
+    cgov_status st = made != NULL ? open_file(&r) : cgov__nomem(err);
+    if (st == CGOV_OK)
+        st = read_clusters(&r, column, made);
+    cgov__free(scratch.scores);
+    cgov__free(r.labels);
+    cgov__free(r.header);
+    cgov__free(r.place);
+    cgov__table_free(r.file);
+    cgov__arena_free(&scratch.arena);
+    if (st == CGOV_OK)
+        *out = &made->shown;
+    else if (made != NULL)
+        cgov_qca_clusters_free(&made->shown);
     return st;
 }
 

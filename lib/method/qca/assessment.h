@@ -41,4 +41,10 @@ cgov_status cgov__models_find(const cgov_truth_table *table, const cgov_minimize
 bool cgov__models_equal(const cgov__models *a, const cgov__models *b);
 void cgov__models_free(cgov__models *models);
 
+/* Clusters of cases while they are gathered; released by cgov_qca_clusters_free(&shown). */
+typedef struct cgov__clusters {
+    cgov_qca_clusters shown; /* first: the caller has its address */
+    cgov__arena arena;
+} cgov__clusters;
+
 #endif

@@ -51,6 +51,9 @@ typedef struct cgov__qca {
 /* Membership of a case in a literal, a term or row (values, -1 for absent). */
 double cgov__literal_score(const cgov__qca *qca, size_t condition, int value, size_t at);
 double cgov__term_score(const cgov__qca *qca, const int8_t *values, size_t at);
+/* What kind of case memberships x in a statement and y in the outcome make. 1 - 0.18 is a little
+ * more than 0.82, which makes nothing inconsistent: equal but for rounding is equal. */
+cgov_case_kind cgov__case_kind(double x, double y);
 
 /* The five sums that every figure of fit is made of. */
 typedef struct cgov__sums {

@@ -367,7 +367,7 @@ cgov_status cgov_model_count(const cgov_solution *solution, uint64_t *out, cgov_
 
 /* ---- cases under terms ---- */
 
-static cgov_case_kind kind_of(double x, double y)
+cgov_case_kind cgov__case_kind(double x, double y)
 {
     if (x == 0.5 || y == 0.5)
         return CGOV_CASE_UNDECIDED;
@@ -375,7 +375,7 @@ static cgov_case_kind kind_of(double x, double y)
         return y > 0.5 ? CGOV_CASE_DEVIANT_COVERAGE : CGOV_CASE_IRRELEVANT;
     if (y < 0.5)
         return CGOV_CASE_DEVIANT_KIND;
-    return x <= y ? CGOV_CASE_TYPICAL : CGOV_CASE_DEVIANT_DEGREE;
+    return x <= y + CGOV__SHARE_TOLERANCE ? CGOV_CASE_TYPICAL : CGOV_CASE_DEVIANT_DEGREE;
 }
 
 static int by_kind(const void *a, const void *b)
@@ -425,7 +425,7 @@ cgov_status cgov_term_case_list(const cgov_solution *solution, const size_t *ter
         for (size_t i = 0; i < term_count; i++)
             x = fmax(x, cgov__term_score(qca, solution->terms[terms[i]].values, k));
         cases[k] = (cgov_term_case){ qca->positions[k], qca->labels[qca->positions[k]], x, y,
-                                     kind_of(x, y) };
+                                     cgov__case_kind(x, y) };
     }
     qsort(cases, qca->case_count, sizeof *cases, by_kind);
     *out = cases;
