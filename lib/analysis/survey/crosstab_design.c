@@ -1,8 +1,6 @@
 /* Shares and tests of a crosstab that allow for questionnaires. See crosstab.h. */
 #include "analysis/survey/crosstab.h"
 
-#include <math.h>
-
 #include "analysis/survey/sample.h"
 #include "method/statistics/design.h"
 
@@ -12,7 +10,7 @@ typedef struct sampling {
     cgov_design design;
     cgov__grouping clusters;
     int64_t *cluster;
-    double *weight, *has; /* has: of one category at a time */
+    double *weight;
     size_t *unit;         /* where each unit of the design is among the table's */
     int32_t *row, *column;
 } sampling;
@@ -22,7 +20,6 @@ static void free_sampling(sampling *s)
     cgov__grouping_free(&s->clusters);
     cgov__free(s->cluster);
     cgov__free(s->weight);
-    cgov__free(s->has);
     cgov__free(s->unit);
     cgov__free(s->row);
     cgov__free(s->column);
@@ -40,12 +37,10 @@ static bool make_room(sampling *s, size_t units, bool weighted)
 {
     s->cluster = cgov__malloc((units + 1) * sizeof *s->cluster);
     s->weight = weighted ? cgov__malloc((units + 1) * sizeof *s->weight) : NULL;
-    s->has = cgov__malloc((units + 1) * sizeof *s->has);
     s->unit = cgov__malloc((units + 1) * sizeof *s->unit);
     s->row = cgov__malloc((units + 1) * sizeof *s->row);
     s->column = cgov__malloc((units + 1) * sizeof *s->column);
-    return s->cluster != NULL && (!weighted || s->weight != NULL) && s->has != NULL &&
-           s->unit != NULL && s->row != NULL && s->column != NULL;
+    return s->cluster != NULL && (!weighted || s->weight != NULL) && s->unit != NULL && s->row != NULL && s->column != NULL;
 }
 
 static cgov_status gather_units(sampling *s, const cgov__sample *sample)
@@ -71,26 +66,22 @@ static cgov_status gather_units(sampling *s, const cgov__sample *sample)
                              : status;
 }
 
-static bool has_category(const cgov__side *it, size_t unit, size_t place)
-{
-    for (uint32_t k = it->of->first[unit]; k < it->of->first[unit + 1]; k++)
-        if (it->place[it->of->at[k]] == place)
-            return true;
-    return false;
-}
-
 static cgov_status share_categories(sampling *s, const cgov__side *it)
 {
     cgov__counting *const run = s->run;
-    cgov_status status = CGOV_OK;
-    for (size_t c = 0; c < it->count && status == CGOV_OK; c++) {
-        for (size_t i = 0; i < s->design.n; i++)
-            s->has[i] = !cgov__has_any(it, s->unit[i])    ? (double)NAN
-                        : has_category(it, s->unit[i], c) ? 1
-                                                          : 0;
-        status = cgov__design_share_in(&s->design, &s->clusters, s->has, run->options->level,
-                                       &it->categories[c].clustered, &run->db->error);
-    }
+    const cgov__marks marks = { .unit = s->unit,
+                                .first = it->of->first,
+                                .of = it->of->at,
+                                .place = it->place,
+                                .categories = it->count };
+    cgov_design_estimate *const shares = cgov__malloc((it->count + 1) * sizeof *shares);
+    cgov_status status = shares != NULL
+                             ? cgov__design_shares(&s->design, &s->clusters, &marks,
+                                                   run->options->level, shares, &run->db->error)
+                             : cgov__crosstab_lacking(run);
+    for (size_t c = 0; status == CGOV_OK && c < it->count; c++)
+        it->categories[c].clustered = shares[c];
+    cgov__free(shares);
     return status;
 }
 

@@ -29,7 +29,8 @@ cgov_status cgov__spread_share(cgov *db, const cgov__spread *rows, size_t count,
             found = &rows[i];
     const cgov__cluster_sums sums = {
         .n = found != NULL ? found->n : 0,
-        .named = found != NULL ? found->named : 0,
+        .weight = found != NULL ? (double)found->n : 0,
+        .named = found != NULL ? (double)found->named : 0,
         .squares = found != NULL ? (double)found->squares : 0,
         .products = found != NULL ? (double)found->products : 0,
         .wholes = found != NULL ? (double)found->wholes : 0,

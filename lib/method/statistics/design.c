@@ -221,9 +221,10 @@ cgov_status cgov__design_share_of_sums(const cgov__cluster_sums *sums, double le
     *out = (cgov_design_estimate){ .estimate = cgov__no_estimate(CGOV_REASON_NO_DATA, r.method),
                                    .no_effect = CGOV_REASON_NO_DATA };
     const cgov_status status = cgov__level(&level, err);
+    out->missing = (size_t)sums->missing;
     if (status != CGOV_OK || sums->n == 0)
         return status;
-    const double n = (double)sums->n, p = (double)sums->named / n, m = (double)sums->clusters;
+    const double n = sums->weight, p = sums->named / n, m = (double)sums->clusters;
     const double spread = sums->squares - 2 * p * sums->products + p * p * sums->wholes;
     const linearised l = { .value = p,
                            .below = n,
@@ -248,14 +249,6 @@ cgov_status cgov_design_share(const cgov_design *design, const double *has, doub
                               "unit %llu has the mark %g: it must be 1, 0, or NaN for missing",
                               (unsigned long long)(i + 1), has[i]);
     const ratio r = { .design = design, .above = has, .method = share_name };
-    return estimate_ratio(&r, level, out, err);
-}
-
-cgov_status cgov__design_share_in(const cgov_design *design, const cgov__grouping *clusters,
-                                  const double *has, double level, cgov_design_estimate *out,
-                                  cgov_error **err)
-{
-    const ratio r = { .design = design, .above = has, .method = share_name, .clusters = clusters };
     return estimate_ratio(&r, level, out, err);
 }
 

@@ -11,25 +11,35 @@ cgov_status cgov__design_check(const cgov_design *design, cgov_error **err);
 /* Numbers the clusters; `out` is to be freed in any case. */
 cgov_status cgov__design_clusters(const cgov_design *design, cgov__grouping *out, cgov_error **err);
 
-/* As cgov_design_share() of clusters that are numbered already, so that many shares of one design
-   cost one numbering. The marks and weights are taken to be in range. */
-cgov_status cgov__design_share_in(const cgov_design *design, const cgov__grouping *clusters,
-                                  const double *has, double level, cgov_design_estimate *out,
-                                  cgov_error **err);
-/* As cgov_design_mean(), in the same way. */
+/* As cgov_design_mean() of clusters that are numbered already, so that many means of one design cost
+   one numbering. The weights are taken to be in range. */
 cgov_status cgov__design_mean_in(const cgov_design *design, const cgov__grouping *clusters,
                                  const double *value, double level, cgov_design_estimate *out,
                                  cgov_error **err);
 
-/* Units that weigh alike, added up by cluster. */
+/* Units added up by cluster: what they weigh, and what those weigh that have the property. */
 typedef struct cgov__cluster_sums {
-    int64_t n, named; /* units, and those that have the property */
+    int64_t n, missing; /* units */
+    double weight, named;
     double squares;   /* sum over clusters of named^2 */
-    double products;  /* ... of named x n */
-    double wholes;    /* ... of n^2 */
+    double products;  /* ... of named x weight */
+    double wholes;    /* ... of weight^2 */
     int64_t clusters; /* drawn */
     int64_t counted;  /* with a unit among the n */
 } cgov__cluster_sums;
+
+/* The categories that each unit of a design has: those of unit i are of[list] for the entries list
+   from first[unit[i]] to first[unit[i] + 1] - 1, each numbered anew by `place`. */
+typedef struct cgov__marks {
+    const size_t *unit;
+    const uint32_t *first, *of, *place; /* place: UINT32_MAX for a category that is left out */
+    size_t categories;                  /* by their new numbers */
+} cgov__marks;
+
+/* The share of each category among the units that have any, in one pass over the units. */
+cgov_status cgov__design_shares(const cgov_design *design, const cgov__grouping *clusters,
+                                const cgov__marks *marks, double level, cgov_design_estimate *out,
+                                cgov_error **err);
 
 /* As cgov_design_share(), of sums that were made elsewhere. */
 cgov_status cgov__design_share_of_sums(const cgov__cluster_sums *sums, double level,
