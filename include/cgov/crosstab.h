@@ -138,10 +138,11 @@ typedef struct cgov_crosstab {
  * out: CGOV_REASON_TOO_LARGE.
  *
  * Projects of one questionnaire are described by one respondent and resemble each other. With
- * `clustered` each category has a share whose interval allows for that (cgov/survey_design.h), and a
- * table of single answers the test of Rao & Scott; that takes about four more passes over the units.
- * CGOV_INVALID: `clustered` or `weight` for agencies or case studies, which have projects of many
- * questionnaires, and a project counted that has no number of 0 or more in the column `weight`.
+ * `clustered` each category has a share whose interval allows for that (cgov/survey_design.h), and
+ * a table of single answers the test of Rao & Scott; that takes about four more passes over the
+ * units. CGOV_INVALID: `clustered` or `weight` for agencies or case studies, which have projects of
+ * many questionnaires, and a project counted that has no number of 0 or more in the column
+ * `weight`.
  *
  * @param filter   which projects count; NULL is all
  * @param options  `rows.dimension` must be given

@@ -40,7 +40,8 @@ static bool make_room(sampling *s, size_t units, bool weighted)
     s->unit = cgov__malloc((units + 1) * sizeof *s->unit);
     s->row = cgov__malloc((units + 1) * sizeof *s->row);
     s->column = cgov__malloc((units + 1) * sizeof *s->column);
-    return s->cluster != NULL && (!weighted || s->weight != NULL) && s->unit != NULL && s->row != NULL && s->column != NULL;
+    return s->cluster != NULL && (!weighted || s->weight != NULL) && s->unit != NULL &&
+           s->row != NULL && s->column != NULL;
 }
 
 static cgov_status gather_units(sampling *s, const cgov__sample *sample)

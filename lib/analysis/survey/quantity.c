@@ -85,23 +85,12 @@ static const cgov__field number_fields[] = { CGOV__FIELD(number_row, unit),
                                              CGOV__FIELD(number_row, value) };
 static const cgov__map number_map = CGOV__MAP("number", number_row, number_fields);
 
-/* Rows come in the order of the projects. */
 static cgov_status read_query(cgov *db, const cgov__units *projects, const cgov__embedded *query,
                               double *numbers)
 {
-    cgov__statement *rows = NULL;
     number_row row = { 0 };
-    size_t at = 0;
-    cgov_status status = cgov__prepare(db, query, NULL, NULL, &number_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(db, rows)) == CGOV_ROW) {
-        status = cgov__load(db, rows, &row);
-        while (at < projects->projects.count && projects->unit[at] < row.unit)
-            at++;
-        if (status == CGOV_OK && at < projects->projects.count)
-            numbers[at] = row.value;
-    }
-    cgov__release(db, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return cgov__project_values(db, projects, query, &number_map, &row, &row.unit, &row.value,
+                                sizeof *numbers, numbers);
 }
 
 /* ---- the whole ---- */

@@ -13,23 +13,11 @@ static const cgov__field row_fields[] = { CGOV__FIELD(questionnaire_row, unit),
                                           CGOV__FIELD(questionnaire_row, questionnaire) };
 static const cgov__map row_map = CGOV__MAP("questionnaire", questionnaire_row, row_fields);
 
-/* Rows come in the order of the projects. */
 static cgov_status read_questionnaires(cgov *db, const cgov__units *projects, int64_t *out)
 {
-    cgov__statement *rows = NULL;
     questionnaire_row row = { 0 };
-    size_t at = 0;
-    cgov_status status =
-        cgov__prepare(db, &cgov__sql_unit_questionnaire, NULL, NULL, &row_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(db, rows)) == CGOV_ROW) {
-        status = cgov__load(db, rows, &row);
-        while (at < projects->projects.count && projects->unit[at] < row.unit)
-            at++;
-        if (status == CGOV_OK && at < projects->projects.count)
-            out[at] = row.questionnaire;
-    }
-    cgov__release(db, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return cgov__project_values(db, projects, &cgov__sql_unit_questionnaire, &row_map, &row,
+                                &row.unit, &row.questionnaire, sizeof *out, out);
 }
 
 cgov_status cgov__sample_read(cgov *db, cgov__snapshot *snapshot, const char *column,

@@ -525,3 +525,23 @@ bool cgov__dimension_drops_empty(cgov_dimension dimension)
 {
     return dimensions[dimension].drops_empty;
 }
+
+/* ---- what queries say of projects ---- */
+
+cgov_status cgov__project_values(cgov *db, const cgov__units *projects, const cgov__embedded *query,
+                                 const cgov__map *map, void *row, const int64_t *unit,
+                                 const void *value, size_t size, void *out)
+{
+    cgov__statement *rows = NULL;
+    size_t at = 0;
+    cgov_status status = cgov__prepare(db, query, NULL, NULL, map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(db, rows)) == CGOV_ROW) {
+        status = cgov__load(db, rows, row);
+        while (at < projects->projects.count && projects->unit[at] < *unit)
+            at++;
+        if (status == CGOV_OK && at < projects->projects.count)
+            memcpy((unsigned char *)out + at * size, value, size);
+    }
+    cgov__release(db, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}

@@ -65,6 +65,11 @@ cgov_status cgov__snapshot_units(cgov *db, cgov__snapshot *snapshot, cgov_unit u
 cgov_status cgov__snapshot_column(cgov *db, cgov__snapshot *snapshot, cgov_unit unit,
                                   const cgov_crosstab_side *side, const cgov__column **column,
                                   bool *own);
+/* What a query says of projects, in their order and at most once each: `value`, of `size` bytes, is
+   copied out of `row` to the project's place in `out`. `unit` is the id in `row`. */
+cgov_status cgov__project_values(cgov *db, const cgov__units *projects, const cgov__embedded *query,
+                                 const cgov__map *map, void *row, const int64_t *unit,
+                                 const void *value, size_t size, void *out);
 /* A dimension of the enumeration, with a name if and only if it needs one. */
 bool cgov__is_side(const cgov_crosstab_side *side);
 /* Its categories that no unit has are left out of a table. */

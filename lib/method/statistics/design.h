@@ -11,8 +11,8 @@ cgov_status cgov__design_check(const cgov_design *design, cgov_error **err);
 /* Numbers the clusters; `out` is to be freed in any case. */
 cgov_status cgov__design_clusters(const cgov_design *design, cgov__grouping *out, cgov_error **err);
 
-/* As cgov_design_mean() of clusters that are numbered already, so that many means of one design cost
-   one numbering. The weights are taken to be in range. */
+/* As cgov_design_mean() of clusters that are numbered already, so that many means of one design
+   cost one numbering. The weights are taken to be in range. */
 cgov_status cgov__design_mean_in(const cgov_design *design, const cgov__grouping *clusters,
                                  const double *value, double level, cgov_design_estimate *out,
                                  cgov_error **err);

@@ -11,12 +11,12 @@ typedef struct adding {
     const cgov_design *design;
     const cgov__grouping *clusters;
     const cgov__marks *marks;
-    size_t *order;               /* units of the design, cluster after cluster */
-    double *in;                  /* weight in the cluster at hand, by category */
-    uint32_t *met;               /* categories met in it */
+    size_t *order; /* units of the design, cluster after cluster */
+    double *in;    /* weight in the cluster at hand, by category */
+    uint32_t *met; /* categories met in it */
     size_t met_count;
-    cgov__cluster_sums all;      /* what the categories have in common */
-    cgov__cluster_sums *sums;    /* named, squares and products of each */
+    cgov__cluster_sums all;   /* what the categories have in common */
+    cgov__cluster_sums *sums; /* named, squares and products of each */
 } adding;
 
 static bool has_any(const cgov__marks *marks, size_t unit)
