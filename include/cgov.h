@@ -62,6 +62,7 @@
 #include "cgov/response.h"
 #include "cgov/revision.h"
 #include "cgov/search.h"
+#include "cgov/share.h"
 #include "cgov/sheet.h"
 #include "cgov/source.h"
 #include "cgov/statistics.h"

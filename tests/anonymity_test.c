@@ -72,13 +72,13 @@ static void what_is_large_enough_stays_as_it_is(void **state)
     const int *const rungs[] = { place, none };
     const cgov__attribute attribute = { 2, rungs };
     unsigned char chosen[6];
-    double kept = 0;
+    cgov__told_bits kept = { 0, 0 };
     cgov_error *error = NULL;
     (void)state;
     assert_ok_error(error, cgov__ladder_choose(&attribute, 1, 6, 3, chosen, &kept, &error));
     for (size_t i = 0; i < 6; i++)
         assert_int_equal(0, chosen[i]);
-    assert_close(1, kept, 1e-12);
+    assert_close(kept.all, kept.kept, 1e-12);
 }
 
 /* Six of one province keep it; two and one of two provinces of one region keep the region. */
@@ -90,7 +90,7 @@ static void each_keeps_as_much_as_its_group_allows(void **state)
     const int *const rungs[] = { province, region, none };
     const cgov__attribute attribute = { 3, rungs };
     unsigned char chosen[9];
-    double kept = 0;
+    cgov__told_bits kept = { 0, 0 };
     cgov_error *error = NULL;
     (void)state;
     assert_ok_error(error, cgov__ladder_choose(&attribute, 1, 9, 3, chosen, &kept, &error));
@@ -106,13 +106,32 @@ static void who_stands_alone_is_not_the_one_of_whom_nothing_is_told(void **state
     const int *const rungs[] = { a, none };
     const cgov__attribute attribute = { 2, rungs };
     unsigned char chosen[8];
-    double kept = 0;
+    cgov__told_bits kept = { 0, 0 };
     cgov_error *error = NULL;
     (void)state;
     assert_ok_error(error, cgov__ladder_choose(&attribute, 1, 8, 3, chosen, &kept, &error));
     assert_true(smallest_group(&attribute, 1, 8, chosen) >= 3);
     assert_int_equal(1, chosen[7]);
     assert_int_equal(0, chosen[3]);
+}
+
+/* What is always told stays; others of the same value go along. */
+static void an_attribute_of_one_rung_is_always_told(void **state)
+{
+    static const int sector[] = { 1, 1, 1, 1, 1, 2, 2, 2, 2 };
+    static const int kind[] = { 1, 1, 1, 1, 2, 3, 3, 3, 4 };
+    static const int none[] = { -1, -1, -1, -1, -1, -1, -1, -1, -1 };
+    const int *const fixed[] = { sector };
+    const int *const rungs[] = { kind, none };
+    const cgov__attribute attributes[] = { { 1, fixed }, { 2, rungs } };
+    unsigned char chosen[18];
+    cgov__told_bits kept = { 0, 0 };
+    cgov_error *error = NULL;
+    (void)state;
+    assert_ok_error(error, cgov__ladder_choose(attributes, 2, 9, 3, chosen, &kept, &error));
+    assert_true(smallest_group(attributes, 2, 9, chosen) >= 3);
+    for (size_t i = 0; i < 9; i++)
+        assert_int_equal(0, chosen[i * 2]);
 }
 
 static void whatever_the_records_no_group_is_too_small(void **state)
@@ -137,14 +156,14 @@ static void whatever_the_records_no_group_is_too_small(void **state)
                 pointers[a][r] = values[a][r];
             attributes[a] = (cgov__attribute){ 3, pointers[a] };
         }
-        double kept = 0;
+        cgov__told_bits kept = { 0, 0 };
         cgov_error *error = NULL;
         assert_ok_error(error, cgov__ladder_choose(attributes, 3, records, least, chosen, &kept,
                                                    &error));
         const size_t k = smallest_group(attributes, 3, records, chosen);
         if (k < least)
             fail_msg("trial %zu: a group of %zu, not of %zu", trial, k, least);
-        assert_true(kept >= 0 && kept <= 1);
+        assert_true(kept.kept >= 0 && kept.kept <= kept.all);
     }
 }
 
@@ -156,6 +175,7 @@ int main(void)
         cmocka_unit_test(what_is_large_enough_stays_as_it_is),
         cmocka_unit_test(each_keeps_as_much_as_its_group_allows),
         cmocka_unit_test(who_stands_alone_is_not_the_one_of_whom_nothing_is_told),
+        cmocka_unit_test(an_attribute_of_one_rung_is_always_told),
         cmocka_unit_test(whatever_the_records_no_group_is_too_small),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -38,6 +38,7 @@
 #include "cgov/refi.h"
 #include "cgov/revision.h"
 #include "cgov/search.h"
+#include "cgov/share.h"
 #include "cgov/table.h"
 
 #ifdef __cplusplus
@@ -237,6 +238,13 @@ CGOV_API cgov_status cgov_tables_from_revision(const cgov_revision *answer, cgov
 /** What became of each case whose membership was calibrated; `dry`: nothing was written. */
 CGOV_API cgov_status cgov_tables_from_memberships(const cgov_membership_calibration *answer,
                                                   bool dry, cgov_tables **out);
+
+/* ---- Copies to share --------------------------------------------------------------- */
+
+/** The record of a copy that was shared: groups before and after, what was done with each column, what
+ *  was searched for. Counts, never names; `db` may be NULL. */
+CGOV_API cgov_status cgov_tables_from_share(const cgov_share_result *answer, cgov *db,
+                                            cgov_tables **out);
 
 /* ---- Merges of studies ------------------------------------------------------------- */
 

@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/part.h"
 #include "base/peek.h"
 
 #include <dirent.h>
@@ -273,4 +274,49 @@ cgov_status cgov_output_create(const char *path, const void *bytes, size_t lengt
     CGOV__NEEDS_ERROR(error, path != NULL, "cgov_output_create: path is NULL");
     CGOV__NEEDS_ERROR(error, bytes != NULL || length == 0, "cgov_output_create: bytes is NULL");
     return write_file(path, false, bytes, length, error);
+}
+
+/* ---- files that others write ---- */
+
+static cgov_status judge_name(const char *path, cgov_error **error)
+{
+    struct stat it;
+    if (*path == '\0')
+        return cgov__fail(error, CGOV_INVALID, "the name of the file to write is empty");
+    const cgov_status status = protect_databases(path, error);
+    return status == CGOV_OK && lstat(path, &it) == 0 ? is_there(path, error) : status;
+}
+
+cgov_status cgov__part_begin(const char *path, cgov__buffer *part, cgov_error **error)
+{
+    int file = -1;
+    cgov__buffer folder = { 0 };
+    cgov_status status = judge_name(path, error);
+    if (status == CGOV_OK)
+        status = folder_of(path, &folder, error);
+    if (status == CGOV_OK) {
+        remove_leftovers(path, folder.bytes);
+        status = create_part(path, 0600, part, &file, error);
+    }
+    if (file >= 0 && (fchmod(file, 0600) != 0 || close(file) != 0) && status == CGOV_OK)
+        status = output_failed(path, error);
+    cgov__buffer_free(&folder);
+    return status;
+}
+
+cgov_status cgov__part_end(const char *part, const char *path, cgov_error **error)
+{
+    cgov__buffer folder = { 0 };
+    const int file = open(part, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+    cgov_status status = file >= 0 && fsync(file) == 0 ? CGOV_OK : output_failed(path, error);
+    if (file >= 0 && close(file) != 0 && status == CGOV_OK)
+        status = output_failed(path, error);
+    if (status == CGOV_OK)
+        status = folder_of(path, &folder, error);
+    if (status == CGOV_OK)
+        status = take_name(part, path, false, error);
+    if (status == CGOV_OK)
+        sync_folder(folder.bytes);
+    cgov__buffer_free(&folder);
+    return status;
 }

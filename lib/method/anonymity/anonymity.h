@@ -54,6 +54,11 @@ cgov_status cgov__singling_sets(const int *const *columns, size_t width, size_t 
                                 cgov__singling_set *sets, size_t room, size_t *count,
                                 cgov_error **error);
 
+/* Bits that the attributes of all records tell: on rung 0, and as they are told in the end. */
+typedef struct cgov__told_bits {
+    double all, kept;
+} cgov__told_bits;
+
 /*
  * Chooses a rung of each attribute for each record, so that every record agrees with at least
  * `least`, itself included, in all attributes as they are then told. Of all combinations of rungs
@@ -62,12 +67,11 @@ cgov_status cgov__singling_sets(const int *const *columns, size_t width, size_t 
  * of (local recoding; bits are -log2 of the share of records with a value, the entropy measure of
  * Gionis and Tassa, IEEE Transactions on Knowledge and Data Engineering 21(2), 2009).
  *
- * `rungs` has `width` numbers for each record. `*kept` is the share of bits that stay, 0 to 1. With
- * fewer records than `least` all are told nothing of, which may not be enough. Takes time in the
+ * `rungs` has `width` numbers for each record. With fewer records than `least` all are told nothing of, which may not be enough. Takes time in the
  * product of the numbers of rungs times the records. CGOV_NOMEM.
  */
 cgov_status cgov__ladder_choose(const cgov__attribute *attributes, size_t width, size_t records,
-                                size_t least, unsigned char *rungs, double *kept,
+                                size_t least, unsigned char *rungs, cgov__told_bits *bits,
                                 cgov_error **error);
 
 #endif

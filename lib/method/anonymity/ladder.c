@@ -157,12 +157,19 @@ static void untell(ladder *l, size_t record)
 {
     for (size_t a = 0; a < l->width; a++)
         l->rungs[record * l->width + a] = (unsigned char)(l->attributes[a].rungs - 1);
-    l->left -= !l->settled[record];
-    l->settled[record] = true;
 }
 
-/* The records of the smallest group that is told something; its hash, or 0 if there is none. */
-static uint64_t smallest_group(ladder *l)
+/* What is told of a record whatever happens: attributes that have one rung alone. */
+static uint64_t hash_fixed(const ladder *l, size_t record)
+{
+    unsigned char last[CGOV__ATTRIBUTES_MAX];
+    for (size_t a = 0; a < l->width; a++)
+        last[a] = (unsigned char)(l->attributes[a].rungs - 1);
+    return hash_record(l, record, last);
+}
+
+/* The smallest group that is told something among those whose fixed attributes agree; 0: none. */
+static uint64_t smallest_group(ladder *l, uint64_t fixed)
 {
     uint64_t smallest = 0;
     size_t size = SIZE_MAX;
@@ -173,33 +180,41 @@ static uint64_t smallest_group(ladder *l)
             ++*count_of(l, l->hashes[i]);
     }
     for (size_t i = 0; i < l->records; i++)
-        if (!is_untold(l, i) && *count_of(l, l->hashes[i]) < size) {
+        if (!is_untold(l, i) && *count_of(l, l->hashes[i]) < size && hash_fixed(l, i) == fixed) {
             size = *count_of(l, l->hashes[i]);
             smallest = l->hashes[i];
         }
     return smallest;
 }
 
-/* They are told nothing of, with as many others as it takes. */
-static void untell_rest(ladder *l)
+/* Of one record nothing more is told, and of as many others as it takes. */
+static void hide_record(ladder *l, size_t record)
 {
-    size_t untold = 0;
-    if (l->left == 0)
-        return;
-    for (size_t i = 0; i < l->records; i++)
-        if (!l->settled[i])
-            untell(l, i);
+    const uint64_t fixed = hash_fixed(l, record);
     for (;;) {
-        untold = 0;
+        size_t hidden = 0;
         for (size_t i = 0; i < l->records; i++)
-            untold += is_untold(l, i);
-        const uint64_t joining = untold < l->least ? smallest_group(l) : 0;
+            hidden += is_untold(l, i) && hash_fixed(l, i) == fixed;
+        const uint64_t joining = hidden < l->least ? smallest_group(l, fixed) : 0;
         if (joining == 0)
             return;
         for (size_t i = 0; i < l->records; i++)
             if (l->hashes[i] == joining)
                 untell(l, i);
     }
+}
+
+static void untell_rest(ladder *l)
+{
+    bool *left = l->settled; /* becomes the opposite: those whom no combination helped */
+    for (size_t i = 0; i < l->records; i++) {
+        left[i] = !left[i];
+        if (left[i])
+            untell(l, i);
+    }
+    for (size_t i = 0; i < l->records; i++)
+        if (left[i])
+            hide_record(l, i);
 }
 
 /* ---- the whole ---- */
@@ -223,19 +238,19 @@ static bool make_ladder(ladder *l)
     return made;
 }
 
-static double share_kept(const ladder *l)
+static cgov__told_bits count_bits(const ladder *l)
 {
     static const unsigned char lowest[CGOV__ATTRIBUTES_MAX];
-    double all = 0, kept = 0;
+    cgov__told_bits bits = { 0, 0 };
     for (size_t i = 0; i < l->records; i++) {
-        all += bits_of(l, i, lowest);
-        kept += bits_of(l, i, l->rungs + i * l->width);
+        bits.all += bits_of(l, i, lowest);
+        bits.kept += bits_of(l, i, l->rungs + i * l->width);
     }
-    return all > 0 ? kept / all : 1;
+    return bits;
 }
 
 cgov_status cgov__ladder_choose(const cgov__attribute *attributes, size_t width, size_t records,
-                                size_t least, unsigned char *rungs, double *kept,
+                                size_t least, unsigned char *rungs, cgov__told_bits *bits,
                                 cgov_error **error)
 {
     ladder l = { .attributes = attributes,
@@ -250,7 +265,7 @@ cgov_status cgov__ladder_choose(const cgov__attribute *attributes, size_t width,
         while (l.left > 0 && settle_some(&l))
             continue;
         untell_rest(&l);
-        *kept = share_kept(&l);
+        *bits = count_bits(&l);
     }
     cgov__free(l.places);
     cgov__free(l.hashes);

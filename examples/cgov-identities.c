@@ -1,0 +1,185 @@
+/*
+ * cgov-identities - who the people of a study are, in a file of their own that only its owner
+ * reads.
+ *
+ *     cgov-identities study.cgov template > people.csv
+ *     cgov-identities study.cgov load people.csv
+ */
+#include "problems.h"
+#include "program.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+typedef struct asked {
+    run run;
+    const char *file;
+    cgov_import_options load;
+} asked;
+
+static int with_identities(asked *a, bool writes, cgov_identities **identities)
+{
+    const cgov_identities_options options = { .path = a->file,
+                                              .read_only = !writes,
+                                              .must_exist = !writes };
+    return cgov_identities_open(a->run.db, &options, identities) == CGOV_OK ? ANSWERED
+                                                                            : fail_study(&a->run);
+}
+
+static int print_text(asked *a, cgov_status (*make)(cgov_identities *, char **), bool writes)
+{
+    cgov_identities *identities = NULL;
+    char *csv = NULL;
+    int status = with_identities(a, writes, &identities);
+    if (status == ANSWERED && make(identities, &csv) != CGOV_OK)
+        status = fail_study(&a->run);
+    if (status == ANSWERED)
+        fputs(csv, stdout);
+    cgov_free(csv);
+    cgov_identities_close(identities);
+    return status;
+}
+
+static int print_list(void *asked_of)
+{
+    return print_text(asked_of, cgov_identities_text, false);
+}
+
+static int print_template(void *asked_of)
+{
+    return print_text(asked_of, cgov_identities_template, true);
+}
+
+static int load_list(void *asked_of)
+{
+    asked *a = asked_of;
+    cgov_identities *identities = NULL;
+    cgov_import_result result = { 0 };
+    a->load.check_only = a->run.check;
+    a->load.language = language_of(&a->run);
+    int status = with_identities(a, true, &identities);
+    if (status != ANSWERED)
+        return status;
+    const cgov_status done = cgov_identities_load(identities, a->run.words[0], &a->load,
+                                                  print_problem, &a->run, &result);
+    if (done == CGOV_OK)
+        printf(say(&a->run, "%s: %lld new, %lld changed, %lld as they were\n",
+                   "%s: ใหม่ %lld เปลี่ยน %lld คงเดิม %lld\n"),
+               cgov_identities_path(identities), (long long)result.inserted,
+               (long long)result.updated, (long long)result.unchanged);
+    else
+        fail_study(&a->run);
+    if (done == CGOV_OK && a->run.check)
+        puts(say(&a->run, "Nothing was written.", "ยังไม่ได้บันทึก"));
+    cgov_identities_close(identities);
+    return done == CGOV_OK ? ANSWERED : done == CGOV_REJECTED ? PROBLEMS : FAILED;
+}
+
+/* ---- consent ---- */
+
+static const char *consent_words(const asked *a, const cgov_identity *it, const char *today)
+{
+    if (it->withdrawn_on != NULL)
+        return say(&a->run, "withdrawn", "ถอนความยินยอม");
+    if (it->consent_for == NULL && it->consent_until == NULL)
+        return say(&a->run, "not recorded", "ไม่ได้บันทึก");
+    return it->consent_until != NULL &&
+                   strncmp(it->consent_until, today, strlen(it->consent_until)) < 0
+               ? say(&a->run, "ended", "สิ้นสุดแล้ว")
+               : say(&a->run, "given", "ยินยอม");
+}
+
+static const cgov_column consent_columns[] = {
+    CGOV_COLUMN("code", "code", "รหัส"),
+    CGOV_COLUMN("consent", "consent", "ความยินยอม"),
+    CGOV_COLUMN("for", "for what", "เพื่อ"),
+    CGOV_COLUMN("until", "until", "ถึงวันที่"),
+    CGOV_COLUMN("withdrawn", "withdrawn on", "ถอนเมื่อ"),
+};
+
+static int list_consent(void *asked_of)
+{
+    asked *a = asked_of;
+    cgov_identities *identities = NULL;
+    cgov_identity_list *list = NULL;
+    char today[16] = "";
+    const time_t now = time(NULL);
+    const struct tm *local = localtime(&now);
+    if (local != NULL)
+        strftime(today, sizeof today, "%Y-%m-%d", local);
+    int status = with_identities(a, false, &identities);
+    if (status == ANSWERED && cgov_identities_list(identities, NULL, &list) != CGOV_OK)
+        status = fail_study(&a->run);
+    if (status == ANSWERED) {
+        cgov_tables *tables = cgov_tables_new("consent");
+        cgov_table *table =
+            cgov_tables_add(tables, "consent", "ความยินยอม", "Consent", consent_columns,
+                            sizeof consent_columns / sizeof consent_columns[0]);
+        for (size_t i = 0; i < list->count; i++) {
+            const cgov_identity *it = &list->identities[i];
+            cgov_table_add(table, (cgov_cell[]){ cgov_cell_text(it->code),
+                                                 cgov_cell_text(consent_words(a, it, today)),
+                                                 cgov_cell_text(it->consent_for),
+                                                 cgov_cell_text(it->consent_until),
+                                                 cgov_cell_text(it->withdrawn_on) });
+        }
+        status = show(&a->run, CGOV_OK, &tables);
+    }
+    cgov_identity_list_free(list);
+    cgov_identities_close(identities);
+    return status;
+}
+
+static const command commands[] = {
+    COMMAND("list", NULL, NULL, "all identities, as a list that load takes",
+            "ข้อมูลระบุตัวทั้งหมด เป็นรายการที่ load อ่านได้", print_list, 0, 0, 0, 0),
+    COMMAND("template", NULL, NULL,
+            "an empty list with a row for everybody who has no identity yet",
+            "รายการเปล่า มีแถวของทุกคนที่ยังไม่มีข้อมูล", print_template, 0, 0, 0, 0),
+    COMMAND("load", "FILE", "ไฟล์", "loads a list (CSV, .xlsx, .ods): all rows or none",
+            "นำเข้ารายการ (CSV, .xlsx, .ods) ทั้งหมดหรือไม่นำเข้าเลย", load_list, 1, 1, REHEARSES, 0),
+    COMMAND("consent", NULL, NULL, "who agreed to what, until when, and who withdrew",
+            "ใครยินยอมเรื่องใด ถึงเมื่อใด และใครถอนความยินยอม", list_consent, 0, 0, 0, 0),
+};
+
+#define AT(member) offsetof(asked, member)
+static const program_option options[] = {
+    OPTION("identities", TAKES_TEXT, AT(file), NULL, 0, "FILE", "ไฟล์",
+           "the identities file, if it is not STUDY.identities",
+           "ไฟล์ข้อมูลระบุตัวบุคคล หากไม่ใช่ STUDY.identities"),
+    OPTION("sheet", TAKES_TEXT, AT(load.sheet), NULL, 0, "NAME", "ชื่อ",
+           "of a workbook that is loaded", "แผ่นงานของไฟล์ตารางคำนวณที่นำเข้า"),
+};
+static const section sections[] = {
+    SECTION("The file", "ไฟล์", options, 0),
+};
+
+static const program identities = {
+    .name = "cgov-identities",
+    .text = { "keeps names, contacts and consent of the people of STUDY in a file of their own, "
+              "STUDY.identities, which only its owner can read",
+              "เก็บชื่อ ที่ติดต่อ และความยินยอมของคนในงานวิจัยไว้ในไฟล์แยก STUDY.identities "
+              "ซึ่งเจ้าของอ่านได้ผู้เดียว" },
+    .more = { "No backup, merge, export or copy takes the file along. It is not encrypted: while "
+              "it is "
+              "not in use, keep it with age: age -p -o study.cgov.identities.age "
+              "study.cgov.identities, "
+              "then delete the plain file; age -d -o study.cgov.identities "
+              "study.cgov.identities.age brings it "
+              "back.",
+              "การสำรอง การรวมไฟล์ การส่งออก และการทำสำเนาไม่นำไฟล์นี้ไปด้วย ไฟล์นี้ไม่ได้เข้ารหัส "
+              "ขณะไม่ใช้ให้เข้ารหัสด้วย age: "
+              "age -p -o study.cgov.identities.age study.cgov.identities แล้วลบไฟล์เดิม และเปิดใช้อีกด้วย "
+              "age -d -o study.cgov.identities study.cgov.identities.age" },
+    .status = { "rows have problems, and nothing was loaded", "มีแถวที่มีปัญหา จึงยังไม่ได้นำเข้า" },
+    COMMANDS(commands),
+    SECTIONS(sections),
+    .has = HAS_JSON | HAS_CSV | HAS_CHECK,
+};
+
+int main(int argc, char **argv)
+{
+    asked a = { .run = { .program = &identities } };
+    return program_main(&identities, &a.run, argc, argv);
+}

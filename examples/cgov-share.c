@@ -1,0 +1,158 @@
+/*
+ * cgov-share - a copy of a study for others: names replaced, people hidden in groups, and proven.
+ *
+ *     cgov-share study.cgov public.cgov --profile public --decided-by "ethics board, 2/2570"
+ */
+#include "program.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+typedef struct asked {
+    run run;
+    cgov_share_options share;
+    int profile;
+    int64_t min_k;
+} asked;
+
+static bool is_there(const char *path)
+{
+    struct stat it;
+    return lstat(path, &it) == 0;
+}
+
+/* The record beside the copy, as a page and for programs. */
+static int write_record(const asked *a, cgov_tables *tables, cgov_rendering rendering,
+                        const char *path)
+{
+    char *text = NULL;
+    size_t length = 0;
+    cgov_error *error = NULL;
+    const cgov_table_options options = { .language = language_of(&a->run) };
+    if (cgov_tables_render(tables, rendering, &options, &text, &length, &error) != CGOV_OK)
+        return fail_error(&a->run, error);
+    const cgov_status status = cgov_output_create(path, text, length, &error);
+    cgov_free(text);
+    if (status != CGOV_OK)
+        return fail_error(&a->run, error);
+    fprintf(stderr, "%s: %s\n", say(&a->run, "record", "บันทึกสำหรับคณะกรรมการ"), path);
+    return ANSWERED;
+}
+
+static int tell_share(asked *a, const cgov_share_result *result, const char *page, const char *json)
+{
+    cgov_tables *tables = NULL;
+    const cgov_status made = cgov_tables_from_share(result, a->run.db, &tables);
+    int status = ANSWERED;
+    if (made == CGOV_OK && result->path != NULL) {
+        status = write_record(a, tables, CGOV_RENDERING_HTML, page);
+        if (status == ANSWERED)
+            status = write_record(a, tables, CGOV_RENDERING_JSON, json);
+    }
+    if (made == CGOV_OK && result->path != NULL && result->identities == 0)
+        fprintf(stderr, "%s\n",
+                say(&a->run,
+                    "no name was looked for: there is no identities file (cgov-identities), and no "
+                    "list "
+                    "(--names)",
+                    "ไม่ได้ค้นหาชื่อบุคคล: ไม่มีไฟล์ข้อมูลระบุตัวบุคคล (cgov-identities) และไม่มีรายชื่อ (--names)"));
+    const int shown = show(&a->run, made, &tables);
+    return status != ANSWERED ? status : shown;
+}
+
+static int share_study(void *asked_of)
+{
+    asked *a = asked_of;
+    cgov_share_result *result = NULL;
+    const char *path = a->run.words[0];
+    const char *page = keep(&a->run, "%s.record.html", path);
+    const char *json = keep(&a->run, "%s.record.json", path);
+    if (a->profile == 0)
+        return fail(&a->run, WRONG_USE, "%s",
+                    say(&a->run, "say whom the copy is for: --profile team, review or public",
+                        "ระบุว่าสำเนาให้ใคร: --profile team, review หรือ public"));
+    if (is_there(page) || is_there(json))
+        return fail(&a->run, FAILED,
+                    say(&a->run, "%s or %s is there already: name another copy",
+                        "มี %s หรือ %s อยู่แล้ว ให้ตั้งชื่อสำเนาอื่น"),
+                    page, json);
+    a->share.profile = (cgov_share_profile)a->profile;
+    a->share.min_k = (int)(a->min_k < 1000000 ? a->min_k : 1000000);
+    const cgov_status status = cgov_share(a->run.db, path, &a->share, &result);
+    if (status != CGOV_OK)
+        fail_study(&a->run);
+    const int told = result != NULL ? tell_share(a, result, page, json) : FAILED;
+    cgov_share_result_free(result);
+    return status == CGOV_REJECTED ? PROBLEMS : status != CGOV_OK ? FAILED : told;
+}
+
+static const command commands[] = {
+    COMMAND(NULL, "COPY", "ไฟล์สำเนา", NULL, NULL, share_study, 1, 1, 0, 0),
+};
+
+#define AT(member) offsetof(asked, member)
+static const program_option options[] = {
+    OPTION("profile", TAKES_CHOICE, AT(profile), "team|review|public", 1, NULL, NULL,
+           "whom it is for: the team (names go), reviewers (groups of 3), the public (groups of 5, "
+           "new "
+           "pseudonyms)",
+           "ให้ใคร: ทีมวิจัย (ไม่มีชื่อ) ผู้ตรวจสอบ (กลุ่มละ 3 คนขึ้นไป) สาธารณะ (กลุ่มละ 5 คนขึ้นไป นามสมมติใหม่)"),
+    OPTION("names", TAKES_TEXT, AT(share.names), NULL, 0, "FILE", "ไฟล์",
+           "a list with a name and a pseudonym a row, beside or instead of the identities file",
+           "รายชื่อ แถวละหนึ่งชื่อและนามสมมติ ใช้เพิ่มหรือแทนไฟล์ข้อมูลระบุตัวบุคคล"),
+    OPTION("identities", TAKES_TEXT, AT(share.identities), NULL, 0, "FILE", "ไฟล์",
+           "the identities file; otherwise STUDY.identities, if it is there",
+           "ไฟล์ข้อมูลระบุตัวบุคคล หากไม่ระบุจะใช้ STUDY.identities ถ้ามี"),
+    OPTION(
+        "review", TAKES_TEXT, AT(share.review), NULL, 0, "FILE", "ไฟล์",
+        "decisions about words that may be names and that nobody listed; otherwise COPY.review.csv",
+        "คำตัดสินเรื่องคำที่อาจเป็นชื่อแต่ไม่มีในรายชื่อ หากไม่ระบุจะใช้ COPY.review.csv"),
+    OPTION("min-k", TAKES_WHOLE, AT(min_k), NULL, 0, "NUMBER", "จำนวน",
+           "the least number of people told alike; 3 for review, 5 for the public: custom, not law",
+           "จำนวนคนน้อยที่สุดที่มีลักษณะเหมือนกัน: 3 สำหรับ review และ 5 สำหรับ public ตามธรรมเนียม ไม่ใช่กฎหมาย"),
+    OPTION("keep", TAKES_BITS, AT(share.keep), "sector|agency|place|position|case|year", 0, NULL,
+           NULL, "an attribute that is told as it is; may be given again",
+           "ตัวแปรที่คงไว้ตามเดิม ระบุซ้ำได้"),
+    OPTION(
+        "accept-k", TAKES_TEXT, AT(share.accept_k), NULL, 0, "REASON", "เหตุผล",
+        "why groups may be smaller, or differ by fewer from an earlier copy; the record keeps it",
+        "เหตุผลที่ยอมให้กลุ่มเล็กกว่ากำหนด หรือต่างจากสำเนาก่อนเพียงไม่กี่คน จะเก็บไว้ในบันทึก"),
+    OPTION("compare-with", TAKES_TEXT, AT(share.compare_with), NULL, 0, "EARLIER", "สำเนาก่อน",
+           "an earlier copy: refuses if the difference tells of single people",
+           "สำเนาที่เผยแพร่ก่อนหน้า: ไม่ทำหากผลต่างทำให้รู้เรื่องของคนไม่กี่คน"),
+    OPTION("decided-by", TAKES_TEXT, AT(share.decided_by), NULL, 0, "WHO", "ผู้ตัดสิน",
+           "who answers for it, for the record", "ผู้รับผิดชอบการตัดสินใจ สำหรับบันทึก"),
+};
+static const section sections[] = {
+    SECTION("The copy", "สำเนา", options, 0),
+};
+
+static const program share = {
+    .name = "cgov-share",
+    .text = { "makes a copy of STUDY for others, a new file: names replaced in every text, people "
+              "in "
+              "groups, searched byte by byte",
+              "ทำสำเนาไฟล์งานวิจัยสำหรับผู้อื่นเป็นไฟล์ใหม่ แทนชื่อบุคคลในทุกข้อความ จัดคนเป็นกลุ่ม และค้นทุกไบต์" },
+    .more = { "Beside the copy lies its record for an ethics committee: COPY.record.html and "
+              "COPY.record.json. The study's own tables and reports of a copy can tell no more "
+              "than the "
+              "copy; mask small cells in them with --min-cell. The key that links a public copy to "
+              "the "
+              "study is in the identities file alone: encrypt that, as with age -p.",
+              "ข้างสำเนามีบันทึกสำหรับคณะกรรมการจริยธรรม: COPY.record.html และ COPY.record.json "
+              "ตารางและรายงานจากสำเนา"
+              "บอกได้ไม่เกินที่สำเนามี ปิดช่องที่มีจำนวนน้อยด้วย --min-cell กุญแจที่โยงสำเนาสาธารณะกลับมาอยู่ในไฟล์ข้อมูล"
+              "ระบุตัวบุคคลเท่านั้น ให้เข้ารหัสไฟล์นั้น เช่นด้วย age -p" },
+    .status = { "no copy: groups are too small, words wait for a decision, or a name is left",
+                "ไม่ได้ทำสำเนา: กลุ่มเล็กเกินไป มีคำรอการตัดสิน หรือยังมีชื่อเหลืออยู่" },
+    COMMANDS(commands),
+    SECTIONS(sections),
+    .has = HAS_JSON | HAS_CSV | HAS_TABLE,
+};
+
+int main(int argc, char **argv)
+{
+    asked a = { .run = { .program = &share } };
+    return program_main(&share, &a.run, argc, argv);
+}

@@ -1,0 +1,22 @@
+/*
+ * A file that is made beside its name and takes it when it is whole: what cgov_output_create() does
+ * with bytes, for files that somebody else writes (a database). See output.c.
+ */
+#ifndef CGOV_BASE_PART_H
+#define CGOV_BASE_PART_H
+
+#include "base/buffer.h"
+#include "base/error.h"
+
+/*
+ * Makes an empty file of a random name beside `path`, which only its owner can read whatever the
+ * umask, and removes what killed runs left. CGOV_CONFLICT if anything has the name `path`, or it is
+ * one of a study's (-index, -journal ...); CGOV_NOT_FOUND its folder is not there; CGOV_READONLY;
+ * CGOV_FULL; CGOV_IO.
+ */
+cgov_status cgov__part_begin(const char *path, cgov__buffer *part, cgov_error **error);
+
+/* The part is on the disk, and takes the name unless somebody else has it by now. */
+cgov_status cgov__part_end(const char *part, const char *path, cgov_error **error);
+
+#endif

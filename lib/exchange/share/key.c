@@ -1,0 +1,125 @@
+/*
+ * The key that links a public copy back to the study: it is written into the identities file and
+ * nowhere else. Also what two releases differ by. See share.h.
+ */
+#include "exchange/share/share.h"
+
+#include "exchange/identity/identity.h"
+
+#include <string.h>
+
+/* A row of the study and of the copy. */
+typedef struct key_row {
+    int64_t id, release;
+    const char *kind, *code;
+    cgov_uid uid, released_uid;
+    const char *released_code, *made_at, *profile, *file_name, *sha256, *made_by;
+} key_row;
+#define FIELD(name) CGOV__FIELD(key_row, name)
+static const cgov__field key_fields[] = {
+    FIELD(id),      FIELD(release),      FIELD(kind),          FIELD(code),
+    FIELD(uid),     FIELD(released_uid), FIELD(released_code), FIELD(made_at),
+    FIELD(profile), FIELD(file_name),    FIELD(sha256),        FIELD(made_by),
+};
+#undef FIELD
+static const cgov__map key_map = CGOV__MAP("key", key_row, key_fields);
+
+static bool keep_row(cgov__share *s, const key_row *row)
+{
+    void *list = s->keys;
+    cgov__share_key key = { .id = row->id, .uid = row->uid };
+    key.table = cgov__arena_copy(&s->texts, row->kind, strlen(row->kind));
+    key.code = cgov__arena_copy(&s->texts, row->code, strlen(row->code));
+    if (key.table == NULL || key.code == NULL ||
+        !cgov__grow(&list, &s->key_capacity, s->key_count + 1, sizeof *s->keys))
+        return false;
+    s->keys = list;
+    s->keys[s->key_count++] = key;
+    return true;
+}
+
+/* The rows of the copy, while it is open. */
+cgov_status cgov__share_key_begin(cgov__share *s)
+{
+    cgov__statement *rows = NULL;
+    key_row row = { 0 };
+    if (s->identities == NULL || s->profile < 2)
+        return CGOV_OK;
+    cgov_status status = cgov__prepare(s->out, &cgov__sql_share_key, NULL, NULL, &key_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(s->out, rows)) == CGOV_ROW) {
+        status = cgov__load(s->out, rows, &row);
+        if (status == CGOV_OK && !keep_row(s, &row))
+            status = cgov__nomem(&s->db->error);
+    }
+    cgov__release(s->out, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+static const cgov__share_key *find_key(const cgov__share *s, const char *table, int64_t id)
+{
+    for (size_t i = 0; i < s->key_count; i++)
+        if (s->keys[i].id == id && strcmp(s->keys[i].table, table) == 0)
+            return &s->keys[i];
+    return NULL;
+}
+
+static cgov_status write_row(cgov__share *s, const key_row *from, int64_t release)
+{
+    const cgov__share_key *key = find_key(s, from->kind, cgov__share_id(s, from->kind, from->id));
+    if (key == NULL)
+        return CGOV_OK;
+    key_row row = *from;
+    row.release = release;
+    row.released_uid = key->uid;
+    row.released_code = key->code;
+    return cgov__identities_failed(
+        s->identities,
+        cgov__run(s->identities->file, &cgov__sql_identities_key_add, &key_map, &row));
+}
+
+static cgov_status write_rows(cgov__share *s, int64_t release)
+{
+    cgov__statement *rows = NULL;
+    key_row row = { 0 };
+    cgov_status status = cgov__prepare(s->db, &cgov__sql_share_key, NULL, NULL, &key_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(s->db, rows)) == CGOV_ROW) {
+        status = cgov__load(s->db, rows, &row);
+        if (status == CGOV_OK)
+            status = write_row(s, &row, release);
+    }
+    cgov__release(s->db, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+/* Written before the copy takes its name, and kept only if it does. */
+cgov_status cgov__share_key_write(cgov__share *s)
+{
+    const char *slash = strrchr(s->path, '/');
+    const key_row release = { .made_at = s->shown.made_at,
+                              .profile = "public",
+                              .file_name = slash != NULL ? slash + 1 : s->path,
+                              .sha256 = s->shown.sha256,
+                              .made_by = s->shown.decided_by };
+    if (s->identities == NULL || s->profile < 2)
+        return CGOV_OK;
+    cgov_status status = cgov__identities_begin(s->identities);
+    s->key_open = status == CGOV_OK;
+    if (status == CGOV_OK)
+        status = cgov__identities_failed(
+            s->identities,
+            cgov__run(s->identities->file, &cgov__sql_identities_release_add, &key_map, &release));
+    return status == CGOV_OK ? write_rows(s, sqlite3_last_insert_rowid(s->identities->file->sqlite))
+                             : status;
+}
+
+cgov_status cgov__share_key_end(cgov__share *s, cgov_status status)
+{
+    if (!s->key_open)
+        return status;
+    s->key_open = false;
+    if (status != CGOV_OK) {
+        cgov__undo(s->identities->file);
+        return status;
+    }
+    return cgov__identities_end(s->identities, status);
+}

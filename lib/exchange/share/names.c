@@ -1,0 +1,408 @@
+/*
+ * Who is to be replaced by what: identities of the file beside the study, or a list of names;
+ * agencies that become pseudonyms; in a public copy the old pseudonyms as well. See share.h.
+ */
+#include "exchange/share/share.h"
+
+#include "exchange/format/table.h"
+#include "text/word_key.h"
+
+#include <string.h>
+
+enum {
+    AGENCY_NAME_LEAST = 8 /* code points of a name of an agency that is looked for in texts */
+};
+
+/* ---- what is looked for ---- */
+
+static cgov__share_identity *add_identity(cgov__share *s, cgov_identity_kind kind, const char *code)
+{
+    void *known = s->known;
+    const char *kept = cgov__arena_copy(&s->texts, code, strlen(code));
+    if (kept == NULL ||
+        !cgov__grow(&known, &s->known_capacity, s->known_count + 1, sizeof *s->known))
+        return NULL;
+    s->known = known;
+    s->known[s->known_count] = (cgov__share_identity){ .kind = kind, .code = kept };
+    return &s->known[s->known_count++];
+}
+
+/* Adds what stands between the semicolons of a field. */
+static cgov_status add_terms(cgov__share *s, size_t number, cgov__term_kind kind, const char *field)
+{
+    cgov_status status = CGOV_OK;
+    while (status == CGOV_OK && field != NULL && *field != '\0') {
+        const size_t length = strcspn(field, ";");
+        char *term = cgov__strndup(field, length);
+        status = term == NULL ? cgov__nomem(&s->db->error)
+                              : cgov__finder_add(s->finder, number, kind, term, &s->db->error);
+        if (status == CGOV_OK)
+            status = cgov__forms_add(&s->forms, kind, term, &s->db->error);
+        cgov__free(term);
+        field += length + (field[length] == ';');
+    }
+    return status;
+}
+
+static cgov_status take_identity(cgov__share *s, const cgov_identity *from)
+{
+    const struct {
+        cgov__term_kind kind;
+        const char *field;
+    } fields[] = {
+        { CGOV__TERM_NAME, from->name },         { CGOV__TERM_NAME, from->spellings },
+        { CGOV__TERM_NICKNAME, from->nickname }, { CGOV__TERM_NUMBER, from->phone },
+        { CGOV__TERM_WORDS, from->email },       { CGOV__TERM_WORDS, from->line },
+        { CGOV__TERM_WORDS, from->position },
+    };
+    const size_t number = s->known_count;
+    cgov_status status =
+        add_identity(s, from->kind, from->code) != NULL ? CGOV_OK : cgov__nomem(&s->db->error);
+    for (size_t i = 0; status == CGOV_OK && i < sizeof fields / sizeof fields[0]; i++)
+        status = add_terms(s, number, fields[i].kind, fields[i].field);
+    return status;
+}
+
+/* Nobody who took consent back is shared. */
+static cgov_status check_consent(cgov__share *s, const cgov_identity *from)
+{
+    if (from->withdrawn_on == NULL)
+        return CGOV_OK;
+    return cgov__fail_in(s->db, CGOV_REJECTED,
+                         "%s took consent back on %s: remove the words first (cgov-person STUDY "
+                         "forget %s), then share",
+                         "%s ถอนความยินยอมเมื่อ %s: ให้ลบถ้อยคำก่อน (cgov-person STUDY forget %s) "
+                         "แล้วจึงทำสำเนา",
+                         from->code, from->withdrawn_on, from->code);
+}
+
+/* ---- where it is read from ---- */
+
+static cgov_status read_identities(cgov__share *s)
+{
+    cgov_identity_list *list = NULL;
+    cgov_status status = cgov_identities_list(s->identities, NULL, &list);
+    for (size_t i = 0; status == CGOV_OK && i < list->count; i++) {
+        status = check_consent(s, &list->identities[i]);
+        if (status == CGOV_OK)
+            status = take_identity(s, &list->identities[i]);
+    }
+    cgov_identity_list_free(list);
+    return status;
+}
+
+static cgov_status is_word(cgov__share *s, const char *text, const char *word, bool *is)
+{
+    cgov__buffer key = { 0 }, wanted = { 0 };
+    cgov_status status = cgov__word_key(text, strlen(text), &key, &s->db->error);
+    if (status == CGOV_OK)
+        status = cgov__word_key(word, strlen(word), &wanted, &s->db->error);
+    *is = status == CGOV_OK && key.length > 0 && key.length == wanted.length &&
+          memcmp(key.bytes, wanted.bytes, key.length) == 0;
+    cgov__buffer_free(&key);
+    cgov__buffer_free(&wanted);
+    return status;
+}
+
+/* Name in the first column and pseudonym in the second, unless a header says otherwise. */
+static cgov_status find_columns(cgov__share *s, const cgov__csv_record *header, size_t at[2],
+                                bool *is_header)
+{
+    static const char *const words[2][2] = { { "name", "ชื่อ" }, { "pseudonym", "นามสมมติ" } };
+    cgov_status status = CGOV_OK;
+    *is_header = false;
+    at[0] = 0;
+    at[1] = 1;
+    for (size_t i = 0; status == CGOV_OK && i < header->count; i++)
+        for (size_t w = 0; status == CGOV_OK && w < 4; w++) {
+            bool is = false;
+            status = is_word(s, header->cells[i].text, words[w / 2][w % 2], &is);
+            if (is)
+                at[w / 2] = i;
+            *is_header = *is_header || is;
+        }
+    return status;
+}
+
+static cgov_status take_name(cgov__share *s, const cgov__csv_record *record, const size_t at[2])
+{
+    const char *name = at[0] < record->count ? record->cells[at[0]].text : "";
+    const char *code = at[1] < record->count ? record->cells[at[1]].text : "";
+    if (*name == '\0' && *code == '\0')
+        return CGOV_OK;
+    if (*name == '\0' || *code == '\0')
+        return cgov__fail_in(
+            s->db, CGOV_INVALID, "%s, row %lld: a row needs a name and a pseudonym",
+            "%s แถว %lld: ต้องมีทั้งชื่อและนามสมมติ", s->options->names, (long long)record->number);
+    const cgov_identity identity = { .kind = CGOV_IDENTITY_PERSON, .code = code, .name = name };
+    return take_identity(s, &identity);
+}
+
+static cgov_status read_names(cgov__share *s)
+{
+    cgov__table *table = NULL;
+    const cgov__csv_record *record = NULL;
+    size_t at[2] = { 0, 1 };
+    bool is_header = false;
+    cgov_error **error = &s->db->error;
+    const cgov__table_options how = { .language = s->db->language,
+                                      .hidden = CGOV_HIDDEN_ROWS_LOAD };
+    cgov_status status = cgov__table_open(s->options->names, &how, &table, error);
+    if (status == CGOV_OK)
+        status = cgov__table_next(table, &record, error);
+    if (status == CGOV_ROW) {
+        status = find_columns(s, record, at, &is_header);
+        if (status == CGOV_OK && !is_header)
+            status = take_name(s, record, at);
+    }
+    while (status == CGOV_OK && (status = cgov__table_next(table, &record, error)) == CGOV_ROW)
+        status = take_name(s, record, at);
+    cgov__table_free(table);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+/* The identities file, if it is named or lies beside the study. */
+static cgov_status open_identities(cgov__share *s)
+{
+    const cgov_identities_options reading = { .path = s->options->identities,
+                                              .must_exist = true,
+                                              .read_only = s->profile < 2 };
+    const char *file = sqlite3_db_filename(s->db->sqlite, "main");
+    if (s->options->identities == NULL && (file == NULL || *file == '\0'))
+        return CGOV_OK;
+    const cgov_status status = cgov_identities_open(s->db, &reading, &s->identities);
+    return status == CGOV_NOT_FOUND && s->options->identities == NULL ? CGOV_OK : status;
+}
+
+cgov_status cgov__share_names_read(cgov__share *s)
+{
+    cgov_status status = cgov__finder_new(&s->finder, &s->db->error);
+    if (status == CGOV_OK)
+        status = open_identities(s);
+    if (status == CGOV_OK && s->identities != NULL)
+        status = read_identities(s);
+    if (status == CGOV_OK && s->options->names != NULL)
+        status = read_names(s);
+    s->shown.identities = (int64_t)s->known_count;
+    return status;
+}
+
+/* ---- what replaces it ---- */
+
+static cgov_status add_replacement(cgov__share *s, const char *text)
+{
+    void *list = s->replacements;
+    const char *kept = cgov__arena_copy(&s->texts, text, strlen(text));
+    if (kept == NULL || !cgov__grow(&list, &s->replacement_capacity, s->replacement_count + 1,
+                                    sizeof *s->replacements))
+        return cgov__nomem(&s->db->error);
+    s->replacements = list;
+    s->replacements[s->replacement_count++] = kept;
+    return CGOV_OK;
+}
+
+/* Codes of the study that name a person or a coder, and their rows. */
+static cgov_status find_subjects(cgov__share *s)
+{
+    cgov__statement *rows = NULL;
+    cgov__share_row row = { 0 };
+    cgov_status status =
+        cgov__prepare(s->db, &cgov__sql_share_subject, NULL, NULL, &cgov__share_row_map, &rows);
+    s->shown.nameless = (int64_t)s->people.count;
+    while (status == CGOV_OK && (status = cgov__step(s->db, rows)) == CGOV_ROW) {
+        static const char *const kinds[] = { "", "person", "respondent", "interviewer", "coder" };
+        bool known = false;
+        status = cgov__load(s->db, rows, &row);
+        for (size_t i = 0; status == CGOV_OK && i < s->known_count; i++)
+            if (strcmp(kinds[s->known[i].kind], row.kind) == 0 &&
+                strcmp(s->known[i].code, row.code) == 0) {
+                s->known[i].subject = row.id;
+                known = true;
+            }
+        s->shown.nameless -= known && strcmp(row.kind, "person") == 0;
+    }
+    cgov__release(s->db, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+static const char *table_of(cgov_identity_kind kind)
+{
+    return kind == CGOV_IDENTITY_RESPONDENT ? "response"
+           : kind == CGOV_IDENTITY_CODER    ? "coder"
+                                            : "person";
+}
+
+/* New where the table of columns says so, or where the code itself holds a name. */
+static cgov_status name_pseudonym(cgov__share *s, const cgov__share_identity *identity,
+                                  size_t number)
+{
+    const char *table = table_of(identity->kind), *code = identity->code;
+    const cgov__share_column *column = cgov__share_column_find(&s->columns, table, "code");
+    cgov__buffer words = { 0 };
+    cgov_status status = CGOV_OK;
+    if (identity->subject == 0 || identity->kind == CGOV_IDENTITY_INTERVIEWER) {
+        if (s->profile == 2)
+            cgov__buffer_format(&words, "[Z%lld]", (long long)number + 1);
+    } else if (column->by[s->profile] == CGOV__TREAT_NEW) {
+        status = cgov__share_new_code(s, table, identity->subject, identity->code, &code);
+    } else {
+        status = cgov__share_safe_code(s, table, identity->subject, identity->code, &code);
+    }
+    if (words.length == 0)
+        cgov__buffer_format(&words, "[%s]", code != NULL ? code : "");
+    if (status == CGOV_OK && !words.failed)
+        s->replacements[number] = cgov__arena_copy(&s->texts, words.bytes, words.length);
+    if (status == CGOV_OK && (words.failed || s->replacements[number] == NULL))
+        status = cgov__nomem(&s->db->error);
+    cgov__buffer_free(&words);
+    return status;
+}
+
+/* Of people the first places, which have words when all that is looked for has been added. */
+static cgov_status reserve_people(cgov__share *s)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < s->known_count; i++)
+        status = add_replacement(s, "[]");
+    return status;
+}
+
+static cgov_status name_people(cgov__share *s)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < s->known_count; i++)
+        status = name_pseudonym(s, &s->known[i], i);
+    return status;
+}
+
+/* An old pseudonym, where all are new: a word with a letter and a digit, which no other text has by
+ * chance. */
+static bool is_telling_code(const char *code)
+{
+    return strlen(code) >= 3 && strpbrk(code, "0123456789") != NULL &&
+           strspn(code, "0123456789") < strlen(code);
+}
+
+static cgov_status replace_code(cgov__share *s, const char *table, int64_t id, const char *code)
+{
+    const char *made = NULL;
+    if (!is_telling_code(code))
+        return CGOV_OK;
+    cgov_status status = cgov__share_new_code(s, table, id, code, &made);
+    if (status == CGOV_OK)
+        status = cgov__finder_add(s->finder, s->replacement_count, CGOV__TERM_WORDS, code,
+                                  &s->db->error);
+    return status == CGOV_OK ? add_replacement(s, made) : status;
+}
+
+/* Pseudonyms that are new in the copy are new in its texts. */
+static cgov_status name_codes(cgov__share *s)
+{
+    cgov__statement *rows = NULL;
+    cgov__share_row row = { 0 };
+    cgov_status status =
+        cgov__prepare(s->db, &cgov__sql_share_subject, NULL, NULL, &cgov__share_row_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(s->db, rows)) == CGOV_ROW) {
+        status = cgov__load(s->db, rows, &row);
+        if (status != CGOV_OK)
+            break;
+        const char *table = strcmp(row.kind, "respondent") == 0 ? "response" : row.kind;
+        const cgov__share_column *column = cgov__share_column_find(&s->columns, table, "code");
+        if (column->by[s->profile] == CGOV__TREAT_NEW)
+            status = replace_code(s, table, row.id, row.code);
+    }
+    cgov__release(s->db, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+static bool is_long_enough(const char *name)
+{
+    size_t count = 0;
+    for (; *name != '\0'; name++)
+        count += ((unsigned char)*name & 0xC0) != 0x80;
+    return count >= AGENCY_NAME_LEAST;
+}
+
+/* An agency that becomes a pseudonym does so in texts as well. */
+static cgov_status name_agency(cgov__share *s, const cgov__share_agency *agency)
+{
+    cgov__statement *rows = NULL;
+    cgov__share_row row = { 0 };
+    cgov__buffer words = { 0 };
+    const size_t number = s->replacement_count;
+    cgov__buffer_format(&words, "[%s]", agency->name);
+    cgov_status status =
+        words.failed ? cgov__nomem(&s->db->error) : add_replacement(s, words.bytes);
+    cgov__buffer_free(&words);
+    if (status == CGOV_OK)
+        status = cgov__prepare(s->db, &cgov__sql_share_agency_name, &cgov__share_row_map,
+                               &(cgov__share_row){ .id = agency->id }, &cgov__share_row_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(s->db, rows)) == CGOV_ROW) {
+        status = cgov__load(s->db, rows, &row);
+        if (status == CGOV_OK && is_long_enough(row.name))
+            status = cgov__finder_add(s->finder, number, CGOV__TERM_WORDS, row.name, &s->db->error);
+    }
+    cgov__release(s->db, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+cgov_status cgov__share_names_call(cgov__share *s)
+{
+    cgov_status status = find_subjects(s);
+    if (status == CGOV_OK)
+        status = reserve_people(s);
+    if (status == CGOV_OK)
+        status = name_codes(s);
+    for (size_t i = 0; status == CGOV_OK && i < s->agency_count; i++)
+        status = name_agency(s, &s->agencies[i]);
+    return status == CGOV_OK ? name_people(s) : status; /* now the finder may be asked */
+}
+
+/* ---- texts ---- */
+
+static const char *replacement_of(const cgov__share *s, size_t number)
+{
+    return number < s->replacement_count ? s->replacements[number] : "[]";
+}
+
+cgov_status cgov__share_text(cgov__share *s, const char *text, size_t length, bool *changed,
+                             cgov__rewrite *places)
+{
+    const cgov__occurrence *list = NULL;
+    cgov__rewrite own = { 0 };
+    void *found = s->found;
+    size_t count = 0, used = 0;
+    cgov_status status = cgov__finder_find(s->finder, text, length, &list, &count, &s->db->error);
+    if (status == CGOV_OK && !cgov__grow(&found, &s->found_capacity, count + 1, sizeof *s->found))
+        status = cgov__nomem(&s->db->error);
+    if (status != CGOV_OK)
+        return status;
+    s->found = found;
+    for (size_t i = 0; i < count; i++) {
+        s->shown.undecided += !list[i].certain;
+        if (!list[i].certain)
+            continue;
+        s->found[used++] =
+            (cgov__replacement){ list[i].start, list[i].stop, replacement_of(s, list[i].identity) };
+        s->shown.replaced += list[i].identity < s->known_count;
+    }
+    cgov__buffer_clear(&s->text);
+    status = cgov__rewrite_text(text, length, s->found, used, &s->text,
+                                places != NULL ? places : &own, &s->db->error);
+    cgov__buffer_append(&s->text, "", 0);
+    cgov__rewrite_free(&own);
+    *changed = used > 0;
+    s->shown.texts += used > 0;
+    return status == CGOV_OK && s->text.failed ? cgov__nomem(&s->db->error) : status;
+}
+
+void cgov__share_names_free(cgov__share *s)
+{
+    cgov__finder_free(s->finder);
+    cgov__forms_free(&s->forms);
+    cgov__free(s->known);
+    cgov__free(s->replacements);
+    cgov__free(s->found);
+    cgov__buffer_free(&s->text);
+    cgov_identities_close(s->identities);
+}

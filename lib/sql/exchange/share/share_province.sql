@@ -1,0 +1,3 @@
+SELECT code, region AS name
+  FROM province
+ ORDER BY code

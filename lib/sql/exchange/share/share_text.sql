@@ -1,0 +1,3 @@
+SELECT id, text AS name
+  FROM document
+ WHERE id = :id

@@ -1,0 +1,3 @@
+SELECT id, coalesce(response, 0) AS other
+  FROM project
+ WHERE id = :id
