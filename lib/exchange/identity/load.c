@@ -208,6 +208,22 @@ static cgov_status read_date(load *l, const cgov__csv_record *record, int which,
     return *text != NULL ? CGOV_OK : cgov__nomem(&l->it->db->error);
 }
 
+/* A code as the study has it: as it is written, or else as loads write codes. */
+static cgov_status fold_code(load *l, cgov_identity *row)
+{
+    cgov_uid uid;
+    cgov_status status = row->kind == CGOV_IDENTITY_INTERVIEWER
+                             ? CGOV_NOT_FOUND
+                             : cgov__identity_subject(l->it, row->kind, row->code, &uid);
+    if (status != CGOV_NOT_FOUND)
+        return status;
+    cgov__buffer_clear(&l->code);
+    status = cgov__code_fold(row->code, strlen(row->code), &l->code, &l->it->db->error);
+    if (status == CGOV_OK)
+        row->code = cgov__arena_copy(&l->texts, l->code.bytes, l->code.length);
+    return status == CGOV_OK && row->code == NULL ? cgov__nomem(&l->it->db->error) : status;
+}
+
 /* A code as the study keeps codes, each of a kind once in the file. */
 static cgov_status read_code(load *l, const cgov__csv_record *record, cgov_identity *row)
 {
@@ -215,12 +231,11 @@ static cgov_status read_code(load *l, const cgov__csv_record *record, cgov_ident
     char number[24];
     if (row->code == NULL)
         return tell_reason(l, record, CGOV__IDENTITY_CODE, CGOV__REASON_REQUIRED, NULL, false);
-    cgov__buffer_clear(&l->code);
-    const cgov_status status =
-        cgov__code_fold(row->code, strlen(row->code), &l->code, &l->it->db->error);
+    if (row->kind == CGOV_IDENTITY_ANY) /* which was told */
+        return CGOV_OK;
+    const cgov_status status = fold_code(l, row);
     if (status != CGOV_OK)
         return status;
-    row->code = cgov__arena_copy(&l->texts, l->code.bytes, l->code.length);
     cgov__buffer_clear(&l->key);
     cgov__buffer_format(&l->key, "%d/%s", (int)row->kind, row->code);
     const int64_t *first =

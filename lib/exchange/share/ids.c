@@ -33,11 +33,22 @@ static const char *letter_of(const char *table)
 
 /* ---- ids ---- */
 
+/* Rows whose order says nothing of people, and by which answers are sorted. */
+static bool keeps_order(const char *table)
+{
+    static const char *const ordered[] = { "study", "factor", "case_study", "recommendation",
+                                           "coder" };
+    for (size_t i = 0; i < sizeof ordered / sizeof ordered[0]; i++)
+        if (strcmp(ordered[i], table) == 0)
+            return true;
+    return false;
+}
+
 static bool draws_anew(const cgov__share *s, const char *table)
 {
     const cgov__share_column *uid = cgov__share_column_find(&s->columns, table, "uid");
     const cgov__share_column *code = cgov__share_column_find(&s->columns, table, "code");
-    return strcmp(table, "study") != 0 &&
+    return !keeps_order(table) &&
            ((uid != NULL && uid->by[s->profile] == CGOV__TREAT_UID) ||
             (code != NULL && code->by[s->profile] == CGOV__TREAT_NEW));
 }
