@@ -70,6 +70,25 @@ static void take_bare_kind(asked *a)
             *(bool *)((char *)a + kinds[i].at) = true;
 }
 
+/* One kind a load: --people --interviews is a slip. */
+static int refuse_two_kinds(const asked *a)
+{
+    const char *first = NULL;
+    for (size_t i = 0; i < KINDS; i++) {
+        if (!*(const bool *)((const char *)a + kinds[i].at))
+            continue;
+        if (first != NULL)
+            return fail(
+                &a->run, WRONG_USE,
+                say(&a->run,
+                    "--%s and --%s do not go together: files of one kind are loaded at a time",
+                    "ใช้ --%s กับ --%s พร้อมกันไม่ได้ ให้นำเข้าทีละชนิด"),
+                first, kinds[i].name);
+        first = kinds[i].name;
+    }
+    return ANSWERED;
+}
+
 static cgov_import_kind kind_of(const asked *a)
 {
     cgov_import_kind kind = CGOV_IMPORT_ANY;
@@ -188,7 +207,9 @@ static int import_files(void *asked_of)
     a->how.options.kind = kind_of(a);
     a->how.options.language = language_of(&a->run);
     a->how.options.check_only = a->run.check;
-    int status = take_delimiter(a);
+    int status = refuse_two_kinds(a);
+    if (status == ANSWERED)
+        status = take_delimiter(a);
     if (status != ANSWERED)
         return status;
     if (a->draft_of != NULL)

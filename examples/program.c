@@ -432,12 +432,64 @@ static void foresee_language(run *r, int argc, char **argv)
     }
 }
 
+static bool is_same_value(const given *a, const given *b)
+{
+    if (a->value == NULL || b->value == NULL)
+        return a->value == b->value && a->option == b->option;
+    return strcmp(a->value, b->value) == 0 && a->option == b->option;
+}
+
+static bool is_rendering(const program_option *option)
+{
+    return option->takes == TAKES_FORMAT &&
+           (strcmp(option->of, "json") == 0 || strcmp(option->of, "csv") == 0);
+}
+
+/* Whether the two fill one place. */
+static bool do_same(const given *a, const given *b)
+{
+    const bool placed = a->option->takes != TAKES_FORMAT && a->option->takes != TAKES_LANGUAGE &&
+                        b->option->takes != TAKES_FORMAT && b->option->takes != TAKES_LANGUAGE;
+    return a->option == b->option || (placed && a->to == b->to) ||
+           (is_rendering(a->option) && is_rendering(b->option));
+}
+
+/* What can be said once is said twice, and otherwise: neither is taken. */
+static int refuse_twice(run *r, const given *g)
+{
+    for (size_t i = 0; i < r->given_count; i++) {
+        const given *before = &r->given[i];
+        if (before->option == NULL || !do_same(before, g) || is_same_value(before, g))
+            continue;
+        if (before->option == g->option)
+            return fail(
+                r, WRONG_USE,
+                say(r, "--%s is given twice, as \"%s\" and as \"%s\": name the one that is meant",
+                    "ระบุ --%s สองครั้งเป็น \"%s\" และ \"%s\": ให้ระบุค่าที่ต้องการเพียงค่าเดียว"),
+                g->option->name, before->value != NULL ? before->value : "",
+                g->value != NULL ? g->value : "");
+        return fail(r, WRONG_USE,
+                    say(r, "--%s and --%s do not go together: name one of them",
+                        "ใช้ --%s กับ --%s พร้อมกันไม่ได้ ให้ระบุเพียงอย่างเดียว"),
+                    before->option->name, g->option->name);
+    }
+    return ANSWERED;
+}
+
+static bool may_be_repeated(const program_option *option)
+{
+    return option->takes == TAKES_NOTHING || option->takes == TAKES_TEXTS ||
+           option->takes == TAKES_BITS;
+}
+
 static int read_option(run *r, const known *k, int at, const char *value)
 {
     const program_option *const option = k->options[at];
     if (option == NULL)
         return WRONG_USE;
     const given g = { option, (char *)r + k->bases[at] + option->at, value };
+    if (!may_be_repeated(option) && refuse_twice(r, &g) != ANSWERED)
+        return WRONG_USE;
     r->given[r->given_count++] = g;
     if (option->takes == TAKES_LANGUAGE && value != NULL && strcmp(value, "th") != 0 &&
         strcmp(value, "en") != 0)

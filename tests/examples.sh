@@ -12,6 +12,13 @@ silent() { # nothing on the standard error
 
 demo-survey --geography "$root/examples/data" --out survey.csv --agencies agencies.csv
 
+# What can be said once
+expect 2 '--codebook is given twice, as "starter" and as "none": name the one that is meant' cgov-import --codebook starter --codebook none no.cgov survey.csv
+expect 2 'ระบุ --encoding สองครั้งเป็น "UTF-8" และ "windows-874"' cgov-import --encoding UTF-8 --encoding windows-874 --lang th no.cgov survey.csv
+expect 2 '--people and --interviews do not go together' cgov-import --people --interviews no.cgov survey.csv
+expect 2 '--json and --csv do not go together' cgov-query no.cgov progress --json --csv
+[ ! -e no.cgov ]
+
 # Import
 expect 0 "would be inserted 743" cgov-import --check study.cgov survey.csv
 [ ! -e study.cgov ] || { echo "--check made a file" >&2; exit 1; }

@@ -387,7 +387,8 @@ static void a_list_of_documents_loads_texts_and_turns(void **state)
                 rows(w, "SELECT code, title, language, format, interview, case_study FROM document"
                         " WHERE id > 1 ORDER BY code"));
     assert_i64(1, w->result.notes);
-    assert_said(w, "lacks these columns of the template, of which the study keeps what it has: รหัสกลุ่ม, ");
+    assert_said(
+        w, "lacks these columns of the template, of which the study keeps what it has: รหัสกลุ่ม, ");
     assert_ok(w->db, load(w, CGOV_IMPORT_DOCUMENTS, list));
     assert_i64(2, w->result.unchanged);
 
@@ -516,7 +517,8 @@ static void a_time_or_running_text_is_no_speaker(void **state)
         { "auto", "1\n00:00:01,000 --> 00:00:02,000\nP-01: ครับ\n", "P-01" },
         { "auto", "Speaker 1  0:03\nyes\n\nSpeaker 2  1:00:03\nno\n", "Speaker 1|Speaker 2" },
         { "^\\[(.+?)\\]", "[00:01] ครับ\n[ก] ค่ะ\n", "ก" },
-        { "auto", "#00:01:02-3# P-01: ครับ\n{00:01:05} P-02: ค่ะ\n<1:07> P-01: ดี\n10.30 น. P-02: จบ\n",
+        { "auto",
+          "#00:01:02-3# P-01: ครับ\n{00:01:05} P-02: ค่ะ\n<1:07> P-01: ดี\n10.30 น. P-02: จบ\n",
           "P-01|P-02|P-01|P-02" },
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -543,8 +545,9 @@ static void a_speaker_is_known_however_the_code_is_written(void **state)
     file_write(path, talk, strlen(talk));
     assert_ok(w->db, cgov_document_load(w->db, path, &(cgov_document){ .code = "T" },
                                         &(cgov_transcript_options){ .speakers = "auto" }, NULL));
-    assert_text("1|2|3|1", rows(w, "SELECT group_concat(person, '|') FROM (SELECT person FROM speaker_turn"
-                                   " WHERE document = (SELECT max(id) FROM document) ORDER BY start)"));
+    assert_text("1|2|3|1",
+                rows(w, "SELECT group_concat(person, '|') FROM (SELECT person FROM speaker_turn"
+                        " WHERE document = (SELECT max(id) FROM document) ORDER BY start)"));
 }
 
 /* Markup cannot be taken out of a text once it is coded. */
@@ -1050,9 +1053,11 @@ static void every_kind_has_fields_and_a_template(void **state)
 static void a_reference_that_is_nearly_a_code_is_told_which(void **state)
 {
     world *w = *state;
-    assert_status(CGOV_REJECTED, load(w, CGOV_IMPORT_INTERVIEWS, "รหัสการสัมภาษณ์,ผู้ให้สัมภาษณ์\nI-9,p-1\n"));
-    assert_said(w, "2|ผู้ให้สัมภาษณ์|no row has this code; one differs from it only in capitals, blanks or "
-                   "zeros: P-01|");
+    assert_status(CGOV_REJECTED,
+                  load(w, CGOV_IMPORT_INTERVIEWS, "รหัสการสัมภาษณ์,ผู้ให้สัมภาษณ์\nI-9,p-1\n"));
+    assert_said(w,
+                "2|ผู้ให้สัมภาษณ์|no row has this code; one differs from it only in capitals, blanks or "
+                "zeros: P-01|");
     assert_status(CGOV_REJECTED, load(w, CGOV_IMPORT_CODINGS,
                                       "รหัสเอกสาร,ข้อความ,ปัจจัย,ผู้ลงรหัส\nd-1,เราไว้ใจกัน,trust,K1\n"));
     assert_said(w, "zeros: D-01|");

@@ -101,8 +101,9 @@ static void what_a_spreadsheet_made_of_a_code_is_refused(void **state)
                                            "?????",
                                            "########" };
     static const char *const sound[] = {
-        "S-0001", "12/2556", "E-11",    "1.5", "อบต-1",          "A 1",
-        "1-5",    "may",     "2556-01", "7E2", "123456789012345", "5/1/56", "IV-2556-01-05", "ok???"
+        "S-0001",        "12/2556", "E-11",    "1.5", "อบต-1",           "A 1",
+        "1-5",           "may",     "2556-01", "7E2", "123456789012345", "5/1/56",
+        "IV-2556-01-05", "ok???"
     };
     world *w = *state;
     char csv[256];
@@ -393,9 +394,11 @@ static void headers_are_one_whatever_their_blanks(void **state)
         assert_ok(w->db, load(w, mapping, csv));
     }
     assert_text("4", text(w, "SELECT count(*) FROM project WHERE summary = 'ดี'"));
-    static const char *const near[] = { "สรุปโครงการ (ย่อ)",  "สรุปโครงการ [พ.ศ. 2556]", "3. สรุปโครงการ",
-                                        "ข้อ 3.1) สรุปโครงการ", "Q3_สรุปโครงการ",         "สรุปโครงการ*",
-                                        "สรุปโครงการ.1",       "สรุปโครงการ_x000D_",     "สรุปโครงการ<br>:" };
+    static const char *const near[] = { "สรุปโครงการ (ย่อ)", "สรุปโครงการ [พ.ศ. 2556]",
+                                        "3. สรุปโครงการ",   "ข้อ 3.1) สรุปโครงการ",
+                                        "Q3_สรุปโครงการ",   "สรุปโครงการ*",
+                                        "สรุปโครงการ.1",    "สรุปโครงการ_x000D_",
+                                        "สรุปโครงการ<br>:" };
     for (size_t i = 0; i < COUNT(near); i++) {
         char named[160];
         snprintf(csv, sizeof csv, "form,title,%s\nA9,ก,ดี\n", near[i]);
@@ -407,8 +410,10 @@ static void headers_are_one_whatever_their_blanks(void **state)
     assert_i64(1, w->result.lacking);
     assert_contains("*0|สรุปโครงการ||the file has no such column", w->words);
     assert_ok(w->db, load(w, NULL, "เลขที่แบบสอบถาม,โครงการที่,ชื่อโครงการ\nA9,1,ก\n"));
-    assert_contains("*0|||the file lacks these columns of the template, of which the study keeps what "
-                    "it has: วันที่ตอบ, ตำแหน่งผู้ตอบ, ", w->words);
+    assert_contains(
+        "*0|||the file lacks these columns of the template, of which the study keeps what "
+        "it has: วันที่ตอบ, ตำแหน่งผู้ตอบ, ",
+        w->words);
 }
 
 static void the_mapping_says_which_row_is_the_header(void **state)
@@ -427,15 +432,20 @@ static void the_mapping_says_which_row_is_the_header(void **state)
                    load(w, WITH_HEADER("0"), csv));
 }
 
-/* What programs write for nothing is nothing; what is to stay a text for a spreadsheet is that text. */
+/* What programs write for nothing is nothing; what is to stay a text for a spreadsheet is that
+ * text. */
 static void what_other_programs_write_is_read_as_they_mean_it(void **state)
 {
     world *w = *state;
-    assert_ok(w->db, load(w, plain, "form,title,agency\n\"=\"\"0012\"\"\",ก,NA\n2,ข,<NA>\n3,ค,NaN\n"));
-    assert_text("0012 2 3", text(w, "SELECT group_concat(code, ' ') FROM (SELECT code FROM response ORDER BY 1)"));
+    assert_ok(w->db,
+              load(w, plain, "form,title,agency\n\"=\"\"0012\"\"\",ก,NA\n2,ข,<NA>\n3,ค,NaN\n"));
+    assert_text(
+        "0012 2 3",
+        text(w, "SELECT group_concat(code, ' ') FROM (SELECT code FROM response ORDER BY 1)"));
     assert_text("0", text(w, "SELECT count(*) FROM agency"));
     assert_status(CGOV_REJECTED, load(w, plain, "form,title\n'0012,ก\n"));
-    assert_contains("differs only in capitals, blanks or zeros from one that is there: 0012", w->words);
+    assert_contains("differs only in capitals, blanks or zeros from one that is there: 0012",
+                    w->words);
 }
 
 static void what_stands_below_a_table_is_no_row(void **state)

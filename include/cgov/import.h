@@ -11,21 +11,20 @@
  * "ansell_gash_2008": load it first, once a study, by cgov_import_codebook() (cgov/codebook.h).
  *
  * The file (or a pipe) is read once, to its end: what is checked and written is what was hashed,
- * even if the file changes meanwhile. The study is locked before the first row is looked at, so that
- * of two loads at once the second waits. Every cell of every row is checked against the mapping, the
- * vocabulary and the database; then the rows are written, all in one transaction. A check is the
- * same load, taken back at its end. By default a file with a problem is not loaded at all. Every
- * row that is loaded is kept verbatim besides (cgov/source.h). Loading the same or a corrected file
- * again updates: questionnaires are
- * known by form number, projects by form number and sequence, agencies of a case by both, codings
- * by place, factor and coder, memberships by case, factor, phase and coder, evidence by place and
- * what rests on it, memos by what they are on, coder and title, all else by code. An empty cell
- * says nothing, nor does a column that the file or the mapping lacks: it empties only if asked.
- * Each cell speaks for its own item: a partner, a rating, a role. What the cell of that row said in
- * an earlier load and says otherwise now is corrected; what other cells, files or people added
- * stays. A word of "missing" takes the value away and leaves its reason. Whatever becomes otherwise
- * is told as a note: row, field, what it was, what it is. A form that gets another agency takes its
- * other projects along.
+ * even if the file changes meanwhile. The study is locked before the first row is looked at, so
+ * that of two loads at once the second waits. Every cell of every row is checked against the
+ * mapping, the vocabulary and the database; then the rows are written, all in one transaction. A
+ * check is the same load, taken back at its end. By default a file with a problem is not loaded at
+ * all. Every row that is loaded is kept verbatim besides (cgov/source.h). Loading the same or a
+ * corrected file again updates: questionnaires are known by form number, projects by form number
+ * and sequence, agencies of a case by both, codings by place, factor and coder, memberships by
+ * case, factor, phase and coder, evidence by place and what rests on it, memos by what they are on,
+ * coder and title, all else by code. An empty cell says nothing, nor does a column that the file or
+ * the mapping lacks: it empties only if asked. Each cell speaks for its own item: a partner, a
+ * rating, a role. What the cell of that row said in an earlier load and says otherwise now is
+ * corrected; what other cells, files or people added stays. A word of "missing" takes the value
+ * away and leaves its reason. Whatever becomes otherwise is told as a note: row, field, what it
+ * was, what it is. A form that gets another agency takes its other projects along.
  *
  * A file is delimited text, a sheet of a workbook (.xlsx, .ods) or an SPSS file (.sav, .zsav, where
  * the library is built with libreadstat), known by its bytes and not by its name. A cell of a sheet
@@ -33,8 +32,8 @@
  * whatever the calendar, the value of a formula as it was computed last. Where a field wants a
  * number, its digits count, not their format. Cells that are merged below each other are each the
  * first one. An error, a formula without a value, a date that no calendar has and a hidden row are
- * problems. A variable of SPSS is known by its name, or else by its label; a value is its label; one
- * that is declared missing takes its reason from the words of "missing", by label or value.
+ * problems. A variable of SPSS is known by its name, or else by its label; a value is its label;
+ * one that is declared missing takes its reason from the words of "missing", by label or value.
  *
  * A cell that names another row holds its code; one that names an agency may hold a name instead.
  * That name means the agency which has that very name or alias, or else the one whose name or alias
@@ -56,23 +55,24 @@
  * document are a problem of their row. The text of an earlier version in a list of documents is
  * noted, and changes nothing. A coding whose row has the SHA-256 of its text (in UTF-8) is of the
  * version with that text; if there is none, that is a problem of its row. A "yes" in the column
- * "removed" takes the coding away that the row names, and its passage if nothing else uses it: a note
- * says so, cgov_load_undo() brings both back, and a row whose coding is gone already changes nothing.
- * A coding that an earlier load of a file of this name said in the same row, by the same coder, and
- * that the file does not say any more, is replaced by the row's, if it stands at the same place, or
- * has the same factor at a place that overlaps; a note says so. So does evidence of the same row, at the
- * same place, or for the same at a place that overlaps, and a memo of the same row and coder: on the same
- * without a title or of the same text, or the same memo on something else. Whatever else earlier loads of a file
- * of this name brought and it lacks (forms, projects, codes of lists, codings of its coders, evidence,
- * memos; agencies that only a renamed partner named) is listed in a note and stays, unless drop_missing
- * takes it away. A row of evidence names a recommendation, or a score by case,
- * factor, phase and coder (no phase is the whole case, no coder the score that was agreed), never
- * both; the score has to be there. Its place is like a coding's. A memo is on what its kind and
- * code name, in the words of the first column: project, questionnaire, agency, factor, case study,
- * person, interview, focus group, document, recommendation, or a passage, which is named by its
- * document's code and a place. It is the same memo if it is on the same by the same coder under the
- * same title, or without a title of the same text: a title lets the text be corrected. A memo
- * without a date is of the day it is loaded. Both are traced by the change log as well.
+ * "removed" takes the coding away that the row names, and its passage if nothing else uses it: a
+ * note says so, cgov_load_undo() brings both back, and a row whose coding is gone already changes
+ * nothing. A coding that an earlier load of a file of this name said in the same row, by the same
+ * coder, and that the file does not say any more, is replaced by the row's, if it stands at the
+ * same place, or has the same factor at a place that overlaps; a note says so. So does evidence of
+ * the same row, at the same place, or for the same at a place that overlaps, and a memo of the same
+ * row and coder: on the same without a title or of the same text, or the same memo on something
+ * else. Whatever else earlier loads of a file of this name brought and it lacks (forms, projects,
+ * codes of lists, codings of its coders, evidence, memos; agencies that only a renamed partner
+ * named) is listed in a note and stays, unless drop_missing takes it away. A row of evidence names
+ * a recommendation, or a score by case, factor, phase and coder (no phase is the whole case, no
+ * coder the score that was agreed), never both; the score has to be there. Its place is like a
+ * coding's. A memo is on what its kind and code name, in the words of the first column: project,
+ * questionnaire, agency, factor, case study, person, interview, focus group, document,
+ * recommendation, or a passage, which is named by its document's code and a place. It is the same
+ * memo if it is on the same by the same coder under the same title, or without a title of the same
+ * text: a title lets the text be corrected. A memo without a date is of the day it is loaded. Both
+ * are traced by the change log as well.
  *
  * The mapping is JSON; what is wrong with it is told with its file, line and column:
  *
@@ -100,26 +100,28 @@
  * "exact": true of the column, or the option exact_codes, says that they are meant so.
  *
  * A column with "separator" (one character or more) holds several values; one with "code" is one
- * choice: yes or no, or, for a condition, its rating 1 to 5; "rating": true or false says which. Where a field has a vocabulary, a cell may hold the
- * code, the Thai label, the English label, or a word of "values". "kind" says which kind of
- * factors a column holds: one of another kind is a problem there. "values", "missing", "yes" and
- * "no" of a column go before those of the whole mapping; a word of "missing" may stand for "blank".
- * Dashes, ไม่ระบุ, "not specified" and the NA, NaN, NaT and NULL of programs are blank unless the mapping says otherwise; ไม่มี ("none") and 99
+ * choice: yes or no, or, for a condition, its rating 1 to 5; "rating": true or false says which.
+ * Where a field has a vocabulary, a cell may hold the code, the Thai label, the English label, or a
+ * word of "values". "kind" says which kind of factors a column holds: one of another kind is a
+ * problem there. "values", "missing", "yes" and "no" of a column go before those of the whole
+ * mapping; a word of "missing" may stand for "blank". Dashes, ไม่ระบุ, "not specified" and the NA,
+ * NaN, NaT and NULL of programs are blank unless the mapping says otherwise; ไม่มี ("none") and 99
  * may be answers, and mean nothing of the kind until the mapping says so.
- * "also" is another header under which a column may stand. "other": "keep" of a column of choices keeps words that are none of them as the project's other
- * words (table project_other, a note each) where they would be a problem; those of a role stay as
- * the partner's note. The text of "other: ____" in a column of its own is the field project.other
- * with "of", the field whose choices it adds to: { "column": "อื่น ๆ (ระบุ)", "field":
- * "project.other", "of": "project.activity" }. "carry": true reads a blank cell as what the last
- * row of the same form holds: merged cells, and exports that write a form's answers once.
- * Two columns on one field are refused, unless both have "join", the text between their texts, or
- * both have "when": {"column": "ประเภท", "is": ["อบต."]}, which says in which rows they speak, or
- * "project": 1, 2 ... (at most 50), for a form with several projects in one row: each is read as a row of
- * its own, with its number as its sequence; a column of a project or partner without "project" speaks of
- * all of them, a project whose cells are all empty is none, and a row is loaded or rejected as a whole. A
- * constant fills blanks. "dates": "month_first" reads 3/14/2013; "rows", like "when", says which
- * rows of a file are read at all; "header": 3 says that row 3, as a spreadsheet counts, is the header
- * (by default the first row with more than one filled cell). Headers are the same whatever their blanks, line breaks and
+ * "also" is another header under which a column may stand. "other": "keep" of a column of choices
+ * keeps words that are none of them as the project's other words (table project_other, a note each)
+ * where they would be a problem; those of a role stay as the partner's note. The text of "other:
+ * ____" in a column of its own is the field project.other with "of", the field whose choices it
+ * adds to: { "column": "อื่น ๆ (ระบุ)", "field": "project.other", "of": "project.activity" }. "carry":
+ * true reads a blank cell as what the last row of the same form holds: merged cells, and exports
+ * that write a form's answers once. Two columns on one field are refused, unless both have "join",
+ * the text between their texts, or both have "when": {"column": "ประเภท", "is": ["อบต."]}, which
+ * says in which rows they speak, or "project": 1, 2 ... (at most 50), for a form with several
+ * projects in one row: each is read as a row of its own, with its number as its sequence; a column
+ * of a project or partner without "project" speaks of all of them, a project whose cells are all
+ * empty is none, and a row is loaded or rejected as a whole. A constant fills blanks. "dates":
+ * "month_first" reads 3/14/2013; "rows", like "when", says which rows of a file are read at all;
+ * "header": 3 says that row 3, as a spreadsheet counts, is the header (by default the first row
+ * with more than one filled cell). Headers are the same whatever their blanks, line breaks and
  * invisible characters; one that is nearly a header which the file lacks is refused. The
  * fields are listed by cgov_import_fields(); a key that is none of these is refused.
  */
@@ -217,8 +219,8 @@ typedef struct cgov_import_problem {
     const char *letters; /**< the column as a spreadsheet calls it: "A", "AB"; "" if it is not known,
                               NULL of problems outside of a table */
     const char *sheet;   /**< of a workbook; NULL of delimited text */
-    bool is_summary;     /**< a note that belongs to what the load came to, rather than to what is to
-                              be looked at: a column of the mapping that the file does not have */
+    bool is_summary; /**< a note that belongs to what the load came to, rather than to what is to
+                          be looked at: a column of the mapping that the file does not have */
 } cgov_import_problem;
 
 /** Takes one problem. */
@@ -248,8 +250,8 @@ typedef struct cgov_import_result {
     int64_t vanished;  /**< records that earlier loads of the file brought and it lacks */
     int64_t dropped;   /**< of them taken away; agencies that nothing names any more are counted too */
     char sheet[256];   /**< of a workbook that was read: its name; "" of delimited text */
-    int64_t lacking;   /**< columns of the mapping that the file does not have: a note names each; one
-                            note all of them if the mapping is the published one */
+    int64_t lacking; /**< columns of the mapping that the file does not have: a note names each; one
+                          note all of them if the mapping is the published one */
 } cgov_import_result;
 
 /**

@@ -95,8 +95,8 @@ static void add_counts(cgov_tables *part, const char *path, const cgov_import_re
     add_count(part, lines, "dropped", dry ? "จะนำออก" : "นำออก",
               dry ? "would be taken away" : "taken away", r->dropped, false);
     add_count(part, lines, "blank", "แถวว่าง (ข้าม)", "empty rows skipped", r->blank, false);
-    add_count(part, lines, "lacking", "คอลัมน์ที่ไฟล์ไม่มี", "columns that the file lacks",
-              r->lacking, false);
+    add_count(part, lines, "lacking", "คอลัมน์ที่ไฟล์ไม่มี", "columns that the file lacks", r->lacking,
+              false);
     add_count(part, lines, "agencies", "หน่วยงานใหม่", "new agencies", r->agencies, false);
     cgov_tables_fact(part, "encoding", NULL, NULL, cgov_cell_text(r->encoding));
     cgov_tables_fact(part, "delimiter", NULL, NULL,

@@ -87,12 +87,47 @@ cgov_status cgov_tables_of_check(cgov *db, int64_t *count, cgov_tables **out)
 /* ---- loads ---- */
 
 static const cgov_column load_columns[] = {
-    CGOV_COLUMN("load", "load", "เลขที่"),         CGOV_COLUMN("loaded_at", "when, UTC", "เมื่อ (UTC)"),
-    CGOV_COLUMN("kind", "kind", "ชนิด"),          CGOV_COLUMN("file", "file", "ไฟล์"),
-    CGOV_COLUMN("rows", "rows", "แถว"),          CGOV_COLUMN("inserted", "new", "เพิ่มใหม่"),
-    CGOV_COLUMN("updated", "changed", "ปรับปรุง"), CGOV_COLUMN("dropped", "taken away", "นำออก"),
-    CGOV_COLUMN("loaded_by", "by", "โดย"),       CGOV_COLUMN("state", "state", "สถานะ"),
+    CGOV_COLUMN("load", "load", "เลขที่"),
+    CGOV_COLUMN("loaded_at", "when, UTC", "เมื่อ (UTC)"),
+    CGOV_COLUMN("kind", NULL, NULL),
+    CGOV_COLUMN("kind_label", "kind", "ชนิด"),
+    CGOV_COLUMN("file", "file", "ไฟล์"),
+    CGOV_COLUMN("rows", "rows", "แถว"),
+    CGOV_COLUMN("inserted", "new", "เพิ่มใหม่"),
+    CGOV_COLUMN("updated", "changed", "ปรับปรุง"),
+    CGOV_COLUMN("dropped", "taken away", "นำออก"),
+    CGOV_COLUMN("loaded_by", "by", "โดย"),
+    CGOV_COLUMN("state", "state", "สถานะ"),
 };
+
+/* What was loaded, in words; of a kind that a later version brings, its own. */
+static cgov_cell kind_of_load(const char *kind)
+{
+    static const struct {
+        const char *kind, *th, *en;
+    } kinds[] = {
+        { "survey", "แบบสำรวจ", "survey" },
+        { "agencies", "หน่วยงาน", "agencies" },
+        { "factors", "ปัจจัย", "factors" },
+        { "people", "บุคคล", "people" },
+        { "interviews", "สัมภาษณ์", "interviews" },
+        { "focus_groups", "ประชุมกลุ่มย่อย", "focus groups" },
+        { "case_studies", "กรณีศึกษา", "case studies" },
+        { "case_agencies", "หน่วยงานของกรณีศึกษา", "agencies of cases" },
+        { "documents", "เอกสาร", "documents" },
+        { "codings", "การลงรหัส", "codings" },
+        { "memberships", "คะแนนความเป็นสมาชิก", "memberships" },
+        { "recommendations", "ข้อเสนอแนะ", "recommendations" },
+        { "placements", "การวางข้อความ", "placements" },
+        { "evidence", "หลักฐาน", "evidence" },
+        { "memos", "บันทึก", "memos" },
+        { "refi", "โครงการ REFI-QDA", "REFI-QDA project" },
+    };
+    for (size_t i = 0; kind != NULL && i < sizeof kinds / sizeof kinds[0]; i++)
+        if (strcmp(kinds[i].kind, kind) == 0)
+            return cgov_cell_label(kinds[i].th, kinds[i].en);
+    return cgov_cell_text(kind);
+}
 
 static void add_load(cgov_tables *to, cgov_table *table, const cgov_load *l)
 {
@@ -101,9 +136,10 @@ static void add_load(cgov_tables *to, cgov_table *table, const cgov_load *l)
     cgov_table_add(
         table,
         (cgov_cell[]){ cgov_cell_number(l->id), cgov_cell_text(day), cgov_cell_text(l->kind),
-                       cgov_cell_text(l->file_name), cgov_cell_number(l->row_count),
-                       cgov_cell_number(l->inserted), cgov_cell_number(l->updated),
-                       cgov_cell_number(l->dropped), cgov_cell_text(l->loaded_by),
+                       kind_of_load(l->kind), cgov_cell_text(l->file_name),
+                       cgov_cell_number(l->row_count), cgov_cell_number(l->inserted),
+                       cgov_cell_number(l->updated), cgov_cell_number(l->dropped),
+                       cgov_cell_text(l->loaded_by),
                        l->is_undone ? cgov_cell_label("ย้อนแล้ว", "undone") : cgov_cell_text(NULL) });
 }
 

@@ -53,8 +53,8 @@ static cgov_status find_folded(cgov *db, person_row *row)
     cgov_status status = cgov__code_fold(row->code, strlen(row->code), &code, &db->error);
     const person_row asked = { .code = code.length > 0 ? code.bytes : row->code };
     if (status == CGOV_OK)
-        status = cgov__fetch_into(db, &cgov__sql_speaker_person, &person_map, &asked, &person_map,
-                                  row);
+        status =
+            cgov__fetch_into(db, &cgov__sql_speaker_person, &person_map, &asked, &person_map, row);
     cgov__buffer_free(&code);
     return status;
 }

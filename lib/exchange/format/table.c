@@ -385,12 +385,12 @@ static cgov_status keep_row(cgov__table *table, const cgov__csv_record *record, 
 
 static cgov_status tell_title(cgov__table *table, int64_t row, cgov_error **error)
 {
-    return cgov__table_tell(table, row,
-                            cgov__table_in(table, "a title above the header: it is left out",
-                                           "เป็นชื่อเรื่องเหนือแถวหัวตาราง: ระบบข้ามแถวนี้"),
-                            cgov__table_in(table, "nothing to do, if the row is no data",
-                                           "ไม่ต้องแก้ หากแถวนี้ไม่ใช่ข้อมูล"),
-                            error);
+    return cgov__table_tell(
+        table, row,
+        cgov__table_in(table, "a title above the header: it is left out",
+                       "เป็นชื่อเรื่องเหนือแถวหัวตาราง: ระบบข้ามแถวนี้"),
+        cgov__table_in(table, "nothing to do, if the row is no data", "ไม่ต้องแก้ หากแถวนี้ไม่ใช่ข้อมูล"),
+        error);
 }
 
 static cgov_status tell_titles(cgov__table *table, cgov_error **error)

@@ -43,9 +43,8 @@ static cgov_status tell(cgov__import *load, bool is_note, const cgov__column *co
                                           .remedy = load->remedy.bytes,
                                           .letters = letters,
                                           .sheet = load->sheet,
-                                          .is_summary =
-                                              reason == CGOV__REASON_COLUMN_LACKING ||
-                                              reason == CGOV__REASON_COLUMNS_LACKING };
+                                          .is_summary = reason == CGOV__REASON_COLUMN_LACKING ||
+                                                        reason == CGOV__REASON_COLUMNS_LACKING };
     if (load->report != NULL)
         load->report(&problem, load->ctx);
     if (is_note) {

@@ -206,7 +206,8 @@ static void drop_number(core *c)
     c->count -= i;
 }
 
-/* A mark of a required question, a line break as it is written elsewhere, the ".1" of a doubled name. */
+/* A mark of a required question, a line break as it is written elsewhere, the ".1" of a doubled
+ * name. */
 static void drop_marks(core *c)
 {
     static const char *const breaks[] = { "_x000d_", "_x000D_", "<br>", "<br/>", "<br />" };
@@ -257,7 +258,8 @@ static bool is_same_core(const core *a, const core *b)
 static bool is_dressed_up(const cgov__normal *one, const cgov__normal *other)
 {
     core a = { one->codes, one->count }, b = { other->codes, other->count };
-    const bool numbers = !is_digit(a.count > 0 ? a.codes[0] : 0) || !is_digit(b.count > 0 ? b.codes[0] : 0);
+    const bool numbers =
+        !is_digit(a.count > 0 ? a.codes[0] : 0) || !is_digit(b.count > 0 ? b.codes[0] : 0);
     if (numbers) { /* numbers of both tell them apart */
         drop_number(&a);
         drop_number(&b);

@@ -701,8 +701,10 @@ static cgov_status take_header_row(const reader *in)
 
 static cgov_status take_head(const reader *in, cgov_import_kind kind)
 {
-    static const char *const keys[] = { "kind",   "calendar",  "dates",   "missing", "yes", "no",
-                                        "ignore", "constants", "columns", "rows",    "header", NULL };
+    static const char *const keys[] = {
+        "kind",   "calendar",  "dates",   "missing", "yes",    "no",
+        "ignore", "constants", "columns", "rows",    "header", NULL
+    };
     static const char *const calendars[] = { "auto", "buddhist", "gregorian", NULL };
     static const char *const orders[] = { "day_first", "month_first", NULL };
     cgov__mapping *mapping = in->mapping;
@@ -804,7 +806,7 @@ cgov_status cgov__mapping_default_words(cgov *db, cgov__mapping *mapping)
     }
     /* These say no more than an empty cell; ไม่มี ("none") may be an answer, and is left to the mapping. */
     static const char *const blank[] = { "-",  "--",  "ไม่ระบุ", "ไม่ได้ระบุ", "not specified",
-                                         "NA", "NaN", "NaT",  "<NA>",   "NULL" };
+                                         "NA", "NaN", "NaT",   "<NA>",    "NULL" };
     for (size_t i = 0; status == CGOV_OK && i < sizeof blank / sizeof blank[0]; i++)
         status = add_word(db, &mapping->missing, -1, blank[i], CGOV__MISSING_BLANK);
     static const char *const own[] = { "ปัญหา", "problem" }; /* of a rejects file that comes back */

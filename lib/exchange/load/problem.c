@@ -205,8 +205,7 @@ static const struct {
                                      "ระบบคงข้อมูลเดิมไว้ แก้ช่องนี้ หรือแก้ในรายชื่อหน่วยงาน" } },
     [CGOV__REASON_FILLED] = { { "this is added: the study did not have it",
                                 "nothing has to be done; if it is wrong, correct this cell" },
-                              { "เพิ่มค่านี้ ซึ่งเดิมไม่มีในไฟล์งานวิจัย",
-                                "ไม่ต้องทำอะไร หากไม่ถูกต้อง ให้แก้ช่องนี้" } },
+                              { "เพิ่มค่านี้ ซึ่งเดิมไม่มีในไฟล์งานวิจัย", "ไม่ต้องทำอะไร หากไม่ถูกต้อง ให้แก้ช่องนี้" } },
     [CGOV__REASON_CHANGED] = { { "this replaces what is in the study: @",
                                  "if that was right, correct this cell" },
                                { "ค่านี้แทนค่าที่มีอยู่ในไฟล์งานวิจัย: @", "หากค่าเดิมถูกต้อง ให้แก้ช่องนี้" } },
@@ -221,11 +220,14 @@ static const struct {
                                     "--drop-missing" } },
     [CGOV__REASON_ALL_GONE] = { { "this file has none, or almost none, of what an earlier file of "
                                   "this name brought: @",
-                                  "nothing has to be done if it is another file; if it is that one, "
-                                  "corrected, both are in the study now: take the earlier load back "
+                                  "nothing has to be done if it is another file; if it is that "
+                                  "one, "
+                                  "corrected, both are in the study now: take the earlier load "
+                                  "back "
                                   "with cgov undo" },
                                 { "ไฟล์ชื่อเดียวกันเคยนำเข้ารายการที่ครั้งนี้ไม่มีเลยหรือแทบไม่มี: @",
-                                  "ไม่ต้องแก้ไขหากเป็นคนละไฟล์ หากเป็นไฟล์เดิมที่แก้ไขแล้ว ขณะนี้ในไฟล์งานวิจัยมีทั้งสองชุด "
+                                  "ไม่ต้องแก้ไขหากเป็นคนละไฟล์ หากเป็นไฟล์เดิมที่แก้ไขแล้ว "
+                                  "ขณะนี้ในไฟล์งานวิจัยมีทั้งสองชุด "
                                   "ให้ย้อนการนำเข้าครั้งก่อนด้วย cgov undo" } },
     [CGOV__REASON_DROPPED] = { { "an earlier load of this file brought what it lacks now; it is "
                                  "taken away: @",
@@ -276,12 +278,15 @@ static const struct {
     [CGOV__REASON_NO_ROW] = { { "there is no @ with this code",
                                 "load their list first, or correct the code" },
                               { "ไม่มี@ที่ใช้รหัสนี้", "นำเข้ารายการนั้นก่อน หรือแก้รหัสให้ถูกต้อง" } },
-    [CGOV__REASON_REFERENCE_ALIKE] = { { "no row has this code; one differs from it only in capitals, "
+    [CGOV__REASON_REFERENCE_ALIKE] = { { "no row has this code; one differs from it only in "
+                                         "capitals, "
                                          "blanks or zeros: @",
                                          "write it in the same way if that one is meant; if not, "
                                          "load the list of the other first" },
-                                       { "ไม่มีข้อมูลที่ใช้รหัสนี้ แต่มีรหัสที่ต่างกันเฉพาะตัวพิมพ์ ช่องว่าง หรือเลขศูนย์: @",
-                                         "เขียนให้ตรงกันหากหมายถึงรหัสนั้น หากไม่ใช่ ให้นำเข้ารายการของรหัสนี้ก่อน" } },
+                                       { "ไม่มีข้อมูลที่ใช้รหัสนี้ แต่มีรหัสที่ต่างกันเฉพาะตัวพิมพ์ ช่องว่าง หรือเลขศูนย์: "
+                                         "@",
+                                         "เขียนให้ตรงกันหากหมายถึงรหัสนั้น หากไม่ใช่ "
+                                         "ให้นำเข้ารายการของรหัสนี้ก่อน" } },
     [CGOV__REASON_AGENCY_NEAR] = { { "no agency has this code or name",
                                      "give the code of one that is there (near: @), or load the "
                                      "agency list first" },
@@ -405,7 +410,8 @@ static const struct {
                                         "nothing has to be done if it was removed before; else "
                                         "check place, factor and coder" },
                                       { "ไม่มีการลงรหัสนี้แล้ว จึงไม่มีสิ่งใดถูกลบ",
-                                        "ไม่ต้องแก้ไขหากลบไปก่อนแล้ว มิฉะนั้นให้ตรวจตำแหน่ง ปัจจัย และผู้ลงรหัส" } },
+                                        "ไม่ต้องแก้ไขหากลบไปก่อนแล้ว มิฉะนั้นให้ตรวจตำแหน่ง ปัจจัย "
+                                        "และผู้ลงรหัส" } },
     [CGOV__REASON_TEXT_OTHER] = { { "the row was written for another text: no such version of the "
                                     "document has this SHA-256 (the newest is version @)",
                                     "make the text that was coded a version of the document "

@@ -48,7 +48,7 @@ typedef enum cgov__reason {
     CGOV__REASON_ROLE_SECTOR,    /* note; detail: the role */
     CGOV__REASON_AGENCY_NEW,     /* note */
     CGOV__REASON_COLUMN_UNKNOWN, /* note */
-    CGOV__REASON_COLUMN_LACKING,  /* note */
+    CGOV__REASON_COLUMN_LACKING, /* note */
     CGOV__REASON_COLUMNS_LACKING, /* note; detail: which */
     CGOV__REASON_COLUMN_NAMELESS, /* note; detail: in how many rows */
     CGOV__REASON_TWO_LEADS,       /* note; detail: the first lead */
