@@ -12,6 +12,7 @@ typedef struct asked {
     bool without; /* recommendations without evidence alone */
     int64_t quotes, context;
     cgov_cooccurrence_options together;
+    cgov_coded_by coded_by;
 } asked;
 
 static int answer_factor(void *asked_of)
@@ -108,6 +109,42 @@ static int answer_together(void *asked_of)
     return show(&a->run, made, &tables);
 }
 
+static int answer_quotes(void *asked_of)
+{
+    asked *a = asked_of;
+    const cgov_evidence_view view = { .limit = a->run.limit, .context = a->context };
+    cgov_tables *tables = NULL;
+    const cgov_status made = cgov_tables_of_quotes(a->run.db, &a->filter, &view, &tables);
+    return show(&a->run, made, &tables);
+}
+
+static int answer_matrix(void *asked_of)
+{
+    asked *a = asked_of;
+    cgov_tables *tables = NULL;
+    const cgov_status made = cgov_tables_of_coded(a->run.db, &a->filter, a->coded_by, &tables);
+    return show(&a->run, made, &tables);
+}
+
+static int answer_memos(void *asked_of)
+{
+    asked *a = asked_of;
+    cgov_tables *tables = NULL;
+    const cgov_status made = cgov_tables_of_memos(a->run.db, &tables);
+    return show(&a->run, made, &tables);
+}
+
+static int answer_said(void *asked_of)
+{
+    asked *a = asked_of;
+    const int64_t person = find_id(&a->run, "person", a->run.words[0]);
+    cgov_tables *tables = NULL;
+    if (person == 0)
+        return WRONG_USE;
+    const cgov_status made = cgov_tables_of_speech(a->run.db, person, &tables);
+    return show(&a->run, made, &tables);
+}
+
 static const command commands[] = {
     COMMAND(
         "factor", "FACTOR", "ปัจจัย",
@@ -130,6 +167,18 @@ static const command commands[] = {
             "แต่ละปัจจัยมีแหล่งข้อมูลประเภทใดรองรับ", answer_triangulation, 0, 0, 0, 0),
     COMMAND("together", NULL, NULL, "which factors occur together (--by, --within)",
             "ปัจจัยใดปรากฏร่วมกัน (--by, --within)", answer_together, 0, 0, 0, 20),
+    COMMAND("quotes", NULL, NULL, "every quote of every factor, for a writer (--docx, --html, --xlsx)",
+            "ข้อความทั้งหมดของทุกปัจจัย สำหรับผู้เขียนรายงาน (--docx, --html, --xlsx)", answer_quotes, 0, 0, 0,
+            20),
+    COMMAND("matrix", NULL, NULL,
+            "factors by documents, cases, speakers or sectors: passages coded with each "
+            "(--coded-by)",
+            "ปัจจัยจำแนกตามเอกสาร กรณี ผู้พูด หรือภาคส่วน: จำนวนข้อความที่ลงรหัส (--coded-by)", answer_matrix, 0, 0,
+            0, 0),
+    COMMAND("memos", NULL, NULL, "all memos, and what each is on", "บันทึกทั้งหมด และสิ่งที่บันทึกนั้นเกี่ยวข้อง",
+            answer_memos, 0, 0, 0, 0),
+    COMMAND("said", "PERSON", "บุคคล", "all that one person said (the pseudonym)",
+            "คำพูดทั้งหมดของผู้ให้สัมภาษณ์คนหนึ่ง (ระบุนามสมมติ)", answer_said, 1, 1, 0, 0),
 };
 
 #define AT(member) offsetof(asked, member)
@@ -179,6 +228,9 @@ static const program_option quote_options[] = {
         "together: within the same passage (default), passages that overlap or are near, the same "
         "document, case or project",
         "together: ในข้อความเดียวกัน (ถ้าไม่ระบุ) ข้อความที่ซ้อนกันหรือใกล้กัน เอกสาร กรณี หรือโครงการเดียวกัน"),
+    OPTION("coded-by", TAKES_CHOICE, AT(coded_by), "document|case|person|sector", 0, NULL, NULL,
+           "matrix: by documents (default), case studies, who speaks, or their sectors",
+           "matrix: ตามเอกสาร (ถ้าไม่ระบุ) กรณีศึกษา ผู้พูด หรือภาคส่วน"),
     OPTION("within", TAKES_WHOLE, AT(together.within), NULL, 0, "N", "N",
            "characters between passages that are near", "จำนวนอักขระระหว่างข้อความที่ใกล้กัน"),
     OPTION("after", TAKES_WHOLE, AT(filter.after), NULL, 0, "N", "N",
@@ -190,12 +242,12 @@ static const program_option quote_options[] = {
            "ข้อความของแต่ละปัจจัยใน case และ recommendation (ถ้าไม่ระบุ 3)"),
 };
 static const section sections[] = {
-    SECTION("Only codings (in any combination; of factor, triangulation and together)",
-            "เฉพาะการลงรหัสที่ (ใช้ร่วมกันได้ทุกแบบ ใน factor triangulation และ together)", coding_options,
+    SECTION("Only codings (in any combination; of factor, quotes, matrix, triangulation and together)",
+            "เฉพาะการลงรหัสที่ (ใช้ร่วมกันได้ทุกแบบ ใน factor quotes matrix triangulation และ together)", coding_options,
             0),
-    SECTION("What to show (20 rows of factor, recommendation and together, unless --limit says "
+    SECTION("What to show (20 rows of factor, quotes, recommendation and together, unless --limit says "
             "another)",
-            "สิ่งที่แสดง (factor recommendation และ together แสดง 20 แถว ถ้าไม่ระบุ --limit)",
+            "สิ่งที่แสดง (factor quotes recommendation และ together แสดง 20 แถว ถ้าไม่ระบุ --limit)",
             quote_options, 0),
 };
 static const program evidence = {

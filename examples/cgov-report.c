@@ -1,11 +1,12 @@
 /*
- * cgov-report - a whole study as one HTML file, to be read and printed.
+ * cgov-report - a whole study as one HTML file, to be read and printed, or as a document.
  *
  *     cgov-report study.cgov report.html --lang th --region south
  */
 #include "program.h"
 
 #include <stdio.h>
+#include <string.h>
 
 typedef struct asked {
     run run;
@@ -14,6 +15,12 @@ typedef struct asked {
     bool replace;
 } asked;
 
+static bool ends_in(const char *path, const char *ending)
+{
+    const size_t length = strlen(path), short_length = strlen(ending);
+    return length > short_length && strcmp(path + length - short_length, ending) == 0;
+}
+
 static int write_report(void *asked_of)
 {
     asked *a = asked_of;
@@ -21,6 +28,7 @@ static int write_report(void *asked_of)
     char *html = NULL;
     size_t length = 0;
     a->report.language = language_of(&a->run);
+    a->report.docx = a->report.docx || ends_in(path, ".docx");
     if (cgov_report(a->run.db, &a->filter, &a->report, &html, &length) != CGOV_OK)
         return fail_study(&a->run);
     return write_page(&a->run, path, html, length, a->replace);
@@ -65,8 +73,16 @@ static const program_option report_options[] = {
       NULL,
       0,
       { "N", "N" },
-      { "mask rows with counts below N, and leave quotes out",
-        "ปิดตัวเลขของแถวที่มีจำนวนน้อยกว่า N และไม่แสดงข้อความจากภาคสนาม" } },
+      { "mask counts below N and what would tell them, and leave quotes out",
+        "ปิดตัวเลขที่น้อยกว่า N และตัวเลขที่ทำให้คำนวณได้ และไม่แสดงข้อความจากภาคสนาม" } },
+    { "docx",
+      TAKES_NOTHING,
+      AT(report.docx),
+      NULL,
+      0,
+      { NULL, NULL },
+      { "a document for Word and LibreOffice, also if the file's name ends in .docx",
+        "เอกสารสำหรับ Word และ LibreOffice รวมถึงเมื่อชื่อไฟล์ลงท้ายด้วย .docx" } },
     { "replace",
       TAKES_NOTHING,
       AT(replace),
@@ -81,8 +97,8 @@ static const section sections[] = {
 };
 static const program report = {
     .name = "cgov-report",
-    .text = { "writes a study as one HTML file: every number unfolds to what it rests on",
-              "เขียนรายงานของงานวิจัยเป็นไฟล์ HTML ไฟล์เดียว ทุกตัวเลขเปิดดูที่มาได้" },
+    .text = { "writes a study as one HTML file whose numbers unfold to what they rest on, or as a document",
+              "เขียนรายงานของงานวิจัยเป็นไฟล์ HTML ไฟล์เดียวที่เปิดดูที่มาของตัวเลขได้ หรือเป็นเอกสาร Word" },
     COMMANDS(commands),
     SECTIONS(sections),
 };

@@ -78,7 +78,11 @@ int write_page(const run *r, const char *path, char *html, size_t length, bool r
     cgov_free(html);
     if (status != CGOV_OK)
         return fail_error(r, error);
-    printf(say(r, "%s: open it in a browser\n", "%s: เปิดด้วยเบราว์เซอร์\n"), path);
+    const size_t end = strlen(path);
+    printf(end > 5 && strcmp(path + end - 5, ".docx") == 0
+               ? say(r, "%s: open it in a word processor\n", "%s: เปิดด้วยโปรแกรมประมวลคำ\n")
+               : say(r, "%s: open it in a browser\n", "%s: เปิดด้วยเบราว์เซอร์\n"),
+           path);
     return ANSWERED;
 }
 
@@ -127,11 +131,19 @@ static int print_tables(const run *r, const cgov_tables *tables)
     cgov_error *error = NULL;
     char *bytes = NULL;
     size_t length = 0;
-    const workbook book = { .file = r->xlsx, .study = r->study, .replace = r->replaces };
-    if (book.file != NULL &&
-        write_workbook(&book, r->thai, r->format == TABLES, tables, &options, &error) != ANSWERED)
-        return fail_error(r, error);
-    if (book.file != NULL && r->format == TABLES)
+    const workbook files[] = {
+        { r->xlsx, r->study, r->replaces, CGOV_RENDERING_XLSX },
+        { r->html, r->study, r->replaces, CGOV_RENDERING_PAGE },
+        { r->docx, r->study, r->replaces, CGOV_RENDERING_DOCX },
+    };
+    bool filed = false;
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        filed = filed || files[i].file != NULL;
+        if (files[i].file != NULL && write_workbook(&files[i], r->thai, r->format == TABLES, tables,
+                                                    &options, &error) != ANSWERED)
+            return fail_error(r, error);
+    }
+    if (filed && r->format == TABLES)
         return ANSWERED;
     if (cgov_tables_render(tables, renderings[r->format], &options, &bytes, &length, &error) !=
         CGOV_OK)

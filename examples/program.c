@@ -98,8 +98,13 @@ static const program_option shared_options[] = {
     OPTION("xlsx", TAKES_TEXT, offsetof(run, xlsx), NULL, 0, "FILE", "ไฟล์",
            "write a workbook for Excel and LibreOffice: a sheet a table, and one about them",
            "เขียนสมุดงานสำหรับ Excel และ LibreOffice: ตารางละหนึ่งแผ่นงาน และแผ่นงานที่อธิบายตาราง"),
+    OPTION("html", TAKES_TEXT, offsetof(run, html), NULL, 0, "FILE", "ไฟล์",
+           "write a page for a browser, to be read and printed",
+           "เขียนหน้าเว็บสำหรับเปิดอ่านและพิมพ์ในเบราว์เซอร์"),
+    OPTION("docx", TAKES_TEXT, offsetof(run, docx), NULL, 0, "FILE", "ไฟล์",
+           "write a document for Word and LibreOffice", "เขียนเอกสารสำหรับ Word และ LibreOffice"),
     OPTION("replace", TAKES_NOTHING, offsetof(run, replaces), NULL, 0, NULL, NULL,
-           "let --xlsx write over a file that is there", "ให้ --xlsx เขียนทับไฟล์ที่มีอยู่"),
+           "let these write over a file that is there", "ให้เขียนทับไฟล์ที่มีอยู่"),
     OPTION("lang", TAKES_LANGUAGE, 0, NULL, 0, "th|en", "th|en",
            "language of what is printed (default: as the system's)",
            "ภาษาที่แสดง (ถ้าไม่ระบุ: ตามระบบ)"),
@@ -114,7 +119,8 @@ enum {
 /* Which of them a program has; those of no number are everybody's. */
 static const unsigned shared_by[SHARED] = { HAS_CHECK, HAS_AUTHOR, HAS_LIMIT, HAS_TABLE,
                                             HAS_JSON,  HAS_CSV,    HAS_CSV,   HAS_CSV,
-                                            0,         0,          0 };
+                                            HAS_CSV,   HAS_CSV,    0,         0,
+                                            0 };
 
 size_t section_count(const program *p)
 {
@@ -630,6 +636,12 @@ static int rehearse(run *r)
     return cgov_rollback(r->db) == CGOV_OK ? status : fail_study(r);
 }
 
+/* Files have all rows, unless --limit says otherwise. */
+static bool writes_file(const run *r)
+{
+    return r->xlsx != NULL || r->html != NULL || r->docx != NULL;
+}
+
 static int run_command(run *r)
 {
     const unsigned does = r->command->does;
@@ -637,7 +649,7 @@ static int run_command(run *r)
                                         .must_exist = (does & MAKES) == 0,
                                         .inspect = (does & INSPECTS) != 0 };
     r->limited = was_given(r, "limit");
-    r->limit = r->limited ? r->limit : r->xlsx != NULL ? 0 : r->command->limit;
+    r->limit = r->limited ? r->limit : writes_file(r) ? 0 : r->command->limit;
     if ((does & OPENS_ITSELF) != 0)
         return r->command->run(r);
     const int status = open_study(r, r->study, &options);

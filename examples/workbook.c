@@ -1,4 +1,4 @@
-/* Tables of an answer, as a file for a spreadsheet. See workbook.h. */
+/* Tables of an answer, as a file for another program. See workbook.h. */
 #include "workbook.h"
 
 #include <stdio.h>
@@ -17,7 +17,7 @@ int write_workbook(const workbook *asked, bool thai, bool tell, const cgov_table
     how.study = asked->study;
     how.labels = false;
     cgov_status status =
-        cgov_tables_render(tables, CGOV_RENDERING_XLSX, &how, &bytes, &length, error);
+        cgov_tables_render(tables, asked->rendering, &how, &bytes, &length, error);
     if (status == CGOV_OK)
         status = (asked->replace ? cgov_output_write : cgov_output_create)(asked->file, bytes,
                                                                            length, error);

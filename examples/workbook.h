@@ -1,6 +1,6 @@
 /*
- * workbook.h - an answer as a workbook, for every program that prints tables: --xlsx FILE, and
- * --replace where a file of that name is there.
+ * workbook.h - an answer as a file for another program, for every program that prints tables: --xlsx,
+ * --html or --docx FILE, and --replace where a file of that name is there.
  */
 #ifndef WORKBOOK_H
 #define WORKBOOK_H
@@ -9,10 +9,11 @@
 
 #include <stdbool.h>
 
-/* What was asked for; all-zero: no workbook. */
+/* What was asked for; all-zero: no file. */
 typedef struct workbook {
     const char *file, *study; /* path of the study's file, whose name and date it gives */
     bool replace;
+    cgov_rendering rendering;
 } workbook;
 
 /* Writes it; 0, or 2 and `*error`. With `tell` says on standard output which file was written. */

@@ -140,6 +140,34 @@ valid
 expect 0 "case studies with both factors" cgov-evidence study.cgov together --by case
 expect 0 "ใกล้กัน" cgov-evidence study.cgov together --by proximity --within 100 --lang th
 
+# What a writer takes out: every coding once, passages by sector, memos, and what one person said
+newest="FROM coding AS c JOIN passage AS p ON p.id = c.passage
+        WHERE p.document NOT IN (SELECT document FROM document_replaced)"
+expect 0 "quote,factor,label" cgov-evidence study.cgov quotes --csv=codes --limit 0
+[ "$(sqlite3 :memory: -cmd ".import --csv out.txt q" "SELECT count(*) FROM q")" -eq "$(sql "SELECT count(*) $newest")" ]
+for by in document case person sector; do
+    expect 0 '"answer":"matrix"' cgov-evidence study.cgov matrix --coded-by $by --json
+    valid
+    cp out.txt matrix-$by.json
+done
+[ "$(sqlite3 :memory: "SELECT value ->> 'passages' FROM json_each(CAST(readfile('matrix-sector.json') AS TEXT), '$.matrix')
+    WHERE value ->> 'factor' = 'trust_building'")" -eq "$(sql "SELECT count(DISTINCT c.passage) $newest
+    AND c.factor = (SELECT id FROM factor WHERE code = 'trust_building')")" ]
+[ "$(sqlite3 :memory: "SELECT value ->> 'IV-01' FROM json_each(CAST(readfile('matrix-document.json') AS TEXT), '$.matrix')
+    WHERE value ->> 'factor' = 'trust_building'")" -eq "$(sql "SELECT count(DISTINCT c.passage) $newest
+    AND c.factor = (SELECT id FROM factor WHERE code = 'trust_building')
+    AND p.document = (SELECT id FROM document WHERE code = 'IV-01')")" ]
+expect 0 "case-01" cgov-evidence study.cgov memos --csv=codes
+[ "$(sqlite3 :memory: -cmd ".import --csv out.txt m" "SELECT count(*) FROM m WHERE code <> ''")" -eq "$(sql "SELECT count(*) FROM memo")" ]
+who=$(sql "SELECT code FROM person WHERE id = (SELECT min(person) FROM speaker_turn)")
+expect 0 '"answer":"speech"' cgov-evidence study.cgov said "$who" --json
+valid
+[ "$(sqlite3 :memory: "SELECT json_array_length(CAST(readfile('out.txt') AS TEXT), '$.speech')")" -eq \
+    "$(sql "SELECT count(*) FROM speaker_turn WHERE person = (SELECT id FROM person WHERE code = '$who')
+        AND document NOT IN (SELECT document FROM document_replaced)")" ]
+expect 0 "quotes.docx" cgov-evidence study.cgov quotes --docx quotes.docx --html quotes.html --lang th
+checks=$((checks + 6))
+
 # What is not understood
 expect 2 "name a study" cgov-evidence study.cgov
 expect 2 "is no command" cgov-evidence study.cgov everything
@@ -158,6 +186,8 @@ expect 2 "--source press" cgov-evidence study.cgov factor trust_building --sourc
 expect 2 "--by village" cgov-evidence study.cgov together --by village
 expect 2 "there is no coder \"nobody\"" cgov-evidence study.cgov factor trust_building --coder nobody
 expect 2 "there is no coding 999999999" cgov-evidence study.cgov factor trust_building --after 999999999
+expect 2 "--coded-by village" cgov-evidence study.cgov matrix --coded-by village
+expect 2 "there is no person \"nobody\"" cgov-evidence study.cgov said nobody
 expect 2 "no such file" cgov-evidence nothing.cgov together
 expect 0 "ข้อความแวดล้อม" cgov-evidence --help --lang th
 

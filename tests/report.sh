@@ -1,6 +1,6 @@
 #!/bin/sh
 # report.sh BUILD
-# The report: its numbers are those of cgov-query, whatever projects are chosen; the same study gives
+# The report, as a page and as a document: its numbers are those of cgov-query, whatever projects are chosen; the same study gives
 # the same bytes; nothing in a study runs or is loaded; small counts are masked where that is asked.
 set -eu
 cd "$(dirname "$0")/.."
@@ -60,11 +60,34 @@ done
 [ "$(grep -c "<svg" whole.html)" -ge 10 ]
 checks=$((checks + 10))
 
-# Small counts
-expect 0 "" cgov-report study.cgov masked.html --min-cell 50 --sections sectors,level-sector,conditions,quotes
-grep -q "&lt; 50" masked.html
+# Small counts: none is shown, nor any number beside it; quotes and the register are left out
+expect 0 "" cgov-report study.cgov masked.html --min-cell 50 --sections sectors,level-sector,conditions,quotes,projects
+grep -q 'title="it is masked' masked.html
+! grep -qE '"en-(quotes|projects)"' masked.html
 expect 0 "no small counts" python3 "$root/tests/report.py" masked.html --least 50
-checks=$((checks + 1))
+checks=$((checks + 2))
+
+expect 0 "" cgov-report study.cgov masked.html --min-cell 5 --replace
+expect 0 "no small counts" python3 "$root/tests/report.py" masked.html --least 5
+
+# A study of which nothing is known yet
+expect 0 "" cgov-field empty.cgov templates work
+expect 0 "" cgov-field empty.cgov load work
+expect 0 "" cgov-report empty.cgov empty.html --both
+expect 0 "" python3 "$root/tests/report.py" empty.html
+expect 0 "" cgov-report empty.cgov empty.docx --lang th
+
+# A document
+expect 0 "report.docx" cgov-report study.cgov report.docx --both
+expect 0 "" cgov-report study.cgov again --docx --both
+cmp report.docx again
+expect 0 " headings" python3 "$root/tests/docx.py" report.docx
+[ "$(sed -n 's/.* drawings, \([0-9]*\) headings/\1/p' out.txt)" -eq 48 ]
+expect 0 "level.docx" cgov-query study.cgov level --docx level.docx --html level.html --lang th
+expect 0 " 0 headings" python3 "$root/tests/docx.py" level.docx
+expect 0 "" python3 "$root/tests/report.py" level.html
+expect 2 "level.docx" cgov-query study.cgov level --docx level.docx
+checks=$((checks + 2))
 
 # What is not understood
 expect 2 "report.html" cgov-report study.cgov report.html

@@ -82,6 +82,44 @@ CGOV_API cgov_status cgov_tables_from_recommendations(
 CGOV_API cgov_status cgov_tables_from_recommendation(const cgov_recommendation_trace *answer,
                                                      cgov *db, int64_t limit, cgov_tables **out);
 
+/* ---- Retrieval --------------------------------------------------------------------- */
+
+/**
+ * Every quote of every factor, a row a coding, by factor and then by place.
+ * @param filter which codings, also of one factor or kind; its page is not looked at. NULL: those of
+ *               the latest version of every document
+ * @param view   NULL: all of them, without what stands around
+ * @return also CGOV_INVALID: a field of the filter breaks a rule
+ */
+CGOV_API cgov_status cgov_tables_of_quotes(cgov *db, const cgov_evidence_filter *filter,
+                                           const cgov_evidence_view *view, cgov_tables **out);
+
+/** By what factors are counted. */
+typedef enum cgov_coded_by {
+    CGOV_CODED_BY_DOCUMENT = 0,
+    CGOV_CODED_BY_CASE,   /**< case studies: their documents, and those of their projects */
+    CGOV_CODED_BY_PERSON, /**< who speaks */
+    CGOV_CODED_BY_SECTOR  /**< of who speaks */
+} cgov_coded_by;
+
+/**
+ * Factors by documents, cases, speakers or sectors: passages that are coded with each, a column a
+ * place. A passage counts once for a factor, however many coders gave it.
+ * @param filter which codings; its page is not looked at. NULL: all of the latest versions
+ * @return also CGOV_INVALID: no such `by`, or a field of the filter breaks a rule
+ */
+CGOV_API cgov_status cgov_tables_of_coded(cgov *db, const cgov_evidence_filter *filter,
+                                          cgov_coded_by by, cgov_tables **out);
+/** All memos, and what each is on. */
+CGOV_API cgov_status cgov_tables_of_memos(cgov *db, cgov_tables **out);
+/**
+ * All that one person said in the latest version of every document, turn by turn, with the factors
+ * that it is coded with. Of an interview without turns with one person, the whole of it.
+ * @param person id
+ * @return also CGOV_NOT_FOUND: no such person
+ */
+CGOV_API cgov_status cgov_tables_of_speech(cgov *db, int64_t person, cgov_tables **out);
+
 /* ---- Coders ------------------------------------------------------------------------ */
 
 /** On what coders are compared; bits, any of them together. */

@@ -1,6 +1,6 @@
 /*
  * cgov/report.h - a whole study as one HTML file, to be read, printed and checked down to the
- * quote.
+ * quote, or as a document for a word processor.
  *
  *     char *html = NULL;
  *     size_t length = 0;
@@ -33,9 +33,12 @@ typedef struct cgov_report_options {
     cgov_language language; /**< _ANY is English */
     bool both;              /**< first in `language`, then in the other one */
     const char *sections;   /**< names of sections, comma between them; NULL: all */
-    int64_t min_cell;       /**< rows with a count of 1 to this less 1 are masked, for a report that
-                                 leaves the team; quotes are left out then. 0: none. Totals stay: who
-                                 knows all rows but one can compute the last */
+    int64_t min_cell;       /**< counts of 1 to this less 1 are masked, and what would tell them
+                                 (cgov_tables_mask()), for a report that leaves the team; quotes and
+                                 the register of projects are left out then. 0: none */
+    bool docx;              /**< a document for Word and LibreOffice Writer (Office Open XML) instead
+                                 of a page: nothing unfolds; drawings as SVG, with a metafile for
+                                 programs that know none. The bytes hold NULs */
 } cgov_report_options;
 
 /**
@@ -43,14 +46,14 @@ typedef struct cgov_report_options {
  * @param filter   projects that the answers of the survey count; fieldwork is counted whole. NULL:
  *                 all
  * @param options  NULL: defaults
- * @param html     the file, UTF-8, NUL-terminated, yours: cgov_free(); NULL on failure
+ * @param bytes    the file, NUL-terminated, yours: cgov_free(); NULL on failure
  * @param length   bytes, without the NUL; may be NULL
  * @return CGOV_OK; CGOV_INVALID a field of the filter breaks a rule, an unknown language, a
  *         negative min_cell, or no such section: the message lists them; CGOV_CORRUPT; CGOV_NOMEM;
- *         CGOV_MISUSE db or html is NULL
+ *         CGOV_MISUSE db or bytes is NULL
  */
 CGOV_API cgov_status cgov_report(cgov *db, const cgov_project_filter *filter,
-                                 const cgov_report_options *options, char **html, size_t *length);
+                                 const cgov_report_options *options, char **bytes, size_t *length);
 
 #ifdef __cplusplus
 }

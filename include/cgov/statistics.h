@@ -56,7 +56,8 @@ typedef enum cgov_reason {
     CGOV_REASON_SAME_VARIABLE,    /**< a variable by itself: they cannot but go together */
     CGOV_REASON_NOT_TWO_GROUPS,   /**< defined for two groups only */
     CGOV_REASON_NOT_ONE_MODE,     /**< defined for one-mode networks only */
-    CGOV_REASON_NOT_CONNECTED     /**< not every node reaches every other */
+    CGOV_REASON_NOT_CONNECTED,    /**< not every node reaches every other */
+    CGOV_REASON_MASKED            /**< a small count, or one that would tell it: cgov_tables_mask() */
 } cgov_reason;
 
 /**

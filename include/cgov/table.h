@@ -318,6 +318,25 @@ CGOV_API const cgov_column *cgov_table_columns(const cgov_table *table, size_t *
 /** One cell; NULL beyond the table. Lives until the next row is added. */
 CGOV_API const cgov_cell *cgov_table_cell(const cgov_table *table, size_t row, size_t column);
 
+/* ---- Masking ---- */
+
+/**
+ * Masks small counts before tables leave the team, in place: counts of 1 to `least` less 1, and as few
+ * others as it takes that none of them follows from the sum of its column, from a column that others
+ * add up to, or, of counts with their percentage of the row, from the sum of the row (complementary
+ * cell suppression; Gusfield 1988, SIAM Journal on Computing 17:552-571). Counts are whole numbers of
+ * columns with a unit, and numbers with their share; what is computed from a masked count (shares,
+ * intervals, means, tests, places) is masked with it. Masked cells are missing, for
+ * CGOV_REASON_MASKED. Zeros stay, unless nothing else helps. Each table is taken by itself: what two
+ * tables tell together, and the base of an answer, is not looked at. Takes about the cells of a table
+ * for each cell that it masks.
+ * @param tables NULL is refused
+ * @param least  the smallest count that is shown; 0 and 1 mask nothing
+ * @return CGOV_OK; CGOV_INVALID `least` is negative; CGOV_NOMEM, after which cgov_tables_render() fails
+ *         too; CGOV_MISUSE tables is NULL
+ */
+CGOV_API cgov_status cgov_tables_mask(cgov_tables *tables, int64_t least);
+
 /* ---- Rendering --------------------------------------------------------------------- */
 
 /** A way to write tables. */
@@ -335,8 +354,13 @@ typedef enum cgov_rendering {
                              notes). Numbers are numbers, shares percentages, codes texts; a column
                              for programs is headed by its key, and left out with `labels`. No cell
                              is a formula. The bytes hold NULs: write `length` of them */
-    CGOV_RENDERING_HTML        /**< a fragment of HTML5, all text escaped, for cgov/report.h: each share,
-                                    mean and p unfolds to its exact value, interval, counts and base */
+    CGOV_RENDERING_HTML, /**< a fragment of HTML5, all text escaped, for cgov/report.h: each share, mean
+                              and p of an answer with a basis unfolds to its value with all digits, its
+                              count and the base */
+    CGOV_RENDERING_PAGE, /**< the same as a file of its own, which loads nothing and runs nothing */
+    CGOV_RENDERING_DOCX  /**< a document for Word and LibreOffice Writer: numbered captions, header rows
+                              that are repeated on every page, records as paragraphs. The bytes hold
+                              NULs: write `length` of them */
 } cgov_rendering;
 
 /** How to write. All-zero: English, 80 columns, codes. */
@@ -355,7 +379,6 @@ typedef struct cgov_table_options {
                       has also those that allow for questionnaires (which are shown otherwise) */
     const char *study; /**< of a workbook: path of the study's file, whose name and date it gives;
                             NULL: neither */
-    int64_t min_cell; /**< of HTML: rows with a count of 1 to this less 1 are masked; 0: none */
 } cgov_table_options;
 
 /**

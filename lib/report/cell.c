@@ -155,9 +155,20 @@ static void append_list(cgov__buffer *to, const cgov_cell_list *list, cgov_langu
     }
 }
 
+static void append_range(cgov__buffer *to, const cgov_cell *cell, double factor, int digits)
+{
+    append_fixed(to, factor * cell->value, digits);
+    cgov__buffer_text(to, cell->value < 0 || cell->high < 0 ? " – " : "-");
+    append_fixed(to, factor * cell->high, digits);
+}
+
 void cgov__cell_words(cgov__buffer *to, const cgov_cell *cell, cgov_language language)
 {
     switch (cell->kind) {
+    case CGOV_CELL_MISSING:
+        if (cell->reason == CGOV_REASON_MASKED)
+            cgov__buffer_text(to, "–");
+        break;
     case CGOV_CELL_TEXT:
         if (cell->number == CGOV__MARKED)
             cgov__buffer_text(to, cell->text_en);
@@ -168,9 +179,7 @@ void cgov__cell_words(cgov__buffer *to, const cgov_cell *cell, cgov_language lan
         append_list(to, cell->list, language);
         break;
     case CGOV_CELL_SPAN:
-        append_fixed(to, cell->value, digits_of(cell));
-        cgov__buffer_text(to, cell->value < 0 || cell->high < 0 ? " – " : "-");
-        append_fixed(to, cell->high, digits_of(cell));
+        append_range(to, cell, 1, digits_of(cell));
         break;
     case CGOV_CELL_NUMBER:
         cgov__buffer_format(to, "%lld", (long long)cell->number);
@@ -179,9 +188,7 @@ void cgov__cell_words(cgov__buffer *to, const cgov_cell *cell, cgov_language lan
         append_percent(to, cell->value);
         break;
     case CGOV_CELL_INTERVAL:
-        append_fixed(to, 100 * cell->value, 1);
-        cgov__buffer_text(to, cell->value < 0 || cell->high < 0 ? " – " : "-");
-        append_fixed(to, 100 * cell->high, 1);
+        append_range(to, cell, 100, 1);
         break;
     case CGOV_CELL_MEAN:
         append_fixed(to, cell->value, digits_of(cell));

@@ -213,8 +213,8 @@ void cgov__drawing_svg_file(cgov__buffer *to, const cgov__drawing *d)
     cgov__buffer_format(
         to,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" "
-        "viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" font-family=\"Sarabun, TH Sarabun New, "
-        "sans-serif\" font-size=\"13\"><title>",
+        "viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" font-family=\"TH Sarabun New, Sarabun, "
+        "sans-serif\" font-size=\"15\"><title>",
         d->width, d->height, d->width, d->height);
     cgov__html_text(to, d->title);
     cgov__buffer_text(to, "</title><desc>");

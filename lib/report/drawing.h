@@ -88,5 +88,7 @@ int cgov__mark_corners(const cgov__shape *mark, int corners[12]);
 void cgov__drawing_svg(cgov__buffer *to, const cgov__drawing *d, const char *id);
 /* A file of SVG, which brings its colours along. */
 void cgov__drawing_svg_file(cgov__buffer *to, const cgov__drawing *d);
+/* An enhanced metafile, for word processors that know no SVG. */
+void cgov__drawing_emf(cgov__buffer *to, const cgov__drawing *d);
 
 #endif

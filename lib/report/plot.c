@@ -106,9 +106,8 @@ bool cgov__plot_bars(cgov__drawing *d, const cgov_table *table, const char *labe
                          "figures."));
     for (size_t r = 0; r < b.rows; r++) {
         const cgov_cell *row = table->cells + r * table->width;
-        const bool masked = cgov__row_is_masked(table, r, o->min_cell);
-        d->left_out += masked;
-        if (!masked && row[b.share].kind == CGOV_CELL_SHARE && !table->hidden[r])
+        d->left_out += row[b.share].reason == CGOV_REASON_MASKED;
+        if (row[b.share].kind == CGOV_CELL_SHARE && !table->hidden[r])
             y += draw_bar(d, &row[b.label], &row[b.share],
                           b.interval != SIZE_MAX ? &row[b.interval] : NULL, b.most, y, o);
     }
@@ -167,21 +166,24 @@ static double distance_of(const cgov_contrast_row *row)
     return difference < 0 ? -difference : difference;
 }
 
-static bool is_drawn(const cgov_contrast_row *row, int64_t least)
+/* Rows of which nothing is masked in their table. */
+static bool is_drawn(const cgov_contrast_row *row, const cgov_table *table, size_t at)
 {
+    for (size_t i = 0; i < table->width; i++)
+        if (table->cells[at * table->width + i].reason == CGOV_REASON_MASKED)
+            return false;
     return row->compared.first.reason == CGOV_REASON_NONE &&
-           row->compared.second.reason == CGOV_REASON_NONE &&
-           (row->first == 0 || row->first >= least) && (row->second == 0 || row->second >= least);
+           row->compared.second.reason == CGOV_REASON_NONE;
 }
 
 /* The distance that `most` rows reach: those farther apart are drawn. */
-static double least_distance(const cgov_contrast *t, size_t most, int64_t least_count)
+static double least_distance(const cgov_contrast *t, const cgov_table *table, size_t most)
 {
     double least = 0;
     for (size_t i = 0; i < t->count; i++) {
         size_t farther = 0;
         for (size_t k = 0; k < t->count; k++)
-            farther += is_drawn(&t->rows[k], least_count) &&
+            farther += is_drawn(&t->rows[k], table, k) &&
                        distance_of(&t->rows[k]) >= distance_of(&t->rows[i]);
         if (farther > most && distance_of(&t->rows[i]) >= least)
             least = distance_of(&t->rows[i]);
@@ -213,10 +215,10 @@ static int draw_pair(cgov__drawing *d, const cgov_contrast_row *row, double most
     return (lines * CGOV__LINE > BAR ? lines * CGOV__LINE : BAR) + GAP;
 }
 
-bool cgov__plot_dumbbell(cgov__drawing *d, const cgov_contrast *t, size_t most,
-                         const cgov__plot_options *o)
+bool cgov__plot_dumbbell(cgov__drawing *d, const cgov_contrast *t, const cgov_table *table,
+                         size_t most, const cgov__plot_options *o)
 {
-    const double least = least_distance(t, most, o->min_cell);
+    const double least = least_distance(t, table, most);
     double highest_share = 0;
     int y = DUMBBELL_TOP;
     cgov__draw_begin(d, o->title,
@@ -227,11 +229,11 @@ bool cgov__plot_dumbbell(cgov__drawing *d, const cgov_contrast *t, size_t most,
     for (size_t i = 0; i < t->count; i++) {
         const cgov_proportion_comparison *c = &t->rows[i].compared;
         const double higher = c->first.value > c->second.value ? c->first.value : c->second.value;
-        if (is_drawn(&t->rows[i], o->min_cell) && higher > highest_share)
+        if (is_drawn(&t->rows[i], table, i) && higher > highest_share)
             highest_share = higher;
     }
     for (size_t i = 0; i < t->count; i++) {
-        if (!is_drawn(&t->rows[i], o->min_cell))
+        if (!is_drawn(&t->rows[i], table, i))
             d->left_out++;
         else if (distance_of(&t->rows[i]) > least)
             y += draw_pair(d, &t->rows[i], highest_share > 0 ? highest_share : 1, y, o);

@@ -14,7 +14,7 @@
 /* How plots are drawn. */
 typedef struct cgov__plot_options {
     cgov_language language;
-    int64_t min_cell; /* rows with a smaller count are left out, and said to be */
+    int64_t min_cell; /* smaller counts are not drawn */
     const char *title;
 } cgov__plot_options;
 
@@ -24,9 +24,10 @@ bool cgov__plot_bars(cgov__drawing *d, const cgov_table *table, const char *labe
 /* Frequencies in the order of their categories, as steps. */
 bool cgov__plot_steps(cgov__drawing *d, const cgov_crosstab *table,
                       const cgov__plot_options *options);
-/* Two shares a row, joined: the factors that differ most between two groups, `most` of them. */
-bool cgov__plot_dumbbell(cgov__drawing *d, const cgov_contrast *table, size_t most,
-                         const cgov__plot_options *options);
+/* Two shares a row, joined: the factors that differ most between two groups, `most` of them, and
+ * none that is masked in `table`, whose rows are those of the answer. */
+bool cgov__plot_dumbbell(cgov__drawing *d, const cgov_contrast *answer, const cgov_table *table,
+                         size_t most, const cgov__plot_options *options);
 
 /* A node of a network, and how many projects tie two of them. */
 typedef struct cgov__plot_node {

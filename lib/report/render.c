@@ -1,4 +1,4 @@
-/* One door for all renderings; a new one is a row here, a workbook apart. See cgov/table.h. */
+/* One door for all renderings; a new one is a row here; files of other programs apart. See cgov/table.h. */
 #include "base/error.h"
 #include "report/table.h"
 
@@ -14,7 +14,15 @@ static const struct rendering {
     { CGOV_RENDERING_CSV, cgov__render_csv },
     { CGOV_RENDERING_JSON_LINES, cgov__render_json_lines },
     { CGOV_RENDERING_HTML, cgov__render_html },
+    { CGOV_RENDERING_PAGE, cgov__render_page },
 };
+
+static cgov__file_renderer *find_file_renderer(cgov_rendering rendering)
+{
+    return rendering == CGOV_RENDERING_XLSX   ? cgov__render_xlsx
+           : rendering == CGOV_RENDERING_DOCX ? cgov__render_docx
+                                              : NULL;
+}
 
 static cgov__renderer *find_renderer(cgov_rendering rendering)
 {
@@ -77,10 +85,11 @@ cgov_status cgov_tables_render(const cgov_tables *tables, cgov_rendering renderi
 {
     static const cgov_table_options defaults = { .language = CGOV_LANGUAGE_EN };
     cgov__renderer *render = find_renderer(rendering);
+    cgov__file_renderer *render_file = find_file_renderer(rendering);
     if (bytes == NULL)
         return cgov__fail(error, CGOV_MISUSE, "cgov_tables_render: bytes is NULL");
     *bytes = NULL;
-    if (render == NULL && rendering != CGOV_RENDERING_XLSX)
+    if (render == NULL && render_file == NULL)
         return cgov__fail(error, CGOV_INVALID, "there is no rendering %d", (int)rendering);
     if (options != NULL && (unsigned)options->language > CGOV_LANGUAGE_TH)
         return cgov__fail(error, CGOV_INVALID, "language: unknown value %u (see cgov_language)",
@@ -99,7 +108,7 @@ cgov_status cgov_tables_render(const cgov_tables *tables, cgov_rendering renderi
     if (render != NULL)
         render(&to, &part, &chosen);
     else
-        status = cgov__render_xlsx(&to, &part, &chosen, error);
+        status = render_file(&to, &part, &chosen, error);
     const size_t size = to.length;
     if (status != CGOV_OK) {
         cgov__buffer_free(&to);

@@ -60,26 +60,12 @@ static void put_words(const html *h, const cgov_cell *cell)
     cgov__buffer_free(&words);
 }
 
-/* ---- small numbers, which are masked ---- */
+/* ---- counts ---- */
 
 static bool is_count(const cgov_column *column, const cgov_cell *cell)
 {
     return cell->kind == CGOV_CELL_COUNT_SHARE ||
            (cell->kind == CGOV_CELL_NUMBER && column->unit != NULL);
-}
-
-static bool is_small(const html *h, const cgov_column *column, const cgov_cell *cell)
-{
-    return is_count(column, cell) && cell->number > 0 && cell->number < h->options->min_cell;
-}
-
-bool cgov__row_is_masked(const cgov_table *table, size_t row, int64_t least)
-{
-    const html h = { .options = &(cgov_table_options){ .min_cell = least } };
-    for (size_t i = 0; i < table->width; i++)
-        if (is_small(&h, &table->columns[i], &table->cells[row * table->width + i]))
-            return true;
-    return false;
 }
 
 /* ---- one cell ---- */
@@ -184,23 +170,10 @@ static void put_missing(const html *h, const cgov_cell *cell)
     put(h, reason != NULL ? ">–" : ">");
 }
 
-static void put_masked(const html *h, const cgov_column *column, const cgov_cell *cell)
-{
-    put(h, "<td class=masked>");
-    if (is_small(h, column, cell))
-        cgov__buffer_format(h->to, "&lt; %lld", (long long)h->options->min_cell);
-    else
-        put(h, "–");
-}
-
-static void put_cell(const html *h, const cgov_table *table, size_t r, size_t at, bool masked)
+static void put_cell(const html *h, const cgov_table *table, size_t r, size_t at)
 {
     const cgov_cell *row = table->cells + r * table->width, *cell = &row[at];
-    const cgov__rest rest = masked ? (cgov__rest){ NULL, NULL } : cgov__table_rest(table, r, at);
-    if (masked && is_number(cell)) {
-        put_masked(h, &table->columns[at], cell);
-        return;
-    }
+    const cgov__rest rest = cgov__table_rest(table, r, at);
     if (cell->kind == CGOV_CELL_MISSING) {
         put_missing(h, cell);
         return;
@@ -276,7 +249,6 @@ static size_t put_rows(const html *h, const cgov_table *table)
     size_t shown = 0;
     for (size_t r = 0; r < rows; r++) {
         const cgov_cell *row = table->cells + r * table->width;
-        const bool masked = cgov__row_is_masked(table, r, h->options->min_cell);
         if (table->hidden[r])
             continue;
         shown++;
@@ -286,7 +258,7 @@ static size_t put_rows(const html *h, const cgov_table *table)
         put(h, ">");
         for (size_t i = 0; i < table->width; i++)
             if (heading_of(h, &table->columns[i]) != NULL)
-                put_cell(h, table, r, i, masked);
+                put_cell(h, table, r, i);
     }
     return shown;
 }
@@ -432,4 +404,36 @@ void cgov__render_html(cgov__buffer *to, const cgov_tables *tables,
                 "<p class=\"synthetic\">Synthetic demonstration data: these figures say nothing "
                 "of the world.</p>\n"));
     put_answer(&h);
+}
+
+/* The first heading of an answer, which a page is called by. */
+static const char *title_of(const cgov_tables *tables, cgov_language language)
+{
+    const char *title = NULL;
+    for (size_t i = 0; title == NULL && i < tables->count; i++)
+        title = cgov_table_title(tables->tables[i], language);
+    for (size_t i = 0; title == NULL && i < tables->part_count; i++)
+        title = title_of(tables->parts[i].tables, language);
+    return title;
+}
+
+void cgov__render_page(cgov__buffer *to, const cgov_tables *tables,
+                       const cgov_table_options *options)
+{
+    const bool thai = options->language == CGOV_LANGUAGE_TH;
+    const cgov__page_head head = { .language = options->language,
+                                   .title = title_of(tables, options->language),
+                                   .style = &cgov__page_report_css };
+    cgov__page_begin(to, &head);
+    cgov__buffer_format(to, "<main lang=\"%s\">\n<header><h1>", thai ? "th" : "en");
+    cgov__html_text(to, head.title);
+    cgov__buffer_text(to, "</h1>\n");
+    if (tables->synthetic)
+        cgov__buffer_text(to, thai ? "<p>ข้อมูลสมมติเพื่อการสาธิต ตัวเลขเหล่านี้ไม่ใช่ผลการวิจัยจริง</p>\n"
+                                   : "<p>Synthetic demonstration data: these figures say nothing of "
+                                     "the world.</p>\n");
+    cgov__buffer_text(to, "</header>\n");
+    put_answer(&(html){ to, options, tables });
+    cgov__buffer_text(to, "</main>\n");
+    cgov__page_end(to, &head);
 }

@@ -76,11 +76,14 @@ static bool has_section(const cgov__report *r, const char *name)
     return r->options->sections == NULL || has_name(r->options->sections, name);
 }
 
-/* Quotes and the register of projects tell of single ones: not in a report with small counts masked. */
+/* Quotes and the register of projects tell of single ones: not in a report with small counts
+ * masked. No figure of a document leads to the register: there it is only if it is asked for. */
 static bool is_asked(const cgov__report *r, const report_section *s)
 {
     const bool single = s->write == cgov__section_quotes || s->write == cgov__section_projects;
-    return has_section(r, s->name) && (r->options->min_cell == 0 || !single);
+    const bool idle =
+        r->options->docx && r->options->sections == NULL && s->write == cgov__section_projects;
+    return has_section(r, s->name) && (r->options->min_cell == 0 || !single) && !idle;
 }
 
 static cgov_status check_sections(cgov *db, const char *list)
@@ -108,8 +111,8 @@ static void put_contents(cgov__report *r)
     cgov__buffer_text(r->to, "<nav><ol>\n");
     for (size_t i = 0; i < SECTIONS; i++)
         if (is_asked(r, &sections[i]))
-            cgov__buffer_format(r->to, "<li><a href=\"#%s-%s\">%s</a></li>\n",
-                                r->language_code, sections[i].name,
+            cgov__buffer_format(r->to, "<li><a href=\"#%s-%s\">%s</a></li>\n", r->language_code,
+                                sections[i].name,
                                 cgov__report_say(r, sections[i].th, sections[i].en));
     cgov__buffer_text(r->to, "</ol></nav>\n");
 }
@@ -117,6 +120,10 @@ static void put_contents(cgov__report *r)
 static cgov_status put_section(cgov__report *r, const report_section *s)
 {
     r->section = s->name;
+    if (r->docx != NULL) {
+        cgov__docx_words(r->docx, CGOV__DOCX_HEADING_1, cgov__report_say(r, s->th, s->en));
+        return s->write(r);
+    }
     cgov__buffer_format(r->to, "<section id=\"%s-%s\">\n<h2>%s</h2>\n", r->language_code, s->name,
                         cgov__report_say(r, s->th, s->en));
     const cgov_status status = s->write(r);
@@ -126,9 +133,14 @@ static cgov_status put_section(cgov__report *r, const report_section *s)
 
 static void put_title(cgov__report *r)
 {
-    cgov__buffer_text(r->to, "<h1>");
-    cgov__html_text(r->to, cgov__choose(r->language, r->study->title_th, r->study->title_en));
-    cgov__buffer_text(r->to, "</h1>\n");
+    const char *title = cgov__choose(r->language, r->study->title_th, r->study->title_en);
+    if (r->docx != NULL) {
+        cgov__docx_words(r->docx, CGOV__DOCX_TITLE, title);
+    } else {
+        cgov__buffer_text(r->to, "<h1>");
+        cgov__html_text(r->to, title);
+        cgov__buffer_text(r->to, "</h1>\n");
+    }
     if (r->study->synthetic)
         cgov__report_words(r, CGOV__REPORT_PARAGRAPH,
                            "ข้อมูลสมมติเพื่อการสาธิต ตัวเลขเหล่านี้ไม่ใช่ผลการวิจัยจริง",
@@ -140,31 +152,66 @@ static cgov_status put_language(cgov__report *r, cgov_language language)
     cgov_status status = CGOV_OK;
     r->language = language;
     r->language_code = language == CGOV_LANGUAGE_TH ? "th" : "en";
-    cgov__buffer_format(r->to, "<main lang=\"%s\">\n<header>", r->language_code);
+    if (r->docx == NULL)
+        cgov__buffer_format(r->to, "<main lang=\"%s\">\n<header>", r->language_code);
     put_title(r);
-    put_contents(r);
-    cgov__buffer_text(r->to, "</header>\n");
+    if (r->docx == NULL) {
+        put_contents(r);
+        cgov__buffer_text(r->to, "</header>\n");
+    }
     for (size_t i = 0; status == CGOV_OK && i < SECTIONS; i++)
         if (is_asked(r, &sections[i]))
             status = put_section(r, &sections[i]);
-    cgov__buffer_text(r->to, "</main>\n");
+    if (r->docx == NULL)
+        cgov__buffer_text(r->to, "</main>\n");
+    return status;
+}
+
+static cgov_status put_languages(cgov__report *r)
+{
+    const cgov_language first = r->language;
+    const cgov_status status = put_language(r, first);
+    if (status != CGOV_OK || !r->options->both)
+        return status;
+    if (r->docx != NULL)
+        cgov__docx_break(r->docx);
+    return put_language(r, first == CGOV_LANGUAGE_TH ? CGOV_LANGUAGE_EN : CGOV_LANGUAGE_TH);
+}
+
+static cgov_status put_page(cgov__report *r, const char *title)
+{
+    const cgov__page_head head = { .language = r->language,
+                                   .title = title,
+                                   .style = &cgov__page_report_css };
+    cgov__page_begin(r->to, &head);
+    const cgov_status status = put_languages(r);
+    cgov__page_end(r->to, &head);
+    return status;
+}
+
+static cgov_status put_document(cgov__report *r, const char *title)
+{
+    cgov__docx docx = { .language = r->language };
+    cgov_error *error = NULL;
+    r->docx = &docx;
+    cgov_status status = put_languages(r);
+    if (status == CGOV_OK) {
+        status = cgov__docx_finish(&docx, title, r->to, &error);
+        if (status == CGOV_NOMEM)
+            cgov__nomem(&r->db->error);
+        else if (status != CGOV_OK)
+            cgov__fail_db(r->db, status, "%s", cgov_error_message(error));
+    }
+    cgov_error_free(error);
+    cgov__docx_free(&docx);
+    r->docx = NULL;
     return status;
 }
 
 static cgov_status put_report(cgov__report *r)
 {
-    const cgov_language first = r->language;
-    const cgov__page_head head = {
-        .language = first,
-        .title = cgov__choose(first, r->study->title_th, r->study->title_en),
-        .style = &cgov__page_report_css
-    };
-    cgov__page_begin(r->to, &head);
-    cgov_status status = put_language(r, first);
-    if (status == CGOV_OK && r->options->both)
-        status = put_language(r, first == CGOV_LANGUAGE_TH ? CGOV_LANGUAGE_EN : CGOV_LANGUAGE_TH);
-    cgov__page_end(r->to, &head);
-    return status;
+    const char *title = cgov__choose(r->language, r->study->title_th, r->study->title_en);
+    return r->options->docx ? put_document(r, title) : put_page(r, title);
 }
 
 /* Reads what all sections need, and writes them. */
@@ -196,18 +243,18 @@ static cgov_status check_options(cgov *db, const cgov_report_options *o)
 }
 
 cgov_status cgov_report(cgov *db, const cgov_project_filter *filter,
-                        const cgov_report_options *options, char **html, size_t *length)
+                        const cgov_report_options *options, char **bytes, size_t *length)
 {
     static const cgov_project_filter all = { 0 };
     static const cgov_report_options defaults = { 0 };
-    CGOV__NEEDS(db, html != NULL, "cgov_report: html is NULL");
+    CGOV__NEEDS(db, bytes != NULL, "cgov_report: bytes is NULL");
     cgov__buffer to = { 0 };
     cgov__report r = { .db = db,
-                 .filter = filter != NULL ? filter : &all,
-                 .options = options != NULL ? options : &defaults,
-                 .to = &to };
+                       .filter = filter != NULL ? filter : &all,
+                       .options = options != NULL ? options : &defaults,
+                       .to = &to };
     r.language = r.options->language == CGOV_LANGUAGE_TH ? CGOV_LANGUAGE_TH : CGOV_LANGUAGE_EN;
-    *html = NULL;
+    *bytes = NULL;
     cgov_status status = check_options(db, r.options);
     if (status == CGOV_OK)
         status = cgov_begin_read(db);
@@ -218,8 +265,8 @@ cgov_status cgov_report(cgov *db, const cgov_project_filter *filter,
     if (status == CGOV_OK) {
         if (length != NULL)
             *length = to.length;
-        *html = cgov__buffer_take(&to);
-        status = *html != NULL ? CGOV_OK : cgov__nomem(&db->error);
+        *bytes = cgov__buffer_take(&to);
+        status = *bytes != NULL ? CGOV_OK : cgov__nomem(&db->error);
     }
     cgov__buffer_free(&to);
     return status;

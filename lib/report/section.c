@@ -19,6 +19,11 @@ void cgov__report_words(cgov__report *r, cgov__report_style style, const char *t
     const char *words = cgov__choose(r->language, th, en);
     if (words == NULL || *words == '\0')
         return;
+    if (r->docx != NULL) {
+        cgov__docx_words(
+            r->docx, style == CGOV__REPORT_HEADING ? CGOV__DOCX_HEADING_2 : CGOV__DOCX_BODY, words);
+        return;
+    }
     cgov__buffer_format(r->to, "<%s>", tags[style]);
     cgov__html_text(r->to, words);
     cgov__buffer_format(r->to, "</%s>\n", tags[style]);
@@ -34,28 +39,40 @@ static void link_tables(cgov__report *r, cgov_tables *tables)
         tables->register_id = cgov__tables_format(tables, "%s-projects", r->language_code);
 }
 
-cgov_status cgov__report_tables(cgov__report *r, cgov_status made, cgov_tables *tables,
-                                int64_t limit)
+cgov_status cgov__report_mask(cgov__report *r, cgov_tables *tables)
 {
-    const cgov_table_options options = { .language = r->language,
-                                         .limit = limit,
-                                         .min_cell = r->options->min_cell };
+    const cgov_status status = cgov_tables_mask(tables, r->options->min_cell);
+    return status == CGOV_OK ? CGOV_OK : cgov__nomem(&r->db->error);
+}
+
+static cgov_status put_html(cgov__report *r, cgov_tables *tables, const cgov_table_options *options)
+{
     cgov_error *error = NULL;
     char *html = NULL;
     size_t length = 0;
-    if (made != CGOV_OK) {
-        cgov_tables_free(tables);
-        return made;
-    }
     link_tables(r, tables);
     const cgov_status status =
-        cgov_tables_render(tables, CGOV_RENDERING_HTML, &options, &html, &length, &error);
+        cgov_tables_render(tables, CGOV_RENDERING_HTML, options, &html, &length, &error);
     if (status == CGOV_OK)
         cgov__buffer_append(r->to, html, length);
     else
         cgov__fail_db(r->db, status, "%s", cgov_error_message(error));
     cgov_error_free(error);
     cgov_free(html);
+    return status;
+}
+
+cgov_status cgov__report_tables(cgov__report *r, cgov_status made, cgov_tables *tables,
+                                int64_t limit)
+{
+    const cgov_table_options options = { .language = r->language, .limit = limit };
+    cgov_status status = made;
+    if (status == CGOV_OK)
+        status = tables != NULL ? cgov__report_mask(r, tables) : cgov__nomem(&r->db->error);
+    if (status == CGOV_OK && r->docx != NULL)
+        cgov__docx_tables(r->docx, tables, &options);
+    else if (status == CGOV_OK)
+        status = put_html(r, tables, &options);
     cgov_tables_free(tables);
     return status;
 }
@@ -102,9 +119,9 @@ cgov_status cgov__report_answer(cgov__report *r, cgov_status made, cgov_tables *
                                 int64_t limit)
 {
     cgov_status status = made == CGOV_OK ? cgov_tables_set_filter(tables, r->db, r->filter) : made;
-    if (status == CGOV_OK && r->options->min_cell == 0)
+    if (status == CGOV_OK && r->options->min_cell == 0 && r->docx == NULL)
         status = cgov__register_trace(&r->projects, r->db, tables);
-    if (status == CGOV_OK) {
+    if (status == CGOV_OK && r->docx == NULL) {
         tables->coded = true;
         status = link_quotes(r, tables);
     }
@@ -120,37 +137,49 @@ cgov__plot_options cgov__report_plot(const cgov__report *r, const char *th, cons
                                  .title = cgov__report_say(r, th, en) };
 }
 
-static void put_caption(cgov__report *r, const cgov__drawing *d)
+static void format_caption(const cgov__report *r, const cgov__drawing *d, cgov__buffer *to)
 {
-    cgov__buffer_text(r->to, "<figcaption>");
-    cgov__html_text(r->to, d->title);
+    cgov__buffer_text(to, d->title);
     if (d->left_out > 0)
-        cgov__buffer_format(r->to,
+        cgov__buffer_format(to,
                             cgov__report_say(r, " (ไม่แสดง %lld แถวที่มีจำนวนน้อย)",
                                              " (%lld rows with small counts not shown)"),
                             (long long)d->left_out);
+}
+
+static void put_svg(cgov__report *r, const cgov__drawing *d, const char *caption)
+{
+    char id[64];
+    sqlite3_snprintf(sizeof id, id, "%s-%s-f%d", r->language_code, r->section, ++r->plots);
+    cgov__buffer_text(r->to, "<figure>");
+    cgov__drawing_svg(r->to, d, id);
+    cgov__buffer_text(r->to, "<figcaption>");
+    cgov__html_text(r->to, caption);
     cgov__buffer_text(r->to, "</figcaption></figure>\n");
 }
 
 void cgov__report_figure(cgov__report *r, cgov__drawing *d, bool drawn)
 {
-    char id[64];
-    r->to->failed = r->to->failed || d->failed;
-    if (drawn) {
-        sqlite3_snprintf(sizeof id, id, "%s-%s-f%d", r->language_code, r->section, ++r->plots);
-        cgov__buffer_text(r->to, "<figure>");
-        cgov__drawing_svg(r->to, d, id);
-        put_caption(r, d);
-    }
+    cgov__buffer caption = { 0 };
+    if (drawn)
+        format_caption(r, d, &caption);
+    r->to->failed = r->to->failed || d->failed || caption.failed;
+    if (drawn && !r->to->failed && r->docx != NULL)
+        cgov__docx_figure(r->docx, d, caption.bytes);
+    else if (drawn && !r->to->failed)
+        put_svg(r, d, caption.bytes);
+    cgov__buffer_free(&caption);
     cgov__drawing_free(d);
 }
 
-void cgov__report_bars(cgov__report *r, const cgov_tables *tables, const char *table,
-                       const char *share, const char *th, const char *en)
+void cgov__report_bars(cgov__report *r, cgov_tables *tables, const char *table, const char *share,
+                       const char *th, const char *en)
 {
     enum {
         MOST = 20
     };
+    if (cgov__report_mask(r, tables) != CGOV_OK)
+        return; /* told when the tables are rendered */
     const cgov__plot_options options = cgov__report_plot(r, th, en);
     cgov__drawing d = { 0 };
     const bool drawn =
@@ -162,6 +191,10 @@ void cgov__report_bars(cgov__report *r, const cgov_tables *tables, const char *t
 
 void cgov__report_fold(cgov__report *r, int64_t id, const char *th, const char *en, int64_t number)
 {
+    if (r->docx != NULL) {
+        cgov__docx_words(r->docx, CGOV__DOCX_HEADING_2, cgov__choose(r->language, th, en));
+        return;
+    }
     cgov__buffer_format(r->to, "<details class=\"quotes\" id=\"%s-%s-%lld\"><summary>",
                         r->language_code, r->section, (long long)id);
     cgov__html_text(r->to, cgov__choose(r->language, th, en));
@@ -170,16 +203,21 @@ void cgov__report_fold(cgov__report *r, int64_t id, const char *th, const char *
 
 void cgov__report_unfold(cgov__report *r)
 {
-    cgov__buffer_text(r->to, "</details>\n");
+    if (r->docx == NULL)
+        cgov__buffer_text(r->to, "</details>\n");
 }
 
 void cgov__report_page_begin(cgov__report *r, const char *title)
 {
-    cgov__buffer_text(r->to, "<div class=\"case\">\n");
+    if (r->docx != NULL)
+        cgov__docx_break(r->docx);
+    else
+        cgov__buffer_text(r->to, "<div class=\"case\">\n");
     cgov__report_words(r, CGOV__REPORT_HEADING, title, title);
 }
 
 void cgov__report_page_end(cgov__report *r)
 {
-    cgov__buffer_text(r->to, "</div>\n");
+    if (r->docx == NULL)
+        cgov__buffer_text(r->to, "</div>\n");
 }

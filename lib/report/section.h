@@ -7,6 +7,7 @@
 
 #include "cgov/report.h"
 #include "report/answer.h"
+#include "report/docx.h"
 #include "report/plot.h"
 #include "report/register.h"
 
@@ -23,7 +24,8 @@ typedef struct cgov__report {
     const cgov_project_filter *filter; /* never NULL */
     const cgov_report_options *options;
     cgov_language language;
-    cgov__buffer *to;
+    cgov__buffer *to;                    /* of a page */
+    cgov__docx *docx;                    /* of a document; NULL: a page is made */
     const char *language_code, *section; /* at hand: ids are made of them */
     int plots, answers;                  /* so far */
     cgov__register projects;             /* that the filter lets through, by number */
@@ -52,9 +54,11 @@ cgov_status cgov__report_answer(cgov__report *r, cgov_status made, cgov_tables *
 /* Puts a drawing there if `drawn`, and frees it. */
 void cgov__report_figure(cgov__report *r, cgov__drawing *d, bool drawn);
 cgov__plot_options cgov__report_plot(const cgov__report *r, const char *th, const char *en);
-/* Bars of a table of an answer. */
-void cgov__report_bars(cgov__report *r, const cgov_tables *tables, const char *table,
-                       const char *share, const char *th, const char *en);
+/* Bars of a table of an answer, whose small counts are masked before. */
+void cgov__report_bars(cgov__report *r, cgov_tables *tables, const char *table, const char *share,
+                       const char *th, const char *en);
+/* Masks small counts, if that is asked for: before a plot is drawn of them. */
+cgov_status cgov__report_mask(cgov__report *r, cgov_tables *tables);
 
 /* What stands between is folded away, under words and a number; `id` is one of the section. */
 void cgov__report_fold(cgov__report *r, int64_t id, const char *th, const char *en, int64_t number);

@@ -210,7 +210,7 @@ static cgov_status trace_groups(cgov__report *r, cgov_table *table, const cgov_c
     return status;
 }
 
-static void draw_groups(cgov__report *r, const cgov_contrast *t)
+static void draw_groups(cgov__report *r, const cgov_contrast *t, const cgov_table *table)
 {
     enum {
         MOST = 15
@@ -219,7 +219,7 @@ static void draw_groups(cgov__report *r, const cgov_contrast *t)
         r, "ปัจจัยที่สองกลุ่มระบุต่างกันมากที่สุด (ร้อยละของโครงการ)",
         "The factors that the two groups name most differently (percent of projects)");
     cgov__drawing d = { 0 };
-    const bool drawn = cgov__plot_dumbbell(&d, t, MOST, &options);
+    const bool drawn = cgov__plot_dumbbell(&d, t, table, MOST, &options);
     cgov__report_figure(r, &d, drawn);
 }
 
@@ -238,10 +238,12 @@ cgov_status cgov__section_contrast(cgov__report *r)
                        "กลุ่มแรก: โครงการที่ระบุว่าร่วมกันดำเนินภารกิจ กลุ่มที่สอง: โครงการที่ระบุว่าประสานงาน",
                        "First group: projects that state collaboration; second: those that state "
                        "co-ordination.");
-    if (made == CGOV_OK) {
-        draw_groups(r, t);
-        cgov_table *table = cgov__tables_find(tables, "factors");
-        if (table != NULL && table->count == t->count && r->options->min_cell == 0)
+    if (made == CGOV_OK)
+        made = cgov__report_mask(r, tables);
+    cgov_table *table = made == CGOV_OK ? cgov__tables_find(tables, "factors") : NULL;
+    if (table != NULL && table->count == t->count) {
+        draw_groups(r, t, table);
+        if (r->options->min_cell == 0)
             made = trace_groups(r, table, t, &options);
     }
     cgov_contrast_free(t);

@@ -129,12 +129,10 @@ enum {
 typedef void cgov__renderer(cgov__buffer *to, const cgov_tables *tables,
                             const cgov_table_options *options);
 cgov__renderer cgov__render_text, cgov__render_json, cgov__render_csv, cgov__render_json_lines,
-    cgov__render_html;
-/* A workbook, which can fail for other reasons too. */
-cgov_status cgov__render_xlsx(cgov__buffer *to, const cgov_tables *tables,
-                              const cgov_table_options *options, cgov_error **error);
-
-/* Whether a row has a count of 1 to `least` less 1, so that a page masks its figures. */
-bool cgov__row_is_masked(const cgov_table *table, size_t row, int64_t least);
+    cgov__render_html, cgov__render_page;
+/* Files that can fail for other reasons too. */
+typedef cgov_status cgov__file_renderer(cgov__buffer *to, const cgov_tables *tables,
+                                        const cgov_table_options *options, cgov_error **error);
+cgov__file_renderer cgov__render_xlsx, cgov__render_docx;
 
 #endif

@@ -114,6 +114,7 @@ embed_list(pictures picture ${pictures})
 
 # Pages: one constant a file, cgov__page_<name>_<ending>; fonts are not text.
 file(GLOB pages ${SOURCE}/lib/report/page/*.css ${SOURCE}/lib/report/page/*.js
+  ${SOURCE}/lib/report/page/*.xml
   ${SOURCE}/lib/report/page/font/*.woff2)
 list(SORT pages COMPARE FILE_BASENAME)
 string(APPEND header "\n")

@@ -50,6 +50,8 @@ static const reason_words words[] = {
                                      "ใช้เปรียบเทียบได้ครั้งละสองกลุ่มเท่านั้น" },
     [CGOV_REASON_NOT_ONE_MODE] = { "it is defined for one-mode networks only",
                                    "ใช้ได้กับเครือข่ายฝ่ายเดียวเท่านั้น" },
+    [CGOV_REASON_MASKED] = { "it is masked: the count is small, or would tell a small one",
+                             "ปิดไว้ เพราะเป็นจำนวนน้อย หรือทำให้คำนวณจำนวนน้อยได้" },
     [CGOV_REASON_NOT_CONNECTED] = { "not every node reaches every other",
                                     "บางจุดในเครือข่ายไม่เชื่อมถึงกัน" },
 };
