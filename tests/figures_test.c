@@ -162,8 +162,7 @@ static void write_counts(FILE *file, const sample *s)
     if (t->fisher.reason == CGOV_REASON_NONE)
         figure(file, "fisher_p", t->fisher.p);
     cgov_contingency_free(t);
-    assert_status(CGOV_OK,
-                  cgov_binomial_test(has, (int64_t)s->n, 0.3, 0, &share, &test, NULL));
+    assert_status(CGOV_OK, cgov_binomial_test(has, (int64_t)s->n, 0.3, 0, &share, &test, NULL));
     figures_of(file, "binomial", &share);
     test_of(file, "binomial", &test, false);
     assert_status(CGOV_OK, cgov_proportion_estimate(has, (int64_t)s->n, NULL, &share, NULL));

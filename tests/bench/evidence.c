@@ -184,7 +184,8 @@ static void write_passages(writer *w, int d)
     const int enough = d * CODINGS;
     for (int n = 0; w->codings < enough; n = (n + 1) % (2 * TURNS)) {
         const int start = n * TURN / 2 + below(30);
-        const int length = 25 + below(45);
+        const int wanted = 25 + below(45), room = TURNS * TURN - start;
+        const int length = wanted < room ? wanted : room;
         sqlite3_bind_int(w->passage, 1, d);
         sqlite3_bind_int(w->passage, 2, start);
         sqlite3_bind_int(w->passage, 3, start + length);
@@ -264,6 +265,8 @@ typedef struct page {
         "p.document JOIN coding AS c ON c.passage = p.id "
 #define FACTOR "WHERE c.factor = 7 "
 #define WITH   "EXISTS (SELECT 1 FROM coding WHERE passage = c.passage AND factor = "
+#define AFTER      10000 /* a coding that studies of both sizes have */
+#define AFTER_TEXT "10000"
 #define BEYOND                                                                                     \
     "(c.passage, c.factor, c.coder) > (SELECT passage, factor, coder FROM coding WHERE id = "
 #define ROLE     "s.agency IN (SELECT agency FROM participation_role WHERE role = "
@@ -395,14 +398,14 @@ static const page pages[] = {
       "WHERE iif(p.id > 0, coalesce(d.interview, d.focus_group), 0) IS NOT NULL AND " ROLE
       "'csr') " IN_ORDER },
     { "everything, in the middle",
-      { .after = 500000 },
-      FROM_CODING "WHERE " BEYOND "500000) " IN_ORDER },
+      { .after = AFTER },
+      FROM_CODING "WHERE " BEYOND AFTER_TEXT ") " IN_ORDER },
     { "a factor, in the middle",
-      { .factor = 7, .after = 500000 },
-      FROM_CODING FACTOR "AND " BEYOND "500000) " IN_ORDER },
+      { .factor = 7, .after = AFTER },
+      FROM_CODING FACTOR "AND " BEYOND AFTER_TEXT ") " IN_ORDER },
     { "an agency, in the middle",
-      { .agency = 17, .after = 500000 },
-      FROM_PERSON "WHERE s.agency = 17 AND " BEYOND "500000) " IN_ORDER },
+      { .agency = 17, .after = AFTER },
+      FROM_PERSON "WHERE s.agency = 17 AND " BEYOND AFTER_TEXT ") " IN_ORDER },
 };
 
 /* Those of which every page is asked for. */
