@@ -90,26 +90,26 @@ static void measure(const char *path, const size *s)
     }
     const sqlite3_int64 before = sqlite3_memory_used();
     sqlite3_memory_highwater(1);
-    const double start = bench_now();
+    const bench_time start = bench_clock();
     must(cgov_network_of_study(db, &(cgov_study_network_options){ .max_ties = 40000000 }, &n),
          cgov_errmsg(db));
-    const double made = bench_now();
+    const bench_time made = bench_since(start), then = bench_clock();
     const double peak = (double)(sqlite3_memory_highwater(0) - before) / 1e6;
     const cgov_position_options options = { .measure = { .skip_paths = !s->paths } };
     must(cgov_network_positions(n->network, &options, &t, &err), cgov_error_message(err));
-    const double measured = bench_now() - made;
+    const bench_time measured = bench_since(then);
     char of[100], name[200];
     snprintf(of, sizeof of, "%d agencies, %lld participations", s->agencies,
              (long long)n->participations);
     snprintf(name, sizeof name, "network of %s: ties", of);
     bench_print(name, (double)n->network->n_ties, "", "");
     snprintf(name, sizeof name, "network of %s: made", of);
-    bench_print(name, made - start, "s", "");
+    bench_print(name, made.cpu, "s CPU", "at most 5");
     snprintf(name, sizeof name, "network of %s: peak memory of SQLite and the library", of);
     bench_print(name, peak, "MB", "");
     snprintf(name, sizeof name, "network of %s: every measure%s", of,
              s->paths ? "" : " but those of paths");
-    bench_print(name, measured, "s", "");
+    bench_print(name, measured.cpu, "s CPU", "at most 5");
     cgov_position_table_free(t);
     cgov_study_network_free(n);
     cgov_close(db);

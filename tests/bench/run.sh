@@ -36,13 +36,19 @@ texts=${CGOV_BENCH_TEXTS:-tests/data/thai-text/sentences.tsv}
 
 bench_import() {
     survey "$work/survey.csv" 100000
-    "$programs/bench-import" "$work/survey.csv" "$sql" 3
+    "$programs/bench-import" "$work/survey.csv" "$sql" 5
     rm "$work/survey.csv"
 }
 bench_import_large() {
     survey "$work/survey.csv" 1000000
     "$programs/bench-import" "$work/survey.csv" "$sql" 1
     rm "$work/survey.csv"
+}
+bench_open() { # at the size of the study itself
+    "$build/examples/demo-survey" --geography examples/data --out "$work/survey.csv" >&2
+    "$programs/bench-import" --load "$work/survey.csv" "$work/study.cgov" >/dev/null
+    "$programs/bench-open" "$work/study.cgov" "$build/examples/cgov-query"
+    rm "$work"/s*
 }
 bench_cursor() {
     survey "$work/survey.csv" 100000
@@ -107,10 +113,10 @@ bench_crosstab() {
     done
 }
 
-[ $# -gt 0 ] || set -- import import-large cursor search words match minimize network crosstab evidence workbook scan
+[ $# -gt 0 ] || set -- import import-large open cursor search words match minimize network crosstab evidence workbook scan
 for name; do
     case $name in
-    import | import-large | cursor | search | words | match | minimize | network | crosstab | evidence | workbook | scan) ;;
+    import | import-large | open | cursor | search | words | match | minimize | network | crosstab | evidence | workbook | scan) ;;
     *)
         echo "There is no benchmark $name; see the top of tests/bench/run.sh." >&2
         exit 2

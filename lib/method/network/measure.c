@@ -9,7 +9,7 @@
 #include "base/memory.h"
 
 enum {
-    PHASES = 6 /* effective size; betweenness, closeness, harmonic, diameter, mean distance */
+    PHASES = 6 /* structural holes; betweenness, closeness, harmonic, diameter, mean distance */
 };
 
 static const char density_name[] = "ties / possible ties";
@@ -139,14 +139,6 @@ static igraph_error_t structure(room *r)
         igraph_transitivity_undirected(&r->g.graph, &transitivity, IGRAPH_TRANSITIVITY_NAN));
     if (isfinite(transitivity))
         r->out->transitivity = cgov__estimate(transitivity, transitivity_name);
-    if (r->network->n_ties == 0)
-        return IGRAPH_SUCCESS;
-    IGRAPH_CHECK(igraph_constraint(&r->g.graph, &r->values, igraph_vss_all(), &r->g.weights));
-    for (size_t i = 0; i < r->out->n_nodes; i++) {
-        r->out->nodes[i].has_constraint = isfinite(VECTOR(r->values)[i]);
-        if (r->out->nodes[i].has_constraint)
-            r->out->nodes[i].constraint = VECTOR(r->values)[i];
-    }
     return IGRAPH_SUCCESS;
 }
 
@@ -221,29 +213,40 @@ static void density(const cgov_network *network, cgov_network_measures *out)
                                 : cgov__no_estimate(CGOV_REASON_TOO_FEW, density_name);
 }
 
+/* Weights by node: of a node's strongest tie, and of all its ties. */
+typedef struct reach {
+    const double *strongest, *strength;
+} reach;
+
 /*
- * Burt's effective size: each contact j less the share of i's relations that j's own
- * relations (in relation to its strongest) lead to. `tied` is i's weights by node, zero else.
+ * Burt's holes around i. Effective size: each contact j less the share of i's relations that j's own
+ * relations (in relation to its strongest) lead to. Constraint: the squares of what of i's relations
+ * goes to j, straight or by another contact q. `tied` is i's weights by node, zero else.
  */
-static void effective_size(const cgov__adjacency *a, size_t i, double *tied,
-                           const double *strongest, cgov_node_measures *node)
+static void structural_holes(const cgov__adjacency *a, size_t i, double *tied, const reach *of,
+                             cgov_node_measures *node)
 {
     const size_t from = a->start[i], to = a->start[i + 1];
-    double strength = 0;
-    for (size_t k = from; k < to; k++) {
+    const double strength = of->strength[i];
+    for (size_t k = from; k < to; k++)
         tied[a->neighbors[k].node] = a->neighbors[k].weight;
-        strength += a->neighbors[k].weight;
-    }
     for (size_t k = from; k < to; k++) {
         const size_t j = a->neighbors[k].node;
-        double redundancy = 0;
-        for (size_t l = a->start[j]; l < a->start[j + 1]; l++)
-            redundancy +=
-                tied[a->neighbors[l].node] / strength * a->neighbors[l].weight / strongest[j];
-        node->effective_size += 1 - redundancy;
+        double redundancy = 0, invested = tied[j];
+        for (size_t l = a->start[j]; l < a->start[j + 1]; l++) {
+            const size_t q = a->neighbors[l].node;
+            if (tied[q] == 0)
+                continue;
+            const double both = tied[q] * a->neighbors[l].weight;
+            redundancy += both;
+            invested += both / of->strength[q];
+        }
+        node->effective_size += 1 - redundancy / strength / of->strongest[j];
+        node->constraint += invested / strength * (invested / strength);
     }
     for (size_t k = from; k < to; k++)
         tied[a->neighbors[k].node] = 0;
+    node->has_constraint = to > from;
     if (to > from)
         node->efficiency = node->effective_size / (double)(to - from);
 }
@@ -283,18 +286,21 @@ static void two_mode_clustering(const cgov_network *network, const cgov__adjacen
 }
 
 /* False when the caller wants to stop. */
-static bool effective_sizes(const cgov__adjacency *a, double *scratch, cgov__graph_watch *watch,
-                            cgov_network_measures *out)
+static bool all_structural_holes(const cgov__adjacency *a, double *scratch,
+                                 cgov__graph_watch *watch, cgov_network_measures *out)
 {
     const size_t n = out->n_nodes;
-    double *const tied = scratch, *const strongest = scratch + n;
+    double *const tied = scratch, *const strongest = scratch + n, *const strength = scratch + 2 * n;
+    const reach of = { strongest, strength };
     for (size_t i = 0; i < n; i++)
-        for (size_t k = a->start[i]; k < a->start[i + 1]; k++)
+        for (size_t k = a->start[i]; k < a->start[i + 1]; k++) {
             strongest[i] = fmax(strongest[i], a->neighbors[k].weight);
+            strength[i] += a->neighbors[k].weight;
+        }
     for (size_t i = 0; i < n; i++) {
         if (!cgov__graph_goes_on(watch, 100 * (double)i / (double)n))
             return false;
-        effective_size(a, i, tied, strongest, &out->nodes[i]);
+        structural_holes(a, i, tied, &of, &out->nodes[i]);
     }
     return true;
 }
@@ -304,13 +310,13 @@ static cgov_status measure_ties(const cgov_network *network, cgov__graph_watch *
 {
     const size_t n = network->n_nodes;
     cgov__adjacency a = { 0 };
-    double *const scratch = cgov__calloc(2 * n + 1, sizeof *scratch);
+    double *const scratch = cgov__calloc(3 * n + 1, sizeof *scratch);
     const bool made = scratch != NULL && cgov__adjacency_make(network, false, &a);
     cgov_status status = made ? CGOV_OK : cgov__nomem(err);
     if (made) {
         degrees(network, out);
         density(network, out);
-        if (!effective_sizes(&a, scratch, watch, out))
+        if (!all_structural_holes(&a, scratch, watch, out))
             status = cgov__fail(err, CGOV_CANCELLED, "the measures of the network: cancelled");
         out->clustering = cgov__no_estimate(CGOV_REASON_ONE_MODE, clustering_name);
         if (network->two_mode && status == CGOV_OK)
