@@ -502,10 +502,19 @@ static cgov_status cut_speaker(copying *c)
     return status == CGOV_OK && other != 0 ? bind_nothing(c, at) : status;
 }
 
+/* Rows of the framework and of the library's vocabulary. */
+static bool is_own_row(const copying *c)
+{
+    const char *origin = text_at(c, find_column(c, "origin"));
+    return strcmp(c->table, "study") == 0 ||
+           (origin != NULL && (strcmp(origin, "framework") == 0 || strcmp(origin, "library") == 0));
+}
+
 /* Who the row is, or is of. */
 static cgov_status prepare_row(copying *c)
 {
     cgov__share *s = c->s;
+    s->own_words = is_own_row(c);
     const bool has_id = c->count > 0 && strcmp(c->columns[0].name, "id") == 0;
     c->id = has_id ? sqlite3_column_int64(c->reading, 0) : 0;
     c->leave_out = false;
@@ -554,6 +563,7 @@ static cgov_status copy_row(copying *c)
             status = cgov__sqlite_failed(c->s->out, code);
         sqlite3_reset(c->writing);
     }
+    c->s->own_words = false;
     c->told->values += status == CGOV_OK && !c->leave_out;
     c->told->changed += c->leave_out;
     return status;

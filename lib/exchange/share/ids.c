@@ -48,9 +48,8 @@ static bool draws_anew(const cgov__share *s, const char *table)
 {
     const cgov__share_column *uid = cgov__share_column_find(&s->columns, table, "uid");
     const cgov__share_column *code = cgov__share_column_find(&s->columns, table, "code");
-    return !keeps_order(table) &&
-           ((uid != NULL && uid->by[s->profile] == CGOV__TREAT_UID) ||
-            (code != NULL && code->by[s->profile] == CGOV__TREAT_NEW));
+    return !keeps_order(table) && ((uid != NULL && uid->by[s->profile] == CGOV__TREAT_UID) ||
+                                   (code != NULL && code->by[s->profile] == CGOV__TREAT_NEW));
 }
 
 /* 1 to count in an order that nobody can know (Fisher and Yates). */

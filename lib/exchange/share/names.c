@@ -378,14 +378,18 @@ cgov_status cgov__share_text(cgov__share *s, const char *text, size_t length, bo
     if (status != CGOV_OK)
         return status;
     s->found = found;
-    for (size_t i = 0; i < count; i++) {
-        s->shown.undecided += !list[i].certain;
-        if (!list[i].certain)
+    for (size_t i = 0; status == CGOV_OK && i < count; i++) {
+        bool replaces = list[i].certain;
+        if (!replaces && !s->own_words)
+            status = cgov__share_decide(s, text, length, &list[i], &replaces);
+        if (!replaces)
             continue;
         s->found[used++] =
             (cgov__replacement){ list[i].start, list[i].stop, replacement_of(s, list[i].identity) };
         s->shown.replaced += list[i].identity < s->known_count;
     }
+    if (status != CGOV_OK)
+        return status;
     cgov__buffer_clear(&s->text);
     status = cgov__rewrite_text(text, length, s->found, used, &s->text,
                                 places != NULL ? places : &own, &s->db->error);
@@ -404,5 +408,7 @@ void cgov__share_names_free(cgov__share *s)
     cgov__free(s->replacements);
     cgov__free(s->found);
     cgov__buffer_free(&s->text);
+    cgov__free(s->words);
+    cgov__strings_free(&s->word_places);
     cgov_identities_close(s->identities);
 }

@@ -97,22 +97,13 @@ static cgov_status open_copy(cgov__share *s)
     return status;
 }
 
-static cgov_status judge_words(cgov__share *s)
-{
-    if (s->shown.undecided == 0)
-        return CGOV_OK;
-    return cgov__fail_in(
-        s->db, CGOV_REJECTED, "%lld words may be names, and nobody has decided: no copy was made",
-        "มี %lld คำที่อาจเป็นชื่อบุคคลและยังไม่มีผู้ตัดสิน จึงยังไม่ทำสำเนา", (long long)s->shown.undecided);
-}
-
 static cgov_status fill_copy(cgov__share *s)
 {
     cgov_status status = cgov__exec(s->out, "BEGIN IMMEDIATE");
     if (status == CGOV_OK)
         status = cgov__share_copy(s);
     if (status == CGOV_OK)
-        status = judge_words(s);
+        status = cgov__share_review_write(s);
     if (status == CGOV_OK)
         status = cgov__exec(s->out, "COMMIT");
     return status;
@@ -147,6 +138,8 @@ static cgov_status prepare_share(cgov__share *s)
     cgov_status status = begin_record(s);
     if (status == CGOV_OK)
         status = cgov__share_names_read(s);
+    if (status == CGOV_OK)
+        status = cgov__share_review_read(s);
     if (status == CGOV_OK)
         status = cgov__share_plan_make(s);
     if (status == CGOV_OK)

@@ -76,6 +76,19 @@ typedef struct cgov__share_document {
     cgov__rewrite places;
 } cgov__share_document;
 
+typedef enum cgov__word_decision {
+    CGOV__WORD_UNDECIDED,
+    CGOV__WORD_REPLACE,
+    CGOV__WORD_KEEP
+} cgov__word_decision;
+
+/* A word that may be somebody's name, and may be none. */
+typedef struct cgov__share_word {
+    const char *word, *means, *context; /* means: the code of whom */
+    int64_t count;
+    cgov__word_decision decision;
+} cgov__share_word;
+
 /* A row of a public copy. */
 typedef struct cgov__share_key {
     int64_t id;
@@ -108,6 +121,11 @@ typedef struct cgov__share {
     cgov__replacement *found;
     size_t found_capacity;
     cgov__buffer text;
+    bool own_words;     /* the row at hand is the library's: an ordinary word in it is no name */
+    const char *review; /* the file of decisions */
+    cgov__share_word *words;
+    size_t word_count, word_capacity;
+    cgov__strings word_places;
     /* plan */
     cgov__share_people people, respondents;
     cgov__share_people interviews; /* what is told of all people of each */
@@ -192,6 +210,16 @@ cgov_status cgov__share_names_call(cgov__share *s);
 cgov_status cgov__share_text(cgov__share *s, const char *text, size_t length, bool *changed,
                              cgov__rewrite *places);
 void cgov__share_names_free(cgov__share *s);
+
+/* ---- review.c ---- */
+
+/* Decisions that were made already. */
+cgov_status cgov__share_review_read(cgov__share *s);
+/* What was decided about an occurrence in doubt; counted if nothing was. */
+cgov_status cgov__share_decide(cgov__share *s, const char *text, size_t length,
+                               const cgov__occurrence *it, bool *replaces);
+/* Writes what waits for a decision; CGOV_REJECTED if anything does. */
+cgov_status cgov__share_review_write(cgov__share *s);
 
 /* ---- ids.c ---- */
 

@@ -1,0 +1,265 @@
+/*
+ * Words that may be a name and may be none (a nickname that is also a colour): a person decides, in
+ * a file of rows beside the copy. Without a decision for each there is no copy. See share.h.
+ */
+#include "exchange/share/share.h"
+
+#include "cgov/output.h"
+#include "exchange/format/table.h"
+#include "text/codepoint.h"
+#include "text/word_key.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+enum {
+    WORD,
+    MEANS,
+    PLACES,
+    CONTEXT,
+    DECISION,
+    COLUMNS,
+    AROUND = 30 /* code points of context on each side */
+};
+
+static const char *const headers[COLUMNS][2] = {
+    [WORD] = { "word", "คำ" },
+    [MEANS] = { "may be", "อาจหมายถึง" },
+    [PLACES] = { "places", "จำนวนแห่ง" },
+    [CONTEXT] = { "context", "ข้อความรอบคำ" },
+    [DECISION] = { "decision (replace / keep)", "คำตัดสิน (แทนที่ / คงไว้)" },
+};
+
+/* ---- words ---- */
+
+static cgov__share_word *find_word(cgov__share *s, const char *word, size_t length,
+                                   const char *code)
+{
+    bool added = false;
+    void *list = s->words;
+    cgov__buffer key = { 0 };
+    cgov__buffer_append(&key, word, length);
+    cgov__buffer_char(&key, '\1');
+    cgov__buffer_text(&key, code);
+    const int64_t *at = key.failed ? NULL
+                                   : cgov__strings_add(&s->word_places, key.bytes, key.length,
+                                                       (int64_t)s->word_count, &added);
+    cgov__buffer_free(&key);
+    if (at == NULL || !cgov__grow(&list, &s->word_capacity, s->word_count + 1, sizeof *s->words))
+        return NULL;
+    s->words = list;
+    if (!added)
+        return &s->words[*at];
+    s->words[s->word_count] = (cgov__share_word){
+        .word = cgov__arena_copy(&s->texts, word, length),
+        .means = cgov__arena_copy(&s->texts, code, strlen(code)),
+    };
+    const cgov__share_word *made = &s->words[s->word_count++];
+    return made->word != NULL && made->means != NULL ? &s->words[s->word_count - 1] : NULL;
+}
+
+/* The text around a word, in one line. */
+static const char *keep_context(cgov__share *s, const char *text, size_t length,
+                                const cgov__occurrence *it)
+{
+    const size_t first = it->start > AROUND ? it->start - AROUND : 0;
+    const size_t from = cgov__codepoint_bytes(text, length, first);
+    const size_t to = cgov__codepoint_bytes(text, length, it->stop + AROUND);
+    char *kept = cgov__arena_copy(&s->texts, text + from, to - from);
+    for (char *c = kept; c != NULL && *c != '\0'; c++)
+        if (*c == '\n' || *c == '\r' || *c == '\t')
+            *c = ' ';
+    return kept;
+}
+
+cgov_status cgov__share_decide(cgov__share *s, const char *text, size_t length,
+                               const cgov__occurrence *it, bool *replaces)
+{
+    *replaces = false;
+    if (it->identity >= s->known_count)
+        return CGOV_OK;
+    const size_t from = cgov__codepoint_bytes(text, length, it->start);
+    const size_t to = cgov__codepoint_bytes(text, length, it->stop);
+    cgov__share_word *word = find_word(s, text + from, to - from, s->known[it->identity].code);
+    if (word == NULL)
+        return cgov__nomem(&s->db->error);
+    if (word->context == NULL && (word->context = keep_context(s, text, length, it)) == NULL)
+        return cgov__nomem(&s->db->error);
+    word->count++;
+    s->shown.undecided += word->decision == CGOV__WORD_UNDECIDED;
+    *replaces = word->decision == CGOV__WORD_REPLACE;
+    return CGOV_OK;
+}
+
+/* ---- reading decisions ---- */
+
+static cgov_status is_word(cgov__share *s, const char *text, const char *word, bool *is)
+{
+    cgov__buffer key = { 0 }, wanted = { 0 };
+    cgov_status status = cgov__word_key(text, strlen(text), &key, &s->db->error);
+    if (status == CGOV_OK)
+        status = cgov__word_key(word, strlen(word), &wanted, &s->db->error);
+    *is = status == CGOV_OK && key.length > 0 && key.length == wanted.length &&
+          memcmp(key.bytes, wanted.bytes, key.length) == 0;
+    cgov__buffer_free(&key);
+    cgov__buffer_free(&wanted);
+    return status;
+}
+
+static cgov_status find_columns(cgov__share *s, const cgov__csv_record *header, int at[COLUMNS])
+{
+    static const int needed[] = { WORD, MEANS, DECISION };
+    cgov_status status = CGOV_OK;
+    for (int c = 0; c < COLUMNS; c++) {
+        at[c] = -1;
+        for (size_t i = 0; status == CGOV_OK && i < header->count; i++)
+            for (int language = 0; status == CGOV_OK && language < 2; language++) {
+                bool is = false;
+                status = is_word(s, header->cells[i].text, headers[c][language], &is);
+                at[c] = is ? (int)i : at[c];
+            }
+    }
+    for (size_t i = 0; status == CGOV_OK && i < sizeof needed / sizeof needed[0]; i++)
+        if (at[needed[i]] < 0)
+            status = cgov__fail_in(s->db, CGOV_INVALID, "%s has no column \"%s\" (%s)",
+                                   "%s ไม่มีคอลัมน์ \"%s\" (%s)", s->review, headers[needed[i]][0],
+                                   headers[needed[i]][1]);
+    return status;
+}
+
+static cgov_status read_decision(cgov__share *s, const cgov__csv_record *record, const char *text,
+                                 cgov__word_decision *decision)
+{
+    static const struct {
+        const char *word;
+        cgov__word_decision decision;
+    } words[] = { { "replace", CGOV__WORD_REPLACE },
+                  { "แทนที่", CGOV__WORD_REPLACE },
+                  { "keep", CGOV__WORD_KEEP },
+                  { "คงไว้", CGOV__WORD_KEEP } };
+    cgov_status status = CGOV_OK;
+    *decision = CGOV__WORD_UNDECIDED;
+    if (*text == '\0')
+        return CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < sizeof words / sizeof words[0]; i++) {
+        bool is = false;
+        status = is_word(s, text, words[i].word, &is);
+        if (is)
+            *decision = words[i].decision;
+    }
+    if (status == CGOV_OK && *decision == CGOV__WORD_UNDECIDED)
+        status = cgov__fail_in(s->db, CGOV_INVALID,
+                               "%s, row %lld: \"%s\" is no decision; write replace or keep",
+                               "%s แถว %lld: \"%s\" ไม่ใช่คำตัดสิน ให้เขียน แทนที่ หรือ คงไว้", s->review,
+                               (long long)record->number, text);
+    return status;
+}
+
+static const char *cell_at(const cgov__csv_record *record, int at)
+{
+    return at >= 0 && (size_t)at < record->count ? record->cells[at].text : "";
+}
+
+static cgov_status take_row(cgov__share *s, const cgov__csv_record *record, const int at[COLUMNS])
+{
+    cgov__word_decision decision = CGOV__WORD_UNDECIDED;
+    const char *word = cell_at(record, at[WORD]), *means = cell_at(record, at[MEANS]);
+    const cgov_status status = read_decision(s, record, cell_at(record, at[DECISION]), &decision);
+    if (status != CGOV_OK || *word == '\0')
+        return status;
+    cgov__share_word *kept = find_word(s, word, strlen(word), means);
+    if (kept == NULL)
+        return cgov__nomem(&s->db->error);
+    kept->decision = decision;
+    return CGOV_OK;
+}
+
+cgov_status cgov__share_review_read(cgov__share *s)
+{
+    cgov__table *table = NULL;
+    const cgov__csv_record *record = NULL;
+    int at[COLUMNS];
+    struct stat there;
+    cgov_error **error = &s->db->error;
+    const cgov__table_options how = { .language = s->db->language };
+    s->review = s->options->review;
+    if (s->review == NULL) {
+        cgov__buffer name = { 0 };
+        cgov__buffer_format(&name, "%s.review.csv", s->path);
+        s->review = name.failed ? NULL : cgov__arena_copy(&s->texts, name.bytes, name.length);
+        cgov__buffer_free(&name);
+    }
+    if (s->review == NULL)
+        return cgov__nomem(error);
+    if (lstat(s->review, &there) != 0)
+        return CGOV_OK; /* it is made if there is anything to decide */
+    cgov_status status = cgov__table_open(s->review, &how, &table, error);
+    if (status == CGOV_OK)
+        status = cgov__table_next(table, &record, error);
+    status = status == CGOV_ROW ? find_columns(s, record, at) : status;
+    while (status == CGOV_OK && (status = cgov__table_next(table, &record, error)) == CGOV_ROW)
+        status = take_row(s, record, at);
+    cgov__table_free(table);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+/* ---- writing ---- */
+
+static void write_cells(cgov__buffer *csv, const char *const cells[COLUMNS])
+{
+    for (size_t i = 0; i < COLUMNS; i++) {
+        cgov__buffer_text(csv, i > 0 ? "," : "");
+        cgov__csv_write(csv, cells[i], strlen(cells[i]), ',');
+    }
+    cgov__buffer_text(csv, "\r\n");
+}
+
+static void write_word(cgov__buffer *csv, const cgov__share_word *word, bool thai)
+{
+    static const char *const decisions[][2] = { [CGOV__WORD_UNDECIDED] = { "", "" },
+                                                [CGOV__WORD_REPLACE] = { "replace", "แทนที่" },
+                                                [CGOV__WORD_KEEP] = { "keep", "คงไว้" } };
+    char count[24];
+    sqlite3_snprintf(sizeof count, count, "%lld", (long long)word->count);
+    const char *const cells[COLUMNS] = {
+        [WORD] = word->word,
+        [MEANS] = word->means,
+        [PLACES] = count,
+        [CONTEXT] = word->context != NULL ? word->context : "",
+        [DECISION] = decisions[word->decision][thai],
+    };
+    write_cells(csv, cells);
+}
+
+cgov_status cgov__share_review_write(cgov__share *s)
+{
+    const bool thai = s->db->language == CGOV_LANGUAGE_TH;
+    cgov__buffer csv = { 0 };
+    cgov_error *error = NULL;
+    const char *cells[COLUMNS];
+    if (s->shown.undecided == 0)
+        return CGOV_OK;
+    for (size_t i = 0; i < COLUMNS; i++)
+        cells[i] = headers[i][thai];
+    cgov__buffer_text(&csv, "\xEF\xBB\xBF");
+    write_cells(&csv, cells);
+    for (size_t i = 0; i < s->word_count; i++)
+        write_word(&csv, &s->words[i], thai);
+    cgov_status status = csv.failed ? cgov__nomem(&s->db->error)
+                                    : cgov_output_write(s->review, csv.bytes, csv.length, &error);
+    cgov__buffer_free(&csv);
+    if (status != CGOV_OK && error != NULL)
+        return cgov__fail_db(s->db, status, "%s", cgov_error_message(error));
+    if (status == CGOV_OK)
+        chmod(s->review, 0600); /* it has the words around the names */
+    s->shown.review = s->review;
+    return status != CGOV_OK
+               ? status
+               : cgov__fail_in(
+                     s->db, CGOV_REJECTED,
+                     "%lld places may be names, and nobody has decided: write replace or keep in "
+                     "the last column of %s, and share again",
+                     "มี %lld แห่งที่อาจเป็นชื่อบุคคลและยังไม่มีผู้ตัดสิน: ตอบ แทนที่ หรือ คงไว้ ในคอลัมน์สุดท้ายของ %s "
+                     "แล้วสั่งอีกครั้ง",
+                     (long long)s->shown.undecided, s->review);
+}

@@ -1,0 +1,362 @@
+/*
+ * A copy to share: what is replaced stays consistent, what is promised holds, and what fails leaves
+ * nothing behind. tests/share.py searches whole copies for names by other means.
+ */
+#include "support.h"
+
+#include "store/database.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+
+static const char text[] = "ผู้สัมภาษณ์: เชิญครับ\nP01: ผมนายธีรคุณัช ทองคำวรรณชัย ทำงานกับชุมชน\n"
+                           "P02: คุณธีรคุณัช\nทองคำวรรณชัย เป็นคนดี\n";
+
+typedef struct fixture {
+    scratch place;
+    cgov *db;
+    cgov_share_result *result;
+    char copy[256], names[256];
+    int64_t document, coder, factor;
+} fixture;
+
+static size_t count_codes(const char *from, const char *to)
+{
+    size_t count = 0;
+    for (; from < to; from++)
+        count += ((unsigned char)*from & 0xC0) != 0x80;
+    return count;
+}
+
+/* Codes the n-th occurrence of the words. */
+static void code_words(fixture *it, const char *words, int nth)
+{
+    const char *at = text;
+    int64_t passage = 0;
+    for (int i = 0; i < nth; i++)
+        at = strstr(i == 0 ? at : at + 1, words);
+    const size_t start = count_codes(text, at);
+    const cgov_passage row = { .document = it->document,
+                               .start = (int64_t)start,
+                               .stop = (int64_t)(start + count_codes(at, at + strlen(words))),
+                               .quote = words };
+    assert_ok(it->db, cgov_passage_put(it->db, &row, &passage));
+    const cgov_coding coding = { .passage = passage, .factor = it->factor, .coder = it->coder };
+    assert_ok(it->db, cgov_coding_put(it->db, &coding, NULL));
+}
+
+static void add_people(fixture *it)
+{
+    for (int i = 1; i <= 12; i++) {
+        char code[8];
+        int64_t agency = 0, person = 0;
+        snprintf(code, sizeof code, "P%02d", i);
+        const cgov_agency row = { .code = code, .name_th = "เทศบาล", .sector = CGOV_SECTOR_LOCAL_GOVERNMENT,
+                                  .kind = i % 2 == 0 ? "municipality" : "tambon_administration",
+                                  .province = i <= 6 ? "50" : "57" };
+        assert_ok(it->db, cgov_agency_put(it->db, &row, &agency));
+        assert_ok(it->db, cgov_person_put(it->db, &(cgov_person){ .code = code, .agency = agency,
+                                                                  .sector = CGOV_SECTOR_LOCAL_GOVERNMENT,
+                                                                  .position_group = i == 1 ? "นายก" : "เจ้าหน้าที่" },
+                                          &person));
+    }
+}
+
+static int open_study(void **state)
+{
+    static fixture it;
+    cgov_error *error = NULL;
+    it = (fixture){ 0 };
+    scratch_make(&it.place);
+    assert_ok_error(error, cgov_open(scratch_file(&it.place, "s.cgov"), NULL, &it.db, &error));
+    snprintf(it.copy, sizeof it.copy, "%s", scratch_file(&it.place, "copy.cgov"));
+    snprintf(it.names, sizeof it.names, "%s", scratch_file(&it.place, "names.csv"));
+    file_write(it.names, "name,pseudonym\nธีรคุณัช ทองคำวรรณชัย,P01\n",
+               strlen("name,pseudonym\nธีรคุณัช ทองคำวรรณชัย,P01\n"));
+    add_people(&it);
+    assert_ok(it.db, cgov_coder_put(it.db, &(cgov_coder){ .code = "nok", .name = "Nok" }, &it.coder));
+    assert_ok(it.db, cgov_factor_put(it.db, &(cgov_factor){ .code = "trust", .label_en = "Trust",
+                                                            .kind = CGOV_FACTOR_KIND_CONDITION },
+                                     &it.factor));
+    assert_ok(it.db, cgov_document_put(it.db, &(cgov_document){ .code = "IV-1", .text = text,
+                                                                .title = "ธีรคุณัช ทองคำวรรณชัย" },
+                                       &it.document));
+    *state = &it;
+    return 0;
+}
+
+static int close_study(void **state)
+{
+    fixture *it = *state;
+    cgov_share_result_free(it->result);
+    cgov_close(it->db);
+    scratch_remove(&it->place);
+    return 0;
+}
+
+static cgov_status share_with(fixture *it, cgov_share_options options)
+{
+    cgov_share_result_free(it->result);
+    options.names = it->names;
+    return cgov_share(it->db, it->copy, &options, &it->result);
+}
+
+static sqlite3 *opened_copy(const fixture *it)
+{
+    sqlite3 *copy = NULL;
+    assert_int_equal(SQLITE_OK, sqlite3_open_v2(it->copy, &copy, SQLITE_OPEN_READONLY, NULL));
+    return copy;
+}
+
+static void assert_sound(const fixture *it)
+{
+    cgov *copy = NULL;
+    cgov_error *error = NULL;
+    int64_t findings = 0;
+    assert_ok_error(error, cgov_open(it->copy, &(cgov_open_options){ .read_only = true }, &copy, &error));
+    const cgov_status status = cgov_check(copy, NULL, NULL, &findings);
+    cgov_close(copy);
+    assert_status(CGOV_OK, status);
+    assert_i64(0, findings);
+}
+
+static size_t count_files(const fixture *it, const char *part)
+{
+    size_t count = 0;
+    DIR *folder = opendir(it->place.folder);
+    for (const struct dirent *file; (file = readdir(folder)) != NULL;)
+        count += strstr(file->d_name, part) != NULL;
+    closedir(folder);
+    return count;
+}
+
+static void a_name_is_replaced_wherever_it_stands_and_quotes_hold(void **state)
+{
+    fixture *it = *state;
+    code_words(it, "ทำงานกับชุมชน", 1);
+    code_words(it, "ทองคำวรรณชัย เป็นคนดี", 1);
+    assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
+    assert_sound(it);
+    sqlite3 *copy = opened_copy(it);
+    assert_sql_text("ทำงานกับชุมชน|[P01] เป็นคนดี", copy,
+                    "SELECT group_concat(quote, '|') FROM (SELECT quote FROM passage ORDER BY start)");
+    assert_sql_text("[P01]", copy, "SELECT title FROM document");
+    assert_i64(2, sql_i64(copy, "SELECT count(*) FROM coding"));
+    assert_i64(0, sql_i64(copy, "SELECT count(*) FROM change_log"));
+    sqlite3_close(copy);
+    assert_i64(3, it->result->replaced);
+    assert_i64(0, it->result->hits);
+}
+
+static void passages_within_one_name_become_one(void **state)
+{
+    fixture *it = *state;
+    code_words(it, "ธีรคุณัช", 1);
+    code_words(it, "ทองคำวรรณชัย", 1);
+    assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
+    assert_sound(it);
+    sqlite3 *copy = opened_copy(it);
+    assert_i64(1, sql_i64(copy, "SELECT count(*) FROM passage WHERE quote = '[P01]'"));
+    assert_i64(1, sql_i64(copy, "SELECT count(*) FROM coding"));
+    sqlite3_close(copy);
+    assert_i64(1, it->result->joined);
+}
+
+static void pseudonyms_and_uids_of_a_public_copy_are_new(void **state)
+{
+    fixture *it = *state;
+    assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_PUBLIC }));
+    sqlite3 *copy = opened_copy(it);
+    assert_i64(0, sql_i64(copy, "SELECT count(*) FROM person WHERE code LIKE 'P%'"));
+    assert_i64(0, sql_i64(copy, "SELECT instr(text, 'P01') + instr(text, 'P02') FROM document"));
+    assert_i64(1, sql_i64(copy, "SELECT text LIKE '%[N__] ทำงานกับชุมชน%' FROM document"));
+    sqlite3_close(copy);
+}
+
+static void groups_are_as_large_as_promised(void **state)
+{
+    fixture *it = *state;
+    assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_REVIEW }));
+    assert_true(it->result->people_after.k >= 3);
+    assert_i64(1, it->result->people_before.k);
+    sqlite3 *copy = opened_copy(it);
+    assert_i64(0, sql_i64(copy, "SELECT count(*) FROM (SELECT count(*) AS n FROM person AS p LEFT JOIN agency"
+                                " AS a ON a.id = p.agency GROUP BY p.sector, p.position_group, a.id, a.kind,"
+                                " a.province) WHERE n < 3"));
+    assert_i64(0, sql_i64(copy, "SELECT count(*) FROM person WHERE position_group = 'นายก'"));
+    sqlite3_close(copy);
+}
+
+static void small_groups_need_a_reason_which_the_record_keeps(void **state)
+{
+    fixture *it = *state;
+    const cgov_share_options keeping = { .profile = CGOV_SHARE_REVIEW, .keep = CGOV_SHARE_POSITION };
+    assert_refused(it->db, CGOV_REJECTED, "--accept-k", share_with(it, keeping));
+    assert_non_null(it->result);
+    assert_null(it->result->path);
+    assert_i64(0, (long long)count_files(it, "copy.cgov"));
+    cgov_share_options accepting = keeping;
+    accepting.accept_k = "all agreed in writing";
+    assert_ok(it->db, share_with(it, accepting));
+    assert_text("all agreed in writing", it->result->accepted);
+}
+
+/* The only mayor of a case that the study names: tied to it by what is said there. */
+static void the_only_one_with_an_office_in_a_case_is_not_told_apart(void **state)
+{
+    fixture *it = *state;
+    int64_t document = 0;
+    assert_ok(it->db, cgov_document_put(it->db, &(cgov_document){ .code = "C-1", .case_study = 1,
+                                                                  .text = "P01: สวัสดี" },
+                                        &document));
+    assert_ok(it->db, cgov_speaker_turn_put(it->db, &(cgov_speaker_turn){ .document = document, .stop = 11,
+                                                                          .speaker = "P01", .person = 1 }));
+    assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_REVIEW }));
+    sqlite3 *copy = opened_copy(it);
+    assert_i64(0, sql_i64(copy, "SELECT count(*) FROM speaker_turn WHERE person IS NOT NULL"));
+    assert_i64(1, sql_i64(copy, "SELECT count(*) FROM document WHERE case_study = 1"));
+    sqlite3_close(copy);
+    assert_true(it->result->people_after.k >= 3);
+}
+
+static void a_word_in_doubt_waits_for_a_person(void **state)
+{
+    fixture *it = *state;
+    cgov_identities *identities = NULL;
+    const char *review = scratch_file(&it->place, "copy.cgov.review.csv");
+    assert_ok(it->db, cgov_identities_open(it->db, NULL, &identities));
+    const cgov_status put = cgov_identities_put(identities, &(cgov_identity){ .kind = CGOV_IDENTITY_PERSON,
+                                                                              .code = "P03", .nickname = "สามารถ" },
+                                                NULL);
+    cgov_identities_close(identities);
+    assert_status(CGOV_OK, put);
+    assert_ok(it->db, cgov_document_put(it->db, &(cgov_document){ .code = "IV-2",
+                                                                  .text = "เขาสามารถทำได้" }, NULL));
+    assert_refused(it->db, CGOV_REJECTED, "review.csv",
+                   share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
+    assert_i64(1, it->result->undecided);
+    size_t size = 0;
+    char *csv = file_read(review, &size);
+    assert_contains("สามารถ,P03,1,", csv);
+    free(csv);
+    static const char decided[] = "word,may be,decision (replace / keep)\nสามารถ,P03,replace\n";
+    file_write(review, decided, strlen(decided));
+    assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
+    sqlite3 *copy = opened_copy(it);
+    assert_sql_text("เขา[P03]ทำได้", copy, "SELECT text FROM document WHERE code = 'IV-2'");
+    sqlite3_close(copy);
+}
+
+static void who_took_consent_back_is_not_shared(void **state)
+{
+    fixture *it = *state;
+    cgov_identities *identities = NULL;
+    assert_ok(it->db, cgov_identities_open(it->db, NULL, &identities));
+    const cgov_status put = cgov_identities_put(identities, &(cgov_identity){ .kind = CGOV_IDENTITY_PERSON,
+                                                                              .code = "P04",
+                                                                              .withdrawn_on = "2026-11-01" },
+                                                NULL);
+    cgov_identities_close(identities);
+    assert_status(CGOV_OK, put);
+    assert_refused(it->db, CGOV_REJECTED, "P04 took consent back",
+                   share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
+}
+
+static void nothing_is_written_over_nor_through_a_link(void **state)
+{
+    fixture *it = *state;
+    file_write(it->copy, "mine", 4);
+    assert_refused(it->db, CGOV_CONFLICT, "is there already",
+                   share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
+    assert_int_equal(0, unlink(it->copy));
+    assert_int_equal(0, symlink(scratch_file(&it->place, "elsewhere"), it->copy));
+    assert_refused(it->db, CGOV_CONFLICT, "is there already",
+                   share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
+    assert_i64(0, (long long)count_files(it, "elsewhere"));
+}
+
+static void a_second_release_that_tells_of_one_person_is_refused(void **state)
+{
+    fixture *it = *state;
+    char earlier[256];
+    assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_REVIEW }));
+    snprintf(earlier, sizeof earlier, "%s", scratch_file(&it->place, "earlier.cgov"));
+    assert_int_equal(0, rename(it->copy, earlier));
+    assert_ok(it->db, cgov_person_put(it->db, &(cgov_person){ .code = "P13", .agency = 2,
+                                                              .sector = CGOV_SECTOR_LOCAL_GOVERNMENT,
+                                                              .position_group = "เจ้าหน้าที่" }, NULL));
+    assert_refused(it->db, CGOV_REJECTED, "differ from",
+                   share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_REVIEW,
+                                                        .compare_with = earlier }));
+}
+
+/* Runs a share in a child that may be killed, or that may not write much. */
+static int share_in_child(fixture *it, rlim_t most, long killed_after)
+{
+    const pid_t child = fork();
+    if (child == 0) {
+        signal(SIGXFSZ, SIG_IGN);
+        if (most > 0)
+            setrlimit(RLIMIT_FSIZE, &(struct rlimit){ most, most });
+        const cgov_share_options options = { .profile = CGOV_SHARE_REVIEW, .names = it->names };
+        _exit(cgov_share(it->db, it->copy, &options, NULL) == CGOV_OK ? 0 : 1);
+    }
+    if (killed_after > 0) {
+        nanosleep(&(struct timespec){ 0, killed_after * 1000 }, NULL);
+        kill(child, SIGKILL);
+    }
+    int status = 0;
+    assert_int_equal(child, waitpid(child, &status, 0));
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void a_full_disk_leaves_no_copy(void **state)
+{
+    fixture *it = *state;
+    for (rlim_t most = 50000; most < 400000; most += 90000) {
+        const int status = share_in_child(it, most, 0);
+        if (status == 0)
+            break;
+        assert_int_equal(1, status);
+        assert_i64(0, (long long)count_files(it, "copy.cgov"));
+    }
+}
+
+static void a_killed_run_leaves_none_or_a_whole_one(void **state)
+{
+    fixture *it = *state;
+    const int runs = slowness() > 0 ? 40 : 6;
+    for (int i = 0; i < runs; i++) {
+        share_in_child(it, 0, 5000 + 15000L * i);
+        if (access(it->copy, F_OK) == 0) {
+            assert_sound(it);
+            assert_int_equal(0, unlink(it->copy));
+        }
+    }
+    assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_REVIEW }));
+    assert_i64(1, (long long)count_files(it, "copy.cgov")); /* what killed runs left is gone */
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_study, close_study)
+    const struct CMUnitTest tests[] = {
+        TEST(a_name_is_replaced_wherever_it_stands_and_quotes_hold),
+        TEST(passages_within_one_name_become_one),
+        TEST(pseudonyms_and_uids_of_a_public_copy_are_new),
+        TEST(groups_are_as_large_as_promised),
+        TEST(small_groups_need_a_reason_which_the_record_keeps),
+        TEST(the_only_one_with_an_office_in_a_case_is_not_told_apart),
+        TEST(a_word_in_doubt_waits_for_a_person),
+        TEST(who_took_consent_back_is_not_shared),
+        TEST(nothing_is_written_over_nor_through_a_link),
+        TEST(a_second_release_that_tells_of_one_person_is_refused),
+        TEST(a_full_disk_leaves_no_copy),
+        TEST(a_killed_run_leaves_none_or_a_whole_one),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
