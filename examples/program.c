@@ -321,10 +321,8 @@ static int take_year(const run *r, const given *g)
     cgov_error *error = NULL;
     if (cgov_year_parse(g->value, CGOV_CALENDAR_ANY, g->to, &error) == CGOV_OK)
         return ANSWERED;
-    const int status =
-        fail(r, WRONG_USE,
-             say(r, "--%s: %s", "--%s: ปีไม่ถูกต้อง เขียนปีสี่หลัก เช่น พ.ศ. 2556 หรือ ค.ศ. 2013 (%s)"),
-             g->option->name, cgov_error_message(error));
+    const int status = fail(r, WRONG_USE, "--%s: %s", g->option->name,
+                            r->thai ? cgov_error_message_th(error) : cgov_error_message(error));
     cgov_error_free(error);
     return status;
 }
@@ -583,33 +581,6 @@ static int find_command(run *r, char **words, size_t count)
 
 /* ---- running ---- */
 
-/* What kept a study from being opened, for people who read Thai. */
-static const char *reason_in_thai(cgov_status status)
-{
-    static const struct {
-        cgov_status status;
-        const char *words;
-    } reasons[] = {
-        { CGOV_NOT_FOUND, "ไม่มีไฟล์งานวิจัยนี้ ตรวจชื่อไฟล์และโฟลเดอร์" },
-        { CGOV_NOT_A_DATABASE, "ไฟล์นี้ไม่ใช่ฐานข้อมูล จึงเปิดเป็นไฟล์งานวิจัยไม่ได้" },
-        { CGOV_NOT_A_STUDY, "ไฟล์นี้เป็นฐานข้อมูลของโปรแกรมอื่น ไม่ใช่ไฟล์งานวิจัย" },
-        { CGOV_CORRUPT, "ไฟล์งานวิจัยเสียหาย ให้ใช้ไฟล์สำรอง" },
-        { CGOV_ALTERED, "โครงสร้างของไฟล์งานวิจัยถูกแก้ไข จึงไม่เปิดเพื่อความปลอดภัย" },
-        { CGOV_NEWER_SCHEMA, "ไฟล์งานวิจัยนี้สร้างด้วยโปรแกรมรุ่นใหม่กว่า ให้ปรับโปรแกรมเป็นรุ่นใหม่" },
-        { CGOV_UPGRADE_REQUIRED, "ไฟล์งานวิจัยเป็นรุ่นเก่า ต้องปรับรุ่นก่อน: cgov upgrade ไฟล์งานวิจัย" },
-        { CGOV_BUSY, "โปรแกรมอื่นกำลังใช้ไฟล์งานวิจัยนี้ ลองใหม่ภายหลัง" },
-        { CGOV_READONLY, "ไฟล์งานวิจัยนี้เขียนไม่ได้" },
-        { CGOV_FULL, "ดิสก์เต็ม" },
-        { CGOV_IO, "อ่านหรือเขียนไฟล์ไม่ได้" },
-        { CGOV_NOMEM, "หน่วยความจำไม่พอ" },
-        { CGOV_INVALID, "ชื่อไฟล์หรือค่าที่ระบุไม่ถูกต้อง" },
-    };
-    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
-        if (reasons[i].status == status)
-            return reasons[i].words;
-    return "เปิดไฟล์งานวิจัยไม่ได้";
-}
-
 int open_study(run *r, const char *path, const cgov_open_options *options)
 {
     cgov_error *error = NULL;
@@ -620,11 +591,7 @@ int open_study(run *r, const char *path, const cgov_open_options *options)
         stop_on_signal(r->db);
         return look_up_options(r);
     }
-    if (!r->thai)
-        return fail_error(r, error);
-    fail(r, FAILED, "%s (%s)", reason_in_thai(cgov_error_status(error)), cgov_error_message(error));
-    cgov_error_free(error);
-    return FAILED;
+    return fail_error(r, error);
 }
 
 /* All is done, and taken back. */

@@ -470,7 +470,7 @@ static void every_earlier_schema_is_upgraded(void **state)
         assert_ok(db, cgov_needs_upgrade(db, &needed, &found));
         assert_true(needed);
         assert_int_equal(version, found);
-        assert_refused(db, CGOV_UPGRADE_REQUIRED, "call cgov_upgrade()", cgov_begin(db));
+        assert_refused(db, CGOV_UPGRADE_REQUIRED, "bring it up to date first", cgov_begin(db));
         assert_ok(db, cgov_upgrade(db, watching, &seen));
         assert_i64(cgov_schema_version() - version + 1, seen.calls);
         assert_i64(seen.total, seen.last);

@@ -116,7 +116,10 @@ static inline cgov_status read_table(const char *path, const cgov__table_options
     for (size_t i = 0; table != NULL && cgov__table_note_at(table, i, &note); i++)
         cgov__buffer_format(text, "note %lld: %s\n", (long long)note.row, note.reason);
     if (status != CGOV_DONE)
-        cgov__buffer_format(text, "%s: %s", cgov_status_name(status), cgov_error_message(error));
+        cgov__buffer_format(text, "%s: %s", cgov_status_name(status),
+                            options != NULL && options->language == CGOV_LANGUAGE_TH
+                                ? cgov_error_message_th(error)
+                                : cgov_error_message(error));
     cgov__table_free(table);
     cgov_error_free(error);
     return status;

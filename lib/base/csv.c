@@ -104,9 +104,10 @@ static cgov_status make_room(cgov__csv *csv, cgov_error **error)
     if (csv->capacity >= RECORD_LIMIT) {
         csv->fault = CGOV__CSV_TOO_LONG;
         csv->fault_line = csv->line;
-        return cgov__fail(error, CGOV_INVALID,
-                          "line %lld: the row is longer than %d MiB; is a quote not closed?",
-                          (long long)csv->line, RECORD_LIMIT / 1024 / 1024);
+        return cgov__fail_said(error, CGOV_INVALID,
+                               "line %lld: the row is longer than %d MiB; is a quote not closed?",
+                               "บรรทัด %lld: แถวยาวเกิน %d MiB อาจลืมปิดเครื่องหมายคำพูด",
+                               (long long)csv->line, RECORD_LIMIT / 1024 / 1024);
     }
     const size_t capacity = csv->capacity == 0 ? FIRST_CAPACITY : csv->capacity * 2;
     char *bytes = cgov__realloc(csv->bytes, capacity + 1);

@@ -142,6 +142,15 @@ cgov_status cgov__fail_said(cgov_error **error, cgov_status status, const char *
     return status;
 }
 
+cgov_status cgov__fail_texts(cgov_error **error, cgov_status status, const char *english,
+                             const char *thai)
+{
+    if (error != NULL)
+        replace_error(error, status, sqlite3_mprintf("%s", english),
+                      thai != NULL ? sqlite3_mprintf("%s", thai) : NULL);
+    return status;
+}
+
 cgov_status cgov__fail_because(cgov_error **error, const char *before, const cgov_error *why)
 {
     if (error == NULL)

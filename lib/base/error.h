@@ -21,6 +21,9 @@ CGOV__SHARED cgov_status cgov__nomem(cgov_error **error);
 /* The same in both languages, for what a person can meet; both formats take the same arguments. */
 CGOV__SHARED cgov_status cgov__fail_said(cgov_error **error, cgov_status status, const char *english,
                                          const char *thai, ...) CGOV_PRINTF(3, 5) CGOV_PRINTF(4, 5);
+/* The same with both texts as they are; a Thai one that is NULL is none. */
+cgov_status cgov__fail_texts(cgov_error **error, cgov_status status, const char *english,
+                             const char *thai);
 /* "before: why", in both languages; the status is that of `why`, which stays the caller's. */
 CGOV__SHARED cgov_status cgov__fail_because(cgov_error **error, const char *before,
                                             const cgov_error *why);

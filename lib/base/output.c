@@ -32,8 +32,11 @@ static cgov_status output_failed(const char *path, cgov_error **error)
                                : code == ENOSPC || code == EDQUOT                 ? CGOV_FULL
                                : code == EISDIR                                   ? CGOV_INVALID
                                                                                   : CGOV_IO;
-    return cgov__fail(error, status, "%s cannot be written: %s", path,
-                      code == ENOENT ? "there is no such file or folder" : strerror(code));
+    return code == ENOENT ? cgov__fail_said(error, status,
+                                            "%s cannot be written: there is no such file or folder",
+                                            "เขียน %s ไม่ได้: ไม่มีไฟล์หรือโฟลเดอร์นี้", path)
+                          : cgov__fail_said(error, status, "%s cannot be written: %s",
+                                            "เขียน %s ไม่ได้: %s", path, strerror(code));
 }
 
 /* ---- what must not be lost ---- */
@@ -61,15 +64,15 @@ static cgov_status protect_databases(const char *path, cgov_error **error)
     cgov__buffer of = { 0 };
     cgov_status status = CGOV_OK;
     if (cgov__is_database(path))
-        status = cgov__fail(error, CGOV_CONFLICT,
-                            "%s is a database, perhaps a study, and is not written over: name "
-                            "another file (ไฟล์นี้เป็นฐานข้อมูลหรือไฟล์งานวิจัย จึงไม่เขียนทับ โปรดใช้ชื่ออื่น)",
-                            path);
+        status = cgov__fail_said(
+            error, CGOV_CONFLICT,
+            "%s is a database, perhaps a study, and is not written over: name another file",
+            "%s: ไฟล์นี้เป็นฐานข้อมูลหรือไฟล์งานวิจัย จึงไม่เขียนทับ โปรดใช้ชื่ออื่น", path);
     else if (belongs_to_database(path, &of))
-        status = cgov__fail(error, CGOV_CONFLICT,
-                            "%s is a name that belongs to the study beside it: name another file "
-                            "(ชื่อนี้สงวนไว้สำหรับไฟล์งานวิจัย โปรดใช้ชื่ออื่น)",
-                            path);
+        status =
+            cgov__fail_said(error, CGOV_CONFLICT,
+                            "%s is a name that belongs to the study beside it: name another file",
+                            "%s: ชื่อนี้สงวนไว้สำหรับไฟล์งานวิจัย โปรดใช้ชื่ออื่น", path);
     cgov__buffer_free(&of);
     return status;
 }
@@ -178,11 +181,10 @@ static void sync_folder(const char *folder)
 
 static cgov_status is_there(const char *path, cgov_error **error)
 {
-    return cgov__fail(error, CGOV_CONFLICT,
-                      "%s is there already, and is not written over unasked: name another file, or "
-                      "say that it is to be replaced (--replace) (มีไฟล์ชื่อนี้อยู่แล้ว จึงไม่เขียนทับ "
-                      "โปรดใช้ชื่ออื่น หรือระบุ --replace)",
-                      path);
+    return cgov__fail_said(error, CGOV_CONFLICT,
+                           "%s is there already, and is not written over unasked: name another "
+                           "file, or say that it is to be replaced (--replace)",
+                           "%s: มีไฟล์ชื่อนี้อยู่แล้ว จึงไม่เขียนทับ โปรดใช้ชื่ออื่น หรือระบุ --replace", path);
 }
 
 /* The part takes the name: of whatever has it, or of nobody. */
@@ -244,7 +246,8 @@ static cgov_status write_file(const char *path, bool replace, const void *bytes,
     struct stat it;
     mode_t mode = 0666;
     if (*path == '\0')
-        return cgov__fail(error, CGOV_INVALID, "the name of the file to write is empty");
+        return cgov__fail_said(error, CGOV_INVALID, "the name of the file to write is empty",
+                               "ชื่อไฟล์ที่จะเขียนว่างเปล่า");
     const bool there = stat(path, &it) == 0;
     if (there && S_ISDIR(it.st_mode)) {
         errno = EISDIR;

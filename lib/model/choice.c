@@ -442,8 +442,8 @@ cgov_status cgov_choice_find(cgov *db, const char *vocabulary, const char *word,
     CGOV__NEEDS(db, vocabulary != NULL, "cgov_choice_find: vocabulary is NULL");
     CGOV__NEEDS(db, word != NULL, "cgov_choice_find: word is NULL");
     if (words_of(vocabulary) == NULL)
-        return cgov__fail_db(db, CGOV_INVALID, "vocabulary: there is none called \"%s\"",
-                             vocabulary);
+        return cgov__fail_in(db, CGOV_INVALID, "vocabulary: there is none called \"%s\"",
+                             "ไม่มีชุดคำที่ชื่อ \"%s\"", vocabulary);
     return find_choice(db, vocabulary, word, out);
 }
 

@@ -114,11 +114,12 @@ static cgov_status look(cgov *db, change *it)
     if (status != CGOV_OK)
         return status;
     if (it->keep == it->dropped)
-        return cgov__fail_db(db, CGOV_INVALID, "factor %lld and itself: name two factors",
-                             (long long)it->keep);
+        return cgov__fail_in(db, CGOV_INVALID, "factor %lld and itself: name two factors",
+                             "ระบุปัจจัย %lld ซ้ำ ต้องเป็นปัจจัยสองตัวที่ต่างกัน", (long long)it->keep);
     if (it->factors != 2)
-        return cgov__fail_db(db, CGOV_NOT_FOUND, "factor %lld or factor %lld is not there",
-                             (long long)it->keep, (long long)it->dropped);
+        return cgov__fail_in(db, CGOV_NOT_FOUND, "factor %lld or factor %lld is not there",
+                             "ไม่มีปัจจัย %lld หรือปัจจัย %lld", (long long)it->keep,
+                             (long long)it->dropped);
     return CGOV_OK;
 }
 
@@ -167,10 +168,12 @@ static cgov_status merge(cgov *db, change *it)
     cgov_factor *gone = NULL;
     cgov_status status = look(db, it);
     if (status == CGOV_OK && it->in_ring)
-        status = cgov__fail_db(db, CGOV_INVALID,
-                               "factor %lld is below factor %lld with another one between them, "
-                               "which would be its own parent: move factor %lld first",
-                               (long long)it->keep, (long long)it->dropped, (long long)it->keep);
+        status = cgov__fail_in(
+            db, CGOV_INVALID,
+            "factor %lld is below factor %lld with another one between them, "
+            "which would be its own parent: move factor %lld first",
+            "ปัจจัย %lld อยู่ใต้ปัจจัย %lld โดยมีปัจจัยอื่นคั่น ถ้ารวมจะเป็นแม่ของตัวเอง ให้ย้ายปัจจัย %lld ก่อน",
+            (long long)it->keep, (long long)it->dropped, (long long)it->keep);
     if (status == CGOV_OK)
         status = cgov_factor_get(db, it->dropped, &gone);
     if (status == CGOV_OK) {
@@ -309,12 +312,15 @@ static cgov_status undo(cgov *db, change *it)
     const cgov_status status =
         cgov__fetch_into(db, &cgov__sql_codebook_find, &change_map, it, &change_map, it);
     if (status == CGOV_NOT_FOUND)
-        return cgov__fail_db(db, CGOV_NOT_FOUND,
-                             "change %lld is no merge or split of factors: see change_log for op "
-                             "'merge' and 'split'",
-                             (long long)it->number);
+        return cgov__fail_in(
+            db, CGOV_NOT_FOUND,
+            "change %lld is no merge or split of factors: see change_log for op "
+            "'merge' and 'split'",
+            "การแก้ไขที่ %lld ไม่ใช่การรวมหรือแยกปัจจัย ดู change_log ที่ op เป็น 'merge' หรือ 'split'",
+            (long long)it->number);
     return status == CGOV_OK
-               ? cgov__undo_changes(db, it->first, it->number, "this change of the codebook")
+               ? cgov__undo_changes(db, it->first, it->number,
+                                    CGOV__SAY(db, "this change of the codebook", "การแก้สมุดรหัสนี้"))
                : status;
 }
 

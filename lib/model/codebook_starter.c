@@ -30,9 +30,9 @@ static cgov_status no_such_codebook(cgov *db, const char *name)
             cgov__buffer_format(&names, "%s%s", names.length > 0 ? ", " : "", it->name + 9);
     const cgov_status status =
         names.failed ? cgov__nomem(&db->error)
-                     : cgov__fail_db(db, CGOV_NOT_FOUND,
+                     : cgov__fail_in(db, CGOV_NOT_FOUND,
                                      "there is no codebook \"%s\" in the library; there are: %s",
-                                     name, names.bytes);
+                                     "ในโปรแกรมไม่มีสมุดรหัส \"%s\" ที่มีคือ: %s", name, names.bytes);
     cgov__buffer_free(&names);
     return status;
 }

@@ -42,11 +42,11 @@ static cgov_status check_year(cgov *db, const char *field, int year)
     if (year == 0 || (year >= FIRST_YEAR && year <= LAST_YEAR))
         return CGOV_OK;
     if (gregorian >= FIRST_YEAR && gregorian <= LAST_YEAR)
-        return cgov__fail_db(db, CGOV_INVALID,
+        return cgov__fail_in(db, CGOV_INVALID,
                              "%s: %d is a year of the Buddhist Era: give the Gregorian year, %d",
-                             field, year, gregorian);
-    return cgov__fail_db(db, CGOV_INVALID, "%s: %d is not a Gregorian year from %d to %d", field,
-                         year, FIRST_YEAR, LAST_YEAR);
+                             "%s: %d เป็นปี พ.ศ. ที่นี่ใช้ปี ค.ศ. คือ %d", field, year, gregorian);
+    return cgov__fail_in(db, CGOV_INVALID, "%s: %d is not a Gregorian year from %d to %d",
+                         "%s: %d ไม่ใช่ปี ค.ศ. ระหว่าง %d ถึง %d", field, year, FIRST_YEAR, LAST_YEAR);
 }
 
 static cgov_status check_years(cgov *db, const cgov__map *map, const void *filter)
@@ -57,7 +57,8 @@ static cgov_status check_years(cgov *db, const cgov__map *map, const void *filte
     if (status == CGOV_OK && to != NULL)
         status = check_year(db, "to_year", *to);
     if (status == CGOV_OK && from != NULL && to != NULL && *to != 0 && *from > *to)
-        status = cgov__fail_db(db, CGOV_INVALID, "from_year %d is after to_year %d", *from, *to);
+        status = cgov__fail_in(db, CGOV_INVALID, "from_year %d is after to_year %d",
+                               "ปีเริ่ม %d อยู่หลังปีสิ้นสุด %d", *from, *to);
     return status;
 }
 
@@ -67,9 +68,9 @@ cgov_status cgov__filter_check(cgov *db, const cgov__map *map, const void *filte
         return CGOV_OK;
     const int64_t *limit = field_of(map, filter, "limit", CGOV__INT64);
     if (limit != NULL && *limit < 0)
-        return cgov__fail_db(db, CGOV_INVALID,
+        return cgov__fail_in(db, CGOV_INVALID,
                              "limit: %lld is negative: give a number of rows, 0 for all",
-                             (long long)*limit);
+                             "limit: %lld ติดลบ ระบุจำนวนแถว หรือ 0 ถ้าต้องการทั้งหมด", (long long)*limit);
     cgov_status status = check_years(db, map, filter);
     for (size_t i = 0; status == CGOV_OK && i < map->count; i++)
         if (map->fields[i].type == CGOV__CODE)

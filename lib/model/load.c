@@ -194,7 +194,8 @@ static cgov_status take_back(cgov *db, const load_range *load)
 {
     cgov_status status = delete_new_rows(db, load, load->first, load->last);
     if (status == CGOV_OK && load->first != 0)
-        status = cgov__undo_changes(db, load->first, load->last, "the load");
+        status =
+            cgov__undo_changes(db, load->first, load->last, CGOV__SAY(db, "the load", "การนำเข้า"));
     if (status == CGOV_OK)
         status = delete_new_rows(db, load, 0, 0);
     return status == CGOV_OK ? cgov__run(db, &cgov__sql_load_passages, &range_map, load) : status;

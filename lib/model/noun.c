@@ -23,7 +23,7 @@ cgov_status cgov__noun_get(cgov *db, const cgov__embedded *query, const cgov__ma
     if (status != CGOV_OK)
         return status;
     if (cgov__fields_set(filter_map, filter) == 0) /* id 0 is no row, not every row */
-        return cgov__fail_db(db, CGOV_NOT_FOUND, "no such %s", map->noun);
+        return cgov__no_such(db, map->noun, 0);
     return cgov__fetch(db, query, filter_map, filter, map, out);
 }
 
@@ -44,13 +44,13 @@ static cgov_status explain_no_update(cgov *db, const cgov__noun *noun, const cgo
         cgov__fetch(db, noun->list, noun->filter_map, noun->by_id, noun->map, &found);
     cgov__free(found);
     if (status == CGOV_NOT_FOUND)
-        return cgov__fail_db(db, CGOV_NOT_FOUND, "no %s has id %lld", noun->map->noun,
-                             (long long)entity->id);
+        return cgov__no_such(db, noun->map->noun, entity->id);
     if (status != CGOV_OK)
         return status;
-    return cgov__fail_db(db, CGOV_CONFLICT,
+    return cgov__fail_in(db, CGOV_CONFLICT,
                          "%s %lld was changed since it was read at revision %lld: read it again",
-                         noun->map->noun, (long long)entity->id, (long long)entity->revision);
+                         "%s %lld ถูกแก้ไขหลังจากที่อ่าน (ฉบับแก้ไข %lld) ให้อ่านใหม่", noun->map->noun,
+                         (long long)entity->id, (long long)entity->revision);
 }
 
 static cgov_status put_row(cgov *db, const cgov__noun *noun, const void *row, int64_t *id)

@@ -48,11 +48,11 @@ static cgov_status find_waiting(cgov *db, int64_t passage, cgov_passage_unplaced
         cgov__noun_get(db, &cgov__sql_passage_unplaced_list, &passage_unplaced_filter_map, &filter,
                        &passage_unplaced_map, (void **)found);
     return status == CGOV_NOT_FOUND
-               ? cgov__fail_db(
-                     db, CGOV_NOT_FOUND,
-                     "passage %lld does not wait for a place: cgov_passage_unplaced_list() "
-                     "lists those that do",
-                     (long long)passage)
+               ? cgov__fail_in(db, CGOV_NOT_FOUND,
+                               "passage %lld does not wait for a place (cgov-field unplaced lists "
+                               "those that do)",
+                               "ข้อความ %lld ไม่ได้รอหาที่ลง (ดูรายการที่รออยู่ด้วย cgov-field unplaced)",
+                               (long long)passage)
                : status;
 }
 
@@ -143,9 +143,9 @@ static cgov_status take_back(cgov *db, const carry *it)
 {
     const cgov_status status = cgov__run(db, &cgov__sql_carry_forget, &carry_map, it);
     return status == CGOV_OK && sqlite3_changes(db->sqlite) == 0
-               ? cgov__fail_db(db, CGOV_NOT_FOUND,
+               ? cgov__fail_in(db, CGOV_NOT_FOUND,
                                "passage %lld was not dismissed: there is nothing to take back",
-                               (long long)it->passage)
+                               "ข้อความ %lld ไม่ได้ถูกตัดออก จึงไม่มีอะไรให้ย้อน", (long long)it->passage)
                : status;
 }
 
@@ -157,9 +157,9 @@ cgov_status cgov_passage_dismiss(cgov *db, int64_t passage, const char *reason)
     if (db == NULL)
         return CGOV_MISUSE;
     if (reason != NULL && reason[0] == '\0')
-        return cgov__fail_db(db, CGOV_INVALID,
+        return cgov__fail_in(db, CGOV_INVALID,
                              "say why passage %lld has no place any more: the reason is empty",
-                             (long long)passage);
+                             "ระบุเหตุผลที่ข้อความ %lld ไม่มีที่ลงอีกต่อไป เหตุผลว่างเปล่า", (long long)passage);
     const cgov_status status = cgov_begin(db);
     return status == CGOV_OK
                ? cgov__finish(db, reason != NULL ? dismiss(db, &it) : take_back(db, &it))

@@ -29,9 +29,11 @@ static cgov_status find_conflict(cgov *db, const range *changes, const char *wha
         cgov__fetch(db, &cgov__sql_change_conflict, &range_map, changes, &step_map, &record);
     const step *found = record;
     if (status == CGOV_OK)
-        status = cgov__fail_db(db, CGOV_CONFLICT,
+        status = cgov__fail_in(db, CGOV_CONFLICT,
                                "%s cannot be undone: row %s of %s was changed later, by change "
                                "%lld; undo that change first",
+                               "%s ย้อนกลับไม่ได้: แถว %s ของ %s ถูกแก้ไขภายหลัง (การแก้ไขที่ %lld) "
+                               "ให้ย้อนการแก้ไขนั้นก่อน",
                                what, found->row_key, found->table_name, (long long)found->number);
     cgov__free(record);
     return status == CGOV_NOT_FOUND ? CGOV_OK : status;
@@ -42,14 +44,15 @@ static cgov_status undo_step(cgov *db, const char *sql, const char *what)
 {
     cgov_status status = cgov__exec(db, sql);
     if (status == CGOV_OK && sqlite3_changes(db->sqlite) != 1)
-        return cgov__fail_db(db, CGOV_CONFLICT,
-                             "%s cannot be undone: a row that it touched is gone", what);
+        return cgov__fail_in(db, CGOV_CONFLICT,
+                             "%s cannot be undone: a row that it touched is gone",
+                             "%s ย้อนกลับไม่ได้: แถวที่เกี่ยวข้องไม่มีแล้ว", what);
     if (status != CGOV_INVALID && status != CGOV_CONFLICT)
         return status;
     char *words = sqlite3_mprintf("%s", cgov_errmsg(db));
-    status = words != NULL
-                 ? cgov__fail_db(db, CGOV_CONFLICT, "%s cannot be undone: %s", what, words)
-                 : cgov__nomem(&db->error);
+    status = words != NULL ? cgov__fail_in(db, CGOV_CONFLICT, "%s cannot be undone: %s",
+                                           "%s ย้อนกลับไม่ได้: %s", what, words)
+                           : cgov__nomem(&db->error);
     sqlite3_free(words);
     return status;
 }

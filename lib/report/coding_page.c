@@ -347,7 +347,8 @@ static cgov_status check_options(cgov *db, const cgov_coding_page_options *o)
         return cgov__fail_db(db, CGOV_INVALID, "language: unknown value %u (see cgov_language)",
                              (unsigned)o->language);
     if (o->version < 0)
-        return cgov__fail_db(db, CGOV_INVALID, "version: %d is not 1 or more", o->version);
+        return cgov__fail_in(db, CGOV_INVALID, "version: %d is not 1 or more",
+                             "ฉบับที่ต้องเป็น 1 ขึ้นไป ไม่ใช่ %d", o->version);
     if (o->own && (o->coder == NULL || o->read))
         return cgov__fail_in(db, CGOV_INVALID, "%s: name the coder, on a page to code on",
                              "%s: ต้องระบุผู้ลงรหัส และใช้กับหน้าสำหรับอ่านไม่ได้", "own");

@@ -238,7 +238,8 @@ static cgov_status check_options(cgov *db, const cgov_report_options *o)
         return cgov__fail_db(db, CGOV_INVALID, "language: unknown value %u (see cgov_language)",
                              (unsigned)o->language);
     if (o->min_cell < 0)
-        return cgov__fail_db(db, CGOV_INVALID, "min_cell: %lld is below 0", (long long)o->min_cell);
+        return cgov__fail_in(db, CGOV_INVALID, "min_cell: %lld is below 0",
+"จำนวนขั้นต่ำต่อช่องต้องไม่ติดลบ ไม่ใช่ %lld", (long long)o->min_cell);
     return o->sections != NULL ? check_sections(db, o->sections) : CGOV_OK;
 }
 

@@ -2,6 +2,7 @@
 #include "store/database.h"
 
 #include "base/memory.h"
+#include "store/guard.h"
 #include "store/statement.h"
 
 #include <string.h>
@@ -54,17 +55,21 @@ static cgov_status constraint_failed(cgov *db, int code, const char *words)
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID: {
         const char *columns = strstr(words, ": ");
-        return cgov__fail_db(db, CGOV_CONFLICT, "%s%s", columns != NULL ? columns + 2 : words,
-                             taken);
+        return cgov__fail_in(db, CGOV_CONFLICT, "%s: another row has this value already",
+                             "%s: มีแถวอื่นใช้ค่านี้แล้ว", columns != NULL ? columns + 2 : words);
     }
     case SQLITE_CONSTRAINT_NOTNULL: {
         const char *columns = strstr(words, ": ");
-        return cgov__fail_db(db, CGOV_INVALID, "%s is missing: a value is required",
-                             columns != NULL ? columns + 2 : words);
+        return cgov__fail_in(db, CGOV_INVALID, "%s is missing: a value is required",
+                             "%s ไม่มีค่า ต้องระบุค่า", columns != NULL ? columns + 2 : words);
     }
-    default: /* a CHECK, or a trigger, which looks for the row of a key before the index does */
-        return cgov__fail_db(db, strstr(words, taken) != NULL ? CGOV_CONFLICT : CGOV_INVALID, "%s",
-                             words);
+    default: { /* a CHECK, or a trigger, which looks for the row of a key before the index does */
+        char *thai = cgov__guard_in_thai(words);
+        const cgov_status status = cgov__fail_texts(
+            &db->error, strstr(words, taken) != NULL ? CGOV_CONFLICT : CGOV_INVALID, words, thai);
+        cgov__free(thai);
+        return status;
+    }
     }
 }
 
@@ -72,56 +77,66 @@ static cgov_status constraint_failed(cgov *db, int code, const char *words)
 static cgov_status busy(cgov *db, int code)
 {
     if (code == SQLITE_BUSY_SNAPSHOT)
-        return cgov__fail_db(db, CGOV_BUSY,
-                             "%s: a cursor or a transaction of this handle began to read before "
-                             "another program wrote: free the cursor or end the transaction, then "
-                             "write again",
-                             db->path);
+        return cgov__fail_in(
+            db, CGOV_BUSY,
+            "%s: a cursor or a transaction of this handle began to read before "
+            "another program wrote: free the cursor or end the transaction, then "
+            "write again",
+            "%s: มีรายการที่ยังอ่านค้างอยู่ตั้งแต่ก่อนโปรแกรมอื่นบันทึก จึงบันทึกไม่ได้ ให้อ่านรายการนั้นจนจบก่อน แล้วบันทึกใหม่",
+            db->path);
     if (code == SQLITE_BUSY_RECOVERY)
-        return cgov__fail_db(
+        return cgov__fail_in(
             db, CGOV_BUSY,
             "%s: another program is restoring the file after a crash; try again in "
             "a moment",
-            db->path);
+            "%s: โปรแกรมอื่นกำลังกู้ไฟล์หลังจากหยุดกลางคัน ลองใหม่ในอีกสักครู่", db->path);
     if ((code & 0xff) == SQLITE_LOCKED)
-        return cgov__fail_db(
-            db, CGOV_BUSY, "%s: a cursor of this handle is still reading: free it first", db->path);
+        return cgov__fail_in(db, CGOV_BUSY,
+                             "%s: a cursor of this handle is still reading: free it first",
+                             "%s: ยังมีรายการที่อ่านไม่จบ ให้อ่านให้จบก่อน", db->path);
     if (db->sqlite != NULL && sqlite3_txn_state(db->sqlite, "main") == SQLITE_TXN_WRITE)
-        return cgov__fail_db(db, CGOV_BUSY,
+        return cgov__fail_in(db, CGOV_BUSY,
                              "%s: another program is reading the file, and the changes can only be "
                              "saved when it is done; try again then",
+                             "%s: โปรแกรมอื่นกำลังอ่านไฟล์นี้อยู่ จะบันทึกได้เมื่ออ่านเสร็จ ลองใหม่ภายหลัง",
                              db->path);
-    return cgov__fail_db(db, CGOV_BUSY,
+    return cgov__fail_in(db, CGOV_BUSY,
                          "%s: another program is writing to the file; try again when it is done",
-                         db->path);
+                         "%s: โปรแกรมอื่นกำลังเขียนไฟล์นี้อยู่ ลองใหม่เมื่อเขียนเสร็จ", db->path);
 }
 
 static cgov_status read_only(cgov *db, int code)
 {
     switch (code) {
     case SQLITE_READONLY_ROLLBACK:
-        return cgov__fail_db(db, CGOV_READONLY,
+        return cgov__fail_in(db, CGOV_READONLY,
                              "%s: a program was interrupted while it wrote; the study is restored "
                              "from %s-journal when it is next opened for writing. Keep both files "
                              "together",
+                             "%s: มีโปรแกรมหยุดกลางคันขณะเขียน ไฟล์งานวิจัยจะกู้คืนจาก %s-journal "
+                             "เมื่อเปิดเพื่อเขียนครั้งต่อไป ให้เก็บทั้งสองไฟล์ไว้ด้วยกัน",
                              db->path, db->path);
     case SQLITE_READONLY_RECOVERY:
     case SQLITE_READONLY_CANTLOCK:
     case SQLITE_READONLY_CANTINIT:
-        return cgov__fail_db(db, CGOV_READONLY,
-                             "%s: its last changes are still in %s-wal, and this folder does not "
-                             "let them be recovered; open the study once where it can be written",
-                             db->path, db->path);
+        return cgov__fail_in(
+            db, CGOV_READONLY,
+            "%s: its last changes are still in %s-wal, and this folder does not "
+            "let them be recovered; open the study once where it can be written",
+            "%s: การแก้ไขล่าสุดยังอยู่ใน %s-wal และกู้จากโฟลเดอร์นี้ไม่ได้ ให้เปิดไฟล์งานวิจัยนี้สักครั้งในที่ที่เขียนได้",
+            db->path, db->path);
     case SQLITE_READONLY_DBMOVED:
-        return cgov__fail_db(db, CGOV_READONLY,
+        return cgov__fail_in(db, CGOV_READONLY,
                              "%s was moved, renamed or replaced while it was open: open it again",
-                             db->path);
+                             "%s ถูกย้าย เปลี่ยนชื่อ หรือแทนที่ขณะเปิดอยู่ ให้เปิดใหม่", db->path);
     case SQLITE_READONLY_DIRECTORY:
-        return cgov__fail_db(db, CGOV_READONLY,
+        return cgov__fail_in(db, CGOV_READONLY,
                              "%s: its folder cannot be written, and a change needs a journal there",
+                             "%s: เขียนลงโฟลเดอร์ของไฟล์นี้ไม่ได้ การแก้ไขต้องสร้างไฟล์ชั่วคราวในโฟลเดอร์เดียวกัน",
                              db->path);
     default:
-        return cgov__fail_db(db, CGOV_READONLY, "%s: the file cannot be written", db->path);
+        return cgov__fail_in(db, CGOV_READONLY, "%s: the file cannot be written",
+                             "%s: เขียนไฟล์นี้ไม่ได้", db->path);
     }
 }
 
@@ -129,19 +144,22 @@ static cgov_status cannot_open(cgov *db, int code)
 {
     switch (code) {
     case SQLITE_CANTOPEN_NOTEMPDIR:
-        return cgov__fail_db(db, CGOV_IO,
+        return cgov__fail_in(db, CGOV_IO,
                              "no folder for temporary files can be written: set SQLITE_TMPDIR or "
-                             "TMPDIR to one");
+                             "TMPDIR to one",
+                             "ไม่มีโฟลเดอร์ชั่วคราวที่เขียนได้ ให้กำหนด SQLITE_TMPDIR หรือ TMPDIR");
     case SQLITE_CANTOPEN_ISDIR:
-        return cgov__fail_db(db, CGOV_IO, "%s is a folder, not a file", db->path);
+        return cgov__fail_in(db, CGOV_IO, "%s is a folder, not a file", "%s เป็นโฟลเดอร์ ไม่ใช่ไฟล์",
+                             db->path);
     case SQLITE_CANTOPEN_FULLPATH:
-        return cgov__fail_db(db, CGOV_IO, "%s: the name leads nowhere, or is too long", db->path);
+        return cgov__fail_in(db, CGOV_IO, "%s: the name leads nowhere, or is too long",
+                             "%s: ชื่อนี้ไม่นำไปสู่ไฟล์ใด หรือยาวเกินไป", db->path);
     default:
-        return cgov__fail_db(
+        return cgov__fail_in(
             db, CGOV_IO,
             "%s, or its journal beside it, cannot be opened: check that the folder "
             "is there and may be written",
-            db->path);
+            "เปิด %s หรือไฟล์ชั่วคราวของไฟล์นี้ไม่ได้ ตรวจว่ามีโฟลเดอร์นั้นและเขียนได้", db->path);
     }
 }
 
@@ -166,25 +184,44 @@ cgov_status cgov__sqlite_failed(cgov *db, int code)
     case SQLITE_AUTH:
         return read_only(db, code);
     case SQLITE_NOTADB:
-        return cgov__fail_db(db, CGOV_NOT_A_DATABASE, "%s is not a database file", db->path);
+        return cgov__fail_in(db, CGOV_NOT_A_DATABASE, "%s is not a database file",
+                             "%s ไม่ใช่ไฟล์ฐานข้อมูล", db->path);
     case SQLITE_CORRUPT:
-        return cgov__fail_db(db, CGOV_CORRUPT,
+        return cgov__fail_in(db, CGOV_CORRUPT,
                              "%s is damaged (%s): restore a backup, or save what is left with "
                              "the sqlite3 command .recover",
+                             "%s เสียหาย (%s) ให้ใช้ไฟล์สำรอง หรือกู้ส่วนที่เหลือด้วยคำสั่ง .recover ของ sqlite3",
                              db->path, words);
     case SQLITE_NOMEM:
         return cgov__nomem(&db->error);
     case SQLITE_FULL:
-        return cgov__fail_db(db, CGOV_FULL, "%s: the disk is full; nothing was changed", db->path);
+        return cgov__fail_in(db, CGOV_FULL, "%s: the disk is full; nothing was changed",
+                             "%s: ดิสก์เต็ม ไม่มีอะไรเปลี่ยนแปลง", db->path);
     case SQLITE_INTERRUPT:
-        return cgov__fail_db(db, CGOV_CANCELLED, "stopped on request");
+        return cgov__fail_in(db, CGOV_CANCELLED, "stopped on request", "หยุดตามที่สั่ง");
     case SQLITE_CANTOPEN:
         return cannot_open(db, code);
     case SQLITE_IOERR:
-        return cgov__fail_db(db, CGOV_IO, "%s: reading or writing failed (%s)", db->path, words);
+        return cgov__fail_in(db, CGOV_IO, "%s: reading or writing failed (%s)",
+                             "%s: อ่านหรือเขียนไม่สำเร็จ (%s)", db->path, words);
     default:
         return cgov__fail_db(db, CGOV_INTERNAL, "%s (SQLite %d)", words, code);
     }
+}
+
+cgov_status cgov__no_such(cgov *db, const char *noun, int64_t id)
+{
+    const char *thai = cgov__noun_in_thai(noun);
+    char *en = id != 0 ? sqlite3_mprintf("no %s has id %lld", noun, (long long)id)
+                       : sqlite3_mprintf("no such %s", noun);
+    char *th = id != 0 ? sqlite3_mprintf("ไม่มี%sที่มี id %lld", thai, (long long)id)
+                       : sqlite3_mprintf("ไม่มี%sนี้", thai);
+    const cgov_status status = en != NULL && th != NULL
+                                   ? cgov__fail_texts(&db->error, CGOV_NOT_FOUND, en, th)
+                                   : cgov__nomem(&db->error);
+    sqlite3_free(en);
+    sqlite3_free(th);
+    return status;
 }
 
 /* ---- what outlives the handle ---- */
@@ -229,12 +266,14 @@ cgov_status cgov__ready(cgov *db)
     if (db == NULL)
         return CGOV_MISUSE;
     if (db->refused == CGOV_UPGRADE_REQUIRED)
-        return cgov__fail_db(
-            db, CGOV_UPGRADE_REQUIRED,
-            "%s has schema version %d, this library version %d: call cgov_upgrade()", db->path,
-            db->version, cgov_schema_version());
+        return cgov__fail_in(db, CGOV_UPGRADE_REQUIRED,
+                             "%s has schema version %d, this library version %d: bring it up to "
+                             "date first (cgov upgrade)",
+                             "%s เป็นโครงสร้างรุ่น %d แต่โปรแกรมนี้ใช้รุ่น %d ให้ปรับรุ่นก่อน (cgov upgrade)",
+                             db->path, db->version, cgov_schema_version());
     if (db->refused != CGOV_OK)
-        return cgov__fail_db(db, db->refused, "%s was opened for inspection only", db->path);
+        return cgov__fail_in(db, db->refused, "%s was opened for inspection only",
+                             "%s เปิดไว้เพื่อตรวจสอบเท่านั้น", db->path);
     if (db->broken && db->depth == 0)
         return cgov__sqlite_failed(db, cgov__undo(db));
     return CGOV_OK;
@@ -243,7 +282,8 @@ cgov_status cgov__ready(cgov *db)
 cgov_status cgov__writable(cgov *db)
 {
     if (db->read_only)
-        return cgov__fail_db(db, CGOV_READONLY, "%s is open for reading only", db->path);
+        return cgov__fail_in(db, CGOV_READONLY, "%s is open for reading only",
+                             "%s เปิดไว้เพื่ออ่านเท่านั้น", db->path);
     /* SQLite itself rolls back when memory or disk fails it: a write would stand alone then. */
     if (db->depth > 0 && (db->broken || sqlite3_get_autocommit(db->sqlite)))
         return cgov__fail_db(db, CGOV_MISUSE,

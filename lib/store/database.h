@@ -66,6 +66,12 @@ bool cgov__goes_on(uint64_t steps, void *db);
 /* The same for what a person can meet: in both languages. */
 #define cgov__fail_in(db, ...) cgov__fail_said(&(db)->error, __VA_ARGS__)
 
+/* Words of the handle's language. */
+#define CGOV__SAY(db, english, thai) ((db)->language == CGOV_LANGUAGE_TH ? (thai) : (english))
+
+/* CGOV_NOT_FOUND: there is no such row; `id` 0: it has none to name. */
+cgov_status cgov__no_such(cgov *db, const char *noun, int64_t id);
+
 /*
  * Guards an argument of a public call: CGOV_MISUSE with words of this call unless `condition`
  * holds. `words` begin with the function's name: "cgov_search: query is NULL".

@@ -133,7 +133,7 @@ static cgov_status same_picture(cgov *derived, const char *picture, bool *same)
     cgov__statements_free(&fresh);
     sqlite3_close_v2(fresh.sqlite);
     if (status != CGOV_OK)
-        cgov__fail_db(derived, status, "%s", cgov_error_message(fresh.error));
+        cgov__fail_texts(&derived->error, status, cgov_error_message(fresh.error), cgov_error_message_th(fresh.error));
     cgov_error_free(fresh.error);
     return status;
 }
@@ -338,7 +338,7 @@ cgov_status cgov__derived_check(cgov *db, cgov__buffer *words)
     if (status == CGOV_DONE)
         status = CGOV_OK; /* it has no tables yet */
     else if (status != CGOV_OK && index.error != NULL)
-        cgov__fail_db(db, status, "%s", cgov_error_message(index.error));
+        cgov__fail_texts(&db->error, status, cgov_error_message(index.error), cgov_error_message_th(index.error));
     cgov__statements_free(&index);
     sqlite3_close_v2(index.sqlite);
     cgov_error_free(index.error);

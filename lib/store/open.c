@@ -41,7 +41,7 @@ static cgov_status read_header(cgov *db, file_header *header)
         return cgov__fail_db(db, CGOV_IO, "%s: %s", db->path, strerror(errno));
     }
     if (!S_ISREG(about.st_mode))
-        return cgov__fail_db(db, CGOV_NOT_A_DATABASE, "%s is not a file", db->path);
+        return cgov__fail_in(db, CGOV_NOT_A_DATABASE, "%s is not a file", "%s ไม่ใช่ไฟล์", db->path);
     const cgov_status status = cgov__peek_open(db->file, &peek);
     if (status == CGOV_NOMEM)
         return cgov__nomem(&db->error);
@@ -53,8 +53,9 @@ static cgov_status read_header(cgov *db, file_header *header)
         peek.size < sizeof header->bytes ? (size_t)peek.size : sizeof header->bytes;
     header->read = cgov__peek_read(&peek, 0, header->bytes, there);
     cgov__peek_close(&peek);
-    return header->read == there ? CGOV_OK
-                                 : cgov__fail_db(db, CGOV_IO, "%s cannot be read", db->path);
+    return header->read == there
+               ? CGOV_OK
+               : cgov__fail_in(db, CGOV_IO, "%s cannot be read", "อ่าน %s ไม่ได้", db->path);
 }
 
 /* A transaction that a crash cut short leaves a journal, and the file may be short then. In
@@ -77,20 +78,23 @@ static cgov_status judge_header(cgov *db, const file_header *header)
     if (!header->exists || header->size == 0)
         return CGOV_OK;
     if (header->read < 16 || memcmp(header->bytes, "SQLite format 3", 16) != 0)
-        return cgov__fail_db(
+        return cgov__fail_in(
             db, CGOV_NOT_A_DATABASE,
             "%s is not a database file: a study's file begins with \"SQLite format "
             "3\"",
-            db->path);
+            "%s ไม่ใช่ไฟล์งานวิจัย ไฟล์งานวิจัยต้องขึ้นต้นด้วย \"SQLite format 3\"", db->path);
     if (header->read < 100)
-        return cgov__fail_db(db, CGOV_CORRUPT, "%s is cut off after %llu bytes: restore a backup",
-                             db->path, (unsigned long long)header->size);
+        return cgov__fail_in(db, CGOV_CORRUPT, "%s is cut off after %llu bytes: restore a backup",
+                             "%s ขาดไป เหลือเพียง %llu ไบต์ ให้ใช้ไฟล์สำรอง", db->path,
+                             (unsigned long long)header->size);
     const uint32_t id = big_endian(header->bytes + 68);
     if (id != 0 && id != CGOV__APPLICATION_ID)
-        return cgov__fail_db(db, CGOV_NOT_A_STUDY,
-                             "%s is a database of another program (application id 0x%08x, a "
-                             "study's is 0x%08x)",
-                             db->path, id, CGOV__APPLICATION_ID);
+        return cgov__fail_in(
+            db, CGOV_NOT_A_STUDY,
+            "%s is a database of another program (application id 0x%08x, a "
+            "study's is 0x%08x)",
+            "%s เป็นฐานข้อมูลของโปรแกรมอื่น (application id 0x%08x ส่วนไฟล์งานวิจัยคือ 0x%08x)", db->path, id,
+            CGOV__APPLICATION_ID);
     return CGOV_OK;
 }
 
@@ -117,8 +121,9 @@ static cgov_status judge_size(cgov *db, const file_header *header)
             return status;
     } while (again.size != before.size ||
              memcmp(again.bytes, before.bytes, sizeof again.bytes) != 0);
-    return cgov__fail_db(db, CGOV_CORRUPT,
-                         "%s is cut off: %llu bytes of %llu are there; restore a backup", db->path,
+    return cgov__fail_in(db, CGOV_CORRUPT,
+                         "%s is cut off: %llu bytes of %llu are there; restore a backup",
+                         "%s ขาดไป มีเพียง %llu จาก %llu ไบต์ ให้ใช้ไฟล์สำรอง", db->path,
                          (unsigned long long)again.size, (unsigned long long)promised_size(&again));
 }
 
@@ -164,8 +169,8 @@ static cgov_status need_folder(cgov *db)
     if (folder == NULL)
         return cgov__nomem(&db->error);
     if (stat(folder, &about) != 0 || !S_ISDIR(about.st_mode))
-        status = cgov__fail_db(db, CGOV_IO, "%s cannot be made: there is no folder %s", db->path,
-                               folder);
+        status = cgov__fail_in(db, CGOV_IO, "%s cannot be made: there is no folder %s",
+                               "สร้าง %s ไม่ได้ เพราะไม่มีโฟลเดอร์ %s", db->path, folder);
     cgov__free(folder);
     return status;
 }
@@ -244,7 +249,8 @@ static cgov_status connect(cgov *db, const cgov_open_options *options)
         return status;
     const bool must_exist = options->must_exist || options->read_only || options->inspect;
     if (!in_memory(db) && !header.exists && must_exist)
-        return cgov__fail_db(db, CGOV_NOT_FOUND, "%s: there is no such file", db->path);
+        return cgov__fail_in(db, CGOV_NOT_FOUND, "%s: there is no such file", "%s: ไม่มีไฟล์นี้",
+                             db->path);
     if (!in_memory(db) && !header.exists)
         status = need_folder(db);
     db->read_only = (options->read_only || options->inspect) && !in_memory(db);
@@ -311,10 +317,11 @@ static cgov_status judge_options(cgov *db, const cgov_open_options *options)
 {
     size_t length = 0;
     if (*db->path == '\0')
-        return cgov__fail_db(
+        return cgov__fail_in(
             db, CGOV_INVALID,
             "the name of the study's file is empty; \":memory:\" or NULL makes one "
-            "that is not kept");
+            "that is not kept",
+            "ชื่อไฟล์งานวิจัยว่างเปล่า");
     if (!cgov__utf8(db->author, &length))
         return cgov__fail_db(db, CGOV_INVALID, "author is not UTF-8 from byte %llu on",
                              (unsigned long long)length);

@@ -245,7 +245,8 @@ cgov_status cgov__schema_migrate(cgov *db, int from, int to, cgov_progress *prog
     cgov_status status = from > 0 ? undress(db) : CGOV_OK;
     for (int number = from + 1; status == CGOV_OK && number <= to; number++) {
         if (progress != NULL && !progress(number - from - 1, to - from, ctx))
-            return cgov__fail_db(db, CGOV_CANCELLED, "stopped on request; the file is as before");
+            return cgov__fail_in(db, CGOV_CANCELLED, "stopped on request; the file is as before",
+                                 "หยุดตามที่สั่ง ไฟล์ยังเป็นเหมือนเดิม");
         status = migrate_one(db, number);
     }
     if (status == CGOV_OK && to == last)
@@ -285,7 +286,7 @@ static cgov_status replayed_fingerprint(cgov *db, int version, char hex[65])
     cgov__statements_free(&scratch);
     sqlite3_close_v2(scratch.sqlite);
     if (status != CGOV_OK)
-        cgov__fail_db(db, status, "%s", cgov_error_message(scratch.error));
+        cgov__fail_texts(&db->error, status, cgov_error_message(scratch.error), cgov_error_message_th(scratch.error));
     cgov_error_free(scratch.error);
     return status;
 }
@@ -334,16 +335,21 @@ static cgov_status altered(cgov *db)
     cgov__free(known);
     db->refused = CGOV_ALTERED;
     if (status == CGOV_OK)
-        cgov__fail_db(db, CGOV_ALTERED,
-                      "%s holds a %s that libcgov did not put there: \"%s\". Own tables, views and "
-                      "indexes on plain columns are welcome under a name that begins with my_; "
-                      "triggers, foreign keys, and UNIQUE or computed indexes on libcgov's tables "
-                      "are not",
-                      db->path, stranger->type, stranger->name);
+        cgov__fail_in(
+            db, CGOV_ALTERED,
+            "%s holds a %s that libcgov did not put there: \"%s\". Own tables, views and "
+            "indexes on plain columns are welcome under a name that begins with my_; "
+            "triggers, foreign keys, and UNIQUE or computed indexes on libcgov's tables "
+            "are not",
+            "ใน %s มี %s ที่ libcgov ไม่ได้สร้าง: \"%s\" ตาราง มุมมอง และดัชนีของท่านเองใช้ได้ถ้าชื่อขึ้นต้นด้วย my_ "
+            "แต่ทริกเกอร์ คีย์นอก และดัชนี UNIQUE หรือดัชนีคำนวณบนตารางของ libcgov ใช้ไม่ได้",
+            db->path, stranger->type, stranger->name);
     else if (status == CGOV_NOT_FOUND)
-        cgov__fail_db(db, CGOV_ALTERED,
+        cgov__fail_in(db, CGOV_ALTERED,
                       "%s: its tables, views or triggers are not as libcgov made them; take over "
                       "its rows by .dump into a study made anew, or restore a backup",
+                      "%s: ตาราง มุมมอง หรือทริกเกอร์ไม่เป็นอย่างที่ libcgov สร้าง ให้ย้ายข้อมูลด้วย .dump "
+                      "ไปยังไฟล์งานวิจัยที่สร้างใหม่ หรือใช้ไฟล์สำรอง",
                       db->path);
     cgov__free(stranger);
     return status == CGOV_OK || status == CGOV_NOT_FOUND ? CGOV_OK : status;
@@ -359,11 +365,12 @@ static cgov_status verify(cgov *db)
     if (status != CGOV_OK)
         return status;
     if (db->version > current)
-        return cgov__fail_db(
+        return cgov__fail_in(
             db, CGOV_NEWER_SCHEMA,
             "%s has schema version %d, this library knows up to %d: install a later "
             "libcgov",
-            db->path, db->version, current);
+            "%s เป็นโครงสร้างรุ่น %d แต่โปรแกรมนี้รู้จักถึงรุ่น %d ให้ติดตั้ง libcgov รุ่นใหม่กว่า", db->path,
+            db->version, current);
     if (db->version == current)
         status = cgov__schema_fingerprint(db, found);
     else if ((status = cgov__schema_tables_fingerprint(db, found)) == CGOV_OK)
@@ -388,18 +395,21 @@ cgov_status cgov__schema_identify(cgov *db)
     if (!ours && id.objects == 0 && id.application_id == 0)
         return CGOV_DONE;
     if (id.application_id != 0 && !ours)
-        return cgov__fail_db(db, CGOV_NOT_A_STUDY, "%s is a database of another program", db->path);
+        return cgov__fail_in(db, CGOV_NOT_A_STUDY, "%s is a database of another program",
+                             "%s เป็นฐานข้อมูลของโปรแกรมอื่น", db->path);
     if (!id.has_ledger)
         return ours ? altered(db)
-                    : cgov__fail_db(db, CGOV_NOT_A_STUDY,
-                                    "%s is a database, but not a study of libcgov", db->path);
+                    : cgov__fail_in(db, CGOV_NOT_A_STUDY,
+                                    "%s is a database, but not a study of libcgov",
+                                    "%s เป็นฐานข้อมูล แต่ไม่ใช่ไฟล์งานวิจัยของ libcgov", db->path);
     if (ours && id.user_version > cgov_schema_version()) {
         db->version = id.user_version;
-        return cgov__fail_db(
+        return cgov__fail_in(
             db, CGOV_NEWER_SCHEMA,
             "%s has schema version %d, this library knows up to %d: install a later "
             "libcgov",
-            db->path, id.user_version, cgov_schema_version());
+            "%s เป็นโครงสร้างรุ่น %d แต่โปรแกรมนี้รู้จักถึงรุ่น %d ให้ติดตั้ง libcgov รุ่นใหม่กว่า", db->path,
+            id.user_version, cgov_schema_version());
     }
     status = verify(db);
     /* .dump carries neither number: what proved to be a study is stamped again. */

@@ -303,13 +303,15 @@ static cgov_status bad_value(cgov *db, const cgov__field *field, const void *val
     switch ((cgov__type)field->type) {
     case CGOV__TEXT:
         cgov__utf8(*(const char *const *)at, &length);
-        return cgov__fail_db(db, CGOV_INVALID,
+        return cgov__fail_in(db, CGOV_INVALID,
                              "%s is not UTF-8 from byte %llu on: text of another encoding is to be "
                              "converted first",
-                             field->name, (unsigned long long)length);
+                             "%s ไม่ใช่ UTF-8 ตั้งแต่ไบต์ที่ %llu ให้แปลงรหัสอักขระก่อน", field->name,
+                             (unsigned long long)length);
     case CGOV__DOUBLE:
-        return cgov__fail_db(db, CGOV_INVALID,
-                             "%s is no finite number: leave out what is not known", field->name);
+        return cgov__fail_in(db, CGOV_INVALID,
+                             "%s is no finite number: leave out what is not known",
+                             "%s ไม่ใช่ตัวเลขจำกัด ถ้าไม่ทราบให้เว้นไว้", field->name);
     default:
         return cgov__codes_check(db, field->name, field->codes,
                                  *(const unsigned *)(const void *)at);
@@ -608,7 +610,7 @@ static cgov_status fetch_row(cgov *db, const cgov__embedded *query, const cgov__
         return status;
     status = cgov__step(db, statement);
     if (status == CGOV_DONE)
-        status = cgov__fail_db(db, CGOV_NOT_FOUND, "no such %s", out->noun);
+        status = cgov__no_such(db, out->noun, 0);
     if (status == CGOV_ROW)
         status = cgov__load(db, statement, record);
     if (status == CGOV_OK && copy != NULL)

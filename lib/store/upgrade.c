@@ -36,8 +36,8 @@ static char *backup_name(const cgov *db, const char *ending)
 
 static cgov_status backup_failed(cgov *db, const char *name, const char *words)
 {
-    return cgov__fail_db(db, CGOV_IO, "the backup %s failed (%s); nothing was changed", name,
-                         words);
+    return cgov__fail_in(db, CGOV_IO, "the backup %s failed (%s); nothing was changed",
+                         "สำรองข้อมูลลง %s ไม่สำเร็จ (%s) ไม่มีอะไรเปลี่ยนแปลง", name, words);
 }
 
 /* Reads the copy back from the disk: sound, and page for page as long as the original. */

@@ -23,7 +23,8 @@ static cgov_status decode(const char *text, size_t length, uint32_t **codes, siz
                           cgov_error **error)
 {
     if (length > INT32_MAX)
-        return cgov__fail(error, CGOV_INVALID, "the text is longer than 2 GiB");
+        return cgov__fail_said(error, CGOV_INVALID, "the text is longer than 2 GiB",
+                               "ข้อความยาวเกิน 2 GiB");
     *codes = cgov__malloc((length + 1) * sizeof **codes);
     if (*codes == NULL)
         return cgov__nomem(error);

@@ -85,8 +85,8 @@ cgov_status cgov__code_fold(const char *text, size_t length, cgov__buffer *code,
 {
     cgov__buffer_clear(code);
     if (length > INT32_MAX / 16)
-        return cgov__fail(error, CGOV_INVALID, "a code of %llu bytes is too long",
-                          (unsigned long long)length);
+        return cgov__fail_said(error, CGOV_INVALID, "a code of %llu bytes is too long",
+                               "รหัสยาว %llu ไบต์ ซึ่งยาวเกินไป", (unsigned long long)length);
     if (is_plain(text, length)) {
         cgov__buffer_append(code, text, length);
         return code->failed ? cgov__nomem(error) : CGOV_OK;

@@ -1,4 +1,5 @@
 /* Dates and years as people write them; see cgov/text.h for the rules. */
+#include "base/buffer.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "cgov/text.h"
@@ -227,12 +228,29 @@ static bool read_text(const char *text, reading *into)
 
 /* ---- years ---- */
 
-static cgov_status no_year(cgov_error **error, const char *text, const char *why)
+/* Why a year or a date cannot be read, and how to write it. */
+static cgov_status refuse_text(cgov_error **error, const char *text, const char *why_en,
+                               const char *why_th, const char *how_en, const char *how_th)
 {
-    return cgov__fail(error, CGOV_INVALID,
-                      "\"%s\" %s: write a year with four digits, Buddhist from 2400 to 2700 or "
-                      "Gregorian from 1800 to 2200",
-                      text != NULL ? text : "", why);
+    cgov__buffer en = { 0 }, th = { 0 };
+    cgov__buffer_format(&en, "\"%s\" %s: %s", text != NULL ? text : "", why_en, how_en);
+    cgov__buffer_format(&th, "\"%s\" %s: %s", text != NULL ? text : "", why_th, how_th);
+    const cgov_status status = en.failed || th.failed
+                                   ? cgov__nomem(error)
+                                   : cgov__fail_texts(error, CGOV_INVALID, en.bytes, th.bytes);
+    cgov__buffer_free(&en);
+    cgov__buffer_free(&th);
+    return status;
+}
+
+static cgov_status no_year(cgov_error **error, const char *text, const char *why_en,
+                           const char *why_th)
+{
+    return refuse_text(
+        error, text, why_en, why_th,
+        "write a year with four digits, Buddhist from 2400 to 2700 or Gregorian from "
+        "1800 to 2200",
+        "เขียนปีสี่หลัก พ.ศ. 2400 ถึง 2700 หรือ ค.ศ. 1800 ถึง 2200");
 }
 
 static cgov_status settle_year(const char *text, const reading *from, int value, int digits,
@@ -240,7 +258,8 @@ static cgov_status settle_year(const char *text, const reading *from, int value,
                                cgov_error **error)
 {
     if (digits == 2)
-        return no_year(error, text, "has a year of two digits, which could be of any century");
+        return no_year(error, text, "has a year of two digits, which could be of any century",
+                       "มีปีสองหลัก ซึ่งไม่รู้ว่าเป็นศตวรรษใด");
     const bool in_buddhist = digits == 4 && value >= 2400 && value <= 2700;
     const bool in_gregorian = digits == 4 && value >= 1800 && value <= 2200;
     if (from->marked != CGOV_CALENDAR_ANY)
@@ -249,7 +268,7 @@ static cgov_status settle_year(const char *text, const reading *from, int value,
         calendar = in_buddhist ? CGOV_CALENDAR_BUDDHIST : CGOV_CALENDAR_GREGORIAN;
     *buddhist = calendar == CGOV_CALENDAR_BUDDHIST;
     if (*buddhist ? !in_buddhist : !in_gregorian)
-        return no_year(error, text, "has a year that is in doubt");
+        return no_year(error, text, "has a year that is in doubt", "มีปีที่ไม่แน่ว่าเป็น พ.ศ. หรือ ค.ศ.");
     *year = *buddhist ? value - 543 : value;
     return CGOV_OK;
 }
@@ -261,18 +280,19 @@ cgov_status cgov_year_parse(const char *text, cgov_calendar calendar, int *year,
     if (year == NULL)
         return cgov__fail(error, CGOV_MISUSE, "cgov_year_parse() needs room for the year");
     if (!read_text(text, &from) || from.count != 1 || from.month != 0)
-        return no_year(error, text, "is not a year");
+        return no_year(error, text, "is not a year", "ไม่ใช่ปี");
     return settle_year(text, &from, from.numbers[0], from.digits[0], calendar, year, &buddhist,
                        error);
 }
 
 /* ---- dates ---- */
 
-static cgov_status no_date(cgov_error **error, const char *text, const char *why)
+static cgov_status no_date(cgov_error **error, const char *text, const char *why_en,
+                           const char *why_th)
 {
-    return cgov__fail(error, CGOV_INVALID,
-                      "\"%s\" %s: write it like 14 มกราคม 2556, 14/1/2556 or 2013-01-14",
-                      text != NULL ? text : "", why);
+    return refuse_text(error, text, why_en, why_th,
+                       "write it like 14 มกราคม 2556, 14/1/2556 or 2013-01-14",
+                       "เขียนเช่น 14 มกราคม 2556, 14/1/2556 หรือ 2013-01-14");
 }
 
 /* Which number is the year, the month and the day: indexes, -1 for none. False: no such order. */
@@ -318,9 +338,10 @@ cgov_status cgov_date_parse(const char *text, cgov_calendar calendar, cgov_date 
     if (date == NULL)
         return cgov__fail(error, CGOV_MISUSE, "cgov_date_parse() needs room for the date");
     if (!read_text(text, &from) || !order(&from, &y, &m, &d))
-        return no_date(error, text, "is not a date");
+        return no_date(error, text, "is not a date", "ไม่ใช่วันที่");
     if (from.month == 0 && from.count == 2 && from.digits[0] == 4 && from.digits[1] == 4)
-        return no_date(error, text, "has two years: one date alone can be read");
+        return no_date(error, text, "has two years: one date alone can be read",
+                       "มีสองปี อ่านได้เพียงวันที่เดียว");
     const cgov_status status = settle_year(text, &from, from.numbers[y], from.digits[y], calendar,
                                            &year, &buddhist, error);
     if (status != CGOV_OK)
@@ -329,13 +350,15 @@ cgov_status cgov_date_parse(const char *text, cgov_calendar calendar, cgov_date 
     const int day = d >= 0 ? from.numbers[d] : 0;
     const bool has_month = m >= 0 || from.month != 0;
     if (has_month && (month < 1 || month > 12))
-        return no_date(error, text, "has no such month (the day comes before the month)");
+        return no_date(error, text, "has no such month (the day comes before the month)",
+                       "ไม่มีเดือนนี้ (วันมาก่อนเดือน)");
     if (d >= 0 && (day < 1 || day > days_in_month(year, month)))
-        return no_date(error, text, "has no such day");
+        return no_date(error, text, "has no such day", "ไม่มีวันนี้ในเดือน");
     if (buddhist && has_month && month <= 3 && year <= 1940)
         return no_date(
             error, text,
-            "is in doubt: up to 2483 the Thai year began in April; give the Gregorian year");
+            "is in doubt: up to 2483 the Thai year began in April; give the Gregorian year",
+            "ไม่แน่ชัด: ก่อน พ.ศ. 2484 ปีไทยเริ่มเดือนเมษายน ให้ระบุปี ค.ศ.");
     date->precision = d >= 0      ? CGOV_PRECISION_DAY
                       : has_month ? CGOV_PRECISION_MONTH
                                   : CGOV_PRECISION_YEAR;

@@ -123,10 +123,12 @@ static cgov_status open_converter(cgov__decoder *decoder, cgov_error **error)
     if (code == U_MEMORY_ALLOCATION_ERROR)
         return cgov__nomem(error);
     if (U_FAILURE(code))
-        return cgov__fail(error, CGOV_INVALID,
-                          "\"%s\" is no encoding that is known here; examples are utf-8, utf-16, "
-                          "windows-874, tis-620, windows-1252",
-                          decoder->encoding);
+        return cgov__fail_said(
+            error, CGOV_INVALID,
+            "\"%s\" is no encoding that is known here; examples are utf-8, utf-16, "
+            "windows-874, tis-620, windows-1252",
+            "ไม่รู้จักรหัสอักขระ \"%s\" ตัวอย่างที่ใช้ได้: utf-8, utf-16, windows-874, tis-620, windows-1252",
+            decoder->encoding);
     const char *name = ucnv_getName(decoder->converter, &code);
     if (U_SUCCESS(code) && strcmp(name, "UTF-8") == 0) {
         ucnv_close(decoder->converter);
@@ -210,8 +212,9 @@ static cgov_status bad_byte(cgov__decoder *decoder, int64_t offset, unsigned byt
     decoder->bad.byte = byte;
     decoder->bad.found = true;
     decoder->bad.guessed = decoder->guessed && !decoder->has_mark;
-    return cgov__fail(error, CGOV_INVALID, "the byte 0x%02X at offset %lld is not text in %s", byte,
-                      (long long)offset, decoder->encoding);
+    return cgov__fail_said(error, CGOV_INVALID, "the byte 0x%02X at offset %lld is not text in %s",
+                           "ไบต์ 0x%02X ที่ตำแหน่ง %lld ไม่ใช่ข้อความใน %s", byte, (long long)offset,
+                           decoder->encoding);
 }
 
 /* ---- which encoding ---- */
@@ -472,9 +475,12 @@ static cgov_status check_guess(cgov__decoder *decoder, cgov_error **error)
 {
     if (!decoder->guessed || !decoder->strict_874 || looks_thai(&decoder->thai))
         return CGOV_OK;
-    return cgov__fail(error, CGOV_INVALID,
-                      "the text is not UTF-8, and as Windows-874 its Thai marks stand on letters "
-                      "that cannot carry them: name the encoding that it is in");
+    return cgov__fail_said(
+        error, CGOV_INVALID,
+        "the text is not UTF-8, and as Windows-874 its Thai marks stand on letters "
+        "that cannot carry them: name the encoding that it is in",
+        "ข้อความนี้ไม่ใช่ UTF-8 และถ้าอ่านเป็น Windows-874 วรรณยุกต์หรือสระจะอยู่บนตัวที่มีไม่ได้ "
+        "ให้ระบุรหัสอักขระของไฟล์");
 }
 
 /* One step: bytes in if there is room for them, and whatever of them can be given. */

@@ -66,8 +66,9 @@ static cgov_status insert(cgov_lexicon *lexicon, const cgov__buffer *key, cgov_e
     if (key->failed)
         return cgov__nomem(error);
     if (key->length == 0)
-        return cgov__fail(error, CGOV_INVALID,
-                          "a term of the lexicon is empty: it needs a letter at least");
+        return cgov__fail_said(error, CGOV_INVALID,
+                               "a term of the lexicon is empty: it needs a letter at least",
+                               "คำในพจนานุกรมว่างเปล่า ต้องมีอย่างน้อยหนึ่งตัวอักษร");
     const size_t at = place_of(lexicon, bytes, key->length, &found);
     if (found)
         return CGOV_OK;

@@ -459,8 +459,9 @@ cgov_status cgov__normalize(const char *text, size_t length, cgov__normal *norma
         return cgov__fail(error, CGOV_INTERNAL, "ICU has no normalization data (%s)",
                           u_errorName(failed));
     if (length > INT32_MAX)
-        return cgov__fail(error, CGOV_INVALID, "a text of %llu bytes is too long: at most 2 GiB",
-                          (unsigned long long)length);
+        return cgov__fail_said(error, CGOV_INVALID,
+                               "a text of %llu bytes is too long: at most 2 GiB",
+                               "ข้อความยาว %llu ไบต์ ซึ่งเกิน 2 GiB", (unsigned long long)length);
     if (!reserve(normal, length / 2 + 16))
         return cgov__nomem(error);
     uint32_t at = 0;

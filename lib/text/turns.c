@@ -64,10 +64,12 @@ static cgov_status icu_failed(cgov_error **error, UErrorCode code)
     if (code == U_MEMORY_ALLOCATION_ERROR)
         return cgov__nomem(error);
     if (code == U_REGEX_TIME_OUT || code == U_REGEX_STACK_OVERFLOW)
-        return cgov__fail(error, CGOV_INVALID,
-                          "the pattern of speakers takes too long: leave out nested repetitions");
-    return cgov__fail(error, CGOV_INVALID, "the pattern of speakers is wrong (%s)",
-                      u_errorName(code));
+        return cgov__fail_said(
+            error, CGOV_INVALID,
+            "the pattern of speakers takes too long: leave out nested repetitions",
+            "รูปแบบชื่อผู้พูดใช้เวลานานเกินไป ให้ตัดการซ้ำที่ซ้อนกันออก");
+    return cgov__fail_said(error, CGOV_INVALID, "the pattern of speakers is wrong (%s)",
+                           "รูปแบบชื่อผู้พูดไม่ถูกต้อง (%s)", u_errorName(code));
 }
 
 /* UTF-16 in memory of our own. */
@@ -79,7 +81,8 @@ static cgov_status widen(const char *text, size_t length, UChar **units, int32_t
     if (*units == NULL)
         return length < INT32_MAX / 2
                    ? cgov__nomem(error)
-                   : cgov__fail(error, CGOV_INVALID, "the text is longer than 1 GiB");
+                   : cgov__fail_said(error, CGOV_INVALID, "the text is longer than 1 GiB",
+                                     "ข้อความยาวเกิน 1 GiB");
     u_strFromUTF8WithSub(*units, (int32_t)length + 1, count, text, (int32_t)length, 0xFFFD, NULL,
                          &code);
     return U_SUCCESS(code) ? CGOV_OK : icu_failed(error, code);
@@ -110,10 +113,10 @@ static cgov_status open_regex(matching *m, const char *pattern, cgov_error **err
         return icu_failed(error, code);
     return groups == 1
                ? CGOV_OK
-               : cgov__fail(error, CGOV_INVALID,
-                            "the pattern of speakers has %d groups in parentheses: it needs "
-                            "one, around the name",
-                            (int)groups);
+               : cgov__fail_said(error, CGOV_INVALID,
+                                 "the pattern of speakers has %d groups in parentheses: it needs "
+                                 "one, around the name",
+                                 "รูปแบบชื่อผู้พูดมีวงเล็บ %d กลุ่ม ต้องมีกลุ่มเดียว ครอบชื่อผู้พูด", (int)groups);
 }
 
 /* The code point of a unit; units are asked for in rising order. */

@@ -95,14 +95,14 @@ static cgov_status check_values(cgov *db, const cgov_membership_calibration_opti
         const cgov_case_value *const v = &o->values[i];
         if (v->has_value ? !isfinite(v->value) || v->missing != CGOV_MISSING_ANY
                          : cgov_missing_code(v->missing) == NULL)
-            return cgov__fail_db(db, CGOV_INVALID,
+            return cgov__fail_in(db, CGOV_INVALID,
                                  "case study %lld: give a finite value, or the reason why it is "
                                  "missing",
-                                 (long long)v->case_study);
+                                 "กรณีศึกษา %lld: ระบุค่า หรือเหตุผลที่ไม่มีค่า", (long long)v->case_study);
         for (size_t k = 0; k < i; k++)
             if (o->values[k].case_study == v->case_study)
-                return cgov__fail_db(db, CGOV_INVALID, "case study %lld is given twice",
-                                     (long long)v->case_study);
+                return cgov__fail_in(db, CGOV_INVALID, "case study %lld is given twice",
+                                     "ระบุกรณีศึกษา %lld สองครั้ง", (long long)v->case_study);
     }
     return CGOV_OK;
 }
@@ -117,10 +117,12 @@ static cgov_status check(cgov *db, const cgov_membership_calibration_options *o)
     if (o->calibration.anchor_count > 0 && o->calibration.anchors == NULL)
         return cgov__fail_db(db, CGOV_MISUSE, "the anchors are NULL");
     if (o->calibration.method == CGOV_CALIBRATION_CRISP && o->calibration.anchor_count > 1)
-        return cgov__fail_db(db, CGOV_INVALID,
-                             "%llu thresholds make a set of more than two values: a membership "
-                             "is 0 to 1, so give one threshold",
-                             (unsigned long long)o->calibration.anchor_count);
+        return cgov__fail_in(
+            db, CGOV_INVALID,
+            "%llu thresholds make a set of more than two values: a membership "
+            "is 0 to 1, so give one threshold",
+            "เกณฑ์ %llu ค่าทำให้เซตมีมากกว่าสองค่า คะแนนความเป็นสมาชิกคือ 0 ถึง 1 จึงให้ระบุเกณฑ์เดียว",
+            (unsigned long long)o->calibration.anchor_count);
     const cgov_status status = cgov__calibrate_check(&o->calibration, &db->error);
     return status == CGOV_OK ? check_values(db, o) : status;
 }
@@ -191,8 +193,8 @@ static cgov_status take_given(work *w)
         while (at < kept && w->rows[at].case_study != o->values[k].case_study)
             at++;
         if (at == kept)
-            return cgov__fail_db(w->db, CGOV_NOT_FOUND, "there is no case study %lld",
-                                 (long long)o->values[k].case_study);
+            return cgov__fail_in(w->db, CGOV_NOT_FOUND, "there is no case study %lld",
+                                 "ไม่มีกรณีศึกษา %lld", (long long)o->values[k].case_study);
     }
     w->out->count = kept;
     return CGOV_OK;

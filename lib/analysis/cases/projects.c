@@ -51,33 +51,40 @@ static cgov_status check_way(cgov *db, const cgov_project_set *set)
                ranked = set->side.dimension == CGOV_DIMENSION_LEVEL ||
                         set->side.dimension == CGOV_DIMENSION_IMPLIED_LEVEL;
     if (name == NULL)
-        return cgov__fail(&db->error, CGOV_INVALID,
-                          "a set of projects needs a name, as it has neither category nor factor");
+        return cgov__fail_said(
+            &db->error, CGOV_INVALID,
+            "a set of projects needs a name, as it has neither category nor factor",
+            "เซตของโครงการต้องมีชื่อ เพราะไม่มีทั้งรหัสและปัจจัย");
     if (by_category == by_quantity || by_category != (set->category != NULL))
-        return cgov__fail(&db->error, CGOV_INVALID,
-                          "set \"%s\" needs either a dimension and a category, or a quantity and "
-                          "its calibration",
-                          name);
+        return cgov__fail_said(
+            &db->error, CGOV_INVALID,
+            "set \"%s\" needs either a dimension and a category, or a quantity and "
+            "its calibration",
+            "เซต \"%s\" ต้องมีมิติกับรหัส หรือตัวเลขกับเกณฑ์ปรับเทียบ อย่างใดอย่างหนึ่ง", name);
     if (by_quantity)
         return cgov__quantity_check(db, &set->quantity);
     if (!cgov__is_side(&set->side))
-        return cgov__fail(&db->error, CGOV_INVALID,
-                          "set \"%s\": the dimension must be of the enumeration, with a name for "
-                          "imported columns and ratings alone",
-                          name);
+        return cgov__fail_said(
+            &db->error, CGOV_INVALID,
+            "set \"%s\": the dimension must be of the enumeration, with a name for "
+            "imported columns and ratings alone",
+            "เซต \"%s\": มิติไม่ถูกต้อง ชื่อใช้กับคอลัมน์ของไฟล์และคะแนนเท่านั้น", name);
     if (set->at_least && !ranked)
-        return cgov__fail(&db->error, CGOV_INVALID,
-                          "set \"%s\": levels alone can be \"at least\" something; calibrate a "
-                          "year or a rating",
-                          name);
+        return cgov__fail_said(
+            &db->error, CGOV_INVALID,
+            "set \"%s\": levels alone can be \"at least\" something; calibrate a "
+            "year or a rating",
+            "เซต \"%s\": ใช้ >= ได้กับรูปแบบความร่วมมือเท่านั้น ปีและคะแนนให้ปรับเทียบ", name);
     return CGOV_OK;
 }
 
 static cgov_status check(cgov *db, const cgov_qca_project_options *options)
 {
     if (options->condition_count == 0 || options->condition_count > CGOV_QCA_CONDITIONS_MAX)
-        return cgov__fail(&db->error, CGOV_INVALID, "%llu conditions: there must be 1 to %d",
-                          (unsigned long long)options->condition_count, CGOV_QCA_CONDITIONS_MAX);
+        return cgov__fail_said(&db->error, CGOV_INVALID, "%llu conditions: there must be 1 to %d",
+                               "ระบุ %llu เงื่อนไข ต้องมี 1 ถึง %d เงื่อนไข",
+                               (unsigned long long)options->condition_count,
+                               CGOV_QCA_CONDITIONS_MAX);
     for (size_t set = 0; set <= options->condition_count; set++) {
         const cgov_status status = check_way(db, set_at(options, set));
         if (status != CGOV_OK)
@@ -85,8 +92,9 @@ static cgov_status check(cgov *db, const cgov_qca_project_options *options)
         const char *const name = name_of(set_at(options, set));
         for (size_t other = 0; other < set; other++)
             if (strcmp(name_of(set_at(options, other)), name) == 0)
-                return cgov__fail(&db->error, CGOV_INVALID,
-                                  "set \"%s\" is named twice: give each a name of its own", name);
+                return cgov__fail_said(&db->error, CGOV_INVALID,
+                                       "set \"%s\" is named twice: give each a name of its own",
+                                       "มีเซตชื่อ \"%s\" สองเซต ให้ตั้งชื่อต่างกัน", name);
     }
     return CGOV_OK;
 }
@@ -105,8 +113,8 @@ static cgov_status side_of(cgov *db, const cgov_project_set *set, cgov_crosstab_
         side->kind = factor->kind;
     cgov_factor_free(factor);
     return status == CGOV_NOT_FOUND
-               ? cgov__fail_db(db, CGOV_NOT_FOUND, "there is no factor \"%s\" in the codebook",
-                               set->category)
+               ? cgov__fail_in(db, CGOV_NOT_FOUND, "there is no factor \"%s\" in the codebook",
+                               "ในสมุดรหัสไม่มีปัจจัย \"%s\"", set->category)
                : status;
 }
 
@@ -152,8 +160,9 @@ static cgov_status score_category(gathering *run, const cgov_project_set *set, s
            strcmp(column->categories[least].code, set->category) != 0)
         least++;
     if (least == column->category_count)
-        return cgov__fail_db(run->db, CGOV_NOT_FOUND, "there is no \"%s\" in the dimension %s",
-                             set->category, cgov_dimension_code(side.dimension));
+        return cgov__fail_in(run->db, CGOV_NOT_FOUND, "there is no \"%s\" in the dimension %s",
+                             "ไม่มี \"%s\" ในมิติ %s", set->category,
+                             cgov_dimension_code(side.dimension));
     to->codes = cgov__malloc((run->count + 1) * sizeof *to->codes);
     to->scores = cgov__malloc(CATEGORY_CODES * sizeof *to->scores);
     if (to->codes == NULL || to->scores == NULL)

@@ -62,21 +62,22 @@ static size_t set_of(const cgov_qca_case_options *use, const char *factor)
 static cgov_status check(cgov *db, const cgov_qca_case_options *use)
 {
     if (use->condition_count == 0 || use->condition_count > CGOV_QCA_CONDITIONS_MAX)
-        return cgov__fail(&db->error, CGOV_INVALID, "%llu conditions: there must be 1 to %d",
-                          (unsigned long long)use->condition_count, CGOV_QCA_CONDITIONS_MAX);
+        return cgov__fail_said(&db->error, CGOV_INVALID, "%llu conditions: there must be 1 to %d",
+                               "ระบุ %llu เงื่อนไข ต้องมี 1 ถึง %d เงื่อนไข",
+                               (unsigned long long)use->condition_count, CGOV_QCA_CONDITIONS_MAX);
     for (size_t set = 0; set <= use->condition_count; set++) {
         if (set_name(use, set) == NULL)
             return cgov__fail(&db->error, CGOV_MISUSE, "the code of a factor is NULL");
         if (set_of(use, set_name(use, set)) < set)
-            return cgov__fail(&db->error, CGOV_INVALID,
-                              "factor \"%s\" is named twice: each may stand once",
-                              set_name(use, set));
+            return cgov__fail_said(&db->error, CGOV_INVALID,
+                                   "factor \"%s\" is named twice: each may stand once",
+                                   "ระบุปัจจัย \"%s\" สองครั้ง แต่ละปัจจัยใช้ได้ครั้งเดียว", set_name(use, set));
         cgov_factor *factor = NULL;
         const cgov_status status = cgov_factor_find(db, set_name(use, set), &factor);
         cgov_factor_free(factor);
         if (status == CGOV_NOT_FOUND)
-            return cgov__fail_db(db, CGOV_NOT_FOUND, "there is no factor \"%s\" in the codebook",
-                                 set_name(use, set));
+            return cgov__fail_in(db, CGOV_NOT_FOUND, "there is no factor \"%s\" in the codebook",
+                                 "ในสมุดรหัสไม่มีปัจจัย \"%s\"", set_name(use, set));
         if (status != CGOV_OK)
             return status;
     }

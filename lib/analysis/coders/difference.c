@@ -320,8 +320,8 @@ cgov_status cgov_coding_difference_next(cgov_coding_difference_cursor *cursor,
     const cgov_status status = cgov__fetch(cursor->db, &cgov__sql_compared_quote, &place_map,
                                            &cursor->row, &quoted_map, &cursor->quote);
     if (status == CGOV_NOT_FOUND)
-        return cgov__fail_db(cursor->db, status, "document \"%s\" was deleted during the list",
-                             cursor->row.document_code);
+        return cgov__fail_in(cursor->db, status, "document \"%s\" was deleted during the list",
+                             "เอกสาร \"%s\" ถูกลบระหว่างอ่านรายการ", cursor->row.document_code);
     if (status != CGOV_OK)
         return status;
     cursor->row.quote = ((const quoted *)cursor->quote)->quote;

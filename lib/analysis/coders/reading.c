@@ -57,13 +57,14 @@ static cgov_status check_coders(cgov *db, const cgov_coder_agreement_options *op
     if (options->coder_count > 0 && options->coders == NULL)
         return cgov__fail_db(db, CGOV_MISUSE, "the coders are NULL");
     if (options->coder_count == 1)
-        return cgov__fail_db(db, CGOV_INVALID,
-                             "one coder: name two or more, or none for all who coded");
+        return cgov__fail_in(db, CGOV_INVALID,
+                             "one coder: name two or more, or none for all who coded",
+                             "มีผู้ลงรหัสคนเดียว ให้ระบุสองคนขึ้นไป หรือไม่ระบุเพื่อใช้ทุกคนที่ลงรหัส");
     for (size_t i = 0; i < options->coder_count; i++)
         for (size_t k = 0; k < i; k++)
             if (options->coders[i] == options->coders[k])
-                return cgov__fail_db(db, CGOV_INVALID, "coder %lld is named twice",
-                                     (long long)options->coders[i]);
+                return cgov__fail_in(db, CGOV_INVALID, "coder %lld is named twice",
+                                     "ระบุผู้ลงรหัส %lld สองครั้ง", (long long)options->coders[i]);
     return CGOV_OK;
 }
 
@@ -194,7 +195,7 @@ cgov_status cgov__compared_choose(cgov *db, const cgov__compared_question *asked
         const size_t at =
             kept + cgov__compared_coder(coders + kept, *count - kept, options->coders[kept]);
         if (at == *count)
-            return cgov__fail_db(db, CGOV_NOT_FOUND, "there is no coder %lld",
+            return cgov__fail_in(db, CGOV_NOT_FOUND, "there is no coder %lld", "ไม่มีผู้ลงรหัส %lld",
                                  (long long)options->coders[kept]);
         const cgov_compared_coder chosen = coders[at];
         coders[at] = coders[kept];

@@ -460,7 +460,8 @@ cgov_status cgov_cooccurrence_report(cgov *db, const cgov_evidence_filter *filte
         return cgov__fail_db(db, CGOV_INVALID, "%d is nothing within which factors occur together",
                              (int)asked.options.together);
     if (db != NULL && asked.options.within < 0)
-        return cgov__fail_db(db, CGOV_INVALID, "within %lld: a distance is 0 or more code points",
+        return cgov__fail_in(db, CGOV_INVALID, "within %lld: a distance is 0 or more code points",
+                             "ระยะห่าง %lld ต้องเป็น 0 หรือมากกว่า (นับเป็นอักขระ)",
                              (long long)asked.options.within);
     return cgov__answer_with(db, NULL, &asked, sizeof **table, fill, (void **)table);
 }

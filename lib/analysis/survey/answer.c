@@ -116,8 +116,7 @@ cgov_status cgov__answer_subject(cgov *db, const cgov__map *in, const void *valu
     const cgov_status status =
         cgov__answer_rows_of(db, in, values, answer, query, map, row, &count);
     if (status == CGOV_OK && count == 0)
-        return cgov__fail_db(db, CGOV_NOT_FOUND, "there is no %s with id %lld", noun,
-                             (long long)id);
+        return cgov__no_such(db, noun, id);
     return status;
 }
 

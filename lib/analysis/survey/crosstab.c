@@ -142,14 +142,19 @@ cgov_status cgov_crosstab_make(cgov *db, const cgov_project_filter *filter,
     if (!cgov__is_side(&options->rows) || !cgov__is_side(&options->columns) ||
         options->rows.dimension == CGOV_DIMENSION_ANY || (int)options->unit < CGOV_UNIT_ANY ||
         options->unit > CGOV_UNIT_CASE_STUDY)
-        return cgov__fail_db(db, CGOV_INVALID,
-                             "a crosstab needs a dimension for its rows, a unit and dimensions of "
-                             "the enumerations, and a name for imported columns and ratings alone");
+        return cgov__fail_in(
+            db, CGOV_INVALID,
+            "a crosstab needs a dimension for its rows, a unit and dimensions of "
+            "the enumerations, and a name for imported columns and ratings alone",
+            "ตารางไขว้ต้องมีมิติของแถว และหน่วยกับมิติที่ถูกต้อง ชื่อใช้กับคอลัมน์ของไฟล์และคะแนนเท่านั้น");
     if ((options->clustered || options->weight != NULL) && options->unit > CGOV_UNIT_PARTICIPATION)
-        return cgov__fail_db(db, CGOV_INVALID,
-                             "questionnaires and weights can be allowed for where projects or "
-                             "participations are counted: an agency or a case study has projects of "
-                             "several questionnaires");
+        return cgov__fail_in(
+            db, CGOV_INVALID,
+            "questionnaires and weights can be allowed for where projects or "
+            "participations are counted: an agency or a case study has projects of "
+            "several questionnaires",
+            "คำนึงถึงแบบสำรวจและน้ำหนักได้เมื่อนับโครงการหรือการเข้าร่วมเท่านั้น "
+            "เพราะหน่วยงานหรือกรณีศึกษามีโครงการจากหลายแบบสำรวจ");
     return cgov__answer_uncounted(db, filter, options, sizeof **out, fill, (void **)out);
 }
 

@@ -328,11 +328,12 @@ static cgov_status count_cells(cgov__counting *run)
     cgov_crosstab *table = run->table;
     const size_t cells = run->rows.count * run->columns.count;
     if (cells > CGOV__CROSSTAB_CELLS)
-        return cgov__fail_db(run->db, CGOV_INVALID,
-                             "a table of %llu rows and %llu columns is too large: at most 4 "
-                             "million cells; narrow it by a filter or choose regions",
-                             (unsigned long long)run->rows.count,
-                             (unsigned long long)run->columns.count);
+        return cgov__fail_in(
+            run->db, CGOV_INVALID,
+            "a table of %llu rows and %llu columns is too large: at most 4 "
+            "million cells; narrow it by a filter or choose regions",
+            "ตาราง %llu แถว %llu คอลัมน์ใหญ่เกินไป มีได้ไม่เกิน 4 ล้านช่อง ให้กรองให้แคบลงหรือใช้ภาคแทน",
+            (unsigned long long)run->rows.count, (unsigned long long)run->columns.count);
     run->cells = cgov__answer_room(table, (cells + 1) * sizeof *run->cells);
     if (run->cells == NULL)
         return cgov__crosstab_lacking(run);

@@ -32,9 +32,10 @@ cgov_status cgov__quantity_check(cgov *db, const cgov_quantity *quantity)
                           "the year, the duration or an imported column",
                           (int)quantity->kind);
     if (kinds[kind].named != (quantity->name != NULL))
-        return cgov__fail(&db->error, CGOV_INVALID,
-                          "a rating needs the code of its factor and an imported number its "
-                          "column; other quantities have no name");
+        return cgov__fail_said(&db->error, CGOV_INVALID,
+                               "a rating needs the code of its factor and an imported number its "
+                               "column; other quantities have no name",
+                               "คะแนนต้องระบุรหัสปัจจัย และตัวเลขจากไฟล์ต้องระบุคอลัมน์ ตัวเลขอื่นไม่มีชื่อ");
     return CGOV_OK;
 }
 

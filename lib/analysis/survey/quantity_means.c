@@ -316,9 +316,10 @@ cgov_status cgov_quantity_compare(cgov *db, const cgov_project_filter *filter,
     if (status != CGOV_OK)
         return status;
     if (options->groups.dimension == CGOV_DIMENSION_ANY || !cgov__is_side(&options->groups))
-        return cgov__fail_db(db, CGOV_INVALID,
+        return cgov__fail_in(db, CGOV_INVALID,
                              "the groups need a dimension of the enumeration, and a name for "
-                             "imported columns and ratings alone");
+                             "imported columns and ratings alone",
+                             "กลุ่มต้องมีมิติที่ถูกต้อง ชื่อใช้กับคอลัมน์ของไฟล์และคะแนนเท่านั้น");
     return cgov__answer_uncounted(db, filter, options, sizeof **out, fill, (void **)out);
 }
 

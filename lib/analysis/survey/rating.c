@@ -179,8 +179,9 @@ cgov_status cgov_factor_ratings(cgov *db, const cgov_project_filter *filter, cgo
 {
     if (db != NULL && out != NULL && kind == CGOV_FACTOR_KIND_ANY) {
         *out = NULL;
-        return cgov__fail(&db->error, CGOV_INVALID,
-                          "no kind of factor is given: a scale is of one kind");
+        return cgov__fail_said(&db->error, CGOV_INVALID,
+                               "no kind of factor is given: a scale is of one kind",
+                               "ไม่ได้ระบุประเภทของปัจจัย มาตรวัดหนึ่งมีปัจจัยประเภทเดียว");
     }
     return cgov__answer(db, filter, kind, sizeof **out, fill, (void **)out);
 }

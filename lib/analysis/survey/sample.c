@@ -52,9 +52,11 @@ cgov_status cgov__sample_check(cgov *db, const cgov_design *design, const char *
     for (size_t i = 0; design->weight != NULL && i < design->n; i++)
         bad += !(design->weight[i] >= 0) || isinf(design->weight[i]);
     if (bad > 0)
-        return cgov__fail(&db->error, CGOV_INVALID,
-                          "the column \"%s\" has no weight of 0 or more for %llu of %llu projects: "
-                          "every project that is counted needs one",
-                          column, (unsigned long long)bad, (unsigned long long)design->n);
+        return cgov__fail_said(
+            &db->error, CGOV_INVALID,
+            "the column \"%s\" has no weight of 0 or more for %llu of %llu projects: "
+            "every project that is counted needs one",
+            "คอลัมน์ \"%s\" ไม่มีน้ำหนักตั้งแต่ 0 ขึ้นไปสำหรับ %llu จาก %llu โครงการ ทุกโครงการที่นับต้องมีน้ำหนัก",
+            column, (unsigned long long)bad, (unsigned long long)design->n);
     return CGOV_OK;
 }

@@ -590,7 +590,8 @@ static cgov_status undo(cgov *db, state *it)
                              (long long)it->number);
     if (status == CGOV_OK)
         status = check_untouched(db, it);
-    return status == CGOV_OK ? cgov__undo_changes(db, it->first, it->number, "the new version")
+    return status == CGOV_OK ? cgov__undo_changes(db, it->first, it->number,
+                                                  CGOV__SAY(db, "the new version", "ฉบับใหม่"))
                              : status;
 }
 

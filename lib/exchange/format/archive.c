@@ -59,22 +59,24 @@ static cgov_status index_names(cgov__archive *archive, cgov_error **error)
     cgov_status status = CGOV_OK;
     cgov__buffer lower = { 0 };
     if (count > CGOV__ARCHIVE_FILES)
-        return cgov__fail(error, CGOV_INVALID, "the archive holds %lld files: at most %d are read",
-                          (long long)count, CGOV__ARCHIVE_FILES);
+        return cgov__fail_said(
+            error, CGOV_INVALID, "the archive holds %lld files: at most %d are read",
+            "ไฟล์บีบอัดมี %lld ไฟล์ อ่านได้ไม่เกิน %d ไฟล์", (long long)count, CGOV__ARCHIVE_FILES);
     for (int64_t i = 0; status == CGOV_OK && i < count; i++) {
         const char *name = cgov__archive_name(archive, i);
         bool added = false;
         if (name == NULL || !is_safe_name(name))
-            status =
-                cgov__fail(error, CGOV_INVALID,
-                           "the archive holds a file named \"%s\": a name has to stay inside of it",
-                           name != NULL ? name : "");
+            status = cgov__fail_said(
+                error, CGOV_INVALID,
+                "the archive holds a file named \"%s\": a name has to stay inside of it",
+                "ในไฟล์บีบอัดมีไฟล์ชื่อ \"%s\" ซึ่งชี้ออกนอกโฟลเดอร์", name != NULL ? name : "");
         else if (!lower_name(name, &lower) ||
                  cgov__strings_add(&archive->names, lower.bytes, lower.length, i, &added) == NULL)
             status = cgov__nomem(error);
         else if (!added)
-            status = cgov__fail(error, CGOV_INVALID,
-                                "the archive holds two files named \"%s\": one has to go", name);
+            status = cgov__fail_said(error, CGOV_INVALID,
+                                     "the archive holds two files named \"%s\": one has to go",
+                                     "ในไฟล์บีบอัดมีสองไฟล์ชื่อ \"%s\" ต้องเอาออกหนึ่งไฟล์", name);
     }
     cgov__buffer_free(&lower);
     return status;
@@ -174,17 +176,17 @@ static cgov_status check_size(const cgov__archive *archive, int64_t index, size_
         (said.valid & (ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE)) != (ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE))
         return zip_failed(zip_get_error(archive->zip), name, error);
     if ((said.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && said.encryption_method != ZIP_EM_NONE)
-        return cgov__fail(error, CGOV_INVALID, "%s is encrypted: only open archives are read",
-                          name);
+        return cgov__fail_said(error, CGOV_INVALID, "%s is encrypted: only open archives are read",
+                               "%s เข้ารหัสไว้ อ่านได้เฉพาะไฟล์ที่ไม่เข้ารหัส", name);
     if (said.size > limit || said.size > CGOV__ARCHIVE_ALL - archive->taken)
-        return cgov__fail(
-            error, CGOV_INVALID, "%s has %lld bytes: at most %lld are read", name,
-            (long long)said.size,
+        return cgov__fail_said(
+            error, CGOV_INVALID, "%s has %lld bytes: at most %lld are read",
+            "%s มี %lld ไบต์ อ่านได้ไม่เกิน %lld ไบต์", name, (long long)said.size,
             (long long)(said.size > limit ? limit : CGOV__ARCHIVE_ALL - archive->taken));
     if (said.size > MEBIBYTE && said.size / CGOV__ARCHIVE_RATIO > said.comp_size)
-        return cgov__fail(error, CGOV_INVALID,
-                          "%s unpacks to more than %d times its size, as no text does", name,
-                          CGOV__ARCHIVE_RATIO);
+        return cgov__fail_said(
+            error, CGOV_INVALID, "%s unpacks to more than %d times its size, as no text does",
+            "%s ขยายแล้วใหญ่กว่าเดิมเกิน %d เท่า ซึ่งข้อความไม่เป็นเช่นนั้น", name, CGOV__ARCHIVE_RATIO);
     *size = (size_t)said.size;
     return CGOV_OK;
 }
@@ -200,8 +202,9 @@ static cgov_status read_opened(cgov__archive *archive, zip_file_t *file, const c
         if (got < 0)
             return zip_failed(zip_file_get_error(file), name, error);
         if (got == 0)
-            return cgov__fail(error, CGOV_INVALID, "%s ends before its end: the archive is damaged",
-                              name);
+            return cgov__fail_said(error, CGOV_INVALID,
+                                   "%s ends before its end: the archive is damaged",
+                                   "%s จบก่อนถึงท้าย ไฟล์บีบอัดเสียหาย", name);
         left -= (size_t)got;
         bytes->length += (size_t)got;
     }
@@ -211,8 +214,9 @@ static cgov_status read_opened(cgov__archive *archive, zip_file_t *file, const c
     if (more < 0)
         return zip_failed(zip_file_get_error(file), name, error);
     return more == 0 ? CGOV_OK
-                     : cgov__fail(error, CGOV_INVALID,
-                                  "%s goes on beyond its end: the archive is damaged", name);
+                     : cgov__fail_said(error, CGOV_INVALID,
+                                       "%s goes on beyond its end: the archive is damaged",
+                                       "%s ยาวเลยท้าย ไฟล์บีบอัดเสียหาย", name);
 }
 
 cgov_status cgov__archive_read(cgov__archive *archive, int64_t index, size_t limit,
@@ -248,15 +252,16 @@ static cgov_status judge_part(const cgov__archive *archive, int64_t index, int64
         (said.valid & wanted) != wanted)
         return zip_failed(zip_get_error(archive->zip), part->name, error);
     if ((said.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && said.encryption_method != ZIP_EM_NONE)
-        return cgov__fail(error, CGOV_INVALID, "%s is encrypted: only open archives are read",
-                          part->name);
+        return cgov__fail_said(error, CGOV_INVALID, "%s is encrypted: only open archives are read",
+                               "%s เข้ารหัสไว้ อ่านได้เฉพาะไฟล์ที่ไม่เข้ารหัส", part->name);
     if (said.size > (zip_uint64_t)limit)
-        return cgov__fail(error, CGOV_INVALID, "%s has more than the %lld MiB that are read",
-                          part->name, (long long)(limit / MEBIBYTE));
+        return cgov__fail_said(error, CGOV_INVALID, "%s has more than the %lld MiB that are read",
+                               "%s ใหญ่เกิน %lld MiB ที่อ่านได้", part->name,
+                               (long long)(limit / MEBIBYTE));
     if (said.size > (zip_uint64_t)dense && said.size / CGOV__ARCHIVE_RATIO > said.comp_size)
-        return cgov__fail(error, CGOV_INVALID,
-                          "%s unpacks to more than %d times its size, as no text does", part->name,
-                          CGOV__ARCHIVE_RATIO);
+        return cgov__fail_said(
+            error, CGOV_INVALID, "%s unpacks to more than %d times its size, as no text does",
+            "%s ขยายแล้วใหญ่กว่าเดิมเกิน %d เท่า ซึ่งข้อความไม่เป็นเช่นนั้น", part->name, CGOV__ARCHIVE_RATIO);
     part->size = (int64_t)said.size;
     return CGOV_OK;
 }
@@ -293,8 +298,9 @@ cgov_status cgov__archive_part_read(void *ctx, char *bytes, size_t capacity, siz
     if (got < 0)
         return zip_failed(zip_file_get_error(part->file), part->name, error);
     if (part->taken > part->size || (got == 0 && part->taken < part->size))
-        return cgov__fail(error, CGOV_INVALID,
-                          "%s is not as long as it says: the archive is damaged", part->name);
+        return cgov__fail_said(error, CGOV_INVALID,
+                               "%s is not as long as it says: the archive is damaged",
+                               "%s ยาวไม่เท่าที่ระบุไว้ ไฟล์บีบอัดเสียหาย", part->name);
     return CGOV_OK;
 }
 

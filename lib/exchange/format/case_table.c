@@ -73,16 +73,17 @@ static cgov_status read_header(reader *r)
         const char *name = trimmed(&r->record->cells[i]);
         for (size_t k = 1; k < i; k++)
             if (strcmp(r->header[k], name) == 0)
-                return cgov__fail(r->err, CGOV_INVALID, "\"%s\": two columns are named \"%s\"",
-                                  r->path, name);
+                return cgov__fail_said(r->err, CGOV_INVALID, "\"%s\": two columns are named \"%s\"",
+                                       "\"%s\": มีสองคอลัมน์ชื่อ \"%s\"", r->path, name);
         r->header[i] = cgov__arena_copy(&r->out->arena, name, strlen(name));
         if (r->header[i] == NULL)
             return cgov__nomem(r->err);
     }
     if (r->header_count < 2)
-        return cgov__fail(r->err, CGOV_INVALID,
-                          "\"%s\": the first line must name the case column and at least one set",
-                          r->path);
+        return cgov__fail_said(
+            r->err, CGOV_INVALID,
+            "\"%s\": the first line must name the case column and at least one set",
+            "\"%s\": แถวแรกต้องมีชื่อคอลัมน์ของกรณีและเซตอย่างน้อยหนึ่งเซต", r->path);
     return CGOV_OK;
 }
 
@@ -107,11 +108,11 @@ static cgov_status place_columns(reader *r)
     for (size_t w = 0; w < r->wanted_count; w++) {
         const size_t i = find_column(r, r->wanted[w]);
         if (i == SIZE_MAX)
-            return cgov__fail(r->err, CGOV_NOT_FOUND, "\"%s\" has no column \"%s\"", r->path,
-                              r->wanted[w]);
+            return cgov__fail_said(r->err, CGOV_NOT_FOUND, "\"%s\" has no column \"%s\"",
+                                   "\"%s\" ไม่มีคอลัมน์ \"%s\"", r->path, r->wanted[w]);
         if (r->place[i] != SIZE_MAX)
-            return cgov__fail(r->err, CGOV_INVALID, "the column \"%s\" is asked for twice",
-                              r->wanted[w]);
+            return cgov__fail_said(r->err, CGOV_INVALID, "the column \"%s\" is asked for twice",
+                                   "ระบุคอลัมน์ \"%s\" สองครั้ง", r->wanted[w]);
         r->place[i] = w;
     }
     r->no_labels = r->place[0] != SIZE_MAX;
@@ -139,6 +140,30 @@ static bool read_score(const char *text, double *score)
     return *end == '\0' && end != text && isfinite(*score);
 }
 
+/* It is no number: why not, as far as it shows. */
+static cgov_status refuse_score(const reader *r, const char *column, const char *text)
+{
+    const long long line = (long long)r->record->line;
+    if (strspn(text, "0123456789,") == strlen(text))
+        return cgov__fail_said(
+            r->err, CGOV_INVALID,
+            "\"%s\", line %lld, column \"%s\": \"%s\" is no number; write decimals with a point, "
+            "as "
+            "in 0.8",
+            "\"%s\" บรรทัด %lld คอลัมน์ \"%s\": \"%s\" ไม่ใช่ตัวเลข เขียนทศนิยมด้วยจุด เช่น 0.8", r->path,
+            line, column, text);
+    if (r->wanted_count == 0)
+        return cgov__fail_said(
+            r->err, CGOV_INVALID,
+            "\"%s\", line %lld, column \"%s\": \"%s\" is no number; if this is no set, name the "
+            "columns to read",
+            "\"%s\" บรรทัด %lld คอลัมน์ \"%s\": \"%s\" ไม่ใช่ตัวเลข ถ้าคอลัมน์นี้ไม่ใช่เซต ให้ระบุคอลัมน์ที่จะอ่าน",
+            r->path, line, column, text);
+    return cgov__fail_said(
+        r->err, CGOV_INVALID, "\"%s\", line %lld, column \"%s\": \"%s\" is no number",
+        "\"%s\" บรรทัด %lld คอลัมน์ \"%s\": \"%s\" ไม่ใช่ตัวเลข", r->path, line, column, text);
+}
+
 static cgov_status take_score(reader *r, size_t column, double *row)
 {
     const cgov__cell *cell = &r->record->cells[column];
@@ -147,16 +172,13 @@ static cgov_status take_score(reader *r, size_t column, double *row)
         read_score(cell->number != NULL ? cell->number : text, &row[r->place[column]]))
         return CGOV_OK;
     if (cell->fault == CGOV__CELL_UNKNOWN)
-        return cgov__fail(r->err, CGOV_INVALID,
-                          "\"%s\", row %lld, column \"%s\": a formula that was never computed: open "
-                          "the workbook in a spreadsheet and save it",
-                          r->path, (long long)r->record->number, r->header[column]);
-    return cgov__fail(
-        r->err, CGOV_INVALID, "\"%s\", line %lld, column \"%s\": \"%s\" is no number%s", r->path,
-        (long long)r->record->line, r->header[column], text,
-        strspn(text, "0123456789,") == strlen(text) ? "; write decimals with a point, as in 0.8"
-        : r->wanted_count == 0 ? "; if this is no set, name the columns to read"
-                               : "");
+        return cgov__fail_said(
+            r->err, CGOV_INVALID,
+            "\"%s\", row %lld, column \"%s\": a formula that was never computed: open "
+            "the workbook in a spreadsheet and save it",
+            "\"%s\" แถว %lld คอลัมน์ \"%s\": สูตรที่ยังไม่มีค่า เปิดด้วยโปรแกรมตารางคำนวณแล้วบันทึกใหม่", r->path,
+            (long long)r->record->number, r->header[column]);
+    return refuse_score(r, r->header[column], text);
 }
 
 /* As spreadsheets leave them below the data. */
@@ -177,15 +199,22 @@ static cgov_status read_record(reader *r)
     if (is_empty(record))
         return CGOV_OK;
     if (record->hidden)
-        return cgov__fail(r->err, CGOV_INVALID,
-                          "\"%s\", row %lld is hidden or filtered out: show it or delete it, and save "
-                          "the workbook",
-                          r->path, (long long)record->number);
+        return cgov__fail_said(
+            r->err, CGOV_INVALID,
+            "\"%s\", row %lld is hidden or filtered out: show it or delete it, and save "
+            "the workbook",
+            "\"%s\" แถว %lld ซ่อนหรือถูกกรองออก ให้แสดงหรือลบแถวนั้น แล้วบันทึกใหม่", r->path,
+            (long long)record->number);
     if (record->count != r->header_count)
-        return cgov__fail(
-            r->err, CGOV_INVALID, "\"%s\", line %lld: %s fields than the %llu of the header",
-            r->path, (long long)record->line, record->count > r->header_count ? "more" : "fewer",
-            (unsigned long long)r->header_count);
+        return record->count > r->header_count
+                   ? cgov__fail_said(r->err, CGOV_INVALID,
+                                     "\"%s\", line %lld: more fields than the %llu of the header",
+                                     "\"%s\" บรรทัด %lld: มีช่องมากกว่าหัวตารางซึ่งมี %llu ช่อง", r->path,
+                                     (long long)record->line, (unsigned long long)r->header_count)
+                   : cgov__fail_said(r->err, CGOV_INVALID,
+                                     "\"%s\", line %lld: fewer fields than the %llu of the header",
+                                     "\"%s\" บรรทัด %lld: มีช่องน้อยกว่าหัวตารางซึ่งมี %llu ช่อง", r->path,
+                                     (long long)record->line, (unsigned long long)r->header_count);
     const bool grown =
         cgov__grow(&labels, &r->label_room, table->case_count + 1, sizeof *r->labels) &&
         (r->labels = labels) != NULL &&
@@ -246,10 +275,12 @@ static cgov_status check_labels(reader *r)
     cgov__free(numbers);
     if (count < cases || !scores)
         return CGOV_OK;
-    return cgov__fail(r->err, CGOV_INVALID,
-                      "\"%s\": the first column, \"%s\", holds scores, where the labels of the "
-                      "cases should stand: name the conditions to read, or put labels before it",
-                      r->path, r->header[0]);
+    return cgov__fail_said(
+        r->err, CGOV_INVALID,
+        "\"%s\": the first column, \"%s\", holds scores, where the labels of the "
+        "cases should stand: name the conditions to read, or put labels before it",
+        "\"%s\": คอลัมน์แรก \"%s\" เป็นคะแนน แต่ควรเป็นชื่อกรณี ให้ระบุเงื่อนไขที่จะอ่าน หรือใส่ชื่อกรณีไว้หน้าคอลัมน์นี้",
+        r->path, r->header[0]);
 }
 
 /* From one case after the other to one column after the other. */

@@ -50,10 +50,9 @@ static cgov_status open_delimited(cgov__table *table, const cgov__table_options 
 static cgov_status fail_at(const delimited *it, const char *what, cgov_error **error)
 {
     const cgov__csv_place at = cgov__csv_at(it->csv);
-    return cgov__fail(
-        error, CGOV_INVALID,
-        cgov__table_in(it->table, "%s, row %lld, column %lld: %s", "%s แถว %lld คอลัมน์ที่ %lld: %s"),
-        it->table->path, (long long)at.row, (long long)at.cell, what);
+    return cgov__fail_said(error, CGOV_INVALID, "%s, row %lld, column %lld: %s",
+                           "%s แถว %lld คอลัมน์ที่ %lld: %s", it->table->path, (long long)at.row,
+                           (long long)at.cell, what);
 }
 
 static cgov_status name_fault(const delimited *it, cgov__csv_fault fault, cgov_error **error)
@@ -116,7 +115,7 @@ static cgov_status name_failure(const delimited *it, cgov_status status, cgov_er
         return name_fault(it, at.fault, error);
     if (status == CGOV_INVALID && bad->found)
         return name_bad_byte(it, bad, error);
-    return cgov__fail(error, status, "%s: %s", it->table->path, cgov_error_message(words));
+    return cgov__fail_because(error, it->table->path, words);
 }
 
 static cgov_status next_delimited(void *reader, const cgov__csv_record **record, cgov_error **error)

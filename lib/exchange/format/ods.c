@@ -613,7 +613,8 @@ static cgov_status name_failure(content *c, cgov_status status, cgov_error *word
     if (status != CGOV_INVALID || c->words == NULL)
         return cgov__workbook_damaged(c->book, "content.xml", status, words, error);
     cgov_error_free(words);
-    return cgov__fail(error, CGOV_INVALID, "%s", cgov_error_message(c->words));
+    return cgov__fail_texts(error, CGOV_INVALID, cgov_error_message(c->words),
+                            cgov_error_message_th(c->words));
 }
 
 static cgov_status open_ods(cgov__workbook *book, cgov_error **error)

@@ -118,7 +118,7 @@ cgov_status cgov__prose_file_read(const char *path, const char *encoding, cgov_l
     bool done = false;
     *facts = (cgov__prose_facts){ 0 };
     cgov__buffer_clear(text);
-    cgov_status status = cgov__file_read(path, CGOV__LIMIT_TEXT, language, &bytes, error);
+    cgov_status status = cgov__file_read(path, CGOV__LIMIT_TEXT, &bytes, error);
     if (status == CGOV_OK)
         cgov__sha256_text(bytes.bytes, bytes.length, facts->sha256);
     if (status == CGOV_OK)

@@ -379,13 +379,12 @@ static readstat_error_t update_copy(long size, readstat_progress_handler progres
 /* Without a declaration, bytes beyond ASCII may be of any code page. */
 static cgov_status refuse_undeclared(const sav *s, cgov_error **error)
 {
-    return cgov__fail(error, CGOV_INVALID,
-                      cgov__table_in(s->table,
-                                     "%s does not say which code page its texts are in: name it, "
-                                     "--encoding windows-874?",
-                                     "%s ไม่ได้บอกว่าข้อความใช้รหัสอักขระใด: ระบุด้วย --encoding เช่น "
-                                     "--encoding windows-874"),
-                      s->table->path);
+    return cgov__fail_said(error, CGOV_INVALID,
+                           "%s does not say which code page its texts are in: name it, "
+                           "--encoding windows-874?",
+                           "%s ไม่ได้บอกว่าข้อความใช้รหัสอักขระใด: ระบุด้วย --encoding เช่น "
+                           "--encoding windows-874",
+                           s->table->path);
 }
 
 static bool is_undeclared(const sav *s)
@@ -402,31 +401,27 @@ static cgov_status name_failure(const sav *s, readstat_error_t code, cgov_error 
         return cgov__fail(error, s->status, "%s: %s", table->path,
                           cgov__table_in(table, s->words_en, s->words_th));
     if (code == READSTAT_ERROR_UNSUPPORTED_CHARSET)
-        return cgov__fail(error, CGOV_INVALID,
-                          cgov__table_in(table,
-                                         "%s: there is no encoding \"%s\": name another, such as "
-                                         "windows-874 or UTF-8",
-                                         "%s: ไม่มีรหัสอักขระชื่อ \"%s\": ระบุชื่ออื่น เช่น windows-874 หรือ "
-                                         "UTF-8"),
-                          table->path,
-                          table->options.encoding != NULL ? table->options.encoding : "");
+        return cgov__fail_said(error, CGOV_INVALID,
+                               "%s: there is no encoding \"%s\": name another, such as "
+                               "windows-874 or UTF-8",
+                               "%s: ไม่มีรหัสอักขระชื่อ \"%s\": ระบุชื่ออื่น เช่น windows-874 หรือ "
+                               "UTF-8",
+                               table->path,
+                               table->options.encoding != NULL ? table->options.encoding : "");
     const bool is_text =
         code == READSTAT_ERROR_CONVERT || code == READSTAT_ERROR_CONVERT_BAD_STRING;
     if (is_text && is_undeclared(s))
         return refuse_undeclared(s, error);
     if (is_text)
-        return cgov__fail(error, CGOV_INVALID,
-                          cgov__table_in(table,
-                                         "%s: its texts are not in the encoding that was declared: "
-                                         "name the right one with --encoding, windows-874?",
-                                         "%s: ข้อความในไฟล์ไม่ตรงกับรหัสอักขระที่ประกาศไว้: "
-                                         "ระบุด้วย --encoding เช่น windows-874"),
-                          table->path);
-    return cgov__fail(
-        error, CGOV_INVALID,
-        cgov__table_in(table, "%s is damaged (%s): open it in SPSS or PSPP and save it again",
-                       "%s ชำรุด (%s): เปิดด้วย SPSS หรือ PSPP แล้วบันทึกใหม่"),
-        table->path, readstat_error_message(code));
+        return cgov__fail_said(error, CGOV_INVALID,
+                               "%s: its texts are not in the encoding that was declared: "
+                               "name the right one with --encoding, windows-874?",
+                               "%s: ข้อความในไฟล์ไม่ตรงกับรหัสอักขระที่ประกาศไว้: "
+                               "ระบุด้วย --encoding เช่น windows-874",
+                               table->path);
+    return cgov__fail_said(
+        error, CGOV_INVALID, "%s is damaged (%s): open it in SPSS or PSPP and save it again",
+        "%s ชำรุด (%s): เปิดด้วย SPSS หรือ PSPP แล้วบันทึกใหม่", table->path, readstat_error_message(code));
 }
 
 static cgov_status parse_copy(sav *s, cgov_error **error)
@@ -482,16 +477,12 @@ static cgov_status open_sav(cgov__table *table, const cgov__table_options *optio
     cgov__number_format_read("General", &s->general);
     memcpy(table->facts.encoding, "sav", sizeof "sav");
     if (options->sheet != NULL)
-        return cgov__fail(error, CGOV_INVALID,
-                          cgov__table_in(table, "%s is an SPSS file, which has no sheets",
-                                         "%s เป็นไฟล์ SPSS ซึ่งไม่มีแผ่นงาน"),
-                          table->path);
+        return cgov__fail_said(error, CGOV_INVALID, "%s is an SPSS file, which has no sheets",
+                               "%s เป็นไฟล์ SPSS ซึ่งไม่มีแผ่นงาน", table->path);
     s->spool = tmpfile();
     if (s->spool == NULL)
-        return cgov__fail(
-            error, CGOV_IO,
-            cgov__table_in(table, "%s: a temporary copy cannot be made", "%s: ทำสำเนาชั่วคราวไม่ได้"),
-            table->path);
+        return cgov__fail_said(error, CGOV_IO, "%s: a temporary copy cannot be made",
+                               "%s: ทำสำเนาชั่วคราวไม่ได้", table->path);
     cgov_status status = parse_copy(s, error);
     if (status == CGOV_OK && s->foreign && is_undeclared(s))
         status = refuse_undeclared(s, error);
@@ -561,10 +552,8 @@ static cgov_status next_sav(void *reader, const cgov__csv_record **record, cgov_
             const int marks = fgetc(s->spool);
             if (marks == EOF)
                 return i == 0 ? CGOV_DONE
-                              : cgov__fail(error, CGOV_INVALID,
-                                           cgov__table_in(s->table, "%s ends within a row",
-                                                          "%s จบกลางแถว"),
-                                           s->table->path);
+                              : cgov__fail_said(error, CGOV_INVALID, "%s ends within a row",
+                                                "%s จบกลางแถว", s->table->path);
             if (!put_cell(s, i, marks))
                 return cgov__nomem(error);
         }

@@ -59,7 +59,7 @@ static cgov_status read_fresh(cgov__table_bytes *from, char *to, size_t capacity
     const size_t wanted = left < (int64_t)capacity ? (size_t)left : capacity;
     const int64_t got = cgov__file_read_some(from->file, to, wanted);
     if (got < 0)
-        return cgov__file_failed(from->path, from->language, error);
+        return cgov__file_failed(from->path, error);
     if (from->size >= 0 && (size_t)got < wanted)
         return cgov__fail(error, CGOV_CONFLICT,
                           from->language == CGOV_LANGUAGE_TH
@@ -151,10 +151,9 @@ static cgov_status copy_whole(cgov__table *table, cgov_error **error)
 {
     cgov__table_bytes *from = &table->bytes;
     if (from->size > CGOV__LIMIT_WORKBOOK)
-        return cgov__fail(error, CGOV_INVALID,
-                          cgov__table_in(table, "%s is larger than the %lld MiB that are read",
-                                         "%s ใหญ่เกิน %lld MiB ซึ่งเป็นขนาดสูงสุดที่อ่านได้"),
-                          table->path, (long long)(CGOV__LIMIT_WORKBOOK >> 20));
+        return cgov__fail_said(error, CGOV_INVALID, "%s is larger than the %lld MiB that are read",
+                               "%s ใหญ่เกิน %lld MiB ซึ่งเป็นขนาดสูงสุดที่อ่านได้", table->path,
+                               (long long)(CGOV__LIMIT_WORKBOOK >> 20));
     from->head_given = from->head_length;
     const cgov_status status = read_rest(from, error);
     if (status != CGOV_OK)
@@ -186,7 +185,7 @@ static cgov_status open_reader(cgov__table *table, const cgov__table_options *op
 {
     struct stat it;
     cgov_status status = cgov__file_open_named(table->path, CGOV__LIMIT_TABLE, true,
-                                               table->language, &table->bytes.file, error);
+                                               &table->bytes.file, error);
     if (status != CGOV_OK)
         return status;
     if (fstat(table->bytes.file, &it) == 0 && S_ISREG(it.st_mode))
@@ -203,10 +202,9 @@ static cgov_status open_reader(cgov__table *table, const cgov__table_options *op
     if (status == CGOV_OK && table->work->whole)
         status = copy_whole(table, error);
     if (status == CGOV_OK && options->sheet != NULL && !table->work->whole)
-        status = cgov__fail(error, CGOV_INVALID,
-                            cgov__table_in(table, "%s has no sheets: it is text, not a workbook",
-                                           "%s ไม่มีแผ่นงาน เพราะเป็นไฟล์ข้อความ ไม่ใช่ไฟล์ตารางคำนวณ"),
-                            table->path);
+        status =
+            cgov__fail_said(error, CGOV_INVALID, "%s has no sheets: it is text, not a workbook",
+                            "%s ไม่มีแผ่นงาน เพราะเป็นไฟล์ข้อความ ไม่ใช่ไฟล์ตารางคำนวณ", table->path);
     return status == CGOV_OK ? table->work->open(table, options, &table->reader, error) : status;
 }
 

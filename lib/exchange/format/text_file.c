@@ -17,11 +17,6 @@ typedef struct source {
     size_t length;
 } source;
 
-static const char *in(const source *from, const char *english, const char *thai)
-{
-    return from->language == CGOV_LANGUAGE_TH ? thai : english;
-}
-
 static cgov_status read_source(void *ctx, char *bytes, size_t capacity, size_t *length,
                                cgov_error **error)
 {
@@ -43,22 +38,20 @@ static cgov_status name_bad_byte(const source *from, const cgov__decoder *decode
     for (size_t i = 0; i < text->length; i++)
         line += text->bytes[i] == '\n';
     if (*bad->as_874 != '\0' && *bad->as_1252 != '\0')
-        return cgov__fail(
+        return cgov__fail_said(
             error, CGOV_INVALID,
-            in(from,
-               "%s, line %lld: the byte 0x%02X is not UTF-8; read as windows-874 it says \"%s\", "
-               "as "
-               "windows-1252 \"%s\": name the encoding that is right, or save the file as UTF-8",
-               "%s บรรทัด %lld: ไบต์ 0x%02X ไม่ใช่ UTF-8 ถ้าอ่านเป็น windows-874 จะได้ \"%s\" ถ้าเป็น "
-               "windows-1252 จะได้ \"%s\": ระบุรหัสอักขระที่ถูกต้อง หรือบันทึกไฟล์เป็น UTF-8"),
+            "%s, line %lld: the byte 0x%02X is not UTF-8; read as windows-874 it says \"%s\", "
+            "as "
+            "windows-1252 \"%s\": name the encoding that is right, or save the file as UTF-8",
+            "%s บรรทัด %lld: ไบต์ 0x%02X ไม่ใช่ UTF-8 ถ้าอ่านเป็น windows-874 จะได้ \"%s\" ถ้าเป็น "
+            "windows-1252 จะได้ \"%s\": ระบุรหัสอักขระที่ถูกต้อง หรือบันทึกไฟล์เป็น UTF-8",
             from->path, line, bad->byte, bad->as_874, bad->as_1252);
-    return cgov__fail(
+    return cgov__fail_said(
         error, CGOV_INVALID,
-        in(from,
-           "%s, line %lld: the byte 0x%02X is not text in %s; the text before it is: mend it and "
-           "save the file as UTF-8, or name the encoding that all of it is in",
-           "%s บรรทัด %lld: ไบต์ 0x%02X ไม่ใช่อักขระใน %s แต่ข้อความก่อนหน้านี้ใช่: แก้แล้วบันทึกไฟล์เป็น UTF-8 "
-           "หรือระบุรหัสอักขระของทั้งไฟล์"),
+        "%s, line %lld: the byte 0x%02X is not text in %s; the text before it is: mend it and "
+        "save the file as UTF-8, or name the encoding that all of it is in",
+        "%s บรรทัด %lld: ไบต์ 0x%02X ไม่ใช่อักขระใน %s แต่ข้อความก่อนหน้านี้ใช่: แก้แล้วบันทึกไฟล์เป็น UTF-8 "
+        "หรือระบุรหัสอักขระของทั้งไฟล์",
         from->path, line, bad->byte, cgov__decoder_encoding(decoder));
 }
 
@@ -78,7 +71,7 @@ static cgov_status read_decoder(const source *from, cgov__decoder *decoder, cgov
     else if (status == CGOV_INVALID && cgov__decoder_bad(decoder)->found)
         status = name_bad_byte(from, decoder, text, error);
     else if (status != CGOV_OK)
-        status = cgov__fail(error, status, "%s: %s", from->path, cgov_error_message(words));
+        status = cgov__fail_because(error, from->path, words);
     cgov_error_free(words);
     return status;
 }
@@ -112,13 +105,11 @@ void cgov__text_lines(cgov__buffer *text)
 static cgov_status judge_text(const source *from, const cgov__buffer *text, cgov_error **error)
 {
     if (text->length == 0)
-        return cgov__fail(error, CGOV_INVALID, in(from, "%s is empty", "%s เป็นไฟล์ว่าง"), from->path);
+        return cgov__fail_said(error, CGOV_INVALID, "%s is empty", "%s เป็นไฟล์ว่าง", from->path);
     return memchr(text->bytes, '\0', text->length) == NULL
                ? CGOV_OK
-               : cgov__fail(
-                     error, CGOV_INVALID,
-                     in(from, "%s holds a NUL: it is no text file", "%s มีไบต์ 0x00: ไม่ใช่ไฟล์ข้อความ"),
-                     from->path);
+               : cgov__fail_said(error, CGOV_INVALID, "%s holds a NUL: it is no text file",
+                                 "%s มีไบต์ 0x00: ไม่ใช่ไฟล์ข้อความ", from->path);
 }
 
 cgov_status cgov__text_decode(const char *path, const char *named, cgov_language language,
@@ -145,7 +136,7 @@ cgov_status cgov__text_read(const char *path, const char *named, cgov_language l
 {
     cgov__buffer bytes = { 0 };
     cgov__buffer_clear(text);
-    cgov_status status = cgov__file_read(path, CGOV__LIMIT_TEXT, language, &bytes, error);
+    cgov_status status = cgov__file_read(path, CGOV__LIMIT_TEXT, &bytes, error);
     if (status == CGOV_OK)
         status = cgov__text_decode(path, named, language, &bytes, encoding, text, error);
     cgov__buffer_free(&bytes);

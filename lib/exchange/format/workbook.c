@@ -27,16 +27,15 @@ cgov_status cgov__workbook_damaged(const cgov__workbook *book, const char *part,
 {
     if (status == CGOV_INVALID)
         status =
-            cgov__fail(error, CGOV_INVALID,
-                       in(book,
-                          "%s is damaged (%s: %s): open it in Excel or LibreOffice and save it "
-                          "again",
-                          "%s ชำรุด (%s: %s): เปิดด้วย Excel หรือ LibreOffice แล้วบันทึกใหม่"),
-                       book->table->path, part, cgov_error_message(words));
+            cgov__fail_said(error, CGOV_INVALID,
+                            "%s is damaged (%s: %s): open it in Excel or LibreOffice and save it "
+                            "again",
+                            "%s ชำรุด (%s: %s): เปิดด้วย Excel หรือ LibreOffice แล้วบันทึกใหม่",
+                            book->table->path, part, cgov_error_message(words));
     else if (status == CGOV_NOMEM)
         cgov__nomem(error);
     else
-        cgov__fail(error, status, "%s: %s", book->table->path, cgov_error_message(words));
+        cgov__fail_because(error, book->table->path, words);
     cgov_error_free(words);
     return status;
 }
@@ -51,10 +50,10 @@ cgov_status cgov__workbook_refuse(const cgov__workbook *book, int64_t row, int64
         cgov__buffer_format(&place, in(book, "row %lld", "แถว %lld"), (long long)row);
     const cgov_status status =
         place.failed ? cgov__nomem(error)
-                     : cgov__fail(error, CGOV_INVALID,
-                                  in(book, "%s, sheet \"%s\", %s: %s", "%s แผ่นงาน \"%s\" %s: %s"),
-                                  book->table->path, book->sheet != NULL ? book->sheet->name : "",
-                                  place.bytes, in(book, english, thai));
+                     : cgov__fail_said(error, CGOV_INVALID, "%s, sheet \"%s\", %s: %s",
+                                       "%s แผ่นงาน \"%s\" %s: %s", book->table->path,
+                                       book->sheet != NULL ? book->sheet->name : "", place.bytes,
+                                       in(book, english, thai));
     cgov__buffer_free(&place);
     return status;
 }
@@ -70,22 +69,19 @@ cgov_status cgov__workbook_add_sheet(cgov__workbook *book, const char *name, int
     void *sheets = book->sheets;
     int number = 1;
     if (strlen(name) > 255)
-        return cgov__fail(error, CGOV_INVALID,
-                          in(book, "%s: the name of a sheet is longer than 255 bytes",
-                             "%s: ชื่อแผ่นงานยาวเกิน 255 ไบต์"),
-                          book->table->path);
+        return cgov__fail_said(error, CGOV_INVALID,
+                               "%s: the name of a sheet is longer than 255 bytes",
+                               "%s: ชื่อแผ่นงานยาวเกิน 255 ไบต์", book->table->path);
     if (book->count == SHEETS)
-        return cgov__fail(error, CGOV_INVALID,
-                          in(book, "%s has more than %d sheets", "%s มีแผ่นงานมากกว่า %d แผ่น"),
-                          book->table->path, SHEETS);
+        return cgov__fail_said(error, CGOV_INVALID, "%s has more than %d sheets",
+                               "%s มีแผ่นงานมากกว่า %d แผ่น", book->table->path, SHEETS);
     for (size_t i = 0; i < book->count; i++) {
         number += !book->sheets[i].hidden;
         if (part >= 0 && book->sheets[i].part == part)
-            return cgov__fail(error, CGOV_INVALID,
-                              in(book,
-                                 "%s: the sheets \"%s\" and \"%s\" are one part: it is damaged",
-                                 "%s: แผ่นงาน \"%s\" และ \"%s\" เป็นส่วนเดียวกัน ไฟล์ชำรุด"),
-                              book->table->path, book->sheets[i].name, name);
+            return cgov__fail_said(error, CGOV_INVALID,
+                                   "%s: the sheets \"%s\" and \"%s\" are one part: it is damaged",
+                                   "%s: แผ่นงาน \"%s\" และ \"%s\" เป็นส่วนเดียวกัน ไฟล์ชำรุด",
+                                   book->table->path, book->sheets[i].name, name);
     }
     const cgov__sheet sheet = { .name = cgov__arena_copy(&book->texts, name, strlen(name)),
                                 .part = part,

@@ -372,9 +372,10 @@ static char *make_temporary(cgov_error **error)
         close(file);
         return cgov__buffer_take(&path);
     }
-    cgov__fail(error, errno == ENOSPC ? CGOV_FULL : CGOV_IO,
-               "a temporary file for the workbook cannot be made in %s: %s",
-               folder != NULL ? folder : "/tmp", strerror(errno));
+    cgov__fail_said(error, errno == ENOSPC ? CGOV_FULL : CGOV_IO,
+                    "a temporary file for the workbook cannot be made in %s: %s",
+                    "สร้างไฟล์ชั่วคราวของสมุดงานใน %s ไม่ได้: %s", folder != NULL ? folder : "/tmp",
+                    strerror(errno));
     cgov__buffer_free(&path);
     return NULL;
 }
@@ -411,13 +412,14 @@ static cgov_status read_back(const char *path, cgov__buffer *bytes, cgov_error *
     char part[65536];
     FILE *file = fopen(path, "rb");
     if (file == NULL)
-        return cgov__fail(error, CGOV_IO, "%s cannot be read: %s", path, strerror(errno));
+        return cgov__fail_said(error, CGOV_IO, "%s cannot be read: %s", "อ่าน %s ไม่ได้: %s", path,
+                               strerror(errno));
     for (size_t got; (got = fread(part, 1, sizeof part, file)) > 0;)
         cgov__buffer_append(bytes, part, got);
     const bool broken = ferror(file) != 0;
     fclose(file);
     if (broken)
-        return cgov__fail(error, CGOV_IO, "%s cannot be read", path);
+        return cgov__fail_said(error, CGOV_IO, "%s cannot be read", "อ่าน %s ไม่ได้", path);
     return bytes->failed ? cgov__nomem(error) : CGOV_OK;
 }
 
@@ -440,8 +442,8 @@ cgov_status cgov__book_finish(cgov__book *book, cgov__buffer *bytes, cgov_error 
     if (book->failed || failure == LXW_ERROR_MEMORY_MALLOC_FAILED)
         status = cgov__nomem(error);
     else if (failure != LXW_NO_ERROR)
-        status = cgov__fail(error, CGOV_IO, "the workbook could not be written: %s",
-                            lxw_strerror(failure));
+        status = cgov__fail_said(error, CGOV_IO, "the workbook could not be written: %s",
+                                 "เขียนสมุดงานไม่ได้: %s", lxw_strerror(failure));
     if (status == CGOV_OK)
         status = read_back(book->path, bytes, error);
     cgov__book_free(book);

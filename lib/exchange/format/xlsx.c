@@ -326,9 +326,11 @@ static cgov_status read_book(cgov__workbook *book, int64_t part, const relations
     cgov_status status =
         cgov__xlsx_read_part(book, part, SMALL, cgov__xlsx_spaces, &events, &r, &r.stream, &words);
     if (r.status != CGOV_OK)
-        status = cgov__fail(error, r.status, "%s", cgov_error_message(failure));
+        status = cgov__fail_texts(error, r.status, cgov_error_message(failure),
+                                  cgov_error_message_th(failure));
     else if (status != CGOV_OK)
-        status = cgov__fail(error, status, "%s", cgov_error_message(words));
+        status = cgov__fail_texts(error, status, cgov_error_message(words),
+                                  cgov_error_message_th(words));
     cgov_error_free(words);
     cgov_error_free(failure);
     return status;

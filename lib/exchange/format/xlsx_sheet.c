@@ -488,7 +488,8 @@ static cgov_status name_failure(sheet_reader *r, cgov_status status, cgov_error 
     if (status != CGOV_INVALID || r->words == NULL)
         return cgov__workbook_damaged(r->book, r->part_name, status, words, error);
     cgov_error_free(words);
-    return cgov__fail(error, CGOV_INVALID, "%s", cgov_error_message(r->words));
+    return cgov__fail_texts(error, CGOV_INVALID, cgov_error_message(r->words),
+                            cgov_error_message_th(r->words));
 }
 
 /* What was found at the end of the part. */

@@ -95,9 +95,10 @@ static cgov_status tell_stop(const reading *r, cgov_error **error)
     const enum XML_Error code = XML_GetErrorCode(r->parser);
     if (r->refused == NULL && code == XML_ERROR_NO_MEMORY)
         return cgov__nomem(error);
-    return cgov__fail(error, CGOV_INVALID, "the XML cannot be read, line %lld: %s",
-                      (long long)XML_GetCurrentLineNumber(r->parser),
-                      r->refused != NULL ? r->refused : XML_ErrorString(code));
+    return cgov__fail_said(error, CGOV_INVALID, "the XML cannot be read, line %lld: %s",
+                           "อ่าน XML ไม่ได้ บรรทัด %lld: %s",
+                           (long long)XML_GetCurrentLineNumber(r->parser),
+                           r->refused != NULL ? r->refused : XML_ErrorString(code));
 }
 
 static cgov_status feed_parser(reading *r, const char *bytes, size_t length, cgov_error **error)

@@ -255,8 +255,9 @@ static cgov_status feed(cgov__xml_stream *stream, enum XML_Status *parsed, cgov_
         return status;
     stream->fed += (int64_t)length;
     if (stream->fed - stream->at > MARKUP)
-        return cgov__fail(error, CGOV_INVALID, "line %lld: a tag is longer than 1 MiB",
-                          (long long)XML_GetCurrentLineNumber(stream->parser));
+        return cgov__fail_said(error, CGOV_INVALID, "line %lld: a tag is longer than 1 MiB",
+                               "บรรทัด %lld: แท็กยาวเกิน 1 MiB",
+                               (long long)XML_GetCurrentLineNumber(stream->parser));
     stream->ended = length == 0;
     *parsed = XML_ParseBuffer(stream->parser, (int)length, stream->ended);
     return CGOV_OK;

@@ -57,7 +57,7 @@ static cgov_status read_file(cgov__import *load, documents *d, const char *file)
     cgov_error *error = NULL;
     cgov__buffer path = { 0 };
     const cgov_language language = load->options->language;
-    cgov_status status = cgov__file_beside(load->path, file, language, &path, &error);
+    cgov_status status = cgov__file_beside(load->path, file, &path, &error);
     if (status == CGOV_OK)
         status =
             cgov__prose_file_read(path.bytes, NULL, language, &d->facts, &d->text, &error);

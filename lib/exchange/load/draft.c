@@ -736,11 +736,11 @@ static cgov_status put_draft(const cgov__draft *draft, const cgov__mapping *publ
     cgov__buffer_text(&json, "\n  ]\n}\n");
     if (placed == 0) {
         cgov__buffer_free(&json);
-        return cgov__fail(
+        return cgov__fail_said(
             &draft->load.db->error, CGOV_INVALID,
-            in(draft, "%s: no column looks like a field of this kind of file; the first is \"%s\"",
-               "%s: ไม่มีคอลัมน์ใดคล้ายรายการข้อมูลของไฟล์ชนิดนี้ คอลัมน์แรกคือ \"%s\""),
-            draft->load.path, draft->count > 0 ? draft->columns[0].header : "");
+            "%s: no column looks like a field of this kind of file; the first is \"%s\"",
+            "%s: ไม่มีคอลัมน์ใดคล้ายรายการข้อมูลของไฟล์ชนิดนี้ คอลัมน์แรกคือ \"%s\"", draft->load.path,
+            draft->count > 0 ? draft->columns[0].header : "");
     }
     *out = cgov__buffer_take(&json);
     return *out != NULL ? CGOV_OK : cgov__nomem(&draft->load.db->error);

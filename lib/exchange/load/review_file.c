@@ -248,8 +248,7 @@ static cgov_status read_file(cgov__review *review)
 {
     cgov__table *table = NULL;
     cgov_error **error = &review->db->error;
-    cgov_status status = cgov__file_read(review->path, CGOV__LIMIT_REVIEW, review->language,
-                                         &review->before, error);
+    cgov_status status = cgov__file_read(review->path, CGOV__LIMIT_REVIEW, &review->before, error);
     if (status == CGOV_NOT_FOUND)
         return CGOV_OK;
     review->there = true;

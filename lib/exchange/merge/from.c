@@ -19,8 +19,9 @@ static cgov_status check_apart(cgov *db, const char *path)
     struct stat ours, theirs;
     if (stat(db->file, &ours) == 0 && stat(path, &theirs) == 0 && ours.st_dev == theirs.st_dev &&
         ours.st_ino == theirs.st_ino)
-        return cgov__fail_db(db, CGOV_INVALID,
-                             "%s is the study itself: name the file of somebody else", path);
+        return cgov__fail_in(db, CGOV_INVALID,
+                             "%s is the study itself: name the file of somebody else",
+                             "%s คือไฟล์งานวิจัยนี้เอง ให้ระบุไฟล์ของคนอื่น", path);
     return CGOV_OK;
 }
 
@@ -32,15 +33,16 @@ static cgov_status hash_file(cgov *db, const char *path, char hex[65])
     int64_t length = 0;
     const int file = cgov__file_open(path, INT64_MAX, false, &fault);
     if (file < 0)
-        return cgov__fail_db(db, CGOV_IO, "%s cannot be read (%s)", path, strerror(errno));
+        return cgov__fail_in(db, CGOV_IO, "%s cannot be read (%s)", "อ่าน %s ไม่ได้ (%s)", path,
+                             strerror(errno));
     cgov__sha256_start(&hash);
     while ((length = cgov__file_read_some(file, bytes, sizeof bytes)) > 0)
         cgov__sha256_add(&hash, bytes, (size_t)length);
     close(file);
     cgov__sha256_hex(&hash, hex);
-    return length == 0
-               ? CGOV_OK
-               : cgov__fail_db(db, CGOV_IO, "%s cannot be read (%s)", path, strerror(errno));
+    return length == 0 ? CGOV_OK
+                       : cgov__fail_in(db, CGOV_IO, "%s cannot be read (%s)", "อ่าน %s ไม่ได้ (%s)",
+                                       path, strerror(errno));
 }
 
 /* The first thing that is wrong with it, of those that a merge must not bring over. */
@@ -59,8 +61,9 @@ static void judge(const cgov_finding *finding, void *ctx)
         finding->kind == CGOV_FINDING_DOCUMENT;
     if (!matters || it->status != CGOV_OK)
         return;
-    it->status = cgov__fail_db(it->db, CGOV_CORRUPT, "%s is not merged, it is not sound: %s%s%s",
-                               it->path, finding->table != NULL ? finding->table : "",
+    it->status = cgov__fail_in(it->db, CGOV_CORRUPT, "%s is not merged, it is not sound: %s%s%s",
+                               "ไม่ได้รวม %s เพราะไฟล์ไม่สมบูรณ์: %s%s%s", it->path,
+                               finding->table != NULL ? finding->table : "",
                                finding->table != NULL ? ": " : "", finding->message);
 }
 
@@ -83,7 +86,8 @@ static cgov_status make_folder(cgov *db, cgov__join_from *from)
         return cgov__nomem(&db->error);
     if (mkdtemp(from->folder) != NULL)
         return CGOV_OK;
-    cgov__fail_db(db, CGOV_IO, "no temporary folder can be made (%s)", strerror(errno));
+    cgov__fail_in(db, CGOV_IO, "no temporary folder can be made (%s)", "สร้างโฟลเดอร์ชั่วคราวไม่ได้ (%s)",
+                  strerror(errno));
     cgov__free(from->folder);
     from->folder = NULL;
     return CGOV_IO;
@@ -101,9 +105,10 @@ static cgov_status copy_study(cgov *db, const cgov__join_from *from, const char 
         code = sqlite3_errcode(copy);
     }
     sqlite3_close_v2(copy);
-    return code == SQLITE_OK ? CGOV_OK
-                             : cgov__fail_db(db, CGOV_IO, "%s cannot be copied (%s)", from->path,
-                                             sqlite3_errstr(code));
+    return code == SQLITE_OK
+               ? CGOV_OK
+               : cgov__fail_in(db, CGOV_IO, "%s cannot be copied (%s)", "ทำสำเนา %s ไม่ได้ (%s)",
+                               from->path, sqlite3_errstr(code));
 }
 
 static cgov_status open_study(cgov *db, const char *path, bool read_only, cgov **opened)
@@ -114,7 +119,7 @@ static cgov_status open_study(cgov *db, const char *path, bool read_only, cgov *
     cgov_error *error = NULL;
     const cgov_status status = cgov_open(path, &options, opened, &error);
     if (status != CGOV_OK)
-        cgov__fail_db(db, status, "%s", cgov_error_message(error));
+        cgov__fail_texts(&db->error, status, cgov_error_message(error), cgov_error_message_th(error));
     cgov_error_free(error);
     return status;
 }
@@ -133,8 +138,8 @@ static cgov_status upgrade_copy(cgov *db, cgov__join_from *from)
     if (status == CGOV_OK)
         status = open_study(db, copy, false, &from->db);
     if (status == CGOV_OK && (status = cgov_upgrade(from->db, NULL, NULL)) != CGOV_OK)
-        cgov__fail_db(db, status, "%s cannot be brought to this version: %s", from->path,
-                      cgov_errmsg(from->db));
+        cgov__fail_in(db, status, "%s cannot be brought to this version: %s",
+                      "ปรับ %s เป็นรุ่นนี้ไม่ได้: %s", from->path, cgov_errmsg(from->db));
     cgov__free(from->file);
     from->file = copy;
     return status;

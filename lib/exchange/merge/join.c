@@ -649,8 +649,9 @@ static cgov_status verify_quotes(cgov__join *it)
     const cgov_status status = cgov__join_numbers(it, &cgov__sql_join_quote, NULL, pieces, wrong);
     return status != CGOV_OK || wrong[0] == 0
                ? status
-               : cgov__fail_db(it->db, CGOV_CORRUPT,
-                               "a passage that came in does not say what its document says there");
+               : cgov__fail_in(it->db, CGOV_CORRUPT,
+                               "a passage that came in does not say what its document says there",
+                               "มีข้อความที่รวมเข้ามาไม่ตรงกับเนื้อความในเอกสาร");
 }
 
 /* Whether anything came in at all. */

@@ -80,7 +80,8 @@ static cgov_status tell(cgov__join *it)
     it->done++;
     if (it->progress == NULL || it->progress(it->done, it->total, it->ctx))
         return CGOV_OK;
-    return cgov__fail_db(it->db, CGOV_CANCELLED, "the merge was cancelled; nothing was changed");
+    return cgov__fail_in(it->db, CGOV_CANCELLED, "the merge was cancelled; nothing was changed",
+                         "ยกเลิกการรวมแล้ว ไม่มีอะไรเปลี่ยนแปลง");
 }
 
 cgov_status cgov__join_run(cgov__join *it, const cgov__embedded *query,

@@ -76,7 +76,8 @@ static cgov_status undo(cgov *db, const merged *it)
 {
     cgov_status status = check_later(db, it);
     if (status == CGOV_OK)
-        status = cgov__undo_changes(db, it->first, it->number - 1, "the merge");
+        status =
+            cgov__undo_changes(db, it->first, it->number - 1, CGOV__SAY(db, "the merge", "การรวม"));
     if (status == CGOV_OK) /* what the merge itself had laid on them is gone by now */
         status = run_each(db, &cgov__sql_join_undo_rest, it, check_rest);
     if (status == CGOV_OK)

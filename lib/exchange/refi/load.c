@@ -35,10 +35,11 @@ static cgov_status find_project(cgov__refi *load, int64_t *index)
     }
     return found == 1
                ? CGOV_OK
-               : cgov__fail_db(load->db, CGOV_INVALID,
+               : cgov__fail_in(load->db, CGOV_INVALID,
                                "%s: the archive holds %lld files *.qde at its root: a project "
                                "has one",
-                               load->path, (long long)found);
+                               "%s: ไฟล์บีบอัดมีไฟล์ *.qde %lld ไฟล์ โครงการหนึ่งมีไฟล์เดียว", load->path,
+                               (long long)found);
 }
 
 static cgov_status read_project(cgov__refi *load, const cgov__buffer *bytes, cgov__buffer *xml)
@@ -56,16 +57,16 @@ static cgov_status read_project(cgov__refi *load, const cgov__buffer *bytes, cgo
 static cgov_status parse_tree(cgov__refi *load, const char *xml, size_t length)
 {
     if (length > XML_LIMIT)
-        return cgov__fail_db(load->db, CGOV_INVALID, "the XML has %lld bytes: at most %d are read",
-                             (long long)length, XML_LIMIT);
+        return cgov__fail_in(load->db, CGOV_INVALID, "the XML has %lld bytes: at most %d are read",
+                             "XML มี %lld ไบต์ อ่านได้ไม่เกิน %d ไบต์", (long long)length, XML_LIMIT);
     const cgov_status status =
         cgov__xml_parse(xml, length, space, &load->arena, &load->root, &load->db->error);
     if (status != CGOV_OK || strcmp(load->root->name, "Project") == 0 ||
         strcmp(load->root->name, "CodeBook") == 0)
         return status;
-    return cgov__fail_db(load->db, CGOV_INVALID,
-                         "the XML's root is <%s>: REFI-QDA has <Project> or <CodeBook>",
-                         load->root->name);
+    return cgov__fail_in(
+        load->db, CGOV_INVALID, "the XML's root is <%s>: REFI-QDA has <Project> or <CodeBook>",
+        "รากของ XML คือ <%s> แต่ REFI-QDA ใช้ <Project> หรือ <CodeBook>", load->root->name);
 }
 
 static void take_fingerprint(cgov__refi *load, const cgov__buffer *bytes)
@@ -125,18 +126,21 @@ static cgov_status load_tree(cgov__refi *load)
     const int64_t problems = load->result.problems;
     if (status != CGOV_OK || problems == 0)
         return status;
-    return cgov__fail_db(load->db, CGOV_REJECTED,
-                         options->check_only || !options->accept_good
-                             ? "%s: parts of the file have problems (%lld); nothing was loaded"
-                             : "%s: parts of the file have problems (%lld); the rest was loaded",
-                         load->path, (long long)problems);
+    return options->check_only || !options->accept_good
+               ? cgov__fail_in(load->db, CGOV_REJECTED,
+                               "%s: parts of the file have problems (%lld); nothing was loaded",
+                               "%s: บางส่วนของไฟล์มีปัญหา (%lld) ยังไม่ได้นำเข้าอะไร", load->path,
+                               (long long)problems)
+               : cgov__fail_in(load->db, CGOV_REJECTED,
+                               "%s: parts of the file have problems (%lld); the rest was loaded",
+                               "%s: บางส่วนของไฟล์มีปัญหา (%lld) นำเข้าส่วนที่เหลือแล้ว", load->path,
+                               (long long)problems);
 }
 
 static cgov_status load_file(cgov__refi *load)
 {
     cgov__buffer bytes = { 0 }, xml = { 0 };
-    cgov_status status = cgov__file_read(load->path, CGOV__LIMIT_ARCHIVE, load->db->language,
-                                         &bytes, &load->db->error);
+    cgov_status status = cgov__file_read(load->path, CGOV__LIMIT_ARCHIVE, &bytes, &load->db->error);
     if (status == CGOV_OK) {
         take_fingerprint(load, &bytes);
         const bool is_zip = bytes.length >= 4 && memcmp(bytes.bytes, "PK\x03\x04", 4) == 0;

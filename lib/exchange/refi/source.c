@@ -92,9 +92,9 @@ static cgov_status add_passage(cgov__refi_reading *r, const source *from, cgov__
     const size_t begin = from->places.byte[place[0]], end = from->places.byte[place[1]];
     r->load->quoted += end - begin;
     if (r->load->quoted > QUOTES_LIMIT)
-        return cgov__fail_db(r->load->db, CGOV_INVALID,
-                             "line %lld: the passages quote more than %d bytes in all",
-                             (long long)at->line, QUOTES_LIMIT);
+        return cgov__fail_in(
+            r->load->db, CGOV_INVALID, "line %lld: the passages quote more than %d bytes in all",
+            "บรรทัด %lld: ข้อความที่ยกมารวมกันเกิน %d ไบต์", (long long)at->line, QUOTES_LIMIT);
     passage->row = (cgov_passage){ .uid = *uid, .start = place[0], .stop = place[1] };
     passage->row.quote = cgov__refi_keep_text(r, from->places.text + begin, end - begin);
     passage->document = from->index;

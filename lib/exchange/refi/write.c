@@ -104,9 +104,10 @@ static cgov_status need(const writing *w, const char *text, const char *table, c
     if (text != NULL)
         return CGOV_OK;
     cgov_uid_format(uid, guid);
-    return cgov__fail_db(w->db, CGOV_CORRUPT,
+    return cgov__fail_in(w->db, CGOV_CORRUPT,
                          "a row of %s (uid %s) lacks a text that every row has: run cgov-check, or "
                          "restore a backup",
+                         "แถวของ %s (uid %s) ขาดข้อความที่ทุกแถวต้องมี ตรวจด้วย cgov check หรือใช้ไฟล์สำรอง",
                          table, guid);
 }
 
@@ -359,10 +360,10 @@ static cgov_status write_code(writing *w, size_t index, int depth)
     if (status != CGOV_OK)
         return status;
     if (depth > DEPTH_LIMIT)
-        return cgov__fail_db(
+        return cgov__fail_in(
             w->db, CGOV_INVALID,
             "the codebook is more than %d factors deep at \"%s\": give it fewer levels",
-            DEPTH_LIMIT, row->code);
+            "สมุดรหัสลึกเกิน %d ชั้นที่ \"%s\" ให้ลดชั้น", DEPTH_LIMIT, row->code);
     at->written = true;
     w->result->factors.inserted++;
     cgov__xml_begin(&w->xml, "Code");
@@ -398,8 +399,9 @@ static cgov_status write_codes(writing *w)
         }
     if (status != CGOV_OK || circles == 0)
         return status;
-    return cgov__fail_db(w->db, CGOV_INVALID,
+    return cgov__fail_in(w->db, CGOV_INVALID,
                          "%lld factors are above themselves in the codebook: correct factor.parent",
+                         "มีปัจจัย %lld ตัวที่อยู่เหนือตัวเองในสมุดรหัส ให้แก้ factor.parent",
                          (long long)circles);
 }
 
@@ -640,14 +642,15 @@ static cgov_status add_text(writing *w, const document_row *row, const char *uid
     size_t valid = 0;
     const size_t length = strlen(row->text);
     if (!cgov__utf8(row->text, &valid))
-        return cgov__fail_db(
+        return cgov__fail_in(
             w->db, CGOV_INVALID,
-            "the text of document \"%s\" is not UTF-8 at byte %lld: correct it first", row->code,
-            (long long)valid);
+            "the text of document \"%s\" is not UTF-8 at byte %lld: correct it first",
+            "เนื้อความของเอกสาร \"%s\" ไม่ใช่ UTF-8 ที่ไบต์ %lld ให้แก้ก่อน", row->code, (long long)valid);
     if (length > TEXT_LIMIT)
-        return cgov__fail_db(
+        return cgov__fail_in(
             w->db, CGOV_INVALID,
-            "the text of document \"%s\" has %lld bytes: at most %d can be exchanged", row->code,
+            "the text of document \"%s\" has %lld bytes: at most %d can be exchanged",
+            "เนื้อความของเอกสาร \"%s\" มี %lld ไบต์ แลกเปลี่ยนได้ไม่เกิน %d ไบต์", row->code,
             (long long)length, TEXT_LIMIT);
     const char *text = cgov__arena_copy(&w->texts, row->text, length);
     if (text == NULL)
@@ -775,8 +778,9 @@ static cgov_status write_project(writing *w)
 static cgov_status write_qdc(writing *w)
 {
     if (w->node_count == 0)
-        return cgov__fail_db(w->db, CGOV_INVALID,
-                             "the study has no factors: a codebook holds at least one");
+        return cgov__fail_in(w->db, CGOV_INVALID,
+                             "the study has no factors: a codebook holds at least one",
+                             "งานวิจัยนี้ไม่มีปัจจัย สมุดรหัสต้องมีอย่างน้อยหนึ่งตัว");
     write_head(w, "CodeBook");
     cgov_status status = write_code_book(w);
     if (status == CGOV_OK)

@@ -310,10 +310,11 @@ static cgov_status tie_node(projecting *p, size_t node, cgov_network *out, cgov_
     const size_t n = meet(p, node);
     void *ties = out->ties;
     if (p->use.max_ties > 0 && out->n_ties + n > p->use.max_ties)
-        return cgov__fail(err, CGOV_INVALID,
-                          "the projection has more than %llu ties: choose fewer projects, or allow "
-                          "more ties",
-                          (unsigned long long)p->use.max_ties);
+        return cgov__fail_said(
+            err, CGOV_INVALID,
+            "the projection has more than %llu ties: choose fewer projects, or allow "
+            "more ties",
+            "เครือข่ายนี้มีเส้นเชื่อมเกิน %llu เส้น ให้เลือกโครงการน้อยลง", (unsigned long long)p->use.max_ties);
     if (n > 0 && !cgov__grow(&ties, &p->capacity, out->n_ties + n, sizeof(cgov_tie)))
         return cgov__nomem(err);
     out->ties = ties;

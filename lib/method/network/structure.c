@@ -339,8 +339,9 @@ static cgov_status follow_paths(work *w, cgov_error **err)
     }
     for (size_t i = 0; status == CGOV_OK && i < n; i++) {
         if (w->options.progress != NULL && !w->options.progress(i, n, w->options.progress_ctx))
-            status = cgov__fail(err, CGOV_CANCELLED, "cancelled at node %llu of %llu",
-                                (unsigned long long)i + 1, (unsigned long long)n);
+            status = cgov__fail_said(err, CGOV_CANCELLED, "cancelled at node %llu of %llu",
+                                     "หยุดตามที่สั่ง ที่โหนด %llu จาก %llu", (unsigned long long)i + 1,
+                                     (unsigned long long)n);
         else
             add_source(w, &p, i);
     }

@@ -175,10 +175,11 @@ static cgov_status add_row(result *made, const uint8_t *values, cgov_error **err
     const cgov__qca *qca = &made->qca;
     void *rows = made->rows;
     if (made->bounds.row_count >= OPEN_ROWS)
-        return cgov__fail(err, CGOV_INVALID,
-                          "the missing scores leave more than %d rows open: take fewer "
-                          "conditions, or leave such cases out",
-                          OPEN_ROWS);
+        return cgov__fail_said(
+            err, CGOV_INVALID,
+            "the missing scores leave more than %d rows open: take fewer "
+            "conditions, or leave such cases out",
+            "คะแนนที่ขาดทำให้แถวกว่า %d แถวยังไม่แน่นอน ให้ลดเงื่อนไข หรือตัดกรณีที่ไม่มีคะแนนออก", OPEN_ROWS);
     uint8_t *copy = cgov__arena_alloc(&made->qca.arena, qca->condition_count);
     if (copy == NULL ||
         !cgov__grow(&rows, &made->room, made->bounds.row_count + 1, sizeof *made->rows))

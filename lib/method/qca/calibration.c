@@ -104,20 +104,25 @@ static cgov_status check_direct(const cgov_calibrate_options *o, cgov_error **er
                           (unsigned long long)o->anchor_count,
                           o->method == CGOV_CALIBRATION_LINEAR ? ", or six for two flanks" : "");
     if (!six && !is_flank(a))
-        return cgov__fail(err, CGOV_INVALID,
-                          "the anchors %g, %g, %g neither rise nor fall: the crossover must "
-                          "lie between exclusion and inclusion",
-                          a[0], a[1], a[2]);
+        return cgov__fail_said(
+            err, CGOV_INVALID,
+            "the anchors %g, %g, %g neither rise nor fall: the crossover must "
+            "lie between exclusion and inclusion",
+            "เกณฑ์ %g, %g, %g ไม่เรียงขึ้นหรือลง จุดตัดต้องอยู่ระหว่างเกณฑ์ไม่เป็นสมาชิกกับเป็นสมาชิกเต็ม", a[0], a[1],
+            a[2]);
     if (six && !((ascending(a, 3) && ascending(a + 3, 3) && a[2] <= a[3]) ||
                  (descending(a, 3) && descending(a + 3, 3) && a[0] <= a[5])))
-        return cgov__fail(err, CGOV_INVALID,
-                          "the anchors %g, %g, %g, %g, %g, %g make no bell and no trough: give "
-                          "exclusion, crossover, inclusion, inclusion, crossover, exclusion",
-                          a[0], a[1], a[2], a[3], a[4], a[5]);
+        return cgov__fail_said(
+            err, CGOV_INVALID,
+            "the anchors %g, %g, %g, %g, %g, %g make no bell and no trough: give "
+            "exclusion, crossover, inclusion, inclusion, crossover, exclusion",
+            "เกณฑ์ %g, %g, %g, %g, %g, %g ไม่เป็นรูประฆังหรือแอ่ง ให้ระบุ ไม่เป็นสมาชิก จุดตัด เป็นสมาชิกเต็ม "
+            "เป็นสมาชิกเต็ม จุดตัด ไม่เป็นสมาชิก",
+            a[0], a[1], a[2], a[3], a[4], a[5]);
     if (o->inclusion_degree != 0 && !(o->inclusion_degree > 0.5 && o->inclusion_degree < 1))
-        return cgov__fail(err, CGOV_INVALID,
-                          "the degree of inclusion is %g: it must lie between 0.5 and 1",
-                          o->inclusion_degree);
+        return cgov__fail_said(err, CGOV_INVALID,
+                               "the degree of inclusion is %g: it must lie between 0.5 and 1",
+                               "ระดับการเป็นสมาชิกคือ %g ต้องอยู่ระหว่าง 0.5 กับ 1", o->inclusion_degree);
     if (!(o->below >= 0) || !(o->above >= 0) || isinf(o->below) || isinf(o->above))
         return cgov__fail(err, CGOV_INVALID, "the exponents are %g and %g: they must be above 0",
                           o->below, o->above);
@@ -127,20 +132,24 @@ static cgov_status check_direct(const cgov_calibrate_options *o, cgov_error **er
 cgov_status cgov__calibrate_check(const cgov_calibrate_options *options, cgov_error **err)
 {
     if (options == NULL || options->anchors == NULL || options->anchor_count == 0)
-        return cgov__fail(err, CGOV_INVALID, "there is no anchor to calibrate by");
+        return cgov__fail_said(err, CGOV_INVALID, "there is no anchor to calibrate by",
+                               "ไม่มีเกณฑ์สำหรับปรับเทียบ");
     for (size_t i = 0; i < options->anchor_count; i++)
         if (!isfinite(options->anchors[i]))
-            return cgov__fail(err, CGOV_INVALID, "anchor %llu is no finite number",
-                              (unsigned long long)i + 1);
+            return cgov__fail_said(err, CGOV_INVALID, "anchor %llu is no finite number",
+                                   "เกณฑ์ที่ %llu ไม่ใช่ตัวเลขจำกัด", (unsigned long long)i + 1);
     switch (options->method) {
     case CGOV_CALIBRATION_CRISP:
     case CGOV_CALIBRATION_INDIRECT:
         if (!ascending(options->anchors, options->anchor_count))
-            return cgov__fail(err, CGOV_INVALID, "the thresholds do not ascend");
+            return cgov__fail_said(err, CGOV_INVALID, "the thresholds do not ascend",
+                                   "เกณฑ์ต้องเรียงจากน้อยไปมาก");
         if (options->method == CGOV_CALIBRATION_CRISP &&
             options->anchor_count >= CGOV_QCA_LEVELS_MAX)
-            return cgov__fail(err, CGOV_INVALID, "there are %llu thresholds: at most %d",
-                              (unsigned long long)options->anchor_count, CGOV_QCA_LEVELS_MAX - 1);
+            return cgov__fail_said(err, CGOV_INVALID, "there are %llu thresholds: at most %d",
+                                   "มีเกณฑ์ %llu ค่า มีได้ไม่เกิน %d ค่า",
+                                   (unsigned long long)options->anchor_count,
+                                   CGOV_QCA_LEVELS_MAX - 1);
         return CGOV_OK;
     default:
         return check_direct(options, err);
@@ -304,10 +313,11 @@ static cgov_status indirect(const double *values, size_t count, const cgov_calib
     fitting f = { .values = values, .count = count };
     for (size_t i = 0; i < count; i++) {
         if (values[i] < 0)
-            return cgov__fail(err, CGOV_INVALID,
-                              "value %llu is %g: the indirect method takes logarithms, so "
-                              "values must be 0 or more",
-                              (unsigned long long)i + 1, values[i]);
+            return cgov__fail_said(err, CGOV_INVALID,
+                                   "value %llu is %g: the indirect method takes logarithms, so "
+                                   "values must be 0 or more",
+                                   "ค่าที่ %llu คือ %g วิธีทางอ้อมใช้ลอการิทึม ค่าจึงต้องไม่ติดลบ",
+                                   (unsigned long long)i + 1, values[i]);
         f.used += isnan(values[i]) ? 0 : 1;
     }
     f.degree = cgov__malloc((f.used + 1) * sizeof *f.degree);
@@ -319,10 +329,11 @@ static cgov_status indirect(const double *values, size_t count, const cgov_calib
     if (st == CGOV_OK) {
         start_fitting(&f, o);
         if (f.used < TERMS || !fit(&f))
-            st = cgov__fail(err, CGOV_INVALID,
-                            "the regression of the indirect method has no solution for these "
-                            "%llu values and thresholds",
-                            (unsigned long long)f.used);
+            st = cgov__fail_said(err, CGOV_INVALID,
+                                 "the regression of the indirect method has no solution for these "
+                                 "%llu values and thresholds",
+                                 "สมการถดถอยของวิธีทางอ้อมหาคำตอบไม่ได้สำหรับ %llu ค่านี้กับเกณฑ์ที่ให้",
+                                 (unsigned long long)f.used);
     }
     for (size_t i = 0; i < count && st == CGOV_OK; i++)
         scores[i] =
@@ -344,8 +355,8 @@ cgov_status cgov_calibrate(const double *values, size_t count,
         return st;
     for (size_t i = 0; i < count; i++)
         if (isinf(values[i]))
-            return cgov__fail(err, CGOV_INVALID, "value %llu is infinite",
-                              (unsigned long long)i + 1);
+            return cgov__fail_said(err, CGOV_INVALID, "value %llu is infinite", "ค่าที่ %llu เป็นอนันต์",
+                                   (unsigned long long)i + 1);
     if (options->method == CGOV_CALIBRATION_INDIRECT)
         return indirect(values, count, options, scores, err);
     for (size_t i = 0; i < count; i++)

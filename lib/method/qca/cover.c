@@ -274,7 +274,8 @@ static void search_end(search *s)
 
 static cgov_status stopped(cgov_error **err)
 {
-    return cgov__fail(err, CGOV_CANCELLED, "the search for models was stopped");
+    return cgov__fail_said(err, CGOV_CANCELLED, "the search for models was stopped",
+                           "หยุดค้นหาแบบจำลองตามที่สั่ง");
 }
 
 /* The open rows that a class covers. */

@@ -100,7 +100,8 @@ cgov_status cgov__literal_resolve(const cgov__qca *qca, const cgov__literal *lit
             qca->names[i][literal->name_length] != '\0'))
         i++;
     if (i == qca->condition_count)
-        return cgov__fail(err, CGOV_INVALID, "\"%s\" names no condition of the truth table", text);
+        return cgov__fail_said(err, CGOV_INVALID, "\"%s\" names no condition of the truth table",
+                               "\"%s\" ไม่ใช่เงื่อนไขในตารางค่าความจริง", text);
     const int levels = (int)qca->levels[i];
     int wanted = literal->value;
     if (wanted == CGOV__NO_VALUE)
@@ -108,12 +109,12 @@ cgov_status cgov__literal_resolve(const cgov__qca *qca, const cgov__literal *lit
     if (literal->negated)
         wanted = 1 - wanted;
     if (levels > 2 && (literal->value == CGOV__NO_VALUE || literal->negated))
-        return cgov__fail(err, CGOV_INVALID,
-                          "\"%s\": the condition has %d values; say which, as in %s[0]", text,
-                          levels, qca->names[i]);
+        return cgov__fail_said(
+            err, CGOV_INVALID, "\"%s\": the condition has %d values; say which, as in %s[0]",
+            "\"%s\": เงื่อนไขนี้มี %d ค่า ให้ระบุค่า เช่น %s[0]", text, levels, qca->names[i]);
     if (wanted < 0 || wanted >= levels)
-        return cgov__fail(err, CGOV_INVALID, "\"%s\": the values of %s are 0 to %d", text,
-                          qca->names[i], levels - 1);
+        return cgov__fail_said(err, CGOV_INVALID, "\"%s\": the values of %s are 0 to %d",
+                               "\"%s\": ค่าของ %s คือ 0 ถึง %d", text, qca->names[i], levels - 1);
     *condition = i;
     *value = (uint8_t)wanted;
     return CGOV_OK;
@@ -129,14 +130,15 @@ cgov_status cgov__term_parse(const cgov__qca *qca, const char *text, int8_t *val
         size_t condition = 0;
         uint8_t value = 0;
         if (!cgov__literal_parse(at, length, &literal))
-            return cgov__fail(err, CGOV_INVALID,
-                              "\"%s\" is no term: write literals joined by *, as in A*~B", text);
+            return cgov__fail_said(err, CGOV_INVALID,
+                                   "\"%s\" is no term: write literals joined by *, as in A*~B",
+                                   "\"%s\" ไม่ใช่พจน์ เขียนเงื่อนไขต่อกันด้วย * เช่น A*~B", text);
         const cgov_status st = cgov__literal_resolve(qca, &literal, text, &condition, &value, err);
         if (st != CGOV_OK)
             return st;
         if (values[condition] != CGOV__NO_VALUE && values[condition] != (int8_t)value)
-            return cgov__fail(err, CGOV_INVALID, "\"%s\" contradicts itself in %s", text,
-                              qca->names[condition]);
+            return cgov__fail_said(err, CGOV_INVALID, "\"%s\" contradicts itself in %s",
+                                   "\"%s\" ขัดแย้งกันเองที่ %s", text, qca->names[condition]);
         values[condition] = (int8_t)value;
         if (at[length] == '\0')
             return CGOV_OK;

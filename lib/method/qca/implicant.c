@@ -71,10 +71,11 @@ static cgov_status implicant_add(cgov__hitting *hitting, uint32_t set)
         if (cgov__implicant_covers(qca, made.values, hitting->on[r]))
             return CGOV_OK;
     if (out->count >= out->limit)
-        return cgov__fail(hitting->err, CGOV_INVALID,
-                          "there are more than %llu prime implicants: take fewer conditions "
-                          "or raise term_limit",
-                          (unsigned long long)out->limit);
+        return cgov__fail_said(hitting->err, CGOV_INVALID,
+                               "there are more than %llu prime implicants: take fewer conditions "
+                               "or raise term_limit",
+                               "มีตัวประกอบเฉพาะเกิน %llu ตัว ให้ลดเงื่อนไข",
+                               (unsigned long long)out->limit);
     void *items = out->items;
     if (!cgov__grow(&items, &out->capacity, out->count + 1, sizeof *out->items))
         return cgov__nomem(hitting->err);
@@ -90,7 +91,8 @@ static cgov_status hit(cgov__hitting *hitting, uint32_t set, uint32_t open)
     uint32_t branch = 0;
     unsigned fewest = CGOV__CONDITIONS + 1;
     if (!cgov__progress_step(hitting->progress))
-        return cgov__fail(hitting->err, CGOV_CANCELLED, "the minimisation was stopped");
+        return cgov__fail_said(hitting->err, CGOV_CANCELLED, "the minimisation was stopped",
+                               "หยุดการย่อตามที่สั่ง");
     for (size_t m = 0; m < hitting->mask_count; m++) {
         const uint32_t common = hitting->masks[m] & set;
         if (common == 0) {

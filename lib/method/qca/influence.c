@@ -144,7 +144,8 @@ cgov_status cgov_influence_assess(const cgov_qca_table *table,
     cgov_status status =
         l.to == NULL ? cgov__nomem(err) : cgov_truth_table_build(table, truth, &built, err);
     if (status == CGOV_OK && built->case_count < 2)
-        status = cgov__fail(err, CGOV_INVALID, "one case alone cannot be left out");
+        status = cgov__fail_said(err, CGOV_INVALID, "one case alone cannot be left out",
+                                 "มีกรณีเดียว จึงตัดออกไม่ได้");
     if (status == CGOV_OK)
         status = shorter_begin(&l.less, table, err);
     if (status == CGOV_OK)

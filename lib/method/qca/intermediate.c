@@ -36,10 +36,11 @@ static cgov_status check_contradictions(const cgov_intermediate_cursor *cursor, 
     for (size_t i = 0; i < qca->condition_count; i++) {
         const uint64_t all = ((uint64_t)1 << qca->levels[i]) - 1;
         if (cursor->expected[i] == all)
-            return cgov__fail(err, CGOV_INVALID,
-                              "the expectations contradict each other: \"%s\" is expected both "
-                              "present and absent; name one, or leave it out",
-                              qca->names[i]);
+            return cgov__fail_said(
+                err, CGOV_INVALID,
+                "the expectations contradict each other: \"%s\" is expected both "
+                "present and absent; name one, or leave it out",
+                "ทิศทางที่คาดไว้ขัดแย้งกัน \"%s\" คาดไว้ทั้งมีและไม่มี ให้ระบุอย่างเดียวหรือไม่ระบุ", qca->names[i]);
     }
     return CGOV_OK;
 }
@@ -55,8 +56,9 @@ static cgov_status take_expected(cgov_intermediate_cursor *cursor, cgov_error **
         if (text[strspn(text, " -")] == '\0')
             continue;
         if (!cgov__literal_parse(text, strlen(text), &literal))
-            return cgov__fail(err, CGOV_INVALID, "\"%s\" is no expectation: write A, ~A or A[1]",
-                              text);
+            return cgov__fail_said(err, CGOV_INVALID,
+                                   "\"%s\" is no expectation: write A, ~A or A[1]",
+                                   "\"%s\" ไม่ใช่ทิศทางที่คาดไว้ เขียน A, ~A หรือ A[1]", text);
         const cgov_status st = cgov__literal_resolve(qca, &literal, text, &condition, &value, err);
         if (st != CGOV_OK)
             return st;

@@ -204,8 +204,9 @@ cgov_status cgov_minimize(const cgov_truth_table *table, const cgov_minimize_opt
     if (options == NULL)
         options = &defaults;
     if (options->kind > CGOV_SOLUTION_PARSIMONIOUS)
-        return cgov__fail(err, CGOV_INVALID,
-                          "intermediate solutions come from cgov_intermediate_list()");
+        return cgov__fail(
+            err, CGOV_INVALID,
+            "cgov_minimize: intermediate solutions come from cgov_intermediate_list()");
     const cgov_solution_kind kind =
         options->kind == CGOV_SOLUTION_ANY ? CGOV_SOLUTION_CONSERVATIVE : options->kind;
     cgov_status st = cgov__off_regions(table, kind, options, &off, &contradictory, err);

@@ -28,8 +28,9 @@ static cgov_status add_model(cgov__models *s, const cgov_solution *solution,
     cgov__buffer text = { 0 };
     void *models = s->models;
     if (s->count >= MODELS)
-        return cgov__fail(err, CGOV_INVALID, "there are more than %d models: too many to compare",
-                          MODELS);
+        return cgov__fail_said(err, CGOV_INVALID,
+                               "there are more than %d models: too many to compare",
+                               "มีแบบจำลองเกิน %d แบบ มากเกินกว่าจะเทียบกัน", MODELS);
     for (size_t i = 0; i < model->term_count; i++) {
         cgov__buffer_text(&text, i > 0 ? " + " : "");
         cgov__buffer_text(&text, solution->terms[model->terms[i]].text);

@@ -55,9 +55,10 @@ static cgov_status keep(hunt *h, cgov_necessary item, size_t literals, bool disj
     void *items = h->items;
     int8_t *values = cgov__arena_alloc(h->arena, h->qca->condition_count);
     if (h->count >= h->limit)
-        return cgov__fail(h->err, CGOV_INVALID,
-                          "more than %llu expressions reach the cut-offs: raise these or limit",
-                          (unsigned long long)h->limit);
+        return cgov__fail_said(
+            h->err, CGOV_INVALID,
+            "more than %llu expressions reach the cut-offs: raise these or limit",
+            "มีนิพจน์ถึงเกณฑ์เกิน %llu นิพจน์ ให้เพิ่มเกณฑ์", (unsigned long long)h->limit);
     item.text = cgov__term_text(h->qca, h->values, disjunction ? " + " : "*", h->arena);
     if (values == NULL || item.text == NULL ||
         !cgov__grow(&items, &h->room, h->count + 1, sizeof *h->items))
@@ -116,8 +117,9 @@ static cgov_status combine(hunt *h, size_t taken, size_t literals, size_t from)
 {
     cgov_status st = CGOV_OK;
     if (!cgov__progress_step(&h->progress))
-        return cgov__fail(h->err, CGOV_CANCELLED,
-                          "the search for necessary conditions was stopped");
+        return cgov__fail_said(h->err, CGOV_CANCELLED,
+                               "the search for necessary conditions was stopped",
+                               "หยุดค้นหาเงื่อนไขจำเป็นตามที่สั่ง");
     if (taken == literals)
         return judge(h, literals);
     for (size_t i = from; i + (literals - taken) <= h->qca->condition_count; i++) {
@@ -210,8 +212,9 @@ cgov_status cgov_necessity_search(const cgov_truth_table *table,
     *out = NULL;
     for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++)
         if (!(cuts[i] >= 0 && cuts[i] <= 1))
-            return cgov__fail(err, CGOV_INVALID,
-                              "the cut-off of necessity is %g: it must be in 0..1", cuts[i]);
+            return cgov__fail_said(err, CGOV_INVALID,
+                                   "the cut-off of necessity is %g: it must be in 0..1",
+                                   "เกณฑ์เงื่อนไขจำเป็นคือ %g ต้องอยู่ระหว่าง 0 ถึง 1", cuts[i]);
     size_t depth = o->depth;
     if (depth == 0 || depth > table->condition_count)
         depth = table->condition_count;

@@ -54,10 +54,11 @@ uint64_t cgov__regions_volume(const cgov__qca *qca, const cgov__regions *regions
 cgov_status cgov__regions_add(cgov__regions *regions, const cgov__region *region, cgov_error **err)
 {
     if (regions->limit != 0 && regions->count >= regions->limit)
-        return cgov__fail(err, CGOV_INVALID,
-                          "the rows left out of a solution fall into more than %llu regions: "
-                          "take fewer conditions or raise term_limit",
-                          (unsigned long long)regions->limit);
+        return cgov__fail_said(err, CGOV_INVALID,
+                               "the rows left out of a solution fall into more than %llu regions: "
+                               "take fewer conditions or raise term_limit",
+                               "แถวที่ไม่อยู่ในคำตอบแบ่งเป็นกว่า %llu ส่วน ให้ลดเงื่อนไข",
+                               (unsigned long long)regions->limit);
     void *items = regions->items;
     if (!cgov__grow(&items, &regions->capacity, regions->count + 1, sizeof *regions->items))
         return cgov__nomem(err);

@@ -227,11 +227,14 @@ static cgov_status run(const protocol *p, const cgov_truth_table *table)
     cgov_robustness_report *const shown = &p->to->shown;
     cgov_status status = solve(p, table, &shown->solution);
     if (status == CGOV_OK && shown->solution == NULL)
-        return cgov__fail(p->err, CGOV_INVALID,
-                          "no row is to be explained: there is no solution to test");
+        return cgov__fail_said(p->err, CGOV_INVALID,
+                               "no row is to be explained: there is no solution to test",
+                               "ไม่มีแถวที่ต้องอธิบาย จึงไม่มีคำตอบให้ทดสอบ");
     if (status == CGOV_OK && strcmp(shown->solution, "1") == 0)
-        return cgov__fail(p->err, CGOV_INVALID,
-                          "no row is ruled out: the solution is everything, and nothing to test");
+        return cgov__fail_said(
+            p->err, CGOV_INVALID,
+            "no row is ruled out: the solution is everything, and nothing to test",
+            "ไม่มีแถวที่ต้องตัดออก คำตอบจึงครอบคลุมทุกกรณี ไม่มีอะไรให้ทดสอบ");
     if (status == CGOV_OK)
         status = cgov_stable_inclusion(table, p->options, &shown->inclusion, p->err);
     if (status == CGOV_OK)

@@ -348,7 +348,8 @@ static cgov_status march(moving *m, double start, double limit, double *end, boo
         if (st != CGOV_OK)
             break;
         if (!cgov__progress_step(&m->progress))
-            st = cgov__fail(m->err, CGOV_CANCELLED, "the search for the interval was stopped");
+            st = cgov__fail_said(m->err, CGOV_CANCELLED, "the search for the interval was stopped",
+                                 "หยุดค้นหาช่วงตามที่สั่ง");
         if (fabs(step) > fabs(limit - at))
             step = limit - at;
         while (fabs(step) > m->tolerance && !is_certain(m, table, at, at + step))
@@ -453,8 +454,8 @@ static cgov_status check_anchor(const cgov_qca_table *table,
     for (*set = 0; *set < table->set_count; ++*set)
         if (anchor->set != NULL && strcmp(table->sets[*set], anchor->set) == 0)
             return CGOV_OK;
-    return cgov__fail(err, CGOV_NOT_FOUND, "\"%s\" is no column of the data",
-                      anchor->set != NULL ? anchor->set : "");
+    return cgov__fail_said(err, CGOV_NOT_FOUND, "\"%s\" is no column of the data",
+                           "ในข้อมูลไม่มีคอลัมน์ \"%s\"", anchor->set != NULL ? anchor->set : "");
 }
 
 cgov_status cgov_stable_anchor(const cgov_qca_table *table, const cgov_truth_table_options *truth,

@@ -46,30 +46,38 @@ static size_t find_set(const cgov_qca_table *table, const char *name, size_t len
     return i;
 }
 
-static cgov_status check_share(double share, const char *name, cgov_error **err)
+static cgov_status check_share(double share, const char *name, const char *thai, cgov_error **err)
 {
     if (share >= 0 && share <= 1)
         return CGOV_OK;
-    return cgov__fail(err, CGOV_INVALID, "the %s is %g: it must be in 0..1", name, share);
+    cgov__buffer en = { 0 }, th = { 0 };
+    cgov__buffer_format(&en, "the %s is %g: it must be in 0..1", name, share);
+    cgov__buffer_format(&th, "%sคือ %g ต้องอยู่ระหว่าง 0 ถึง 1", thai, share);
+    const cgov_status st = en.failed || th.failed
+                               ? cgov__nomem(err)
+                               : cgov__fail_texts(err, CGOV_INVALID, en.bytes, th.bytes);
+    cgov__buffer_free(&en);
+    cgov__buffer_free(&th);
+    return st;
 }
 
 static cgov_status take_cuts(choice *c)
 {
     const cgov_truth_table_options *o = c->options;
     cgov__qca *qca = c->qca;
-    cgov_status st = check_share(o->inclusion_cut, "inclusion cut-off", c->err);
+    cgov_status st = check_share(o->inclusion_cut, "inclusion cut-off", "เกณฑ์ความสอดคล้อง", c->err);
     if (st == CGOV_OK)
-        st = check_share(o->contradiction_cut, "contradiction cut-off", c->err);
+        st = check_share(o->contradiction_cut, "contradiction cut-off", "เกณฑ์แถวขัดแย้ง", c->err);
     if (st == CGOV_OK)
-        st = check_share(o->pri_cut, "PRI cut-off", c->err);
+        st = check_share(o->pri_cut, "PRI cut-off", "เกณฑ์ PRI", c->err);
     qca->inclusion_cut = o->inclusion_cut > 0 ? o->inclusion_cut : 1;
     qca->contradiction_cut = o->contradiction_cut;
     qca->pri_cut = o->pri_cut;
     qca->frequency_cut = o->frequency_cut > 0 ? o->frequency_cut : 1;
     if (st == CGOV_OK && qca->contradiction_cut > qca->inclusion_cut)
-        st = cgov__fail(c->err, CGOV_INVALID,
-                        "the contradiction cut-off %g is above the inclusion cut-off %g",
-                        qca->contradiction_cut, qca->inclusion_cut);
+        st = cgov__fail_said(
+            c->err, CGOV_INVALID, "the contradiction cut-off %g is above the inclusion cut-off %g",
+            "เกณฑ์แถวขัดแย้ง %g สูงกว่าเกณฑ์ความสอดคล้อง %g", qca->contradiction_cut, qca->inclusion_cut);
     return st;
 }
 
@@ -79,13 +87,14 @@ static cgov_status take_outcome(choice *c)
     cgov__literal literal;
     cgov__buffer words = { 0 };
     if (text == NULL || !cgov__literal_parse(text, strlen(text), &literal))
-        return cgov__fail(c->err, CGOV_INVALID,
-                          "\"%s\" is no outcome: write a name, as in Y, ~Y or Y[1]",
-                          text != NULL ? text : "");
+        return cgov__fail_said(
+            c->err, CGOV_INVALID, "\"%s\" is no outcome: write a name, as in Y, ~Y or Y[1]",
+            "\"%s\" ไม่ใช่ผลลัพธ์ เขียนชื่อ เช่น Y, ~Y หรือ Y[1]", text != NULL ? text : "");
     c->outcome = find_set(c->table, literal.name, literal.name_length);
     if (c->outcome == c->table->set_count)
-        return cgov__fail(c->err, CGOV_NOT_FOUND, "the outcome \"%s\" is no column of the data",
-                          text);
+        return cgov__fail_said(c->err, CGOV_NOT_FOUND,
+                               "the outcome \"%s\" is no column of the data",
+                               "ในข้อมูลไม่มีคอลัมน์ของผลลัพธ์ \"%s\"", text);
     c->outcome_value = literal.value;
     c->negated = literal.negated != c->options->negate;
     cgov__buffer_text(&words, c->negated ? "~" : "");
@@ -109,21 +118,25 @@ static cgov_status take_condition(choice *c, size_t column)
     cgov__qca *qca = c->qca;
     const char *name = c->table->sets[column];
     if (column == c->outcome)
-        return cgov__fail(c->err, CGOV_INVALID, "\"%s\" cannot be outcome and condition at once",
-                          name);
+        return cgov__fail_said(c->err, CGOV_INVALID,
+                               "\"%s\" cannot be outcome and condition at once",
+                               "\"%s\" เป็นทั้งผลลัพธ์และเงื่อนไขพร้อมกันไม่ได้", name);
     if (name[0] == '\0' || strpbrk(name, "~*+[]{}") != NULL || is_term(name))
-        return cgov__fail(
+        return cgov__fail_said(
             c->err, CGOV_INVALID,
             "a condition cannot be named \"%s\": terms are written with ~ * + [ ] { }, 1 is what "
             "is always true, 0 what never is, and - stands for none; give it another name",
+            "ตั้งชื่อเงื่อนไขว่า \"%s\" ไม่ได้ เพราะพจน์เขียนด้วย ~ * + [ ] { } ส่วน 1 คือจริงเสมอ 0 คือเท็จเสมอ "
+            "และ - คือไม่มี ให้ใช้ชื่ออื่น",
             name);
     for (size_t i = 0; i < qca->condition_count; i++)
         if (c->columns[i] == column)
-            return cgov__fail(c->err, CGOV_INVALID, "the condition \"%s\" is given twice", name);
+            return cgov__fail_said(c->err, CGOV_INVALID, "the condition \"%s\" is given twice",
+                                   "ระบุเงื่อนไข \"%s\" สองครั้ง", name);
     if (qca->condition_count == CGOV__CONDITIONS)
-        return cgov__fail(c->err, CGOV_INVALID,
-                          "there are more than %d conditions: choose fewer by name",
-                          CGOV__CONDITIONS);
+        return cgov__fail_said(c->err, CGOV_INVALID,
+                               "there are more than %d conditions: choose fewer by name",
+                               "มีเงื่อนไขเกิน %d ตัว ให้เลือกโดยระบุชื่อให้น้อยลง", CGOV__CONDITIONS);
     qca->names[qca->condition_count] = cgov__arena_copy(&qca->arena, name, strlen(name));
     if (qca->names[qca->condition_count] == NULL)
         return cgov__nomem(c->err);
@@ -141,15 +154,17 @@ static cgov_status take_conditions(choice *c)
     for (size_t i = 0; i < o->condition_count && st == CGOV_OK; i++) {
         const size_t column = find_set(c->table, o->conditions[i], strlen(o->conditions[i]));
         if (column == c->table->set_count)
-            return cgov__fail(c->err, CGOV_NOT_FOUND,
-                              "the condition \"%s\" is no column of the data", o->conditions[i]);
+            return cgov__fail_said(c->err, CGOV_NOT_FOUND,
+                                   "the condition \"%s\" is no column of the data",
+                                   "ในข้อมูลไม่มีคอลัมน์ของเงื่อนไข \"%s\"", o->conditions[i]);
         st = take_condition(c, column);
     }
     for (size_t s = 0; s < c->table->set_count && o->condition_count == 0 && st == CGOV_OK; s++)
         if (s != c->outcome)
             st = take_condition(c, s);
     if (st == CGOV_OK && c->qca->condition_count == 0)
-        st = cgov__fail(c->err, CGOV_INVALID, "there is no condition beside the outcome");
+        st = cgov__fail_said(c->err, CGOV_INVALID, "there is no condition beside the outcome",
+                             "ไม่มีเงื่อนไขอื่นนอกจากผลลัพธ์");
     return st;
 }
 
@@ -201,14 +216,17 @@ static cgov_status take_cases(choice *c)
             c->chosen->left_out[c->chosen->left_out_count++] = at;
             c->chosen->left_out_cases += count_at(c->table, at);
         } else {
-            return cgov__fail(c->err, CGOV_INVALID,
-                              "the score of case %s in %s is missing: give it, leave such "
-                              "cases out, or ask for bounds",
-                              label_of(c, at), c->table->sets[hole]);
+            return cgov__fail_said(
+                c->err, CGOV_INVALID,
+                "the score of case %s in %s is missing: give it, leave such "
+                "cases out, or ask for bounds",
+                "กรณี %s ไม่มีคะแนนใน %s ให้ใส่คะแนน ตัดกรณีเช่นนี้ออก (--leave-out) หรือดูขอบเขต (--bounds)",
+                label_of(c, at), c->table->sets[hole]);
         }
     }
     if (qca->case_count == 0)
-        return cgov__fail(c->err, CGOV_INVALID, "there is no case with all its scores");
+        return cgov__fail_said(c->err, CGOV_INVALID, "there is no case with all its scores",
+                               "ไม่มีกรณีใดที่มีคะแนนครบ");
     return CGOV_OK;
 }
 
@@ -222,19 +240,23 @@ static cgov_status measure_condition(choice *c, size_t i)
         if (isnan(score))
             continue;
         if (!(score >= 0) || score > CGOV_QCA_LEVELS_MAX - 1)
-            return cgov__fail(c->err, CGOV_INVALID,
-                              "the score of case %s in %s is %g: it must be in 0..1, or a "
-                              "whole number up to %d; calibrate raw values first",
-                              label_of(c, qca->positions[k]), qca->names[i], score,
-                              CGOV_QCA_LEVELS_MAX - 1);
+            return cgov__fail_said(c->err, CGOV_INVALID,
+                                   "the score of case %s in %s is %g: it must be in 0..1, or a "
+                                   "whole number up to %d; calibrate raw values first",
+                                   "คะแนนของกรณี %s ใน %s คือ %g ต้องอยู่ระหว่าง 0 ถึง 1 "
+                                   "หรือเป็นจำนวนเต็มไม่เกิน %d ค่าดิบต้องปรับเทียบก่อน",
+                                   label_of(c, qca->positions[k]), qca->names[i], score,
+                                   CGOV_QCA_LEVELS_MAX - 1);
         qca->fuzzy[i] = qca->fuzzy[i] || score != floor(score);
         highest = fmax(highest, score);
     }
     if (qca->fuzzy[i] && highest > 1)
-        return cgov__fail(c->err, CGOV_INVALID,
-                          "%s mixes fractions with %g: fuzzy scores end at 1, other values "
-                          "are whole numbers; calibrate raw values first",
-                          qca->names[i], highest);
+        return cgov__fail_said(
+            c->err, CGOV_INVALID,
+            "%s mixes fractions with %g: fuzzy scores end at 1, other values "
+            "are whole numbers; calibrate raw values first",
+            "%s มีทั้งเศษส่วนและ %g คะแนนวิภัชนัยสูงสุดคือ 1 ค่าอื่นต้องเป็นจำนวนเต็ม ค่าดิบต้องปรับเทียบก่อน",
+            qca->names[i], highest);
     qca->levels[i] = highest > 1 ? (unsigned)highest + 1 : 2;
     qca->multi_value = qca->multi_value || qca->levels[i] > 2;
     return CGOV_OK;
@@ -261,10 +283,12 @@ static cgov_status copy_outcome(choice *c)
         if (c->outcome_value != CGOV__NO_VALUE && !isnan(y))
             y = y == c->outcome_value;
         if (!isnan(y) && !(y >= 0 && y <= 1))
-            return cgov__fail(c->err, CGOV_INVALID,
-                              "the outcome of case %s is %g: it must be in 0..1; for a "
-                              "multi-value outcome name the value to explain, as in %s[1]",
-                              label_of(c, qca->positions[k]), y, c->table->sets[c->outcome]);
+            return cgov__fail_said(
+                c->err, CGOV_INVALID,
+                "the outcome of case %s is %g: it must be in 0..1; for a "
+                "multi-value outcome name the value to explain, as in %s[1]",
+                "ผลลัพธ์ของกรณี %s คือ %g ต้องอยู่ระหว่าง 0 ถึง 1 ถ้าผลลัพธ์มีหลายค่าให้ระบุค่าที่จะอธิบาย เช่น %s[1]",
+                label_of(c, qca->positions[k]), y, c->table->sets[c->outcome]);
         c->chosen->missing_count += isnan(y) ? (size_t)qca->counts[k] : 0;
         c->chosen->crisp_outcome = c->chosen->crisp_outcome && (isnan(y) || y == floor(y));
         qca->outcome[k] = c->negated ? 1 - y : y;
@@ -278,8 +302,9 @@ static cgov_status check_size(const choice *c)
     for (size_t i = 0; i < c->qca->condition_count; i++) {
         rows *= c->qca->levels[i];
         if (rows > (uint64_t)1 << 56)
-            return cgov__fail(c->err, CGOV_INVALID,
-                              "the conditions allow more than 2^56 rows: choose fewer");
+            return cgov__fail_said(c->err, CGOV_INVALID,
+                                   "the conditions allow more than 2^56 rows: choose fewer",
+                                   "เงื่อนไขทำให้มีเกิน 2^56 แถว ให้เลือกน้อยลง");
     }
     return CGOV_OK;
 }

@@ -85,9 +85,10 @@ cgov_status cgov__values_check(const double *values, size_t n, cgov_error **err)
 {
     for (size_t i = 0; i < n; i++)
         if (isinf(values[i]))
-            return cgov__fail(err, CGOV_INVALID,
-                              "value %llu is infinite: give a number, or NaN for a missing one",
-                              (unsigned long long)(i + 1));
+            return cgov__fail_said(
+                err, CGOV_INVALID,
+                "value %llu is infinite: give a number, or NaN for a missing one",
+                "ค่าที่ %llu เป็นอนันต์", (unsigned long long)(i + 1));
     return CGOV_OK;
 }
 

@@ -678,8 +678,8 @@ static bool keep_texts(answer *of)
 static cgov_status check_options(cgov *db, const cgov_match_options *options)
 {
     if (!(options->min_score >= 0 && options->min_score <= 1))
-        return cgov__fail_db(db, CGOV_INVALID, "the least score is %g: it must be in 0..1",
-                             options->min_score);
+        return cgov__fail_in(db, CGOV_INVALID, "the least score is %g: it must be in 0..1",
+                             "คะแนนขั้นต่ำคือ %g ต้องอยู่ระหว่าง 0 ถึง 1", options->min_score);
     const cgov_status status =
         cgov__codes_check(db, "sector", &cgov__sector_codes, (unsigned)options->sector);
     return status != CGOV_OK ? status
@@ -707,9 +707,9 @@ static cgov_status answer_question(question *of, const char *text)
     if (status != CGOV_OK)
         return status;
     if (is_empty(&of->name))
-        return cgov__fail_db(db, CGOV_INVALID,
+        return cgov__fail_in(db, CGOV_INVALID,
                              "\"%s\" is no name of an agency: it has neither letter nor digit",
-                             text);
+                             "\"%s\" ไม่ใช่ชื่อหน่วยงาน เพราะไม่มีตัวอักษรหรือตัวเลข", text);
     if (!cgov__name_keep(&of->answer->texts, &of->name))
         return cgov__nomem(&db->error);
     status = add_places(matcher, &of->name, of->options->province, of->options->district);

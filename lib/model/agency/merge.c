@@ -92,17 +92,20 @@ static cgov_status look(cgov *db, merge *it)
     if (status != CGOV_OK)
         return status;
     if (it->keep == it->dropped)
-        return cgov__fail_db(db, CGOV_INVALID,
-                             "agency %lld cannot be merged with itself: name two agencies",
-                             (long long)it->keep);
+        return cgov__fail_in(
+            db, CGOV_INVALID, "agency %lld cannot be merged with itself: name two agencies",
+            "รวมหน่วยงาน %lld กับตัวเองไม่ได้ ระบุหน่วยงานสองแห่งที่ต่างกัน", (long long)it->keep);
     if (it->agencies != 2)
-        return cgov__fail_db(db, CGOV_NOT_FOUND, "agency %lld or agency %lld is not there",
-                             (long long)it->keep, (long long)it->dropped);
+        return cgov__fail_in(db, CGOV_NOT_FOUND, "agency %lld or agency %lld is not there",
+                             "ไม่มีหน่วยงาน %lld หรือหน่วยงาน %lld", (long long)it->keep,
+                             (long long)it->dropped);
     if (it->in_ring)
-        return cgov__fail_db(
+        return cgov__fail_in(
             db, CGOV_INVALID,
             "agency %lld is below agency %lld with another one between them, which "
             "would be its own parent: change the parent of agency %lld first",
+            "หน่วยงาน %lld อยู่ใต้หน่วยงาน %lld โดยมีหน่วยงานอื่นคั่น ถ้ารวมจะเป็นต้นสังกัดของตัวเอง "
+            "ให้แก้ต้นสังกัดของหน่วยงาน %lld ก่อน",
             (long long)it->keep, (long long)it->dropped, (long long)it->keep);
     return CGOV_OK;
 }
@@ -176,10 +179,13 @@ static cgov_status unmerge(cgov *db, merge *it)
     const cgov_status status =
         cgov__fetch_into(db, &cgov__sql_merge_find, &merge_map, it, &merge_map, it);
     if (status == CGOV_NOT_FOUND)
-        return cgov__fail_db(db, CGOV_NOT_FOUND,
+        return cgov__fail_in(db, CGOV_NOT_FOUND,
                              "change %lld is no merge of agencies: see change_log for op 'merge'",
+                             "การแก้ไขที่ %lld ไม่ใช่การรวมหน่วยงาน ดู change_log ที่ op เป็น 'merge'",
                              (long long)it->number);
-    return status == CGOV_OK ? cgov__undo_changes(db, it->first, it->number, "the merge") : status;
+    return status == CGOV_OK
+               ? cgov__undo_changes(db, it->first, it->number, CGOV__SAY(db, "the merge", "การรวม"))
+               : status;
 }
 
 cgov_status cgov_agency_unmerge(cgov *db, int64_t number)

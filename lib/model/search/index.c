@@ -472,11 +472,11 @@ static cgov_status recover(cgov__search *search, cgov_status status)
         /* if it is a temporary one already, another would fare no better */
         again = *db->derived->path != '\0' ? cgov__derived_apart(db, &search->index) : status;
         if (again == CGOV_IO || again == CGOV_FULL)
-            return cgov__fail_db(
+            return cgov__fail_in(
                 db, again,
                 "neither %s-index nor a temporary file in its place can be written: "
                 "make room on the disk, and search again",
-                db->path);
+                "เขียน %s-index และไฟล์ชั่วคราวแทนไม่ได้ ให้เพิ่มที่ว่างในดิสก์แล้วค้นใหม่", db->path);
     } else if (status == CGOV_INTERNAL) { /* another process has emptied it: it is looked at anew */
         cgov__derived_close(db);
         again = CGOV_OK;
@@ -499,11 +499,12 @@ cgov_status cgov__search_begin(cgov *db, cgov_progress *progress, void *ctx, cgo
         if (status == CGOV_DONE)
             status = CGOV_OK;
     }
-    return status != CGOV_OK ? status
-                             : cgov__fail_db(db, CGOV_BUSY,
-                                             "%s: the study is being written to without "
-                                             "a pause; try again later",
-                                             db->path);
+    return status != CGOV_OK
+               ? status
+               : cgov__fail_in(db, CGOV_BUSY,
+                               "%s: the study is being written to without "
+                               "a pause; try again later",
+                               "%s: มีการเขียนไฟล์งานวิจัยนี้ต่อเนื่องไม่หยุด ลองใหม่ภายหลัง", db->path);
 }
 
 cgov_status cgov_search_prepare(cgov *db, cgov_progress *progress, void *ctx)

@@ -506,7 +506,8 @@ static bool is_allowed(const cgov_search_cursor *cur, cgov_search_kind kind, int
 
 static cgov_status damaged(cgov *index)
 {
-    return cgov__fail_db(index, CGOV_CORRUPT, "a chunk of the index is damaged");
+    return cgov__fail_in(index, CGOV_CORRUPT, "a chunk of the index is damaged",
+                         "ดัชนีค้นหาเสียหาย ให้ลบไฟล์ดัชนีแล้วค้นใหม่");
 }
 
 static cgov_status look_through(cgov_search_cursor *cur, const candidates *c, cgov_search_kind kind,
@@ -933,7 +934,8 @@ static cgov_status read_long_units(candidates *c)
                                is_wanted(c->filter, kind_of(rows->stmt, 2, CGOV_SEARCH_DOCUMENT)) };
         status = CGOV_OK;
         if (it.number < 1 || it.blocks < 1 || it.blocks > c->total.next - it.number)
-            status = cgov__fail_db(index, CGOV_CORRUPT, "a unit of the index is damaged");
+            status = cgov__fail_in(index, CGOV_CORRUPT, "a unit of the index is damaged",
+                                   "ดัชนีค้นหาเสียหาย ให้ลบไฟล์ดัชนีแล้วค้นใหม่");
         else if (!cgov__grow((void **)&c->longs, &c->long_capacity, c->long_count + 1, sizeof it))
             status = cgov__nomem(&index->error);
         else
@@ -952,7 +954,8 @@ static cgov_status read_totals(candidates *c)
     cgov_status status = cgov__fetch_into(index, &cgov__sql_derived_total, NULL, NULL,
                                           &cgov__unit_total_map, &c->total);
     if (status == CGOV_OK && (c->total.next < 1 || c->total.units < 0 || c->total.next > INT32_MAX))
-        status = cgov__fail_db(index, CGOV_CORRUPT, "the totals of the index are damaged");
+        status = cgov__fail_in(index, CGOV_CORRUPT, "the totals of the index are damaged",
+                               "ดัชนีค้นหาเสียหาย ให้ลบไฟล์ดัชนีแล้วค้นใหม่");
     if (status != CGOV_OK)
         return status;
     c->words = (size_t)c->total.next / 64 + 1;

@@ -91,8 +91,9 @@ cgov_status cgov__unit_add(cgov__building *b, cgov_search_kind kind,
     b->done++;
     if (status == CGOV_OK && b->progress != NULL && b->done % 256 == 0 &&
         !b->progress(b->done, 0, b->ctx))
-        return cgov__fail_db(b->search->db, CGOV_CANCELLED,
-                             "stopped on request; the index is as before");
+        return cgov__fail_in(b->search->db, CGOV_CANCELLED,
+                             "stopped on request; the index is as before",
+                             "หยุดตามที่สั่ง ดัชนีค้นหายังเป็นเหมือนเดิม");
     if (status != CGOV_OK || b->text.key.length == CGOV__SEARCH_FIELDS)
         return status;
     const cgov__unit_row row = { .number = b->total.next,
@@ -132,7 +133,8 @@ static cgov_status take_out(cgov__building *b, const cgov__chunk_row *row, int64
             cgov__chunk_add(&left, &unit);
     cgov_status status = CGOV_OK;
     if (reader.damaged)
-        status = cgov__fail_db(index, CGOV_CORRUPT, "a chunk of the index is damaged");
+        status = cgov__fail_in(index, CGOV_CORRUPT, "a chunk of the index is damaged",
+                               "ดัชนีค้นหาเสียหาย ให้ลบไฟล์ดัชนีแล้วค้นใหม่");
     else if (left.failed)
         status = cgov__nomem(&index->error);
     else
@@ -157,7 +159,8 @@ static cgov_status remove_unit(cgov__building *b, int64_t number)
     if (status == CGOV_ROW)
         status = cgov__load(index, rows, &row);
     else if (status == CGOV_DONE)
-        status = cgov__fail_db(index, CGOV_CORRUPT, "a unit of the index has no chunk");
+        status = cgov__fail_in(index, CGOV_CORRUPT, "a unit of the index has no chunk",
+                               "ดัชนีค้นหาเสียหาย ให้ลบไฟล์ดัชนีแล้วค้นใหม่");
     if (status == CGOV_OK)
         status = take_out(b, &row, number);
     cgov__release(index, rows);
