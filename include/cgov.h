@@ -66,6 +66,7 @@
 #include "cgov/sheet.h"
 #include "cgov/source.h"
 #include "cgov/statistics.h"
+#include "cgov/study.h"
 #include "cgov/study_network.h"
 #include "cgov/survey_design.h"
 #include "cgov/table.h"

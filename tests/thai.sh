@@ -41,6 +41,8 @@ sqlite3 newer.cgov "PRAGMA user_version = 999"
 printf 'a,a\n1,2\n' >twice.csv
 printf 'case,A,Y\n1,2,3\n' >scores.csv
 
+# Each fault at one door or two, which all open studies in one way; with CGOV_SLOW=1 at every door.
+turn=0
 for study in missing.cgov text.cgov other.cgov cut.cgov folder.cgov altered.cgov newer.cgov; do
     for words in "query $study level" "search $study คำ" "network $study" "codebook $study list" \
         "qca $study --outcome A --conditions B" "evidence $study recommendations" "coders $study agreement" \
@@ -48,6 +50,8 @@ for study in missing.cgov text.cgov other.cgov cut.cgov folder.cgov altered.cgov
         case $study:$words in
         missing.cgov:qca* | text.cgov:qca* | folder.cgov:qca*) continue ;; # a file of scores there
         esac
+        turn=$((turn + 1))
+        [ -n "${CGOV_SLOW:-}" ] || [ $((turn % 8)) -eq 1 ] || continue
         # shellcheck disable=SC2086 # the words of a command
         thai cgov-$words
     done

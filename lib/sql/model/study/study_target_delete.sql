@@ -1,0 +1,2 @@
+DELETE FROM study_target
+ WHERE instrument = :instrument

@@ -1,0 +1,3 @@
+UPDATE study_target
+   SET planned = :planned
+ WHERE instrument = :instrument

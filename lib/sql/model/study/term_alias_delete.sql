@@ -1,0 +1,3 @@
+DELETE FROM term_alias
+ WHERE concept = :concept
+   AND name = :name

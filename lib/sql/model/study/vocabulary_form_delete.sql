@@ -1,0 +1,2 @@
+DELETE FROM form
+ WHERE code = :code

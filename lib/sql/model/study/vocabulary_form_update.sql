@@ -1,0 +1,6 @@
+UPDATE form
+   SET mission = :belongs_to,
+       label_th = :label_th,
+       label_en = :label_en
+ WHERE code = :code
+   AND origin = 'team'

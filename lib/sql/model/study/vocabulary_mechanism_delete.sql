@@ -1,0 +1,2 @@
+DELETE FROM mechanism
+ WHERE code = :code

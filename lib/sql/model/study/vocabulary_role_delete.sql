@@ -1,0 +1,2 @@
+DELETE FROM role
+ WHERE code = :code

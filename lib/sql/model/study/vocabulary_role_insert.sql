@@ -1,0 +1,3 @@
+-- A word of the team, behind those there are.
+INSERT INTO role (code, parent, rank, label_th, label_en, origin)
+VALUES (:code, :belongs_to, (SELECT coalesce(max(rank), 0) + 1 FROM role), :label_th, :label_en, 'team')
