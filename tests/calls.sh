@@ -140,9 +140,9 @@ END {
     print "};\n\nstatic const enumeration_field enumeration_fields[] = {"
     for (c = 1; c <= name_count; c++)
         for (i = 1; i < 20; i++)
-            for (f = 1; f <= field_count; f++) {
+            for (f = 1; (names[c], i) in nouns && nouns[names[c], i] != "" && f <= field_count; f++) {
                 split(fields[f], part, SUBSEP)
-                if ((names[c], i) in nouns && nouns[names[c], i] == part[1] && part[2] in is_enumeration)
+                if (nouns[names[c], i] == part[1] && part[2] in is_enumeration)
                     printf "    { call_%s, %d, \"%s\", offsetof(%s, %s) },\n", names[c], i, part[3], part[1], part[3]
             }
     print "};"
