@@ -313,6 +313,9 @@ tr -s ' ' <out.txt | grep -qx "ทุน ทุน -"
 # Both sides of the outcome, pairs and clusters: ค and ง have fund and outcome, ก and ข neither.
 printf 'กรณี,ทุน,ผล,ภาค\nก,0,0,ใต้\nข,0,0,เหนือ\nค,1,1,ใต้\nง,1,1,\n' >cases.csv
 expect 0 "The outcome and its absence (conservative)" cgov-qca cases.csv --outcome ผล --conditions ทุน --both
+expect 0 "only 4 counted: every figure rests on fewer than 5 cases" cgov-qca cases.csv --outcome ผล --conditions ทุน
+printf 'กรณี,ทุน,ผล\nก,0,1\nข,1,1\n' >sure.csv
+expect 0 "no row is ruled out" cgov-qca sure.csv --outcome ผล --conditions ทุน --robustness
 expect 0 '"kind":"typical_irrelevant","first":"ค","second":"ก"' cgov-qca cases.csv --outcome ผล --conditions ทุน --pairs 1 --json
 expect 0 "cases without a cluster 1" cgov-qca cases.csv --outcome ผล --conditions ทุน --clusters ภาค
 tr -s ' ' <out.txt | grep -qx "ใต้ 2 1 1.000 1.000 1.000"

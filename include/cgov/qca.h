@@ -307,7 +307,10 @@ typedef struct cgov_minimize_options {
     bool enhanced;               /**< parsimonious: use no remainder that the solutions for
                                       the outcome and for its negation both use (contradictory
                                       simplifying assumptions; Schneider & Wagemann 2012), those
-                                      solutions without `excluded` (findRows(type = 2) of R QCA) */
+                                      solutions without `excluded` (findRows(type = 2) of R QCA). With two
+                                      inclusion cut-offs that function, as of 3.25.1, found other
+                                      rows than brute force did in 6 of 17 analyses, in all of
+                                      which those here are the same as by brute force */
     bool explain_contradictions; /**< contradictory rows count as rows to be explained */
     const char *const *expected; /**< intermediate: directional expectations "A", "~B",
                                       "C[1]", several for several values; "-" says nothing */

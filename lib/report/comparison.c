@@ -79,6 +79,23 @@ static void add_responses(cgov_tables *to, const cgov_partner_table *t)
     }
 }
 
+static void warn_of_pairs(cgov_tables *to, const cgov_partner_table *t)
+{
+    cgov__few few = { 0 };
+    for (size_t i = 0; i < t->pair_count; i++) {
+        const cgov_partner_pair *p = &t->pairs[i];
+        cgov__few_take(
+            &few, p->projects,
+            cgov_cell_label(cgov__tables_format(to, "%s กับ %s", p->first_th, p->second_th),
+                            cgov__tables_format(to, "%s with %s", p->first_en, p->second_en)));
+    }
+    for (size_t i = 0; i < t->stated_count; i++)
+        cgov__few_take(&few, t->stated[i].projects,
+                       cgov__cell_label_or(t->stated[i].label_th, t->stated[i].label_en,
+                                           "(ยังไม่จัดภาคส่วน)", "(not classified)"));
+    cgov__few_projects(to, &few, t->basis.base);
+}
+
 cgov_status cgov_tables_from_partners(const cgov_partner_table *t, cgov_tables **out)
 {
     if (t == NULL || out == NULL)
@@ -86,6 +103,7 @@ cgov_status cgov_tables_from_partners(const cgov_partner_table *t, cgov_tables *
     cgov_tables *to = cgov__tables_begin("partners", &t->basis);
     add_pairs(to, t);
     add_responses(to, t);
+    warn_of_pairs(to, t);
     cgov_table *alike = CGOV__TABLE(to, "agreement", "ความเห็นพ้องของภาคีในโครงการ",
                                     "Agreement of the partners of a project", alike_columns);
     cgov_table_add(alike, (cgov_cell[]){ cgov_cell_number(t->rated), cgov_cell_number(t->compared),

@@ -244,6 +244,8 @@ void cgov_tables_add_truth_table(cgov_tables *to, const cgov_truth_table *table,
     add_cuts(to, view->truth);
     add_rows(to, table, view);
     add_calibration(to, view->calibration);
+    cgov__few few = { 0 };
+    cgov__few_warn(to, &few, (int64_t)table->case_count, "กรณี", "cases");
     say_cases(to, "ค่า 0.5 ไม่อยู่ในแถวใด", "at 0.5, in no row", table, view, table->ambiguous,
               table->ambiguous_count);
     say_cases(to, "ตัดออกเพราะไม่มีค่า", "left out, scores missing", table, view, table->left_out,

@@ -443,7 +443,8 @@ static cgov_status write_expression(cgov_tables *to, const cgov_qca_request *r,
     return st;
 }
 
-static cgov_status write_robustness(cgov_tables *to, const cgov_qca_request *r, cgov_error **err)
+static cgov_status write_robustness(cgov_tables *to, const cgov_qca_request *r,
+                                    bool nothing_ruled_out, cgov_error **err)
 {
     static const cgov_solution_kind both[] = { CGOV_SOLUTION_CONSERVATIVE,
                                                CGOV_SOLUTION_PARSIMONIOUS };
@@ -452,6 +453,12 @@ static cgov_status write_robustness(cgov_tables *to, const cgov_qca_request *r, 
     for (size_t i = 0; st == CGOV_OK && i < 2; i++) {
         cgov_robustness_report *report = NULL;
         options.kind = both[i];
+        if (nothing_ruled_out) {
+            cgov_tables_note(to, "ความแกร่ง: ไม่มีแถวใดถูกปฏิเสธ คำตอบคือทุกกรณี จึงไม่มีอะไรให้ทดสอบ",
+                             "Robustness: no row is ruled out, the solution is everything, and "
+                             "nothing to test");
+            break;
+        }
         st = cgov_robustness_protocol(r->view.cases, r->view.truth, &options, &report, err);
         if (st == CGOV_OK)
             cgov_tables_add_robustness(to, both[i], report);
@@ -585,7 +592,8 @@ static cgov_status write_analysis(cgov_tables *to, const cgov_qca_request *r,
     if (st == CGOV_OK)
         st = write_expression(to, r, table, err);
     if (st == CGOV_OK && r->robustness)
-        st = write_robustness(to, r, err);
+        st = write_robustness(to, r, found.conservative->trivial || found.parsimonious->trivial,
+                              err);
     if (st == CGOV_OK && r->influence)
         st = write_influence(to, r, err);
     if (st == CGOV_OK && r->both)
