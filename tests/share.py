@@ -228,6 +228,20 @@ def quotes_hold(path):
     return count
 
 
+def key_leads_back(identities, copy, study):
+    """The key of a public copy is in the identities file, and nowhere in the copy."""
+    key = sqlite3.connect(identities)
+    rows = key.execute("SELECT uid, released_uid FROM release_key WHERE table_name = 'person'").fetchall()
+    key.close()
+    uids = {}
+    for name, path in (("study", study), ("copy", copy)):
+        db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        uids[name] = {row[0] for row in db.execute("SELECT uid FROM person")}
+        db.close()
+    check({a for a, _ in rows} == uids["study"] and {b for _, b in rows} == uids["copy"], "the key does not lead back")
+    check(not uids["study"] & uids["copy"], "uids of a public copy are the study's")
+
+
 def scan(path, names_path):
     done = subprocess.run([sys.executable, os.path.join(SOURCE, "tests/share_scan.py"), path, names_path],
                           capture_output=True, text=True)
@@ -278,6 +292,8 @@ def main():
             check(groups(copy, respondents) >= least, f"{profile}: groups of {groups(copy, respondents)}")
         quotes = quotes_hold(copy)
         run("cgov", "check", copy)
+        if profile == "public":
+            key_leads_back(at("study.cgov.identities"), copy, study)
         if not SLOW:
             continue
         run("cgov-share", clean, at(f"clean-{profile}.cgov"), "--profile", profile)

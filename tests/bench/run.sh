@@ -5,7 +5,7 @@
 #     measure    value    unit    what it is against
 #
 # All benchmarks, or those named: import import-large cursor search words match minimize network
-# crosstab evidence workbook scan. The large import writes a million rows and needs 12 GB of disk in /tmp.
+# crosstab evidence workbook scan share. The large import writes a million rows and needs 12 GB of disk in /tmp.
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/packages.sh
@@ -61,6 +61,7 @@ bench_search() {
     "$programs/bench-search" "$texts" 100000
 }
 bench_scan() { "$programs/bench-scan"; }
+bench_share() { "$programs/bench-share" "$work"; }
 bench_words() { "$programs/bench-words" "$texts"; }
 # R's QCA does the same tables where it is installed, each at most R_LIMIT seconds (600).
 bench_minimize() {
@@ -113,10 +114,10 @@ bench_crosstab() {
     done
 }
 
-[ $# -gt 0 ] || set -- import import-large open cursor search words match minimize network crosstab evidence workbook scan
+[ $# -gt 0 ] || set -- import import-large open cursor search words match minimize network crosstab evidence workbook scan share
 for name; do
     case $name in
-    import | import-large | open | cursor | search | words | match | minimize | network | crosstab | evidence | workbook | scan) ;;
+    import | import-large | open | cursor | search | words | match | minimize | network | crosstab | evidence | workbook | scan | share) ;;
     *)
         echo "There is no benchmark $name; see the top of tests/bench/run.sh." >&2
         exit 2
