@@ -6,6 +6,8 @@
  *     cgov-field study.cgov load fieldwork          loads them, in the order in which they build on
  *                                                   each other
  *     cgov-field study.cgov revise IV-01 new.txt    a new version of a transcript, codings carried
+ *     cgov-field study.cgov lend nok.cgov --coder nok --documents IV-01,IV-02
+ *                                                   a working copy for one coder
  */
 #include "field.h"
 
@@ -423,6 +425,7 @@ static const struct work {
     { "place", place_passages, true, false, true },
     { "undo", undo_revision, true, false, false },
     { "scores", calibrate_scores, true, false, true },
+    { "lend", lend_copy, false, false, false },
 };
 
 /* All is done, and taken back: what builds on each other can be checked only so. */
@@ -508,6 +511,11 @@ static const command commands[] = {
     COMMAND("scores", "FACTOR", "รหัสปัจจัย",
             "memberships of the case studies in a factor, out of raw values",
             "คะแนนความเป็นสมาชิกของกรณีศึกษาในปัจจัย คำนวณจากค่าดิบ", run_work, 1, 1, OPENS_ITSELF, 0),
+    COMMAND("lend", "FILE", "ไฟล์",
+            "a working copy for one --coder, with the --documents and the codebook; it comes back by "
+            "cgov-merge",
+            "ทำสำเนาให้ผู้ลงรหัสหนึ่งคน (--coder) มีเอกสาร (--documents) และสมุดรหัส เมื่อได้คืนให้รวมด้วย cgov-merge",
+            run_work, 1, 1, OPENS_ITSELF, 0),
 };
 
 #define AT(member) offsetof(asked, member)
@@ -574,6 +582,7 @@ static const section sections[] = {
             "การนำเข้า (--check: อ่านและตรวจทั้งหมด โดยไม่แก้ไขข้อมูล)", loads, 0),
     SECTION("Documents", "เอกสาร", documents, 0),
     { { "scores", "scores" }, score_options, SCORE_OPTIONS, 0 },
+    { { "lend", "lend" }, lend_options, LEND_OPTIONS, 0 },
 };
 static const program field = {
     .name = "cgov-field",

@@ -40,8 +40,9 @@ const program_option score_options[SCORE_OPTIONS] = {
     OPTION("phase", TAKES_CHOICE, AT(scores.phase), "start|middle|end|whole", CGOV_PHASE_START,
            NULL, NULL, "that the score is of (default: the whole case)",
            "ระยะของคะแนน (ถ้าไม่ระบุ: ตลอดกรณี)"),
-    OPTION("coder", TAKES_ID, AT(scores.coder), "coder", 0, "C", "ผู้ให้คะแนน",
-           "whose score it is to be (default: the team's)", "ผู้ให้คะแนน (ถ้าไม่ระบุ: ของทีม)"),
+    OPTION("coder", TAKES_TEXT, AT(coder), NULL, 0, "C", "รหัส",
+           "scores: whose score it is to be (default: the team's); lend: who works in the copy",
+           "scores: ผู้ให้คะแนน (ถ้าไม่ระบุ: ของทีม); lend: ผู้ที่จะใช้สำเนา"),
     OPTION("note", TAKES_TEXT, AT(scores.note), NULL, 0, "T", "หมายเหตุ",
            "what the values are, for the rationale", "ค่าเหล่านั้นคืออะไร สำหรับเหตุผล"),
     OPTION("replace", TAKES_NOTHING, AT(run.replaces), NULL, 0, NULL, NULL,
@@ -132,6 +133,9 @@ int calibrate_scores(asked *a)
     a->scores.check_only = a->run.check;
     a->scores.replace = a->run.replaces;
     int status = a->scores.factor != 0 ? take_anchors(a) : LOAD_FAILED;
+    if (status == LOAD_CLEAN && a->coder != NULL &&
+        (a->scores.coder = find_id(&a->run, "coder", a->coder)) == 0)
+        status = LOAD_FAILED;
     if (status == LOAD_CLEAN)
         status = take_source(a, &values);
     if (status == LOAD_CLEAN && cgov_membership_calibrate(a->run.db, &a->scores, &c) != CGOV_OK)

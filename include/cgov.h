@@ -34,6 +34,7 @@
 #include "cgov/import.h"
 #include "cgov/interview.h"
 #include "cgov/limits.h"
+#include "cgov/lend.h"
 #include "cgov/load.h"
 #include "cgov/match.h"
 #include "cgov/membership_calibration.h"

@@ -368,9 +368,12 @@ static void prepares_with(sqlite3 *sqlite, const cgov__embedded *query, const ch
 }
 
 /* A statement of a merge with {places} for what differs from table to table, or one that reads what such
-   a statement made: merge_test runs them all. */
+   a statement made: merge_test runs them all. Of a lending, one that reads the study beside the copy:
+   lend_test does. */
 static bool is_template(const cgov__embedded *query)
 {
+    if (strncmp(query->name, "lend_", 5) == 0)
+        return strstr(query->text, "lender") != NULL || strstr(query->text, "temp.lend_") != NULL;
     return strncmp(query->name, "join_", 5) == 0 &&
            (strchr(query->text, '{') != NULL || strstr(query->text, "temp.id_") != NULL ||
             strstr(query->text, "temp.their_") != NULL ||

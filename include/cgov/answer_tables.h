@@ -33,6 +33,7 @@
 #include "cgov/load.h"
 #include "cgov/match.h"
 #include "cgov/membership_calibration.h"
+#include "cgov/lend.h"
 #include "cgov/merge.h"
 #include "cgov/recommendation_trace.h"
 #include "cgov/refi.h"
@@ -286,6 +287,8 @@ CGOV_API cgov_status cgov_tables_from_share(const cgov_share_result *answer, cgo
 
 /* ---- Merges of studies ------------------------------------------------------------- */
 
+/** What a copy for a coder holds; `db` may be NULL. */
+CGOV_API cgov_status cgov_tables_from_lent(const cgov_lent *answer, cgov *db, cgov_tables **out);
 /** What became of the rows of each file, table by table; `db` may be NULL. */
 CGOV_API cgov_status cgov_tables_from_merge(const cgov_merge_result *answer, cgov *db,
                                             cgov_tables **out);

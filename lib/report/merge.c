@@ -1,4 +1,4 @@
-/* What became of the rows of studies that were merged. */
+/* What became of the rows of studies that were merged, and what a copy that was lent holds. */
 #include "cgov/answer_tables.h"
 #include "report/answer.h"
 
@@ -41,5 +41,25 @@ cgov_status cgov_tables_from_merge(const cgov_merge_result *r, cgov *db, cgov_ta
                 add_account(table, file, &file->tables[k]);
         add_account(table, file, &file->sum);
     }
+    return cgov__tables_end(to, out);
+}
+
+static const cgov_column lent_columns[] = {
+    CGOV_COLUMN("documents", "documents", "เอกสาร"),
+    CGOV_COLUMN("passages", "passages", "ข้อความ"),
+    CGOV_COLUMN("codings", "codings", "การลงรหัส"),
+    CGOV_COLUMN("people", "people", "ผู้ให้สัมภาษณ์"),
+    CGOV_COLUMN("new_coder", "new coder", "ผู้ลงรหัสใหม่"),
+};
+
+cgov_status cgov_tables_from_lent(const cgov_lent *lent, cgov *db, cgov_tables **out)
+{
+    CGOV__ASKED(db, lent != NULL && out != NULL);
+    cgov_tables *to = cgov__tables_of_study("lend", db);
+    cgov_table *table = CGOV__TABLE(to, "lent", "สำเนานี้มี", "What the copy holds", lent_columns);
+    cgov_table_add(
+        table, (cgov_cell[]){ cgov_cell_number(lent->documents), cgov_cell_number(lent->passages),
+                              cgov_cell_number(lent->codings), cgov_cell_number(lent->people),
+                              cgov_cell_flag(lent->new_coder) });
     return cgov__tables_end(to, out);
 }

@@ -5,6 +5,7 @@ WITH entry AS (
            at || ' ' || op || ' ' || table_name || ' ' || coalesce(hex(uid), '') || ' ' || coalesce(who, '') AS entry
       FROM "{theirs}".change_log
      WHERE number > (SELECT prefix FROM temp.join_state)
+       AND NOT (op = 'join' AND coalesce(new ->> 'lent', 0)) -- only says from when on it is a copy
 ), counted AS (
     SELECT number, table_name, entry, row_number() OVER (PARTITION BY entry ORDER BY number) AS nth
       FROM entry

@@ -1,5 +1,7 @@
--- How far the two logs are the same from their beginnings: the study that both were copied from.
-SELECT coalesce((SELECT t.number - 1
+-- How far the two logs are the same from their beginnings: the study that both were copied from. (The log
+-- of a copy that was lent does not begin at the beginning.)
+SELECT iif((SELECT min(number) FROM "{theirs}".change_log) IS NOT (SELECT min(number) FROM main.change_log), 0,
+       coalesce((SELECT t.number - 1
                    FROM "{theirs}".change_log AS t
                    LEFT JOIN main.change_log AS o ON o.number = t.number
                   WHERE o.number IS NULL
@@ -13,4 +15,4 @@ SELECT coalesce((SELECT t.number - 1
                      OR o.new IS NOT t.new
                   ORDER BY t.number
                   LIMIT 1),
-                (SELECT max(number) FROM "{theirs}".change_log), 0) AS number
+                (SELECT max(number) FROM "{theirs}".change_log), 0)) AS number

@@ -6,4 +6,5 @@ SELECT coalesce(new ->> 'first', 0) AS first, source, coalesce(new ->> 'rows', '
   FROM change_log
  WHERE number = :number
    AND op = 'join'
+   AND new ->> 'lent' IS NULL
    AND merge IS NULL

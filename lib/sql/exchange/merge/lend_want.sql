@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO temp.lend_wanted (code) VALUES (:code)

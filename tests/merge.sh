@@ -1,0 +1,65 @@
+#!/bin/sh
+# Several people, one study, as the README has it: lent, sent back, merged, decided, undone.
+set -eu
+cd "$(dirname "$0")/.."
+build=$1
+. tests/expect.sh
+
+printf 'code,name_th,sector\nA1,เทศบาลตำบลปริก,state\nA2,ชุมชนบ้านน้ำเค็ม,community\n' >agencies.csv
+expect 0 "" cgov-import --agencies study.cgov agencies.csv
+printf 'ผู้สัมภาษณ์: สวัสดีครับ\nผู้ให้ข้อมูล: เราไว้ใจกันมานานแล้วในพื้นที่นี้\n' >talk.txt
+expect 0 "" cgov-field study.cgov add talk.txt --code IV-01
+expect 0 "" cgov-field study.cgov add talk.txt --code IV-02
+
+# Lent, and back.
+expect 2 "say who is to work in the copy" cgov-field study.cgov lend nok.cgov
+expect 2 "ไม่มีเอกสารรหัส" cgov-field study.cgov lend nok.cgov --coder nok --documents IV-01,IV-09 --lang th
+[ ! -e nok.cgov ]
+expect 0 "when it comes back: cgov-merge study.cgov nok.cgov" \
+    cgov-field study.cgov lend nok.cgov --coder nok --documents IV-01
+expect 0 "new in the copy" cgov-field study.cgov lend lek.cgov --coder lek --documents IV-02
+expect 2 "is there already" cgov-field study.cgov lend nok.cgov --coder nok
+expect 2 "มีไฟล์ nok.cgov อยู่แล้ว" cgov-field study.cgov lend nok.cgov --coder nok --lang th
+expect 0 "IV-01" cgov-field nok.cgov documents
+factor=$(sqlite3 study.cgov "SELECT code FROM factor ORDER BY id LIMIT 1")
+for who in nok lek; do
+    document=$(sqlite3 $who.cgov "SELECT code FROM document")
+    printf 'รหัสเอกสาร,ข้อความ,ปัจจัย,ผู้ลงรหัส\n%s,ไว้ใจกันมานาน,%s,%s\n' "$document" "$factor" "$who" >codings.csv
+    expect 0 "" cgov-field $who.cgov load codings.csv
+done
+cp nok.cgov "nok (1).cgov" # as a file sharing service makes a conflict copy
+sqlite3 "nok (1).cgov" "UPDATE coding SET memo = 'จากเครื่องที่สอง'"
+expect 0 "all" cgov-merge study.cgov nok.cgov "nok (1).cgov" lek.cgov --check
+[ "$(sqlite3 study.cgov "SELECT count(*) FROM coding")" = 0 ]
+expect 0 "study.cgov.before-merge" cgov-merge study.cgov nok.cgov "nok (1).cgov" lek.cgov
+[ "$(sqlite3 study.cgov "SELECT count(*) || max(memo) FROM coding")" = "2จากเครื่องที่สอง" ]
+[ "$(sqlite3 study.cgov "SELECT count(*) FROM document")" = 2 ]
+expect 0 "" cgov check study.cgov
+
+# A difference: told, listed, decided.
+cp study.cgov other.cgov
+sqlite3 study.cgov "UPDATE agency SET note = 'ก' WHERE code = 'A1'"
+sqlite3 other.cgov "UPDATE agency SET note = 'ข' WHERE code = 'A1'"
+expect 1 "1 differences wait" cgov-merge study.cgov other.cgov
+expect 0 "agency,A1,note" cgov-merge study.cgov --conflicts
+expect 0 "1 differences of the merge of other.cgov wait" cgov check study.cgov
+cgov-merge study.cgov --conflicts --lang th | sed 's/other\.cgov,/other.cgov,ของเขา/' >ต่างกัน.csv
+expect 0 "1 รายการตัดสินแล้ว" cgov-merge study.cgov --decide ต่างกัน.csv --lang th --author somchai
+[ "$(sqlite3 study.cgov "SELECT note FROM agency WHERE code = 'A1'")" = ข ]
+expect 2 "decided already" cgov-merge study.cgov --decide ต่างกัน.csv
+expect 0 "" cgov-merge study.cgov other.cgov
+
+# The way back, and what cannot be.
+sqlite3 other.cgov "INSERT INTO agency (code, name_th) VALUES ('A3', 'สาม')"
+cgov-merge study.cgov other.cgov 2>undo.txt >/dev/null
+number=$(sed -n 's/.*--undo //p' undo.txt)
+expect 0 "Done." cgov-merge study.cgov --undo "$number"
+[ "$(sqlite3 study.cgov "SELECT count(*) FROM agency")" = 2 ]
+expect 2 "no merge that could be undone" cgov-merge study.cgov --undo 1
+expect 2 "name the files to be merged" cgov-merge study.cgov
+expect 2 "the study itself" cgov-merge study.cgov study.cgov
+ln -s study.cgov same.cgov
+expect 2 "the study itself" cgov-merge study.cgov same.cgov
+expect 2 "talk.txt" cgov-merge study.cgov talk.txt
+
+echo "$checks checks of cgov-merge hold."
