@@ -24,7 +24,8 @@
  * filled, and other differences are conflicts. What one side deleted goes, unless the other changed
  * it or something that rests on it: then it stays, and is a conflict. Partners, roles, factors,
  * activities, people of an interview and codings are merged one by one. Agencies and factors that
- * were made one on either side are made one here before.
+ * were made one on either side are made one here before; what each side made one with another one is
+ * a difference (of the field "merged CODE"), of which "theirs" undoes our merge and makes theirs.
  *
  * Texts. A text that differs under a document code that we have is a version of that document. If
  * it was made from our latest version it is the latest now. If both sides made a version of their

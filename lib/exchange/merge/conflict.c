@@ -4,6 +4,10 @@
 
 #include "base/csv.h"
 #include "base/memory.h"
+#include "cgov/agency.h"
+#include "cgov/agency_merge.h"
+#include "cgov/codebook.h"
+#include "cgov/factor.h"
 #include "exchange/format/table.h"
 #include "exchange/merge/merge.h"
 #include "model/noun.h"
@@ -37,15 +41,18 @@ CGOV__LIST(merge_conflict)
 typedef struct decision {
     int64_t id;
     const char *decided, *value;
-    const char *sql;  /* what it comes to */
-    int64_t document; /* that it makes the latest version of its code */
-    bool is_decided, is_whole, is_no_number;
+    const char *sql;   /* what it comes to */
+    int64_t document;  /* that it makes the latest version of its code */
+    int64_t merged_by; /* our change that made one of what theirs makes one with `kept` */
+    const char *kept, *dropped;
+    bool is_agency, is_decided, is_whole, is_no_number;
 } decision;
 #define FIELD(name) CGOV__FIELD(decision, name)
-static const cgov__field decision_fields[] = { FIELD(id),       FIELD(decided),
-                                               FIELD(value),    FIELD(sql),
-                                               FIELD(document), FIELD(is_decided),
-                                               FIELD(is_whole), FIELD(is_no_number) };
+static const cgov__field decision_fields[] = {
+    FIELD(id),        FIELD(decided),    FIELD(value),    FIELD(sql),
+    FIELD(document),  FIELD(merged_by),  FIELD(kept),     FIELD(dropped),
+    FIELD(is_agency), FIELD(is_decided), FIELD(is_whole), FIELD(is_no_number),
+};
 #undef FIELD
 static const cgov__map decision_map = CGOV__MAP("decision", decision, decision_fields);
 
@@ -69,6 +76,44 @@ static cgov_status choose_version(cgov *db, const decision *asked, int64_t docum
 {
     const cgov_status status = cgov__join_make_latest(db, document);
     return status == CGOV_NOT_FOUND ? refuse_missing(db, asked) : status;
+}
+
+static cgov_status find_agency(cgov *db, const char *code, int64_t *id)
+{
+    cgov_agency *found = NULL;
+    const cgov_status status = cgov_agency_find(db, code, &found);
+    *id = found != NULL ? found->id : 0;
+    cgov_agency_free(found);
+    return status;
+}
+
+static cgov_status find_factor(cgov *db, const char *code, int64_t *id)
+{
+    cgov_factor *found = NULL;
+    const cgov_status status = cgov_factor_find(db, code, &found);
+    *id = found != NULL ? found->id : 0;
+    cgov_factor_free(found);
+    return status;
+}
+
+/* What we had made one with another is two again, and one with theirs. */
+static cgov_status merge_as_they_did(cgov *db, const decision *asked, const decision *found)
+{
+    cgov_status (*const find)(cgov *, const char *, int64_t *) =
+        found->is_agency ? find_agency : find_factor;
+    int64_t kept = 0, dropped = 0;
+    cgov_status status = found->is_agency ? cgov_agency_unmerge(db, found->merged_by)
+                                          : cgov_factor_undo(db, found->merged_by);
+    if (status == CGOV_OK)
+        status = find(db, found->kept != NULL ? found->kept : "", &kept);
+    if (status == CGOV_OK)
+        status = find(db, found->dropped != NULL ? found->dropped : "", &dropped);
+    if (status == CGOV_NOT_FOUND)
+        return refuse_missing(db, asked);
+    if (status != CGOV_OK)
+        return status;
+    return found->is_agency ? cgov_agency_merge(db, kept, dropped, NULL)
+                            : cgov_factor_merge(db, kept, dropped, NULL);
 }
 
 static cgov_status obey(cgov *db, const decision *asked)
@@ -95,6 +140,8 @@ static cgov_status obey(cgov *db, const decision *asked)
                                "หมายเลข %lld ตัดสินไปแล้ว", (long long)asked->id);
     else if (found->document != 0)
         status = choose_version(db, asked, found->document);
+    else if (found->merged_by != 0)
+        status = merge_as_they_did(db, asked, found);
     else if (found->sql != NULL && found->sql[0] != '\0')
         status = write_decision(db, asked, found->sql);
     cgov__free(record);

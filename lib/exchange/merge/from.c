@@ -67,13 +67,38 @@ static void judge(const cgov_finding *finding, void *ctx)
                                finding->table != NULL ? ": " : "", finding->message);
 }
 
+typedef struct broken_entry {
+    int64_t number;
+    const char *table_name;
+} broken_entry;
+static const cgov__field broken_fields[] = { CGOV__FIELD(broken_entry, number),
+                                             CGOV__FIELD(broken_entry, table_name) };
+static const cgov__map broken_map = CGOV__MAP("entry of a log", broken_entry, broken_fields);
+
+/* Values of the log are read as JSON, of every row that differs. */
+static cgov_status judge_log(cgov *db, const cgov__join_from *from)
+{
+    void *record = NULL;
+    cgov_status status =
+        cgov__fetch(from->db, &cgov__sql_log_broken, NULL, NULL, &broken_map, &record);
+    const broken_entry *found = record;
+    if (status == CGOV_OK)
+        status = cgov__fail_db(db, CGOV_CORRUPT,
+                               "%s is not merged, it is not sound: %s: row %lld holds no JSON",
+                               from->path, found->table_name, (long long)found->number);
+    else if (status != CGOV_NOT_FOUND)
+        cgov__fail_db(db, status, "%s: %s", from->path, cgov_errmsg(from->db));
+    cgov__free(record);
+    return status == CGOV_NOT_FOUND ? CGOV_OK : status;
+}
+
 static cgov_status judge_all(cgov *db, cgov__join_from *from)
 {
     judging it = { .db = db, .path = from->path };
     const cgov_status status = cgov_check(from->db, judge, &it, NULL);
     if (status != CGOV_OK)
         return cgov__fail_db(db, status, "%s: %s", from->path, cgov_errmsg(from->db));
-    return it.status;
+    return it.status == CGOV_OK ? judge_log(db, from) : it.status;
 }
 
 /* ---- a copy of one of an earlier schema ---- */

@@ -229,6 +229,22 @@ static cgov_status run_references(cgov__join *it, const cgov__embedded *query, b
     return status;
 }
 
+/* Of the columns that a delete would only empty. */
+static cgov_status run_emptied(cgov__join *it, const cgov__embedded *query)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < it->reference_count; i++) {
+        const cgov__join_reference *r = &it->references[i];
+        const cgov__join_table *child = cgov__join_find(it, r->child);
+        const cgov__piece pieces[] = { { "column", r->column_name },
+                                       { "parent", r->parent },
+                                       { NULL, NULL } };
+        if (child->has_uid && strcmp(r->on_delete, "SET NULL") == 0)
+            status = cgov__join_run(it, query, child, pieces);
+    }
+    return status;
+}
+
 /* What is kept, until nothing more follows from it. */
 static cgov_status settle(cgov__join *it)
 {
@@ -241,12 +257,11 @@ static cgov_status settle(cgov__join *it)
     return status;
 }
 
-static cgov_status run_absorbed(cgov__join *it)
+/* Of tables whose rows people make one. */
+static cgov_status run_merged(cgov__join *it, const cgov__embedded *query)
 {
-    cgov_status status =
-        cgov__join_run(it, &cgov__sql_join_absorbed_find, cgov__join_find(it, "agency"), NULL);
-    return status == CGOV_OK ? cgov__join_run(it, &cgov__sql_join_absorbed_find,
-                                              cgov__join_find(it, "factor"), NULL)
+    const cgov_status status = cgov__join_run(it, query, cgov__join_find(it, "agency"), NULL);
+    return status == CGOV_OK ? cgov__join_run(it, query, cgov__join_find(it, "factor"), NULL)
                              : status;
 }
 
@@ -274,9 +289,13 @@ static cgov_status judge_deleted(cgov__join *it)
     if (status == CGOV_OK)
         status = run_references(it, &cgov__sql_join_dirty_link, true, false, false);
     if (status == CGOV_OK)
+        status = run_emptied(it, &cgov__sql_join_dirty_absorbed);
+    if (status == CGOV_OK)
         status = settle(it);
     if (status == CGOV_OK)
-        status = run_absorbed(it);
+        status = run_merged(it, &cgov__sql_join_absorbed_find);
+    if (status == CGOV_OK)
+        status = run_merged(it, &cgov__sql_join_divided);
     return status == CGOV_OK ? run_each(it, &cgov__sql_join_refuse, AN_ID) : status;
 }
 
@@ -398,6 +417,30 @@ static cgov_status run_bare(cgov__join *it, const cgov__embedded *query, cgov__j
     return status;
 }
 
+/* New rows that are what rows of ours have become meanwhile are no second ones. */
+static cgov_status join_twice(cgov__join *it, const cgov__join_table *t)
+{
+    static const struct {
+        const char *table, *fields[4];
+    } tables[] = {
+        { "coding", { "confidence", "memo", NULL } },
+        { "case_membership", { "score", "missing", "rationale", NULL } },
+    };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+        if (strcmp(tables[i].table, t->table) != 0)
+            continue;
+        status = cgov__join_run(it, &cgov__sql_join_twice_alias, t, NULL);
+        for (size_t k = 0; status == CGOV_OK && tables[i].fields[k] != NULL; k++) {
+            const cgov__piece pieces[] = { { "field", tables[i].fields[k] }, { NULL, NULL } };
+            status = cgov__join_run(it, &cgov__sql_join_twice_cell, t, pieces);
+        }
+        if (status == CGOV_OK)
+            status = cgov__join_run(it, &cgov__sql_join_twice, t, NULL);
+    }
+    return status;
+}
+
 static cgov_status insert_entities(cgov__join *it, cgov__join_table *t)
 {
     cgov_status status = CGOV_OK;
@@ -408,6 +451,8 @@ static cgov_status insert_entities(cgov__join *it, cgov__join_table *t)
         if (status == CGOV_OK)
             status = cgov__join_run(it, &cgov__sql_join_instead_conflict, t, NULL);
     }
+    if (status == CGOV_OK)
+        status = join_twice(it, t);
     return status == CGOV_OK ? run_bare(it, &cgov__sql_join_insert, t) : status;
 }
 

@@ -78,6 +78,18 @@ void cgov_merge_result_free(cgov_merge_result *result)
 
 /* ---- one file after the other, under one lock ---- */
 
+/* What its rows are refused for names the file they are of. */
+static cgov_status name_file(merging *m, cgov_status status, const char *path)
+{
+    if (status != CGOV_INVALID && status != CGOV_CORRUPT && status != CGOV_CONFLICT)
+        return status;
+    char *words = sqlite3_mprintf("%s", cgov_errmsg(m->db));
+    if (words != NULL)
+        cgov__fail_db(m->db, status, "%s: %s", path, words);
+    sqlite3_free(words);
+    return status;
+}
+
 static cgov_status merge_one(merging *m, size_t i)
 {
     cgov__join it = { .db = m->db, .progress = m->progress, .ctx = m->ctx };
@@ -89,7 +101,7 @@ static cgov_status merge_one(merging *m, size_t i)
         status = cgov__join_attach(m->db, &m->from[i], it.theirs);
     if (status == CGOV_OK) {
         m->attached++;
-        status = cgov__join_all(&it, &m->from[i]);
+        status = name_file(m, cgov__join_all(&it, &m->from[i]), m->paths[i]);
     }
     if (status == CGOV_OK)
         status = hand_out(m, &it, file);

@@ -12,7 +12,7 @@ WITH shown AS (
 SELECT CASE
        WHEN field = '' AND ((:decided = 'ours' AND ours IS NULL) OR (:decided = 'theirs' AND theirs IS NULL))
        THEN 'DELETE FROM "' || table_name || '" WHERE ' || place
-       WHEN field = '' OR :decided = 'ours' OR (table_name = 'document' AND field = 'version') THEN ''
+       WHEN field = '' OR :decided = 'ours' OR (table_name = 'document' AND field = 'version') OR field GLOB 'merged *' THEN ''
        ELSE 'UPDATE "' || table_name || '" SET "' || field || '" = ' ||
             CASE
             WHEN :decided = 'theirs' AND type = 'BLOB' THEN 'X' || quote(theirs ->> '$')
@@ -29,7 +29,18 @@ SELECT CASE
        END AS sql,
        decided IS NOT NULL AS is_decided,
        iif(table_name = 'document' AND field = 'version' AND :decided = 'theirs', CAST(row_key AS INTEGER), 0) AS document,
-       (field = '' OR (table_name = 'document' AND field = 'version')) AND :decided = 'other' AS is_whole,
+       iif(field GLOB 'merged *' AND :decided = 'theirs',
+           coalesce((SELECT l.number
+                       FROM change_log AS g
+                       JOIN change_log AS l
+                         ON l.op = 'merge' AND l.table_name = g.table_name AND l.merge IS NULL
+                        AND g.number BETWEEN l.new ->> 'first' AND l.number
+                      WHERE g.table_name = shown.table_name AND g.uid = shown.row_uid AND g.op = 'delete'
+                      ORDER BY l.number DESC
+                      LIMIT 1), -1), 0) AS merged_by,
+       table_name = 'agency' AS is_agency,
+       theirs ->> '$' AS kept, base ->> '$' AS dropped,
+       (field = '' OR (table_name = 'document' AND field = 'version') OR field GLOB 'merged *') AND :decided = 'other' AS is_whole,
        :decided = 'other' AND type IN ('INTEGER', 'REAL') AND refers IS NULL AND coalesce(:value, '') <> ''
            AND NOT (json_valid(:value) AND json_type(iif(json_valid(:value), :value, 'null')) IN ('integer', 'real')) AS is_no_number
   FROM shown

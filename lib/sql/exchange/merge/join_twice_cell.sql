@@ -1,0 +1,12 @@
+-- What the two say of it beyond that, if they have said it since.
+INSERT OR IGNORE INTO temp.join_cell (tbl, row, place, row_key, uid, field, ours, theirs, theirs_by, theirs_at, verdict)
+SELECT '{table}', hex(o.uid), '"id" = ' || o.id, CAST(o.id AS TEXT), o.uid, '{field}', o."{field}", b."{field}", s.who, s.at,
+       iif(o."{field}" IS NULL, 'take', 'conflict')
+  FROM temp."their_{table}" AS b
+ CROSS JOIN main."{table}" AS o
+  JOIN temp.join_seen_theirs AS s ON s.tbl = '{table}' AND s.row = hex(b.uid) AND s.first IS NOT NULL
+ WHERE b.how = 3
+   AND b.id IS NOT NULL
+   AND {natural}
+   AND b."{field}" IS NOT NULL
+   AND b."{field}" IS NOT o."{field}"
