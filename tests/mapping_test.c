@@ -369,6 +369,9 @@ static void a_date_is_refused_for_its_own_reason(void **state)
     static const char *const table[][2] = { { "31/2/2556", "not a date that exists" },
                                             { "4-Aug-21", "the year has two digits" },
                                             { "15/3/56", "the year has two digits" },
+                                            { "3/14/2013", "only if the month stands first" },
+                                            { "1/5/2024 9:14:32 AM",
+                                              "in doubt whether the day or the month" },
                                             { "41288", "serial number" } };
     world *w = *state;
     char csv[128];
@@ -531,6 +534,15 @@ static void month_first_holds_with_a_time_of_day_too(void **state)
                    "form,title,on\nA1,ก,3/4/2024 9:14:32\nA2,ก,๓/๔/๒๐๒๔\nA3,ก,3/14/2024 2:02 PM\n"));
     assert_text("2024-03-04,2024-03-04,2024-03-14",
                 text(w, "SELECT group_concat(answered_on) FROM response"));
+    assert_ok(w->db, load(w,
+                          "{\"kind\": \"survey\", \"dates\": \"day_first\", \"columns\": [" COLUMN(
+                              "form", "response.code") ", " COLUMN("title", "project.title_th") ", " COLUMN(
+                              "on", "response.answered_on") "]}",
+                          "form,title,on\nB1,ก,1/5/2024 9:14:32 AM\n"));
+    assert_text("2024-05-01", text(w, "SELECT answered_on FROM response WHERE code = 'B1'"));
+    assert_ok(w->db, load(w, WITH(COLUMN("on", "response.answered_on")),
+                          "form,title,on\nB2,ก,1/5/2567 9:14 AM\nB3,ก,5/5/2024 9:14 PM\n"));
+    assert_text("2024-05-01", text(w, "SELECT answered_on FROM response WHERE code = 'B2'"));
 }
 
 static void mission_form_and_mechanism_that_contradict_are_told(void **state)

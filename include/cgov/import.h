@@ -119,7 +119,8 @@
  * projects in one row: each is read as a row of its own, with its number as its sequence; a column
  * of a project or partner without "project" speaks of all of them, a project whose cells are all
  * empty is none, and a row is loaded or rejected as a whole. A constant fills blanks. "dates":
- * "month_first" reads 3/14/2013; "rows", like "when", says which rows of a file are read at all;
+ * "month_first" reads 3/14/2013, and "day_first" says that 1/5/2024 9:14 AM is in May, which is a
+ * problem otherwise; "rows", like "when", says which rows of a file are read at all;
  * "header": 3 says that row 3, as a spreadsheet counts, is the header (by default the first row
  * with more than one filled cell). Headers are the same whatever their blanks, line breaks and
  * invisible characters; one that is nearly a header which the file lacks is refused. The

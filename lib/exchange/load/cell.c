@@ -6,6 +6,7 @@
 #include "text/number.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
 
@@ -811,18 +812,48 @@ static cgov__reason why_no_date(const char *text)
                                                     : CGOV__REASON_DATE;
 }
 
+/* "1/5/2024 9:14:32 AM": whoever writes the time so writes the month first, in Gregorian years. */
+static bool is_american(const char *text)
+{
+    char folded[DATE_LONGEST];
+    if (strlen(text) >= sizeof folded)
+        return false;
+    cgov__fold_digits(text, strlen(text), folded);
+    const char *year = strrchr(folded, '/');
+    const size_t length = strlen(folded);
+    const char *end = length > 2 ? folded + length - 2 : "";
+    return year != NULL && atoi(year + 1) < 2400 &&
+           (sqlite3_stricmp(end, "AM") == 0 || sqlite3_stricmp(end, "PM") == 0);
+}
+
+/* A day that may as well be another one, or none unless the month is first. */
+static cgov__reason doubt_date(const cgov__import *load, const cgov__cell_value *value,
+                               const char *swapped, const cgov_date *date, bool good)
+{
+    cgov_date other = { 0 };
+    const cgov__mapping *mapping = &load->mapping;
+    const bool can_swap = !mapping->dates_declared && swapped[0] != '\0' &&
+                          cgov_date_parse(swapped, mapping->calendar, &other, NULL) == CGOV_OK;
+    if (!good)
+        return can_swap ? CGOV__REASON_DATE_MONTH : why_no_date(value->text);
+    return can_swap && is_american(value->text) && strcmp(other.iso, date->iso) != 0
+               ? CGOV__REASON_DATE_ORDER
+               : CGOV__REASON_COUNT;
+}
+
 static cgov_status read_date(cgov__import *load, const cgov__column *column,
                              cgov__cell_value *value, bool *good)
 {
     cgov_date date = { 0 };
     char swapped[DATE_LONGEST] = "";
-    if (load->mapping.month_first)
-        swap_month(value->text, swapped);
-    *good = cgov_date_parse(swapped[0] != '\0' ? swapped : value->text, load->mapping.calendar,
-                            &date, NULL) == CGOV_OK;
+    swap_month(value->text, swapped);
+    const bool swaps = load->mapping.month_first && swapped[0] != '\0';
+    *good = cgov_date_parse(swaps ? swapped : value->text, load->mapping.calendar, &date, NULL) ==
+            CGOV_OK;
     memcpy(value->date, date.iso, sizeof value->date);
-    return *good ? CGOV_OK
-                 : cgov__row_problem(load, column, value->text, why_no_date(value->text), NULL);
+    const cgov__reason doubt = doubt_date(load, value, swapped, &date, *good);
+    *good = doubt == CGOV__REASON_COUNT;
+    return *good ? CGOV_OK : cgov__row_problem(load, column, value->text, doubt, NULL);
 }
 
 /* ---- a cell ---- */

@@ -300,6 +300,7 @@ typedef struct cgov__mapping {
     cgov__strings conditions; /* of "when" */
     cgov__strings ignore;     /* of headers */
     bool month_first;         /* 3/14/2013 */
+    bool dates_declared;      /* which of the two is first */
     int64_t header_row;       /* as a spreadsheet counts; 0: found out */
     int projects;             /* that one row may have; 0: a row is one */
     const char *rows_column;  /* header of the column that says which rows are read; NULL: all */

@@ -718,6 +718,7 @@ static cgov_status take_head(const reader *in, cgov_import_kind kind)
         status = take_one_of(in, "dates", orders, &order);
     mapping->calendar = (cgov_calendar)calendar;
     mapping->month_first = order == 1;
+    mapping->dates_declared = json_object_get(in->object, "dates") != NULL;
     if (status == CGOV_OK)
         status = take_missing(in, -1);
     if (status == CGOV_OK)
@@ -792,11 +793,10 @@ static bool any_without_column(const cgov__strings *words)
 
 cgov_status cgov__mapping_default_words(cgov *db, cgov__mapping *mapping)
 {
-    static const char *const yes[] = { "ใช่",   "yes", "y", "x",    "1",
-                                       "true", "มี",   "✓", "เลือก", "checked" };
-    static const char *const no[] = {
-        "ไม่ใช่", "no", "n", "0", "false", "ไม่มี", "ไม่เลือก", "unchecked"
-    };
+    static const char *const yes[] = { "ใช่", "yes",   "y",       "x", "1", "true", "มี",       "✓",
+                                       "✔",  "เลือก", "checked", "☑", "/", "จริง",  "selected" };
+    static const char *const no[] = { "ไม่ใช่", "no",    "n",         "0", "false",
+                                      "ไม่มี",  "ไม่เลือก", "unchecked", "☐", "เท็จ" };
     cgov_status status = CGOV_OK;
     if (!any_without_column(&mapping->yes_no)) {
         for (size_t i = 0; status == CGOV_OK && i < sizeof yes / sizeof yes[0]; i++)

@@ -110,6 +110,17 @@ static const struct {
                                      "write it like 2013-01-14" },
                                    { "วันที่ไม่ถูกต้อง: โปรแกรมตารางคำนวณเก็บวันที่เป็นเลขลำดับ",
                                      "ตั้งรูปแบบคอลัมน์เป็นวันที่แล้วบันทึกไฟล์ใหม่ หรือเขียนแบบ 2013-01-14" } },
+    [CGOV__REASON_DATE_MONTH] = { { "this is a date only if the month stands first",
+                                    "if it does in the whole file, say \"dates\": \"month_first\" in "
+                                    "the mapping; if not, correct it: 14/1/2556 or 2013-01-14" },
+                                  { "เป็นวันที่ได้ต่อเมื่อเดือนอยู่หน้าวัน",
+                                    "หากทั้งไฟล์เขียนเดือนก่อน ให้ระบุ \"dates\": \"month_first\" "
+                                    "ในไฟล์จับคู่คอลัมน์ หากไม่ใช่ ให้แก้เป็น 14/1/2556 หรือ 2013-01-14" } },
+    [CGOV__REASON_DATE_ORDER] = { { "it is in doubt whether the day or the month stands first",
+                                    "say \"dates\": \"month_first\" or \"day_first\" in the mapping" },
+                                  { "ไม่แน่ชัดว่าวันหรือเดือนอยู่หน้า",
+                                    "ระบุ \"dates\": \"month_first\" (เดือนก่อน) หรือ \"day_first\" (วันก่อน) "
+                                    "ในไฟล์จับคู่คอลัมน์" } },
     [CGOV__REASON_YES_NO] = { { "this is neither yes nor no",
                                 "write yes or no, or give the words that mean them as \"yes\" and "
                                 "\"no\" in the mapping" },
