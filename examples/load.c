@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 enum {
+    ALIKE_SHOWN = 5, /* problems of one cause; the others are counted, with their rows */
     NOTES_SHOWN = 10 /* of one file, unless all are asked for */
 };
 
@@ -99,6 +100,7 @@ int load_file(run *r, loading *how, const char *path)
                *rejects = keep(r, "%s.rejects.csv", beside),
                *review = keep(r, "%s.agencies.csv", beside);
     options.language = language_of(r);
+    options.most_alike = how->all_notes || r->format == JSON ? 0 : ALIKE_SHOWN;
     options.accept_good = options.accept_good && !how->rehearsal;
     options.rejects = how->rejects != NULL ? how->rejects : options.accept_good ? rejects : NULL;
     options.review = how->review != NULL ? how->review : review;

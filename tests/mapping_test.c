@@ -435,6 +435,25 @@ static void the_mapping_says_which_row_is_the_header(void **state)
                    load(w, WITH_HEADER("0"), csv));
 }
 
+static void problems_of_one_cause_are_counted(void **state)
+{
+    world *w = *state;
+    char csv[2048] = "form,title,level\n";
+    for (int i = 1; i <= 50; i++)
+        snprintf(csv + strlen(csv), sizeof csv - strlen(csv), "S%d,ก,%s\n", i,
+                 i % 10 == 0 ? "น้อย" : "มาก");
+    w->options.most_alike = 2;
+    assert_status(CGOV_REJECTED, load(w, WITH(COLUMN("level", "project.stated_level")), csv));
+    assert_i64(50, w->result.problems);
+    assert_i64(50, w->result.rejected);
+    assert_contains("3|level|มาก|the value is not in the vocabulary|", w->words);
+    assert_null(strstr(w->words, "\n4|level|"));
+    assert_contains("\n11|level|น้อย|", w->words);
+    assert_contains("\n0|level|มาก|the same in 43 more rows (4, 5, 6, 7, 8, 9, 10, 12, ", w->words);
+    assert_contains("\n0|level|น้อย|the same in 3 more rows (31, 41, 51): the value is not in",
+                    w->words);
+}
+
 /* What programs write for nothing is nothing; what is to stay a text for a spreadsheet is that
  * text. */
 static void what_other_programs_write_is_read_as_they_mean_it(void **state)
@@ -625,6 +644,7 @@ int main(void)
         TEST(a_date_is_refused_for_its_own_reason),
         TEST(headers_are_one_whatever_their_blanks),
         TEST(the_mapping_says_which_row_is_the_header),
+        TEST(problems_of_one_cause_are_counted),
         TEST(what_other_programs_write_is_read_as_they_mean_it),
         TEST(what_stands_below_a_table_is_no_row),
         TEST(what_does_not_go_together_is_told),

@@ -206,6 +206,9 @@ typedef struct cgov_import_options {
                              ones, from 1; NULL is the one visible sheet with data. If there are
                              several, they are listed and nothing is loaded */
     cgov_hidden_rows hidden_rows; /**< of a workbook */
+    int64_t most_alike; /**< of problems with one reason in one column, how many are reported one by
+                           one; the others come as one with their `count` and rows, when all rows
+                           are checked. 0: all are reported. The rejects file has every one */
 } cgov_import_options;
 
 /** Something about a row. Borrowed: valid during the callback. */
@@ -220,6 +223,8 @@ typedef struct cgov_import_problem {
     const char *letters; /**< the column as a spreadsheet calls it: "A", "AB"; "" if it is not known,
                               NULL of problems outside of a table */
     const char *sheet;   /**< of a workbook; NULL of delimited text */
+    int64_t count;   /**< of a problem that stands for several of one cause, in rows that were not
+                          reported one by one: how many; 0 of every other */
     bool is_summary; /**< a note that belongs to what the load came to, rather than to what is to
                           be looked at: a column of the mapping that the file does not have */
 } cgov_import_problem;

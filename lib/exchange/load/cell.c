@@ -46,7 +46,11 @@ static cgov_status tell(cgov__import *load, bool is_note, const cgov__column *co
                                           .sheet = load->sheet,
                                           .is_summary = reason == CGOV__REASON_COLUMN_LACKING ||
                                                         reason == CGOV__REASON_COLUMNS_LACKING };
-    if (load->report != NULL)
+    bool told = false;
+    const cgov_status counted = is_note ? CGOV_OK : cgov__cause_take(load, &problem, reason, &told);
+    if (counted != CGOV_OK)
+        return counted;
+    if (load->report != NULL && !told)
         load->report(&problem, load->ctx);
     if (is_note) {
         load->result.notes++;

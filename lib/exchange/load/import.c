@@ -842,6 +842,8 @@ static cgov_status check_answered(pass *run)
         status = cgov__load_agencies(load);
     if (status == CGOV_OK)
         status = check_all(run);
+    if (status == CGOV_OK)
+        status = cgov__causes_tell(load);
     if (status == CGOV_OK && brings_agencies(load))
         status = cgov__agency_review(load);
     return status;
@@ -1049,6 +1051,7 @@ static cgov_status import_file(pass *run)
 void cgov__import_free(cgov__import *load)
 {
     cgov__mapping_free(&load->mapping);
+    cgov__causes_free(load);
     for (size_t i = 0; i < CGOV__WORDS_COUNT; i++) {
         cgov__strings_free(&load->terms[i]);
         cgov__strings_free(&load->recalled[i]);

@@ -36,6 +36,14 @@ typedef struct cgov__agency_name {
     int64_t next;   /* index + 1 of the next agency of this name; 0 at the end */
 } cgov__agency_name;
 
+/* What is wrong in one way in one column. */
+typedef struct cgov__cause {
+    int64_t count;
+    const char *column;
+    char letters[8];
+    cgov__buffer rows, value, reason, remedy; /* of those that are only counted */
+} cgov__cause;
+
 typedef enum cgov__verdict {
     CGOV__ROW_BLANK,
     CGOV__ROW_NONE,  /* of a row with several projects: it has none in this place */
@@ -109,6 +117,9 @@ struct cgov__import {
     bool rejected;    /* the row at hand has a problem */
     bool silent;      /* second pass: everything was said */
     cgov__buffer why; /* what the rejects file says of the row at hand */
+    cgov__cause *causes;
+    size_t cause_count, cause_capacity;
+    cgov__strings cause_of; /* reason and column -> index */
     /* words */
     cgov__strings terms[CGOV__WORDS_COUNT];
     cgov__term *term_list;
@@ -196,6 +207,12 @@ cgov_status cgov__row_problem(cgov__import *load, const cgov__column *column, co
                               cgov__reason reason, const char *detail);
 cgov_status cgov__row_note(cgov__import *load, const cgov__column *column, const char *value,
                            cgov__reason reason, const char *detail);
+/* Counts a problem with those of its cause; `*told` if enough of them were reported. */
+cgov_status cgov__cause_take(cgov__import *load, const cgov_import_problem *problem,
+                             cgov__reason reason, bool *told);
+/* Reports how many problems of each cause were only counted. */
+cgov_status cgov__causes_tell(cgov__import *load);
+void cgov__causes_free(cgov__import *load);
 /* A note on the file as a whole, or on a column of it. */
 cgov_status cgov__file_note(cgov__import *load, const cgov__column *column, cgov__reason reason,
                             const char *detail);
