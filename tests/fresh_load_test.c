@@ -165,6 +165,33 @@ static void batches_write_what_single_rows_write(void **state)
     assert_same_study(w, "other.cgov");
 }
 
+/* The file is new, the form is not: ids that are reserved for its new rows are not given to others.
+ */
+static void changed_rows_beside_new_ones_are_written(void **state)
+{
+    world *w = *state;
+    char *rows = sqlite3_mprintf("%sS-1,,,1,หนึ่ง,,,หน่วยงานที่ 1,,,\n", header);
+    char *more = sqlite3_mprintf("%sS-1,,,1,แก้แล้ว,,,หน่วยงานที่ 1,,,\nS-1,,,2,สอง,,,หน่วยงานที่ 1,,,\n"
+                                 "S-2,,,1,สาม,,,หน่วยงานที่ 2,,,\nS-1,,,3,สี่,,,หน่วยงานที่ 1,,,\n",
+                                 header);
+    assert_ok(w->db, load(w, w->db, "a.csv", rows));
+    assert_ok(w->db, load(w, w->db, "b.csv", more));
+    assert_i64(1, w->result.updated);
+    assert_i64(3, w->result.inserted);
+    assert_i64(5, sql_i64(w->db->sqlite, "SELECT count(*) FROM source_row"));
+    assert_sql_text(
+        "แก้แล้ว สอง สาม สี่", w->db->sqlite,
+        "SELECT group_concat(title_th, ' ') FROM (SELECT title_th FROM project ORDER BY "
+        "id)");
+    /* Each project has the row that brought it. */
+    assert_i64(
+        4, sql_i64(w->db->sqlite,
+                   "SELECT count(*) FROM project AS p JOIN source_row AS r ON r.id = p.source_row"
+                   " WHERE instr(r.cells, p.title_th) > 0"));
+    sqlite3_free(rows);
+    sqlite3_free(more);
+}
+
 /* ---- rejected rows ---- */
 
 static char *survey_with_a_bad_end(void)
@@ -279,6 +306,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(batches_write_what_single_rows_write, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(changed_rows_beside_new_ones_are_written, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(one_bad_row_at_the_end_keeps_all_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(good_rows_beside_a_bad_one_are_written_if_asked, set_up,
                                         tear_down),

@@ -182,11 +182,15 @@ cgov_status cgov__fresh_settle(cgov__import *load, const cgov__import_work *work
     return status;
 }
 
-void cgov__fresh_reserved(cgov__import *load, int64_t *source_row, int64_t *project)
+void cgov__fresh_reserved(cgov__import *load, bool is_new, int64_t *source_row, int64_t *project)
 {
     cgov__fresh *fresh = load->fresh;
-    if (fresh == NULL || fresh->reserved_next == fresh->reserved_count)
+    if (fresh == NULL)
         return;
+    if (!is_new || fresh->reserved_next == fresh->reserved_count) {
+        *source_row = load->next.source_row++; /* not one that is reserved */
+        return;
+    }
     *source_row = fresh->reserved[fresh->reserved_next].source_row;
     *project = fresh->reserved[fresh->reserved_next++].project;
 }

@@ -696,8 +696,8 @@ static cgov_status write_row(pass *run, cgov__verdict verdict)
 {
     int64_t source_row = 0;
     run->load->reserved_project = 0;
-    if (verdict == CGOV__ROW_NEW)
-        cgov__fresh_reserved(run->load, &source_row, &run->load->reserved_project);
+    cgov__fresh_reserved(run->load, verdict == CGOV__ROW_NEW, &source_row,
+                         &run->load->reserved_project);
     const cgov_status status = keep_row(run, &source_row);
     if (status != CGOV_OK || verdict == CGOV__ROW_SAME)
         return status;

@@ -268,8 +268,9 @@ cgov_status cgov__fresh_take(cgov__import *load, const cgov__import_work *work, 
 /* All rows are read: what waits is written, and the agencies that it names. */
 cgov_status cgov__fresh_settle(cgov__import *load, const cgov__import_work *work, void *state,
                                int64_t *refused);
-/* The ids of the next new row that was not taken; left as they are if there is none. */
-void cgov__fresh_reserved(cgov__import *load, int64_t *source_row, int64_t *project);
+/* The ids of the next row that was not taken: of a new one those that are reserved for it, of another
+   no project's. Left as they are if the file is not loaded for the first time. */
+void cgov__fresh_reserved(cgov__import *load, bool is_new, int64_t *source_row, int64_t *project);
 /* An agency that is not in the study yet is promised an id. */
 cgov_status cgov__fresh_agency(cgov__import *load, size_t index, int64_t source_row);
 /* Frees it; also after a failure, and if it never began. */
