@@ -161,24 +161,27 @@ static const command commands[] = {
             "what happened to a factor (also to one that is gone), or to all",
             "ประวัติของปัจจัย (แม้ถูกลบไปแล้ว) หรือของทั้งสมุดรหัส", show_history, 0, 1, 0, 0),
     COMMAND("add", "CODE", "รหัส", "a new factor (--kind; --th, --en: its labels; --under)",
-            "เพิ่มปัจจัย (--kind; --th --en: ป้ายชื่อ; --under ปัจจัยที่อยู่เหนือขึ้นไป)", add_factor, 1, 1, WRITES,
-            0),
+            "เพิ่มปัจจัย (--kind; --th --en: ป้ายชื่อ; --under ปัจจัยที่อยู่เหนือขึ้นไป)", add_factor, 1, 1,
+            WRITES | LISTS_NOTHING, 0),
     COMMAND("rename", "FACTOR", "ปัจจัย", "gives it another --code, --th label or --en label",
-            "เปลี่ยน --code รหัส, --th ป้ายชื่อไทย, --en ป้ายชื่ออังกฤษ", rename_factor, 1, 1, WRITES, 0),
+            "เปลี่ยน --code รหัส, --th ป้ายชื่อไทย, --en ป้ายชื่ออังกฤษ", rename_factor, 1, 1,
+            WRITES | LISTS_NOTHING, 0),
     COMMAND("move", "FACTOR", "ปัจจัย", "under another factor (--under), or under none (--top)",
-            "ย้ายไปอยู่ใต้ปัจจัยอื่น (--under) หรือไม่อยู่ใต้ปัจจัยใด (--top)", move_factor, 1, 1, WRITES, 0),
+            "ย้ายไปอยู่ใต้ปัจจัยอื่น (--under) หรือไม่อยู่ใต้ปัจจัยใด (--top)", move_factor, 1, 1,
+            WRITES | LISTS_NOTHING, 0),
     COMMAND("merge", "KEPT DROPPED", "ที่เก็บ ที่ทิ้ง",
             "all that is DROPPED's becomes KEPT's, and DROPPED goes",
-            "รวมทุกอย่างของปัจจัยหลังเข้ากับปัจจัยแรก แล้วลบปัจจัยหลัง", merge_factors, 2, 2, WRITES, 0),
+            "รวมทุกอย่างของปัจจัยหลังเข้ากับปัจจัยแรก แล้วลบปัจจัยหลัง", merge_factors, 2, 2,
+            WRITES | LISTS_NOTHING, 0),
     COMMAND(
         "split", "FACTOR TO CODING...", "ปัจจัย ไปยัง เลข...",
         "codings (numbers of coding.id) go from FACTOR to TO; without --th or --en TO is a factor "
         "that "
         "is there",
         "ย้ายการลงรหัส (เลข coding.id) จากปัจจัยหนึ่งไปอีกปัจจัยหนึ่ง ถ้าใส่ --th หรือ --en จะสร้างปัจจัยใหม่",
-        split_factor, 3, TEXTS_MAX, WRITES, 0),
+        split_factor, 3, TEXTS_MAX, WRITES | LISTS_NOTHING, 0),
     COMMAND("undo", "NUMBER", "เลข", "takes a merge or split back, by the number that it printed",
-            "ย้อนการรวมหรือการแยก ด้วยเลขที่คำสั่งนั้นแสดงไว้", undo_change, 1, 1, WRITES, 0),
+            "ย้อนการรวมหรือการแยก ด้วยเลขที่คำสั่งนั้นแสดงไว้", undo_change, 1, 1, WRITES | LISTS_NOTHING, 0),
 };
 
 #define AT(member) offsetof(asked, member)

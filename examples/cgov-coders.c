@@ -68,7 +68,7 @@ static const command commands[] = {
     COMMAND("agreement", NULL, NULL,
             "percent, kappa, Krippendorff's alpha, ICC: of each factor and of all",
             "ผู้ลงรหัสเห็นตรงกันเพียงใด: ร้อยละ แคปปา แอลฟาของคริปเพนดอร์ฟ ICC ของแต่ละปัจจัยและรวมทุกปัจจัย",
-            show_agreement, 0, 0, 0, 0),
+            show_agreement, 0, 0, LISTS_NOTHING, 0),
     COMMAND("differences", NULL, NULL,
             "every place where coders differ, the largest difference first",
             "ทุกจุดที่ผู้ลงรหัสเห็นต่างกัน เรียงจากที่ต่างกันมากที่สุด เพื่อนำมาหารือ", show_differences, 0, 0, 0, 50),

@@ -467,8 +467,8 @@ static int run_work(void *asked_of)
 static const command commands[] = {
     COMMAND("templates", "FOLDER|FILE.xlsx", "โฟลเดอร์|ไฟล์.xlsx",
             "empty lists to fill in, a file or a sheet for each kind; none is overwritten",
-            "สร้างแบบฟอร์มเปล่าให้กรอก ชนิดละไฟล์หรือละแผ่นงาน ไม่ทับไฟล์ที่มีอยู่", run_work, 1, 1, OPENS_ITSELF,
-            0),
+            "สร้างแบบฟอร์มเปล่าให้กรอก ชนิดละไฟล์หรือละแผ่นงาน ไม่ทับไฟล์ที่มีอยู่", run_work, 1, 1,
+            OPENS_ITSELF | LISTS_NOTHING, 0),
     COMMAND(
         "load", "FOLDER|FILE", "โฟลเดอร์|ไฟล์",
         "the lists of a folder (.csv, .xlsx, .ods, .sav), those in the sheets of a workbook, or "
@@ -483,7 +483,7 @@ static const command commands[] = {
         "(กรณีศึกษา), case_agencies (หน่วยงานของกรณีศึกษา), documents (เอกสาร), codings (การลงรหัส), "
         "memberships (คะแนนความเป็นสมาชิก), recommendations (ข้อเสนอแนะ), evidence (หลักฐาน), memos "
         "(บันทึก) ชื่อไฟล์หรือชื่อแผ่นงานเป็นภาษาอังกฤษหรือไทยก็ได้",
-        run_work, 1, 1, OPENS_ITSELF, 0),
+        run_work, 1, 1, OPENS_ITSELF | LISTS_NOTHING, 0),
     COMMAND("documents", NULL, NULL, "what there is, and how far it is coded",
             "เอกสารทั้งหมด และลงรหัสไปแล้วเท่าใด", run_work, 0, 0, OPENS_ITSELF, 0),
     COMMAND(
@@ -493,21 +493,21 @@ static const command commands[] = {
         "from; --title; --english)",
         "เพิ่มบทถอดเสียงหรือรายงานหนึ่งไฟล์ (--code; --interview --focus-group --case หรือ --project: "
         "มาจากที่ใด; --title; --english)",
-        run_work, 1, 1, OPENS_ITSELF, 0),
+        run_work, 1, 1, OPENS_ITSELF | LISTS_NOTHING, 0),
     COMMAND("turns", "DOCUMENT", "รหัสเอกสาร", "recognises its speakers again", "หาผู้พูดในเอกสารใหม่",
-            run_work, 1, 1, OPENS_ITSELF, 0),
+            run_work, 1, 1, OPENS_ITSELF | LISTS_NOTHING, 0),
     COMMAND("revise", "DOCUMENT FILE", "รหัสเอกสาร ไฟล์",
             "a new version, to which codings are carried; says what changed, and what you have to "
             "place",
             "เพิ่มเป็นฉบับใหม่และย้ายการลงรหัสไปให้ บอกว่าสิ่งใดเปลี่ยน และสิ่งใดต้องวางเอง", run_work, 2, 2,
-            OPENS_ITSELF, 0),
+            OPENS_ITSELF | LISTS_NOTHING, 0),
     COMMAND("unplaced", NULL, NULL,
             "passages that still wait for a place (--code: of one document)",
             "ข้อความที่ยังรอการวาง (--code: ของเอกสารเดียว)", run_work, 0, 0, OPENS_ITSELF, 0),
     COMMAND("place", "FILE", "ไฟล์", "places them, by a list that you filled in",
-            "วางข้อความตามรายการที่กรอกไว้", run_work, 1, 1, OPENS_ITSELF, 0),
+            "วางข้อความตามรายการที่กรอกไว้", run_work, 1, 1, OPENS_ITSELF | LISTS_NOTHING, 0),
     COMMAND("undo", "NUMBER", "เลข", "takes a new version back, by the number that revise told",
-            "ยกเลิกฉบับใหม่ ด้วยเลขที่คำสั่ง revise แจ้ง", run_work, 1, 1, OPENS_ITSELF, 0),
+            "ยกเลิกฉบับใหม่ ด้วยเลขที่คำสั่ง revise แจ้ง", run_work, 1, 1, OPENS_ITSELF | LISTS_NOTHING, 0),
     COMMAND("scores", "FACTOR", "รหัสปัจจัย",
             "memberships of the case studies in a factor, out of raw values",
             "คะแนนความเป็นสมาชิกของกรณีศึกษาในปัจจัย คำนวณจากค่าดิบ", run_work, 1, 1, OPENS_ITSELF, 0),

@@ -117,10 +117,9 @@ enum {
 };
 
 /* Which of them a program has; those of no number are everybody's. */
-static const unsigned shared_by[SHARED] = { HAS_CHECK, HAS_AUTHOR, HAS_LIMIT, HAS_TABLE,
-                                            HAS_JSON,  HAS_CSV,    HAS_CSV,   HAS_CSV,
-                                            HAS_CSV,   HAS_CSV,    0,         0,
-                                            0 };
+static const unsigned shared_by[SHARED] = { HAS_CHECK, HAS_AUTHOR, HAS_LIMIT, HAS_TABLE, HAS_JSON,
+                                            HAS_CSV,   HAS_CSV,    HAS_CSV,   HAS_CSV,   HAS_CSV,
+                                            0,         0,          0 };
 
 size_t section_count(const program *p)
 {
@@ -617,6 +616,9 @@ static int run_command(run *r)
                                         .inspect = (does & INSPECTS) != 0 };
     r->limited = was_given(r, "limit");
     r->limit = r->limited ? r->limit : writes_file(r) ? 0 : r->command->limit;
+    if (r->limited && (does & LISTS_NOTHING) != 0)
+        return fail(r, WRONG_USE, "--limit: %s",
+                    say(r, "there is no list here to be cut", "คำสั่งนี้ไม่มีรายการให้จำกัดจำนวน"));
     if ((does & OPENS_ITSELF) != 0)
         return r->command->run(r);
     const int status = open_study(r, r->study, &options);

@@ -84,7 +84,8 @@ enum {
     MAKES = 2,        /* makes it, if it is not there */
     INSPECTS = 4,     /* looks at one that is damaged, too */
     OPENS_ITSELF = 8, /* by open_study(), or not at all */
-    REHEARSES = 16    /* with --check all is done and taken back */
+    REHEARSES = 16,   /* with --check all is done and taken back */
+    LISTS_NOTHING = 32 /* --limit would mean nothing: it is refused */
 };
 
 typedef struct command {

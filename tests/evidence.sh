@@ -191,4 +191,55 @@ expect 2 "there is no person \"nobody\"" cgov-evidence study.cgov said nobody
 expect 2 "no such file" cgov-evidence nothing.cgov together
 expect 0 "ข้อความแวดล้อม" cgov-evidence --help --lang th
 
+# --limit is obeyed or refused by every command of every program, never ignored: what it lists first has
+# one row then, or it says that there is no list.
+while read -r key words; do
+    # shellcheck disable=SC2086 # the words of a command
+    if [ "$key" = refused ]; then
+        expect 2 "--limit" cgov-$words --limit 1
+        continue
+    fi
+    # shellcheck disable=SC2086
+    expect 0 "" cgov-$words --limit 1 --json
+    found=$(sqlite3 :memory: "SELECT json_array_length(CAST(readfile('out.txt') AS TEXT), '\$.$key')")
+    [ "$found" -le 1 ] || { echo "cgov-$words --limit 1 lists $found $key" >&2; exit 1; }
+done <<'END'
+levels query study.cgov level
+roles query study.cgov sectors
+grid query study.cgov grid
+factors query study.cgov factors
+agencies query study.cgov agencies
+progress query study.cgov progress
+pairs query study.cgov partners
+ratings query study.cgov ratings
+factors query study.cgov contrast level:collaboration
+categories query study.cgov frequencies agency
+categories query study.cgov frequencies agency --sort count
+groups query study.cgov means budget region
+matches agency study.cgov match เทศบาล
+pairs agency study.cgov review
+aliases agency study.cgov aliases
+merges agency study.cgov merges
+refused agency study.cgov merge A1 A2
+refused agency study.cgov undo 1
+factors codebook study.cgov list
+refused codebook study.cgov merge trust_building leadership
+refused codebook study.cgov undo 1
+codings coders study.cgov differences
+refused coders study.cgov agreement
+quotes evidence study.cgov factor trust_building
+pairs evidence study.cgov together
+factors evidence study.cgov triangulation
+recommendations evidence study.cgov recommendations
+quotes evidence study.cgov recommendation R1 --table quotes
+documents field study.cgov documents
+unplaced field study.cgov unplaced
+refused field study.cgov add nothing.txt
+refused field study.cgov load fieldwork
+refused field study.cgov templates lists
+nodes network study.cgov
+truth_table qca study.cgov --outcome lasting_results --conditions trust_building --leave-out
+matches search study.cgov เครือข่าย
+END
+
 echo "$checks checks of cgov-evidence hold."
