@@ -81,6 +81,7 @@ bench_minimize() {
 }
 bench_match() { "$programs/bench-match" tests/data/thai-geo/subdistricts.tsv; }
 bench_network() { "$programs/bench-network" "$work"; }
+bench_merge() { "$programs/bench-merge" "$work" 100000; }
 bench_evidence() {
     for documents in 200 10000; do
         "$programs/bench-evidence" "$work" "$documents"
@@ -117,7 +118,7 @@ bench_crosstab() {
 [ $# -gt 0 ] || set -- import import-large open cursor search words match minimize network crosstab evidence workbook scan share
 for name; do
     case $name in
-    import | import-large | open | cursor | search | words | match | minimize | network | crosstab | evidence | workbook | scan | share) ;;
+    import | import-large | open | cursor | search | words | match | minimize | network | crosstab | evidence | merge | workbook | scan | share) ;;
     *)
         echo "There is no benchmark $name; see the top of tests/bench/run.sh." >&2
         exit 2
