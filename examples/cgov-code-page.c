@@ -6,14 +6,18 @@
  */
 #include "program.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 typedef struct asked {
     run run;
     cgov_coding_page_options page;
     int64_t version;
-    const char *output;
+    const char *output, *folder;
+    cgov_error *error;
+    int64_t pages;
     bool replace;
 } asked;
 
@@ -26,9 +30,41 @@ static const char *output_of(asked *a)
     return strpbrk(name, "/\\:") == NULL && *name != '.' ? name : NULL;
 }
 
+static bool take_page(const char *name, const char *html, size_t length, void *asked_of)
+{
+    asked *a = asked_of;
+    const char *path = keep(&a->run, "%s/%s", a->folder, name);
+    const cgov_status status =
+        (a->replace ? cgov_output_write : cgov_output_create)(path, html, length, &a->error);
+    a->pages++;
+    return status == CGOV_OK;
+}
+
+/* A page a document, and one that lists them. */
+static int make_pages(asked *a)
+{
+    if (mkdir(a->folder, 0777) != 0 && errno != EEXIST)
+        return fail(&a->run, FAILED, "%s: %s", a->folder, strerror(errno));
+    a->page.language = language_of(&a->run);
+    const cgov_status status = cgov_coding_pages(a->run.db, &a->page, take_page, a);
+    if (a->error != NULL)
+        return fail_error(&a->run, a->error);
+    if (status != CGOV_OK)
+        return fail_study(&a->run);
+    printf(say(&a->run, "%lld pages; begin with %s/index.html\n", "%lld หน้า เริ่มที่ %s/index.html\n"),
+           (long long)a->pages, a->folder);
+    return ANSWERED;
+}
+
 static int make_page(void *asked_of)
 {
     asked *a = asked_of;
+    if (a->folder != NULL && a->run.word_count == 0)
+        return make_pages(a);
+    if (a->folder != NULL || a->run.word_count == 0)
+        return fail(&a->run, WRONG_USE, "%s",
+                    say(&a->run, "name one document, or --all FOLDER",
+                        "ระบุรหัสเอกสารหนึ่งรายการ หรือ --all โฟลเดอร์"));
     char *html = NULL;
     size_t length = 0;
     const char *path = output_of(a);
@@ -47,7 +83,7 @@ static const command commands[] = {
       { "DOCUMENT", "รหัสเอกสาร" },
       { "a page to code a document on", "หน้าสำหรับลงรหัสเอกสาร" },
       make_page,
-      1,
+      0,
       1,
       0,
       0 },
@@ -93,6 +129,14 @@ static const program_option page_options[] = {
       { "FILE", "ไฟล์" },
       { "the page (default: DOCUMENT.html); also -o FILE",
         "ไฟล์หน้าเว็บ (ถ้าไม่ระบุ: รหัสเอกสาร.html) เขียน -o ไฟล์ ได้" } },
+    { "all",
+      TAKES_TEXT,
+      AT(folder),
+      NULL,
+      0,
+      { "FOLDER", "โฟลเดอร์" },
+      { "a page for each document, and index.html that lists them, into a folder",
+        "หน้าของทุกเอกสาร และ index.html ที่รวมรายการ ลงในโฟลเดอร์" } },
     { "replace",
       TAKES_NOTHING,
       AT(replace),

@@ -35,6 +35,8 @@ typedef struct cgov_coding_page_options {
     bool read;         /**< to read alone: all codings in the margin, a column for each coder */
     int version;       /**< of the document; 0: the newest */
     cgov_language language; /**< of the page; _ANY is English */
+    const char *index;      /**< address of a page that lists the documents, which this one leads
+                                 back to; NULL: none. cgov_coding_pages() sets it */
 } cgov_coding_page_options;
 
 /**
@@ -52,6 +54,28 @@ typedef struct cgov_coding_page_options {
 CGOV_API cgov_status cgov_coding_page(cgov *db, const char *document,
                                       const cgov_coding_page_options *options, char **html,
                                       size_t *length);
+
+/**
+ * Gets one page of several: write it, under this name, into the folder of the others.
+ * @param name a file name without folders, which every system takes: "IV-01.html"
+ * @param html borrowed during the call; `length` bytes and a NUL
+ * @return true to go on; false ends cgov_coding_pages() with CGOV_CANCELLED
+ */
+typedef bool cgov_coding_page_take(const char *name, const char *html, size_t length, void *ctx);
+
+/**
+ * Makes the pages of the newest version of every document, and "index.html", which lists them: a whole
+ * study as a folder of pages that lead to each other. All of it is of one moment. Memory: one page at
+ * a time.
+ * @param options as of cgov_coding_page(); `version` and `index` are not looked at. NULL: defaults
+ * @param take    gets each page, the list last; not NULL
+ * @param ctx     handed to `take`
+ * @return CGOV_OK; CGOV_CANCELLED `take` gave false: the message names the page; CGOV_INVALID `own`
+ *         without a coder, or with `read`; a language that does not exist; CGOV_CORRUPT a row holds
+ *         what its table does not allow; CGOV_NOMEM; CGOV_MISUSE db or take is NULL
+ */
+CGOV_API cgov_status cgov_coding_pages(cgov *db, const cgov_coding_page_options *options,
+                                       cgov_coding_page_take *take, void *ctx);
 
 #ifdef __cplusplus
 }

@@ -296,6 +296,7 @@ static cgov_status fill_json(coding_page *p)
     cgov__buffer_format(&p->json, "{\"read\":%s", o->read ? "true" : "false");
     put_text(p, "language", o->language == CGOV_LANGUAGE_TH ? "th" : "en");
     put_text(p, "coder", o->read ? NULL : o->coder);
+    put_text(p, "index", o->index);
     put_document(p);
     status = put_turns(p);
     put_kinds(p);

@@ -658,6 +658,7 @@ function makeBar() {
     make('small', {}, `${study.document.code} · ${say('version', 'ฉบับที่')} ${study.document.version}`)));
   const find = make('input', { id: 'find', type: 'search', placeholder: say('Search the text (f)', 'ค้นในข้อความ (f)'), 'aria-label': say('Search the text', 'ค้นในข้อความ'),
     onchange: (event) => searchText(event.target.value) });
+  if (study.index) bar.append(make('a', { id: 'index', href: study.index }, say('All documents', 'เอกสารทั้งหมด')));
   bar.append(make('span', { class: 'find' }, find, make('button', { type: 'button', onclick: () => goToHit(-1), 'aria-label': say('previous', 'ก่อนหน้า') }, '‹'),
     make('button', { type: 'button', onclick: () => goToHit(1), 'aria-label': say('next', 'ถัดไป') }, '›'), make('span', { id: 'hits', 'aria-live': 'polite' })));
   if (study.read) bar.append(makeCoders());
