@@ -165,6 +165,8 @@ static int write_template(asked *a, cgov_import_kind kind)
     cgov_free(csv);
     if (status != CGOV_OK)
         return fail_error(&a->run, error);
+    if (!there && share_file(&a->run, path) != ANSWERED)
+        return LOAD_FAILED;
     printf("%s%s\n", path,
            there ? say(&a->run, " (is there already, and stays)", " (มีอยู่แล้ว จึงคงไว้)") : "");
     return LOAD_CLEAN;
@@ -192,7 +194,7 @@ static int write_template_workbook(asked *a)
     if (status != CGOV_OK)
         return fail_error(&a->run, error);
     puts(a->run.words[0]);
-    return LOAD_CLEAN;
+    return share_file(&a->run, a->run.words[0]);
 }
 
 static int write_templates(asked *a)
@@ -340,6 +342,8 @@ static int write_list(const asked *a, const cgov_passage_unplaced_filter *filter
                 "กรอก %s: แต่ละแถวใส่ข้อความใหม่ (หรือตำแหน่งเริ่มและสิ้นสุด) หรือเหตุผลที่ไม่วาง\n"
                 "แถวที่เว้นว่างจะยังค้างอยู่ จากนั้นสั่ง: cgov-field %s place %s\n"),
             a->list, a->run.study, a->list);
+    if (status == LOAD_CLEAN)
+        status = share_file(&a->run, a->list);
     cgov_free(csv);
     cgov_tables_free(tables);
     return status;

@@ -21,7 +21,7 @@ static int save_text(const asked *a, const char *path, const char *text, size_t 
     cgov_error *error = NULL;
     const cgov_status status =
         (a->run.replaces ? cgov_output_write : cgov_output_create)(path, text, length, &error);
-    return status == CGOV_OK ? ANSWERED : fail_error(&a->run, error);
+    return status == CGOV_OK ? share_file(&a->run, path) : fail_error(&a->run, error);
 }
 
 static int save_graphml(const asked *a, const cgov_study_network *n, const cgov_position_table *t)

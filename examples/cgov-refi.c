@@ -92,6 +92,10 @@ static int export_file(void *asked_of)
     begin_exchange(a);
     if (cgov_refi_export(a->run.db, a->run.words[0], &a->options, &result) != CGOV_OK)
         return fail_exchange(a);
+    if (share_file(&a->run, a->run.words[0]) != ANSWERED) {
+        cgov_tables_free(a->tables);
+        return FAILED;
+    }
     cgov_tables_end_refi_export(a->tables, a->run.words[0], &result);
     return end_exchange(a);
 }

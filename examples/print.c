@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 const char *say(const run *r, const char *english, const char *thai)
@@ -70,6 +71,18 @@ int fail_error(const run *r, cgov_error *error)
     return FAILED;
 }
 
+int share_file(const run *r, const char *path)
+{
+    if (!r->shared)
+        return ANSWERED;
+    const mode_t mask = umask(0);
+    umask(mask);
+    if (chmod(path, 0666 & ~mask) == 0)
+        return ANSWERED;
+    return fail(r, FAILED,
+                say(r, "%s: who may read it cannot be changed", "%s: เปลี่ยนสิทธิ์อ่านไฟล์ไม่ได้"), path);
+}
+
 int write_page(const run *r, const char *path, char *html, size_t length, bool replaces)
 {
     cgov_error *error = NULL;
@@ -78,6 +91,8 @@ int write_page(const run *r, const char *path, char *html, size_t length, bool r
     cgov_free(html);
     if (status != CGOV_OK)
         return fail_error(r, error);
+    if (share_file(r, path) != ANSWERED)
+        return FAILED;
     const size_t end = strlen(path);
     printf(end > 5 && strcmp(path + end - 5, ".docx") == 0
                ? say(r, "%s: open it in a word processor\n", "%s: เปิดด้วยโปรแกรมประมวลคำ\n")
@@ -142,6 +157,8 @@ static int print_tables(const run *r, const cgov_tables *tables)
         if (files[i].file != NULL && write_workbook(&files[i], r->thai, r->format == TABLES, tables,
                                                     &options, &error) != ANSWERED)
             return fail_error(r, error);
+        if (files[i].file != NULL && share_file(r, files[i].file) != ANSWERED)
+            return FAILED;
     }
     if (filed && r->format == TABLES)
         return ANSWERED;

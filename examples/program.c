@@ -105,6 +105,10 @@ static const program_option shared_options[] = {
            "write a document for Word and LibreOffice", "เขียนเอกสารสำหรับ Word และ LibreOffice"),
     OPTION("replace", TAKES_NOTHING, offsetof(run, replaces), NULL, 0, NULL, NULL,
            "let these write over a file that is there", "ให้เขียนทับไฟล์ที่มีอยู่"),
+    OPTION("shared", TAKES_NOTHING, offsetof(run, shared), NULL, 0, NULL, NULL,
+           "for a folder that several people share: who may read a file that is made is as the "
+           "umask says (default: its owner alone)",
+           "สำหรับโฟลเดอร์ที่ใช้ร่วมกัน: สิทธิ์อ่านไฟล์ที่สร้างเป็นไปตาม umask (ถ้าไม่ระบุ: อ่านได้เฉพาะเจ้าของ)"),
     OPTION("lang", TAKES_LANGUAGE, 0, NULL, 0, "th|en", "th|en",
            "language of what is printed (default: as the system's)",
            "ภาษาที่แสดง (ถ้าไม่ระบุ: ตามระบบ)"),
@@ -119,7 +123,7 @@ enum {
 /* Which of them a program has; those of no number are everybody's. */
 static const unsigned shared_by[SHARED] = { HAS_CHECK, HAS_AUTHOR, HAS_LIMIT, HAS_TABLE, HAS_JSON,
                                             HAS_CSV,   HAS_CSV,    HAS_CSV,   HAS_CSV,   HAS_CSV,
-                                            0,         0,          0 };
+                                            0,         0,          0,         0 };
 
 size_t section_count(const program *p)
 {
@@ -585,6 +589,7 @@ int open_study(run *r, const char *path, const cgov_open_options *options)
     cgov_error *error = NULL;
     cgov_open_options how = *options;
     how.language = language_of(r);
+    how.shared = r->shared;
     how.author = r->author != NULL ? r->author : getenv("USER");
     if (cgov_open(path, &how, &r->db, &error) == CGOV_OK) {
         stop_on_signal(r->db);

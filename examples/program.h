@@ -152,6 +152,7 @@ typedef struct run {
     const program *program;
     const command *command;
     bool thai, check;
+    bool shared; /* files that are made can be read by others */
     bool simple; /* intervals that take projects as independent */
     format format;
     bool codes, labels; /* of CSV, as asked; neither: labels in Thai, codes in English */
@@ -207,6 +208,8 @@ void warn_of_synthetic(const run *r, const cgov_tables *tables);
 int done(const run *r, const char *english, const char *thai);
 /* Writes a page that the library made, and frees it; an existing file is replaced if `replaces`. */
 int write_page(const run *r, const char *path, char *html, size_t length, bool replaces);
+/* With --shared, lets whoever the umask lets read and write a file that was made; ANSWERED. */
+int share_file(const run *r, const char *path);
 /* Words that live as long as the run. */
 const char *keep(run *r, const char *words, ...) CGOV_PRINTF(2, 3);
 

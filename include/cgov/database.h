@@ -52,6 +52,10 @@ typedef struct cgov_open_options {
                                  index beside it; 0 is 5,000, negative is not at all */
     const char *author;     /**< who is named in the change log, UTF-8; NULL is "libcgov". Copied */
     cgov_language language; /**< of messages that people read; 0 is English */
+    bool shared;            /**< a file that is made may be read and written by whoever the umask
+                                 lets, for folders that several people share; otherwise by its owner
+                                 alone (mode 0600). What lies beside a study (index, journal,
+                                 backups) has its mode */
 } cgov_open_options;
 
 /**

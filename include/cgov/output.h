@@ -18,7 +18,7 @@ extern "C" {
 /**
  * Writes a whole file, or none: the bytes go into a file of a random name beside it, to the disk,
  * and then take the name. What a killed run left beside it is removed. A file that is there is
- * replaced, and keeps its permissions; never a study or any other SQLite database, whatever link
+ * replaced, and keeps its permissions, a new one is for its owner alone (mode 0600); never a study or any other SQLite database, whatever link
  * leads to it, nor a name that belongs to a study (-index, -journal, -wal, -shm). What is no regular
  * file, /dev/stdout, is written to as it is.
  * @param path   the name; not NULL, not empty

@@ -78,3 +78,16 @@ int64_t cgov__file_read_some(int file, char *bytes, size_t capacity)
     }
     return (int64_t)length;
 }
+
+void cgov__file_make(const char *path, unsigned mode)
+{
+    const int file = open(path, O_RDWR | O_CREAT | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, (mode_t)mode);
+    if (file >= 0)
+        close(file);
+}
+
+unsigned cgov__file_mode(const char *path)
+{
+    struct stat it;
+    return stat(path, &it) == 0 ? (unsigned)it.st_mode & CGOV__MODE_SHARED : CGOV__MODE_PRIVATE;
+}

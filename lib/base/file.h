@@ -27,4 +27,16 @@ int cgov__file_open(const char *path, int64_t limit, bool pipes, cgov__file_faul
 /* Reads on until `capacity` bytes are there or the file ends; -1 and errno if it fails. */
 int64_t cgov__file_read_some(int file, char *bytes, size_t capacity);
 
+/* Who may read and write a file that is made: its owner, or whoever the umask lets. */
+enum {
+    CGOV__MODE_PRIVATE = 0600,
+    CGOV__MODE_SHARED = 0666
+};
+
+/* Makes an empty file of this mode, less what the umask takes, unless there is a file; what goes
+   wrong is left to whoever opens it to say. */
+void cgov__file_make(const char *path, unsigned mode);
+/* The mode of a file without its bits of execution; CGOV__MODE_PRIVATE if it cannot be told. */
+unsigned cgov__file_mode(const char *path);
+
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "base/part.h"
 #include "base/peek.h"
 
@@ -244,7 +245,7 @@ static cgov_status write_file(const char *path, bool replace, const void *bytes,
                               cgov_error **error)
 {
     struct stat it;
-    mode_t mode = 0666;
+    mode_t mode = CGOV__MODE_PRIVATE; /* it may hold what people said */
     if (*path == '\0')
         return cgov__fail_said(error, CGOV_INVALID, "the name of the file to write is empty",
                                "ชื่อไฟล์ที่จะเขียนว่างเปล่า");

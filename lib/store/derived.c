@@ -1,6 +1,7 @@
 /* Finding, making and believing `<study>-index`. See derived.h. */
 #include "store/derived.h"
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/peek.h"
 #include "store/seal.h"
@@ -85,6 +86,8 @@ static cgov_status connect(cgov *db, char *path, int flags)
     made->path = path;
     made->read_only = (flags & SQLITE_OPEN_READONLY) != 0;
     const char *vfs = *path != '\0' ? cgov__seal_vfs() : NULL;
+    if (*path != '\0' && (flags & SQLITE_OPEN_CREATE) != 0)
+        cgov__file_make(path, cgov__file_mode(db->file));
     int code = sqlite3_open_v2(path, &made->sqlite,
                                flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs);
     if (code == SQLITE_OK && vfs != NULL)

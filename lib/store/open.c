@@ -3,6 +3,7 @@
  * any noun of the model. See cgov/database.h.
  */
 #include "base/buffer.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/peek.h"
 #include "base/utf8.h"
@@ -220,12 +221,15 @@ static cgov_status reopen_unchanging(cgov *db)
 }
 
 /* The name is never a URI (see name_for_sqlite()), but those of files that are attached are. */
-static cgov_status open_file(cgov *db, const file_header *header, bool must_exist)
+static cgov_status open_file(cgov *db, const file_header *header, const cgov_open_options *options,
+                             bool must_exist)
 {
     const int flags =
         (db->read_only ? SQLITE_OPEN_READONLY
                        : SQLITE_OPEN_READWRITE | (must_exist ? 0 : SQLITE_OPEN_CREATE)) |
         SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    if (!in_memory(db) && !header->exists && (flags & SQLITE_OPEN_CREATE) != 0)
+        cgov__file_make(db->file, options->shared ? CGOV__MODE_SHARED : CGOV__MODE_PRIVATE);
     const int code = sqlite3_open_v2(db->file, &db->sqlite, flags, NULL);
     if (code != SQLITE_OK)
         return cgov__sqlite_failed(db, code);
@@ -255,7 +259,7 @@ static cgov_status connect(cgov *db, const cgov_open_options *options)
         status = need_folder(db);
     db->read_only = (options->read_only || options->inspect) && !in_memory(db);
     if (status == CGOV_OK)
-        status = open_file(db, &header, must_exist);
+        status = open_file(db, &header, options, must_exist);
     return status == CGOV_OK ? harden(db) : status;
 }
 

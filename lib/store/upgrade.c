@@ -2,6 +2,7 @@
  * Bringing a file of an earlier schema to this library's, after a backup that was read
  * back and compared. See cgov/database.h.
  */
+#include "base/file.h"
 #include "base/memory.h"
 #include "store/schema.h"
 #include "store/statement.h"
@@ -60,6 +61,7 @@ static cgov_status verify_backup(cgov *db, const char *name)
 static cgov_status make_backup(cgov *db, const char *name)
 {
     sqlite3 *copy = NULL;
+    cgov__file_make(name, cgov__file_mode(db->file));
     int code = sqlite3_open_v2(name, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
     if (code == SQLITE_OK) {
         sqlite3_backup *backup = sqlite3_backup_init(copy, "main", db->sqlite, "main");
