@@ -46,6 +46,7 @@
 #include "cgov/participation.h"
 #include "cgov/partners.h"
 #include "cgov/person.h"
+#include "cgov/person_removal.h"
 #include "cgov/placement.h"
 #include "cgov/project.h"
 #include "cgov/qca.h"

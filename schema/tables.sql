@@ -154,9 +154,9 @@ CREATE TABLE change_log (
     row_key    TEXT NOT NULL,  -- id; of a link table its key as a JSON array
     uid        BLOB,
     op         TEXT NOT NULL
-        CONSTRAINT "change_log.op is insert, update, delete, load, merge, split, revise, join or undo" CHECK (
+        CONSTRAINT "change_log.op is insert, update, delete, load, merge, split, revise, join, undo or forget" CHECK (
             op = 'insert' OR op = 'update' OR op = 'delete' OR op = 'load' OR op = 'merge' OR op = 'split'
-            OR op = 'revise' OR op = 'join' OR op = 'undo'),  -- join: a study was merged in
+            OR op = 'revise' OR op = 'join' OR op = 'undo' OR op = 'forget'),  -- join: a study was merged in
     old        TEXT,           -- JSON: the whole row before
     new        TEXT            -- JSON: the whole row after
 ) STRICT;

@@ -164,7 +164,7 @@ if [ -z "$server" ] || { [ "$(id -u)" -eq 0 ] && ! id postgres >/dev/null 2>&1; 
     echo "PostgreSQL is not here: its script is not tried."
     exit 0
 fi
-"$programs/cgov-export" "$study" --lang en --postgresql "$scratch/study.sql" >/dev/null
+"$programs/cgov-export" "$study" --lang en --shared --postgresql "$scratch/study.sql" >/dev/null
 mkdir "$scratch/pg"
 chmod 755 "$scratch"
 [ "$(id -u)" -ne 0 ] || chown postgres "$scratch/pg"

@@ -374,9 +374,11 @@ static bool is_template(const cgov__embedded *query)
 {
     if (strncmp(query->name, "lend_", 5) == 0)
         return strstr(query->text, "lender") != NULL || strstr(query->text, "temp.lend_") != NULL;
-    return strncmp(query->name, "join_", 5) == 0 &&
+    return (strncmp(query->name, "join_", 5) == 0 || strncmp(query->name, "removal_", 8) == 0) &&
            (strchr(query->text, '{') != NULL || strstr(query->text, "temp.id_") != NULL ||
             strstr(query->text, "temp.their_") != NULL ||
+            strstr(query->text, "removal_names(") != NULL ||
+            strstr(query->text, "removal_fields(") != NULL ||
             strstr(query->text, "CREATE TEMP") != NULL);
 }
 
@@ -385,6 +387,7 @@ static void every_query_prepares_with_and_without_its_options(void **state)
     const cgov *db = *state;
     char option[40];
     sql_run(db->sqlite, cgov__sql_join_schema.text);
+    sql_run(db->sqlite, cgov__sql_removal_schema.text);
     for (size_t i = 0; cgov__queries[i] != NULL; i++) {
         const cgov__embedded *query = cgov__queries[i];
         if (is_template(query))

@@ -35,6 +35,7 @@
 #include "cgov/membership_calibration.h"
 #include "cgov/lend.h"
 #include "cgov/merge.h"
+#include "cgov/person_removal.h"
 #include "cgov/recommendation_trace.h"
 #include "cgov/refi.h"
 #include "cgov/revision.h"
@@ -289,6 +290,9 @@ CGOV_API cgov_status cgov_tables_from_share(const cgov_share_result *answer, cgo
 
 /** What a copy for a coder holds; `db` may be NULL. */
 CGOV_API cgov_status cgov_tables_from_lent(const cgov_lent *answer, cgov *db, cgov_tables **out);
+/** What was taken back, or with `dry` would be, and what a person has to see to; `db` may be NULL. */
+CGOV_API cgov_status cgov_tables_from_removal(const cgov_removal *answer, cgov *db, bool dry,
+                                              cgov_tables **out);
 /** What became of the rows of each file, table by table; `db` may be NULL. */
 CGOV_API cgov_status cgov_tables_from_merge(const cgov_merge_result *answer, cgov *db,
                                             cgov_tables **out);

@@ -1,0 +1,191 @@
+/* What people take back is gone from the study, after all that goes was shown. */
+#include "program.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct asked {
+    run run;
+    bool yes;
+    const char *ground, *identities, *text;
+} asked;
+
+static cgov_removal_options options_of(const asked *a)
+{
+    return (cgov_removal_options){ .check_only = a->run.check || !a->yes,
+                                   .ground = a->ground,
+                                   .identities = a->identities };
+}
+
+/* What goes, and what to type so that it does. */
+static int show_removal(const asked *a, cgov_removal *removal)
+{
+    cgov_tables *tables = NULL;
+    const bool dry = a->run.check || !a->yes;
+    const cgov_status made = cgov_tables_from_removal(removal, a->run.db, dry, &tables);
+    const int64_t number = removal->number;
+    cgov_removal_free(removal);
+    const int status = show(&a->run, made, &tables);
+    if (status != ANSWERED || a->run.format != TABLES)
+        return status;
+    if (dry)
+        puts(
+            say(&a->run,
+                "\nNothing was changed. This cannot be undone; if all of it is to go, add --yes "
+                "--ground \"why\".",
+                "\nยังไม่ได้แก้ไขสิ่งใด การถอนย้อนกลับไม่ได้ หากจะถอนทั้งหมดนี้ ให้เพิ่ม --yes --ground \"เหตุผล\""));
+    else
+        printf(say(&a->run,
+                   "\nDone, and the file is rebuilt. Entry %lld of the change log says so.\n",
+                   "\nถอนแล้ว และจัดไฟล์ใหม่แล้ว บันทึกไว้ในรายการที่ %lld ของบันทึกการแก้ไข\n"),
+               (long long)number);
+    return status;
+}
+
+static int forget(void *asked_of)
+{
+    static const char names[] = "person|interview|document|questionnaire";
+    static const struct {
+        const char *word;
+        cgov_removal_kind kind;
+    } kinds[] = {
+        { "person", CGOV_REMOVAL_PERSON },          { "บุคคล", CGOV_REMOVAL_PERSON },
+        { "interview", CGOV_REMOVAL_INTERVIEW },    { "สัมภาษณ์", CGOV_REMOVAL_INTERVIEW },
+        { "document", CGOV_REMOVAL_DOCUMENT },      { "เอกสาร", CGOV_REMOVAL_DOCUMENT },
+        { "questionnaire", CGOV_REMOVAL_RESPONSE }, { "แบบสำรวจ", CGOV_REMOVAL_RESPONSE }
+    };
+    const asked *a = asked_of;
+    const cgov_removal_options how = options_of(a);
+    cgov_removal_kind kind = a->run.word_count == 1 ? CGOV_REMOVAL_PERSON : CGOV_REMOVAL_ANY;
+    cgov_removal *removal = NULL;
+    for (size_t i = 0; a->run.word_count == 2 && i < sizeof kinds / sizeof kinds[0]; i++)
+        if (strcmp(kinds[i].word, a->run.words[0]) == 0)
+            kind = kinds[i].kind;
+    if (kind == CGOV_REMOVAL_ANY)
+        return fail(&a->run, WRONG_USE, say(&a->run, "%s: it is one of %s", "%s: ใช้คำใดคำหนึ่ง %s"),
+                    a->run.words[0], names);
+    const char *code = a->run.words[a->run.word_count - 1];
+    if (cgov_forget(a->run.db, kind, code, &how, &removal) != CGOV_OK)
+        return fail_study(&a->run);
+    return show_removal(a, removal);
+}
+
+/* ---- texts ---- */
+
+static char *read_whole(const asked *a, size_t *length)
+{
+    enum {
+        MOST = 1 << 20
+    };
+    FILE *file = fopen(a->text, "rb");
+    char *bytes = file != NULL ? calloc(1, MOST + 1) : NULL;
+    *length = bytes != NULL ? fread(bytes, 1, MOST + 1, file) : 0;
+    const bool fine = bytes != NULL && ferror(file) == 0 && *length <= MOST;
+    if (file != NULL)
+        fclose(file);
+    if (fine)
+        return bytes;
+    free(bytes);
+    fail(&a->run, FAILED,
+         say(&a->run, "%s: cannot be read, or is more than 1 MB", "%s: อ่านไม่ได้ หรือใหญ่เกิน 1 MB"),
+         a->text);
+    return NULL;
+}
+
+/* The lines of a text, without a byte order mark and line ends; blank ones say nothing. */
+static size_t split_lines(char *text, const char **lines, size_t most)
+{
+    size_t count = 0;
+    if (strncmp(text, "\xEF\xBB\xBF", 3) == 0)
+        text += 3;
+    for (char *line = text; line != NULL && count < most;) {
+        char *next = strchr(line, '\n');
+        if (next != NULL)
+            *next++ = '\0';
+        line[strcspn(line, "\r")] = '\0';
+        if (line[strspn(line, " \t")] != '\0')
+            lines[count++] = line;
+        line = next;
+    }
+    return count;
+}
+
+static int erase_texts(const asked *a, const char *const *words, size_t count)
+{
+    const cgov_removal_options how = options_of(a);
+    cgov_removal *removal = NULL;
+    if (cgov_erase(a->run.db, words, count, &how, &removal) != CGOV_OK)
+        return fail_study(&a->run);
+    return show_removal(a, removal);
+}
+
+static int erase(void *asked_of)
+{
+    const asked *a = asked_of;
+    const char *lines[TEXTS_MAX];
+    size_t length = 0;
+    if (a->text == NULL && a->run.word_count == 0)
+        return fail(&a->run, WRONG_USE, "%s",
+                    say(&a->run, "--text FILE: the texts to be removed, one a line",
+                        "--text ไฟล์: ข้อความที่จะถอนออก บรรทัดละหนึ่งข้อความ"));
+    if (a->text == NULL)
+        return erase_texts(a, (const char *const *)a->run.words, a->run.word_count);
+    char *bytes = read_whole(a, &length);
+    if (bytes == NULL)
+        return FAILED;
+    const size_t count = split_lines(bytes, lines, TEXTS_MAX);
+    const int status =
+        count > 0 ? erase_texts(a, lines, count)
+                  : fail(&a->run, FAILED, say(&a->run, "%s: is empty", "%s: ว่างเปล่า"), a->text);
+    free(bytes);
+    return status;
+}
+
+static const command commands[] = {
+    COMMAND("forget", "[KIND] CODE", "[ชนิด] รหัส",
+            "the words of a person (P17), or of an interview, document or questionnaire",
+            "ถอนคำพูดและข้อมูลของบุคคล (P17) หรือของ interview, document, questionnaire", forget, 1, 2,
+            WRITES, 0),
+    COMMAND("erase", "[TEXT...]", "[ข้อความ...]",
+            "texts that slipped in, wherever they stand: --text FILE, one a line",
+            "ถอนข้อความที่หลุดเข้ามา ทุกแห่งที่มี: --text ไฟล์ บรรทัดละหนึ่งข้อความ", erase, 0, TEXTS_MAX, WRITES,
+            0),
+};
+
+#define AT(member) offsetof(asked, member)
+
+static const program_option options[] = {
+    OPTION("yes", TAKES_NOTHING, AT(yes), NULL, 0, NULL, NULL,
+           "do it; without this, all that goes is shown and nothing is changed",
+           "ถอนจริง ถ้าไม่ระบุ จะแสดงสิ่งที่จะถอนโดยไม่แก้ไขสิ่งใด"),
+    OPTION("ground", TAKES_TEXT, AT(ground), NULL, 0, "WHY", "เหตุผล",
+           "why, for the change log: \"consent withdrawn\"",
+           "เหตุผล สำหรับบันทึกการแก้ไข เช่น \"ถอนความยินยอม\""),
+    OPTION("text", TAKES_TEXT, AT(text), NULL, 0, "FILE", "ไฟล์",
+           "of erase: the texts to be removed, one a line, so that they stay out of the shell's "
+           "history",
+           "ของ erase: ข้อความที่จะถอน บรรทัดละหนึ่งข้อความ เพื่อไม่ให้อยู่ในประวัติคำสั่ง"),
+    OPTION("identities", TAKES_TEXT, AT(identities), NULL, 0, "FILE", "ไฟล์",
+           "names and contacts (default: STUDY.identities, if it is there)",
+           "ไฟล์ชื่อและช่องทางติดต่อ (ถ้าไม่ระบุ: STUDY.identities ถ้ามี)"),
+};
+static const section sections[] = {
+    SECTION("What goes, and why", "สิ่งที่ถอน และเหตุผล", options, 0),
+};
+static const program person = {
+    .name = "cgov-person",
+    .text = { "removes what a person takes back, or a text that slipped in, from the whole study; "
+              "the "
+              "file is rebuilt so that nothing of it is left",
+              "ถอนสิ่งที่บุคคลขอถอน หรือข้อความที่หลุดเข้ามา ออกจากไฟล์งานวิจัยทั้งหมด แล้วจัดไฟล์ใหม่ให้ไม่มีเหลือ" },
+    COMMANDS(commands),
+    SECTIONS(sections),
+    .has = HAS_JSON | HAS_CSV | HAS_AUTHOR | HAS_CHECK,
+};
+
+int main(int argc, char **argv)
+{
+    asked a = { .run = { .program = &person } };
+    return program_main(&person, &a.run, argc, argv);
+}

@@ -1,0 +1,500 @@
+/*
+ * Removing what somebody takes back: what goes is collected, texts and values are rewritten, the
+ * log keeps its entries without their values, the file is rebuilt. See cgov/person_removal.h.
+ */
+#include "exchange/share/removal.h"
+
+#include "base/peek.h"
+#include "base/utf8.h"
+#include "cgov/identities.h"
+#include "store/derived.h"
+
+#include <dirent.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define FIELD(name) CGOV__FIELD(cgov__removal_row, name)
+static const cgov__field row_fields[] = {
+    FIELD(id),      FIELD(other),   FIELD(document),  FIELD(start),   FIELD(stop),
+    FIELD(number),  FIELD(deleted), FIELD(row_count), FIELD(hashed),  FIELD(whole),
+    FIELD(emptied), FIELD(places),  FIELD(cells),     FIELD(entries), FIELD(table_name),
+    FIELD(codes),   FIELD(text),    FIELD(sha256),    FIELD(kind),    FIELD(code),
+    FIELD(mark),    FIELD(ground),
+};
+#undef FIELD
+const cgov__map cgov__removal_map = CGOV__MAP("removal", cgov__removal_row, row_fields);
+
+static const cgov_removal_options no_options;
+
+static const char *const kinds[] = { NULL, "person", "interview", "document", "response" };
+
+/* ---- making ready ---- */
+
+static cgov_status make_marks(cgov__removal *it)
+{
+    char day[11];
+    const time_t now = time(NULL);
+    struct tm utc;
+    gmtime_r(&now, &utc);
+    strftime(day, sizeof day, "%Y-%m-%d", &utc);
+    const bool thai = it->db->language == CGOV_LANGUAGE_TH;
+    const bool text = strcmp(it->kind, "text") == 0;
+    it->mark = thai ? "[ถอนออก]" : "[removed]";
+    it->log_mark =
+        sqlite3_mprintf(thai ? "[ถอนออก: %s%s%s, %s, %s%s%s]" : "[removed: %s%s%s, %s, %s%s%s]",
+                        it->kind, text ? "" : " ", text ? "" : it->code, day, it->db->author,
+                        it->options->ground != NULL ? ", " : "",
+                        it->options->ground != NULL ? it->options->ground : "");
+    it->pseudonym = strcmp(it->kind, "person") == 0 ? sqlite3_mprintf("[%s]", it->code)
+                                                    : cgov__strdup(it->mark);
+    return it->log_mark != NULL && it->pseudonym != NULL ? CGOV_OK : cgov__nomem(&it->db->error);
+}
+
+static bool is_text(const char *text)
+{
+    size_t length = 0;
+    return cgov__utf8(text, &length);
+}
+
+static cgov_status begin(cgov__removal *it, cgov *db, const char *kind, const char *code,
+                         const cgov_removal_options *options)
+{
+    *it = (cgov__removal){
+        .db = db, .kind = kind, .code = code, .options = options != NULL ? options : &no_options
+    };
+    cgov_status status = cgov__ready(db);
+    if (status == CGOV_OK && (db->depth > 0 || db->reading > 0))
+        status = cgov__fail_db(db, CGOV_MISUSE,
+                               "a removal is a transaction of its own: end the one that is open");
+    if (status == CGOV_OK && it->options->ground != NULL && !is_text(it->options->ground))
+        status = cgov__fail_db(db, CGOV_INVALID, "the ground of the removal is not UTF-8");
+    if (status == CGOV_OK && (it->made = cgov__calloc(1, sizeof *it->made)) == NULL)
+        status = cgov__nomem(&db->error);
+    if (status == CGOV_OK)
+        status = make_marks(it);
+    if (status == CGOV_OK)
+        status = cgov__share_columns_read(&it->columns, &db->error);
+    return status == CGOV_OK ? cgov__fragments_new(&it->words, &db->error) : status;
+}
+
+static cgov_status end(cgov__removal *it, cgov_status status, cgov_removal **removal)
+{
+    cgov__finder_free(it->names);
+    cgov__fragments_free(it->words);
+    cgov__share_columns_free(&it->columns);
+    cgov__free(it->log_mark);
+    cgov__free(it->pseudonym);
+    if (status == CGOV_OK && removal != NULL)
+        *removal = &it->made->shown;
+    else if (it->made != NULL)
+        cgov_removal_free(&it->made->shown);
+    return status;
+}
+
+void cgov_removal_free(cgov_removal *removal)
+{
+    cgov__removal_made *made = (cgov__removal_made *)removal; /* its first member */
+    if (made == NULL)
+        return;
+    cgov__free(made->items);
+    cgov__free(made->backups);
+    cgov__arena_free(&made->texts);
+    cgov__free(made);
+}
+
+static const char *keep_text(cgov__removal *it, const char *text)
+{
+    return cgov__arena_copy(&it->made->texts, text, strlen(text));
+}
+
+/* ---- identities ---- */
+
+/* Each of several values that semicolons part. */
+static cgov_status add_terms(cgov__removal *it, cgov__term_kind kind, const char *values)
+{
+    cgov_status status = CGOV_OK;
+    for (const char *at = values; status == CGOV_OK && at != NULL && *at != '\0';) {
+        const size_t length = strcspn(at, ";");
+        char *term = cgov__strndup(at, length);
+        status = term != NULL ? cgov__finder_add(it->names, 0, kind, term, &it->db->error)
+                              : cgov__nomem(&it->db->error);
+        cgov__free(term);
+        at += length + (at[length] == ';');
+    }
+    return status;
+}
+
+static cgov_status add_identity(cgov__removal *it, const cgov_identity *identity)
+{
+    const struct {
+        cgov__term_kind kind;
+        const char *values;
+    } terms[] = {
+        { CGOV__TERM_NAME, identity->name },         { CGOV__TERM_NAME, identity->spellings },
+        { CGOV__TERM_NICKNAME, identity->nickname }, { CGOV__TERM_NUMBER, identity->phone },
+        { CGOV__TERM_WORDS, identity->email },       { CGOV__TERM_WORDS, identity->line }
+    };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < sizeof terms / sizeof terms[0]; i++)
+        status = add_terms(it, terms[i].kind, terms[i].values);
+    return status;
+}
+
+/* Her identity is read, and deleted where that was asked for. */
+static cgov_status use_identity(cgov__removal *it, cgov_identities *file, bool delete)
+{
+    const bool person = strcmp(it->kind, "person") == 0;
+    const cgov_identity_filter filter = { .kind = person ? CGOV_IDENTITY_PERSON
+                                                         : CGOV_IDENTITY_RESPONDENT,
+                                          .code = it->code };
+    cgov_identity_list *list = NULL;
+    cgov_status status = cgov_identities_list(file, &filter, &list);
+    for (size_t i = 0; status == CGOV_OK && i < list->count; i++)
+        status = delete ? cgov_identities_delete(file, list->identities[i].id)
+                        : add_identity(it, &list->identities[i]);
+    if (status == CGOV_OK)
+        it->made->shown.identities = (int64_t)list->count;
+    cgov_identity_list_free(list);
+    return status;
+}
+
+static cgov_status with_identities(cgov__removal *it, bool delete)
+{
+    cgov_identities *file = NULL;
+    const cgov_identities_options how = { .path = it->options->identities,
+                                          .read_only = !delete,
+                                          .must_exist = true };
+    const bool has_one = strcmp(it->kind, "person") == 0 || strcmp(it->kind, "response") == 0;
+    if (!has_one || (how.path == NULL && strcmp(it->db->path, ":memory:") == 0))
+        return CGOV_OK;
+    cgov_status status = cgov_identities_open(it->db, &how, &file);
+    if (status == CGOV_NOT_FOUND && how.path == NULL)
+        return CGOV_OK;
+    if (status == CGOV_OK)
+        status = use_identity(it, file, delete);
+    cgov_identities_close(file);
+    return status;
+}
+
+/* ---- in the transaction ---- */
+
+static cgov_status run_query(cgov__removal *it, const cgov__embedded *query,
+                             const cgov__removal_row *row)
+{
+    return cgov__run(it->db, query, &cgov__removal_map, row);
+}
+
+static cgov_status collect(cgov__removal *it)
+{
+    cgov *db = it->db;
+    const cgov__removal_row asked = { .kind = it->kind, .code = it->code, .mark = it->log_mark };
+    cgov_status status = cgov__exec(db, cgov__sql_removal_schema.text);
+    if (status == CGOV_OK)
+        status = run_query(it, &cgov__sql_removal_ask, &asked);
+    return status == CGOV_OK ? cgov__exec(db, cgov__sql_removal_collect.text) : status;
+}
+
+static cgov_status note_item(cgov__removal *it, const cgov__removal_row *row, size_t *capacity)
+{
+    cgov__removal_made *made = it->made;
+    if (!cgov__grow((void **)&made->items, capacity, made->shown.count + 1, sizeof *made->items))
+        return cgov__nomem(&it->db->error);
+    cgov_removal_item *item = &made->items[made->shown.count++];
+    *item = (cgov_removal_item){ .deleted = row->deleted != 0, .rows = row->row_count };
+    item->table = keep_text(it, row->table_name);
+    item->codes = row->codes != NULL ? keep_text(it, row->codes) : NULL;
+    return item->table != NULL && (row->codes == NULL || item->codes != NULL)
+               ? CGOV_OK
+               : cgov__nomem(&it->db->error);
+}
+
+static cgov_status list_items(cgov__removal *it)
+{
+    cgov__cursor *cursor = NULL;
+    const void *record = NULL;
+    size_t capacity = 0;
+    cgov_status status = cgov__cursor_open(it->db, &cgov__sql_removal_list, &cgov__removal_map,
+                                           &(cgov__removal_row){ 0 }, &cgov__removal_map, &cursor);
+    while (status == CGOV_OK && (status = cgov__cursor_next(cursor, &record)) == CGOV_ROW)
+        status = note_item(it, record, &capacity);
+    cgov__cursor_free(cursor);
+    it->made->shown.items = it->made->items;
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+static cgov_status list_unheard(cgov__removal *it)
+{
+    void *record = NULL;
+    cgov_status status = cgov__fetch(it->db, &cgov__sql_removal_unheard, &cgov__removal_map,
+                                     &(cgov__removal_row){ 0 }, &cgov__removal_map, &record);
+    const cgov__removal_row *row = record;
+    if (status == CGOV_OK && row->row_count > 0 && row->codes != NULL &&
+        (it->made->shown.unheard = keep_text(it, row->codes)) == NULL)
+        status = cgov__nomem(&it->db->error);
+    cgov__free(record);
+    return status;
+}
+
+static const char *name_kind(const cgov__removal *it)
+{
+    static const char *const thai[] = { NULL, "บุคคล", "การสัมภาษณ์", "เอกสาร", "แบบสำรวจ" };
+    size_t i = 1;
+    while (i < CGOV_REMOVAL_RESPONSE && strcmp(kinds[i], it->kind) != 0)
+        i++;
+    return it->db->language == CGOV_LANGUAGE_TH ? thai[i]
+           : strcmp(it->kind, "response") == 0  ? "questionnaire"
+                                                : it->kind;
+}
+
+static cgov_status need_subject(cgov__removal *it)
+{
+    for (size_t i = 0; i < it->made->shown.count; i++)
+        if (strcmp(it->made->items[i].table, it->kind) == 0)
+            return CGOV_OK;
+    return cgov__fail_in(it->db, CGOV_NOT_FOUND, "the study has no %s \"%s\"",
+                         "ในงานวิจัยนี้ไม่มี%s \"%s\"", name_kind(it), it->code);
+}
+
+/* Entries of the log whose values change are counted by SQLite. */
+static cgov_status rewrite_log(cgov__removal *it)
+{
+    const int before = sqlite3_total_changes(it->db->sqlite);
+    cgov_status status = cgov__exec(it->db, cgov__sql_removal_log.text);
+    if (status == CGOV_OK)
+        status = cgov__exec(it->db, cgov__sql_removal_log_cells.text);
+    it->made->shown.entries = sqlite3_total_changes(it->db->sqlite) - before;
+    return status == CGOV_OK && it->failed != CGOV_OK ? it->failed : status;
+}
+
+static cgov_status record_removal(cgov__removal *it)
+{
+    const cgov_removal *r = &it->made->shown;
+    cgov__removal_row row = {
+        .ground = it->options->ground, .places = r->places, .cells = r->cells, .entries = r->entries
+    };
+    for (size_t i = 0; i < r->count; i++)
+        if (r->items[i].deleted)
+            row.deleted += r->items[i].rows;
+        else
+            row.emptied += r->items[i].rows;
+    cgov_status status = run_query(it, &cgov__sql_removal_record, &row);
+    if (status == CGOV_OK)
+        status = cgov__fetch_into(it->db, &cgov__sql_removal_number, NULL, NULL, &cgov__removal_map,
+                                  &row);
+    it->made->shown.number = row.number;
+    return status;
+}
+
+static cgov_status rewrite_all(cgov__removal *it)
+{
+    cgov *db = it->db;
+    cgov_status status = cgov__removal_learn(it);
+    if (status == CGOV_OK)
+        status = cgov__removal_functions(it);
+    if (status == CGOV_OK)
+        status = rewrite_log(it);
+    if (status == CGOV_OK)
+        status = cgov__exec(db, cgov__sql_removal_apply.text);
+    if (status == CGOV_OK)
+        status = cgov__removal_documents(it);
+    if (status == CGOV_OK)
+        status = cgov__removal_cells(it);
+    if (status == CGOV_OK && it->failed != CGOV_OK)
+        status = it->failed;
+    cgov__removal_functions_end(it);
+    return status;
+}
+
+static cgov_status remove_words(cgov__removal *it)
+{
+    cgov_status status = collect(it);
+    if (status == CGOV_OK)
+        status = list_items(it);
+    if (status == CGOV_OK && strcmp(it->kind, "text") != 0)
+        status = need_subject(it);
+    if (status == CGOV_OK)
+        status = list_unheard(it);
+    if (status == CGOV_OK)
+        status = rewrite_all(it);
+    const cgov_removal *r = &it->made->shown;
+    if (status == CGOV_OK && strcmp(it->kind, "text") == 0 &&
+        r->places + r->cells + r->entries == 0)
+        return cgov__fail_in(it->db, CGOV_NOT_FOUND, "%s: none of these words stands in the study",
+                             "%s: ไม่พบข้อความเหล่านี้ในงานวิจัย", it->db->path);
+    if (status == CGOV_OK)
+        status = record_removal(it);
+    return status == CGOV_OK ? cgov__exec(it->db, cgov__sql_removal_drop.text) : status;
+}
+
+/* ---- the file ---- */
+
+static bool is_backup(const char *folder, const char *name, const char *base, cgov__buffer *path)
+{
+    const size_t length = strlen(base);
+    const char *ending = name + length;
+    if (strncmp(name, base, length) != 0 || *ending != '.' || strcmp(ending, ".identities") == 0)
+        return false;
+    cgov__buffer_clear(path);
+    cgov__buffer_format(path, "%s%s", folder, name);
+    return !path->failed && cgov__is_database(path->bytes);
+}
+
+static cgov_status note_backup(cgov__removal *it, const char *path, size_t *capacity)
+{
+    cgov__removal_made *made = it->made;
+    const char *kept = keep_text(it, path);
+    if (kept == NULL || !cgov__grow((void **)&made->backups, capacity, made->shown.backup_count + 1,
+                                    sizeof *made->backups))
+        return cgov__nomem(&it->db->error);
+    made->backups[made->shown.backup_count++] = kept;
+    made->shown.backups = made->backups;
+    return CGOV_OK;
+}
+
+/* Databases beside the study whose names begin with its own: study.cgov.before-merge. */
+static cgov_status list_backups(cgov__removal *it)
+{
+    const char *file = sqlite3_db_filename(it->db->sqlite, "main");
+    const char *slash = file != NULL ? strrchr(file, '/') : NULL;
+    cgov__buffer folder = { 0 }, path = { 0 };
+    cgov_status status = CGOV_OK;
+    size_t capacity = 0;
+    if (slash == NULL)
+        return CGOV_OK;
+    cgov__buffer_append(&folder, file, (size_t)(slash - file) + 1);
+    DIR *files = folder.failed ? NULL : opendir(folder.bytes);
+    const struct dirent *entry;
+    while (status == CGOV_OK && files != NULL && (entry = readdir(files)) != NULL)
+        if (is_backup(folder.bytes, entry->d_name, slash + 1, &path))
+            status = note_backup(it, path.bytes, &capacity);
+    if (files != NULL)
+        closedir(files);
+    cgov__buffer_free(&folder);
+    cgov__buffer_free(&path);
+    return status;
+}
+
+/* The index holds words; it is made anew by the next search. */
+static cgov_status empty_index(cgov *db)
+{
+    cgov *derived = NULL;
+    const char *file = sqlite3_db_filename(db->sqlite, "main");
+    char *name = sqlite3_mprintf("%s-index", file != NULL ? file : "");
+    const bool there = name != NULL && access(name, F_OK) == 0;
+    cgov_status status = name == NULL ? cgov__nomem(&db->error) : CGOV_OK;
+    sqlite3_free(name);
+    if (db->search != NULL)
+        db->search_free(db->search);
+    db->search = NULL;
+    if (status == CGOV_OK && (there || db->derived != NULL))
+        status = cgov__derived_open(db, &derived);
+    if (status == CGOV_OK && derived != NULL)
+        status = cgov__derived_reset(db, &derived);
+    return status;
+}
+
+/* Without a free page, and without what such pages held before. */
+static cgov_status rebuild(cgov *db)
+{
+    cgov__statements_free(db);
+    cgov_status status = cgov__exec(db, "VACUUM");
+    if (status == CGOV_OK)
+        status = cgov__exec(db, "PRAGMA wal_checkpoint(TRUNCATE)");
+    if (status == CGOV_BUSY)
+        return cgov__fail_in(
+            db, CGOV_BUSY,
+            "%s: the words are removed, but another program has the file open, so "
+            "that it could not be rebuilt: close that program and do the same again",
+            "%s: ถอนข้อความแล้ว แต่โปรแกรมอื่นเปิดไฟล์นี้อยู่ จึงจัดไฟล์ใหม่ไม่ได้ "
+            "ให้ปิดโปรแกรมนั้นแล้วสั่งอีกครั้ง",
+            db->path);
+    return status;
+}
+
+static cgov_status run_transaction(cgov__removal *it)
+{
+    cgov *db = it->db;
+    cgov_status status = cgov_begin(db);
+    if (status != CGOV_OK)
+        return status;
+    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)NULL);
+    status = remove_words(it);
+    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, (int *)NULL);
+    if (status == CGOV_OK && it->options->check_only) {
+        it->made->shown.number = 0;
+        return cgov_rollback(db);
+    }
+    return cgov__finish(db, status);
+}
+
+static cgov_status remove_all(cgov__removal *it)
+{
+    cgov *db = it->db;
+    cgov_status status = with_identities(it, false);
+    if (status == CGOV_OK)
+        status = list_backups(it);
+    if (status == CGOV_OK)
+        status = cgov__exec(db, "PRAGMA secure_delete=ON");
+    if (status == CGOV_OK)
+        status = run_transaction(it);
+    if (status == CGOV_OK && !it->options->check_only)
+        status = empty_index(db);
+    if (status == CGOV_OK && !it->options->check_only)
+        status = rebuild(db);
+    sqlite3_exec(db->sqlite, "PRAGMA secure_delete=OFF", NULL, NULL, NULL);
+    if (status == CGOV_OK && !it->options->check_only)
+        status = with_identities(it, true);
+    return status;
+}
+
+/* ---- calls ---- */
+
+cgov_status cgov_forget(cgov *db, cgov_removal_kind kind, const char *code,
+                        const cgov_removal_options *options, cgov_removal **removal)
+{
+    cgov__removal it;
+    if (removal != NULL)
+        *removal = NULL;
+    CGOV__NEEDS(db, code != NULL, "cgov_forget: code is NULL");
+    if (kind <= CGOV_REMOVAL_ANY || kind > CGOV_REMOVAL_RESPONSE)
+        return cgov__fail_db(db, CGOV_INVALID, "cgov_forget: %d is no kind of removal", (int)kind);
+    cgov_status status = begin(&it, db, kinds[kind], code, options);
+    if (status == CGOV_OK)
+        status = cgov__finder_new(&it.names, &db->error);
+    if (status == CGOV_OK)
+        status = remove_all(&it);
+    return end(&it, status, removal);
+}
+
+static bool is_number(const char *text)
+{
+    return strspn(text, "0123456789-+. ()") == strlen(text) && strpbrk(text, "0123456789") != NULL;
+}
+
+static cgov_status add_text(cgov__removal *it, const char *text)
+{
+    cgov *db = it->db;
+    if (text == NULL || text[strspn(text, " \t\r\n")] == '\0' || !is_text(text))
+        return cgov__fail_in(db, CGOV_INVALID, "%s: a text to remove is blank or not UTF-8",
+                             "%s: ข้อความที่จะถอนออกว่างเปล่าหรือไม่ใช่ UTF-8", db->path);
+    return cgov__finder_add(it->names, 0, is_number(text) ? CGOV__TERM_NUMBER : CGOV__TERM_WORDS,
+                            text, &db->error);
+}
+
+cgov_status cgov_erase(cgov *db, const char *const *texts, size_t count,
+                       const cgov_removal_options *options, cgov_removal **removal)
+{
+    cgov__removal it;
+    if (removal != NULL)
+        *removal = NULL;
+    CGOV__NEEDS(db, texts != NULL && count > 0, "cgov_erase: texts is NULL or count is 0");
+    cgov_status status = begin(&it, db, "text", NULL, options);
+    if (status == CGOV_OK)
+        status = cgov__finder_new(&it.names, &db->error);
+    for (size_t i = 0; status == CGOV_OK && i < count; i++)
+        status = add_text(&it, texts[i]);
+    if (status == CGOV_OK)
+        status = remove_all(&it);
+    return end(&it, status, removal);
+}

@@ -1,0 +1,2 @@
+INSERT INTO temp.removal_asked (kind, code, mark)
+VALUES (:kind, :code, :mark)

@@ -1,0 +1,3 @@
+SELECT id AS document
+  FROM main.document
+ ORDER BY id

@@ -1,0 +1,3 @@
+UPDATE main.document
+   SET text = :text, sha256 = :sha256
+ WHERE id = :document

@@ -1,0 +1,3 @@
+UPDATE OR IGNORE main.membership_evidence
+   SET passage = :other
+ WHERE passage = :id

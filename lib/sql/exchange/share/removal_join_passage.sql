@@ -1,0 +1,2 @@
+DELETE FROM main.passage
+ WHERE id = :id

@@ -1,0 +1,2 @@
+DELETE FROM main.recommendation_passage
+ WHERE passage = :id

@@ -1,0 +1,2 @@
+SELECT max(number) AS number
+  FROM main.change_log

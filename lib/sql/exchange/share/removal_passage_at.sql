@@ -1,0 +1,3 @@
+SELECT id
+  FROM main.passage
+ WHERE document = :document AND start = :start AND stop = :stop

@@ -1,0 +1,3 @@
+UPDATE main.passage
+   SET start = :start, stop = :stop, quote = :text
+ WHERE id = :id
