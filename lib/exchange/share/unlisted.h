@@ -1,0 +1,55 @@
+/*
+ * What identifies somebody and stands in no list of identities: numbers, addresses and names behind
+ * titles, as people type them in Thai and English. Each is for a person to decide. Knows no
+ * database.
+ *
+ * - CARD: 13 digits, Thai ones too, however they are grouped, with the check digit of the
+ * Department of Provincial Administration: (11 - sum of digit i times (14 - i)) mod 10.
+ * - PHONE: 9 or 10 digits from 0 on, or behind +66, with blanks, dots or dashes between them.
+ * - EMAIL: words, an at sign, a domain with a dot.
+ * - ACCOUNT: what follows LINE, ไลน์, Facebook, IG ... and a colon or the word ID; @name.
+ * - PLATE: consonants and a number behind ทะเบียน; or a digit, two consonants and a number.
+ * - HOUSE: a number behind บ้านเลขที่; a number with a stroke behind เลขที่.
+ * - NAME: one or two words behind a title that only persons have (นาย, น.ส., พ.ต.อ., Mrs), up to a
+ *   blank or to a word that follows people (บอก, และ); not where the title is a part of another
+ * word (นายอำเภอ, นางรำ), as the word breaker tells.
+ */
+#ifndef CGOV_SHARE_UNLISTED_H
+#define CGOV_SHARE_UNLISTED_H
+
+#include "base/error.h"
+
+typedef enum cgov__unlisted_kind {
+    CGOV__UNLISTED_CARD,
+    CGOV__UNLISTED_EMAIL,
+    CGOV__UNLISTED_PHONE,
+    CGOV__UNLISTED_ACCOUNT,
+    CGOV__UNLISTED_PLATE,
+    CGOV__UNLISTED_HOUSE,
+    CGOV__UNLISTED_NAME,
+    CGOV__UNLISTED_WORD, /* of somebody who is listed, where it may be an ordinary word; never found
+                            here: share/occurrence.h tells of it */
+    CGOV__UNLISTED_KINDS
+} cgov__unlisted_kind;
+
+typedef struct cgov__unlisted_place {
+    size_t start, stop; /* code points */
+    cgov__unlisted_kind kind;
+} cgov__unlisted_place;
+
+typedef struct cgov__unlisted cgov__unlisted;
+
+cgov_status cgov__unlisted_new(cgov__unlisted **unlisted, cgov_error **error);
+
+/* All that is found in a text, by place, none overlapping another; the kind that stands first in
+   the enumeration wins. Valid until the next call. */
+cgov_status cgov__unlisted_find(cgov__unlisted *unlisted, const char *text, size_t length,
+                                const cgov__unlisted_place **list, size_t *count,
+                                cgov_error **error);
+
+void cgov__unlisted_free(cgov__unlisted *unlisted);
+
+/* The words for a kind. */
+const char *cgov__unlisted_word(cgov__unlisted_kind kind, bool thai);
+
+#endif
