@@ -24,7 +24,7 @@
  * - of a questionnaire: its projects and everything that was answered of them, respondent and agency.
  * - a text: wherever it stands, however it was typed (as share/occurrence.h compares).
  * Longer runs of the removed words (30 letters) are also removed from memos, notes, recommendations,
- * rows of files and the log. A quote that reaches into removed words ends with their mark.
+ * rows of files and the log, unless somebody else said the same. A quote that reaches into removed words ends with their mark.
  *
  * Copies are beyond the library's reach: backups beside the file are named in the result, those of
  * colleagues must be treated alike, and a merge with an old copy would bring the words back.

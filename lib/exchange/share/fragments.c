@@ -14,7 +14,10 @@ enum {
 
 struct cgov__fragments {
     cgov__scan *scan;
-    size_t *lengths; /* of the runs in bytes, by id */
+    struct run {
+        size_t length; /* in bytes */
+        bool spared;
+    } * runs; /* by id */
     size_t count, capacity;
     cgov__normal normal;
     cgov__buffer bytes, places, codes; /* codes: where each code point begins in `bytes` */
@@ -42,7 +45,7 @@ void cgov__fragments_free(cgov__fragments *fragments)
     if (fragments == NULL)
         return;
     cgov__scan_free(fragments->scan);
-    cgov__free(fragments->lengths);
+    cgov__free(fragments->runs);
     cgov__normal_free(&fragments->normal);
     cgov__buffer_free(&fragments->bytes);
     cgov__buffer_free(&fragments->places);
@@ -83,9 +86,9 @@ cgov_status cgov__fragments_add(cgov__fragments *f, const char *text, size_t len
     const size_t run = letters < CGOV__FRAGMENT ? letters : CGOV__FRAGMENT;
     for (size_t i = 0; status == CGOV_OK && run >= LEAST && i + run <= letters; i++) {
         const size_t bytes = at[i + run] - at[i];
-        if (!cgov__grow((void **)&f->lengths, &f->capacity, f->count + 1, sizeof *f->lengths))
+        if (!cgov__grow((void **)&f->runs, &f->capacity, f->count + 1, sizeof *f->runs))
             return cgov__nomem(error);
-        f->lengths[f->count] = bytes;
+        f->runs[f->count] = (struct run){ .length = bytes };
         status = cgov__scan_add(f->scan, f->count++, f->bytes.bytes + at[i], bytes, error);
     }
     return status;
@@ -95,9 +98,27 @@ static bool cover(size_t id, int64_t offset, void *ctx)
 {
     cgov__fragments *f = ctx;
     const uint32_t *places = (const uint32_t *)(const void *)f->places.bytes;
-    const size_t first = places[offset], last = places[(size_t)offset + f->lengths[id] - 1];
-    memset(f->covered + first, 1, last - first + 1);
+    const size_t first = places[offset], last = places[(size_t)offset + f->runs[id].length - 1];
+    if (!f->runs[id].spared)
+        memset(f->covered + first, 1, last - first + 1);
     return true;
+}
+
+static bool spare(size_t id, int64_t offset, void *ctx)
+{
+    cgov__fragments *f = ctx;
+    (void)offset;
+    f->runs[id].spared = true;
+    return true;
+}
+
+cgov_status cgov__fragments_spare(cgov__fragments *f, const char *text, size_t length,
+                                  cgov_error **error)
+{
+    const cgov_status status = f->count > 0 ? read_letters(f, text, length, error) : CGOV_DONE;
+    if (status != CGOV_OK)
+        return status == CGOV_DONE ? CGOV_OK : status;
+    return cgov__scan_bytes(f->scan, f->bytes.bytes, f->bytes.length, spare, f, error);
 }
 
 static cgov_status note_ranges(cgov__fragments *f, cgov_error **error)

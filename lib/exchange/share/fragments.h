@@ -24,6 +24,10 @@ cgov_status cgov__fragments_new(cgov__fragments **fragments, cgov_error **error)
 cgov_status cgov__fragments_add(cgov__fragments *fragments, const char *text, size_t length,
                                 cgov_error **error);
 
+/* Runs that stand in this text too are no longer known: somebody else said the same. */
+cgov_status cgov__fragments_spare(cgov__fragments *fragments, const char *text, size_t length,
+                                  cgov_error **error);
+
 /* Where such runs stand in another text, by place, not touching one another. Valid until the next
    call. */
 cgov_status cgov__fragments_find(cgov__fragments *fragments, const char *text, size_t length,

@@ -257,13 +257,11 @@ static cgov_status need_subject(cgov__removal *it)
 }
 
 /* Entries of the log whose values change are counted by SQLite. */
-static cgov_status rewrite_log(cgov__removal *it)
+static cgov_status rewrite_log(cgov__removal *it, const cgov__embedded *query)
 {
     const int before = sqlite3_total_changes(it->db->sqlite);
-    cgov_status status = cgov__exec(it->db, cgov__sql_removal_log.text);
-    if (status == CGOV_OK)
-        status = cgov__exec(it->db, cgov__sql_removal_log_cells.text);
-    it->made->shown.entries = sqlite3_total_changes(it->db->sqlite) - before;
+    const cgov_status status = cgov__exec(it->db, query->text);
+    it->made->shown.entries += sqlite3_total_changes(it->db->sqlite) - before;
     return status == CGOV_OK && it->failed != CGOV_OK ? it->failed : status;
 }
 
@@ -293,11 +291,13 @@ static cgov_status rewrite_all(cgov__removal *it)
     if (status == CGOV_OK)
         status = cgov__removal_functions(it);
     if (status == CGOV_OK)
-        status = rewrite_log(it);
+        status = rewrite_log(it, &cgov__sql_removal_log);
     if (status == CGOV_OK)
         status = cgov__exec(db, cgov__sql_removal_apply.text);
     if (status == CGOV_OK)
         status = cgov__removal_documents(it);
+    if (status == CGOV_OK)
+        status = rewrite_log(it, &cgov__sql_removal_log_cells);
     if (status == CGOV_OK)
         status = cgov__removal_cells(it);
     if (status == CGOV_OK && it->failed != CGOV_OK)

@@ -56,7 +56,8 @@ bool cgov__removal_rewrite(cgov__removal *it, const char *text, size_t length, b
 cgov_status cgov__removal_functions(cgov__removal *it);
 void cgov__removal_functions_end(cgov__removal *it);
 
-/* Rewrites the texts of documents, and carries passages and turns. */
+/* Rewrites the texts of documents, and carries passages and turns; what others said too is spared
+   from then on. */
 cgov_status cgov__removal_documents(cgov__removal *it);
 
 /* What is removed becomes known: longer runs of it are found elsewhere. */

@@ -233,6 +233,10 @@ static cgov_status rewrite_document(cgov__removal *it, int64_t document)
                                     &w.map, &it->db->error);
     if (status == CGOV_OK && w.count > 0)
         status = write_document(&w);
+    if (status == CGOV_OK)
+        status = cgov__fragments_spare(it->words, w.count > 0 ? w.text.bytes : w.row->text,
+                                       w.count > 0 ? w.text.length : strlen(w.row->text),
+                                       &it->db->error);
     cgov__rewrite_free(&w.map);
     cgov__buffer_free(&w.text);
     cgov__free(w.list);
