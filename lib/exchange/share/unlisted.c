@@ -17,7 +17,8 @@ enum {
     STEPS_MAX = 10000, /* of one match: the patterns have no nested repetitions */
     CARD_DIGITS = 13,
     NAME_WORDS = 4, /* pieces that the breaker makes of one part of a name */
-    NAME_BYTES = 600
+    BEFORE = 40,    /* units before a title that are read with it */
+    RUN_BYTES = 1000
 };
 
 #define DIGIT "[0-9\\u0E50-\\u0E59]"
@@ -229,21 +230,46 @@ static bool is_latin(const cgov__unlisted *u, int32_t first)
     return u->units[first] < 0x80;
 }
 
-/* Shortens a match to the name that it begins with. */
+/* Where the run of letters begins in which the match stands, not too far from it. */
+static int32_t run_start(const cgov__unlisted *u, int32_t first)
+{
+    int32_t start = first;
+    while (start > 0 && first - start < BEFORE && !u_isUWhiteSpace(u->units[start - 1]))
+        start--;
+    return start;
+}
+
+/* The title begins its run, or stands behind a word that people follow: not in เดิมบางนางบวช. */
+static size_t find_title(const cgov_word *words, size_t count, int64_t place)
+{
+    size_t at = 0;
+    while (at < count && words[at].start < place)
+        at++;
+    const bool follows =
+        at == 0 || words[at - 1].kind == CGOV_WORD_SIGN ||
+        is_listed(words[at - 1].text, cgov__before_person, cgov__before_person_count);
+    return at < count && words[at].start == place && follows ? at : count;
+}
+
+/* Shortens a match to the name that it begins with, or to nothing. */
 static cgov_status trim_name(cgov__unlisted *u, int32_t first, int32_t *last, cgov_error **error)
 {
     UErrorCode code = U_ZERO_ERROR;
     cgov_word *words = NULL;
     size_t count = 0;
     int32_t written = 0;
-    char name[NAME_BYTES];
-    u_strToUTF8(name, NAME_BYTES, &written, u->units + first, *last - first, &code);
-    if (U_FAILURE(code) || written >= NAME_BYTES) /* no name is so long */
+    char run[RUN_BYTES];
+    const int32_t start = run_start(u, first);
+    u_strToUTF8(run, RUN_BYTES, &written, u->units + start, *last - start, &code);
+    if (U_FAILURE(code) || written >= RUN_BYTES) /* no name is so long */
         return CGOV_OK;
-    const cgov_status status = cgov_words(name, NULL, &words, &count, error);
-    const int64_t stop = status == CGOV_OK ? measure_name(words, count) : 0;
-    const int64_t end = (int64_t)u->points[first] + stop;
-    for (*last = first; u->points[*last] < end;)
+    const cgov_status status = cgov_words(run, NULL, &words, &count, error);
+    const size_t title =
+        status == CGOV_OK ? find_title(words, count, u->points[first] - u->points[start]) : count;
+    const int64_t stop =
+        status == CGOV_OK && title < count ? measure_name(words + title, count - title) : 0;
+    const int64_t end = stop > 0 ? (int64_t)u->points[start] + stop : 0;
+    for (*last = first; (int64_t)u->points[*last] < end;)
         ++*last;
     cgov_free(words);
     return status;
