@@ -25,7 +25,7 @@ static int end(void **state)
 static char *marked(const char *text)
 {
     static const char *const marks[] = { "<card>",  "<e-mail>", "<phone>", "<account>",
-                                         "<plate>", "<house>",  "<name>",  "<word>" };
+                                         "<plate>", "<house>",  "<name>" };
     cgov__replacement list[32];
     const cgov__unlisted_place *found;
     size_t count;

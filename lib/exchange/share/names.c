@@ -7,6 +7,7 @@
 #include "exchange/format/table.h"
 #include "text/word_key.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -348,7 +349,9 @@ static cgov_status name_agency(cgov__share *s, const cgov__share_agency *agency)
 
 cgov_status cgov__share_names_call(cgov__share *s)
 {
-    cgov_status status = find_subjects(s);
+    cgov_status status = cgov__unlisted_new(&s->unlisted, &s->db->error);
+    if (status == CGOV_OK)
+        status = find_subjects(s);
     if (status == CGOV_OK)
         status = reserve_people(s);
     if (status == CGOV_OK)
@@ -365,18 +368,15 @@ static const char *replacement_of(const cgov__share *s, size_t number)
     return number < s->replacement_count ? s->replacements[number] : "[]";
 }
 
-cgov_status cgov__share_text(cgov__share *s, const char *text, size_t length, bool *changed,
-                             cgov__rewrite *places)
+/* The people who are listed. */
+static cgov_status collect_names(cgov__share *s, const char *text, size_t length, size_t *used)
 {
     const cgov__occurrence *list = NULL;
-    cgov__rewrite own = { 0 };
     void *found = s->found;
-    size_t count = 0, used = 0;
+    size_t count = 0;
     cgov_status status = cgov__finder_find(s->finder, text, length, &list, &count, &s->db->error);
     if (status == CGOV_OK && !cgov__grow(&found, &s->found_capacity, count + 1, sizeof *s->found))
         status = cgov__nomem(&s->db->error);
-    if (status != CGOV_OK)
-        return status;
     s->found = found;
     for (size_t i = 0; status == CGOV_OK && i < count; i++) {
         bool replaces = list[i].certain;
@@ -384,10 +384,64 @@ cgov_status cgov__share_text(cgov__share *s, const char *text, size_t length, bo
             status = cgov__share_decide(s, text, length, &list[i], &replaces);
         if (!replaces)
             continue;
-        s->found[used++] =
+        s->found[(*used)++] =
             (cgov__replacement){ list[i].start, list[i].stop, replacement_of(s, list[i].identity) };
         s->shown.replaced += list[i].identity < s->known_count;
     }
+    return status;
+}
+
+static bool is_free(const cgov__share *s, size_t used, const cgov__unlisted_place *it)
+{
+    for (size_t i = 0; i < used; i++)
+        if (it->start < s->found[i].stop && it->stop > s->found[i].start)
+            return false;
+    return true;
+}
+
+static int by_start(const void *one, const void *other)
+{
+    const cgov__replacement *a = one, *b = other;
+    return a->start < b->start ? -1 : a->start > b->start;
+}
+
+/* What nobody listed, where no name stands already. */
+static cgov_status collect_unlisted(cgov__share *s, const char *text, size_t length, size_t *used)
+{
+    const cgov__unlisted_place *list = NULL;
+    void *found = s->found;
+    size_t count = 0;
+    const size_t names = *used;
+    cgov_status status =
+        s->own_words ? CGOV_OK
+                     : cgov__unlisted_find(s->unlisted, text, length, &list, &count, &s->db->error);
+    if (status == CGOV_OK &&
+        !cgov__grow(&found, &s->found_capacity, names + count + 1, sizeof *s->found))
+        status = cgov__nomem(&s->db->error);
+    s->found = found;
+    for (size_t i = 0; status == CGOV_OK && i < count; i++) {
+        bool replaces = false;
+        if (is_free(s, names, &list[i]))
+            status = cgov__share_decide_unlisted(s, text, length, &list[i], &replaces);
+        if (replaces)
+            s->found[(*used)++] =
+                (cgov__replacement){ list[i].start, list[i].stop,
+                                     cgov__unlisted_mark(list[i].kind,
+                                                         s->db->language == CGOV_LANGUAGE_TH) };
+    }
+    if (*used > names && names > 0)
+        qsort(s->found, *used, sizeof *s->found, by_start);
+    return status;
+}
+
+cgov_status cgov__share_text(cgov__share *s, const char *text, size_t length, bool *changed,
+                             cgov__rewrite *places)
+{
+    cgov__rewrite own = { 0 };
+    size_t used = 0;
+    cgov_status status = collect_names(s, text, length, &used);
+    if (status == CGOV_OK)
+        status = collect_unlisted(s, text, length, &used);
     if (status != CGOV_OK)
         return status;
     cgov__buffer_clear(&s->text);
@@ -403,6 +457,7 @@ cgov_status cgov__share_text(cgov__share *s, const char *text, size_t length, bo
 void cgov__share_names_free(cgov__share *s)
 {
     cgov__finder_free(s->finder);
+    cgov__unlisted_free(s->unlisted);
     cgov__forms_free(&s->forms);
     cgov__free(s->known);
     cgov__free(s->replacements);

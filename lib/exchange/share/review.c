@@ -1,6 +1,7 @@
 /*
- * Words that may be a name and may be none (a nickname that is also a colour): a person decides, in
- * a file of rows beside the copy. Without a decision for each there is no copy. See share.h.
+ * Words that may be a name and may be none (a nickname that is also a colour), and telephones,
+ * accounts and names that nobody listed: a person decides, in a file of rows beside the copy.
+ * Without a decision for each there is no copy. See share.h.
  */
 #include "exchange/share/share.h"
 
@@ -59,12 +60,12 @@ static cgov__share_word *find_word(cgov__share *s, const char *word, size_t leng
 }
 
 /* The text around a word, in one line. */
-static const char *keep_context(cgov__share *s, const char *text, size_t length,
-                                const cgov__occurrence *it)
+static const char *keep_context(cgov__share *s, const char *text, size_t length, size_t start,
+                                size_t stop)
 {
-    const size_t first = it->start > AROUND ? it->start - AROUND : 0;
+    const size_t first = start > AROUND ? start - AROUND : 0;
     const size_t from = cgov__codepoint_bytes(text, length, first);
-    const size_t to = cgov__codepoint_bytes(text, length, it->stop + AROUND);
+    const size_t to = cgov__codepoint_bytes(text, length, stop + AROUND);
     char *kept = cgov__arena_copy(&s->texts, text + from, to - from);
     for (char *c = kept; c != NULL && *c != '\0'; c++)
         if (*c == '\n' || *c == '\r' || *c == '\t')
@@ -72,23 +73,39 @@ static const char *keep_context(cgov__share *s, const char *text, size_t length,
     return kept;
 }
 
-cgov_status cgov__share_decide(cgov__share *s, const char *text, size_t length,
-                               const cgov__occurrence *it, bool *replaces)
+/* What was decided of the words at a place, which may be what `means` says. */
+static cgov_status decide_words(cgov__share *s, const char *text, size_t length, size_t start,
+                                size_t stop, const char *means, bool *replaces)
 {
-    *replaces = false;
-    if (it->identity >= s->known_count)
-        return CGOV_OK;
-    const size_t from = cgov__codepoint_bytes(text, length, it->start);
-    const size_t to = cgov__codepoint_bytes(text, length, it->stop);
-    cgov__share_word *word = find_word(s, text + from, to - from, s->known[it->identity].code);
+    const size_t from = cgov__codepoint_bytes(text, length, start);
+    const size_t to = cgov__codepoint_bytes(text, length, stop);
+    cgov__share_word *word = find_word(s, text + from, to - from, means);
     if (word == NULL)
         return cgov__nomem(&s->db->error);
-    if (word->context == NULL && (word->context = keep_context(s, text, length, it)) == NULL)
+    if (word->context == NULL &&
+        (word->context = keep_context(s, text, length, start, stop)) == NULL)
         return cgov__nomem(&s->db->error);
     word->count++;
     s->shown.undecided += word->decision == CGOV__WORD_UNDECIDED;
     *replaces = word->decision == CGOV__WORD_REPLACE;
     return CGOV_OK;
+}
+
+cgov_status cgov__share_decide(cgov__share *s, const char *text, size_t length,
+                               const cgov__occurrence *it, bool *replaces)
+{
+    *replaces = false;
+    return it->identity >= s->known_count ? CGOV_OK
+                                          : decide_words(s, text, length, it->start, it->stop,
+                                                         s->known[it->identity].code, replaces);
+}
+
+cgov_status cgov__share_decide_unlisted(cgov__share *s, const char *text, size_t length,
+                                        const cgov__unlisted_place *it, bool *replaces)
+{
+    *replaces = false;
+    return decide_words(s, text, length, it->start, it->stop, cgov__unlisted_word(it->kind, false),
+                        replaces);
 }
 
 /* ---- reading decisions ---- */

@@ -13,6 +13,7 @@
 #include "exchange/share/columns.h"
 #include "exchange/share/occurrence.h"
 #include "exchange/share/rewrite.h"
+#include "exchange/share/unlisted.h"
 #include "store/statement.h"
 
 /* ---- the plan ---- */
@@ -123,6 +124,7 @@ typedef struct cgov__share {
     cgov__buffer text;
     bool own_words;     /* the row at hand is the library's: an ordinary word in it is no name */
     const char *review; /* the file of decisions */
+    cgov__unlisted *unlisted;
     cgov__share_word *words;
     size_t word_count, word_capacity;
     cgov__strings word_places;
@@ -218,6 +220,9 @@ cgov_status cgov__share_review_read(cgov__share *s);
 /* What was decided about an occurrence in doubt; counted if nothing was. */
 cgov_status cgov__share_decide(cgov__share *s, const char *text, size_t length,
                                const cgov__occurrence *it, bool *replaces);
+/* The same of what nobody listed. */
+cgov_status cgov__share_decide_unlisted(cgov__share *s, const char *text, size_t length,
+                                        const cgov__unlisted_place *it, bool *replaces);
 /* Writes what waits for a decision; CGOV_REJECTED if anything does. */
 cgov_status cgov__share_review_write(cgov__share *s);
 

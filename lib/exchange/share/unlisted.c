@@ -322,17 +322,31 @@ cgov_status cgov__unlisted_find(cgov__unlisted *unlisted, const char *text, size
     return status;
 }
 
+#define WORDS(en, th)                                                                              \
+    {                                                                                              \
+        { en, th },                                                                                \
+        {                                                                                          \
+            "[" en "]", "[" th "]"                                                                 \
+        }                                                                                          \
+    }
+
+/* As words, and in brackets. */
+static const char *const kind_words[CGOV__UNLISTED_KINDS][2][2] = {
+    [CGOV__UNLISTED_CARD] = WORDS("identity card", "เลขประจำตัวประชาชน"),
+    [CGOV__UNLISTED_EMAIL] = WORDS("e-mail", "อีเมล"),
+    [CGOV__UNLISTED_PHONE] = WORDS("telephone", "โทรศัพท์"),
+    [CGOV__UNLISTED_ACCOUNT] = WORDS("account", "บัญชีสื่อสังคม"),
+    [CGOV__UNLISTED_PLATE] = WORDS("number plate", "ทะเบียนรถ"),
+    [CGOV__UNLISTED_HOUSE] = WORDS("house number", "บ้านเลขที่"),
+    [CGOV__UNLISTED_NAME] = WORDS("name", "ชื่อบุคคล"),
+};
+
 const char *cgov__unlisted_word(cgov__unlisted_kind kind, bool thai)
 {
-    static const char *const words[CGOV__UNLISTED_KINDS][2] = {
-        [CGOV__UNLISTED_CARD] = { "identity card", "เลขประจำตัวประชาชน" },
-        [CGOV__UNLISTED_EMAIL] = { "e-mail", "อีเมล" },
-        [CGOV__UNLISTED_PHONE] = { "telephone", "โทรศัพท์" },
-        [CGOV__UNLISTED_ACCOUNT] = { "account", "บัญชีสื่อสังคม" },
-        [CGOV__UNLISTED_PLATE] = { "number plate", "ทะเบียนรถ" },
-        [CGOV__UNLISTED_HOUSE] = { "house number", "บ้านเลขที่" },
-        [CGOV__UNLISTED_NAME] = { "name", "ชื่อบุคคล" },
-        [CGOV__UNLISTED_WORD] = { "word", "คำ" },
-    };
-    return words[kind][thai];
+    return kind_words[kind][0][thai];
+}
+
+const char *cgov__unlisted_mark(cgov__unlisted_kind kind, bool thai)
+{
+    return kind_words[kind][1][thai];
 }

@@ -27,8 +27,6 @@ typedef enum cgov__unlisted_kind {
     CGOV__UNLISTED_PLATE,
     CGOV__UNLISTED_HOUSE,
     CGOV__UNLISTED_NAME,
-    CGOV__UNLISTED_WORD, /* of somebody who is listed, where it may be an ordinary word; never found
-                            here: share/occurrence.h tells of it */
     CGOV__UNLISTED_KINDS
 } cgov__unlisted_kind;
 
@@ -49,7 +47,8 @@ cgov_status cgov__unlisted_find(cgov__unlisted *unlisted, const char *text, size
 
 void cgov__unlisted_free(cgov__unlisted *unlisted);
 
-/* The words for a kind. */
+/* The words for a kind; and as they stand for it in a text, in brackets. */
 const char *cgov__unlisted_word(cgov__unlisted_kind kind, bool thai);
+const char *cgov__unlisted_mark(cgov__unlisted_kind kind, bool thai);
 
 #endif
