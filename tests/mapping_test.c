@@ -465,6 +465,11 @@ static void what_other_programs_write_is_read_as_they_mean_it(void **state)
         "0012 2 3",
         text(w, "SELECT group_concat(code, ' ') FROM (SELECT code FROM response ORDER BY 1)"));
     assert_text("0", text(w, "SELECT count(*) FROM agency"));
+    assert_ok(w->db, load(w, WITH(COLUMN("province", "project.province")),
+                          "form,title,province\n7,ก,Nan\n8,ข,NaN\n"));
+    assert_text("55 none", text(w, "SELECT group_concat(coalesce(p.province, 'none'), ' ') "
+                                   "FROM response AS r JOIN project AS p ON p.response = r.id "
+                                   "WHERE r.code IN ('7', '8')"));
     assert_status(CGOV_REJECTED, load(w, plain, "form,title\n'0012,ก\n"));
     assert_contains("differs only in capitals, blanks or zeros from one that is there: 0012",
                     w->words);

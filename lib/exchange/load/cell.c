@@ -249,6 +249,27 @@ static cgov_status find_missing(cgov__import *load, const char *text, size_t len
     return CGOV_OK;
 }
 
+static cgov_status find_term(cgov__import *load, const cgov__column *column, const char *text,
+                             size_t length, const cgov__term **term);
+
+/* Nan is a province; NaN, written so, is what programs have for no number. */
+static cgov_status is_answer(cgov__import *load, const cgov__column *column,
+                             const cgov__cell_value *value, bool *answer)
+{
+    const cgov__term *term = NULL;
+    const int64_t *own = NULL;
+    cgov_status status = CGOV_OK;
+    if (column->has_values)
+        status = find_word(load, &load->mapping.words, index_of(load, column), true, value->text,
+                           value->length, &own);
+    if (status == CGOV_OK && own == NULL && column->code == NULL &&
+        strcmp(value->text, "NaN") != 0 &&
+        cgov__targets[column->target].vocabulary != CGOV__WORDS_NONE)
+        status = find_term(load, column, value->text, value->length, &term);
+    *answer = own != NULL || term != NULL;
+    return status;
+}
+
 static cgov_status look_for_missing(cgov__import *load, const cgov__column *column,
                                     cgov__cell_value *value)
 {
@@ -264,6 +285,11 @@ static cgov_status look_for_missing(cgov__import *load, const cgov__column *colu
     } else {
         status = find_missing(load, value->text, value->length, &reason);
     }
+    bool answer = false;
+    if (status == CGOV_OK && reason == CGOV__MISSING_BLANK)
+        status = is_answer(load, column, value, &answer);
+    if (answer)
+        return status;
     if (reason == CGOV__MISSING_BLANK) {
         value->state = CGOV__CELL_BLANK;
     } else if (reason != 0) {
