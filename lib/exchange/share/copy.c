@@ -112,12 +112,12 @@ static cgov_status prepare_document(copying *c)
         cgov__share_text(s, text != NULL ? text : "", (size_t)sqlite3_column_bytes(c->reading, at),
                          &changed, &made.places);
     if (status == CGOV_OK &&
-        !cgov__grow(&list, &s->document_capacity, s->document_count + 1, sizeof *s->documents)) {
-        cgov__rewrite_free(&made.places);
+        !cgov__grow(&list, &s->document_capacity, s->document_count + 1, sizeof *s->documents))
         status = cgov__nomem(&s->db->error);
-    }
-    if (status != CGOV_OK)
+    if (status != CGOV_OK) {
+        cgov__rewrite_free(&made.places);
         return status;
+    }
     s->documents = list;
     s->documents[s->document_count++] = made;
     cgov__sha256 hash;
