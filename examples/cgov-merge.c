@@ -55,7 +55,9 @@ static void tell_next(const asked *a, const cgov_merge_result *result, int64_t o
     if (open > 0)
         fprintf(stderr, "%lld %s\n", (long long)open,
                 say(&a->run,
-                    "differences wait for a decision: --conflicts writes them, --decide reads them",
+                    open == 1
+                        ? "difference waits for a decision: --conflicts writes it, --decide reads it"
+                        : "differences wait for a decision: --conflicts writes them, --decide reads them",
                     "รายการต่างกันและรอการตัดสิน: --conflicts เขียนรายการ แล้ว --decide อ่านคำตัดสิน"));
 }
 

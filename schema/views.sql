@@ -987,6 +987,49 @@ SELECT of_table,
   FROM missing_wide
  GROUP BY of_table, field, reason, reason_th, reason_en;
 
+-- One row a difference that a merge left to people, with names of table and column for reading. Values
+-- are as stored: a reference is the id of a row.
+CREATE VIEW merge_conflict_wide AS
+SELECT c.id,
+       s.file_name AS source_file,
+       c.table_name,
+       coalesce(t.title_th, c.table_name) AS table_th,
+       coalesce(t.title_en, c.table_name) AS table_en,
+       c.row_key,
+       CASE c.table_name
+       WHEN 'agency' THEN (SELECT code FROM agency WHERE id = CAST(c.row_key AS INTEGER))
+       WHEN 'factor' THEN (SELECT code FROM factor WHERE id = CAST(c.row_key AS INTEGER))
+       WHEN 'response' THEN (SELECT code FROM response WHERE id = CAST(c.row_key AS INTEGER))
+       WHEN 'project' THEN (SELECT code FROM project WHERE id = CAST(c.row_key AS INTEGER))
+       WHEN 'person' THEN (SELECT code FROM person WHERE id = CAST(c.row_key AS INTEGER))
+       WHEN 'interview' THEN (SELECT code FROM interview WHERE id = CAST(c.row_key AS INTEGER))
+       WHEN 'focus_group' THEN (SELECT code FROM focus_group WHERE id = CAST(c.row_key AS INTEGER))
+       WHEN 'case_study' THEN (SELECT code FROM case_study WHERE id = CAST(c.row_key AS INTEGER))
+       WHEN 'coder' THEN (SELECT code FROM coder WHERE id = CAST(c.row_key AS INTEGER))
+       WHEN 'recommendation' THEN (SELECT code FROM recommendation WHERE id = CAST(c.row_key AS INTEGER))
+       WHEN 'document' THEN (SELECT code FROM document WHERE id = CAST(c.row_key AS INTEGER))
+       END AS row_code,
+       c.field,
+       CASE WHEN c.field = '' THEN 'ทั้งแถว' ELSE coalesce(f.title_th, c.field) END AS field_th,
+       CASE WHEN c.field = '' THEN 'whole row' ELSE coalesce(f.title_en, c.field) END AS field_en,
+       CASE WHEN c.field <> '' AND json_valid(c.base) THEN c.base ->> '$' ELSE c.base END AS base,
+       CASE WHEN c.field <> '' AND json_valid(c.ours) THEN c.ours ->> '$' ELSE c.ours END AS ours,
+       c.ours IS NULL AS we_deleted,
+       c.ours_by,
+       c.ours_at,
+       CASE WHEN c.field <> '' AND json_valid(c.theirs) THEN c.theirs ->> '$' ELSE c.theirs END AS theirs,
+       c.theirs IS NULL AS they_deleted,
+       c.theirs_by,
+       c.theirs_at,
+       c.decided IS NULL AS is_open,
+       c.decided,
+       c.decided_by,
+       c.decided_at
+  FROM merge_conflict AS c
+  JOIN source AS s ON s.id = c.merge
+  LEFT JOIN dictionary_entry AS t ON t.table_name = c.table_name AND t.column_name = ''
+  LEFT JOIN dictionary_entry AS f ON f.table_name = c.table_name AND f.column_name = c.field AND c.field <> '';
+
 -- The same for who thinks in Thai: SELECT * FROM โครงการ. No name needs quotes; English labels
 -- are left to the views above.
 CREATE VIEW โครงการ AS
@@ -1264,3 +1307,26 @@ SELECT CASE of_table WHEN 'project' THEN 'โครงการ' ELSE 'แบบ
        reason_th AS เหตุผล,
        row_count AS จำนวน
   FROM missing_field_wide;
+
+CREATE VIEW ข้อมูลที่ต่างกันจากการรวม AS
+SELECT id AS ลำดับ,
+       source_file AS ไฟล์ที่นำมารวม,
+       table_th AS ตาราง,
+       coalesce(row_code, row_key) AS แถว,
+       field_th AS รายการ,
+       base AS ค่าเดิม,
+       iif(we_deleted, '(ลบ)', ours) AS ของเรา,
+       ours_by AS ผู้แก้ของเรา,
+       ours_at AS เวลาที่แก้ของเรา,
+       iif(they_deleted, '(ลบ)', theirs) AS ของเขา,
+       theirs_by AS ผู้แก้ของเขา,
+       theirs_at AS เวลาที่แก้ของเขา,
+       CASE decided
+       WHEN 'ours' THEN 'ของเรา'
+       WHEN 'theirs' THEN 'ของเขา'
+       WHEN 'other' THEN 'ค่าใหม่'
+       ELSE 'รอการตัดสิน'
+       END AS คำตัดสิน,
+       decided_by AS ผู้ตัดสิน,
+       decided_at AS เวลาที่ตัดสิน
+  FROM merge_conflict_wide;

@@ -40,9 +40,17 @@ expect 0 "" cgov check study.cgov
 cp study.cgov other.cgov
 sqlite3 study.cgov "UPDATE agency SET note = 'ก' WHERE code = 'A1'"
 sqlite3 other.cgov "UPDATE agency SET note = 'ข' WHERE code = 'A1'"
-expect 1 "1 differences wait" cgov-merge study.cgov other.cgov
+expect 1 "1 difference waits" cgov-merge study.cgov other.cgov
 expect 0 "agency,A1,note" cgov-merge study.cgov --conflicts
-expect 0 "1 differences of the merge of other.cgov wait" cgov check study.cgov
+expect 0 "1 difference of the merge of other.cgov waits" cgov check study.cgov
+expect 0 "1 difference of merged files waits for a decision: cgov-merge STUDY" cgov-query study.cgov progress
+expect 0 "ข้อมูลที่ต่างกัน 1 รายการรอการตัดสิน" cgov-query study.cgov progress --lang th
+expect 0 "" cgov-report study.cgov data.html --sections quality
+grep -q "1 difference of the merge of other.cgov waits" data.html
+[ "$(sqlite3 study.cgov "SELECT table_en || '|' || row_code || '|' || field_en || '|' || ours || '|' || theirs || '|' || is_open
+    FROM merge_conflict_wide")" = "Organisations that take part|A1|Note|ก|ข|1" ]
+[ "$(sqlite3 study.cgov "SELECT แถว || '|' || รายการ || '|' || ของเรา || '|' || ของเขา || '|' || คำตัดสิน FROM ข้อมูลที่ต่างกันจากการรวม")" = \
+    "A1|หมายเหตุ|ก|ข|รอการตัดสิน" ]
 cgov-merge study.cgov --conflicts --lang th | sed 's/other\.cgov,/other.cgov,ของเขา/' >ต่างกัน.csv
 expect 0 "1 รายการตัดสินแล้ว" cgov-merge study.cgov --decide ต่างกัน.csv --lang th --author somchai
 [ "$(sqlite3 study.cgov "SELECT note FROM agency WHERE code = 'A1'")" = ข ]

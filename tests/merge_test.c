@@ -1,6 +1,8 @@
 /* Several laptops, one study: what is merged, what is left to a person, and what is never lost. */
 #include "merging.h"
 
+#include "cgov/answers.h"
+
 #define MODEL CGOV_SOURCE_DIR "/tests/merge_model.py"
 
 static void what_one_side_changed_is_taken(void **state)
@@ -33,6 +35,16 @@ static void what_both_changed_is_left_to_a_person(void **state)
     assert_says(it->a, "ก|เหมือนกัน", "SELECT summary || '|' || title_th FROM project");
     assert_says(it->a, "summary|\"เดิม\"|\"ก\"|\"ข\"",
                 "SELECT field || '|' || base || '|' || ours || '|' || theirs FROM merge_conflict");
+    cgov *db = open_as(it->a, "คนตัดสิน");
+    cgov_progress_table *progress = NULL;
+    assert_ok(db, cgov_progress_report(db, NULL, &progress));
+    assert_i64(1, progress->open_differences);
+    cgov_progress_table_free(progress);
+    assert_ok(db, cgov_merge_decide(db, 1, CGOV_MERGE_OURS, NULL));
+    assert_ok(db, cgov_progress_report(db, NULL, &progress));
+    assert_i64(0, progress->open_differences);
+    cgov_progress_table_free(progress);
+    cgov_close(db);
 }
 
 static void merging_again_changes_nothing(void **state)

@@ -418,7 +418,7 @@ static const char *const wide_views[][2] = {
     { "case_wide", "กรณีศึกษา" },          { "agency_wide", "หน่วยงาน" },
     { "document_wide", "เอกสาร" },        { "passage_wide", "ข้อความ" },
     { "person_wide", "บุคคล" },           { "membership_wide", "คะแนนความเป็นสมาชิก" },
-    { "recommendation_wide", "ข้อเสนอแนะ" },
+    { "recommendation_wide", "ข้อเสนอแนะ" }, { "merge_conflict_wide", "ข้อมูลที่ต่างกันจากการรวม" },
 };
 
 /* One row by its id touches no table as a whole but the eleven roles and the five sectors. */

@@ -303,6 +303,8 @@ typedef struct cgov_progress_table {
     cgov_basis basis;
     const cgov_instrument_row *rows;
     size_t count;
+    int64_t open_differences; /**< of merges, that wait for a decision (cgov/merge.h); of the whole
+                                   study, whatever the filter */
 } cgov_progress_table;
 
 /**
@@ -313,7 +315,8 @@ typedef struct cgov_progress_table {
  * something besides what says which one it is (title, number, place): a summary, level, mission
  * or start year, an agency, a project, a membership score or a document. Under a filter only
  * what is linked with a project that it lets through is counted: questionnaires by their
- * projects, interviews by agencies that take part, cases by their projects.
+ * projects, interviews by agencies that take part, cases by their projects. Differences that
+ * merges left to people are counted beside them.
  */
 CGOV_API cgov_status cgov_progress_report(cgov *db, const cgov_project_filter *filter,
                                           cgov_progress_table **out);

@@ -334,6 +334,19 @@ static const cgov_column progress_columns[] = {
     CGOV_COLUMN("registered", "registered", "ลงทะเบียนไว้"),
 };
 
+static void note_open_differences(cgov_tables *to, int64_t open)
+{
+    static const char th[] = "การรวมไฟล์มีข้อมูลที่ต่างกัน %lld รายการรอการตัดสิน: "
+                             "cgov-merge ไฟล์งานวิจัย --conflicts เขียนรายการให้";
+    if (open > 0)
+        cgov_tables_note_numbers(to, th,
+                                 open == 1 ? "%lld difference of merged files waits for a decision: "
+                                             "cgov-merge STUDY --conflicts writes it."
+                                           : "%lld differences of merged files wait for a decision: "
+                                             "cgov-merge STUDY --conflicts writes them.",
+                                 &open, 1);
+}
+
 cgov_status cgov_tables_from_progress(const cgov_progress_table *t, cgov_tables **out)
 {
     if (t == NULL || out == NULL)
@@ -350,5 +363,6 @@ cgov_status cgov_tables_from_progress(const cgov_progress_table *t, cgov_tables 
                                       cgov_cell_number_if(r->has_loaded, r->loaded),
                                       cgov_cell_share(&r->done), cgov_cell_number(r->registered) });
     }
+    note_open_differences(to, t->open_differences);
     return cgov__tables_end(to, out);
 }

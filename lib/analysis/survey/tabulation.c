@@ -424,6 +424,10 @@ static const cgov__field instrument_fields[] = { CGOV__FIELD(cgov_instrument_row
 static const cgov__map instrument_row_map =
     CGOV__MAP("instrument", cgov_instrument_row, instrument_fields);
 
+static const cgov__field open_fields[] = { CGOV__FIELD(cgov_progress_table, open_differences) };
+static const cgov__map open_map =
+    CGOV__MAP("count of open differences", cgov_progress_table, open_fields);
+
 static cgov_status fill_progress(cgov *db, const cgov__question *question, void *answer)
 {
     cgov_progress_table *table = answer;
@@ -440,7 +444,9 @@ static cgov_status fill_progress(cgov *db, const cgov__question *question, void 
                              "กรณีศึกษานับเมื่อมีข้อมูลมากกว่าชื่อและสถานที่";
     table->basis.method_en = "what is loaded against the study's plan; a case study counts once it "
                              "has more than its title and place";
-    return status;
+    if (status != CGOV_OK)
+        return status;
+    return cgov__fetch_into(db, &cgov__sql_answer_progress_open, NULL, NULL, &open_map, table);
 }
 
 cgov_status cgov_progress_report(cgov *db, const cgov_project_filter *filter,
