@@ -198,7 +198,7 @@ expect 0 "3 of" cgov-query study.cgov frequencies agency --lim 3 --lang en
 [ "$(cgov-query study.cgov frequencies agency --limit=3 --csv --lang en | wc -l)" -eq 4 ]
 expect 0 "องค์กรปกครองส่วนท้องถิ่น" cgov-query study.cgov crosstab level sector --lang th --sector อบต
 expect 0 "South" cgov-query study.cgov level --region ใต้ --lang en
-expect 2 "ไม่มีไฟล์งานวิจัยนี้" cgov-query nothing.cgov level --lang th
+expect 2 "ไม่มีไฟล์นี้" cgov-query nothing.cgov level --lang th
 COLUMNS=80 cgov-query study.cgov sectors --lang th >narrow.txt
 [ -s narrow.txt ]
 # CSV as Excel takes it for UTF-8.
