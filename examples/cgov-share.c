@@ -106,8 +106,10 @@ static const program_option options[] = {
            "ไฟล์ข้อมูลระบุตัวบุคคล หากไม่ระบุจะใช้ STUDY.identities ถ้ามี"),
     OPTION(
         "review", TAKES_TEXT, AT(share.review), NULL, 0, "FILE", "ไฟล์",
-        "decisions about words that may be names and that nobody listed; otherwise COPY.review.csv",
-        "คำตัดสินเรื่องคำที่อาจเป็นชื่อแต่ไม่มีในรายชื่อ หากไม่ระบุจะใช้ COPY.review.csv"),
+        "decisions about what may identify somebody and nobody listed: replace, everywhere or keep "
+        "in each row; otherwise COPY.review.csv",
+        "คำตัดสินเรื่องสิ่งที่อาจระบุตัวบุคคลแต่ไม่มีในรายชื่อ แถวละ แทนที่, แทนทุกแห่ง หรือ คงไว้ "
+        "หากไม่ระบุจะใช้ COPY.review.csv"),
     OPTION("min-k", TAKES_WHOLE, AT(min_k), NULL, 0, "NUMBER", "จำนวน",
            "the least number of people told alike; 3 for review, 5 for the public: custom, not law",
            "จำนวนคนน้อยที่สุดที่มีลักษณะเหมือนกัน: 3 สำหรับ review และ 5 สำหรับ public ตามธรรมเนียม ไม่ใช่กฎหมาย"),
@@ -144,8 +146,9 @@ static const program share = {
               "ตารางและรายงานจากสำเนา"
               "บอกได้ไม่เกินที่สำเนามี ปิดช่องที่มีจำนวนน้อยด้วย --min-cell กุญแจที่โยงสำเนาสาธารณะกลับมาอยู่ในไฟล์ข้อมูล"
               "ระบุตัวบุคคลเท่านั้น ให้เข้ารหัสไฟล์นั้น เช่นด้วย age -p" },
-    .status = { "no copy: groups are too small, words wait for a decision, or a name is left",
-                "ไม่ได้ทำสำเนา: กลุ่มเล็กเกินไป มีคำรอการตัดสิน หรือยังมีชื่อเหลืออยู่" },
+    .status = { "no copy: groups are too small, words wait for a decision (COPY.review.csv), or a name "
+                "is left",
+                "ไม่ได้ทำสำเนา: กลุ่มเล็กเกินไป มีคำรอการตัดสิน (COPY.review.csv) หรือยังมีชื่อเหลืออยู่" },
     COMMANDS(commands),
     SECTIONS(sections),
     .has = HAS_JSON | HAS_CSV | HAS_TABLE,

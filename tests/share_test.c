@@ -20,7 +20,7 @@ typedef struct fixture {
     scratch place;
     cgov *db;
     cgov_share_result *result;
-    char copy[256], names[256];
+    char copy[256], names[256], review[256];
     int64_t document, coder, factor;
 } fixture;
 
@@ -74,6 +74,7 @@ static int open_study(void **state)
     scratch_make(&it.place);
     assert_ok_error(error, cgov_open(scratch_file(&it.place, "s.cgov"), NULL, &it.db, &error));
     snprintf(it.copy, sizeof it.copy, "%s", scratch_file(&it.place, "copy.cgov"));
+    snprintf(it.review, sizeof it.review, "%s", scratch_file(&it.place, "copy.cgov.review.csv"));
     snprintf(it.names, sizeof it.names, "%s", scratch_file(&it.place, "names.csv"));
     file_write(it.names, "name,pseudonym\nธีรคุณัช ทองคำวรรณชัย,P01\n",
                strlen("name,pseudonym\nธีรคุณัช ทองคำวรรณชัย,P01\n"));
@@ -227,7 +228,6 @@ static void a_word_in_doubt_waits_for_a_person(void **state)
 {
     fixture *it = *state;
     cgov_identities *identities = NULL;
-    const char *review = scratch_file(&it->place, "copy.cgov.review.csv");
     assert_ok(it->db, cgov_identities_open(it->db, NULL, &identities));
     const cgov_status put = cgov_identities_put(identities, &(cgov_identity){ .kind = CGOV_IDENTITY_PERSON,
                                                                               .code = "P03", .nickname = "สามารถ" },
@@ -240,15 +240,102 @@ static void a_word_in_doubt_waits_for_a_person(void **state)
                    share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
     assert_i64(1, it->result->undecided);
     size_t size = 0;
-    char *csv = file_read(review, &size);
+    char *csv = file_read(it->review, &size);
     assert_contains("สามารถ,P03,1,", csv);
     free(csv);
     static const char decided[] = "word,may be,decision (replace / keep)\nสามารถ,P03,replace\n";
-    file_write(review, decided, strlen(decided));
+    file_write(it->review, decided, strlen(decided));
     assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
     sqlite3 *copy = opened_copy(it);
     assert_sql_text("เขา[P03]ทำได้", copy, "SELECT text FROM document WHERE code = 'IV-2'");
     sqlite3_close(copy);
+}
+
+/* ---- what nobody listed ---- */
+
+static const char transcript[] =
+    "P03: นายอรรถพันธุ์ เรืองวิไล บอกว่าให้โทร 081-234-5678\nP04: บัตร ๑-๑๐๐๗-๐๑๒๓๔-๕๖-๑ เป็นของเขา\n"
+    "P03: ต่อมาอรรถพันธุ์ เรืองวิไลย้ายไป\n";
+
+/* A transcript with what nobody listed, and two passages that end and begin at it. */
+static void put_transcript(fixture *it)
+{
+    static const char *const quotes[] = { "บอกว่าให้โทร 081-234", "เป็นของเขา" };
+    assert_ok(it->db, cgov_document_put(it->db, &(cgov_document){ .code = "IV-9", .text = transcript },
+                                        &it->document));
+    for (size_t i = 0; i < 2; i++) {
+        const char *at = strstr(transcript, quotes[i]);
+        const size_t start = count_codes(transcript, at);
+        const cgov_passage row = { .document = it->document,
+                                   .start = (int64_t)start,
+                                   .stop = (int64_t)(start + count_codes(at, at + strlen(quotes[i]))),
+                                   .quote = quotes[i] };
+        assert_ok(it->db, cgov_passage_put(it->db, &row, NULL));
+    }
+}
+
+static void decide(const fixture *it, const char *name, const char *card)
+{
+    char csv[2000];
+    snprintf(csv, sizeof csv, "word,may be,decision,replace as\n"
+                              "นายอรรถพันธุ์ เรืองวิไล,%s,\n081-234-5678,telephone,replace,\n"
+                              "๑-๑๐๐๗-๐๑๒๓๔-๕๖-๑,เลขประจำตัวประชาชน,%s,[บัตร ก]\n", name, card);
+    file_write(it->review, csv, strlen(csv));
+}
+
+static void assert_transcript(fixture *it, const char *wanted, const char *quotes)
+{
+    assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
+    assert_sound(it);
+    sqlite3 *copy = opened_copy(it);
+    assert_sql_text(wanted, copy, "SELECT text FROM document WHERE code = 'IV-9'");
+    assert_sql_text(quotes, copy,
+                    "SELECT group_concat(quote, '|') FROM (SELECT quote FROM passage ORDER BY start)");
+    sqlite3_close(copy);
+}
+
+static void what_nobody_listed_waits_for_a_decision(void **state)
+{
+    static const char *const rows[] = { "นายอรรถพันธุ์ เรืองวิไล,name,1,", "081-234-5678,telephone,1,",
+                                        "๑-๑๐๐๗-๐๑๒๓๔-๕๖-๑,identity card,1," };
+    fixture *it = *state;
+    size_t size = 0;
+    put_transcript(it);
+    assert_refused(it->db, CGOV_REJECTED, "3 places may identify somebody",
+                   share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
+    assert_i64(1, (long long)count_files(it, "copy.cgov")); /* the file of decisions alone */
+    char *csv = file_read(it->review, &size);
+    for (size_t i = 0; i < 3; i++)
+        assert_contains(rows[i], csv);
+    free(csv);
+    decide(it, "name,replace", "");
+    assert_refused(it->db, CGOV_REJECTED, "1 places",
+                   share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
+    csv = file_read(it->review, &size);
+    assert_contains(",replace,", csv); /* what was decided stays decided */
+    assert_contains(",[บัตร ก]", csv);
+    free(csv);
+    decide(it, "name,perhaps", "keep");
+    assert_refused(it->db, CGOV_INVALID, "row 2, column \"decision",
+                   share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
+}
+
+static void what_nobody_listed_is_replaced_as_decided_and_quotes_hold(void **state)
+{
+    fixture *it = *state;
+    put_transcript(it);
+    decide(it, "name,replace", "keep");
+    assert_transcript(it, "P03: [name] บอกว่าให้โทร [telephone]\nP04: บัตร ๑-๑๐๐๗-๐๑๒๓๔-๕๖-๑ เป็นของเขา\n"
+                          "P03: ต่อมาอรรถพันธุ์ เรืองวิไลย้ายไป\n",
+                      "บอกว่าให้โทร [telephone]|เป็นของเขา");
+    assert_i64(2, it->result->unlisted);
+    assert_int_equal(0, unlink(it->copy));
+    decide(it, "ชื่อบุคคล,แทนทุกแห่ง", "replace");
+    assert_transcript(it, "P03: [name] บอกว่าให้โทร [telephone]\nP04: บัตร [บัตร ก] เป็นของเขา\n"
+                          "P03: ต่อมา[name]ย้ายไป\n",
+                      "บอกว่าให้โทร [telephone]|เป็นของเขา");
+    assert_i64(4, it->result->unlisted);
+    assert_i64(0, it->result->hits);
 }
 
 static void who_took_consent_back_is_not_shared(void **state)
@@ -352,6 +439,8 @@ int main(void)
         TEST(small_groups_need_a_reason_which_the_record_keeps),
         TEST(the_only_one_with_an_office_in_a_case_is_not_told_apart),
         TEST(a_word_in_doubt_waits_for_a_person),
+        TEST(what_nobody_listed_waits_for_a_decision),
+        TEST(what_nobody_listed_is_replaced_as_decided_and_quotes_hold),
         TEST(who_took_consent_back_is_not_shared),
         TEST(nothing_is_written_over_nor_through_a_link),
         TEST(a_second_release_that_tells_of_one_person_is_refused),

@@ -18,6 +18,13 @@
  * turns and evidence go along, so that each quote is what its document says. The finished file is
  * then searched byte by byte for every form in every encoding, and is only kept if there is none.
  *
+ * What nobody listed. Identity cards, telephones, e-mails, accounts, plates, house numbers, names
+ * behind titles, and words that may be a name and may be none are rows of a file beside the copy,
+ * with their count and context. People write a decision for each: replace (where it was found by
+ * its kind, with what the column "replace as" says, or the kind: [telephone]), everywhere (also
+ * where it stands without its title or sign; the copy is searched for it as for a name) or keep.
+ * While one has none there is no copy.
+ *
  * People. Of each person and each respondent the attributes are counted by which somebody could
  * know them: sector, position, agency, its kind, district, province, region, case and year. A
  * ladder tells less of those who stand in groups that are too small: the kind of the agency instead
@@ -62,11 +69,12 @@ typedef enum cgov_share_attribute {
 typedef struct cgov_share_options {
     cgov_share_profile profile; /**< required */
     const char *identities;     /**< the identities file; NULL: beside the study, if there is one */
-    const char *names; /**< a list instead: CSV, .xlsx or .ods with a name and a pseudonym a row */
-    const char
-        *review;   /**< the file of decisions about what nobody listed; NULL: `<out>.review.csv` */
-    int min_k;     /**< the least group; 0: 3 for review, 5 for public, none for the team */
-    unsigned keep; /**< attributes that are told as they are, cgov_share_attribute */
+    const char *names;  /**< a list instead: CSV, .xlsx or .ods with a name and a pseudonym a row */
+    const char *review; /**< the file of decisions about what nobody listed: CSV, .xlsx or .ods; a
+                           .csv is written anew while any is missing, beside another
+                           `<out>.review.csv`. NULL: that */
+    int min_k;          /**< the least group; 0: 3 for review, 5 for public, none for the team */
+    unsigned keep;      /**< attributes that are told as they are, cgov_share_attribute */
     const char *accept_k; /**< why groups may be smaller all the same; the record keeps it. NULL:
                              they may not */
     const char
@@ -119,7 +127,8 @@ typedef struct cgov_share_result {
     int64_t hits;       /**< found in it: 0, or there is no copy */
     int64_t replaced;   /**< occurrences of identities that were replaced */
     int64_t texts;      /**< cells in which any was */
-    int64_t undecided;  /**< words that may be names, and of which nobody has decided */
+    int64_t unlisted;   /**< occurrences of what nobody listed that were replaced, as decided */
+    int64_t undecided;  /**< places that may identify somebody, and of which nobody has decided */
     int64_t documents, passages, turns; /**< in the copy */
     int64_t joined; /**< passages that became one, because they lay within one name */
     int64_t min_k;

@@ -114,12 +114,14 @@ static void add_name_facts(cgov_tables *to, const cgov_share_result *r)
                      cgov_cell_number(r->nameless));
     cgov_tables_fact(to, "replaced", "ชื่อที่แทนที่ (แห่ง)", "names replaced (places)",
                      cgov_cell_number(r->replaced));
+    cgov_tables_fact(to, "unlisted", "สิ่งที่ไม่มีในรายชื่อแต่แทนที่ตามคำตัดสิน (แห่ง)",
+                     "replaced though nobody listed it (places)", cgov_cell_number(r->unlisted));
     cgov_tables_fact(to, "texts", "ข้อความที่แก้", "texts changed", cgov_cell_number(r->texts));
     cgov_tables_fact(to, "forms", "รูปแบบชื่อที่ค้นหาทุกไบต์", "forms searched for in every byte",
                      cgov_cell_number(r->forms));
     cgov_tables_fact(to, "hits", "พบชื่อในสำเนา", "names found in the copy",
                      cgov_cell_number(r->hits));
-    cgov_tables_fact(to, "undecided", "คำที่รอการตัดสิน", "words that wait for a decision",
+    cgov_tables_fact(to, "undecided", "แห่งที่รอการตัดสิน", "places that wait for a decision",
                      cgov_cell_number(r->undecided));
     cgov_tables_fact(to, "agencies", "หน่วยงานที่ใช้นามสมมติ", "agencies under a pseudonym",
                      cgov_cell_number(r->agencies));

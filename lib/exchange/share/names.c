@@ -347,6 +347,34 @@ static cgov_status name_agency(cgov__share *s, const cgov__share_agency *agency)
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
+/* What people decided to replace wherever it stands is looked for as what is listed is. */
+static cgov_status name_everywhere(cgov__share *s)
+{
+    static const cgov__term_kind kinds[CGOV__UNLISTED_KINDS] = {
+        [CGOV__UNLISTED_CARD] = CGOV__TERM_NUMBER,  [CGOV__UNLISTED_EMAIL] = CGOV__TERM_WORDS,
+        [CGOV__UNLISTED_PHONE] = CGOV__TERM_NUMBER, [CGOV__UNLISTED_ACCOUNT] = CGOV__TERM_WORDS,
+        [CGOV__UNLISTED_PLATE] = CGOV__TERM_WORDS,  [CGOV__UNLISTED_HOUSE] = CGOV__TERM_WORDS,
+        [CGOV__UNLISTED_NAME] = CGOV__TERM_NAME,
+    };
+    cgov_status status = CGOV_OK;
+    cgov__unlisted_kind kind = CGOV__UNLISTED_KINDS;
+    const cgov__share_word *word = NULL;
+    const bool thai = s->db->language == CGOV_LANGUAGE_TH;
+    s->first_everywhere = s->replacement_count;
+    for (size_t at = 0;
+         status == CGOV_OK && (word = cgov__share_everywhere(s, &at, &kind)) != NULL;) {
+        status = cgov__finder_add(s->finder, s->replacement_count, kinds[kind], word->word,
+                                  &s->db->error);
+        if (status == CGOV_OK)
+            status = cgov__forms_add(&s->forms, kinds[kind], word->word, &s->db->error);
+        if (status == CGOV_OK)
+            status =
+                add_replacement(s, word->as != NULL ? word->as : cgov__unlisted_mark(kind, thai));
+    }
+    s->everywhere_count = s->replacement_count - s->first_everywhere;
+    return status;
+}
+
 cgov_status cgov__share_names_call(cgov__share *s)
 {
     cgov_status status = cgov__unlisted_new(&s->unlisted, &s->db->error);
@@ -358,6 +386,8 @@ cgov_status cgov__share_names_call(cgov__share *s)
         status = name_codes(s);
     for (size_t i = 0; status == CGOV_OK && i < s->agency_count; i++)
         status = name_agency(s, &s->agencies[i]);
+    if (status == CGOV_OK)
+        status = name_everywhere(s);
     return status == CGOV_OK ? name_people(s) : status; /* now the finder may be asked */
 }
 
@@ -368,7 +398,12 @@ static const char *replacement_of(const cgov__share *s, size_t number)
     return number < s->replacement_count ? s->replacements[number] : "[]";
 }
 
-/* The people who are listed. */
+bool cgov__share_is_everywhere(const cgov__share *s, size_t number)
+{
+    return number >= s->first_everywhere && number - s->first_everywhere < s->everywhere_count;
+}
+
+/* The people who are listed, and what was decided to be replaced everywhere. */
 static cgov_status collect_names(cgov__share *s, const char *text, size_t length, size_t *used)
 {
     const cgov__occurrence *list = NULL;
@@ -380,13 +415,14 @@ static cgov_status collect_names(cgov__share *s, const char *text, size_t length
     s->found = found;
     for (size_t i = 0; status == CGOV_OK && i < count; i++) {
         bool replaces = list[i].certain;
+        const char *as = replacement_of(s, list[i].identity);
         if (!replaces && !s->own_words)
-            status = cgov__share_decide(s, text, length, &list[i], &replaces);
+            status = cgov__share_decide(s, text, length, &list[i], &replaces, &as);
         if (!replaces)
             continue;
-        s->found[(*used)++] =
-            (cgov__replacement){ list[i].start, list[i].stop, replacement_of(s, list[i].identity) };
+        s->found[(*used)++] = (cgov__replacement){ list[i].start, list[i].stop, as };
         s->shown.replaced += list[i].identity < s->known_count;
+        s->shown.unlisted += cgov__share_is_everywhere(s, list[i].identity);
     }
     return status;
 }
@@ -421,13 +457,13 @@ static cgov_status collect_unlisted(cgov__share *s, const char *text, size_t len
     s->found = found;
     for (size_t i = 0; status == CGOV_OK && i < count; i++) {
         bool replaces = false;
+        const char *as = cgov__unlisted_mark(list[i].kind, s->db->language == CGOV_LANGUAGE_TH);
         if (is_free(s, names, &list[i]))
-            status = cgov__share_decide_unlisted(s, text, length, &list[i], &replaces);
-        if (replaces)
-            s->found[(*used)++] =
-                (cgov__replacement){ list[i].start, list[i].stop,
-                                     cgov__unlisted_mark(list[i].kind,
-                                                         s->db->language == CGOV_LANGUAGE_TH) };
+            status = cgov__share_decide_unlisted(s, text, length, &list[i], &replaces, &as);
+        if (!replaces)
+            continue;
+        s->found[(*used)++] = (cgov__replacement){ list[i].start, list[i].stop, as };
+        s->shown.unlisted++;
     }
     if (*used > names && names > 0)
         qsort(s->found, *used, sizeof *s->found, by_start);

@@ -48,6 +48,12 @@ static cgov_status refuse_hit(cgov__share *s, const char *table, const char *col
         table, column);
 }
 
+/* Of an agency the name may be left where it is told; of people and what was decided it may not. */
+static bool must_be_gone(const cgov__share *s, size_t number)
+{
+    return number < s->known_count || cgov__share_is_everywhere(s, number);
+}
+
 static cgov_status search_text(cgov__share *s, const char *text, size_t length, bool *hit)
 {
     const cgov__occurrence *list = NULL;
@@ -55,7 +61,7 @@ static cgov_status search_text(cgov__share *s, const char *text, size_t length, 
     const cgov_status status =
         cgov__finder_find(s->finder, text, length, &list, &count, &s->db->error);
     for (size_t i = 0; status == CGOV_OK && i < count; i++)
-        if (list[i].certain && list[i].identity < s->known_count) {
+        if (list[i].certain && must_be_gone(s, list[i].identity)) {
             s->shown.hits++;
             *hit = true;
         }

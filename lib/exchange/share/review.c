@@ -19,6 +19,7 @@ enum {
     PLACES,
     CONTEXT,
     DECISION,
+    AS,
     COLUMNS,
     AROUND = 30 /* code points of context on each side */
 };
@@ -28,7 +29,8 @@ static const char *const headers[COLUMNS][2] = {
     [MEANS] = { "may be", "อาจหมายถึง" },
     [PLACES] = { "places", "จำนวนแห่ง" },
     [CONTEXT] = { "context", "ข้อความรอบคำ" },
-    [DECISION] = { "decision (replace / keep)", "คำตัดสิน (แทนที่ / คงไว้)" },
+    [DECISION] = { "decision (replace / everywhere / keep)", "คำตัดสิน (แทนที่ / แทนทุกแห่ง / คงไว้)" },
+    [AS] = { "replace as", "แทนด้วย" },
 };
 
 /* ---- words ---- */
@@ -75,7 +77,7 @@ static const char *keep_context(cgov__share *s, const char *text, size_t length,
 
 /* What was decided of the words at a place, which may be what `means` says. */
 static cgov_status decide_words(cgov__share *s, const char *text, size_t length, size_t start,
-                                size_t stop, const char *means, bool *replaces)
+                                size_t stop, const char *means, bool *replaces, const char **as)
 {
     const size_t from = cgov__codepoint_bytes(text, length, start);
     const size_t to = cgov__codepoint_bytes(text, length, stop);
@@ -87,25 +89,50 @@ static cgov_status decide_words(cgov__share *s, const char *text, size_t length,
         return cgov__nomem(&s->db->error);
     word->count++;
     s->shown.undecided += word->decision == CGOV__WORD_UNDECIDED;
-    *replaces = word->decision == CGOV__WORD_REPLACE;
+    *replaces = word->decision == CGOV__WORD_REPLACE || word->decision == CGOV__WORD_EVERYWHERE;
+    *as = word->as != NULL ? word->as : *as;
     return CGOV_OK;
 }
 
 cgov_status cgov__share_decide(cgov__share *s, const char *text, size_t length,
-                               const cgov__occurrence *it, bool *replaces)
+                               const cgov__occurrence *it, bool *replaces, const char **as)
 {
     *replaces = false;
     return it->identity >= s->known_count ? CGOV_OK
                                           : decide_words(s, text, length, it->start, it->stop,
-                                                         s->known[it->identity].code, replaces);
+                                                         s->known[it->identity].code, replaces, as);
 }
 
 cgov_status cgov__share_decide_unlisted(cgov__share *s, const char *text, size_t length,
-                                        const cgov__unlisted_place *it, bool *replaces)
+                                        const cgov__unlisted_place *it, bool *replaces,
+                                        const char **as)
 {
     *replaces = false;
     return decide_words(s, text, length, it->start, it->stop, cgov__unlisted_word(it->kind, false),
-                        replaces);
+                        replaces, as);
+}
+
+/* The kind that words in the file name, in either language; false: it is a code. */
+static bool read_kind(const char *means, cgov__unlisted_kind *kind)
+{
+    for (int i = 0; i < CGOV__UNLISTED_KINDS; i++)
+        for (int thai = 0; thai < 2; thai++)
+            if (strcmp(means, cgov__unlisted_word((cgov__unlisted_kind)i, thai)) == 0) {
+                *kind = (cgov__unlisted_kind)i;
+                return true;
+            }
+    return false;
+}
+
+const cgov__share_word *cgov__share_everywhere(const cgov__share *s, size_t *at,
+                                               cgov__unlisted_kind *kind)
+{
+    while (*at < s->word_count) {
+        const cgov__share_word *word = &s->words[(*at)++];
+        if (word->decision == CGOV__WORD_EVERYWHERE && read_kind(word->means, kind))
+            return word;
+    }
+    return NULL;
 }
 
 /* ---- reading decisions ---- */
@@ -123,6 +150,18 @@ static cgov_status is_word(cgov__share *s, const char *text, const char *word, b
     return status;
 }
 
+/* A header is known without the choices that stand behind it in round brackets. */
+static cgov_status is_header(cgov__share *s, const char *text, const char *header, bool *is)
+{
+    char *cut = cgov__strndup(text, strcspn(text, "("));
+    char *wanted = cgov__strndup(header, strcspn(header, "("));
+    const cgov_status status =
+        cut != NULL && wanted != NULL ? is_word(s, cut, wanted, is) : cgov__nomem(&s->db->error);
+    cgov__free(cut);
+    cgov__free(wanted);
+    return status;
+}
+
 static cgov_status find_columns(cgov__share *s, const cgov__csv_record *header, int at[COLUMNS])
 {
     static const int needed[] = { WORD, MEANS, DECISION };
@@ -132,7 +171,7 @@ static cgov_status find_columns(cgov__share *s, const cgov__csv_record *header, 
         for (size_t i = 0; status == CGOV_OK && i < header->count; i++)
             for (int language = 0; status == CGOV_OK && language < 2; language++) {
                 bool is = false;
-                status = is_word(s, header->cells[i].text, headers[c][language], &is);
+                status = is_header(s, header->cells[i].text, headers[c][language], &is);
                 at[c] = is ? (int)i : at[c];
             }
     }
@@ -152,6 +191,8 @@ static cgov_status read_decision(cgov__share *s, const cgov__csv_record *record,
         cgov__word_decision decision;
     } words[] = { { "replace", CGOV__WORD_REPLACE },
                   { "แทนที่", CGOV__WORD_REPLACE },
+                  { "everywhere", CGOV__WORD_EVERYWHERE },
+                  { "แทนทุกแห่ง", CGOV__WORD_EVERYWHERE },
                   { "keep", CGOV__WORD_KEEP },
                   { "คงไว้", CGOV__WORD_KEEP } };
     cgov_status status = CGOV_OK;
@@ -166,9 +207,12 @@ static cgov_status read_decision(cgov__share *s, const cgov__csv_record *record,
     }
     if (status == CGOV_OK && *decision == CGOV__WORD_UNDECIDED)
         status = cgov__fail_in(s->db, CGOV_INVALID,
-                               "%s, row %lld: \"%s\" is no decision; write replace or keep",
-                               "%s แถว %lld: \"%s\" ไม่ใช่คำตัดสิน ให้เขียน แทนที่ หรือ คงไว้", s->review,
-                               (long long)record->number, text);
+                               "%s, row %lld, column \"%s\": \"%s\" is no decision; write replace, "
+                               "everywhere or keep",
+                               "%s แถว %lld คอลัมน์ \"%s\": \"%s\" ไม่ใช่คำตัดสิน ให้เขียน แทนที่, "
+                               "แทนทุกแห่ง หรือ คงไว้",
+                               s->review, (long long)record->number,
+                               headers[DECISION][s->db->language == CGOV_LANGUAGE_TH], text);
     return status;
 }
 
@@ -177,18 +221,43 @@ static const char *cell_at(const cgov__csv_record *record, int at)
     return at >= 0 && (size_t)at < record->count ? record->cells[at].text : "";
 }
 
+/* What replaces it, in brackets whether they were written or not. */
+static cgov_status keep_replacement(cgov__share *s, const char *as, cgov__share_word *word)
+{
+    const size_t length = strlen(as);
+    cgov__buffer words = { 0 };
+    if (length == 0)
+        return CGOV_OK;
+    cgov__buffer_format(&words, as[0] == '[' && as[length - 1] == ']' ? "%s" : "[%s]", as);
+    word->as = words.failed ? NULL : cgov__arena_copy(&s->texts, words.bytes, words.length);
+    cgov__buffer_free(&words);
+    return word->as != NULL ? CGOV_OK : cgov__nomem(&s->db->error);
+}
+
 static cgov_status take_row(cgov__share *s, const cgov__csv_record *record, const int at[COLUMNS])
 {
     cgov__word_decision decision = CGOV__WORD_UNDECIDED;
+    cgov__unlisted_kind kind = CGOV__UNLISTED_KINDS;
     const char *word = cell_at(record, at[WORD]), *means = cell_at(record, at[MEANS]);
     const cgov_status status = read_decision(s, record, cell_at(record, at[DECISION]), &decision);
     if (status != CGOV_OK || *word == '\0')
         return status;
+    if (read_kind(means, &kind))
+        means = cgov__unlisted_word(kind, false);
     cgov__share_word *kept = find_word(s, word, strlen(word), means);
     if (kept == NULL)
         return cgov__nomem(&s->db->error);
     kept->decision = decision;
-    return CGOV_OK;
+    return keep_replacement(s, cell_at(record, at[AS]), kept);
+}
+
+static const char *name_beside(cgov__share *s)
+{
+    cgov__buffer name = { 0 };
+    cgov__buffer_format(&name, "%s.review.csv", s->path);
+    const char *kept = name.failed ? NULL : cgov__arena_copy(&s->texts, name.bytes, name.length);
+    cgov__buffer_free(&name);
+    return kept;
 }
 
 cgov_status cgov__share_review_read(cgov__share *s)
@@ -199,13 +268,7 @@ cgov_status cgov__share_review_read(cgov__share *s)
     struct stat there;
     cgov_error **error = &s->db->error;
     const cgov__table_options how = { .language = s->db->language };
-    s->review = s->options->review;
-    if (s->review == NULL) {
-        cgov__buffer name = { 0 };
-        cgov__buffer_format(&name, "%s.review.csv", s->path);
-        s->review = name.failed ? NULL : cgov__arena_copy(&s->texts, name.bytes, name.length);
-        cgov__buffer_free(&name);
-    }
+    s->review = s->options->review != NULL ? s->options->review : name_beside(s);
     if (s->review == NULL)
         return cgov__nomem(error);
     if (lstat(s->review, &there) != 0)
@@ -235,17 +298,29 @@ static void write_word(cgov__buffer *csv, const cgov__share_word *word, bool tha
 {
     static const char *const decisions[][2] = { [CGOV__WORD_UNDECIDED] = { "", "" },
                                                 [CGOV__WORD_REPLACE] = { "replace", "แทนที่" },
+                                                [CGOV__WORD_EVERYWHERE] = { "everywhere",
+                                                                            "แทนทุกแห่ง" },
                                                 [CGOV__WORD_KEEP] = { "keep", "คงไว้" } };
     char count[24];
+    cgov__unlisted_kind kind = CGOV__UNLISTED_KINDS;
     sqlite3_snprintf(sizeof count, count, "%lld", (long long)word->count);
+    const bool is_kind = read_kind(word->means, &kind);
     const char *const cells[COLUMNS] = {
         [WORD] = word->word,
-        [MEANS] = word->means,
+        [MEANS] = is_kind ? cgov__unlisted_word(kind, thai) : word->means,
         [PLACES] = count,
         [CONTEXT] = word->context != NULL ? word->context : "",
         [DECISION] = decisions[word->decision][thai],
+        [AS] = word->as != NULL ? word->as : "",
     };
     write_cells(csv, cells);
+}
+
+/* A workbook that people filled in is not written over by a CSV. */
+static bool is_csv(const char *path)
+{
+    const size_t length = strlen(path);
+    return length >= 4 && sqlite3_stricmp(path + length - 4, ".csv") == 0;
 }
 
 cgov_status cgov__share_review_write(cgov__share *s)
@@ -256,6 +331,8 @@ cgov_status cgov__share_review_write(cgov__share *s)
     const char *cells[COLUMNS];
     if (s->shown.undecided == 0)
         return CGOV_OK;
+    if (!is_csv(s->review) && (s->review = name_beside(s)) == NULL)
+        return cgov__nomem(&s->db->error);
     for (size_t i = 0; i < COLUMNS; i++)
         cells[i] = headers[i][thai];
     cgov__buffer_text(&csv, "\xEF\xBB\xBF");
@@ -266,7 +343,8 @@ cgov_status cgov__share_review_write(cgov__share *s)
                                     : cgov_output_write(s->review, csv.bytes, csv.length, &error);
     cgov__buffer_free(&csv);
     if (status != CGOV_OK && error != NULL)
-        return cgov__fail_db(s->db, status, "%s", cgov_error_message(error));
+        cgov__fail_db(s->db, status, "%s", cgov_error_message(error));
+    cgov_error_free(error);
     if (status == CGOV_OK)
         chmod(s->review, 0600); /* it has the words around the names */
     s->shown.review = s->review;
@@ -274,9 +352,9 @@ cgov_status cgov__share_review_write(cgov__share *s)
                ? status
                : cgov__fail_in(
                      s->db, CGOV_REJECTED,
-                     "%lld places may be names, and nobody has decided: write replace or keep in "
-                     "the last column of %s, and share again",
-                     "มี %lld แห่งที่อาจเป็นชื่อบุคคลและยังไม่มีผู้ตัดสิน: ตอบ แทนที่ หรือ คงไว้ ในคอลัมน์สุดท้ายของ %s "
-                     "แล้วสั่งอีกครั้ง",
-                     (long long)s->shown.undecided, s->review);
+                     "%lld places may identify somebody, and nobody has decided: write replace, "
+                     "everywhere or keep in the column \"%s\" of %s, and share again",
+                     "มี %lld แห่งที่อาจระบุตัวบุคคลและยังไม่มีผู้ตัดสิน: ตอบ แทนที่, แทนทุกแห่ง หรือ คงไว้ "
+                     "ในคอลัมน์ \"%s\" ของ %s แล้วสั่งอีกครั้ง",
+                     (long long)s->shown.undecided, thai ? "คำตัดสิน" : "decision", s->review);
 }

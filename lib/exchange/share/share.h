@@ -80,12 +80,14 @@ typedef struct cgov__share_document {
 typedef enum cgov__word_decision {
     CGOV__WORD_UNDECIDED,
     CGOV__WORD_REPLACE,
+    CGOV__WORD_EVERYWHERE, /* also where nothing but the words says that it is this */
     CGOV__WORD_KEEP
 } cgov__word_decision;
 
 /* A word that may be somebody's name, and may be none. */
 typedef struct cgov__share_word {
-    const char *word, *means, *context; /* means: the code of whom */
+    const char *word, *means, *context; /* means: the code of whom, or the kind in English */
+    const char *as;                     /* what replaces it, in brackets; NULL: what it means */
     int64_t count;
     cgov__word_decision decision;
 } cgov__share_word;
@@ -116,6 +118,9 @@ typedef struct cgov__share {
     size_t known_count, known_capacity;
     const char **replacements; /* by number in the finder */
     size_t replacement_count, replacement_capacity;
+    size_t
+        first_everywhere; /* of these, from here on: what was decided to be replaced everywhere */
+    size_t everywhere_count;
     cgov__finder *finder;
     cgov__forms forms;
     size_t form_count;
@@ -211,6 +216,8 @@ cgov_status cgov__share_names_call(cgov__share *s);
  * what. */
 cgov_status cgov__share_text(cgov__share *s, const char *text, size_t length, bool *changed,
                              cgov__rewrite *places);
+/* What the finder calls by that number was decided to be replaced everywhere. */
+bool cgov__share_is_everywhere(const cgov__share *s, size_t number);
 void cgov__share_names_free(cgov__share *s);
 
 /* ---- review.c ---- */
@@ -219,10 +226,14 @@ void cgov__share_names_free(cgov__share *s);
 cgov_status cgov__share_review_read(cgov__share *s);
 /* What was decided about an occurrence in doubt; counted if nothing was. */
 cgov_status cgov__share_decide(cgov__share *s, const char *text, size_t length,
-                               const cgov__occurrence *it, bool *replaces);
-/* The same of what nobody listed. */
+                               const cgov__occurrence *it, bool *replaces, const char **as);
+/* The same of what nobody listed. `*as`, if what replaces it was decided; else it stays. */
 cgov_status cgov__share_decide_unlisted(cgov__share *s, const char *text, size_t length,
-                                        const cgov__unlisted_place *it, bool *replaces);
+                                        const cgov__unlisted_place *it, bool *replaces,
+                                        const char **as);
+/* The next word from `*at` on that is replaced everywhere, and its kind; NULL at the end. */
+const cgov__share_word *cgov__share_everywhere(const cgov__share *s, size_t *at,
+                                               cgov__unlisted_kind *kind);
 /* Writes what waits for a decision; CGOV_REJECTED if anything does. */
 cgov_status cgov__share_review_write(cgov__share *s);
 
