@@ -146,8 +146,8 @@ static const program share = {
               "ตารางและรายงานจากสำเนา"
               "บอกได้ไม่เกินที่สำเนามี ปิดช่องที่มีจำนวนน้อยด้วย --min-cell กุญแจที่โยงสำเนาสาธารณะกลับมาอยู่ในไฟล์ข้อมูล"
               "ระบุตัวบุคคลเท่านั้น ให้เข้ารหัสไฟล์นั้น เช่นด้วย age -p" },
-    .status = { "no copy: groups are too small, words wait for a decision (COPY.review.csv), or a name "
-                "is left",
+    .status = { "no copy: groups are too small, words wait for a decision (COPY.review.csv), or a "
+                "name is left",
                 "ไม่ได้ทำสำเนา: กลุ่มเล็กเกินไป มีคำรอการตัดสิน (COPY.review.csv) หรือยังมีชื่อเหลืออยู่" },
     COMMANDS(commands),
     SECTIONS(sections),

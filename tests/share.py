@@ -4,7 +4,8 @@
 Copies to share, held against what they promise: 84 invented names in six spellings each are planted in
 every free-text column of every table and in transcripts, and none is found in a copy, by a search that
 knows nothing of the library's (share_scan.py). Groups are counted here again, quotes compared with their
-documents, and figures with the study's.
+documents, and figures with the study's. With CGOV_SLOW=1 the whole demonstration is shared in every
+profile; otherwise a part of it (the same people, names and tables; fewer texts and answers), in public.
 """
 import csv
 import itertools
@@ -78,9 +79,46 @@ def spellings(name):
     ]
 
 
+def rows_of(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def keep_rows(path, is_kept):
+    rows = rows_of(path)
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows[:1] + [row for row in rows[1:] if is_kept(row)])
+
+
+def make_small():
+    """Of the fieldwork a few documents and what is said of them, of the survey the first answers."""
+    documents = [row[0] for row in rows_of(at("fieldwork", "documents.csv"))[1:]]
+    gone = set(documents) - {f"IV-{i:02}" for i in range(1, 7)} - {"FG-1", "case-01-report", "case-02-report"}
+    taken = {}
+
+    def is_told(name, row):
+        """Not of a document that is left out; at most 60 rows of a list."""
+        taken[name] = taken.get(name, 0) + (not gone & set(row))
+        return not gone & set(row) and (taken[name] <= 60 or name == "people.csv")
+
+    for name in ("documents.csv", "codings.csv", "evidence.csv", "memos.csv"):
+        keep_rows(at("fieldwork", name), lambda row, name=name: is_told(name, row))
+    for code in gone:
+        for file in os.listdir(at("fieldwork")):
+            if os.path.splitext(file)[0] == code:
+                os.remove(at("fieldwork", file))
+    words = {cell for name in os.listdir(at("fieldwork")) if name.endswith(".csv")
+             for row in rows_of(at("fieldwork", name)) for cell in row}
+    keep_rows(at("survey.csv"), lambda row: row[0] <= "S-0030" or row[3] in words)
+    words |= {cell for row in rows_of(at("survey.csv")) for cell in row}
+    keep_rows(at("agencies.csv"), lambda row: row[0] in words)
+
+
 def make_study(path):
     run("demo-survey", "--geography", "examples/data", "--out", at("survey.csv"), "--agencies", at("agencies.csv"))
     run("demo-fieldwork", "--survey", at("survey.csv"), "--out", at("fieldwork"))
+    if not SLOW:
+        make_small()
     run("cgov-import", "--agencies", path, at("agencies.csv"), "--author", "q")
     run("cgov-import", path, at("survey.csv"), "--author", "q")
     run("cgov-field", path, "load", at("fieldwork"), "--author", "q")
@@ -130,7 +168,7 @@ def plant(path, every):
             continue
         key = [r[1] for r in db.execute(f"PRAGMA table_info({table})") if r[5]]
         keys = " AND ".join(f'"{k}" = ?' for k in key)
-        rows = db.execute(f'SELECT {", ".join(key)} FROM {table} ORDER BY 1 LIMIT {len(every) if SLOW else 60}').fetchall()
+        rows = db.execute(f'SELECT {", ".join(key)} FROM {table} ORDER BY 1 LIMIT {len(every) if SLOW else 25}').fetchall()
         for row in rows:
             word = next(turn)
             was = db.execute(f"SELECT {column} FROM {table} WHERE {keys}", row).fetchone()
