@@ -57,6 +57,23 @@ expect 0 "1 รายการตัดสินแล้ว" cgov-merge study.c
 expect 2 "decided already" cgov-merge study.cgov --decide ต่างกัน.csv
 expect 0 "" cgov-merge study.cgov other.cgov
 
+# Several differences, one of them about a code that each made one with another.
+cp study.cgov first.cgov
+sqlite3 first.cgov "INSERT INTO agency (code, name_th) VALUES ('A3', 'สาม')"
+cp first.cgov second.cgov
+cgov-agency first.cgov merge A1 A3 >/dev/null
+cgov-agency second.cgov merge A2 A3 >/dev/null
+sqlite3 first.cgov "UPDATE agency SET note = 'ค' WHERE code = 'A2'"
+sqlite3 second.cgov "UPDATE agency SET note = 'ง' WHERE code = 'A2'"
+expect 1 "2 differences wait for a decision" cgov-merge first.cgov second.cgov
+expect 0 "2 differences of the merge of second.cgov wait" cgov check first.cgov
+expect 0 "2 differences of merged files wait" cgov-query first.cgov progress
+cgov-merge first.cgov --conflicts >both.csv
+grep -q ",merged A3,A3,A1,.*,A2," both.csv
+sed 's/second\.cgov,/second.cgov,theirs/' both.csv >theirs.csv
+expect 0 "2 decided" cgov-merge first.cgov --decide theirs.csv
+[ "$(sqlite3 first.cgov "SELECT g.code || n.name || g.note FROM agency_alias AS n JOIN agency AS g ON g.id = n.agency")" = A2สามง ]
+
 # The way back, and what cannot be.
 sqlite3 other.cgov "INSERT INTO agency (code, name_th) VALUES ('A3', 'สาม')"
 cgov-merge study.cgov other.cgov 2>undo.txt >/dev/null
