@@ -338,6 +338,19 @@ static void what_nobody_listed_is_replaced_as_decided_and_quotes_hold(void **sta
     assert_i64(0, it->result->hits);
 }
 
+static void a_telephone_that_a_spreadsheet_shortened_is_known_again(void **state)
+{
+    static const char decided[] = "word,may be,decision\n812345678,telephone,replace\n";
+    fixture *it = *state;
+    assert_ok(it->db, cgov_document_put(it->db, &(cgov_document){ .code = "IV-8",
+                                                                  .text = "โทร 0812345678" }, NULL));
+    file_write(it->review, decided, strlen(decided));
+    assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
+    sqlite3 *copy = opened_copy(it);
+    assert_sql_text("โทร [telephone]", copy, "SELECT text FROM document WHERE code = 'IV-8'");
+    sqlite3_close(copy);
+}
+
 static void who_took_consent_back_is_not_shared(void **state)
 {
     fixture *it = *state;
@@ -441,6 +454,7 @@ int main(void)
         TEST(a_word_in_doubt_waits_for_a_person),
         TEST(what_nobody_listed_waits_for_a_decision),
         TEST(what_nobody_listed_is_replaced_as_decided_and_quotes_hold),
+        TEST(a_telephone_that_a_spreadsheet_shortened_is_known_again),
         TEST(who_took_consent_back_is_not_shared),
         TEST(nothing_is_written_over_nor_through_a_link),
         TEST(a_second_release_that_tells_of_one_person_is_refused),

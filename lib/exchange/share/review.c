@@ -234,6 +234,15 @@ static cgov_status keep_replacement(cgov__share *s, const char *as, cgov__share_
     return word->as != NULL ? CGOV_OK : cgov__nomem(&s->db->error);
 }
 
+/* Spreadsheets take the 0 from the front of a telephone that is typed as a number; 8 or 9 digits
+ * are left of it, and no telephone that is found begins so. */
+static bool lacks_zero(const char *word, cgov__unlisted_kind kind)
+{
+    const size_t digits = strspn(word, "0123456789");
+    return kind == CGOV__UNLISTED_PHONE && word[0] != '0' && word[digits] == '\0' &&
+           (digits == 8 || digits == 9);
+}
+
 static cgov_status take_row(cgov__share *s, const cgov__csv_record *record, const int at[COLUMNS])
 {
     cgov__word_decision decision = CGOV__WORD_UNDECIDED;
@@ -244,7 +253,10 @@ static cgov_status take_row(cgov__share *s, const cgov__csv_record *record, cons
         return status;
     if (read_kind(means, &kind))
         means = cgov__unlisted_word(kind, false);
-    cgov__share_word *kept = find_word(s, word, strlen(word), means);
+    cgov__buffer words = { 0 };
+    cgov__buffer_format(&words, lacks_zero(word, kind) ? "0%s" : "%s", word);
+    cgov__share_word *kept = words.failed ? NULL : find_word(s, words.bytes, words.length, means);
+    cgov__buffer_free(&words);
     if (kept == NULL)
         return cgov__nomem(&s->db->error);
     kept->decision = decision;
