@@ -452,6 +452,8 @@ def compare(one, other, asked):
             for field, value in one[table][row].items():
                 if table == "coding" and field in ("confidence", "memo") and work.joined:
                     continue  # two codings that a merge of factors made one: the merge keeps that of the kept factor
+                if table in LINKS and field in ("note", "contribution") and moved_apart(table, row, asked):
+                    continue  # words of links that were made one stand together, or apart while it is asked
                 if other[table][row][field] != value and (table, row, field) not in asked:
                     yield f"{table} {row} {field}: {value!r} and {other[table][row][field]!r}"
 

@@ -36,8 +36,13 @@ WITH RECURSIVE our_merge (dropped, kept, who, at) AS MATERIALIZED (
      WHERE w.steps < 1000
 ), divided AS (
     SELECT t.dropped, o.id, o.code AS ours,
-           coalesce((SELECT ours FROM temp."id_{table}" WHERE theirs = b.id),
-                    (SELECT e.id FROM our_way AS x JOIN main."{table}" AS e ON e.uid = x.kept WHERE x.dropped = hex(b.uid))) AS other
+           coalesce((SELECT e.id FROM temp."id_{table}" AS i JOIN main."{table}" AS e ON e.id = i.ours WHERE i.theirs = b.id),
+                    (SELECT e.id FROM our_way AS x JOIN main."{table}" AS e ON e.uid = x.kept WHERE x.dropped = hex(b.uid)),
+                    (SELECT e.id -- ours hung on a row that theirs made one with others
+                       FROM our_way AS x
+                       JOIN their_way AS y ON y.dropped = hex(x.kept)
+                       JOIN main."{table}" AS e ON e.uid = y.kept
+                      WHERE x.dropped = hex(b.uid))) AS other
       FROM their_way AS t
       JOIN "{theirs}"."{table}" AS b ON b.uid = t.kept
       JOIN our_way AS w ON w.dropped = t.dropped
