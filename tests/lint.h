@@ -5,5 +5,9 @@
 #include "store/database.h"
 
 #define cgov__fail(error, status, ...) ((cgov__fail)(error, status, __VA_ARGS__), (status))
+#define cgov__fail_said(error, status, ...)                                                        \
+    ((cgov__fail_said)(error, status, __VA_ARGS__), (status))
+#define cgov__fail_texts(error, status, ...)                                                       \
+    ((cgov__fail_texts)(error, status, __VA_ARGS__), (status))
 #define cgov__nomem(error)             ((cgov__nomem)(error), CGOV_NOMEM)
 #define cgov__sqlite_failed(db, code)  ((cgov__sqlite_failed)(db, code), CGOV_IO)

@@ -79,10 +79,10 @@ typedef struct cgov_column {
                                may share the key of its estimate */
     const char *label_en; /**< NULL for both: for JSON and CSV with codes alone (codes, ids) */
     const char *label_th;
-    cgov_column_kind kind;
     const char *unit;  /**< "projects", "baht", "ranks" ...; NULL: none, or it is in the label */
     const char *group; /**< object of a row of JSON that this column and its neighbours of the same
                             group are members of; NULL: they are members of the row itself */
+    cgov_column_kind kind;
     cgov_column_design design; /**< of what is for people; programs get every column with a key */
 } cgov_column;
 
@@ -92,19 +92,19 @@ typedef struct cgov_column {
 /** Initialises a column of one value a cell, in a unit. */
 #define CGOV_COLUMN_OF(KEY, EN, TH, UNIT)                                                          \
     {                                                                                              \
-        KEY, EN, TH, CGOV_COLUMN_VALUE, UNIT, NULL, CGOV_COLUMN_ANY_DESIGN                         \
+        KEY, EN, TH, UNIT, NULL, CGOV_COLUMN_VALUE, CGOV_COLUMN_ANY_DESIGN                         \
     }
 
 /** Initialises a column of intervals. */
 #define CGOV_COLUMN_RANGE(KEY, EN, TH)                                                             \
     {                                                                                              \
-        KEY, EN, TH, CGOV_COLUMN_INTERVAL, NULL, NULL, CGOV_COLUMN_ANY_DESIGN                      \
+        KEY, EN, TH, NULL, NULL, CGOV_COLUMN_INTERVAL, CGOV_COLUMN_ANY_DESIGN                      \
     }
 
 /** Initialises a column of intervals of which people are shown those of one design. */
 #define CGOV_COLUMN_RANGE_BY(KEY, EN, TH, DESIGN)                                                  \
     {                                                                                              \
-        KEY, EN, TH, CGOV_COLUMN_INTERVAL, NULL, NULL, DESIGN                                      \
+        KEY, EN, TH, NULL, NULL, CGOV_COLUMN_INTERVAL, DESIGN                                      \
     }
 
 /**

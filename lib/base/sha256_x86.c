@@ -53,10 +53,10 @@ WITH_SHA static void digest_block(__m128i *abef, __m128i *cdgh, const unsigned c
     for (int i = 0; i < 16; i++) {
         w[i] =
             i < 4
-                ? _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(const void *)(bytes + 16 * i)),
+                ? _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(const void *)(bytes + (ptrdiff_t)16 * i)),
                                    big_endian)
                 : next_words(w[i - 4], w[i - 3], w[i - 2], w[i - 1]);
-        const __m128i *constants = (const __m128i *)(const void *)(cgov__sha256_constants + 4 * i);
+        const __m128i *constants = (const __m128i *)(const void *)(cgov__sha256_constants + (ptrdiff_t)4 * i);
         const __m128i sum = _mm_add_epi32(w[i], _mm_loadu_si128(constants));
         c = _mm_sha256rnds2_epu32(c, a, sum);
         a = _mm_sha256rnds2_epu32(a, c, _mm_shuffle_epi32(sum, 0x0E));

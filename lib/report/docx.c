@@ -184,7 +184,7 @@ static void put_cell(const table_of *t, const char *words, bool right, bool bold
                                           "BDD0E7", "B2C9E3", "A7C1DF", "9CB9DB", "91B1D7" };
     cgov__buffer *const to = &t->d->body;
     cgov__buffer_text(to, "<w:tc><w:tcPr>");
-    if (shade > 0)
+    if (shade > 0 && shade < (int)(sizeof shades / sizeof shades[0]))
         cgov__buffer_format(to, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"%s\"/>",
                             shades[shade]);
     cgov__buffer_format(to, "</w:tcPr><w:p><w:pPr><w:pStyle w:val=\"Cell\"/>%s</w:pPr>",
@@ -228,7 +228,7 @@ static void put_grid(const table_of *t, const cgov_table *table)
     for (size_t i = 0; i < table->width; i++)
         if (heading_of(t, &table->columns[i]) != NULL)
             cgov__buffer_format(&t->d->body, "<w:gridCol w:w=\"%d\"/>",
-                                PAGE_TWIPS * room_of(t, table, i) / whole);
+                                PAGE_TWIPS * room_of(t, table, i) / (whole > 0 ? whole : 1));
 }
 
 static void put_header(const table_of *t, const cgov_table *table)

@@ -123,8 +123,10 @@ int cgov__mark_corners(const cgov__shape *mark, int corners[12])
         [CGOV__MARK_HEXAGON] = { 6, { -9, 0, -4, -8, 4, -8, 9, 0, 4, 8, -4, 8 } },
     };
     for (int i = 0; i < forms[mark->form].count; i++) {
-        corners[2 * i] = mark->x + forms[mark->form].at[2 * i] * mark->width / 8;
-        corners[2 * i + 1] = mark->y + forms[mark->form].at[2 * i + 1] * mark->width / 8;
+        corners[(ptrdiff_t)2 * i] =
+            mark->x + forms[mark->form].at[(ptrdiff_t)2 * i] * mark->width / 8;
+        corners[(ptrdiff_t)2 * i + 1] =
+            mark->y + forms[mark->form].at[(ptrdiff_t)2 * i + 1] * mark->width / 8;
     }
     return forms[mark->form].count;
 }
@@ -144,8 +146,8 @@ static void put_mark(cgov__buffer *to, const cgov__shape *s, bool alone)
     if (count == 0)
         cgov__buffer_format(to, "<circle cx=\"%d\" cy=\"%d\" r=\"%d\"", s->x, s->y, s->width);
     for (int i = 0; i < count; i++)
-        cgov__buffer_format(to, "%s%d %d", i == 0 ? "<path d=\"M" : "L", corners[2 * i],
-                            corners[2 * i + 1]);
+        cgov__buffer_format(to, "%s%d %d", i == 0 ? "<path d=\"M" : "L", corners[(ptrdiff_t)2 * i],
+                            corners[(ptrdiff_t)2 * i + 1]);
     cgov__buffer_text(to, count > 0 ? "Z\"" : "");
     put_ink(to, s->ink, alone);
     cgov__buffer_text(to, "/>");

@@ -132,15 +132,15 @@ static int down(const cgov__plot_node *node)
 static void draw_key(cgov__drawing *d, const cgov__plot_options *o)
 {
     static const struct {
-        cgov_sector sector;
         const char *th, *en;
+        cgov_sector sector;
         int at;
     } keys[] = {
-        { CGOV_SECTOR_STATE, "ภาครัฐ", "state", 0 },
-        { CGOV_SECTOR_LOCAL_GOVERNMENT, "องค์กรปกครองส่วนท้องถิ่น", "local government", 90 },
-        { CGOV_SECTOR_BUSINESS, "ภาคธุรกิจเอกชน", "business", 270 },
-        { CGOV_SECTOR_CIVIL_SOCIETY, "ภาคประชาสังคม", "civil society", 400 },
-        { CGOV_SECTOR_COMMUNITY, "ชุมชน", "community", 530 },
+        { "ภาครัฐ", "state", CGOV_SECTOR_STATE, 0 },
+        { "องค์กรปกครองส่วนท้องถิ่น", "local government", CGOV_SECTOR_LOCAL_GOVERNMENT, 90 },
+        { "ภาคธุรกิจเอกชน", "business", CGOV_SECTOR_BUSINESS, 270 },
+        { "ภาคประชาสังคม", "civil society", CGOV_SECTOR_CIVIL_SOCIETY, 400 },
+        { "ชุมชน", "community", CGOV_SECTOR_COMMUNITY, 530 },
     };
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         cgov__draw_mark(d, CGOV__INK_FIRST, cgov__plot_sector_mark(keys[i].sector), keys[i].at + 8,

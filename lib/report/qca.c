@@ -386,10 +386,10 @@ void cgov_tables_add_bounds(cgov_tables *to, const cgov_truth_table *table,
                      "the solutions stand whatever they are", cgov_cell_flag(bounds->certain));
     size_t width = begin_columns(table, columns);
     columns[width++] = (cgov_column)CGOV_COLUMN("OUT", "OUT may be", "OUT อาจเป็น");
-    columns[width++] = (cgov_column){ "n", "n", "n", CGOV_COLUMN_SPAN, NULL, NULL, 0 };
+    columns[width++] = (cgov_column){ "n", "n", "n", NULL, NULL, CGOV_COLUMN_SPAN, 0 };
     columns[width++] =
-        (cgov_column){ "incl", "incl", "ความสอดคล้อง", CGOV_COLUMN_SPAN, NULL, NULL, 0 };
-    columns[width++] = (cgov_column){ "PRI", "PRI", "PRI", CGOV_COLUMN_SPAN, NULL, NULL, 0 };
+        (cgov_column){ "incl", "incl", "ความสอดคล้อง", NULL, NULL, CGOV_COLUMN_SPAN, 0 };
+    columns[width++] = (cgov_column){ "PRI", "PRI", "PRI", NULL, NULL, CGOV_COLUMN_SPAN, 0 };
     cgov_table *rows = cgov_tables_add(part, "rows", "สิ่งที่ค่าที่ขาดหายอาจเปลี่ยนได้",
                                        "What the missing scores could change", columns, width);
     for (size_t r = 0; r < bounds->row_count; r++) {

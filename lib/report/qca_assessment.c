@@ -538,7 +538,8 @@ static cgov_status first_model(cgov_tables *to, const cgov_solution *solution, c
                                cgov_error **err)
 {
     cgov_model_cursor *cursor = NULL;
-    const cgov_model *model = NULL;
+    static const cgov_model none = { 0 };
+    const cgov_model *model = &none;
     *text = NULL;
     if (solution->trivial)
         return CGOV_OK;

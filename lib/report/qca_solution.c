@@ -15,18 +15,18 @@ static const cgov_column term_columns[] = {
     CGOV_COLUMN(NULL, "models", "แบบจำลอง"),
     CGOV__QCA_FIT,
     CGOV_COLUMN("covU", "covU", "covU"),
-    { "inclS_range", NULL, NULL, CGOV_COLUMN_SPAN, NULL, NULL, 0 },
-    { "PRI_range", NULL, NULL, CGOV_COLUMN_SPAN, NULL, NULL, 0 },
-    { "covS_range", NULL, NULL, CGOV_COLUMN_SPAN, NULL, NULL, 0 },
+    { "inclS_range", NULL, NULL, NULL, NULL, CGOV_COLUMN_SPAN, 0 },
+    { "PRI_range", NULL, NULL, NULL, NULL, CGOV_COLUMN_SPAN, 0 },
+    { "covS_range", NULL, NULL, NULL, NULL, CGOV_COLUMN_SPAN, 0 },
     CGOV_COLUMN("cases", NULL, NULL),
     CGOV_COLUMN(NULL, "cases", "กรณี"),
 };
 
 static const cgov_column range_columns[] = {
     CGOV_COLUMN(NULL, "term", "พจน์"),
-    { NULL, "inclS", "inclS", CGOV_COLUMN_SPAN, NULL, NULL, 0 },
-    { NULL, "PRI", "PRI", CGOV_COLUMN_SPAN, NULL, NULL, 0 },
-    { NULL, "covS", "covS", CGOV_COLUMN_SPAN, NULL, NULL, 0 },
+    { NULL, "inclS", "inclS", NULL, NULL, CGOV_COLUMN_SPAN, 0 },
+    { NULL, "PRI", "PRI", NULL, NULL, CGOV_COLUMN_SPAN, 0 },
+    { NULL, "covS", "covS", NULL, NULL, CGOV_COLUMN_SPAN, 0 },
 };
 
 static cgov_cell name_stands(cgov_stands stands)
@@ -330,7 +330,7 @@ static cgov_tables *begin_pair(cgov_tables *to, const cgov_intermediate *pair, u
                                bool again)
 {
     const char *th = name_pair(to, true, pair), *en = name_pair(to, false, pair);
-    const size_t terms = pair->solution->term_count;
+    const size_t terms = pair->solution != NULL ? pair->solution->term_count : 0;
     cgov_tables *part = cgov_tables_part(to, "intermediate", true,
                                          again ? cgov__tables_format(to, "%s: เหมือนข้างต้น", th)
                                                : title_of(to, true, th, count, terms),

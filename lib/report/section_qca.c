@@ -125,7 +125,8 @@ static cgov_status draw_solution(cgov__report *r, analysis *a, cgov_solution_kin
 {
     cgov_solution *s = NULL;
     cgov_model_cursor *cursor = NULL;
-    const cgov_model *model = NULL;
+    static const cgov_model none = { 0 };
+    const cgov_model *model = &none;
     cgov_term_case *cases = NULL;
     size_t count = 0;
     cgov_status status =

@@ -133,7 +133,7 @@ static char *fill(const char *thai, const hole *holes)
 
 char *cgov__guard_in_thai(const char *words)
 {
-    hole holes[HOLES + 1];
+    hole holes[HOLES + 1] = { { NULL, 0 } };
     for (size_t i = 0; i < sizeof guards / sizeof guards[0]; i++)
         if (fits(words, guards[i].english, holes))
             return fill(guards[i].thai, holes);

@@ -141,7 +141,9 @@ cgov_status cgov__sav_new(const char *title, int64_t made, const cgov__sav_colum
     w->file = readstat_writer_init();
     w->lacks_memory = w->cells == NULL || w->file == NULL;
     if (!w->lacks_memory) {
-        memcpy(label, title, whole_letters(title, strlen(title), sizeof label - 1));
+        const size_t kept = whole_letters(title, strlen(title), sizeof label - 1);
+        memcpy(label, title, kept);
+        label[kept] = '\0';
         readstat_set_data_writer(w->file, take_bytes);
         readstat_writer_set_compression(w->file, READSTAT_COMPRESS_ROWS);
         readstat_writer_set_file_label(w->file, label);
@@ -243,17 +245,29 @@ void cgov__sav_free(cgov__sav_writer *w)
 
 /* ---- days ---- */
 
+static bool read_digits(const char *text, int count, int64_t *number)
+{
+    *number = 0;
+    for (int i = 0; i < count; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+        *number = *number * 10 + (text[i] - '0');
+    }
+    return true;
+}
+
 bool cgov__sav_day(const char *text, double *number)
 {
-    /* Days of a year before each month; 141,428 days lie between 1582-10-14 and 1970. */
-    int year = 0, month = 0, day = 0, read = 0;
-    if (strlen(text) != 10 || sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &read) != 3 ||
-        read != 10 || year < 1583 || month < 1 || month > 12 || day < 1 || day > 31)
+    /* Years begin in March, so that a leap day is the last; 141,428 days lie between 1582-10-14 and
+       1970. */
+    int64_t year, month, day;
+    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-' || !read_digits(text, 4, &year) ||
+        !read_digits(text + 5, 2, &month) || !read_digits(text + 8, 2, &day) || year < 1583 ||
+        month < 1 || month > 12 || day < 1 || day > 31)
         return false;
-    const int y = month <= 2 ? year - 1 : year, era = y / 400, of_era = y - era * 400,
-              of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    const int64_t days =
-        (int64_t)era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+    const int64_t y = month <= 2 ? year - 1 : year, era = y / 400, of_era = y - era * 400,
+                  of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1,
+                  days = era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
     *number = (double)(days + 141428) * 86400.0;
     return true;
 }

@@ -95,7 +95,7 @@ static char fold_letter(char c)
 static size_t match_name(const char *name, size_t length, const char *list)
 {
     size_t i = 0;
-    while (list[i] != '\0' && i < length && fold_letter(name[i]) == list[i])
+    while (i < length && list[i] != '\0' && fold_letter(name[i]) == list[i])
         i++;
     return list[i] == '\0' ? i : 0;
 }

@@ -92,7 +92,6 @@ cgov_status cgov_fieldwork_template(cgov *db, char **bytes, size_t *length)
 {
     writing w = { .db = db };
     cgov__buffer made = { 0 };
-    CGOV__NEEDS(db, db != NULL, "cgov_fieldwork_template: db is NULL");
     CGOV__NEEDS(db, bytes != NULL && length != NULL, "cgov_fieldwork_template: an output is NULL");
     *bytes = NULL;
     *length = 0;

@@ -852,7 +852,7 @@ static bool is_american(const char *text)
     const char *year = strrchr(folded, '/');
     const size_t length = strlen(folded);
     const char *end = length > 2 ? folded + length - 2 : "";
-    return year != NULL && atoi(year + 1) < 2400 &&
+    return year != NULL && strtol(year + 1, NULL, 10) < 2400 &&
            (sqlite3_stricmp(end, "AM") == 0 || sqlite3_stricmp(end, "PM") == 0);
 }
 

@@ -142,7 +142,8 @@ static cgov_status take_name(cgov__share *s, const cgov__csv_record *record, con
 static cgov_status read_names(cgov__share *s)
 {
     cgov__table *table = NULL;
-    const cgov__csv_record *record = NULL;
+    static const cgov__csv_record none = { 0 };
+    const cgov__csv_record *record = &none;
     size_t at[2] = { 0, 1 };
     bool is_header = false;
     cgov_error **error = &s->db->error;

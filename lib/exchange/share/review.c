@@ -275,8 +275,9 @@ static const char *name_beside(cgov__share *s)
 cgov_status cgov__share_review_read(cgov__share *s)
 {
     cgov__table *table = NULL;
-    const cgov__csv_record *record = NULL;
-    int at[COLUMNS];
+    static const cgov__csv_record none = { 0 };
+    const cgov__csv_record *record = &none;
+    int at[COLUMNS] = { 0 };
     struct stat there;
     cgov_error **error = &s->db->error;
     const cgov__table_options how = { .language = s->db->language };

@@ -37,7 +37,8 @@ static const char *keep(holding *h, const char *text)
 static cgov_status take_model(holding *h, side *of, cgov_outcome_side *out)
 {
     cgov_model_cursor *cursor = NULL;
-    const cgov_model *model = NULL;
+    static const cgov_model none = { 0 };
+    const cgov_model *model = &none;
     cgov__buffer text = { 0 };
     cgov_status status = cgov_model_list(of->solution, &cursor, h->err);
     if (status == CGOV_OK)
@@ -47,7 +48,8 @@ static cgov_status take_model(holding *h, side *of, cgov_outcome_side *out)
         for (size_t i = 0; i < model->term_count; i++)
             cgov__buffer_format(&text, "%s%s", i > 0 ? " + " : "",
                                 of->solution->terms[model->terms[i]].text);
-        out->solution = text.failed || of->terms == NULL ? NULL : keep(h, text.bytes);
+        out->solution =
+            text.failed || text.bytes == NULL || of->terms == NULL ? NULL : keep(h, text.bytes);
         status = out->solution != NULL ? CGOV_OK : cgov__nomem(h->err);
     }
     if (status == CGOV_OK) {
