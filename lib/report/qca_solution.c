@@ -330,7 +330,7 @@ static cgov_tables *begin_pair(cgov_tables *to, const cgov_intermediate *pair, u
                                bool again)
 {
     const char *th = name_pair(to, true, pair), *en = name_pair(to, false, pair);
-    const size_t terms = pair->solution != NULL ? pair->solution->term_count : 0;
+    const size_t terms = pair->solution->term_count;
     cgov_tables *part = cgov_tables_part(to, "intermediate", true,
                                          again ? cgov__tables_format(to, "%s: เหมือนข้างต้น", th)
                                                : title_of(to, true, th, count, terms),
@@ -350,6 +350,8 @@ static cgov_status write_pair(cgov_tables *to, const cgov_truth_table *table,
                               const cgov_qca_view *view, bool again, cgov_error **err)
 {
     uint64_t count = 0;
+    if (pair->solution == NULL)
+        return CGOV_OK; /* before the first pair; a pair has one */
     cgov_status st = cgov_model_count(pair->solution, &count, err);
     if (st != CGOV_OK)
         return st;
