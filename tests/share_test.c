@@ -301,7 +301,7 @@ static void what_nobody_listed_waits_for_a_decision(void **state)
     fixture *it = *state;
     size_t size = 0;
     put_transcript(it);
-    assert_refused(it->db, CGOV_REJECTED, "3 places may identify somebody",
+    assert_refused(it->db, CGOV_REJECTED, "that nobody has decided on: 3.",
                    share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
     assert_i64(1, (long long)count_files(it, "copy.cgov")); /* the file of decisions alone */
     char *csv = file_read(it->review, &size);
@@ -309,7 +309,7 @@ static void what_nobody_listed_waits_for_a_decision(void **state)
         assert_contains(rows[i], csv);
     free(csv);
     decide(it, "name,replace", "");
-    assert_refused(it->db, CGOV_REJECTED, "1 places",
+    assert_refused(it->db, CGOV_REJECTED, "decided on: 1.",
                    share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
     csv = file_read(it->review, &size);
     assert_contains(",replace,", csv); /* what was decided stays decided */

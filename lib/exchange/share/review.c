@@ -365,8 +365,8 @@ cgov_status cgov__share_review_write(cgov__share *s)
                ? status
                : cgov__fail_in(
                      s->db, CGOV_REJECTED,
-                     "%lld places may identify somebody, and nobody has decided: write replace, "
-                     "everywhere or keep in the column \"%s\" of %s, and share again",
+                     "places that may identify somebody, and that nobody has decided on: %lld. Write "
+                     "replace, everywhere or keep in the column \"%s\" of %s, and share again",
                      "มี %lld แห่งที่อาจระบุตัวบุคคลและยังไม่มีผู้ตัดสิน: ตอบ แทนที่, แทนทุกแห่ง หรือ คงไว้ "
                      "ในคอลัมน์ \"%s\" ของ %s แล้วสั่งอีกครั้ง",
                      (long long)s->shown.undecided, thai ? "คำตัดสิน" : "decision", s->review);
