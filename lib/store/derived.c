@@ -136,7 +136,8 @@ static cgov_status same_picture(cgov *derived, const char *picture, bool *same)
     cgov__statements_free(&fresh);
     sqlite3_close_v2(fresh.sqlite);
     if (status != CGOV_OK)
-        cgov__fail_texts(&derived->error, status, cgov_error_message(fresh.error), cgov_error_message_th(fresh.error));
+        cgov__fail_texts(&derived->error, status, cgov_error_message(fresh.error),
+                         cgov_error_message_th(fresh.error));
     cgov_error_free(fresh.error);
     return status;
 }

@@ -115,3 +115,16 @@ cgov_status cgov__word_key(const char *text, size_t length, cgov__buffer *key, c
         squeeze_plain(text, length, key);
     return status == CGOV_OK && key->failed ? cgov__nomem(error) : status;
 }
+
+cgov_status cgov__same_word(const char *text, const char *word, bool *same, cgov_error **error)
+{
+    cgov__buffer key = { 0 }, wanted = { 0 };
+    cgov_status status = cgov__word_key(text, strlen(text), &key, error);
+    if (status == CGOV_OK)
+        status = cgov__word_key(word, strlen(word), &wanted, error);
+    *same = status == CGOV_OK && key.length > 0 && key.length == wanted.length &&
+            memcmp(key.bytes, wanted.bytes, key.length) == 0;
+    cgov__buffer_free(&key);
+    cgov__buffer_free(&wanted);
+    return status;
+}

@@ -7,4 +7,7 @@
 /* NFKC, case folded, blanks at the ends dropped and those inside taken together. */
 cgov_status cgov__word_key(const char *text, size_t length, cgov__buffer *key, cgov_error **error);
 
+/* Whether two texts have one key, which is not empty. */
+cgov_status cgov__same_word(const char *text, const char *word, bool *same, cgov_error **error);
+
 #endif

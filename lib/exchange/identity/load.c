@@ -75,25 +75,15 @@ static cgov_status tell_reason(load *l, const cgov__csv_record *record, int whic
 
 /* ---- the header ---- */
 
-static cgov_status is_word(load *l, const char *text, const char *word, bool *is)
-{
-    cgov_error **error = &l->it->db->error;
-    cgov_status status = cgov__word_key(word, strlen(word), &l->words, error);
-    if (status == CGOV_OK)
-        status = cgov__word_key(text, strlen(text), &l->key, error);
-    *is = status == CGOV_OK && l->key.length > 0 && l->key.length == l->words.length &&
-          memcmp(l->key.bytes, l->words.bytes, l->key.length) == 0;
-    return status;
-}
-
 static cgov_status find_column(load *l, const cgov__csv_record *header, size_t column)
 {
     cgov_status status = CGOV_OK;
     for (int which = 0; status == CGOV_OK && which < CGOV__IDENTITY_COLUMNS; which++)
         for (int language = 0; status == CGOV_OK && language < 2; language++) {
             bool is = false;
-            status = is_word(l, header->cells[column].text, cgov__identity_headers[which][language],
-                             &is);
+            status =
+                cgov__same_word(header->cells[column].text, cgov__identity_headers[which][language],
+                                &is, &l->it->db->error);
             if (!is)
                 continue;
             if (l->at[which] >= 0)
@@ -183,7 +173,8 @@ static cgov_status read_kind(load *l, const cgov__csv_record *record, const char
     for (int i = 1; status == CGOV_OK && i < 5; i++)
         for (int language = 0; status == CGOV_OK && language < 2; language++) {
             bool is = false;
-            status = is_word(l, text, cgov__identity_kind_words[i][language], &is);
+            status = cgov__same_word(text, cgov__identity_kind_words[i][language], &is,
+                                     &l->it->db->error);
             *kind = (cgov_identity_kind)i;
             if (is)
                 return CGOV_OK;

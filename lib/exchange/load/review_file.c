@@ -38,19 +38,6 @@ static const struct {
     { "คนละแห่ง", CGOV__ANSWER_APART },
 };
 
-/* Whether the text is the word, in whatever case and however blanks stand around it. */
-static cgov_status is_word(cgov__review *review, const char *text, const char *word, bool *is)
-{
-    cgov_error **error = &review->db->error;
-    cgov_status status = cgov__word_key(word, strlen(word), &review->words, error);
-    if (status == CGOV_OK)
-        status = cgov__word_key(text, strlen(text), &review->key, error);
-    *is = status == CGOV_OK && review->key.length == review->words.length &&
-          review->key.length > 0 &&
-          memcmp(review->key.bytes, review->words.bytes, review->key.length) == 0;
-    return status;
-}
-
 static cgov_status read_answer(cgov__review *review, cgov__review_row *row)
 {
     const char *said = row->cells[CGOV__REVIEW_ANSWER];
@@ -59,7 +46,7 @@ static cgov_status read_answer(cgov__review *review, cgov__review_row *row)
         return CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && i < sizeof answers / sizeof answers[0]; i++) {
         bool is = false;
-        status = is_word(review, said, answers[i].word, &is);
+        status = cgov__same_word(said, answers[i].word, &is, &review->db->error);
         if (is) {
             row->answer = answers[i].answer;
             return CGOV_OK;
@@ -92,9 +79,9 @@ static cgov_status find_columns(cgov__review *review, const cgov__csv_record *he
         for (size_t i = 0; status == CGOV_OK && review->at[c] < 0 && i < header->count; i++) {
             const char *text = header->cells[i].text;
             bool is = false, is_thai = false;
-            status = is_word(review, text, headers[c].en, &is);
+            status = cgov__same_word(text, headers[c].en, &is, &review->db->error);
             if (status == CGOV_OK && !is)
-                status = is_word(review, text, headers[c].th, &is_thai);
+                status = cgov__same_word(text, headers[c].th, &is_thai, &review->db->error);
             if (!is && !is_thai)
                 continue;
             review->at[c] = (int)i;

@@ -92,19 +92,6 @@ static cgov_status read_identities(cgov__share *s)
     return status;
 }
 
-static cgov_status is_word(cgov__share *s, const char *text, const char *word, bool *is)
-{
-    cgov__buffer key = { 0 }, wanted = { 0 };
-    cgov_status status = cgov__word_key(text, strlen(text), &key, &s->db->error);
-    if (status == CGOV_OK)
-        status = cgov__word_key(word, strlen(word), &wanted, &s->db->error);
-    *is = status == CGOV_OK && key.length > 0 && key.length == wanted.length &&
-          memcmp(key.bytes, wanted.bytes, key.length) == 0;
-    cgov__buffer_free(&key);
-    cgov__buffer_free(&wanted);
-    return status;
-}
-
 /* Name in the first column and pseudonym in the second, unless a header says otherwise. */
 static cgov_status find_columns(cgov__share *s, const cgov__csv_record *header, size_t at[2],
                                 bool *is_header)
@@ -117,7 +104,8 @@ static cgov_status find_columns(cgov__share *s, const cgov__csv_record *header, 
     for (size_t i = 0; status == CGOV_OK && i < header->count; i++)
         for (size_t w = 0; status == CGOV_OK && w < 4; w++) {
             bool is = false;
-            status = is_word(s, header->cells[i].text, words[w / 2][w % 2], &is);
+            status =
+                cgov__same_word(header->cells[i].text, words[w / 2][w % 2], &is, &s->db->error);
             if (is)
                 at[w / 2] = i;
             *is_header = *is_header || is;

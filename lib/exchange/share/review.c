@@ -137,26 +137,14 @@ const cgov__share_word *cgov__share_everywhere(const cgov__share *s, size_t *at,
 
 /* ---- reading decisions ---- */
 
-static cgov_status is_word(cgov__share *s, const char *text, const char *word, bool *is)
-{
-    cgov__buffer key = { 0 }, wanted = { 0 };
-    cgov_status status = cgov__word_key(text, strlen(text), &key, &s->db->error);
-    if (status == CGOV_OK)
-        status = cgov__word_key(word, strlen(word), &wanted, &s->db->error);
-    *is = status == CGOV_OK && key.length > 0 && key.length == wanted.length &&
-          memcmp(key.bytes, wanted.bytes, key.length) == 0;
-    cgov__buffer_free(&key);
-    cgov__buffer_free(&wanted);
-    return status;
-}
-
 /* A header is known without the choices that stand behind it in round brackets. */
 static cgov_status is_header(cgov__share *s, const char *text, const char *header, bool *is)
 {
     char *cut = cgov__strndup(text, strcspn(text, "("));
     char *wanted = cgov__strndup(header, strcspn(header, "("));
-    const cgov_status status =
-        cut != NULL && wanted != NULL ? is_word(s, cut, wanted, is) : cgov__nomem(&s->db->error);
+    const cgov_status status = cut != NULL && wanted != NULL
+                                   ? cgov__same_word(cut, wanted, is, &s->db->error)
+                                   : cgov__nomem(&s->db->error);
     cgov__free(cut);
     cgov__free(wanted);
     return status;
@@ -201,7 +189,7 @@ static cgov_status read_decision(cgov__share *s, const cgov__csv_record *record,
         return CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && i < sizeof words / sizeof words[0]; i++) {
         bool is = false;
-        status = is_word(s, text, words[i].word, &is);
+        status = cgov__same_word(text, words[i].word, &is, &s->db->error);
         if (is)
             *decision = words[i].decision;
     }
@@ -365,7 +353,8 @@ cgov_status cgov__share_review_write(cgov__share *s)
                ? status
                : cgov__fail_in(
                      s->db, CGOV_REJECTED,
-                     "places that may identify somebody, and that nobody has decided on: %lld. Write "
+                     "places that may identify somebody, and that nobody has decided on: %lld. "
+                     "Write "
                      "replace, everywhere or keep in the column \"%s\" of %s, and share again",
                      "มี %lld แห่งที่อาจระบุตัวบุคคลและยังไม่มีผู้ตัดสิน: ตอบ แทนที่, แทนทุกแห่ง หรือ คงไว้ "
                      "ในคอลัมน์ \"%s\" ของ %s แล้วสั่งอีกครั้ง",
