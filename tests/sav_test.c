@@ -251,6 +251,7 @@ static void days_are_those_of_the_calendar(void **state)
     assert_true(day == (141428.0 + 11016) * 86400);
     assert_false(cgov__sav_day("2000-2-29", &day));
     assert_false(cgov__sav_day("2000-13-01", &day));
+    assert_false(cgov__sav_day("2001-02-29", &day)); /* no such day: a text stays a text */
     assert_false(cgov__sav_day("2000-01-00", &day));
     assert_false(cgov__sav_day("2000-01-011", &day));
     assert_false(cgov__sav_day("1500-01-01", &day));

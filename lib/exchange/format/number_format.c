@@ -574,6 +574,16 @@ bool cgov__number_day(int64_t days, cgov__buffer *text)
     return true;
 }
 
+/* The same, days_from_civil. */
+int64_t cgov__days_of_date(int64_t year, int64_t month, int64_t day)
+{
+    year -= month <= 2;
+    const int64_t era = (year >= 0 ? year : year - 399) / 400;
+    const int64_t of_era = year - era * 400;
+    const int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
 /* 1900 counts from 1, and has a 29 February 1900 that never was: 60. Before it, days are one off.
  */
 static bool show_day(int64_t serial, bool from_1904, cgov__buffer *text)

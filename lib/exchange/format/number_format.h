@@ -56,4 +56,7 @@ bool cgov__number_show(const cgov__number_format *format, const char *number, bo
 /* Appends "2013-05-01" of days since 1 January 1970, of years 1 to 9999. */
 bool cgov__number_day(int64_t days, cgov__buffer *text);
 
+/* Days since 1 January 1970 of a date that exists. */
+int64_t cgov__days_of_date(int64_t year, int64_t month, int64_t day);
+
 #endif

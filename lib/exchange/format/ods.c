@@ -319,16 +319,6 @@ static bool show_time(const char *value, const char *seen, cgov__buffer *text)
     return true;
 }
 
-/* Days since 1 January 1970 (Howard Hinnant, days_from_civil). */
-static int64_t days_of(int64_t year, int64_t month, int64_t day)
-{
-    year -= month <= 2;
-    const int64_t era = (year >= 0 ? year : year - 399) / 400;
-    const int64_t of_era = year - era * 400;
-    const int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
-
 /* 2013-05-01T09:29:59.9999999; its time where the text of the cell shows one. */
 static bool show_date(const char *value, const char *seen, cgov__buffer *text)
 {
@@ -348,7 +338,7 @@ static bool show_date(const char *value, const char *seen, cgov__buffer *text)
     if (count < 3 || part[1] < 1 || part[1] > 12 || part[2] < 1 || part[2] > 31 || part[3] > 24)
         return false;
     const int64_t clock = part[3] * 3600 + part[4] * 60 + part[5];
-    if (!cgov__number_day(days_of(part[0], part[1], part[2]) + clock / 86400, text))
+    if (!cgov__number_day(cgov__days_of_date(part[0], part[1], part[2]) + clock / 86400, text))
         return false;
     if (colons > 0) {
         cgov__buffer_char(text, ' ');

@@ -1,13 +1,15 @@
 /* SPSS files, over libreadstat. See sav_writer.h. */
+#include "exchange/format/number_format.h"
 #include "exchange/format/sav_writer.h"
 
 #include "base/error.h"
 #include "base/map.h"
 #include "base/memory.h"
-#include "base/utf8.h"
+#include "cgov/text.h"
 
 #include <readstat.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct cell {
@@ -245,29 +247,15 @@ void cgov__sav_free(cgov__sav_writer *w)
 
 /* ---- days ---- */
 
-static bool read_digits(const char *text, int count, int64_t *number)
-{
-    *number = 0;
-    for (int i = 0; i < count; i++) {
-        if (text[i] < '0' || text[i] > '9')
-            return false;
-        *number = *number * 10 + (text[i] - '0');
-    }
-    return true;
-}
-
 bool cgov__sav_day(const char *text, double *number)
 {
-    /* Years begin in March, so that a leap day is the last; 141,428 days lie between 1582-10-14 and
-       1970. */
-    int64_t year, month, day;
-    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-' || !read_digits(text, 4, &year) ||
-        !read_digits(text + 5, 2, &month) || !read_digits(text + 8, 2, &day) || year < 1583 ||
-        month < 1 || month > 12 || day < 1 || day > 31)
+    static const int64_t FROM_1582 = 141428; /* 14 October 1582 to 1 January 1970 */
+    cgov_date date;
+    if (cgov_date_parse(text, CGOV_CALENDAR_GREGORIAN, &date, NULL) != CGOV_OK ||
+        date.precision != CGOV_PRECISION_DAY || strcmp(date.iso, text) != 0)
         return false;
-    const int64_t y = month <= 2 ? year - 1 : year, era = y / 400, of_era = y - era * 400,
-                  of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1,
-                  days = era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-    *number = (double)(days + 141428) * 86400.0;
-    return true;
+    const int64_t days = cgov__days_of_date(strtol(text, NULL, 10), strtol(text + 5, NULL, 10),
+                                            strtol(text + 8, NULL, 10));
+    *number = (double)(days + FROM_1582) * 86400.0;
+    return *number > 0;
 }
