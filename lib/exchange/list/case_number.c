@@ -29,7 +29,8 @@ cgov_status cgov__case_number_first(cgov__import *load, cgov__list_row *row, int
 static cgov_status free_number(cgov__import *load, cgov__list_row *row, const holder *other)
 {
     const char *code = other->code;
-    if (cgov__strings_add(&row->numberless, code, strlen(code), load->record->number, NULL) == NULL)
+    if (cgov__strings_add(&row->numberless, code, strlen(code), load->row.record->number, NULL) ==
+        NULL)
         return cgov__nomem(&load->db->error);
     const int logged = cgov__log_begin(load->db); /* new rows are written without triggers */
     const cgov_status status =

@@ -15,7 +15,7 @@ static cgov_status begin(cgov__import *load, void **state)
 {
     static const cgov__spot_columns columns = { CGOV__EVIDENCE_DOCUMENT, CGOV__EVIDENCE_START,
                                                 CGOV__EVIDENCE_STOP, CGOV__EVIDENCE_QUOTE, CGOV__EVIDENCE_VERSION };
-    return cgov__spots_begin(load, &columns, look_at, state);
+    return cgov__spots_begin(load->db, &columns, look_at, state);
 }
 
 /* What rests on which place, and what of it is there. */
@@ -187,13 +187,13 @@ static cgov_status read_row(cgov__import *load, cgov__spots *e, support *s, cgov
     *s = (support){ 0 };
     *at = (cgov__spot){ 0 };
     cgov_status status = cgov__list_read(load, &e->row);
-    const bool readable = !load->rejected;
+    const bool readable = !load->row.rejected;
     if (status == CGOV_OK && readable)
         status = read_subject(load, &e->row, s);
     e->wanted = s;
     if (status == CGOV_OK)
         status = cgov__spot_read(load, e, at);
-    if (status != CGOV_OK || load->rejected)
+    if (status != CGOV_OK || load->row.rejected)
         return status;
     s->document = at->document;
     s->start = at->start;
@@ -206,14 +206,16 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
     support s;
     cgov__spot at;
     cgov_status status = read_row(load, state, &s, &at);
-    if (status == CGOV_OK && !load->rejected)
+    if (status == CGOV_OK && !load->row.rejected)
         status = check_first(load, state, &s);
-    load->unknown_rows += status == CGOV_OK && load->rejected;
-    if (status == CGOV_OK && !load->rejected && s.passage != 0)
+    load->unknown_rows += status == CGOV_OK && load->row.rejected;
+    if (status == CGOV_OK && !load->row.rejected && s.passage != 0)
         status = s.membership != 0
                      ? cgov__row_said(load, "membership_evidence", s.membership, s.passage)
                      : cgov__row_said(load, "recommendation_passage", s.recommendation, s.passage);
-    *verdict = load->rejected ? CGOV__ROW_REJECTED : s.linked != 0 ? CGOV__ROW_SAME : CGOV__ROW_NEW;
+    *verdict = load->row.rejected ? CGOV__ROW_REJECTED
+               : s.linked != 0    ? CGOV__ROW_SAME
+                                  : CGOV__ROW_NEW;
     return status;
 }
 
@@ -226,7 +228,7 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     if (status == CGOV_OK && (!at.known || (s.recommendation == 0 && s.membership == 0)))
         status = cgov__list_changed(load);
     if (status == CGOV_OK && s.passage == 0)
-        status = cgov__spot_mark(load, state, &at, &s.passage);
+        status = cgov__spot_mark(&load->row, state, &at, &s.passage);
     if (status != CGOV_OK)
         return status;
     s.source_row = source_row;

@@ -14,7 +14,7 @@ static cgov_status begin(cgov__import *load, void **state)
     static const cgov__spot_columns columns = { CGOV__CODING_DOCUMENT, CGOV__CODING_START,
                                                 CGOV__CODING_STOP, CGOV__CODING_QUOTE,
                                                 CGOV__CODING_VERSION };
-    return cgov__spots_begin(load, &columns, look_at, state);
+    return cgov__spots_begin(load->db, &columns, look_at, state);
 }
 
 /* ---- the coding ---- */
@@ -114,7 +114,7 @@ static cgov_status find_text(cgov__import *load, cgov__spots *c)
                         .sha256 = cgov__list_text(&c->row, CGOV__CODING_SHA256) };
     char newest[24];
     cgov_document *there = NULL;
-    if (text.code == NULL || text.sha256 == NULL || load->rejected)
+    if (text.code == NULL || text.sha256 == NULL || load->row.rejected)
         return CGOV_OK;
     if (version->state == CGOV__CELL_GIVEN)
         text.version = (int64_t)version->number;
@@ -145,9 +145,9 @@ static cgov_status read_key(cgov__import *load, cgov__spots *c, coding_row *key)
     c->wanted = key;
     if (status == CGOV_OK)
         status = find_text(load, c);
-    if (status == CGOV_OK && !load->rejected)
+    if (status == CGOV_OK && !load->row.rejected)
         status = cgov__spot_read(load, c, &at);
-    if (status != CGOV_OK || load->rejected)
+    if (status != CGOV_OK || load->row.rejected)
         return status;
     for (size_t i = 0; i < sizeof required / sizeof required[0]; i++)
         if (c->row.values[required[i]].state != CGOV__CELL_GIVEN)
@@ -162,9 +162,9 @@ static cgov_status read_coding_of(cgov__import *load, cgov__spots *c, read_codin
 {
     *r = (read_coding){ 0 };
     cgov_status status = read_key(load, c, &r->key);
-    if (status == CGOV_OK && !load->rejected && !load->silent)
+    if (status == CGOV_OK && !load->row.rejected && !load->silent)
         status = check_key(load, c, &r->key);
-    if (status != CGOV_OK || load->rejected)
+    if (status != CGOV_OK || load->row.rejected)
         return status;
     status = cgov__fetch_into(load->db, &cgov__sql_coding_find, &coding_map, &r->key, &coding_map,
                               &r->key);
@@ -203,12 +203,11 @@ static cgov_status tell_removed(cgov__import *load, const cgov__spots *c, const 
 }
 
 /* With its passage, if nothing else uses that. */
-static cgov_status remove_coding(cgov__import *load, const read_coding *r)
+static cgov_status remove_coding(cgov *db, const read_coding *r)
 {
-    const cgov_status status = cgov_coding_delete(load->db, r->key.id);
-    return status == CGOV_OK
-               ? cgov__run(load->db, &cgov__sql_passage_unused_delete, &coding_map, &r->key)
-               : status;
+    const cgov_status status = cgov_coding_delete(db, r->key.id);
+    return status == CGOV_OK ? cgov__run(db, &cgov__sql_passage_unused_delete, &coding_map, &r->key)
+                             : status;
 }
 
 static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict)
@@ -217,7 +216,8 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
     *verdict = CGOV__ROW_REJECTED;
     cgov_status status = read_coding_of(load, state, &r);
     if (status == CGOV_OK && r.record != NULL)
-        status = cgov__correction_seen(load, &((cgov__spots *)state)->said, r.key.id, r.key.coder);
+        status =
+            cgov__correction_seen(load->db, &((cgov__spots *)state)->said, r.key.id, r.key.coder);
     load->unknown_rows += status == CGOV_OK && r.record == NULL;
     if (status == CGOV_OK)
         status = cgov__row_said(load, "coding", r.key.id, 0);
@@ -243,12 +243,13 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     if (status == CGOV_OK && r.record == NULL)
         status = cgov__list_changed(load);
     if (r.removed) {
-        status = status == CGOV_OK ? remove_coding(load, &r) : status;
+        status = status == CGOV_OK ? remove_coding(load->db, &r) : status;
         cgov_coding_free(r.there);
         return status;
     }
     if (status == CGOV_OK && r.key.passage == 0)
-        status = cgov__spot_mark(load, c, &(cgov__spot){ .start = r.key.start, .stop = r.key.stop },
+        status = cgov__spot_mark(&load->row, c,
+                                 &(cgov__spot){ .start = r.key.start, .stop = r.key.stop },
                                  &r.key.passage);
     if (status == CGOV_OK && r.record != NULL) {
         r.record->passage = r.key.passage;
@@ -258,7 +259,7 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
         status = cgov_coding_put(load->db, r.record, &id);
     }
     if (status == CGOV_OK && r.there == NULL)
-        status = cgov__correction_made(load, &c->said, id, r.key.coder);
+        status = cgov__correction_made(load->db, &c->said, id, r.key.coder);
     cgov_coding_free(r.there);
     return status;
 }

@@ -18,30 +18,29 @@ static bool has_id(const cgov__said_ids *list, int64_t id)
     return false;
 }
 
-static cgov_status add_id(cgov__import *load, cgov__said_ids *list, int64_t id)
+static cgov_status add_id(cgov *db, cgov__said_ids *list, int64_t id)
 {
     if (!cgov__grow((void **)&list->ids, &list->capacity, list->count + 1, sizeof id))
-        return cgov__nomem(&load->db->error);
+        return cgov__nomem(&db->error);
     list->ids[list->count++] = id;
     return CGOV_OK;
 }
 
-static cgov_status add_coder(cgov__import *load, cgov__said *said, int64_t coder)
+static cgov_status add_coder(cgov *db, cgov__said *said, int64_t coder)
 {
-    return coder <= 0 || has_id(&said->coders, coder) ? CGOV_OK
-                                                      : add_id(load, &said->coders, coder);
+    return coder <= 0 || has_id(&said->coders, coder) ? CGOV_OK : add_id(db, &said->coders, coder);
 }
 
-cgov_status cgov__correction_seen(cgov__import *load, cgov__said *said, int64_t id, int64_t coder)
+cgov_status cgov__correction_seen(cgov *db, cgov__said *said, int64_t id, int64_t coder)
 {
-    const cgov_status status = id != 0 ? add_id(load, &said->there, id) : CGOV_OK;
-    return status == CGOV_OK ? add_coder(load, said, coder) : status;
+    const cgov_status status = id != 0 ? add_id(db, &said->there, id) : CGOV_OK;
+    return status == CGOV_OK ? add_coder(db, said, coder) : status;
 }
 
-cgov_status cgov__correction_made(cgov__import *load, cgov__said *said, int64_t id, int64_t coder)
+cgov_status cgov__correction_made(cgov *db, cgov__said *said, int64_t id, int64_t coder)
 {
-    const cgov_status status = add_id(load, &said->made, id);
-    return status == CGOV_OK ? add_coder(load, said, coder) : status;
+    const cgov_status status = add_id(db, &said->made, id);
+    return status == CGOV_OK ? add_coder(db, said, coder) : status;
 }
 
 void cgov__said_free(cgov__said *said)
@@ -93,19 +92,19 @@ static earlier asked_of(const cgov__import *load)
     const char *slash = strrchr(load->path, '/');
     return (earlier){ .source = load->result.source,
                       .file_name = slash != NULL ? slash + 1 : load->path,
-                      .sheet = load->sheet };
+                      .sheet = load->row.sheet };
 }
 
 cgov_status cgov__correction_tell(cgov__import *load, int64_t row, cgov__reason reason,
                                   const char *detail)
 {
-    const cgov__csv_record *record = load->record;
+    const cgov__csv_record *record = load->row.record;
     const bool silent = load->silent;
     const cgov__csv_record named = { .number = row };
-    load->record = &named;
+    load->row.record = &named;
     load->silent = false;
     const cgov_status status = cgov__row_note(load, NULL, NULL, reason, detail);
-    load->record = record;
+    load->row.record = record;
     load->silent = silent;
     return status;
 }
@@ -183,7 +182,7 @@ static cgov_status correct_all(cgov__import *load, cgov__said *said)
         if (status == CGOV_OK)
             status = cgov__correction_tell(load, row, CGOV__REASON_CORRECTED, words.bytes);
         if (status == CGOV_OK)
-            status = add_id(load, &said->there, old);
+            status = add_id(load->db, &said->there, old);
         if (status == CGOV_OK)
             status = cgov__row_said(load, "coding", old, 0);
         sort_ids(&said->there);

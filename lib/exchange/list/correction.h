@@ -20,8 +20,8 @@ typedef struct cgov__said {
 } cgov__said;
 
 /* A row says a coding that is there; 0: that is new. */
-cgov_status cgov__correction_seen(cgov__import *load, cgov__said *said, int64_t id, int64_t coder);
-cgov_status cgov__correction_made(cgov__import *load, cgov__said *said, int64_t id, int64_t coder);
+cgov_status cgov__correction_seen(cgov *db, cgov__said *said, int64_t id, int64_t coder);
+cgov_status cgov__correction_made(cgov *db, cgov__said *said, int64_t id, int64_t coder);
 void cgov__said_free(cgov__said *said);
 
 /*

@@ -92,14 +92,14 @@ static cgov_status read_text(cgov__import *load, documents *d)
 
 /* ---- who speaks ---- */
 
-static cgov_status add_name(cgov__import *load, documents *d, const char *name, size_t length,
+static cgov_status add_name(cgov__import_row *row, documents *d, const char *name, size_t length,
                             int64_t person)
 {
     if (!cgov__grow((void **)&d->names, &d->name_capacity, d->name_count + 1, sizeof *d->names))
-        return cgov__nomem(&load->db->error);
-    const char *kept = cgov__arena_copy(&load->row_texts, name, length);
+        return cgov__nomem(&row->db->error);
+    const char *kept = cgov__arena_copy(&row->row_texts, name, length);
     if (kept == NULL)
-        return cgov__nomem(&load->db->error);
+        return cgov__nomem(&row->db->error);
     d->names[d->name_count++] = (cgov_speaker_name){ kept, person };
     return CGOV_OK;
 }
@@ -128,7 +128,7 @@ static cgov_status read_name(cgov__import *load, documents *d, const char *entry
         return cgov__list_problem(load, &d->row, CGOV__DOCUMENT_SPEAKER_NAMES,
                                   CGOV__REASON_SPEAKER_NAME, NULL);
     if (code_length > 0) {
-        const char *kept = cgov__arena_copy(&load->row_texts, code, code_length);
+        const char *kept = cgov__arena_copy(&load->row.row_texts, code, code_length);
         if (kept == NULL)
             return cgov__nomem(&load->db->error);
         const cgov_status status = cgov__list_resolve(load, &d->row, CGOV__DOCUMENT_SPEAKER_NAMES,
@@ -136,7 +136,7 @@ static cgov_status read_name(cgov__import *load, documents *d, const char *entry
         if (status != CGOV_OK)
             return status;
     }
-    return add_name(load, d, entry, name_length, person);
+    return add_name(&load->row, d, entry, name_length, person);
 }
 
 static cgov_status read_names(cgov__import *load, documents *d)
@@ -322,18 +322,18 @@ static cgov_status check_text(cgov__import *load, documents *d, const cgov_docum
 }
 
 /* Whether the turns of the row are those that the document has. */
-static cgov_status compare_turns(cgov__import *load, const cgov_transcript_options *options,
-                                 int64_t document, const cgov__turns *turns, bool *same)
+static cgov_status compare_turns(cgov *db, const cgov_transcript_options *options, int64_t document,
+                                 const cgov__turns *turns, bool *same)
 {
     cgov_speaker_turn_cursor *cursor = NULL;
     const cgov_speaker_turn *row = NULL;
     size_t at = 0;
     *same = true;
-    cgov_status status = cgov_speaker_turn_list(
-        load->db, &(cgov_speaker_turn_filter){ .document = document }, &cursor);
+    cgov_status status =
+        cgov_speaker_turn_list(db, &(cgov_speaker_turn_filter){ .document = document }, &cursor);
     while (status == CGOV_OK && (status = cgov_speaker_turn_next(cursor, &row)) == CGOV_ROW) {
         int64_t person = 0;
-        status = cgov__speaker_person(load->db, options, row->speaker, &person);
+        status = cgov__speaker_person(db, options, row->speaker, &person);
         *same &= at < turns->count && turns->list[at].start == row->start &&
                  turns->list[at].stop == row->stop &&
                  strcmp(turns->list[at].speaker, row->speaker) == 0 && person == row->person;
@@ -372,21 +372,21 @@ static cgov_status read_document_of(cgov__import *load, documents *d, read_docum
     *r = (read_document){ 0 };
     cgov_status status = cgov__list_read(load, &d->row);
     const char *code = cgov__list_text(&d->row, CGOV__DOCUMENT_CODE);
-    if (status == CGOV_OK && !load->rejected && code == NULL)
+    if (status == CGOV_OK && !load->row.rejected && code == NULL)
         status =
             cgov__list_problem(load, &d->row, CGOV__DOCUMENT_CODE, CGOV__REASON_REQUIRED, NULL);
-    if (status == CGOV_OK && !load->rejected && !load->silent && code != NULL)
+    if (status == CGOV_OK && !load->row.rejected && !load->silent && code != NULL)
         status = cgov__list_first(load, &d->row, CGOV__DOCUMENT_CODE, code, strlen(code));
-    if (status == CGOV_OK && !load->rejected)
+    if (status == CGOV_OK && !load->row.rejected)
         status = read_text(load, d);
-    if (status == CGOV_OK && !load->rejected)
+    if (status == CGOV_OK && !load->row.rejected)
         status = read_names(load, d);
-    if (status == CGOV_OK && !load->rejected)
+    if (status == CGOV_OK && !load->row.rejected)
         status = find_there(load, d, code, &r->there);
     r->options = (cgov_transcript_options){ .names = d->names, .name_count = d->name_count };
-    if (status == CGOV_OK && !load->rejected)
+    if (status == CGOV_OK && !load->row.rejected)
         status = read_turns(load, d, &r->options, &r->turns);
-    if (status != CGOV_OK || load->rejected)
+    if (status != CGOV_OK || load->row.rejected)
         return status;
     r->made.code = code;
     r->record = r->there != NULL ? r->there : &r->made;
@@ -400,14 +400,14 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
     bool same = true;
     *verdict = CGOV__ROW_REJECTED;
     cgov_status status = read_document_of(load, d, &r);
-    load->unknown_rows += status == CGOV_OK && r.there == NULL && load->rejected;
+    load->unknown_rows += status == CGOV_OK && r.there == NULL && load->row.rejected;
     if (status == CGOV_OK && r.there != NULL)
         status = cgov__row_said(load, "document", r.there->id, 0);
-    if (status == CGOV_OK && !load->rejected)
+    if (status == CGOV_OK && !load->row.rejected)
         status = check_text(load, d, r.there, &r.changed);
-    if (status == CGOV_OK && !load->rejected && r.there != NULL && r.turns.count > 0)
-        status = compare_turns(load, &r.options, r.there->id, &r.turns, &same);
-    if (status == CGOV_OK && !load->rejected)
+    if (status == CGOV_OK && !load->row.rejected && r.there != NULL && r.turns.count > 0)
+        status = compare_turns(load->db, &r.options, r.there->id, &r.turns, &same);
+    if (status == CGOV_OK && !load->row.rejected)
         *verdict = r.there == NULL      ? CGOV__ROW_NEW
                    : r.changed || !same ? CGOV__ROW_CHANGED
                                         : CGOV__ROW_SAME;

@@ -76,7 +76,8 @@ cgov_status cgov__list_first(cgov__import *load, cgov__list_row *row, cgov__targ
 {
     char first[24];
     bool added = false;
-    const int64_t *seen = cgov__strings_add(&row->keys, key, length, load->record->number, &added);
+    const int64_t *seen =
+        cgov__strings_add(&row->keys, key, length, load->row.record->number, &added);
     if (seen == NULL)
         return cgov__nomem(&load->db->error);
     if (added)
@@ -168,11 +169,11 @@ static cgov_status factor_of_word(cgov__import *load, cgov__list_row *row, const
                                   int64_t *id)
 {
     (void)row;
-    const cgov_status status = cgov__word_key(word, strlen(word), &load->key, &load->db->error);
-    const cgov__term *term =
-        status == CGOV_OK && load->key.bytes != NULL
-            ? cgov__term_find(load, CGOV__WORDS_FACTOR, load->key.bytes, load->key.length)
-            : NULL;
+    const cgov_status status = cgov__word_key(word, strlen(word), &load->row.key, &load->db->error);
+    const cgov__term *term = status == CGOV_OK && load->row.key.bytes != NULL
+                                 ? cgov__term_find(&load->vocabulary, CGOV__WORDS_FACTOR,
+                                                   load->row.key.bytes, load->row.key.length)
+                                 : NULL;
     *id = term != NULL ? term->id : 0;
     return status == CGOV_OK && term == NULL ? CGOV_NOT_FOUND : status;
 }
@@ -186,26 +187,26 @@ static cgov_status tell_near(cgov__import *load, const char *name)
     const cgov_match_options near = { .limit = NEAREST, .min_score = 0.6 };
     cgov_agency_matcher *matcher = NULL;
     cgov_matches *found = NULL;
-    cgov_status status = cgov__agency_matcher(load, &matcher);
+    cgov_status status = cgov__agency_matcher(&load->registry, &matcher);
     if (status == CGOV_OK)
         status = cgov_agency_matcher_match(matcher, name, &near, &found);
     if (status != CGOV_OK)
         return status == CGOV_INVALID ? CGOV_OK : status;
-    cgov__buffer_clear(&load->detail);
+    cgov__buffer_clear(&load->row.detail);
     for (size_t i = 0; status == CGOV_OK && i < found->count; i++) {
         const cgov_match *it = &found->rows[i];
         const cgov__review_pair pair = { .name = name,
-                                         .row = load->record->number,
+                                         .row = load->row.record->number,
                                          .candidate = it->code,
                                          .candidate_name = it->matched,
                                          .score = it->score,
                                          .differs = it->differs };
-        cgov__buffer_format(&load->detail, "%s%s %s", i > 0 ? ", " : "", it->code, it->matched);
+        cgov__buffer_format(&load->row.detail, "%s%s %s", i > 0 ? ", " : "", it->code, it->matched);
         if (it->score >= CGOV_MATCH_MIN_SCORE && !load->silent)
             status = cgov__review_ask(&load->review, &pair);
     }
     cgov_matches_free(found);
-    return status == CGOV_OK && load->detail.failed ? cgov__nomem(&load->db->error) : status;
+    return status == CGOV_OK && load->row.detail.failed ? cgov__nomem(&load->db->error) : status;
 }
 
 /* The one agency that a code or name means: see cgov__agency_of_name(). */
@@ -220,12 +221,12 @@ static cgov_status agency_of_name(cgov__import *load, cgov__list_row *row, const
     status = cgov__agency_of_name(load, name, NULL, row->naming, &index, &fits);
     if (status == CGOV_OK && fits > 1)
         return cgov__row_problem(load, row->naming, name, CGOV__REASON_AGENCY_AMBIGUOUS,
-                                 load->detail.bytes);
+                                 load->row.detail.bytes);
     if (status == CGOV_OK && fits == 0)
         status = tell_near(load, name);
     if (status != CGOV_OK || fits == 0)
         return status == CGOV_OK ? CGOV_NOT_FOUND : status;
-    *id = load->agencies[index].id;
+    *id = load->registry.agencies[index].id;
     return CGOV_OK;
 }
 
@@ -298,12 +299,12 @@ cgov_status cgov__list_resolve(cgov__import *load, cgov__list_row *row, cgov__ta
 {
     *id = 0;
     row->naming = row->column_of[target];
-    cgov__buffer_clear(&load->detail);
+    cgov__buffer_clear(&load->row.detail);
     const char *folded = code;
     size_t length = strlen(code);
     cgov_status status = to == CGOV__TO_AGENCY || to == CGOV__TO_FACTOR
                              ? CGOV_OK
-                             : cgov__key_fold(load, &folded, &length);
+                             : cgov__key_fold(&load->row, &folded, &length);
     if (status == CGOV_OK)
         status = references[to].find(load, row, folded, id);
     if (status != CGOV_NOT_FOUND)
@@ -312,16 +313,16 @@ cgov_status cgov__list_resolve(cgov__import *load, cgov__list_row *row, cgov__ta
     const cgov__reason reason = references[to].reason;
     const char *alike = NULL;
     status = references[to].keys != CGOV__KEYS_NONE
-                 ? cgov__key_alike(load, references[to].keys, folded, &alike)
+                 ? cgov__key_alike(&load->codes, references[to].keys, folded, &alike)
                  : CGOV_OK;
     if (status != CGOV_OK)
         return status;
     if (alike != NULL)
         return cgov__row_problem(load, row->column_of[target], code, CGOV__REASON_REFERENCE_ALIKE,
                                  alike);
-    const bool near = reason == CGOV__REASON_AGENCY_NEAR && load->detail.length > 0;
+    const bool near = reason == CGOV__REASON_AGENCY_NEAR && load->row.detail.length > 0;
     const char *detail = reason == CGOV__REASON_AGENCY_NEAR && !near ? "-"
-                         : near                                      ? load->detail.bytes
+                         : near                                      ? load->row.detail.bytes
                          : thai                                      ? references[to].th
                                                                      : references[to].en;
     return cgov__row_problem(load, row->column_of[target], code, reason, detail);
@@ -448,7 +449,7 @@ static cgov_status say_member(cgov__import *load, const cgov__list_noun *noun,
         text = noun->absent(load, field->name, record);
     if (text == NULL || *text == '\0')
         text = "-";
-    *words = cgov__arena_copy(&load->row_texts, text, strlen(text));
+    *words = cgov__arena_copy(&load->row.row_texts, text, strlen(text));
     return *words != NULL ? CGOV_OK : cgov__nomem(&load->db->error);
 }
 
@@ -492,14 +493,14 @@ static cgov_status id_of_cell(cgov__import *load, cgov__list_row *row, const cgo
 static cgov_status check_key(cgov__import *load, cgov__list_row *row, const cgov__list_noun *noun,
                              const int64_t *ids)
 {
-    cgov__buffer *key = &load->words;
+    cgov__buffer *key = &load->row.words;
     cgov__buffer_clear(key);
     for (size_t i = 0; i < noun->keys; i++) {
         const cgov__cell_value *value = &row->values[noun->fields[i].target];
         if (value->state != CGOV__CELL_GIVEN && i == 0)
-            return load->rejected ? CGOV_OK
-                                  : cgov__list_problem(load, row, noun->fields[0].target,
-                                                       CGOV__REASON_REQUIRED, NULL);
+            return load->row.rejected ? CGOV_OK
+                                      : cgov__list_problem(load, row, noun->fields[0].target,
+                                                           CGOV__REASON_REQUIRED, NULL);
         if (i > 0)
             cgov__buffer_char(key, '\1');
         if (ids[i] > 0)
@@ -592,7 +593,7 @@ static cgov_status read_record_of(cgov__import *load, cgov__list_row *row,
         status = id_of_cell(load, row, &noun->fields[i], &r->ids[i]);
     if (status == CGOV_OK && !load->silent)
         status = check_key(load, row, noun, r->ids);
-    if (status != CGOV_OK || load->rejected)
+    if (status != CGOV_OK || load->row.rejected)
         return status == CGOV_OK ? say_rejected(load, row, noun, r) : status;
     lay_keys(load, row, noun, r);
     status = noun->find(load->db, r->made, &r->there);
@@ -629,12 +630,12 @@ static bool is_linked(const link_list *list, int64_t other)
     return false;
 }
 
-static cgov_status add_link(cgov__import *load, link_list *list, const cgov__link_row *link)
+static cgov_status add_link(cgov__import_row *row, link_list *list, const cgov__link_row *link)
 {
-    const char *code = cgov__arena_copy(&load->row_texts, link->code, strlen(link->code));
+    const char *code = cgov__arena_copy(&row->row_texts, link->code, strlen(link->code));
     if (code == NULL ||
         !cgov__grow((void **)&list->rows, &list->capacity, list->count + 1, sizeof *link))
-        return cgov__nomem(&load->db->error);
+        return cgov__nomem(&row->db->error);
     list->rows[list->count] = *link;
     list->rows[list->count++].code = code;
     return CGOV_OK;
@@ -652,14 +653,14 @@ static cgov_status said_links(cgov__import *load, cgov__list_row *row, const cgo
            cgov__cell_next(column->separator != NULL ? column->separator : "\n", &rest, &word,
                            &length)) {
         int64_t id = 0;
-        const char *code = cgov__arena_copy(&load->row_texts, word, length);
+        const char *code = cgov__arena_copy(&load->row.row_texts, word, length);
         if (code == NULL)
             return cgov__nomem(&load->db->error);
         status = cgov__list_resolve(load, row, link->target, link->to, code, &id);
         if (status == CGOV_OK && id != 0 && is_linked(said, id))
             status = cgov__row_note(load, column, code, CGOV__REASON_LISTED_TWICE, NULL);
         else if (status == CGOV_OK && id != 0)
-            status = add_link(load, said, &(cgov__link_row){ .other = id, .code = code });
+            status = add_link(&load->row, said, &(cgov__link_row){ .other = id, .code = code });
     }
     return status;
 }
@@ -675,7 +676,7 @@ static cgov_status load_links(cgov__import *load, const cgov__list_link *link, i
         cgov__link_row row = { 0 };
         status = cgov__load(db, rows, &row);
         if (status == CGOV_OK)
-            status = add_link(load, linked, &row);
+            status = add_link(&load->row, linked, &row);
     }
     cgov__release(db, rows);
     return status == CGOV_DONE ? CGOV_OK : status;

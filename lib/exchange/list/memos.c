@@ -12,7 +12,7 @@ static cgov_status begin(cgov__import *load, void **state)
 {
     static const cgov__spot_columns columns = { CGOV__MEMO_CODE, CGOV__MEMO_START, CGOV__MEMO_STOP,
                                                 CGOV__MEMO_QUOTE, CGOV__MEMO_VERSION };
-    return cgov__spots_begin(load, &columns, look_at, state);
+    return cgov__spots_begin(load->db, &columns, look_at, state);
 }
 
 /* ---- what a memo is on ---- */
@@ -50,10 +50,10 @@ static cgov__list_to kind_of(const char *about)
     return kinds[i].to;
 }
 
-static cgov_status find_uid(cgov__import *load, subject *on)
+static cgov_status find_uid(cgov *db, subject *on)
 {
     const cgov_status status =
-        cgov__fetch_into(load->db, &cgov__sql_memo_subject, &subject_map, on, &subject_map, on);
+        cgov__fetch_into(db, &cgov__sql_memo_subject, &subject_map, on, &subject_map, on);
     return status == CGOV_NOT_FOUND ? CGOV_OK : status;
 }
 
@@ -73,9 +73,9 @@ static cgov_status read_subject(cgov__import *load, cgov__spots *m, subject *on,
     const cgov__term *about = m->row.values[CGOV__MEMO_ABOUT].term;
     cgov_status status = CGOV_OK;
     if (about == NULL)
-        return load->rejected ? CGOV_OK
-                              : cgov__list_problem(load, &m->row, CGOV__MEMO_ABOUT,
-                                                   CGOV__REASON_REQUIRED, NULL);
+        return load->row.rejected ? CGOV_OK
+                                  : cgov__list_problem(load, &m->row, CGOV__MEMO_ABOUT,
+                                                       CGOV__REASON_REQUIRED, NULL);
     on->about = about->code;
     const cgov__list_to to = kind_of(about->code);
     if (to == CGOV__TO_NOTHING)
@@ -86,7 +86,7 @@ static cgov_status read_subject(cgov__import *load, cgov__spots *m, subject *on,
         *on = (subject){
             .about = about->code, .subject = at->document, .start = at->start, .stop = at->stop
         };
-    return status == CGOV_OK && !load->rejected ? find_uid(load, on) : status;
+    return status == CGOV_OK && !load->row.rejected ? find_uid(load->db, on) : status;
 }
 
 /* ---- the memo ---- */
@@ -151,7 +151,7 @@ static cgov_status check_first(cgov__import *load, cgov__spots *m, const read_me
 {
     const wanted_memo *wanted = &r->wanted;
     const char *coder = cgov__list_text(&m->row, CGOV__MEMO_CODER);
-    cgov__buffer *key = &load->words;
+    cgov__buffer *key = &load->row.words;
     cgov__buffer_clear(key);
     cgov__buffer_format(key, "%s %lld %lld %lld\1%s\1%d%s", r->on.about, (long long)r->on.subject,
                         (long long)r->on.start, (long long)r->on.stop, coder != NULL ? coder : "",
@@ -201,13 +201,13 @@ static cgov_status read_memo_of(cgov__import *load, cgov__spots *m, read_memo *r
     m->wanted = &r->wanted;
     if (status == CGOV_OK)
         status = read_subject(load, m, &r->on, &r->at);
-    if (status == CGOV_OK && !load->rejected && r->wanted.text == NULL)
+    if (status == CGOV_OK && !load->row.rejected && r->wanted.text == NULL)
         status = cgov__list_problem(load, &m->row, CGOV__MEMO_TEXT, CGOV__REASON_REQUIRED, NULL);
-    if (status == CGOV_OK && !load->rejected && !load->silent)
+    if (status == CGOV_OK && !load->row.rejected && !load->silent)
         status = check_first(load, m, r);
-    if (status == CGOV_OK && !load->rejected)
+    if (status == CGOV_OK && !load->row.rejected)
         status = find_memo(load, m, r);
-    if (status != CGOV_OK || load->rejected)
+    if (status != CGOV_OK || load->row.rejected)
         return status;
     r->made = (cgov_memo){ .about = r->on.about,
                            .about_uid = r->on.uid,
@@ -249,7 +249,7 @@ static const cgov__field new_fields[] = { FIELD(id),    FIELD(about),      FIELD
 #undef FIELD
 static const cgov__map new_map = CGOV__MAP("memo", new_memo, new_fields);
 
-static cgov_status write_memo(cgov__import *load, const cgov_memo *memo, int64_t source_row)
+static cgov_status write_memo(cgov *db, const cgov_memo *memo, int64_t source_row)
 {
     const new_memo made = { .id = memo->id,
                             .about = memo->about,
@@ -259,8 +259,8 @@ static cgov_status write_memo(cgov__import *load, const cgov_memo *memo, int64_t
                             .text = memo->text,
                             .written_at = memo->written_at,
                             .source_row = source_row };
-    return cgov__run(load->db, made.id != 0 ? &cgov__sql_memo_rewrite : &cgov__sql_memo_add,
-                     &new_map, &made);
+    return cgov__run(db, made.id != 0 ? &cgov__sql_memo_rewrite : &cgov__sql_memo_add, &new_map,
+                     &made);
 }
 
 static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict, int64_t source_row)
@@ -274,13 +274,13 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
         (r.record == NULL || (unmarked && !r.at.known) || (r.wanted.id != 0 && r.there == NULL)))
         status = cgov__list_changed(load);
     if (status == CGOV_OK && unmarked) {
-        status = cgov__spot_mark(load, state, &r.at, &passage);
+        status = cgov__spot_mark(&load->row, state, &r.at, &passage);
         if (status == CGOV_OK)
-            status = find_uid(load, &r.on);
+            status = find_uid(load->db, &r.on);
         r.made.about_uid = r.on.uid;
     }
     if (status == CGOV_OK && r.record != NULL)
-        status = write_memo(load, r.record, source_row);
+        status = write_memo(load->db, r.record, source_row);
     cgov_memo_free(r.there);
     return status;
 }

@@ -113,7 +113,7 @@ static cgov_status know_agency(cgov__import *load, const cgov__list_row *row,
                                        .sector = agency->sector,
                                        .name_column = row->column_of[named] };
     size_t index = 0;
-    cgov_status status = cgov__agency_know(load, &known, &index);
+    cgov_status status = cgov__agency_know(&load->registry, &known, &index);
     if (status == CGOV_OK)
         cgov__agency_use(load, index);
     return status;
@@ -128,7 +128,7 @@ static cgov_status complete_agency(cgov__import *load, cgov__list_row *row,
     if (!is_new)
         return CGOV_OK;
     const cgov_status status = require_one(load, row, agency->name_th, agency->name_en, at);
-    return status == CGOV_OK && !load->rejected ? know_agency(load, row, agency) : status;
+    return status == CGOV_OK && !load->row.rejected ? know_agency(load, row, agency) : status;
 }
 
 /* The row of an agency that was merged into another says nothing any more. */
@@ -170,7 +170,7 @@ static cgov_status complete_factor(cgov__import *load, cgov__list_row *row,
     (void)is_new;
     const cgov_status status =
         require_one(load, row, factor->label_th, factor->label_en, CGOV__FACTOR_LABEL_TH);
-    if (status != CGOV_OK || load->rejected || factor->kind != CGOV_FACTOR_KIND_ANY)
+    if (status != CGOV_OK || load->row.rejected || factor->kind != CGOV_FACTOR_KIND_ANY)
         return status;
     return cgov__list_problem(load, row, CGOV__FACTOR_KIND, CGOV__REASON_REQUIRED, NULL);
 }

@@ -14,7 +14,7 @@ static cgov_status begin(cgov__import *load, void **state)
     static const cgov__spot_columns columns = { CGOV__PLACEMENT_DOCUMENT, CGOV__PLACEMENT_START,
                                                 CGOV__PLACEMENT_STOP, CGOV__PLACEMENT_QUOTE,
                                                 CGOV__TARGET_COUNT };
-    return cgov__spots_begin(load, &columns, NULL, state);
+    return cgov__spots_begin(load->db, &columns, NULL, state);
 }
 
 /* The passage by where it stood, and what was decided about it before. */
@@ -63,7 +63,7 @@ static cgov_status check_quote(cgov__import *load, cgov__spots *p, const decided
     bool alike = true;
     if (quote == NULL)
         return CGOV_OK;
-    const cgov_status status = cgov__spot_alike(load, p, found->quote, quote, &alike);
+    const cgov_status status = cgov__spot_alike(load->db, p, found->quote, quote, &alike);
     return status == CGOV_OK && !alike
                ? cgov__list_problem(load, &p->row, CGOV__PLACEMENT_WAS_QUOTE,
                                     CGOV__REASON_QUOTE_ELSEWHERE, found->quote)
@@ -106,16 +106,16 @@ static cgov_status read_row(cgov__import *load, cgov__spots *p, said *to, int64_
     *to = (said){ 0 };
     *passage = 0;
     cgov_status status = cgov__list_read(load, &p->row);
-    if (status == CGOV_OK && !load->rejected)
+    if (status == CGOV_OK && !load->row.rejected)
         status = find_passage(load, p, &found);
-    if (status == CGOV_OK && !load->rejected)
+    if (status == CGOV_OK && !load->row.rejected)
         status = check_quote(load, p, found);
-    if (status == CGOV_OK && !load->rejected)
+    if (status == CGOV_OK && !load->row.rejected)
         status = read_place(load, p, to);
     const bool says = to->spot.known || to->reason != NULL;
-    if (status == CGOV_OK && !load->rejected && says)
+    if (status == CGOV_OK && !load->row.rejected && says)
         status = check_decided(load, p, found, to, &same);
-    if (status == CGOV_OK && !load->rejected && says && !same)
+    if (status == CGOV_OK && !load->row.rejected && says && !same)
         *passage = found->passage;
     cgov__free(found);
     return status;
@@ -133,9 +133,9 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
         status = cgov__list_first(load, &p->row, CGOV__PLACEMENT_WAS_START, key, strlen(key));
     }
     /* Never new: what is carried goes through the guards and the change log. */
-    *verdict = load->rejected ? CGOV__ROW_REJECTED
-               : passage != 0 ? CGOV__ROW_CHANGED
-                              : CGOV__ROW_SAME;
+    *verdict = load->row.rejected ? CGOV__ROW_REJECTED
+               : passage != 0     ? CGOV__ROW_CHANGED
+                                  : CGOV__ROW_SAME;
     return status;
 }
 
@@ -146,7 +146,7 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     (void)verdict;
     (void)source_row;
     cgov_status status = read_row(load, state, &to, &passage);
-    if (status == CGOV_OK && load->rejected)
+    if (status == CGOV_OK && load->row.rejected)
         return cgov__list_changed(load);
     if (status != CGOV_OK || passage == 0)
         return status;

@@ -19,13 +19,13 @@ void cgov__spot_text_free(cgov__spot_text *t)
 
 /* ---- texts ---- */
 
-static cgov_status index_text(cgov__import *load, cgov__spot_text *t)
+static cgov_status index_text(cgov *db, cgov__spot_text *t)
 {
     size_t at = 0;
     t->length = strlen(t->document->text);
     t->bytes = cgov__calloc(t->length / STRIDE + 2, sizeof *t->bytes);
     if (t->bytes == NULL)
-        return cgov__nomem(&load->db->error);
+        return cgov__nomem(&db->error);
     for (t->points = 0; at < t->length; t->points++) {
         if (t->points % STRIDE == 0)
             t->bytes[t->points / STRIDE] = at;
@@ -34,13 +34,13 @@ static cgov_status index_text(cgov__import *load, cgov__spot_text *t)
     return CGOV_OK;
 }
 
-cgov_status cgov__spot_text_get(cgov__import *load, cgov__spot_text *text, int64_t document)
+cgov_status cgov__spot_text_get(cgov *db, cgov__spot_text *text, int64_t document)
 {
     if (text->document != NULL && text->document->id == document)
         return CGOV_OK;
     cgov__spot_text_free(text);
-    const cgov_status status = cgov_document_get(load->db, document, &text->document);
-    return status == CGOV_OK ? index_text(load, text) : status;
+    const cgov_status status = cgov_document_get(db, document, &text->document);
+    return status == CGOV_OK ? index_text(db, text) : status;
 }
 
 /* The newest version of the row's document; its id is 0 after a problem. */
@@ -49,9 +49,9 @@ static cgov_status find_document(cgov__import *load, cgov__spots *c, int64_t *do
     const char *code = cgov__list_text(&c->row, c->columns.document);
     *document = 0;
     if (code == NULL)
-        return load->rejected ? CGOV_OK
-                              : cgov__list_problem(load, &c->row, c->columns.document,
-                                                   CGOV__REASON_REQUIRED, NULL);
+        return load->row.rejected ? CGOV_OK
+                                  : cgov__list_problem(load, &c->row, c->columns.document,
+                                                       CGOV__REASON_REQUIRED, NULL);
     if (c->at.document == NULL || strcmp(c->at.document->code, code) != 0) {
         cgov__spot_text_free(&c->at);
         cgov_status status = cgov_document_find(load->db, code, &c->at.document);
@@ -59,7 +59,7 @@ static cgov_status find_document(cgov__import *load, cgov__spots *c, int64_t *do
             return cgov__list_resolve(load, &c->row, c->columns.document, CGOV__TO_DOCUMENT, code,
                                       document);
         if (status == CGOV_OK)
-            status = index_text(load, &c->at);
+            status = index_text(load->db, &c->at);
         if (status != CGOV_OK)
             return status;
     }
@@ -125,15 +125,15 @@ static void find_exact(const cgov__spot_text *t, const char *quote, cgov__places
  * By the normal form: other blanks and line ends, sara am in two parts, marks in another order.
  * `start` is -1, or the only start that counts.
  */
-static cgov_status find_alike(cgov__import *load, cgov__spots *c, cgov__spot_text *t,
-                              const char *quote, int64_t start, cgov__places *found)
+static cgov_status find_alike(cgov *db, cgov__spots *c, cgov__spot_text *t, const char *quote,
+                              int64_t start, cgov__places *found)
 {
     cgov_status status = CGOV_OK;
     if (!t->normalized)
-        status = cgov__normalize(t->document->text, t->length, &t->normal, &load->db->error);
+        status = cgov__normalize(t->document->text, t->length, &t->normal, &db->error);
     t->normalized = status == CGOV_OK;
     if (status == CGOV_OK)
-        status = cgov__normalize(quote, strlen(quote), &c->quote, &load->db->error);
+        status = cgov__normalize(quote, strlen(quote), &c->quote, &db->error);
     if (status != CGOV_OK || c->quote.count == 0)
         return status;
     const cgov__normal *in = &t->normal, *of = &c->quote;
@@ -145,11 +145,11 @@ static cgov_status find_alike(cgov__import *load, cgov__spots *c, cgov__spot_tex
     return CGOV_OK;
 }
 
-const char *cgov__spot_said(cgov__import *load, const cgov__spot_text *t, int64_t start,
+const char *cgov__spot_said(cgov__import_row *row, const cgov__spot_text *t, int64_t start,
                             int64_t stop)
 {
     const size_t from = byte_of(t, start), to = byte_of(t, stop);
-    return cgov__arena_copy(&load->row_texts, t->document->text + from, to - from);
+    return cgov__arena_copy(&row->row_texts, t->document->text + from, to - from);
 }
 
 static cgov_status several(cgov__import *load, cgov__spots *c, const cgov__places *found)
@@ -173,7 +173,7 @@ static cgov_status elsewhere(cgov__import *load, cgov__spots *c, const cgov__spo
         WORDS = 60
     };
     const bool cut = stop - start > WORDS;
-    const char *said = cgov__spot_said(load, t, start, cut ? start + WORDS : stop);
+    const char *said = cgov__spot_said(&load->row, t, start, cut ? start + WORDS : stop);
     return said != NULL ? cgov__list_problem(load, &c->row, c->columns.quote,
                                              CGOV__REASON_QUOTE_ELSEWHERE, said)
                         : cgov__nomem(&load->db->error);
@@ -184,21 +184,21 @@ cgov_status cgov__spot_spelled(cgov__import *load, cgov__spots *c, const cgov__s
 {
     if (!found->alike)
         return CGOV_OK;
-    const char *said = cgov__spot_said(load, t, found->start[0], found->stop[0]);
+    const char *said = cgov__spot_said(&load->row, t, found->start[0], found->stop[0]);
     return said != NULL ? cgov__row_note(load, c->row.column_of[c->columns.quote],
                                          cgov__list_text(&c->row, c->columns.quote),
                                          CGOV__REASON_QUOTE_SPELLED, said)
                         : cgov__nomem(&load->db->error);
 }
 
-cgov_status cgov__spot_alike(cgov__import *load, cgov__spots *spots, const char *one,
-                             const char *other, bool *alike)
+cgov_status cgov__spot_alike(cgov *db, cgov__spots *spots, const char *one, const char *other,
+                             bool *alike)
 {
     cgov__normal form = { 0 };
     const cgov__normal *quote = &spots->quote;
-    cgov_status status = cgov__normalize(one, strlen(one), &form, &load->db->error);
+    cgov_status status = cgov__normalize(one, strlen(one), &form, &db->error);
     if (status == CGOV_OK)
-        status = cgov__normalize(other, strlen(other), &spots->quote, &load->db->error);
+        status = cgov__normalize(other, strlen(other), &spots->quote, &db->error);
     *alike = status == CGOV_OK && form.count == quote->count &&
              memcmp(form.codes, quote->codes, form.count * sizeof *form.codes) == 0;
     cgov__normal_free(&form);
@@ -226,17 +226,17 @@ static cells cells_of(const cgov__spots *c)
 }
 
 /* Two offsets given, and perhaps a quote to hold against them. */
-static cgov_status find_between(cgov__import *load, cgov__spots *c, const cgov__spot_text *t,
+static cgov_status find_between(cgov__import_row *row, cgov__spots *c, const cgov__spot_text *t,
                                 const cells *it, cgov__places *found)
 {
     bool alike = true;
     if (it->start >= it->stop || it->stop > t->points)
         return CGOV_OK;
-    const char *said = it->quote != NULL ? cgov__spot_said(load, t, it->start, it->stop) : NULL;
+    const char *said = it->quote != NULL ? cgov__spot_said(row, t, it->start, it->stop) : NULL;
     if (it->quote != NULL && said == NULL)
-        return cgov__nomem(&load->db->error);
+        return cgov__nomem(&row->db->error);
     if (said != NULL && strcmp(said, it->quote) != 0) {
-        const cgov_status status = cgov__spot_alike(load, c, said, it->quote, &alike);
+        const cgov_status status = cgov__spot_alike(row->db, c, said, it->quote, &alike);
         if (status != CGOV_OK)
             return status;
         found->alike = alike;
@@ -247,8 +247,8 @@ static cgov_status find_between(cgov__import *load, cgov__spots *c, const cgov__
 }
 
 /* From a start given: the quote has to stand there, as it is or alike. */
-static cgov_status find_from(cgov__import *load, cgov__spots *c, cgov__spot_text *t,
-                             const cells *it, cgov__places *found)
+static cgov_status find_from(cgov *db, cgov__spots *c, cgov__spot_text *t, const cells *it,
+                             cgov__places *found)
 {
     const size_t length = strlen(it->quote), from = byte_of(t, it->start);
     if (it->start < t->points && t->length - from >= length &&
@@ -256,22 +256,22 @@ static cgov_status find_from(cgov__import *load, cgov__spots *c, cgov__spot_text
         add_place(found, it->start, it->start + points_of(it->quote, length));
         return CGOV_OK;
     }
-    return find_alike(load, c, t, it->quote, it->start, found);
+    return find_alike(db, c, t, it->quote, it->start, found);
 }
 
-cgov_status cgov__spot_places(cgov__import *load, cgov__spots *c, cgov__spot_text *t,
+cgov_status cgov__spot_places(cgov__import_row *row, cgov__spots *c, cgov__spot_text *t,
                               cgov__places *found)
 {
     const cells it = cells_of(c);
     *found = (cgov__places){ 0 };
     if (it.start >= 0 && it.stop >= 0)
-        return find_between(load, c, t, &it, found);
+        return find_between(row, c, t, &it, found);
     if (it.quote == NULL || it.stop >= 0)
         return CGOV_OK;
     if (it.start >= 0)
-        return find_from(load, c, t, &it, found);
+        return find_from(row->db, c, t, &it, found);
     find_exact(t, it.quote, found);
-    return found->count == 0 ? find_alike(load, c, t, it.quote, -1, found) : CGOV_OK;
+    return found->count == 0 ? find_alike(row->db, c, t, it.quote, -1, found) : CGOV_OK;
 }
 
 cgov_status cgov__spot_problem(cgov__import *load, cgov__spots *c, cgov__spot_text *t,
@@ -314,7 +314,7 @@ static cgov_status find_unversioned(cgov__import *load, cgov__spots *c, cgov__sp
     cgov__places found;
     const bool revised = c->at.document->version > 1 && c->look != NULL;
     bool told = false;
-    cgov_status status = cgov__spot_places(load, c, &c->at, &found);
+    cgov_status status = cgov__spot_places(&load->row, c, &c->at, &found);
     if (status == CGOV_OK && revised && (found.count != 1 || has_offsets_alone(c)))
         status = cgov__spot_of_earlier(load, c, at, &told);
     if (status != CGOV_OK || at->known || told)
@@ -334,7 +334,7 @@ static cgov_status find_place(cgov__import *load, cgov__spots *c, cgov__spot *at
         return find_unversioned(load, c, at);
     if (version != c->at.document->version)
         return cgov__spot_of_version(load, c, (int)version, at);
-    const cgov_status status = cgov__spot_places(load, c, &c->at, &found);
+    const cgov_status status = cgov__spot_places(&load->row, c, &c->at, &found);
     if (status != CGOV_OK || found.count != 1)
         return status != CGOV_OK ? status : cgov__spot_problem(load, c, &c->at, &found);
     *at = (cgov__spot){ .start = found.start[0], .stop = found.stop[0], .known = true };
@@ -353,24 +353,24 @@ cgov_status cgov__spot_read(cgov__import *load, cgov__spots *spots, cgov__spot *
     return status;
 }
 
-cgov_status cgov__spot_mark(cgov__import *load, const cgov__spots *spots, const cgov__spot *at,
+cgov_status cgov__spot_mark(cgov__import_row *row, const cgov__spots *spots, const cgov__spot *at,
                             int64_t *passage)
 {
     const cgov_passage made = { .document = spots->at.document->id,
                                 .start = at->start,
                                 .stop = at->stop,
-                                .quote = cgov__spot_said(load, &spots->at, at->start, at->stop) };
-    return made.quote != NULL ? cgov_passage_put(load->db, &made, passage)
-                              : cgov__nomem(&load->db->error);
+                                .quote = cgov__spot_said(row, &spots->at, at->start, at->stop) };
+    return made.quote != NULL ? cgov_passage_put(row->db, &made, passage)
+                              : cgov__nomem(&row->db->error);
 }
 
-cgov_status cgov__spots_begin(cgov__import *load, const cgov__spot_columns *columns,
-                              cgov__spot_look *look, void **state)
+cgov_status cgov__spots_begin(cgov *db, const cgov__spot_columns *columns, cgov__spot_look *look,
+                              void **state)
 {
     cgov__spots *spots = cgov__calloc(1, sizeof *spots);
     *state = spots;
     if (spots == NULL)
-        return cgov__nomem(&load->db->error);
+        return cgov__nomem(&db->error);
     spots->columns = *columns;
     spots->look = look;
     return CGOV_OK;

@@ -74,23 +74,23 @@ typedef struct cgov__places {
 } cgov__places;
 
 /* Begin and end of a cgov__import_work whose state this is. */
-cgov_status cgov__spots_begin(cgov__import *load, const cgov__spot_columns *columns,
-                              cgov__spot_look *look, void **state);
+cgov_status cgov__spots_begin(cgov *db, const cgov__spot_columns *columns, cgov__spot_look *look,
+                              void **state);
 void cgov__spots_end(void *state);
 
 /* The row's document and its place in it; problems are told. */
 cgov_status cgov__spot_read(cgov__import *load, cgov__spots *spots, cgov__spot *at);
 /* Makes the place that was read last a passage. */
-cgov_status cgov__spot_mark(cgov__import *load, const cgov__spots *spots, const cgov__spot *at,
+cgov_status cgov__spot_mark(cgov__import_row *row, const cgov__spots *spots, const cgov__spot *at,
                             int64_t *passage);
 /* Places of the row in a text, without a word. */
-cgov_status cgov__spot_places(cgov__import *load, cgov__spots *spots, cgov__spot_text *text,
+cgov_status cgov__spot_places(cgov__import_row *row, cgov__spots *spots, cgov__spot_text *text,
                               cgov__places *found);
 /* Makes `text` that of a document, unless it is. */
-cgov_status cgov__spot_text_get(cgov__import *load, cgov__spot_text *text, int64_t document);
+cgov_status cgov__spot_text_get(cgov *db, cgov__spot_text *text, int64_t document);
 void cgov__spot_text_free(cgov__spot_text *text);
 /* What a text says at a place, as long as the row. */
-const char *cgov__spot_said(cgov__import *load, const cgov__spot_text *text, int64_t start,
+const char *cgov__spot_said(cgov__import_row *row, const cgov__spot_text *text, int64_t start,
                             int64_t stop);
 /* The problem of a row that `found` does not settle. */
 cgov_status cgov__spot_problem(cgov__import *load, cgov__spots *spots, cgov__spot_text *text,
@@ -110,7 +110,7 @@ cgov_status cgov__spot_of_earlier(cgov__import *load, cgov__spots *spots, cgov__
                                   bool *told);
 
 /* Whether two quotes have the same normal form. */
-cgov_status cgov__spot_alike(cgov__import *load, cgov__spots *spots, const char *one,
-                             const char *other, bool *alike);
+cgov_status cgov__spot_alike(cgov *db, cgov__spots *spots, const char *one, const char *other,
+                             bool *alike);
 
 #endif

@@ -37,7 +37,7 @@ static void rows_free(found_rows *found)
     cgov__free(found->rows);
 }
 
-static cgov_status keep_row(cgov__import *load, found_rows *found, const superseded *row)
+static cgov_status keep_row(cgov *db, found_rows *found, const superseded *row)
 {
     superseded kept = *row;
     void *rows = found->rows;
@@ -46,7 +46,7 @@ static cgov_status keep_row(cgov__import *load, found_rows *found, const superse
     kept.words = cgov__arena_copy(&found->texts, row->words, strlen(row->words));
     if (kept.table_name == NULL || kept.row_key == NULL || kept.words == NULL ||
         !cgov__grow(&rows, &found->capacity, found->count + 1, sizeof kept))
-        return cgov__nomem(&load->db->error);
+        return cgov__nomem(&db->error);
     found->rows = rows;
     found->rows[found->count++] = kept;
     return CGOV_OK;
@@ -64,7 +64,7 @@ static cgov_status find_rows(cgov__import *load, const cgov__embedded *query, fo
         superseded row = { 0 };
         status = cgov__load(load->db, rows, &row);
         if (status == CGOV_OK && !cgov__row_is_said(load, row.table_name, row.row_key))
-            status = keep_row(load, found, &row);
+            status = keep_row(load->db, found, &row);
     }
     cgov__release(load->db, rows);
     return status == CGOV_DONE ? CGOV_OK : status;

@@ -34,7 +34,7 @@ static const cgov__map version_map =
 
 /* ---- to the newest version ---- */
 
-static cgov_status make_placer(cgov__import *load, cgov__spots *c, const cgov_document *from)
+static cgov_status make_placer(cgov *db, cgov__spots *c, const cgov_document *from)
 {
     const cgov_document *to = c->at.document;
     if (c->placed_from == from->id && c->placed_to == to->id)
@@ -44,7 +44,7 @@ static cgov_status make_placer(cgov__import *load, cgov__spots *c, const cgov_do
         (cgov__placer){ .similarity = CGOV__PLACE_SIMILARITY, .certain = CGOV__PLACE_CERTAIN };
     c->placed_from = c->placed_to = 0;
     const cgov_status status = cgov__placer_make(&c->placer, from->text, strlen(from->text),
-                                                 to->text, strlen(to->text), &load->db->error);
+                                                 to->text, strlen(to->text), &db->error);
     if (status == CGOV_OK) {
         c->placed_from = from->id;
         c->placed_to = to->id;
@@ -70,10 +70,10 @@ static cgov_status tell_lost(cgov__import *load, cgov__spots *c, const cgov_docu
 static cgov_status carry_words(cgov__import *load, cgov__spots *c, cgov__spot *at)
 {
     cgov__placement found = { .outcome = CGOV_OUTCOME_UNPLACED };
-    cgov_status status = cgov__spot_text_get(load, &c->earlier, at->document);
+    cgov_status status = cgov__spot_text_get(load->db, &c->earlier, at->document);
     const cgov_document *from = c->earlier.document;
     if (status == CGOV_OK)
-        status = make_placer(load, c, from);
+        status = make_placer(load->db, c, from);
     if (status == CGOV_OK)
         status =
             cgov__place(&c->placer, (size_t)at->start, (size_t)at->stop, &found, &load->db->error);
@@ -83,7 +83,7 @@ static cgov_status carry_words(cgov__import *load, cgov__spots *c, cgov__spot *a
     at->document = c->at.document->id;
     at->start = (int64_t)found.start;
     at->stop = (int64_t)found.stop;
-    const char *said = cgov__spot_said(load, &c->at, at->start, at->stop);
+    const char *said = cgov__spot_said(&load->row, &c->at, at->start, at->stop);
     return said != NULL ? cgov__row_note(load, c->row.column_of[place_column(c)],
                                          cgov__list_text(&c->row, place_column(c)),
                                          CGOV__REASON_VERSION_CARRIED, said)
@@ -115,12 +115,11 @@ static cgov_status follow_passage(cgov__import *load, cgov__spots *c, cgov__spot
 
 /* ---- the version that a row speaks of ---- */
 
-static cgov_status find_version(cgov__import *load, const cgov__spots *c, int64_t version,
-                                int64_t *id)
+static cgov_status find_version(cgov *db, const cgov__spots *c, int64_t version, int64_t *id)
 {
     version_row row = { .code = c->at.document->code, .version = version };
-    const cgov_status status = cgov__fetch_into(load->db, &cgov__sql_document_version, &version_map,
-                                                &row, &version_map, &row);
+    const cgov_status status =
+        cgov__fetch_into(db, &cgov__sql_document_version, &version_map, &row, &version_map, &row);
     *id = status == CGOV_OK ? row.id : 0;
     return status == CGOV_NOT_FOUND ? CGOV_OK : status;
 }
@@ -130,16 +129,16 @@ cgov_status cgov__spot_of_version(cgov__import *load, cgov__spots *c, int versio
     int64_t id = 0;
     char newest[24];
     cgov__places found = { 0 };
-    cgov_status status = find_version(load, c, version, &id);
+    cgov_status status = find_version(load->db, c, version, &id);
     if (status == CGOV_OK && id == 0) {
         sqlite3_snprintf(sizeof newest, newest, "%d", c->at.document->version);
         return cgov__list_problem(load, &c->row, c->columns.version, CGOV__REASON_NO_VERSION,
                                   newest);
     }
     if (status == CGOV_OK)
-        status = cgov__spot_text_get(load, &c->earlier, id);
+        status = cgov__spot_text_get(load->db, &c->earlier, id);
     if (status == CGOV_OK)
-        status = cgov__spot_places(load, c, &c->earlier, &found);
+        status = cgov__spot_places(&load->row, c, &c->earlier, &found);
     if (status != CGOV_OK || found.count != 1)
         return status == CGOV_OK ? cgov__spot_problem(load, c, &c->earlier, &found) : status;
     *at = (cgov__spot){
@@ -160,7 +159,7 @@ static cgov_status look_at(cgov__import *load, cgov__spots *c, cgov__spot_text *
 {
     cgov__places places;
     cgov__spot_fit fit = CGOV__FIT_NONE;
-    cgov_status status = cgov__spot_places(load, c, text, &places);
+    cgov_status status = cgov__spot_places(&load->row, c, text, &places);
     if (status != CGOV_OK || places.count != 1)
         return status;
     const cgov__spot at = { .start = places.start[0],
@@ -184,10 +183,10 @@ cgov_status cgov__spot_of_earlier(cgov__import *load, cgov__spots *c, cgov__spot
     cgov_status status = look_at(load, c, &c->at, &found);
     for (int version = c->at.document->version - 1;
          status == CGOV_OK && version > 0 && found.fit != CGOV__FIT_SAME; version--) {
-        status = find_version(load, c, version, &id);
+        status = find_version(load->db, c, version, &id);
         if (status != CGOV_OK || id == 0)
             continue;
-        status = cgov__spot_text_get(load, &c->earlier, id);
+        status = cgov__spot_text_get(load->db, &c->earlier, id);
         if (status == CGOV_OK)
             status = look_at(load, c, &c->earlier, &found);
     }

@@ -94,20 +94,20 @@ static cgov_status tell_cause(cgov__import *load, const cgov__cause *cause)
 {
     const int64_t more = cause->count - load->options->most_alike;
     const bool thai = load->options->language == CGOV_LANGUAGE_TH;
-    cgov__buffer_clear(&load->words);
+    cgov__buffer_clear(&load->row.words);
     cgov__buffer_format(
-        &load->words,
+        &load->row.words,
         thai ? "พบเหตุเดียวกันอีก %lld แถว (แถว %s%s): %s" : "the same in %lld more rows (%s%s): %s",
         (long long)more, cause->rows.bytes, more > ROWS_NAMED ? ", ..." : "", cause->reason.bytes);
-    if (load->words.failed)
+    if (load->row.words.failed)
         return cgov__nomem(&load->db->error);
     load->report(&(cgov_import_problem){ .file = load->path,
                                          .column = cause->column,
                                          .value = cause->value.bytes,
-                                         .reason = load->words.bytes,
+                                         .reason = load->row.words.bytes,
                                          .remedy = cause->remedy.bytes,
                                          .letters = cause->letters,
-                                         .sheet = load->sheet,
+                                         .sheet = load->row.sheet,
                                          .count = more },
                  load->ctx);
     return CGOV_OK;

@@ -13,10 +13,10 @@
 /* ---- problems ---- */
 
 /* What a row with several projects says of its form is told with its first project. */
-static bool is_told(const cgov__import *load, const cgov__column *column)
+static bool is_told(const cgov__import_row *row, const cgov__column *column)
 {
-    const cgov__mapping *mapping = &load->mapping;
-    return load->repeats && column >= mapping->columns &&
+    const cgov__mapping *mapping = row->mapping;
+    return row->repeats && column >= mapping->columns &&
            column < mapping->columns + mapping->count && column->project == 0;
 }
 
@@ -25,25 +25,27 @@ static cgov_status tell(cgov__import *load, bool is_note, const cgov__column *co
 {
     if (load->silent)
         return CGOV_OK;
-    if (is_told(load, column)) {
-        load->rejected = load->rejected || !is_note;
+    if (is_told(&load->row, column)) {
+        load->row.rejected = load->row.rejected || !is_note;
         return CGOV_OK;
     }
-    cgov__problem_words(reason, load->options->language, detail, &load->words, &load->remedy);
-    if (load->words.failed || load->remedy.failed)
+    cgov__problem_words(reason, load->options->language, detail, &load->row.words,
+                        &load->row.remedy);
+    if (load->row.words.failed || load->row.remedy.failed)
         return cgov__nomem(&load->db->error);
     char letters[8] = "";
     if (column != NULL && column->at >= 0 && column->header != NULL)
         cgov__column_letters((size_t)column->at, letters);
     const cgov_import_problem problem = { .is_note = is_note,
                                           .file = load->path,
-                                          .row = load->record != NULL ? load->record->number : 1,
+                                          .row = load->row.record != NULL ? load->row.record->number
+                                                                          : 1,
                                           .column = column != NULL ? column->header : NULL,
                                           .value = value,
-                                          .reason = load->words.bytes,
-                                          .remedy = load->remedy.bytes,
+                                          .reason = load->row.words.bytes,
+                                          .remedy = load->row.remedy.bytes,
                                           .letters = letters,
-                                          .sheet = load->sheet,
+                                          .sheet = load->row.sheet,
                                           .is_summary = reason == CGOV__REASON_COLUMN_LACKING ||
                                                         reason == CGOV__REASON_COLUMNS_LACKING };
     bool told = false;
@@ -57,17 +59,17 @@ static cgov_status tell(cgov__import *load, bool is_note, const cgov__column *co
         return CGOV_OK;
     }
     load->result.problems++;
-    load->rejected = true;
-    if (load->why.length > 0)
-        cgov__buffer_text(&load->why, " | ");
+    load->row.rejected = true;
+    if (load->row.why.length > 0)
+        cgov__buffer_text(&load->row.why, " | ");
     if (column != NULL && column->header != NULL) {
-        cgov__buffer_text(&load->why, column->header);
-        cgov__buffer_text(&load->why, ": ");
+        cgov__buffer_text(&load->row.why, column->header);
+        cgov__buffer_text(&load->row.why, ": ");
     }
-    cgov__buffer_text(&load->why, problem.reason);
-    cgov__buffer_text(&load->why, " - ");
-    cgov__buffer_text(&load->why, problem.remedy);
-    return load->why.failed ? cgov__nomem(&load->db->error) : CGOV_OK;
+    cgov__buffer_text(&load->row.why, problem.reason);
+    cgov__buffer_text(&load->row.why, " - ");
+    cgov__buffer_text(&load->row.why, problem.remedy);
+    return load->row.why.failed ? cgov__nomem(&load->db->error) : CGOV_OK;
 }
 
 cgov_status cgov__row_problem(cgov__import *load, const cgov__column *column, const char *value,
@@ -87,10 +89,10 @@ cgov_status cgov__file_note(cgov__import *load, const cgov__column *column, cgov
                             const char *detail)
 {
     static const cgov__csv_record whole = { .number = 0 };
-    const cgov__csv_record *record = load->record;
-    load->record = &whole;
+    const cgov__csv_record *record = load->row.record;
+    load->row.record = &whole;
     const cgov_status status = cgov__row_note(load, column, NULL, reason, detail);
-    load->record = record;
+    load->row.record = record;
     return status;
 }
 
@@ -165,23 +167,23 @@ bool cgov__cell_next(const char *separator, const char **rest, const char **text
 }
 
 /* ="0012", as exports write what a spreadsheet is to leave a text: what a person sees of it. */
-static cgov_status unwrap_formula(cgov__import *load, cgov__cell_value *value)
+static cgov_status unwrap_formula(cgov__import_row *row, cgov__cell_value *value)
 {
     const char *t = value->text;
     const size_t n = value->length;
-    if (load->sheet != NULL || n < 3 || t[0] != '=' || t[1] != '"' || t[n - 1] != '"' ||
+    if (row->sheet != NULL || n < 3 || t[0] != '=' || t[1] != '"' || t[n - 1] != '"' ||
         memchr(t + 2, '"', n - 3) != NULL)
         return CGOV_OK;
-    value->text = cgov__arena_copy(&load->row_texts, t + 2, n - 3);
+    value->text = cgov__arena_copy(&row->row_texts, t + 2, n - 3);
     value->length = n - 3;
     if (value->text == NULL)
-        return cgov__nomem(&load->db->error);
+        return cgov__nomem(&row->db->error);
     trim(&value->text, &value->length);
     return CGOV_OK;
 }
 
 /* The list without the brackets around it, for the row's life. */
-static cgov_status unwrap_list(cgov__import *load, const cgov__column *column,
+static cgov_status unwrap_list(cgov__import_row *row, const cgov__column *column,
                                cgov__cell_value *value)
 {
     const char *t = value->text;
@@ -190,34 +192,34 @@ static cgov_status unwrap_list(cgov__import *load, const cgov__column *column,
         n >= 2 && ((t[0] == '{' && t[n - 1] == '}') || (t[0] == '[' && t[n - 1] == ']'));
     if (column->separator == NULL || !wrapped)
         return CGOV_OK;
-    value->text = cgov__arena_copy(&load->row_texts, t + 1, n - 2);
+    value->text = cgov__arena_copy(&row->row_texts, t + 1, n - 2);
     value->length = n - 2;
-    return value->text != NULL ? CGOV_OK : cgov__nomem(&load->db->error);
+    return value->text != NULL ? CGOV_OK : cgov__nomem(&row->db->error);
 }
 
-static int64_t index_of(const cgov__import *load, const cgov__column *column)
+static int64_t index_of(const cgov__mapping *mapping, const cgov__column *column)
 {
-    return column - load->mapping.columns;
+    return column - mapping->columns;
 }
 
 /* What a word means in one of the mapping's maps: to the column itself, else to all. NULL: nothing.
  */
-static cgov_status find_word(cgov__import *load, const cgov__strings *map, int64_t column, bool own,
-                             const char *text, size_t length, const int64_t **found)
+static cgov_status find_word(cgov__import_row *row, const cgov__strings *map, int64_t column,
+                             bool own, const char *text, size_t length, const int64_t **found)
 {
     cgov_status status = CGOV_OK;
     *found = NULL;
     if (own) {
-        status = cgov__mapping_word_key(load->db, column, text, length, &load->key, &load->words);
+        status = cgov__mapping_word_key(row->db, column, text, length, &row->key, &row->words);
         if (status == CGOV_OK)
-            *found = cgov__strings_find(map, load->words.bytes, load->words.length);
+            *found = cgov__strings_find(map, row->words.bytes, row->words.length);
     }
     if (status != CGOV_OK || *found != NULL)
         return status;
-    status = cgov__word_key(text, length, &load->key, &load->db->error);
+    status = cgov__word_key(text, length, &row->key, &row->db->error);
     if (status == CGOV_OK)
-        *found = cgov__strings_find(map, load->key.bytes != NULL ? load->key.bytes : "",
-                                    load->key.length);
+        *found =
+            cgov__strings_find(map, row->key.bytes != NULL ? row->key.bytes : "", row->key.length);
     return status;
 }
 
@@ -235,22 +237,23 @@ static void recall(cgov__strings *map, const char *text, size_t length, int64_t 
 static cgov_status find_missing(cgov__import *load, const char *text, size_t length,
                                 int64_t *reason)
 {
-    const int64_t *known = cgov__strings_find(&load->recalled_missing, text, length);
+    const int64_t *known = cgov__strings_find(&load->vocabulary.recalled_missing, text, length);
     *reason = known != NULL ? *known : 0;
     if (known != NULL)
         return CGOV_OK;
-    const cgov_status status = cgov__word_key(text, length, &load->key, &load->db->error);
+    const cgov_status status = cgov__word_key(text, length, &load->row.key, &load->db->error);
     if (status != CGOV_OK)
         return status;
     const int64_t *found = cgov__strings_find(
-        &load->mapping.missing, load->key.bytes != NULL ? load->key.bytes : "", load->key.length);
+        &load->mapping.missing, load->row.key.bytes != NULL ? load->row.key.bytes : "",
+        load->row.key.length);
     *reason = found != NULL ? *found : 0;
-    recall(&load->recalled_missing, text, length, *reason);
+    recall(&load->vocabulary.recalled_missing, text, length, *reason);
     return CGOV_OK;
 }
 
-static cgov_status find_term(cgov__import *load, const cgov__column *column, const char *text,
-                             size_t length, const cgov__term **term);
+static cgov_status find_term(cgov__import_vocabulary *vocabulary, const cgov__column *column,
+                             const char *text, size_t length, const cgov__term **term);
 
 /* Nan is a province; NaN, written so, is what programs have for no number. */
 static cgov_status is_answer(cgov__import *load, const cgov__column *column,
@@ -260,12 +263,12 @@ static cgov_status is_answer(cgov__import *load, const cgov__column *column,
     const int64_t *own = NULL;
     cgov_status status = CGOV_OK;
     if (column->has_values)
-        status = find_word(load, &load->mapping.words, index_of(load, column), true, value->text,
-                           value->length, &own);
+        status = find_word(&load->row, &load->mapping.words, index_of(&load->mapping, column), true,
+                           value->text, value->length, &own);
     if (status == CGOV_OK && own == NULL && column->code == NULL &&
         strcmp(value->text, "NaN") != 0 &&
         cgov__targets[column->target].vocabulary != CGOV__WORDS_NONE)
-        status = find_term(load, column, value->text, value->length, &term);
+        status = find_term(&load->vocabulary, column, value->text, value->length, &term);
     *answer = own != NULL || term != NULL;
     return status;
 }
@@ -275,12 +278,12 @@ static cgov_status look_for_missing(cgov__import *load, const cgov__column *colu
 {
     int64_t reason = 0;
     cgov_status status = CGOV_OK;
-    if (value->length > load->longest_missing * 2)
+    if (value->length > load->vocabulary.longest_missing * 2)
         return CGOV_OK;
     if (column->has_missing) {
         const int64_t *found = NULL;
-        status = find_word(load, &load->mapping.missing, index_of(load, column), true, value->text,
-                           value->length, &found);
+        status = find_word(&load->row, &load->mapping.missing, index_of(&load->mapping, column),
+                           true, value->text, value->length, &found);
         reason = found != NULL ? *found : 0;
     } else {
         status = find_missing(load, value->text, value->length, &reason);
@@ -299,13 +302,14 @@ static cgov_status look_for_missing(cgov__import *load, const cgov__column *colu
     return status;
 }
 
-static cgov_status surround(cgov__import *load, const cgov__column *column, cgov__cell_value *value)
+static cgov_status surround(cgov__import_row *row, const cgov__column *column,
+                            cgov__cell_value *value)
 {
     const size_t before = column->prefix != NULL ? strlen(column->prefix) : 0;
     const size_t after = column->suffix != NULL ? strlen(column->suffix) : 0;
-    char *whole = cgov__arena_alloc(&load->row_texts, before + value->length + after + 1);
+    char *whole = cgov__arena_alloc(&row->row_texts, before + value->length + after + 1);
     if (whole == NULL)
-        return cgov__nomem(&load->db->error);
+        return cgov__nomem(&row->db->error);
     if (before > 0)
         memcpy(whole, column->prefix, before);
     memcpy(whole + before, value->text, value->length);
@@ -318,27 +322,26 @@ static cgov_status surround(cgov__import *load, const cgov__column *column, cgov
 }
 
 /* Whether the column speaks in this row: its "when" may ask another cell. */
-static cgov_status speaks(cgov__import *load, const cgov__column *column, bool *so)
+static cgov_status speaks(cgov__import_row *row, const cgov__column *column, bool *so)
 {
     const int64_t *found = NULL;
     *so = true;
     if (column->when == NULL)
         return CGOV_OK;
-    const cgov__cell *cell = &load->record->cells[column->when_at];
-    const cgov_status status = cgov__mapping_word_key(load->db, index_of(load, column), cell->text,
-                                                      cell->length, &load->key, &load->words);
+    const cgov__cell *cell = &row->record->cells[column->when_at];
+    const cgov_status status = cgov__mapping_word_key(
+        row->db, index_of(row->mapping, column), cell->text, cell->length, &row->key, &row->words);
     if (status == CGOV_OK)
-        found =
-            cgov__strings_find(&load->mapping.conditions, load->words.bytes, load->words.length);
+        found = cgov__strings_find(&row->mapping->conditions, row->words.bytes, row->words.length);
     *so = found != NULL;
     return status;
 }
 
 /* What a blank cell of the file's row at hand holds; NULL: nothing. */
-static const cgov__buffer *carried_text(const cgov__import *load, const cgov__column *column)
+static const cgov__buffer *carried_text(const cgov__import_row *row, const cgov__column *column)
 {
-    return column->carries && load->carried != NULL && load->carried_to == load->record
-               ? &load->carried[index_of(load, column)]
+    return column->carries && row->carried != NULL && row->carried_to == row->record
+               ? &row->carried[index_of(row->mapping, column)]
                : NULL;
 }
 
@@ -350,54 +353,54 @@ static bool is_blank_cell(const cgov__cell *cell)
     return length == 0;
 }
 
-static cgov_status carry_cell(cgov__import *load, const cgov__column *column)
+static cgov_status carry_cell(cgov__import_row *row, const cgov__column *column)
 {
-    const cgov__cell *cell = &load->record->cells[column->at];
-    cgov__buffer *carried = &load->carried[index_of(load, column)];
+    const cgov__cell *cell = &row->record->cells[column->at];
+    cgov__buffer *carried = &row->carried[index_of(row->mapping, column)];
     if (is_blank_cell(cell))
         return CGOV_OK;
     cgov__buffer_clear(carried);
     cgov__buffer_append(carried, cell->text, cell->length);
-    return carried->failed ? cgov__nomem(&load->db->error) : CGOV_OK;
+    return carried->failed ? cgov__nomem(&row->db->error) : CGOV_OK;
 }
 
 /* Another form begins: nothing of the last one is carried into it. */
-static cgov_status carry_form(cgov__import *load, const cgov__column *form)
+static cgov_status carry_form(cgov__import_row *row, const cgov__column *form)
 {
-    const cgov__cell *cell = &load->record->cells[form->at];
+    const cgov__cell *cell = &row->record->cells[form->at];
     if (is_blank_cell(cell) ||
-        (cell->length == load->carried_form.length && load->carried_form.bytes != NULL &&
-         memcmp(cell->text, load->carried_form.bytes, cell->length) == 0))
+        (cell->length == row->carried_form.length && row->carried_form.bytes != NULL &&
+         memcmp(cell->text, row->carried_form.bytes, cell->length) == 0))
         return CGOV_OK;
-    for (size_t i = 0; i < load->mapping.count; i++)
-        cgov__buffer_clear(&load->carried[i]);
-    cgov__buffer_clear(&load->carried_form);
-    cgov__buffer_append(&load->carried_form, cell->text, cell->length);
-    return load->carried_form.failed ? cgov__nomem(&load->db->error) : CGOV_OK;
+    for (size_t i = 0; i < row->mapping->count; i++)
+        cgov__buffer_clear(&row->carried[i]);
+    cgov__buffer_clear(&row->carried_form);
+    cgov__buffer_append(&row->carried_form, cell->text, cell->length);
+    return row->carried_form.failed ? cgov__nomem(&row->db->error) : CGOV_OK;
 }
 
-cgov_status cgov__row_carry(cgov__import *load)
+cgov_status cgov__row_carry(cgov__import_row *row)
 {
-    const cgov__mapping *mapping = &load->mapping;
+    const cgov__mapping *mapping = row->mapping;
     cgov_status status = CGOV_OK;
     bool any = false;
     for (size_t i = 0; i < mapping->count; i++)
         any |= mapping->columns[i].carries;
-    if (!any || load->record->count != load->width)
+    if (!any || row->record->count != row->width)
         return CGOV_OK;
-    if (load->carried == NULL) {
-        load->carried = cgov__calloc(mapping->count, sizeof *load->carried);
-        load->carried_count = mapping->count;
+    if (row->carried == NULL) {
+        row->carried = cgov__calloc(mapping->count, sizeof *row->carried);
+        row->carried_count = mapping->count;
     }
-    if (load->carried == NULL)
-        return cgov__nomem(&load->db->error);
-    load->carried_to = load->record;
+    if (row->carried == NULL)
+        return cgov__nomem(&row->db->error);
+    row->carried_to = row->record;
     for (size_t i = 0; status == CGOV_OK && i < mapping->count; i++)
         if (mapping->columns[i].target == CGOV__RESPONSE_CODE && mapping->columns[i].at >= 0)
-            status = carry_form(load, &mapping->columns[i]);
+            status = carry_form(row, &mapping->columns[i]);
     for (size_t i = 0; status == CGOV_OK && i < mapping->count; i++)
         if (mapping->columns[i].carries && mapping->columns[i].at >= 0)
-            status = carry_cell(load, &mapping->columns[i]);
+            status = carry_cell(row, &mapping->columns[i]);
     return status;
 }
 
@@ -434,22 +437,22 @@ static cgov_status own_text(cgov__import *load, const cgov__column *column, cgov
         value->text = column->constant;
         value->length = strlen(value->text);
     } else if (column->at >= 0) {
-        status = speaks(load, column, &so);
-        value->text = load->record->cells[column->at].text;
-        value->length = load->record->cells[column->at].length;
+        status = speaks(&load->row, column, &so);
+        value->text = load->row.record->cells[column->at].text;
+        value->length = load->row.record->cells[column->at].length;
     }
     if (status != CGOV_OK || value->text == NULL || !so)
         return status;
-    const cgov__cell *cell = column->constant == NULL ? &load->record->cells[column->at] : NULL;
+    const cgov__cell *cell = column->constant == NULL ? &load->row.record->cells[column->at] : NULL;
     if (cell != NULL && cell->fault != CGOV__CELL_SOUND)
         return refuse_fault(load, column, cell, value);
     value->digits = cell != NULL ? cell->number : NULL;
     value->is_date = cell != NULL && cell->date;
     trim(&value->text, &value->length);
-    status = unwrap_formula(load, value);
+    status = unwrap_formula(&load->row, value);
     if (status != CGOV_OK)
         return status;
-    const cgov__buffer *carried = value->length == 0 ? carried_text(load, column) : NULL;
+    const cgov__buffer *carried = value->length == 0 ? carried_text(&load->row, column) : NULL;
     if (carried != NULL && carried->length > 0) {
         value->text = carried->bytes;
         value->length = carried->length;
@@ -460,9 +463,10 @@ static cgov_status own_text(cgov__import *load, const cgov__column *column, cgov
         return CGOV_OK;
     status = look_for_missing(load, column, value);
     if (status == CGOV_OK && value->state == CGOV__CELL_GIVEN)
-        status = surround(load, column, value);
-    return status == CGOV_OK && value->state == CGOV__CELL_GIVEN ? unwrap_list(load, column, value)
-                                                                 : status;
+        status = surround(&load->row, column, value);
+    return status == CGOV_OK && value->state == CGOV__CELL_GIVEN
+               ? unwrap_list(&load->row, column, value)
+               : status;
 }
 
 /* The texts of all columns that are joined, in their order, as that of the first. */
@@ -486,22 +490,22 @@ static cgov_status join_text(cgov__import *load, const cgov__column *first, cgov
     }
     if (status == CGOV_OK && joined.length > 0) {
         *value = (cgov__cell_value){ .state = CGOV__CELL_GIVEN, .length = joined.length };
-        value->text = cgov__arena_copy(&load->row_texts, joined.bytes, joined.length);
+        value->text = cgov__arena_copy(&load->row.row_texts, joined.bytes, joined.length);
         status = value->text != NULL && !joined.failed ? CGOV_OK : cgov__nomem(&load->db->error);
     }
     cgov__buffer_free(&joined);
     return status;
 }
 
-bool cgov__column_is_at_hand(const cgov__import *load, const cgov__column *column)
+bool cgov__column_is_at_hand(const cgov__import_row *row, const cgov__column *column)
 {
-    return column->project == 0 || column->project == load->project;
+    return column->project == 0 || column->project == row->project;
 }
 
 cgov_status cgov__cell_text(cgov__import *load, const cgov__column *column, cgov__cell_value *value)
 {
     *value = (cgov__cell_value){ .state = CGOV__CELL_ABSENT };
-    if (column->is_joined || !cgov__column_is_at_hand(load, column))
+    if (column->is_joined || !cgov__column_is_at_hand(&load->row, column))
         return CGOV_OK;
     const cgov_status status = own_text(load, column, value);
     return status == CGOV_OK && column->next_joined >= 0 ? join_text(load, column, value) : status;
@@ -511,14 +515,14 @@ cgov_status cgov__cell_text(cgov__import *load, const cgov__column *column, cgov
 static bool is_example(const cgov__import *load)
 {
     const size_t first = load->why_at == 0 ? 1 : 0;
-    const char *text = first < load->record->count ? load->record->cells[first].text : "";
+    const char *text = first < load->row.record->count ? load->row.record->cells[first].text : "";
     return strncmp(text, CGOV__EXAMPLE_TH, strlen(CGOV__EXAMPLE_TH)) == 0 ||
            strncmp(text, CGOV__EXAMPLE_EN, strlen(CGOV__EXAMPLE_EN)) == 0;
 }
 
 bool cgov__row_is_left_out(cgov__import *load)
 {
-    const cgov__csv_record *record = load->record;
+    const cgov__csv_record *record = load->row.record;
     if (is_example(load)) {
         cgov__row_note(load, NULL, NULL, CGOV__REASON_EXAMPLE, NULL);
         return true;
@@ -535,52 +539,54 @@ bool cgov__row_is_left_out(cgov__import *load)
         return blank;
     const cgov__cell *cell = &record->cells[load->mapping.rows_at];
     const cgov_status status =
-        cgov__word_key(cell->text, cell->length, &load->key, &load->db->error);
-    return status == CGOV_OK && cgov__strings_find(&load->mapping.rows_words,
-                                                   load->key.bytes != NULL ? load->key.bytes : "",
-                                                   load->key.length) == NULL;
+        cgov__word_key(cell->text, cell->length, &load->row.key, &load->db->error);
+    return status == CGOV_OK &&
+           cgov__strings_find(&load->mapping.rows_words,
+                              load->row.key.bytes != NULL ? load->row.key.bytes : "",
+                              load->row.key.length) == NULL;
 }
 
 /* ---- codes ---- */
 
 /* The column's own "values" turn a word into what it stands for. */
-static cgov_status translate(cgov__import *load, const cgov__column *column,
+static cgov_status translate(cgov__import_row *row, const cgov__column *column,
                              cgov__cell_value *value)
 {
     const int64_t *own = NULL;
     if (!column->has_values)
         return CGOV_OK;
-    const cgov_status status = cgov__mapping_word_key(load->db, index_of(load, column), value->text,
-                                                      value->length, &load->key, &load->words);
+    const cgov_status status =
+        cgov__mapping_word_key(row->db, index_of(row->mapping, column), value->text, value->length,
+                               &row->key, &row->words);
     if (status == CGOV_OK)
-        own = cgov__strings_find(&load->mapping.words, load->words.bytes, load->words.length);
+        own = cgov__strings_find(&row->mapping->words, row->words.bytes, row->words.length);
     if (own != NULL) {
-        value->text = load->mapping.codes[*own].code;
+        value->text = row->mapping->codes[*own].code;
         value->length = strlen(value->text);
     }
     return status;
 }
 
 /* A word of the vocabulary, of the kind of factors that the column asks for; NULL if it is none. */
-static cgov_status find_term(cgov__import *load, const cgov__column *column, const char *text,
-                             size_t length, const cgov__term **term)
+static cgov_status find_term(cgov__import_vocabulary *vocabulary, const cgov__column *column,
+                             const char *text, size_t length, const cgov__term **term)
 {
-    const cgov__word_list vocabulary = cgov__targets[column->target].vocabulary;
+    const cgov__word_list words = cgov__targets[column->target].vocabulary;
     const bool of_kind = column->factor_kind != CGOV_FACTOR_KIND_ANY;
-    cgov__strings *recalled = &load->recalled[vocabulary];
+    cgov__strings *recalled = &vocabulary->recalled[words];
     const int64_t *known = of_kind ? NULL : cgov__strings_find(recalled, text, length);
-    *term = known != NULL ? &load->term_list[*known] : NULL;
+    *term = known != NULL ? &vocabulary->term_list[*known] : NULL;
     if (known != NULL)
         return CGOV_OK;
-    cgov_status status = cgov__word_key(text, length, &load->key, &load->db->error);
+    cgov_status status = cgov__word_key(text, length, &vocabulary->key, &vocabulary->db->error);
     if (of_kind)
-        cgov__buffer_format(&load->key, "\1%d", (int)column->factor_kind);
-    if (status == CGOV_OK && load->key.failed)
-        status = cgov__nomem(&load->db->error);
-    if (status == CGOV_OK && load->key.bytes != NULL)
-        *term = cgov__term_find(load, vocabulary, load->key.bytes, load->key.length);
+        cgov__buffer_format(&vocabulary->key, "\1%d", (int)column->factor_kind);
+    if (status == CGOV_OK && vocabulary->key.failed)
+        status = cgov__nomem(&vocabulary->db->error);
+    if (status == CGOV_OK && vocabulary->key.bytes != NULL)
+        *term = cgov__term_find(vocabulary, words, vocabulary->key.bytes, vocabulary->key.length);
     if (*term != NULL && !of_kind)
-        recall(recalled, text, length, *term - load->term_list);
+        recall(recalled, text, length, *term - vocabulary->term_list);
     return status;
 }
 
@@ -596,41 +602,16 @@ static cgov_status reject_cell(cgov__import *load, const cgov__column *column,
                : cgov__row_problem(load, column, value->text, reason, detail);
 }
 
-enum {
-    LISTED = 600 /* bytes of a list of what is allowed that a person still reads */
-};
-
-/* What the column allows: all of the vocabulary, or the factors of its kind. */
-static void list_allowed(const cgov__import *load, const cgov__column *column, cgov__buffer *list)
-{
-    const cgov__word_list vocabulary = cgov__targets[column->target].vocabulary;
-    const size_t before = list->length;
-    if (column->factor_kind == CGOV_FACTOR_KIND_ANY) {
-        cgov__buffer_text(list, load->allowed[vocabulary].bytes);
-        return;
-    }
-    for (size_t i = 0; i < load->term_count; i++) {
-        const cgov__term *term = &load->term_list[i];
-        if (term->kind != column->factor_kind)
-            continue;
-        if (list->length > before + LISTED) {
-            cgov__buffer_text(list, " ...");
-            return;
-        }
-        cgov__buffer_format(list, "%s%s", list->length > before ? ", " : "",
-                            term->label != NULL ? term->label : term->code);
-    }
-}
-
 /* The word is a factor, but not of the kind that the column asks about. */
-static cgov_status is_other_kind(cgov__import *load, const cgov__column *column,
+static cgov_status is_other_kind(cgov__import_vocabulary *vocabulary, const cgov__column *column,
                                  const cgov__cell_value *value, bool *so)
 {
     const cgov_status status =
-        cgov__word_key(value->text, value->length, &load->key, &load->db->error);
+        cgov__word_key(value->text, value->length, &vocabulary->key, &vocabulary->db->error);
     *so = status == CGOV_OK && column->factor_kind != CGOV_FACTOR_KIND_ANY &&
-          load->key.bytes != NULL &&
-          cgov__term_find(load, CGOV__WORDS_FACTOR, load->key.bytes, load->key.length) != NULL;
+          vocabulary->key.bytes != NULL &&
+          cgov__term_find(vocabulary, CGOV__WORDS_FACTOR, vocabulary->key.bytes,
+                          vocabulary->key.length) != NULL;
     return status;
 }
 
@@ -641,28 +622,28 @@ static cgov_status reject_code(cgov__import *load, const cgov__column *column,
     const cgov__word_list vocabulary = cgov__targets[column->target].vocabulary;
     const char *near = NULL;
     bool other_kind = false;
-    if (load->allowed[vocabulary].length == 0)
+    if (load->vocabulary.allowed[vocabulary].length == 0)
         return reject_cell(load, column, value, CGOV__REASON_NO_VOCABULARY, NULL);
-    cgov_status status = is_other_kind(load, column, value, &other_kind);
+    cgov_status status = is_other_kind(&load->vocabulary, column, value, &other_kind);
     if (status == CGOV_OK && !other_kind)
-        status = cgov__term_near(load, column, value->text, value->length, &near);
+        status = cgov__term_near(&load->vocabulary, column, value->text, value->length, &near);
     if (status != CGOV_OK)
         return status;
-    cgov__buffer_clear(&load->detail);
+    cgov__buffer_clear(&load->row.detail);
     if (near != NULL)
-        cgov__buffer_format(&load->detail, "%s" CGOV__DETAIL_NEXT, near);
-    list_allowed(load, column, &load->detail);
-    if (load->detail.failed)
+        cgov__buffer_format(&load->row.detail, "%s" CGOV__DETAIL_NEXT, near);
+    cgov__terms_allowed(&load->vocabulary, column, &load->row.detail);
+    if (load->row.detail.failed)
         return cgov__nomem(&load->db->error);
     return reject_cell(load, column, value,
                        other_kind     ? CGOV__REASON_CODE_KIND
                        : near != NULL ? CGOV__REASON_CODE_NEAR
                                       : CGOV__REASON_CODE,
-                       load->detail.length > 0 ? load->detail.bytes : "-");
+                       load->row.detail.length > 0 ? load->row.detail.bytes : "-");
 }
 
 /* "Other" as forms write it, with nothing behind it. */
-cgov_status cgov__is_word_other(cgov__import *load, const char *text, bool *bare)
+cgov_status cgov__is_word_other(cgov__import_row *row, const char *text, bool *bare)
 {
     static const char *const words[] = { "อื่น ๆ",          "อื่นๆ",
                                          "อื่น ๆ (ระบุ)",     "อื่นๆ (ระบุ)",
@@ -672,11 +653,11 @@ cgov_status cgov__is_word_other(cgov__import *load, const char *text, bool *bare
                                          "other",          "others",
                                          "other (specify)", "other (please specify)",
                                          "-oth-" };
-    cgov__buffer *key = &load->key, *word = &load->words;
-    cgov_status status = cgov__word_key(text, strlen(text), key, &load->db->error);
+    cgov__buffer *key = &row->key, *word = &row->words;
+    cgov_status status = cgov__word_key(text, strlen(text), key, &row->db->error);
     *bare = false;
     for (size_t i = 0; status == CGOV_OK && !*bare && i < sizeof words / sizeof words[0]; i++) {
-        status = cgov__word_key(words[i], strlen(words[i]), word, &load->db->error);
+        status = cgov__word_key(words[i], strlen(words[i]), word, &row->db->error);
         *bare = status == CGOV_OK && word->length == key->length && key->length > 0 &&
                 memcmp(word->bytes, key->bytes, key->length) == 0;
     }
@@ -694,7 +675,7 @@ static cgov_status keep_other(cgov__import *load, const cgov__column *column,
         return cgov__row_problem(load, column, value->text, CGOV__REASON_MANGLED,
                                  cgov__mangled_example(mangling));
     value->is_other = true;
-    const cgov_status status = cgov__is_word_other(load, value->text, &bare);
+    const cgov_status status = cgov__is_word_other(&load->row, value->text, &bare);
     return status != CGOV_OK || bare
                ? status
                : cgov__row_note(load, column, value->text, CGOV__REASON_OTHER, NULL);
@@ -703,7 +684,8 @@ static cgov_status keep_other(cgov__import *load, const cgov__column *column,
 static cgov_status read_code(cgov__import *load, const cgov__column *column,
                              cgov__cell_value *value, bool *good)
 {
-    const cgov_status status = find_term(load, column, value->text, value->length, &value->term);
+    const cgov_status status =
+        find_term(&load->vocabulary, column, value->text, value->length, &value->term);
     *good = value->term != NULL;
     if (status == CGOV_OK && !*good && column->keeps_other)
         return keep_other(load, column, value, good);
@@ -760,8 +742,9 @@ static cgov_status read_yes_no(cgov__import *load, const cgov__column *column,
                                cgov__cell_value *value, bool *good)
 {
     const int64_t *found = NULL;
-    const cgov_status status = find_word(load, &load->mapping.yes_no, index_of(load, column),
-                                         column->has_yes_no, value->text, value->length, &found);
+    const cgov_status status =
+        find_word(&load->row, &load->mapping.yes_no, index_of(&load->mapping, column),
+                  column->has_yes_no, value->text, value->length, &found);
     if (status != CGOV_OK)
         return status;
     *good = found != NULL;
@@ -857,11 +840,10 @@ static bool is_american(const char *text)
 }
 
 /* A day that may as well be another one, or none unless the month is first. */
-static cgov__reason doubt_date(const cgov__import *load, const cgov__cell_value *value,
+static cgov__reason doubt_date(const cgov__mapping *mapping, const cgov__cell_value *value,
                                const char *swapped, const cgov_date *date, bool good)
 {
     cgov_date other = { 0 };
-    const cgov__mapping *mapping = &load->mapping;
     const bool can_swap = !mapping->dates_declared && swapped[0] != '\0' &&
                           cgov_date_parse(swapped, mapping->calendar, &other, NULL) == CGOV_OK;
     if (!good)
@@ -881,7 +863,7 @@ static cgov_status read_date(cgov__import *load, const cgov__column *column,
     *good = cgov_date_parse(swaps ? swapped : value->text, load->mapping.calendar, &date, NULL) ==
             CGOV_OK;
     memcpy(value->date, date.iso, sizeof value->date);
-    const cgov__reason doubt = doubt_date(load, value, swapped, &date, *good);
+    const cgov__reason doubt = doubt_date(&load->mapping, value, swapped, &date, *good);
     *good = doubt == CGOV__REASON_COUNT;
     return *good ? CGOV_OK : cgov__row_problem(load, column, value->text, doubt, NULL);
 }
@@ -914,7 +896,8 @@ static cgov_status read_choice(cgov__import *load, const cgov__column *column,
                                cgov__cell_value *value, bool *good)
 {
     const cgov__term *term = NULL;
-    const cgov_status status = find_term(load, column, column->code, strlen(column->code), &term);
+    const cgov_status status =
+        find_term(&load->vocabulary, column, column->code, strlen(column->code), &term);
     if (status != CGOV_OK)
         return status;
     return term != NULL && cgov__is_rated(column, term) ? read_rating(load, column, value, good)
@@ -957,7 +940,7 @@ static cgov_status reject_long(cgov__import *load, const cgov__column *column,
         SHOWN = 40
     };
     const size_t shown = cgov__codepoint_bytes(value->text, value->length, SHOWN);
-    char *text = cgov__arena_alloc(&load->row_texts, shown + sizeof "...");
+    char *text = cgov__arena_alloc(&load->row.row_texts, shown + sizeof "...");
     if (text == NULL)
         return cgov__nomem(&load->db->error);
     memcpy(text, value->text, shown);
@@ -1013,7 +996,7 @@ cgov_status cgov__cell_read(cgov__import *load, const cgov__column *column, cgov
     if (value->state != CGOV__CELL_GIVEN)
         return CGOV_OK;
     const char *shown = value->text;
-    const cgov_status status = translate(load, column, value);
+    const cgov_status status = translate(&load->row, column, value);
     if (status == CGOV_OK && value->digits != NULL && value->text == shown &&
         cgov__wants_number(column)) {
         value->text = value->digits;
@@ -1061,7 +1044,7 @@ static cgov_status refuse_word(cgov__import *load, const cgov__column *column, c
     const char *near = NULL;
     const bool coded = cgov__targets[column->target].vocabulary != CGOV__WORDS_NONE;
     const cgov_status status =
-        coded ? cgov__term_near(load, column, word, strlen(word), &near) : CGOV_OK;
+        coded ? cgov__term_near(&load->vocabulary, column, word, strlen(word), &near) : CGOV_OK;
     if (status != CGOV_OK)
         return status;
     return cgov__fail_db(
@@ -1113,139 +1096,6 @@ cgov_status cgov__mapping_check(cgov__import *load)
             status = check_word(load, column, "code", column->code, true);
         else if (column->constant != NULL && column->constant[0] != '\0')
             status = check_word(load, column, "constants", column->constant, true);
-    }
-    return status;
-}
-
-/* ---- vocabulary ---- */
-
-cgov_status cgov__term_new(cgov__import *load, const char *code, int64_t id, size_t *index)
-{
-    void *list = load->term_list;
-    if (!cgov__grow(&list, &load->term_capacity, load->term_count + 1, sizeof(cgov__term)))
-        return cgov__nomem(&load->db->error);
-    load->term_list = list;
-    const char *copy = cgov__arena_copy(&load->texts, code, strlen(code));
-    if (copy == NULL)
-        return cgov__nomem(&load->db->error);
-    load->term_list[load->term_count] = (cgov__term){ .code = copy, .id = id };
-    *index = load->term_count++;
-    return CGOV_OK;
-}
-
-cgov_status cgov__term_add(cgov__import *load, cgov__word_list vocabulary, const char *word,
-                           size_t index)
-{
-    if (word == NULL || *word == '\0')
-        return CGOV_OK;
-    const cgov_status status = cgov__word_key(word, strlen(word), &load->key, &load->db->error);
-    if (status != CGOV_OK || load->key.length == 0)
-        return status;
-    cgov__strings *terms = &load->terms[vocabulary];
-    const cgov_factor_kind kind = load->term_list[index].kind;
-    if (cgov__strings_add(terms, load->key.bytes, load->key.length, (int64_t)index, NULL) == NULL)
-        return cgov__nomem(&load->db->error);
-    if (kind == CGOV_FACTOR_KIND_ANY)
-        return CGOV_OK;
-    cgov__buffer_format(&load->key, "\1%d", (int)kind); /* for columns that ask for one kind */
-    return !load->key.failed && cgov__strings_add(terms, load->key.bytes, load->key.length,
-                                                  (int64_t)index, NULL) != NULL
-               ? CGOV_OK
-               : cgov__nomem(&load->db->error);
-}
-
-const cgov__term *cgov__term_find(const cgov__import *load, cgov__word_list vocabulary,
-                                  const char *key, size_t length)
-{
-    const int64_t *index = cgov__strings_find(&load->terms[vocabulary], key, length);
-    return index != NULL ? &load->term_list[*index] : NULL;
-}
-
-typedef struct term_row {
-    int vocabulary;
-    const char *code, *label_th, *label_en, *wording;
-    int64_t id;
-    cgov_factor_kind kind;
-} term_row;
-
-static const cgov__field term_fields[] = {
-    CGOV__FIELD(term_row, vocabulary), CGOV__FIELD(term_row, code), CGOV__FIELD(term_row, label_th),
-    CGOV__FIELD(term_row, label_en), CGOV__FIELD(term_row, wording), CGOV__FIELD(term_row, id),
-    CGOV__FIELD(term_row, kind)
-};
-static const cgov__map term_map = CGOV__MAP("term", term_row, term_fields);
-
-static cgov_status know_term(cgov__import *load, const term_row *row)
-{
-    size_t index = 0;
-    const cgov__word_list vocabulary = (cgov__word_list)row->vocabulary;
-    cgov_status status = cgov__term_new(load, row->code, row->id, &index);
-    if (status == CGOV_OK)
-        load->term_list[index].kind = row->kind;
-    if (status == CGOV_OK)
-        load->term_list[index].vocabulary = vocabulary;
-    if (status == CGOV_OK)
-        status = cgov__term_add(load, vocabulary, row->code, index);
-    if (status == CGOV_OK)
-        status = cgov__term_add(load, vocabulary, row->label_th, index);
-    if (status == CGOV_OK)
-        status = cgov__term_add(load, vocabulary, row->label_en, index);
-    if (status == CGOV_OK)
-        status = cgov__term_add(load, vocabulary, row->wording, index);
-    const bool thai = load->options->language == CGOV_LANGUAGE_TH;
-    const char *label = thai ? row->label_th : row->label_en;
-    if (status == CGOV_OK && label != NULL) {
-        load->term_list[index].label = cgov__arena_copy(&load->texts, label, strlen(label));
-        status = load->term_list[index].label != NULL ? CGOV_OK : cgov__nomem(&load->db->error);
-    }
-    cgov__buffer *allowed = &load->allowed[vocabulary];
-    if (allowed->length < LISTED)
-        cgov__buffer_format(allowed, "%s%s", allowed->length > 0 ? ", " : "",
-                            label != NULL ? label : row->code);
-    else if (allowed->length < LISTED + 200 && allowed->bytes[allowed->length - 1] != '.')
-        cgov__buffer_text(allowed, " ...");
-    return status;
-}
-
-/* Another word for a code; a word that has a meaning already keeps it. */
-static cgov_status know_alias(cgov__import *load, const term_row *row)
-{
-    const cgov__word_list vocabulary = (cgov__word_list)row->vocabulary;
-    const cgov_status status =
-        cgov__word_key(row->code, strlen(row->code), &load->key, &load->db->error);
-    if (status != CGOV_OK)
-        return status;
-    const cgov__term *term =
-        cgov__term_find(load, vocabulary, load->key.bytes, load->key.length);
-    return term != NULL ? cgov__term_add(load, vocabulary, row->wording,
-                                         (size_t)(term - load->term_list))
-                        : CGOV_OK;
-}
-
-static cgov_status each_term(cgov__import *load, const cgov__embedded *query,
-                             cgov_status (*know)(cgov__import *, const term_row *))
-{
-    cgov__statement *rows = NULL;
-    cgov_status status = cgov__prepare(load->db, query, NULL, NULL, &term_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
-        term_row row = { 0 };
-        status = cgov__load(load->db, rows, &row);
-        if (status == CGOV_OK)
-            status = know(load, &row);
-    }
-    cgov__release(load->db, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
-}
-
-cgov_status cgov__load_terms(cgov__import *load)
-{
-    cgov_status status = each_term(load, &cgov__sql_import_terms, know_term);
-    if (status == CGOV_OK)
-        status = each_term(load, &cgov__sql_import_aliases, know_alias);
-    for (size_t i = 0; i < load->mapping.missing.places; i++) {
-        const cgov__map_entry *entry = &load->mapping.missing.entries[i];
-        if (entry->key != NULL && entry->length > load->longest_missing)
-            load->longest_missing = entry->length;
     }
     return status;
 }

@@ -10,7 +10,7 @@
 
 static cgov_status take_cell(cgov__draft *draft, cgov__draft_column *column, const cgov__cell *cell)
 {
-    cgov__buffer *key = &draft->load.detail;
+    cgov__buffer *key = &draft->load.row.detail;
     cgov__cell_value value = { 0 };
     const cgov__column plain = {
         .target = CGOV__PROJECT_SUMMARY, .constant = cell->text, .at = -1, .next_joined = -1
@@ -77,7 +77,7 @@ static cgov_status read_rows(cgov__draft *draft, cgov__table *table)
         draft->rows++;
         for (size_t i = 0; status == CGOV_OK && i < draft->count && i < row->count; i++)
             status = take_cell(draft, &draft->columns[i], &row->cells[i]);
-        cgov__arena_reset(&draft->load.row_texts);
+        cgov__arena_reset(&draft->load.row.row_texts);
     }
     return status == CGOV_DONE ? CGOV_OK : status;
 }
@@ -241,10 +241,10 @@ static cgov_status place_by_values(cgov__draft *draft, cgov__draft_column *colum
 static const cgov__term *find_choice(cgov__draft *draft, cgov__target target, const char *word)
 {
     cgov__import *load = &draft->load;
-    return cgov__word_key(word, strlen(word), &load->key, &load->db->error) == CGOV_OK &&
-                   load->key.length > 0
-               ? cgov__term_find(load, cgov__targets[target].vocabulary, load->key.bytes,
-                                 load->key.length)
+    return cgov__word_key(word, strlen(word), &load->row.key, &load->db->error) == CGOV_OK &&
+                   load->row.key.length > 0
+               ? cgov__term_find(&load->vocabulary, cgov__targets[target].vocabulary,
+                                 load->row.key.bytes, load->row.key.length)
                : NULL;
 }
 
@@ -284,13 +284,14 @@ static cgov_status place_box(cgov__draft *draft, cgov__draft_column *column, boo
 }
 
 /* Whether a label, or the code, of the factor stands in the header, or the header in it. */
-static bool is_factor_in(const cgov__import *load, const cgov__map_entry *entry, const char *header)
+static bool is_factor_in(const cgov__import_vocabulary *vocabulary, const cgov__map_entry *entry,
+                         const char *header)
 {
     enum {
         SHORTEST = 12 /* bytes: four Thai letters */
     };
     const size_t length = strlen(header);
-    const cgov__term *term = &load->term_list[entry->value];
+    const cgov__term *term = &vocabulary->term_list[entry->value];
     char *label = sqlite3_mprintf("%.*s", (int)entry->length, entry->key);
     const bool so = term->kind == CGOV_FACTOR_KIND_CONDITION && label != NULL &&
                     memchr(entry->key, '\1', entry->length) == NULL &&
@@ -304,20 +305,20 @@ static bool is_factor_in(const cgov__import *load, const cgov__map_entry *entry,
 static cgov_status place_rating(cgov__draft *draft, cgov__draft_column *column)
 {
     const cgov__import *load = &draft->load;
-    const cgov__strings *terms = &load->terms[CGOV__WORDS_FACTOR];
+    const cgov__strings *terms = &load->vocabulary.terms[CGOV__WORDS_FACTOR];
     int64_t found = -1;
     bool several = false, boxes = false, ratings = false;
     const cgov_status status = cgov__draft_boxes(draft, column, &boxes, &ratings);
     for (size_t i = 0; i < terms->places; i++)
         if (terms->entries[i].key != NULL &&
-            is_factor_in(load, &terms->entries[i], column->header)) {
+            is_factor_in(&load->vocabulary, &terms->entries[i], column->header)) {
             several |= found >= 0 && found != terms->entries[i].value;
             found = terms->entries[i].value;
         }
     if (status != CGOV_OK || !ratings || found < 0 || several)
         return status;
     column->target = CGOV__PROJECT_FACTOR;
-    column->code = load->term_list[found].code;
+    column->code = load->vocabulary.term_list[found].code;
     column->rated = true;
     column->separator = NULL;
     return settle(
@@ -762,7 +763,7 @@ static cgov_status draft_file(cgov__draft *draft, char **json)
     cgov__mapping published = { 0 };
     cgov_status status = cgov__mapping_parse(db, draft->load.options->kind, NULL, &published);
     if (status == CGOV_OK)
-        status = cgov__load_terms(&draft->load);
+        status = cgov__load_terms(&draft->load.vocabulary, &draft->load.mapping.missing);
     if (status == CGOV_OK)
         status = read_file(draft);
     if (status == CGOV_OK)
@@ -787,9 +788,7 @@ cgov_status cgov_mapping_draft(cgov *db, const char *path, const cgov_import_opt
     cgov__draft *draft = cgov__calloc(1, sizeof *draft);
     if (draft == NULL)
         return cgov__nomem(&db->error);
-    draft->load.db = db;
-    draft->load.path = path;
-    draft->load.options = options != NULL ? options : &defaults;
+    cgov__import_begin(&draft->load, db, path, options != NULL ? options : &defaults);
     draft->load.silent = true;
     draft->thai = draft->load.options->language == CGOV_LANGUAGE_TH;
     status = draft_file(draft, json);

@@ -42,7 +42,7 @@ static cgov_status reads(cgov__draft *draft, cgov__target target, cgov_factor_ki
     cgov__import *load = &draft->load;
     cgov__column column = { .target = target, .factor_kind = kind, .at = -1, .next_joined = -1 };
     cgov__cell_value value = { .state = CGOV__CELL_GIVEN, .length = length };
-    value.text = cgov__arena_copy(&load->row_texts, text, length);
+    value.text = cgov__arena_copy(&load->row.row_texts, text, length);
     if (value.text == NULL)
         return cgov__nomem(&load->db->error);
     const cgov__reading reading = cgov__targets[target].reading;
@@ -83,7 +83,7 @@ static cgov_status share_read(cgov__draft *draft, const cgov__draft_column *colu
                 name_example(example, column->values[i]);
             more = separator != NULL && cgov__cell_next(separator, &rest, &text, &length);
         }
-        cgov__arena_reset(&draft->load.row_texts);
+        cgov__arena_reset(&draft->load.row.row_texts);
     }
     *share = all > 0 ? (double)known / (double)all : 0;
     return status;

@@ -99,7 +99,7 @@ void cgov__fresh_end(cgov__import *load)
 cgov_status cgov__fresh_agency(cgov__import *load, size_t index, int64_t source_row)
 {
     cgov__fresh *fresh = load->fresh;
-    cgov__known_agency *agency = &load->agencies[index];
+    cgov__known_agency *agency = &load->registry.agencies[index];
     void *list = fresh->agencies;
     if (agency->id != 0 || agency->fresh_id != 0)
         return CGOV_OK;
@@ -118,8 +118,8 @@ static cgov_status insert_agencies(cgov__import *load)
     cgov_status status = CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && i < load->fresh->agency_count; i++) {
         const size_t index = load->fresh->agencies[i];
-        const cgov__known_agency *agency = &load->agencies[index];
-        status = cgov__agency_insert(load, (int64_t)index, agency->fresh_row);
+        const cgov__known_agency *agency = &load->registry.agencies[index];
+        status = cgov__agency_insert(&load->registry, (int64_t)index, agency->fresh_row);
         if (status == CGOV_OK && agency->id != agency->fresh_id)
             status = cgov__fail_db(load->db, CGOV_INTERNAL,
                                    "agency %s: another id than was promised", agency->code);
@@ -157,16 +157,16 @@ cgov_status cgov__fresh_take(cgov__import *load, const cgov__import_work *work, 
     cgov__fresh *fresh = load->fresh;
     const row_record row = { .id = load->next.source_row,
                              .source = load->next.source,
-                             .row_no = load->record->number };
+                             .row_no = load->row.record->number };
     cgov_status status = work->take(load, state, row.id, taken);
     if (status != CGOV_OK || !*taken)
         return status == CGOV_OK ? reserve_ids(load) : status;
     load->next.source_row++;
     row_record kept = row;
-    status = cgov__row_verbatim(load, &kept.cells, &kept.raw);
+    status = cgov__row_verbatim(&load->row, &kept.cells, &kept.raw);
     if (status == CGOV_OK)
         status = cgov__batch_add(load->db, &fresh->rows, &kept, row.row_no);
-    fresh->bytes += load->words.length;
+    fresh->bytes += load->row.words.length;
     return status == CGOV_OK && (fresh->rows.count >= FULL_ROWS || fresh->bytes >= FULL_BYTES)
                ? flush_rows(load, work, state, false, refused)
                : status;

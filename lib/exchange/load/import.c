@@ -94,8 +94,8 @@ static void tell_unknown_column(const char *column, void *ctx)
 {
     cgov__import *load = ctx;
     cgov__column named = { .header = column, .at = -1 };
-    for (size_t i = 0; i < load->record->count; i++)
-        if (named.at < 0 && strcmp(load->record->cells[i].text, column) == 0)
+    for (size_t i = 0; i < load->row.record->count; i++)
+        if (named.at < 0 && strcmp(load->row.record->cells[i].text, column) == 0)
             named.at = (int)i;
     cgov__row_note(load, &named, NULL, CGOV__REASON_COLUMN_UNKNOWN, NULL);
 }
@@ -130,18 +130,18 @@ static cgov_status find_nameless(cgov__import *load)
 {
     if (load->nameless != NULL)
         return CGOV_OK;
-    load->nameless = cgov__calloc(load->width + 1, sizeof *load->nameless);
+    load->nameless = cgov__calloc(load->row.width + 1, sizeof *load->nameless);
     if (load->nameless == NULL)
         return cgov__nomem(&load->db->error);
-    for (size_t i = 0; i < load->width; i++)
-        load->nameless[i] = load->record->cells[i].length > 0 ? -1 : 0;
+    for (size_t i = 0; i < load->row.width; i++)
+        load->nameless[i] = load->row.record->cells[i].length > 0 ? -1 : 0;
     return CGOV_OK;
 }
 
 static void count_nameless(cgov__import *load)
 {
-    for (size_t i = 0; i < load->width && i < load->record->count; i++)
-        if (load->nameless[i] >= 0 && load->record->cells[i].length > 0)
+    for (size_t i = 0; i < load->row.width && i < load->row.record->count; i++)
+        if (load->nameless[i] >= 0 && load->row.record->cells[i].length > 0)
             load->nameless[i]++;
 }
 
@@ -149,8 +149,8 @@ static cgov_status tell_nameless(cgov__import *load)
 {
     static const cgov__csv_record header = { .number = 1 };
     cgov_status status = CGOV_OK;
-    load->record = &header;
-    for (size_t i = 0; status == CGOV_OK && i < load->width; i++) {
+    load->row.record = &header;
+    for (size_t i = 0; status == CGOV_OK && i < load->row.width; i++) {
         const cgov__column named = { .header = "", .at = (int)i };
         char rows[24];
         sqlite3_snprintf(sizeof rows, rows, "%lld", (long long)load->nameless[i]);
@@ -196,24 +196,24 @@ static bool raw_as_json(const cgov__csv_record *record, cgov__buffer *json)
     return any;
 }
 
-cgov_status cgov__row_verbatim(cgov__import *load, const char **cells, const char **raw)
+cgov_status cgov__row_verbatim(cgov__import_row *row, const char **cells, const char **raw)
 {
-    cells_as_json(load->record, &load->words);
-    const bool has_raw = raw_as_json(load->record, &load->detail);
-    *cells = load->words.bytes;
-    *raw = has_raw ? load->detail.bytes : NULL;
-    return load->words.failed || load->detail.failed ? cgov__nomem(&load->db->error) : CGOV_OK;
+    cells_as_json(row->record, &row->words);
+    const bool has_raw = raw_as_json(row->record, &row->detail);
+    *cells = row->words.bytes;
+    *raw = has_raw ? row->detail.bytes : NULL;
+    return row->words.failed || row->detail.failed ? cgov__nomem(&row->db->error) : CGOV_OK;
 }
 
 static cgov_status next_record(pass *run)
 {
     cgov__import *load = run->load;
-    load->rejected = false;
-    cgov__buffer_clear(&load->why);
-    cgov__arena_reset(&load->row_texts);
-    load->carried_to = NULL;
-    const cgov_status status = cgov__table_next(run->table, &load->record, &load->db->error);
-    const cgov_status carried = status == CGOV_ROW ? cgov__row_carry(load) : CGOV_OK;
+    load->row.rejected = false;
+    cgov__buffer_clear(&load->row.why);
+    cgov__arena_reset(&load->row.row_texts);
+    load->row.carried_to = NULL;
+    const cgov_status status = cgov__table_next(run->table, &load->row.record, &load->db->error);
+    const cgov_status carried = status == CGOV_ROW ? cgov__row_carry(&load->row) : CGOV_OK;
     return carried == CGOV_OK ? status : carried;
 }
 
@@ -238,9 +238,9 @@ static cgov_status open_file(pass *run)
     cgov__import *load = run->load;
     const cgov_import_options *options = load->options;
     run->reading = true;
-    load->width = 0;
-    for (size_t i = 0; i < load->carried_count; i++)
-        cgov__buffer_clear(&load->carried[i]);
+    load->row.width = 0;
+    for (size_t i = 0; i < load->row.carried_count; i++)
+        cgov__buffer_clear(&load->row.carried[i]);
     if (run->table != NULL)
         return cgov__table_rewind(run->table, &load->db->error);
     const cgov_status status =
@@ -272,7 +272,7 @@ static cgov_status name_file(cgov__import *load, cgov_status status)
 
 static void take_facts(cgov__import *load, const cgov__table_facts *facts)
 {
-    load->sheet = facts->sheet;
+    load->row.sheet = facts->sheet;
     load->result.delimiter = facts->delimiter;
     if (facts->sheet != NULL)
         snprintf(load->result.sheet, sizeof load->result.sheet, "%s", facts->sheet);
@@ -293,10 +293,11 @@ static cgov_status open_table(pass *run)
     if (status != CGOV_ROW)
         return status;
     take_facts(load, cgov__table_about(run->table));
-    load->width = load->record->count;
-    load->why_at = why_column(load->record);
-    cells_as_json(load->record, &load->header);
-    status = name_file(load, cgov__mapping_fit(load->db, &load->mapping, load->record, tell_unknown_column, load));
+    load->row.width = load->row.record->count;
+    load->why_at = why_column(load->row.record);
+    cells_as_json(load->row.record, &load->header);
+    status = name_file(load, cgov__mapping_fit(load->db, &load->mapping, load->row.record,
+                                               tell_unknown_column, load));
     if (status == CGOV_OK)
         status = tell_lacking(load);
     if (status == CGOV_OK)
@@ -314,13 +315,13 @@ static cgov_status rejects_failed(cgov *db, const rejects *to)
 }
 
 /* Of a number in a workbook its digits, where the field wants a number: "฿1,500" is none in CSV. */
-static void write_cell(const cgov__import *load, size_t at, char delimiter, cgov__buffer *line)
+static void write_cell(const cgov__import_row *row, size_t at, char delimiter, cgov__buffer *line)
 {
-    const cgov__cell *cell = &load->record->cells[at];
+    const cgov__cell *cell = &row->record->cells[at];
     bool wants_number = false;
-    for (size_t i = 0; cell->number != NULL && i < load->mapping.count; i++)
-        wants_number |= load->mapping.columns[i].at == (int64_t)at &&
-                        cgov__wants_number(&load->mapping.columns[i]);
+    for (size_t i = 0; cell->number != NULL && i < row->mapping->count; i++)
+        wants_number |= row->mapping->columns[i].at == (int64_t)at &&
+                        cgov__wants_number(&row->mapping->columns[i]);
     if (wants_number)
         cgov__csv_write(line, cell->number, strlen(cell->number), delimiter);
     else
@@ -331,7 +332,7 @@ static cgov_status write_reject(pass *run, const char *why)
 {
     rejects *to = &run->rejects;
     const cgov__import *load = run->load;
-    const cgov__csv_record *record = load->record;
+    const cgov__csv_record *record = load->row.record;
     const char delimiter = load->result.delimiter != '\0' ? load->result.delimiter : ',';
     cgov__buffer_clear(&to->line);
     cgov__csv_write(&to->line, why, strlen(why), delimiter);
@@ -339,7 +340,7 @@ static cgov_status write_reject(pass *run, const char *why)
         if (i == load->why_at)
             continue;
         cgov__buffer_char(&to->line, delimiter);
-        write_cell(load, i, delimiter, &to->line);
+        write_cell(&load->row, i, delimiter, &to->line);
     }
     cgov__buffer_text(&to->line, "\r\n");
     if (to->line.failed)
@@ -433,13 +434,13 @@ static void count_verdict(cgov_import_result *result, cgov__verdict verdict)
 static cgov_status refuse_beyond(cgov__import *load)
 {
     cgov__buffer place = { 0 };
-    size_t at = load->width;
-    while (at + 1 < load->record->count && load->record->cells[at].length == 0)
+    size_t at = load->row.width;
+    while (at + 1 < load->row.record->count && load->row.record->cells[at].length == 0)
         at++;
-    cgov__table_place(load->record->number, at, &place);
+    cgov__table_place(load->row.record->number, at, &place);
     const cgov_status status = place.failed
                                    ? cgov__nomem(&load->db->error)
-                                   : cgov__row_problem(load, NULL, load->record->cells[at].text,
+                                   : cgov__row_problem(load, NULL, load->row.record->cells[at].text,
                                                        CGOV__REASON_BEYOND, place.bytes);
     cgov__buffer_free(&place);
     return status;
@@ -450,20 +451,20 @@ static cgov_status check_row(pass *run, cgov__verdict *verdict)
     cgov__import *load = run->load;
     char counts[64];
     *verdict = CGOV__ROW_BLANK;
-    if (cgov__table_is_blank(load->record) || cgov__row_is_left_out(load))
+    if (cgov__table_is_blank(load->row.record) || cgov__row_is_left_out(load))
         return CGOV_OK;
     *verdict = CGOV__ROW_REJECTED;
-    if (load->record->hidden)
+    if (load->row.record->hidden)
         return cgov__row_problem(load, NULL, NULL, CGOV__REASON_HIDDEN, NULL);
-    if (load->record->count != load->width && load->sheet != NULL)
+    if (load->row.record->count != load->row.width && load->row.sheet != NULL)
         return refuse_beyond(load);
-    if (load->record->count != load->width) {
-        sqlite3_snprintf(sizeof counts, counts, "%lld : %lld", (long long)load->record->count,
-                         (long long)load->width);
+    if (load->row.record->count != load->row.width) {
+        sqlite3_snprintf(sizeof counts, counts, "%lld : %lld", (long long)load->row.record->count,
+                         (long long)load->row.width);
         return cgov__row_problem(load, NULL, NULL, CGOV__REASON_CELLS, counts);
     }
     const cgov_status status = run->work->check(load, run->state, verdict);
-    if (load->rejected)
+    if (load->row.rejected)
         *verdict = CGOV__ROW_REJECTED;
     return status;
 }
@@ -473,7 +474,7 @@ static cgov_status find_project(cgov__import *load, int project, bool *found)
 {
     cgov_status status = CGOV_OK;
     *found = false;
-    load->project = project;
+    load->row.project = project;
     for (size_t i = 0; status == CGOV_OK && !*found && i < load->mapping.count; i++) {
         cgov__cell_value value;
         if (load->mapping.columns[i].project != project)
@@ -491,7 +492,7 @@ static cgov_status find_projects(cgov__import *load, bool found[CGOV__PROJECTS +
     bool any = false;
     for (int k = 1; status == CGOV_OK && k <= load->mapping.projects; k++) {
         found[k] = false;
-        if (load->record->count == load->width)
+        if (load->row.record->count == load->row.width)
             status = find_project(load, k, &found[k]);
         any = any || found[k];
     }
@@ -509,11 +510,11 @@ static cgov_status check_projects(pass *run, bool *rejected)
     *rejected = false;
     for (int k = 1; status == CGOV_OK && k <= load->mapping.projects; k++) {
         cgov__verdict verdict = CGOV__ROW_NONE;
-        load->project = k;
-        load->rejected = false;
+        load->row.project = k;
+        load->row.rejected = false;
         if (found[k])
             status = check_row(run, &verdict);
-        load->repeats = load->repeats || found[k];
+        load->row.repeats = load->row.repeats || found[k];
         *rejected = *rejected || verdict == CGOV__ROW_REJECTED;
         if (status == CGOV_OK)
             status = keep_verdict(run, verdict);
@@ -523,8 +524,8 @@ static cgov_status check_projects(pass *run, bool *rejected)
             run->verdicts[i] = CGOV__ROW_REJECTED;
         count_verdict(&load->result, (cgov__verdict)run->verdicts[i]);
     }
-    load->repeats = false;
-    load->kept_rows += !*rejected && !cgov__table_is_blank(load->record);
+    load->row.repeats = false;
+    load->kept_rows += !*rejected && !cgov__table_is_blank(load->row.record);
     return status;
 }
 
@@ -551,7 +552,7 @@ static cgov_status tell_about_file(pass *run)
         const cgov_import_problem told = { .is_note = true,
                                            .file = load->path,
                                            .row = note.row,
-                                           .sheet = load->sheet,
+                                           .sheet = load->row.sheet,
                                            .reason = note.reason,
                                            .remedy = note.remedy };
         load->report(&told, load->ctx);
@@ -607,14 +608,15 @@ static cgov_status check_all(pass *run)
         count_nameless(load);
         status = check_record(run, &rejected);
         if (status == CGOV_OK && saves && rejected)
-            status = write_reject(run, load->why.bytes);
+            status = write_reject(run, load->row.why.bytes);
         if (status == CGOV_OK)
             status = take_new_row(run);
         if (status == CGOV_OK)
             status = tell_progress_if_due(run);
     }
-    for (size_t i = 0; i < load->agency_count; i++)
-        load->result.agencies += load->agencies[i].id == 0 && load->agencies[i].rows > 0;
+    for (size_t i = 0; i < load->registry.agency_count; i++)
+        load->result.agencies +=
+            load->registry.agencies[i].id == 0 && load->registry.agencies[i].rows > 0;
     if (status == CGOV_DONE)
         status = tell_about_file(run);
     if (status == CGOV_OK)
@@ -626,9 +628,9 @@ static cgov_status check_all(pass *run)
 }
 
 /* Files of agencies, and those that name new ones. */
-static bool brings_agencies(const cgov__import *load)
+static bool brings_agencies(const cgov__mapping *mapping)
 {
-    return load->mapping.kind == CGOV_IMPORT_SURVEY || load->mapping.kind == CGOV_IMPORT_AGENCIES;
+    return mapping->kind == CGOV_IMPORT_SURVEY || mapping->kind == CGOV_IMPORT_AGENCIES;
 }
 
 /* ---- the second pass: rows are written ---- */
@@ -656,7 +658,7 @@ static cgov_status insert_source(cgov__import *load)
     const source_record source = { .kind = cgov__import_kinds[load->mapping.kind],
                                    .file_name = slash != NULL ? slash + 1 : load->path,
                                    .sha256 = load->result.sha256,
-                                   .sheet = load->sheet,
+                                   .sheet = load->row.sheet,
                                    .encoding = load->result.encoding,
                                    .header = load->header.bytes,
                                    .mapping = load->mapping.json,
@@ -677,7 +679,7 @@ static cgov_status keep_row(pass *run, int64_t *id)
     cgov__import *load = run->load;
     source_record kept = { .id = *id,
                            .source = load->result.source,
-                           .row_no = load->record->number };
+                           .row_no = load->row.record->number };
     if (load->mapping.projects > 0) {
         const cgov_status found = cgov__fetch_into(load->db, &cgov__sql_source_row_find,
                                                    &source_map, &kept, &source_map, &kept);
@@ -685,7 +687,7 @@ static cgov_status keep_row(pass *run, int64_t *id)
         if (found != CGOV_NOT_FOUND)
             return found;
     }
-    cgov_status status = cgov__row_verbatim(load, &kept.cells, &kept.raw);
+    cgov_status status = cgov__row_verbatim(&load->row, &kept.cells, &kept.raw);
     if (status == CGOV_OK)
         status = cgov__run(load->db, &cgov__sql_source_row_insert, &source_map, &kept);
     *id = sqlite3_last_insert_rowid(load->db->sqlite);
@@ -702,7 +704,7 @@ static cgov_status write_row(pass *run, cgov__verdict verdict)
     if (status != CGOV_OK || verdict == CGOV__ROW_SAME)
         return status;
     return name_row(run->load, run->work->write(run->load, run->state, verdict, source_row),
-                    run->load->record->number);
+                    run->load->row.record->number);
 }
 
 /* The next verdict of the record at hand: its row, or the next project of it. */
@@ -715,7 +717,7 @@ static cgov_status write_record(pass *run, bool new_ones, size_t *row)
         if (*row == run->verdict_count)
             return cgov__fail_db(load->db, CGOV_INTERNAL, "%s: a row was not checked", load->path);
         const cgov__verdict verdict = (cgov__verdict)run->verdicts[(*row)++];
-        load->project = k;
+        load->row.project = k;
         if (verdict > CGOV__ROW_REJECTED && (verdict == CGOV__ROW_NEW) == new_ones)
             status = write_row(run, verdict);
     }
@@ -736,9 +738,9 @@ static cgov_status write_rows(pass *run, bool new_ones)
 }
 
 /* Evidence and memos are what people wrote: the change log traces new ones besides source_row. */
-static bool is_logged(const cgov__import *load)
+static bool is_logged(const cgov__mapping *mapping)
 {
-    return load->mapping.kind == CGOV_IMPORT_EVIDENCE || load->mapping.kind == CGOV_IMPORT_MEMOS;
+    return mapping->kind == CGOV_IMPORT_EVIDENCE || mapping->kind == CGOV_IMPORT_MEMOS;
 }
 
 int cgov__log_begin(cgov *db)
@@ -760,7 +762,7 @@ void cgov__log_restore(cgov *db, int before)
 static cgov_status write_new_rows(pass *run)
 {
     cgov *db = run->load->db;
-    if (is_logged(run->load))
+    if (is_logged(&run->load->mapping))
         return write_rows(run, true);
     sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)NULL);
     const cgov_status status = write_rows(run, true);
@@ -838,13 +840,13 @@ static cgov_status check_answered(pass *run)
 {
     cgov__import *load = run->load;
     cgov_status status = cgov__review_obey(&load->review);
-    if (status == CGOV_OK && brings_agencies(load))
-        status = cgov__load_agencies(load);
+    if (status == CGOV_OK && brings_agencies(&load->mapping))
+        status = cgov__load_agencies(&load->registry);
     if (status == CGOV_OK)
         status = check_all(run);
     if (status == CGOV_OK)
         status = cgov__causes_tell(load);
-    if (status == CGOV_OK && brings_agencies(load))
+    if (status == CGOV_OK && brings_agencies(&load->mapping))
         status = cgov__agency_review(load);
     return status;
 }
@@ -891,7 +893,7 @@ static cgov_status take_back(cgov *db, cgov_status status)
 
 /* ---- under one lock ---- */
 
-static const cgov__import_work *work_of(const cgov__import *load)
+static const cgov__import_work *work_of(const cgov__mapping *mapping)
 {
     static const cgov__import_work *const works[CGOV__IMPORT_KINDS] = {
         NULL,
@@ -911,7 +913,7 @@ static const cgov__import_work *work_of(const cgov__import *load)
         &cgov__evidence_work,
         &cgov__memos_work,
     };
-    return works[load->mapping.kind];
+    return works[mapping->kind];
 }
 
 /* Words, keys and answers are those of the study as it is while the lock is held. */
@@ -919,7 +921,7 @@ static cgov_status start_locked(pass *run)
 {
     cgov__import *load = run->load;
     const cgov_import_options *options = load->options;
-    cgov_status status = cgov__load_terms(load);
+    cgov_status status = cgov__load_terms(&load->vocabulary, &load->mapping.missing);
     if (status == CGOV_OK)
         status = cgov__mapping_check(load);
     if (status == CGOV_OK)
@@ -930,7 +932,7 @@ static cgov_status start_locked(pass *run)
         status = cgov__writable(load->db); /* answers are obeyed, to be taken back */
     if (status != CGOV_OK)
         return status;
-    run->work = work_of(load);
+    run->work = work_of(&load->mapping);
     status = run->work->begin(load, &run->state);
     return status == CGOV_OK ? check_answered(run) : status;
 }
@@ -968,7 +970,7 @@ static cgov_status load_locked(pass *run)
     if (status != CGOV_OK && accepted && load->result.rejected > 0 &&
         !load->options->check_only && load->options->rejects != NULL)
         remove(load->options->rejects);
-    if (status != CGOV_OK || kept || load->options->check_only || brings_agencies(load))
+    if (status != CGOV_OK || kept || load->options->check_only || brings_agencies(&load->mapping))
         return status;
     /* Names that were refused can be asked about; those of rows that wait are not there yet. */
     return cgov__review_save(&load->review);
@@ -1048,46 +1050,41 @@ static cgov_status import_file(pass *run)
                                 load->path, (long long)result->rejected, (long long)result->rows);
 }
 
-void cgov__import_free(cgov__import *load)
+void cgov__import_begin(cgov__import *load, cgov *db, const char *path,
+                        const cgov_import_options *options)
 {
-    cgov__mapping_free(&load->mapping);
-    cgov__causes_free(load);
-    for (size_t i = 0; i < CGOV__WORDS_COUNT; i++) {
-        cgov__strings_free(&load->terms[i]);
-        cgov__strings_free(&load->recalled[i]);
-        cgov__buffer_free(&load->allowed[i]);
-        cgov__strings_free(&load->near[i]);
-    }
-    for (size_t i = 0; i < CGOV__KEYS_COUNT; i++) {
-        cgov__strings_free(&load->keys[i]);
-        cgov__strings_free(&load->keys_alike[i]);
-    }
-    cgov__free((void *)load->key_texts);
-    cgov__strings_free(&load->recalled_missing);
-    cgov__strings_free(&load->agency_codes);
-    cgov__strings_free(&load->agency_names);
-    cgov__strings_free(&load->agency_ids);
-    cgov__strings_free(&load->spellings);
-    cgov__strings_free(&load->formers);
-    cgov__strings_free(&load->role_sectors);
-    cgov__strings_free(&load->said);
-    cgov_agency_matcher_free(load->matcher);
-    cgov__review_close(&load->review);
-    cgov__free(load->term_list);
-    cgov__free((void *)load->near_list);
-    cgov__free(load->agencies);
-    cgov__free(load->names);
-    cgov__free(load->nameless);
-    cgov__arena_free(&load->texts);
-    cgov__arena_free(&load->row_texts);
-    for (size_t i = 0; load->carried != NULL && i < load->carried_count; i++)
-        cgov__buffer_free(&load->carried[i]);
-    cgov__free(load->carried);
-    cgov__buffer_free(&load->carried_form);
-    cgov__buffer *const buffers[] = { &load->header, &load->why,    &load->key,
-                                      &load->words,  &load->remedy, &load->detail };
+    load->db = load->row.db = load->vocabulary.db = load->codes.db = load->registry.db = db;
+    load->path = path;
+    load->options = options;
+    load->row.mapping = &load->mapping;
+    load->vocabulary.language = options->language;
+}
+
+static void free_row(cgov__import_row *row)
+{
+    for (size_t i = 0; row->carried != NULL && i < row->carried_count; i++)
+        cgov__buffer_free(&row->carried[i]);
+    cgov__free(row->carried);
+    cgov__arena_free(&row->row_texts);
+    cgov__buffer *const buffers[] = { &row->carried_form, &row->why,    &row->key,
+                                      &row->words,        &row->remedy, &row->detail };
     for (size_t i = 0; i < sizeof buffers / sizeof buffers[0]; i++)
         cgov__buffer_free(buffers[i]);
+}
+
+void cgov__import_free(cgov__import *load)
+{
+    free_row(&load->row);
+    cgov__import_vocabulary_free(&load->vocabulary);
+    cgov__import_codes_free(&load->codes);
+    cgov__agency_registry_free(&load->registry);
+    cgov__mapping_free(&load->mapping);
+    cgov__causes_free(load);
+    cgov__strings_free(&load->said);
+    cgov__review_close(&load->review);
+    cgov__free(load->nameless);
+    cgov__arena_free(&load->texts);
+    cgov__buffer_free(&load->header);
 }
 
 cgov_status cgov_import_file(cgov *db, const char *path, const cgov_import_options *options,
@@ -1108,9 +1105,7 @@ cgov_status cgov_import_file(cgov *db, const char *path, const cgov_import_optio
     cgov__import *load = cgov__calloc(1, sizeof *load);
     if (load == NULL)
         return cgov__nomem(&db->error);
-    load->db = db;
-    load->path = path;
-    load->options = options;
+    cgov__import_begin(load, db, path, options);
     load->report = report;
     load->ctx = ctx;
     pass run = { .load = load };

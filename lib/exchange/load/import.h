@@ -1,40 +1,18 @@
 /*
- * One load at work: what the passes over the file share. Cells are read here (cell.c); what a
- * row means is the business of its kind (survey.c, lists.c, documents.c, codings.c ...); import.c
- * leads.
+ * One load at work, in parts: the row at hand, the words that its cells may have (vocabulary.h), the
+ * codes that rows are known by (codes.h), the agencies (registry.h), and what the passes over the
+ * file share. A function takes the part that it needs. Cells are read here (cell.c); what a row
+ * means is the business of its kind (survey.c, lists.c, documents.c, codings.c ...); import.c leads.
  */
 #ifndef CGOV_EXCHANGE_IMPORT_H
 #define CGOV_EXCHANGE_IMPORT_H
 
+#include "exchange/load/codes.h"
 #include "exchange/load/mapping.h"
+#include "exchange/load/registry.h"
 #include "exchange/load/review.h"
-#include "model/agency/match.h"
+#include "exchange/load/vocabulary.h"
 #include "model/noun.h"
-
-/* What a word of a vocabulary stands for. */
-typedef struct cgov__term {
-    const char *code;
-    int64_t id;        /* of factors */
-    cgov_factor_kind kind; /* of factors */
-    cgov__word_list vocabulary;
-    const char *label; /* in the language of the messages; NULL: none */
-} cgov__term;
-
-/* An agency, of the database or new in this file. */
-typedef struct cgov__known_agency {
-    int64_t id;                  /* 0 until it is inserted */
-    int64_t fresh_id, fresh_row; /* promised: the id, and the source_row that names it; 0 not yet */
-    const char *code, *name_th, *name_en, *province;
-    const char *district, *kind;
-    cgov_sector sector;
-    const cgov__column *name_column; /* of a new one, for messages */
-    int64_t first_row, rows;         /* of this file that name it, and are loaded, if it is new */
-} cgov__known_agency;
-
-typedef struct cgov__agency_name {
-    int64_t agency; /* index */
-    int64_t next;   /* index + 1 of the next agency of this name; 0 at the end */
-} cgov__agency_name;
 
 /* What is wrong in one way in one column. */
 typedef struct cgov__cause {
@@ -88,6 +66,25 @@ typedef struct cgov__next_ids {
     int64_t source, source_row, agency, response, project;
 } cgov__next_ids;
 
+/* The row at hand, and what reading a row needs. */
+typedef struct cgov__import_row {
+    cgov *db;
+    const cgov__mapping *mapping; /* of the load */
+    const cgov__csv_record *record;
+    size_t width;          /* columns of the header */
+    const char *sheet;     /* of a workbook; NULL */
+    cgov__buffer *carried; /* of the mapping's columns: what a blank cell of the row holds */
+    size_t carried_count;
+    cgov__buffer carried_form; /* the form that they are of */
+    const cgov__csv_record *carried_to;
+    int project;      /* of a row with several: which is at hand; 0 a row is one */
+    bool repeats;     /* what the row says of its form was read with an earlier project of it */
+    bool rejected;    /* the row has a problem */
+    cgov__buffer why; /* what the rejects file says of the row */
+    cgov__arena row_texts;
+    cgov__buffer key, words, remedy, detail; /* for whatever is made of its cells */
+} cgov__import_row;
+
 struct cgov__import {
     cgov *db;
     const char *path;
@@ -96,71 +93,33 @@ struct cgov__import {
     void *ctx;
     cgov_import_result result;
     cgov__mapping mapping;
-    size_t width;        /* columns of the header */
-    cgov__buffer *carried;      /* of the mapping's columns: what a blank cell of the row holds */
-    size_t carried_count;
-    cgov__buffer carried_form;  /* the form that they are of */
-    const cgov__csv_record *carried_to;
+    cgov__import_row row;
+    cgov__import_vocabulary vocabulary;
+    cgov__import_codes codes;
+    cgov__agency_registry registry;
     size_t why_at;       /* column of an earlier rejects file that says what was wrong; SIZE_MAX */
     int64_t *nameless;   /* rows that hold something, of each column without a name; -1 it has one */
     cgov__buffer header; /* JSON array */
-    const cgov__csv_record *record;
-    const char *sheet; /* of a workbook; NULL */
     bool is_known;    /* a file of this name and kind was loaded before */
     int64_t kept;     /* records that it brought and rows of this one speak of */
     bool drops;       /* what the file lacks is taken away */
     struct cgov__fresh *fresh;  /* new rows are written as they are read; NULL: they are read again */
     cgov__next_ids next;        /* while they are */
     int64_t reserved_project;   /* id of the new project at hand; 0 the next one */
-    int project;      /* of a row with several: which is at hand; 0 a row is one */
-    bool repeats;     /* what the row says of its form was read with an earlier project of it */
-    bool rejected;    /* the row at hand has a problem */
-    bool silent;      /* second pass: everything was said */
-    cgov__buffer why; /* what the rejects file says of the row at hand */
+    bool silent;                /* second pass: everything was said */
     cgov__cause *causes;
     size_t cause_count, cause_capacity;
     cgov__strings cause_of; /* reason and column -> index */
-    /* words */
-    cgov__strings terms[CGOV__WORDS_COUNT];
-    cgov__term *term_list;
-    size_t term_count, term_capacity;
-    size_t longest_missing;
-    cgov__strings
-        recalled[CGOV__WORDS_COUNT];         /* cells as they are written -> index of their term */
-    cgov__strings recalled_missing;          /* -> reason, or 0 */
-    cgov__buffer allowed[CGOV__WORDS_COUNT]; /* for messages */
-    cgov__strings near[CGOV__WORDS_COUNT];   /* cells that are no word -> index of what is near */
-    const char **near_list;                  /* NULL: nothing */
-    size_t near_count, near_capacity;
-    /* codes that rows are known by */
-    cgov__strings keys[CGOV__KEYS_COUNT];       /* as they are written */
-    cgov__strings keys_alike[CGOV__KEYS_COUNT]; /* what is alike in them -> index of the first */
-    const char **key_texts;
-    size_t key_text_count, key_text_capacity;
-    bool keys_known[CGOV__KEYS_COUNT];
-    /* agencies */
-    cgov__known_agency *agencies;
-    size_t agency_count, agency_capacity;
-    cgov__strings agency_codes, agency_names, agency_ids;
-    cgov__agency_name *names;
-    size_t name_count, name_capacity;
-    cgov__strings spellings; /* name and province as written -> index + 1 of the agency that has
-                                the same key; 0 none */
-    cgov__strings formers;   /* codes that were merged away -> id */
-    cgov_agency_matcher *matcher; /* NULL until a name is none of theirs */
-    bool agencies_known, formers_known;
-    cgov__strings role_sectors; /* "<role>", and "<role>\1<sector>" of those whose role it is */
-    bool role_sectors_known;
     cgov__review review;
     cgov__arena texts;
     cgov__strings said;   /* records of the study that rows of the file speak of: "project 12" */
     int64_t kept_rows;    /* of a file whose rows have several projects */
     int64_t unknown_rows; /* rejected rows of which it is not known what they speak of */
-    /* row at hand */
-    cgov__arena row_texts;
-    cgov__buffer key, words, remedy, detail;
 };
 
+/* A load that is all zeros gets what its parts share; it stays where it is until it is freed. */
+void cgov__import_begin(cgov__import *load, cgov *db, const char *path,
+                        const cgov_import_options *options);
 /* Frees what a load holds, not the load itself. */
 void cgov__import_free(cgov__import *load);
 
@@ -190,13 +149,13 @@ typedef struct cgov__cell_value {
 cgov_status cgov__cell_text(cgov__import *load, const cgov__column *column,
                             cgov__cell_value *value);
 /* Remembers what the row holds for blank cells of later rows; to be called for each row in turn. */
-cgov_status cgov__row_carry(cgov__import *load);
+cgov_status cgov__row_carry(cgov__import_row *row);
 /* Whether the field of a column is a number: one of a workbook then need not be read as it is shown. */
 bool cgov__wants_number(const cgov__column *column);
 /* Whether one choice that is this factor is rated; otherwise it is chosen by yes or no. */
 bool cgov__is_rated(const cgov__column *column, const cgov__term *term);
 /* Whether a text is no more than the word "other", as forms write it. */
-cgov_status cgov__is_word_other(cgov__import *load, const char *text, bool *bare);
+cgov_status cgov__is_word_other(cgov__import_row *row, const char *text, bool *bare);
 /* Reads a text as its field wants it; problems are reported, and then `*good` is false. */
 cgov_status cgov__cell_read(cgov__import *load, const cgov__column *column, cgov__cell_value *value,
                             bool *good);
@@ -218,24 +177,12 @@ cgov_status cgov__file_note(cgov__import *load, const cgov__column *column, cgov
                             const char *detail);
 /* Why there is no value, by its code, in the language of the messages. */
 const char *cgov__missing_words(const cgov__import *load, const char *reason);
-cgov_status cgov__load_terms(cgov__import *load);
 /* Whether the mapping's own codes are there: values, choices, constants. CGOV_INVALID: not. */
 cgov_status cgov__mapping_check(cgov__import *load);
 /* Whether the row at hand is none: blank, or not one that the mapping's "rows" asks for. */
 bool cgov__row_is_left_out(cgov__import *load);
-const cgov__term *cgov__term_find(const cgov__import *load, cgov__word_list vocabulary,
-                                  const char *key, size_t length);
-cgov_status cgov__term_add(cgov__import *load, cgov__word_list vocabulary, const char *word,
-                           size_t index);
-/* What a text that is no word of a vocabulary may have meant: the labels of the nearest, as long as
-   the load; NULL if none is near. */
-cgov_status cgov__term_near(cgov__import *load, const cgov__column *column, const char *text,
-                            size_t length, const char **named);
-/* Adds a term and gives its index for cgov__term_add(). */
-cgov_status cgov__term_new(cgov__import *load, const char *code, int64_t id, size_t *index);
-
 /* Whether the column speaks of the project at hand, or of all of the row. */
-bool cgov__column_is_at_hand(const cgov__import *load, const cgov__column *column);
+bool cgov__column_is_at_hand(const cgov__import_row *row, const cgov__column *column);
 
 /* ---- codes that rows are known by ---- */
 
@@ -244,12 +191,7 @@ bool cgov__column_is_at_hand(const cgov__import *load, const cgov__column *colum
 cgov_status cgov__key_read(cgov__import *load, const cgov__column *column, cgov__cell_value *value,
                            bool *good);
 /* Folds a code in place; the new text lives as long as the row. */
-cgov_status cgov__key_fold(cgov__import *load, const char **text, size_t *length);
-/* The code, of the study or the file so far, that differs from this one in case or zeros alone;
-   NULL if there is none, or if this very code is there. Lives as long as the load. */
-cgov_status cgov__key_alike(cgov__import *load, cgov__key_list list, const char *code,
-                            const char **alike);
-
+cgov_status cgov__key_fold(cgov__import_row *row, const char **text, size_t *length);
 /* ---- the change log ---- */
 
 /* New rows are written without triggers; what changes among them is logged all the same. Gives what
@@ -275,14 +217,9 @@ void cgov__fresh_reserved(cgov__import *load, bool is_new, int64_t *source_row, 
 cgov_status cgov__fresh_agency(cgov__import *load, size_t index, int64_t source_row);
 /* Frees it; also after a failure, and if it never began. */
 void cgov__fresh_end(cgov__import *load);
-/* The row at hand as it is kept, until `load->words` and `load->detail` are used again; `*raw` NULL:
+/* The row at hand as it is kept, until its `words` and `detail` are used again; `*raw` NULL:
    its cells are in the file as a person sees them. */
-cgov_status cgov__row_verbatim(cgov__import *load, const char **cells, const char **raw);
-
-static inline int64_t cgov__agency_id(const cgov__known_agency *agency)
-{
-    return agency->id != 0 ? agency->id : agency->fresh_id;
-}
+cgov_status cgov__row_verbatim(cgov__import_row *row, const char **cells, const char **raw);
 
 /* ---- what earlier loads of the file brought ---- */
 
@@ -310,27 +247,20 @@ typedef struct cgov__named_agency {
     const cgov__column *code_column, *name_column; /* for messages; NULL if not mapped */
 } cgov__named_agency;
 
-cgov_status cgov__load_agencies(cgov__import *load);
 /* Index of the agency that is meant, a new one if need be; -1 if a problem was reported. */
 cgov_status cgov__agency_resolve(cgov__import *load, const cgov__named_agency *named,
                                  int64_t *index);
-/* Inserts the agency if it is new, as one that the row of the source named first. */
-cgov_status cgov__agency_insert(cgov__import *load, int64_t index, int64_t source_row);
-/* Adds an agency to what the load knows; `texts` are copied. */
-cgov_status cgov__agency_know(cgov__import *load, const cgov__known_agency *agency, size_t *index);
 /* A row that is loaded names it. */
 void cgov__agency_use(cgov__import *load, size_t index);
 /*
  * Index of the agency that a name means: one of them has that very name or alias, or else the same
- * key as one of its names. -1 if none has, or several, whose codes `load->detail` then lists.
+ * key as one of its names. -1 if none has, or several, whose codes `load->row.detail` then lists.
  */
 cgov_status cgov__agency_of_name(cgov__import *load, const char *name, const char *province,
                                  const cgov__column *column, int64_t *index, size_t *fits);
 /* The agency that a code means which is no agency's any more; CGOV_NOT_FOUND if there is none. */
 cgov_status cgov__agency_former(cgov__import *load, const char *code, const cgov__column *column,
                                 int64_t *id);
-/* The names of the study, and of the file so far, for near matches. */
-cgov_status cgov__agency_matcher(cgov__import *load, cgov_agency_matcher **matcher);
 /* Asks, of every agency that is new in the file, whether it is one of the others. */
 cgov_status cgov__agency_review(cgov__import *load);
 

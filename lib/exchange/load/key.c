@@ -20,60 +20,71 @@ static const cgov__field key_fields[] = { CGOV__FIELD(key_row, list), CGOV__FIEL
 static const cgov__map key_map = CGOV__MAP("code", key_row, key_fields);
 
 /* Later codes that are alike stay beside the first: the study may hold both. */
-static cgov_status know_key(cgov__import *load, cgov__key_list list, const char *code)
+static cgov_status know_key(cgov__import_codes *codes, cgov__key_list list, const char *code)
 {
     const size_t length = strlen(code);
     bool added = false;
-    cgov_status status = cgov__code_likeness(code, length, &load->key, &load->db->error);
-    if (status != CGOV_OK || load->key.length == 0)
+    cgov_status status = cgov__code_likeness(code, length, &codes->key, &codes->db->error);
+    if (status != CGOV_OK || codes->key.length == 0)
         return status;
-    const char *kept = cgov__arena_copy(&load->texts, code, length);
-    void *texts = (void *)load->key_texts;
-    if (kept == NULL || !cgov__grow(&texts, &load->key_text_capacity, load->key_text_count + 1,
-                                    sizeof *load->key_texts))
-        return cgov__nomem(&load->db->error);
-    load->key_texts = texts;
-    if (cgov__strings_add(&load->keys[list], code, length, 1, NULL) == NULL ||
-        cgov__strings_add(&load->keys_alike[list], load->key.bytes, load->key.length,
-                          (int64_t)load->key_text_count, &added) == NULL)
-        return cgov__nomem(&load->db->error);
+    const char *kept = cgov__arena_copy(&codes->texts, code, length);
+    void *texts = (void *)codes->key_texts;
+    if (kept == NULL || !cgov__grow(&texts, &codes->key_text_capacity, codes->key_text_count + 1,
+                                    sizeof *codes->key_texts))
+        return cgov__nomem(&codes->db->error);
+    codes->key_texts = texts;
+    if (cgov__strings_add(&codes->keys[list], code, length, 1, NULL) == NULL ||
+        cgov__strings_add(&codes->keys_alike[list], codes->key.bytes, codes->key.length,
+                          (int64_t)codes->key_text_count, &added) == NULL)
+        return cgov__nomem(&codes->db->error);
     if (added)
-        load->key_texts[load->key_text_count++] = kept;
+        codes->key_texts[codes->key_text_count++] = kept;
     return CGOV_OK;
 }
 
-static cgov_status load_keys(cgov__import *load, cgov__key_list list)
+static cgov_status load_keys(cgov__import_codes *codes, cgov__key_list list)
 {
     cgov__statement *rows = NULL;
-    if (load->keys_known[list])
+    if (codes->keys_known[list])
         return CGOV_OK;
-    load->keys_known[list] = true;
-    cgov_status status = cgov__prepare(load->db, &cgov__sql_key_codes, &key_map,
+    codes->keys_known[list] = true;
+    cgov_status status = cgov__prepare(codes->db, &cgov__sql_key_codes, &key_map,
                                        &(key_row){ .list = (int)list }, &key_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
+    while (status == CGOV_OK && (status = cgov__step(codes->db, rows)) == CGOV_ROW) {
         key_row row = { 0 };
-        status = cgov__load(load->db, rows, &row);
+        status = cgov__load(codes->db, rows, &row);
         if (status == CGOV_OK)
-            status = know_key(load, list, row.code);
+            status = know_key(codes, list, row.code);
     }
-    cgov__release(load->db, rows);
+    cgov__release(codes->db, rows);
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
-cgov_status cgov__key_alike(cgov__import *load, cgov__key_list list, const char *code,
+cgov_status cgov__key_alike(cgov__import_codes *codes, cgov__key_list list, const char *code,
                             const char **alike)
 {
     *alike = NULL;
-    cgov_status status = load_keys(load, list);
-    if (status != CGOV_OK || cgov__strings_find(&load->keys[list], code, strlen(code)) != NULL)
+    cgov_status status = load_keys(codes, list);
+    if (status != CGOV_OK || cgov__strings_find(&codes->keys[list], code, strlen(code)) != NULL)
         return status;
-    status = cgov__code_likeness(code, strlen(code), &load->key, &load->db->error);
-    if (status != CGOV_OK || load->key.length == 0)
+    status = cgov__code_likeness(code, strlen(code), &codes->key, &codes->db->error);
+    if (status != CGOV_OK || codes->key.length == 0)
         return status;
     const int64_t *at =
-        cgov__strings_find(&load->keys_alike[list], load->key.bytes, load->key.length);
-    *alike = at != NULL ? load->key_texts[*at] : NULL;
+        cgov__strings_find(&codes->keys_alike[list], codes->key.bytes, codes->key.length);
+    *alike = at != NULL ? codes->key_texts[*at] : NULL;
     return CGOV_OK;
+}
+
+void cgov__import_codes_free(cgov__import_codes *codes)
+{
+    for (size_t i = 0; i < CGOV__KEYS_COUNT; i++) {
+        cgov__strings_free(&codes->keys[i]);
+        cgov__strings_free(&codes->keys_alike[i]);
+    }
+    cgov__free((void *)codes->key_texts);
+    cgov__arena_free(&codes->texts);
+    cgov__buffer_free(&codes->key);
 }
 
 /* ---- a cell ---- */
@@ -86,17 +97,17 @@ static bool is_ascii(const char *text)
     return true;
 }
 
-cgov_status cgov__key_fold(cgov__import *load, const char **text, size_t *length)
+cgov_status cgov__key_fold(cgov__import_row *row, const char **text, size_t *length)
 {
-    const cgov_status status = cgov__code_fold(*text, *length, &load->key, &load->db->error);
-    if (status != CGOV_OK || load->key.length == 0 ||
-        (load->key.length == *length && memcmp(load->key.bytes, *text, *length) == 0))
+    const cgov_status status = cgov__code_fold(*text, *length, &row->key, &row->db->error);
+    if (status != CGOV_OK || row->key.length == 0 ||
+        (row->key.length == *length && memcmp(row->key.bytes, *text, *length) == 0))
         return status;
-    const char *kept = cgov__arena_copy(&load->row_texts, load->key.bytes, load->key.length);
+    const char *kept = cgov__arena_copy(&row->row_texts, row->key.bytes, row->key.length);
     if (kept == NULL)
-        return cgov__nomem(&load->db->error);
+        return cgov__nomem(&row->db->error);
     *text = kept;
-    *length = load->key.length;
+    *length = row->key.length;
     return CGOV_OK;
 }
 
@@ -123,7 +134,7 @@ static cgov_status check_alike(cgov__import *load, const cgov__column *column,
     const char *alike = NULL;
     if (list == CGOV__KEYS_NONE)
         return CGOV_OK;
-    const cgov_status status = cgov__key_alike(load, list, value->text, &alike);
+    const cgov_status status = cgov__key_alike(&load->codes, list, value->text, &alike);
     if (status != CGOV_OK)
         return status;
     if (!column->exact && !load->options->exact_codes && is_total(value->text)) {
@@ -131,7 +142,7 @@ static cgov_status check_alike(cgov__import *load, const cgov__column *column,
         return cgov__row_problem(load, column, value->text, CGOV__REASON_TOTAL_ROW, NULL);
     }
     *good = alike == NULL || column->exact || load->options->exact_codes;
-    return *good ? know_key(load, list, value->text)
+    return *good ? know_key(&load->codes, list, value->text)
                  : cgov__row_problem(load, column, value->text, CGOV__REASON_KEY_ALIKE, alike);
 }
 
@@ -142,7 +153,7 @@ cgov_status cgov__key_read(cgov__import *load, const cgov__column *column, cgov_
     size_t length = value->length;
     const bool may_be_name = cgov__targets[column->target].reading == CGOV__READ_KEY_OR_NAME;
     const bool exact = column->exact || load->options->exact_codes;
-    const cgov_status status = cgov__key_fold(load, &folded, &length);
+    const cgov_status status = cgov__key_fold(&load->row, &folded, &length);
     if (status != CGOV_OK)
         return status;
     const cgov__mangling mangling =

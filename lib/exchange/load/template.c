@@ -56,26 +56,27 @@ static manner manner_of(const cgov__column *column, const cgov__term *choice)
     return manners[cgov__targets[column->target].reading];
 }
 
-static const cgov__term *find_term(cgov__import *load, const cgov__column *column, const char *code)
+static const cgov__term *find_term(cgov__import_vocabulary *vocabulary, const cgov__column *column,
+                                   const char *code)
 {
-    const cgov__word_list vocabulary = cgov__targets[column->target].vocabulary;
-    for (size_t i = 0; i < load->term_count; i++)
-        if (load->term_list[i].vocabulary == vocabulary &&
-            strcmp(load->term_list[i].code, code) == 0)
-            return &load->term_list[i];
+    const cgov__word_list words = cgov__targets[column->target].vocabulary;
+    for (size_t i = 0; i < vocabulary->term_count; i++)
+        if (vocabulary->term_list[i].vocabulary == words &&
+            strcmp(vocabulary->term_list[i].code, code) == 0)
+            return &vocabulary->term_list[i];
     return NULL;
 }
 
 /* What an example writes into a column. */
-static const char *example_of(cgov__import *load, const cgov__column *column)
+static const char *example_of(cgov__import_vocabulary *vocabulary, const cgov__column *column)
 {
-    const cgov__word_list vocabulary = cgov__targets[column->target].vocabulary;
+    const cgov__word_list words = cgov__targets[column->target].vocabulary;
     if (column->code != NULL)
-        return manner_of(column, find_term(load, column, column->code)).example;
-    for (size_t i = 0; vocabulary != CGOV__WORDS_NONE && i < load->term_count; i++)
-        if (takes(column, &load->term_list[i], vocabulary))
-            return label_of(&load->term_list[i]);
-    return vocabulary != CGOV__WORDS_NONE ? "" : manner_of(column, NULL).example;
+        return manner_of(column, find_term(vocabulary, column, column->code)).example;
+    for (size_t i = 0; words != CGOV__WORDS_NONE && i < vocabulary->term_count; i++)
+        if (takes(column, &vocabulary->term_list[i], words))
+            return label_of(&vocabulary->term_list[i]);
+    return words != CGOV__WORDS_NONE ? "" : manner_of(column, NULL).example;
 }
 
 static void put_cell(cgov__buffer *csv, const char *text, bool first)
@@ -99,16 +100,17 @@ static void put_template(cgov__import *load, cgov__buffer *csv)
     for (size_t i = 0; i < mapping->count; i++)
         if (mapping->columns[i].header != NULL) {
             const char *mark = is_thai(load->db) ? CGOV__EXAMPLE_TH : CGOV__EXAMPLE_EN;
-            put_cell(csv, first ? mark : example_of(load, &mapping->columns[i]), first);
+            put_cell(csv, first ? mark : example_of(&load->vocabulary, &mapping->columns[i]),
+                     first);
             first = false;
         }
     cgov__buffer_text(csv, "\r\n");
 }
 
-static void put_answer(cgov__import *load, const cgov__column *column, const char *answer,
-                       const char *code, cgov__buffer *csv)
+static void put_answer(cgov *db, const cgov__column *column, const char *answer, const char *code,
+                       cgov__buffer *csv)
 {
-    put_cell(csv, header_of(load->db, column), true);
+    put_cell(csv, header_of(db, column), true);
     put_cell(csv, answer, false);
     put_cell(csv, code, false);
     put_cell(csv, column->separator != NULL ? column->separator : "", false);
@@ -128,14 +130,15 @@ static void put_answers(cgov__import *load, cgov__buffer *csv)
             continue;
         if (vocabulary == CGOV__WORDS_NONE || column->code != NULL) {
             const manner how = manner_of(
-                column, column->code != NULL ? find_term(load, column, column->code) : NULL);
-            put_answer(load, column, thai ? how.th : how.en, "", csv);
+                column,
+                column->code != NULL ? find_term(&load->vocabulary, column, column->code) : NULL);
+            put_answer(load->db, column, thai ? how.th : how.en, "", csv);
             continue;
         }
-        for (size_t k = 0; k < load->term_count; k++)
-            if (takes(column, &load->term_list[k], vocabulary))
-                put_answer(load, column, label_of(&load->term_list[k]), load->term_list[k].code,
-                           csv);
+        for (size_t k = 0; k < load->vocabulary.term_count; k++)
+            if (takes(column, &load->vocabulary.term_list[k], vocabulary))
+                put_answer(load->db, column, label_of(&load->vocabulary.term_list[k]),
+                           load->vocabulary.term_list[k].code, csv);
     }
 }
 
@@ -147,11 +150,10 @@ static cgov_status make_csv(cgov *db, cgov_import_kind kind, const char *mapping
     cgov__import *load = cgov__calloc(1, sizeof *load);
     if (load == NULL)
         return cgov__nomem(&db->error);
-    load->db = db;
-    load->options = &options;
+    cgov__import_begin(load, db, NULL, &options);
     cgov_status status = cgov__mapping_parse(db, kind, mapping, &load->mapping);
     if (status == CGOV_OK)
-        status = cgov__load_terms(load);
+        status = cgov__load_terms(&load->vocabulary, &load->mapping.missing);
     if (status == CGOV_OK) {
         put(load, &text);
         *csv = cgov__buffer_take(&text);

@@ -143,7 +143,7 @@ static cgov_status find_stranger(finding *f, const vanished *row, int64_t mark)
                                            &vanished_map, &record);
     if (status == CGOV_OK) {
         const vanished *it = record;
-        cgov__buffer_format(&f->load->detail, "%s %s", it->table_name,
+        cgov__buffer_format(&f->load->row.detail, "%s %s", it->table_name,
                             it->words != NULL ? it->words : "");
     }
     cgov__free(record);
@@ -163,13 +163,13 @@ static cgov_status delete_row(finding *f, const vanished *row)
         status = cgov__exec(db, step->sql);
     cgov__free(record);
     if (status == CGOV_INVALID || status == CGOV_CONFLICT) {
-        cgov__buffer_text(&f->load->detail, cgov_errmsg(db));
+        cgov__buffer_text(&f->load->row.detail, cgov_errmsg(db));
         return CGOV_OK;
     }
     if (status == CGOV_OK)
         status = find_stranger(f, row, mark);
     asked.mark = mark;
-    return status == CGOV_OK && f->load->detail.length == 0
+    return status == CGOV_OK && f->load->row.detail.length == 0
                ? cgov__run(db, &cgov__sql_vanished_passages, &vanished_map, &asked)
                : status;
 }
@@ -178,15 +178,15 @@ static cgov_status delete_row(finding *f, const vanished *row)
 static cgov_status drop_row(finding *f, const vanished *row)
 {
     cgov__import *load = f->load;
-    cgov__buffer_clear(&load->detail);
+    cgov__buffer_clear(&load->row.detail);
     cgov_status status = cgov_begin(load->db);
     if (status != CGOV_OK)
         return status;
     status = delete_row(f, row);
-    if (status != CGOV_OK || load->detail.failed)
+    if (status != CGOV_OK || load->row.detail.failed)
         return cgov__finish(load->db, status == CGOV_OK ? cgov__nomem(&load->db->error) : status);
-    if (load->detail.length > 0) {
-        name_row(&f->stays, &f->stay_count, row->words, load->detail.bytes);
+    if (load->row.detail.length > 0) {
+        name_row(&f->stays, &f->stay_count, row->words, load->row.detail.bytes);
         return cgov_rollback(load->db);
     }
     name_row(&f->goes, &f->go_count, row->words, NULL);
@@ -212,22 +212,22 @@ static cgov_status drop_rows(finding *f)
 static cgov_status tell(finding *f, cgov__reason reason, int64_t count, const cgov__buffer *words)
 {
     cgov__import *load = f->load;
-    const cgov__csv_record *record = load->record;
+    const cgov__csv_record *record = load->row.record;
     const bool silent = load->silent;
     if (count == 0)
         return CGOV_OK;
-    cgov__buffer_clear(&load->detail);
-    cgov__buffer_format(&load->detail, "%lld (%s", (long long)count, f->day);
+    cgov__buffer_clear(&load->row.detail);
+    cgov__buffer_format(&load->row.detail, "%lld (%s", (long long)count, f->day);
     if (reason == CGOV__REASON_ALL_GONE)
-        cgov__buffer_format(&load->detail, "; cgov undo %lld", (long long)f->earlier);
-    cgov__buffer_format(&load->detail, "): %s", words->bytes != NULL ? words->bytes : "");
-    if (words->failed || load->detail.failed)
+        cgov__buffer_format(&load->row.detail, "; cgov undo %lld", (long long)f->earlier);
+    cgov__buffer_format(&load->row.detail, "): %s", words->bytes != NULL ? words->bytes : "");
+    if (words->failed || load->row.detail.failed)
         return cgov__nomem(&load->db->error);
     const cgov__csv_record whole = { .number = 0 };
-    load->record = &whole;
+    load->row.record = &whole;
     load->silent = false;
-    const cgov_status status = cgov__row_note(load, NULL, NULL, reason, load->detail.bytes);
-    load->record = record;
+    const cgov_status status = cgov__row_note(load, NULL, NULL, reason, load->row.detail.bytes);
+    load->row.record = record;
     load->silent = silent;
     return status;
 }
@@ -321,7 +321,7 @@ static cgov_status find_earlier(cgov__import *load, finding *f)
     f->load = load;
     f->asked = (vanished){ .kind = cgov__import_kinds[load->mapping.kind],
                            .file_name = name_of_file(load),
-                           .sheet = load->sheet,
+                           .sheet = load->row.sheet,
                            .source = load->result.source };
     const cgov_status status = cgov__fetch(db, &cgov__sql_vanished_loads, &vanished_map, &f->asked,
                                            &vanished_map, &record);

@@ -6,7 +6,8 @@
 static const char *project_code(cgov__import *load, const cgov__survey *row)
 {
     char *code = sqlite3_mprintf("%s/%d", row->response.code, row->project.sequence);
-    const char *copy = code != NULL ? cgov__arena_copy(&load->row_texts, code, strlen(code)) : NULL;
+    const char *copy =
+        code != NULL ? cgov__arena_copy(&load->row.row_texts, code, strlen(code)) : NULL;
     sqlite3_free(code);
     return copy;
 }
@@ -54,7 +55,7 @@ static cgov_status check_unnamed(cgov__import *load, const cgov__survey *row, in
     for (size_t i = 0; column == NULL && i < load->mapping.count; i++) {
         const cgov__column *candidate = &load->mapping.columns[i];
         if (candidate->target == CGOV__PARTNER_NAME && candidate->partner == number &&
-            cgov__column_is_at_hand(load, candidate))
+            cgov__column_is_at_hand(&load->row, candidate))
             column = candidate;
     }
     return described ? cgov__row_problem(load, column, "", CGOV__REASON_REQUIRED, NULL) : CGOV_OK;
@@ -72,14 +73,14 @@ static const cgov__map role_map = CGOV__MAP("role", role_row, role_fields);
 
 static cgov_status know_role(cgov__import *load, const role_row *row)
 {
-    cgov__buffer *key = &load->words;
+    cgov__buffer *key = &load->row.words;
     cgov__buffer_clear(key);
     cgov__buffer_format(key, "%s\1%s", row->role, row->sector);
     return !key->failed &&
-                   cgov__strings_add(&load->role_sectors, key->bytes, key->length, 1, NULL) !=
-                       NULL &&
-                   cgov__strings_add(&load->role_sectors, row->role, strlen(row->role), 1, NULL) !=
-                       NULL
+                   cgov__strings_add(&load->vocabulary.role_sectors, key->bytes, key->length, 1,
+                                     NULL) != NULL &&
+                   cgov__strings_add(&load->vocabulary.role_sectors, row->role, strlen(row->role),
+                                     1, NULL) != NULL
                ? CGOV_OK
                : cgov__nomem(&load->db->error);
 }
@@ -87,9 +88,9 @@ static cgov_status know_role(cgov__import *load, const role_row *row)
 static cgov_status load_roles(cgov__import *load)
 {
     cgov__statement *rows = NULL;
-    if (load->role_sectors_known)
+    if (load->vocabulary.role_sectors_known)
         return CGOV_OK;
-    load->role_sectors_known = true;
+    load->vocabulary.role_sectors_known = true;
     cgov_status status =
         cgov__prepare(load->db, &cgov__sql_role_sectors, NULL, NULL, &role_map, &rows);
     while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
@@ -102,33 +103,34 @@ static cgov_status load_roles(cgov__import *load)
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
-static const cgov__column *role_column(const cgov__import *load, int partner)
+static const cgov__column *role_column(const cgov__import_row *row, int partner)
 {
-    for (size_t i = 0; i < load->mapping.count; i++)
-        if (load->mapping.columns[i].target == CGOV__PARTNER_ROLE &&
-            load->mapping.columns[i].partner == partner &&
-            cgov__column_is_at_hand(load, &load->mapping.columns[i]))
-            return &load->mapping.columns[i];
+    for (size_t i = 0; i < row->mapping->count; i++)
+        if (row->mapping->columns[i].target == CGOV__PARTNER_ROLE &&
+            row->mapping->columns[i].partner == partner &&
+            cgov__column_is_at_hand(row, &row->mapping->columns[i]))
+            return &row->mapping->columns[i];
     return NULL;
 }
 
 /* A role that the framework sees in other sectors is kept, and told. */
 static cgov_status note_roles(cgov__import *load, const cgov__partner *it, int number)
 {
-    const cgov_sector sector = it->agency >= 0 && load->agencies[it->agency].sector != 0
-                                   ? load->agencies[it->agency].sector
+    const cgov_sector sector = it->agency >= 0 && load->registry.agencies[it->agency].sector != 0
+                                   ? load->registry.agencies[it->agency].sector
                                    : it->who.sector;
     cgov_status status =
         sector != CGOV_SECTOR_ANY && it->role_count > 0 ? load_roles(load) : CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && sector != CGOV_SECTOR_ANY && i < it->role_count; i++) {
-        cgov__buffer *key = &load->words;
+        cgov__buffer *key = &load->row.words;
         cgov__buffer_clear(key);
         cgov__buffer_format(key, "%s\1%s", it->roles[i], cgov_sector_code(sector));
         if (key->failed)
             return cgov__nomem(&load->db->error);
-        if (cgov__strings_find(&load->role_sectors, it->roles[i], strlen(it->roles[i])) != NULL &&
-            cgov__strings_find(&load->role_sectors, key->bytes, key->length) == NULL)
-            status = cgov__row_note(load, role_column(load, number), it->roles[i],
+        if (cgov__strings_find(&load->vocabulary.role_sectors, it->roles[i],
+                               strlen(it->roles[i])) != NULL &&
+            cgov__strings_find(&load->vocabulary.role_sectors, key->bytes, key->length) == NULL)
+            status = cgov__row_note(load, role_column(&load->row, number), it->roles[i],
                                     CGOV__REASON_ROLE_SECTOR, it->roles[i]);
     }
     return status;
@@ -196,13 +198,14 @@ static bool is_among(const cgov__code_list *list, const char *code)
 }
 
 /* The label of a code, for a note; the code where it has none. */
-static cgov_status label_of(cgov__import *load, cgov__word_list vocabulary, const char *code,
-                            const char **label)
+static cgov_status label_of(cgov__import_vocabulary *vocabulary, cgov__word_list words,
+                            const char *code, const char **label)
 {
-    const cgov_status status = cgov__word_key(code, strlen(code), &load->key, &load->db->error);
+    const cgov_status status =
+        cgov__word_key(code, strlen(code), &vocabulary->key, &vocabulary->db->error);
     const cgov__term *term =
-        status == CGOV_OK && load->key.length > 0
-            ? cgov__term_find(load, vocabulary, load->key.bytes, load->key.length)
+        status == CGOV_OK && vocabulary->key.length > 0
+            ? cgov__term_find(vocabulary, words, vocabulary->key.bytes, vocabulary->key.length)
             : NULL;
     *label = term != NULL && term->label != NULL ? term->label : code;
     return status;
@@ -213,9 +216,11 @@ static cgov_status note_part(cgov__import *load, const cgov__survey *row, int li
 {
     const bool form = list == PART_FORM;
     const char *label = NULL, *value = NULL;
-    cgov_status status = label_of(load, form ? CGOV__WORDS_MISSION : CGOV__WORDS_FORM, parent, &label);
+    cgov_status status =
+        label_of(&load->vocabulary, form ? CGOV__WORDS_MISSION : CGOV__WORDS_FORM, parent, &label);
     if (status == CGOV_OK)
-        status = label_of(load, form ? CGOV__WORDS_FORM : CGOV__WORDS_MECHANISM, code, &value);
+        status = label_of(&load->vocabulary, form ? CGOV__WORDS_FORM : CGOV__WORDS_MECHANISM, code,
+                          &value);
     return status == CGOV_OK
                ? cgov__row_note(load,
                                 row->column_of[form ? CGOV__PROJECT_FORM : CGOV__PROJECT_MECHANISM],
@@ -299,20 +304,20 @@ cgov_status cgov__survey_partners(cgov__import *load, cgov__survey *row)
     return status == CGOV_OK ? note_leads(load, row) : status;
 }
 
-cgov_status cgov__survey_form(cgov__import *load, cgov__survey *row)
+cgov_status cgov__survey_form(cgov *db, cgov__survey *row)
 {
     const char *code = row->response.code;
     bool added = false;
     int64_t *index =
         cgov__strings_add(&row->form_codes, code, strlen(code), (int64_t)row->form_count, &added);
     if (index == NULL)
-        return cgov__nomem(&load->db->error);
+        return cgov__nomem(&db->error);
     row->form = (size_t)*index;
     if (!added)
         return CGOV_OK;
     void *forms = row->forms;
     if (!cgov__grow(&forms, &row->form_capacity, row->form_count + 1, sizeof(cgov__form)))
-        return cgov__nomem(&load->db->error);
+        return cgov__nomem(&db->error);
     row->forms = forms;
     row->forms[row->form_count++] = (cgov__form){ 0 };
     return CGOV_OK;
@@ -339,7 +344,8 @@ static cgov_status check_form(cgov__import *load, cgov__survey *row)
     const int64_t agency = row->partners[0].agency;
     const char *words[CGOV__RESPONSE_FIELDS] = { r->answered_on, r->respondent,
                                                  r->instrument_version, r->note,
-                                                 agency >= 0 ? load->agencies[agency].code : NULL };
+                                                 agency >= 0 ? load->registry.agencies[agency].code
+                                                             : NULL };
     cgov__form *known = &row->forms[row->form];
     cgov_status status = CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && i < CGOV__RESPONSE_FIELDS; i++) {
@@ -358,11 +364,11 @@ static cgov_status check_form(cgov__import *load, cgov__survey *row)
                                        CGOV__REASON_DISAGREES, first);
         }
     }
-    for (size_t i = 0; !load->rejected && i < CGOV__RESPONSE_FIELDS; i++)
+    for (size_t i = 0; !load->row.rejected && i < CGOV__RESPONSE_FIELDS; i++)
         if (words[i] != NULL)
             known->fields[i] = hash_text(words[i]);
-    if (!load->rejected && known->first_row == 0)
-        known->first_row = load->record->number;
+    if (!load->row.rejected && known->first_row == 0)
+        known->first_row = load->row.record->number;
     return status;
 }
 
@@ -370,7 +376,8 @@ static cgov_status check_twice(cgov__import *load, cgov__strings *seen, const ch
                                const cgov__column *column, const char *value)
 {
     bool added = false;
-    const int64_t *row = cgov__strings_add(seen, key, strlen(key), load->record->number, &added);
+    const int64_t *row =
+        cgov__strings_add(seen, key, strlen(key), load->row.record->number, &added);
     if (row == NULL)
         return cgov__nomem(&load->db->error);
     if (added)
@@ -385,7 +392,7 @@ cgov_status cgov__survey_keys(cgov__import *load, cgov__survey *row)
 {
     if (!row->project.has_sequence) {
         row->project.has_sequence = true;
-        row->project.sequence = load->project > 0 ? load->project : 1;
+        row->project.sequence = load->row.project > 0 ? load->row.project : 1;
     }
     row->key = project_code(load, row);
     if (row->key == NULL)
@@ -402,7 +409,7 @@ static cgov_status check_keys(cgov__import *load, cgov__survey *row)
                                      ? row->column_of[CGOV__PROJECT_SEQUENCE]
                                      : row->column_of[CGOV__RESPONSE_CODE];
     const cgov_status status = check_twice(load, &row->keys, row->key, column, row->key);
-    return status == CGOV_OK && !load->rejected
+    return status == CGOV_OK && !load->row.rejected
                ? check_twice(load, &row->codes, row->project.code,
                              row->given[CGOV__PROJECT_CODE] ? row->column_of[CGOV__PROJECT_CODE]
                                                             : column,

@@ -33,13 +33,13 @@ void cgov__survey_fresh_free(cgov__fresh_survey *fresh)
 }
 
 /* Tables whose CHECKs call functions take one row a statement. */
-static cgov_status make_batches(cgov__import *load, cgov__survey *row)
+static cgov_status make_batches(cgov *db, cgov__survey *row)
 {
     if (row->fresh != NULL)
         return CGOV_OK;
     cgov__fresh_survey *made = cgov__calloc(1, sizeof *made);
     if (made == NULL)
-        return cgov__nomem(&load->db->error);
+        return cgov__nomem(&db->error);
     made->responses = (cgov__batch){ .query = &cgov__sql_fresh_response,
                                      .map = cgov__response_row_map(),
                                      .each = 1 };
@@ -87,10 +87,10 @@ static cgov_status take_form(cgov__import *load, cgov__survey *row, int64_t sour
         form->fresh_fields |= (unsigned)row->form_says[i] << i;
     cgov_response made = row->response;
     made.id = form->fresh_id;
-    made.agency = agency >= 0 ? cgov__agency_id(&load->agencies[agency]) : 0;
+    made.agency = agency >= 0 ? cgov__agency_id(&load->registry.agencies[agency]) : 0;
     made.source_row = source_row;
     sqlite3_randomness((int)sizeof made.uid, &made.uid);
-    return cgov__batch_add(load->db, &row->fresh->responses, &made, load->record->number);
+    return cgov__batch_add(load->db, &row->fresh->responses, &made, load->row.record->number);
 }
 
 /* ---- the project and its links ---- */
@@ -103,7 +103,7 @@ static cgov_status is_reason_new(cgov__import *load, cgov__survey *row, const cg
     *is_new = true;
     if (!cgov__survey_link_is_of_form(link))
         return CGOV_OK;
-    cgov__buffer *key = &load->key;
+    cgov__buffer *key = &load->row.key;
     sqlite3_snprintf(sizeof form, form, "%llu ", (unsigned long long)row->form);
     cgov__buffer_clear(key);
     cgov__buffer_text(key, form);
@@ -126,7 +126,7 @@ static cgov_status take_links(cgov__import *load, cgov__survey *row, int64_t pro
         status = is_reason_new(load, row, link, &is_new);
         if (status == CGOV_OK && is_new)
             status = cgov__batch_add(load->db, &row->fresh->links[link->list], link,
-                                     load->record->number);
+                                     load->row.record->number);
     }
     return status;
 }
@@ -139,7 +139,7 @@ static cgov_status take_project(cgov__import *load, cgov__survey *row, int64_t s
     made.source_row = source_row;
     sqlite3_randomness((int)sizeof made.uid, &made.uid);
     const cgov_status status =
-        cgov__batch_add(load->db, &row->fresh->projects, &made, load->record->number);
+        cgov__batch_add(load->db, &row->fresh->projects, &made, load->row.record->number);
     return status == CGOV_OK ? take_links(load, row, made.id, source_row) : status;
 }
 
@@ -152,7 +152,7 @@ cgov_status cgov__survey_take(cgov__import *load, void *state, int64_t source_ro
     *taken = form->id == 0 && (form->fresh_id == 0 || !changes_form(load, row));
     if (!*taken)
         return CGOV_OK;
-    cgov_status status = make_batches(load, row);
+    cgov_status status = make_batches(load->db, row);
     for (int i = 0; status == CGOV_OK && i < row->partner_count; i++)
         if (row->partners[i].agency >= 0)
             status = cgov__fresh_agency(load, (size_t)row->partners[i].agency, source_row);

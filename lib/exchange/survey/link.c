@@ -43,27 +43,27 @@ static const cgov__map cell_map = CGOV__MAP("cell", cell_row, cell_fields);
 
 /* ---- what is there ---- */
 
-static const char *copied(cgov__import *load, const char *text)
+static const char *copied(cgov__import_row *row, const char *text)
 {
-    return text != NULL ? cgov__arena_copy(&load->row_texts, text, strlen(text)) : NULL;
+    return text != NULL ? cgov__arena_copy(&row->row_texts, text, strlen(text)) : NULL;
 }
 
-static cgov_status add_link(cgov__import *load, cgov__links *to, cgov__link link)
+static cgov_status add_link(cgov__import_row *row, cgov__links *to, cgov__link link)
 {
     void *list = to->links;
-    link.code = copied(load, link.code);
-    link.kind = copied(load, link.kind);
-    link.level = copied(load, link.level);
-    link.contribution = copied(load, link.contribution);
-    link.note = copied(load, link.note);
+    link.code = copied(row, link.code);
+    link.kind = copied(row, link.kind);
+    link.level = copied(row, link.level);
+    link.contribution = copied(row, link.contribution);
+    link.note = copied(row, link.note);
     if (link.code == NULL || !cgov__grow(&list, &to->capacity, to->count + 1, sizeof link))
-        return cgov__nomem(&load->db->error);
+        return cgov__nomem(&row->db->error);
     to->links = list;
     to->links[to->count++] = link;
     return CGOV_OK;
 }
 
-static cgov_status load_links(cgov__import *load, int64_t project, int64_t response,
+static cgov_status load_links(cgov__import_row *row, int64_t project, int64_t response,
                               cgov__links *there)
 {
     const cgov__link wanted = { .project = project, .response = response };
@@ -72,38 +72,38 @@ static cgov_status load_links(cgov__import *load, int64_t project, int64_t respo
     if (project == 0)
         return CGOV_OK;
     cgov_status status =
-        cgov__prepare(load->db, &cgov__sql_survey_link_list, &link_map, &wanted, &link_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
+        cgov__prepare(row->db, &cgov__sql_survey_link_list, &link_map, &wanted, &link_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(row->db, rows)) == CGOV_ROW) {
         cgov__link link = { 0 };
-        status = cgov__load(load->db, rows, &link);
+        status = cgov__load(row->db, rows, &link);
         link.project = project;
         link.response = response;
         if (status == CGOV_OK)
-            status = add_link(load, there, link);
+            status = add_link(row, there, link);
     }
-    cgov__release(load->db, rows);
+    cgov__release(row->db, rows);
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
 /* ---- what an earlier load of a row said, under the columns of this file ---- */
 
-static cgov_status put_earlier_cell(cgov__import *load, cgov__cell *cells, const cell_row *cell)
+static cgov_status put_earlier_cell(cgov__import_row *row, cgov__cell *cells, const cell_row *cell)
 {
     cgov_status status =
-        cgov__word_key(cell->header, strlen(cell->header), &load->key, &load->db->error);
+        cgov__word_key(cell->header, strlen(cell->header), &row->key, &row->db->error);
     cgov__buffer own = { 0 };
-    for (size_t i = 0; status == CGOV_OK && i < load->mapping.count; i++) {
-        const cgov__column *column = &load->mapping.columns[i];
+    for (size_t i = 0; status == CGOV_OK && i < row->mapping->count; i++) {
+        const cgov__column *column = &row->mapping->columns[i];
         if (column->at < 0 || column->header == NULL)
             continue;
-        status = cgov__word_key(column->header, strlen(column->header), &own, &load->db->error);
-        if (status != CGOV_OK || own.length != load->key.length ||
-            memcmp(own.bytes != NULL ? own.bytes : "",
-                   load->key.bytes != NULL ? load->key.bytes : "", own.length) != 0)
+        status = cgov__word_key(column->header, strlen(column->header), &own, &row->db->error);
+        if (status != CGOV_OK || own.length != row->key.length ||
+            memcmp(own.bytes != NULL ? own.bytes : "", row->key.bytes != NULL ? row->key.bytes : "",
+                   own.length) != 0)
             continue;
-        char *text = cgov__arena_copy(&load->row_texts, cell->cell, strlen(cell->cell));
+        char *text = cgov__arena_copy(&row->row_texts, cell->cell, strlen(cell->cell));
         if (text == NULL)
-            status = cgov__nomem(&load->db->error);
+            status = cgov__nomem(&row->db->error);
         else
             cells[column->at] = (cgov__cell){ .text = text, .length = strlen(text) };
     }
@@ -111,24 +111,24 @@ static cgov_status put_earlier_cell(cgov__import *load, cgov__cell *cells, const
     return status;
 }
 
-static cgov_status load_earlier_cells(cgov__import *load, int64_t source_row, cgov__cell *cells)
+static cgov_status load_earlier_cells(cgov__import_row *row, int64_t source_row, cgov__cell *cells)
 {
     const cell_row wanted = { .source_row = source_row };
     cgov__statement *rows = NULL;
-    char *none = cgov__arena_copy(&load->row_texts, "", 0);
+    char *none = cgov__arena_copy(&row->row_texts, "", 0);
     if (none == NULL)
-        return cgov__nomem(&load->db->error);
-    for (size_t i = 0; i < load->width; i++)
+        return cgov__nomem(&row->db->error);
+    for (size_t i = 0; i < row->width; i++)
         cells[i] = (cgov__cell){ .text = none };
     cgov_status status =
-        cgov__prepare(load->db, &cgov__sql_source_cell_list, &cell_map, &wanted, &cell_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
+        cgov__prepare(row->db, &cgov__sql_source_cell_list, &cell_map, &wanted, &cell_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(row->db, rows)) == CGOV_ROW) {
         cell_row cell = { 0 };
-        status = cgov__load(load->db, rows, &cell);
+        status = cgov__load(row->db, rows, &cell);
         if (status == CGOV_OK && cell.header != NULL && cell.cell != NULL)
-            status = put_earlier_cell(load, cells, &cell);
+            status = put_earlier_cell(row, cells, &cell);
     }
-    cgov__release(load->db, rows);
+    cgov__release(row->db, rows);
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
@@ -137,20 +137,23 @@ static cgov_status read_earlier(cgov__import *load, cgov__survey *row, int64_t s
 {
     if (row->earlier_row == source_row)
         return CGOV_OK;
-    const cgov__csv_record *record = load->record;
+    const cgov__csv_record *record = load->row.record;
     const bool silent = load->silent;
-    cgov__cell *cells = cgov__arena_alloc(&load->row_texts, (load->width + 1) * sizeof(cgov__cell));
+    cgov__cell *cells =
+        cgov__arena_alloc(&load->row.row_texts, (load->row.width + 1) * sizeof(cgov__cell));
     if (cells == NULL)
         return cgov__nomem(&load->db->error);
-    const cgov__csv_record was = { .cells = cells, .count = load->width, .number = record->number };
-    cgov_status status = load_earlier_cells(load, source_row, cells);
-    load->record = &was;
+    const cgov__csv_record was = { .cells = cells,
+                                   .count = load->row.width,
+                                   .number = record->number };
+    cgov_status status = load_earlier_cells(&load->row, source_row, cells);
+    load->row.record = &was;
     load->silent = true;
     if (status == CGOV_OK)
         status = cgov__survey_read(load, row->earlier);
     if (status == CGOV_OK)
         status = cgov__survey_partners(load, row->earlier);
-    load->record = record;
+    load->row.record = record;
     load->silent = silent;
     row->earlier_row = source_row;
     return status;
@@ -238,10 +241,12 @@ static size_t column_of_link(const cgov__survey *row, const cgov__link *link)
     return SIZE_MAX;
 }
 
-static int slot_of_agency(const cgov__import *load, const cgov__survey *row, int64_t agency)
+static int slot_of_agency(const cgov__agency_registry *registry, const cgov__survey *row,
+                          int64_t agency)
 {
     for (int i = 0; i < row->partner_count; i++)
-        if (row->partners[i].agency >= 0 && load->agencies[row->partners[i].agency].id == agency)
+        if (row->partners[i].agency >= 0 &&
+            registry->agencies[row->partners[i].agency].id == agency)
             return i;
     return -1;
 }
@@ -265,27 +270,27 @@ static bool slot_speaks(const cgov__import *load, const cgov__survey *row, int s
 }
 
 /* The column of a slot's field: SIZE_MAX if the mapping has none. */
-static size_t column_of_slot(const cgov__import *load, int slot, cgov__target target)
+static size_t column_of_slot(const cgov__import_row *row, int slot, cgov__target target)
 {
-    for (size_t i = 0; i < load->mapping.count; i++)
-        if (load->mapping.columns[i].target == target &&
-            load->mapping.columns[i].partner == slot &&
-            cgov__column_is_at_hand(load, &load->mapping.columns[i]))
+    for (size_t i = 0; i < row->mapping->count; i++)
+        if (row->mapping->columns[i].target == target && row->mapping->columns[i].partner == slot &&
+            cgov__column_is_at_hand(row, &row->mapping->columns[i]))
             return i;
     return SIZE_MAX;
 }
 
 static bool is_role_emptied(const cgov__import *load, const cgov__survey *row, int slot)
 {
-    const size_t column = slot >= 0 ? column_of_slot(load, slot, CGOV__PARTNER_ROLE) : SIZE_MAX;
+    const size_t column =
+        slot >= 0 ? column_of_slot(&load->row, slot, CGOV__PARTNER_ROLE) : SIZE_MAX;
     return column != SIZE_MAX && is_emptied(load, row, column);
 }
 
 static bool earlier_role_speaks(const cgov__import *load, const cgov__survey *row,
                                 const cgov__link *link)
 {
-    const int slot = slot_of_agency(load, row, link->agency);
-    const int was = slot_of_agency(load, row->earlier, link->agency);
+    const int slot = slot_of_agency(&load->registry, row, link->agency);
+    const int was = slot_of_agency(&load->registry, row->earlier, link->agency);
     if (slot < 0 || was != slot)
         return false;
     const cgov__partner *it = &row->earlier->partners[was];
@@ -308,7 +313,7 @@ static cgov_status is_corrected(cgov__import *load, cgov__survey *row, const cgo
     if (link->list == LINK_ROLE) {
         *corrected = earlier_role_speaks(load, row, link);
     } else if (link->list == LINK_PARTNER) {
-        const int slot = slot_of_agency(load, row->earlier, link->agency);
+        const int slot = slot_of_agency(&load->registry, row->earlier, link->agency);
         *corrected = slot > 0 && slot_speaks(load, row, slot);
     } else {
         const size_t column = column_of_link(row->earlier, link);
@@ -318,11 +323,12 @@ static cgov_status is_corrected(cgov__import *load, cgov__survey *row, const cgo
 }
 
 /* Whether a value stands now where there was a reason. */
-static bool is_answered(const cgov__import *load, const cgov__survey *row, const cgov__link *link)
+static bool is_answered(const cgov__mapping *mapping, const cgov__survey *row,
+                        const cgov__link *link)
 {
     const char *table = link->list == LINK_PROJECT_MISSING ? "project." : "response.";
-    for (size_t i = 0; i < load->mapping.count; i++) {
-        const char *subject = load->mapping.columns[i].subject;
+    for (size_t i = 0; i < mapping->count; i++) {
+        const char *subject = mapping->columns[i].subject;
         if (row->said[i] && strncmp(subject, table, strlen(table)) == 0 &&
             strcmp(subject + strlen(table), link->code) == 0)
             return true;
@@ -338,13 +344,13 @@ static cgov_status is_taken_away(cgov__import *load, cgov__survey *row, const cg
     switch ((link_list)link->list) {
     case LINK_PROJECT_MISSING:
     case LINK_RESPONSE_MISSING:
-        *taken = is_answered(load, row, link);
+        *taken = is_answered(&load->mapping, row, link);
         return CGOV_OK;
     case LINK_PARTNER:
         *taken = form->moves && link->agency == form->agency;
         break;
     case LINK_ROLE:
-        *taken = is_role_emptied(load, row, slot_of_agency(load, row, link->agency));
+        *taken = is_role_emptied(load, row, slot_of_agency(&load->registry, row, link->agency));
         break;
     default:
         *taken = is_denied(load, row, link);
@@ -389,7 +395,7 @@ static cgov_status make_change(laying *at, cgov__link link, cgov__link_change ch
     link.response = at->response;
     if (change == CGOV__LINK_ADDED)
         link.source_row = at->source_row;
-    return add_link(at->load, at->made, link);
+    return add_link(&at->load->row, at->made, link);
 }
 
 static cgov_status want(laying *at, cgov__link link)
@@ -438,7 +444,7 @@ static cgov_status want_other_words(laying *at)
 
 static bool is_slot_emptied(const laying *at, int slot, cgov__target target)
 {
-    const size_t column = column_of_slot(at->load, slot, target);
+    const size_t column = column_of_slot(&at->load->row, slot, target);
     return column != SIZE_MAX && is_emptied(at->load, at->row, column);
 }
 
@@ -450,7 +456,7 @@ static bool differs(const char *a, const char *b)
 /* Of a new project also the id that the agency will have. */
 static int64_t agency_of(const laying *at, int slot)
 {
-    const cgov__known_agency *agency = &at->load->agencies[at->row->partners[slot].agency];
+    const cgov__known_agency *agency = &at->load->registry.agencies[at->row->partners[slot].agency];
     return at->project == 0 ? cgov__agency_id(agency) : agency->id;
 }
 
@@ -458,7 +464,7 @@ static int64_t agency_of(const laying *at, int slot)
 static cgov_status want_partner(laying *at, int slot)
 {
     const cgov__partner *it = &at->row->partners[slot];
-    const cgov__known_agency *agency = &at->load->agencies[it->agency];
+    const cgov__known_agency *agency = &at->load->registry.agencies[it->agency];
     cgov__link link = { .list = LINK_PARTNER,
                         .code = agency->code,
                         .agency = agency_of(at, slot),
@@ -543,7 +549,7 @@ cgov_status cgov__survey_links(cgov__import *load, cgov__survey *row, int64_t pr
                   .made = &row->made };
     row->made.count = 0;
     row->earlier_row = 0;
-    cgov_status status = load_links(load, project, at.response, &row->there);
+    cgov_status status = load_links(&load->row, project, at.response, &row->there);
     if (status == CGOV_OK)
         status = want_codes(&at, LINK_ACTIVITY, &row->activities);
     if (status == CGOV_OK)
@@ -580,7 +586,7 @@ static bool is_column_of(const cgov__column *column, const cgov__link *link)
 
 /* The column to name with a change: whose cell says the link, or the one that may; NULL: none or
    several. */
-static const cgov__column *column_to_name(const cgov__import *load, const cgov__survey *row,
+static const cgov__column *column_to_name(const cgov__mapping *mapping, const cgov__survey *row,
                                           const cgov__link *link)
 {
     const bool coded = link->list != LINK_PARTNER && link->list != LINK_ROLE && !is_reason(link);
@@ -589,9 +595,9 @@ static const cgov__column *column_to_name(const cgov__import *load, const cgov__
     const cgov__column *found = NULL;
     size_t count = 0;
     if (said != SIZE_MAX)
-        return &load->mapping.columns[said];
-    for (size_t i = 0; i < load->mapping.count; i++) {
-        const cgov__column *column = &load->mapping.columns[i];
+        return &mapping->columns[said];
+    for (size_t i = 0; i < mapping->count; i++) {
+        const cgov__column *column = &mapping->columns[i];
         if (!is_column_of(column, link))
             continue;
         if (column->code != NULL)
@@ -622,13 +628,14 @@ static const char *name_of_link(const cgov__import *load, const cgov__link *link
 }
 
 /* A person wrote a name, not the code that was made of it. */
-static const char *name_of_partner(const cgov__import *load, const cgov__link *link)
+static const char *name_of_partner(const cgov__agency_registry *registry, const cgov__link *link)
 {
     const int64_t *index =
         link->agency != 0
-            ? cgov__strings_find(&load->agency_ids, (const char *)&link->agency, sizeof link->agency)
-            : cgov__strings_find(&load->agency_codes, link->code, strlen(link->code));
-    const cgov__known_agency *it = index != NULL ? &load->agencies[*index] : NULL;
+            ? cgov__strings_find(&registry->agency_ids, (const char *)&link->agency,
+                                 sizeof link->agency)
+            : cgov__strings_find(&registry->agency_codes, link->code, strlen(link->code));
+    const cgov__known_agency *it = index != NULL ? &registry->agencies[*index] : NULL;
     return it == NULL            ? link->code
            : it->name_th != NULL ? it->name_th
            : it->name_en != NULL ? it->name_en
@@ -636,12 +643,15 @@ static const char *name_of_partner(const cgov__import *load, const cgov__link *l
 }
 
 /* The label of a code, in the language of the messages. */
-static const char *label_of(cgov__import *load, cgov__word_list vocabulary, const char *code)
+static const char *label_of(cgov__import_vocabulary *vocabulary, cgov__word_list words,
+                            const char *code)
 {
-    const cgov_status status = cgov__word_key(code, strlen(code), &load->key, &load->db->error);
-    const cgov__term *term = status == CGOV_OK && load->key.bytes != NULL
-                                 ? cgov__term_find(load, vocabulary, load->key.bytes, load->key.length)
-                                 : NULL;
+    const cgov_status status =
+        cgov__word_key(code, strlen(code), &vocabulary->key, &vocabulary->db->error);
+    const cgov__term *term =
+        status == CGOV_OK && vocabulary->key.bytes != NULL
+            ? cgov__term_find(vocabulary, words, vocabulary->key.bytes, vocabulary->key.length)
+            : NULL;
     return term != NULL && term->label != NULL && strcmp(term->code, code) == 0 ? term->label : code;
 }
 
@@ -654,8 +664,9 @@ static const char *words_of_link(cgov__import *load, const cgov__link *link)
     };
     const cgov__word_list vocabulary = vocabularies[link->list];
     if (link->list == LINK_PARTNER)
-        return name_of_partner(load, link);
-    return vocabulary != CGOV__WORDS_NONE ? label_of(load, vocabulary, link->code) : link->code;
+        return name_of_partner(&load->registry, link);
+    return vocabulary != CGOV__WORDS_NONE ? label_of(&load->vocabulary, vocabulary, link->code)
+                                          : link->code;
 }
 
 static void say_link(cgov__import *load, cgov__buffer *words, const cgov__link *link)
@@ -665,13 +676,14 @@ static void say_link(cgov__import *load, cgov__buffer *words, const cgov__link *
     cgov__buffer_clear(words);
     cgov__buffer_text(words, said);
     if (link->list == LINK_ROLE && link->agency != 0)
-        cgov__buffer_format(words, " (%s)", name_of_partner(load, link));
+        cgov__buffer_format(words, " (%s)", name_of_partner(&load->registry, link));
     if (link->has_rating)
         cgov__buffer_format(words, " %d", link->rating);
     if (link->list == LINK_PARTNER && link->is_lead)
         cgov__buffer_text(words, thai ? " (หน่วยงานหลัก)" : " (lead)");
     if (link->level != NULL)
-        cgov__buffer_format(words, " %s", label_of(load, CGOV__WORDS_LEVEL, link->level));
+        cgov__buffer_format(words, " %s",
+                            label_of(&load->vocabulary, CGOV__WORDS_LEVEL, link->level));
     if (link->contribution != NULL)
         cgov__buffer_format(words, " %s", link->contribution);
     if (link->note != NULL)
@@ -687,30 +699,29 @@ cgov_status cgov__survey_tell_links(cgov__import *load, const cgov__survey *row)
         const cgov__link *link = &row->made.links[i];
         const cgov__link *there = find_link(&row->there, link);
         const cgov__column named = { .header = name_of_link(load, link), .at = -1 };
-        const cgov__column *column = column_to_name(load, row, link);
-        say_link(load, &load->detail, link);
-        const char *now = copied(load, load->detail.bytes);
+        const cgov__column *column = column_to_name(&load->mapping, row, link);
+        say_link(load, &load->row.detail, link);
+        const char *now = copied(&load->row, load->row.detail.bytes);
         if (there != NULL)
-            say_link(load, &load->detail, there);
-        if (now == NULL || load->detail.failed)
+            say_link(load, &load->row.detail, there);
+        if (now == NULL || load->row.detail.failed)
             return cgov__nomem(&load->db->error);
-        status = cgov__row_note(load, column != NULL ? column : &named, link->change == CGOV__LINK_REMOVED ? "" : now,
-                                link->change == CGOV__LINK_REMOVED ? CGOV__REASON_TAKEN_AWAY
-                                                                   : CGOV__REASON_CHANGED,
-                                link->change == CGOV__LINK_ADDED ? "-" : load->detail.bytes);
+        status = cgov__row_note(
+            load, column != NULL ? column : &named, link->change == CGOV__LINK_REMOVED ? "" : now,
+            link->change == CGOV__LINK_REMOVED ? CGOV__REASON_TAKEN_AWAY : CGOV__REASON_CHANGED,
+            link->change == CGOV__LINK_ADDED ? "-" : load->row.detail.bytes);
     }
     return status;
 }
 
-static cgov_status write_changes(cgov__import *load, const cgov__survey *row,
-                                 cgov__link_change change, bool roles,
-                                 const cgov__embedded *const queries[LINK_LISTS])
+static cgov_status write_changes(cgov *db, const cgov__survey *row, cgov__link_change change,
+                                 bool roles, const cgov__embedded *const queries[LINK_LISTS])
 {
     cgov_status status = CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && i < row->made.count; i++) {
         const cgov__link *link = &row->made.links[i];
         if (link->change == change && (link->list == LINK_ROLE) == roles)
-            status = cgov__run(load->db, queries[link->list], &link_map, link);
+            status = cgov__run(db, queries[link->list], &link_map, link);
     }
     return status;
 }
@@ -749,7 +760,7 @@ const cgov__embedded *cgov__survey_link_addition(int list)
 }
 
 /* Roles go before their partners and come after them. */
-cgov_status cgov__survey_write_links(cgov__import *load, const cgov__survey *row)
+cgov_status cgov__survey_write_links(cgov *db, const cgov__survey *row)
 {
     static const cgov__embedded *const removals[LINK_LISTS] = {
         NULL,
@@ -769,12 +780,12 @@ cgov_status cgov__survey_write_links(cgov__import *load, const cgov__survey *row
         [LINK_PROJECT_MISSING] = &cgov__sql_link_project_missing_update,
         [LINK_RESPONSE_MISSING] = &cgov__sql_link_response_missing_update,
     };
-    cgov_status status = write_changes(load, row, CGOV__LINK_REMOVED, true, removals);
+    cgov_status status = write_changes(db, row, CGOV__LINK_REMOVED, true, removals);
     if (status == CGOV_OK)
-        status = write_changes(load, row, CGOV__LINK_REMOVED, false, removals);
+        status = write_changes(db, row, CGOV__LINK_REMOVED, false, removals);
     if (status == CGOV_OK)
-        status = write_changes(load, row, CGOV__LINK_UPDATED, false, updates);
+        status = write_changes(db, row, CGOV__LINK_UPDATED, false, updates);
     if (status == CGOV_OK)
-        status = write_changes(load, row, CGOV__LINK_ADDED, false, additions);
-    return status == CGOV_OK ? write_changes(load, row, CGOV__LINK_ADDED, true, additions) : status;
+        status = write_changes(db, row, CGOV__LINK_ADDED, false, additions);
+    return status == CGOV_OK ? write_changes(db, row, CGOV__LINK_ADDED, true, additions) : status;
 }

@@ -56,10 +56,10 @@ static void add_factor(cgov__survey *row, const cgov__term *factor, const int *r
     }
 }
 
-static void take_code(const cgov__import *load, cgov__survey *row, const cgov__column *column,
+static void take_code(const cgov__mapping *mapping, cgov__survey *row, const cgov__column *column,
                       const cgov__term *term)
 {
-    const size_t from = (size_t)(column - load->mapping.columns);
+    const size_t from = (size_t)(column - mapping->columns);
     switch (column->target) {
     case CGOV__PROJECT_ACTIVITY:
         add_code(&row->activities, term->code, from);
@@ -79,16 +79,16 @@ static void take_code(const cgov__import *load, cgov__survey *row, const cgov__c
 }
 
 /* What is asked of a partner is kept with the partner. */
-static cgov_status add_partner_words(cgov__import *load, cgov__partner *to, const char *text)
+static cgov_status add_partner_words(cgov__import_row *row, cgov__partner *to, const char *text)
 {
     if (to->note == NULL) {
         to->note = text;
         return CGOV_OK;
     }
     char *both = sqlite3_mprintf("%s; %s", to->note, text);
-    to->note = both != NULL ? cgov__arena_copy(&load->row_texts, both, strlen(both)) : NULL;
+    to->note = both != NULL ? cgov__arena_copy(&row->row_texts, both, strlen(both)) : NULL;
     sqlite3_free(both);
-    return to->note != NULL ? CGOV_OK : cgov__nomem(&load->db->error);
+    return to->note != NULL ? CGOV_OK : cgov__nomem(&row->db->error);
 }
 
 /* Words of "other: ____": of the column's own field, or of the one that it names. */
@@ -99,8 +99,8 @@ static cgov_status add_other(cgov__import *load, cgov__survey *row, const cgov__
         column->of != NULL ? column->of : column->subject + strlen("project.");
     bool bare = false;
     if (column->target >= CGOV__PARTNER_CODE)
-        return add_partner_words(load, &row->partners[column->partner], text);
-    const cgov_status status = cgov__is_word_other(load, text, &bare);
+        return add_partner_words(&load->row, &row->partners[column->partner], text);
+    const cgov_status status = cgov__is_word_other(&load->row, text, &bare);
     if (status != CGOV_OK)
         return status;
     row->emptied[column->target] = !cgov__targets[column->target].several;
@@ -134,10 +134,11 @@ static cgov_status take_choice(cgov__import *load, cgov__survey *row, const cgov
 {
     const cgov__word_list vocabulary = cgov__targets[column->target].vocabulary;
     const cgov_status status =
-        cgov__word_key(column->code, strlen(column->code), &load->key, &load->db->error);
+        cgov__word_key(column->code, strlen(column->code), &load->row.key, &load->db->error);
     if (status != CGOV_OK)
         return status;
-    const cgov__term *term = cgov__term_find(load, vocabulary, load->key.bytes, load->key.length);
+    const cgov__term *term =
+        cgov__term_find(&load->vocabulary, vocabulary, load->row.key.bytes, load->row.key.length);
     if (term == NULL)
         return cgov__fail_in(
             load->db, CGOV_INVALID, "the mapping of column \"%s\": no %s of the study has the code \"%s\": "
@@ -148,7 +149,7 @@ static cgov_status take_choice(cgov__import *load, cgov__survey *row, const cgov
     if (cgov__is_rated(column, term))
         add_factor(row, term, &rating, (size_t)(column - load->mapping.columns));
     else if (value->number > 0)
-        take_code(load, row, column, term);
+        take_code(&load->mapping, row, column, term);
     return CGOV_OK;
 }
 
@@ -160,7 +161,7 @@ static cgov_status take_several(cgov__import *load, cgov__survey *row, const cgo
     cgov_status status = CGOV_OK;
     while (status == CGOV_OK && cgov__cell_next(column->separator, &rest, &text, &length)) {
         cgov__cell_value one = { .state = CGOV__CELL_GIVEN, .length = length };
-        one.text = cgov__arena_copy(&load->row_texts, text, length);
+        one.text = cgov__arena_copy(&load->row.row_texts, text, length);
         if (one.text == NULL)
             return cgov__nomem(&load->db->error);
         bool good = false;
@@ -168,7 +169,7 @@ static cgov_status take_several(cgov__import *load, cgov__survey *row, const cgo
         if (status == CGOV_OK && good && one.is_other)
             status = add_other(load, row, column, one.text);
         else if (status == CGOV_OK && good)
-            take_code(load, row, column, one.term);
+            take_code(&load->mapping, row, column, one.term);
     }
     return status;
 }
@@ -234,7 +235,7 @@ static cgov_status take_partner(cgov__import *load, cgov__survey *row, const cgo
         to->contribution = value->text;
         break;
     case CGOV__PARTNER_NOTE:
-        return add_partner_words(load, to, value->text);
+        return add_partner_words(&load->row, to, value->text);
     default:
         break;
     }
@@ -365,7 +366,7 @@ static cgov_status take_value(cgov__import *load, cgov__survey *row, const cgov_
     if (column->separator != NULL)
         return CGOV_OK; /* taken one by one */
     if (cgov__targets[column->target].several) {
-        take_code(load, row, column, value->term);
+        take_code(&load->mapping, row, column, value->term);
         return CGOV_OK;
     }
     if (column->target >= CGOV__PARTNER_CODE) {
@@ -375,7 +376,7 @@ static cgov_status take_value(cgov__import *load, cgov__survey *row, const cgov_
     } else if (column->target >= CGOV__PROJECT_CODE) {
         take_project(row, column, value);
     } else {
-        const char *date = cgov__arena_copy(&load->row_texts, value->date, strlen(value->date));
+        const char *date = cgov__arena_copy(&load->row.row_texts, value->date, strlen(value->date));
         if (date == NULL)
             return cgov__nomem(&load->db->error);
         take_response(row, column, value, date);
@@ -384,10 +385,11 @@ static cgov_status take_value(cgov__import *load, cgov__survey *row, const cgov_
 }
 
 /* A constant fills a blank: a column of its field that says something goes before it. */
-static bool is_filled(const cgov__import *load, const cgov__survey *row, const cgov__column *column)
+static bool is_filled(const cgov__mapping *mapping, const cgov__survey *row,
+                      const cgov__column *column)
 {
-    for (size_t i = 0; i < load->mapping.count; i++) {
-        const cgov__column *other = &load->mapping.columns[i];
+    for (size_t i = 0; i < mapping->count; i++) {
+        const cgov__column *other = &mapping->columns[i];
         if (other->target == column->target && other->partner == column->partner && row->said[i])
             return true;
     }
@@ -398,7 +400,7 @@ static cgov_status read_column(cgov__import *load, cgov__survey *row, const cgov
 {
     cgov__cell_value value;
     bool good = true;
-    if (column->constant != NULL && is_filled(load, row, column)) {
+    if (column->constant != NULL && is_filled(&load->mapping, row, column)) {
         row->states[column - load->mapping.columns] = CGOV__CELL_ABSENT;
         return CGOV_OK;
     }

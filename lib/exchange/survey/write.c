@@ -117,12 +117,12 @@ static void lay_agency(laying *at, cgov_response *to)
     const int64_t agency = at->row->partners[0].agency;
     if (agency < 0)
         return;
-    const cgov__known_agency *now = &at->load->agencies[agency];
+    const cgov__known_agency *now = &at->load->registry.agencies[agency];
     if (now->id != 0 && now->id == to->agency)
         return;
-    const int64_t *was =
-        cgov__strings_find(&at->load->agency_ids, (const char *)&to->agency, sizeof to->agency);
-    const cgov__known_agency *there = was != NULL ? &at->load->agencies[*was] : NULL;
+    const int64_t *was = cgov__strings_find(&at->load->registry.agency_ids,
+                                            (const char *)&to->agency, sizeof to->agency);
+    const cgov__known_agency *there = was != NULL ? &at->load->registry.agencies[*was] : NULL;
     tell_change(at, CGOV__AGENCY_NAME,
                 there == NULL            ? NULL
                 : there->name_th != NULL ? there->name_th
@@ -238,10 +238,10 @@ static cgov_status compare(cgov__import *load, cgov__survey *row, cgov__verdict 
     return status;
 }
 
-static bool make_columns(const cgov__import *load, cgov__survey *survey)
+static bool make_columns(const cgov__mapping *mapping, cgov__survey *survey)
 {
-    survey->said = cgov__calloc(load->mapping.count + 1, sizeof *survey->said);
-    survey->states = cgov__calloc(load->mapping.count + 1, sizeof *survey->states);
+    survey->said = cgov__calloc(mapping->count + 1, sizeof *survey->said);
+    survey->states = cgov__calloc(mapping->count + 1, sizeof *survey->states);
     survey->partner_count = CGOV__PARTNERS;
     return survey->said != NULL && survey->states != NULL;
 }
@@ -253,8 +253,8 @@ static cgov_status begin(cgov__import *load, void **state)
         return cgov__nomem(&load->db->error);
     *state = survey;
     survey->earlier = cgov__calloc(1, sizeof *survey);
-    if (survey->earlier == NULL || !make_columns(load, survey) ||
-        !make_columns(load, survey->earlier))
+    if (survey->earlier == NULL || !make_columns(&load->mapping, survey) ||
+        !make_columns(&load->mapping, survey->earlier))
         return cgov__nomem(&load->db->error);
     for (size_t i = 0; i < load->mapping.count; i++)
         if (load->mapping.columns[i].target == CGOV__RESPONSE_CODE)
@@ -289,13 +289,13 @@ static void end(void *state)
 }
 
 /* The form's id in the database, asked for once a form. */
-static cgov_status identify_form(cgov__import *load, cgov__survey *row)
+static cgov_status identify_form(cgov *db, cgov__survey *row)
 {
     cgov__form *form = &row->forms[row->form];
     if (form->asked)
         return CGOV_OK;
     cgov_response *there = NULL;
-    const cgov_status status = cgov_response_find(load->db, row->response.code, &there);
+    const cgov_status status = cgov_response_find(db, row->response.code, &there);
     form->asked = status == CGOV_OK || status == CGOV_NOT_FOUND;
     form->id = there != NULL ? there->id : 0;
     cgov_response_free(there);
@@ -331,25 +331,25 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
     if (status == CGOV_OK && row->response.code == NULL) {
         *verdict = CGOV__ROW_REJECTED; /* without a form number nothing more can be said */
         load->unknown_rows++;
-        return load->rejected ? CGOV_OK
-                              : cgov__row_problem(load, row->column_of[CGOV__RESPONSE_CODE], "",
-                                                  CGOV__REASON_REQUIRED, NULL);
+        return load->row.rejected ? CGOV_OK
+                                  : cgov__row_problem(load, row->column_of[CGOV__RESPONSE_CODE], "",
+                                                      CGOV__REASON_REQUIRED, NULL);
     }
     if (status == CGOV_OK)
         status = cgov__survey_keys(load, row);
     if (status == CGOV_OK)
-        status = cgov__survey_form(load, row);
+        status = cgov__survey_form(load->db, row);
     if (status == CGOV_OK)
         status = cgov__survey_partners(load, row);
     if (status == CGOV_OK)
         status = cgov__survey_check(load, row);
     if (status == CGOV_OK)
-        status = identify_form(load, row);
+        status = identify_form(load->db, row);
     if (status == CGOV_OK)
         status = say_row(load, row);
-    if (status == CGOV_OK && !load->rejected)
+    if (status == CGOV_OK && !load->row.rejected)
         status = find_project(load, row);
-    if (status != CGOV_OK || load->rejected) {
+    if (status != CGOV_OK || load->row.rejected) {
         *verdict = CGOV__ROW_REJECTED;
         return status;
     }
@@ -372,7 +372,7 @@ static const cgov__field move_fields[] = { CGOV__FIELD(move_row, response),
 static const cgov__map move_map = CGOV__MAP("participation", move_row, move_fields);
 
 /* All projects of a form go along when its agency is another one. */
-static cgov_status move_form(cgov__import *load, const cgov__form *form, int64_t agency)
+static cgov_status move_form(cgov *db, const cgov__form *form, int64_t agency)
 {
     static const cgov__embedded *const steps[] = { &cgov__sql_form_agency_add,
                                                    &cgov__sql_form_agency_roles,
@@ -380,20 +380,20 @@ static cgov_status move_form(cgov__import *load, const cgov__form *form, int64_t
     const move_row move = { .response = form->id, .agency = agency, .former = form->agency };
     cgov_status status = CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && i < sizeof steps / sizeof steps[0]; i++)
-        status = cgov__run(load->db, steps[i], &move_map, &move);
+        status = cgov__run(db, steps[i], &move_map, &move);
     return status;
 }
 
 /* A form of the study, also where the row at hand brings a new project: what changes is logged. */
-static cgov_status change_form(cgov__import *load, const cgov__form *form, cgov_response *there,
-                               int64_t was, int64_t source_row)
+static cgov_status change_form(cgov *db, const cgov__form *form, cgov_response *there, int64_t was,
+                               int64_t source_row)
 {
-    const int logged = cgov__log_begin(load->db);
+    const int logged = cgov__log_begin(db);
     there->source_row = source_row;
-    cgov_status status = cgov_response_put(load->db, there, NULL);
+    cgov_status status = cgov_response_put(db, there, NULL);
     if (status == CGOV_OK && form->moves && there->agency != was)
-        status = move_form(load, form, there->agency);
-    cgov__log_restore(load->db, logged);
+        status = move_form(db, form, there->agency);
+    cgov__log_restore(db, logged);
     return status;
 }
 
@@ -405,7 +405,7 @@ static cgov_status write_form(cgov__import *load, cgov__survey *row, int64_t sou
     if (form->id == 0) {
         const int64_t agency = row->partners[0].agency;
         cgov_response made = row->response;
-        made.agency = agency >= 0 ? load->agencies[agency].id : 0;
+        made.agency = agency >= 0 ? load->registry.agencies[agency].id : 0;
         made.source_row = source_row;
         return cgov_response_put(load->db, &made, &form->id);
     }
@@ -415,7 +415,7 @@ static cgov_status write_form(cgov__import *load, cgov__survey *row, int64_t sou
     const int64_t was = there->agency;
     status = lay_response(load, row, there, &changed);
     if (status == CGOV_OK && changed)
-        status = change_form(load, form, there, was, source_row);
+        status = change_form(load->db, form, there, was, source_row);
     cgov_response_free(there);
     return status;
 }
@@ -433,7 +433,7 @@ static cgov_status insert_project(cgov__import *load, cgov__survey *row, int64_t
         status = cgov__survey_links(load, row, 0, source_row);
     for (size_t i = 0; i < row->made.count; i++)
         row->made.links[i].project = id;
-    return status == CGOV_OK ? cgov__survey_write_links(load, row) : status;
+    return status == CGOV_OK ? cgov__survey_write_links(load->db, row) : status;
 }
 
 static cgov_status update_project(cgov__import *load, cgov__survey *row, int64_t source_row)
@@ -450,7 +450,7 @@ static cgov_status update_project(cgov__import *load, cgov__survey *row, int64_t
     if (status == CGOV_OK)
         status = cgov__survey_links(load, row, there->id, source_row);
     if (status == CGOV_OK)
-        status = cgov__survey_write_links(load, row);
+        status = cgov__survey_write_links(load->db, row);
     cgov_project_free(there);
     return status;
 }
@@ -462,12 +462,12 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     if (status == CGOV_OK)
         status = cgov__survey_keys(load, row);
     if (status == CGOV_OK)
-        status = cgov__survey_form(load, row);
+        status = cgov__survey_form(load->db, row);
     if (status == CGOV_OK)
         status = cgov__survey_partners(load, row);
     for (int i = 0; status == CGOV_OK && i < row->partner_count; i++)
         if (row->partners[i].agency >= 0)
-            status = cgov__agency_insert(load, row->partners[i].agency, source_row);
+            status = cgov__agency_insert(&load->registry, row->partners[i].agency, source_row);
     if (status == CGOV_OK)
         status = write_form(load, row, source_row);
     if (status != CGOV_OK || verdict == CGOV__ROW_NEW)

@@ -149,7 +149,7 @@ struct cgov__survey {
 /* Reads every column of the row at hand. */
 cgov_status cgov__survey_read(cgov__import *load, cgov__survey *row);
 /* Finds the row's form among those of the file. */
-cgov_status cgov__survey_form(cgov__import *load, cgov__survey *row);
+cgov_status cgov__survey_form(cgov *db, cgov__survey *row);
 /* Whether the cells agree: title, years, keys, the form's other rows, partners. */
 cgov_status cgov__survey_check(cgov__import *load, cgov__survey *row);
 /* A new project needs a title: of one that is there, silence leaves it as it is. */
@@ -168,7 +168,7 @@ cgov_status cgov__survey_links(cgov__import *load, cgov__survey *row, int64_t pr
                                int64_t source_row);
 /* Notes what becomes otherwise. */
 cgov_status cgov__survey_tell_links(cgov__import *load, const cgov__survey *row);
-cgov_status cgov__survey_write_links(cgov__import *load, const cgov__survey *row);
+cgov_status cgov__survey_write_links(cgov *db, const cgov__survey *row);
 /* What adds a link of a new project, of VALUES alone, and where its parameters are. */
 const cgov__embedded *cgov__survey_link_addition(int list);
 const cgov__map *cgov__survey_link_map(void);
