@@ -168,6 +168,13 @@ static int64_t rows_of_page(const cgov_evidence_filter *f, const extent *all)
     return f->limit > 0 && f->limit < all->codings ? f->limit : 0;
 }
 
+/* How many passages have the codings of a page, were each coded as often; 0 if it may have all. */
+static int64_t passages_of_page(const cgov_evidence_filter *f, const extent *all)
+{
+    const int64_t rows = rows_of_page(f, all);
+    return rows > 0 ? rows * all->passages / (all->codings + 1) + 1 : 0;
+}
+
 /* As many as a search in order is likely to meet until the page is full, were they spread evenly
    among `all`, if looking at one in order costs `cost` hundredths of looking at one to be sorted.
  */
@@ -304,7 +311,7 @@ static cgov_status way_of_page(cgov *db, cgov__evidence_question *asked, way *fo
         return status;
     status = measure(db, asked, &cgov__sql_evidence_extent, 0, &all);
     reach best = { .found = *found };
-    best.passages = worth_sorting(rows_of_page(f, &all), all.passages, 100);
+    best.passages = worth_sorting(passages_of_page(f, &all), all.passages, 100);
     if (status == CGOV_OK && reached)
         status = find_reach(db, asked, &all, &best);
     if (status == CGOV_OK && best.found == *found && asked->in_order)

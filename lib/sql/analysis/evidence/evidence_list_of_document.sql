@@ -8,6 +8,6 @@ WITH reach (id) AS MATERIALIZED (
 -- include evidence_turn if :sector :agency :person :position_group :role
      WHERE true
 -- include evidence_reach
--- include evidence_newest
+-- include evidence_newest_of_few
 -- include evidence_reached
 -- include evidence_chosen_of_reach

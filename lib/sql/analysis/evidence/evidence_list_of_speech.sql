@@ -15,7 +15,7 @@ WITH who (id) AS NOT MATERIALIZED (
         ON p.document = d.id AND p.start >= t.start AND p.start < t.stop
      WHERE NOT EXISTS (SELECT 1 FROM speaker_turn
                         WHERE document = t.document AND start > t.start AND start <= p.start)
--- include evidence_newest_of_passage
+-- include evidence_newest_of_few
 -- include evidence_reached
     UNION
     SELECT p.id
@@ -28,6 +28,6 @@ WITH who (id) AS NOT MATERIALIZED (
      CROSS JOIN passage AS p INDEXED BY passage_by_document ON p.document = d.id
 -- include evidence_turn
      WHERE true
-       AND h.document NOT IN (SELECT document FROM document_replaced) -- if :newest
+-- include evidence_newest_of_few
 -- include evidence_reached
 -- include evidence_chosen_of_reach
