@@ -1,4 +1,5 @@
-/* Sort keys of titles in the index, and lists by them. See cgov/order.h. */
+/* Lists of records in the order of their titles, which the index keeps (order_key.c). See
+ * cgov/order.h. */
 #include "cgov/order.h"
 
 #include "base/memory.h"
@@ -6,69 +7,14 @@
 
 typedef struct order_row {
     const char *kind, *language;
-    cgov__bytes key;
     int64_t record, limit;
 } order_row;
 
-static const cgov__field order_fields[] = {
-    CGOV__FIELD(order_row, kind), CGOV__FIELD(order_row, language), CGOV__FIELD(order_row, key),
-    CGOV__FIELD(order_row, record), CGOV__FIELD(order_row, limit)
-};
+static const cgov__field order_fields[] = { CGOV__FIELD(order_row, kind),
+                                            CGOV__FIELD(order_row, language),
+                                            CGOV__FIELD(order_row, record),
+                                            CGOV__FIELD(order_row, limit) };
 static const cgov__map order_map = CGOV__MAP("order of names", order_row, order_fields);
-
-static const cgov_language languages[] = { CGOV_LANGUAGE_TH, CGOV_LANGUAGE_EN };
-
-static bool has_title(cgov_search_kind kind)
-{
-    const int k = (int)kind;
-    return k > CGOV_SEARCH_ANY && k < CGOV__SEARCH_KINDS &&
-           cgov__search_kinds[k].columns[0] != NULL;
-}
-
-static bool is_some(const char *text)
-{
-    return text != NULL && *text != '\0';
-}
-
-/* The title in the language, or else in the other. */
-static const char *name_of(const cgov__search_record *record, cgov_language language)
-{
-    const char *thai = record->texts[0], *english = record->texts[1];
-    const bool is_english = language == CGOV_LANGUAGE_EN;
-    const char *wanted = is_english ? english : thai, *other = is_english ? thai : english;
-    return is_some(wanted) ? wanted : other;
-}
-
-/* ---- keeping the keys ---- */
-
-cgov_status cgov__order_add(cgov__search *search, cgov_search_kind kind,
-                            const cgov__search_record *record)
-{
-    cgov__buffer key = { 0 };
-    cgov_status status = CGOV_OK;
-    for (size_t i = 0; status == CGOV_OK && has_title(kind) && i < 2; i++) {
-        const char *name = name_of(record, languages[i]);
-        if (!is_some(name))
-            continue;
-        status = cgov__sort_key(search->collations[i], name, &key, &search->db->error);
-        if (status == CGOV_OK)
-            status = cgov__run(search->index, &cgov__sql_derived_order_insert, &order_map,
-                               &(order_row){ .kind = cgov__search_kinds[kind].table,
-                                             .language = cgov_language_code(languages[i]),
-                                             .key = { key.bytes, key.length },
-                                             .record = record->id });
-    }
-    cgov__buffer_free(&key);
-    return status;
-}
-
-cgov_status cgov__order_remove(cgov__search *search, cgov_search_kind kind, int64_t id)
-{
-    return cgov__run(search->index, &cgov__sql_derived_order_delete, &order_map,
-                     &(order_row){ .kind = cgov__search_kinds[kind].table, .record = id });
-}
-
-/* ---- lists ---- */
 
 struct cgov_order_cursor {
     cgov *db; /* NULL once the handle is closed */
@@ -122,7 +68,7 @@ cgov_status cgov_order_list(cgov *db, const cgov_order_filter *filter, cgov_orde
     CGOV__NEEDS(db, cursor != NULL, "cgov_order_list: cursor is NULL");
     *cursor = NULL;
     cgov_status status = cgov__ready(db);
-    if (status == CGOV_OK && !has_title(filter->kind))
+    if (status == CGOV_OK && !cgov__search_has_title(filter->kind))
         status =
             cgov__fail_db(db, CGOV_INVALID, "records of kind %d have no titles to be ordered by",
                           (int)filter->kind);
@@ -163,9 +109,10 @@ cgov_status cgov_order_next(cgov_order_cursor *cursor, const cgov_order_row **ro
     }
     if (status != CGOV_OK)
         return status == CGOV_NOT_FOUND ? CGOV_DONE : status;
-    cursor->row = (cgov_order_row){ .id = cursor->record->id,
-                                    .code = cursor->record->code,
-                                    .name = name_of(cursor->record, cursor->filter.language) };
+    cursor->row =
+        (cgov_order_row){ .id = cursor->record->id,
+                          .code = cursor->record->code,
+                          .name = cgov__search_title(cursor->record, cursor->filter.language) };
     *row = &cursor->row;
     return CGOV_ROW;
 }

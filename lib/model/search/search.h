@@ -34,6 +34,11 @@ typedef struct cgov__search_record {
     int64_t document, start;
 } cgov__search_record;
 
+/* Whether records of a kind, which may be any number, have titles. */
+bool cgov__search_has_title(cgov_search_kind kind);
+/* The title in the language, or else in the other; may be NULL or "". */
+const char *cgov__search_title(const cgov__search_record *record, cgov_language language);
+
 /* Which records, and whether with their texts. */
 typedef struct cgov__search_scope {
     int64_t id, after; /* that one; those of greater ids */
@@ -156,7 +161,7 @@ typedef struct cgov__term_row {
 
 extern const cgov__map cgov__term_map;
 
-/* ---- the order of names, which the same index keeps (order.c) ---- */
+/* ---- the order of names, which the same index keeps (order_key.c; order.c lists) ---- */
 
 /* A record of this kind is there anew; what was known of it is forgotten. */
 cgov_status cgov__order_add(cgov__search *search, cgov_search_kind kind,
