@@ -195,34 +195,6 @@ static void a_star_and_a_ring(void **state)
     cgov_network_free(n);
 }
 
-static bool stop_at_three(size_t done, size_t nodes, void *ctx)
-{
-    assert_int_equal(FAMILIES, nodes);
-    *(size_t *)ctx = done;
-    return done < 3;
-}
-
-static void paths_can_be_left_out_or_cancelled(void **state)
-{
-    size_t done = 0;
-    cgov_error *error = NULL;
-    cgov_network_structure *s = NULL;
-    (void)state;
-    cgov_network *n = network_of(marriages, 20, FAMILIES);
-    const cgov_structure_options stop = { .progress = stop_at_three, .progress_ctx = &done };
-    assert_status(CGOV_CANCELLED, cgov_network_structure_of(n, NULL, &stop, &s, &error));
-    assert_null(s);
-    assert_int_equal(3, done);
-    cgov_error_free(error);
-    const cgov_structure_options skip = { .skip_paths = true };
-    assert_status(CGOV_OK, cgov_network_structure_of(n, NULL, &skip, &s, NULL));
-    assert_int_equal(CGOV_REASON_NOT_COMPUTED, s->betweenness.reason);
-    assert_int_equal(CGOV_REASON_NONE, s->degree.reason);
-    cgov_network_structure_free(s);
-    assert_status(CGOV_MISUSE, cgov_network_structure_of(NULL, NULL, NULL, &s, NULL));
-    cgov_network_free(n);
-}
-
 typedef struct asked {
     size_t asks, allowed, last, of;
 } asked;
@@ -234,6 +206,31 @@ static bool allow(size_t done, size_t of, void *ctx)
     a->last = done;
     a->of = of;
     return a->asks++ < a->allowed;
+}
+
+static void paths_can_be_left_out_or_cancelled(void **state)
+{
+    cgov_network_structure *s = NULL;
+    (void)state;
+    cgov_network *n = network_of(marriages, 20, FAMILIES);
+    for (size_t k = 0; k < 2 * FAMILIES; k++) { /* neighbours of each, then paths from each */
+        asked some = { .allowed = k };
+        cgov_error *error = NULL;
+        const cgov_structure_options stop = { .progress = allow, .progress_ctx = &some };
+        assert_status(CGOV_CANCELLED, cgov_network_structure_of(n, NULL, &stop, &s, &error));
+        assert_null(s);
+        assert_int_equal(k, some.last);
+        assert_int_equal(2 * FAMILIES, some.of);
+        assert_non_null(strstr(cgov_error_message(error), "cancelled"));
+        cgov_error_free(error);
+    }
+    const cgov_structure_options skip = { .skip_paths = true };
+    assert_status(CGOV_OK, cgov_network_structure_of(n, NULL, &skip, &s, NULL));
+    assert_int_equal(CGOV_REASON_NOT_COMPUTED, s->betweenness.reason);
+    assert_int_equal(CGOV_REASON_NONE, s->degree.reason);
+    cgov_network_structure_free(s);
+    assert_status(CGOV_MISUSE, cgov_network_structure_of(NULL, NULL, NULL, &s, NULL));
+    cgov_network_free(n);
 }
 
 /* Stopped wherever it asks, a computation leaves nothing behind, and the next one is whole. */
@@ -264,6 +261,55 @@ static void measures_can_be_cancelled_wherever_they_ask(void **state)
     cgov_network_free(n);
 }
 
+/* Four-cycles of projects and agencies are a pass of their own, beside that of structural holes. */
+static void two_modes_can_be_cancelled_in_each_pass(void **state)
+{
+    (void)state;
+    const cgov_link links[] = { { 0, 2, 1 }, { 0, 3, 1 }, { 1, 2, 1 }, { 1, 3, 1 } };
+    const cgov_node nodes[] = {
+        { .id = 0 }, { .id = 1 }, { .id = 2, .mode = 1 }, { .id = 3, .mode = 1 }
+    };
+    const cgov_network_options two_mode = { .two_mode = true };
+    cgov_network *n = NULL;
+    cgov_network_measures *m = NULL;
+    assert_status(CGOV_OK, cgov_network_make(nodes, 4, links, 4, &two_mode, &n, NULL));
+    asked whole = { .allowed = SIZE_MAX };
+    cgov_measure_options options = { .skip_paths = true,
+                                     .progress = allow,
+                                     .progress_ctx = &whole };
+    assert_status(CGOV_OK, cgov_network_measure(n, &options, &m, NULL));
+    assert_close(1, m->four_cycles, 0);
+    cgov_network_measures_free(m);
+    assert_int_equal(8, whole.of);
+    assert_true(whole.asks >= 8);
+    for (size_t k = 0; k < whole.asks; k++) {
+        asked some = { .allowed = k };
+        options.progress_ctx = &some;
+        assert_status(CGOV_CANCELLED, cgov_network_measure(n, &options, &m, NULL));
+        assert_true(k >= 8 || some.last == k); /* ours ask first, once a node and pass */
+    }
+    cgov_network_free(n);
+}
+
+static void brokerage_can_be_cancelled_at_each_node(void **state)
+{
+    (void)state;
+    cgov_network *n = network_of(marriages, 20, FAMILIES);
+    for (size_t k = 0; k < FAMILIES; k++) {
+        asked some = { .allowed = k };
+        const cgov_brokerage_options options = { .progress = allow, .progress_ctx = &some };
+        cgov_brokerage *b = NULL;
+        cgov_error *error = NULL;
+        assert_status(CGOV_CANCELLED, cgov_network_brokerage(n, NULL, &options, &b, &error));
+        assert_null(b);
+        assert_int_equal(k, some.last);
+        assert_int_equal(FAMILIES, some.of);
+        assert_non_null(strstr(cgov_error_message(error), "cancelled at node"));
+        cgov_error_free(error);
+    }
+    cgov_network_free(n);
+}
+
 static void communities_can_be_cancelled(void **state)
 {
     (void)state;
@@ -287,6 +333,8 @@ int main(void)
         cmocka_unit_test(a_star_and_a_ring),
         cmocka_unit_test(paths_can_be_left_out_or_cancelled),
         cmocka_unit_test(measures_can_be_cancelled_wherever_they_ask),
+        cmocka_unit_test(two_modes_can_be_cancelled_in_each_pass),
+        cmocka_unit_test(brokerage_can_be_cancelled_at_each_node),
         cmocka_unit_test(communities_can_be_cancelled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

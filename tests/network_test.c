@@ -188,7 +188,7 @@ static void brokerage_of_six_nodes(void **state)
     cgov_network *n = NULL;
     cgov_brokerage *b = NULL;
     assert_status(CGOV_OK, cgov_network_make(nodes, 6, links, n_links, &options, &n, NULL));
-    assert_status(CGOV_OK, cgov_network_brokerage(n, NULL, &b, NULL));
+    assert_status(CGOV_OK, cgov_network_brokerage(n, NULL, NULL, &b, NULL));
     for (size_t i = 0; i < 6; i++) {
         const cgov_broker *const broker = &b->nodes[i];
         assert_close(known("$.brokerage.raw[%zu].w_I", i), (double)broker->coordinator, 0);
@@ -202,7 +202,7 @@ static void brokerage_of_six_nodes(void **state)
     cgov_brokerage_free(b);
 
     const int32_t only_two[] = { 1, 1, -1, 2, -1, -1 };
-    assert_status(CGOV_OK, cgov_network_brokerage(n, only_two, &b, NULL));
+    assert_status(CGOV_OK, cgov_network_brokerage(n, only_two, NULL, &b, NULL));
     assert_int_equal(3, b->ungrouped);
     assert_i64(1, b->all.total); /* a -> b -> d */
     assert_i64(1, b->nodes[1].representative);
@@ -219,7 +219,7 @@ static void brokerage_without_direction_counts_both(void **state)
     cgov_network *n = NULL;
     cgov_brokerage *b = NULL;
     assert_status(CGOV_OK, cgov_network_make(NULL, 0, links, 4, NULL, &n, NULL));
-    assert_status(CGOV_OK, cgov_network_brokerage(n, group, &b, NULL));
+    assert_status(CGOV_OK, cgov_network_brokerage(n, group, NULL, &b, NULL));
     assert_i64(12, b->nodes[0].total);
     assert_i64(2, b->nodes[0].coordinator);
     assert_i64(b->nodes[0].gatekeeper, b->nodes[0].representative);
@@ -438,7 +438,7 @@ static void networks_without_ties_say_so(void **state)
     assert_status(CGOV_OK, cgov_network_communities(n, NULL, &c, NULL));
     assert_int_equal(CGOV_REASON_NO_LINKS, c->modularity.reason);
     assert_int_equal(3, c->count);
-    assert_status(CGOV_OK, cgov_network_brokerage(n, NULL, &b, NULL));
+    assert_status(CGOV_OK, cgov_network_brokerage(n, NULL, NULL, &b, NULL));
     assert_int_equal(3, b->ungrouped);
     cgov_brokerage_free(b);
     cgov_communities_free(c);

@@ -215,6 +215,13 @@ typedef struct cgov_broker {
     int64_t total;
 } cgov_broker;
 
+/** Options of cgov_network_brokerage(). */
+typedef struct cgov_brokerage_options {
+    cgov_network_progress progress; /**< asked before each node from which paths are walked. NULL:
+                                         nobody */
+    void *progress_ctx;
+} cgov_brokerage_options;
+
 /** Brokerage between groups. */
 typedef struct cgov_brokerage {
     size_t n_nodes;
@@ -228,10 +235,17 @@ typedef struct cgov_brokerage {
  * looked at. In an undirected network each open pair counts in both directions, so that every
  * representative is a gatekeeper too.
  *
- * @param group  of each node in the network's order, negative is none; NULL: nodes[].group
- * @return CGOV_OK; CGOV_MISUSE; CGOV_NOMEM
+ * Costs: the sum over all ties of the ties at their other end, about 2 ns each.
+ *
+ * @param network  not NULL
+ * @param group    of each node in the network's order, negative is none; NULL: nodes[].group
+ * @param options  NULL: nobody is asked
+ * @param out      yours: cgov_brokerage_free(); NULL on failure
+ * @param err      the words of a failure, yours: cgov_error_free(); may be NULL
+ * @return CGOV_OK; CGOV_CANCELLED by `progress`; CGOV_MISUSE network or out is NULL; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_network_brokerage(const cgov_network *network, const int32_t *group,
+                                            const cgov_brokerage_options *options,
                                             cgov_brokerage **out, cgov_error **err);
 
 /** Releases the figures of brokerage; NULL is allowed. */
@@ -259,8 +273,8 @@ typedef struct cgov_node_structure {
 typedef struct cgov_structure_options {
     bool weighted;   /**< modularity and assortativity by the weights of ties; else each counts 1 */
     bool skip_paths; /**< leave out betweenness and closeness centralisation, all that takes long */
-    cgov_network_progress progress; /**< asked before each node whose paths are followed. NULL:
-                                         nobody */
+    cgov_network_progress progress; /**< asked before each node whose neighbours are compared, and
+                                         again before its paths are followed. NULL: nobody */
     void *progress_ctx;
 } cgov_structure_options;
 
@@ -294,8 +308,8 @@ typedef struct cgov_network_structure {
  * Centralisation, mixing by groups as sectors, articulation points and local clustering. Directed
  * ties count whatever their direction; centralisation is of one-mode networks
  * (CGOV_REASON_NOT_ONE_MODE), and every path is as long as its ties. Costs: ties x groups, and the
- * squares of degrees for clustering; the two centralisations over paths take nodes x ties steps (about
- * 10 ns each), which `options->skip_paths` leaves out and `progress` can cancel.
+ * squares of degrees for clustering; the two centralisations over paths take nodes x ties steps
+ * (about 10 ns each), which `options->skip_paths` leaves out. `progress` can cancel both.
  *
  * @param group    of each node in the network's order, negative is none; NULL: nodes[].group
  * @param options  NULL: the default

@@ -22,4 +22,7 @@ typedef struct cgov__adjacency {
 bool cgov__adjacency_make(const cgov_network *network, bool out_only, cgov__adjacency *adjacency);
 void cgov__adjacency_free(cgov__adjacency *adjacency);
 
+/* CGOV_CANCELLED, and its words: before node `i` of `n`, from 0. */
+cgov_status cgov__cancelled_at(cgov_error **err, size_t i, size_t n);
+
 #endif

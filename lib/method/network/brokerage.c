@@ -44,11 +44,31 @@ static void walk(const cgov_network *network, const int32_t *group, const cgov__
     }
 }
 
-cgov_status cgov_network_brokerage(const cgov_network *network, const int32_t *group,
-                                   cgov_brokerage **out, cgov_error **err)
+static cgov_status walk_all(const cgov_network *network, const int32_t *group,
+                            const cgov_brokerage_options *use, const cgov__adjacency *out,
+                            size_t *marked, cgov_brokerage *result, cgov_error **err)
 {
-    if (network == NULL || out == NULL)
-        return cgov__fail(err, CGOV_MISUSE, "cgov_network_brokerage: network or out is NULL");
+    const size_t n = network->n_nodes;
+    result->n_nodes = n;
+    for (size_t i = 0; i < n; i++) {
+        if (use->progress != NULL && !use->progress(i, n, use->progress_ctx))
+            return cgov__cancelled_at(err, i, n);
+        if (group_of(network, group, i) >= 0)
+            walk(network, group, out, i, marked, result);
+        else
+            result->ungrouped++;
+    }
+    return CGOV_OK;
+}
+
+cgov_status cgov_network_brokerage(const cgov_network *network, const int32_t *group,
+                                   const cgov_brokerage_options *options, cgov_brokerage **out,
+                                   cgov_error **err)
+{
+    static const cgov_brokerage_options nobody = { 0 };
+    CGOV__NEEDS_ERROR(err, out != NULL, "cgov_network_brokerage: out is NULL");
+    *out = NULL;
+    CGOV__NEEDS_ERROR(err, network != NULL, "cgov_network_brokerage: network is NULL");
     cgov__adjacency a = { 0 };
     cgov_brokerage *result = cgov__calloc(1, sizeof *result);
     size_t *const marked = cgov__calloc(network->n_nodes + 1, sizeof *marked);
@@ -56,22 +76,16 @@ cgov_status cgov_network_brokerage(const cgov_network *network, const int32_t *g
         result->nodes = cgov__calloc(network->n_nodes + 1, sizeof *result->nodes);
     const bool made = result != NULL && result->nodes != NULL && marked != NULL &&
                       cgov__adjacency_make(network, true, &a);
-    if (made) {
-        result->n_nodes = network->n_nodes;
-        for (size_t i = 0; i < network->n_nodes; i++) {
-            if (group_of(network, group, i) >= 0)
-                walk(network, group, &a, i, marked, result);
-            else
-                result->ungrouped++;
-        }
-    } else {
+    const cgov_status status = made ? walk_all(network, group, options != NULL ? options : &nobody,
+                                               &a, marked, result, err)
+                                    : cgov__nomem(err);
+    if (status == CGOV_OK)
+        *out = result;
+    else
         cgov_brokerage_free(result);
-        result = NULL;
-    }
     cgov__adjacency_free(&a);
     cgov__free(marked);
-    *out = result;
-    return made ? CGOV_OK : cgov__nomem(err);
+    return status;
 }
 
 void cgov_brokerage_free(cgov_brokerage *brokerage)

@@ -9,7 +9,8 @@
 #include "base/memory.h"
 
 enum {
-    PHASES = 6 /* structural holes; betweenness, closeness, harmonic, diameter, mean distance */
+    PHASES = 6 /* structural holes; betweenness, closeness, harmonic, diameter, mean distance. Of
+                  two modes one more, four-cycles */
 };
 
 static const char density_name[] = "ties / possible ties";
@@ -251,11 +252,15 @@ static void structural_holes(const cgov__adjacency *a, size_t i, double *tied, c
         node->efficiency = node->effective_size / (double)(to - from);
 }
 
-/* Pairs that share s others make s (s - 1) / 2 four-cycles; each is seen from two corners. */
-static double four_cycles(const cgov__adjacency *a, size_t n_nodes, double *shared)
+/* Pairs that share s others make s (s - 1) / 2 four-cycles; each is seen from two corners. False
+   when the caller wants to stop. */
+static bool count_four_cycles(const cgov__adjacency *a, size_t n_nodes, double *shared,
+                              cgov__graph_watch *watch, double *four_cycles)
 {
     double cycles = 0;
     for (size_t i = 0; i < n_nodes; i++) {
+        if (!cgov__graph_goes_on(watch, 100 * (double)i / (double)n_nodes))
+            return false;
         for (int round = 0; round < 2; round++) /* count, then clear */
             for (size_t k = a->start[i]; k < a->start[i + 1]; k++) {
                 const size_t j = a->neighbors[k].node;
@@ -268,13 +273,17 @@ static double four_cycles(const cgov__adjacency *a, size_t n_nodes, double *shar
                 }
             }
     }
-    return cycles / 2;
+    *four_cycles = cycles / 2;
+    return true;
 }
 
-static void two_mode_clustering(const cgov_network *network, const cgov__adjacency *a,
-                                double *shared, cgov_network_measures *out)
+static bool two_mode_clustering(const cgov_network *network, const cgov__adjacency *a,
+                                double *shared, cgov__graph_watch *watch,
+                                cgov_network_measures *out)
 {
-    out->four_cycles = four_cycles(a, network->n_nodes, shared);
+    watch->phase++;
+    if (!count_four_cycles(a, network->n_nodes, shared, watch, &out->four_cycles))
+        return false;
     for (size_t i = 0; i < network->n_ties; i++) {
         const double from = (double)out->nodes[network->ties[i].from].degree;
         const double to = (double)out->nodes[network->ties[i].to].degree;
@@ -283,6 +292,7 @@ static void two_mode_clustering(const cgov_network *network, const cgov__adjacen
     out->clustering = out->three_paths > 0
                           ? cgov__estimate(4 * out->four_cycles / out->three_paths, clustering_name)
                           : cgov__no_estimate(CGOV_REASON_NO_LINKS, clustering_name);
+    return true;
 }
 
 /* False when the caller wants to stop. */
@@ -316,11 +326,10 @@ static cgov_status measure_ties(const cgov_network *network, cgov__graph_watch *
     if (made) {
         degrees(network, out);
         density(network, out);
-        if (!all_structural_holes(&a, scratch, watch, out))
-            status = cgov__fail(err, CGOV_CANCELLED, "the measures of the network: cancelled");
         out->clustering = cgov__no_estimate(CGOV_REASON_ONE_MODE, clustering_name);
-        if (network->two_mode && status == CGOV_OK)
-            two_mode_clustering(network, &a, scratch, out);
+        if (!all_structural_holes(&a, scratch, watch, out) ||
+            (network->two_mode && !two_mode_clustering(network, &a, scratch, watch, out)))
+            status = cgov__graph_fail(err, IGRAPH_INTERRUPTED, "the measures of the network");
     }
     cgov__adjacency_free(&a);
     cgov__free(scratch);
@@ -360,10 +369,11 @@ cgov_status cgov_network_measure(const cgov_network *network, const cgov_measure
         result->n_ties = network->n_ties;
         result->nodes = cgov__calloc(network->n_nodes + 1, sizeof *result->nodes);
     }
+    const size_t phases = use.skip_paths ? 1 : PHASES;
     cgov__graph_watch watch = { .call = use.progress,
                                 .ctx = use.progress_ctx,
                                 .nodes = network->n_nodes,
-                                .phases = use.skip_paths ? 1 : PHASES };
+                                .phases = network->two_mode ? phases + 1 : phases };
     cgov_status status = result == NULL || result->nodes == NULL
                              ? cgov__nomem(err)
                              : measure_ties(network, &watch, result, err);

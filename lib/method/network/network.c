@@ -253,6 +253,13 @@ void cgov__adjacency_free(cgov__adjacency *a)
     *a = (cgov__adjacency){ 0 };
 }
 
+cgov_status cgov__cancelled_at(cgov_error **err, size_t i, size_t n)
+{
+    return cgov__fail_said(err, CGOV_CANCELLED, "cancelled at node %llu of %llu",
+                           "หยุดตามที่สั่ง ที่โหนด %llu จาก %llu", (unsigned long long)i + 1,
+                           (unsigned long long)n);
+}
+
 /* ---- Projection --------------------------------------------------------------------- */
 
 /* What a projection is made with. `weights` has a place for each node, zero between rows. */

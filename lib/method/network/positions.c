@@ -82,8 +82,10 @@ static cgov_status fill(const cgov_network *network, const cgov_position_options
                         cgov_error **err)
 {
     cgov_status status = cgov_network_measure(network, &use->measure, &t->shown.measures, err);
+    const cgov_brokerage_options asked = { .progress = use->measure.progress,
+                                           .progress_ctx = use->measure.progress_ctx };
     if (status == CGOV_OK)
-        status = cgov_network_brokerage(network, NULL, &t->shown.brokerage, err);
+        status = cgov_network_brokerage(network, NULL, &asked, &t->shown.brokerage, err);
     if (status == CGOV_OK)
         status = cgov_network_communities(network, &use->community, &t->shown.communities, err);
     if (status != CGOV_OK)

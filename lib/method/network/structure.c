@@ -77,11 +77,24 @@ static size_t count_closed(const work *w, size_t node, bool *marks)
     return closed / 2;
 }
 
-static void cluster_nodes(work *w, bool *marks)
+/* Two passes over the nodes may take long: that of neighbours, and that of paths. */
+static cgov_status ask_whether(const work *w, size_t pass, size_t node, cgov_error **err)
+{
+    const size_t n = w->network->n_nodes, passes = w->options.skip_paths ? 1 : 2;
+    return w->options.progress == NULL ||
+                   w->options.progress(pass * n + node, passes * n, w->options.progress_ctx)
+               ? CGOV_OK
+               : cgov__cancelled_at(err, node, n);
+}
+
+static cgov_status cluster_nodes(work *w, bool *marks, cgov_error **err)
 {
     double sum = 0;
     size_t nodes = 0;
     for (size_t i = 0; i < w->network->n_nodes; i++) {
+        const cgov_status status = ask_whether(w, 0, i, err);
+        if (status != CGOV_OK)
+            return status;
         const double degree = (double)degree_of(w, i);
         if (degree < 2)
             continue;
@@ -93,6 +106,7 @@ static void cluster_nodes(work *w, bool *marks)
     }
     w->out->clustering = nodes > 0 ? cgov__estimate(sum / (double)nodes, clustering_name)
                                    : cgov__no_estimate(CGOV_REASON_TOO_FEW, clustering_name);
+    return CGOV_OK;
 }
 
 /* ---- articulation points (Tarjan 1972), without recursion ---- */
@@ -338,11 +352,8 @@ static cgov_status follow_paths(work *w, cgov_error **err)
         p.far = room + 3 * n;
     }
     for (size_t i = 0; status == CGOV_OK && i < n; i++) {
-        if (w->options.progress != NULL && !w->options.progress(i, n, w->options.progress_ctx))
-            status = cgov__fail_said(err, CGOV_CANCELLED, "cancelled at node %llu of %llu",
-                                     "หยุดตามที่สั่ง ที่โหนด %llu จาก %llu", (unsigned long long)i + 1,
-                                     (unsigned long long)n);
-        else
+        status = ask_whether(w, 1, i, err);
+        if (status == CGOV_OK)
             add_source(w, &p, i);
     }
     if (status == CGOV_OK)
@@ -361,16 +372,16 @@ static cgov_status compute(work *w, cgov_error **err)
     bool *const marks = cgov__calloc(n + 1, sizeof *marks);
     const bool made = room != NULL && marks != NULL && list_groups(w) &&
                       cgov__adjacency_make(w->network, false, &w->a);
-    if (made) {
+    cgov_status status = made ? cluster_nodes(w, marks, err) : cgov__nomem(err);
+    if (status == CGOV_OK) {
         centralize_degree(w);
-        cluster_nodes(w, marks);
         find_articulations(w, room);
         count_ties(w);
         mix(w);
+        status = follow_paths(w, err);
     }
     cgov__free(room);
     cgov__free(marks);
-    const cgov_status status = made ? follow_paths(w, err) : cgov__nomem(err);
     cgov__adjacency_free(&w->a);
     return status;
 }
