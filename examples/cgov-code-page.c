@@ -154,11 +154,15 @@ static const program code_page = {
               "สร้างหน้าเว็บไฟล์เดียวสำหรับลงรหัสบทถอดเสียงในเบราว์เซอร์ โดยไม่ต้องใช้เครือข่าย" },
     .more = { "The page saves what was coded, changed and removed as a CSV file, which "
               "\"cgov-field "
-              "STUDY load FILE\" takes.\nWhoever gets the page can read the transcript: give it to "
+              "STUDY load FILE\" takes. A factor that is proposed there is added to the codebook "
+              "as a "
+              "theme, and the load says so.\nWhoever gets the page can read the transcript: give "
+              "it to "
               "the "
               "team alone.",
               "หน้าเว็บบันทึกสิ่งที่ลงรหัส แก้ไข และลบเป็นไฟล์ CSV ซึ่งนำเข้าด้วย \"cgov-field ไฟล์งานวิจัย load "
-              "ไฟล์\"\nผู้ที่ได้รับไฟล์อ่านบทถอดเสียงได้ทั้งหมด จึงควรส่งให้เฉพาะทีมวิจัย" },
+              "ไฟล์\" ปัจจัยที่เสนอใหม่จะเพิ่มลงในสมุดรหัสเป็นประเด็น (theme) "
+              "และโปรแกรมแจ้งไว้ตอนนำเข้า\nผู้ที่ได้รับไฟล์อ่านบทถอดเสียงได้ทั้งหมด จึงควรส่งให้เฉพาะทีมวิจัย" },
     COMMANDS(commands),
     SECTIONS(sections),
 };

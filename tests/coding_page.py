@@ -46,6 +46,36 @@ document.getElementById('add').click();
 return quote;
 """
 
+PROPOSE = """
+const [words, confidence] = arguments;
+for (const box of document.querySelectorAll('#tree input:checked')) box.click();
+if (words) document.getElementById('proposal').value = words;
+document.getElementById('propose').click();
+const picked = document.querySelector('#names').textContent;
+const quote = document.querySelector('#editor blockquote').textContent;
+document.getElementById('add').click();
+return [picked, quote];
+"""
+
+
+def propose_some(browser):
+    """A factor in the very words of the text, one in other words, and one that the codebook has."""
+    quotes = []
+
+    def take(line, words):
+        assert browser.run(SELECT, line, 5, 11, 0)
+        picked, quote = browser.run(PROPOSE, words, 0)
+        quotes.append(quote)
+        return picked
+
+    assert take(0, None) == quotes[0], "the words that are marked"
+    assert take(1, "  คนกลาง,  ผู้ประสาน ") == "คนกลาง, ผู้ประสาน"
+    assert take(0, "คนกลาง, ผู้ประสาน") == "คนกลาง, ผู้ประสาน", "proposed once"
+    assert "TRUST" not in take(2, "TRUST_building"), "the codebook has it"
+    told = browser.run("return Array.from(document.querySelectorAll('#proposals li .name'), (n) => n.textContent)")
+    assert told == [quotes[0], "คนกลาง, ผู้ประสาน"], told
+    return quotes
+
 
 def code_randomly(browser, count, pick):
     lines = browser.run("return document.querySelectorAll('.line').length")
@@ -95,6 +125,7 @@ def main(page, coder, seed, count):
         assert browser.run("return document.getElementById('coder').value") == coder
         quotes = code_randomly(browser, count, pick)
         change_some(browser, pick)
+        quotes += propose_some(browser)
         told = browser.run("return document.getElementById('count').textContent")
         browser.open(page)  # what the browser kept is there again
         assert browser.run("return document.getElementById('count').textContent") == told, "not kept"

@@ -71,8 +71,12 @@ file=$(PYTHONDONTWRITEBYTECODE=1 timeout 300 python3 "$root/tests/coding_page.py
 [ "$status" -eq 77 ] && { echo "no chromium with chromedriver: pages are not opened"; exit 77; }
 [ "$status" -eq 0 ]
 
-expect 0 "No problems." cgov-field study.cgov load "pages/$file" --check
+expect 0 "a coder proposes this factor: it is added to the codebook as theme คนกลาง__ผู้ประสาน" cgov-field study.cgov load "pages/$file" --check
+grep -q "No problems." out.txt
+fact 0 "SELECT count(*) FROM factor WHERE kind = 'theme'"
 expect 0 "No problems." cgov-field study.cgov load "pages/$file"
+fact 2 "SELECT count(*) FROM factor WHERE kind = 'theme'"
+fact 3 "SELECT count(*) FROM coding AS c JOIN factor AS f ON f.id = c.factor WHERE f.kind = 'theme'"
 fact 0 "SELECT count(*) FROM passage AS p JOIN document AS d ON d.id = p.document
          WHERE p.quote <> substr(d.text, p.start + 1, p.stop - p.start)"
 mine=$(sqlite3 :memory: "SELECT json_extract(CAST(readfile('pages/page.json') AS TEXT), '\$.mine')")

@@ -2,6 +2,8 @@
  */
 #include "support.h"
 
+#include "cgov/codebook.h"
+
 #include "store/database.h"
 
 typedef struct world {
@@ -573,7 +575,8 @@ static void what_is_no_text_is_refused_by_name(void **state)
     }
     assert_status(CGOV_REJECTED,
                   load(w, CGOV_IMPORT_DOCUMENTS, "รหัสเอกสาร,ไฟล์\nT,../talk.txt\nU,/etc/hosts\n"));
-    assert_said(w, "2|ไฟล์|the text cannot be read: ../talk.txt leads out of the folder of the list");
+    assert_said(w,
+                "2|ไฟล์|the text cannot be read: ../talk.txt leads out of the folder of the list");
     assert_said(w, "3|ไฟล์|the text cannot be read: /etc/hosts");
 }
 
@@ -845,20 +848,71 @@ static void a_corrected_coding_replaces_the_wrong_one(void **state)
 #undef HEAD
 }
 
+/* A factor that a coder proposes is added once, is said, and goes on being itself under another
+ * name. */
+static void a_proposed_factor_joins_the_codebook_and_is_said(void **state)
+{
+    world *w = *state;
+#define HEAD "รหัสเอกสาร,เริ่ม,สิ้นสุด,ปัจจัย,ผู้ลงรหัส,รหัสที่เสนอ\n"
+    static const char list[] =
+        HEAD "D-01,0,5,,K1,ใจ ถึงใจ\nD-01,6,9,,K1,ใจ  ถึงใจ\nD-01,6,9,,K2,Trust\n";
+    static const char themes[] =
+        "SELECT f.code, f.label_th, f.label_en, count(c.id) FROM factor AS f"
+        " LEFT JOIN coding AS c ON c.factor = f.id WHERE f.kind = 'theme'"
+        " GROUP BY f.id ORDER BY f.id";
+    const int64_t before = sql_i64(w->db->sqlite, "SELECT count(*) FROM factor");
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS, list));
+    assert_i64(3, w->result.inserted);
+    assert_said(
+        w,
+        "*2|รหัสที่เสนอ|a coder proposes this factor: it is added to the codebook as theme ใจ_ถึงใจ");
+    assert_said(w, "*4|รหัสที่เสนอ|the codebook has the proposed factor: the coding goes to trust");
+    assert_i64(before + 1, sql_i64(w->db->sqlite, "SELECT count(*) FROM factor"));
+    assert_string_equal("ใจ_ถึงใจ|ใจ ถึงใจ|-|2", rows(w, themes));
+
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS, list));
+    assert_i64(3, w->result.unchanged);
+    const int64_t made = sql_i64(w->db->sqlite, "SELECT id FROM factor WHERE kind = 'theme'");
+    assert_ok(w->db, cgov_factor_rename(w->db, made, "heart", "น้ำใจ", NULL));
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS, list));
+    assert_i64(3, w->result.unchanged);
+    cgov_factor_merge_result merged;
+    const int64_t money = sql_i64(w->db->sqlite, "SELECT id FROM factor WHERE code = 'money'");
+    assert_ok(w->db, cgov_factor_merge(w->db, money, made, &merged));
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS, list));
+    assert_i64(3, w->result.unchanged);
+    assert_said(w, "*2|รหัสที่เสนอ|the codebook has the proposed factor: the coding goes to money");
+    assert_i64(before, sql_i64(w->db->sqlite, "SELECT count(*) FROM factor"));
+
+    assert_status(CGOV_REJECTED, load(w, CGOV_IMPORT_CODINGS, HEAD "D-01,0,4,trust,K1,ใหม่\n"));
+    assert_said(w, "2|รหัสที่เสนอ|the row names a factor, and proposes a new one as well");
+    assert_status(CGOV_REJECTED, load(w, CGOV_IMPORT_CODINGS, HEAD "D-01,0,4,,K1,\n"));
+    assert_said(w, "2|ปัจจัย|the cell is empty, but a value is required");
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS,
+                          "รหัสเอกสาร,เริ่ม,สิ้นสุด,ผู้ลงรหัส,รหัสที่เสนอ,ลบออก\n"
+                          "D-01,0,4,K1,ไม่เคยมี,ใช่\n"));
+    assert_i64(before, sql_i64(w->db->sqlite, "SELECT count(*) FROM factor"));
+    assert_status(CGOV_INVALID,
+                  load(w, CGOV_IMPORT_CODINGS, "รหัสเอกสาร,เริ่ม,สิ้นสุด,ผู้ลงรหัส\nD-01,0,4,K1\n"));
+    assert_non_null(strstr(cgov_errmsg(w->db), "\"ปัจจัย\""));
+#undef HEAD
+}
+
 /* Offsets count in the version that they were written for, which the row or the study knows. */
 static void offsets_stay_with_their_version(void **state)
 {
     world *w = *state;
     static const char head[] = "รหัสเอกสาร,เริ่ม,สิ้นสุด,ข้อความ,ปัจจัย,ผู้ลงรหัส,ความมั่นใจ,ฉบับที่\n";
-    static const char codings[] = "SELECT p.document, p.start, p.stop, p.quote, f.code, c.confidence"
-                                  " FROM coding AS c JOIN passage AS p ON p.id = c.passage"
-                                  " JOIN factor AS f ON f.id = c.factor ORDER BY 1, 2, 3";
+    static const char codings[] =
+        "SELECT p.document, p.start, p.stop, p.quote, f.code, c.confidence"
+        " FROM coding AS c JOIN passage AS p ON p.id = c.passage"
+        " JOIN factor AS f ON f.id = c.factor ORDER BY 1, 2, 3";
     char csv[1024];
     snprintf(csv, sizeof csv, "%sD-01,4,12,,trust,K1,3,\nD-01,4,12,เราไว้ใจ,money,K1,3,\n", head);
     sql_run(w->db->sqlite, "UPDATE document SET text = '0123เราไว้ใจกัน และทำงานร่วมกันทุกวัน'");
     assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS, csv));
-    assert_ok(w->db, cgov_document_revise(w->db, 1, "ก่อนอื่น 0123เราไว้ใจกัน และทำงานร่วมกันทุกวัน",
-                                          NULL, NULL));
+    assert_ok(w->db,
+              cgov_document_revise(w->db, 1, "ก่อนอื่น 0123เราไว้ใจกัน และทำงานร่วมกันทุกวัน", NULL, NULL));
     assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS, csv));
     assert_i64(2, w->result.unchanged);
     assert_i64(0, w->result.inserted);
@@ -1096,8 +1150,10 @@ static void a_word_in_the_place_of_a_number_is_said_to_be_none(void **state)
     world *w = *state;
     static const char header[] = "รหัสกรณีศึกษา,ปัจจัย,ผู้ให้คะแนน,คะแนน,ความมั่นใจ\n";
     char csv[512];
-    snprintf(csv, sizeof csv, "%scase-01,trust,K1,มาก,\ncase-02,trust,K1,0.5,มาก\n"
-                              "case-03,trust,K1,1.5,3.5\n", header);
+    snprintf(csv, sizeof csv,
+             "%scase-01,trust,K1,มาก,\ncase-02,trust,K1,0.5,มาก\n"
+             "case-03,trust,K1,1.5,3.5\n",
+             header);
     assert_status(CGOV_REJECTED, load(w, CGOV_IMPORT_MEMBERSHIPS, csv));
     assert_said(w, "2|คะแนน|this is not a number|it has to be a number: 0 - 1\n");
     assert_said(w, "3|ความมั่นใจ|this is not a number|it has to be a number: 1 - 5\n");
@@ -1139,6 +1195,7 @@ int main(void)
         TEST(corrected_evidence_replaces_the_wrong_one),
         TEST(evidence_is_of_the_latest_version),
         TEST(a_corrected_coding_replaces_the_wrong_one),
+        TEST(a_proposed_factor_joins_the_codebook_and_is_said),
         TEST(offsets_stay_with_their_version),
         TEST(evidence_that_is_refused_is_kept),
         TEST(memos_that_are_refused_say_why),

@@ -210,6 +210,12 @@ static const field codings[] = {
     { "coding.sha256", "", SHA_OF_D1, "1", K("count(*)") },
     { "coding.removed", "", "ไม่ใช่", "1", K("count(*)") },
 };
+static const field codings_proposed[] = {
+    { "coding.document", "", "D1", "D1", K("d.code") },
+    { "coding.quote", "", "ไว้ใจกัน", "ไว้ใจกัน", K("quote") },
+    { "coding.coder", "", "K7", "K7", K("k.code") },
+    { "coding.proposed", "", "ใจถึงใจ", "ใจถึงใจ", K("f.label_th") },
+};
 
 #define M(query)                                                                                   \
     "SELECT " query " FROM case_membership AS m JOIN factor AS f ON f.id = m.factor JOIN coder AS" \
@@ -329,6 +335,7 @@ static const kind kinds[] = {
     { CGOV_IMPORT_DOCUMENTS, "INSERT INTO project (code, title_th) VALUES ('PROJ', 'โครงการ');",
       documents_of_projects, COUNT(documents_of_projects), NULL },
     { CGOV_IMPORT_CODINGS, D1, codings, COUNT(codings), NULL },
+    { CGOV_IMPORT_CODINGS, D1, codings_proposed, COUNT(codings_proposed), NULL },
     { CGOV_IMPORT_MEMBERSHIPS, "", memberships, COUNT(memberships), NULL },
     { CGOV_IMPORT_RECOMMENDATIONS, "", recommendations, COUNT(recommendations), NULL },
     { CGOV_IMPORT_PLACEMENTS, D1 PASSAGE, placements, COUNT(placements), "พวกเราเชื่อมั่น" },

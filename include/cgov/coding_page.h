@@ -12,7 +12,8 @@
  * telephone. What was coded, changed and removed there is saved as a CSV file, which
  * `cgov-field STUDY load FILE` (cgov_import_file() of CGOV_IMPORT_CODINGS) takes: places as code
  * points with their quote, the version and the SHA-256 of the text, the coder, and for each coding
- * that was taken away a "yes" in the column "removed".
+ * that was taken away a "yes" in the column "removed". A factor that the coder proposes in words of
+ * the text stands in a column of its own; the load adds it to the codebook as a theme, and says so.
  *
  * The page has the text, its speakers by pseudonym, the codebook and the codings: whoever gets the
  * file can read them.

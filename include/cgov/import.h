@@ -57,7 +57,9 @@
  * version with that text; if there is none, that is a problem of its row. A "yes" in the column
  * "removed" takes the coding away that the row names, and its passage if nothing else uses it: a
  * note says so, cgov_load_undo() brings both back, and a row whose coding is gone already changes
- * nothing. A coding that an earlier load of a file of this name said in the same row, by the same
+ * nothing. A coding without a factor may propose one (coding.proposed, at most 200 characters): the
+ * factor that has these words as code or label, had them before it was renamed, or was merged with
+ * what had them; else a new theme of the codebook. Either way a note says so, once for each factor. A coding that an earlier load of a file of this name said in the same row, by the same
  * coder, and that the file does not say any more, is replaced by the row's, if it stands at the
  * same place, or has the same factor at a place that overlaps; a note says so. So does evidence of
  * the same row, at the same place, or for the same at a place that overlaps, and a memo of the same

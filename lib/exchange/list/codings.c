@@ -3,6 +3,7 @@
  * passage that is not marked yet is marked. A row that says "removed" takes its coding away; one
  * that has the hash of its text is of the version with that text, or is refused.
  */
+#include "exchange/list/proposal.h"
 #include "exchange/list/spot.h"
 
 #include <string.h>
@@ -141,6 +142,8 @@ static cgov_status read_key(cgov__import *load, cgov__spots *c, coding_row *key)
     cgov_status status = cgov__list_read(load, &c->row);
     if (status == CGOV_OK)
         status = cgov__list_coder(load, &c->row, CGOV__CODING_CODER, &key->coder);
+    if (status == CGOV_OK)
+        status = cgov__proposal_read(load, &c->row);
     key->factor = factor->term != NULL ? factor->term->id : 0;
     c->wanted = key;
     if (status == CGOV_OK)
@@ -247,6 +250,8 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
         cgov_coding_free(r.there);
         return status;
     }
+    if (status == CGOV_OK && r.key.factor < 0)
+        status = cgov__proposal_write(load, &c->row, source_row, &r.key.factor);
     if (status == CGOV_OK && r.key.passage == 0)
         status = cgov__spot_mark(&load->row, c,
                                  &(cgov__spot){ .start = r.key.start, .stop = r.key.stop },

@@ -105,6 +105,7 @@ void cgov__list_end(void *state)
         return;
     cgov__strings_free(&row->keys);
     cgov__strings_free(&row->coders);
+    cgov__strings_free(&row->proposed);
     cgov__strings_free(&row->numberless);
     cgov__free(row);
 }

@@ -8,6 +8,7 @@
 typedef struct cgov__list_row {
     cgov__strings keys;         /* of this file -> row */
     cgov__strings coders;       /* new ones that were told of */
+    cgov__strings proposed;     /* factors that were told of */
     cgov__strings numberless;   /* case studies that gave up their number -> row that took it */
     const cgov__column *naming; /* the column whose cell names another row */
     const cgov__column *column_of[CGOV__TARGET_COUNT];

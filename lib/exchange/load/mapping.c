@@ -397,6 +397,22 @@ static cgov_status fit_rows(cgov *db, cgov__mapping *mapping, const cgov__csv_re
     return CGOV_OK;
 }
 
+/* A coding has a factor of the codebook or proposes one: a file has a column of either. */
+static cgov_status fit_factor(cgov *db, const cgov__mapping *mapping)
+{
+    const char *lacking = NULL;
+    for (size_t i = 0; i < mapping->count; i++) {
+        const cgov__column *column = &mapping->columns[i];
+        if (column->target != CGOV__CODING_FACTOR && column->target != CGOV__CODING_PROPOSED)
+            continue;
+        if (column->at >= 0 || column->constant != NULL)
+            return CGOV_OK;
+        if (column->target == CGOV__CODING_FACTOR)
+            lacking = column->header;
+    }
+    return lacking != NULL ? lacks(db, lacking) : CGOV_OK;
+}
+
 static cgov_status fits_nothing(cgov *db, const cgov__mapping *mapping,
                                 const cgov__csv_record *header)
 {
@@ -426,6 +442,8 @@ cgov_status cgov__mapping_fit(cgov *db, cgov__mapping *mapping, const cgov__csv_
         status = fit_rows(db, mapping, header, &index, known);
     if (status == CGOV_OK && !any)
         status = fits_nothing(db, mapping, header);
+    if (status == CGOV_OK)
+        status = fit_factor(db, mapping);
     if (status == CGOV_OK)
         status = tell_unknown(db, mapping, header, known, unknown, ctx);
     cgov__strings_free(&index);

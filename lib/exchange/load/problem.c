@@ -111,16 +111,18 @@ static const struct {
                                    { "วันที่ไม่ถูกต้อง: โปรแกรมตารางคำนวณเก็บวันที่เป็นเลขลำดับ",
                                      "ตั้งรูปแบบคอลัมน์เป็นวันที่แล้วบันทึกไฟล์ใหม่ หรือเขียนแบบ 2013-01-14" } },
     [CGOV__REASON_DATE_MONTH] = { { "this is a date only if the month stands first",
-                                    "if it does in the whole file, say \"dates\": \"month_first\" in "
+                                    "if it does in the whole file, say \"dates\": \"month_first\" "
+                                    "in "
                                     "the mapping; if not, correct it: 14/1/2556 or 2013-01-14" },
                                   { "เป็นวันที่ได้ต่อเมื่อเดือนอยู่หน้าวัน",
                                     "หากทั้งไฟล์เขียนเดือนก่อน ให้ระบุ \"dates\": \"month_first\" "
                                     "ในไฟล์จับคู่คอลัมน์ หากไม่ใช่ ให้แก้เป็น 14/1/2556 หรือ 2013-01-14" } },
     [CGOV__REASON_DATE_ORDER] = { { "it is in doubt whether the day or the month stands first",
-                                    "say \"dates\": \"month_first\" or \"day_first\" in the mapping" },
-                                  { "ไม่แน่ชัดว่าวันหรือเดือนอยู่หน้า",
-                                    "ระบุ \"dates\": \"month_first\" (เดือนก่อน) หรือ \"day_first\" (วันก่อน) "
-                                    "ในไฟล์จับคู่คอลัมน์" } },
+                                    "say \"dates\": \"month_first\" or \"day_first\" in the "
+                                    "mapping" },
+                                  { "ไม่แน่ชัดว่าวันหรือเดือนอยู่หน้า", "ระบุ \"dates\": \"month_first\" "
+                                                              "(เดือนก่อน) หรือ \"day_first\" (วันก่อน) "
+                                                              "ในไฟล์จับคู่คอลัมน์" } },
     [CGOV__REASON_YES_NO] = { { "this is neither yes nor no",
                                 "write yes or no, or give the words that mean them as \"yes\" and "
                                 "\"no\" in the mapping" },
@@ -423,6 +425,25 @@ static const struct {
                                       { "ไม่มีการลงรหัสนี้แล้ว จึงไม่มีสิ่งใดถูกลบ",
                                         "ไม่ต้องแก้ไขหากลบไปก่อนแล้ว มิฉะนั้นให้ตรวจตำแหน่ง ปัจจัย "
                                         "และผู้ลงรหัส" } },
+    [CGOV__REASON_PROPOSED] = { { "a coder proposes this factor: it is added to the codebook as "
+                                  "theme @",
+                                  "nothing has to be done; cgov-codebook moves it, renames it or "
+                                  "merges it with another" },
+                                { "ผู้ลงรหัสเสนอปัจจัยนี้ โปรแกรมเพิ่มลงในสมุดรหัสเป็นประเด็น (theme) รหัส @",
+                                  "ไม่ต้องแก้ไข หากต้องการย้าย เปลี่ยนชื่อ หรือรวมกับปัจจัยอื่น ใช้ "
+                                  "cgov-codebook" } },
+    [CGOV__REASON_PROPOSED_KNOWN] = { { "the codebook has the proposed factor: the coding goes to "
+                                        "@",
+                                        "nothing has to be done" },
+                                      { "ปัจจัยที่เสนอมีอยู่ในสมุดรหัสแล้ว การลงรหัสนี้เข้าปัจจัย @",
+                                        "ไม่ต้องแก้ไข" } },
+    [CGOV__REASON_PROPOSED_TWICE] = { { "the row names a factor, and proposes a new one as well",
+                                        "leave one of the two cells empty" },
+                                      { "แถวนี้ระบุปัจจัย และเสนอปัจจัยใหม่ด้วย", "เว้นช่องใดช่องหนึ่งว่าง" } },
+    [CGOV__REASON_PROPOSED_LONG] = { { "a proposed factor has at most 200 characters",
+                                       "write a short name, and the rest in the memo" },
+                                     { "ชื่อปัจจัยที่เสนอยาวได้ไม่เกิน 200 อักขระ",
+                                       "เขียนชื่อสั้น ๆ ส่วนที่เหลือเขียนในบันทึก" } },
     [CGOV__REASON_TEXT_OTHER] = { { "the row was written for another text: no such version of the "
                                     "document has this SHA-256 (the newest is version @)",
                                     "make the text that was coded a version of the document "

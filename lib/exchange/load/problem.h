@@ -87,6 +87,10 @@ typedef enum cgov__reason {
     CGOV__REASON_VANISHED,        /* note; detail: which */
     CGOV__REASON_REMOVED,         /* note; detail: which */
     CGOV__REASON_REMOVED_BEFORE,  /* note */
+    CGOV__REASON_PROPOSED,        /* note; detail: the code that it gets */
+    CGOV__REASON_PROPOSED_KNOWN,  /* note; detail: the factor */
+    CGOV__REASON_PROPOSED_TWICE,
+    CGOV__REASON_PROPOSED_LONG,
     CGOV__REASON_TEXT_OTHER,      /* detail: the newest version */
     CGOV__REASON_NO_OLD_PASSAGE,
     CGOV__REASON_PLACED_TWICE,

@@ -167,7 +167,8 @@ const char *const cgov__import_kinds[CGOV__IMPORT_KINDS] = {
     X(CODING_MEMO, "coding.memo", TEXT)                                                            \
     X(CODING_VERSION, "coding.version", AS(WHOLE))                                                 \
     X(CODING_SHA256, "coding.sha256", TEXT)                                                        \
-    X(CODING_REMOVED, "coding.removed", AS(YES_NO))
+    X(CODING_REMOVED, "coding.removed", AS(YES_NO))                                                \
+    X(CODING_PROPOSED, "coding.proposed", TEXT)
 
 #define MEMBERSHIPS_FIELDS(X)                                                                      \
     X(MEMBERSHIP_CASE, "membership.case_study", AS(KEY))                                           \

@@ -50,6 +50,15 @@ static cgov_status add_word(cgov__import_vocabulary *vocabulary, cgov__word_list
                : cgov__nomem(&vocabulary->db->error);
 }
 
+cgov_status cgov__term_add(cgov__import_vocabulary *vocabulary, cgov__word_list words,
+                           const char *word, const char *code, int64_t id)
+{
+    const int64_t waiting = -1 - (int64_t)vocabulary->term_count;
+    size_t index = 0;
+    const cgov_status status = new_term(vocabulary, code, id != 0 ? id : waiting, &index);
+    return status == CGOV_OK ? add_word(vocabulary, words, word, index) : status;
+}
+
 const cgov__term *cgov__term_find(const cgov__import_vocabulary *vocabulary, cgov__word_list words,
                                   const char *key, size_t length)
 {

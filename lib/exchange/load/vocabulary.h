@@ -43,6 +43,10 @@ cgov_status cgov__load_terms(cgov__import_vocabulary *vocabulary, const cgov__st
 /* The term that a word's key means; NULL: none. */
 const cgov__term *cgov__term_find(const cgov__import_vocabulary *vocabulary, cgov__word_list words,
                                   const char *key, size_t length);
+/* Makes `word` a term of the load: of a row with this id, or, if it is 0, of one that is to be made,
+   whose id is below 0 until then. */
+cgov_status cgov__term_add(cgov__import_vocabulary *vocabulary, cgov__word_list words,
+                           const char *word, const char *code, int64_t id);
 /* What a text that is no word of a vocabulary may have meant: the labels of the nearest, as long as
    the load; NULL if none is near. */
 cgov_status cgov__term_near(cgov__import_vocabulary *vocabulary, const cgov__column *column,

@@ -95,6 +95,8 @@ function snap(start, stop) {
 /* ---- codings ---- */
 
 const factors = new Map(study.factors.map((f) => [f.code, f]));
+const proposals = new Map(); // factors out of words of the text, not yet of the codebook; by code
+const PROPOSED = '*'; // a code begins with it, and goes on with the words
 const labelOf = (f) => (thai ? f.th || f.en : f.en || f.th) || f.code;
 const factorLabel = (code) => (factors.has(code) ? labelOf(factors.get(code)) : code);
 const keyOf = (c) => c.start + ' ' + c.stop + ' ' + c.factor;
@@ -187,14 +189,41 @@ function restore() {
   } catch {
     return;
   }
-  for (const [key, edit] of kept) if (edit === null || factors.has(edit.factor)) setEdit(key, edit);
+  for (const [key, edit] of kept) renewEdit(key, edit);
   saved = edits.size === 0;
   if (edits.size > 0) tell(say('Went on with what this browser kept: ', 'ทำต่อจากที่เบราว์เซอร์นี้เก็บไว้: ') + edits.size);
 }
 
+/* ---- factors that are proposed ---- */
+
+const LONGEST_NAME = 200; // code points
+
+const cleanName = (words) => words.replace(/\s+/g, ' ').trim();
+
+/* The factor of some words: of the codebook, or a proposal, which is made if it is new. */
+function propose(words) {
+  const name = cleanName(words), same = (other) => Boolean(other) && cleanName(other).toLowerCase() === name.toLowerCase();
+  for (const f of [...study.factors, ...proposals.values()]) if (same(f.code) || same(f.th) || same(f.en)) return f;
+  const made = { code: PROPOSED + name, kind: '', th: name, en: name };
+  proposals.set(made.code, made);
+  factors.set(made.code, made);
+  colours.set(made.code, PALETTE[(study.factors.length + proposals.size) % PALETTE.length]);
+  return made;
+}
+
+/* What is kept of an earlier visit: a proposal that the codebook has by now is that factor. */
+function renewEdit(key, edit) {
+  if (edit && edit.factor.startsWith(PROPOSED)) {
+    const renewed = { ...edit, factor: propose(edit.factor.slice(PROPOSED.length)).code };
+    setEdit(keyOf(renewed), renewed);
+  } else if (edit === null || factors.has(edit.factor)) {
+    setEdit(key, edit);
+  }
+}
+
 /* ---- the file ---- */
 
-const HEADER = ['รหัสเอกสาร', 'ฉบับที่', 'SHA-256 ของข้อความ', 'เริ่ม', 'สิ้นสุด', 'ข้อความ', 'ปัจจัย', 'ผู้ลงรหัส', 'ความมั่นใจ', 'บันทึก', 'ลบออก'];
+const HEADER = ['รหัสเอกสาร', 'ฉบับที่', 'SHA-256 ของข้อความ', 'เริ่ม', 'สิ้นสุด', 'ข้อความ', 'ปัจจัย', 'ผู้ลงรหัส', 'ความมั่นใจ', 'บันทึก', 'ลบออก', 'รหัสที่เสนอ'];
 const EMPTIED = '-'; // an empty cell says nothing, so a memo that was emptied is this
 
 function csvCell(value) {
@@ -207,8 +236,10 @@ function rowOf(key, edit) {
   const there = base.get(key), c = edit || there;
   const confidence = edit && edit.confidence && (!there || there.confidence !== edit.confidence) ? edit.confidence : '';
   const memo = edit && (edit.memo || '') !== ((there && there.memo) || '') ? edit.memo || EMPTIED : '';
+  const isProposed = proposals.has(c.factor);
   return [study.document.code, study.document.version, study.document.sha256, toPoint(c.start), toPoint(c.stop),
-    text.slice(c.start, c.stop), c.factor, coder, confidence, memo, edit ? '' : 'ใช่'];
+    text.slice(c.start, c.stop), isProposed ? '' : c.factor, coder, confidence, memo, edit ? '' : 'ใช่',
+    isProposed ? labelOf(proposals.get(c.factor)) : ''];
 }
 
 function makeFile() {
@@ -492,6 +523,27 @@ function makeButtons(mine) {
   return buttons;
 }
 
+/* Words of its own for a factor: those that are marked, to be shortened. */
+function makeProposal(at) {
+  const name = make('input', { id: 'proposal', maxlength: 2 * LONGEST_NAME, 'aria-label': say('New factor', 'ปัจจัยใหม่') });
+  name.value = Array.from(cleanName(text.slice(at.start, at.stop))).slice(0, LONGEST_NAME).join('');
+  const take = () => {
+    if (!cleanName(name.value)) return;
+    if (Array.from(cleanName(name.value)).length > LONGEST_NAME) return tell(say('A name has at most 200 characters.', 'ชื่อยาวได้ไม่เกิน 200 อักขระ'));
+    const factor = propose(name.value);
+    picked.add(factor.code);
+    fillProposals();
+    for (const box of document.querySelectorAll('#tree input')) box.checked = picked.has(box.value);
+    tellPicked();
+    tell(proposals.has(factor.code) ? say('Proposed: ', 'เสนอแล้ว: ') + labelOf(factor) : say('The codebook has it: ', 'มีในสมุดรหัสแล้ว: ') + labelOf(factor));
+  };
+  name.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) take();
+  });
+  return make('details', { class: 'proposal' }, make('summary', {}, say('Propose a factor in these words', 'เสนอปัจจัยใหม่จากข้อความนี้')),
+    name, make('button', { type: 'button', id: 'propose', onclick: take }, say('Propose', 'เสนอ')));
+}
+
 function fillEditor() {
   const editor = byId('editor'), at = pending || chosen;
   document.body.classList.toggle('editing', Boolean(at));
@@ -511,7 +563,7 @@ function fillEditor() {
   } else {
     const memo = make('textarea', { id: 'memo', rows: 2, 'aria-label': say('Memo', 'บันทึก'), placeholder: say('Memo', 'บันทึก') });
     memo.value = (chosen && chosen.memo) || '';
-    editor.append(makeConfidence((chosen && chosen.confidence) || 0), memo);
+    editor.append(makeConfidence((chosen && chosen.confidence) || 0), memo, makeProposal(at));
   }
   editor.append(makeButtons(mine));
   tellPicked();
@@ -555,13 +607,19 @@ function makeFactor(f) {
 }
 
 function makeTree() {
-  const tree = make('div', { id: 'tree' });
+  const tree = make('div', { id: 'tree' }, make('div', { id: 'proposals' }));
   for (const kind of study.kinds) {
     const tops = study.factors.filter((f) => f.kind === kind.code && !factors.has(f.parent));
     if (tops.length > 0)
       tree.append(make('details', { open: true }, make('summary', {}, labelOf(kind)), make('ul', {}, ...tops.map(makeFactor))));
   }
   return tree;
+}
+
+/* Those that are proposed stand above the codebook. */
+function fillProposals() {
+  byId('proposals').replaceChildren(...(proposals.size === 0 ? [] : [make('details', { open: true },
+    make('summary', {}, say('Proposed', 'ที่เสนอใหม่')), make('ul', {}, ...Array.from(proposals.values(), makeFactor)))]));
 }
 
 function searchTree(words) {
@@ -671,6 +729,7 @@ function makeBar() {
 function makeWho() {
   const who = make('input', { id: 'coder', required: true, list: 'coders', size: 10, placeholder: say('your code', 'รหัสของท่าน'), onchange: (event) => {
     takeCoder(event.target.value.trim());
+    fillProposals();
     refreshAll();
   } });
   who.value = coder;
@@ -738,6 +797,7 @@ function listen() {
 
 document.body.append(makeBar(), make('div', { class: 'columns' }, makeText(), makeSide()));
 takeCoder(coder);
+fillProposals();
 refreshAll();
 listen();
 })();
