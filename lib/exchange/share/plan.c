@@ -16,9 +16,10 @@ enum {
 
 #define FIELD(name) CGOV__FIELD(cgov__share_subject, name)
 static const cgov__field subject_fields[] = {
-    FIELD(id),   FIELD(sector),   FIELD(position), FIELD(agency), FIELD(agency_sector),
-    FIELD(kind), FIELD(district), FIELD(province), FIELD(region), FIELD(cases),
-    FIELD(tied), FIELD(year),     FIELD(about),
+    FIELD(id),       FIELD(uid),           FIELD(sector), FIELD(position),
+    FIELD(agency),   FIELD(agency_sector), FIELD(kind),   FIELD(district),
+    FIELD(province), FIELD(region),        FIELD(cases),  FIELD(tied),
+    FIELD(year),     FIELD(about),
 };
 #undef FIELD
 static const cgov__map subject_map = CGOV__MAP("subject", cgov__share_subject, subject_fields);
@@ -41,7 +42,7 @@ static bool add_subject(cgov__arena *texts, cgov__share_people *people,
         return false;
     people->list = list;
     cgov__share_subject *made = &people->list[people->count++];
-    *made = (cgov__share_subject){ .id = row->id, .agency = row->agency };
+    *made = (cgov__share_subject){ .id = row->id, .uid = row->uid, .agency = row->agency };
     made->sector = keep_text(texts, row->sector, &failed);
     made->position = keep_text(texts, row->position, &failed);
     made->agency_sector = keep_text(texts, row->agency_sector, &failed);

@@ -32,6 +32,7 @@ enum {
  * does. */
 typedef struct cgov__share_subject {
     int64_t id, agency;
+    cgov_uid uid;
     const char *sector, *position, *agency_sector, *kind, *district, *province, *region;
     const char *cases, *tied, *year, *about;
     unsigned char rungs[CGOV__TELLS];

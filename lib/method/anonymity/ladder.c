@@ -7,6 +7,7 @@
 #include "base/memory.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct place {
@@ -22,6 +23,7 @@ typedef struct ladder {
     size_t mask;
     uint64_t *hashes; /* of each record at the combination that is tried */
     bool *settled;
+    bool *idle;           /* by number of the combination: it helps nobody, and nobody later on */
     unsigned char *rungs; /* the caller's */
     size_t left;
 } ladder;
@@ -127,10 +129,11 @@ static bool settle_some(ladder *l)
 {
     unsigned char rungs[CGOV__ATTRIBUTES_MAX] = { 0 }, best[CGOV__ATTRIBUTES_MAX] = { 0 };
     double most = -1;
-    size_t most_fit = 0;
+    size_t most_fit = 0, number = 0;
     do {
         size_t fit = 0;
-        const double bits = try_combination(l, rungs, &fit);
+        const double bits = l->idle[number] ? 0 : try_combination(l, rungs, &fit);
+        l->idle[number++] = fit == 0;
         if (fit > 0 && (bits > most || (bits >= most && fit > most_fit))) {
             most = bits;
             most_fit = fit;
@@ -144,6 +147,17 @@ static bool settle_some(ladder *l)
 }
 
 /* ---- who is left over ---- */
+
+/* A record among those whose fixed attributes agree. */
+typedef struct standing {
+    uint64_t fixed, told; /* told 0: nothing more is told of it */
+    size_t record;
+} standing;
+
+/* Records that are told alike: standings from `first` on. */
+typedef struct group {
+    size_t first, size;
+} group;
 
 static bool is_untold(const ladder *l, size_t record)
 {
@@ -168,67 +182,85 @@ static uint64_t hash_fixed(const ladder *l, size_t record)
     return hash_record(l, record, last);
 }
 
-/* The smallest group that is told something among those whose fixed attributes agree; 0: none. */
-static uint64_t smallest_group(ladder *l, uint64_t fixed)
+static int compare_standings(const void *one, const void *other)
 {
-    uint64_t smallest = 0;
-    size_t size = SIZE_MAX;
-    memset(l->places, 0, (l->mask + 1) * sizeof *l->places);
-    for (size_t i = 0; i < l->records; i++) {
-        l->hashes[i] = hash_record(l, i, l->rungs + i * l->width);
-        if (!is_untold(l, i))
-            ++*count_of(l, l->hashes[i]);
-    }
-    for (size_t i = 0; i < l->records; i++)
-        if (!is_untold(l, i) && *count_of(l, l->hashes[i]) < size && hash_fixed(l, i) == fixed) {
-            size = *count_of(l, l->hashes[i]);
-            smallest = l->hashes[i];
-        }
-    return smallest;
+    const standing *a = one, *b = other;
+    if (a->fixed != b->fixed)
+        return a->fixed < b->fixed ? -1 : 1;
+    if (a->told != b->told)
+        return a->told < b->told ? -1 : 1;
+    return (a->record > b->record) - (a->record < b->record);
 }
 
-/* Of one record nothing more is told, and of as many others as it takes. */
-static void hide_record(ladder *l, size_t record)
+/* Groups stand in order of their hashes, so that ties are the same in every run. */
+static int compare_groups(const void *one, const void *other)
 {
-    const uint64_t fixed = hash_fixed(l, record);
-    for (;;) {
-        size_t hidden = 0;
-        for (size_t i = 0; i < l->records; i++)
-            hidden += is_untold(l, i) && hash_fixed(l, i) == fixed;
-        const uint64_t joining = hidden < l->least ? smallest_group(l, fixed) : 0;
-        if (joining == 0)
-            return;
-        for (size_t i = 0; i < l->records; i++)
-            if (l->hashes[i] == joining)
-                untell(l, i);
+    const group *a = one, *b = other;
+    if (a->size != b->size)
+        return a->size < b->size ? -1 : 1;
+    return (a->first > b->first) - (a->first < b->first);
+}
+
+/* Of too few hidden records among those from `from` up to `to`, the smallest groups are hidden too.
+ */
+static void hide_class(ladder *l, const standing *list, size_t from, size_t to, group *groups)
+{
+    size_t hidden = 0, count = 0;
+    while (from + hidden < to && list[from + hidden].told == 0)
+        hidden++;
+    if (hidden == 0 || hidden >= l->least)
+        return;
+    for (size_t i = from + hidden; i < to; i++)
+        if (i == from + hidden || list[i].told != list[i - 1].told)
+            groups[count++] = (group){ i, 1 };
+        else
+            groups[count - 1].size++;
+    qsort(groups, count, sizeof *groups, compare_groups);
+    for (size_t g = 0; g < count && hidden < l->least; g++) {
+        for (size_t i = 0; i < groups[g].size; i++)
+            untell(l, list[groups[g].first + i].record);
+        hidden += groups[g].size;
     }
 }
 
-static void untell_rest(ladder *l)
+static bool untell_rest(ladder *l)
 {
-    bool *left = l->settled; /* becomes the opposite: those whom no combination helped */
-    for (size_t i = 0; i < l->records; i++) {
-        left[i] = !left[i];
-        if (left[i])
+    standing *list = cgov__calloc(l->records + 1, sizeof *list);
+    group *groups = cgov__calloc(l->records + 1, sizeof *groups);
+    const bool made = list != NULL && groups != NULL;
+    for (size_t i = 0; made && i < l->records; i++) {
+        if (!l->settled[i])
             untell(l, i);
+        list[i] = (standing){ hash_fixed(l, i),
+                              is_untold(l, i) ? 0 : hash_record(l, i, l->rungs + i * l->width), i };
     }
-    for (size_t i = 0; i < l->records; i++)
-        if (left[i])
-            hide_record(l, i);
+    if (made)
+        qsort(list, l->records, sizeof *list, compare_standings);
+    for (size_t from = 0, to; made && from < l->records; from = to) {
+        for (to = from + 1; to < l->records && list[to].fixed == list[from].fixed;)
+            to++;
+        hide_class(l, list, from, to, groups);
+    }
+    cgov__free(list);
+    cgov__free(groups);
+    return made;
 }
 
 /* ---- the whole ---- */
 
 static bool make_ladder(ladder *l)
 {
-    size_t places = 64;
+    size_t places = 64, combinations = 1;
+    for (size_t a = 0; a < l->width; a++)
+        combinations *= l->attributes[a].rungs;
     while (places < 2 * l->records)
         places *= 2;
     l->mask = places - 1;
     l->places = cgov__calloc(places, sizeof *l->places);
     l->hashes = cgov__calloc(l->records + 1, sizeof *l->hashes);
     l->settled = cgov__calloc(l->records + 1, sizeof *l->settled);
-    bool made = l->places != NULL && l->hashes != NULL && l->settled != NULL;
+    l->idle = cgov__calloc(combinations, sizeof *l->idle);
+    bool made = l->places != NULL && l->hashes != NULL && l->settled != NULL && l->idle != NULL;
     for (size_t a = 0; made && a < l->width; a++) {
         l->bits[a] = cgov__calloc(l->attributes[a].rungs * l->records + 1, sizeof **l->bits);
         made = l->bits[a] != NULL;
@@ -259,17 +291,18 @@ cgov_status cgov__ladder_choose(const cgov__attribute *attributes, size_t width,
                  .least = least,
                  .rungs = rungs,
                  .left = records };
-    const bool made = make_ladder(&l);
+    bool made = make_ladder(&l);
     memset(rungs, 0, width * records);
     if (made) {
         while (l.left > 0 && settle_some(&l))
             continue;
-        untell_rest(&l);
+        made = untell_rest(&l);
         *bits = count_bits(&l);
     }
     cgov__free(l.places);
     cgov__free(l.hashes);
     cgov__free(l.settled);
+    cgov__free(l.idle);
     for (size_t a = 0; a < width; a++)
         cgov__free(l.bits[a]);
     return made ? CGOV_OK : cgov__nomem(error);
