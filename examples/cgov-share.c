@@ -13,8 +13,12 @@ typedef struct asked {
     run run;
     cgov_share_options share;
     int profile;
-    int64_t min_k;
+    int64_t min_k, min_cell;
 } asked;
+
+enum {
+    MOST = 1000000 /* of a least number that means anything */
+};
 
 static bool is_there(const char *path)
 {
@@ -78,7 +82,8 @@ static int share_study(void *asked_of)
                         "มี %s หรือ %s อยู่แล้ว ให้ตั้งชื่อสำเนาอื่น"),
                     page, json);
     a->share.profile = (cgov_share_profile)a->profile;
-    a->share.min_k = (int)(a->min_k < 1000000 ? a->min_k : 1000000);
+    a->share.min_k = (int)(a->min_k < MOST ? a->min_k : MOST);
+    a->share.min_cell = (int)(a->min_cell < MOST ? a->min_cell : MOST);
     const cgov_status status = cgov_share(a->run.db, path, &a->share, &result);
     if (status != CGOV_OK)
         fail_study(&a->run);
@@ -113,6 +118,11 @@ static const program_option options[] = {
     OPTION("min-k", TAKES_WHOLE, AT(min_k), NULL, 0, "NUMBER", "จำนวน",
            "the least number of people told alike; 3 for review, 5 for the public: custom, not law",
            "จำนวนคนน้อยที่สุดที่มีลักษณะเหมือนกัน: 3 สำหรับ review และ 5 สำหรับ public ตามธรรมเนียม ไม่ใช่กฎหมาย"),
+    OPTION("min-cell", TAKES_WHOLE, AT(min_cell), NULL, 0, "NUMBER", "จำนวน",
+           "tables, reports and pages made of the copy mask smaller counts, and those that would "
+           "tell them; its rows stay",
+           "ตาราง รายงาน และหน้าเว็บจากสำเนานี้จะปิดจำนวนที่น้อยกว่านี้ รวมทั้งช่องที่ทำให้คำนวณกลับได้ "
+           "ส่วนแถวข้อมูลในสำเนายังคงเดิม"),
     OPTION("keep", TAKES_BITS, AT(share.keep), "sector|agency|place|position|case|year", 0, NULL,
            NULL, "an attribute that is told as it is; may be given again",
            "ตัวแปรที่คงไว้ตามเดิม ระบุซ้ำได้"),
@@ -137,14 +147,12 @@ static const program share = {
               "groups, searched byte by byte",
               "ทำสำเนาไฟล์งานวิจัยสำหรับผู้อื่นเป็นไฟล์ใหม่ แทนชื่อบุคคลในทุกข้อความ จัดคนเป็นกลุ่ม และค้นทุกไบต์" },
     .more = { "Beside the copy lies its record for an ethics committee: COPY.record.html and "
-              "COPY.record.json. The study's own tables and reports of a copy can tell no more "
-              "than the "
-              "copy; mask small cells in them with --min-cell. The key that links a public copy to "
-              "the "
-              "study is in the identities file alone: encrypt that, as with age -p.",
+              "COPY.record.json. Tables and reports of a copy can tell no more than the copy, and "
+              "with --min-cell they mask small counts by themselves. The key that links a public "
+              "copy to the study is in the identities file alone: encrypt that, as with age -p.",
               "ข้างสำเนามีบันทึกสำหรับคณะกรรมการจริยธรรม: COPY.record.html และ COPY.record.json "
               "ตารางและรายงานจากสำเนา"
-              "บอกได้ไม่เกินที่สำเนามี ปิดช่องที่มีจำนวนน้อยด้วย --min-cell กุญแจที่โยงสำเนาสาธารณะกลับมาอยู่ในไฟล์ข้อมูล"
+              "บอกได้ไม่เกินที่สำเนามี และถ้าระบุ --min-cell จะปิดช่องที่มีจำนวนน้อยให้เอง กุญแจที่โยงสำเนาสาธารณะกลับมาอยู่ในไฟล์ข้อมูล"
               "ระบุตัวบุคคลเท่านั้น ให้เข้ารหัสไฟล์นั้น เช่นด้วย age -p" },
     .status = { "no copy: groups are too small, words wait for a decision (COPY.review.csv), or a "
                 "name is left",

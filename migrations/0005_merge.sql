@@ -29,6 +29,19 @@ CREATE TABLE merge_conflict (  -- one cell that both sides changed; it keeps our
 CREATE UNIQUE INDEX merge_conflict_by_cell ON merge_conflict (merge, table_name, row_key, field);
 CREATE INDEX merge_conflict_open ON merge_conflict (table_name, row_key) WHERE decided IS NULL;
 
+CREATE TABLE shared_copy (  -- in a copy to share, what it is; a study itself has no row
+    id       INTEGER PRIMARY KEY CONSTRAINT "a file is one copy: shared_copy.id is 1" CHECK (id = 1),
+    profile  TEXT NOT NULL
+        CONSTRAINT "shared_copy.profile is team, review or public" CHECK (
+            profile = 'team' OR profile = 'review' OR profile = 'public'),
+    made_at  TEXT NOT NULL,  -- UTC
+    version  TEXT NOT NULL,  -- of the library
+    min_k    INTEGER NOT NULL DEFAULT 0  -- the least group of people and respondents
+        CONSTRAINT "shared_copy.min_k is 0 or more" CHECK (min_k >= 0),
+    min_cell INTEGER NOT NULL DEFAULT 0  -- the least count that tables of this copy show
+        CONSTRAINT "shared_copy.min_cell is 0 or more" CHECK (min_cell >= 0)
+) STRICT;
+
 CREATE TABLE uid_alias (  -- uids under which another laptop knows a row of ours
     alias      BLOB NOT NULL PRIMARY KEY
         CONSTRAINT "uid_alias.alias is 16 bytes" CHECK (length(alias) = 16),

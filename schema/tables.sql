@@ -782,6 +782,19 @@ CREATE TABLE sector (
             origin = 'framework' OR origin = 'library' OR origin = 'team')
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE shared_copy (  -- in a copy to share, what it is; a study itself has no row
+    id       INTEGER PRIMARY KEY CONSTRAINT "a file is one copy: shared_copy.id is 1" CHECK (id = 1),
+    profile  TEXT NOT NULL
+        CONSTRAINT "shared_copy.profile is team, review or public" CHECK (
+            profile = 'team' OR profile = 'review' OR profile = 'public'),
+    made_at  TEXT NOT NULL,  -- UTC
+    version  TEXT NOT NULL,  -- of the library
+    min_k    INTEGER NOT NULL DEFAULT 0  -- the least group of people and respondents
+        CONSTRAINT "shared_copy.min_k is 0 or more" CHECK (min_k >= 0),
+    min_cell INTEGER NOT NULL DEFAULT 0  -- the least count that tables of this copy show
+        CONSTRAINT "shared_copy.min_cell is 0 or more" CHECK (min_cell >= 0)
+) STRICT;
+
 CREATE TABLE source (
     id         INTEGER PRIMARY KEY,
     uid        BLOB NOT NULL UNIQUE DEFAULT (randomblob(16))

@@ -2562,6 +2562,44 @@ BEGIN
       FROM change_author;
 END;
 
+CREATE TRIGGER "shared_copy_guard_insert" BEFORE INSERT ON "shared_copy"
+BEGIN
+    SELECT RAISE(ABORT, 'shared_copy.id: another row has this value already; change that row with UPDATE') WHERE EXISTS (SELECT 1 FROM "shared_copy" WHERE id = NEW.id);
+END;
+
+CREATE TRIGGER "shared_copy_guard_update" BEFORE UPDATE ON "shared_copy"
+BEGIN
+    SELECT RAISE(ABORT, 'shared_copy.id never changes: other rows and other laptops know the row by it') WHERE NEW."id" IS NOT OLD."id";
+END;
+
+CREATE TRIGGER "shared_copy_log_delete" AFTER DELETE ON "shared_copy"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'shared_copy', CAST(OLD."id" AS TEXT), NULL, 'delete',
+           json_object('id', OLD."id", 'profile', OLD."profile", 'made_at', OLD."made_at", 'version', OLD."version", 'min_k', OLD."min_k", 'min_cell', OLD."min_cell"),
+           NULL
+      FROM change_author;
+END;
+
+CREATE TRIGGER "shared_copy_log_insert" AFTER INSERT ON "shared_copy"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'shared_copy', CAST(NEW."id" AS TEXT), NULL, 'insert',
+           NULL,
+           json_object('id', NEW."id", 'profile', NEW."profile", 'made_at', NEW."made_at", 'version', NEW."version", 'min_k', NEW."min_k", 'min_cell', NEW."min_cell")
+      FROM change_author;
+END;
+
+CREATE TRIGGER "shared_copy_log_update" AFTER UPDATE ON "shared_copy"
+WHEN NEW."id" IS NOT OLD."id" OR NEW."profile" IS NOT OLD."profile" OR NEW."made_at" IS NOT OLD."made_at" OR NEW."version" IS NOT OLD."version" OR NEW."min_k" IS NOT OLD."min_k" OR NEW."min_cell" IS NOT OLD."min_cell"
+BEGIN
+    INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
+    SELECT who, source, 'shared_copy', CAST(NEW."id" AS TEXT), NULL, 'update',
+           json_object('id', OLD."id", 'profile', OLD."profile", 'made_at', OLD."made_at", 'version', OLD."version", 'min_k', OLD."min_k", 'min_cell', OLD."min_cell"),
+           json_object('id', NEW."id", 'profile', NEW."profile", 'made_at', NEW."made_at", 'version', NEW."version", 'min_k', NEW."min_k", 'min_cell', NEW."min_cell")
+      FROM change_author;
+END;
+
 CREATE TRIGGER "source_guard_delete" BEFORE DELETE ON "source"
 BEGIN
     DELETE FROM "merge_conflict" WHERE "merge" = OLD."id";

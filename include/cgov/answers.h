@@ -51,6 +51,8 @@ typedef struct cgov_basis {
     bool synthetic;        /**< demonstration data of a generator: say so wherever it is shown */
     const char *method_th; /**< what was counted and of what the shares are, in one line */
     const char *method_en;
+    int64_t min_cell; /**< of a copy to share: tables show no smaller count (cgov_tables_mask());
+                           0: they show all */
 } cgov_basis;
 
 /** Arrays by level: [0] is "not known", then one place each cgov_level. */

@@ -74,6 +74,10 @@ typedef struct cgov_share_options {
                            .csv is written anew while any is missing, beside another
                            `<out>.review.csv`. NULL: that */
     int min_k;          /**< the least group; 0: 3 for review, 5 for public, none for the team */
+    int min_cell;       /**< the least count that tables made of the copy show: answers, reports and
+                           pages mask smaller ones, and what would tell them, without being asked
+                           (cgov_tables_mask()). The rows of the copy stay as they are. 0: all are
+                           shown, or what the study asks for if it is a copy itself */
     unsigned keep;      /**< attributes that are told as they are, cgov_share_attribute */
     const char *accept_k; /**< why groups may be smaller all the same; the record keeps it. NULL:
                              they may not */
@@ -132,6 +136,7 @@ typedef struct cgov_share_result {
     int64_t documents, passages, turns; /**< in the copy */
     int64_t joined; /**< passages that became one, because they lay within one name */
     int64_t min_k;
+    int64_t min_cell; /**< the least count that its tables show; 0: all */
     double kept;      /**< share of what attributes tell that stays, 0 to 1 */
     int64_t agencies; /**< agencies that became a pseudonym */
     cgov_share_groups people_before, people_after, respondents_before, respondents_after;

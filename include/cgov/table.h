@@ -329,9 +329,10 @@ CGOV_API const cgov_cell *cgov_table_cell(const cgov_table *table, size_t row, s
  * intervals, means, tests, places) is masked with it. Masked cells are missing, for
  * CGOV_REASON_MASKED. Zeros stay, unless nothing else helps. Each table is taken by itself: what two
  * tables tell together, and the base of an answer, is not looked at. Takes about the cells of a table
- * for each cell that it masks.
+ * for each cell that it masks. Tables of a copy to share that was made with a least count
+ * (cgov_share_options.min_cell) are masked as they are made; this call can only mask more of them.
  * @param tables NULL is refused
- * @param least  the smallest count that is shown; 0 and 1 mask nothing
+ * @param least  the smallest count that is shown; 0 and 1 mask nothing more
  * @return CGOV_OK; CGOV_INVALID `least` is negative; CGOV_NOMEM, after which cgov_tables_render() fails
  *         too; CGOV_MISUSE tables is NULL
  */

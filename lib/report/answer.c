@@ -17,6 +17,8 @@ cgov_tables *cgov__tables_begin(const char *answer, const cgov_basis *basis)
 cgov_status cgov__tables_end(cgov_tables *tables, cgov_tables **out)
 {
     *out = NULL;
+    if (tables != NULL && tables->min_cell > 0)
+        cgov_tables_mask(tables, tables->min_cell); /* lack of memory is noted */
     if (cgov__tables_failed(tables)) {
         cgov_tables_free(tables);
         return CGOV_NOMEM;
@@ -133,8 +135,11 @@ cgov_tables *cgov__tables_of_study(const char *answer, cgov *db)
     cgov_level_table *none = NULL; /* of no project: the basis is all that is asked for */
     cgov_tables *to = cgov_tables_new(answer);
     if (db != NULL &&
-        cgov_level_distribution(db, &(cgov_project_filter){ .id = -1 }, &none) == CGOV_OK)
-        cgov_tables_set_synthetic(to, none->basis.synthetic);
+        cgov_level_distribution(db, &(cgov_project_filter){ .id = -1 }, &none) == CGOV_OK &&
+        to != NULL) {
+        to->synthetic = none->basis.synthetic;
+        to->min_cell = none->basis.min_cell;
+    }
     cgov_level_table_free(none);
     return to;
 }

@@ -264,6 +264,7 @@ static cgov_status begin(gathering *g)
                                        .all_versions = g->filter->all_versions };
     const int64_t id = g->filter->factor != 0 ? g->filter->factor : g->filter->branch;
     cgov_basis basis = { .synthetic = cgov_tables_is_synthetic(g->to),
+                         .min_cell = g->to != NULL ? g->to->min_cell : 0,
                          .method_en = "passages coded with the factor, and what they rest on",
                          .method_th = "ข้อความที่ลงรหัสปัจจัย และที่มา" };
     cgov_factor *factor = NULL;

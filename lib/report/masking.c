@@ -31,9 +31,29 @@ static bool is_count_column(const cgov_table *table, size_t at)
            is_number_column(table, at, CGOV_CELL_COUNT_SHARE);
 }
 
+/* A table that was masked before is masked anew: the masks of one are no numbers to the other. */
+static bool bare_cells(cgov_table *table)
+{
+    const size_t size = table->count * table->width * sizeof *table->cells;
+    if (size == 0)
+        return true;
+    if (table->bare != NULL && table->bare_count == table->count) {
+        memcpy(table->cells, table->bare, size);
+        return true;
+    }
+    cgov_cell *kept = cgov__arena_alloc(&table->owner->arena, size);
+    if (kept != NULL)
+        memcpy(kept, table->cells, size);
+    table->bare = kept;
+    table->bare_count = table->count;
+    return kept != NULL;
+}
+
 static bool read_counts(counts *c, cgov_table *table, int64_t least)
 {
     *c = (counts){ .table = table };
+    if (!bare_cells(table))
+        return false;
     for (size_t i = 0; i < table->width && c->width < MOST_COLUMNS; i++)
         if (is_count_column(table, i))
             c->columns[c->width++] = i;
@@ -178,9 +198,12 @@ static bool mask_table(cgov_table *table, int64_t least)
     return done;
 }
 
+/* No less than the copy asks for that the tables come from. */
 static bool mask_tables(cgov_tables *tables, int64_t least)
 {
     bool done = true;
+    if (tables->min_cell > least)
+        least = tables->min_cell;
     for (size_t i = 0; done && i < tables->count; i++)
         done = mask_table(tables->tables[i], least);
     for (size_t i = 0; done && i < tables->part_count; i++)
@@ -194,7 +217,7 @@ cgov_status cgov_tables_mask(cgov_tables *tables, int64_t least)
         return CGOV_MISUSE;
     if (least < 0)
         return CGOV_INVALID;
-    if (least < 2 || mask_tables(tables, least))
+    if ((least < 2 && tables->min_cell < 2) || mask_tables(tables, least))
         return CGOV_OK;
     tables->failed = true;
     return CGOV_NOMEM;

@@ -97,6 +97,7 @@ static void set_method(cgov_tables *to, const cgov_truth_table *table, const cgo
         .base = (int64_t)(table->case_count + table->left_out_cases),
         .filtered = view->basis != NULL && view->basis->filtered,
         .synthetic = view->basis != NULL && view->basis->synthetic,
+        .min_cell = view->basis != NULL ? view->basis->min_cell : 0,
         .method_en =
             cgov__tables_format(to,
                                 "exact minimisation; conventions of R's QCA (Dusa 2019); a "

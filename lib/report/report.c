@@ -19,7 +19,7 @@ static const cgov__field study_fields[] = { FIELD(title_th),        FIELD(title_
                                             FIELD(investigator_th), FIELD(investigator_en),
                                             FIELD(objectives_th),   FIELD(objectives_en),
                                             FIELD(aim_th),          FIELD(aim_en),
-                                            FIELD(synthetic) };
+                                            FIELD(synthetic),       FIELD(min_cell) };
 #undef FIELD
 static const cgov__map study_map = CGOV__MAP("study", cgov__study_row, study_fields);
 
@@ -214,15 +214,27 @@ static cgov_status put_report(cgov__report *r)
     return r->options->docx ? put_document(r, title) : put_page(r, title);
 }
 
+/* Of a copy to share no smaller counts are shown than it asks for. */
+static void keep_least_cell(cgov__report *r, cgov_report_options *own)
+{
+    *own = *r->options;
+    if (r->study->min_cell > own->min_cell)
+        own->min_cell = r->study->min_cell;
+    r->options = own;
+}
+
 /* Reads what all sections need, and writes them. */
 static cgov_status make_report(cgov__report *r)
 {
     void *study = NULL;
+    cgov_report_options own;
     cgov_status status =
         cgov__fetch(r->db, &cgov__sql_report_study, NULL, NULL, &study_map, &study);
-    if (status == CGOV_OK)
-        status = cgov__register_load(&r->projects, r->db, r->filter);
     r->study = study;
+    if (status == CGOV_OK) {
+        keep_least_cell(r, &own);
+        status = cgov__register_load(&r->projects, r->db, r->filter);
+    }
     r->has_register = has_section(r, "projects") && r->options->min_cell == 0;
     r->has_quotes = has_section(r, "quotes") && r->options->min_cell == 0;
     if (status == CGOV_OK)

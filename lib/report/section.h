@@ -16,6 +16,7 @@ typedef struct cgov__study_row {
     const char *title_th, *title_en, *investigator_th, *investigator_en, *objectives_th,
         *objectives_en, *aim_th, *aim_en;
     bool synthetic;
+    int64_t min_cell; /* of a copy to share; 0: it is none, or shows all */
 } cgov__study_row;
 
 typedef struct cgov__report {

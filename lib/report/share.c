@@ -131,6 +131,9 @@ static void add_name_facts(cgov_tables *to, const cgov_share_result *r)
                      cgov_cell_number(r->joined));
     cgov_tables_fact(to, "min_k", "กลุ่มเล็กที่สุดที่กำหนด", "least group asked for",
                      cgov_cell_number(r->min_k));
+    cgov_tables_fact(to, "min_cell", "จำนวนน้อยที่สุดที่ตารางจากสำเนาแสดง (0 คือทุกจำนวน)",
+                     "least count that tables of the copy show (0: all)",
+                     cgov_cell_number(r->min_cell));
     cgov_tables_fact(to, "kept", "ส่วนของข้อมูลลักษณะที่คงไว้", "share of what attributes tell that stays",
                      cgov_cell_real(true, r->kept, 3));
 }

@@ -71,6 +71,7 @@ void cgov_tables_set_basis(cgov_tables *tables, const cgov_basis *basis)
         return;
     tables->has_basis = true;
     tables->synthetic = basis->synthetic;
+    tables->min_cell = basis->min_cell;
     tables->basis = *basis;
     tables->basis.method_th = cgov__tables_keep(tables, basis->method_th);
     tables->basis.method_en = cgov__tables_keep(tables, basis->method_en);

@@ -38,6 +38,8 @@ struct cgov_table {
     cgov_column *columns;
     size_t width;
     cgov_cell *cells; /* row by row */
+    const cgov_cell *bare; /* the first `bare_count` rows before any was masked; NULL */
+    size_t bare_count;
     size_t count, capacity;
     bool *hidden; /* rows that text leaves out */
     size_t hidden_capacity;
@@ -63,6 +65,7 @@ struct cgov_tables {
     bool failed; /* memory ran out */
     const char *answer;
     bool has_basis, synthetic;
+    int64_t min_cell; /* of the copy that it was asked of: smaller counts are masked; 0: none */
     cgov_basis basis;
     cgov__said counted; /* what the base counts */
     cgov__lines notes, warnings, filter;

@@ -15,7 +15,8 @@ static const cgov__field question_fields[] = { CGOV__PROJECT_FILTER(cgov__questi
 static const cgov__map question_map = CGOV__MAP("question", cgov__question, question_fields);
 
 static const cgov__field basis_fields[] = { CGOV__FIELD(cgov_basis, base),
-                                            CGOV__FIELD(cgov_basis, synthetic) };
+                                            CGOV__FIELD(cgov_basis, synthetic),
+                                            CGOV__FIELD(cgov_basis, min_cell) };
 static const cgov__map basis_map = CGOV__MAP("basis", cgov_basis, basis_fields);
 
 /* ---- memory ---- */

@@ -26,6 +26,9 @@ static cgov_status check_options(cgov *db, const cgov_share_options *o)
     if (o->min_k < 0)
         return cgov__fail_in(db, CGOV_INVALID, "the least group is %d: it is 0 or more",
                              "ขนาดกลุ่มเล็กที่สุดคือ %d: ต้องเป็น 0 ขึ้นไป", o->min_k);
+    if (o->min_cell < 0)
+        return cgov__fail_in(db, CGOV_INVALID, "the least count of tables is %d: it is 0 or more",
+                             "จำนวนน้อยที่สุดที่ตารางแสดงคือ %d: ต้องเป็น 0 ขึ้นไป", o->min_cell);
     if (o->min_k > 0 && o->profile == CGOV_SHARE_TEAM)
         return cgov__fail_in(
             db, CGOV_INVALID,
@@ -97,11 +100,25 @@ static cgov_status open_copy(cgov__share *s)
     return status;
 }
 
+/* What the copy says of itself. */
+static cgov_status record_copy(cgov__share *s)
+{
+    static const char *const profiles[CGOV__PROFILES] = { "team", "review", "public" };
+    const cgov__share_row row = { .kind = profiles[s->profile],
+                                  .name = s->shown.made_at,
+                                  .code = s->shown.version,
+                                  .number = s->shown.min_k,
+                                  .cell = s->shown.min_cell };
+    return cgov__run(s->out, &cgov__sql_share_record, &cgov__share_row_map, &row);
+}
+
 static cgov_status fill_copy(cgov__share *s)
 {
     cgov_status status = cgov__exec(s->out, "BEGIN IMMEDIATE");
     if (status == CGOV_OK)
         status = cgov__share_copy(s);
+    if (status == CGOV_OK)
+        status = record_copy(s);
     if (status == CGOV_OK)
         status = cgov__share_review_write(s);
     if (status == CGOV_OK)
@@ -133,9 +150,21 @@ static void close_copy(cgov__share *s)
 
 /* ---- the whole ---- */
 
+/* No smaller counts are shown than by a copy that this is made of. */
+static cgov_status choose_least_cell(cgov__share *s)
+{
+    cgov__share_row found = { 0 };
+    const cgov_status status = cgov__fetch_into(s->db, &cgov__sql_share_least_cell, NULL, NULL,
+                                                &cgov__share_row_map, &found);
+    s->shown.min_cell = s->options->min_cell > found.cell ? s->options->min_cell : found.cell;
+    return status;
+}
+
 static cgov_status prepare_share(cgov__share *s)
 {
     cgov_status status = begin_record(s);
+    if (status == CGOV_OK)
+        status = choose_least_cell(s);
     if (status == CGOV_OK)
         status = cgov__share_names_read(s);
     if (status == CGOV_OK)

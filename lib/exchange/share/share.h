@@ -169,7 +169,7 @@ typedef struct cgov__share {
 
 /* A query's parameters and rows: whatever of these it names. */
 typedef struct cgov__share_row {
-    int64_t id, number;
+    int64_t id, number, cell;
     cgov_uid uid;
     const char *kind, *code, *name, *parent, *reading, *writing, *clearing, *listing;
     const char *sector, *province, *district;

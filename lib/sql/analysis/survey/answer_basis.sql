@@ -1,4 +1,5 @@
 SELECT (SELECT synthetic FROM study) AS synthetic,
+       coalesce((SELECT min_cell FROM shared_copy), 0) AS min_cell,
        (SELECT count(*)
           FROM project AS p
          WHERE true

@@ -8,4 +8,4 @@ SELECT t.name,
    AND t.type = 'table'
    AND t.name NOT LIKE 'sqlite\_%' ESCAPE '\'
    AND t.name NOT LIKE 'my\_%' ESCAPE '\'
-   AND t.name NOT IN ('schema_migration', 'change_log', 'change_author', 'dictionary_entry', 'uid_alias', 'merge_conflict')
+   AND t.name NOT IN ('schema_migration', 'change_log', 'change_author', 'dictionary_entry', 'uid_alias', 'merge_conflict', 'shared_copy')
