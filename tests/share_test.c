@@ -379,19 +379,183 @@ static void nothing_is_written_over_nor_through_a_link(void **state)
     assert_i64(0, (long long)count_files(it, "elsewhere"));
 }
 
+/* The copy becomes an earlier one. */
+static void put_aside(fixture *it, char earlier[256])
+{
+    snprintf(earlier, 256, "%s", scratch_file(&it->place, "earlier.cgov"));
+    assert_int_equal(0, rename(it->copy, earlier));
+}
+
+static void run_sql(fixture *it, const char *sql)
+{
+    sqlite3 *study = NULL;
+    assert_int_equal(SQLITE_OK, sqlite3_open(scratch_file(&it->place, "s.cgov"), &study));
+    sql_run(study, sql);
+    sqlite3_close(study);
+}
+
 static void a_second_release_that_tells_of_one_person_is_refused(void **state)
 {
     fixture *it = *state;
     char earlier[256];
     assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_REVIEW }));
-    snprintf(earlier, sizeof earlier, "%s", scratch_file(&it->place, "earlier.cgov"));
-    assert_int_equal(0, rename(it->copy, earlier));
+    put_aside(it, earlier);
+    assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_REVIEW,
+                                                           .compare_with = earlier }));
+    assert_int_equal(0, unlink(it->copy));
     assert_ok(it->db, cgov_person_put(it->db, &(cgov_person){ .code = "P13", .agency = 2,
                                                               .sector = CGOV_SECTOR_LOCAL_GOVERNMENT,
                                                               .position_group = "เจ้าหน้าที่" }, NULL));
-    assert_refused(it->db, CGOV_REJECTED, "differ from",
+    assert_refused(it->db, CGOV_REJECTED, "(the smallest: 1)",
                    share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_REVIEW,
                                                         .compare_with = earlier }));
+    assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_PUBLIC }));
+    put_aside(it, earlier); /* there is no identities file that would have its key */
+    assert_refused(it->db, CGOV_INVALID, "nobody in it is known",
+                   share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_REVIEW,
+                                                        .compare_with = earlier }));
+}
+
+/* Six of each kind in the one, six of each province in the other; three of both. */
+static void two_releases_that_tell_more_together_are_refused(void **state)
+{
+    fixture *it = *state;
+    char earlier[256];
+    cgov_identities *identities = NULL;
+    cgov_share_options options = { .profile = CGOV_SHARE_PUBLIC, .min_k = 6 };
+    assert_ok(it->db, cgov_identities_open(it->db, NULL, &identities)); /* keeps the key */
+    cgov_identities_close(identities);
+    run_sql(it, "UPDATE agency SET province = NULL");
+    assert_ok(it->db, share_with(it, options));
+    sqlite3 *copy = opened_copy(it);
+    assert_i64(2, sql_i64(copy, "SELECT count(DISTINCT kind) FROM agency AS a JOIN person AS p ON p.agency = a.id"));
+    sqlite3_close(copy);
+    put_aside(it, earlier);
+    run_sql(it, "UPDATE agency SET province = iif(id <= 6, '50', '57')");
+    options.keep = CGOV_SHARE_PLACE;
+    assert_ok(it->db, share_with(it, options));
+    assert_i64(6, it->result->people_after.k);
+    assert_int_equal(0, unlink(it->copy));
+    options.compare_with = earlier;
+    assert_refused(it->db, CGOV_REJECTED, "(the smallest: 3)", share_with(it, options));
+    options.accept_k = "the first was withdrawn before anybody had it";
+    assert_ok(it->db, share_with(it, options));
+}
+
+/* ---- small counts ---- */
+
+/* `count` projects at a level, each of a respondent of its own. */
+static void put_projects(fixture *it, const char *form, const char *level, int count)
+{
+    for (int i = 1; i <= count; i++) {
+        char *sql = sqlite3_mprintf("INSERT INTO response (code, agency) VALUES ('%q-%d', %d);"
+                                    "INSERT INTO project (code, response, sequence, title_en, stated_level)"
+                                    " VALUES ('%q-%d', last_insert_rowid(), 1, 'a', %Q)",
+                                    form, i, i % 12 + 1, form, i, level);
+        run_sql(it, sql);
+        sqlite3_free(sql);
+    }
+}
+
+static char *rendered_levels(const char *path, int64_t least)
+{
+    cgov *copy = NULL;
+    cgov_level_table *levels = NULL;
+    cgov_tables *tables = NULL;
+    char *json = NULL;
+    cgov_error *error = NULL;
+    assert_ok_error(error, cgov_open(path, &(cgov_open_options){ .read_only = true }, &copy, &error));
+    assert_ok(copy, cgov_level_distribution(copy, NULL, &levels));
+    assert_status(CGOV_OK, cgov_tables_from_levels(levels, &tables));
+    assert_status(CGOV_OK, cgov_tables_mask(tables, least));
+    assert_status(CGOV_OK, cgov_tables_render(tables, CGOV_RENDERING_JSON, NULL, &json, NULL, NULL));
+    cgov_tables_free(tables);
+    cgov_level_table_free(levels);
+    cgov_close(copy);
+    return json;
+}
+
+static void assert_levels(const char *path, int64_t least, const char *coordination,
+                          const char *cooperation, const char *collaboration)
+{
+    const char *const wanted[] = { coordination, cooperation, collaboration };
+    static const char *const levels[] = { "coordination", "cooperation", "collaboration" };
+    char *json = rendered_levels(path, least);
+    for (size_t i = 0; i < 3; i++) {
+        char words[80];
+        snprintf(words, sizeof words, "\"level\":\"%s\"", levels[i]);
+        const char *row = strstr(json, words);
+        assert_non_null(row);
+        const char *at = strstr(row, "\"stated\":") + strlen("\"stated\":");
+        assert_memory_equal(wanted[i], at, strlen(wanted[i]));
+    }
+    cgov_free(json);
+}
+
+/* Two alone would follow from the sum, so that another count is masked with them. */
+static void tables_of_a_copy_mask_small_counts_by_themselves(void **state)
+{
+    fixture *it = *state;
+    char *page = NULL;
+    cgov *copy = NULL;
+    cgov_error *error = NULL;
+    put_projects(it, "S-1", "coordination", 2);
+    put_projects(it, "S-2", "cooperation", 7);
+    put_projects(it, "S-3", "collaboration", 9);
+    assert_refused(it->db, CGOV_INVALID, "the least count of tables is -1",
+                   share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_REVIEW, .min_cell = -1 }));
+    assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_REVIEW, .min_cell = 3 }));
+    assert_i64(3, it->result->min_cell);
+    assert_levels(scratch_file(&it->place, "s.cgov"), 0, "2,", "7,", "9,");
+    assert_levels(it->copy, 0, "null", "null", "9,");
+    assert_levels(it->copy, 8, "null", "null", "9,"); /* masked anew, not on top */
+    assert_levels(it->copy, 10, "null", "null", "null");
+    assert_ok_error(error, cgov_open(it->copy, &(cgov_open_options){ .read_only = true }, &copy, &error));
+    const cgov_status made = cgov_report(copy, NULL, NULL, &page, NULL);
+    cgov_close(copy);
+    assert_status(CGOV_OK, made);
+    assert_null(strstr(page, "id=\"en-projects\""));
+    cgov_free(page);
+}
+
+static void a_copy_of_a_copy_shows_no_more(void **state)
+{
+    fixture *it = *state;
+    char earlier[256];
+    cgov *copy = NULL;
+    cgov_error *error = NULL;
+    cgov_share_result *result = NULL;
+    put_projects(it, "S-1", "coordination", 2);
+    put_projects(it, "S-2", "cooperation", 7);
+    put_projects(it, "S-3", "collaboration", 9);
+    assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_REVIEW, .min_cell = 3 }));
+    put_aside(it, earlier);
+    assert_ok_error(error, cgov_open(earlier, &(cgov_open_options){ .read_only = true }, &copy, &error));
+    const cgov_status made =
+        cgov_share(copy, it->copy, &(cgov_share_options){ .profile = CGOV_SHARE_PUBLIC, .min_k = 3 }, &result);
+    const int64_t least = result != NULL ? result->min_cell : -1;
+    cgov_share_result_free(result);
+    cgov_close(copy);
+    assert_status(CGOV_OK, made);
+    assert_i64(3, least);
+    assert_levels(it->copy, 0, "null", "null", "9,");
+}
+
+static void counts_of_two_releases_that_differ_by_few_are_refused(void **state)
+{
+    fixture *it = *state;
+    char earlier[256];
+    put_projects(it, "S-1", "coordination", 5);
+    put_projects(it, "S-2", "cooperation", 7);
+    put_projects(it, "S-3", "collaboration", 9);
+    cgov_share_options options = { .profile = CGOV_SHARE_REVIEW, .min_cell = 3 };
+    assert_ok(it->db, share_with(it, options));
+    put_aside(it, earlier);
+    options.compare_with = earlier;
+    run_sql(it, "UPDATE project SET stated_level = 'coordination' WHERE code = 'S-3-1'");
+    assert_refused(it->db, CGOV_REJECTED, "2 counts of tables differ", share_with(it, options));
+    run_sql(it, "UPDATE project SET stated_level = 'coordination' WHERE code IN ('S-3-2', 'S-3-3')");
+    assert_ok(it->db, share_with(it, options));
 }
 
 /* Runs a share in a child that may be killed, or that may not write much. */
@@ -458,6 +622,10 @@ int main(void)
         TEST(who_took_consent_back_is_not_shared),
         TEST(nothing_is_written_over_nor_through_a_link),
         TEST(a_second_release_that_tells_of_one_person_is_refused),
+        TEST(two_releases_that_tell_more_together_are_refused),
+        TEST(tables_of_a_copy_mask_small_counts_by_themselves),
+        TEST(a_copy_of_a_copy_shows_no_more),
+        TEST(counts_of_two_releases_that_differ_by_few_are_refused),
         TEST(a_full_disk_leaves_no_copy),
         TEST(a_killed_run_leaves_none_or_a_whole_one),
     };

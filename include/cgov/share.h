@@ -82,7 +82,10 @@ typedef struct cgov_share_options {
     const char *accept_k; /**< why groups may be smaller all the same; the record keeps it. NULL:
                              they may not */
     const char
-        *compare_with; /**< an earlier copy: no group may differ by fewer than min_k. NULL: none */
+        *compare_with; /**< an earlier copy of the study, of any profile. Whoever has both may know
+                          of people what both tell together, and what came in between: they must
+                          stand in groups of min_k by that as well, and counts of tables may not
+                          differ by fewer than min_cell. NULL: none */
     const char *decided_by;  /**< who answers for it, for the record; NULL: nobody is named */
     cgov_progress *progress; /**< NULL: none */
     void *progress_ctx;

@@ -8,10 +8,10 @@
 
 #define FIELD(name) CGOV__FIELD(cgov__share_row, name)
 static const cgov__field row_fields[] = {
-    FIELD(id),      FIELD(number),   FIELD(cell),     FIELD(uid),
-    FIELD(kind),    FIELD(code),     FIELD(name),     FIELD(parent),
-    FIELD(reading), FIELD(writing),  FIELD(clearing), FIELD(listing),
-    FIELD(sector),  FIELD(province), FIELD(district), FIELD(required),
+    FIELD(id),       FIELD(number),   FIELD(cell),    FIELD(other_uid), FIELD(uid),
+    FIELD(kind),     FIELD(code),     FIELD(name),    FIELD(parent),    FIELD(reading),
+    FIELD(writing),  FIELD(clearing), FIELD(listing), FIELD(sector),    FIELD(province),
+    FIELD(district), FIELD(required),
 };
 #undef FIELD
 const cgov__map cgov__share_row_map = CGOV__MAP("share", cgov__share_row, row_fields);

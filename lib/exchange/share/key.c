@@ -1,11 +1,12 @@
 /*
  * The key that links a public copy back to the study: it is written into the identities file and
- * nowhere else. Also what two releases differ by. See share.h.
+ * nowhere else. See share.h.
  */
 #include "exchange/share/share.h"
 
 #include "exchange/identity/identity.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A row of the study and of the copy. */
@@ -38,6 +39,13 @@ static bool keep_row(cgov__share *s, const key_row *row)
     return true;
 }
 
+static int compare_keys(const void *one, const void *other)
+{
+    const cgov__share_key *a = one, *b = other;
+    const int order = strcmp(a->table, b->table);
+    return order != 0 ? order : (a->id > b->id) - (a->id < b->id);
+}
+
 /* The rows of the copy, while it is open. */
 cgov_status cgov__share_key_begin(cgov__share *s)
 {
@@ -52,15 +60,16 @@ cgov_status cgov__share_key_begin(cgov__share *s)
             status = cgov__nomem(&s->db->error);
     }
     cgov__release(s->out, rows);
+    if (status == CGOV_DONE && s->key_count > 1)
+        qsort(s->keys, s->key_count, sizeof *s->keys, compare_keys);
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
 static const cgov__share_key *find_key(const cgov__share *s, const char *table, int64_t id)
 {
-    for (size_t i = 0; i < s->key_count; i++)
-        if (s->keys[i].id == id && strcmp(s->keys[i].table, table) == 0)
-            return &s->keys[i];
-    return NULL;
+    const cgov__share_key wanted = { .id = id, .table = table };
+    return s->key_count > 0 ? bsearch(&wanted, s->keys, s->key_count, sizeof *s->keys, compare_keys)
+                            : NULL;
 }
 
 static cgov_status write_row(cgov__share *s, const key_row *from, int64_t release)

@@ -170,7 +170,7 @@ typedef struct cgov__share {
 /* A query's parameters and rows: whatever of these it names. */
 typedef struct cgov__share_row {
     int64_t id, number, cell;
-    cgov_uid uid;
+    cgov_uid uid, other_uid;
     const char *kind, *code, *name, *parent, *reading, *writing, *clearing, *listing;
     const char *sector, *province, *district;
     bool required;
@@ -268,9 +268,13 @@ cgov_status cgov__share_prove_bytes(cgov__share *s);
 
 /* ---- compare.c ---- */
 
-/* CGOV_REJECTED if a group of the copy and one of an earlier copy differ by fewer than the least.
- */
+/* CGOV_REJECTED if both copies together tell of groups that are smaller than the least. */
 cgov_status cgov__share_compare(cgov__share *s);
+
+/* ---- compare_counts.c ---- */
+
+/* CGOV_REJECTED if counts of both copies differ by fewer than the least count of either. */
+cgov_status cgov__share_compare_counts(cgov__share *s, cgov *earlier);
 
 /* ---- key.c ---- */
 
