@@ -773,10 +773,10 @@ static void wrong_questions_are_refused(void **state)
         cgov_status status;
         const char *part;
     } cases[] = {
-        { { .document = 999 }, { 0 }, CGOV_NOT_FOUND, "no document 999" },
-        { { .factor = 998 }, { 0 }, CGOV_NOT_FOUND, "no factor 998" },
-        { { .branch = 997 }, { 0 }, CGOV_NOT_FOUND, "no factor 997" },
-        { { .case_study = 996 }, { 0 }, CGOV_NOT_FOUND, "no case study 996" },
+        { { .document = 999 }, { 0 }, CGOV_NOT_FOUND, "no document has id 999" },
+        { { .factor = 998 }, { 0 }, CGOV_NOT_FOUND, "no factor has id 998" },
+        { { .branch = 997 }, { 0 }, CGOV_NOT_FOUND, "no factor has id 997" },
+        { { .case_study = 996 }, { 0 }, CGOV_NOT_FOUND, "no case study has id 996" },
         { { .kind = (cgov_factor_kind)99 }, { 0 }, CGOV_INVALID, "99" },
         { { .source = (cgov_evidence_source)9 }, { 0 }, CGOV_INVALID, "9" },
         { { 0 }, { .coders = alone, .coder_count = 1 }, CGOV_INVALID, "two or more" },

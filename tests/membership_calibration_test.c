@@ -437,10 +437,10 @@ static void wrong_questions_are_refused(void **state)
         cgov_status status;
         const char *part;
     } cases[] = {
-        { { .factor = 99, .calibration = DIRECT }, CGOV_NOT_FOUND, "no factor 99" },
-        { { .factor = 1, .counted = 98, .calibration = DIRECT }, CGOV_NOT_FOUND, "no factor 98" },
-        { { .factor = 1, .coder = 97, .calibration = DIRECT }, CGOV_NOT_FOUND, "no coder 97" },
-        { { .factor = 1, .by_coder = 96, .calibration = DIRECT }, CGOV_NOT_FOUND, "no coder 96" },
+        { { .factor = 99, .calibration = DIRECT }, CGOV_NOT_FOUND, "no factor has id 99" },
+        { { .factor = 1, .counted = 98, .calibration = DIRECT }, CGOV_NOT_FOUND, "no factor has id 98" },
+        { { .factor = 1, .coder = 97, .calibration = DIRECT }, CGOV_NOT_FOUND, "no coder has id 97" },
+        { { .factor = 1, .by_coder = 96, .calibration = DIRECT }, CGOV_NOT_FOUND, "no coder has id 96" },
         { { .factor = 1 }, CGOV_INVALID, "no anchor" },
         { { .factor = 1, .calibration = { .anchors = flat, .anchor_count = 3 } },
           CGOV_INVALID,
@@ -473,7 +473,7 @@ static void wrong_questions_are_refused(void **state)
           "case study 1: give" },
         { { .factor = 1, .values = strange, .value_count = 1, .calibration = DIRECT },
           CGOV_NOT_FOUND,
-          "no case study 999" },
+          "no case study has id 999" },
         { { .factor = 1, .value_count = 1, .calibration = DIRECT }, CGOV_MISUSE, "NULL" },
     };
     cgov *const db = *state;

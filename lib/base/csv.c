@@ -120,9 +120,7 @@ static cgov_status make_room(cgov__csv *csv, cgov_error **error)
 
 static cgov_status tell_broken(const cgov__csv *csv, cgov_error **error)
 {
-    return csv->broken == CGOV_NOMEM
-               ? cgov__nomem(error)
-               : cgov__fail(error, csv->broken, "%s", cgov_error_message(csv->broken_error));
+    return csv->broken == CGOV_NOMEM ? cgov__nomem(error) : cgov__fail_as(error, csv->broken_error);
 }
 
 /*
@@ -224,18 +222,27 @@ static int64_t lines_between(const cgov__csv *csv, size_t from, size_t to)
 
 static scan bad(cgov__csv *csv, size_t at, cgov_error **error, cgov__csv_fault fault)
 {
-    static const char *const what[] = {
-        [CGOV__CSV_AFTER_QUOTE] = "there is text after the closing quote: a quote inside a quoted "
-                                  "cell is doubled",
-        [CGOV__CSV_QUOTE_INSIDE] = "there is a quote inside an unquoted cell: quote the whole cell "
-                                   "and double it",
-        [CGOV__CSV_UNCLOSED] = "a quote is opened here and never closed",
-        [CGOV__CSV_NUL] = "there is a NUL byte: this is not a text file",
+    static const struct {
+        const char *english, *thai;
+    } what[] = {
+        [CGOV__CSV_AFTER_QUOTE] = { "row %lld, column %lld: there is text after the closing quote: "
+                                    "a "
+                                    "quote inside a quoted cell is doubled",
+                                    "แถว %lld คอลัมน์ %lld: มีข้อความหลังอัญประกาศปิด "
+                                    "อัญประกาศที่อยู่ในช่องต้องเขียนสองตัว" },
+        [CGOV__CSV_QUOTE_INSIDE] = { "row %lld, column %lld: there is a quote inside an unquoted "
+                                     "cell: quote the whole cell and double it",
+                                     "แถว %lld คอลัมน์ %lld: มีอัญประกาศในช่องที่ไม่ได้อยู่ในอัญประกาศ "
+                                     "ให้ใส่อัญประกาศครอบทั้งช่อง และเขียนตัวที่อยู่ข้างในสองตัว" },
+        [CGOV__CSV_UNCLOSED] = { "row %lld, column %lld: a quote is opened here and never closed",
+                                 "แถว %lld คอลัมน์ %lld: อัญประกาศเปิดที่นี่แต่ไม่มีตัวปิด" },
+        [CGOV__CSV_NUL] = { "row %lld, column %lld: there is a NUL byte: this is not a text file",
+                            "แถว %lld คอลัมน์ %lld: มีไบต์ NUL จึงไม่ใช่ไฟล์ข้อความ" },
     };
     csv->fault = fault;
     csv->fault_line = csv->line + lines_between(csv, csv->at, at);
-    cgov__fail(error, CGOV_INVALID, "row %lld, column %lld: %s",
-               (long long)csv->record.number + 1, (long long)csv->spans_count + 1, what[fault]);
+    cgov__fail_said(error, CGOV_INVALID, what[fault].english, what[fault].thai,
+                    (long long)csv->record.number + 1, (long long)csv->spans_count + 1);
     return SCAN_BAD;
 }
 
@@ -513,10 +520,7 @@ static cgov_status refill_or_judge(cgov__csv *csv, cgov_error **error)
         find_delimiter(csv);
         return CGOV_OK;
     }
-    if (status == CGOV_NOMEM)
-        cgov__nomem(error);
-    else
-        cgov__fail(error, status, "%s", cgov_error_message(words));
+    cgov__fail_as(error, words);
     cgov_error_free(words);
     return status;
 }

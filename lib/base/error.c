@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 
+#include <errno.h>
 #include <sqlite3.h>
 #include <stdarg.h>
 #include <string.h>
@@ -149,6 +150,54 @@ cgov_status cgov__fail_texts(cgov_error **error, cgov_status status, const char 
         replace_error(error, status, sqlite3_mprintf("%s", english),
                       thai != NULL ? sqlite3_mprintf("%s", thai) : NULL);
     return status;
+}
+
+/* What people meet; of others the system's own words are said. */
+static const char *errno_in_thai(int code)
+{
+    static const struct {
+        int code;
+        const char *thai;
+    } words[] = {
+        { EACCES, "ไม่มีสิทธิ์" },
+        { EBUSY, "มีโปรแกรมอื่นใช้อยู่" },
+        { EDQUOT, "ใช้พื้นที่เต็มโควตา" },
+        { EEXIST, "มีอยู่แล้ว" },
+        { EFBIG, "ไฟล์ใหญ่เกินไป" },
+        { EIO, "สื่อบันทึกขัดข้อง" },
+        { EISDIR, "เป็นโฟลเดอร์" },
+        { ELOOP, "ลิงก์วนกลับมาที่เดิม" },
+        { EMFILE, "เปิดไฟล์พร้อมกันมากเกินไป" },
+        { ENAMETOOLONG, "ชื่อยาวเกินไป" },
+        { ENFILE, "เปิดไฟล์พร้อมกันมากเกินไป" },
+        { ENOENT, "ไม่มีไฟล์หรือโฟลเดอร์นี้" },
+        { ENOMEM, "หน่วยความจำไม่พอ" },
+        { ENOSPC, "ดิสก์เต็ม" },
+        { ENOTDIR, "มีส่วนของชื่อที่ไม่ใช่โฟลเดอร์" },
+        { EPERM, "ไม่มีสิทธิ์" },
+        { EROFS, "สื่อบันทึกนี้อ่านได้อย่างเดียว" },
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (words[i].code == code)
+            return words[i].thai;
+    return strerror(code);
+}
+
+cgov_status cgov__fail_system(cgov_error **error, cgov_status status, const char *english,
+                              const char *thai, const char *path, int code)
+{
+    if (error != NULL)
+        replace_error(error, status, sqlite3_mprintf(english, path, strerror(code)),
+                      sqlite3_mprintf(thai, path, errno_in_thai(code)));
+    return status;
+}
+
+cgov_status cgov__fail_as(cgov_error **error, const cgov_error *why)
+{
+    const cgov_status status = cgov_error_status(why);
+    return status == CGOV_NOMEM ? cgov__nomem(error)
+                                : cgov__fail_texts(error, status, cgov_error_message(why),
+                                                   why != NULL ? why->thai : NULL);
 }
 
 cgov_status cgov__fail_because(cgov_error **error, const char *before, const cgov_error *why)

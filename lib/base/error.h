@@ -24,6 +24,11 @@ CGOV__SHARED cgov_status cgov__fail_said(cgov_error **error, cgov_status status,
 /* The same with both texts as they are; a Thai one that is NULL is none. */
 cgov_status cgov__fail_texts(cgov_error **error, cgov_status status, const char *english,
                              const char *thai);
+/* What the system refused: both formats take the name and the reason, "%s cannot be read: %s". */
+cgov_status cgov__fail_system(cgov_error **error, cgov_status status, const char *english,
+                              const char *thai, const char *path, int code);
+/* The words of `why`, in both languages; the status is that of `why`, which stays the caller's. */
+cgov_status cgov__fail_as(cgov_error **error, const cgov_error *why);
 /* "before: why", in both languages; the status is that of `why`, which stays the caller's. */
 CGOV__SHARED cgov_status cgov__fail_because(cgov_error **error, const char *before,
                                             const cgov_error *why);

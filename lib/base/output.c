@@ -36,8 +36,8 @@ static cgov_status output_failed(const char *path, cgov_error **error)
     return code == ENOENT ? cgov__fail_said(error, status,
                                             "%s cannot be written: there is no such file or folder",
                                             "เขียน %s ไม่ได้: ไม่มีไฟล์หรือโฟลเดอร์นี้", path)
-                          : cgov__fail_said(error, status, "%s cannot be written: %s",
-                                            "เขียน %s ไม่ได้: %s", path, strerror(code));
+                          : cgov__fail_system(error, status, "%s cannot be written: %s",
+                                              "เขียน %s ไม่ได้: %s", path, code);
 }
 
 /* ---- what must not be lost ---- */
@@ -286,7 +286,8 @@ static cgov_status judge_name(const char *path, cgov_error **error)
 {
     struct stat it;
     if (*path == '\0')
-        return cgov__fail(error, CGOV_INVALID, "the name of the file to write is empty");
+        return cgov__fail_said(error, CGOV_INVALID, "the name of the file to write is empty",
+                               "ชื่อไฟล์ที่จะเขียนว่างอยู่");
     const cgov_status status = protect_databases(path, error);
     return status == CGOV_OK && lstat(path, &it) == 0 ? is_there(path, error) : status;
 }

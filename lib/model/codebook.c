@@ -223,10 +223,12 @@ static cgov_status list_codings(cgov *db, const cgov_factor *from, const int64_t
     const change *found = record;
     cgov_status answer = status == CGOV_NOT_FOUND ? CGOV_OK : status;
     if (status == CGOV_OK)
-        answer = cgov__fail_db(db, CGOV_INVALID,
-                               found->number > 1 ? "coding %lld is listed more than once"
-                                                 : "coding %lld is no coding of factor %s",
-                               (long long)found->id, from->code);
+        answer =
+            found->number > 1
+                ? cgov__fail_in(db, CGOV_INVALID, "coding %lld is listed more than once",
+                                "การลงรหัสที่ %lld อยู่ในรายการมากกว่าหนึ่งครั้ง", (long long)found->id)
+                : cgov__fail_in(db, CGOV_INVALID, "coding %lld is no coding of factor %s",
+                                "การลงรหัสที่ %lld ไม่ใช่ของปัจจัย %s", (long long)found->id, from->code);
     cgov_free(record);
     return answer;
 }

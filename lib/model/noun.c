@@ -103,7 +103,7 @@ cgov_status cgov__delete_link(cgov *db, const cgov__map *map, const void *row,
         return status;
     status = cgov__run(db, query, map, row);
     if (status == CGOV_OK && sqlite3_changes(db->sqlite) == 0)
-        status = cgov__fail_db(db, CGOV_NOT_FOUND, "no such %s", map->noun);
+        status = cgov__no_such(db, map->noun, 0);
     return stop_writing(db, depth, status);
 }
 

@@ -197,10 +197,8 @@ static cgov_status put_document(cgov__report *r, const char *title)
     cgov_status status = put_languages(r);
     if (status == CGOV_OK) {
         status = cgov__docx_finish(&docx, title, r->to, &error);
-        if (status == CGOV_NOMEM)
-            cgov__nomem(&r->db->error);
-        else if (status != CGOV_OK)
-            cgov__fail_db(r->db, status, "%s", cgov_error_message(error));
+        if (status != CGOV_OK)
+            cgov__fail_as(&r->db->error, error);
     }
     cgov_error_free(error);
     cgov__docx_free(&docx);

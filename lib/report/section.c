@@ -56,7 +56,7 @@ static cgov_status put_html(cgov__report *r, cgov_tables *tables, const cgov_tab
     if (status == CGOV_OK)
         cgov__buffer_append(r->to, html, length);
     else
-        cgov__fail_texts(&r->db->error, status, cgov_error_message(error), cgov_error_message_th(error));
+        cgov__fail_as(&r->db->error, error);
     cgov_error_free(error);
     cgov_free(html);
     return status;

@@ -245,7 +245,7 @@ static cgov_status analyse_sets(cgov__report *r, const set_row *rows, size_t cou
     if (status == CGOV_OK)
         status = put_analysis(r, &a);
     if (a.error != NULL)
-        status = cgov__fail_texts(&r->db->error, status, cgov_error_message(a.error), cgov_error_message_th(a.error));
+        status = cgov__fail_as(&r->db->error, a.error);
     cgov_error_free(a.error);
     cgov_truth_table_free(a.truth);
     cgov_qca_study_free(a.study);

@@ -39,7 +39,7 @@ static cgov_status read_header(cgov *db, file_header *header)
     if (stat(db->file, &about) != 0) {
         if (errno == ENOENT)
             return CGOV_OK;
-        return cgov__fail_db(db, CGOV_IO, "%s: %s", db->path, strerror(errno));
+        return cgov__fail_system(&db->error, CGOV_IO, "%s: %s", "%s: %s", db->path, errno);
     }
     if (!S_ISREG(about.st_mode))
         return cgov__fail_in(db, CGOV_NOT_A_DATABASE, "%s is not a file", "%s ไม่ใช่ไฟล์", db->path);
@@ -47,7 +47,7 @@ static cgov_status read_header(cgov *db, file_header *header)
     if (status == CGOV_NOMEM)
         return cgov__nomem(&db->error);
     if (status != CGOV_OK)
-        return cgov__fail_db(db, CGOV_IO, "%s: %s", db->path, strerror(errno));
+        return cgov__fail_system(&db->error, CGOV_IO, "%s: %s", "%s: %s", db->path, errno);
     header->exists = true;
     header->size = peek.size;
     const size_t there =
@@ -327,8 +327,8 @@ static cgov_status judge_options(cgov *db, const cgov_open_options *options)
             "that is not kept",
             "ชื่อไฟล์งานวิจัยว่างเปล่า");
     if (!cgov__utf8(db->author, &length))
-        return cgov__fail_db(db, CGOV_INVALID, "author is not UTF-8 from byte %llu on",
-                             (unsigned long long)length);
+        return cgov__fail_in(db, CGOV_INVALID, "author is not UTF-8 from byte %llu on",
+                             "ชื่อผู้ทำไม่ใช่ UTF-8 ที่ถูกต้อง ตั้งแต่ไบต์ที่ %llu", (unsigned long long)length);
     if ((unsigned)options->language > CGOV_LANGUAGE_TH)
         return cgov__fail_db(db, CGOV_INVALID, "language: %u is not a cgov_language",
                              (unsigned)options->language);

@@ -55,7 +55,9 @@ static cgov_status verify_backup(cgov *db, const char *name)
     }
     sqlite3_finalize(stmt);
     sqlite3_close_v2(copy);
-    return sound ? CGOV_OK : backup_failed(db, name, "it does not read back whole");
+    return sound ? CGOV_OK
+                 : backup_failed(db, name,
+                                 CGOV__SAY(db, "it does not read back whole", "อ่านกลับได้ไม่ครบ"));
 }
 
 static cgov_status make_backup(cgov *db, const char *name)
@@ -103,7 +105,9 @@ cgov_status cgov__backup(cgov *db, const char *ending, char **made)
     char *part = name != NULL ? part_name(name) : NULL;
     cgov_status status = part != NULL ? make_backup(db, part) : cgov__nomem(&db->error);
     if (status == CGOV_OK && (!sync_file(part) || rename(part, name) != 0))
-        status = backup_failed(db, name, strerror(errno));
+        status =
+            cgov__fail_system(&db->error, CGOV_IO, "the backup %s failed (%s); nothing was changed",
+                              "สำรองข้อมูลลง %s ไม่สำเร็จ (%s) ไม่มีอะไรเปลี่ยนแปลง", name, errno);
     if (status != CGOV_OK && part != NULL)
         remove(part);
     cgov__free(part);

@@ -143,8 +143,7 @@ static cgov_status find_named(cgov *db, const asked *it, named **found)
                  { "coder", it->coder, it->coder == 0 || (*found)->coder } };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         if (!rows[i].there)
-            return cgov__fail_db(db, CGOV_NOT_FOUND, "there is no %s %lld", rows[i].noun,
-                                 (long long)rows[i].id);
+            return cgov__no_such(db, rows[i].noun, rows[i].id);
     return CGOV_OK;
 }
 

@@ -224,8 +224,10 @@ static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
     cgov_coder_agreement *const a = answer;
     cgov__compared c;
     if (asked->options.unit == CGOV_AGREEMENT_UNIT_TEXT)
-        return cgov__fail_db(db, CGOV_INVALID,
-                             "the text is no unit: cgov_coder_agreement_text() compares it");
+        return cgov__fail_in(db, CGOV_INVALID,
+                             "the text as a whole has an answer of its own: ask for the agreement "
+                             "of texts",
+                             "ข้อความทั้งเอกสารมีการวิเคราะห์แยกต่างหาก ให้ขอความเห็นตรงกันของข้อความ");
     const cgov_status gathered = cgov__compare(db, asked, answer, &c);
     cgov_status status = gathered;
     if (gathered == CGOV_OK) {

@@ -106,7 +106,8 @@ static cgov_status ask(cgov *db, const cgov_coder_agreement_filter *filter,
         return cgov__fail_db(db, CGOV_INVALID, "%d says nothing of who has read a document",
                              (int)asked->options.readers);
     if (asked->options.limit < 0)
-        return cgov__fail_db(db, CGOV_INVALID, "a limit of %lld differences: 0 is all of them",
+        return cgov__fail_in(db, CGOV_INVALID, "a limit of %lld differences: 0 is all of them",
+                             "จำกัดความแตกต่างไว้ %lld รายการไม่ได้ ใช้ 0 เพื่อแสดงทั้งหมด",
                              (long long)asked->options.limit);
     if (asked->options.unit == CGOV_AGREEMENT_UNIT_ANY)
         asked->options.unit = CGOV_AGREEMENT_UNIT_DOCUMENT;
@@ -161,8 +162,7 @@ cgov_status cgov__compared_exists(cgov *db, const cgov__compared_question *asked
                   { "factor", f->branch, there.branch } };
     for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
         if (named[i].id != 0 && !named[i].there)
-            return cgov__fail_db(db, CGOV_NOT_FOUND, "there is no %s %lld", named[i].noun,
-                                 (long long)named[i].id);
+            return cgov__no_such(db, named[i].noun, named[i].id);
     return CGOV_OK;
 }
 

@@ -362,9 +362,9 @@ static cgov_status find_last(cgov *db, int64_t after)
     const cgov_status status = cgov_coding_get(db, after, &last);
     cgov_coding_free(last);
     return status == CGOV_NOT_FOUND
-               ? cgov__fail_db(db, status,
+               ? cgov__fail_in(db, status,
                                "there is no coding %lld any more for a page to go on after",
-                               (long long)after)
+                               "ไม่มีการลงรหัสที่ %lld แล้ว จึงแสดงหน้าถัดไปไม่ได้", (long long)after)
                : status;
 }
 

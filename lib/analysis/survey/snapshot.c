@@ -395,12 +395,13 @@ static cgov_status find_categories(cgov *db, reading_column *run, const cgov__em
     if (status != CGOV_OK)
         return status;
     if (column->category_count == 0)
-        return cgov__fail_db(
-            db, CGOV_NOT_FOUND,
-            column->side.dimension == CGOV_DIMENSION_RATING
-                ? "no project rates a factor \"%s\""
-                : "no project comes from a file that has anything in a column \"%s\"",
-            in->name);
+        return column->side.dimension == CGOV_DIMENSION_RATING
+                   ? cgov__fail_in(db, CGOV_NOT_FOUND, "no project rates a factor \"%s\"",
+                                   "ไม่มีโครงการใดให้คะแนนปัจจัย \"%s\"", in->name)
+                   : cgov__fail_in(db, CGOV_NOT_FOUND,
+                                   "no project comes from a file that has anything in a column "
+                                   "\"%s\"",
+                                   "ไม่มีโครงการใดมาจากไฟล์ที่มีข้อมูลในคอลัมน์ \"%s\"", in->name);
     qsort(column->categories, column->category_count, sizeof *column->categories,
           compare_categories);
     for (size_t i = 0; i < column->category_count; i++) {

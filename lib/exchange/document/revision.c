@@ -83,13 +83,14 @@ static cgov_status check_options(work *w)
 {
     const cgov_revise_options *options = w->options;
     if (!(options->similarity >= 0 && options->similarity <= 1))
-        return cgov__fail_db(w->db, CGOV_INVALID,
+        return cgov__fail_in(w->db, CGOV_INVALID,
                              "the least similarity is %g: it is above 0 and at most 1",
-                             options->similarity);
+                             "ความคล้ายขั้นต่ำคือ %g ซึ่งต้องมากกว่า 0 และไม่เกิน 1", options->similarity);
     if (options->certain != 0 && options->certain < LEAST_CERTAIN)
-        return cgov__fail_db(w->db, CGOV_INVALID,
+        return cgov__fail_in(w->db, CGOV_INVALID,
                              "%d characters are too few to know words again by: give %d or more",
-                             options->certain, LEAST_CERTAIN);
+                             "%d อักขระน้อยเกินกว่าจะจำคำได้ ให้ระบุ %d อักขระขึ้นไป", options->certain,
+                             LEAST_CERTAIN);
     w->placer.similarity = options->similarity > 0 ? options->similarity : CGOV__PLACE_SIMILARITY;
     w->placer.certain = options->certain > 0 ? (size_t)options->certain : CGOV__PLACE_CERTAIN;
     w->transcript = options->transcript != NULL ? *options->transcript : no_transcript;
@@ -99,8 +100,11 @@ static cgov_status check_options(work *w)
 static cgov_status check_text(work *w)
 {
     if (!cgov__utf8(w->text, &w->length))
-        return cgov__fail_db(w->db, CGOV_INVALID, "the new text is not well-formed UTF-8");
-    return w->length > 0 ? CGOV_OK : cgov__fail_db(w->db, CGOV_INVALID, "the new text is empty");
+        return cgov__fail_in(w->db, CGOV_INVALID, "the new text is not well-formed UTF-8",
+                             "ข้อความใหม่ไม่ใช่ UTF-8 ที่ถูกต้อง");
+    return w->length > 0
+               ? CGOV_OK
+               : cgov__fail_in(w->db, CGOV_INVALID, "the new text is empty", "ข้อความใหม่ว่างเปล่า");
 }
 
 static cgov_status look(work *w)
@@ -112,16 +116,18 @@ static cgov_status look(work *w)
     if (status != CGOV_OK)
         return status;
     if (w->state.replaced_by != 0)
-        return cgov__fail_db(
+        return cgov__fail_in(
             w->db, CGOV_CONFLICT,
             "version %d of document \"%s\" is replaced by version %lld: revise that "
             "one",
-            w->old->version, w->old->code, (long long)w->state.replaced_by);
+            "ฉบับที่ %d ของเอกสาร \"%s\" มีฉบับที่ %lld แทนแล้ว ให้แก้ไขฉบับนั้น", w->old->version, w->old->code,
+            (long long)w->state.replaced_by);
     if (strcmp(w->old->text, w->text) == 0)
-        return cgov__fail_db(w->db, CGOV_CONFLICT,
+        return cgov__fail_in(w->db, CGOV_CONFLICT,
                              "document \"%s\" has this very text already, as version %d: there is "
                              "nothing to revise",
-                             w->old->code, w->old->version);
+                             "เอกสาร \"%s\" มีข้อความนี้อยู่แล้วในฉบับที่ %d จึงไม่มีอะไรต้องแก้ไข", w->old->code,
+                             w->old->version);
     return CGOV_OK;
 }
 
@@ -571,11 +577,12 @@ static cgov_status check_untouched(cgov *db, const state *it)
         cgov__fetch(db, &cgov__sql_revise_worked_on, &state_map, it, &later_map, &record);
     const later *found = record;
     if (status == CGOV_OK)
-        status =
-            cgov__fail_db(db, CGOV_CONFLICT,
-                          "the new version cannot be undone: row %s of %s came to it since then; "
-                          "delete that row first, if it is to go",
-                          found->row_key, found->table_name);
+        status = cgov__fail_in(
+            db, CGOV_CONFLICT,
+            "the new version cannot be undone: row %s of %s came to it since then; "
+            "delete that row first, if it is to go",
+            "ยกเลิกฉบับใหม่ไม่ได้ เพราะภายหลังมีแถว %s ของ %s เพิ่มเข้ามา ถ้าไม่ใช้แล้วให้ลบแถวนั้นก่อน",
+            found->row_key, found->table_name);
     cgov__free(record);
     return status == CGOV_NOT_FOUND ? CGOV_OK : status;
 }
@@ -585,9 +592,10 @@ static cgov_status undo(cgov *db, state *it)
     cgov_status status =
         cgov__fetch_into(db, &cgov__sql_revise_find, &state_map, it, &state_map, it);
     if (status == CGOV_NOT_FOUND)
-        return cgov__fail_db(db, CGOV_NOT_FOUND,
-                             "change %lld made no new version: see change_log for op 'revise'",
-                             (long long)it->number);
+        return cgov__fail_in(
+            db, CGOV_NOT_FOUND, "change %lld made no new version: see change_log for op 'revise'",
+            "การแก้ไขที่ %lld ไม่ได้เพิ่มฉบับใหม่ ดูเลขที่ถูกต้องใน change_log แถวที่ op เป็น 'revise'",
+            (long long)it->number);
     if (status == CGOV_OK)
         status = check_untouched(db, it);
     return status == CGOV_OK ? cgov__undo_changes(db, it->first, it->number,

@@ -203,10 +203,10 @@ static cgov_status check_new(cgov *db, const cgov_document *as)
     const cgov_status status = cgov_document_find(db, as->code, &there);
     cgov_document_free(there);
     if (status == CGOV_OK && as->version == 0)
-        return cgov__fail_db(db, CGOV_CONFLICT,
-                             "there is a document \"%s\" already: cgov_document_revise() makes a new "
-                             "version of it",
-                             as->code);
+        return cgov__fail_in(db, CGOV_CONFLICT,
+                             "there is a document \"%s\" already: add the new text as a version of "
+                             "it (revise), or give it another code",
+                             "มีเอกสาร \"%s\" อยู่แล้ว ให้เพิ่มเป็นฉบับใหม่ (revise) หรือใช้รหัสอื่น", as->code);
     return status == CGOV_NOT_FOUND ? CGOV_OK : status;
 }
 

@@ -76,13 +76,13 @@ cgov_status cgov__export_folder(const cgov__export *e)
     if (mkdir(e->path, 0777) == 0 || (stat(e->path, &it) == 0 && S_ISDIR(it.st_mode)))
         return CGOV_OK;
     const int code = errno;
-    return cgov__fail_in(e->db,
-                         code == ENOENT                      ? CGOV_NOT_FOUND
-                         : code == EACCES || code == EROFS   ? CGOV_READONLY
-                         : code == EEXIST || code == ENOTDIR ? CGOV_CONFLICT
-                                                             : CGOV_IO,
-                         "the folder %s cannot be made: %s", "สร้างโฟลเดอร์ %s ไม่ได้: %s", e->path,
-                         strerror(code));
+    return cgov__fail_system(&e->db->error,
+                             code == ENOENT                      ? CGOV_NOT_FOUND
+                             : code == EACCES || code == EROFS   ? CGOV_READONLY
+                             : code == EEXIST || code == ENOTDIR ? CGOV_CONFLICT
+                                                                 : CGOV_IO,
+                             "the folder %s cannot be made: %s", "สร้างโฟลเดอร์ %s ไม่ได้: %s", e->path,
+                             code);
 }
 
 cgov_status cgov__export_csv(const cgov__export *e)

@@ -21,11 +21,21 @@ struct cgov__archive {
     size_t taken;        /* bytes taken out so far */
 };
 
-static cgov_status zip_failed(zip_error_t *from, const char *what, cgov_error **error)
+/* Of a part that is named, the library's words in parentheses. */
+static cgov_status part_failed(zip_error_t *from, const char *name, cgov_error **error)
 {
     return zip_error_code_zip(from) == ZIP_ER_MEMORY
                ? cgov__nomem(error)
-               : cgov__fail(error, CGOV_INVALID, "%s: %s", what, zip_error_strerror(from));
+               : cgov__fail_said(error, CGOV_INVALID, "%s: %s", "%s: ส่วนนี้ของไฟล์เสียหาย (%s)", name,
+                                 zip_error_strerror(from));
+}
+
+static cgov_status zip_failed(zip_error_t *from, const char *english, const char *thai,
+                              cgov_error **error)
+{
+    return zip_error_code_zip(from) == ZIP_ER_MEMORY
+               ? cgov__nomem(error)
+               : cgov__fail_said(error, CGOV_INVALID, english, thai, zip_error_strerror(from));
 }
 
 /* ---- reading ---- */
@@ -90,7 +100,8 @@ static cgov_status open_zip(cgov__archive *archive, zip_source_t *source, int fl
     cgov_status status = CGOV_OK;
     archive->zip = zip_open_from_source(source, flags, &failure);
     if (archive->zip == NULL) {
-        status = zip_failed(&failure, "this is no zip archive that can be read", error);
+        status = zip_failed(&failure, "this is no zip archive that can be read: %s",
+                            "อ่านเป็นไฟล์ zip ไม่ได้ (%s)", error);
         zip_source_free(source);
     }
     zip_error_fini(&failure);
@@ -174,7 +185,7 @@ static cgov_status check_size(const cgov__archive *archive, int64_t index, size_
     const char *name = cgov__archive_name(archive, index);
     if (zip_stat_index(archive->zip, (zip_uint64_t)index, 0, &said) != 0 ||
         (said.valid & (ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE)) != (ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE))
-        return zip_failed(zip_get_error(archive->zip), name, error);
+        return part_failed(zip_get_error(archive->zip), name, error);
     if ((said.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && said.encryption_method != ZIP_EM_NONE)
         return cgov__fail_said(error, CGOV_INVALID, "%s is encrypted: only open archives are read",
                                "%s เข้ารหัสไว้ อ่านได้เฉพาะไฟล์ที่ไม่เข้ารหัส", name);
@@ -200,7 +211,7 @@ static cgov_status read_opened(cgov__archive *archive, zip_file_t *file, const c
     for (size_t left = size; left > 0;) {
         const zip_int64_t got = zip_fread(file, bytes->bytes + bytes->length, left);
         if (got < 0)
-            return zip_failed(zip_file_get_error(file), name, error);
+            return part_failed(zip_file_get_error(file), name, error);
         if (got == 0)
             return cgov__fail_said(error, CGOV_INVALID,
                                    "%s ends before its end: the archive is damaged",
@@ -212,7 +223,7 @@ static cgov_status read_opened(cgov__archive *archive, zip_file_t *file, const c
     archive->taken += size;
     const zip_int64_t more = zip_fread(file, &beyond, 1); /* the checksum is compared at the end */
     if (more < 0)
-        return zip_failed(zip_file_get_error(file), name, error);
+        return part_failed(zip_file_get_error(file), name, error);
     return more == 0 ? CGOV_OK
                      : cgov__fail_said(error, CGOV_INVALID,
                                        "%s goes on beyond its end: the archive is damaged",
@@ -229,7 +240,7 @@ cgov_status cgov__archive_read(cgov__archive *archive, int64_t index, size_t lim
         return status;
     zip_file_t *file = zip_fopen_index(archive->zip, (zip_uint64_t)index, 0);
     if (file == NULL)
-        return zip_failed(zip_get_error(archive->zip), name, error);
+        return part_failed(zip_get_error(archive->zip), name, error);
     status = read_opened(archive, file, name, size, bytes, error);
     zip_fclose(file);
     return status;
@@ -250,7 +261,7 @@ static cgov_status judge_part(const cgov__archive *archive, int64_t index, int64
     zip_stat_t said;
     if (zip_stat_index(archive->zip, (zip_uint64_t)index, 0, &said) != 0 ||
         (said.valid & wanted) != wanted)
-        return zip_failed(zip_get_error(archive->zip), part->name, error);
+        return part_failed(zip_get_error(archive->zip), part->name, error);
     if ((said.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && said.encryption_method != ZIP_EM_NONE)
         return cgov__fail_said(error, CGOV_INVALID, "%s is encrypted: only open archives are read",
                                "%s เข้ารหัสไว้ อ่านได้เฉพาะไฟล์ที่ไม่เข้ารหัส", part->name);
@@ -278,7 +289,7 @@ cgov_status cgov__archive_part_open(cgov__archive *archive, int64_t index, int64
     if (status == CGOV_OK) {
         opened->file = zip_fopen_index(archive->zip, (zip_uint64_t)index, 0);
         if (opened->file == NULL)
-            status = zip_failed(zip_get_error(archive->zip), opened->name, error);
+            status = part_failed(zip_get_error(archive->zip), opened->name, error);
     }
     if (status == CGOV_OK)
         *part = opened;
@@ -296,7 +307,7 @@ cgov_status cgov__archive_part_read(void *ctx, char *bytes, size_t capacity, siz
     *length = got > 0 ? (size_t)got : 0;
     part->taken += (int64_t)*length;
     if (got < 0)
-        return zip_failed(zip_file_get_error(part->file), part->name, error);
+        return part_failed(zip_file_get_error(part->file), part->name, error);
     if (part->taken > part->size || (got == 0 && part->taken < part->size))
         return cgov__fail_said(error, CGOV_INVALID,
                                "%s is not as long as it says: the archive is damaged",
@@ -357,7 +368,7 @@ cgov_status cgov__archive_add(cgov__archive *archive, const char *name, const ch
         return CGOV_OK;
     if (index < 0)
         zip_source_free(source);
-    return zip_failed(zip_get_error(archive->zip), name, error);
+    return part_failed(zip_get_error(archive->zip), name, error);
 }
 
 static cgov_status take_bytes(zip_source_t *source, cgov__buffer *bytes, cgov_error **error)
@@ -377,13 +388,15 @@ static cgov_status take_bytes(zip_source_t *source, cgov__buffer *bytes, cgov_er
         if (got == (zip_int64_t)size)
             return CGOV_OK;
     }
-    return zip_failed(zip_source_error(source), "the archive cannot be written", error);
+    return zip_failed(zip_source_error(source), "the archive cannot be written: %s",
+                      "เขียนไฟล์บีบอัดไม่ได้ (%s)", error);
 }
 
 cgov_status cgov__archive_finish(cgov__archive *archive, cgov__buffer *bytes, cgov_error **error)
 {
     if (zip_close(archive->zip) != 0)
-        return zip_failed(zip_get_error(archive->zip), "the archive cannot be written", error);
+        return zip_failed(zip_get_error(archive->zip), "the archive cannot be written: %s",
+                          "เขียนไฟล์บีบอัดไม่ได้ (%s)", error);
     archive->zip = NULL;
     return take_bytes(archive->bytes, bytes, error);
 }

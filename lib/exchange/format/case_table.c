@@ -397,7 +397,8 @@ static cgov_status read_clusters(reader *r, const char *column, cgov__clusters *
     cgov_status st = read_header(r);
     const size_t at = st == CGOV_OK ? find_column(r, column) : SIZE_MAX;
     if (st == CGOV_OK && at == SIZE_MAX)
-        st = cgov__fail(r->err, CGOV_NOT_FOUND, "\"%s\" has no column \"%s\"", r->path, column);
+        st = cgov__fail_said(r->err, CGOV_NOT_FOUND, "\"%s\" has no column \"%s\"",
+                             "\"%s\" ไม่มีคอลัมน์ \"%s\"", r->path, column);
     for (size_t i = 0; st == CGOV_OK && i < r->header_count; i++)
         r->place[i] = SIZE_MAX;
     for (size_t k = 0; st == CGOV_OK && (st = next_record(r)) == CGOV_ROW;) {

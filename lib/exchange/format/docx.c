@@ -386,7 +386,7 @@ static cgov_status read_part(cgov__archive *archive, const char *name,
     cgov__buffer xml = { 0 };
     const int64_t index = cgov__archive_find(archive, name);
     if (index < 0)
-        return cgov__fail(error, CGOV_INVALID, "there is no %s in it", name);
+        return cgov__fail_said(error, CGOV_INVALID, "there is no %s in it", "ในไฟล์ไม่มี %s", name);
     cgov_status status = cgov__archive_read(archive, index, CGOV__PROSE_PART, &xml, error);
     if (status == CGOV_OK)
         status = cgov__xml_read(xml.bytes, xml.length, events, ctx, error);

@@ -15,8 +15,8 @@ enum {
 
 cgov_status cgov__file_failed(const char *path, cgov_error **error)
 {
-    return cgov__fail_said(error, CGOV_IO, "%s: reading failed (%s)", "%s: อ่านไฟล์ไม่สำเร็จ (%s)",
-                           path, strerror(errno));
+    return cgov__fail_system(error, CGOV_IO, "%s: reading failed (%s)", "%s: อ่านไฟล์ไม่สำเร็จ (%s)",
+                             path, errno);
 }
 
 static cgov_status too_large(const char *path, int64_t limit, cgov_error **error)

@@ -586,7 +586,7 @@ static cgov_status open_content(cgov__workbook *book, int64_t wanted, content **
     const int64_t at = cgov__archive_find(book->archive, "content.xml");
     cgov_status status = CGOV_OK;
     if (at < 0)
-        status = cgov__fail(&words, CGOV_INVALID, "it is not there");
+        status = cgov__fail_said(&words, CGOV_INVALID, "it is not there", "ไม่มีส่วนนี้ในไฟล์");
     if (status == CGOV_OK)
         status = cgov__archive_part_open(book->archive, at, CGOV__LIMIT_UNPACKED, CGOV__LIMIT_DENSE,
                                          &c->part, &words);

@@ -293,8 +293,9 @@ static cgov_status read_named(cgov__archive *archive, const char *name, cgov__bu
                               cgov_error **error)
 {
     const int64_t index = cgov__archive_find(archive, name);
-    return index < 0 ? cgov__fail(error, CGOV_INVALID, "there is no %s in it", name)
-                     : cgov__archive_read(archive, index, CGOV__PROSE_PART, bytes, error);
+    return index < 0
+               ? cgov__fail_said(error, CGOV_INVALID, "there is no %s in it", "ในไฟล์ไม่มี %s", name)
+               : cgov__archive_read(archive, index, CGOV__PROSE_PART, bytes, error);
 }
 
 bool cgov__is_odt(const cgov__archive *archive)
@@ -331,7 +332,8 @@ static cgov_status check_manifest(cgov__archive *archive, cgov__buffer *bytes, c
     if (status == CGOV_OK)
         status = cgov__xml_read(bytes->bytes, bytes->length, &events, &encrypted, error);
     return status == CGOV_OK && encrypted
-               ? cgov__fail(error, CGOV_INVALID, "it has a password: save a copy without one")
+               ? cgov__fail_said(error, CGOV_INVALID, "it has a password: save a copy without one",
+                                 "ไฟล์มีรหัสผ่าน ให้บันทึกสำเนาที่ไม่มีรหัสผ่าน")
                : status;
 }
 

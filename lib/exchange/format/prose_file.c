@@ -11,18 +11,20 @@
 #include <stdio.h>
 #include <string.h>
 
-static cgov_status tell_damage(const char *path, bool word, cgov_language language, const char *why,
-                               cgov_error **error)
+static cgov_status tell_damage(const char *path, bool word, cgov_language language,
+                               const cgov_error *why, cgov_error **error)
 {
     if (language == CGOV_LANGUAGE_TH)
         return cgov__fail(error, CGOV_INVALID,
                           "%s เป็นไฟล์ %s ที่อ่านไม่ได้ (%s): เปิดด้วย Word หรือ LibreOffice แล้วบันทึกใหม่ "
                           "หรือบันทึกเป็นข้อความธรรมดา (.txt แบบ UTF-8)",
-                          path, word ? "Word (.docx)" : "OpenDocument (.odt)", why);
+                          path, word ? "Word (.docx)" : "OpenDocument (.odt)",
+                          cgov_error_message_th(why));
     return cgov__fail(error, CGOV_INVALID,
                       "%s is %s that cannot be read (%s): open it in Word or LibreOffice and save "
                       "it again, or save it as plain text (.txt, UTF-8)",
-                      path, word ? "a Word document (.docx)" : "an OpenDocument text (.odt)", why);
+                      path, word ? "a Word document (.docx)" : "an OpenDocument text (.odt)",
+                      cgov_error_message(why));
 }
 
 static bool is_blank(const cgov__buffer *text)
@@ -64,7 +66,7 @@ static cgov_status read_prose(const char *path, cgov_language language, cgov__ar
     if (status == CGOV_NOMEM)
         status = cgov__nomem(error);
     else if (status != CGOV_OK)
-        status = tell_damage(path, word, language, cgov_error_message(why), error);
+        status = tell_damage(path, word, language, why, error);
     else
         status = judge_prose(path, language, &prose, error);
     if (status == CGOV_OK) {
@@ -100,8 +102,7 @@ static cgov_status read_packed(const char *path, cgov_language language, const c
     if (status == CGOV_NOMEM)
         status = cgov__nomem(error);
     else if (status != CGOV_OK && format != CGOV__KNOWN_ZIP)
-        status =
-            tell_damage(path, format == CGOV__KNOWN_DOCX, language, cgov_error_message(why), error);
+        status = tell_damage(path, format == CGOV__KNOWN_DOCX, language, why, error);
     else if (status == CGOV_OK && (cgov__is_docx(archive) || cgov__is_odt(archive)))
         status = read_prose(path, language, archive, facts, text, error);
     else

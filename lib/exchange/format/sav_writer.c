@@ -223,7 +223,8 @@ cgov_status cgov__sav_finish(cgov__sav_writer *w, cgov__buffer *bytes, cgov_erro
     if (w->lacks_memory || w->bytes.failed)
         status = cgov__nomem(error);
     else if (w->fault != READSTAT_OK)
-        status = cgov__fail(error, CGOV_INVALID, "SPSS: %s", readstat_error_message(w->fault));
+        status = cgov__fail_said(error, CGOV_INVALID, "SPSS: %s", "เขียนไฟล์ SPSS ไม่ได้ (%s)",
+                                 readstat_error_message(w->fault));
     else
         cgov__buffer_append(bytes, w->bytes.bytes, w->bytes.length);
     if (status == CGOV_OK && bytes->failed)

@@ -152,7 +152,8 @@ cgov_status cgov__merges_add(cgov__merges *merges, const char *ref, cgov_error *
     good = good && *at++ == ':' && cgov__sheet_place_read(&at, &rows[1], &columns[1]) &&
            *at == '\0' && rows[1] >= rows[0] && columns[1] >= columns[0];
     if (!good)
-        return cgov__fail(error, CGOV_INVALID, "\"%s\" is no range of cells", ref);
+        return cgov__fail_said(error, CGOV_INVALID, "\"%s\" is no range of cells",
+                               "\"%s\" ไม่ใช่ช่วงของเซลล์", ref);
     return cgov__merges_put(merges,
                             &(cgov__merge){ .first_row = rows[0],
                                             .last_row = rows[1],
@@ -186,7 +187,8 @@ static cgov_status activate(cgov__merges *merges, size_t index, cgov_error **err
     void *active = merges->active;
     if (memchr(merges->covered + it->first_column, 1, it->last_column - it->first_column + 1) !=
         NULL)
-        return cgov__fail(error, CGOV_INVALID, "merged cells overlap each other");
+        return cgov__fail_said(error, CGOV_INVALID, "merged cells overlap each other",
+                               "เซลล์ที่ผสานซ้อนทับกัน");
     if (!cgov__grow(&active, &merges->active_capacity, merges->active_count + 1,
                     sizeof *merges->active))
         return cgov__nomem(error);

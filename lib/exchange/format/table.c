@@ -27,11 +27,9 @@ const char *cgov__table_in(const cgov__table *table, const char *english, const 
 
 static cgov_status copy_failed(const cgov__table_bytes *from, cgov_error **error)
 {
-    return cgov__fail(error, errno == ENOSPC ? CGOV_FULL : CGOV_IO,
-                      from->language == CGOV_LANGUAGE_TH
-                          ? "%s: ทำสำเนาชั่วคราวไม่ได้ (%s)"
-                          : "%s: a temporary copy cannot be made (%s)",
-                      from->path, strerror(errno));
+    return cgov__fail_system(error, errno == ENOSPC ? CGOV_FULL : CGOV_IO,
+                             "%s: a temporary copy cannot be made (%s)",
+                             "%s: ทำสำเนาชั่วคราวไม่ได้ (%s)", from->path, errno);
 }
 
 /* What was read for the first time: counted, hashed, copied. */

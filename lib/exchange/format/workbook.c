@@ -26,12 +26,12 @@ cgov_status cgov__workbook_damaged(const cgov__workbook *book, const char *part,
                                    cgov_error *words, cgov_error **error)
 {
     if (status == CGOV_INVALID)
-        status =
-            cgov__fail_said(error, CGOV_INVALID,
-                            "%s is damaged (%s: %s): open it in Excel or LibreOffice and save it "
-                            "again",
-                            "%s ชำรุด (%s: %s): เปิดด้วย Excel หรือ LibreOffice แล้วบันทึกใหม่",
-                            book->table->path, part, cgov_error_message(words));
+        status = cgov__fail_said(
+            error, CGOV_INVALID,
+            "%s is damaged (%s: %s): open it in Excel or LibreOffice and save it "
+            "again",
+            "%s ชำรุด (%s: %s): เปิดด้วย Excel หรือ LibreOffice แล้วบันทึกใหม่", book->table->path, part,
+            in(book, cgov_error_message(words), cgov_error_message_th(words)));
     else if (status == CGOV_NOMEM)
         cgov__nomem(error);
     else

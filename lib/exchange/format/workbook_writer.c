@@ -372,10 +372,10 @@ static char *make_temporary(cgov_error **error)
         close(file);
         return cgov__buffer_take(&path);
     }
-    cgov__fail_said(error, errno == ENOSPC ? CGOV_FULL : CGOV_IO,
-                    "a temporary file for the workbook cannot be made in %s: %s",
-                    "สร้างไฟล์ชั่วคราวของสมุดงานใน %s ไม่ได้: %s", folder != NULL ? folder : "/tmp",
-                    strerror(errno));
+    cgov__fail_system(error, errno == ENOSPC ? CGOV_FULL : CGOV_IO,
+                      "a temporary file for the workbook cannot be made in %s: %s",
+                      "สร้างไฟล์ชั่วคราวของสมุดงานใน %s ไม่ได้: %s", folder != NULL ? folder : "/tmp",
+                      errno);
     cgov__buffer_free(&path);
     return NULL;
 }
@@ -412,8 +412,8 @@ static cgov_status read_back(const char *path, cgov__buffer *bytes, cgov_error *
     char part[65536];
     FILE *file = fopen(path, "rb");
     if (file == NULL)
-        return cgov__fail_said(error, CGOV_IO, "%s cannot be read: %s", "อ่าน %s ไม่ได้: %s", path,
-                               strerror(errno));
+        return cgov__fail_system(error, CGOV_IO, "%s cannot be read: %s", "อ่าน %s ไม่ได้: %s", path,
+                                 errno);
     for (size_t got; (got = fread(part, 1, sizeof part, file)) > 0;)
         cgov__buffer_append(bytes, part, got);
     const bool broken = ferror(file) != 0;

@@ -543,7 +543,7 @@ static cgov_status open_xlsx(cgov__workbook *book, cgov_error **error)
         part = cgov__archive_find(book->archive, "xl/workbook.xml");
     cgov__free(whole.list);
     if (status == CGOV_OK && part < 0) {
-        cgov__fail(&words, CGOV_INVALID, "it is not there");
+        cgov__fail_said(&words, CGOV_INVALID, "it is not there", "ไม่มีส่วนนี้ในไฟล์");
         status = cgov__workbook_damaged(book, "xl/workbook.xml", CGOV_INVALID, words, error);
     }
     return status == CGOV_OK ? open_parts(book, part, error) : status;

@@ -468,7 +468,8 @@ cgov_status cgov__xlsx_open_sheet(cgov__workbook *book, const cgov__sheet *sheet
     cgov__number_format_read("General", &r->general);
     cgov_status status = CGOV_OK;
     if (sheet->part < 0)
-        status = cgov__fail(&words, CGOV_INVALID, "the part of the sheet is not there");
+        status = cgov__fail_said(&words, CGOV_INVALID, "the part of the sheet is not there",
+                                 "ไม่มีเนื้อหาของแผ่นงานในไฟล์");
     r->part_name = sheet->part >= 0 ? cgov__archive_name(book->archive, sheet->part) : sheet->name;
     if (status == CGOV_OK && !book->probing)
         status = scan_merges(r, sheet->part, &words);
@@ -498,7 +499,8 @@ static cgov_status check_merges(sheet_reader *r, cgov_error **error)
     cgov_error *words = NULL;
     if (r->book->probing || r->merges_seen == r->merges_known)
         return CGOV_DONE;
-    cgov__fail(&words, CGOV_INVALID, "merged cells cannot be told from other text");
+    cgov__fail_said(&words, CGOV_INVALID, "merged cells cannot be told from other text",
+                    "แยกเซลล์ที่ผสานจากข้อความอื่นไม่ได้");
     return cgov__workbook_damaged(r->book, r->part_name, CGOV_INVALID, words, error);
 }
 

@@ -238,9 +238,9 @@ static cgov_status name_failure(const cgov__xml_stream *stream, cgov_error **err
     const enum XML_Error code = XML_GetErrorCode(stream->parser);
     if (stream->no_memory || code == XML_ERROR_NO_MEMORY)
         return cgov__nomem(error);
-    return cgov__fail(error, CGOV_INVALID, "line %lld: %s",
-                      (long long)XML_GetCurrentLineNumber(stream->parser),
-                      stream->refused != NULL ? stream->refused : XML_ErrorString(code));
+    return cgov__fail_said(error, CGOV_INVALID, "line %lld: %s", "บรรทัด %lld: XML ไม่ถูกต้อง (%s)",
+                           (long long)XML_GetCurrentLineNumber(stream->parser),
+                           stream->refused != NULL ? stream->refused : XML_ErrorString(code));
 }
 
 /* A tag without an end would be kept, and looked at again and again, as long as it grows. */

@@ -39,9 +39,9 @@ cgov_status cgov__identities_ready(cgov_identities *it, const char *call)
     if (it == NULL || it->db == NULL || it->file == NULL)
         return CGOV_MISUSE;
     const cgov_status status = cgov__ready(it->db);
-    return status == CGOV_MISUSE
-               ? cgov__fail_db(it->db, status, "%s: the study cannot be used", call)
-               : status;
+    return status == CGOV_MISUSE ? cgov__fail_in(it->db, status, "%s: the study cannot be used",
+                                                 "%s: ใช้ไฟล์งานวิจัยไม่ได้", call)
+                                 : status;
 }
 
 /* ---- the file ---- */
@@ -60,7 +60,7 @@ static cgov_status refuse_errno(cgov *db, const char *path)
                                : code == ENOENT || code == ENOTDIR              ? CGOV_NOT_FOUND
                                : code == ENOSPC || code == EDQUOT               ? CGOV_FULL
                                                                                 : CGOV_IO;
-    return cgov__fail_db(db, status, "%s: %s", path, strerror(code));
+    return cgov__fail_system(&db->error, status, "%s: %s", "%s: %s", path, code);
 }
 
 /* Makes an empty file that only its owner can read, whatever the umask; one that is there is as

@@ -37,6 +37,12 @@ static void end(void *state)
 
 /* ---- the text ---- */
 
+static const char *told(const cgov__import *load, const cgov_error *error)
+{
+    return load->options->language == CGOV_LANGUAGE_TH ? cgov_error_message_th(error)
+                                                       : cgov_error_message(error);
+}
+
 static cgov_status tell_left_out(cgov__import *load, documents *d, const char *file)
 {
     const cgov_left_out left = cgov__left_out_of(&d->facts);
@@ -65,7 +71,7 @@ static cgov_status read_file(cgov__import *load, documents *d, const char *file)
     if (status == CGOV_INVALID || status == CGOV_NOT_FOUND || status == CGOV_IO ||
         status == CGOV_READONLY)
         status = cgov__list_problem(load, &d->row, CGOV__DOCUMENT_FILE, CGOV__REASON_FILE,
-                                    cgov_error_message(error));
+                                    told(load, error));
     else if (status != CGOV_OK && error != NULL)
         status = cgov__nomem(&load->db->error);
     else if (status == CGOV_OK)
@@ -197,7 +203,7 @@ static cgov_status read_turns(cgov__import *load, documents *d, cgov_transcript_
         cgov__turns_read(load->db, d->text.bytes, d->text.length, options, turns, &dropped, &error);
     if (status == CGOV_INVALID)
         status = cgov__list_problem(load, &d->row, CGOV__DOCUMENT_SPEAKERS, CGOV__REASON_PATTERN,
-                                    cgov_error_message(error));
+                                    told(load, error));
     else if (status == CGOV_OK) {
         status = tell_found(load, d, turns, &dropped);
         if (status == CGOV_OK && turns->count > 0)

@@ -283,9 +283,8 @@ static cgov_status refuse_where(const finding *f, const char *where, int fault)
         return cgov__fail(
             f->error, CGOV_NOT_FOUND,
             words_in(f, "%s: there is no such folder or file", "ไม่มีโฟลเดอร์หรือไฟล์ชื่อ %s"), where);
-    return cgov__fail(f->error, fault == EACCES ? CGOV_READONLY : CGOV_IO,
-                      words_in(f, "%s cannot be read: %s", "อ่าน %s ไม่ได้: %s"), where,
-                      strerror(fault));
+    return cgov__fail_system(f->error, fault == EACCES ? CGOV_READONLY : CGOV_IO,
+                             "%s cannot be read: %s", "อ่าน %s ไม่ได้: %s", where, fault);
 }
 
 static cgov_status add_folder(finding *f, const char *where)

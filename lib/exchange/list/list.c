@@ -88,8 +88,9 @@ cgov_status cgov__list_first(cgov__import *load, cgov__list_row *row, cgov__targ
 
 cgov_status cgov__list_changed(cgov__import *load)
 {
-    return cgov__fail_db(load->db, CGOV_INVALID,
-                         "the file or the study has changed since it was checked: load it again");
+    return cgov__fail_in(load->db, CGOV_INVALID,
+                         "the file or the study has changed since it was checked: load it again",
+                         "ไฟล์หรือข้อมูลงานวิจัยเปลี่ยนไปหลังจากที่ตรวจ ให้นำเข้าใหม่");
 }
 
 cgov_status cgov__list_begin(cgov__import *load, void **state)

@@ -61,8 +61,9 @@ static cgov_status tell_progress(pass *run)
     run->told_at = now_in_milliseconds();
     return options->progress(done, total, options->progress_ctx)
                ? CGOV_OK
-               : cgov__fail_db(run->load->db, CGOV_CANCELLED,
-                               "stopped on request; nothing was loaded");
+               : cgov__fail_in(run->load->db, CGOV_CANCELLED,
+                               "stopped on request; nothing was loaded",
+                               "หยุดตามที่สั่ง ไม่ได้นำเข้าข้อมูลใด");
 }
 
 /* A row is done: progress is told when it is due. */
@@ -309,9 +310,8 @@ static cgov_status open_table(pass *run)
 
 static cgov_status rejects_failed(cgov *db, const rejects *to)
 {
-    return cgov__fail_in(db, CGOV_IO, "%s: writing failed (%s); nothing was loaded",
-                         "%s: เขียนไฟล์ไม่ได้ (%s) ยังไม่ได้นำเข้าแถวใดเลย", to->path,
-                         strerror(errno));
+    return cgov__fail_system(&db->error, CGOV_IO, "%s: writing failed (%s); nothing was loaded",
+                             "%s: เขียนไฟล์ไม่ได้ (%s) ยังไม่ได้นำเข้าแถวใดเลย", to->path, errno);
 }
 
 /* Of a number in a workbook its digits, where the field wants a number: "฿1,500" is none in CSV. */

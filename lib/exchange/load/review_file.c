@@ -333,11 +333,12 @@ cgov_status cgov__review_save(cgov__review *review)
         cgov_output_write(review->path, review->after.bytes, review->after.length, &error);
     review->saved = status == CGOV_OK;
     if (status != CGOV_OK)
-        cgov__fail_in(review->db, CGOV_IO,
-                      "%s cannot be written (%s), and nothing was done: name another place for the "
-                      "review",
-                      "เขียนไฟล์ %s ไม่ได้ (%s) ยังไม่ได้ทำอะไร: ระบุที่อื่นด้วย --review",
-                      review->path, cgov_error_message(error));
+        cgov__fail_in(
+            review->db, CGOV_IO,
+            "%s cannot be written (%s), and nothing was done: name another place for the "
+            "review",
+            "เขียนไฟล์ %s ไม่ได้ (%s) ยังไม่ได้ทำอะไร: ระบุที่อื่นด้วย --review", review->path,
+            CGOV__SAY(review->db, cgov_error_message(error), cgov_error_message_th(error)));
     cgov_error_free(error);
     return status == CGOV_OK ? CGOV_OK : CGOV_IO;
 }

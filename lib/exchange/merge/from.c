@@ -33,16 +33,16 @@ static cgov_status hash_file(cgov *db, const char *path, char hex[65])
     int64_t length = 0;
     const int file = cgov__file_open(path, INT64_MAX, false, &fault);
     if (file < 0)
-        return cgov__fail_in(db, CGOV_IO, "%s cannot be read (%s)", "อ่าน %s ไม่ได้ (%s)", path,
-                             strerror(errno));
+        return cgov__fail_system(&db->error, CGOV_IO, "%s cannot be read (%s)", "อ่าน %s ไม่ได้ (%s)",
+                                 path, errno);
     cgov__sha256_start(&hash);
     while ((length = cgov__file_read_some(file, bytes, sizeof bytes)) > 0)
         cgov__sha256_add(&hash, bytes, (size_t)length);
     close(file);
     cgov__sha256_hex(&hash, hex);
     return length == 0 ? CGOV_OK
-                       : cgov__fail_in(db, CGOV_IO, "%s cannot be read (%s)", "อ่าน %s ไม่ได้ (%s)",
-                                       path, strerror(errno));
+                       : cgov__fail_system(&db->error, CGOV_IO, "%s cannot be read (%s)",
+                                           "อ่าน %s ไม่ได้ (%s)", path, errno);
 }
 
 /* The first thing that is wrong with it, of those that a merge must not bring over. */
@@ -83,9 +83,10 @@ static cgov_status judge_log(cgov *db, const cgov__join_from *from)
         cgov__fetch(from->db, &cgov__sql_log_broken, NULL, NULL, &broken_map, &record);
     const broken_entry *found = record;
     if (status == CGOV_OK)
-        status = cgov__fail_db(db, CGOV_CORRUPT,
+        status = cgov__fail_in(db, CGOV_CORRUPT,
                                "%s is not merged, it is not sound: %s: row %lld holds no JSON",
-                               from->path, found->table_name, (long long)found->number);
+                               "ไม่ได้รวม %s เพราะไฟล์เสียหาย: %s แถว %lld ไม่ใช่ JSON", from->path,
+                               found->table_name, (long long)found->number);
     else if (status != CGOV_NOT_FOUND)
         cgov__fail_db(db, status, "%s: %s", from->path, cgov_errmsg(from->db));
     cgov__free(record);
@@ -111,8 +112,8 @@ static cgov_status make_folder(cgov *db, cgov__join_from *from)
         return cgov__nomem(&db->error);
     if (mkdtemp(from->folder) != NULL)
         return CGOV_OK;
-    cgov__fail_in(db, CGOV_IO, "no temporary folder can be made (%s)", "สร้างโฟลเดอร์ชั่วคราวไม่ได้ (%s)",
-                  strerror(errno));
+    cgov__fail_system(&db->error, CGOV_IO, "%s: no temporary folder can be made (%s)",
+                      "%s: สร้างโฟลเดอร์ชั่วคราวไม่ได้ (%s)", place != NULL ? place : "/tmp", errno);
     cgov__free(from->folder);
     from->folder = NULL;
     return CGOV_IO;
@@ -144,7 +145,7 @@ static cgov_status open_study(cgov *db, const char *path, bool read_only, cgov *
     cgov_error *error = NULL;
     const cgov_status status = cgov_open(path, &options, opened, &error);
     if (status != CGOV_OK)
-        cgov__fail_texts(&db->error, status, cgov_error_message(error), cgov_error_message_th(error));
+        cgov__fail_as(&db->error, error);
     cgov_error_free(error);
     return status;
 }

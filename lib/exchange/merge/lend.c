@@ -144,7 +144,7 @@ static cgov_status write_copy(lending *it)
     cgov_error *error = NULL;
     cgov_status status = cgov_open(it->part, &how, &it->to, &error);
     if (status != CGOV_OK)
-        cgov__fail_db(it->from, status, "%s: %s", it->path, cgov_error_message(error));
+        cgov__fail_because(&it->from->error, it->path, error);
     cgov_error_free(error);
     if (status != CGOV_OK)
         return status;
@@ -176,7 +176,8 @@ static cgov_status name_copy(const lending *it)
         return refuse_present(it);
     if (rename(it->part, it->path) == 0)
         return CGOV_OK;
-    return cgov__fail_db(it->from, CGOV_IO, "%s cannot be written (%s)", it->path, strerror(errno));
+    return cgov__fail_system(&it->from->error, CGOV_IO, "%s cannot be written (%s)",
+                             "เขียน %s ไม่ได้ (%s)", it->path, errno);
 }
 
 static cgov_status lend(lending *it)
@@ -201,9 +202,11 @@ static cgov_status check_asked(cgov *db, const char *path, const cgov_lend_optio
         return cgov__fail_in(db, CGOV_INVALID, "\"%s\" is not the code of a coder",
                              "\"%s\" ไม่ใช่รหัสผู้ลงรหัส", o->coder);
     if (strcmp(db->path, ":memory:") == 0)
-        return cgov__fail_db(db, CGOV_INVALID, "a study in memory cannot be lent");
+        return cgov__fail_in(db, CGOV_INVALID, "a study in memory cannot be lent",
+                             "งานวิจัยที่อยู่ในหน่วยความจำทำสำเนาให้ยืมไม่ได้");
     if (path[0] == '\0')
-        return cgov__fail_db(db, CGOV_INVALID, "the path of the copy is empty");
+        return cgov__fail_in(db, CGOV_INVALID, "the path of the copy is empty",
+                             "ชื่อไฟล์ของสำเนาว่างอยู่");
     return access(path, F_OK) == 0 ? refuse_present(&(lending){ .from = db, .path = path })
                                    : CGOV_OK;
 }

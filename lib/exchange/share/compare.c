@@ -200,7 +200,7 @@ cgov_status cgov__share_compare(cgov__share *s)
     cgov_error *error = NULL;
     cgov_status status = cgov_open(s->options->compare_with, &reading, &earlier, &error);
     if (status != CGOV_OK)
-        cgov__fail_db(s->db, status, "%s", cgov_error_message(error));
+        cgov__fail_as(&s->db->error, error);
     cgov_error_free(error);
     const bool hides = s->least > 0; /* a copy for the team tells of everybody as they are */
     if (status == CGOV_OK && hides)

@@ -150,7 +150,7 @@ static cgov_status hash_bytes(cgov__share *s, int file)
     cgov__sha256_hex(&hash, hex);
     cgov__free(bytes);
     if (got < 0)
-        return cgov__fail_db(s->db, CGOV_IO, "%s: %s", s->part.bytes, strerror(errno));
+        return cgov__fail_system(&s->db->error, CGOV_IO, "%s: %s", "%s: %s", s->part.bytes, errno);
     s->shown.sha256 = cgov__arena_copy(&s->texts, hex, strlen(hex));
     return s->shown.sha256 != NULL ? CGOV_OK : cgov__nomem(&s->db->error);
 }
@@ -186,7 +186,7 @@ cgov_status cgov__share_prove_bytes(cgov__share *s)
 {
     const int file = open(s->part.bytes, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     if (file < 0)
-        return cgov__fail_db(s->db, CGOV_IO, "%s: %s", s->part.bytes, strerror(errno));
+        return cgov__fail_system(&s->db->error, CGOV_IO, "%s: %s", "%s: %s", s->part.bytes, errno);
     cgov_status status = search_bytes(s, file);
     if (status == CGOV_OK)
         status = hash_bytes(s, file);

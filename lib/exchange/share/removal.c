@@ -68,7 +68,8 @@ static cgov_status begin(cgov__removal *it, cgov *db, const char *kind, const ch
         status = cgov__fail_db(db, CGOV_MISUSE,
                                "a removal is a transaction of its own: end the one that is open");
     if (status == CGOV_OK && it->options->ground != NULL && !is_text(it->options->ground))
-        status = cgov__fail_db(db, CGOV_INVALID, "the ground of the removal is not UTF-8");
+        status = cgov__fail_in(db, CGOV_INVALID, "the ground of the removal is not UTF-8",
+                               "เหตุผลของการลบไม่ใช่ UTF-8 ที่ถูกต้อง");
     if (status == CGOV_OK && (it->made = cgov__calloc(1, sizeof *it->made)) == NULL)
         status = cgov__nomem(&db->error);
     if (status == CGOV_OK)

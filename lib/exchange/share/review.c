@@ -344,7 +344,7 @@ cgov_status cgov__share_review_write(cgov__share *s)
                                     : cgov_output_write(s->review, csv.bytes, csv.length, &error);
     cgov__buffer_free(&csv);
     if (status != CGOV_OK && error != NULL)
-        cgov__fail_db(s->db, status, "%s", cgov_error_message(error));
+        cgov__fail_as(&s->db->error, error);
     cgov_error_free(error);
     if (status == CGOV_OK)
         chmod(s->review, 0600); /* it has the words around the names */

@@ -20,11 +20,13 @@ static cgov_status check_order(const cgov__replacement *list, size_t count, size
     for (size_t i = 0; i < count; i++)
         if (list[i].start > list[i].stop || list[i].stop > length ||
             (i > 0 && list[i].start < list[i - 1].stop))
-            return cgov__fail(error, CGOV_INVALID,
-                              "the range %llu to %llu is not within a text of %llu characters and "
-                              "behind the range before it",
-                              (unsigned long long)list[i].start, (unsigned long long)list[i].stop,
-                              (unsigned long long)length);
+            return cgov__fail_said(
+                error, CGOV_INVALID,
+                "the range %llu to %llu is not within a text of %llu characters and "
+                "behind the range before it",
+                "ช่วง %llu ถึง %llu ไม่อยู่ในข้อความที่มี %llu อักขระ หรือไม่อยู่หลังช่วงก่อนหน้า",
+                (unsigned long long)list[i].start, (unsigned long long)list[i].stop,
+                (unsigned long long)length);
     return CGOV_OK;
 }
 

@@ -320,8 +320,8 @@ static cgov_status scan_blocks(const cgov__scan *scan, int file, window *w, unsi
         const int64_t got =
             cgov__file_read_some(file, (char *)block + w->length, capacity - w->length);
         if (got < 0)
-            return cgov__fail(error, CGOV_IO, "the file that is scanned cannot be read: %s",
-                              strerror(errno));
+            return cgov__fail_said(error, CGOV_IO, "the file that is scanned cannot be read: %s",
+                                   "อ่านไฟล์ที่กำลังตรวจไม่ได้: %s", strerror(errno));
         last = (size_t)got < capacity - w->length;
         w->length += (size_t)got;
         memset(block + w->length, 0, PAD);

@@ -89,7 +89,7 @@ static cgov_status open_copy(cgov__share *s)
         return status;
     status = cgov_open(s->part.bytes, &options, &s->out, &error);
     if (status != CGOV_OK)
-        cgov__fail_db(s->db, status, "%s", cgov_error_message(error));
+        cgov__fail_as(&s->db->error, error);
     cgov_error_free(error);
     if (status == CGOV_OK)
         status = cgov__exec(s->out, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=OFF; "

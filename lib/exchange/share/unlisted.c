@@ -118,7 +118,8 @@ static cgov_status read_text(cgov__unlisted *u, const char *text, size_t length,
 {
     uint32_t point = 0;
     if (length > INT32_MAX / 2)
-        return cgov__fail(error, CGOV_INVALID, "the text is longer than 1 GiB");
+        return cgov__fail_said(error, CGOV_INVALID, "the text is longer than 1 GiB",
+                               "ข้อความยาวเกิน 1 GiB");
     if (!cgov__grow((void **)&u->units, &u->unit_capacity, length + 2, sizeof *u->units) ||
         !cgov__grow((void **)&u->points, &u->point_capacity, length + 2, sizeof *u->points))
         return cgov__nomem(error);

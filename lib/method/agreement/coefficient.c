@@ -229,11 +229,12 @@ static cgov_status code_values(const double *ratings, bool declared, cgov__coded
     for (size_t i = 0; i < c->units * c->coders; i++) {
         c->code[i] = isnan(ratings[i]) ? -1 : category_of(c, ratings[i], !declared);
         if (!isnan(ratings[i]) && c->code[i] < 0)
-            return cgov__fail(err, CGOV_INVALID,
-                              "unit %llu, coder %llu: %g is not among the %llu categories declared",
-                              (unsigned long long)(i / c->coders + 1),
-                              (unsigned long long)(i % c->coders + 1), ratings[i],
-                              (unsigned long long)c->categories);
+            return cgov__fail_said(
+                err, CGOV_INVALID,
+                "unit %llu, coder %llu: %g is not among the %llu categories declared",
+                "หน่วยที่ %llu ผู้ลงรหัสคนที่ %llu: %g ไม่อยู่ใน %llu หมวดที่กำหนดไว้",
+                (unsigned long long)(i / c->coders + 1), (unsigned long long)(i % c->coders + 1),
+                ratings[i], (unsigned long long)c->categories);
     }
     return CGOV_OK;
 }
@@ -257,18 +258,20 @@ static cgov_status check(const double *ratings, size_t units, size_t coders,
                          cgov_agreement_options *options, cgov_error **err)
 {
     if (coders == 0)
-        return cgov__fail(err, CGOV_INVALID, "agreement of no coders: it needs two or more");
+        return cgov__fail_said(err, CGOV_INVALID, "agreement of no coders: it needs two or more",
+                               "ไม่มีผู้ลงรหัสให้เปรียบเทียบ ต้องมีสองคนขึ้นไป");
     if ((unsigned)options->metric > CGOV_METRIC_RATIO ||
         (unsigned)options->weights > CGOV_KAPPA_WEIGHTS_QUADRATIC)
         return cgov__fail(err, CGOV_INVALID, "metric %d or weights %d are unknown",
                           (int)options->metric, (int)options->weights);
     for (size_t i = 0; i < units * coders; i++)
         if (isinf(ratings[i]))
-            return cgov__fail(err, CGOV_INVALID,
-                              "unit %llu, coder %llu is infinite: give a "
-                              "number, or NaN for a missing one",
-                              (unsigned long long)(i / coders + 1),
-                              (unsigned long long)(i % coders + 1));
+            return cgov__fail_said(
+                err, CGOV_INVALID,
+                "unit %llu, coder %llu is infinite: give a "
+                "number, or NaN for a missing one",
+                "หน่วยที่ %llu ผู้ลงรหัสคนที่ %llu: ค่าเป็นอนันต์ ต้องเป็นตัวเลข หรือ NaN ถ้าไม่มีข้อมูล",
+                (unsigned long long)(i / coders + 1), (unsigned long long)(i % coders + 1));
     return cgov__level(&options->level, err);
 }
 
@@ -379,8 +382,8 @@ static cgov_status bootstrap(const work *w, coefficient_of *compute, cgov_error 
     size_t count = 0;
     for (uint32_t r = 0; status == CGOV_OK && r < w->options.replicates; r++) {
         if (w->options.progress != NULL && !w->options.progress(r, w->options.progress_ctx)) {
-            status = cgov__fail(err, CGOV_CANCELLED, "the bootstrap: cancelled at sample %lu",
-                                (unsigned long)r + 1);
+            status = cgov__fail_said(err, CGOV_CANCELLED, "the bootstrap: cancelled at sample %lu",
+                                     "บูตสแตรป: หยุดตามที่สั่ง ที่ตัวอย่างที่ %lu", (unsigned long)r + 1);
             continue;
         }
         for (size_t i = 0; i < units; i++)
@@ -733,11 +736,12 @@ static cgov_status count_coders(const int64_t *counts, size_t units, size_t cate
         for (size_t k = 0; k < categories; k++) {
             const int64_t count = counts[unit * categories + k];
             if (count < 0 || count > 1000000 - (int64_t)sum)
-                return cgov__fail(err, CGOV_INVALID,
-                                  "unit %llu, category %llu: %lld coders, and "
-                                  "it must be 0 to 1000000 in all",
-                                  (unsigned long long)(unit + 1), (unsigned long long)k,
-                                  (long long)count);
+                return cgov__fail_said(
+                    err, CGOV_INVALID,
+                    "unit %llu, category %llu: %lld coders, and "
+                    "it must be 0 to 1000000 in all",
+                    "หน่วยที่ %llu หมวดที่ %llu: มีผู้ลงรหัส %lld คน ซึ่งรวมทั้งหมดต้องเป็น 0 ถึง 1000000",
+                    (unsigned long long)(unit + 1), (unsigned long long)k, (long long)count);
             sum += (size_t)count;
         }
         *coders = sum > *coders ? sum : *coders;
@@ -768,7 +772,8 @@ cgov_status cgov_agreement_fleiss_counts(const int64_t *counts, size_t units, si
         return cgov__fail(err, CGOV_MISUSE, "cgov_agreement_fleiss_counts: counts or out is NULL");
     *out = NULL;
     if (categories == 0)
-        return cgov__fail(err, CGOV_INVALID, "counts of no categories: one or more are needed");
+        return cgov__fail_said(err, CGOV_INVALID, "counts of no categories: one or more are needed",
+                               "ไม่มีหมวดให้นับ ต้องมีหนึ่งหมวดขึ้นไป");
     cgov_status status = count_coders(counts, units, categories, &coders, err);
     if (status != CGOV_OK)
         return status;

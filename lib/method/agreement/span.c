@@ -23,21 +23,24 @@ static cgov_status check(const cgov_coder_span *spans, size_t n, size_t coders, 
     if (n > 0 && spans == NULL)
         return cgov__fail(err, CGOV_MISUSE, "the spans are NULL");
     if (length < 0)
-        return cgov__fail(err, CGOV_INVALID, "a text of %lld characters: no less than 0",
-                          (long long)length);
+        return cgov__fail_said(err, CGOV_INVALID, "a text of %lld characters: no less than 0",
+                               "ข้อความยาว %lld อักขระ ซึ่งต้องไม่น้อยกว่า 0", (long long)length);
     for (size_t i = 0; i < n; i++) {
         if (spans[i].coder >= coders)
-            return cgov__fail(err, CGOV_INVALID,
-                              "span %llu is of coder %llu: there are %llu, "
-                              "counted from 0",
-                              (unsigned long long)(i + 1), (unsigned long long)spans[i].coder,
-                              (unsigned long long)coders);
+            return cgov__fail_said(err, CGOV_INVALID,
+                                   "span %llu is of coder %llu: there are %llu, "
+                                   "counted from 0",
+                                   "ช่วงที่ %llu เป็นของผู้ลงรหัสลำดับ %llu แต่มี %llu คน นับจาก 0",
+                                   (unsigned long long)(i + 1), (unsigned long long)spans[i].coder,
+                                   (unsigned long long)coders);
         if (spans[i].start < 0 || spans[i].stop <= spans[i].start || spans[i].stop > length)
-            return cgov__fail(err, CGOV_INVALID,
-                              "span %llu is %lld to %lld: it must begin before "
-                              "it ends, within the text of %lld",
-                              (unsigned long long)(i + 1), (long long)spans[i].start,
-                              (long long)spans[i].stop, (long long)length);
+            return cgov__fail_said(
+                err, CGOV_INVALID,
+                "span %llu is %lld to %lld: it must begin before "
+                "it ends, within the text of %lld",
+                "ช่วงที่ %llu คือ %lld ถึง %lld ซึ่งต้องเริ่มก่อนสิ้นสุด และอยู่ในข้อความยาว %lld อักขระ",
+                (unsigned long long)(i + 1), (long long)spans[i].start, (long long)spans[i].stop,
+                (long long)length);
     }
     return CGOV_OK;
 }
@@ -352,12 +355,13 @@ cgov_status cgov_agreement_unitizing(const cgov_coder_span *spans, size_t n, siz
     if (!stretches_make(spans, n, 0, coders, length, &s, &overlapping))
         status = cgov__nomem(err);
     else if (overlapping < n)
-        status = cgov__fail(err, CGOV_INVALID,
-                            "span %llu, %lld to %lld, overlaps another of coder %llu: units must "
-                            "not overlap",
-                            (unsigned long long)(overlapping + 1),
-                            (long long)spans[overlapping].start, (long long)spans[overlapping].stop,
-                            (unsigned long long)spans[overlapping].coder);
+        status = cgov__fail_said(
+            err, CGOV_INVALID,
+            "span %llu, %lld to %lld, overlaps another of coder %llu: units must "
+            "not overlap",
+            "ช่วงที่ %llu (%lld ถึง %lld) ทับกับช่วงอื่นของผู้ลงรหัสลำดับ %llu หน่วยต้องไม่ทับกัน",
+            (unsigned long long)(overlapping + 1), (long long)spans[overlapping].start,
+            (long long)spans[overlapping].stop, (unsigned long long)spans[overlapping].coder);
     else if (!compare_units(&s, spans, n, out))
         status = cgov__nomem(err);
     stretches_free(&s);

@@ -137,8 +137,8 @@ static cgov_status check(cgov_community_options *options, cgov_error **err)
         return cgov__fail(err, CGOV_INVALID, "method %d is unknown: see cgov_community_method",
                           (int)options->method);
     if (!(options->resolution >= 0) || isinf(options->resolution))
-        return cgov__fail(err, CGOV_INVALID, "the resolution is %g: it must be above 0, as 1",
-                          options->resolution);
+        return cgov__fail_said(err, CGOV_INVALID, "the resolution is %g: it must be above 0, as 1",
+                               "ความละเอียดคือ %g ซึ่งต้องมากกว่า 0 เช่น 1", options->resolution);
     if (options->resolution == 0)
         options->resolution = 1;
     if (options->runs == 0)

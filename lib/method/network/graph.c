@@ -103,7 +103,7 @@ cgov_status cgov__graph_fail(cgov_error **err, igraph_error_t code, const char *
     if (code == IGRAPH_ENOMEM)
         return cgov__nomem(err);
     if (code == IGRAPH_INTERRUPTED)
-        return cgov__fail(err, CGOV_CANCELLED, "%s: cancelled", what);
+        return cgov__fail_said(err, CGOV_CANCELLED, "%s: cancelled", "%s: หยุดตามที่สั่ง", what);
     return cgov__fail(err, CGOV_INTERNAL, "igraph could not compute %s: %s", what,
                       igraph_strerror(code));
 }

@@ -112,9 +112,9 @@ cgov_status cgov_network_graphml(const cgov_network *network, const cgov_node_co
     *text = NULL;
     for (size_t i = 0; i < n_columns; i++)
         if (columns[i].name == NULL || (columns[i].values == NULL && columns[i].texts == NULL))
-            return cgov__fail(err, CGOV_INVALID,
-                              "column %llu has no name, or no values and no texts",
-                              (unsigned long long)(i + 1));
+            return cgov__fail_said(
+                err, CGOV_INVALID, "column %llu has no name, or no values and no texts",
+                "คอลัมน์ที่ %llu ไม่มีชื่อ หรือไม่มีทั้งตัวเลขและข้อความ", (unsigned long long)(i + 1));
     append_network(&out, network, columns, n_columns);
     if (length != NULL)
         *length = out.length;

@@ -56,16 +56,18 @@ static cgov_status given_places(const cgov_node *nodes, size_t n, bool two_mode,
     for (size_t i = 0; i < n; i++) {
         places[i] = (place){ nodes[i].id, nodes[i].mode, i };
         if (two_mode && nodes[i].mode != 0 && nodes[i].mode != 1)
-            return cgov__fail(err, CGOV_INVALID, "node %lld is of mode %d: it must be 0 or 1",
-                              (long long)nodes[i].id, nodes[i].mode);
+            return cgov__fail_said(err, CGOV_INVALID, "node %lld is of mode %d: it must be 0 or 1",
+                                   "โหนด %lld เป็นชนิด %d ซึ่งต้องเป็น 0 หรือ 1", (long long)nodes[i].id,
+                                   nodes[i].mode);
         if (!two_mode)
             places[i].mode = 0;
     }
     qsort(places, n, sizeof *places, by_key);
     for (size_t i = 1; i < n; i++)
         if (by_key(&places[i - 1], &places[i]) == 0)
-            return cgov__fail(err, CGOV_INVALID, "node %lld of mode %d is given twice",
-                              (long long)places[i].id, places[i].mode);
+            return cgov__fail_said(err, CGOV_INVALID, "node %lld of mode %d is given twice",
+                                   "โหนด %lld ชนิด %d มีซ้ำสองครั้ง", (long long)places[i].id,
+                                   places[i].mode);
     return CGOV_OK;
 }
 
@@ -103,21 +105,26 @@ static cgov_status tie_links(const cgov_link *links, size_t n, const place *plac
         const place *const from = find(places, network->n_nodes, links[i].from, 0);
         const place *const to = find(places, network->n_nodes, links[i].to, network->two_mode);
         if (from == NULL || to == NULL)
-            return cgov__fail(err, CGOV_INVALID,
-                              "link %llu goes from %lld to %lld: node %lld is "
-                              "not given",
-                              (unsigned long long)(i + 1), (long long)links[i].from,
-                              (long long)links[i].to,
-                              (long long)(from == NULL ? links[i].from : links[i].to));
+            return cgov__fail_said(err, CGOV_INVALID,
+                                   "link %llu goes from %lld to %lld: node %lld is "
+                                   "not given",
+                                   "เส้นเชื่อมที่ %llu เชื่อม %lld กับ %lld แต่ไม่มีโหนด %lld",
+                                   (unsigned long long)(i + 1), (long long)links[i].from,
+                                   (long long)links[i].to,
+                                   (long long)(from == NULL ? links[i].from : links[i].to));
         if (!(links[i].weight >= 0) || isinf(links[i].weight))
-            return cgov__fail(err, CGOV_INVALID, "link %llu weighs %g: it must be above 0",
-                              (unsigned long long)(i + 1), links[i].weight);
+            return cgov__fail_said(err, CGOV_INVALID, "link %llu weighs %g: it must be above 0",
+                                   "เส้นเชื่อมที่ %llu มีน้ำหนัก %g ซึ่งต้องมากกว่า 0",
+                                   (unsigned long long)(i + 1), links[i].weight);
         whole += links[i].weight;
         if (whole > WEIGHT_MAX)
-            return cgov__fail(err, CGOV_INVALID,
-                              "up to link %llu the weights add up to %g: measures multiply sums of "
-                              "weights, which must stay below %g; divide all weights by one number",
-                              (unsigned long long)(i + 1), whole, WEIGHT_MAX);
+            return cgov__fail_said(
+                err, CGOV_INVALID,
+                "up to link %llu the weights add up to %g: measures multiply sums of "
+                "weights, which must stay below %g; divide all weights by one number",
+                "น้ำหนักถึงเส้นเชื่อมที่ %llu รวมได้ %g แต่ค่าวัดคูณผลรวมของน้ำหนักกัน จึงต้องต่ำกว่า %g "
+                "ให้หารน้ำหนักทุกเส้นด้วยจำนวนเดียวกัน",
+                (unsigned long long)(i + 1), whole, WEIGHT_MAX);
         if (from->at == to->at) {
             network->loops++;
             continue;
@@ -179,7 +186,8 @@ cgov_status cgov_network_make(const cgov_node *nodes, size_t n_nodes, const cgov
         return cgov__fail(err, CGOV_MISUSE, "cgov_network_make: nodes, links or out is NULL");
     *out = NULL;
     if (use.directed && use.two_mode)
-        return cgov__fail(err, CGOV_INVALID, "a two-mode network has no direction: choose one");
+        return cgov__fail_said(err, CGOV_INVALID, "a two-mode network has no direction: choose one",
+                               "เครือข่ายสองชนิดไม่มีทิศทาง ให้เลือกอย่างใดอย่างหนึ่ง");
     cgov_network *const network = cgov__calloc(1, sizeof *network);
     const size_t room = nodes != NULL ? n_nodes : 2 * n_links;
     place *const places = cgov__calloc(room + 1, sizeof *places);

@@ -323,7 +323,8 @@ cgov_status cgov_bounds_fit(const cgov_qca_table *table, const cgov_truth_table_
     cgov_status st = begin(table, options, &made, err);
     *low = *high = (cgov_fit){ (double)NAN, (double)NAN, (double)NAN, (double)NAN };
     if (st == CGOV_OK && term_count == 0)
-        st = cgov__fail(err, CGOV_INVALID, "there is no term to bound the fit of");
+        st = cgov__fail_said(err, CGOV_INVALID, "there is no term to bound the fit of",
+                             "คำตอบไม่มีพจน์ จึงหาช่วงของความสอดคล้องไม่ได้");
     for (size_t t = 0; t < term_count && st == CGOV_OK; t++) {
         st = cgov__term_parse(&made->qca, terms[t], values, err);
         if (st == CGOV_OK)

@@ -124,8 +124,9 @@ static cgov_status check_direct(const cgov_calibrate_options *o, cgov_error **er
                                "the degree of inclusion is %g: it must lie between 0.5 and 1",
                                "ระดับการเป็นสมาชิกคือ %g ต้องอยู่ระหว่าง 0.5 กับ 1", o->inclusion_degree);
     if (!(o->below >= 0) || !(o->above >= 0) || isinf(o->below) || isinf(o->above))
-        return cgov__fail(err, CGOV_INVALID, "the exponents are %g and %g: they must be above 0",
-                          o->below, o->above);
+        return cgov__fail_said(err, CGOV_INVALID,
+                               "the exponents are %g and %g: they must be above 0",
+                               "เลขชี้กำลังคือ %g และ %g ซึ่งต้องมากกว่า 0", o->below, o->above);
     return CGOV_OK;
 }
 

@@ -270,7 +270,8 @@ static cgov_status pair_up(choosing *c, const struct pairing *how, uint64_t row,
             continue;
         if (c->options->progress != NULL &&
             !c->options->progress(c->steps++, c->options->progress_ctx))
-            return cgov__fail(c->err, CGOV_CANCELLED, "the choice of cases: cancelled");
+            return cgov__fail_said(c->err, CGOV_CANCELLED, "the choice of cases: cancelled",
+                                   "การเลือกกรณี: หยุดตามที่สั่ง");
         for (size_t k = 0; k < part->point_count; k++)
             if (may_pair(how, &part->points[i], &part->points[k], row)) {
                 const cgov_case_pair pair = pair_of(c, how, part->points, i, k);

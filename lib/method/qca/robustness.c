@@ -64,14 +64,16 @@ static cgov_status check_scores(const cgov_robustness_scores *s, cgov_error **er
     CGOV__NEEDS_ERROR(err, s->outcome != NULL && s->initial != NULL && s->tests != NULL,
                       "cgov_robustness_assess: outcome, initial or tests is NULL");
     if (s->test_count == 0)
-        return cgov__fail(err, CGOV_INVALID, "there is no test solution");
+        return cgov__fail_said(err, CGOV_INVALID, "there is no test solution",
+                               "ไม่มีคำตอบสำหรับทดสอบ");
     for (size_t k = 0; k < s->case_count; k++) {
         bool right = is_score(s->outcome[k]) && is_score(s->initial[k]);
         for (size_t t = 0; t < s->test_count; t++)
             right = right && is_score(s->tests[t][k]);
         if (!right)
-            return cgov__fail(err, CGOV_INVALID, "case %llu: a score is not within 0 to 1",
-                              (unsigned long long)k + 1);
+            return cgov__fail_said(err, CGOV_INVALID, "case %llu: a score is not within 0 to 1",
+                                   "กรณีที่ %llu: มีคะแนนที่ไม่อยู่ระหว่าง 0 ถึง 1",
+                                   (unsigned long long)k + 1);
     }
     return CGOV_OK;
 }
@@ -260,8 +262,9 @@ cgov_status cgov_robustness_protocol(const cgov_qca_table *table,
     CGOV__NEEDS_ERROR(err, table != NULL && truth != NULL,
                       "cgov_robustness_protocol: table or truth is NULL");
     if (options != NULL && options->kind == CGOV_SOLUTION_INTERMEDIATE)
-        return cgov__fail(err, CGOV_INVALID,
-                          "the protocol takes the conservative or the parsimonious solution");
+        return cgov__fail_said(err, CGOV_INVALID,
+                               "the protocol takes the conservative or the parsimonious solution",
+                               "วิธีนี้ใช้กับคำตอบแบบอนุรักษ์หรือแบบกระชับเท่านั้น");
     protocol p = { .table = table,
                    .truth = truth,
                    .options = options != NULL ? options : &none,

@@ -395,9 +395,10 @@ static cgov_status check_terms(const cgov_solution *solution, const size_t *term
 {
     for (size_t i = 0; i < term_count; i++)
         if (terms[i] >= solution->term_count)
-            return cgov__fail(err, CGOV_INVALID, "there is no term %llu: the solution has %llu",
-                              (unsigned long long)terms[i],
-                              (unsigned long long)solution->term_count);
+            return cgov__fail_said(err, CGOV_INVALID,
+                                   "there is no term %llu: the solution has %llu",
+                                   "ไม่มีพจน์ที่ %llu คำตอบมี %llu พจน์", (unsigned long long)terms[i],
+                                   (unsigned long long)solution->term_count);
     return CGOV_OK;
 }
 
@@ -502,8 +503,9 @@ cgov_status cgov_assumption_list(const cgov_solution *solution, const size_t *te
         st = join_terms(solution, terms, term_count, &joined, err);
     const uint64_t volume = cgov__regions_volume(qca, &joined);
     if (st == CGOV_OK && volume > ASSUMPTIONS)
-        st = cgov__fail(err, CGOV_INVALID, "the terms cover %llu rows: at most %d are listed",
-                        (unsigned long long)volume, ASSUMPTIONS);
+        st = cgov__fail_said(err, CGOV_INVALID, "the terms cover %llu rows: at most %d are listed",
+                             "พจน์ครอบคลุม %llu แถว แสดงรายการได้ไม่เกิน %d แถว",
+                             (unsigned long long)volume, ASSUMPTIONS);
     if (st == CGOV_OK && (rows = cgov__malloc(((size_t)volume + 1) * sizeof *rows)) == NULL)
         st = cgov__nomem(err);
     if (st == CGOV_OK) {

@@ -444,13 +444,15 @@ static cgov_status check_anchor(const cgov_qca_table *table,
     if (st != CGOV_OK)
         return st;
     if (anchor->calibration.method == CGOV_CALIBRATION_INDIRECT)
-        return cgov__fail(err, CGOV_INVALID,
-                          "the anchors of the indirect method have no interval: each moves "
-                          "every score");
+        return cgov__fail_said(err, CGOV_INVALID,
+                               "the anchors of the indirect method have no interval: each moves "
+                               "every score",
+                               "จุดอ้างอิงของวิธีทางอ้อมไม่มีช่วง เพราะแต่ละจุดทำให้คะแนนทุกตัวเปลี่ยน");
     if (anchor->anchor >= anchor->calibration.anchor_count)
-        return cgov__fail(err, CGOV_INVALID, "there is no anchor %llu: there are %llu",
-                          (unsigned long long)anchor->anchor,
-                          (unsigned long long)anchor->calibration.anchor_count);
+        return cgov__fail_said(err, CGOV_INVALID, "there is no anchor %llu: there are %llu",
+                               "ไม่มีจุดอ้างอิงที่ %llu มีทั้งหมด %llu จุด",
+                               (unsigned long long)anchor->anchor,
+                               (unsigned long long)anchor->calibration.anchor_count);
     for (*set = 0; *set < table->set_count; ++*set)
         if (anchor->set != NULL && strcmp(table->sets[*set], anchor->set) == 0)
             return CGOV_OK;

@@ -206,9 +206,9 @@ static cgov_status take_cases(choice *c)
         if (qca->labels[at] == NULL)
             return cgov__nomem(c->err);
         if (count_at(c->table, at) == 0)
-            return cgov__fail(c->err, CGOV_INVALID,
-                              "case %s stands for no case: its count must be 1 or more",
-                              label_of(c, at));
+            return cgov__fail_said(c->err, CGOV_INVALID,
+                                   "case %s stands for no case: its count must be 1 or more",
+                                   "กรณี %s มีจำนวนเป็นศูนย์ ต้องเป็น 1 ขึ้นไป", label_of(c, at));
         if (hole == SIZE_MAX || c->holes) {
             qca->counts[qca->case_count] = (double)count_at(c->table, at);
             qca->positions[qca->case_count++] = at;

@@ -47,8 +47,9 @@ cgov_status cgov_p_adjust(const double *p, size_t n, cgov_adjustment method, dou
                           (int)method);
     for (size_t i = 0; i < n; i++)
         if (p[i] < 0 || p[i] > 1)
-            return cgov__fail(err, CGOV_INVALID, "p-value %llu is %g: it must be in 0..1",
-                              (unsigned long long)(i + 1), p[i]);
+            return cgov__fail_said(err, CGOV_INVALID, "p-value %llu is %g: it must be in 0..1",
+                                   "ค่า p ที่ %llu คือ %g ซึ่งต้องอยู่ระหว่าง 0 ถึง 1",
+                                   (unsigned long long)(i + 1), p[i]);
     ranked *const tests = cgov__calloc(n + 1, sizeof *tests);
     if (tests == NULL)
         return cgov__nomem(err);

@@ -280,16 +280,20 @@ static cgov_status tests(const table *t, const cgov_contingency_options *options
 static cgov_status check(const int64_t *counts, size_t rows, size_t columns, cgov_error **err)
 {
     if (rows == 0 || columns == 0 || columns > SIZE_MAX / rows / sizeof *counts)
-        return cgov__fail(err, CGOV_INVALID, "a table of %llu x %llu: it needs rows and columns",
-                          (unsigned long long)rows, (unsigned long long)columns);
+        return cgov__fail_said(err, CGOV_INVALID,
+                               "a table of %llu x %llu: it needs rows and columns",
+                               "ตาราง %llu x %llu ต้องมีทั้งแถวและคอลัมน์", (unsigned long long)rows,
+                               (unsigned long long)columns);
     int64_t room = 1000000000000000; /* all sums are exact, in integers and in doubles */
     for (size_t i = 0; i < rows * columns; room -= counts[i++])
         if (counts[i] < 0 || counts[i] > room)
-            return cgov__fail(err, CGOV_INVALID,
-                              "row %llu, column %llu holds %lld: a count is never negative, and "
-                              "all together are no more than 1e15",
-                              (unsigned long long)(i / columns + 1),
-                              (unsigned long long)(i % columns + 1), (long long)counts[i]);
+            return cgov__fail_said(
+                err, CGOV_INVALID,
+                "row %llu, column %llu holds %lld: a count is never negative, and "
+                "all together are no more than 1e15",
+                "แถว %llu คอลัมน์ %llu มีค่า %lld จำนวนต้องไม่ติดลบ และรวมทั้งหมดต้องไม่เกิน 1e15",
+                (unsigned long long)(i / columns + 1), (unsigned long long)(i % columns + 1),
+                (long long)counts[i]);
     return CGOV_OK;
 }
 
@@ -337,7 +341,8 @@ cgov_status cgov_contingency_test(const int64_t *counts, size_t rows, size_t col
     }
     cgov_contingency_free(result);
     return status == CGOV_NOMEM ? cgov__nomem(err)
-                                : cgov__fail(err, status, "Fisher's exact test: cancelled");
+                                : cgov__fail_said(err, status, "Fisher's exact test: cancelled",
+                                                  "การทดสอบของฟิชเชอร์: หยุดตามที่สั่ง");
 }
 
 void cgov_contingency_free(cgov_contingency *result)

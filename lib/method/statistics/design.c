@@ -32,8 +32,10 @@ cgov_status cgov__design_check(const cgov_design *design, cgov_error **err)
 {
     for (size_t i = 0; design->weight != NULL && i < design->n; i++)
         if (!(design->weight[i] >= 0) || isinf(design->weight[i]))
-            return cgov__fail(err, CGOV_INVALID, "weight %llu is %g: give a number of 0 or more",
-                              (unsigned long long)(i + 1), design->weight[i]);
+            return cgov__fail_said(err, CGOV_INVALID,
+                                   "weight %llu is %g: give a number of 0 or more",
+                                   "น้ำหนักที่ %llu คือ %g ต้องเป็นตัวเลขตั้งแต่ 0 ขึ้นไป",
+                                   (unsigned long long)(i + 1), design->weight[i]);
     return CGOV_OK;
 }
 
@@ -245,9 +247,10 @@ cgov_status cgov_design_share(const cgov_design *design, const double *has, doub
     CGOV__NEEDS_ERROR(err, out != NULL, "cgov_design_share: out is NULL");
     for (size_t i = 0; i < design->n; i++)
         if (has[i] != 0 && has[i] != 1 && !isnan(has[i]))
-            return cgov__fail(err, CGOV_INVALID,
-                              "unit %llu has the mark %g: it must be 1, 0, or NaN for missing",
-                              (unsigned long long)(i + 1), has[i]);
+            return cgov__fail_said(err, CGOV_INVALID,
+                                   "unit %llu has the mark %g: it must be 1, 0, or NaN for missing",
+                                   "หน่วยที่ %llu มีค่า %g ต้องเป็น 1, 0 หรือ NaN ถ้าไม่มีข้อมูล",
+                                   (unsigned long long)(i + 1), has[i]);
     const ratio r = { .design = design, .above = has, .method = share_name };
     return estimate_ratio(&r, level, out, err);
 }

@@ -43,9 +43,10 @@ static cgov_status check_answers(const int32_t *answer, size_t n, size_t answers
 {
     for (size_t i = 0; i < n; i++)
         if (answer[i] >= 0 && (size_t)answer[i] >= answers)
-            return cgov__fail(err, CGOV_INVALID,
-                              "unit %llu has the answer %d: there are %llu, counted from 0",
-                              (unsigned long long)(i + 1), answer[i], (unsigned long long)answers);
+            return cgov__fail_said(
+                err, CGOV_INVALID, "unit %llu has the answer %d: there are %llu, counted from 0",
+                "หน่วยที่ %llu มีคำตอบ %d แต่มี %llu คำตอบ นับจาก 0", (unsigned long long)(i + 1),
+                answer[i], (unsigned long long)answers);
     return CGOV_OK;
 }
 

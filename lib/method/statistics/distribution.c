@@ -141,9 +141,9 @@ cgov_status cgov__level(double *level, cgov_error **err)
     if (*level == 0)
         *level = 0.95;
     if (!(*level > 0 && *level < 1))
-        return cgov__fail(err, CGOV_INVALID,
-                          "the confidence level is %g: it must be between 0 and 1, as 0.95",
-                          *level);
+        return cgov__fail_said(err, CGOV_INVALID,
+                               "the confidence level is %g: it must be between 0 and 1, as 0.95",
+                               "ระดับความเชื่อมั่นคือ %g ซึ่งต้องอยู่ระหว่าง 0 ถึง 1 เช่น 0.95", *level);
     return CGOV_OK;
 }
 

@@ -97,8 +97,9 @@ cgov_status cgov__groups_check(const double *values, const int32_t *group, size_
 {
     for (size_t i = 0; i < n; i++)
         if (group[i] >= 0 && (size_t)group[i] >= groups)
-            return cgov__fail(err, CGOV_INVALID,
-                              "value %llu is of group %d: there are %llu, counted from 0",
-                              (unsigned long long)(i + 1), group[i], (unsigned long long)groups);
+            return cgov__fail_said(
+                err, CGOV_INVALID, "value %llu is of group %d: there are %llu, counted from 0",
+                "ค่าที่ %llu อยู่ในกลุ่ม %d แต่มี %llu กลุ่ม นับจาก 0", (unsigned long long)(i + 1), group[i],
+                (unsigned long long)groups);
     return cgov__values_check(values, n, err);
 }

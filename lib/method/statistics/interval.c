@@ -13,8 +13,9 @@ static const char woolf[] = "odds ratio with log interval (Woolf 1955)";
 static cgov_status check_count(int64_t count, int64_t n, cgov_error **err)
 {
     if (n < 0 || count < 0 || count > n)
-        return cgov__fail(err, CGOV_INVALID, "%lld of %lld: a count must be between 0 and its base",
-                          (long long)count, (long long)n);
+        return cgov__fail_said(
+            err, CGOV_INVALID, "%lld of %lld: a count must be between 0 and its base",
+            "%lld จาก %lld: จำนวนต้องอยู่ระหว่าง 0 ถึงฐาน", (long long)count, (long long)n);
     return CGOV_OK;
 }
 

@@ -210,8 +210,8 @@ cgov_status cgov_scale_reliability(const double *ratings, size_t respondents, si
         return cgov__fail(err, CGOV_MISUSE, "cgov_scale_reliability: ratings or out is NULL");
     *out = NULL;
     if (items < 2)
-        return cgov__fail(err, CGOV_INVALID, "a scale of %llu items: it needs two or more",
-                          (unsigned long long)items);
+        return cgov__fail_said(err, CGOV_INVALID, "a scale of %llu items: it needs two or more",
+                               "มาตรวัดมี %llu ข้อ ต้องมีสองข้อขึ้นไป", (unsigned long long)items);
     cgov_status status = check_finite(ratings, respondents * items, err);
     if (status == CGOV_OK)
         status = cgov__level(&level, err);

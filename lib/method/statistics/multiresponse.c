@@ -35,29 +35,35 @@ static cgov_status check_ticks(const uint8_t *ticked, size_t rows, size_t items,
 {
     for (size_t i = 0; i < rows * items; i++)
         if (ticked[i] > 1)
-            return cgov__fail(err, CGOV_INVALID, "row %llu, item %llu is %d: a mark is 0 or 1",
-                              (unsigned long long)(i / items + 1),
-                              (unsigned long long)(i % items + 1), ticked[i]);
+            return cgov__fail_said(err, CGOV_INVALID, "row %llu, item %llu is %d: a mark is 0 or 1",
+                                   "แถว %llu ข้อ %llu มีค่า %d ต้องเป็น 0 หรือ 1",
+                                   (unsigned long long)(i / items + 1),
+                                   (unsigned long long)(i % items + 1), ticked[i]);
     return CGOV_OK;
 }
 
 static cgov_status check(const answers *a, cgov_error **err)
 {
     if (a->groups == 0 || a->items == 0)
-        return cgov__fail(err, CGOV_INVALID, "a test of no groups or no items: both are needed");
+        return cgov__fail_said(err, CGOV_INVALID,
+                               "a test of no groups or no items: both are needed",
+                               "การทดสอบต้องมีทั้งกลุ่มและข้อ");
     int64_t room = 1000000000000000; /* sums stay exact */
     for (size_t i = 0; i < a->rows; i++) {
         const int64_t count = a->count != NULL ? a->count[i] : 1;
         if (count < 0 || count > room)
-            return cgov__fail(err, CGOV_INVALID,
-                              "row %llu stands for %lld units: no less than 0, and all together "
-                              "no more than 1e15",
-                              (unsigned long long)(i + 1), (long long)count);
+            return cgov__fail_said(
+                err, CGOV_INVALID,
+                "row %llu stands for %lld units: no less than 0, and all together "
+                "no more than 1e15",
+                "แถว %llu แทน %lld หน่วย ต้องไม่ติดลบ และรวมทั้งหมดต้องไม่เกิน 1e15",
+                (unsigned long long)(i + 1), (long long)count);
         room -= count;
         if (a->group != NULL && a->group[i] >= 0 && (size_t)a->group[i] >= a->groups)
-            return cgov__fail(err, CGOV_INVALID, "row %llu is of group %d: the last one is %llu",
-                              (unsigned long long)(i + 1), a->group[i],
-                              (unsigned long long)(a->groups - 1));
+            return cgov__fail_said(
+                err, CGOV_INVALID, "row %llu is of group %d: the last one is %llu",
+                "แถว %llu อยู่ในกลุ่ม %d แต่กลุ่มสุดท้ายคือ %llu", (unsigned long long)(i + 1), a->group[i],
+                (unsigned long long)(a->groups - 1));
     }
     if (a->row_ticked != NULL) {
         const cgov_status status = check_ticks(a->row_ticked, a->rows, a->groups, err);

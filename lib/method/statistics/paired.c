@@ -77,12 +77,13 @@ cgov_status cgov_binomial_test(int64_t count, int64_t n, double expected, double
     *share = cgov__no_estimate(CGOV_REASON_NO_DATA, clopper_name);
     *test = cgov__no_test(CGOV_REASON_NO_DATA, binomial_name);
     if (n < 0 || n > most_units || count < 0 || count > n)
-        return cgov__fail(err, CGOV_INVALID,
-                          "%lld of %lld: a count must be between 0 and its base, at most 1e15",
-                          (long long)count, (long long)n);
+        return cgov__fail_said(err, CGOV_INVALID,
+                               "%lld of %lld: a count must be between 0 and its base, at most 1e15",
+                               "%lld จาก %lld: จำนวนต้องอยู่ระหว่าง 0 ถึงฐาน และไม่เกิน 1e15",
+                               (long long)count, (long long)n);
     if (!(expected >= 0 && expected <= 1))
-        return cgov__fail(err, CGOV_INVALID, "the expected share is %g: it must be in 0..1",
-                          expected);
+        return cgov__fail_said(err, CGOV_INVALID, "the expected share is %g: it must be in 0..1",
+                               "สัดส่วนที่คาดไว้คือ %g ซึ่งต้องอยู่ระหว่าง 0 ถึง 1", expected);
     const cgov_status status = cgov__level(&level, err);
     if (status != CGOV_OK || n == 0)
         return status;
@@ -200,10 +201,12 @@ static cgov_status count_changes(const int64_t *counts, size_t n, cgov_paired_an
 {
     for (size_t i = 0; i < n * n; i++) {
         if (counts[i] < 0 || counts[i] > most_units - out->n)
-            return cgov__fail(err, CGOV_INVALID,
-                              "count %llu is %lld: counts must not be negative, nor add up to more "
-                              "than 1e15",
-                              (unsigned long long)(i + 1), (long long)counts[i]);
+            return cgov__fail_said(
+                err, CGOV_INVALID,
+                "count %llu is %lld: counts must not be negative, nor add up to more "
+                "than 1e15",
+                "จำนวนที่ %llu คือ %lld จำนวนต้องไม่ติดลบ และรวมกันต้องไม่เกิน 1e15",
+                (unsigned long long)(i + 1), (long long)counts[i]);
         out->n += counts[i];
         out->equal += i / n == i % n ? counts[i] : 0;
         out->above += i / n < i % n ? counts[i] : 0;
@@ -219,8 +222,9 @@ cgov_status cgov_paired_answers_test(const int64_t *counts, size_t categories,
     CGOV__NEEDS_ERROR(err, out != NULL, "cgov_paired_answers_test: out is NULL");
     *out = (cgov_paired_answers){ 0 };
     if (categories < 2 || categories > MOST_CATEGORIES)
-        return cgov__fail(err, CGOV_INVALID, "%llu categories: between 2 and %d are compared",
-                          (unsigned long long)categories, MOST_CATEGORIES);
+        return cgov__fail_said(err, CGOV_INVALID, "%llu categories: between 2 and %d are compared",
+                               "%llu หมวด: เปรียบเทียบได้ตั้งแต่ 2 ถึง %d หมวด",
+                               (unsigned long long)categories, MOST_CATEGORIES);
     const cgov_status status = count_changes(counts, categories, out, err);
     if (status != CGOV_OK)
         return status;

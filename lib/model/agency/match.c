@@ -685,8 +685,8 @@ static cgov_status check_options(cgov *db, const cgov_match_options *options)
     return status != CGOV_OK ? status
            : options->limit >= 0
                ? CGOV_OK
-               : cgov__fail_db(db, CGOV_INVALID, "the limit is %lld: it must be 0 or more",
-                               (long long)options->limit);
+               : cgov__fail_in(db, CGOV_INVALID, "the limit is %lld: it must be 0 or more",
+                               "จำนวนที่จำกัดคือ %lld ซึ่งต้องเป็น 0 ขึ้นไป", (long long)options->limit);
 }
 
 static bool is_empty(const cgov__name *name)

@@ -1010,7 +1010,8 @@ static cgov_status check_filter(cgov *db, const cgov_search_filter *filter)
                              "kinds 0x%x: a mask of CGOV_SEARCH_IN() has none but 0x%x",
                              filter->kinds, kinds);
     if (filter->limit < 0)
-        return cgov__fail_db(db, CGOV_INVALID, "limit %lld: give 1 or more, or 0 for all hits",
+        return cgov__fail_in(db, CGOV_INVALID, "limit %lld: give 1 or more, or 0 for all hits",
+                             "จำนวนที่จำกัดคือ %lld ต้องเป็น 1 ขึ้นไป หรือ 0 เพื่อแสดงทั้งหมด",
                              (long long)filter->limit);
     return CGOV_OK;
 }
