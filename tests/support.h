@@ -99,7 +99,9 @@ typedef struct scratch {
 
 static inline void scratch_make(scratch *place)
 {
-    *place = (scratch){ .folder = "/tmp/cgov-test-XXXXXX" };
+    const char *const where = getenv("TMPDIR");
+    *place = (scratch){ .next = 0 };
+    snprintf(place->folder, sizeof place->folder, "%s/cgov-test-XXXXXX", where != NULL ? where : "/tmp");
     assert_non_null(mkdtemp(place->folder));
 }
 
