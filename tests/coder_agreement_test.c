@@ -808,7 +808,7 @@ static void wrong_questions_are_refused(void **state)
         assert_true(a == NULL && t == NULL && s == NULL && codings == NULL);
     }
     assert_refused(
-        db, CGOV_INVALID, "cgov_coder_agreement_text",
+        db, CGOV_INVALID, "the text as a whole",
         cgov_coder_agreement_units(db, NULL, &OPTIONS(.unit = CGOV_AGREEMENT_UNIT_TEXT), &a));
     assert_status(CGOV_MISUSE, cgov_coder_agreement_units(NULL, NULL, NULL, &a));
     assert_status(CGOV_MISUSE, cgov_coder_agreement_units(db, NULL, NULL, NULL));

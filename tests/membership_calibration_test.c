@@ -473,7 +473,7 @@ static void wrong_questions_are_refused(void **state)
           "case study 1: give" },
         { { .factor = 1, .values = strange, .value_count = 1, .calibration = DIRECT },
           CGOV_NOT_FOUND,
-          "no case study has id 999" },
+          "there is no case study 999" },
         { { .factor = 1, .value_count = 1, .calibration = DIRECT }, CGOV_MISUSE, "NULL" },
     };
     cgov *const db = *state;

@@ -75,4 +75,10 @@ expect 0 "" sqlite3 study.cgov "INSERT INTO factor (code, kind, label_th) VALUES
 thai cgov-codebook study.cgov delete F
 expect 0 "" cgov-field study.cgov load agencies.csv
 thai cgov study.cgov undo 99
+# What a check finds.
+cp study.cgov contradicts.cgov
+expect 1 "" cgov-search contradicts.cgov "ไม่มีคำนี้"
+expect 0 "" sqlite3 contradicts.cgov "INSERT INTO project_missing (project, field, reason) SELECT id, 'title_th', 'not_asked' FROM project"
+expect 1 "มีทั้งค่าของ title_th" cgov check contradicts.cgov --lang th
+expect 1 "ยังขาดการแก้ไข 1" cgov check contradicts.cgov --lang th
 echo "$checks messages are in Thai."

@@ -206,7 +206,7 @@ typedef struct cgov_finding {
     cgov_finding_kind kind;
     const char *table;   /**< table or object; NULL if none can be named */
     int64_t row;         /**< its rowid; 0 if none */
-    const char *message; /**< what is wrong, and what would be right */
+    const char *message; /**< what is wrong, and what would be right, in the handle's language */
 } cgov_finding;
 
 /** Takes one finding. */

@@ -23,13 +23,15 @@ static void found(checking *run, const cgov_finding *finding)
         run->report(finding, run->ctx);
 }
 
+/* Words of the handle's language; queries give both. */
 typedef struct finding_row {
-    const char *table_name, *message;
+    const char *table_name, *message, *message_th;
     int64_t row;
 } finding_row;
 
 static const cgov__field finding_fields[] = { CGOV__FIELD(finding_row, table_name),
                                               CGOV__FIELD(finding_row, message),
+                                              CGOV__FIELD(finding_row, message_th),
                                               CGOV__FIELD(finding_row, row) };
 static const cgov__map finding_map = CGOV__MAP("finding", finding_row, finding_fields);
 
@@ -52,12 +54,14 @@ static cgov_status check_by(checking *run, cgov_finding_kind kind, const cgov__e
         status = cgov__load(run->db, rows, &row);
         if (status == CGOV_CORRUPT || (status == CGOV_OK && row.message == NULL)) {
             row.message = "its texts are damaged"; /* what it quotes is none */
+            row.message_th = "ข้อความในแถวเสียหาย";
             status = CGOV_OK;
         }
         if (status == CGOV_OK && kind == CGOV_FINDING_DAMAGE && lacked_memory(row.message))
             status = cgov__nomem(&run->db->error);
         if (status == CGOV_OK)
-            found(run, &(cgov_finding){ kind, row.table_name, row.row, row.message });
+            found(run, &(cgov_finding){ kind, row.table_name, row.row,
+                                        CGOV__SAY(run->db, row.message, row.message_th) });
     }
     cgov__release(run->db, rows);
     return status == CGOV_DONE ? CGOV_OK : status;
@@ -75,7 +79,8 @@ static cgov_status check_schema(checking *run)
     const cgov_status status = cgov__schema_fingerprint(run->db, hex);
     if (status == CGOV_OK && strcmp(hex, cgov__schema_expected) != 0)
         found(run, &(cgov_finding){ CGOV_FINDING_SCHEMA, NULL, 0,
-                                    "the schema was altered since the file was opened" });
+                                    CGOV__SAY(run->db, "the schema was altered since the file was opened",
+                                              "โครงสร้างฐานข้อมูลถูกแก้ไขหลังจากที่เปิดไฟล์") });
     return status;
 }
 
@@ -107,8 +112,10 @@ static cgov_status check_documents(checking *run)
         if (row.text == NULL) {
             found(run,
                   &(cgov_finding){ CGOV_FINDING_DAMAGE, "document", row.id,
-                                   "the text is NULL, which the schema does not allow: restore "
-                                   "a backup" });
+                                   CGOV__SAY(run->db,
+                                             "the text is NULL, which the schema does not allow: "
+                                             "restore a backup",
+                                             "ไม่มีเนื้อความ (NULL) ซึ่งโครงสร้างไม่อนุญาต ให้ใช้ไฟล์สำรอง") });
             continue;
         }
         cgov__sha256 hash;
@@ -117,8 +124,11 @@ static cgov_status check_documents(checking *run)
         cgov__sha256_hex(&hash, hex);
         if (row.sha256 != NULL && strcmp(hex, row.sha256) != 0)
             found(run, &(cgov_finding){ CGOV_FINDING_DOCUMENT, "document", row.id,
-                                        "the text is not what its sha256 says: it was edited after "
-                                        "it was loaded" });
+                                        CGOV__SAY(run->db,
+                                                  "the text is not what its sha256 says: it was "
+                                                  "edited after it was loaded",
+                                                  "เนื้อความไม่ตรงกับ sha256 ของเอกสาร "
+                                                  "แสดงว่าถูกแก้ไขหลังจากนำเข้า") });
     }
     cgov__release(run->db, rows);
     return status == CGOV_DONE ? CGOV_OK : status;
@@ -146,11 +156,18 @@ static void check_row(checking *run, const char *table, sqlite3_stmt *row)
         const bool holds_nul = length > 0 && memchr(text, '\0', length) != NULL;
         if (length == 0 || (cgov__utf8_valid(text, length, &bad) == length && !holds_nul))
             continue;
-        cgov__buffer_format(&words, "%s %s: correct the row, or restore a backup",
-                            sqlite3_column_name(row, i),
-                            holds_nul ? "holds a NUL byte" : "is not UTF-8");
+        cgov__buffer_format(&words,
+                            CGOV__SAY(run->db,
+                                      holds_nul ? "%s holds a NUL byte: correct the row, or restore "
+                                                  "a backup"
+                                                : "%s is not UTF-8: correct the row, or restore a "
+                                                  "backup",
+                                      holds_nul ? "%s มีไบต์ NUL ให้แก้แถวนี้ หรือใช้ไฟล์สำรอง"
+                                                : "%s ไม่ใช่ UTF-8 ให้แก้แถวนี้ หรือใช้ไฟล์สำรอง"),
+                            sqlite3_column_name(row, i));
         found(run, &(cgov_finding){ CGOV_FINDING_DAMAGE, table, sqlite3_column_int64(row, 0),
-                                    words.failed ? "a text is not UTF-8" : words.bytes });
+                                    words.failed ? CGOV__SAY(run->db, "a text is not UTF-8", "มีข้อความที่ไม่ใช่ UTF-8")
+                                                 : words.bytes });
         cgov__buffer_free(&words);
     }
 }

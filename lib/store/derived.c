@@ -289,10 +289,14 @@ static cgov_status check_age(cgov *db, cgov *index, cgov__buffer *words)
                          &cgov__derived_mark_map, (void **)&now);
     if (status == CGOV_OK &&
         (strcmp(state->mark, now->mark) != 0 || state->watermark > now->newest))
-        cgov__buffer_format(words, "%s is of other data: the next search makes it anew",
+        cgov__buffer_format(words,
+                            CGOV__SAY(db, "%s is of other data: the next search makes it anew",
+                                      "%s เป็นดัชนีของข้อมูลอื่น การค้นครั้งต่อไปจะสร้างใหม่"),
                             index->path);
     else if (status == CGOV_OK && state->watermark < now->newest)
-        cgov__buffer_format(words, "%s is %lld changes behind: the next search catches up",
+        cgov__buffer_format(words,
+                            CGOV__SAY(db, "%s is %lld changes behind: the next search catches up",
+                                      "%s ยังขาดการแก้ไข %lld รายการ การค้นครั้งต่อไปจะเติมให้"),
                             index->path, (long long)(now->newest - state->watermark));
     cgov__free(state);
     cgov__free(now);
@@ -328,14 +332,19 @@ cgov_status cgov__derived_check(cgov *db, cgov__buffer *words)
     cgov_status status = kind == FILE_OURS ? check_file(db, &index, words) : CGOV_OK;
     if (kind == FILE_STRANGERS)
         cgov__buffer_format(words,
-                            "%s is no index of this library: it is left alone, and each handle "
-                            "makes one of its own; give it another name",
+                            CGOV__SAY(db,
+                                      "%s is no index of this library: it is left alone, and each "
+                                      "handle makes one of its own; give it another name",
+                                      "%s ไม่ใช่ดัชนีของโปรแกรมนี้ จึงคงไว้ตามเดิม "
+                                      "และต้องสร้างดัชนีใหม่ทุกครั้งที่เปิด ให้เปลี่ยนชื่อไฟล์นั้น"),
                             index.path);
     else if (kind == FILE_UNSEALED || status == CGOV_CORRUPT || status == CGOV_NOT_A_DATABASE ||
              status == CGOV_ALTERED) {
         cgov__buffer_format(words,
-                            "%s is damaged, or of another version of the library: the first search "
-                            "that comes upon it makes it anew",
+                            CGOV__SAY(db,
+                                      "%s is damaged, or of another version of the library: the "
+                                      "first search that comes upon it makes it anew",
+                                      "%s เสียหาย หรือเป็นของโปรแกรมรุ่นอื่น การค้นครั้งต่อไปจะสร้างใหม่"),
                             index.path);
         status = CGOV_OK;
     }

@@ -1,20 +1,23 @@
 -- What rows say against each other; a single row is right, so that the shell takes it.
 SELECT 'participation' AS table_name,
        project AS row,
-       'project ' || project || ' has ' || count(*) || ' lead agencies; one leads' AS message
+       'project ' || project || ' has ' || count(*) || ' lead agencies; one leads' AS message,
+       'โครงการ ' || project || ' มีหน่วยงานหลัก ' || count(*) || ' แห่ง ซึ่งต้องมีแห่งเดียว' AS message_th
   FROM participation
  WHERE is_lead = 1
  GROUP BY project
 HAVING count(*) > 1
  UNION ALL
-SELECT 'case_agency', case_study, 'case study ' || case_study || ' has ' || count(*) || ' lead agencies; one leads'
+SELECT 'case_agency', case_study, 'case study ' || case_study || ' has ' || count(*) || ' lead agencies; one leads',
+       'กรณีศึกษา ' || case_study || ' มีหน่วยงานหลัก ' || count(*) || ' แห่ง ซึ่งต้องมีแห่งเดียว'
   FROM case_agency
  WHERE is_lead = 1
  GROUP BY case_study
 HAVING count(*) > 1
  UNION ALL
 SELECT 'project_missing', m.project,
-       'project ' || m.project || ' has a value for ' || m.field || ', and a reason why it has none (' || m.reason || ')'
+       'project ' || m.project || ' has a value for ' || m.field || ', and a reason why it has none (' || m.reason || ')',
+       'โครงการ ' || m.project || ' มีทั้งค่าของ ' || m.field || ' และเหตุที่ไม่มีค่า (' || m.reason || ')'
   FROM project_missing AS m
   JOIN project AS p ON p.id = m.project
  WHERE (m.field = 'title_th' AND p.title_th IS NOT NULL)
@@ -29,7 +32,8 @@ SELECT 'project_missing', m.project,
     OR (m.field = 'summary' AND p.summary IS NOT NULL)
  UNION ALL
 SELECT 'response_missing', m.response,
-       'questionnaire ' || m.response || ' has a value for ' || m.field || ', and a reason why it has none (' || m.reason || ')'
+       'questionnaire ' || m.response || ' has a value for ' || m.field || ', and a reason why it has none (' || m.reason || ')',
+       'แบบสำรวจ ' || m.response || ' มีทั้งค่าของ ' || m.field || ' และเหตุที่ไม่มีค่า (' || m.reason || ')'
   FROM response_missing AS m
   JOIN response AS r ON r.id = m.response
  WHERE (m.field = 'agency' AND r.agency IS NOT NULL)
