@@ -7,83 +7,16 @@
  *
  *     tests/bench/run.sh crosstab
  */
-#include "study.h"
+#include "projects.h"
 
 #include <string.h>
 
 enum {
     RUNS = 9,
-    AGENCIES = 8000,
-    FACTORS = 12,
     PATH_SIZE = 300
 };
 
-static uint64_t seed = 743;
-
-static int below(int limit)
-{
-    return bench_below(&seed, limit);
-}
-
-/* ---- the study ---- */
-
-static void insert(sqlite3_stmt *into, int64_t a, int64_t b, const char *c, const char *d,
-                   const char *e)
-{
-    sqlite3_bind_int64(into, 1, a);
-    sqlite3_bind_int64(into, 2, b);
-    sqlite3_bind_text(into, 3, c, -1, SQLITE_STATIC);
-    sqlite3_bind_text(into, 4, d, -1, SQLITE_STATIC);
-    sqlite3_bind_text(into, 5, e, -1, SQLITE_STATIC);
-    bench_insert(into);
-}
-
-static void make_agencies(cgov *db)
-{
-    static const char *const sectors[] = { "state",    "state",         "local_government",
-                                           "business", "civil_society", "community" };
-    sqlite3_stmt *agency = bench_prepare(db, "INSERT INTO agency (id, code, name_th, sector)"
-                                             " VALUES (?1, 'A' || ?2, 'ก', ?3)");
-    for (int a = 1; a <= AGENCIES; a++)
-        insert(agency, a, a, sectors[below(6)], NULL, NULL);
-    sqlite3_finalize(agency);
-    sqlite3_stmt *factor = bench_prepare(db, "INSERT INTO factor (id, code, kind, label_th)"
-                                             " VALUES (?1, 'F' || ?2, 'condition', 'ก')");
-    for (int f = 1; f <= FACTORS; f++)
-        insert(factor, f, f, NULL, NULL, NULL);
-    sqlite3_finalize(factor);
-}
-
-static void make_study(cgov *db, int projects)
-{
-    static const char *const levels[] = { NULL,          "coordination",  "coordination",
-                                          "cooperation", "collaboration", "collaboration" };
-    static const char *const missions[] = {
-        NULL, "core_function", "core_function", "contracting_in", "contracting_out", "opting_out"
-    };
-    static const char *const provinces[] = { "10", "50", "90", "30", "20", "70", "57", NULL };
-    bench_bulk_begin(db);
-    make_agencies(db);
-    sqlite3_stmt *project = bench_prepare(
-        db, "INSERT INTO project (id, code, title_th, stated_level, mission, province)"
-            " VALUES (?1, 'P' || ?2, 'ก', ?3, ?4, ?5)");
-    sqlite3_stmt *partner =
-        bench_prepare(db, "INSERT OR IGNORE INTO participation (project, agency)"
-                          " VALUES (?1, ?2)");
-    sqlite3_stmt *named = bench_prepare(db, "INSERT OR IGNORE INTO project_factor (project, factor)"
-                                            " VALUES (?1, ?2)");
-    for (int p = 1; p <= projects; p++) {
-        insert(project, p, p, levels[below(6)], missions[below(6)], provinces[below(8)]);
-        for (int k = 1 + below(4); k > 0; k--)
-            insert(partner, p, 1 + below(AGENCIES), NULL, NULL, NULL);
-        for (int k = below(8); k > 0; k--)
-            insert(named, p, 1 + below(FACTORS), NULL, NULL, NULL);
-    }
-    sqlite3_finalize(project);
-    sqlite3_finalize(partner);
-    sqlite3_finalize(named);
-    bench_bulk_end(db);
-}
+/* ---- the columns, for DuckDB ---- */
 
 static void write_csv(cgov *db, const char *folder, const char *name, const char *sql)
 {
@@ -327,7 +260,7 @@ int main(int argc, char **argv)
     snprintf(path, sizeof path, "%s/crosstab.cgov", argv[1]);
     remove(path);
     bench_check(db, cgov_open(path, NULL, &db, NULL));
-    make_study(db, projects);
+    bench_make_projects(db, projects);
     if (argc > 3) {
         write_csv(db, argv[1], "project",
                   "SELECT p.id, stated_level, mission, v.region FROM project AS p"

@@ -1,9 +1,10 @@
 /*
- * How long exact minimisation takes, each table once and so cold: random truth tables of 5 to 15 conditions, half of the
- * cases with the outcome. Prints `measure value unit against`, tab-separated: the median of
- * several tables of one size. With a folder, the first tables of each size go there too, as
- * SIZE-NUMBER.csv, with their parsimonious models, sorted, and the seconds that all of them took,
- * for minimize.R to do the same.
+ * How long exact minimisation takes, each table once and so cold: random truth tables of 5 to 15
+ * conditions, half of the cases with the outcome; and the robustness protocol and the influence of
+ * each case on fuzzy sets of 10 conditions. Prints `measure value unit against`, tab-separated: the
+ * median of several tables of one size. With a folder, the first tables of each size go there too,
+ * as SIZE-NUMBER.csv, with their parsimonious models, sorted, and the seconds that all of them
+ * took, for minimize.R to do the same.
  *
  *     tests/bench/run.sh minimize
  */
@@ -195,8 +196,70 @@ static void print(const char *measure, size_t conditions, size_t cases, double *
     bench_print(name, bench_median(values, TABLES), unit, "-");
 }
 
+/* ---- how far a solution holds ---- */
+
+enum {
+    FUZZY_CONDITIONS = 10,
+    FUZZY_CASES = 60
+};
+
+/* The outcome follows two of the conditions and some of the others, with a little noise. */
+static void make_fuzzy(double *scores)
+{
+    for (size_t k = 0; k < FUZZY_CASES; k++) {
+        double reached = 0;
+        for (size_t i = 0; i < FUZZY_CONDITIONS; i++) {
+            const double score = (double)(random_bits() % 10) / 10 + 0.05;
+            scores[i * FUZZY_CASES + k] = score;
+            if (i < 2 && score > reached)
+                reached = score;
+        }
+        const double noise = (double)(random_bits() % 20) / 100 - 0.1;
+        const double outcome = reached + noise;
+        scores[FUZZY_CONDITIONS * FUZZY_CASES + k] = outcome < 0.05   ? 0.05
+                                                     : outcome > 0.95 ? 0.95
+                                                                      : outcome;
+    }
+}
+
+static void measure_robustness(void)
+{
+    static const char *const sets[] = { "A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "Y" };
+    static double scores[(FUZZY_CONDITIONS + 1) * FUZZY_CASES];
+    double protocol[TABLES], influence[TABLES];
+    const cgov_qca_table data = {
+        .case_count = FUZZY_CASES, .set_count = FUZZY_CONDITIONS + 1, .sets = sets, .scores = scores
+    };
+    const cgov_truth_table_options truth = { .outcome = "Y", .inclusion_cut = 0.8 };
+    const cgov_minimize_options wanted = { .kind = CGOV_SOLUTION_CONSERVATIVE };
+    seed = FUZZY_CONDITIONS;
+    for (size_t at = 0; at < TABLES; at++) {
+        cgov_robustness_report *report = NULL;
+        cgov_influence *cases = NULL;
+        cgov_error *error = NULL;
+        make_fuzzy(scores);
+        double start = bench_now();
+        if (cgov_robustness_protocol(&data, &truth, &wanted, &report, &error) != CGOV_OK)
+            fprintf(stderr, "robustness: %s\n", cgov_error_message(error));
+        protocol[at] = bench_now() - start;
+        start = bench_now();
+        if (error == NULL &&
+            cgov_influence_assess(&data, &truth, &wanted, &cases, &error) != CGOV_OK)
+            fprintf(stderr, "influence: %s\n", cgov_error_message(error));
+        influence[at] = bench_now() - start;
+        cgov_influence_free(cases);
+        cgov_robustness_report_free(report);
+        cgov_error_free(error);
+    }
+    bench_print("robustness protocol, 10 conditions, 60 cases", bench_median(protocol, TABLES), "s",
+                "at most 5");
+    bench_print("influence of each case, 10 conditions, 60 cases", bench_median(influence, TABLES),
+                "s", "");
+}
+
 int main(int count, char **arguments)
 {
+    measure_robustness();
     for (size_t conditions = 5; conditions <= CONDITIONS_MAX; conditions++) {
         const size_t cases = conditions < 12 ? 30 : conditions == 12 ? 40 : CASES_MAX;
         figures f;

@@ -4,8 +4,8 @@
 #
 #     measure    value    unit    what it is against
 #
-# All benchmarks, or those named: import import-large cursor search words match minimize network
-# crosstab evidence workbook scan share. The large import writes a million rows and needs 12 GB of disk in /tmp.
+# All benchmarks, or those named: import import-large open cursor search words match minimize network
+# crosstab figures evidence merge workbook scan share. The large import writes a million rows and needs 12 GB of disk in /tmp.
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/packages.sh
@@ -81,6 +81,11 @@ bench_minimize() {
 }
 bench_match() { "$programs/bench-match" tests/data/thai-geo/subdistricts.tsv; }
 bench_network() { "$programs/bench-network" "$work"; }
+bench_figures() {
+    for projects in 743 100000 1000000; do
+        "$programs/bench-figures" "$work" "$projects"
+    done
+}
 bench_merge() { "$programs/bench-merge" "$work" 100000; }
 bench_evidence() {
     for documents in 200 10000; do
@@ -115,10 +120,10 @@ bench_crosstab() {
     done
 }
 
-[ $# -gt 0 ] || set -- import import-large open cursor search words match minimize network crosstab evidence workbook scan share
+[ $# -gt 0 ] || set -- import import-large open cursor search words match minimize network crosstab figures evidence merge workbook scan share
 for name; do
     case $name in
-    import | import-large | open | cursor | search | words | match | minimize | network | crosstab | evidence | merge | workbook | scan | share) ;;
+    import | import-large | open | cursor | search | words | match | minimize | network | crosstab | figures | evidence | merge | workbook | scan | share) ;;
     *)
         echo "There is no benchmark $name; see the top of tests/bench/run.sh." >&2
         exit 2
