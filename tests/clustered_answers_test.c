@@ -227,7 +227,9 @@ static void stated_levels_are_tested_against_implied_ones(void **state)
     assert_i64(t->compared, t->paired.n);
     assert_i64(t->stated_higher, t->paired.below);
     assert_i64(t->implied_higher, t->paired.above);
-    assert_int_equal(CGOV_REASON_NONE, t->paired.symmetry.reason);
+    assert_true(t->paired.symmetry.computed && t->paired.margins.computed);
+    assert_int_equal(CGOV_REASON_SMALL_EXPECTED, t->paired.symmetry.reason);
+    assert_int_equal(CGOV_REASON_NONE, t->paired.sign.reason);
     cgov_level_table_free(t);
 }
 

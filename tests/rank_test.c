@@ -195,6 +195,41 @@ static void answers_that_do_not_change_have_no_test(void **state)
     assert_status(CGOV_MISUSE, cgov_paired_answers_test(NULL, 2, &p, NULL));
 }
 
+/* Cochran's rule at its ends: 10 changes of two answers are enough, 9 are not. */
+static void few_changes_are_left_to_the_exact_tests(void **state)
+{
+    (void)state;
+    cgov_paired_answers p;
+    const int64_t nine[] = { 5, 7, 2, 5 }, ten[] = { 5, 8, 2, 5 };
+    assert_status(CGOV_OK, cgov_paired_answers_test(nine, 2, &p, NULL));
+    assert_int_equal(CGOV_REASON_SMALL_EXPECTED, p.mcnemar.reason);
+    assert_int_equal(CGOV_REASON_SMALL_EXPECTED, p.corrected.reason);
+    assert_int_equal(CGOV_REASON_SMALL_EXPECTED, p.symmetry.reason);
+    assert_int_equal(CGOV_REASON_SMALL_EXPECTED, p.margins.reason);
+    assert_close(25.0 / 9, p.mcnemar.statistic, 1e-12); /* kept, to be compared */
+    assert_true(p.mcnemar.computed);
+    assert_int_equal(CGOV_REASON_NONE, p.exact.reason);
+    assert_close(2 * 46.0 / 512, p.exact.p, 1e-12); /* (1 + 9 + 36) / 2^9, on both sides */
+    assert_int_equal(CGOV_REASON_NONE, p.sign.reason);
+    assert_status(CGOV_OK, cgov_paired_answers_test(ten, 2, &p, NULL));
+    assert_int_equal(CGOV_REASON_NONE, p.mcnemar.reason);
+
+    /* Of six pairs of categories one may be below 5, but not below 1. */
+    int64_t four[] = { 9, 5, 5, 5, 5, 9, 5, 5, 5, 5, 9, 2, 5, 5, 1, 9 };
+    assert_status(CGOV_OK, cgov_paired_answers_test(four, 4, &p, NULL));
+    assert_int_equal(CGOV_REASON_NONE, p.symmetry.reason);
+    four[14] = 0; /* two changes, one expected each way */
+    assert_status(CGOV_OK, cgov_paired_answers_test(four, 4, &p, NULL));
+    assert_int_equal(CGOV_REASON_NONE, p.symmetry.reason);
+    four[11] = 1;
+    assert_status(CGOV_OK, cgov_paired_answers_test(four, 4, &p, NULL));
+    assert_int_equal(CGOV_REASON_SMALL_EXPECTED, p.symmetry.reason);
+    four[11] = 2;
+    four[3] = 4; /* a second pair below 5 */
+    assert_status(CGOV_OK, cgov_paired_answers_test(four, 4, &p, NULL));
+    assert_int_equal(CGOV_REASON_SMALL_EXPECTED, p.margins.reason);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +241,7 @@ int main(void)
         cmocka_unit_test(exact_shares_are_those_of_r),
         cmocka_unit_test(mcnemar_is_that_of_the_approval_ratings),
         cmocka_unit_test(symmetry_and_margins_are_those_of_the_vision_study),
+        cmocka_unit_test(few_changes_are_left_to_the_exact_tests),
         cmocka_unit_test(answers_that_do_not_change_have_no_test),
     };
     return cmocka_run_group_tests_name("rank", tests, NULL, NULL);

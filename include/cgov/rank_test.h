@@ -125,7 +125,13 @@ CGOV_API void cgov_rank_groups_free(cgov_rank_groups *groups);
 CGOV_API cgov_status cgov_binomial_test(int64_t count, int64_t n, double expected, double level,
                                         cgov_estimate *share, cgov_test *test, cgov_error **err);
 
-/** Two answers of the same units on the same scale. */
+/**
+ * Two answers of the same units on the same scale. The chi-squares have CGOV_REASON_SMALL_EXPECTED,
+ * with their numbers kept, where Cochran's rule (1954, Biometrics 10:417-451) does not hold of the
+ * changes expected if each is as frequent as its reverse: half of the units that changed between two
+ * categories either way. None may be below 1, and one in five below 5; of two categories that takes 10
+ * units that changed. The exact tests hold then too.
+ */
 typedef struct cgov_paired_answers {
     int64_t n;           /**< units: the base */
     int64_t equal;       /**< both answers are the same */

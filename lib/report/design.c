@@ -53,9 +53,10 @@ void cgov__design_note(cgov_tables *to, const cgov__design_seen *seen, const cha
         weight != NULL ? weight : "", weight != NULL ? "\"" : "");
     cgov__buffer_format(
         &en,
-        "Intervals allow for several projects of one questionnaire (%lld projects of "
-        "%lld questionnaires%s%s%s)",
-        (long long)seen->n, (long long)seen->clusters, weight != NULL ? ", weighted by \"" : "",
+        "Intervals allow for several projects of one questionnaire (%lld project%s of "
+        "%lld questionnaire%s%s%s%s)",
+        (long long)seen->n, seen->n == 1 ? "" : "s", (long long)seen->clusters,
+        seen->clusters == 1 ? "" : "s", weight != NULL ? ", weighted by \"" : "",
         weight != NULL ? weight : "", weight != NULL ? "\"" : "");
     describe_effects(&th, &en, seen);
     cgov__buffer_text(&en, ".");

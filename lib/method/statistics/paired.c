@@ -104,6 +104,27 @@ static cgov_test test_pairs(int64_t above, int64_t below, const char *method)
     return cgov__exact_test(cgov__binomial_two_sided(below, above + below, 0.5), method);
 }
 
+/* Cochran's rule (1954), of the changes that are expected if each is as frequent as its reverse. */
+static bool expects_too_few(const int64_t *counts, size_t n)
+{
+    size_t pairs = 0, below_five = 0;
+    bool below_one = false;
+    for (size_t a = 0; a < n; a++)
+        for (size_t b = a + 1; b < n; b++) {
+            const int64_t changed = counts[a * n + b] + counts[b * n + a];
+            pairs += changed > 0;
+            below_five += changed > 0 && changed < 10;
+            below_one = below_one || changed == 1;
+        }
+    return below_one || 5 * below_five > pairs;
+}
+
+static void doubt(cgov_test *test)
+{
+    if (test->computed)
+        test->reason = CGOV_REASON_SMALL_EXPECTED;
+}
+
 static void test_two(int64_t above, int64_t below, cgov_paired_answers *out)
 {
     const double off = fabs((double)(above - below)), sum = (double)(above + below);
@@ -235,5 +256,12 @@ cgov_status cgov_paired_answers_test(const int64_t *counts, size_t categories,
         test_two(out->above, out->below, out);
     out->sign = test_pairs(out->above, out->below, sign_name);
     test_symmetry(counts, categories, out);
-    return test_margins(counts, categories, out, err);
+    const cgov_status tested = test_margins(counts, categories, out, err);
+    if (tested == CGOV_OK && expects_too_few(counts, categories)) {
+        doubt(&out->mcnemar);
+        doubt(&out->corrected);
+        doubt(&out->symmetry);
+        doubt(&out->margins);
+    }
+    return tested;
 }
