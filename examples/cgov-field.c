@@ -230,8 +230,9 @@ static void tell_names(const cgov_speaker_notice *notice, void *ctx)
                 notice->strangers);
     if (notice->passed_over != NULL)
         fprintf(to, "%s%s\n",
-                say(&a->run, "Before a colon, but taken for running text, not for speakers: ",
-                    "อยู่หน้าเครื่องหมาย : แต่ถือเป็นเนื้อความ ไม่ใช่ชื่อผู้พูด: "),
+                say(&a->run,
+                    "Before a colon or in brackets, but taken for running text, not for speakers: ",
+                    "อยู่หน้าเครื่องหมาย : หรือในวงเล็บ แต่ถือเป็นเนื้อความ ไม่ใช่ชื่อผู้พูด: "),
                 notice->passed_over);
 }
 

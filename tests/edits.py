@@ -91,22 +91,35 @@ class Model:
                 p["acts"].setdefault(a, r)
         self.partners(p, r)
 
+    @staticmethod
+    def place(row, agency):
+        """Where a row names an agency."""
+        return next((c for c in ("agency", "p1", "p2") if row.get(c) == agency), None)
+
     def partners(self, p, r):
         named = {c: r[c] for c in ("p1", "p2") if r.get(c)}
+        said = words(r.get("p1 roles")) if r.get("p1") else []
         if r.get("agency"):
             p["partners"].setdefault(r["agency"], [r, False, {}])
+        former = {}  # who held a place that another holds now: what no cell says goes along
         for a in list(p["partners"]):
             src = p["partners"][a][0]
-            if a not in named.values() and src and any(src.get(c) == a and r.get(c) for c in named):
-                del p["partners"][a]
+            place = self.place(src, a) if src else None
+            if a not in named.values() and place in named:
+                former[place] = p["partners"].pop(a)
         for c, a in named.items():
+            new = a not in p["partners"]
             it = p["partners"].setdefault(a, [r, False, {}])
+            _, lead, roles = former.get(c, [None, False, {}])
+            it[1] = lead if new else it[1]
+            for k, s in roles.items():
+                if not (c == "p1" and said and s and k in words(s.get("p1 roles"))):
+                    it[2].setdefault(k, s)
             if c == "p2" and r.get("p2 lead"):
                 it[1] = r["p2 lead"] == "ใช่"
-            if c == "p1" and words(r.get("p1 roles")):
-                said = words(r["p1 roles"])
-                it[2] = {k: s for k, s in it[2].items()
-                         if k in said or s is None or s.get("p1") != a or k not in words(s.get("p1 roles"))}
+            if c == "p1" and said:
+                it[2] = {k: s for k, s in it[2].items() if k in said or s is None or
+                         self.place(s, a) not in ("p1", None) or k not in words(s.get("p1 roles"))}
                 for k in said:
                     it[2].setdefault(k, r)
 

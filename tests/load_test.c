@@ -254,7 +254,7 @@ static void a_cell_corrects_what_it_said(void **state)
     world *w = *state;
     assert_ok(w->db, load(w, whole));
     assert_ok(w->db, load_named(w, "later.csv", ALL "A1,1,x,consultation,5,,,,ง,,\n"));
-    assert_text("consultation face_to_face_dialogue2 trust_building5 ก ค ง;", links_of(w));
+    assert_text("consultation face_to_face_dialogue2 integrator trust_building5 ก ค ง;", links_of(w));
     assert_contains("Sharing data", w->heard);
     assert_contains("Trust building 4", w->heard);
 }

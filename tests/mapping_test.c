@@ -94,6 +94,9 @@ static void what_a_spreadsheet_made_of_a_code_is_refused(void **state)
                                            "2024-01-05 00:00:00",
                                            "2024-01-05",
                                            "5/1/2567",
+                                           "05/01/2567 0:00",
+                                           "2024-01-05T00:00:00.000",
+                                           "1:05:00",
                                            "□□□",
                                            "OTOP ??????",
                                            "12345678901234500",
@@ -103,7 +106,7 @@ static void what_a_spreadsheet_made_of_a_code_is_refused(void **state)
     static const char *const sound[] = {
         "S-0001",        "12/2556", "E-11",    "1.5", "อบต-1",           "A 1",
         "1-5",           "may",     "2556-01", "7E2", "123456789012345", "5/1/56",
-        "IV-2556-01-05", "ok???"
+        "IV-2556-01-05", "ok???",   "12:30"
     };
     world *w = *state;
     char csv[256];
@@ -148,6 +151,9 @@ static void a_code_that_differs_in_zeros_or_case_is_refused_unless_meant(void **
         if (!parted)
             assert_contains("zeros from one that is there: A-07", w->words);
     }
+    assert_ok(w->db, load(w, plain, "form,title\n1234,ก\n"));
+    assert_status(CGOV_REJECTED, load(w, plain, "form,title\n\"1,234\",ก\n"));
+    assert_status(CGOV_REJECTED, load(w, plain, "form,title\n1234.00,ก\n"));
     assert_status(CGOV_REJECTED, load(w, plain, "form,title\n001,ก\n1,ข\n"));
     assert_contains("3|form|1|", w->words);
     w->options.exact_codes = true;
@@ -158,7 +164,7 @@ static void a_code_that_differs_in_zeros_or_case_is_refused_unless_meant(void **
                    "{\"kind\": \"survey\", \"columns\": [{\"column\": \"form\", \"field\": "
                    "\"response.code\", \"exact\": true}, " COLUMN("title", "project.title_th") "]}",
                    "form,title\nA-007,ก\n"));
-    assert_text("4", text(w, "SELECT count(*) FROM response"));
+    assert_text("5", text(w, "SELECT count(*) FROM response"));
 }
 
 static void a_new_code_beside_a_known_name_is_refused(void **state)
@@ -353,6 +359,28 @@ static void words_of_a_column_go_before_those_of_all(void **state)
                 text(w, "SELECT beneficiaries || '|' || reason FROM project AS p JOIN "
                         "project_missing AS m ON m.project = p.id"));
     assert_text("2", text(w, "SELECT count(*) FROM project"));
+}
+
+static void a_point_that_may_part_thousands_is_asked_about(void **state)
+{
+    static const struct {
+        const char *cell, *held; /* NULL: in doubt */
+    } cells[] = {
+        { "500.000", NULL },      { "๑๒.๕๐๐ บาท", NULL },     { "1.250", NULL },
+        { "500.00", "500.0" },    { "12.125", "12.125" },     { "0.500", "0.5" },
+        { "1234.500", "1234.5" }, { "฿500,000", "500000.0" }, { "THB 1,500.50", "1500.5" }
+    };
+    world *w = *state;
+    char csv[256];
+    for (size_t i = 0; i < COUNT(cells); i++) {
+        snprintf(csv, sizeof csv, "form,title,money\nA1,ก,\"%s\"\n", cells[i].cell);
+        const cgov_status status = load(w, WITH(COLUMN("money", "project.budget_baht")), csv);
+        assert_status(cells[i].held != NULL ? CGOV_OK : CGOV_REJECTED, status);
+        if (cells[i].held != NULL)
+            assert_text(cells[i].held, text(w, "SELECT budget_baht FROM project"));
+        else
+            assert_contains("the point may part thousands", w->words);
+    }
 }
 
 static void whole_numbers_beyond_their_range_are_refused(void **state)
@@ -645,6 +673,7 @@ int main(void)
         TEST(a_column_that_asks_for_one_kind_takes_no_other),
         TEST(a_box_of_an_obstacle_has_no_rating),
         TEST(words_of_a_column_go_before_those_of_all),
+        TEST(a_point_that_may_part_thousands_is_asked_about),
         TEST(whole_numbers_beyond_their_range_are_refused),
         TEST(a_date_is_refused_for_its_own_reason),
         TEST(headers_are_one_whatever_their_blanks),

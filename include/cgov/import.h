@@ -22,9 +22,10 @@
  * coder and title, all else by code. An empty cell says nothing, nor does a column that the file or
  * the mapping lacks: it empties only if asked. Each cell speaks for its own item: a partner, a
  * rating, a role. What the cell of that row said in an earlier load and says otherwise now is
- * corrected; what other cells, files or people added stays. A word of "missing" takes the value
- * away and leaves its reason. Whatever becomes otherwise is told as a note: row, field, what it
- * was, what it is. A form that gets another agency takes its other projects along.
+ * corrected; what other cells, files or people added stays. Whoever takes the place of a partner
+ * has the roles, level and words of that one, as far as no cell says otherwise. A word of "missing"
+ * takes the value away and leaves its reason. Whatever becomes otherwise is told as a note: row,
+ * field, what it was, what it is. A form that gets another agency takes its other projects along.
  *
  * A file is delimited text, a sheet of a workbook (.xlsx, .ods) or an SPSS file (.sav, .zsav, where
  * the library is built with libreadstat), known by its bytes and not by its name. A cell of a sheet
@@ -173,7 +174,7 @@ typedef struct cgov_import_options {
     const char *mapping;     /**< JSON; NULL is the mapping of the published template */
     const char *encoding;    /**< any that ICU knows, "windows-874"; NULL is found out over the
                                   whole file: UTF-8, UTF-16 or Windows-874, by strict decoding */
-    char delimiter;          /**< comma, semicolon or tab; 0 is found out from the header */
+    char delimiter;          /**< comma, semicolon, tab or bar; 0 is found out from the header */
     bool check_only;         /**< load everything, then take it all back: needs the lock of a load,
                                   unless the study is read-only, where rows are only checked */
     bool accept_good;        /**< load the good rows, and write the others to `rejects` */

@@ -31,8 +31,8 @@ typedef struct cgov_speaker_name {
 typedef struct cgov_speaker_notice {
     const char *strangers;   /**< speakers who are nobody of the study, each once, parted by ", ";
                                 NULL none */
-    const char *passed_over; /**< what stands before a colon and was taken for running text, each
-                                once, parted by ", "; NULL none */
+    const char *passed_over; /**< what stands before a colon or in brackets and was taken for
+                                running text, each once, parted by ", "; NULL none */
 } cgov_speaker_notice;
 
 /** Takes the names of one transcript; not called if there are none. */
@@ -42,18 +42,19 @@ typedef void cgov_speaker_report(const cgov_speaker_notice *notice, void *ctx);
 typedef struct cgov_transcript_options {
     const char *encoding; /**< any that ICU knows; NULL is found out over the whole file: UTF-8,
                                UTF-16 or Windows-874, by strict decoding */
-    const char *speakers; /**< "colon": a line begins with a name of 40 characters at most and a
-                               colon; "brackets": with [a name]; "otter": is a name and a time;
-                               "vtt": `<v a name>`, as Teams writes; "tab": the first cell of a row of
-                             a table; "auto": the one of these that
-                             finds most. Times, line numbers, dashes and bold marks before a name
-                             are no part of it, invisible characters neither, and no time is a
-                             speaker. Else a regular expression (ICU's, in multi-line mode) with one
-                             group in parentheses, the name. A turn goes from its mark to the next
-                             one. Of "colon" and "tab", what stands before a colon in running text cuts no
-                             turn: an unknown name that announces something ("ดังนี้"), or that occurs
-                             once among speakers who are known or recur, and is neither code nor
-                             title. NULL: no turns */
+    const char
+        *speakers; /**< "colon": a line begins with a name of 40 characters at most and a
+                        colon; "brackets": with [a name]; "otter": is a name and a time;
+                        "vtt": `<v a name>`, as Teams writes; "tab": the first cell of a row of
+                      a table; "auto": the one of these that
+                      finds most. Times, line numbers, dashes and bold marks before a name
+                      are no part of it, invisible characters neither, and no time is a
+                      speaker. Else a regular expression (ICU's, in multi-line mode) with one
+                      group in parentheses, the name. A turn goes from its mark to the next
+                      one. Of "colon", "brackets" and "tab", what running text has in such a place
+                      cuts no turn: an unknown name that announces something ("ดังนี้"), or that occurs
+                      once among speakers who are known or recur, and is neither code nor
+                      title. NULL: no turns */
     const cgov_speaker_name *names; /**< who is who. Any other name that is the code of a person, by
                                          letters of any case, is that person; also with a description behind
                                          it: "P01 (woman, 45)" */

@@ -63,7 +63,7 @@ static void add_count(cgov_tables *part, cgov_table *lines, const char *key, con
 static const char *format_words(cgov_tables *part, const char *path, const cgov_import_result *r,
                                 bool thai)
 {
-    const char *mark = r->delimiter == ';' ? "\";\"" : "\",\"";
+    const char *mark = cgov__tables_format(part, "\"%c\"", r->delimiter);
     if (r->sheet[0] != '\0')
         return cgov__tables_format(part,
                                    thai ? "%s: ไฟล์ตารางคำนวณ (.%s) แผ่นงาน \"%s\""

@@ -103,6 +103,35 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* "12.0", "12.00": a number as a spreadsheet shows one. */
+static size_t without_zero_fraction(const char *key, size_t length)
+{
+    size_t end = length;
+    while (end > 0 && key[end - 1] == '0')
+        end--;
+    return end > 1 && end < length && key[end - 1] == '.' && is_digit(key[end - 2]) ? end - 1
+                                                                                    : length;
+}
+
+/* "1,234": a number with its thousands parted, as a spreadsheet shows one. */
+static size_t without_commas(char *key, size_t length)
+{
+    size_t kept = 0, group = 0;
+    bool grouped = false;
+    for (size_t i = 0; i < length; i++) {
+        if (key[i] == ',' ? (grouped && group != 3) || group == 0 || group > 3 : !is_digit(key[i]))
+            return length;
+        grouped |= key[i] == ',';
+        group = key[i] == ',' ? 0 : group + 1;
+    }
+    if (!grouped || group != 3)
+        return length;
+    for (size_t i = 0; i < length; i++)
+        if (key[i] != ',')
+            key[kept++] = key[i];
+    return kept;
+}
+
 cgov_status cgov__code_likeness(const char *code, size_t length, cgov__buffer *key,
                                 cgov_error **error)
 {
@@ -112,9 +141,8 @@ cgov_status cgov__code_likeness(const char *code, size_t length, cgov__buffer *k
         return status;
     if (key->length > 1 && key->bytes[0] == '\'') /* how spreadsheets are told that it is a text */
         memmove(key->bytes, key->bytes + 1, key->length--);
-    if (key->length > 2 && memcmp(key->bytes + key->length - 2, ".0", 2) == 0 &&
-        is_digit(key->bytes[key->length - 3]))
-        key->length -= 2;
+    key->length = without_zero_fraction(key->bytes, key->length);
+    key->length = without_commas(key->bytes, key->length);
     for (size_t i = 0; i < key->length; i++) {
         const char c = key->bytes[i];
         const bool leads = c == '0' && (i == 0 || !is_digit(key->bytes[i - 1])) &&

@@ -287,15 +287,30 @@ static bool is_day_by_name(const char *text, size_t length)
     return months == 1;
 }
 
-/* "2024-01-05 00:00:00", "2024-01-05T00:00:00": a day as programs write it. */
+/* "0:00", "00:00:00.000", "1:05:00 PM"; `least` colons. */
+static bool is_time_of_day(const char *text, size_t length, size_t least)
+{
+    size_t colons = 0, digits = 0;
+    for (size_t i = 0; i < length; i++) {
+        colons += text[i] == ':';
+        digits += is_digit(text[i]);
+        if (!is_digit(text[i]) && strchr(":. APMapm", text[i]) == NULL)
+            return false;
+    }
+    return colons >= least && colons <= 2 && digits > colons && length > 0 && is_digit(text[0]);
+}
+
+/* "2024-01-05 00:00:00", "2024-01-05T00:00:00", "5/1/2567 0:00": a day as programs write it. */
 static bool is_day_with_time(const char *text, size_t length)
 {
-    const char *time = length > 11 ? text + length - 8 : NULL;
-    if (time == NULL || (time[-1] != ' ' && time[-1] != 'T') || time[2] != ':' || time[5] != ':')
+    const char *time = memchr(text, ' ', length);
+    if (time == NULL)
+        time = memchr(text, 'T', length);
+    if (time == NULL || !is_time_of_day(time + 1, length - (size_t)(time - text) - 1, 1))
         return false;
     const char *parts[PARTS_MAX];
     size_t lengths[PARTS_MAX];
-    const size_t count = parts_of(text, length - 9, parts, lengths);
+    const size_t count = parts_of(text, (size_t)(time - text), parts, lengths);
     for (size_t i = 0; i < count; i++)
         if (!is_number_of(parts[i], lengths[i], 4))
             return false;
@@ -348,7 +363,7 @@ cgov__mangling cgov__mangled_code(const char *text, size_t length)
     if (known != CGOV__MANGLED_NOT || length > CODE_LONGEST)
         return known;
     if (is_day_by_name(text, length) || is_day_with_time(text, length) ||
-        is_day_by_number(text, length))
+        is_day_by_number(text, length) || is_time_of_day(text, length, 2))
         return CGOV__MANGLED_DATE;
     return is_cut_number(text, length) ? CGOV__MANGLED_DIGITS : CGOV__MANGLED_NOT;
 }

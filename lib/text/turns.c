@@ -17,15 +17,19 @@ enum {
 
 /* What may stand before a name: blanks, marks of lists and of bold type, a time, a line number. */
 #define UNSEEN "\u00A0\u00AD\u200B-\u200F\u2060\uFEFF"
-#define CLOCK  "(?:\\d{1,2}[:.])?\\d{1,2}:\\d{2}(?:[.,-]\\d{1,3})?"
-#define TIME   "(?:[\\[({<#]?" CLOCK "[\\])}>#]?|\\d{1,2}\\.\\d{2}(?:[ ]?\u0E19\\.)?)"
+#define CLOCK  "(?:(?:\\d{1,2}[:.])?\\d{1,2}:\\d{2}(?:[.,-]\\d{1,3})?|\\d{1,2}\\.\\d{2}\\.\\d{2})"
+#define SPENT  "(?:\\d{1,3}[ ]?(?:h|hrs?|m|min|s|sec|\u0E0A\u0E21\\.|นาที|วินาที)[ ]?){1,3}"
+#define OCLOCK "(?:[ ]?\u0E19\\.)?"
+/* In brackets any of them; hours and minutes with a point, and words, too. */
+#define CLOCKED "[\\[({<#](?:" CLOCK "|\\d{1,3}\\.\\d{2}|" SPENT ")" OCLOCK "[\\])}>#]"
+#define TIME    "(?:" CLOCKED "|[\\[({<#]?" CLOCK OCLOCK "[\\])}>#]?|\\d{1,2}\\.\\d{2}" OCLOCK ")"
 #define BEFORE                                                                                     \
     "^(?:[ \\t>*_" UNSEEN "\u2022\u2013\u2014-]|" TIME "(?=[ \\t\\r\\n" UNSEEN                     \
-    "-]|$)|\\d{1,5}[.)\\]]?(?=[ \\t" UNSEEN "]))*+"
+    "-]|$)|\\(?\\d{1,5}[.)\\]]?(?=[ \\t" UNSEEN "]))*+"
 
 /* A time between a name and its colon: in brackets, behind a dash, or with seconds. */
 #define AT                                                                                         \
-    "(?:[ \\t" UNSEEN "]*(?:[\\[({<#]" CLOCK "[\\])}>#]|"                                          \
+    "(?:[ \\t" UNSEEN "]*(?:" CLOCKED "|"                                                          \
     "[\u2013\u2014-][ \\t]*" TIME "|\\d{1,2}:\\d{2}:\\d{2}))?"
 
 static const struct {
@@ -190,6 +194,15 @@ static bool is_time(const char *name, size_t length)
     return digits > 0 && marks > 0;
 }
 
+/* "..", "---": signs alone name nobody. */
+static bool has_letter(const char *name, size_t length)
+{
+    for (size_t at = 0; at < length;)
+        if (u_isalnum((UChar32)cgov__codepoint_next(name, length, &at)))
+            return true;
+    return false;
+}
+
 /* Whether the line above ends a cue's time ("00:01:02.000 --> 00:01:04.000"). */
 static bool is_below_cue(const matching *m, int32_t at)
 {
@@ -214,7 +227,8 @@ static cgov_status add_turn(matching *m, int32_t at, int32_t from, int32_t to, c
     point_of(m, to);
     if (!cgov__speaker_name(m->text + name, m->byte - name, &m->name))
         return cgov__nomem(error);
-    if (m->name.length == 0 || is_time(m->name.bytes, m->name.length))
+    if (m->name.length == 0 || is_time(m->name.bytes, m->name.length) ||
+        !has_letter(m->name.bytes, m->name.length))
         return CGOV_OK;
     const char *kept = cgov__arena_copy(&turns->texts, m->name.bytes, m->name.length);
     if (kept == NULL ||
@@ -326,6 +340,18 @@ static bool announces(const char *name)
     return ends(name, last, COUNT(last));
 }
 
+/* What a transcript notes of a sound or a pause. */
+static bool is_sound(const char *name)
+{
+    static const char *const first[] = {
+        "หัวเราะ",       "เสียง",     "ไม่ได้ยิน",  "ฟังไม่",   "ไม่ชัด",      "เงียบ",     "ปรบมือ",
+        "ร้องไห้",        "ถอนหายใจ", "หยุด",     "พักการ",  "พักเบรก",    "laugh",    "inaudib",
+        "unintelligib", "unclear",  "silence", "pause",  "crosstalk", "applause", "music",
+        "noise",        "cough",    "sigh",    "crying", "break"
+    };
+    return begins(name, first, COUNT(first));
+}
+
 /* A code, or a title or role that people are named by. */
 static bool names_somebody(const char *name)
 {
@@ -359,7 +385,8 @@ static bool is_speaker(const named_speaker *it, bool anchored)
 {
     if (it->known)
         return true;
-    return !announces(it->name) && (it->turns > 1 || it->of_cue || !anchored || names_somebody(it->name));
+    return !announces(it->name) && !is_sound(it->name) &&
+           (it->turns > 1 || it->of_cue || !anchored || names_somebody(it->name));
 }
 
 /* Turns of what is no speaker go to the one before. */
@@ -393,7 +420,7 @@ cgov_status cgov__turns_sift(cgov__turns *turns, cgov__speaker_known *known, voi
             status = known(it->name, &it->known, ctx);
         }
         it->of_cue |= turns->list[i].of_cue;
-        anchored |= it->known || (++it->turns > 1 && !announces(it->name));
+        anchored |= it->known || (++it->turns > 1 && !announces(it->name) && !is_sound(it->name));
     }
     for (size_t i = 0; status == CGOV_OK && i < count; i++)
         if (!is_speaker(&list[i], anchored))

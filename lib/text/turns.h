@@ -34,9 +34,9 @@ bool cgov__speaker_name(const char *text, size_t length, cgov__buffer *name);
 typedef cgov_status cgov__speaker_known(const char *speaker, bool *known, void *ctx);
 
 /*
- * Takes turns away that a colon in running text made: of unknown speakers who announce something
- * ("as follows"), or who occur once among others that are known or recur and bear neither a code
- * nor a title. `dropped` lists them.
+ * Takes turns away that a colon or brackets in running text made: of unknown speakers who announce
+ * something ("as follows"), are a sound or a pause ("laughter"), or who occur once among others
+ * that are known or recur and bear neither a code nor a title. `dropped` lists them.
  */
 cgov_status cgov__turns_sift(cgov__turns *turns, cgov__speaker_known *known, void *ctx,
                              cgov__buffer *dropped, cgov_error **error);

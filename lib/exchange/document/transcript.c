@@ -117,8 +117,10 @@ cgov_status cgov__turns_read(cgov *db, const char *text, size_t length,
 {
     asking who = { db, options };
     cgov_status status = cgov__turns_find(text, length, options->speakers, turns, error);
-    const bool sifted = status == CGOV_OK && turns->pattern != NULL &&
-                        (strcmp(turns->pattern, "colon") == 0 || strcmp(turns->pattern, "tab") == 0);
+    const bool sifted =
+        status == CGOV_OK && turns->pattern != NULL &&
+        (strcmp(turns->pattern, "colon") == 0 || strcmp(turns->pattern, "tab") == 0 ||
+         strcmp(turns->pattern, "brackets") == 0);
     if (sifted)
         status = cgov__turns_sift(turns, is_known, &who, dropped, error);
     if (status != CGOV_OK)

@@ -109,8 +109,13 @@ static cgov__known look_into_container(const char *head, size_t length)
 /* Markup that programs write: a tag at the very beginning, not any "<". */
 static cgov__known look_for_markup(const char *head, size_t length)
 {
-    static const char *const tags[] = { "<!doctype html", "<html",  "<head",
-                                        "<body",          "<table", "<meta " };
+    static const char *const tags[] = {
+        "<!doctype html", "<html", "<head", "<body", "<table", "<meta ", "<p>", "<p ", "<div",
+        "<span", "<font", "<br", "<ul>", "<ol>", "<h1", "<h2", "<h3", "<b>", "<strong", "<style",
+        "<script", "<title>", "<center", "<!--",
+        /* a web page with its pictures in one file, as Word and browsers save it */
+        "mime-version:", "from: <saved by"
+    };
     size_t at = length >= 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     while (at < length && strchr(" \t\r\n", head[at]) != NULL && head[at] != '\0')
         at++;
@@ -119,12 +124,34 @@ static cgov__known look_for_markup(const char *head, size_t length)
         if (length - at >= count && strncasecmp(head + at, tags[i], count) == 0)
             return CGOV__KNOWN_HTML;
     }
+    if (length - at >= 5 && memcmp(head + at, "%PDF-", 5) == 0)
+        return CGOV__KNOWN_PDF;
+    if (length - at >= 5 && memcmp(head + at, "{\\rtf", 5) == 0)
+        return CGOV__KNOWN_RTF;
+    if (length - at >= 4 && strncasecmp(head + at, "<svg", 4) == 0)
+        return CGOV__KNOWN_XML;
     if (length - at >= 5 && memcmp(head + at, "<?xml", 5) == 0)
         return holds(head, length, "<html", 5) ? CGOV__KNOWN_HTML : CGOV__KNOWN_XML;
     if (at < length && head[at] == '{' && length < 4096 &&
         (holds(head, length, "docs.google.com", 15) || holds(head, length, "\"doc_id\"", 8)))
         return CGOV__KNOWN_SHORTCUT;
     return CGOV__KNOWN_NOTHING;
+}
+
+static bool is_wide(const char *head, size_t length)
+{
+    return length >= 2 && (memcmp(head, "\xFF\xFE", 2) == 0 || memcmp(head, "\xFE\xFF", 2) == 0);
+}
+
+/* The beginning of a text in UTF-16, of which markup is ASCII. */
+static cgov__known look_for_wide_markup(const char *head, size_t length)
+{
+    char narrow[2048];
+    size_t count = 0;
+    for (size_t i = 2; i < length && count < sizeof narrow; i++)
+        if (head[i] != '\0')
+            narrow[count++] = head[i];
+    return look_for_markup(narrow, count);
 }
 
 cgov__known cgov__known_format(const char *head, size_t length)
@@ -138,7 +165,8 @@ cgov__known cgov__known_format(const char *head, size_t length)
             return look_into_zip(head, length);
         return it->format == CGOV__KNOWN_XLS ? look_into_container(head, length) : it->format;
     }
-    return look_for_markup(head, length);
+    return is_wide(head, length) ? look_for_wide_markup(head, length)
+                                 : look_for_markup(head, length);
 }
 
 /* ---- words ---- */

@@ -695,18 +695,41 @@ static cgov_status read_code(cgov__import *load, const cgov__column *column,
 /* ---- numbers, years, dates ---- */
 
 /* Amounts as people write them: 500,000 บาท, 30 คน, 1,500.- */
-static void drop_unit(const char *text, size_t *length)
+static void drop_unit(const char **text, size_t *length)
 {
+    static const char *const before[] = { "฿", "THB", "Baht" };
     static const char *const units[] = { "บาทถ้วน", "บาท", "Baht", "baht",   "THB",    "฿",
                                          ".-",     "คน",  "ราย",  "people", "persons" };
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
         const size_t size = strlen(units[i]);
-        if (*length > size && memcmp(text + *length - size, units[i], size) == 0) {
+        if (*length > size && memcmp(*text + *length - size, units[i], size) == 0) {
             *length -= size;
-            trim(&text, length);
+            trim(text, length);
+            break;
+        }
+    }
+    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++) {
+        const size_t size = strlen(before[i]);
+        if (*length > size && memcmp(*text, before[i], size) == 0) {
+            *text += size;
+            *length -= size;
+            trim(text, length);
             return;
         }
     }
+}
+
+/* 500,000 as 500.000, the way of half of the world: zeros that no program writes behind a point. */
+static bool may_be_thousands(const char *text, size_t length)
+{
+    char folded[64];
+    if (length >= sizeof folded || length < 5)
+        return false;
+    const size_t count = cgov__fold_digits(text, length, folded);
+    const size_t whole = strspn(folded, "0123456789");
+    return whole >= 1 && whole <= 3 && folded[0] != '0' && count == whole + 4 &&
+           folded[whole] == '.' && strspn(folded + whole + 1, "0123456789") == 3 &&
+           folded[count - 1] == '0';
 }
 
 /* A number, or the reason why the cell is none that may stand here. */
@@ -729,10 +752,14 @@ static cgov_status read_number(cgov__import *load, const cgov__column *column, d
     const bool whole = cgov__targets[column->target].reading != CGOV__READ_MONEY;
     const cgov__number_rule rule = { .min = first_is_one, .max = max, .integer = whole };
     size_t length = value->length;
+    const char *text = value->text;
     if (cgov__targets[column->target].reading != CGOV__READ_WHOLE)
-        drop_unit(value->text, &length);
-    const cgov__number_result result =
-        cgov__number_parse(value->text, length, &rule, &value->number);
+        drop_unit(&text, &length);
+    if (value->digits == NULL && may_be_thousands(text, length)) {
+        *good = false;
+        return cgov__row_problem(load, column, value->text, CGOV__REASON_NUMBER_POINT, NULL);
+    }
+    const cgov__number_result result = cgov__number_parse(text, length, &rule, &value->number);
     char range[64];
     sqlite3_snprintf(sizeof range, range, "%d - %.0f", first_is_one, max);
     return settle_number(load, column, value, result, CGOV__REASON_NUMBER, range, good);

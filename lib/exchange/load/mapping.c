@@ -134,7 +134,11 @@ static cgov_status fit_column(cgov *db, cgov__column *column, const cgov__csv_re
     cgov_status status = find_header(db, header, index, column->header, &column->at);
     if (status == CGOV_OK && column->at < 0 && column->also != NULL) {
         status = find_header(db, header, index, column->also, &column->at);
-        column->header = column->at >= 0 ? column->also : column->header;
+        if (column->at >= 0) { /* the name that the file has goes first, also in messages */
+            const char *other = column->header;
+            column->header = column->also;
+            column->also = other;
+        }
     }
     if (status == CGOV_OK && column->when != NULL)
         status = find_header(db, header, index, column->when, &column->when_at);
@@ -147,6 +151,32 @@ static cgov_status fit_column(cgov *db, cgov__column *column, const cgov__csv_re
     if (column->at < 0 && column->required)
         return lacks(db, column->header);
     return column->when != NULL && column->when_at < 0 ? lacks(db, column->when) : CGOV_OK;
+}
+
+static cgov_status place_column(cgov *db, const cgov__column *column,
+                                const cgov__csv_record *header, const cgov__strings *index,
+                                cgov__column_place *place)
+{
+    cgov_status status = CGOV_OK;
+    *place = (cgov__column_place){ -1, -1 };
+    if (column->header != NULL)
+        status = find_header(db, header, index, column->header, &place->at);
+    if (status == CGOV_OK && place->at < 0 && column->also != NULL)
+        status = find_header(db, header, index, column->also, &place->at);
+    if (status == CGOV_OK && column->when != NULL)
+        status = find_header(db, header, index, column->when, &place->when_at);
+    return status;
+}
+
+cgov_status cgov__mapping_place(cgov *db, const cgov__mapping *mapping,
+                                const cgov__csv_record *header, cgov__column_place *places)
+{
+    cgov__strings index = { 0 };
+    cgov_status status = index_header(db, header, &index);
+    for (size_t i = 0; status == CGOV_OK && i < mapping->count; i++)
+        status = place_column(db, &mapping->columns[i], header, &index, &places[i]);
+    cgov__strings_free(&index);
+    return status;
 }
 
 /* ---- headers that are nearly one of the mapping's ---- */

@@ -330,6 +330,13 @@ cgov_status cgov__mapping_word_key(cgov *db, int64_t column, const char *text, s
  */
 cgov_status cgov__mapping_fit(cgov *db, cgov__mapping *mapping, const cgov__csv_record *header,
                               void (*unknown)(const char *column, void *ctx), void *ctx);
+/* Where a column, and the one that decides whether it speaks, stand in a header; -1 nowhere. */
+typedef struct cgov__column_place {
+    int at, when_at;
+} cgov__column_place;
+/* The same for the header of another file, which may lack any of them: one place a column. */
+cgov_status cgov__mapping_place(cgov *db, const cgov__mapping *mapping,
+                                const cgov__csv_record *header, cgov__column_place *places);
 /* The words that mean yes, no and nothing where a mapping does not say. */
 cgov_status cgov__mapping_default_words(cgov *db, cgov__mapping *mapping);
 void cgov__mapping_free(cgov__mapping *mapping);

@@ -89,6 +89,11 @@ static const struct {
                               { "ไม่ใช่ตัวเลข", "เขียนเป็นตัวเลขล้วน เช่น 1500000 หรือ 1,500,000" } },
     [CGOV__REASON_NUMBER_IN] = { { "this is not a number", "it has to be a number: @" },
                                  { "ไม่ใช่ตัวเลข", "ต้องเป็นตัวเลข @" } },
+    [CGOV__REASON_NUMBER_POINT] = { { "the point may part thousands or begin a fraction",
+                                      "write it like 1500000 or 1,500,000, or without the zeros "
+                                      "behind the point" },
+                                    { "จุดอาจเป็นตัวคั่นหลักพันหรือจุดทศนิยม",
+                                      "เขียนแบบ 1500000 หรือ 1,500,000 หรือตัดเลขศูนย์หลังจุดออก" } },
     [CGOV__REASON_WHOLE_NUMBER] = { { "this is not a whole number", "write it without a fraction" },
                                     { "ไม่ใช่จำนวนเต็ม", "เขียนเป็นจำนวนเต็มโดยไม่มีทศนิยม" } },
     [CGOV__REASON_RANGE] = { { "the number is out of range", "it has to be @" },

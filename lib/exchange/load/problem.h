@@ -31,6 +31,7 @@ typedef enum cgov__reason {
     CGOV__REASON_DATE_SERIAL,
     CGOV__REASON_DATE_MONTH,
     CGOV__REASON_DATE_ORDER,
+    CGOV__REASON_NUMBER_POINT, /* detail: both readings */
     CGOV__REASON_YES_NO,
     CGOV__REASON_TOO_LONG, /* detail: characters or MB, and the limit */
     CGOV__REASON_MANGLED, /* detail: by what */

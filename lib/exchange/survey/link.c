@@ -32,13 +32,16 @@ static const cgov__field link_fields[] = {
 static const cgov__map link_map = CGOV__MAP("link", cgov__link, link_fields);
 
 typedef struct cell_row {
-    int64_t source_row;
-    const char *header, *cell;
+    int64_t source_row, source;
+    int place, form; /* of the cell among the row's; of the form number */
+    const char *header, *cell, *form_cell;
 } cell_row;
 
-static const cgov__field cell_fields[] = { CGOV__FIELD(cell_row, source_row),
-                                           CGOV__FIELD(cell_row, header),
-                                           CGOV__FIELD(cell_row, cell) };
+static const cgov__field cell_fields[] = {
+    CGOV__FIELD(cell_row, source_row), CGOV__FIELD(cell_row, source), CGOV__FIELD(cell_row, place),
+    CGOV__FIELD(cell_row, form),       CGOV__FIELD(cell_row, header), CGOV__FIELD(cell_row, cell),
+    CGOV__FIELD(cell_row, form_cell)
+};
 static const cgov__map cell_map = CGOV__MAP("cell", cell_row, cell_fields);
 
 /* ---- what is there ---- */
@@ -87,49 +90,143 @@ static cgov_status load_links(cgov__import_row *row, int64_t project, int64_t re
 
 /* ---- what an earlier load of a row said, under the columns of this file ---- */
 
-static cgov_status put_earlier_cell(cgov__import_row *row, cgov__cell *cells, const cell_row *cell)
+static cgov_status add_header(cgov__import *load, cgov__csv_record *header, size_t *capacity,
+                              const char *text)
 {
-    cgov_status status =
-        cgov__word_key(cell->header, strlen(cell->header), &row->key, &row->db->error);
-    cgov__buffer own = { 0 };
-    for (size_t i = 0; status == CGOV_OK && i < row->mapping->count; i++) {
-        const cgov__column *column = &row->mapping->columns[i];
-        if (column->at < 0 || column->header == NULL)
-            continue;
-        status = cgov__word_key(column->header, strlen(column->header), &own, &row->db->error);
-        if (status != CGOV_OK || own.length != row->key.length ||
-            memcmp(own.bytes != NULL ? own.bytes : "", row->key.bytes != NULL ? row->key.bytes : "",
-                   own.length) != 0)
-            continue;
-        char *text = cgov__arena_copy(&row->row_texts, cell->cell, strlen(cell->cell));
-        if (text == NULL)
-            status = cgov__nomem(&row->db->error);
-        else
-            cells[column->at] = (cgov__cell){ .text = text, .length = strlen(text) };
+    void *cells = header->cells;
+    const char *kept = text != NULL ? text : "";
+    char *name = cgov__arena_copy(&load->row.row_texts, kept, strlen(kept));
+    if (name == NULL || !cgov__grow(&cells, capacity, header->count + 1, sizeof *header->cells))
+        return cgov__nomem(&load->db->error);
+    header->cells = cells;
+    header->cells[header->count++] = (cgov__cell){ .text = name, .length = strlen(name) };
+    return CGOV_OK;
+}
+
+/* Where the mapping's columns stood in the file of an earlier load: the headers of two loads may be
+   written otherwise. */
+static cgov_status place_columns(cgov__import *load, cgov__survey *row, int64_t source)
+{
+    const cell_row wanted = { .source = source };
+    cgov__csv_record header = { 0 };
+    size_t capacity = 0;
+    cgov__statement *rows = NULL;
+    if (row->placed_source == source)
+        return CGOV_OK;
+    cgov_status status = cgov__prepare(load->db, &cgov__sql_source_header_list, &cell_map, &wanted,
+                                       &cell_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
+        cell_row cell = { 0 };
+        status = cgov__load(load->db, rows, &cell);
+        if (status == CGOV_OK)
+            status = add_header(load, &header, &capacity, cell.header);
     }
-    cgov__buffer_free(&own);
+    cgov__release(load->db, rows);
+    if (status == CGOV_DONE)
+        status = cgov__mapping_place(load->db, &load->mapping, &header, row->places);
+    if (status == CGOV_OK)
+        row->placed_source = source;
+    cgov__free(header.cells);
     return status;
 }
 
-static cgov_status load_earlier_cells(cgov__import_row *row, int64_t source_row, cgov__cell *cells)
+/* Of the row as it was: which of its cells a column read, and which one decided whether it speaks.
+ */
+static cgov_status put_earlier_cell(cgov__import *load, const cgov__survey *row, cgov__cell *cells,
+                                    const cell_row *cell)
+{
+    char *text = cgov__arena_copy(&load->row.row_texts, cell->cell, strlen(cell->cell));
+    if (text == NULL)
+        return cgov__nomem(&load->db->error);
+    const cgov__cell read = { .text = text, .length = strlen(text) };
+    for (size_t i = 0; i < load->mapping.count; i++) {
+        const cgov__column *column = &load->mapping.columns[i];
+        if (column->at >= 0 && row->places[i].at == cell->place)
+            cells[column->at] = read;
+        if (column->when_at >= 0 && row->places[i].when_at == cell->place)
+            cells[column->when_at] = read;
+    }
+    return CGOV_OK;
+}
+
+static cgov_status load_earlier_cells(cgov__import *load, cgov__survey *row, int64_t source_row,
+                                      cgov__cell *cells)
 {
     const cell_row wanted = { .source_row = source_row };
     cgov__statement *rows = NULL;
-    char *none = cgov__arena_copy(&row->row_texts, "", 0);
+    char *none = cgov__arena_copy(&load->row.row_texts, "", 0);
     if (none == NULL)
-        return cgov__nomem(&row->db->error);
-    for (size_t i = 0; i < row->width; i++)
+        return cgov__nomem(&load->db->error);
+    for (size_t i = 0; i < load->row.width; i++)
         cells[i] = (cgov__cell){ .text = none };
     cgov_status status =
-        cgov__prepare(row->db, &cgov__sql_source_cell_list, &cell_map, &wanted, &cell_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(row->db, rows)) == CGOV_ROW) {
+        cgov__prepare(load->db, &cgov__sql_source_cell_list, &cell_map, &wanted, &cell_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
         cell_row cell = { 0 };
-        status = cgov__load(row->db, rows, &cell);
-        if (status == CGOV_OK && cell.header != NULL && cell.cell != NULL)
-            status = put_earlier_cell(row, cells, &cell);
+        status = cgov__load(load->db, rows, &cell);
+        if (status == CGOV_OK)
+            status = place_columns(load, row, cell.source);
+        if (status == CGOV_OK && cell.cell != NULL)
+            status = put_earlier_cell(load, row, cells, &cell);
     }
-    cgov__release(row->db, rows);
+    cgov__release(load->db, rows);
     return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+static bool is_blank(const char *text)
+{
+    return text == NULL || text[strspn(text, " \t\r\n")] == '\0';
+}
+
+/* What a blank cell of an earlier row held: that of the last row of its form with something in it.
+ */
+static cgov_status carry_earlier_cell(cgov__import *load, int64_t source_row, int form, int place,
+                                      cgov__cell *cell)
+{
+    const cell_row wanted = { .source_row = source_row, .form = form, .place = place };
+    cgov__statement *rows = NULL;
+    const char *same = NULL;
+    bool sought = true;
+    cgov_status status =
+        cgov__prepare(load->db, &cgov__sql_source_cell_above, &cell_map, &wanted, &cell_map, &rows);
+    while (status == CGOV_OK && sought && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
+        cell_row above = { 0 };
+        status = cgov__load(load->db, rows, &above);
+        if (status != CGOV_OK)
+            break;
+        const bool named = !is_blank(above.form_cell);
+        sought = !named || same == NULL || strcmp(same, above.form_cell) == 0;
+        if (sought && named && same == NULL && (same = copied(&load->row, above.form_cell)) == NULL)
+            status = cgov__nomem(&load->db->error);
+        if (!sought || is_blank(above.cell))
+            continue;
+        cell->text = cgov__arena_copy(&load->row.row_texts, above.cell, strlen(above.cell));
+        cell->length = strlen(above.cell);
+        sought = false;
+        if (cell->text == NULL)
+            status = cgov__nomem(&load->db->error);
+    }
+    cgov__release(load->db, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+static cgov_status carry_earlier_cells(cgov__import *load, const cgov__survey *row,
+                                       int64_t source_row, cgov__cell *cells)
+{
+    const cgov__mapping *mapping = &load->mapping;
+    cgov_status status = CGOV_OK;
+    int form = -1;
+    for (size_t i = 0; i < mapping->count; i++)
+        if (mapping->columns[i].target == CGOV__RESPONSE_CODE)
+            form = row->places[i].at;
+    for (size_t i = 0; status == CGOV_OK && i < mapping->count; i++) {
+        const cgov__column *column = &mapping->columns[i];
+        if (column->carries && column->at >= 0 && row->places[i].at >= 0 &&
+            is_blank(cells[column->at].text))
+            status =
+                carry_earlier_cell(load, source_row, form, row->places[i].at, &cells[column->at]);
+    }
+    return status;
 }
 
 /* Reads the row as it was into `row->earlier`; nothing of it is told. */
@@ -146,7 +243,9 @@ static cgov_status read_earlier(cgov__import *load, cgov__survey *row, int64_t s
     const cgov__csv_record was = { .cells = cells,
                                    .count = load->row.width,
                                    .number = record->number };
-    cgov_status status = load_earlier_cells(&load->row, source_row, cells);
+    cgov_status status = load_earlier_cells(load, row, source_row, cells);
+    if (status == CGOV_OK)
+        status = carry_earlier_cells(load, row, source_row, cells);
     load->row.record = &was;
     load->silent = true;
     if (status == CGOV_OK)
@@ -286,18 +385,25 @@ static bool is_role_emptied(const cgov__import *load, const cgov__survey *row, i
     return column != SIZE_MAX && is_emptied(load, row, column);
 }
 
+/* Whether the earlier row's cell of this partner said the role, and says something now. */
+static bool slot_role_speaks(const cgov__import *load, const cgov__survey *row, int slot,
+                             const char *role)
+{
+    const cgov__partner *it = &row->earlier->partners[slot];
+    for (size_t i = 0; i < it->role_count; i++)
+        if (strcmp(it->roles[i], role) == 0)
+            return speaks(load, row, it->role_from[i]);
+    return false;
+}
+
+/* A role may have come along with a partner's place: the earlier row names the one before. */
 static bool earlier_role_speaks(const cgov__import *load, const cgov__survey *row,
                                 const cgov__link *link)
 {
     const int slot = slot_of_agency(&load->registry, row, link->agency);
     const int was = slot_of_agency(&load->registry, row->earlier, link->agency);
-    if (slot < 0 || was != slot)
-        return false;
-    const cgov__partner *it = &row->earlier->partners[was];
-    for (size_t i = 0; i < it->role_count; i++)
-        if (strcmp(it->roles[i], link->code) == 0)
-            return speaks(load, row, it->role_from[i]);
-    return false;
+    return slot >= 0 && (was == slot || (was < 0 && slot < row->earlier->partner_count)) &&
+           slot_role_speaks(load, row, slot, link->code);
 }
 
 /* The cell that put the link there says something else now. */
@@ -537,6 +643,84 @@ static cgov_status take_away(laying *at)
     return status;
 }
 
+/* ---- a partner's name that was mended ---- */
+
+/* What no cell says of the partner who takes another's place is as it was of that one. */
+static void inherit_words(const laying *at, int slot, const cgov__link *from, cgov__link *to)
+{
+    const cgov__partner *it = &at->row->partners[slot];
+    if (!it->lead_given && !is_slot_emptied(at, slot, CGOV__PARTNER_IS_LEAD))
+        to->is_lead = from->is_lead;
+    if (to->level == NULL && !is_slot_emptied(at, slot, CGOV__PARTNER_LEVEL))
+        to->level = from->level;
+    if (to->contribution == NULL && !is_slot_emptied(at, slot, CGOV__PARTNER_CONTRIBUTION))
+        to->contribution = from->contribution;
+    if (to->note == NULL && !is_slot_emptied(at, slot, CGOV__PARTNER_NOTE))
+        to->note = from->note;
+}
+
+static cgov_status inherit_roles(laying *at, int slot, int64_t former, const cgov__link *heir)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < at->there->count; i++) {
+        cgov__link role = at->there->links[i];
+        bool replaced = is_role_emptied(at->load, at->row, slot);
+        if (role.list != LINK_ROLE || role.agency != former)
+            continue;
+        if (!replaced && role.source_row != 0) {
+            status = read_earlier(at->load, at->row, role.source_row);
+            replaced = status == CGOV_OK && slot < at->row->earlier->partner_count &&
+                       slot_role_speaks(at->load, at->row, slot, role.code);
+        }
+        role.agency = heir->agency;
+        role.said = false;
+        if (status != CGOV_OK || replaced || find_link(at->there, &role) != NULL ||
+            find_link(at->made, &role) != NULL)
+            continue;
+        const int64_t from = role.source_row;
+        status = make_change(at, role, CGOV__LINK_ADDED);
+        if (status == CGOV_OK)
+            at->made->links[at->made->count - 1].source_row = from;
+    }
+    return status;
+}
+
+/* Who takes the place of a partner that the row named before: level, roles and all else go along.
+ */
+static cgov_status inherit(laying *at, size_t removed)
+{
+    const cgov__link former = at->made->links[removed];
+    const cgov__form *form = &at->row->forms[at->row->form];
+    if (former.source_row == 0 || (form->moves && former.agency == form->agency))
+        return CGOV_OK;
+    const cgov_status status = read_earlier(at->load, at->row, former.source_row);
+    const int slot = status == CGOV_OK
+                         ? slot_of_agency(&at->load->registry, at->row->earlier, former.agency)
+                         : -1;
+    if (slot <= 0 || slot >= at->row->partner_count || at->row->partners[slot].agency < 0)
+        return status;
+    const cgov__known_agency *agency = &at->load->registry.agencies[at->row->partners[slot].agency];
+    const cgov__link wanted = { .list = LINK_PARTNER, .code = agency->code, .agency = agency->id };
+    for (size_t i = 0; i < at->made->count; i++) {
+        cgov__link *heir = &at->made->links[i];
+        if (heir->list == LINK_PARTNER && heir->change == CGOV__LINK_ADDED &&
+            strcmp(heir->code, wanted.code) == 0)
+            inherit_words(at, slot, &former, heir);
+    }
+    return inherit_roles(at, slot, former.agency, &wanted);
+}
+
+static cgov_status inherit_all(laying *at)
+{
+    cgov_status status = CGOV_OK;
+    const size_t count = at->made->count;
+    for (size_t i = 0; status == CGOV_OK && i < count; i++)
+        if (at->made->links[i].list == LINK_PARTNER &&
+            at->made->links[i].change == CGOV__LINK_REMOVED)
+            status = inherit(at, i);
+    return status;
+}
+
 cgov_status cgov__survey_links(cgov__import *load, cgov__survey *row, int64_t project,
                                int64_t source_row)
 {
@@ -564,7 +748,9 @@ cgov_status cgov__survey_links(cgov__import *load, cgov__survey *row, int64_t pr
         status = want_partners(&at);
     if (status == CGOV_OK)
         status = want_reasons(&at);
-    return status == CGOV_OK ? take_away(&at) : status;
+    if (status == CGOV_OK)
+        status = take_away(&at);
+    return status == CGOV_OK ? inherit_all(&at) : status;
 }
 
 /* ---- told and written ---- */
@@ -584,9 +770,38 @@ static bool is_column_of(const cgov__column *column, const cgov__link *link)
            (column->code == NULL || strcmp(column->code, link->code) == 0);
 }
 
+/* Of a partner that is another now: the one column whose field differs; else who it is. */
+static const cgov__column *column_of_partner(const cgov__import *load, const cgov__survey *row,
+                                             const cgov__link *link, const cgov__link *there)
+{
+    const int slot = slot_of_agency(&load->registry, row, link->agency);
+    if (slot < 0 || link->agency == 0)
+        return NULL;
+    const bool updated = link->list == LINK_PARTNER && there != NULL;
+    const struct {
+        cgov__target target;
+        bool differs;
+    } fields[] = {
+        { CGOV__PARTNER_IS_LEAD, updated && link->is_lead != there->is_lead },
+        { CGOV__PARTNER_LEVEL, updated && differs(link->level, there->level) },
+        { CGOV__PARTNER_CONTRIBUTION, updated && differs(link->contribution, there->contribution) },
+        { CGOV__PARTNER_NOTE, updated && differs(link->note, there->note) },
+        { CGOV__PARTNER_ROLE, link->list == LINK_ROLE },
+    };
+    size_t found = SIZE_MAX, count = 0;
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+        if (fields[i].differs) {
+            found = column_of_slot(&load->row, slot, fields[i].target);
+            count++;
+        }
+    return count == 1 && found != SIZE_MAX && load->mapping.columns[found].header != NULL
+               ? &load->mapping.columns[found]
+               : NULL;
+}
+
 /* The column to name with a change: whose cell says the link, or the one that may; NULL: none or
    several. */
-static const cgov__column *column_to_name(const cgov__mapping *mapping, const cgov__survey *row,
+static const cgov__column *column_to_name(const cgov__import *load, const cgov__survey *row,
                                           const cgov__link *link)
 {
     const bool coded = link->list != LINK_PARTNER && link->list != LINK_ROLE && !is_reason(link);
@@ -595,9 +810,13 @@ static const cgov__column *column_to_name(const cgov__mapping *mapping, const cg
     const cgov__column *found = NULL;
     size_t count = 0;
     if (said != SIZE_MAX)
-        return &mapping->columns[said];
-    for (size_t i = 0; i < mapping->count; i++) {
-        const cgov__column *column = &mapping->columns[i];
+        return &load->mapping.columns[said];
+    if (link->change == CGOV__LINK_UPDATED || link->list == LINK_ROLE)
+        found = column_of_partner(load, row, link, find_link(&row->there, link));
+    if (found != NULL)
+        return found;
+    for (size_t i = 0; i < load->mapping.count; i++) {
+        const cgov__column *column = &load->mapping.columns[i];
         if (!is_column_of(column, link))
             continue;
         if (column->code != NULL)
@@ -699,7 +918,7 @@ cgov_status cgov__survey_tell_links(cgov__import *load, const cgov__survey *row)
         const cgov__link *link = &row->made.links[i];
         const cgov__link *there = find_link(&row->there, link);
         const cgov__column named = { .header = name_of_link(load, link), .at = -1 };
-        const cgov__column *column = column_to_name(&load->mapping, row, link);
+        const cgov__column *column = column_to_name(load, row, link);
         say_link(load, &load->row.detail, link);
         const char *now = copied(&load->row, load->row.detail.bytes);
         if (there != NULL)
@@ -720,8 +939,11 @@ static cgov_status write_changes(cgov *db, const cgov__survey *row, cgov__link_c
     cgov_status status = CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && i < row->made.count; i++) {
         const cgov__link *link = &row->made.links[i];
+        const bool of_person =
+            roles && change == CGOV__LINK_ADDED && link->source_row == 0; /* inherited */
         if (link->change == change && (link->list == LINK_ROLE) == roles)
-            status = cgov__run(db, queries[link->list], &link_map, link);
+            status = cgov__run(db, of_person ? &cgov__sql_link_role_inherit : queries[link->list],
+                               &link_map, link);
     }
     return status;
 }

@@ -242,8 +242,9 @@ static bool make_columns(const cgov__mapping *mapping, cgov__survey *survey)
 {
     survey->said = cgov__calloc(mapping->count + 1, sizeof *survey->said);
     survey->states = cgov__calloc(mapping->count + 1, sizeof *survey->states);
+    survey->places = cgov__calloc(mapping->count + 1, sizeof *survey->places);
     survey->partner_count = CGOV__PARTNERS;
-    return survey->said != NULL && survey->states != NULL;
+    return survey->said != NULL && survey->states != NULL && survey->places != NULL;
 }
 
 static cgov_status begin(cgov__import *load, void **state)
@@ -281,6 +282,7 @@ static void end(void *state)
     cgov__free(survey->parts);
     cgov__free(survey->said);
     cgov__free(survey->states);
+    cgov__free(survey->places);
     cgov__free(survey->there.links);
     cgov__free(survey->made.links);
     cgov__survey_fresh_free(survey->fresh);

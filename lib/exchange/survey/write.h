@@ -143,6 +143,8 @@ struct cgov__survey {
     cgov__links there, made;
     cgov__survey *earlier;
     int64_t earlier_row;       /* source_row of `earlier`; 0 none was read */
+    cgov__column_place *places; /* of the mapping's columns in the file of `placed_source` */
+    int64_t placed_source;      /* 0: none */
     cgov__fresh_survey *fresh; /* rows that wait to be written; NULL none did yet */
 };
 

@@ -1,7 +1,5 @@
--- The cells of an imported row under the names of their columns.
-SELECT h.value AS header, c.value AS cell
+-- The cells of an imported row, by their places.
+SELECT r.source, c.key AS place, c.value AS cell
   FROM source_row AS r
-  JOIN source AS s ON s.id = r.source
-  JOIN json_each(s.header) AS h
-  JOIN json_each(r.cells) AS c ON c.key = h.key
+  JOIN json_each(r.cells) AS c
  WHERE r.id = :source_row
