@@ -13,9 +13,7 @@ bool cgov__buffer_reserve(cgov__buffer *buffer, size_t more)
     if (buffer->failed)
         return false;
     if (more < SIZE_MAX - buffer->length - 1) {
-        void *bytes = buffer->bytes;
-        if (cgov__grow(&bytes, &buffer->capacity, buffer->length + more + 1, 1)) {
-            buffer->bytes = bytes;
+        if (CGOV__GROW(buffer->bytes, buffer->capacity, buffer->length + more + 1)) {
             return true;
         }
     }

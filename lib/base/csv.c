@@ -316,12 +316,10 @@ static scan scan_record(cgov__csv *csv, size_t *at, cgov_error **error)
     csv->spans_count = 0;
     *at = csv->at;
     while (result == SCAN_CELL) {
-        void *spans = csv->spans;
-        if (!cgov__grow(&spans, &csv->spans_capacity, csv->spans_count + 1, sizeof(span))) {
+        if (!CGOV__GROW(csv->spans, csv->spans_capacity, csv->spans_count + 1)) {
             cgov__nomem(error);
             return SCAN_BAD;
         }
-        csv->spans = spans;
         result = scan_cell(csv, at, &csv->spans[csv->spans_count], error);
         csv->spans_count++;
     }
@@ -473,10 +471,8 @@ static void finish_cell(cgov__csv *csv, const span *from, cgov__cell *cell)
 
 static cgov_status finish_record(cgov__csv *csv, size_t at, cgov_error **error)
 {
-    void *cells = csv->cells;
-    if (!cgov__grow(&cells, &csv->cells_capacity, csv->spans_count, sizeof *csv->cells))
+    if (!CGOV__GROW(csv->cells, csv->cells_capacity, csv->spans_count))
         return cgov__nomem(error);
-    csv->cells = cells;
     const int64_t line = csv->line;
     csv->bytes[csv->length] = '\0';
     csv->line += lines_between(csv, csv->at, at);

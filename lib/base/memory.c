@@ -63,24 +63,26 @@ char *cgov__strdup(const char *text)
     return text != NULL ? cgov__strndup(text, strlen(text)) : NULL;
 }
 
+void *cgov__grown(void *array, size_t *capacity, size_t needed, size_t size)
+{
+    size_t wanted = *capacity < 8 ? 8 : *capacity;
+    if (needed <= *capacity)
+        return array;
+    while (wanted < needed && wanted <= SIZE_MAX / 2)
+        wanted *= 2;
+    if (wanted < needed || wanted > SIZE_MAX / size)
+        return array;
+    void *const grown = cgov__realloc(array, wanted * size);
+    if (grown == NULL)
+        return array;
+    *capacity = wanted;
+    return grown;
+}
+
 bool cgov__grow(void **array, size_t *capacity, size_t needed, size_t size)
 {
-    if (needed <= *capacity)
-        return true;
-    size_t wanted = *capacity < 8 ? 8 : *capacity;
-    while (wanted < needed) {
-        if (wanted > SIZE_MAX / 2)
-            return false;
-        wanted *= 2;
-    }
-    if (wanted > SIZE_MAX / size)
-        return false;
-    void *grown = cgov__realloc(*array, wanted * size);
-    if (grown == NULL)
-        return false;
-    *array = grown;
-    *capacity = wanted;
-    return true;
+    *array = cgov__grown(*array, capacity, needed, size);
+    return needed <= *capacity;
 }
 
 void *cgov__arena_alloc(cgov__arena *arena, size_t size)

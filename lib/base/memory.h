@@ -19,10 +19,26 @@ CGOV__SHARED char *cgov__strdup(const char *text);
 char *cgov__strndup(const char *text, size_t length);
 
 /*
- * Grows `*array` so that it holds at least `needed` elements of `size` bytes;
- * doubles, so that appending is linear. False on lack of memory, array untouched.
+ * Makes room in a growing array for at least `needed` elements; doubles, so that appending is
+ * linear. False on lack of memory, or if there cannot be so many: then array and capacity are as
+ * before.
+ *
+ *     if (!CGOV__GROW(list->rows, list->capacity, list->count + 1))
+ *         return cgov__nomem(error);
+ *     list->rows[list->count++] = row;
+ *
+ * `array` (a pointer to the elements) and `capacity` (a size_t) are evaluated several times.
  */
-CGOV__SHARED bool cgov__grow(void **array, size_t *capacity, size_t needed, size_t size);
+#define CGOV__GROW(array, capacity, needed)                                                        \
+    ((needed) <= (capacity) ||                                                                     \
+     ((array) = cgov__grown((array), &(capacity), (needed), sizeof *(array)),                      \
+      (needed) <= (capacity)))
+
+/* The array, moved to where there is room for `needed` elements of `size` bytes; the very array,
+   with its capacity, if there is not. */
+CGOV__SHARED void *cgov__grown(void *array, size_t *capacity, size_t needed, size_t size);
+/* As CGOV__GROW(), for elements whose size is known at run time only. */
+bool cgov__grow(void **array, size_t *capacity, size_t needed, size_t size);
 
 /* All-zero is an empty arena. Pieces live until reset or free, aligned to 8 bytes. */
 typedef struct cgov__arena {

@@ -40,14 +40,13 @@ static bool keep_text(choice_list *list, const char **text)
 
 static cgov_status keep_row(cgov *db, choice_list *list, cgov_choice row)
 {
-    void *rows = list->rows;
     const bool has_code = keep_text(list, &row.code);
     const bool lacks_th = row.label_th != NULL && !keep_text(list, &row.label_th);
     const bool lacks_en = row.label_en != NULL && !keep_text(list, &row.label_en);
     if (!has_code || lacks_th || lacks_en ||
-        !cgov__grow(&rows, &list->capacity, list->table.count + 1, sizeof row))
+        !CGOV__GROW(list->rows, list->capacity, list->table.count + 1))
         return cgov__nomem(&db->error);
-    list->table.rows = list->rows = rows;
+    list->table.rows = list->rows;
     list->rows[list->table.count++] = row;
     return CGOV_OK;
 }

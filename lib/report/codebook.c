@@ -88,12 +88,10 @@ static cgov_status read_all(tree *t, cgov_factor_kind kind)
     const cgov_factor *row = NULL;
     cgov_status status = cgov_factor_list(t->db, &filter, &cursor);
     while (status == CGOV_OK && (status = cgov_factor_next(cursor, &row)) == CGOV_ROW) {
-        void *all = t->all;
-        if (!cgov__grow(&all, &t->capacity, t->count + 1, sizeof(cgov_factor *))) {
+        if (!CGOV__GROW(t->all, t->capacity, t->count + 1)) {
             status = CGOV_NOMEM;
             break;
         }
-        t->all = all;
         status = cgov_factor_get(t->db, row->id, &t->all[t->count]);
         t->count += status == CGOV_OK;
     }

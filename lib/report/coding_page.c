@@ -63,10 +63,7 @@ static void put_next(coding_page *p)
         const cgov_##NOUN *row = NULL;                                                             \
         cgov_status status = cgov_##NOUN##_list(P->db, &filter, &cursor);                          \
         while (status == CGOV_OK && (status = cgov_##NOUN##_next(cursor, &row)) == CGOV_ROW) {     \
-            void *all = P->LIST##s;                                                                \
-            const bool grown =                                                                     \
-                cgov__grow(&all, &P->LIST##_capacity, P->LIST##_count + 1, sizeof *P->LIST##s);    \
-            P->LIST##s = all;                                                                      \
+            const bool grown = CGOV__GROW(P->LIST##s, P->LIST##_capacity, P->LIST##_count + 1);    \
             status = grown ? cgov_##NOUN##_get(P->db, row->id, &P->LIST##s[P->LIST##_count])       \
                            : cgov__nomem(&P->db->error);                                           \
             P->LIST##_count += status == CGOV_OK;                                                  \

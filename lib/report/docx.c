@@ -101,12 +101,10 @@ static void put_caption(cgov__docx *d, const char *label, int number, const char
 
 static bool add_image(cgov__docx *d, const cgov__drawing *drawing)
 {
-    void *images = d->images;
-    if (!cgov__grow(&images, &d->image_capacity, d->image_count + 1, sizeof *d->images)) {
+    if (!CGOV__GROW(d->images, d->image_capacity, d->image_count + 1)) {
         d->failed = true;
         return false;
     }
-    d->images = images;
     cgov__docx_image *image = &d->images[d->image_count++];
     *image = (cgov__docx_image){ 0 };
     cgov__drawing_svg_file(&image->svg, drawing);

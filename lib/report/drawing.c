@@ -25,12 +25,10 @@ void cgov__draw_begin(cgov__drawing *d, const char *title, const char *descripti
 
 static void add_shape(cgov__drawing *d, cgov__shape shape)
 {
-    void *shapes = d->shapes;
-    if (!cgov__grow(&shapes, &d->capacity, d->count + 1, sizeof *d->shapes)) {
+    if (!CGOV__GROW(d->shapes, d->capacity, d->count + 1)) {
         d->failed = true;
         return;
     }
-    d->shapes = shapes;
     d->shapes[d->count++] = shape;
 }
 

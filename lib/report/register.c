@@ -15,12 +15,10 @@ static cgov_status list_ids(cgov *db, const cgov_project_filter *filter, cgov__r
     const cgov_project *row = NULL;
     cgov_status status = cgov_project_list(db, filter, &cursor);
     while (status == CGOV_OK && (status = cgov_project_next(cursor, &row)) == CGOV_ROW) {
-        void *ids = to->ids;
-        if (!cgov__grow(&ids, &to->capacity, to->count + 1, sizeof *to->ids)) {
+        if (!CGOV__GROW(to->ids, to->capacity, to->count + 1)) {
             status = cgov__nomem(&db->error);
             break;
         }
-        to->ids = ids;
         to->ids[to->count++] = row->id;
         status = CGOV_OK;
     }

@@ -198,12 +198,10 @@ typedef struct spans {
 static void take_span(void *ctx, const char *line, size_t length)
 {
     spans *to = ctx;
-    void *room = to->spans;
-    if (!cgov__grow(&room, &to->capacity, to->count + 1, sizeof *to->spans)) {
+    if (!CGOV__GROW(to->spans, to->capacity, to->count + 1)) {
         to->failed = true;
         return;
     }
-    to->spans = room;
     to->spans[to->count++] = (struct span){ line, length };
 }
 

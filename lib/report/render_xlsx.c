@@ -206,12 +206,10 @@ static void keep_sheet(writing *w, const char *title, const cgov_table *table, s
     const char *name = cgov__book_sheet_name(w->book);
     const int64_t all = table->all > 0 ? table->all : (int64_t)table->count;
     cgov__buffer words = { 0 };
-    void *lines = w->sheets.lines;
-    if (!cgov__grow(&lines, &w->sheets.capacity, w->sheets.count + 1, sizeof *w->sheets.lines)) {
+    if (!CGOV__GROW(w->sheets.lines, w->sheets.capacity, w->sheets.count + 1)) {
         w->failed = true;
         return;
     }
-    w->sheets.lines = lines;
     cgov__said *line = &w->sheets.lines[w->sheets.count++];
     line->key = cgov__arena_copy(&w->arena, name, strlen(name));
     cgov__buffer_text(&words, title);

@@ -137,12 +137,10 @@ static cgov_status read_factors(matrix *m, cgov_factor_kind kind)
     const cgov_factor *row = NULL;
     cgov_status status = cgov_factor_list(m->db, &(cgov_factor_filter){ .kind = kind }, &cursor);
     while (status == CGOV_OK && (status = cgov_factor_next(cursor, &row)) == CGOV_ROW) {
-        void *factors = m->factors;
-        if (!cgov__grow(&factors, &m->factor_capacity, m->factor_count + 1, sizeof *m->factors)) {
+        if (!CGOV__GROW(m->factors, m->factor_capacity, m->factor_count + 1)) {
             status = cgov__nomem(&m->db->error);
             break;
         }
-        m->factors = factors;
         status = cgov_factor_get(m->db, row->id, &m->factors[m->factor_count]);
         m->factor_count += status == CGOV_OK;
     }
@@ -153,17 +151,13 @@ static cgov_status read_factors(matrix *m, cgov_factor_kind kind)
 /* The place of a code, which is new if need be; SIZE_MAX: no memory. */
 static size_t find_place(matrix *m, const char *code, const char *th, const char *en)
 {
-    void *places = m->places, *cells = m->cells;
     for (size_t i = 0; i < m->place_count; i++)
         if (strcmp(m->places[i].code, code) == 0)
             return i;
     const size_t before = m->cell_capacity, wanted = (m->place_count + 1) * m->factor_count + 1;
-    if (!cgov__grow(&places, &m->place_capacity, m->place_count + 1, sizeof *m->places))
+    if (!CGOV__GROW(m->places, m->place_capacity, m->place_count + 1) ||
+        !CGOV__GROW(m->cells, m->cell_capacity, wanted))
         return SIZE_MAX;
-    m->places = places;
-    if (!cgov__grow(&cells, &m->cell_capacity, wanted, sizeof *m->cells))
-        return SIZE_MAX;
-    m->cells = cells;
     memset(m->cells + before, 0, (m->cell_capacity - before) * sizeof *m->cells);
     place *p = &m->places[m->place_count];
     *p = (place){ cgov__strdup(code), cgov__strdup(th != NULL ? th : code),

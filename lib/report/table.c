@@ -22,12 +22,10 @@ const char *cgov__tables_keep(cgov_tables *tables, const char *text)
 void cgov__tables_line(cgov_tables *tables, cgov__lines *to, const char *key, const char *th,
                        const char *en)
 {
-    void *lines = to->lines;
-    if (!cgov__grow(&lines, &to->capacity, to->count + 1, sizeof *to->lines)) {
+    if (!CGOV__GROW(to->lines, to->capacity, to->count + 1)) {
         tables->failed = true;
         return;
     }
-    to->lines = lines;
     to->lines[to->count++] = (cgov__said){ .key = cgov__tables_keep(tables, key),
                                            .th = cgov__tables_keep(tables, th),
                                            .en = cgov__tables_keep(tables, en) };
@@ -148,12 +146,10 @@ void cgov_tables_fact(cgov_tables *tables, const char *key, const char *th, cons
 {
     if (tables == NULL)
         return;
-    void *facts = tables->facts;
-    if (!cgov__grow(&facts, &tables->fact_capacity, tables->fact_count + 1, sizeof(cgov__fact))) {
+    if (!CGOV__GROW(tables->facts, tables->fact_capacity, tables->fact_count + 1)) {
         tables->failed = true;
         return;
     }
-    tables->facts = facts;
     const cgov__said name = { .key = cgov__tables_keep(tables, key),
                               .th = cgov__tables_keep(tables, th),
                               .en = cgov__tables_keep(tables, en) };
@@ -231,15 +227,12 @@ cgov_table *cgov_tables_add(cgov_tables *tables, const char *key, const char *ti
 {
     if (tables == NULL || (columns == NULL && column_count > 0))
         return NULL;
-    void *list = tables->tables;
     cgov_table *table = cgov__calloc(1, sizeof *table);
-    if (table == NULL ||
-        !cgov__grow(&list, &tables->capacity, tables->count + 1, sizeof(cgov_table *))) {
+    if (table == NULL || !CGOV__GROW(tables->tables, tables->capacity, tables->count + 1)) {
         cgov__free(table);
         tables->failed = true;
         return NULL;
     }
-    tables->tables = list;
     tables->tables[tables->count++] = table;
     table->owner = tables;
     table->key = cgov__tables_keep(tables, key);
@@ -255,15 +248,12 @@ cgov_tables *cgov_tables_part(cgov_tables *tables, const char *key, bool item, c
 {
     if (tables == NULL)
         return NULL;
-    void *list = tables->parts;
     cgov_tables *made = cgov_tables_new(NULL);
-    if (made == NULL || !cgov__grow(&list, &tables->part_capacity, tables->part_count + 1,
-                                    sizeof *tables->parts)) {
+    if (made == NULL || !CGOV__GROW(tables->parts, tables->part_capacity, tables->part_count + 1)) {
         cgov_tables_free(made);
         tables->failed = true;
         return NULL;
     }
-    tables->parts = list;
     tables->parts[tables->part_count++] =
         (cgov__part){ .key = cgov__tables_keep(tables, key),
                       .item = item,
@@ -286,13 +276,9 @@ bool cgov__tables_failed(const cgov_tables *tables)
 
 static bool grow_table(cgov_table *table)
 {
-    void *cells = table->cells, *hidden = table->hidden;
     const bool grown =
-        cgov__grow(&cells, &table->capacity, (table->count + 1) * table->width,
-                   sizeof *table->cells) &&
-        cgov__grow(&hidden, &table->hidden_capacity, table->count + 1, sizeof *table->hidden);
-    table->cells = cells;
-    table->hidden = hidden;
+        CGOV__GROW(table->cells, table->capacity, (table->count + 1) * table->width) &&
+        CGOV__GROW(table->hidden, table->hidden_capacity, table->count + 1);
     table->owner->failed = table->owner->failed || !grown;
     return grown;
 }
@@ -310,13 +296,11 @@ void cgov_table_add(cgov_table *table, const cgov_cell *cells)
 void cgov__table_rests(cgov_table *table, size_t row, size_t column, const char *projects,
                        const char *quotes)
 {
-    void *rests = table->rests;
     const size_t before = table->rest_capacity, at = row * table->width + column;
-    if (!cgov__grow(&rests, &table->rest_capacity, at + 1, sizeof *table->rests)) {
+    if (!CGOV__GROW(table->rests, table->rest_capacity, at + 1)) {
         table->owner->failed = true;
         return;
     }
-    table->rests = rests;
     if (table->rest_capacity > before)
         memset(table->rests + before, 0, (table->rest_capacity - before) * sizeof *table->rests);
     if (projects != NULL)

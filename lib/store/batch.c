@@ -102,16 +102,12 @@ static bool keep_texts(cgov__batch *batch, char *row)
 cgov_status cgov__batch_add(cgov *db, cgov__batch *batch, const void *row, int64_t number)
 {
     const size_t size = batch->map->size;
-    void *rows = batch->rows, *numbers = batch->numbers;
     const cgov_status status = batch->one == NULL ? prepare_batch(db, batch) : CGOV_OK;
     if (status != CGOV_OK)
         return status;
-    if (!cgov__grow(&rows, &batch->capacity, batch->count + 1, size))
+    if (!CGOV__GROW(batch->rows, batch->capacity, size * (batch->count + 1)) ||
+        !CGOV__GROW(batch->numbers, batch->number_capacity, batch->count + 1))
         return cgov__nomem(&db->error);
-    batch->rows = rows;
-    if (!cgov__grow(&numbers, &batch->number_capacity, batch->count + 1, sizeof(int64_t)))
-        return cgov__nomem(&db->error);
-    batch->numbers = numbers;
     char *copy = batch->rows + size * batch->count;
     memcpy(copy, row, size);
     if (!keep_texts(batch, copy))

@@ -698,12 +698,10 @@ static cgov_status keep_row(cgov *db, cgov__cursor *cursor, cgov__statement *row
         status = cgov__record_copy(db, rows->out, record, &copy);
     if (status != CGOV_OK)
         return status;
-    void *rest = cursor->rest;
-    if (!cgov__grow(&rest, &cursor->rest_capacity, cursor->rest_count + 1, sizeof(void *))) {
+    if (!CGOV__GROW(cursor->rest, cursor->rest_capacity, cursor->rest_count + 1)) {
         cgov__free(copy);
         return cgov__nomem(&db->error);
     }
-    cursor->rest = rest;
     cursor->rest[cursor->rest_count++] = copy;
     return CGOV_OK;
 }

@@ -105,7 +105,7 @@ static bool make_places(work *w, size_t stretches)
     size_t size = 64;
     while (size < 2 * stretches)
         size *= 2;
-    if (!cgov__grow((void **)&w->places, &w->place_capacity, size, sizeof *w->places))
+    if (!CGOV__GROW(w->places, w->place_capacity, size))
         return false;
     memset(w->places, 0, size * sizeof *w->places);
     w->mask = size - 1;
@@ -160,8 +160,7 @@ static bool list_anchors(work *w, const cgov__gap *gap, size_t length, uint64_t 
         const place *it = hash != 0 ? place_of(w, hash) : NULL;
         if (it != NULL && it->hash == hash && it->in_a == 1 && it->in_b == 1 &&
             memcmp(of->a + it->a, of->b + it->b, length * sizeof *of->a) == 0) {
-            if (!cgov__grow((void **)&w->list, &w->list_capacity, w->list_count + 1,
-                            sizeof *w->list))
+            if (!CGOV__GROW(w->list, w->list_capacity, w->list_count + 1))
                 return false;
             w->list[w->list_count++] = (anchor){ .a = it->a, .b = it->b };
         }
@@ -176,7 +175,7 @@ static bool chain(work *w, uint32_t *last)
 {
     size_t longest = 0;
     *last = 0;
-    if (!cgov__grow((void **)&w->tails, &w->tail_capacity, w->list_count + 1, sizeof *w->tails))
+    if (!CGOV__GROW(w->tails, w->tail_capacity, w->list_count + 1))
         return false;
     for (size_t i = 0; i < w->list_count; i++) {
         size_t low = 0, high = longest;
@@ -218,7 +217,7 @@ static bool add_run(work *w, cgov__shared run)
         last->length += run.length;
         return true;
     }
-    if (!cgov__grow((void **)&w->next, &w->next_capacity, w->next_count + 1, sizeof *w->next))
+    if (!CGOV__GROW(w->next, w->next_capacity, w->next_count + 1))
         return false;
     w->next[w->next_count++] = run;
     return true;

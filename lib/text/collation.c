@@ -68,7 +68,7 @@ static cgov_status append_key(cgov__collation *c, int32_t count, cgov__buffer *k
 
 static bool reserve(cgov__collation *c, size_t codes)
 {
-    return cgov__grow((void **)&c->units, &c->capacity, 2 * codes + 1, sizeof(UChar));
+    return CGOV__GROW(c->units, c->capacity, 2 * codes + 1);
 }
 
 cgov_status cgov__sort_key(cgov__collation *collation, const char *text, cgov__buffer *key,

@@ -73,8 +73,7 @@ static cgov_status insert(cgov_lexicon *lexicon, const cgov__buffer *key, cgov_e
     if (found)
         return CGOV_OK;
     bytes = (const unsigned char *)cgov__arena_copy(&lexicon->arena, key->bytes, key->length);
-    if (bytes == NULL ||
-        !cgov__grow((void **)&lexicon->terms, &lexicon->capacity, lexicon->count + 1, sizeof(term)))
+    if (bytes == NULL || !CGOV__GROW(lexicon->terms, lexicon->capacity, lexicon->count + 1))
         return cgov__nomem(error);
     memmove(lexicon->terms + at + 1, lexicon->terms + at, (lexicon->count - at) * sizeof(term));
     lexicon->terms[at] = (term){ bytes, key->length };

@@ -234,10 +234,8 @@ static unsigned what_changed(const alignment *it)
 
 static cgov_status room_for(cgov__likeness_room *room, size_t n, size_t m, cgov_error **error)
 {
-    void *cells = room->cells;
-    if (!cgov__grow(&cells, &room->capacity, (n + 1) * (m + 1), sizeof *room->cells))
+    if (!CGOV__GROW(room->cells, room->capacity, (n + 1) * (m + 1)))
         return cgov__nomem(error);
-    room->cells = cells;
     return CGOV_OK;
 }
 

@@ -77,13 +77,11 @@ static const uint32_t *kept_codes(cgov__name_reader *reader, const char *text, s
 static cgov_status add_form(cgov__name_reader *reader, const char *text, size_t length, size_t word,
                             cgov_error **error)
 {
-    void *forms = reader->forms;
     form made = { .word = word };
     made.codes = kept_codes(reader, text, length, &made.length, error);
     if (made.codes == NULL ||
-        !cgov__grow(&forms, &reader->form_capacity, reader->form_count + 1, sizeof made))
+        !CGOV__GROW(reader->forms, reader->form_capacity, reader->form_count + 1))
         return cgov__nomem(error);
-    reader->forms = forms;
     for (size_t i = 0; i < made.length; i++)
         made.letters += made.codes[i] != '.';
     made.dotted = made.letters < made.length;
@@ -133,14 +131,12 @@ static const char *kept_key(cgov__name_reader *reader, const uint32_t *codes, si
 static cgov_status add_province(cgov__name_reader *reader, const char *code, const char *name,
                                 cgov_error **error)
 {
-    void *list = reader->provinces;
     province made = { .code = code };
     made.codes = kept_codes(reader, name, strlen(name), &made.length, error);
     made.key = made.codes != NULL ? kept_key(reader, made.codes, made.length) : NULL;
     if (made.key == NULL ||
-        !cgov__grow(&list, &reader->province_capacity, reader->province_count + 1, sizeof made))
+        !CGOV__GROW(reader->provinces, reader->province_capacity, reader->province_count + 1))
         return cgov__nomem(error);
-    reader->provinces = list;
     made.key_length = strlen(made.key);
     if (made.key_length > 0)
         reader->provinces[reader->province_count++] = made;
@@ -407,14 +403,12 @@ static const cgov__name_word *find_word(const cgov__name_reader *reader, size_t 
 static void push(cgov__name_reader *reader, cgov__name_part where, cgov__name_unit unit)
 {
     part *to = &reader->parts[where];
-    void *units = to->units;
     if (to->count >= UNITS_MAX)
         return;
-    if (!cgov__grow(&units, &to->capacity, to->count + 1, sizeof unit)) {
+    if (!CGOV__GROW(to->units, to->capacity, to->count + 1)) {
         reader->failed = true;
         return;
     }
-    to->units = units;
     to->units[to->count++] = unit;
 }
 

@@ -291,9 +291,9 @@ static inline void settle(folding *f)
 static bool grow(cgov__normal *n, size_t needed)
 {
     size_t size[3] = { n->capacity, n->capacity, n->capacity };
-    const bool grown = cgov__grow((void **)&n->codes, &size[0], needed, sizeof *n->codes) &&
-                       cgov__grow((void **)&n->starts, &size[1], needed, sizeof *n->starts) &&
-                       cgov__grow((void **)&n->stops, &size[2], needed, sizeof *n->stops);
+    const bool grown = CGOV__GROW(n->codes, size[0], needed) &&
+                       CGOV__GROW(n->starts, size[1], needed) &&
+                       CGOV__GROW(n->stops, size[2], needed);
     if (grown)
         n->capacity = size[0];
     return grown;

@@ -76,10 +76,8 @@ bool cgov__phrases_add(cgov__phrases *phrases, const cgov__name *name, uint32_t 
     walk of = begin(name);
     uint64_t hash = 0;
     while (next_phrase(&of, &hash)) {
-        void *all = phrases->all;
-        if (!cgov__grow(&all, &phrases->capacity, phrases->count + 1, sizeof *phrases->all))
+        if (!CGOV__GROW(phrases->all, phrases->capacity, phrases->count + 1))
             return false;
-        phrases->all = all;
         phrases->all[phrases->count++] = (cgov__phrase){ hash, owner };
     }
     return true;
@@ -105,10 +103,8 @@ bool cgov__phrases_settle(cgov__phrases *phrases, size_t owners)
             made.owner += stop == i || phrases->all[stop].owner != phrases->all[stop - 1].owner;
         if (made.owner <= phrases->allowed)
             continue;
-        void *common = phrases->common;
-        if (!cgov__grow(&common, &phrases->common_capacity, phrases->common_count + 1, sizeof made))
+        if (!CGOV__GROW(phrases->common, phrases->common_capacity, phrases->common_count + 1))
             return false;
-        phrases->common = common;
         phrases->common[phrases->common_count++] = made;
     }
     return true;

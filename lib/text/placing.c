@@ -389,7 +389,7 @@ static cgov_status find_hits(const candidates *c, hit **hits, size_t *count, cgo
             continue;
         for (uint32_t at = in->first[gram_at(in, quote + of)]; at > 0; at = in->next[at - 1])
             if (stands_at(in, quote + of, GRAM, at - 1)) {
-                if (!cgov__grow((void **)hits, &capacity, *count + 1, sizeof **hits))
+                if (!CGOV__GROW(*hits, capacity, *count + 1))
                     return cgov__nomem(error);
                 (*hits)[(*count)++] = (hit){ at - 1, (uint32_t)of };
             }

@@ -109,7 +109,7 @@ static cgov__posting *append(cgov__postings *p, const unsigned char *gram, size_
             return NULL;
         made.gram.far = (const unsigned char *)far;
     }
-    if (!cgov__grow((void **)&p->list, &p->capacity, p->count + 1, sizeof *p->list))
+    if (!CGOV__GROW(p->list, p->capacity, p->count + 1))
         return NULL;
     p->list[p->count] = made;
     p->slots[slot] = (cgov__posting_slot){ hash, (uint32_t)++p->count };

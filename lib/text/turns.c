@@ -231,8 +231,7 @@ static cgov_status add_turn(matching *m, int32_t at, int32_t from, int32_t to, c
         !has_letter(m->name.bytes, m->name.length))
         return CGOV_OK;
     const char *kept = cgov__arena_copy(&turns->texts, m->name.bytes, m->name.length);
-    if (kept == NULL ||
-        !cgov__grow((void **)&turns->list, &turns->capacity, turns->count + 1, sizeof *turns->list))
+    if (kept == NULL || !CGOV__GROW(turns->list, turns->capacity, turns->count + 1))
         return cgov__nomem(error);
     if (turns->count > 0)
         turns->list[turns->count - 1].stop = start;

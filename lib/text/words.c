@@ -215,9 +215,8 @@ cgov_status cgov__segment(cgov__segmenter *segmenter, const unsigned char *text,
                           const unsigned char **kinds, cgov_error **error)
 {
     UErrorCode failed = U_ZERO_ERROR;
-    if (!cgov__grow((void **)&segmenter->units, &segmenter->unit_capacity, length + 1,
-                    sizeof(UChar)) ||
-        !cgov__grow((void **)&segmenter->kinds, &segmenter->kind_capacity, length + 1, 1))
+    if (!CGOV__GROW(segmenter->units, segmenter->unit_capacity, length + 1) ||
+        !CGOV__GROW(segmenter->kinds, segmenter->kind_capacity, length + 1))
         return cgov__nomem(error);
     memset(segmenter->kinds, 0, length + 1);
     ubrk_setText(segmenter->breaks, segmenter->units, decode(segmenter, text, length), &failed);

@@ -139,7 +139,7 @@ static bool add(difference_list *list, const pieces *p, const bool *who, int64_t
     const cgov__compared_factor *const f = &p->c->factors[p->codings->factor];
     if (!is_disputed(p, who))
         return true;
-    if (!cgov__grow((void **)&list->rows, &list->room, list->count + 1, sizeof *list->rows))
+    if (!CGOV__GROW(list->rows, list->room, list->count + 1))
         return false;
     cgov_coding_difference *const row = &list->rows[list->count++];
     *row = (cgov_coding_difference){ .document = d->document,

@@ -151,9 +151,8 @@ static void count_unit(counting *c)
 
 static bool add_span(counting *c, const coded *row)
 {
-    if (!cgov__grow((void **)&c->spans, &c->span_room, c->span_count + 1, sizeof *c->spans) ||
-        !cgov__grow((void **)&c->sets, &c->set_room, (c->span_count + 1) * c->words,
-                    sizeof *c->sets))
+    if (!CGOV__GROW(c->spans, c->span_room, c->span_count + 1) ||
+        !CGOV__GROW(c->sets, c->set_room, (c->span_count + 1) * c->words))
         return false;
     c->spans[c->span_count] = (span){ row->start, row->stop };
     memset(&c->sets[c->span_count++ * c->words], 0, c->words * sizeof *c->sets);
@@ -214,11 +213,11 @@ static bool add_coded(counting *c, const coded *row, const coded *last)
 static bool keep_coded(counting *c, const coded *row, const coded *last)
 {
     if (c->group_count == 0 || row->passage != last->passage) {
-        if (!cgov__grow((void **)&c->groups, &c->group_room, c->group_count + 2, sizeof *c->groups))
+        if (!CGOV__GROW(c->groups, c->group_room, c->group_count + 2))
             return false;
         c->groups[c->group_count++] = (group){ row->passage, c->kept_count };
     }
-    if (!cgov__grow((void **)&c->kept, &c->kept_room, c->kept_count + 1, sizeof *c->kept))
+    if (!CGOV__GROW(c->kept, c->kept_room, c->kept_count + 1))
         return false;
     c->kept[c->kept_count++] = row->factor;
     c->groups[c->group_count] = (group){ INT64_MAX, c->kept_count };

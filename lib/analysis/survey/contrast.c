@@ -53,8 +53,7 @@ static cgov_status list_projects(cgov *db, const cgov_project_filter *filter, pr
                                        filter, &named_map, &statement);
     while (status == CGOV_OK && (status = cgov__step(db, statement)) == CGOV_ROW) {
         status = cgov__load(db, statement, &row);
-        if (status == CGOV_OK &&
-            !cgov__grow((void **)&list->ids, &list->capacity, list->count + 1, sizeof *list->ids))
+        if (status == CGOV_OK && !CGOV__GROW(list->ids, list->capacity, list->count + 1))
             status = cgov__nomem(&db->error);
         if (status == CGOV_OK)
             list->ids[list->count++] = row.project;

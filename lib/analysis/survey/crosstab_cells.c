@@ -12,7 +12,6 @@ static bool gather(const cgov__counting *run, const cgov__lists *of_project, siz
     const cgov__lists *projects = &run->units->projects;
     size_t capacity = 0, used = 0;
     uint32_t *seen = cgov__calloc(categories + 1, sizeof *seen);
-    void *at = NULL;
     made->count = projects->count;
     made->first = cgov__calloc(projects->count + 1, sizeof *made->first);
     bool ok = seen != NULL && made->first != NULL;
@@ -25,8 +24,7 @@ static bool gather(const cgov__counting *run, const cgov__lists *of_project, siz
             for (uint32_t v = of_project->first[p]; v < of_project->first[p + 1]; v++)
                 seen[of_project->at[v]] = mark;
         }
-        ok = cgov__grow(&at, &capacity, used + categories, sizeof *made->at);
-        made->at = at;
+        ok = CGOV__GROW(made->at, capacity, used + categories);
         for (size_t c = 0; ok && c < categories; c++)
             if (seen[c] == mark)
                 made->at[used++] = (uint32_t)c;

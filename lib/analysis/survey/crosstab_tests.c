@@ -54,13 +54,9 @@ static bool add_pattern(patterns *p, const uint8_t *one)
         p->count[*at]++;
         return true;
     }
-    void *ticked = p->ticked, *count = p->count;
-    if (!cgov__grow(&ticked, &p->capacity, p->used + 1, p->width))
+    if (!CGOV__GROW(p->ticked, p->capacity, (p->used + 1) * p->width) ||
+        !CGOV__GROW(p->count, p->counts_capacity, p->used + 1))
         return false;
-    p->ticked = ticked;
-    if (!cgov__grow(&count, &p->counts_capacity, p->used + 1, sizeof *p->count))
-        return false;
-    p->count = count;
     memcpy(&p->ticked[p->used * p->width], one, p->width);
     p->count[p->used++] = 1;
     return true;

@@ -110,8 +110,7 @@ static bool place_mark(matrix *m, const rated *row)
         m->project = row->project;
         m->filled = 0;
     }
-    if (!cgov__grow((void **)&m->marks, &m->capacity, (m->complete + 1) * m->items,
-                    sizeof *m->marks))
+    if (!CGOV__GROW(m->marks, m->capacity, (m->complete + 1) * m->items))
         return false;
     m->marks[m->complete * m->items + (size_t)item] = row->rating;
     m->filled++;

@@ -104,10 +104,8 @@ static bool lists_start(lister *to, cgov__lists *lists, size_t count)
 static bool lists_add(lister *to, size_t place, uint32_t number)
 {
     cgov__lists *lists = to->lists;
-    void *at = lists->at;
-    if (!cgov__grow(&at, &to->capacity, to->used + 1, sizeof *lists->at))
+    if (!CGOV__GROW(lists->at, to->capacity, to->used + 1))
         return false;
-    lists->at = at;
     for (; to->places <= place; to->places++)
         lists->first[to->places] = (uint32_t)to->used;
     size_t i = to->used;
@@ -207,16 +205,10 @@ static cgov_status add_unit(cgov *db, cgov__units *units, size_t *capacity, cons
     const size_t count = units->projects.count;
     if (count > 0 && units->unit[count - 1] == row->unit && units->other[count - 1] == row->other)
         return CGOV_OK;
-    void *unit = units->unit, *other = units->other;
     size_t others = *capacity;
-    if (!cgov__grow(&unit, capacity, count + 1, sizeof *units->unit))
+    if (!CGOV__GROW(units->other, others, count + 1) ||
+        !CGOV__GROW(units->unit, *capacity, count + 1))
         return cgov__nomem(&db->error);
-    units->unit = unit;
-    if (!cgov__grow(&other, &others, count + 1, sizeof *units->other)) {
-        *capacity = others;
-        return cgov__nomem(&db->error);
-    }
-    units->other = other;
     units->unit[count] = row->unit;
     units->other[count] = row->other;
     units->projects.count++;
@@ -348,17 +340,14 @@ static cgov_status take_category(cgov *db, void *ctx, const column_row *row)
 {
     reading_column *run = ctx;
     cgov__column *column = run->column;
-    void *categories = column->categories;
     bool added = false;
     if (cgov__strings_add(&run->codes, row->code, strlen(row->code),
                           (int64_t)column->category_count, &added) == NULL)
         return cgov__nomem(&db->error);
     if (!added)
         return CGOV_OK;
-    if (!cgov__grow(&categories, &run->capacity, column->category_count + 1,
-                    sizeof *column->categories))
+    if (!CGOV__GROW(column->categories, run->capacity, column->category_count + 1))
         return cgov__nomem(&db->error);
-    column->categories = categories;
     cgov_category *made = &column->categories[column->category_count];
     *made = (cgov_category){ 0 };
     if (!keep(column, row->code, &made->code) || !keep(column, row->label_th, &made->label_th) ||

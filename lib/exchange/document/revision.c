@@ -142,8 +142,7 @@ static cgov_status read_passages(work *w)
     while (status == CGOV_OK && (status = cgov__cursor_next(cursor, &record)) == CGOV_ROW) {
         rest row = *(const rest *)record;
         row.quote = cgov__arena_copy(&w->made->texts, row.quote, strlen(row.quote));
-        status = row.quote != NULL && cgov__grow((void **)&w->rests, &w->capacity, w->count + 1,
-                                                 sizeof *w->rests)
+        status = row.quote != NULL && CGOV__GROW(w->rests, w->capacity, w->count + 1)
                      ? CGOV_OK
                      : cgov__nomem(&w->db->error);
         if (status == CGOV_OK)
@@ -324,8 +323,7 @@ static cgov_status carry_turn(work *w, const cgov_speaker_turn *turn, int64_t *b
     }
     const size_t capacity = turns->capacity;
     const char *speaker = cgov__arena_copy(&turns->texts, turn->speaker, strlen(turn->speaker));
-    if (speaker == NULL ||
-        !cgov__grow((void **)&turns->list, &turns->capacity, turns->count + 1, sizeof *turns->list))
+    if (speaker == NULL || !CGOV__GROW(turns->list, turns->capacity, turns->count + 1))
         return cgov__nomem(&w->db->error);
     if (capacity != turns->capacity) {
         int64_t *people = cgov__realloc(w->people, turns->capacity * sizeof *people);

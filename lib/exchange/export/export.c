@@ -43,10 +43,8 @@ static cgov_status add_column(cgov__export *e, cgov__export_table *table,
                               const cgov__export_column *row)
 {
     bool failed = false;
-    void *columns = table->columns;
-    if (!cgov__grow(&columns, &table->capacity, table->width + 1, sizeof *table->columns))
+    if (!CGOV__GROW(table->columns, table->capacity, table->width + 1))
         return cgov__nomem(&e->db->error);
-    table->columns = columns;
     table->columns[table->width++] =
         (cgov__export_column){ keep(e, row->name, &failed), keep(e, row->type, &failed),
                                row->required, keep(e, row->title_th, &failed),
@@ -70,10 +68,8 @@ static cgov_status read_columns(cgov__export *e, cgov__export_table *table)
 static cgov_status add_table(cgov__export *e, const table_row *row)
 {
     bool failed = false;
-    void *tables = e->tables;
-    if (!cgov__grow(&tables, &e->capacity, e->count + 1, sizeof *e->tables))
+    if (!CGOV__GROW(e->tables, e->capacity, e->count + 1))
         return cgov__nomem(&e->db->error);
-    e->tables = tables;
     e->tables[e->count++] = (cgov__export_table){ .name = keep(e, row->name, &failed),
                                                   .is_view = row->is_view,
                                                   .title_th = keep(e, row->title_th, &failed),

@@ -213,14 +213,11 @@ static void add_choice(sheet *s, column *c, const char *code, size_t length, con
                        double rank)
 {
     bool added = false;
-    void *grown = c->choices;
-    if (!cgov__grow(&grown, &c->choice_capacity, c->choice_count + 1, sizeof *c->choices) ||
+    if (!CGOV__GROW(c->choices, c->choice_capacity, c->choice_count + 1) ||
         cgov__strings_add(&c->by_code, code, length, (int64_t)c->choice_count, &added) == NULL) {
         s->failed = true;
-        c->choices = grown;
         return;
     }
-    c->choices = grown;
     c->choices[c->choice_count++] =
         (choice){ keep(s, code, length), keep(s, label, strlen(label)), rank, 0 };
 }

@@ -194,7 +194,6 @@ static cgov_status read_record(reader *r)
 {
     cgov_qca_table *table = &r->out->table;
     const cgov__csv_record *record = r->record;
-    void *labels = r->labels, *scores = r->out->scores;
     const size_t wide = table->set_count;
     if (is_empty(record))
         return CGOV_OK;
@@ -215,13 +214,9 @@ static cgov_status read_record(reader *r)
                                      "\"%s\", line %lld: fewer fields than the %llu of the header",
                                      "\"%s\" บรรทัด %lld: มีช่องน้อยกว่าหัวตารางซึ่งมี %llu ช่อง", r->path,
                                      (long long)record->line, (unsigned long long)r->header_count);
-    const bool grown =
-        cgov__grow(&labels, &r->label_room, table->case_count + 1, sizeof *r->labels) &&
-        (r->labels = labels) != NULL &&
-        cgov__grow(&scores, &r->score_room, (table->case_count + 1) * wide, sizeof(double));
-    if (!grown)
+    if (!CGOV__GROW(r->labels, r->label_room, table->case_count + 1) ||
+        !CGOV__GROW(r->out->scores, r->score_room, (table->case_count + 1) * wide))
         return cgov__nomem(r->err);
-    r->out->scores = scores;
     r->labels[table->case_count] =
         cgov__arena_copy(&r->out->arena, record->cells[0].text, record->cells[0].length);
     if (r->labels[table->case_count] == NULL)
@@ -402,14 +397,10 @@ static cgov_status read_clusters(reader *r, const char *column, cgov__clusters *
     for (size_t i = 0; st == CGOV_OK && i < r->header_count; i++)
         r->place[i] = SIZE_MAX;
     for (size_t k = 0; st == CGOV_OK && (st = next_record(r)) == CGOV_ROW;) {
-        void *grown = words;
         const size_t before = r->out->table.case_count;
         const char *const word = at < r->record->count ? trimmed(&r->record->cells[at]) : "";
         const char *const copy = cgov__arena_copy(&r->out->arena, word, strlen(word));
-        st = copy != NULL && cgov__grow(&grown, &room, count + 1, sizeof *words)
-                 ? CGOV_OK
-                 : cgov__nomem(r->err);
-        words = grown;
+        st = copy != NULL && CGOV__GROW(words, room, count + 1) ? CGOV_OK : cgov__nomem(r->err);
         if (st == CGOV_OK)
             st = read_record(r);
         if (st == CGOV_OK && r->out->table.case_count > before && *copy != '\0')

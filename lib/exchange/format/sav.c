@@ -190,7 +190,6 @@ static moment moment_of(const char *format)
 static int take_variable(int index, readstat_variable_t *from, const char *labels, void *ctx)
 {
     sav *s = ctx;
-    void *variables = s->variables;
     const char *label = readstat_variable_get_label(from);
     if (index >= CGOV__LIMIT_COLUMNS)
         return stop(s, CGOV_INVALID, "there are more than 16,384 variables",
@@ -200,9 +199,8 @@ static int take_variable(int index, readstat_variable_t *from, const char *label
                             .labels = labels != NULL ? keep(s, labels) : NULL,
                             .moment = moment_of(readstat_variable_get_format(from)) };
     if (kept.name == NULL || kept.label == NULL || (labels != NULL && kept.labels == NULL) ||
-        !cgov__grow(&variables, &s->capacity, s->count + 1, sizeof *s->variables))
+        !CGOV__GROW(s->variables, s->capacity, s->count + 1))
         return stop(s, CGOV_NOMEM, NULL, NULL);
-    s->variables = variables;
     s->variables[s->count++] = kept;
     return READSTAT_HANDLER_OK;
 }
@@ -237,14 +235,12 @@ static void make_key(sav *s, const char *set)
 static int take_label(const char *set, readstat_value_t value, const char *label, void *ctx)
 {
     sav *s = ctx;
-    void *list = (void *)s->label_list;
     show_plain(s, value);
     make_key(s, set != NULL ? set : "");
     const char *kept = keep(s, label);
     if (kept == NULL || s->key.failed || s->value.failed ||
-        !cgov__grow(&list, &s->label_capacity, s->label_count + 1, sizeof *s->label_list))
+        !CGOV__GROW(s->label_list, s->label_capacity, s->label_count + 1))
         return stop(s, CGOV_NOMEM, NULL, NULL);
-    s->label_list = list;
     s->label_list[s->label_count] = kept;
     if (cgov__strings_add(&s->labels, s->key.bytes, s->key.length, (int64_t)s->label_count++,
                           NULL) == NULL)

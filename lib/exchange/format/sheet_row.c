@@ -37,12 +37,10 @@ static size_t keep_text(cgov__sheet_row *row, const char *text, size_t length)
 
 static bool make_room(cgov__sheet_row *row, size_t count)
 {
-    void *made = row->made;
     if (row->texts.length == 0)
         cgov__sheet_row_clear(row);
-    if (!cgov__grow(&made, &row->capacity, count, sizeof *row->made))
+    if (!CGOV__GROW(row->made, row->capacity, count))
         return false;
-    row->made = made;
     for (; row->count < count; row->count++)
         row->made[row->count] = (cgov__made_cell){ .raw = NOWHERE, .number = NOWHERE };
     return true;
@@ -134,10 +132,8 @@ bool cgov__sheet_place_read(const char **at, int64_t *row, int64_t *column)
 
 cgov_status cgov__merges_put(cgov__merges *merges, const cgov__merge *merge, cgov_error **error)
 {
-    void *list = merges->list;
-    if (!cgov__grow(&list, &merges->capacity, merges->count + 1, sizeof *merges->list))
+    if (!CGOV__GROW(merges->list, merges->capacity, merges->count + 1))
         return cgov__nomem(error);
-    merges->list = list;
     merges->list[merges->count++] = *merge;
     return CGOV_OK;
 }
@@ -184,15 +180,12 @@ static void cover(cgov__merges *merges, const cgov__merge *it, bool covered)
 static cgov_status activate(cgov__merges *merges, size_t index, cgov_error **error)
 {
     const cgov__merge *it = &merges->list[index];
-    void *active = merges->active;
     if (memchr(merges->covered + it->first_column, 1, it->last_column - it->first_column + 1) !=
         NULL)
         return cgov__fail_said(error, CGOV_INVALID, "merged cells overlap each other",
                                "เซลล์ที่ผสานซ้อนทับกัน");
-    if (!cgov__grow(&active, &merges->active_capacity, merges->active_count + 1,
-                    sizeof *merges->active))
+    if (!CGOV__GROW(merges->active, merges->active_capacity, merges->active_count + 1))
         return cgov__nomem(error);
-    merges->active = active;
     merges->active[merges->active_count++] = index;
     cover(merges, it, true);
     return CGOV_OK;

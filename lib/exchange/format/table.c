@@ -265,16 +265,14 @@ void cgov__table_free(cgov__table *table)
 cgov_status cgov__table_tell(cgov__table *table, int64_t row, const char *reason,
                              const char *remedy, cgov_error **error)
 {
-    void *notes = table->notes;
     const cgov__table_note note = {
         .row = row,
         .reason = cgov__arena_copy(&table->texts, reason, strlen(reason)),
         .remedy = cgov__arena_copy(&table->texts, remedy, strlen(remedy)),
     };
     if (note.reason == NULL || note.remedy == NULL ||
-        !cgov__grow(&notes, &table->note_capacity, table->note_count + 1, sizeof note))
+        !CGOV__GROW(table->notes, table->note_capacity, table->note_count + 1))
         return cgov__nomem(error);
-    table->notes = notes;
     table->notes[table->note_count++] = note;
     return CGOV_OK;
 }
@@ -468,7 +466,6 @@ static cgov_status fit_width(cgov__table *table, const cgov__csv_record **record
 {
     const cgov__csv_record *from = *record;
     const size_t width = table->facts.width;
-    void *cells = table->padded.cells;
     size_t count = from->count;
     while (count > width &&
            is_blank_text(from->cells[count - 1].text, from->cells[count - 1].length))
@@ -476,15 +473,16 @@ static cgov_status fit_width(cgov__table *table, const cgov__csv_record **record
     if (count == from->count && count >= width)
         return CGOV_OK;
     const size_t wide = count > width ? count : width;
-    if (!cgov__grow(&cells, &table->padded_capacity, wide, sizeof(cgov__cell)))
+    if (!CGOV__GROW(table->padded.cells, table->padded_capacity, wide))
         return cgov__nomem(error);
+    cgov__cell *const cells = table->padded.cells;
     table->padded = *from;
     table->padded.cells = cells;
     table->padded.count = wide;
     memcpy(cells, from->cells, count * sizeof(cgov__cell));
     for (size_t i = count; i < wide; i++) {
         table->nothing[0] = '\0';
-        table->padded.cells[i] = (cgov__cell){ .text = table->nothing };
+        cells[i] = (cgov__cell){ .text = table->nothing };
     }
     *record = &table->padded;
     return CGOV_OK;

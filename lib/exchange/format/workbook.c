@@ -66,7 +66,6 @@ cgov_status cgov__workbook_add_sheet(cgov__workbook *book, const char *name, int
     enum {
         SHEETS = 10000
     };
-    void *sheets = book->sheets;
     int number = 1;
     if (strlen(name) > 255)
         return cgov__fail_said(error, CGOV_INVALID,
@@ -88,10 +87,8 @@ cgov_status cgov__workbook_add_sheet(cgov__workbook *book, const char *name, int
                                 .number = hidden ? 0 : number,
                                 .hidden = hidden,
                                 .is_rows = is_rows };
-    if (sheet.name == NULL ||
-        !cgov__grow(&sheets, &book->capacity, book->count + 1, sizeof *book->sheets))
+    if (sheet.name == NULL || !CGOV__GROW(book->sheets, book->capacity, book->count + 1))
         return cgov__nomem(error);
-    book->sheets = sheets;
     book->sheets[book->count++] = sheet;
     return CGOV_OK;
 }

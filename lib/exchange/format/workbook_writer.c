@@ -188,12 +188,10 @@ static void clean_name(const char *name, cgov__buffer *clean)
 static void keep_name(cgov__book *book, const char *name)
 {
     cgov__buffer clean = { 0 };
-    void *names = book->names;
-    if (!cgov__grow(&names, &book->name_capacity, book->name_count + 1, sizeof *book->names)) {
+    if (!CGOV__GROW(book->names, book->name_capacity, book->name_count + 1)) {
         book->failed = true;
         return;
     }
-    book->names = names;
     char *kept = book->names[book->name_count];
     clean_name(name, &clean);
     book->failed = book->failed || clean.failed;
@@ -228,13 +226,10 @@ static void note_width(cgov__book *book, const char *text)
 {
     if (book->row >= MEASURED)
         return;
-    void *widths = book->widths;
-    if (!cgov__grow(&widths, &book->width_capacity, (size_t)book->column + 1,
-                    sizeof *book->widths)) {
+    if (!CGOV__GROW(book->widths, book->width_capacity, (size_t)book->column + 1)) {
         book->failed = true;
         return;
     }
-    book->widths = widths;
     for (; book->width_count <= book->column; book->width_count++)
         book->widths[book->width_count] = 0;
     double width = cgov_text_width(text, (ptrdiff_t)strcspn(text, "\n"));

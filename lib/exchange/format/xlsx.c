@@ -206,7 +206,6 @@ static void resolve_target(const char *folder, const char *target, cgov__buffer 
 
 static bool keep_relation(relations *r, const char *id, const char *type, const char *target)
 {
-    void *list = r->list;
     cgov__buffer name = { 0 };
     const char *slash = strrchr(type, '/');
     resolve_target(r->folder, target, &name);
@@ -217,11 +216,10 @@ static bool keep_relation(relations *r, const char *id, const char *type, const 
         .part = name.length > 0 ? cgov__archive_find(r->book->archive, name.bytes) : -1,
     };
     const bool good = !name.failed && kept.id != NULL && kept.type != NULL && r->count < 65536 &&
-                      cgov__grow(&list, &r->capacity, r->count + 1, sizeof *r->list);
+                      CGOV__GROW(r->list, r->capacity, r->count + 1);
     cgov__buffer_free(&name);
     if (!good)
         return false;
-    r->list = list;
     r->list[r->count++] = kept;
     return true;
 }
@@ -347,22 +345,17 @@ typedef struct style_reader {
 static bool keep_code(cgov__workbook *book, int number, const char *code)
 {
     cgov__xlsx *xlsx = book->parts;
-    void *codes = xlsx->codes;
     const cgov__xlsx_code kept = { number, cgov__arena_copy(&book->texts, code, strlen(code)) };
-    if (kept.code == NULL ||
-        !cgov__grow(&codes, &xlsx->code_capacity, xlsx->code_count + 1, sizeof *xlsx->codes))
+    if (kept.code == NULL || !CGOV__GROW(xlsx->codes, xlsx->code_capacity, xlsx->code_count + 1))
         return false;
-    xlsx->codes = codes;
     xlsx->codes[xlsx->code_count++] = kept;
     return true;
 }
 
 static bool keep_style(cgov__xlsx *xlsx, int number)
 {
-    void *styles = xlsx->styles;
-    if (!cgov__grow(&styles, &xlsx->style_capacity, xlsx->style_count + 1, sizeof *xlsx->styles))
+    if (!CGOV__GROW(xlsx->styles, xlsx->style_capacity, xlsx->style_count + 1))
         return false;
-    xlsx->styles = styles;
     xlsx->styles[xlsx->style_count++] = number;
     return true;
 }
@@ -468,7 +461,6 @@ static void end_in_strings(void *ctx, int space, const char *name)
 {
     string_reader *r = ctx;
     cgov__xlsx *xlsx = r->book->parts;
-    void *strings = xlsx->strings;
     if (space != CGOV__XLSX_MAIN || !r->in_item)
         return;
     if (strcmp(name, "si") != 0) {
@@ -484,12 +476,10 @@ static void end_in_strings(void *ctx, int space, const char *name)
         text->length
     };
     if (text->failed || kept.text == NULL ||
-        !cgov__grow(&strings, &xlsx->string_capacity, xlsx->string_count + 1,
-                    sizeof *xlsx->strings)) {
+        !CGOV__GROW(xlsx->strings, xlsx->string_capacity, xlsx->string_count + 1)) {
         cgov__xml_stream_refuse(r->stream, NULL);
         return;
     }
-    xlsx->strings = strings;
     xlsx->strings[xlsx->string_count++] = kept;
 }
 

@@ -56,10 +56,7 @@ static const char *intern(builder *b, const char *name)
     if (index == NULL)
         return NULL;
     if (added) {
-        void *grown = b->interned;
-        const bool fits = cgov__grow(&grown, &b->interned_capacity, next + 1, sizeof *b->interned);
-        b->interned = grown;
-        if (!fits)
+        if (!CGOV__GROW(b->interned, b->interned_capacity, next + 1))
             return NULL;
         b->interned[next] = cgov__arena_copy(b->arena, name, length);
     }

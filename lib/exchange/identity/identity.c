@@ -144,10 +144,8 @@ static const char *keep_text(listing *list, const char *text, bool *failed)
 static bool add_row(listing *list, const cgov__identity_row *row)
 {
     bool failed = false;
-    void *rows = list->rows;
-    if (!cgov__grow(&rows, &list->capacity, list->shown.count + 1, sizeof *list->rows))
+    if (!CGOV__GROW(list->rows, list->capacity, list->shown.count + 1))
         return false;
-    list->rows = rows;
     list->rows[list->shown.count++] = (cgov_identity){
         .id = row->id,
         .uid = row->uid,

@@ -20,7 +20,7 @@ static bool has_id(const cgov__said_ids *list, int64_t id)
 
 static cgov_status add_id(cgov *db, cgov__said_ids *list, int64_t id)
 {
-    if (!cgov__grow((void **)&list->ids, &list->capacity, list->count + 1, sizeof id))
+    if (!CGOV__GROW(list->ids, list->capacity, list->count + 1))
         return cgov__nomem(&db->error);
     list->ids[list->count++] = id;
     return CGOV_OK;

@@ -101,7 +101,7 @@ static cgov_status read_text(cgov__import *load, documents *d)
 static cgov_status add_name(cgov__import_row *row, documents *d, const char *name, size_t length,
                             int64_t person)
 {
-    if (!cgov__grow((void **)&d->names, &d->name_capacity, d->name_count + 1, sizeof *d->names))
+    if (!CGOV__GROW(d->names, d->name_capacity, d->name_count + 1))
         return cgov__nomem(&row->db->error);
     const char *kept = cgov__arena_copy(&row->row_texts, name, length);
     if (kept == NULL)

@@ -153,10 +153,8 @@ static const char *keep(finding *f, const char *text)
 static cgov_status add_place(finding *f, size_t order, const char *part, size_t part_length,
                              const char *path, const char *sheet)
 {
-    void *grown = f->places;
-    if (!cgov__grow(&grown, &f->place_capacity, f->place_count + 1, sizeof *f->places))
+    if (!CGOV__GROW(f->places, f->place_capacity, f->place_count + 1))
         return cgov__nomem(f->error);
-    f->places = grown;
     place *added = &f->places[f->place_count];
     *added = (place){ .list = { .kind = kinds[order],
                                 .path = path,
@@ -171,10 +169,8 @@ static cgov_status add_place(finding *f, size_t order, const char *part, size_t 
 
 static cgov_status add_other(finding *f, const char *path, const char *sheet)
 {
-    void *grown = f->others;
-    if (!cgov__grow(&grown, &f->other_capacity, f->other_count + 1, sizeof *f->others))
+    if (!CGOV__GROW(f->others, f->other_capacity, f->other_count + 1))
         return cgov__nomem(f->error);
-    f->others = grown;
     cgov__buffer words = { 0 };
     cgov__buffer_text(&words, path);
     if (sheet != NULL)
@@ -262,12 +258,10 @@ static cgov_status read_names(finding *f, DIR *directory, const char ***all, siz
     size_t capacity = 0;
     const struct dirent *entry;
     while ((entry = readdir(directory)) != NULL) {
-        void *grown = *all;
         if (!is_rows(entry->d_name))
             continue;
-        if (!cgov__grow(&grown, &capacity, *count + 1, sizeof **all))
+        if (!CGOV__GROW(*all, capacity, *count + 1))
             return cgov__nomem(f->error);
-        *all = grown;
         if (((*all)[*count] = keep(f, entry->d_name)) == NULL)
             return cgov__nomem(f->error);
         ++*count;

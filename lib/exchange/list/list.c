@@ -635,8 +635,7 @@ static bool is_linked(const link_list *list, int64_t other)
 static cgov_status add_link(cgov__import_row *row, link_list *list, const cgov__link_row *link)
 {
     const char *code = cgov__arena_copy(&row->row_texts, link->code, strlen(link->code));
-    if (code == NULL ||
-        !cgov__grow((void **)&list->rows, &list->capacity, list->count + 1, sizeof *link))
+    if (code == NULL || !CGOV__GROW(list->rows, list->capacity, list->count + 1))
         return cgov__nomem(&row->db->error);
     list->rows[list->count] = *link;
     list->rows[list->count++].code = code;

@@ -40,14 +40,12 @@ static void rows_free(found_rows *found)
 static cgov_status keep_row(cgov *db, found_rows *found, const superseded *row)
 {
     superseded kept = *row;
-    void *rows = found->rows;
     kept.table_name = cgov__arena_copy(&found->texts, row->table_name, strlen(row->table_name));
     kept.row_key = cgov__arena_copy(&found->texts, row->row_key, strlen(row->row_key));
     kept.words = cgov__arena_copy(&found->texts, row->words, strlen(row->words));
     if (kept.table_name == NULL || kept.row_key == NULL || kept.words == NULL ||
-        !cgov__grow(&rows, &found->capacity, found->count + 1, sizeof kept))
+        !CGOV__GROW(found->rows, found->capacity, found->count + 1))
         return cgov__nomem(&db->error);
-    found->rows = rows;
     found->rows[found->count++] = kept;
     return CGOV_OK;
 }

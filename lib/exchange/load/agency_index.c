@@ -21,13 +21,11 @@ static cgov_status know_name(cgov__agency_registry *registry, const char *name, 
     cgov_status status = cgov__word_key(name, strlen(name), &registry->key, &registry->db->error);
     if (status != CGOV_OK || registry->key.length == 0)
         return status;
-    void *nodes = registry->names;
     int64_t *first = cgov__strings_add(&registry->agency_names, registry->key.bytes,
                                        registry->key.length, 0, NULL);
-    if (first == NULL || !cgov__grow(&nodes, &registry->name_capacity, registry->name_count + 1,
-                                     sizeof *registry->names))
+    if (first == NULL ||
+        !CGOV__GROW(registry->names, registry->name_capacity, registry->name_count + 1))
         return cgov__nomem(&registry->db->error);
-    registry->names = nodes;
     for (int64_t at = *first; at != 0; at = registry->names[at - 1].next)
         if (registry->names[at - 1].agency == (int64_t)agency)
             return CGOV_OK;
@@ -39,11 +37,8 @@ static cgov_status know_name(cgov__agency_registry *registry, const char *name, 
 cgov_status cgov__agency_know(cgov__agency_registry *registry, const cgov__known_agency *agency,
                               size_t *index)
 {
-    void *list = registry->agencies;
-    if (!cgov__grow(&list, &registry->agency_capacity, registry->agency_count + 1,
-                    sizeof *registry->agencies))
+    if (!CGOV__GROW(registry->agencies, registry->agency_capacity, registry->agency_count + 1))
         return cgov__nomem(&registry->db->error);
-    registry->agencies = list;
     cgov__known_agency *known = &registry->agencies[registry->agency_count];
     *known = (cgov__known_agency){ .id = agency->id,
                                    .code = copied(registry, agency->code),

@@ -39,7 +39,6 @@ static cgov__cause *find_cause(cgov__import *load, const cgov_import_problem *pr
                                cgov__reason reason)
 {
     bool added = false;
-    void *causes = load->causes;
     cgov__buffer key = { 0 };
     cgov__buffer_format(
         &key, "%d\1%s\1%s\1%s", (int)reason, problem->letters != NULL ? problem->letters : "",
@@ -48,10 +47,9 @@ static cgov__cause *find_cause(cgov__import *load, const cgov_import_problem *pr
                                    : cgov__strings_add(&load->cause_of, key.bytes, key.length,
                                                        (int64_t)load->cause_count, &added);
     cgov__buffer_free(&key);
-    if (at == NULL || (added && !cgov__grow(&causes, &load->cause_capacity, load->cause_count + 1,
-                                            sizeof *load->causes)))
+    if (at == NULL ||
+        (added && !CGOV__GROW(load->causes, load->cause_capacity, load->cause_count + 1)))
         return NULL;
-    load->causes = causes;
     if (added)
         load->causes[load->cause_count++] = (cgov__cause){ 0 };
     return &load->causes[*at];

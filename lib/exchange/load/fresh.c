@@ -100,12 +100,10 @@ cgov_status cgov__fresh_agency(cgov__import *load, size_t index, int64_t source_
 {
     cgov__fresh *fresh = load->fresh;
     cgov__known_agency *agency = &load->registry.agencies[index];
-    void *list = fresh->agencies;
     if (agency->id != 0 || agency->fresh_id != 0)
         return CGOV_OK;
-    if (!cgov__grow(&list, &fresh->agency_capacity, fresh->agency_count + 1, sizeof index))
+    if (!CGOV__GROW(fresh->agencies, fresh->agency_capacity, fresh->agency_count + 1))
         return cgov__nomem(&load->db->error);
-    fresh->agencies = list;
     fresh->agencies[fresh->agency_count++] = index;
     agency->fresh_id = load->next.agency++;
     agency->fresh_row = source_row;
@@ -141,11 +139,8 @@ static cgov_status flush_rows(cgov__import *load, const cgov__import_work *work,
 static cgov_status reserve_ids(cgov__import *load)
 {
     cgov__fresh *fresh = load->fresh;
-    void *list = fresh->reserved;
-    if (!cgov__grow(&list, &fresh->reserved_capacity, fresh->reserved_count + 1,
-                    sizeof *fresh->reserved))
+    if (!CGOV__GROW(fresh->reserved, fresh->reserved_capacity, fresh->reserved_count + 1))
         return cgov__nomem(&load->db->error);
-    fresh->reserved = list;
     fresh->reserved[fresh->reserved_count++] =
         (reserved_ids){ load->next.source_row++, load->next.project++ };
     return CGOV_OK;

@@ -412,10 +412,8 @@ static cgov_status name_row(cgov__import *load, cgov_status status, int64_t numb
 
 static cgov_status keep_verdict(pass *run, cgov__verdict verdict)
 {
-    void *verdicts = run->verdicts;
-    if (!cgov__grow(&verdicts, &run->verdict_capacity, run->verdict_count + 1, 1))
+    if (!CGOV__GROW(run->verdicts, run->verdict_capacity, run->verdict_count + 1))
         return cgov__nomem(&run->load->db->error);
-    run->verdicts = verdicts;
     run->verdicts[run->verdict_count++] = (unsigned char)verdict;
     return CGOV_OK;
 }

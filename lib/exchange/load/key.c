@@ -28,11 +28,9 @@ static cgov_status know_key(cgov__import_codes *codes, cgov__key_list list, cons
     if (status != CGOV_OK || codes->key.length == 0)
         return status;
     const char *kept = cgov__arena_copy(&codes->texts, code, length);
-    void *texts = (void *)codes->key_texts;
-    if (kept == NULL || !cgov__grow(&texts, &codes->key_text_capacity, codes->key_text_count + 1,
-                                    sizeof *codes->key_texts))
+    if (kept == NULL ||
+        !CGOV__GROW(codes->key_texts, codes->key_text_capacity, codes->key_text_count + 1))
         return cgov__nomem(&codes->db->error);
-    codes->key_texts = texts;
     if (cgov__strings_add(&codes->keys[list], code, length, 1, NULL) == NULL ||
         cgov__strings_add(&codes->keys_alike[list], codes->key.bytes, codes->key.length,
                           (int64_t)codes->key_text_count, &added) == NULL)

@@ -204,14 +204,11 @@ static cgov_status take_values(const reader *in, int64_t column)
     {
         char number[32];
         const char *code = text_of(in, value, number);
-        void *codes = mapping->codes;
         if (code == NULL)
             return REFUSE(in, "values", "the word \"%s\" stands for a text in quotation marks",
                           "คำ \"%s\" ต้องแทนด้วยข้อความในเครื่องหมายคำพูด", word);
-        if (!cgov__grow(&codes, &mapping->codes_capacity, mapping->codes_count + 1,
-                        sizeof *mapping->codes))
+        if (!CGOV__GROW(mapping->codes, mapping->codes_capacity, mapping->codes_count + 1))
             return cgov__nomem(&in->db->error);
-        mapping->codes = codes;
         mapping->codes[mapping->codes_count] =
             (cgov__mapped_word){ keep(mapping, code), (size_t)column };
         if (mapping->codes[mapping->codes_count].code == NULL)
@@ -414,16 +411,14 @@ static const char *subject_of(const reader *in, const cgov__column *column)
 static cgov_status push_column(const reader *in, cgov__column *column)
 {
     cgov__mapping *mapping = in->mapping;
-    void *columns = mapping->columns;
     column->at = column->when_at = -1;
     column->next_joined = -1;
     column->subject = subject_of(in, column);
     if (column->of != NULL)
         column->of = strchr(column->subject, ':') + 1;
     if (column->subject == NULL ||
-        !cgov__grow(&columns, &mapping->capacity, mapping->count + 1, sizeof *column))
+        !CGOV__GROW(mapping->columns, mapping->capacity, mapping->count + 1))
         return cgov__nomem(&in->db->error);
-    mapping->columns = columns;
     mapping->columns[mapping->count++] = *column;
     return CGOV_OK;
 }

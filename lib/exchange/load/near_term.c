@@ -114,11 +114,8 @@ static cgov_status name_terms(cgov__import_vocabulary *vocabulary, const near_te
 static cgov_status remember(cgov__import_vocabulary *vocabulary, cgov__word_list words,
                             const char *text, size_t length, const char *named)
 {
-    void *list = vocabulary->near_list;
-    if (!cgov__grow(&list, &vocabulary->near_capacity, vocabulary->near_count + 1,
-                    sizeof *vocabulary->near_list))
+    if (!CGOV__GROW(vocabulary->near_list, vocabulary->near_capacity, vocabulary->near_count + 1))
         return cgov__nomem(&vocabulary->db->error);
-    vocabulary->near_list = list;
     if (cgov__strings_add(&vocabulary->near[words], text, length, (int64_t)vocabulary->near_count,
                           NULL) == NULL)
         return cgov__nomem(&vocabulary->db->error);

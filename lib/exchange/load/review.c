@@ -349,13 +349,10 @@ static const cgov__map province_map = CGOV__MAP("province", province_label, prov
 
 static cgov_status add_label(cgov__review *review, const char *code, const char *label)
 {
-    void *labels = (void *)review->labels;
     const size_t index = review->label_count;
     const char *kept = cgov__arena_copy(&review->texts, label, strlen(label));
-    if (kept == NULL ||
-        !cgov__grow(&labels, &review->label_capacity, index + 1, sizeof *review->labels))
+    if (kept == NULL || !CGOV__GROW(review->labels, review->label_capacity, index + 1))
         return cgov__nomem(&review->db->error);
-    review->labels = labels;
     review->labels[review->label_count++] = kept;
     return cgov__strings_add(&review->provinces, code, strlen(code), (int64_t)index, NULL) != NULL
                ? CGOV_OK

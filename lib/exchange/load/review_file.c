@@ -132,7 +132,6 @@ static bool pair_key(cgov__review *review, const char *name, const char *code, c
 
 static cgov_status take_row(cgov__review *review, const cgov__csv_record *record)
 {
-    void *rows = review->rows;
     cgov__review_row row = { .number = record->number };
     for (size_t c = 0; c < CGOV__REVIEW_COLUMNS; c++) {
         row.cells[c] = cell_text(review, record, review->at[c]);
@@ -150,9 +149,8 @@ static cgov_status take_row(cgov__review *review, const cgov__csv_record *record
                   row.cells[CGOV__REVIEW_CANDIDATE]) ||
         cgov__strings_add(&review->pairs, review->key.bytes, review->key.length, row.number,
                           NULL) == NULL ||
-        !cgov__grow(&rows, &review->capacity, review->count + 1, sizeof row))
+        !CGOV__GROW(review->rows, review->capacity, review->count + 1))
         return cgov__nomem(&review->db->error);
-    review->rows = rows;
     review->rows[review->count++] = row;
     return CGOV_OK;
 }

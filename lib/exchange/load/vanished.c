@@ -78,11 +78,9 @@ static cgov_status keep_row(finding *f, const vanished *row)
                           cgov__arena_copy(&f->texts, row->table_name, strlen(row->table_name)),
                       .row_key = cgov__arena_copy(&f->texts, row->row_key, strlen(row->row_key)),
                       .words = cgov__arena_copy(&f->texts, row->words, strlen(row->words)) };
-    void *rows = f->rows;
     if (kept.table_name == NULL || kept.row_key == NULL || kept.words == NULL ||
-        !cgov__grow(&rows, &f->capacity, f->count + 1, sizeof kept))
+        !CGOV__GROW(f->rows, f->capacity, f->count + 1))
         return cgov__nomem(&f->load->db->error);
-    f->rows = rows;
     f->rows[f->count++] = kept;
     return CGOV_OK;
 }

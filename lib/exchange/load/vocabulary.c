@@ -12,11 +12,8 @@ enum {
 static cgov_status new_term(cgov__import_vocabulary *vocabulary, const char *code, int64_t id,
                             size_t *index)
 {
-    void *list = vocabulary->term_list;
-    if (!cgov__grow(&list, &vocabulary->term_capacity, vocabulary->term_count + 1,
-                    sizeof(cgov__term)))
+    if (!CGOV__GROW(vocabulary->term_list, vocabulary->term_capacity, vocabulary->term_count + 1))
         return cgov__nomem(&vocabulary->db->error);
-    vocabulary->term_list = list;
     const char *copy = cgov__arena_copy(&vocabulary->texts, code, strlen(code));
     if (copy == NULL)
         return cgov__nomem(&vocabulary->db->error);

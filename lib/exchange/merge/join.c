@@ -354,8 +354,8 @@ static cgov_status compare_cells(cgov__join *it, const cgov__join_table *t)
     while (status == CGOV_OK && (status = cgov__step(it->db, rows)) == CGOV_ROW) {
         field_row row = { 0 };
         status = cgov__load(it->db, rows, &row);
-        if (status == CGOV_OK && (!keep_texts(it, &field_map, &row) ||
-                                  !cgov__grow((void **)&fields, &room, count + 1, sizeof *fields)))
+        if (status == CGOV_OK &&
+            (!keep_texts(it, &field_map, &row) || !CGOV__GROW(fields, room, count + 1)))
             status = cgov__nomem(&it->db->error);
         if (status == CGOV_OK)
             fields[count++] = row;

@@ -21,9 +21,7 @@ static cgov_status read_waiting(cgov *db, int64_t newest, waiting **list, size_t
     const cgov_passage_unplaced_filter filter = { .newest = newest };
     cgov_status status = cgov_passage_unplaced_list(db, &filter, &cursor);
     while (status == CGOV_OK && (status = cgov_passage_unplaced_next(cursor, &row)) == CGOV_ROW) {
-        status = cgov__grow((void **)list, &room, *count + 1, sizeof **list)
-                     ? CGOV_OK
-                     : cgov__nomem(&db->error);
+        status = CGOV__GROW(*list, room, *count + 1) ? CGOV_OK : cgov__nomem(&db->error);
         if (status == CGOV_OK)
             (*list)[(*count)++] =
                 (waiting){ row->passage, row->document, row->newest, row->start, row->stop };

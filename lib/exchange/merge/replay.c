@@ -24,7 +24,7 @@ static cgov_status read_pairs(cgov__join *it, const cgov__embedded *query, const
         code = sqlite3_step(stmt);
         if (code != SQLITE_ROW)
             break;
-        if (!cgov__grow((void **)pairs, &room, *count + 1, sizeof **pairs)) {
+        if (!CGOV__GROW(*pairs, room, *count + 1)) {
             sqlite3_finalize(stmt);
             return cgov__nomem(&it->db->error);
         }

@@ -152,7 +152,7 @@ static cgov_status read_orders(cgov__join *it, sqlite3_stmt *stmt, order **order
     size_t room = 0;
     int code;
     while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
-        if (!cgov__grow((void **)orders, &room, *count + 1, sizeof **orders))
+        if (!CGOV__GROW(*orders, room, *count + 1))
             return cgov__nomem(&it->db->error);
         order *to = &(*orders)[(*count)++];
         to->sql = column_text(stmt, 0);

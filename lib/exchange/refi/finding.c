@@ -79,10 +79,7 @@ static bool is_kind_by_detail(cgov__reason reason)
 static cgov_status new_note(cgov__refi_findings *findings, size_t path_length, int64_t line,
                             const char *name, cgov__reason reason, const char *detail)
 {
-    void *notes = findings->notes;
-    const bool fits =
-        cgov__grow(&notes, &findings->capacity, findings->count + 1, sizeof *findings->notes);
-    findings->notes = notes;
+    const bool fits = CGOV__GROW(findings->notes, findings->capacity, findings->count + 1);
     if (!fits)
         return cgov__nomem(findings->error);
     cgov__refi_note *note = &findings->notes[findings->count++];

@@ -22,10 +22,8 @@ cgov_status cgov__refi_no_memory(const cgov__refi_reading *r)
 
 void *cgov__refi_list_add(cgov__refi_list *list, size_t size)
 {
-    void *items = list->items;
-    const bool fits = cgov__grow(&items, &list->capacity, list->count + 1, size);
-    list->items = items;
-    if (!fits)
+    list->items = cgov__grown(list->items, &list->capacity, list->count + 1, size);
+    if (list->count == list->capacity)
         return NULL;
     void *item = list->items + list->count++ * size;
     memset(item, 0, size);

@@ -302,10 +302,8 @@ static const cgov__map factor_map = CGOV__MAP("factor", factor_row, factor_field
 
 static cgov_status keep_factor(writing *w, const void *row)
 {
-    void *nodes = w->nodes, *copy = NULL;
-    const bool fits = cgov__grow(&nodes, &w->node_capacity, w->node_count + 1, sizeof *w->nodes);
-    w->nodes = nodes;
-    if (!fits)
+    void *copy = NULL;
+    if (!CGOV__GROW(w->nodes, w->node_capacity, w->node_count + 1))
         return no_memory(w);
     const cgov_status status = cgov__record_copy(w->db, &factor_map, row, &copy);
     if (status == CGOV_OK)

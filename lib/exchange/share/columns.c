@@ -44,7 +44,6 @@ static bool read_word(const char *text, cgov__treatment *treatment)
 static cgov_status take_row(cgov__share_columns *columns, const cgov__csv_record *record,
                             cgov_error **error)
 {
-    void *rows = columns->columns;
     cgov__share_column row = { 0 };
     bool known = record->count == CELLS;
     for (int i = 0; known && i < CGOV__PROFILES; i++)
@@ -58,9 +57,8 @@ static cgov_status take_row(cgov__share_columns *columns, const cgov__csv_record
     row.column = cgov__arena_copy(&columns->texts, column->text, column->length);
     row.free_text = record->cells[AT_FREE_TEXT].length > 0;
     if (row.table == NULL || row.column == NULL ||
-        !cgov__grow(&rows, &columns->capacity, columns->count + 1, sizeof row))
+        !CGOV__GROW(columns->columns, columns->capacity, columns->count + 1))
         return cgov__nomem(error);
-    columns->columns = rows;
     columns->columns[columns->count++] = row;
     return CGOV_OK;
 }

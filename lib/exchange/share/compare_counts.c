@@ -27,7 +27,7 @@ static difference *find_difference(differences *d, const cgov__share_row *row)
         key != NULL ? cgov__strings_add(&d->known, key, strlen(key), (int64_t)d->count, &added)
                     : NULL;
     sqlite3_free(key);
-    if (at == NULL || !cgov__grow((void **)&d->list, &d->capacity, d->count + 1, sizeof *d->list))
+    if (at == NULL || !CGOV__GROW(d->list, d->capacity, d->count + 1))
         return NULL;
     if (!added)
         return &d->list[*at];

@@ -105,20 +105,17 @@ static cgov_status prepare_document(copying *c)
     cgov__share *s = c->s;
     const int at = find_column(c, "text");
     bool changed = false;
-    void *list = s->documents;
     cgov__share_document made = { .before = c->id, .after = cgov__share_id(s, "document", c->id) };
     const char *text = text_at(c, at);
     cgov_status status =
         cgov__share_text(s, text != NULL ? text : "", (size_t)sqlite3_column_bytes(c->reading, at),
                          &changed, &made.places);
-    if (status == CGOV_OK &&
-        !cgov__grow(&list, &s->document_capacity, s->document_count + 1, sizeof *s->documents))
+    if (status == CGOV_OK && !CGOV__GROW(s->documents, s->document_capacity, s->document_count + 1))
         status = cgov__nomem(&s->db->error);
     if (status != CGOV_OK) {
         cgov__rewrite_free(&made.places);
         return status;
     }
-    s->documents = list;
     s->documents[s->document_count++] = made;
     cgov__sha256 hash;
     cgov__sha256_start(&hash);
@@ -142,10 +139,8 @@ static bool mark_text(cgov__share *s)
             continue;
         if (codes++ % MARK_EVERY != 0)
             continue;
-        void *marks = s->quoted_at;
-        if (!cgov__grow(&marks, &s->quoted_capacity, s->quoted_marks + 1, sizeof *s->quoted_at))
+        if (!CGOV__GROW(s->quoted_at, s->quoted_capacity, s->quoted_marks + 1))
             return false;
-        s->quoted_at = marks;
         s->quoted_at[s->quoted_marks++] = byte;
     }
     return true;

@@ -40,7 +40,7 @@ typedef struct letters {
 
 static void put_letter(letters *l, uint32_t code)
 {
-    if (l->failed || !cgov__grow((void **)&l->list, &l->capacity, l->count + 1, sizeof *l->list))
+    if (l->failed || !CGOV__GROW(l->list, l->capacity, l->count + 1))
         l->failed = true;
     else
         l->list[l->count++] = code;
@@ -282,8 +282,7 @@ static cgov_status add_form(cgov__forms *forms, const char *text, bool certain, 
             return CGOV_OK;
         }
     const char *copy = cgov__arena_copy(&forms->texts, text, strlen(text));
-    if (copy == NULL ||
-        !cgov__grow((void **)&forms->list, &forms->capacity, forms->count + 1, sizeof *forms->list))
+    if (copy == NULL || !CGOV__GROW(forms->list, forms->capacity, forms->count + 1))
         return cgov__nomem(error);
     forms->list[forms->count++] = (cgov__form){ copy, certain };
     return CGOV_OK;

@@ -86,7 +86,7 @@ cgov_status cgov__fragments_add(cgov__fragments *f, const char *text, size_t len
     const size_t run = letters < CGOV__FRAGMENT ? letters : CGOV__FRAGMENT;
     for (size_t i = 0; status == CGOV_OK && run >= LEAST && i + run <= letters; i++) {
         const size_t bytes = at[i + run] - at[i];
-        if (!cgov__grow((void **)&f->runs, &f->capacity, f->count + 1, sizeof *f->runs))
+        if (!CGOV__GROW(f->runs, f->capacity, f->count + 1))
             return cgov__nomem(error);
         f->runs[f->count] = (struct run){ .length = bytes };
         status = cgov__scan_add(f->scan, f->count++, f->bytes.bytes + at[i], bytes, error);
@@ -131,8 +131,7 @@ static cgov_status note_ranges(cgov__fragments *f, cgov_error **error)
             end++;
             continue;
         }
-        if (!cgov__grow((void **)&f->found, &f->found_capacity, f->found_count + 1,
-                        sizeof *f->found))
+        if (!CGOV__GROW(f->found, f->found_capacity, f->found_count + 1))
             return cgov__nomem(error);
         f->found[f->found_count++] = (cgov__fragment_range){ n->starts[at], n->stops[end - 1] };
     }
@@ -148,8 +147,7 @@ cgov_status cgov__fragments_find(cgov__fragments *f, const char *text, size_t le
     if (f->count == 0)
         return CGOV_OK;
     cgov_status status = read_letters(f, text, length, error);
-    if (status == CGOV_OK && !cgov__grow((void **)&f->covered, &f->covered_capacity,
-                                         f->normal.count + 1, sizeof *f->covered))
+    if (status == CGOV_OK && !CGOV__GROW(f->covered, f->covered_capacity, f->normal.count + 1))
         status = cgov__nomem(error);
     if (status != CGOV_OK)
         return status;

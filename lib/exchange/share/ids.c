@@ -74,10 +74,8 @@ static cgov_status list_ids(cgov__share *s, cgov__share_ids *ids, const char *li
     int code = sqlite3_prepare_v2(s->db->sqlite, listing, -1, &rows, NULL);
     cgov_status status = CGOV_OK;
     while (status == CGOV_OK && code == SQLITE_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
-        void *before = ids->before;
         code = SQLITE_OK;
-        if (cgov__grow(&before, &ids->capacity, ids->count + 1, sizeof *ids->before)) {
-            ids->before = before;
+        if (CGOV__GROW(ids->before, ids->capacity, ids->count + 1)) {
             ids->before[ids->count++] = sqlite3_column_int64(rows, 0);
         } else {
             status = cgov__nomem(&s->db->error);
@@ -176,10 +174,8 @@ static const char *known_code(cgov__share *s, const char *table, const char *cod
 
 static bool keep_code(cgov__share *s, const char *key, char *made)
 {
-    void *list = s->code_list;
-    if (!cgov__grow(&list, &s->code_capacity, s->code_count + 1, sizeof *s->code_list))
+    if (!CGOV__GROW(s->code_list, s->code_capacity, s->code_count + 1))
         return false;
-    s->code_list = list;
     if (cgov__strings_add(&s->codes, key, strlen(key), (int64_t)s->code_count, NULL) == NULL)
         return false;
     s->code_list[s->code_count++] = made;

@@ -27,14 +27,12 @@ static const cgov__map key_map = CGOV__MAP("key", key_row, key_fields);
 
 static bool keep_row(cgov__share *s, const key_row *row)
 {
-    void *list = s->keys;
     cgov__share_key key = { .id = row->id, .uid = row->uid };
     key.table = cgov__arena_copy(&s->texts, row->kind, strlen(row->kind));
     key.code = cgov__arena_copy(&s->texts, row->code, strlen(row->code));
     if (key.table == NULL || key.code == NULL ||
-        !cgov__grow(&list, &s->key_capacity, s->key_count + 1, sizeof *s->keys))
+        !CGOV__GROW(s->keys, s->key_capacity, s->key_count + 1))
         return false;
-    s->keys = list;
     s->keys[s->key_count++] = key;
     return true;
 }

@@ -18,12 +18,9 @@ enum {
 
 static cgov__share_identity *add_identity(cgov__share *s, cgov_identity_kind kind, const char *code)
 {
-    void *known = s->known;
     const char *kept = cgov__arena_copy(&s->texts, code, strlen(code));
-    if (kept == NULL ||
-        !cgov__grow(&known, &s->known_capacity, s->known_count + 1, sizeof *s->known))
+    if (kept == NULL || !CGOV__GROW(s->known, s->known_capacity, s->known_count + 1))
         return NULL;
-    s->known = known;
     s->known[s->known_count] = (cgov__share_identity){ .kind = kind, .code = kept };
     return &s->known[s->known_count++];
 }
@@ -181,12 +178,10 @@ cgov_status cgov__share_names_read(cgov__share *s)
 
 static cgov_status add_replacement(cgov__share *s, const char *text)
 {
-    void *list = s->replacements;
     const char *kept = cgov__arena_copy(&s->texts, text, strlen(text));
-    if (kept == NULL || !cgov__grow(&list, &s->replacement_capacity, s->replacement_count + 1,
-                                    sizeof *s->replacements))
+    if (kept == NULL ||
+        !CGOV__GROW(s->replacements, s->replacement_capacity, s->replacement_count + 1))
         return cgov__nomem(&s->db->error);
-    s->replacements = list;
     s->replacements[s->replacement_count++] = kept;
     return CGOV_OK;
 }
@@ -396,12 +391,10 @@ bool cgov__share_is_everywhere(const cgov__share *s, size_t number)
 static cgov_status collect_names(cgov__share *s, const char *text, size_t length, size_t *used)
 {
     const cgov__occurrence *list = NULL;
-    void *found = s->found;
     size_t count = 0;
     cgov_status status = cgov__finder_find(s->finder, text, length, &list, &count, &s->db->error);
-    if (status == CGOV_OK && !cgov__grow(&found, &s->found_capacity, count + 1, sizeof *s->found))
+    if (status == CGOV_OK && !CGOV__GROW(s->found, s->found_capacity, count + 1))
         status = cgov__nomem(&s->db->error);
-    s->found = found;
     for (size_t i = 0; status == CGOV_OK && i < count; i++) {
         bool replaces = list[i].certain;
         const char *as = replacement_of(s, list[i].identity);
@@ -434,16 +427,13 @@ static int by_start(const void *one, const void *other)
 static cgov_status collect_unlisted(cgov__share *s, const char *text, size_t length, size_t *used)
 {
     const cgov__unlisted_place *list = NULL;
-    void *found = s->found;
     size_t count = 0;
     const size_t names = *used;
     cgov_status status =
         s->own_words ? CGOV_OK
                      : cgov__unlisted_find(s->unlisted, text, length, &list, &count, &s->db->error);
-    if (status == CGOV_OK &&
-        !cgov__grow(&found, &s->found_capacity, names + count + 1, sizeof *s->found))
+    if (status == CGOV_OK && !CGOV__GROW(s->found, s->found_capacity, names + count + 1))
         status = cgov__nomem(&s->db->error);
-    s->found = found;
     for (size_t i = 0; status == CGOV_OK && i < count; i++) {
         bool replaces = false;
         const char *as = cgov__unlisted_mark(list[i].kind, s->db->language == CGOV_LANGUAGE_TH);

@@ -200,7 +200,7 @@ static bool is_latin_letter(uint32_t code)
 static cgov_status add_key(cgov__finder *f, const key *about, const char *bytes, size_t length,
                            cgov_error **error)
 {
-    if (!cgov__grow((void **)&f->keys, &f->key_capacity, f->key_count + 1, sizeof *f->keys))
+    if (!CGOV__GROW(f->keys, f->key_capacity, f->key_count + 1))
         return cgov__nomem(error);
     f->keys[f->key_count] = *about;
     f->keys[f->key_count].length = length;
@@ -299,7 +299,7 @@ static bool note_candidate(size_t id, int64_t offset, void *ctx)
     cgov__finder *f = ctx;
     const uint32_t *places = places_of(f->at_work);
     const size_t last = (size_t)offset + f->keys[id].length - 1;
-    if (!cgov__grow((void **)&f->candidates, &f->capacity, f->count + 1, sizeof *f->candidates)) {
+    if (!CGOV__GROW(f->candidates, f->capacity, f->count + 1)) {
         f->failed = true;
         return false;
     }
@@ -373,8 +373,7 @@ static cgov_status find_words(cgov__finder *f, cgov_error **error)
 {
     cgov__buffer *whole = &f->whole;
     cgov__buffer_clear(whole);
-    if (!cgov__grow((void **)&f->byte_of, &f->byte_capacity, f->normal.count + 1,
-                    sizeof *f->byte_of))
+    if (!CGOV__GROW(f->byte_of, f->byte_capacity, f->normal.count + 1))
         return cgov__nomem(error);
     for (size_t i = 0; i < f->normal.count; i++) {
         f->byte_of[i] = (uint32_t)whole->length;
@@ -616,7 +615,7 @@ static bool is_free(const cgov__finder *f, const candidate *c)
 static cgov_status take_candidate(cgov__finder *f, const candidate *c, cgov_error **error)
 {
     const key *k = &f->keys[c->key];
-    if (!cgov__grow((void **)&f->found, &f->found_capacity, f->found_count + 1, sizeof *f->found))
+    if (!CGOV__GROW(f->found, f->found_capacity, f->found_count + 1))
         return cgov__nomem(error);
     memset(f->taken + c->first, 1, c->stop - c->first);
     f->found[f->found_count++] = (cgov__occurrence){ .start = f->normal.starts[c->first],
@@ -642,7 +641,7 @@ static cgov_status choose(cgov__finder *f, cgov_error **error)
 {
     cgov_status status = CGOV_OK;
     const candidate *last = NULL;
-    if (!cgov__grow((void **)&f->taken, &f->taken_capacity, f->normal.count + 1, 1))
+    if (!CGOV__GROW(f->taken, f->taken_capacity, f->normal.count + 1))
         return cgov__nomem(error);
     memset(f->taken, 0, f->normal.count + 1);
     if (f->count > 1)

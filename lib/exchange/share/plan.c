@@ -37,10 +37,8 @@ static bool add_subject(cgov__arena *texts, cgov__share_people *people,
                         const cgov__share_subject *row)
 {
     bool failed = false;
-    void *list = people->list;
-    if (!cgov__grow(&list, &people->capacity, people->count + 1, sizeof *people->list))
+    if (!CGOV__GROW(people->list, people->capacity, people->count + 1))
         return false;
-    people->list = list;
     cgov__share_subject *made = &people->list[people->count++];
     *made = (cgov__share_subject){ .id = row->id, .uid = row->uid, .agency = row->agency };
     made->sector = keep_text(texts, row->sector, &failed);
@@ -220,17 +218,14 @@ static cgov_status count_groups(cgov__share *s, const seen *it, cgov_share_group
 
 static cgov_status add_singling(cgov__share *s, const cgov__singling_set *set, bool of_people)
 {
-    void *list = s->singling;
     cgov__buffer words = { 0 };
     for (size_t i = 0; i < SEEN; i++)
         if ((set->columns >> i & 1) != 0)
             cgov__buffer_format(&words, "%s%s", words.length > 0 ? " + " : "", seen_names[i]);
     const char *kept = words.failed ? NULL : cgov__arena_copy(&s->texts, words.bytes, words.length);
     cgov__buffer_free(&words);
-    if (kept == NULL ||
-        !cgov__grow(&list, &s->singling_capacity, s->shown.singling_count + 1, sizeof *s->singling))
+    if (kept == NULL || !CGOV__GROW(s->singling, s->singling_capacity, s->shown.singling_count + 1))
         return cgov__nomem(&s->db->error);
-    s->singling = list;
     s->singling[s->shown.singling_count++] =
         (cgov_share_singling){ kept, of_people, (int64_t)set->records };
     return CGOV_OK;
@@ -390,12 +385,10 @@ static bool list_agencies(cgov__share *s, const cgov__share_people *people)
 {
     for (size_t i = 0; i < people->count; i++) {
         const cgov__share_subject *it = &people->list[i];
-        void *list = s->agencies;
         if (it->agency == 0 || it->rungs[CGOV__TELL_AGENCY] == 0)
             continue;
-        if (!cgov__grow(&list, &s->agency_capacity, s->agency_count + 1, sizeof *s->agencies))
+        if (!CGOV__GROW(s->agencies, s->agency_capacity, s->agency_count + 1))
             return false;
-        s->agencies = list;
         s->agencies[s->agency_count++] = (cgov__share_agency){ .id = it->agency };
     }
     return true;

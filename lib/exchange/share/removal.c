@@ -199,7 +199,7 @@ static cgov_status collect(cgov__removal *it)
 static cgov_status note_item(cgov__removal *it, const cgov__removal_row *row, size_t *capacity)
 {
     cgov__removal_made *made = it->made;
-    if (!cgov__grow((void **)&made->items, capacity, made->shown.count + 1, sizeof *made->items))
+    if (!CGOV__GROW(made->items, *capacity, made->shown.count + 1))
         return cgov__nomem(&it->db->error);
     cgov_removal_item *item = &made->items[made->shown.count++];
     *item = (cgov_removal_item){ .deleted = row->deleted != 0, .rows = row->row_count };
@@ -345,8 +345,7 @@ static cgov_status note_backup(cgov__removal *it, const char *path, size_t *capa
 {
     cgov__removal_made *made = it->made;
     const char *kept = keep_text(it, path);
-    if (kept == NULL || !cgov__grow((void **)&made->backups, capacity, made->shown.backup_count + 1,
-                                    sizeof *made->backups))
+    if (kept == NULL || !CGOV__GROW(made->backups, *capacity, made->shown.backup_count + 1))
         return cgov__nomem(&it->db->error);
     made->backups[made->shown.backup_count++] = kept;
     made->shown.backups = made->backups;

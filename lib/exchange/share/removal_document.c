@@ -40,7 +40,7 @@ static cgov_status read_rows(cgov__removal *it, const cgov__embedded *query,
     cgov_status status =
         cgov__cursor_open(it->db, query, &cgov__removal_map, asked, &cgov__removal_map, &cursor);
     while (status == CGOV_OK && (status = cgov__cursor_next(cursor, &record)) == CGOV_ROW)
-        if (!cgov__grow((void **)&out->list, &out->capacity, out->count + 1, sizeof *out->list)) {
+        if (!CGOV__GROW(out->list, out->capacity, out->count + 1)) {
             status = cgov__nomem(&it->db->error);
         } else {
             out->list[out->count++] = *(const cgov__removal_row *)record;
@@ -54,7 +54,7 @@ static cgov_status read_rows(cgov__removal *it, const cgov__embedded *query,
 
 static cgov_status add_place(work *w, size_t start, size_t stop, const char *text)
 {
-    if (!cgov__grow((void **)&w->list, &w->capacity, w->count + 1, sizeof *w->list))
+    if (!CGOV__GROW(w->list, w->capacity, w->count + 1))
         return cgov__nomem(&w->it->db->error);
     w->list[w->count++] = (cgov__replacement){ start, stop, text };
     return CGOV_OK;

@@ -17,7 +17,7 @@ typedef struct replacements {
 
 static bool add_replacement(replacements *r, size_t start, size_t stop, const char *text)
 {
-    if (!cgov__grow((void **)&r->list, &r->capacity, r->count + 1, sizeof *r->list))
+    if (!CGOV__GROW(r->list, r->capacity, r->count + 1))
         return false;
     r->list[r->count++] = (cgov__replacement){ start, stop, text };
     return true;

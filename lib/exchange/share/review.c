@@ -39,7 +39,6 @@ static cgov__share_word *find_word(cgov__share *s, const char *word, size_t leng
                                    const char *code)
 {
     bool added = false;
-    void *list = s->words;
     cgov__buffer key = { 0 };
     cgov__buffer_append(&key, word, length);
     cgov__buffer_char(&key, '\1');
@@ -48,9 +47,8 @@ static cgov__share_word *find_word(cgov__share *s, const char *word, size_t leng
                                    : cgov__strings_add(&s->word_places, key.bytes, key.length,
                                                        (int64_t)s->word_count, &added);
     cgov__buffer_free(&key);
-    if (at == NULL || !cgov__grow(&list, &s->word_capacity, s->word_count + 1, sizeof *s->words))
+    if (at == NULL || !CGOV__GROW(s->words, s->word_capacity, s->word_count + 1))
         return NULL;
-    s->words = list;
     if (!added)
         return &s->words[*at];
     s->words[s->word_count] = (cgov__share_word){

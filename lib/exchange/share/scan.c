@@ -73,8 +73,7 @@ cgov_status cgov__scan_add(cgov__scan *scan, size_t id, const void *bytes, size_
         return cgov__fail(error, CGOV_MISUSE,
                           "a string to scan for is empty, or comes after the first search");
     const char *copy = cgov__arena_copy(&scan->arena, bytes, length);
-    if (copy == NULL || !cgov__grow((void **)&scan->patterns, &scan->capacity, scan->count + 1,
-                                    sizeof *scan->patterns))
+    if (copy == NULL || !CGOV__GROW(scan->patterns, scan->capacity, scan->count + 1))
         return cgov__nomem(error);
     scan->patterns[scan->count++] = (pattern){ (const unsigned char *)copy, length, id };
     scan->longest = length > scan->longest ? length : scan->longest;

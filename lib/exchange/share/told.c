@@ -25,12 +25,10 @@ static cgov_status find_free_code(cgov__share *s, char code[3])
 
 static bool add_province(cgov__share *s, const cgov__share_row *row)
 {
-    void *list = s->province_regions;
     const char *region = cgov__arena_copy(&s->texts, row->name, strlen(row->name));
-    if (region == NULL || !cgov__grow(&list, &s->province_capacity, s->province_count + 1,
-                                      sizeof *s->province_regions))
+    if (region == NULL ||
+        !CGOV__GROW(s->province_regions, s->province_capacity, s->province_count + 1))
         return false;
-    s->province_regions = list;
     s->province_regions[s->province_count] = region;
     return cgov__strings_add(&s->provinces, row->code, strlen(row->code),
                              (int64_t)s->province_count++, NULL) != NULL;
@@ -61,7 +59,6 @@ const char *cgov__share_region(cgov__share *s, const char *province)
 static cgov_status code_of_region(cgov__share *s, const char *region, const char **code)
 {
     char made[3];
-    void *list = s->region_codes;
     const int64_t *at = cgov__strings_find(&s->regions, region, strlen(region));
     if (at != NULL) {
         *code = s->region_codes[*at];
@@ -71,10 +68,8 @@ static cgov_status code_of_region(cgov__share *s, const char *region, const char
     if (status != CGOV_OK)
         return status;
     *code = cgov__arena_copy(&s->texts, made, 2);
-    if (*code == NULL ||
-        !cgov__grow(&list, &s->region_capacity, s->region_count + 1, sizeof *s->region_codes))
+    if (*code == NULL || !CGOV__GROW(s->region_codes, s->region_capacity, s->region_count + 1))
         return cgov__nomem(&s->db->error);
-    s->region_codes = list;
     s->region_codes[s->region_count] = *code;
     if (cgov__strings_add(&s->regions, region, strlen(region), (int64_t)s->region_count++, NULL) ==
         NULL)
@@ -195,14 +190,12 @@ static void merge_subject(cgov__share_subject *it, const cgov__share_subject *ot
 static bool add_interview(cgov__share *s, int64_t interview, const cgov__share_subject *person)
 {
     cgov__share_people *all = &s->interviews;
-    void *list = all->list;
     if (all->count > 0 && all->list[all->count - 1].id == interview) {
         merge_subject(&all->list[all->count - 1], person);
         return true;
     }
-    if (!cgov__grow(&list, &all->capacity, all->count + 1, sizeof *all->list))
+    if (!CGOV__GROW(all->list, all->capacity, all->count + 1))
         return false;
-    all->list = list;
     all->list[all->count] = *person;
     all->list[all->count++].id = interview;
     return true;

@@ -120,8 +120,8 @@ static cgov_status read_text(cgov__unlisted *u, const char *text, size_t length,
     if (length > INT32_MAX / 2)
         return cgov__fail_said(error, CGOV_INVALID, "the text is longer than 1 GiB",
                                "ข้อความยาวเกิน 1 GiB");
-    if (!cgov__grow((void **)&u->units, &u->unit_capacity, length + 2, sizeof *u->units) ||
-        !cgov__grow((void **)&u->points, &u->point_capacity, length + 2, sizeof *u->points))
+    if (!CGOV__GROW(u->units, u->unit_capacity, length + 2) ||
+        !CGOV__GROW(u->points, u->point_capacity, length + 2))
         return cgov__nomem(error);
     u->length = 0;
     for (size_t at = 0; at < length; point++) {
@@ -149,7 +149,7 @@ static cgov_status add_place(cgov__unlisted *u, cgov__unlisted_kind kind, int32_
     const size_t start = u->points[first], stop = u->points[last];
     if (stop <= start || !is_free(u, start, stop))
         return CGOV_OK;
-    if (!cgov__grow((void **)&u->list, &u->capacity, u->count + 1, sizeof *u->list))
+    if (!CGOV__GROW(u->list, u->capacity, u->count + 1))
         return cgov__nomem(error);
     u->list[u->count++] = (cgov__unlisted_place){ start, stop, kind };
     return CGOV_OK;

@@ -146,10 +146,8 @@ static const cgov__map part_map =
 
 static cgov_status know_part(cgov__import *load, cgov__survey *row, cgov__administration part)
 {
-    void *parts = row->parts;
-    if (!cgov__grow(&parts, &row->part_capacity, row->part_count + 1, sizeof part))
+    if (!CGOV__GROW(row->parts, row->part_capacity, row->part_count + 1))
         return cgov__nomem(&load->db->error);
-    row->parts = parts;
     part.code = cgov__arena_copy(&load->texts, part.code, strlen(part.code));
     part.parent = cgov__arena_copy(&load->texts, part.parent, strlen(part.parent));
     if (part.code == NULL || part.parent == NULL)
@@ -315,10 +313,8 @@ cgov_status cgov__survey_form(cgov *db, cgov__survey *row)
     row->form = (size_t)*index;
     if (!added)
         return CGOV_OK;
-    void *forms = row->forms;
-    if (!cgov__grow(&forms, &row->form_capacity, row->form_count + 1, sizeof(cgov__form)))
+    if (!CGOV__GROW(row->forms, row->form_capacity, row->form_count + 1))
         return cgov__nomem(&db->error);
-    row->forms = forms;
     row->forms[row->form_count++] = (cgov__form){ 0 };
     return CGOV_OK;
 }

@@ -53,15 +53,13 @@ static const char *copied(cgov__import_row *row, const char *text)
 
 static cgov_status add_link(cgov__import_row *row, cgov__links *to, cgov__link link)
 {
-    void *list = to->links;
     link.code = copied(row, link.code);
     link.kind = copied(row, link.kind);
     link.level = copied(row, link.level);
     link.contribution = copied(row, link.contribution);
     link.note = copied(row, link.note);
-    if (link.code == NULL || !cgov__grow(&list, &to->capacity, to->count + 1, sizeof link))
+    if (link.code == NULL || !CGOV__GROW(to->links, to->capacity, to->count + 1))
         return cgov__nomem(&row->db->error);
-    to->links = list;
     to->links[to->count++] = link;
     return CGOV_OK;
 }

@@ -323,16 +323,14 @@ static size_t meet(projecting *p, size_t node)
 static cgov_status tie_node(projecting *p, size_t node, cgov_network *out, cgov_error **err)
 {
     const size_t n = meet(p, node);
-    void *ties = out->ties;
     if (p->use.max_ties > 0 && out->n_ties + n > p->use.max_ties)
         return cgov__fail_said(
             err, CGOV_INVALID,
             "the projection has more than %llu ties: choose fewer projects, or allow "
             "more ties",
             "เครือข่ายนี้มีเส้นเชื่อมเกิน %llu เส้น ให้เลือกโครงการน้อยลง", (unsigned long long)p->use.max_ties);
-    if (n > 0 && !cgov__grow(&ties, &p->capacity, out->n_ties + n, sizeof(cgov_tie)))
+    if (n > 0 && !CGOV__GROW(out->ties, p->capacity, out->n_ties + n))
         return cgov__nomem(err);
-    out->ties = ties;
     if (n > 0)
         qsort(p->met, n, sizeof *p->met, by_place);
     for (size_t i = 0; i < n; i++) {

@@ -189,14 +189,12 @@ static bool list_groups(work *w)
 {
     size_t room = 0;
     for (size_t i = 0; i < w->network->n_nodes; i++) {
-        void *groups = w->out->groups;
         const int32_t group = group_of(w, i);
         cgov_group_mixing *found = group >= 0 ? mixing_of(w, group) : NULL;
         w->out->ungrouped += group < 0;
         if (group >= 0 && found == NULL) {
-            if (!cgov__grow(&groups, &room, w->out->n_groups + 1, sizeof *w->out->groups))
+            if (!CGOV__GROW(w->out->groups, room, w->out->n_groups + 1))
                 return false;
-            w->out->groups = groups;
             found = &w->out->groups[w->out->n_groups++];
             *found = (cgov_group_mixing){ .group = group };
         }

@@ -173,7 +173,6 @@ static void measure_row(result *made, cgov_bounds_row *row)
 static cgov_status add_row(result *made, const uint8_t *values, cgov_error **err)
 {
     const cgov__qca *qca = &made->qca;
-    void *rows = made->rows;
     if (made->bounds.row_count >= OPEN_ROWS)
         return cgov__fail_said(
             err, CGOV_INVALID,
@@ -181,11 +180,9 @@ static cgov_status add_row(result *made, const uint8_t *values, cgov_error **err
             "conditions, or leave such cases out",
             "คะแนนที่ขาดทำให้แถวกว่า %d แถวยังไม่แน่นอน ให้ลดเงื่อนไข หรือตัดกรณีที่ไม่มีคะแนนออก", OPEN_ROWS);
     uint8_t *copy = cgov__arena_alloc(&made->qca.arena, qca->condition_count);
-    if (copy == NULL ||
-        !cgov__grow(&rows, &made->room, made->bounds.row_count + 1, sizeof *made->rows))
+    if (copy == NULL || !CGOV__GROW(made->rows, made->room, made->bounds.row_count + 1))
         return cgov__nomem(err);
     memcpy(copy, values, qca->condition_count);
-    made->rows = rows;
     made->rows[made->bounds.row_count++] =
         (cgov_bounds_row){ .number = cgov__row_number(qca, values), .values = copy };
     return CGOV_OK;

@@ -76,10 +76,8 @@ static cgov_status implicant_add(cgov__hitting *hitting, uint32_t set)
                                "or raise term_limit",
                                "มีตัวประกอบเฉพาะเกิน %llu ตัว ให้ลดเงื่อนไข",
                                (unsigned long long)out->limit);
-    void *items = out->items;
-    if (!cgov__grow(&items, &out->capacity, out->count + 1, sizeof *out->items))
+    if (!CGOV__GROW(out->items, out->capacity, out->count + 1))
         return cgov__nomem(hitting->err);
-    out->items = items;
     out->items[out->count++] = made;
     return CGOV_OK;
 }

@@ -183,10 +183,8 @@ static cgov_status keep_solved(cgov_intermediate_cursor *cursor, cgov__regions *
             *out = &cursor->kept[i];
             return CGOV_OK;
         }
-    void *kept = cursor->kept;
-    if (!cgov__grow(&kept, &cursor->kept_room, cursor->kept_count + 1, sizeof *cursor->kept))
+    if (!CGOV__GROW(cursor->kept, cursor->kept_room, cursor->kept_count + 1))
         return cgov__nomem(err);
-    cursor->kept = kept;
     solved *made = &cursor->kept[cursor->kept_count];
     *made = (solved){ 0 };
     const cgov_status st = cgov__solve(cursor->table, CGOV_SOLUTION_INTERMEDIATE, &cursor->options,

@@ -26,7 +26,6 @@ static cgov_status add_model(cgov__models *s, const cgov_solution *solution,
                              const cgov_model *model, cgov_error **err)
 {
     cgov__buffer text = { 0 };
-    void *models = s->models;
     if (s->count >= MODELS)
         return cgov__fail_said(err, CGOV_INVALID,
                                "there are more than %d models: too many to compare",
@@ -37,9 +36,8 @@ static cgov_status add_model(cgov__models *s, const cgov_solution *solution,
     }
     const char *copy = text.failed ? NULL : cgov__arena_copy(&s->arena, text.bytes, text.length);
     cgov__buffer_free(&text);
-    if (copy == NULL || !cgov__grow(&models, &s->room, s->count + 1, sizeof *s->models))
+    if (copy == NULL || !CGOV__GROW(s->models, s->room, s->count + 1))
         return cgov__nomem(err);
-    s->models = models;
     s->models[s->count++] = copy;
     s->first = s->first != NULL ? s->first : copy;
     return CGOV_OK;

@@ -52,7 +52,6 @@ static bool passes(const hunt *h, const cgov_necessary *item)
 
 static cgov_status keep(hunt *h, cgov_necessary item, size_t literals, bool disjunction)
 {
-    void *items = h->items;
     int8_t *values = cgov__arena_alloc(h->arena, h->qca->condition_count);
     if (h->count >= h->limit)
         return cgov__fail_said(
@@ -60,14 +59,12 @@ static cgov_status keep(hunt *h, cgov_necessary item, size_t literals, bool disj
             "more than %llu expressions reach the cut-offs: raise these or limit",
             "มีนิพจน์ถึงเกณฑ์เกิน %llu นิพจน์ ให้เพิ่มเกณฑ์", (unsigned long long)h->limit);
     item.text = cgov__term_text(h->qca, h->values, disjunction ? " + " : "*", h->arena);
-    if (values == NULL || item.text == NULL ||
-        !cgov__grow(&items, &h->room, h->count + 1, sizeof *h->items))
+    if (values == NULL || item.text == NULL || !CGOV__GROW(h->items, h->room, h->count + 1))
         return cgov__nomem(h->err);
     memcpy(values, h->values, h->qca->condition_count);
     item.values = values;
     item.literal_count = literals;
     item.disjunction = disjunction;
-    h->items = items;
     h->items[h->count++] = item;
     return CGOV_OK;
 }

@@ -59,10 +59,8 @@ cgov_status cgov__regions_add(cgov__regions *regions, const cgov__region *region
                                "take fewer conditions or raise term_limit",
                                "แถวที่ไม่อยู่ในคำตอบแบ่งเป็นกว่า %llu ส่วน ให้ลดเงื่อนไข",
                                (unsigned long long)regions->limit);
-    void *items = regions->items;
-    if (!cgov__grow(&items, &regions->capacity, regions->count + 1, sizeof *regions->items))
+    if (!CGOV__GROW(regions->items, regions->capacity, regions->count + 1))
         return cgov__nomem(err);
-    regions->items = items;
     regions->items[regions->count++] = *region;
     return CGOV_OK;
 }

@@ -270,11 +270,9 @@ static bool node_add(filling *f, fisher_node *node, double log_weight, double ti
             node_join(node);
         }
         if (node->count * 2 > node->capacity || node->count == node->capacity) {
-            void *beginnings = node->beginnings;
             const size_t before = node->capacity;
-            if (!cgov__grow(&beginnings, &node->capacity, node->count + 1, sizeof(beginning)))
+            if (!CGOV__GROW(node->beginnings, node->capacity, node->count + 1))
                 return false;
-            node->beginnings = beginnings;
             f->room -= (int64_t)((node->capacity - before) * sizeof(beginning));
         }
     }

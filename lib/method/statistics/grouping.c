@@ -46,10 +46,8 @@ static bool widen(places *p)
 
 static bool add_group(cgov__grouping *out, size_t *room, size_t at)
 {
-    void *first = out->first;
-    if (!cgov__grow(&first, room, out->groups + 1, sizeof *out->first))
+    if (!CGOV__GROW(out->first, *room, out->groups + 1))
         return false;
-    out->first = first;
     out->first[out->groups++] = at;
     return true;
 }

@@ -109,17 +109,15 @@ static bool add_grams(cgov_agency_matcher *matcher, const cgov__name *name, uint
     const uint64_t end = UINT32_MAX;
     uint64_t before = end;
     for (size_t i = 0; i <= name->counts[part]; i++) {
-        void *grams = matcher->grams;
         const bool last = i == name->counts[part];
         const cgov__name_unit *unit = last ? NULL : &name->units[part][i];
         if (!last && unit->sort == CGOV__UNIT_WORD)
             continue;
-        if (!cgov__grow(&grams, &matcher->gram_capacity, matcher->gram_count + 1, sizeof(gram)))
+        if (!CGOV__GROW(matcher->grams, matcher->gram_capacity, matcher->gram_count + 1))
             return false;
         const uint64_t here = last                              ? end
                               : unit->sort == CGOV__UNIT_NUMBER ? unit->id | UINT32_C(1) << 31
                                                                 : unit->base;
-        matcher->grams = grams;
         matcher->grams[matcher->gram_count++] = (gram){ before << 32 | here, number };
         before = here;
     }
@@ -187,11 +185,9 @@ static cgov_status add_places(cgov_agency_matcher *matcher, cgov__name *name, co
 /* Marks the entry that is about to be added. */
 static bool add_mark(cgov_agency_matcher *matcher, cgov_sector sector, const char *province)
 {
-    void *marks = matcher->marks;
     int64_t *number = NULL;
-    if (!cgov__grow(&marks, &matcher->mark_capacity, matcher->entry_count + 1, sizeof(mark)))
+    if (!CGOV__GROW(matcher->marks, matcher->mark_capacity, matcher->entry_count + 1))
         return false;
-    matcher->marks = marks;
     if (province != NULL) {
         number = cgov__strings_add(&matcher->provinces, province, strlen(province),
                                    (int64_t)matcher->provinces.count + 1, NULL);
@@ -207,7 +203,6 @@ static cgov_status add_entry(cgov_agency_matcher *matcher, size_t agency, const 
                              bool is_alias)
 {
     cgov_error **error = &matcher->db->error;
-    void *entries = matcher->entries;
     entry made = { .agency = agency, .is_alias = is_alias, .text = text };
     if (text == NULL)
         return CGOV_OK;
@@ -226,9 +221,8 @@ static cgov_status add_entry(cgov_agency_matcher *matcher, size_t agency, const 
     if (first == NULL || !add_mark(matcher, of->sector, made.name.province) ||
         !add_grams(matcher, &made.name, (uint32_t)matcher->entry_count) ||
         !cgov__phrases_add(&matcher->phrases, &made.name, (uint32_t)agency) ||
-        !cgov__grow(&entries, &matcher->entry_capacity, matcher->entry_count + 1, sizeof made))
+        !CGOV__GROW(matcher->entries, matcher->entry_capacity, matcher->entry_count + 1))
         return cgov__nomem(error);
-    matcher->entries = entries;
     made.next = *first;
     matcher->entries[matcher->entry_count] = made;
     *first = (int64_t)++matcher->entry_count;
@@ -238,13 +232,9 @@ static cgov_status add_entry(cgov_agency_matcher *matcher, size_t agency, const 
 static cgov_status add_agency(cgov_agency_matcher *matcher, const cgov_agency *row)
 {
     const size_t index = matcher->agency_count;
-    void *agencies = matcher->agencies, *districts = matcher->districts;
-    if (!cgov__grow(&agencies, &matcher->agency_capacity, index + 1, sizeof(cgov_match)))
+    if (!CGOV__GROW(matcher->agencies, matcher->agency_capacity, index + 1) ||
+        !CGOV__GROW(matcher->districts, matcher->district_capacity, index + 1))
         return cgov__nomem(&matcher->db->error);
-    matcher->agencies = agencies;
-    if (!cgov__grow(&districts, &matcher->district_capacity, index + 1, sizeof(char *)))
-        return cgov__nomem(&matcher->db->error);
-    matcher->districts = districts;
     cgov_match *made = &matcher->agencies[index];
     *made = (cgov_match){ .agency = row->id,
                           .code = kept(matcher, row->code),
@@ -458,7 +448,6 @@ static cgov_status keep_match(question *of, const entry *it, cgov_match_how how,
 {
     answer *to = of->answer;
     cgov_match made = of->matcher->agencies[it->agency];
-    void *rows = to->rows;
     size_t at = 0;
     made.matched = it->text;
     made.how = how;
@@ -472,9 +461,8 @@ static cgov_status keep_match(question *of, const entry *it, cgov_match_how how,
             to->rows[at] = made;
         return CGOV_OK;
     }
-    if (!cgov__grow(&rows, &to->capacity, at + 1, sizeof made))
+    if (!CGOV__GROW(to->rows, to->capacity, at + 1))
         return cgov__nomem(&of->matcher->db->error);
-    to->rows = rows;
     to->rows[to->matches.count++] = made;
     return CGOV_OK;
 }
@@ -528,14 +516,12 @@ static cgov_status find_runs(question *of, size_t *count)
 {
     cgov_agency_matcher *matcher = of->matcher;
     const size_t indexed = matcher->gram_count;
-    void *runs = matcher->runs;
     *count = 0;
     const bool added = add_grams(matcher, &of->name, 0);
     const size_t asked = matcher->gram_count - indexed;
     matcher->gram_count = indexed;
-    if (!added || !cgov__grow(&runs, &matcher->run_capacity, asked + 1, sizeof(gram_run)))
+    if (!added || !CGOV__GROW(matcher->runs, matcher->run_capacity, asked + 1))
         return cgov__nomem(&matcher->db->error);
-    matcher->runs = runs;
     for (size_t i = 0; i < asked; i++) {
         const uint64_t pair = matcher->grams[indexed + i].pair;
         const size_t first = find_pair(matcher, pair), stop = find_pair(matcher, pair + 1);
@@ -624,14 +610,11 @@ static cgov_status find_near(question *of)
 static cgov_status weigh_question(question *of)
 {
     cgov_agency_matcher *matcher = of->matcher;
-    void *asked = matcher->asked;
     const cgov_status status = settle(matcher);
     if (status != CGOV_OK)
         return status;
-    if (!cgov__grow(&asked, &matcher->asked_capacity, of->name.counts[CGOV__PART_CORE] + 1,
-                    sizeof *matcher->asked))
+    if (!CGOV__GROW(matcher->asked, matcher->asked_capacity, of->name.counts[CGOV__PART_CORE] + 1))
         return cgov__nomem(&matcher->db->error);
-    matcher->asked = asked;
     cgov__phrases_weigh(&matcher->phrases, &of->name, matcher->asked);
     cgov__name_weigh(&of->name, matcher->asked);
     return CGOV_OK;
@@ -831,11 +814,9 @@ static cgov_status keep_pair(pairing *in, const cgov_match *asked, const char *a
                                     .how = found->how,
                                     .score = found->score,
                                     .differs = found->differs };
-    void *rows = in->rows;
     const int64_t *at = find_seen(in, made.agency, made.other, (int64_t)in->count);
-    if (at == NULL || !cgov__grow(&rows, &in->capacity, in->count + 1, sizeof made))
+    if (at == NULL || !CGOV__GROW(in->rows, in->capacity, in->count + 1))
         return cgov__nomem(&in->matcher->db->error);
-    in->rows = rows;
     if (*at == (int64_t)in->count)
         in->rows[in->count++] = made;
     else if (*at >= 0 && made.score > in->rows[*at].score)

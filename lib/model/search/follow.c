@@ -154,7 +154,7 @@ static int by_record(const void *a, const void *b)
 
 static cgov_status add_touched(cgov *db, changes *to, touched record)
 {
-    if (!cgov__grow((void **)&to->list, &to->capacity, to->count + 1, sizeof record))
+    if (!CGOV__GROW(to->list, to->capacity, to->count + 1))
         return cgov__nomem(&db->error);
     to->list[to->count++] = record;
     return CGOV_OK;

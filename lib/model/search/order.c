@@ -33,7 +33,7 @@ static cgov_status list_ids(cgov_order_cursor *cur, cgov *index, const order_row
         cgov__prepare(index, &cgov__sql_derived_order_list, &order_map, from, &order_map, &rows);
     while (status == CGOV_OK && (status = cgov__step(index, rows)) == CGOV_ROW) {
         status = CGOV_OK;
-        if (cgov__grow((void **)&cur->ids, &cur->capacity, cur->count + 1, sizeof *cur->ids))
+        if (CGOV__GROW(cur->ids, cur->capacity, cur->count + 1))
             cur->ids[cur->count++] = sqlite3_column_int64(rows->stmt, 0);
         else
             status = cgov__nomem(&index->error);

@@ -214,7 +214,7 @@ static void advance(reading *r)
 static int add_node(reading *r, cgov__query_kind kind, size_t term, int left, int right)
 {
     cgov__query *q = r->query;
-    if (!cgov__grow((void **)&q->nodes, &q->node_capacity, q->node_count + 1, sizeof *q->nodes))
+    if (!CGOV__GROW(q->nodes, q->node_capacity, q->node_count + 1))
         return no_memory(r);
     q->nodes[q->node_count] = (cgov__query_node){ .kind = kind,
                                                   .term = term,
@@ -240,8 +240,7 @@ static int add_term(reading *r, const char *text, size_t length, const token *t,
     if (q->term_count == TERMS_MAX)
         return fail(r, "it has too many terms; 512 are the most", "มีคำมากเกินไป ใส่ได้ไม่เกิน 512 คำ");
     cgov__compact(&r->normal, 0, r->normal.count, &bytes, NULL);
-    if (bytes.failed ||
-        !cgov__grow((void **)&q->terms, &q->term_capacity, q->term_count + 1, sizeof *q->terms)) {
+    if (bytes.failed || !CGOV__GROW(q->terms, q->term_capacity, q->term_count + 1)) {
         cgov__buffer_free(&bytes);
         return no_memory(r);
     }

@@ -520,7 +520,7 @@ static cgov_status look_through(cgov_search_cursor *cur, const candidates *c, cg
         return damaged(c->search->index);
     if (!is_hit(&cur->query, &unit, cur->tallies, cur->truth))
         return CGOV_OK;
-    if (!cgov__grow((void **)&cur->hits, &cur->capacity, cur->count + 1, sizeof *cur->hits))
+    if (!CGOV__GROW(cur->hits, cur->capacity, cur->count + 1))
         return cgov__nomem(&c->search->index->error);
     scored hit = score_of(cur, c, &unit);
     hit.kind = kind;
@@ -587,7 +587,7 @@ static cgov_status list_ids(cgov_search_cursor *cur, cgov_search_kind kind)
                       &cgov__search_record_map, &rows);
     while (status == CGOV_OK && (status = cgov__step(cur->db, rows)) == CGOV_ROW) {
         status = CGOV_OK;
-        if (cgov__grow((void **)&ids->list, &ids->capacity, ids->count + 1, sizeof *ids->list))
+        if (CGOV__GROW(ids->list, ids->capacity, ids->count + 1))
             ids->list[ids->count++] = sqlite3_column_int64(rows->stmt, 0);
         else
             status = cgov__nomem(&cur->db->error);
@@ -629,8 +629,7 @@ static cgov_status keep_name(cgov *db, concept_names *names, const cgov__term_ro
         return status;
     cgov__compact(normal, 0, normal->count, &key, NULL);
     concept_name name = { .length = key.length };
-    if (!key.failed &&
-        cgov__grow((void **)&names->list, &names->capacity, names->count + 1, sizeof name)) {
+    if (!key.failed && CGOV__GROW(names->list, names->capacity, names->count + 1)) {
         name.concept = cgov__arena_copy(&names->arena, row->concept, strlen(row->concept));
         name.name = cgov__arena_copy(&names->arena, row->name, strlen(row->name));
         name.key = cgov__arena_copy(&names->arena, key.length > 0 ? key.bytes : "", key.length);
@@ -701,8 +700,7 @@ static bool find_places(cgov_search_cursor *cur, const unit_text *unit)
     for (size_t i = 0; i < cur->query.term_count; i++) {
         const cgov__query_term *term = &cur->query.terms[i];
         for (size_t at = 0; !term->negated && (at = find_term(term, unit, at)) != SIZE_MAX; at++) {
-            if (!cgov__grow((void **)&cur->places, &cur->place_capacity, cur->place_count + 1,
-                            sizeof(place)))
+            if (!CGOV__GROW(cur->places, cur->place_capacity, cur->place_count + 1))
                 return false;
             cur->places[cur->place_count++] = (place){ at, term->length, is_whole(term, unit, at) };
         }
@@ -936,7 +934,7 @@ static cgov_status read_long_units(candidates *c)
         if (it.number < 1 || it.blocks < 1 || it.blocks > c->total.next - it.number)
             status = cgov__fail_in(index, CGOV_CORRUPT, "a unit of the index is damaged",
                                    "ดัชนีค้นหาเสียหาย ให้ลบไฟล์ดัชนีแล้วค้นใหม่");
-        else if (!cgov__grow((void **)&c->longs, &c->long_capacity, c->long_count + 1, sizeof it))
+        else if (!CGOV__GROW(c->longs, c->long_capacity, c->long_count + 1))
             status = cgov__nomem(&index->error);
         else
             c->longs[c->long_count++] = it;
