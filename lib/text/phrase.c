@@ -1,6 +1,8 @@
 /* Phrases of names, counted. See phrase.h. */
 #include "text/phrase.h"
 
+#include "base/compare.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -83,12 +85,7 @@ bool cgov__phrases_add(cgov__phrases *phrases, const cgov__name *name, uint32_t 
     return true;
 }
 
-static int by_hash(const void *a, const void *b)
-{
-    const cgov__phrase *x = a, *y = b;
-    return x->hash != y->hash ? (x->hash < y->hash ? -1 : 1)
-                              : (x->owner > y->owner) - (x->owner < y->owner);
-}
+CGOV__BY_TWO(by_hash, cgov__phrase, hash, owner)
 
 bool cgov__phrases_settle(cgov__phrases *phrases, size_t owners)
 {

@@ -1,6 +1,7 @@
 /* Passages in the next version of their text. See placing.h. */
 #include "text/placing.h"
 
+#include "base/compare.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -372,11 +373,7 @@ typedef struct hit {
     uint32_t at, of; /* place in the text and in the quote */
 } hit;
 
-static int by_place(const void *one, const void *other)
-{
-    const hit *a = one, *b = other;
-    return (a->at > b->at) - (a->at < b->at);
-}
+CGOV__BY(by_place, hit, at)
 
 static cgov_status find_hits(const candidates *c, hit **hits, size_t *count, cgov_error **error)
 {

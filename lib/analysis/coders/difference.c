@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "analysis/coders/reading.h"
+#include "base/compare.h"
 #include "base/error.h"
 #include "base/memory.h"
 
@@ -41,12 +42,6 @@ static void pieces_free(pieces *p)
     cgov__free(p->who);
 }
 
-static int by_number(const void *a, const void *b)
-{
-    const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
-
 static void cut(pieces *p)
 {
     size_t places = 0;
@@ -54,7 +49,7 @@ static void cut(pieces *p)
         p->cuts[places++] = p->codings[i].start;
         p->cuts[places++] = p->codings[i].stop;
     }
-    qsort(p->cuts, places, sizeof *p->cuts, by_number);
+    qsort(p->cuts, places, sizeof *p->cuts, cgov__by_int64);
     p->n = 0;
     for (size_t i = 1; i < places; i++)
         if (p->cuts[i] > p->cuts[p->n])

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "analysis/coders/reading.h"
+#include "base/compare.h"
 #include "base/error.h"
 #include "base/memory.h"
 
@@ -215,13 +216,7 @@ static cgov_status compare_factors(cgov *db, const cgov__compared_question *aske
     return status;
 }
 
-static int by_case_and_coder(const void *a, const void *b)
-{
-    const scored *one = a, *other = b;
-    if (one->case_study != other->case_study)
-        return one->case_study < other->case_study ? -1 : 1;
-    return (one->coder > other->coder) - (one->coder < other->coder);
-}
+CGOV__BY_TWO(by_case_and_coder, scored, case_study, coder)
 
 /* Cases in all, and of each coder. Leaves the rows by case. */
 static void count_cases(scores *s, cgov_coder_score_agreement *a)

@@ -7,6 +7,7 @@
 #include "method/agreement/coefficient.h"
 #include "analysis/coders/reading.h"
 #include "method/statistics/distribution.h"
+#include "base/compare.h"
 #include "base/error.h"
 #include "base/memory.h"
 
@@ -78,23 +79,9 @@ static cgov_status count_characters(continuum *t, size_t factor, cgov_text_agree
 
 /* ---- units that coders cut ---- */
 
-static int by_coder_and_factor(const void *a, const void *b)
-{
-    const cgov_coder_span *one = a, *other = b;
-    if (one->coder != other->coder)
-        return one->coder < other->coder ? -1 : 1;
-    if (one->factor != other->factor)
-        return one->factor < other->factor ? -1 : 1;
-    return (one->start > other->start) - (one->start < other->start);
-}
+CGOV__BY_THREE(by_coder_and_factor, cgov_coder_span, coder, factor, start)
 
-static int by_coder(const void *a, const void *b)
-{
-    const cgov_coder_span *one = a, *other = b;
-    if (one->coder != other->coder)
-        return one->coder < other->coder ? -1 : 1;
-    return (one->start > other->start) - (one->start < other->start);
-}
+CGOV__BY_TWO(by_coder, cgov_coder_span, coder, start)
 
 static bool overlap(const cgov_coder_span *one, const cgov_coder_span *next)
 {

@@ -1,13 +1,11 @@
 /* Places of factors. See factor_index.h. */
 #include "analysis/survey/factor_index.h"
 
+#include "base/compare.h"
+
 #include <stdlib.h>
 
-static int by_factor(const void *a, const void *b)
-{
-    const cgov__factor_place *const x = a, *const y = b;
-    return (x->factor > y->factor) - (x->factor < y->factor);
-}
+CGOV__BY(by_factor, cgov__factor_place, factor)
 
 void cgov__factor_index(cgov__factor_place *places, size_t count)
 {

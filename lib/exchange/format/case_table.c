@@ -2,6 +2,7 @@
 #include "cgov/qca.h"
 
 #include "base/buffer.h"
+#include "base/compare.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "exchange/format/table.h"
@@ -242,12 +243,6 @@ static cgov_status read_records(reader *r)
     return st == CGOV_DONE ? CGOV_OK : st;
 }
 
-static int by_number(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* Numbers that repeat, or fractions, are scores: as labels they would be lost in silence. */
 static cgov_status check_labels(reader *r)
 {
@@ -264,7 +259,7 @@ static cgov_status check_labels(reader *r)
         scores = scores || numbers[count] != floor(numbers[count]);
         count++;
     }
-    qsort(numbers, count, sizeof *numbers, by_number);
+    qsort(numbers, count, sizeof *numbers, cgov__by_double);
     for (size_t k = 1; k < count; k++)
         scores = scores || numbers[k] == numbers[k - 1];
     cgov__free(numbers);

@@ -1,6 +1,7 @@
 /* The parts of an .xlsx workbook beside its sheets. See xlsx.h. */
 #include "exchange/format/xlsx.h"
 
+#include "base/compare.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -396,11 +397,7 @@ static void end_in_styles(void *ctx, int space, const char *name)
         r->in_cells = false;
 }
 
-static int by_number(const void *a, const void *b)
-{
-    const cgov__xlsx_code *x = a, *y = b;
-    return (x->number > y->number) - (x->number < y->number);
-}
+CGOV__BY(by_number, cgov__xlsx_code, number)
 
 /* The workbook's own formats come before the built-in ones. */
 static cgov_status read_formats(cgov__workbook *book, cgov_error **error)

@@ -1,6 +1,8 @@
 /* Codings of earlier loads against those of this one. See correction.h. */
 #include "exchange/list/spot.h"
 
+#include "base/compare.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,23 +53,18 @@ void cgov__said_free(cgov__said *said)
     *said = (cgov__said){ 0 };
 }
 
-static int by_id(const void *a, const void *b)
-{
-    const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* After sort_ids(). */
 static bool is_said(const cgov__said *said, int64_t id)
 {
     const cgov__said_ids *there = &said->there;
-    return there->count > 0 && bsearch(&id, there->ids, there->count, sizeof id, by_id) != NULL;
+    return there->count > 0 &&
+           bsearch(&id, there->ids, there->count, sizeof id, cgov__by_int64) != NULL;
 }
 
 static void sort_ids(cgov__said_ids *list)
 {
     if (list->count > 0)
-        qsort(list->ids, list->count, sizeof *list->ids, by_id);
+        qsort(list->ids, list->count, sizeof *list->ids, cgov__by_int64);
 }
 
 /* ---- what earlier loads said ---- */

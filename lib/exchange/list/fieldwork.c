@@ -2,6 +2,7 @@
 #include "cgov/fieldwork.h"
 
 #include "base/buffer.h"
+#include "base/compare.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "cgov/sheet.h"
@@ -247,11 +248,6 @@ static cgov_status add_entry(finding *f, const char *folder, const char *name)
 
 /* ---- folders ---- */
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* The names of a folder, in an order that does not change. */
 static cgov_status read_names(finding *f, DIR *directory, const char ***all, size_t *count)
 {
@@ -267,7 +263,7 @@ static cgov_status read_names(finding *f, DIR *directory, const char ***all, siz
         ++*count;
     }
     if (*count > 0)
-        qsort(*all, *count, sizeof **all, by_name);
+        qsort(*all, *count, sizeof **all, cgov__by_text);
     return CGOV_OK;
 }
 

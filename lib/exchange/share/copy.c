@@ -4,6 +4,7 @@
  */
 #include "exchange/share/share.h"
 
+#include "base/compare.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "store/uid.h"
@@ -85,11 +86,7 @@ static cgov_status bind_nothing(copying *c, int at)
 
 /* ---- documents ---- */
 
-static int compare_documents(const void *a, const void *b)
-{
-    const cgov__share_document *x = a, *y = b;
-    return (x->before > y->before) - (x->before < y->before);
-}
+CGOV__BY(compare_documents, cgov__share_document, before)
 
 static const cgov__share_document *find_document(const cgov__share *s, int64_t before)
 {

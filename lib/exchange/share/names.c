@@ -4,6 +4,7 @@
  */
 #include "exchange/share/share.h"
 
+#include "base/compare.h"
 #include "exchange/format/table.h"
 #include "text/word_key.h"
 
@@ -417,11 +418,7 @@ static bool is_free(const cgov__share *s, size_t used, const cgov__unlisted_plac
     return true;
 }
 
-static int by_start(const void *one, const void *other)
-{
-    const cgov__replacement *a = one, *b = other;
-    return a->start < b->start ? -1 : a->start > b->start;
-}
+CGOV__BY(by_start, cgov__replacement, start)
 
 /* What nobody listed, where no name stands already. */
 static cgov_status collect_unlisted(cgov__share *s, const char *text, size_t length, size_t *used)

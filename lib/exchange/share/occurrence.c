@@ -1,6 +1,7 @@
 /* Candidates by the scanner, judged by the words around them. See occurrence.h. */
 #include "exchange/share/occurrence.h"
 
+#include "base/compare.h"
 #include "base/map.h"
 #include "exchange/share/ordinary.h"
 #include "exchange/share/title.h"
@@ -601,11 +602,7 @@ static int by_claim(const void *one, const void *other)
     return a->key < b->key ? -1 : a->key > b->key;
 }
 
-static int by_place(const void *one, const void *other)
-{
-    const cgov__occurrence *a = one, *b = other;
-    return a->start < b->start ? -1 : a->start > b->start;
-}
+CGOV__BY(by_place, cgov__occurrence, start)
 
 static bool is_free(const cgov__finder *f, const candidate *c)
 {

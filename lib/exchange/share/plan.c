@@ -4,6 +4,7 @@
  */
 #include "exchange/share/share.h"
 
+#include "base/compare.h"
 #include "method/anonymity/anonymity.h"
 
 #include <stdlib.h>
@@ -361,11 +362,7 @@ cgov__share_subject *cgov__share_subject_of(const cgov__share_people *people, in
 
 /* ---- agencies ---- */
 
-static int compare_agencies(const void *a, const void *b)
-{
-    const cgov__share_agency *x = a, *y = b;
-    return (x->id > y->id) - (x->id < y->id);
-}
+CGOV__BY(compare_agencies, cgov__share_agency, id)
 
 static cgov__share_agency *find_agency(const cgov__share *s, int64_t id)
 {

@@ -1,6 +1,7 @@
 /* Texts of documents without the removed words; passages and turns follow. See removal.h. */
 #include "exchange/share/removal.h"
 
+#include "base/compare.h"
 #include "base/sha256.h"
 #include "exchange/share/rewrite.h"
 #include "text/codepoint.h"
@@ -94,11 +95,7 @@ static bool is_free(const work *w, size_t ranges, const cgov__occurrence *o)
     return true;
 }
 
-static int by_start(const void *one, const void *other)
-{
-    const cgov__replacement *a = one, *b = other;
-    return a->start < b->start ? -1 : a->start > b->start;
-}
+CGOV__BY(by_start, cgov__replacement, start)
 
 static cgov_status collect_names(work *w)
 {

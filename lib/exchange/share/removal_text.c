@@ -1,6 +1,7 @@
 /* Words taken out of single values, and the functions by which queries do it. See removal.h. */
 #include "exchange/share/removal.h"
 
+#include "base/compare.h"
 #include "base/utf8.h"
 #include "exchange/share/rewrite.h"
 #include "text/codepoint.h"
@@ -23,11 +24,7 @@ static bool add_replacement(replacements *r, size_t start, size_t stop, const ch
     return true;
 }
 
-static int by_start(const void *one, const void *other)
-{
-    const cgov__replacement *a = one, *b = other;
-    return a->start < b->start ? -1 : a->start > b->start;
-}
+CGOV__BY(by_start, cgov__replacement, start)
 
 /* What overlaps becomes one, with the words of the first. */
 static void join_overlapping(replacements *r)

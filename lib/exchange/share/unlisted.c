@@ -2,6 +2,7 @@
  */
 #include "exchange/share/unlisted.h"
 
+#include "base/compare.h"
 #include "base/memory.h"
 #include "cgov/words.h"
 #include "exchange/share/ordinary.h"
@@ -302,11 +303,7 @@ static cgov_status find_pattern(cgov__unlisted *u, size_t i, cgov_error **error)
     return status == CGOV_OK && U_FAILURE(code) ? regex_failed(code, error) : status;
 }
 
-static int by_place(const void *one, const void *other)
-{
-    const cgov__unlisted_place *a = one, *b = other;
-    return a->start < b->start ? -1 : a->start > b->start;
-}
+CGOV__BY(by_place, cgov__unlisted_place, start)
 
 cgov_status cgov__unlisted_find(cgov__unlisted *unlisted, const char *text, size_t length,
                                 const cgov__unlisted_place **list, size_t *count,

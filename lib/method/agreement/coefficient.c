@@ -7,6 +7,7 @@
 
 #include "method/statistics/distribution.h"
 #include "method/statistics/sum.h"
+#include "base/compare.h"
 #include "base/error.h"
 #include "base/memory.h"
 
@@ -187,12 +188,6 @@ cgov__coefficient cgov__alpha(const double *coincidences, const double *value, s
 
 /* ---- Ratings into categories -------------------------------------------------------- */
 
-static int by_value(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* The values that occur, ascending and once each. */
 static double *values_of(const double *ratings, size_t n, size_t *count)
 {
@@ -203,7 +198,7 @@ static double *values_of(const double *ratings, size_t n, size_t *count)
         if (!isnan(ratings[i]))
             values[present++] = ratings[i];
     if (values != NULL)
-        qsort(values, present, sizeof *values, by_value);
+        qsort(values, present, sizeof *values, cgov__by_double);
     for (size_t i = 0; i < present; i++)
         if (*count == 0 || values[i] > values[*count - 1])
             values[(*count)++] = values[i];
@@ -214,7 +209,7 @@ static int32_t category_of(const cgov__coded *c, double value, bool sorted)
 {
     if (sorted) {
         const double *const at =
-            bsearch(&value, c->value, c->categories, sizeof *c->value, by_value);
+            bsearch(&value, c->value, c->categories, sizeof *c->value, cgov__by_double);
         return (int32_t)(at - c->value);
     }
     for (size_t k = 0; k < c->categories; k++)
@@ -393,7 +388,7 @@ static cgov_status bootstrap(const work *w, coefficient_of *compute, cgov_error 
             values[count++] = c.value;
     }
     if (status == CGOV_OK && count > 0) {
-        qsort(values, count, sizeof *values, by_value);
+        qsort(values, count, sizeof *values, cgov__by_double);
         const double tail = (1 - w->options.level) / 2 * (double)(count - 1);
         cgov__set_interval(out, values[(size_t)floor(tail)],
                            values[count - 1 - (size_t)floor(tail)], CGOV_REASON_ZERO_COUNT);

@@ -8,6 +8,7 @@
 
 #include "method/agreement/coefficient.h"
 #include "method/statistics/distribution.h"
+#include "base/compare.h"
 #include "base/error.h"
 #include "base/memory.h"
 
@@ -45,12 +46,6 @@ static cgov_status check(const cgov_coder_span *spans, size_t n, size_t coders, 
     return CGOV_OK;
 }
 
-static int by_number(const void *a, const void *b)
-{
-    const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
-
 enum {
     UNREAD = -1 /* in place of a mark */
 };
@@ -72,7 +67,7 @@ static void stretches_free(stretches *s)
 
 static size_t cut_at(const stretches *s, int64_t place)
 {
-    const int64_t *const at = bsearch(&place, s->cuts, s->n + 1, sizeof *s->cuts, by_number);
+    const int64_t *const at = bsearch(&place, s->cuts, s->n + 1, sizeof *s->cuts, cgov__by_int64);
     return (size_t)(at - s->cuts);
 }
 
@@ -90,7 +85,7 @@ static bool stretches_make(const cgov_coder_span *spans, size_t n, size_t unread
         s->cuts[places++] = spans[i].start;
         s->cuts[places++] = spans[i].stop;
     }
-    qsort(s->cuts, places, sizeof *s->cuts, by_number);
+    qsort(s->cuts, places, sizeof *s->cuts, cgov__by_int64);
     for (size_t i = 1; i < places; i++)
         if (s->cuts[i] > s->cuts[s->n])
             s->cuts[++s->n] = s->cuts[i];
@@ -257,7 +252,7 @@ typedef struct unitized {
 /* The codes of spans as numbers from 1 in the order of `factors`; 0 is a gap. */
 static size_t code_of(const int64_t *factors, size_t n, const cgov_coder_span *span)
 {
-    const int64_t *const at = bsearch(&span->factor, factors, n, sizeof *factors, by_number);
+    const int64_t *const at = bsearch(&span->factor, factors, n, sizeof *factors, cgov__by_int64);
     return (size_t)(at - factors) + 1;
 }
 
@@ -302,7 +297,7 @@ static size_t distinct_factors(const cgov_coder_span *spans, size_t n, int64_t *
     size_t count = 0;
     for (size_t i = 0; i < n; i++)
         factors[i] = spans[i].factor;
-    qsort(factors, n, sizeof *factors, by_number);
+    qsort(factors, n, sizeof *factors, cgov__by_int64);
     for (size_t i = 0; i < n; i++)
         if (count == 0 || factors[i] > factors[count - 1])
             factors[count++] = factors[i];

@@ -1,6 +1,7 @@
 /* Groups of records that are told alike. See anonymity.h. */
 #include "method/anonymity/anonymity.h"
 
+#include "base/compare.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -62,19 +63,13 @@ cgov_status cgov__group_sizes(const int *const *columns, size_t width, size_t re
     return status;
 }
 
-static int compare_ints(const void *a, const void *b)
-{
-    const int x = *(const int *)a, y = *(const int *)b;
-    return (x > y) - (x < y);
-}
-
 /* How many different values the records of a group have; `found` has room for them. */
 static size_t count_different(const tuple *group, size_t size, const int *sensitive, int *found)
 {
     size_t different = size > 0;
     for (size_t i = 0; i < size; i++)
         found[i] = sensitive[group[i].record];
-    qsort(found, size, sizeof *found, compare_ints);
+    qsort(found, size, sizeof *found, cgov__by_int);
     for (size_t i = 1; i < size; i++)
         different += found[i] != found[i - 1];
     return different;

@@ -4,6 +4,7 @@
  */
 #include "method/anonymity/anonymity.h"
 
+#include "base/compare.h"
 #include "base/memory.h"
 
 #include <math.h>
@@ -182,24 +183,10 @@ static uint64_t hash_fixed(const ladder *l, size_t record)
     return hash_record(l, record, last);
 }
 
-static int compare_standings(const void *one, const void *other)
-{
-    const standing *a = one, *b = other;
-    if (a->fixed != b->fixed)
-        return a->fixed < b->fixed ? -1 : 1;
-    if (a->told != b->told)
-        return a->told < b->told ? -1 : 1;
-    return (a->record > b->record) - (a->record < b->record);
-}
+CGOV__BY_THREE(compare_standings, standing, fixed, told, record)
 
 /* Groups stand in order of their hashes, so that ties are the same in every run. */
-static int compare_groups(const void *one, const void *other)
-{
-    const group *a = one, *b = other;
-    if (a->size != b->size)
-        return a->size < b->size ? -1 : 1;
-    return (a->first > b->first) - (a->first < b->first);
-}
+CGOV__BY_TWO(compare_groups, group, size, first)
 
 /* Of too few hidden records among those from `from` up to `to`, the smallest groups are hidden too.
  */

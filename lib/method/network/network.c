@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "method/network/adjacency.h"
+#include "base/compare.h"
 #include "base/error.h"
 #include "base/memory.h"
 
@@ -18,13 +19,7 @@ typedef struct place {
     size_t at;
 } place;
 
-static int by_key(const void *a, const void *b)
-{
-    const place *const x = a, *const y = b;
-    if (x->mode != y->mode)
-        return x->mode < y->mode ? -1 : 1;
-    return (x->id > y->id) - (x->id < y->id);
-}
+CGOV__BY_TWO(by_key, place, mode, id)
 
 static const place *find(const place *places, size_t n, int64_t id, int32_t mode)
 {
@@ -73,13 +68,7 @@ static cgov_status given_places(const cgov_node *nodes, size_t n, bool two_mode,
 
 /* ---- Ties --------------------------------------------------------------------------- */
 
-static int by_ends(const void *a, const void *b)
-{
-    const cgov_tie *const x = a, *const y = b;
-    if (x->from != y->from)
-        return x->from < y->from ? -1 : 1;
-    return (x->to > y->to) - (x->to < y->to);
-}
+CGOV__BY_TWO(by_ends, cgov_tie, from, to)
 
 /* Sorts, and joins ties of the same ends; returns how many are left. */
 static size_t join_ties(cgov_tie *ties, size_t n)
@@ -280,12 +269,6 @@ typedef struct projecting {
     size_t capacity;
 } projecting;
 
-static int by_place(const void *a, const void *b)
-{
-    const size_t x = *(const size_t *)a, y = *(const size_t *)b;
-    return (x > y) - (x < y);
-}
-
 static double shared_weight(cgov_projection by, double one, double other, size_t k)
 {
     switch (by) {
@@ -332,7 +315,7 @@ static cgov_status tie_node(projecting *p, size_t node, cgov_network *out, cgov_
     if (n > 0 && !CGOV__GROW(out->ties, p->capacity, out->n_ties + n))
         return cgov__nomem(err);
     if (n > 0)
-        qsort(p->met, n, sizeof *p->met, by_place);
+        qsort(p->met, n, sizeof *p->met, cgov__by_size);
     for (size_t i = 0; i < n; i++) {
         const size_t other = p->met[i];
         out->ties[out->n_ties++] = (cgov_tie){ p->place[node], p->place[other], p->weights[other] };

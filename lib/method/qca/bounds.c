@@ -1,6 +1,8 @@
 /* Missing-aware truth tables: what each row could be. See bounds.h and cgov/qca.h. */
 #include "method/qca/bounds.h"
 
+#include "base/compare.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -209,11 +211,7 @@ static cgov_status spread(result *made, size_t at, size_t i, uint8_t *values, cg
     return st;
 }
 
-static int by_number(const void *a, const void *b)
-{
-    const cgov_bounds_row *x = a, *y = b;
-    return (x->number > y->number) - (x->number < y->number);
-}
+CGOV__BY(by_number, cgov_bounds_row, number)
 
 static cgov_status make_rows(result *made, cgov_error **err)
 {

@@ -1,6 +1,7 @@
 /* Cases and pairs of cases for closer study. See cgov/qca_choice.h. */
 #include "cgov/qca_choice.h"
 
+#include "base/compare.h"
 #include "method/qca/assessment.h"
 
 #include <math.h>
@@ -284,12 +285,6 @@ static cgov_status pair_up(choosing *c, const struct pairing *how, uint64_t row,
     return CGOV_OK;
 }
 
-static int by_row(const void *a, const void *b)
-{
-    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* The rows of cases that the whole does not cover, each once; SIZE_MAX on lack of memory. */
 static size_t uncovered_rows(choosing *c, const cgov_case_choice_part *part, uint64_t **out)
 {
@@ -301,7 +296,7 @@ static size_t uncovered_rows(choosing *c, const cgov_case_choice_part *part, uin
         if (part->points[i].kind == CGOV_CASE_DEVIANT_COVERAGE && part->points[i].row != 0)
             rows[count++] = part->points[i].row;
     if (count > 1)
-        qsort(rows, count, sizeof *rows, by_row);
+        qsort(rows, count, sizeof *rows, cgov__by_uint64);
     for (size_t i = 0; i < count; i++)
         if (kept == 0 || rows[kept - 1] != rows[i])
             rows[kept++] = rows[i];

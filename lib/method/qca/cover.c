@@ -7,6 +7,8 @@
  */
 #include "method/qca/qca.h"
 
+#include "base/compare.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -792,19 +794,13 @@ void cgov__cover_walk_free(cgov__cover_walk *walk)
     cgov__free(walk);
 }
 
-static int by_column(const void *a, const void *b)
-{
-    const size_t x = *(const size_t *)a, y = *(const size_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* Gives the present choice of members, and counts on. */
 static void take_members(cgov__cover_walk *walk, size_t *columns)
 {
     const cgov__cover *cover = walk->search.cover;
     for (size_t i = 0; i < cover->least; i++)
         columns[i] = cover->member[cover->first[walk->path[i]] + walk->digit[i]];
-    qsort(columns, cover->least, sizeof *columns, by_column);
+    qsort(columns, cover->least, sizeof *columns, cgov__by_size);
     for (size_t i = 0; i < cover->least; i++) {
         if (++walk->digit[i] < members_of(cover, walk->path[i]))
             return;

@@ -2,6 +2,7 @@
 #include "method/qca/assessment.h"
 
 #include "base/buffer.h"
+#include "base/compare.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,11 +16,6 @@ void cgov__models_free(cgov__models *s)
     cgov__arena_free(&s->arena);
     cgov__free(s->models);
     *s = (cgov__models){ 0 };
-}
-
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
 static cgov_status add_model(cgov__models *s, const cgov_solution *solution,
@@ -88,7 +84,7 @@ cgov_status cgov__models_find(const cgov_truth_table *table, const cgov_minimize
         cgov_solution_free(solution);
     }
     if (out->count > 1)
-        qsort(out->models, out->count, sizeof *out->models, by_text);
+        qsort(out->models, out->count, sizeof *out->models, cgov__by_text);
     for (size_t i = 0; i < out->count; i++)
         if (i == 0 || strcmp(out->models[i], out->models[i - 1]) != 0)
             out->models[kept++] = out->models[i];

@@ -4,6 +4,8 @@
  */
 #include "method/qca/qca.h"
 
+#include "base/compare.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -440,12 +442,6 @@ enum {
     ASSUMPTIONS = 1 << 20
 };
 
-static int by_value(const void *a, const void *b)
-{
-    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* The numbers of all rows of a region, appended at `out`. */
 static size_t list_rows(const cgov__qca *qca, const cgov__region *region, uint64_t *out)
 {
@@ -512,7 +508,7 @@ cgov_status cgov_assumption_list(const cgov_solution *solution, const size_t *te
         size_t all = 0;
         for (size_t i = 0; i < joined.count; i++)
             all += list_rows(qca, &joined.items[i], rows + all);
-        qsort(rows, all, sizeof *rows, by_value);
+        qsort(rows, all, sizeof *rows, cgov__by_uint64);
         for (size_t k = 0, r = 0; k < all; k++) {
             while (r < solution->row_count && solution->rows[r] < rows[k])
                 r++;

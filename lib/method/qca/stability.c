@@ -1,5 +1,7 @@
 /* How far a cut-off or an anchor may move before the models change. */
 #include "method/qca/assessment.h"
+
+#include "base/compare.h"
 #include "method/qca/bounds.h"
 #include "method/qca/calibration.h"
 
@@ -55,18 +57,12 @@ static cgov_status is_same(variant *v, bool *same)
     return st;
 }
 
-static int by_number(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* Sorts, and drops what is no further than the tolerance from the one before. */
 static size_t distinct(double *points, size_t count)
 {
     size_t kept = 0;
     if (count > 1)
-        qsort(points, count, sizeof *points, by_number);
+        qsort(points, count, sizeof *points, cgov__by_double);
     for (size_t i = 0; i < count; i++)
         if (kept == 0 || points[i] > points[kept - 1] + CGOV__SHARE_TOLERANCE)
             points[kept++] = points[i];

@@ -2,6 +2,7 @@
 #include "method/qca/qca.h"
 
 #include "base/buffer.h"
+#include "base/compare.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -397,13 +398,7 @@ typedef struct placed {
     size_t at;
 } placed;
 
-static int by_number(const void *a, const void *b)
-{
-    const placed *x = a, *y = b;
-    if (x->number != y->number)
-        return x->number < y->number ? -1 : 1;
-    return (x->at > y->at) - (x->at < y->at);
-}
+CGOV__BY_TWO(by_number, placed, number, at)
 
 /* False for a case at 0.5 in some condition: it is in no row. */
 static bool place_case(const cgov__qca *qca, size_t at, uint8_t *values)

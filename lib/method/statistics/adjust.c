@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "cgov/statistics.h"
@@ -11,11 +12,7 @@ typedef struct ranked {
     size_t at;
 } ranked;
 
-static int by_p(const void *a, const void *b)
-{
-    const ranked *const x = a, *const y = b;
-    return x->p != y->p ? (x->p > y->p) - (x->p < y->p) : (x->at > y->at) - (x->at < y->at);
-}
+CGOV__BY_TWO(by_p, ranked, p, at)
 
 /* Downwards from the largest p, never above the one after it. */
 static void step_up(const ranked *tests, size_t n, double *adjusted)

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compare.h"
 #include "base/memory.h"
 
 static const char method[] = "Fisher's exact test, two-sided (Freeman & Halton 1951)";
@@ -280,18 +281,12 @@ static bool node_add(filling *f, fisher_node *node, double log_weight, double ti
     return true;
 }
 
-static int by_size(const void *a, const void *b)
-{
-    const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* A column is full: every beginning of the node goes on to what the column leaves. */
 static void carry(filling *f, double log_weight)
 {
     for (size_t i = 0; i < f->rows; i++)
         f->sorted[i] = f->left[i] - f->column[i];
-    qsort(f->sorted, f->rows, sizeof *f->sorted, by_size);
+    qsort(f->sorted, f->rows, sizeof *f->sorted, cgov__by_int64);
     fisher_node *const node = node_of(f, f->to, f->sorted, f->rows);
     f->no_memory = node == NULL;
     for (size_t i = 0; i < f->from->count && !f->no_memory; i++) {
@@ -492,8 +487,8 @@ cgov_status cgov__fisher_table(const int64_t *counts, size_t rows, size_t column
     for (size_t i = 0; i < long_side; i++)
         f.base += log_factorial(totals[i]);
     f.base -= log_factorial(sum_of(totals, long_side));
-    qsort(row_totals, short_side, sizeof *row_totals, by_size);
-    qsort(totals, long_side, sizeof *totals, by_size);
+    qsort(row_totals, short_side, sizeof *row_totals, cgov__by_int64);
+    qsort(totals, long_side, sizeof *totals, cgov__by_int64);
     run(&f, row_totals, totals, long_side);
     cgov__free(block);
     *test = f.work < 0 || f.room < 0

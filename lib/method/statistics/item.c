@@ -4,6 +4,7 @@
 
 #include "method/statistics/distribution.h"
 #include "method/statistics/sum.h"
+#include "base/compare.h"
 #include "base/error.h"
 #include "base/memory.h"
 
@@ -11,12 +12,6 @@ static const char alpha_name[] = "Cronbach's alpha (interval: Feldt et al. 1987)
 static const char standardized_name[] = "Cronbach's alpha of standardised items";
 static const char dropped_name[] = "Cronbach's alpha without the item";
 static const char rest_name[] = "correlation with the sum of the other items";
-
-static int by_value(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 static cgov_status check_finite(const double *values, size_t n, cgov_error **err)
 {
@@ -82,7 +77,7 @@ cgov_status cgov_item_summarize(const double *values, size_t n, cgov_item_summar
     out->missing = n - out->n;
     if (out->n > 0) {
         out->reason = CGOV_REASON_NONE;
-        qsort(sorted, out->n, sizeof *sorted, by_value);
+        qsort(sorted, out->n, sizeof *sorted, cgov__by_double);
         summarize(sorted, out->n, out);
     }
     cgov__free(sorted);

@@ -5,6 +5,7 @@
 #include "model/agency/match.h"
 
 #include "base/buffer.h"
+#include "base/compare.h"
 #include "base/map.h"
 #include "cgov/agency_merge.h"
 #include "model/noun.h"
@@ -124,12 +125,7 @@ static bool add_grams(cgov_agency_matcher *matcher, const cgov__name *name, uint
     return true;
 }
 
-static int by_pair(const void *a, const void *b)
-{
-    const gram *x = a, *y = b;
-    return x->pair != y->pair ? (x->pair < y->pair ? -1 : 1)
-                              : (x->entry > y->entry) - (x->entry < y->entry);
-}
+CGOV__BY_TWO(by_pair, gram, pair, entry)
 
 /* The first gram whose pair is this one or greater. */
 static size_t find_pair(const cgov_agency_matcher *matcher, uint64_t pair)
@@ -496,12 +492,7 @@ static cgov_status find_exact(question *of)
     return status;
 }
 
-static int by_rarity(const void *a, const void *b)
-{
-    const gram_run *x = a, *y = b;
-    return x->count != y->count ? (x->count < y->count ? -1 : 1)
-                                : (x->first > y->first) - (x->first < y->first);
-}
+CGOV__BY_TWO(by_rarity, gram_run, count, first)
 
 static int by_sharing(const void *a, const void *b)
 {

@@ -8,6 +8,7 @@
  */
 #include "model/search/building.h"
 
+#include "base/compare.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -144,13 +145,7 @@ typedef struct changes {
     bool loaded;  /* a bulk load wrote one line for all of its new rows */
 } changes;
 
-static int by_record(const void *a, const void *b)
-{
-    const touched *x = a, *y = b;
-    if (x->kind != y->kind)
-        return x->kind < y->kind ? -1 : 1;
-    return (x->id > y->id) - (x->id < y->id);
-}
+CGOV__BY_TWO(by_record, touched, kind, id)
 
 static cgov_status add_touched(cgov *db, changes *to, touched record)
 {

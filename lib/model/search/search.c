@@ -4,6 +4,7 @@
  */
 #include "model/search/search.h"
 
+#include "base/compare.h"
 #include "base/memory.h"
 #include "text/codepoint.h"
 #include "text/postings.h"
@@ -150,11 +151,7 @@ static bool take_gram(const cgov__gram *gram, void *ctx)
     return to->count < GRAMS_MAX;
 }
 
-static int by_size(const void *a, const void *b)
-{
-    const sized_gram *x = a, *y = b;
-    return (x->size > y->size) - (x->size < y->size);
-}
+CGOV__BY(by_size, sized_gram, size)
 
 static cgov_status measure(const candidates *c, gram_list *grams)
 {
@@ -484,12 +481,6 @@ static scored score_of(const cgov_search_cursor *cur, const candidates *c, const
     return hit;
 }
 
-static int by_id(const void *a, const void *b)
-{
-    const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
-
 static bool is_scoped(const cgov_search_filter *f)
 {
     return f->case_study != 0 || f->sector != 0 || f->level != 0 || f->factor != 0 || f->newest;
@@ -501,7 +492,8 @@ static bool is_allowed(const cgov_search_cursor *cur, cgov_search_kind kind, int
     if (!is_wanted(&cur->filter, kind))
         return false;
     return !is_scoped(&cur->filter) ||
-           (ids->count > 0 && bsearch(&id, ids->list, ids->count, sizeof id, by_id) != NULL);
+           (ids->count > 0 &&
+            bsearch(&id, ids->list, ids->count, sizeof id, cgov__by_int64) != NULL);
 }
 
 static cgov_status damaged(cgov *index)
@@ -686,13 +678,7 @@ static uint32_t number_at(const cgov__buffer *numbers, size_t at)
     return number;
 }
 
-static int by_place(const void *a, const void *b)
-{
-    const place *x = a, *y = b;
-    if (x->at != y->at)
-        return x->at < y->at ? -1 : 1;
-    return (x->length > y->length) - (x->length < y->length);
-}
+CGOV__BY_TWO(by_place, place, at, length)
 
 static bool find_places(cgov_search_cursor *cur, const unit_text *unit)
 {
