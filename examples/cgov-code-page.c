@@ -17,6 +17,7 @@ typedef struct asked {
     int64_t version;
     const char *output, *folder;
     cgov_error *error;
+    cgov_output_set *files;
     int64_t pages;
     bool replace;
 } asked;
@@ -35,18 +36,23 @@ static bool take_page(const char *name, const char *html, size_t length, void *a
     asked *a = asked_of;
     const char *path = keep(&a->run, "%s/%s", a->folder, name);
     const cgov_status status =
-        (a->replace ? cgov_output_write : cgov_output_create)(path, html, length, &a->error);
+        cgov_output_set_add(a->files, path, a->replace, html, length, &a->error);
     a->pages++;
     return status == CGOV_OK;
 }
 
-/* A page a document, and one that lists them. */
+/* A page a document, and one that lists them: all of them or none. */
 static int make_pages(asked *a)
 {
     if (mkdir(a->folder, 0777) != 0 && errno != EEXIST)
         return fail(&a->run, FAILED, "%s: %s", a->folder, strerror(errno));
     a->page.language = language_of(&a->run);
-    const cgov_status status = cgov_coding_pages(a->run.db, &a->page, take_page, a);
+    cgov_status status = cgov_output_set_new(&a->files, &a->error);
+    if (status == CGOV_OK)
+        status = cgov_coding_pages(a->run.db, &a->page, take_page, a);
+    if (status == CGOV_OK)
+        status = cgov_output_set_end(a->files, &a->error);
+    cgov_output_set_free(a->files);
     if (a->error != NULL)
         return fail_error(&a->run, a->error);
     if (status != CGOV_OK)

@@ -335,19 +335,22 @@ static int write_list(const asked *a, const cgov_passage_unplaced_filter *filter
                           "มีไฟล์นี้อยู่แล้วและคงไว้ตามเดิม โปรดใช้ชื่ออื่น"));
     else if (cgov_output_create(a->list, csv, length, &error) != CGOV_OK)
         status = fail_error(&a->run, error);
-    else
-        printf(
-            say(&a->run,
-                "Fill in %s: for each row the new text (or its start and stop), or the reason why "
-                "it\nhas no place; empty rows go on waiting. Then: cgov-field %s place %s\n",
-                "กรอก %s: แต่ละแถวใส่ข้อความใหม่ (หรือตำแหน่งเริ่มและสิ้นสุด) หรือเหตุผลที่ไม่วาง\n"
-                "แถวที่เว้นว่างจะยังค้างอยู่ จากนั้นสั่ง: cgov-field %s place %s\n"),
-            a->list, a->run.study, a->list);
     if (status == LOAD_CLEAN)
         status = share_file(&a->run, a->list);
     cgov_free(csv);
     cgov_tables_free(tables);
     return status;
+}
+
+static int tell_list(const asked *a)
+{
+    printf(say(&a->run,
+               "Fill in %s: for each row the new text (or its start and stop), or the reason why "
+               "it\nhas no place; empty rows go on waiting. Then: cgov-field %s place %s\n",
+               "กรอก %s: แต่ละแถวใส่ข้อความใหม่ (หรือตำแหน่งเริ่มและสิ้นสุด) หรือเหตุผลที่ไม่วาง\n"
+               "แถวที่เว้นว่างจะยังค้างอยู่ จากนั้นสั่ง: cgov-field %s place %s\n"),
+           a->list, a->run.study, a->list);
+    return LOAD_CLEAN;
 }
 
 static int show_unplaced(asked *a)
@@ -358,8 +361,32 @@ static int show_unplaced(asked *a)
     if (cgov_passage_unplaced_count(a->run.db, &filter, &count) != CGOV_OK)
         return fail_study(&a->run);
     if (a->list != NULL && count > 0)
-        return write_list(a, &filter);
+        return write_list(a, &filter) == LOAD_CLEAN ? tell_list(a) : LOAD_FAILED;
     return show(&a->run, cgov_tables_of_unplaced(a->run.db, &filter, &tables), &tables);
+}
+
+/* The new version and the list of what it lost, or neither. `*listed` if there is a list. */
+static int revise_and_list(const asked *a, int64_t document, const cgov_revise_options *options,
+                           cgov_revision **made, bool *listed)
+{
+    int status = LOAD_CLEAN;
+    if (!options->check_only && cgov_begin(a->run.db) != CGOV_OK)
+        return fail_study(&a->run);
+    if (cgov_document_revise_file(a->run.db, document, a->run.words[1], options, made) != CGOV_OK)
+        status = fail_study(&a->run);
+    if (options->check_only)
+        return status;
+    *listed = status == LOAD_CLEAN && a->list != NULL && (*made)->unplaced > 0;
+    if (*listed)
+        status = write_list(a, &(cgov_passage_unplaced_filter){ .newest = (*made)->document });
+    if (status == LOAD_CLEAN && cgov_commit(a->run.db) != CGOV_OK) {
+        status = fail_study(&a->run);
+        if (*listed)
+            remove(a->list);
+    }
+    if (status != LOAD_CLEAN)
+        cgov_rollback(a->run.db);
+    return status;
 }
 
 static int revise_document(asked *a)
@@ -374,17 +401,20 @@ static int revise_document(asked *a)
     const int64_t document = document_of(a);
     cgov_revision *made = NULL;
     cgov_tables *tables = NULL;
+    bool listed = false;
     if (document == 0)
         return LOAD_FAILED;
-    if (cgov_document_revise_file(a->run.db, document, a->run.words[1], &options, &made) != CGOV_OK)
-        return fail_study(&a->run);
-    if (a->run.format == TABLES)
-        print_left_out(a, &made->left_out);
-    int status = show(
-        &a->run, cgov_tables_from_revision(made, a->run.db, a->run.study, a->run.check, &tables),
-        &tables);
-    if (status == LOAD_CLEAN && a->list != NULL && made->unplaced > 0 && !a->run.check)
-        status = write_list(a, &(cgov_passage_unplaced_filter){ .newest = made->document });
+    int status = revise_and_list(a, document, &options, &made, &listed);
+    if (status == LOAD_CLEAN) {
+        if (a->run.format == TABLES)
+            print_left_out(a, &made->left_out);
+        status =
+            show(&a->run,
+                 cgov_tables_from_revision(made, a->run.db, a->run.study, a->run.check, &tables),
+                 &tables);
+    }
+    if (status == LOAD_CLEAN && listed)
+        status = tell_list(a);
     cgov_revision_free(made);
     return status;
 }

@@ -26,21 +26,36 @@ static bool is_there(const char *path)
     return lstat(path, &it) == 0;
 }
 
-/* The record beside the copy, as a page and for programs. */
-static int write_record(const asked *a, cgov_tables *tables, cgov_rendering rendering,
-                        const char *path)
+static cgov_status add_record(const asked *a, cgov_output_set *files, cgov_tables *tables,
+                              cgov_rendering rendering, const char *path, cgov_error **error)
 {
     char *text = NULL;
     size_t length = 0;
-    cgov_error *error = NULL;
     const cgov_table_options options = { .language = language_of(&a->run) };
-    if (cgov_tables_render(tables, rendering, &options, &text, &length, &error) != CGOV_OK)
-        return fail_error(&a->run, error);
-    const cgov_status status = cgov_output_create(path, text, length, &error);
+    cgov_status status = cgov_tables_render(tables, rendering, &options, &text, &length, error);
+    if (status == CGOV_OK)
+        status = cgov_output_set_add(files, path, false, text, length, error);
     cgov_free(text);
+    return status;
+}
+
+/* The record beside the copy, as a page and for programs: both, or none. */
+static int write_record(const asked *a, cgov_tables *tables, const char *page, const char *json)
+{
+    cgov_output_set *files = NULL;
+    cgov_error *error = NULL;
+    cgov_status status = cgov_output_set_new(&files, &error);
+    if (status == CGOV_OK)
+        status = add_record(a, files, tables, CGOV_RENDERING_HTML, page, &error);
+    if (status == CGOV_OK)
+        status = add_record(a, files, tables, CGOV_RENDERING_JSON, json, &error);
+    if (status == CGOV_OK)
+        status = cgov_output_set_end(files, &error);
+    cgov_output_set_free(files);
     if (status != CGOV_OK)
         return fail_error(&a->run, error);
-    fprintf(stderr, "%s: %s\n", say(&a->run, "record", "บันทึกสำหรับคณะกรรมการ"), path);
+    const char *what = say(&a->run, "record", "บันทึกสำหรับคณะกรรมการ");
+    fprintf(stderr, "%s: %s\n%s: %s\n", what, page, what, json);
     return ANSWERED;
 }
 
@@ -49,11 +64,8 @@ static int tell_share(asked *a, const cgov_share_result *result, const char *pag
     cgov_tables *tables = NULL;
     const cgov_status made = cgov_tables_from_share(result, a->run.db, &tables);
     int status = ANSWERED;
-    if (made == CGOV_OK && result->path != NULL) {
-        status = write_record(a, tables, CGOV_RENDERING_HTML, page);
-        if (status == ANSWERED)
-            status = write_record(a, tables, CGOV_RENDERING_JSON, json);
-    }
+    if (made == CGOV_OK && result->path != NULL)
+        status = write_record(a, tables, page, json);
     if (made == CGOV_OK && result->path != NULL && result->identities == 0)
         fprintf(stderr, "%s\n",
                 say(&a->run,

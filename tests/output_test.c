@@ -80,7 +80,8 @@ static void a_file_is_replaced_and_keeps_its_permissions(void **state)
 static void a_study_is_never_written_over(void **state)
 {
     static const char database[] = "SQLite format 3";
-    static const char *const own[] = { "study-index", "study-journal", "study-wal", "study-shm" };
+    static const char *const own[] = { "study-index", "study-journal", "study-wal", "study-shm",
+                                       "study.identities" };
     world *w = *state;
     const char *study = scratch_file(&w->place, "study");
     const char *hard = scratch_file(&w->place, "hard");
@@ -143,6 +144,35 @@ static void a_file_is_replaced_only_if_asked(void **state)
     assert_int_equal(CGOV_MISUSE, cgov_output_create(NULL, "new", 3, NULL));
 }
 
+/* All of them, or none: not even one that was written before the one that failed. */
+static void files_of_a_set_are_there_together(void **state)
+{
+    world *w = *state;
+    cgov_output_set *set = NULL;
+    const char *one = scratch_file(&w->place, "one.csv");
+    const char *two = scratch_file(&w->place, "two.csv");
+    assert_int_equal(CGOV_OK, cgov_output_set_new(&set, NULL));
+    assert_int_equal(CGOV_OK, cgov_output_set_add(set, one, false, "1", 1, NULL));
+    assert_int_equal(-1, access(one, F_OK));
+    cgov_output_set_free(set);
+    assert_int_equal(0, parts_in(w->place.folder));
+    assert_int_equal(CGOV_OK, cgov_output_set_new(&set, NULL));
+    assert_int_equal(CGOV_OK, cgov_output_set_add(set, one, false, "1", 1, NULL));
+    assert_int_equal(CGOV_OK, cgov_output_set_add(set, two, false, "2", 1, NULL));
+    put(two, "mine", 4); /* meanwhile */
+    assert_int_equal(CGOV_CONFLICT, cgov_output_set_end(set, NULL));
+    assert_int_equal(-1, access(one, F_OK));
+    assert_holds(two, "mine", 4);
+    assert_int_equal(CGOV_CONFLICT, cgov_output_set_add(set, two, false, "2", 1, NULL));
+    assert_int_equal(CGOV_OK, cgov_output_set_add(set, one, false, "1", 1, NULL));
+    assert_int_equal(CGOV_OK, cgov_output_set_add(set, two, true, "2", 1, NULL));
+    assert_int_equal(CGOV_OK, cgov_output_set_end(set, NULL));
+    cgov_output_set_free(set);
+    assert_holds(one, "1", 1);
+    assert_holds(two, "2", 1);
+    assert_int_equal(0, parts_in(w->place.folder));
+}
+
 static void an_export_does_not_cost_its_study(void **state)
 {
     world *w = *state;
@@ -166,6 +196,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_study_is_never_written_over, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_is_replaced_only_if_asked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_written_is_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(files_of_a_set_are_there_together, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_export_does_not_cost_its_study, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

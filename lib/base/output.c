@@ -45,8 +45,10 @@ static cgov_status output_failed(const char *path, cgov_error **error)
 /* "study.cgov-journal" beside a database "study.cgov". */
 static bool belongs_to_database(const char *path, cgov__buffer *of)
 {
-    static const char *const endings[] = { "-index",   "-index-journal", "-index-wal", "-index-shm",
-                                           "-journal", "-wal",           "-shm" };
+    static const char *const endings[] = {
+        "-index",   "-index-journal", "-index-wal", "-index-shm",
+        "-journal", "-wal",           "-shm",       ".identities"
+    };
     const size_t length = strlen(path);
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
         const size_t count = strlen(endings[i]);
@@ -127,14 +129,14 @@ static bool is_part_of(const char *name, const char *base)
            strcmp(name + length + 1 + RANDOM_DIGITS, part_ending) == 0;
 }
 
-/* What nobody holds is of a run that was killed. */
+/* What nobody holds is of a run that was killed. What it left of a database has its journal. */
 static void remove_if_left(const char *part)
 {
     const int file = open(part, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (file < 0)
         return;
     if (lock_part(file))
-        unlink(part);
+        cgov__part_remove(part);
     close(file);
 }
 
@@ -202,27 +204,37 @@ static cgov_status take_name(const char *part, const char *path, bool replace, c
     return rename(part, path) == 0 ? CGOV_OK : output_failed(path, error);
 }
 
-static cgov_status write_beside(const char *path, mode_t mode, bool replace, const char *bytes,
-                                size_t length, cgov_error **error)
+/* Whole and on the disk, under a name of its own, which `part` takes. */
+static cgov_status write_part(const char *path, mode_t mode, const char *bytes, size_t length,
+                              cgov__buffer *part, cgov_error **error)
 {
     int file = -1;
-    cgov__buffer name = { 0 }, folder = { 0 };
+    cgov__buffer folder = { 0 };
     cgov_status status = folder_of(path, &folder, error);
     if (status == CGOV_OK) {
         remove_leftovers(path, folder.bytes);
-        status = create_part(path, mode, &name, &file, error);
+        status = create_part(path, mode, part, &file, error);
     }
     if (file >= 0 && !(write_bytes(file, bytes, length) && fsync(file) == 0))
         status = output_failed(path, error);
-    if (status == CGOV_OK)
-        status = take_name(name.bytes, path, replace, error);
-    if (file >= 0 && status != CGOV_OK)
-        unlink(name.bytes);
     if (file >= 0 && close(file) != 0 && status == CGOV_OK)
         status = output_failed(path, error);
+    if (file >= 0 && status != CGOV_OK)
+        unlink(part->bytes);
+    cgov__buffer_free(&folder);
+    return status;
+}
+
+cgov_status cgov__part_name(const char *part, const char *path, bool replace, cgov_error **error)
+{
+    cgov__buffer folder = { 0 };
+    cgov_status status = folder_of(path, &folder, error);
+    if (status == CGOV_OK)
+        status = take_name(part, path, replace, error);
     if (status == CGOV_OK)
         sync_folder(folder.bytes);
-    cgov__buffer_free(&name);
+    else
+        unlink(part);
     cgov__buffer_free(&folder);
     return status;
 }
@@ -241,11 +253,13 @@ static cgov_status write_through(const char *path, const char *bytes, size_t len
     return status;
 }
 
-static cgov_status write_file(const char *path, bool replace, const void *bytes, size_t length,
+/* What may not be written over, and whether a part beside the file takes its name. */
+static cgov_status judge_file(const char *path, bool replace, mode_t *mode, bool *beside,
                               cgov_error **error)
 {
     struct stat it;
-    mode_t mode = CGOV__MODE_PRIVATE; /* it may hold what people said */
+    *mode = CGOV__MODE_PRIVATE; /* it may hold what people said */
+    *beside = true;
     if (*path == '\0')
         return cgov__fail_said(error, CGOV_INVALID, "the name of the file to write is empty",
                                "ชื่อไฟล์ที่จะเขียนว่างเปล่า");
@@ -254,14 +268,36 @@ static cgov_status write_file(const char *path, bool replace, const void *bytes,
         errno = EISDIR;
         return output_failed(path, error);
     }
-    if (there && !S_ISREG(it.st_mode))
-        return write_through(path, bytes, length, error);
+    *beside = !there || S_ISREG(it.st_mode);
+    if (!*beside)
+        return CGOV_OK;
     if (there)
-        mode = it.st_mode & 0777;
+        *mode = it.st_mode & 0777;
     const cgov_status status = protect_databases(path, error);
-    if (status == CGOV_OK && there && !replace)
-        return is_there(path, error);
-    return status == CGOV_OK ? write_beside(path, mode, replace, bytes, length, error) : status;
+    return status == CGOV_OK && there && !replace ? is_there(path, error) : status;
+}
+
+cgov_status cgov__part_write(const char *path, bool replace, const void *bytes, size_t length,
+                             cgov__buffer *part, cgov_error **error)
+{
+    mode_t mode = 0;
+    bool beside = false;
+    const cgov_status status = judge_file(path, replace, &mode, &beside, error);
+    if (status != CGOV_OK)
+        return status;
+    return beside ? write_part(path, mode, bytes, length, part, error)
+                  : write_through(path, bytes, length, error);
+}
+
+static cgov_status write_file(const char *path, bool replace, const void *bytes, size_t length,
+                              cgov_error **error)
+{
+    cgov__buffer part = { 0 };
+    cgov_status status = cgov__part_write(path, replace, bytes, length, &part, error);
+    if (status == CGOV_OK && part.length > 0)
+        status = cgov__part_name(part.bytes, path, replace, error);
+    cgov__buffer_free(&part);
+    return status;
 }
 
 cgov_status cgov_output_write(const char *path, const void *bytes, size_t length,
@@ -303,25 +339,31 @@ cgov_status cgov__part_begin(const char *path, cgov__buffer *part, cgov_error **
         remove_leftovers(path, folder.bytes);
         status = create_part(path, 0600, part, &file, error);
     }
-    if (file >= 0 && (fchmod(file, 0600) != 0 || close(file) != 0) && status == CGOV_OK)
+    if (file >= 0 && fchmod(file, 0600) != 0)
         status = output_failed(path, error);
+    if (file >= 0 && close(file) != 0 && status == CGOV_OK)
+        status = output_failed(path, error);
+    if (file >= 0 && status != CGOV_OK)
+        unlink(part->bytes);
     cgov__buffer_free(&folder);
     return status;
 }
 
+void cgov__part_remove(const char *part)
+{
+    cgov__buffer journal = { 0 };
+    unlink(part);
+    cgov__buffer_format(&journal, "%s-journal", part);
+    if (!journal.failed)
+        unlink(journal.bytes);
+    cgov__buffer_free(&journal);
+}
+
 cgov_status cgov__part_end(const char *part, const char *path, cgov_error **error)
 {
-    cgov__buffer folder = { 0 };
     const int file = open(part, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
     cgov_status status = file >= 0 && fsync(file) == 0 ? CGOV_OK : output_failed(path, error);
     if (file >= 0 && close(file) != 0 && status == CGOV_OK)
         status = output_failed(path, error);
-    if (status == CGOV_OK)
-        status = folder_of(path, &folder, error);
-    if (status == CGOV_OK)
-        status = take_name(part, path, false, error);
-    if (status == CGOV_OK)
-        sync_folder(folder.bytes);
-    cgov__buffer_free(&folder);
-    return status;
+    return status == CGOV_OK ? cgov__part_name(part, path, false, error) : status;
 }

@@ -16,7 +16,20 @@
  */
 cgov_status cgov__part_begin(const char *path, cgov__buffer *part, cgov_error **error);
 
+/*
+ * Writes these bytes into a part, to the disk, after it was judged whether they may take the name
+ * `path`. What is no regular file, /dev/stdout, is written to as it is, and `part` stays empty.
+ */
+cgov_status cgov__part_write(const char *path, bool replace, const void *bytes, size_t length,
+                             cgov__buffer *part, cgov_error **error);
+
+/* The part takes its name, or is removed. */
+cgov_status cgov__part_name(const char *part, const char *path, bool replace, cgov_error **error);
+
 /* The part is on the disk, and takes the name unless somebody else has it by now. */
 cgov_status cgov__part_end(const char *part, const char *path, cgov_error **error);
+
+/* Removes a part that is not to be had, with the journal of a database. */
+void cgov__part_remove(const char *part);
 
 #endif

@@ -152,8 +152,9 @@ static bool is_written(const writing *w, const cgov_column *column)
 static void write_heading(writing *w, const cgov_column *column, const char *more)
 {
     const char *label = cgov__choose(w->options->language, column->label_th, column->label_en);
+    const bool nameless = label == NULL || *label == '\0';
     cgov__buffer whole = { 0 };
-    cgov__buffer_text(&whole, label != NULL && *label != '\0' ? label : column->key);
+    cgov__buffer_text(&whole, !nameless ? label : column->key != NULL ? column->key : "");
     cgov__buffer_text(&whole, more);
     w->failed = w->failed || whole.failed;
     cgov__book_text(w->book, whole.bytes, label != NULL ? CGOV__STYLE_HEADING : CGOV__STYLE_KEY);

@@ -163,11 +163,10 @@ void cgov__export_text(cgov__buffer *to, sqlite3_stmt *rows, int column)
 
 cgov_status cgov__export_file(const cgov__export *e, const char *path, const cgov__buffer *bytes)
 {
-    const bool replace = e->options->replace;
     if (bytes->failed)
         return cgov__nomem(&e->db->error);
-    return (replace ? cgov_output_write : cgov_output_create)(
-        path, bytes->bytes != NULL ? bytes->bytes : "", bytes->length, &e->db->error);
+    return cgov_output_set_add(e->files, path, e->options->replace, bytes->bytes, bytes->length,
+                               &e->db->error);
 }
 
 static cgov_status write_format(const cgov__export *e, cgov_export_format format)
@@ -195,7 +194,12 @@ static cgov_status export_study(cgov__export *e, cgov_export_format format)
     if (status == CGOV_OK)
         status = read_tables(e);
     if (status == CGOV_OK)
+        status = cgov_output_set_new(&e->files, &e->db->error);
+    if (status == CGOV_OK)
         status = write_format(e, format);
+    if (status == CGOV_OK)
+        status = cgov_output_set_end(e->files, &e->db->error);
+    cgov_output_set_free(e->files);
     const cgov_status ended = status == CGOV_OK ? cgov_end_read(e->db) : CGOV_OK;
     if (status != CGOV_OK) {
         /* The words of the failure stand. */

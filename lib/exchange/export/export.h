@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "cgov/export.h"
+#include "cgov/output.h"
 #include "store/database.h"
 
 typedef struct cgov__export_column {
@@ -37,6 +38,7 @@ typedef struct cgov__export {
     const char *path;
     const cgov_export_options *options;
     cgov_export_result *result;
+    cgov_output_set *files; /* all of them, or none */
     cgov__export_study study;
     cgov__export_table *tables;
     size_t count, capacity;

@@ -4,11 +4,13 @@
  */
 #include "exchange/load/import.h"
 
+#include "base/part.h"
 #include "exchange/format/table.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -16,6 +18,7 @@
 typedef struct rejects {
     FILE *file;
     const char *path;
+    cgov__buffer part; /* its name until the rows are left out */
     cgov__buffer line;
 } rejects;
 
@@ -355,15 +358,19 @@ static cgov_status open_rejects(pass *run)
 {
     rejects *to = &run->rejects;
     cgov *db = run->load->db;
+    struct stat it;
     to->path = run->load->options->rejects;
-    to->file = fopen(to->path, "wbx");
-    if (to->file == NULL && errno == EEXIST)
+    if (lstat(to->path, &it) == 0)
         return cgov__fail_in(db, CGOV_CONFLICT,
                              "%s is there already and may hold corrections: name another file for "
                              "the rejected rows, or move it away",
                              "มีไฟล์ %s อยู่แล้ว และอาจมีการแก้ไขไว้: ระบุชื่อไฟล์อื่นสำหรับแถวที่ไม่ผ่าน "
                              "หรือย้ายไฟล์เดิมออก",
                              to->path);
+    const cgov_status status = cgov__part_begin(to->path, &to->part, &db->error);
+    if (status != CGOV_OK)
+        return status;
+    to->file = fopen(to->part.bytes, "wb");
     if (to->file == NULL)
         return rejects_failed(db, to);
     if (fwrite("\xEF\xBB\xBF", 1, 3, to->file) != 3)
@@ -371,21 +378,40 @@ static cgov_status open_rejects(pass *run)
     return write_reject(run, run->load->options->language == CGOV_LANGUAGE_TH ? "ปัญหา" : "problem");
 }
 
-/* The file is on the disk before its rows are left out of the load; a failed load leaves none. */
 static cgov_status close_rejects(pass *run, cgov_status status)
 {
     rejects *to = &run->rejects;
-    cgov *db = run->load->db;
     cgov__buffer_free(&to->line);
     if (to->file == NULL)
         return status;
-    const bool kept = fflush(to->file) == 0 && fsync(fileno(to->file)) == 0;
-    if (fclose(to->file) != 0 || !kept)
-        status = status == CGOV_OK ? rejects_failed(db, to) : status;
+    const bool kept = fflush(to->file) == 0;
+    if ((fclose(to->file) != 0 || !kept) && status == CGOV_OK)
+        status = rejects_failed(run->load->db, to);
     to->file = NULL;
-    if (status != CGOV_OK)
-        remove(to->path);
     return status;
+}
+
+/* The file has its name on the disk before its rows are left out of the load. `*named` if it has.
+ */
+static cgov_status name_rejects(pass *run, bool *named)
+{
+    const rejects *to = &run->rejects;
+    *named = false;
+    if (to->part.length == 0 || run->load->result.rejected == 0)
+        return CGOV_OK;
+    const cgov_status status = cgov__part_end(to->part.bytes, to->path, &run->load->db->error);
+    *named = status == CGOV_OK;
+    return status;
+}
+
+/* A load that fails leaves none. */
+static void drop_rejects(pass *run, bool named)
+{
+    if (run->rejects.part.length > 0)
+        cgov__part_remove(run->rejects.part.bytes);
+    if (named)
+        remove(run->rejects.path);
+    cgov__buffer_free(&run->rejects.part);
 }
 
 /* ---- the first pass: every row is checked ---- */
@@ -619,10 +645,7 @@ static cgov_status check_all(pass *run)
         status = tell_about_file(run);
     if (status == CGOV_OK)
         status = tell_nameless(load);
-    status = close_rejects(run, end_pass(run, status));
-    if (saves && status == CGOV_OK && load->result.rejected == 0)
-        remove(load->options->rejects);
-    return status;
+    return close_rejects(run, end_pass(run, status));
 }
 
 /* Files of agencies, and those that name new ones. */
@@ -943,6 +966,7 @@ static cgov_status load_locked(pass *run)
 {
     cgov__import *load = run->load;
     cgov *db = load->db;
+    bool named = false;
     cgov_status status = cgov_begin(db);
     if (status != CGOV_OK)
         return status;
@@ -958,6 +982,8 @@ static cgov_status load_locked(pass *run)
     cgov__fresh_end(load);
     if (status == CGOV_OK && load->result.source == 0)
         status = tell_untaken(run);
+    if (status == CGOV_OK)
+        status = name_rejects(run, &named);
     const bool kept =
         accepted && status == CGOV_OK && has_work(load) && !load->options->check_only;
     status = kept ? cgov__finish(db, CGOV_OK) : take_back(db, status);
@@ -965,9 +991,7 @@ static cgov_status load_locked(pass *run)
         load->result.source = 0;
     if (status != CGOV_OK)
         cgov__review_unsave(&load->review);
-    if (status != CGOV_OK && accepted && load->result.rejected > 0 &&
-        !load->options->check_only && load->options->rejects != NULL)
-        remove(load->options->rejects);
+    drop_rejects(run, named && status != CGOV_OK);
     if (status != CGOV_OK || kept || load->options->check_only || brings_agencies(&load->mapping))
         return status;
     /* Names that were refused can be asked about; those of rows that wait are not there yet. */

@@ -5,19 +5,18 @@
 #include "cgov/lend.h"
 
 #include "base/memory.h"
+#include "base/part.h"
 #include "exchange/merge/merge.h"
 #include "store/database.h"
 #include "store/statement.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 typedef struct lending {
     cgov *from, *to;
     const char *path;
-    char *part; /* name while it is written */
+    cgov__buffer part; /* name while it is written */
     const cgov_lend_options *options;
     cgov_lent lent;
 } lending;
@@ -140,9 +139,11 @@ static cgov_status fill_copy(lending *it)
 
 static cgov_status write_copy(lending *it)
 {
-    const cgov_open_options how = { .author = it->from->author, .language = it->from->language };
+    const cgov_open_options how = { .author = it->from->author,
+                                    .language = it->from->language,
+                                    .must_exist = true };
     cgov_error *error = NULL;
-    cgov_status status = cgov_open(it->part, &how, &it->to, &error);
+    cgov_status status = cgov_open(it->part.bytes, &how, &it->to, &error);
     if (status != CGOV_OK)
         cgov__fail_because(&it->from->error, it->path, error);
     cgov_error_free(error);
@@ -167,32 +168,16 @@ static cgov_status refuse_present(const lending *it)
                          "มีไฟล์ %s อยู่แล้วและคงไว้ตามเดิม โปรดใช้ชื่ออื่น", it->path);
 }
 
-/* Never over a file that somebody put there meanwhile. Some file systems have no links. */
-static cgov_status name_copy(const lending *it)
-{
-    if (link(it->part, it->path) == 0)
-        return CGOV_OK;
-    if (errno == EEXIST || access(it->path, F_OK) == 0)
-        return refuse_present(it);
-    if (rename(it->part, it->path) == 0)
-        return CGOV_OK;
-    return cgov__fail_system(&it->from->error, CGOV_IO, "%s cannot be written (%s)",
-                             "เขียน %s ไม่ได้ (%s)", it->path, errno);
-}
-
 static cgov_status lend(lending *it)
 {
-    uint64_t random = 0;
-    sqlite3_randomness(sizeof random, &random);
-    it->part = sqlite3_mprintf("%s.%016llx.part", it->path, (unsigned long long)random);
-    if (it->part == NULL)
-        return cgov__nomem(&it->from->error);
-    cgov_status status = write_copy(it);
+    cgov_status status = cgov__part_begin(it->path, &it->part, &it->from->error);
+    if (status != CGOV_OK)
+        return status;
+    status = write_copy(it);
     cgov_close(it->to);
     if (status == CGOV_OK)
-        status = name_copy(it);
-    remove(it->part);
-    sqlite3_free(it->part);
+        status = cgov__part_end(it->part.bytes, it->path, &it->from->error);
+    cgov__part_remove(it->part.bytes);
     return status;
 }
 
@@ -226,6 +211,7 @@ cgov_status cgov_lend(cgov *db, const char *path, const cgov_lend_options *optio
     lending it = { .from = db, .path = path, .options = options };
     if (status == CGOV_OK)
         status = lend(&it);
+    cgov__buffer_free(&it.part);
     if (status == CGOV_OK && lent != NULL)
         *lent = it.lent;
     return status;

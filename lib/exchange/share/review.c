@@ -330,7 +330,8 @@ cgov_status cgov__share_review_write(cgov__share *s)
     const char *cells[COLUMNS];
     if (s->shown.undecided == 0)
         return CGOV_OK;
-    if (!is_csv(s->review) && (s->review = name_beside(s)) == NULL)
+    const bool beside = !is_csv(s->review); /* then nobody asked for that name */
+    if (beside && (s->review = name_beside(s)) == NULL)
         return cgov__nomem(&s->db->error);
     for (size_t i = 0; i < COLUMNS; i++)
         cells[i] = headers[i][thai];
@@ -339,6 +340,7 @@ cgov_status cgov__share_review_write(cgov__share *s)
     for (size_t i = 0; i < s->word_count; i++)
         write_word(&csv, &s->words[i], thai);
     cgov_status status = csv.failed ? cgov__nomem(&s->db->error)
+                         : beside   ? cgov_output_create(s->review, csv.bytes, csv.length, &error)
                                     : cgov_output_write(s->review, csv.bytes, csv.length, &error);
     cgov__buffer_free(&csv);
     if (status != CGOV_OK && error != NULL)

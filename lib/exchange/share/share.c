@@ -204,17 +204,6 @@ static cgov_status make_copy(cgov__share *s)
     return cgov__share_key_end(s, status);
 }
 
-/* What is left of a copy that failed, and the journal of its first moment. */
-static void remove_part(const cgov__share *s, bool failed)
-{
-    char *journal = sqlite3_mprintf("%s-journal", s->part.bytes);
-    if (failed)
-        unlink(s->part.bytes);
-    if (journal != NULL)
-        unlink(journal);
-    sqlite3_free(journal);
-}
-
 /* The words of a failure of the copy go to the study's handle; what is left of it goes. */
 static void end_copy(cgov__share *s, cgov_status status)
 {
@@ -224,8 +213,8 @@ static void end_copy(cgov__share *s, cgov_status status)
     }
     if (s->out != NULL)
         close_copy(s);
-    if (s->part.length > 0)
-        remove_part(s, status != CGOV_OK);
+    if (s->part.length > 0) /* of a copy that is done, the journal of its first moment */
+        cgov__part_remove(s->part.bytes);
     if (status == CGOV_OK)
         s->shown.path = cgov__arena_copy(&s->texts, s->path, strlen(s->path));
     s->shown.singling = s->singling;
