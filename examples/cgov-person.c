@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 typedef struct asked {
     run run;
@@ -73,12 +74,20 @@ static int forget(void *asked_of)
 
 /* ---- texts ---- */
 
+/* Regular files, and pipes that a shell hands over: opening another waits for somebody to write. */
+static FILE *open_text(const char *path)
+{
+    struct stat it;
+    const bool handed = strcmp(path, "/dev/stdin") == 0 || strncmp(path, "/dev/fd/", 8) == 0;
+    return stat(path, &it) == 0 && (S_ISREG(it.st_mode) || handed) ? fopen(path, "rb") : NULL;
+}
+
 static char *read_whole(const asked *a, size_t *length)
 {
     enum {
         MOST = 1 << 20
     };
-    FILE *file = fopen(a->text, "rb");
+    FILE *file = open_text(a->text);
     char *bytes = file != NULL ? calloc(1, MOST + 1) : NULL;
     *length = bytes != NULL ? fread(bytes, 1, MOST + 1, file) : 0;
     const bool fine = bytes != NULL && ferror(file) == 0 && *length <= MOST;
@@ -88,24 +97,28 @@ static char *read_whole(const asked *a, size_t *length)
         return bytes;
     free(bytes);
     fail(&a->run, FAILED,
-         say(&a->run, "%s: cannot be read, or is more than 1 MB", "%s: อ่านไม่ได้ หรือใหญ่เกิน 1 MB"),
+         say(&a->run, "%s: is not a file that can be read, or is more than 1 MB",
+             "%s: ไม่ใช่ไฟล์ที่อ่านได้ หรือใหญ่เกิน 1 MB"),
          a->text);
     return NULL;
 }
 
-/* The lines of a text, without a byte order mark and line ends; blank ones say nothing. */
+/* The lines of a text, without a byte order mark and line ends; blank ones say nothing. More than
+   `most` are counted, not kept. */
 static size_t split_lines(char *text, const char **lines, size_t most)
 {
     size_t count = 0;
     if (strncmp(text, "\xEF\xBB\xBF", 3) == 0)
         text += 3;
-    for (char *line = text; line != NULL && count < most;) {
+    for (char *line = text; line != NULL;) {
         char *next = strchr(line, '\n');
         if (next != NULL)
             *next++ = '\0';
         line[strcspn(line, "\r")] = '\0';
-        if (line[strspn(line, " \t")] != '\0')
-            lines[count++] = line;
+        const bool says = line[strspn(line, " \t")] != '\0';
+        if (says && count < most)
+            lines[count] = line;
+        count += says;
         line = next;
     }
     return count;
@@ -135,9 +148,16 @@ static int erase(void *asked_of)
     if (bytes == NULL)
         return FAILED;
     const size_t count = split_lines(bytes, lines, TEXTS_MAX);
-    const int status =
-        count > 0 ? erase_texts(a, lines, count)
-                  : fail(&a->run, FAILED, say(&a->run, "%s: is empty", "%s: ว่างเปล่า"), a->text);
+    int status = FAILED;
+    if (count == 0)
+        fail(&a->run, FAILED, say(&a->run, "%s: is empty", "%s: ว่างเปล่า"), a->text);
+    else if (count > TEXTS_MAX)
+        fail(&a->run, FAILED,
+             say(&a->run, "%s: has %zu texts, and at most %d are removed at once: split the file",
+                 "%s: มี %zu ข้อความ ถอนได้ครั้งละไม่เกิน %d ข้อความ: แบ่งเป็นหลายไฟล์"),
+             a->text, count, (int)TEXTS_MAX);
+    else
+        status = erase_texts(a, lines, count);
     free(bytes);
     return status;
 }

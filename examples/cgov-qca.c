@@ -17,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum {
     SETS_MAX = 64,
@@ -47,12 +48,13 @@ static const char *outcome_column(asked *a)
 
 /* ---- where the cases come from ---- */
 
-/* Told by what the file begins with, not by its name. */
+/* Told by what the file begins with, not by its name. What is read from a pipe is gone. */
 static bool is_study(const char *path)
 {
     static const char mark[] = "SQLite format 3";
     char start[sizeof mark] = { 0 };
-    FILE *file = fopen(path, "rb");
+    struct stat it;
+    FILE *file = stat(path, &it) == 0 && S_ISREG(it.st_mode) ? fopen(path, "rb") : NULL;
     const bool is = file != NULL && fread(start, 1, sizeof start, file) == sizeof start &&
                     memcmp(start, mark, sizeof mark) == 0;
     if (file != NULL)

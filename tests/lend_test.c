@@ -250,7 +250,7 @@ static void what_cannot_be_lent_is_said(void **state)
                    cgov_lend(db, it->c, &(cgov_lend_options){ .coder = "" }, NULL));
     assert_refused(db, CGOV_MISUSE, "coder is NULL",
                    cgov_lend(db, it->c, &(cgov_lend_options){ 0 }, NULL));
-    assert_status(CGOV_IO, cgov_lend(db, "/nowhere/at/all.cgov", &fine, NULL));
+    assert_status(CGOV_NOT_FOUND, cgov_lend(db, "/nowhere/at/all.cgov", &fine, NULL));
     assert_int_equal(-1, access(it->c, F_OK));
     assert_ok(db, cgov_begin(db));
     assert_refused(db, CGOV_MISUSE, "transaction", cgov_lend(db, it->c, &fine, NULL));

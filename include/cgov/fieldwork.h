@@ -66,7 +66,8 @@ typedef struct cgov_fieldwork {
  * @param found    yours: cgov_fieldwork_free(); NULL after a failure; not NULL
  * @param error    the words of a failure, yours: cgov_error_free(); may be NULL
  * @return CGOV_OK, also with no list at all; CGOV_NOT_FOUND no such folder or file; CGOV_READONLY
- * no right to read it; CGOV_INVALID a list is in two places (both are named), or a workbook is
+ * no right to read it; CGOV_INVALID a list is in two places (both are named), a file of the
+ * folder is a link that leads out of it, or a workbook is
  *         damaged or has a password; CGOV_MISUSE where or found is NULL, or the
  *         language is none; CGOV_IO; CGOV_FULL no room
  *         for the copy of a workbook; CGOV_NOMEM

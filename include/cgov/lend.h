@@ -55,12 +55,12 @@ typedef struct cgov_lent {
  * documents. Open cursors stay valid.
  * @param path of a file that is not there, UTF-8, never a URI
  * @param lent what it holds; NULL if not wanted
- * @return CGOV_OK; CGOV_NOT_FOUND no document of such a code; CGOV_CONFLICT a
- *         file of that name is there; CGOV_INVALID the code of the coder is empty or too long, or
- *         the study is one in memory; CGOV_MISUSE db, path, options or its coder is NULL, a code
- *         of a document is NULL, or a transaction is open; CGOV_UPGRADE_REQUIRED; CGOV_CORRUPT a
- *         row of the study points to one that is not there; CGOV_BUSY; CGOV_READONLY the folder;
- *         CGOV_FULL; CGOV_IO also: no such folder; CGOV_NOMEM
+ * @return CGOV_OK; CGOV_NOT_FOUND no document of such a code, or no such folder; CGOV_CONFLICT a
+ *         file of that name is there, or the name belongs to a study; CGOV_INVALID the code of the
+ * coder is empty or too long, or the study is one in memory; CGOV_MISUSE db, path, options or its
+ * coder is NULL, a code of a document is NULL, or a transaction is open; CGOV_UPGRADE_REQUIRED;
+ * CGOV_CORRUPT a row of the study points to one that is not there; CGOV_BUSY; CGOV_READONLY the
+ * folder; CGOV_FULL; CGOV_IO; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_lend(cgov *db, const char *path, const cgov_lend_options *options,
                                cgov_lent *lent);

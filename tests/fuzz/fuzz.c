@@ -4,8 +4,9 @@
  * with CGOV_INTERNAL, all words are UTF-8, a load can be taken back at once, a damaged study is
  * refused or answers, a damaged index never changes an answer, and cgov_check() comes to its end.
  */
+#include "fuzz.h"
+
 #include "base/utf8.h"
-#include "cgov.h"
 #include "cgov/search.h"
 
 #include <sqlite3.h>
@@ -14,17 +15,15 @@
 #include <string.h>
 #include <unistd.h>
 
-#define COUNT(list) (sizeof(list) / sizeof(list)[0])
-
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 
-static char folder[] = "/dev/shm/cgov-fuzz-XXXXXX";
-static cgov *study; /* kept from input to input: what one does is rolled back */
+char folder[] = "/dev/shm/cgov-fuzz-XXXXXX";
+cgov *study; /* kept from input to input: what one does is rolled back */
 
 /* ---- what has to hold ---- */
 
-static void must(bool holds, const char *what, const char *words)
+void must(bool holds, const char *what, const char *words)
 {
     if (holds)
         return;
@@ -32,20 +31,20 @@ static void must(bool holds, const char *what, const char *words)
     abort();
 }
 
-static void must_be_text(const char *words)
+void must_be_text(const char *words)
 {
     size_t length = 0;
     if (words != NULL)
         must(cgov__utf8(words, &length), "words are not UTF-8", words);
 }
 
-static void must_be_said(cgov *db, cgov_status status)
+void must_be_said(cgov *db, cgov_status status)
 {
     must(status != CGOV_INTERNAL, "internal", cgov_errmsg(db));
     must_be_text(cgov_errmsg(db));
 }
 
-static void take_problem(const cgov_import_problem *problem, void *ctx)
+void take_problem(const cgov_import_problem *problem, void *ctx)
 {
     (void)ctx;
     must(problem->reason != NULL && *problem->reason != '\0', "a problem without a reason", "");
@@ -56,7 +55,7 @@ static void take_problem(const cgov_import_problem *problem, void *ctx)
     must_be_text(problem->remedy);
 }
 
-static const char *write_input(const char *name, const uint8_t *bytes, size_t size)
+const char *write_input(const char *name, const void *bytes, size_t size)
 {
     static char path[100];
     snprintf(path, sizeof path, "%s/%s", folder, name);
@@ -68,7 +67,7 @@ static const char *write_input(const char *name, const uint8_t *bytes, size_t si
 
 /* ---- loads ---- */
 
-static int64_t rows_of_study(void)
+int64_t rows_of_study(void)
 {
     int64_t counts[5] = { 0 }, sum = 0;
     cgov_agency_count(study, NULL, &counts[0]);
@@ -81,7 +80,7 @@ static int64_t rows_of_study(void)
     return sum;
 }
 
-static void load(const char *path, const cgov_import_options *options)
+void load(const char *path, const cgov_import_options *options)
 {
     cgov_import_result result = { 0 };
     must(cgov_begin(study) == CGOV_OK, "begin", cgov_errmsg(study));
@@ -145,7 +144,7 @@ static void try_mapping(const uint8_t *bytes, size_t size)
     const cgov_status status = cgov_import_mapping_read(study, path, &mapping);
     must_be_said(study, status);
     if (status == CGOV_OK)
-        load(write_input("survey.csv", (const uint8_t *)survey, sizeof survey - 1),
+        load(write_input("survey.csv", survey, sizeof survey - 1),
              &(cgov_import_options){ .mapping = mapping });
     cgov_free(mapping);
 }
@@ -292,12 +291,8 @@ static void try_words(const uint8_t *bytes, size_t size)
 
 /* ---- pages ---- */
 
-typedef struct image {
-    uint8_t *bytes;
-    size_t size;
-} image;
-
-static image pages, index_pages;
+image pages;
+static image index_pages;
 static uint64_t right_answer;
 static int64_t right_count;
 
@@ -318,7 +313,7 @@ static image read_image(const char *name)
 }
 
 /* Each change is six bytes: where, of which page, and what. */
-static void write_damaged(const char *name, const image *whole, const uint8_t *changes, size_t size)
+void write_damaged(const char *name, const image *whole, const uint8_t *changes, size_t size)
 {
     uint8_t *bytes = malloc(whole->size);
     memcpy(bytes, whole->bytes, whole->size);
@@ -332,7 +327,7 @@ static void write_damaged(const char *name, const image *whole, const uint8_t *c
     free(bytes);
 }
 
-static void take_check(const cgov_finding *finding, void *ctx)
+void take_check(const cgov_finding *finding, void *ctx)
 {
     (void)ctx;
     must_be_text(finding->message);
@@ -383,13 +378,15 @@ static void try_index(const uint8_t *bytes, size_t size)
 static const struct door {
     const char *name;
     void (*go_through)(const uint8_t *bytes, size_t size);
-} doors[] = { { "survey", try_survey }, { "list", try_list },
-              { "csv", try_csv },       { "mapping", try_mapping },
-              { "review", try_review }, { "transcript", try_transcript },
-              { "revise", try_revise }, { "refi", try_refi },
-              { "qca", try_qca },       { "query", try_query },
-              { "words", try_words },   { "pages", try_pages },
-              { "index", try_index } };
+} doors[] = {
+    { "survey", try_survey },   { "list", try_list },         { "csv", try_csv },
+    { "mapping", try_mapping }, { "review", try_review },     { "transcript", try_transcript },
+    { "revise", try_revise },   { "refi", try_refi },         { "qca", try_qca },
+    { "query", try_query },     { "words", try_words },       { "pages", try_pages },
+    { "index", try_index },     { "workbook", try_workbook }, { "fieldwork", try_fieldwork },
+    { "prose", try_prose },     { "sav", try_sav },           { "identities", try_identities },
+    { "merge", try_merge },     { "share", try_share },       { "decide", try_decide }
+};
 static const struct door *door;
 
 static const char rows[] =

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "cgov/sheet.h"
+#include "exchange/format/file.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -236,13 +237,15 @@ static cgov_status add_file(finding *f, const char *path, const char *name, size
 
 static cgov_status add_entry(finding *f, const char *folder, const char *name)
 {
-    cgov__buffer words = { 0 };
-    cgov__buffer_format(&words, "%s%s%s", folder, folder[strlen(folder) - 1] == '/' ? "" : "/",
-                        name);
-    const char *path = words.failed ? NULL : keep(f, words.bytes);
+    cgov__buffer list = { 0 }, words = { 0 };
+    cgov__buffer_format(&list, "%s%s", folder, folder[strlen(folder) - 1] == '/' ? "" : "/");
+    const cgov_status status =
+        list.failed ? cgov__nomem(f->error) : cgov__file_beside(list.bytes, name, &words, f->error);
+    const char *path = status == CGOV_OK ? keep(f, words.bytes) : NULL;
+    cgov__buffer_free(&list);
     cgov__buffer_free(&words);
     if (path == NULL)
-        return cgov__nomem(f->error);
+        return status == CGOV_OK ? cgov__nomem(f->error) : status;
     return add_file(f, path, name, (size_t)(strrchr(name, '.') - name), "-");
 }
 

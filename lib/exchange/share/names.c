@@ -132,6 +132,7 @@ static cgov_status read_names(cgov__share *s)
     const cgov__csv_record *record = &none;
     size_t at[2] = { 0, 1 };
     bool is_header = false;
+    const size_t before = s->known_count;
     cgov_error **error = &s->db->error;
     const cgov__table_options how = { .language = s->db->language,
                                       .hidden = CGOV_HIDDEN_ROWS_LOAD };
@@ -146,6 +147,9 @@ static cgov_status read_names(cgov__share *s)
     while (status == CGOV_OK && (status = cgov__table_next(table, &record, error)) == CGOV_ROW)
         status = take_name(s, record, at);
     cgov__table_free(table);
+    if (status == CGOV_DONE && s->known_count == before)
+        return cgov__fail_in(s->db, CGOV_INVALID, "%s has no row with a name and a pseudonym",
+                             "%s ไม่มีแถวที่มีชื่อและนามสมมติ", s->options->names);
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
