@@ -833,6 +833,28 @@ SELECT 'response', r.code, m.field, m.reason, w.label_th, w.label_en
   JOIN response AS r ON r.id = m.response
   JOIN missing AS w ON w.code = m.reason;
 
+-- One row the words of an "other: ____" of a project.
+CREATE VIEW project_other_wide AS
+SELECT o.project,
+       p.code AS project_code,
+       o.field,
+       coalesce(k.label_th, CASE o.field WHEN 'activity' THEN 'กิจกรรม'
+                                         WHEN 'form' THEN 'รูปแบบการบริหาร'
+                                         WHEN 'mechanism' THEN 'กลไกทางการบริหาร'
+                                         WHEN 'mission' THEN 'ประเภทภารกิจ'
+                                         WHEN 'stated_level' THEN 'รูปแบบความร่วมมือ'
+                                         ELSE 'ปัจจัย' END) AS field_th,
+       coalesce(k.label_en, CASE o.field WHEN 'activity' THEN 'Activities'
+                                         WHEN 'form' THEN 'Form of administration'
+                                         WHEN 'mechanism' THEN 'Mechanism'
+                                         WHEN 'mission' THEN 'Mission'
+                                         WHEN 'stated_level' THEN 'Level of collaboration'
+                                         ELSE 'Factors' END) AS field_en,
+       o.text
+  FROM project_other AS o
+  JOIN project AS p ON p.id = o.project
+  LEFT JOIN factor_kind AS k ON o.field = 'factor:' || k.code;
+
 -- One row a version of a document.
 CREATE VIEW document_wide AS
 SELECT d.id,
@@ -1206,6 +1228,12 @@ SELECT CASE of_table WHEN 'project' THEN 'โครงการ' ELSE 'แบบ
        field AS รายการ,
        reason_th AS เหตุผล
   FROM missing_wide;
+
+CREATE VIEW คำตอบอื่น AS
+SELECT project_code AS รหัสโครงการ,
+       field_th AS คำถาม,
+       text AS คำตอบ
+  FROM project_other_wide;
 
 CREATE VIEW ภาคีร่วมโครงการ AS
 SELECT project_code AS รหัสโครงการ,

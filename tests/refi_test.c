@@ -410,6 +410,32 @@ static void how_offsets_are_counted_is_found_out_or_asked(void **state)
     }
 }
 
+/* Programs name a passage by where it stands, or by a number and its words: that is no memo. */
+static void names_of_places_make_no_memos(void **state)
+{
+    static const struct {
+        const char *name, *memo; /* NULL: none */
+    } cases[] = {
+        { "line:100", NULL },         { "page 3-4", NULL },           { "12-20", NULL },
+        { "(0.12)", NULL },           { "T, l. 1-2", NULL },          { "\xC2\xB6 2 in T", NULL },
+        { "Paragraph 3, line 4", NULL }, { "บรรทัดที่ 7", NULL },       { "1:1 trust", NULL },
+        { "trust [12-20]", NULL },    { "trust", NULL },              { "good plan", "good plan" },
+        { "1:1 good plan", "1:1 good plan" }, { "see page", "see page" },
+    };
+    world *w = *state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char *xml =
+            sqlite3_mprintf(SOURCE("trust comes first", SELECTION("0", "5", "%s")), cases[i].name);
+        const char *path = text_file(w, "one.qde", xml);
+        sqlite3_free(xml);
+        assert_ok(w->db, cgov_begin(w->db));
+        assert_ok(w->db, cgov_refi_import(w->db, path, NULL, NULL));
+        assert_sql_text(cases[i].memo != NULL ? cases[i].memo : "", w->db->sqlite,
+                        "SELECT coalesce(group_concat(text), '') FROM memo");
+        assert_ok(w->db, cgov_rollback(w->db));
+    }
+}
+
 /* What is left out of a file, or not, when the rest is loaded. */
 static void parts_with_problems_are_left_out_and_told(void **state)
 {
@@ -1261,6 +1287,7 @@ int main(void)
         WORLD_TEST(the_standards_example_with_texts),
         WORLD_TEST(offsets_are_counted_as_the_options_say),
         WORLD_TEST(how_offsets_are_counted_is_found_out_or_asked),
+        WORLD_TEST(names_of_places_make_no_memos),
         WORLD_TEST(parts_with_problems_are_left_out_and_told),
         WORLD_TEST(findings_are_told_in_thai),
         WORLD_TEST(moments_become_utc),

@@ -3,6 +3,8 @@
 #include "cgov/study.h"
 #include "support.h"
 
+#include "store/database.h"
+
 static int open_study(void **state)
 {
     cgov *db = NULL;
@@ -138,6 +140,9 @@ static void other_answers_stay_with_their_question(void **state)
     assert_text("ลงแขก", row->text);
     assert_int_equal(0, row->source_row);
     assert_status(CGOV_DONE, cgov_project_other_next(cursor, &row));
+    assert_sql_text("Activities: ลงแขก", db->sqlite,
+                    "SELECT field_en || ': ' || text FROM project_other_wide");
+    assert_sql_text("กิจกรรม: ลงแขก", db->sqlite, "SELECT คำถาม || ': ' || คำตอบ FROM คำตอบอื่น");
     cgov_project_other_cursor_free(cursor);
     assert_status(CGOV_INVALID,
                   cgov_project_other_put(db, &(cgov_project_other){ project, "weather", "ฝน", 0 }));

@@ -129,6 +129,12 @@ static void a_column_without_a_name_and_two_leads_are_told(void **state)
     assert_contains("1||the column has no name and holds something in 1 rows", w->heard);
     assert_contains("2|p2|the project has two lead agencies: วัด", w->heard);
     assert_null(strstr(w->heard, "3|p2"));
+    /* the other lead may be of an earlier load; one who leads no more is none */
+    assert_ok(w->db, load(w, "form,t,p1,l1,p2,l2\nS-2,ขยะ,,,มัสยิด,ใช่\n"));
+    assert_contains("2|p2|the project has two lead agencies: วัด", w->heard);
+    assert_ok(w->db, load(w, "form,t,p1,l1,p2,l2\nS-4,น้ำ,วัด,ใช่,,\n"));
+    assert_ok(w->db, load(w, "form,t,p1,l1,p2,l2\nS-4,น้ำ,วัด,ไม่ใช่,มัสยิด,ใช่\n"));
+    assert_null(strstr(w->heard, "two lead"));
 }
 
 static void a_mapping_says_it_of_projects_only(void **state)

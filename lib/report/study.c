@@ -140,7 +140,8 @@ static void add_load(cgov_tables *to, cgov_table *table, const cgov_load *l)
                        cgov_cell_number(l->row_count), cgov_cell_number(l->inserted),
                        cgov_cell_number(l->updated), cgov_cell_number(l->dropped),
                        cgov_cell_text(l->loaded_by),
-                       l->is_undone ? cgov_cell_label("ย้อนแล้ว", "undone") : cgov_cell_text(NULL) });
+                       l->is_undone ? cgov_cell_label("ย้อนแล้ว", "undone")
+                                     : cgov_cell_label("อยู่ในไฟล์งานวิจัย", "in the study") });
 }
 
 cgov_status cgov_tables_of_loads(cgov *db, const cgov_load_filter *filter, cgov_tables **out)

@@ -691,10 +691,9 @@ static const struct {
                             { "ไม่ได้นำเข้าบุคคล เพราะไฟล์งานวิจัยเก็บบุคคลด้วยนามสมมติ",
                               "ระบุไว้ใน people.csv ของข้อมูลภาคสนาม" } },
     [CGOV__REFI_FOREIGN_VALUE] = { { "values of the variable \"@\", which a study does not have, "
-                                     "become "
-                                     "memos",
+                                     "become memos on what is loaded",
                                      "delete the memos if nobody needs them" },
-                                   { "ไฟล์งานวิจัยไม่มีตัวแปร \"@\" จึงเก็บค่าไว้เป็นบันทึก",
+                                   { "ไฟล์งานวิจัยไม่มีตัวแปร \"@\" จึงเก็บค่าของส่วนที่นำเข้าไว้เป็นบันทึก",
                                      "ลบบันทึกได้หากไม่ต้องการ" } },
     [CGOV__REFI_PLACE_NAME] = { { "the passage's name only says where it stands, and is left out",
                                   "nothing has to be done" },

@@ -183,6 +183,90 @@ static cgov_status read_codings(cgov__refi_reading *r, cgov__xml *parent, size_t
     return status;
 }
 
+/* What comes before the number of a place. */
+static bool is_place_word(const char *word, size_t length)
+{
+    static const char *const words[] = {
+        "l",       "ll",     "line",  "lines",    "p",        "pp",    "page",    "pages",
+        "para",    "paras",  "par",   "paragraph", "paragraphs", "pos", "position", "char",
+        "chars",   "segment", "seg",  "quotation", "quote",   "turn",  "row",     "section",
+        "sec",     "min",    "time",  "zeile",    "absatz",   "seite", "ligne",   "paragraphe",
+        "pagina",  "linea",  "\u00B6", "\u00A7", "บรรทัด",    "บรรทัดที่", "หน้า",     "หน้าที่",
+        "ย่อหน้า",    "ย่อหน้าที่", "ตำแหน่ง", "แถว"
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strlen(words[i]) == length && sqlite3_strnicmp(words[i], word, (int)length) == 0)
+            return true;
+    return false;
+}
+
+/* "12-20", "Paragraph 3, l. 1-2", "(0.12)": numbers, each behind a word for a place or none. */
+static bool counts_places(const char *name, size_t length)
+{
+    static const char marks[] = " :.#,()[]-/";
+    size_t numbers = 0;
+    size_t i = 0;
+    while (i < length && strchr(marks, name[i]) != NULL)
+        i++;
+    while (i < length) {
+        const size_t from = i;
+        while (i < length && (name[i] < '0' || name[i] > '9') && strchr(marks, name[i]) == NULL)
+            i++;
+        const size_t word = i - from;
+        if (word > 0 && !is_place_word(name + from, word))
+            return false;
+        while (i < length && strchr(marks, name[i]) != NULL)
+            i++;
+        const size_t digits = i;
+        while (i < length && name[i] >= '0' && name[i] <= '9')
+            i++;
+        numbers += i > digits;
+        if (i == digits && (word > 0 || i < length))
+            return false;
+        while (i < length && strchr(marks, name[i]) != NULL)
+            i++;
+    }
+    return numbers > 0;
+}
+
+/* "Interview 1, l. 1-2", "\u00B6 2 in Interview 1": a place, with the name of its source. */
+static bool names_source_and_place(const char *name, const char *of)
+{
+    const size_t length = strlen(name), own = of != NULL ? strlen(of) : 0;
+    if (own == 0 || length <= own)
+        return counts_places(name, length);
+    if (strncmp(name, of, own) == 0)
+        return counts_places(name + own, length - own);
+    size_t rest = length - own;
+    if (strcmp(name + rest, of) != 0)
+        return counts_places(name, length);
+    while (rest > 0 && name[rest - 1] == ' ')
+        rest--;
+    if (rest > 3 && memcmp(name + rest - 3, " in", 3) == 0)
+        rest -= 3;
+    return counts_places(name, rest);
+}
+
+/* "1:1 We trust", "helped [12-20]": a program's number for a quotation, and its words. */
+static cgov_status is_numbered_quote(const source *from, const int64_t place[2], const char *name,
+                                     bool *so, cgov_error **error)
+{
+    static const char numbers[] = "0123456789:.-()[]# ";
+    const char *begin = name + strspn(name, numbers);
+    size_t length = strlen(begin);
+    while (length > 0 && strchr(numbers, begin[length - 1]) != NULL)
+        length--;
+    *so = false;
+    if (length == 0 || length == strlen(name))
+        return CGOV_OK;
+    char *words = cgov__strndup(begin, length);
+    if (words == NULL)
+        return cgov__nomem(error);
+    *so = cgov__refi_is_quoted(&from->places, place, words);
+    cgov__free(words);
+    return CGOV_OK;
+}
+
 /* "line:100", "page 3-4": a program's own name for a place, which says nothing besides. */
 static bool names_place(const char *name)
 {
@@ -196,14 +280,19 @@ static bool names_place(const char *name)
 }
 
 /* What is said of a passage becomes a memo on it; a place's name is left out. */
-static cgov_status add_label(cgov__refi_reading *r, cgov__xml *at, const cgov_uid *uid,
-                             cgov__refi_ref here, const char *const texts[2])
+static cgov_status add_label(cgov__refi_reading *r, const source *from, cgov__xml *at,
+                             const cgov_uid *uid, const int64_t place[2], cgov__refi_ref here,
+                             const char *const texts[2])
 {
-    const bool is_place = texts[0] != NULL && names_place(texts[0]);
+    bool is_place = texts[0] != NULL &&
+                    (names_place(texts[0]) || names_source_and_place(texts[0], from->name));
+    cgov_status status = CGOV_OK;
+    if (texts[0] != NULL && !is_place)
+        status = is_numbered_quote(from, place, texts[0], &is_place, &r->load->db->error);
     const char *name = is_place ? NULL : texts[0];
     const cgov_uid label = cgov__refi_uid("label", uid, NULL);
-    cgov_status status =
-        is_place ? cgov__refi_tell(&r->load->findings, at, CGOV__REFI_PLACE_NAME, NULL) : CGOV_OK;
+    if (status == CGOV_OK && is_place)
+        status = cgov__refi_tell(&r->load->findings, at, CGOV__REFI_PLACE_NAME, NULL);
     if (status != CGOV_OK || (name == NULL && texts[1] == NULL))
         return status;
     if (name != NULL && texts[1] == NULL)
@@ -225,7 +314,7 @@ static cgov_status add_selection(cgov__refi_reading *r, const source *from, cgov
         cgov__refi_give_guid(r, uid, CGOV__REFI_PASSAGE_ROW, index);
     const cgov__refi_ref here = { CGOV__REFI_PASSAGE_ROW, index };
     if (status == CGOV_OK)
-        status = add_label(r, at, uid, here, texts);
+        status = add_label(r, from, at, uid, place, here, texts);
     if (status == CGOV_OK)
         status = read_codings(r, at, index);
     return status == CGOV_OK ? cgov__refi_read_note_refs(r, at, here.noun, index) : status;

@@ -797,6 +797,22 @@ static const cgov__column *column_of_partner(const cgov__import *load, const cgo
                : NULL;
 }
 
+/* The cell that says who the partner is; NULL: none of this row. */
+static const cgov__column *column_of_name(const cgov__import *load, const cgov__survey *row,
+                                          const cgov__link *link)
+{
+    for (int slot = 0; slot < row->partner_count; slot++) {
+        const int64_t agency = row->partners[slot].agency;
+        if (agency < 0 || strcmp(load->registry.agencies[agency].code, link->code) != 0)
+            continue;
+        for (size_t i = 0; i < load->mapping.count; i++)
+            if (names_slot(&load->mapping.columns[i], slot) && row->said[i] &&
+                load->mapping.columns[i].header != NULL)
+                return &load->mapping.columns[i];
+    }
+    return NULL;
+}
+
 /* The column to name with a change: whose cell says the link, or the one that may; NULL: none or
    several. */
 static const cgov__column *column_to_name(const cgov__import *load, const cgov__survey *row,
@@ -811,6 +827,8 @@ static const cgov__column *column_to_name(const cgov__import *load, const cgov__
         return &load->mapping.columns[said];
     if (link->change == CGOV__LINK_UPDATED || link->list == LINK_ROLE)
         found = column_of_partner(load, row, link, find_link(&row->there, link));
+    if (found == NULL && link->list == LINK_PARTNER && link->change != CGOV__LINK_REMOVED)
+        found = column_of_name(load, row, link);
     if (found != NULL)
         return found;
     for (size_t i = 0; i < load->mapping.count; i++) {
@@ -909,9 +927,45 @@ static void say_link(cgov__import *load, cgov__buffer *words, const cgov__link *
         cgov__buffer_format(words, ": %s", cgov__missing_words(load, link->kind));
 }
 
+/* A lead of the study that stays one, beside the one that the row makes; NULL: none. */
+static const cgov__link *find_other_lead(const cgov__import *load, const cgov__survey *row,
+                                         const cgov__link *made)
+{
+    for (size_t i = 0; i < row->there.count; i++) {
+        const cgov__link *link = &row->there.links[i];
+        const cgov__link *now = find_link(&row->made, link);
+        if (link->list != LINK_PARTNER || !link->is_lead || link->agency == made->agency ||
+            (now != NULL && (now->change == CGOV__LINK_REMOVED || !now->is_lead)))
+            continue;
+        const int slot = slot_of_agency(&load->registry, row, link->agency);
+        if (slot < 0 || !row->partners[slot].is_lead) /* what the row itself says has been told */
+            return link;
+    }
+    return NULL;
+}
+
+/* Of two leads one may be of this file, and the other of an earlier one or of a person. */
+static cgov_status tell_other_lead(cgov__import *load, const cgov__survey *row)
+{
+    for (size_t i = 0; i < row->made.count; i++) {
+        const cgov__link *link = &row->made.links[i];
+        if (link->list != LINK_PARTNER || !link->is_lead || link->change == CGOV__LINK_REMOVED)
+            continue;
+        const cgov__link *was = find_link(&row->there, link);
+        const cgov__link *other = was == NULL || !was->is_lead ? find_other_lead(load, row, link) : NULL;
+        const cgov__column named = { .header = name_of_link(load, link), .at = -1 };
+        const cgov__column *column = column_to_name(load, row, link);
+        if (other != NULL)
+            return cgov__row_note(load, column != NULL ? column : &named,
+                                  name_of_partner(&load->registry, link), CGOV__REASON_TWO_LEADS,
+                                  name_of_partner(&load->registry, other));
+    }
+    return CGOV_OK;
+}
+
 cgov_status cgov__survey_tell_links(cgov__import *load, const cgov__survey *row)
 {
-    cgov_status status = CGOV_OK;
+    cgov_status status = load->silent ? CGOV_OK : tell_other_lead(load, row);
     for (size_t i = 0; status == CGOV_OK && !load->silent && i < row->made.count; i++) {
         const cgov__link *link = &row->made.links[i];
         const cgov__link *there = find_link(&row->there, link);
