@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "store/batch.h"
+#include "store/database.h"
 
 typedef struct world {
     scratch place;
@@ -167,6 +168,59 @@ static void batches_write_what_single_rows_write(void **state)
 
 /* The file is new, the form is not: ids that are reserved for its new rows are not given to others.
  */
+/* What is known of the rows before is the same where memory holds hardly any of it. */
+static void little_memory_changes_nothing(void **state)
+{
+    world *w = *state;
+    char *text = make_survey(200, 5);
+    assert_ok(w->db, load(w, w->db, "survey.csv", text));
+    cgov *other = new_study(w, "other.cgov");
+    other->ledger_memory = 300;
+    assert_ok(other, load(w, other, "survey.csv", text));
+    cgov_close(other);
+    assert_same_study(w, "other.cgov");
+    cgov__free(text);
+}
+
+typedef struct told {
+    int64_t rows[4];
+    size_t count;
+} told;
+
+static void keep_row(const cgov_import_problem *problem, void *ctx)
+{
+    told *to = ctx;
+    if (!problem->is_note && to->count < 4)
+        to->rows[to->count++] = problem->row;
+}
+
+/* A project that comes twice, a form that says otherwise, a code in another case: far apart. */
+static void rows_far_apart_are_held_against_each_other_in_little_memory(void **state)
+{
+    static const size_t memories[] = { 0, 300 };
+    world *w = *state;
+    cgov__buffer text = { 0 };
+    cgov__buffer_text(&text, header);
+    for (int form = 1; form <= 60; form++)
+        cgov__buffer_format(&text, "S-%04d,ปลัด,,1,โครงการ %d,,,หน่วยงานที่ %d,,,\n", form, form, form);
+    cgov__buffer_text(&text, "S-0040,ปลัด,,1,อีกครั้ง,,,หน่วยงานที่ 40,,,\n"
+                             "S-0041,นายก,,2,ใหม่,,,หน่วยงานที่ 41,,,\n"
+                             "s-0042,ปลัด,,2,ใหม่,,,หน่วยงานที่ 42,,,\n");
+    const char *path = scratch_file(&w->place, "survey.csv");
+    file_write(path, text.bytes, text.length);
+    cgov__buffer_free(&text);
+    for (size_t i = 0; i < 2; i++) {
+        told to = { .count = 0 };
+        w->db->ledger_memory = memories[i];
+        assert_status(CGOV_REJECTED,
+                      cgov_import_file(w->db, path, &w->options, keep_row, &to, &w->result));
+        assert_i64(3, w->result.rejected);
+        assert_int_equal(3, to.count);
+        for (int64_t k = 0; k < 3; k++)
+            assert_i64(62 + k, to.rows[k]);
+    }
+}
+
 static void changed_rows_beside_new_ones_are_written(void **state)
 {
     world *w = *state;
@@ -306,6 +360,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(batches_write_what_single_rows_write, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(little_memory_changes_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            rows_far_apart_are_held_against_each_other_in_little_memory, set_up, tear_down),
         cmocka_unit_test_setup_teardown(changed_rows_beside_new_ones_are_written, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(one_bad_row_at_the_end_keeps_all_out, set_up, tear_down),

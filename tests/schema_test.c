@@ -314,6 +314,7 @@ static const struct {
     const cgov__embedded *schema;
 } others[] = { { "derived_", &cgov__sql_derived_schema },
                { "identities_", &cgov__sql_identities_schema },
+               { "ledger_", &cgov__sql_ledger_schema },
                { NULL, NULL } };
 
 static sqlite3 *other_file(const cgov__embedded *query)

@@ -633,10 +633,11 @@ static void scribble(const char *path, const char *object)
     sqlite3 *sqlite = open_plain(path);
     snprintf(query, sizeof query, "SELECT rootpage FROM sqlite_schema WHERE name = '%s'", object);
     const size_t root = (size_t)sql_i64(sqlite, query);
+    const size_t page = (size_t)sql_i64(sqlite, "PRAGMA page_size");
     sqlite3_close(sqlite);
     size_t size = 0;
     char *bytes = file_read(path, &size);
-    memset(bytes + (root - 1) * 4096, 0x5a, 4096);
+    memset(bytes + (root - 1) * page, 0x5a, page);
     file_write(path, bytes, size);
     free(bytes);
 }

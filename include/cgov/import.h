@@ -264,7 +264,9 @@ typedef struct cgov_import_result {
 } cgov_import_result;
 
 /**
- * Loads one file.
+ * Loads one file. Memory does not grow with it, but with the agencies that it names and with a byte
+ * a row: about 120 MB at most, and temporary files of some MB (SQLITE_TMPDIR) from about 100,000
+ * rows on.
  * @param report called once a problem, in order of rows; of wrong answers of the review first, of
  *               agencies that look alike last; NULL if not wanted
  * @param result NULL if not wanted. After CGOV_OK and CGOV_REJECTED its counts are of the whole file;

@@ -1,4 +1,4 @@
-/* Open addressing with linear probing over 64-bit hashes. See map.h. */
+/* Open addressing with linear probing: places beside the entries. See map.h. */
 #include "base/map.h"
 
 #include <string.h>
@@ -21,40 +21,64 @@ static uint64_t hash_bytes(const char *bytes, size_t length)
     return hash ^ hash >> 33;
 }
 
-static cgov__map_entry *place(const cgov__strings *map, const char *key, size_t length,
-                              uint64_t hash)
+/* Where the key stands, or the free place where it would. */
+static cgov__map_place *find_place(const cgov__strings *map, const char *key, size_t length,
+                                   uint64_t hash)
 {
-    for (size_t i = (size_t)hash & (map->places - 1);; i = (i + 1) & (map->places - 1)) {
-        cgov__map_entry *entry = &map->entries[i];
-        if (entry->key == NULL || (entry->hash == hash && entry->length == length &&
-                                   memcmp(entry->key, key, length) == 0))
-            return entry;
+    const uint32_t upper = (uint32_t)(hash >> 32);
+    const size_t mask = map->place_count - 1;
+    for (size_t i = (size_t)hash & mask;; i = (i + 1) & mask) {
+        cgov__map_place *place = &map->places[i];
+        if (place->number == 0)
+            return place;
+        const cgov__map_entry *entry = &map->entries[place->number - 1];
+        if (place->hash == upper && entry->length == length && memcmp(entry->key, key, length) == 0)
+            return place;
     }
 }
 
 int64_t *cgov__strings_find(const cgov__strings *map, const char *key, size_t length)
 {
-    if (map->places == 0)
+    if (map->place_count == 0)
         return NULL;
-    cgov__map_entry *entry = place(map, key, length, hash_bytes(key, length));
-    return entry->key != NULL ? &entry->value : NULL;
+    const cgov__map_place *place = find_place(map, key, length, hash_bytes(key, length));
+    return place->number != 0 ? &map->entries[place->number - 1].value : NULL;
 }
 
+/* The keys are hashed again: their lower halves, by which they are placed, are not kept. */
 static bool widen(cgov__strings *map)
 {
-    const size_t places = map->places == 0 ? 64 : map->places * 2;
-    cgov__map_entry *entries = cgov__calloc(places, sizeof *entries);
-    if (entries == NULL)
+    const size_t count = map->place_count == 0 ? 64 : map->place_count * 2, mask = count - 1;
+    cgov__map_place *places = cgov__calloc(count, sizeof *places);
+    if (places == NULL)
         return false;
-    const cgov__strings wider = { .entries = entries, .places = places };
-    for (size_t i = 0; i < map->places; i++)
-        if (map->entries[i].key != NULL)
-            *place(&wider, map->entries[i].key, map->entries[i].length, map->entries[i].hash) =
-                map->entries[i];
-    cgov__free(map->entries);
-    map->entries = entries;
+    for (size_t i = 0; i < map->count; i++) {
+        const uint64_t hash = hash_bytes(map->entries[i].key, map->entries[i].length);
+        size_t at = (size_t)hash & mask;
+        while (places[at].number != 0)
+            at = (at + 1) & mask;
+        places[at] = (cgov__map_place){ (uint32_t)(hash >> 32), (uint32_t)i + 1 };
+    }
+    cgov__free(map->places);
     map->places = places;
+    map->place_count = count;
     return true;
+}
+
+static int64_t *add_entry(cgov__strings *map, cgov__map_place *place, const char *key,
+                          size_t length, uint64_t hash, int64_t value)
+{
+    void *entries = map->entries;
+    if (map->count == UINT32_MAX ||
+        !cgov__grow(&entries, &map->capacity, map->count + 1, sizeof *map->entries))
+        return NULL;
+    map->entries = entries;
+    const char *copy = cgov__arena_copy(&map->keys, key, length);
+    if (copy == NULL)
+        return NULL;
+    map->entries[map->count++] = (cgov__map_entry){ copy, length, value };
+    *place = (cgov__map_place){ (uint32_t)(hash >> 32), (uint32_t)map->count };
+    return &map->entries[map->count - 1].value;
 }
 
 int64_t *cgov__strings_add(cgov__strings *map, const char *key, size_t length, int64_t value,
@@ -62,25 +86,22 @@ int64_t *cgov__strings_add(cgov__strings *map, const char *key, size_t length, i
 {
     if (added != NULL)
         *added = false;
-    if (map->count * 4 >= map->places * 3 && !widen(map))
+    if (map->count * 4 >= map->place_count * 3 && !widen(map))
         return NULL;
     const uint64_t hash = hash_bytes(key, length);
-    cgov__map_entry *entry = place(map, key, length, hash);
-    if (entry->key != NULL)
-        return &entry->value;
-    const char *copy = cgov__arena_copy(&map->keys, key, length);
-    if (copy == NULL)
-        return NULL;
-    *entry = (cgov__map_entry){ copy, length, hash, value };
-    map->count++;
-    if (added != NULL)
+    cgov__map_place *place = find_place(map, key, length, hash);
+    if (place->number != 0)
+        return &map->entries[place->number - 1].value;
+    int64_t *made = add_entry(map, place, key, length, hash, value);
+    if (made != NULL && added != NULL)
         *added = true;
-    return &entry->value;
+    return made;
 }
 
 void cgov__strings_free(cgov__strings *map)
 {
     cgov__free(map->entries);
+    cgov__free(map->places);
     cgov__arena_free(&map->keys);
     *map = (cgov__strings){ 0 };
 }

@@ -40,6 +40,7 @@ struct cgov {
     bool broken;         /* a rollback failed: only the whole transaction can be undone */
     struct cgov__statement *statements; /* the cache, most recently used first */
     int cached;
+    size_t ledger_memory; /* bytes of a ledger (ledger.h) in memory; 0: as many as it says itself */
     struct cgov__cursor *cursors; /* that are not yet freed */
     cgov__tie *ties;              /* of what else is not yet freed */
     cgov *derived; /* derived data, a file beside this one; NULL until it is needed */

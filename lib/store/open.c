@@ -263,10 +263,15 @@ static cgov_status connect(cgov *db, const cgov_open_options *options)
     return status == CGOV_OK ? harden(db) : status;
 }
 
-/* An empty file becomes a study; another process may be first, hence the second look. */
+/*
+ * An empty file becomes a study; another process may be first, hence the second look. An imported
+ * row and its index entries fill a page of 4 KB: of 16 KB a load writes fewer, in less time.
+ */
 static cgov_status create(cgov *db)
 {
     cgov_status status = cgov__writable(db);
+    if (status == CGOV_OK)
+        status = cgov__exec(db, "PRAGMA page_size=16384");
     if (status == CGOV_OK)
         status = cgov__exec(db, "BEGIN IMMEDIATE");
     if (status != CGOV_OK)

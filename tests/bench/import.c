@@ -251,7 +251,7 @@ static bench_time by_inserts(const char *path, const char *loaded_path, int each
     snprintf(sql, sizeof sql, "ATTACH '%s' AS loaded", loaded_path);
     run(db, sql);
     run(db, "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;"
-            "PRAGMA main.cache_size = -65536");
+            "PRAGMA main.cache_size = -49152");
     drop_triggers(db);
     sqlite3_stmt *list =
         prepare(db, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"

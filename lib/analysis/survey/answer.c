@@ -109,6 +109,22 @@ cgov_status cgov__answer_rows(cgov *db, const cgov__question *question, void *an
     return cgov__answer_rows_of(db, &question_map, question, answer, query, map, rows, count);
 }
 
+cgov_status cgov__answer_each(cgov *db, const cgov__question *question,
+                              const cgov__embedded *query, const cgov__map *map, void *record,
+                              void (*take)(const void *record, void *ctx), void *ctx)
+{
+    cgov__statement *statement = NULL;
+    cgov_status status = cgov__prepare(db, query, &question_map, question, map, &statement);
+    while (status == CGOV_OK && (status = cgov__step(db, statement)) == CGOV_ROW) {
+        memset(record, 0, map->size);
+        status = cgov__load(db, statement, record);
+        if (status == CGOV_OK)
+            take(record, ctx);
+    }
+    cgov__release(db, statement);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
 cgov_status cgov__answer_subject(cgov *db, const cgov__map *in, const void *values, void *answer,
                                  const cgov__embedded *query, const cgov__map *map,
                                  const char *noun, int64_t id, void **row)

@@ -56,6 +56,12 @@ CGOV__SHARED cgov_status cgov__answer_rows(cgov *db, const cgov__question *quest
                               const cgov__embedded *query, const cgov__map *map, void **rows,
                               size_t *count);
 
+/* Each row of a query, read into `record` and given to `take`: of queries whose rows are as many as
+   the study's. */
+cgov_status cgov__answer_each(cgov *db, const cgov__question *question,
+                              const cgov__embedded *query, const cgov__map *map, void *record,
+                              void (*take)(const void *record, void *ctx), void *ctx);
+
 /* The same with the parameters of another map. */
 cgov_status cgov__answer_rows_of(cgov *db, const cgov__map *in, const void *values, void *answer,
                                  const cgov__embedded *query, const cgov__map *map, void **rows,

@@ -28,34 +28,35 @@ static void add_missing(cgov_missing_row *rows, size_t count, cgov_missing reaso
 
 /* ---- levels ---- */
 
-typedef struct level_cell {
+typedef struct project_levels {
+    int64_t questionnaire;
     cgov_level stated_level, implied_level;
     cgov_missing stated_missing, implied_missing;
-    int64_t projects;
-} level_cell;
-static const cgov__field cell_fields[] = { CGOV__FIELD(level_cell, stated_level),
-                                           CGOV__FIELD(level_cell, implied_level),
-                                           CGOV__FIELD(level_cell, stated_missing),
-                                           CGOV__FIELD(level_cell, implied_missing),
-                                           CGOV__FIELD(level_cell, projects) };
-static const cgov__map level_cell_map = CGOV__MAP("cell of levels", level_cell, cell_fields);
+} project_levels;
+static const cgov__field project_fields[] = { CGOV__FIELD(project_levels, questionnaire),
+                                              CGOV__FIELD(project_levels, stated_level),
+                                              CGOV__FIELD(project_levels, implied_level),
+                                              CGOV__FIELD(project_levels, stated_missing),
+                                              CGOV__FIELD(project_levels, implied_missing) };
+static const cgov__map project_levels_map =
+    CGOV__MAP("levels of a project", project_levels, project_fields);
 
 static const cgov__field level_fields[] = { CGOV__FIELD(cgov_level_row, level),
                                             CGOV__FIELD(cgov_level_row, label_th),
                                             CGOV__FIELD(cgov_level_row, label_en) };
 static const cgov__map level_row_map = CGOV__MAP("level", cgov_level_row, level_fields);
 
-static void add_cell(cgov_level_table *table, const level_cell *cell)
+static void add_project(cgov_level_table *table, const project_levels *project)
 {
-    const cgov_level stated = cell->stated_level, implied = cell->implied_level;
-    table->cross[stated][implied] += cell->projects;
-    table->stated_n += stated != CGOV_LEVEL_ANY ? cell->projects : 0;
-    table->implied_n += implied != CGOV_LEVEL_ANY ? cell->projects : 0;
+    const cgov_level stated = project->stated_level, implied = project->implied_level;
+    table->cross[stated][implied]++;
+    table->stated_n += stated != CGOV_LEVEL_ANY;
+    table->implied_n += implied != CGOV_LEVEL_ANY;
     if (stated == CGOV_LEVEL_ANY || implied == CGOV_LEVEL_ANY)
         return;
-    table->compared += cell->projects;
-    table->stated_higher += stated > implied ? cell->projects : 0;
-    table->implied_higher += stated < implied ? cell->projects : 0;
+    table->compared++;
+    table->stated_higher += stated > implied;
+    table->implied_higher += stated < implied;
 }
 
 static cgov_status share_levels(cgov *db, cgov_level_table *table, cgov_level_row *levels)
@@ -77,25 +78,78 @@ static cgov_status share_levels(cgov *db, cgov_level_table *table, cgov_level_ro
                : status;
 }
 
+/* ---- how levels spread over questionnaires ---- */
+
 enum {
-    STATED = 1, /* sides of answer_level_spread.sql */
-    IMPLIED
+    STATED,
+    IMPLIED,
+    SIDES
 };
 
-static cgov_status allow_for_questionnaires(cgov *db, const cgov__question *question,
-                                            cgov_level_table *table, cgov_level_row *levels)
+/* Sums over the questionnaires so far, and what the one at hand named. */
+typedef struct level_spread {
+    int64_t questionnaire, clusters;
+    int64_t named[SIDES][CGOV_LEVEL_PLACES];
+    int64_t total[SIDES][CGOV_LEVEL_PLACES], squares[SIDES][CGOV_LEVEL_PLACES],
+        products[SIDES][CGOV_LEVEL_PLACES];
+    int64_t n[SIDES], wholes[SIDES], counted[SIDES];
+} level_spread;
+
+static void end_questionnaire(level_spread *at)
 {
-    cgov__spread *spreads = NULL;
-    size_t count = 0;
-    cgov_status status = cgov__spreads_read(db, question, table, &cgov__sql_answer_level_spread,
-                                            &spreads, &count);
-    for (size_t i = 0; i < table->count && status == CGOV_OK; i++) {
-        const char *const code = cgov_level_code(levels[i].level);
-        status = cgov__spread_share(db, spreads, count, STATED, code,
-                                    &levels[i].stated_clustered);
+    for (size_t side = 0; side < SIDES; side++) {
+        int64_t whole = 0;
+        for (size_t level = 1; level < CGOV_LEVEL_PLACES; level++)
+            whole += at->named[side][level];
+        for (size_t level = 1; level < CGOV_LEVEL_PLACES; level++) {
+            const int64_t named = at->named[side][level];
+            at->total[side][level] += named;
+            at->squares[side][level] += named * named;
+            at->products[side][level] += named * whole;
+            at->named[side][level] = 0;
+        }
+        at->n[side] += whole;
+        at->wholes[side] += whole * whole;
+        at->counted[side] += whole > 0;
+    }
+}
+
+/* Projects come by questionnaire. */
+static void spread_project(level_spread *at, const project_levels *project)
+{
+    if (at->clusters == 0 || project->questionnaire != at->questionnaire) {
+        end_questionnaire(at);
+        at->questionnaire = project->questionnaire;
+        at->clusters++;
+    }
+    at->named[STATED][project->stated_level]++;
+    at->named[IMPLIED][project->implied_level]++;
+}
+
+static cgov_status share_of_spread(cgov *db, const level_spread *of, size_t side, cgov_level level,
+                                   cgov_design_estimate *out)
+{
+    const bool any = of->n[side] > 0;
+    const cgov__cluster_sums sums = { .n = of->n[side],
+                                      .weight = (double)of->n[side],
+                                      .named = (double)of->total[side][level],
+                                      .squares = (double)of->squares[side][level],
+                                      .products = (double)of->products[side][level],
+                                      .wholes = (double)of->wholes[side],
+                                      .clusters = any ? of->clusters : 0,
+                                      .counted = of->counted[side] };
+    return cgov__design_share_of_sums(&sums, 0, out, &db->error);
+}
+
+static cgov_status allow_for_questionnaires(cgov *db, const level_spread *of,
+                                            cgov_level_row *levels, size_t count)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; i < count && status == CGOV_OK; i++) {
+        const cgov_level level = levels[i].level;
+        status = share_of_spread(db, of, STATED, level, &levels[i].stated_clustered);
         if (status == CGOV_OK)
-            status = cgov__spread_share(db, spreads, count, IMPLIED, code,
-                                        &levels[i].implied_clustered);
+            status = share_of_spread(db, of, IMPLIED, level, &levels[i].implied_clustered);
     }
     return status;
 }
@@ -112,31 +166,44 @@ static cgov_status pair_levels(cgov *db, cgov_level_table *table)
     return cgov_paired_answers_test(counts, LEVELS, &table->paired, &db->error);
 }
 
+typedef struct level_reading {
+    cgov_level_table *table;
+    cgov_missing_row *stated, *implied;
+    level_spread spread;
+} level_reading;
+
+static void take_levels(const void *row, void *ctx)
+{
+    level_reading *of = ctx;
+    const project_levels *project = row;
+    const size_t reasons = of->table->missing_count;
+    add_project(of->table, project);
+    spread_project(&of->spread, project);
+    if (project->stated_level == CGOV_LEVEL_ANY)
+        add_missing(of->stated, reasons, project->stated_missing, 1);
+    if (project->implied_level == CGOV_LEVEL_ANY)
+        add_missing(of->implied, reasons, project->implied_missing, 1);
+}
+
 static cgov_status fill_levels(cgov *db, const cgov__question *question, void *answer)
 {
     cgov_level_table *table = answer;
-    level_cell *cells = NULL;
+    project_levels project = { 0 };
     cgov_level_row *levels = NULL;
     cgov_missing_row *stated = NULL, *implied = NULL;
-    size_t count = 0;
-    cgov_status status = cgov__answer_rows(db, question, answer, &cgov__sql_answer_level,
-                                           &level_cell_map, (void **)&cells, &count);
-    if (status == CGOV_OK)
-        status = cgov__answer_rows(db, question, answer, &cgov__sql_answer_level_label,
-                                   &level_row_map, (void **)&levels, &table->count);
+    cgov_status status = cgov__answer_rows(db, question, answer, &cgov__sql_answer_level_label,
+                                           &level_row_map, (void **)&levels, &table->count);
     if (status == CGOV_OK)
         status = missing_rows(db, question, answer, &stated, &table->missing_count);
     if (status == CGOV_OK)
         status = missing_rows(db, question, answer, &implied, &table->missing_count);
+    level_reading of = { .table = table, .stated = stated, .implied = implied };
+    if (status == CGOV_OK)
+        status = cgov__answer_each(db, question, &cgov__sql_answer_level, &project_levels_map,
+                                   &project, take_levels, &of);
     if (status != CGOV_OK)
         return status;
-    for (size_t i = 0; i < count; i++) {
-        add_cell(table, &cells[i]);
-        if (cells[i].stated_level == CGOV_LEVEL_ANY)
-            add_missing(stated, table->missing_count, cells[i].stated_missing, cells[i].projects);
-        if (cells[i].implied_level == CGOV_LEVEL_ANY)
-            add_missing(implied, table->missing_count, cells[i].implied_missing, cells[i].projects);
-    }
+    end_questionnaire(&of.spread);
     table->levels = levels;
     table->stated_missing = stated;
     table->implied_missing = implied;
@@ -145,7 +212,7 @@ static cgov_status fill_levels(cgov *db, const cgov__question *question, void *a
                              "activities; % of projects where it is known";
     status = share_levels(db, table, levels);
     if (status == CGOV_OK)
-        status = allow_for_questionnaires(db, question, table, levels);
+        status = allow_for_questionnaires(db, &of.spread, levels, table->count);
     return status == CGOV_OK ? pair_levels(db, table) : status;
 }
 

@@ -73,8 +73,7 @@ cgov_status cgov__case_number_finish(cgov__import *load, void *state)
 {
     const cgov__strings *numberless = &((cgov__list_row *)state)->numberless;
     cgov_status status = CGOV_OK;
-    for (size_t i = 0; status == CGOV_OK && i < numberless->places; i++)
-        if (numberless->entries[i].key != NULL)
-            status = check_numbered(load, numberless->entries[i].key, numberless->entries[i].value);
+    for (size_t i = 0; status == CGOV_OK && i < numberless->count; i++)
+        status = check_numbered(load, numberless->entries[i].key, numberless->entries[i].value);
     return status;
 }

@@ -7,15 +7,14 @@
 
 #include "base/map.h"
 #include "exchange/load/mapping.h"
+#include "store/ledger.h"
 
 typedef struct cgov__import_codes {
     cgov *db;
-    cgov__strings keys[CGOV__KEYS_COUNT];       /* as they are written */
-    cgov__strings keys_alike[CGOV__KEYS_COUNT]; /* what is alike in them -> index of the first */
-    const char **key_texts;
-    size_t key_text_count, key_text_capacity;
+    cgov__ledger keys[CGOV__KEYS_COUNT];        /* what is alike in them -> the first, a text */
+    cgov__strings later_keys[CGOV__KEYS_COUNT]; /* those that are like an earlier one */
     bool keys_known[CGOV__KEYS_COUNT];
-    cgov__arena texts;
+    cgov__arena texts; /* of answers */
     cgov__buffer key;
 } cgov__import_codes;
 

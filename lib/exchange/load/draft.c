@@ -309,9 +309,8 @@ static cgov_status place_rating(cgov__draft *draft, cgov__draft_column *column)
     int64_t found = -1;
     bool several = false, boxes = false, ratings = false;
     const cgov_status status = cgov__draft_boxes(draft, column, &boxes, &ratings);
-    for (size_t i = 0; i < terms->places; i++)
-        if (terms->entries[i].key != NULL &&
-            is_factor_in(&load->vocabulary, &terms->entries[i], column->header)) {
+    for (size_t i = 0; i < terms->count; i++)
+        if (is_factor_in(&load->vocabulary, &terms->entries[i], column->header)) {
             several |= found >= 0 && found != terms->entries[i].value;
             found = terms->entries[i].value;
         }

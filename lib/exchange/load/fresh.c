@@ -9,8 +9,8 @@
 
 enum {
     EACH = 100,           /* rows of one statement */
-    FULL_ROWS = 1000,     /* rows of the file that wait */
-    FULL_BYTES = 4 << 20, /* or their cells, whichever comes first */
+    FULL_ROWS = 500,      /* rows of the file that wait */
+    FULL_BYTES = 1 << 20, /* or their cells, whichever comes first */
     WAYS = 2              /* to make SQLite trust the load, below */
 };
 
@@ -40,6 +40,7 @@ typedef struct cgov__fresh {
     cgov__batch rows;
     size_t bytes; /* of their cells */
     bool trusted; /* triggers and foreign keys are off */
+    bool is_first; /* no questionnaire, no project was there before */
     int before[WAYS];
     size_t *agencies; /* indexes of those that have an id and are not inserted yet */
     size_t agency_count, agency_capacity;
@@ -76,6 +77,7 @@ cgov_status cgov__fresh_begin(cgov__import *load)
     const cgov_status status =
         cgov__fetch_into(load->db, &cgov__sql_fresh_ids, NULL, NULL, &id_map, &ids);
     load->next = ids;
+    load->fresh->is_first = status == CGOV_OK && ids.response == 1 && ids.project == 1;
     if (status == CGOV_OK)
         trust_load(load);
     return status;
@@ -92,6 +94,11 @@ void cgov__fresh_end(cgov__import *load)
     cgov__free(fresh->reserved);
     cgov__free(fresh);
     load->fresh = NULL;
+}
+
+bool cgov__fresh_is_first(const cgov__import *load)
+{
+    return load->fresh != NULL && load->fresh->is_first && !load->silent;
 }
 
 /* ---- agencies ---- */

@@ -1021,7 +1021,7 @@ static cgov_status load_all(pass *run)
         return check_read_only(run);
     const bool alone = db->depth == 0;
     if (alone)
-        sqlite3_exec(db->sqlite, "PRAGMA cache_size=-65536", NULL, NULL, NULL);
+        sqlite3_exec(db->sqlite, "PRAGMA cache_size=-49152", NULL, NULL, NULL);
     const cgov_status status = load_locked(run);
     if (alone)
         sqlite3_exec(db->sqlite, "PRAGMA cache_size=-2000", NULL, NULL, NULL);

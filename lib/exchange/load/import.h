@@ -215,6 +215,9 @@ cgov_status cgov__fresh_settle(cgov__import *load, const cgov__import_work *work
 void cgov__fresh_reserved(cgov__import *load, bool is_new, int64_t *source_row, int64_t *project);
 /* An agency that is not in the study yet is promised an id. */
 cgov_status cgov__fresh_agency(cgov__import *load, size_t index, int64_t source_row);
+/* Whether the study had no questionnaire and no project before: what the rows that are being checked
+   name is not there. */
+bool cgov__fresh_is_first(const cgov__import *load);
 /* Frees it; also after a failure, and if it never began. */
 void cgov__fresh_end(cgov__import *load);
 /* The row at hand as it is kept, until its `words` and `detail` are used again; `*raw` NULL:

@@ -19,25 +19,33 @@ typedef struct key_row {
 static const cgov__field key_fields[] = { CGOV__FIELD(key_row, list), CGOV__FIELD(key_row, code) };
 static const cgov__map key_map = CGOV__MAP("code", key_row, key_fields);
 
+/* The code that is known and alike, maybe this very one; `codes->key` has what is alike. NULL: none. */
+static cgov_status find_alike(cgov__import_codes *codes, cgov__key_list list, const char *code,
+                              const char **alike)
+{
+    cgov__bytes found = { NULL, 0 };
+    cgov_status status = cgov__code_likeness(code, strlen(code), &codes->key, &codes->db->error);
+    if (status == CGOV_OK && codes->key.length > 0)
+        status = cgov__ledger_find(codes->db, &codes->keys[list], codes->key.bytes, codes->key.length,
+                                   &found);
+    *alike = found.bytes;
+    return status;
+}
+
 /* Later codes that are alike stay beside the first: the study may hold both. */
-static cgov_status know_key(cgov__import_codes *codes, cgov__key_list list, const char *code)
+static cgov_status know_key(cgov__import_codes *codes, cgov__key_list list, const char *code,
+                            const char *alike)
 {
     const size_t length = strlen(code);
-    bool added = false;
-    cgov_status status = cgov__code_likeness(code, length, &codes->key, &codes->db->error);
-    if (status != CGOV_OK || codes->key.length == 0)
-        return status;
-    const char *kept = cgov__arena_copy(&codes->texts, code, length);
-    if (kept == NULL ||
-        !CGOV__GROW(codes->key_texts, codes->key_text_capacity, codes->key_text_count + 1))
-        return cgov__nomem(&codes->db->error);
-    if (cgov__strings_add(&codes->keys[list], code, length, 1, NULL) == NULL ||
-        cgov__strings_add(&codes->keys_alike[list], codes->key.bytes, codes->key.length,
-                          (int64_t)codes->key_text_count, &added) == NULL)
-        return cgov__nomem(&codes->db->error);
-    if (added)
-        codes->key_texts[codes->key_text_count++] = kept;
-    return CGOV_OK;
+    if (codes->key.length == 0)
+        return CGOV_OK;
+    if (alike == NULL)
+        return cgov__ledger_put(codes->db, &codes->keys[list], codes->key.bytes, codes->key.length,
+                                (cgov__bytes){ code, length + 1 });
+    return strcmp(alike, code) == 0 ||
+                   cgov__strings_add(&codes->later_keys[list], code, length, 1, NULL) != NULL
+               ? CGOV_OK
+               : cgov__nomem(&codes->db->error);
 }
 
 static cgov_status load_keys(cgov__import_codes *codes, cgov__key_list list)
@@ -51,36 +59,44 @@ static cgov_status load_keys(cgov__import_codes *codes, cgov__key_list list)
     while (status == CGOV_OK && (status = cgov__step(codes->db, rows)) == CGOV_ROW) {
         key_row row = { 0 };
         status = cgov__load(codes->db, rows, &row);
+        const char *alike = NULL;
         if (status == CGOV_OK)
-            status = know_key(codes, list, row.code);
+            status = find_alike(codes, list, row.code, &alike);
+        if (status == CGOV_OK)
+            status = know_key(codes, list, row.code, alike);
     }
     cgov__release(codes->db, rows);
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
+/* What is alike, of the codes of which this is none. */
+static bool is_other_code(const cgov__import_codes *codes, cgov__key_list list, const char *code,
+                          const char *alike)
+{
+    return alike != NULL && strcmp(alike, code) != 0 &&
+           cgov__strings_find(&codes->later_keys[list], code, strlen(code)) == NULL;
+}
+
 cgov_status cgov__key_alike(cgov__import_codes *codes, cgov__key_list list, const char *code,
                             const char **alike)
 {
+    const char *found = NULL;
     *alike = NULL;
     cgov_status status = load_keys(codes, list);
-    if (status != CGOV_OK || cgov__strings_find(&codes->keys[list], code, strlen(code)) != NULL)
+    if (status == CGOV_OK)
+        status = find_alike(codes, list, code, &found);
+    if (status != CGOV_OK || !is_other_code(codes, list, code, found))
         return status;
-    status = cgov__code_likeness(code, strlen(code), &codes->key, &codes->db->error);
-    if (status != CGOV_OK || codes->key.length == 0)
-        return status;
-    const int64_t *at =
-        cgov__strings_find(&codes->keys_alike[list], codes->key.bytes, codes->key.length);
-    *alike = at != NULL ? codes->key_texts[*at] : NULL;
-    return CGOV_OK;
+    *alike = cgov__arena_copy(&codes->texts, found, strlen(found));
+    return *alike != NULL ? CGOV_OK : cgov__nomem(&codes->db->error);
 }
 
 void cgov__import_codes_free(cgov__import_codes *codes)
 {
     for (size_t i = 0; i < CGOV__KEYS_COUNT; i++) {
-        cgov__strings_free(&codes->keys[i]);
-        cgov__strings_free(&codes->keys_alike[i]);
+        cgov__ledger_free(&codes->keys[i]);
+        cgov__strings_free(&codes->later_keys[i]);
     }
-    cgov__free((void *)codes->key_texts);
     cgov__arena_free(&codes->texts);
     cgov__buffer_free(&codes->key);
 }
@@ -129,18 +145,20 @@ static cgov_status check_alike(cgov__import *load, const cgov__column *column,
                                const cgov__cell_value *value, bool *good)
 {
     const cgov__key_list list = cgov__targets[column->target].keys;
+    const bool exact = column->exact || load->options->exact_codes;
     const char *alike = NULL;
     if (list == CGOV__KEYS_NONE)
         return CGOV_OK;
-    const cgov_status status = cgov__key_alike(&load->codes, list, value->text, &alike);
+    cgov_status status = load_keys(&load->codes, list);
+    if (status == CGOV_OK)
+        status = find_alike(&load->codes, list, value->text, &alike);
     if (status != CGOV_OK)
         return status;
-    if (!column->exact && !load->options->exact_codes && is_total(value->text)) {
-        *good = false;
+    *good = exact || !is_total(value->text);
+    if (!*good)
         return cgov__row_problem(load, column, value->text, CGOV__REASON_TOTAL_ROW, NULL);
-    }
-    *good = alike == NULL || column->exact || load->options->exact_codes;
-    return *good ? know_key(&load->codes, list, value->text)
+    *good = exact || !is_other_code(&load->codes, list, value->text, alike);
+    return *good ? know_key(&load->codes, list, value->text, alike)
                  : cgov__row_problem(load, column, value->text, CGOV__REASON_KEY_ALIKE, alike);
 }
 

@@ -779,9 +779,8 @@ static cgov_status take_constants(const reader *in)
 
 static bool any_without_column(const cgov__strings *words)
 {
-    for (size_t i = 0; i < words->places; i++)
-        if (words->entries[i].key != NULL &&
-            memchr(words->entries[i].key, '\1', words->entries[i].length) == NULL)
+    for (size_t i = 0; i < words->count; i++)
+        if (memchr(words->entries[i].key, '\1', words->entries[i].length) == NULL)
             return true;
     return false;
 }

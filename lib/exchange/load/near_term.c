@@ -84,8 +84,8 @@ static cgov_status find_near(cgov__import_vocabulary *vocabulary, const cgov__co
     cgov__normal cell = { 0 }, word = { 0 };
     cgov_status status = cgov__normalize(text, length, &cell, &vocabulary->db->error);
     const bool may_be = status == CGOV_OK && has_letter(&cell);
-    for (size_t i = 0; status == CGOV_OK && may_be && i < terms->places; i++)
-        if (terms->entries[i].key != NULL && is_asked(vocabulary, column, &terms->entries[i]))
+    for (size_t i = 0; status == CGOV_OK && may_be && i < terms->count; i++)
+        if (is_asked(vocabulary, column, &terms->entries[i]))
             status = compare(vocabulary->db, &cell, &word, &terms->entries[i], near);
     cgov__normal_free(&word);
     cgov__normal_free(&cell);

@@ -147,9 +147,9 @@ cgov_status cgov__load_terms(cgov__import_vocabulary *vocabulary, const cgov__st
     cgov_status status = each_term(vocabulary, &cgov__sql_import_terms, know_term);
     if (status == CGOV_OK)
         status = each_term(vocabulary, &cgov__sql_import_aliases, know_alias);
-    for (size_t i = 0; i < missing->places; i++) {
+    for (size_t i = 0; i < missing->count; i++) {
         const cgov__map_entry *entry = &missing->entries[i];
-        if (entry->key != NULL && entry->length > vocabulary->longest_missing)
+        if (entry->length > vocabulary->longest_missing)
             vocabulary->longest_missing = entry->length;
     }
     return status;

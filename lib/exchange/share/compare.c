@@ -127,9 +127,9 @@ static cgov_status judge_groups(comparing *c)
 {
     const int64_t least = (int64_t)c->s->least;
     int64_t people = 0, smallest = least;
-    for (size_t i = 0; i < c->groups.places; i++) {
+    for (size_t i = 0; i < c->groups.count; i++) {
         const cgov__map_entry *group = &c->groups.entries[i];
-        if (group->key == NULL || group->value >= least)
+        if (group->value >= least)
             continue;
         people += group->value;
         smallest = group->value < smallest ? group->value : smallest;

@@ -302,21 +302,39 @@ cgov_status cgov__survey_partners(cgov__import *load, cgov__survey *row)
     return status == CGOV_OK ? note_leads(load, row) : status;
 }
 
+/* What became known of the form of the rows before. */
+static cgov_status keep_form(cgov *db, cgov__survey *row)
+{
+    return row->form_code.length == 0 ||
+                   memcmp(&row->form, &row->form_kept, sizeof row->form) == 0
+               ? CGOV_OK
+               : cgov__ledger_put(db, &row->forms, row->form_code.bytes,
+                                  row->form_code.length,
+                                  (cgov__bytes){ &row->form, sizeof row->form });
+}
+
 cgov_status cgov__survey_form(cgov *db, cgov__survey *row)
 {
     const char *code = row->response.code;
-    bool added = false;
-    int64_t *index =
-        cgov__strings_add(&row->form_codes, code, strlen(code), (int64_t)row->form_count, &added);
-    if (index == NULL)
-        return cgov__nomem(&db->error);
-    row->form = (size_t)*index;
-    if (!added)
+    const size_t length = strlen(code);
+    cgov__bytes known = { NULL, 0 };
+    if (row->form_code.length == length && length > 0 &&
+        memcmp(row->form_code.bytes, code, length) == 0)
         return CGOV_OK;
-    if (!CGOV__GROW(row->forms, row->form_capacity, row->form_count + 1))
-        return cgov__nomem(&db->error);
-    row->forms[row->form_count++] = (cgov__form){ 0 };
-    return CGOV_OK;
+    cgov_status status = keep_form(db, row);
+    cgov__buffer_clear(&row->form_code);
+    cgov__buffer_append(&row->form_code, code, length);
+    if (status == CGOV_OK && row->form_code.failed)
+        status = cgov__nomem(&db->error);
+    if (status == CGOV_OK)
+        status = cgov__ledger_find(db, &row->forms, code, length, &known);
+    memset(&row->form, 0, sizeof row->form);
+    if (status == CGOV_OK && known.bytes != NULL)
+        memcpy(&row->form, known.bytes, sizeof row->form);
+    memcpy(&row->form_kept, &row->form, sizeof row->form);
+    if (row->settled && row->form.id == 0)
+        row->form.id = row->form.fresh_id;
+    return status;
 }
 
 static uint64_t hash_text(const char *text)
@@ -342,7 +360,7 @@ static cgov_status check_form(cgov__import *load, cgov__survey *row)
                                                  r->instrument_version, r->note,
                                                  agency >= 0 ? load->registry.agencies[agency].code
                                                              : NULL };
-    cgov__form *known = &row->forms[row->form];
+    cgov__form *known = &row->form;
     cgov_status status = CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && i < CGOV__RESPONSE_FIELDS; i++) {
         const uint64_t hash = hash_text(words[i]);
@@ -368,18 +386,20 @@ static cgov_status check_form(cgov__import *load, cgov__survey *row)
     return status;
 }
 
-static cgov_status check_twice(cgov__import *load, cgov__strings *seen, const char *key,
+static cgov_status check_twice(cgov__import *load, cgov__ledger *seen, const char *key,
                                const cgov__column *column, const char *value)
 {
-    bool added = false;
-    const int64_t *row =
-        cgov__strings_add(seen, key, strlen(key), load->row.record->number, &added);
-    if (row == NULL)
-        return cgov__nomem(&load->db->error);
-    if (added)
-        return CGOV_OK;
+    int64_t row = load->row.record->number;
+    cgov__bytes found = { NULL, 0 };
+    const cgov_status status = cgov__ledger_find(load->db, seen, key, strlen(key), &found);
+    if (status == CGOV_OK && found.bytes == NULL)
+        return cgov__ledger_put(load->db, seen, key, strlen(key),
+                                (cgov__bytes){ &row, sizeof row });
+    if (status != CGOV_OK)
+        return status;
     char first[24];
-    sqlite3_snprintf(sizeof first, first, "%lld", (long long)*row);
+    memcpy(&row, found.bytes, sizeof row);
+    sqlite3_snprintf(sizeof first, first, "%lld", (long long)row);
     return cgov__row_problem(load, column, value, CGOV__REASON_DUPLICATE, first);
 }
 
@@ -398,14 +418,14 @@ cgov_status cgov__survey_keys(cgov__import *load, cgov__survey *row)
     return CGOV_OK;
 }
 
-/* A code that was made counts as well: another row may give the same. */
+/* A code that was made of the key counts as well where a column may give the same. */
 static cgov_status check_keys(cgov__import *load, cgov__survey *row)
 {
     const cgov__column *column = row->column_of[CGOV__PROJECT_SEQUENCE] != NULL
                                      ? row->column_of[CGOV__PROJECT_SEQUENCE]
                                      : row->column_of[CGOV__RESPONSE_CODE];
     const cgov_status status = check_twice(load, &row->keys, row->key, column, row->key);
-    return status == CGOV_OK && !load->row.rejected
+    return status == CGOV_OK && !load->row.rejected && row->has_codes
                ? check_twice(load, &row->codes, row->project.code,
                              row->given[CGOV__PROJECT_CODE] ? row->column_of[CGOV__PROJECT_CODE]
                                                             : column,

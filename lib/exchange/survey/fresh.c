@@ -17,7 +17,6 @@ enum {
 
 struct cgov__fresh_survey {
     cgov__batch responses, projects, links[CGOV__LINK_LISTS];
-    cgov__strings reasons; /* "<form> <field>" of which it is said why it is missing */
 };
 
 void cgov__survey_fresh_free(cgov__fresh_survey *fresh)
@@ -28,7 +27,6 @@ void cgov__survey_fresh_free(cgov__fresh_survey *fresh)
     cgov__batch_free(&fresh->projects);
     for (size_t i = 0; i < CGOV__LINK_LISTS; i++)
         cgov__batch_free(&fresh->links[i]);
-    cgov__strings_free(&fresh->reasons);
     cgov__free(fresh);
 }
 
@@ -64,7 +62,7 @@ static bool is_said(const cgov__form *form, size_t field)
 /* Whether the row says of its form what is not in the rows that were taken: that is a change. */
 static bool changes_form(const cgov__import *load, const cgov__survey *row)
 {
-    const cgov__form *form = &row->forms[row->form];
+    const cgov__form *form = &row->form;
     for (size_t i = 0; i < CGOV__RESPONSE_FIELDS; i++) {
         const cgov__target target = cgov__response_targets[i];
         const bool emptied = row->emptied[target] ||
@@ -78,13 +76,13 @@ static bool changes_form(const cgov__import *load, const cgov__survey *row)
 
 static cgov_status take_form(cgov__import *load, cgov__survey *row, int64_t source_row)
 {
-    cgov__form *form = &row->forms[row->form];
+    cgov__form *form = &row->form;
     const int64_t agency = row->partners[0].agency;
     if (form->fresh_id != 0)
         return CGOV_OK;
     form->fresh_id = load->next.response++;
     for (size_t i = 0; i < CGOV__RESPONSE_FIELDS; i++)
-        form->fresh_fields |= (unsigned)row->form_says[i] << i;
+        form->fresh_fields = (uint16_t)(form->fresh_fields | row->form_says[i] << i);
     cgov_response made = row->response;
     made.id = form->fresh_id;
     made.agency = agency >= 0 ? cgov__agency_id(&load->registry.agencies[agency]) : 0;
@@ -96,22 +94,18 @@ static cgov_status take_form(cgov__import *load, cgov__survey *row, int64_t sour
 /* ---- the project and its links ---- */
 
 /* Another row of the form may have said it already. */
-static cgov_status is_reason_new(cgov__import *load, cgov__survey *row, const cgov__link *link,
-                                 bool *is_new)
+static bool is_reason_new(cgov__survey *row, const cgov__link *link)
 {
-    char form[24];
-    *is_new = true;
+    size_t field = 0;
     if (!cgov__survey_link_is_of_form(link))
-        return CGOV_OK;
-    cgov__buffer *key = &load->row.key;
-    sqlite3_snprintf(sizeof form, form, "%llu ", (unsigned long long)row->form);
-    cgov__buffer_clear(key);
-    cgov__buffer_text(key, form);
-    cgov__buffer_text(key, link->code);
-    return !key->failed && cgov__strings_add(&row->fresh->reasons, key->bytes, key->length, 1,
-                                             is_new) != NULL
-               ? CGOV_OK
-               : cgov__nomem(&load->db->error);
+        return true;
+    while (field < CGOV__RESPONSE_FIELDS &&
+           strcmp(strchr(cgov__targets[cgov__response_targets[field]].name, '.') + 1, link->code) !=
+               0)
+        field++;
+    const bool is_new = (row->form.fresh_reasons & 1U << field) == 0;
+    row->form.fresh_reasons = (uint16_t)(row->form.fresh_reasons | 1U << field);
+    return is_new;
 }
 
 static cgov_status take_links(cgov__import *load, cgov__survey *row, int64_t project,
@@ -120,11 +114,9 @@ static cgov_status take_links(cgov__import *load, cgov__survey *row, int64_t pro
     cgov_status status = cgov__survey_links(load, row, 0, source_row);
     for (size_t i = 0; status == CGOV_OK && i < row->made.count; i++) {
         cgov__link *link = &row->made.links[i];
-        bool is_new = true;
         link->project = project;
-        link->response = row->forms[row->form].fresh_id;
-        status = is_reason_new(load, row, link, &is_new);
-        if (status == CGOV_OK && is_new)
+        link->response = row->form.fresh_id;
+        if (is_reason_new(row, link))
             status = cgov__batch_add(load->db, &row->fresh->links[link->list], link,
                                      load->row.record->number);
     }
@@ -135,7 +127,7 @@ static cgov_status take_project(cgov__import *load, cgov__survey *row, int64_t s
 {
     cgov_project made = row->project;
     made.id = load->next.project++;
-    made.response = row->forms[row->form].fresh_id;
+    made.response = row->form.fresh_id;
     made.source_row = source_row;
     sqlite3_randomness((int)sizeof made.uid, &made.uid);
     const cgov_status status =
@@ -148,7 +140,7 @@ static cgov_status take_project(cgov__import *load, cgov__survey *row, int64_t s
 cgov_status cgov__survey_take(cgov__import *load, void *state, int64_t source_row, bool *taken)
 {
     cgov__survey *row = state;
-    const cgov__form *form = &row->forms[row->form];
+    const cgov__form *form = &row->form;
     *taken = form->id == 0 && (form->fresh_id == 0 || !changes_form(load, row));
     if (!*taken)
         return CGOV_OK;
@@ -161,20 +153,13 @@ cgov_status cgov__survey_take(cgov__import *load, void *state, int64_t source_ro
     return status == CGOV_OK ? take_project(load, row, source_row) : status;
 }
 
-/* Rows that are written later find their forms in the study. */
-static void give_form_ids(cgov__survey *row)
-{
-    for (size_t i = 0; i < row->form_count; i++)
-        if (row->forms[i].id == 0)
-            row->forms[i].id = row->forms[i].fresh_id;
-}
-
 cgov_status cgov__survey_flush(cgov__import *load, void *state, bool last, int64_t *refused)
 {
     cgov__survey *row = state;
     cgov__fresh_survey *fresh = row->fresh;
-    if (last)
-        give_form_ids(row);
+    if (last && row->form.id == 0)
+        row->form.id = row->form.fresh_id;
+    row->settled = last; /* rows that are written later find their forms in the study */
     if (fresh == NULL)
         return CGOV_OK;
     cgov_status status = cgov__batch_write(load->db, &fresh->responses, refused);

@@ -443,7 +443,7 @@ static bool is_answered(const cgov__mapping *mapping, const cgov__survey *row,
 static cgov_status is_taken_away(cgov__import *load, cgov__survey *row, const cgov__link *link,
                                  bool *taken)
 {
-    const cgov__form *form = &row->forms[row->form];
+    const cgov__form *form = &row->form;
     *taken = false;
     switch ((link_list)link->list) {
     case LINK_PROJECT_MISSING:
@@ -688,7 +688,7 @@ static cgov_status inherit_roles(laying *at, int slot, int64_t former, const cgo
 static cgov_status inherit(laying *at, size_t removed)
 {
     const cgov__link former = at->made->links[removed];
-    const cgov__form *form = &at->row->forms[at->row->form];
+    const cgov__form *form = &at->row->form;
     if (former.source_row == 0 || (form->moves && former.agency == form->agency))
         return CGOV_OK;
     const cgov_status status = read_earlier(at->load, at->row, former.source_row);
@@ -725,7 +725,7 @@ cgov_status cgov__survey_links(cgov__import *load, cgov__survey *row, int64_t pr
     laying at = { .load = load,
                   .row = row,
                   .project = project,
-                  .response = row->forms[row->form].id,
+                  .response = row->form.id,
                   .source_row = source_row,
                   .there = &row->there,
                   .made = &row->made };

@@ -21,7 +21,7 @@ static const cgov__map key_map = CGOV__MAP("project", key_row, key_fields);
 /* The id of the project that the row speaks of; 0 if it is new. */
 static cgov_status find_project(cgov__import *load, cgov__survey *row)
 {
-    key_row key = { .response = row->forms[row->form].id,
+    key_row key = { .response = row->form.id,
                     .sequence = row->project.sequence,
                     .code = row->project.code };
     row->project.id = 0;
@@ -32,7 +32,7 @@ static cgov_status find_project(cgov__import *load, cgov__survey *row)
             return status;
         row->project.id = status == CGOV_OK ? key.id : 0;
     }
-    if (row->project.id != 0 && !row->given[CGOV__PROJECT_CODE])
+    if ((row->project.id != 0 && !row->given[CGOV__PROJECT_CODE]) || cgov__fresh_is_first(load))
         return CGOV_OK;
     key.id = 0;
     const cgov_status status = cgov__fetch_into(load->db, &cgov__sql_import_project_by_code,
@@ -183,7 +183,7 @@ static cgov_status lay_project(cgov__import *load, const cgov__survey *row, cgov
 static cgov_status compare_response(cgov__import *load, cgov__survey *row, bool *changed)
 {
     cgov_response *there = NULL;
-    cgov__form *form = &row->forms[row->form];
+    cgov__form *form = &row->form;
     cgov_status status = cgov_response_get(load->db, form->id, &there);
     if (status == CGOV_OK) {
         const int64_t was = there->agency;
@@ -230,7 +230,7 @@ static cgov_status compare(cgov__import *load, cgov__survey *row, cgov__verdict 
 {
     bool changed = false;
     cgov_status status = CGOV_OK;
-    if (row->forms[row->form].id != 0)
+    if (row->form.id != 0)
         status = compare_response(load, row, &changed);
     if (status == CGOV_OK && row->project.id != 0)
         status = compare_project(load, row, &changed);
@@ -257,9 +257,13 @@ static cgov_status begin(cgov__import *load, void **state)
     if (survey->earlier == NULL || !make_columns(&load->mapping, survey) ||
         !make_columns(&load->mapping, survey->earlier))
         return cgov__nomem(&load->db->error);
-    for (size_t i = 0; i < load->mapping.count; i++)
-        if (load->mapping.columns[i].target == CGOV__RESPONSE_CODE)
-            return CGOV_OK;
+    bool has_form = false;
+    for (size_t i = 0; i < load->mapping.count; i++) {
+        has_form |= load->mapping.columns[i].target == CGOV__RESPONSE_CODE;
+        survey->has_codes |= load->mapping.columns[i].target == CGOV__PROJECT_CODE;
+    }
+    if (has_form)
+        return CGOV_OK;
     const char *file = load->options->mapping_file;
     return cgov__fail_in(load->db, CGOV_INVALID,
                          "%s has no column for response.code (the form number), by which "
@@ -275,10 +279,10 @@ static void end(void *state)
     cgov__survey *survey = state;
     if (survey == NULL)
         return;
-    cgov__strings_free(&survey->form_codes);
-    cgov__strings_free(&survey->keys);
-    cgov__strings_free(&survey->codes);
-    cgov__free(survey->forms);
+    cgov__ledger_free(&survey->forms);
+    cgov__ledger_free(&survey->keys);
+    cgov__ledger_free(&survey->codes);
+    cgov__buffer_free(&survey->form_code);
     cgov__free(survey->parts);
     cgov__free(survey->said);
     cgov__free(survey->states);
@@ -291,13 +295,16 @@ static void end(void *state)
 }
 
 /* The form's id in the database, asked for once a form. */
-static cgov_status identify_form(cgov *db, cgov__survey *row)
+static cgov_status identify_form(cgov__import *load, cgov__survey *row)
 {
-    cgov__form *form = &row->forms[row->form];
+    cgov__form *form = &row->form;
+    if (form->asked)
+        return CGOV_OK;
+    form->asked = cgov__fresh_is_first(load);
     if (form->asked)
         return CGOV_OK;
     cgov_response *there = NULL;
-    const cgov_status status = cgov_response_find(db, row->response.code, &there);
+    const cgov_status status = cgov_response_find(load->db, row->response.code, &there);
     form->asked = status == CGOV_OK || status == CGOV_NOT_FOUND;
     form->id = there != NULL ? there->id : 0;
     cgov_response_free(there);
@@ -314,7 +321,7 @@ static void use_agencies(cgov__import *load, const cgov__survey *row)
 /* What the row speaks of, also where it is rejected for something else: a new project needs a title. */
 static cgov_status say_row(cgov__import *load, const cgov__survey *row)
 {
-    key_row key = { .response = row->forms[row->form].id, .sequence = row->project.sequence };
+    key_row key = { .response = row->form.id, .sequence = row->project.sequence };
     cgov_status status = cgov__row_said(load, "response", key.response, 0);
     if (status == CGOV_OK && key.response != 0)
         status = cgov__fetch_into(load->db, &cgov__sql_import_project_find, &key_map, &key,
@@ -346,7 +353,7 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
     if (status == CGOV_OK)
         status = cgov__survey_check(load, row);
     if (status == CGOV_OK)
-        status = identify_form(load->db, row);
+        status = identify_form(load, row);
     if (status == CGOV_OK)
         status = say_row(load, row);
     if (status == CGOV_OK && !load->row.rejected)
@@ -401,7 +408,7 @@ static cgov_status change_form(cgov *db, const cgov__form *form, cgov_response *
 
 static cgov_status write_form(cgov__import *load, cgov__survey *row, int64_t source_row)
 {
-    cgov__form *form = &row->forms[row->form];
+    cgov__form *form = &row->form;
     cgov_response *there = NULL;
     bool changed = false;
     if (form->id == 0) {
@@ -425,7 +432,7 @@ static cgov_status write_form(cgov__import *load, cgov__survey *row, int64_t sou
 static cgov_status insert_project(cgov__import *load, cgov__survey *row, int64_t source_row)
 {
     cgov_project *project = &row->project;
-    project->response = row->forms[row->form].id;
+    project->response = row->form.id;
     project->source_row = source_row;
     project->id = load->reserved_project;
     cgov_status status =

@@ -11,6 +11,7 @@
 #include "cgov/project.h"
 #include "cgov/response.h"
 #include "exchange/load/import.h"
+#include "store/ledger.h"
 
 enum {
     CGOV__CODES_LIMIT = 64, /* values of one multi-response field in one row */
@@ -61,7 +62,7 @@ typedef struct cgov__missing_mark {
     cgov_missing reason;
 } cgov__missing_mark;
 
-/* What is known of a form: kept for every form of the file, so it is small. */
+/* What is known of a form: kept for every form of the file, so it is small; no addresses. */
 typedef struct cgov__form {
     int64_t id;                             /* 0 until it is inserted */
     bool asked;                             /* the database was asked for it */
@@ -70,7 +71,8 @@ typedef struct cgov__form {
     int64_t agency;                         /* of the study's; 0 none */
     bool moves;                             /* this file gives it another agency */
     int64_t fresh_id; /* that it will have, once one of its rows was taken: fresh.c; 0 none was */
-    unsigned fresh_fields; /* what is said of it then, a bit a field */
+    uint16_t fresh_fields;  /* what is said of it then, a bit a field */
+    uint16_t fresh_reasons; /* and why something is missing */
 } cgov__form;
 
 typedef enum cgov__link_change {
@@ -110,16 +112,17 @@ typedef struct cgov__administration {
 typedef struct cgov__survey cgov__survey;
 typedef struct cgov__fresh_survey cgov__fresh_survey;
 struct cgov__survey {
-    cgov__strings form_codes; /* form number -> index of forms */
-    cgov__form *forms;
-    size_t form_count, form_capacity;
-    cgov__strings keys;          /* form and sequence -> row of this file */
-    cgov__strings codes;         /* project codes of this file -> row */
+    cgov__ledger forms;          /* form number -> cgov__form */
+    cgov__ledger keys;           /* form and sequence -> row of this file */
+    cgov__ledger codes;          /* project codes of this file -> row, if it has a column for them */
+    bool has_codes;
+    bool settled;                /* what waited was written: forms have the ids they were given */
     cgov__administration *parts; /* of the study's grid of missions, forms and mechanisms */
     size_t part_count, part_capacity;
     bool parts_known;
     /* the row at hand */
-    size_t form;
+    cgov__form form, form_kept; /* kept: as it is in `forms` */
+    cgov__buffer form_code;     /* whose it is */
     bool form_says[CGOV__RESPONSE_FIELDS]; /* what the row says of its form */
     const char *key;                       /* form and sequence */
     cgov_response response;

@@ -1,8 +1,9 @@
-SELECT p.stated_level,
+-- The levels of each project, questionnaire by questionnaire; one without is its own.
+SELECT coalesce(p.response, -p.id) AS questionnaire,
+       p.stated_level,
        i.implied_level,
        s.reason AS stated_missing,
-       a.reason AS implied_missing,
-       count(*) AS projects
+       a.reason AS implied_missing
   FROM project AS p
   JOIN project_level AS i ON i.project = p.id
   LEFT JOIN project_missing AS s
@@ -11,4 +12,4 @@ SELECT p.stated_level,
     ON a.project = p.id AND a.field = 'activity' AND i.implied_level IS NULL
  WHERE true
 -- include project_filter
- GROUP BY 1, 2, 3, 4
+ ORDER BY p.response
