@@ -11,7 +11,7 @@
 
 typedef struct asked {
     run run;
-    const char *csv, *xlsx, *postgresql, *sav;
+    const char *csv, *xlsx, *ods, *postgresql, *sav;
     bool replace, names;
 } asked;
 
@@ -70,6 +70,7 @@ static int export_all(void *asked_for)
         const char *path;
     } wanted[] = { { CGOV_EXPORT_CSV, a->csv },
                    { CGOV_EXPORT_XLSX, a->xlsx },
+                   { CGOV_EXPORT_ODS, a->ods },
                    { CGOV_EXPORT_SAV, a->sav },
                    { CGOV_EXPORT_POSTGRESQL, a->postgresql } };
     int worst = ANSWERED;
@@ -83,8 +84,10 @@ static int export_all(void *asked_for)
         return worst;
     return fail(&a->run, WRONG_USE, "%s",
                 say(&a->run,
-                    "say what to write: --csv FOLDER, --xlsx FILE, --sav FOLDER or --postgresql FILE",
-                    "ระบุสิ่งที่จะเขียน: --csv โฟลเดอร์ --xlsx ไฟล์ --sav โฟลเดอร์ หรือ --postgresql ไฟล์"));
+                    "say what to write: --csv FOLDER, --xlsx FILE, --ods FILE, --sav FOLDER or "
+                    "--postgresql FILE",
+                    "ระบุสิ่งที่จะเขียน: --csv โฟลเดอร์ --xlsx ไฟล์ --ods ไฟล์ --sav โฟลเดอร์ หรือ "
+                    "--postgresql ไฟล์"));
 }
 
 static const command commands[] = {
@@ -107,6 +110,13 @@ static const program_option options[] = {
       { "FILE", "ไฟล์" },
       { "a workbook for Excel and LibreOffice, a sheet a table",
         "สมุดงานสำหรับ Excel และ LibreOffice ตารางละแผ่นงาน" } },
+    { "ods",
+      TAKES_TEXT,
+      AT(ods),
+      NULL,
+      0,
+      { "FILE", "ไฟล์" },
+      { "the same as a workbook of OpenDocument", "สมุดงานเดียวกันในรูปแบบ OpenDocument" } },
     { "sav",
       TAKES_TEXT,
       AT(sav),

@@ -148,6 +148,7 @@ static int print_tables(const run *r, const cgov_tables *tables)
     size_t length = 0;
     const workbook files[] = {
         { r->xlsx, r->study, r->replaces, CGOV_RENDERING_XLSX },
+        { r->ods, r->study, r->replaces, CGOV_RENDERING_ODS },
         { r->html, r->study, r->replaces, CGOV_RENDERING_PAGE },
         { r->docx, r->study, r->replaces, CGOV_RENDERING_DOCX },
     };

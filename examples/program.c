@@ -98,6 +98,8 @@ static const program_option shared_options[] = {
     OPTION("xlsx", TAKES_TEXT, offsetof(run, xlsx), NULL, 0, "FILE", "ไฟล์",
            "write a workbook for Excel and LibreOffice: a sheet a table, and one about them",
            "เขียนสมุดงานสำหรับ Excel และ LibreOffice: ตารางละหนึ่งแผ่นงาน และแผ่นงานที่อธิบายตาราง"),
+    OPTION("ods", TAKES_TEXT, offsetof(run, ods), NULL, 0, "FILE", "ไฟล์",
+           "the same as a workbook of OpenDocument", "สมุดงานเดียวกันในรูปแบบ OpenDocument"),
     OPTION("html", TAKES_TEXT, offsetof(run, html), NULL, 0, "FILE", "ไฟล์",
            "write a page for a browser, to be read and printed",
            "เขียนหน้าเว็บสำหรับเปิดอ่านและพิมพ์ในเบราว์เซอร์"),
@@ -123,7 +125,7 @@ enum {
 /* Which of them a program has; those of no number are everybody's. */
 static const unsigned shared_by[SHARED] = { HAS_CHECK, HAS_AUTHOR, HAS_LIMIT, HAS_TABLE, HAS_JSON,
                                             HAS_CSV,   HAS_CSV,    HAS_CSV,   HAS_CSV,   HAS_CSV,
-                                            0,         0,          0,         0 };
+                                            HAS_CSV,   0,          0,         0,         0 };
 
 size_t section_count(const program *p)
 {
@@ -610,7 +612,7 @@ static int rehearse(run *r)
 /* Files have all rows, unless --limit says otherwise. */
 static bool writes_file(const run *r)
 {
-    return r->xlsx != NULL || r->html != NULL || r->docx != NULL;
+    return r->xlsx != NULL || r->ods != NULL || r->html != NULL || r->docx != NULL;
 }
 
 static int run_command(run *r)

@@ -156,7 +156,7 @@ typedef struct run {
     bool simple; /* intervals that take projects as independent */
     format format;
     bool codes, labels; /* of CSV, as asked; neither: labels in Thai, codes in English */
-    const char *author, *table, *xlsx, *html, *docx;
+    const char *author, *table, *xlsx, *ods, *html, *docx;
     bool replaces; /* files that are there */
     int64_t limit; /* rows of the first table; 0: all */
     bool limited;  /* it was asked for */

@@ -1,6 +1,6 @@
 /*
  * workbook.h - an answer as a file for another program, for every program that prints tables: --xlsx,
- * --html or --docx FILE, and --replace where a file of that name is there.
+ * --ods, --html or --docx FILE, and --replace where a file of that name is there.
  */
 #ifndef WORKBOOK_H
 #define WORKBOOK_H

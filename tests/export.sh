@@ -104,6 +104,34 @@ fi
 # A workbook, read as people and programs read it.
 "$programs/cgov-export" "$study" --lang en --names --xlsx "$scratch/study.xlsx" >/dev/null 2>"$scratch/said" ||
     [ $? -eq 1 ] || grep -q libxlsxwriter "$scratch/said" || fail "workbook: $(cat "$scratch/said")"
+# The same workbook as OpenDocument: of any build, and what is in it loads again without a change.
+"$programs/cgov-export" "$study" --lang en --names --ods "$scratch/study.ods" >/dev/null 2>"$scratch/said" ||
+    [ $? -eq 1 ] || fail "workbook of OpenDocument: $(cat "$scratch/said")"
+cp "$study" "$scratch/again.cgov"
+"$programs/cgov-import" --lang en "$scratch/again.cgov" "$scratch/study.ods" --sheet survey >"$scratch/said" 2>&1 ||
+    fail "survey of the workbook: $(cat "$scratch/said")"
+grep -q "unchanged *$(sqlite3 "$study" "SELECT count(*) FROM project WHERE response IS NOT NULL")" "$scratch/said" ||
+    fail "the survey of the workbook changes the study: $(cat "$scratch/said")"
+[ "$(unzip -p "$scratch/study.ods" mimetype)" = application/vnd.oasis.opendocument.spreadsheet ] || fail "no kind of file"
+for part in content styles settings meta; do
+    unzip -p "$scratch/study.ods" $part.xml | xmllint --noout - || fail "$part.xml"
+done
+# LibreOffice shows in it what it shows in the workbook of Excel: of an answer, or (CGOV_SLOW) of the study.
+if command -v soffice >/dev/null && [ -e "$scratch/study.xlsx" ]; then
+    for kind in ods xlsx; do
+        "$programs/cgov-query" "$study" factors --lang th --$kind "$scratch/answer.$kind" >/dev/null 2>&1 ||
+            fail "no answer as .$kind"
+        book=$scratch/answer.$kind
+        [ -z "${CGOV_SLOW:-}" ] || book=$scratch/study.$kind
+        HOME=$scratch timeout 200 soffice --headless \
+            --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1' \
+            --outdir "$scratch/shown.$kind" "$book" >/dev/null 2>&1 || fail "LibreOffice does not read .$kind"
+        [ -n "$(ls "$scratch/shown.$kind")" ] || fail "LibreOffice shows nothing of .$kind"
+    done
+    diff -r "$scratch/shown.ods" "$scratch/shown.xlsx" >"$scratch/said" || fail "LibreOffice: $(head -5 "$scratch/said")"
+else
+    echo "LibreOffice is not here: it does not read the workbook of OpenDocument."
+fi
 python_with() { # MODULE: the Python that has it
     for python in python3 /usr/bin/python3; do
         if "$python" -c "import $1" 2>/dev/null; then

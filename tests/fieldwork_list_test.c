@@ -53,7 +53,7 @@ static void put_book(const fixture *f, const char *name, const char *const *shee
 {
     cgov__book *book = NULL;
     cgov__buffer bytes = { 0 };
-    if (cgov__book_new(NULL, 1, &book, NULL) == CGOV_INVALID)
+    if (cgov__book_new(CGOV__BOOK_XLSX, NULL, 1, &book, NULL) == CGOV_INVALID)
         skip(); /* built without libxlsxwriter */
     for (; *sheets != NULL; sheets++) {
         cgov__book_sheet(book, *sheets, true);

@@ -194,7 +194,9 @@ static void what_is_written_is_read_back(void **state)
     fixture *f = *state;
     cgov__sav_writer *w = NULL;
     double day = 0;
-    assert_status(CGOV_OK, cgov__sav_new("title", 86400, columns, COUNT(columns), 3, &w, NULL));
+    cgov__buffer_clear(&f->bytes);
+    assert_status(CGOV_OK,
+                  cgov__sav_new("title", 86400, columns, COUNT(columns), 3, &f->bytes, &w, NULL));
     cgov__sav_text(w, 0, "๐๑ ก", strlen("๐๑ ก"));
     cgov__sav_number(w, 1, 0.25);
     cgov__sav_number(w, 2, 2);
@@ -205,9 +207,8 @@ static void what_is_written_is_read_back(void **state)
     cgov__sav_next_row(w);
     cgov__sav_text(w, 0, "x", 1);
     cgov__sav_next_row(w);
-    cgov__buffer_clear(&f->bytes);
     assert_i64(0, cgov__sav_cut(w));
-    assert_status(CGOV_OK, cgov__sav_finish(w, &f->bytes, NULL));
+    assert_status(CGOV_OK, cgov__sav_finish(w, NULL));
     assert_status(CGOV_DONE, read_bytes(f, NULL, CGOV_LANGUAGE_EN));
     assert_string_equal("1:code|Code_2|level|day\n"
                         "2:๐๑ ก|0.25|ความร่วมมือ|2013-01-14\n"
@@ -230,13 +231,13 @@ static void long_texts_are_cut_between_letters_and_counted(void **state)
         { .name = "t", .kind = CGOV__SAV_TEXT, .width = sizeof text },
         { .name = "n", .kind = CGOV__SAV_WHOLE, .labels = labels, .label_count = 1 },
     };
-    assert_status(CGOV_OK, cgov__sav_new("", 0, columns, COUNT(columns), 1, &w, NULL));
+    cgov__buffer_clear(&f->bytes);
+    assert_status(CGOV_OK, cgov__sav_new("", 0, columns, COUNT(columns), 1, &f->bytes, &w, NULL));
     cgov__sav_text(w, 0, text, strlen(text));
     cgov__sav_number(w, 1, 1);
     cgov__sav_next_row(w);
     assert_i64(2, cgov__sav_cut(w));
-    cgov__buffer_clear(&f->bytes);
-    assert_status(CGOV_OK, cgov__sav_finish(w, &f->bytes, NULL));
+    assert_status(CGOV_OK, cgov__sav_finish(w, NULL));
     assert_status(CGOV_DONE, read_bytes(f, NULL, CGOV_LANGUAGE_EN));
     assert_contains("กก|ขข", f->text.bytes);
 }

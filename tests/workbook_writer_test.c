@@ -6,18 +6,28 @@
 #include "exchange/format/table.h"
 #include "exchange/format/workbook_writer.h"
 
+static cgov__book_kind kind; /* every test is one of both */
+
 static int set_up(void **state)
 {
+    kind = CGOV__BOOK_XLSX;
     *state = malloc(sizeof(scratch));
     scratch_make(*state);
     return 0;
+}
+
+static int set_up_ods(void **state)
+{
+    const int status = set_up(state);
+    kind = CGOV__BOOK_ODS;
+    return status;
 }
 
 /* A library that is built without libxlsxwriter writes none. */
 static void need_workbooks(void)
 {
     cgov__book *book = NULL;
-    const bool none = cgov__book_new(NULL, 0, &book, NULL) == CGOV_INVALID;
+    const bool none = cgov__book_new(kind, NULL, 0, &book, NULL) == CGOV_INVALID;
     cgov__book_free(book);
     if (none)
         skip();
@@ -33,7 +43,7 @@ static int tear_down(void **state)
 /* Writes bytes to a file of the scratch folder; its path. */
 static const char *keep(scratch *place, const char *bytes, size_t length)
 {
-    const char *path = scratch_file(place, "book.xlsx");
+    const char *path = scratch_file(place, kind == CGOV__BOOK_ODS ? "book.ods" : "book.xlsx");
     file_write(path, bytes, length);
     return path;
 }
@@ -76,13 +86,17 @@ static void texts_are_texts(void **state)
           "b" },
         { "สำ <&> \"", "สำ <&> \"" },
         { "1\n2", "1\n2" },
+        { "1\n\n 2", "1\n\n 2" },
+        { "  two  three   ", "  two  three   " },
+        { "a \tb\t c", "a \tb\t c" },
+        { " ", " " },
     };
     enum {
         COUNT = sizeof texts / sizeof texts[0]
     };
     cgov__book *book = NULL;
     cgov__buffer bytes = { 0 };
-    assert_int_equal(cgov__book_new(NULL, 0, &book, NULL), CGOV_OK);
+    assert_int_equal(cgov__book_new(kind, NULL, 0, &book, NULL), CGOV_OK);
     cgov__book_sheet(book, "s", true);
     cgov__book_text(book, "h", CGOV__STYLE_HEADING);
     for (size_t i = 0; i < COUNT; i++) {
@@ -114,7 +128,7 @@ static void names_of_sheets_are_allowed(void **state)
     };
     cgov__book *book = NULL;
     (void)state;
-    assert_int_equal(cgov__book_new(NULL, 0, &book, NULL), CGOV_OK);
+    assert_int_equal(cgov__book_new(kind, NULL, 0, &book, NULL), CGOV_OK);
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         cgov__book_sheet(book, names[i][0], false);
         assert_string_equal(names[i][1], cgov__book_sheet_name(book));
@@ -131,7 +145,7 @@ static void a_long_text_is_cut_with_a_word(void **state)
     const cgov__csv_record *record = NULL;
     for (int i = 0; i < 40000; i++)
         cgov__buffer_text(&text, "ก");
-    assert_int_equal(cgov__book_new(NULL, 0, &book, NULL), CGOV_OK);
+    assert_int_equal(cgov__book_new(kind, NULL, 0, &book, NULL), CGOV_OK);
     cgov__book_sheet(book, "s", true);
     cgov__book_text(book, "h", CGOV__STYLE_HEADING);
     cgov__book_next_row(book);
@@ -177,8 +191,10 @@ static void an_answer_is_a_workbook(void **state)
     char *bytes = NULL;
     size_t length = 0;
     const cgov_table_options options = { .language = CGOV_LANGUAGE_TH, .study = "/x/y/งาน.cgov" };
-    assert_int_equal(
-        cgov_tables_render(tables, CGOV_RENDERING_XLSX, &options, &bytes, &length, NULL), CGOV_OK);
+    assert_int_equal(cgov_tables_render(
+                         tables, kind == CGOV__BOOK_ODS ? CGOV_RENDERING_ODS : CGOV_RENDERING_XLSX,
+                         &options, &bytes, &length, NULL),
+                     CGOV_OK);
     const char *path = keep(*state, bytes, length);
     cgov__table *sheet = opened(path, "หน่วยงาน");
     assert_cells(sheet, "code", "หน่วยงาน", "ร้อยละ", "ช่วงความเชื่อมั่น 95 % (ต่ำสุด)",
@@ -196,13 +212,58 @@ static void an_answer_is_a_workbook(void **state)
     cgov_tables_free(tables);
 }
 
+/* A heading is frozen and printed on each page; rows beyond those that are measured follow them;
+ * what is empty stays where it is. */
+static void rows_and_gaps_stay_in_their_places(void **state)
+{
+    need_workbooks();
+    cgov__book *book = NULL;
+    cgov__buffer bytes = { 0 };
+    assert_int_equal(cgov__book_new(kind, "mark & <made up>", 86400, &book, NULL), CGOV_OK);
+    cgov__book_sheet(book, "numbers", true);
+    for (int i = 0; i < 4; i++)
+        cgov__book_text(book, "n", CGOV__STYLE_HEADING);
+    cgov__book_next_row(book);
+    for (int row = 0; row < 500; row++) {
+        cgov__book_empty(book);
+        cgov__book_number(book, row * 1000.5, (cgov__style)(CGOV__STYLE_REAL + 1));
+        cgov__book_text(book, row % 2 == 0 ? NULL : "", CGOV__STYLE_TEXT);
+        cgov__book_number(book, -1234567, CGOV__STYLE_LARGE);
+        cgov__book_next_row(book);
+    }
+    cgov__book_sheet(book, "nothing", true);
+    cgov__book_sheet(book, "last", false);
+    cgov__book_text(book, "x", CGOV__STYLE_NAME);
+    cgov__book_next_row(book);
+    assert_int_equal(cgov__book_finish(book, &bytes, NULL), CGOV_OK);
+    const char *path = keep(*state, bytes.bytes, bytes.length);
+    cgov__table *table = opened(path, "numbers");
+    const cgov__csv_record *record = NULL;
+    assert_cells(table, "n", "n", "n", "n");
+    assert_cells(table, "", "0.0", "", "-1,234,567");
+    for (int row = 1; row < 500; row++)
+        assert_int_equal(cgov__table_next(table, &record, NULL), CGOV_ROW);
+    assert_string_equal("499249.5", record->cells[1].text);
+    assert_int_equal(cgov__table_next(table, &record, NULL), CGOV_DONE);
+    cgov__table_free(table);
+    table = opened(path, "last");
+    assert_cells(table, "x");
+    cgov__table_free(table);
+    cgov__buffer_free(&bytes);
+}
+
+#define OF_BOTH(test)                                                                              \
+    cmocka_unit_test_setup_teardown(test, set_up, tear_down),                                      \
+        cmocka_unit_test_setup_teardown(test, set_up_ods, tear_down)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(texts_are_texts, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(names_of_sheets_are_allowed, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_long_text_is_cut_with_a_word, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(an_answer_is_a_workbook, set_up, tear_down),
+        OF_BOTH(texts_are_texts),
+        OF_BOTH(names_of_sheets_are_allowed),
+        OF_BOTH(a_long_text_is_cut_with_a_word),
+        OF_BOTH(an_answer_is_a_workbook),
+        OF_BOTH(rows_and_gaps_stay_in_their_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -30,12 +30,13 @@ typedef enum cgov_export_format {
     CGOV_EXPORT_POSTGRESQL, /**< a script for psql, one transaction: all tables with keys and
                               comments, and the wide views as tables, filled by COPY. Rules (CHECK)
                               stay behind; texts compare by bytes, as in the study */
-    CGOV_EXPORT_SAV /**< a folder of SPSS files, one a view, and survey.sav; needs a build with
+    CGOV_EXPORT_SAV, /**< a folder of SPSS files, one a view, and survey.sav; needs a build with
                          libreadstat. Variables are named as the columns and fields, with their titles
                          as labels; answers with choices are numbers from 1 in the order of their
                          vocabulary, with labels (and beside them NAME_code); yes is 1, no 0; days are
                          dates; why an answer is missing is a number from -1 down to -9, declared as
                          user-missing, with its label */
+    CGOV_EXPORT_ODS /**< the same workbook for LibreOffice (OpenDocument 1.2), of any build */
 } cgov_export_format;
 
 /** How to write; all-zero: English, nothing is written over. */
@@ -59,8 +60,8 @@ typedef struct cgov_export_result {
 } cgov_export_result;
 
 /**
- * Writes a study, as of one moment, in memory for the largest table of CSV, for the packed file of
- * a workbook, and for the whole script.
+ * Writes a study, as of one moment, row after row: it takes memory for a few rows, and for a workbook
+ * room for its temporary files in TMPDIR.
  * @param format what
  * @param path   a folder for CSV and SPSS, otherwise a file; not NULL
  * @param options NULL: defaults

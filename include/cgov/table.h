@@ -359,9 +359,10 @@ typedef enum cgov_rendering {
                               and p of an answer with a basis unfolds to its value with all digits, its
                               count and the base */
     CGOV_RENDERING_PAGE, /**< the same as a file of its own, which loads nothing and runs nothing */
-    CGOV_RENDERING_DOCX  /**< a document for Word and LibreOffice Writer: numbered captions, header rows
+    CGOV_RENDERING_DOCX, /**< a document for Word and LibreOffice Writer: numbered captions, header rows
                               that are repeated on every page, records as paragraphs. The bytes hold
                               NULs: write `length` of them */
+    CGOV_RENDERING_ODS /**< the workbook of _XLSX as OpenDocument 1.2, which needs no libxlsxwriter */
 } cgov_rendering;
 
 /** How to write. All-zero: English, 80 columns, codes. */

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/part.h"
 #include "base/peek.h"
+#include "base/sink.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -314,6 +315,101 @@ cgov_status cgov_output_create(const char *path, const void *bytes, size_t lengt
     CGOV__NEEDS_ERROR(error, path != NULL, "cgov_output_create: path is NULL");
     CGOV__NEEDS_ERROR(error, bytes != NULL || length == 0, "cgov_output_create: bytes is NULL");
     return write_file(path, false, bytes, length, error);
+}
+
+/* ---- piece after piece ---- */
+
+/* /dev/stdout, a FIFO: nothing is there that could be lost. */
+static cgov_status open_through(cgov__sink *sink)
+{
+    sink->through = true;
+    sink->file = open(sink->path.bytes, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+    return sink->file >= 0 ? CGOV_OK : output_failed(sink->path.bytes, &sink->error);
+}
+
+static cgov_status open_beside(cgov__sink *sink, mode_t mode)
+{
+    const char *path = sink->path.bytes;
+    cgov__buffer folder = { 0 };
+    cgov_status status = folder_of(path, &folder, &sink->error);
+    if (status == CGOV_OK) {
+        remove_leftovers(path, folder.bytes);
+        status = create_part(path, mode, &sink->part, &sink->file, &sink->error);
+    }
+    cgov__buffer_free(&folder);
+    return status;
+}
+
+void cgov__sink_open(cgov__sink *sink, const char *path, bool replace)
+{
+    mode_t mode = 0;
+    bool beside = false;
+    *sink = (cgov__sink){ .file = -1, .replace = replace };
+    cgov__buffer_text(&sink->path, path);
+    sink->status = sink->path.failed
+                       ? cgov__nomem(&sink->error)
+                       : judge_file(sink->path.bytes, replace, &mode, &beside, &sink->error);
+    if (sink->status == CGOV_OK)
+        sink->status = beside ? open_beside(sink, mode) : open_through(sink);
+}
+
+static void write_waiting(cgov__sink *sink)
+{
+    if (sink->status == CGOV_OK && sink->bytes.failed)
+        sink->status = cgov__nomem(&sink->error);
+    if (sink->status == CGOV_OK && !write_bytes(sink->file, sink->bytes.bytes, sink->bytes.length))
+        sink->status = output_failed(sink->path.bytes, &sink->error);
+    cgov__buffer_clear(&sink->bytes);
+}
+
+void cgov__sink_flush(cgov__sink *sink)
+{
+    if (sink->bytes.length >= CGOV__SINK_PIECE || sink->bytes.failed)
+        write_waiting(sink);
+}
+
+/* What was written is on the disk; a file that is to have no name is gone. */
+static void settle_part(cgov__sink *sink)
+{
+    if (sink->file < 0)
+        return;
+    if (sink->status == CGOV_OK && !sink->through && fsync(sink->file) != 0)
+        sink->status = output_failed(sink->path.bytes, &sink->error);
+    if (close(sink->file) != 0 && sink->status == CGOV_OK)
+        sink->status = output_failed(sink->path.bytes, &sink->error);
+    if (sink->status != CGOV_OK && !sink->through)
+        unlink(sink->part.bytes);
+}
+
+static void name_part(cgov__sink *sink, cgov_output_set *set)
+{
+    const char *part = sink->part.bytes, *path = sink->path.bytes;
+    if (sink->status != CGOV_OK || sink->through)
+        return;
+    sink->status = set != NULL ? cgov__output_set_take(set, path, sink->replace, part, &sink->error)
+                               : cgov__part_name(part, path, sink->replace, &sink->error);
+}
+
+cgov_status cgov__sink_close(cgov__sink *sink, cgov_status status, cgov_output_set *set,
+                             cgov_error **error)
+{
+    const bool asked = status == CGOV_OK;
+    if (asked)
+        write_waiting(sink);
+    else if (sink->status == CGOV_OK)
+        sink->status = status;
+    settle_part(sink);
+    name_part(sink, set);
+    if (asked && sink->error != NULL && error != NULL) {
+        cgov_error_free(*error);
+        *error = sink->error;
+        sink->error = NULL;
+    }
+    cgov_error_free(sink->error);
+    cgov__buffer_free(&sink->bytes);
+    cgov__buffer_free(&sink->path);
+    cgov__buffer_free(&sink->part);
+    return asked ? sink->status : status;
 }
 
 /* ---- files that others write ---- */

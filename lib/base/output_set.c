@@ -55,6 +55,22 @@ cgov_status cgov_output_set_add(cgov_output_set *set, const char *path, bool rep
     return status;
 }
 
+cgov_status cgov__output_set_take(cgov_output_set *set, const char *path, bool replace,
+                                  const char *part, cgov_error **error)
+{
+    output it = { .replace = replace };
+    cgov__buffer_text(&it.path, path);
+    cgov__buffer_text(&it.part, part);
+    if (!it.path.failed && !it.part.failed &&
+        CGOV__GROW(set->outputs, set->capacity, set->count + 1)) {
+        set->outputs[set->count++] = it;
+        return CGOV_OK;
+    }
+    unlink(part);
+    free_output(&it);
+    return cgov__nomem(error);
+}
+
 cgov_status cgov_output_set_end(cgov_output_set *set, cgov_error **error)
 {
     CGOV__NEEDS_ERROR(error, set != NULL, "cgov_output_set_end: set is NULL");

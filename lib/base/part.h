@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "cgov/output.h"
 
 /*
  * Makes an empty file of a random name beside `path`, which only its owner can read whatever the
@@ -25,6 +26,10 @@ cgov_status cgov__part_write(const char *path, bool replace, const void *bytes, 
 
 /* The part takes its name, or is removed. */
 cgov_status cgov__part_name(const char *part, const char *path, bool replace, cgov_error **error);
+
+/* Adds a part that is whole to a set, which names or removes it; after a failure it is gone. */
+cgov_status cgov__output_set_take(cgov_output_set *set, const char *path, bool replace,
+                                  const char *part, cgov_error **error);
 
 /* The part is on the disk, and takes the name unless somebody else has it by now. */
 cgov_status cgov__part_end(const char *part, const char *path, cgov_error **error);

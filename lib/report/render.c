@@ -20,6 +20,7 @@ static const struct rendering {
 static cgov__file_renderer *find_file_renderer(cgov_rendering rendering)
 {
     return rendering == CGOV_RENDERING_XLSX   ? cgov__render_xlsx
+           : rendering == CGOV_RENDERING_ODS  ? cgov__render_ods
            : rendering == CGOV_RENDERING_DOCX ? cgov__render_docx
                                               : NULL;
 }

@@ -388,7 +388,7 @@ static void write_about(writing *w, const cgov_tables *tables, const struct stat
     write_line(w, say(w, "สร้างโดย", "Written by"), "libcgov " CGOV_VERSION);
 }
 
-cgov_status cgov__render_xlsx(cgov__buffer *to, const cgov_tables *tables,
+static cgov_status render_book(cgov__book_kind kind, cgov__buffer *to, const cgov_tables *tables,
                               const cgov_table_options *options, cgov_error **error)
 {
     writing w = { .options = options };
@@ -398,7 +398,7 @@ cgov_status cgov__render_xlsx(cgov__buffer *to, const cgov_tables *tables,
     const char *mark = !tables->synthetic ? NULL
                                           : say(&w, "*** ข้อมูลสมมติเพื่อการสาธิต ***",
                                                 "*** Synthetic demonstration data ***");
-    cgov_status status = cgov__book_new(mark, (int64_t)it.st_mtime, &w.book, error);
+    cgov_status status = cgov__book_new(kind, mark, (int64_t)it.st_mtime, &w.book, error);
     if (status != CGOV_OK)
         return status;
     write_tables(&w, tables, NULL);
@@ -409,4 +409,16 @@ cgov_status cgov__render_xlsx(cgov__buffer *to, const cgov_tables *tables,
     cgov__free(w.sheets.lines);
     cgov__arena_free(&w.arena);
     return status;
+}
+
+cgov_status cgov__render_xlsx(cgov__buffer *to, const cgov_tables *tables,
+                              const cgov_table_options *options, cgov_error **error)
+{
+    return render_book(CGOV__BOOK_XLSX, to, tables, options, error);
+}
+
+cgov_status cgov__render_ods(cgov__buffer *to, const cgov_tables *tables,
+                             const cgov_table_options *options, cgov_error **error)
+{
+    return render_book(CGOV__BOOK_ODS, to, tables, options, error);
 }

@@ -136,6 +136,6 @@ cgov__renderer cgov__render_text, cgov__render_json, cgov__render_csv, cgov__ren
 /* Files that can fail for other reasons too. */
 typedef cgov_status cgov__file_renderer(cgov__buffer *to, const cgov_tables *tables,
                                         const cgov_table_options *options, cgov_error **error);
-cgov__file_renderer cgov__render_xlsx, cgov__render_docx;
+cgov__file_renderer cgov__render_xlsx, cgov__render_ods, cgov__render_docx;
 
 #endif

@@ -56,7 +56,7 @@ static double write_ours(void)
     const double from = now();
     cgov__book *book = NULL;
     cgov__buffer bytes = { 0 };
-    if (cgov__book_new(NULL, 0, &book, NULL) != CGOV_OK)
+    if (cgov__book_new(CGOV__BOOK_XLSX, NULL, 0, &book, NULL) != CGOV_OK)
         return 0;
     cgov__book_sheet(book, "s", false);
     for (int row = 0; row < ROWS; row++) {

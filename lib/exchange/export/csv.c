@@ -14,14 +14,15 @@ static void write_cell(cgov__buffer *to, bool first, const char *text, size_t le
 
 static void take_cells(void *ctx, const char *const *cells, size_t count)
 {
-    cgov__buffer *to = ctx;
+    cgov__sink *to = ctx;
     for (size_t i = 0; i < count; i++)
-        write_cell(to, i == 0, cells[i], cells[i] != NULL ? strlen(cells[i]) : 0);
-    cgov__buffer_text(to, "\r\n");
+        write_cell(&to->bytes, i == 0, cells[i], cells[i] != NULL ? strlen(cells[i]) : 0);
+    cgov__buffer_text(&to->bytes, "\r\n");
+    cgov__sink_flush(to);
 }
 
 static cgov_status write_rows(const cgov__export *e, const cgov__export_table *table,
-                              cgov__buffer *to)
+                              cgov__sink *to)
 {
     sqlite3_stmt *rows = NULL;
     cgov__buffer cell = { 0 };
@@ -31,10 +32,11 @@ static cgov_status write_rows(const cgov__export *e, const cgov__export_table *t
         for (size_t i = 0; i < table->width; i++) {
             cgov__buffer_clear(&cell);
             cgov__export_text(&cell, rows, (int)i);
-            to->failed = to->failed || cell.failed;
-            write_cell(to, i == 0, cell.bytes, cell.length);
+            to->bytes.failed = to->bytes.failed || cell.failed;
+            write_cell(&to->bytes, i == 0, cell.bytes, cell.length);
         }
-        cgov__buffer_text(to, "\r\n");
+        cgov__buffer_text(&to->bytes, "\r\n");
+        cgov__sink_flush(to);
         e->result->rows++;
     }
     if (status == CGOV_OK && code != SQLITE_DONE)
@@ -44,30 +46,40 @@ static cgov_status write_rows(const cgov__export *e, const cgov__export_table *t
     return status;
 }
 
-/* "folder/name.csv". */
-static cgov_status write_file(const cgov__export *e, const char *name, const cgov__buffer *bytes)
+/* "folder/name.csv", begun with what tells a spreadsheet that it is UTF-8. */
+static cgov_status open_file(const cgov__export *e, const char *name, cgov__sink *to)
 {
-    cgov__buffer path = { 0 };
-    cgov__buffer_format(&path, "%s/%s.csv", e->path, name);
-    const cgov_status status =
-        path.failed ? cgov__nomem(&e->db->error) : cgov__export_file(e, path.bytes, bytes);
-    cgov__buffer_free(&path);
+    const cgov_status status = cgov__export_open_in(e, name, "csv", to);
+    cgov__buffer_text(&to->bytes, "\xEF\xBB\xBF");
+    return status;
+}
+
+static cgov_status end_file(const cgov__export *e, cgov__sink *to, cgov_status status)
+{
+    status = cgov__export_close(e, to, status);
     e->result->tables += status == CGOV_OK;
     return status;
 }
 
 static cgov_status write_table(const cgov__export *e, const cgov__export_table *table)
 {
-    cgov__buffer bytes = { 0 };
-    cgov__buffer_text(&bytes, "\xEF\xBB\xBF");
+    cgov__sink to;
+    cgov_status status = open_file(e, table->name, &to);
     for (size_t i = 0; i < table->width; i++)
-        write_cell(&bytes, i == 0, table->columns[i].name, strlen(table->columns[i].name));
-    cgov__buffer_text(&bytes, "\r\n");
-    cgov_status status = write_rows(e, table, &bytes);
+        write_cell(&to.bytes, i == 0, table->columns[i].name, strlen(table->columns[i].name));
+    cgov__buffer_text(&to.bytes, "\r\n");
     if (status == CGOV_OK)
-        status = write_file(e, table->name, &bytes);
-    cgov__buffer_free(&bytes);
-    return status;
+        status = write_rows(e, table, &to);
+    return end_file(e, &to, status);
+}
+
+static cgov_status write_survey(const cgov__export *e)
+{
+    cgov__sink to;
+    cgov_status status = open_file(e, "survey", &to);
+    if (status == CGOV_OK)
+        status = cgov__export_survey(e, take_cells, &to);
+    return end_file(e, &to, status);
 }
 
 cgov_status cgov__export_folder(const cgov__export *e)
@@ -87,16 +99,11 @@ cgov_status cgov__export_folder(const cgov__export *e)
 
 cgov_status cgov__export_csv(const cgov__export *e)
 {
-    cgov__buffer survey = { 0 };
     cgov_status status = cgov__export_folder(e);
-    cgov__buffer_text(&survey, "\xEF\xBB\xBF");
     if (status == CGOV_OK)
-        status = cgov__export_survey(e, take_cells, &survey);
-    if (status == CGOV_OK)
-        status = write_file(e, "survey", &survey);
+        status = write_survey(e);
     for (size_t i = 0; status == CGOV_OK && i < e->count; i++)
         if (cgov__export_is_wide(&e->tables[i]))
             status = write_table(e, &e->tables[i]);
-    cgov__buffer_free(&survey);
     return status;
 }

@@ -161,12 +161,26 @@ void cgov__export_text(cgov__buffer *to, sqlite3_stmt *rows, int column)
     }
 }
 
-cgov_status cgov__export_file(const cgov__export *e, const char *path, const cgov__buffer *bytes)
+void cgov__export_open(const cgov__export *e, const char *path, cgov__sink *to)
 {
-    if (bytes->failed)
-        return cgov__nomem(&e->db->error);
-    return cgov_output_set_add(e->files, path, e->options->replace, bytes->bytes, bytes->length,
-                               &e->db->error);
+    cgov__sink_open(to, path, e->options->replace);
+}
+
+cgov_status cgov__export_open_in(const cgov__export *e, const char *name, const char *ending,
+                                 cgov__sink *to)
+{
+    cgov__buffer path = { 0 };
+    cgov__buffer_format(&path, "%s/%s.%s", e->path, name, ending);
+    const cgov_status status = path.failed ? cgov__nomem(&e->db->error) : CGOV_OK;
+    cgov__export_open(e, path.failed ? "" : path.bytes, to);
+    cgov__buffer_free(&path);
+    return status == CGOV_OK ? to->status : status;
+}
+
+cgov_status cgov__export_close(const cgov__export *e, cgov__sink *to, cgov_status status)
+{
+    const bool refused = to->status != CGOV_OK && status == to->status;
+    return cgov__sink_close(to, refused ? CGOV_OK : status, e->files, &e->db->error);
 }
 
 static cgov_status write_format(const cgov__export *e, cgov_export_format format)
@@ -175,7 +189,9 @@ static cgov_status write_format(const cgov__export *e, cgov_export_format format
     case CGOV_EXPORT_CSV:
         return cgov__export_csv(e);
     case CGOV_EXPORT_XLSX:
-        return cgov__export_xlsx(e);
+        return cgov__export_book(e, CGOV__BOOK_XLSX);
+    case CGOV_EXPORT_ODS:
+        return cgov__export_book(e, CGOV__BOOK_ODS);
     case CGOV_EXPORT_SAV:
         return cgov__export_sav(e);
     default:
@@ -221,7 +237,7 @@ cgov_status cgov_export(cgov *db, cgov_export_format format, const char *path,
     result = result != NULL ? result : &unwanted;
     *result = (cgov_export_result){ 0 };
     options = options != NULL ? options : &defaults;
-    if (format < CGOV_EXPORT_CSV || format > CGOV_EXPORT_SAV)
+    if (format < CGOV_EXPORT_CSV || format > CGOV_EXPORT_ODS)
         return cgov__fail_db(db, CGOV_INVALID, "format: unknown value %d (see cgov_export_format)",
                              (int)format);
     if ((unsigned)options->language > CGOV_LANGUAGE_TH)

@@ -8,8 +8,10 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/sink.h"
 #include "cgov/export.h"
 #include "cgov/output.h"
+#include "exchange/format/workbook_writer.h"
 #include "store/database.h"
 
 typedef struct cgov__export_column {
@@ -61,10 +63,18 @@ cgov_status cgov__export_survey(const cgov__export *e, cgov__export_cells *take,
 cgov_status cgov__export_folder(const cgov__export *e);
 cgov_status cgov__export_csv(const cgov__export *e);
 cgov_status cgov__export_sav(const cgov__export *e);
-cgov_status cgov__export_xlsx(const cgov__export *e);
+cgov_status cgov__export_book(const cgov__export *e, cgov__book_kind kind);
 cgov_status cgov__export_postgresql(const cgov__export *e);
 
-/* By cgov_output_write() or _create(), as asked for; the words of a failure go to the handle. */
-cgov_status cgov__export_file(const cgov__export *e, const char *path, const cgov__buffer *bytes);
+/*
+ * A file is begun as cgov_output_write() or _create() would write it, as asked for; rows are appended
+ * to `bytes` and flushed. It is closed in any case, with the status of what was done meanwhile, and the
+ * words of a failure go to the handle.
+ */
+void cgov__export_open(const cgov__export *e, const char *path, cgov__sink *to);
+/* "folder/name.ending". CGOV_NOMEM leaves a sink to be closed as well. */
+cgov_status cgov__export_open_in(const cgov__export *e, const char *name, const char *ending,
+                                 cgov__sink *to);
+cgov_status cgov__export_close(const cgov__export *e, cgov__sink *to, cgov_status status);
 
 #endif

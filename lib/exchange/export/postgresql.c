@@ -72,43 +72,75 @@ static void put_text(cgov__buffer *to, const char *text, size_t length)
 
 /* ---- rows ---- */
 
-static unsigned put_value(cgov__buffer *to, sqlite3_stmt *rows, int at)
+static unsigned kind_of(sqlite3_stmt *rows, int at)
+{
+    static const unsigned kinds[] = { [SQLITE_INTEGER] = INTEGERS,
+                                      [SQLITE_FLOAT] = REALS,
+                                      [SQLITE_TEXT] = TEXTS,
+                                      [SQLITE_BLOB] = BLOBS,
+                                      [SQLITE_NULL] = 0 };
+    return kinds[sqlite3_column_type(rows, at)];
+}
+
+static void put_value(cgov__buffer *to, sqlite3_stmt *rows, int at)
 {
     switch (sqlite3_column_type(rows, at)) {
     case SQLITE_NULL:
         cgov__buffer_text(to, "\\N");
-        return 0;
+        break;
     case SQLITE_INTEGER:
         cgov__buffer_format(to, "%lld", (long long)sqlite3_column_int64(rows, at));
-        return INTEGERS;
+        break;
     case SQLITE_FLOAT:
         cgov__export_text(to, rows, at);
-        return REALS;
+        break;
     case SQLITE_BLOB:
         cgov__buffer_text(to, "\\\\x");
         cgov__export_text(to, rows, at);
-        return BLOBS;
+        break;
     default: {
         const char *text = (const char *)sqlite3_column_text(rows, at);
         to->failed = to->failed || text == NULL;
         put_text(to, text, (size_t)sqlite3_column_bytes(rows, at));
-        return TEXTS;
+        break;
     }
     }
 }
 
-static cgov_status put_rows(const cgov__export *e, const cgov__export_table *table, unsigned *kinds,
-                            cgov__buffer *to)
+/* What the values of each column are, where a view computes it and declares nothing: the rows are
+ * read for that before they are written. */
+static cgov_status read_kinds(const cgov__export *e, const cgov__export_table *table,
+                              unsigned *kinds)
+{
+    bool declared = true;
+    for (size_t i = 0; i < table->width; i++)
+        declared = declared && *table->columns[i].type != '\0';
+    if (declared)
+        return CGOV_OK;
+    sqlite3_stmt *rows = NULL;
+    cgov_status status = cgov__export_prepare(e, table, &rows);
+    int code = SQLITE_DONE;
+    while (status == CGOV_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
+        for (size_t i = 0; i < table->width; i++)
+            kinds[i] |= kind_of(rows, (int)i);
+    if (status == CGOV_OK && code != SQLITE_DONE)
+        status = cgov__sqlite_failed(e->db, code);
+    sqlite3_finalize(rows);
+    return status;
+}
+
+static cgov_status put_rows(const cgov__export *e, const cgov__export_table *table, cgov__sink *to)
 {
     sqlite3_stmt *rows = NULL;
     cgov_status status = cgov__export_prepare(e, table, &rows);
     int code = SQLITE_DONE;
     while (status == CGOV_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
         for (size_t i = 0; i < table->width; i++) {
-            cgov__buffer_text(to, i > 0 ? "\t" : "");
-            kinds[i] |= put_value(to, rows, (int)i);
+            cgov__buffer_text(&to->bytes, i > 0 ? "\t" : "");
+            put_value(&to->bytes, rows, (int)i);
         }
-        cgov__buffer_char(to, '\n');
+        cgov__buffer_char(&to->bytes, '\n');
+        cgov__sink_flush(to);
         e->result->rows++;
     }
     if (status == CGOV_OK && code != SQLITE_DONE)
@@ -153,19 +185,16 @@ static void put_create(cgov__buffer *to, const cgov__export_table *table, const 
     cgov__buffer_text(to, " FROM stdin;\n");
 }
 
-static cgov_status put_table(const cgov__export *e, const cgov__export_table *table,
-                             cgov__buffer *to)
+static cgov_status put_table(const cgov__export *e, const cgov__export_table *table, cgov__sink *to)
 {
-    cgov__buffer rows = { 0 };
     unsigned *kinds = cgov__calloc(table->width + 1, sizeof *kinds);
     if (kinds == NULL)
         return cgov__nomem(&e->db->error);
-    const cgov_status status = put_rows(e, table, kinds, &rows);
-    put_create(to, table, kinds);
-    cgov__buffer_append(to, rows.bytes != NULL ? rows.bytes : "", rows.length);
-    cgov__buffer_text(to, "\\.\n");
-    to->failed = to->failed || rows.failed;
-    cgov__buffer_free(&rows);
+    cgov_status status = read_kinds(e, table, kinds);
+    put_create(&to->bytes, table, kinds);
+    if (status == CGOV_OK)
+        status = put_rows(e, table, to);
+    cgov__buffer_text(&to->bytes, "\\.\n");
     cgov__free(kinds);
     e->result->tables++;
     return status;
@@ -237,30 +266,31 @@ static void put_comments(const cgov__export_table *table, cgov__buffer *to)
                     table->columns[i].title_en);
 }
 
-static cgov_status put_all(const cgov__export *e, cgov__buffer *to)
+static cgov_status put_all(const cgov__export *e, cgov__sink *to)
 {
     cgov_status status = CGOV_OK;
-    cgov__buffer_text(to, e->study.synthetic ? "-- SYNTHETIC demonstration data: these figures say "
-                                               "nothing of the world.\n"
-                                             : "");
-    cgov__buffer_text(to, head);
+    cgov__buffer *const words = &to->bytes;
+    cgov__buffer_text(words, e->study.synthetic ? "-- SYNTHETIC demonstration data: these figures "
+                                                  "say nothing of the world.\n"
+                                                : "");
+    cgov__buffer_text(words, head);
     for (size_t i = 0; status == CGOV_OK && i < e->count; i++)
         status = put_table(e, &e->tables[i], to);
-    cgov__buffer_char(to, '\n');
+    cgov__buffer_char(words, '\n');
     for (size_t i = 0; status == CGOV_OK && i < 2 * e->count; i++)
-        status = put_keys(e, &e->tables[i % e->count], i >= e->count, to);
+        status = put_keys(e, &e->tables[i % e->count], i >= e->count, words);
     for (size_t i = 0; status == CGOV_OK && i < e->count; i++)
-        put_comments(&e->tables[i], to);
-    cgov__buffer_text(to, "COMMIT;\n");
+        put_comments(&e->tables[i], words);
+    cgov__buffer_text(words, "COMMIT;\n");
     return status;
 }
 
 cgov_status cgov__export_postgresql(const cgov__export *e)
 {
-    cgov__buffer script = { 0 };
-    cgov_status status = put_all(e, &script);
+    cgov__sink script;
+    cgov__export_open(e, e->path, &script);
+    cgov_status status = script.status;
     if (status == CGOV_OK)
-        status = cgov__export_file(e, e->path, &script);
-    cgov__buffer_free(&script);
-    return status;
+        status = put_all(e, &script);
+    return cgov__export_close(e, &script, status);
 }

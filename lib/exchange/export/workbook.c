@@ -171,10 +171,31 @@ static cgov_status write_sheets(writing *w)
     return status;
 }
 
-cgov_status cgov__export_xlsx(const cgov__export *e)
+/* The finished workbook goes to its name piece after piece. */
+static cgov_status copy_book(const cgov__export *e, FILE *from)
+{
+    cgov__sink to;
+    cgov__export_open(e, e->path, &to);
+    while (to.status == CGOV_OK && cgov__buffer_reserve(&to.bytes, CGOV__SINK_PIECE)) {
+        const size_t got = fread(to.bytes.bytes + to.bytes.length, 1, CGOV__SINK_PIECE, from);
+        to.bytes.length += got;
+        cgov__sink_flush(&to);
+        if (got == 0)
+            break;
+    }
+    const cgov_status status =
+        ferror(from)
+            ? cgov__fail_in(e->db, CGOV_IO, "the workbook's temporary file cannot be read%s",
+                            "อ่านไฟล์ชั่วคราวของสมุดงานไม่ได้%s", "")
+            : to.status;
+    fclose(from);
+    return cgov__export_close(e, &to, status);
+}
+
+cgov_status cgov__export_book(const cgov__export *e, cgov__book_kind kind)
 {
     writing w = { .e = e };
-    cgov__buffer bytes = { 0 };
+    FILE *bytes = NULL;
     struct stat it = { .st_mtime = 0 };
     if (stat(e->db->path, &it) != 0)
         it.st_mtime = 0;
@@ -182,17 +203,14 @@ cgov_status cgov__export_xlsx(const cgov__export *e)
                        : e->options->language == CGOV_LANGUAGE_TH
                            ? "*** ข้อมูลสมมติเพื่อการสาธิต ***"
                            : "*** Synthetic demonstration data ***";
-    cgov_status status = cgov__book_new(mark, (int64_t)it.st_mtime, &w.book, &e->db->error);
+    cgov_status status = cgov__book_new(kind, mark, (int64_t)it.st_mtime, &w.book, &e->db->error);
     if (status != CGOV_OK)
         return status;
     status = write_sheets(&w);
     e->result->cut = cgov__book_cut(w.book);
     if (status == CGOV_OK)
-        status = cgov__book_finish(w.book, &bytes, &e->db->error);
+        status = cgov__book_finish_file(w.book, &bytes, &e->db->error);
     else
         cgov__book_free(w.book);
-    if (status == CGOV_OK)
-        status = cgov__export_file(e, e->path, &bytes);
-    cgov__buffer_free(&bytes);
-    return status;
+    return status == CGOV_OK ? copy_book(e, bytes) : status;
 }

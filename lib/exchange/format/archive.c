@@ -33,9 +33,12 @@ static cgov_status part_failed(zip_error_t *from, const char *name, cgov_error *
 static cgov_status zip_failed(zip_error_t *from, const char *english, const char *thai,
                               cgov_error **error)
 {
-    return zip_error_code_zip(from) == ZIP_ER_MEMORY
-               ? cgov__nomem(error)
-               : cgov__fail_said(error, CGOV_INVALID, english, thai, zip_error_strerror(from));
+    const int code = zip_error_code_zip(from);
+    const bool disk = code == ZIP_ER_WRITE || code == ZIP_ER_CLOSE || code == ZIP_ER_RENAME ||
+                      code == ZIP_ER_TMPOPEN;
+    return code == ZIP_ER_MEMORY ? cgov__nomem(error)
+                                 : cgov__fail_said(error, disk ? CGOV_IO : CGOV_INVALID, english,
+                                                   thai, zip_error_strerror(from));
 }
 
 /* ---- reading ---- */
@@ -331,17 +334,17 @@ void cgov__archive_part_free(cgov__archive_part *part)
 
 /* ---- writing ---- */
 
-cgov_status cgov__archive_create(cgov__archive **archive, cgov_error **error)
+static cgov_status create_in(zip_source_t *source, cgov__archive **archive, cgov_error **error)
 {
     cgov__archive *made = cgov__calloc(1, sizeof *made);
     *archive = NULL;
-    if (made == NULL)
+    if (made == NULL) {
+        zip_source_free(source);
         return cgov__nomem(error);
-    cgov_status status = source_of(NULL, 0, &made->bytes, error);
-    if (status == CGOV_OK) {
-        zip_source_keep(made->bytes); /* it is read once the archive is closed */
-        status = open_zip(made, made->bytes, ZIP_TRUNCATE, error);
     }
+    made->bytes = source;
+    zip_source_keep(source); /* it is read once the archive is closed */
+    const cgov_status status = open_zip(made, source, ZIP_TRUNCATE, error);
     if (status == CGOV_OK)
         *archive = made;
     else
@@ -349,26 +352,73 @@ cgov_status cgov__archive_create(cgov__archive **archive, cgov_error **error)
     return status;
 }
 
-cgov_status cgov__archive_add(cgov__archive *archive, const char *name, const char *bytes,
-                              size_t length, cgov_error **error)
+cgov_status cgov__archive_create(cgov__archive **archive, cgov_error **error)
 {
     zip_source_t *source = NULL;
-    const size_t named = strlen(name);
-    zip_int64_t index = -1;
-    if (named > 0 && name[named - 1] == '/') {
-        index = zip_dir_add(archive->zip, name, ZIP_FL_ENC_UTF_8);
-    } else {
-        const cgov_status status = source_of(bytes, length, &source, error);
-        if (status != CGOV_OK)
-            return status;
-        index = zip_file_add(archive->zip, name, source, ZIP_FL_ENC_UTF_8);
-    }
+    *archive = NULL;
+    const cgov_status status = source_of(NULL, 0, &source, error);
+    return status == CGOV_OK ? create_in(source, archive, error) : status;
+}
+
+cgov_status cgov__archive_create_at(const char *path, cgov__archive **archive, cgov_error **error)
+{
+    zip_source_t *source = zip_source_file_create(path, 0, 0, NULL);
+    *archive = NULL;
+    return source != NULL ? create_in(source, archive, error) : cgov__nomem(error);
+}
+
+/* Takes the source over. */
+static cgov_status add_source(cgov__archive *archive, const char *name, zip_source_t *source,
+                              cgov_error **error)
+{
+    const zip_int64_t index = zip_file_add(archive->zip, name, source, ZIP_FL_ENC_UTF_8);
     if (index >= 0 &&
         zip_file_set_dostime(archive->zip, (zip_uint64_t)index, 0, EPOCH_DATE, 0) == 0)
         return CGOV_OK;
     if (index < 0)
         zip_source_free(source);
     return part_failed(zip_get_error(archive->zip), name, error);
+}
+
+static cgov_status add_folder(cgov__archive *archive, const char *name, cgov_error **error)
+{
+    const zip_int64_t index = zip_dir_add(archive->zip, name, ZIP_FL_ENC_UTF_8);
+    return index >= 0 &&
+                   zip_file_set_dostime(archive->zip, (zip_uint64_t)index, 0, EPOCH_DATE, 0) == 0
+               ? CGOV_OK
+               : part_failed(zip_get_error(archive->zip), name, error);
+}
+
+cgov_status cgov__archive_add(cgov__archive *archive, const char *name, const char *bytes,
+                              size_t length, cgov_error **error)
+{
+    zip_source_t *source = NULL;
+    const size_t named = strlen(name);
+    if (named > 0 && name[named - 1] == '/')
+        return add_folder(archive, name, error);
+    const cgov_status status = source_of(bytes, length, &source, error);
+    return status == CGOV_OK ? add_source(archive, name, source, error) : status;
+}
+
+cgov_status cgov__archive_add_file(cgov__archive *archive, const char *name, FILE *file,
+                                   cgov_error **error)
+{
+    rewind(file);
+    zip_source_t *source = zip_source_filep_create(file, 0, -1, NULL);
+    if (source != NULL)
+        return add_source(archive, name, source, error);
+    fclose(file);
+    return cgov__nomem(error);
+}
+
+cgov_status cgov__archive_leave_unpacked(cgov__archive *archive, cgov_error **error)
+{
+    const zip_int64_t count = zip_get_num_entries(archive->zip, 0);
+    return count > 0 && zip_set_file_compression(archive->zip, (zip_uint64_t)count - 1,
+                                                 ZIP_CM_STORE, 0) == 0
+               ? CGOV_OK
+               : zip_failed(zip_get_error(archive->zip), "the archive cannot be written: %s",
+                            "เขียนไฟล์บีบอัดไม่ได้ (%s)", error);
 }
 
 static cgov_status take_bytes(zip_source_t *source, cgov__buffer *bytes, cgov_error **error)
@@ -392,13 +442,19 @@ static cgov_status take_bytes(zip_source_t *source, cgov__buffer *bytes, cgov_er
                       "เขียนไฟล์บีบอัดไม่ได้ (%s)", error);
 }
 
-cgov_status cgov__archive_finish(cgov__archive *archive, cgov__buffer *bytes, cgov_error **error)
+cgov_status cgov__archive_finish_at(cgov__archive *archive, cgov_error **error)
 {
     if (zip_close(archive->zip) != 0)
         return zip_failed(zip_get_error(archive->zip), "the archive cannot be written: %s",
                           "เขียนไฟล์บีบอัดไม่ได้ (%s)", error);
     archive->zip = NULL;
-    return take_bytes(archive->bytes, bytes, error);
+    return CGOV_OK;
+}
+
+cgov_status cgov__archive_finish(cgov__archive *archive, cgov__buffer *bytes, cgov_error **error)
+{
+    const cgov_status status = cgov__archive_finish_at(archive, error);
+    return status == CGOV_OK ? take_bytes(archive->bytes, bytes, error) : status;
 }
 
 void cgov__archive_free(cgov__archive *archive)

@@ -57,11 +57,20 @@ void cgov__archive_part_free(cgov__archive_part *part); /* takes NULL */
 /* ---- writing ---- */
 
 cgov_status cgov__archive_create(cgov__archive **archive, cgov_error **error);
+/* One that cgov__archive_finish_at() writes to a file, in memory that does not grow with it. */
+cgov_status cgov__archive_create_at(const char *path, cgov__archive **archive, cgov_error **error);
 /* The bytes are borrowed until the archive is freed. Folders end in '/' and have none. */
 cgov_status cgov__archive_add(cgov__archive *archive, const char *name, const char *bytes,
                               size_t length, cgov_error **error);
+/* The same for a file, read from its beginning when the archive is finished; closed by the archive,
+ * whatever happens. */
+cgov_status cgov__archive_add_file(cgov__archive *archive, const char *name, FILE *file,
+                                   cgov_error **error);
+/* The file added last is not to be packed. */
+cgov_status cgov__archive_leave_unpacked(cgov__archive *archive, cgov_error **error);
 /* Appends the archive's own bytes. Nothing can be added any more. */
 cgov_status cgov__archive_finish(cgov__archive *archive, cgov__buffer *bytes, cgov_error **error);
+cgov_status cgov__archive_finish_at(cgov__archive *archive, cgov_error **error);
 void cgov__archive_free(cgov__archive *archive);
 
 #endif

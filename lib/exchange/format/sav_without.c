@@ -4,8 +4,10 @@
 #include "base/error.h"
 
 cgov_status cgov__sav_new(const char *title, int64_t made, const cgov__sav_column *columns,
-                          size_t count, int64_t rows, cgov__sav_writer **writer, cgov_error **error)
+                          size_t count, int64_t rows, cgov__buffer *to, cgov__sav_writer **writer,
+                          cgov_error **error)
 {
+    (void)to;
     (void)title;
     (void)made;
     (void)columns;
@@ -44,10 +46,9 @@ int64_t cgov__sav_cut(const cgov__sav_writer *writer)
     return 0;
 }
 
-cgov_status cgov__sav_finish(cgov__sav_writer *writer, cgov__buffer *bytes, cgov_error **error)
+cgov_status cgov__sav_finish(cgov__sav_writer *writer, cgov_error **error)
 {
     (void)writer;
-    (void)bytes;
     return cgov__fail(error, CGOV_INVALID, "no SPSS file was begun");
 }
 

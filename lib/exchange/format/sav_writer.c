@@ -20,7 +20,7 @@ typedef struct cell {
 
 struct cgov__sav_writer {
     readstat_writer_t *file;
-    cgov__buffer bytes;
+    cgov__buffer *to;
     cgov__strings names;
     cell *cells;
     size_t count;
@@ -37,8 +37,8 @@ enum {
 static ssize_t take_bytes(const void *bytes, size_t length, void *ctx)
 {
     cgov__sav_writer *w = ctx;
-    cgov__buffer_append(&w->bytes, bytes, length);
-    return w->bytes.failed ? -1 : (ssize_t)length;
+    cgov__buffer_append(w->to, bytes, length);
+    return w->to->failed ? -1 : (ssize_t)length;
 }
 
 /* As many bytes of the text as fit and make whole letters. */
@@ -131,7 +131,8 @@ static void add_variable(cgov__sav_writer *w, size_t at, const cgov__sav_column 
 }
 
 cgov_status cgov__sav_new(const char *title, int64_t made, const cgov__sav_column *columns,
-                          size_t count, int64_t rows, cgov__sav_writer **writer, cgov_error **error)
+                          size_t count, int64_t rows, cgov__buffer *to, cgov__sav_writer **writer,
+                          cgov_error **error)
 {
     char label[61] = "";
     cgov__sav_writer *w = cgov__calloc(1, sizeof *w);
@@ -139,6 +140,7 @@ cgov_status cgov__sav_new(const char *title, int64_t made, const cgov__sav_colum
     if (w == NULL)
         return cgov__nomem(error);
     w->count = count;
+    w->to = to;
     w->cells = cgov__calloc(count + 1, sizeof *w->cells);
     w->file = readstat_writer_init();
     w->lacks_memory = w->cells == NULL || w->file == NULL;
@@ -215,20 +217,16 @@ int64_t cgov__sav_cut(const cgov__sav_writer *w)
     return w->cut;
 }
 
-cgov_status cgov__sav_finish(cgov__sav_writer *w, cgov__buffer *bytes, cgov_error **error)
+cgov_status cgov__sav_finish(cgov__sav_writer *w, cgov_error **error)
 {
     cgov_status status = CGOV_OK;
     if (w->fault == READSTAT_OK)
         w->fault = readstat_end_writing(w->file);
-    if (w->lacks_memory || w->bytes.failed)
+    if (w->lacks_memory || w->to->failed)
         status = cgov__nomem(error);
     else if (w->fault != READSTAT_OK)
         status = cgov__fail_said(error, CGOV_INVALID, "SPSS: %s", "เขียนไฟล์ SPSS ไม่ได้ (%s)",
                                  readstat_error_message(w->fault));
-    else
-        cgov__buffer_append(bytes, w->bytes.bytes, w->bytes.length);
-    if (status == CGOV_OK && bytes->failed)
-        status = cgov__nomem(error);
     cgov__sav_free(w);
     return status;
 }
@@ -241,7 +239,6 @@ void cgov__sav_free(cgov__sav_writer *w)
     if (w->file != NULL)
         readstat_writer_free(w->file);
     cgov__strings_free(&w->names);
-    cgov__buffer_free(&w->bytes);
     cgov__free(w->cells);
     cgov__free(w);
 }

@@ -40,10 +40,11 @@ typedef struct cgov__sav_column {
 
 typedef struct cgov__sav_writer cgov__sav_writer;
 
-/* `title` is the file's label, `made` its date, seconds since 1970. CGOV_INVALID: built without
- * libreadstat. */
+/* `title` is the file's label, `made` its date, seconds since 1970. The bytes are appended to `to`
+ * while rows are written: whoever empties it between rows needs memory for no more than one.
+ * CGOV_INVALID: built without libreadstat. */
 cgov_status cgov__sav_new(const char *title, int64_t made, const cgov__sav_column *columns,
-                          size_t count, int64_t rows, cgov__sav_writer **writer,
+                          size_t count, int64_t rows, cgov__buffer *to, cgov__sav_writer **writer,
                           cgov_error **error);
 /* A cell of the row: what is not given is missing. Texts that are longer than one may be are cut
  * between letters, and counted. */
@@ -51,8 +52,8 @@ void cgov__sav_text(cgov__sav_writer *writer, size_t column, const char *text, s
 void cgov__sav_number(cgov__sav_writer *writer, size_t column, double number);
 void cgov__sav_next_row(cgov__sav_writer *writer);
 int64_t cgov__sav_cut(const cgov__sav_writer *writer);
-/* Ends the file, and frees the writer; the bytes are appended to `bytes`. */
-cgov_status cgov__sav_finish(cgov__sav_writer *writer, cgov__buffer *bytes, cgov_error **error);
+/* Ends the file, and frees the writer. */
+cgov_status cgov__sav_finish(cgov__sav_writer *writer, cgov_error **error);
 /* Frees one that is not to be finished; NULL is allowed. */
 void cgov__sav_free(cgov__sav_writer *writer);
 

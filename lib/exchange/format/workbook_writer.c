@@ -1,8 +1,8 @@
 /*
- * Workbooks by libxlsxwriter, which checks neither UTF-8 nor what a cell can hold: that is done
- * here. Rows go to temporary files of its own. See exchange/format/workbook_writer.h.
+ * Workbooks of any kind: texts that a cell can hold, names of sheets, widths and heights. See
+ * exchange/format/workbook_writer.h; the kinds of file are in xlsx_writer.c and ods_writer.c.
  */
-#include "exchange/format/workbook_writer.h"
+#include "exchange/format/book.h"
 
 #include "base/error.h"
 #include "base/memory.h"
@@ -11,102 +11,17 @@
 
 #include <errno.h>
 #include <sqlite3.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 enum {
-    COLUMNS = 16384, /* of a sheet */
-    CELL = 32767,    /* UTF-16 units of a cell */
-    NAME = 31,       /* characters of a sheet's name */
-    NAME_BYTES = 4 * NAME + 1,
-    MEASURED = 200, /* rows whose cells give the widths */
-    NARROWEST = 6,
-    WIDEST = 60,
-    HEADING = 12, /* columns of a heading that stands on one line */
-    LINE = 15,    /* points of a line, with what is above and below Thai letters */
-    TALLEST = 409 /* points of a row */
+    CELL = 32767, /* UTF-16 units of a cell */
+    HEADING = 12  /* columns of a heading that stands on one line */
 };
 
 static const char cut_words[] =
     " … (ตัด: เซลล์เก็บได้ 32,767 อักขระ / cut: a cell holds 32,767 characters)";
-
-struct cgov__book {
-    lxw_workbook *workbook;
-    lxw_worksheet *sheet;
-    lxw_format *formats[CGOV__STYLE_REAL + CGOV__STYLE_DIGITS + 1];
-    char *path; /* of the temporary file */
-    char *mark;
-    int64_t made;
-    char (*names)[NAME_BYTES];
-    size_t name_count, name_capacity;
-    lxw_row_t row;
-    lxw_col_t column;
-    int lines;      /* of the row's highest cell */
-    double *widths; /* of the sheet's columns */
-    size_t width_count, width_capacity;
-    cgov__buffer text;
-    int64_t cut;
-    bool failed, heading;
-    lxw_error error;
-};
-
-/* ---- how cells look ---- */
-
-static void set_number_format(lxw_format *format, cgov__style style)
-{
-    static const char *const codes[] = {
-        [CGOV__STYLE_TEXT] = "@",     [CGOV__STYLE_WRAPPED] = "@",
-        [CGOV__STYLE_NUMBER] = "0",   [CGOV__STYLE_LARGE] = "#,##0",
-        [CGOV__STYLE_SHARE] = "0.0%", [CGOV__STYLE_P] = "[<0.0001]\"< .0001\";0.0000",
-        [CGOV__STYLE_HEADING] = "@",  [CGOV__STYLE_KEY] = "@",
-        [CGOV__STYLE_NAME] = "@",     [CGOV__STYLE_WARNING] = "@"
-    };
-    char real[sizeof "0." + CGOV__STYLE_DIGITS] = "0";
-    if (style < CGOV__STYLE_REAL) {
-        format_set_num_format(format, codes[style]);
-        return;
-    }
-    const int digits = (int)style - CGOV__STYLE_REAL;
-    if (digits > 0)
-        snprintf(real, sizeof real, "0.%.*s", digits, "000000000");
-    format_set_num_format(format, real);
-}
-
-static void set_look(lxw_format *format, cgov__style style)
-{
-    const bool heading = style == CGOV__STYLE_HEADING || style == CGOV__STYLE_KEY;
-    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-    if (heading || style == CGOV__STYLE_NAME || style == CGOV__STYLE_WARNING)
-        format_set_bold(format);
-    if (heading || style == CGOV__STYLE_WRAPPED || style == CGOV__STYLE_WARNING)
-        format_set_text_wrap(format);
-    if (style == CGOV__STYLE_WARNING)
-        format_set_font_color(format, LXW_COLOR_RED);
-    if (!heading)
-        return;
-    format_set_bg_color(format, style == CGOV__STYLE_KEY ? 0xEDEDED : 0xDCE6F1);
-    format_set_bottom(format, LXW_BORDER_THIN);
-}
-
-/* Tahoma has Thai letters wherever there is a spreadsheet. */
-static lxw_format *format_of(cgov__book *book, cgov__style style)
-{
-    lxw_format **format = &book->formats[style];
-    if (*format != NULL)
-        return *format;
-    *format = workbook_add_format(book->workbook);
-    book->failed = book->failed || *format == NULL;
-    if (*format == NULL)
-        return NULL;
-    format_set_font_name(*format, "Tahoma");
-    format_set_font_size(*format, 10);
-    set_number_format(*format, style);
-    set_look(*format, style);
-    return *format;
-}
 
 /* ---- texts that a cell can hold ---- */
 
@@ -136,7 +51,7 @@ static const char *fit_text(cgov__book *book, const char *text)
         }
         if (c == CGOV__NO_CODEPOINT || c == 0xFFFE || c == 0xFFFF)
             cgov__buffer_codepoint(&book->text, 0xFFFD);
-        else if (c == '_' && is_escape(text + from, length - from))
+        else if (book->format->escapes && c == '_' && is_escape(text + from, length - from))
             cgov__buffer_text(&book->text, "_x005F_"), units += 6;
         else
             cgov__buffer_append(&book->text, text + from, at - from);
@@ -158,7 +73,7 @@ static bool is_taken(const cgov__book *book, const char *name)
 /* At most so many characters, none of which is half of what people see. */
 static size_t fit_name(const char *name, size_t characters)
 {
-    for (int columns = NAME;; columns--) {
+    for (int columns = CGOV__BOOK_NAME;; columns--) {
         size_t bytes = cgov_text_fit(name, -1, columns), count = 0;
         while (bytes > 0 && name[bytes - 1] == ' ')
             bytes--;
@@ -196,12 +111,12 @@ static void keep_name(cgov__book *book, const char *name)
     clean_name(name, &clean);
     book->failed = book->failed || clean.failed;
     const char *from = clean.failed || clean.length == 0 ? "sheet" : clean.bytes;
-    snprintf(kept, NAME_BYTES, "%.*s", (int)fit_name(from, NAME), from);
+    snprintf(kept, CGOV__BOOK_NAME_BYTES, "%.*s", (int)fit_name(from, CGOV__BOOK_NAME), from);
     for (int n = 2; is_taken(book, kept); n++) {
         char number[16];
         snprintf(number, sizeof number, " (%d)", n);
-        snprintf(kept, NAME_BYTES, "%.*s%s", (int)fit_name(from, NAME - strlen(number)), from,
-                 number);
+        snprintf(kept, CGOV__BOOK_NAME_BYTES, "%.*s%s",
+                 (int)fit_name(from, CGOV__BOOK_NAME - strlen(number)), from, number);
     }
     book->name_count++;
     cgov__buffer_free(&clean);
@@ -209,24 +124,19 @@ static void keep_name(cgov__book *book, const char *name)
 
 /* ---- sheets and rows ---- */
 
-static void set_widths(cgov__book *book)
+double cgov__book_width(const cgov__book *book, size_t column)
 {
-    for (size_t i = 0; book->sheet != NULL && i < book->width_count; i++) {
-        const double width = book->widths[i] + 2;
-        worksheet_set_column(book->sheet, (lxw_col_t)i, (lxw_col_t)i,
-                             width < NARROWEST ? NARROWEST
-                             : width > WIDEST  ? WIDEST
-                                               : width,
-                             NULL);
-    }
-    book->width_count = 0;
+    const double width = column < book->width_count ? book->widths[column] + 2 : 0;
+    return width < CGOV__BOOK_NARROWEST ? CGOV__BOOK_NARROWEST
+           : width > CGOV__BOOK_WIDEST  ? CGOV__BOOK_WIDEST
+                                        : width;
 }
 
 static void note_width(cgov__book *book, const char *text)
 {
-    if (book->row >= MEASURED)
+    if (book->row >= CGOV__BOOK_MEASURED)
         return;
-    if (!CGOV__GROW(book->widths, book->width_capacity, (size_t)book->column + 1)) {
+    if (!CGOV__GROW(book->widths, book->width_capacity, book->column + 1)) {
         book->failed = true;
         return;
     }
@@ -247,41 +157,38 @@ static void note_lines(cgov__book *book, const char *text, cgov__style style)
     if (style == CGOV__STYLE_HEADING || style == CGOV__STYLE_KEY) {
         lines = cgov_text_width(text, -1) > HEADING ? 2 : 1;
     } else if (style == CGOV__STYLE_WRAPPED || style == CGOV__STYLE_WARNING) {
-        for (const char *line = text; line != NULL && lines < TALLEST; lines++) {
+        for (const char *line = text; line != NULL && lines < CGOV__BOOK_TALLEST; lines++) {
             const char *end = strchr(line, '\n');
-            lines += cgov_text_width(line, end != NULL ? end - line : -1) / (WIDEST - 2);
+            lines += cgov_text_width(line, end != NULL ? end - line : -1) / (CGOV__BOOK_WIDEST - 2);
             line = end != NULL ? end + 1 : NULL;
         }
     }
     book->lines = lines > book->lines ? lines : book->lines;
 }
 
+/* Also where the last row was not ended. */
+static void end_sheet(cgov__book *book)
+{
+    if (book->column > 0)
+        cgov__book_next_row(book);
+    if (book->in_sheet && !book->failed)
+        book->format->end_sheet(book);
+    book->in_sheet = false;
+    book->width_count = 0;
+}
+
 void cgov__book_sheet(cgov__book *book, const char *name, bool heading)
 {
-    set_widths(book);
+    end_sheet(book);
     keep_name(book, name);
     book->row = 0;
     book->column = 0;
     book->lines = 0;
     book->heading = heading;
-    book->sheet = NULL;
     if (book->failed)
         return;
-    book->sheet = workbook_add_worksheet(book->workbook, cgov__book_sheet_name(book));
-    book->failed = book->sheet == NULL;
-    if (book->failed)
-        return;
-    if (heading)
-        worksheet_freeze_panes(book->sheet, 1, 0);
-    worksheet_repeat_rows(book->sheet, 0, 0);
-    worksheet_set_landscape(book->sheet);
-    worksheet_set_paper(book->sheet, 9); /* A4 */
-    worksheet_fit_to_pages(book->sheet, 1, 0);
-    worksheet_set_footer(book->sheet, "&L&A&R&P / &N");
-    if (book->mark != NULL) {
-        worksheet_set_header(book->sheet, book->mark);
-        worksheet_set_tab_color(book->sheet, LXW_COLOR_RED);
-    }
+    book->format->begin_sheet(book, cgov__book_sheet_name(book));
+    book->in_sheet = !book->failed;
 }
 
 const char *cgov__book_sheet_name(const cgov__book *book)
@@ -291,19 +198,20 @@ const char *cgov__book_sheet_name(const cgov__book *book)
 
 static bool can_write(const cgov__book *book)
 {
-    return !book->failed && book->sheet != NULL && book->column < COLUMNS;
+    return !book->failed && book->in_sheet && book->column < CGOV__BOOK_COLUMNS;
 }
 
 void cgov__book_text(cgov__book *book, const char *text, cgov__style style)
 {
-    lxw_format *format = can_write(book) ? format_of(book, style) : NULL;
-    if (text != NULL && format != NULL) {
+    if (text == NULL) {
+        cgov__book_empty(book);
+        return;
+    }
+    if (can_write(book)) {
         const char *fitted = fit_text(book, text);
         note_width(book, fitted);
         note_lines(book, fitted, style);
-        const lxw_error error =
-            worksheet_write_string(book->sheet, book->row, book->column, fitted, format);
-        book->error = book->error == LXW_NO_ERROR ? error : book->error;
+        book->format->text(book, fitted, style);
     }
     book->column++;
 }
@@ -311,29 +219,27 @@ void cgov__book_text(cgov__book *book, const char *text, cgov__style style)
 void cgov__book_number(cgov__book *book, double number, cgov__style style)
 {
     char words[400];
-    lxw_format *format = can_write(book) ? format_of(book, style) : NULL;
-    if (format != NULL) {
-        if (book->row < MEASURED) {
+    if (can_write(book)) {
+        if (book->row < CGOV__BOOK_MEASURED) {
             snprintf(words, sizeof words, style == CGOV__STYLE_LARGE ? "%.0f,," : "%.5g", number);
             note_width(book, words);
         }
-        const lxw_error error =
-            worksheet_write_number(book->sheet, book->row, book->column, number, format);
-        book->error = book->error == LXW_NO_ERROR ? error : book->error;
+        book->format->number(book, number, style);
     }
     book->column++;
 }
 
 void cgov__book_empty(cgov__book *book)
 {
+    if (can_write(book))
+        book->format->empty(book);
     book->column++;
 }
 
 void cgov__book_next_row(cgov__book *book)
 {
-    const int height = book->lines * LINE;
-    if (can_write(book) && book->lines > 1)
-        worksheet_set_row(book->sheet, book->row, height < TALLEST ? height : TALLEST, NULL);
+    if (!book->failed && book->in_sheet)
+        book->format->end_row(book);
     book->row++;
     book->column = 0;
     book->lines = 0;
@@ -341,7 +247,7 @@ void cgov__book_next_row(cgov__book *book)
 
 int64_t cgov__book_room(const cgov__book *book)
 {
-    return (int64_t)LXW_ROW_MAX - (int64_t)book->row;
+    return CGOV__BOOK_ROWS - book->row;
 }
 
 int64_t cgov__book_cut(const cgov__book *book)
@@ -351,8 +257,7 @@ int64_t cgov__book_cut(const cgov__book *book)
 
 /* ---- the file ---- */
 
-/* libxlsxwriter writes to a name: one of a temporary file, which is read and removed. */
-static char *make_temporary(cgov_error **error)
+char *cgov__book_temporary(cgov_error **error)
 {
     const char *folder = getenv("TMPDIR");
     cgov__buffer path = { 0 };
@@ -375,26 +280,21 @@ static char *make_temporary(cgov_error **error)
     return NULL;
 }
 
-cgov_status cgov__book_new(const char *mark, int64_t made, cgov__book **book, cgov_error **error)
+cgov_status cgov__book_new(cgov__book_kind kind, const char *mark, int64_t made, cgov__book **book,
+                           cgov_error **error)
 {
     *book = NULL;
     cgov_status status = CGOV_OK;
     cgov__book *new = cgov__calloc(1, sizeof *new);
     if (new == NULL)
         return cgov__nomem(error);
-    new->path = make_temporary(error);
-    status = new->path == NULL ? CGOV_IO : CGOV_OK;
-    lxw_workbook_options options = { .constant_memory = LXW_TRUE };
-    new->workbook = status == CGOV_OK ? workbook_new_opt(new->path, &options) : NULL;
-    if (status == CGOV_OK && new->workbook == NULL)
-        status = cgov__nomem(error);
-    cgov__buffer header = { 0 };
-    if (mark != NULL)
-        cgov__buffer_format(&header, "&C&\"Tahoma,Bold\"%s", mark);
-    new->mark = mark != NULL ? cgov__buffer_take(&header) : NULL;
+    new->format = kind == CGOV__BOOK_ODS ? &cgov__book_ods : &cgov__book_xlsx;
     new->made = made;
-    if (status == CGOV_OK && mark != NULL && new->mark == NULL)
+    new->mark = new->mark_kept = mark != NULL ? cgov__strndup(mark, strlen(mark)) : NULL;
+    if (mark != NULL && new->mark == NULL)
         status = cgov__nomem(error);
+    if (status == CGOV_OK)
+        status = new->format->begin(new, error);
     if (status == CGOV_OK)
         *book = new;
     else
@@ -402,59 +302,45 @@ cgov_status cgov__book_new(const char *mark, int64_t made, cgov__book **book, cg
     return status;
 }
 
-static cgov_status read_back(const char *path, cgov__buffer *bytes, cgov_error **error)
+cgov_status cgov__book_finish_file(cgov__book *book, FILE **bytes, cgov_error **error)
+{
+    *bytes = NULL;
+    end_sheet(book);
+    const bool failed = book->failed;
+    cgov_status status = book->format->finish(book, bytes, error);
+    if (failed && *bytes != NULL) {
+        fclose(*bytes);
+        *bytes = NULL;
+    }
+    if (failed)
+        status = cgov__nomem(error);
+    cgov__book_free(book);
+    return status;
+}
+
+cgov_status cgov__book_finish(cgov__book *book, cgov__buffer *bytes, cgov_error **error)
 {
     char part[65536];
-    FILE *file = fopen(path, "rb");
-    if (file == NULL)
-        return cgov__fail_system(error, CGOV_IO, "%s cannot be read: %s", "อ่าน %s ไม่ได้: %s", path,
-                                 errno);
+    FILE *file = NULL;
+    const cgov_status status = cgov__book_finish_file(book, &file, error);
+    if (status != CGOV_OK)
+        return status;
     for (size_t got; (got = fread(part, 1, sizeof part, file)) > 0;)
         cgov__buffer_append(bytes, part, got);
     const bool broken = ferror(file) != 0;
     fclose(file);
     if (broken)
-        return cgov__fail_said(error, CGOV_IO, "%s cannot be read", "อ่าน %s ไม่ได้", path);
+        return cgov__fail_said(error, CGOV_IO, "the temporary file of the workbook cannot be read",
+                               "อ่านไฟล์ชั่วคราวของสมุดงานไม่ได้");
     return bytes->failed ? cgov__nomem(error) : CGOV_OK;
-}
-
-static lxw_error close_workbook(cgov__book *book)
-{
-    lxw_doc_properties properties = { .created = (time_t)book->made, .comments = "libcgov" };
-    lxw_workbook *workbook = book->workbook;
-    set_widths(book);
-    book->workbook = NULL;
-    book->sheet = NULL;
-    const lxw_error set = workbook_set_properties(workbook, &properties);
-    const lxw_error closed = workbook_close(workbook);
-    return book->error != LXW_NO_ERROR ? book->error : set != LXW_NO_ERROR ? set : closed;
-}
-
-cgov_status cgov__book_finish(cgov__book *book, cgov__buffer *bytes, cgov_error **error)
-{
-    const lxw_error failure = close_workbook(book);
-    cgov_status status = CGOV_OK;
-    if (book->failed || failure == LXW_ERROR_MEMORY_MALLOC_FAILED)
-        status = cgov__nomem(error);
-    else if (failure != LXW_NO_ERROR)
-        status = cgov__fail_said(error, CGOV_IO, "the workbook could not be written: %s",
-                                 "เขียนสมุดงานไม่ได้: %s", lxw_strerror(failure));
-    if (status == CGOV_OK)
-        status = read_back(book->path, bytes, error);
-    cgov__book_free(book);
-    return status;
 }
 
 void cgov__book_free(cgov__book *book)
 {
     if (book == NULL)
         return;
-    if (book->workbook != NULL)
-        lxw_workbook_free(book->workbook);
-    if (book->path != NULL)
-        unlink(book->path);
-    cgov__free(book->path);
-    cgov__free(book->mark);
+    book->format->free(book);
+    cgov__free(book->mark_kept);
     cgov__free(book->names);
     cgov__free(book->widths);
     cgov__buffer_free(&book->text);

@@ -1,5 +1,5 @@
 /*
- * Writes a workbook (.xlsx), sheet after sheet and row after row, in memory that does not grow with
+ * Writes a workbook (.xlsx or .ods), sheet after sheet and row after row, in memory that does not grow with
  * the rows. Failure sticks: write at will, ask once at the end. Knows neither a noun nor an answer.
  */
 #ifndef CGOV_EXCHANGE_WORKBOOK_WRITER_H
@@ -8,7 +8,14 @@
 #include "base/buffer.h"
 #include "cgov/api.h"
 
+#include <stdio.h>
+
 typedef struct cgov__book cgov__book;
+
+typedef enum cgov__book_kind {
+    CGOV__BOOK_XLSX, /* needs libxlsxwriter */
+    CGOV__BOOK_ODS
+} cgov__book_kind;
 
 /* How a cell looks, and as what a spreadsheet takes it. */
 typedef enum cgov__style {
@@ -30,9 +37,10 @@ enum {
 };
 
 /* `mark` stands on top of each printed page, and colours the sheets' tabs; NULL: none. `made` is
- * the date that the file has inside, seconds since 1970; 0: now. CGOV_INVALID: built without
+ * the date that the file has inside, seconds since 1970; 0: now. CGOV_INVALID: .xlsx of a build without
  * libxlsxwriter. */
-cgov_status cgov__book_new(const char *mark, int64_t made, cgov__book **book, cgov_error **error);
+cgov_status cgov__book_new(cgov__book_kind kind, const char *mark, int64_t made, cgov__book **book,
+                           cgov_error **error);
 
 /* Begins a sheet, whose first row is frozen if it is a heading. The name is made one that
  * spreadsheets allow: at most 31 characters, no []:*?/\, once in a workbook. */
@@ -52,6 +60,8 @@ int64_t cgov__book_cut(const cgov__book *book);
 
 /* Ends the workbook, and frees it; its bytes are appended to `bytes`. */
 cgov_status cgov__book_finish(cgov__book *book, cgov__buffer *bytes, cgov_error **error);
+/* The same as a temporary file that nobody else has, at its beginning: close it. */
+cgov_status cgov__book_finish_file(cgov__book *book, FILE **bytes, cgov_error **error);
 /* Frees one that is not to be finished; NULL is allowed. */
 void cgov__book_free(cgov__book *book);
 

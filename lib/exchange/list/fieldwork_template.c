@@ -95,7 +95,7 @@ cgov_status cgov_fieldwork_template(cgov *db, char **bytes, size_t *length)
     CGOV__NEEDS(db, bytes != NULL && length != NULL, "cgov_fieldwork_template: an output is NULL");
     *bytes = NULL;
     *length = 0;
-    cgov_status status = cgov__book_new(NULL, 0, &w.book, &db->error);
+    cgov_status status = cgov__book_new(CGOV__BOOK_XLSX, NULL, 0, &w.book, &db->error);
     if (status == CGOV_OK)
         status = write_lists(&w);
     if (status == CGOV_OK)
