@@ -6,10 +6,8 @@
  */
 #include "program.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 typedef struct asked {
     run run;
@@ -44,8 +42,8 @@ static bool take_page(const char *name, const char *html, size_t length, void *a
 /* A page a document, and one that lists them: all of them or none. */
 static int make_pages(asked *a)
 {
-    if (mkdir(a->folder, 0777) != 0 && errno != EEXIST)
-        return fail(&a->run, FAILED, "%s: %s", a->folder, strerror(errno));
+    if (cgov_output_folder(a->folder, &a->error) != CGOV_OK)
+        return fail_error(&a->run, a->error);
     a->page.language = language_of(&a->run);
     cgov_status status = cgov_output_set_new(&a->files, &a->error);
     if (status == CGOV_OK)

@@ -115,6 +115,10 @@ static int add_factor(void *asked_of)
     cgov_factor row = {
         .code = a->run.words[0], .kind = a->kind, .label_th = a->th, .label_en = a->en
     };
+    if (a->kind == CGOV_FACTOR_KIND_ANY)
+        return fail(&a->run, WRONG_USE, "%s",
+                    say(&a->run, "add needs --kind, such as condition or theme; --help lists them",
+                        "คำสั่ง add ต้องมี --kind เช่น condition หรือ theme ดูทั้งหมดด้วย --help"));
     return find_parent(a, &row.parent) ? end_change(a, cgov_factor_put(a->run.db, &row, NULL))
                                        : FAILED;
 }

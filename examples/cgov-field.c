@@ -17,7 +17,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* ---- lists ---- */
@@ -202,8 +201,9 @@ static int write_templates(asked *a)
     const char *folder = a->run.words[0];
     if (is_workbook(folder))
         return write_template_workbook(a);
-    if (mkdir(folder, 0777) != 0 && errno != EEXIST)
-        return fail(&a->run, LOAD_FAILED, "%s: %s", folder, strerror(errno));
+    cgov_error *error = NULL;
+    if (cgov_output_folder(folder, &error) != CGOV_OK)
+        return fail_error(&a->run, error);
     size_t count;
     const cgov_import_kind *kinds = cgov_fieldwork_kinds(&count);
     for (size_t i = 0; i < count; i++)

@@ -21,9 +21,11 @@ typedef struct asked {
 
 static bool is_program(const char *word)
 {
-    static const char *const programs[] = { "agency", "codebook", "coders", "evidence",
-                                            "field",  "import",   "merge",  "network",
-                                            "qca",    "query",    "refi",   "search" };
+    static const char *const programs[] = {
+        "agency", "code-page",  "codebook", "coders", "evidence", "export",
+        "field",  "identities", "import",   "merge",  "network",  "person",
+        "qca",    "query",      "refi",     "report", "search",   "share",
+    };
     for (size_t i = 0; i < sizeof programs / sizeof programs[0]; i++)
         if (strcmp(programs[i], word) == 0)
             return true;
@@ -43,7 +45,8 @@ static int run_program(char **argv)
     snprintf(path, room, "%.*scgov-%s", (int)folder, argv[0], argv[1]);
     argv[1] = path;
     execvp(path, argv + 1);
-    fprintf(stderr, "cgov: %s: %s\n", path, strerror(errno));
+    fprintf(stderr, "cgov: %s is not installed (%s)\ncgov: ไม่มีโปรแกรม %s ในเครื่องนี้\n", path,
+            strerror(errno), path);
     free(path);
     return FAILED;
 }
@@ -142,6 +145,13 @@ static const program front = {
               "  coders: how far coders agree\n"
               "  codebook: show and change the codebook\n"
               "  agency: agencies that look alike: merge, keep apart, undo\n"
+              "  report: all of it as one page or document\n"
+              "  export: the study's tables for other programs: CSV, Excel, SPSS, PostgreSQL\n"
+              "  code-page: code a document in the browser, without network\n"
+              "  merge: bring together what several people did in copies of a study\n"
+              "  share: a copy without names, for others\n"
+              "  person: what is known of somebody, and its removal\n"
+              "  identities: names, contacts and consent, in a file of their own\n"
               "  refi: exchange with NVivo, ATLAS.ti, MAXQDA (REFI-QDA)\n"
               "Each says more with --help. The exit statuses are those of all programs; 1 is also "
               "rows "
@@ -157,6 +167,13 @@ static const program front = {
               "  coders: ผู้ลงรหัสเห็นตรงกันเพียงใด\n"
               "  codebook: ดูและแก้สมุดรหัส\n"
               "  agency: หน่วยงานที่ชื่อคล้ายกัน: รวม แยก ย้อนกลับ\n"
+              "  report: รายงานทั้งหมดเป็นหน้าเว็บหรือเอกสารเดียว\n"
+              "  export: ตารางของงานวิจัยสำหรับโปรแกรมอื่น: CSV Excel SPSS PostgreSQL\n"
+              "  code-page: ลงรหัสเอกสารในเบราว์เซอร์ โดยไม่ต้องใช้อินเทอร์เน็ต\n"
+              "  merge: รวมงานที่หลายคนทำในสำเนาของไฟล์งานวิจัย\n"
+              "  share: ทำสำเนาที่ไม่มีชื่อบุคคล เพื่อส่งให้ผู้อื่น\n"
+              "  person: ดูข้อมูลของบุคคลหนึ่ง และลบออกเมื่อขอ\n"
+              "  identities: ชื่อ ที่ติดต่อ และความยินยอม เก็บในไฟล์แยก\n"
               "  refi: แลกเปลี่ยนกับ NVivo ATLAS.ti MAXQDA (REFI-QDA)\n"
               "ดูวิธีใช้ของแต่ละโปรแกรมด้วย --help สถานะเมื่อจบเป็นแบบเดียวกันทุกโปรแกรม 1 คือมีบางแถวหรือ"
               "บางส่วนที่มีปัญหา หรือไม่พบด้วย" },

@@ -554,6 +554,7 @@ static int find_command(run *r, char **words, size_t count)
     if ((p->has & COMMAND_FIRST) != 0 && count > 0 &&
         (r->command = command_named(p, words[0])) == NULL)
         used = 1;
+    const bool named = r->command != NULL;
     if (count < used && (p->has & NO_STUDY) == 0)
         return fail(r, WRONG_USE, "%s",
                     single || (p->has & COMMAND_FIRST) != 0
@@ -573,6 +574,14 @@ static int find_command(run *r, char **words, size_t count)
             r, WRONG_USE,
             say(r, "\"%s\" is no command; --help lists them", "ไม่มีคำสั่ง \"%s\" ดูทั้งหมดด้วย --help"),
             words[1]);
+    if (r->word_count > r->command->most && !named && (p->has & COMMAND_FIRST) != 0)
+        return fail(r, WRONG_USE,
+                    say(r,
+                        "\"%s\" is neither a command nor a program: write that first, and then the "
+                        "study; --help lists them",
+                        "\"%s\" ไม่ใช่คำสั่งหรือโปรแกรม ให้เขียนคำสั่งก่อนแล้วตามด้วยไฟล์งานวิจัย "
+                        "ดูทั้งหมดด้วย --help"),
+                    words[0]);
     if (r->word_count > r->command->most)
         return refuse_word(r, r->words[r->command->most]);
     if (r->word_count < r->command->least)

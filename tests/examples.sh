@@ -112,7 +112,17 @@ expect 2 "name a study" cgov-agency
 expect 0 "together A B" cgov-agency --help
 expect 0 "together ก ข" cgov-agency --help --lang th
 
-# The front door
+# The front door knows every program.
+expect 0 "" cgov help --lang th
+cp out.txt help.th
+expect 0 "" cgov help --lang en
+cp out.txt help.en
+for program in "$build"/examples/cgov-*; do
+    name=${program##*/cgov-}
+    expect 0 "cgov-$name " cgov "$name" --version
+    grep -q "^$name: " help.en && grep -q "^$name: " help.th || { echo "cgov help says nothing of $name" >&2; exit 1; }
+done
+expect 2 '"frob" is neither a command nor a program' cgov frob study.cgov
 expect 0 "Which program answers which question" cgov help --lang en
 expect 0 "โปรแกรมใดตอบคำถามใด" cgov --help --lang th
 expect 0 "ขั้นต่อไป" cgov study.cgov --lang th

@@ -110,6 +110,31 @@ static void what_cannot_be_written_is_told(void **state)
     assert_int_equal(CGOV_OK, cgov_output_write("/dev/null", "new", 3, NULL));
 }
 
+static void refuse_folder(const char *path, cgov_status status, const char *thai)
+{
+    cgov_error *error = NULL;
+    assert_int_equal(status, cgov_output_folder(path, &error));
+    assert_non_null(strstr(cgov_error_message(error), "cannot be made"));
+    assert_non_null(strstr(cgov_error_message_th(error), thai));
+    cgov_error_free(error);
+}
+
+static void a_folder_is_made_once_and_stays(void **state)
+{
+    world *w = *state;
+    struct stat it;
+    const char *const folder = scratch_file(&w->place, "lists");
+    assert_int_equal(CGOV_OK, cgov_output_folder(folder, NULL));
+    assert_int_equal(0, stat(folder, &it));
+    assert_true(S_ISDIR(it.st_mode));
+    assert_int_equal(CGOV_OK, cgov_output_folder(folder, NULL));
+    put(scratch_file(&w->place, "file"), "x", 1);
+    refuse_folder(scratch_file(&w->place, "file"), CGOV_CONFLICT, "มีอยู่แล้ว");
+    refuse_folder(scratch_file(&w->place, "file/lists"), CGOV_CONFLICT, "ไม่ใช่โฟลเดอร์");
+    refuse_folder(scratch_file(&w->place, "no/lists"), CGOV_NOT_FOUND, "ไม่มีไฟล์หรือโฟลเดอร์นี้");
+    assert_int_equal(CGOV_MISUSE, cgov_output_folder(NULL, NULL));
+}
+
 /* How many files of the folder end in ".part". */
 static int parts_in(const char *folder)
 {
@@ -197,6 +222,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_file_is_replaced_only_if_asked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_written_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(files_of_a_set_are_there_together, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_folder_is_made_once_and_stays, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_export_does_not_cost_its_study, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

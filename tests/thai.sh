@@ -68,6 +68,15 @@ for words in "import study.cgov missing.csv" "import study.cgov empty.csv" "impo
     # shellcheck disable=SC2086
     thai cgov-$words
 done
+for words in "field study.cgov templates no/such/folder" "code-page study.cgov --all no/such/folder" \
+    "export study.cgov --csv no/such/folder" "query study.cgov level --xlsx no/such.xlsx" \
+    "refi study.cgov import scores.csv" "codebook study.cgov add X --th เอ็กซ์" \
+    "field study.cgov add scores.csv --code S --speakers [" "share study.cgov out.cgov" "person study.cgov forget none" \
+    "identities study.cgov load missing.csv" "report study.cgov no/such.html"; do
+    # shellcheck disable=SC2086
+    thai cgov-$words
+done
+thai cgov frob study.cgov
 # What the study itself refuses.
 expect 0 "" sqlite3 study.cgov "INSERT INTO factor (code, kind, label_th) VALUES ('F', 'theme', 'เอฟ');
     INSERT INTO project (code, title_th) VALUES ('P', 'พี');

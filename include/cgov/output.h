@@ -85,6 +85,16 @@ CGOV_API cgov_status cgov_output_set_end(cgov_output_set *set, cgov_error **erro
 /** Frees a set, and removes what was written of it and has no name yet. @param set  may be NULL */
 CGOV_API void cgov_output_set_free(cgov_output_set *set);
 
+/**
+ * Makes a folder for files to be written into; one that is there is as good. The folders above it
+ * are not made.
+ * @param path  the name; not NULL, not empty
+ * @param error takes the words of a failure; NULL if they are not wanted
+ * @return CGOV_OK; CGOV_MISUSE path is NULL; CGOV_CONFLICT something else has this name;
+ *         CGOV_NOT_FOUND the folder above it is not there; CGOV_READONLY; CGOV_FULL; CGOV_IO
+ */
+CGOV_API cgov_status cgov_output_folder(const char *path, cgov_error **error);
+
 #ifdef __cplusplus
 }
 #endif

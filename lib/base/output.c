@@ -463,3 +463,24 @@ cgov_status cgov__part_end(const char *part, const char *path, cgov_error **erro
         status = output_failed(path, error);
     return status == CGOV_OK ? cgov__part_name(part, path, false, error) : status;
 }
+
+/* ---- folders ---- */
+
+cgov_status cgov_output_folder(const char *path, cgov_error **error)
+{
+    struct stat it;
+    CGOV__NEEDS_ERROR(error, path != NULL, "cgov_output_folder: path is NULL");
+    if (mkdir(path, 0777) == 0)
+        return CGOV_OK;
+    const int code = errno;
+    if (code == EEXIST && stat(path, &it) == 0 && S_ISDIR(it.st_mode))
+        return CGOV_OK;
+    return cgov__fail_system(error,
+                             code == ENOENT                                     ? CGOV_NOT_FOUND
+                             : code == EACCES || code == EROFS || code == EPERM ? CGOV_READONLY
+                             : code == EEXIST || code == ENOTDIR                ? CGOV_CONFLICT
+                             : code == ENOSPC || code == EDQUOT                 ? CGOV_FULL
+                                                                                : CGOV_IO,
+                             "the folder %s cannot be made: %s", "สร้างโฟลเดอร์ %s ไม่ได้: %s", path,
+                             code);
+}

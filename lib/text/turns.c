@@ -72,6 +72,11 @@ static cgov_status icu_failed(cgov_error **error, UErrorCode code)
             error, CGOV_INVALID,
             "the pattern of speakers takes too long: leave out nested repetitions",
             "รูปแบบชื่อผู้พูดใช้เวลานานเกินไป ให้ตัดการซ้ำที่ซ้อนกันออก");
+    if (code == U_REGEX_MISMATCHED_PAREN || code == U_REGEX_MISSING_CLOSE_BRACKET)
+        return cgov__fail_said(error, CGOV_INVALID,
+                               "the pattern of speakers is wrong: a %s is not closed",
+                               "รูปแบบชื่อผู้พูดไม่ถูกต้อง: เครื่องหมาย %s ไม่มีตัวปิด",
+                               code == U_REGEX_MISMATCHED_PAREN ? "(" : "[");
     return cgov__fail_said(error, CGOV_INVALID, "the pattern of speakers is wrong (%s)",
                            "รูปแบบชื่อผู้พูดไม่ถูกต้อง (%s)", u_errorName(code));
 }

@@ -1,10 +1,9 @@
 /* A folder of CSV files, one a view. See exchange/export/export.h. */
 #include "base/csv.h"
+#include "cgov/output.h"
 #include "exchange/export/export.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static void write_cell(cgov__buffer *to, bool first, const char *text, size_t length)
 {
@@ -84,17 +83,7 @@ static cgov_status write_survey(const cgov__export *e)
 
 cgov_status cgov__export_folder(const cgov__export *e)
 {
-    struct stat it;
-    if (mkdir(e->path, 0777) == 0 || (stat(e->path, &it) == 0 && S_ISDIR(it.st_mode)))
-        return CGOV_OK;
-    const int code = errno;
-    return cgov__fail_system(&e->db->error,
-                             code == ENOENT                      ? CGOV_NOT_FOUND
-                             : code == EACCES || code == EROFS   ? CGOV_READONLY
-                             : code == EEXIST || code == ENOTDIR ? CGOV_CONFLICT
-                                                                 : CGOV_IO,
-                             "the folder %s cannot be made: %s", "สร้างโฟลเดอร์ %s ไม่ได้: %s", e->path,
-                             code);
+    return cgov_output_folder(e->path, &e->db->error);
 }
 
 cgov_status cgov__export_csv(const cgov__export *e)

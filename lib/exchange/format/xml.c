@@ -168,7 +168,7 @@ static cgov_status why_stopped(const builder *b, cgov_error **error)
     if (b->no_memory || code == XML_ERROR_NO_MEMORY)
         return cgov__nomem(error);
     return cgov__fail_said(error, CGOV_INVALID, "the XML cannot be read, line %lld: %s",
-                           "อ่าน XML ไม่ได้ บรรทัด %lld: %s",
+                           "อ่าน XML ไม่ได้ บรรทัด %lld (%s)",
                            (long long)XML_GetCurrentLineNumber(b->parser),
                            b->refused != NULL ? b->refused : XML_ErrorString(code));
 }

@@ -96,7 +96,7 @@ static cgov_status tell_stop(const reading *r, cgov_error **error)
     if (r->refused == NULL && code == XML_ERROR_NO_MEMORY)
         return cgov__nomem(error);
     return cgov__fail_said(error, CGOV_INVALID, "the XML cannot be read, line %lld: %s",
-                           "อ่าน XML ไม่ได้ บรรทัด %lld: %s",
+                           "อ่าน XML ไม่ได้ บรรทัด %lld (%s)",
                            (long long)XML_GetCurrentLineNumber(r->parser),
                            r->refused != NULL ? r->refused : XML_ErrorString(code));
 }

@@ -59,8 +59,13 @@ static cgov_status parse_tree(cgov__refi *load, const char *xml, size_t length)
     if (length > XML_LIMIT)
         return cgov__fail_in(load->db, CGOV_INVALID, "the XML has %lld bytes: at most %d are read",
                              "XML มี %lld ไบต์ อ่านได้ไม่เกิน %d ไบต์", (long long)length, XML_LIMIT);
-    const cgov_status status =
-        cgov__xml_parse(xml, length, space, &load->arena, &load->root, &load->db->error);
+    cgov_error *why = NULL;
+    const cgov_status status = cgov__xml_parse(xml, length, space, &load->arena, &load->root, &why);
+    if (status == CGOV_NOMEM)
+        cgov__nomem(&load->db->error);
+    else if (status != CGOV_OK)
+        cgov__fail_because(&load->db->error, load->path, why);
+    cgov_error_free(why);
     if (status != CGOV_OK || strcmp(load->root->name, "Project") == 0 ||
         strcmp(load->root->name, "CodeBook") == 0)
         return status;

@@ -152,9 +152,13 @@ enum {
     SEEN
 };
 
-static const char *const seen_names[SEEN] = { "sector",         "position", "agency",
-                                              "kind of agency", "district", "province",
-                                              "region",         "case",     "year" };
+static const struct {
+    const char *en, *th;
+} seen_names[SEEN] = { { "sector", "ภาคส่วน" },  { "position", "ตำแหน่ง" },
+                       { "agency", "หน่วยงาน" }, { "kind of agency", "ประเภทหน่วยงาน" },
+                       { "district", "อำเภอ" }, { "province", "จังหวัด" },
+                       { "region", "ภาค" },     { "case", "กรณีศึกษา" },
+                       { "year", "ปี" } };
 
 typedef struct seen {
     int *values[SEEN]; /* by record */
@@ -222,7 +226,8 @@ static cgov_status add_singling(cgov__share *s, const cgov__singling_set *set, b
     cgov__buffer words = { 0 };
     for (size_t i = 0; i < SEEN; i++)
         if ((set->columns >> i & 1) != 0)
-            cgov__buffer_format(&words, "%s%s", words.length > 0 ? " + " : "", seen_names[i]);
+            cgov__buffer_format(&words, "%s%s", words.length > 0 ? " + " : "",
+                                CGOV__SAY(s->db, seen_names[i].en, seen_names[i].th));
     const char *kept = words.failed ? NULL : cgov__arena_copy(&s->texts, words.bytes, words.length);
     cgov__buffer_free(&words);
     if (kept == NULL || !CGOV__GROW(s->singling, s->singling_capacity, s->shown.singling_count + 1))
