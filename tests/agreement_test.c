@@ -302,6 +302,21 @@ static void declared_categories_are_the_scale(void **state)
     cgov_agreement_free(a);
 }
 
+/* The ends of the interval are samples themselves: of two, the one and the other. */
+static void the_interval_of_two_samples_reaches_from_one_to_the_other(void **state)
+{
+    (void)state;
+    size_t n = 0, k = 0;
+    double *const ratings = known_csv("irr_anxiety_20x3.csv", &n, &k);
+    const cgov_agreement_options options = { .metric = CGOV_METRIC_INTERVAL, .replicates = 2 };
+    cgov_agreement *a = NULL;
+    assert_status(CGOV_OK, cgov_agreement_krippendorff(ratings, n, k, &options, &a, NULL));
+    assert_true(a->coefficient.has_interval);
+    assert_true(a->coefficient.low < a->coefficient.high);
+    cgov_agreement_free(a);
+    free(ratings);
+}
+
 static void the_bootstrap_repeats_itself(void **state)
 {
     (void)state;
@@ -507,6 +522,7 @@ int main(void)
         cmocka_unit_test(fleiss_kappa_of_the_worked_example),
         cmocka_unit_test(what_is_not_defined_has_a_reason),
         cmocka_unit_test(declared_categories_are_the_scale),
+        cmocka_unit_test(the_interval_of_two_samples_reaches_from_one_to_the_other),
         cmocka_unit_test(the_bootstrap_repeats_itself),
         cmocka_unit_test(characters_are_counted_with_and_without_uncoded_text),
         cmocka_unit_test(a_text_is_its_characters),

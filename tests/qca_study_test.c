@@ -150,6 +150,7 @@ static void scores_have_reasons_and_quotes(void **state)
         const cgov_qca_score *const score = &s->scores[i];
         assert_int_equal(!score->has_score, isnan(s->table.scores[i]) != 0);
         const int64_t id = s->cases[i % n].id;
+        assert_int_equal(score->confidence != 0, score->has_confidence);
         unscored += score->membership == 0;
         if (score->membership == 0)
             assert_true(id == 1003 && i / n == 0);
@@ -161,6 +162,7 @@ static void scores_have_reasons_and_quotes(void **state)
         assert_true(id == 1000 && i / n == 1);
         assert_int_equal(2, score->quote_count);
         assert_text("ประชาชนไว้ใจกัน", score->rationale);
+        assert_true(score->has_confidence);
         assert_int_equal(4, score->confidence);
         assert_text("เราไว้ใจกัน", score->quotes[0].quote);
         assert_text("D1", score->quotes[1].document);
