@@ -68,9 +68,9 @@ static void everything_becomes_the_kept_one_s(void **state)
         { "1:1:codesign:1:หนึ่ง; สอง 2:1:-:0:-",
           "SELECT group_concat(case_study || ':' || agency || ':' || ifnull(role, '-') || ':' ||"
           " is_lead || ':' || ifnull(note, '-'), ' ') FROM case_agency" },
-        { "Savings group:A2 กลุ่มออมทรัพย์:A2 ทต.ปริก:- ออมทรัพย์:ชื่อย่อ",
-          "SELECT 'Savings group:A2 ' || group_concat(name || ':' || ifnull(note, '-'), ' ')"
-          " FROM agency_alias WHERE agency = 1" },
+        { "กลุ่มออมทรัพย์:A2 ทต.ปริก:- ออมทรัพย์:ชื่อย่อ",
+          "SELECT group_concat(name || ':' || ifnull(note, '-'), ' ')"
+          " FROM (SELECT * FROM agency_alias WHERE agency = 1 ORDER BY name)" },
         { "เทศบาลตำบลปริก:Savings group:local_government:กลุ่ม:90:สะเดา",
           "SELECT name_th || ':' || name_en || ':' || sector || ':' || kind || ':' || province ||"
           " ':' || district FROM agency WHERE id = 1" },
@@ -85,6 +85,17 @@ static void everything_becomes_the_kept_one_s(void **state)
     for (size_t i = 0; i < COUNT(facts); i++)
         says(db, facts[i].expected, facts[i].query);
     assert_i64(done.number, sql_i64(db->sqlite, "SELECT max(number) FROM change_log"));
+}
+
+/* What the kept one has no room for is not lost. */
+static void an_english_name_that_goes_becomes_an_alias(void **state)
+{
+    cgov *db = *state;
+    cgov_agency_merge_result done;
+    sql_run(db->sqlite, "UPDATE agency SET name_en = 'Prik Town' WHERE id = 1");
+    assert_ok(db, cgov_agency_merge(db, 1, 2, &done));
+    says(db, "Prik Town", "SELECT name_en FROM agency WHERE id = 1");
+    says(db, "A2", "SELECT note FROM agency_alias WHERE agency = 1 AND name = 'Savings group'");
 }
 
 static void undone_every_row_is_as_it_was(void **state)
@@ -242,6 +253,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(everything_becomes_the_kept_one_s),
+        TEST(an_english_name_that_goes_becomes_an_alias),
         TEST(undone_every_row_is_as_it_was),
         TEST(merges_are_undone_in_turn),
         TEST(a_later_edit_is_not_overwritten),

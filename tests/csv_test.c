@@ -46,6 +46,8 @@ static void each_text_is_these_records(void **state)
         { "a,b\n\n\nc,d\n", ',', "1:<a><b>\n4:<c><d>\n" },            /* blank lines count */
         { "a\tb\n\t\nc\td\n", '\t', "1:<a><b>\n2:<><>\n3:<c><d>\n" }, /* a row of tabs is a row */
         { "a\tb\n\t\n", ',', "1:<a\tb>\n2:<\t>\n" },
+        { "\"a\"\t\"b\"\n\"c\"\t\n", '\t', "1:\"a\"\"b\"\n2:\"c\"<>\n" }, /* no blank here */
+        { "\"a\"\t,\"b\"\n", ',', "1:\"a\"\"b\"\n" },               /* but here */
         { "a;b\n1,5;2\n", '\0', "1:<a><b>\n2:<1,5><2>\n" },
         { "sep=;\na,b;c\n", '\0', "2:<a,b><c>\n" },
         { "นาย,ข้อ\n", ',', "1:<นาย><ข้อ>\n" },

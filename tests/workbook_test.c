@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <sys/resource.h>
+#include <zip.h>
 
 typedef struct fixture {
     char path[64];
@@ -425,6 +426,30 @@ static void deep_nesting_is_refused(void **state)
     cgov__buffer_free(&deep);
 }
 
+/* One part after the other behind a password, as archivers set it. */
+static void a_part_behind_a_password_is_named(void **state)
+{
+    fixture *f = *state;
+    const part parts[] = { CONTENT_TYPES, PACKAGE_RELATIONS("xl/workbook.xml"),
+                           BOOK_RELATIONS(ONE_RELATION), BOOK(MAIN, "", ONE_SHEET),
+                           SHEET(MAIN, "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", "") };
+    assert_status(CGOV_DONE, READ(f, parts, 0));
+    for (size_t i = 1; i < COUNT(parts); i++) {
+        int code = 0;
+        pack_parts(parts, COUNT(parts), &f->bytes);
+        write_bytes(f->path, f->bytes.bytes, f->bytes.length);
+        zip_t *const archive = zip_open(f->path, 0, &code);
+        assert_non_null(archive);
+        const zip_int64_t at = zip_name_locate(archive, parts[i].name, 0);
+        assert_true(at >= 0);
+        assert_int_equal(0, zip_file_set_encryption(archive, (zip_uint64_t)at, ZIP_EM_AES_256, "x"));
+        assert_int_equal(0, zip_close(archive));
+        assert_status(CGOV_INVALID, read_table(f->path, &(cgov__table_options){ 0 }, &f->text));
+        assert_contains(parts[i].name, f->text.bytes);
+        assert_contains("is encrypted: only open archives are read", f->text.bytes);
+    }
+}
+
 static void bombs_are_refused_before_they_unpack(void **state)
 {
     enum {
@@ -564,6 +589,7 @@ int main(void)
         TEST(old_containers_are_told_apart),
         TEST(repeats_beyond_a_sheet_are_refused),
         TEST(deep_nesting_is_refused),
+        TEST(a_part_behind_a_password_is_named),
         TEST(bombs_are_refused_before_they_unpack),
         TEST(damaged_workbooks_end_in_a_status),
     };
