@@ -71,6 +71,13 @@ static const correction corrections[] = {
                  " {\"column\": \"c\", \"field\": \"partner.contribution\", \"partner\": 1}",
       "form,title,p,r,l,c\n1,ก,วัดเหนือ,csr,cooperation,ที่ดิน\n", "SELECT 1",
       "form,title,p,r,l,c\n1,ก,วัดใต้,ppp,ไม่ทราบ,\n", HELD_PARTNERS, "วัดใต้:ที่ดิน0:ppp" },
+    /* two partners change places: their cells speak of the other one */
+    { FORM TITLE
+      ", {\"column\": \"p\", " PARTNER "}, {\"column\": \"r\", \"field\": \"partner.role\", "
+      "\"partner\": 1}, {\"column\": \"p2\", \"field\": \"partner.name\", \"partner\": 2},"
+      " {\"column\": \"r2\", \"field\": \"partner.role\", \"partner\": 2}",
+      "form,title,p,r,p2,r2\n1,ก,วัดเหนือ,csr,วัดใต้,ppp\n", NULL,
+      "form,title,p,r,p2,r2\n1,ก,วัดใต้,csr,วัดเหนือ,ppp\n", HELD_PARTNERS, "วัดเหนือ0:ppp วัดใต้0:csr" },
 };
 
 static void load(cgov *db, scratch *place, const char *columns, const char *text)

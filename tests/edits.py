@@ -117,11 +117,12 @@ class Model:
                     it[2].setdefault(k, s)
             if c == "p2" and r.get("p2 lead"):
                 it[1] = r["p2 lead"] == "ใช่"
-            if c == "p1" and said:
-                it[2] = {k: s for k, s in it[2].items() if k in said or s is None or
-                         self.place(s, a) not in ("p1", None) or k not in words(s.get("p1 roles"))}
-                for k in said:
-                    it[2].setdefault(k, r)
+        for a, it in p["partners"].items() if said else ():
+            own = a == named["p1"]  # the cell may have said its roles of another partner
+            it[2] = {k: s for k, s in it[2].items() if (own and k in said) or s is None or
+                     self.place(s, a) not in (("p1", None) if own else ("p1",)) or k not in words(s.get("p1 roles"))}
+            for k in said if own else ():
+                it[2].setdefault(k, r)
 
     def brought(self, name):
         """Forms and projects that stand on a row of the file."""

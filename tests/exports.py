@@ -250,6 +250,67 @@ def redcap(rows, word):
         'ignore': ['project_complete'], 'columns': projects + record}
 
 
+def survey_monkey(rows, word):
+    """Two rows of header: a question above its choices, which are blank or repeat their words."""
+    top = ['Respondent ID', 'End Date', 'Form number', 'Agency', 'Sector', 'Province', 'Title', 'Level',
+           'Which activities?'] + [''] * len(ACTIVITIES) + ['Which obstacles?'] + [''] * (len(OBSTACLES) - 1) + \
+          ['Start year', 'Budget', 'People', 'Rate these:', '', 'Lead agency']
+    below = ['', ''] + ['Open-Ended Response'] * 2 + ['Response'] * 2 + ['Open-Ended Response', 'Response'] + \
+            [word('activity', a) for a in ACTIVITIES] + ['Other (please specify)'] + \
+            [word('factor', o) for o in OBSTACLES] + ['Open-Ended Response'] * 3 + \
+            [word('factor', c) for c in CONDITIONS] + ['Response']
+    lines = [top, below]
+    for i, r in enumerate(rows):
+        y, m, d = r['date'].split('-')
+        lines.append([100 + i, '%s/%s/%s 09:14:32 AM' % (m, d, y), r['code'], r['agency'], word('sector', r['sector']),
+                      word('province', r['province']), r['title'], word('level', r['level'])] +
+                     [word('activity', a) if a in r['activities'] else '' for a in ACTIVITIES] + [r['other']] +
+                     [word('factor', o) if o in r['obstacles'] else '' for o in OBSTACLES] +
+                     [r['start'], r['budget'], r['people']] + [r['ratings'].get(c, '') for c in CONDITIONS] +
+                     [{True: 'Yes', False: 'No', None: ''}[r['lead']]])
+    columns = [{'column': h, 'field': f} for h, f in zip(top[1:8] + top[-6:-3] + top[-1:], [
+        'response.answered_on', 'response.code', 'agency.name', 'agency.sector', 'agency.province',
+        'project.title_th', 'project.stated_level', 'project.start_year', 'project.budget_baht',
+        'project.beneficiaries', 'partner.is_lead'])]
+    columns += [{'column': 'Which activities? - ' + word('activity', a), 'field': 'project.activity', 'code': a,
+                 'yes': [word('activity', a)]} for a in ACTIVITIES]
+    columns += [{'column': 'Which activities? - Other (please specify)', 'field': 'project.other',
+                 'of': 'project.activity'}]
+    columns += [{'column': 'Which obstacles? - ' + word('factor', o), 'field': 'project.factor', 'code': o,
+                 'yes': [word('factor', o)]} for o in OBSTACLES]
+    columns += [{'column': 'Rate these: - ' + word('factor', c), 'field': 'project.factor', 'code': c}
+                for c in CONDITIONS]
+    return csv_text(lines).encode(), {'header_rows': 2, 'dates': 'month_first', 'ignore': ['Respondent ID'],
+                                      'columns': columns}
+
+
+def qualtrics(rows, word):
+    """Three rows of header: names, questions, and what identifies them."""
+    top = ['RecordedDate', 'ResponseId', 'Q1', 'Q2', 'Q3', 'Q4', 'Q5'] + \
+          ['Q6_%d' % (k + 1) for k in range(len(ACTIVITIES))] + ['Q6_9_TEXT', 'Q7', 'Q8', 'Q9', 'Q10'] + \
+          ['Q11_%d' % (k + 1) for k in range(len(CONDITIONS))] + ['Q12']
+    lines = [top, ['Question about ' + h for h in top],
+             ['{"ImportId":"QID%d","timeZone":"Asia/Bangkok"}' % k for k in range(len(top))]]
+    for i, r in enumerate(rows):
+        lines.append([r['date'] + ' 14:02:11', r['code'], r['agency'], word('sector', r['sector']),
+                      word('province', r['province']), r['title'], word('level', r['level'])] +
+                     ['1' if a in r['activities'] else '' for a in ACTIVITIES] +
+                     [r['other'], ','.join(word('factor', o) for o in r['obstacles']), r['start'], r['budget'],
+                      r['people']] + [r['ratings'].get(c, '') for c in CONDITIONS] +
+                     [{True: 'ใช่', False: 'ไม่ใช่', None: ''}[r['lead']]])
+    columns = [{'column': h, 'field': f} for h, f in zip(top[:7] + top[12:17] + top[-1:], [
+        'response.answered_on', 'response.code', 'agency.name', 'agency.sector', 'agency.province',
+        'project.title_th', 'project.stated_level', 'project.other', 'project.factor', 'project.start_year',
+        'project.budget_baht', 'project.beneficiaries', 'partner.is_lead'])]
+    columns[7]['of'] = 'project.activity'
+    columns[8].update(kind='obstacle', separator=',')
+    columns += [{'column': 'Q6_%d' % (k + 1), 'field': 'project.activity', 'code': a}
+                for k, a in enumerate(ACTIVITIES)]
+    columns += [{'column': 'Q11_%d' % (k + 1), 'field': 'project.factor', 'code': c}
+                for k, c in enumerate(CONDITIONS)]
+    return csv_text(lines).encode(), {'header_rows': 3, 'columns': columns}
+
+
 def excel(rows, word, encoding, delimiter, titles):
     """A table typed in Excel: Buddhist dates and years, trailing empty cells cut off, titles above."""
     header = ['เลขที่\nแบบสอบถาม', 'วันที่ตอบ', 'ชื่อหน่วยงาน', 'ภาคส่วน', 'จังหวัด', 'ชื่อโครงการ', 'รูปแบบความร่วมมือ',
@@ -290,6 +351,8 @@ SHAPES = {
     'kobotoolbox': kobo,
     'limesurvey': limesurvey,
     'redcap': redcap,
+    'surveymonkey': survey_monkey,
+    'qualtrics': qualtrics,
     'excel-utf8': lambda rows, word: excel(rows, word, 'utf-8', ',', []),
     'excel-windows-874': lambda rows, word: excel(rows, word, 'cp874', ';', [
         ['แบบสำรวจโครงการความร่วมมือ'], []]),
@@ -448,7 +511,8 @@ def main():
         with sqlite3.connect(words) as db:
             word = Words(db)
         faults = [fault for shape in shapes for fault in load(shape, folder, answers(60), word)]
-        faults += ['draft of ' + fault for shape in shapes if shape != 'limesurvey' # its headers are codes
+        faults += ['draft of ' + fault for shape in shapes if shape not in # headers that are codes, or several rows
+                   ('limesurvey', 'surveymonkey', 'qualtrics')
                    for fault in draft(shape, folder, answers(60), word)]
     print('\n'.join(faults[:60]))
     sys.exit(bool(faults))

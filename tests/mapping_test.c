@@ -463,6 +463,25 @@ static void the_mapping_says_which_row_is_the_header(void **state)
                    load(w, WITH_HEADER("0"), csv));
 }
 
+static void rows_of_a_long_header_are_no_answers(void **state)
+{
+    world *w = *state;
+    static const char csv[] =
+        "form,title\nForm,Title of it\n\"{\"\"ImportId\"\":\"\"Q1\"\"}\",x\nA1,ก\n";
+    assert_status(CGOV_INVALID, load(w, plain, csv));
+    assert_contains("row 3: this row belongs to the header, as Qualtrics writes one: say "
+                    "\"header_rows\": 3",
+                    cgov_errmsg(w->db));
+    assert_ok(w->db,
+              load(w,
+                   "{\"kind\": \"survey\", \"header_rows\": 3, \"columns\": [" COLUMN(
+                       "form", "response.code") ", " COLUMN("title", "project.title_th") "]}",
+                   csv));
+    assert_text("A1", text(w, "SELECT group_concat(code) FROM response"));
+    assert_status(CGOV_INVALID, load(w, "{\"header_rows\": 6, \"columns\": []}", csv));
+    assert_contains("from 1 to 5", cgov_errmsg(w->db));
+}
+
 static void problems_of_one_cause_are_counted(void **state)
 {
     world *w = *state;
@@ -678,6 +697,7 @@ int main(void)
         TEST(a_date_is_refused_for_its_own_reason),
         TEST(headers_are_one_whatever_their_blanks),
         TEST(the_mapping_says_which_row_is_the_header),
+        TEST(rows_of_a_long_header_are_no_answers),
         TEST(problems_of_one_cause_are_counted),
         TEST(what_other_programs_write_is_read_as_they_mean_it),
         TEST(what_stands_below_a_table_is_no_row),

@@ -60,17 +60,18 @@
  * note says so, cgov_load_undo() brings both back, and a row whose coding is gone already changes
  * nothing. A coding without a factor may propose one (coding.proposed, at most 200 characters): the
  * factor that has these words as code or label, had them before it was renamed, or was merged with
- * what had them; else a new theme of the codebook. Either way a note says so, once for each factor. A coding that an earlier load of a file of this name said in the same row, by the same
- * coder, and that the file does not say any more, is replaced by the row's, if it stands at the
- * same place, or has the same factor at a place that overlaps; a note says so. So does evidence of
- * the same row, at the same place, or for the same at a place that overlaps, and a memo of the same
- * row and coder: on the same without a title or of the same text, or the same memo on something
- * else. Whatever else earlier loads of a file of this name brought and it lacks (forms, projects,
- * codes of lists, codings of its coders, evidence, memos; agencies that only a renamed partner
- * named) is listed in a note and stays, unless drop_missing takes it away. A row of evidence names
- * a recommendation, or a score by case, factor, phase and coder (no phase is the whole case, no
- * coder the score that was agreed), never both; the score has to be there. Its place is like a
- * coding's. A memo is on what its kind and code name, in the words of the first column: project,
+ * what had them; else a new theme of the codebook. Either way a note says so, once for each factor.
+ * A coding that an earlier load of a file of this name said in the same row, by the same coder, and
+ * that the file does not say any more, is replaced by the row's, if it stands at the same place, or
+ * has the same factor at a place that overlaps; a note says so. So does evidence of the same row,
+ * at the same place, or for the same at a place that overlaps, and a memo of the same row and
+ * coder: on the same without a title or of the same text, or the same memo on something else.
+ * Whatever else earlier loads of a file of this name brought and it lacks (forms, projects, codes
+ * of lists, codings of its coders, evidence, memos; agencies that only a renamed partner named) is
+ * listed in a note and stays, unless drop_missing takes it away. A row of evidence names a
+ * recommendation, or a score by case, factor, phase and coder (no phase is the whole case, no coder
+ * the score that was agreed), never both; the score has to be there. Its place is like a coding's.
+ * A memo is on what its kind and code name, in the words of the first column: project,
  * questionnaire, agency, factor, case study, person, interview, focus group, document,
  * recommendation, or a passage, which is named by its document's code and a place. It is the same
  * memo if it is on the same by the same coder under the same title, or without a title of the same
@@ -125,9 +126,12 @@
  * "month_first" reads 3/14/2013, and "day_first" says that 1/5/2024 9:14 AM is in May, which is a
  * problem otherwise; "rows", like "when", says which rows of a file are read at all;
  * "header": 3 says that row 3, as a spreadsheet counts, is the header (by default the first row
- * with more than one filled cell). Headers are the same whatever their blanks, line breaks and
- * invisible characters; one that is nearly a header which the file lacks is refused. The
- * fields are listed by cgov_import_fields(); a key that is none of these is refused.
+ * with more than one filled cell); "header_rows": 2 that the header has two rows: a question that
+ * the first row names once, above several choices in the second one, makes columns "question -
+ * choice"; other names are those of the first row, and further rows are left out. Headers are the
+ * same whatever their blanks, line breaks and invisible characters; one that is nearly a header
+ * which the file lacks is refused. The fields are listed by cgov_import_fields(); a key that is
+ * none of these is refused.
  */
 #ifndef CGOV_IMPORT_H
 #define CGOV_IMPORT_H

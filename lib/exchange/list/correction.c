@@ -74,13 +74,14 @@ typedef struct earlier {
     const char *file_name; /* of the list */
     const char *sheet;     /* of its workbook; NULL */
     int64_t id, coder, row_no;
-    const char *document, *factor, *quote;
+    const char *document, *factor, *quote, *coder_code;
 } earlier;
 
 #define FIELD(name) CGOV__FIELD(earlier, name)
-static const cgov__field earlier_fields[] = { FIELD(made),     FIELD(source), FIELD(file_name), FIELD(sheet),
-                                              FIELD(id),       FIELD(coder),  FIELD(row_no),
-                                              FIELD(document), FIELD(factor), FIELD(quote) };
+static const cgov__field earlier_fields[] = { FIELD(made),   FIELD(source),    FIELD(file_name),
+                                              FIELD(sheet),  FIELD(id),        FIELD(coder),
+                                              FIELD(row_no), FIELD(document),  FIELD(factor),
+                                              FIELD(quote),  FIELD(coder_code) };
 #undef FIELD
 static const cgov__map earlier_map = CGOV__MAP("earlier coding", earlier, earlier_fields);
 
@@ -190,6 +191,45 @@ static cgov_status correct_all(cgov__import *load, cgov__said *said)
 
 /* ---- rows that are not in the file any more ---- */
 
+/* Of a coder whom the file does not name: corrected, or a second one who coded the same. */
+static cgov_status find_other_coder(cgov__import *load, const cgov__said *said, int64_t made,
+                                    size_t *count, cgov__buffer *words)
+{
+    cgov__statement *rows = NULL;
+    earlier asked = asked_of(load);
+    asked.made = made;
+    cgov_status status = cgov__prepare(load->db, &cgov__sql_coding_of_another, &earlier_map, &asked,
+                                       &earlier_map, &rows);
+    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
+        earlier found = { 0 };
+        status = cgov__load(load->db, rows, &found);
+        if (status != CGOV_OK || has_id(&said->coders, found.coder))
+            continue;
+        if ((*count)++ < TOLD)
+            cgov__buffer_format(words, "%s%s: %s \"%s\"", words->length > 0 ? "; " : "",
+                                found.coder_code, found.factor, found.quote);
+    }
+    cgov__release(load->db, rows);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+static cgov_status tell_other_coders(cgov__import *load, const cgov__said *said)
+{
+    cgov__buffer words = { 0 };
+    size_t count = 0;
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < said->made.count; i++)
+        status = find_other_coder(load, said, said->made.ids[i], &count, &words);
+    if (count > TOLD)
+        cgov__buffer_format(&words, "; +%lld", (long long)(count - TOLD));
+    if (status == CGOV_OK && words.failed)
+        status = cgov__nomem(&load->db->error);
+    if (status == CGOV_OK && count > 0)
+        status = cgov__correction_tell(load, 0, CGOV__REASON_OTHER_CODER, words.bytes);
+    cgov__buffer_free(&words);
+    return status;
+}
+
 static cgov_status tell_vanished(cgov__import *load, const cgov__said *said)
 {
     cgov__statement *rows = NULL;
@@ -223,6 +263,8 @@ cgov_status cgov__codings_finish(cgov__import *load, void *state)
     cgov__said *said = &((cgov__spots *)state)->said;
     sort_ids(&said->there);
     cgov_status status = load->result.source != 0 ? correct_all(load, said) : CGOV_OK;
+    if (status == CGOV_OK && load->result.source != 0)
+        status = tell_other_coders(load, said);
     /* what was made by this load is no part of earlier ones: the query leaves it out */
     const bool told = !load->options->drop_missing && !load->options->missing_later;
     return status == CGOV_OK && told ? tell_vanished(load, said) : status;

@@ -30,6 +30,8 @@ typedef struct pass {
     bool reading; /* a pass over its rows goes on */
     bool writing; /* what is checked will be written, be it to be taken back */
     int64_t taken;           /* new rows that were written as they were read */
+    cgov__csv_record header; /* of several rows */
+    int64_t header_number;   /* of its first row */
     unsigned char *verdicts; /* cgov__verdict of each record, the header left out */
     size_t verdict_count, verdict_capacity;
     int64_t size; /* of the file */
@@ -262,6 +264,96 @@ static cgov_status open_file(pass *run)
     return status;
 }
 
+/* ---- a header of several rows ---- */
+
+static const char *text_of(const cgov__csv_record *record, size_t at)
+{
+    return at < record->count ? record->cells[at].text : "";
+}
+
+/* A cell of the first row, for all passes over the file. */
+static cgov_status copy_cell(cgov__import *load, const char *text, cgov__cell *to)
+{
+    to->text = cgov__arena_copy(&load->texts, text, strlen(text));
+    to->length = strlen(text);
+    return to->text != NULL ? CGOV_OK : cgov__nomem(&load->db->error);
+}
+
+/* "question - choice": where the first row names a question once, above the first of its choices.
+ */
+static cgov_status name_choices(cgov__import *load, const cgov__csv_record *choices,
+                                cgov__csv_record *header)
+{
+    const char *question = "";
+    cgov_status status = CGOV_OK;
+    bool next_is_blank = false;
+    for (size_t i = 0; status == CGOV_OK && i < header->count; i++) {
+        const char *own = header->cells[i].text, *choice = text_of(choices, i);
+        const bool blank = i > 0 ? next_is_blank : *own == '\0';
+        next_is_blank = i + 1 < header->count && header->cells[i + 1].text[0] == '\0' &&
+                        text_of(choices, i + 1)[0] != '\0';
+        question = *own != '\0' ? own : question;
+        if (*choice == '\0' || (!blank && !next_is_blank))
+            continue;
+        char *name = *question != '\0' ? sqlite3_mprintf("%s - %s", question, choice)
+                                       : sqlite3_mprintf("%s", choice);
+        status =
+            name != NULL ? copy_cell(load, name, &header->cells[i]) : cgov__nomem(&load->db->error);
+        sqlite3_free(name);
+    }
+    return status;
+}
+
+/* The names of the columns, and the record behind the rows that make them. A file of rejected rows
+   has them in one. */
+static cgov_status join_header(pass *run)
+{
+    cgov__import *load = run->load;
+    const cgov__csv_record *first = load->row.record;
+    if (load->mapping.header_rows < 2 || why_column(first) != SIZE_MAX)
+        return CGOV_OK;
+    cgov__cell *cells = cgov__arena_alloc(&load->texts, first->count * sizeof *cells);
+    if (cells == NULL)
+        return cgov__nomem(&load->db->error);
+    run->header =
+        (cgov__csv_record){ .cells = cells, .count = first->count, .number = first->number };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < first->count; i++) {
+        cells[i] = (cgov__cell){ .heads = first->cells[i].heads };
+        status = copy_cell(load, first->cells[i].text, &cells[i]);
+    }
+    for (int64_t i = 1; status == CGOV_OK && i < load->mapping.header_rows; i++) {
+        status = next_record(run);
+        if (status == CGOV_DONE)
+            break;
+        status = status == CGOV_ROW ? CGOV_OK : status;
+        if (status == CGOV_OK && i == 1)
+            status = name_choices(load, load->row.record, &run->header);
+    }
+    load->row.record = &run->header;
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
+/* Qualtrics writes two rows more of header, the second of which nobody else writes. */
+static cgov_status refuse_header(pass *run)
+{
+    cgov__import *load = run->load;
+    const cgov__csv_record *record = load->row.record;
+    const int64_t rows = record->number - run->header_number + 1;
+    bool is_header = false;
+    for (size_t i = 0; rows <= 3 && i < record->count; i++)
+        is_header |= strncmp(record->cells[i].text, "{\"ImportId\":", 12) == 0;
+    return is_header ? cgov__fail_in(
+                           load->db, CGOV_INVALID,
+                           "%s, row %lld: this row belongs to the header, as Qualtrics "
+                           "writes one: say \"header_rows\": %lld in the mapping, or delete "
+                           "the rows between the names of the columns and the answers",
+                           "%s แถว %lld: แถวนี้เป็นส่วนของหัวตารางแบบ Qualtrics: ระบุ "
+                           "\"header_rows\": %lld ในไฟล์จับคู่คอลัมน์ หรือลบแถวที่อยู่ระหว่างชื่อคอลัมน์กับคำตอบ",
+                           load->path, (long long)record->number, (long long)rows)
+                     : CGOV_OK;
+}
+
 /* What is wrong with the header is told with the file that has it. */
 static cgov_status name_file(cgov__import *load, cgov_status status)
 {
@@ -297,6 +389,10 @@ static cgov_status open_table(pass *run)
     if (status != CGOV_ROW)
         return status;
     take_facts(load, cgov__table_about(run->table));
+    run->header_number = load->row.record->number;
+    status = join_header(run);
+    if (status != CGOV_OK)
+        return status;
     load->row.width = load->row.record->count;
     load->why_at = why_column(load->row.record);
     cells_as_json(load->row.record, &load->header);
@@ -478,6 +574,9 @@ static cgov_status check_row(pass *run, cgov__verdict *verdict)
     if (cgov__table_is_blank(load->row.record) || cgov__row_is_left_out(load))
         return CGOV_OK;
     *verdict = CGOV__ROW_REJECTED;
+    const cgov_status sound = refuse_header(run);
+    if (sound != CGOV_OK)
+        return sound;
     if (load->row.record->hidden)
         return cgov__row_problem(load, NULL, NULL, CGOV__REASON_HIDDEN, NULL);
     if (load->row.record->count != load->row.width && load->row.sheet != NULL)

@@ -303,6 +303,7 @@ typedef struct cgov__mapping {
     bool month_first;         /* 3/14/2013 */
     bool dates_declared;      /* which of the two is first */
     int64_t header_row;       /* as a spreadsheet counts; 0: found out */
+    int64_t header_rows;      /* how many there are; 0: not said, one */
     int projects;             /* that one row may have; 0: a row is one */
     const char *rows_column;  /* header of the column that says which rows are read; NULL: all */
     cgov__strings rows_words;

@@ -694,12 +694,26 @@ static cgov_status take_header_row(const reader *in)
     return CGOV_OK;
 }
 
+/* How many rows the header has. */
+static cgov_status take_header_rows(const reader *in)
+{
+    enum {
+        MOST = 5
+    };
+    const json_t *rows = json_object_get(in->object, "header_rows");
+    const json_int_t number = json_integer_value(rows);
+    if (rows != NULL && (!json_is_integer(rows) || number < 1 || number > MOST))
+        return REFUSE(in, "header_rows", "\"%s\" is how many rows the header has, from 1 to 5",
+                      "\"%s\" ต้องเป็นจำนวนแถวของหัวตาราง ตั้งแต่ 1 ถึง 5", "header_rows");
+    in->mapping->header_rows = rows != NULL ? (int64_t)number : 0;
+    return CGOV_OK;
+}
+
 static cgov_status take_head(const reader *in, cgov_import_kind kind)
 {
-    static const char *const keys[] = {
-        "kind",   "calendar",  "dates",   "missing", "yes",    "no",
-        "ignore", "constants", "columns", "rows",    "header", NULL
-    };
+    static const char *const keys[] = { "kind",   "calendar",    "dates",     "missing", "yes",
+                                        "no",     "ignore",      "constants", "columns", "rows",
+                                        "header", "header_rows", NULL };
     static const char *const calendars[] = { "auto", "buddhist", "gregorian", NULL };
     static const char *const orders[] = { "day_first", "month_first", NULL };
     cgov__mapping *mapping = in->mapping;
@@ -722,6 +736,8 @@ static cgov_status take_head(const reader *in, cgov_import_kind kind)
         status = take_words(in, "no", &mapping->yes_no, -1, 0);
     if (status == CGOV_OK)
         status = take_header_row(in);
+    if (status == CGOV_OK)
+        status = take_header_rows(in);
     if (status == CGOV_OK)
         status = take_ignored(in);
     return status == CGOV_OK ? take_rows(in) : status;

@@ -416,6 +416,17 @@ static const struct {
                                    "nothing has to be done: it is replaced" },
                                  { "แถวนี้แก้ไขสิ่งที่รายการนี้เคยระบุไว้: @",
                                    "ไม่ต้องแก้ไข โปรแกรมแทนที่ให้แล้ว" } },
+    [CGOV__REASON_OTHER_CODER] = { { "the same rows of an earlier load of this list were of "
+                                     "another coder, whose codings stay: @",
+                                     "nothing has to be done if both coded it; if the coder was "
+                                     "corrected, take the other "
+                                     "coding away with a yes in the column for that, or the "
+                                     "earlier load with cgov undo" },
+                                   { "แถวเดียวกันในรายการนี้ที่เคยนำเข้าเป็นของผู้ลงรหัสอีกคน การลงรหัสนั้นยังอยู่: "
+                                     "@",
+                                     "ไม่ต้องแก้ไขหากทั้งสองคนลงรหัสไว้ หากเป็นการแก้ชื่อผู้ลงรหัส "
+                                     "ให้ลบของอีกคนด้วยคอลัมน์ลบออก "
+                                     "หรือย้อนการนำเข้าครั้งก่อนด้วย cgov undo" } },
     [CGOV__REASON_VANISHED] = { { "earlier loads of this list had codings that the file has not: @",
                                   "they stay in the study; --drop-missing takes them away" },
                                 { "รายการนี้เคยมีการลงรหัสที่ไม่มีในไฟล์นี้แล้ว: @",

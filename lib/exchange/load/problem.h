@@ -86,6 +86,7 @@ typedef enum cgov__reason {
     CGOV__REASON_VERSION_CARRIED, /* note; detail: the words in the newest version */
     CGOV__REASON_CORRECTED,       /* note; detail: what was said before */
     CGOV__REASON_VANISHED,        /* note; detail: which */
+    CGOV__REASON_OTHER_CODER,     /* note; detail: whose codings, and which */
     CGOV__REASON_REMOVED,         /* note; detail: which */
     CGOV__REASON_REMOVED_BEFORE,  /* note */
     CGOV__REASON_PROPOSED,        /* note; detail: the code that it gets */

@@ -394,13 +394,18 @@ static bool slot_role_speaks(const cgov__import *load, const cgov__survey *row, 
     return false;
 }
 
-/* A role may have come along with a partner's place: the earlier row names the one before. */
+/*
+ * The cell that said the role says something now, perhaps of another partner in that place. A role
+ * may have come along with a partner's place: the earlier row names the one before.
+ */
 static bool earlier_role_speaks(const cgov__import *load, const cgov__survey *row,
                                 const cgov__link *link)
 {
     const int slot = slot_of_agency(&load->registry, row, link->agency);
     const int was = slot_of_agency(&load->registry, row->earlier, link->agency);
-    return slot >= 0 && (was == slot || (was < 0 && slot < row->earlier->partner_count)) &&
+    if (was >= 0)
+        return slot_role_speaks(load, row, was, link->code);
+    return slot >= 0 && slot < row->earlier->partner_count &&
            slot_role_speaks(load, row, slot, link->code);
 }
 

@@ -1,0 +1,18 @@
+-- What earlier loads of a file of this name said in the row of a new coding, with the same factor at the same
+-- place, but by another coder.
+SELECT c.id, c.coder, t.row_no, k.code AS coder_code, f.code AS factor, p.quote
+  FROM coding AS n
+  JOIN source_row AS t ON t.id = n.source_row
+  JOIN coding AS c ON c.passage = n.passage AND c.factor = n.factor AND c.coder <> n.coder
+  JOIN coder AS k ON k.id = c.coder
+  JOIN passage AS p ON p.id = c.passage
+  JOIN source_row AS r ON r.id = c.source_row
+  JOIN source AS s ON s.id = r.source
+  JOIN factor AS f ON f.id = c.factor
+ WHERE n.id = :made
+   AND s.kind = 'codings'
+   AND s.file_name = :file_name
+   AND s.sheet IS :sheet
+   AND s.id <> :source
+   AND r.row_no = t.row_no
+ ORDER BY c.id
