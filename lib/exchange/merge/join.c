@@ -73,6 +73,7 @@ static cgov_status describe(cgov__join *it)
     static const cgov__embedded *const steps[] = {
         &cgov__sql_join_schema,         &cgov__sql_join_table_fill,     &cgov__sql_join_column_fill,
         &cgov__sql_join_column_of_pair, &cgov__sql_join_reference_fill, &cgov__sql_join_table_order,
+        &cgov__sql_join_table_given,
     };
     cgov_status status = clear(it);
     for (size_t i = 0; status == CGOV_OK && i < sizeof steps / sizeof steps[0]; i++)
@@ -130,8 +131,6 @@ static cgov_status meet(cgov__join *it)
 {
     static const cgov__embedded *const steps[] = {
         &cgov__sql_join_meeting,
-        &cgov__sql_join_seen_ours,
-        &cgov__sql_join_seen_theirs,
         &cgov__sql_join_known_fill,
     };
     int64_t prefix[2];
@@ -141,6 +140,38 @@ static cgov_status meet(cgov__join *it)
     const cgov__piece pieces[] = { { "prefix", number }, { NULL, NULL } };
     for (size_t i = 0; status == CGOV_OK && i < sizeof steps / sizeof steps[0]; i++)
         status = cgov__join_run(it, steps[i], NULL, pieces);
+    return status;
+}
+
+typedef struct new_entries {
+    const char *theirs, *ours;
+} new_entries;
+static const cgov__field new_fields[] = { CGOV__FIELD(new_entries, theirs),
+                                          CGOV__FIELD(new_entries, ours) };
+static const cgov__map new_map = CGOV__MAP("new entries of a log", new_entries, new_fields);
+
+static cgov_status read_side(cgov__join *it, const cgov__embedded *query, const char *news)
+{
+    char *text = cgov__join_text(it, news, NULL, NULL);
+    const cgov__piece pieces[] = { { "new_entries", text }, { NULL, NULL } };
+    const cgov_status status = text != NULL ? cgov__join_run(it, query, NULL, pieces)
+                                            : cgov__nomem(&it->db->error);
+    cgov__free(text);
+    return status;
+}
+
+/* What each side changed of rows that the other may have; it is known by now which are new. */
+static cgov_status read_changes(cgov__join *it)
+{
+    void *record = NULL;
+    cgov_status status =
+        cgov__fetch(it->db, &cgov__sql_join_new_entry, NULL, NULL, &new_map, &record);
+    const new_entries *news = record;
+    if (status == CGOV_OK)
+        status = read_side(it, &cgov__sql_join_seen_ours, news->ours);
+    if (status == CGOV_OK)
+        status = read_side(it, &cgov__sql_join_seen_theirs, news->theirs);
+    cgov__free(record);
     return status;
 }
 
@@ -200,9 +231,12 @@ static cgov_status match_table(cgov__join *it, cgov__join_table *t)
                                            : status;
 }
 
+/* What either side deleted is known first: its rows are in the log alone. */
 static cgov_status match_all(cgov__join *it)
 {
-    cgov_status status = CGOV_OK;
+    cgov_status status = cgov__join_run(it, &cgov__sql_join_gone_ours, NULL, NULL);
+    if (status == CGOV_OK)
+        status = cgov__join_run(it, &cgov__sql_join_gone_theirs, NULL, NULL);
     for (size_t i = 0; status == CGOV_OK && i < it->table_count; i++)
         status = match_table(it, &it->tables[i]);
     return status;
@@ -267,11 +301,7 @@ static cgov_status run_merged(cgov__join *it, const cgov__embedded *query)
 
 static cgov_status judge_deleted(cgov__join *it)
 {
-    cgov_status status = cgov__join_run(it, &cgov__sql_join_gone_ours, NULL, NULL);
-    if (status == CGOV_OK)
-        status = cgov__join_run(it, &cgov__sql_join_gone_theirs, NULL, NULL);
-    if (status == CGOV_OK)
-        status = run_each(it, &cgov__sql_join_absent_theirs, A_UID);
+    cgov_status status = run_each(it, &cgov__sql_join_absent_theirs, A_UID);
     if (status == CGOV_OK)
         status = run_each(it, &cgov__sql_join_absent_ours, A_UID);
     if (status == CGOV_OK)
@@ -780,6 +810,8 @@ static cgov_status merge_whole(cgov__join *it, const cgov__join_from *from)
         status = cgov__join_replay(it);
     if (status == CGOV_OK)
         status = match_all(it);
+    if (status == CGOV_OK)
+        status = read_changes(it);
     if (status == CGOV_OK)
         status = judge_deleted(it);
     if (status == CGOV_OK)

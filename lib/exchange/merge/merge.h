@@ -73,6 +73,7 @@ cgov_status cgov__join_numbers(cgov__join *it, const cgov__embedded *query,
                                int64_t numbers[2]);
 /*
  * Runs the statements that a query gives, column 0; after each that was done, the one of column 1.
+ * Columns 2 and 3, if it has them, are bound to ?1 and ?2 of both.
  * With `tolerant`, one that a rule of the study refuses is skipped; `after_failure`: column 1 is
  * run after those instead. `*moved` counts what was done.
  */

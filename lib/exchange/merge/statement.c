@@ -127,17 +127,39 @@ cgov_status cgov__join_numbers(cgov__join *it, const cgov__embedded *query,
 
 /* ---- statements that a query gives ---- */
 
+/* A statement, the one to be run after it, and the key and place that both are for. Statements that
+ * follow each other are mostly the same, and have one text. */
 typedef struct order {
-    char *sql, *done;
+    char *sql, *done, *given[2];
+    bool shares_sql, shares_done;
 } order;
 
-static void orders_free(order *orders, size_t count)
+/* The statement that was run last, kept for the next one of the same text. */
+typedef struct last_run {
+    const char *text;
+    sqlite3_stmt *stmt;
+} last_run;
+
+typedef struct orders {
+    order *items;
+    size_t count, room;
+    last_run sql, done;
+} orders;
+
+static void orders_free(orders *all)
 {
-    for (size_t i = 0; i < count; i++) {
-        cgov__free(orders[i].sql);
-        cgov__free(orders[i].done);
+    sqlite3_finalize(all->sql.stmt);
+    sqlite3_finalize(all->done.stmt);
+    for (size_t i = 0; i < all->count; i++) {
+        order *one = &all->items[i];
+        if (!one->shares_sql)
+            cgov__free(one->sql);
+        if (!one->shares_done)
+            cgov__free(one->done);
+        cgov__free(one->given[0]);
+        cgov__free(one->given[1]);
     }
-    cgov__free(orders);
+    cgov__free(all->items);
 }
 
 static char *column_text(sqlite3_stmt *stmt, int column)
@@ -146,35 +168,72 @@ static char *column_text(sqlite3_stmt *stmt, int column)
     return cgov__strdup(text != NULL ? text : "");
 }
 
-/* All of them, before any is run: they change what the query reads. */
-static cgov_status read_orders(cgov__join *it, sqlite3_stmt *stmt, order **orders, size_t *count)
+/* The text of a column; that of the order before if it is the same. */
+static char *shared_text(sqlite3_stmt *stmt, int column, char *before, bool *shares)
 {
-    size_t room = 0;
+    const char *text = (const char *)sqlite3_column_text(stmt, column);
+    *shares = before != NULL && text != NULL && strcmp(before, text) == 0;
+    return *shares ? before : column_text(stmt, column);
+}
+
+static bool read_order(sqlite3_stmt *stmt, const order *before, order *to)
+{
+    *to = (order){ 0 };
+    to->sql = shared_text(stmt, 0, before != NULL ? before->sql : NULL, &to->shares_sql);
+    to->done = shared_text(stmt, 1, before != NULL ? before->done : NULL, &to->shares_done);
+    bool whole = to->sql != NULL && to->done != NULL;
+    for (int i = 0; i < 2 && i + 2 < sqlite3_column_count(stmt); i++) {
+        to->given[i] = column_text(stmt, i + 2);
+        whole = whole && to->given[i] != NULL;
+    }
+    return whole;
+}
+
+/* All of them, before any is run: they change what the query reads. */
+static cgov_status read_orders(cgov__join *it, sqlite3_stmt *stmt, orders *all)
+{
     int code;
     while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
-        if (!CGOV__GROW(*orders, room, *count + 1))
+        if (!CGOV__GROW(all->items, all->room, all->count + 1))
             return cgov__nomem(&it->db->error);
-        order *to = &(*orders)[(*count)++];
-        to->sql = column_text(stmt, 0);
-        to->done = column_text(stmt, 1);
-        if (to->sql == NULL || to->done == NULL)
+        const order *before = all->count > 0 ? &all->items[all->count - 1] : NULL;
+        if (!read_order(stmt, before, &all->items[all->count++]))
             return cgov__nomem(&it->db->error);
     }
     return code == SQLITE_DONE ? CGOV_OK : cgov__sqlite_failed(it->db, code);
 }
 
-static cgov_status obey(cgov__join *it, const order *one, const cgov__join_how *how, int64_t *moved)
+static cgov_status run_order(cgov__join *it, last_run *last, const char *text, const order *one)
 {
-    cgov_status status = cgov__exec(it->db, one->sql);
+    int code = SQLITE_OK;
+    if (last->text != text) {
+        sqlite3_finalize(last->stmt);
+        *last = (last_run){ .text = text };
+        code = sqlite3_prepare_v2(it->db->sqlite, text, -1, &last->stmt, NULL);
+    }
+    for (int i = 0; code == SQLITE_OK && i < sqlite3_bind_parameter_count(last->stmt); i++)
+        code = sqlite3_bind_text(last->stmt, i + 1, one->given[i], -1, SQLITE_STATIC);
+    if (code == SQLITE_OK)
+        sqlite3_step(last->stmt);
+    if (code == SQLITE_OK)
+        code = sqlite3_reset(last->stmt);
+    return code == SQLITE_OK ? CGOV_OK : cgov__sqlite_failed(it->db, code);
+}
+
+static cgov_status obey(cgov__join *it, orders *all, const order *one, const cgov__join_how *how,
+                        int64_t *moved)
+{
+    cgov_status status = run_order(it, &all->sql, one->sql, one);
     const bool refused = status == CGOV_INVALID || status == CGOV_CONFLICT;
     if (refused && how->tolerant && how->after_failure && one->done[0] != '\0')
-        return cgov__exec(it->db, one->done);
+        return run_order(it, &all->done, one->done, one);
     if (refused && how->tolerant)
         return CGOV_OK;
     if (status != CGOV_OK)
         return status;
     *moved += sqlite3_changes(it->db->sqlite) > 0;
-    return how->after_failure || one->done[0] == '\0' ? CGOV_OK : cgov__exec(it->db, one->done);
+    return how->after_failure || one->done[0] == '\0' ? CGOV_OK
+                                                      : run_order(it, &all->done, one->done, one);
 }
 
 cgov_status cgov__join_obey(cgov__join *it, const cgov__embedded *query,
@@ -182,21 +241,20 @@ cgov_status cgov__join_obey(cgov__join *it, const cgov__embedded *query,
                             const cgov__join_how *how, int64_t *moved)
 {
     sqlite3_stmt *stmt = NULL;
-    order *orders = NULL;
-    size_t count = 0;
+    orders all = { .count = 0 };
     int64_t ignored = 0;
     cgov_status status = prepare(it, query, table, more, &stmt);
     if (status == CGOV_OK && sqlite3_bind_parameter_index(stmt, ":single") > 0)
         sqlite3_bind_int(stmt, sqlite3_bind_parameter_index(stmt, ":single"), how->single);
     if (status == CGOV_OK)
-        status = read_orders(it, stmt, &orders, &count);
+        status = read_orders(it, stmt, &all);
     sqlite3_finalize(stmt);
-    for (size_t i = 0; status == CGOV_OK && i < count; i++) {
-        status = obey(it, &orders[i], how, moved != NULL ? moved : &ignored);
+    for (size_t i = 0; status == CGOV_OK && i < all.count; i++) {
+        status = obey(it, &all, &all.items[i], how, moved != NULL ? moved : &ignored);
         if (status == CGOV_OK && i % 1000 == 999)
             status = tell(it);
     }
-    orders_free(orders, count);
+    orders_free(&all);
     return status == CGOV_OK ? tell(it) : status;
 }
 

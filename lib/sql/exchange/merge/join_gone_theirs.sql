@@ -1,19 +1,28 @@
--- Rows of which the last that they know is that they were deleted.
+-- Rows of which the last that they know is that they were deleted: deletes are few, and looked at first.
 INSERT INTO temp.join_gone_theirs (tbl, row, row_key, uid, number, who, at)
 WITH void (first, last) AS MATERIALIZED ( -- a merge that was undone says nothing, nor does its undoing
     SELECT new ->> 'join_first', new ->> 'join' FROM "{theirs}".change_log WHERE op = 'undo' AND merge IS NULL AND new ->> 'join' > 0
     UNION ALL
     SELECT new ->> 'first', number FROM "{theirs}".change_log WHERE op = 'undo' AND merge IS NULL AND new ->> 'join' > 0
-), entry AS (
-    SELECT table_name, coalesce(nullif(hex(uid), ''), row_key) AS row, max(number) AS number
+), gone (tbl, row, number) AS MATERIALIZED (
+    SELECT table_name, coalesce(nullif(hex(uid), ''), row_key), max(number)
       FROM "{theirs}".change_log
-     WHERE op IN ('insert', 'delete')
+     WHERE op = 'delete'
        AND (merge IS NULL OR uid IS NOT NULL)
+       AND table_name IN (SELECT name FROM temp.join_table)
        AND NOT EXISTS (SELECT 1 FROM void AS v WHERE change_log.number BETWEEN v.first AND v.last)
      GROUP BY 1, 2
+), back (tbl, row) AS MATERIALIZED ( -- and inserted again
+    SELECT g.tbl, g.row
+      FROM "{theirs}".change_log AS i
+     CROSS JOIN gone AS g ON g.tbl = i.table_name AND g.row = coalesce(nullif(hex(i.uid), ''), i.row_key)
+     WHERE i.number > (SELECT min(number) FROM gone)
+       AND i.op = 'insert'
+       AND i.number > g.number
+       AND (i.merge IS NULL OR i.uid IS NOT NULL)
+       AND NOT EXISTS (SELECT 1 FROM void AS v WHERE i.number BETWEEN v.first AND v.last)
 )
-SELECT e.table_name, e.row, d.row_key, d.uid, d.number, d.who, d.at
-  FROM entry AS e
-  JOIN "{theirs}".change_log AS d ON d.number = e.number
- WHERE d.op = 'delete'
-   AND e.table_name IN (SELECT name FROM temp.join_table)
+SELECT g.tbl, g.row, d.row_key, d.uid, d.number, d.who, d.at
+  FROM gone AS g
+  JOIN "{theirs}".change_log AS d ON d.number = g.number
+ WHERE (g.tbl, g.row) NOT IN (SELECT tbl, row FROM back)

@@ -2,7 +2,8 @@ CREATE TEMP TABLE IF NOT EXISTS join_table ( -- the tables that are merged, pare
     name       TEXT NOT NULL PRIMARY KEY,
     place      INTEGER NOT NULL DEFAULT 0,
     has_id     INTEGER NOT NULL,
-    has_uid    INTEGER NOT NULL
+    has_uid    INTEGER NOT NULL,
+    given      TEXT     -- its row by the key in ?1, as a condition
 );
 CREATE TEMP TABLE join_column (
     tbl      TEXT NOT NULL,

@@ -1,4 +1,5 @@
 -- What they changed beyond the common ground: the row as it was there is what its first change found.
+-- Rows that the other side never had need no look.
 -- (What another merge brought is only seen: it says nothing of the row here.)
 INSERT INTO temp.join_seen_theirs (tbl, row, first, last, old, who, at)
 WITH void (first, last) AS MATERIALIZED ( -- a merge that was undone says nothing, nor does its undoing
@@ -12,6 +13,7 @@ WITH void (first, last) AS MATERIALIZED ( -- a merge that was undone says nothin
       FROM "{theirs}".change_log
      WHERE number > (SELECT at_theirs FROM temp.join_state)
        AND op IN ('insert', 'update', 'delete')
+       AND NOT CASE table_name {new_entries} ELSE 0 END
        AND NOT EXISTS (SELECT 1 FROM void AS v WHERE change_log.number BETWEEN v.first AND v.last)
      GROUP BY 1, 2
 )

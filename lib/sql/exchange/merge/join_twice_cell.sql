@@ -4,7 +4,11 @@ SELECT '{table}', hex(o.uid), '"id" = ' || o.id, CAST(o.id AS TEXT), o.uid, '{fi
        iif(o."{field}" IS NULL, 'take', 'conflict')
   FROM temp."their_{table}" AS b
  CROSS JOIN main."{table}" AS o
-  JOIN temp.join_seen_theirs AS s ON s.tbl = '{table}' AND s.row = hex(b.uid) AND s.first IS NOT NULL
+  JOIN "{theirs}".change_log AS s
+    ON s.number = (SELECT max(number)
+                     FROM "{theirs}".change_log
+                    WHERE table_name = '{table}' AND row_key = CAST(b.their_id AS TEXT) AND uid = b.uid
+                      AND op IN ('insert', 'update') AND merge IS NULL AND number > (SELECT at_theirs FROM temp.join_state))
  WHERE b.how = 3
    AND b.id IS NOT NULL
    AND {natural}
