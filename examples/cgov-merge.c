@@ -11,7 +11,7 @@
 typedef struct asked {
     run run;
     bool conflicts;
-    const char *decide;
+    const char *decide, *review;
     int64_t undo;
 } asked;
 
@@ -42,6 +42,24 @@ static int undo(const asked *a)
     return ANSWERED;
 }
 
+static void tell_alike(const asked *a, const char *review, int64_t count)
+{
+    fprintf(stderr,
+            say(&a->run,
+                count == 1 ? "%lld pair of agencies looks alike, and is not made one: %s\n"
+                           : "%lld pairs of agencies look alike, and are not made one: %s\n",
+                "พบหน่วยงานชื่อคล้ายกัน %lld คู่ โปรแกรมยังไม่ได้รวมให้: %s\n"),
+            (long long)count, review);
+    if (!a->run.check)
+        fprintf(
+            stderr,
+            say(&a->run,
+                "answer same or apart in its last column, then: cgov-agency %s review --apply %s\n",
+                "ตอบ \"เดียวกัน\" หรือ \"คนละแห่ง\" ในคอลัมน์สุดท้าย แล้วสั่ง: cgov-agency %s review --apply "
+                "%s\n"),
+            a->run.study, review);
+}
+
 /* What to do next, on standard error: standard output may be for a program. */
 static void tell_next(const asked *a, const cgov_merge_result *result, int64_t open)
 {
@@ -53,21 +71,25 @@ static void tell_next(const asked *a, const cgov_merge_result *result, int64_t o
         fprintf(stderr, "%s %s\n", say(&a->run, "the study as it was is in", "ไฟล์ก่อนรวมอยู่ใน"),
                 result->backup);
     if (open > 0)
-        fprintf(stderr, "%lld %s\n", (long long)open,
-                say(&a->run,
-                    open == 1
-                        ? "difference waits for a decision: --conflicts writes it, --decide reads it"
-                        : "differences wait for a decision: --conflicts writes them, --decide reads them",
-                    "รายการต่างกันและรอการตัดสิน: --conflicts เขียนรายการ แล้ว --decide อ่านคำตัดสิน"));
+        fprintf(
+            stderr, "%lld %s\n", (long long)open,
+            say(&a->run,
+                open == 1
+                    ? "difference waits for a decision: --conflicts writes it, --decide reads it"
+                    : "differences wait for a decision: --conflicts writes them, --decide reads "
+                      "them",
+                "รายการต่างกันและรอการตัดสิน: --conflicts เขียนรายการ แล้ว --decide อ่านคำตัดสิน"));
 }
 
 static int merge_files(void *asked_of)
 {
-    const asked *a = asked_of;
+    asked *a = asked_of;
     cgov_merge_result *result = NULL;
     cgov_tables *tables = NULL;
     int64_t open = 0;
-    const cgov_merge_options options = { .check_only = a->run.check };
+    const char *review =
+        a->review != NULL ? a->review : keep(&a->run, "%s.agencies.csv", a->run.study);
+    const cgov_merge_options options = { .check_only = a->run.check, .review = review };
     if (a->conflicts)
         return write_conflicts(a);
     if (a->decide != NULL)
@@ -85,6 +107,8 @@ static int merge_files(void *asked_of)
     for (size_t i = 0; i < result->count; i++)
         open += result->files[i].open;
     tell_next(a, result, open);
+    if (result->asked > 0)
+        tell_alike(a, review, result->asked);
     cgov_merge_result_free(result);
     const int status = show(&a->run, made, &tables);
     return status == ANSWERED && open > 0 ? PROBLEMS : status;
@@ -112,6 +136,14 @@ static const program_option options[] = {
       0,
       { "FILE", "ไฟล์" },
       { "obeys the decisions of that file", "ทำตามคำตัดสินในไฟล์นั้น" } },
+    { "review",
+      TAKES_TEXT,
+      AT(review),
+      NULL,
+      0,
+      { "FILE", "ไฟล์" },
+      { "where pairs of agencies go whose names are nearly alike (default: STUDY.agencies.csv)",
+        "ไฟล์สำหรับคู่หน่วยงานที่ชื่อคล้ายกัน (ถ้าไม่ระบุ: STUDY.agencies.csv)" } },
     { "undo",
       TAKES_WHOLE,
       AT(undo),

@@ -74,6 +74,19 @@ sed 's/second\.cgov,/second.cgov,theirs/' both.csv >theirs.csv
 expect 0 "2 decided" cgov-merge first.cgov --decide theirs.csv
 [ "$(sqlite3 first.cgov "SELECT g.code || n.name || g.note FROM agency_alias AS n JOIN agency AS g ON g.id = n.agency")" = A2สามง ]
 
+# A name that is nearly one of ours is asked about, never made one.
+cp study.cgov alike.cgov
+sqlite3 alike.cgov "INSERT INTO agency (code, name_th) VALUES ('A7', 'ทต.ปริก')"
+cp study.cgov asked.cgov
+expect 0 "1 pair of agencies looks alike" cgov-merge asked.cgov alike.cgov --check
+[ ! -e asked.cgov.agencies.csv ]
+expect 0 "พบหน่วยงานชื่อคล้ายกัน 1 คู่" cgov-merge asked.cgov alike.cgov --lang th
+[ "$(sqlite3 asked.cgov "SELECT count(*) FROM agency")" = 3 ]
+grep -q "ทต.ปริก,A7,.*A1,เทศบาลตำบลปริก" asked.cgov.agencies.csv
+sed '2s/\r*$/เดียวกัน/' asked.cgov.agencies.csv >answered.csv
+expect 0 "" cgov-agency asked.cgov review --apply answered.csv
+[ "$(sqlite3 asked.cgov "SELECT count(*) FROM agency")" = 2 ]
+
 # The way back, and what cannot be.
 sqlite3 other.cgov "INSERT INTO agency (code, name_th) VALUES ('A3', 'สาม')"
 cgov-merge study.cgov other.cgov 2>undo.txt >/dev/null

@@ -26,6 +26,8 @@
  * activities, people of an interview and codings are merged one by one. Agencies and factors that
  * were made one on either side are made one here before; what each side made one with another one is
  * a difference (of the field "merged CODE"), of which "theirs" undoes our merge and makes theirs.
+ * Agencies whose names are nearly alike stay two, and are put as questions into a review file if one
+ * is named (cgov_merge_options.review).
  *
  * Texts. A text that differs under a document code that we have is a version of that document. If
  * it was made from our latest version it is the latest now. If both sides made a version of their
@@ -73,12 +75,19 @@ typedef struct cgov_merge_result {
     const char *backup;           /**< name of the copy made before; NULL if none was needed */
     const cgov_merge_file *files; /**< in the order given */
     size_t count;
+    int64_t asked; /**< pairs of agencies that look alike, put into the review or, with check_only,
+                        to be put there */
 } cgov_merge_result;
 
 /** How to merge; all-zero is the default. */
 typedef struct cgov_merge_options {
     bool check_only; /**< do all of it and take it back: what would become of everything */
     bool no_backup;  /**< the caller has one */
+    const char *review; /**< file of questions about agencies that look alike
+                             (cgov/agency_review.h), in the language of the handle: pairs of which
+                             one came with this merge are put behind its rows, or make it; answers
+                             are obeyed by cgov_agency_review_apply() or the next load. NULL: nothing
+                             is asked */
 } cgov_merge_options;
 
 /** Files in one call, at most: each is open beside the study while it lasts. */
@@ -100,7 +109,7 @@ typedef struct cgov_merge_options {
  * @param progress NULL if not wanted; its total is not exact
  * @param result   yours: cgov_merge_result_free(); NULL if not wanted, and after a failure
  * @return CGOV_OK, whatever waits for a decision; CGOV_NOT_FOUND no such file; CGOV_INVALID a file
- * is the study itself, or a row of theirs breaks a rule of the schema; CGOV_CORRUPT, CGOV_ALTERED,
+ * is the study itself, or a row of theirs breaks a rule of the schema, or the review is none; CGOV_CORRUPT, CGOV_ALTERED,
  * CGOV_NOT_A_STUDY, CGOV_NOT_A_DATABASE, CGOV_NEWER_SCHEMA a file is refused; CGOV_CANCELLED;
  * CGOV_READONLY; CGOV_BUSY; CGOV_FULL; CGOV_IO; CGOV_MISUSE within a transaction of the caller's,
  * or a bad argument

@@ -387,12 +387,15 @@ cgov_status cgov__review_province(cgov__review *review, const char *code, const 
     return status;
 }
 
-static cgov_status ask_pairs(cgov__review *review, const cgov_match_options *options)
+cgov_status cgov__review_ask_pairs(cgov__review *review, const cgov_match_options *options,
+                                   int64_t after)
 {
     cgov_agency_pairs *pairs = NULL;
     cgov_status status = cgov_agency_pairs_find(review->db, options, &pairs);
     for (size_t i = 0; status == CGOV_OK && i < pairs->count; i++) {
         const cgov_agency_pair *pair = &pairs->rows[i];
+        if (pair->agency <= after && pair->other <= after)
+            continue;
         cgov__review_pair asked = { .name = pair->other_name,
                                     .code = pair->other_code,
                                     .candidate = pair->code,
@@ -431,7 +434,7 @@ cgov_status cgov_agency_review_write(cgov *db, const char *path,
         return status;
     status = cgov__review_open(&review, db, path, how->language, NULL, NULL);
     if (status == CGOV_OK)
-        status = ask_pairs(&review, &how->pairs);
+        status = cgov__review_ask_pairs(&review, &how->pairs, 0);
     if (status == CGOV_OK)
         status = cgov__review_save(&review);
     for (size_t i = 0; i < review.count; i++)
@@ -454,7 +457,7 @@ cgov_status cgov_agency_review_text(cgov *db, const cgov_agency_review_options *
         return status;
     status = cgov__review_open(&review, db, NULL, how->language, NULL, NULL);
     if (status == CGOV_OK)
-        status = ask_pairs(&review, &how->pairs);
+        status = cgov__review_ask_pairs(&review, &how->pairs, 0);
     if (status == CGOV_OK) {
         *csv = cgov__buffer_take(&review.after);
         status = *csv != NULL ? CGOV_OK : cgov__nomem(&db->error);

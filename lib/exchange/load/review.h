@@ -86,6 +86,11 @@ cgov_status cgov__review_save(cgov__review *review);
 void cgov__review_unsave(cgov__review *review);
 void cgov__review_close(cgov__review *review);
 
+/* Asks about all pairs of the study that look alike, of which one is an agency with an id beyond
+ * `after`. */
+cgov_status cgov__review_ask_pairs(cgov__review *review, const cgov_match_options *options,
+                                   int64_t after);
+
 /* The label of a province for a pair; NULL of NULL. */
 cgov_status cgov__review_province(cgov__review *review, const char *code, const char **label);
 

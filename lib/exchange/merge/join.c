@@ -154,8 +154,8 @@ static cgov_status read_side(cgov__join *it, const cgov__embedded *query, const 
 {
     char *text = cgov__join_text(it, news, NULL, NULL);
     const cgov__piece pieces[] = { { "new_entries", text }, { NULL, NULL } };
-    const cgov_status status = text != NULL ? cgov__join_run(it, query, NULL, pieces)
-                                            : cgov__nomem(&it->db->error);
+    const cgov_status status =
+        text != NULL ? cgov__join_run(it, query, NULL, pieces) : cgov__nomem(&it->db->error);
     cgov__free(text);
     return status;
 }

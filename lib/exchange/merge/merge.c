@@ -1,6 +1,7 @@
 /* Several studies made one, all or nothing. See cgov/merge.h. */
 #include "cgov/merge.h"
 
+#include "exchange/load/review.h"
 #include "exchange/merge/merge.h"
 
 #include <stdio.h>
@@ -24,6 +25,8 @@ typedef struct merging {
     void *ctx;
     char *backup;
     bool changed;
+    bool asks;        /* agencies came */
+    int64_t agencies; /* id of the last one before the first that came */
     made *made;
 } merging;
 
@@ -60,6 +63,10 @@ static cgov_status hand_out(merging *m, const cgov__join *it, cgov_merge_file *f
     }
     file->tables = tables;
     file->table_count = it->table_count;
+    const cgov__join_table *agency = cgov__join_find(it, "agency");
+    if (agency->count.added > 0 && !m->asks)
+        m->agencies = agency->last;
+    m->asks = m->asks || agency->count.added > 0;
     file->number = it->number;
     file->open = it->conflicts;
     m->changed = m->changed || it->number != 0;
@@ -111,6 +118,39 @@ static cgov_status merge_one(merging *m, size_t i)
     return status;
 }
 
+/* New agencies whose names are nearly those of others are never made one, only asked about. */
+static cgov_status ask_alike(merging *m, cgov__review *review)
+{
+    cgov_status status =
+        cgov__review_open(review, m->db, m->options->review, m->db->language, NULL, NULL);
+    if (status == CGOV_OK)
+        status = cgov__review_ask_pairs(review, &(cgov_match_options){ .limit = 0 }, m->agencies);
+    if (status == CGOV_OK && !m->options->check_only)
+        status = cgov__review_save(review);
+    m->made->shown.asked = review->result.asked;
+    return status;
+}
+
+/* The review is written last: if it cannot be, nothing is merged. */
+static cgov_status finish_merging(merging *m)
+{
+    cgov__review review = { .path = NULL };
+    const bool asks = m->options->review != NULL && m->asks;
+    cgov_status status = asks ? ask_alike(m, &review) : CGOV_OK;
+    const bool stays = m->options->check_only || !m->changed;
+    for (size_t i = 0; stays && i < m->count; i++)
+        m->made->files[i].number = 0;
+    if (status == CGOV_OK && stays)
+        status = cgov_rollback(m->db);
+    else
+        status = cgov__finish(m->db, status);
+    if (asks && status != CGOV_OK)
+        cgov__review_unsave(&review);
+    if (asks)
+        cgov__review_close(&review);
+    return status;
+}
+
 static cgov_status merge_locked(merging *m)
 {
     cgov_status status = cgov_begin(m->db);
@@ -118,12 +158,7 @@ static cgov_status merge_locked(merging *m)
         return status;
     for (size_t i = 0; status == CGOV_OK && i < m->count; i++)
         status = merge_one(m, i);
-    if (status == CGOV_OK && (m->options->check_only || !m->changed)) {
-        for (size_t i = 0; i < m->count; i++)
-            m->made->files[i].number = 0;
-        return cgov_rollback(m->db);
-    }
-    return cgov__finish(m->db, status);
+    return status == CGOV_OK ? finish_merging(m) : cgov__finish(m->db, status);
 }
 
 /* Nothing of a file of others stays open; the words of a failure outlive that. */
