@@ -427,6 +427,71 @@ static void people_decide_in_a_file(void **state)
     assert_i64(0, merge(it->a, it->b).open); /* what is decided is not asked again */
 }
 
+static void decide_last(const char *path, cgov_merge_decision decided)
+{
+    cgov *db = open_as(path, "คนตัดสิน");
+    assert_ok(
+        db, cgov_merge_decide(db, ask(path, "SELECT max(id) FROM merge_conflict"), decided, NULL));
+    cgov_close(db);
+}
+
+/* "Ours" is what the study has in which the question is read; a decision means the same everywhere.
+ */
+static void a_question_that_travels_keeps_its_sides(void **state)
+{
+    const place *it = *state;
+    static const char asked[] =
+        "SELECT group_concat(o.code || t.code || ifnull(c.decided, '?'), ' ') FROM "
+        "merge_conflict AS c JOIN agency AS o ON o.id = c.ours ->> '$' JOIN "
+        "agency AS t ON t.id = c.theirs ->> '$'";
+    static const char found[] = "SELECT code FROM agency WHERE id = (SELECT agency FROM response)";
+    make_copies(it);
+    edit(it->a,
+         "INSERT INTO agency (code, name_th) VALUES ('X', 'ก'); UPDATE response SET agency = 4");
+    edit(it->b, "INSERT INTO agency (code, name_th) VALUES ('Y', 'ข'), ('Z', 'ค');"
+                "UPDATE response SET agency = 5");
+    assert_i64(1, merge(it->a, it->b).open);
+    assert_says(it->a, "XZ?", asked);
+    merge(it->b, it->a);
+    assert_says(it->b, "ZX?", asked); /* other ids, and the other way round */
+    assert_says(it->b, "Z", found);
+    decide_last(it->b, CGOV_MERGE_OURS);
+    merge(it->a, it->b);
+    assert_says(it->a, "XZtheirs", asked);
+    assert_says(it->a, "Z", found);
+    merge(it->b, it->a);
+    assert_says(it->b, "Z", found);
+}
+
+static void decisions_of_both_sides_that_differ_are_asked_again(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->a, "UPDATE project SET summary = 'ก'");
+    edit(it->b, "UPDATE project SET summary = 'ข'");
+    copy_file(it->a, it->c);
+    merge(it->a, it->b);
+    merge(it->b, it->c);
+    decide_last(it->a, CGOV_MERGE_OURS);
+    decide_last(it->b, CGOV_MERGE_OURS);
+    assert_i64(1, merge(it->a, it->b).open);
+    assert_says(it->a, "ก", "SELECT summary FROM project");
+}
+
+static void a_question_that_waits_is_not_put_twice(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->a, "UPDATE project SET summary = 'ก'");
+    edit(it->b, "UPDATE project SET summary = 'ข'");
+    assert_i64(1, merge(it->a, it->b).open);
+    edit(it->b, "UPDATE project SET summary = 'ค'");
+    merge(it->a, it->b);
+    assert_says(
+        it->a, "1|\"เดิม\"|\"ก\"|\"ค\"",
+        "SELECT count(*) || '|' || base || '|' || ours || '|' || theirs FROM merge_conflict");
+}
+
 /* The rules of the header, written down once more in another language, on random edits. */
 static void random_edits_come_to_what_the_rules_say(void **state)
 {
@@ -463,6 +528,9 @@ int main(void)
         MERGES(a_merge_is_undone),
         MERGES(what_rests_on_a_merge_holds_it),
         MERGES(people_decide_in_a_file),
+        MERGES(a_question_that_travels_keeps_its_sides),
+        MERGES(decisions_of_both_sides_that_differ_are_asked_again),
+        MERGES(a_question_that_waits_is_not_put_twice),
         MERGES(random_edits_come_to_what_the_rules_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -29,6 +29,11 @@
  * Agencies whose names are nearly alike stay two, and are put as questions into a review file if one
  * is named (cgov_merge_options.review).
  *
+ * Questions travel. What waits in a file that comes in waits here as well, once; `ours` is always
+ * what the study has in which it is read, and a decision made in one file is obeyed in the other.
+ * If both decided, and differently, it is asked again. If the other side changes its value while
+ * the question waits, the question has the new one.
+ *
  * Texts. A text that differs under a document code that we have is a version of that document. If
  * it was made from our latest version it is the latest now. If both sides made a version of their
  * own, both stay: ours remains the latest, theirs stands before it, its passages are carried to

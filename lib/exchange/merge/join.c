@@ -7,15 +7,15 @@
 
 #define FIELD(name) CGOV__FIELD(cgov__join_table, name)
 static const cgov__field table_fields[] = {
-    FIELD(table),        FIELD(owner),        FIELD(first_name),   FIELD(columns),
-    FIELD(b_columns),    FIELD(brought),      FIELD(joins),        FIELD(self_join),
-    FIELD(self_columns), FIELD(their_key),    FIELD(our_key),      FIELD(b_key),
-    FIELD(their_row),    FIELD(our_row),      FIELD(our_uid),      FIELD(key_is),
-    FIELD(place),        FIELD(their_place),  FIELD(place_of_b),   FIELD(known),
-    FIELD(mapped),       FIELD(gone_is),      FIELD(gone_there),   FIELD(fresh_theirs),
-    FIELD(fresh_ours),   FIELD(b_json),       FIELD(o_json),       FIELD(t_json),
-    FIELD(carried_key),  FIELD(carried_json), FIELD(first_of_row), FIELD(natural),
-    FIELD(natural_else), FIELD(has_id),       FIELD(has_uid),
+    FIELD(table),        FIELD(owner),        FIELD(first_name),    FIELD(columns),
+    FIELD(b_columns),    FIELD(brought),      FIELD(joins),         FIELD(self_join),
+    FIELD(self_columns), FIELD(their_key),    FIELD(our_key),       FIELD(b_key),
+    FIELD(their_row),    FIELD(our_row),      FIELD(our_uid),       FIELD(key_is),
+    FIELD(place),        FIELD(their_place),  FIELD(place_of_b),    FIELD(known),
+    FIELD(mapped),       FIELD(gone_is),      FIELD(gone_there),    FIELD(fresh_theirs),
+    FIELD(fresh_ours),   FIELD(b_json),       FIELD(o_json),        FIELD(t_json),
+    FIELD(carried_key),  FIELD(carried_json), FIELD(carried_value), FIELD(first_of_row),
+    FIELD(natural),      FIELD(natural_else), FIELD(has_id),        FIELD(has_uid),
 };
 #undef FIELD
 static const cgov__map table_map = CGOV__MAP("merged table", cgov__join_table, table_fields);
@@ -351,25 +351,29 @@ static cgov_status compare_column(cgov__join *it, const cgov__join_table *t, con
     char *ours = sqlite3_mprintf("%so.\"%s\"%s", open, f->field, close);
     char *theirs = sqlite3_mprintf("%sb.\"%s\"%s", open, f->field, close);
     char *raw = sqlite3_mprintf("%s%s%s", open, f->raw, close);
+    char *side = f->refers != NULL
+                     ? sqlite3_mprintf("CAST((SELECT ours FROM temp.\"id_%s\" WHERE theirs = "
+                                       "CAST(c.theirs AS INTEGER)) AS TEXT)",
+                                       f->refers)
+                     : sqlite3_mprintf("c.theirs");
     char *base = f->refers != NULL
                      ? sqlite3_mprintf(
                            "(SELECT ours FROM temp.\"id_%s\" WHERE theirs = their_base)", f->refers)
                      : sqlite3_mprintf("their_base");
-    const cgov__piece pieces[] = { { "field", f->field },
-                                   { "raw", f->raw },
-                                   { "ours_plain", ours },
-                                   { "theirs_plain", theirs },
-                                   { "raw_plain", raw },
-                                   { "mapped_base", base },
-                                   { "quiet", f->quiet ? "1" : "0" },
+    const cgov__piece pieces[] = { { "field", f->field },  { "raw", f->raw },
+                                   { "ours_plain", ours }, { "theirs_plain", theirs },
+                                   { "raw_plain", raw },   { "mapped_base", base },
+                                   { "their_side", side }, { "quiet", f->quiet ? "1" : "0" },
                                    { NULL, NULL } };
-    const cgov_status status = ours != NULL && theirs != NULL && raw != NULL && base != NULL
-                                   ? cgov__join_run(it, &cgov__sql_join_cell, t, pieces)
-                                   : cgov__nomem(&it->db->error);
+    const cgov_status status =
+        ours != NULL && theirs != NULL && raw != NULL && base != NULL && side != NULL
+            ? cgov__join_run(it, &cgov__sql_join_cell, t, pieces)
+            : cgov__nomem(&it->db->error);
     sqlite3_free(ours);
     sqlite3_free(theirs);
     sqlite3_free(raw);
     sqlite3_free(base);
+    sqlite3_free(side);
     return status;
 }
 
@@ -652,13 +656,26 @@ static cgov_status carry_table(cgov__join *it, const cgov__join_table *t, const 
 /* What waits for a person there; the log notes each, so it is done before numbers are given. */
 static cgov_status bring_conflicts(cgov__join *it, const cgov__join_table *t)
 {
+    static const char *const sides[] = { "l.base", "l.ours", "l.theirs" };
     const cgov__piece of_key[] = { { "key", "l.row_key" }, { NULL, NULL } };
-    char *key = cgov__join_text(it, t->carried_key, t, of_key);
-    const cgov__piece pieces[] = { { "carried_key", key }, { NULL, NULL } };
+    char *texts[4] = { cgov__join_text(it, t->carried_key, t, of_key) };
+    for (size_t i = 0; i < 3; i++)
+        texts[i + 1] =
+            cgov__join_text(it, t->carried_value, t,
+                            (const cgov__piece[]){ { "value", sides[i] }, { NULL, NULL } });
+    const cgov__piece pieces[] = { { "carried_key", texts[0] },
+                                   { "carried_base", texts[1] },
+                                   { "carried_ours", texts[2] },
+                                   { "carried_theirs", texts[3] },
+                                   { NULL, NULL } };
+    bool whole = true;
+    for (size_t i = 0; i < 4; i++)
+        whole = whole && texts[i] != NULL;
     const cgov_status status =
-        key != NULL ? cgov__join_run(it, &cgov__sql_join_conflict_of_theirs, t, pieces)
-                    : cgov__nomem(&it->db->error);
-    cgov__free(key);
+        whole ? cgov__join_run(it, &cgov__sql_join_conflict_of_theirs, t, pieces)
+              : cgov__nomem(&it->db->error);
+    for (size_t i = 0; i < 4; i++)
+        cgov__free(texts[i]);
     return status;
 }
 
@@ -669,6 +686,9 @@ static cgov_status carry_log(cgov__join *it, const char *merge)
     cgov_status status = CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && i < it->table_count; i++)
         status = bring_conflicts(it, &it->tables[i]);
+    if (status == CGOV_OK)
+        status = cgov__join_obey(it, &cgov__sql_join_conflict_turn, NULL, NULL,
+                                 &(cgov__join_how){ 0 }, NULL);
     if (status == CGOV_OK)
         status = cgov__join_run(it, &cgov__sql_join_carry_choose, NULL, NULL);
     if (status == CGOV_OK)
@@ -772,6 +792,9 @@ static cgov_status note_decided(cgov__join *it)
         if (status == CGOV_OK && document[0] != 0)
             status = cgov__join_make_latest(it->db, document[0]);
     } while (status == CGOV_OK && document[0] != 0);
+    if (status == CGOV_OK)
+        status = cgov__join_obey(it, &cgov__sql_join_decided_value, NULL, NULL,
+                                 &(cgov__join_how){ .tolerant = true }, NULL);
     return status == CGOV_OK ? cgov__join_run(it, &cgov__sql_join_decided, NULL, NULL) : status;
 }
 
@@ -780,7 +803,9 @@ static cgov_status note_all(cgov__join *it)
     char merge[24];
     sqlite3_snprintf(sizeof merge, merge, "%lld", (long long)it->source);
     const cgov__piece pieces[] = { { "merge", merge }, { NULL, NULL } };
-    cgov_status status = cgov__join_run(it, &cgov__sql_join_conflict, NULL, pieces);
+    cgov_status status = cgov__join_run(it, &cgov__sql_join_conflict_renew, NULL, pieces);
+    if (status == CGOV_OK)
+        status = cgov__join_run(it, &cgov__sql_join_conflict, NULL, pieces);
     if (status == CGOV_OK)
         status = cgov__exec(it->db, cgov__sql_join_row_count.text);
     if (status == CGOV_OK)

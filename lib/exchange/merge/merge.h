@@ -18,7 +18,7 @@ typedef struct cgov__join_table {
     const char *their_key, *our_key, *b_key, *their_row, *our_row, *our_uid;
     const char *key_is, *place, *their_place, *place_of_b, *known, *mapped;
     const char *gone_is, *gone_there, *fresh_theirs, *fresh_ours, *b_json, *o_json, *t_json;
-    const char *carried_key, *carried_json, *first_of_row, *natural, *natural_else;
+    const char *carried_key, *carried_json, *carried_value, *first_of_row, *natural, *natural_else;
     bool has_id, has_uid;
     int64_t last; /* id of ours before the merge; of entities */
     cgov_merge_table count;

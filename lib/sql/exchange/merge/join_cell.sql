@@ -2,7 +2,7 @@ INSERT INTO temp.join_cell (tbl, row, place, row_key, uid, field, base, ours, th
        verdict)
 WITH side AS (
     SELECT b.our_row, b.whereabouts, b.our_key, b.our_uid, b.ours_by, b.ours_at, b.theirs_by, b.theirs_at,
-           s.mode, s.prefix, b.based, o."{field}" AS ours, b."{field}" AS theirs, {raw} AS raw,
+           b.their_key, s.mode, s.prefix, b.based, o."{field}" AS ours, b."{field}" AS theirs, {raw} AS raw,
            {ours_plain} AS ours_plain, {theirs_plain} AS theirs_plain, {raw_plain} AS raw_plain,
            CASE WHEN b.t_first IS NULL THEN {raw_plain} ELSE json_extract(b.t_old, '$.{field}') END AS their_base,
            CASE WHEN b.o_first IS NULL THEN {ours_plain} ELSE json_extract(b.o_old, '$.{field}') END AS our_base
@@ -25,6 +25,15 @@ SELECT '{table}', our_row, whereabouts, our_key, our_uid, '{field}', base, ours,
        WHEN raw IS NOT NULL AND theirs IS NULL THEN iif(is_based AND raw_plain IS their_base, 'kept', 'conflict')
        WHEN NOT is_based THEN CASE WHEN theirs IS NULL THEN 'kept' WHEN ours IS NULL THEN 'take' ELSE 'conflict' END
        WHEN NOT they_changed THEN 'kept'
+       WHEN ours_plain IS base AND EXISTS (SELECT 1 FROM "{theirs}".merge_conflict AS c -- they have not decided that it is
+                                            WHERE c.table_name = '{table}' AND c.row_key = their_key AND c.field = '{field}'
+                                              AND c.decided IS NULL AND {their_side} IS json_quote(ours_plain))
+       THEN 'kept'
+       WHEN ours_plain IS base AND EXISTS (SELECT 1 FROM main.merge_conflict AS m -- we have decided otherwise, unknown to them
+                                            WHERE m.table_name = '{table}' AND m.row_key = our_key AND m.field = '{field}'
+                                              AND m.decided = 'ours' AND m.theirs IS json_quote(theirs_plain)
+                                              AND m.uid NOT IN (SELECT uid FROM "{theirs}".merge_conflict WHERE decided IS NOT NULL))
+       THEN 'conflict'
        WHEN ours_plain IS base THEN 'take'
        ELSE 'conflict'
        END

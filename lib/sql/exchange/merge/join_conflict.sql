@@ -8,4 +8,7 @@ SELECT {merge}, tbl, row_key, uid, field,
        theirs_by, theirs_at
   FROM temp.join_cell
  WHERE verdict = 'conflict'
+   AND NOT EXISTS (SELECT 1 FROM main.merge_conflict AS o -- it waits already
+                    WHERE o.decided IS NULL AND o.merge = {merge} AND o.table_name = tbl AND o.row_key = join_cell.row_key
+                      AND o.field = join_cell.field)
  ORDER BY tbl, place, field

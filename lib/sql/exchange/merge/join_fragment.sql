@@ -107,6 +107,9 @@ SELECT t.name AS "table",
        CASE WHEN t.has_id THEN ', ''$.id'', (SELECT ours FROM temp."id_' || t.name || '" WHERE theirs = json_extract({json}, ''$.id''))' ELSE '' END ||
            coalesce(group_concat(', ''$.' || c.name || ''', (SELECT ours FROM temp."id_' || c.refers || '" WHERE theirs = json_extract({json}, ''$.' || c.name || '''))', '')
                FILTER (WHERE c.refers IS NOT NULL), '') AS carried_json,
+       coalesce('CASE l.field' || group_concat(' WHEN ''' || c.name || ''' THEN CAST((SELECT ours FROM temp."id_' || c.refers ||
+                    '" WHERE theirs = CAST({value} AS INTEGER)) AS TEXT)', '') FILTER (WHERE c.refers IS NOT NULL) ||
+                ' ELSE {value} END', '{value}') AS carried_value,
        CASE WHEN k.width = 1 THEN 'CAST(s.row AS INTEGER)' ELSE 'iif(json_valid(s.row), json_extract(s.row, ''$[0]''), NULL)' END AS first_of_row,
        (SELECT is_it FROM natural_text AS n WHERE n.tbl = t.name AND n.choice = 1) AS natural,
        (SELECT is_it FROM natural_text AS n WHERE n.tbl = t.name AND n.choice = 2) AS natural_else
