@@ -111,6 +111,7 @@ def print_traced(path, section, row):
     traced = re.findall(r"<summary>(\d+)[^<]*</summary><a href=#\w+-projects>[^<]*</a> ([\d -]*)", text)
     wrong = [count for count, words in traced if int(count) != len(expand(words))]
     assert not wrong and len(traced) > 100, (len(traced), wrong[:5])
+    assert check_bases(text) > 100
     codes = re.findall(r"<td>(\d+)<td>([^<]*)<td>", text[text.index("-projects\">"):])
     register = {int(number): code for number, code in codes}
     part = text[text.index(f"-{section}\">"):]
@@ -127,10 +128,20 @@ def small_counts(sections, least):
             if key in ("projects", "participations", "leads", "agencies") and 0 < value < least]
 
 
+def check_bases(text):
+    """A share that unfolds to a count and what it is of is that count over that number."""
+    said = re.findall(r"<summary>[^<]*</summary>([0-9.e-]+) · [^<]*? (\d+) (?:of|จาก|<a href=#\w+>(?:of|จาก)) (\d+)", text)
+    wrong = [(share, count, of) for share, count, of in said if abs(int(count) / int(of) - float(share)) > 1e-6]
+    assert not wrong, wrong[:5]
+    return len(said)
+
+
 def read(path):
     reader = Reader()
     with open(path, encoding="utf-8") as file:
-        reader.feed(file.read())
+        text = file.read()
+    reader.feed(text)
+    check_bases(text)
     assert not reader.faults, reader.faults[:5]
     assert reader.links <= reader.ids, sorted(reader.links - reader.ids)[:5]
     assert not [tag for tag in reader.open if tag not in MAY_END], reader.open

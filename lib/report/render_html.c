@@ -8,6 +8,9 @@
 
 #include "report/page.h"
 
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct html {
@@ -76,13 +79,30 @@ static bool is_number(const cgov_cell *cell)
            cell->kind != CGOV_CELL_FLAG && cell->kind != CGOV_CELL_LIST;
 }
 
+/* Whether the digits that are shown are all there are. */
+static bool is_exact(const html *h, const cgov_cell *cell)
+{
+    char all[40];
+    double shown = 0;
+    cgov__buffer words = { 0 };
+    cgov__cell_words(&words, cell, h->options->language);
+    snprintf(all, sizeof all, "%.7g", cell->value);
+    const bool same = cell->kind == CGOV_CELL_MEAN && words.bytes != NULL &&
+                      sscanf(words.bytes, "%lf", &shown) == 1 && shown == strtod(all, NULL);
+    h->to->failed = h->to->failed || words.failed;
+    cgov__buffer_free(&words);
+    return same;
+}
+
 static bool unfolds(const html *h, const cgov_cell *cell, cgov__rest rest)
 {
-    return rest.projects != NULL || rest.quotes != NULL ||
-           (h->answer->has_basis &&
-            (cell->kind == CGOV_CELL_SHARE || cell->kind == CGOV_CELL_MEAN ||
-             cell->kind == CGOV_CELL_P ||
-             (cell->kind == CGOV_CELL_COUNT_SHARE && cell->value >= 0)));
+    if (rest.projects != NULL || rest.quotes != NULL)
+        return true;
+    if (!h->answer->has_basis)
+        return false;
+    return cell->kind == CGOV_CELL_SHARE || cell->kind == CGOV_CELL_P ||
+           (cell->kind == CGOV_CELL_MEAN && (h->answer->basis.base > 0 || !is_exact(h, cell))) ||
+           (cell->kind == CGOV_CELL_COUNT_SHARE && cell->value >= 0);
 }
 
 /* What programs read, where the words do not say it. */
@@ -96,18 +116,32 @@ static void put_value(const html *h, const cgov_cell *cell)
         cgov__buffer_format(h->to, " data-value=%.7g", cell->value);
 }
 
-/* The count that a figure goes with: the nearest one before it in the row. */
-static void put_count(const html *h, const cgov_table *table, const cgov_cell *row, size_t at)
+/* Whether a share is a count over a whole number of things: that number. */
+static bool is_share_of(double share, int64_t count, int64_t *all)
 {
-    for (size_t i = at; i-- > 0;) {
+    const double of = count > 0 && share > 0 ? (double)count / share : 0;
+    if (!(of >= 1 && of < 1e12))
+        return false;
+    *all = (int64_t)floor(of + 0.5);
+    return *all >= count && fabs((double)count / (double)*all - share) < 1e-12;
+}
+
+/* The count that a share is of: the nearest one before it in the row that gives it. A share that is
+ * none of these, a mean and a p say nothing of a count. False: nothing was said. */
+static bool put_count(const html *h, const cgov_table *table, const cgov_cell *row, size_t at,
+                      int64_t *all)
+{
+    for (size_t i = at; i-- > 0 && row[at].kind == CGOV_CELL_SHARE;) {
         const char *heading = heading_of(h, &table->columns[i]);
-        if (heading == NULL || !is_count(&table->columns[i], &row[i]))
+        if (heading == NULL || !is_count(&table->columns[i], &row[i]) ||
+            !is_share_of(row[at].value, row[i].number, all))
             continue;
         put(h, " · ");
         put_text(h, heading);
         cgov__buffer_format(h->to, " %lld", (long long)row[i].number);
-        return;
+        return true;
     }
+    return false;
 }
 
 static const char *counted_words(const html *h)
@@ -117,8 +151,8 @@ static const char *counted_words(const html *h)
     return words != NULL ? words : say(h, "จำนวนโครงการที่นับ", "Projects counted");
 }
 
-/* Of what, and on to what was counted and how. */
-static void put_base(const html *h)
+/* " of 743", which leads on to what was counted and how; `words` come before the number. */
+static void put_base(const html *h, const char *words)
 {
     const cgov_tables *answer = h->answer;
     if (!answer->has_basis || answer->basis.base <= 0)
@@ -126,7 +160,7 @@ static void put_base(const html *h)
     put(h, " ");
     if (answer->basis_id != NULL)
         cgov__buffer_format(h->to, "<a href=#%s>", answer->basis_id);
-    cgov__buffer_format(h->to, say(h, "จาก %lld", "of %lld"), (long long)answer->basis.base);
+    cgov__buffer_format(h->to, "%s %lld", words, (long long)answer->basis.base);
     put(h, answer->basis_id != NULL ? "</a>" : "");
 }
 
@@ -142,22 +176,27 @@ static void put_rest(const html *h, cgov__rest rest)
         put_text(h, rest.projects);
     }
     if (rest.quotes != NULL)
-        cgov__buffer_format(h->to, "%s<a href=#%s>%s</a>",
-                            rest.projects != NULL ? "<br>" : "", rest.quotes,
-                            say(h, "ข้อความจากภาคสนาม", "quotes"));
+        cgov__buffer_format(h->to, "%s<a href=#%s>%s</a>", rest.projects != NULL ? "<br>" : "",
+                            rest.quotes, say(h, "ข้อความจากภาคสนาม", "quotes"));
 }
 
-/* What a figure is, in full. */
+/* What a figure is, in full, and what it is of: its own base, where that is not the answer's. */
 static void put_origin(const html *h, const cgov_table *table, const cgov_cell *row, size_t at,
                        cgov__rest rest)
 {
+    const char *of = say(h, "จาก", "of"), *base = say(h, "· ฐาน", "· base");
+    int64_t all = 0;
     if (rest.projects != NULL || rest.quotes != NULL) {
         put_rest(h, rest);
-    } else {
-        cgov__buffer_format(h->to, "%.7g", row[at].value);
-        put_count(h, table, row, at);
+        put_base(h, of);
+        return;
     }
-    put_base(h);
+    cgov__buffer_format(h->to, "%.7g", row[at].value);
+    const bool counted =
+        row[at].kind == CGOV_CELL_COUNT_SHARE || put_count(h, table, row, at, &all);
+    if (counted && all != h->answer->basis.base && all > 0)
+        cgov__buffer_format(h->to, " %s %lld", of, (long long)all);
+    put_base(h, counted && (all == 0 || all == h->answer->basis.base) ? of : base);
 }
 
 static void put_missing(const html *h, const cgov_cell *cell)
@@ -170,12 +209,34 @@ static void put_missing(const html *h, const cgov_cell *cell)
     put(h, reason != NULL ? ">–" : ">");
 }
 
-static void put_cell(const html *h, const cgov_table *table, size_t r, size_t at)
+enum {
+    WORTH_A_MARK = 16 /* bytes of a text that is not said again in the row below */
+};
+
+/* Whether a text of some length is that of the cell above: a ditto mark says so. */
+static bool is_as_above(const html *h, const cgov_table *table, size_t r, size_t above, size_t at)
+{
+    const cgov_cell *cell = table->cells + r * table->width + at,
+                    *over = table->cells + above * table->width + at;
+    if (above == r || table->form != CGOV_TABLE_FORM_GRID || cell->kind != CGOV_CELL_TEXT ||
+        over->kind != CGOV_CELL_TEXT)
+        return false;
+    const char *words = cgov__choose(h->options->language, cell->text_th, cell->text_en),
+               *before = cgov__choose(h->options->language, over->text_th, over->text_en);
+    return words != NULL && before != NULL && strlen(words) >= WORTH_A_MARK &&
+           strcmp(words, before) == 0;
+}
+
+static void put_cell(const html *h, const cgov_table *table, size_t r, size_t above, size_t at)
 {
     const cgov_cell *row = table->cells + r * table->width, *cell = &row[at];
     const cgov__rest rest = cgov__table_rest(table, r, at);
     if (cell->kind == CGOV_CELL_MISSING) {
         put_missing(h, cell);
+        return;
+    }
+    if (rest.projects == NULL && rest.quotes == NULL && is_as_above(h, table, r, above, at)) {
+        put(h, "<td>”");
         return;
     }
     if (table->heat && cell->kind == CGOV_CELL_COUNT_SHARE)
@@ -246,19 +307,20 @@ static void put_row_code(const html *h, const cgov_table *table, const cgov_cell
 static size_t put_rows(const html *h, const cgov_table *table)
 {
     const size_t rows = cgov__table_limit(h->answer, table, h->options);
-    size_t shown = 0;
+    size_t shown = 0, above = 0;
     for (size_t r = 0; r < rows; r++) {
         const cgov_cell *row = table->cells + r * table->width;
         if (table->hidden[r])
             continue;
-        shown++;
+        above = shown++ > 0 ? above : r;
         put(h, "<tr\n"); /* a line break in a cell would be shown */
         if (h->answer->coded)
             put_row_code(h, table, row);
         put(h, ">");
         for (size_t i = 0; i < table->width; i++)
             if (heading_of(h, &table->columns[i]) != NULL)
-                put_cell(h, table, r, i);
+                put_cell(h, table, r, above, i);
+        above = r;
     }
     return shown;
 }
@@ -429,9 +491,10 @@ void cgov__render_page(cgov__buffer *to, const cgov_tables *tables,
     cgov__html_text(to, head.title);
     cgov__buffer_text(to, "</h1>\n");
     if (tables->synthetic)
-        cgov__buffer_text(to, thai ? "<p>ข้อมูลสมมติเพื่อการสาธิต ตัวเลขเหล่านี้ไม่ใช่ผลการวิจัยจริง</p>\n"
-                                   : "<p>Synthetic demonstration data: these figures say nothing of "
-                                     "the world.</p>\n");
+        cgov__buffer_text(to, thai
+                                  ? "<p>ข้อมูลสมมติเพื่อการสาธิต ตัวเลขเหล่านี้ไม่ใช่ผลการวิจัยจริง</p>\n"
+                                  : "<p>Synthetic demonstration data: these figures say nothing of "
+                                    "the world.</p>\n");
     cgov__buffer_text(to, "</header>\n");
     put_answer(&(html){ to, options, tables });
     cgov__buffer_text(to, "</main>\n");
