@@ -38,14 +38,16 @@ static bool keep_text(choice_list *list, const char **text)
     return *text != NULL;
 }
 
-static cgov_status keep_row(cgov *db, choice_list *list, cgov_choice row)
+static cgov_status take_row(void *ctx, const void *record)
 {
+    choice_list *const list = ctx;
+    cgov_choice row = *(const cgov_choice *)record;
     const bool has_code = keep_text(list, &row.code);
     const bool lacks_th = row.label_th != NULL && !keep_text(list, &row.label_th);
     const bool lacks_en = row.label_en != NULL && !keep_text(list, &row.label_en);
     if (!has_code || lacks_th || lacks_en ||
         !CGOV__GROW(list->rows, list->capacity, list->table.count + 1))
-        return cgov__nomem(&db->error);
+        return CGOV_NOMEM;
     list->table.rows = list->rows;
     list->rows[list->table.count++] = row;
     return CGOV_OK;
@@ -53,17 +55,8 @@ static cgov_status keep_row(cgov *db, choice_list *list, cgov_choice row)
 
 static cgov_status read_rows(cgov *db, const char *vocabulary, choice_list *list)
 {
-    cgov__statement *statement = NULL;
-    cgov_status status = cgov__prepare(db, &cgov__sql_choice_list, &wanted_map,
-                                       &(wanted){ vocabulary }, &choice_map, &statement);
-    while (status == CGOV_OK && (status = cgov__step(db, statement)) == CGOV_ROW) {
-        cgov_choice row = { 0 };
-        status = cgov__load(db, statement, &row);
-        if (status == CGOV_OK)
-            status = keep_row(db, list, row);
-    }
-    cgov__release(db, statement);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return cgov__each(db, &cgov__sql_choice_list, &wanted_map, &(wanted){ vocabulary }, &choice_map,
+                      take_row, list);
 }
 
 cgov_status cgov_choice_list(cgov *db, const char *vocabulary, cgov_choice_table **out)

@@ -213,28 +213,32 @@ static const cgov__field counted_fields[] = { FIELD(mark), FIELD(table_name), FI
 #undef FIELD
 static const cgov__map counted_map = CGOV__MAP("undone rows", counted, counted_fields);
 
+typedef struct telling {
+    const cgov_load_undo_options *options;
+    cgov_load_undo_result *result;
+} telling;
+
+static cgov_status tell_count(void *ctx, const void *record)
+{
+    const telling *const to = ctx;
+    const counted *const row = record;
+    to->result->removed += row->removed;
+    to->result->restored += row->restored;
+    to->result->returned += row->returned;
+    if (to->options->report != NULL)
+        to->options->report(
+            &(cgov_load_undo_row){ row->table_name, row->removed, row->restored, row->returned },
+            to->options->ctx);
+    return CGOV_OK;
+}
+
 static cgov_status tell_counts(cgov *db, int64_t mark, const cgov_load_undo_options *options,
                                cgov_load_undo_result *result)
 {
     const counted wanted = { .mark = mark };
-    cgov__statement *rows = NULL;
-    cgov_status status =
-        cgov__prepare(db, &cgov__sql_load_counts, &counted_map, &wanted, &counted_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(db, rows)) == CGOV_ROW) {
-        counted row = { 0 };
-        status = cgov__load(db, rows, &row);
-        if (status != CGOV_OK)
-            continue;
-        result->removed += row.removed;
-        result->restored += row.restored;
-        result->returned += row.returned;
-        if (options->report != NULL)
-            options->report(
-                &(cgov_load_undo_row){ row.table_name, row.removed, row.restored, row.returned },
-                options->ctx);
-    }
-    cgov__release(db, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    telling to = { options, result };
+    return cgov__each(db, &cgov__sql_load_counts, &counted_map, &wanted, &counted_map, tell_count,
+                      &to);
 }
 
 static cgov_status find_load(cgov *db, load_range *load)

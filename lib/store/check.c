@@ -172,8 +172,10 @@ static void check_row(checking *run, const char *table, sqlite3_stmt *row)
     }
 }
 
-static cgov_status check_texts_of(checking *run, const text_query *of)
+static cgov_status check_texts_of(void *ctx, const void *record)
 {
+    checking *const run = ctx;
+    const text_query *const of = record;
     sqlite3_stmt *rows = NULL;
     int code = sqlite3_prepare_v2(run->db->sqlite, of->query, -1, &rows, NULL);
     while (code == SQLITE_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
@@ -188,17 +190,8 @@ static cgov_status check_texts_of(checking *run, const text_query *of)
 /* Texts that any call which reads their row refuses. */
 static cgov_status check_texts(checking *run)
 {
-    cgov__statement *tables = NULL;
-    cgov_status status =
-        cgov__prepare(run->db, &cgov__sql_check_text, NULL, NULL, &text_query_map, &tables);
-    while (status == CGOV_OK && (status = cgov__step(run->db, tables)) == CGOV_ROW) {
-        text_query of = { 0 };
-        status = cgov__load(run->db, tables, &of);
-        if (status == CGOV_OK)
-            status = check_texts_of(run, &of);
-    }
-    cgov__release(run->db, tables);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return cgov__each(run->db, &cgov__sql_check_text, NULL, NULL, &text_query_map, check_texts_of,
+                      run);
 }
 
 static cgov_status check_derived(checking *run)

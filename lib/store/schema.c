@@ -34,28 +34,32 @@ static const cgov__field object_fields[] = { CGOV__FIELD(object_row, type),
                                              CGOV__FIELD(object_row, sql) };
 static const cgov__map object_map = CGOV__MAP("schema object", object_row, object_fields);
 
+typedef struct hashed {
+    cgov__sha256 hash;
+    bool tables_only;
+} hashed;
+
+static cgov_status hash_object(void *ctx, const void *record)
+{
+    hashed *const it = ctx;
+    const object_row *const row = record;
+    const bool made_by_migration =
+        strcmp(row->type, "table") == 0 || strcmp(row->type, "index") == 0;
+    if (it->tables_only && !made_by_migration)
+        return CGOV_OK;
+    cgov__sha256_add(&it->hash, row->sql, strlen(row->sql));
+    cgov__sha256_add(&it->hash, ";\n\n", 3);
+    return CGOV_OK;
+}
+
 static cgov_status picture_hash(cgov *db, bool tables_only, char hex[65])
 {
-    cgov__sha256 hash;
-    cgov__sha256_start(&hash);
-    cgov__statement *picture = NULL;
-    cgov_status status =
-        cgov__prepare(db, &cgov__sql_schema_picture, NULL, NULL, &object_map, &picture);
-    object_row row = { 0 };
-    while (status == CGOV_OK && (status = cgov__step(db, picture)) == CGOV_ROW) {
-        status = cgov__load(db, picture, &row);
-        if (status != CGOV_OK)
-            break;
-        const bool made_by_migration =
-            strcmp(row.type, "table") == 0 || strcmp(row.type, "index") == 0;
-        if (tables_only && !made_by_migration)
-            continue;
-        cgov__sha256_add(&hash, row.sql, strlen(row.sql));
-        cgov__sha256_add(&hash, ";\n\n", 3);
-    }
-    cgov__release(db, picture);
-    cgov__sha256_hex(&hash, hex);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    hashed it = { .tables_only = tables_only };
+    cgov__sha256_start(&it.hash);
+    const cgov_status status =
+        cgov__each(db, &cgov__sql_schema_picture, NULL, NULL, &object_map, hash_object, &it);
+    cgov__sha256_hex(&it.hash, hex);
+    return status;
 }
 
 cgov_status cgov__schema_fingerprint(cgov *db, char hex[65])
@@ -101,24 +105,22 @@ static cgov_status migrate_one(cgov *db, int number)
     return cgov__run(db, &cgov__sql_schema_migration_add, &ledger_map, &row);
 }
 
+static cgov_status add_statement(void *ctx, const void *record)
+{
+    const object_row *const row = record;
+    cgov__buffer_text(ctx, row->sql);
+    cgov__buffer_text(ctx, ";\n");
+    return CGOV_OK;
+}
+
 /* Takes off triggers and views, never running them, before the tables under them change. */
 static cgov_status undress(cgov *db)
 {
     cgov__buffer script = { 0 };
-    cgov__statement *drops = NULL;
     cgov_status status =
-        cgov__prepare(db, &cgov__sql_schema_undress, NULL, NULL, &object_map, &drops);
-    object_row row = { 0 };
-    while (status == CGOV_OK && (status = cgov__step(db, drops)) == CGOV_ROW) {
-        status = cgov__load(db, drops, &row);
-        if (status != CGOV_OK)
-            break;
-        cgov__buffer_text(&script, row.sql);
-        cgov__buffer_text(&script, ";\n");
-    }
-    cgov__release(db, drops);
+        cgov__each(db, &cgov__sql_schema_undress, NULL, NULL, &object_map, add_statement, &script);
     char *text = cgov__buffer_take(&script);
-    if (status == CGOV_DONE)
+    if (status == CGOV_OK)
         status = text != NULL ? cgov__exec(db, text) : cgov__nomem(&db->error);
     cgov__free(text);
     return status;
@@ -291,27 +293,32 @@ static cgov_status replayed_fingerprint(cgov *db, int version, char hex[65])
     return status;
 }
 
+typedef struct ledger {
+    int number; /* of the row at hand */
+    bool matches;
+} ledger;
+
+static cgov_status compare_row(void *ctx, const void *record)
+{
+    ledger *const it = ctx;
+    const ledger_row *const row = record;
+    char hex[65];
+    if (++it->number > cgov_schema_version())
+        return CGOV_OK;
+    migration_checksum(&cgov__migrations[it->number - 1], hex);
+    it->matches = it->matches && row->number == it->number && row->sha256 != NULL &&
+                  strcmp(row->sha256, hex) == 0;
+    return CGOV_OK;
+}
+
 static cgov_status ledger_matches(cgov *db, bool *matches)
 {
-    cgov__statement *ledger = NULL;
-    cgov_status status =
-        cgov__prepare(db, &cgov__sql_schema_migration_list, NULL, NULL, &ledger_map, &ledger);
-    int number = 0;
-    *matches = true;
-    while (status == CGOV_OK && (status = cgov__step(db, ledger)) == CGOV_ROW) {
-        ledger_row row = { 0 };
-        char hex[65];
-        status = cgov__load(db, ledger, &row);
-        number++;
-        if (status != CGOV_OK || number > cgov_schema_version())
-            continue;
-        migration_checksum(&cgov__migrations[number - 1], hex);
-        *matches =
-            *matches && row.number == number && row.sha256 != NULL && strcmp(row.sha256, hex) == 0;
-    }
-    cgov__release(db, ledger);
-    db->version = number;
-    return status == CGOV_DONE ? CGOV_OK : status;
+    ledger it = { .matches = true };
+    const cgov_status status =
+        cgov__each(db, &cgov__sql_schema_migration_list, NULL, NULL, &ledger_map, compare_row, &it);
+    db->version = it.number;
+    *matches = it.matches;
+    return status;
 }
 
 /* The texts of all objects that libcgov makes; cgov__free() it. */

@@ -576,6 +576,25 @@ cgov_status cgov__run(cgov *db, const cgov__embedded *query, const cgov__map *in
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
+cgov_status cgov__each(cgov *db, const cgov__embedded *query, const cgov__map *in,
+                       const void *values, const cgov__map *out, cgov__take *take, void *ctx)
+{
+    cgov__statement *rows = NULL;
+    void *const record = cgov__malloc(out->size);
+    cgov_status status =
+        record != NULL ? cgov__prepare(db, query, in, values, out, &rows) : cgov__nomem(&db->error);
+    while (status == CGOV_OK && (status = cgov__step(db, rows)) == CGOV_ROW) {
+        memset(record, 0, out->size);
+        status = cgov__load(db, rows, record);
+        const cgov_status taken = status == CGOV_OK ? take(ctx, record) : CGOV_OK;
+        if (taken != CGOV_OK)
+            status = taken == CGOV_NOMEM ? cgov__nomem(&db->error) : taken;
+    }
+    cgov__release(db, rows);
+    cgov__free(record);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
 cgov_status cgov__record_copy(cgov *db, const cgov__map *map, const void *record, void **copy)
 {
     size_t size = map->size;

@@ -130,6 +130,28 @@ void cgov__statements_free(cgov *db);
 /* Prepare, step to the end, release. */
 cgov_status cgov__run(cgov *db, const cgov__embedded *query, const cgov__map *in,
                       const void *values);
+
+/* What cgov__each() gives a row to; the row, and the texts that it borrows, live until it returns.
+ */
+typedef cgov_status cgov__take(void *ctx, const void *row);
+/*
+ * Every row of a query, each in a record by `out` that was all zeros, given to `take`:
+ *
+ *     static cgov_status take_term(void *ctx, const void *record)
+ *     {
+ *         lexicon *const it = ctx;
+ *         const term_row *const row = record;
+ *         return add_term(it, row->code) ? CGOV_OK : CGOV_NOMEM;
+ *     }
+ *     ...
+ *     return cgov__each(db, &cgov__sql_term_list, NULL, NULL, &term_map, take_term, &it);
+ *
+ * CGOV_OK of `take` goes on, CGOV_DONE ends well, and any other status ends the loop and is the
+ * result: its words are those that `take` left, but of CGOV_NOMEM, which gets them here. `values`
+ * must outlive the call. Not for what writes the rows that it reads: that takes a cursor.
+ */
+cgov_status cgov__each(cgov *db, const cgov__embedded *query, const cgov__map *in,
+                       const void *values, const cgov__map *out, cgov__take *take, void *ctx);
 /* One row into `record`, copied to a block that cgov__free() releases; CGOV_NOT_FOUND if none. */
 cgov_status cgov__fetch(cgov *db, const cgov__embedded *query, const cgov__map *in,
                         const void *values, const cgov__map *out, void **record);

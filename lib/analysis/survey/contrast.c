@@ -45,21 +45,20 @@ static void projects_free(projects *list)
     cgov__free(list->groups);
 }
 
+static cgov_status take_project(void *ctx, const void *record)
+{
+    projects *const list = ctx;
+    const named *const row = record;
+    if (!CGOV__GROW(list->ids, list->capacity, list->count + 1))
+        return CGOV_NOMEM;
+    list->ids[list->count++] = row->project;
+    return CGOV_OK;
+}
+
 static cgov_status list_projects(cgov *db, const cgov_project_filter *filter, projects *list)
 {
-    cgov__statement *statement = NULL;
-    named row = { 0 };
-    cgov_status status = cgov__prepare(db, &cgov__sql_unit_filter, cgov__project_filter_map(),
-                                       filter, &named_map, &statement);
-    while (status == CGOV_OK && (status = cgov__step(db, statement)) == CGOV_ROW) {
-        status = cgov__load(db, statement, &row);
-        if (status == CGOV_OK && !CGOV__GROW(list->ids, list->capacity, list->count + 1))
-            status = cgov__nomem(&db->error);
-        if (status == CGOV_OK)
-            list->ids[list->count++] = row.project;
-    }
-    cgov__release(db, statement);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return cgov__each(db, &cgov__sql_unit_filter, cgov__project_filter_map(), filter, &named_map,
+                      take_project, list);
 }
 
 static cgov_status mark(cgov *db, const cgov_project_filter *filter, unsigned char group,
@@ -126,41 +125,34 @@ typedef struct counting {
     int64_t last_named; /* a project counts once among those that name any */
 } counting;
 
-static void count_one(counting *c, const named *row)
+static cgov_status take_named(void *ctx, const void *record)
 {
+    counting *const c = ctx;
+    const named *const row = record;
     const projects *const base = c->base;
     while (c->at < base->count && base->ids[c->at] < row->project)
         c->at++;
     if (c->at == base->count || base->ids[c->at] != row->project)
-        return;
+        return CGOV_OK;
     const unsigned char groups = base->groups[c->at];
     const int64_t place = cgov__factor_find(c->places, c->table->count, row->factor);
     if (place == CGOV__NO_FACTOR || (groups != IN_FIRST && groups != IN_SECOND))
-        return;
+        return CGOV_OK;
     const bool is_new = row->project != c->last_named;
     c->rows[place].first += groups == IN_FIRST;
     c->rows[place].second += groups == IN_SECOND;
     c->table->first_named += is_new && groups == IN_FIRST;
     c->table->second_named += is_new && groups == IN_SECOND;
     c->last_named = row->project;
+    return CGOV_OK;
 }
 
 static cgov_status count_named(cgov *db, counting *c)
 {
-    cgov__statement *statement = NULL;
-    named row = { 0 };
     for (size_t i = 0; i < c->table->count; i++)
         c->places[i] = (cgov__factor_place){ c->rows[i].factor, (int64_t)i };
     cgov__factor_index(c->places, c->table->count);
-    cgov_status status =
-        cgov__prepare(db, &cgov__sql_contrast_naming, NULL, NULL, &named_map, &statement);
-    while (status == CGOV_OK && (status = cgov__step(db, statement)) == CGOV_ROW) {
-        status = cgov__load(db, statement, &row);
-        if (status == CGOV_OK)
-            count_one(c, &row);
-    }
-    cgov__release(db, statement);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return cgov__each(db, &cgov__sql_contrast_naming, NULL, NULL, &named_map, take_named, c);
 }
 
 /* ---- comparison ---- */

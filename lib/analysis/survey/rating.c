@@ -99,11 +99,13 @@ typedef struct matrix {
     int64_t raters;
 } matrix;
 
-static bool place_mark(matrix *m, const rated *row)
+static cgov_status take_mark(void *ctx, const void *record)
 {
+    matrix *const m = ctx;
+    const rated *const row = record;
     const int64_t item = cgov__factor_find(m->places, m->items, row->factor);
     if (item == CGOV__NO_FACTOR)
-        return true;
+        return CGOV_OK;
     if (row->project != m->project) {
         m->complete += m->filled == m->items;
         m->raters++;
@@ -111,26 +113,18 @@ static bool place_mark(matrix *m, const rated *row)
         m->filled = 0;
     }
     if (!CGOV__GROW(m->marks, m->capacity, (m->complete + 1) * m->items))
-        return false;
+        return CGOV_NOMEM;
     m->marks[m->complete * m->items + (size_t)item] = row->rating;
     m->filled++;
-    return true;
+    return CGOV_OK;
 }
 
 static cgov_status read_marks(cgov *db, const cgov__question *question, matrix *m)
 {
-    cgov__statement *statement = NULL;
-    rated row = { 0 };
-    cgov_status status = cgov__prepare(db, &cgov__sql_rating_item, cgov__project_filter_map(),
-                                       &question->filter, &rated_map, &statement);
-    while (status == CGOV_OK && (status = cgov__step(db, statement)) == CGOV_ROW) {
-        status = cgov__load(db, statement, &row);
-        if (status == CGOV_OK && !place_mark(m, &row))
-            status = cgov__nomem(&db->error);
-    }
-    cgov__release(db, statement);
+    const cgov_status status = cgov__each(db, &cgov__sql_rating_item, cgov__project_filter_map(),
+                                          &question->filter, &rated_map, take_mark, m);
     m->complete += m->items > 0 && m->filled == m->items;
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return status;
 }
 
 static cgov_status fill_scale(cgov *db, const cgov__question *question, cgov_rating_table *table)

@@ -200,7 +200,7 @@ void cgov__snapshot_leave(cgov *db)
 
 /* ---- units ---- */
 
-static cgov_status add_unit(cgov *db, cgov__units *units, size_t *capacity, const column_row *row)
+static cgov_status add_unit(cgov__units *units, size_t *capacity, const column_row *row)
 {
     const size_t count = units->projects.count;
     if (count > 0 && units->unit[count - 1] == row->unit && units->other[count - 1] == row->other)
@@ -208,7 +208,7 @@ static cgov_status add_unit(cgov *db, cgov__units *units, size_t *capacity, cons
     size_t others = *capacity;
     if (!CGOV__GROW(units->other, others, count + 1) ||
         !CGOV__GROW(units->unit, *capacity, count + 1))
-        return cgov__nomem(&db->error);
+        return CGOV_NOMEM;
     units->unit[count] = row->unit;
     units->other[count] = row->other;
     units->projects.count++;
@@ -241,23 +241,6 @@ static bool find_project(const cgov__units *projects, int64_t id, size_t *place)
     return low < projects->projects.count && projects->unit[low] == id;
 }
 
-static cgov_status each_row(cgov *db, const cgov__embedded *query, const column_row *in,
-                            cgov_status (*take)(cgov *db, void *ctx, const column_row *row),
-                            void *ctx)
-{
-    cgov__statement *rows = NULL;
-    column_row row;
-    cgov_status status = cgov__prepare(db, query, &column_map, in, &column_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(db, rows)) == CGOV_ROW) {
-        row = (column_row){ 0 };
-        status = cgov__load(db, rows, &row);
-        if (status == CGOV_OK)
-            status = take(db, ctx, &row);
-    }
-    cgov__release(db, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
-}
-
 typedef struct reading_units {
     cgov__units *units;
     const cgov__units *projects; /* NULL: these are they */
@@ -265,31 +248,32 @@ typedef struct reading_units {
     lister lister;
 } reading_units;
 
-static cgov_status take_unit(cgov *db, void *ctx, const column_row *row)
+static cgov_status take_unit(void *ctx, const void *record)
 {
     reading_units *run = ctx;
-    return add_unit(db, run->units, &run->capacity, row);
+    const column_row *const row = record;
+    return add_unit(run->units, &run->capacity, row);
 }
 
-static cgov_status take_project(cgov *db, void *ctx, const column_row *row)
+static cgov_status take_project(void *ctx, const void *record)
 {
     reading_units *run = ctx;
+    const column_row *const row = record;
     size_t project = 0;
     if (!find_unit(run->units, row->unit, row->other, &run->place) ||
         !find_project(run->projects, row->project, &project))
         return CGOV_OK;
-    return lists_add(&run->lister, run->place, (uint32_t)project) ? CGOV_OK
-                                                                  : cgov__nomem(&db->error);
+    return lists_add(&run->lister, run->place, (uint32_t)project) ? CGOV_OK : CGOV_NOMEM;
 }
 
 static cgov_status read_units(cgov *db, const cgov__embedded *query, reading_units *run)
 {
     cgov__units *units = run->units;
-    cgov_status status = each_row(db, query, NULL, take_unit, run);
+    cgov_status status = cgov__each(db, query, &column_map, NULL, &column_map, take_unit, run);
     if (status == CGOV_OK && !lists_start(&run->lister, &units->projects, units->projects.count))
         status = cgov__nomem(&db->error);
     if (status == CGOV_OK)
-        status = each_row(db, query, NULL, take_project, run);
+        status = cgov__each(db, query, &column_map, NULL, &column_map, take_project, run);
     if (status == CGOV_OK)
         lists_end(&run->lister);
     return status;
@@ -336,37 +320,38 @@ static bool keep(cgov__column *column, const char *text, const char **kept)
     return *kept != NULL || text == NULL;
 }
 
-static cgov_status take_category(cgov *db, void *ctx, const column_row *row)
+static cgov_status take_category(void *ctx, const void *record)
 {
     reading_column *run = ctx;
+    const column_row *const row = record;
     cgov__column *column = run->column;
     bool added = false;
     if (cgov__strings_add(&run->codes, row->code, strlen(row->code),
                           (int64_t)column->category_count, &added) == NULL)
-        return cgov__nomem(&db->error);
+        return CGOV_NOMEM;
     if (!added)
         return CGOV_OK;
     if (!CGOV__GROW(column->categories, run->capacity, column->category_count + 1))
-        return cgov__nomem(&db->error);
+        return CGOV_NOMEM;
     cgov_category *made = &column->categories[column->category_count];
     *made = (cgov_category){ 0 };
     if (!keep(column, row->code, &made->code) || !keep(column, row->label_th, &made->label_th) ||
         !keep(column, row->label_en, &made->label_en))
-        return cgov__nomem(&db->error);
+        return CGOV_NOMEM;
     column->category_count++;
     return CGOV_OK;
 }
 
-static cgov_status take_value(cgov *db, void *ctx, const column_row *row)
+static cgov_status take_value(void *ctx, const void *record)
 {
     reading_column *run = ctx;
+    const column_row *const row = record;
     if (!find_unit(run->units, row->unit, row->other, &run->place))
         return CGOV_OK;
     const int64_t *category = cgov__strings_find(&run->codes, row->code, strlen(row->code));
     if (category == NULL)
         return CGOV_OK;
-    return lists_add(&run->lister, run->place, (uint32_t)*category) ? CGOV_OK
-                                                                    : cgov__nomem(&db->error);
+    return lists_add(&run->lister, run->place, (uint32_t)*category) ? CGOV_OK : CGOV_NOMEM;
 }
 
 static int compare_categories(const void *a, const void *b)
@@ -380,7 +365,8 @@ static cgov_status find_categories(cgov *db, reading_column *run, const cgov__em
                                    const column_row *in)
 {
     cgov__column *column = run->column;
-    const cgov_status status = each_row(db, query, in, take_category, run);
+    const cgov_status status =
+        cgov__each(db, query, &column_map, in, &column_map, take_category, run);
     if (status != CGOV_OK)
         return status;
     if (column->category_count == 0)
@@ -408,7 +394,8 @@ static cgov_status read_column(cgov *db, reading_column *run)
     column_row in = { .name = dimension->vocabulary, .kind = side->kind };
     cgov_status status;
     if (dimension->vocabulary != NULL) {
-        status = each_row(db, &cgov__sql_column_label, &in, take_category, run);
+        status = cgov__each(db, &cgov__sql_column_label, &column_map, &in, &column_map,
+                            take_category, run);
     } else {
         in.name = side->column;
         status = find_categories(db, run, query, &in);
@@ -417,7 +404,7 @@ static cgov_status read_column(cgov *db, reading_column *run)
         !lists_start(&run->lister, &run->column->values, run->units->projects.count))
         status = cgov__nomem(&db->error);
     if (status == CGOV_OK)
-        status = each_row(db, query, &in, take_value, run);
+        status = cgov__each(db, query, &column_map, &in, &column_map, take_value, run);
     if (status == CGOV_OK)
         lists_end(&run->lister);
     return status;

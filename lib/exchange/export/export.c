@@ -65,46 +65,40 @@ static cgov_status read_columns(cgov__export *e, cgov__export_table *table)
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
-static cgov_status add_table(cgov__export *e, const table_row *row)
+static cgov_status take_table(void *ctx, const void *record)
 {
+    cgov__export *const e = ctx;
+    const table_row *const row = record;
     bool failed = false;
     if (!CGOV__GROW(e->tables, e->capacity, e->count + 1))
-        return cgov__nomem(&e->db->error);
+        return CGOV_NOMEM;
     e->tables[e->count++] = (cgov__export_table){ .name = keep(e, row->name, &failed),
                                                   .is_view = row->is_view,
                                                   .title_th = keep(e, row->title_th, &failed),
                                                   .title_en = keep(e, row->title_en, &failed),
                                                   .query = keep(e, row->query, &failed) };
-    return failed ? cgov__nomem(&e->db->error) : CGOV_OK;
+    return failed ? CGOV_NOMEM : CGOV_OK;
+}
+
+static cgov_status take_study(void *ctx, const void *record)
+{
+    cgov__export *const e = ctx;
+    const cgov__export_study *const study = record;
+    bool failed = false;
+    e->study = (cgov__export_study){ keep(e, study->title_th, &failed),
+                                     keep(e, study->title_en, &failed), study->synthetic };
+    return failed ? CGOV_NOMEM : CGOV_OK;
 }
 
 static cgov_status read_study(cgov__export *e)
 {
-    bool failed = false;
-    const void *row = NULL;
-    cgov__cursor *cursor = NULL;
-    cgov_status status =
-        cgov__cursor_open(e->db, &cgov__sql_export_study, NULL, NULL, &study_map, &cursor);
-    while (status == CGOV_OK && (status = cgov__cursor_next(cursor, &row)) == CGOV_ROW) {
-        const cgov__export_study *study = row;
-        e->study = (cgov__export_study){ keep(e, study->title_th, &failed),
-                                         keep(e, study->title_en, &failed), study->synthetic };
-        status = failed ? cgov__nomem(&e->db->error) : CGOV_OK;
-    }
-    cgov__cursor_free(cursor);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return cgov__each(e->db, &cgov__sql_export_study, NULL, NULL, &study_map, take_study, e);
 }
 
 static cgov_status read_tables(cgov__export *e)
 {
-    const void *row = NULL;
-    cgov__cursor *cursor = NULL;
     cgov_status status =
-        cgov__cursor_open(e->db, &cgov__sql_export_table_list, NULL, NULL, &table_map, &cursor);
-    while (status == CGOV_OK && (status = cgov__cursor_next(cursor, &row)) == CGOV_ROW)
-        status = add_table(e, row);
-    cgov__cursor_free(cursor);
-    status = status == CGOV_DONE ? CGOV_OK : status;
+        cgov__each(e->db, &cgov__sql_export_table_list, NULL, NULL, &table_map, take_table, e);
     for (size_t i = 0; status == CGOV_OK && i < e->count; i++)
         status = read_columns(e, &e->tables[i]);
     return status;

@@ -66,8 +66,10 @@ static cgov_status place_columns(writing *w)
 
 /* ---- rows ---- */
 
-static cgov_status put_cell(writing *w, const cell_row *cell)
+static cgov_status put_cell(void *ctx, const void *record)
 {
+    writing *const w = ctx;
+    const cell_row *const cell = record;
     if (cell->value == NULL)
         return CGOV_OK;
     write_key(&w->key, cell->field, cell->partner, cell->part);
@@ -86,18 +88,14 @@ static cgov_status put_cell(writing *w, const cell_row *cell)
     return to->failed ? no_memory(w) : CGOV_OK;
 }
 
-static cgov_status write_project(writing *w, const cell_row *project)
+static cgov_status write_project(void *ctx, const void *project)
 {
-    const void *cell = NULL;
-    cgov__cursor *cursor = NULL;
+    writing *const w = ctx;
     for (size_t i = 0; i < w->mapping.count; i++)
         cgov__buffer_clear(&w->cells[i]);
-    cgov_status status = cgov__cursor_open(w->e->db, &cgov__sql_export_survey_cells, &project_map,
-                                           project, &cell_map, &cursor);
-    while (status == CGOV_OK && (status = cgov__cursor_next(cursor, &cell)) == CGOV_ROW)
-        status = put_cell(w, cell);
-    cgov__cursor_free(cursor);
-    if (status != CGOV_DONE)
+    const cgov_status status = cgov__each(w->e->db, &cgov__sql_export_survey_cells, &project_map,
+                                          project, &cell_map, put_cell, w);
+    if (status != CGOV_OK)
         return status;
     for (size_t i = 0; i < w->mapping.count; i++)
         w->texts[i] = w->cells[i].length > 0 ? w->cells[i].bytes : NULL;
@@ -108,14 +106,8 @@ static cgov_status write_project(writing *w, const cell_row *project)
 
 static cgov_status write_projects(writing *w)
 {
-    const void *project = NULL;
-    cgov__cursor *cursor = NULL;
-    cgov_status status = cgov__cursor_open(w->e->db, &cgov__sql_export_survey_list, NULL, NULL,
-                                           &project_map, &cursor);
-    while (status == CGOV_OK && (status = cgov__cursor_next(cursor, &project)) == CGOV_ROW)
-        status = write_project(w, project);
-    cgov__cursor_free(cursor);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return cgov__each(w->e->db, &cgov__sql_export_survey_list, NULL, NULL, &project_map,
+                      write_project, w);
 }
 
 cgov_status cgov__export_survey(const cgov__export *e, cgov__export_cells *take, void *ctx)

@@ -141,11 +141,13 @@ static const char *keep_text(listing *list, const char *text, bool *failed)
     return kept;
 }
 
-static bool add_row(listing *list, const cgov__identity_row *row)
+static cgov_status take_row(void *ctx, const void *record)
 {
+    listing *const list = ctx;
+    const cgov__identity_row *const row = record;
     bool failed = false;
     if (!CGOV__GROW(list->rows, list->capacity, list->shown.count + 1))
-        return false;
+        return CGOV_NOMEM;
     list->rows[list->shown.count++] = (cgov_identity){
         .id = row->id,
         .uid = row->uid,
@@ -164,22 +166,14 @@ static bool add_row(listing *list, const cgov__identity_row *row)
         .note = keep_text(list, row->note, &failed),
     };
     list->shown.identities = list->rows;
-    return !failed;
+    return failed ? CGOV_NOMEM : CGOV_OK;
 }
 
 static cgov_status read_rows(cgov_identities *it, const cgov__identity_row *by, listing *list)
 {
-    cgov__statement *rows = NULL;
-    cgov__identity_row row = { 0 };
-    cgov_status status = cgov__prepare(it->file, &cgov__sql_identities_list, &cgov__identity_map,
-                                       by, &cgov__identity_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(it->file, rows)) == CGOV_ROW) {
-        status = cgov__load(it->file, rows, &row);
-        if (status == CGOV_OK && !add_row(list, &row))
-            status = cgov__nomem(&it->file->error);
-    }
-    cgov__release(it->file, rows);
-    return cgov__identities_failed(it, status == CGOV_DONE ? CGOV_OK : status);
+    const cgov_status status = cgov__each(it->file, &cgov__sql_identities_list, &cgov__identity_map,
+                                          by, &cgov__identity_map, take_row, list);
+    return cgov__identities_failed(it, status);
 }
 
 cgov_status cgov_identities_list(cgov_identities *it, const cgov_identity_filter *filter,

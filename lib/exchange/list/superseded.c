@@ -29,6 +29,7 @@ typedef struct found_rows {
     superseded *rows;
     size_t count, capacity;
     cgov__arena texts;
+    const cgov__import *load;
 } found_rows;
 
 static void rows_free(found_rows *found)
@@ -37,15 +38,19 @@ static void rows_free(found_rows *found)
     cgov__free(found->rows);
 }
 
-static cgov_status keep_row(cgov *db, found_rows *found, const superseded *row)
+static cgov_status take_row(void *ctx, const void *record)
 {
+    found_rows *const found = ctx;
+    const superseded *const row = record;
     superseded kept = *row;
+    if (cgov__row_is_said(found->load, row->table_name, row->row_key))
+        return CGOV_OK;
     kept.table_name = cgov__arena_copy(&found->texts, row->table_name, strlen(row->table_name));
     kept.row_key = cgov__arena_copy(&found->texts, row->row_key, strlen(row->row_key));
     kept.words = cgov__arena_copy(&found->texts, row->words, strlen(row->words));
     if (kept.table_name == NULL || kept.row_key == NULL || kept.words == NULL ||
         !CGOV__GROW(found->rows, found->capacity, found->count + 1))
-        return cgov__nomem(&db->error);
+        return CGOV_NOMEM;
     found->rows[found->count++] = kept;
     return CGOV_OK;
 }
@@ -55,17 +60,8 @@ static cgov_status find_rows(cgov__import *load, const cgov__embedded *query, fo
     const char *slash = strrchr(load->path, '/');
     const superseded asked = { .source = load->result.source,
                                .file_name = slash != NULL ? slash + 1 : load->path };
-    cgov__statement *rows = NULL;
-    cgov_status status =
-        cgov__prepare(load->db, query, &superseded_map, &asked, &superseded_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
-        superseded row = { 0 };
-        status = cgov__load(load->db, rows, &row);
-        if (status == CGOV_OK && !cgov__row_is_said(load, row.table_name, row.row_key))
-            status = keep_row(load->db, found, &row);
-    }
-    cgov__release(load->db, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    found->load = load;
+    return cgov__each(load->db, query, &superseded_map, &asked, &superseded_map, take_row, found);
 }
 
 /* Two that a row may correct, or two rows that may correct it: none is. */

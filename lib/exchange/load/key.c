@@ -48,25 +48,28 @@ static cgov_status know_key(cgov__import_codes *codes, cgov__key_list list, cons
                : cgov__nomem(&codes->db->error);
 }
 
+typedef struct known_list {
+    cgov__import_codes *codes;
+    cgov__key_list list;
+} known_list;
+
+static cgov_status take_key(void *ctx, const void *record)
+{
+    const known_list *const known = ctx;
+    const key_row *const row = record;
+    const char *alike = NULL;
+    const cgov_status status = find_alike(known->codes, known->list, row->code, &alike);
+    return status == CGOV_OK ? know_key(known->codes, known->list, row->code, alike) : status;
+}
+
 static cgov_status load_keys(cgov__import_codes *codes, cgov__key_list list)
 {
-    cgov__statement *rows = NULL;
+    known_list known = { codes, list };
     if (codes->keys_known[list])
         return CGOV_OK;
     codes->keys_known[list] = true;
-    cgov_status status = cgov__prepare(codes->db, &cgov__sql_key_codes, &key_map,
-                                       &(key_row){ .list = (int)list }, &key_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(codes->db, rows)) == CGOV_ROW) {
-        key_row row = { 0 };
-        status = cgov__load(codes->db, rows, &row);
-        const char *alike = NULL;
-        if (status == CGOV_OK)
-            status = find_alike(codes, list, row.code, &alike);
-        if (status == CGOV_OK)
-            status = know_key(codes, list, row.code, alike);
-    }
-    cgov__release(codes->db, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return cgov__each(codes->db, &cgov__sql_key_codes, &key_map, &(key_row){ .list = (int)list },
+                      &key_map, take_key, &known);
 }
 
 /* What is alike, of the codes of which this is none. */

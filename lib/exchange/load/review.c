@@ -20,21 +20,19 @@ static const cgov__field former_fields[] = { FIELD(code), FIELD(agency), FIELD(n
 #undef FIELD
 static const cgov__map former_map = CGOV__MAP("former code", former, former_fields);
 
+static cgov_status take_former(void *ctx, const void *record)
+{
+    const former *const row = record;
+    return cgov__strings_add(ctx, row->code, strlen(row->code), row->agency, NULL) != NULL
+               ? CGOV_OK
+               : CGOV_NOMEM;
+}
+
 cgov_status cgov__former_codes(cgov *db, cgov__strings *codes)
 {
-    cgov__cursor *cursor = NULL;
-    const void *record = NULL;
     cgov__strings_free(codes);
-    cgov_status status =
-        cgov__cursor_open(db, &cgov__sql_agency_former_list, NULL, NULL, &former_map, &cursor);
-    while (status == CGOV_OK && (status = cgov__cursor_next(cursor, &record)) == CGOV_ROW) {
-        const former *row = record;
-        status = cgov__strings_add(codes, row->code, strlen(row->code), row->agency, NULL) != NULL
-                     ? CGOV_OK
-                     : cgov__nomem(&db->error);
-    }
-    cgov__cursor_free(cursor);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return cgov__each(db, &cgov__sql_agency_former_list, NULL, NULL, &former_map, take_former,
+                      codes);
 }
 
 static const char *without_zeros(const char *code)
@@ -359,21 +357,18 @@ static cgov_status add_label(cgov__review *review, const char *code, const char 
                : cgov__nomem(&review->db->error);
 }
 
+static cgov_status take_province(void *ctx, const void *record)
+{
+    cgov__review *const review = ctx;
+    const province_label *const row = record;
+    const char *name = review->language == CGOV_LANGUAGE_TH ? row->name_th : row->name_en;
+    return add_label(review, row->code, name != NULL ? name : row->code);
+}
+
 static cgov_status load_provinces(cgov__review *review)
 {
-    cgov *db = review->db;
-    cgov__cursor *cursor = NULL;
-    const void *record = NULL;
-    cgov_status status =
-        cgov__cursor_open(db, &cgov__sql_province_list, NULL, NULL, &province_map, &cursor);
-    while (status == CGOV_OK && (status = cgov__cursor_next(cursor, &record)) == CGOV_ROW) {
-        const province_label *row = record;
-        const char *name = review->language == CGOV_LANGUAGE_TH ? row->name_th : row->name_en;
-        name = name != NULL ? name : row->code;
-        status = add_label(review, row->code, name);
-    }
-    cgov__cursor_free(cursor);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return cgov__each(review->db, &cgov__sql_province_list, NULL, NULL, &province_map,
+                      take_province, review);
 }
 
 cgov_status cgov__review_province(cgov__review *review, const char *code, const char **label)

@@ -85,24 +85,21 @@ static cgov_status keep_row(finding *f, const vanished *row)
     return CGOV_OK;
 }
 
+static cgov_status take_row(void *ctx, const void *record)
+{
+    finding *const f = ctx;
+    const vanished *const row = record;
+    if (row->words == NULL || !has_owner(f->load, row))
+        return CGOV_OK;
+    if (!cgov__row_is_said(f->load, row->table_name, row->row_key))
+        return keep_row(f, row);
+    f->kept++;
+    return CGOV_OK;
+}
+
 static cgov_status find_rows(finding *f, const cgov__embedded *query)
 {
-    cgov__import *load = f->load;
-    cgov__statement *rows = NULL;
-    cgov_status status =
-        cgov__prepare(load->db, query, &vanished_map, &f->asked, &vanished_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
-        vanished row = { 0 };
-        status = cgov__load(load->db, rows, &row);
-        if (status != CGOV_OK || row.words == NULL || !has_owner(load, &row))
-            continue;
-        if (cgov__row_is_said(load, row.table_name, row.row_key))
-            f->kept++;
-        else
-            status = keep_row(f, &row);
-    }
-    cgov__release(load->db, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return cgov__each(f->load->db, query, &vanished_map, &f->asked, &vanished_map, take_row, f);
 }
 
 /* Whether the whole questionnaire of a project vanished. */

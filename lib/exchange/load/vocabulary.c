@@ -78,8 +78,10 @@ static const cgov__field term_fields[] = {
 };
 static const cgov__map term_map = CGOV__MAP("term", term_row, term_fields);
 
-static cgov_status know_term(cgov__import_vocabulary *vocabulary, const term_row *row)
+static cgov_status know_term(void *ctx, const void *record)
 {
+    cgov__import_vocabulary *const vocabulary = ctx;
+    const term_row *const row = record;
     size_t index = 0;
     const cgov__word_list words = (cgov__word_list)row->vocabulary;
     cgov_status status = new_term(vocabulary, row->code, row->id, &index);
@@ -113,8 +115,10 @@ static cgov_status know_term(cgov__import_vocabulary *vocabulary, const term_row
 }
 
 /* Another word for a code; a word that has a meaning already keeps it. */
-static cgov_status know_alias(cgov__import_vocabulary *vocabulary, const term_row *row)
+static cgov_status know_alias(void *ctx, const void *record)
 {
+    cgov__import_vocabulary *const vocabulary = ctx;
+    const term_row *const row = record;
     const cgov__word_list words = (cgov__word_list)row->vocabulary;
     const cgov_status status =
         cgov__word_key(row->code, strlen(row->code), &vocabulary->key, &vocabulary->db->error);
@@ -127,26 +131,13 @@ static cgov_status know_alias(cgov__import_vocabulary *vocabulary, const term_ro
                : CGOV_OK;
 }
 
-static cgov_status each_term(cgov__import_vocabulary *vocabulary, const cgov__embedded *query,
-                             cgov_status (*know)(cgov__import_vocabulary *, const term_row *))
-{
-    cgov__statement *rows = NULL;
-    cgov_status status = cgov__prepare(vocabulary->db, query, NULL, NULL, &term_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(vocabulary->db, rows)) == CGOV_ROW) {
-        term_row row = { 0 };
-        status = cgov__load(vocabulary->db, rows, &row);
-        if (status == CGOV_OK)
-            status = know(vocabulary, &row);
-    }
-    cgov__release(vocabulary->db, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
-}
-
 cgov_status cgov__load_terms(cgov__import_vocabulary *vocabulary, const cgov__strings *missing)
 {
-    cgov_status status = each_term(vocabulary, &cgov__sql_import_terms, know_term);
+    cgov_status status = cgov__each(vocabulary->db, &cgov__sql_import_terms, NULL, NULL, &term_map,
+                                    know_term, vocabulary);
     if (status == CGOV_OK)
-        status = each_term(vocabulary, &cgov__sql_import_aliases, know_alias);
+        status = cgov__each(vocabulary->db, &cgov__sql_import_aliases, NULL, NULL, &term_map,
+                            know_alias, vocabulary);
     for (size_t i = 0; i < missing->count; i++) {
         const cgov__map_entry *entry = &missing->entries[i];
         if (entry->length > vocabulary->longest_missing)

@@ -111,20 +111,6 @@ static cgov_status need(const writing *w, const char *text, const char *table, c
                          table, guid);
 }
 
-/* Runs a query to its end; `take` gets each row in `row`. */
-static cgov_status each(writing *w, const cgov__embedded *query, const cgov__map *in,
-                        const void *values, const cgov__map *out,
-                        cgov_status (*take)(writing *w, const void *row))
-{
-    cgov__cursor *cursor = NULL;
-    const void *row = NULL;
-    cgov_status status = cgov__cursor_open(w->db, query, in, values, out, &cursor);
-    while (status == CGOV_OK && (status = cgov__cursor_next(cursor, &row)) == CGOV_ROW)
-        status = take(w, row);
-    cgov__cursor_free(cursor);
-    return status == CGOV_DONE ? CGOV_OK : status;
-}
-
 /* ---- notes and records ---- */
 
 typedef struct memo_row {
@@ -140,8 +126,9 @@ static const cgov__field memo_fields[] = { FIELD(uid),        FIELD(about_uid), 
 #undef FIELD
 static const cgov__map memo_map = CGOV__MAP("memo", memo_row, memo_fields);
 
-static cgov_status write_note_ref(writing *w, const void *row)
+static cgov_status write_note_ref(void *ctx, const void *row)
 {
+    writing *const w = ctx;
     const memo_row *memo = row;
     reference(&w->xml, "NoteRef", &memo->uid);
     return CGOV_OK;
@@ -150,7 +137,7 @@ static cgov_status write_note_ref(writing *w, const void *row)
 static cgov_status write_note_refs(writing *w, const char *about, const cgov_uid *uid)
 {
     const memo_row by = { .about = about, .about_uid = *uid };
-    return each(w, &cgov__sql_refi_memo_of, &memo_map, &by, &memo_map, write_note_ref);
+    return cgov__each(w->db, &cgov__sql_refi_memo_of, &memo_map, &by, &memo_map, write_note_ref, w);
 }
 
 /* Fields that the standard has no place for, as one note in JSON. */
@@ -198,8 +185,9 @@ static cgov_status record_write(writing *w, record *from, const cgov_uid *of)
     return failed || no_room ? no_memory(w) : CGOV_OK;
 }
 
-static cgov_status write_memo(writing *w, const void *row)
+static cgov_status write_memo(void *ctx, const void *row)
 {
+    writing *const w = ctx;
     const memo_row *memo = row;
     cgov__xml_writer *xml = &w->notes;
     const cgov_status whole = need(w, memo->about != NULL ? memo->text : NULL, "memo", &memo->uid);
@@ -220,8 +208,9 @@ static cgov_status write_memo(writing *w, const void *row)
 }
 
 /* A memo on what bears no NoteRef is joined to it. */
-static cgov_status write_link(writing *w, const void *row)
+static cgov_status write_link(void *ctx, const void *row)
 {
+    writing *const w = ctx;
     char name[80];
     const memo_row *memo = row;
     if (memo->is_referred)
@@ -268,8 +257,9 @@ static const cgov__field coder_fields[] = { CGOV__FIELD(coder_row, uid),
                                             CGOV__FIELD(coder_row, name) };
 static const cgov__map coder_map = CGOV__MAP("coder", coder_row, coder_fields);
 
-static cgov_status write_user(writing *w, const void *row)
+static cgov_status write_user(void *ctx, const void *row)
 {
+    writing *const w = ctx;
     const coder_row *coder = row;
     const cgov_status whole = need(w, coder->code, "coder", &coder->uid);
     if (whole != CGOV_OK)
@@ -286,7 +276,7 @@ static cgov_status write_user(writing *w, const void *row)
 
 static cgov_status write_users(writing *w)
 {
-    return each(w, &cgov__sql_refi_coder, NULL, NULL, &coder_map, write_user);
+    return cgov__each(w->db, &cgov__sql_refi_coder, NULL, NULL, &coder_map, write_user, w);
 }
 
 /* ---- the codebook ---- */
@@ -300,8 +290,9 @@ static const cgov__field factor_fields[] = {
 #undef FIELD
 static const cgov__map factor_map = CGOV__MAP("factor", factor_row, factor_fields);
 
-static cgov_status keep_factor(writing *w, const void *row)
+static cgov_status keep_factor(void *ctx, const void *row)
 {
+    writing *const w = ctx;
     void *copy = NULL;
     if (!CGOV__GROW(w->nodes, w->node_capacity, w->node_count + 1))
         return no_memory(w);
@@ -445,8 +436,9 @@ static const cgov__field keyed_fields[] = { CGOV__FIELD(keyed_row, id),
                                             CGOV__FIELD(keyed_row, uid) };
 static const cgov__map keyed_map = CGOV__MAP("row", keyed_row, keyed_fields);
 
-static cgov_status write_source_ref(writing *w, const void *row)
+static cgov_status write_source_ref(void *ctx, const void *row)
 {
+    writing *const w = ctx;
     reference(&w->xml, "SourceRef", &((const keyed_row *)row)->uid);
     return CGOV_OK;
 }
@@ -485,8 +477,9 @@ static void write_values(writing *w, const cgov_case_study *row)
         write_value(w, i, values[i]);
 }
 
-static cgov_status write_case(writing *w, const void *row)
+static cgov_status write_case(void *ctx, const void *row)
 {
+    writing *const w = ctx;
     const cgov_case_study *it = row;
     const keyed_row by = { .id = it->id };
     const cgov_status whole =
@@ -498,8 +491,8 @@ static cgov_status write_case(writing *w, const void *row)
     cgov__xml_put(&w->xml, "name", it->title_th != NULL ? it->title_th : it->title_en);
     element(&w->xml, "Description", it->summary);
     write_values(w, it);
-    const cgov_status status =
-        each(w, &cgov__sql_refi_case_document, &keyed_map, &by, &keyed_map, write_source_ref);
+    const cgov_status status = cgov__each(w->db, &cgov__sql_refi_case_document, &keyed_map, &by,
+                                          &keyed_map, write_source_ref, w);
     cgov__xml_end(&w->xml);
     w->result->cases.inserted++;
     return status;
@@ -509,7 +502,8 @@ CGOV__ROW_MAP(case_study);
 
 static cgov_status write_cases(writing *w)
 {
-    return each(w, &cgov__sql_refi_case_study, NULL, NULL, cgov__case_study_row_map(), write_case);
+    return cgov__each(w->db, &cgov__sql_refi_case_study, NULL, NULL, cgov__case_study_row_map(),
+                      write_case, w);
 }
 
 static cgov_status write_variables(writing *w)
@@ -573,8 +567,9 @@ static const cgov__field coding_fields[] = {
 };
 static const cgov__map coding_map = CGOV__MAP("coding", coding_row, coding_fields);
 
-static cgov_status write_coding(writing *w, const void *row)
+static cgov_status write_coding(void *ctx, const void *row)
 {
+    writing *const w = ctx;
     const coding_row *coding = row;
     record to = { { 0 } };
     cgov__xml_begin(&w->xml, "Coding");
@@ -609,8 +604,9 @@ static void put_quote(cgov__xml_writer *xml, const char *quote)
     cgov__buffer_free(&name);
 }
 
-static cgov_status write_selection(writing *w, const void *row)
+static cgov_status write_selection(void *ctx, const void *row)
 {
+    writing *const w = ctx;
     char start[24], stop[24];
     const passage_row *passage = row;
     const keyed_row by = { .id = passage->id };
@@ -625,7 +621,7 @@ static cgov_status write_selection(writing *w, const void *row)
     cgov__xml_put(&w->xml, "startPosition", start);
     cgov__xml_put(&w->xml, "endPosition", stop);
     cgov_status status =
-        each(w, &cgov__sql_refi_coding, &keyed_map, &by, &coding_map, write_coding);
+        cgov__each(w->db, &cgov__sql_refi_coding, &keyed_map, &by, &coding_map, write_coding, w);
     if (status == CGOV_OK)
         status = write_note_refs(w, "passage", &passage->uid);
     cgov__xml_end(&w->xml);
@@ -677,8 +673,9 @@ static cgov_status write_document_record(writing *w, const document_row *row)
     return record_write(w, &to, &row->uid);
 }
 
-static cgov_status write_text_source(writing *w, const void *row)
+static cgov_status write_text_source(void *ctx, const void *row)
 {
+    writing *const w = ctx;
     char uid[37], path[60];
     const document_row *document = row;
     const keyed_row by = { .id = document->id };
@@ -693,8 +690,8 @@ static cgov_status write_text_source(writing *w, const void *row)
     cgov__xml_put(&w->xml, "guid", uid);
     cgov__xml_put(&w->xml, "name", titled ? document->title : document->code);
     cgov__xml_put(&w->xml, "plainTextPath", path);
-    cgov_status status =
-        each(w, &cgov__sql_refi_passage, &keyed_map, &by, &passage_map, write_selection);
+    cgov_status status = cgov__each(w->db, &cgov__sql_refi_passage, &keyed_map, &by, &passage_map,
+                                    write_selection, w);
     if (status == CGOV_OK)
         status = write_note_refs(w, "document", &document->uid);
     if (status == CGOV_OK)
@@ -706,7 +703,8 @@ static cgov_status write_text_source(writing *w, const void *row)
 
 static cgov_status write_sources(writing *w)
 {
-    return each(w, &cgov__sql_refi_document, NULL, NULL, &document_map, write_text_source);
+    return cgov__each(w->db, &cgov__sql_refi_document, NULL, NULL, &document_map, write_text_source,
+                      w);
 }
 
 /* ---- the whole ---- */
@@ -731,7 +729,8 @@ static void write_head(writing *w, const char *name)
 static cgov_status write_notes(writing *w)
 {
     cgov__xml_writer *notes = &w->notes;
-    const cgov_status status = each(w, &cgov__sql_refi_memo, NULL, NULL, &memo_map, write_memo);
+    const cgov_status status =
+        cgov__each(w->db, &cgov__sql_refi_memo, NULL, NULL, &memo_map, write_memo, w);
     w->xml.out.failed |= notes->out.failed;
     if (notes->out.length > 0) {
         if (w->xml.in_tag)
@@ -745,7 +744,7 @@ static cgov_status write_notes(writing *w)
 
 static cgov_status write_links(writing *w)
 {
-    return each(w, &cgov__sql_refi_memo, NULL, NULL, &memo_map, write_link);
+    return cgov__each(w->db, &cgov__sql_refi_memo, NULL, NULL, &memo_map, write_link, w);
 }
 
 static cgov_status write_project(writing *w)
@@ -800,24 +799,22 @@ static const cgov__field loss_fields[] = { CGOV__FIELD(loss_row, name),
                                            CGOV__FIELD(loss_row, codebook) };
 static const cgov__map loss_map = CGOV__MAP("loss", loss_row, loss_fields);
 
+static cgov_status tell_loss(void *ctx, const void *row)
+{
+    const loss_row *const loss = row;
+    return loss->count > 0 ? cgov__refi_tell_rows(ctx, loss->name, loss->count, CGOV__REFI_NO_PLACE)
+                           : CGOV_OK;
+}
+
 static cgov_status tell_losses(writing *w)
 {
     cgov__refi_findings findings = { .options = w->options,
                                      .result = w->result,
                                      .error = &w->db->error };
     const loss_row by = { .codebook = w->is_codebook };
-    const void *row = NULL;
-    cgov__cursor *cursor = NULL;
-    cgov_status status =
-        cgov__cursor_open(w->db, &cgov__sql_refi_no_place, &loss_map, &by, &loss_map, &cursor);
-    while (status == CGOV_OK && (status = cgov__cursor_next(cursor, &row)) == CGOV_ROW) {
-        const loss_row *loss = row;
-        status = loss->count > 0
-                     ? cgov__refi_tell_rows(&findings, loss->name, loss->count, CGOV__REFI_NO_PLACE)
-                     : CGOV_OK;
-    }
-    cgov__cursor_free(cursor);
-    if (status == CGOV_DONE)
+    cgov_status status = cgov__each(w->db, &cgov__sql_refi_no_place, &loss_map, &by, &loss_map,
+                                    tell_loss, &findings);
+    if (status == CGOV_OK)
         status = w->xml.replaced > 0
                      ? cgov__refi_tell_rows(&findings, "", w->xml.replaced, CGOV__REFI_REPLACED)
                      : CGOV_OK;
@@ -844,7 +841,7 @@ static cgov_status write_all(writing *w)
     cgov_status status = cgov__exec(w->db, "SAVEPOINT cgov_refi");
     if (status != CGOV_OK)
         return status;
-    status = each(w, &cgov__sql_refi_factor, NULL, NULL, &factor_map, keep_factor);
+    status = cgov__each(w->db, &cgov__sql_refi_factor, NULL, NULL, &factor_map, keep_factor, w);
     if (status == CGOV_OK)
         status = join_nodes(w);
     if (status == CGOV_OK)

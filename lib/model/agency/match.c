@@ -290,27 +290,27 @@ typedef struct province_row {
     const char *code, *name_th, *name_en;
 } province_row;
 
+static cgov_status take_province(void *ctx, const void *record)
+{
+    cgov_agency_matcher *const matcher = ctx;
+    const province_row *const row = record;
+    const char *const names[] = { row->name_th, row->name_en };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < 2; i++)
+        if (names[i] != NULL)
+            status = cgov__name_reader_province(matcher->reader, row->code, names[i],
+                                                &matcher->db->error);
+    return status;
+}
+
 static cgov_status add_provinces(cgov_agency_matcher *matcher)
 {
 #define FIELD(name) CGOV__FIELD(province_row, name)
     static const cgov__field fields[] = { FIELD(code), FIELD(name_th), FIELD(name_en) };
 #undef FIELD
     static const cgov__map map = CGOV__MAP("province", province_row, fields);
-    cgov *db = matcher->db;
-    cgov__cursor *cursor = NULL;
-    const void *record = NULL;
-    cgov_status status = cgov__cursor_open(db, &cgov__sql_province_list, NULL, NULL, &map, &cursor);
-    while (status == CGOV_OK && (status = cgov__cursor_next(cursor, &record)) == CGOV_ROW) {
-        const province_row *row = record;
-        status = row->name_th != NULL ? cgov__name_reader_province(matcher->reader, row->code,
-                                                                   row->name_th, &db->error)
-                                      : CGOV_OK;
-        if (status == CGOV_OK && row->name_en != NULL)
-            status =
-                cgov__name_reader_province(matcher->reader, row->code, row->name_en, &db->error);
-    }
-    cgov__cursor_free(cursor);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return cgov__each(matcher->db, &cgov__sql_province_list, NULL, NULL, &map, take_province,
+                      matcher);
 }
 
 /* How telling each letter of each name is. */

@@ -26,20 +26,14 @@ struct cgov_order_cursor {
     cgov_order_row row;
 };
 
-static cgov_status list_ids(cgov_order_cursor *cur, cgov *index, const order_row *from)
+static cgov_status take_id(void *ctx, const void *record)
 {
-    cgov__statement *rows = NULL;
-    cgov_status status =
-        cgov__prepare(index, &cgov__sql_derived_order_list, &order_map, from, &order_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(index, rows)) == CGOV_ROW) {
-        status = CGOV_OK;
-        if (CGOV__GROW(cur->ids, cur->capacity, cur->count + 1))
-            cur->ids[cur->count++] = sqlite3_column_int64(rows->stmt, 0);
-        else
-            status = cgov__nomem(&index->error);
-    }
-    cgov__release(index, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    cgov_order_cursor *const cur = ctx;
+    const order_row *const row = record;
+    if (!CGOV__GROW(cur->ids, cur->capacity, cur->count + 1))
+        return CGOV_NOMEM;
+    cur->ids[cur->count++] = row->record;
+    return CGOV_OK;
 }
 
 /* On the index: its failures have their words there. */
@@ -58,7 +52,9 @@ static cgov_status read_order(cgov_order_cursor *cur, cgov__search *search)
     if (status == CGOV_NOT_FOUND)
         return cgov__fail_db(search->index, CGOV_NOT_FOUND, "no %s with a title has id %lld",
                              from.kind, (long long)f->after);
-    return status == CGOV_OK ? list_ids(cur, search->index, &from) : status;
+    return status == CGOV_OK ? cgov__each(search->index, &cgov__sql_derived_order_list, &order_map,
+                                          &from, &order_map, take_id, cur)
+                             : status;
 }
 
 cgov_status cgov_order_list(cgov *db, const cgov_order_filter *filter, cgov_order_cursor **cursor)
