@@ -47,6 +47,7 @@ cgov_status cgov_factor_move(cgov *db, int64_t factor, int64_t parent)
 
 /* The parameters of every query here, and what they find out. */
 typedef struct change {
+    const char *table;
     int64_t keep, dropped, id;
     int64_t first, number;
     const char *code;    /* of the factor that the codings come from */
@@ -64,6 +65,7 @@ typedef struct change {
         .name = #name_, .type = CGOV__INT64, .at = offsetof(change, result.name_)                  \
     }
 static const cgov__field change_fields[] = {
+    FIELD(table),
     FIELD(keep),
     FIELD(dropped),
     FIELD(id),
@@ -98,15 +100,6 @@ static const cgov__field counted_fields[] = { CGOV__FIELD(counted, codings),
                                               CGOV__FIELD(counted, codings_joined) };
 static const cgov__map counted_map = CGOV__MAP("codings", counted, counted_fields);
 
-static cgov_status run_all(cgov *db, const change *it, const cgov__embedded *const *steps,
-                           size_t count)
-{
-    cgov_status status = CGOV_OK;
-    for (size_t i = 0; status == CGOV_OK && i < count; i++)
-        status = cgov__run(db, steps[i], &change_map, it);
-    return status;
-}
-
 static cgov_status look(cgov *db, change *it)
 {
     const cgov_status status =
@@ -136,7 +129,9 @@ static cgov_status take_codings(cgov *db, change *it)
                                                 it, &counted_map, &found);
     it->result.codings = found.codings;
     it->result.codings_joined = found.codings_joined;
-    return status == CGOV_OK ? run_all(db, it, steps, sizeof steps / sizeof steps[0]) : status;
+    return status == CGOV_OK
+               ? cgov__run_all(db, steps, sizeof steps / sizeof steps[0], &change_map, it)
+               : status;
 }
 
 /* In this order every reference is right at any time, and backwards too. */
@@ -154,13 +149,13 @@ static cgov_status take_the_rest(cgov *db, const change *it)
         &cgov__sql_codebook_score_take,
         &cgov__sql_codebook_recommendation_take,
         &cgov__sql_codebook_recommendation_leave,
-        &cgov__sql_codebook_memo,
+        &cgov__sql_memo_move,
         &cgov__sql_codebook_child,
         &cgov__sql_codebook_fill,
         &cgov__sql_factor_delete,
         &cgov__sql_codebook_log,
     };
-    return run_all(db, it, steps, sizeof steps / sizeof steps[0]);
+    return cgov__run_all(db, steps, sizeof steps / sizeof steps[0], &change_map, it);
 }
 
 static cgov_status merge(cgov *db, change *it)
@@ -192,7 +187,9 @@ static cgov_status merge(cgov *db, change *it)
 cgov_status cgov_factor_merge(cgov *db, int64_t keep, int64_t dropped,
                               cgov_factor_merge_result *result)
 {
-    change it = { .keep = keep, .dropped = dropped, .id = dropped, .op = "merge" };
+    change it = {
+        .table = "factor", .keep = keep, .dropped = dropped, .id = dropped, .op = "merge"
+    };
     if (result != NULL)
         *result = (cgov_factor_merge_result){ 0 };
     if (db == NULL)
@@ -289,7 +286,7 @@ cgov_status cgov_factor_split(cgov *db, int64_t factor, const cgov_factor *piece
                               const int64_t *codings, size_t count,
                               cgov_factor_split_result *result)
 {
-    change it = { .dropped = factor, .op = "split" };
+    change it = { .table = "factor", .dropped = factor, .op = "split" };
     if (result != NULL)
         *result = (cgov_factor_split_result){ 0 };
     CGOV__NEEDS(db, piece != NULL, "cgov_factor_split: piece is NULL");
@@ -309,30 +306,29 @@ cgov_status cgov_factor_split(cgov *db, int64_t factor, const cgov_factor *piece
     return status;
 }
 
-static cgov_status undo(cgov *db, change *it)
+static cgov_status undo(cgov *db, int64_t number)
 {
-    const cgov_status status =
-        cgov__fetch_into(db, &cgov__sql_codebook_find, &change_map, it, &change_map, it);
+    int64_t first = 0;
+    const cgov_status status = cgov__undo_find(db, "factor", number, &first);
     if (status == CGOV_NOT_FOUND)
         return cgov__fail_in(
             db, CGOV_NOT_FOUND,
             "change %lld is no merge or split of factors: see change_log for op "
             "'merge' and 'split'",
             "การแก้ไขที่ %lld ไม่ใช่การรวมหรือแยกปัจจัย ดู change_log ที่ op เป็น 'merge' หรือ 'split'",
-            (long long)it->number);
+            (long long)number);
     return status == CGOV_OK
-               ? cgov__undo_changes(db, it->first, it->number,
+               ? cgov__undo_changes(db, first, number,
                                     CGOV__SAY(db, "this change of the codebook", "การแก้สมุดรหัสนี้"))
                : status;
 }
 
 cgov_status cgov_factor_undo(cgov *db, int64_t number)
 {
-    change it = { .number = number };
     if (db == NULL)
         return CGOV_MISUSE;
     const cgov_status status = cgov_begin(db);
-    return status == CGOV_OK ? cgov__finish(db, undo(db, &it)) : status;
+    return status == CGOV_OK ? cgov__finish(db, undo(db, number)) : status;
 }
 
 /* ---- history ---- */

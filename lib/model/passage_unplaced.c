@@ -96,8 +96,8 @@ cgov_status cgov__carry(cgov *db, int64_t passage, int64_t document, int64_t sta
             db,
             &(cgov_passage){ .document = document, .start = start, .stop = stop, .quote = quote },
             &it.successor);
-    for (size_t i = 0; status == CGOV_OK && i < sizeof steps / sizeof steps[0]; i++)
-        status = cgov__run(db, steps[i], &carry_map, &it);
+    if (status == CGOV_OK)
+        status = cgov__run_all(db, steps, sizeof steps / sizeof steps[0], &carry_map, &it);
     *successor = status == CGOV_OK ? it.successor : 0;
     return status;
 }

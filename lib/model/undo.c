@@ -71,3 +71,22 @@ cgov_status cgov__undo_changes(cgov *db, int64_t first, int64_t last, const char
     cgov__cursor_free(cursor);
     return status == CGOV_DONE ? CGOV_OK : status;
 }
+
+typedef struct joined {
+    const char *table;
+    int64_t number, first;
+} joined;
+
+static const cgov__field joined_fields[] = { CGOV__FIELD(joined, table),
+                                             CGOV__FIELD(joined, number),
+                                             CGOV__FIELD(joined, first) };
+static const cgov__map joined_map = CGOV__MAP("merge of rows", joined, joined_fields);
+
+cgov_status cgov__undo_find(cgov *db, const char *table, int64_t number, int64_t *first)
+{
+    joined it = { .table = table, .number = number };
+    const cgov_status status =
+        cgov__fetch_into(db, &cgov__sql_change_find, &joined_map, &it, &joined_map, &it);
+    *first = it.first;
+    return status;
+}

@@ -11,4 +11,10 @@
  */
 cgov_status cgov__undo_changes(cgov *db, int64_t first, int64_t last, const char *what);
 
+/*
+ * The first of the changes that ended with `number`, where two rows of the table became one or one
+ * became two, and which was not undone. CGOV_NOT_FOUND, without words of its own: no such change.
+ */
+cgov_status cgov__undo_find(cgov *db, const char *table, int64_t number, int64_t *first);
+
 #endif

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/peek.h"
+#include "store/picture.h"
 #include "store/seal.h"
 
 #include <stdio.h>
@@ -13,13 +14,6 @@
 enum {
     DERIVED_APPLICATION_ID = 0x43474F49 /* "CGOI" */
 };
-
-typedef struct picture_row {
-    const char *picture;
-} picture_row;
-
-static const cgov__field picture_fields[] = { CGOV__FIELD(picture_row, picture) };
-static const cgov__map picture_map = CGOV__MAP("derived data", picture_row, picture_fields);
 
 static const cgov__field state_fields[] = { CGOV__FIELD(cgov__derived_state, feature),
                                             CGOV__FIELD(cgov__derived_state, made_with),
@@ -120,40 +114,11 @@ static cgov_status make_tables(cgov *derived)
     return status;
 }
 
-/* What the tables look like where this library makes them. */
-static cgov_status same_picture(cgov *derived, const char *picture, bool *same)
-{
-    cgov fresh = { .path = derived->path };
-    picture_row *made = NULL;
-    const int code = sqlite3_open_v2(":memory:", &fresh.sqlite,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-    cgov_status status = code == SQLITE_OK ? make_tables(&fresh) : cgov__nomem(&fresh.error);
-    if (status == CGOV_OK)
-        status = cgov__fetch(&fresh, &cgov__sql_derived_picture, NULL, NULL, &picture_map,
-                             (void **)&made);
-    *same = status == CGOV_OK && picture != NULL && strcmp(made->picture, picture) == 0;
-    cgov__free(made);
-    cgov__statements_free(&fresh);
-    sqlite3_close_v2(fresh.sqlite);
-    if (status != CGOV_OK)
-        cgov__fail_texts(&derived->error, status, cgov_error_message(fresh.error),
-                         cgov_error_message_th(fresh.error));
-    cgov_error_free(fresh.error);
-    return status;
-}
-
 /* CGOV_OK: as it should be; CGOV_DONE: to be made; CGOV_ALTERED: to be made again. */
 static cgov_status judge(cgov *derived)
 {
-    picture_row *found = NULL;
     bool same = false;
-    cgov_status status =
-        cgov__fetch(derived, &cgov__sql_derived_picture, NULL, NULL, &picture_map, (void **)&found);
-    if (status == CGOV_OK && found->picture == NULL)
-        status = CGOV_DONE;
-    else if (status == CGOV_OK)
-        status = same_picture(derived, found->picture, &same);
-    cgov__free(found);
+    const cgov_status status = cgov__picture_compare(derived, make_tables, &same);
     return status == CGOV_OK && !same ? CGOV_ALTERED : status;
 }
 

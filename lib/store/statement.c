@@ -576,6 +576,15 @@ cgov_status cgov__run(cgov *db, const cgov__embedded *query, const cgov__map *in
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
+cgov_status cgov__run_all(cgov *db, const cgov__embedded *const *queries, size_t count,
+                          const cgov__map *in, const void *values)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < count; i++)
+        status = cgov__run(db, queries[i], in, values);
+    return status;
+}
+
 cgov_status cgov__each(cgov *db, const cgov__embedded *query, const cgov__map *in,
                        const void *values, const cgov__map *out, cgov__take *take, void *ctx)
 {

@@ -130,6 +130,9 @@ void cgov__statements_free(cgov *db);
 /* Prepare, step to the end, release. */
 cgov_status cgov__run(cgov *db, const cgov__embedded *query, const cgov__map *in,
                       const void *values);
+/* Runs each in turn, all with the same values. */
+cgov_status cgov__run_all(cgov *db, const cgov__embedded *const *queries, size_t count,
+                          const cgov__map *in, const void *values);
 
 /* What cgov__each() gives a row to; the row, and the texts that it borrows, live until it returns.
  */

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "exchange/identity/identity.h"
+#include "store/picture.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,12 +18,6 @@ enum {
     IDENTITIES_APPLICATION_ID = 0x43474F4E, /* "CGON" */
     OWNER_ALONE = 0600
 };
-
-typedef struct picture_row {
-    const char *picture;
-} picture_row;
-static const cgov__field picture_fields[] = { CGOV__FIELD(picture_row, picture) };
-static const cgov__map picture_map = CGOV__MAP("identities", picture_row, picture_fields);
 
 cgov_status cgov__identities_failed(cgov_identities *it, cgov_status status)
 {
@@ -134,46 +129,20 @@ static cgov_status make_tables(cgov *file)
     return status == CGOV_OK ? cgov__exec(file, stamp) : status;
 }
 
-/* What the tables look like where this library makes them; cgov__free() it. */
-static cgov_status expected_picture(cgov *db, char **picture)
-{
-    cgov fresh = { .path = db->path };
-    picture_row *made = NULL;
-    const int code = sqlite3_open_v2(":memory:", &fresh.sqlite,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-    cgov_status status = code == SQLITE_OK ? make_tables(&fresh) : cgov__nomem(&fresh.error);
-    if (status == CGOV_OK)
-        status = cgov__fetch(&fresh, &cgov__sql_derived_picture, NULL, NULL, &picture_map,
-                             (void **)&made);
-    *picture = status == CGOV_OK ? cgov__strdup(made->picture) : NULL;
-    cgov__free(made);
-    cgov__statements_free(&fresh);
-    sqlite3_close_v2(fresh.sqlite);
-    cgov_error_free(fresh.error);
-    return *picture != NULL ? CGOV_OK : cgov__nomem(&db->error);
-}
-
 /* CGOV_OK: as this library makes it; CGOV_DONE: empty. */
 static cgov_status judge_tables(cgov_identities *it)
 {
-    picture_row *found = NULL;
-    char *wanted = NULL;
-    cgov_status status =
-        cgov__identities_failed(it, cgov__fetch(it->file, &cgov__sql_derived_picture, NULL, NULL,
-                                                &picture_map, (void **)&found));
-    if (status == CGOV_OK && found->picture == NULL)
-        status = CGOV_DONE;
-    else if (status == CGOV_OK)
-        status = expected_picture(it->db, &wanted);
-    if (status == CGOV_OK && strcmp(found->picture, wanted) != 0)
-        status = cgov__fail_in(it->db, CGOV_NOT_A_STUDY,
+    bool same = false;
+    const cgov_status status = cgov__picture_compare(it->file, make_tables, &same);
+    if (status != CGOV_OK)
+        return status == CGOV_DONE ? status : cgov__identities_failed(it, status);
+    return !same
+               ? cgov__fail_in(it->db, CGOV_NOT_A_STUDY,
                                "%s is not a file of identities as libcgov makes it: name another, "
                                "or restore a backup of it",
                                "%s ไม่ใช่ไฟล์ข้อมูลระบุตัวบุคคลของ libcgov: ระบุไฟล์อื่น หรือกู้จากสำเนาสำรอง",
-                               it->file->path);
-    cgov__free(found);
-    cgov__free(wanted);
-    return status;
+                               it->file->path)
+               : CGOV_OK;
 }
 
 static cgov_status begin_tables(cgov_identities *it, bool read_only)

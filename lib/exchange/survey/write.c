@@ -387,10 +387,7 @@ static cgov_status move_form(cgov *db, const cgov__form *form, int64_t agency)
                                                    &cgov__sql_form_agency_roles,
                                                    &cgov__sql_form_agency_remove };
     const move_row move = { .response = form->id, .agency = agency, .former = form->agency };
-    cgov_status status = CGOV_OK;
-    for (size_t i = 0; status == CGOV_OK && i < sizeof steps / sizeof steps[0]; i++)
-        status = cgov__run(db, steps[i], &move_map, &move);
-    return status;
+    return cgov__run_all(db, steps, sizeof steps / sizeof steps[0], &move_map, &move);
 }
 
 /* A form of the study, also where the row at hand brings a new project: what changes is logged. */

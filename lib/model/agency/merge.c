@@ -61,8 +61,9 @@ CGOV__LIST(agency_merged)
 
 /* The parameters of every query here, and what they find out. */
 typedef struct merge {
+    const char *table;
     int64_t keep, dropped, id;
-    int64_t first, number;
+    int64_t first;
     const char *code; /* of the dropped one */
     int64_t agencies;
     bool in_ring;
@@ -75,11 +76,10 @@ typedef struct merge {
         .name = #name_, .type = CGOV__INT64, .at = offsetof(merge, result.name_)                   \
     }
 static const cgov__field merge_fields[] = {
-    FIELD(keep),        FIELD(dropped),        FIELD(id),
-    FIELD(first),       FIELD(number),         FIELD(code),
-    FIELD(agencies),    FIELD(in_ring),        RESULT(participations),
-    RESULT(joined),     RESULT(levels_differ), RESULT(responses),
-    RESULT(interviews), RESULT(persons),       RESULT(cases),
+    FIELD(table),           FIELD(keep),     FIELD(dropped),        FIELD(id),
+    FIELD(first),           FIELD(code),     FIELD(agencies),       FIELD(in_ring),
+    RESULT(participations), RESULT(joined),  RESULT(levels_differ), RESULT(responses),
+    RESULT(interviews),     RESULT(persons), RESULT(cases),
 };
 #undef RESULT
 #undef FIELD
@@ -125,7 +125,7 @@ static cgov_status move_all(cgov *db, const merge *it)
         &cgov__sql_merge_case_join,
         &cgov__sql_merge_case_take,
         &cgov__sql_merge_case_leave,
-        &cgov__sql_merge_memo,
+        &cgov__sql_memo_move,
         &cgov__sql_merge_apart_take,
         &cgov__sql_merge_child,
         &cgov__sql_merge_fill,
@@ -133,10 +133,7 @@ static cgov_status move_all(cgov *db, const merge *it)
         &cgov__sql_agency_delete,
         &cgov__sql_merge_log,
     };
-    cgov_status status = CGOV_OK;
-    for (size_t i = 0; status == CGOV_OK && i < sizeof steps / sizeof steps[0]; i++)
-        status = cgov__run(db, steps[i], &merge_map, it);
-    return status;
+    return cgov__run_all(db, steps, sizeof steps / sizeof steps[0], &merge_map, it);
 }
 
 static cgov_status merge_both(cgov *db, merge *it)
@@ -158,7 +155,7 @@ static cgov_status merge_both(cgov *db, merge *it)
 cgov_status cgov_agency_merge(cgov *db, int64_t keep, int64_t dropped,
                               cgov_agency_merge_result *result)
 {
-    merge it = { .keep = keep, .dropped = dropped, .id = dropped };
+    merge it = { .table = "agency", .keep = keep, .dropped = dropped, .id = dropped };
     if (result != NULL)
         *result = (cgov_agency_merge_result){ 0 };
     if (db == NULL)
@@ -174,25 +171,24 @@ cgov_status cgov_agency_merge(cgov *db, int64_t keep, int64_t dropped,
 
 /* ---- the way back ---- */
 
-static cgov_status unmerge(cgov *db, merge *it)
+static cgov_status unmerge(cgov *db, int64_t number)
 {
-    const cgov_status status =
-        cgov__fetch_into(db, &cgov__sql_merge_find, &merge_map, it, &merge_map, it);
+    int64_t first = 0;
+    const cgov_status status = cgov__undo_find(db, "agency", number, &first);
     if (status == CGOV_NOT_FOUND)
         return cgov__fail_in(db, CGOV_NOT_FOUND,
                              "change %lld is no merge of agencies: see change_log for op 'merge'",
                              "การแก้ไขที่ %lld ไม่ใช่การรวมหน่วยงาน ดู change_log ที่ op เป็น 'merge'",
-                             (long long)it->number);
+                             (long long)number);
     return status == CGOV_OK
-               ? cgov__undo_changes(db, it->first, it->number, CGOV__SAY(db, "the merge", "การรวม"))
+               ? cgov__undo_changes(db, first, number, CGOV__SAY(db, "the merge", "การรวม"))
                : status;
 }
 
 cgov_status cgov_agency_unmerge(cgov *db, int64_t number)
 {
-    merge it = { .number = number };
     if (db == NULL)
         return CGOV_MISUSE;
     const cgov_status status = cgov_begin(db);
-    return status == CGOV_OK ? cgov__finish(db, unmerge(db, &it)) : status;
+    return status == CGOV_OK ? cgov__finish(db, unmerge(db, number)) : status;
 }

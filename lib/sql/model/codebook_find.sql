@@ -1,6 +1,0 @@
-SELECT new ->> 'first' AS first
-  FROM change_log
- WHERE number = :number
-   AND table_name = 'factor'
-   AND op IN ('merge', 'split')
-   AND merge IS NULL
