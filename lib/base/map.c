@@ -68,11 +68,9 @@ static bool widen(cgov__strings *map)
 static int64_t *add_entry(cgov__strings *map, cgov__map_place *place, const char *key,
                           size_t length, uint64_t hash, int64_t value)
 {
-    void *entries = map->entries;
     if (map->count == UINT32_MAX ||
-        !cgov__grow(&entries, &map->capacity, map->count + 1, sizeof *map->entries))
+        !CGOV__GROW(map->entries, map->capacity, map->count + 1))
         return NULL;
-    map->entries = entries;
     const char *copy = cgov__arena_copy(&map->keys, key, length);
     if (copy == NULL)
         return NULL;

@@ -44,7 +44,7 @@ cgov_status cgov_output_set_add(cgov_output_set *set, const char *path, bool rep
     cgov__buffer_text(&it.path, path);
     cgov_status status = CGOV_OK;
     if (it.path.failed ||
-        !cgov__grow((void **)&set->outputs, &set->capacity, set->count + 1, sizeof *set->outputs))
+        !CGOV__GROW(set->outputs, set->capacity, set->count + 1))
         status = cgov__nomem(error);
     if (status == CGOV_OK)
         status = cgov__part_write(path, replace, bytes, length, &it.part, error);

@@ -91,12 +91,10 @@ static cgov_status load_links(cgov__import_row *row, int64_t project, int64_t re
 static cgov_status add_header(cgov__import *load, cgov__csv_record *header, size_t *capacity,
                               const char *text)
 {
-    void *cells = header->cells;
     const char *kept = text != NULL ? text : "";
     char *name = cgov__arena_copy(&load->row.row_texts, kept, strlen(kept));
-    if (name == NULL || !cgov__grow(&cells, capacity, header->count + 1, sizeof *header->cells))
+    if (name == NULL || !CGOV__GROW(header->cells, *capacity, header->count + 1))
         return cgov__nomem(&load->db->error);
-    header->cells = cells;
     header->cells[header->count++] = (cgov__cell){ .text = name, .length = strlen(name) };
     return CGOV_OK;
 }
