@@ -18,6 +18,14 @@ extern const size_t cgov__before_person_count;
 extern const char *const cgov__after_person[];
 extern const size_t cgov__after_person_count;
 
+/* Nicknames, and what given names begin with: แดง, สม. */
+extern const char *const cgov__name_beginnings[];
+extern const size_t cgov__name_beginning_count;
+
+/* Words that begin no name behind a title, kin or an office, and that end a name. */
+extern const char *const cgov__no_name[];
+extern const size_t cgov__no_name_count;
+
 /* Words behind which the same letters are no person: สี(แดง). */
 extern const char *const cgov__never_person[];
 extern const size_t cgov__never_person_count;

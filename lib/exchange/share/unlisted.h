@@ -5,14 +5,19 @@
  *
  * - CARD: 13 digits, Thai ones too, however they are grouped, with the check digit of the
  * Department of Provincial Administration: (11 - sum of digit i times (14 - i)) mod 10.
- * - PHONE: 9 or 10 digits from 0 on, or behind +66, with blanks, dots or dashes between them.
- * - EMAIL: words, an at sign, a domain with a dot.
- * - ACCOUNT: what follows LINE, ไลน์, Facebook, IG ... and a colon or the word ID; @name.
- * - PLATE: consonants and a number behind ทะเบียน; or a digit, two consonants and a number.
- * - HOUSE: a number behind บ้านเลขที่; a number with a stroke behind เลขที่.
- * - NAME: one or two words behind a title that only persons have (นาย, น.ส., พ.ต.อ., Mrs), up to a
- *   blank or to a word that follows people (บอก, และ); not where the title is a part of another
- * word (นายอำเภอ, นางรำ), as the word breaker tells.
+ * - PHONE: 9 or 10 digits from 0 on, or behind +66 or 0066, with blanks, dots, brackets or dashes
+ * between them.
+ * - EMAIL: words, an at sign or (at), a domain with a dot.
+ * - ACCOUNT: what follows LINE, ไลน์, Facebook, IG ... and a colon, the word ID or ชื่อ; a word of Latin
+ *   letters and digits behind them; the end of an address there; @name.
+ * - PLATE: consonants and a number behind ทะเบียน or รถ; or a digit, two consonants and a number.
+ * - HOUSE: a number behind บ้านเลขที่; a number with a stroke behind เลขที่ or before หมู่.
+ * - NAME: one or two words behind a title that only persons have (นาย, น.ส., พ.ต.อ., Mrs); behind what
+ *   kin are called (ลุง, ป้า), unless it is a word that often follows them; behind offices and words
+ *   that mean much else (กำนัน, นายก, แม่), if names begin like that (share/ordinary.h, or a letter of
+ *   Sanskrit); behind ผู้ติดต่อ: and the like; two words before a telephone. Up to a blank or to a word
+ *   that follows people (บอก, และ). Not where the title is a part of another word (นายอำเภอ, นางรำ),
+ *   as the word breaker tells, nor in the name of a place (ตำบลแม่กา).
  */
 #ifndef CGOV_SHARE_UNLISTED_H
 #define CGOV_SHARE_UNLISTED_H
