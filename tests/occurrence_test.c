@@ -56,7 +56,7 @@ static char *marked(const char *text)
     assert_true(count < 64);
     for (size_t i = 0; i < count; i++) {
         snprintf(names[i], sizeof names[i], found[i].certain ? "[%u%s]" : "{%u%s}",
-                 (unsigned)found[i].identity & 0xFF, found[i].shared ? "+" : "");
+                 (unsigned)found[i].identity & 0xFF, found[i].sharer_count > 1 ? "+" : "");
         list[i] = (cgov__replacement){ found[i].start, found[i].stop, names[i] };
     }
     assert_status(CGOV_OK,

@@ -224,6 +224,21 @@ static void the_only_one_with_an_office_in_a_case_is_not_told_apart(void **state
     assert_true(it->result->people_after.k >= 3);
 }
 
+/* Whose it is nobody can tell but by the family name. */
+static void a_name_of_two_people_becomes_both_of_their_pseudonyms(void **state)
+{
+    static const char names[] = "name,pseudonym\nธีรคุณัช ทองคำวรรณชัย,P01\nวรัณชิต ใจกว้างดี,P05\nวรัณชิต มีสุขยิ่ง,P02\n";
+    fixture *it = *state;
+    file_write(it->names, names, strlen(names));
+    assert_ok(it->db, cgov_document_put(it->db, &(cgov_document){ .code = "IV-2",
+                                                                  .text = "คุณวรัณชิตมา วรัณชิต มีสุขยิ่ง ไป" },
+                                        NULL));
+    assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
+    sqlite3 *copy = opened_copy(it);
+    assert_sql_text("[P05/P02]มา [P02] ไป", copy, "SELECT text FROM document WHERE code = 'IV-2'");
+    sqlite3_close(copy);
+}
+
 static void a_word_in_doubt_waits_for_a_person(void **state)
 {
     fixture *it = *state;
@@ -615,6 +630,7 @@ int main(void)
         TEST(groups_are_as_large_as_promised),
         TEST(small_groups_need_a_reason_which_the_record_keeps),
         TEST(the_only_one_with_an_office_in_a_case_is_not_told_apart),
+        TEST(a_name_of_two_people_becomes_both_of_their_pseudonyms),
         TEST(a_word_in_doubt_waits_for_a_person),
         TEST(what_nobody_listed_waits_for_a_decision),
         TEST(what_nobody_listed_is_replaced_as_decided_and_quotes_hold),

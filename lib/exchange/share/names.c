@@ -392,6 +392,34 @@ bool cgov__share_is_everywhere(const cgov__share *s, size_t number)
     return number >= s->first_everywhere && number - s->first_everywhere < s->everywhere_count;
 }
 
+/* Of a name that several have nobody knows whose it is: [P01/P07]. */
+static const char *join_replacements(cgov__share *s, const cgov__occurrence *it)
+{
+    cgov__buffer words = { 0 };
+    for (size_t i = 0; i < it->sharer_count; i++) {
+        const char *one = replacement_of(s, it->sharers[i]);
+        const size_t length = strlen(one);
+        cgov__buffer_text(&words, i == 0 ? "[" : "/");
+        cgov__buffer_append(&words, one + 1, length > 2 ? length - 2 : 0);
+    }
+    cgov__buffer_char(&words, ']');
+    bool added = false;
+    const int64_t *at = words.failed ? NULL
+                                     : cgov__strings_add(&s->joint, words.bytes, words.length,
+                                                         (int64_t)s->replacement_count, &added);
+    const bool kept = at != NULL && (!added || add_replacement(s, words.bytes) == CGOV_OK);
+    cgov__buffer_free(&words);
+    return kept ? s->replacements[*at] : NULL;
+}
+
+/* What stands for an occurrence; NULL on lack of memory. */
+static const char *call_occurrence(cgov__share *s, const cgov__occurrence *it)
+{
+    return it->sharer_count > 1 && it->sharers[it->sharer_count - 1] < s->known_count
+               ? join_replacements(s, it)
+               : replacement_of(s, it->identity);
+}
+
 /* The people who are listed, and what was decided to be replaced everywhere. */
 static cgov_status collect_names(cgov__share *s, const char *text, size_t length, size_t *used)
 {
@@ -402,7 +430,9 @@ static cgov_status collect_names(cgov__share *s, const char *text, size_t length
         status = cgov__nomem(&s->db->error);
     for (size_t i = 0; status == CGOV_OK && i < count; i++) {
         bool replaces = list[i].certain;
-        const char *as = replacement_of(s, list[i].identity);
+        const char *as = call_occurrence(s, &list[i]);
+        if (as == NULL)
+            return cgov__nomem(&s->db->error);
         if (!replaces && !s->own_words)
             status = cgov__share_decide(s, text, length, &list[i], &replaces, &as);
         if (!replaces)
@@ -480,6 +510,7 @@ void cgov__share_names_free(cgov__share *s)
     cgov__free(s->found);
     cgov__buffer_free(&s->text);
     cgov__free(s->words);
+    cgov__strings_free(&s->joint);
     cgov__strings_free(&s->word_places);
     cgov_identities_close(s->identities);
 }

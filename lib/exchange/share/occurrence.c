@@ -618,6 +618,8 @@ static cgov_status take_candidate(cgov__finder *f, const candidate *c, cgov_erro
     f->found[f->found_count++] = (cgov__occurrence){ .start = f->normal.starts[c->first],
                                                      .stop = f->normal.stops[c->stop - 1],
                                                      .identity = k->identity,
+                                                     .sharers = { k->identity },
+                                                     .sharer_count = 1,
                                                      .kind = k->kind,
                                                      .certain = c->verdict == VERDICT_CERTAIN };
     return CGOV_OK;
@@ -628,10 +630,17 @@ static void share_last(cgov__finder *f, const candidate *c)
 {
     cgov__occurrence *last = &f->found[f->found_count - 1];
     const size_t identity = f->keys[c->key].identity;
-    if (last->identity == identity)
+    size_t at = 0;
+    while (at < last->sharer_count && last->sharers[at] < identity)
+        at++;
+    if ((at < last->sharer_count && last->sharers[at] == identity) || at == CGOV__SHARERS)
         return;
-    last->shared = true;
-    last->identity = identity < last->identity ? identity : last->identity;
+    if (last->sharer_count < CGOV__SHARERS)
+        last->sharer_count++;
+    memmove(last->sharers + at + 1, last->sharers + at,
+            (last->sharer_count - at - 1) * sizeof *last->sharers);
+    last->sharers[at] = identity;
+    last->identity = last->sharers[0];
 }
 
 static cgov_status choose(cgov__finder *f, cgov_error **error)

@@ -27,12 +27,17 @@
 
 typedef struct cgov__finder cgov__finder;
 
+enum {
+    CGOV__SHARERS = 8 /* of one name, who are told */
+};
+
 typedef struct cgov__occurrence {
     size_t start, stop; /* code points of the text, its title included */
     size_t identity;    /* as it was added; the smallest of those who have these letters */
+    size_t sharers[CGOV__SHARERS]; /* all who have, in rising order, `identity` included */
+    size_t sharer_count;
     cgov__term_kind kind;
     bool certain; /* false: an ordinary word that may be a person */
-    bool shared;  /* others who were added have the same letters */
 } cgov__occurrence;
 
 cgov_status cgov__finder_new(cgov__finder **finder, cgov_error **error);

@@ -119,6 +119,7 @@ typedef struct cgov__share {
     size_t known_count, known_capacity;
     const char **replacements; /* by number in the finder */
     size_t replacement_count, replacement_capacity;
+    cgov__strings joint; /* what stands for a name that several people have -> its place in `replacements` */
     size_t
         first_everywhere; /* of these, from here on: what was decided to be replaced everywhere */
     size_t everywhere_count;
