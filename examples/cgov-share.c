@@ -46,7 +46,7 @@ static int write_record(const asked *a, cgov_tables *tables, const char *page, c
     cgov_error *error = NULL;
     cgov_status status = cgov_output_set_new(&files, &error);
     if (status == CGOV_OK)
-        status = add_record(a, files, tables, CGOV_RENDERING_HTML, page, &error);
+        status = add_record(a, files, tables, CGOV_RENDERING_PAGE, page, &error);
     if (status == CGOV_OK)
         status = add_record(a, files, tables, CGOV_RENDERING_JSON, json, &error);
     if (status == CGOV_OK)

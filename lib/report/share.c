@@ -24,10 +24,41 @@ static const cgov_column singling_columns[] = {
 static const cgov_column column_columns[] = {
     CGOV_COLUMN("table", "table", "ตาราง"),
     CGOV_COLUMN("column", "column", "คอลัมน์"),
-    CGOV_COLUMN("treatment", "what was done", "สิ่งที่ทำ"),
+    CGOV_COLUMN("treatment", NULL, NULL),
+    CGOV_COLUMN("treatment_label", "what was done", "สิ่งที่ทำ"),
     CGOV_COLUMN("values", "values", "จำนวนค่า"),
     CGOV_COLUMN("changed", "changed or gone", "เปลี่ยนหรือนำออก"),
 };
+
+/* Words of schema/profiles/columns.csv. */
+static cgov_cell name_treatment(const char *treatment)
+{
+    static const struct {
+        const char *word, *th, *en;
+    } words[] = {
+        { "copy", "คงเดิม", "as it is" },
+        { "names", "แทนชื่อในข้อความ", "names in it replaced" },
+        { "empty", "ลบค่า", "emptied" },
+        { "drop", "ไม่คัดลอก", "not copied" },
+        { "made", "สร้างใหม่ในสำเนา", "made by the copy itself" },
+        { "uid", "รหัสสากลใหม่", "new uid" },
+        { "new", "รหัสใหม่", "new code" },
+        { "file", "file-1, file-2 แทนชื่อไฟล์", "file-1, file-2 for the name of the file" },
+        { "title", "รหัสใหม่แทนชื่อเรื่อง", "the new code for the title" },
+        { "offset", "ตำแหน่งในข้อความของสำเนา", "the place in the text of the copy" },
+        { "quote", "ตามข้อความของสำเนา", "what the text of the copy says" },
+        { "year", "ปีของวันที่ หรือไม่บอก", "the year of the date, or nothing" },
+        { "place", "อำเภอ จังหวัด ภาค หรือไม่บอก", "district, province, region or nothing" },
+        { "agency", "หน่วยงาน หรือนามสมมติ", "the agency, or a pseudonym" },
+        { "group", "หน่วยงาน กลุ่มหน่วยงาน หรือไม่บอก", "the agency, a group of agencies, or nothing" },
+        { "position", "ตำแหน่ง กลุ่มตำแหน่ง หรือไม่บอก", "the position, its group, or nothing" },
+        { "sector", "ภาคส่วน หรือไม่บอก", "the sector, or nothing" },
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(words[i].word, treatment) == 0)
+            return cgov_cell_label(words[i].th, words[i].en);
+    return cgov_cell_text(treatment);
+}
 
 static cgov_cell whom(bool of_people)
 {
@@ -75,10 +106,10 @@ static void add_columns(cgov_tables *to, const cgov_share_result *r)
                                     "What was done with each table and column", column_columns);
     for (size_t i = 0; i < r->column_count; i++) {
         const cgov_share_column *it = &r->columns[i];
-        cgov_table_add(table,
-                       (cgov_cell[]){ cgov_cell_text(it->table), cgov_cell_text(it->column),
-                                      cgov_cell_text(it->treatment), cgov_cell_number(it->values),
-                                      cgov_cell_number(it->changed) });
+        cgov_table_add(
+            table, (cgov_cell[]){ cgov_cell_text(it->table), cgov_cell_text(it->column),
+                                  cgov_cell_text(it->treatment), name_treatment(it->treatment),
+                                  cgov_cell_number(it->values), cgov_cell_number(it->changed) });
         if (it->changed == 0 || *it->column == '\0')
             cgov_table_hide_last(table);
     }
