@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """share.py BUILD
 
-Copies to share, held against what they promise: 84 invented names in six spellings each are planted in
+Copies to share, held against what they promise: 84 invented names in eleven spellings each are planted in
 every free-text column of every table and in transcripts, and none is found in a copy, by a search that
 knows nothing of the library's (share_scan.py). Groups are counted here again, quotes compared with their
 documents, and figures with the study's. With CGOV_SLOW=1 the whole demonstration is shared in every
@@ -76,6 +76,11 @@ def spellings(name):
         f"คุณ {given}  {family}",
         name.replace("\u0E33", "\u0E4D\u0E32"),
         "\u200B".join([given[:3], given[3:]]) + "\u00A0" + family,
+        f"{family} {given}",
+        f"{family}, {given}",
+        f"{given[:4]}\u00AD{given[4:]} {family[:5]}\u200D{family[5:]}",
+        f"{given} (นุ้ย) {family}",
+        f"{given[0]}. {family}",
     ]
 
 

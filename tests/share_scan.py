@@ -4,9 +4,10 @@
 Looks for names of people in a file in every way in which it might still hold them, by means of its own:
 nothing here is taken from the library. NAMES has a name a line. Every decoding of the whole file is
 brought to one plain form (NFKC, sara am as one letter, without blanks, zero-width characters and titles),
-and the plain form of each whole name, given name and family name is looked for in it. Prints what it
+and the plain form of each whole name, also turned about, given name and family name is looked for in it. Prints what it
 finds; exit status 1 if that is anything.
 """
+import base64
 import re
 import sys
 import unicodedata
@@ -36,6 +37,16 @@ def decodings(data):
     percent = re.sub(rb"%([0-9A-Fa-f]{2})", lambda m: bytes([int(m.group(1), 16)]), data)
     yield "percent", percent.decode("utf-8", "replace")
     runs = re.findall(rb"(?:[0-9A-Fa-f]{2}){12,}", data)
+    quoted = re.sub(rb"=([0-9A-Fa-f]{2})", lambda m: bytes([int(m.group(1), 16)]), re.sub(rb"=\r?\n", b"", data))
+    yield "quoted-printable", quoted.decode("utf-8", "replace")
+    yield "markup taken away", re.sub(r"<[^<>]{1,200}>", "", data.decode("utf-8", "replace"))
+    for codec in ("utf-32-le", "utf-32-be"):
+        for shift in range(4):
+            yield f"{codec} from {shift}", data[shift:].decode(codec, "ignore")
+    letters = re.findall(rb"[A-Za-z0-9+/]{16,}", data)
+    for shift in range(4):
+        yield f"base64 from {shift}", " ".join(
+            base64.b64decode(run[shift:len(run) - (len(run) - shift) % 4]).decode("utf-8", "replace") for run in letters)
     for shift in (0, 1):
         yield f"hex from {shift}", " ".join(
             bytes.fromhex(run[shift:len(run) - (len(run) - shift) % 2].decode()).decode("utf-8", "replace")
@@ -49,7 +60,7 @@ def main(path, names_path):
         names = [line.strip() for line in file if line.strip()]
     wanted = {}
     for name in names:
-        parts = [name] + [part for part in name.split() if len(part) >= 5]
+        parts = [name, " ".join(reversed(name.split(" ", 1))), ",".join(reversed(name.split(" ", 1)))] + [part for part in name.split() if len(part) >= 5]
         for part in parts:
             wanted[plain(part)] = name
     hits = 0
