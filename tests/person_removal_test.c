@@ -6,6 +6,7 @@
 #include "support.h"
 
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 
@@ -408,6 +409,160 @@ static void a_document_goes_in_all_versions(void **state)
     is_sound(w);
 }
 
+/* A questionnaire with two projects, loaded from a file, one of them described in a document. */
+static void put_questionnaire(world *w)
+{
+    sqlite3 *sqlite = NULL;
+    assert_int_equal(SQLITE_OK, sqlite3_open(w->path, &sqlite));
+    sql_run(sqlite,
+            "INSERT INTO source (id, kind, file_name, sha256, encoding, header, mapping, row_count, loaded_at)"
+            " VALUES (9, 'survey', 'survey.csv', '', 'UTF-8', '[]', '{}', 2, '');"
+            "INSERT INTO source_row (id, source, row_no, cells) VALUES (91, 9, 2, json_array('S-1', 'กลองยาวหน้าวัด')),"
+            " (92, 9, 3, json_array('S-2', 'ตลาดน้ำริมคลอง'));"
+            "INSERT INTO agency (id, code, name_th) VALUES (1, 'A1', 'เทศบาล');"
+            "INSERT INTO response (id, code, agency, respondent, note, source_row) VALUES"
+            " (1, 'S-1', 1, 'หัวหน้าฝ่ายกลองยาว', 'โทรกลับหลังเพล', 91), (2, 'S-2', 1, 'ปลัด', 'สบายดี', 92);"
+            "INSERT INTO project (id, code, response, sequence, title_th, summary, source_row) VALUES"
+            " (1, 'S-1-1', 1, 1, 'กลองยาวหน้าวัด', 'ตีกลองเรียกคนมาประชุมทุกวันพระใหญ่ของตำบล', 91),"
+            " (2, 'S-2-1', 2, 1, 'ตลาดน้ำริมคลอง', 'ขายของทุกวันเสาร์', 92);"
+            "INSERT INTO document (id, code, project, title, text) VALUES"
+            " (8, 'DP', 1, 'ว่าด้วยกลองยาว', 'ตีกลองเรียกคนมาประชุมทุกวันพระใหญ่ของตำบล แล้วแจกขนม');"
+            "UPDATE project SET title_th = 'กลองยาวหน้าวัดใหม่' WHERE id = 1;");
+    sqlite3_close(sqlite);
+}
+
+static void assert_gone(world *w, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (count_in_file(w->path, words[i]) > 0)
+            fail_msg("\"%s\" is left", words[i]);
+}
+
+static void a_questionnaire_goes_with_all_that_was_answered(void **state)
+{
+    static const char *const gone[] = { "กลองยาว", "โทรกลับหลังเพล", "เรียกคนมาประชุม", "แจกขนม" };
+    world *w = *state;
+    cgov_removal *r = NULL;
+    put_questionnaire(w);
+    assert_true(count_in_file(w->path, "กลองยาว") > 3);
+    assert_ok(w->db, cgov_forget(w->db, CGOV_REMOVAL_RESPONSE, "S-1", NULL, &r));
+    cgov_removal_free(r);
+    assert_gone(w, gone, COUNT(gone));
+    assert_true(count_in_file(w->path, "ตลาดน้ำริมคลอง") > 0);
+    assert_true(count_in_file(w->path, "ขายของทุกวันเสาร์") > 0);
+    assert_i64(2, count_rows(w, "SELECT count(*) FROM response")); /* that it was answered stays */
+    assert_i64(1, count_rows(w, "SELECT count(*) FROM project"));
+    is_sound(w);
+}
+
+static void an_interview_goes_in_all_of_its_documents(void **state)
+{
+    static const char *const gone[] = { "เอาไข่ไก่ไปแลก", "ธนาคารขยะ", "เธอลังเลก่อนจะพูด" };
+    world *w = *state;
+    cgov_removal *r = NULL;
+    assert_ok(w->db, cgov_forget(w->db, CGOV_REMOVAL_INTERVIEW, "I1", NULL, &r));
+    cgov_removal_free(r);
+    assert_gone(w, gone, COUNT(gone));
+    assert_true(count_in_file(w->path, "กินข้าวด้วยกันทุกเดือน") > 0); /* of another one */
+    assert_i64(2, count_rows(w, "SELECT count(*) FROM interview"));
+    is_sound(w);
+}
+
+/* Typed across a line end, in a quote, a title, a row of a file and the log. */
+static void a_slip_goes_from_every_place(void **state)
+{
+    static const char *const slip[] = { "กานดา ทองศรี", "๐๘๙-๑๒๓-๔๕๖๗" };
+    static const char *const gone[] = { "กานดา", "ทองศรี", "0891234567", "089-123-4567", "๐๘๙-๑๒๓-๔๕๖๗" };
+    static const char text[] = "วันนั้นกานดา\nทองศรี มาเล่าเรื่องป่า โทร 089-123-4567 ได้";
+    world *w = *state;
+    sqlite3 *sqlite = NULL;
+    cgov_removal *r = NULL;
+    put_questionnaire(w);
+    assert_ok(w->db, cgov_document_put(w->db, &(cgov_document){ .code = "D7", .text = text }, NULL));
+    put_coding(w, 9, text, "นั้นกานดา\nทองศรี มา", 1, "ที่กานดา  ทองศรีเล่า");
+    assert_int_equal(SQLITE_OK, sqlite3_open(w->path, &sqlite));
+    sql_run(sqlite, "UPDATE project SET title_th = 'ตลาดของกานดา\xE2\x80\x8Bทองศรี' WHERE id = 2;"
+                    "UPDATE project SET title_th = 'ตลาดน้ำริมคลอง' WHERE id = 2;"
+                    "INSERT INTO source (id, kind, file_name, sha256, encoding, header, mapping, row_count, loaded_at)"
+                    " VALUES (10, 'survey', 'more.csv', '', 'UTF-8', '[]', '{}', 1, '');"
+                    "INSERT INTO source_row (id, source, row_no, cells)"
+                    " VALUES (93, 10, 2, json_array('S-2', 'ถามกานดา ทองศรี 0891234567'));");
+    sqlite3_close(sqlite);
+    assert_ok(w->db, cgov_erase(w->db, slip, 2, NULL, &r));
+    assert_true(r->places > 0 && r->cells > 0 && r->entries > 0);
+    cgov_removal_free(r);
+    assert_gone(w, gone, COUNT(gone));
+    assert_cell(w, "วันนั้น[removed] มาเล่าเรื่องป่า โทร [removed] ได้",
+                "SELECT text FROM document WHERE code = 'D7'");
+    assert_cell(w, "นั้น[removed] มา", "SELECT quote FROM passage WHERE document = 9");
+    assert_cell(w, "ที่[removed]เล่า",
+                "SELECT memo FROM coding AS c JOIN passage AS p ON p.id = c.passage WHERE p.document = 9");
+    assert_cell(w, "[\"S-2\",\"ถาม[removed] [removed]\"]", "SELECT cells FROM source_row WHERE id = 93");
+    is_sound(w);
+}
+
+/* A copy from before the removal has the words; it is merged once they are taken out of it, too. */
+static void an_old_copy_brings_nothing_back(void **state)
+{
+    world *w = *state;
+    cgov *old = NULL;
+    cgov_error *error = NULL;
+    size_t size;
+    char *bytes = file_read(w->path, &size);
+    char *path = strdup(scratch_file(&w->place, "old.cgov"));
+    file_write(path, bytes, size);
+    free(bytes);
+    bytes = file_read(scratch_file(&w->place, "s.cgov.identities"), &size); /* her names, for there */
+    file_write(scratch_file(&w->place, "old.cgov.identities"), bytes, size);
+    free(bytes);
+    cgov_removal_free(forget(w, false));
+    assert_refused(w->db, CGOV_REJECTED, "forget person P1", cgov_merge(w->db, (const char *const[]){ path }, 1, NULL, NULL, NULL, NULL));
+    none_is_left(w);
+    assert_ok_error(error, cgov_open(path, NULL, &old, &error));
+    assert_refused(old, CGOV_REJECTED, "forget person P1", cgov_merge(old, (const char *const[]){ w->path }, 1, NULL, NULL, NULL, NULL));
+    assert_ok(old, cgov_forget(old, CGOV_REMOVAL_PERSON, "P1", NULL, NULL));
+    cgov_close(old);
+    assert_ok(w->db, cgov_merge(w->db, (const char *const[]){ path }, 1, NULL, NULL, NULL, NULL));
+    free(path);
+    none_is_left(w);
+    is_sound(w);
+}
+
+/* The disk is full while the file is written or rebuilt: it is the old one, or the new. */
+static void a_full_disk_leaves_a_whole_study(void **state)
+{
+    world *w = *state;
+    for (rlim_t most = 40000; most < 1000000; most += 60000) {
+        char *copy = strdup(scratch_file(&w->place, "copy.cgov"));
+        size_t size;
+        char *bytes = file_read(w->path, &size);
+        file_write(copy, bytes, size);
+        free(bytes);
+        const pid_t child = fork();
+        if (child == 0) {
+            cgov *db = NULL;
+            signal(SIGXFSZ, SIG_IGN);
+            setrlimit(RLIMIT_FSIZE, &(struct rlimit){ most, most });
+            _exit(cgov_open(copy, NULL, &db, NULL) == CGOV_OK &&
+                          cgov_forget(db, CGOV_REMOVAL_PERSON, "P1", NULL, NULL) == CGOV_OK
+                      ? 0
+                      : 1);
+        }
+        int status = 0;
+        cgov *db = NULL;
+        int64_t findings = -1, codings = 0;
+        assert_int_equal(child, waitpid(child, &status, 0));
+        assert_status(CGOV_OK, cgov_open(copy, NULL, &db, NULL));
+        assert_ok(db, cgov_check(db, NULL, NULL, &findings));
+        assert_ok(db, cgov_coding_count(db, NULL, &codings));
+        cgov_close(db);
+        free(copy);
+        assert_i64(0, findings);
+        assert_true(codings == 5 || codings == 3);
+        assert_true(WIFEXITED(status) && (WEXITSTATUS(status) != 0 || codings == 3));
+    }
+}
+
 static void backups_are_named(void **state)
 {
     world *w = *state;
@@ -467,6 +622,11 @@ int main(void)
         TEST(who_is_not_there_is_refused),
         TEST(a_text_goes_wherever_it_stands),
         TEST(a_document_goes_in_all_versions),
+        TEST(a_questionnaire_goes_with_all_that_was_answered),
+        TEST(an_interview_goes_in_all_of_its_documents),
+        TEST(a_slip_goes_from_every_place),
+        TEST(an_old_copy_brings_nothing_back),
+        TEST(a_full_disk_leaves_a_whole_study),
         TEST(backups_are_named),
         TEST(a_killed_removal_leaves_a_whole_study),
     };

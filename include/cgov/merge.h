@@ -113,7 +113,8 @@ typedef struct cgov_merge_options {
  * @param options  NULL is the default
  * @param progress NULL if not wanted; its total is not exact
  * @param result   yours: cgov_merge_result_free(); NULL if not wanted, and after a failure
- * @return CGOV_OK, whatever waits for a decision; CGOV_NOT_FOUND no such file; CGOV_INVALID a file
+ * @return CGOV_OK, whatever waits for a decision; CGOV_REJECTED what was taken back in one study
+ * (cgov/person_removal.h) is still in the other; CGOV_NOT_FOUND no such file; CGOV_INVALID a file
  * is the study itself, or a row of theirs breaks a rule of the schema, or the review is none; CGOV_CORRUPT, CGOV_ALTERED,
  * CGOV_NOT_A_STUDY, CGOV_NOT_A_DATABASE, CGOV_NEWER_SCHEMA a file is refused; CGOV_CANCELLED;
  * CGOV_READONLY; CGOV_BUSY; CGOV_FULL; CGOV_IO; CGOV_MISUSE within a transaction of the caller's,

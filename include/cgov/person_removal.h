@@ -26,8 +26,11 @@
  * Longer runs of the removed words (30 letters) are also removed from memos, notes, recommendations,
  * rows of files and the log, unless somebody else said the same. A quote that reaches into removed words ends with their mark.
  *
- * Copies are beyond the library's reach: backups beside the file are named in the result, those of
- * colleagues must be treated alike, and a merge with an old copy would bring the words back.
+ * Copies are beyond the library's reach: backups beside the file are named in the result, and those
+ * of colleagues must be treated alike. A merge refuses a study in which the person, interview,
+ * document or questionnaire still is as it was (cgov/merge.h): by the record of the removal, which has
+ * its uid. Names are found there by the identities file, so take it along before it is emptied. Of a text that was removed nothing is known any more, so that a merge with an old copy
+ * brings it back.
  */
 #ifndef CGOV_PERSON_REMOVAL_H
 #define CGOV_PERSON_REMOVAL_H

@@ -70,10 +70,17 @@ static void add_warnings(cgov_tables *to, const cgov_removal *r)
         cgov_tables_warn(to, "ไฟล์สำรองข้างไฟล์งานวิจัยยังมีข้อความเดิม ให้ลบหรือถอนในไฟล์เหล่านั้นด้วย",
                          "Backups beside the study still hold the words: delete them, or do the "
                          "same in them");
-    cgov_tables_warn(
-        to, "สำเนาที่ผู้อื่นมียังมีข้อความเดิม และการรวมกับสำเนาเก่าจะนำข้อความกลับมา",
-        "Copies that others have still hold the words; merging an old copy brings them "
-        "back");
+    if (r->count > 0)
+        cgov_tables_warn(
+            to,
+            "สำเนาที่ผู้อื่นมียังมีข้อความเดิม ให้ถอนในสำเนาเหล่านั้นด้วย การรวมไฟล์จะไม่รับสำเนาที่ยังไม่ได้ถอน",
+            "Copies that others have still hold the words: do the same in them; until then a merge "
+            "refuses them");
+    else
+        cgov_tables_warn(
+            to, "สำเนาที่ผู้อื่นมียังมีข้อความเดิม และการรวมกับสำเนาเก่าจะนำข้อความกลับมา",
+            "Copies that others have still hold the words; merging an old copy brings them "
+            "back");
 }
 
 static const cgov_column file_columns[] = {

@@ -823,10 +823,55 @@ static cgov_status note_all(cgov__join *it)
     return status;
 }
 
+/* ---- what somebody took back ---- */
+
+typedef struct withdrawn_row {
+    int64_t number;
+    const char *kind, *code;
+} withdrawn_row;
+static const cgov__field withdrawn_fields[] = { CGOV__FIELD(withdrawn_row, number),
+                                                CGOV__FIELD(withdrawn_row, kind),
+                                                CGOV__FIELD(withdrawn_row, code) };
+static const cgov__map withdrawn_map = CGOV__MAP("withdrawn", withdrawn_row, withdrawn_fields);
+
+static cgov_status refuse_withdrawn(cgov__join *it, cgov *from, int64_t number, const char *path)
+{
+    void *record = NULL;
+    const withdrawn_row asked = { .number = number };
+    cgov_status status = cgov__fetch(from, &cgov__sql_withdrawn_entry, &withdrawn_map, &asked,
+                                     &withdrawn_map, &record);
+    const withdrawn_row *row = record;
+    if (status == CGOV_OK)
+        status = cgov__fail_in(
+            it->db, CGOV_REJECTED,
+            "%s still holds what was taken back in the other study: take it out there first "
+            "(cgov-person %s forget %s %s), then merge",
+            "%s ยังมีข้อความที่ถอนออกแล้วในอีกไฟล์หนึ่ง ให้ถอนออกก่อน (cgov-person %s forget %s %s) แล้วจึงรวมไฟล์", path,
+            path, row->kind != NULL ? row->kind : "",
+            row->code != NULL ? row->code : "");
+    cgov__free(record);
+    return status;
+}
+
+/* A study from before a removal would bring the words back, or keep them here. */
+static cgov_status check_withdrawn(cgov__join *it, const cgov__join_from *from)
+{
+    int64_t numbers[2] = { 0 };
+    cgov_status status =
+        cgov__join_numbers(it, &cgov__sql_join_withdrawn, NULL, NULL, numbers);
+    if (status == CGOV_OK && numbers[0] != 0)
+        status = refuse_withdrawn(it, it->db, numbers[0], from->path);
+    else if (status == CGOV_OK && numbers[1] != 0)
+        status = refuse_withdrawn(it, from->db, numbers[1], it->db->path);
+    return status;
+}
+
 static cgov_status merge_whole(cgov__join *it, const cgov__join_from *from)
 {
     int64_t changes[2];
-    cgov_status status = describe(it);
+    cgov_status status = check_withdrawn(it, from);
+    if (status == CGOV_OK)
+        status = describe(it);
     if (status == CGOV_OK)
         status = meet(it);
     if (status == CGOV_OK)

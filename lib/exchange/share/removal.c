@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "cgov/identities.h"
 #include "store/derived.h"
+#include "text/codepoint.h"
 
 #include <dirent.h>
 #include <string.h>
@@ -467,9 +468,19 @@ cgov_status cgov_forget(cgov *db, cgov_removal_kind kind, const char *code,
     return end(&it, status, removal);
 }
 
+/* Digits, Thai ones too, and what stands between those of a number. */
 static bool is_number(const char *text)
 {
-    return strspn(text, "0123456789-+. ()") == strlen(text) && strpbrk(text, "0123456789") != NULL;
+    bool has_digit = false;
+    const size_t length = strlen(text);
+    for (size_t at = 0; at < length;) {
+        const uint32_t code = cgov__codepoint_next(text, length, &at);
+        const bool digit = (code >= '0' && code <= '9') || (code >= 0x0E50 && code <= 0x0E59);
+        if (!digit && (code > 0x7F || strchr("-+. ()", (int)code) == NULL))
+            return false;
+        has_digit = has_digit || digit;
+    }
+    return has_digit;
 }
 
 static cgov_status add_text(cgov__removal *it, const char *text)
