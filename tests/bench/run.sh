@@ -5,7 +5,7 @@
 #     measure    value    unit    what it is against
 #
 # All benchmarks, or those named: import import-large open cursor search words match minimize network
-# crosstab figures evidence merge workbook scan share. The large import writes a million rows and needs 12 GB of disk in /tmp.
+# crosstab figures evidence merge workbook scan share report export. The large import writes a million rows and needs 12 GB of disk in /tmp.
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/packages.sh
@@ -106,6 +106,35 @@ bench_workbook() {
         printf 'workbook, LibreOffice to CSV\t%d\ts\t\n' $(($(date +%s) - start))
     fi
 }
+# What a program takes at the size of the study and at twenty times that: time, its memory, and its file.
+at_both_sizes() { # NAME FILE PROGRAM OPTION: FILE is what it writes
+    for size in 1 20; do
+        start=$(date +%s%N)
+        /usr/bin/time -f %M -o "$work/memory" "$build/examples/$3" "$work/study-$size.cgov" "$4" "$2" >/dev/null 2>&1 || true
+        printf '%s, %dx\t%d\tms\t%d KB of memory, %d KB written\n' "$1" "$size" \
+            $((($(date +%s%N) - start) / 1000000)) "$(tail -n 1 "$work/memory")" "$(du -sk "$2" | cut -f 1)"
+        rm -rf "$2"
+    done
+}
+study_of_both_sizes() {
+    for size in 1 20; do
+        "$build/examples/demo-survey" --geography examples/data --out "$work/survey.csv" --scale "$size" >&2
+        "$programs/bench-import" --load "$work/survey.csv" "$work/study-$size.cgov" >/dev/null
+    done
+}
+bench_report() {
+    study_of_both_sizes
+    at_both_sizes report "$work/report.html" cgov-report --lang=en
+    at_both_sizes "report as a document" "$work/report.docx" cgov-report --lang=en
+    rm "$work"/s*
+}
+bench_export() {
+    study_of_both_sizes
+    for format in csv xlsx ods sav postgresql; do
+        at_both_sizes "export, $format" "$work/export.$format" cgov-export "--$format"
+    done
+    rm "$work"/s*
+}
 # DuckDB comes from the npm registry into the scratch folder; where it cannot, only SQL is measured.
 bench_crosstab() {
     for projects in 743 100000 1000000; do
@@ -120,10 +149,10 @@ bench_crosstab() {
     done
 }
 
-[ $# -gt 0 ] || set -- import import-large open cursor search words match minimize network crosstab figures evidence merge workbook scan share
+[ $# -gt 0 ] || set -- import import-large open cursor search words match minimize network crosstab figures evidence merge workbook scan share report export
 for name; do
     case $name in
-    import | import-large | open | cursor | search | words | match | minimize | network | crosstab | figures | evidence | merge | workbook | scan | share) ;;
+    import | import-large | open | cursor | search | words | match | minimize | network | crosstab | figures | evidence | merge | workbook | scan | share | report | export) ;;
     *)
         echo "There is no benchmark $name; see the top of tests/bench/run.sh." >&2
         exit 2
