@@ -463,6 +463,20 @@ static void the_mapping_says_which_row_is_the_header(void **state)
                    load(w, WITH_HEADER("0"), csv));
 }
 
+static void no_answer_is_dropped_unseen(void **state)
+{
+    world *w = *state;
+    char csv[2048] = "form,title,acts\nA1,ก,";
+    for (int i = 0; i < 65; i++)
+        snprintf(csv + strlen(csv), sizeof csv - strlen(csv), "w%d;", i);
+    assert_status(CGOV_REJECTED,
+                  load(w, WITH("{\"column\": \"acts\", \"field\": \"project.activity\", "
+                               "\"separator\": \";\", \"other\": \"keep\"}"), csv));
+    assert_i64(1, w->result.problems);
+    assert_status(CGOV_REJECTED, load(w, plain, "form,title\nA1,\u3164\u2800\n"));
+    assert_contains("the project has no title", w->words);
+}
+
 static void rows_of_a_long_header_are_no_answers(void **state)
 {
     world *w = *state;
@@ -697,6 +711,7 @@ int main(void)
         TEST(a_date_is_refused_for_its_own_reason),
         TEST(headers_are_one_whatever_their_blanks),
         TEST(the_mapping_says_which_row_is_the_header),
+        TEST(no_answer_is_dropped_unseen),
         TEST(rows_of_a_long_header_are_no_answers),
         TEST(problems_of_one_cause_are_counted),
         TEST(what_other_programs_write_is_read_as_they_mean_it),

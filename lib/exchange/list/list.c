@@ -322,12 +322,13 @@ cgov_status cgov__list_resolve(cgov__import *load, cgov__list_row *row, cgov__ta
     if (alike != NULL)
         return cgov__row_problem(load, row->column_of[target], code, CGOV__REASON_REFERENCE_ALIKE,
                                  alike);
-    const bool near = reason == CGOV__REASON_AGENCY_NEAR && load->row.detail.length > 0;
-    const char *detail = reason == CGOV__REASON_AGENCY_NEAR && !near ? "-"
-                         : near                                      ? load->row.detail.bytes
-                         : thai                                      ? references[to].th
-                                                                     : references[to].en;
-    return cgov__row_problem(load, row->column_of[target], code, reason, detail);
+    const bool of_agency = reason == CGOV__REASON_AGENCY_NEAR;
+    if (of_agency && load->row.detail.length == 0)
+        return cgov__row_problem(load, row->column_of[target], code, CGOV__REASON_AGENCY_NONE, NULL);
+    return cgov__row_problem(load, row->column_of[target], code, reason,
+                             of_agency ? load->row.detail.bytes
+                             : thai    ? references[to].th
+                                       : references[to].en);
 }
 
 cgov_status cgov__list_reference(cgov__import *load, cgov__list_row *row, cgov__target target,

@@ -110,6 +110,13 @@ const char *cgov__missing_words(const cgov__import *load, const char *reason)
 
 /* ---- texts ---- */
 
+/* Letters and signs that show nothing: fillers of Hangul, the Braille pattern without dots. */
+static bool is_filler(uint32_t code)
+{
+    return code == 0x3164 || code == 0x115F || code == 0x1160 || code == 0xFFA0 || code == 0x2800 ||
+           code == 0x034F;
+}
+
 /* Blanks as they are typed and pasted: white space of every kind, and what shows nothing. */
 static size_t blank_at(const char *text, size_t length)
 {
@@ -119,7 +126,10 @@ static size_t blank_at(const char *text, size_t length)
     if ((unsigned char)*text < 0x80)
         return *text == ' ' || (*text >= '\t' && *text <= '\r');
     const uint32_t code = cgov__codepoint_next(text, length, &size);
-    return u_isUWhiteSpace((UChar32)code) || u_charType((UChar32)code) == U_FORMAT_CHAR ? size : 0;
+    return u_isUWhiteSpace((UChar32)code) || u_charType((UChar32)code) == U_FORMAT_CHAR ||
+                   is_filler(code)
+               ? size
+               : 0;
 }
 
 static void trim(const char **text, size_t *length)

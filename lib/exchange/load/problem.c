@@ -305,6 +305,11 @@ static const struct {
                                          "@",
                                          "เขียนให้ตรงกันหากหมายถึงรหัสนั้น หากไม่ใช่ "
                                          "ให้นำเข้ารายการของรหัสนี้ก่อน" } },
+    [CGOV__REASON_AGENCY_NONE] = { { "no agency has this code or name",
+                                     "give the code of one that is there, or load the agency list "
+                                     "first" },
+                                   { "ไม่มีหน่วยงานที่ใช้รหัสหรือชื่อนี้",
+                                     "กรอกรหัสของหน่วยงานที่มีอยู่ หรือนำเข้ารายชื่อหน่วยงานก่อน" } },
     [CGOV__REASON_AGENCY_NEAR] = { { "no agency has this code or name",
                                      "give the code of one that is there (near: @), or load the "
                                      "agency list first" },

@@ -59,6 +59,7 @@ typedef enum cgov__reason {
     CGOV__REASON_TAKEN,
     CGOV__REASON_NO_ROW,       /* detail: of which noun */
     CGOV__REASON_REFERENCE_ALIKE, /* detail: the code that is there */
+    CGOV__REASON_AGENCY_NONE,
     CGOV__REASON_AGENCY_NEAR,  /* detail: codes and names of the nearest */
     CGOV__REASON_CODER_NEW,    /* note */
     CGOV__REASON_LISTED_TWICE, /* note */

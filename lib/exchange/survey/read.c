@@ -18,6 +18,16 @@ static void note_missing(cgov__survey *row, const cgov__column *column,
             (cgov__missing_mark){ column->subject, value->missing };
 }
 
+/* More answers in one row than are kept: none is dropped unseen. */
+static cgov_status refuse_many(cgov__import *load, const cgov__column *column, const char *text)
+{
+    const bool thai = load->options->language == CGOV_LANGUAGE_TH;
+    char much[64];
+    sqlite3_snprintf(sizeof much, much, thai ? "เกิน %d คำตอบในแถวเดียว" : "more than %d answers in one row",
+                     (int)CGOV__CODES_LIMIT);
+    return cgov__row_problem(load, column, text, CGOV__REASON_TOO_LONG, much);
+}
+
 static void add_code(cgov__code_list *list, const char *code, size_t from)
 {
     for (size_t i = 0; i < list->count; i++)
@@ -107,8 +117,9 @@ static cgov_status add_other(cgov__import *load, cgov__survey *row, const cgov__
     for (size_t i = 0; i < row->other_count; i++)
         if (strcmp(row->others[i].text, text) == 0 && strcmp(row->others[i].field, field) == 0)
             return CGOV_OK;
-    if (row->other_count < CGOV__CODES_LIMIT)
-        row->others[row->other_count++] = (cgov__other_words){
+    if (row->other_count == CGOV__CODES_LIMIT)
+        return refuse_many(load, column, text);
+    row->others[row->other_count++] = (cgov__other_words){
             .field = field, .text = text, .from = (size_t)(column - load->mapping.columns), .bare = bare
         };
     return CGOV_OK;
