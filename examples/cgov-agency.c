@@ -9,30 +9,12 @@
 #include "program.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 typedef struct asked {
     run run;
     const char *write, *apply;
     cgov_match_options options;
 } asked;
-
-/* The id of the agency of a code; 0 after a message. */
-static int64_t id_of(const asked *a, const char *code)
-{
-    cgov_agency *found = NULL;
-    const cgov_status status = cgov_agency_find(a->run.db, code, &found);
-    const int64_t id = found != NULL ? found->id : 0;
-    cgov_agency_free(found);
-    if (status == CGOV_NOT_FOUND)
-        fail(&a->run, FAILED,
-             say(&a->run, "there is no agency \"%s\"; the command match finds codes",
-                 "ไม่มีหน่วยงานรหัส \"%s\" ค้นรหัสได้ด้วยคำสั่ง match"),
-             code);
-    else if (status != CGOV_OK)
-        fail_study(&a->run);
-    return id;
-}
 
 static int end_change(const asked *a, cgov_status status)
 {
@@ -101,8 +83,8 @@ static int merge_agencies(void *asked_of)
     const asked *a = asked_of;
     cgov_agency_merge_result r;
     cgov_tables *tables = NULL;
-    const int64_t kept = id_of(a, a->run.words[0]);
-    const int64_t dropped = kept != 0 ? id_of(a, a->run.words[1]) : 0;
+    const int64_t kept = find_id(&a->run, "agency", a->run.words[0]);
+    const int64_t dropped = kept != 0 ? find_id(&a->run, "agency", a->run.words[1]) : 0;
     if (dropped == 0)
         return FAILED;
     if (cgov_agency_merge(a->run.db, kept, dropped, &r) != CGOV_OK)
@@ -114,14 +96,9 @@ static int merge_agencies(void *asked_of)
 static int undo_merge(void *asked_of)
 {
     const asked *a = asked_of;
-    const char *word = a->run.words[0];
-    char *end = NULL;
-    const int64_t change = strtoll(word, &end, 10);
-    if (end == word || *end != '\0' || change <= 0)
-        return fail(&a->run, WRONG_USE,
-                    say(&a->run, "\"%s\" is no number above 0", "\"%s\" ไม่ใช่จำนวนเต็มที่มากกว่า 0"),
-                    word);
-    return end_change(a, cgov_agency_unmerge(a->run.db, change));
+    const int64_t change = find_number(&a->run, a->run.words[0], "the command merges shows them",
+                                       "ดูเลขได้ด้วยคำสั่ง merges");
+    return change != 0 ? end_change(a, cgov_agency_unmerge(a->run.db, change)) : WRONG_USE;
 }
 
 static int list_merges(void *asked_of)
@@ -136,8 +113,8 @@ static int list_merges(void *asked_of)
 /* Two agencies that words name; false after a message. */
 static bool find_two(const asked *a, int64_t *one, int64_t *other)
 {
-    *one = id_of(a, a->run.words[0]);
-    *other = *one != 0 ? id_of(a, a->run.words[1]) : 0;
+    *one = find_id(&a->run, "agency", a->run.words[0]);
+    *other = *one != 0 ? find_id(&a->run, "agency", a->run.words[1]) : 0;
     return *other != 0;
 }
 
@@ -172,7 +149,7 @@ static int put_together(void *asked_of)
 static int list_aliases(void *asked_of)
 {
     const asked *a = asked_of;
-    const int64_t agency = a->run.word_count > 0 ? id_of(a, a->run.words[0]) : 0;
+    const int64_t agency = a->run.word_count > 0 ? find_id(&a->run, "agency", a->run.words[0]) : 0;
     cgov_tables *tables = NULL;
     if (a->run.word_count > 0 && agency == 0)
         return FAILED;

@@ -17,7 +17,6 @@ typedef struct asked {
     cgov_error *error;
     cgov_output_set *files;
     int64_t pages;
-    bool replace;
 } asked;
 
 /* Where the page goes: what was asked for, or the document's code in the folder at hand. */
@@ -34,7 +33,7 @@ static bool take_page(const char *name, const char *html, size_t length, void *a
     asked *a = asked_of;
     const char *path = keep(&a->run, "%s/%s", a->folder, name);
     const cgov_status status =
-        cgov_output_set_add(a->files, path, a->replace, html, length, &a->error);
+        cgov_output_set_add(a->files, path, a->run.replaces, html, length, &a->error);
     a->pages++;
     return status == CGOV_OK;
 }
@@ -79,7 +78,7 @@ static int make_page(void *asked_of)
     a->page.version = (int)(a->version < 1000000 ? a->version : 1000000);
     if (cgov_coding_page(a->run.db, a->run.words[0], &a->page, &html, &length) != CGOV_OK)
         return fail_study(&a->run);
-    return write_page(&a->run, path, html, length, a->replace);
+    return write_page(&a->run, path, html, length);
 }
 
 static const command commands[] = {
@@ -141,13 +140,6 @@ static const program_option page_options[] = {
       { "FOLDER", "โฟลเดอร์" },
       { "a page for each document, and index.html that lists them, into a folder",
         "หน้าของทุกเอกสาร และ index.html ที่รวมรายการ ลงในโฟลเดอร์" } },
-    { "replace",
-      TAKES_NOTHING,
-      AT(replace),
-      NULL,
-      0,
-      { NULL, NULL },
-      { "a file that is there", "แทนไฟล์ที่มีอยู่" } },
 };
 static const section sections[] = {
     SECTION("The page", "หน้าเว็บ", page_options, 0),
@@ -169,6 +161,7 @@ static const program code_page = {
               "และโปรแกรมแจ้งไว้ตอนนำเข้า\nผู้ที่ได้รับไฟล์อ่านบทถอดเสียงได้ทั้งหมด จึงควรส่งให้เฉพาะทีมวิจัย" },
     COMMANDS(commands),
     SECTIONS(sections),
+    .has = HAS_REPLACE,
 };
 
 int main(int argc, char **argv)

@@ -6,8 +6,6 @@
  */
 #include "program.h"
 
-#include <stdlib.h>
-
 typedef struct asked {
     run run;
     const char *code, *th, *en, *under;
@@ -30,18 +28,6 @@ static int64_t id_of(const asked *a, const char *code)
     else if (status != CGOV_OK)
         fail_study(&a->run);
     return id;
-}
-
-/* A whole number above 0; 0 after a message. */
-static int64_t number_of(const asked *a, const char *word)
-{
-    char *end = NULL;
-    const int64_t value = strtoll(word, &end, 10);
-    if (end != word && *end == '\0' && value > 0)
-        return value;
-    fail(&a->run, WRONG_USE,
-         say(&a->run, "\"%s\" is no number above 0", "\"%s\" ไม่ใช่จำนวนเต็มที่มากกว่า 0"), word);
-    return 0;
 }
 
 /* The factor above; false after a message. */
@@ -98,7 +84,9 @@ static int split_factor(void *asked_of)
     cgov_tables *tables = NULL;
     const int64_t from = id_of(a, a->run.words[0]);
     for (size_t i = 0; i < count; i++)
-        if ((codings[i] = number_of(a, a->run.words[2 + i])) == 0)
+        if ((codings[i] = find_number(&a->run, a->run.words[2 + i],
+                                      "cgov-evidence --json shows those of codings",
+                                      "ดูเลขของการลงรหัสได้ด้วย cgov-evidence --json")) == 0)
             return WRONG_USE;
     if (from == 0 || !find_parent(a, &piece.parent))
         return FAILED;
@@ -153,7 +141,8 @@ static int move_factor(void *asked_of)
 static int undo_change(void *asked_of)
 {
     const asked *a = asked_of;
-    const int64_t change = number_of(a, a->run.words[0]);
+    const int64_t change = find_number(&a->run, a->run.words[0], "the command history shows them",
+                                       "ดูเลขได้ด้วยคำสั่ง history");
     return change != 0 ? end_change(a, cgov_factor_undo(a->run.db, change)) : WRONG_USE;
 }
 

@@ -12,7 +12,7 @@
 typedef struct asked {
     run run;
     const char *csv, *xlsx, *ods, *postgresql, *sav;
-    bool replace, names;
+    bool names;
 } asked;
 
 #define AT(member) offsetof(asked, member)
@@ -49,7 +49,7 @@ static void tell(const asked *a, const char *path, const cgov_export_result *don
 static int export_as(const asked *a, cgov_export_format as, const char *path)
 {
     const cgov_export_options options = { .language = language_of(&a->run),
-                                          .replace = a->replace,
+                                          .replace = a->run.replaces,
                                           .names = a->names };
     cgov_export_result done;
     if (path == NULL)
@@ -141,13 +141,6 @@ static const program_option options[] = {
       { NULL, NULL },
       { "head the workbook's columns by their names, for programs",
         "ใช้ชื่อคอลัมน์เป็นหัวคอลัมน์ของสมุดงาน สำหรับโปรแกรมอื่น" } },
-    { "replace",
-      TAKES_NOTHING,
-      AT(replace),
-      NULL,
-      0,
-      { NULL, NULL },
-      { "write over files that are there", "เขียนทับไฟล์ที่มีอยู่" } },
 };
 static const section sections[] = { SECTION("What to write", "สิ่งที่จะเขียน", options, 0) };
 static const program exporting = {
@@ -158,6 +151,7 @@ static const program exporting = {
                 "มีเซลล์ที่ถูกตัด หรือค่าของแบบสำรวจที่ไม่ได้เขียน จำนวนอยู่ใน standard error" },
     COMMANDS(commands),
     SECTIONS(sections),
+    .has = HAS_REPLACE,
 };
 
 int main(int argc, char **argv)

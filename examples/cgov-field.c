@@ -11,10 +11,8 @@
  */
 #include "field.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
@@ -281,23 +279,6 @@ static int add_document(asked *a)
                : fail_study(&a->run);
 }
 
-/* The id of the document of a code; 0 after a message. */
-static int64_t document_of(asked *a)
-{
-    cgov_document *found = NULL;
-    const cgov_status status = cgov_document_find(a->run.db, a->run.words[0], &found);
-    const int64_t id = found != NULL ? found->id : 0;
-    cgov_document_free(found);
-    if (status == CGOV_NOT_FOUND)
-        fail(&a->run, LOAD_FAILED,
-             say(&a->run, "there is no document \"%s\"; the command documents shows them",
-                 "ไม่มีเอกสาร \"%s\" ดูทั้งหมดด้วยคำสั่ง documents"),
-             a->run.words[0]);
-    else if (status != CGOV_OK)
-        fail_study(&a->run);
-    return id;
-}
-
 static int find_turns(asked *a)
 {
     cgov_transcript_result r;
@@ -308,7 +289,7 @@ static int find_turns(asked *a)
         return fail(&a->run, WRONG_USE, "%s",
                     say(&a->run, "say how speakers are marked: --speakers colon",
                         "ระบุว่าเอกสารแสดงผู้พูดอย่างไร: --speakers colon"));
-    const int64_t document = document_of(a);
+    const int64_t document = find_id(&a->run, "document", a->run.words[0]);
     if (document == 0)
         return LOAD_FAILED;
     return cgov_document_turns(a->run.db, document, &options, &r) == CGOV_OK ? tell_turns(a, &r)
@@ -398,7 +379,7 @@ static int revise_document(asked *a)
     const cgov_revise_options options = { .check_only = a->run.check,
                                           .title = a->as.title,
                                           .transcript = &transcript };
-    const int64_t document = document_of(a);
+    const int64_t document = find_id(&a->run, "document", a->run.words[0]);
     cgov_revision *made = NULL;
     cgov_tables *tables = NULL;
     bool listed = false;
@@ -428,15 +409,10 @@ static int place_passages(asked *a)
 
 static int undo_revision(asked *a)
 {
-    const char *word = a->run.words[0];
-    char *end = NULL;
-    errno = 0;
-    const long long change = strtoll(word, &end, 10);
-    if (errno != 0 || end == word || *end != '\0')
-        return fail(&a->run, WRONG_USE,
-                    say(&a->run, "\"%s\" is no number of a change: revise tells it",
-                        "\"%s\" ไม่ใช่เลขการแก้ไข คำสั่ง revise จะแจ้งเลขนี้ไว้"),
-                    word);
+    const int64_t change =
+        find_number(&a->run, a->run.words[0], "revise tells it", "คำสั่ง revise จะแจ้งเลขนี้ไว้");
+    if (change == 0)
+        return WRONG_USE;
     if (cgov_document_undo(a->run.db, change) != CGOV_OK)
         return fail_study(&a->run);
     return done(&a->run, "The new version is gone, and the one before is the latest again.",

@@ -128,8 +128,6 @@ static const program_option options[] = {
            "for Gephi, igraph and others", "สำหรับ Gephi, igraph และอื่น ๆ"),
     OPTION("measures", TAKES_TEXT, AT(measures), NULL, 0, "FILE.csv", "ไฟล์.csv",
            "all nodes with all measures", "ทุกจุด ทุกตัววัด"),
-    OPTION("replace", TAKES_NOTHING, AT(run.replaces), NULL, 0, NULL, NULL,
-           "files of these names, if they are there", "เขียนทับไฟล์ชื่อเดียวกันที่มีอยู่แล้ว"),
 };
 static const section sections[] = {
     SECTION("The network (20 nodes are shown, unless --limit says another number)",

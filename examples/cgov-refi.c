@@ -9,7 +9,6 @@
 #include "program.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 typedef struct asked {
@@ -89,6 +88,7 @@ static int export_file(void *asked_of)
 {
     asked *a = asked_of;
     cgov_refi_result result;
+    a->options.replace = a->run.replaces;
     begin_exchange(a);
     if (cgov_refi_export(a->run.db, a->run.words[0], &a->options, &result) != CGOV_OK)
         return fail_exchange(a);
@@ -103,16 +103,14 @@ static int export_file(void *asked_of)
 static int undo_load(void *asked_of)
 {
     asked *a = asked_of;
-    const char *word = a->run.words[0];
-    char *end = NULL;
-    const long long source = strtoll(word, &end, 10);
-    if (*word == '\0' || *end != '\0' || source <= 0)
-        return fail(&a->run, WRONG_USE,
-                    say(&a->run, "%s is no number of a load", "%s ไม่ใช่เลขที่ของการนำเข้า"), word);
+    const int64_t source =
+        find_number(&a->run, a->run.words[0], "cgov loads shows them", "ดูเลขที่ได้ด้วย cgov loads");
+    if (source == 0)
+        return WRONG_USE;
     if (cgov_refi_undo(a->run.db, source) != CGOV_OK)
         return fail_study(&a->run);
-    return done(&a->run, keep(&a->run, "Load %lld is taken back.", source),
-                keep(&a->run, "ยกเลิกการนำเข้าครั้งที่ %lld แล้ว", source));
+    return done(&a->run, keep(&a->run, "Load %lld is taken back.", (long long)source),
+                keep(&a->run, "ยกเลิกการนำเข้าครั้งที่ %lld แล้ว", (long long)source));
 }
 
 static const command commands[] = {
@@ -157,9 +155,6 @@ static const program_option to_load[] = {
 static const program_option to_write[] = {
     OPTION("names", TAKES_NOTHING, AT(coder_names), NULL, 0, NULL, NULL,
            "the names of coders too, not their codes alone", "ส่งออกชื่อผู้ลงรหัสด้วย ไม่ใช่เพียงรหัส"),
-    OPTION("replace", TAKES_NOTHING, AT(replace), NULL, 0, NULL, NULL,
-           "over a file of that name, never over a study",
-           "เขียนทับไฟล์ชื่อเดียวกันที่มีอยู่แล้ว (ไม่เขียนทับไฟล์งานวิจัย)"),
 };
 static const section sections[] = {
     SECTION("To load", "การนำเข้า", to_load, 0),
@@ -173,7 +168,7 @@ static const program refi = {
     .status = { "parts of the file have problems", "บางส่วนของไฟล์มีปัญหา" },
     COMMANDS(commands),
     SECTIONS(sections),
-    .has = HAS_JSON | HAS_AUTHOR | HAS_CHECK,
+    .has = HAS_JSON | HAS_AUTHOR | HAS_CHECK | HAS_REPLACE,
 };
 
 int main(int argc, char **argv)

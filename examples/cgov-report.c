@@ -12,7 +12,6 @@ typedef struct asked {
     run run;
     cgov_project_filter filter;
     cgov_report_options report;
-    bool replace;
 } asked;
 
 static bool ends_in(const char *path, const char *ending)
@@ -31,7 +30,7 @@ static int write_report(void *asked_of)
     a->report.docx = a->report.docx || ends_in(path, ".docx");
     if (cgov_report(a->run.db, &a->filter, &a->report, &html, &length) != CGOV_OK)
         return fail_study(&a->run);
-    return write_page(&a->run, path, html, length, a->replace);
+    return write_page(&a->run, path, html, length);
 }
 
 static const command commands[] = {
@@ -83,13 +82,6 @@ static const program_option report_options[] = {
       { NULL, NULL },
       { "a document for Word and LibreOffice, also if the file's name ends in .docx",
         "เอกสารสำหรับ Word และ LibreOffice รวมถึงเมื่อชื่อไฟล์ลงท้ายด้วย .docx" } },
-    { "replace",
-      TAKES_NOTHING,
-      AT(replace),
-      NULL,
-      0,
-      { NULL, NULL },
-      { "a file that is there", "แทนไฟล์ที่มีอยู่" } },
 };
 static const section sections[] = {
     SECTION("The report", "รายงาน", report_options, 0),
@@ -97,10 +89,12 @@ static const section sections[] = {
 };
 static const program report = {
     .name = "cgov-report",
-    .text = { "writes a study as one HTML file whose numbers unfold to what they rest on, or as a document",
+    .text = { "writes a study as one HTML file whose numbers unfold to what they rest on, or as a "
+              "document",
               "เขียนรายงานของงานวิจัยเป็นไฟล์ HTML ไฟล์เดียวที่เปิดดูที่มาของตัวเลขได้ หรือเป็นเอกสาร Word" },
     COMMANDS(commands),
     SECTIONS(sections),
+    .has = HAS_REPLACE,
 };
 
 int main(int argc, char **argv)

@@ -104,15 +104,11 @@ static int show_loads(void *asked_of)
 static int undo_load(void *asked_of)
 {
     const asked *a = asked_of;
-    const char *word = a->run.words[0];
     cgov_tables *tables = NULL;
-    char *end = NULL;
-    const long long load = strtoll(word, &end, 10);
-    if (end == word || *end != '\0')
-        return fail(&a->run, WRONG_USE,
-                    say(&a->run, "\"%s\" is not the number of a load: cgov loads shows them",
-                        "\"%s\" ไม่ใช่เลขที่การนำเข้า ดูเลขที่ได้ด้วย cgov loads"),
-                    word);
+    const int64_t load =
+        find_number(&a->run, a->run.words[0], "cgov loads shows them", "ดูเลขที่ได้ด้วย cgov loads");
+    if (load == 0)
+        return WRONG_USE;
     return show(&a->run, cgov_tables_of_undo(a->run.db, load, a->run.check, &tables), &tables);
 }
 

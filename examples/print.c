@@ -2,6 +2,7 @@
 #include "program.h"
 #include "workbook.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -83,11 +84,11 @@ int share_file(const run *r, const char *path)
                 say(r, "%s: who may read it cannot be changed", "%s: เปลี่ยนสิทธิ์อ่านไฟล์ไม่ได้"), path);
 }
 
-int write_page(const run *r, const char *path, char *html, size_t length, bool replaces)
+int write_page(const run *r, const char *path, char *html, size_t length)
 {
     cgov_error *error = NULL;
-    const cgov_status status = replaces ? cgov_output_write(path, html, length, &error)
-                                        : cgov_output_create(path, html, length, &error);
+    const cgov_status status = r->replaces ? cgov_output_write(path, html, length, &error)
+                                           : cgov_output_create(path, html, length, &error);
     cgov_free(html);
     if (status != CGOV_OK)
         return fail_error(r, error);
@@ -299,21 +300,32 @@ static cgov_status find_factor(cgov *db, const char *word, int64_t *id)
     return status;
 }
 
+/* `more` says where codes are found. */
 static const struct noun {
     const char *name, *th;
     cgov_status (*find)(cgov *db, const char *word, int64_t *id);
-} nouns[] = { { "factor", NULL, find_factor },
-              { "case study", "กรณีศึกษา", find_case_study },
-              { "agency", "หน่วยงาน", find_agency },
-              { "coder", "ผู้ลงรหัส", find_coder },
-              { "document", "เอกสาร", find_document },
-              { "focus group", "ประชุมกลุ่มย่อย", find_focus_group },
-              { "interview", "สัมภาษณ์", find_interview },
-              { "person", "บุคคล", find_person },
-              { "project", "โครงการ", find_project },
-              { "recommendation", "ข้อเสนอแนะ", find_recommendation } };
+    said more;
+} nouns[] = { { "factor", NULL, find_factor, { NULL, NULL } },
+              { "case study",
+                "กรณีศึกษา",
+                find_case_study,
+                { "give its number (1 to 10) or its code", "ระบุลำดับที่ (1 ถึง 10) หรือรหัส" } },
+              { "agency",
+                "หน่วยงาน",
+                find_agency,
+                { "cgov-agency match finds codes", "ค้นรหัสได้ด้วย cgov-agency match" } },
+              { "coder", "ผู้ลงรหัส", find_coder, { NULL, NULL } },
+              { "document",
+                "เอกสาร",
+                find_document,
+                { "cgov-field documents shows them", "ดูทั้งหมดด้วย cgov-field documents" } },
+              { "focus group", "ประชุมกลุ่มย่อย", find_focus_group, { NULL, NULL } },
+              { "interview", "สัมภาษณ์", find_interview, { NULL, NULL } },
+              { "person", "บุคคล", find_person, { NULL, NULL } },
+              { "project", "โครงการ", find_project, { NULL, NULL } },
+              { "recommendation", "ข้อเสนอแนะ", find_recommendation, { NULL, NULL } } };
 
-int64_t find_id(run *r, const char *name, const char *word)
+int64_t find_id(const run *r, const char *name, const char *word)
 {
     const struct noun *noun = nouns;
     int64_t id = 0;
@@ -322,12 +334,23 @@ int64_t find_id(run *r, const char *name, const char *word)
     const cgov_status status = noun->find(r->db, word, &id);
     if (status == CGOV_NOT_FOUND && noun->th != NULL)
         fail(r, FAILED,
-             noun->find == find_case_study
-                 ? say(r, "there is no %s \"%s\": give its number (1 to 10) or its code",
-                       "ไม่มี%s \"%s\" ระบุลำดับที่ (1 ถึง 10) หรือรหัส")
-                 : say(r, "there is no %s \"%s\" in the study", "ในงานวิจัยนี้ไม่มี%s \"%s\""),
-             say(r, name, noun->th), word);
+             say(r, "there is no %s \"%s\" in the study%s%s", "ในงานวิจัยนี้ไม่มี%s \"%s\"%s%s"),
+             say(r, name, noun->th), word, noun->more.en != NULL ? say(r, ": ", " ") : "",
+             noun->more.en != NULL ? say(r, noun->more.en, noun->more.th) : "");
     else if (status != CGOV_OK)
         fail_study(r);
     return id;
+}
+
+int64_t find_number(const run *r, const char *word, const char *english, const char *thai)
+{
+    char *end = NULL;
+    errno = 0;
+    const long long number = strtoll(word, &end, 10);
+    if (errno == 0 && end != word && *end == '\0' && number > 0)
+        return number;
+    fail(r, WRONG_USE,
+         say(r, "\"%s\" is no number above 0: %s", "\"%s\" ไม่ใช่จำนวนเต็มที่มากกว่า 0: %s"), word,
+         say(r, english, thai));
+    return 0;
 }

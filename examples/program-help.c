@@ -49,7 +49,6 @@ static void put_command(const run *r, const command *c, char *to, size_t room)
 
 static void print_row(const char *left, const char *text)
 {
-    char *folded = cgov_text_wrap(text, WIDTH, TEXT_AT);
     const int width = 2 + cgov_text_width(left, -1);
     printf("  %s", left);
     if (width + 2 > TEXT_AT)
@@ -65,7 +64,6 @@ static void print_row(const char *left, const char *text)
             putchar(*c);
     putchar('\n');
     cgov_free(again);
-    cgov_free(folded);
 }
 
 static void print_usage(const run *r)

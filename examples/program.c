@@ -106,7 +106,8 @@ static const program_option shared_options[] = {
     OPTION("docx", TAKES_TEXT, offsetof(run, docx), NULL, 0, "FILE", "ไฟล์",
            "write a document for Word and LibreOffice", "เขียนเอกสารสำหรับ Word และ LibreOffice"),
     OPTION("replace", TAKES_NOTHING, offsetof(run, replaces), NULL, 0, NULL, NULL,
-           "let these write over a file that is there", "ให้เขียนทับไฟล์ที่มีอยู่"),
+           "write over a file of that name, never over a study",
+           "เขียนทับไฟล์ชื่อเดียวกันที่มีอยู่แล้ว (ไม่เขียนทับไฟล์งานวิจัย)"),
     OPTION("shared", TAKES_NOTHING, offsetof(run, shared), NULL, 0, NULL, NULL,
            "for a folder that several people share: who may read a file that is made is as the "
            "umask says (default: its owner alone)",
@@ -123,9 +124,21 @@ enum {
 };
 
 /* Which of them a program has; those of no number are everybody's. */
-static const unsigned shared_by[SHARED] = { HAS_CHECK, HAS_AUTHOR, HAS_LIMIT, HAS_TABLE, HAS_JSON,
-                                            HAS_CSV,   HAS_CSV,    HAS_CSV,   HAS_CSV,   HAS_CSV,
-                                            HAS_CSV,   0,          0,         0,         0 };
+static const unsigned shared_by[SHARED] = { HAS_CHECK,
+                                            HAS_AUTHOR,
+                                            HAS_LIMIT,
+                                            HAS_TABLE,
+                                            HAS_JSON,
+                                            HAS_CSV,
+                                            HAS_CSV,
+                                            HAS_CSV,
+                                            HAS_CSV,
+                                            HAS_CSV,
+                                            HAS_CSV | HAS_REPLACE,
+                                            0,
+                                            0,
+                                            0,
+                                            0 };
 
 size_t section_count(const program *p)
 {

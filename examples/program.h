@@ -113,7 +113,8 @@ enum {
     HAS_AUTHOR = 16,
     HAS_CHECK = 32,
     COMMAND_FIRST = 64, /* `check STUDY`; a study alone runs the first command */
-    NO_STUDY = 128      /* words that may be no study */
+    NO_STUDY = 128,     /* words that may be no study */
+    HAS_REPLACE = 256
 };
 
 typedef struct program {
@@ -186,8 +187,10 @@ int take_option(run *r, const program_option *option, void *base, const char *va
 
 /* What a word names: ids of nouns by their codes, of factors and cases also by label or number.
  * 0 after a message. */
-int64_t find_id(run *r, const char *noun, const char *word);
+int64_t find_id(const run *r, const char *noun, const char *word);
 bool find_member(run *r, const char *vocabulary, const char *word, int *member);
+/* The number that a word is, above 0; 0 after a message that ends with where to find it. */
+int64_t find_number(const run *r, const char *word, const char *english, const char *thai);
 
 /* ---- printing ---- */
 
@@ -206,8 +209,8 @@ int show(const run *r, cgov_status made, cgov_tables **tables);
 void warn_of_synthetic(const run *r, const cgov_tables *tables);
 /* Prints a line, or with --json the name of the command; ANSWERED. */
 int done(const run *r, const char *english, const char *thai);
-/* Writes a page that the library made, and frees it; an existing file is replaced if `replaces`. */
-int write_page(const run *r, const char *path, char *html, size_t length, bool replaces);
+/* Writes a page that the library made, and frees it; over an existing file with --replace. */
+int write_page(const run *r, const char *path, char *html, size_t length);
 /* With --shared, lets whoever the umask lets read and write a file that was made; ANSWERED. */
 int share_file(const run *r, const char *path);
 /* Words that live as long as the run. */

@@ -147,7 +147,7 @@ rows "passage AS p JOIN document AS d ON d.id = p.document WHERE version = 2 AND
 rows passage_unplaced 0
 expect 2 "no document \"D7\"" cgov-field study.cgov revise D7 work/iv01.txt
 expect 2 "what is missing: revise DOCUMENT FILE" cgov-field study.cgov revise D1
-expect 2 "no number of a change" cgov-field study.cgov undo all
+expect 2 "no number above 0: revise tells it" cgov-field study.cgov undo all
 
 # What is not understood.
 expect 2 "none of the lists" cgov-field study.cgov load .
