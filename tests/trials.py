@@ -23,16 +23,16 @@ def at(*names):
     return os.path.join(TRIAL, *names)
 
 
-def run(words, cwd=TRIAL, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, **options):
-    """The exit status and what was said; a program that hangs is a fault of its own."""
+def run(words, cwd=TRIAL, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, more=None):
+    """The exit status and what was said; a program that hangs is a fault of its own. `more` environment."""
     if words[0] != "sh":
         words = [os.path.join(BUILD, "examples", words[0]), *words[1:]]
-    environment = {**os.environ, "LANG": "C.UTF-8"}
+    environment = {**os.environ, "LANG": "C.UTF-8", **(more or {})}
     environment.pop("LC_ALL", None)
     environment.pop("LC_MESSAGES", None)
     try:
         done = subprocess.run(words, cwd=cwd, stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, env=environment,
-                              timeout=SECONDS, check=False, **options)
+                              timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
         return "hangs", ""
     said = (done.stdout or b"") + done.stderr

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 #include <zip.h>
 
@@ -58,11 +59,16 @@ static bool is_safe_name(const char *name)
     return true;
 }
 
+static char lower_letter(char letter)
+{
+    return (char)(letter >= 'A' && letter <= 'Z' ? letter | 0x20 : letter);
+}
+
 static bool lower_name(const char *name, cgov__buffer *lower)
 {
     cgov__buffer_clear(lower);
     for (; *name != '\0'; name++)
-        cgov__buffer_char(lower, (char)(*name >= 'A' && *name <= 'Z' ? *name | 0x20 : *name));
+        cgov__buffer_char(lower, lower_letter(*name));
     return !lower->failed;
 }
 
@@ -170,13 +176,25 @@ const char *cgov__archive_name(const cgov__archive *archive, int64_t index)
     return zip_get_name(archive->zip, (zip_uint64_t)index, ZIP_FL_ENC_GUESS);
 }
 
+static int64_t find_long(const cgov__archive *archive, const char *name)
+{
+    const int64_t count = cgov__archive_count(archive);
+    for (int64_t i = 0; i < count; i++)
+        if (strcasecmp(cgov__archive_name(archive, i), name) == 0)
+            return i;
+    return -1;
+}
+
+/* Takes no memory: a lack of it would pass for a file that is not there. */
 int64_t cgov__archive_find(const cgov__archive *archive, const char *name)
 {
-    cgov__buffer lower = { 0 };
-    const int64_t *index = lower_name(name, &lower) && lower.length > 0
-                               ? cgov__strings_find(&archive->names, lower.bytes, lower.length)
-                               : NULL;
-    cgov__buffer_free(&lower);
+    char lower[256];
+    const size_t length = strlen(name);
+    if (length >= sizeof lower)
+        return find_long(archive, name);
+    for (size_t i = 0; i < length; i++)
+        lower[i] = lower_letter(name[i]);
+    const int64_t *index = length > 0 ? cgov__strings_find(&archive->names, lower, length) : NULL;
     return index != NULL ? *index : -1;
 }
 

@@ -449,7 +449,7 @@ static bool has_part(const cgov__workbook *book, const char *name)
 }
 
 /* What the "mimetype" of an OpenDocument file says, or the parts of a package. */
-static cgov__known kind_of_archive(const cgov__workbook *book)
+static cgov_status know_archive(const cgov__workbook *book, cgov__known *kind, cgov_error **error)
 {
     static const struct {
         const char *part;
@@ -462,8 +462,9 @@ static cgov__known kind_of_archive(const cgov__workbook *book)
     cgov__buffer type = { 0 };
     cgov__known known = CGOV__KNOWN_ZIP;
     const int64_t at = cgov__archive_find(book->archive, "mimetype");
-    if (at >= 0 && cgov__archive_read(book->archive, at, 1024, &type, NULL) == CGOV_OK &&
-        type.bytes != NULL)
+    const cgov_status status =
+        at >= 0 ? cgov__archive_read(book->archive, at, 1024, &type, NULL) : CGOV_OK;
+    if (at >= 0 && status == CGOV_OK && type.bytes != NULL)
         known = strstr(type.bytes, "opendocument.spreadsheet") != NULL ? CGOV__KNOWN_ODS
                 : strstr(type.bytes, "opendocument.text") != NULL      ? CGOV__KNOWN_ODT
                                                                        : CGOV__KNOWN_ZIP;
@@ -474,30 +475,38 @@ static cgov__known kind_of_archive(const cgov__workbook *book)
     if (known == CGOV__KNOWN_ZIP && has_part(book, "_rels/.rels") &&
         has_part(book, "[Content_Types].xml"))
         known = CGOV__KNOWN_XLSX; /* whose parts may have any names */
-    return known;
+    *kind = known;
+    return status == CGOV_NOMEM ? cgov__nomem(error) : CGOV_OK;
 }
 
 /* An OpenDocument file with a password is an archive whose parts cannot be read. */
-static bool is_sealed(const cgov__workbook *book)
+static cgov_status look_for_seal(const cgov__workbook *book, bool *sealed, cgov_error **error)
 {
     cgov__buffer manifest = { 0 };
     const int64_t at = cgov__archive_find(book->archive, "META-INF/manifest.xml");
-    const bool sealed =
-        at >= 0 && cgov__archive_read(book->archive, at, 1 << 20, &manifest, NULL) == CGOV_OK &&
-        manifest.bytes != NULL && strstr(manifest.bytes, "encryption-data") != NULL;
+    const cgov_status status =
+        at >= 0 ? cgov__archive_read(book->archive, at, 1 << 20, &manifest, NULL) : CGOV_OK;
+    *sealed = status == CGOV_OK && manifest.bytes != NULL &&
+              strstr(manifest.bytes, "encryption-data") != NULL;
     cgov__buffer_free(&manifest);
-    return sealed;
+    return status == CGOV_NOMEM ? cgov__nomem(error) : CGOV_OK;
 }
 
 static cgov_status open_archive(cgov__workbook *book, cgov_error **error)
 {
     cgov_error *words = NULL;
     const cgov__table *table = book->table;
-    const cgov_status status = cgov__archive_open_file(table->bytes.copy, &book->archive, &words);
+    cgov__known known = CGOV__KNOWN_ZIP;
+    bool sealed = false;
+    cgov_status status = cgov__archive_open_file(table->bytes.copy, &book->archive, &words);
     if (status != CGOV_OK)
         return cgov__workbook_damaged(book, "zip", status, words, error);
-    cgov__known known = kind_of_archive(book);
-    if (known == CGOV__KNOWN_ODS && is_sealed(book))
+    status = know_archive(book, &known, error);
+    if (status == CGOV_OK && known == CGOV__KNOWN_ODS)
+        status = look_for_seal(book, &sealed, error);
+    if (status != CGOV_OK)
+        return status;
+    if (sealed)
         known = CGOV__KNOWN_ENCRYPTED;
     if (known != CGOV__KNOWN_XLSX && known != CGOV__KNOWN_ODS)
         return cgov__known_refuse(known, table->path, true, table->language, error);

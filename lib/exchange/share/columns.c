@@ -73,10 +73,8 @@ cgov_status cgov__share_columns_read(cgov__share_columns *columns, cgov_error **
     if (status == CGOV_OK)
         status = cgov__csv_next(csv, &record, error); /* the header */
     while (status == CGOV_ROW && (status = cgov__csv_next(csv, &record, error)) == CGOV_ROW)
-        if (take_row(columns, record, error) != CGOV_OK) {
-            status = CGOV_INTERNAL;
-            break;
-        }
+        if ((status = take_row(columns, record, error)) == CGOV_OK)
+            status = CGOV_ROW;
     cgov__csv_free(csv);
     return status == CGOV_DONE ? CGOV_OK : status;
 }

@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+"""giving_out.py BUILD
+
+Every program that writes is killed, meets an I/O error and runs out of disk at the n-th call by which it changes a
+file, for n = 1, 2, 3 ... (without CGOV_SLOW at a few of them, others in each command). Whatever happens, the study
+and the file of identities are as before or as after, cgov_check() finds nothing, an output is whole or not there,
+a failure is told, and the next run does it all and leaves nothing behind.
+"""
+import csv
+import os
+import random
+import re
+import shutil
+import sqlite3
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import trials  # pylint: disable=wrong-import-position
+from trials import FIXTURE, SLOW, at, check, renew, run
+
+SHIM = os.path.join(trials.BUILD, "tests", "libgives_out.so")
+COUNT = os.path.join(trials.PLACE, "count")
+KINDS = ("kill", "EIO", "ENOSPC")
+
+# A command, and the file that it makes, or None.
+WRITERS = [
+    ("cgov-share told.cgov made.cgov --profile team --names names.csv --review all.csv", "made.cgov"),
+    ("cgov-share s.cgov made.cgov --profile public --accept-k tried", "made.cgov"),
+    ("cgov-field s.cgov lend made.cgov --coder C1", "made.cgov"),
+    ("cgov-person s.cgov forget P01 --yes --ground tried", None),
+    ("cgov-person s.cgov erase งบประมาณไม่พอ --yes --ground tried", None),
+    ("cgov-merge s.cgov laptop.cgov", None),
+    ("cgov-field s.cgov revise D1 new.txt --list made.csv", "made.csv"),
+    ("cgov-import s.cgov more.csv --accept-good --rejects made.csv", "made.csv"),
+    ("cgov-identities s.cgov load more-names.csv", None),
+    ("cgov-refi s.cgov import coded.qdpx", None),
+    ("cgov-refi s.cgov export made.qdpx", "made.qdpx"),
+    ("cgov-codebook s.cgov merge trust_building budget_constraint", None),
+    ("cgov-agency s.cgov merge A1 A2", None),
+    ("cgov-export s.cgov --csv made", "made/survey.csv"),
+    ("cgov-export s.cgov --xlsx made.xlsx", "made.xlsx"),
+    ("cgov-field s.cgov templates made.xlsx", "made.xlsx"),
+    ("cgov-report s.cgov made.html", "made.html"),
+    ("cgov-code-page s.cgov --all .", "index.html"),
+]
+
+
+def add_to_fixture():
+    """What the writers need beyond what the trials have in common."""
+    def change(name, script):
+        shutil.copy(os.path.join(FIXTURE, "s.cgov"), os.path.join(FIXTURE, name))
+        db = sqlite3.connect(os.path.join(FIXTURE, name))
+        db.executescript(script)
+        db.close()
+
+    change("laptop.cgov", "UPDATE agency SET note = 'ของเขา'; INSERT INTO agency (code, name_th) VALUES ('A7', 'ชุมชน');"
+           "UPDATE coding SET memo = 'ของเขา'; INSERT INTO coder (code) VALUES ('C7');")
+    header = open(os.path.join(FIXTURE, "survey.csv"), encoding="utf-8").readline()
+    trials.write(os.path.join(FIXTURE, "more.csv"), header + "".join(
+        f"{i},14/1/2556,,A1,,,,1,ธนาคารปู {i},,{level},Contracting in,,Concession,,2556,2556,สงขลา,,,,ใช่,,A2,,,,\n"
+        for i, level in ((5, "Collaboration"), (6, "nothing"), (7, "Cooperation"))))
+    trials.write(os.path.join(FIXTURE, "more-names.csv"), "code,name\nP01,สมชาย ใจดี\nP02,วิภา แสงทอง\n")
+    trials.must(["cgov-refi", "laptop.cgov", "export", "coded.qdpx"], FIXTURE)
+    run(["cgov-share", "told.cgov", "made.cgov", "--profile", "team", "--names", "names.csv", "--review", "all.csv"],
+        cwd=FIXTURE)
+    with open(os.path.join(FIXTURE, "all.csv"), encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    decision = [heading.startswith("decision") for heading in rows[0]].index(True)
+    with open(os.path.join(FIXTURE, "all.csv"), "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows[:1] + [row[:decision] + ["replace"] + row[decision + 1:] for row in rows[1:]])
+
+
+def digest(name):
+    """What a study holds, but for what differs from run to run: uids and times."""
+    if not os.path.exists(at(name)):
+        return "none"
+    db = sqlite3.connect(at(name))
+    try:
+        words = []
+        for (table,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY 1"):
+            columns = [row[1] for row in db.execute(f'PRAGMA table_info("{table}")')
+                       if not re.search(r"uid|_at$|^at$|sha256|key", row[1])]
+            sums = ", ".join(f'sum(length("{column}"))' for column in columns)
+            words.append(f"{table} {db.execute(f'SELECT count(*), {sums} FROM {chr(34)}{table}{chr(34)}').fetchone()}")
+        whole = db.execute("PRAGMA integrity_check").fetchone()[0]
+        return "\n".join(words) if whole == "ok" else whole
+    except sqlite3.Error as error:
+        return f"unreadable: {error}"
+    finally:
+        db.close()
+
+
+def states(study):
+    return [digest(study), digest("s.cgov.identities")]
+
+
+def give_out(words, kind, number):
+    return run(words, more={"LD_PRELOAD": SHIM, "CGOV_OUT": kind, "CGOV_OUT_AT": str(number),
+                                   "CGOV_OUT_COUNT": COUNT})
+
+
+def parts():
+    return [name for folder, _, names in os.walk(trials.TRIAL) for name in names if ".part" in name or name.endswith("-journal")]
+
+
+def try_at(words, study, made, kind, number, before, after):
+    what = f"{kind} at {number}"
+    renew()
+    status, said = give_out(words, kind, number)
+    now = states(study)
+    check(now[0] in (before[0], after[0]) and now[1] in (before[1], after[1]), what, words, status, said,
+          "the study is neither as before nor as after")
+    if kind != "kill":
+        check(status in (0, 1, 2), what, words, status, said, "an exit status")
+        check(status != 2 or said.strip() != "", what, words, status, said, "nothing is said")
+        check(status == 2 or (now == after and (made is None or os.path.exists(at(made)))), what, words, status, said,
+              "it says that it is done, and it is not")
+        check(not [name for name in parts() if ".part" in name], what, words, status, said, f"left: {parts()}")
+    if made is not None and os.path.exists(at(made)):
+        check(os.path.getsize(at(made)) > 0, what, words, status, said, "half a file")
+        if made.endswith(".cgov"):
+            whole, words_of_check = run(["cgov", "check", made])
+            check(whole == 0, what, words, status, said, "a copy that is not whole: " + words_of_check)
+    if os.path.exists(at(study)) and os.path.getsize(at(study)) > 0:
+        found, words_of_check = run(["cgov", "check", study])
+        check(found in (0, 1) and "damage" not in words_of_check, what, words, found, words_of_check, "cgov check")
+    done = made is not None and os.path.exists(at(made)) or now == after
+    status, said = run(words)
+    if not done:
+        again = states(study)
+        if made is None and now[0] == after[0]:  # the study had it already: the log tells of two
+            again, wanted = ([re.sub(r"(?m)^change_log .*$", "", state) for state in both] for both in (again, after))
+        else:
+            wanted = after
+        check(status in (0, 1) and again == wanted, what + ", and again", words, status, said, "now it is done")
+    if status in (0, 1):
+        check(not parts(), what + ", and again", words, status, said, f"left: {parts()}")
+
+
+def sweep(command, made):
+    words = command.split()
+    study = words[1]
+    renew()
+    before = states(study)
+    status, said = give_out(words, "kill", 0)
+    check(status in (0, 1), "whole", words, status, said, "it is done")
+    after = states(study)
+    with open(COUNT, encoding="ascii") as file:
+        calls = int(file.read())
+    chosen = random.Random(command)
+    other = chosen.choice(KINDS[1:])
+    for kind in KINDS:
+        if SLOW:
+            step = 1 if os.environ["CGOV_SLOW"] == "2" else max(1, calls // 60)
+            numbers = list(range(1, calls + 1, step)) + list(range(max(1, calls - 12), calls + 1))
+        else:
+            numbers = [chosen.randint(1, calls)] if kind in ("kill", other) else []
+        for number in sorted(set(numbers)):
+            try_at(words, study, made, kind, number, before, after)
+    print(f"{command}: {calls} calls")
+
+
+trials.make_fixture()
+add_to_fixture()
+only = os.environ.get("CGOV_TRIAL", "")
+for command, made in WRITERS:
+    if only in command:
+        sweep(command, made)
+trials.finish()
