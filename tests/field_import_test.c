@@ -619,7 +619,7 @@ static void speakers_are_recognised_again(void **state)
         w->db, CGOV_INVALID, "groups",
         cgov_document_turns(w->db, 9, &(cgov_transcript_options){ .speakers = "(a)(b)" }, &r));
     assert_refused(
-        w->db, CGOV_INVALID, "U_REGEX",
+        w->db, CGOV_INVALID, "the pattern of speakers is wrong",
         cgov_document_turns(w->db, 9, &(cgov_transcript_options){ .speakers = "(a" }, &r));
     assert_status(CGOV_NOT_FOUND, cgov_document_turns(w->db, 99, NULL, &r));
     assert_i64(2, sql_i64(w->db->sqlite, "SELECT count(*) FROM speaker_turn WHERE document = 9"));
