@@ -116,6 +116,19 @@ cgov_status cgov__batch_add(cgov *db, cgov__batch *batch, const void *row, int64
     return CGOV_OK;
 }
 
+/* Texts are not looked at again: they come out of a file that was decoded. */
+static cgov_status bind_value(cgov *db, sqlite3_stmt *stmt, int at, const cgov__field *field,
+                              const char *row)
+{
+    const char *text =
+        field->type == CGOV__TEXT ? *(const char *const *)(const void *)(row + field->at) : NULL;
+    if (text == NULL)
+        return cgov__bind(db, stmt, at, field, row);
+    const int code =
+        sqlite3_bind_text64(stmt, at, text, strlen(text), SQLITE_STATIC, SQLITE_UTF8);
+    return code == SQLITE_OK ? CGOV_OK : cgov__sqlite_failed(db, code);
+}
+
 static cgov_status bind_rows(cgov *db, const cgov__batch *batch, sqlite3_stmt *stmt, size_t first,
                              size_t rows, size_t *bad)
 {
@@ -125,7 +138,7 @@ static cgov_status bind_rows(cgov *db, const cgov__batch *batch, sqlite3_stmt *s
         const char *row = batch->rows + batch->map->size * (first + i);
         *bad = first + i;
         for (int k = 0; status == CGOV_OK && k < batch->field_count; k++, at++)
-            status = cgov__bind(db, stmt, at, &batch->map->fields[batch->fields[k]], row);
+            status = bind_value(db, stmt, at, &batch->map->fields[batch->fields[k]], row);
     }
     return status;
 }

@@ -13,9 +13,10 @@ enum {
 };
 
 /*
- * `query` is INSERT INTO ... VALUES (:field, ...), `map` says where the fields are in a row. `each`
- * rows go into a statement: 1 where a value or a CHECK of the table calls a function, for SQLite
- * then keeps a journal of each statement of several rows. All else is the batch's own.
+ * `query` is INSERT INTO ... VALUES (:field, ...), `map` says where the fields are in a row; texts
+ * have to be UTF-8, which is not looked at here. `each` rows go into a statement: 1 where a value or
+ * a CHECK of the table calls a function, for SQLite then keeps a journal of each statement of several
+ * rows. All else is the batch's own.
  */
 typedef struct cgov__batch {
     const cgov__embedded *query;

@@ -467,23 +467,31 @@ static cgov_status ask(cgov__import *load, size_t index, const char *name, const
                                                                   : status;
 }
 
-/*
- * Whether the candidate is an agency of the study, or a new one that stands earlier in the file,
- * and is like enough. Of two that have Thai names their English ones say nothing: romanisation
- * drops too much.
- */
-static bool is_candidate(const cgov__agency_registry *registry, size_t index, const char *name,
-                         const cgov_match *near)
+/* A new name, and the agency that has it. */
+typedef struct asking {
+    const cgov__agency_registry *registry;
+    const cgov__known_agency *agency;
+} asking;
+
+/* An agency of the study, or a new one that stands earlier in the file. */
+static bool stands_before(int64_t near, const void *ctx)
 {
-    const cgov__known_agency *agency = &registry->agencies[index];
-    if (near->score < CGOV_MATCH_MIN_SCORE ||
-        (name == agency->name_en && agency->name_th != NULL && near->name_th != NULL))
-        return false;
-    if (near->agency > 0)
+    const asking *of = ctx;
+    if (near > 0)
         return true;
-    const cgov__known_agency *other = &registry->agencies[-1 - near->agency];
+    const cgov__known_agency *agency = of->agency, *other = &of->registry->agencies[-1 - near];
     return other->rows > 0 && (other->first_row < agency->first_row ||
                                (other->first_row == agency->first_row && other < agency));
+}
+
+/*
+ * Whether the candidate is like enough. Of two that have Thai names their English ones say nothing:
+ * romanisation drops too much.
+ */
+static bool is_candidate(const cgov__known_agency *agency, const char *name, const cgov_match *near)
+{
+    return near->score >= CGOV_MATCH_MIN_SCORE &&
+           (name != agency->name_en || agency->name_th == NULL || near->name_th == NULL);
 }
 
 static cgov_status ask_name(cgov__import *load, size_t index, const char *name)
@@ -499,11 +507,12 @@ static cgov_status ask_name(cgov__import *load, size_t index, const char *name)
     cgov_matches *found = NULL;
     cgov_status status = cgov__agency_matcher(&load->registry, &matcher);
     if (status == CGOV_OK)
-        status = cgov_agency_matcher_match(matcher, name, &options, &found);
+        status = cgov__matcher_match_some(matcher, name, &options, stands_before,
+                                          &(asking){ &load->registry, agency }, &found);
     if (status != CGOV_OK)
         return status == CGOV_INVALID ? CGOV_OK : status;
     for (size_t i = 0, asked = 0; status == CGOV_OK && i < found->count && asked < CANDIDATES; i++)
-        if (is_candidate(&load->registry, index, name, &found->rows[i])) {
+        if (is_candidate(agency, name, &found->rows[i])) {
             status = ask(load, index, name, &found->rows[i]);
             asked++;
         }

@@ -428,6 +428,8 @@ typedef struct question {
     cgov__name name;
     uint16_t province; /* its number; 0 unknown; UINT16_MAX one that no agency stands in */
     answer *answer;
+    cgov__match_choice *may; /* be an answer; NULL all */
+    const void *ctx;
 } question;
 
 static bool is_asked_for(const question *of, size_t number)
@@ -467,7 +469,8 @@ static cgov_status compare_entry(question *of, const entry *it)
 {
     cgov_agency_matcher *matcher = of->matcher;
     cgov__likeness likeness;
-    if (!is_asked_for(of, (size_t)(it - matcher->entries)))
+    if (!is_asked_for(of, (size_t)(it - matcher->entries)) ||
+        (of->may != NULL && !of->may(matcher->agencies[it->agency].agency, of->ctx)))
         return CGOV_OK;
     const cgov_status status = cgov__name_compare(&of->name, &it->name, of->min_score,
                                                   &matcher->room, &likeness, &matcher->db->error);
@@ -699,6 +702,13 @@ static cgov_status answer_question(question *of, const char *text)
 cgov_status cgov_agency_matcher_match(cgov_agency_matcher *matcher, const char *name,
                                       const cgov_match_options *options, cgov_matches **matches)
 {
+    return cgov__matcher_match_some(matcher, name, options, NULL, NULL, matches);
+}
+
+cgov_status cgov__matcher_match_some(cgov_agency_matcher *matcher, const char *name,
+                                     const cgov_match_options *options, cgov__match_choice *may,
+                                     const void *ctx, cgov_matches **matches)
+{
     static const cgov_match_options defaults = { 0 };
     if (matches != NULL)
         *matches = NULL;
@@ -706,7 +716,10 @@ cgov_status cgov_agency_matcher_match(cgov_agency_matcher *matcher, const char *
         return CGOV_MISUSE;
     CGOV__NEEDS(matcher->db, name != NULL, "cgov_agency_matcher_match: name is NULL");
     CGOV__NEEDS(matcher->db, matches != NULL, "cgov_agency_matcher_match: matches is NULL");
-    question of = { .matcher = matcher, .options = options != NULL ? options : &defaults };
+    question of = { .matcher = matcher,
+                    .options = options != NULL ? options : &defaults,
+                    .may = may,
+                    .ctx = ctx };
     of.answer = cgov__calloc(1, sizeof *of.answer);
     if (of.answer == NULL)
         return cgov__nomem(&matcher->db->error);
