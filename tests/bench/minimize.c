@@ -1,6 +1,6 @@
 /*
- * How long exact minimisation takes, each table once and so cold: random truth tables of 5 to 15
- * conditions, half of the cases with the outcome; and the robustness protocol and the influence of
+ * What exact minimisation takes of the processor, each table once and so cold: random truth tables
+ * of 5 to 15 conditions, half of the cases with the outcome; and the robustness protocol and the influence of
  * each case on fuzzy sets of 10 conditions. Prints `measure value unit against`, tab-separated: the
  * median of several tables of one size. With a folder, the first tables of each size go there too,
  * as SIZE-NUMBER.csv, with their parsimonious models, sorted, and the seconds that all of them
@@ -94,14 +94,14 @@ static double list_models(const cgov_solution *solution, char **models, size_t *
 {
     cgov_model_cursor *cursor = NULL;
     const cgov_model *model;
-    const double start = bench_now();
+    const bench_time start = bench_clock();
     *count = 0;
     if (cgov_model_list(solution, &cursor, NULL) == CGOV_OK)
         while (*count < MODELS_MAX && cgov_model_next(cursor, &model, NULL) == CGOV_ROW &&
                (models[*count] = model_text(solution, model)) != NULL)
             ++*count;
     cgov_model_cursor_free(cursor);
-    return bench_now() - start;
+    return bench_since(start).cpu;
 }
 
 static void write_models(const char *folder, const char *name, const cgov_solution *solution,
@@ -158,22 +158,22 @@ static void measure(size_t conditions, size_t cases, size_t at, const char *fold
     const cgov_truth_table_options options = { .outcome = "Y" };
     cgov_minimize_options wanted = { .kind = CGOV_SOLUTION_CONSERVATIVE, .progress = give_up };
     cgov_status st = cgov_truth_table_build(&data, &options, &table, &error);
-    double start = bench_now();
+    bench_time start = bench_clock();
     if (st == CGOV_OK)
         st = cgov_minimize(table, &wanted, &solution, &error);
-    f->conservative[at] = bench_now() - start;
+    f->conservative[at] = bench_since(start).cpu;
     cgov_solution_free(solution);
     solution = NULL;
     wanted.kind = CGOV_SOLUTION_PARSIMONIOUS;
-    start = bench_now();
+    start = bench_clock();
     if (st == CGOV_OK)
         st = cgov_minimize(table, &wanted, &solution, &error);
-    f->parsimonious[at] = bench_now() - start;
+    f->parsimonious[at] = bench_since(start).cpu;
     f->terms[at] = solution != NULL ? (double)solution->term_count : 0;
-    start = bench_now();
+    start = bench_clock();
     if (st == CGOV_OK)
         st = cgov_model_count(solution, &models, &error);
-    f->counting[at] = bench_now() - start;
+    f->counting[at] = bench_since(start).cpu;
     f->models[at] = (double)models;
     if (st == CGOV_OK && folder != NULL && at < GIVEN) {
         char name[32];
@@ -192,7 +192,8 @@ static void print(const char *measure, size_t conditions, size_t cases, double *
                   const char *unit)
 {
     char name[64];
-    snprintf(name, sizeof name, "%s %zu/%zu", measure, conditions, cases);
+    snprintf(name, sizeof name, "%s %zu/%zu%s", measure, conditions, cases,
+             *unit == 's' ? ", cold" : "");
     bench_print(name, bench_median(values, TABLES), unit, "-");
 }
 
@@ -266,9 +267,9 @@ int main(int count, char **arguments)
         seed = conditions;
         for (size_t at = 0; at < TABLES; at++)
             measure(conditions, cases, at, count > 1 ? arguments[1] : NULL, &f);
-        print("conservative", conditions, cases, f.conservative, "s");
-        print("parsimonious", conditions, cases, f.parsimonious, "s");
-        print("model count", conditions, cases, f.counting, "s");
+        print("conservative", conditions, cases, f.conservative, "s CPU");
+        print("parsimonious", conditions, cases, f.parsimonious, "s CPU");
+        print("model count", conditions, cases, f.counting, "s CPU");
         print("prime implicants", conditions, cases, f.terms, "terms");
         print("models", conditions, cases, f.models, "models");
     }

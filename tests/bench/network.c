@@ -40,6 +40,7 @@ static void fill(const char *path, const size *s)
     uint64_t seed = 1;
     if (sqlite3_open(path, &db) != SQLITE_OK)
         exit(1);
+    run(db, "PRAGMA cache_size = -262144; PRAGMA synchronous = OFF");
     run(db, "BEGIN");
     snprintf(sql, sizeof sql,
              "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"

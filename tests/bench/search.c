@@ -1,33 +1,33 @@
 /*
  * How fast, how large and how complete search is: passages of real Thai text, against LIKE and
  * against FTS5's trigram tokenizer on the same texts. The argument is a file of sentences, one a
- * line, or a line of tab-separated cells of which the second is the sentence; passages are two
- * of them drawn at random. Prints `measure value unit against`, tab-separated; times are medians.
+ * line, or a line of tab-separated cells of which the second is the sentence, the third its words
+ * with | between; passages are two of them drawn at random. Terms are those of a list that occur,
+ * words of the sentences from rare to frequent, and one that no sentence has. Prints
+ * `measure value unit against`, tab-separated; times are medians, of the processor.
  * LIKE and trigrams give the ids of all hits, in no order. Ours are measured twice: all hits found,
  * ranked and counted; and that with the first page of them, their places, snippets and codes.
  *
  *     tests/bench/run.sh search
  */
-#include "cgov.h"
+#include "bench.h"
 
 #include <sqlite3.h>
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
     LINES_MAX = 20000,
+    WORDS_MAX = 400000,
     RUNS = 7,
     PAGE = 20,       /* hits that a person looks at */
     A_DOCUMENT = 100 /* passages in it */
 };
 
-static char *lines[LINES_MAX];
-static size_t line_count;
+static char *lines[LINES_MAX], *words[WORDS_MAX];
+static size_t line_count, word_count;
 static uint64_t seed = 564;
 
 /* The generator of Steele, Lea & Flood 2014 (splitmix64). */
@@ -39,11 +39,10 @@ static size_t below(size_t limit)
     return (size_t)((z ^ z >> 31) % limit);
 }
 
+/* Seconds of the processor. */
 static double now(void)
 {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+    return bench_clock().cpu;
 }
 
 static void print(const char *measure, double value, const char *unit, const char *against)
@@ -60,6 +59,15 @@ static void check(cgov *db, cgov_status status)
     exit(1);
 }
 
+/* Those of three Thai letters and more; shorter ones are parts of many others. */
+static void read_words(char *from)
+{
+    for (char *word = strtok(from, "|\n"); word != NULL && word_count < WORDS_MAX;
+         word = strtok(NULL, "|\n"))
+        if ((unsigned char)*word == 0xE0 && strlen(word) >= 9 && strchr(word, '"') == NULL)
+            words[word_count++] = strdup(word);
+}
+
 static void read_lines(const char *path)
 {
     static char line[100000];
@@ -71,7 +79,10 @@ static void read_lines(const char *path)
     while (line_count < LINES_MAX && fgets(line, sizeof line, file) != NULL) {
         char *start = strchr(line, '\t');
         start = start != NULL ? start + 1 : line;
-        start[strcspn(start, "\t\n")] = '\0';
+        char *rest = start + strcspn(start, "\t\n");
+        if (*rest == '\t')
+            read_words(rest + 1);
+        *rest = '\0';
         if (*start != '\0')
             lines[line_count++] = strdup(start);
     }
@@ -296,8 +307,45 @@ static void measure(bench *b, const char *query)
     }
 }
 
+static bool occurs(const char *term)
+{
+    for (size_t i = 0; i < line_count; i++)
+        if (strstr(lines[i], term) != NULL)
+            return true;
+    return false;
+}
+
+static int by_word(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The first word, in order of the words, that stands so many times in the sentences; or NULL. */
+static const char *word_of(size_t times)
+{
+    for (size_t i = 0, next; i < word_count; i = next) {
+        for (next = i + 1; next < word_count && strcmp(words[next], words[i]) == 0;)
+            next++;
+        if (next - i == times)
+            return words[i];
+    }
+    return NULL;
+}
+
+static void measure_words(bench *b)
+{
+    if (word_count > 0)
+        qsort(words, word_count, sizeof *words, by_word);
+    for (size_t times = 1; times <= word_count; times *= 3) {
+        const char *word = word_of(times);
+        if (word != NULL)
+            measure(b, word);
+    }
+}
+
 int main(int argc, char **argv)
 {
+    static const char absent[] = "ไม่มีคำนี้แน่นอน";
     static const char *const queries[] = { "มี",          "การ",
                                            "ก",          "อ",
                                            "ที่",          "รัฐบาล",
@@ -305,8 +353,7 @@ int main(int argc, char **argv)
                                            "วัฒนธรรม",    "โบราณสถาน",
                                            "ทำการ",      "ประชาธิปไตย",
                                            "ประเทศไทย",  "กระทรวงมหาดไทย",
-                                           "พ.ศ. 2475",  "UNESCO",
-                                           "ไม่มีคำนี้แน่นอน" };
+                                           "พ.ศ. 2475",  "UNESCO" };
     char folder[] = "/tmp/cgov-bench-XXXXXX", path[60], index[70], other[60];
     if (argc < 2 || mkdtemp(folder) == NULL) {
         fprintf(stderr, "usage: search SENTENCES.tsv [PASSAGES]\n");
@@ -328,6 +375,7 @@ int main(int argc, char **argv)
     b.found = calloc(b.passages + 2, 1);
     sqlite3_open(path, &b.sqlite);
     print("passages", (double)b.passages, "", "");
+    print("different sentences", (double)line_count, "", "");
     print("text of documents and passages", text_bytes / 1e6, "MB", "");
     print("import", import, "s", "");
     print("indexing", indexing, "s", "import; deferred to the first search");
@@ -344,7 +392,10 @@ int main(int argc, char **argv)
     b.like = prepare(b.sqlite, "SELECT id FROM passage WHERE quote LIKE ?");
     b.trigram = prepare(b.sqlite, "SELECT rowid FROM t WHERE t MATCH ?");
     for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++)
-        measure(&b, queries[i]);
+        if (occurs(queries[i]))
+            measure(&b, queries[i]);
+    measure_words(&b);
+    measure(&b, absent);
     check(b.db, cgov_project_put(b.db, &(cgov_project){ .code = "X", .title_th = "ใหม่" }, NULL));
     size_t count = 0;
     start = now();
@@ -362,5 +413,7 @@ int main(int argc, char **argv)
     free(b.found);
     while (line_count > 0)
         free(lines[--line_count]);
+    while (word_count > 0)
+        free(words[--word_count]);
     return 0;
 }
