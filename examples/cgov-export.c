@@ -56,7 +56,7 @@ static int export_as(const asked *a, cgov_export_format as, const char *path)
         return ANSWERED;
     if (cgov_export(a->run.db, as, path, &options, &done) != CGOV_OK)
         return fail_study(&a->run);
-    if (as != CGOV_EXPORT_CSV && share_file(&a->run, path) != ANSWERED)
+    if (share_file(&a->run, path) != ANSWERED)
         return FAILED;
     tell(a, path, &done);
     return done.cut > 0 || done.left_out > 0 ? PROBLEMS : ANSWERED;

@@ -2,7 +2,9 @@
 #include "program.h"
 #include "workbook.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -72,13 +74,32 @@ int fail_error(const run *r, cgov_error *error)
     return FAILED;
 }
 
+/* The files of a folder that are their owner's alone, as this program makes them; a link is none. */
+static bool share_folder(const char *path, mode_t mode)
+{
+    bool fine = true;
+    DIR *files = opendir(path);
+    const struct dirent *entry;
+    while (files != NULL && fine && (entry = readdir(files)) != NULL) {
+        struct stat it;
+        if (fstatat(dirfd(files), entry->d_name, &it, AT_SYMLINK_NOFOLLOW) == 0 &&
+            S_ISREG(it.st_mode) && (it.st_mode & 0777) == 0600)
+            fine = fchmodat(dirfd(files), entry->d_name, mode, 0) == 0;
+    }
+    if (files != NULL)
+        closedir(files);
+    return files != NULL && fine;
+}
+
 int share_file(const run *r, const char *path)
 {
+    struct stat it;
     if (!r->shared)
         return ANSWERED;
     const mode_t mask = umask(0);
     umask(mask);
-    if (chmod(path, 0666 & ~mask) == 0)
+    const bool folder = stat(path, &it) == 0 && S_ISDIR(it.st_mode);
+    if (folder ? share_folder(path, 0666 & ~mask) : chmod(path, 0666 & ~mask) == 0)
         return ANSWERED;
     return fail(r, FAILED,
                 say(r, "%s: who may read it cannot be changed", "%s: เปลี่ยนสิทธิ์อ่านไฟล์ไม่ได้"), path);

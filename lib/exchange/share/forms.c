@@ -276,12 +276,17 @@ cgov_status cgov__name_likeness(const char *text, cgov__word_likeness *likeness,
 
 static cgov_status add_form(cgov__forms *forms, const char *text, bool certain, cgov_error **error)
 {
-    for (size_t i = 0; i < forms->count; i++)
-        if (strcmp(forms->list[i].text, text) == 0) {
-            forms->list[i].certain = forms->list[i].certain || certain;
-            return CGOV_OK;
-        }
-    const char *copy = cgov__arena_copy(&forms->texts, text, strlen(text));
+    bool added = false;
+    const size_t length = strlen(text);
+    const int64_t *at =
+        cgov__strings_add(&forms->places, text, length, (int64_t)forms->count, &added);
+    if (at == NULL)
+        return cgov__nomem(error);
+    if (!added) {
+        forms->list[*at].certain = forms->list[*at].certain || certain;
+        return CGOV_OK;
+    }
+    const char *copy = cgov__arena_copy(&forms->texts, text, length);
     if (copy == NULL || !CGOV__GROW(forms->list, forms->capacity, forms->count + 1))
         return cgov__nomem(error);
     forms->list[forms->count++] = (cgov__form){ copy, certain };
@@ -586,6 +591,7 @@ cgov_status cgov__forms_add(cgov__forms *forms, cgov__term_kind kind, const char
 void cgov__forms_free(cgov__forms *forms)
 {
     cgov__arena_free(&forms->texts);
+    cgov__strings_free(&forms->places);
     cgov__free(forms->list);
     *forms = (cgov__forms){ 0 };
 }

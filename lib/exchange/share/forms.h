@@ -18,6 +18,7 @@
 #define CGOV_SHARE_FORMS_H
 
 #include "base/buffer.h"
+#include "base/map.h"
 #include "base/memory.h"
 #include "exchange/share/scan.h"
 
@@ -48,6 +49,7 @@ typedef struct cgov__form {
 typedef struct cgov__forms { /* all-zero is none */
     cgov__form *list;
     size_t count, capacity;
+    cgov__strings places; /* of each text in `list` */
     cgov__arena texts;
 } cgov__forms;
 
