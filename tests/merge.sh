@@ -36,6 +36,18 @@ expect 0 "study.cgov.before-merge" cgov-merge study.cgov nok.cgov "nok (1).cgov"
 [ "$(sqlite3 study.cgov "SELECT count(*) FROM document")" = 2 ]
 expect 0 "" cgov check study.cgov
 
+# A project of REFI-QDA meets the row by either uid.
+cp study.cgov first.cgov
+cp study.cgov second.cgov
+for name in first second; do
+    sqlite3 $name.cgov "INSERT INTO document (code, text) VALUES ('IV-09', 'ข้อความเดียวกันทั้งสองเครื่อง')"
+done
+expect 0 "" cgov-refi second.cgov export second.qdpx
+cgov-merge first.cgov second.cgov >/dev/null
+expect 0 "" cgov-refi first.cgov import second.qdpx
+[ "$(sqlite3 first.cgov "SELECT count(*) FROM document WHERE code = 'IV-09'")" = 1 ]
+rm first.cgov* second.*
+
 # A difference: told, listed, decided.
 cp study.cgov other.cgov
 sqlite3 study.cgov "UPDATE agency SET note = 'ก' WHERE code = 'A1'"

@@ -449,6 +449,8 @@ def compare(one, other, asked):
                 if (table, row, "") not in asked and not moved_apart(table, row, asked):
                     yield f"{table} {row}: {'only' if row in one[table] else 'not'} in the first"
                 continue
+            if (table, row, "") in asked:
+                continue  # whether the row stays at all is asked, and each has what it has become there
             for field, value in one[table][row].items():
                 if table == "coding" and field in ("confidence", "memo") and work.joined:
                     continue  # two codings that a merge of factors made one: the merge keeps that of the kept factor

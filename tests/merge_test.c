@@ -427,6 +427,23 @@ static void people_decide_in_a_file(void **state)
     assert_i64(0, merge(it->a, it->b).open); /* what is decided is not asked again */
 }
 
+/* An agency that was made one elsewhere, by a merge before this one. */
+static void what_hangs_on_an_agency_made_one_by_another_file_follows_it(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->a, "DELETE FROM participation WHERE agency = 2");
+    copy_file(it->base, it->c);
+    cgov *db = open_as(it->b, "b");
+    assert_ok(db, cgov_agency_merge(db, 3, 2, NULL));
+    cgov_close(db);
+    edit(it->c, "INSERT INTO agency (code, name_th, parent) VALUES ('C1', 'ใต้สอง', 2)");
+    merge(it->a, it->b);
+    merge(it->a, it->c);
+    assert_says(it->a, "A3",
+                "SELECT p.code FROM agency AS a JOIN agency AS p ON p.id = a.parent WHERE a.code = 'C1'");
+}
+
 static void decide_last(const char *path, cgov_merge_decision decided)
 {
     cgov *db = open_as(path, "คนตัดสิน");
@@ -528,6 +545,7 @@ int main(void)
         MERGES(a_merge_is_undone),
         MERGES(what_rests_on_a_merge_holds_it),
         MERGES(people_decide_in_a_file),
+        MERGES(what_hangs_on_an_agency_made_one_by_another_file_follows_it),
         MERGES(a_question_that_travels_keeps_its_sides),
         MERGES(decisions_of_both_sides_that_differ_are_asked_again),
         MERGES(a_question_that_waits_is_not_put_twice),

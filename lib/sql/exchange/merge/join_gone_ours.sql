@@ -4,8 +4,8 @@ WITH void (first, last) AS MATERIALIZED ( -- a merge that was undone says nothin
     SELECT new ->> 'join_first', new ->> 'join' FROM main.change_log WHERE op = 'undo' AND merge IS NULL AND new ->> 'join' > 0
     UNION ALL
     SELECT new ->> 'first', number FROM main.change_log WHERE op = 'undo' AND merge IS NULL AND new ->> 'join' > 0
-), gone (tbl, row, number) AS MATERIALIZED (
-    SELECT table_name, coalesce(nullif(hex(uid), ''), row_key), max(number)
+), gone (tbl, row, number, own) AS MATERIALIZED ( -- own: not brought by a merge
+    SELECT table_name, coalesce(nullif(hex(uid), ''), row_key), max(number), max(number) FILTER (WHERE merge IS NULL)
       FROM main.change_log
      WHERE op = 'delete'
        AND (merge IS NULL OR uid IS NOT NULL)
@@ -24,5 +24,5 @@ WITH void (first, last) AS MATERIALIZED ( -- a merge that was undone says nothin
 )
 SELECT g.tbl, g.row, d.row_key, d.uid, d.number, d.who, d.at
   FROM gone AS g
-  JOIN main.change_log AS d ON d.number = g.number
+  JOIN main.change_log AS d ON d.number = coalesce(g.own, g.number)
  WHERE (g.tbl, g.row) NOT IN (SELECT tbl, row FROM back)
