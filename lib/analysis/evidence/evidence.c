@@ -115,7 +115,8 @@ typedef enum way {
     WITH_FACTOR,
     BY_CODING,
     BY_DOCUMENT,
-    BY_SPEECH
+    BY_SPEECH,
+    BY_TURN
 } way;
 
 typedef struct extent {
@@ -229,7 +230,8 @@ static cgov_status take_speech(cgov *db, const cgov__evidence_question *part, co
     const cgov_status status =
         measure(db, &by, &cgov__sql_evidence_extent_of_speech, best->passages, &found);
     if (status == CGOV_OK)
-        take(best, BY_SPEECH, &by, found.passages + passages_of(all, found.documents));
+        take(best, found.documents > 0 ? BY_SPEECH : BY_TURN, &by,
+             found.passages + passages_of(all, found.documents));
     return status;
 }
 
@@ -385,6 +387,7 @@ cgov_status cgov_evidence_list(cgov *db, const cgov_evidence_filter *filter,
         [BY_CODING] = &cgov__sql_evidence_list_of_coding,
         [BY_DOCUMENT] = &cgov__sql_evidence_list_of_document,
         [BY_SPEECH] = &cgov__sql_evidence_list_of_speech,
+        [BY_TURN] = &cgov__sql_evidence_list_of_turns,
     };
     way found;
     CGOV__NEEDS(db, cursor != NULL, "cgov_evidence_list: cursor is NULL");
