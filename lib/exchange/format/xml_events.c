@@ -39,8 +39,8 @@ static const char *shorten_name(const reading *r, const char *name, char to[NAME
     for (const cgov__xml_prefix *it = r->events->spaces; it->uri != NULL; it++)
         if (strlen(it->uri) == length && strncmp(it->uri, name, length) == 0) {
             const char *local = blank != NULL ? blank + 1 : name;
-            if (strlen(it->prefix) + strlen(local) + 2 <= NAME_MAX_BYTES)
-                snprintf(to, NAME_MAX_BYTES, "%s:%s", it->prefix, local);
+            if (snprintf(to, NAME_MAX_BYTES, "%s:%s", it->prefix, local) >= NAME_MAX_BYTES)
+                to[0] = '\0';
             break;
         }
     return to;
