@@ -400,7 +400,8 @@ static cgov_status bind_position(copying *c, int at)
     const unsigned step = rung(c, CGOV__TELL_POSITION);
     if (step == 0)
         return bind_names(c, at);
-    c->columns[at].told->changed += text_at(c, at) != NULL;
+    if (text_at(c, at) != NULL)
+        c->columns[at].told->changed++;
     return bind_words(c, at, cgov__share_position(text_at(c, at), of_person, step));
 }
 
@@ -408,7 +409,8 @@ static cgov_status bind_sector(copying *c, int at)
 {
     if (rung(c, CGOV__TELL_SECTOR) == 0)
         return bind_copy(c, at);
-    c->columns[at].told->changed += text_at(c, at) != NULL;
+    if (text_at(c, at) != NULL)
+        c->columns[at].told->changed++;
     return bind_words(c, at, NULL);
 }
 
