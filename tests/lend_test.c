@@ -3,6 +3,7 @@
 #include "merging.h"
 
 #include "cgov/lend.h"
+#include "cgov/share.h"
 
 static const char more[] =
     "UPDATE study SET title_th = 'งานวิจัย';"
@@ -264,6 +265,46 @@ static void what_cannot_be_lent_is_said(void **state)
     assert_true(system(command) != 0);
 }
 
+/* Merges what must not be, in both languages: nothing is written. */
+static void assert_unmerged(const char *into, const char *from, const char *copy)
+{
+    static const cgov_language languages[] = { CGOV_LANGUAGE_EN, CGOV_LANGUAGE_TH };
+    static const char *const words[] = { "copy made to be shared", "สำเนาสำหรับเผยแพร่" };
+    const long long changes = ask(into, "SELECT count(*) FROM change_log");
+    for (size_t i = 0; i < 2; i++) {
+        cgov *db = NULL;
+        assert_ok_error(
+            NULL, cgov_open(into, &(cgov_open_options){ .language = languages[i] }, &db, NULL));
+        assert_refused(db, CGOV_REJECTED, words[i],
+                       cgov_merge(db, &from, 1, NULL, NULL, NULL, NULL));
+        assert_non_null(strstr(cgov_errmsg(db), copy));
+        assert_non_null(strstr(cgov_errmsg(db), "cgov-field STUDY lend"));
+        cgov_close(db);
+    }
+    assert_i64(changes, ask(into, "SELECT count(*) FROM change_log"));
+}
+
+/* Names and texts of it are changed: neither it nor what is lent of it comes into the study. */
+static void what_is_shared_comes_into_itself_alone(void **state)
+{
+    const place *it = *state;
+    const cgov_share_options team = { .profile = CGOV_SHARE_TEAM };
+    const cgov_lend_options how = { .coder = "K1" };
+    cgov *db = open_as(it->a, "a");
+    assert_ok(db, cgov_share(db, it->c, &team, NULL));
+    cgov_close(db);
+    assert_unmerged(it->a, it->c, it->c);
+    assert_unmerged(it->c, it->a, it->c);
+    remove(it->b);
+    db = open_as(it->c, "c");
+    assert_ok(db, cgov_lend(db, it->b, &how, NULL));
+    cgov_close(db);
+    edit(it->b, "UPDATE coding SET memo = 'กลับมา' WHERE memo = 'ของ K1'");
+    assert_unmerged(it->a, it->b, it->b);
+    assert_i64(1, merge(it->c, it->b).sum.taken);
+    assert_i64(1, ask(it->c, "SELECT count(*) FROM coding WHERE memo = 'กลับมา'"));
+}
+
 int main(void)
 {
 #define LENDS(test) cmocka_unit_test_setup_teardown(test, set_up_lending, tear_down)
@@ -279,6 +320,7 @@ int main(void)
         LENDS(she_may_take_in_the_whole_study),
         LENDS(a_coder_who_is_new_comes_back_with_it),
         LENDS(what_cannot_be_lent_is_said),
+        LENDS(what_is_shared_comes_into_itself_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

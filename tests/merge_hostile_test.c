@@ -226,9 +226,9 @@ static void an_earlier_schema_is_upgraded_in_a_copy(void **state)
     size_t before = 0, after = 0;
     make_copies(it);
     edit(it->b, "UPDATE project SET summary = 'จากรุ่นก่อน'");
-    edit(it->b,
-         "DROP TABLE merge_conflict; DROP TABLE uid_alias; DELETE FROM schema_migration WHERE "
-         "number = 5; PRAGMA user_version = 4");
+    edit(it->b, "DROP TABLE merge_conflict; DROP TABLE uid_alias; DROP TABLE shared_copy; "
+                "DELETE FROM schema_migration WHERE "
+                "number = 5; PRAGMA user_version = 4");
     char *was = file_read(it->b, &before);
     assert_i64(0, merge(it->a, it->b).open);
     assert_says(it->a, "จากรุ่นก่อน", "SELECT summary FROM project");

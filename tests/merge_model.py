@@ -244,7 +244,7 @@ class Editor:
         self.run("INSERT INTO participation (project, agency, note) VALUES (?, ?, ?)", self.one("project"),
                  self.one("agency"), self.word())
         self.run("INSERT INTO participation_role (project, agency, role) SELECT project, agency, ? FROM participation"
-                 " ORDER BY random() LIMIT 1", self.chance.choice(["fund", "operate"]))
+                 " ORDER BY random() LIMIT 1", self.chance.choice(["codesign", "csr"]))
         self.run("INSERT INTO project_factor (project, factor, rating) VALUES (?, ?, ?)", self.one("project"),
                  self.one("factor"), self.chance.randrange(1, 6))
         self.run("INSERT INTO agency_alias (agency, name) VALUES (?, ?)", self.one("agency"), self.word())

@@ -2,6 +2,7 @@
 #include "merging.h"
 
 #include "cgov/answers.h"
+#include "cgov/factor.h"
 
 #define MODEL CGOV_SOURCE_DIR "/tests/merge_model.py"
 
@@ -148,6 +149,69 @@ static void agencies_made_one_there_are_made_one_here(void **state)
             " (SELECT name FROM agency_alias) || '|' || (SELECT note FROM participation WHERE "
             "agency = 2)");
     }
+}
+
+/* A link that they deleted first goes here as well; the others go over, with what we changed. */
+static void a_link_deleted_before_agencies_were_made_one_goes(void **state)
+{
+    const place *it = *state;
+    static const char links[] =
+        "SELECT group_concat(link, ' ') FROM (SELECT p.code || a.code || ifnull(l.note, '') AS "
+        "link "
+        "FROM participation AS l JOIN project AS p ON p.id = l.project JOIN agency AS a ON a.id = "
+        "l.agency ORDER BY 1)";
+    make_copies(it);
+    edit(it->base,
+         "INSERT INTO project (code, response, sequence, title_th) VALUES ('P2', 1, 2, 'สอง'),"
+         "('P3', 1, 3, 'สาม'), ('P4', 1, 4, 'สี่');"
+         "INSERT INTO participation (project, agency) VALUES (2, 2), (3, 2), (4, 2);"
+         "INSERT INTO participation_role (project, agency, role) VALUES (1, 2, 'codesign');"
+         "INSERT INTO agency_alias (agency, name) VALUES (2, 'เดิม'), (2, 'ย่อ')");
+    copy_file(it->base, it->a);
+    copy_file(it->base, it->b);
+    edit(it->a, "UPDATE participation SET note = 'ของเรา' WHERE project = 3;"
+                "INSERT INTO participation_role (project, agency, role) VALUES (4, 2, 'csr')");
+    edit(it->b, "DELETE FROM participation WHERE agency = 2 AND project <> 2;"
+                "DELETE FROM agency_alias WHERE name = 'ย่อ'");
+    cgov *db = open_as(it->b, "b");
+    assert_ok(db, cgov_agency_merge(db, 3, 2, NULL));
+    cgov_close(db);
+    merge(it->a, it->b);
+    assert_says(it->a, "P1A1 P2A3 P3A3ของเรา P4A3", links);
+    assert_says(it->a, "P4csr",
+                "SELECT p.code || r.role FROM participation_role AS r JOIN project AS p ON p.id = "
+                "r.project");
+    assert_says(it->a, "สอง,เดิม",
+                "SELECT group_concat(name) FROM (SELECT name FROM agency_alias ORDER BY 1)");
+    assert_i64(0, merge(it->a, it->b).number);
+}
+
+static void a_link_deleted_before_factors_were_made_one_goes(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(
+        it->base,
+        "INSERT INTO factor (code, kind, label_th) VALUES ('rules', 'condition', 'กติกา');"
+        "INSERT INTO project (code, response, sequence, title_th) VALUES ('P2', 1, 2, 'สอง');"
+        "INSERT INTO project_factor (project, factor, rating) SELECT p.id, f.id, 3 FROM project AS "
+        "p, factor AS f WHERE f.code = 'rules'");
+    copy_file(it->base, it->a);
+    copy_file(it->base, it->b);
+    edit(it->b, "DELETE FROM project_factor WHERE project = 1");
+    cgov *db = open_as(it->b, "b");
+    cgov_factor *kept = NULL, *dropped = NULL;
+    assert_ok(db, cgov_factor_find(db, "trust", &kept));
+    assert_ok(db, cgov_factor_find(db, "rules", &dropped));
+    assert_ok(db, cgov_factor_merge(db, kept->id, dropped->id, NULL));
+    cgov_factor_free(kept);
+    cgov_factor_free(dropped);
+    cgov_close(db);
+    assert_i64(0, merge(it->a, it->b).open);
+    assert_says(it->a, "2trust",
+                "SELECT group_concat(l.project || f.code) FROM project_factor AS l JOIN factor AS "
+                "f ON f.id = l.factor");
+    assert_i64(0, merge(it->a, it->b).number);
 }
 
 /* What each side made one with another one is a question; deciding for theirs does as they did. */
@@ -535,6 +599,8 @@ int main(void)
         MERGES(what_rests_on_a_deleted_row_is_not_lost),
         MERGES(codings_of_two_coders_never_conflict),
         MERGES(agencies_made_one_there_are_made_one_here),
+        MERGES(a_link_deleted_before_agencies_were_made_one_goes),
+        MERGES(a_link_deleted_before_factors_were_made_one_goes),
         MERGES(agencies_made_one_with_two_others_are_asked),
         MERGES(what_hangs_on_an_agency_that_is_no_more_follows_it),
         MERGES(a_coding_moved_to_where_another_was_made_is_one),

@@ -39,6 +39,9 @@
  * own, both stay: ours remains the latest, theirs stands before it, its passages are carried to
  * ours as by cgov/revision.h, and the difference (of the field `version`) tells who made which when.
  * Deciding "theirs" makes their text the latest and carries passages the other way.
+ *
+ * Copies to share (cgov/share.h) are not merged with a study: names and texts in them are changed.
+ * What was lent of such a copy (cgov/lend.h) comes back into that copy.
  */
 #ifndef CGOV_MERGE_H
 #define CGOV_MERGE_H
@@ -114,7 +117,8 @@ typedef struct cgov_merge_options {
  * @param progress NULL if not wanted; its total is not exact
  * @param result   yours: cgov_merge_result_free(); NULL if not wanted, and after a failure
  * @return CGOV_OK, whatever waits for a decision; CGOV_REJECTED what was taken back in one study
- * (cgov/person_removal.h) is still in the other; CGOV_NOT_FOUND no such file; CGOV_INVALID a file
+ * (cgov/person_removal.h) is still in the other, or one of both is a copy to share (cgov/share.h)
+ * and the other is not that copy; CGOV_NOT_FOUND no such file; CGOV_INVALID a file
  * is the study itself, or a row of theirs breaks a rule of the schema, or the review is none; CGOV_CORRUPT, CGOV_ALTERED,
  * CGOV_NOT_A_STUDY, CGOV_NOT_A_DATABASE, CGOV_NEWER_SCHEMA a file is refused; CGOV_CANCELLED;
  * CGOV_READONLY; CGOV_BUSY; CGOV_FULL; CGOV_IO; CGOV_MISUSE within a transaction of the caller's,

@@ -231,12 +231,11 @@ static cgov_status match_table(cgov__join *it, cgov__join_table *t)
                                            : status;
 }
 
-/* What either side deleted is known first: its rows are in the log alone. */
+/* What either side deleted is known first: its rows are in the log alone. Of theirs, replaying asks
+ * before. */
 static cgov_status match_all(cgov__join *it)
 {
     cgov_status status = cgov__join_run(it, &cgov__sql_join_gone_ours, NULL, NULL);
-    if (status == CGOV_OK)
-        status = cgov__join_run(it, &cgov__sql_join_gone_theirs, NULL, NULL);
     for (size_t i = 0; status == CGOV_OK && i < it->table_count; i++)
         status = match_table(it, &it->tables[i]);
     return status;
@@ -866,16 +865,38 @@ static cgov_status check_withdrawn(cgov__join *it, const cgov__join_from *from)
     return status;
 }
 
+/* Its texts are not those of the study: they would come in as new versions, pseudonyms and all. */
+static cgov_status check_shared(cgov__join *it, const cgov__join_from *from)
+{
+    int64_t numbers[2] = { 0 };
+    const cgov_status status = cgov__join_numbers(it, &cgov__sql_join_shared, NULL, NULL, numbers);
+    if (status != CGOV_OK || numbers[0] + numbers[1] == 0)
+        return status;
+    return cgov__fail_in(
+        it->db, CGOV_REJECTED,
+        "%s is a copy made to be shared (cgov-share), with changed names and texts, and is not "
+        "merged: merge the study that it was made from; a copy for a coder, which comes back by a "
+        "merge, is made by cgov-field STUDY lend",
+        "%s เป็นสำเนาสำหรับเผยแพร่ (cgov-share) ซึ่งชื่อและข้อความถูกแทนแล้ว จึงรวมกับไฟล์งานวิจัยไม่ได้ "
+        "ให้รวมไฟล์งานวิจัยที่ใช้ทำสำเนานี้แทน ถ้าต้องการสำเนาให้ผู้ลงรหัสทำแล้วนำกลับมารวม ให้ใช้ cgov-field STUDY "
+        "lend",
+        numbers[1] != 0 ? from->path : it->db->path);
+}
+
 static cgov_status merge_whole(cgov__join *it, const cgov__join_from *from)
 {
     int64_t changes[2];
-    cgov_status status = check_withdrawn(it, from);
+    cgov_status status = check_shared(it, from);
+    if (status == CGOV_OK)
+        status = check_withdrawn(it, from);
     if (status == CGOV_OK)
         status = describe(it);
     if (status == CGOV_OK)
         status = meet(it);
     if (status == CGOV_OK)
         status = add_source(it, from);
+    if (status == CGOV_OK)
+        status = cgov__join_run(it, &cgov__sql_join_gone_theirs, NULL, NULL);
     if (status == CGOV_OK)
         status = cgov__join_replay(it);
     if (status == CGOV_OK)
