@@ -14,6 +14,8 @@ WITH chosen AS (
            avg(n.rating) AS mean_rating
       FROM chosen AS c
       JOIN project_factor AS n ON n.project = c.id
+     WHERE true
+       AND n.factor IN (SELECT id FROM factor WHERE kind = :kind) -- if :kind
      GROUP BY n.factor
 )
 SELECT t.id AS factor, t.code, t.kind, t.label_th, t.label_en,
