@@ -1,6 +1,7 @@
 /* The codebook as a tree, what happened to it, and what a change came to. */
 #include "cgov/answer_tables.h"
 #include "cgov/document.h"
+#include "model/project.h"
 #include "report/answer.h"
 
 /* ---- the tree ---- */
@@ -38,7 +39,8 @@ static cgov_status add_factor(tree *t, const cgov_factor *f, int depth)
     cgov_status status =
         cgov_coding_count(t->db, &(cgov_coding_filter){ .factor = f->id }, &codings);
     if (status == CGOV_OK)
-        status = cgov_project_count(t->db, &(cgov_project_filter){ .factor = f->id }, &projects);
+        status = cgov__count(t->db, &cgov__sql_report_factor_project, cgov__project_filter_map(),
+                             &(cgov_project_filter){ .factor = f->id }, &projects);
     const char *th = cgov__choose(CGOV_LANGUAGE_TH, f->label_th, f->label_en);
     const char *en = cgov__choose(CGOV_LANGUAGE_EN, f->label_th, f->label_en);
     th = cgov__tables_format(t->to, "%*s%s", 2 * depth, "", th != NULL ? th : f->code);

@@ -2,36 +2,59 @@
 #include "report/register.h"
 
 #include "base/error.h"
+#include "model/filter.h"
+#include "model/project.h"
 #include "store/database.h"
 
 #include <string.h>
 
 /* ---- the register ---- */
 
-/* Ids of the projects that a filter lets through, which come in rising order. */
-static cgov_status list_ids(cgov *db, const cgov_project_filter *filter, cgov__register *to)
+typedef struct listed {
+    int64_t project;
+} listed;
+static const cgov__field listed_fields[] = { CGOV__FIELD(listed, project) };
+static const cgov__map listed_map = CGOV__MAP("project", listed, listed_fields);
+
+static cgov_status take_project(void *ctx, const void *record)
 {
-    cgov_project_cursor *cursor = NULL;
-    const cgov_project *row = NULL;
-    cgov_status status = cgov_project_list(db, filter, &cursor);
-    while (status == CGOV_OK && (status = cgov_project_next(cursor, &row)) == CGOV_ROW) {
-        if (!CGOV__GROW(to->ids, to->capacity, to->count + 1)) {
-            status = cgov__nomem(&db->error);
-            break;
-        }
-        to->ids[to->count++] = row->id;
-        status = CGOV_OK;
-    }
-    cgov_project_cursor_free(cursor);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    cgov__register *const to = ctx;
+    const listed *const row = record;
+    if (!CGOV__GROW(to->ids, to->capacity, to->count + 1))
+        return CGOV_NOMEM;
+    to->ids[to->count++] = row->project;
+    return CGOV_OK;
 }
 
+/* The query that goes by an index, where the filter asks for a factor or a partner alone. */
+static const cgov__embedded *query_for(const cgov_project_filter *filter)
+{
+    const cgov__map *const map = cgov__project_filter_map();
+    cgov_project_filter beside_factor = *filter, beside_partner = *filter;
+    beside_factor.factor = 0;
+    beside_factor.factor_code = NULL;
+    beside_partner.sector = CGOV_SECTOR_ANY;
+    beside_partner.agency = 0;
+    beside_partner.role = NULL;
+    const bool all = cgov__fields_set(map, filter) == 0;
+    if (!all && cgov__fields_set(map, &beside_factor) == 0)
+        return &cgov__sql_report_factor_project;
+    return !all && cgov__fields_set(map, &beside_partner) == 0 ? &cgov__sql_report_partner_project
+                                                               : &cgov__sql_unit_filter;
+}
+
+/* Reads ids alone: a report asks for projects hundreds of times, and whole rows would be most of
+ * its work. */
 cgov_status cgov__register_load(cgov__register *projects, cgov *db,
                                 const cgov_project_filter *filter)
 {
+    const cgov__map *const map = cgov__project_filter_map();
     cgov_project_filter whole = *filter;
     whole.after = whole.limit = 0;
-    return list_ids(db, &whole, projects);
+    const cgov_status status = cgov__filter_check(db, map, &whole);
+    return status != CGOV_OK ? status
+                             : cgov__each(db, query_for(&whole), map, &whole, &listed_map,
+                                          take_project, projects);
 }
 
 void cgov__register_free(cgov__register *projects)
@@ -79,21 +102,6 @@ static int64_t put_numbers(const cgov__register *all, const cgov__register *firs
     return found;
 }
 
-cgov_status cgov__register_find(const cgov__register *projects, cgov *db,
-                                const cgov_project_filter *which, const cgov_project_filter *also,
-                                cgov__buffer *numbers, int64_t *count)
-{
-    cgov__register first = { 0 }, second = { 0 };
-    cgov_status status = list_ids(db, which, &first);
-    if (status == CGOV_OK && also != NULL)
-        status = list_ids(db, also, &second);
-    if (status == CGOV_OK)
-        *count = put_numbers(projects, &first, also != NULL ? &second : NULL, numbers);
-    cgov__register_free(&first);
-    cgov__register_free(&second);
-    return status == CGOV_OK && numbers->failed ? cgov__nomem(&db->error) : status;
-}
-
 /* ---- the counts of tables ---- */
 
 static size_t column_of(const cgov_table *table, const char *key)
@@ -113,23 +121,44 @@ static const char *text_at(const cgov_table *table, size_t row, const char *key)
                : NULL;
 }
 
-cgov_status cgov__register_trace_cell(const cgov__register *projects, cgov *db, cgov_table *table,
-                                      size_t row, const char *column,
-                                      const cgov_project_filter *which,
-                                      const cgov_project_filter *also)
+/* The cell, if it is there and counts anything; or NULL. */
+static const cgov_cell *count_at(const cgov_table *table, size_t row, size_t column)
+{
+    const cgov_cell *cell = column != SIZE_MAX ? &table->cells[row * table->width + column] : NULL;
+    return cell != NULL && cell->number > 0 &&
+                   (cell->kind == CGOV_CELL_NUMBER || cell->kind == CGOV_CELL_COUNT_SHARE)
+               ? cell
+               : NULL;
+}
+
+cgov_status cgov__register_rest(const cgov__register *projects, cgov *db, cgov_table *table,
+                                size_t row, const char *column, const cgov__register *which,
+                                const cgov__register *also)
 {
     cgov__buffer numbers = { 0 };
-    int64_t count = 0;
     const size_t at = column_of(table, column);
-    const cgov_cell *cell = at != SIZE_MAX ? &table->cells[row * table->width + at] : NULL;
-    const bool counts = cell != NULL && cell->number > 0 &&
-                        (cell->kind == CGOV_CELL_NUMBER || cell->kind == CGOV_CELL_COUNT_SHARE);
-    if (!counts)
+    const cgov_cell *cell = count_at(table, row, at);
+    if (cell == NULL)
         return CGOV_OK;
-    const cgov_status status = cgov__register_find(projects, db, which, also, &numbers, &count);
-    if (status == CGOV_OK && count == cell->number)
+    const int64_t count = put_numbers(projects, which, also, &numbers);
+    const bool failed = numbers.failed;
+    if (!failed && count == cell->number)
         cgov__table_rests(table, row, at, numbers.bytes, NULL);
     cgov__buffer_free(&numbers);
+    return failed ? cgov__nomem(&db->error) : CGOV_OK;
+}
+
+cgov_status cgov__register_trace_cell(const cgov__register *projects, cgov *db, cgov_table *table,
+                                      size_t row, const char *column,
+                                      const cgov_project_filter *which)
+{
+    cgov__register found = { 0 };
+    if (count_at(table, row, column_of(table, column)) == NULL)
+        return CGOV_OK;
+    cgov_status status = cgov__register_load(&found, db, which);
+    if (status == CGOV_OK)
+        status = cgov__register_rest(projects, db, table, row, column, &found, NULL);
+    cgov__register_free(&found);
     return status;
 }
 
@@ -200,8 +229,7 @@ static cgov_status trace_row(const cgov__register *projects, cgov *db, cgov_tabl
         cgov_project_filter which;
         if (table->key != NULL && strcmp(traces[i].table, table->key) == 0 &&
             choose_projects(&traces[i], table, row, &which))
-            status =
-                cgov__register_trace_cell(projects, db, table, row, traces[i].column, &which, NULL);
+            status = cgov__register_trace_cell(projects, db, table, row, traces[i].column, &which);
     }
     return status;
 }

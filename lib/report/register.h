@@ -15,22 +15,24 @@ typedef struct cgov__register {
     size_t count, capacity;
 } cgov__register;
 
+/* Lists the projects that a filter lets through, its page left aside; free it, after a failure
+ * too. */
 cgov_status cgov__register_load(cgov__register *projects, cgov *db,
                                 const cgov_project_filter *filter);
 void cgov__register_free(cgov__register *projects);
 
-/* Which of the projects two filters let through (`also` may be NULL), as numbers; says how many. */
-cgov_status cgov__register_find(const cgov__register *projects, cgov *db,
-                                const cgov_project_filter *which, const cgov_project_filter *also,
-                                cgov__buffer *numbers, int64_t *count);
-
 /* Gives the counts of projects in tables of the survey the numbers of these projects. A count whose
  * projects are others than those found, for it counts something else, gets none. */
 cgov_status cgov__register_trace(const cgov__register *projects, cgov *db, cgov_tables *tables);
-/* Gives one cell the numbers of projects, if they are as many as it says. */
+/* Gives one cell the numbers of the projects that a filter lets through, if they are as many as it
+ * says. */
 cgov_status cgov__register_trace_cell(const cgov__register *projects, cgov *db, cgov_table *table,
                                       size_t row, const char *column,
-                                      const cgov_project_filter *which,
-                                      const cgov_project_filter *also);
+                                      const cgov_project_filter *which);
+/* The same with projects that were listed before, for lists that serve several cells; those that
+ * stand in both, where `also` is not NULL. */
+cgov_status cgov__register_rest(const cgov__register *projects, cgov *db, cgov_table *table,
+                                size_t row, const char *column, const cgov__register *which,
+                                const cgov__register *also);
 
 #endif

@@ -242,6 +242,15 @@ static cgov_status make_report(cgov__report *r)
     return status;
 }
 
+/* All sections go over the same projects: a large study is read from the disk once. */
+static cgov_status make_with_cache(cgov__report *r)
+{
+    sqlite3_exec(r->db->sqlite, "PRAGMA cache_size=-32768", NULL, NULL, NULL);
+    const cgov_status status = make_report(r);
+    sqlite3_exec(r->db->sqlite, "PRAGMA cache_size=-2000", NULL, NULL, NULL);
+    return status;
+}
+
 static cgov_status check_options(cgov *db, const cgov_report_options *o)
 {
     if ((unsigned)o->language > CGOV_LANGUAGE_TH)
@@ -271,7 +280,7 @@ cgov_status cgov_report(cgov *db, const cgov_project_filter *filter,
         status = cgov_begin_read(db);
     if (status != CGOV_OK)
         return status;
-    status = make_report(&r);
+    status = make_with_cache(&r);
     cgov_end_read(db);
     if (status == CGOV_OK) {
         if (length != NULL)

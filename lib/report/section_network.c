@@ -114,21 +114,34 @@ static void add_agencies(cgov_tables *to, const network *n, const cgov__labels *
     }
 }
 
+/* The projects of both ends of each tie; an agency has several ties, and is asked for once. */
+static cgov_status trace_ties(cgov__report *r, cgov_table *table, const network *n)
+{
+    cgov_status status = CGOV_OK;
+    cgov__register *of = cgov__calloc(n->node_count + 1, sizeof *of);
+    if (of == NULL)
+        return cgov__nomem(&r->db->error);
+    for (size_t i = 0; status == CGOV_OK && i < n->node_count; i++)
+        status =
+            cgov__register_load(&of[i], r->db, &(cgov_project_filter){ .agency = id_of(n, i) });
+    for (size_t i = 0; status == CGOV_OK && i < n->tie_count; i++)
+        status = cgov__register_rest(&r->projects, r->db, table, i, "projects",
+                                     &of[n->ties[i].first], &of[n->ties[i].second]);
+    for (size_t i = 0; i < n->node_count; i++)
+        cgov__register_free(&of[i]);
+    cgov__free(of);
+    return status;
+}
+
 static cgov_status add_ties(cgov__report *r, cgov_tables *to, const network *n)
 {
     cgov_table *table =
         CGOV__TABLE(to, "ties", "โครงการที่ทำร่วมกัน", "Projects that they share", tie_columns);
-    cgov_status status = CGOV_OK;
     for (size_t i = 0; i < n->tie_count; i++)
         cgov_table_add(table, (cgov_cell[]){ cgov_cell_number((int64_t)n->ties[i].first + 1),
                                              cgov_cell_number((int64_t)n->ties[i].second + 1),
                                              cgov_cell_number(n->ties[i].projects) });
-    for (size_t i = 0; status == CGOV_OK && table != NULL && i < n->tie_count; i++)
-        status = cgov__register_trace_cell(
-            &r->projects, r->db, table, i, "projects",
-            &(cgov_project_filter){ .agency = id_of(n, n->ties[i].first) },
-            &(cgov_project_filter){ .agency = id_of(n, n->ties[i].second) });
-    return status;
+    return table != NULL ? trace_ties(r, table, n) : CGOV_OK;
 }
 
 static cgov_status make_tables(cgov__report *r, const tie_table *t, const network *n,

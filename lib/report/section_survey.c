@@ -110,7 +110,7 @@ static cgov_status trace_heat(cgov__report *r, cgov_table *table, const cgov_cro
             if (cgov_level_from_code(t->rows[i].code, &which.level) &&
                 cgov_sector_from_code(table->columns[c].key, &which.sector))
                 status = cgov__register_trace_cell(&r->projects, r->db, table, i,
-                                                   table->columns[c].key, &which, NULL);
+                                                   table->columns[c].key, &which);
         }
     return status;
 }
@@ -194,19 +194,32 @@ cgov_status cgov__section_solutions(cgov__report *r)
     return write_ranking(r, CGOV_FACTOR_KIND_SOLUTION);
 }
 
-/* The projects of each group that name a factor. */
-static cgov_status trace_groups(cgov__report *r, cgov_table *table, const cgov_contrast *t,
-                                const cgov_contrast_options *groups)
+/* The projects of both groups that name one factor. */
+static cgov_status trace_factor(cgov__report *r, cgov_table *table, size_t row, int64_t factor,
+                                const cgov__register groups[static 2])
 {
-    cgov_status status = CGOV_OK;
-    for (size_t i = 0; status == CGOV_OK && i < t->count; i++) {
-        const cgov_project_filter which = { .factor = t->rows[i].factor };
-        status = cgov__register_trace_cell(&r->projects, r->db, table, i, "first", &which,
-                                           groups->first);
-        if (status == CGOV_OK)
-            status = cgov__register_trace_cell(&r->projects, r->db, table, i, "second", &which,
-                                               groups->second);
-    }
+    static const char *const columns[] = { "first", "second" };
+    cgov__register named = { 0 };
+    cgov_status status =
+        cgov__register_load(&named, r->db, &(cgov_project_filter){ .factor = factor });
+    for (size_t i = 0; status == CGOV_OK && i < 2; i++)
+        status =
+            cgov__register_rest(&r->projects, r->db, table, row, columns[i], &named, &groups[i]);
+    cgov__register_free(&named);
+    return status;
+}
+
+static cgov_status trace_groups(cgov__report *r, cgov_table *table, const cgov_contrast *t,
+                                const cgov_contrast_options *options)
+{
+    cgov__register groups[2] = { { 0 } };
+    cgov_status status = cgov__register_load(&groups[0], r->db, options->first);
+    if (status == CGOV_OK)
+        status = cgov__register_load(&groups[1], r->db, options->second);
+    for (size_t i = 0; status == CGOV_OK && i < t->count; i++)
+        status = trace_factor(r, table, i, t->rows[i].factor, groups);
+    cgov__register_free(&groups[0]);
+    cgov__register_free(&groups[1]);
     return status;
 }
 
