@@ -83,12 +83,13 @@ static bool is_number(const cgov_cell *cell)
 static bool is_exact(const html *h, const cgov_cell *cell)
 {
     char all[40];
-    double shown = 0;
+    char *end = NULL;
     cgov__buffer words = { 0 };
     cgov__cell_words(&words, cell, h->options->language);
     snprintf(all, sizeof all, "%.7g", cell->value);
-    const bool same = cell->kind == CGOV_CELL_MEAN && words.bytes != NULL &&
-                      sscanf(words.bytes, "%lf", &shown) == 1 && shown == strtod(all, NULL);
+    const double shown = words.bytes != NULL ? strtod(words.bytes, &end) : 0;
+    const bool same = cell->kind == CGOV_CELL_MEAN && words.bytes != NULL && end != words.bytes &&
+                      shown == strtod(all, NULL);
     h->to->failed = h->to->failed || words.failed;
     cgov__buffer_free(&words);
     return same;

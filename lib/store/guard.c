@@ -57,6 +57,8 @@ static const struct {
     { "an agency has a Thai or an English name", "หน่วยงานต้องมีชื่อภาษาไทยหรืออังกฤษ" },
     { "a document belongs to one interview, focus group, case study, response or project at most",
       "เอกสารหนึ่งเป็นของสัมภาษณ์ ประชุมกลุ่มย่อย กรณีศึกษา แบบสำรวจ หรือโครงการ ได้เพียงอย่างเดียว" },
+    { "a file is one copy: shared_copy.id is 1",
+      "ไฟล์หนึ่งเป็นสำเนาได้ชุดเดียว ค่า shared_copy.id จึงเป็น 1 เสมอ" },
     { "a factor is not its own parent", "ปัจจัยเป็นแม่ของตัวเองไม่ได้" },
     { "an agency is not its own parent", "หน่วยงานเป็นต้นสังกัดของตัวเองไม่ได้" },
     { "*: that agency stands below this one; an agency is not its own ancestor",
