@@ -44,6 +44,12 @@ static void lay_good_rows(const asked *a, const char *path)
     cgov_import_file(a->run.db, path, &options, NULL, NULL, NULL);
 }
 
+/* False after a failure of the disk or of memory, by which SQLite itself took all back. */
+static bool goes_on(asked *a)
+{
+    return cgov_begin(a->run.db) == CGOV_OK && cgov_rollback(a->run.db) == CGOV_OK;
+}
+
 /* One after another: all of their problems are shown in one go. `*kept` is false if a list cannot
    be taken as it is. */
 static int load_lists(asked *a, const cgov_fieldwork *lists, bool *kept)
@@ -64,6 +70,8 @@ static int load_lists(asked *a, const cgov_fieldwork *lists, bool *kept)
         const bool good = code == LOAD_CLEAN || (code == LOAD_REJECTED && !a->how.rehearsal &&
                                                  a->how.options.accept_good);
         *kept = *kept && good;
+        if (code == LOAD_FAILED && !goes_on(a))
+            return LOAD_FAILED;
         worst = code > worst ? code : worst;
         if (code == LOAD_REJECTED && !good)
             lay_good_rows(a, list->path);

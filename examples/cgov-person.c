@@ -26,6 +26,7 @@ static int show_removal(const asked *a, cgov_removal *removal)
     const bool dry = a->run.check || !a->yes;
     const cgov_status made = cgov_tables_from_removal(removal, a->run.db, dry, &tables);
     const int64_t number = removal->number;
+    const bool repeated = removal->repeated;
     cgov_removal_free(removal);
     const int status = show(&a->run, made, &tables);
     if (status != ANSWERED || a->run.format != TABLES)
@@ -36,6 +37,12 @@ static int show_removal(const asked *a, cgov_removal *removal)
                 "\nNothing was changed. This cannot be undone; if all of it is to go, add --yes "
                 "--ground \"why\".",
                 "\nยังไม่ได้แก้ไขสิ่งใด การถอนย้อนกลับไม่ได้ หากจะถอนทั้งหมดนี้ ให้เพิ่ม --yes --ground \"เหตุผล\""));
+    else if (repeated)
+        printf(say(&a->run,
+                   "\nThe file is rebuilt again. Entry %lld of the change log says when it was "
+                   "removed.\n",
+                   "\nจัดไฟล์ใหม่อีกครั้งแล้ว รายการที่ %lld ของบันทึกการแก้ไขบอกว่าถอนไปเมื่อใด\n"),
+               (long long)number);
     else
         printf(say(&a->run,
                    "\nDone, and the file is rebuilt. Entry %lld of the change log says so.\n",

@@ -335,6 +335,52 @@ static void the_record_stays(void **state)
     assert_cell(w, "เทียบกับที่[removed]", "SELECT text FROM memo");
 }
 
+static char *text_of(world *w, const char *query)
+{
+    sqlite3 *sqlite = NULL;
+    sqlite3_stmt *statement = NULL;
+    assert_int_equal(SQLITE_OK, sqlite3_open_v2(w->path, &sqlite, SQLITE_OPEN_READONLY, NULL));
+    assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(sqlite, query, -1, &statement, NULL));
+    assert_int_equal(SQLITE_ROW, sqlite3_step(statement));
+    char *text = strdup((const char *)sqlite3_column_text(statement, 0));
+    sqlite3_finalize(statement);
+    sqlite3_close(sqlite);
+    return text;
+}
+
+/* As after a crash between the study and the identities; on another day, for another reason. */
+static void a_repeat_does_the_rest_and_is_logged_once(void **state)
+{
+    world *w = *state;
+    static const char log[] = "SELECT group_concat(coalesce(old, '') || coalesce(new, '')) FROM "
+                              "change_log",
+                      cells[] = "SELECT group_concat(cells) FROM source_row";
+    size_t size;
+    cgov_removal *again = NULL;
+    char *path = strdup(scratch_file(&w->place, "s.cgov.identities"));
+    char *bytes = file_read(path, &size);
+    cgov_removal *first = forget(w, false);
+    char *log_before = text_of(w, log), *cells_before = text_of(w, cells);
+    assert_false(first->repeated);
+    file_write(path, bytes, size);
+    assert_ok(w->db, cgov_forget(w->db, CGOV_REMOVAL_PERSON, "P1",
+                                 &(cgov_removal_options){ .ground = "อีกครั้ง" }, &again));
+    assert_true(again->repeated);
+    assert_i64(1, again->identities);
+    assert_i64(first->number, again->number);
+    assert_i64(0, again->places + again->cells + again->entries);
+    assert_cell(w, log_before, log);
+    assert_cell(w, cells_before, cells);
+    none_is_left(w);
+    is_sound(w);
+    cgov_removal_free(first);
+    cgov_removal_free(again);
+    free(log_before);
+    free(cells_before);
+    free(bytes);
+    free(path);
+}
+
 static void a_preview_changes_nothing(void **state)
 {
     world *w = *state;
@@ -618,6 +664,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(her_words_are_in_no_byte_and_all_others_stay),
         TEST(the_record_stays),
+        TEST(a_repeat_does_the_rest_and_is_logged_once),
         TEST(a_preview_changes_nothing),
         TEST(who_is_not_there_is_refused),
         TEST(a_text_goes_wherever_it_stands),

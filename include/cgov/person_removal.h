@@ -12,7 +12,8 @@
  * Everything else in a study is kept: a removal is the one way in which evidence and the log change.
  * It is done in one transaction, without a copy being kept, and cannot be undone. Then the file is
  * rebuilt, so that no page that is free holds what was removed. A crash leaves the study as it was or
- * as it will be; if it came before the rebuilding, the same call again rebuilds.
+ * as it will be. If it came before the rebuilding, or before the identities were deleted, the same call
+ * again does what is left, and no second entry of the log says that anything was removed twice.
  *
  * What goes:
  * - of a person: interviews in which nobody else took part, with all versions of their documents;
@@ -83,6 +84,9 @@ typedef struct cgov_removal {
     const char *const *backups; /**< files beside the study that may still hold the words */
     size_t backup_count;
     int64_t number; /**< of the entry of the change log that says what was done; 0: check_only */
+    bool repeated;  /**< an earlier removal left nothing of this in the study: no second entry is made,
+                         `number` is of the earlier one; the file is rebuilt and identities are
+                         deleted all the same */
 } cgov_removal;
 
 /**
@@ -93,9 +97,9 @@ typedef struct cgov_removal {
  * @param removal what was done, yours: cgov_removal_free(); NULL if not wanted
  * @return CGOV_OK; CGOV_NOT_FOUND the study has none of this code; CGOV_INVALID the kind is none, or
  *         the ground is not UTF-8; CGOV_MISUSE db or code is NULL, or within a transaction or a read;
- *         CGOV_BUSY another program has the file open: nothing was changed, or the words are gone and
- *         the file could not be rebuilt, which the message says; CGOV_READONLY; CGOV_FULL; CGOV_IO;
- *         CGOV_NOMEM
+ *         CGOV_BUSY another program has the file open; CGOV_READONLY; CGOV_FULL; CGOV_IO;
+ *         CGOV_NOMEM. If the words are gone but the file could not be rebuilt, or an identity not
+ *         deleted, the message says so: the same call again does the rest
  */
 CGOV_API cgov_status cgov_forget(cgov *db, cgov_removal_kind kind, const char *code,
                                  const cgov_removal_options *options, cgov_removal **removal);
@@ -106,7 +110,8 @@ CGOV_API cgov_status cgov_forget(cgov *db, cgov_removal_kind kind, const char *c
  *                word is removed only where it stands by itself
  * @param options NULL is all-zero; `identities` is not used
  * @param removal what was done, yours: cgov_removal_free(); NULL if not wanted
- * @return CGOV_OK; CGOV_NOT_FOUND none of them stands anywhere; CGOV_INVALID a text is blank or not
+ * @return CGOV_OK; CGOV_NOT_FOUND none of them stands anywhere (if texts were ever removed from the
+ *         study, the file is rebuilt nevertheless, for a removal that was interrupted); CGOV_INVALID a text is blank or not
  *         UTF-8; CGOV_MISUSE db or texts is NULL, count is 0, or within a transaction or a read;
  *         CGOV_BUSY, CGOV_READONLY, CGOV_FULL, CGOV_IO and CGOV_NOMEM as of every write, and if the
  *         file could not be rebuilt

@@ -122,6 +122,10 @@ cgov_status cgov_tables_from_removal(const cgov_removal *r, cgov *db, bool dry, 
                                       cgov_cell_text(item->codes) });
     }
     add_counts(table, r);
+    if (r->repeated)
+        cgov_tables_note(to, "การถอนครั้งก่อนไม่เหลือสิ่งใดไว้ในไฟล์งานวิจัยแล้ว จึงไม่มีสิ่งใดในไฟล์เปลี่ยนแปลงอีก",
+                         "An earlier removal left nothing of this in the study: nothing in it "
+                         "changes again");
     add_warnings(to, r);
     add_places(to, r);
     return cgov__tables_end(to, out);

@@ -269,6 +269,10 @@ static cgov_status connect(cgov *db, const cgov_open_options *options)
  */
 static cgov_status create(cgov *db)
 {
+    if (db->read_only)
+        return cgov__fail_in(db, CGOV_READONLY,
+                             "%s is empty: the study is made when something is first loaded into it",
+                             "%s ว่างเปล่า: งานวิจัยจะสร้างขึ้นเมื่อนำเข้าข้อมูลครั้งแรก", db->path);
     cgov_status status = cgov__writable(db);
     if (status == CGOV_OK)
         status = cgov__exec(db, "PRAGMA page_size=16384");

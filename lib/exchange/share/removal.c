@@ -87,6 +87,9 @@ static cgov_status end(cgov__removal *it, cgov_status status, cgov_removal **rem
     cgov__share_columns_free(&it->columns);
     cgov__free(it->log_mark);
     cgov__free(it->pseudonym);
+    for (size_t i = 0; i < it->mark_count; i++)
+        cgov__free(it->marks[i]);
+    cgov__free(it->marks);
     if (status == CGOV_OK && removal != NULL)
         *removal = &it->made->shown;
     else if (it->made != NULL)
@@ -143,7 +146,8 @@ static cgov_status add_identity(cgov__removal *it, const cgov_identity *identity
     return status;
 }
 
-/* Her identity is read, and deleted where that was asked for. */
+/* Her identity is read, and deleted where that was asked for. A file that could not be written is
+   refused before anything is removed, and one that a program left half-written is restored. */
 static cgov_status use_identity(cgov__removal *it, cgov_identities *file, bool delete)
 {
     const bool person = strcmp(it->kind, "person") == 0;
@@ -165,7 +169,7 @@ static cgov_status with_identities(cgov__removal *it, bool delete)
 {
     cgov_identities *file = NULL;
     const cgov_identities_options how = { .path = it->options->identities,
-                                          .read_only = !delete,
+                                          .read_only = it->options->check_only,
                                           .must_exist = true };
     const bool has_one = strcmp(it->kind, "person") == 0 || strcmp(it->kind, "response") == 0;
     if (!has_one || (how.path == NULL && strcmp(it->db->path, ":memory:") == 0))
@@ -187,6 +191,34 @@ static cgov_status run_query(cgov__removal *it, const cgov__embedded *query,
     return cgov__run(it->db, query, &cgov__removal_map, row);
 }
 
+bool cgov__removal_is_mark(const cgov__removal *it, const char *text)
+{
+    for (size_t i = 0; i < it->mark_count; i++)
+        if (strcmp(it->marks[i], text) == 0)
+            return true;
+    return false;
+}
+
+static cgov_status take_mark(void *ctx, const void *record)
+{
+    cgov__removal *it = ctx;
+    if (!CGOV__GROW(it->marks, it->mark_capacity, it->mark_count + 1) ||
+        (it->marks[it->mark_count] = cgov__strdup(((const cgov__removal_row *)record)->mark)) ==
+            NULL)
+        return CGOV_NOMEM;
+    it->mark_count++;
+    return CGOV_OK;
+}
+
+static cgov_status find_earlier(cgov__removal *it)
+{
+    cgov__removal_row row = { 0 };
+    const cgov_status status = cgov__fetch_into(it->db, &cgov__sql_removal_earlier, NULL, NULL,
+                                                &cgov__removal_map, &row);
+    it->earlier = row.number;
+    return status;
+}
+
 static cgov_status collect(cgov__removal *it)
 {
     cgov *db = it->db;
@@ -194,7 +226,12 @@ static cgov_status collect(cgov__removal *it)
     cgov_status status = cgov__exec(db, cgov__sql_removal_schema.text);
     if (status == CGOV_OK)
         status = run_query(it, &cgov__sql_removal_ask, &asked);
-    return status == CGOV_OK ? cgov__exec(db, cgov__sql_removal_collect.text) : status;
+    if (status == CGOV_OK)
+        status = cgov__exec(db, cgov__sql_removal_collect.text);
+    if (status == CGOV_OK)
+        status = cgov__each(db, &cgov__sql_removal_mark_list, NULL, NULL, &cgov__removal_map,
+                            take_mark, it);
+    return status == CGOV_OK ? find_earlier(it) : status;
 }
 
 static cgov_status note_item(cgov__removal *it, const cgov__removal_row *row, size_t *capacity)
@@ -308,8 +345,18 @@ static cgov_status rewrite_all(cgov__removal *it)
     return status;
 }
 
+/* If an earlier removal left nothing, its entry stands. */
+static cgov_status record_once(cgov__removal *it, bool changed)
+{
+    cgov_removal *r = &it->made->shown;
+    r->repeated = !changed && it->earlier > 0;
+    r->number = it->earlier;
+    return r->repeated ? CGOV_OK : record_removal(it);
+}
+
 static cgov_status remove_words(cgov__removal *it)
 {
+    int before = 0;
     cgov_status status = collect(it);
     if (status == CGOV_OK)
         status = list_items(it);
@@ -317,6 +364,7 @@ static cgov_status remove_words(cgov__removal *it)
         status = need_subject(it);
     if (status == CGOV_OK)
         status = list_unheard(it);
+    before = sqlite3_total_changes(it->db->sqlite);
     if (status == CGOV_OK)
         status = rewrite_all(it);
     const cgov_removal *r = &it->made->shown;
@@ -325,7 +373,7 @@ static cgov_status remove_words(cgov__removal *it)
         return cgov__fail_in(it->db, CGOV_NOT_FOUND, "%s: none of these words stands in the study",
                              "%s: ไม่พบข้อความเหล่านี้ในงานวิจัย", it->db->path);
     if (status == CGOV_OK)
-        status = record_removal(it);
+        status = record_once(it, sqlite3_total_changes(it->db->sqlite) != before);
     return status == CGOV_OK ? cgov__exec(it->db, cgov__sql_removal_drop.text) : status;
 }
 
@@ -402,14 +450,6 @@ static cgov_status rebuild(cgov *db)
     cgov_status status = cgov__exec(db, "VACUUM");
     if (status == CGOV_OK)
         status = cgov__exec(db, "PRAGMA wal_checkpoint(TRUNCATE)");
-    if (status == CGOV_BUSY)
-        return cgov__fail_in(
-            db, CGOV_BUSY,
-            "%s: the words are removed, but another program has the file open, so "
-            "that it could not be rebuilt: close that program and do the same again",
-            "%s: ถอนข้อความแล้ว แต่โปรแกรมอื่นเปิดไฟล์นี้อยู่ จึงจัดไฟล์ใหม่ไม่ได้ "
-            "ให้ปิดโปรแกรมนั้นแล้วสั่งอีกครั้ง",
-            db->path);
     return status;
 }
 
@@ -429,9 +469,58 @@ static cgov_status run_transaction(cgov__removal *it)
     return cgov__finish(db, status);
 }
 
+/* The words are gone from the study, and `what` failed: nobody is told that nothing was changed. */
+static cgov_status tell_unfinished(cgov__removal *it, cgov_status status, const char *what,
+                                   const char *what_th)
+{
+    cgov *db = it->db;
+    const bool full = status == CGOV_FULL;
+    char *en = sqlite3_mprintf("%s: the words are removed (entry %lld of the change log), but %s "
+                               "(%s): give the same command again",
+                               db->path, (long long)it->made->shown.number, what,
+                               full ? "the disk is full" : cgov_error_message(db->error));
+    char *th = sqlite3_mprintf(
+        "%s: ถอนข้อความแล้ว (รายการที่ %lld ของบันทึกการแก้ไข) แต่%s (%s) ให้สั่งคำสั่งเดิมอีกครั้ง", db->path,
+        (long long)it->made->shown.number, what_th,
+        full ? "ดิสก์เต็ม" : cgov_error_message_th(db->error));
+    if (en != NULL && th != NULL)
+        cgov__fail_texts(&db->error, status, en, th);
+    else
+        status = cgov__nomem(&db->error);
+    sqlite3_free(en);
+    sqlite3_free(th);
+    return status;
+}
+
+static cgov_status rebuild_all(cgov__removal *it)
+{
+    cgov_status status = empty_index(it->db);
+    if (status == CGOV_OK)
+        status = rebuild(it->db);
+    return status == CGOV_OK ? status
+                             : tell_unfinished(it, status, "the file could not be rebuilt",
+                                               "จัดไฟล์ใหม่ไม่สำเร็จ");
+}
+
+/* Texts that an interrupted call removed are found no more; what it left to do is done. */
+static cgov_status finish_earlier(cgov__removal *it)
+{
+    it->made->shown.number = it->earlier;
+    const cgov_status status = rebuild_all(it);
+    return status != CGOV_OK
+               ? status
+               : cgov__fail_in(it->db, CGOV_NOT_FOUND,
+                               "%s: none of these words stands in the study; the file was rebuilt, "
+                               "so that nothing is left of words removed earlier",
+                               "%s: ไม่พบข้อความเหล่านี้ในงานวิจัย และจัดไฟล์ใหม่แล้ว "
+                               "เพื่อไม่ให้เหลือข้อความที่ถอนไว้ก่อนหน้า",
+                               it->db->path);
+}
+
 static cgov_status remove_all(cgov__removal *it)
 {
     cgov *db = it->db;
+    const bool dry = it->options->check_only;
     cgov_status status = with_identities(it, false);
     if (status == CGOV_OK)
         status = list_backups(it);
@@ -439,13 +528,14 @@ static cgov_status remove_all(cgov__removal *it)
         status = cgov__exec(db, "PRAGMA secure_delete=ON");
     if (status == CGOV_OK)
         status = run_transaction(it);
-    if (status == CGOV_OK && !it->options->check_only)
-        status = empty_index(db);
-    if (status == CGOV_OK && !it->options->check_only)
-        status = rebuild(db);
+    if (status == CGOV_OK && !dry)
+        status = rebuild_all(it);
+    else if (status == CGOV_NOT_FOUND && !dry && it->earlier > 0)
+        status = finish_earlier(it);
     sqlite3_exec(db->sqlite, "PRAGMA secure_delete=OFF", NULL, NULL, NULL);
-    if (status == CGOV_OK && !it->options->check_only)
-        status = with_identities(it, true);
+    if (status == CGOV_OK && !dry && (status = with_identities(it, true)) != CGOV_OK)
+        status = tell_unfinished(it, status, "what the identities file has could not be deleted",
+                                 "ลบข้อมูลในไฟล์ข้อมูลระบุตัวบุคคลไม่สำเร็จ");
     return status;
 }
 

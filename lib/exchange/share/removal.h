@@ -26,10 +26,13 @@ typedef struct cgov__removal {
     const char *mark;        /* of words in a text, in the language of the handle */
     char *log_mark;          /* of a value: what, when, by whom, why */
     char *pseudonym;         /* of a name, in brackets */
+    char **marks;            /* of values, that earlier removals left */
+    size_t mark_count, mark_capacity;
     cgov__finder *names;     /* of the person, or the texts; NULL: none is known */
     cgov__fragments *words;
     cgov__share_columns columns;
     cgov_status failed; /* of a function within SQL */
+    int64_t earlier;    /* the entry of the log of an earlier removal of the same; 0: none */
     cgov__removal_made *made;
 } cgov__removal;
 
@@ -50,6 +53,9 @@ extern const cgov__map cgov__removal_map;
  */
 bool cgov__removal_rewrite(cgov__removal *it, const char *text, size_t length, bool words,
                            cgov__buffer *out);
+
+/* Whether an earlier removal left this in the place of a value. */
+bool cgov__removal_is_mark(const cgov__removal *it, const char *text);
 
 /* The functions removal_names(), removal_words() and removal_fields() of the queries; and without
    them again. */

@@ -251,6 +251,18 @@ static size_t value_end(const char *text, size_t length, size_t at)
     return at;
 }
 
+/* Whether the value from `at` to `end` is a mark of an earlier removal. */
+static bool is_marked(const cgov__removal *it, const char *text, size_t at, size_t end)
+{
+    cgov__buffer plain = { 0 };
+    if (text[at] == '"' && end > at + 1)
+        decode_string(text, at + 1, end - 1, &plain);
+    const bool marked =
+        !plain.failed && plain.length > 0 && cgov__removal_is_mark(it, plain.bytes);
+    cgov__buffer_free(&plain);
+    return marked;
+}
+
 /* The row of a log: {"column":value,...}, as the triggers write it. */
 static void empty_fields(const cgov__removal *it, const char *table, const char *text,
                          size_t length, cgov__buffer *out)
@@ -267,7 +279,8 @@ static void empty_fields(const cgov__removal *it, const char *table, const char 
         const size_t value = name + 2 < length ? name + 2 : length; /* behind ": */
         end = value_end(text, length, value);
         const bool empties = strncmp(text + value, "null", 4) != 0 &&
-                             is_telling(it, table, column.length > 0 ? column.bytes : "");
+                             is_telling(it, table, column.length > 0 ? column.bytes : "") &&
+                             !is_marked(it, text, value, end);
         cgov__buffer_append(out, text + at, (empties ? value : end) - at);
         if (empties && text[value] == '"')
             cgov__buffer_json(out, it->log_mark, strlen(it->log_mark));

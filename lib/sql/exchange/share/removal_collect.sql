@@ -1,4 +1,10 @@
 -- Everything that is whose words are taken back: rows, ranges of texts, and the rows of files behind them.
+INSERT OR IGNORE INTO temp.removal_mark
+SELECT new ->> 'mark', json_object('removed', new ->> 'mark')
+  FROM main.change_log
+ WHERE op = 'forget'
+   AND new ->> 'mark' IS NOT NULL;
+
 INSERT INTO temp.removal_row
 SELECT 'person', p.id, p.uid, 'emptied', p.source_row
   FROM temp.removal_asked AS a
@@ -46,17 +52,19 @@ SELECT 'document', d.id, d.uid, 'emptied', d.source_row
                       OR (r.tbl = 'project' AND e.project = r.id));
 
 INSERT INTO temp.removal_range
-SELECT d.id, 0, length(d.text)
+SELECT d.id, 0, length(d.text), 1, trim(d.text, char(9, 10, 13, 32)) IN ('', '[removed]', '[ถอนออก]')
   FROM temp.removal_row AS r
   JOIN main.document AS d ON d.id = r.id
  WHERE r.tbl = 'document';
 
 INSERT INTO temp.removal_range
-SELECT t.document, t.start, t.stop
+SELECT t.document, t.start, t.stop, 0,
+       trim(substr(d.text, t.start + 1, t.stop - t.start), char(9, 10, 13, 32)) IN ('', '[removed]', '[ถอนออก]')
   FROM temp.removal_row AS r
   JOIN main.speaker_turn AS t ON t.person = r.id
+  JOIN main.document AS d ON d.id = t.document
  WHERE r.tbl = 'person'
-   AND NOT EXISTS (SELECT 1 FROM temp.removal_row AS d WHERE d.tbl = 'document' AND d.id = t.document);
+   AND NOT EXISTS (SELECT 1 FROM temp.removal_row AS whole WHERE whole.tbl = 'document' AND whole.id = t.document);
 
 INSERT INTO temp.removal_row
 SELECT 'passage', p.id, p.uid, 'gone', NULL

@@ -1,4 +1,5 @@
 SELECT start, stop
   FROM temp.removal_range
  WHERE document = :document
+   AND NOT done
  ORDER BY start, stop

@@ -1,4 +1,5 @@
--- What a removal works with: what was asked, whole rows, and ranges of texts. Rolled back or dropped with it.
+-- What a removal works with: what was asked, whole rows, ranges of texts, and what earlier removals left in the
+-- place of values. Rolled back or dropped with it.
 CREATE TEMP TABLE removal_asked (
     kind TEXT NOT NULL,  -- person, interview, document, response or text
     code TEXT,
@@ -15,6 +16,12 @@ CREATE TEMP TABLE removal_row (
 CREATE TEMP TABLE removal_range (
     document INTEGER NOT NULL,
     start    INTEGER NOT NULL,
-    stop     INTEGER NOT NULL
+    stop     INTEGER NOT NULL,
+    whole    INTEGER NOT NULL,  -- all of the document
+    done     INTEGER NOT NULL   -- an earlier removal left nothing but a mark
 );
+CREATE TEMP TABLE removal_mark (
+    mark  TEXT PRIMARY KEY,
+    entry TEXT NOT NULL  -- what stands for a whole row in the log
+) WITHOUT ROWID;
 CREATE INDEX temp.removal_range_by_document ON removal_range (document, start);

@@ -1,0 +1,3 @@
+SELECT mark
+  FROM temp.removal_mark
+ ORDER BY mark
