@@ -445,6 +445,14 @@ cgov_status cgov__part_begin(const char *path, cgov__buffer *part, cgov_error **
     return status;
 }
 
+void cgov__part_remove_left(const char *path)
+{
+    cgov__buffer folder = { 0 };
+    if (folder_of(path, &folder, NULL) == CGOV_OK)
+        remove_leftovers(path, folder.bytes);
+    cgov__buffer_free(&folder);
+}
+
 void cgov__part_remove(const char *part)
 {
     cgov__buffer journal = { 0 };

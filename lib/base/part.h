@@ -17,6 +17,9 @@
  */
 cgov_status cgov__part_begin(const char *path, cgov__buffer *part, cgov_error **error);
 
+/* Removes what killed runs left of files of this name; parts that another program holds stay. */
+void cgov__part_remove_left(const char *path);
+
 /*
  * Writes these bytes into a part, to the disk, after it was judged whether they may take the name
  * `path`. What is no regular file, /dev/stdout, is written to as it is, and `part` stays empty.

@@ -4,6 +4,7 @@
  */
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/part.h"
 #include "store/schema.h"
 #include "store/statement.h"
 
@@ -103,13 +104,15 @@ cgov_status cgov__backup(cgov *db, const char *ending, char **made)
         return CGOV_OK;
     char *name = backup_name(db, ending);
     char *part = name != NULL ? part_name(name) : NULL;
+    if (name != NULL)
+        cgov__part_remove_left(name);
     cgov_status status = part != NULL ? make_backup(db, part) : cgov__nomem(&db->error);
     if (status == CGOV_OK && (!sync_file(part) || rename(part, name) != 0))
         status =
             cgov__fail_system(&db->error, CGOV_IO, "the backup %s failed (%s); nothing was changed",
                               "สำรองข้อมูลลง %s ไม่สำเร็จ (%s) ไม่มีอะไรเปลี่ยนแปลง", name, errno);
     if (status != CGOV_OK && part != NULL)
-        remove(part);
+        cgov__part_remove(part);
     cgov__free(part);
     if (made != NULL && status == CGOV_OK)
         *made = name;
