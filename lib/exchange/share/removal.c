@@ -146,8 +146,7 @@ static cgov_status add_identity(cgov__removal *it, const cgov_identity *identity
     return status;
 }
 
-/* Her identity is read, and deleted where that was asked for. A file that could not be written is
-   refused before anything is removed, and one that a program left half-written is restored. */
+/* Her identity is read, and deleted where that was asked for. */
 static cgov_status use_identity(cgov__removal *it, cgov_identities *file, bool delete)
 {
     const bool person = strcmp(it->kind, "person") == 0;
@@ -165,15 +164,12 @@ static cgov_status use_identity(cgov__removal *it, cgov_identities *file, bool d
     return status;
 }
 
-static cgov_status with_identities(cgov__removal *it, bool delete)
+static cgov_status open_and_use(cgov__removal *it, bool delete, bool read_only)
 {
     cgov_identities *file = NULL;
     const cgov_identities_options how = { .path = it->options->identities,
-                                          .read_only = it->options->check_only,
+                                          .read_only = read_only,
                                           .must_exist = true };
-    const bool has_one = strcmp(it->kind, "person") == 0 || strcmp(it->kind, "response") == 0;
-    if (!has_one || (how.path == NULL && strcmp(it->db->path, ":memory:") == 0))
-        return CGOV_OK;
     cgov_status status = cgov_identities_open(it->db, &how, &file);
     if (status == CGOV_NOT_FOUND && how.path == NULL)
         return CGOV_OK;
@@ -181,6 +177,18 @@ static cgov_status with_identities(cgov__removal *it, bool delete)
         status = use_identity(it, file, delete);
     cgov_identities_close(file);
     return status;
+}
+
+/* A file that a program left half-written is restored by who may write it. */
+static cgov_status with_identities(cgov__removal *it, bool delete)
+{
+    const cgov_removal_options *how = it->options;
+    const bool has_one = strcmp(it->kind, "person") == 0 || strcmp(it->kind, "response") == 0;
+    if (!has_one || (how->identities == NULL && strcmp(it->db->path, ":memory:") == 0))
+        return CGOV_OK;
+    const cgov_status status = open_and_use(it, delete, !delete);
+    return status == CGOV_READONLY && !delete && !how->check_only ? open_and_use(it, false, false)
+                                                                  : status;
 }
 
 /* ---- in the transaction ---- */
