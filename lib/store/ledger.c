@@ -7,10 +7,11 @@ enum {
     EACH_COSTS = 64 /* bytes of an entry besides its key and record, about */
 };
 
-typedef struct kept {
+struct cgov__kept {
     size_t length;
     char bytes[];
-} kept;
+};
+typedef struct cgov__kept kept;
 
 static cgov_status failed(cgov *db, const cgov__ledger *ledger, int code)
 {
@@ -67,7 +68,7 @@ static cgov_status find_beyond(cgov *db, cgov__ledger *ledger, const char *key, 
 static kept *find_kept(const cgov__ledger *ledger, const char *key, size_t length)
 {
     const int64_t *at = cgov__strings_find(&ledger->keys, key, length);
-    return at != NULL ? (kept *)(intptr_t)*at : NULL;
+    return at != NULL ? ledger->list[*at] : NULL;
 }
 
 cgov_status cgov__ledger_find(cgov *db, cgov__ledger *ledger, const char *key, size_t length,
@@ -96,12 +97,13 @@ static cgov_status put_beyond(cgov *db, cgov__ledger *ledger, const char *key, s
 static bool keep_record(cgov__ledger *ledger, const char *key, size_t length, cgov__bytes record)
 {
     kept *made = cgov__arena_alloc(&ledger->records, sizeof *made + record.length);
-    if (made == NULL)
+    if (made == NULL || !CGOV__GROW(ledger->list, ledger->capacity, ledger->count + 1))
         return false;
     made->length = record.length;
     memcpy(made->bytes, record.bytes, record.length);
     ledger->used += length + record.length + EACH_COSTS;
-    return cgov__strings_add(&ledger->keys, key, length, (int64_t)(intptr_t)made, NULL) != NULL;
+    ledger->list[ledger->count] = made;
+    return cgov__strings_add(&ledger->keys, key, length, (int64_t)ledger->count++, NULL) != NULL;
 }
 
 cgov_status cgov__ledger_put(cgov *db, cgov__ledger *ledger, const char *key, size_t length,
@@ -126,6 +128,7 @@ void cgov__ledger_free(cgov__ledger *ledger)
     sqlite3_finalize(ledger->put);
     sqlite3_close(ledger->beyond);
     cgov__strings_free(&ledger->keys);
+    cgov__free(ledger->list);
     cgov__arena_free(&ledger->records);
     *ledger = (cgov__ledger){ 0 };
 }

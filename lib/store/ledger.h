@@ -14,9 +14,11 @@ enum {
 
 typedef struct cgov__ledger { /* all-zero is an empty ledger */
     size_t used;              /* bytes in memory, about */
-    cgov__strings keys;       /* -> address of the record in `records` */
+    cgov__strings keys;       /* -> place in `list` */
     cgov__arena records;      /* each behind its length */
-    sqlite3 *beyond;          /* NULL while memory is enough */
+    struct cgov__kept **list; /* them, as they came */
+    size_t count, capacity;
+    sqlite3 *beyond; /* NULL while memory is enough */
     sqlite3_stmt *find, *put;
 } cgov__ledger;
 
