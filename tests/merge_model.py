@@ -37,7 +37,7 @@ LINKS = {
     "agency_alias": (["agency", "name"], ["note"], {"agency": "agency"}),
 }
 CASCADE = {("project", "response"), ("coding", "passage"), ("project_factor", "project"), ("participation", "project"),
-           ("participation_role", "project"), ("participation_role", "agency"), ("project_activity", "project"),
+           ("participation_role", "project"), ("participation_role", "agency"), ("participation_role", "participation"), ("project_activity", "project"),
            ("agency_alias", "agency")}
 SET_NULL = {("agency", "parent"), ("factor", "parent")}
 NATURAL = {"project": ["response", "sequence"], "document": ["code", "text"], "passage": ["document", "start", "stop"],
@@ -81,7 +81,8 @@ def references(state, table, row):
         values = state[table][row]
         return [(p, values[c], c) for c, p in ENTITIES[table][1].items() if values[c] is not None]
     keys, _, refers = LINKS[table]
-    return [(refers[c], row[i], c) for i, c in enumerate(keys) if c in refers]
+    rests = [("participation", row[:2], "participation")] if table == "participation_role" else []
+    return rests + [(refers[c], row[i], c) for i, c in enumerate(keys) if c in refers]
 
 
 def kept_rows(base, holder):
@@ -198,6 +199,10 @@ class Editor:
         self.count += 1
         return f"{self.name}{self.count}"
 
+    def turn(self, query):  # another row each time, the same for a seed
+        rows = self.db.execute(query).fetchall()
+        return rows[self.count % len(rows)] if rows else (None, None)
+
     def one(self, table):
         rows = self.db.execute(f"SELECT id FROM {table}" + (" WHERE code LIKE 'F%'" if table == "factor" else "")).fetchall()
         return self.chance.choice(rows)[0] if rows else None
@@ -243,8 +248,8 @@ class Editor:
     def do_link(self):
         self.run("INSERT INTO participation (project, agency, note) VALUES (?, ?, ?)", self.one("project"),
                  self.one("agency"), self.word())
-        self.run("INSERT INTO participation_role (project, agency, role) SELECT project, agency, ? FROM participation"
-                 " ORDER BY random() LIMIT 1", self.chance.choice(["codesign", "csr"]))
+        self.run("INSERT INTO participation_role (project, agency, role) VALUES (?, ?, ?)",
+                 *self.turn("SELECT project, agency FROM participation"), self.chance.choice(["codesign", "csr"]))
         self.run("INSERT INTO project_factor (project, factor, rating) VALUES (?, ?, ?)", self.one("project"),
                  self.one("factor"), self.chance.randrange(1, 6))
         self.run("INSERT INTO agency_alias (agency, name) VALUES (?, ?)", self.one("agency"), self.word())
@@ -408,9 +413,9 @@ class Worker(Editor):
             self.tool("cgov-codebook", self.path, "move", *self.chance.sample(codes, 2))
 
     def do_revise(self):
-        row = self.db.execute("SELECT d.code, d.text FROM document AS d WHERE NOT EXISTS (SELECT 1 FROM document AS x"
-                              " WHERE x.previous = d.id) ORDER BY random() LIMIT 1").fetchone()
-        if row is None:
+        row = self.turn("SELECT d.code, d.text FROM document AS d WHERE NOT EXISTS (SELECT 1 FROM document AS x"
+                        " WHERE x.previous = d.id) ORDER BY d.id")
+        if row[0] is None:
             return
         at = self.chance.randrange(0, len(row[1]))
         with open(self.path + ".txt", "w", encoding="utf-8") as file:

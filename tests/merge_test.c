@@ -186,6 +186,28 @@ static void a_link_deleted_before_agencies_were_made_one_goes(void **state)
     assert_i64(0, merge(it->a, it->b).number);
 }
 
+/* One took a partner out, the other gave it one more part: it stays with all of them, and is asked.
+ */
+static void a_partner_with_a_new_part_stays(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->base, "INSERT INTO participation_role (project, agency, role) VALUES (1, 2, 'csr')");
+    copy_file(it->base, it->a);
+    copy_file(it->base, it->b);
+    edit(it->a,
+         "INSERT INTO participation_role (project, agency, role) VALUES (1, 2, 'codesign')");
+    edit(it->b, "DELETE FROM participation WHERE agency = 2");
+    copy_file(it->a, it->c);
+    assert_i64(1, merge(it->a, it->b).open);
+    assert_i64(1, merge(it->b, it->c).open);
+    for (size_t i = 0; i < 2; i++)
+        assert_says(
+            i == 0 ? it->a : it->b, "2codesign,csr",
+            "SELECT (SELECT count(*) FROM participation) || group_concat(role) FROM (SELECT "
+            "role FROM participation_role ORDER BY 1)");
+}
+
 static void a_link_deleted_before_factors_were_made_one_goes(void **state)
 {
     const place *it = *state;
@@ -600,6 +622,7 @@ int main(void)
         MERGES(codings_of_two_coders_never_conflict),
         MERGES(agencies_made_one_there_are_made_one_here),
         MERGES(a_link_deleted_before_agencies_were_made_one_goes),
+        MERGES(a_partner_with_a_new_part_stays),
         MERGES(a_link_deleted_before_factors_were_made_one_goes),
         MERGES(agencies_made_one_with_two_others_are_asked),
         MERGES(what_hangs_on_an_agency_that_is_no_more_follows_it),

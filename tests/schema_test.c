@@ -377,7 +377,7 @@ static bool is_template(const cgov__embedded *query)
         return strstr(query->text, "lender") != NULL || strstr(query->text, "temp.lend_") != NULL;
     return (strncmp(query->name, "join_", 5) == 0 || strncmp(query->name, "removal_", 8) == 0) &&
            (strchr(query->text, '{') != NULL || strstr(query->text, "temp.id_") != NULL ||
-            strstr(query->text, "temp.their_") != NULL ||
+            strstr(query->text, "temp.their_") != NULL || strstr(query->text, "temp.new_") != NULL ||
             strstr(query->text, "removal_names(") != NULL ||
             strstr(query->text, "removal_fields(") != NULL ||
             strstr(query->text, "CREATE TEMP") != NULL);

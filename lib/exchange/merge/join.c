@@ -320,6 +320,8 @@ static cgov_status judge_deleted(cgov__join *it)
     if (status == CGOV_OK)
         status = run_emptied(it, &cgov__sql_join_dirty_absorbed);
     if (status == CGOV_OK)
+        status = cgov__exec(it->db, cgov__sql_join_pair_rest.text);
+    if (status == CGOV_OK)
         status = settle(it);
     if (status == CGOV_OK)
         status = run_merged(it, &cgov__sql_join_absorbed_find);
@@ -427,6 +429,8 @@ static cgov_status compare_all(cgov__join *it)
     cgov_status status = cgov__join_run(it, &cgov__sql_join_document_version, NULL, NULL);
     for (size_t i = 0; status == CGOV_OK && i < it->table_count; i++)
         status = compare_table(it, &it->tables[i]);
+    if (status == CGOV_OK)
+        status = cgov__exec(it->db, cgov__sql_join_pair_fresh.text);
     return status == CGOV_OK ? cgov__exec(it->db, cgov__sql_join_carried.text) : status;
 }
 
