@@ -14,9 +14,9 @@
 
 /* Enough for the merge to write to the file before it commits. */
 static const char work[] =
-    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)"
     " INSERT INTO agency (code, name_th) SELECT 'B' || i, 'หน่วยงาน ' || i FROM n;"
-    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)"
     " INSERT INTO participation (project, agency, note) SELECT 1, a.id, 'x' FROM n JOIN agency AS "
     "a ON "
     "a.code = 'B' || i;"

@@ -40,6 +40,7 @@ free=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
 if [ -z "${TMPDIR:-}" ] && [ "${free:-0}" -gt 3000000 ] && [ -w /dev/shm ]; then
     TMPDIR=$(mktemp -d /dev/shm/cgov-XXXXXX)
     export TMPDIR
+    chmod 711 "$TMPDIR" # a database server that a test starts runs as another user
     trap 'rm -rf "$TMPDIR"' EXIT
 fi
 
