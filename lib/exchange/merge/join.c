@@ -231,11 +231,19 @@ static cgov_status match_table(cgov__join *it, cgov__join_table *t)
                                            : status;
 }
 
-/* What either side deleted is known first: its rows are in the log alone. Of theirs, replaying asks
- * before. */
+/* What a side deleted: its rows are in its log alone. */
+static cgov_status find_gone(cgov__join *it, bool ours)
+{
+    const cgov__piece pieces[] = { { "side", ours ? "ours" : "theirs" },
+                                   { "file", ours ? "main" : it->theirs },
+                                   { NULL, NULL } };
+    return cgov__join_run(it, &cgov__sql_join_gone, NULL, pieces);
+}
+
+/* What either side deleted is known first. Of theirs, replaying asks before. */
 static cgov_status match_all(cgov__join *it)
 {
-    cgov_status status = cgov__join_run(it, &cgov__sql_join_gone_ours, NULL, NULL);
+    cgov_status status = find_gone(it, true);
     for (size_t i = 0; status == CGOV_OK && i < it->table_count; i++)
         status = match_table(it, &it->tables[i]);
     return status;
@@ -849,9 +857,9 @@ static cgov_status refuse_withdrawn(cgov__join *it, cgov *from, int64_t number, 
             it->db, CGOV_REJECTED,
             "%s still holds what was taken back in the other study: take it out there first "
             "(cgov-person %s forget %s %s), then merge",
-            "%s ยังมีข้อความที่ถอนออกแล้วในอีกไฟล์หนึ่ง ให้ถอนออกก่อน (cgov-person %s forget %s %s) แล้วจึงรวมไฟล์", path,
-            path, row->kind != NULL ? row->kind : "",
-            row->code != NULL ? row->code : "");
+            "%s ยังมีข้อความที่ถอนออกแล้วในอีกไฟล์หนึ่ง ให้ถอนออกก่อน (cgov-person %s forget %s %s) "
+            "แล้วจึงรวมไฟล์",
+            path, path, row->kind != NULL ? row->kind : "", row->code != NULL ? row->code : "");
     cgov__free(record);
     return status;
 }
@@ -860,8 +868,7 @@ static cgov_status refuse_withdrawn(cgov__join *it, cgov *from, int64_t number, 
 static cgov_status check_withdrawn(cgov__join *it, const cgov__join_from *from)
 {
     int64_t numbers[2] = { 0 };
-    cgov_status status =
-        cgov__join_numbers(it, &cgov__sql_join_withdrawn, NULL, NULL, numbers);
+    cgov_status status = cgov__join_numbers(it, &cgov__sql_join_withdrawn, NULL, NULL, numbers);
     if (status == CGOV_OK && numbers[0] != 0)
         status = refuse_withdrawn(it, it->db, numbers[0], from->path);
     else if (status == CGOV_OK && numbers[1] != 0)
@@ -900,7 +907,7 @@ static cgov_status merge_whole(cgov__join *it, const cgov__join_from *from)
     if (status == CGOV_OK)
         status = add_source(it, from);
     if (status == CGOV_OK)
-        status = cgov__join_run(it, &cgov__sql_join_gone_theirs, NULL, NULL);
+        status = find_gone(it, false);
     if (status == CGOV_OK)
         status = cgov__join_replay(it);
     if (status == CGOV_OK)

@@ -11,10 +11,6 @@ SELECT c.id, c.coder, t.row_no, d.code AS document, f.code AS factor, p.quote
   JOIN document AS d ON d.id = p.document
   JOIN factor AS f ON f.id = c.factor
  WHERE n.id = :made
-   AND s.kind = 'codings'
-   AND s.file_name = :file_name
-   AND s.sheet IS :sheet
-   AND s.id <> :source
-   AND r.row_no = t.row_no
+-- include coding_of_earlier_load
    AND (c.passage = n.passage OR (c.factor = n.factor AND p.start < np.stop AND np.start < p.stop))
  ORDER BY c.id

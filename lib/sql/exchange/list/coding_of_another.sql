@@ -10,9 +10,5 @@ SELECT c.id, c.coder, t.row_no, k.code AS coder_code, f.code AS factor, p.quote
   JOIN source AS s ON s.id = r.source
   JOIN factor AS f ON f.id = c.factor
  WHERE n.id = :made
-   AND s.kind = 'codings'
-   AND s.file_name = :file_name
-   AND s.sheet IS :sheet
-   AND s.id <> :source
-   AND r.row_no = t.row_no
+-- include coding_of_earlier_load
  ORDER BY c.id

@@ -1,12 +1,12 @@
--- Rows of which the last that we know is that they were deleted: deletes are few, and looked at first.
-INSERT INTO temp.join_gone_ours (tbl, row, row_key, uid, number, who, at)
+-- Rows of which the last that a side knows is that they were deleted: deletes are few, and looked at first.
+INSERT INTO temp.join_gone_{side} (tbl, row, row_key, uid, number, who, at)
 WITH void (first, last) AS MATERIALIZED ( -- a merge that was undone says nothing, nor does its undoing
-    SELECT new ->> 'join_first', new ->> 'join' FROM main.change_log WHERE op = 'undo' AND merge IS NULL AND new ->> 'join' > 0
+    SELECT new ->> 'join_first', new ->> 'join' FROM "{file}".change_log WHERE op = 'undo' AND merge IS NULL AND new ->> 'join' > 0
     UNION ALL
-    SELECT new ->> 'first', number FROM main.change_log WHERE op = 'undo' AND merge IS NULL AND new ->> 'join' > 0
+    SELECT new ->> 'first', number FROM "{file}".change_log WHERE op = 'undo' AND merge IS NULL AND new ->> 'join' > 0
 ), gone (tbl, row, number, own) AS MATERIALIZED ( -- own: not brought by a merge
     SELECT table_name, coalesce(nullif(hex(uid), ''), row_key), max(number), max(number) FILTER (WHERE merge IS NULL)
-      FROM main.change_log
+      FROM "{file}".change_log
      WHERE op = 'delete'
        AND (merge IS NULL OR uid IS NOT NULL)
        AND table_name IN (SELECT name FROM temp.join_table)
@@ -14,7 +14,7 @@ WITH void (first, last) AS MATERIALIZED ( -- a merge that was undone says nothin
      GROUP BY 1, 2
 ), back (tbl, row) AS MATERIALIZED ( -- and inserted again
     SELECT g.tbl, g.row
-      FROM main.change_log AS i
+      FROM "{file}".change_log AS i
      CROSS JOIN gone AS g ON g.tbl = i.table_name AND g.row = coalesce(nullif(hex(i.uid), ''), i.row_key)
      WHERE i.number > (SELECT min(number) FROM gone)
        AND i.op = 'insert'
@@ -24,5 +24,5 @@ WITH void (first, last) AS MATERIALIZED ( -- a merge that was undone says nothin
 )
 SELECT g.tbl, g.row, d.row_key, d.uid, d.number, d.who, d.at
   FROM gone AS g
-  JOIN main.change_log AS d ON d.number = coalesce(g.own, g.number)
+  JOIN "{file}".change_log AS d ON d.number = coalesce(g.own, g.number)
  WHERE (g.tbl, g.row) NOT IN (SELECT tbl, row FROM back)
