@@ -33,17 +33,6 @@ struct world {
     sqlite3 *sqlite; /* the same file, read by plain SQL */
 };
 
-static void run(const char *format, ...)
-{
-    char command[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(command, sizeof command, format, arguments);
-    va_end(arguments);
-    if (system(command) != 0)
-        fail_msg("%s: failed", command);
-}
-
 static void tell(const cgov_import_problem *problem, void *ctx)
 {
     (void)ctx;
@@ -64,10 +53,10 @@ static void load(struct world *w, const char *file, cgov_import_kind kind, int64
 static void make_folder(scratch *place, const char *options)
 {
     scratch_make(place);
-    run("\"" PROGRAMS "demo-survey\" --geography \"" GEOGRAPHY "\" --out %s/survey.csv",
-        place->folder);
-    run("\"" PROGRAMS "demo-fieldwork\" --survey %s/survey.csv --out %s %s", place->folder,
-        place->folder, options);
+    command_run("\"" PROGRAMS "demo-survey\" --geography \"" GEOGRAPHY "\" --out %s/survey.csv",
+                place->folder);
+    command_run("\"" PROGRAMS "demo-fieldwork\" --survey %s/survey.csv --out %s %s", place->folder,
+                place->folder, options);
 }
 
 static int set_up(void **state)
@@ -176,8 +165,8 @@ static void a_seed_decides_every_byte(void **state)
     struct world *w = needed(state);
     make_folder(&w->again, "");
     assert_i64(files, same_files(&w->again, &w->place));
-    run("\"" PROGRAMS "demo-fieldwork\" --survey %s/survey.csv --out %s --seed 7", w->again.folder,
-        w->again.folder);
+    command_run("\"" PROGRAMS "demo-fieldwork\" --survey %s/survey.csv --out %s --seed 7",
+                w->again.folder, w->again.folder);
     assert_in_range(same_files(&w->again, &w->place), 1, files / 4);
     scratch_remove(&w->again);
 }

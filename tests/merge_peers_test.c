@@ -173,17 +173,6 @@ static void agreement_of_coders_of_one_laptop_stays_as_it_was(void **state)
     assert_true(l == kappa(it->a, "L1", "L2"));
 }
 
-static void run(const char *format, ...)
-{
-    char command[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(command, sizeof command, format, arguments);
-    va_end(arguments);
-    if (system(command) != 0)
-        fail_msg("%s: failed", command);
-}
-
 /* The same survey and the same list of agencies, loaded on two laptops that never met. */
 static void one_survey_of_two_laptops_stays_one(void **state)
 {
@@ -191,13 +180,14 @@ static void one_survey_of_two_laptops_stays_one(void **state)
     const char *folder = it->folder.folder;
     if (access(PROGRAMS "demo-survey", X_OK) != 0)
         skip();
-    run("\"" PROGRAMS "demo-survey\" --geography '" CGOV_SOURCE_DIR "/examples/data' --out "
-        "'%s/survey.csv' --agencies '%s/agencies.csv' >'%s/out'",
-        folder, folder, folder);
-    run("cd '%s'; for laptop in a b; do { \"" PROGRAMS "cgov-import\" --agencies $laptop.cgov "
-        "agencies.csv && \"" PROGRAMS "cgov-import\" $laptop.cgov survey.csv; } "
-        ">$laptop.out 2>&1 & done; wait",
-        folder);
+    command_run("\"" PROGRAMS "demo-survey\" --geography '" CGOV_SOURCE_DIR "/examples/data' --out "
+                "'%s/survey.csv' --agencies '%s/agencies.csv' >'%s/out'",
+                folder, folder, folder);
+    command_run("cd '%s'; for laptop in a b; do { \"" PROGRAMS
+                "cgov-import\" --agencies $laptop.cgov "
+                "agencies.csv && \"" PROGRAMS "cgov-import\" $laptop.cgov survey.csv; } "
+                ">$laptop.out 2>&1 & done; wait",
+                folder);
     const long long agencies = ask(it->a, "SELECT count(*) FROM agency");
     const long long links = ask(it->a, "SELECT count(*) FROM participation");
     assert_i64(743, ask(it->a, "SELECT count(*) FROM project"));

@@ -78,8 +78,8 @@ static inline int slowness(void)
     do {                                                                                           \
         const char *part_ = (part), *actual_ = (actual);                                           \
         if (actual_ == NULL || strstr(actual_, part_) == NULL)                                     \
-            fail_msg("%s is \"%s\", without \"%s\"", #actual, actual_ != NULL ? actual_ : "(NULL)", \
-                     part_);                                                                       \
+            fail_msg("%s is \"%s\", without \"%s\"", #actual,                                      \
+                     actual_ != NULL ? actual_ : "(NULL)", part_);                                 \
     } while (0)
 
 #define assert_close(expected, actual, tolerance)                                                  \
@@ -101,7 +101,8 @@ static inline void scratch_make(scratch *place)
 {
     const char *const where = getenv("TMPDIR");
     *place = (scratch){ .next = 0 };
-    snprintf(place->folder, sizeof place->folder, "%s/cgov-test-XXXXXX", where != NULL ? where : "/tmp");
+    snprintf(place->folder, sizeof place->folder, "%s/cgov-test-XXXXXX",
+             where != NULL ? where : "/tmp");
     assert_non_null(mkdtemp(place->folder));
 }
 
@@ -153,6 +154,18 @@ static inline void file_write(const char *path, const void *bytes, size_t size)
 }
 
 /* ---- plain SQLite, as any other program would use the file ---- */
+
+/* A command of the shell, which has to end with 0. */
+static inline void command_run(const char *format, ...)
+{
+    char command[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(command, sizeof command, format, arguments);
+    va_end(arguments);
+    if (system(command) != 0)
+        fail_msg("%s: failed", command);
+}
 
 static inline void sql_run(sqlite3 *sqlite, const char *script)
 {

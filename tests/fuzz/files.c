@@ -80,20 +80,8 @@ void try_fieldwork(const uint8_t *bytes, size_t size)
 
 void try_prose(const uint8_t *bytes, size_t size)
 {
-    const char *path = write_archive("transcript.docx", bytes, size);
-    cgov_document *row = NULL;
-    must(cgov_begin(study) == CGOV_OK, "begin", cgov_errmsg(study));
-    const cgov_status status =
-        cgov_document_load(study, path, &(cgov_document){ .code = "T1" },
-                           &(cgov_transcript_options){ .speakers = "auto" }, NULL);
-    must_be_said(study, status);
-    if (status == CGOV_OK) {
-        must(cgov_document_find(study, "T1", &row) == CGOV_OK, "a document is lost",
-             cgov_errmsg(study));
-        must_be_text(row->text);
-    }
-    cgov_document_free(row);
-    must(cgov_rollback(study) == CGOV_OK, "rollback", cgov_errmsg(study));
+    load_document(write_archive("transcript.docx", bytes, size),
+                  &(cgov_transcript_options){ .speakers = "auto" });
 }
 
 void try_sav(const uint8_t *bytes, size_t size)

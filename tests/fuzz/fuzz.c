@@ -159,13 +159,12 @@ static void try_review(const uint8_t *bytes, size_t size)
 
 /* ---- documents ---- */
 
-static void try_transcript(const uint8_t *bytes, size_t size)
+void load_document(const char *path, const cgov_transcript_options *options)
 {
-    const char *path = write_input("transcript.txt", bytes, size);
     cgov_document *row = NULL;
     must(cgov_begin(study) == CGOV_OK, "begin", cgov_errmsg(study));
     const cgov_status status =
-        cgov_document_load(study, path, &(cgov_document){ .code = "T1" }, NULL, NULL);
+        cgov_document_load(study, path, &(cgov_document){ .code = "T1" }, options, NULL);
     must_be_said(study, status);
     if (status == CGOV_OK) {
         must(cgov_document_find(study, "T1", &row) == CGOV_OK, "a document is lost",
@@ -174,6 +173,11 @@ static void try_transcript(const uint8_t *bytes, size_t size)
     }
     cgov_document_free(row);
     must(cgov_rollback(study) == CGOV_OK, "rollback", cgov_errmsg(study));
+}
+
+static void try_transcript(const uint8_t *bytes, size_t size)
+{
+    load_document(write_input("transcript.txt", bytes, size), NULL);
 }
 
 /* The index may be behind; all else is as it should be. */
@@ -210,7 +214,8 @@ static void try_refi(const uint8_t *bytes, size_t size)
     const bool is_archive = size > 2 && memcmp(bytes, "PK", 2) == 0;
     const char *path = write_input(is_archive ? "in.qdpx" : "in.qdc", bytes, size);
     must(cgov_begin(study) == CGOV_OK, "begin", cgov_errmsg(study));
-    must_be_said(study, cgov_refi_import(study, path, &(cgov_refi_options){ .report = take_finding }, NULL));
+    must_be_said(
+        study, cgov_refi_import(study, path, &(cgov_refi_options){ .report = take_finding }, NULL));
     must(cgov_rollback(study) == CGOV_OK, "rollback", cgov_errmsg(study));
 }
 

@@ -27,6 +27,7 @@ const char *write_input(const char *name, const void *bytes, size_t size);
 void write_damaged(const char *name, const image *whole, const uint8_t *changes, size_t size);
 int64_t rows_of_study(void);
 void load(const char *path, const cgov_import_options *options);
+void load_document(const char *path, const cgov_transcript_options *options);
 
 /* files.c */
 void try_workbook(const uint8_t *bytes, size_t size);
