@@ -157,58 +157,31 @@ static int list_aliases(void *asked_of)
 }
 
 static const command commands[] = {
-    COMMAND("match", "NAME", "ชื่อ",
-            "the agencies that a name may mean, with a score and what differs",
-            "หน่วยงานที่ชื่อนี้อาจหมายถึง พร้อมคะแนนและส่วนที่ต่าง", match_name, 1, 1, 0, 0),
-    COMMAND("review", NULL, NULL,
-            "all agencies of the study that look alike (--write, --apply; --csv is a file for the "
-            "answers)",
-            "หน่วยงานทั้งหมดที่ชื่อคล้ายกัน (--write, --apply; --csv คือไฟล์สำหรับตอบ)", review_agencies, 0, 0,
-            OPENS_ITSELF, 0),
-    COMMAND("merge", "KEPT DROPPED", "ที่เก็บ ที่ทิ้ง",
-            "all that is DROPPED's becomes KEPT's, and DROPPED goes",
-            "รวมทุกอย่างของหน่วยงานหลังเข้ากับหน่วยงานแรก", merge_agencies, 2, 2,
-            WRITES | LISTS_NOTHING | REHEARSES, 0),
-    COMMAND("undo", "NUMBER", "เลข", "takes a merge back, by the number that it printed",
-            "ย้อนการรวม ด้วยเลขที่คำสั่งนั้นแสดงไว้", undo_merge, 1, 1, WRITES | LISTS_NOTHING, 0),
-    COMMAND("merges", "[CODE]", "[รหัส]", "the merges that were made, and what came over",
-            "การรวมที่ทำไปแล้ว และสิ่งที่ย้ายมา", list_merges, 0, 1, 0, 0),
-    COMMAND("apart", "[A B]", "[ก ข]", "notes that two are two; alone: the pairs that were noted",
-            "บันทึกว่าเป็นคนละแห่ง ถ้าไม่ระบุ: แสดงคู่ที่บันทึกไว้", keep_apart, 0, 2, OPENS_ITSELF, 0),
-    COMMAND("together", "A B", "ก ข", "takes that note back", "ยกเลิกบันทึกนั้น", put_together, 2, 2,
-            WRITES | LISTS_NOTHING, 0),
-    COMMAND("aliases", "[CODE]", "[รหัส]", "other names of agencies", "ชื่ออื่นของหน่วยงาน", list_aliases,
-            0, 1, 0, 0),
+    COMMAND(match, match_name, 1, 1, 0, 0),
+    COMMAND(review, review_agencies, 0, 0, OPENS_ITSELF, 0),
+    COMMAND(merge, merge_agencies, 2, 2, WRITES | LISTS_NOTHING | REHEARSES, 0),
+    COMMAND(undo, undo_merge, 1, 1, WRITES | LISTS_NOTHING, 0),
+    COMMAND(merges, list_merges, 0, 1, 0, 0),
+    COMMAND(apart, keep_apart, 0, 2, OPENS_ITSELF, 0),
+    COMMAND(together, put_together, 2, 2, WRITES | LISTS_NOTHING, 0),
+    COMMAND(aliases, list_aliases, 0, 1, 0, 0),
 };
 
 #define AT(member) offsetof(asked, member)
 
 static const program_option options[] = {
-    OPTION(
-        "write", TAKES_TEXT, AT(write), NULL, 0, "FILE", "ไฟล์",
-        "review: puts the pairs into a file with a column for the answer, same or apart (rows and "
-        "answers that are there stay)",
-        "review: เขียนลงไฟล์ที่มีช่องคำตอบ เดียวกัน หรือ คนละแห่ง (คำตอบเดิมยังอยู่)"),
-    OPTION("apply", TAKES_TEXT, AT(apply), NULL, 0, "FILE", "ไฟล์",
-           "review: obeys the answers: merges, or keeps apart; all of them or none",
-           "review: ทำตามคำตอบ คือรวมหรือแยกไว้ ทั้งหมดหรือไม่ทำเลย"),
-    OPTION("province", TAKES_CODE, AT(options.province), "province", 0, "P", "จังหวัด",
-           "match, review: where it is", "match, review: จังหวัดของหน่วยงาน"),
-    OPTION("district", TAKES_TEXT, AT(options.district), NULL, 0, "D", "อำเภอ",
-           "match, review: its district", "match, review: อำเภอของหน่วยงาน"),
-    OPTION("sector", TAKES_MEMBER, AT(options.sector), "sector", 0, "S", "ภาคส่วน",
-           "match, review: of this sector", "match, review: ภาคส่วนของหน่วยงาน"),
-    OPTION("min-score", TAKES_SHARE, AT(options.min_score), NULL, 0, "X", "X",
-           "the least score, 0 to 1 (default: 0.8)", "คะแนนต่ำสุด 0 ถึง 1 (ถ้าไม่ระบุ: 0.8)"),
+    OPTION(write, TAKES_TEXT, AT(write)),
+    OPTION(apply, TAKES_TEXT, AT(apply)),
+    OPTION_OF(province, TAKES_CODE, AT(options.province), "province", 0),
+    OPTION(district, TAKES_TEXT, AT(options.district)),
+    OPTION_OF(sector, TAKES_MEMBER, AT(options.sector), "sector", 0),
+    OPTION(min_score, TAKES_SHARE, AT(options.min_score)),
 };
 static const section sections[] = {
-    SECTION("Agencies (each is named by its code)", "หน่วยงาน (ระบุด้วยรหัส)", options, 0),
+    SECTION(options, 0),
 };
 static const program agency = {
-    .name = "cgov-agency",
-    .text = { "which agency a name means, which agencies look alike, and what people decide about "
-              "that",
-              "ชื่อหนึ่งหมายถึงหน่วยงานใด หน่วยงานใดชื่อคล้ายกัน และรวมหรือแยกหน่วยงาน" },
+    PROGRAM_WORDS,
     COMMANDS(commands),
     SECTIONS(sections),
     .has = HAS_JSON | HAS_CSV | HAS_LIMIT | HAS_AUTHOR | HAS_CHECK,

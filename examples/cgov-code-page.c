@@ -82,83 +82,20 @@ static int make_page(void *asked_of)
 }
 
 static const command commands[] = {
-    { NULL,
-      { "DOCUMENT", "รหัสเอกสาร" },
-      { "a page to code a document on", "หน้าสำหรับลงรหัสเอกสาร" },
-      make_page,
-      0,
-      1,
-      0,
-      0 },
+    ONLY_COMMAND(make_page, 0, 1, 0, 0),
 };
 
 #define AT(member) offsetof(asked, member)
 static const program_option page_options[] = {
-    { "coder",
-      TAKES_TEXT,
-      AT(page.coder),
-      NULL,
-      0,
-      { "CODE", "รหัส" },
-      { "who codes; without it the page asks", "ผู้ลงรหัส ถ้าไม่ระบุ หน้าจะถาม" } },
-    { "own",
-      TAKES_NOTHING,
-      AT(page.own),
-      NULL,
-      0,
-      { NULL, NULL },
-      { "without the codings of others, so that coders stay independent",
-        "ไม่แสดงการลงรหัสของผู้อื่น เพื่อให้ลงรหัสอย่างอิสระ" } },
-    { "read",
-      TAKES_NOTHING,
-      AT(page.read),
-      NULL,
-      0,
-      { NULL, NULL },
-      { "to read alone: every coding in the margin, by factor, by coder, where coders differ",
-        "สำหรับอ่าน: การลงรหัสทั้งหมดที่ขอบหน้า ตามปัจจัย ตามผู้ลงรหัส และจุดที่ลงรหัสต่างกัน" } },
-    { "document-version",
-      TAKES_WHOLE,
-      AT(version),
-      NULL,
-      0,
-      { "N", "N" },
-      { "of the document (default: the newest)", "ฉบับของเอกสาร (ถ้าไม่ระบุ: ฉบับล่าสุด)" } },
-    { "output",
-      TAKES_TEXT,
-      AT(output),
-      NULL,
-      0,
-      { "FILE", "ไฟล์" },
-      { "the page (default: DOCUMENT.html); also -o FILE",
-        "ไฟล์หน้าเว็บ (ถ้าไม่ระบุ: รหัสเอกสาร.html) เขียน -o ไฟล์ ได้" } },
-    { "all",
-      TAKES_TEXT,
-      AT(folder),
-      NULL,
-      0,
-      { "FOLDER", "โฟลเดอร์" },
-      { "a page for each document, and index.html that lists them, into a folder",
-        "หน้าของทุกเอกสาร และ index.html ที่รวมรายการ ลงในโฟลเดอร์" } },
+    OPTION(coder, TAKES_TEXT, AT(page.coder)),  OPTION(own, TAKES_NOTHING, AT(page.own)),
+    OPTION(read, TAKES_NOTHING, AT(page.read)), OPTION(document_version, TAKES_WHOLE, AT(version)),
+    OPTION(output, TAKES_TEXT, AT(output)),     OPTION(all, TAKES_TEXT, AT(folder)),
 };
 static const section sections[] = {
-    SECTION("The page", "หน้าเว็บ", page_options, 0),
+    SECTION(page_options, 0),
 };
 static const program code_page = {
-    .name = "cgov-code-page",
-    .text = { "makes a page to code a transcript on, in any browser, without a network",
-              "สร้างหน้าเว็บไฟล์เดียวสำหรับลงรหัสบทถอดเสียงในเบราว์เซอร์ โดยไม่ต้องใช้เครือข่าย" },
-    .more = { "The page saves what was coded, changed and removed as a CSV file, which "
-              "\"cgov-field "
-              "STUDY load FILE\" takes. A factor that is proposed there is added to the codebook "
-              "as a "
-              "theme, and the load says so.\nWhoever gets the page can read the transcript: give "
-              "it to "
-              "the "
-              "team alone.",
-              "หน้าเว็บบันทึกสิ่งที่ลงรหัส แก้ไข และลบเป็นไฟล์ CSV ซึ่งนำเข้าด้วย \"cgov-field ไฟล์งานวิจัย load "
-              "ไฟล์\" ปัจจัยที่เสนอใหม่จะเพิ่มลงในสมุดรหัสเป็นประเด็น (theme) "
-              "และโปรแกรมแจ้งไว้ตอนนำเข้า\nผู้ที่ได้รับไฟล์อ่านบทถอดเสียงได้ทั้งหมด จึงควรส่งให้เฉพาะทีมวิจัย" },
+    PROGRAM_WORDS,
     COMMANDS(commands),
     SECTIONS(sections),
     .has = HAS_REPLACE,

@@ -147,59 +147,31 @@ static int undo_change(void *asked_of)
 }
 
 static const command commands[] = {
-    COMMAND("list", NULL, NULL,
-            "the factors as a tree, and how many codings and projects have them",
-            "ปัจจัยทั้งหมดตามลำดับชั้น พร้อมจำนวนข้อความที่ลงรหัสและโครงการที่ระบุ", list_factors, 0, 0, 0, 0),
-    COMMAND("history", "[FACTOR]", "[ปัจจัย]",
-            "what happened to a factor (also to one that is gone), or to all",
-            "ประวัติของปัจจัย (แม้ถูกลบไปแล้ว) หรือของทั้งสมุดรหัส", show_history, 0, 1, 0, 0),
-    COMMAND("add", "CODE", "รหัส", "a new factor (--kind; --th, --en: its labels; --under)",
-            "เพิ่มปัจจัย (--kind; --th --en: ป้ายชื่อ; --under ปัจจัยที่อยู่เหนือขึ้นไป)", add_factor, 1, 1,
-            WRITES | LISTS_NOTHING, 0),
-    COMMAND("rename", "FACTOR", "ปัจจัย", "gives it another --code, --th label or --en label",
-            "เปลี่ยน --code รหัส, --th ป้ายชื่อไทย, --en ป้ายชื่ออังกฤษ", rename_factor, 1, 1,
-            WRITES | LISTS_NOTHING, 0),
-    COMMAND("move", "FACTOR", "ปัจจัย", "under another factor (--under), or under none (--top)",
-            "ย้ายไปอยู่ใต้ปัจจัยอื่น (--under) หรือไม่อยู่ใต้ปัจจัยใด (--top)", move_factor, 1, 1,
-            WRITES | LISTS_NOTHING, 0),
-    COMMAND("merge", "KEPT DROPPED", "ที่เก็บ ที่ทิ้ง",
-            "all that is DROPPED's becomes KEPT's, and DROPPED goes",
-            "รวมทุกอย่างของปัจจัยหลังเข้ากับปัจจัยแรก แล้วลบปัจจัยหลัง", merge_factors, 2, 2,
-            WRITES | LISTS_NOTHING, 0),
-    COMMAND(
-        "split", "FACTOR TO CODING...", "ปัจจัย ไปยัง เลข...",
-        "codings (numbers of coding.id) go from FACTOR to TO; without --th or --en TO is a factor "
-        "that "
-        "is there",
-        "ย้ายการลงรหัส (เลข coding.id) จากปัจจัยหนึ่งไปอีกปัจจัยหนึ่ง ถ้าใส่ --th หรือ --en จะสร้างปัจจัยใหม่",
-        split_factor, 3, TEXTS_MAX, WRITES | LISTS_NOTHING, 0),
-    COMMAND("undo", "NUMBER", "เลข", "takes a merge or split back, by the number that it printed",
-            "ย้อนการรวมหรือการแยก ด้วยเลขที่คำสั่งนั้นแสดงไว้", undo_change, 1, 1, WRITES | LISTS_NOTHING, 0),
+    COMMAND(list, list_factors, 0, 0, 0, 0),
+    COMMAND(history, show_history, 0, 1, 0, 0),
+    COMMAND(add, add_factor, 1, 1, WRITES | LISTS_NOTHING, 0),
+    COMMAND(rename, rename_factor, 1, 1, WRITES | LISTS_NOTHING, 0),
+    COMMAND(move, move_factor, 1, 1, WRITES | LISTS_NOTHING, 0),
+    COMMAND(merge, merge_factors, 2, 2, WRITES | LISTS_NOTHING, 0),
+    COMMAND(split, split_factor, 3, TEXTS_MAX, WRITES | LISTS_NOTHING, 0),
+    COMMAND(undo, undo_change, 1, 1, WRITES | LISTS_NOTHING, 0),
 };
 
 #define AT(member) offsetof(asked, member)
 
 static const program_option options[] = {
-    OPTION("kind", TAKES_MEMBER, AT(kind), "factor_kind", 0, "K", "K",
-           "condition, obstacle, solution, preparation, outcome or theme; list: only this kind",
-           "condition obstacle solution preparation outcome หรือ theme; list: เฉพาะประเภทนี้"),
-    OPTION("code", TAKES_TEXT, AT(code), NULL, 0, "CODE", "รหัส", "new code", "รหัสใหม่"),
-    OPTION("th", TAKES_TEXT, AT(th), NULL, 0, "TEXT", "ข้อความ", "Thai label", "ป้ายชื่อไทย"),
-    OPTION("en", TAKES_TEXT, AT(en), NULL, 0, "TEXT", "ข้อความ", "English label", "ป้ายชื่ออังกฤษ"),
-    OPTION("under", TAKES_TEXT, AT(under), NULL, 0, "FACTOR", "ปัจจัย", "the factor above it",
-           "ปัจจัยที่อยู่เหนือขึ้นไป"),
-    OPTION("top", TAKES_NOTHING, AT(top), NULL, 0, NULL, NULL, "under no other factor",
-           "ไม่อยู่ใต้ปัจจัยใด"),
+    OPTION_OF(kind, TAKES_MEMBER, AT(kind), "factor_kind", 0),
+    OPTION(code, TAKES_TEXT, AT(code)),
+    OPTION(th, TAKES_TEXT, AT(th)),
+    OPTION(en, TAKES_TEXT, AT(en)),
+    OPTION(under, TAKES_TEXT, AT(under)),
+    OPTION(top, TAKES_NOTHING, AT(top)),
 };
 static const section sections[] = {
-    SECTION("Factors (each is named by its code)", "ปัจจัย (ระบุด้วยรหัส)", options, 0),
+    SECTION(options, 0),
 };
 static const program codebook = {
-    .name = "cgov-codebook",
-    .text = { "shows the codebook of a study, and lets it grow: nothing coded is lost, and every "
-              "step "
-              "can be taken back",
-              "ดูและแก้สมุดรหัส โดยไม่เสียสิ่งที่ลงรหัสไว้ และย้อนกลับได้ทุกขั้น" },
+    PROGRAM_WORDS,
     COMMANDS(commands),
     SECTIONS(sections),
     .has = HAS_JSON | HAS_CSV | HAS_LIMIT | HAS_AUTHOR,

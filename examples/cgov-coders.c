@@ -65,65 +65,35 @@ static int show_differences(void *asked_of)
 }
 
 static const command commands[] = {
-    COMMAND("agreement", NULL, NULL,
-            "percent, kappa, Krippendorff's alpha, ICC: of each factor and of all",
-            "ผู้ลงรหัสเห็นตรงกันเพียงใด: ร้อยละ แคปปา แอลฟาของคริปเพนดอร์ฟ ICC ของแต่ละปัจจัยและรวมทุกปัจจัย",
-            show_agreement, 0, 0, LISTS_NOTHING, 0),
-    COMMAND("differences", NULL, NULL,
-            "every place where coders differ, the largest difference first",
-            "ทุกจุดที่ผู้ลงรหัสเห็นต่างกัน เรียงจากที่ต่างกันมากที่สุด เพื่อนำมาหารือ", show_differences, 0, 0, 0, 50),
+    COMMAND(agreement, show_agreement, 0, 0, LISTS_NOTHING, 0),
+    COMMAND(differences, show_differences, 0, 0, 0, 50),
 };
 
 #define AT(member) offsetof(asked, member)
 
 static const program_option options[] = {
-    OPTION(
-        "on", TAKES_BITS, AT(on), "documents|passages|joined|text|scores", 0, NULL, NULL,
-        "documents: is a factor in it or not; passages: from the same character to the same "
-        "character; joined: passages that overlap are one; text: every character, with and without "
-        "text that nobody marked; scores: of cases (default: all of them; differences: joined, and "
-        "scores); may be given again",
-        "documents: พบปัจจัยในเอกสารหรือไม่; passages: ข้อความที่เริ่มและสิ้นสุดตรงกันทุกอักขระ; joined: "
-        "ข้อความที่ซ้อนกันนับเป็นหน่วยเดียว; text: ทีละอักขระ ทั้งแบบรวมและไม่รวมส่วนที่ไม่มีใครลงรหัส; scores: "
-        "คะแนนของกรณีศึกษา (ถ้าไม่ระบุ: ทุกหน่วย; differences: joined และ scores) ใส่ได้หลายครั้ง"),
-    OPTION("coders", TAKES_TEXTS, AT(coder_codes), NULL, 0, "A,B", "A,B",
-           "two or more, by code (default: all who coded)",
-           "รหัสของผู้ลงรหัสตั้งแต่สองคน (ถ้าไม่ระบุ: ทุกคนที่ลงรหัส)"),
-    OPTION("readers", TAKES_CHOICE, AT(options.readers), "coded|started|all", 1, NULL, NULL,
-           "who has read a document, and so could have marked it. coded: who has a coding in it "
-           "(default); started: every coder, if one of them has; all: every coder, every document",
-           "ใครอ่านเอกสารแล้วบ้าง จึงมีโอกาสลงรหัส coded: ผู้ที่ลงรหัสในเอกสารนั้น (ถ้าไม่ระบุ); started: ทุกคน "
-           "ถ้ามีคนหนึ่งลงรหัสในเอกสารนั้น; all: ทุกคนอ่านทุกฉบับ"),
-    OPTION("confidence", TAKES_SHARE, AT(options.level), NULL, 0, "X", "X",
-           "level of intervals (0.95)", "ระดับความเชื่อมั่นของช่วง (0.95)"),
+    OPTION_OF(on, TAKES_BITS, AT(on), "documents|passages|joined|text|scores", 0),
+    OPTION(coders, TAKES_TEXTS, AT(coder_codes)),
+    OPTION_OF(readers, TAKES_CHOICE, AT(options.readers), "coded|started|all", 1),
+    OPTION(confidence, TAKES_SHARE, AT(options.level)),
 };
 static const program_option filters[] = {
-    OPTION("document", TAKES_ID, AT(filter.document), "document", 0, "CODE", "รหัส", "this document",
-           "เอกสารนี้"),
-    OPTION("source", TAKES_CHOICE, AT(filter.source), "survey|interview|focus_group|case_study", 1,
-           NULL, NULL, "what documents are from", "ที่มาของเอกสาร"),
-    OPTION("case", TAKES_ID, AT(filter.case_study), "case study", 0, "CODE", "กรณี",
-           "documents and scores of this case", "เอกสารและคะแนนของกรณีนี้"),
-    OPTION("all-versions", TAKES_NOTHING, AT(filter.all_versions), NULL, 0, NULL, NULL,
-           "also documents that a later version replaces", "รวมเอกสารฉบับที่ถูกแทนแล้ว"),
-    OPTION("factor", TAKES_ID, AT(filter.factor), "factor", 0, "F", "ปัจจัย", "this factor",
-           "ปัจจัยเดียว"),
-    OPTION("branch", TAKES_ID, AT(filter.branch), "factor", 0, "F", "ปัจจัย",
-           "this one and those below it", "ปัจจัยนี้และปัจจัยที่อยู่ใต้ลงไป"),
-    OPTION("kind", TAKES_MEMBER, AT(filter.kind), "factor_kind", 0, "K", "K", "factors of a kind",
-           "ปัจจัยประเภทหนึ่ง"),
-    OPTION("phase", TAKES_CHOICE, AT(filter.phase), "start|middle|end|whole", 1, NULL, NULL,
-           "of scores", "ระยะของคะแนน"),
+    OPTION_OF(document, TAKES_ID, AT(filter.document), "document", 0),
+    OPTION_OF(source, TAKES_CHOICE, AT(filter.source), "survey|interview|focus_group|case_study",
+              1),
+    OPTION_OF(case, TAKES_ID, AT(filter.case_study), "case study", 0),
+    OPTION(all_versions, TAKES_NOTHING, AT(filter.all_versions)),
+    OPTION_OF(factor, TAKES_ID, AT(filter.factor), "factor", 0),
+    OPTION_OF(branch, TAKES_ID, AT(filter.branch), "factor", 0),
+    OPTION_OF(kind, TAKES_MEMBER, AT(filter.kind), "factor_kind", 0),
+    OPTION_OF(phase, TAKES_CHOICE, AT(filter.phase), "start|middle|end|whole", 1),
 };
 static const section sections[] = {
-    SECTION("How to compare (--limit N: at most N differences, 50 unless it says another)",
-            "วิธีเทียบ (--limit N: ความต่างไม่เกิน N จุด ถ้าไม่ระบุ 50)", options, 0),
-    SECTION("Only", "เฉพาะ", filters, 0),
+    SECTION(options, 0),
+    SECTION(filters, 0),
 };
 static const program coders = {
-    .name = "cgov-coders",
-    .text = { "how far the coders of a study agree, and every place where they differ",
-              "ผู้ลงรหัสของงานวิจัยเห็นตรงกันเพียงใด และต่างกันที่ใดบ้าง" },
+    PROGRAM_WORDS,
     COMMANDS(commands),
     SECTIONS(sections),
     .has = HAS_JSON | HAS_CSV | HAS_LIMIT | HAS_TABLE,

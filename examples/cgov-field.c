@@ -484,132 +484,51 @@ static int run_work(void *asked_of)
 }
 
 static const command commands[] = {
-    COMMAND("templates", "FOLDER|FILE.xlsx", "โฟลเดอร์|ไฟล์.xlsx",
-            "empty lists to fill in, a file or a sheet for each kind; none is overwritten",
-            "สร้างแบบฟอร์มเปล่าให้กรอก ชนิดละไฟล์หรือละแผ่นงาน ไม่ทับไฟล์ที่มีอยู่", run_work, 1, 1,
-            OPENS_ITSELF | LISTS_NOTHING, 0),
-    COMMAND(
-        "load", "FOLDER|FILE", "โฟลเดอร์|ไฟล์",
-        "the lists of a folder (.csv, .xlsx, .ods, .sav), those in the sheets of a workbook, or "
-        "one list (codings-IV-01-K1.csv), all or none, as far as they are there, in this order: "
-        "agencies, factors, people, interviews, focus_groups, case_studies, case_agencies, "
-        "documents, codings, memberships, recommendations, evidence, memos; a file or sheet is "
-        "known by its name, in English or Thai",
-        "นำเข้าทุกรายการในโฟลเดอร์ (.csv .xlsx .ods .sav) ทุกแผ่นงานในไฟล์ Excel หรือรายการเดียว (เช่น "
-        "codings-IV-01-K1.csv) เท่าที่มี พร้อมกันทั้งหมดหรือไม่นำเข้าเลย ตามลำดับนี้: agencies (หน่วยงาน), "
-        "factors "
-        "(ปัจจัย), people (บุคคล), interviews (สัมภาษณ์), focus_groups (ประชุมกลุ่มย่อย), case_studies "
-        "(กรณีศึกษา), case_agencies (หน่วยงานของกรณีศึกษา), documents (เอกสาร), codings (การลงรหัส), "
-        "memberships (คะแนนความเป็นสมาชิก), recommendations (ข้อเสนอแนะ), evidence (หลักฐาน), memos "
-        "(บันทึก) ชื่อไฟล์หรือชื่อแผ่นงานเป็นภาษาอังกฤษหรือไทยก็ได้",
-        run_work, 1, 1, OPENS_ITSELF | LISTS_NOTHING, 0),
-    COMMAND("documents", NULL, NULL, "what there is, and how far it is coded",
-            "เอกสารทั้งหมด และลงรหัสไปแล้วเท่าใด", run_work, 0, 0, OPENS_ITSELF, 0),
-    COMMAND(
-        "add", "FILE", "ไฟล์",
-        "one transcript or report (--code; --interview, --focus-group, --case or --project: what "
-        "it is "
-        "from; --title; --english)",
-        "เพิ่มบทถอดเสียงหรือรายงานหนึ่งไฟล์ (--code; --interview --focus-group --case หรือ --project: "
-        "มาจากที่ใด; --title; --english)",
-        run_work, 1, 1, OPENS_ITSELF | LISTS_NOTHING, 0),
-    COMMAND("turns", "DOCUMENT", "รหัสเอกสาร", "recognises its speakers again", "หาผู้พูดในเอกสารใหม่",
-            run_work, 1, 1, OPENS_ITSELF | LISTS_NOTHING, 0),
-    COMMAND("revise", "DOCUMENT FILE", "รหัสเอกสาร ไฟล์",
-            "a new version, to which codings are carried; says what changed, and what you have to "
-            "place",
-            "เพิ่มเป็นฉบับใหม่และย้ายการลงรหัสไปให้ บอกว่าสิ่งใดเปลี่ยน และสิ่งใดต้องวางเอง", run_work, 2, 2,
-            OPENS_ITSELF | LISTS_NOTHING, 0),
-    COMMAND("unplaced", NULL, NULL,
-            "passages that still wait for a place (--code: of one document)",
-            "ข้อความที่ยังรอการวาง (--code: ของเอกสารเดียว)", run_work, 0, 0, OPENS_ITSELF, 0),
-    COMMAND("place", "FILE", "ไฟล์", "places them, by a list that you filled in",
-            "วางข้อความตามรายการที่กรอกไว้", run_work, 1, 1, OPENS_ITSELF | LISTS_NOTHING, 0),
-    COMMAND("undo", "NUMBER", "เลข", "takes a new version back, by the number that revise told",
-            "ยกเลิกฉบับใหม่ ด้วยเลขที่คำสั่ง revise แจ้ง", run_work, 1, 1, OPENS_ITSELF | LISTS_NOTHING, 0),
-    COMMAND("scores", "FACTOR", "รหัสปัจจัย",
-            "memberships of the case studies in a factor, out of raw values",
-            "คะแนนความเป็นสมาชิกของกรณีศึกษาในปัจจัย คำนวณจากค่าดิบ", run_work, 1, 1, OPENS_ITSELF, 0),
-    COMMAND("lend", "FILE", "ไฟล์",
-            "a working copy for one --coder, with the --documents and the codebook; it comes back by "
-            "cgov-merge",
-            "ทำสำเนาให้ผู้ลงรหัสหนึ่งคน (--coder) มีเอกสาร (--documents) และสมุดรหัส เมื่อได้คืนให้รวมด้วย cgov-merge",
-            run_work, 1, 1, OPENS_ITSELF, 0),
+    COMMAND(templates, run_work, 1, 1, OPENS_ITSELF | LISTS_NOTHING, 0),
+    COMMAND(load, run_work, 1, 1, OPENS_ITSELF | LISTS_NOTHING, 0),
+    COMMAND(documents, run_work, 0, 0, OPENS_ITSELF, 0),
+    COMMAND(add, run_work, 1, 1, OPENS_ITSELF | LISTS_NOTHING, 0),
+    COMMAND(turns, run_work, 1, 1, OPENS_ITSELF | LISTS_NOTHING, 0),
+    COMMAND(revise, run_work, 2, 2, OPENS_ITSELF | LISTS_NOTHING, 0),
+    COMMAND(unplaced, run_work, 0, 0, OPENS_ITSELF, 0),
+    COMMAND(place, run_work, 1, 1, OPENS_ITSELF | LISTS_NOTHING, 0),
+    COMMAND(undo, run_work, 1, 1, OPENS_ITSELF | LISTS_NOTHING, 0),
+    COMMAND(scores, run_work, 1, 1, OPENS_ITSELF, 0),
+    COMMAND(lend, run_work, 1, 1, OPENS_ITSELF, 0),
 };
 
 #define AT(member) offsetof(asked, member)
 
 static const program_option loads[] = {
-    OPTION(
-        "codebook", TAKES_TEXT, AT(codebook), NULL, 0, "NAME", "ชื่อ",
-        "starter codebook to load first: starter, ansell_gash_2008, emerson_2012 or none (default: "
-        "all, if neither study nor factors.csv has a factor)",
-        "สมุดรหัสตั้งต้นที่จะนำเข้าก่อน: starter, ansell_gash_2008, emerson_2012 หรือ none (ถ้าไม่ระบุ: ทั้งหมด "
-        "เมื่องานวิจัยและ factors.csv ยังไม่มีปัจจัย)"),
-    OPTION("encoding", TAKES_TEXT, AT(how.options.encoding), NULL, 0, "NAME", "ชื่อ",
-           "of the files (default: found out)", "รหัสอักขระของไฟล์ (ถ้าไม่ระบุ จะตรวจให้)"),
-    OPTION("accept-good", TAKES_NOTHING, AT(how.options.accept_good), NULL, 0, NULL, NULL,
-           "load the good rows; the others go to a file to correct and load again",
-           "นำเข้าแถวที่ถูกต้อง ส่วนแถวที่เหลือเขียนลงไฟล์เพื่อแก้แล้วนำเข้าใหม่"),
-    OPTION("drop-missing", TAKES_NOTHING, AT(drops), NULL, 0, NULL, NULL,
-           "take away what earlier loads of these lists brought and they lack now, but what other "
-           "work "
-           "rests on; with --check it is only listed",
-           "นำรายการที่ไฟล์เหล่านี้เคยนำเข้าแต่ตอนนี้ไม่มีแล้วออก ยกเว้นรายการที่มีงานอื่นอ้างอิงอยู่ ใช้กับ --check "
-           "เพื่อดูรายการก่อน"),
-    OPTION("exact-codes", TAKES_NOTHING, AT(how.options.exact_codes), NULL, 0, NULL, NULL,
-           "codes that differ in capitals or zeros alone are of different rows",
-           "รหัสที่ต่างกันเพียงตัวพิมพ์หรือเลขศูนย์เป็นคนละรายการ"),
-    OPTION("all-notes", TAKES_NOTHING, AT(how.all_notes), NULL, 0, NULL, NULL,
-           "every note, not the first 10 of a file",
-           "แสดงหมายเหตุทั้งหมด ไม่ใช่เพียง 10 รายการแรกของแต่ละไฟล์"),
-    OPTION("sheet", TAKES_TEXT, AT(sheet), NULL, 0, "NAME", "ชื่อ",
-           "of a workbook that is one list, or of place: name or number of the sheet (default: the "
-           "one visible sheet with data)",
-           "ชื่อหรือลำดับแผ่นงานของไฟล์ที่เป็นรายการเดียว หรือของ place (ถ้าไม่ระบุ: แผ่นงานเดียวที่มองเห็นและมีข้อมูล)"),
-    OPTION("hidden-rows", TAKES_CHOICE, AT(how.options.hidden_rows), "load|leave-out",
-           CGOV_HIDDEN_ROWS_LOAD, NULL, NULL,
-           "what to do with rows that are hidden or filtered out in a sheet (default: each is a "
-           "problem)",
-           "นำเข้าหรือข้ามแถวที่ซ่อนหรือถูกกรองออก (ถ้าไม่ระบุ: แจ้งเป็นปัญหา)"),
+    OPTION(codebook, TAKES_TEXT, AT(codebook)),
+    OPTION(encoding, TAKES_TEXT, AT(how.options.encoding)),
+    OPTION(accept_good, TAKES_NOTHING, AT(how.options.accept_good)),
+    OPTION(drop_missing, TAKES_NOTHING, AT(drops)),
+    OPTION(exact_codes, TAKES_NOTHING, AT(how.options.exact_codes)),
+    OPTION(all_notes, TAKES_NOTHING, AT(how.all_notes)),
+    OPTION(sheet, TAKES_TEXT, AT(sheet)),
+    OPTION_OF(hidden_rows, TAKES_CHOICE, AT(how.options.hidden_rows), "load|leave-out",
+              CGOV_HIDDEN_ROWS_LOAD),
 };
 static const program_option documents[] = {
-    OPTION("code", TAKES_TEXT, AT(as.code), NULL, 0, "C", "รหัส",
-           "add: of the new document; unplaced: of the document", "รหัสเอกสาร ของ add และ unplaced"),
-    OPTION("title", TAKES_TEXT, AT(as.title), NULL, 0, "T", "ชื่อ", "its title", "ชื่อเอกสาร"),
-    OPTION("interview", TAKES_ID, AT(as.interview), "interview", 0, "CODE", "รหัส",
-           "it is of this interview", "เป็นของการสัมภาษณ์นี้"),
-    OPTION("focus-group", TAKES_ID, AT(as.focus_group), "focus group", 0, "CODE", "รหัส",
-           "of this focus group", "เป็นของประชุมกลุ่มย่อยนี้"),
-    OPTION("case", TAKES_ID, AT(as.case_study), "case study", 0, "CODE", "รหัส",
-           "of this case study", "เป็นของกรณีศึกษานี้"),
-    OPTION("project", TAKES_ID, AT(as.project), "project", 0, "CODE", "รหัส", "of this project",
-           "เป็นของโครงการนี้"),
-    OPTION("english", TAKES_NOTHING, AT(english), NULL, 0, NULL, NULL, "it is in English",
-           "เป็นภาษาอังกฤษ"),
-    OPTION("speakers", TAKES_TEXT, AT(speakers), NULL, 0, "P", "แบบ",
-           "how a transcript marks who speaks: auto, colon, brackets, or a regular expression with "
-           "the "
-           "name in parentheses",
-           "บทถอดเสียงระบุผู้พูดอย่างไร: auto, colon, brackets หรือนิพจน์ปรกติที่มีชื่อในวงเล็บ"),
-    OPTION("list", TAKES_TEXT, AT(list), NULL, 0, "FILE.csv", "ไฟล์.csv",
-           "of revise and unplaced: writes what waits as a list to fill in, for place",
-           "ของ revise และ unplaced: เขียนรายการที่ค้างเป็นแบบฟอร์มให้กรอก สำหรับ place"),
+    OPTION(code, TAKES_TEXT, AT(as.code)),
+    OPTION(title, TAKES_TEXT, AT(as.title)),
+    OPTION_OF(interview, TAKES_ID, AT(as.interview), "interview", 0),
+    OPTION_OF(focus_group, TAKES_ID, AT(as.focus_group), "focus group", 0),
+    OPTION_OF(case, TAKES_ID, AT(as.case_study), "case study", 0),
+    OPTION_OF(project, TAKES_ID, AT(as.project), "project", 0),
+    OPTION(english, TAKES_NOTHING, AT(english)),
+    OPTION(speakers, TAKES_TEXT, AT(speakers)),
+    OPTION(list, TAKES_TEXT, AT(list)),
 };
 static const section sections[] = {
-    SECTION("Loads (--check: read and check everything, change nothing)",
-            "การนำเข้า (--check: อ่านและตรวจทั้งหมด โดยไม่แก้ไขข้อมูล)", loads, 0),
-    SECTION("Documents", "เอกสาร", documents, 0),
-    { { "scores", "scores" }, score_options, SCORE_OPTIONS, 0 },
-    { { "lend", "lend" }, lend_options, LEND_OPTIONS, 0 },
+    SECTION(loads, 0),
+    SECTION(documents, 0),
+    { SECTION_score_options, .options = score_options, .count = SCORE_OPTIONS },
+    { SECTION_lend_options, .options = lend_options, .count = LEND_OPTIONS },
 };
 static const program field = {
-    .name = "cgov-field",
-    .text = { "brings the fieldwork into a study: people, interviews, focus groups, case studies, "
-              "transcripts, codings",
-              "นำงานภาคสนามเข้าไฟล์งานวิจัย: ผู้ให้สัมภาษณ์ การสัมภาษณ์ ประชุมกลุ่มย่อย กรณีศึกษา บทถอดเสียง "
-              "การลงรหัส" },
-    .status = { "some rows have problems", "บางแถวมีปัญหา" },
+    PROGRAM_WORDS,
     COMMANDS(commands),
     SECTIONS(sections),
     .has = HAS_JSON | HAS_CSV | HAS_LIMIT | HAS_AUTHOR | HAS_CHECK,

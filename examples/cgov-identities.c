@@ -132,47 +132,23 @@ static int list_consent(void *asked_of)
 }
 
 static const command commands[] = {
-    COMMAND("list", NULL, NULL, "all identities, as a list that load takes",
-            "ข้อมูลระบุตัวทั้งหมด เป็นรายการที่ load อ่านได้", print_list, 0, 0, 0, 0),
-    COMMAND("template", NULL, NULL,
-            "an empty list with a row for everybody who has no identity yet",
-            "รายการเปล่า มีแถวของทุกคนที่ยังไม่มีข้อมูล", print_template, 0, 0, 0, 0),
-    COMMAND("load", "FILE", "ไฟล์", "loads a list (CSV, .xlsx, .ods): all rows or none",
-            "นำเข้ารายการ (CSV, .xlsx, .ods) ทั้งหมดหรือไม่นำเข้าเลย", load_list, 1, 1, REHEARSES, 0),
-    COMMAND("consent", NULL, NULL, "who agreed to what, until when, and who withdrew",
-            "ใครยินยอมเรื่องใด ถึงเมื่อใด และใครถอนความยินยอม", list_consent, 0, 0, 0, 0),
+    COMMAND(list, print_list, 0, 0, 0, 0),
+    COMMAND(template, print_template, 0, 0, 0, 0),
+    COMMAND(load, load_list, 1, 1, REHEARSES, 0),
+    COMMAND(consent, list_consent, 0, 0, 0, 0),
 };
 
 #define AT(member) offsetof(asked, member)
 static const program_option options[] = {
-    OPTION("identities", TAKES_TEXT, AT(file), NULL, 0, "FILE", "ไฟล์",
-           "the identities file, if it is not STUDY.identities",
-           "ไฟล์ข้อมูลระบุตัวบุคคล หากไม่ใช่ STUDY.identities"),
-    OPTION("sheet", TAKES_TEXT, AT(load.sheet), NULL, 0, "NAME", "ชื่อ",
-           "of a workbook that is loaded", "แผ่นงานของไฟล์ตารางคำนวณที่นำเข้า"),
+    OPTION(identities, TAKES_TEXT, AT(file)),
+    OPTION(sheet, TAKES_TEXT, AT(load.sheet)),
 };
 static const section sections[] = {
-    SECTION("The file", "ไฟล์", options, 0),
+    SECTION(options, 0),
 };
 
 static const program identities = {
-    .name = "cgov-identities",
-    .text = { "keeps names, contacts and consent of the people of STUDY in a file of their own, "
-              "STUDY.identities, which only its owner can read",
-              "เก็บชื่อ ที่ติดต่อ และความยินยอมของคนในงานวิจัยไว้ในไฟล์แยก STUDY.identities "
-              "ซึ่งเจ้าของอ่านได้ผู้เดียว" },
-    .more = { "No backup, merge, export or copy takes the file along. It is not encrypted: while "
-              "it is "
-              "not in use, keep it with age: age -p -o study.cgov.identities.age "
-              "study.cgov.identities, "
-              "then delete the plain file; age -d -o study.cgov.identities "
-              "study.cgov.identities.age brings it "
-              "back.",
-              "การสำรอง การรวมไฟล์ การส่งออก และการทำสำเนาไม่นำไฟล์นี้ไปด้วย ไฟล์นี้ไม่ได้เข้ารหัส "
-              "ขณะไม่ใช้ให้เข้ารหัสด้วย age: "
-              "age -p -o study.cgov.identities.age study.cgov.identities แล้วลบไฟล์เดิม และเปิดใช้อีกด้วย "
-              "age -d -o study.cgov.identities study.cgov.identities.age" },
-    .status = { "rows have problems, and nothing was loaded", "มีแถวที่มีปัญหา จึงยังไม่ได้นำเข้า" },
+    PROGRAM_WORDS,
     COMMANDS(commands),
     SECTIONS(sections),
     .has = HAS_JSON | HAS_CSV | HAS_CHECK,

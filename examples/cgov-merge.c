@@ -115,52 +115,22 @@ static int merge_files(void *asked_of)
 }
 
 static const command commands[] = {
-    COMMAND(NULL, "FILE...", "ไฟล์...", NULL, NULL, merge_files, 0, TEXTS_MAX, WRITES, 0),
+    ONLY_COMMAND(merge_files, 0, TEXTS_MAX, WRITES, 0),
 };
 
 #define AT(member) offsetof(asked, member)
 
 static const program_option options[] = {
-    { "conflicts",
-      TAKES_NOTHING,
-      AT(conflicts),
-      NULL,
-      0,
-      { NULL, NULL },
-      { "the differences that wait, as CSV; the last column takes ours, theirs or a value",
-        "ข้อมูลที่ต่างกันซึ่งรอการตัดสิน เป็น CSV คอลัมน์สุดท้ายตอบ ของเรา ของเขา หรือค่าใหม่" } },
-    { "decide",
-      TAKES_TEXT,
-      AT(decide),
-      NULL,
-      0,
-      { "FILE", "ไฟล์" },
-      { "obeys the decisions of that file", "ทำตามคำตัดสินในไฟล์นั้น" } },
-    { "review",
-      TAKES_TEXT,
-      AT(review),
-      NULL,
-      0,
-      { "FILE", "ไฟล์" },
-      { "where pairs of agencies go whose names are nearly alike (default: STUDY.agencies.csv)",
-        "ไฟล์สำหรับคู่หน่วยงานที่ชื่อคล้ายกัน (ถ้าไม่ระบุ: STUDY.agencies.csv)" } },
-    { "undo",
-      TAKES_WHOLE,
-      AT(undo),
-      NULL,
-      0,
-      { "NUMBER", "เลข" },
-      { "takes a merge back, by the number that it printed", "ย้อนการรวม ด้วยเลขที่แสดงไว้" } },
+    OPTION(conflicts, TAKES_NOTHING, AT(conflicts)),
+    OPTION(decide, TAKES_TEXT, AT(decide)),
+    OPTION(review, TAKES_TEXT, AT(review)),
+    OPTION(undo, TAKES_WHOLE, AT(undo)),
 };
 static const section sections[] = {
-    SECTION("Differences, and the way back", "ข้อมูลที่ต่างกัน และการย้อน", options, 0),
+    SECTION(options, 0),
 };
 static const program merge = {
-    .name = "cgov-merge",
-    .text = { "merges the studies of the FILEs into STUDY, all of them or none; a backup is made "
-              "first",
-              "รวมไฟล์งานวิจัยที่ระบุเข้ากับไฟล์แรก ทั้งหมดหรือไม่รวมเลย โดยสำรองไฟล์แรกไว้ก่อน" },
-    .status = { "done, and differences wait for a decision", "เรียบร้อยแต่มีข้อมูลที่ต่างกันรอการตัดสิน" },
+    PROGRAM_WORDS,
     COMMANDS(commands),
     SECTIONS(sections),
     .has = HAS_JSON | HAS_CSV | HAS_AUTHOR | HAS_CHECK,

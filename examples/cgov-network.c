@@ -100,44 +100,26 @@ static int show_network(void *asked_of)
 }
 
 static const command commands[] = {
-    COMMAND(NULL, NULL, NULL, NULL, NULL, show_network, 0, 0, 0, 20),
+    ONLY_COMMAND(show_network, 0, 0, 0, 20),
 };
 
 #define AT(member) offsetof(asked, member)
 
 static const program_option options[] = {
-    OPTION(
-        "mode", TAKES_CHOICE, AT(options.mode), "agencies|projects|two", 1, NULL, NULL,
-        "tied by shared projects, by shared agencies, or both kinds of nodes tied by participation "
-        "(default: agencies)",
-        "หน่วยงานที่ร่วมโครงการกัน โครงการที่มีหน่วยงานร่วมกัน หรือทั้งสองฝ่าย (ถ้าไม่ระบุ: agencies)"),
-    OPTION(
-        "weight", TAKES_CHOICE, AT(options.weight), "shared|newman|level", 1, NULL, NULL,
-        "of a tie: what is shared, each counted 1; 1 / (partners - 1); or the rank of its level, 1 "
-        "to "
-        "3 (default: shared)",
-        "น้ำหนักเส้น: จำนวนที่ร่วมกัน; 1 / (ภาคี - 1); หรือรูปแบบความร่วมมือ 1 ถึง 3 (ถ้าไม่ระบุ: shared)"),
-    OPTION("only", TAKES_MEMBER, AT(options.sector), "sector", 0, "SECTOR", "ภาคส่วน",
-           "only partners of this sector", "เฉพาะภาคีของภาคส่วนนี้"),
-    OPTION("no-paths", TAKES_NOTHING, AT(positions.measure.skip_paths), NULL, 0, NULL, NULL,
-           "without betweenness and closeness (large networks)",
-           "ไม่คำนวณความเป็นคนกลางและความใกล้ (เครือข่ายใหญ่)"),
-    OPTION("sort", TAKES_TEXT, AT(sort), NULL, 0, "MEASURE", "ตัววัด",
-           "largest first (default: degree)", "เรียงจากมาก (ถ้าไม่ระบุ: degree)"),
-    OPTION("graphml", TAKES_TEXT, AT(graphml), NULL, 0, "FILE", "ไฟล์",
-           "for Gephi, igraph and others", "สำหรับ Gephi, igraph และอื่น ๆ"),
-    OPTION("measures", TAKES_TEXT, AT(measures), NULL, 0, "FILE.csv", "ไฟล์.csv",
-           "all nodes with all measures", "ทุกจุด ทุกตัววัด"),
+    OPTION_OF(mode, TAKES_CHOICE, AT(options.mode), "agencies|projects|two", 1),
+    OPTION_OF(weight, TAKES_CHOICE, AT(options.weight), "shared|newman|level", 1),
+    OPTION_OF(only, TAKES_MEMBER, AT(options.sector), "sector", 0),
+    OPTION(no_paths, TAKES_NOTHING, AT(positions.measure.skip_paths)),
+    OPTION(sort, TAKES_TEXT, AT(sort)),
+    OPTION(graphml, TAKES_TEXT, AT(graphml)),
+    OPTION(measures, TAKES_TEXT, AT(measures)),
 };
 static const section sections[] = {
-    SECTION("The network (20 nodes are shown, unless --limit says another number)",
-            "เครือข่าย (แสดง 20 จุด ถ้าไม่ระบุ --limit)", options, 0),
+    SECTION(options, 0),
     FILTER_SECTION(offsetof(asked, filter)),
 };
 static const program network = {
-    .name = "cgov-network",
-    .text = { "who works with whom: the network of a study, with every measure of its nodes",
-              "ใครทำงานกับใคร: เครือข่ายของงานวิจัย พร้อมตัววัดของแต่ละจุด" },
+    PROGRAM_WORDS,
     COMMANDS(commands),
     SECTIONS(sections),
     .has = HAS_JSON | HAS_CSV | HAS_LIMIT | HAS_TABLE,

@@ -170,42 +170,23 @@ static int erase(void *asked_of)
 }
 
 static const command commands[] = {
-    COMMAND("forget", "[KIND] CODE", "[ชนิด] รหัส",
-            "the words of a person (P17), or of an interview, document or questionnaire",
-            "ถอนคำพูดและข้อมูลของบุคคล (P17) หรือของ interview, document, questionnaire", forget, 1, 2,
-            WRITES, 0),
-    COMMAND("erase", "[TEXT...]", "[ข้อความ...]",
-            "texts that slipped in, wherever they stand: --text FILE, one a line",
-            "ถอนข้อความที่หลุดเข้ามา ทุกแห่งที่มี: --text ไฟล์ บรรทัดละหนึ่งข้อความ", erase, 0, TEXTS_MAX, WRITES,
-            0),
+    COMMAND(forget, forget, 1, 2, WRITES, 0),
+    COMMAND(erase, erase, 0, TEXTS_MAX, WRITES, 0),
 };
 
 #define AT(member) offsetof(asked, member)
 
 static const program_option options[] = {
-    OPTION("yes", TAKES_NOTHING, AT(yes), NULL, 0, NULL, NULL,
-           "do it; without this, all that goes is shown and nothing is changed",
-           "ถอนจริง ถ้าไม่ระบุ จะแสดงสิ่งที่จะถอนโดยไม่แก้ไขสิ่งใด"),
-    OPTION("ground", TAKES_TEXT, AT(ground), NULL, 0, "WHY", "เหตุผล",
-           "why, for the change log: \"consent withdrawn\"",
-           "เหตุผล สำหรับบันทึกการแก้ไข เช่น \"ถอนความยินยอม\""),
-    OPTION("text", TAKES_TEXT, AT(text), NULL, 0, "FILE", "ไฟล์",
-           "of erase: the texts to be removed, one a line, so that they stay out of the shell's "
-           "history",
-           "ของ erase: ข้อความที่จะถอน บรรทัดละหนึ่งข้อความ เพื่อไม่ให้อยู่ในประวัติคำสั่ง"),
-    OPTION("identities", TAKES_TEXT, AT(identities), NULL, 0, "FILE", "ไฟล์",
-           "names and contacts (default: STUDY.identities, if it is there)",
-           "ไฟล์ชื่อและช่องทางติดต่อ (ถ้าไม่ระบุ: STUDY.identities ถ้ามี)"),
+    OPTION(yes, TAKES_NOTHING, AT(yes)),
+    OPTION(ground, TAKES_TEXT, AT(ground)),
+    OPTION(text, TAKES_TEXT, AT(text)),
+    OPTION(identities, TAKES_TEXT, AT(identities)),
 };
 static const section sections[] = {
-    SECTION("What goes, and why", "สิ่งที่ถอน และเหตุผล", options, 0),
+    SECTION(options, 0),
 };
 static const program person = {
-    .name = "cgov-person",
-    .text = { "removes what a person takes back, or a text that slipped in, from the whole study; "
-              "the "
-              "file is rebuilt so that nothing of it is left",
-              "ถอนสิ่งที่บุคคลขอถอน หรือข้อความที่หลุดเข้ามา ออกจากไฟล์งานวิจัยทั้งหมด แล้วจัดไฟล์ใหม่ให้ไม่มีเหลือ" },
+    PROGRAM_WORDS,
     COMMANDS(commands),
     SECTIONS(sections),
     .has = HAS_JSON | HAS_CSV | HAS_AUTHOR | HAS_CHECK,

@@ -302,147 +302,49 @@ static int analyse_sets(void *asked_of)
 }
 
 static const command commands[] = {
-    COMMAND(NULL, NULL, NULL, NULL, NULL, analyse_sets, 0, 0, OPENS_ITSELF, 0),
+    ONLY_COMMAND(analyse_sets, 0, 0, OPENS_ITSELF, 0),
 };
 
 #define AT(member) offsetof(asked, member)
 
 static const program_option sets[] = {
-    OPTION(
-        "sheet", TAKES_TEXT, AT(sheet), NULL, 0, "NAME", "ชื่อ",
-        "of a workbook of cases: name or number of the sheet (default: the one visible sheet with "
-        "data)",
-        "ชื่อหรือลำดับแผ่นงานของไฟล์กรณี (ถ้าไม่ระบุ: แผ่นงานเดียวที่มองเห็นและมีข้อมูล)"),
-    OPTION("outcome", TAKES_TEXT, AT(outcome), NULL, 0, "Y", "Y",
-           "what is explained; ~Y: its absence", "ผลลัพธ์ที่อธิบาย; ~Y: การไม่เกิดผลลัพธ์"),
-    OPTION("conditions", TAKES_TEXTS, AT(conditions), NULL, 0, "A,B,C", "A,B,C",
-           "factors of a study, sets of projects, or columns (of a CSV all of them, if left out)",
-           "ปัจจัยของงานวิจัย เซตของโครงการ หรือคอลัมน์ (ของ CSV ถ้าไม่ระบุ: ทุกคอลัมน์)"),
-    OPTION(
-        "projects", TAKES_NOTHING, AT(projects), NULL, 0, NULL, NULL,
-        "cases are the projects; each set is [NAME=]DIMENSION:CODE, as in sector:business "
-        "factor:trust_building level:cooperation mission:opting_out mechanism:concession "
-        "column:HEADER:CELL; 'level>=cooperation'; a number cut into a crisp set, "
-        "'rating:FACTOR>=4', "
-        "or fuzzy between full exclusion, crossover and full inclusion, rating:FACTOR:1/3.5/5; "
-        "numbers "
-        "are rating:FACTOR, budget, beneficiaries, year, duration and column:HEADER",
-        "กรณีคือโครงการ แต่ละเซตคือ [ชื่อ=]มิติ:รหัส เช่น sector:business factor:trust_building "
-        "level:cooperation mission:opting_out mechanism:concession column:หัวคอลัมน์:ค่า; "
-        "'level>=cooperation'; ตัวเลขที่ตัดเป็นเซตชัด 'rating:ปัจจัย>=4' หรือเซตวิภัชนัย ไม่เป็นสมาชิก/จุดตัด/"
-        "เป็นสมาชิกเต็ม rating:ปัจจัย:1/3.5/5; ตัวเลขคือ rating:ปัจจัย budget beneficiaries year duration "
-        "และ column:หัวคอลัมน์"),
-    OPTION(
-        "calibrate", TAKES_TEXTS, AT(calibrate), NULL, 0, "C", "C",
-        "columns of a CSV from raw numbers: COLUMN:CUT crisp, COLUMN:CUT/CUT:crisp of several "
-        "values, "
-        "COLUMN:EXCLUSION/CROSSOVER/INCLUSION fuzzy; :logistic (full inclusion .95, as R's QCA; "
-        "the "
-        "default), :ragin (log-odds of 3, Ragin 2008), :linear or :indirect behind it. A value at "
-        "the "
-        "crossover scores 0.5 and is in no row: put crossovers between values",
-        "คอลัมน์ของ CSV จากค่าดิบ: คอลัมน์:เกณฑ์ (ชัด) คอลัมน์:เกณฑ์/เกณฑ์:crisp (หลายค่า) "
-        "คอลัมน์:ไม่เป็นสมาชิก/จุดตัด/เป็นสมาชิกเต็ม (วิภัชนัย) เติม :logistic (.95 ตาม QCA ของ R ถ้าไม่ระบุ) "
-        ":ragin "
-        "(log-odds 3, Ragin 2008) :linear หรือ :indirect ค่าที่ตรงจุดตัดได้ 0.5 และไม่อยู่ในแถวใด ควรวางจุดตัด"
-        "ระหว่างค่า"),
-    OPTION("leave-out", TAKES_NOTHING, AT(leave_out), NULL, 0, NULL, NULL,
-           "leave cases with missing scores out instead of stopping",
-           "ตัดกรณีที่ไม่มีคะแนนออก แทนการหยุด"),
-    OPTION("bounds", TAKES_NOTHING, AT(request.bounds), NULL, 0, NULL, NULL,
-           "the same, and how far the missing scores could move rows and terms",
-           "เช่นเดียวกัน และบอกว่าค่าที่ขาดอาจเปลี่ยนแถวและพจน์ได้เพียงใด"),
+    OPTION(sheet, TAKES_TEXT, AT(sheet)),
+    OPTION(outcome, TAKES_TEXT, AT(outcome)),
+    OPTION(conditions, TAKES_TEXTS, AT(conditions)),
+    OPTION(projects, TAKES_NOTHING, AT(projects)),
+    OPTION(calibrate, TAKES_TEXTS, AT(calibrate)),
+    OPTION(leave_out, TAKES_NOTHING, AT(leave_out)),
+    OPTION(bounds, TAKES_NOTHING, AT(request.bounds)),
 };
 static const program_option how[] = {
-    OPTION("incl", TAKES_SHARE, AT(truth.inclusion_cut), NULL, 0, "X", "X",
-           "inclusion cut-off, above 0 to 1 (1)", "เกณฑ์ความสอดคล้อง มากกว่า 0 ถึง 1 (1)"),
-    OPTION("incl0", TAKES_SHARE, AT(truth.contradiction_cut), NULL, 0, "X", "X",
-           "rows from here to --incl are contradictions", "แถวตั้งแต่ค่านี้ถึง --incl เป็นแถวขัดแย้ง"),
-    OPTION("pri", TAKES_SHARE, AT(truth.pri_cut), NULL, 0, "X", "X", "PRI cut-off, 0 to 1 (none)",
-           "เกณฑ์ PRI 0 ถึง 1 (ไม่มี)"),
-    OPTION("n", TAKES_WHOLE, AT(frequency), NULL, 0, "N", "N", "frequency cut-off: cases a row (1)",
-           "จำนวนกรณีขั้นต่ำต่อแถว (1)"),
-    OPTION("negate", TAKES_NOTHING, AT(truth.negate), NULL, 0, NULL, NULL,
-           "explain the absence of the outcome", "อธิบายการไม่เกิดผลลัพธ์"),
-    OPTION("directional", TAKES_TEXTS, AT(directional), NULL, 0, "A,~B,C[1]", "A,~B,C[1]",
-           "expectations for the intermediate solution", "ทิศทางที่คาดไว้ สำหรับคำตอบขั้นกลาง"),
-    OPTION("exclude", TAKES_TEXTS, AT(excluded), NULL, 0, "A*~B,C", "A*~B,C",
-           "terms whose remainders may not be used", "พจน์ที่ห้ามใช้แถวสมมติ"),
-    OPTION("esa", TAKES_NOTHING, AT(request.minimize.enhanced), NULL, 0, NULL, NULL,
-           "enhanced standard analysis: no contradictory assumptions",
-           "การวิเคราะห์มาตรฐานแบบปรับปรุง: ไม่ใช้ข้อสมมติที่ขัดแย้งกัน"),
-    OPTION("nec", TAKES_SHARE, AT(request.necessity), NULL, 0, "X", "X",
-           "list necessary expressions from this consistency on (0.9)",
-           "แสดงนิพจน์จำเป็นตั้งแต่ความสอดคล้องนี้ (0.9)"),
-    OPTION("fit", TAKES_TEXT, AT(request.expression), NULL, 0, "S", "S",
-           "the fit of a solution that you write, as 'A*~B + C'",
-           "ความสอดคล้องของคำตอบที่เขียนเอง เช่น 'A*~B + C'"),
-    OPTION("theory", TAKES_TEXT, AT(request.theory), NULL, 0, "T", "T",
-           "what theory expects, against the solution of --fit",
-           "สิ่งที่ทฤษฎีคาดไว้ เทียบกับคำตอบของ --fit"),
-    OPTION(
-        "robustness", TAKES_NOTHING, AT(request.robustness), NULL, 0, NULL, NULL,
-        "the nearest cut-offs that change the solution, and how far it holds against them: robust "
-        "core, RF_cov, RF_cons, cases (Oana & Schneider 2021)",
-        "เกณฑ์ใกล้ที่สุดที่ทำให้คำตอบเปลี่ยน และคำตอบแกร่งเพียงใด: แกนที่มั่นคง RF_cov RF_cons และกรณี "
-        "(Oana & Schneider 2021)"),
-    OPTION("influence", TAKES_NOTHING, AT(request.influence), NULL, 0, NULL, NULL,
-           "the cases without which the models change, each left out in turn",
-           "กรณีที่หากตัดออกแล้วแบบจำลองเปลี่ยน โดยตัดทีละกรณี"),
-    OPTION(
-        "stability", TAKES_NOTHING, AT(request.stability), NULL, 0, NULL, NULL,
-        "how far the cut-offs, and the anchors of --calibrate, may move before the models change",
-        "เกณฑ์และจุดปรับเทียบเปลี่ยนได้เพียงใดก่อนที่แบบจำลองจะเปลี่ยน"),
-    OPTION(
-        "both", TAKES_NOTHING, AT(request.both), NULL, 0, NULL, NULL,
-        "the outcome and its absence side by side: first models, rows on both sides, contradictory "
-        "assumptions",
-        "ผลลัพธ์เทียบกับการไม่เกิดผลลัพธ์: แบบจำลองแรก แถวที่อยู่ทั้งสองด้าน และข้อสมมติที่ขัดแย้งกัน"),
-    OPTION(
-        "pairs", TAKES_WHOLE, AT(pairs), NULL, 0, "N", "N",
-        "cases to study and N pairs of each kind to compare, of --fit or of the first conservative "
-        "model: typical, deviant, irrelevant (Schneider & Rohlfing 2013). Every case with x and y "
-        "is "
-        "in --json",
-        "กรณีที่ควรศึกษาต่อ และคู่กรณีที่ควรเทียบกันชนิดละ N คู่ ของ --fit หรือของแบบจำลองเคร่งครัดแรก "
-        "(Schneider & Rohlfing 2013) ทุกกรณีพร้อมค่า x และ y อยู่ใน --json"),
-    OPTION("clusters", TAKES_TEXTS, AT(between), NULL, 0, "D", "D",
-           "does the same solution hold between clusters? Of --projects region, sector, year, "
-           "province "
-           "... or column:HEADER; of a file a column",
-           "คำตอบเดียวกันใช้ได้ในทุกกลุ่มหรือไม่ ของ --projects ใช้ region sector year province ... หรือ "
-           "column:หัวคอลัมน์ ของไฟล์ใช้ชื่อคอลัมน์"),
-    OPTION("within", TAKES_TEXTS, AT(within), NULL, 0, "D", "D",
-           "and within units that were seen several times, as agency, or a column of a file",
-           "และภายในหน่วยที่ปรากฏหลายครั้ง เช่น agency หรือคอลัมน์ของไฟล์"),
-    OPTION("models", TAKES_WHOLE, AT(models), NULL, 0, "N", "N",
-           "print at most N models of a solution (100000); all are counted",
-           "แสดงแบบจำลองไม่เกิน N แบบ (100000) แต่นับทั้งหมด"),
-    OPTION(
-        "cases", TAKES_NOTHING, AT(request.term_cases), NULL, 0, NULL, NULL,
-        "the cases of each term: typical and deviant ones; of a study, with the reasons of their "
-        "scores "
-        "and the quotes that they rest on. Projects have their codes in the answer only with this, "
-        "1000 "
-        "at one place at most",
-        "กรณีของแต่ละพจน์: กรณีต้นแบบและกรณีเบี่ยงเบน ของงานวิจัยมีเหตุผลของคะแนนและข้อความที่รองรับ โครงการจะมี"
-        "รหัสในคำตอบเมื่อใช้ตัวเลือกนี้เท่านั้น ไม่เกิน 1000 ต่อที่"),
+    OPTION(incl, TAKES_SHARE, AT(truth.inclusion_cut)),
+    OPTION(incl0, TAKES_SHARE, AT(truth.contradiction_cut)),
+    OPTION(pri, TAKES_SHARE, AT(truth.pri_cut)),
+    OPTION(n, TAKES_WHOLE, AT(frequency)),
+    OPTION(negate, TAKES_NOTHING, AT(truth.negate)),
+    OPTION(directional, TAKES_TEXTS, AT(directional)),
+    OPTION(exclude, TAKES_TEXTS, AT(excluded)),
+    OPTION(esa, TAKES_NOTHING, AT(request.minimize.enhanced)),
+    OPTION(nec, TAKES_SHARE, AT(request.necessity)),
+    OPTION(fit, TAKES_TEXT, AT(request.expression)),
+    OPTION(theory, TAKES_TEXT, AT(request.theory)),
+    OPTION(robustness, TAKES_NOTHING, AT(request.robustness)),
+    OPTION(influence, TAKES_NOTHING, AT(request.influence)),
+    OPTION(stability, TAKES_NOTHING, AT(request.stability)),
+    OPTION(both, TAKES_NOTHING, AT(request.both)),
+    OPTION(pairs, TAKES_WHOLE, AT(pairs)),
+    OPTION(clusters, TAKES_TEXTS, AT(between)),
+    OPTION(within, TAKES_TEXTS, AT(within)),
+    OPTION(models, TAKES_WHOLE, AT(models)),
+    OPTION(cases, TAKES_NOTHING, AT(request.term_cases)),
 };
 static const section sections[] = {
-    SECTION("Cases and sets", "กรณีและเซต", sets, 0),
-    SECTION("The analysis", "การวิเคราะห์", how, 0),
+    SECTION(sets, 0),
+    SECTION(how, 0),
     FILTER_SECTION(offsetof(asked, filter)),
 };
 static const program qca = {
-    .name = "cgov-qca",
-    .study = { "STUDY|FILE.csv", "ไฟล์งานวิจัย|ไฟล์.csv" },
-    .text = { "which combinations of conditions lead to an outcome: truth table, necessity and "
-              "every "
-              "model of the solutions, of the case studies of a study, its projects, or a CSV of "
-              "scores",
-              "เงื่อนไขชุดใดนำไปสู่ผลลัพธ์: ตารางค่าความจริง เงื่อนไขจำเป็น และแบบจำลองทุกแบบ ของกรณีศึกษา "
-              "โครงการ "
-              "หรือไฟล์ CSV ของคะแนน" },
+    PROGRAM_WORDS,
     COMMANDS(commands),
     SECTIONS(sections),
     .has = HAS_JSON | HAS_CSV | HAS_TABLE | HAS_LIMIT | NO_STUDY,

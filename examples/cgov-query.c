@@ -208,92 +208,33 @@ static int answer_contrast(void *asked_of)
 }
 
 static const command commands[] = {
-    COMMAND("level", NULL, NULL,
-            "at which level partners work together: stated, implied, where they disagree",
-            "รูปแบบความร่วมมือ: ที่ผู้ตอบระบุ ที่อนุมานจากกิจกรรม และส่วนที่ไม่ตรงกัน", answer_level, 0, 0, 0, 0),
-    COMMAND("sectors", NULL, NULL, "which sector takes part, and which role it plays",
-            "ภาคส่วนใดเข้าร่วม และมีบทบาทอะไร", answer_sectors, 0, 0, 0, 0),
-    COMMAND("grid", NULL, NULL,
-            "mission, form and mechanism of the framework, with the projects of each",
-            "ประเภทภารกิจ รูปแบบการบริหาร และกลไกของกรอบแนวคิด พร้อมจำนวนโครงการ", answer_grid, 0, 0, 0,
-            0),
-    COMMAND("factors", NULL, NULL,
-            "factors by how many projects name them (--kind: of one kind); 20 unless --limit says "
-            "another "
-            "number",
-            "ปัจจัยเรียงตามจำนวนโครงการที่ระบุ (--kind: เฉพาะประเภทหนึ่ง) 20 แถวถ้าไม่ระบุ --limit",
-            answer_factors, 0, 0, 0, 20),
-    COMMAND("agencies", NULL, NULL,
-            "agencies by the number of their projects; 20 unless --limit says another number",
-            "หน่วยงานเรียงตามจำนวนโครงการ 20 แถวถ้าไม่ระบุ --limit", answer_agencies, 0, 0, 0, 20),
-    COMMAND("progress", NULL, NULL, "what is loaded, against the plan", "ข้อมูลที่นำเข้าแล้ว เทียบกับแผน",
-            answer_progress, 0, 0, 0, 0),
-    COMMAND("partners", NULL, NULL, "how far partners of a project agree on its level, by sector",
-            "ภาคีของโครงการเดียวกันเห็นรูปแบบความร่วมมือตรงกันเพียงใด แยกตามภาคส่วน", answer_partners, 0, 0,
-            0, 0),
-    COMMAND("ratings", NULL, NULL,
-            "ratings of factors (--kind, default condition), and as one scale",
-            "คะแนนของปัจจัย (--kind ถ้าไม่ระบุ: condition) และเมื่อรวมเป็นมาตรวัดเดียว", answer_ratings, 0, 0,
-            0, 0),
-    COMMAND("contrast", "GROUP [GROUP]", "กลุ่ม [กลุ่ม]",
-            "factors of two groups of projects, as level:collaboration sector:business; without a "
-            "second: "
-            "all others",
-            "เปรียบเทียบปัจจัยของโครงการสองกลุ่ม เช่น level:collaboration sector:business ถ้าไม่ระบุกลุ่มหลัง: "
-            "โครงการที่เหลือ",
-            answer_contrast, 1, 2, 0, 0),
-    COMMAND("crosstab", "ROWS COLUMNS", "แถว คอลัมน์",
-            "one dimension by another, with tests (--limit: the N largest rows)",
-            "ตารางไขว้ของสองมิติ พร้อมการทดสอบ (--limit: N แถวที่มีมากที่สุด)", answer_crosstab, 2, 2, 0, 0),
-    COMMAND("frequencies", "ROWS", "แถว", "one dimension alone (--limit: the N largest rows)",
-            "ความถี่ของมิติเดียว (--limit: N แถวที่มีมากที่สุด)", answer_crosstab, 1, 1, 0, 0),
-    COMMAND(
-        "means", "NUMBER GROUPS", "ตัวเลข กลุ่ม",
-        "means of a number by a dimension, compared: rating:FACTOR (a code), budget, "
-        "beneficiaries, "
-        "year, duration, column:NAME",
-        "ค่าเฉลี่ยตามกลุ่ม พร้อมการทดสอบ: rating:ปัจจัย (รหัส) budget (งบประมาณ) beneficiaries (ผู้รับประโยชน์) "
-        "year (ปีที่เริ่ม) duration (จำนวนปี) column:ชื่อ",
-        answer_means, 2, 2, 0, 0),
+    COMMAND(level, answer_level, 0, 0, 0, 0),
+    COMMAND(sectors, answer_sectors, 0, 0, 0, 0),
+    COMMAND(grid, answer_grid, 0, 0, 0, 0),
+    COMMAND(factors, answer_factors, 0, 0, 0, 20),
+    COMMAND(agencies, answer_agencies, 0, 0, 0, 20),
+    COMMAND(progress, answer_progress, 0, 0, 0, 0),
+    COMMAND(partners, answer_partners, 0, 0, 0, 0),
+    COMMAND(ratings, answer_ratings, 0, 0, 0, 0),
+    COMMAND(contrast, answer_contrast, 1, 2, 0, 0),
+    COMMAND(crosstab, answer_crosstab, 2, 2, 0, 0),
+    COMMAND(frequencies, answer_crosstab, 1, 1, 0, 0),
+    COMMAND(means, answer_means, 2, 2, 0, 0),
 };
 
 static const program_option options[] = {
-    OPTION("kind", TAKES_MEMBER, offsetof(asked, kind), "factor_kind", 0, "K", "K",
-           "factors of one kind: condition, obstacle, solution ...",
-           "ปัจจัยประเภทหนึ่ง: เงื่อนไข อุปสรรค ..."),
-    OPTION("unit", TAKES_CHOICE, offsetof(asked, unit), "project|participation|agency|case", 1,
-           NULL, NULL, "what crosstab and frequencies count (default: projects)",
-           "หน่วยที่ crosstab และ frequencies นับ (ถ้าไม่ระบุ: โครงการ)"),
-    OPTION("sort", TAKES_CHOICE, offsetof(asked, sort), "order|count", 0, NULL, NULL,
-           "crosstab and frequencies in the vocabulary's order (default), or largest first",
-           "crosstab และ frequencies ตามลำดับของรายการ (ถ้าไม่ระบุ) หรือเรียงจากมากไปน้อย"),
-    OPTION("simple", TAKES_NOTHING, offsetof(asked, run.simple), NULL, 0, NULL, NULL,
-           "intervals that take projects as independent (default: they allow for several projects "
-           "of one "
-           "questionnaire)",
-           "ช่วงความเชื่อมั่นที่ถือว่าแต่ละโครงการเป็นอิสระต่อกัน (ถ้าไม่ระบุ: คำนึงถึงแบบสำรวจที่มีหลายโครงการ)"),
-    OPTION("weight", TAKES_TEXT, offsetof(asked, weight), NULL, 0, "COLUMN", "คอลัมน์",
-           "crosstab, frequencies, means: a column of the loaded files that weighs the projects in "
-           "intervals, weighted shares and means",
-           "crosstab frequencies means: คอลัมน์ของไฟล์ที่นำเข้าซึ่งเป็นน้ำหนักของโครงการ"),
+    OPTION_OF(kind, TAKES_MEMBER, offsetof(asked, kind), "factor_kind", 0),
+    OPTION_OF(unit, TAKES_CHOICE, offsetof(asked, unit), "project|participation|agency|case", 1),
+    OPTION_OF(sort, TAKES_CHOICE, offsetof(asked, sort), "order|count", 0),
+    OPTION(simple, TAKES_NOTHING, offsetof(asked, run.simple)),
+    OPTION(weight, TAKES_TEXT, offsetof(asked, weight)),
 };
 static const section sections[] = {
-    SECTION("What to count", "สิ่งที่นับ", options, 0),
+    SECTION(options, 0),
     FILTER_SECTION(offsetof(asked, filter)),
 };
 static const program query = {
-    .name = "cgov-query",
-    .text = { "what a study answers: levels, sectors and roles, factors, agencies, any crosstab",
-              "คำตอบของงานวิจัย: รูปแบบความร่วมมือ ภาคส่วนและบทบาท ปัจจัย หน่วยงาน ตารางไขว้" },
-    .more = { "Dimensions: level implied_level sector role mission mechanism activity factor "
-              "province "
-              "region year agency; factor:KIND (condition, obstacle ...); column:NAME, a column of "
-              "the "
-              "loaded files; rating:FACTOR, marks of a factor.",
-              "มิติ: level implied_level sector role mission mechanism activity factor province "
-              "region year "
-              "agency; factor:ประเภท (condition, obstacle ...); column:ชื่อ คือคอลัมน์ของไฟล์ที่นำเข้า; "
-              "rating:ปัจจัย คือคะแนนความสำคัญของปัจจัย" },
+    PROGRAM_WORDS,
     COMMANDS(commands),
     SECTIONS(sections),
     .has = HAS_JSON | HAS_CSV | HAS_LIMIT | HAS_TABLE,

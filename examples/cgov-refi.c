@@ -114,58 +114,33 @@ static int undo_load(void *asked_of)
 }
 
 static const command commands[] = {
-    COMMAND("import", "FILE", "ไฟล์", "loads a project (.qdpx) or a codebook (.qdc)",
-            "นำเข้าโครงการ (.qdpx) หรือสมุดรหัส (.qdc)", import_file, 1, 1, OPENS_ITSELF, 0),
-    COMMAND("export", "FILE", "ไฟล์", "writes a project, or a codebook if FILE ends in .qdc",
-            "ส่งออกโครงการ หรือสมุดรหัสถ้าไฟล์ลงท้ายด้วย .qdc", export_file, 1, 1, 0, 0),
-    COMMAND("undo", "NUMBER", "เลขที่", "takes a load back, by the number that it told",
-            "ยกเลิกการนำเข้า ตามเลขที่ที่แจ้งไว้", undo_load, 1, 1, WRITES, 0),
+    COMMAND(import, import_file, 1, 1, OPENS_ITSELF, 0),
+    COMMAND(export, export_file, 1, 1, 0, 0),
+    COMMAND(undo, undo_load, 1, 1, WRITES, 0),
 };
 
 #define AT(member) offsetof(asked, options.member)
 
 static const program_option to_load[] = {
-    OPTION("accept-good", TAKES_NOTHING, AT(accept_good), NULL, 0, NULL, NULL,
-           "leave out what has a problem and load the rest", "เว้นส่วนที่มีปัญหา และนำเข้าส่วนที่เหลือ"),
-    OPTION("utf16", TAKES_NOTHING, AT(utf16), NULL, 0, NULL, NULL,
-           "offsets count UTF-16 units, as some programs do",
-           "ไฟล์นับตำแหน่งเป็นหน่วย UTF-16 ดังที่บางโปรแกรมใช้"),
-    OPTION("crlf", TAKES_NOTHING, AT(crlf_as_one), NULL, 0, NULL, NULL,
-           "offsets count a line end CR LF as one character",
-           "ไฟล์นับการขึ้นบรรทัดใหม่ CR LF เป็นหนึ่งอักขระ"),
-    OPTION("code-points", TAKES_NOTHING, AT(codepoints), NULL, 0, NULL, NULL,
-           "offsets count as the standard says, whatever else the file suggests",
-           "ไฟล์นับตำแหน่งตามมาตรฐาน แม้ข้อมูลในไฟล์จะชี้เป็นอย่างอื่น"),
-    OPTION("same", TAKES_NOTHING, AT(same), NULL, 0, NULL, NULL,
-           "what the study has under other GUIDs is the same: take changes over",
-           "ข้อมูลที่ไฟล์งานวิจัยมีอยู่แล้วภายใต้ GUID อื่นเป็นข้อมูลเดียวกัน"),
-    OPTION("new", TAKES_NOTHING, AT(as_new), NULL, 0, NULL, NULL,
-           "it is something else: load it beside that", "เป็นคนละข้อมูล ให้เพิ่มเป็นข้อมูลใหม่"),
-    OPTION("cases", TAKES_CHOICE, AT(cases), "case-studies|people", 1, NULL, NULL,
-           "what cases of other programs are (people are left out)",
-           "Case จากโปรแกรมอื่นคืออะไร (people ไม่นำเข้า)"),
-    OPTION(
-        "kind", TAKES_CHOICE, AT(kind), "condition|obstacle|solution|preparation|outcome|theme", 1,
-        "KIND", "ชนิด",
-        "of new factors that do not say it: condition, obstacle, solution, preparation, outcome or "
-        "theme (default: theme)",
-        "ของปัจจัยใหม่ที่ไม่ได้ระบุ: condition, obstacle, solution, preparation, outcome หรือ theme "
-        "(ถ้าไม่ระบุ: theme)"),
+    OPTION(accept_good, TAKES_NOTHING, AT(accept_good)),
+    OPTION(utf16, TAKES_NOTHING, AT(utf16)),
+    OPTION(crlf, TAKES_NOTHING, AT(crlf_as_one)),
+    OPTION(code_points, TAKES_NOTHING, AT(codepoints)),
+    OPTION(same, TAKES_NOTHING, AT(same)),
+    OPTION(new, TAKES_NOTHING, AT(as_new)),
+    OPTION_OF(cases, TAKES_CHOICE, AT(cases), "case-studies|people", 1),
+    OPTION_OF(kind, TAKES_CHOICE, AT(kind), "condition|obstacle|solution|preparation|outcome|theme",
+              1),
 };
 static const program_option to_write[] = {
-    OPTION("names", TAKES_NOTHING, AT(coder_names), NULL, 0, NULL, NULL,
-           "the names of coders too, not their codes alone", "ส่งออกชื่อผู้ลงรหัสด้วย ไม่ใช่เพียงรหัส"),
+    OPTION(names, TAKES_NOTHING, AT(coder_names)),
 };
 static const section sections[] = {
-    SECTION("To load", "การนำเข้า", to_load, 0),
-    SECTION("To write", "การส่งออก", to_write, 0),
+    SECTION(to_load, 0),
+    SECTION(to_write, 0),
 };
 static const program refi = {
-    .name = "cgov-refi",
-    .text = { "exchanges coding with NVivo, ATLAS.ti, MAXQDA and other programs that keep to "
-              "REFI-QDA",
-              "แลกเปลี่ยนการลงรหัสกับ NVivo, ATLAS.ti, MAXQDA และโปรแกรมอื่นตามมาตรฐาน REFI-QDA" },
-    .status = { "parts of the file have problems", "บางส่วนของไฟล์มีปัญหา" },
+    PROGRAM_WORDS,
     COMMANDS(commands),
     SECTIONS(sections),
     .has = HAS_JSON | HAS_AUTHOR | HAS_CHECK | HAS_REPLACE,

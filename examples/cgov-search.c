@@ -53,51 +53,27 @@ static int search_study(void *asked_of)
 }
 
 static const command commands[] = {
-    COMMAND(NULL, "QUERY", "คำค้น", NULL, NULL, search_study, 1, 1, WRITES, 20),
+    ONLY_COMMAND(search_study, 1, 1, WRITES, 20),
 };
 
 #define AT(member) offsetof(asked, member)
 
 static const program_option options[] = {
-    OPTION(
-        "kind", TAKES_BITS, AT(filter.kinds),
-        "document|passage|memo|coding|project|agency|case_study|factor|recommendation", 1, "K", "K",
-        "document, passage, memo, coding, project, agency, case_study, factor, recommendation; may "
-        "be "
-        "given again",
-        "document เอกสาร passage ช่วงข้อความ memo บันทึก coding การลงรหัส project โครงการ agency "
-        "หน่วยงาน "
-        "case_study กรณีศึกษา factor ปัจจัย recommendation ข้อเสนอแนะ; ใส่ได้หลายครั้ง"),
-    OPTION("sector", TAKES_MEMBER, AT(filter.sector), "sector", 0, "S", "ภาคส่วน",
-           "of agencies of this sector, or where one takes part",
-           "ของหน่วยงานในภาคส่วนนี้ หรือที่ภาคส่วนนี้เข้าร่วม"),
-    OPTION("level", TAKES_MEMBER, AT(filter.level), "level", 0, "L", "L",
-           "of projects and cases of this level", "ของโครงการและกรณีที่มีรูปแบบความร่วมมือนี้"),
-    OPTION("factor", TAKES_ID, AT(filter.factor), "factor", 0, "F", "ปัจจัย",
-           "coded with, or rated on, this factor", "ที่ลงรหัสหรือให้คะแนนปัจจัยนี้"),
-    OPTION("case", TAKES_ID, AT(filter.case_study), "case study", 0, "C", "กรณี",
-           "belongs to this case study", "ของกรณีศึกษานี้"),
-    OPTION("all-versions", TAKES_NOTHING, AT(all_versions), NULL, 0, NULL, NULL,
-           "of replaced documents, too", "รวมเอกสารฉบับที่ถูกแทนแล้ว"),
-    OPTION("whole-words", TAKES_NOTHING, AT(filter.whole_words), NULL, 0, NULL, NULL,
-           "terms begin and end where words do", "เฉพาะที่ตรงทั้งคำ"),
-    OPTION("aliases", TAKES_NOTHING, AT(filter.aliases), NULL, 0, NULL, NULL,
-           "other names of a concept too", "ค้นชื่ออื่นของแนวคิดเดียวกันด้วย"),
+    OPTION_OF(kind, TAKES_BITS, AT(filter.kinds),
+              "document|passage|memo|coding|project|agency|case_study|factor|recommendation", 1),
+    OPTION_OF(sector, TAKES_MEMBER, AT(filter.sector), "sector", 0),
+    OPTION_OF(level, TAKES_MEMBER, AT(filter.level), "level", 0),
+    OPTION_OF(factor, TAKES_ID, AT(filter.factor), "factor", 0),
+    OPTION_OF(case, TAKES_ID, AT(filter.case_study), "case study", 0),
+    OPTION(all_versions, TAKES_NOTHING, AT(all_versions)),
+    OPTION(whole_words, TAKES_NOTHING, AT(filter.whole_words)),
+    OPTION(aliases, TAKES_NOTHING, AT(filter.aliases)),
 };
 static const section sections[] = {
-    SECTION("What to look through (20 hits, unless --limit says another number)",
-            "ค้นที่ใด (20 รายการ ถ้าไม่ระบุ --limit)", options, 0),
+    SECTION(options, 0),
 };
 static const program search = {
-    .name = "cgov-search",
-    .text = { "looks through all texts of a study, Thai and English",
-              "ค้นคำในข้อความทั้งหมดของงานวิจัย ทั้งไทยและอังกฤษ" },
-    .more = { "QUERY: terms, \"phrases\", AND, OR, NOT or -term, term*, (groups), title: text: "
-              "other:\n"
-              "--json prints one object a line.",
-              "คำค้น: คำ \"วลี\" AND (และ) OR (หรือ) NOT หรือ -คำ (ไม่มี) คำขึ้นต้น* (กลุ่ม) ชื่อ: เนื้อหา: อื่น: "
-              "ค้นเฉพาะช่องนั้น\n--json แสดงบรรทัดละรายการ" },
-    .status = { "nothing found", "ไม่พบ" },
+    PROGRAM_WORDS,
     COMMANDS(commands),
     SECTIONS(sections),
     .has = HAS_JSON | HAS_CSV | HAS_LIMIT,

@@ -105,70 +105,28 @@ static int share_study(void *asked_of)
 }
 
 static const command commands[] = {
-    COMMAND(NULL, "COPY", "ไฟล์สำเนา", NULL, NULL, share_study, 1, 1, 0, 0),
+    ONLY_COMMAND(share_study, 1, 1, 0, 0),
 };
 
 #define AT(member) offsetof(asked, member)
 static const program_option options[] = {
-    OPTION("profile", TAKES_CHOICE, AT(profile), "team|review|public", 1, NULL, NULL,
-           "whom it is for: the team (names go), reviewers (groups of 3), the public (groups of 5, "
-           "new "
-           "pseudonyms)",
-           "ให้ใคร: ทีมวิจัย (ไม่มีชื่อ) ผู้ตรวจสอบ (กลุ่มละ 3 คนขึ้นไป) สาธารณะ (กลุ่มละ 5 คนขึ้นไป นามสมมติใหม่)"),
-    OPTION("names", TAKES_TEXT, AT(share.names), NULL, 0, "FILE", "ไฟล์",
-           "a list with a name and a pseudonym a row, beside or instead of the identities file",
-           "รายชื่อ แถวละหนึ่งชื่อและนามสมมติ ใช้เพิ่มหรือแทนไฟล์ข้อมูลระบุตัวบุคคล"),
-    OPTION("identities", TAKES_TEXT, AT(share.identities), NULL, 0, "FILE", "ไฟล์",
-           "the identities file; otherwise STUDY.identities, if it is there",
-           "ไฟล์ข้อมูลระบุตัวบุคคล หากไม่ระบุจะใช้ STUDY.identities ถ้ามี"),
-    OPTION(
-        "review", TAKES_TEXT, AT(share.review), NULL, 0, "FILE", "ไฟล์",
-        "decisions about what may identify somebody and nobody listed: replace, everywhere or keep "
-        "in each row; otherwise COPY.review.csv",
-        "คำตัดสินเรื่องสิ่งที่อาจระบุตัวบุคคลแต่ไม่มีในรายชื่อ แถวละ แทนที่, แทนทุกแห่ง หรือ คงไว้ "
-        "หากไม่ระบุจะใช้ COPY.review.csv"),
-    OPTION("min-k", TAKES_WHOLE, AT(min_k), NULL, 0, "NUMBER", "จำนวน",
-           "the least number of people told alike; 3 for review, 5 for the public: custom, not law",
-           "จำนวนคนน้อยที่สุดที่มีลักษณะเหมือนกัน: 3 สำหรับ review และ 5 สำหรับ public ตามธรรมเนียม ไม่ใช่กฎหมาย"),
-    OPTION("min-cell", TAKES_WHOLE, AT(min_cell), NULL, 0, "NUMBER", "จำนวน",
-           "tables, reports and pages made of the copy mask smaller counts, and those that would "
-           "tell them; its rows stay",
-           "ตาราง รายงาน และหน้าเว็บจากสำเนานี้จะปิดจำนวนที่น้อยกว่านี้ รวมทั้งช่องที่ทำให้คำนวณกลับได้ "
-           "ส่วนแถวข้อมูลในสำเนายังคงเดิม"),
-    OPTION("keep", TAKES_BITS, AT(share.keep), "sector|agency|place|position|case|year", 0, NULL,
-           NULL, "an attribute that is told as it is; may be given again",
-           "ตัวแปรที่คงไว้ตามเดิม ระบุซ้ำได้"),
-    OPTION(
-        "accept-k", TAKES_TEXT, AT(share.accept_k), NULL, 0, "REASON", "เหตุผล",
-        "why groups may be smaller, or differ by fewer from an earlier copy; the record keeps it",
-        "เหตุผลที่ยอมให้กลุ่มเล็กกว่ากำหนด หรือต่างจากสำเนาก่อนเพียงไม่กี่คน จะเก็บไว้ในบันทึก"),
-    OPTION("compare-with", TAKES_TEXT, AT(share.compare_with), NULL, 0, "EARLIER", "สำเนาก่อน",
-           "an earlier copy: refuses if the difference tells of single people",
-           "สำเนาที่เผยแพร่ก่อนหน้า: ไม่ทำหากผลต่างทำให้รู้เรื่องของคนไม่กี่คน"),
-    OPTION("decided-by", TAKES_TEXT, AT(share.decided_by), NULL, 0, "WHO", "ผู้ตัดสิน",
-           "who answers for it, for the record", "ผู้รับผิดชอบการตัดสินใจ สำหรับบันทึก"),
+    OPTION_OF(profile, TAKES_CHOICE, AT(profile), "team|review|public", 1),
+    OPTION(names, TAKES_TEXT, AT(share.names)),
+    OPTION(identities, TAKES_TEXT, AT(share.identities)),
+    OPTION(review, TAKES_TEXT, AT(share.review)),
+    OPTION(min_k, TAKES_WHOLE, AT(min_k)),
+    OPTION(min_cell, TAKES_WHOLE, AT(min_cell)),
+    OPTION_OF(keep, TAKES_BITS, AT(share.keep), "sector|agency|place|position|case|year", 0),
+    OPTION(accept_k, TAKES_TEXT, AT(share.accept_k)),
+    OPTION(compare_with, TAKES_TEXT, AT(share.compare_with)),
+    OPTION(decided_by, TAKES_TEXT, AT(share.decided_by)),
 };
 static const section sections[] = {
-    SECTION("The copy", "สำเนา", options, 0),
+    SECTION(options, 0),
 };
 
 static const program share = {
-    .name = "cgov-share",
-    .text = { "makes a copy of STUDY for others, a new file: names replaced in every text, people "
-              "in "
-              "groups, searched byte by byte",
-              "ทำสำเนาไฟล์งานวิจัยสำหรับผู้อื่นเป็นไฟล์ใหม่ แทนชื่อบุคคลในทุกข้อความ จัดคนเป็นกลุ่ม และค้นทุกไบต์" },
-    .more = { "Beside the copy lies its record for an ethics committee: COPY.record.html and "
-              "COPY.record.json. Tables and reports of a copy can tell no more than the copy, and "
-              "with --min-cell they mask small counts by themselves. The key that links a public "
-              "copy to the study is in the identities file alone: encrypt that, as with age -p.",
-              "ข้างสำเนามีบันทึกสำหรับคณะกรรมการจริยธรรม: COPY.record.html และ COPY.record.json "
-              "ตารางและรายงานจากสำเนา"
-              "บอกได้ไม่เกินที่สำเนามี และถ้าระบุ --min-cell จะปิดช่องที่มีจำนวนน้อยให้เอง กุญแจที่โยงสำเนาสาธารณะกลับมาอยู่ในไฟล์ข้อมูล"
-              "ระบุตัวบุคคลเท่านั้น ให้เข้ารหัสไฟล์นั้น เช่นด้วย age -p" },
-    .status = { "no copy: groups are too small, words wait for a decision (COPY.review.csv), or a "
-                "name is left",
-                "ไม่ได้ทำสำเนา: กลุ่มเล็กเกินไป มีคำรอการตัดสิน (COPY.review.csv) หรือยังมีชื่อเหลืออยู่" },
+    PROGRAM_WORDS,
     COMMANDS(commands),
     SECTIONS(sections),
     .has = HAS_JSON | HAS_CSV | HAS_TABLE,

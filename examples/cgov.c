@@ -113,67 +113,14 @@ static int undo_load(void *asked_of)
 }
 
 static const command commands[] = {
-    COMMAND("show", NULL, NULL,
-            "what the study is, how much of the plan is loaded, what lacks, what to do next",
-            "งานวิจัยนี้คืออะไร นำเข้าแล้วเท่าใดของแผน ยังขาดอะไร และควรทำอะไรต่อ", show_study, 0, 0, 0, 0),
-    COMMAND("check", NULL, NULL, "looks for damage, broken references, altered quotes",
-            "ตรวจความเสียหาย การอ้างอิงที่ขาด และข้อความที่ไม่ตรงกับเอกสาร", check_study, 0, 0, INSPECTS, 0),
-    COMMAND("upgrade", NULL, NULL,
-            "brings a file of an earlier version to this one (with a backup)",
-            "ปรับไฟล์รุ่นเก่าเป็นรุ่นปัจจุบัน (เก็บไฟล์สำรองไว้)", upgrade_study, 0, 0, WRITES, 0),
-    COMMAND("loads", NULL, NULL, "the loads of files, with their numbers",
-            "การนำเข้าไฟล์ทั้งหมด พร้อมเลขที่", show_loads, 0, 0, 0, 0),
-    COMMAND("undo", "NUMBER", "เลขที่", "takes a load back (--check: says what that comes to)",
-            "ย้อนการนำเข้า (--check: ดูผลก่อน)", undo_load, 1, 1, WRITES, 0),
+    COMMAND(show, show_study, 0, 0, 0, 0),
+    COMMAND(check, check_study, 0, 0, INSPECTS, 0),
+    COMMAND(upgrade, upgrade_study, 0, 0, WRITES, 0),
+    COMMAND(loads, show_loads, 0, 0, 0, 0),
+    COMMAND(undo, undo_load, 1, 1, WRITES, 0),
 };
 static const program front = {
-    .name = "cgov",
-    .text = { "the front door to a study; cgov PROGRAM ... is the same as cgov-PROGRAM ...",
-              "ประตูสู่งานวิจัย: cgov โปรแกรม ... เหมือน cgov-โปรแกรม ..." },
-    .more = { "Which program answers which question:\n"
-              "  import: load survey files and lists of agencies; check them first (--check)\n"
-              "  field: load interviews, focus groups, case studies, documents, codings\n"
-              "  query: levels, sectors and roles, factors, agencies, progress, any crosstab\n"
-              "  evidence: the quotes behind a factor, a case or a recommendation\n"
-              "  search: find words in documents, projects, agencies\n"
-              "  qca: which combinations of conditions go with an outcome\n"
-              "  network: who works with whom\n"
-              "  coders: how far coders agree\n"
-              "  codebook: show and change the codebook\n"
-              "  agency: agencies that look alike: merge, keep apart, undo\n"
-              "  report: all of it as one page or document\n"
-              "  export: the study's tables for other programs: CSV, Excel, SPSS, PostgreSQL\n"
-              "  code-page: code a document in the browser, without network\n"
-              "  merge: bring together what several people did in copies of a study\n"
-              "  share: a copy without names, for others\n"
-              "  person: what is known of somebody, and its removal\n"
-              "  identities: names, contacts and consent, in a file of their own\n"
-              "  refi: exchange with NVivo, ATLAS.ti, MAXQDA (REFI-QDA)\n"
-              "Each says more with --help. The exit statuses are those of all programs; 1 is also "
-              "rows "
-              "or parts with problems, or nothing found.",
-              "โปรแกรมใดตอบคำถามใด:\n"
-              "  import: นำเข้าแบบสำรวจและรายชื่อหน่วยงาน ตรวจก่อนได้ด้วย --check\n"
-              "  field: นำเข้าสัมภาษณ์ ประชุมกลุ่มย่อย กรณีศึกษา เอกสาร การลงรหัส\n"
-              "  query: รูปแบบความร่วมมือ ภาคส่วนและบทบาท ปัจจัย หน่วยงาน ความคืบหน้า ตารางไขว้\n"
-              "  evidence: ข้อความที่รองรับปัจจัย กรณีศึกษา หรือข้อเสนอแนะ\n"
-              "  search: ค้นคำในเอกสาร โครงการ หน่วยงาน\n"
-              "  qca: เงื่อนไขชุดใดเกิดร่วมกับผลลัพธ์\n"
-              "  network: ใครทำงานกับใคร\n"
-              "  coders: ผู้ลงรหัสเห็นตรงกันเพียงใด\n"
-              "  codebook: ดูและแก้สมุดรหัส\n"
-              "  agency: หน่วยงานที่ชื่อคล้ายกัน: รวม แยก ย้อนกลับ\n"
-              "  report: รายงานทั้งหมดเป็นหน้าเว็บหรือเอกสารเดียว\n"
-              "  export: ตารางของงานวิจัยสำหรับโปรแกรมอื่น: CSV Excel SPSS PostgreSQL\n"
-              "  code-page: ลงรหัสเอกสารในเบราว์เซอร์ โดยไม่ต้องใช้อินเทอร์เน็ต\n"
-              "  merge: รวมงานที่หลายคนทำในสำเนาของไฟล์งานวิจัย\n"
-              "  share: ทำสำเนาที่ไม่มีชื่อบุคคล เพื่อส่งให้ผู้อื่น\n"
-              "  person: ดูข้อมูลของบุคคลหนึ่ง และลบออกเมื่อขอ\n"
-              "  identities: ชื่อ ที่ติดต่อ และความยินยอม เก็บในไฟล์แยก\n"
-              "  refi: แลกเปลี่ยนกับ NVivo ATLAS.ti MAXQDA (REFI-QDA)\n"
-              "ดูวิธีใช้ของแต่ละโปรแกรมด้วย --help สถานะเมื่อจบเป็นแบบเดียวกันทุกโปรแกรม 1 คือมีบางแถวหรือ"
-              "บางส่วนที่มีปัญหา หรือไม่พบด้วย" },
-    .status = { "the check found something", "การตรวจพบปัญหา" },
+    PROGRAM_WORDS,
     COMMANDS(commands),
     .has = HAS_JSON | HAS_CSV | HAS_AUTHOR | HAS_CHECK | COMMAND_FIRST,
 };

@@ -6,11 +6,8 @@
 #define AT(member) offsetof(asked, member)
 
 const program_option lend_options[LEND_OPTIONS] = {
-    OPTION("documents", TAKES_TEXTS, AT(documents), NULL, 0, "D1,D2", "D1,D2",
-           "that the copy is to have (default: all)", "เอกสารที่ให้ไปด้วย (ถ้าไม่ระบุ: ทั้งหมด)"),
-    OPTION("others", TAKES_NOTHING, AT(others), NULL, 0, NULL, NULL,
-           "also what the other coders did (default: the coder's own work alone)",
-           "รวมงานของผู้ลงรหัสคนอื่นด้วย (ถ้าไม่ระบุ: เฉพาะงานของผู้ยืม)"),
+    OPTION(documents, TAKES_TEXTS, AT(documents)),
+    OPTION(others, TAKES_NOTHING, AT(others)),
 };
 
 static void tell_next(const asked *a, const cgov_lent *lent)

@@ -39,84 +39,41 @@ static void *allocate(size_t count, size_t size)
 /* ---- options that many programs have ---- */
 
 const program_option filter_options[FILTER_OPTIONS] = {
-    OPTION("level", TAKES_MEMBER, offsetof(cgov_project_filter, level), "level", 0, "L", "L",
-           "stated level of working together", "รูปแบบความร่วมมือที่ระบุ"),
-    OPTION("min-level", TAKES_MEMBER, offsetof(cgov_project_filter, min_level), "level", 0, "L",
-           "L", "this stated level or a higher one", "ที่ระบุอย่างน้อยรูปแบบนี้"),
-    OPTION("implied", TAKES_MEMBER, offsetof(cgov_project_filter, implied_level), "level", 0, "L",
-           "L", "level that their activities imply", "รูปแบบที่อนุมานจากกิจกรรม"),
-    OPTION("differ", TAKES_NOTHING, offsetof(cgov_project_filter, levels_differ), NULL, 0, NULL,
-           NULL, "stated and implied level disagree", "ที่ระบุไม่ตรงกับที่อนุมาน"),
-    OPTION("mission", TAKES_MEMBER, offsetof(cgov_project_filter, mission), "mission", 0, "M", "M",
-           "type of mission", "ประเภทภารกิจ"),
-    OPTION("form", TAKES_CODE, offsetof(cgov_project_filter, form), "form", 0, "F", "รูปแบบ",
-           "form of administration", "รูปแบบการบริหาร"),
-    OPTION("mechanism", TAKES_CODE, offsetof(cgov_project_filter, mechanism), "mechanism", 0, "M",
-           "M", "mechanism of administration", "กลไกการบริหาร"),
-    OPTION("activity", TAKES_CODE, offsetof(cgov_project_filter, activity), "activity", 0, "A", "A",
-           "activity that they do", "กิจกรรมที่ทำ"),
-    OPTION("province", TAKES_CODE, offsetof(cgov_project_filter, province), "province", 0, "P",
-           "จังหวัด", "province", "จังหวัด"),
-    OPTION("region", TAKES_CODE, offsetof(cgov_project_filter, region), "region", 0, "R", "ภาค",
-           "region", "ภาค"),
-    OPTION("from", TAKES_YEAR, offsetof(cgov_project_filter, from_year), NULL, 0, "YEAR", "ปี",
-           "not ended before; Gregorian, or Buddhist from 2400 on",
-           "ที่ยังไม่สิ้นสุดก่อนปีนี้ (ค.ศ. หรือ พ.ศ. ตั้งแต่ 2400)"),
-    OPTION("to", TAKES_YEAR, offsetof(cgov_project_filter, to_year), NULL, 0, "YEAR", "ปี",
-           "not begun after", "ที่ไม่ได้เริ่มหลังปีนี้"),
-    OPTION("sector", TAKES_MEMBER, offsetof(cgov_project_filter, sector), "sector", 0, "S",
-           "ภาคส่วน", "a partner of this sector; with --role and --agency the same partner",
-           "มีภาคีของภาคส่วนนี้ (เมื่อใช้กับ --role และ --agency หมายถึงภาคีเดียวกัน)"),
-    OPTION("role", TAKES_CODE, offsetof(cgov_project_filter, role), "role", 0, "R", "บทบาท",
-           "a partner in this role", "มีภาคีที่มีบทบาทนี้"),
-    OPTION("agency", TAKES_ID, offsetof(cgov_project_filter, agency), "agency", 0, "CODE", "รหัส",
-           "this agency takes part", "หน่วยงานนี้เข้าร่วม"),
-    OPTION("factor", TAKES_CODE, offsetof(cgov_project_filter, factor_code), "factor", 0, "F",
-           "ปัจจัย", "they name this factor", "ที่ระบุปัจจัยนี้"),
-    OPTION("case", TAKES_ID, offsetof(cgov_project_filter, case_study), "case study", 0, "C", "กรณี",
-           "of this case study: its number (1 to 10) or code",
-           "ของกรณีศึกษานี้ ระบุลำดับที่ (1 ถึง 10) หรือรหัส"),
+    OPTION_OF(level, TAKES_MEMBER, offsetof(cgov_project_filter, level), "level", 0),
+    OPTION_OF(min_level, TAKES_MEMBER, offsetof(cgov_project_filter, min_level), "level", 0),
+    OPTION_OF(implied, TAKES_MEMBER, offsetof(cgov_project_filter, implied_level), "level", 0),
+    OPTION(differ, TAKES_NOTHING, offsetof(cgov_project_filter, levels_differ)),
+    OPTION_OF(mission, TAKES_MEMBER, offsetof(cgov_project_filter, mission), "mission", 0),
+    OPTION_OF(form, TAKES_CODE, offsetof(cgov_project_filter, form), "form", 0),
+    OPTION_OF(mechanism, TAKES_CODE, offsetof(cgov_project_filter, mechanism), "mechanism", 0),
+    OPTION_OF(activity, TAKES_CODE, offsetof(cgov_project_filter, activity), "activity", 0),
+    OPTION_OF(province, TAKES_CODE, offsetof(cgov_project_filter, province), "province", 0),
+    OPTION_OF(region, TAKES_CODE, offsetof(cgov_project_filter, region), "region", 0),
+    OPTION(from, TAKES_YEAR, offsetof(cgov_project_filter, from_year)),
+    OPTION(to, TAKES_YEAR, offsetof(cgov_project_filter, to_year)),
+    OPTION_OF(sector, TAKES_MEMBER, offsetof(cgov_project_filter, sector), "sector", 0),
+    OPTION_OF(role, TAKES_CODE, offsetof(cgov_project_filter, role), "role", 0),
+    OPTION_OF(agency, TAKES_ID, offsetof(cgov_project_filter, agency), "agency", 0),
+    OPTION_OF(factor, TAKES_CODE, offsetof(cgov_project_filter, factor_code), "factor", 0),
+    OPTION_OF(case, TAKES_ID, offsetof(cgov_project_filter, case_study), "case study", 0),
 };
 
 static const program_option shared_options[] = {
-    OPTION("check", TAKES_NOTHING, offsetof(run, check), NULL, 0, NULL, NULL,
-           "say what would be done, change nothing", "บอกผลที่จะเกิดขึ้นโดยไม่แก้ไขข้อมูล"),
-    OPTION("author", TAKES_TEXT, offsetof(run, author), NULL, 0, "NAME", "ชื่อ",
-           "who does it, for the change log (default: the user's name)",
-           "ผู้ทำ สำหรับบันทึกการแก้ไข (ถ้าไม่ระบุ: ชื่อผู้ใช้ของเครื่อง)"),
-    OPTION("limit", TAKES_WHOLE, offsetof(run, limit), NULL, 0, "N", "N",
-           "at most N rows; 0 is all", "แสดงไม่เกิน N แถว; 0 คือทั้งหมด"),
-    OPTION("table", TAKES_TEXT, offsetof(run, table), NULL, 0, "NAME", "ชื่อ",
-           "one table alone, by its name in --json", "ตารางเดียว ตามชื่อใน --json"),
-    OPTION("json", TAKES_FORMAT, 0, "json", 0, NULL, NULL, "print JSON", "แสดงเป็น JSON"),
-    OPTION("csv", TAKES_FORMAT, 0, "csv", 0, "codes|labels", "codes|labels",
-           "print CSV, the first table or that of --table: with codes for programs (default in "
-           "English), "
-           "or labels for people (default in Thai)",
-           "แสดงเป็น CSV ตารางแรกหรือตารางของ --table: มีรหัสสำหรับโปรแกรม หรือป้ายภาษาไทยสำหรับผู้อ่าน "
-           "(ค่าเริ่มต้นของภาษาไทย)"),
-    OPTION("xlsx", TAKES_TEXT, offsetof(run, xlsx), NULL, 0, "FILE", "ไฟล์",
-           "write a workbook for Excel and LibreOffice: a sheet a table, and one about them",
-           "เขียนสมุดงานสำหรับ Excel และ LibreOffice: ตารางละหนึ่งแผ่นงาน และแผ่นงานที่อธิบายตาราง"),
-    OPTION("ods", TAKES_TEXT, offsetof(run, ods), NULL, 0, "FILE", "ไฟล์",
-           "the same as a workbook of OpenDocument", "สมุดงานเดียวกันในรูปแบบ OpenDocument"),
-    OPTION("html", TAKES_TEXT, offsetof(run, html), NULL, 0, "FILE", "ไฟล์",
-           "write a page for a browser, to be read and printed",
-           "เขียนหน้าเว็บสำหรับเปิดอ่านและพิมพ์ในเบราว์เซอร์"),
-    OPTION("docx", TAKES_TEXT, offsetof(run, docx), NULL, 0, "FILE", "ไฟล์",
-           "write a document for Word and LibreOffice", "เขียนเอกสารสำหรับ Word และ LibreOffice"),
-    OPTION("replace", TAKES_NOTHING, offsetof(run, replaces), NULL, 0, NULL, NULL,
-           "write over a file of that name, never over a study",
-           "เขียนทับไฟล์ชื่อเดียวกันที่มีอยู่แล้ว (ไม่เขียนทับไฟล์งานวิจัย)"),
-    OPTION("shared", TAKES_NOTHING, offsetof(run, shared), NULL, 0, NULL, NULL,
-           "for a folder that several people share: who may read a file that is made is as the "
-           "umask says (default: its owner alone)",
-           "สำหรับโฟลเดอร์ที่ใช้ร่วมกัน: สิทธิ์อ่านไฟล์ที่สร้างเป็นไปตาม umask (ถ้าไม่ระบุ: อ่านได้เฉพาะเจ้าของ)"),
-    OPTION("lang", TAKES_LANGUAGE, 0, NULL, 0, "th|en", "th|en",
-           "language of what is printed (default: as the system's)",
-           "ภาษาที่แสดง (ถ้าไม่ระบุ: ตามระบบ)"),
-    OPTION("help", TAKES_FORMAT, 0, "help", 0, NULL, NULL, "print this", "แสดงวิธีใช้"),
-    OPTION("version", TAKES_FORMAT, 0, "version", 0, NULL, NULL, "print the version", "แสดงรุ่น"),
+    OPTION(check, TAKES_NOTHING, offsetof(run, check)),
+    OPTION(author, TAKES_TEXT, offsetof(run, author)),
+    OPTION(limit, TAKES_WHOLE, offsetof(run, limit)),
+    OPTION(table, TAKES_TEXT, offsetof(run, table)),
+    OPTION_OF(json, TAKES_FORMAT, 0, "json", 0),
+    OPTION_OF(csv, TAKES_FORMAT, 0, "csv", 0),
+    OPTION(xlsx, TAKES_TEXT, offsetof(run, xlsx)),
+    OPTION(ods, TAKES_TEXT, offsetof(run, ods)),
+    OPTION(html, TAKES_TEXT, offsetof(run, html)),
+    OPTION(docx, TAKES_TEXT, offsetof(run, docx)),
+    OPTION(replace, TAKES_NOTHING, offsetof(run, replaces)),
+    OPTION(shared, TAKES_NOTHING, offsetof(run, shared)),
+    OPTION(lang, TAKES_LANGUAGE, 0),
+    OPTION_OF(help, TAKES_FORMAT, 0, "help", 0),
+    OPTION_OF(version, TAKES_FORMAT, 0, "version", 0),
 };
 
 enum {
@@ -158,8 +115,12 @@ static bool has_own(const program *p, const char *name)
 /* The shared options are a section each, without a heading but for the first one. */
 section section_at(const program *p, size_t at)
 {
-    if (at < p->section_count)
-        return p->sections[at];
+    if (at < p->section_count) {
+        section own = p->sections[at];
+        if (own.options == filter_options)
+            own = (section){ SECTION_filter_options, own.options, own.count, own.base };
+        return own;
+    }
     const size_t i = at - p->section_count;
     const bool has =
         (shared_by[i] == 0 || (p->has & shared_by[i]) != 0) && !has_own(p, shared_options[i].name);
@@ -173,9 +134,9 @@ static const char *const renamed[][2] = { { "who", "author" },
 
 /* Served without a word in --help: for those who make packages. */
 static const program_option hidden_options[] = {
-    OPTION("print-man", TAKES_FORMAT, 0, "man", 0, NULL, NULL, NULL, NULL),
-    OPTION("print-completion", TAKES_FORMAT, 0, "completion", 0, NULL, NULL, NULL, NULL),
-    OPTION("newest", TAKES_FORMAT, 0, "", 0, NULL, NULL, NULL, NULL),
+    { .name = "print-man", .takes = TAKES_FORMAT, .of = "man" },
+    { .name = "print-completion", .takes = TAKES_FORMAT, .of = "completion" },
+    { .name = "newest", .takes = TAKES_FORMAT, .of = "" },
 };
 
 enum {

@@ -11,6 +11,8 @@
 
 #include <cgov.h>
 
+#include "words.h" /* of this program alone */
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -56,13 +58,15 @@ typedef struct program_option {
     said text;
 } program_option;
 
-/* An entry of a table of options: its value and its text in both languages. */
-#define OPTION(NAME, TAKES, PLACE, OF, FIRST, VALUE_EN, VALUE_TH, EN, TH)                          \
+/* Entries of tables of options. Their words in both languages are macros that words.cmake makes of
+   words/PROGRAM.txt; NAME has _ where the option has -. */
+#define OPTION(NAME, TAKES, PLACE)                                                                 \
     {                                                                                              \
-        NAME, TAKES, PLACE, OF, FIRST, { VALUE_EN, VALUE_TH },                                     \
-        {                                                                                          \
-            EN, TH                                                                                 \
-        }                                                                                          \
+        OPTION_##NAME, .takes = TAKES, .at = PLACE                                                 \
+    }
+#define OPTION_OF(NAME, TAKES, PLACE, OF, FIRST)                                                   \
+    {                                                                                              \
+        OPTION_##NAME, .takes = TAKES, .at = PLACE, .of = OF, .first = FIRST                       \
     }
 
 /* Options under one heading; `base` is added to their offsets. */
@@ -73,18 +77,18 @@ typedef struct section {
     size_t base;
 } section;
 
-#define SECTION(EN, TH, LIST, BASE)                                                                \
+#define SECTION(LIST, BASE)                                                                        \
     {                                                                                              \
-        { EN, TH }, LIST, sizeof(LIST) / sizeof(LIST)[0], BASE                                     \
+        SECTION_##LIST, .options = LIST, .count = sizeof(LIST) / sizeof(LIST)[0], .base = BASE     \
     }
 
 /* What a command does to the study, and how it is opened. */
 enum {
-    WRITES = 1,       /* changes it */
-    MAKES = 2,        /* makes it, if it is not there */
-    INSPECTS = 4,     /* looks at one that is damaged, too */
-    OPENS_ITSELF = 8, /* by open_study(), or not at all */
-    REHEARSES = 16,   /* with --check all is done and taken back */
+    WRITES = 1,        /* changes it */
+    MAKES = 2,         /* makes it, if it is not there */
+    INSPECTS = 4,      /* looks at one that is damaged, too */
+    OPENS_ITSELF = 8,  /* by open_study(), or not at all */
+    REHEARSES = 16,    /* with --check all is done and taken back */
     LISTS_NOTHING = 32 /* --limit would mean nothing: it is refused */
 };
 
@@ -98,10 +102,14 @@ typedef struct command {
     int64_t limit; /* rows, unless another number is asked for; 0: all */
 } command;
 
-/* An entry of a table of commands: the words behind it and its text in both languages. */
-#define COMMAND(NAME, WORDS_EN, WORDS_TH, EN, TH, RUN, LEAST, MOST, DOES, LIMIT)                   \
+/* Entries of tables of commands, in words as above; of a program that is one command. */
+#define COMMAND(NAME, RUN, LEAST, MOST, DOES, LIMIT)                                               \
     {                                                                                              \
-        NAME, { WORDS_EN, WORDS_TH }, { EN, TH }, RUN, LEAST, MOST, DOES, LIMIT                    \
+        COMMAND_##NAME, .run = RUN, .least = LEAST, .most = MOST, .does = DOES, .limit = LIMIT     \
+    }
+#define ONLY_COMMAND(RUN, LEAST, MOST, DOES, LIMIT)                                                \
+    {                                                                                              \
+        COMMAND_WORDS, .run = RUN, .least = LEAST, .most = MOST, .does = DOES, .limit = LIMIT      \
     }
 
 /* What a program has of the options that many have. */
@@ -232,9 +240,7 @@ enum {
 };
 #define FILTER_SECTION(BASE)                                                                       \
     {                                                                                              \
-        { "Only projects (in any combination; a code, or the label in Thai or English)",           \
-          "เฉพาะโครงการที่ (ใช้ร่วมกันได้ทุกแบบ ใส่รหัส หรือป้ายภาษาไทยหรืออังกฤษ)" },                          \
-            filter_options, FILTER_OPTIONS, BASE                                                   \
+        .options = filter_options, .count = FILTER_OPTIONS, .base = BASE                           \
     }
 
 #endif

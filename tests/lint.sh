@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")/.."
 build=${CGOV_BUILD_DIR:-build/lint}
 CC=clang cmake -S . -B "$build" --preset dev -DCGOV_TESTS=OFF >/dev/null
-cmake --build "$build" --target cgov_embedded >/dev/null
+cmake --build "$build" --target cgov_embedded cgov_program_words >/dev/null
 
 paths=45000
 [ -z "${CGOV_SLOW:-}" ] || paths=225000
