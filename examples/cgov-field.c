@@ -177,13 +177,13 @@ static int write_template(asked *a, cgov_import_kind kind)
     return LOAD_CLEAN;
 }
 
-static bool is_workbook(const char *name)
+static bool ends_in(const char *name, const char *ending)
 {
-    const size_t length = strlen(name);
-    return length > 5 && strcasecmp(name + length - 5, ".xlsx") == 0;
+    const size_t length = strlen(name), size = strlen(ending);
+    return length > size && strcasecmp(name + length - size, ending) == 0;
 }
 
-static int write_template_workbook(asked *a)
+static int write_template_workbook(asked *a, cgov_export_format as)
 {
     cgov_error *error = NULL;
     char *bytes = NULL;
@@ -192,7 +192,7 @@ static int write_template_workbook(asked *a)
         return fail(&a->run, LOAD_FAILED, "%s: %s", a->run.words[0],
                     say(&a->run, "is there already, and stays; name another file",
                         "มีไฟล์นี้อยู่แล้วและคงไว้ตามเดิม โปรดใช้ชื่ออื่น"));
-    if (cgov_fieldwork_template(a->run.db, &bytes, &length) != CGOV_OK)
+    if (cgov_fieldwork_template(a->run.db, as, &bytes, &length) != CGOV_OK)
         return fail_study(&a->run);
     const cgov_status status = cgov_output_create(a->run.words[0], bytes, length, &error);
     cgov_free(bytes);
@@ -205,8 +205,15 @@ static int write_template_workbook(asked *a)
 static int write_templates(asked *a)
 {
     const char *folder = a->run.words[0];
-    if (is_workbook(folder))
-        return write_template_workbook(a);
+    if (ends_in(folder, ".xlsx"))
+        return write_template_workbook(a, CGOV_EXPORT_XLSX);
+    if (ends_in(folder, ".ods"))
+        return write_template_workbook(a, CGOV_EXPORT_ODS);
+    if (ends_in(folder, ".xls") || ends_in(folder, ".csv") || ends_in(folder, ".sav"))
+        return fail(
+            &a->run, LOAD_FAILED, "%s: %s", folder,
+            say(&a->run, "is not the name of a folder: for one workbook, name it .xlsx or .ods",
+                "ไม่ใช่ชื่อโฟลเดอร์ หากต้องการไฟล์ตารางคำนวณไฟล์เดียว ให้ใช้ชื่อที่ลงท้ายด้วย .xlsx หรือ .ods"));
     cgov_error *error = NULL;
     if (cgov_output_folder(folder, &error) != CGOV_OK)
         return fail_error(&a->run, error);

@@ -134,7 +134,7 @@ static int list_consent(void *asked_of)
 static const command commands[] = {
     COMMAND(list, print_list, 0, 0, 0, 0),
     COMMAND(template, print_template, 0, 0, 0, 0),
-    COMMAND(load, load_list, 1, 1, REHEARSES, 0),
+    COMMAND(load, load_list, 1, 1, 0, 0),
     COMMAND(consent, list_consent, 0, 0, 0, 0),
 };
 

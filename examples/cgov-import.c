@@ -43,13 +43,30 @@ enum {
     KINDS = sizeof kinds / sizeof kinds[0]
 };
 
-/* A kind that stands as a word of its own, behind --print-template; that word is taken away. */
-static void take_bare_kind(asked *a)
+/* "focus_groups", as the file of such a list is called, is "focus-groups". */
+static bool is_kind(const char *word, const char *name)
+{
+    size_t i = 0;
+    while (word[i] != '\0' && (word[i] == '_' ? '-' : word[i]) == name[i])
+        i++;
+    return word[i] == name[i];
+}
+
+/* A kind that stands as a word of its own, behind --print-template. */
+static int take_bare_kind(asked *a)
 {
     const char *word = a->run.study;
     for (size_t i = 0; word != NULL && i < KINDS; i++)
-        if (strcmp(word, kinds[i].name) == 0)
+        if (is_kind(word, kinds[i].name)) {
             *(bool *)((char *)a + kinds[i].at) = true;
+            return ANSWERED;
+        }
+    if (word == NULL || access(word, F_OK) == 0)
+        return ANSWERED;
+    return fail(&a->run, WRONG_USE,
+                say(&a->run, "\"%s\" is no kind of list: --help names them (without the --)",
+                    "\"%s\" ไม่ใช่ชนิดของรายการ ดูชื่อชนิดด้วย --help (ไม่ต้องใส่ --)"),
+                word);
 }
 
 /* One kind a load: --people --interviews is a slip. */
@@ -184,12 +201,12 @@ static int import_files(void *asked_of)
 {
     asked *a = asked_of;
     char *mapping = NULL;
-    if (a->template || a->answers || a->print_mapping)
-        take_bare_kind(a);
+    int status = a->template || a->answers || a->print_mapping ? take_bare_kind(a) : ANSWERED;
     a->how.options.kind = kind_of(a);
     a->how.options.language = language_of(&a->run);
     a->how.options.check_only = a->run.check;
-    int status = refuse_two_kinds(a);
+    if (status == ANSWERED)
+        status = refuse_two_kinds(a);
     if (status == ANSWERED)
         status = take_delimiter(a);
     if (status != ANSWERED)

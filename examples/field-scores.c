@@ -74,7 +74,7 @@ static int read_values(asked *a, cgov_case_value **values)
     if (a->column == NULL)
         return refuse(a, "say which column of %s: --column NAME", "ระบุคอลัมน์ของ %s ด้วย --column ชื่อ",
                       a->values);
-    if (cgov_qca_load_csv(a->values, &a->column, 1, &read, &error) != CGOV_OK)
+    if (cgov_qca_load_sheet(a->values, a->sheet, &a->column, 1, &read, &error) != CGOV_OK)
         return fail_error(&a->run, error);
     int status = LOAD_CLEAN;
     *values = calloc(read->case_count + 1, sizeof **values);

@@ -888,7 +888,7 @@ static void lay_exchange(const ground *it)
             "INSERT INTO coder (code) VALUES ('K9');");
     sqlite3_close(theirs);
     assert_status(CGOV_OK, cgov_open(it->path, NULL, &db, NULL));
-    assert_ok(db, cgov_fieldwork_template(db, &bytes, &length));
+    assert_ok(db, cgov_fieldwork_template(db, CGOV_EXPORT_XLSX, &bytes, &length));
     cgov_close(db);
     snprintf(path, sizeof path, "%s.lists.xlsx", it->path);
     file_write(path, bytes, length);

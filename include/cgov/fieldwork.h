@@ -32,6 +32,7 @@
 
 #include "cgov/api.h"
 #include "cgov/database.h"
+#include "cgov/export.h"
 #include "cgov/import.h"
 #include "cgov/types.h"
 
@@ -93,15 +94,18 @@ CGOV_API const cgov_import_kind *cgov_fieldwork_kinds(size_t *count);
 CGOV_API const char *cgov_fieldwork_name(cgov_import_kind kind, cgov_language language);
 
 /**
- * A workbook to fill in (.xlsx): a sheet a list, named in the language of the handle, each with the
+ * A workbook to fill in: a sheet a list, named in the language of the handle, each with the
  * headers and the example row of cgov_import_template(), and a last sheet with the answers that
  * their columns take (cgov_import_answers()), which cgov_fieldwork_find() leaves aside.
+ * @param format CGOV_EXPORT_XLSX or CGOV_EXPORT_ODS
  * @param bytes  yours: cgov_free(); for cgov_output_create(); not NULL
  * @param length how many; not NULL
- * @return CGOV_OK; CGOV_INVALID the library is built without libxlsxwriter; CGOV_MISUSE db, bytes
- * or length is NULL; CGOV_IO a temporary file; CGOV_FULL; CGOV_NOMEM
+ * @return CGOV_OK; CGOV_INVALID .xlsx of a library that is built without libxlsxwriter; CGOV_MISUSE
+ * db, bytes or length is NULL, or the format is that of no workbook; CGOV_IO a temporary file;
+ * CGOV_FULL; CGOV_NOMEM
  */
-CGOV_API cgov_status cgov_fieldwork_template(cgov *db, char **bytes, size_t *length);
+CGOV_API cgov_status cgov_fieldwork_template(cgov *db, cgov_export_format format, char **bytes,
+                                             size_t *length);
 
 #define CGOV_FIELDWORK_ANSWERS_EN "answers"    /**< name of the sheet of answers, in English */
 #define CGOV_FIELDWORK_ANSWERS_TH "คำตอบที่ใช้ได้" /**< and in Thai */

@@ -152,6 +152,18 @@ cgov_status cgov__fail_texts(cgov_error **error, cgov_status status, const char 
     return status;
 }
 
+cgov_status cgov__fail_made(cgov_error **error, cgov_status status, char *english, char *thai)
+{
+    const bool made = english != NULL && thai != NULL;
+    if (made && error != NULL) {
+        replace_error(error, status, english, thai);
+        return status;
+    }
+    cgov__free(english);
+    cgov__free(thai);
+    return made ? status : cgov__nomem(error);
+}
+
 /* What people meet; of others the system's own words are said. */
 static const char *errno_in_thai(int code)
 {

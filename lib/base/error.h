@@ -24,6 +24,8 @@ CGOV__SHARED cgov_status cgov__fail_said(cgov_error **error, cgov_status status,
 /* The same with both texts as they are; a Thai one that is NULL is none. */
 cgov_status cgov__fail_texts(cgov_error **error, cgov_status status, const char *english,
                              const char *thai);
+/* The same with texts of sqlite3_mprintf(), taken over; one that is NULL is lack of memory. */
+cgov_status cgov__fail_made(cgov_error **error, cgov_status status, char *english, char *thai);
 /* What the system refused: both formats take the name and the reason, "%s cannot be read: %s". */
 cgov_status cgov__fail_system(cgov_error **error, cgov_status status, const char *english,
                               const char *thai, const char *path, int code);

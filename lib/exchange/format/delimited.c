@@ -47,12 +47,15 @@ static cgov_status open_delimited(cgov__table *table, const cgov__table_options 
 
 /* ---- what went wrong, and where ---- */
 
-static cgov_status fail_at(const delimited *it, const char *what, cgov_error **error)
+static cgov_status fail_at(const delimited *it, const char *english, const char *thai,
+                           cgov_error **error)
 {
     const cgov__csv_place at = cgov__csv_at(it->csv);
-    return cgov__fail_said(error, CGOV_INVALID, "%s, row %lld, column %lld: %s",
-                           "%s แถว %lld คอลัมน์ที่ %lld: %s", it->table->path, (long long)at.row,
-                           (long long)at.cell, what);
+    const long long row = at.row, cell = at.cell;
+    return cgov__fail_made(
+        error, CGOV_INVALID,
+        sqlite3_mprintf("%s, row %lld, column %lld: %s", it->table->path, row, cell, english),
+        sqlite3_mprintf("%s แถว %lld คอลัมน์ที่ %lld: %s", it->table->path, row, cell, thai));
 }
 
 static cgov_status name_fault(const delimited *it, cgov__csv_fault fault, cgov_error **error)
@@ -74,33 +77,35 @@ static cgov_status name_fault(const delimited *it, cgov__csv_fault fault, cgov_e
         [CGOV__CSV_TOO_LONG] = { "the row is longer than 16 MiB; is a quote not closed?",
                                  "แถวนี้ยาวเกิน 16 MiB อาจไม่ได้ปิดเครื่องหมายคำพูด" },
     };
-    return fail_at(it, cgov__table_in(it->table, words[fault][0], words[fault][1]), error);
+    return fail_at(it, words[fault][0], words[fault][1], error);
 }
 
 static cgov_status name_bad_byte(const delimited *it, const cgov__bad_byte *bad, cgov_error **error)
 {
-    char *what;
-    const char *encoding = cgov__decoder_encoding(it->decoder);
-    if (*bad->as_874 != '\0' && *bad->as_1252 != '\0')
-        what = sqlite3_mprintf(
-            cgov__table_in(it->table,
-                           "the byte 0x%02X is not UTF-8; read as windows-874 it says \"%s\", as "
-                           "windows-1252 \"%s\": name the encoding that is right, or save the file "
-                           "as UTF-8",
-                           "ไบต์ 0x%02X ไม่ใช่ UTF-8 ถ้าอ่านเป็น windows-874 จะได้ \"%s\" ถ้าเป็น "
-                           "windows-1252 จะได้ \"%s\": ระบุรหัสอักขระที่ถูกต้อง หรือบันทึกไฟล์เป็น UTF-8"),
-            bad->byte, bad->as_874, bad->as_1252);
-    else
-        what = sqlite3_mprintf(
-            cgov__table_in(it->table,
-                           "the byte 0x%02X is not text in %s; the text before it is: mend this "
-                           "cell and save the file as UTF-8, or name the encoding that all of it "
-                           "is in",
-                           "ไบต์ 0x%02X ไม่ใช่อักขระใน %s แต่ข้อความก่อนหน้านี้ใช่: แก้เซลล์นี้แล้วบันทึกไฟล์เป็น "
-                           "UTF-8 หรือระบุรหัสอักขระของทั้งไฟล์"),
-            bad->byte, encoding);
-    const cgov_status status = what != NULL ? fail_at(it, what, error) : cgov__nomem(error);
-    sqlite3_free(what);
+    static const char *const guessed[] = {
+        "the byte 0x%02X is not UTF-8; read as windows-874 it says \"%s\", as windows-1252 \"%s\": "
+        "name the encoding that is right, or save the file as UTF-8",
+        "ไบต์ 0x%02X ไม่ใช่ UTF-8 ถ้าอ่านเป็น windows-874 จะได้ \"%s\" ถ้าเป็น windows-1252 จะได้ \"%s\": "
+        "ระบุรหัสอักขระที่ถูกต้อง หรือบันทึกไฟล์เป็น UTF-8"
+    };
+    static const char *const declared[] = {
+        "the byte 0x%02X is not text in %s; the text before it is: mend this cell and save the "
+        "file "
+        "as UTF-8, or name the encoding that all of it is in",
+        "ไบต์ 0x%02X ไม่ใช่อักขระใน %s แต่ข้อความก่อนหน้านี้ใช่: แก้เซลล์นี้แล้วบันทึกไฟล์เป็น UTF-8 "
+        "หรือระบุรหัสอักขระของทั้งไฟล์"
+    };
+    const bool known = *bad->as_874 != '\0' && *bad->as_1252 != '\0';
+    char *what[2];
+    for (int i = 0; i < 2; i++)
+        what[i] =
+            known ? sqlite3_mprintf(guessed[i], bad->byte, bad->as_874, bad->as_1252)
+                  : sqlite3_mprintf(declared[i], bad->byte, cgov__decoder_encoding(it->decoder));
+    const cgov_status status = what[0] != NULL && what[1] != NULL
+                                   ? fail_at(it, what[0], what[1], error)
+                                   : cgov__nomem(error);
+    sqlite3_free(what[0]);
+    sqlite3_free(what[1]);
     return status;
 }
 

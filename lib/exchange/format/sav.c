@@ -394,8 +394,9 @@ static cgov_status name_failure(const sav *s, readstat_error_t code, cgov_error 
     if (s->status == CGOV_NOMEM || (s->status == CGOV_OK && code == READSTAT_ERROR_MALLOC))
         return cgov__nomem(error);
     if (s->status != CGOV_OK)
-        return cgov__fail(error, s->status, "%s: %s", table->path,
-                          cgov__table_in(table, s->words_en, s->words_th));
+        return cgov__fail_made(error, s->status,
+                               sqlite3_mprintf("%s: %s", table->path, s->words_en),
+                               sqlite3_mprintf("%s: %s", table->path, s->words_th));
     if (code == READSTAT_ERROR_UNSUPPORTED_CHARSET)
         return cgov__fail_said(error, CGOV_INVALID,
                                "%s: there is no encoding \"%s\": name another, such as "
@@ -483,9 +484,8 @@ static cgov_status open_sav(cgov__table *table, const cgov__table_options *optio
     if (status == CGOV_OK && s->foreign && is_undeclared(s))
         status = refuse_undeclared(s, error);
     if (status == CGOV_OK && (fflush(s->spool) != 0 || fseeko(s->spool, 0, SEEK_SET) != 0))
-        status = cgov__fail(
-            error, CGOV_IO, "%s: %s", table->path,
-            cgov__table_in(table, "a temporary copy cannot be made", "ทำสำเนาชั่วคราวไม่ได้"));
+        status = cgov__fail_said(error, CGOV_IO, "%s: a temporary copy cannot be made",
+                                 "%s: ทำสำเนาชั่วคราวไม่ได้", table->path);
     table->facts.read = table->facts.size;
     return status;
 }

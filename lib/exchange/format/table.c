@@ -9,6 +9,7 @@
 #include "exchange/format/ole.h"
 
 #include <errno.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unicode/uchar.h>
@@ -39,11 +40,9 @@ static cgov_status take_bytes(cgov__table_bytes *from, const char *bytes, size_t
     from->read += (int64_t)length;
     cgov__sha256_add(&from->hash, bytes, length);
     if (from->read > CGOV__LIMIT_TABLE)
-        return cgov__fail(error, CGOV_INVALID,
-                          from->language == CGOV_LANGUAGE_TH
-                              ? "%s ใหญ่เกิน %lld MiB ซึ่งเป็นขนาดสูงสุดที่อ่านได้"
-                              : "%s is larger than the %lld MiB that are read",
-                          from->path, (long long)(CGOV__LIMIT_TABLE >> 20));
+        return cgov__fail_said(error, CGOV_INVALID, "%s is larger than the %lld MiB that are read",
+                               "%s ใหญ่เกิน %lld MiB ซึ่งเป็นขนาดสูงสุดที่อ่านได้", from->path,
+                               (long long)(CGOV__LIMIT_TABLE >> 20));
     return from->copy != NULL && fwrite(bytes, 1, length, from->copy) != length
                ? copy_failed(from, error)
                : CGOV_OK;
@@ -59,11 +58,9 @@ static cgov_status read_fresh(cgov__table_bytes *from, char *to, size_t capacity
     if (got < 0)
         return cgov__file_failed(from->path, error);
     if (from->size >= 0 && (size_t)got < wanted)
-        return cgov__fail(error, CGOV_CONFLICT,
-                          from->language == CGOV_LANGUAGE_TH
-                              ? "%s ถูกแก้ไขระหว่างที่อ่าน: บันทึกให้เสร็จก่อนแล้วนำเข้าใหม่"
-                              : "%s became shorter while it was read: save it, then load it again",
-                          from->path);
+        return cgov__fail_said(error, CGOV_CONFLICT,
+                               "%s became shorter while it was read: save it, then load it again",
+                               "%s ถูกแก้ไขระหว่างที่อ่าน: บันทึกให้เสร็จก่อนแล้วนำเข้าใหม่", from->path);
     *length = (size_t)got;
     return take_bytes(from, to, *length, error);
 }
@@ -416,13 +413,12 @@ static cgov_status take_declared(cgov__table *table, cgov_error **error)
     table->header_found = true;
     return status == CGOV_OK && record->number == wanted && !cgov__table_is_blank(record)
                ? CGOV_OK
-               : cgov__fail(error, CGOV_INVALID,
-                            cgov__table_in(table,
-                                           "%s: the mapping says that row %lld is the header, and "
-                                           "that row is empty or not there",
-                                           "%s: ไฟล์จับคู่คอลัมน์ระบุว่าแถว %lld เป็นหัวตาราง "
-                                           "แต่แถวนั้นว่างหรือไม่มี"),
-                            table->path, (long long)wanted);
+               : cgov__fail_said(
+                     error, CGOV_INVALID,
+                     "%s: the mapping says that row %lld is the header, and that row is empty or "
+                     "not there",
+                     "%s: ไฟล์จับคู่คอลัมน์ระบุว่าแถว %lld เป็นหัวตาราง แต่แถวนั้นว่างหรือไม่มี", table->path,
+                     (long long)wanted);
 }
 
 /*
@@ -504,6 +500,56 @@ static void finish_table(cgov__table *table)
         cgov__sha256_hex(&table->bytes.hash, table->facts.sha256);
 }
 
+/* Words for a cell whose text is not what was meant. */
+static const char *const fault_words[][2] = {
+    [CGOV__CELL_ERROR] = { "the cell holds an error, not a value: mend its formula",
+                           "เซลล์นี้เป็นค่าผิดพลาด ไม่ใช่ข้อมูล: แก้สูตรของเซลล์" },
+    [CGOV__CELL_UNKNOWN] = { "the cell holds a formula that was never computed: open the workbook "
+                             "in "
+                             "a spreadsheet and save it",
+                             "เซลล์นี้เป็นสูตรที่ยังไม่มีค่า: เปิดด้วยโปรแกรมตารางคำนวณแล้วบันทึกใหม่" },
+    [CGOV__CELL_DATE] = { "the cell is formatted as a date, but no calendar has this day: mend it",
+                          "เซลล์นี้จัดรูปแบบเป็นวันที่ แต่ไม่มีวันนี้ในปฏิทิน: แก้ค่าของเซลล์" },
+    [CGOV__CELL_MISSED] = { "the value is missing, as SPSS has it: write one",
+                            "ค่านี้เป็นค่าสูญหายของ SPSS: ใส่ค่าที่ต้องการ" },
+};
+
+static cgov_status refuse_cell(const cgov__table *table, int64_t row, size_t column,
+                               const char *const words[2], cgov_error **error)
+{
+    const char *const sheet = table->facts.sheet != NULL ? table->facts.sheet : "";
+    cgov__buffer place = { 0 };
+    cgov__table_place(row, column, &place);
+    const cgov_status status =
+        place.failed ? cgov__nomem(error)
+                     : cgov__fail_made(error, CGOV_INVALID,
+                                       sqlite3_mprintf("%s, sheet \"%s\", %s: %s", table->path,
+                                                       sheet, place.bytes, words[0]),
+                                       sqlite3_mprintf("%s แผ่นงาน \"%s\" %s: %s", table->path,
+                                                       sheet, place.bytes, words[1]));
+    cgov__buffer_free(&place);
+    return status;
+}
+
+/* Answers that nobody sees are none that somebody gave. */
+static cgov_status check_answers(const cgov__table *table, const cgov__csv_record *record,
+                                 cgov_error **error)
+{
+    if (record->hidden)
+        return cgov__fail_said(error, CGOV_INVALID,
+                               "%s, sheet \"%s\", row %lld is hidden or filtered out: show it or "
+                               "delete it, and save the workbook",
+                               "%s แผ่นงาน \"%s\" แถว %lld ซ่อนหรือถูกกรองออก: ให้แสดงหรือลบแถวนั้น "
+                               "แล้วบันทึกใหม่",
+                               table->path, table->facts.sheet != NULL ? table->facts.sheet : "",
+                               (long long)record->number);
+    for (size_t i = 0; i < record->count; i++)
+        if (record->cells[i].fault != CGOV__CELL_SOUND)
+            return refuse_cell(table, record->number, i, fault_words[record->cells[i].fault],
+                               error);
+    return CGOV_ROW;
+}
+
 cgov_status cgov__table_next(cgov__table *table, const cgov__csv_record **record,
                              cgov_error **error)
 {
@@ -513,6 +559,8 @@ cgov_status cgov__table_next(cgov__table *table, const cgov__csv_record **record
         status = take_row(table, record, error);
     if (status == CGOV_DONE)
         finish_table(table);
+    if (status == CGOV_ROW && table->options.answers)
+        status = check_answers(table, *record, error);
     if (status != CGOV_ROW)
         return status;
     if (table->facts.width == 0) {

@@ -29,6 +29,8 @@ typedef struct cgov__table_options {
     char delimiter;          /* 0: found out from the first rows */
     int64_t header;          /* the header's row as a spreadsheet counts; 0: found out */
     bool lists;              /* only the sheets are wanted: no row can be read */
+    bool answers;            /* a short list of a person's answers, at a door that takes neither
+                                sheets nor hidden rows: what is hidden, or no value, is refused */
     bool again;              /* the rows will be read again: cgov__table_rewind() */
     cgov_hidden_rows hidden; /* of a sheet; asked: records say so, and the caller has to decide */
     cgov_language language;  /* of messages and notes; 0 is English */

@@ -7,6 +7,7 @@
 #include "exchange/format/known.h"
 #include "exchange/format/ole.h"
 
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,12 +27,13 @@ cgov_status cgov__workbook_damaged(const cgov__workbook *book, const char *part,
                                    cgov_error *words, cgov_error **error)
 {
     if (status == CGOV_INVALID)
-        status = cgov__fail_said(
+        status = cgov__fail_made(
             error, CGOV_INVALID,
-            "%s is damaged (%s: %s): open it in Excel or LibreOffice and save it "
-            "again",
-            "%s ชำรุด (%s: %s): เปิดด้วย Excel หรือ LibreOffice แล้วบันทึกใหม่", book->table->path, part,
-            in(book, cgov_error_message(words), cgov_error_message_th(words)));
+            sqlite3_mprintf("%s is damaged (%s: %s): open it in Excel or LibreOffice and save it "
+                            "again",
+                            book->table->path, part, cgov_error_message(words)),
+            sqlite3_mprintf("%s ชำรุด (%s: %s): เปิดด้วย Excel หรือ LibreOffice แล้วบันทึกใหม่",
+                            book->table->path, part, cgov_error_message_th(words)));
     else if (status == CGOV_NOMEM)
         cgov__nomem(error);
     else
@@ -43,17 +45,21 @@ cgov_status cgov__workbook_damaged(const cgov__workbook *book, const char *part,
 cgov_status cgov__workbook_refuse(const cgov__workbook *book, int64_t row, int64_t column,
                                   const char *english, const char *thai, cgov_error **error)
 {
+    const char *const path = book->table->path;
+    const char *const sheet = book->sheet != NULL ? book->sheet->name : "";
     cgov__buffer place = { 0 };
     if (column >= 0)
         cgov__table_place(row, (size_t)column, &place);
     else
-        cgov__buffer_format(&place, in(book, "row %lld", "แถว %lld"), (long long)row);
+        cgov__buffer_format(&place, "%lld", (long long)row);
     const cgov_status status =
-        place.failed ? cgov__nomem(error)
-                     : cgov__fail_said(error, CGOV_INVALID, "%s, sheet \"%s\", %s: %s",
-                                       "%s แผ่นงาน \"%s\" %s: %s", book->table->path,
-                                       book->sheet != NULL ? book->sheet->name : "", place.bytes,
-                                       in(book, english, thai));
+        place.failed
+            ? cgov__nomem(error)
+            : cgov__fail_made(error, CGOV_INVALID,
+                              sqlite3_mprintf("%s, sheet \"%s\", %s%s: %s", path, sheet,
+                                              column >= 0 ? "" : "row ", place.bytes, english),
+                              sqlite3_mprintf("%s แผ่นงาน \"%s\" %s%s: %s", path, sheet,
+                                              column >= 0 ? "" : "แถว ", place.bytes, thai));
     cgov__buffer_free(&place);
     return status;
 }
@@ -93,7 +99,8 @@ cgov_status cgov__workbook_add_sheet(cgov__workbook *book, const char *name, int
     return CGOV_OK;
 }
 
-static void list_sheets(const cgov__workbook *book, const bool *with_data, cgov__buffer *list)
+static void list_sheets(const cgov__workbook *book, const bool *with_data, bool thai,
+                        cgov__buffer *list)
 {
     for (size_t i = 0; i < book->count; i++) {
         const cgov__sheet *it = &book->sheets[i];
@@ -105,9 +112,9 @@ static void list_sheets(const cgov__workbook *book, const bool *with_data, cgov_
         else
             cgov__buffer_format(list, "\"%s\"", it->name);
         if (it->hidden)
-            cgov__buffer_text(list, in(book, " (hidden)", " (ซ่อนอยู่)"));
+            cgov__buffer_text(list, thai ? " (ซ่อนอยู่)" : " (hidden)");
         if (!it->is_rows)
-            cgov__buffer_text(list, in(book, " (a chart)", " (แผนภูมิ)"));
+            cgov__buffer_text(list, thai ? " (แผนภูมิ)" : " (a chart)");
     }
 }
 
@@ -116,13 +123,17 @@ static cgov_status refuse_with_list(const cgov__workbook *book, cgov_status stat
                                     const char *english, const char *thai, const char *what,
                                     const bool *with_data, cgov_error **error)
 {
-    cgov__buffer list = { 0 };
-    list_sheets(book, with_data, &list);
-    status = list.failed ? cgov__nomem(error)
-                         : cgov__fail(error, status, in(book, english, thai), book->table->path,
-                                      what, list.bytes != NULL ? list.bytes : "");
-    cgov__buffer_free(&list);
-    return status;
+    const char *const formats[] = { english, thai };
+    char *words[2] = { NULL, NULL };
+    for (int i = 0; i < 2; i++) {
+        cgov__buffer list = { 0 };
+        list_sheets(book, with_data, i == 1, &list);
+        if (!list.failed)
+            words[i] = sqlite3_mprintf(formats[i], book->table->path, what,
+                                       list.bytes != NULL ? list.bytes : "");
+        cgov__buffer_free(&list);
+    }
+    return cgov__fail_made(error, status, words[0], words[1]);
 }
 
 /* A number of a tab; 0 if the text is none. */
@@ -184,6 +195,23 @@ static void forget_tally(cgov__workbook *book)
     book->cells = 0;
 }
 
+static cgov_status refuse_several(const cgov__workbook *book, const bool *with_data,
+                                  cgov_error **error)
+{
+    if (book->table->options.answers)
+        return refuse_with_list(book, CGOV_INVALID,
+                                "%s has several sheets with data%s: %s: hide or delete all but the "
+                                "one that is to be read, and save the workbook",
+                                "%s มีข้อมูลอยู่หลายแผ่นงาน%s: %s: ซ่อนหรือลบแผ่นงานอื่นให้เหลือเฉพาะแผ่นที่จะอ่าน "
+                                "แล้วบันทึกใหม่",
+                                "", with_data, error);
+    return refuse_with_list(book, CGOV_INVALID,
+                            "%s has several sheets with data%s: %s: say which by its name or "
+                            "number, with --sheet",
+                            "%s มีข้อมูลอยู่หลายแผ่นงาน%s: %s: ระบุชื่อหรือลำดับของแผ่นงานด้วย --sheet", "",
+                            with_data, error);
+}
+
 /* The one visible sheet with data; if none has, the first one, which is empty. */
 static cgov_status choose_sheet(cgov__workbook *book, cgov_error **error)
 {
@@ -204,11 +232,7 @@ static cgov_status choose_sheet(cgov__workbook *book, cgov_error **error)
         forget_tally(book);
     }
     if (status == CGOV_OK && filled > 1)
-        status = refuse_with_list(book, CGOV_INVALID,
-                                  "%s has several sheets with data%s: %s: say which by its name or "
-                                  "number, with --sheet",
-                                  "%s มีข้อมูลอยู่หลายแผ่นงาน%s: %s: ระบุชื่อหรือลำดับของแผ่นงานด้วย --sheet",
-                                  "", data, error);
+        status = refuse_several(book, data, error);
     cgov__free(data);
     book->sheet = with != NULL ? with : first;
     if (status == CGOV_OK && book->sheet == NULL)

@@ -88,14 +88,18 @@ static cgov_status write_answers(const writing *w)
     return status;
 }
 
-cgov_status cgov_fieldwork_template(cgov *db, char **bytes, size_t *length)
+cgov_status cgov_fieldwork_template(cgov *db, cgov_export_format format, char **bytes,
+                                    size_t *length)
 {
     writing w = { .db = db };
     cgov__buffer made = { 0 };
     CGOV__NEEDS(db, bytes != NULL && length != NULL, "cgov_fieldwork_template: an output is NULL");
+    CGOV__NEEDS(db, format == CGOV_EXPORT_XLSX || format == CGOV_EXPORT_ODS,
+                "cgov_fieldwork_template: the format is that of no workbook");
     *bytes = NULL;
     *length = 0;
-    cgov_status status = cgov__book_new(CGOV__BOOK_XLSX, NULL, 0, &w.book, &db->error);
+    cgov_status status = cgov__book_new(
+        format == CGOV_EXPORT_ODS ? CGOV__BOOK_ODS : CGOV__BOOK_XLSX, NULL, 0, &w.book, &db->error);
     if (status == CGOV_OK)
         status = write_lists(&w);
     if (status == CGOV_OK)

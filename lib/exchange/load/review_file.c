@@ -238,9 +238,9 @@ static cgov_status read_file(cgov__review *review)
         return CGOV_OK;
     review->there = true;
     if (status == CGOV_OK)
-        status = cgov__table_open(review->path,
-                                  &(cgov__table_options){ .language = review->language }, &table,
-                                  error);
+        status = cgov__table_open(
+            review->path, &(cgov__table_options){ .language = review->language, .answers = true },
+            &table, error);
     if (status == CGOV_OK)
         status = read_rows(review, table);
     cgov__table_free(table);

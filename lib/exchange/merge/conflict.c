@@ -342,8 +342,9 @@ cgov_status cgov_merge_decide_file(cgov *db, const char *path, int64_t *decided)
     cgov_status status = cgov_begin(db);
     if (status != CGOV_OK)
         return status;
-    status = cgov__table_open(path, &(cgov__table_options){ .language = db->language }, &table,
-                              &db->error);
+    status =
+        cgov__table_open(path, &(cgov__table_options){ .language = db->language, .answers = true },
+                         &table, &db->error);
     if (status == CGOV_OK)
         status = decide_all(db, path, table, &count);
     cgov__table_free(table);

@@ -135,6 +135,7 @@ static cgov_status read_names(cgov__share *s)
     const size_t before = s->known_count;
     cgov_error **error = &s->db->error;
     const cgov__table_options how = { .language = s->db->language,
+                                      .answers = true,
                                       .hidden = CGOV_HIDDEN_ROWS_LOAD };
     cgov_status status = cgov__table_open(s->options->names, &how, &table, error);
     if (status == CGOV_OK)

@@ -266,7 +266,7 @@ cgov_status cgov__share_review_read(cgov__share *s)
     int at[COLUMNS] = { 0 };
     struct stat there;
     cgov_error **error = &s->db->error;
-    const cgov__table_options how = { .language = s->db->language };
+    const cgov__table_options how = { .language = s->db->language, .answers = true };
     s->review = s->options->review != NULL ? s->options->review : name_beside(s);
     if (s->review == NULL)
         return cgov__nomem(error);
