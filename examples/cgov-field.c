@@ -475,7 +475,7 @@ static int run_work(void *asked_of)
     const struct work *w = works;
     while (strcmp(w->name, a->run.command->name) != 0)
         w++;
-    const bool there = access(a->run.study, F_OK) == 0, dry = a->run.check;
+    const bool there = study_is_there(a->run.study), dry = a->run.check;
     const bool in_memory = strcmp(w->name, "templates") == 0 || (dry && !there && w->makes);
     const cgov_open_options open = { .read_only = !in_memory && there &&
                                                   (!w->writes || (dry && w->previews)),

@@ -177,7 +177,7 @@ static bool any_review(asked *a)
  */
 static int open_for_load(asked *a)
 {
-    const bool there = access(a->run.study, F_OK) == 0, check = a->how.options.check_only;
+    const bool there = study_is_there(a->run.study), check = a->how.options.check_only;
     const cgov_open_options open = { .read_only = check && there && !any_review(a) &&
                                                   !a->how.options.drop_missing };
     const int status = open_study(&a->run, check && !there ? NULL : a->run.study, &open);

@@ -69,7 +69,7 @@ static int import_file(void *asked_of)
 {
     asked *a = asked_of;
     const char *path = a->run.words[0], *study = a->run.study;
-    const bool there = access(study, F_OK) == 0, dry = a->run.check;
+    const bool there = study_is_there(study), dry = a->run.check;
     const cgov_open_options open = { .read_only = dry && there && access(study, W_OK) != 0 };
     cgov_refi_result result;
     const int status = open_study(&a->run, dry && !there ? NULL : study, &open);

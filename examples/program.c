@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* One option of a command line. */
 typedef struct given {
@@ -568,6 +569,12 @@ static int find_command(run *r, char **words, size_t count)
 }
 
 /* ---- running ---- */
+
+bool study_is_there(const char *path)
+{
+    struct stat found;
+    return stat(path, &found) == 0 && (!S_ISREG(found.st_mode) || found.st_size > 0);
+}
 
 int open_study(run *r, const char *path, const cgov_open_options *options)
 {

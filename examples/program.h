@@ -187,6 +187,9 @@ int program_main(const program *program, run *asked, int argc, char **argv);
  * looks up what options name. ANSWERED, or an exit status after a message. */
 int open_study(run *r, const char *path, const cgov_open_options *options);
 int look_up_options(run *r);
+/* Whether there is a study of that name, or a file that is to be refused. An empty file is none: an
+ * interrupted first load leaves one. */
+bool study_is_there(const char *path);
 /* Whether an option was given. */
 bool was_given(const run *r, const char *option);
 

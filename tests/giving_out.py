@@ -154,7 +154,11 @@ def try_at(words, study, made, kind, number, before, after, between):
         if made.endswith(".cgov"):
             whole, words_of_check = run(["cgov", "check", made])
             check(whole == 0, what, words, status, said, "a copy that is not whole: " + words_of_check)
-    if os.path.exists(at(study)) and os.path.getsize(at(study)) > 0:
+    if os.path.exists(at(study)) and now[0] == "":
+        found, words_of_check = run(["cgov", "check", study])
+        check(found == 2 and "0 bytes" in words_of_check and os.path.getsize(at(study)) == 0, what, words, found,
+              words_of_check, "a study that was begun is told, and stays as it is")
+    elif os.path.exists(at(study)):
         found, words_of_check = run(["cgov", "check", study])
         check(found in (0, 1) and "damage" not in words_of_check, what, words, found, words_of_check, "cgov check")
     done = made is not None and os.path.exists(at(made)) or now == after

@@ -52,7 +52,6 @@ QUICK = ["fifo", "/dev/zero", "folder", "empty", "huge", "noise"]
 # A folder without lists, a review that is not there yet or has no decision, a study without anything in it.
 FINE = {
     ("cgov-share s.cgov made.cgov --profile team --review @", "empty"),
-    ("cgov-search @ ไว้วางใจ", "empty"),
     ("cgov-field s.cgov load @", "folder"),
     ("cgov-import s.cgov alike.csv --review @", "absent"),
     ("cgov-import s.cgov alike.csv --review @", "loop"),

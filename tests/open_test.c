@@ -35,7 +35,9 @@ static void refused(const char *path, const cgov_open_options *options, cgov_sta
     cgov_error *error = NULL;
     assert_status(status, cgov_open(path, options, &db, &error));
     assert_null(db);
-    assert_contains(words, cgov_error_message(error));
+    assert_contains(words, options != NULL && options->language == CGOV_LANGUAGE_TH
+                               ? cgov_error_message_th(error)
+                               : cgov_error_message(error));
     cgov_error_free(error);
 }
 
@@ -82,6 +84,28 @@ static void a_name_is_never_a_uri(void **state)
     assert_int_equal(0, access(scratch_file(place, name), F_OK));
     assert_int_equal(0, fchdir(here));
     close(here);
+}
+
+/* A creation that was killed leaves an empty file. */
+static void an_empty_file_is_no_study_yet(void **state)
+{
+    const char *path = scratch_file(*state, "begun.cgov");
+    const cgov_open_options ways[] = { { .read_only = true },
+                                       { .must_exist = true },
+                                       { .inspect = true } };
+    size_t size = 1;
+    file_write(path, "", 0);
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        refused(path, &ways[i], CGOV_NOT_FOUND, "empty file (0 bytes)");
+        free(file_read(path, &size));
+        assert_i64(0, (int64_t)size);
+    }
+    refused(path, &(cgov_open_options){ .read_only = true, .language = CGOV_LANGUAGE_TH },
+            CGOV_NOT_FOUND, "โปรดนำเข้าข้อมูลอีกครั้ง");
+    cgov *db = open_or_fail(path, NULL);
+    put_agency(db, "A");
+    cgov_close(db);
+    cgov_close(open_or_fail(path, &(cgov_open_options){ .must_exist = true }));
 }
 
 static void a_missing_folder_is_named(void **state)
@@ -259,6 +283,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_empty_name_is_no_study_in_memory),
+        cmocka_unit_test(an_empty_file_is_no_study_yet),
         cmocka_unit_test(a_name_is_never_a_uri),
         cmocka_unit_test(a_missing_folder_is_named),
         cmocka_unit_test(a_language_that_is_none_is_refused),

@@ -42,7 +42,7 @@ typedef struct cgov cgov;
 /** How to open. All-zero: read and write, make the file if there is none. */
 typedef struct cgov_open_options {
     bool read_only;         /**< never write, nor make a file */
-    bool must_exist;        /**< CGOV_NOT_FOUND instead of a new file */
+    bool must_exist;        /**< CGOV_NOT_FOUND instead of a new study */
     bool write_ahead_log;   /**< WAL journal: readers go on beside a long load. The file then has
                                  a -wal and a -shm beside it while open, and must not lie on a
                                  shared folder. The last handle to close leaves an ordinary file
@@ -79,14 +79,15 @@ typedef struct cgov_open_options {
  * @param error   an output only, never read: the words of a failure, yours (cgov_error_free()),
  *                or NULL after CGOV_OK; NULL if not wanted
  * @return CGOV_OK, also for a file of an earlier schema: see cgov_needs_upgrade();
- *         CGOV_NOT_FOUND no such file and it must not be made; CGOV_NOT_A_DATABASE not
- *         SQLite at all; CGOV_NOT_A_STUDY a database of another program; CGOV_CORRUPT
- *         truncated or damaged; CGOV_ALTERED the schema holds what libcgov did not put
- *         there (tables, views and indexes whose names begin with `my_` are welcome);
- *         CGOV_NEWER_SCHEMA; CGOV_INVALID the path is empty, the author is not UTF-8, or the
- *         language is not a cgov_language; CGOV_READONLY an interrupted writer's journal that
- *         cannot be rolled back here; CGOV_BUSY; CGOV_IO, also when the folder of a new file does
- *         not exist; CGOV_FULL; CGOV_NOMEM; CGOV_MISUSE db is NULL
+ *         CGOV_NOT_FOUND none must be made (must_exist, read_only, inspect), and there is no such
+ *         file or an empty one, as an interrupted creation leaves it (otherwise it becomes a study
+ *         like a file that is not there); CGOV_NOT_A_DATABASE not SQLite at all; CGOV_NOT_A_STUDY
+ *         a database of another program; CGOV_CORRUPT truncated or damaged; CGOV_ALTERED the
+ *         schema holds what libcgov did not put there (tables, views and indexes whose names begin
+ *         with `my_` are welcome); CGOV_NEWER_SCHEMA; CGOV_INVALID the path is empty, the author is
+ *         not UTF-8, or the language is not a cgov_language; CGOV_READONLY an interrupted writer's
+ *         journal that cannot be rolled back here; CGOV_BUSY; CGOV_IO, also when the folder of a
+ *         new file does not exist; CGOV_FULL; CGOV_NOMEM; CGOV_MISUSE db is NULL
  */
 CGOV_API cgov_status cgov_open(const char *path, const cgov_open_options *options, cgov **db,
                                cgov_error **error);

@@ -263,16 +263,26 @@ static cgov_status connect(cgov *db, const cgov_open_options *options)
     return status == CGOV_OK ? harden(db) : status;
 }
 
+static cgov_status refuse_empty(cgov *db)
+{
+    return cgov__fail_in(
+        db, CGOV_NOT_FOUND,
+        "%s is an empty file (0 bytes), as a first load leaves it that was interrupted: "
+        "there is no study in it yet; load again, or delete the file",
+        "%s เป็นไฟล์เปล่า (0 ไบต์) ยังไม่มีข้อมูลวิจัย อาจเหลือจากการนำเข้าครั้งแรกที่ถูกขัดจังหวะ: "
+        "โปรดนำเข้าข้อมูลอีกครั้ง หรือลบไฟล์นี้",
+        db->path);
+}
+
 /*
- * An empty file becomes a study; another process may be first, hence the second look. An imported
- * row and its index entries fill a page of 4 KB: of 16 KB a load writes fewer, in less time.
+ * An empty file becomes a study, unless there has to be one; another process may be first, hence
+ * the second look. An imported row and its index entries fill a page of 4 KB: of 16 KB a load
+ * writes fewer, in less time.
  */
-static cgov_status create(cgov *db)
+static cgov_status create(cgov *db, bool must_exist)
 {
     if (db->read_only)
-        return cgov__fail_in(db, CGOV_READONLY,
-                             "%s is empty: the study is made when something is first loaded into it",
-                             "%s ว่างเปล่า: งานวิจัยจะสร้างขึ้นเมื่อนำเข้าข้อมูลครั้งแรก", db->path);
+        return refuse_empty(db);
     cgov_status status = cgov__writable(db);
     if (status == CGOV_OK)
         status = cgov__exec(db, "PRAGMA page_size=16384");
@@ -282,7 +292,7 @@ static cgov_status create(cgov *db)
         return status;
     status = cgov__schema_identify(db);
     if (status == CGOV_DONE)
-        status = cgov__schema_migrate(db, 0, 0, NULL, NULL);
+        status = must_exist ? refuse_empty(db) : cgov__schema_migrate(db, 0, 0, NULL, NULL);
     if (status == CGOV_OK)
         status = cgov__exec(db, "COMMIT");
     if (status != CGOV_OK)
@@ -352,7 +362,7 @@ static cgov_status start(cgov *db, const cgov_open_options *options)
     if (status == CGOV_OK)
         status = identify(db);
     if (status == CGOV_DONE)
-        status = create(db);
+        status = create(db, options->must_exist && !in_memory(db));
     if (status == CGOV_OK && db->refused == CGOV_ALTERED && !options->inspect)
         status = CGOV_ALTERED; /* the words are set */
     if (status == CGOV_OK && db->refused == CGOV_OK)

@@ -139,9 +139,7 @@ static cgov_status fill_copy(lending *it)
 
 static cgov_status write_copy(lending *it)
 {
-    const cgov_open_options how = { .author = it->from->author,
-                                    .language = it->from->language,
-                                    .must_exist = true };
+    const cgov_open_options how = { .author = it->from->author, .language = it->from->language };
     cgov_error *error = NULL;
     cgov_status status = cgov_open(it->part.bytes, &how, &it->to, &error);
     if (status != CGOV_OK)

@@ -82,7 +82,7 @@ static cgov_status begin_record(cgov__share *s)
 /* Nothing of it counts until it is whole: no journal, and on the disk at the end. */
 static cgov_status open_copy(cgov__share *s)
 {
-    const cgov_open_options options = { .language = s->db->language, .must_exist = true };
+    const cgov_open_options options = { .language = s->db->language };
     cgov_error *error = NULL;
     cgov_status status = cgov__part_begin(s->path, &s->part, &s->db->error);
     if (status != CGOV_OK)
