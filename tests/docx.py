@@ -1,5 +1,6 @@
 """docx.py FILE: a document is a sound package of well-formed XML: everything that it names is in it,
-header rows repeat, Thai is marked as such, headings are headings, and every drawing is there twice."""
+elements are in the order of the schema, columns fill their sheet, header rows repeat, Thai is marked as
+such, headings are headings, and every drawing is there twice."""
 import re
 import struct
 import sys
@@ -23,6 +24,80 @@ def metafile(data):
     assert (at, count) == (size, records) and kind == 14, (at, size, count, records)
 
 
+# The order of children as the schema of WordprocessingML has it (ECMA-376-1, Annex A): of what we write,
+# and of what may stand between. An element that is in no list has no children.
+ORDERS = {
+    "document": "body", "body": "*p tbl *sectPr", "ftr": "*p", "p": "pPr *r fldSimple", "fldSimple": "*r",
+    "r": "rPr *t br drawing", "tbl": "tblPr tblGrid tr", "tblGrid": "gridCol", "tr": "trPr tc",
+    "tc": "tcPr *p tbl", "trPr": "*cantSplit tblHeader", "drawing": "inline",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+           "suppressAutoHyphens kinsoku wordWrap bidi adjustRightInd snapToGrid spacing ind contextualSpacing "
+           "mirrorIndents suppressOverlap jc textDirection textAlignment outlineLvl divId cnfStyle rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike vanish color spacing w kern position sz szCs "
+           "highlight u effect bdr shd fitText vertAlign rtl cs em lang",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
+             "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "tcPr": "cnfStyle tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
+              "pgNumType cols titlePg", "tblBorders": "top left bottom right insideH insideV",
+    "tblCellMar": "top left bottom right", "styles": "docDefaults latentStyles style",
+    "docDefaults": "rPrDefault pPrDefault", "rPrDefault": "rPr", "pPrDefault": "pPr",
+    "style": "name aliases basedOn next link uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr trPr tcPr",
+    "inline": "extent effectExtent docPr cNvGraphicFramePr graphic", "graphic": "graphicData", "graphicData": "pic",
+    "pic": "nvPicPr blipFill spPr", "nvPicPr": "cNvPr cNvPicPr", "blipFill": "blip srcRect stretch", "blip": "extLst",
+    "extLst": "ext", "ext": "svgBlip", "stretch": "fillRect", "spPr": "xfrm prstGeom", "xfrm": "off ext",
+    "prstGeom": "avLst",
+}
+NEEDED = {"tblW": "w type", "tcW": "w type", "gridCol": "w", "shd": "val fill", "docPr": "id name", "cNvPr": "id name",
+          "extent": "cx cy", "pgSz": "w h", "pgMar": "top right bottom left header footer gutter", "fldSimple": "instr",
+          "style": "type styleId", "footerReference": "type id", "blip": "embed", "jc": "val", "pStyle": "val"}
+
+
+def local(name):
+    return name.split("}")[-1]
+
+
+def check_order(element):
+    """Children in the order of the schema; "*": what follows may come in any order, and again."""
+    name = local(element.tag)
+    allowed, at, free = ORDERS.get(name, "").split(), 0, None
+    for i, word in enumerate(allowed):
+        if word.startswith("*"):
+            free = i if free is None else free
+    names = [word.lstrip("*") for word in allowed]
+    for child in element:
+        assert local(child.tag) in names, f"{name} has a {local(child.tag)}"
+        where = names.index(local(child.tag))
+        assert where >= at or (free is not None and where >= free), f"{local(child.tag)} stands too late in {name}"
+        at = max(at, where)
+        check_order(child)
+    attributes = {local(key) for key in element.attrib}
+    missing = set(NEEDED.get(name, "").split()) - attributes
+    assert not missing, f"{name} lacks {missing}"
+
+
+def check_body(body):
+    """Cells end with a paragraph; columns fill their sheet, and cells are as wide as their columns."""
+    sheets, tables, ids = [], [], []
+    for element in body.iter():
+        name = local(element.tag)
+        if name == "tc":
+            assert element[-1].tag == W + "p"
+        if name == "docPr":
+            ids.append(element.get("id"))
+        if name == "tbl":
+            tables.append(element)
+        if name == "sectPr":
+            size = int(element.find(W + "pgSz").get(W + "w")) - 2 * int(element.find(W + "pgMar").get(W + "left"))
+            sheets.extend(size for _ in tables[len(sheets):])
+    assert len(ids) == len(set(ids)) and len(sheets) == len(tables)
+    for table, sheet in zip(tables, sheets):
+        grid = [int(column.get(W + "w")) for column in table.iter(W + "gridCol")]
+        assert sheet - len(grid) - 1 <= sum(grid) <= sheet, (grid, sheet)
+        for row in table.findall(W + "tr"):
+            assert [int(width.get(W + "w")) for width in row.iter(W + "tcW")] == grid
+
+
 def main(path):
     package = zipfile.ZipFile(path)
     assert package.testzip() is None
@@ -35,6 +110,9 @@ def main(path):
     assert used <= set(targets), used - set(targets)
     body = parts["word/document.xml"][0]
     tables = list(body.iter(W + "tbl"))
+    for name in ("word/document.xml", "word/styles.xml", "word/footer1.xml"):
+        check_order(parts[name])
+    check_body(body)
     for table in tables:
         rows = table.findall(W + "tr")
         assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None

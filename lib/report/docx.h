@@ -12,10 +12,13 @@
 /* All-zero but for the language is an empty document. */
 typedef struct cgov__docx {
     cgov_language language;
-    cgov__buffer body;
+    cgov__buffer body, headings; /* the latter until it is known what stands below them */
     struct cgov__docx_image *images;
     size_t image_count, image_capacity;
-    int tables; /* numbered captions */
+    int tables;    /* numbered captions */
+    bool turned;   /* sheets lie on their longer side, for a wide table */
+    bool back;     /* what follows is on upright ones again, unless it is too wide as well */
+    bool new_page; /* the next paragraph begins one */
     bool failed;
 } cgov__docx;
 
@@ -31,7 +34,7 @@ typedef enum cgov__docx_style {
 
 /* A paragraph, if there are words; line ends are kept. */
 void cgov__docx_words(cgov__docx *d, cgov__docx_style style, const char *words);
-/* What follows begins on a page of its own. */
+/* What follows begins on a page of its own, but stays below the heading of its section. */
 void cgov__docx_break(cgov__docx *d);
 /* A drawing with its caption. */
 void cgov__docx_figure(cgov__docx *d, const cgov__drawing *drawing, const char *caption);

@@ -121,6 +121,8 @@ static cgov_status put_section(cgov__report *r, const report_section *s)
 {
     r->section = s->name;
     if (r->docx != NULL) {
+        if (s->write == cgov__section_cases) /* each of which is a page */
+            cgov__docx_break(r->docx);
         cgov__docx_words(r->docx, CGOV__DOCX_HEADING_1, cgov__report_say(r, s->th, s->en));
         return s->write(r);
     }

@@ -92,6 +92,26 @@ void cgov__wrap(const char *text, int width, cgov__take_line *take, void *ctx)
     cgov_free(words);
 }
 
+void cgov__pieces(const char *text, cgov__take_line *take, void *ctx)
+{
+    const wrapping w = { .take = take, .ctx = ctx };
+    cgov_word *words = NULL;
+    size_t count = 0, byte = 0, piece = 0;
+    int64_t at = 0; /* code point of `byte` */
+    if (cgov_words(text, NULL, &words, &count, NULL) != CGOV_OK)
+        count = 0;
+    for (size_t i = 0; i + 1 < count; i++) {
+        byte += cgov_text_utf8_offset(text + byte, (size_t)(words[i].stop - at));
+        at = words[i].stop;
+        if (may_break(words, i)) {
+            take_trimmed(&w, text + piece, byte - piece);
+            piece = byte;
+        }
+    }
+    take_trimmed(&w, text + piece, strlen(text + piece));
+    cgov_free(words);
+}
+
 /* ---- as one text ---- */
 
 typedef struct folded {

@@ -11,4 +11,7 @@
 typedef void cgov__take_line(void *ctx, const char *line, size_t length);
 void cgov__wrap(const char *text, int width, cgov__take_line *take, void *ctx);
 
+/* Calls back for each piece within which no line ends: a word with the signs that cling to it. */
+void cgov__pieces(const char *text, cgov__take_line *take, void *ctx);
+
 #endif
