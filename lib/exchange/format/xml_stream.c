@@ -34,6 +34,7 @@ struct cgov__xml_stream {
     int plain; /* the namespace of names without a prefix */
     bool paused, ended, no_memory;
     const char *refused;
+    int64_t lines;   /* read by others */
     int64_t fed, at; /* bytes given to the parser; of them, those before the last event */
 };
 
@@ -233,13 +234,28 @@ cgov_status cgov__xml_stream_open(cgov__read *read, void *from, const cgov__xml_
     return CGOV_OK;
 }
 
+static long long line_of(const cgov__xml_stream *stream)
+{
+    return (long long)XML_GetCurrentLineNumber(stream->parser) + stream->lines;
+}
+
+void cgov__xml_stream_skip_lines(cgov__xml_stream *stream, int64_t lines)
+{
+    stream->lines += lines;
+}
+
+bool cgov__xml_stream_is_plain(const cgov__xml_stream *stream, int space)
+{
+    return stream->plain == space;
+}
+
 static cgov_status name_failure(const cgov__xml_stream *stream, cgov_error **error)
 {
     const enum XML_Error code = XML_GetErrorCode(stream->parser);
     if (stream->no_memory || code == XML_ERROR_NO_MEMORY)
         return cgov__nomem(error);
     return cgov__fail_said(error, CGOV_INVALID, "line %lld: %s", "บรรทัด %lld: XML ไม่ถูกต้อง (%s)",
-                           (long long)XML_GetCurrentLineNumber(stream->parser),
+                           line_of(stream),
                            stream->refused != NULL ? stream->refused : XML_ErrorString(code));
 }
 
@@ -257,7 +273,7 @@ static cgov_status feed(cgov__xml_stream *stream, enum XML_Status *parsed, cgov_
     if (stream->fed - stream->at > MARKUP)
         return cgov__fail_said(error, CGOV_INVALID, "line %lld: a tag is longer than 1 MiB",
                                "บรรทัด %lld: แท็กยาวเกิน 1 MiB",
-                               (long long)XML_GetCurrentLineNumber(stream->parser));
+                               line_of(stream));
     stream->ended = length == 0;
     *parsed = XML_ParseBuffer(stream->parser, (int)length, stream->ended);
     return CGOV_OK;

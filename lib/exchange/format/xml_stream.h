@@ -47,6 +47,11 @@ const char *cgov__xml_stream_local(const cgov__xml_stream *stream, const char *n
 const char *cgov__xml_stream_attribute_of(const cgov__xml_stream *stream, const char **attributes,
                                           int space, const char *name);
 
+/* Whether names without a prefix are of that namespace where the stream is. */
+bool cgov__xml_stream_is_plain(const cgov__xml_stream *stream, int space);
+/* Lines that somebody else has read count in the words of a failure. */
+void cgov__xml_stream_skip_lines(cgov__xml_stream *stream, int64_t lines);
+
 void cgov__xml_stream_free(cgov__xml_stream *stream); /* takes NULL */
 
 #endif
