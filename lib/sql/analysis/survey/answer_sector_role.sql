@@ -1,33 +1,26 @@
-WITH found AS (
-    SELECT a.sector, r.role,
-           count(DISTINCT p.id) AS projects,
-           count(*) AS participations,
-           count(DISTINCT a.id) AS agencies,
-           sum(q.is_lead) AS leads
-      FROM project AS p
-      JOIN participation AS q ON q.project = p.id
-      JOIN agency AS a ON a.id = q.agency
-      LEFT JOIN participation_role AS r ON r.project = q.project AND r.agency = q.agency
-     WHERE true
--- include project_filter
-     GROUP BY a.sector, r.role
-), wanted AS (
-    SELECT sector, role FROM role_sector
+-- Every role, and none, of every sector, and of none. A shell may have named roles that are not in
+-- the vocabulary, and so of sectors.
+WITH named AS (
+    SELECT code AS role FROM role
      UNION
-    SELECT sector, role FROM found
+    SELECT role FROM participation_role
+     UNION ALL
+    SELECT NULL
+), place AS (
+    SELECT code AS sector FROM sector
+     UNION
+    SELECT sector FROM agency
+     UNION
+    SELECT NULL
 )
 SELECT w.sector, s.label_th AS sector_th, s.label_en AS sector_en,
-       w.role, r.label_th AS role_th, r.label_en AS role_en,
+       n.role, r.label_th AS role_th, r.label_en AS role_en,
        EXISTS (SELECT 1
                  FROM role_sector AS e
-                WHERE e.role = w.role
-                  AND e.sector = w.sector) AS expected,
-       coalesce(f.projects, 0) AS projects,
-       coalesce(f.participations, 0) AS participations,
-       coalesce(f.agencies, 0) AS agencies,
-       coalesce(f.leads, 0) AS leads
-  FROM wanted AS w
+                WHERE e.role = n.role
+                  AND e.sector = w.sector) AS expected
+  FROM place AS w
+ CROSS JOIN named AS n
   LEFT JOIN sector AS s ON s.code = w.sector
-  LEFT JOIN role AS r ON r.code = w.role
-  LEFT JOIN found AS f ON f.sector IS w.sector AND f.role IS w.role
- ORDER BY s.rank NULLS LAST, r.rank NULLS LAST, w.role
+  LEFT JOIN role AS r ON r.code = n.role
+ ORDER BY s.rank NULLS LAST, w.sector NULLS LAST, r.rank NULLS LAST, n.role NULLS LAST
