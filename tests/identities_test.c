@@ -238,6 +238,54 @@ static void the_template_lists_who_has_no_identity_and_the_text_loads_again(void
     assert_i64(1, result.unchanged);
 }
 
+/* A program that is killed while it writes leaves the file and its journal. */
+static void leave_journal(fixture *it)
+{
+    char *path = strdup(scratch_file(&it->place, "s.cgov.identities"));
+    char *journal = strdup(scratch_file(&it->place, "s.cgov.identities-journal"));
+    sqlite3 *sqlite = NULL;
+    size_t file_size, journal_size;
+    assert_int_equal(SQLITE_OK, sqlite3_open(path, &sqlite));
+    assert_int_equal(SQLITE_OK, sqlite3_exec(sqlite,
+                                             "PRAGMA cache_size=1; BEGIN IMMEDIATE;"
+                                             "UPDATE identity SET note = hex(randomblob(30000))",
+                                             NULL, NULL, NULL));
+    char *bytes = file_read(path, &file_size), *kept = file_read(journal, &journal_size);
+    sqlite3_close(sqlite);
+    file_write(path, bytes, file_size);
+    file_write(journal, kept, journal_size);
+    free(bytes);
+    free(kept);
+    free(path);
+    free(journal);
+}
+
+/* Who only reads, as a preview does, reads what was there before the change that was interrupted. */
+static void an_interrupted_change_is_undone_for_whoever_only_reads(void **state)
+{
+    fixture *it = *state;
+    cgov_identity_list *list = NULL;
+    struct stat file;
+    opened(it);
+    for (int i = 1; i <= 2; i++)
+        assert_ok(it->db, cgov_identities_put(it->identities,
+                                              &(cgov_identity){ .kind = CGOV_IDENTITY_PERSON,
+                                                                .code = i == 1 ? "P1" : "P2",
+                                                                .name = "Somchai Jaidee" },
+                                              NULL));
+    cgov_identities_close(it->identities);
+    it->identities = NULL;
+    leave_journal(it);
+    assert_ok(it->db, cgov_identities_open(it->db, &(cgov_identities_options){ .read_only = true },
+                                           &it->identities));
+    assert_ok(it->db, cgov_identities_list(it->identities, NULL, &list));
+    assert_i64(2, (int64_t)list->count);
+    assert_null(list->identities[0].note);
+    cgov_identity_list_free(list);
+    assert_int_not_equal(0, stat(scratch_file(&it->place, "s.cgov.identities-journal"), &file));
+    assert_status(CGOV_READONLY, cgov_identities_delete(it->identities, 1));
+}
+
 /* Neither the backup before an upgrade or merge nor the study itself has a name of it. */
 static void the_study_never_sees_it(void **state)
 {
@@ -278,6 +326,7 @@ int main(void)
         TEST(a_list_loads_all_kinds_and_what_a_cell_does_not_say_stays),
         TEST(a_bad_row_keeps_all_rows_out_and_is_named),
         TEST(the_template_lists_who_has_no_identity_and_the_text_loads_again),
+        TEST(an_interrupted_change_is_undone_for_whoever_only_reads),
         TEST(the_study_never_sees_it),
         TEST(it_outlives_its_study),
     };

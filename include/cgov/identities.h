@@ -77,7 +77,8 @@ typedef struct cgov_identities cgov_identities;
 /** How to open; all-zero is the file beside the study, for writing, made if it is not there. */
 typedef struct cgov_identities_options {
     const char *path; /**< NULL: `<study>.identities` */
-    bool read_only;   /**< nothing is written, and the file is not made */
+    bool read_only;   /**< the file is not made, and nothing is written, but that a change is undone
+                           which was interrupted: it cannot be read otherwise */
     bool must_exist;  /**< the file is not made */
 } cgov_identities_options;
 

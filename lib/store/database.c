@@ -110,10 +110,10 @@ static cgov_status read_only(cgov *db, int code)
     switch (code) {
     case SQLITE_READONLY_ROLLBACK:
         return cgov__fail_in(db, CGOV_READONLY,
-                             "%s: a program was interrupted while it wrote; the study is restored "
+                             "%s: a program was interrupted while it wrote; the file is restored "
                              "from %s-journal when it is next opened for writing. Keep both files "
                              "together",
-                             "%s: มีโปรแกรมหยุดกลางคันขณะเขียน ไฟล์งานวิจัยจะกู้คืนจาก %s-journal "
+                             "%s: มีโปรแกรมหยุดกลางคันขณะเขียน ไฟล์นี้จะกู้คืนจาก %s-journal "
                              "เมื่อเปิดเพื่อเขียนครั้งต่อไป ให้เก็บทั้งสองไฟล์ไว้ด้วยกัน",
                              db->path, db->path);
     case SQLITE_READONLY_RECOVERY:

@@ -160,6 +160,39 @@ static cgov_status begin_tables(cgov_identities *it, bool read_only)
     return cgov__identities_end(it, status);
 }
 
+static void disconnect_file(cgov_identities *it)
+{
+    cgov__statements_free(it->file);
+    sqlite3_close_v2(it->file->sqlite);
+    it->file->sqlite = NULL;
+}
+
+/* What an interrupted change left is undone by a connection that may write: what is read then is what
+ * was there before it. */
+static cgov_status restore_file(cgov_identities *it)
+{
+    disconnect_file(it);
+    cgov_status status = cgov__identities_failed(it, connect_file(it, false));
+    if (status == CGOV_OK)
+        status = cgov__identities_failed(it, cgov__exec(it->file, "BEGIN IMMEDIATE; ROLLBACK"));
+    if (status != CGOV_OK)
+        return status;
+    disconnect_file(it);
+    return cgov__identities_failed(it, connect_file(it, true));
+}
+
+/* A file that is only read and cannot be, as a change of it was interrupted, is restored first. */
+static cgov_status use_file(cgov_identities *it, bool reading)
+{
+    cgov_status status = cgov__identities_failed(it, connect_file(it, reading));
+    if (status == CGOV_OK)
+        status = begin_tables(it, reading);
+    if (status != CGOV_READONLY || !reading)
+        return status;
+    status = restore_file(it);
+    return status == CGOV_OK ? begin_tables(it, reading) : status;
+}
+
 /* ---- the handle ---- */
 
 static cgov_status name_file(cgov *db, const char *path, char **name)
@@ -214,9 +247,7 @@ cgov_status cgov_identities_open(cgov *db, const cgov_identities_options *option
     if (status == CGOV_OK)
         status = find_file(db, options, it->file->path);
     if (status == CGOV_OK)
-        status = cgov__identities_failed(it, connect_file(it, options->read_only));
-    if (status == CGOV_OK)
-        status = begin_tables(it, options->read_only);
+        status = use_file(it, options->read_only);
     if (status == CGOV_OK)
         *identities = it;
     else
@@ -231,8 +262,7 @@ void cgov_identities_close(cgov_identities *it)
     if (it->db != NULL)
         cgov__tie_end(&it->tie);
     if (it->file != NULL) {
-        cgov__statements_free(it->file);
-        sqlite3_close_v2(it->file->sqlite);
+        disconnect_file(it);
         cgov_error_free(it->file->error);
         sqlite3_free(it->file->path);
         cgov__free(it->file);
