@@ -1,7 +1,7 @@
 /* Masked counts: none follows from the sums of its row and column, and from what is shown. */
 #include "report/mask.h"
 
-#include "cgov/table.h"
+#include "report/table.h"
 #include "support.h"
 
 #include <string.h>
@@ -33,7 +33,7 @@ static int64_t sum_of(const cgov__mask_matrix *m, const int64_t *cells, size_t f
 static bool fits(const guess *g)
 {
     const cgov__mask_matrix *m = g->m;
-    for (size_t c = 0; c < m->columns; c++)
+    for (size_t c = 0; !m->apart && c < m->columns; c++)
         if (sum_of(m, g->cells, c, m->columns, m->rows) !=
             sum_of(m, m->counts, c, m->columns, m->rows))
             return false;
@@ -114,10 +114,12 @@ static void no_masked_count_follows(void **state)
     for (int round = 0; round < 3000; round++) {
         int64_t counts[MOST];
         bool masked[MOST] = { false };
-        const cgov__mask_matrix m = { counts, 2 + next_number(&seed, 2), 1 + next_number(&seed, 3),
-                                      false, NULL };
+        const cgov__mask_matrix m = { .counts = counts,
+                                      .rows = 2 + next_number(&seed, 2),
+                                      .columns = 1 + next_number(&seed, 3) };
         cgov__mask_matrix with = m;
         with.row_sums = m.columns > 1 && next_number(&seed, 2) == 1;
+        with.apart = with.row_sums && next_number(&seed, 2) == 1;
         for (size_t i = 0; i < m.rows * m.columns; i++) {
             counts[i] = next_number(&seed, 7);
             masked[i] = counts[i] > 0 && counts[i] < 4;
@@ -136,7 +138,9 @@ static void no_part_follows_from_its_total(void **state)
     for (int round = 0; round < 1000; round++) {
         int64_t counts[9];
         bool masked[MOST] = { false };
-        const cgov__mask_matrix m = { counts, 3, 3, true, signs };
+        const cgov__mask_matrix m = {
+            .counts = counts, .rows = 3, .columns = 3, .row_sums = true, .signs = signs
+        };
         for (size_t r = 0; r < 3; r++) {
             counts[3 * r] = next_number(&seed, 6);
             counts[3 * r + 1] = next_number(&seed, 6);
@@ -152,9 +156,11 @@ static void no_part_follows_from_its_total(void **state)
 static void no_more_is_masked_than_it_takes(void **state)
 {
     static const int64_t counts[] = { 3, 40, 50, 60 };
-    const cgov__mask_matrix column = { counts, 4, 1, false, NULL };
+    const cgov__mask_matrix column = { .counts = counts, .rows = 4, .columns = 1 };
     bool masked[] = { true, false, false, false };
-    const cgov__mask_matrix square = { counts, 2, 2, true, NULL };
+    const cgov__mask_matrix square = {
+        .counts = counts, .rows = 2, .columns = 2, .row_sums = true
+    };
     bool corner[] = { true, false, false, false };
     bool none[] = { false, false, false, false };
     (void)state;
@@ -224,6 +230,121 @@ static void nothing_is_hidden_without_need(void **state)
     cgov_tables_free(to);
 }
 
+/* ---- an answer ---- */
+
+static cgov_tables *answer_of(int64_t base)
+{
+    cgov_tables *to = cgov_tables_new("answer");
+    cgov_tables_set_basis(to, &(cgov_basis){ .base = base });
+    return to;
+}
+
+/* One row has no sums of columns, but its own total. */
+static void a_single_row_tells_no_part_of_its_total(void **state)
+{
+    static const cgov_column columns[] = {
+        CGOV_COLUMN_OF("both", "both", "ทั้งสอง", "projects"),
+        CGOV_COLUMN_OF("alike", "alike", "ตรงกัน", "projects"),
+        CGOV_COLUMN_OF("differ", "differ", "ต่างกัน", "projects"),
+    };
+    cgov_tables *to = answer_of(743);
+    cgov_table *table = cgov_tables_add(to, "agreement", "x", "x", columns, 3);
+    (void)state;
+    cgov_table_add(
+        table, (cgov_cell[]){ cgov_cell_number(107), cgov_cell_number(104), cgov_cell_number(3) });
+    assert_int_equal(cgov_tables_mask(to, 5), CGOV_OK);
+    assert_true(is_masked(table, 0, 2));
+    assert_true(is_masked(table, 0, 0) || is_masked(table, 0, 1));
+    cgov_tables_free(to);
+}
+
+/* Of 15 projects 13 have a level: that 2 have none is neither in the rows nor in their shares. */
+static void what_rows_leave_of_the_base_is_masked(void **state)
+{
+    static const cgov_column columns[] = {
+        CGOV_COLUMN("label", "level", "รูปแบบ"),
+        CGOV_COLUMN_OF("projects", "projects", "โครงการ", "projects"),
+        CGOV_COLUMN("share", "%", "ร้อยละ"),
+    };
+    cgov_tables *to = answer_of(15);
+    cgov_table *table = cgov_tables_add(to, "levels", "x", "x", columns, 3);
+    (void)state;
+    cgov_table_add(
+        table, (cgov_cell[]){ cgov_cell_text("a"), cgov_cell_number(7), cgov_cell_part(7, 13) });
+    cgov_table_add(
+        table, (cgov_cell[]){ cgov_cell_text("b"), cgov_cell_number(6), cgov_cell_part(6, 13) });
+    cgov__tables_count(to, "known", "ทราบ", "known of", 13);
+    assert_int_equal(cgov_tables_mask(to, 5), CGOV_OK);
+    assert_true(is_masked(table, 0, 1) || is_masked(table, 1, 1));
+    assert_true(is_masked(table, 0, 2) && is_masked(table, 1, 2));
+    assert_int_equal(to->facts[0].value.reason, CGOV_REASON_MASKED);
+    cgov_tables_free(to);
+}
+
+/* Nothing is told of three projects, not even how many they are. */
+static void a_small_base_masks_its_answer(void **state)
+{
+    static const int64_t projects[] = { 3, 0 };
+    cgov_tables *to = sectors_of(projects, 2);
+    char *words = NULL;
+    (void)state;
+    cgov_tables_set_basis(to, &(cgov_basis){ .base = 3 });
+    assert_int_equal(cgov_tables_mask(to, 5), CGOV_OK);
+    assert_true(is_masked(cgov_tables_at(to, 0), 1, 1));
+    assert_int_equal(cgov_tables_render(to, CGOV_RENDERING_JSON, NULL, &words, NULL, NULL),
+                     CGOV_OK);
+    assert_non_null(strstr(words, "\"base\":null"));
+    cgov_free(words);
+    assert_int_equal(cgov_tables_render(to, CGOV_RENDERING_TEXT, NULL, &words, NULL, NULL),
+                     CGOV_OK);
+    assert_null(strchr(words, '3'));
+    cgov_free(words);
+    cgov_tables_free(to);
+}
+
+/* A note goes if a number of it, a difference of two, or what is left of the base is small. */
+static void notes_that_tell_few_go(void **state)
+{
+    static const struct {
+        int64_t numbers[2];
+        bool stays;
+    } cases[] = {
+        { { 90, 60 }, true }, { { 90, 3 }, false }, { { 60, 57 }, false }, { { 98, 60 }, false }
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        cgov_tables *to = answer_of(100);
+        cgov__tables_note_counts(to, CGOV_COLUMN_ANY_DESIGN, "x", "x", cases[i].numbers, 2);
+        assert_int_equal(cgov_tables_mask(to, 5), CGOV_OK);
+        assert_int_equal(to->notes.count, cases[i].stays ? 1 : 0);
+        cgov_tables_free(to);
+    }
+}
+
+/* A mission that stands in two rows is one count, and does not hide itself. */
+static void a_repeated_count_is_one_count(void **state)
+{
+    static const cgov_column columns[] = {
+        CGOV_COLUMN("mission", "mission", "ภารกิจ"),
+        CGOV_COLUMN_OF("projects", "projects", "โครงการ", "projects"),
+    };
+    static const struct {
+        const char *mission;
+        int64_t projects;
+    } rows[] = { { "core", 40 }, { "core", 40 }, { "out", 3 }, { "out", 3 }, { "in", 20 } };
+    cgov_tables *to = answer_of(743);
+    cgov_table *table = cgov_tables_add(to, "grid", "x", "x", columns, 2);
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        cgov_table_add(table, (cgov_cell[]){ cgov_cell_text(rows[i].mission),
+                                             cgov_cell_number(rows[i].projects) });
+    cgov__table_repeats(table, 1, 0);
+    assert_int_equal(cgov_tables_mask(to, 5), CGOV_OK);
+    assert_true(is_masked(table, 2, 1) && is_masked(table, 3, 1) && is_masked(table, 4, 1));
+    assert_false(is_masked(table, 0, 1) || is_masked(table, 1, 1));
+    cgov_tables_free(to);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -232,6 +353,11 @@ int main(void)
         cmocka_unit_test(no_more_is_masked_than_it_takes),
         cmocka_unit_test(tables_hide_small_counts_and_what_tells_them),
         cmocka_unit_test(nothing_is_hidden_without_need),
+        cmocka_unit_test(a_single_row_tells_no_part_of_its_total),
+        cmocka_unit_test(what_rows_leave_of_the_base_is_masked),
+        cmocka_unit_test(a_small_base_masks_its_answer),
+        cmocka_unit_test(notes_that_tell_few_go),
+        cmocka_unit_test(a_repeated_count_is_one_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

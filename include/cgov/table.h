@@ -321,20 +321,22 @@ CGOV_API const cgov_cell *cgov_table_cell(const cgov_table *table, size_t row, s
 /* ---- Masking ---- */
 
 /**
- * Masks small counts before tables leave the team, in place: counts of 1 to `least` less 1, and as few
- * others as it takes that none of them follows from the sum of its column, from a column that others
- * add up to, or, of counts with their percentage of the row, from the sum of the row (complementary
- * cell suppression; Gusfield 1988, SIAM Journal on Computing 17:552-571). Counts are whole numbers of
+ * Masks small counts before tables leave the team, in place: counts of 1 to `least` less 1, counts
+ * that leave so few of the whole that their share is of, and as few others as it takes that none of
+ * them follows from the sum of its column, from the base, from a column that others add up to, or,
+ * of counts with their percentage of the row, from the sum of the row (complementary cell
+ * suppression; Gusfield 1988, SIAM Journal on Computing 17:552-571). Counts are whole numbers of
  * columns with a unit, and numbers with their share; what is computed from a masked count (shares,
  * intervals, means, tests, places) is masked with it. Masked cells are missing, for
- * CGOV_REASON_MASKED. Zeros stay, unless nothing else helps. Each table is taken by itself: what two
- * tables tell together, and the base of an answer, is not looked at. Takes about the cells of a table
- * for each cell that it masks. Tables of a copy to share that was made with a least count
+ * CGOV_REASON_MASKED. Zeros stay, unless nothing else helps. Of a base below `least` nothing is
+ * shown, the base included; figures of the whole and notes that tell a small count go. What two
+ * answers tell together (of two filters) is not looked at. Takes about the cells of a table for
+ * each cell that it masks. Tables of a copy to share that was made with a least count
  * (cgov_share_options.min_cell) are masked as they are made; this call can only mask more of them.
  * @param tables NULL is refused
  * @param least  the smallest count that is shown; 0 and 1 mask nothing more
- * @return CGOV_OK; CGOV_INVALID `least` is negative; CGOV_NOMEM, after which cgov_tables_render() fails
- *         too; CGOV_MISUSE tables is NULL
+ * @return CGOV_OK; CGOV_INVALID `least` is negative; CGOV_NOMEM, after which cgov_tables_render()
+ * fails too; CGOV_MISUSE tables is NULL
  */
 CGOV_API cgov_status cgov_tables_mask(cgov_tables *tables, int64_t least);
 

@@ -181,7 +181,9 @@ cgov_table *cgov__tables_tests(cgov_tables *to)
         CGOV_COLUMN("p", "p", "p"),
         CGOV_COLUMN("reason", "does not apply", "ใช้ไม่ได้เพราะ"),
     };
-    return CGOV__TABLE(to, "tests", "การทดสอบ", "Tests", columns);
+    cgov_table *tests = CGOV__TABLE(to, "tests", "การทดสอบ", "Tests", columns);
+    cgov__table_derived(tests);
+    return tests;
 }
 
 void cgov__add_test(cgov_table *tests, const char *th, const char *en, const cgov_test *test,

@@ -11,9 +11,12 @@ static const cgov_column gap_columns[] = {
     CGOV_COLUMN("name", "of", "ของ"),
 };
 static const cgov_column agency_columns[] = {
-    CGOV_COLUMN("code", "code", "รหัส"),         CGOV_COLUMN("name", "agency", "หน่วยงาน"),
-    CGOV_COLUMN("sector", "sector", "ภาคส่วน"),  CGOV_COLUMN("role", "role", "บทบาท"),
-    CGOV_COLUMN("lead", "leads", "หน่วยงานหลัก"), CGOV_COLUMN("interviews", "interviews", "สัมภาษณ์"),
+    CGOV_COLUMN("code", "code", "รหัส"),
+    CGOV_COLUMN("name", "agency", "หน่วยงาน"),
+    CGOV_COLUMN("sector", "sector", "ภาคส่วน"),
+    CGOV_COLUMN("role", "role", "บทบาท"),
+    CGOV_COLUMN("lead", "leads", "หน่วยงานหลัก"),
+    CGOV_COLUMN_OF("interviews", "interviews", "สัมภาษณ์", "interviews"),
 };
 static const cgov_column project_columns[] = {
     CGOV_COLUMN("code", "code", "รหัส"),
@@ -47,9 +50,12 @@ static const cgov_column interview_columns[] = {
     CGOV_COLUMN("codings", "codings", "การลงรหัส"),
 };
 static const cgov_column person_columns[] = {
-    CGOV_COLUMN("code", "pseudonym", "นามสมมติ"), CGOV_COLUMN("sector", "sector", "ภาคส่วน"),
-    CGOV_COLUMN("agency", "agency", "หน่วยงาน"),  CGOV_COLUMN("position", "position", "ตำแหน่ง"),
-    CGOV_COLUMN("turns", "turns", "ครั้งที่พูด"),     CGOV_COLUMN("interviews", "interviews", "สัมภาษณ์"),
+    CGOV_COLUMN("code", "pseudonym", "นามสมมติ"),
+    CGOV_COLUMN("sector", "sector", "ภาคส่วน"),
+    CGOV_COLUMN("agency", "agency", "หน่วยงาน"),
+    CGOV_COLUMN("position", "position", "ตำแหน่ง"),
+    CGOV_COLUMN("turns", "turns", "ครั้งที่พูด"),
+    CGOV_COLUMN_OF("interviews", "interviews", "สัมภาษณ์", "interviews"),
 };
 static const cgov_column score_columns[] = {
     CGOV_COLUMN("kind", NULL, NULL),

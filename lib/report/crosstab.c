@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MASKED_UNIT "units" /* of counts: whatever the table counts */
+
 /* ---- rows in the order asked for ---- */
 
 typedef struct placed {
@@ -74,7 +76,7 @@ static cgov_table *begin_grid(cgov_tables *to, const cgov_crosstab *t,
             NULL, cgov__choose(CGOV_LANGUAGE_EN, label.text_th, label.text_en),
             cgov__choose(CGOV_LANGUAGE_TH, label.text_th, label.text_en));
     }
-    columns[t->column_count + 1] = (cgov_column)CGOV_COLUMN(NULL, "all", "รวม");
+    columns[t->column_count + 1] = (cgov_column)CGOV_COLUMN_OF(NULL, "all", "รวม", MASKED_UNIT);
     cgov_table *grid = cgov_tables_add(to, NULL, th.bytes, en.bytes, columns, t->column_count + 2);
     cgov__buffer_free(&th);
     cgov__buffer_free(&en);
@@ -119,7 +121,7 @@ static const cgov_column cell_columns[] = {
     CGOV_COLUMN("row_label", "row", "แถว"),
     CGOV_COLUMN("column", NULL, NULL),
     CGOV_COLUMN("column_label", "column", "คอลัมน์"),
-    CGOV_COLUMN("count", "count", "จำนวน"),
+    CGOV_COLUMN_OF("count", "count", "จำนวน", MASKED_UNIT),
     CGOV_COLUMN("row_share", "% of row", "ร้อยละของแถว"),
     CGOV_COLUMN("column_share", "% of column", "ร้อยละของคอลัมน์"),
     CGOV_COLUMN("adjusted_residual", "adjusted residual", "เศษเหลือปรับค่า"),
@@ -128,6 +130,8 @@ static const cgov_column cell_columns[] = {
 static void add_cells(cgov_tables *to, const cgov_crosstab *t, const chosen *rows)
 {
     cgov_table *cells = CGOV__TABLE(to, "cells", NULL, NULL, cell_columns);
+    if (cells != NULL)
+        cells->grid = t->column_count;
     for (size_t i = 0; i < rows->count; i++)
         for (size_t c = 0; c < t->column_count; c++) {
             const size_t r = rows->rows[i].at, at = r * t->column_count + c;
@@ -173,9 +177,12 @@ static void add_tests(cgov_tables *to, const cgov_crosstab *t)
 /* ---- what was counted ---- */
 
 static const cgov_column counted_columns[] = {
-    CGOV_COLUMN("unit", NULL, NULL),      CGOV_COLUMN("units", NULL, NULL),
-    CGOV_COLUMN("n", NULL, NULL),         CGOV_COLUMN("no_row", NULL, NULL),
-    CGOV_COLUMN("no_column", NULL, NULL), CGOV_COLUMN("no_both", NULL, NULL),
+    CGOV_COLUMN("unit", NULL, NULL),
+    CGOV_COLUMN_OF("units", NULL, NULL, MASKED_UNIT),
+    CGOV_COLUMN_OF("n", NULL, NULL, MASKED_UNIT),
+    CGOV_COLUMN_OF("no_row", NULL, NULL, MASKED_UNIT),
+    CGOV_COLUMN_OF("no_column", NULL, NULL, MASKED_UNIT),
+    CGOV_COLUMN_OF("no_both", NULL, NULL, MASKED_UNIT),
 };
 
 static const struct unit_name {
@@ -191,6 +198,8 @@ static const struct unit_name {
 static void note_counted(cgov_tables *to, const cgov_crosstab *t)
 {
     const struct unit_name *unit = &unit_names[t->unit];
+    const int64_t numbers[] = { t->units, t->n, t->no_row + t->no_both, t->no_column + t->no_both,
+                                t->no_both };
     cgov__buffer th = { 0 }, en = { 0 };
     cgov__buffer_format(&en, "Counted: %lld %s; in the table %lld", (long long)t->units, unit->en,
                         (long long)t->n);
@@ -208,7 +217,7 @@ static void note_counted(cgov_tables *to, const cgov_crosstab *t)
                             (long long)(t->no_row + t->no_both),
                             (long long)(t->no_column + t->no_both), (long long)t->no_both);
     }
-    cgov_tables_note(to, th.bytes, en.bytes);
+    cgov__tables_note_counts(to, CGOV_COLUMN_ANY_DESIGN, th.bytes, en.bytes, numbers, 5);
     cgov__buffer_free(&th);
     cgov__buffer_free(&en);
     if (t->rows_multiple || t->columns_multiple)
@@ -232,14 +241,14 @@ static void add_counted(cgov_tables *to, const cgov_crosstab *t)
 static const cgov_column frequency_columns[] = {
     CGOV_COLUMN("code", NULL, NULL),
     CGOV_COLUMN("label", "category", "หมวด"),
-    CGOV_COLUMN("units", "number", "จำนวน"),
+    CGOV_COLUMN_OF("units", "number", "จำนวน", MASKED_UNIT),
     CGOV_COLUMN("share", "%", "ร้อยละ"),
     CGOV__INTERVAL("share"),
 };
 static const cgov_column clustered_columns[] = {
     CGOV_COLUMN("code", NULL, NULL),
     CGOV_COLUMN("label", "category", "หมวด"),
-    CGOV_COLUMN("units", "number", "จำนวน"),
+    CGOV_COLUMN_OF("units", "number", "จำนวน", MASKED_UNIT),
     CGOV_COLUMN("share", "%", "ร้อยละ"),
     CGOV_COLUMN_RANGE_BY("share", "95 % interval", "ช่วงความเชื่อมั่น 95 %", CGOV_COLUMN_SIMPLE),
     CGOV_COLUMN("weighted_share", "% weighted", "ร้อยละถ่วงน้ำหนัก"),
@@ -335,6 +344,10 @@ cgov_status cgov_tables_from_crosstab(const cgov_crosstab *t, const cgov_crossta
         return CGOV_MISUSE;
     const bool two = options->columns.dimension != CGOV_DIMENSION_ANY;
     cgov_tables *to = cgov__tables_begin(two ? "crosstab" : "frequencies", &t->basis);
+    if (to != NULL) {
+        to->whole = t->units;
+        to->whole_unit = MASKED_UNIT;
+    }
     bool room = choose_rows(t, view != NULL ? view : &defaults, &rows);
     if (room && two) {
         add_cells(to, t, &rows);

@@ -46,7 +46,8 @@ void cgov__design_note(cgov_tables *to, const cgov__design_seen *seen, const cha
     cgov__buffer th = { 0 }, en = { 0 };
     if (seen->clusters == 0)
         return;
-    cgov_tables_fact(to, "questionnaires", NULL, NULL, cgov_cell_number((int64_t)seen->clusters));
+    const int64_t numbers[] = { (int64_t)seen->n, (int64_t)seen->clusters };
+    cgov__tables_count(to, "questionnaires", NULL, NULL, (int64_t)seen->clusters);
     cgov__buffer_format(
         &th, "ช่วงความเชื่อมั่นคำนึงถึงแบบสำรวจที่มีหลายโครงการ (%lld โครงการ จาก %lld ชุด%s%s%s)",
         (long long)seen->n, (long long)seen->clusters, weight != NULL ? " ถ่วงน้ำหนักด้วย \"" : "",
@@ -60,7 +61,7 @@ void cgov__design_note(cgov_tables *to, const cgov__design_seen *seen, const cha
         weight != NULL ? weight : "", weight != NULL ? "\"" : "");
     describe_effects(&th, &en, seen);
     cgov__buffer_text(&en, ".");
-    cgov__tables_note_design(to, CGOV_COLUMN_CLUSTERED, th.bytes, en.bytes);
+    cgov__tables_note_counts(to, CGOV_COLUMN_CLUSTERED, th.bytes, en.bytes, numbers, 2);
     cgov__tables_note_design(
         to, CGOV_COLUMN_SIMPLE,
         "ช่วงความเชื่อมั่น (Wilson หรือ t) ถือว่าแต่ละโครงการเป็นอิสระต่อกัน แม้หลายโครงการมาจากแบบสำรวจชุดเดียว",
@@ -113,7 +114,9 @@ static void warn_of_rows(cgov_tables *to, const cgov__few *few, const char *unit
 void cgov__few_warn(cgov_tables *to, cgov__few *few, int64_t base, const char *units_th,
                     const char *units_en)
 {
-    if (to != NULL && base > 0 && base < CGOV__FEW)
+    if (to != NULL && to->min_cell > 1)
+        ; /* these rows are masked; that others are, too, must not be told apart */
+    else if (to != NULL && base > 0 && base < CGOV__FEW)
         cgov_tables_warn(to,
                          cgov__tables_format(to, "นับได้เพียง %lld %s ตัวเลขทุกตัวจึงมาจากไม่ถึง %d %s",
                                              (long long)base, units_th, CGOV__FEW, units_th),

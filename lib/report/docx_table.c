@@ -346,9 +346,9 @@ static void put_basis(const table_of *t)
     if (!a->has_basis)
         return;
     cgov__buffer_format(
-        &words, "%s %lld",
-        counted != NULL ? counted : cgov__docx_say(t->d, "จำนวนโครงการที่นับ", "Projects counted"),
-        (long long)a->basis.base);
+        &words, "%s ",
+        counted != NULL ? counted : cgov__docx_say(t->d, "จำนวนโครงการที่นับ", "Projects counted"));
+    cgov__tables_base(&words, a, t->d->language);
     for (size_t i = 0; i < a->filter.count; i++)
         cgov__buffer_format(
             &words, "%s%s",

@@ -8,7 +8,7 @@ static const cgov_column source_columns[] = {
     CGOV_COLUMN("label", "factor", "ปัจจัย"),
     CGOV_COLUMN("sources", "kinds of source", "จำนวนประเภทของแหล่ง"),
     CGOV_COLUMN_OF("survey", "projects", "โครงการ", "projects"),
-    CGOV_COLUMN("interviews", "interviews", "สัมภาษณ์"),
+    CGOV_COLUMN_OF("interviews", "interviews", "สัมภาษณ์", "interviews"),
     CGOV_COLUMN("focus_groups", "focus groups", "ประชุมกลุ่มย่อย"),
     CGOV_COLUMN("case_studies", "cases", "กรณีศึกษา"),
     CGOV_COLUMN("codings", "codings", "การลงรหัส"),
@@ -16,7 +16,7 @@ static const cgov_column source_columns[] = {
 };
 static const cgov_column study_columns[] = {
     CGOV_COLUMN_OF("survey", "projects", "โครงการ", "projects"),
-    CGOV_COLUMN("interviews", "interviews", "สัมภาษณ์"),
+    CGOV_COLUMN_OF("interviews", "interviews", "สัมภาษณ์", "interviews"),
     CGOV_COLUMN("focus_groups", "focus groups", "ประชุมกลุ่มย่อย"),
     CGOV_COLUMN("case_studies", "cases", "กรณีศึกษา"),
     CGOV_COLUMN("alone", "factors on one kind alone", "ปัจจัยที่มีแหล่งประเภทเดียว"),
@@ -73,9 +73,9 @@ static const cgov_column pair_columns[] = {
     CGOV_COLUMN("first_label", "factor", "ปัจจัย"),
     CGOV_COLUMN("second", NULL, NULL),
     CGOV_COLUMN("second_label", "with", "ร่วมกับ"),
-    CGOV_COLUMN("both", "both", "ทั้งสอง"),
-    CGOV_COLUMN("first_units", "first", "ตัวแรก"),
-    CGOV_COLUMN("second_units", "second", "ตัวหลัง"),
+    CGOV_COLUMN_OF("both", "both", "ทั้งสอง", "units"),
+    CGOV_COLUMN_OF("first_units", "first", "ตัวแรก", "units"),
+    CGOV_COLUMN_OF("second_units", "second", "ตัวหลัง", "units"),
     CGOV_COLUMN("jaccard", "Jaccard", "Jaccard"),
     CGOV_COLUMN("lift", "lift", "lift"),
 };

@@ -40,6 +40,21 @@ static void add_row(cgov_table *to, const cgov_grid_row *r)
                        count_of(r->mechanism, r->mechanism_elsewhere) });
 }
 
+/* A mission stands in the rows of all its forms and mechanisms, with the same count. */
+static void repeat_counts(cgov_table *grid)
+{
+    enum {
+        MISSION = 0,
+        FORM = 3,
+        MECHANISM = 7
+    };
+    cgov__table_repeats(grid, MISSION + 2, MISSION);
+    cgov__table_repeats(grid, FORM + 2, FORM);
+    cgov__table_repeats(grid, FORM + 3, FORM);
+    cgov__table_repeats(grid, MECHANISM + 2, MECHANISM);
+    cgov__table_repeats(grid, MECHANISM + 3, MECHANISM);
+}
+
 cgov_status cgov_tables_from_grid(const cgov_grid_table *t, cgov_tables **out)
 {
     if (t == NULL || out == NULL)
@@ -49,6 +64,7 @@ cgov_status cgov_tables_from_grid(const cgov_grid_table *t, cgov_tables **out)
                                    "Mission, form of administration and mechanism", grid_columns);
     for (size_t i = 0; i < t->count; i++)
         add_row(grid, &t->rows[i]);
+    repeat_counts(grid);
     cgov_table *without = CGOV__TABLE(to, "missing", "โครงการที่ไม่ได้ระบุ",
                                       "Projects that say nothing of it", without_columns);
     cgov_table_add(without, (cgov_cell[]){ cgov_cell_number(t->without_mission),

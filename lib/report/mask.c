@@ -32,6 +32,8 @@ static int price(const search *s, size_t cell)
     const int64_t count = s->m->counts[cell];
     if (s->masked[cell])
         return 0;
+    if (cell / s->m->columns >= s->m->rows - s->m->fixed)
+        return FAR;
     if (count == 0)
         return s->zeros ? COST_ZERO : FAR;
     return COST_COUNT + (int)(count < COST_COUNT ? count : COST_COUNT);
@@ -79,6 +81,18 @@ static void expand_column(search *s, size_t column, size_t apart, bool masked_on
         if (cell != apart && (s->masked[cell] || !masked_only) && can_pass(s, cell, false))
             reach(s, m->rows + column, r, price(s, cell));
     }
+    if (m->apart)
+        reach(s, m->rows + column, m->rows + m->columns, 0);
+}
+
+/* From what nobody knows to all whose sums nobody knows. */
+static void expand_ground(search *s, size_t node)
+{
+    const cgov__mask_matrix *m = s->m;
+    for (size_t r = 0; !m->row_sums && r < m->rows; r++)
+        reach(s, node, r, 0);
+    for (size_t c = 0; m->apart && c < m->columns; c++)
+        reach(s, node, m->rows + c, 0);
 }
 
 static void expand_node(search *s, size_t node, size_t apart, bool masked_only)
@@ -88,8 +102,7 @@ static void expand_node(search *s, size_t node, size_t apart, bool masked_only)
     else if (node < s->m->rows + s->m->columns)
         expand_column(s, node - s->m->rows, apart, masked_only);
     else
-        for (size_t r = 0; r < s->m->rows; r++)
-            reach(s, node, r, 0);
+        expand_ground(s, node);
 }
 
 static size_t nearest_node(const search *s)
@@ -136,8 +149,8 @@ static void mask_circle(search *s, size_t cell, bool add, bool *masked)
     const size_t start = add ? column : row;
     for (size_t node = add ? row : column; node != start; node = s->from[node]) {
         const size_t other = s->from[node];
-        const size_t r = node < m->rows ? node : other, c = node < m->rows ? other : node;
-        if (c < m->rows + m->columns)
+        const size_t r = node < other ? node : other, c = node < other ? other : node;
+        if (r < m->rows && c < m->rows + m->columns)
             masked[r * m->columns + (c - m->rows)] = true;
     }
 }
@@ -160,7 +173,7 @@ static bool mask_cheapest(search *s, size_t cell, bool *masked)
 /* Masks a zero, in the column of a cell if there is one; false if there is none at all. */
 static bool mask_zero(search *s, size_t cell, bool *masked)
 {
-    const size_t columns = s->m->columns, cells = s->m->rows * columns;
+    const size_t columns = s->m->columns, cells = (s->m->rows - s->m->fixed) * columns;
     size_t found = SIZE_MAX;
     for (size_t i = 0; i < cells; i++)
         if (s->m->counts[i] == 0 && (found == SIZE_MAX || i % columns == cell % columns))

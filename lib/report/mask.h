@@ -14,6 +14,8 @@ typedef struct cgov__mask_matrix {
     size_t rows, columns;
     bool row_sums;
     const signed char *signs; /* of each column in the sum of a row; NULL: all 1 */
+    bool apart;               /* nobody knows the sums of columns */
+    size_t fixed;             /* so many last rows are shown nowhere: no more of them are masked */
 } cgov__mask_matrix;
 
 /*

@@ -1,224 +1,146 @@
-/* Masks small counts in tables, and as many others as that takes. See cgov/table.h and mask.h. */
-#include "report/mask.h"
-#include "report/table.h"
+/* Masks small counts in an answer: its tables, its base, what is said of the whole, and notes that
+ * tell counts. See cgov/table.h and mask_counts.h. */
+#include "report/mask_counts.h"
 
-#include <string.h>
+/* ---- notes ---- */
 
-enum {
-    MOST_COLUMNS = 64 /* with counts, of one table */
-};
-
-/* The counts of a table, and which of them are masked. */
-typedef struct counts {
-    cgov_table *table;
-    size_t columns[MOST_COLUMNS];
-    size_t width;
-    bool *masked;     /* row by row, `width` each */
-    int64_t *numbers; /* likewise; 0 where a cell is no count */
-} counts;
-
-static bool is_number_column(const cgov_table *table, size_t at, cgov_cell_kind kind)
+/* The smallest count that a reader can work out of numbers; 0: none. */
+static int64_t smallest_told(const int64_t *numbers, size_t count, int64_t base)
 {
-    for (size_t r = 0; r < table->count; r++)
-        if (table->cells[r * table->width + at].kind == kind)
-            return kind == CGOV_CELL_COUNT_SHARE || table->columns[at].unit != NULL;
-    return false;
+    int64_t least = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k <= i; k++) {
+            const int64_t apart = k == i ? numbers[i] : numbers[i] - numbers[k];
+            const int64_t told[] = { apart < 0 ? -apart : apart, base - numbers[i] };
+            for (size_t t = 0; t < 2; t++)
+                least = told[t] > 0 && (least == 0 || told[t] < least) ? told[t] : least;
+        }
+    return least;
 }
 
-static bool is_count_column(const cgov_table *table, size_t at)
+void cgov__tables_note_counts(cgov_tables *to, cgov_column_design design, const char *th,
+                              const char *en, const int64_t *numbers, size_t count)
 {
-    return is_number_column(table, at, CGOV_CELL_NUMBER) ||
-           is_number_column(table, at, CGOV_CELL_COUNT_SHARE);
+    const size_t before = to != NULL ? to->notes.count : 0;
+    cgov__tables_note_design(to, design, th, en);
+    if (to != NULL && to->notes.count > before)
+        to->notes.lines[before].tells =
+            smallest_told(numbers, count, to->counted.en == NULL ? to->basis.base : 0);
 }
 
-/* A table that was masked before is masked anew: the masks of one are no numbers to the other. */
-static bool bare_cells(cgov_table *table)
+static void drop_notes(cgov_tables *tables, int64_t least, bool all)
 {
-    const size_t size = table->count * table->width * sizeof *table->cells;
-    if (size == 0)
-        return true;
-    if (table->bare != NULL && table->bare_count == table->count) {
-        memcpy(table->cells, table->bare, size);
-        return true;
+    cgov__lines *notes = &tables->notes;
+    size_t kept = 0;
+    for (size_t i = 0; i < notes->count; i++)
+        if (notes->lines[i].tells == 0 || (!all && notes->lines[i].tells >= least))
+            notes->lines[kept++] = notes->lines[i];
+    notes->count = kept;
+}
+
+/* ---- what is said of the whole ---- */
+
+static bool counts_projects(const cgov_tables *tables)
+{
+    return tables->has_basis && tables->counted.en == NULL && tables->counted.th == NULL;
+}
+
+static bool is_number(const cgov_cell *cell)
+{
+    return cell->kind != CGOV_CELL_MISSING && cell->kind != CGOV_CELL_TEXT &&
+           cell->kind != CGOV_CELL_FLAG && cell->kind != CGOV_CELL_LIST;
+}
+
+/* Counts that tell few; with them, and where `all`, every other figure. */
+static bool mask_facts(cgov_tables *tables, int64_t least, bool all)
+{
+    const int64_t base = counts_projects(tables) ? tables->basis.base : 0;
+    bool any = all;
+    for (size_t i = 0; i < tables->fact_count; i++) {
+        const cgov__fact *fact = &tables->facts[i];
+        any = any || (fact->counts && fact->value.kind == CGOV_CELL_NUMBER &&
+                      cgov__mask_tells(fact->value.number, base, least));
     }
-    cgov_cell *kept = cgov__arena_alloc(&table->owner->arena, size);
-    if (kept != NULL)
-        memcpy(kept, table->cells, size);
-    table->bare = kept;
-    table->bare_count = table->count;
-    return kept != NULL;
-}
-
-static bool read_counts(counts *c, cgov_table *table, int64_t least)
-{
-    *c = (counts){ .table = table };
-    if (!bare_cells(table))
-        return false;
-    for (size_t i = 0; i < table->width && c->width < MOST_COLUMNS; i++)
-        if (is_count_column(table, i))
-            c->columns[c->width++] = i;
-    c->masked = cgov__calloc(table->count * c->width + 1, sizeof *c->masked);
-    c->numbers = cgov__calloc(table->count * c->width + 1, sizeof *c->numbers);
-    if (c->masked == NULL || c->numbers == NULL)
-        return false;
-    for (size_t r = 0; r < table->count; r++)
-        for (size_t i = 0; i < c->width; i++) {
-            const cgov_cell *cell = &table->cells[r * table->width + c->columns[i]];
-            const bool counts_it =
-                cell->kind == CGOV_CELL_NUMBER || cell->kind == CGOV_CELL_COUNT_SHARE;
-            c->numbers[r * c->width + i] = counts_it && cell->number > 0 ? cell->number : 0;
-            c->masked[r * c->width + i] = counts_it && cell->number > 0 && cell->number < least;
-        }
-    return true;
-}
-
-/* ---- columns that belong together ---- */
-
-typedef struct block {
-    size_t columns[MOST_COLUMNS]; /* of the counts */
-    signed char signs[MOST_COLUMNS];
-    size_t width;
-    bool row_sums;
-} block;
-
-/* Masks what the sums of a block need; says whether that was anything. */
-static bool complete_block(counts *c, const block *b, bool *changed)
-{
-    const size_t rows = c->table->count;
-    int64_t *numbers = cgov__calloc(rows * b->width + 1, sizeof *numbers);
-    bool *masked = cgov__calloc(rows * b->width + 1, sizeof *masked);
-    const cgov__mask_matrix matrix = { numbers, rows, b->width, b->row_sums, b->signs };
-    bool done = numbers != NULL && masked != NULL;
-    for (size_t r = 0; done && r < rows; r++)
-        for (size_t i = 0; i < b->width; i++) {
-            numbers[r * b->width + i] = c->numbers[r * c->width + b->columns[i]];
-            masked[r * b->width + i] = c->masked[r * c->width + b->columns[i]];
-        }
-    done = done && cgov__mask_complete(&matrix, masked);
-    for (size_t r = 0; done && r < rows; r++)
-        for (size_t i = 0; i < b->width; i++) {
-            bool *const own = &c->masked[r * c->width + b->columns[i]];
-            *changed = *changed || (masked[r * b->width + i] && !*own);
-            *own = *own || masked[r * b->width + i];
-        }
-    cgov__free(numbers);
-    cgov__free(masked);
-    return done;
-}
-
-/* Whether a column is in each row the sum of others that stand side by side. */
-static bool adds_up(const counts *c, size_t total, size_t from, size_t until)
-{
-    bool any = false;
-    for (size_t r = 0; r < c->table->count; r++) {
-        int64_t sum = 0;
-        for (size_t i = from; i <= until; i++)
-            sum += c->numbers[r * c->width + i];
-        if (sum != c->numbers[r * c->width + total])
-            return false;
-        any = any || sum > 0;
+    for (size_t i = 0; any && i < tables->fact_count; i++) {
+        cgov__fact *fact = &tables->facts[i];
+        const bool shown = fact->counts && fact->value.kind == CGOV_CELL_NUMBER && !all &&
+                           !cgov__mask_tells(fact->value.number, base, least);
+        if (is_number(&fact->value) && !shown)
+            fact->value = cgov_cell_missing(CGOV_REASON_MASKED);
     }
     return any;
 }
 
-static bool complete_total(counts *c, size_t total, size_t from, size_t until, bool *changed)
+/* ---- an answer ---- */
+
+static cgov__mask_known known_of(const cgov_tables *tables, int64_t least)
 {
-    block b = { .row_sums = true };
-    for (size_t i = from; i <= until; i++) {
-        b.columns[b.width] = i;
-        b.signs[b.width++] = 1;
-    }
-    b.columns[b.width] = total;
-    b.signs[b.width++] = -1;
-    return complete_block(c, &b, changed);
+    cgov__mask_known known = { .least = least, .whole = tables->whole, .unit = tables->whole_unit };
+    if (known.unit == NULL && counts_projects(tables))
+        known = (cgov__mask_known){ least, tables->basis.base, "projects" };
+    return known;
 }
 
-static bool complete_totals(counts *c, bool *changed)
+static bool mask_own(cgov_tables *tables, int64_t least, bool *any)
 {
-    for (size_t total = 0; total < c->width; total++)
-        for (size_t from = 0; from < c->width; from++)
-            for (size_t until = from + 1; until < c->width; until++)
-                if ((total < from || total > until) && adds_up(c, total, from, until) &&
-                    !complete_total(c, total, from, until, changed))
-                    return false;
+    const cgov__mask_known known = known_of(tables, least);
+    const int64_t base = counts_projects(tables) ? tables->basis.base : 0;
+    const bool few = base > 0 && base < least;
+    for (size_t i = 0; i < tables->count; i++)
+        if (!cgov__mask_counts(tables->tables[i], &known, any))
+            return false;
+    tables->base_masked = tables->base_masked || few;
+    *any = mask_facts(tables, least, few) || *any;
+    for (size_t i = 0; i < tables->count; i++)
+        if (few || (*any && tables->tables[i]->derived))
+            cgov__mask_figures(tables->tables[i], few);
+    drop_notes(tables, least, few);
     return true;
 }
 
-/* Counts of a kind: those with their percentage of the row tell its sum. */
-static bool complete_kind(counts *c, cgov_cell_kind kind, bool *changed)
+static bool mask_tables(cgov_tables *tables, int64_t least, bool *any)
 {
-    block b = { .row_sums = kind == CGOV_CELL_COUNT_SHARE };
-    for (size_t i = 0; i < c->width; i++)
-        if (is_number_column(c->table, c->columns[i], kind)) {
-            b.columns[b.width] = i;
-            b.signs[b.width++] = 1;
-        }
-    return b.width == 0 || complete_block(c, &b, changed);
-}
-
-/* ---- a table ---- */
-
-static bool is_figure(const cgov_cell *cell)
-{
-    return cell->kind != CGOV_CELL_MISSING && cell->kind != CGOV_CELL_TEXT &&
-           cell->kind != CGOV_CELL_FLAG;
-}
-
-/* Masked counts, and all that is computed from the counts of their rows. */
-static void clear_cells(const counts *c)
-{
-    const cgov_table *table = c->table;
-    for (size_t r = 0; r < table->count; r++) {
-        bool any = false;
-        for (size_t i = 0; i < c->width; i++)
-            any = any || c->masked[r * c->width + i];
-        for (size_t i = 0, k = 0; any && i < table->width; i++) {
-            const bool is_count = k < c->width && c->columns[k] == i;
-            cgov_cell *cell = &table->cells[r * table->width + i];
-            if (is_figure(cell) && (!is_count || c->masked[r * c->width + k]))
-                *cell = cgov_cell_missing(CGOV_REASON_MASKED);
-            k += is_count;
-        }
-    }
-}
-
-static bool mask_table(cgov_table *table, int64_t least)
-{
-    counts c;
-    bool done = read_counts(&c, table, least);
-    for (bool changed = true; done && changed && c.width > 0;) {
-        changed = false;
-        done = complete_kind(&c, CGOV_CELL_NUMBER, &changed) &&
-               complete_kind(&c, CGOV_CELL_COUNT_SHARE, &changed) && complete_totals(&c, &changed);
-    }
-    if (done && c.width > 0)
-        clear_cells(&c);
-    cgov__free(c.masked);
-    cgov__free(c.numbers);
-    return done;
-}
-
-/* No less than the copy asks for that the tables come from. */
-static bool mask_tables(cgov_tables *tables, int64_t least)
-{
-    bool done = true;
-    if (tables->min_cell > least)
-        least = tables->min_cell;
-    for (size_t i = 0; done && i < tables->count; i++)
-        done = mask_table(tables->tables[i], least);
+    bool done = mask_own(tables, least, any);
     for (size_t i = 0; done && i < tables->part_count; i++)
-        done = mask_tables(tables->parts[i].tables, least);
+        done = mask_tables(tables->parts[i].tables, least, any);
     return done;
+}
+
+static void explain(cgov_tables *tables, int64_t least)
+{
+    if (tables->explained)
+        return;
+    tables->explained = true;
+    cgov_tables_note_numbers(tables, "– คือจำนวนที่ปิดไว้ เพราะน้อยกว่า %lld หรือทำให้รู้จำนวนที่น้อยกว่านั้น",
+                             "– is masked: below %lld, or would tell a count below it.", &least, 1);
 }
 
 cgov_status cgov_tables_mask(cgov_tables *tables, int64_t least)
 {
+    bool any = false;
     if (tables == NULL)
         return CGOV_MISUSE;
     if (least < 0)
         return CGOV_INVALID;
-    if ((least < 2 && tables->min_cell < 2) || mask_tables(tables, least))
+    if (tables->min_cell > least)
+        least = tables->min_cell; /* what the copy asks for that the tables come from */
+    if (least < 2)
         return CGOV_OK;
-    tables->failed = true;
-    return CGOV_NOMEM;
+    if (!mask_tables(tables, least, &any)) {
+        tables->failed = true;
+        return CGOV_NOMEM;
+    }
+    if (any)
+        explain(tables, least);
+    return CGOV_OK;
+}
+
+/* ---- the base in words ---- */
+
+void cgov__tables_base(cgov__buffer *to, const cgov_tables *tables, cgov_language language)
+{
+    if (!tables->base_masked)
+        cgov__buffer_format(to, "%lld", (long long)tables->basis.base);
+    else
+        cgov__buffer_text(to, language == CGOV_LANGUAGE_TH ? "น้อยจนต้องปิดไว้" : "few, masked");
 }

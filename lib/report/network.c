@@ -52,6 +52,13 @@ static cgov_cell whole_cell(size_t value)
     return cgov_cell_number((int64_t)value);
 }
 
+/* Of agencies or projects, or groups of them: few are masked in a copy that asks for that. */
+static cgov_cell count_cell(const cgov_study_network *n, size_t value)
+{
+    return value > 0 && (int64_t)value < n->basis.min_cell ? cgov_cell_missing(CGOV_REASON_MASKED)
+                                                           : whole_cell(value);
+}
+
 static cgov_cell estimate_cell(const cgov_estimate *of)
 {
     return cgov_cell_mean(of->reason == CGOV_REASON_NONE, of->value);
@@ -64,14 +71,15 @@ static void add_facts(cgov_tables *to, const cgov_study_network *n, const cgov_p
         const char *key, *th, *en;
         cgov_cell value;
     } facts[] = {
-        { "agencies", "หน่วยงาน", "agencies", cgov_cell_number(n->agencies) },
-        { "participations", "การเข้าร่วม", "participations", cgov_cell_number(n->participations) },
-        { "nodes_n", "จุด", "nodes", whole_cell(m->n_nodes) },
-        { "ties_n", "เส้น", "ties", whole_cell(m->n_ties) },
-        { "isolates", "จุดโดดเดี่ยว", "isolates", whole_cell(m->isolates) },
-        { "components", "ส่วนประกอบ", "components", whole_cell(m->components) },
-        { "largest_component", "ส่วนที่ใหญ่สุด", "largest", whole_cell(m->largest_component) },
-        { "communities", "กลุ่มย่อยในเครือข่าย", "communities", whole_cell(t->communities->count) },
+        { "agencies", "หน่วยงาน", "agencies", count_cell(n, (size_t)n->agencies) },
+        { "participations", "การเข้าร่วม", "participations",
+          count_cell(n, (size_t)n->participations) },
+        { "nodes_n", "จุด", "nodes", count_cell(n, m->n_nodes) },
+        { "ties_n", "เส้น", "ties", count_cell(n, m->n_ties) },
+        { "isolates", "จุดโดดเดี่ยว", "isolates", count_cell(n, m->isolates) },
+        { "components", "ส่วนประกอบ", "components", count_cell(n, m->components) },
+        { "largest_component", "ส่วนที่ใหญ่สุด", "largest", count_cell(n, m->largest_component) },
+        { "communities", "กลุ่มย่อยในเครือข่าย", "communities", count_cell(n, t->communities->count) },
         { "density", "ความหนาแน่น", "density", estimate_cell(&m->density) },
         { "transitivity", "การถ่ายทอด", "transitivity", estimate_cell(&m->transitivity) },
         { "mean_distance", "ระยะเฉลี่ย", "mean distance", estimate_cell(&m->mean_distance) },
@@ -104,6 +112,13 @@ static bool is_shown(const char *name)
     return false;
 }
 
+/* Whole numbers that count nodes or pairs of them; the others are numbers of groups and shells. */
+static bool counts_nodes(const char *name)
+{
+    return strcmp(name, "core") != 0 && strcmp(name, "component") != 0 &&
+           strcmp(name, "community") != 0;
+}
+
 static cgov_cell measure_cell(const cgov_position_table *t, size_t column, size_t node)
 {
     const double value = t->columns[column].values[node];
@@ -132,6 +147,8 @@ static bool begin_sheet(sheet *s, const cgov_position_table *t, const cgov_colum
         const bool is = is_shown(t->columns[c].name);
         s->columns[lead + c] = (cgov_column)CGOV_COLUMN(
             t->columns[c].name, is ? t->labels[c].en : NULL, is ? t->labels[c].th : NULL);
+        if (counts_nodes(t->columns[c].name))
+            s->columns[lead + c].unit = "nodes";
     }
     return true;
 }
@@ -168,8 +185,10 @@ static bool add_nodes(cgov_tables *to, const cgov_study_network *n, const cgov_p
 /* ---- structure, and mixing of sectors ---- */
 
 static const cgov_column mixing_columns[] = {
-    CGOV_COLUMN("sector", NULL, NULL),   CGOV_COLUMN("nodes", NULL, NULL),
-    CGOV_COLUMN("internal", NULL, NULL), CGOV_COLUMN("external", NULL, NULL),
+    CGOV_COLUMN("sector", NULL, NULL),
+    CGOV_COLUMN_OF("nodes", NULL, NULL, "nodes"),
+    CGOV_COLUMN_OF("internal", NULL, NULL, "ties"),
+    CGOV_COLUMN_OF("external", NULL, NULL, "ties"),
     CGOV_COLUMN("e_i", NULL, NULL),
 };
 
@@ -223,6 +242,17 @@ static bool add_structure(cgov_tables *to, const cgov_study_network *n, const cg
     return true;
 }
 
+/* As the copy asks for that they come from. */
+static cgov_status hand_out(const cgov_study_network *n, cgov_tables *to, cgov_tables **out)
+{
+    const cgov_status status = cgov_tables_mask(to, n->basis.min_cell);
+    if (status == CGOV_OK)
+        *out = to;
+    else
+        cgov_tables_free(to);
+    return status;
+}
+
 cgov_status cgov_tables_from_network(const cgov_study_network *n, const cgov_position_table *t,
                                      const char *sort, cgov_tables **out)
 {
@@ -243,8 +273,7 @@ cgov_status cgov_tables_from_network(const cgov_study_network *n, const cgov_pos
         cgov_tables_free(to);
         return CGOV_NOMEM;
     }
-    *out = to;
-    return CGOV_OK;
+    return hand_out(n, to, out);
 }
 
 cgov_status cgov_tables_from_measures(const cgov_study_network *n, const cgov_position_table *t,
@@ -288,8 +317,7 @@ cgov_status cgov_tables_from_measures(const cgov_study_network *n, const cgov_po
         cgov_tables_free(to);
         return CGOV_NOMEM;
     }
-    *out = to;
-    return CGOV_OK;
+    return hand_out(n, to, out);
 }
 
 /* ---- GraphML ---- */

@@ -68,7 +68,7 @@ static void put_words(const html *h, const cgov_cell *cell)
 static bool is_count(const cgov_column *column, const cgov_cell *cell)
 {
     return cell->kind == CGOV_CELL_COUNT_SHARE ||
-           (cell->kind == CGOV_CELL_NUMBER && column->unit != NULL);
+           (cell->kind == CGOV_CELL_NUMBER && column->unit != NULL && *column->unit != '\0');
 }
 
 /* ---- one cell ---- */
@@ -156,7 +156,7 @@ static const char *counted_words(const html *h)
 static void put_base(const html *h, const char *words)
 {
     const cgov_tables *answer = h->answer;
-    if (!answer->has_basis || answer->basis.base <= 0)
+    if (!answer->has_basis || answer->basis.base <= 0 || answer->base_masked)
         return;
     put(h, " ");
     if (answer->basis_id != NULL)
@@ -408,8 +408,13 @@ static void put_basis(const html *h)
         put_attribute(h, "id", answer->basis_id);
     put(h, "><summary>");
     put_text(h, counted_words(h));
-    cgov__buffer_format(h->to, " <b data-key=\"base\" data-value=\"%lld\">%lld</b>",
-                        (long long)answer->basis.base, (long long)answer->basis.base);
+    if (answer->base_masked)
+        put(h, " <b data-key=\"base\">");
+    else
+        cgov__buffer_format(h->to, " <b data-key=\"base\" data-value=\"%lld\">",
+                            (long long)answer->basis.base);
+    cgov__tables_base(h->to, answer, h->options->language);
+    put(h, "</b>");
     put(h, answer->basis.filtered ? say(h, " (ตามเงื่อนไขที่เลือก)", " (filtered)") : "");
     if (answer->filter.count > 0)
         put(h, say(h, "; เฉพาะโครงการที่", "; only projects with"));

@@ -135,10 +135,15 @@ static void append_table(cgov__buffer *to, const cgov_table *table, size_t rows,
     cgov__buffer_char(to, ']');
 }
 
-static void append_basis(cgov__buffer *to, const cgov_basis *basis, cgov_language language)
+static void append_basis(cgov__buffer *to, const cgov_tables *tables, cgov_language language)
 {
-    cgov__buffer_format(to, ",\"base\":%lld,\"filtered\":%s,\"method\":", (long long)basis->base,
-                        basis->filtered ? "true" : "false");
+    const cgov_basis *basis = &tables->basis;
+    cgov__buffer_text(to, ",\"base\":");
+    if (tables->base_masked)
+        cgov__buffer_text(to, "null");
+    else
+        cgov__buffer_format(to, "%lld", (long long)basis->base);
+    cgov__buffer_format(to, ",\"filtered\":%s,\"method\":", basis->filtered ? "true" : "false");
     append_string(to, cgov__choose(language, basis->method_th, basis->method_en));
 }
 
@@ -225,7 +230,7 @@ void cgov__render_json(cgov__buffer *to, const cgov_tables *tables,
     }
     cgov__buffer_format(to, "\"synthetic\":%s", tables->synthetic ? "true" : "false");
     if (tables->has_basis)
-        append_basis(to, &tables->basis, options->language);
+        append_basis(to, tables, options->language);
     append_members(to, tables, options);
     cgov__buffer_text(to, "}\n");
 }

@@ -529,10 +529,11 @@ static void print_basis(cgov__buffer *to, const cgov_tables *tables, cgov_langua
 {
     const char *counted = cgov__choose(language, tables->counted.th, tables->counted.en);
     const cgov_basis *basis = &tables->basis;
-    cgov__buffer_format(to, "%s: %lld%s\n",
-                        counted != NULL ? counted
-                                        : say(language, "จำนวนโครงการที่นับ", "Projects counted"),
-                        (long long)basis->base,
+    cgov__buffer_format(
+        to,
+        "%s: ", counted != NULL ? counted : say(language, "จำนวนโครงการที่นับ", "Projects counted"));
+    cgov__tables_base(to, tables, language);
+    cgov__buffer_format(to, "%s\n",
                         basis->filtered ? say(language, " (ตามเงื่อนไขที่เลือก)", " (filtered)") : "");
     if (tables->filter.count > 0)
         print_filter(to, tables, language, width);

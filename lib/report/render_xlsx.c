@@ -320,6 +320,15 @@ static void write_filter(writing *w, const cgov_tables *tables)
     cgov__buffer_free(&words);
 }
 
+static void write_masked_base(writing *w, const cgov_tables *tables)
+{
+    cgov__buffer words = { 0 };
+    cgov__tables_base(&words, tables, w->options->language);
+    w->failed = w->failed || words.failed;
+    cgov__book_text(w->book, words.bytes != NULL ? words.bytes : "", CGOV__STYLE_TEXT);
+    cgov__buffer_free(&words);
+}
+
 static void write_basis(writing *w, const cgov_tables *tables)
 {
     const cgov_language language = w->options->language;
@@ -327,7 +336,10 @@ static void write_basis(writing *w, const cgov_tables *tables)
     cgov__book_text(w->book,
                     counted != NULL ? counted : say(w, "จำนวนโครงการที่นับ", "Projects counted"),
                     CGOV__STYLE_NAME);
-    write_whole(w, tables->basis.base);
+    if (tables->base_masked)
+        write_masked_base(w, tables);
+    else
+        write_whole(w, tables->basis.base);
     cgov__book_next_row(w->book);
     if (counted == NULL || tables->filter.count > 0)
         write_filter(w, tables);

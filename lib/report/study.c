@@ -45,11 +45,13 @@ cgov_status cgov_tables_of_study(cgov *db, cgov_tables **out)
         const cgov_instrument_row *r = &t->rows[i];
         const long long lacking = (long long)(r->planned - r->loaded);
         if (r->has_planned && r->has_loaded && lacking > 0)
-            cgov_tables_note(to,
-                             cgov__tables_format(to, "ยังขาด: %s %lld จาก %lld", r->label_th,
-                                                 lacking, (long long)r->planned),
-                             cgov__tables_format(to, "Lacking: %s, %lld of %lld", r->label_en,
-                                                 lacking, (long long)r->planned));
+            cgov__tables_note_counts(to, CGOV_COLUMN_ANY_DESIGN,
+                                     cgov__tables_format(to, "ยังขาด: %s %lld จาก %lld", r->label_th,
+                                                         lacking, (long long)r->planned),
+                                     cgov__tables_format(to, "Lacking: %s, %lld of %lld",
+                                                         r->label_en, lacking,
+                                                         (long long)r->planned),
+                                     &r->loaded, 1);
     }
     if (status == CGOV_OK)
         advise(to, t);

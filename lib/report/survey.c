@@ -18,6 +18,7 @@ static const cgov_column level_columns[] = {
 };
 static const cgov_column differ_columns[] = {
     CGOV_COLUMN_OF("compared", "both known", "ทราบทั้งสองค่า", "projects"),
+    CGOV_COLUMN_OF("alike", NULL, NULL, "projects"),
     CGOV_COLUMN_OF("differ", "disagree", "ไม่ตรงกัน", "projects"),
     CGOV_COLUMN("differ_share", "%", "ร้อยละ"),
     CGOV_COLUMN_RANGE("differ_share", "95 %, taken as independent", "95 % ถือว่าเป็นอิสระต่อกัน"),
@@ -63,10 +64,8 @@ static void add_levels(cgov_tables *to, const cgov_level_table *t)
         cgov__design_take(&design, &r->implied_clustered);
         cgov__few_take(&few, r->stated, cgov_cell_label(r->label_th, r->label_en));
     }
-    cgov_tables_fact(to, "stated_n", "ทราบรูปแบบที่ผู้ตอบระบุ", "stated level known of",
-                     cgov_cell_number(t->stated_n));
-    cgov_tables_fact(to, "implied_n", "ทราบรูปแบบที่อนุมาน", "implied level known of",
-                     cgov_cell_number(t->implied_n));
+    cgov__tables_count(to, "stated_n", "ทราบรูปแบบที่ผู้ตอบระบุ", "stated level known of", t->stated_n);
+    cgov__tables_count(to, "implied_n", "ทราบรูปแบบที่อนุมาน", "implied level known of", t->implied_n);
     cgov__design_note(to, &design, NULL);
     cgov__few_projects(to, &few, t->basis.base);
 }
@@ -85,6 +84,7 @@ static void add_paired(cgov_tables *to, const cgov_paired_answers *of)
     cgov_table *table =
         CGOV__TABLE(to, "paired_tests", "ที่ผู้ตอบระบุเทียบกับที่อนุมาน โครงการเดียวกัน",
                     "Stated against implied level of the same projects", paired_columns);
+    cgov__table_derived(table);
     for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++) {
         const cgov_test *test = tests[i].test;
         const bool has = test->reason == CGOV_REASON_NONE, valued = has && test->df > 0;
@@ -120,12 +120,12 @@ cgov_status cgov_tables_from_levels(const cgov_level_table *t, cgov_tables **out
     cgov_table *differ =
         CGOV__TABLE(to, "agreement", "โครงการที่ผู้ตอบระบุไม่ตรงกับที่อนุมานจากกิจกรรม",
                     "Where stated and implied level disagree", differ_columns);
-    cgov_table_add(differ,
-                   (cgov_cell[]){ cgov_cell_number(t->compared), cgov_cell_number(t->differ),
-                                  cgov_cell_share(&t->differ_share),
-                                  cgov_cell_interval(&t->differ_share),
-                                  cgov_cell_number(t->stated_higher),
-                                  cgov_cell_number(t->implied_higher) });
+    cgov_table_add(
+        differ,
+        (cgov_cell[]){ cgov_cell_number(t->compared), cgov_cell_number(t->compared - t->differ),
+                       cgov_cell_number(t->differ), cgov_cell_share(&t->differ_share),
+                       cgov_cell_interval(&t->differ_share), cgov_cell_number(t->stated_higher),
+                       cgov_cell_number(t->implied_higher) });
     add_paired(to, &t->paired);
     add_unknown_levels(to, t);
     return cgov__tables_end(to, out);
@@ -202,7 +202,7 @@ static void add_sectors(cgov_tables *to, const cgov_role_table *t)
         cgov__design_take(&design, &r->clustered);
         cgov__few_take(&few, r->projects, sector_label(r->sector_th, r->sector_en));
     }
-    cgov_tables_fact(to, "with_partner", "มีภาคี", "with a partner", cgov_cell_number(t->projects));
+    cgov__tables_count(to, "with_partner", "มีภาคี", "with a partner", t->projects);
     cgov__design_note(to, &design, NULL);
     cgov__few_projects(to, &few, t->basis.base);
 }
@@ -230,6 +230,7 @@ static const cgov_column factor_columns[] = {
     CGOV_COLUMN_OF("coordination", "coordination", "ประสานงาน", "projects"),
     CGOV_COLUMN_OF("cooperation", "cooperation", "ร่วมมือ", "projects"),
     CGOV_COLUMN_OF("collaboration", "collaboration", "ร่วมดำเนินการ", "projects"),
+    CGOV_COLUMN_OF("no_level", NULL, NULL, "projects"),
     CGOV_COLUMN("mean_rating", "mean rating", "คะแนนเฉลี่ย"),
     CGOV_COLUMN_OF("ratings", "ratings", "จำนวนคะแนน", "projects"),
 };
@@ -245,6 +246,7 @@ static void add_factor(cgov_table *factors, const cgov_factor_row *r)
             cgov_cell_number(r->projects), cgov_cell_share(&r->share),
             CGOV__INTERVAL_CELLS(&r->share, &r->clustered), cgov_cell_number(r->by_level[1]),
             cgov_cell_number(r->by_level[2]), cgov_cell_number(r->by_level[3]),
+            cgov_cell_number(r->projects - r->by_level[1] - r->by_level[2] - r->by_level[3]),
             cgov_cell_mean(r->has_mean_rating, r->mean_rating), cgov_cell_number(r->ratings) });
 }
 
@@ -265,7 +267,7 @@ cgov_status cgov_tables_from_factors(const cgov_factor_table *t, cgov_tables **o
         cgov__few_take(&few, r->projects,
                        cgov__cell_label_or(r->label_th, r->label_en, r->code, r->code));
     }
-    cgov_tables_fact(to, "named_any", "ระบุปัจจัย", "naming any", cgov_cell_number(t->named_any));
+    cgov__tables_count(to, "named_any", "ระบุปัจจัย", "naming any", t->named_any);
     cgov__design_note(to, &design, NULL);
     cgov__few_projects(to, &few, t->basis.base);
     return cgov__tables_end(to, out);
@@ -328,10 +330,10 @@ cgov_status cgov_tables_from_agencies(const cgov_agency_table *t, cgov *db, cgov
 static const cgov_column progress_columns[] = {
     CGOV_COLUMN("instrument", NULL, NULL),
     CGOV_COLUMN("label", "instrument", "เครื่องมือเก็บข้อมูล"),
-    CGOV_COLUMN("planned", "planned", "ตามแผน"),
-    CGOV_COLUMN("loaded", "loaded", "นำเข้าแล้ว"),
+    CGOV_COLUMN_OF("planned", "planned", "ตามแผน", CGOV__UNIT_NAME),
+    CGOV_COLUMN_OF("loaded", "loaded", "นำเข้าแล้ว", "loaded"),
     CGOV_COLUMN("done", "% of the plan", "ร้อยละของแผน"),
-    CGOV_COLUMN("registered", "registered", "ลงทะเบียนไว้"),
+    CGOV_COLUMN_OF("registered", "registered", "ลงทะเบียนไว้", "loaded"),
 };
 
 static void note_open_differences(cgov_tables *to, int64_t open)
@@ -354,6 +356,7 @@ cgov_status cgov_tables_from_progress(const cgov_progress_table *t, cgov_tables 
     cgov_tables *to = cgov__tables_begin("progress", &t->basis);
     cgov_table *progress = CGOV__TABLE(to, "progress", "ข้อมูลที่นำเข้าเทียบกับแผน",
                                        "Loaded against planned", progress_columns);
+    cgov__table_apart(progress);
     for (size_t i = 0; i < t->count; i++) {
         const cgov_instrument_row *r = &t->rows[i];
         cgov_table_add(progress,

@@ -153,7 +153,17 @@ void cgov_tables_fact(cgov_tables *tables, const char *key, const char *th, cons
     const cgov__said name = { .key = cgov__tables_keep(tables, key),
                               .th = cgov__tables_keep(tables, th),
                               .en = cgov__tables_keep(tables, en) };
-    tables->facts[tables->fact_count++] = (cgov__fact){ name, keep_cell(tables, &value) };
+    tables->facts[tables->fact_count++] =
+        (cgov__fact){ .name = name, .value = keep_cell(tables, &value) };
+}
+
+void cgov__tables_count(cgov_tables *tables, const char *key, const char *th, const char *en,
+                        int64_t number)
+{
+    const size_t before = tables != NULL ? tables->fact_count : 0;
+    cgov_tables_fact(tables, key, th, en, cgov_cell_number(number));
+    if (tables != NULL && tables->fact_count > before)
+        tables->facts[before].counts = true;
 }
 
 void cgov_tables_note(cgov_tables *tables, const char *th, const char *en)
@@ -313,6 +323,35 @@ cgov__rest cgov__table_rest(const cgov_table *table, size_t row, size_t column)
 {
     const size_t at = row * table->width + column;
     return at < table->rest_capacity ? table->rests[at] : (cgov__rest){ NULL, NULL };
+}
+
+void cgov__table_apart(cgov_table *table)
+{
+    if (table != NULL)
+        table->apart = true;
+}
+
+void cgov__table_derived(cgov_table *table)
+{
+    if (table != NULL)
+        table->derived = true;
+}
+
+void cgov__table_repeats(cgov_table *table, size_t column, size_t name)
+{
+    if (table == NULL)
+        return;
+    if (table->repeats == NULL)
+        table->repeats =
+            cgov__arena_alloc(&table->owner->arena, (table->width + 1) * sizeof *table->repeats);
+    if (table->repeats == NULL) {
+        table->owner->failed = true;
+        return;
+    }
+    for (size_t i = 0; !table->repeating && i < table->width; i++)
+        table->repeats[i] = SIZE_MAX;
+    table->repeating = true;
+    table->repeats[column] = name;
 }
 
 void cgov_table_hide_last(cgov_table *table)

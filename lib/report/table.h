@@ -13,6 +13,7 @@
 typedef struct cgov__said {
     const char *key, *th, *en;
     cgov_column_design design; /* of a note that holds for one of two intervals */
+    int64_t tells;             /* the smallest count that a note tells; 0: it tells none */
 } cgov__said;
 
 typedef struct cgov__lines {
@@ -24,6 +25,7 @@ typedef struct cgov__lines {
 typedef struct cgov__fact {
     cgov__said name;
     cgov_cell value;
+    bool counts; /* projects, agencies or people: small ones are masked */
 } cgov__fact;
 
 /* What a figure rests on, for a page. */
@@ -48,6 +50,13 @@ struct cgov_table {
     int64_t all; /* rows that there are; 0: those here */
     cgov_table_form form;
     bool heat; /* a page shades its counts by their shares */
+    /* how counts are masked: */
+    bool apart;     /* rows count different things: nobody knows what a column adds up to */
+    bool derived;   /* tests and measures of other tables, and masked if any of theirs is */
+    size_t grid;    /* rows are the cells of a grid, so many of them a row of it; 0: they are not */
+    bool repeating; /* `repeats` is filled */
+    size_t *repeats;  /* of each column the one with the code of what it counts, where rows repeat
+                         that; SIZE_MAX: they do not. NULL: none does */
     cgov__said empty; /* what text says without rows */
 };
 
@@ -66,6 +75,9 @@ struct cgov_tables {
     const char *answer;
     bool has_basis, synthetic;
     int64_t min_cell; /* of the copy that it was asked of: smaller counts are masked; 0: none */
+    int64_t whole;    /* what counts of `whole_unit` may add up to, if not the base */
+    const char *whole_unit; /* static; NULL: projects, which the base counts */
+    bool base_masked, explained;
     cgov_basis basis;
     cgov__said counted; /* what the base counts */
     cgov__lines notes, warnings, filter;
@@ -91,6 +103,21 @@ void cgov__tables_line(cgov_tables *tables, cgov__lines *to, const char *key, co
 /* A note on intervals, shown with those of its design. */
 void cgov__tables_note_design(cgov_tables *tables, cgov_column_design design, const char *th,
                               const char *en);
+
+/* A note that tells counts, which is dropped where one of them, a difference of two, or what it
+ * leaves of the base is masked. */
+void cgov__tables_note_counts(cgov_tables *tables, cgov_column_design design, const char *th,
+                              const char *en, const int64_t *numbers, size_t count);
+/* A figure of the whole that counts projects, agencies or people. */
+void cgov__tables_count(cgov_tables *tables, const char *key, const char *th, const char *en,
+                        int64_t number);
+/* The base as people read it. */
+void cgov__tables_base(cgov__buffer *to, const cgov_tables *tables, cgov_language language);
+/* Says that rows count different things, or that figures are of other tables; see masking.c. */
+void cgov__table_apart(cgov_table *table);
+void cgov__table_derived(cgov_table *table);
+/* Says which column counts what another one names, row by row again; lack of memory is noted. */
+void cgov__table_repeats(cgov_table *table, size_t column, size_t name);
 
 /* Whether people are shown what belongs to a design. */
 bool cgov__is_shown(cgov_column_design design, const cgov_table_options *options);
@@ -125,6 +152,10 @@ void cgov__buffer_csv(cgov__buffer *to, const char *text);
 enum {
     CGOV__MARKED = 1
 };
+
+/* The unit of whole numbers that count nothing: they are names, or were known before. */
+#define CGOV__UNIT_NAME ""
+
 #define CGOV__MARK   '\x02'
 #define CGOV__UNMARK '\x03'
 
