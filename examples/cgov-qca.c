@@ -178,7 +178,8 @@ static int analyse_projects(asked *a)
     a->outcome = keep(&a->run, "%s%s", a->outcome[0] == '~' ? "~" : "", sets[a->conditions.count]);
     a->request.view.basis = &projects->basis;
     a->request.view.cases = &projects->table;
-    a->request.view.unnamed = words.grouped;
+    a->request.view.projects = true;
+    a->request.view.unnamed = words.grouped || projects->basis.min_cell > 1;
     a->request.view.names = PROJECTS_MAX;
     int status =
         projects->table.case_count > 0

@@ -92,7 +92,8 @@ def answers():
     evidence = ["recommendations", "triangulation", "together --by project --limit 0", "case 1", "matrix"]
     return ([("cgov-query", words.split()) for words in query] + [("cgov-evidence", words.split()) for words in evidence] +
             [("cgov-coders", ["agreement"]), ("cgov-network", ["--limit", "0"]), ("cgov-network", ["--mode", "projects"]),
-             ("cgov-codebook", ["list"]), ("cgov", [])])
+             ("cgov-qca", "--leave-out --projects --outcome level:collaboration --incl 0.3 --conditions "
+              "mission:opting_out,mechanism:concession,sector:community".split()), ("cgov-codebook", ["list"]), ("cgov", [])])
 
 
 def ask(program, copy, words, *more):
@@ -190,12 +191,29 @@ def check_answer(name, shown, masked):
         if path not in pairs or len(pairs[path]) != len(rows):
             tell(f"{name}: {path} has other rows")
         check_rows(f"{name}: {path}", rows, pairs[path], base, wholes)
+    if "--projects" in name:
+        check_fits(name, shown, masked)
     for note in masked.get("notes", []) + masked.get("warnings", []):
         numbers = [int(n) for n in re.findall(r"(?<![\d.])\d+(?![\d.]*\d| ?%)", note.replace("below %d" % LEAST, ""))]
         if "Counted:" in note or "questionnaire" in note:
             told = numbers + [abs(a - b) for a, b in itertools.combinations(numbers, 2)]
             if any(map(is_small, told)):
                 tell(f"{name}: a note tells {note}")
+
+
+def check_fits(name, shown, masked):
+    """Of crisp sets the fit of a row says how many projects of it have the outcome."""
+    few = False
+    for a, b in zip(shown["truth_table"], masked["truth_table"]):
+        members = round(a["n"] * a["incl"])
+        if is_small(a["n"]) or is_small(members) or is_small(a["n"] - members):
+            few = True
+            if b["incl"] is not None:
+                tell(f"{name}: row {a['row']} tells {members} of {a['n']}")
+    fits = [row for path, rows in tables_of(masked) for row in rows
+            if path != "truth_table" and any(row.get(key) is not None for key in ("inclN", "inclS", "covS"))]
+    if few and fits:
+        tell(f"{name}: {fits[0]} tells few")
 
 
 # ---- other formats say what JSON says ----
@@ -248,7 +266,7 @@ def main():
     make_copies()
     masks = 0
     for program, words in answers():
-        name = f"{program} {' '.join(words)}"
+        name = f"{program} {' '.join(words)}"[:90]
         shown, masked = [json.loads(ask(program, copy, words, "--json")) for copy in ("shown", "masked")]
         check_answer(name, shown, masked)
         check_formats(name, program, words, shown, masked)

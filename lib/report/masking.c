@@ -2,6 +2,8 @@
  * tell counts. See cgov/table.h and mask_counts.h. */
 #include "report/mask_counts.h"
 
+#include <string.h>
+
 /* ---- notes ---- */
 
 /* The smallest count that a reader can work out of numbers; 0: none. */
@@ -81,18 +83,32 @@ static cgov__mask_known known_of(const cgov_tables *tables, int64_t least)
     return known;
 }
 
+static bool has_counts(const cgov_table *table)
+{
+    for (size_t i = 0; i < table->width; i++)
+        if (table->columns[i].unit != NULL && *table->columns[i].unit != '\0')
+            return true;
+    return false;
+}
+
+static bool is_derived(const cgov_tables *tables, const cgov_table *table)
+{
+    return table->derived || (tables->derives && !has_counts(table));
+}
+
 static bool mask_own(cgov_tables *tables, int64_t least, bool *any)
 {
     const cgov__mask_known known = known_of(tables, least);
     const int64_t base = counts_projects(tables) ? tables->basis.base : 0;
     const bool few = base > 0 && base < least;
+    *any = *any || tables->tells_few;
     for (size_t i = 0; i < tables->count; i++)
         if (!cgov__mask_counts(tables->tables[i], &known, any))
             return false;
     tables->base_masked = tables->base_masked || few;
     *any = mask_facts(tables, least, few) || *any;
     for (size_t i = 0; i < tables->count; i++)
-        if (few || (*any && tables->tables[i]->derived))
+        if (few || (*any && is_derived(tables, tables->tables[i])))
             cgov__mask_figures(tables->tables[i], few);
     drop_notes(tables, least, few);
     return true;
@@ -101,8 +117,14 @@ static bool mask_own(cgov_tables *tables, int64_t least, bool *any)
 static bool mask_tables(cgov_tables *tables, int64_t least, bool *any)
 {
     bool done = mask_own(tables, least, any);
-    for (size_t i = 0; done && i < tables->part_count; i++)
-        done = mask_tables(tables->parts[i].tables, least, any);
+    for (size_t i = 0; done && i < tables->part_count; i++) {
+        cgov_tables *part = tables->parts[i].tables;
+        part->derives =
+            part->derives || (tables->derives && strcmp(tables->parts[i].key, "cuts") != 0);
+        done = mask_tables(part, least, any);
+        if (done && part->derives && *any)
+            mask_facts(part, least, true);
+    }
     return done;
 }
 
@@ -126,6 +148,7 @@ cgov_status cgov_tables_mask(cgov_tables *tables, int64_t least)
         least = tables->min_cell; /* what the copy asks for that the tables come from */
     if (least < 2)
         return CGOV_OK;
+    tables->masked = true;
     if (!mask_tables(tables, least, &any)) {
         tables->failed = true;
         return CGOV_NOMEM;

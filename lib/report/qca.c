@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "cgov/factor.h"
+#include "report/mask_counts.h"
 
 #include <math.h>
 #include <string.h>
@@ -107,7 +108,8 @@ static void set_method(cgov_tables *to, const cgov_truth_table *table, const cgo
             to, "ย่อแบบแม่นตรง ตามแบบแผนของ QCA ใน R (Dusa 2019) แถวที่ต้องอธิบาย (OUT=1) มี %s", cuts),
     };
     cgov_tables_set_basis(to, &basis);
-    cgov_tables_set_counted(to, "จำนวนกรณี", "Cases");
+    if (!view->projects)
+        cgov_tables_set_counted(to, "จำนวนกรณี", "Cases");
 }
 
 static void add_cuts(cgov_tables *to, const cgov_truth_table_options *truth)
@@ -124,13 +126,17 @@ static void add_cuts(cgov_tables *to, const cgov_truth_table_options *truth)
         cgov_tables_fact(cuts, "PRI", NULL, NULL, cgov_cell_mean(true, truth->pri_cut));
 }
 
-static void add_count(cgov_tables *to, const char *key, const char *th, const char *en,
-                      size_t count)
+/* Of projects few are masked. */
+static void add_count(cgov_tables *to, const cgov_qca_view *view, const char *key, const char *th,
+                      const char *en, size_t count)
 {
-    cgov_tables_fact(to, key, th, en, cgov_cell_number((int64_t)count));
+    if (view->projects)
+        cgov__tables_count(to, key, th, en, (int64_t)count);
+    else
+        cgov_tables_fact(to, key, th, en, cgov_cell_number((int64_t)count));
 }
 
-static void add_counts(cgov_tables *to, const cgov_truth_table *table)
+static void add_counts(cgov_tables *to, const cgov_truth_table *table, const cgov_qca_view *view)
 {
     cgov_cell conditions[CGOV_QCA_CONDITIONS_MAX];
     const cgov_cell_list list = { .items = conditions, .count = table->condition_count };
@@ -138,16 +144,17 @@ static void add_counts(cgov_tables *to, const cgov_truth_table *table)
         conditions[i] = cgov_cell_text(table->conditions[i]);
     cgov_tables_fact(to, "outcome", "ผลลัพธ์", "outcome", cgov_cell_text(table->outcome));
     cgov_tables_fact(to, "conditions", NULL, NULL, cgov_cell_list_of(&list));
-    add_count(to, "n", "วิเคราะห์", "cases analysed", table->case_count);
-    add_count(to, "missing", "ตัดออกเพราะไม่มีค่า", "left out with missing scores",
+    add_count(to, view, "n", "วิเคราะห์", "cases analysed", table->case_count);
+    add_count(to, view, "missing", "ตัดออกเพราะไม่มีค่า", "left out with missing scores",
               table->left_out_cases);
-    add_count(to, "on", "OUT=1", "in rows of OUT=1", table->on_cases);
-    add_count(to, "off", "OUT=0", "of OUT=0", table->off_cases);
-    add_count(to, "contradictions", "ขัดแย้ง (C)", "contradictory (C)", table->contradiction_cases);
-    add_count(to, "remainders", "น้อยเกินไป (?)", "too few (?)", table->remainder_cases);
-    add_count(to, "ambiguous_n", "ค่า 0.5", "at 0.5, in no row", table->ambiguous_cases);
-    add_count(to, "empty_rows", "แถวที่ไม่มีกรณี", "rows without cases",
-              (size_t)(table->possible_rows - table->row_count));
+    add_count(to, view, "on", "OUT=1", "in rows of OUT=1", table->on_cases);
+    add_count(to, view, "off", "OUT=0", "of OUT=0", table->off_cases);
+    add_count(to, view, "contradictions", "ขัดแย้ง (C)", "contradictory (C)",
+              table->contradiction_cases);
+    add_count(to, view, "remainders", "น้อยเกินไป (?)", "too few (?)", table->remainder_cases);
+    add_count(to, view, "ambiguous_n", "ค่า 0.5", "at 0.5, in no row", table->ambiguous_cases);
+    cgov_tables_fact(to, "empty_rows", "แถวที่ไม่มีกรณี", "rows without cases",
+                     cgov_cell_number((int64_t)(table->possible_rows - table->row_count)));
 }
 
 /* ---- rows ---- */
@@ -156,10 +163,10 @@ static void add_counts(cgov_tables *to, const cgov_truth_table *table)
 static size_t begin_columns(const cgov_truth_table *table, cgov_column *columns)
 {
     size_t width = 0;
-    columns[width++] = (cgov_column)CGOV_COLUMN("row", "row", "แถว");
+    columns[width++] = (cgov_column)CGOV_COLUMN_OF("row", "row", "แถว", CGOV__UNIT_NAME);
     for (size_t i = 0; i < table->condition_count; i++) {
         const char *name = table->conditions[i];
-        columns[width] = (cgov_column)CGOV_COLUMN(name, name, name);
+        columns[width] = (cgov_column)CGOV_COLUMN_OF(name, name, name, CGOV__UNIT_NAME);
         columns[width++].group = "values";
     }
     return width;
@@ -175,13 +182,24 @@ static size_t begin_row(const cgov_truth_table *table, uint64_t number, const ui
     return width;
 }
 
+/* Of crisp sets the inclusion of a row tells how many of its projects have the outcome. */
+static bool tells_few(cgov_tables *to, const cgov_truth_row *row, const cgov_qca_view *view)
+{
+    const double members = (double)row->n * row->inclusion;
+    const bool few = view->projects && to->min_cell > 1 && row->n > 0 &&
+                     cgov__mask_tells((int64_t)(members + 0.5), (int64_t)row->n, to->min_cell);
+    to->tells_few = to->tells_few || few;
+    return few;
+}
+
 static void add_rows(cgov_tables *to, const cgov_truth_table *table, const cgov_qca_view *view)
 {
     static const char *const signs[] = { "", "1", "0", "C", "?" };
     cgov_column columns[CGOV_QCA_CONDITIONS_MAX + OWN_COLUMNS];
     size_t width = begin_columns(table, columns);
     columns[width++] = (cgov_column)CGOV_COLUMN("OUT", "OUT", "OUT");
-    columns[width++] = (cgov_column)CGOV_COLUMN("n", "n", "n");
+    columns[width++] =
+        (cgov_column)CGOV_COLUMN_OF("n", "n", "n", view->projects ? "projects" : NULL);
     columns[width++] = (cgov_column)CGOV_COLUMN("incl", "incl", "ความสอดคล้อง");
     columns[width++] = (cgov_column)CGOV_COLUMN("PRI", "PRI", "PRI");
     if (!view->unnamed) {
@@ -197,8 +215,10 @@ static void add_rows(cgov_tables *to, const cgov_truth_table *table, const cgov_
         size_t at = begin_row(table, row->number, row->values, cells);
         cells[at++] = cgov_cell_text(signs[row->truth]);
         cells[at++] = cgov_cell_number((int64_t)row->n);
-        cells[at++] = cgov__qca_share(row->inclusion);
-        cells[at++] = cgov__qca_share(row->pri);
+        const cgov_cell hidden = cgov_cell_missing(CGOV_REASON_MASKED);
+        const bool few = tells_few(to, row, view);
+        cells[at++] = few ? hidden : cgov__qca_share(row->inclusion);
+        cells[at++] = few ? hidden : cgov__qca_share(row->pri);
         if (!view->unnamed) {
             cells[at++] = cgov__qca_list_names(to, &names, table->cases, row->cases,
                                                row->case_count, view->names);
@@ -239,7 +259,8 @@ void cgov_tables_add_truth_table(cgov_tables *to, const cgov_truth_table *table,
     if (to == NULL || table == NULL || view == NULL || view->truth == NULL)
         return;
     set_method(to, table, view);
-    add_counts(to, table);
+    to->derives = view->projects;
+    add_counts(to, table, view);
     list_cases(to, "ambiguous", table, view, table->ambiguous, table->ambiguous_count);
     list_cases(to, "left_out", table, view, table->left_out, table->left_out_count);
     add_cuts(to, view->truth);
@@ -311,6 +332,8 @@ static void add_sets(cgov_tables *to, const cgov_truth_table *table, const cgov_
     memcpy(columns, set_columns, sizeof columns);
     if (view == NULL || view->db == NULL)
         columns[1].label_en = columns[1].label_th = NULL;
+    if (view != NULL && view->projects)
+        columns[2].unit = columns[3].unit = "projects";
     cgov_table *sets =
         CGOV__TABLE(to, "sets", "เซตและจำนวนสมาชิก", "Sets and their members", columns);
     for (size_t i = 0; i < doubts->set_count; i++) {
@@ -323,7 +346,8 @@ static void add_sets(cgov_tables *to, const cgov_truth_table *table, const cgov_
                                       cgov_cell_number((int64_t)set->members),
                                       cgov_cell_number((int64_t)set->cases),
                                       cgov_cell_flag(set->skewed), cgov_cell_flag(set->constant) });
-        warn_of_set(to, name, set);
+        if (to->min_cell < 2 || view == NULL || !view->projects)
+            warn_of_set(to, name, set);
     }
 }
 

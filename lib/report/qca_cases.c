@@ -138,8 +138,8 @@ void cgov_tables_add_case_choice(cgov_tables *to, const cgov_case_choice *choice
 static const cgov_column cluster_columns[] = {
     CGOV_COLUMN("cluster", NULL, NULL),
     CGOV_COLUMN("label", "cluster", "กลุ่ม"),
-    CGOV_COLUMN("cases", "cases", "กรณี"),
-    CGOV_COLUMN("members", "members", "สมาชิก"),
+    CGOV_COLUMN_OF("cases", "cases", "กรณี", "projects"),
+    CGOV_COLUMN_OF("members", "members", "สมาชิก", "projects"),
     CGOV__QCA_FIT,
 };
 
@@ -148,7 +148,7 @@ static void warn_few(cgov_tables *to, const cgov_cluster_diagnosis *d)
     size_t few = 0;
     for (size_t i = 0; i < d->cluster_count; i++)
         few += d->clusters[i].cases < CGOV__FEW;
-    if (few > 0)
+    if (few > 0 && to->min_cell < 2)
         cgov_tables_warn(to,
                          cgov__tables_format(to, "%llu กลุ่มมีน้อยกว่า 5 กรณี", (unsigned long long)few),
                          few == 1 ? "1 cluster has fewer than 5 cases"
@@ -170,8 +170,8 @@ void cgov_tables_add_clusters(cgov_tables *to, const cgov_qca_cluster_answer *an
                                              answer->by_en, answer->text));
     cgov_tables_fact(part, "by", NULL, NULL, cgov_cell_text(answer->by));
     cgov_tables_fact(part, "solution", NULL, NULL, cgov_cell_text(answer->text));
-    cgov_tables_fact(part, "without", "กรณีที่ไม่มีกลุ่ม", "cases without a cluster",
-                     cgov_cell_number((int64_t)d->without));
+    cgov__tables_count(part, "without", "กรณีที่ไม่มีกลุ่ม", "cases without a cluster",
+                       (int64_t)d->without);
     cgov_tables_fact(part, "consistency_distance", "ระยะห่างของความสอดคล้อง",
                      "distance of consistencies", cgov__qca_share(d->consistency_distance));
     cgov_tables_fact(part, "coverage_distance", "ระยะห่างของความครอบคลุม", "distance of coverages",

@@ -80,6 +80,14 @@ static const cgov_tables *choose_part(const cgov_tables *tables, cgov_table_opti
     return options->table != NULL ? cgov__tables_part_of(tables, &options->table) : tables;
 }
 
+/* Tables that were put together piece by piece are masked as late as here; others were before. What
+ * is `const` to the caller is the library's own. */
+static bool mask_unmasked(const cgov_tables *tables)
+{
+    return tables->min_cell < 2 || tables->masked ||
+           cgov_tables_mask((cgov_tables *)tables, tables->min_cell) == CGOV_OK;
+}
+
 cgov_status cgov_tables_render(const cgov_tables *tables, cgov_rendering rendering,
                                const cgov_table_options *options, char **bytes, size_t *length,
                                cgov_error **error)
@@ -95,7 +103,7 @@ cgov_status cgov_tables_render(const cgov_tables *tables, cgov_rendering renderi
     if (options != NULL && (unsigned)options->language > CGOV_LANGUAGE_TH)
         return cgov__fail(error, CGOV_INVALID, "language: unknown value %u (see cgov_language)",
                           (unsigned)options->language);
-    if (cgov__tables_failed(tables))
+    if (cgov__tables_failed(tables) || !mask_unmasked(tables))
         return cgov__nomem(error);
     if (options == NULL)
         options = &defaults;

@@ -77,7 +77,9 @@ struct cgov_tables {
     int64_t min_cell; /* of the copy that it was asked of: smaller counts are masked; 0: none */
     int64_t whole;    /* what counts of `whole_unit` may add up to, if not the base */
     const char *whole_unit; /* static; NULL: projects, which the base counts */
-    bool base_masked, explained;
+    bool masked, base_masked, explained;
+    bool derives, tells_few; /* all tables without counts are of one with counts; one of these tells
+                                few by its figures */
     cgov_basis basis;
     cgov__said counted; /* what the base counts */
     cgov__lines notes, warnings, filter;
