@@ -24,8 +24,8 @@ mkdir -p "$build" "$corpus/broken"
     exit 1
 }
 [ $# -gt 0 ] || set -- $("$build/tests/fuzz")
-failed=0
-for door in "$@"; do
+try_door() { # try_door DOOR; leaves its outcome in DOOR.status
+    door=$1
     mkdir -p "$corpus/$door"
     seeds=tests/fuzz/seeds/$door
     [ -d "$seeds" ] || seeds=
@@ -35,13 +35,30 @@ for door in "$@"; do
         nice -n 19 "$build/tests/fuzz" -seed="${CGOV_FUZZ_SEED:-0}" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=3000 \
         -max_len=20000 -artifact_prefix="$corpus/broken/$door-" -print_final_stats=1 \
         "$corpus/$door" $seeds >"$build/$door.txt" 2>&1 || status=$?
-    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$build/$door.txt")
-    if [ "$status" -eq 0 ]; then
-        echo "$door: ${runs:-0} runs, nothing broken"
+    echo "$status" >"$build/$door.status"
+}
+tell_door() { # tell_door DOOR
+    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$build/$1.txt")
+    if [ "$(cat "$build/$1.status")" -eq 0 ]; then
+        echo "$1: ${runs:-0} runs, nothing broken"
     else
         failed=$((failed + 1))
-        echo "$door: BROKEN after ${runs:-?} runs; see $build/$door.txt"
-        grep -E "BROKEN|ERROR|runtime error|SUMMARY|Test unit written" "$build/$door.txt" | head -n 8
+        echo "$1: BROKEN after ${runs:-?} runs; see $build/$1.txt"
+        grep -E "BROKEN|ERROR|runtime error|SUMMARY|Test unit written" "$build/$1.txt" | head -n 8
     fi
+}
+failed=0
+while [ $# -gt 0 ]; do # as many at once as there are processors
+    tried=
+    while [ $# -gt 0 ] && [ "$(echo "$tried" | wc -w)" -lt "$(nproc)" ]; do
+        echo 1 >"$build/$1.status"
+        try_door "$1" &
+        tried="$tried $1"
+        shift
+    done
+    wait
+    for door in $tried; do
+        tell_door "$door"
+    done
 done
 [ "$failed" -eq 0 ]
