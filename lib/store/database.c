@@ -286,13 +286,19 @@ cgov_status cgov__writable(cgov *db)
                              "%s เปิดไว้เพื่ออ่านเท่านั้น", db->path);
     /* SQLite itself rolls back when memory or disk fails it: a write would stand alone then. */
     if (db->depth > 0 && (db->broken || sqlite3_get_autocommit(db->sqlite)))
-        return cgov__fail_db(db, CGOV_MISUSE,
-                             "an earlier failure has undone the transaction: end it by "
-                             "cgov_rollback() and begin anew");
+        return cgov__fail_in(
+            db, CGOV_MISUSE,
+            "an earlier failure has undone the transaction, and nothing of it is in "
+            "%s: roll it back and begin anew",
+            "ข้อผิดพลาดก่อนหน้านี้ทำให้การแก้ไขชุดนี้ถูกยกเลิก จึงไม่มีส่วนใดอยู่ใน %s "
+            "ให้ยกเลิกชุดนี้แล้วเริ่มใหม่",
+            db->path);
     if (db->depth == 0 && db->reading > 0)
-        return cgov__fail_db(db, CGOV_MISUSE,
-                             "a transaction for reading is open: end it by cgov_end_read(), then "
-                             "write");
+        return cgov__fail_in(
+            db, CGOV_MISUSE,
+            "%s is being read in one piece (a transaction for reading is open): end "
+            "that, then write",
+            "กำลังอ่าน %s เป็นชุดเดียวกันอยู่ ให้อ่านชุดนี้จบก่อนแล้วจึงเขียน", db->path);
     return cgov__cursors_keep(db);
 }
 

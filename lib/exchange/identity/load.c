@@ -133,7 +133,7 @@ static cgov_status read_header(load *l)
             cgov__fail_in(l->it->db, CGOV_INVALID,
                           "%s has no column \"%s\" (%s): cgov-identities STUDY template writes "
                           "a list with all columns",
-                          "%s ไม่มีคอลัมน์ \"%s\" (%s): คำสั่ง cgov-identities STUDY template "
+                          "%s ไม่มีคอลัมน์ \"%s\" (%s): คำสั่ง cgov-identities ไฟล์งานวิจัย template "
                           "เขียนรายการที่มีครบทุกคอลัมน์",
                           l->path, cgov__identity_headers[CGOV__IDENTITY_CODE][0],
                           cgov__identity_headers[CGOV__IDENTITY_CODE][1]);

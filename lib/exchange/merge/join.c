@@ -889,8 +889,8 @@ static cgov_status check_shared(cgov__join *it, const cgov__join_from *from)
         "merged: merge the study that it was made from; a copy for a coder, which comes back by a "
         "merge, is made by cgov-field STUDY lend",
         "%s เป็นสำเนาสำหรับเผยแพร่ (cgov-share) ซึ่งชื่อและข้อความถูกแทนแล้ว จึงรวมกับไฟล์งานวิจัยไม่ได้ "
-        "ให้รวมไฟล์งานวิจัยที่ใช้ทำสำเนานี้แทน ถ้าต้องการสำเนาให้ผู้ลงรหัสทำแล้วนำกลับมารวม ให้ใช้ cgov-field STUDY "
-        "lend",
+        "ให้รวมไฟล์งานวิจัยที่ใช้ทำสำเนานี้แทน ถ้าต้องการสำเนาให้ผู้ลงรหัสทำแล้วนำกลับมารวม ให้ใช้ "
+        "cgov-field ไฟล์งานวิจัย lend",
         numbers[1] != 0 ? from->path : it->db->path);
 }
 

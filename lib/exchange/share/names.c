@@ -70,8 +70,8 @@ static cgov_status check_consent(cgov__share *s, const cgov_identity *from)
     return cgov__fail_in(s->db, CGOV_REJECTED,
                          "%s took consent back on %s: remove the words first (cgov-person STUDY "
                          "forget %s), then share",
-                         "%s ถอนความยินยอมเมื่อ %s: ให้ลบถ้อยคำก่อน (cgov-person STUDY forget %s) "
-                         "แล้วจึงทำสำเนา",
+                         "%s ถอนความยินยอมเมื่อ %s: ให้ลบถ้อยคำก่อน (cgov-person ไฟล์งานวิจัย "
+                         "forget %s) แล้วจึงทำสำเนา",
                          from->code, from->withdrawn_on, from->code);
 }
 
