@@ -237,7 +237,46 @@ static void texts_are_joined_if_the_mapping_says_so(void **state)
                    WITH("{\"column\": \"a\", \"field\": \"project.summary\", \"join\": \" / \"}, "
                         "{\"column\": \"b\", \"field\": \"project.summary\", \"join\": \" / \"}"),
                    "form,title,a,b\nA1,ก,หน้า,หลัง\nA2,ก,,หลัง\nA3,ก,,\n"));
-    assert_text("หน้า / หลัง,หลัง", text(w, "SELECT group_concat(summary) FROM project"));
+    assert_text("หน้า / หลัง, / หลัง", text(w, "SELECT group_concat(summary) FROM project"));
+}
+
+#define PART(name, how) "{\"column\": \"" name "\", \"field\": \"project.summary\", " how "}"
+
+static void a_joined_text_keeps_the_place_of_an_empty_part(void **state)
+{
+    static const char placed[] = WITH(PART("a", "\"join\": \" / \"") ", " PART(
+        "b", "\"join\": \" / \"") ", " PART("c", "\"join\": \" / \""));
+    static const struct {
+        const char *file, *said;
+    } rows[] = {
+        { "form,title,a,b,c\nA1,ก,หนึ่ง,สอง,สาม\n", "หนึ่ง / สอง / สาม" },
+        { "form,title,a,b,c\nA1,ก,หนึ่ง,,\n", "หนึ่ง / สอง / สาม" }, /* silence */
+        { "form,title,b\nA1,ก,ใหม่\n", "หนึ่ง / ใหม่ / สาม" },
+        { "form,title,a,c\nA1,ก,ไม่ทราบ,3\n", "ไม่ทราบ / ใหม่ / 3" },
+        { "form,title,c\nA2,ก,3\n", " /  / 3" },
+        { "form,title,a,b\nA2,ก,1,\n", "1 /  / 3" },
+        { "form,title,a,b\nA3,ก,1,\n", "1" },
+        { "form,title,b\nA3,ก,2\n", "1 / 2" },
+    };
+    world *w = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_ok(w->db, load(w, placed, rows[i].file));
+        assert_text(rows[i].said, text(w, "SELECT summary FROM project ORDER BY source_row DESC"));
+    }
+}
+
+static void a_joined_text_without_places_is_replaced_as_a_whole(void **state)
+{
+    static const char skipping[] = WITH(
+        PART("a", "\"join\": \", \", \"skip_blank\": true") ", " PART("b", "\"join\": \", \""));
+    world *w = *state;
+    assert_ok(w->db, load(w, skipping, "form,title,a,b\nA1,ก,หนึ่ง,สอง\nA2,ก,,สอง\n"));
+    assert_text("หนึ่ง, สอง|สอง", text(w, "SELECT group_concat(summary, '|') FROM project"));
+    assert_ok(w->db, load(w, skipping, "form,title,a,b\nA1,ก,ใหม่,\nA2,ก,,สอง\n"));
+    assert_text("ใหม่, สอง|สอง", text(w, "SELECT group_concat(summary, '|') FROM project"));
+    assert_status(CGOV_REJECTED, load(w, skipping, "form,title,a,b\nA2,ก,หนึ่ง,\n"));
+    assert_contains("does not show what stands in their place", w->words);
+    assert_status(CGOV_INVALID, load(w, WITH(PART("a", "\"skip_blank\": true")), "form,title,a\n"));
 }
 
 static void a_constant_fills_blanks(void **state)
@@ -475,6 +514,21 @@ static void no_answer_is_dropped_unseen(void **state)
     assert_i64(1, w->result.problems);
     assert_status(CGOV_REJECTED, load(w, plain, "form,title\nA1,\u3164\u2800\n"));
     assert_contains("the project has no title", w->words);
+    snprintf(csv, sizeof csv, "form,title,acts\nA1,ก,");
+    for (int i = 0; i < 65; i++) {
+        char code[16];
+        snprintf(code, sizeof code, "team_%d", i);
+        const cgov_vocabulary_entry word = { "activity", code, "coordination", code, code };
+        assert_ok(w->db, cgov_vocabulary_put(w->db, &word));
+        snprintf(csv + strlen(csv), sizeof csv - strlen(csv), "%s;", code);
+    }
+    assert_status(CGOV_REJECTED,
+                  load(w,
+                       WITH("{\"column\": \"acts\", \"field\": \"project.activity\", "
+                            "\"separator\": \";\"}"),
+                       csv));
+    assert_i64(1, w->result.problems);
+    assert_contains("more than 64 answers in one row are not taken", w->words);
 }
 
 static void rows_of_a_long_header_are_no_answers(void **state)
@@ -702,6 +756,8 @@ int main(void)
         TEST(a_fault_of_a_mapping_has_file_line_and_column),
         TEST(a_mapping_is_read_as_editors_save_it),
         TEST(texts_are_joined_if_the_mapping_says_so),
+        TEST(a_joined_text_keeps_the_place_of_an_empty_part),
+        TEST(a_joined_text_without_places_is_replaced_as_a_whole),
         TEST(a_constant_fills_blanks),
         TEST(a_column_that_asks_for_one_kind_takes_no_other),
         TEST(a_box_of_an_obstacle_has_no_rating),

@@ -118,13 +118,17 @@
  * adds to: { "column": "อื่น ๆ (ระบุ)", "field": "project.other", "of": "project.activity" }. "carry":
  * true reads a blank cell as what the last row of the same form holds: merged cells, and exports
  * that write a form's answers once. Two columns on one field are refused, unless both have "join",
- * the text between their texts, or both have "when": {"column": "ประเภท", "is": ["อบต."]}, which
- * says in which rows they speak, or "project": 1, 2 ... (at most 50), for a form with several
+ * the text between their texts (below), or both have "when": {"column": "ประเภท", "is": ["อบต."]},
+ * which says in which rows they speak, or "project": 1, 2 ... (at most 50), for a form with several
  * projects in one row: each is read as a row of its own, with its number as its sequence; a column
  * of a project or partner without "project" speaks of all of them, a project whose cells are all
- * empty is none, and a row is loaded or rejected as a whole. A constant fills blanks. "dates":
- * "month_first" reads 3/14/2013, and "day_first" says that 1/5/2024 9:14 AM is in May, which is a
- * problem otherwise; "rows", like "when", says which rows of a file are read at all;
+ * empty is none, and a row is loaded or rejected as a whole. An empty part of joined columns keeps
+ * its place between two separators ("a;;c"; none behind the last part), so that of a text that is
+ * there it stays what it was; "skip_blank": true of a column leaves it out, as a separator of
+ * blanks alone does, and then a row is refused that gives some parts of a text which does not show
+ * the others. A word for "missing" beside other parts stays in the text. A constant fills blanks.
+ * "dates": "month_first" reads 3/14/2013, and "day_first" says that 1/5/2024 9:14 AM is in May,
+ * which is a problem otherwise; "rows", like "when", says which rows of a file are read at all;
  * "header": 3 says that row 3, as a spreadsheet counts, is the header (by default the first row
  * with more than one filled cell); "header_rows": 2 that the header has two rows: a question that
  * the first row names once, above several choices in the second one, makes columns "question -

@@ -69,17 +69,17 @@ typedef struct read_coding {
 
 static cgov_status check_key(cgov__import *load, cgov__spots *c, const coding_row *key)
 {
-    char whole[160];
-    const char *coder = cgov__list_text(&c->row, CGOV__CODING_CODER);
-    sqlite3_snprintf(sizeof whole, whole, "%lld %lld %lld %lld %.80s", (long long)key->document,
-                     (long long)key->start, (long long)key->stop, (long long)key->factor,
-                     key->coder > 0 ? "" : coder);
-    if (key->coder > 0) {
-        const size_t length = strlen(whole);
-        sqlite3_snprintf((int)(sizeof whole - length), whole + length, "#%lld",
-                         (long long)key->coder);
-    }
-    return cgov__list_first(load, &c->row, CGOV__CODING_FACTOR, whole, strlen(whole));
+    cgov__buffer *whole = &load->row.words;
+    cgov__buffer_clear(whole);
+    cgov__buffer_format(whole, "%lld %lld %lld %lld ", (long long)key->document,
+                        (long long)key->start, (long long)key->stop, (long long)key->factor);
+    if (key->coder > 0)
+        cgov__buffer_format(whole, "#%lld", (long long)key->coder);
+    else
+        cgov__buffer_text(whole, cgov__list_text(&c->row, CGOV__CODING_CODER));
+    return whole->failed
+               ? cgov__nomem(&load->db->error)
+               : cgov__list_first(load, &c->row, CGOV__CODING_FACTOR, whole->bytes, whole->length);
 }
 
 static bool lay_coding(const cgov__import *load, const cgov__spots *c, cgov_coding *to)
@@ -178,6 +178,10 @@ static cgov_status read_coding_of(cgov__import *load, cgov__spots *c, read_codin
     const cgov__cell_value *removed = &c->row.values[CGOV__CODING_REMOVED];
     r->removed = removed->state == CGOV__CELL_GIVEN && removed->number != 0;
     r->record = r->there != NULL ? r->there : &r->made;
+    if (!r->removed && r->there != NULL)
+        status = cgov__list_rejoin(load, &c->row, CGOV__CODING_MEMO, r->record->memo);
+    if (status != CGOV_OK)
+        return status;
     r->changed = !r->removed && lay_coding(load, c, r->record);
     return CGOV_OK;
 }

@@ -260,6 +260,9 @@ static cgov_status lay_document(cgov__import *load, documents *d, cgov_document 
     const char *file = cgov__list_text(&d->row, CGOV__DOCUMENT_FILE);
     const cgov__cell_value *language = &d->row.values[CGOV__DOCUMENT_LANGUAGE];
     cgov_language said = CGOV_LANGUAGE_ANY;
+    const cgov_status joined = cgov__list_rejoin(load, &d->row, CGOV__DOCUMENT_TITLE, to->title);
+    if (joined != CGOV_OK)
+        return joined;
     *changed |= cgov__list_lay(load, &d->row, CGOV__DOCUMENT_TITLE,
                                cgov__list_text(&d->row, CGOV__DOCUMENT_TITLE), &to->title);
     if (language->state == CGOV__CELL_GIVEN && language->term != NULL &&

@@ -71,6 +71,17 @@ bool cgov__list_lay(const cgov__import *load, const cgov__list_row *row, cgov__t
     return true;
 }
 
+cgov_status cgov__list_rejoin(cgov__import *load, cgov__list_row *row, cgov__target target,
+                              const char *there)
+{
+    cgov__cell_value *value = &row->values[target];
+    if (value->state != CGOV__CELL_GIVEN || value->term != NULL)
+        return CGOV_OK;
+    const cgov_status status = cgov__cell_rejoin(load, target, 0, there, &value->text);
+    value->length = strlen(value->text);
+    return status;
+}
+
 cgov_status cgov__list_first(cgov__import *load, cgov__list_row *row, cgov__target target,
                              const char *key, size_t length)
 {
@@ -583,6 +594,19 @@ static cgov_status say_rejected(cgov__import *load, const cgov__list_row *row,
     return status;
 }
 
+static cgov_status rejoin_texts(cgov__import *load, cgov__list_row *row,
+                                const cgov__list_noun *noun, const char *there)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = noun->keys; status == CGOV_OK && i < noun->count; i++) {
+        const cgov__field *field = member_of(noun->map(), noun->fields[i].member);
+        if (field->type == CGOV__TEXT)
+            status = cgov__list_rejoin(load, row, noun->fields[i].target,
+                                       *(const char *const *)(const void *)(there + field->at));
+    }
+    return status;
+}
+
 /* `*r` is to be freed in any case; its record is NULL if the row has a problem. */
 static cgov_status read_record_of(cgov__import *load, cgov__list_row *row,
                                   const cgov__list_noun *noun, read_record *r)
@@ -609,7 +633,7 @@ static cgov_status read_record_of(cgov__import *load, cgov__list_row *row,
     if ((status != CGOV_OK && status != CGOV_NOT_FOUND) || r->gone)
         return status;
     r->record = r->there != NULL ? r->there : r->made;
-    status = CGOV_OK;
+    status = r->there != NULL ? rejoin_texts(load, row, noun, r->there) : CGOV_OK;
     for (size_t i = noun->keys; status == CGOV_OK && i < noun->count; i++)
         status = lay_and_tell(load, row, noun, &noun->fields[i], r->ids[i], r->record,
                               r->there != NULL, &r->changed);

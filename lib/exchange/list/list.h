@@ -49,6 +49,10 @@ const char *cgov__list_text(const cgov__list_row *row, cgov__target target);
 /* Lays a cell over a text field; blanks say nothing unless asked. True if it changes. */
 bool cgov__list_lay(const cgov__import *load, const cgov__list_row *row, cgov__target target,
                     const char *said, const char **to);
+/* Columns that are joined, of a record that has the text `there`: parts of which the row says
+ * nothing stay. */
+cgov_status cgov__list_rejoin(cgov__import *load, cgov__list_row *row, cgov__target target,
+                              const char *there);
 /* A problem of the cell that fills a field. */
 cgov_status cgov__list_problem(cgov__import *load, const cgov__list_row *row, cgov__target target,
                                cgov__reason reason, const char *detail);

@@ -214,6 +214,10 @@ static cgov_status read_memo_of(cgov__import *load, cgov__spots *m, read_memo *r
                            .coder = r->wanted.coder,
                            .title = r->wanted.title };
     r->record = r->there != NULL ? r->there : &r->made;
+    status = cgov__list_rejoin(load, &m->row, CGOV__MEMO_TEXT, r->record->text);
+    if (status != CGOV_OK || load->row.rejected)
+        return status;
+    r->wanted.text = cgov__list_text(&m->row, CGOV__MEMO_TEXT);
     r->changed = cgov__list_lay(load, &m->row, CGOV__MEMO_TEXT, r->wanted.text, &r->record->text);
     r->changed |= lay_date(&m->row, &r->record->written_at);
     return CGOV_OK;

@@ -438,7 +438,7 @@ static cgov_status refuse_fault(cgov__import *load, const cgov__column *column,
     return cgov__row_problem(load, column, cell->text, reasons[cell->fault], NULL);
 }
 
-static cgov_status own_text(cgov__import *load, const cgov__column *column, cgov__cell_value *value)
+cgov_status cgov__cell_part(cgov__import *load, const cgov__column *column, cgov__cell_value *value)
 {
     bool so = true;
     cgov_status status = CGOV_OK;
@@ -479,34 +479,6 @@ static cgov_status own_text(cgov__import *load, const cgov__column *column, cgov
                : status;
 }
 
-/* The texts of all columns that are joined, in their order, as that of the first. */
-static cgov_status join_text(cgov__import *load, const cgov__column *first, cgov__cell_value *value)
-{
-    cgov_status status = CGOV_OK;
-    cgov__cell_value part = *value;
-    cgov__buffer joined = { 0 };
-    for (const cgov__column *at = first; status == CGOV_OK;) {
-        if (part.state == CGOV__CELL_GIVEN) {
-            if (joined.length > 0)
-                cgov__buffer_text(&joined, at->join);
-            cgov__buffer_append(&joined, part.text, part.length);
-        } else if (part.state > value->state) {
-            *value = part; /* a word for "missing" says more than a blank */
-        }
-        if (at->next_joined < 0)
-            break;
-        at = &load->mapping.columns[at->next_joined];
-        status = own_text(load, at, &part);
-    }
-    if (status == CGOV_OK && joined.length > 0) {
-        *value = (cgov__cell_value){ .state = CGOV__CELL_GIVEN, .length = joined.length };
-        value->text = cgov__arena_copy(&load->row.row_texts, joined.bytes, joined.length);
-        status = value->text != NULL && !joined.failed ? CGOV_OK : cgov__nomem(&load->db->error);
-    }
-    cgov__buffer_free(&joined);
-    return status;
-}
-
 bool cgov__column_is_at_hand(const cgov__import_row *row, const cgov__column *column)
 {
     return column->project == 0 || column->project == row->project;
@@ -517,8 +489,9 @@ cgov_status cgov__cell_text(cgov__import *load, const cgov__column *column, cgov
     *value = (cgov__cell_value){ .state = CGOV__CELL_ABSENT };
     if (column->is_joined || !cgov__column_is_at_hand(&load->row, column))
         return CGOV_OK;
-    const cgov_status status = own_text(load, column, value);
-    return status == CGOV_OK && column->next_joined >= 0 ? join_text(load, column, value) : status;
+    const cgov_status status = cgov__cell_part(load, column, value);
+    return status == CGOV_OK && column->next_joined >= 0 ? cgov__cell_join(load, column, value)
+                                                         : status;
 }
 
 /* The example that a template brings: its first cell begins with a mark. */

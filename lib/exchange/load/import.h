@@ -148,6 +148,17 @@ typedef struct cgov__cell_value {
 /* The text of a column's cell, without reading it as anything. */
 cgov_status cgov__cell_text(cgov__import *load, const cgov__column *column,
                             cgov__cell_value *value);
+/* The same of one column of several that are joined. */
+cgov_status cgov__cell_part(cgov__import *load, const cgov__column *column,
+                            cgov__cell_value *value);
+/* Joins the first part, which is in `value`, with the others. */
+cgov_status cgov__cell_join(cgov__import *load, const cgov__column *first, cgov__cell_value *value);
+/*
+ * A text that the row joined, of a record that has `there`: parts of which the row says nothing are
+ * as they stand there. Where `there` does not show them, the row has a problem.
+ */
+cgov_status cgov__cell_rejoin(cgov__import *load, cgov__target target, int partner,
+                              const char *there, const char **said);
 /* Remembers what the row holds for blank cells of later rows; to be called for each row in turn. */
 cgov_status cgov__row_carry(cgov__import_row *row);
 /* Whether the field of a column is a number: one of a workbook then need not be read as it is shown. */

@@ -278,6 +278,7 @@ typedef struct cgov__column {
     cgov_factor_kind factor_kind; /* the kind that it asks for; CGOV_FACTOR_KIND_ANY: every kind */
     cgov__rated rated;            /* of one choice that is a factor */
     bool has_values, has_missing, has_yes_no; /* words of its own */
+    bool skips_blank; /* one of columns that are joined: an empty cell leaves no place */
     bool is_joined;                           /* to an earlier column, which speaks for it */
     int next_joined;                          /* -1: none */
     int when_at;                              /* as `at` */

@@ -292,6 +292,9 @@ static cgov_status check_choice(const reader *in, const cgov__column *column)
     if (column->join != NULL && (spec->reading != CGOV__READ_TEXT || spec->several))
         return REFUSE(in, "join", "\"join\" is for texts; %s is not a text",
                       "\"join\" ใช้กับข้อความเท่านั้น %s ไม่ใช่ข้อความ", spec->name);
+    if (column->skips_blank && column->join == NULL)
+        return REFUSE(in, "skip_blank", "\"%s\" is for columns with \"join\"",
+                      "\"%s\" ใช้กับคอลัมน์ที่มี \"join\" เท่านั้น", "skip_blank");
     return CGOV_OK;
 }
 
@@ -456,17 +459,19 @@ static cgov_status take_column_texts(const reader *in, cgov__column *column)
     if (status == CGOV_OK)
         status = take_flag(in, "required", &column->required);
     if (status == CGOV_OK)
+        status = take_flag(in, "skip_blank", &column->skips_blank);
+    if (status == CGOV_OK)
         status = take_flag(in, "carry", &column->carries);
     return status == CGOV_OK ? take_flag(in, "exact", &column->exact) : status;
 }
 
 static cgov_status take_column(reader *in)
 {
-    static const char *const keys[] = { "column", "field",  "separator", "code",     "kind",
-                                        "prefix", "suffix", "partner",   "required", "values",
-                                        "exact",  "join",   "missing",   "yes",      "no",
-                                        "rating", "when",   "of",        "other",    "carry",
-                                        "guess",  "samples", "also",     "project",
+    static const char *const keys[] = { "column", "field",   "separator", "code",     "kind",
+                                        "prefix", "suffix",  "partner",   "required", "values",
+                                        "exact",  "join",    "missing",   "yes",      "no",
+                                        "rating", "when",    "of",        "other",    "carry",
+                                        "guess",  "samples", "also",      "project",  "skip_blank",
                                         NULL };
     cgov__column column = { 0 };
     const char *field = NULL;

@@ -139,6 +139,14 @@ static const struct {
                                                               "note or summary" },
                                 { "ข้อความยาวเกินไป (@)",
                                   "ย่อให้สั้นลง ส่วนที่เหลือให้ใส่ในช่องที่รับข้อความยาวได้ เช่น หมายเหตุหรือสรุป" } },
+    [CGOV__REASON_MANY] = { { "@ are not taken", "take some of them away" },
+                            { "รับไม่ได้ @", "ตัดออกบางคำตอบ" } },
+    [CGOV__REASON_JOINED_PART] = { { "some of the columns that are joined are empty, and the "
+                                     "study's text (@) does not show what stands in their place",
+                                     "fill in all of these columns, or none" },
+                                   { "คอลัมน์ที่นำมาต่อกันบางคอลัมน์ว่าง และข้อความในไฟล์งานวิจัย (@) "
+                                     "ไม่บอกว่าส่วนใดอยู่ตำแหน่งใด",
+                                     "กรอกทุกคอลัมน์ที่นำมาต่อกัน หรือเว้นว่างทั้งหมด" } },
     [CGOV__REASON_MANGLED] = { { "a spreadsheet has changed this value (@)",
                                  "look it up in the original form, and set the column to text "
                                  "before typing it in" },

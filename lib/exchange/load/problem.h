@@ -34,6 +34,8 @@ typedef enum cgov__reason {
     CGOV__REASON_NUMBER_POINT, /* detail: both readings */
     CGOV__REASON_YES_NO,
     CGOV__REASON_TOO_LONG, /* detail: characters or MB, and the limit */
+    CGOV__REASON_MANY,     /* detail: what there is too much of */
+    CGOV__REASON_JOINED_PART, /* detail: the text that is there */
     CGOV__REASON_MANGLED, /* detail: by what */
     CGOV__REASON_KEY_MANGLED, /* detail: by what */
     CGOV__REASON_KEY_ALIKE,   /* detail: the code that is there */

@@ -592,6 +592,12 @@ static cgov_status want_partner(laying *at, int slot)
         link.contribution = there->contribution;
     if (link.note == NULL && !is_slot_emptied(at, slot, CGOV__PARTNER_NOTE))
         link.note = there->note;
+    cgov_status status = cgov__cell_rejoin(at->load, CGOV__PARTNER_CONTRIBUTION, slot,
+                                           there->contribution, &link.contribution);
+    if (status == CGOV_OK)
+        status = cgov__cell_rejoin(at->load, CGOV__PARTNER_NOTE, slot, there->note, &link.note);
+    if (status != CGOV_OK)
+        return status;
     return link.is_lead != there->is_lead || differs(link.level, there->level) ||
                    differs(link.contribution, there->contribution) ||
                    differs(link.note, there->note)

@@ -3,89 +3,99 @@
 
 #include <string.h>
 
-static void note_missing(cgov__survey *row, const cgov__column *column,
-                         const cgov__cell_value *value)
+/* More answers in one row than are kept: none is dropped unseen. */
+static cgov_status refuse_many(cgov__import *load, const cgov__column *column, const char *text,
+                               int limit)
+{
+    const bool thai = load->options->language == CGOV_LANGUAGE_TH;
+    char much[64];
+    sqlite3_snprintf(sizeof much, much,
+                     thai ? "เกิน %d คำตอบในแถวเดียว" : "more than %d answers in one row", limit);
+    return cgov__row_problem(load, column, text, CGOV__REASON_MANY, much);
+}
+
+static cgov_status note_missing(cgov__import *load, cgov__survey *row, const cgov__column *column,
+                                const cgov__cell_value *value)
 {
     /* Why an agency or a partner is not told stays with the row itself. */
     row->emptied[column->target] = true;
     if (column->target >= CGOV__AGENCY_CODE || column->target == CGOV__PROJECT_OTHER)
-        return;
+        return CGOV_OK;
     for (size_t i = 0; i < row->missing_count; i++)
         if (strcmp(row->missing[i].field, column->subject) == 0)
-            return;
-    if (row->missing_count < CGOV__MISSING_LIMIT)
-        row->missing[row->missing_count++] =
-            (cgov__missing_mark){ column->subject, value->missing };
+            return CGOV_OK;
+    if (row->missing_count == CGOV__MISSING_LIMIT)
+        return refuse_many(load, column, value->text, CGOV__MISSING_LIMIT);
+    row->missing[row->missing_count++] = (cgov__missing_mark){ column->subject, value->missing };
+    return CGOV_OK;
 }
 
-/* More answers in one row than are kept: none is dropped unseen. */
-static cgov_status refuse_many(cgov__import *load, const cgov__column *column, const char *text)
+/* False: there is no room for it. */
+static bool add_code(const char **codes, size_t *from, size_t *count, const char *code,
+                     size_t column)
 {
-    const bool thai = load->options->language == CGOV_LANGUAGE_TH;
-    char much[64];
-    sqlite3_snprintf(sizeof much, much, thai ? "เกิน %d คำตอบในแถวเดียว" : "more than %d answers in one row",
-                     (int)CGOV__CODES_LIMIT);
-    return cgov__row_problem(load, column, text, CGOV__REASON_TOO_LONG, much);
+    for (size_t i = 0; i < *count; i++)
+        if (strcmp(codes[i], code) == 0)
+            return true;
+    if (*count == CGOV__CODES_LIMIT)
+        return false;
+    from[*count] = column;
+    codes[(*count)++] = code;
+    return true;
 }
 
-static void add_code(cgov__code_list *list, const char *code, size_t from)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (strcmp(list->codes[i], code) == 0)
-            return;
-    if (list->count < CGOV__CODES_LIMIT) {
-        list->from[list->count] = from;
-        list->codes[list->count++] = code;
-    }
-}
-
-static void add_role(cgov__partner *to, const char *code, size_t from)
-{
-    for (size_t i = 0; i < to->role_count; i++)
-        if (strcmp(to->roles[i], code) == 0)
-            return;
-    if (to->role_count < CGOV__CODES_LIMIT) {
-        to->role_from[to->role_count] = from;
-        to->roles[to->role_count++] = code;
-    }
-}
-
-static void add_factor(cgov__survey *row, const cgov__term *factor, const int *rating, size_t from)
+static bool add_factor(cgov__survey *row, const cgov__term *factor, const int *rating, size_t from)
 {
     cgov__factor_mark *mark = NULL;
     for (size_t i = 0; i < row->factor_count && mark == NULL; i++)
         if (row->factors[i].factor == factor->id)
             mark = &row->factors[i];
-    if (mark == NULL && row->factor_count < CGOV__FACTORS_LIMIT) {
+    if (mark == NULL && row->factor_count == CGOV__FACTORS_LIMIT)
+        return false;
+    if (mark == NULL) {
         mark = &row->factors[row->factor_count++];
         *mark = (cgov__factor_mark){ .factor = factor->id, .code = factor->code, .from = from };
     }
-    if (mark != NULL && rating != NULL) {
+    if (rating != NULL) {
         mark->has_rating = true;
         mark->rating = *rating;
     }
+    return true;
 }
 
-static void take_code(const cgov__mapping *mapping, cgov__survey *row, const cgov__column *column,
-                      const cgov__term *term)
+static bool add_to_list(cgov__code_list *list, const char *code, size_t from)
 {
-    const size_t from = (size_t)(column - mapping->columns);
+    return add_code(list->codes, list->from, &list->count, code, from);
+}
+
+static bool add_term(cgov__survey *row, const cgov__column *column, const cgov__term *term,
+                     size_t from)
+{
+    cgov__partner *partner = &row->partners[column->partner];
     switch (column->target) {
     case CGOV__PROJECT_ACTIVITY:
-        add_code(&row->activities, term->code, from);
-        break;
+        return add_to_list(&row->activities, term->code, from);
     case CGOV__PROJECT_FORM:
-        add_code(&row->administration, term->code, from);
-        break;
+        return add_to_list(&row->administration, term->code, from);
     case CGOV__PROJECT_MECHANISM:
-        add_code(&row->mechanisms, term->code, from);
-        break;
+        return add_to_list(&row->mechanisms, term->code, from);
     case CGOV__PARTNER_ROLE:
-        add_role(&row->partners[column->partner], term->code, from);
-        break;
+        return add_code(partner->roles, partner->role_from, &partner->role_count, term->code, from);
     default:
-        add_factor(row, term, NULL, from);
+        return add_factor(row, term, NULL, from);
     }
+}
+
+/* `rating` NULL: chosen, not rated. */
+static cgov_status take_code(cgov__import *load, cgov__survey *row, const cgov__column *column,
+                             const cgov__term *term, const int *rating)
+{
+    const size_t from = (size_t)(column - load->mapping.columns);
+    const bool of_factors = cgov__targets[column->target].vocabulary == CGOV__WORDS_FACTOR;
+    if (rating != NULL ? add_factor(row, term, rating, from) : add_term(row, column, term, from))
+        return CGOV_OK;
+    return refuse_many(load, column, term->label != NULL ? term->label : term->code,
+                       of_factors ? CGOV__FACTORS_LIMIT : CGOV__CODES_LIMIT);
 }
 
 /* What is asked of a partner is kept with the partner. */
@@ -118,7 +128,7 @@ static cgov_status add_other(cgov__import *load, cgov__survey *row, const cgov__
         if (strcmp(row->others[i].text, text) == 0 && strcmp(row->others[i].field, field) == 0)
             return CGOV_OK;
     if (row->other_count == CGOV__CODES_LIMIT)
-        return refuse_many(load, column, text);
+        return refuse_many(load, column, text, CGOV__CODES_LIMIT);
     row->others[row->other_count++] = (cgov__other_words){
             .field = field, .text = text, .from = (size_t)(column - load->mapping.columns), .bare = bare
         };
@@ -158,10 +168,8 @@ static cgov_status take_choice(cgov__import *load, cgov__survey *row, const cgov
             column->header, strrchr(cgov__targets[column->target].name, '.') + 1, column->code);
     const int rating = (int)value->number;
     if (cgov__is_rated(column, term))
-        add_factor(row, term, &rating, (size_t)(column - load->mapping.columns));
-    else if (value->number > 0)
-        take_code(&load->mapping, row, column, term);
-    return CGOV_OK;
+        return take_code(load, row, column, term, &rating);
+    return value->number > 0 ? take_code(load, row, column, term, NULL) : CGOV_OK;
 }
 
 static cgov_status take_several(cgov__import *load, cgov__survey *row, const cgov__column *column,
@@ -180,7 +188,7 @@ static cgov_status take_several(cgov__import *load, cgov__survey *row, const cgo
         if (status == CGOV_OK && good && one.is_other)
             status = add_other(load, row, column, one.text);
         else if (status == CGOV_OK && good)
-            take_code(&load->mapping, row, column, one.term);
+            status = take_code(load, row, column, one.term, NULL);
     }
     return status;
 }
@@ -376,10 +384,8 @@ static cgov_status take_value(cgov__import *load, cgov__survey *row, const cgov_
         return take_choice(load, row, column, value);
     if (column->separator != NULL)
         return CGOV_OK; /* taken one by one */
-    if (cgov__targets[column->target].several) {
-        take_code(&load->mapping, row, column, value->term);
-        return CGOV_OK;
-    }
+    if (cgov__targets[column->target].several)
+        return take_code(load, row, column, value->term, NULL);
     if (column->target >= CGOV__PARTNER_CODE) {
         return take_partner(load, row, column, value);
     } else if (column->target >= CGOV__AGENCY_CODE) {
@@ -426,10 +432,8 @@ static cgov_status read_column(cgov__import *load, cgov__survey *row, const cgov
                                 : CGOV_OK;
     if (value.state == CGOV__CELL_MISSING && column->required)
         return cgov__row_problem(load, column, value.text, CGOV__REASON_REQUIRED, NULL);
-    if (value.state == CGOV__CELL_MISSING) {
-        note_missing(row, column, &value);
-        return CGOV_OK;
-    }
+    if (value.state == CGOV__CELL_MISSING)
+        return note_missing(load, row, column, &value);
     if (column->target >= CGOV__PARTNER_CODE && column->partner + 1 > row->partner_count)
         row->partner_count = column->partner + 1;
     row->said[column - load->mapping.columns] = true;

@@ -75,6 +75,8 @@ static void tell_change(laying *at, cgov__target target, const char *was, const 
 
 static void lay_text(laying *at, cgov__target target, const char **to, const char *said)
 {
+    if (at->status == CGOV_OK)
+        at->status = cgov__cell_rejoin(at->load, target, 0, *to, &said);
     const bool same = *to == NULL || said == NULL ? *to == said : strcmp(*to, said) == 0;
     if (same || is_kept(at, target, said != NULL))
         return;
