@@ -272,6 +272,23 @@ static void links_of_a_bad_row_are_checked_too(void **state)
     assert_i64(2, w->result.problems);
 }
 
+static void projects_without_columns_in_the_file_stay(void **state)
+{
+    static const char several[] =
+        "{\"kind\": \"survey\", \"columns\": [{\"column\": \"form\", \"field\": \"response.code\"},"
+        " {\"column\": \"t1\", \"field\": \"project.title_th\", \"project\": 1},"
+        " {\"column\": \"t2\", \"field\": \"project.title_th\", \"project\": 2}]}";
+    world *w = *state;
+    const char *path = scratch_file(&w->place, "wide.csv");
+    w->options.mapping = several;
+    file_write(path, "form,t1,t2\nS1,a,b\nS2,c,d\n", 25);
+    assert_ok(w->db, cgov_import_file(w->db, path, &w->options, NULL, NULL, &w->result));
+    w->options.drop_missing = true;
+    file_write(path, "form,t1\nS1,a\n", 13);
+    assert_ok(w->db, cgov_import_file(w->db, path, &w->options, NULL, NULL, &w->result));
+    assert_held(w, "project", "S1/1 S1/2 S2/2");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -291,6 +308,8 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(links_that_people_made_stay, set_up, tear_down),
         cmocka_unit_test_setup_teardown(links_of_a_bad_row_are_checked_too, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(projects_without_columns_in_the_file_stay, set_up,
+                                        tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -569,6 +569,22 @@ static void a_guess_of_the_encoding_that_cannot_be_right_is_refused(void **state
     w->options.encoding = "windows-1252"; /* against the mark of byte order, which decides */
     assert_ok(w->db, load(w, "\xEF\xBB\xBF" "form,title\nA1,\xE0\xB8\x81\n"));
     assert_text("ก", text(w, "SELECT title_th FROM project"));
+    assert_refused(w->db, CGOV_INVALID, "every letter beyond ASCII is written in UTF-8",
+                   load(w, "form,title\nA2,Caf\xC3\xA9\n"));
+    assert_i64(1, number(w, "SELECT count(*) FROM project"));
+}
+
+static void damage_in_much_utf8_is_no_other_encoding(void **state)
+{
+    world *w = *state;
+    char file[2048] = "form,title\n";
+    for (int i = 1; i <= 30; i++)
+        snprintf(file + strlen(file), sizeof file - strlen(file), "A%d,ป่าชุมชน%s\n", i,
+                 i == 30 ? "\xE0\xB8" : "");
+    w->options.mapping = small_mapping;
+    assert_refused(w->db, CGOV_INVALID, "row 31", load(w, file));
+    assert_contains("the text before it is", cgov_errmsg(w->db));
+    assert_null(strstr(cgov_errmsg(w->db), "1252"));
 }
 
 static void empty_cells_at_the_end_of_a_row_are_nothing(void **state)
@@ -915,6 +931,7 @@ int main(void)
         TEST(encodings_are_found_out),
         TEST(a_byte_that_fits_nothing_is_named),
         TEST(a_guess_of_the_encoding_that_cannot_be_right_is_refused),
+        TEST(damage_in_much_utf8_is_no_other_encoding),
         TEST(empty_cells_at_the_end_of_a_row_are_nothing),
         TEST(the_separator_is_told_by_the_file),
         TEST(what_is_no_file_is_refused_at_once),

@@ -242,6 +242,52 @@ static void texts_are_joined_if_the_mapping_says_so(void **state)
 
 #define PART(name, how) "{\"column\": \"" name "\", \"field\": \"project.summary\", " how "}"
 
+static void a_list_of_separators_alone_says_nothing(void **state)
+{
+    static const char mapping[] =
+        WITH("{\"column\": \"acts\", \"field\": \"project.activity\", \"separator\": \";\"}");
+    world *w = *state;
+    assert_ok(w->db, load(w, mapping, "form,title,acts\nA1,ก,legislation;; data_sharing;\n"));
+    assert_ok(w->db, load(w, mapping, "form,title,acts\nA1,ก, ; ;\n"));
+    assert_ok(w->db, load(w, mapping, "form,title,acts\nA1,ก,[]\n"));
+    assert_text("2", text(w, "SELECT count(*) FROM project_activity"));
+}
+
+static void a_code_of_another_kind_than_its_column_is_refused(void **state)
+{
+    world *w = *state;
+    assert_status(CGOV_INVALID,
+                  load(w,
+                       WITH("{\"column\": \"o\", \"field\": \"project.factor\", \"code\": "
+                            "\"budget_constraint\", \"kind\": \"solution\"}"),
+                       "form,title,o\nA1,ก,1\n"));
+    assert_contains("\"budget_constraint\" is of the kind obstacle", cgov_errmsg(w->db));
+}
+
+static void codes_of_projects_can_be_exchanged(void **state)
+{
+    static const char coded[] = WITH(COLUMN("n", "project.sequence") ", " COLUMN(
+        "code", "project.code") ", " COLUMN("l", "project.stated_level"));
+    world *w = *state;
+    assert_ok(w->db, load(w, coded, "form,n,title,code,l\nA1,1,ก,P1,\nA2,1,ข,P2,\nA3,1,ค,P3,\n"));
+    assert_ok(w->db, load(w, coded, "form,n,title,code,l\nA1,1,ก,P2,\nA2,1,ข,P3,\nA3,1,ค,P1,\n"));
+    assert_text(
+        "P2ก P3ข P1ค",
+        text(
+            w,
+            "SELECT group_concat(code || title_th, ' ') FROM (SELECT * FROM project ORDER BY id)"));
+    /* a new row may take what an old one gives up, but not what it keeps */
+    assert_ok(w->db, load(w, coded, "form,n,title,code,l\nA9,1,ง,P2,\nA1,1,ก,P7,\n"));
+    assert_status(CGOV_REJECTED, load(w, coded, "form,n,title,code,l\nA1,1,ก,P3,\n"));
+    assert_contains("another row of the database has this code already", w->words);
+    w->options.accept_good = true;
+    w->options.rejects = scratch_file(&w->place, "bad.csv");
+    assert_status(CGOV_INVALID,
+                  load(w, coded, "form,n,title,code,l\nA1,1,ก,P3,\nA2,1,ข,P8,what\n"));
+    assert_contains("whose own row was rejected", cgov_errmsg(w->db));
+    assert_text("P7", text(w, "SELECT code FROM project WHERE id = 1"));
+}
+
 static void a_joined_text_keeps_the_place_of_an_empty_part(void **state)
 {
     static const char placed[] = WITH(PART("a", "\"join\": \" / \"") ", " PART(
@@ -756,6 +802,9 @@ int main(void)
         TEST(a_fault_of_a_mapping_has_file_line_and_column),
         TEST(a_mapping_is_read_as_editors_save_it),
         TEST(texts_are_joined_if_the_mapping_says_so),
+        TEST(a_list_of_separators_alone_says_nothing),
+        TEST(a_code_of_another_kind_than_its_column_is_refused),
+        TEST(codes_of_projects_can_be_exchanged),
         TEST(a_joined_text_keeps_the_place_of_an_empty_part),
         TEST(a_joined_text_without_places_is_replaced_as_a_whole),
         TEST(a_constant_fills_blanks),

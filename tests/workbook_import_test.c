@@ -155,6 +155,10 @@ static void hidden_rows_are_loaded_or_left_out_as_asked(void **state)
     assert_i64(1, result.rows);
     assert_ok(f->db, LOAD(f, parts, &result, .hidden_rows = CGOV_HIDDEN_ROWS_LOAD));
     assert_i64(2, result.inserted);
+    assert_ok(f->db, LOAD(f, parts, &result, .hidden_rows = CGOV_HIDDEN_ROWS_LEAVE_OUT,
+                          .drop_missing = true));
+    assert_i64(0, result.dropped);
+    assert_i64(2, result.notes); /* how many were left out, and that what they hold stays */
 }
 
 static void a_word_of_missing_may_stand_for_an_error(void **state)

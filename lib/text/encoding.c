@@ -12,7 +12,8 @@
 
 enum {
     CHUNK = 32 * 1024,
-    TAIL = 16
+    TAIL = 16,
+    SURE = 60 /* bytes beyond ASCII that make sure that a file is UTF-8, and damaged */
 };
 
 /* ---- Thai in single bytes ---- */
@@ -91,6 +92,35 @@ static bool looks_thai(const thai_look *seen)
     return seen->strays * 20 <= seen->marks && seen->foreign * 3 <= seen->runs;
 }
 
+/* ---- UTF-8 under another name ---- */
+
+/* Whether all bytes beyond ASCII form UTF-8: text in another encoding hardly ever does. */
+typedef struct utf8_look {
+    int64_t sequences;
+    int wanting; /* bytes that the present one still lacks */
+    bool broken;
+} utf8_look;
+
+static void look_for_utf8(utf8_look *seen, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length && !seen->broken; i++) {
+        const unsigned char byte = (unsigned char)bytes[i];
+        const bool follows = byte >= 0x80 && byte < 0xC0;
+        seen->broken =
+            follows != (seen->wanting > 0) || byte == 0xC0 || byte == 0xC1 || byte > 0xF4;
+        if (follows)
+            seen->sequences += --seen->wanting == 0;
+        else
+            seen->wanting = byte < 0xC0 ? 0 : byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
+    }
+}
+
+static bool looks_like_utf8(const utf8_look *seen, bool byte_wise)
+{
+    const int64_t least = byte_wise ? 1 : 3; /* two bytes of a double one may form a sequence */
+    return !seen->broken && seen->wanting == 0 && seen->sequences >= least;
+}
+
 /* ---- decoding ---- */
 
 struct cgov__decoder {
@@ -105,6 +135,8 @@ struct cgov__decoder {
     bool has_mark;         /* of byte order */
     bool started, ended, begun;
     thai_look thai; /* of what is read as Windows-874 because it looked so */
+    utf8_look utf8; /* of what is read as another encoding because it was named */
+    int64_t sound;  /* bytes beyond ASCII that were UTF-8 so far, as found out */
     int64_t at;     /* bytes of the source before in[in_start] */
     cgov__bad_byte bad;
     char tail[TAIL]; /* of what was given last */
@@ -365,7 +397,7 @@ static cgov_status bad_utf8(cgov__decoder *decoder, cgov_error **error)
 {
     const cgov_status status =
         bad_byte(decoder, decoder->at, (unsigned char)decoder->in[decoder->in_start], error);
-    if (decoder->bad.guessed) {
+    if (decoder->bad.guessed && decoder->sound < SURE) {
         read_as(decoder, "windows-874", decoder->bad.as_874, sizeof decoder->bad.as_874);
         read_as(decoder, "windows-1252", decoder->bad.as_1252, sizeof decoder->bad.as_1252);
     }
@@ -387,6 +419,8 @@ static cgov_status pass_utf8(cgov__decoder *decoder, cgov_error **error)
     memcpy(decoder->out, in, valid);
     if (valid > 0)
         keep_tail(decoder, in, valid);
+    for (size_t i = 0; i < valid && decoder->sound < SURE; i++)
+        decoder->sound += (unsigned char)in[i] >= 0x80;
     decoder->out_start = 0;
     decoder->out_length = valid;
     decoder->in_start += valid;
@@ -448,9 +482,11 @@ static cgov_status convert(cgov__decoder *decoder, cgov_error **error)
     const int64_t before = decoder->at;
     if (decoder->guessed && decoder->strict_874)
         look_for_thai(&decoder->thai, from, room);
+    const char *const begun = from;
     ucnv_toUnicode(decoder->converter, &to, decoder->wide + sizeof decoder->wide / sizeof(UChar),
                    &from, stop, NULL, last, &code);
     const size_t used = (size_t)(from - (decoder->in + decoder->in_start));
+    look_for_utf8(&decoder->utf8, begun, used);
     decoder->in_start += used;
     decoder->in_length -= used;
     decoder->at += (int64_t)used;
@@ -470,9 +506,28 @@ static void drop_mark(cgov__decoder *decoder)
     decoder->begun = decoder->begun || decoder->out_length > 0 || decoder->out_start > 0;
 }
 
+/* An encoding was named that the whole file contradicts: read so, it would be mojibake. */
+static cgov_status check_name(const cgov__decoder *decoder, cgov_error **error)
+{
+    const bool contradicts = !decoder->guessed && !decoder->has_mark &&
+                             decoder->converter != NULL &&
+                             looks_like_utf8(&decoder->utf8, decoder->byte_wise) &&
+                             ucnv_getMinCharSize(decoder->converter) == 1;
+    if (!contradicts)
+        return CGOV_OK;
+    return cgov__fail_said(
+        error, CGOV_INVALID,
+        "every letter beyond ASCII is written in UTF-8, not in %s: leave the encoding "
+        "out, or name utf-8",
+        "ตัวอักษรนอก ASCII ทุกตัวเขียนด้วย UTF-8 ไม่ใช่ %s: ไม่ต้องระบุรหัสอักขระ หรือระบุ utf-8",
+        decoder->encoding);
+}
+
 /* A file that was taken for Thai has to have been Thai to its end. */
 static cgov_status check_guess(cgov__decoder *decoder, cgov_error **error)
 {
+    if (!decoder->guessed)
+        return check_name(decoder, error);
     if (!decoder->guessed || !decoder->strict_874 || looks_thai(&decoder->thai))
         return CGOV_OK;
     return cgov__fail_said(

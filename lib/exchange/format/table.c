@@ -589,6 +589,7 @@ cgov_status cgov__table_rewind(cgov__table *table, cgov_error **error)
     table->waiting_count = table->waiting_given = 0;
     table->note_count = 0;
     table->facts.width = 0;
+    table->facts.left_out = 0;
     table->header_found = table->ended = false;
     return table->work->open(table, &table->options, &table->reader, error);
 }

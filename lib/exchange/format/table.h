@@ -50,6 +50,7 @@ typedef struct cgov__table_facts {
     int64_t size;      /* bytes of the file; 0: not known before its end (a pipe) */
     int64_t read;      /* bytes read so far */
     size_t width;      /* cells of the header */
+    int64_t left_out;  /* hidden rows of a sheet that were left out so far */
     char sha256[65];   /* after CGOV_DONE; "" before */
 } cgov__table_facts;
 

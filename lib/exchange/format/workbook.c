@@ -342,8 +342,10 @@ cgov_status cgov__workbook_give(cgov__workbook *book, cgov__merges *merges, cgov
                                      "มีเซลล์มากเกินกว่าที่อ่านได้ (2^30)", error);
     if (hidden)
         count_hidden(&book->tally, number, filtered);
-    if (hidden && book->table->options.hidden == CGOV_HIDDEN_ROWS_LEAVE_OUT)
+    if (hidden && book->table->options.hidden == CGOV_HIDDEN_ROWS_LEAVE_OUT) {
+        book->table->facts.left_out++;
         return CGOV_OK;
+    }
     *record = cgov__sheet_row_record(row, number,
                                      hidden && book->table->options.hidden == CGOV_HIDDEN_ROWS_ASK);
     return *record != NULL ? CGOV_ROW : cgov__nomem(error);

@@ -192,19 +192,25 @@ static cgov_status unwrap_formula(cgov__import_row *row, cgov__cell_value *value
     return CGOV_OK;
 }
 
-/* The list without the brackets around it, for the row's life. */
+/* The list without the brackets around it, for the row's life. One of separators alone is blank. */
 static cgov_status unwrap_list(cgov__import_row *row, const cgov__column *column,
                                cgov__cell_value *value)
 {
-    const char *t = value->text;
+    const char *t = value->text, *rest = NULL, *item = NULL;
     const size_t n = value->length;
+    size_t length = 0;
     const bool wrapped =
         n >= 2 && ((t[0] == '{' && t[n - 1] == '}') || (t[0] == '[' && t[n - 1] == ']'));
-    if (column->separator == NULL || !wrapped)
+    if (column->separator == NULL)
         return CGOV_OK;
-    value->text = cgov__arena_copy(&row->row_texts, t + 1, n - 2);
-    value->length = n - 2;
-    return value->text != NULL ? CGOV_OK : cgov__nomem(&row->db->error);
+    value->text = cgov__arena_copy(&row->row_texts, t + wrapped, n - 2 * wrapped);
+    value->length = n - 2 * wrapped;
+    if (value->text == NULL)
+        return cgov__nomem(&row->db->error);
+    rest = value->text;
+    if (!cgov__cell_next(column->separator, &rest, &item, &length))
+        value->state = CGOV__CELL_BLANK;
+    return CGOV_OK;
 }
 
 static int64_t index_of(const cgov__mapping *mapping, const cgov__column *column)
@@ -1091,6 +1097,31 @@ static cgov_status check_word(cgov__import *load, const cgov__column *column, co
     return status != CGOV_OK || good ? status : refuse_word(load, column, key, word);
 }
 
+/* "kind" beside the "code" of a factor of another kind. */
+static cgov_status check_factor_kind(cgov__import *load, const cgov__column *column)
+{
+    const char *file = load->options->mapping_file;
+    const bool thai = load->options->language == CGOV_LANGUAGE_TH;
+    const cgov_status status =
+        cgov__word_key(column->code, strlen(column->code), &load->row.key, &load->db->error);
+    if (status != CGOV_OK || column->factor_kind == CGOV_FACTOR_KIND_ANY)
+        return status;
+    const cgov__term *term = cgov__term_find(&load->vocabulary, CGOV__WORDS_FACTOR,
+                                             load->row.key.bytes, load->row.key.length);
+    if (term == NULL || term->kind == column->factor_kind)
+        return CGOV_OK;
+    return cgov__fail_db(
+        load->db, CGOV_INVALID,
+        thai ? "%s: คอลัมน์ \"%s\" ระบุ \"kind\": \"%s\" แต่ \"%s\" เป็น %s ให้แก้ข้อใดข้อหนึ่ง"
+             : "%s: column \"%s\" has \"kind\": \"%s\", but \"%s\" is of the kind "
+               "%s: correct one of the two",
+        file != NULL ? file
+        : thai       ? "การจับคู่คอลัมน์"
+                     : "the mapping",
+        column->header, cgov_factor_kind_code(column->factor_kind), column->code,
+        cgov_factor_kind_code(term->kind));
+}
+
 cgov_status cgov__mapping_check(cgov__import *load)
 {
     const cgov__mapping *mapping = &load->mapping;
@@ -1104,6 +1135,8 @@ cgov_status cgov__mapping_check(cgov__import *load)
         if (column->code != NULL &&
             cgov__targets[column->target].vocabulary != CGOV__WORDS_FACTOR)
             status = check_word(load, column, "code", column->code, true);
+        else if (column->code != NULL)
+            status = check_factor_kind(load, column);
         else if (column->constant != NULL && column->constant[0] != '\0')
             status = check_word(load, column, "constants", column->constant, true);
     }

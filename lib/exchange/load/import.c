@@ -716,12 +716,34 @@ static cgov_status take_new_row(pass *run)
     return refused != 0 ? name_row(load, status, refused) : status;
 }
 
+/* Shows the rows to whoever has to know what the later ones say before the first is checked. */
+static cgov_status foresee_all(pass *run)
+{
+    cgov__import *load = run->load;
+    const bool silent = load->silent;
+    if (run->work->foresees == NULL || !run->work->foresees(load, run->state))
+        return CGOV_OK;
+    load->silent = true;
+    cgov_status status = open_table(run);
+    while (status == CGOV_OK && (status = next_record(run)) == CGOV_ROW) {
+        status = load->row.record->count == load->row.width ? run->work->foresee(load, run->state)
+                                                            : CGOV_OK;
+        if (status == CGOV_OK)
+            status = tell_progress_if_due(run);
+    }
+    load->silent = silent;
+    run->reading = false;
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
 static cgov_status check_all(pass *run)
 {
     cgov__import *load = run->load;
     const bool saves = load->options->accept_good && !load->options->check_only &&
                        load->options->rejects != NULL;
-    cgov_status status = open_table(run);
+    cgov_status status = foresee_all(run);
+    if (status == CGOV_OK)
+        status = open_table(run);
     if (status == CGOV_OK && saves)
         status = open_rejects(run);
     if (status == CGOV_OK)
@@ -964,6 +986,7 @@ static cgov_status check_answered(pass *run)
         status = cgov__load_agencies(&load->registry);
     if (status == CGOV_OK)
         status = check_all(run);
+    load->left_out = run->table != NULL ? cgov__table_about(run->table)->left_out : 0;
     if (status == CGOV_OK)
         status = cgov__causes_tell(load);
     if (status == CGOV_OK && brings_agencies(&load->mapping))
@@ -1073,7 +1096,8 @@ static cgov_status load_locked(pass *run)
     status = start_locked(run);
     if (status == CGOV_OK)
         status = cgov__vanished_look(load);
-    load->drops = load->is_known && load->options->drop_missing && load->result.rejected == 0;
+    load->drops = load->is_known && load->options->drop_missing && load->result.rejected == 0 &&
+                  load->left_out == 0;
     const bool accepted =
         status == CGOV_OK && (has_work(load) || load->drops) && is_accepted(load);
     if (status == CGOV_OK)

@@ -37,6 +37,12 @@ typedef struct cgov__import cgov__import;
 /* What a kind of file does with a row. Both return CGOV_OK or a failure that ends the load. */
 typedef struct cgov__import_work {
     cgov_status (*begin)(cgov__import *load, void **state);
+    /*
+     * Whether rows have to be seen before they are checked, as what one gives up another may take;
+     * then `foresee` has each of them, silently. NULL: no.
+     */
+    bool (*foresees)(const cgov__import *load, const void *state);
+    cgov_status (*foresee)(cgov__import *load, void *state);
     /* Reads and checks; problems by cgov__row_problem(). Compares with the database. */
     cgov_status (*check)(cgov__import *load, void *state, cgov__verdict *verdict);
     /*
@@ -114,6 +120,7 @@ struct cgov__import {
     cgov__arena texts;
     cgov__strings said;   /* records of the study that rows of the file speak of: "project 12" */
     int64_t kept_rows;    /* of a file whose rows have several projects */
+    int64_t left_out;     /* hidden rows of a sheet, as asked */
     int64_t unknown_rows; /* rejected rows of which it is not known what they speak of */
 };
 

@@ -265,6 +265,17 @@ static const struct {
                                      "delete or move first what is named in parentheses" },
                                    { "การนำเข้าไฟล์นี้ครั้งก่อนมีรายการที่ครั้งนี้ไม่มี แต่มีงานอื่นอ้างอิงอยู่ จึงคงไว้: @",
                                      "ลบหรือย้ายสิ่งที่ระบุในวงเล็บก่อน" } },
+    [CGOV__REASON_HIDDEN_KEPT] = { { "what an earlier load of this file brought and this one does "
+                                     "not "
+                                     "have may stand in the hidden rows that were left out (@): it "
+                                     "stays in the study",
+                                     "to see what the file really lacks, show these rows or load "
+                                     "them (--hidden-rows load)" },
+                                   { "รายการที่การนำเข้าไฟล์นี้ครั้งก่อนมีแต่ครั้งนี้ไม่มี อาจอยู่ในแถวที่ซ่อนซึ่งข้ามไป (@ "
+                                     "แถว) "
+                                     "จึงคงไว้ในไฟล์งานวิจัย",
+                                     "หากต้องการรู้ว่าไฟล์ขาดรายการใดจริง ให้แสดงแถวเหล่านี้ "
+                                     "หรือนำเข้าด้วย --hidden-rows load" } },
     [CGOV__REASON_COLUMN_UNKNOWN] = { { "the mapping does not know this column",
                                         "it is kept with each row but not read; add it to "
                                         "\"columns\" or \"ignore\"" },

@@ -9,6 +9,7 @@ typedef enum cgov__reason {
     CGOV__REASON_CELLS, /* cells in the row, columns in the header */
     CGOV__REASON_BEYOND,       /* of a sheet; detail: the first cell behind the header */
     CGOV__REASON_HIDDEN,       /* of a sheet: the row */
+    CGOV__REASON_HIDDEN_KEPT,  /* note; detail: how many rows */
     CGOV__REASON_CELL_ERROR,   /* of a sheet: #N/A and the like */
     CGOV__REASON_CELL_UNKNOWN, /* of a sheet: a formula without a value */
     CGOV__REASON_CELL_DATE,    /* of a sheet: a date that no calendar has */

@@ -14,7 +14,7 @@ typedef struct vanished {
     int64_t source, mark;
     const char *kind, *file_name, *sheet;
     const char *table_name, *row_key, *words, *owner, *sql;
-    int64_t count, load;
+    int64_t count, load, projects;
     const char *loaded_at;
 } vanished;
 
@@ -23,7 +23,7 @@ static const cgov__field vanished_fields[] = { FIELD(source),    FIELD(mark),   
                                                FIELD(file_name), FIELD(table_name), FIELD(row_key),
                                                FIELD(sheet),     FIELD(words),      FIELD(owner),
                                                FIELD(sql),       FIELD(count),      FIELD(load),
-                                               FIELD(loaded_at) };
+                                               FIELD(loaded_at), FIELD(projects) };
 #undef FIELD
 static const cgov__map vanished_map = CGOV__MAP("vanished row", vanished, vanished_fields);
 
@@ -68,6 +68,16 @@ static bool has_owner(const cgov__import *load, const vanished *row)
 {
     return row->owner == NULL ||
            cgov__strings_find(&load->said, row->owner, strlen(row->owner)) != NULL;
+}
+
+/* Of a row with several projects: the file speaks of those for which it has columns. */
+static cgov_status say_projects(cgov__import *load)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < load->mapping.count; i++)
+        if (load->mapping.columns[i].project > 0 && load->mapping.columns[i].at >= 0)
+            status = cgov__row_said(load, "sequence", load->mapping.columns[i].project, 0);
+    return status;
 }
 
 /* ---- what is not in it ---- */
@@ -204,11 +214,29 @@ static cgov_status drop_rows(finding *f)
 
 /* ---- told ---- */
 
+static cgov_status tell_file(cgov__import *load, cgov__reason reason, const char *detail)
+{
+    const cgov__csv_record *record = load->row.record;
+    const cgov__csv_record whole = { .number = 0 };
+    const bool silent = load->silent;
+    load->row.record = &whole;
+    load->silent = false;
+    const cgov_status status = cgov__row_note(load, NULL, NULL, reason, detail);
+    load->row.record = record;
+    load->silent = silent;
+    return status;
+}
+
+static cgov_status tell_left_out(const finding *f)
+{
+    char count[24];
+    sqlite3_snprintf(sizeof count, count, "%lld", (long long)f->load->left_out);
+    return tell_file(f->load, CGOV__REASON_HIDDEN_KEPT, count);
+}
+
 static cgov_status tell(finding *f, cgov__reason reason, int64_t count, const cgov__buffer *words)
 {
     cgov__import *load = f->load;
-    const cgov__csv_record *record = load->row.record;
-    const bool silent = load->silent;
     if (count == 0)
         return CGOV_OK;
     cgov__buffer_clear(&load->row.detail);
@@ -218,13 +246,7 @@ static cgov_status tell(finding *f, cgov__reason reason, int64_t count, const cg
     cgov__buffer_format(&load->row.detail, "): %s", words->bytes != NULL ? words->bytes : "");
     if (words->failed || load->row.detail.failed)
         return cgov__nomem(&load->db->error);
-    const cgov__csv_record whole = { .number = 0 };
-    load->row.record = &whole;
-    load->silent = false;
-    const cgov_status status = cgov__row_note(load, NULL, NULL, reason, load->row.detail.bytes);
-    load->row.record = record;
-    load->silent = silent;
-    return status;
+    return tell_file(load, reason, load->row.detail.bytes);
 }
 
 static cgov_status tell_rows(finding *f, cgov__reason reason)
@@ -280,6 +302,8 @@ static cgov_status settle_rows(finding *f, bool writes)
         return status;
     if (load->unknown_rows > 0)
         return CGOV_OK; /* one of them may speak of what seems to have vanished */
+    if (load->left_out > 0)
+        return f->count > 0 ? tell_left_out(f) : CGOV_OK; /* so may those */
     load->result.vanished = (int64_t)f->count;
     if (load->drops && f->count > 0 && is_another_file(f))
         return refuse_drop(f);
@@ -317,6 +341,7 @@ static cgov_status find_earlier(cgov__import *load, finding *f)
     f->asked = (vanished){ .kind = cgov__import_kinds[load->mapping.kind],
                            .file_name = name_of_file(load),
                            .sheet = load->row.sheet,
+                           .projects = load->mapping.projects,
                            .source = load->result.source };
     const cgov_status status = cgov__fetch(db, &cgov__sql_vanished_loads, &vanished_map, &f->asked,
                                            &vanished_map, &record);
@@ -349,6 +374,8 @@ cgov_status cgov__vanished_look(cgov__import *load)
 {
     finding f = { 0 };
     cgov_status status = load->options->missing_later ? CGOV_OK : find_earlier(load, &f);
+    if (status == CGOV_OK)
+        status = say_projects(load);
     load->is_known = status == CGOV_OK && f.earlier != 0;
     if (load->is_known)
         status = find_rows(&f, &cgov__sql_vanished_list);

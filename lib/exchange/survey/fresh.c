@@ -141,7 +141,8 @@ cgov_status cgov__survey_take(cgov__import *load, void *state, int64_t source_ro
 {
     cgov__survey *row = state;
     const cgov__form *form = &row->form;
-    *taken = form->id == 0 && (form->fresh_id == 0 || !changes_form(load, row));
+    *taken = form->id == 0 && row->renamed.count == 0 &&
+             (form->fresh_id == 0 || !changes_form(load, row));
     if (!*taken)
         return CGOV_OK;
     cgov_status status = make_batches(load->db, row);

@@ -37,7 +37,8 @@ static cgov_status find_project(cgov__import *load, cgov__survey *row)
     key.id = 0;
     const cgov_status status = cgov__fetch_into(load->db, &cgov__sql_import_project_by_code,
                                                 &key_map, &key, &key_map, &key);
-    if (status == CGOV_NOT_FOUND || (status == CGOV_OK && key.id == row->project.id))
+    if (status == CGOV_NOT_FOUND || (status == CGOV_OK && key.id == row->project.id) ||
+        (status == CGOV_OK && cgov__survey_is_renamed(row, key.id)))
         return CGOV_OK;
     return status != CGOV_OK
                ? status
@@ -284,6 +285,7 @@ static void end(void *state)
     cgov__ledger_free(&survey->forms);
     cgov__ledger_free(&survey->keys);
     cgov__ledger_free(&survey->codes);
+    cgov__strings_free(&survey->renamed);
     cgov__buffer_free(&survey->form_code);
     cgov__free(survey->parts);
     cgov__free(survey->said);
@@ -434,8 +436,9 @@ static cgov_status insert_project(cgov__import *load, cgov__survey *row, int64_t
     project->response = row->form.id;
     project->source_row = source_row;
     project->id = load->reserved_project;
-    cgov_status status =
-        cgov__run(load->db, &cgov__sql_project_insert, cgov__project_row_map(), project);
+    cgov_status status = cgov__survey_free_code(load, row, 0, project->code);
+    if (status == CGOV_OK)
+        status = cgov__run(load->db, &cgov__sql_project_insert, cgov__project_row_map(), project);
     const int64_t id = sqlite3_last_insert_rowid(load->db->sqlite);
     if (status == CGOV_OK)
         status = cgov__survey_links(load, row, 0, source_row);
@@ -451,6 +454,8 @@ static cgov_status update_project(cgov__import *load, cgov__survey *row, int64_t
     cgov_status status = cgov_project_get(load->db, row->project.id, &there);
     if (status == CGOV_OK)
         status = lay_project(load, row, there, &changed);
+    if (status == CGOV_OK && changed)
+        status = cgov__survey_free_code(load, row, there->id, there->code);
     if (status == CGOV_OK && changed) {
         there->source_row = source_row;
         status = cgov_project_put(load->db, there, NULL);
@@ -485,7 +490,10 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
 }
 
 const cgov__import_work cgov__survey_work = { .begin = begin,
+                                              .foresees = cgov__survey_foresees,
+                                              .foresee = cgov__survey_foresee,
                                               .check = check,
+                                              .finish = cgov__survey_codes_finish,
                                               .take = cgov__survey_take,
                                               .flush = cgov__survey_flush,
                                               .write = write,

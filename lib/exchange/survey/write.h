@@ -116,6 +116,8 @@ struct cgov__survey {
     cgov__ledger keys;           /* form and sequence -> row of this file */
     cgov__ledger codes;          /* project codes of this file -> row, if it has a column for them */
     bool has_codes;
+    cgov__strings renamed;       /* ids of projects to which the file gives another code */
+    bool codes_freed;            /* a project gave its code up, until its own row is written */
     bool settled;                /* what waited was written: forms have the ids they were given */
     cgov__administration *parts; /* of the study's grid of missions, forms and mechanisms */
     size_t part_count, part_capacity;
@@ -181,6 +183,16 @@ const cgov__map *cgov__survey_link_map(void);
 bool cgov__survey_link_calls(int list);
 /* Whether it is of the form, so that several rows of the file may say it. */
 bool cgov__survey_link_is_of_form(const cgov__link *link);
+
+/* renaming.c: codes of projects that rows exchange. */
+bool cgov__survey_foresees(const cgov__import *load, const void *state);
+cgov_status cgov__survey_foresee(cgov__import *load, void *state);
+/* Whether the project's own row gives it another code. */
+bool cgov__survey_is_renamed(const cgov__survey *row, int64_t project);
+/* Before project `id`, 0 of a new one, gets `code`: whoever has it gives it up. */
+cgov_status cgov__survey_free_code(cgov__import *load, cgov__survey *row, int64_t id,
+                                   const char *code);
+cgov_status cgov__survey_codes_finish(cgov__import *load, void *state);
 
 /* fresh.c; cgov__import_work says what they do. */
 cgov_status cgov__survey_take(cgov__import *load, void *state, int64_t source_row, bool *taken);

@@ -2,7 +2,8 @@
 -- the change log writes them, and words for a person. An owner that the file does not name at all is
 -- somebody else's: what is his has not vanished. Projects come before their questionnaires.
 WITH brought (kind, rank, table_name, row_key, words, owner, source_row) AS (
-    SELECT 'survey', 1, 'project', CAST(p.id AS TEXT), p.code, NULL, p.source_row
+    SELECT 'survey', 1, 'project', CAST(p.id AS TEXT), p.code,
+           CASE WHEN :projects > 0 THEN 'sequence ' || p.sequence END, p.source_row
       FROM project AS p
      WHERE :kind = 'survey'
     UNION ALL
