@@ -47,6 +47,8 @@ static void general_keeps_fifteen_digits(void **state)
         { "General", "-0", "0", "0", false },
         { "General", "999999999999999.9", "1E+15", "1E+15", false },
         { "@", "42", "42", "42", false },
+        { "\"S-\"@", "42", "S-42", "42", false },
+        { "\"เหมือนกันหมด\"", "42", "เหมือนกันหมด", "42", false },
         { "General\" บาท\"", "42", "42 บาท", "42", false },
     };
     (void)state;
@@ -70,6 +72,27 @@ static void zeros_and_words_of_a_format_are_seen(void **state)
     SHOW_ALL(cases);
 }
 
+static void texts_have_a_section_of_their_own(void **state)
+{
+    static const char *const cases[][3] = {
+        { "\"S-\"@", "ก", "S-ก" }, { "0;-0;0;\"คุณ\"@", "มะลิ", "คุณมะลิ" },
+        { "_-@_-", "ก", "ก" },     { "@", "ก", NULL },
+        { "0.00", "ก", NULL },     { "0;-0;0", "ก", NULL },
+        { ";;;", "ก", NULL },
+    };
+    cgov__number_format format;
+    cgov__buffer shown = { 0 };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        cgov__number_format_read(cases[i][0], &format);
+        const bool so = cgov__number_show_text(&format, cases[i][1], strlen(cases[i][1]), &shown);
+        assert_true(so == (cases[i][2] != NULL));
+        if (so)
+            assert_string_equal(cases[i][2], shown.bytes);
+    }
+    cgov__buffer_free(&shown);
+}
+
 static void decimals_groups_and_percents_are_seen(void **state)
 {
     static const shown_case cases[] = {
@@ -90,8 +113,18 @@ static void decimals_groups_and_percents_are_seen(void **state)
         { "0.0%", "0.1", "10.0%", "0.1", false },
         { "0.00E+00", "123457000000", "1.23E+11", "123457000000", false },
         { "0.00E+00", "9999", "1.00E+04", "9999", false },
-        { "0.0E+0", "0.00012", "1.2E-04", "0.00012", false },
-        { "##0.0E+0", "12345", "12.3E+03", "12345", false },
+        { "0.0E+0", "0.00012", "1.2E-4", "0.00012", false },
+        { "##0.0E+0", "12345", "12.3E+3", "12345", false },
+        { "0.0E-00", "12345", "1.2E04", "12345", false },
+        { "0E+000", "0.5", "5E-001", "0.5", false },
+        { ".00", "1234.5", "1234.50", "1234.5", false },
+        { ".00", "-1", "-1.00", "-1", false },
+        { ".00", "0.5", ".50", "0.5", false },
+        { "[<0]-0.0;0.0", "-13", "-13.0", "-13", false },
+        { "[Red][<0](0.0);0.0", "-13", "(13.0)", "-13", false },
+        { "[<0]0.0;0.0", "-13", "-13.0", "-13", false },
+        { "[>=1000]#,##0,\"K\";0", "-13", "-13", "-13", false },
+        { "[=1]\"ชาย\";[=2]\"หญิง\";\"อื่น\"", "2", "หญิง", "2", false },
         { "[$฿-41E]#,##0.00", "1234.5", "฿1,234.50", "1234.5", false },
         { "_-\"฿\"* #,##0.00_-;\\-\"฿\"* #,##0.00_-;_-\"฿\"* \"-\"_-;_-@_-", "0", "฿-", "0",
           false },
@@ -120,6 +153,9 @@ static void dates_are_iso_in_both_epochs(void **state)
         { "[$-107041E]d mmmm yyyy;@", "41395", "2013-05-01", NULL, false },
         { "d/m/bbbb", "41395.75", "2013-05-01", NULL, false },
         { "mmm-yy", "41395", "2013-05-01", NULL, false },
+        { "วว/ดด/ปปปป", "41395", "2013-05-01", NULL, false },
+        { "ว ดดดด ปปปป", "41395", "2013-05-01", NULL, false },
+        { "ปปปป", "41395", "2013", NULL, false },
         { "yyyy", "41395", "2013", NULL, false },
         { "[$-41E]bbbb", "41395", "2013", NULL, false },
         { "yyyy\\-mm\\-dd", "41395", "2013-05-01", NULL, false },
@@ -138,6 +174,14 @@ static void times_are_whole_seconds(void **state)
         { "h:mm AM/PM", "0.89583333333333337", "21:30", NULL, false },
         { "hh:mm", "41395.395833333336", "09:30", NULL, false },
         { "h:mm", "0.41665509259259257", "09:59", NULL, false }, /* 09:59:59 */
+        { "h:mm", "0.9999999942", "23:59", NULL, false },        /* 23:59:59.9995 */
+        { "h:mm:ss", "0.9999999942", "23:59:59", NULL, false },
+        { "h:mm:ss.000", "0.9999999942", "23:59:59.999", NULL, false },
+        { "d/m/yyyy", "41395.9999999942", "2013-05-01", NULL, false },
+        { "d/m/yyyy h:mm:ss", "41395.9999999942", "2013-05-01 23:59:59", NULL, false },
+        { "h:mm:ss", "0.5242671875", "12:34:57", NULL, false }, /* 12:34:56.685 */
+        { "h:mm:ss.000", "1.4236111111111111E-6", "00:00:00.123", NULL, false },
+        { "h:mm \"น.\"", "0.39583333333333331", "09:30", NULL, false },
         { "[h]:mm", "1.5", "36:00", NULL, false },
         { "mm:ss", "0.00318287037037037", "00:04:35", NULL, false },
         { "mm:ss.00", "1.1574074074074073E-5", "00:00:01.00", NULL, false },
@@ -203,6 +247,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(general_keeps_fifteen_digits),
         cmocka_unit_test(zeros_and_words_of_a_format_are_seen),
+        cmocka_unit_test(texts_have_a_section_of_their_own),
         cmocka_unit_test(decimals_groups_and_percents_are_seen),
         cmocka_unit_test(dates_are_iso_in_both_epochs),
         cmocka_unit_test(times_are_whole_seconds),

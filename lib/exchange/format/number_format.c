@@ -8,7 +8,8 @@ enum {
     PRECISION = 15,     /* digits that a spreadsheet keeps */
     LONGEST = 400,      /* digits of a number that is written out */
     LAST_DAY = 2958465, /* 31 December 9999, from 1900 */
-    DAY_MILLISECONDS = 86400000
+    DAY_MILLISECONDS = 86400000,
+    NOISE = 100 /* microseconds that a number of 15 digits may be beside a whole second */
 };
 
 /* ---- decimal numbers ---- */
@@ -302,6 +303,35 @@ static int zeros_behind(const char *at, const char *end)
     return count;
 }
 
+/*
+ * A code in Thai letters, as Excel shows it in Thailand: วว/ดด/ปปปป. Only if nothing else in the
+ * section is a letter or a digit: other Thai words are what they say.
+ */
+static bool read_thai_date(cgov__number_section *s)
+{
+    static const struct {
+        const char *letter;
+        bool day;
+    } letters[] = { { "ว", true }, { "ด", true }, { "ป", false } };
+    bool any = false, days = false;
+    for (const char *at = s->from; at < s->to;) {
+        const size_t literal = literal_length(at, s->to);
+        size_t length = literal;
+        for (size_t i = 0; length == 0 && i < sizeof letters / sizeof letters[0]; i++)
+            if (s->to - at >= 3 && memcmp(at, letters[i].letter, 3) == 0) {
+                any = true;
+                days |= letters[i].day;
+                length = 3;
+            }
+        if (length == 0 && strchr(" /-.,@", *at) == NULL)
+            return false;
+        at += length > 0 ? length : 1;
+    }
+    s->date = any;
+    s->days = days;
+    return any;
+}
+
 static void read_section(cgov__number_section *s)
 {
     bool month = false, exponent = false, fraction = false, digits = false;
@@ -313,6 +343,7 @@ static void read_section(cgov__number_section *s)
             s->kind = CGOV__NUMBER_GENERAL;
             return;
         }
+        s->takes_text |= literal == 0 && *at == '@';
         if (literal == 0 && (begins(at, s->to, "am/pm") || begins(at, s->to, "a/p"))) {
             s->time = true;
             at += (at[1] | 0x20) == 'm' ? 5 : 3;
@@ -329,6 +360,10 @@ static void read_section(cgov__number_section *s)
                 s->second_digits = zeros_behind(at + 1, s->to);
         }
         at += literal > 0 ? literal : 1;
+    }
+    if (!digits && !s->time && !s->date && !month && read_thai_date(s)) {
+        s->kind = CGOV__NUMBER_MOMENT;
+        return;
     }
     s->date |= month && !s->time;
     s->days |= month || s->time;
@@ -355,6 +390,11 @@ void cgov__number_format_read(const char *code, cgov__number_format *format)
             break;
         at++;
     }
+    const cgov__number_section *first = &format->sections[0];
+    const size_t length = (size_t)(end - code);
+    format->is_plain = length == 0 || (length == 1 && *code == '@') ||
+                       (length == 7 && begins(code, end, "general"));
+    format->is_plain &= first->kind == CGOV__NUMBER_GENERAL;
 }
 
 /* ---- which section ---- */
@@ -392,6 +432,23 @@ static bool meets(const cgov__number_section *s, double value)
     }
 }
 
+/* Whether the section puts a sign or brackets around numbers, which are all below zero. */
+static bool signs_by_itself(const cgov__number_section *s)
+{
+    if ((s->condition != '<' && s->condition != 'l') || s->limit > 0)
+        return false;
+    for (const char *at = s->from; at < s->to;) {
+        const size_t literal = literal_length(at, s->to);
+        if (literal == 0 && strchr("0#?", *at) != NULL)
+            return false;
+        if ((literal == 0 && (*at == '-' || *at == '(')) ||
+            (literal == 2 && *at == '\\' && (at[1] == '-' || at[1] == '(')))
+            return true;
+        at += literal > 0 ? literal : 1;
+    }
+    return false;
+}
+
 /* `*bare`: the section shows the sign of a negative number by itself. */
 static const cgov__number_section *choose_section(const cgov__number_format *format,
                                                   const decimal *d, bool *bare)
@@ -401,8 +458,10 @@ static const cgov__number_section *choose_section(const cgov__number_format *for
     if (format->sections[0].condition != 0) {
         const double value = rough_value(d);
         for (int i = 0; i < numbers; i++)
-            if (meets(&format->sections[i], value))
+            if (meets(&format->sections[i], value)) {
+                *bare = signs_by_itself(&format->sections[i]);
                 return &format->sections[i];
+            }
         return &format->sections[numbers - 1];
     }
     if (d->count == 0)
@@ -417,6 +476,8 @@ typedef struct pattern {
     int integers, decimals; /* places before and behind the point */
     int zeros;              /* decimals that are always shown */
     int power;              /* of ten, by percents and by commas behind the digits */
+    int exponent;           /* its digits, at least */
+    bool plus;              /* it shows its sign in any case */
     bool grouped;
 } pattern;
 
@@ -437,8 +498,12 @@ static pattern read_pattern(const cgov__number_section *s)
             point |= *at == '.';
             commas += *at == ',' && p.integers > 0;
             p.power += *at == '%' ? 2 : 0;
-            if ((*at | 0x20) == 'e')
+            if ((*at | 0x20) == 'e' && at + 1 < s->to) {
+                p.plus = at[1] == '+';
+                for (at += 2; at < s->to && strchr("0#?", *at) != NULL; at++)
+                    p.exponent++;
                 break;
+            }
         }
         at += literal > 0 ? literal : 1;
     }
@@ -496,6 +561,14 @@ static void show_decimal_place(digits_at_work *w)
     w->decimal++;
 }
 
+/* The digits before the point stand there even if the format has no place for them: ".00". */
+static bool show_point(digits_at_work *w)
+{
+    for (int i = 0; w->integer == 0 && i < w->d->point; i++)
+        show_integer(w, i, w->d->point - i - 1);
+    return true;
+}
+
 static void show_digits(const cgov__number_section *s, decimal d, bool bare, cgov__buffer *text)
 {
     digits_at_work w = { .d = &d, .p = read_pattern(s), .text = text };
@@ -514,7 +587,7 @@ static void show_digits(const cgov__number_section *s, decimal d, bool bare, cgo
         else if (strchr("0#?", *at) != NULL)
             show_decimal_place(&w);
         else if (*at == '.' && !point)
-            point = true;
+            point = show_point(&w);
         else if (*at != ',' && *at != '@' && !(*at == 't' && w.integer == 0))
             cgov__buffer_char(text, *at);
         at += literal > 0 ? literal : 1;
@@ -549,7 +622,11 @@ static void show_exponent(const cgov__number_section *s, decimal d, bool bare, c
             cgov__buffer_text(text, i == 0 ? "." : "");
             cgov__buffer_char(text, digit_at(&m, m.point + i));
         }
-        cgov__buffer_format(text, "E%s%02d", exponent < 0 ? "-" : "+", abs(exponent));
+        cgov__buffer_format(text, "E%s%0*d",
+                            exponent < 0 ? "-"
+                            : p.plus     ? "+"
+                                         : "",
+                            p.exponent, abs(exponent));
         return;
     }
 }
@@ -599,19 +676,34 @@ static bool show_day(int64_t serial, bool from_1904, cgov__buffer *text)
            cgov__number_day(serial - DAYS_1900 + (serial < FALSE_DAY), text);
 }
 
-/* Milliseconds since the epoch, to the nearest one; from 0. */
-static int64_t milliseconds_of(const decimal *d)
+/* Microseconds since the epoch, from 0; a whole second if they are as good as one. */
+static int64_t microseconds_of(const decimal *d)
 {
+    const int64_t second = 1000000;
     int64_t day = 0, part = 0;
     for (int i = 0; i < d->point; i++)
         day = day * 10 + (digit_at(d, i) - '0');
     for (int i = 0; i < 10; i++)
         part = part * 10 + (digit_at(d, d->point + i) - '0');
-    return day * DAY_MILLISECONDS +
-           (part * DAY_MILLISECONDS + INT64_C(5000000000)) / INT64_C(10000000000);
+    const int64_t us = day * 86400 * second + (part * 864 + 50) / 100;
+    const int64_t beside = us % second;
+    return beside <= NOISE ? us - beside : beside >= second - NOISE ? us - beside + second : us;
 }
 
-/* Rounded to what it shows: whole seconds, or decimals of them. Without seconds, minutes begun. */
+/*
+ * Milliseconds of it, to the nearest one or, without decimals, second; not into the next day, which
+ * has not begun. Who shows no seconds shows the minute that has begun.
+ */
+static int64_t shown_milliseconds(const cgov__number_section *s, int64_t us)
+{
+    const int64_t day = us / (INT64_C(1000) * DAY_MILLISECONDS) * DAY_MILLISECONDS;
+    const int64_t unit = s->second_digits > 0 ? 1 : 1000;
+    int64_t ms = (us + unit * 500) / (unit * 1000) * unit;
+    if (!s->seconds)
+        ms = us / 1000;
+    return ms < day + DAY_MILLISECONDS ? ms : day + DAY_MILLISECONDS - unit;
+}
+
 static void show_clock(const cgov__number_section *s, int64_t ms, cgov__buffer *text)
 {
     cgov__buffer_format(text, "%02lld:%02lld", (long long)(ms / 3600000),
@@ -631,9 +723,7 @@ static bool show_moment(const cgov__number_section *s, const decimal *d, bool fr
 {
     if (d->negative || d->point > 7)
         return false;
-    int64_t ms = milliseconds_of(d);
-    if (s->second_digits == 0)
-        ms = (ms + 500) / 1000 * 1000;
+    const int64_t ms = shown_milliseconds(s, microseconds_of(d));
     if (ms >= (LAST_DAY + INT64_C(1)) * DAY_MILLISECONDS)
         return false;
     if (s->date && !show_day(ms / DAY_MILLISECONDS, from_1904, text))
@@ -659,9 +749,9 @@ static void show_general_section(const cgov__number_section *s, const decimal *d
         const size_t literal = literal_length(at, s->to);
         if (literal > 0) {
             show_literal(at, literal, text);
-        } else if (begins(at, s->to, "general")) {
+        } else if (*at == '@' || begins(at, s->to, "general")) {
             show_general(&shown, text);
-            at += 7;
+            at += *at == '@' ? 1 : 7;
             continue;
         }
         at += literal > 0 ? literal : 1;
@@ -710,4 +800,25 @@ bool cgov__number_show(const cgov__number_format *format, const char *number, bo
     if (!shown->date)
         show_general(&d, &shown->plain);
     return good;
+}
+
+/* The fourth section is for texts, and so is the last one if it has an "@". */
+bool cgov__number_show_text(const cgov__number_format *format, const char *text, size_t length,
+                            cgov__buffer *shown)
+{
+    const cgov__number_section *s = &format->sections[format->count - 1];
+    if (!s->takes_text || s->to - s->from == 1)
+        return false;
+    cgov__buffer_clear(shown);
+    for (const char *at = s->from; at < s->to;) {
+        const size_t literal = literal_length(at, s->to);
+        if (literal > 0)
+            show_literal(at, literal, shown);
+        else if (*at == '@')
+            cgov__buffer_append(shown, text, length);
+        else
+            cgov__buffer_char(shown, *at);
+        at += literal > 0 ? literal : 1;
+    }
+    return true;
 }

@@ -25,6 +25,7 @@ typedef struct cgov__number_section {
     bool date, time, seconds, elapsed; /* of a moment: what it shows */
     bool days;                         /* of a date: not its year alone */
     int second_digits;                 /* decimals of its seconds */
+    bool takes_text;                   /* it has an "@" */
     char condition; /* '<', '>', '=', 'l' at most, 'g' at least, '!' not; 0: none */
     double limit;
 } cgov__number_section;
@@ -32,6 +33,7 @@ typedef struct cgov__number_section {
 typedef struct cgov__number_format {
     const char *code; /* borrowed */
     int count;        /* of sections */
+    bool is_plain;    /* a whole number is shown by its digits, as by "General" */
     cgov__number_section sections[CGOV__NUMBER_SECTIONS];
 } cgov__number_format;
 
@@ -52,6 +54,13 @@ typedef struct cgov__number_shown {
  */
 bool cgov__number_show(const cgov__number_format *format, const char *number, bool from_1904,
                        cgov__number_shown *shown);
+
+/*
+ * What a text looks like under the format, "S-"@ puts something before it; in place of what `shown`
+ * holds. False: as it is, and `shown` is not touched. A text that a format hides is shown.
+ */
+bool cgov__number_show_text(const cgov__number_format *format, const char *text, size_t length,
+                            cgov__buffer *shown);
 
 /* Appends "2013-05-01" of days since 1 January 1970, of years 1 to 9999. */
 bool cgov__number_day(int64_t days, cgov__buffer *text);

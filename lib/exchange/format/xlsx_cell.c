@@ -23,10 +23,29 @@ static void put_cell(cgov__xlsx_sheet *r, const cgov__cell *cell)
                     "แถวนี้มีข้อความเกิน 16 MiB ซึ่งเป็นขนาดสูงสุดที่อ่านได้");
 }
 
+/* A text, as its format shows it. */
+static void put_words(cgov__xlsx_sheet *r, char *text, size_t length)
+{
+    const cgov__xlsx *xlsx = r->xlsx;
+    const cgov__number_format *format =
+        r->style < (int64_t)xlsx->style_count ? &xlsx->formats[r->style] : &r->general;
+    cgov__cell cell = { .text = text, .length = length };
+    if (format->sections[format->count - 1].takes_text &&
+        cgov__number_show_text(format, text, length, &r->shown.text) &&
+        (r->shown.text.length != length || memcmp(r->shown.text.bytes, text, length) != 0))
+        cell = (cgov__cell){ .text = r->shown.text.bytes,
+                             .length = r->shown.text.length,
+                             .raw = text,
+                             .format = format->code };
+    if (r->shown.text.failed)
+        r->no_memory = true;
+    else
+        put_cell(r, &cell);
+}
+
 static void put_text(cgov__xlsx_sheet *r, char *text, size_t length)
 {
-    length = length > 0 ? cgov__xlsx_unescape(text, length) : 0;
-    put_cell(r, &(cgov__cell){ .text = text, .length = length });
+    put_words(r, text, length > 0 ? cgov__xlsx_unescape(text, length) : 0);
 }
 
 /* A whole number as short as most are needs no format. */
@@ -51,8 +70,7 @@ static void put_number(cgov__xlsx_sheet *r)
     const cgov__number_format *format =
         xlsx->style_count > 0 ? &xlsx->formats[r->style] : &r->general;
     cell.number = cell.text;
-    if (format->sections[0].kind == CGOV__NUMBER_GENERAL && format->count == 1 &&
-        is_plain(&r->value)) {
+    if (format->is_plain && is_plain(&r->value)) {
         put_cell(r, &cell);
         return;
     }
@@ -87,8 +105,7 @@ static void put_shared(cgov__xlsx_sheet *r)
         refuse_cell(r, "the text of this cell is not in the workbook", "ไม่มีข้อความของเซลล์นี้ในไฟล์");
         return;
     }
-    put_cell(r, &(cgov__cell){ .text = (char *)r->xlsx->strings[index].text,
-                               .length = r->xlsx->strings[index].length });
+    put_words(r, (char *)r->xlsx->strings[index].text, r->xlsx->strings[index].length);
 }
 
 /* "2013-05-01T00:00:00Z" as a person writes it. */
