@@ -1,10 +1,10 @@
 /*
  * What exact minimisation takes of the processor, each table once and so cold: random truth tables
- * of 5 to 15 conditions, half of the cases with the outcome; and the robustness protocol and the influence of
- * each case on fuzzy sets of 10 conditions. Prints `measure value unit against`, tab-separated: the
- * median of several tables of one size. With a folder, the first tables of each size go there too,
- * as SIZE-NUMBER.csv, with their parsimonious models, sorted, and the seconds that all of them
- * took, for minimize.R to do the same.
+ * of 5 to 15 conditions, half of the cases with the outcome; and the robustness protocol and the
+ * influence of each case on fuzzy sets of 10 conditions. Prints `measure value unit against`,
+ * tab-separated: the median of several tables of one size. With a folder, the first tables of each
+ * size go there too, as SIZE-NUMBER.csv, with their parsimonious models, sorted, and the seconds
+ * that all of them took, for minimize.R to do the same.
  *
  *     tests/bench/run.sh minimize
  */
@@ -223,7 +223,31 @@ static void make_fuzzy(double *scores)
     }
 }
 
-static void measure_robustness(void)
+/* The table and what it took here, for robustness.R; cases in rows. */
+static void write_fuzzy(const char *folder, const char *const *sets, const double *scores,
+                        double seconds)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/robustness.csv", folder);
+    FILE *const file = fopen(path, "w");
+    if (file == NULL)
+        return;
+    for (size_t i = 0; i <= FUZZY_CONDITIONS; i++)
+        fprintf(file, "%s%c", sets[i], i == FUZZY_CONDITIONS ? '\n' : ',');
+    for (size_t k = 0; k < FUZZY_CASES; k++)
+        for (size_t i = 0; i <= FUZZY_CONDITIONS; i++)
+            fprintf(file, "%.17g%c", scores[i * FUZZY_CASES + k],
+                    i == FUZZY_CONDITIONS ? '\n' : ',');
+    fclose(file);
+    snprintf(path, sizeof path, "%s/robustness.seconds", folder);
+    FILE *const taken = fopen(path, "w");
+    if (taken == NULL)
+        return;
+    fprintf(taken, "%.9g\n", seconds);
+    fclose(taken);
+}
+
+static void measure_robustness(const char *folder)
 {
     static const char *const sets[] = { "A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "Y" };
     static double scores[(FUZZY_CONDITIONS + 1) * FUZZY_CASES];
@@ -252,6 +276,8 @@ static void measure_robustness(void)
         cgov_robustness_report_free(report);
         cgov_error_free(error);
     }
+    if (folder != NULL)
+        write_fuzzy(folder, sets, scores, protocol[TABLES - 1]);
     bench_print("robustness protocol, 10 conditions, 60 cases", bench_median(protocol, TABLES), "s",
                 "at most 5");
     bench_print("influence of each case, 10 conditions, 60 cases", bench_median(influence, TABLES),
@@ -260,7 +286,7 @@ static void measure_robustness(void)
 
 int main(int count, char **arguments)
 {
-    measure_robustness();
+    measure_robustness(count > 1 ? arguments[1] : NULL);
     for (size_t conditions = 5; conditions <= CONDITIONS_MAX; conditions++) {
         const size_t cases = conditions < 12 ? 30 : conditions == 12 ? 40 : CASES_MAX;
         figures f;

@@ -72,6 +72,10 @@ bench_minimize() {
         printf 'R QCA\t\t\tnot measured: no R with the package QCA; in R: install.packages("QCA")\n'
         return
     fi
+    if Rscript -e 'quit(status = !requireNamespace("SetMethods", quietly = TRUE))' >/dev/null 2>&1; then
+        timeout "${R_LIMIT:-600}" Rscript tests/bench/robustness.R "$work" ||
+            printf 'R SetMethods, robustness\t\ts\tno answer within %s s\n' "${R_LIMIT:-600}"
+    fi
     for conditions in 5 6 7 8 9 10 11 12 13 14 15; do
         for table in 1 2 3; do
             name=$conditions-$table
