@@ -179,6 +179,81 @@ static void a_file_in_wal_mode_comes_in(void **state)
     assert_i64(0, merge(it->a, it->b).number);
 }
 
+static void remove_beside(const char *path)
+{
+    char name[300];
+    static const char *const endings[] = { "", "-journal", "-wal", "-shm" };
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        snprintf(name, sizeof name, "%s%s", path, endings[i]);
+        remove(name);
+    }
+}
+
+/* What a crash leaves: the file and what lies beside it, as they are while somebody writes. */
+static void leave_interrupted(const place *it, const char *script, const char *beside)
+{
+    char from[300], to[300];
+    sqlite3 *writer = NULL;
+    remove_beside(it->c);
+    copy_file(it->base, it->b);
+    assert_int_equal(SQLITE_OK, sqlite3_open(it->b, &writer));
+    sql_run(writer, script);
+    snprintf(from, sizeof from, "%s%s", it->b, beside);
+    snprintf(to, sizeof to, "%s%s", it->c, beside);
+    copy_file(it->b, it->c);
+    copy_file(from, to);
+    sqlite3_close(writer);
+    remove_beside(it->b);
+}
+
+/* Names, sizes and bytes of all that is in the folder of a file. */
+static void fingerprint(const char *path, char to[200])
+{
+    FILE *said = NULL;
+    char command[600];
+    snprintf(command, sizeof command,
+             "cd \"$(dirname '%s')\" && for f in c.cgov*; do cksum $f; done | cksum && ls | cksum",
+             path);
+    said = popen(command, "r");
+    assert_non_null(said);
+    const size_t length = fread(to, 1, 199, said);
+    to[length] = '\0';
+    assert_int_equal(0, pclose(said));
+}
+
+/* A colleague's program was killed in the middle of a change, or keeps changes in a log beside the
+   file: what was done comes in, and nothing of hers is written, not even to restore it. */
+static void an_interrupted_file_is_restored_in_a_copy(void **state)
+{
+    const place *it = *state;
+    static const struct {
+        const char *beside, *script, *summary;
+    } left[] = {
+        { "-journal",
+          "PRAGMA cache_size = 1; UPDATE project SET summary = 'สำเร็จ'; BEGIN; UPDATE project SET "
+          "summary = 'ค้าง'; WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE "
+          "i "
+          "< 3000) INSERT INTO agency (code, name_th) SELECT 'B' || i, 'ค้าง' FROM n",
+          "สำเร็จ" },
+        { "-wal", "PRAGMA journal_mode = WAL; UPDATE project SET summary = 'ใน wal'", "ใน wal" },
+        { "-wal", "PRAGMA journal_mode = WAL; PRAGMA wal_checkpoint(TRUNCATE)", "เดิม" },
+    };
+    make_copies(it);
+    for (size_t i = 0; i < sizeof left / sizeof left[0]; i++) {
+        char before[200], after[200];
+        leave_interrupted(it, left[i].script, left[i].beside);
+        copy_file(it->base, it->a);
+        edit(it->a, "UPDATE agency SET note = 'ของเรา' WHERE id = 1");
+        fingerprint(it->c, before);
+        merge(it->a, it->c);
+        remove_beside(it->b);
+        fingerprint(it->c, after);
+        assert_string_equal(before, after);
+        assert_says(it->a, left[i].summary, "SELECT summary FROM project");
+        assert_i64(3, ask(it->a, "SELECT count(*) FROM agency"));
+    }
+}
+
 static void the_study_itself_is_refused_under_any_name(void **state)
 {
     const place *it = *state;
@@ -245,6 +320,7 @@ int main(void)
         HOSTILE(tricks_of_others_do_no_harm),
         HOSTILE(a_damaged_file_does_no_harm),
         HOSTILE(a_file_in_wal_mode_comes_in),
+        HOSTILE(an_interrupted_file_is_restored_in_a_copy),
         HOSTILE(the_study_itself_is_refused_under_any_name),
         HOSTILE(what_is_no_regular_file_is_refused),
         HOSTILE(a_file_that_cannot_be_written_comes_in),

@@ -6,6 +6,8 @@
 A triple is a study and two copies, each edited as in the stock sqlite3 shell, by names. The rules know
 only the three states, never a log: what merge() finds in logs has to come to the same.
 """
+import csv
+import io
 import json
 import os
 import random
@@ -23,6 +25,7 @@ ENTITIES = {  # table: its columns, and which of them hold ids of what
     "project": (["code", "response", "sequence", "title_th", "stated_level", "budget_baht", "summary"],
                 {"response": "response"}),
     "coder": (["code", "name"], {}),
+    "person": (["code", "note"], {}),
     "interview": (["code", "agency", "place"], {"agency": "agency"}),
     "document": (["code", "text", "title", "interview"], {"interview": "interview"}),
     "passage": (["document", "start", "stop", "quote"], {"document": "document"}),
@@ -35,10 +38,11 @@ LINKS = {
     "participation_role": (["project", "agency", "role"], [], {"project": "project", "agency": "agency"}),
     "project_activity": (["project", "activity"], [], {"project": "project"}),
     "agency_alias": (["agency", "name"], ["note"], {"agency": "agency"}),
+    "interview_person": (["interview", "person"], [], {"interview": "interview", "person": "person"}),
 }
 CASCADE = {("project", "response"), ("coding", "passage"), ("project_factor", "project"), ("participation", "project"),
-           ("participation_role", "project"), ("participation_role", "agency"), ("participation_role", "participation"), ("project_activity", "project"),
-           ("agency_alias", "agency")}
+           ("participation_role", "project"), ("participation_role", "participation"), ("project_activity", "project"),
+           ("agency_alias", "agency"), ("interview_person", "interview")}
 SET_NULL = {("agency", "parent"), ("factor", "parent")}
 NATURAL = {"project": ["response", "sequence"], "document": ["code", "text"], "passage": ["document", "start", "stop"],
            "coding": ["passage", "factor", "coder"]}
@@ -272,6 +276,13 @@ class Editor:
     def do_unlink(self):
         self.run("DELETE FROM participation WHERE project = ?", self.one("project"))
 
+    def do_person(self):
+        self.run("INSERT INTO person (code, note) VALUES (?, ?)", self.chance.choice(["N" + self.word(), "N0"]), self.word())
+        self.run("INSERT INTO interview_person (interview, person) VALUES (?, ?)", self.one("interview"), self.one("person"))
+        self.run("UPDATE person SET note = ? WHERE id = ?", self.word(), self.one("person"))
+        if self.chance.random() < 0.3:
+            self.run("DELETE FROM interview_person WHERE interview = ?", self.one("interview"))
+
 
 def make_base(path, chance):
     run_ok("cgov-import", path, os.path.join(os.path.dirname(path), "nothing.csv"), ok=(0, 1, 2))
@@ -343,7 +354,7 @@ def triple(folder, seed):
 
 # ---- what the library does beyond cells: agencies and factors made one, new versions of documents ----
 
-NAMES = {"agency": "code", "factor": "code", "response": "code", "project": "code", "coder": "code", "interview": "code"}
+NAMES = {"agency": "code", "factor": "code", "response": "code", "project": "code", "coder": "code", "person": "code", "interview": "code"}
 
 
 def dump_named(path):
@@ -398,19 +409,38 @@ class Worker(Editor):
     def do_merge_agencies(self):
         codes = self.codes("agency")
         if len(codes) > 3:
-            kept, dropped = sorted(self.chance.sample(codes, 2))  # no two sides the opposite
-            self.tool("cgov-agency", self.path, "merge", kept, dropped)
+            self.tool("cgov-agency", self.path, "merge", *self.chance.sample(codes, 2))
 
     def do_merge_factors(self):
         codes = self.codes("factor")
         if len(codes) > 3:
-            kept, dropped = sorted(self.chance.sample(codes, 2))  # no two sides the opposite
-            self.tool("cgov-codebook", self.path, "merge", kept, dropped)
+            self.tool("cgov-codebook", self.path, "merge", *self.chance.sample(codes, 2))
 
     def do_move_factor(self):
         codes = self.codes("factor")
         if len(codes) > 1:
-            self.tool("cgov-codebook", self.path, "move", *self.chance.sample(codes, 2))
+            below, above = self.chance.sample(codes, 2)
+            self.tool("cgov-codebook", self.path, "move", below, "--under", above)
+
+    def do_rename_factor(self):
+        codes = self.codes("factor")
+        if codes:
+            self.tool("cgov-codebook", self.path, "rename", self.chance.choice(codes), "--code", "F" + self.word())
+
+    def do_split_factor(self):
+        factor, coding = self.turn("SELECT f.code, c.id FROM coding AS c JOIN factor AS f ON f.id = c.factor WHERE f.code LIKE 'F%'"
+                                   " ORDER BY c.id")
+        if factor is not None:
+            self.tool("cgov-codebook", self.path, "split", factor, "F" + self.word(), str(coding), "--th", self.word())
+
+    def do_undo(self):
+        number, table = self.turn("SELECT number, table_name FROM change_log WHERE op IN ('merge', 'split') ORDER BY number DESC LIMIT 1")
+        if number is not None:
+            self.tool("cgov-agency" if table == "agency" else "cgov-codebook", self.path, "undo", str(number))
+
+    def do_renumber(self):
+        self.run("UPDATE agency SET code = ? WHERE id = ?", "A" + self.word(), self.one("agency"))
+        self.run("UPDATE interview SET code = ? WHERE id = ?", "I" + self.word(), self.one("interview"))
 
     def do_revise(self):
         row = self.turn("SELECT d.code, d.text FROM document AS d WHERE NOT EXISTS (SELECT 1 FROM document AS x"
@@ -447,6 +477,10 @@ def moved_apart(table, row, asked):
     return table in LINKS and any(f.startswith("merged ") for _, _, f in asked)
 
 
+def words(text):
+    return sorted(set((text or "").split("; ")))
+
+
 def compare(one, other, asked):
     for table in one:
         for row in set(one[table]) | set(other[table]):
@@ -461,6 +495,8 @@ def compare(one, other, asked):
                     continue  # two codings that a merge of factors made one: the merge keeps that of the kept factor
                 if table in LINKS and field in ("note", "contribution") and moved_apart(table, row, asked):
                     continue  # words of links that were made one stand together, or apart while it is asked
+                if field in ("note", "contribution") and table in LINKS and words(value) == words(other[table][row][field]):
+                    continue  # of links that were made one
                 if other[table][row][field] != value and (table, row, field) not in asked:
                     yield f"{table} {row} {field}: {value!r} and {other[table][row][field]!r}"
 
@@ -492,8 +528,9 @@ def work(folder, seed):
     wrong = [f"{os.path.basename(p)}: {w}" for p in paths for w in sound(p)]
     asked = said[paths[0]][1] | said[paths[1]][1]
     both = {a for a in asked if a[0] != "document" or a[2] != "version"}
-    wrong += [f"ab, ba: {d}" for d in compare(said[paths[0]][0], said[paths[1]][0], asked)
-              if not (asked - both and d.startswith(("latest", "passage", "coding")))]
+    if not any(f == "code" for _, _, f in asked):  # else each has another name for the row
+        wrong += [f"ab, ba: {d}" for d in compare(said[paths[0]][0], said[paths[1]][0], asked)
+                  if not (asked - both and d.startswith(("latest", "passage", "coding")))]
     if not any(said[p][1] for p in paths):
         work.plain += 1
         wrong += [f"abc, a-bc: {d}" for d in compare(said[paths[3]][0], said[paths[4]][0], set())]
@@ -501,12 +538,45 @@ def work(folder, seed):
     run_ok("cgov-merge", paths[0], os.path.join(folder, "b.cgov"))
     if open(paths[0], "rb").read() != before:
         wrong.append("ab: merging b again changes it")
-    return wrong
+    return wrong or take_back(folder, paths[0]) + decide(folder, paths[0], paths[1], chance)
+
+
+def take_back(folder, path):
+    """What is taken back is as if it had never been."""
+    undone = os.path.join(folder, "undone.cgov")
+    shutil.copy(path, undone)
+    for (number,) in connect(path).execute("SELECT number FROM change_log WHERE op = 'join' AND merge IS NULL ORDER BY number DESC"):
+        run_ok("cgov-merge", undone, "--undo", str(number), ok=(0,))
+    wrong = [f"undone: {w}" for w in sound(undone)]
+    return wrong + [f"undone: {d}" for d in differences(dump(os.path.join(folder, "a.cgov")), dump(undone))]
+
+
+def decide(folder, first, second, chance):
+    """What is decided in one file is decided in the other, and asked no more."""
+    said = os.path.join(folder, "decided.csv")
+    rows = [r for r in csv.reader(io.StringIO(run_ok("cgov-merge", first, "--conflicts").lstrip("\ufeff")))]
+    for row in rows[1:]:
+        row[-1] = chance.choice(["ours", "theirs"])
+    with open(said, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    if len(rows) == 1:
+        return []
+    done = subprocess.run([os.path.join(PROGRAMS, "cgov-merge"), first, "--decide", said, "--lang", "en"], capture_output=True, text=True)
+    if done.returncode == 2:  # one may stand in the way of another: then a person decides anew
+        work.refused += 1
+        return []
+    wrong = [f"decided: {w}" for w in sound(first)]
+    before = open(first, "rb").read()
+    run_ok("cgov-merge", first, os.path.join(folder, "b.cgov"))
+    if open(first, "rb").read() != before:
+        wrong.append("decided: merging b again changes it")
+    run_ok("cgov-merge", second, first)
+    return wrong + [f"decided there: {w}" for w in sound(second)]
 
 
 def main():
     count, first = int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1
-    work.plain, work.joined = 0, False
+    work.plain, work.refused, work.joined = 0, 0, False
     with tempfile.TemporaryDirectory() as folder:
         make_base(os.path.join(folder, "base.cgov"), random.Random(7))
         for seed in range(first, first + count):

@@ -186,6 +186,100 @@ static void a_link_deleted_before_agencies_were_made_one_goes(void **state)
     assert_i64(0, merge(it->a, it->b).number);
 }
 
+/* A partner taken out where agencies were made one goes on the other side as well, wherever its
+   link went; another link that went to the same agency stays. */
+static void links_are_followed_through_agencies_made_one(void **state)
+{
+    const place *it = *state;
+    static const char links[] =
+        "SELECT group_concat(link, ' ') FROM (SELECT p.code || a.code || ifnull(l.note, '') ||"
+        " ifnull((SELECT group_concat(role) FROM participation_role AS r WHERE r.project = "
+        "l.project"
+        " AND r.agency = l.agency), '') AS link FROM participation AS l JOIN project AS p ON p.id ="
+        " l.project JOIN agency AS a ON a.id = l.agency ORDER BY 1)";
+    static const struct {
+        int64_t ours[2], theirs[2]; /* kept, dropped; 0: none */
+        const char *before, *edit_ours, *edit_theirs, *after, *expected;
+        int64_t open;
+    } tries[] = {
+        { { 0, 0 },
+          { 2, 3 },
+          "",
+          "INSERT INTO participation (project, agency, note) VALUES (1, 3, 'ใหม่')",
+          "",
+          "DELETE FROM participation WHERE agency = 2",
+          "P1A1 P1A2ใหม่",
+          0 },
+        { { 0, 0 },
+          { 2, 3 },
+          "",
+          "INSERT INTO participation (project, agency, note) VALUES (1, 3, 'ใหม่')",
+          "DELETE FROM participation WHERE project = 1 AND agency = 2",
+          "",
+          "P1A1 P1A2ใหม่ P2A2csr",
+          0 },
+        { { 1, 2 }, { 0, 0 }, "", "", "DELETE FROM participation WHERE agency = 2", "", "P1A1", 0 },
+        { { 3, 2 },
+          { 0, 0 },
+          "",
+          "",
+          "DELETE FROM participation WHERE project = 1 AND agency = 2",
+          "",
+          "P1A1 P2A3csr",
+          0 },
+        { { 3, 2 },
+          { 0, 0 },
+          "",
+          "",
+          "INSERT INTO participation (project, agency) VALUES (3, 2)",
+          "",
+          "P1A1 P1A3 P2A3csr P3A3",
+          0 },
+        { { 1, 2 },
+          { 2, 3 },
+          "INSERT INTO participation (project, agency) VALUES (3, 3)",
+          "",
+          "",
+          "DELETE FROM participation WHERE project = 3",
+          "P1A1 P2A1csr",
+          0 },
+        { { 1, 2 },
+          { 0, 0 },
+          "",
+          "UPDATE participation SET note = 'ของเรา' WHERE project = 2",
+          "DELETE FROM participation WHERE project = 2",
+          "",
+          "P1A1 P2A1ของเราcsr",
+          1 },
+    };
+    for (size_t i = 0; i < sizeof tries / sizeof tries[0]; i++) {
+        make_copies(it);
+        edit(it->base,
+             "INSERT INTO project (code, response, sequence, title_th) VALUES ('P2', 1, 2, 'สอง'),"
+             "('P3', 1, 3, 'สาม'); INSERT INTO participation (project, agency) VALUES (2, 2);"
+             "INSERT INTO participation_role (project, agency, role) VALUES (2, 2, 'csr')");
+        edit(it->base, tries[i].before);
+        copy_file(it->base, it->a);
+        copy_file(it->base, it->b);
+        edit(it->a, tries[i].edit_ours);
+        edit(it->b, tries[i].edit_theirs);
+        for (size_t side = 0; side < 2; side++) {
+            const int64_t *pair = side == 0 ? tries[i].ours : tries[i].theirs;
+            cgov *db = open_as(side == 0 ? it->a : it->b, "x");
+            if (pair[0] != 0)
+                assert_ok(db, cgov_agency_merge(db, pair[0], pair[1], NULL));
+            cgov_close(db);
+        }
+        edit(it->b, tries[i].after);
+        copy_file(it->a, it->c);
+        assert_i64(tries[i].open, merge(it->a, it->b).open);
+        assert_i64(tries[i].open, merge(it->b, it->c).open);
+        assert_says(it->a, tries[i].expected, links);
+        assert_says(it->b, tries[i].expected, links);
+        remove(it->base);
+    }
+}
+
 /* One took a partner out, the other gave it one more part: it stays with all of them, and is asked.
  */
 static void a_partner_with_a_new_part_stays(void **state)
@@ -195,8 +289,7 @@ static void a_partner_with_a_new_part_stays(void **state)
     edit(it->base, "INSERT INTO participation_role (project, agency, role) VALUES (1, 2, 'csr')");
     copy_file(it->base, it->a);
     copy_file(it->base, it->b);
-    edit(it->a,
-         "INSERT INTO participation_role (project, agency, role) VALUES (1, 2, 'codesign')");
+    edit(it->a, "INSERT INTO participation_role (project, agency, role) VALUES (1, 2, 'codesign')");
     edit(it->b, "DELETE FROM participation WHERE agency = 2");
     copy_file(it->a, it->c);
     assert_i64(1, merge(it->a, it->b).open);
@@ -526,8 +619,9 @@ static void what_hangs_on_an_agency_made_one_by_another_file_follows_it(void **s
     edit(it->c, "INSERT INTO agency (code, name_th, parent) VALUES ('C1', 'ใต้สอง', 2)");
     merge(it->a, it->b);
     merge(it->a, it->c);
-    assert_says(it->a, "A3",
-                "SELECT p.code FROM agency AS a JOIN agency AS p ON p.id = a.parent WHERE a.code = 'C1'");
+    assert_says(
+        it->a, "A3",
+        "SELECT p.code FROM agency AS a JOIN agency AS p ON p.id = a.parent WHERE a.code = 'C1'");
 }
 
 static void decide_last(const char *path, cgov_merge_decision decided)
@@ -622,6 +716,7 @@ int main(void)
         MERGES(codings_of_two_coders_never_conflict),
         MERGES(agencies_made_one_there_are_made_one_here),
         MERGES(a_link_deleted_before_agencies_were_made_one_goes),
+        MERGES(links_are_followed_through_agencies_made_one),
         MERGES(a_partner_with_a_new_part_stays),
         MERGES(a_link_deleted_before_factors_were_made_one_goes),
         MERGES(agencies_made_one_with_two_others_are_asked),

@@ -102,16 +102,19 @@ static cgov_status judge_all(cgov *db, cgov__join_from *from)
     return it.status == CGOV_OK ? judge_log(db, from) : it.status;
 }
 
-/* ---- a copy of one of an earlier schema ---- */
+/* ---- a copy ---- */
 
-static cgov_status make_folder(cgov *db, cgov__join_from *from)
+cgov_status cgov__join_make_folder(cgov *db, cgov__join_from *from)
 {
     const char *place = getenv("TMPDIR");
     from->folder = sqlite3_mprintf("%s/cgov-merge-XXXXXX", place != NULL ? place : "/tmp");
     if (from->folder == NULL)
         return cgov__nomem(&db->error);
-    if (mkdtemp(from->folder) != NULL)
-        return CGOV_OK;
+    if (mkdtemp(from->folder) != NULL) {
+        cgov__free(from->file);
+        from->file = sqlite3_mprintf("%s/study.cgov", from->folder);
+        return from->file != NULL ? CGOV_OK : cgov__nomem(&db->error);
+    }
     cgov__fail_system(&db->error, CGOV_IO, "%s: no temporary folder can be made (%s)",
                       "%s: สร้างโฟลเดอร์ชั่วคราวไม่ได้ (%s)", place != NULL ? place : "/tmp", errno);
     cgov__free(from->folder);
@@ -137,37 +140,51 @@ static cgov_status copy_study(cgov *db, const cgov__join_from *from, const char 
                                from->path, sqlite3_errstr(code));
 }
 
-static cgov_status open_study(cgov *db, const char *path, bool read_only, cgov **opened)
+/* The words of a failure that a copy was opened with name the file that it is of. */
+static cgov_status name_original(cgov *db, cgov_status status, const cgov__join_from *from)
 {
-    const cgov_open_options options = { .read_only = read_only,
+    char *words = sqlite3_mprintf("%s", cgov_errmsg(db));
+    char *at = words != NULL && from->folder != NULL ? strstr(words, from->file) : NULL;
+    if (at != NULL) {
+        *at = '\0';
+        cgov__fail_db(db, status, "%s%s%s", words, from->path, at + strlen(from->file));
+    }
+    sqlite3_free(words);
+    return status;
+}
+
+/* A copy may be written, and is restored by that. */
+static cgov_status open_study(cgov *db, cgov__join_from *from)
+{
+    const cgov_open_options options = { .read_only = from->folder == NULL,
                                         .must_exist = true,
                                         .language = db->language };
     cgov_error *error = NULL;
-    const cgov_status status = cgov_open(path, &options, opened, &error);
+    const char *path = from->folder != NULL ? from->file : from->path;
+    const cgov_status status = cgov_open(path, &options, &from->db, &error);
     if (status != CGOV_OK)
         cgov__fail_as(&db->error, error);
     cgov_error_free(error);
-    return status;
+    return status == CGOV_OK ? CGOV_OK : name_original(db, status, from);
+}
+
+static cgov_status copy_current(cgov *db, cgov__join_from *from)
+{
+    cgov_status status = cgov__join_make_folder(db, from);
+    if (status == CGOV_OK)
+        status = copy_study(db, from, from->file);
+    cgov_close(from->db);
+    from->db = NULL;
+    return status == CGOV_OK ? open_study(db, from) : status;
 }
 
 /* The file itself stays as it is. */
 static cgov_status upgrade_copy(cgov *db, cgov__join_from *from)
 {
-    cgov_status status = make_folder(db, from);
-    char *copy = status == CGOV_OK ? sqlite3_mprintf("%s/study.cgov", from->folder) : NULL;
-    if (status == CGOV_OK && copy == NULL)
-        status = cgov__nomem(&db->error);
-    if (status == CGOV_OK)
-        status = copy_study(db, from, copy);
-    cgov_close(from->db);
-    from->db = NULL;
-    if (status == CGOV_OK)
-        status = open_study(db, copy, false, &from->db);
+    cgov_status status = from->folder == NULL ? copy_current(db, from) : CGOV_OK;
     if (status == CGOV_OK && (status = cgov_upgrade(from->db, NULL, NULL)) != CGOV_OK)
         cgov__fail_in(db, status, "%s cannot be brought to this version: %s",
                       "ปรับ %s เป็นรุ่นนี้ไม่ได้: %s", from->path, cgov_errmsg(from->db));
-    cgov__free(from->file);
-    from->file = copy;
     return status;
 }
 
@@ -177,10 +194,13 @@ cgov_status cgov__join_open(cgov *db, const char *path, cgov__join_from *from)
     bool old = false;
     cgov_status status = check_apart(db, path);
     if (status == CGOV_OK)
-        status = open_study(db, path, true, &from->db);
+        status = cgov__join_copy(db, from);
+    if (status == CGOV_OK)
+        status = open_study(db, from);
     if (status == CGOV_OK)
         status = hash_file(db, path, from->sha256);
-    if (status == CGOV_OK && (from->file = cgov__strdup(from->db->file)) == NULL)
+    if (status == CGOV_OK && from->file == NULL &&
+        (from->file = cgov__strdup(from->db->file)) == NULL)
         status = cgov__nomem(&db->error);
     if (status == CGOV_OK)
         status = cgov_needs_upgrade(from->db, &old, NULL);

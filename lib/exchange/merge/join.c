@@ -204,6 +204,14 @@ static cgov_status match_by_key(cgov__join *it, const cgov__join_table *t, const
     return key != NULL ? cgov__join_run(it, &cgov__sql_join_match_key, t, pieces) : CGOV_OK;
 }
 
+static cgov_status number_new(cgov__join *it, const cgov__join_table *t)
+{
+    char last[24];
+    sqlite3_snprintf(sizeof last, last, "%lld", (long long)t->last);
+    const cgov__piece pieces[] = { { "last", last }, { NULL, NULL } };
+    return cgov__join_run(it, &cgov__sql_join_new, t, pieces);
+}
+
 static cgov_status match_table(cgov__join *it, cgov__join_table *t)
 {
     int64_t numbers[2];
@@ -226,24 +234,32 @@ static cgov_status match_table(cgov__join *it, cgov__join_table *t)
     if (status == CGOV_OK && t->has_uid)
         status = cgov__join_run(it, &cgov__sql_join_alias, t, NULL);
     if (status == CGOV_OK && t->has_id)
-        status = cgov__join_run(it, &cgov__sql_join_new, t, NULL);
+        status = number_new(it, t);
     return status == CGOV_OK && t->has_uid ? cgov__join_run(it, &cgov__sql_join_deleted, t, NULL)
                                            : status;
+}
+
+/* Of one side and its file. */
+static cgov_status run_side(cgov__join *it, const cgov__embedded *query, bool ours)
+{
+    const cgov__piece pieces[] = { { "side", ours ? "ours" : "theirs" },
+                                   { "file", ours ? "main" : it->theirs },
+                                   { NULL, NULL } };
+    return cgov__join_run(it, query, NULL, pieces);
 }
 
 /* What a side deleted: its rows are in its log alone. */
 static cgov_status find_gone(cgov__join *it, bool ours)
 {
-    const cgov__piece pieces[] = { { "side", ours ? "ours" : "theirs" },
-                                   { "file", ours ? "main" : it->theirs },
-                                   { NULL, NULL } };
-    return cgov__join_run(it, &cgov__sql_join_gone, NULL, pieces);
+    return run_side(it, &cgov__sql_join_gone, ours);
 }
 
 /* What either side deleted is known first. Of theirs, replaying asks before. */
 static cgov_status match_all(cgov__join *it)
 {
     cgov_status status = find_gone(it, true);
+    if (status == CGOV_OK)
+        status = cgov__join_follow_links(it);
     for (size_t i = 0; status == CGOV_OK && i < it->table_count; i++)
         status = match_table(it, &it->tables[i]);
     return status;
@@ -314,6 +330,8 @@ static cgov_status judge_deleted(cgov__join *it)
     if (status == CGOV_OK)
         status = run_each(it, &cgov__sql_join_absent_link_ours, NO_ID);
     if (status == CGOV_OK)
+        status = run_each(it, &cgov__sql_join_link_absent, NO_ID);
+    if (status == CGOV_OK)
         status = run_references(it, &cgov__sql_join_absent_child_theirs, true, false, false);
     if (status == CGOV_OK)
         status = run_references(it, &cgov__sql_join_absent_child_ours, true, false, false);
@@ -328,7 +346,9 @@ static cgov_status judge_deleted(cgov__join *it)
     if (status == CGOV_OK)
         status = run_emptied(it, &cgov__sql_join_dirty_absorbed);
     if (status == CGOV_OK)
-        status = cgov__exec(it->db, cgov__sql_join_pair_rest.text);
+        status = run_side(it, &cgov__sql_join_pair_rest, true);
+    if (status == CGOV_OK)
+        status = run_side(it, &cgov__sql_join_pair_rest, false);
     if (status == CGOV_OK)
         status = settle(it);
     if (status == CGOV_OK)
@@ -428,6 +448,8 @@ static cgov_status compare_table(cgov__join *it, const cgov__join_table *t)
                                        : cgov__join_run(it, &cgov__sql_join_pair_link, t, pieces);
     if (status == CGOV_OK && !t->has_id)
         status = cgov__join_run(it, &cgov__sql_join_fresh, t, pieces);
+    if (status == CGOV_OK && !t->has_id)
+        status = cgov__join_run(it, &cgov__sql_join_link_fresh, t, NULL);
     cgov__free(which);
     return status == CGOV_OK ? compare_cells(it, t) : status;
 }
@@ -908,6 +930,8 @@ static cgov_status merge_whole(cgov__join *it, const cgov__join_from *from)
         status = add_source(it, from);
     if (status == CGOV_OK)
         status = find_gone(it, false);
+    if (status == CGOV_OK)
+        status = cgov__join_part_links(it);
     if (status == CGOV_OK)
         status = cgov__join_replay(it);
     if (status == CGOV_OK)

@@ -34,7 +34,7 @@ typedef struct cgov__join_from {
     const char *path;
     cgov *db;
     char *file;   /* that is attached */
-    char *folder; /* of a copy that was brought to the current schema; NULL if there is none */
+    char *folder; /* of a copy that was restored, or brought to the current schema; NULL: none */
     char sha256[65];
 } cgov__join_from;
 
@@ -89,9 +89,17 @@ cgov__join_table *cgov__join_find(const cgov__join *it, const char *name);
 /* Opens and judges the file; words of a refusal are those of `db`. */
 cgov_status cgov__join_open(cgov *db, const char *path, cgov__join_from *from);
 void cgov__join_close(cgov__join_from *from);
+/* A temporary folder, and the name of the copy in it. */
+cgov_status cgov__join_make_folder(cgov *db, cgov__join_from *from);
+/* A copy of a file that cannot be read without writing beside it; otherwise nothing. */
+cgov_status cgov__join_copy(cgov *db, cgov__join_from *from);
 /* Attaches it to the study under a name. */
 cgov_status cgov__join_attach(cgov *db, const cgov__join_from *from, const char *name);
 
+/* Where links went with agencies and factors that either side made one, as far as the log says. */
+cgov_status cgov__join_follow_links(cgov__join *it);
+/* The same, and what they took out goes, if we did not change it: before others go over to it. */
+cgov_status cgov__join_part_links(cgov__join *it);
 /* What was merged there, of agencies and factors, is merged here. */
 cgov_status cgov__join_replay(cgov__join *it);
 /* What we had merged, and they have worked on, is merged again. */

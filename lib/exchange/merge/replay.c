@@ -8,7 +8,6 @@
 
 typedef struct pair {
     int64_t keep, dropped;
-    int64_t their_dropped, before; /* of what they made one: its id there, their first change */
 } pair;
 
 static cgov_status read_pairs(cgov__join *it, const cgov__embedded *query, const char *table,
@@ -30,27 +29,11 @@ static cgov_status read_pairs(cgov__join *it, const cgov__embedded *query, const
             return cgov__nomem(&it->db->error);
         }
         (*pairs)[(*count)++] =
-            (pair){ sqlite3_column_int64(stmt, 0), sqlite3_column_int64(stmt, 1),
-                    sqlite3_column_int64(stmt, 2), sqlite3_column_int64(stmt, 3) };
+            (pair){ sqlite3_column_int64(stmt, 0), sqlite3_column_int64(stmt, 1) };
     }
     const cgov_status status = code == SQLITE_DONE ? CGOV_OK : cgov__sqlite_failed(it->db, code);
     sqlite3_finalize(stmt);
     return status;
-}
-
-/* A link that they deleted first would go over to the other row, where nobody finds it. */
-static cgov_status unlink_deleted(cgov__join *it, const char *table, const pair *one)
-{
-    char dropped[24], their_dropped[24], before[24];
-    sqlite3_snprintf(sizeof dropped, dropped, "%lld", (long long)one->dropped);
-    sqlite3_snprintf(sizeof their_dropped, their_dropped, "%lld", (long long)one->their_dropped);
-    sqlite3_snprintf(sizeof before, before, "%lld", (long long)one->before);
-    const cgov__piece pieces[] = { { "dropped", dropped },
-                                   { "their_dropped", their_dropped },
-                                   { "before", before },
-                                   { NULL, NULL } };
-    return cgov__join_obey(it, &cgov__sql_join_unlink, cgov__join_find(it, table), pieces,
-                           &(cgov__join_how){ 0 }, NULL);
 }
 
 /* What can no longer be made one (it would be its own parent, or is gone) stays two. */
@@ -61,12 +44,11 @@ static cgov_status make_one(cgov *db, bool agencies, const pair *it)
     return status == CGOV_INVALID || status == CGOV_NOT_FOUND ? CGOV_OK : status;
 }
 
-static cgov_status replay_pair(cgov__join *it, const char *table, bool agencies, const pair *one)
+static cgov_status replay_pair(cgov__join *it, bool agencies, const pair *one)
 {
     if (one->keep == 0 || one->dropped == 0 || one->keep == one->dropped)
         return CGOV_OK;
-    const cgov_status status = one->before > 0 ? unlink_deleted(it, table, one) : CGOV_OK;
-    return status == CGOV_OK ? make_one(it->db, agencies, one) : status;
+    return make_one(it->db, agencies, one);
 }
 
 static cgov_status make_all(cgov__join *it, const cgov__embedded *query)
@@ -78,7 +60,7 @@ static cgov_status make_all(cgov__join *it, const cgov__embedded *query)
         size_t count = 0;
         status = read_pairs(it, query, tables[i], &pairs, &count);
         for (size_t k = 0; status == CGOV_OK && k < count; k++)
-            status = replay_pair(it, tables[i], i == 0, &pairs[k]);
+            status = replay_pair(it, i == 0, &pairs[k]);
         cgov__free(pairs);
     }
     return status;

@@ -1,4 +1,4 @@
-SELECT k.id AS keep, d.id AS dropped, 0 AS their_dropped, 0 AS before
+SELECT k.id AS keep, d.id AS dropped
   FROM temp.join_absorbed AS a
   JOIN main."{table}" AS k ON k.uid = a.kept
   JOIN main."{table}" AS d ON d.uid = a.dropped

@@ -1,9 +1,6 @@
 -- Rows of which the last that a side knows is that they were deleted: deletes are few, and looked at first.
 INSERT INTO temp.join_gone_{side} (tbl, row, row_key, uid, number, who, at)
-WITH void (first, last) AS MATERIALIZED ( -- a merge that was undone says nothing, nor does its undoing
-    SELECT new ->> 'join_first', new ->> 'join' FROM "{file}".change_log WHERE op = 'undo' AND merge IS NULL AND new ->> 'join' > 0
-    UNION ALL
-    SELECT new ->> 'first', number FROM "{file}".change_log WHERE op = 'undo' AND merge IS NULL AND new ->> 'join' > 0
+-- include join_void
 ), gone (tbl, row, number, own) AS MATERIALIZED ( -- own: not brought by a merge
     SELECT table_name, coalesce(nullif(hex(uid), ''), row_key), max(number), max(number) FILTER (WHERE merge IS NULL)
       FROM "{file}".change_log

@@ -18,7 +18,7 @@ WITH RECURSIVE our_merge (dropped, kept) AS MATERIALIZED (
       JOIN our_merge AS m ON m.dropped = w.kept
      WHERE w.steps < 1000
 ), uids AS (
-    SELECT l.number, l.who, l.uid AS kept_uid, d.uid AS dropped_uid, CAST(d.row_key AS INTEGER) AS dropped_id, l.new ->> 'first' AS first,
+    SELECT l.number, l.who, l.uid AS kept_uid, d.uid AS dropped_uid,
            coalesce(l.new ->> 'kept', l.new ->> 'to') AS kept_code, d.old ->> 'code' AS dropped_code
       FROM "{theirs}".change_log AS l
       JOIN "{theirs}".change_log AS d ON d.number BETWEEN l.new ->> 'first' AND l.number
@@ -38,8 +38,6 @@ SELECT coalesce((SELECT id FROM main."{table}" WHERE uid = u.kept_uid),
                 (SELECT o.id FROM main.uid_alias AS a JOIN main."{table}" AS o ON o.uid = a.row_uid WHERE a.alias = u.dropped_uid),
                 (SELECT o.id FROM main."{table}" AS o
                   WHERE o.code = u.dropped_code
-                    AND NOT EXISTS (SELECT 1 FROM "{theirs}"."{table}" WHERE uid = o.uid OR code = o.code)), 0) AS dropped,
-       u.dropped_id AS their_dropped,
-       u.first AS before
+                    AND NOT EXISTS (SELECT 1 FROM "{theirs}"."{table}" WHERE uid = o.uid OR code = o.code)), 0) AS dropped
   FROM uids AS u
  ORDER BY u.number

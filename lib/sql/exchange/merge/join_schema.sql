@@ -80,3 +80,41 @@ CREATE TEMP TABLE join_instead ( -- of a new row: what it gets where another row
     tbl TEXT NOT NULL, theirs INTEGER NOT NULL, field TEXT NOT NULL, value, was,
     PRIMARY KEY (tbl, field, theirs)
 ) WITHOUT ROWID;
+CREATE TEMP TABLE join_made_one ( -- agencies and factors that a side made one, by ids of its file
+    side TEXT NOT NULL, tbl TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, kept INTEGER NOT NULL,
+    dropped INTEGER NOT NULL, uid BLOB NOT NULL, -- of the one that was dropped
+    PRIMARY KEY (side, last, first, tbl)
+) WITHOUT ROWID;
+CREATE TEMP TABLE join_moved ( -- links that went over with them; is_new: the other one had none
+    side TEXT NOT NULL, tbl TEXT NOT NULL, from_row TEXT NOT NULL, to_row TEXT NOT NULL, number INTEGER NOT NULL, is_new INTEGER NOT NULL,
+    PRIMARY KEY (side, tbl, from_row, to_row, number)
+) WITHOUT ROWID;
+CREATE INDEX temp.join_moved_to ON join_moved (side, tbl, to_row);
+CREATE TEMP TABLE join_out ( -- links that people of a side took out, and when
+    side TEXT NOT NULL, tbl TEXT NOT NULL, row TEXT NOT NULL, number INTEGER NOT NULL,
+    PRIMARY KEY (side, tbl, row)
+) WITHOUT ROWID;
+CREATE TEMP TABLE join_uid ( -- what ids in the keys of these links stand for
+    side TEXT NOT NULL, tbl TEXT NOT NULL, id INTEGER NOT NULL, uid BLOB NOT NULL,
+    PRIMARY KEY (side, tbl, id)
+) WITHOUT ROWID;
+CREATE INDEX temp.join_uid_by_uid ON join_uid (side, tbl, uid);
+CREATE TEMP TABLE join_link ( -- a link as both files call it: uids for ids
+    side TEXT NOT NULL, tbl TEXT NOT NULL, row TEXT NOT NULL, link TEXT,
+    PRIMARY KEY (side, tbl, row)
+) WITHOUT ROWID;
+CREATE INDEX temp.join_link_by_link ON join_link (side, tbl, link);
+CREATE TEMP TABLE join_origin ( -- which links a link of a side was before, itself among them; number: since which change
+    side TEXT NOT NULL, tbl TEXT NOT NULL, row TEXT NOT NULL, origin TEXT NOT NULL, link TEXT NOT NULL, number INTEGER NOT NULL,
+    PRIMARY KEY (side, tbl, row, origin)
+) WITHOUT ROWID;
+CREATE INDEX temp.join_origin_by_link ON join_origin (side, tbl, link);
+CREATE INDEX temp.join_origin_by_origin ON join_origin (side, tbl, origin);
+CREATE TEMP TABLE join_out_link ( -- of which links a side wants no more
+    side TEXT NOT NULL, tbl TEXT NOT NULL, link TEXT NOT NULL,
+    PRIMARY KEY (side, tbl, link)
+) WITHOUT ROWID;
+CREATE TEMP TABLE join_parted ( -- links of ours that are nothing but such ones; changed: by us
+    tbl TEXT NOT NULL, row TEXT NOT NULL, changed INTEGER NOT NULL,
+    PRIMARY KEY (tbl, row)
+) WITHOUT ROWID;

@@ -7,6 +7,7 @@ SELECT 'SELECT 1 FROM "' || t.name || '" AS o WHERE o."' || f."from" || '" BETWE
             THEN ' AND NOT o.id BETWEEN ' || coalesce((SELECT first FROM brought WHERE name = t.name), 0) || ' AND ' ||
                  coalesce((SELECT last FROM brought WHERE name = t.name), 0)
             ELSE ' AND EXISTS (SELECT 1 FROM change_log WHERE table_name = ''' || t.name || ''' AND number > ' || :number ||
+                 ' AND number < ' || :mark ||
                  ' AND merge IS NULL AND op = ''insert'' AND row_key = ' || (
                      SELECT CASE WHEN count(*) = 1 THEN 'CAST(o."' || max(name) || '" AS TEXT)'
                                  ELSE 'json_array(' || group_concat('o."' || name || '"', ', ') || ')' END
