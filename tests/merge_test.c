@@ -546,6 +546,31 @@ static void a_merge_is_undone(void **state)
     assert_i64(2, ask(it->a, "SELECT count(*) FROM project"));
 }
 
+/* The agency that was made one with another comes back under its id, beside which new ones stood.
+ */
+static void agencies_made_one_by_an_undone_merge_are_two(void **state)
+{
+    const place *it = *state;
+    char *before = NULL, *after = NULL;
+    make_copies(it);
+    edit(it->b, "INSERT INTO agency (code, name_th) VALUES ('A4', 'สี่')");
+    cgov *db = open_as(it->b, "b");
+    assert_ok(db, cgov_agency_merge(db, 2, 3, NULL));
+    cgov_close(db);
+    edit(it->a, "INSERT INTO participation (project, agency) VALUES (1, 3)");
+    say_all(it->a, &before);
+    const cgov_merge_file done = merge(it->a, it->b);
+    assert_says(it->a, "A1,A2,A4",
+                "SELECT group_concat(code) FROM (SELECT code FROM agency ORDER BY 1)");
+    db = open_as(it->a, "a");
+    assert_ok(db, cgov_merge_undo(db, done.number));
+    cgov_close(db);
+    say_all(it->a, &after);
+    assert_text(before, after);
+    free(before);
+    free(after);
+}
+
 static void what_rests_on_a_merge_holds_it(void **state)
 {
     const place *it = *state;
@@ -727,6 +752,7 @@ int main(void)
         MERGES(what_is_not_sound_is_refused),
         MERGES(several_files_come_in_together_or_not_at_all),
         MERGES(a_merge_is_undone),
+        MERGES(agencies_made_one_by_an_undone_merge_are_two),
         MERGES(what_rests_on_a_merge_holds_it),
         MERGES(people_decide_in_a_file),
         MERGES(what_hangs_on_an_agency_made_one_by_another_file_follows_it),

@@ -79,7 +79,8 @@ static void a_version_behind_ours_is_simply_later(void **state)
     make_copies(it);
     revise(it->b, "ข", text_b);
     revise(it->b, "ข", text_a);
-    assert_i64(0, merge(it->a, it->b).open);
+    const cgov_merge_file done = merge(it->a, it->b);
+    assert_i64(0, done.open);
     assert_says(it->a, "1,2,3", "SELECT group_concat(version) FROM (SELECT version FROM document)");
     cgov *db = open_as(it->a, "a");
     cgov_document *found = NULL;
@@ -89,6 +90,10 @@ static void a_version_behind_ours_is_simply_later(void **state)
     cgov_close(db);
     copy_file(it->base, it->c); /* one that stayed behind brings nothing */
     assert_i64(0, merge(it->a, it->c).number);
+    db = open_as(it->a, "a"); /* each version rests on the one before */
+    assert_ok(db, cgov_merge_undo(db, done.number));
+    cgov_close(db);
+    assert_i64(1, ask(it->a, "SELECT count(*) FROM document"));
 }
 
 static void a_person_makes_the_other_text_the_latest(void **state)

@@ -1,4 +1,5 @@
--- Rows that came with a merge go, those that rest on others first.
+-- Rows that came with a merge go, those that rest on others first; of one table, one by one, the last first, if they may
+-- rest on each other.
 WITH RECURSIVE brought (name, first, last) AS (
     SELECT key, value ->> 0, value ->> 1 FROM json_each(:rows)
 ), parent (child, name) AS (
@@ -11,7 +12,15 @@ WITH RECURSIVE brought (name, first, last) AS (
     SELECT name, 0 FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
     UNION
     SELECT p.child, d.steps + 1 FROM depth AS d JOIN parent AS p ON p.name = d.name WHERE d.steps < 40
+), piece (name, first, last, start) AS (
+    SELECT name, iif(EXISTS (SELECT 1 FROM pragma_foreign_key_list(b.name) AS f WHERE f."table" = b.name AND f.on_delete = 'RESTRICT'),
+                     last, first), last, first
+      FROM brought AS b
+     UNION ALL
+    SELECT name, first - 1, first - 1, start
+      FROM piece
+     WHERE first > start
 )
-SELECT 'DELETE FROM "' || b.name || '" WHERE id BETWEEN ' || b.first || ' AND ' || b.last AS sql, '' AS table_name
-  FROM brought AS b
- ORDER BY (SELECT max(steps) FROM depth WHERE depth.name = b.name) DESC, b.name
+SELECT 'DELETE FROM "' || p.name || '" WHERE id BETWEEN ' || p.first || ' AND ' || p.last AS sql, '' AS table_name
+  FROM piece AS p
+ ORDER BY (SELECT max(steps) FROM depth WHERE depth.name = p.name) DESC, p.name, p.first DESC
