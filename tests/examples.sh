@@ -179,6 +179,11 @@ rated=$(sqlite3 study.cgov "SELECT count(*) || ',\"mean\":' || avg(n.rating) FRO
 expect 0 "\"code\":\"cooperation\",\"label\":\"Co-operation\",\"n\":$rated" \
     cgov-query study.cgov means rating:trust_building level --json
 expect 0 "อยู่ในหลายกลุ่มพร้อมกัน" cgov-query study.cgov means budget sector --lang th
+# A mean of years has its interval in fractions, not "2009-2010"; a sign test has its p.
+expect 0 "Year begun" cgov-query study.cgov means year region
+grep -Eq '20[01][0-9][.][0-9]+-20[01][0-9][.][0-9]' out.txt
+expect 0 '"stated":' cgov-query study.cgov partners --json
+grep -Eq '"mean_difference":[-0-9.e]+,"p":[01]' out.txt
 expect 0 "gamma" cgov-query study.cgov crosstab rating:trust_building level
 expect 2 "no project rates" cgov-query study.cgov means rating:nothing level
 expect 2 "no number of a project" cgov-query study.cgov means colour level

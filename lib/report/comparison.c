@@ -304,11 +304,12 @@ static void name_quantity(cgov__buffer *to, const cgov_quantity_options *options
     cgov__buffer_text(to, side_label(&options->groups, language));
 }
 
-/* An interval in the unit of the number, and not in percent. */
+/* An interval in the unit of the number, and not in percent; whole where it is wide. */
 static cgov_cell span_of(const cgov_estimate *of)
 {
     return of->reason == CGOV_REASON_NONE && of->has_interval
-               ? cgov_cell_span(of->low, of->high, fabs(of->high) >= 1000 ? -1 : 2)
+               ? cgov_cell_span(of->low, of->high,
+                            fabs(of->high) >= 1000 && of->high - of->low >= 10 ? -1 : 2)
                : cgov_cell_missing(CGOV_REASON_NONE);
 }
 

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "method/agreement/coefficient.h"
+#include "method/statistics/distribution.h"
 #include "analysis/survey/answer.h"
 
 enum {
@@ -48,20 +49,16 @@ static const cgov__map stated_map =
 /* Twice the smaller tail of the binomial distribution of n = a + b, p = 1/2. */
 static cgov_test sign_test(int64_t a, int64_t b)
 {
-    cgov_test test = { .method = "sign test, exact, two-sided, ties left out" };
+    static const char method[] = "sign test, exact, two-sided, ties left out";
     const int64_t n = a + b, fewer = a < b ? a : b;
-    if (n == 0) {
-        test.reason = CGOV_REASON_NO_DATA;
-        return test;
-    }
+    if (n == 0)
+        return cgov__no_test(CGOV_REASON_NO_DATA, method);
     double tail = 0, log_term = -(double)n * log(2);
     for (int64_t k = 0; k <= fewer; k++) {
         tail += exp(log_term);
         log_term += log((double)(n - k) / (double)(k + 1));
     }
-    test.computed = true;
-    test.p = fmin(1, 2 * tail);
-    return test;
+    return cgov__exact_test(fmin(1, 2 * tail), method);
 }
 
 /* ---- agreement ---- */
