@@ -5,6 +5,7 @@
 #ifdef CGOV_READSTAT
 
 #include "exchange/format/sav_writer.h"
+#include "store/database.h"
 
 #include <readstat.h>
 
@@ -144,6 +145,158 @@ static void a_sheet_of_an_spss_file_is_refused(void **state)
     assert_status(CGOV_INVALID,
                   read_table(f->path, &(cgov__table_options){ .sheet = "1" }, &f->text));
     assert_contains("which has no sheets", f->text.bytes);
+}
+
+/* ---- multiple-response sets ---- */
+
+/* A survey whose question on activities is three boxes (2 is chosen, 1 is not), whose question on
+ * mechanisms is two lists, and whose cases have weights. */
+static void write_answers(cgov__buffer *bytes)
+{
+    static const struct {
+        const char *name, *label;
+    } variables[] = { { "FormNumber", "เลขที่แบบสอบถาม" },
+                      { "ActOne", "การประชุมทางการ" },
+                      { "ActTwo", "Sharing data" },
+                      { "ActThree", "เดินเล่น" },
+                      { "MechFirst", "" },
+                      { "MechSecond", "" },
+                      { "weight", "" } };
+    static const double rows[][COUNT(variables)] = { { 71, 2, 1, 1, 1, 2, 0.5 },
+                                                     { 72, 1, 2, 1, 2, NAN, 1.5 } };
+    readstat_writer_t *writer = readstat_writer_init();
+    readstat_variable_t *made[COUNT(variables)];
+    readstat_label_set_t *labels = readstat_add_label_set(writer, READSTAT_TYPE_DOUBLE, "labels0");
+    readstat_label_double_value(labels, 1, "การเปิดสัมปทาน");
+    readstat_label_double_value(labels, 2, "การจ้างเหมา");
+    cgov__buffer_clear(bytes);
+    readstat_set_data_writer(writer, take_bytes);
+    for (size_t i = 0; i < COUNT(variables); i++) {
+        made[i] = readstat_add_variable(writer, variables[i].name, READSTAT_TYPE_DOUBLE, 0);
+        readstat_variable_set_label(made[i], variables[i].label);
+        if (i == 4 || i == 5)
+            readstat_variable_set_label_set(made[i], labels);
+    }
+    readstat_variable_t *title = readstat_add_variable(writer, "Title", READSTAT_TYPE_STRING, 60);
+    readstat_variable_set_label(title, "ชื่อโครงการ");
+    readstat_writer_set_fweight_variable(writer, made[6]);
+    assert_true(readstat_begin_writing_sav(writer, bytes, (long)COUNT(rows)) == READSTAT_OK);
+    for (size_t r = 0; r < COUNT(rows); r++) {
+        assert_true(readstat_begin_row(writer) == READSTAT_OK);
+        for (size_t i = 0; i < COUNT(variables); i++)
+            if (isnan(rows[r][i]))
+                readstat_insert_missing_value(writer, made[i]);
+            else
+                readstat_insert_double_value(writer, made[i], rows[r][i]);
+        readstat_insert_string_value(writer, title, "ธนาคารปู");
+        assert_true(readstat_end_row(writer) == READSTAT_OK);
+    }
+    assert_true(readstat_end_writing(writer) == READSTAT_OK);
+    readstat_writer_free(writer);
+}
+
+/* Puts a record of texts before the end of the dictionary. */
+static void add_record(cgov__buffer *bytes, int32_t subtype, const char *text)
+{
+    static const char end[8] = { (char)0xE7, 3 };
+    const int32_t head[] = { 7, subtype, 1, (int32_t)strlen(text) };
+    cgov__buffer made = { 0 };
+    size_t at = 176;
+    while (memcmp(bytes->bytes + at, end, sizeof end) != 0)
+        at++;
+    cgov__buffer_append(&made, bytes->bytes, at);
+    cgov__buffer_append(&made, (const char *)head, sizeof head);
+    cgov__buffer_text(&made, text);
+    cgov__buffer_append(&made, bytes->bytes + at, bytes->length - at);
+    cgov__buffer_free(bytes);
+    *bytes = made;
+}
+
+static char *draft_of(fixture *f, cgov *db)
+{
+    char *json = NULL;
+    write_bytes(f->path, f->bytes.bytes, f->bytes.length);
+    assert_ok(db, cgov_mapping_draft(db, f->path, NULL, &json));
+    return json;
+}
+
+/* As a person does who finds them right. */
+static void confirm_guesses(char *json)
+{
+    for (char *at; (at = strstr(json, "\"guess\": {")) != NULL;) {
+        char *end = strstr(at, "},\n");
+        assert_non_null(end);
+        memset(at, ' ', (size_t)(end - at) + 2);
+    }
+}
+
+static void sets_of_answers_become_lists(void **state)
+{
+    static const char question[] = "กิจกรรมที่ทำร่วมกัน", mechanisms[] = "กลไก";
+    char sets[400];
+    fixture *f = *state;
+    cgov *db = NULL;
+    cgov_import_result result;
+    assert_status(CGOV_OK,
+                  cgov_open(NULL, &(cgov_open_options){ .language = CGOV_LANGUAGE_EN }, &db, NULL));
+    write_answers(&f->bytes);
+    snprintf(sets, sizeof sets,
+             "$act=D1 2 %zu %s actone acttwo actthree\n$m=C %zu %s mechfirs mechseco\n",
+             strlen(question), question, strlen(mechanisms), mechanisms);
+    add_record(&f->bytes, 7, sets);
+    char *json = draft_of(f, db);
+    assert_contains(
+        "\"column\": \"ActOne\", \"field\": \"project.activity\", \"code\": \"formal_meeting\", "
+        "\"yes\": [\"2\"], \"no\": [\"1\"]",
+        json);
+    assert_contains("\"column\": \"MechSecond\", \"field\": \"project.mechanism\"", json);
+    confirm_guesses(json);
+    assert_ok(db, cgov_import_file(db, f->path, &(cgov_import_options){ .mapping = json }, NULL,
+                                   NULL, &result));
+    assert_sql_text("71:formal_meeting|72:data_sharing", db->sqlite,
+                    "SELECT group_concat(x, '|') FROM (SELECT r.code || ':' || a.activity AS x "
+                    "FROM project_activity AS a JOIN project AS p ON p.id = a.project "
+                    "JOIN response AS r ON r.id = p.response ORDER BY 1)");
+    assert_sql_text("3", db->sqlite, "SELECT count(*) FROM project_mechanism");
+    cgov_free(json);
+    cgov_close(db);
+}
+
+/* Sets that are cut, or count what is not there, are not there; nothing else is. */
+static void sets_that_are_damaged_are_left_aside(void **state)
+{
+    static const char *const sets[] = { "$a=D1 2 900 x actone\n",
+                                        "$a=D99 2",
+                                        "$a=E 1",
+                                        "$a=",
+                                        "=C",
+                                        "$a=C 1 x",
+                                        "$a=E 11 1 2 0  nobody\n",
+                                        "$a=Q 1 2 3\n",
+                                        "\n\n",
+                                        "$a=C 99999999999 x a\n" };
+    fixture *f = *state;
+    cgov *db = NULL;
+    assert_status(CGOV_OK, cgov_open(NULL, NULL, &db, NULL));
+    for (size_t i = 0; i < COUNT(sets); i++) {
+        write_answers(&f->bytes);
+        add_record(&f->bytes, i % 2 == 0 ? 7 : 19, sets[i]);
+        char *json = draft_of(f, db);
+        assert_contains("\"response.code\"", json);
+        assert_null(strstr(json, "\"yes\""));
+        cgov_free(json);
+    }
+    cgov_close(db);
+}
+
+static void weights_are_told(void **state)
+{
+    fixture *f = *state;
+    write_answers(&f->bytes);
+    assert_status(CGOV_DONE, read_bytes(f, NULL, CGOV_LANGUAGE_EN));
+    assert_contains("the file is weighted by \"weight\"", f->text.bytes);
+    assert_status(CGOV_DONE, read_bytes(f, NULL, CGOV_LANGUAGE_TH));
+    assert_contains("ไฟล์นี้ถ่วงน้ำหนักด้วย \"weight\"", f->text.bytes);
 }
 
 static uint32_t next_random(uint32_t *seed)
@@ -286,6 +439,9 @@ int main(void)
         TEST(long_texts_are_cut_between_letters_and_counted),
         TEST(days_are_those_of_the_calendar),
         TEST(damaged_files_end_in_a_status),
+        TEST(sets_of_answers_become_lists),
+        TEST(sets_that_are_damaged_are_left_aside),
+        TEST(weights_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

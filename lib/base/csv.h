@@ -31,7 +31,8 @@ typedef struct cgov__cell {
     /* Of a workbook or an SPSS file; NULL and false in delimited text. */
     const char *raw;    /* the value in the file, where a person sees something else; in the header
                            of SPSS the variable's label */
-    const char *format; /* of a number that is shown otherwise: the code of its format */
+    const char *format; /* of a number that is shown otherwise: the code of its format; in the header
+                           of SPSS, of a multiple-response set: "chosen\nquestion", "\nquestion" */
     const char *number; /* of a number, however it is shown: its digits */
     bool date;          /* a date or time; the text is ISO 8601 */
     bool heads;         /* the first of cells that are merged across columns */

@@ -4,6 +4,7 @@
  * shows it. See table_reader.h.
  */
 #include "exchange/format/number_format.h"
+#include "exchange/format/sav_dictionary.h"
 #include "exchange/format/sheet_row.h"
 #include "exchange/format/table_reader.h"
 
@@ -15,6 +16,8 @@
 #include <readstat.h>
 #include <sqlite3.h>
 #include <string.h>
+
+#define NOISE 1e-4 /* seconds that a binary fraction may be below a whole one */
 
 typedef enum moment {
     NO_MOMENT,
@@ -38,6 +41,7 @@ typedef struct sav {
     cgov__strings labels; /* "set \1 value" -> index of its label */
     const char **label_list;
     size_t label_count, label_capacity;
+    cgov__sav_dictionary dictionary;
     cgov__sheet_row row;
     cgov__buffer key, value;
     cgov__number_shown shown;
@@ -48,109 +52,6 @@ typedef struct sav {
     cgov_status status; /* of what went wrong within a call back */
     const char *words_en, *words_th;
 } sav;
-
-/* ---- what the file says of its encoding ---- */
-
-typedef struct dictionary {
-    FILE *file;
-    bool swapped, failed;
-} dictionary;
-
-static int32_t take_integer(dictionary *d)
-{
-    unsigned char b[4];
-    if (d->failed || fread(b, 1, sizeof b, d->file) != sizeof b) {
-        d->failed = true;
-        return 0;
-    }
-    const uint32_t little =
-        (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
-    const uint32_t big =
-        (uint32_t)b[3] | (uint32_t)b[2] << 8 | (uint32_t)b[1] << 16 | (uint32_t)b[0] << 24;
-    return (int32_t)(d->swapped ? big : little);
-}
-
-static void skip_bytes(dictionary *d, int64_t count)
-{
-    d->failed |= count < 0 || fseeko(d->file, (off_t)count, SEEK_CUR) != 0;
-}
-
-/* A variable: type, whether it has a label, missing values, formats, name. */
-static void skip_variable(dictionary *d)
-{
-    take_integer(d);
-    const int32_t labelled = take_integer(d), missing = take_integer(d);
-    skip_bytes(d, 16);
-    if (labelled != 0)
-        skip_bytes(d, ((int64_t)take_integer(d) + 3) / 4 * 4);
-    skip_bytes(d, 8 * (int64_t)(missing < 0 ? -missing : missing));
-}
-
-static void skip_labels(dictionary *d)
-{
-    const int32_t count = take_integer(d);
-    for (int32_t i = 0; i < count && !d->failed; i++) {
-        unsigned char length = 0;
-        skip_bytes(d, 8);
-        d->failed |= fread(&length, 1, 1, d->file) != 1;
-        skip_bytes(d, (length + 8) / 8 * 8 - 1);
-    }
-}
-
-/* Record 7: subtype 20 names the encoding; in subtype 3, codes up to 4 say no more than "8 bits".
- */
-static bool names_encoding(dictionary *d)
-{
-    const int32_t subtype = take_integer(d), size = take_integer(d), count = take_integer(d);
-    if (subtype == 20)
-        return true;
-    if (subtype != 3 || size != 4 || count < 8) {
-        skip_bytes(d, (int64_t)size * count);
-        return false;
-    }
-    for (int i = 0; i < 7; i++)
-        take_integer(d);
-    const int32_t code = take_integer(d);
-    skip_bytes(d, 4 * ((int64_t)count - 8));
-    return code > 4 && !d->failed;
-}
-
-static bool declares_encoding(FILE *file)
-{
-    enum {
-        HEADER = 176,
-        LAYOUT = 64
-    };
-    dictionary d = { .file = file };
-    if (fseeko(file, LAYOUT, SEEK_SET) != 0)
-        return false;
-    const int32_t layout = take_integer(&d);
-    d.swapped = layout != 2 && layout != 3;
-    d.failed |= fseeko(file, HEADER, SEEK_SET) != 0;
-    while (!d.failed) {
-        switch (take_integer(&d)) {
-        case 2:
-            skip_variable(&d);
-            break;
-        case 3:
-            skip_labels(&d);
-            break;
-        case 4:
-            skip_bytes(&d, 4 * (int64_t)take_integer(&d));
-            break;
-        case 6:
-            skip_bytes(&d, 80 * (int64_t)take_integer(&d));
-            break;
-        case 7:
-            if (names_encoding(&d))
-                return true;
-            break;
-        default:
-            return false;
-        }
-    }
-    return false;
-}
 
 /* ---- call backs ---- */
 
@@ -248,7 +149,7 @@ static int take_label(const char *set, readstat_value_t value, const char *label
     return READSTAT_HANDLER_OK;
 }
 
-/* Seconds since 14 October 1582, the first day of the Gregorian calendar but one. */
+/* Whole seconds, since 14 October 1582, the first day of the Gregorian calendar but one. */
 static bool show_moment(sav *s, moment kind, double value)
 {
     enum {
@@ -259,7 +160,7 @@ static bool show_moment(sav *s, moment kind, double value)
     cgov__buffer_clear(text);
     if (!(value >= 0 && value < 1e13))
         return false;
-    const int64_t whole = llround(value), clock = kind == TIME ? whole : whole % DAY;
+    const int64_t whole = (int64_t)floor(value + NOISE), clock = kind == TIME ? whole : whole % DAY;
     if (kind != TIME && !cgov__number_day(whole / DAY - DAYS_TO_1970, text))
         return false;
     if (kind != DATE)
@@ -385,7 +286,7 @@ static cgov_status refuse_undeclared(const sav *s, cgov_error **error)
 
 static bool is_undeclared(const sav *s)
 {
-    return s->table->options.encoding == NULL && !declares_encoding(s->table->bytes.copy);
+    return s->table->options.encoding == NULL && !s->dictionary.names_encoding;
 }
 
 static cgov_status name_failure(const sav *s, readstat_error_t code, cgov_error **error)
@@ -453,6 +354,7 @@ static void free_sav(void *reader)
     if (s->spool != NULL)
         fclose(s->spool);
     cgov__arena_free(&s->texts);
+    cgov__sav_dictionary_free(&s->dictionary);
     cgov__strings_free(&s->labels);
     cgov__sheet_row_free(&s->row);
     cgov__buffer *const buffers[] = { &s->key, &s->value, &s->shown.text, &s->shown.plain };
@@ -480,7 +382,9 @@ static cgov_status open_sav(cgov__table *table, const cgov__table_options *optio
     if (s->spool == NULL)
         return cgov__fail_said(error, CGOV_IO, "%s: a temporary copy cannot be made",
                                "%s: ทำสำเนาชั่วคราวไม่ได้", table->path);
-    cgov_status status = parse_copy(s, error);
+    cgov_status status = cgov__sav_dictionary_read(table->bytes.copy, &s->dictionary, error);
+    if (status == CGOV_OK)
+        status = parse_copy(s, error);
     if (status == CGOV_OK && s->foreign && is_undeclared(s))
         status = refuse_undeclared(s, error);
     if (status == CGOV_OK && (fflush(s->spool) != 0 || fseeko(s->spool, 0, SEEK_SET) != 0))
@@ -492,16 +396,67 @@ static cgov_status open_sav(cgov__table *table, const cgov__table_options *optio
 
 /* ---- rows ---- */
 
+/*
+ * Of a variable of a multiple-response set: what is seen of a chosen box, nothing of categories,
+ * and below it the question. NULL: the variable is in none, or memory lacks, which sets `*failed`.
+ */
+static const char *describe_set(sav *s, const variable *v, bool *failed)
+{
+    const cgov__sav_set *set = cgov__sav_set_of(&s->dictionary, v->name);
+    if (set == NULL)
+        return NULL;
+    const char *counted = set->counted != NULL ? set->counted : "";
+    cgov__buffer_clear(&s->value);
+    cgov__buffer_text(&s->value, counted);
+    make_key(s, v->labels != NULL ? v->labels : "");
+    const int64_t *label = cgov__strings_find(&s->labels, s->key.bytes, s->key.length);
+    if (*counted != '\0' && label != NULL && s->label_list[*label][0] != '\0')
+        counted = s->label_list[*label];
+    cgov__buffer_clear(&s->key);
+    cgov__buffer_format(&s->key, "%s\n%s", counted, set->label);
+    const char *kept = s->key.failed || s->value.failed
+                           ? NULL
+                           : cgov__arena_copy(&s->texts, s->key.bytes, s->key.length);
+    *failed = kept == NULL;
+    return kept;
+}
+
+static cgov_status tell_weight(sav *s, cgov_error **error)
+{
+    char *reason = sqlite3_mprintf(
+        cgov__table_in(s->table,
+                       "the file is weighted by \"%s\": its rows are read without weights",
+                       "ไฟล์นี้ถ่วงน้ำหนักด้วย \"%s\": ระบบอ่านแต่ละแถวโดยไม่ใช้น้ำหนัก"),
+        s->dictionary.weight);
+    const cgov_status status =
+        reason == NULL ? cgov__nomem(error)
+                       : cgov__table_tell(
+                             s->table, 0, reason,
+                             cgov__table_in(s->table, "nothing to do, if rows are counted as such",
+                                            "ไม่ต้องแก้ หากนับแต่ละแถวเท่ากัน"),
+                             error);
+    sqlite3_free(reason);
+    return status;
+}
+
 static cgov_status give_header(sav *s, const cgov__csv_record **record, cgov_error **error)
 {
     cgov__sheet_row_clear(&s->row);
-    for (size_t i = 0; i < s->count; i++)
-        if (!cgov__sheet_row_put(&s->row, i,
-                                 &(cgov__cell){ .raw = s->variables[i].label,
-                                                .text = (char *)s->variables[i].name,
-                                                .length = strlen(s->variables[i].name) }))
+    for (size_t i = 0; i < s->count; i++) {
+        bool failed = false;
+        const cgov__cell cell = { .raw = s->variables[i].label,
+                                  .format = describe_set(s, &s->variables[i], &failed),
+                                  .text = (char *)s->variables[i].name,
+                                  .length = strlen(s->variables[i].name) };
+        if (failed || !cgov__sheet_row_put(&s->row, i, &cell))
             return cgov__nomem(error);
+    }
     s->header_given = true;
+    if (s->dictionary.weight != NULL) {
+        const cgov_status status = tell_weight(s, error);
+        if (status != CGOV_OK)
+            return status;
+    }
     *record = cgov__sheet_row_record(&s->row, s->number = 1, false);
     return *record != NULL ? CGOV_ROW : cgov__nomem(error);
 }

@@ -36,6 +36,20 @@ static cgov_status take_cell(cgov__draft *draft, cgov__draft_column *column, con
     return kept != NULL ? CGOV_OK : cgov__nomem(&draft->load.db->error);
 }
 
+/* "chosen\nquestion" of a multiple-response set. */
+static bool take_set(cgov__draft *draft, size_t column, const char *set)
+{
+    if (set == NULL)
+        return true;
+    const size_t length = strcspn(set, "\n");
+    const char *question = set[length] != '\0' ? set + length + 1 : "";
+    cgov__draft_column *to = &draft->columns[column];
+    to->question = cgov__arena_copy(&draft->load.texts, question, strlen(question));
+    if (length > 0)
+        to->chosen = cgov__arena_copy(&draft->load.texts, set, length);
+    return to->question != NULL && (length == 0 || to->chosen != NULL);
+}
+
 static cgov_status take_header(cgov__draft *draft, const cgov__csv_record *header)
 {
     draft->columns = cgov__calloc(header->count + 1, sizeof *draft->columns);
@@ -50,7 +64,7 @@ static cgov_status take_header(cgov__draft *draft, const cgov__csv_record *heade
         if (label != NULL && *label != '\0')
             draft->columns[i].label =
                 cgov__arena_copy(&draft->load.texts, label, strlen(label));
-        if (draft->columns[i].header == NULL)
+        if (draft->columns[i].header == NULL || !take_set(draft, i, header->cells[i].format))
             return cgov__nomem(&draft->load.db->error);
     }
     return CGOV_OK;
@@ -301,6 +315,42 @@ static bool is_factor_in(const cgov__import_vocabulary *vocabulary, const cgov__
     return so;
 }
 
+/* A dichotomy of a multiple-response set: its label is the choice, of the set's question. */
+static cgov_status place_dichotomy(cgov__draft *draft, const cgov__mapping *published,
+                                   cgov__draft_column *column, bool *placed)
+{
+    cgov__draft_name name = { 0 };
+    const char *word = column->label != NULL ? column->label : column->header;
+    cgov_status status = cgov__draft_header(draft, published, column->question, &name);
+    const bool asked = status == CGOV_OK && name.target < CGOV__PROJECT_OTHER &&
+                       cgov__targets[name.target].several;
+    *placed = false;
+    static const cgov__target fields[] = { CGOV__PROJECT_ACTIVITY, CGOV__PROJECT_FACTOR,
+                                           CGOV__PROJECT_MECHANISM, CGOV__PROJECT_FORM };
+    const cgov__term *term = asked ? find_choice(draft, name.target, word) : NULL;
+    column->target = asked ? name.target : CGOV__TARGET_COUNT;
+    for (size_t i = 0;
+         status == CGOV_OK && !asked && term == NULL && i < sizeof fields / sizeof fields[0]; i++) {
+        term = find_choice(draft, fields[i], word);
+        column->target = fields[i];
+    }
+    if (status != CGOV_OK || term == NULL)
+        return status;
+    *placed = true;
+    column->code = term->code;
+    column->unrated =
+        column->target == CGOV__PROJECT_FACTOR && term->kind == CGOV_FACTOR_KIND_CONDITION;
+    return settle(
+        draft, column, CGOV__DRAFT_HIGH,
+        sqlite3_mprintf(
+            in(draft,
+               "it is in a multiple-response set (\"%s\"), its label \"%s\" is the choice "
+               "%s, and \"%s\" says that it was chosen",
+               "อยู่ในชุดคำถามหลายคำตอบ (\"%s\") ป้ายชื่อ \"%s\" คือตัวเลือก %s และค่า \"%s\" "
+               "หมายถึงเลือก"),
+            column->question, word, term->code, column->chosen));
+}
+
 /* A rating without the factor's own label as its header: the one factor that it can be. */
 static cgov_status place_rating(cgov__draft *draft, cgov__draft_column *column)
 {
@@ -350,18 +400,20 @@ static cgov_status tell_box(cgov__draft *draft, cgov__draft_column *column)
 
 /* ---- all columns ---- */
 
-/* The label of an SPSS variable says more than its name, "q7a". */
+/* The label of an SPSS variable says more than its name, "q7a"; of a set of categories, its
+ * question. */
 static cgov_status look_at_label(cgov__draft *draft, const cgov__mapping *published,
                                  cgov__draft_column *column, cgov__draft_name *name)
 {
     cgov__draft_name other = { 0 };
     bool technical = false;
-    if (column->label == NULL || name->score >= 100)
+    const bool of_set = column->question != NULL && column->chosen == NULL;
+    const char *label = of_set ? column->question : column->label;
+    if (label == NULL || name->score >= 100)
         return CGOV_OK;
-    cgov_status status =
-        cgov__draft_is_technical(draft, column->label, &technical, &column->is_personal);
+    cgov_status status = cgov__draft_is_technical(draft, label, &technical, &column->is_personal);
     if (status == CGOV_OK && !column->is_personal)
-        status = cgov__draft_header(draft, published, column->label, &other);
+        status = cgov__draft_header(draft, published, label, &other);
     other.published = false; /* a load finds columns by their names */
     if (status == CGOV_OK && other.score > name->score)
         *name = other;
@@ -393,6 +445,11 @@ static cgov_status place_column(cgov__draft *draft, const cgov__mapping *publish
         status = look_at_label(draft, published, column, &name);
     if (status == CGOV_OK && column->is_personal)
         return tell_personal(draft, column);
+    if (status == CGOV_OK && survey && column->chosen != NULL && !name.published) {
+        status = place_dichotomy(draft, published, column, &placed);
+        if (status != CGOV_OK || placed)
+            return status;
+    }
     if (status == CGOV_OK && survey && !name.published)
         status = cgov__draft_split(draft, column);
     if (status == CGOV_OK && survey && column->word != NULL)
@@ -651,6 +708,23 @@ static void put_samples(cgov__buffer *json, const cgov__draft_column *column, co
     cgov__buffer_text(json, "],\n");
 }
 
+/* What a box shows that was chosen, and all else that it shows. */
+static void put_boxes(cgov__buffer *json, const cgov__draft_column *column)
+{
+    size_t others = 0;
+    cgov__buffer_text(json, ", \"yes\": [");
+    put_text(json, column->chosen);
+    cgov__buffer_char(json, ']');
+    for (size_t i = 0; i < column->value_count; i++) {
+        if (strcmp(column->values[i], column->chosen) == 0 ||
+            cgov__draft_missing(column->values[i]) != NULL)
+            continue;
+        cgov__buffer_text(json, others++ == 0 ? ", \"no\": [" : ", ");
+        put_text(json, column->values[i]);
+    }
+    cgov__buffer_text(json, others > 0 ? "]" : "");
+}
+
 static void put_column(cgov__buffer *json, const cgov__draft_column *column)
 {
     cgov__buffer_text(json, "    {\n");
@@ -669,6 +743,8 @@ static void put_column(cgov__buffer *json, const cgov__draft_column *column)
     put_member(json, "separator", column->code == NULL ? column->separator : NULL);
     if (column->rated || column->unrated)
         cgov__buffer_text(json, column->rated ? ", \"rating\": true" : ", \"rating\": false");
+    if (column->chosen != NULL && column->code != NULL)
+        put_boxes(json, column);
     if (column->target == CGOV__RESPONSE_CODE)
         cgov__buffer_text(json, ", \"required\": true");
     if (column->carries)

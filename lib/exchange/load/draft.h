@@ -24,6 +24,8 @@ typedef enum cgov__draft_surety {
 typedef struct cgov__draft_column {
     const char *header;
     const char *label; /* of an SPSS variable, whose name is the header; NULL */
+    /* of one in a multiple-response set: the question, and what a chosen box shows; NULL */
+    const char *question, *chosen;
     const char *base,
         *word; /* of "activity/meeting", "activity [meeting]"; NULL: the header is one */
     const char *values[CGOV__DRAFT_VALUES];

@@ -1,0 +1,325 @@
+/* The dictionary of an SPSS file, beside what libreadstat tells. See sav_dictionary.h. */
+#include "exchange/format/sav_dictionary.h"
+
+#include "base/error.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum {
+    HEADER = 176,
+    LAYOUT = 64,
+    WEIGHT = 76,
+    NAME = 8,         /* bytes of a short name */
+    LONG_NAME = 64,   /* bytes of a long one */
+    RECORD = 8 << 20, /* bytes of a record that is looked into */
+    SETS = 10000
+};
+
+/* The file while it is read; `failed`: it ended, or is none. */
+typedef struct reading {
+    FILE *file;
+    bool swapped, failed, no_memory;
+    int64_t position, weight; /* of variables, in units of 8 bytes, from 1 */
+    char weight_name[NAME + 1];
+    cgov__buffer long_names; /* "SHORT=long\t..." */
+    cgov__buffer sets;       /* lines */
+} reading;
+
+static int32_t take_integer(reading *r)
+{
+    unsigned char b[4];
+    if (r->failed || fread(b, 1, sizeof b, r->file) != sizeof b) {
+        r->failed = true;
+        return 0;
+    }
+    const uint32_t little =
+        (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
+    const uint32_t big =
+        (uint32_t)b[3] | (uint32_t)b[2] << 8 | (uint32_t)b[1] << 16 | (uint32_t)b[0] << 24;
+    return (int32_t)(r->swapped ? big : little);
+}
+
+static void skip_bytes(reading *r, int64_t count)
+{
+    r->failed |= count < 0 || fseeko(r->file, (off_t)count, SEEK_CUR) != 0;
+}
+
+/* A variable: type, whether it has a label, missing values, formats, name. */
+static void take_variable(reading *r)
+{
+    char name[NAME];
+    take_integer(r);
+    const int32_t labelled = take_integer(r), missing = take_integer(r);
+    skip_bytes(r, 8);
+    r->failed |= fread(name, 1, NAME, r->file) != NAME;
+    if (!r->failed && ++r->position == r->weight) {
+        memcpy(r->weight_name, name, NAME);
+        for (size_t i = NAME; i > 0 && r->weight_name[i - 1] == ' '; i--)
+            r->weight_name[i - 1] = '\0';
+    }
+    if (labelled != 0)
+        skip_bytes(r, ((int64_t)take_integer(r) + 3) / 4 * 4);
+    skip_bytes(r, 8 * (int64_t)(missing < 0 ? -(int64_t)missing : missing));
+}
+
+static void skip_labels(reading *r)
+{
+    const int32_t count = take_integer(r);
+    for (int32_t i = 0; i < count && !r->failed; i++) {
+        unsigned char length = 0;
+        skip_bytes(r, 8);
+        r->failed |= fread(&length, 1, 1, r->file) != 1;
+        skip_bytes(r, (length + 8) / 8 * 8 - 1);
+    }
+}
+
+/* The bytes of a record of texts, appended. */
+static void take_text(reading *r, int64_t size, cgov__buffer *to)
+{
+    if (size > RECORD || !cgov__buffer_reserve(to, (size_t)size + 1)) {
+        r->no_memory |= to->failed;
+        r->failed = true;
+        return;
+    }
+    const size_t got = fread(to->bytes + to->length, 1, (size_t)size, r->file);
+    r->failed |= got != (size_t)size;
+    to->length += got;
+    to->bytes[to->length] = '\0';
+}
+
+/* In subtype 3, codes up to 4 say no more than "8 bits". */
+static bool names_code_page(reading *r, int32_t count)
+{
+    for (int i = 0; i < 7; i++)
+        take_integer(r);
+    const int32_t code = take_integer(r);
+    skip_bytes(r, 4 * ((int64_t)count - 8));
+    return code > 4 && !r->failed;
+}
+
+static void take_extension(reading *r, cgov__sav_dictionary *dictionary)
+{
+    const int32_t subtype = take_integer(r), size = take_integer(r), count = take_integer(r);
+    r->failed |= size < 0 || count < 0;
+    if (r->failed)
+        return;
+    dictionary->names_encoding |= subtype == 20;
+    if (subtype == 3 && size == 4 && count >= 8)
+        dictionary->names_encoding |= names_code_page(r, count);
+    else if ((subtype == 7 || subtype == 19) && size == 1)
+        take_text(r, count, &r->sets);
+    else if (subtype == 13 && size == 1)
+        take_text(r, count, &r->long_names);
+    else
+        skip_bytes(r, (int64_t)size * count);
+}
+
+static void take_records(reading *r, cgov__sav_dictionary *dictionary)
+{
+    while (!r->failed) {
+        switch (take_integer(r)) {
+        case 2:
+            take_variable(r);
+            break;
+        case 3:
+            skip_labels(r);
+            break;
+        case 4:
+            skip_bytes(r, 4 * (int64_t)take_integer(r));
+            break;
+        case 6:
+            skip_bytes(r, 80 * (int64_t)take_integer(r));
+            break;
+        case 7:
+            take_extension(r, dictionary);
+            break;
+        default:
+            return;
+        }
+    }
+}
+
+/* ---- names ---- */
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool is_name(const char *name, const char *other, size_t length)
+{
+    size_t i = 0;
+    while (i < length && lower(name[i]) == lower(other[i]) && name[i] != '\0')
+        i++;
+    return i == length && name[i] == '\0';
+}
+
+/* The long name of a short one, appended with a blank. */
+static void put_long_name(const reading *r, const char *name, size_t length, cgov__buffer *names)
+{
+    for (const char *at = r->long_names.length > 0 ? r->long_names.bytes : ""; *at != '\0';) {
+        const size_t whole = strcspn(at, "\t"), size = strcspn(at, "=");
+        if (size < whole && size == length) {
+            size_t i = 0;
+            while (i < length && lower(at[i]) == lower(name[i]))
+                i++;
+            if (i == length) {
+                name = at + size + 1;
+                length = whole - size - 1;
+                break;
+            }
+        }
+        at += whole + (at[whole] == '\t');
+    }
+    cgov__buffer_append(names, name, length);
+    cgov__buffer_char(names, ' ');
+}
+
+/* ---- sets ---- */
+
+/* "5 label": so many bytes behind the blank; NULL: they are not there. */
+static const char *take_counted(const char **at, const char *end, size_t *length)
+{
+    const char *from = *at;
+    *length = 0;
+    while (from < end && *from >= '0' && *from <= '9' && *length < RECORD)
+        *length = *length * 10 + (size_t)(*from++ - '0');
+    if (from == *at || from == end || *from != ' ' || (size_t)(end - from - 1) < *length)
+        return NULL;
+    *at = from + 1 + *length;
+    return from + 1;
+}
+
+static bool skip_blank(const char **at, const char *end)
+{
+    const bool blank = *at < end && **at == ' ';
+    *at += blank;
+    return blank;
+}
+
+static const char *keep_text(cgov__sav_dictionary *d, const char *text, size_t length)
+{
+    bool bad = false;
+    if (cgov__utf8_valid(text, length, &bad) != length)
+        length = 0; /* of another encoding: the variables have labels of their own */
+    return cgov__arena_copy(&d->texts, text, length);
+}
+
+static void take_names(reading *r, const char *at, const char *end, cgov__buffer *names)
+{
+    cgov__buffer_text(names, "");
+    while (at < end) {
+        const char *from = at;
+        while (at < end && *at != ' ')
+            at++;
+        if (at > from && at - from <= LONG_NAME)
+            put_long_name(r, from, (size_t)(at - from), names);
+        at += at < end;
+    }
+}
+
+/*
+ * "$a=C 5 label a b", "$b=D1 1 5 label a b", "$c=E 1 3 Yes 5 label a b": categories, or dichotomies
+ * with the value that is counted.
+ */
+static void take_set(reading *r, const char *at, const char *end, cgov__sav_dictionary *d)
+{
+    const char *counted = NULL, *label;
+    size_t counted_length = 0, length = 0;
+    at = memchr(at, '=', (size_t)(end - at));
+    if (at == NULL || ++at == end)
+        return;
+    const char kind = *at++;
+    if (kind == 'E') {
+        if (!skip_blank(&at, end) || (size_t)(end - at) < 2)
+            return;
+        at += strspn(at, "1");
+    }
+    if ((kind == 'E' || kind == 'C') && !skip_blank(&at, end))
+        return;
+    if (kind != 'C' &&
+        ((kind != 'D' && kind != 'E') ||
+         (counted = take_counted(&at, end, &counted_length)) == NULL || !skip_blank(&at, end)))
+        return;
+    label = take_counted(&at, end, &length);
+    if (label == NULL || d->set_count == SETS)
+        return;
+    cgov__buffer names = { 0 };
+    take_names(r, at, end, &names);
+    while (counted != NULL && counted_length > 0 && counted[counted_length - 1] == ' ')
+        counted_length--;
+    const cgov__sav_set set = {
+        .label = keep_text(d, label, length),
+        .counted = counted != NULL ? keep_text(d, counted, counted_length) : NULL,
+        .names = cgov__arena_copy(&d->texts, names.bytes != NULL ? names.bytes : "", names.length)
+    };
+    if (names.failed || set.label == NULL || set.names == NULL ||
+        (counted != NULL && set.counted == NULL) ||
+        !CGOV__GROW(d->sets, d->set_capacity, d->set_count + 1))
+        r->no_memory = true;
+    else
+        d->sets[d->set_count++] = set;
+    cgov__buffer_free(&names);
+}
+
+/* A line each. */
+static void take_sets(reading *r, cgov__sav_dictionary *d)
+{
+    const char *at = r->sets.bytes, *end = at != NULL ? at + r->sets.length : NULL;
+    while (at != NULL && at < end && !r->no_memory) {
+        const char *line = memchr(at, '\n', (size_t)(end - at));
+        const char *stop = line != NULL ? line : end;
+        take_set(r, at, stop, d);
+        at = stop + 1;
+    }
+}
+
+static void take_weight(reading *r, cgov__sav_dictionary *d)
+{
+    cgov__buffer name = { 0 };
+    if (r->weight_name[0] == '\0')
+        return;
+    put_long_name(r, r->weight_name, strlen(r->weight_name), &name);
+    d->weight = name.failed ? NULL : keep_text(d, name.bytes, name.length - 1);
+    r->no_memory |= d->weight == NULL;
+    cgov__buffer_free(&name);
+}
+
+cgov_status cgov__sav_dictionary_read(FILE *file, cgov__sav_dictionary *dictionary,
+                                      cgov_error **error)
+{
+    reading r = { .file = file };
+    r.failed = fseeko(file, LAYOUT, SEEK_SET) != 0;
+    const int32_t layout = take_integer(&r);
+    r.swapped = layout != 2 && layout != 3;
+    r.failed |= fseeko(file, WEIGHT, SEEK_SET) != 0;
+    r.weight = take_integer(&r);
+    r.failed |= fseeko(file, HEADER, SEEK_SET) != 0;
+    take_records(&r, dictionary);
+    if (!r.no_memory)
+        take_sets(&r, dictionary);
+    if (!r.no_memory)
+        take_weight(&r, dictionary);
+    cgov__buffer_free(&r.long_names);
+    cgov__buffer_free(&r.sets);
+    return r.no_memory ? cgov__nomem(error) : CGOV_OK;
+}
+
+const cgov__sav_set *cgov__sav_set_of(const cgov__sav_dictionary *dictionary, const char *name)
+{
+    for (size_t i = 0; i < dictionary->set_count; i++)
+        for (const char *at = dictionary->sets[i].names; *at != '\0';) {
+            const size_t length = strcspn(at, " ");
+            if (is_name(name, at, length))
+                return &dictionary->sets[i];
+            at += length + (at[length] == ' ');
+        }
+    return NULL;
+}
+
+void cgov__sav_dictionary_free(cgov__sav_dictionary *dictionary)
+{
+    cgov__arena_free(&dictionary->texts);
+    cgov__free(dictionary->sets);
+}

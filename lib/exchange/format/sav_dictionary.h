@@ -1,0 +1,37 @@
+/*
+ * What the dictionary of an SPSS file says that libreadstat does not tell: whether it names its
+ * encoding, its multiple-response sets, and what its cases are weighted by. Read by ourselves, and
+ * strictly: what is not as it should be is not there. Formats: "PSPP Developers Guide", chapter
+ * "System File Format".
+ */
+#ifndef CGOV_EXCHANGE_SAV_DICTIONARY_H
+#define CGOV_EXCHANGE_SAV_DICTIONARY_H
+
+#include "base/buffer.h"
+#include "base/memory.h"
+
+#include <stdio.h>
+
+/* Variables that are the choices of one question. */
+typedef struct cgov__sav_set {
+    const char *label;   /* of the question; "" if it has none, or none in UTF-8 */
+    const char *counted; /* of dichotomies: the value that says "chosen"; NULL: categories */
+    const char *names;   /* of its variables, each closed by a blank */
+} cgov__sav_set;
+
+typedef struct cgov__sav_dictionary { /* all-zero before it is read */
+    bool names_encoding;
+    const char *weight; /* the variable; NULL: none */
+    cgov__sav_set *sets;
+    size_t set_count, set_capacity;
+    cgov__arena texts;
+} cgov__sav_dictionary;
+
+/* CGOV_OK, whatever the file is; CGOV_NOMEM. The file is left anywhere. */
+cgov_status cgov__sav_dictionary_read(FILE *file, cgov__sav_dictionary *dictionary,
+                                      cgov_error **error);
+/* The set of a variable, by its long name; NULL: none. The first of several. */
+const cgov__sav_set *cgov__sav_set_of(const cgov__sav_dictionary *dictionary, const char *name);
+void cgov__sav_dictionary_free(cgov__sav_dictionary *dictionary);
+
+#endif
