@@ -54,6 +54,13 @@ static int make_pages(asked *a)
         return fail_error(&a->run, a->error);
     if (status != CGOV_OK)
         return fail_study(&a->run);
+    if (a->run.format == JSON) {
+        cgov_tables *tables = begin_answer(&a->run);
+        cgov_tables_fact(tables, "pages", NULL, NULL, cgov_cell_number(a->pages));
+        cgov_tables_fact(tables, "file", NULL, NULL,
+                         cgov_cell_text(keep(&a->run, "%s/index.html", a->folder)));
+        return show(&a->run, CGOV_OK, &tables);
+    }
     printf(say(&a->run, "%lld pages; begin with %s/index.html\n", "%lld หน้า เริ่มที่ %s/index.html\n"),
            (long long)a->pages, a->folder);
     return ANSWERED;
@@ -98,7 +105,7 @@ static const program code_page = {
     PROGRAM_WORDS,
     COMMANDS(commands),
     SECTIONS(sections),
-    .has = HAS_REPLACE,
+    .has = HAS_JSON | HAS_REPLACE,
 };
 
 int main(int argc, char **argv)

@@ -46,7 +46,17 @@ static void tell(const asked *a, const char *path, const cgov_export_result *don
              done->left_out);
 }
 
-static int export_as(const asked *a, cgov_export_format as, const char *path)
+/* For programs: all that was written, a row each. */
+static void list(cgov_table *written, const char *path, const cgov_export_result *done)
+{
+    cgov_table_add(written,
+                   (cgov_cell[]){ cgov_cell_text(path), cgov_cell_number(done->tables),
+                                  cgov_cell_number(done->rows), cgov_cell_number(done->cut),
+                                  cgov_cell_number(done->left_out),
+                                  cgov_cell_flag(done->synthetic) });
+}
+
+static int export_as(const asked *a, cgov_export_format as, const char *path, cgov_table *written)
 {
     const cgov_export_options options = { .language = language_of(&a->run),
                                           .replace = a->run.replaces,
@@ -58,7 +68,10 @@ static int export_as(const asked *a, cgov_export_format as, const char *path)
         return fail_study(&a->run);
     if (share_file(&a->run, path) != ANSWERED)
         return FAILED;
-    tell(a, path, &done);
+    if (a->run.format == JSON)
+        list(written, path, &done);
+    else
+        tell(a, path, &done);
     return done.cut > 0 || done.left_out > 0 ? PROBLEMS : ANSWERED;
 }
 
@@ -73,13 +86,25 @@ static int export_all(void *asked_for)
                    { CGOV_EXPORT_ODS, a->ods },
                    { CGOV_EXPORT_SAV, a->sav },
                    { CGOV_EXPORT_POSTGRESQL, a->postgresql } };
+    static const cgov_column columns[] = {
+        CGOV_COLUMN("file", NULL, NULL),     CGOV_COLUMN("tables", NULL, NULL),
+        CGOV_COLUMN("rows", NULL, NULL),     CGOV_COLUMN("cells_cut", NULL, NULL),
+        CGOV_COLUMN("left_out", NULL, NULL), CGOV_COLUMN("synthetic", NULL, NULL),
+    };
+    cgov_tables *tables = begin_answer(&a->run);
+    cgov_table *written =
+        cgov_tables_add(tables, "written", NULL, NULL, columns, sizeof columns / sizeof columns[0]);
     int worst = ANSWERED;
     bool any = false;
     for (size_t i = 0; i < sizeof wanted / sizeof wanted[0] && worst != FAILED; i++) {
-        const int status = export_as(a, wanted[i].as, wanted[i].path);
+        const int status = export_as(a, wanted[i].as, wanted[i].path, written);
         any = any || wanted[i].path != NULL;
         worst = status > worst ? status : worst;
     }
+    if (any && a->run.format == JSON && worst != FAILED)
+        worst = show(&a->run, CGOV_OK, &tables) == ANSWERED ? worst : FAILED;
+    else
+        cgov_tables_free(tables);
     if (any)
         return worst;
     return fail(&a->run, WRONG_USE, "%s",
@@ -106,7 +131,7 @@ static const program exporting = {
     PROGRAM_WORDS,
     COMMANDS(commands),
     SECTIONS(sections),
-    .has = HAS_REPLACE,
+    .has = HAS_JSON | HAS_REPLACE,
 };
 
 int main(int argc, char **argv)

@@ -157,7 +157,17 @@ static int load_folder(asked *a)
     return status;
 }
 
-static int write_template(asked *a, cgov_import_kind kind)
+/* A file that was made, or stays as it was. */
+static void tell_template(const asked *a, cgov_table *made, const char *path, bool there)
+{
+    if (made != NULL)
+        cgov_table_add(made, (cgov_cell[]){ cgov_cell_text(path), cgov_cell_flag(!there) });
+    else
+        printf("%s%s\n", path,
+               there ? say(&a->run, " (is there already, and stays)", " (มีอยู่แล้ว จึงคงไว้)") : "");
+}
+
+static int write_template(asked *a, cgov_import_kind kind, cgov_table *made)
 {
     const char *path =
         keep(&a->run, "%s/%s.csv", a->run.words[0], cgov_fieldwork_name(kind, CGOV_LANGUAGE_EN));
@@ -172,8 +182,7 @@ static int write_template(asked *a, cgov_import_kind kind)
         return fail_error(&a->run, error);
     if (!there && share_file(&a->run, path) != ANSWERED)
         return LOAD_FAILED;
-    printf("%s%s\n", path,
-           there ? say(&a->run, " (is there already, and stays)", " (มีอยู่แล้ว จึงคงไว้)") : "");
+    tell_template(a, made, path, there);
     return LOAD_CLEAN;
 }
 
@@ -183,7 +192,7 @@ static bool ends_in(const char *name, const char *ending)
     return length > size && strcasecmp(name + length - size, ending) == 0;
 }
 
-static int write_template_workbook(asked *a, cgov_export_format as)
+static int write_template_workbook(asked *a, cgov_export_format as, cgov_table *made)
 {
     cgov_error *error = NULL;
     char *bytes = NULL;
@@ -198,17 +207,17 @@ static int write_template_workbook(asked *a, cgov_export_format as)
     cgov_free(bytes);
     if (status != CGOV_OK)
         return fail_error(&a->run, error);
-    puts(a->run.words[0]);
+    tell_template(a, made, a->run.words[0], false);
     return share_file(&a->run, a->run.words[0]);
 }
 
-static int write_templates(asked *a)
+static int write_all_templates(asked *a, cgov_table *made)
 {
     const char *folder = a->run.words[0];
     if (ends_in(folder, ".xlsx"))
-        return write_template_workbook(a, CGOV_EXPORT_XLSX);
+        return write_template_workbook(a, CGOV_EXPORT_XLSX, made);
     if (ends_in(folder, ".ods"))
-        return write_template_workbook(a, CGOV_EXPORT_ODS);
+        return write_template_workbook(a, CGOV_EXPORT_ODS, made);
     if (ends_in(folder, ".xls") || ends_in(folder, ".csv") || ends_in(folder, ".sav"))
         return fail(
             &a->run, LOAD_FAILED, "%s: %s", folder,
@@ -220,9 +229,22 @@ static int write_templates(asked *a)
     size_t count;
     const cgov_import_kind *kinds = cgov_fieldwork_kinds(&count);
     for (size_t i = 0; i < count; i++)
-        if (write_template(a, kinds[i]) != LOAD_CLEAN)
+        if (write_template(a, kinds[i], made) != LOAD_CLEAN)
             return LOAD_FAILED;
     return LOAD_CLEAN;
+}
+
+static int write_templates(asked *a)
+{
+    static const cgov_column columns[] = { CGOV_COLUMN("file", NULL, NULL),
+                                           CGOV_COLUMN("made", NULL, NULL) };
+    cgov_tables *tables = a->run.format == JSON ? begin_answer(&a->run) : NULL;
+    const int status =
+        write_all_templates(a, cgov_tables_add(tables, "files", NULL, NULL, columns, 2));
+    if (status == LOAD_CLEAN && tables != NULL)
+        return show(&a->run, CGOV_OK, &tables);
+    cgov_tables_free(tables);
+    return status;
 }
 
 /* ---- documents ---- */
@@ -260,8 +282,24 @@ static void print_left_out(const asked *a, const cgov_left_out *left)
     cgov_free(words);
 }
 
+/* The same for programs. */
+static int list_turns(const asked *a, const cgov_transcript_result *r)
+{
+    cgov_tables *tables = begin_answer(&a->run);
+    cgov_tables_fact(tables, "document", NULL, NULL, cgov_cell_number(r->document));
+    cgov_tables_fact(tables, "encoding", NULL, NULL,
+                     cgov_cell_text(r->encoding[0] != '\0' ? r->encoding : NULL));
+    cgov_tables_fact(tables, "speakers", NULL, NULL,
+                     cgov_cell_text(r->speakers != NULL ? r->speakers : a->speakers));
+    cgov_tables_fact(tables, "turns", NULL, NULL, cgov_cell_number(r->turns));
+    cgov_tables_fact(tables, "turns_of_strangers", NULL, NULL, cgov_cell_number(r->strangers));
+    return show(&a->run, CGOV_OK, &tables);
+}
+
 static int tell_turns(asked *a, const cgov_transcript_result *r)
 {
+    if (a->run.format == JSON)
+        return list_turns(a, r);
     if (r->encoding[0] != '\0')
         printf(say(&a->run, "Read as %s. ", "อ่านด้วยรหัสอักขระ %s "), r->encoding);
     print_left_out(a, &r->left_out);

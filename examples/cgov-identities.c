@@ -41,14 +41,76 @@ static int print_text(asked *a, cgov_status (*make)(cgov_identities *, char **),
     return status;
 }
 
+static const cgov_column list_columns[] = {
+    CGOV_COLUMN("kind", NULL, NULL),          CGOV_COLUMN("code", NULL, NULL),
+    CGOV_COLUMN("name", NULL, NULL),          CGOV_COLUMN("nickname", NULL, NULL),
+    CGOV_COLUMN("spellings", NULL, NULL),     CGOV_COLUMN("phone", NULL, NULL),
+    CGOV_COLUMN("email", NULL, NULL),         CGOV_COLUMN("line", NULL, NULL),
+    CGOV_COLUMN("position", NULL, NULL),      CGOV_COLUMN("consent_for", NULL, NULL),
+    CGOV_COLUMN("consent_until", NULL, NULL), CGOV_COLUMN("withdrawn_on", NULL, NULL),
+    CGOV_COLUMN("note", NULL, NULL),
+};
+
+static void add_identity(cgov_table *to, const cgov_identity *it)
+{
+    static const char *const kinds[] = { [CGOV_IDENTITY_PERSON] = "person",
+                                         [CGOV_IDENTITY_RESPONDENT] = "respondent",
+                                         [CGOV_IDENTITY_INTERVIEWER] = "interviewer",
+                                         [CGOV_IDENTITY_CODER] = "coder" };
+    const char *const cells_of[] = { kinds[it->kind], it->code,          it->name,
+                                     it->nickname,    it->spellings,     it->phone,
+                                     it->email,       it->line,          it->position,
+                                     it->consent_for, it->consent_until, it->withdrawn_on,
+                                     it->note };
+    cgov_cell cells[sizeof cells_of / sizeof cells_of[0]];
+    for (size_t i = 0; i < sizeof cells_of / sizeof cells_of[0]; i++)
+        cells[i] = cgov_cell_text(cells_of[i]);
+    cgov_table_add(to, cells);
+}
+
+/* For programs; people get the list as it is loaded again. */
+static int list_as_json(asked *a)
+{
+    cgov_identities *identities = NULL;
+    cgov_identity_list *list = NULL;
+    int status = with_identities(a, false, &identities);
+    if (status == ANSWERED && cgov_identities_list(identities, NULL, &list) != CGOV_OK)
+        status = fail_study(&a->run);
+    if (status == ANSWERED) {
+        cgov_tables *tables = begin_answer(&a->run);
+        cgov_table *table = cgov_tables_add(tables, "identities", NULL, NULL, list_columns,
+                                            sizeof list_columns / sizeof list_columns[0]);
+        for (size_t i = 0; i < list->count; i++)
+            add_identity(table, &list->identities[i]);
+        status = show(&a->run, CGOV_OK, &tables);
+    }
+    cgov_identity_list_free(list);
+    cgov_identities_close(identities);
+    return status;
+}
+
 static int print_list(void *asked_of)
 {
+    if (((const asked *)asked_of)->run.format == JSON)
+        return list_as_json(asked_of);
     return print_text(asked_of, cgov_identities_text, false);
 }
 
 static int print_template(void *asked_of)
 {
+    if (prints_form(asked_of))
+        return WRONG_USE;
     return print_text(asked_of, cgov_identities_template, true);
+}
+
+static int list_load(const asked *a, const cgov_import_result *result)
+{
+    cgov_tables *tables = begin_answer(&a->run);
+    cgov_tables_fact(tables, "checked_only", NULL, NULL, cgov_cell_flag(a->run.check));
+    cgov_tables_fact(tables, "inserted", NULL, NULL, cgov_cell_number(result->inserted));
+    cgov_tables_fact(tables, "updated", NULL, NULL, cgov_cell_number(result->updated));
+    cgov_tables_fact(tables, "unchanged", NULL, NULL, cgov_cell_number(result->unchanged));
+    return show(&a->run, CGOV_OK, &tables);
 }
 
 static int load_list(void *asked_of)
@@ -63,17 +125,19 @@ static int load_list(void *asked_of)
         return status;
     const cgov_status done = cgov_identities_load(identities, a->run.words[0], &a->load,
                                                   print_problem, &a->run, &result);
-    if (done == CGOV_OK)
+    if (done == CGOV_OK && a->run.format == JSON)
+        status = list_load(a, &result);
+    else if (done == CGOV_OK)
         printf(say(&a->run, "%s: %lld new, %lld changed, %lld as they were\n",
                    "%s: ใหม่ %lld เปลี่ยน %lld คงเดิม %lld\n"),
                cgov_identities_path(identities), (long long)result.inserted,
                (long long)result.updated, (long long)result.unchanged);
     else
         fail_study(&a->run);
-    if (done == CGOV_OK && a->run.check)
+    if (done == CGOV_OK && a->run.check && a->run.format != JSON)
         puts(say(&a->run, "Nothing was written.", "ยังไม่ได้บันทึก"));
     cgov_identities_close(identities);
-    return done == CGOV_OK ? ANSWERED : done == CGOV_REJECTED ? PROBLEMS : FAILED;
+    return done == CGOV_OK ? status : done == CGOV_REJECTED ? PROBLEMS : FAILED;
 }
 
 /* ---- consent ---- */

@@ -125,6 +125,8 @@ static int take_mapping(asked *a, char **text)
 
 static int print_template(asked *a)
 {
+    if (prints_form(&a->run))
+        return WRONG_USE;
     char *csv = NULL, *mapping = NULL;
     int status = open_study(&a->run, NULL, &(cgov_open_options){ .read_only = false });
     a->how.part = true;

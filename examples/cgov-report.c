@@ -52,7 +52,7 @@ static const program report = {
     PROGRAM_WORDS,
     COMMANDS(commands),
     SECTIONS(sections),
-    .has = HAS_REPLACE,
+    .has = HAS_JSON | HAS_REPLACE,
 };
 
 int main(int argc, char **argv)

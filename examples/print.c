@@ -74,7 +74,8 @@ int fail_error(const run *r, cgov_error *error)
     return FAILED;
 }
 
-/* The files of a folder that are their owner's alone, as this program makes them; a link is none. */
+/* The files of a folder that are their owner's alone, as this program makes them; a link is none.
+ */
 static bool share_folder(const char *path, mode_t mode)
 {
     bool fine = true;
@@ -105,6 +106,28 @@ int share_file(const run *r, const char *path)
                 say(r, "%s: who may read it cannot be changed", "%s: เปลี่ยนสิทธิ์อ่านไฟล์ไม่ได้"), path);
 }
 
+cgov_tables *begin_answer(const run *r)
+{
+    return cgov_tables_new(r->command->name != NULL ? r->command->name
+                                                    : strchr(r->program->name, '-') + 1);
+}
+
+bool prints_form(const run *r)
+{
+    if (r->format == JSON)
+        fail(r, WRONG_USE, "--json: %s",
+             say(r, "what is printed here is a form to fill in (CSV)",
+                 "สิ่งที่แสดงคือแบบฟอร์มให้กรอก (CSV)"));
+    return r->format == JSON;
+}
+
+static int tell_file(const run *r, const char *path)
+{
+    cgov_tables *tables = begin_answer(r);
+    cgov_tables_fact(tables, "file", NULL, NULL, cgov_cell_text(path));
+    return show(r, CGOV_OK, &tables);
+}
+
 int write_page(const run *r, const char *path, char *html, size_t length)
 {
     cgov_error *error = NULL;
@@ -115,6 +138,8 @@ int write_page(const run *r, const char *path, char *html, size_t length)
         return fail_error(r, error);
     if (share_file(r, path) != ANSWERED)
         return FAILED;
+    if (r->format == JSON)
+        return tell_file(r, path);
     const size_t end = strlen(path);
     printf(end > 5 && strcmp(path + end - 5, ".docx") == 0
                ? say(r, "%s: open it in a word processor\n", "%s: เปิดด้วยโปรแกรมประมวลคำ\n")

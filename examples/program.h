@@ -218,6 +218,10 @@ int fail_error(const run *r, cgov_error *error);
 int show(const run *r, cgov_status made, cgov_tables **tables);
 /* Beside output for programs: says on standard error that the data are a generator's. */
 void warn_of_synthetic(const run *r, const cgov_tables *tables);
+/* An answer of its own for --json, named as the command, or as the program that is one command. */
+cgov_tables *begin_answer(const run *r);
+/* Whether --json was asked of what prints a form to fill in, after a message. */
+bool prints_form(const run *r);
 /* Prints a line, or with --json the name of the command; ANSWERED. */
 int done(const run *r, const char *english, const char *thai);
 /* Writes a page that the library made, and frees it; over an existing file with --replace. */

@@ -3,12 +3,15 @@
 
 What is said in Thai has no English words in it, and what is said in English no Thai ones: in each text of the
 sources and of the programs' words, and in what every command of every program prints about a small study, its
-tables, its help, its refusals. Names and codes stay as they are in both.
+tables, its help, its refusals. Names and codes stay as they are in both. What is said to programs, with --json, is
+JSON that has no key twice, whatever the command.
 """
 import glob
+import json
 import os
 import re
 import sqlite3
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -22,7 +25,7 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 # What a Thai reader meets in Latin letters: names of programs, formats, encodings, standards, people, and what
 # has to be typed as it stands. Codes and names of options are found below.
 NAMES = set("""
-Apple ATLAS ti Benjamini Hochberg BM CSV Debian Drive Dusa Excel Google GUID HTML ICU JSON Keynote LibreOffice MAXQDA
+ASCII Apple ATLAS ti Benjamini Hochberg BM CSV Debian Drive Dusa Excel Google GUID HTML ICU JSON Keynote LibreOffice MAXQDA
 Microsoft Newcombe Numbers NVivo Oana Office OpenDocument Pages PDF PostgreSQL PowerPoint PSPP QCA QDA R Ragin Rao REFI Rohlfing
 RTF SAS Schneider Scott SPSS SQL SQLite SQLITE Stata Unicode UTC UTF Windows Word XML ZIP Wilson Fisher Holm Welch Cramér
 windows tis utf iso LATIN gzip rar z zip csv tsv xlsx xls xlsb ods odt doc docx pptx txt html json sav zsav sas dta qdpx qdc qde cgov
@@ -37,7 +40,7 @@ NAMES |= set("""File Export To Save As Info Protect Encrypt with Password Downlo
 variables recover dump substr text start stop UPDATE UNIQUE NULL NaN rrggbb YYYY MM DD application id format email line
 AND OR NOT true false yes no auto colon brackets tab en th dates month first day creatingUser Case Project CodeBook
 ff8800 f1a2b3c sqlite3 my cut duration degree starter ansell gash emerson none IV K1 P17 record
-years sources quality methods glossary""".split())
+years sources quality methods glossary because guess medium samples""".split())
 
 
 def words_of(text):
@@ -216,6 +219,7 @@ cgov-person s.cgov erase ความไว้วางใจ
 cgov-identities s.cgov consent
 cgov-identities s.cgov list
 cgov-identities s.cgov load bad.csv
+cgov-identities s.cgov load identities.csv
 cgov-field s.cgov documents
 cgov-field s.cgov load lists
 cgov-field waits.cgov unplaced
@@ -224,6 +228,8 @@ cgov-field s.cgov revise D1 new.txt --check
 cgov-field s.cgov lend lent.cgov --coder C1
 cgov-field s.cgov scores trust_building --from codings --anchors 0/1/2
 cgov-field s.cgov add new.txt
+cgov-field s.cgov add new.txt --code D8 --speakers colon
+cgov-field s.cgov templates more
 cgov-import s.cgov survey.csv --check
 cgov-import s.cgov bad.csv --people
 cgov-import s.cgov alike.csv --check
@@ -235,6 +241,11 @@ cgov-export s.cgov --csv out
 cgov-export s.cgov
 cgov-code-page s.cgov D1 --output page.html
 cgov-code-page s.cgov D9
+cgov-code-page s.cgov --all pages
+cgov-identities s.cgov template
+cgov-import --print-template people
+cgov-import --draft-mapping survey.csv
+cgov-share s.cgov
 cgov-report s.cgov report.html
 cgov-report s.cgov report.html --sections frob
 """
@@ -265,13 +276,35 @@ def check_printed(words, language, own):
         typed = " ".join(words)
         sums = re.compile(r"[0-9a-f]{64}|\bT\d\d:")
         bad = [w for w in words_of(sums.sub(" ", said)) if w not in ALLOWED and w not in own and w not in typed and
-               not re.fullmatch("[A-Z]{1,2}|T[0-9]+", w)]
+               not re.fullmatch("[A-Z]{1,2}|T[0-9]+", w) and w not in trials.TRIAL]
         check(not bad, "English in Thai output", words, status, said, " ".join(sorted(set(bad))))
-        check(THAI.search(said) is not None, "Thai output", words, status, said, "no Thai in it")
+        check(THAI.search(said) is not None or "templates" in words, "Thai output", words, status, said, "no Thai in it")
     else:
         bad = [w for w in THAI.findall(said) if w not in own]
         check(not bad, "Thai in English output", words, status, said, " ".join(sorted(set(bad))))
     check(not re.search(r"cgov_[a-z_]+\(\)", said), "names a C function", words, status, said, "")
+
+
+def refuse_twice(pairs):
+    if len({key for key, _ in pairs}) < len(pairs):
+        raise ValueError("a key twice: " + " ".join(key for key, _ in pairs))
+    return dict(pairs)
+
+
+def check_json(words):
+    """Standard output is one value, of a search one a line, or empty where standard error says why."""
+    renew()
+    done = subprocess.run([os.path.join(trials.BUILD, "examples", words[0]), *words[1:], "--json"], cwd=trials.TRIAL,
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False,
+                          timeout=trials.SECONDS)
+    said, why = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    try:
+        for text in said.splitlines() if words[0] == "cgov-search" else [said] * (said != ""):
+            json.loads(text, object_pairs_hook=refuse_twice)
+        check("no option --json" not in why, "no --json", words, done.returncode, why, "")
+        check(said != "" or words[0] == "cgov-search" or done.returncode == 2, "no JSON", words, done.returncode, why, "")
+    except ValueError as fault:
+        check(False, "no JSON", words, done.returncode, said, str(fault))
 
 
 def check_programs():
@@ -281,6 +314,7 @@ def check_programs():
         for language in ("th", "en"):
             renew()
             check_printed(line.split(), language, own)
+        check_json(line.split())
     renew()
     for path in sorted(glob.glob(os.path.join(TOP, "examples", "words", "cgov*.txt"))):
         program = os.path.basename(path)[:-4]
