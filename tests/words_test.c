@@ -183,6 +183,40 @@ static void long_runs_take_linear_time(void **state)
     }
 }
 
+/* ---- lines ---- */
+
+static void assert_lines(const char *expected, const char *text, int columns, int indent)
+{
+    char *lines = cgov_text_wrap(text, columns, indent);
+    assert_text(expected, lines);
+    cgov_free(lines);
+}
+
+static void lines_end_between_words(void **state)
+{
+    (void)state;
+    assert_lines("", NULL, 10, 0);
+    assert_lines("as it is", "as it is", 8, 0);
+    assert_lines("as it\nis", "as it is", 7, 0);
+    assert_lines("as it\n  is", "as it is", 7, 2);
+    assert_lines("หน่วยงาน\nภาครัฐ", "หน่วยงานภาครัฐ", 9, 0);
+    assert_lines("word (in\nbrackets)", "word (in brackets)", 9, 0);
+    assert_lines("see\n--table\nNAME", "see --table NAME", 9, 0);
+    assert_lines("well-\nknown", "well-known", 7, 0);
+    assert_lines("case-07,\ncase-05", "case-07, case-05", 14, 0);
+    assert_lines("abcd\nefg", "abcdefg", 4, 0);
+}
+
+/* A term of a solution: its negations keep their tilde. */
+static void a_negation_stays_with_its_word(void **state)
+{
+    (void)state;
+    assert_lines("trust*\n~budget", "trust*~budget", 8, 0);
+    assert_lines("trust*\n~budget", "trust*~budget", 7, 0);
+    assert_lines("~trust +\n~rule", "~trust + ~rule", 9, 0);
+    assert_lines("กติกา*\n~งบ", "กติกา*~งบ", 6, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +224,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_word_has_a_kind_and_a_form, make_lexicon, free_lexicon),
         cmocka_unit_test_setup_teardown(a_team_adds_terms, make_lexicon, free_lexicon),
         cmocka_unit_test(thai_words_agree_with_the_treebank),
+        cmocka_unit_test(lines_end_between_words),
+        cmocka_unit_test(a_negation_stays_with_its_word),
         cmocka_unit_test_setup_teardown(long_runs_take_linear_time, make_lexicon, free_lexicon),
     };
     return cmocka_run_group_tests_name("words", tests, NULL, NULL);

@@ -39,13 +39,29 @@ static size_t take_cut(const wrapping *w, const char *text, size_t from, size_t 
     return from;
 }
 
-/* Whether a line may end behind word `i`: at a blank; between words; behind signs that cling to the
- * word before them, never behind those that cling to the next one, as "(" and "--" do. */
-static bool may_break(const cgov_word *words, size_t i)
+/* A tilde that begins a word is its negation, as in "A*~B". */
+static bool is_negation(const cgov_word *words, size_t count, size_t i)
+{
+    return words[i].kind == CGOV_WORD_SIGN && strcmp(words[i].text, "~") == 0 && i + 1 < count &&
+           words[i + 1].start == words[i].stop && words[i + 1].kind != CGOV_WORD_SIGN;
+}
+
+/* "case-05" and "2009-2010" stay whole. */
+static bool is_hyphen_of_number(const cgov_word *words, size_t i)
+{
+    return words[i + 1].kind == CGOV_WORD_NUMBER && strcmp(words[i].text, "-") == 0;
+}
+
+/* Whether a line may end behind word `i`, which is not the last: at a blank; between words; behind
+ * signs that cling to the word before them, never behind those that cling to the next one, as "(",
+ * "--" and the tilde of a negation do. */
+static bool may_break(const cgov_word *words, size_t count, size_t i)
 {
     if (words[i + 1].start > words[i].stop)
         return true;
-    if (words[i + 1].kind == CGOV_WORD_SIGN)
+    if (is_negation(words, count, i) || is_hyphen_of_number(words, i))
+        return false;
+    if (words[i + 1].kind == CGOV_WORD_SIGN && !is_negation(words, count, i + 1))
         return false;
     while (i > 0 && words[i].kind == CGOV_WORD_SIGN && words[i - 1].stop == words[i].start)
         i--;
@@ -65,7 +81,7 @@ static void wrap_words(const wrapping *w, const char *text, const cgov_word *wor
             line += strspn(text + line, " ");
         }
         line = take_cut(w, text, line, byte > line ? byte : line);
-        if (i + 1 == count || may_break(words, i))
+        if (i + 1 == count || may_break(words, count, i))
             fits = byte;
     }
     const size_t end = strlen(text);
@@ -103,7 +119,7 @@ void cgov__pieces(const char *text, cgov__take_line *take, void *ctx)
     for (size_t i = 0; i + 1 < count; i++) {
         byte += cgov_text_utf8_offset(text + byte, (size_t)(words[i].stop - at));
         at = words[i].stop;
-        if (may_break(words, i)) {
+        if (may_break(words, count, i)) {
             take_trimmed(&w, text + piece, byte - piece);
             piece = byte;
         }

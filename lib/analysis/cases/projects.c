@@ -80,7 +80,10 @@ static cgov_status check_way(cgov *db, const cgov_project_set *set)
 
 static cgov_status check(cgov *db, const cgov_qca_project_options *options)
 {
-    if (options->condition_count == 0 || options->condition_count > CGOV_QCA_CONDITIONS_MAX)
+    if (options->condition_count == 0)
+        return cgov__fail_said(&db->error, CGOV_INVALID, "no condition is named: name 1 to %d",
+                               "ยังไม่ได้ระบุเงื่อนไข ให้ระบุ 1 ถึง %d เงื่อนไข", CGOV_QCA_CONDITIONS_MAX);
+    if (options->condition_count > CGOV_QCA_CONDITIONS_MAX)
         return cgov__fail_said(&db->error, CGOV_INVALID, "%llu conditions: there must be 1 to %d",
                                "ระบุ %llu เงื่อนไข ต้องมี 1 ถึง %d เงื่อนไข",
                                (unsigned long long)options->condition_count,

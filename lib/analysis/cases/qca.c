@@ -61,7 +61,10 @@ static size_t set_of(const cgov_qca_case_options *use, const char *factor)
 
 static cgov_status check(cgov *db, const cgov_qca_case_options *use)
 {
-    if (use->condition_count == 0 || use->condition_count > CGOV_QCA_CONDITIONS_MAX)
+    if (use->condition_count == 0)
+        return cgov__fail_said(&db->error, CGOV_INVALID, "no condition is named: name 1 to %d",
+                               "ยังไม่ได้ระบุเงื่อนไข ให้ระบุ 1 ถึง %d เงื่อนไข", CGOV_QCA_CONDITIONS_MAX);
+    if (use->condition_count > CGOV_QCA_CONDITIONS_MAX)
         return cgov__fail_said(&db->error, CGOV_INVALID, "%llu conditions: there must be 1 to %d",
                                "ระบุ %llu เงื่อนไข ต้องมี 1 ถึง %d เงื่อนไข",
                                (unsigned long long)use->condition_count, CGOV_QCA_CONDITIONS_MAX);
