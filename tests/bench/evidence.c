@@ -263,8 +263,8 @@ typedef struct page {
     ROW "person AS s JOIN speaker_turn AS t ON t.person = s.id JOIN passage AS p ON p.document = " \
         "t.document AND p.start >= t.start AND p.start < t.stop JOIN document AS d ON d.id = "     \
         "p.document JOIN coding AS c ON c.passage = p.id "
-#define FACTOR "WHERE c.factor = 7 "
-#define WITH   "EXISTS (SELECT 1 FROM coding WHERE passage = c.passage AND factor = "
+#define FACTOR     "WHERE c.factor = 7 "
+#define WITH       "EXISTS (SELECT 1 FROM coding WHERE passage = c.passage AND factor = "
 #define AFTER      10000 /* a coding that studies of both sizes have */
 #define AFTER_TEXT "10000"
 #define BEYOND                                                                                     \
@@ -527,10 +527,13 @@ static const together togethers[] = {
       " factor AS b ON b.id > a.id) WHERE n > 0" },
     { "passages that overlap",
       { .together = CGOV_TOGETHER_OVERLAP },
-      "WITH u AS MATERIALIZED (SELECT DISTINCT p.id, c.factor FROM passage AS p CROSS JOIN passage"
-      " AS o ON o.document = p.document AND o.start < p.stop AND o.stop > p.start CROSS JOIN coding"
-      " AS c ON c.passage = o.id) SELECT x.factor, y.factor, count(*) FROM u AS x JOIN u AS y ON"
-      " y.id = x.id AND y.factor > x.factor GROUP BY 1, 2" },
+      "SELECT one, other, count(*) FROM (SELECT DISTINCT p.id, o.id, min(x.factor, y.factor) AS "
+      "one,"
+      " max(x.factor, y.factor) AS other FROM passage AS p CROSS JOIN passage AS o ON"
+      " o.document = p.document AND o.id >= p.id AND o.start < p.stop AND o.stop > p.start CROSS "
+      "JOIN"
+      " coding AS x ON x.passage = p.id CROSS JOIN coding AS y ON y.passage = o.id AND"
+      " y.factor <> x.factor) GROUP BY 1, 2" },
 };
 
 static cgov_cooccurrence *count_together(cgov *db, const together *q)
