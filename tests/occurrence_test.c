@@ -22,6 +22,8 @@ static const struct {
     { { CGOV__TERM_NAME, "สามารถ อำไพพรรณรังสี" }, { CGOV__TERM_NICKNAME, "นก" } },
     { { CGOV__TERM_NAME, "น\u0E49ำทิพย์ ศรีสุข" }, { CGOV__TERM_NICKNAME, "Golf" } },
     { { CGOV__TERM_NAME, "สมศรี มั่นคง" }, { CGOV__TERM_NICKNAME, "เอ" } },
+    { { CGOV__TERM_NAME, "ธีรคุณัช วงศ์ประทีป ณ อยุธยา" },
+      { CGOV__TERM_NAME, "John Robert Featherstone" } },
 };
 
 static int make_finder(void **state)
@@ -85,6 +87,16 @@ static void people_are_found_in_texts(void **state)
         { "Somsri JAIDEE said", "[0] said" },
         { "Ms. somsri\tjaidee.", "[0]." },
         { "SomsriJaidee", "[0]" },
+        /* names of several words, as a whole, without some, and the one that people say */
+        { "ธีรคุณัช วงศ์ประทีป ณ อยุธยา พูด", "[4] พูด" },
+        { "ธีรคุณัช วงศ์ประทีป ไปอยุธยา", "[4] ไปอยุธยา" },
+        { "คุณวงศ์ประทีปไป", "[4]ไป" },
+        { "John Featherstone of Robert", "[4] of Robert" },
+        { "FEATHERSTONE, John", "[4], [4]" },
+        /* parted by a hyphen at the end of a line */
+        { "Som-\nsri Jai-\n  dee said", "[0] said" },
+        { "อำไพพรรณ-\nรังสี", "[1]" },
+        { "a - b", "a - b" },
         /* a given name alone */
         { "คุณสมศรีไม่มา", "[0+]ไม่มา" },
         { "แล้วสมศรีก็ไป", "แล้ว[0+]ก็ไป" },

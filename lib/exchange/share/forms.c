@@ -201,6 +201,16 @@ static cgov_status tidy_name(const char *name, cgov__buffer *out, cgov_error **e
     return status;
 }
 
+/* Behind a Thai family name stands where it is from, before an English one further given names. */
+static char *copy_core(const char *family)
+{
+    const char *last = strrchr(family, ' ');
+    if (last == NULL)
+        return cgov__strdup("");
+    return (unsigned char)family[0] < 0x80 ? cgov__strdup(last + 1)
+                                           : cgov__strndup(family, strcspn(family, " "));
+}
+
 cgov_status cgov__name_parts_read(const char *name, cgov__name_parts *parts, cgov_error **error)
 {
     cgov__buffer tidy = { 0 };
@@ -216,7 +226,8 @@ cgov_status cgov__name_parts_read(const char *name, cgov__name_parts *parts, cgo
         parts->title = cgov__strndup(text, titled);
         parts->given = cgov__strndup(given, length);
         parts->family = cgov__strdup(given[length] == ' ' ? given + length + 1 : "");
-        if (parts->title == NULL || parts->given == NULL || parts->family == NULL)
+        parts->core = parts->family != NULL ? copy_core(parts->family) : NULL;
+        if (parts->title == NULL || parts->given == NULL || parts->core == NULL)
             status = cgov__nomem(error);
         else if (titled > 0 && parts->title[titled - 1] == ' ')
             parts->title[titled - 1] = '\0';
@@ -232,6 +243,7 @@ void cgov__name_parts_free(cgov__name_parts *parts)
     cgov__free(parts->title);
     cgov__free(parts->given);
     cgov__free(parts->family);
+    cgov__free(parts->core);
     *parts = (cgov__name_parts){ 0 };
 }
 
@@ -456,16 +468,17 @@ static cgov_status add_joined(cgov__forms *forms, const char *first, const char 
     return status;
 }
 
-static cgov_status add_whole(cgov__forms *forms, const cgov__name_parts *parts, cgov_error **error)
+static cgov_status add_whole(cgov__forms *forms, const char *given, const char *family,
+                             cgov_error **error)
 {
     static const char *const between[] = { " ", "", "  ", "\xC2\xA0", "\xE2\x80\x8B", "\n", "\t" };
     cgov_status status = CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && i < sizeof between / sizeof between[0]; i++)
-        status = add_joined(forms, parts->given, between[i], parts->family, error);
+        status = add_joined(forms, given, between[i], family, error);
     if (status == CGOV_OK)
-        status = add_joined(forms, parts->family, ", ", parts->given, error);
+        status = add_joined(forms, family, ", ", given, error);
     if (status == CGOV_OK)
-        status = add_joined(forms, parts->family, " ", parts->given, error);
+        status = add_joined(forms, family, " ", given, error);
     return status;
 }
 
@@ -482,12 +495,15 @@ static cgov_status add_name(cgov__forms *forms, const char *name, cgov_error **e
 {
     cgov__name_parts parts;
     cgov_status status = cgov__name_parts_read(name, &parts, error);
-    if (status == CGOV_OK && *parts.family != '\0')
-        status = add_whole(forms, &parts, error);
     if (status == CGOV_OK)
         status = add_single(forms, parts.given, 0, error);
-    if (status == CGOV_OK)
-        status = add_single(forms, parts.family, LONG_FAMILY, error);
+    const char *const families[] = { parts.family, parts.core };
+    for (size_t i = 0; i < 2; i++) {
+        if (status == CGOV_OK && *families[i] != '\0')
+            status = add_whole(forms, parts.given, families[i], error);
+        if (status == CGOV_OK)
+            status = add_single(forms, families[i], LONG_FAMILY, error);
+    }
     cgov__name_parts_free(&parts);
     return status;
 }

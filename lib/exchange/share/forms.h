@@ -35,6 +35,8 @@ typedef struct cgov__name_parts {
     char *title;  /* "" none */
     char *given;  /* never empty unless the text is blank */
     char *family; /* "" none */
+    char *core; /* the word of several that people say: "วงศ์ประทีป" of "วงศ์ประทีป ณ อยุธยา",
+                   "Smith" of "Robert Smith"; "" if it has one */
 } cgov__name_parts;
 
 cgov_status cgov__name_parts_read(const char *name, cgov__name_parts *parts, cgov_error **error);

@@ -104,7 +104,13 @@ static cgov_status add_list(cgov__strings *map, const char *const *list, size_t 
     return status;
 }
 
-/* The compact form of a text without its blanks. */
+/* What parts a word at the end of a line. */
+static bool is_hyphen(uint32_t code)
+{
+    return code == '-' || code == 0x2010;
+}
+
+/* The compact form of a text without its blanks, and without hyphens at ends of lines. */
 static void append_letters(const cgov__normal *normal, stream *out)
 {
     cgov__buffer_clear(&out->bytes);
@@ -112,7 +118,9 @@ static void append_letters(const cgov__normal *normal, stream *out)
     for (size_t at = 0, end; at < normal->count; at = end + 1) {
         for (end = at; end < normal->count && normal->codes[end] != ' ';)
             end++;
-        cgov__compact(normal, at, end, &out->bytes, &out->places);
+        const bool parted =
+            end < normal->count && end > at + 1 && is_hyphen(normal->codes[end - 1]);
+        cgov__compact(normal, at, parted ? end - 1 : end, &out->bytes, &out->places);
     }
 }
 
@@ -228,26 +236,38 @@ static cgov_status add_words(cgov__finder *f, key about, const char *text, cgov_
     return status;
 }
 
-static cgov_status add_name(cgov__finder *f, key about, const char *text, cgov_error **error)
+/* A family name with the given one before and behind it, and alone. */
+static cgov_status add_family(cgov__finder *f, key about, const char *given, const char *family,
+                              cgov_error **error)
 {
-    cgov__name_parts parts;
     cgov__buffer whole = { 0 };
-    cgov_status status = cgov__name_parts_read(text, &parts, error);
-    about.sort = KEY_SINGLE;
-    if (status == CGOV_OK)
-        status = add_words(f, about, parts.given, error);
-    for (int turned = 0; status == CGOV_OK && turned < 2 && *parts.family != '\0'; turned++) {
+    cgov_status status = CGOV_OK;
+    for (int turned = 0; status == CGOV_OK && turned < 2 && *family != '\0'; turned++) {
         about.sort = KEY_WHOLE;
         cgov__buffer_clear(&whole);
-        cgov__buffer_text(&whole, turned ? parts.family : parts.given);
+        cgov__buffer_text(&whole, turned ? family : given);
         cgov__buffer_char(&whole, ' ');
-        cgov__buffer_text(&whole, turned ? parts.given : parts.family);
+        cgov__buffer_text(&whole, turned ? given : family);
         status = whole.failed ? cgov__nomem(error) : add_words(f, about, whole.bytes, error);
     }
     about.sort = KEY_FAMILY;
     if (status == CGOV_OK)
-        status = add_words(f, about, parts.family, error);
+        status = add_words(f, about, family, error);
     cgov__buffer_free(&whole);
+    return status;
+}
+
+static cgov_status add_name(cgov__finder *f, key about, const char *text, cgov_error **error)
+{
+    cgov__name_parts parts;
+    cgov_status status = cgov__name_parts_read(text, &parts, error);
+    about.sort = KEY_SINGLE;
+    if (status == CGOV_OK)
+        status = add_words(f, about, parts.given, error);
+    if (status == CGOV_OK)
+        status = add_family(f, about, parts.given, parts.family, error);
+    if (status == CGOV_OK)
+        status = add_family(f, about, parts.given, parts.core, error);
     cgov__name_parts_free(&parts);
     return status;
 }
