@@ -1,7 +1,8 @@
-"""pages.py print|look|touch|firefox|speed PAGE...: what pages are in a browser, beyond their bytes.
+"""pages.py print|look|axe|touch|firefox|speed PAGE...: what pages are in a browser, beyond their bytes.
 
 print    a report on paper: A4, and its Thai can be read back
 look     headings in order, words for every drawing, field and button, contrast in light and dark
+axe      no finding of axe-core, whose file comes first, with all that folds unfolded
 touch    a page to code on, under a finger at 360 pixels
 firefox  the same page in Firefox: marks by selection, and its own file
 speed    how long a selection takes; the median has to be below 100 ms"""
@@ -106,17 +107,42 @@ def print_page(path, *words):
     return 0
 
 
+def schemes(browser, path):
+    """The page in light colours, then in dark ones."""
+    browser.open(path)
+    for scheme in ("light", "dark"):
+        browser.ask("POST", f"/session/{browser.session}/goog/cdp/execute", {
+            "cmd": "Emulation.setEmulatedMedia",
+            "params": {"features": [{"name": "prefers-color-scheme", "value": scheme}]}})
+        yield scheme
+
+
 def look(*paths):
     with tempfile.TemporaryDirectory() as folder, Browser(folder) as browser:
         for path in paths:
-            browser.open(path)
-            for scheme in ("light", "dark"):
-                browser.ask("POST", f"/session/{browser.session}/goog/cdp/execute", {
-                    "cmd": "Emulation.setEmulatedMedia",
-                    "params": {"features": [{"name": "prefers-color-scheme", "value": scheme}]}})
+            for scheme in schemes(browser, path):
                 faults = browser.run(LOOK)
                 assert not faults, (path, scheme, faults[:10])
     print(len(paths), "pages are in order")
+    return 0
+
+
+AXE = """
+for (const folded of document.querySelectorAll('details')) folded.open = true;
+return axe.run(document, { resultTypes: ['violations'] }).then((told) => told.violations.flatMap((v) =>
+  v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}: ${n.failureSummary.slice(0, 300)}`)));
+"""
+
+
+def axe(library, *paths):
+    with open(library, encoding="utf-8") as file:
+        source = file.read()
+    with tempfile.TemporaryDirectory() as folder, Browser(folder) as browser:
+        for path in paths:
+            for scheme in schemes(browser, path):
+                faults = browser.run(source + AXE)
+                assert not faults, (path, scheme, faults[:10])
+    print("axe-core finds nothing in", len(paths), "pages")
     return 0
 
 
@@ -189,4 +215,4 @@ if __name__ == "__main__":
     if not is_there():
         print("no chromium or no chromedriver: pages are not opened")
         sys.exit(SKIPPED)
-    sys.exit({"print": print_page, "look": look, "touch": touch, "firefox": firefox, "speed": speed}[sys.argv[1]](*sys.argv[2:]))
+    sys.exit({"print": print_page, "look": look, "axe": axe, "touch": touch, "firefox": firefox, "speed": speed}[sys.argv[1]](*sys.argv[2:]))

@@ -56,6 +56,17 @@ in_browser "of A4" print report.html การประสานงานระ�
 in_browser "in order" look report.html D1.html all/index.html all/D1.html
 in_browser "finger" touch D1.html
 
+# axe-core, where it is: named by CGOV_AXE, beside the build, or from npm in a run that takes its time
+axe=${CGOV_AXE:-$build/axe/node_modules/axe-core/axe.min.js}
+if [ ! -e "$axe" ] && [ -n "${CGOV_SLOW:-}" ] && command -v npm >/dev/null; then
+    npm install --prefix "$build/axe" --no-audit --no-fund --ignore-scripts axe-core@4.14.1 >/dev/null 2>&1 || :
+fi
+if [ -e "$axe" ]; then
+    in_browser "finds nothing" axe "$axe" report.html D1.html all/index.html all/D1.html
+else
+    echo "no axe-core (CGOV_AXE names its axe.min.js): pages are not tried with it"
+fi
+
 [ -n "${CGOV_SLOW:-}" ] || { echo "$checks checks of pages hold."; exit 0; }
 in_browser "Firefox" firefox D1.html
 sql "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 7000)

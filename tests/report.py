@@ -39,11 +39,11 @@ class Reader(html.parser.HTMLParser):
             self.section = self.sections.setdefault(a["id"].split("-", 1)[1], {})
         if tag == "table" and self.section is not None:
             self.table, self.keys, self.row = self.section.setdefault(a.get("data-key"), {}), [], None
-        if tag == "th":
+        if tag in ("th", "td") and "thead" in self.open:
             self.keys.append(a.get("data-key"))
         if tag == "tr" and self.table is not None:
             self.row, self.column = self.table.setdefault(a.get("data-code"), {}), 0
-        if tag == "td" and self.row is not None:
+        if tag == "td" and self.row is not None and "thead" not in self.open:
             self.begin(a)
         if tag == "b" and a.get("data-key") == "base" and self.section is not None:
             self.section.setdefault("base", int(a["data-value"]))

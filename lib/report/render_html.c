@@ -284,7 +284,7 @@ static void put_headings(const html *h, const cgov_table *table)
         const char *heading = heading_of(h, &table->columns[i]);
         if (heading == NULL)
             continue;
-        put(h, "<th scope=col");
+        put(h, *heading != '\0' ? "<th scope=col" : "<td"); /* no heading is none to a reader aloud */
         if (h->answer->coded && table->columns[i].key != NULL)
             put_attribute(h, "data-key", table->columns[i].key);
         put(h, ">");
