@@ -94,4 +94,20 @@ fact "$mine" "SELECT count(*) FROM coding WHERE coder = 1"
 sed 's/"[0-9a-f]\{64\}"/"0000000000000000000000000000000000000000000000000000000000000000"/' "pages/$file" >codings-other.csv
 expect 1 "no such version of the document has this SHA-256" cgov-field study.cgov load codings-other.csv
 
+# From one visit to the next: a document of the same text is another one, as is another version; undo goes
+# back before a reload; a factor that was renamed meanwhile is proposed; two windows share what they keep.
+mkdir visits
+sql "INSERT INTO document (code, title, text, sha256) SELECT 'D2', title, text, sha256 FROM document WHERE code = 'D1'"
+cp study.cgov before.cgov
+expect 0 "" cgov-code-page study.cgov D1 --own --coder K7 -o visits/first.html
+expect 0 "" cgov-code-page study.cgov D2 --own --coder K7 -o visits/second.html
+sqlite3 before.cgov "UPDATE factor SET code = 'renamed' WHERE code = 'starting_conditions'"
+expect 0 "" cgov-code-page before.cgov D1 --own --coder K7 -o visits/fewer.html
+printf 'P01: another text\nP02: of the document\n' >other.txt
+expect 0 "" cgov-field before.cgov revise D1 other.txt
+expect 0 "" cgov-code-page before.cgov D1 --own --coder K7 -o visits/other.html
+file=$(PYTHONDONTWRITEBYTECODE=1 timeout 300 python3 "$root/tests/page_visits.py" visits)
+expect 0 "No problems." cgov-field study.cgov load "visits/$file"
+fact 3 "SELECT count(*) FROM coding AS c JOIN coder AS k ON k.id = c.coder AND k.code = 'K7'"
+
 echo "$checks checks of pages to code on hold."

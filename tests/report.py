@@ -136,12 +136,23 @@ def check_bases(text):
     return len(said)
 
 
+def check_ways(text):
+    """From each table with numbers there is a way to its base; what is about the study's file has none."""
+    for section in re.split(r"<section id=", text)[1:]:
+        name = re.match(r'"?[a-z]*-(\w*)', section).group(1)
+        for table in re.findall(r"<table.*?</table>", section, re.S):
+            numbers = re.search(r"<td[^>]*>(<details><summary>)?[\d.]+", table)
+            way = re.search(r"<caption>.*?<a href=#\w+>n = \d+</a></caption>", table)
+            assert way or not numbers or name in ("quality", "codebook", "dictionary", "glossary"), table[:200]
+
+
 def read(path):
     reader = Reader()
     with open(path, encoding="utf-8") as file:
         text = file.read()
     reader.feed(text)
     check_bases(text)
+    check_ways(text)
     assert not reader.faults, reader.faults[:5]
     assert reader.links <= reader.ids, sorted(reader.links - reader.ids)[:5]
     assert not [tag for tag in reader.open if tag not in MAY_END], reader.open

@@ -17,6 +17,7 @@ typedef struct html {
     cgov__buffer *to;
     const cgov_table_options *options;
     const cgov_tables *answer; /* that the table at hand is of: its basis */
+    const cgov_tables *whole;  /* that it is a part of */
 } html;
 
 static const char *say(const html *h, const char *th, const char *en)
@@ -338,6 +339,15 @@ static void put_left_out(const html *h, const cgov_table *table)
                             (long long)rows, (long long)all);
 }
 
+/* From any number of a table to its base, what is missing, the method and the filter. */
+static void put_way_to_basis(const html *h)
+{
+    const cgov_tables *answer = h->answer->has_basis ? h->answer : h->whole;
+    if (answer->has_basis && answer->basis_id != NULL)
+        cgov__buffer_format(h->to, " <a href=#%s>n = %lld</a>", answer->basis_id,
+                            (long long)answer->basis.base);
+}
+
 static void put_table(const html *h, const cgov_table *table)
 {
     const size_t before = h->to->length;
@@ -348,6 +358,7 @@ static void put_table(const html *h, const cgov_table *table)
     put_classes(h, table);
     put(h, "><caption>");
     put_text(h, title);
+    put_way_to_basis(h);
     put(h, "</caption>\n");
     put_headings(h, table);
     if (put_rows(h, table) > 0 || h->to->failed) {
@@ -436,7 +447,7 @@ static void put_parts_after(const html *h, size_t after)
         put(h, title != NULL ? "<h3>" : "");
         put_text(h, title);
         put(h, title != NULL ? "</h3>\n" : "");
-        put_answer(&(html){ h->to, h->options, part->tables });
+        put_answer(&(html){ h->to, h->options, part->tables, h->whole });
     }
 }
 
@@ -464,7 +475,7 @@ static void put_answer(const html *h)
 void cgov__render_html(cgov__buffer *to, const cgov_tables *tables,
                        const cgov_table_options *options)
 {
-    const html h = { to, options, tables };
+    const html h = { to, options, tables, tables };
     cgov__buffer_text(to, "");
     if (tables->synthetic)
         put(&h,
@@ -502,7 +513,7 @@ void cgov__render_page(cgov__buffer *to, const cgov_tables *tables,
                                   : "<p>Synthetic demonstration data: these figures say nothing of "
                                     "the world.</p>\n");
     cgov__buffer_text(to, "</header>\n");
-    put_answer(&(html){ to, options, tables });
+    put_answer(&(html){ to, options, tables, tables });
     cgov__buffer_text(to, "</main>\n");
     cgov__page_end(to, &head);
 }

@@ -192,7 +192,7 @@ static void note_choices(cgov_tables *to, const analysis *a)
 
 static cgov_status put_sets(cgov__report *r, const analysis *a)
 {
-    cgov_tables *to = cgov_tables_new("sets");
+    cgov_tables *to = cgov__tables_begin("sets", &a->study->basis);
     add_sets(to, a);
     note_choices(to, a);
     return cgov__report_tables(r, CGOV_OK, to, 0);

@@ -169,30 +169,65 @@ function undo() {
 
 /* ---- kept in the browser ---- */
 
-const storeKey = () => 'cgov coding ' + study.document.sha256 + ' ' + coder;
+const STORE = 'cgov coding ';
+const storeKey = () => STORE + JSON.stringify([study.document.code, study.document.sha256, coder]);
+
+/* A step as it is kept: an edit that was not there is left out, as JSON has no undefined. */
+const packStep = (step) => step.map(([key, edit]) => (edit === undefined ? [key] : [key, edit]));
 
 function keep() {
   try {
-    localStorage.setItem(storeKey(), JSON.stringify(Array.from(edits)));
+    localStorage.setItem(storeKey(), JSON.stringify({ edits: Array.from(edits), undone: undone.map(packStep) }));
     show('kept', edits.size === 0 ? '' : say('Kept in this browser ', 'เก็บไว้ในเบราว์เซอร์นี้แล้ว ') + new Date().toLocaleTimeString(thai ? 'th' : 'en'));
   } catch {
     show('kept', say('This browser keeps nothing: save the file before you close the page.', 'เบราว์เซอร์นี้เก็บข้อมูลไม่ได้ ให้บันทึกไฟล์ก่อนปิดหน้านี้'));
   }
 }
 
+function readKept(key) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key));
+    return { edits: kept?.edits ?? [], undone: kept?.undone ?? [] };
+  } catch {
+    return { edits: [], undone: [] };
+  }
+}
+
+/* How many changes wait in this browser for a page of another text of the document. */
+function countElsewhere() {
+  let count = 0;
+  try {
+    for (const key of Object.keys(localStorage).filter((key) => key.startsWith(STORE) && key !== storeKey())) {
+      const [code, , who] = JSON.parse(key.slice(STORE.length));
+      if (code === study.document.code && who === coder) count += readKept(key).edits.length;
+    }
+  } catch { /* nothing is kept, or nothing of ours */ }
+  return count;
+}
+
 /* What was kept, less what has come into the study since. */
 function restore() {
-  let kept = [];
   if (study.read) return;
-  try {
-    kept = JSON.parse(localStorage.getItem(storeKey()) || '[]');
-  } catch {
-    return;
-  }
-  for (const [key, edit] of kept) renewEdit(key, edit);
+  const kept = readKept(storeKey()), told = [];
+  const renamed = kept.edits.filter(([key, edit]) => renewEdit(key, edit)).length;
+  if (edits.size === kept.edits.length && renamed === 0) undone = kept.undone.map((step) => step.map(([key, edit]) => [key, edit && renewed(edit)]));
   saved = edits.size === 0;
-  if (edits.size > 0) tell(say('Went on with what this browser kept: ', 'ทำต่อจากที่เบราว์เซอร์นี้เก็บไว้: ') + edits.size);
+  if (edits.size > 0) told.push(say('Went on with what this browser kept: ', 'ทำต่อจากที่เบราว์เซอร์นี้เก็บไว้: ') + edits.size);
+  if (renamed > 0) told.push(say('The codebook no longer has the factors of some; they are proposals now: ', 'สมุดรหัสไม่มีปัจจัยของบางรายการแล้ว จึงเป็นปัจจัยที่เสนอ: ') + renamed);
+  const elsewhere = countElsewhere();
+  if (elsewhere > 0) told.push(say('This browser keeps changes for another version of this document; save them from its page: ', 'เบราว์เซอร์นี้เก็บการเปลี่ยนแปลงของเอกสารฉบับอื่นไว้ ให้เปิดหน้าของฉบับนั้นแล้วบันทึก: ') + elsewhere);
+  if (told.length > 0) tell(told.join(' · '));
 }
+
+/* The same page in another tab: what is done there is here as well, so neither keeps over the other. */
+window.addEventListener('storage', (event) => {
+  if (study.read || event.key !== storeKey()) return;
+  const changed = Array.from(edits.keys());
+  edits = new Map();
+  undone = [];
+  restore();
+  refresh([...changed, ...edits.keys()]);
+});
 
 /* ---- factors that are proposed ---- */
 
@@ -211,14 +246,22 @@ function propose(words) {
   return made;
 }
 
-/* What is kept of an earlier visit: a proposal that the codebook has by now is that factor. */
+/* What is kept of an earlier visit: a proposal that the codebook has by now is that factor, and a factor
+ * that it has no longer is a proposal. */
+function renewed(edit) {
+  if (factors.has(edit.factor) && !edit.factor.startsWith(PROPOSED)) return edit;
+  return { ...edit, factor: propose(edit.factor.startsWith(PROPOSED) ? edit.factor.slice(PROPOSED.length) : edit.factor).code };
+}
+
+/* Whether its factor has become a proposal, which is told. */
 function renewEdit(key, edit) {
-  if (edit && edit.factor.startsWith(PROPOSED)) {
-    const renewed = { ...edit, factor: propose(edit.factor.slice(PROPOSED.length)).code };
-    setEdit(keyOf(renewed), renewed);
-  } else if (edit === null || factors.has(edit.factor)) {
+  if (!edit) {
     setEdit(key, edit);
+    return false;
   }
+  const now = renewed(edit);
+  setEdit(keyOf(now), now);
+  return now.factor.startsWith(PROPOSED) && !edit.factor.startsWith(PROPOSED);
 }
 
 /* ---- the file ---- */
