@@ -147,6 +147,39 @@ static void a_sheet_of_an_spss_file_is_refused(void **state)
     assert_contains("which has no sheets", f->text.bytes);
 }
 
+/* Texts, short and long, that SPSS has as missing, and numbers that it shows with zeros. */
+static void missing_texts_and_zeros_are_as_in_spss(void **state)
+{
+    static const char *const rows[][2] = { { "ก", "ยาวมาก" }, { "DK", "refused" }, { "D", "ref" } };
+    fixture *f = *state;
+    readstat_writer_t *writer = readstat_writer_init();
+    cgov__buffer_clear(&f->bytes);
+    readstat_set_data_writer(writer, take_bytes);
+    readstat_variable_t *brief = readstat_add_variable(writer, "ShortOne", READSTAT_TYPE_STRING, 8);
+    readstat_variable_t *ample =
+        readstat_add_variable(writer, "LongVariable", READSTAT_TYPE_STRING, 40);
+    readstat_variable_t *form = readstat_add_variable(writer, "form", READSTAT_TYPE_DOUBLE, 0);
+    readstat_variable_add_missing_string_value(brief, "DK");
+    readstat_variable_add_missing_string_value(ample, "refused");
+    readstat_variable_set_format(form, "N4");
+    assert_true(readstat_begin_writing_sav(writer, &f->bytes, (long)COUNT(rows)) == READSTAT_OK);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_true(readstat_begin_row(writer) == READSTAT_OK);
+        readstat_insert_string_value(writer, brief, rows[i][0]);
+        readstat_insert_string_value(writer, ample, rows[i][1]);
+        readstat_insert_double_value(writer, form, i == 2 ? 12345 : 13 + (double)i);
+        assert_true(readstat_end_row(writer) == READSTAT_OK);
+    }
+    assert_true(readstat_end_writing(writer) == READSTAT_OK);
+    readstat_writer_free(writer);
+    assert_status(CGOV_DONE, read_bytes(f, NULL, CGOV_LANGUAGE_EN));
+    assert_string_equal("1:ShortOne|LongVariable|form\n"
+                        "2:ก|ยาวมาก|0013\n"
+                        "3:!missed DK|!missed refused|0014\n"
+                        "4:D|ref|12345\n",
+                        f->text.bytes);
+}
+
 /* ---- multiple-response sets ---- */
 
 /* A survey whose question on activities is three boxes (2 is chosen, 1 is not), whose question on
@@ -439,6 +472,7 @@ int main(void)
         TEST(long_texts_are_cut_between_letters_and_counted),
         TEST(days_are_those_of_the_calendar),
         TEST(damaged_files_end_in_a_status),
+        TEST(missing_texts_and_zeros_are_as_in_spss),
         TEST(sets_of_answers_become_lists),
         TEST(sets_that_are_damaged_are_left_aside),
         TEST(weights_are_told),

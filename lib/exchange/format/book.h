@@ -63,5 +63,7 @@ double cgov__book_width(const cgov__book *book, size_t column);
 /* A name for a temporary file in the folder for these; made, and to be removed. NULL after an
  * error. */
 char *cgov__book_temporary(cgov_error **error);
+/* Opens what was written there for reading, and removes the name. */
+cgov_status cgov__book_take(const char *path, FILE **bytes, cgov_error **error);
 
 #endif

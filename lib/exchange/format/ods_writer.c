@@ -545,10 +545,10 @@ static cgov_status finish(cgov__book *book, FILE **bytes, cgov_error **error)
     if (path == NULL)
         return status == CGOV_OK ? CGOV_IO : status;
     status = write_archive(book, path, error);
-    if (status == CGOV_OK && (*bytes = fopen(path, "rb")) == NULL)
-        status = cgov__fail_system(error, CGOV_IO, "%s cannot be read: %s", "อ่าน %s ไม่ได้: %s", path,
-                                   errno);
-    unlink(path);
+    if (status == CGOV_OK)
+        status = cgov__book_take(path, bytes, error);
+    else
+        unlink(path);
     cgov__free(path);
     return status;
 }

@@ -29,6 +29,7 @@ typedef enum moment {
 typedef struct variable {
     const char *name, *label, *labels; /* the set of its values' labels; NULL */
     moment moment;
+    int zeros; /* digits of a number that is shown with zeros before it, format N; 0 */
 } variable;
 
 typedef struct sav {
@@ -88,6 +89,17 @@ static moment moment_of(const char *format)
     return NO_MOMENT;
 }
 
+/* "N4": 13 is shown as 0013. */
+static int zeros_of(const char *format)
+{
+    int width = 0;
+    if (format == NULL || format[0] != 'N')
+        return 0;
+    for (format++; *format >= '0' && *format <= '9' && width < 100; format++)
+        width = width * 10 + (*format - '0');
+    return *format == '\0' && width <= 40 ? width : 0;
+}
+
 static int take_variable(int index, readstat_variable_t *from, const char *labels, void *ctx)
 {
     sav *s = ctx;
@@ -98,7 +110,8 @@ static int take_variable(int index, readstat_variable_t *from, const char *label
     const variable kept = { .name = keep(s, readstat_variable_get_name(from)),
                             .label = keep(s, label != NULL ? label : ""),
                             .labels = labels != NULL ? keep(s, labels) : NULL,
-                            .moment = moment_of(readstat_variable_get_format(from)) };
+                            .moment = moment_of(readstat_variable_get_format(from)),
+                            .zeros = zeros_of(readstat_variable_get_format(from)) };
     if (kept.name == NULL || kept.label == NULL || (labels != NULL && kept.labels == NULL) ||
         !CGOV__GROW(s->variables, s->capacity, s->count + 1))
         return stop(s, CGOV_NOMEM, NULL, NULL);
@@ -202,6 +215,16 @@ static int spool_cell(sav *s, unsigned char marks, const char *seen)
     return READSTAT_HANDLER_OK;
 }
 
+static const char *pad_zeros(sav *s, int width)
+{
+    cgov__buffer *text = &s->shown.text;
+    cgov__buffer_clear(text);
+    for (size_t i = s->value.length; i < (size_t)width; i++)
+        cgov__buffer_char(text, '0');
+    cgov__buffer_append(text, s->value.bytes, s->value.length);
+    return text->bytes != NULL ? text->bytes : "";
+}
+
 static int take_value(int row, readstat_variable_t *from, readstat_value_t value, void *ctx)
 {
     sav *s = ctx;
@@ -216,7 +239,10 @@ static int take_value(int row, readstat_variable_t *from, readstat_value_t value
     const char *seen = s->value.bytes != NULL ? s->value.bytes : "";
     if (s->value.length == 0)
         return spool_cell(s, 0, "");
-    marks |= readstat_value_is_defined_missing(value, from) ? IS_MISSING : 0;
+    const bool is_missing = readstat_value_is_defined_missing(value, from) ||
+                            (is_text && s->dictionary.missing_count > 0 &&
+                             cgov__sav_is_missing(&s->dictionary, v->name, seen));
+    marks |= is_missing ? IS_MISSING : 0;
     if (v->labels != NULL) {
         make_key(s, v->labels);
         const int64_t *label = cgov__strings_find(&s->labels, s->key.bytes, s->key.length);
@@ -224,6 +250,8 @@ static int take_value(int row, readstat_variable_t *from, readstat_value_t value
             return spool_cell(s, (unsigned char)(marks | IS_LABELLED | (is_text ? 0 : IS_NUMBER)),
                               s->label_list[*label]);
     }
+    if (!is_text && v->zeros > 0 && seen[strspn(seen, "0123456789")] == '\0')
+        seen = pad_zeros(s, v->zeros);
     if (!is_text && v->moment != NO_MOMENT && (marks & IS_MISSING) == 0) {
         marks |= IS_DATE;
         if (show_moment(s, v->moment, readstat_double_value(value)))

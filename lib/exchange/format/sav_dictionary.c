@@ -13,7 +13,8 @@ enum {
     NAME = 8,         /* bytes of a short name */
     LONG_NAME = 64,   /* bytes of a long one */
     RECORD = 8 << 20, /* bytes of a record that is looked into */
-    SETS = 10000
+    SETS = 10000,
+    MISSING = 1000 /* texts */
 };
 
 /* The file while it is read; `failed`: it ended, or is none. */
@@ -24,6 +25,8 @@ typedef struct reading {
     char weight_name[NAME + 1];
     cgov__buffer long_names; /* "SHORT=long\t..." */
     cgov__buffer sets;       /* lines */
+    cgov__buffer missing;    /* of short texts: name and text, eight bytes each */
+    cgov__buffer long_missing;
 } reading;
 
 static int32_t take_integer(reading *r)
@@ -49,7 +52,7 @@ static void skip_bytes(reading *r, int64_t count)
 static void take_variable(reading *r)
 {
     char name[NAME];
-    take_integer(r);
+    const bool is_text = take_integer(r) > 0;
     const int32_t labelled = take_integer(r), missing = take_integer(r);
     skip_bytes(r, 8);
     r->failed |= fread(name, 1, NAME, r->file) != NAME;
@@ -60,7 +63,17 @@ static void take_variable(reading *r)
     }
     if (labelled != 0)
         skip_bytes(r, ((int64_t)take_integer(r) + 3) / 4 * 4);
-    skip_bytes(r, 8 * (int64_t)(missing < 0 ? -(int64_t)missing : missing));
+    if (!is_text || missing < 0 || missing > 3) {
+        skip_bytes(r, 8 * (int64_t)(missing < 0 ? -(int64_t)missing : missing));
+        return;
+    }
+    for (int32_t i = 0; i < missing && !r->failed && r->missing.length < 2 * NAME * MISSING; i++) {
+        char text[NAME];
+        r->failed |= fread(text, 1, NAME, r->file) != NAME;
+        cgov__buffer_append(&r->missing, name, NAME);
+        cgov__buffer_append(&r->missing, text, NAME);
+    }
+    r->no_memory |= r->missing.failed;
 }
 
 static void skip_labels(reading *r)
@@ -109,6 +122,8 @@ static void take_extension(reading *r, cgov__sav_dictionary *dictionary)
         dictionary->names_encoding |= names_code_page(r, count);
     else if ((subtype == 7 || subtype == 19) && size == 1)
         take_text(r, count, &r->sets);
+    else if (subtype == 22 && size == 1)
+        take_text(r, count, &r->long_missing);
     else if (subtype == 13 && size == 1)
         take_text(r, count, &r->long_names);
     else
@@ -275,6 +290,79 @@ static void take_sets(reading *r, cgov__sav_dictionary *d)
     }
 }
 
+/* ---- texts that are missing ---- */
+
+static void keep_missing(reading *r, cgov__sav_dictionary *d, const char *name, size_t length,
+                         const char *text)
+{
+    cgov__buffer whole = { 0 };
+    size_t size = NAME;
+    while (length > 0 && name[length - 1] == ' ')
+        length--;
+    while (size > 0 && text[size - 1] == ' ')
+        size--;
+    put_long_name(r, name, length, &whole);
+    const cgov__sav_missing kept = {
+        .name = whole.failed ? NULL : keep_text(d, whole.bytes, whole.length - 1),
+        .text = keep_text(d, text, size),
+    };
+    cgov__buffer_free(&whole);
+    if (kept.name == NULL || kept.text == NULL ||
+        !CGOV__GROW(d->missing, d->missing_capacity, d->missing_count + 1))
+        r->no_memory = true;
+    else if (*kept.text != '\0' && d->missing_count < MISSING)
+        d->missing[d->missing_count++] = kept;
+}
+
+static uint32_t integer_at(const reading *r, const char *at)
+{
+    const unsigned char *b = (const unsigned char *)at;
+    return r->swapped
+               ? (uint32_t)b[3] | (uint32_t)b[2] << 8 | (uint32_t)b[1] << 16 | (uint32_t)b[0] << 24
+               : (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
+}
+
+/* Length and name of a variable, how many texts, their length (8), the texts; and so on. */
+static void take_long_missing(reading *r, cgov__sav_dictionary *d)
+{
+    const char *at = r->long_missing.bytes;
+    const char *end = at != NULL ? at + r->long_missing.length : NULL;
+    while (at != NULL && end - at > 4 && !r->no_memory) {
+        const uint32_t length = integer_at(r, at);
+        at += 4;
+        if (length > LONG_NAME || end - at < (ptrdiff_t)length + 5)
+            return;
+        const char *name = at, *counted = at + length;
+        const unsigned char count = (unsigned char)*counted;
+        at = counted + 5;
+        if (integer_at(r, counted + 1) != NAME || end - at < (ptrdiff_t)count * NAME)
+            return;
+        for (unsigned char i = 0; i < count && !r->no_memory; i++, at += NAME)
+            keep_missing(r, d, name, length, at);
+    }
+}
+
+static void take_missing(reading *r, cgov__sav_dictionary *d)
+{
+    const char *at = r->missing.bytes;
+    for (size_t left = r->missing.length; left >= 2 * NAME && !r->no_memory; left -= 2 * NAME) {
+        keep_missing(r, d, at, NAME, at + NAME);
+        at += 2 * NAME;
+    }
+    take_long_missing(r, d);
+}
+
+bool cgov__sav_is_missing(const cgov__sav_dictionary *dictionary, const char *name,
+                          const char *text)
+{
+    for (size_t i = 0; i < dictionary->missing_count; i++) {
+        const cgov__sav_missing *it = &dictionary->missing[i];
+        if (strcmp(it->text, text) == 0 && is_name(it->name, name, strlen(name)))
+            return true;
+    }
+    return false;
+}
+
 static void take_weight(reading *r, cgov__sav_dictionary *d)
 {
     cgov__buffer name = { 0 };
@@ -301,8 +389,12 @@ cgov_status cgov__sav_dictionary_read(FILE *file, cgov__sav_dictionary *dictiona
         take_sets(&r, dictionary);
     if (!r.no_memory)
         take_weight(&r, dictionary);
+    if (!r.no_memory)
+        take_missing(&r, dictionary);
     cgov__buffer_free(&r.long_names);
     cgov__buffer_free(&r.sets);
+    cgov__buffer_free(&r.missing);
+    cgov__buffer_free(&r.long_missing);
     return r.no_memory ? cgov__nomem(error) : CGOV_OK;
 }
 
@@ -322,4 +414,5 @@ void cgov__sav_dictionary_free(cgov__sav_dictionary *dictionary)
 {
     cgov__arena_free(&dictionary->texts);
     cgov__free(dictionary->sets);
+    cgov__free(dictionary->missing);
 }

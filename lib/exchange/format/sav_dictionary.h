@@ -1,6 +1,6 @@
 /*
  * What the dictionary of an SPSS file says that libreadstat does not tell: whether it names its
- * encoding, its multiple-response sets, and what its cases are weighted by. Read by ourselves, and
+ * encoding, its multiple-response sets, texts that are missing values, and what its cases are weighted by. Read by ourselves, and
  * strictly: what is not as it should be is not there. Formats: "PSPP Developers Guide", chapter
  * "System File Format".
  */
@@ -19,11 +19,18 @@ typedef struct cgov__sav_set {
     const char *names;   /* of its variables, each closed by a blank */
 } cgov__sav_set;
 
+/* A text that a variable has as missing; of long texts the first eight bytes. */
+typedef struct cgov__sav_missing {
+    const char *name, *text; /* without the blanks behind it */
+} cgov__sav_missing;
+
 typedef struct cgov__sav_dictionary { /* all-zero before it is read */
     bool names_encoding;
     const char *weight; /* the variable; NULL: none */
     cgov__sav_set *sets;
     size_t set_count, set_capacity;
+    cgov__sav_missing *missing;
+    size_t missing_count, missing_capacity;
     cgov__arena texts;
 } cgov__sav_dictionary;
 
@@ -32,6 +39,9 @@ cgov_status cgov__sav_dictionary_read(FILE *file, cgov__sav_dictionary *dictiona
                                       cgov_error **error);
 /* The set of a variable, by its long name; NULL: none. The first of several. */
 const cgov__sav_set *cgov__sav_set_of(const cgov__sav_dictionary *dictionary, const char *name);
+/* Whether the text is missing in a variable, by its long name. */
+bool cgov__sav_is_missing(const cgov__sav_dictionary *dictionary, const char *name,
+                          const char *text);
 void cgov__sav_dictionary_free(cgov__sav_dictionary *dictionary);
 
 #endif

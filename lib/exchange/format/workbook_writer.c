@@ -280,6 +280,16 @@ char *cgov__book_temporary(cgov_error **error)
     return NULL;
 }
 
+cgov_status cgov__book_take(const char *path, FILE **bytes, cgov_error **error)
+{
+    *bytes = fopen(path, "rb");
+    const int code = errno;
+    unlink(path);
+    return *bytes != NULL ? CGOV_OK
+                          : cgov__fail_system(error, CGOV_IO, "%s cannot be read: %s",
+                                              "อ่าน %s ไม่ได้: %s", path, code);
+}
+
 cgov_status cgov__book_new(cgov__book_kind kind, const char *mark, int64_t made, cgov__book **book,
                            cgov_error **error)
 {

@@ -181,10 +181,7 @@ static cgov_status finish(cgov__book *book, FILE **bytes, cgov_error **error)
     if (failure != LXW_NO_ERROR)
         return cgov__fail_said(error, CGOV_IO, "the workbook could not be written: %s",
                                "เขียนสมุดงานไม่ได้ (%s)", lxw_strerror(failure));
-    *bytes = fopen(x->path, "rb");
-    return *bytes != NULL ? CGOV_OK
-                          : cgov__fail_system(error, CGOV_IO, "%s cannot be read: %s",
-                                              "อ่าน %s ไม่ได้: %s", x->path, errno);
+    return cgov__book_take(x->path, bytes, error);
 }
 
 static void free_xlsx(cgov__book *book)

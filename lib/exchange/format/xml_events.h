@@ -1,7 +1,7 @@
 /*
  * XML of unknown origin, element by element, for files whose text stands between their elements or
  * that are too large for a tree (xml.h). The same rules: no document type, limits of depth and
- * number. Knows expat; knows no element by name.
+ * number. Knows no element by name.
  */
 #ifndef CGOV_EXCHANGE_XML_EVENTS_H
 #define CGOV_EXCHANGE_XML_EVENTS_H

@@ -205,7 +205,7 @@ static void XMLCALL refuse_document_type(void *ctx, const char *name, const char
     (void)system;
     (void)public;
     (void)internal;
-    cgov__xml_stream_refuse(ctx, "it declares a document type, which no workbook has");
+    cgov__xml_stream_refuse(ctx, "a document type is declared, which this kind of file has no use for");
 }
 
 /* ---- reading ---- */
