@@ -291,4 +291,13 @@ for door, text, commands in DOORS:
             status, said = run(words)
             check(status != 0 and wanted[language] in said, f"{door}, {spoilt}", words, status, said, wanted[language])
             check(look_at() == START, f"{door}, {spoilt}", words, status, said, "something is changed")
+
+# A score that is no number is named by sheet and cell.
+for language, wanted in (("en", 'sheet "หนึ่ง", C3, column "B": "x" is no number'),
+                         ("th", 'แผ่นงาน "หนึ่ง" C3 คอลัมน์ "B": "x" ไม่ใช่ตัวเลข')):
+    renew()
+    write_xlsx(at("scores.xlsx"), [("หนึ่ง", [["case", "A", "B"], ["a", "1", "0"], ["b", "0", "x"]])])
+    words = ["cgov-qca", "scores.xlsx", "--outcome", "A", "--lang", language]
+    status, said = run(words)
+    check(status == 2 and wanted in said, "a score", words, status, said, wanted)
 finish()

@@ -9,6 +9,7 @@
 #include "method/qca/assessment.h"
 
 #include <math.h>
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -141,28 +142,56 @@ static bool read_score(const char *text, double *score)
     return *end == '\0' && end != text && isfinite(*score);
 }
 
-/* It is no number: why not, as far as it shows. */
-static cgov_status refuse_score(const reader *r, const char *column, const char *text)
+/* "line 3", or "sheet "cases", C3" of a workbook. */
+static char *place_of(const reader *r, size_t column, bool thai)
 {
-    const long long line = (long long)r->record->line;
-    if (strspn(text, "0123456789,") == strlen(text))
-        return cgov__fail_said(
-            r->err, CGOV_INVALID,
-            "\"%s\", line %lld, column \"%s\": \"%s\" is no number; write decimals with a point, "
-            "as "
-            "in 0.8",
-            "\"%s\" บรรทัด %lld คอลัมน์ \"%s\": \"%s\" ไม่ใช่ตัวเลข เขียนทศนิยมด้วยจุด เช่น 0.8", r->path,
-            line, column, text);
-    if (r->wanted_count == 0)
-        return cgov__fail_said(
-            r->err, CGOV_INVALID,
-            "\"%s\", line %lld, column \"%s\": \"%s\" is no number; if this is no set, name the "
-            "columns to read",
-            "\"%s\" บรรทัด %lld คอลัมน์ \"%s\": \"%s\" ไม่ใช่ตัวเลข ถ้าคอลัมน์นี้ไม่ใช่เซต ให้ระบุคอลัมน์ที่จะอ่าน",
-            r->path, line, column, text);
-    return cgov__fail_said(
-        r->err, CGOV_INVALID, "\"%s\", line %lld, column \"%s\": \"%s\" is no number",
-        "\"%s\" บรรทัด %lld คอลัมน์ \"%s\": \"%s\" ไม่ใช่ตัวเลข", r->path, line, column, text);
+    const char *const sheet = cgov__table_about(r->file)->sheet;
+    cgov__buffer place = { 0 };
+    if (sheet == NULL)
+        return sqlite3_mprintf(thai ? "บรรทัด %lld" : "line %lld", (long long)r->record->line);
+    cgov__table_place(r->record->number, column, &place);
+    char *made = place.failed ? NULL
+                              : sqlite3_mprintf(thai ? "แผ่นงาน \"%s\" %s" : "sheet \"%s\", %s",
+                                                sheet, place.bytes);
+    cgov__buffer_free(&place);
+    return made;
+}
+
+/* Both words say what is wrong, and what would be right. */
+static cgov_status refuse_cell(const reader *r, size_t column, const char *english,
+                               const char *thai)
+{
+    char *place[] = { place_of(r, column, false), place_of(r, column, true) };
+    char *words[2] = { NULL, NULL };
+    if (place[0] != NULL && place[1] != NULL) {
+        words[0] = sqlite3_mprintf("\"%s\", %s, column \"%s\": %s", r->path, place[0],
+                                   r->header[column], english);
+        words[1] = sqlite3_mprintf("\"%s\" %s คอลัมน์ \"%s\": %s", r->path, place[1],
+                                   r->header[column], thai);
+    }
+    sqlite3_free(place[0]);
+    sqlite3_free(place[1]);
+    return cgov__fail_made(r->err, CGOV_INVALID, words[0], words[1]);
+}
+
+/* It is no number: why not, as far as it shows. */
+static cgov_status refuse_score(const reader *r, size_t column, const char *text)
+{
+    const bool comma = strspn(text, "0123456789,") == strlen(text);
+    char *english =
+        sqlite3_mprintf("\"%s\" is no number%s", text,
+                        comma                  ? "; write decimals with a point, as in 0.8"
+                        : r->wanted_count == 0 ? "; if this is no set, name the columns to read"
+                                               : "");
+    char *thai = sqlite3_mprintf("\"%s\" ไม่ใช่ตัวเลข%s", text,
+                                 comma ? " เขียนทศนิยมด้วยจุด เช่น 0.8"
+                                 : r->wanted_count == 0 ? " ถ้าคอลัมน์นี้ไม่ใช่เซต ให้ระบุคอลัมน์ที่จะอ่าน"
+                                                        : "");
+    const cgov_status st = english != NULL && thai != NULL ? refuse_cell(r, column, english, thai)
+                                                           : cgov__nomem(r->err);
+    sqlite3_free(english);
+    sqlite3_free(thai);
+    return st;
 }
 
 static cgov_status take_score(reader *r, size_t column, double *row)
@@ -173,13 +202,11 @@ static cgov_status take_score(reader *r, size_t column, double *row)
         read_score(cell->number != NULL ? cell->number : text, &row[r->place[column]]))
         return CGOV_OK;
     if (cell->fault == CGOV__CELL_UNKNOWN)
-        return cgov__fail_said(
-            r->err, CGOV_INVALID,
-            "\"%s\", row %lld, column \"%s\": a formula that was never computed: open "
-            "the workbook in a spreadsheet and save it",
-            "\"%s\" แถว %lld คอลัมน์ \"%s\": สูตรที่ยังไม่มีค่า เปิดด้วยโปรแกรมตารางคำนวณแล้วบันทึกใหม่", r->path,
-            (long long)r->record->number, r->header[column]);
-    return refuse_score(r, r->header[column], text);
+        return refuse_cell(r, column,
+                           "a formula that was never computed: open the workbook in a spreadsheet "
+                           "and save it",
+                           "สูตรที่ยังไม่มีค่า เปิดด้วยโปรแกรมตารางคำนวณแล้วบันทึกใหม่");
+    return refuse_score(r, column, text);
 }
 
 /* As spreadsheets leave them below the data. */
