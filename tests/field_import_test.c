@@ -1135,6 +1135,21 @@ static void a_reference_that_is_nearly_a_code_is_told_which(void **state)
 
 #define CASES "รหัสกรณีศึกษา,กรณีที่,ชื่อกรณีศึกษา\n"
 
+static void all_that_is_wrong_with_a_row_is_told_at_once(void **state)
+{
+    world *w = *state;
+    assert_status(CGOV_REJECTED,
+                  load(w, CGOV_IMPORT_CODINGS,
+                       "รหัสเอกสาร,ข้อความ,ปัจจัย,ผู้ลงรหัส\nD-99,ไม่มีคำนี้,no_such_factor,nok\n"));
+    assert_contains("2|ปัจจัย|the value is not in the vocabulary", w->heard);
+    assert_contains("2|รหัสเอกสาร|there is no document with this code", w->heard);
+    assert_status(CGOV_REJECTED, load(w, CGOV_IMPORT_DOCUMENTS,
+                                      "รหัสเอกสาร,ไฟล์,ภาษา,รหัสการสัมภาษณ์\nD-98,no.txt,xx,IV-98\n"));
+    assert_contains("2|ภาษา|the value is not in the vocabulary", w->heard);
+    assert_contains("2|ไฟล์|the text cannot be read", w->heard);
+    assert_contains("2|รหัสการสัมภาษณ์|there is no interview with this code", w->heard);
+}
+
 static void case_numbers_can_be_exchanged(void **state)
 {
     world *w = *state;
@@ -1190,6 +1205,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_speaker_is_known_however_the_code_is_written),
         TEST(a_reference_that_is_nearly_a_code_is_told_which),
+        TEST(all_that_is_wrong_with_a_row_is_told_at_once),
         TEST(case_numbers_can_be_exchanged),
         TEST(a_word_in_the_place_of_a_number_is_said_to_be_none),
         TEST(each_list_loads_and_updates),

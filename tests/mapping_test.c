@@ -631,6 +631,9 @@ static void what_other_programs_write_is_read_as_they_mean_it(void **state)
     assert_text("55 none", text(w, "SELECT group_concat(coalesce(p.province, 'none'), ' ') "
                                    "FROM response AS r JOIN project AS p ON p.response = r.id "
                                    "WHERE r.code IN ('7', '8')"));
+    assert_ok(w->db, load(w, WITH(COLUMN("s", "project.summary")),
+                          "form,title,s\n21,ก,—\n22,ข,–\n23,ค,---\n24,ง,−\n"));
+    assert_text("0", text(w, "SELECT count(summary) FROM project"));
     assert_status(CGOV_REJECTED, load(w, plain, "form,title\n'0012,ก\n"));
     assert_contains("differs only in capitals, blanks or zeros from one that is there: 0012",
                     w->words);

@@ -328,6 +328,8 @@ static cgov_status check_manifest(cgov__archive *archive, cgov__buffer *bytes, c
 {
     static const cgov__xml_handlers events = { spaces, find_encryption, ignore_end, ignore_text };
     bool encrypted = false;
+    if (cgov__archive_find(archive, "META-INF/manifest.xml") < 0)
+        return CGOV_OK; /* some programs write none: then nothing is encrypted */
     cgov_status status = read_named(archive, "META-INF/manifest.xml", bytes, error);
     if (status == CGOV_OK)
         status = cgov__xml_read(bytes->bytes, bytes->length, &events, &encrypted, error);

@@ -103,7 +103,8 @@ static cgov_status read_packed(const char *path, cgov_language language, const c
         status = cgov__nomem(error);
     else if (status != CGOV_OK && format != CGOV__KNOWN_ZIP)
         status = tell_damage(path, format == CGOV__KNOWN_DOCX, language, why, error);
-    else if (status == CGOV_OK && (cgov__is_docx(archive) || cgov__is_odt(archive)))
+    else if (status == CGOV_OK &&
+             (format == CGOV__KNOWN_ODT || cgov__is_docx(archive) || cgov__is_odt(archive)))
         status = read_prose(path, language, archive, facts, text, error);
     else
         status = cgov__known_refuse(format, path, false, language, error);

@@ -133,6 +133,22 @@ static cgov_status find_text(cgov__import *load, cgov__spots *c)
     return cgov__list_problem(load, &c->row, CGOV__CODING_SHA256, CGOV__REASON_TEXT_OTHER, newest);
 }
 
+static bool is_given(const cgov__spots *c, cgov__target target)
+{
+    return c->row.values[target].state == CGOV__CELL_GIVEN;
+}
+
+/* Of a row with other problems the place is looked for where its cells say one: all is told at
+ * once. */
+static cgov_status read_place(cgov__import *load, cgov__spots *c, bool readable, cgov__spot *at)
+{
+    const bool placed = is_given(c, CGOV__CODING_QUOTE) ||
+                        (is_given(c, CGOV__CODING_START) && is_given(c, CGOV__CODING_STOP));
+    const bool looks =
+        !load->row.rejected || (!readable && placed && is_given(c, CGOV__CODING_DOCUMENT));
+    return looks ? cgov__spot_read(load, c, at) : CGOV_OK;
+}
+
 /* What the row is about: its document, place, factor and coder. */
 static cgov_status read_key(cgov__import *load, cgov__spots *c, coding_row *key)
 {
@@ -140,6 +156,7 @@ static cgov_status read_key(cgov__import *load, cgov__spots *c, coding_row *key)
     cgov__spot at = { 0 };
     const cgov__cell_value *factor = &c->row.values[CGOV__CODING_FACTOR];
     cgov_status status = cgov__list_read(load, &c->row);
+    const bool readable = !load->row.rejected;
     if (status == CGOV_OK)
         status = cgov__list_coder(load, &c->row, CGOV__CODING_CODER, &key->coder);
     if (status == CGOV_OK)
@@ -148,8 +165,8 @@ static cgov_status read_key(cgov__import *load, cgov__spots *c, coding_row *key)
     c->wanted = key;
     if (status == CGOV_OK)
         status = find_text(load, c);
-    if (status == CGOV_OK && !load->row.rejected)
-        status = cgov__spot_read(load, c, &at);
+    if (status == CGOV_OK)
+        status = read_place(load, c, readable, &at);
     if (status != CGOV_OK || load->row.rejected)
         return status;
     for (size_t i = 0; i < sizeof required / sizeof required[0]; i++)

@@ -386,11 +386,14 @@ static cgov_status read_document_of(cgov__import *load, documents *d, read_docum
             cgov__list_problem(load, &d->row, CGOV__DOCUMENT_CODE, CGOV__REASON_REQUIRED, NULL);
     if (status == CGOV_OK && !load->row.rejected && !load->silent && code != NULL)
         status = cgov__list_first(load, &d->row, CGOV__DOCUMENT_CODE, code, strlen(code));
-    if (status == CGOV_OK && !load->row.rejected)
+    if (status == CGOV_OK)
         status = read_text(load, d);
-    if (status == CGOV_OK && !load->row.rejected)
+    if (status == CGOV_OK)
         status = read_names(load, d);
-    if (status == CGOV_OK && !load->row.rejected)
+    if (status == CGOV_OK &&
+        load->row.rejected) /* all that is wrong with the row is told at once */
+        return lay_owner(load, d, &r->made, &r->changed);
+    if (status == CGOV_OK)
         status = find_there(load, d, code, &r->there);
     r->options = (cgov_transcript_options){ .names = d->names, .name_count = d->name_count };
     if (status == CGOV_OK && !load->row.rejected)

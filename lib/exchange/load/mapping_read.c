@@ -820,8 +820,9 @@ cgov_status cgov__mapping_default_words(cgov *db, cgov__mapping *mapping)
             status = add_word(db, &mapping->yes_no, -1, no[i], 0);
     }
     /* These say no more than an empty cell; ไม่มี ("none") may be an answer, and is left to the mapping. */
-    static const char *const blank[] = { "-",  "--",  "ไม่ระบุ", "ไม่ได้ระบุ", "not specified",
-                                         "NA", "NaN", "NaT",   "<NA>",    "NULL" };
+    static const char *const blank[] = { "-",     "--",      "---",           "–",  "—",   "−",
+                                         "ไม่ระบุ", "ไม่ได้ระบุ", "not specified", "NA", "NaN", "NaT",
+                                         "<NA>",  "NULL" };
     for (size_t i = 0; status == CGOV_OK && i < sizeof blank / sizeof blank[0]; i++)
         status = add_word(db, &mapping->missing, -1, blank[i], CGOV__MISSING_BLANK);
     static const char *const own[] = { "ปัญหา", "problem" }; /* of a rejects file that comes back */
