@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """giving_out.py BUILD
 
-Every program that writes is killed, meets an I/O error and runs out of disk at the n-th call by which it changes a
-file, for n = 1, 2, 3 ... (without CGOV_SLOW at a few of them, others in each command). Whatever happens, the study
+Every program that writes is killed or stopped (SIGINT, SIGTERM), meets an I/O error, runs out of disk and writes less
+than it asked for at the n-th call by which it changes a file, for n = 1, 2, 3 ... (without CGOV_SLOW at a few of them, others in each command). Whatever happens, the study
 and the file of identities are as before or as after, cgov_check() finds nothing, an output is whole or not there,
 a failure is told, and the next run does it all and leaves nothing behind. A study that is not there yet may also be
 left empty: a file without a byte, or a whole study without what was to be loaded. Where a removal went through but
@@ -14,6 +14,7 @@ import os
 import random
 import re
 import shutil
+import signal
 import sqlite3
 import sys
 
@@ -23,9 +24,10 @@ from trials import FIXTURE, SLOW, at, check, renew, run
 
 SHIM = os.path.join(trials.BUILD, "tests", "libgives_out.so")
 COUNT = os.path.join(trials.PLACE, "count")
-KINDS = ("kill", "EIO", "ENOSPC")
+KINDS = ("kill", "EIO", "ENOSPC", "short", "INT", "TERM")
+STOPPED = {"INT": -signal.SIGINT, "TERM": -signal.SIGTERM}
 
-# A command, and the file that it makes, or None.
+# A command, and the file that it makes, or None; a name in braces is a number of add_to_fixture().
 WRITERS = [
     ("cgov-share told.cgov made.cgov --profile team --names names.csv --review all.csv", "made.cgov"),
     ("cgov-share s.cgov made.cgov --profile public --accept-k tried", "made.cgov"),
@@ -47,7 +49,20 @@ WRITERS = [
     ("cgov-field s.cgov templates made.xlsx", "made.xlsx"),
     ("cgov-report s.cgov made.html", "made.html"),
     ("cgov-code-page s.cgov --all .", "index.html"),
+    ("cgov undo s.cgov {load}", None),
+    ("cgov-merge merged.cgov --undo {merge}", None),
+    ("cgov-merge merged.cgov --decide decided.csv", None),
+    ("cgov-codebook joined.cgov undo {codebook}", None),
+    ("cgov-agency s.cgov review --apply alike-agencies.csv", None),
+    ("cgov-export s.cgov --sav made", "made/survey.sav"),
+    ("cgov-export s.cgov --ods made.ods", "made.ods"),
+    ("cgov-export s.cgov --postgresql made.sql", "made.sql"),
+    ("cgov-report s.cgov made.docx", "made.docx"),
+    ("cgov-query s.cgov level --docx made.docx", "made.docx"),
+    ("cgov-query s.cgov level --ods made.ods", "made.ods"),
+    ("cgov-network s.cgov --graphml made.graphml", "made.graphml"),
 ]
+numbered = {}
 
 
 def add_to_fixture():
@@ -69,11 +84,35 @@ def add_to_fixture():
     trials.must(["cgov-refi", "laptop.cgov", "export", "coded.qdpx"], FIXTURE)
     run(["cgov-share", "told.cgov", "made.cgov", "--profile", "team", "--names", "names.csv", "--review", "all.csv"],
         cwd=FIXTURE)
-    with open(os.path.join(FIXTURE, "all.csv"), encoding="utf-8-sig", newline="") as file:
+    decide("all.csv", "replace", lambda heading: heading.startswith("decision"))
+    change("merged.cgov", "UPDATE agency SET note = 'ของเรา'")
+    run(["cgov-merge", "merged.cgov", "laptop.cgov"], cwd=FIXTURE)
+    trials.write(os.path.join(FIXTURE, "decided.csv"), trials.must(["cgov-merge", "merged.cgov", "--conflicts"], FIXTURE))
+    decide("decided.csv", "theirs")
+    change("joined.cgov", "")
+    trials.must(["cgov-codebook", "joined.cgov", "merge", "trust_building", "budget_constraint"], FIXTURE)
+    trials.must(["cgov-agency", "s.cgov", "review", "--write", "alike-agencies.csv"], FIXTURE)
+    decide("alike-agencies.csv", "same")
+    numbered["load"] = number_of("s.cgov", "SELECT max(id) FROM source")
+    numbered["merge"] = number_of("merged.cgov", "SELECT max(number) FROM change_log WHERE op = 'join'")
+    numbered["codebook"] = number_of("joined.cgov", "SELECT max(number) FROM change_log WHERE op = 'merge'")
+
+
+def number_of(study, query):
+    db = sqlite3.connect(os.path.join(FIXTURE, study))
+    number = db.execute(query).fetchone()[0]
+    db.close()
+    return number
+
+
+def decide(name, decision, is_column=None):
+    """Fills the column of decisions in, the last one if none is named."""
+    path = os.path.join(FIXTURE, name)
+    with open(path, encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
-    decision = [heading.startswith("decision") for heading in rows[0]].index(True)
-    with open(os.path.join(FIXTURE, "all.csv"), "w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows(rows[:1] + [row[:decision] + ["replace"] + row[decision + 1:] for row in rows[1:]])
+    column = len(rows[0]) - 1 if is_column is None else [is_column(heading) for heading in rows[0]].index(True)
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows[:1] + [row[:column] + [decision] + row[column + 1:] for row in rows[1:]])
 
 
 def digest(name):
@@ -140,8 +179,13 @@ def try_at(words, study, made, kind, number, before, after, between):
     now = states(study)
     check(now[0] in (before[0], after[0], *between) and now[1] in (before[1], after[1]), what, words, status, said,
           "the study is neither as before nor as after")
-    if kind != "kill":
+    stopped = status == STOPPED.get(kind)
+    if stopped: # one that was not yet at work says nothing
+        check(said.strip() == "" or "rolled back" in said, what, words, status, said, "it is said")
+        check(said.strip() == "" or not parts(), what, words, status, said, f"left: {parts()}")
+    elif kind != "kill":
         check(status in (0, 1, 2), what, words, status, said, "an exit status")
+        check(kind != "short" or status != 2, what, words, status, said, "the rest is written")
         check(status != 2 or said.strip() != "", what, words, status, said, "nothing is said")
         check(status != 2 or now[0] == before[0] or study == "new.cgov" or "nothing was changed" not in said, what, words,
               status, said, "it says that nothing was changed")
@@ -174,8 +218,8 @@ def try_at(words, study, made, kind, number, before, after, between):
 
 
 def sweep(command, made):
-    words = command.split()
-    study = words[1]
+    words = command.format(**numbered).split()
+    study = next(word for word in words if word.endswith(".cgov"))
     renew()
     before = states(study)
     status, said = give_out(words, "kill", 0)

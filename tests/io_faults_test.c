@@ -7,7 +7,11 @@
  */
 #include "support.h"
 
+#include "cgov/person_removal.h"
 #include "cgov/search.h"
+#include "cgov/share.h"
+
+#include <unistd.h>
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
@@ -250,20 +254,102 @@ static cgov_status do_check(cgov *db)
     return cgov_check(db, NULL, NULL, NULL);
 }
 
+static cgov_status do_load_undo(cgov *db)
+{
+    return cgov_load_undo(db, 1, NULL, NULL);
+}
+
+static char theirs_path[256], made_path[256], identities_path[256];
+
+static int64_t merge_number;
+
+static cgov_status do_merge(cgov *db)
+{
+    const char *from = theirs_path;
+    cgov_merge_result *result = NULL;
+    const cgov_status status =
+        cgov_merge(db, &from, 1, &(cgov_merge_options){ .no_backup = true }, NULL, NULL, &result);
+    if (status == CGOV_OK)
+        merge_number = result->files[0].number;
+    cgov_merge_result_free(result);
+    return status;
+}
+
+static cgov_status do_merge_undo(cgov *db)
+{
+    return cgov_merge_undo(db, merge_number);
+}
+
+static cgov_status do_decide(cgov *db)
+{
+    return cgov_merge_decide(db, 1, CGOV_MERGE_THEIRS, NULL);
+}
+
+/* A copy is whole or not there. */
+static cgov_status made(cgov_status status)
+{
+    assert_int_equal(status == CGOV_OK ? 0 : -1, access(made_path, F_OK));
+    return status;
+}
+
+static cgov_status do_share(cgov *db)
+{
+    remove(made_path);
+    return made(
+        cgov_share(db, made_path, &(cgov_share_options){ .profile = CGOV_SHARE_TEAM }, NULL));
+}
+
+static cgov_status do_lend(cgov *db)
+{
+    remove(made_path);
+    return made(cgov_lend(db, made_path, &(cgov_lend_options){ .coder = "K1" }, NULL));
+}
+
+static cgov_status do_forget(cgov *db)
+{
+    return cgov_forget(db, CGOV_REMOVAL_PERSON, "P1", NULL, NULL);
+}
+
+static cgov_status do_identities(cgov *db)
+{
+    static const char list[] = "code,name\nP1,สมชาย ใจดี\n";
+    cgov_identities *identities = NULL;
+    cgov_status status = cgov_identities_open(db, NULL, &identities);
+    file_write(identities_path, list, sizeof list - 1);
+    if (status == CGOV_OK)
+        status = cgov_identities_load(identities, identities_path, NULL, NULL, NULL, NULL);
+    cgov_identities_close(identities);
+    return status;
+}
+
 static const struct scenario {
     const char *name;
     cgov_status (*run)(cgov *db);
-    bool log; /* with a write-ahead log */
+    bool log;     /* with a write-ahead log */
+    bool differs; /* of a study that was merged, with a difference that waits */
 } scenarios[] = {
-    { "open", do_nothing, false },    { "put", do_put, false },
-    { "load", do_load, false },       { "search", do_search, false },
-    { "export", do_export, false },   { "check", do_check, false },
-    { "put in a log", do_put, true }, { "search in a log", do_search, true },
+    { "open", do_nothing, false, false },
+    { "put", do_put, false, false },
+    { "load", do_load, false, false },
+    { "search", do_search, false, false },
+    { "export", do_export, false, false },
+    { "check", do_check, false, false },
+    { "put in a log", do_put, true, false },
+    { "search in a log", do_search, true, false },
+    { "taking a load back", do_load_undo, false, false },
+    { "merge", do_merge, false, false },
+    { "merge in a log", do_merge, true, false },
+    { "taking a merge back", do_merge_undo, false, true },
+    { "decision", do_decide, false, true },
+    { "copy to share", do_share, false, false },
+    { "copy to lend", do_lend, false, false },
+    { "removal", do_forget, false, false },
+    { "identities", do_identities, false, false },
 };
 
 typedef struct ground {
     scratch place;
-    char base[256], study[256], index[300];
+    char base[256], merged[256], study[256], index[300], names[300];
 } ground;
 
 static void copy_file(const char *from, const char *to)
@@ -294,7 +380,8 @@ static cgov_status run_at(ground *it, const struct scenario *of, long n, char wo
     cgov *db = NULL;
     cgov_error *error = NULL;
     remove(it->index);
-    copy_file(it->base, it->study);
+    remove(it->names);
+    copy_file(of->differs ? it->merged : it->base, it->study);
     disk.asked = disk.given = 0;
     disk.out_at = n;
     disk.failing = true;
@@ -324,7 +411,7 @@ static void sweep(ground *it, const struct scenario *of, fault kind)
     char before[128], after[128], now[128], words[400];
     long tried = 0, failed = 0;
     disk.kind = kind;
-    content(it->base, before);
+    content(of->differs ? it->merged : it->base, before);
     assert_status(CGOV_OK, run_at(it, of, 0, words));
     content(it->study, after);
     const bool all = slowness() > 1;
@@ -344,26 +431,55 @@ static void sweep(ground *it, const struct scenario *of, fault kind)
            failed);
 }
 
-static void the_disk_gives_out(void **state)
+static void edit(const char *path, const char *script)
 {
-    (void)state;
-    ground it;
+    sqlite3 *sqlite = NULL;
+    assert_int_equal(SQLITE_OK, sqlite3_open(path, &sqlite));
+    sql_run(sqlite, script);
+    assert_int_equal(SQLITE_OK, sqlite3_close(sqlite));
+}
+
+/* Two studies that say different things of one agency, and one into which both were merged. */
+static void make_grounds(ground *it)
+{
     cgov *db = NULL;
-    scratch_make(&it.place);
-    snprintf(it.base, sizeof it.base, "%s", scratch_file(&it.place, "base.cgov"));
-    snprintf(it.study, sizeof it.study, "%s", scratch_file(&it.place, "study.cgov"));
-    snprintf(it.index, sizeof it.index, "%s-index", it.study);
-    snprintf(list_path, sizeof list_path, "%s", scratch_file(&it.place, "people.csv"));
-    file_write(list_path, "code\nP1\nP2\n", 11);
-    assert_status(CGOV_OK, cgov_open(it.base, NULL, &db, NULL));
-    assert_ok(
-        db, cgov_agency_put(db, &(cgov_agency){ .code = "A1", .name_th = "เทศบาลตำบลปริก" }, NULL));
+    snprintf(list_path, sizeof list_path, "%s", scratch_file(&it->place, "earlier.csv"));
+    file_write(list_path, "code\nP1\n", 8);
+    assert_status(CGOV_OK, cgov_open(it->base, NULL, &db, NULL));
+    const cgov_agency agency = { .code = "A1", .name_th = "เทศบาลตำบลปริก" };
+    assert_ok(db, cgov_agency_put(db, &agency, NULL));
     assert_ok(db, cgov_factor_put(db,
                                   &(cgov_factor){ .code = "trust",
                                                   .kind = CGOV_FACTOR_KIND_CONDITION,
                                                   .label_en = "Trust" },
                                   NULL));
+    assert_ok(db, do_load(db));
     cgov_close(db);
+    copy_file(it->base, theirs_path);
+    edit(theirs_path, "UPDATE agency SET name_en = 'theirs'");
+    edit(it->base, "UPDATE agency SET name_en = 'ours'");
+    copy_file(it->base, it->merged);
+    assert_status(CGOV_OK, cgov_open(it->merged, NULL, &db, NULL));
+    assert_ok(db, do_merge(db));
+    cgov_close(db);
+}
+
+static void the_disk_gives_out(void **state)
+{
+    (void)state;
+    ground it;
+    scratch_make(&it.place);
+    snprintf(it.base, sizeof it.base, "%s", scratch_file(&it.place, "base.cgov"));
+    snprintf(it.merged, sizeof it.merged, "%s", scratch_file(&it.place, "merged.cgov"));
+    snprintf(it.study, sizeof it.study, "%s", scratch_file(&it.place, "study.cgov"));
+    snprintf(it.index, sizeof it.index, "%s-index", it.study);
+    snprintf(it.names, sizeof it.names, "%s.identities", it.study);
+    snprintf(theirs_path, sizeof theirs_path, "%s", scratch_file(&it.place, "theirs.cgov"));
+    snprintf(made_path, sizeof made_path, "%s", scratch_file(&it.place, "made.cgov"));
+    snprintf(identities_path, sizeof identities_path, "%s", scratch_file(&it.place, "names.csv"));
+    make_grounds(&it);
+    snprintf(list_path, sizeof list_path, "%s", scratch_file(&it.place, "people.csv"));
+    file_write(list_path, "code\nP1\nP2\nP3\n", 14);
     for (size_t i = 0; i < COUNT(scenarios); i++)
         for (int kind = 0; kind < FAULTS; kind++)
             sweep(&it, &scenarios[i], (fault)kind);

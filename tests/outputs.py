@@ -18,6 +18,7 @@ from trials import SLOW, at, check, differences, look, renew, run
 # which the programs write in the same way; a "new" one never is; "kept" ones keep what people wrote into them.
 OUTPUTS = [
     ("answer", "cgov-query s.cgov level --xlsx @"),
+    ("answer", "cgov-query s.cgov level --ods @"),
     ("answer", "cgov-query s.cgov level --html @"),
     ("file", "cgov-query s.cgov level --docx @"),
     ("answer", "cgov s.cgov --html @"),
@@ -39,6 +40,7 @@ OUTPUTS = [
     ("file", "cgov-code-page s.cgov D1 --output @"),
     ("file", "cgov-code-page s.cgov D1 --read -o @"),
     ("file", "cgov-export s.cgov --xlsx @"),
+    ("file", "cgov-export s.cgov --ods @"),
     ("file", "cgov-export s.cgov --postgresql @"),
     ("file", "cgov-refi s.cgov export @"),
     ("new", "cgov-share s.cgov @ --profile team --names names.csv"),
