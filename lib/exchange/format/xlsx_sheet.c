@@ -64,6 +64,7 @@ static void start_data(cgov__xlsx_sheet *r)
 {
     r->in_data = true;
     r->scans = cgov__xlsx_window_at_rows(&r->window) &&
+               cgov__xml_stream_behind(r->stream) == (int64_t)r->window.prolog &&
                cgov__xml_stream_is_plain(r->stream, CGOV__XLSX_MAIN);
     if (r->scans)
         cgov__xml_stream_pause(r->stream);

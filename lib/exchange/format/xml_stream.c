@@ -244,6 +244,12 @@ void cgov__xml_stream_skip_lines(cgov__xml_stream *stream, int64_t lines)
     stream->lines += lines;
 }
 
+int64_t cgov__xml_stream_behind(const cgov__xml_stream *stream)
+{
+    return (int64_t)XML_GetCurrentByteIndex(stream->parser) +
+           XML_GetCurrentByteCount(stream->parser);
+}
+
 bool cgov__xml_stream_is_plain(const cgov__xml_stream *stream, int space)
 {
     return stream->plain == space;

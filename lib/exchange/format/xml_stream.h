@@ -49,6 +49,8 @@ const char *cgov__xml_stream_attribute_of(const cgov__xml_stream *stream, const 
 
 /* Whether names without a prefix are of that namespace where the stream is. */
 bool cgov__xml_stream_is_plain(const cgov__xml_stream *stream, int space);
+/* Bytes from the beginning to the end of the tag at hand; within an event. */
+int64_t cgov__xml_stream_behind(const cgov__xml_stream *stream);
 /* Lines that somebody else has read count in the words of a failure. */
 void cgov__xml_stream_skip_lines(cgov__xml_stream *stream, int64_t lines);
 
