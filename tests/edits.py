@@ -19,12 +19,14 @@ SEQUENCES = int(sys.argv[2]) if len(sys.argv) > 2 else {None: 8, "": 8, "2": 100
 SEED = int(sys.argv[3]) if len(sys.argv) > 3 else 1
 SCALARS = {"title": "title_th", "budget": "budget_baht", "from": "start_year", "summary": "summary"}
 FACTORS = {"trust": "trust_building", "talk": "face_to_face_dialogue", "few": "facilitative_leadership"}
-COLUMNS = ["form", "n", "agency", "who", *SCALARS, *FACTORS, "acts", "p1", "p1 roles", "p2", "p2 lead"]
+PARTS = ["s1", "s2", "s3"]  # joined into the summary
+COLUMNS = ["form", "n", "agency", "who", *[c for c in SCALARS if c != "summary"], *PARTS, *FACTORS, "acts", "p1", "p1 roles", "p2", "p2 lead"]
 MAPPING = {"kind": "survey", "missing": {"ไม่ทราบ": "dont_know"}, "columns": [
     {"column": "form", "field": "response.code", "required": True},
     {"column": "n", "field": "project.sequence"}, {"column": "agency", "field": "agency.code"},
     {"column": "who", "field": "response.respondent"},
-    *({"column": k, "field": "project." + v} for k, v in SCALARS.items()),
+    *({"column": k, "field": "project." + v} for k, v in SCALARS.items() if k != "summary"),
+    *({"column": k, "field": "project.summary", "join": " / "} for k in PARTS),
     *({"column": k, "field": "project.factor", "code": v} for k, v in FACTORS.items()),
     {"column": "acts", "field": "project.activity", "separator": ";"},
     {"column": "p1", "field": "partner.code", "partner": 1},
@@ -32,6 +34,7 @@ MAPPING = {"kind": "survey", "missing": {"ไม่ทราบ": "dont_know"}, 
     {"column": "p2", "field": "partner.code", "partner": 2},
     {"column": "p2 lead", "field": "partner.is_lead", "partner": 2}]}
 UNKNOWN = "ไม่ทราบ"
+HEADERS = ["{}", "{}", " {} ", "{}\u200b", "\n{}"]  # one header, however it is written
 
 
 def words(cell):
@@ -70,8 +73,10 @@ class Model:
         key = (r["form"], r["n"])
         new = key not in self.projects
         p = self.projects.setdefault(key, {"file": name, "missing": {}, "factors": {}, "acts": {}, "partners": {},
-                                           **dict.fromkeys(SCALARS)})
+                                           "parts": {}, **dict.fromkeys(SCALARS)})
         before = [p[c] for c in SCALARS]
+        p["parts"].update({c: r[c] for c in PARTS if r.get(c)})
+        p["summary"] = " / ".join(p["parts"].get(c, "") for c in PARTS).rstrip(" /") or None
         for c in SCALARS:
             if r.get(c) == UNKNOWN:
                 p[c] = None
@@ -193,7 +198,7 @@ def cell(rng, column):
         return ""
     return {"agency": lambda: rng.choice(["A1", "A2"]), "who": lambda: rng.choice(["ปลัด", "นายก"]),
             "budget": lambda: rng.choice(["100", "200", UNKNOWN]), "from": lambda: rng.choice(["2010", "2011"]),
-            "summary": lambda: rng.choice(["หนึ่ง", "สอง"]),
+            **{c: lambda: rng.choice(["หนึ่ง", "สอง"]) for c in PARTS},
             "acts": lambda: ";".join(rng.sample(["legislation", "consultation", "formal_meeting", "data_sharing"],
                                                 rng.randint(1, 3))),
             "p1": lambda: rng.choice(["B1", "B2", "B3"]), "p2": lambda: rng.choice(["B3", "B4", "B5"]),
@@ -251,7 +256,7 @@ def write(path, rows, rng):
     rng.shuffle(columns)
     with open(path, "w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, columns, extrasaction="ignore")
-        writer.writeheader()
+        writer.writerow({c: rng.choice(HEADERS).format(c) for c in columns})
         writer.writerows(rows)
 
 

@@ -783,6 +783,24 @@ static void a_draft_is_loaded_when_its_guesses_are_confirmed(void **state)
     assert_status(CGOV_MISUSE, cgov_mapping_draft(w->db, NULL, NULL, &json));
 }
 
+static void a_draft_knows_choices_below_their_question(void **state)
+{
+    static const char csv[] =
+        "เลขที่แบบสอบถาม,ชื่อโครงการ,กิจกรรม,\n,,ออกกฎหมาย,ประชุม\nA1,ก,1,0\nA2,ข,0,1\n";
+    world *w = *state;
+    char *json = NULL;
+    const char *path = scratch_file(&w->place, "draft.csv");
+    file_write(path, csv, strlen(csv));
+    assert_ok(w->db, cgov_mapping_draft(w->db, path, NULL, &json));
+    assert_contains("\"header_rows\": 2", json);
+    assert_contains(
+        "\"column\": \"กิจกรรม - ออกกฎหมาย\", \"field\": \"project.activity\", \"code\": "
+        "\"legislation\"",
+        json);
+    assert_contains("\"column\": \"กิจกรรม - ประชุม\"", json); /* for a person to say */
+    cgov_free(json);
+}
+
 static void a_new_agency_keeps_its_kind_and_district(void **state)
 {
     world *w = *state;
@@ -830,6 +848,7 @@ int main(void)
         TEST(month_first_holds_with_a_time_of_day_too),
         TEST(mission_form_and_mechanism_that_contradict_are_told),
         TEST(a_draft_is_loaded_when_its_guesses_are_confirmed),
+        TEST(a_draft_knows_choices_below_their_question),
         TEST(a_new_agency_keeps_its_kind_and_district),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -309,16 +309,17 @@ CGOV_API cgov_status cgov_import_mapping_read(cgov *db, const char *path, char *
  * Drafts a mapping for a file of any of the formats that are loaded, from its headers and cells and
  * the vocabulary and codebook of the study. Nothing is loaded or changed. Each guess is marked with
  * "guess": {"confidence": "high" | "medium" | "low", "because": ...} and has "samples" of the
- * cells; columns that fit no field stand in "ignore" with their samples ("confidence": "none"). Only
- * headers of the published template whose cells all fit have no mark. A load refuses a mapping as
- * long as a mark is left in it: a person deletes each, and so confirms it. Cells of columns that seem
- * to hold names or addresses of people are not shown.
+ * cells; columns that fit no field stand in "ignore" with their samples ("confidence": "none").
+ * Only headers of the published template whose cells all fit have no mark. A load refuses a mapping
+ * as long as a mark is left in it: a person deletes each, and so confirms it. A second row that
+ * names the choices of questions above it becomes "header_rows": 2. Cells of columns that seem to
+ * hold names or addresses of people are not shown.
  * @param path    its first 20,000 rows are looked at
  * @param options kind, encoding, delimiter and language are used; NULL: a survey, in English
  * @param json    UTF-8, read by cgov_import_options.mapping; yours: cgov_free()
  * @return CGOV_OK; CGOV_NOT_FOUND no such file; CGOV_INVALID it cannot be read, or no column looks
- *         like a field of this kind; CGOV_MISUSE path or json is NULL; CGOV_READONLY no right to read
- *         it; CGOV_IO; CGOV_NOMEM
+ *         like a field of this kind; CGOV_MISUSE path or json is NULL; CGOV_READONLY no right to
+ * read it; CGOV_IO; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_mapping_draft(cgov *db, const char *path,
                                         const cgov_import_options *options, char **json);

@@ -70,6 +70,75 @@ static cgov_status take_header(cgov__draft *draft, const cgov__csv_record *heade
     return CGOV_OK;
 }
 
+static const char *cell_of(const cgov__csv_record *record, size_t at)
+{
+    return at < record->count ? record->cells[at].text : "";
+}
+
+/* Whether a row names the choices of questions that stand once above several columns, and nothing
+ * else. */
+static bool names_choices(const cgov__csv_record *header, const cgov__csv_record *row)
+{
+    bool any = false;
+    for (size_t i = 0; i < header->count; i++) {
+        const bool named = header->cells[i].text[0] != '\0', says = cell_of(row, i)[0] != '\0';
+        const bool above = i + 1 < header->count && header->cells[i + 1].text[0] == '\0';
+        any |= !named && says;
+        if ((named && !above && says) || (!named && !says))
+            return false;
+    }
+    return any;
+}
+
+static cgov_status copy_header(cgov__draft *draft, const cgov__csv_record *row,
+                               cgov__csv_record *header)
+{
+    cgov__cell *cells = cgov__arena_alloc(&draft->load.texts, (row->count + 1) * sizeof *cells);
+    if (cells == NULL)
+        return cgov__nomem(&draft->load.db->error);
+    *header = (cgov__csv_record){ .cells = cells, .count = row->count, .number = row->number };
+    for (size_t i = 0; i < row->count; i++) {
+        const char *label = row->cells[i].raw;
+        cells[i] = (cgov__cell){ .length = row->cells[i].length };
+        cells[i].text =
+            cgov__arena_copy(&draft->load.texts, row->cells[i].text, row->cells[i].length);
+        if (label != NULL)
+            cells[i].raw = cgov__arena_copy(&draft->load.texts, label, strlen(label));
+        if (cells[i].text == NULL || (label != NULL && cells[i].raw == NULL))
+            return cgov__nomem(&draft->load.db->error);
+    }
+    return CGOV_OK;
+}
+
+static cgov_status take_row(cgov__draft *draft, const cgov__csv_record *row)
+{
+    cgov_status status = CGOV_OK;
+    draft->rows++;
+    for (size_t i = 0; status == CGOV_OK && i < draft->count && i < row->count; i++)
+        status = take_cell(draft, &draft->columns[i], &row->cells[i]);
+    cgov__arena_reset(&draft->load.row.row_texts);
+    return status;
+}
+
+/* The header, with the choices that the row behind it may name. */
+static cgov_status read_header(cgov__draft *draft, cgov__table *table,
+                               const cgov__csv_record *first)
+{
+    const cgov__csv_record *row = NULL;
+    cgov__csv_record header;
+    cgov_status status = copy_header(draft, first, &header);
+    const cgov_status second =
+        status == CGOV_OK ? cgov__table_next(table, &row, &draft->load.db->error) : status;
+    draft->two_headers = second == CGOV_ROW && names_choices(&header, row);
+    if (draft->two_headers)
+        status = cgov__header_join(&draft->load, row, &header);
+    if (status == CGOV_OK)
+        status = take_header(draft, &header);
+    if (status != CGOV_OK || second != CGOV_ROW)
+        return status != CGOV_OK ? status : second;
+    return draft->two_headers ? CGOV_OK : take_row(draft, row);
+}
+
 static cgov_status read_rows(cgov__draft *draft, cgov__table *table)
 {
     enum {
@@ -84,15 +153,10 @@ static cgov_status read_rows(cgov__draft *draft, cgov__table *table)
                                       : "%s is empty: its first row has to be the header",
                           draft->load.path);
     if (status == CGOV_ROW)
-        status = take_header(draft, row);
+        status = read_header(draft, table, row);
     while (status == CGOV_OK && draft->rows < ROWS &&
-           (status = cgov__table_next(table, &row, error)) == CGOV_ROW) {
-        status = CGOV_OK;
-        draft->rows++;
-        for (size_t i = 0; status == CGOV_OK && i < draft->count && i < row->count; i++)
-            status = take_cell(draft, &draft->columns[i], &row->cells[i]);
-        cgov__arena_reset(&draft->load.row.row_texts);
-    }
+           (status = cgov__table_next(table, &row, error)) == CGOV_ROW)
+        status = take_row(draft, row);
     return status == CGOV_DONE ? CGOV_OK : status;
 }
 
@@ -801,6 +865,8 @@ static cgov_status put_draft(const cgov__draft *draft, const cgov__mapping *publ
     cgov__buffer_format(&json, "{\n  \"kind\": \"%s\",\n", cgov__import_kinds[published->kind]);
     if (draft->month_first)
         cgov__buffer_text(&json, "  \"dates\": \"month_first\",\n");
+    if (draft->two_headers)
+        cgov__buffer_text(&json, "  \"header_rows\": 2,\n");
     put_rows(&json, draft);
     put_ignored(&json, draft);
     cgov__buffer_text(&json, "  \"columns\": [\n");

@@ -51,6 +51,7 @@ typedef struct cgov__draft {
     cgov__draft_column *columns;
     size_t count;
     int64_t rows;
+    bool two_headers; /* the second row names choices */
     bool month_first, thai;
     cgov__strings seen; /* "<column>\1<cell>" */
 } cgov__draft;

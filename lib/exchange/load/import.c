@@ -279,10 +279,8 @@ static cgov_status copy_cell(cgov__import *load, const char *text, cgov__cell *t
     return to->text != NULL ? CGOV_OK : cgov__nomem(&load->db->error);
 }
 
-/* "question - choice": where the first row names a question once, above the first of its choices.
- */
-static cgov_status name_choices(cgov__import *load, const cgov__csv_record *choices,
-                                cgov__csv_record *header)
+cgov_status cgov__header_join(cgov__import *load, const cgov__csv_record *choices,
+                              cgov__csv_record *header)
 {
     const char *question = "";
     cgov_status status = CGOV_OK;
@@ -328,7 +326,7 @@ static cgov_status join_header(pass *run)
             break;
         status = status == CGOV_ROW ? CGOV_OK : status;
         if (status == CGOV_OK && i == 1)
-            status = name_choices(load, load->row.record, &run->header);
+            status = cgov__header_join(load, load->row.record, &run->header);
     }
     load->row.record = &run->header;
     return status == CGOV_DONE ? CGOV_OK : status;

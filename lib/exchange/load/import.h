@@ -130,6 +130,13 @@ void cgov__import_begin(cgov__import *load, cgov *db, const char *path,
 /* Frees what a load holds, not the load itself. */
 void cgov__import_free(cgov__import *load);
 
+/*
+ * "question - choice": the names of columns whose question the first row of a header names once,
+ * above the first of its choices in the second row.
+ */
+cgov_status cgov__header_join(cgov__import *load, const cgov__csv_record *choices,
+                              cgov__csv_record *header);
+
 /* ---- cells ---- */
 
 typedef enum cgov__cell_state {
