@@ -149,7 +149,7 @@ int drop_missing(run *r, loading *how, const char *path)
     if (result.dropped > 0 && r->format != JSON)
         printf(is_dry(how)
                    ? say(r, "%s: %lld records would be taken away\n", "%s: จะนำออก %lld รายการ\n")
-                   : say(r, "%s: %lld records taken away\n", "%s: นำออก %lld รายการ\n"),
+                   : say(r, "%s: taken away: %lld\n", "%s: นำออก %lld รายการ\n"),
                path, (long long)result.dropped);
     return LOAD_CLEAN;
 }
