@@ -34,6 +34,15 @@ sed -n 's/.*<a href="\([^"]*\)".*/\1/p' all/index.html | while read -r page; do
     grep -q '"index":"index.html"' "all/$page"
 done
 expect 2 "D1.html" cgov-code-page study.cgov --all all --read
+# Names of files are unique where capitals are nothing, and none is one that a system keeps for itself
+cp study.cgov names.cgov
+for code in d1 D-é "D-e$(printf '\314\201')" Document-1 COM1 ง:ง 'q"q' ..; do
+    sqlite3 names.cgov "INSERT INTO document (code, title, text) VALUES ('$code', '</script> \"', 'P01: x')"
+done
+expect 0 "12 pages" cgov-code-page names.cgov --all names --read
+[ "$(find names -name '*.html' | sed 's|.*/||' | tr 'A-Z' 'a-z' | sort -u | wc -l)" -eq 12 ]
+[ "$(grep -o 'href="[^"]*"' names/index.html | sort -u | wc -l)" -eq 11 ]
+[ ! -e names/COM1.html ] && [ ! -e names/Document-1.html ]
 expect 0 "4 หน้า" cgov-code-page study.cgov --all all --read --replace --lang th
 expect 2 "name one document" cgov-code-page study.cgov
 expect 2 "name one document" cgov-code-page study.cgov D1 --all all

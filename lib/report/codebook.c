@@ -8,7 +8,8 @@
 
 static const cgov_column factor_columns[] = {
     CGOV_COLUMN("code", "code", "รหัส"),
-    CGOV_COLUMN("kind", "kind", "ประเภท"),
+    CGOV_COLUMN("kind", NULL, NULL),
+    CGOV_COLUMN("kind_label", "kind", "ประเภท"),
     CGOV_COLUMN("label", NULL, NULL),
     CGOV_COLUMN(NULL, "factor", "ปัจจัย"), /* set in by its depth */
     CGOV_COLUMN("codings", "codings", "การลงรหัส"),
@@ -21,6 +22,7 @@ typedef struct tree {
     cgov *db;
     cgov_tables *to;
     cgov_table *table;
+    cgov__labels labels;
     cgov_factor **all;
     size_t count, capacity;
 } tree;
@@ -49,6 +51,7 @@ static cgov_status add_factor(tree *t, const cgov_factor *f, int depth)
         cgov_table_add(
             t->table,
             (cgov_cell[]){ cgov_cell_text(f->code), cgov_cell_text(cgov_factor_kind_code(f->kind)),
+                           cgov__cell_choice(t->labels.kinds, cgov_factor_kind_code(f->kind)),
                            cgov__cell_label_or(f->label_th, f->label_en, f->code, f->code),
                            cgov_cell_label(th, en), cgov_cell_number(codings),
                            cgov_cell_number(projects), cgov_cell_text(code_of(t, f->parent)),
@@ -107,9 +110,12 @@ cgov_status cgov_tables_of_codebook(cgov *db, cgov_factor_kind kind, cgov_tables
     *out = NULL;
     tree t = { .db = db, .to = cgov__tables_of_study("list", db) };
     t.table = CGOV__TABLE(t.to, "factors", "สมุดรหัส", "The codebook", factor_columns);
-    cgov_status status = read_all(&t, kind);
+    cgov_status status = cgov__labels_load(db, &t.labels);
+    if (status == CGOV_OK)
+        status = read_all(&t, kind);
     if (status == CGOV_OK)
         status = add_all(&t);
+    cgov__labels_free(&t.labels);
     for (size_t i = 0; i < t.count; i++)
         cgov_factor_free(t.all[i]);
     cgov__free(t.all);

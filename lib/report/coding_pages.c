@@ -4,8 +4,11 @@
 #include "report/answer.h"
 #include "report/page.h"
 #include "store/database.h"
+#include "text/word_key.h"
 
 #include <string.h>
+
+#define MADE "document-" /* begins names that are made */
 
 typedef struct coding_pages {
     cgov *db;
@@ -13,6 +16,8 @@ typedef struct coding_pages {
     cgov_coding_page_take *take;
     void *ctx;
     cgov__buffer rows; /* of the list */
+    char **names;      /* of the pages so far, folded */
+    size_t count, capacity;
 } coding_pages;
 
 static const char *say(const coding_pages *p, const char *th, const char *en)
@@ -20,20 +25,50 @@ static const char *say(const coding_pages *p, const char *th, const char *en)
     return p->options->language == CGOV_LANGUAGE_TH ? th : en;
 }
 
-/* A name of a file on every system: the code where it may be one, else made of the id. */
-static void put_name(cgov__buffer *to, const cgov_document *d)
+/* Whether a code may be the name of a file on every system; none is like the names that are made.
+ */
+static bool is_name(const char *code)
 {
     static const char *const taken[] = { "index", "con", "prn", "aux", "nul", NULL };
-    bool fits =
-        *d->code != '.' && strlen(d->code) < 100 && strpbrk(d->code, "/\\:*?\"<>|%#&' ") == NULL;
+    bool fits = *code != '.' && strlen(code) < 100 && strpbrk(code, "/\\:*?\"<>|%#&' ") == NULL &&
+                sqlite3_strnicmp(code, MADE, strlen(MADE)) != 0 &&
+                sqlite3_strlike("com_", code, 0) != 0 && sqlite3_strlike("lpt_", code, 0) != 0;
     for (size_t i = 0; taken[i] != NULL; i++)
-        fits = fits && sqlite3_stricmp(d->code, taken[i]) != 0;
-    for (const char *c = d->code; *c != '\0'; c++)
+        fits = fits && sqlite3_stricmp(code, taken[i]) != 0;
+    for (const char *c = code; *c != '\0'; c++)
         fits = fits && (unsigned char)*c >= ' ' && *c != 0x7f;
-    if (fits)
+    return fits;
+}
+
+/* Many systems take names for one that differ by capitals or by the form of their letters alone. */
+static cgov_status take_name(coding_pages *p, const char *code, bool *taken)
+{
+    cgov__buffer folded = { 0 };
+    *taken = false;
+    cgov_status status = cgov__word_key(code, strlen(code), &folded, &p->db->error);
+    char *name = status == CGOV_OK ? cgov__buffer_take(&folded) : NULL;
+    cgov__buffer_free(&folded);
+    if (status == CGOV_OK && (name == NULL || !CGOV__GROW(p->names, p->capacity, p->count + 1)))
+        status = cgov__nomem(&p->db->error);
+    for (size_t i = 0; status == CGOV_OK && i < p->count && !*taken; i++)
+        *taken = strcmp(p->names[i], name) == 0;
+    if (status == CGOV_OK && !*taken)
+        p->names[p->count++] = name;
+    else
+        cgov__free(name);
+    return status;
+}
+
+/* The code where it can be a name of its own, else one that is made of the id. */
+static cgov_status put_name(coding_pages *p, const cgov_document *d, cgov__buffer *to)
+{
+    bool taken = true;
+    const cgov_status status = is_name(d->code) ? take_name(p, d->code, &taken) : CGOV_OK;
+    if (!taken)
         cgov__buffer_format(to, "%s.html", d->code);
     else
-        cgov__buffer_format(to, "document-%lld.html", (long long)d->id);
+        cgov__buffer_format(to, MADE "%lld.html", (long long)d->id);
+    return status == CGOV_OK && to->failed ? cgov__nomem(&p->db->error) : status;
 }
 
 static cgov_status give(coding_pages *p, const char *name, const char *html, size_t length)
@@ -71,9 +106,9 @@ static cgov_status make_page(coding_pages *p, const cgov_document *d)
     size_t length = 0;
     options.version = d->version;
     options.index = "index.html";
-    put_name(&name, d);
-    cgov_status status = name.failed ? cgov__nomem(&p->db->error)
-                                     : cgov_coding_page(p->db, d->code, &options, &html, &length);
+    cgov_status status = put_name(p, d, &name);
+    if (status == CGOV_OK)
+        status = cgov_coding_page(p->db, d->code, &options, &html, &length);
     if (status == CGOV_OK)
         status = give(p, name.bytes, html, length);
     if (status == CGOV_OK)
@@ -140,6 +175,9 @@ cgov_status cgov_coding_pages(cgov *db, const cgov_coding_page_options *options,
     if (status == CGOV_OK)
         status = make_list(&p);
     cgov_end_read(db);
+    for (size_t i = 0; i < p.count; i++)
+        cgov__free(p.names[i]);
+    cgov__free(p.names);
     cgov__buffer_free(&p.rows);
     return status;
 }
