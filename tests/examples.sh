@@ -222,14 +222,14 @@ cgov-query study.cgov level --lang th --csv | head -c 3 | od -An -tx1 | grep -q 
 # The codebook
 cp study.cgov book.cgov
 expect 0 "Done." cgov-codebook book.cgov add money --kind obstacle --th งบ --en Money --who ปรีดา
-expect 0 "budget_constraint obstacle Budget constraint 0 370" cgov-codebook book.cgov list --kind obstacle
+expect 0 "budget_constraint Obstacle Budget constraint 0 370" cgov-codebook book.cgov list --kind obstacle
 expect 0 "projects of the survey 370 0" cgov-codebook book.cgov merge money budget_constraint
 undo=$(sed -n 's/.*"undo \([0-9]*\)".*/\1/p' out.txt)
-expect 0 "money obstacle Money 0 370" cgov-codebook book.cgov list
+expect 0 "money Obstacle Money 0 370" cgov-codebook book.cgov list
 expect 2 "no factor \"budget_constraint\"" cgov-codebook book.cgov move money --under budget_constraint
 expect 0 "merge money budget_constraint money" cgov-codebook book.cgov history money
 expect 0 "Done." cgov-codebook book.cgov undo "$undo"
-expect 0 "budget_constraint obstacle Budget constraint 0 370" cgov-codebook book.cgov list
+expect 0 "budget_constraint Obstacle Budget constraint 0 370" cgov-codebook book.cgov list
 expect 2 "cannot be undone" cgov-codebook book.cgov undo "$undo"
 expect 0 "Done." cgov-codebook book.cgov move money --under budget_constraint
 expect 0 " Money 0 0" cgov-codebook book.cgov list --kind obstacle

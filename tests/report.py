@@ -19,6 +19,7 @@ class Reader(html.parser.HTMLParser):
     def __init__(self):
         super().__init__()
         self.sections, self.section, self.table, self.row = {}, None, None, None
+        self.rows, self.list = {}, []  # all rows of a table, in order, by section and table
         self.keys, self.column, self.cell, self.unfolded = [], 0, None, False
         self.open, self.faults, self.ids, self.links = [], [], set(), set()
 
@@ -36,13 +37,17 @@ class Reader(html.parser.HTMLParser):
         if tag not in VOID:
             self.open.append(tag)
         if tag == "section":
-            self.section = self.sections.setdefault(a["id"].split("-", 1)[1], {})
+            self.name = a["id"].split("-", 1)[1]
+            self.section = self.sections.setdefault(self.name, {})
         if tag == "table" and self.section is not None:
             self.table, self.keys, self.row = self.section.setdefault(a.get("data-key"), {}), [], None
+            self.list = self.rows.setdefault((self.name, a.get("data-key")), [])
         if tag in ("th", "td") and "thead" in self.open:
             self.keys.append(a.get("data-key"))
         if tag == "tr" and self.table is not None:
-            self.row, self.column = self.table.setdefault(a.get("data-code"), {}), 0
+            self.row, self.column = {}, 0
+            self.table.setdefault(a.get("data-code"), self.row)
+            self.list.append(self.row)
         if tag == "td" and self.row is not None and "thead" not in self.open:
             self.begin(a)
         if tag == "b" and a.get("data-key") == "base" and self.section is not None:
@@ -91,6 +96,42 @@ def compare(found, answer, table, code):
             if key in wanted and wanted[key] is not None:
                 assert math.isclose(value, wanted[key], rel_tol=1e-6), f"{wanted[code]} {key}: {value}, not {wanted[key]}"
                 count += 1
+    return count
+
+
+def is_row(found, wanted):
+    """Whether the numbers of a row are those of an answer; None: they have none in common."""
+    both = [key for key, value in wanted.items() if key in found and isinstance(value, (int, float))]
+    if not both:
+        return None
+    return all(math.isclose(found[key], wanted[key], rel_tol=1e-6, abs_tol=1e-9) for key in both)
+
+
+def compare_rows(found, wanted, where):
+    """Rows that are shown are rows of the answer, in its order; what is not shown counts nothing. How
+    many rows were compared."""
+    at = count = 0
+    for row in (row for row in found if row):
+        while at < len(wanted) and is_row(row, wanted[at]) is False:
+            at += 1
+        assert at < len(wanted), f"{where}: a row of the report is none of the answer: {row}"
+        count += is_row(row, wanted[at]) is True
+        at += 1
+    return count
+
+
+def compare_sections(reader, answers):
+    """All tables that a section of the report and the answer of its name have in common."""
+    count = 0
+    for name, file in answers.items():
+        with open(file, encoding="utf-8") as opened:
+            answer = json.load(opened)
+        assert reader.sections[name]["base"] == answer["base"], name
+        tables = [(key, value if isinstance(value, list) else [value]) for key, value in answer.items()
+                  if isinstance(value, (list, dict)) and (name, key) in reader.rows]
+        here = sum(compare_rows(reader.rows[name, key][1:], value, f"{name}, {key}") for key, value in tables)
+        assert here > 0 or answer["base"] == 0 or not tables, f"{name}: nothing compared"
+        count += here
     return count
 
 
@@ -178,6 +219,9 @@ def main(path, answers):
 if __name__ == "__main__":
     if sys.argv[2:3] == ["--projects"]:
         print_traced(sys.argv[1], *sys.argv[3:5])
+        sys.exit()
+    if sys.argv[2:3] == ["--rows"]:
+        print(compare_sections(read(sys.argv[1]), dict(word.split("=", 1) for word in sys.argv[3:])), "rows agree")
         sys.exit()
     if sys.argv[2:3] == ["--least"]:
         FOUND = small_counts(read(sys.argv[1]).sections, int(sys.argv[3]))
