@@ -2,6 +2,8 @@
  */
 #include "support.h"
 
+#include "store/database.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -279,9 +281,64 @@ static void what_outlives_its_handle_can_be_freed(void **state)
     cgov_agency_matcher_free(matcher);
 }
 
+static void what_sqlite_fails_by_is_said_in_both_languages(void **state)
+{
+    static const struct {
+        int code;
+        cgov_status status;
+        const char *english, *thai;
+    } failures[] = {
+        { SQLITE_BUSY, CGOV_BUSY, "another program is writing", "โปรแกรมอื่นกำลังเขียน" },
+        { SQLITE_BUSY_RECOVERY, CGOV_BUSY, "restoring the file after a crash", "กำลังกู้ไฟล์" },
+        { SQLITE_BUSY_SNAPSHOT, CGOV_BUSY, "free the cursor", "อ่านรายการนั้นจนจบก่อน" },
+        { SQLITE_LOCKED, CGOV_BUSY, "free it first", "ให้อ่านให้จบก่อน" },
+        { SQLITE_READONLY, CGOV_READONLY, "cannot be written", "เขียนไฟล์นี้ไม่ได้" },
+        { SQLITE_READONLY_RECOVERY, CGOV_READONLY, "-wal", "-wal" },
+        { SQLITE_READONLY_ROLLBACK, CGOV_READONLY, "Keep both files", "เก็บทั้งสองไฟล์" },
+        { SQLITE_READONLY_DBMOVED, CGOV_READONLY, "open it again", "ให้เปิดใหม่" },
+        { SQLITE_READONLY_DIRECTORY, CGOV_READONLY, "its folder", "โฟลเดอร์ของไฟล์นี้" },
+        { SQLITE_CANTOPEN, CGOV_IO, "folder is there", "มีโฟลเดอร์นั้น" },
+        { SQLITE_CANTOPEN_NOTEMPDIR, CGOV_IO, "SQLITE_TMPDIR", "SQLITE_TMPDIR" },
+        { SQLITE_CANTOPEN_ISDIR, CGOV_IO, "is a folder", "เป็นโฟลเดอร์" },
+        { SQLITE_CANTOPEN_FULLPATH, CGOV_IO, "leads nowhere", "ไม่นำไปสู่ไฟล์ใด" },
+        { SQLITE_IOERR_DATA, CGOV_CORRUPT, "is damaged", "เสียหาย" },
+        { SQLITE_CORRUPT, CGOV_CORRUPT, "is damaged", "เสียหาย" },
+        { SQLITE_NOTADB, CGOV_NOT_A_DATABASE, "not a database", "ไม่ใช่ไฟล์ฐานข้อมูล" },
+        { SQLITE_FULL, CGOV_FULL, "disk is full", "ดิสก์เต็ม" },
+        { SQLITE_INTERRUPT, CGOV_CANCELLED, "stopped on request", "หยุดตามที่สั่ง" },
+    };
+    cgov *db = open_or_fail(scratch_file(*state, "failing.cgov"), NULL);
+    for (size_t i = 0; i < sizeof failures / sizeof failures[0]; i++) {
+        assert_status(failures[i].status, cgov__sqlite_failed(db, failures[i].code));
+        assert_contains(failures[i].english, cgov_error_message(db->error));
+        assert_contains(failures[i].thai, cgov_error_message_th(db->error));
+    }
+    cgov_close(db);
+}
+
+static void a_handle_that_was_stopped_does_nothing_more(void **state)
+{
+    cgov *db = open_or_fail(scratch_file(*state, "stopped.cgov"), NULL);
+    int64_t count = 0;
+    cgov_interrupt(NULL);
+    assert_ok(db, cgov_begin(db));
+    put_agency(db, "A");
+    cgov_interrupt(db);
+    assert_refused(db, CGOV_CANCELLED, "stopped on request", cgov_agency_count(db, NULL, &count));
+    assert_refused(db, CGOV_CANCELLED, "stopped on request",
+                   cgov_agency_put(db, &(cgov_agency){ .code = "B", .name_en = "B" }, NULL));
+    cgov_close(db);
+    db = open_or_fail(scratch_file(*state, "stopped.cgov"), NULL);
+    assert_ok(db, cgov_agency_count(db, NULL, &count));
+    assert_i64(0, count);
+    cgov_close(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_sqlite_fails_by_is_said_in_both_languages),
+        cmocka_unit_test(a_handle_that_was_stopped_does_nothing_more),
         cmocka_unit_test(an_empty_name_is_no_study_in_memory),
         cmocka_unit_test(an_empty_file_is_no_study_yet),
         cmocka_unit_test(a_name_is_never_a_uri),
