@@ -76,6 +76,9 @@ static void plants_grow_as_published(void **state)
     assert_close(4.55, m->rows[1].median.value, 1e-12);
     assert_close(5.435, m->rows[2].median.value, 1e-12);
     assert_int_equal(CGOV_REASON_NOT_TWO_GROUPS, m->mann_whitney.reason);
+    /* summary(PlantGrowth$weight) */
+    assert_close(5.155, m->median.value, 1e-12);
+    assert_close(5.073, m->clustered.estimate.value, 1e-12);
     /* Projects without a questionnaire are clusters of their own: no design effect but n - 1 by n. */
     assert_close(1, m->rows[0].clustered.design_effect, 1e-12);
     assert_close(m->rows[0].mean.low, m->rows[0].clustered.estimate.low, 1e-12);
