@@ -354,7 +354,8 @@ static void read_number(content *c, cgov__cell *cell)
 {
     const char *value = c->cell.value.bytes != NULL ? c->cell.value.bytes : "";
     if (!cgov__number_show(&c->general, value, false, &c->shown)) {
-        refuse_cell(c, "what should be a number is none", "ค่าที่ควรเป็นตัวเลขไม่ใช่ตัวเลข");
+        refuse_cell(c, "what should be a number is none" CGOV__SAVE_AGAIN_EN,
+                    "ค่าที่ควรเป็นตัวเลขไม่ใช่ตัวเลข" CGOV__SAVE_AGAIN_TH);
         return;
     }
     if (cell->length == 0 || strcmp(cell->text, c->shown.text.bytes) == 0) {
@@ -421,7 +422,8 @@ static void span_cells(content *c)
                                 .first_column = (size_t)c->column,
                                 .last_column = (size_t)(c->column + it->columns - 1) };
     if (merge.last_row > CGOV__LIMIT_ROWS || merge.last_column >= CGOV__LIMIT_COLUMNS)
-        refuse_cell(c, "merged cells go beyond the sheet", "เซลล์ที่ผสานกันเลยขอบแผ่นงาน");
+        refuse_cell(c, "merged cells go beyond the sheet" CGOV__SAVE_AGAIN_EN,
+                    "เซลล์ที่ผสานกันเลยขอบแผ่นงาน" CGOV__SAVE_AGAIN_TH);
     else if (cgov__merges_put(&c->merges, &merge, NULL) != CGOV_OK)
         cgov__xml_stream_refuse(c->stream, NULL);
 }
@@ -430,8 +432,8 @@ static void put_cell(content *c, const cgov__cell *cell)
 {
     const ods_cell *it = &c->cell;
     if (c->column + it->repeated > CGOV__LIMIT_COLUMNS) {
-        refuse_cell(c, "there are cells beyond the 16,384 columns of a sheet",
-                    "มีเซลล์เกิน 16,384 คอลัมน์ของแผ่นงาน");
+        refuse_cell(c, "there are cells beyond the 16,384 columns of a sheet" CGOV__SAVE_AGAIN_EN,
+                    "มีเซลล์เกิน 16,384 คอลัมน์ของแผ่นงาน" CGOV__SAVE_AGAIN_TH);
         return;
     }
     for (int64_t i = 0; i < it->repeated; i++) {
@@ -440,8 +442,8 @@ static void put_cell(content *c, const cgov__cell *cell)
             return;
         }
         if (c->row.texts.length > CGOV__LIMIT_RECORD) {
-            refuse_cell(c, "the row has more text than the 16 MiB that are read",
-                        "แถวนี้มีข้อความเกิน 16 MiB ซึ่งเป็นขนาดสูงสุดที่อ่านได้");
+            refuse_cell(c, "the row has more text than the 16 MiB that are read" CGOV__SHORTEN_EN,
+                        "แถวนี้มีข้อความเกิน 16 MiB ซึ่งเป็นขนาดสูงสุดที่อ่านได้" CGOV__SHORTEN_TH);
             return;
         }
     }
@@ -545,8 +547,8 @@ static void take_text(void *ctx, const char *text, size_t length)
         return;
     add_text(&c->cell, text, length);
     if (c->cell.text.length > CGOV__LIMIT_CELL)
-        refuse_cell(c, "the cell has more text than the 10 MiB that are read",
-                    "เซลล์นี้มีข้อความเกิน 10 MiB ซึ่งเป็นขนาดสูงสุดที่อ่านได้");
+        refuse_cell(c, "the cell has more text than the 10 MiB that are read" CGOV__SHORTEN_EN,
+                    "เซลล์นี้มีข้อความเกิน 10 MiB ซึ่งเป็นขนาดสูงสุดที่อ่านได้" CGOV__SHORTEN_TH);
 }
 
 /* ---- the whole ---- */
@@ -643,9 +645,10 @@ static cgov_status give_row(content *c, const cgov__csv_record **record, cgov_er
         const int64_t number = c->number + c->given++;
         if (number > CGOV__LIMIT_ROWS) {
             c->number = number;
-            return cgov__workbook_refuse(c->book, number, -1,
-                                         "there are rows beyond the 1,048,576 of a sheet",
-                                         "มีแถวเกิน 1,048,576 แถวของแผ่นงาน", error);
+            return cgov__workbook_refuse(
+                c->book, number, -1,
+                "there are rows beyond the 1,048,576 of a sheet" CGOV__SAVE_AGAIN_EN,
+                "มีแถวเกิน 1,048,576 แถวของแผ่นงาน" CGOV__SAVE_AGAIN_TH, error);
         }
         const cgov_status status = cgov__workbook_give(
             c->book, &c->merges, &c->row, number, c->row_hidden, c->row_filtered, record, error);

@@ -73,7 +73,13 @@ cgov_status cgov__workbook_add_sheet(cgov__workbook *book, const char *name, int
 cgov_status cgov__workbook_damaged(const cgov__workbook *book, const char *part, cgov_status status,
                                    cgov_error *words, cgov_error **error);
 
-/* A cell or row that breaks the rules of its kind: "%s, sheet "%s", C7: ..." */
+/* What to do with a workbook that a program wrote badly, and with a text that is too long. */
+#define CGOV__SAVE_AGAIN_EN ": open the workbook in Excel or LibreOffice and save it again"
+#define CGOV__SAVE_AGAIN_TH ": เปิดด้วย Excel หรือ LibreOffice แล้วบันทึกใหม่"
+#define CGOV__SHORTEN_EN    ": shorten it, or load a long text as a document"
+#define CGOV__SHORTEN_TH    ": ย่อข้อความ หรือนำเข้าข้อความยาวเป็นเอกสาร"
+
+/* A cell or row that breaks the rules of its kind: "%s, sheet "%s", C7: ..." The words say what to do. */
 cgov_status cgov__workbook_refuse(const cgov__workbook *book, int64_t row, int64_t column,
                                   const char *english, const char *thai, cgov_error **error);
 

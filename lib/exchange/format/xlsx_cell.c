@@ -19,8 +19,8 @@ static void put_cell(cgov__xlsx_sheet *r, const cgov__cell *cell)
     if (!cgov__sheet_row_put(&r->row, (size_t)r->column, cell))
         r->no_memory = true;
     else if (r->row.texts.length > CGOV__LIMIT_RECORD)
-        refuse_cell(r, "the row has more text than the 16 MiB that are read",
-                    "แถวนี้มีข้อความเกิน 16 MiB ซึ่งเป็นขนาดสูงสุดที่อ่านได้");
+        refuse_cell(r, "the row has more text than the 16 MiB that are read" CGOV__SHORTEN_EN,
+                    "แถวนี้มีข้อความเกิน 16 MiB ซึ่งเป็นขนาดสูงสุดที่อ่านได้" CGOV__SHORTEN_TH);
 }
 
 /* A text, as its format shows it. */
@@ -64,7 +64,8 @@ static void put_number(cgov__xlsx_sheet *r)
     const cgov__xlsx *xlsx = r->xlsx;
     cgov__cell cell = { .text = r->value.bytes, .length = r->value.length };
     if (r->style >= (int64_t)xlsx->style_count && r->style > 0) {
-        refuse_cell(r, "the workbook lacks the format of this cell", "ไม่มีรูปแบบของเซลล์นี้ในไฟล์");
+        refuse_cell(r, "the workbook lacks the format of this cell" CGOV__SAVE_AGAIN_EN,
+                    "ไม่มีรูปแบบของเซลล์นี้ในไฟล์" CGOV__SAVE_AGAIN_TH);
         return;
     }
     const cgov__number_format *format =
@@ -76,7 +77,8 @@ static void put_number(cgov__xlsx_sheet *r)
     }
     const bool good = cgov__number_show(format, r->value.bytes, xlsx->from_1904, &r->shown);
     if (!good && !r->shown.date) {
-        refuse_cell(r, "what should be a number is none", "ค่าที่ควรเป็นตัวเลขไม่ใช่ตัวเลข");
+        refuse_cell(r, "what should be a number is none" CGOV__SAVE_AGAIN_EN,
+                    "ค่าที่ควรเป็นตัวเลขไม่ใช่ตัวเลข" CGOV__SAVE_AGAIN_TH);
         return;
     }
     cell = (cgov__cell){ .text = r->shown.text.bytes,
@@ -102,7 +104,8 @@ static void put_shared(cgov__xlsx_sheet *r)
     for (; *digits >= '0' && *digits <= '9' && index < UINT32_MAX; digits++)
         index = index * 10 + (size_t)(*digits - '0');
     if (*digits != '\0' || r->value.length == 0 || index >= r->xlsx->string_count) {
-        refuse_cell(r, "the text of this cell is not in the workbook", "ไม่มีข้อความของเซลล์นี้ในไฟล์");
+        refuse_cell(r, "the text of this cell is not in the workbook" CGOV__SAVE_AGAIN_EN,
+                    "ไม่มีข้อความของเซลล์นี้ในไฟล์" CGOV__SAVE_AGAIN_TH);
         return;
     }
     put_words(r, (char *)r->xlsx->strings[index].text, r->xlsx->strings[index].length);
@@ -228,8 +231,10 @@ void cgov__xlsx_begin_cell(cgov__xlsx_sheet *r, cgov__xlsx_slice place, cgov__xl
         column >= 0 && column < CGOV__LIMIT_COLUMNS && r->style >= 0 && r->type != '?';
     r->column = good ? column : r->column + 1;
     if (!good)
-        refuse_cell(r, "the cell has a place, a kind or a format that no spreadsheet writes",
-                    "ตำแหน่ง ชนิด หรือรูปแบบของเซลล์ไม่ใช่สิ่งที่โปรแกรมตารางคำนวณเขียน");
+        refuse_cell(r,
+                    "the cell has a place, a kind or a format that no spreadsheet "
+                    "writes" CGOV__SAVE_AGAIN_EN,
+                    "ตำแหน่ง ชนิด หรือรูปแบบของเซลล์ไม่ใช่สิ่งที่โปรแกรมตารางคำนวณเขียน" CGOV__SAVE_AGAIN_TH);
 }
 
 void cgov__xlsx_begin_row(cgov__xlsx_sheet *r, cgov__xlsx_slice number, bool hidden)
@@ -244,13 +249,14 @@ void cgov__xlsx_begin_row(cgov__xlsx_sheet *r, cgov__xlsx_slice number, bool hid
         return;
     }
     r->number++;
-    refuse_cell(r, "rows are not in their order, or beyond the 1,048,576 of a sheet",
-                "ลำดับแถวไม่ถูกต้อง หรือเกิน 1,048,576 แถวของแผ่นงาน");
+    refuse_cell(
+        r, "rows are not in their order, or beyond the 1,048,576 of a sheet" CGOV__SAVE_AGAIN_EN,
+        "ลำดับแถวไม่ถูกต้อง หรือเกิน 1,048,576 แถวของแผ่นงาน" CGOV__SAVE_AGAIN_TH);
 }
 
 void cgov__xlsx_check_length(cgov__xlsx_sheet *r)
 {
     if (r->value.length > CGOV__LIMIT_CELL || r->inline_text.text.length > CGOV__LIMIT_CELL)
-        refuse_cell(r, "the cell has more text than the 10 MiB that are read",
-                    "เซลล์นี้มีข้อความเกิน 10 MiB ซึ่งเป็นขนาดสูงสุดที่อ่านได้");
+        refuse_cell(r, "the cell has more text than the 10 MiB that are read" CGOV__SHORTEN_EN,
+                    "เซลล์นี้มีข้อความเกิน 10 MiB ซึ่งเป็นขนาดสูงสุดที่อ่านได้" CGOV__SHORTEN_TH);
 }
