@@ -322,6 +322,7 @@ static void a_joined_text_without_places_is_replaced_as_a_whole(void **state)
     assert_text("ใหม่, สอง|สอง", text(w, "SELECT group_concat(summary, '|') FROM project"));
     assert_status(CGOV_REJECTED, load(w, skipping, "form,title,a,b\nA2,ก,หนึ่ง,\n"));
     assert_contains("does not show what stands in their place", w->words);
+    assert_null(strstr(w->words, "this replaces"));
     assert_status(CGOV_INVALID, load(w, WITH(PART("a", "\"skip_blank\": true")), "form,title,a\n"));
 }
 

@@ -150,6 +150,7 @@ cgov_status cgov__cell_rejoin(cgov__import *load, cgov__target target, int partn
     load->silent = silent;
     if (status == CGOV_OK && joined.silent > 0 && !known) {
         status = cgov__row_problem(load, first, *said, CGOV__REASON_JOINED_PART, there);
+        *said = there; /* no change is told of a row that is refused */
     } else if (status == CGOV_OK && joined.silent > 0) {
         *said = cgov__arena_copy(&load->row.row_texts, joined.text.bytes, joined.text.length);
         if (*said == NULL || joined.text.failed || joined.gap.failed)
