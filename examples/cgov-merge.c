@@ -25,13 +25,29 @@ static int write_conflicts(const asked *a)
     return ANSWERED;
 }
 
+static cgov_status count_waiting(cgov *db, int64_t *count)
+{
+    cgov_merge_conflict_cursor *cursor = NULL;
+    const cgov_merge_conflict *row = NULL;
+    const cgov_merge_conflict_filter filter = { .undecided = true };
+    cgov_status status = cgov_merge_conflict_list(db, &filter, &cursor);
+    while (status == CGOV_OK && (status = cgov_merge_conflict_next(cursor, &row)) == CGOV_ROW) {
+        ++*count;
+        status = CGOV_OK;
+    }
+    cgov_merge_conflict_cursor_free(cursor);
+    return status == CGOV_DONE ? CGOV_OK : status;
+}
+
 static int decide(const asked *a)
 {
-    int64_t count = 0;
-    if (cgov_merge_decide_file(a->run.db, a->decide, &count) != CGOV_OK)
+    int64_t count = 0, waiting = 0;
+    if (cgov_merge_decide_file(a->run.db, a->decide, &count) != CGOV_OK ||
+        count_waiting(a->run.db, &waiting) != CGOV_OK)
         return fail_study(&a->run);
-    printf("%lld %s\n", (long long)count, say(&a->run, "decided", "รายการตัดสินแล้ว"));
-    return ANSWERED;
+    printf(say(&a->run, "%lld decided, %lld still wait\n", "ตัดสินแล้ว %lld รายการ ยังรออีก %lld รายการ\n"),
+           (long long)count, (long long)waiting);
+    return waiting > 0 ? PROBLEMS : ANSWERED;
 }
 
 static int undo(const asked *a)

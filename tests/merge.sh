@@ -64,9 +64,11 @@ grep -q "1 difference of the merge of other.cgov waits" data.html
 [ "$(sqlite3 study.cgov "SELECT แถว || '|' || รายการ || '|' || ของเรา || '|' || ของเขา || '|' || คำตัดสิน FROM ข้อมูลที่ต่างกันจากการรวม")" = \
     "A1|หมายเหตุ|ก|ข|รอการตัดสิน" ]
 cgov-merge study.cgov --conflicts --lang th | sed 's/other\.cgov,/other.cgov,ของเขา/' >ต่างกัน.csv
-expect 0 "1 รายการตัดสินแล้ว" cgov-merge study.cgov --decide ต่างกัน.csv --lang th --author somchai
+expect 0 "ตัดสินแล้ว 1 รายการ ยังรออีก 0 รายการ" cgov-merge study.cgov --decide ต่างกัน.csv --lang th --author somchai
 [ "$(sqlite3 study.cgov "SELECT note FROM agency WHERE code = 'A1'")" = ข ]
-expect 2 "decided already" cgov-merge study.cgov --decide ต่างกัน.csv
+expect 0 "0 decided, 0 still wait" cgov-merge study.cgov --decide ต่างกัน.csv
+sed 's/,ของเขา/,ของเรา/' ต่างกัน.csv >อีก.csv
+expect 2 "decided already" cgov-merge study.cgov --decide อีก.csv
 expect 0 "" cgov-merge study.cgov other.cgov
 
 # Several differences, one of them about a code that each made one with another.
@@ -82,8 +84,11 @@ expect 0 "2 differences of the merge of second.cgov wait" cgov check first.cgov
 expect 0 "2 differences of merged files wait" cgov-query first.cgov progress
 cgov-merge first.cgov --conflicts >both.csv
 grep -q ",merged A3,A3,A1,.*,A2," both.csv
+cgov-merge first.cgov --conflicts --lang th | grep -q "หน่วยงานและองค์กรที่มีส่วนร่วม,A2,หมายเหตุ (note),"
+sed '2s/second\.cgov,/second.cgov, Theirs /' both.csv >half.csv # filled in bit by bit
+expect 1 "1 decided, 1 still wait" cgov-merge first.cgov --decide half.csv
 sed 's/second\.cgov,/second.cgov,theirs/' both.csv >theirs.csv
-expect 0 "2 decided" cgov-merge first.cgov --decide theirs.csv
+expect 0 "1 decided, 0 still wait" cgov-merge first.cgov --decide theirs.csv
 [ "$(sqlite3 first.cgov "SELECT g.code || n.name || g.note FROM agency_alias AS n JOIN agency AS g ON g.id = n.agency")" = A2สามง ]
 
 # A name that is nearly one of ours is asked about, never made one.

@@ -610,6 +610,10 @@ static void people_decide_in_a_file(void **state)
         { "number,answer\n1,ours\n", CGOV_INVALID },
         { "หมายเลข,คำตัดสิน (ของเรา / ของเขา / ค่าใหม่)\n1,ของเขา\n2,ของเรา\n3,ค่าใหม่\n4,\n", CGOV_OK },
         { "number,decision (ours / theirs / a value)\n1,ours\n", CGOV_CONFLICT },
+        { "number,decision (ours / theirs / a value)\n3,อื่น\n", CGOV_CONFLICT },
+        /* filled in bit by bit, with blanks that a spreadsheet or a hand leaves */
+        { "number,decision (ours / theirs / a value)\n1.0,\xC2\xA0Theirs \n2,ours\n3, ค่าใหม่\n4, \n",
+          CGOV_OK },
         { "number,decision (ours / theirs / a value)\n4,A1\n", CGOV_OK },
     };
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {

@@ -164,6 +164,8 @@ typedef struct cgov_merge_conflict {
     const char *decided; /**< "ours", "theirs" or "other"; NULL while it waits */
     const char *decided_by;
     const char *decided_at; /**< UTC */
+    const char *table_th;   /**< what the data dictionary calls the table in Thai */
+    const char *field_th;   /**< and the column; NULL of a whole row, or if it has none */
 } cgov_merge_conflict;
 
 /** Which ones; all-zero is all of them. */
@@ -222,13 +224,14 @@ CGOV_API cgov_status cgov_merge_decide(cgov *db, int64_t conflict, cgov_merge_de
 CGOV_API cgov_status cgov_merge_conflict_text(cgov *db, char **csv);
 
 /**
- * Obeys the decisions of such a file, all or none; "ours", "theirs" (or ของเรา, ของเขา) or a value.
- * Rows without a decision go on waiting.
+ * Obeys the decisions of such a file, all or none; "ours", "theirs" (or ของเรา, ของเขา) or a value;
+ * blanks around it do not count. Rows without a decision go on waiting, and those that were decided
+ * in the same way before are passed over, so that a file may be filled in bit by bit.
  * @param path    CSV, or a workbook, of which the first and the last column of
  * cgov_merge_conflict_text() are read
- * @param decided how many; NULL if not wanted
+ * @param decided how many were decided now; NULL if not wanted
  * @return CGOV_OK; CGOV_NOT_FOUND no such file, or no such difference; CGOV_CONFLICT one is decided
- *         already, or a rule of the study is against a value; CGOV_INVALID a column is missing, or a
+ *         otherwise already, or a rule of the study is against a value; CGOV_INVALID a column is missing, or a
  *         value does not fit: the message names file and row; CGOV_READONLY; CGOV_BUSY; CGOV_IO;
  *         CGOV_MISUSE
  */

@@ -21,7 +21,7 @@ static const cgov__field merge_conflict_fields[] = {
     FIELD(id),           FIELD(file),       FIELD(table_name), FIELD(row_key),   FIELD(name),
     FIELD(field),        FIELD(base),       FIELD(ours),       FIELD(theirs),    FIELD(we_deleted),
     FIELD(they_deleted), FIELD(ours_by),    FIELD(ours_at),    FIELD(theirs_by), FIELD(theirs_at),
-    FIELD(decided),      FIELD(decided_by), FIELD(decided_at),
+    FIELD(decided),      FIELD(decided_by), FIELD(decided_at), FIELD(table_th),  FIELD(field_th),
 };
 #undef FIELD
 static const cgov__map merge_conflict_map =
@@ -42,6 +42,7 @@ typedef struct decision {
     int64_t id;
     const char *decided, *value;
     const char *sql;   /* what it comes to */
+    const char *same;  /* finds a row if it was decided so before */
     int64_t document;  /* that it makes the latest version of its code */
     int64_t merged_by; /* our change that made one of what theirs makes one with `kept` */
     const char *kept, *dropped;
@@ -49,9 +50,9 @@ typedef struct decision {
 } decision;
 #define FIELD(name) CGOV__FIELD(decision, name)
 static const cgov__field decision_fields[] = {
-    FIELD(id),        FIELD(decided),    FIELD(value),    FIELD(sql),
-    FIELD(document),  FIELD(merged_by),  FIELD(kept),     FIELD(dropped),
-    FIELD(is_agency), FIELD(is_decided), FIELD(is_whole), FIELD(is_no_number),
+    FIELD(id),        FIELD(decided),      FIELD(value),   FIELD(sql),       FIELD(document),
+    FIELD(merged_by), FIELD(kept),         FIELD(dropped), FIELD(is_agency), FIELD(is_decided),
+    FIELD(is_whole),  FIELD(is_no_number), FIELD(same),
 };
 #undef FIELD
 static const cgov__map decision_map = CGOV__MAP("decision", decision, decision_fields);
@@ -116,6 +117,22 @@ static cgov_status merge_as_they_did(cgov *db, const decision *asked, const deci
                             : cgov_factor_merge(db, kept, dropped, NULL);
 }
 
+/* CGOV_DONE: it was decided so before. */
+static cgov_status refuse_decided(cgov *db, const decision *asked, const decision *found)
+{
+    sqlite3_stmt *stmt = NULL;
+    int code = SQLITE_OK;
+    if (found->same != NULL && found->same[0] != '\0') {
+        code = sqlite3_prepare_v2(db->sqlite, found->same, -1, &stmt, NULL);
+        if (code == SQLITE_OK)
+            code = sqlite3_step(stmt);
+        sqlite3_finalize(stmt);
+    }
+    const cgov_status status = cgov__fail_in(db, CGOV_CONFLICT, "number %lld is decided already",
+                                             "หมายเลข %lld ตัดสินไปแล้ว", (long long)asked->id);
+    return code == SQLITE_ROW ? CGOV_DONE : status;
+}
+
 static cgov_status obey(cgov *db, const decision *asked)
 {
     void *record = NULL;
@@ -136,8 +153,7 @@ static cgov_status obey(cgov *db, const decision *asked)
                                "หมายเลข %lld ต้องเป็นตัวเลข ไม่ใช่ \"%s\"", (long long)asked->id,
                                asked->value);
     else if (found->is_decided)
-        status = cgov__fail_in(db, CGOV_CONFLICT, "number %lld is decided already",
-                               "หมายเลข %lld ตัดสินไปแล้ว", (long long)asked->id);
+        status = refuse_decided(db, asked, found);
     else if (found->document != 0)
         status = choose_version(db, asked, found->document);
     else if (found->merged_by != 0)
@@ -149,14 +165,18 @@ static cgov_status obey(cgov *db, const decision *asked)
                              : status;
 }
 
+static const char *const words[] = { NULL, "ours", "theirs", "other" };
+
 cgov_status cgov_merge_decide(cgov *db, int64_t conflict, cgov_merge_decision decided,
                               const char *value)
 {
-    static const char *const words[] = { NULL, "ours", "theirs", "other" };
     CGOV__NEEDS(db, (unsigned)decided - 1 < 3, "cgov_merge_decide: decided is not a decision");
     const decision asked = { .id = conflict, .decided = words[decided], .value = value };
-    const cgov_status status = cgov_begin(db);
-    return status == CGOV_OK ? cgov__finish(db, obey(db, &asked)) : status;
+    cgov_status status = cgov_begin(db);
+    if (status != CGOV_OK)
+        return status;
+    status = obey(db, &asked);
+    return cgov__finish(db, status == CGOV_DONE ? CGOV_CONFLICT : status);
 }
 
 /* ---- a file for people ---- */
@@ -214,12 +234,16 @@ static const char *side_text(const cgov_merge_conflict *row, bool ours, bool tha
 static void write_row(cgov__buffer *to, const cgov_merge_conflict *row, bool thai)
 {
     char number[24];
+    char *field = thai && row->field_th != NULL
+                      ? sqlite3_mprintf("%s (%s)", row->field_th, row->field)
+                      : sqlite3_mprintf("%s", row->field);
+    to->failed = to->failed || field == NULL;
     sqlite3_snprintf(sizeof number, number, "%lld", (long long)row->id);
     const char *const cells[COLUMNS] = {
         [NUMBER] = number,
-        [ABOUT_TABLE] = row->table_name,
+        [ABOUT_TABLE] = thai && row->table_th != NULL ? row->table_th : row->table_name,
         [ABOUT_ROW] = row->name,
-        [ABOUT_FIELD] = row->field,
+        [ABOUT_FIELD] = field,
         [BEFORE] = row->base,
         [OURS] = side_text(row, true, thai),
         [OURS_BY] = row->ours_by,
@@ -232,6 +256,7 @@ static void write_row(cgov__buffer *to, const cgov_merge_conflict *row, bool tha
     for (size_t i = 0; i < COLUMNS; i++)
         write_cell(to, cells[i], i == 0);
     cgov__buffer_text(to, "\r\n");
+    sqlite3_free(field);
 }
 
 cgov_status cgov_merge_conflict_text(cgov *db, char **csv)
@@ -292,30 +317,75 @@ static cgov_status find_columns(cgov *db, const char *path, const cgov__csv_reco
     return CGOV_OK;
 }
 
+/* Spreadsheets and people leave blanks around a word, some of which nobody sees. */
+static bool is_blank_at(const char *text, size_t length, bool at_end, size_t *width)
+{
+    static const char *const blanks[] = { " ",        "\t",           "\r",          "\n",
+                                          "\xC2\xA0", "\xE2\x80\x8B", "\xEF\xBB\xBF" };
+    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
+        *width = strlen(blanks[i]);
+        if (*width <= length &&
+            memcmp(at_end ? text + length - *width : text, blanks[i], *width) == 0)
+            return true;
+    }
+    return false;
+}
+
+static char *copy_trimmed(const char *text)
+{
+    size_t length = strlen(text), width = 0;
+    while (is_blank_at(text, length, true, &width))
+        length -= width;
+    while (is_blank_at(text, length, false, &width)) {
+        text += width;
+        length -= width;
+    }
+    return sqlite3_mprintf("%.*s", (int)length, text);
+}
+
+/* A spreadsheet may have written 3 as 3.0. */
+static bool read_number(const char *text, int64_t *number)
+{
+    char *end = NULL;
+    *number = strtoll(text, &end, 10);
+    if (end == text)
+        return false;
+    if (*end == '.' && end[1] == '0')
+        end += 1 + strspn(end + 1, "0");
+    return *end == '\0';
+}
+
+static cgov_status decide_answer(cgov *db, const char *number, const char *answer)
+{
+    decision asked = { .decided = words[read_answer(answer)], .value = answer };
+    if (!read_number(number, &asked.id))
+        return cgov__fail_in(db, CGOV_INVALID, "\"%s\" is no number of a difference",
+                             "\"%s\" ไม่ใช่หมายเลขของข้อมูลที่ต่างกัน", number);
+    return obey(db, &asked);
+}
+
+/* One that was decided so before is passed over: a file is filled in bit by bit. */
 static cgov_status decide_row(cgov *db, const char *path, const cgov__csv_record *record,
                               const int at[2], int64_t *count)
 {
-    if ((size_t)at[0] >= record->count || (size_t)at[1] >= record->count ||
-        record->cells[at[1]].length == 0)
+    if ((size_t)at[0] >= record->count || (size_t)at[1] >= record->count)
         return CGOV_OK; /* not decided yet */
-    char *end = NULL;
-    const char *number = record->cells[at[0]].text, *answer = record->cells[at[1]].text;
-    const int64_t id = strtoll(number, &end, 10);
-    const cgov_merge_decision decided = read_answer(answer);
-    cgov_status status = CGOV_INVALID;
-    if (end != number && *end == '\0')
-        status = cgov_merge_decide(db, id, decided, answer);
-    else
-        cgov__fail_in(db, CGOV_INVALID, "\"%s\" is no number of a difference",
-                      "\"%s\" ไม่ใช่หมายเลขของข้อมูลที่ต่างกัน", number);
-    if (status == CGOV_OK) {
-        ++*count;
-        return CGOV_OK;
+    char *number = copy_trimmed(record->cells[at[0]].text);
+    char *answer = copy_trimmed(record->cells[at[1]].text);
+    cgov_status status = number != NULL && answer != NULL ? CGOV_OK : cgov__nomem(&db->error);
+    if (status == CGOV_OK && answer[0] != '\0') {
+        status = decide_answer(db, number, answer);
+        *count += status == CGOV_OK;
+        status = status == CGOV_DONE ? CGOV_OK : status;
     }
-    char *words = sqlite3_mprintf("%s", cgov_errmsg(db));
+    sqlite3_free(number);
+    sqlite3_free(answer);
+    if (status == CGOV_OK)
+        return CGOV_OK;
+    char *said = sqlite3_mprintf("%s", cgov_errmsg(db));
     cgov__fail_in(db, status, "%s, row %lld: %s", "%s แถว %lld: %s", path,
-                  (long long)record->number, words != NULL ? words : "");
-    sqlite3_free(words);
+                  (long long)record->number, said != NULL ? said : "");
+    sqlite3_free(said);
     return status;
 }
 

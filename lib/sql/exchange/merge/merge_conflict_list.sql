@@ -42,7 +42,10 @@ SELECT s.id, s.file, s.table_name, s.row_key, s.field,
        CASE WHEN s.field = '' THEN NULL
             ELSE coalesce((SELECT n.name FROM named AS n WHERE n.table_name = s.refers AND n.id = s.theirs ->> '$'), s.theirs ->> '$') END AS theirs,
        s.ours IS NULL AS we_deleted, s.theirs IS NULL AS they_deleted,
-       s.ours_by, s.ours_at, s.theirs_by, s.theirs_at, s.decided, s.decided_by, s.decided_at
+       s.ours_by, s.ours_at, s.theirs_by, s.theirs_at, s.decided, s.decided_by, s.decided_at,
+       t.title_th AS table_th, f.title_th AS field_th
   FROM shown AS s
+  LEFT JOIN dictionary_entry AS t ON t.table_name = s.table_name AND t.column_name = ''
+  LEFT JOIN dictionary_entry AS f ON f.table_name = s.table_name AND f.column_name = s.field AND s.field <> ''
  ORDER BY s.id
  LIMIT :limit -- if :limit
