@@ -213,7 +213,8 @@ int print_man(const run *r)
 {
     const program *p = r->program;
     char words[200];
-    printf(".TH %s 1 \"\" \"libcgov %s\"\n.SH %s\n", p->name, cgov_version(), say(r, "NAME", "ชื่อ"));
+    printf(".TH %s 1 \"\" \"libcgov %s\"\n%s.SH %s\n", p->name, cgov_version(),
+           r->thai ? ".ad l\n" : "" /* Thai has few blanks to widen */, say(r, "NAME", "ชื่อ"));
     printf("%s \\- ", p->name);
     put_roff(in(r, p->text));
     put_synopsis(r);
