@@ -372,17 +372,6 @@ static const cgov_column memo_columns[] = {
     CGOV_COLUMN("written_at", "when", "เมื่อ"), CGOV_COLUMN("row", "from", "มาจาก"),
 };
 
-/* Rows of a query that asks for one thing at most, kept until cgov__answer_free(*kept). */
-static cgov_status read_rows(cgov *db, const cgov__embedded *query, const cgov__map *in,
-                             const void *values, const cgov__map *map, void **kept, void **rows,
-                             size_t *count)
-{
-    *kept = cgov__answer_new(sizeof(int64_t));
-    if (*kept == NULL)
-        return cgov__nomem(&db->error);
-    return cgov__answer_rows_of(db, in, values, *kept, query, map, rows, count);
-}
-
 cgov_status cgov_tables_of_memos(cgov *db, cgov_tables **out)
 {
     CGOV__ASKED(db, db != NULL && out != NULL);
@@ -390,7 +379,7 @@ cgov_status cgov_tables_of_memos(cgov *db, cgov_tables **out)
     void *kept = NULL, *rows = NULL;
     size_t count = 0;
     const cgov_status status =
-        read_rows(db, &cgov__sql_report_memo, NULL, NULL, &memo_map, &kept, &rows, &count);
+        cgov__answer_kept(db, NULL, NULL, &cgov__sql_report_memo, &memo_map, &kept, &rows, &count);
     cgov_tables *to = status == CGOV_OK ? cgov__tables_of_study("memos", db) : NULL;
     cgov_table *table = CGOV__TABLE(to, "memos", "บันทึกทั้งหมด", "All memos", memo_columns);
     cgov_table_set_form(table, CGOV_TABLE_FORM_RECORDS);
@@ -465,8 +454,8 @@ cgov_status cgov_tables_of_speech(cgov *db, int64_t person, cgov_tables **out)
     cgov_person *who = NULL;
     cgov_status status = cgov_person_get(db, person, &who);
     if (status == CGOV_OK)
-        status = read_rows(db, &cgov__sql_report_speech, &person_map, &asked, &speech_map, &kept,
-                           &rows, &count);
+        status = cgov__answer_kept(db, &person_map, &asked, &cgov__sql_report_speech, &speech_map,
+                                   &kept, &rows, &count);
     if (status == CGOV_OK) {
         cgov_tables *to = cgov__tables_of_study("speech", db);
         add_speech(to, who, rows, count);

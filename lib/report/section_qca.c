@@ -254,12 +254,10 @@ static cgov_status analyse_sets(cgov__report *r, const set_row *rows, size_t cou
 
 cgov_status cgov__section_qca(cgov__report *r)
 {
-    void *kept = cgov__answer_new(sizeof(int64_t)), *rows = NULL;
+    void *kept = NULL, *rows = NULL;
     size_t count = 0;
-    if (kept == NULL)
-        return cgov__nomem(&r->db->error);
-    cgov_status status = cgov__answer_rows_of(r->db, NULL, NULL, kept, &cgov__sql_report_set,
-                                              &set_map, &rows, &count);
+    cgov_status status =
+        cgov__answer_kept(r->db, NULL, NULL, &cgov__sql_report_set, &set_map, &kept, &rows, &count);
     if (status == CGOV_OK)
         status = analyse_sets(r, rows, count);
     cgov__answer_free(kept);

@@ -8,16 +8,6 @@
 
 #include <string.h>
 
-/* Rows of a query, which live until cgov__answer_free(*kept). */
-static cgov_status read_rows(cgov__report *r, const cgov__embedded *query, const cgov__map *map,
-                             void **kept, void **rows, size_t *count)
-{
-    *kept = cgov__answer_new(sizeof(int64_t));
-    if (*kept == NULL)
-        return cgov__nomem(&r->db->error);
-    return cgov__answer_rows_of(r->db, NULL, NULL, *kept, query, map, rows, count);
-}
-
 /* ---- what is missing ---- */
 
 typedef struct missing_row {
@@ -59,8 +49,8 @@ static cgov_status put_missing(cgov__report *r)
     void *kept = NULL, *rows = NULL;
     size_t count = 0;
     cgov_tables *to = cgov_tables_new("missing");
-    const cgov_status status =
-        read_rows(r, &cgov__sql_report_missing, &missing_map, &kept, &rows, &count);
+    const cgov_status status = cgov__answer_kept(r->db, NULL, NULL, &cgov__sql_report_missing,
+                                                 &missing_map, &kept, &rows, &count);
     cgov_table *table =
         CGOV__TABLE(to, "missing", "ค่าที่ไม่มี จำแนกตามรายการและเหตุผล",
                     "Values that are missing, by field and reason", missing_columns);
@@ -200,8 +190,8 @@ cgov_status cgov__section_glossary(cgov__report *r)
     size_t count = 0;
     cgov_table *table = NULL;
     cgov_tables *to = cgov_tables_new("glossary");
-    const cgov_status status =
-        read_rows(r, &cgov__sql_report_term, &term_map, &kept, &rows, &count);
+    const cgov_status status = cgov__answer_kept(r->db, NULL, NULL, &cgov__sql_report_term,
+                                                 &term_map, &kept, &rows, &count);
     const term_row *term = rows;
     for (size_t i = 0; status == CGOV_OK && i < count; i++) {
         if (i == 0 || term[i].part != term[i - 1].part)
@@ -241,8 +231,8 @@ cgov_status cgov__section_dictionary(cgov__report *r)
     void *kept = NULL, *rows = NULL;
     size_t count = 0;
     cgov_tables *to = cgov_tables_new("dictionary");
-    const cgov_status status =
-        read_rows(r, &cgov__sql_report_dictionary, &dictionary_map, &kept, &rows, &count);
+    const cgov_status status = cgov__answer_kept(r->db, NULL, NULL, &cgov__sql_report_dictionary,
+                                                 &dictionary_map, &kept, &rows, &count);
     cgov_table *table = CGOV__TABLE(to, "dictionary", "ตารางและคอลัมน์ของไฟล์งานวิจัย",
                                     "Tables and columns of the study's file", dictionary_columns);
     const dictionary_row *entry = rows;

@@ -102,6 +102,15 @@ cgov_status cgov__answer_rows_of(cgov *db, const cgov__map *in, const void *valu
     return status;
 }
 
+cgov_status cgov__answer_kept(cgov *db, const cgov__map *in, const void *values,
+                              const cgov__embedded *query, const cgov__map *map, void **kept,
+                              void **rows, size_t *count)
+{
+    *kept = cgov__answer_new(sizeof(int64_t));
+    return *kept != NULL ? cgov__answer_rows_of(db, in, values, *kept, query, map, rows, count)
+                         : cgov__nomem(&db->error);
+}
+
 cgov_status cgov__answer_rows(cgov *db, const cgov__question *question, void *answer,
                               const cgov__embedded *query, const cgov__map *map, void **rows,
                               size_t *count)

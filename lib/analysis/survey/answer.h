@@ -67,6 +67,11 @@ cgov_status cgov__answer_rows_of(cgov *db, const cgov__map *in, const void *valu
                                  const cgov__embedded *query, const cgov__map *map, void **rows,
                                  size_t *count);
 
+/* The same beside any question: the rows live until cgov__answer_free(*kept). */
+cgov_status cgov__answer_kept(cgov *db, const cgov__map *in, const void *values,
+                              const cgov__embedded *query, const cgov__map *map, void **kept,
+                              void **rows, size_t *count);
+
 /* The row that an answer is about, as cgov__answer_rows_of(); CGOV_NOT_FOUND, with words on the id,
    if there is none. */
 cgov_status cgov__answer_subject(cgov *db, const cgov__map *in, const void *values, void *answer,
