@@ -571,6 +571,38 @@ static void agencies_made_one_by_an_undone_merge_are_two(void **state)
     free(after);
 }
 
+/* They made one of ours one with an agency of which we do not know yet. */
+static void an_agency_goes_over_to_one_that_is_new(void **state)
+{
+    const place *it = *state;
+    char *before = NULL, *after = NULL;
+    make_copies(it);
+    edit(it->b, "INSERT INTO agency (code, name_th, note) VALUES ('A4', 'สี่', 'ใหม่')");
+    cgov *db = open_as(it->b, "b");
+    assert_ok(db, cgov_agency_merge(db, 4, 3, NULL));
+    cgov_close(db);
+    edit(it->a, "INSERT INTO participation (project, agency) VALUES (1, 3)");
+    copy_file(it->a, it->c);
+    say_all(it->a, &before);
+    const cgov_merge_file done = merge(it->a, it->b);
+    assert_i64(0, done.open);
+    assert_i64(0, merge(it->b, it->c).open);
+    for (size_t i = 0; i < 2; i++)
+        assert_says(i == 0 ? it->a : it->b, "A1,A2,A4ใหม่|1,2,4",
+                    "SELECT (SELECT group_concat(code || ifnull(note, '')) FROM (SELECT * FROM "
+                    "agency ORDER BY code)) || '|' ||"
+                    " (SELECT group_concat(substr(code, 2)) FROM (SELECT code FROM participation "
+                    "JOIN agency ON id ="
+                    " agency ORDER BY 1))");
+    db = open_as(it->a, "a");
+    assert_ok(db, cgov_merge_undo(db, done.number));
+    cgov_close(db);
+    say_all(it->a, &after);
+    assert_text(before, after);
+    free(before);
+    free(after);
+}
+
 static void what_rests_on_a_merge_holds_it(void **state)
 {
     const place *it = *state;
@@ -757,6 +789,7 @@ int main(void)
         MERGES(several_files_come_in_together_or_not_at_all),
         MERGES(a_merge_is_undone),
         MERGES(agencies_made_one_by_an_undone_merge_are_two),
+        MERGES(an_agency_goes_over_to_one_that_is_new),
         MERGES(what_rests_on_a_merge_holds_it),
         MERGES(people_decide_in_a_file),
         MERGES(what_hangs_on_an_agency_made_one_by_another_file_follows_it),

@@ -68,7 +68,10 @@ static cgov_status make_all(cgov__join *it, const cgov__embedded *query)
 
 cgov_status cgov__join_replay(cgov__join *it)
 {
-    return make_all(it, &cgov__sql_join_replay);
+    cgov_status status = cgov__join_run(it, &cgov__sql_join_kept_agency, NULL, NULL);
+    if (status == CGOV_OK)
+        status = cgov__join_run(it, &cgov__sql_join_kept_factor, NULL, NULL);
+    return status == CGOV_OK ? make_all(it, &cgov__sql_join_replay) : status;
 }
 
 cgov_status cgov__join_absorb(cgov__join *it)

@@ -26,5 +26,11 @@ SELECT '{side}', table_name, row_key, number
                       AND p.row_key = CAST(v.value AS TEXT)
                       AND p.op = 'delete'
                       AND p.number > l.number
-                    WHERE NOT EXISTS (SELECT 1 FROM temp.join_made_one AS m
+                    WHERE p.merge IS NULL
+                      AND NOT EXISTS (SELECT 1 FROM "{file}".change_log AS i -- and did not come back
+                                       WHERE i.table_name = p.table_name
+                                         AND i.row_key = p.row_key
+                                         AND i.op = 'insert'
+                                         AND i.number > p.number)
+                      AND NOT EXISTS (SELECT 1 FROM temp.join_made_one AS m
                                        WHERE m.side = '{side}' AND p.number BETWEEN m.first AND m.last))
