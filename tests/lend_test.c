@@ -270,6 +270,7 @@ static void assert_unmerged(const char *into, const char *from, const char *copy
 {
     static const cgov_language languages[] = { CGOV_LANGUAGE_EN, CGOV_LANGUAGE_TH };
     static const char *const words[] = { "copy made to be shared", "สำเนาสำหรับเผยแพร่" };
+    static const char *const remedies[] = { "cgov-field STUDY lend", "cgov-field ไฟล์งานวิจัย lend" };
     const long long changes = ask(into, "SELECT count(*) FROM change_log");
     for (size_t i = 0; i < 2; i++) {
         cgov *db = NULL;
@@ -278,7 +279,7 @@ static void assert_unmerged(const char *into, const char *from, const char *copy
         assert_refused(db, CGOV_REJECTED, words[i],
                        cgov_merge(db, &from, 1, NULL, NULL, NULL, NULL));
         assert_non_null(strstr(cgov_errmsg(db), copy));
-        assert_non_null(strstr(cgov_errmsg(db), "cgov-field STUDY lend"));
+        assert_non_null(strstr(cgov_errmsg(db), remedies[i]));
         cgov_close(db);
     }
     assert_i64(changes, ask(into, "SELECT count(*) FROM change_log"));

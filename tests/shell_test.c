@@ -87,6 +87,40 @@ static void library_opens(const char *path, cgov_status expected, const char *wo
     assert_i64(0, findings);
 }
 
+static void note_code(const cgov_finding *finding, void *ctx)
+{
+    *(int64_t *)ctx += finding->kind == CGOV_FINDING_RULE &&
+                       strstr(finding->message, "begins or ends with a blank") != NULL;
+}
+
+/* Codes that no file would find; the shell takes them, cgov_check() names the rows. */
+static void codes_with_blanks_around_are_found(void **state)
+{
+    static const char *const tables[] = { "agency",         "case_study", "coder",   "factor",
+                                          "focus_group",    "interview",  "person",  "project",
+                                          "recommendation", "response",   "document" };
+    study *const it = *state;
+    cgov *db = NULL;
+    int64_t findings = 0, codes = 0, expected = 0;
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+        char script[300];
+        snprintf(
+            script, sizeof script,
+            "UPDATE OR IGNORE %s SET code = code || char(%d) WHERE id = (SELECT max(id) FROM %s);"
+            "SELECT changes();",
+            tables[i], i % 2 == 0 ? 32 : 8203, tables[i]);
+        shell_does(it, script);
+        expected += strtol(it->answer, NULL, 10);
+    }
+    shell_does(it, "INSERT INTO person (code) VALUES (' ')");
+    expected++;
+    assert_true(expected > 4);
+    assert_ok(db, cgov_open(it->path, NULL, &db, NULL));
+    assert_ok(db, cgov_check(db, note_code, &codes, &findings));
+    assert_i64(expected, codes);
+    cgov_close(db);
+}
+
 static int make_study(void **state)
 {
     study *it = calloc(1, sizeof *it);
@@ -197,7 +231,8 @@ static void bad_values_are_refused_with_the_rule(void **state)
           "province.code is two digits" },
         { "INSERT INTO study (id, title_th) VALUES (2, 'ก')", "a file holds one study: id is 1" },
         { "UPDATE study SET synthetic = 2", "study.synthetic is 0 or 1" },
-        { "UPDATE response SET answered_on = '2556-03-15'", "is of a Gregorian year, 1800 to 2200" },
+        { "UPDATE response SET answered_on = '2556-03-15'",
+          "is of a Gregorian year, 1800 to 2200" },
         { "UPDATE project SET title_th = '  ', title_en = NULL", "says nothing" },
         { "UPDATE project SET title_en = char(8203, 160)", "says nothing" },
         { "INSERT INTO project_missing (project, field, reason) VALUES (1, 'ปีที่เริ่ม', 'dont_know')",
@@ -223,10 +258,12 @@ static void dangling_references_are_refused(void **state)
           "project.response: there is no such response; see SELECT id FROM response" },
         { "UPDATE project SET stated_level = 'สูง'", "there is no such level" },
         { "INSERT INTO project_activity (project, activity) "
-          "VALUES (1, 'กีฬา')", "there is no such activity" },
+          "VALUES (1, 'กีฬา')",
+          "there is no such activity" },
         { "INSERT INTO participation (project, agency) VALUES (9, 1)", "there is no such project" },
         { "INSERT INTO participation_role (project, agency, role) "
-          "VALUES (2, 2, 'csr')", "there is no such participation" },
+          "VALUES (2, 2, 'csr')",
+          "there is no such participation" },
         { "INSERT INTO coding (passage, factor, coder) VALUES (1, 9, 1)",
           "there is no such factor" },
         { "UPDATE source_row SET source = 9", "source_row.source: there is no such source" },
@@ -492,6 +529,7 @@ int main(void)
         SHELL_TEST(rows_without_uid_get_one),
         SHELL_TEST(dates_as_far_as_they_are_known),
         SHELL_TEST(passages_are_counted_in_characters),
+        SHELL_TEST(codes_with_blanks_around_are_found),
         SHELL_TEST(labels_and_rows_of_the_team_may_change),
         SHELL_TEST(what_belongs_to_a_row_goes_with_it),
         SHELL_TEST(what_only_refers_to_a_row_stays),

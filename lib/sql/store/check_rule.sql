@@ -41,3 +41,22 @@ SELECT 'response_missing', m.response,
     OR (m.field = 'answered_on' AND r.answered_on IS NOT NULL)
     OR (m.field = 'instrument_version' AND r.instrument_version IS NOT NULL)
     OR (m.field = 'note' AND r.note IS NOT NULL)
+ UNION ALL
+-- Blanks of any width and zero-width characters, which no file's code has after it was read.
+SELECT kind, row,
+       'its code begins or ends with a blank or an invisible character, or is nothing else, so that no file finds it: '
+       || 'write it without',
+       'รหัสขึ้นต้นหรือลงท้ายด้วยช่องว่างหรืออักขระที่มองไม่เห็น หรือมีแต่อักขระเช่นนั้น ไฟล์ใดจึงหาแถวนี้ไม่พบ ให้พิมพ์รหัสใหม่โดยไม่มีอักขระเหล่านั้น'
+  FROM (SELECT 'agency' AS kind, id AS row, code FROM agency
+         UNION ALL SELECT 'case_study', id, code FROM case_study
+         UNION ALL SELECT 'coder', id, code FROM coder
+         UNION ALL SELECT 'document', id, code FROM document
+         UNION ALL SELECT 'factor', id, code FROM factor
+         UNION ALL SELECT 'focus_group', id, code FROM focus_group
+         UNION ALL SELECT 'interview', id, code FROM interview
+         UNION ALL SELECT 'person', id, code FROM person
+         UNION ALL SELECT 'project', id, code FROM project
+         UNION ALL SELECT 'recommendation', id, code FROM recommendation
+         UNION ALL SELECT 'response', id, code FROM response)
+ WHERE code <> trim(code, char(32, 9, 10, 11, 12, 13, 160, 5760, 6158, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200,
+                               8201, 8202, 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8239, 8287, 8288, 12288, 65279))
