@@ -75,7 +75,6 @@ def add_to_fixture():
 
     change("laptop.cgov", "UPDATE agency SET note = 'ของเขา'; INSERT INTO agency (code, name_th) VALUES ('A7', 'ชุมชน');"
            "UPDATE coding SET memo = 'ของเขา'; INSERT INTO coder (code) VALUES ('C7');")
-    add_merged(change)
     header = open(os.path.join(FIXTURE, "survey.csv"), encoding="utf-8").readline()
     trials.write(os.path.join(FIXTURE, "more.csv"), header + "".join(
         f"{i},14/1/2556,,A1,,,,1,ธนาคารปู {i},,{level},Contracting in,,Concession,,2556,2556,สงขลา,,,,ใช่,,A2,,,,\n"
@@ -86,7 +85,7 @@ def add_to_fixture():
     run(["cgov-share", "told.cgov", "made.cgov", "--profile", "team", "--names", "names.csv", "--review", "all.csv"],
         cwd=FIXTURE)
     decide("all.csv", "replace", lambda heading: heading.startswith("decision"))
-    change("merged.cgov", "UPDATE agency SET note = 'ของเรา'")
+    change("merged.cgov", "UPDATE agency SET note = 'ของเรา'; UPDATE coding SET memo = 'ของเรา'")
     run(["cgov-merge", "merged.cgov", "laptop.cgov"], cwd=FIXTURE)
     trials.write(os.path.join(FIXTURE, "decided.csv"), trials.must(["cgov-merge", "merged.cgov", "--conflicts"], FIXTURE))
     decide("decided.csv", "theirs")
@@ -114,18 +113,6 @@ def decide(name, decision, is_column=None):
     column = len(rows[0]) - 1 if is_column is None else [is_column(heading) for heading in rows[0]].index(True)
     with open(path, "w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows[:1] + [row[:column] + [decision] + row[column + 1:] for row in rows[1:]])
-
-
-def add_merged(change):
-    """A study after a merge of which differences wait, to be decided or undone."""
-    change("merged.cgov", "UPDATE agency SET note = 'ของเรา'; UPDATE coding SET memo = 'ของเรา'")
-    run(["cgov-merge", "merged.cgov", "laptop.cgov"], cwd=FIXTURE)
-    _, said = run(["cgov-merge", "merged.cgov", "--conflicts", "--lang", "en"], cwd=FIXTURE)
-    trials.write(os.path.join(FIXTURE, "decided.csv"), said.replace("laptop.cgov,", "laptop.cgov,theirs"))
-    db = sqlite3.connect(os.path.join(FIXTURE, "merged.cgov"))
-    number = db.execute("SELECT max(number) FROM change_log WHERE op = 'join'").fetchone()[0]
-    db.close()
-    WRITERS.extend([("cgov-merge merged.cgov --decide decided.csv", None), (f"cgov-merge merged.cgov --undo {number}", None)])
 
 
 def digest(name):
