@@ -96,6 +96,11 @@ static void people_are_found_in_texts(void **state)
         /* parted by a hyphen at the end of a line */
         { "Som-\nsri Jai-\n  dee said", "[0] said" },
         { "อำไพพรรณ-\nรังสี", "[1]" },
+        /* within a line, where a line once ended, between a letter and its mark too */
+        { "อำไพพรรณ\u2011รังสี", "[1]" },
+        { "อำไพพรรณรัง\u2010สี", "[1]" },
+        { "อำไพพรรณรังส-ี", "[1]" },
+        { "Somsri-Jaidee said", "[0] said" },
         { "a - b", "a - b" },
         /* a given name alone */
         { "คุณสมศรีไม่มา", "[0+]ไม่มา" },

@@ -392,13 +392,15 @@ static void nothing_is_written_over_nor_through_a_link(void **state)
     assert_refused(it->db, CGOV_CONFLICT, "is there already",
                    share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
     assert_i64(0, (long long)count_files(it, "elsewhere"));
-}
-
-/* The copy becomes an earlier one. */
-static void put_aside(fixture *it, char earlier[256])
-{
-    snprintf(earlier, 256, "%s", scratch_file(&it->place, "earlier.cgov"));
-    assert_int_equal(0, rename(it->copy, earlier));
+    assert_int_equal(0, unlink(it->copy));
+    assert_int_equal(0, mkfifo(it->copy, 0600)); /* whoever opens it waits for ever */
+    assert_refused(it->db, CGOV_CONFLICT, "is there already",
+                   share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
+    assert_int_equal(0, unlink(it->copy));
+    assert_int_equal(0, symlink(scratch_file(&it->place, "elsewhere"), it->review));
+    assert_ok(it->db, cgov_document_put(it->db, &(cgov_document){ .code = "IV-8", .text = "โทร 0812345678" }, NULL));
+    assert_int_not_equal(CGOV_OK, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_TEAM }));
+    assert_i64(0, (long long)count_files(it, "elsewhere"));
 }
 
 static void run_sql(fixture *it, const char *sql)
@@ -407,6 +409,105 @@ static void run_sql(fixture *it, const char *sql)
     assert_int_equal(SQLITE_OK, sqlite3_open(scratch_file(&it->place, "s.cgov"), &study));
     sql_run(study, sql);
     sqlite3_close(study);
+}
+
+/* What no replacing reaches is refused, with its place; a free text is replaced. */
+static void a_name_in_a_code_or_in_code_points_is_refused_with_its_place(void **state)
+{
+    static const struct {
+        const char *sql, *words;
+    } cases[] = {
+        { "INSERT INTO mechanism (code, form, rank, label_th, label_en) "
+          "SELECT 'ธีรคุณัช_ทองคำวรรณชัย', min(code), 99, 'ใหม่', 'New' FROM form",
+          "a name is left in mechanism.code" },
+        { "DELETE FROM mechanism WHERE rank = 99; UPDATE document SET title = "
+          "'https://example.org/%E0%B8%98%E0%B8%B5%E0%B8%A3%E0%B8%84%E0%B8%B8%E0%B8%93%E0%B8%B1%E0%B8%8A'",
+          "the first is in document.title" },
+        { "UPDATE document SET title = '\\u0e18\\u0e35\\u0e23\\u0e04\\u0e38\\u0e13\\u0e31\\u0e0a'",
+          "the first is in document.title" },
+    };
+    fixture *it = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        run_sql(it, cases[i].sql);
+        assert_refused(it->db, CGOV_REJECTED, cases[i].words,
+                       share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_REVIEW }));
+        assert_i64(0, (long long)count_files(it, "copy.cgov"));
+    }
+    run_sql(it, "UPDATE document SET title = NULL; "
+                "INSERT INTO mechanism (code, form, rank, label_th, label_en) "
+                "SELECT 'meet', min(code), 99, 'วิธีของธีรคุณัช', 'ธีรคุณัช way' FROM form; "
+                "INSERT INTO factor (code, kind, label_th, label_en) "
+                "VALUES ('ธีรคุณัช', 'theme', 'วิธีของธีรคุณัช', 'ธีรคุณัช way')");
+    assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_REVIEW }));
+    sqlite3 *copy = opened_copy(it);
+    assert_sql_text("[P01]|วิธีของ[P01]|[P01] way", copy,
+                    "SELECT code || '|' || label_th || '|' || label_en FROM factor WHERE label_en LIKE '% way'");
+    assert_sql_text("meet|วิธีของ[P01]|[P01] way", copy,
+                    "SELECT code || '|' || label_th || '|' || label_en FROM mechanism WHERE rank = 99");
+    sqlite3_close(copy);
+}
+
+/* Shares the study as somebody changed it; it may be refused, but writes nothing else. */
+static void share_changed(fixture *it, const char *sql)
+{
+    sqlite3 *study = NULL;
+    cgov_close(it->db);
+    it->db = NULL;
+    assert_int_equal(SQLITE_OK, sqlite3_open(scratch_file(&it->place, "s.cgov"), &study));
+    sql_run(study, sql);
+    sqlite3_close(study);
+    if (cgov_open(scratch_file(&it->place, "s.cgov"), NULL, &it->db, NULL) == CGOV_OK)
+        share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_REVIEW });
+    assert_i64(0, (long long)count_files(it, "elsewhere"));
+    assert_int_equal(-1, access("/tmp/elsewhere.cgov", F_OK));
+    unlink(it->copy);
+}
+
+static void a_hostile_study_writes_nowhere_else(void **state)
+{
+    static const char *const changes[] = {
+        "CREATE VIEW evil AS SELECT writefile('elsewhere', 'x') AS w",
+        "CREATE TRIGGER evil AFTER UPDATE ON person BEGIN DELETE FROM agency; END",
+        "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE VIEW province AS SELECT 1 AS code' "
+        "WHERE name = 'project_wide'",
+        "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE TABLE memo (x, ATTACH ''elsewhere'')' "
+        "WHERE name = 'memo'",
+        "CREATE TABLE \"../elsewhere.cgov\" (x TEXT)",
+        "DROP TABLE shared_copy; CREATE TABLE shared_copy (id INTEGER, min_cell TEXT, path TEXT); "
+        "INSERT INTO shared_copy VALUES (1, '../elsewhere.cgov', '/tmp/elsewhere.cgov')",
+    };
+    fixture *it = *state;
+    size_t size = 0;
+    char *whole = file_read(scratch_file(&it->place, "s.cgov"), &size);
+    for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
+        share_changed(it, changes[i]);
+        cgov_close(it->db);
+        it->db = NULL;
+        file_write(scratch_file(&it->place, "s.cgov"), whole, size);
+    }
+    free(whole);
+}
+
+/* Codes and names of files are words, never paths. */
+static void paths_in_a_study_lead_nowhere(void **state)
+{
+    fixture *it = *state;
+    share_changed(it, "UPDATE person SET code = '../elsewhere' WHERE code = 'P02'; "
+                      "UPDATE agency SET code = '/tmp/elsewhere.cgov' WHERE code = 'P03'; "
+                      "UPDATE coder SET code = '../../elsewhere', name = '../elsewhere'; "
+                      "UPDATE document SET code = '../elsewhere', file_name = '/../elsewhere'; "
+                      "INSERT INTO source (uid, kind, file_name, sha256, encoding, header, mapping, row_count, loaded_at) "
+                      "VALUES (CAST('../../elsewhere!' AS BLOB), 'survey', '../elsewhere', '', 'UTF-8', '[]', '{}', 0, '2026-01-01T00:00:00Z')");
+    assert_non_null(it->db);
+    assert_ok(it->db, share_with(it, (cgov_share_options){ .profile = CGOV_SHARE_PUBLIC }));
+    assert_i64(0, (long long)count_files(it, "elsewhere"));
+}
+
+/* The copy becomes an earlier one. */
+static void put_aside(fixture *it, char earlier[256])
+{
+    snprintf(earlier, 256, "%s", scratch_file(&it->place, "earlier.cgov"));
+    assert_int_equal(0, rename(it->copy, earlier));
 }
 
 static void a_second_release_that_tells_of_one_person_is_refused(void **state)
@@ -637,6 +738,9 @@ int main(void)
         TEST(a_telephone_that_a_spreadsheet_shortened_is_known_again),
         TEST(who_took_consent_back_is_not_shared),
         TEST(nothing_is_written_over_nor_through_a_link),
+        TEST(a_name_in_a_code_or_in_code_points_is_refused_with_its_place),
+        TEST(a_hostile_study_writes_nowhere_else),
+        TEST(paths_in_a_study_lead_nowhere),
         TEST(a_second_release_that_tells_of_one_person_is_refused),
         TEST(two_releases_that_tell_more_together_are_refused),
         TEST(tables_of_a_copy_mask_small_counts_by_themselves),

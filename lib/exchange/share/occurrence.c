@@ -104,23 +104,31 @@ static cgov_status add_list(cgov__strings *map, const char *const *list, size_t 
     return status;
 }
 
-/* What parts a word at the end of a line. */
-static bool is_hyphen(uint32_t code)
+static bool is_of_word(uint32_t code)
 {
-    return code == '-' || code == 0x2010;
+    return u_isalpha((UChar32)code) || cgov__is_thai_mark(code);
 }
 
-/* The compact form of a text without its blanks, and without hyphens at ends of lines. */
+/* A hyphen at the end of a line, or between letters, where text from a PDF file keeps it. */
+static bool is_parting(const cgov__normal *normal, size_t at)
+{
+    const bool hyphen = normal->codes[at] == '-' || normal->codes[at] == 0x2010;
+    if (!hyphen || at == 0 || at + 1 >= normal->count)
+        return false;
+    const uint32_t before = normal->codes[at - 1], behind = normal->codes[at + 1];
+    return before != ' ' && (behind == ' ' || (is_of_word(before) && is_of_word(behind)));
+}
+
+/* The compact form of a text without its blanks and parting hyphens. */
 static void append_letters(const cgov__normal *normal, stream *out)
 {
     cgov__buffer_clear(&out->bytes);
     cgov__buffer_clear(&out->places);
     for (size_t at = 0, end; at < normal->count; at = end + 1) {
-        for (end = at; end < normal->count && normal->codes[end] != ' ';)
+        for (end = at;
+             end < normal->count && normal->codes[end] != ' ' && !is_parting(normal, end);)
             end++;
-        const bool parted =
-            end < normal->count && end > at + 1 && is_hyphen(normal->codes[end - 1]);
-        cgov__compact(normal, at, parted ? end - 1 : end, &out->bytes, &out->places);
+        cgov__compact(normal, at, end, &out->bytes, &out->places);
     }
 }
 

@@ -3,7 +3,7 @@
  *
  * Texts are compared in their normal form (text/normal.h) without white space, so that it does not
  * matter how sara am, tones, capitals or digits were typed, nor what nobody sees, nor where lines
- * end. What is found is the longest that stands there, with the titles before it (share/title.h),
+ * end or hyphens part a word. What is found is the longest that stands there, with the titles before it (share/title.h),
  * never within a letter and its marks. Then, of what was added:
  *
  * - A whole name is one wherever it stands; in Latin letters only between other signs than letters

@@ -37,8 +37,19 @@ static cgov_status check_copy(cgov__share *s)
 
 /* ---- texts ---- */
 
-static cgov_status refuse_hit(cgov__share *s, const char *table, const char *column)
+static cgov_status refuse_hit(cgov__share *s, bool of_bytes, const char *table, const char *column)
 {
+    if (of_bytes)
+        return cgov__fail_in(
+            s->db, CGOV_REJECTED,
+            "%lld places of the copy have the bytes of a name, and it was not kept: the first is "
+            "in "
+            "%s.%s, written as a program does it (%%E0%%B8, \\u0e01, &#3585; or hex): change it in "
+            "the study, then share",
+            "พบชื่อบุคคล %lld แห่งในไฟล์สำเนา จึงไม่เก็บไฟล์ไว้: แห่งแรกอยู่ใน %s.%s เขียนเป็นรหัสของโปรแกรม "
+            "(%%E0%%B8, \\u0e01, &#3585; หรือเลขฐานสิบหก): ให้แก้ในไฟล์งานวิจัยก่อน แล้วจึงทำสำเนา",
+            (long long)s->shown.hits, table, column);
+    s->shown.hits++;
     return cgov__fail_in(
         s->db, CGOV_REJECTED,
         "a name is left in %s.%s, which is copied as it is: change it in the study "
@@ -54,25 +65,51 @@ static bool must_be_gone(const cgov__share *s, size_t number)
     return number < s->known_count || cgov__share_is_everywhere(s, number);
 }
 
-static cgov_status search_text(cgov__share *s, const char *text, size_t length, bool *hit)
+static bool count_hit(size_t id, int64_t offset, void *ctx)
+{
+    (void)id;
+    (void)offset;
+    ++*(int64_t *)ctx;
+    return true;
+}
+
+/* By normal form, or by the bytes that a scan looks for. */
+static cgov_status search_text(cgov__share *s, cgov__scan *scan, const char *text, size_t length,
+                               int64_t *hits)
 {
     const cgov__occurrence *list = NULL;
     size_t count = 0;
+    if (scan != NULL)
+        return cgov__scan_bytes(scan, text, length, count_hit, hits, &s->db->error);
     const cgov_status status =
         cgov__finder_find(s->finder, text, length, &list, &count, &s->db->error);
     for (size_t i = 0; status == CGOV_OK && i < count; i++)
-        if (list[i].certain && must_be_gone(s, list[i].identity)) {
-            s->shown.hits++;
-            *hit = true;
-        }
+        *hits += list[i].certain && must_be_gone(s, list[i].identity);
     return status;
 }
 
-static cgov_status search_table(cgov__share *s, const char *table)
+/* The first cell of a row with a hit; -1 none. */
+static cgov_status search_row(cgov__share *s, cgov__scan *scan, sqlite3_stmt *row, int *found)
+{
+    cgov_status status = CGOV_OK;
+    int64_t hits = 0;
+    *found = -1;
+    for (int i = 0; status == CGOV_OK && *found < 0 && i < sqlite3_column_count(row); i++) {
+        if (sqlite3_column_type(row, i) != SQLITE_TEXT)
+            continue;
+        const char *text = (const char *)sqlite3_column_text(row, i);
+        status = search_text(s, scan, text, (size_t)sqlite3_column_bytes(row, i), &hits);
+        if (hits > 0)
+            *found = i;
+    }
+    return status;
+}
+
+static cgov_status search_table(cgov__share *s, cgov__scan *scan, const char *table)
 {
     cgov__share_row *made = NULL;
     sqlite3_stmt *rows = NULL;
-    bool hit = false;
+    int found = -1;
     cgov_status status =
         cgov__fetch(s->out, &cgov__sql_share_table, &cgov__share_row_map,
                     &(cgov__share_row){ .name = table }, &cgov__share_row_map, (void **)&made);
@@ -80,15 +117,11 @@ static cgov_status search_table(cgov__share *s, const char *table)
     if (status == CGOV_OK &&
         (code = sqlite3_prepare_v2(s->out->sqlite, made->reading, -1, &rows, NULL)) != SQLITE_OK)
         status = cgov__sqlite_failed(s->out, code);
-    while (status == CGOV_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
-        for (int i = 0; status == CGOV_OK && i < sqlite3_column_count(rows); i++) {
-            if (sqlite3_column_type(rows, i) != SQLITE_TEXT)
-                continue;
-            const char *text = (const char *)sqlite3_column_text(rows, i);
-            status = search_text(s, text, (size_t)sqlite3_column_bytes(rows, i), &hit);
-            if (status == CGOV_OK && hit)
-                status = refuse_hit(s, table, sqlite3_column_name(rows, i));
-        }
+    while (status == CGOV_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
+        status = search_row(s, scan, rows, &found);
+        if (status == CGOV_OK && found >= 0)
+            status = refuse_hit(s, scan != NULL, table, sqlite3_column_name(rows, found));
+    }
     if (status == CGOV_OK && code != SQLITE_DONE)
         status = cgov__sqlite_failed(s->out, code);
     sqlite3_finalize(rows);
@@ -96,27 +129,38 @@ static cgov_status search_table(cgov__share *s, const char *table)
     return status;
 }
 
-/* By normal form: what no list of spellings foresees. */
-static cgov_status search_texts(cgov__share *s)
+/* By normal form finds what no list of spellings foresees. */
+static cgov_status search_texts(cgov__share *s, cgov__scan *scan)
 {
     cgov_status status = CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && i < s->columns.count; i++) {
         const cgov__share_column *rule = &s->columns.columns[i];
         if (*rule->column == '\0' && rule->by[s->profile] != CGOV__TREAT_DROP &&
             rule->by[s->profile] != CGOV__TREAT_MADE)
-            status = search_table(s, rule->table);
+            status = search_table(s, scan, rule->table);
     }
     return status;
 }
 
 /* ---- bytes ---- */
 
-static bool count_hit(size_t id, int64_t offset, void *ctx)
+/* Says where the bytes of a name stand; none of its texts may have them, as they may lie apart. */
+static cgov_status tell_bytes(cgov__share *s, cgov__scan *scan)
 {
-    (void)id;
-    (void)offset;
-    ++*(int64_t *)ctx;
-    return true;
+    const cgov_open_options options = { .language = s->db->language, .read_only = true };
+    cgov_error *error = NULL;
+    cgov_status status = cgov_open(s->part.bytes, &options, &s->out, &error);
+    if (status != CGOV_OK)
+        cgov__fail_as(&s->db->error, error);
+    cgov_error_free(error);
+    if (status == CGOV_OK)
+        status = search_texts(s, scan);
+    return status == CGOV_OK
+               ? cgov__fail_in(s->db, CGOV_REJECTED,
+                               "%lld places of the copy have the bytes of a name, "
+                               "and it was not kept",
+                               "พบชื่อบุคคล %lld แห่งในไฟล์สำเนา จึงไม่เก็บไฟล์ไว้", (long long)s->shown.hits)
+               : status;
 }
 
 static cgov_status search_bytes(cgov__share *s, int file)
@@ -129,12 +173,9 @@ static cgov_status search_bytes(cgov__share *s, int file)
         status =
             cgov__scan_file(scan, file, count_hit, &s->shown.hits, &s->shown.bytes, &s->db->error);
     s->shown.forms = status == CGOV_OK ? (int64_t)cgov__scan_count(scan) : 0;
-    cgov__scan_free(scan);
     if (status == CGOV_OK && s->shown.hits > 0)
-        status =
-            cgov__fail_in(s->db, CGOV_REJECTED,
-                          "%lld places of the copy have the bytes of a name, and it was not kept",
-                          "พบชื่อบุคคล %lld แห่งในไฟล์สำเนา จึงไม่เก็บไฟล์ไว้", (long long)s->shown.hits);
+        status = tell_bytes(s, scan);
+    cgov__scan_free(scan);
     return status;
 }
 
@@ -179,7 +220,7 @@ cgov_status cgov__share_prove(cgov__share *s)
         status = cgov__share_plan_prove(s);
     if (status == CGOV_OK)
         status = judge_groups(s);
-    return status == CGOV_OK ? search_texts(s) : status;
+    return status == CGOV_OK ? search_texts(s, NULL) : status;
 }
 
 cgov_status cgov__share_prove_bytes(cgov__share *s)
