@@ -54,6 +54,8 @@ static int write_record(const asked *a, cgov_tables *tables, const char *page, c
     cgov_output_set_free(files);
     if (status != CGOV_OK)
         return fail_error(&a->run, error);
+    if (share_file(&a->run, page) != ANSWERED || share_file(&a->run, json) != ANSWERED)
+        return FAILED;
     const char *what = say(&a->run, "record", "บันทึกสำหรับคณะกรรมการ");
     fprintf(stderr, "%s: %s\n%s: %s\n", what, page, what, json);
     return ANSWERED;
@@ -65,6 +67,8 @@ static int tell_share(asked *a, const cgov_share_result *result, const char *pag
     const cgov_status made = cgov_tables_from_share(result, a->run.db, &tables);
     int status = ANSWERED;
     if (made == CGOV_OK && result->path != NULL)
+        status = share_file(&a->run, result->path);
+    if (status == ANSWERED && made == CGOV_OK && result->path != NULL)
         status = write_record(a, tables, page, json);
     if (made == CGOV_OK && result->path != NULL && result->identities == 0)
         fprintf(stderr, "%s\n",

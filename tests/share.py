@@ -303,6 +303,32 @@ def figures(path):
     return made + [agreement]
 
 
+def mode_of(path):
+    return stat.S_IMODE(os.stat(path).st_mode)
+
+
+def consent_taken_back(study):
+    """Whoever took consent back stops the copy until what they said is gone; --shared opens all but identities."""
+    with open(at("consent.csv"), "w", encoding="utf-8") as file:
+        file.write("code,name,withdrawn on\nP01,วรัณชิต ทองคำวรรณชัย,2026-11-01\n")
+    run("cgov-identities", study, "load", at("consent.csv"))
+    copy, before = at("consented.cgov"), os.umask(0o022)
+    told = run("cgov-share", study, copy, "--profile", "team", "--lang", "en", "--shared", status=1)
+    check("P01 took consent back on 2026-11-01: remove the words first (cgov-person STUDY forget P01)" in told, told)
+    check(not os.path.exists(copy) and not os.path.exists(copy + ".record.json"), "a copy of who took consent back")
+    run("cgov-person", study, "forget", "P01", "--yes", "--ground", "consent taken back")
+    run("cgov-share", study, copy, "--profile", "team", "--lang", "en", "--shared")
+    os.umask(before)
+    check([mode_of(copy + end) for end in ("", ".record.html", ".record.json")] == [0o644] * 3, "--shared is not shared")
+    check(mode_of(study + ".identities") == 0o600, "identities are shared")
+    db = sqlite3.connect(copy)
+    said = {row[0].strip() for row in db.execute("""
+        SELECT substr(d.text, t.start + 1, t.stop - t.start)
+          FROM speaker_turn AS t JOIN document AS d ON d.id = t.document WHERE t.speaker = 'P01'""")}
+    db.close()
+    check(said == {"[removed]"}, "turns of who took consent back are shared")
+
+
 def main():
     every_name = names()
     every = [s for name in every_name for s in spellings(name)]
@@ -342,6 +368,7 @@ def main():
         run("cgov-share", clean, at(f"clean-{profile}.cgov"), "--profile", profile)
         for made, wanted in zip(figures(at(f"clean-{profile}.cgov")), figures(clean)):
             check(made == wanted, f"{profile}: a figure is another\n{made}\n{wanted}")
+    consent_taken_back(clean)
     print(f"{planted} cells planted, {quotes} quotes, {took:.2f} s")
     check(open(study, "rb").read() == before, "the study is only read")
     shutil.rmtree(PLACE)
