@@ -302,6 +302,19 @@ static cgov_status way_of_several(cgov *db, cgov__evidence_question *asked, cons
     return status;
 }
 
+/* So few codings of a branch or kind that they are sorted sooner than anything else is measured. */
+static cgov_status way_of_few(cgov *db, cgov__evidence_question *asked, way *found)
+{
+    const int64_t enough = 4 * asked->filter.limit;
+    int64_t codings = 0;
+    const cgov_status status = measure_codings(db, &asked->filter, enough, &codings);
+    if (status == CGOV_OK && codings < enough) {
+        *found = BY_CODING;
+        asked->in_order = false;
+    }
+    return status;
+}
+
 static cgov_status way_of_page(cgov *db, cgov__evidence_question *asked, way *found)
 {
     const cgov_evidence_filter *const f = &asked->filter;
@@ -309,6 +322,8 @@ static cgov_status way_of_page(cgov *db, cgov__evidence_question *asked, way *fo
     extent all = { 0 };
     int64_t codings = 0;
     cgov_status status = way_along(db, asked, &codings, found);
+    if (status == CGOV_OK && !reached && asked->in_order && f->limit > 0 && f->limit <= FEW)
+        status = way_of_few(db, asked, found);
     if (status != CGOV_OK || (f->factor != 0 && codings < FEW) || (!reached && !asked->in_order))
         return status;
     status = measure(db, asked, &cgov__sql_evidence_extent, 0, &all);
