@@ -172,9 +172,9 @@ static void nothing_is_written_while_reading(void **state)
     cgov *db = open_or_fail(NULL, NULL);
     assert_refused(db, CGOV_MISUSE, "without cgov_begin_read()", cgov_end_read(db));
     assert_ok(db, cgov_begin_read(db));
-    assert_refused(db, CGOV_MISUSE, "cgov_end_read()",
+    assert_refused(db, CGOV_MISUSE, "transaction for reading is open",
                    cgov_agency_put(db, &(cgov_agency){ .code = "A", .name_en = "a" }, NULL));
-    assert_refused(db, CGOV_MISUSE, "cgov_end_read()", cgov_begin(db));
+    assert_refused(db, CGOV_MISUSE, "transaction for reading is open", cgov_begin(db));
     assert_ok(db, cgov_end_read(db));
     assert_ok(db, cgov_begin(db));
     put_agency(db, "A");
