@@ -90,6 +90,12 @@ static bool names_choices(const cgov__csv_record *header, const cgov__csv_record
     return any;
 }
 
+/* NULL of NULL, and on lack of memory. */
+static const char *copy_text(cgov__draft *draft, const char *text)
+{
+    return text == NULL ? NULL : cgov__arena_copy(&draft->load.texts, text, strlen(text));
+}
+
 static cgov_status copy_header(cgov__draft *draft, const cgov__csv_record *row,
                                cgov__csv_record *header)
 {
@@ -98,13 +104,13 @@ static cgov_status copy_header(cgov__draft *draft, const cgov__csv_record *row,
         return cgov__nomem(&draft->load.db->error);
     *header = (cgov__csv_record){ .cells = cells, .count = row->count, .number = row->number };
     for (size_t i = 0; i < row->count; i++) {
-        const char *label = row->cells[i].raw;
-        cells[i] = (cgov__cell){ .length = row->cells[i].length };
-        cells[i].text =
-            cgov__arena_copy(&draft->load.texts, row->cells[i].text, row->cells[i].length);
-        if (label != NULL)
-            cells[i].raw = cgov__arena_copy(&draft->load.texts, label, strlen(label));
-        if (cells[i].text == NULL || (label != NULL && cells[i].raw == NULL))
+        const cgov__cell *const from = &row->cells[i];
+        cells[i] = *from;
+        cells[i].text = cgov__arena_copy(&draft->load.texts, from->text, from->length);
+        cells[i].raw = copy_text(draft, from->raw);
+        cells[i].format = copy_text(draft, from->format);
+        if (cells[i].text == NULL || (from->raw != NULL && cells[i].raw == NULL) ||
+            (from->format != NULL && cells[i].format == NULL))
             return cgov__nomem(&draft->load.db->error);
     }
     return CGOV_OK;
