@@ -18,11 +18,13 @@ typedef struct asked {
     cgov_import_options load;
 } asked;
 
-static int with_identities(asked *a, bool writes, cgov_identities **identities)
+/* What prints, or checks, makes no file where there is none. */
+static int with_identities(asked *a, bool writes, bool leaves_none, cgov_identities **identities)
 {
     const cgov_identities_options options = { .path = a->file,
                                               .read_only = !writes,
-                                              .must_exist = !writes };
+                                              .must_exist = !writes,
+                                              .leaves_none = leaves_none };
     return cgov_identities_open(a->run.db, &options, identities) == CGOV_OK ? ANSWERED
                                                                             : fail_study(&a->run);
 }
@@ -31,7 +33,7 @@ static int print_text(asked *a, cgov_status (*make)(cgov_identities *, char **),
 {
     cgov_identities *identities = NULL;
     char *csv = NULL;
-    int status = with_identities(a, writes, &identities);
+    int status = with_identities(a, writes, true, &identities);
     if (status == ANSWERED && make(identities, &csv) != CGOV_OK)
         status = fail_study(&a->run);
     if (status == ANSWERED)
@@ -73,7 +75,7 @@ static int list_as_json(asked *a)
 {
     cgov_identities *identities = NULL;
     cgov_identity_list *list = NULL;
-    int status = with_identities(a, false, &identities);
+    int status = with_identities(a, false, false, &identities);
     if (status == ANSWERED && cgov_identities_list(identities, NULL, &list) != CGOV_OK)
         status = fail_study(&a->run);
     if (status == ANSWERED) {
@@ -120,7 +122,7 @@ static int load_list(void *asked_of)
     cgov_import_result result = { 0 };
     a->load.check_only = a->run.check;
     a->load.language = language_of(&a->run);
-    int status = with_identities(a, true, &identities);
+    int status = with_identities(a, true, a->run.check, &identities);
     if (status != ANSWERED)
         return status;
     const cgov_status done = cgov_identities_load(identities, a->run.words[0], &a->load,
@@ -172,7 +174,7 @@ static int list_consent(void *asked_of)
     const struct tm *local = localtime(&now);
     if (local != NULL)
         strftime(today, sizeof today, "%Y-%m-%d", local);
-    int status = with_identities(a, false, &identities);
+    int status = with_identities(a, false, false, &identities);
     if (status == ANSWERED && cgov_identities_list(identities, NULL, &list) != CGOV_OK)
         status = fail_study(&a->run);
     if (status == ANSWERED) {

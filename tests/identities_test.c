@@ -304,6 +304,27 @@ static void the_study_never_sees_it(void **state)
     free(bytes);
 }
 
+static void a_check_leaves_no_file_where_there_was_none(void **state)
+{
+    fixture *it = *state;
+    cgov_import_result result;
+    const cgov_identities_options check = { .leaves_none = true };
+    assert_ok(it->db, cgov_identities_open(it->db, &check, &it->identities));
+    assert_ok(it->db, load_text(it, "code,name\nP1,a\nP2,b\n", true, &result));
+    assert_i64(2, result.inserted);
+    assert_contains("s.cgov.identities", cgov_identities_path(it->identities));
+    cgov_identities_close(it->identities);
+    it->identities = NULL;
+    assert_int_equal(-1, access(scratch_file(&it->place, "s.cgov.identities"), F_OK));
+    opened(it);
+    assert_ok(it->db, load_text(it, "code,name\nP1,a\n", false, &result));
+    cgov_identities_close(it->identities);
+    assert_ok(it->db, cgov_identities_open(it->db, &check, &it->identities));
+    assert_ok(it->db, load_text(it, "code,name\nP1,a\nP2,b\n", true, &result));
+    assert_i64(1, result.inserted); /* one that is there is what the check is against */
+    assert_i64(1, result.unchanged);
+}
+
 static void it_outlives_its_study(void **state)
 {
     fixture *it = *state;
@@ -328,6 +349,7 @@ int main(void)
         TEST(the_template_lists_who_has_no_identity_and_the_text_loads_again),
         TEST(an_interrupted_change_is_undone_for_whoever_only_reads),
         TEST(the_study_never_sees_it),
+        TEST(a_check_leaves_no_file_where_there_was_none),
         TEST(it_outlives_its_study),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -80,6 +80,8 @@ typedef struct cgov_identities_options {
     bool read_only;   /**< the file is not made, and nothing is written, but that a change is undone
                            which was interrupted: it cannot be read otherwise */
     bool must_exist;  /**< the file is not made */
+    bool leaves_none; /**< for a check: where there is no file, the identities are kept in memory
+                           until they are closed, and none is made */
 } cgov_identities_options;
 
 /**

@@ -154,7 +154,10 @@ static void write_heading(writing *w, const cgov_column *column, const char *mor
     const char *label = cgov__choose(w->options->language, column->label_th, column->label_en);
     const bool nameless = label == NULL || *label == '\0';
     cgov__buffer whole = { 0 };
-    cgov__buffer_text(&whole, !nameless ? label : column->key != NULL ? column->key : "");
+    if (!nameless)
+        cgov__buffer_text(&whole, label);
+    else if (column->key != NULL && !cgov__heading_of(column->key, w->options->language, &whole))
+        cgov__buffer_text(&whole, column->key);
     cgov__buffer_text(&whole, more);
     w->failed = w->failed || whole.failed;
     cgov__book_text(w->book, whole.bytes, label != NULL ? CGOV__STYLE_HEADING : CGOV__STYLE_KEY);

@@ -95,6 +95,9 @@ struct cgov_tables {
 
 /* The words of a language, or those of the other one; NULL if there are none. */
 const char *cgov__choose(cgov_language language, const char *th, const char *en);
+/* Appends what stands over a column that has no label, only the key of programs; false, and
+ * nothing: the key is none of the answers', but of somebody's data. */
+bool cgov__heading_of(const char *key, cgov_language language, cgov__buffer *to);
 /* The table of a key, to be added to; NULL if there is none. */
 cgov_table *cgov__tables_find(cgov_tables *tables, const char *key);
 /* A copy that lives as the tables; NULL of NULL and on lack of memory, which is noted. */

@@ -17,6 +17,8 @@ enum {
     CGOV__BOOK_MEASURED = 200, /* rows whose cells give the widths */
     CGOV__BOOK_NARROWEST = 6,
     CGOV__BOOK_WIDEST = 60,
+    CGOV__BOOK_PAGE = 200, /* characters that one sheet of paper has beside each other, readable */
+    CGOV__BOOK_PAGES = 16, /* of paper beside each other, at most */
     CGOV__BOOK_LINE = 15,    /* points of a line, with what is above and below Thai letters */
     CGOV__BOOK_TALLEST = 409 /* points of a row */
 };
@@ -60,6 +62,8 @@ extern const cgov__book_format cgov__book_xlsx, cgov__book_ods;
 
 /* Characters of a column of the sheet at hand. */
 double cgov__book_width(const cgov__book *book, size_t column);
+/* Sheets of paper beside each other that the sheet at hand is printed on. */
+int cgov__book_pages(const cgov__book *book);
 /* A name for a temporary file in the folder for these; made, and to be removed. NULL after an
  * error. */
 char *cgov__book_temporary(cgov_error **error);

@@ -21,6 +21,7 @@ typedef struct ods {
     FILE *content;      /* content.xml; NULL after it was given away */
     cgov__buffer rows;  /* that wait for the widths of their columns */
     cgov__buffer cells; /* of the row at hand */
+    cgov__buffer name;  /* of the sheet at hand, as XML has it */
     cgov__buffer words; /* of settings.xml: which sheets are frozen */
     int64_t skipped;    /* empty cells that wait for one that is not */
     bool has_columns;   /* the sheet's are written */
@@ -191,11 +192,12 @@ static void put_sizes(cgov__buffer *to, bool marked)
             "style:row-height=\"%dpt\" style:use-optimal-row-height=\"false\"/></style:style>\n",
             lines, height < CGOV__BOOK_TALLEST ? height : CGOV__BOOK_TALLEST);
     }
-    cgov__buffer_format(to,
-                        "<style:style style:name=\"t\" style:family=\"table\" "
-                        "style:master-page-name=\"Default\"><style:table-properties "
-                        "table:display=\"true\"%s/></style:style>\n",
-                        marked ? " tableooo:tab-color=\"#ff0000\"" : "");
+    for (int pages = 1; pages <= CGOV__BOOK_PAGES; pages++)
+        cgov__buffer_format(to,
+                            "<style:style style:name=\"t%d\" style:family=\"table\" "
+                            "style:master-page-name=\"Pages%d\"><style:table-properties "
+                            "table:display=\"true\"%s/></style:style>\n",
+                            pages, pages, marked ? " tableooo:tab-color=\"#ff0000\"" : "");
 }
 
 /* ---- content.xml ---- */
@@ -228,10 +230,8 @@ static void begin_sheet(cgov__book *book, const char *name)
     ods *o = book->file;
     o->has_columns = false;
     o->skipped = 0;
-    cgov__buffer_text(&o->cells, "<table:table table:style-name=\"t\" table:name=\"");
-    put_attribute_text(&o->cells, name);
-    cgov__buffer_text(&o->cells, "\">\n");
-    write_out(o, book, &o->cells);
+    cgov__buffer_clear(&o->name);
+    put_attribute_text(&o->name, name);
     if (!book->heading)
         return;
     cgov__buffer_text(&o->words, "<config:config-item-map-entry config:name=\"");
@@ -246,14 +246,23 @@ static void begin_sheet(cgov__book *book, const char *name)
         "</config:config-item-map-entry>\n");
 }
 
-/* The widths of the columns, and the rows that waited for them. */
+/* The widths of the columns, which say how it is printed, and the rows that waited for them. */
 static void write_columns(cgov__book *book)
 {
     ods *o = book->file;
     cgov__buffer columns = { 0 };
-    for (size_t i = 0; i < book->width_count; i++)
-        cgov__buffer_format(&columns, "<table:table-column table:style-name=\"w%d\"/>",
-                            (int)cgov__book_width(book, i));
+    const int pages = cgov__book_pages(book);
+    cgov__buffer_format(&columns, "<table:table table:style-name=\"t%d\" table:name=\"", pages);
+    cgov__buffer_append(&columns, o->name.bytes, o->name.length);
+    cgov__buffer_text(&columns, "\">\n");
+    book->failed = book->failed || o->name.failed;
+    for (size_t i = 0; i < book->width_count; i++) {
+        const bool repeated = i == 0 && pages > 1;
+        cgov__buffer_format(&columns, "%s<table:table-column table:style-name=\"w%d\"/>%s",
+                            repeated ? "<table:table-header-columns>" : "",
+                            (int)cgov__book_width(book, i),
+                            repeated ? "</table:table-header-columns>" : "");
+    }
     if (book->width_count == 0)
         cgov__buffer_text(&columns, "<table:table-column/>");
     cgov__buffer_char(&columns, '\n');
@@ -378,6 +387,32 @@ static void end_row(cgov__book *book)
 
 /* ---- the other parts ---- */
 
+/* The pages of sheets that are as many sheets of paper wide. */
+static void put_page_layout(int pages, cgov__buffer *to)
+{
+    cgov__buffer_format(to,
+                        "<style:page-layout style:name=\"p%d\">"
+                        "<style:page-layout-properties fo:page-width=\"297mm\" "
+                        "fo:page-height=\"210mm\" style:print-orientation=\"landscape\" "
+                        "style:scale-to-X=\"%d\" style:scale-to-Y=\"0\"/>"
+                        "<style:header-style/><style:footer-style/></style:page-layout>",
+                        pages, pages);
+}
+
+static void put_master_page(const cgov__book *book, int pages, cgov__buffer *to)
+{
+    cgov__buffer_format(to,
+                        "<style:master-page style:name=\"Pages%d\" "
+                        "style:page-layout-name=\"p%d\"><style:header>",
+                        pages, pages);
+    if (book->mark != NULL)
+        put_paragraph(to, book->mark, strlen(book->mark));
+    cgov__buffer_text(to,
+                      "</style:header><style:footer><text:p><text:sheet-name>-</text:sheet-name> "
+                      "<text:page-number>1</text:page-number> / <text:page-count>1"
+                      "</text:page-count></text:p></style:footer></style:master-page>");
+}
+
 static void put_styles(const cgov__book *book, cgov__buffer *to)
 {
     cgov__buffer_format(
@@ -388,20 +423,14 @@ static void put_styles(const cgov__book *book, cgov__buffer *to)
         "style:font-family-complex=\"Tahoma\" style:font-size-complex=\"10pt\" "
         "style:language-complex=\"th\" style:country-complex=\"TH\"/></style:default-style>"
         "<style:style style:name=\"Default\" style:family=\"table-cell\"/></office:styles>"
-        "<office:automatic-styles><style:page-layout style:name=\"p\">"
-        "<style:page-layout-properties fo:page-width=\"297mm\" fo:page-height=\"210mm\" "
-        "style:print-orientation=\"landscape\" style:scale-to-X=\"1\" style:scale-to-Y=\"0\"/>"
-        "<style:header-style/><style:footer-style/></style:page-layout></office:automatic-styles>"
-        "<office:master-styles><style:master-page style:name=\"Default\" "
-        "style:page-layout-name=\"p\"><style:header>",
+        "<office:automatic-styles>",
         xml, spaces);
-    if (book->mark != NULL)
-        put_paragraph(to, book->mark, strlen(book->mark));
-    cgov__buffer_text(to,
-                      "</style:header><style:footer><text:p><text:sheet-name>-</text:sheet-name> "
-                      "<text:page-number>1</text:page-number> / <text:page-count>1"
-                      "</text:page-count></text:p></style:footer></style:master-page>"
-                      "</office:master-styles></office:document-styles>\n");
+    for (int pages = 1; pages <= CGOV__BOOK_PAGES; pages++)
+        put_page_layout(pages, to);
+    cgov__buffer_text(to, "</office:automatic-styles><office:master-styles>");
+    for (int pages = 1; pages <= CGOV__BOOK_PAGES; pages++)
+        put_master_page(book, pages, to);
+    cgov__buffer_text(to, "</office:master-styles></office:document-styles>\n");
 }
 
 static void put_settings(const cgov__book *book, cgov__buffer *to)
@@ -562,6 +591,7 @@ static void free_ods(cgov__book *book)
         fclose(o->content);
     cgov__buffer_free(&o->rows);
     cgov__buffer_free(&o->cells);
+    cgov__buffer_free(&o->name);
     cgov__buffer_free(&o->words);
     cgov__free(o);
 }

@@ -132,6 +132,15 @@ double cgov__book_width(const cgov__book *book, size_t column)
                                         : width;
 }
 
+int cgov__book_pages(const cgov__book *book)
+{
+    double width = 0;
+    for (size_t i = 0; i < book->width_count; i++)
+        width += cgov__book_width(book, i);
+    const int pages = width > CGOV__BOOK_PAGE ? (int)(width / CGOV__BOOK_PAGE) + 1 : 1;
+    return pages < CGOV__BOOK_PAGES ? pages : CGOV__BOOK_PAGES;
+}
+
 static void note_width(cgov__book *book, const char *text)
 {
     if (book->row >= CGOV__BOOK_MEASURED)

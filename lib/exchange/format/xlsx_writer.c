@@ -87,10 +87,8 @@ static void begin_sheet(cgov__book *book, const char *name)
         return;
     if (book->heading)
         worksheet_freeze_panes(x->sheet, 1, 0);
-    worksheet_repeat_rows(x->sheet, 0, 0);
     worksheet_set_landscape(x->sheet);
     worksheet_set_paper(x->sheet, 9); /* A4 */
-    worksheet_fit_to_pages(x->sheet, 1, 0);
     worksheet_set_footer(x->sheet, "&L&A&R&P / &N");
     if (x->header.bytes != NULL) {
         worksheet_set_header(x->sheet, x->header.bytes);
@@ -98,9 +96,27 @@ static void begin_sheet(cgov__book *book, const char *name)
     }
 }
 
+/* Rows and columns that each page repeats are a name in the file of at most 127 bytes, which
+ * libxlsxwriter would cut: 'sheet'!$A:$A,'sheet'!$1:$1. */
+static void repeat_headings(const cgov__book *book, bool columns)
+{
+    const xlsx *x = book->file;
+    const char *name = cgov__book_sheet_name(book);
+    size_t place = sizeof "'sheet'!$A:$A" - sizeof "sheet";
+    for (; *name != '\0'; name++)
+        place += *name == '\'' ? 2 : 1;
+    if (place <= 127)
+        worksheet_repeat_rows(x->sheet, 0, 0);
+    if (columns && 2 * place + 1 <= 127)
+        worksheet_repeat_columns(x->sheet, 0, 0);
+}
+
 static void end_sheet(cgov__book *book)
 {
     xlsx *x = book->file;
+    const int pages = cgov__book_pages(book);
+    worksheet_fit_to_pages(x->sheet, (uint16_t)pages, 0);
+    repeat_headings(book, pages > 1);
     for (size_t i = 0; i < book->width_count; i++)
         worksheet_set_column(x->sheet, (lxw_col_t)i, (lxw_col_t)i, cgov__book_width(book, i), NULL);
     x->sheet = NULL;

@@ -99,6 +99,8 @@ static cgov_status find_file(cgov *db, const cgov_identities_options *options, c
         return cgov__fail_in(db, CGOV_NOT_FOUND,
                              "%s: there is no such file; cgov-identities makes it",
                              "ไม่มีไฟล์ %s: สร้างได้ด้วย cgov-identities", path);
+    if (!there && options->leaves_none)
+        return CGOV_OK;
     const cgov_status status = there ? CGOV_OK : make_file(db, path);
     return status == CGOV_OK ? guard_file(db, path, options->read_only) : status;
 }
@@ -237,6 +239,7 @@ cgov_status cgov_identities_open(cgov *db, const cgov_identities_options *option
                                  cgov_identities **identities)
 {
     static const cgov_identities_options defaults;
+    static char memory[] = ":memory:";
     CGOV__NEEDS(db, identities != NULL, "cgov_identities_open: identities is NULL");
     *identities = NULL;
     cgov_identities *it = NULL;
@@ -246,6 +249,8 @@ cgov_status cgov_identities_open(cgov *db, const cgov_identities_options *option
         status = make_handle(db, options->path, &it);
     if (status == CGOV_OK)
         status = find_file(db, options, it->file->path);
+    if (status == CGOV_OK && options->leaves_none && access(it->file->path, F_OK) != 0)
+        it->file->file = memory;
     if (status == CGOV_OK)
         status = use_file(it, options->read_only);
     if (status == CGOV_OK)
