@@ -60,6 +60,23 @@ def run(name, *words):
 
 # ---- two copies ----
 
+def keep_rows(path, is_kept):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows[:1] + [row for row in rows[1:] if is_kept(row)])
+
+
+def keep_few():
+    """Looking for names of agencies takes most of the time: only those that are named, and of others some."""
+    words = set()
+    for name in ("survey.csv", *[os.path.join("fieldwork", name) for name in os.listdir(at("fieldwork"))]):
+        if name.endswith(".csv"):
+            with open(at(name), encoding="utf-8-sig", newline="") as file:
+                words |= {cell for row in csv.reader(file) for cell in row}
+    keep_rows(at("agencies.csv"), lambda row: row[0] in words or row[1] in words or row[0].endswith("7"))
+
+
 def make_copies():
     run("demo-survey", "--geography", "examples/data", "--out", at("all.csv"), "--agencies", at("agencies.csv"))
     run("demo-fieldwork", "--survey", at("all.csv"), "--out", at("fieldwork"))
@@ -67,6 +84,8 @@ def make_copies():
         rows = list(csv.reader(file))
     with open(at("survey.csv"), "w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(row for row in rows if row is rows[0] or row[0] <= "S-0060")
+    if not SLOW:
+        keep_few()
     study = at("study.cgov")
     run("cgov-import", "--agencies", study, at("agencies.csv"))
     run("cgov-import", study, at("survey.csv"))
@@ -87,7 +106,7 @@ def answers():
              "level --sector business", "sectors --level collaboration", "level --differ", "factors --mission opting_out",
              "grid --region north", "means beneficiaries sector", "means budget level", "means year region"]
     query += [f"frequencies {a}" for a in dimensions[::1 if SLOW else 3]] + ["frequencies sector --unit agency"]
-    query += [f"crosstab {a} {b}" for a, b in list(itertools.combinations(dimensions, 2))[::1 if SLOW else 9]]
+    query += [f"crosstab {a} {b}" for a, b in list(itertools.combinations(dimensions, 2))[::1 if SLOW else 12]]
     query += ["crosstab sector role --unit participation", "crosstab mission level --sector civil_society"]
     evidence = ["recommendations", "triangulation", "together --by project --limit 0", "case 1", "matrix"]
     return ([("cgov-query", words.split()) for words in query] + [("cgov-evidence", words.split()) for words in evidence] +
@@ -223,8 +242,8 @@ def cells_of_csv(text):
 
 
 def cells_of_page(text):
-    rows = re.findall(r"<tr.*?>(.*?)(?=<tr|</table|</tbody)", text, re.S)
-    return [[html.unescape(re.sub("<[^>]+>", " ", cell)).strip() for cell in re.split("<t[dh]", row)[1:]] for row in rows]
+    return [[html.unescape(re.sub("<[^>]+>", " ", cell)).strip() for cell in re.findall("<t[dh][^>]*>(.*?)(?=<t[dh]|$)", row, re.S)]
+            for row in re.findall("<tr[^>]*>(.*?)(?=<tr|</table|</tbody)", text, re.S)]
 
 
 def cells_of_book(path):
@@ -235,6 +254,17 @@ def cells_of_book(path):
                 for row in re.findall("<row.*?</row>", book.read(name).decode(), re.S):
                     rows.append([re.sub("<[^>]+>", "", cell) for cell in re.findall("<c .*?(?:/>|</c>)", row)])
     return rows
+
+
+def cells_of_document(path):
+    with zipfile.ZipFile(path) as document:
+        text = document.read("word/document.xml").decode()
+    return [[re.sub("<[^>]+>", "", cell) for cell in re.findall("<w:tc>.*?</w:tc>", row, re.S)]
+            for row in re.findall("<w:tr[ >].*?</w:tr>", text, re.S)]
+
+
+def cells_of_text(text):
+    return [re.split(r"\s{2,}", line.strip()) for line in text.split("\n")]
 
 
 def check_cells(name, shown, masked, hidden):
@@ -254,12 +284,44 @@ def check_formats(name, program, words, shown, masked):
     if first is None:
         return
     hidden = hidden_in(first[1], dict(tables_of(masked))[first[0]])
-    if hidden and (SLOW or words[0] in ("frequencies", "crosstab", "agencies")):
+    if hidden and (SLOW or words[0] in ("frequencies", "agencies") or words[1:2] == ["role"]):
         both = [cells_of_csv(ask(program, copy, words, "--csv=codes")) for copy in ("shown", "masked")]
         check_cells(f"{name} --csv", *both, hidden)
         for copy in ("shown", "masked"):
-            ask(program, copy, words, "--xlsx", at(copy + ".xlsx"), "--html", at(copy + ".html"), "--replace")
+            ask(program, copy, words, "--xlsx", at(copy + ".xlsx"), "--html", at(copy + ".html"), "--docx",
+                at(copy + ".docx"), "--replace")
         check_cells(f"{name} --xlsx", *[cells_of_book(at(copy + ".xlsx")) for copy in ("shown", "masked")], hidden)
+        check_cells(f"{name} --html", *[cells_of_page(text_of(at(copy + ".html"))) for copy in ("shown", "masked")], hidden)
+        check_cells(f"{name} --docx", *[cells_of_document(at(copy + ".docx")) for copy in ("shown", "masked")], hidden)
+        check_cells(f"{name} as text", *[cells_of_text(ask(program, copy, words)) for copy in ("shown", "masked")],
+                    1 if words[0] == "crosstab" else hidden)  # it is laid out otherwise, with rows left out
+
+
+def text_of(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+SINGLE = "choice influence term_cases stability robustness".split()
+
+
+def check_projects():
+    """Of projects nothing single is told, and the fit of a cluster not where it tells few."""
+    words = ("--leave-out --projects --outcome level:collaboration --incl 0.3 --conditions "
+             "mission:opting_out,mechanism:concession,sector:community").split()
+    single = "--pairs 2 --influence --cases --stability --robustness".split()
+    shown, masked = [json.loads(ask("cgov-qca", copy, words + single, "--json")) for copy in ("shown", "masked")]
+    there = [key for key in SINGLE if any(key in part for part in (shown, *shown.get("analyses", [])))]
+    if len(there) < 4 or any(f'"{key}"' in json.dumps(masked) for key in SINGLE):
+        tell(f"--projects: {there} of the copy that shows all; {list(masked)} of the other")
+    text = ask("cgov-qca", "masked", words + single)
+    if re.search(r"\bS-\d{4}|\bJ\d{3}\b", text) or "are left out" not in text:
+        tell("--projects names single projects, or does not say what is left out")
+    shown, masked = [json.loads(ask("cgov-qca", copy, words, "--clusters", "region", "--json"))["clusters"][0]["clusters"]
+                     for copy in ("shown", "masked")]
+    told = [round(row["members"] * row["inclS"]) for row in shown if row["members"]]
+    if not any(map(is_small, told)) or any(row["inclS"] is not None for row in masked):
+        tell(f"--clusters: of {told} projects with the outcome the fits are told")
 
 
 def main():
@@ -271,6 +333,7 @@ def main():
         check_answer(name, shown, masked)
         check_formats(name, program, words, shown, masked)
         masks += json.dumps(masked).count("null") - json.dumps(shown).count("null")
+    check_projects()
     if PROBLEMS:
         fail("\n".join(PROBLEMS))
     if masks < 500:

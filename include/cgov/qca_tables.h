@@ -41,7 +41,9 @@ typedef struct cgov_qca_view {
     bool ranges;   /**< beside the fit of a term, how far missing scores could move it */
     size_t names;  /**< most cases named at one place; 0: all. Text names 20 */
     bool projects; /**< cases are projects: a copy to share that shows no small count
-                        (cgov_share_options.min_cell) masks it here, too; ask for `unnamed` then */
+                        (cgov_share_options.min_cell) masks it here, too; ask for `unnamed` then.
+                        cgov_tables_of_qca() leaves out cases of terms, pairs, influence,
+                        stability and robustness of such a copy, and says so */
     size_t models; /**< most models of a solution listed, of those counted; 0: all */
 } cgov_qca_view;
 

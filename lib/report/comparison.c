@@ -79,6 +79,17 @@ static void add_responses(cgov_tables *to, const cgov_partner_table *t)
     }
 }
 
+/* Projects of one questionnaire resemble each other: what is not allowed for is said. */
+static void note_independence(cgov_tables *to)
+{
+    cgov_tables_note(
+        to,
+        "ช่วงความเชื่อมั่นและการทดสอบถือว่าแต่ละโครงการเป็นอิสระต่อกัน ไม่ได้จัดกลุ่มตามแบบสำรวจ "
+        "หากหลายโครงการมาจากแบบสำรวจชุดเดียว ช่วงจะแคบและค่า p จะเล็กกว่าที่ควร",
+        "Intervals and tests take projects as independent, not clustered by questionnaire: "
+        "where several come from one, intervals are too narrow and p too small.");
+}
+
 static void warn_of_pairs(cgov_tables *to, const cgov_partner_table *t)
 {
     cgov__few few = { 0 };
@@ -110,6 +121,7 @@ cgov_status cgov_tables_from_partners(const cgov_partner_table *t, cgov_tables *
                                          cgov_cell_share(&t->alike), cgov_cell_interval(&t->alike),
                                          cgov__cell_value(&t->alpha), cgov_cell_number(t->range[1]),
                                          cgov_cell_number(t->range[2]) });
+    note_independence(to);
     return cgov__tables_end(to, out);
 }
 
@@ -171,6 +183,7 @@ cgov_status cgov_tables_from_contrast(const cgov_contrast *t, cgov_tables **out)
     cgov__few_take(&few, t->first_n, cgov_cell_label("กลุ่มแรก", "first group"));
     cgov__few_take(&few, t->second_n, cgov_cell_label("กลุ่มหลัง", "second group"));
     cgov__few_projects(to, &few, t->basis.base);
+    note_independence(to);
     return cgov__tables_end(to, out);
 }
 
@@ -240,6 +253,10 @@ cgov_status cgov_tables_from_ratings(const cgov_rating_table *t, cgov_tables **o
                        cgov_cell_number(s != NULL ? (int64_t)s->n : 0),
                        cgov_cell_mean(reason == CGOV_REASON_NONE, s != NULL ? s->alpha.value : 0),
                        cgov__cell_reason(reason) });
+    cgov_tables_note(
+        to, "นับทุกโครงการเท่ากัน ไม่ได้จัดกลุ่มตามแบบสำรวจ และไม่มีช่วงความเชื่อมั่นหรือการทดสอบ",
+        "Each project counts once, not clustered by questionnaire; there are no intervals "
+        "or tests.");
     return cgov__tables_end(to, out);
 }
 
@@ -309,7 +326,7 @@ static cgov_cell span_of(const cgov_estimate *of)
 {
     return of->reason == CGOV_REASON_NONE && of->has_interval
                ? cgov_cell_span(of->low, of->high,
-                            fabs(of->high) >= 1000 && of->high - of->low >= 10 ? -1 : 2)
+                                fabs(of->high) >= 1000 && of->high - of->low >= 10 ? -1 : 2)
                : cgov_cell_missing(CGOV_REASON_NONE);
 }
 

@@ -607,6 +607,28 @@ static cgov_status write_analysis(cgov_tables *to, const cgov_qca_request *r,
     return st;
 }
 
+/* What lists single projects, or gives the inclusion and the size of single rows as a cut-off. */
+static void leave_out_projects(cgov_tables *to, cgov_qca_request *r)
+{
+    const int64_t least = r->view.projects && r->view.basis != NULL ? r->view.basis->min_cell : 0;
+    if (least < 2 ||
+        !(r->term_cases || r->influence || r->stability || r->robustness || r->pairs > 0))
+        return;
+    r->term_cases = r->influence = r->stability = r->robustness = false;
+    r->pairs = 0;
+    cgov_tables_note(
+        to,
+        cgov__tables_format(to,
+                            "สำเนานี้ไม่แสดงจำนวนที่น้อยกว่า %lld จึงไม่แสดงกรณีของพจน์ คู่กรณี อิทธิพลของกรณี "
+                            "เสถียรภาพ และความทนทานของคำตอบ ซึ่งบอกถึงโครงการเดี่ยว",
+                            (long long)least),
+        cgov__tables_format(
+            to,
+            "This copy shows no count below %lld: cases of terms, pairs, influence, "
+            "stability and robustness tell of single projects, and are left out.",
+            (long long)least));
+}
+
 cgov_status cgov_tables_of_qca(const cgov_qca_request *request, cgov_tables **out, cgov_error **err)
 {
     cgov_truth_table *table = NULL;
@@ -618,9 +640,11 @@ cgov_status cgov_tables_of_qca(const cgov_qca_request *request, cgov_tables **ou
     cgov_tables *to = cgov_tables_new(NULL);
     if (to == NULL)
         return cgov__nomem(err);
+    cgov_qca_request shown = *request;
+    leave_out_projects(to, &shown);
     cgov_status st = cgov_truth_table_build(request->view.cases, request->view.truth, &table, err);
     if (st == CGOV_OK)
-        st = write_analysis(to, request, table, err);
+        st = write_analysis(to, &shown, table, err);
     cgov_truth_table_free(table);
     if (st != CGOV_OK) {
         cgov_tables_free(to);

@@ -3,6 +3,7 @@
 #include "report/qca.h"
 
 #include "base/memory.h"
+#include "report/mask_counts.h"
 
 #include <math.h>
 #include <string.h>
@@ -156,6 +157,19 @@ static void warn_few(cgov_tables *to, const cgov_cluster_diagnosis *d)
                                                         (unsigned long long)few));
 }
 
+/* Of crisp sets the fit of a cluster tells how many of its projects have the outcome, or lack it.
+ */
+static bool tells_few(const cgov_cluster_fit *one, int64_t least)
+{
+    if (one->members == 0 || !isfinite(one->fit.consistency))
+        return false;
+    const double with = one->fit.consistency * (double)one->members;
+    const double all = one->fit.coverage > 0 ? with / one->fit.coverage : 0;
+    const int64_t both = (int64_t)(with + 0.5);
+    return cgov__mask_tells(both, (int64_t)one->members, least) ||
+           cgov__mask_tells(both, (int64_t)(all + 0.5), least);
+}
+
 void cgov_tables_add_clusters(cgov_tables *to, const cgov_qca_cluster_answer *answer)
 {
     if (to == NULL || answer == NULL || answer->diagnosis == NULL)
@@ -177,8 +191,12 @@ void cgov_tables_add_clusters(cgov_tables *to, const cgov_qca_cluster_answer *an
     cgov_tables_fact(part, "coverage_distance", "ระยะห่างของความครอบคลุม", "distance of coverages",
                      cgov__qca_share(d->coverage_distance));
     cgov_table *rows = CGOV__TABLE(part, "clusters", "", "", cluster_columns);
+    if (rows != NULL)
+        rows->derived = true; /* the fits of one follow from the others and the pooled one */
     for (size_t i = 0; i < d->cluster_count; i++) {
         const cgov_cluster_fit *one = &d->clusters[i];
+        if (rows != NULL && to->min_cell > 1)
+            part->tells_few = part->tells_few || tells_few(one, to->min_cell);
         const cgov_qca_cluster *name = &answer->names[one->cluster];
         cgov_table_add(rows, (cgov_cell[]){ cgov_cell_text(name->code),
                                             cgov__cell_label_or(name->label_th, name->label_en,
