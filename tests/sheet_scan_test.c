@@ -76,6 +76,14 @@ static const char *const tokens[] = {
     "&#0;",
     "&#xD800;",
     "&#xFFFF;",
+    "&#2047;",
+    "&#3585;",
+    "&#55296;",
+    "&#65534;",
+    "&#003585;",
+    "&#3585",
+    "\xFF",
+    "\xEF\xBF\xBF",
     "&#x1F600;",
     "&",
     "<!--x-->",
@@ -240,6 +248,23 @@ static void anything_in_a_sheet_is_the_same(void **state)
     }
 }
 
+/* What is behind an entity, further on than the eight bytes that are looked at together. */
+static void bytes_that_are_no_letters_are_refused_behind_an_entity_too(void **state)
+{
+    static const char *const bad[] = { "\xFF", "\xE0\xB8", "\xEF\xBF\xBF", "\x01", "]]>" };
+    fixture *f = *state;
+    for (size_t i = 0; i < COUNT(bad) * 2; i++) {
+        cgov__buffer_clear(&f->sheet);
+        cgov__buffer_format(&f->sheet,
+                            "<worksheet " MAIN "><sheetData><row><c t=\"inlineStr\"><is><t>%s"
+                            "0123456789abcdef%s0123456789abcdef</t></is></c></row></sheetData>"
+                            "</worksheet>",
+                            i % 2 == 0 ? "&amp;" : "&#3585;", bad[i / 2]);
+        assert_int_equal(CGOV_INVALID, read_sheet(f, f->sheet.bytes, &f->scanned));
+        compare(f);
+    }
+}
+
 /* Rows that the window cuts, and one too long for it; what is odd stands near the end. */
 static void long_sheets_are_the_same(void **state)
 {
@@ -272,6 +297,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(sheets_as_programs_write_them_are_the_same),
         TEST(anything_in_a_sheet_is_the_same),
+        TEST(bytes_that_are_no_letters_are_refused_behind_an_entity_too),
         TEST(long_sheets_are_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

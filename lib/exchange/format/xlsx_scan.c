@@ -243,6 +243,27 @@ static const char *take_reference(const char *at, const char *end, uint32_t *cod
     return at + 1;
 }
 
+/*
+ * "&#3585;" and what else programs write of letters beyond ASCII, to the bytes of UTF-8; NULL: it
+ * is another one. The bytes of the window are closed by zeros: digits end before those do.
+ */
+static const char *take_letter(const char *at, char **out)
+{
+    unsigned value = 0, digit;
+    const char *from = at += 2;
+    while ((digit = (unsigned char)*at - (unsigned)'0') < 10 && at - from < 5) {
+        value = value * 10 + digit;
+        at++;
+    }
+    if (*at != ';' || value < 0x800 || value >= 0xD800)
+        return NULL;
+    (*out)[0] = (char)(0xE0 | value >> 12);
+    (*out)[1] = (char)(0x80 | (value >> 6 & 0x3F));
+    (*out)[2] = (char)(0x80 | (value & 0x3F));
+    *out += 3;
+    return at + 1;
+}
+
 static const char *take_entity(const char *at, const char *end, uint32_t *code)
 {
     static const struct {
@@ -290,6 +311,11 @@ static bool decode_text(const char *at, const char *end, cgov__buffer *to)
             *out++ = *at++;
             continue;
         }
+        const char *behind = at[1] == '#' ? take_letter(at, &out) : NULL;
+        if (behind != NULL) {
+            at = behind;
+            continue;
+        }
         uint32_t code = 0;
         at = take_entity(at, end, &code);
         if (code == 0)
@@ -327,8 +353,13 @@ static const char *find_tag(const char *at, const char *end, int *has)
             break;
     }
     *has |= letters != 0 ? HAS_LETTERS : 0; /* or of those behind the tag: a look too many */
-    for (; at < end && *at != '<'; at++)
-        *has |= (unsigned char)*at < 0x20 || *at == '&' || *at == '>' ? HAS_SIGNS : 0;
+    for (; at < end && *at != '<'; at++) {
+        if ((unsigned char)*at >= 0x20 && *at != '&' && *at != '>')
+            continue;
+        *has = HAS_SIGNS | HAS_LETTERS; /* of which none behind this were looked at */
+        at = memchr(at, '<', (size_t)(end - at));
+        return at != NULL ? at : end;
+    }
     return at;
 }
 
