@@ -269,19 +269,19 @@ texts places = { "ศาลาวัด",       "ห้องประชุม�
                  "หอประชุมอำเภอ", "ลานตลาด",      "ศูนย์เรียนรู้ชุมชน", "อาคารของกลุ่ม", NULL };
 texts places_en = { "the temple hall", "the village hall", "the school", "the market square",
                     NULL };
-texts times = { "ปีแรก",
-                "ปีที่สอง",
-                "หลังฤดูเก็บเกี่ยว",
-                "ช่วงน้ำหลาก",
-                "หลังการเลือกตั้ง",
-                "ปลายปีงบประมาณ",
-                "เมื่อสามปีก่อน",
-                "ช่วงหน้าแล้ง",
-                "ก่อนเข้าพรรษา",
-                "ในรอบปีที่ผ่านมา",
-                NULL };
-texts times_en = { "in the first year", "after the harvest", "three years ago", "during the floods",
-                   NULL };
+texts moments = { "ปีแรก",
+                  "ปีที่สอง",
+                  "หลังฤดูเก็บเกี่ยว",
+                  "ช่วงน้ำหลาก",
+                  "หลังการเลือกตั้ง",
+                  "ปลายปีงบประมาณ",
+                  "เมื่อสามปีก่อน",
+                  "ช่วงหน้าแล้ง",
+                  "ก่อนเข้าพรรษา",
+                  "ในรอบปีที่ผ่านมา",
+                  NULL };
+texts moments_en = { "in the first year", "after the harvest", "three years ago",
+                     "during the floods", NULL };
 
 texts sides[SECTORS] = {
     [STATE] = { "หน่วยงานเรา", "สำนักงาน", "ทางราชการ", NULL },

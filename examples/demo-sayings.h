@@ -41,7 +41,7 @@ extern const struct saying sayings[SAYINGS];
 /* The outcome of the cases; the survey does not ask for it. */
 extern const struct term lasting_results;
 
-extern texts others, others_en, things, things_en, places, places_en, times, times_en;
+extern texts others, others_en, things, things_en, places, places_en, moments, moments_en;
 extern texts sides[SECTORS]; /* {w} */
 extern texts side_en;        /* the same in English, one a sector */
 extern texts openings;       /* before what is said */

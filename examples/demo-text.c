@@ -94,7 +94,7 @@ static const char *blank(const struct voice *v, const struct drawn *drawn, char 
     case 'm':
         return any(v->chance, v->english ? places_en : places);
     case 't':
-        return any(v->chance, v->english ? times_en : times);
+        return any(v->chance, v->english ? moments_en : moments);
     default:
         fail("nothing is known to fill {%c} with", name);
     }
