@@ -74,8 +74,7 @@ static inline void copy_file(const char *from, const char *to)
     free(bytes);
 }
 
-/* A study with a little in it, and two copies. */
-static inline void make_copies(const place *it)
+static inline void make_base(const char *path)
 {
     static const char rows[] =
         "INSERT INTO agency (code, name_th) VALUES ('A1', 'หนึ่ง'), ('A2', 'สอง'), ('A3', 'สาม');"
@@ -89,10 +88,17 @@ static inline void make_copies(const place *it)
         "INSERT INTO passage (document, start, stop, quote) SELECT id, 0, 11, substr(text, 1, 11) "
         "FROM "
         "document;";
-    cgov_close(open_as(it->base, "base"));
-    edit(it->base, rows);
-    copy_file(it->base, it->a);
-    copy_file(it->base, it->b);
+    cgov_close(open_as(path, "base"));
+    edit(path, rows);
+}
+
+/* A study with a little in it, and two copies. */
+static inline void make_copies(const place *it)
+{
+    static study_image base = { .make = make_base };
+    study_copy(&base, it->base);
+    study_copy(&base, it->a);
+    study_copy(&base, it->b);
 }
 
 static inline void check_sound(const cgov_finding *finding, void *ctx)

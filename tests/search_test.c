@@ -62,13 +62,19 @@ static cgov *open_with(const char *path, const cgov_open_options *options)
     return db;
 }
 
+static void make_small_study(const char *path)
+{
+    cgov_close(open_with(path, NULL));
+    stock(path, small_study);
+}
+
 static int make_study(void **state)
 {
+    static study_image image = { .make = make_small_study };
     study *it = calloc(1, sizeof *it);
     scratch_make(&it->place);
     it->path = strdup(scratch_file(&it->place, "study.cgov"));
-    cgov_close(open_with(it->path, NULL));
-    stock(it->path, small_study);
+    study_copy(&image, it->path);
     it->db = open_with(it->path, NULL);
     *state = it;
     return 0;

@@ -153,6 +153,24 @@ static inline void file_write(const char *path, const void *bytes, size_t size)
     assert_int_equal(0, fclose(file));
 }
 
+/* A study that a process makes once, at the path that `make` is given, and of which each test gets
+   a copy: making one takes three times as long as opening it. */
+typedef struct study_image {
+    void (*make)(const char *path);
+    char *bytes; /* kept until the process ends */
+    size_t size;
+} study_image;
+
+static inline void study_copy(study_image *image, const char *path)
+{
+    if (image->bytes != NULL) {
+        file_write(path, image->bytes, image->size);
+        return;
+    }
+    image->make(path);
+    image->bytes = file_read(path, &image->size);
+}
+
 /* ---- plain SQLite, as any other program would use the file ---- */
 
 /* A command of the shell, which has to end with 0. */
