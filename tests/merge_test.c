@@ -603,6 +603,51 @@ static void an_agency_goes_over_to_one_that_is_new(void **state)
     free(after);
 }
 
+/* One after the other: ours into a new one of theirs, and that one into a third. */
+static void an_agency_follows_what_it_became_and_became_again(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->b, "INSERT INTO agency (code, name_th) VALUES ('A4', 'สี่')");
+    cgov *db = open_as(it->b, "b");
+    assert_ok(db, cgov_agency_merge(db, 4, 3, NULL));
+    assert_ok(db, cgov_agency_merge(db, 2, 4, NULL));
+    cgov_close(db);
+    edit(it->a, "UPDATE agency SET note = 'แก้' WHERE code = 'A3';"
+                "INSERT INTO participation (project, agency) VALUES (1, 3)");
+    copy_file(it->a, it->c);
+    assert_i64(0, merge(it->a, it->b).open);
+    assert_i64(0, merge(it->b, it->c).open);
+    for (size_t i = 0; i < 2; i++)
+        assert_says(i == 0 ? it->a : it->b, "A1,A2|A1,A2",
+                    "SELECT (SELECT group_concat(code) FROM (SELECT code FROM agency ORDER BY 1))"
+                    " || '|' || (SELECT group_concat(code) FROM (SELECT code FROM participation"
+                    " JOIN agency ON id = agency ORDER BY 1))");
+}
+
+/* The lesser agency of the pair is another one when the pair has gone over. */
+static void a_pair_that_is_two_is_followed(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->base, "INSERT INTO agency (code, name_th) VALUES ('A4', 'สี่');"
+                   "INSERT INTO agency_apart (agency, other) VALUES (1, 2), (2, 4)");
+    copy_file(it->base, it->a);
+    copy_file(it->base, it->b);
+    cgov *db = open_as(it->a, "a");
+    assert_ok(db, cgov_agency_merge(db, 3, 1, NULL));
+    cgov_close(db);
+    edit(it->b, "DELETE FROM agency_apart WHERE agency = 1");
+    copy_file(it->a, it->c);
+    assert_says(it->a, "2-3,2-4", "SELECT group_concat(agency || '-' || other) FROM agency_apart");
+    assert_i64(0, merge(it->a, it->b).open);
+    assert_i64(0, merge(it->b, it->c).open);
+    for (size_t i = 0; i < 2; i++)
+        assert_says(i == 0 ? it->a : it->b, "A2-A4",
+                    "SELECT group_concat(a.code || '-' || o.code) FROM agency_apart AS p"
+                    " JOIN agency AS a ON a.id = p.agency JOIN agency AS o ON o.id = p.other");
+}
+
 static void what_rests_on_a_merge_holds_it(void **state)
 {
     const place *it = *state;
@@ -790,6 +835,8 @@ int main(void)
         MERGES(a_merge_is_undone),
         MERGES(agencies_made_one_by_an_undone_merge_are_two),
         MERGES(an_agency_goes_over_to_one_that_is_new),
+        MERGES(an_agency_follows_what_it_became_and_became_again),
+        MERGES(a_pair_that_is_two_is_followed),
         MERGES(what_rests_on_a_merge_holds_it),
         MERGES(people_decide_in_a_file),
         MERGES(what_hangs_on_an_agency_made_one_by_another_file_follows_it),

@@ -8,10 +8,19 @@ WITH found (tbl, row) AS (
      WHERE d.side = 'theirs'
      UNION
     SELECT d.tbl,
-           (SELECT json_group_array(coalesce((SELECT u.id FROM temp.join_uid AS u
-                                               WHERE u.side = 'ours' AND u.tbl = c.refers AND hex(u.uid) = v.value), v.value))
-              FROM json_each(d.link) AS v
-             CROSS JOIN temp.join_column AS c ON c.tbl = d.tbl AND c.pk = v.key + 1)
+           (SELECT json_group_array(part)
+              FROM (SELECT coalesce(u.id, v.value) AS part,
+                           iif(d.tbl <> 'agency_apart', v.key, u.id) AS place
+                      FROM json_each(d.link) AS v
+                     CROSS JOIN temp.join_column AS c ON c.tbl = d.tbl AND c.pk = v.key + 1
+                      LEFT JOIN temp.join_uid AS u
+                        ON u.side = 'ours'
+                       AND u.tbl = c.refers
+                       AND u.id = (SELECT coalesce(min(x.id) FILTER (WHERE m.dropped IS NULL), min(x.id)) -- that is there, if one is
+                                     FROM temp.join_uid AS x
+                                     LEFT JOIN temp.join_made_one AS m ON m.side = x.side AND m.tbl = x.tbl AND m.dropped = x.id
+                                    WHERE x.side = 'ours' AND x.tbl = c.refers AND hex(x.uid) = v.value)
+                     ORDER BY place))
       FROM temp.join_out_link AS d
      WHERE d.side = 'theirs'
        AND EXISTS (SELECT 1
