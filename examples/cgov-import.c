@@ -175,13 +175,14 @@ static bool any_review(asked *a)
 
 /*
  * A check of a study that is not there yet is made against an empty one, in memory. One that is
- * there is opened for reading, unless answers or --drop-missing are to be tried out.
+ * there is opened for reading, unless answers, --drop-missing or --replaces are to be tried out.
  */
 static int open_for_load(asked *a)
 {
     const bool there = study_is_there(a->run.study), check = a->how.options.check_only;
     const cgov_open_options open = { .read_only = check && there && !any_review(a) &&
-                                                  !a->how.options.drop_missing };
+                                                  !a->how.options.drop_missing &&
+                                                  a->how.options.replaces == NULL };
     const int status = open_study(&a->run, check && !there ? NULL : a->run.study, &open);
     if (status == ANSWERED && !there && !check && a->run.format != JSON)
         printf(say(&a->run, "%s is a new study\n", "สร้างไฟล์งานวิจัยใหม่ %s\n"), a->run.study);
@@ -253,6 +254,7 @@ static const program_option options[] = {
     OPTION(review, TAKES_TEXT, AT(how.review)),
     OPTION(blanks_overwrite, TAKES_NOTHING, AT(how.options.blanks_overwrite)),
     OPTION(drop_missing, TAKES_NOTHING, AT(how.options.drop_missing)),
+    OPTION(replaces, TAKES_TEXT, AT(how.options.replaces)),
     OPTION(exact_codes, TAKES_NOTHING, AT(how.options.exact_codes)),
     OPTION(encoding, TAKES_TEXT, AT(how.options.encoding)),
     OPTION(delimiter, TAKES_TEXT, AT(delimiter)),

@@ -16,7 +16,8 @@ CREATE TABLE source (
     mapping    TEXT NOT NULL,     -- how columns were read, JSON
     row_count  INTEGER NOT NULL,  -- rows that were kept
     loaded_at  TEXT NOT NULL,     -- UTC
-    loaded_by  TEXT
+    loaded_by  TEXT,
+    replaces   TEXT               -- name of the earlier file that this one goes on from, as the person said
 ) STRICT;
 CREATE INDEX source_by_sha256 ON source (sha256);
 

@@ -2622,7 +2622,7 @@ CREATE TRIGGER "source_log_delete" AFTER DELETE ON "source"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'source', CAST(OLD."id" AS TEXT), OLD.uid, 'delete',
-           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'kind', OLD."kind", 'file_name', OLD."file_name", 'sha256', OLD."sha256", 'sheet', OLD."sheet", 'encoding', OLD."encoding", 'header', OLD."header", 'mapping', OLD."mapping", 'row_count', OLD."row_count", 'loaded_at', OLD."loaded_at", 'loaded_by', OLD."loaded_by"),
+           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'kind', OLD."kind", 'file_name', OLD."file_name", 'sha256', OLD."sha256", 'sheet', OLD."sheet", 'encoding', OLD."encoding", 'header', OLD."header", 'mapping', OLD."mapping", 'row_count', OLD."row_count", 'loaded_at', OLD."loaded_at", 'loaded_by', OLD."loaded_by", 'replaces', OLD."replaces"),
            NULL
       FROM change_author;
 END;
@@ -2632,22 +2632,22 @@ BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'source', CAST(NEW."id" AS TEXT), NEW.uid, 'insert',
            NULL,
-           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'revision', NEW."revision", 'kind', NEW."kind", 'file_name', NEW."file_name", 'sha256', NEW."sha256", 'sheet', NEW."sheet", 'encoding', NEW."encoding", 'header', NEW."header", 'mapping', NEW."mapping", 'row_count', NEW."row_count", 'loaded_at', NEW."loaded_at", 'loaded_by', NEW."loaded_by")
+           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'revision', NEW."revision", 'kind', NEW."kind", 'file_name', NEW."file_name", 'sha256', NEW."sha256", 'sheet', NEW."sheet", 'encoding', NEW."encoding", 'header', NEW."header", 'mapping', NEW."mapping", 'row_count', NEW."row_count", 'loaded_at', NEW."loaded_at", 'loaded_by', NEW."loaded_by", 'replaces', NEW."replaces")
       FROM change_author;
 END;
 
 CREATE TRIGGER "source_log_update" AFTER UPDATE ON "source"
-WHEN NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."kind" IS NOT OLD."kind" OR NEW."file_name" IS NOT OLD."file_name" OR NEW."sha256" IS NOT OLD."sha256" OR NEW."sheet" IS NOT OLD."sheet" OR NEW."encoding" IS NOT OLD."encoding" OR NEW."header" IS NOT OLD."header" OR NEW."mapping" IS NOT OLD."mapping" OR NEW."row_count" IS NOT OLD."row_count" OR NEW."loaded_at" IS NOT OLD."loaded_at" OR NEW."loaded_by" IS NOT OLD."loaded_by"
+WHEN NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."kind" IS NOT OLD."kind" OR NEW."file_name" IS NOT OLD."file_name" OR NEW."sha256" IS NOT OLD."sha256" OR NEW."sheet" IS NOT OLD."sheet" OR NEW."encoding" IS NOT OLD."encoding" OR NEW."header" IS NOT OLD."header" OR NEW."mapping" IS NOT OLD."mapping" OR NEW."row_count" IS NOT OLD."row_count" OR NEW."loaded_at" IS NOT OLD."loaded_at" OR NEW."loaded_by" IS NOT OLD."loaded_by" OR NEW."replaces" IS NOT OLD."replaces"
 BEGIN
     INSERT INTO change_log (who, source, table_name, row_key, uid, op, old, new)
     SELECT who, source, 'source', CAST(NEW."id" AS TEXT), NEW.uid, 'update',
-           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'kind', OLD."kind", 'file_name', OLD."file_name", 'sha256', OLD."sha256", 'sheet', OLD."sheet", 'encoding', OLD."encoding", 'header', OLD."header", 'mapping', OLD."mapping", 'row_count', OLD."row_count", 'loaded_at', OLD."loaded_at", 'loaded_by', OLD."loaded_by"),
-           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'revision', NEW."revision", 'kind', NEW."kind", 'file_name', NEW."file_name", 'sha256', NEW."sha256", 'sheet', NEW."sheet", 'encoding', NEW."encoding", 'header', NEW."header", 'mapping', NEW."mapping", 'row_count', NEW."row_count", 'loaded_at', NEW."loaded_at", 'loaded_by', NEW."loaded_by")
+           json_object('id', OLD."id", 'uid', hex(OLD."uid"), 'revision', OLD."revision", 'kind', OLD."kind", 'file_name', OLD."file_name", 'sha256', OLD."sha256", 'sheet', OLD."sheet", 'encoding', OLD."encoding", 'header', OLD."header", 'mapping', OLD."mapping", 'row_count', OLD."row_count", 'loaded_at', OLD."loaded_at", 'loaded_by', OLD."loaded_by", 'replaces', OLD."replaces"),
+           json_object('id', NEW."id", 'uid', hex(NEW."uid"), 'revision', NEW."revision", 'kind', NEW."kind", 'file_name', NEW."file_name", 'sha256', NEW."sha256", 'sheet', NEW."sheet", 'encoding', NEW."encoding", 'header', NEW."header", 'mapping', NEW."mapping", 'row_count', NEW."row_count", 'loaded_at', NEW."loaded_at", 'loaded_by', NEW."loaded_by", 'replaces', NEW."replaces")
       FROM change_author;
 END;
 
 CREATE TRIGGER "source_revision" AFTER UPDATE ON "source"
-WHEN NEW.revision = OLD.revision AND (NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."kind" IS NOT OLD."kind" OR NEW."file_name" IS NOT OLD."file_name" OR NEW."sha256" IS NOT OLD."sha256" OR NEW."sheet" IS NOT OLD."sheet" OR NEW."encoding" IS NOT OLD."encoding" OR NEW."header" IS NOT OLD."header" OR NEW."mapping" IS NOT OLD."mapping" OR NEW."row_count" IS NOT OLD."row_count" OR NEW."loaded_at" IS NOT OLD."loaded_at" OR NEW."loaded_by" IS NOT OLD."loaded_by")
+WHEN NEW.revision = OLD.revision AND (NEW."id" IS NOT OLD."id" OR NEW."uid" IS NOT OLD."uid" OR NEW."kind" IS NOT OLD."kind" OR NEW."file_name" IS NOT OLD."file_name" OR NEW."sha256" IS NOT OLD."sha256" OR NEW."sheet" IS NOT OLD."sheet" OR NEW."encoding" IS NOT OLD."encoding" OR NEW."header" IS NOT OLD."header" OR NEW."mapping" IS NOT OLD."mapping" OR NEW."row_count" IS NOT OLD."row_count" OR NEW."loaded_at" IS NOT OLD."loaded_at" OR NEW."loaded_by" IS NOT OLD."loaded_by" OR NEW."replaces" IS NOT OLD."replaces")
 BEGIN
     UPDATE "source" SET revision = revision + 1 WHERE id = NEW.id;
 END;

@@ -289,6 +289,109 @@ static void projects_without_columns_in_the_file_stay(void **state)
     assert_held(w, "project", "S1/1 S1/2 S2/2");
 }
 
+/* ---- the same file under another name ---- */
+
+static void load_codings(world *w, const char *name, const char *factor)
+{
+    char text[256];
+    snprintf(text, sizeof text, "รหัสเอกสาร,ข้อความ,ปัจจัย,ผู้ลงรหัส\nD-1,ไว้ใจกัน,%s,K1\n", factor);
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS, name, text));
+}
+
+static void prepare_codings(world *w)
+{
+    static const char words[] = "เราไว้ใจกัน และประชุมทุกเดือน";
+    file_write(scratch_file(&w->place, "d.txt"), words, strlen(words));
+    assert_ok(w->db, load(w, CGOV_IMPORT_PEOPLE, "people.csv", "รหัสบุคคล\nP-1\n"));
+    assert_ok(w->db, load(w, CGOV_IMPORT_INTERVIEWS, "interviews.csv",
+                          "รหัสการสัมภาษณ์,ผู้ให้สัมภาษณ์\nI-1,P-1\n"));
+    assert_ok(w->db, load(w, CGOV_IMPORT_FACTORS, "factors.csv",
+                          "code,kind,label_th\nf-1,condition,ไว้ใจ\nf-2,condition,ประชุม\n"));
+    assert_ok(w->db, load(w, CGOV_IMPORT_DOCUMENTS, "documents.csv",
+                          "รหัสเอกสาร,รหัสการสัมภาษณ์,ไฟล์\nD-1,I-1,d.txt\n"));
+}
+
+#define CODED "SELECT group_concat(f.code) FROM coding AS c JOIN factor AS f ON f.id = c.factor"
+
+static void another_format_is_the_same_file(void **state)
+{
+    world *w = *state;
+    load_three(w);
+    assert_ok(w->db, load(w, CGOV_IMPORT_SURVEY, "survey.tsv",
+                          HEADER "S-1,1,ธนาคารปู,100,อบต.ปริก,วัดป่า\n"));
+    assert_contains("an earlier load of this file brought what it lacks now: 2 (", w->heard);
+    assert_null(strstr(w->heard, "another name"));
+    prepare_codings(w);
+    load_codings(w, "codings.csv", "f-1");
+    load_codings(w, "codings.TXT", "f-2");
+    assert_sql_text("f-2", w->db->sqlite, CODED);
+}
+
+static void another_ending_that_is_no_format_is_another_file(void **state)
+{
+    world *w = *state;
+    assert_ok(w->db, load(w, CGOV_IMPORT_PEOPLE, "people.2566", "รหัสบุคคล\nP-1\nP-2\n"));
+    assert_ok(w->db, load(w, CGOV_IMPORT_PEOPLE, "people.2567", "รหัสบุคคล\nP-1\nP-3\n"));
+    assert_i64(0, w->result.vanished);
+    assert_sql_text("P-1 P-2 P-3", w->db->sqlite, "SELECT group_concat(code, ' ') FROM person");
+}
+
+static void another_name_is_told_and_tied_once(void **state)
+{
+    world *w = *state;
+    const char *less = HEADER "S-1,1,ธนาคารปู,100,อบต.ปริก,วัดป่า\nS-1,2,ธนาคารขยะ,,อบต.ปริก,\n";
+    load_three(w);
+    assert_ok(w->db, load(w, CGOV_IMPORT_SURVEY, "survey (1).csv", less));
+    assert_contains("most rows of this file are of records that a file of another name brought: "
+                    "survey.csv (2 / 2)\n",
+                    w->heard);
+    assert_i64(0, w->result.vanished);
+    w->options.replaces = "data/survey.csv";
+    assert_ok(w->db, load(w, CGOV_IMPORT_SURVEY, "survey (1).csv", less));
+    assert_contains("what it lacks now: 1 (", w->heard);
+    assert_sql_text("survey.csv", w->db->sqlite,
+                    "SELECT replaces FROM source ORDER BY id DESC LIMIT 1");
+    w->options.replaces = NULL;
+    w->options.drop_missing = true;
+    assert_ok(w->db, load(w, CGOV_IMPORT_SURVEY, "survey (1).csv", less));
+    assert_i64(3, w->result.dropped); /* a project, its form, its agency */
+    assert_held(w, "project", "S-1/1 S-1/2");
+}
+
+static void a_correction_under_another_name_corrects_if_said(void **state)
+{
+    world *w = *state;
+    prepare_codings(w);
+    load_codings(w, "codings.csv", "f-1");
+    w->options.replaces = "codings.csv";
+    load_codings(w, "codings แก้ไข.csv", "f-2");
+    assert_sql_text("f-2", w->db->sqlite, CODED);
+    w->options.replaces = NULL;
+    load_codings(w, "codings.csv", "f-1"); /* tied in both directions */
+    assert_sql_text("f-1", w->db->sqlite, CODED);
+}
+
+static void only_a_file_that_was_loaded_is_replaced(void **state)
+{
+    world *w = *state;
+    load_three(w);
+    w->options.replaces = "forms.csv";
+    assert_refused(w->db, CGOV_INVALID, "cannot replace \"forms.csv\"",
+                   load(w, CGOV_IMPORT_SURVEY, "new.csv", HEADER "S-1,1,ก,,อบต.ปริก,\n"));
+    assert_contains("survey.csv", cgov_errmsg(w->db));
+}
+
+static void a_part_of_a_file_is_not_taken_for_its_next_version(void **state)
+{
+    world *w = *state;
+    load_three(w);
+    assert_ok(w->db, load(w, CGOV_IMPORT_SURVEY, "one.csv",
+                          HEADER "S-1,1,ธนาคารปู,200,อบต.ปริก,วัดป่า\n"));
+    assert_null(strstr(w->heard, "another name"));
+    w->options.check_only = true;
+    assert_ok(w->db, survey(w, HEADER "S-1,1,ธนาคารปู,200,อบต.ปริก,วัดป่า\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -310,6 +413,12 @@ int main(void)
         cmocka_unit_test_setup_teardown(links_of_a_bad_row_are_checked_too, set_up, tear_down),
         cmocka_unit_test_setup_teardown(projects_without_columns_in_the_file_stay, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(another_format_is_the_same_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(another_ending_that_is_no_format_is_another_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(another_name_is_told_and_tied_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_correction_under_another_name_corrects_if_said, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(only_a_file_that_was_loaded_is_replaced, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_part_of_a_file_is_not_taken_for_its_next_version, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -68,7 +68,10 @@
  * coder: on the same without a title or of the same text, or the same memo on something else.
  * Whatever else earlier loads of a file of this name brought and it lacks (forms, projects, codes
  * of lists, codings of its coders, evidence, memos; agencies that only a renamed partner named) is
- * listed in a note and stays, unless drop_missing takes it away. A row of evidence names a
+ * listed in a note and stays, unless drop_missing takes it away. A file of this name is also one of
+ * the same name in another format (survey.csv saved again as survey.xlsx), and one that `replaces`
+ * named in this or an earlier load; a file of another name ("survey (1).csv") that holds most of what
+ * one of them brought is loaded by its own, and a note says which file it seems to replace. A row of evidence names a
  * recommendation, or a score by case, factor, phase and coder (no phase is the whole case, no coder
  * the score that was agreed), never both; the score has to be there. Its place is like a coding's.
  * A memo is on what its kind and code name, in the words of the first column: project,
@@ -220,6 +223,10 @@ typedef struct cgov_import_options {
     int64_t most_alike; /**< of problems with one reason in one column, how many are reported one by
                            one; the others come as one with their `count` and rows, when all rows
                            are checked. 0: all are reported. The rejects file has every one */
+    const char *replaces; /**< name of a file of this kind that was loaded before, and that this one is
+                               the next version of; folders before it do not matter. Both names are
+                               one file from now on: later loads need not say so again. NULL: as the
+                               name of the file says */
 } cgov_import_options;
 
 /** Something about a row. Borrowed: valid during the callback. */
@@ -237,7 +244,8 @@ typedef struct cgov_import_problem {
     int64_t count;   /**< of a problem that stands for several of one cause, in rows that were not
                           reported one by one: how many; 0 of every other */
     bool is_summary; /**< a note that belongs to what the load came to, rather than to what is to
-                          be looked at: a column of the mapping that the file does not have */
+                          be looked at: a column of the mapping that the file does not have; an
+                          earlier file that this one seems to replace */
 } cgov_import_problem;
 
 /** Takes one problem. */
@@ -283,7 +291,7 @@ typedef struct cgov_import_result {
  * @return CGOV_OK every row was loaded (or would be); CGOV_REJECTED some rows have problems:
  *         nothing was loaded, or with accept_good the others were; CGOV_INVALID the file, the
  *         mapping or the review cannot be read at all, which the message says, or an answer of the
- *         review is wrong, which `report` was told; CGOV_NOT_FOUND no such file; CGOV_READONLY,
+ *         review is wrong, which `report` was told, or no file that `replaces` names was loaded; CGOV_NOT_FOUND no such file; CGOV_READONLY,
  *         also of a check with answers, which are tried out and undone; CGOV_CANCELLED nothing was
  *         changed; CGOV_CONFLICT the rejects file exists already
  */

@@ -32,6 +32,7 @@ typedef struct cgov_source {
     int64_t row_count;
     const char *loaded_at; /**< UTC */
     const char *loaded_by;
+    const char *replaces; /**< name of the earlier file that it was said to replace; NULL: none */
 } cgov_source;
 
 /** Which ones; all-zero is all of them. */

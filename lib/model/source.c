@@ -10,7 +10,7 @@ static const cgov__field source_fields[] = {
     CGOV__FIELD(cgov_source, sheet),        CGOV__REQUIRED(cgov_source, encoding),
     CGOV__REQUIRED(cgov_source, header),    CGOV__REQUIRED(cgov_source, mapping),
     CGOV__REQUIRED(cgov_source, row_count), CGOV__REQUIRED(cgov_source, loaded_at),
-    CGOV__FIELD(cgov_source, loaded_by),
+    CGOV__FIELD(cgov_source, loaded_by),    CGOV__FIELD(cgov_source, replaces),
 };
 static const cgov__map source_map = CGOV__MAP("source", cgov_source, source_fields);
 

@@ -70,27 +70,22 @@ static void sort_ids(cgov__said_ids *list)
 /* ---- what earlier loads said ---- */
 
 typedef struct earlier {
-    int64_t made, source;  /* the new coding; the load at hand */
-    const char *file_name; /* of the list */
-    const char *sheet;     /* of its workbook; NULL */
+    int64_t made;        /* the new coding */
+    const char *earlier; /* ids of earlier loads of the list */
     int64_t id, coder, row_no;
     const char *document, *factor, *quote, *coder_code;
 } earlier;
 
 #define FIELD(name) CGOV__FIELD(earlier, name)
-static const cgov__field earlier_fields[] = { FIELD(made),   FIELD(source),    FIELD(file_name),
-                                              FIELD(sheet),  FIELD(id),        FIELD(coder),
-                                              FIELD(row_no), FIELD(document),  FIELD(factor),
-                                              FIELD(quote),  FIELD(coder_code) };
+static const cgov__field earlier_fields[] = { FIELD(made),   FIELD(earlier), FIELD(id),
+                                              FIELD(coder),  FIELD(row_no),  FIELD(document),
+                                              FIELD(factor), FIELD(quote),   FIELD(coder_code) };
 #undef FIELD
 static const cgov__map earlier_map = CGOV__MAP("earlier coding", earlier, earlier_fields);
 
 static earlier asked_of(const cgov__import *load)
 {
-    const char *slash = strrchr(load->path, '/');
-    return (earlier){ .source = load->result.source,
-                      .file_name = slash != NULL ? slash + 1 : load->path,
-                      .sheet = load->row.sheet };
+    return (earlier){ .earlier = load->earlier.bytes };
 }
 
 cgov_status cgov__correction_tell(cgov__import *load, int64_t row, cgov__reason reason,

@@ -10,17 +10,17 @@
 
 /* What a row of this load made, and what it said in an earlier one. */
 typedef struct superseded {
-    int64_t source; /* the load at hand */
-    const char *file_name;
+    int64_t source;      /* the load at hand */
+    const char *earlier; /* ids of earlier loads of the list */
     const char *table_name, *row_key, *words, *sql;
     int64_t made, old, row_no, mark;
 } superseded;
 
 #define FIELD(name) CGOV__FIELD(superseded, name)
-static const cgov__field superseded_fields[] = {
-    FIELD(source), FIELD(file_name), FIELD(table_name), FIELD(row_key), FIELD(words),
-    FIELD(sql),    FIELD(made),      FIELD(old),        FIELD(row_no),  FIELD(mark)
-};
+static const cgov__field superseded_fields[] = { FIELD(source),  FIELD(earlier), FIELD(table_name),
+                                                 FIELD(row_key), FIELD(words),   FIELD(sql),
+                                                 FIELD(made),    FIELD(old),     FIELD(row_no),
+                                                 FIELD(mark) };
 #undef FIELD
 static const cgov__map superseded_map =
     CGOV__MAP("row of an earlier load", superseded, superseded_fields);
@@ -57,9 +57,7 @@ static cgov_status take_row(void *ctx, const void *record)
 
 static cgov_status find_rows(cgov__import *load, const cgov__embedded *query, found_rows *found)
 {
-    const char *slash = strrchr(load->path, '/');
-    const superseded asked = { .source = load->result.source,
-                               .file_name = slash != NULL ? slash + 1 : load->path };
+    const superseded asked = { .source = load->result.source, .earlier = load->earlier.bytes };
     found->load = load;
     return cgov__each(load->db, query, &superseded_map, &asked, &superseded_map, take_row, found);
 }

@@ -391,6 +391,9 @@ static cgov_status open_table(pass *run)
     status = join_header(run);
     if (status != CGOV_OK)
         return status;
+    status = cgov__earlier_find(load);
+    if (status != CGOV_OK)
+        return status;
     load->row.width = load->row.record->count;
     load->why_at = why_column(load->row.record);
     cells_as_json(load->row.record, &load->header);
@@ -778,7 +781,7 @@ static bool brings_agencies(const cgov__mapping *mapping)
 typedef struct source_record {
     int64_t id, row_no, source;
     const char *kind, *file_name, *sha256, *sheet, *encoding, *header, *mapping, *cells, *raw,
-        *loaded_by;
+        *loaded_by, *replaces;
     int64_t row_count, inserted, updated, dropped;
 } source_record;
 
@@ -788,16 +791,17 @@ static const cgov__field source_fields[] = { FIELD(id),       FIELD(row_no),    
                                              FIELD(encoding), FIELD(header),    FIELD(mapping),
                                              FIELD(sheet),    FIELD(raw),
                                              FIELD(cells),    FIELD(loaded_by), FIELD(row_count),
-                                             FIELD(inserted), FIELD(updated),   FIELD(dropped) };
+                                             FIELD(inserted), FIELD(updated),   FIELD(dropped),
+                                             FIELD(replaces) };
 #undef FIELD
 static const cgov__map source_map = CGOV__MAP("source", source_record, source_fields);
 
 static cgov_status insert_source(cgov__import *load)
 {
-    const char *slash = strrchr(load->path, '/');
     const source_record source = { .kind = cgov__import_kinds[load->mapping.kind],
-                                   .file_name = slash != NULL ? slash + 1 : load->path,
+                                   .file_name = cgov__file_name(load->path),
                                    .sha256 = load->result.sha256,
+                                   .replaces = load->replaces,
                                    .sheet = load->row.sheet,
                                    .encoding = load->result.encoding,
                                    .header = load->header.bytes,
@@ -997,9 +1001,9 @@ static bool has_work(const cgov__import *load)
 {
     const cgov_import_result *result = &load->result;
     const cgov_agency_review_result *review = &load->review.result;
-    return result->inserted + result->updated + result->dropped + review->merged +
-               review->aliases + review->apart >
-           0;
+    return load->replaces != NULL || result->inserted + result->updated + result->dropped +
+                                             review->merged + review->aliases + review->apart >
+                                         0;
 }
 
 /* The review is written last: if it cannot be, nothing is loaded. */
@@ -1008,7 +1012,7 @@ static cgov_status write_checked(pass *run)
     cgov__import *load = run->load;
     cgov_status status = CGOV_OK;
     load->silent = true; /* everything was said */
-    if (load->result.inserted + load->result.updated > 0 || load->drops)
+    if (load->result.inserted + load->result.updated > 0 || load->drops || load->replaces != NULL)
         status = write_source(run);
     if (status == CGOV_OK)
         status = obey_waiting(&load->review);
@@ -1228,6 +1232,8 @@ void cgov__import_free(cgov__import *load)
     cgov__free(load->nameless);
     cgov__arena_free(&load->texts);
     cgov__buffer_free(&load->header);
+    cgov__buffer_free(&load->earlier);
+    cgov__buffer_free(&load->others);
 }
 
 cgov_status cgov_import_file(cgov *db, const char *path, const cgov_import_options *options,

@@ -106,7 +106,9 @@ struct cgov__import {
     size_t why_at;       /* column of an earlier rejects file that says what was wrong; SIZE_MAX */
     int64_t *nameless;   /* rows that hold something, of each column without a name; -1 it has one */
     cgov__buffer header; /* JSON array */
-    bool is_known;    /* a file of this name and kind was loaded before */
+    cgov__buffer earlier, others; /* ids of loads of this kind: of this file; of all else (JSON) */
+    const char *replaces; /* the name that the file replaces from now on; NULL none, or none new */
+    bool is_known;    /* this file was loaded before */
     int64_t kept;     /* records that it brought and rows of this one speak of */
     bool drops;       /* what the file lacks is taken away */
     struct cgov__fresh *fresh;  /* new rows are written as they are read; NULL: they are read again */
@@ -251,7 +253,16 @@ cgov_status cgov__row_verbatim(cgov__import_row *row, const char **cells, const 
 
 /* ---- what earlier loads of the file brought ---- */
 
-/* Whether a file of this name and kind was loaded before. */
+/* The name behind the last slash. */
+const char *cgov__file_name(const char *path);
+/*
+ * Finds which loads are earlier ones of this file, once, when its sheet is known: `load->earlier`, by
+ * its name in any format and by what it replaces. CGOV_INVALID: no such file was loaded that the
+ * option names.
+ */
+cgov_status cgov__earlier_find(cgov__import *load);
+
+/* Whether this file was loaded before. */
 cgov_status cgov__vanished_any(cgov__import *load, bool *any);
 
 /* A row of the file speaks of a record of the study: by its id, or two of them; 0 is a new one. */

@@ -244,6 +244,16 @@ static const struct {
                                   { "การนำเข้าไฟล์นี้ครั้งก่อนมีรายการที่ครั้งนี้ไม่มี: @",
                                     "รายการเหล่านั้นยังอยู่ในไฟล์งานวิจัย หากต้องการนำออก ใช้ "
                                     "--drop-missing" } },
+    [CGOV__REASON_OTHER_NAME] = { { "most rows of this file are of records that a file of another "
+                                    "name brought: @",
+                                    "if this file takes the place of that one, say so with "
+                                    "--replaces and its name: what is missing here is listed "
+                                    "then, and corrected rows replace the earlier ones; otherwise "
+                                    "nothing has to be done" },
+                                  { "แถวส่วนใหญ่ของไฟล์นี้เป็นรายการที่เคยนำเข้าจากไฟล์ชื่ออื่น: @",
+                                    "หากไฟล์นี้ใช้แทนไฟล์เดิม ให้ระบุ --replaces ตามด้วยชื่อไฟล์เดิม "
+                                    "โปรแกรมจะแจ้งรายการที่ขาดไปและแทนที่แถวที่แก้ไข "
+                                    "หากไม่ใช่ ไม่ต้องทำอะไร" } },
     [CGOV__REASON_ALL_GONE] = { { "this file has none, or almost none, of what an earlier file of "
                                   "this name brought: @",
                                   "nothing has to be done if it is another file; if it is that "

@@ -11,8 +11,9 @@ enum {
 };
 
 typedef struct vanished {
-    int64_t source, mark;
-    const char *kind, *file_name, *sheet;
+    int64_t source, mark, rank;
+    const char *kind, *file_name;
+    const char *earlier; /* ids of loads */
     const char *table_name, *row_key, *words, *owner, *sql;
     int64_t count, load, projects;
     const char *loaded_at;
@@ -21,9 +22,9 @@ typedef struct vanished {
 #define FIELD(name) CGOV__FIELD(vanished, name)
 static const cgov__field vanished_fields[] = { FIELD(source),    FIELD(mark),       FIELD(kind),
                                                FIELD(file_name), FIELD(table_name), FIELD(row_key),
-                                               FIELD(sheet),     FIELD(words),      FIELD(owner),
+                                               FIELD(earlier),   FIELD(words),      FIELD(owner),
                                                FIELD(sql),       FIELD(count),      FIELD(load),
-                                               FIELD(loaded_at), FIELD(projects) };
+                                               FIELD(loaded_at), FIELD(projects),   FIELD(rank) };
 #undef FIELD
 static const cgov__map vanished_map = CGOV__MAP("vanished row", vanished, vanished_fields);
 
@@ -326,12 +327,6 @@ static cgov_status settle_rows(finding *f, bool writes)
                                                      : CGOV_OK;
 }
 
-static const char *name_of_file(const cgov__import *load)
-{
-    const char *slash = strrchr(load->path, '/');
-    return slash != NULL ? slash + 1 : load->path;
-}
-
 /* The earlier loads of the file, if there are any. */
 static cgov_status find_earlier(cgov__import *load, finding *f)
 {
@@ -339,8 +334,7 @@ static cgov_status find_earlier(cgov__import *load, finding *f)
     void *record = NULL;
     f->load = load;
     f->asked = (vanished){ .kind = cgov__import_kinds[load->mapping.kind],
-                           .file_name = name_of_file(load),
-                           .sheet = load->row.sheet,
+                           .earlier = load->earlier.bytes,
                            .projects = load->mapping.projects,
                            .source = load->result.source };
     const cgov_status status = cgov__fetch(db, &cgov__sql_vanished_loads, &vanished_map, &f->asked,
@@ -370,6 +364,85 @@ static void finding_free(finding *f)
     cgov__free(f->rows);
 }
 
+/* ---- a file of another name that may be the next one of an earlier file ---- */
+
+typedef struct brought_file {
+    const char *name;
+    int64_t there, kept; /* records that it brought; those of them that rows at hand speak of */
+} brought_file;
+
+typedef struct brought_files {
+    finding *f;
+    brought_file *files;
+    size_t count, capacity;
+} brought_files;
+
+static brought_file *find_file(brought_files *all, const char *name)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (strcmp(all->files[i].name, name) == 0)
+            return &all->files[i];
+    const char *copy = cgov__arena_copy(&all->f->texts, name, strlen(name));
+    if (copy == NULL || !CGOV__GROW(all->files, all->capacity, all->count + 1))
+        return NULL;
+    all->files[all->count] = (brought_file){ .name = copy };
+    return &all->files[all->count++];
+}
+
+/* Records of the first rank are one a row: projects, not their questionnaires besides. */
+static cgov_status count_brought(void *ctx, const void *record)
+{
+    brought_files *const all = ctx;
+    const vanished *const row = record;
+    if (row->rank != 1 || row->file_name == NULL)
+        return CGOV_OK;
+    brought_file *file = find_file(all, row->file_name);
+    if (file == NULL)
+        return CGOV_NOMEM;
+    file->there++;
+    file->kept += cgov__row_is_said(all->f->load, row->table_name, row->row_key);
+    return CGOV_OK;
+}
+
+/* The one of which more than half is here, and which makes up more than half of what is here. */
+static const brought_file *find_likely(const brought_files *all, int64_t rows)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        const brought_file *file = &all->files[i];
+        if (2 * file->kept > file->there && 2 * file->kept > rows)
+            return file;
+    }
+    return NULL;
+}
+
+static cgov_status tell_likely(cgov__import *load, const brought_file *file)
+{
+    cgov__buffer *words = &load->row.detail;
+    cgov__buffer_clear(words);
+    cgov__buffer_format(words, "%s (%lld / %lld)", file->name, (long long)file->kept,
+                        (long long)load->result.rows);
+    return words->failed ? cgov__nomem(&load->db->error)
+                         : tell_file(load, CGOV__REASON_OTHER_NAME, words->bytes);
+}
+
+/* A file saved again under another name: it is said which one it seems to be, and how to say so. */
+static cgov_status look_for_other_name(cgov__import *load, finding *f)
+{
+    brought_files all = { .f = f };
+    const int64_t known = load->result.updated + load->result.unchanged;
+    if (2 * known <= load->result.rows || load->why_at != SIZE_MAX ||
+        strcmp(load->others.bytes, "[]") == 0)
+        return CGOV_OK;
+    f->asked.earlier = load->others.bytes;
+    cgov_status status = cgov__each(load->db, &cgov__sql_vanished_list, &vanished_map, &f->asked,
+                                    &vanished_map, count_brought, &all);
+    const brought_file *file = status == CGOV_OK ? find_likely(&all, load->result.rows) : NULL;
+    if (file != NULL)
+        status = tell_likely(load, file);
+    cgov__free(all.files);
+    return status;
+}
+
 cgov_status cgov__vanished_look(cgov__import *load)
 {
     finding f = { 0 };
@@ -379,6 +452,8 @@ cgov_status cgov__vanished_look(cgov__import *load)
     load->is_known = status == CGOV_OK && f.earlier != 0;
     if (load->is_known)
         status = find_rows(&f, &cgov__sql_vanished_list);
+    else if (status == CGOV_OK && !load->options->missing_later)
+        status = look_for_other_name(load, &f);
     load->kept = f.kept;
     finding_free(&f);
     return status;

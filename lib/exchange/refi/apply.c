@@ -613,7 +613,7 @@ typedef struct source_record {
     int64_t id; /* 0: the next */
     int64_t source;
     const char *kind, *file_name, *sheet, *raw, *sha256, *encoding, *header, *mapping, *cells,
-        *loaded_by;
+        *loaded_by, *replaces;
     int64_t row_no, row_count;
 } source_record;
 
@@ -622,7 +622,7 @@ static const cgov__field source_fields[] = { FIELD(source),  FIELD(kind),      F
                                              FIELD(sha256),  FIELD(encoding),  FIELD(header),
                                              FIELD(mapping), FIELD(cells),     FIELD(loaded_by),
                                              FIELD(row_no),  FIELD(row_count), FIELD(sheet),
-                                             FIELD(raw),     FIELD(id) };
+                                             FIELD(raw),     FIELD(id),        FIELD(replaces) };
 #undef FIELD
 static const cgov__map source_map = CGOV__MAP("source", source_record, source_fields);
 

@@ -1,5 +1,5 @@
 SELECT t.id, t.uid, t.revision, t.kind, t.file_name, t.sha256, t.sheet, t.encoding, t.header,
-       t.mapping, t.row_count, t.loaded_at, t.loaded_by
+       t.mapping, t.row_count, t.loaded_at, t.loaded_by, t.replaces
   FROM source AS t
  WHERE true
    AND t.id = :id -- if :id

@@ -1,4 +1,4 @@
--- What earlier loads of a file of this name said in the row of a new coding, with the same factor at the same
+-- What earlier loads of this file said in the row of a new coding, with the same factor at the same
 -- place, but by another coder.
 SELECT c.id, c.coder, t.row_no, k.code AS coder_code, f.code AS factor, p.quote
   FROM coding AS n
@@ -7,7 +7,6 @@ SELECT c.id, c.coder, t.row_no, k.code AS coder_code, f.code AS factor, p.quote
   JOIN coder AS k ON k.id = c.coder
   JOIN passage AS p ON p.id = c.passage
   JOIN source_row AS r ON r.id = c.source_row
-  JOIN source AS s ON s.id = r.source
   JOIN factor AS f ON f.id = c.factor
  WHERE n.id = :made
 -- include coding_of_earlier_load

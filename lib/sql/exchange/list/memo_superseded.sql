@@ -1,16 +1,13 @@
--- New memos of a load, and what earlier loads of a file of this name said in the same row, by the same coder,
+-- New memos of a load, and what earlier loads of this file said in the same row, by the same coder,
 -- that each may correct: another text without a title, or another title of the text, on the same; or the same
 -- memo on something else.
 SELECT 'memo' AS table_name, CAST(o.id AS TEXT) AS row_key, n.id AS made, o.id AS old, t.row_no,
        coalesce(nullif(o.title, ''), substr(o.text, 1, 40)) AS words
-  FROM source AS s
-  JOIN source_row AS r ON r.source = s.id
+  FROM source_row AS r
   JOIN source_row AS t ON t.source = :source AND t.row_no = r.row_no
   JOIN memo AS o ON o.source_row = r.id
   JOIN memo AS n ON n.source_row = t.id AND n.id <> o.id AND n.coder IS o.coder
- WHERE s.kind = 'memos'
-   AND s.file_name = :file_name
-   AND s.id <> :source
+ WHERE r.source IN (SELECT value FROM json_each(:earlier))
    AND CASE WHEN n.about_uid = o.about_uid
             THEN n.text = o.text OR (nullif(n.title, '') IS NULL AND nullif(o.title, '') IS NULL)
             ELSE n.text = o.text AND nullif(n.title, '') IS nullif(o.title, '') END

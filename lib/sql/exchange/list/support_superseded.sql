@@ -1,4 +1,4 @@
--- New evidence of a load, and what earlier loads of a file of this name said in the same row that each may
+-- New evidence of a load, and what earlier loads of this file said in the same row that each may
 -- correct: the same place for something else, or an overlapping place for the same.
 WITH support (table_name, subject, passage, source_row, name) AS MATERIALIZED (
     SELECT 'recommendation_passage', l.recommendation, l.passage, l.source_row, r.code
@@ -13,16 +13,13 @@ WITH support (table_name, subject, passage, source_row, name) AS MATERIALIZED (
 )
 SELECT o.table_name, json_array(o.subject, o.passage) AS row_key, t.id AS made, 0 AS old, t.row_no,
        o.name || ', ' || op.quote AS words
-  FROM source AS s
-  JOIN source_row AS r ON r.source = s.id
+  FROM source_row AS r
   JOIN source_row AS t ON t.source = :source AND t.row_no = r.row_no
   JOIN support AS o ON o.source_row = r.id
   JOIN support AS n ON n.source_row = t.id
   JOIN passage AS op ON op.id = o.passage
   JOIN passage AS np ON np.id = n.passage
- WHERE s.kind = 'evidence'
-   AND s.file_name = :file_name
-   AND s.id <> :source
+ WHERE r.source IN (SELECT value FROM json_each(:earlier))
    AND (o.passage = n.passage
         OR (o.table_name = n.table_name AND o.subject = n.subject
             AND op.document = np.document AND op.start < np.stop AND np.start < op.stop))

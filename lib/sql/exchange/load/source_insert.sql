@@ -1,3 +1,4 @@
-INSERT INTO source (kind, file_name, sha256, sheet, encoding, header, mapping, row_count, loaded_at, loaded_by)
+INSERT INTO source (kind, file_name, sha256, sheet, encoding, header, mapping, row_count, loaded_at, loaded_by,
+                    replaces)
 VALUES (:kind, :file_name, :sha256, :sheet, :encoding, :header, :mapping, :row_count,
-        strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), :loaded_by)
+        strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), :loaded_by, :replaces)

@@ -1,12 +1,8 @@
--- Agencies that earlier loads of a survey of this name brought, and that nothing names any more.
+-- Agencies that earlier loads of this survey brought, and that nothing names any more.
 SELECT 'agency' AS table_name, CAST(a.id AS TEXT) AS row_key, CASE WHEN a.code LIKE 'NAME-%' THEN coalesce(a.name_th, a.name_en) ELSE a.code || coalesce(' ' || a.name_th, ' ' || a.name_en, '') END AS words, NULL AS owner
   FROM agency AS a
   JOIN source_row AS r ON r.id = a.source_row
-  JOIN source AS s ON s.id = r.source
- WHERE s.kind = :kind
-   AND s.file_name = :file_name
-   AND s.sheet IS :sheet
-   AND s.id <> :source
+ WHERE r.source IN (SELECT value FROM json_each(:earlier))
    AND NOT EXISTS (SELECT 1 FROM participation WHERE agency = a.id)
    AND NOT EXISTS (SELECT 1 FROM response WHERE agency = a.id)
    AND NOT EXISTS (SELECT 1 FROM person WHERE agency = a.id)

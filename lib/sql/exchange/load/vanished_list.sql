@@ -1,4 +1,4 @@
--- What earlier loads of a file of this name and kind brought and the study still has: its table and key as
+-- What earlier loads of some files (`:earlier`) brought and the study still has: its table and key as
 -- the change log writes them, and words for a person. An owner that the file does not name at all is
 -- somebody else's: what is his has not vanished. Projects come before their questionnaires.
 WITH brought (kind, rank, table_name, row_key, words, owner, source_row) AS (
@@ -93,13 +93,10 @@ WITH brought (kind, rank, table_name, row_key, words, owner, source_row) AS (
        AND NOT EXISTS (SELECT 1 FROM document AS d JOIN document_replaced AS r ON r.document = d.id
                         WHERE d.uid = m.about_uid)
 )
-SELECT b.table_name, b.row_key, b.words, b.owner
+SELECT b.table_name, b.row_key, b.words, b.owner, b.rank, s.file_name
   FROM brought AS b
   JOIN source_row AS r ON r.id = b.source_row
   JOIN source AS s ON s.id = r.source
  WHERE b.kind = :kind
-   AND s.kind = :kind
-   AND s.file_name = :file_name
-   AND s.sheet IS :sheet
-   AND s.id <> :source
+   AND r.source IN (SELECT value FROM json_each(:earlier))
  ORDER BY b.rank, r.source, r.row_no, b.words

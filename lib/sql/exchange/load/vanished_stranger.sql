@@ -1,4 +1,4 @@
--- What went since change :mark although no load of a file of this name brought it, or although somebody has
+-- What went since change :mark although no load of this file brought it, or although somebody has
 -- changed it by hand: work that rests on what was to be taken away.
 WITH gone AS (
     SELECT number, table_name, row_key, uid, old
@@ -10,7 +10,7 @@ SELECT g.table_name, coalesce(g.old ->> 'code', g.row_key) AS words
   FROM gone AS g
   LEFT JOIN source_row AS r ON r.id = g.old ->> 'source_row'
   LEFT JOIN source AS s ON s.id = r.source
- WHERE (s.id IS NULL OR s.kind <> :kind OR s.file_name <> :file_name OR s.sheet IS NOT :sheet
+ WHERE (s.id IS NULL OR (s.id <> :source AND s.id NOT IN (SELECT value FROM json_each(:earlier)))
         OR EXISTS (SELECT 1 FROM change_log AS c
                     WHERE c.table_name = g.table_name AND c.row_key = g.row_key AND c.number <= :mark
                       AND c.op = 'update' AND c.source IS NULL
