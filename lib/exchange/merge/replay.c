@@ -66,11 +66,25 @@ static cgov_status make_all(cgov__join *it, const cgov__embedded *query)
     return status;
 }
 
+/* Those that rows of ours became, while the rows themselves are not here yet. */
+static cgov_status keep_joined(cgov__join *it)
+{
+    static const cgov__piece agency[] = { { "table", "agency" },
+                                          { "columns", "uid, code, name_th, name_en" },
+                                          { "known", "true" },
+                                          { NULL, NULL } };
+    static const cgov__piece factor[] = { { "table", "factor" },
+                                          { "columns", "uid, code, kind, label_th, label_en" },
+                                          { "known",
+                                            "t.kind IN (SELECT code FROM main.factor_kind)" },
+                                          { NULL, NULL } };
+    const cgov_status status = cgov__join_run(it, &cgov__sql_join_kept, NULL, agency);
+    return status == CGOV_OK ? cgov__join_run(it, &cgov__sql_join_kept, NULL, factor) : status;
+}
+
 cgov_status cgov__join_replay(cgov__join *it)
 {
-    cgov_status status = cgov__join_run(it, &cgov__sql_join_kept_agency, NULL, NULL);
-    if (status == CGOV_OK)
-        status = cgov__join_run(it, &cgov__sql_join_kept_factor, NULL, NULL);
+    const cgov_status status = keep_joined(it);
     return status == CGOV_OK ? make_all(it, &cgov__sql_join_replay) : status;
 }
 
