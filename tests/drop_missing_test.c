@@ -392,6 +392,51 @@ static void a_part_of_a_file_is_not_taken_for_its_next_version(void **state)
     assert_ok(w->db, survey(w, HEADER "S-1,1,ธนาคารปู,200,อบต.ปริก,วัดป่า\n"));
 }
 
+#define CODED_BY "SELECT group_concat(code, ' ') FROM (SELECT k.code FROM coding AS c JOIN coder AS k ON k.id = c.coder ORDER BY 1)"
+#define CODES "รหัสเอกสาร,ข้อความ,ปัจจัย,ผู้ลงรหัส\n"
+
+static void a_corrected_coder_takes_the_codings_along(void **state)
+{
+    world *w = *state;
+    prepare_codings(w);
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS, "codings.csv",
+                          CODES "D-1,ไว้ใจกัน,f-1,K1\nD-1,ประชุม,f-2,K1\n"));
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS, "codings.csv",
+                          CODES "D-1,ไว้ใจกัน,f-1,K2\nD-1,ประชุม,f-2,K1\n"));
+    assert_contains("2|", w->heard);
+    assert_contains("K1, f-1, ไว้ใจกัน", w->heard);
+    assert_sql_text("K1 K2", w->db->sqlite, CODED_BY);
+    /* of a list that names nobody of the earlier one it is not known: it may be a second coder's */
+    const char *all = CODES "D-1,ไว้ใจกัน,f-1,K3\nD-1,ประชุม,f-2,K3\n";
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS, "codings.csv", all));
+    assert_contains("K2: f-1", w->heard);
+    assert_contains("K1: f-2", w->heard);
+    assert_sql_text("K1 K2 K3 K3", w->db->sqlite, CODED_BY);
+    assert_ok(w->db, cgov_load_undo(w->db, w->result.source, NULL, NULL));
+    w->options.replaces = "codings.csv";
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS, "codings.csv", all));
+    assert_sql_text("K3 K3", w->db->sqlite, CODED_BY);
+}
+
+static void a_corrected_coder_of_memos_is_one_too(void **state)
+{
+    world *w = *state;
+    assert_ok(w->db, load(w, CGOV_IMPORT_PEOPLE, "people.csv", "รหัสบุคคล\nP-1\nP-2\n"));
+#define MEMOS "เกี่ยวกับ,รหัส,บันทึก,ผู้บันทึก\n"
+#define MEMO_BY                                                                                    \
+    "SELECT group_concat(code, ' ') FROM (SELECT k.code FROM memo AS m JOIN coder AS k "           \
+    "ON k.id = m.coder ORDER BY 1)"
+    assert_ok(w->db, load(w, CGOV_IMPORT_MEMOS, "memos.csv",
+                          MEMOS "บุคคล,P-1,ใจดี,K1\nบุคคล,P-2,ใจดี,K1\n"));
+    assert_ok(w->db, load(w, CGOV_IMPORT_MEMOS, "memos.csv",
+                          MEMOS "บุคคล,P-1,ใจดี,K2\nบุคคล,P-2,ใจดี,K1\n"));
+    assert_sql_text("K1 K2", w->db->sqlite, MEMO_BY);
+    assert_ok(w->db, load(w, CGOV_IMPORT_MEMOS, "memos.csv",
+                          MEMOS "บุคคล,P-1,ใจดี,K2\nบุคคล,P-2,ใจดี,\n")); /* a blank says nothing */
+    assert_sql_text("K1 K2", w->db->sqlite, MEMO_BY);
+    assert_i64(2, sql_i64(w->db->sqlite, "SELECT count(*) FROM memo"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -419,6 +464,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_correction_under_another_name_corrects_if_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(only_a_file_that_was_loaded_is_replaced, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_part_of_a_file_is_not_taken_for_its_next_version, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_corrected_coder_of_memos_is_one_too, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_corrected_coder_takes_the_codings_along, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -63,7 +63,9 @@
  * what had them; else a new theme of the codebook. Either way a note says so, once for each factor.
  * A coding that an earlier load of a file of this name said in the same row, by the same coder, and
  * that the file does not say any more, is replaced by the row's, if it stands at the same place, or
- * has the same factor at a place that overlaps; a note says so. So does evidence of the same row,
+ * has the same factor at a place that overlaps; a note says so. So it is by the row of another coder
+ * for the same, if the file still names the first one or `replaces` is given; else it stays, and a
+ * note names it. So does evidence of the same row,
  * at the same place, or for the same at a place that overlaps, and a memo of the same row and
  * coder: on the same without a title or of the same text, or the same memo on something else.
  * Whatever else earlier loads of a file of this name brought and it lacks (forms, projects, codes

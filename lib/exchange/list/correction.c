@@ -118,6 +118,7 @@ static cgov_status replace(cgov__import *load, int64_t old_id, int64_t new_id)
     if (status == CGOV_OK) {
         old->passage = made->passage;
         old->factor = made->factor;
+        old->coder = made->coder;
         old->source_row = made->source_row;
         if (made->has_confidence) {
             old->has_confidence = true;
@@ -136,25 +137,33 @@ static cgov_status replace(cgov__import *load, int64_t old_id, int64_t new_id)
     return status;
 }
 
+/* Two people may each have a list of one name: a coder whom the file does not name at all is another
+   one, unless the person says that the file replaces the earlier. */
+static bool is_of_file(const cgov__import *load, const cgov__said *said, int64_t coder)
+{
+    return load->options->replaces != NULL || has_id(&said->coders, coder);
+}
+
 /* The one coding that a new one can be the correction of; none if there are two. */
-static cgov_status find_corrected(cgov__import *load, const cgov__said *said, int64_t made,
-                                  int64_t *old, int64_t *row, cgov__buffer *words)
+static cgov_status find_corrected(cgov__import *load, const cgov__embedded *query,
+                                  const cgov__said *said, earlier *old, cgov__buffer *words)
 {
     cgov__statement *rows = NULL;
     earlier asked = asked_of(load);
     size_t count = 0;
-    asked.made = made;
-    cgov_status status = cgov__prepare(load->db, &cgov__sql_coding_corrected, &earlier_map, &asked,
-                                       &earlier_map, &rows);
+    asked.made = old->made;
+    cgov_status status =
+        cgov__prepare(load->db, query, &earlier_map, &asked, &earlier_map, &rows);
     while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
         earlier found = { 0 };
         status = cgov__load(load->db, rows, &found);
-        if (status != CGOV_OK || is_said(said, found.id))
+        if (status != CGOV_OK || is_said(said, found.id) || !is_of_file(load, said, found.coder))
             continue;
-        *old = count++ == 0 ? found.id : 0;
-        *row = found.row_no;
+        old->id = count++ == 0 ? found.id : 0;
+        old->row_no = found.row_no;
         cgov__buffer_clear(words);
-        cgov__buffer_format(words, "%s, %s", found.factor, found.quote);
+        cgov__buffer_format(words, "%s%s%s, %s", found.coder_code != NULL ? found.coder_code : "",
+                            found.coder_code != NULL ? ", " : "", found.factor, found.quote);
     }
     cgov__release(load->db, rows);
     if (status == CGOV_DONE)
@@ -167,17 +176,19 @@ static cgov_status correct_all(cgov__import *load, cgov__said *said)
     cgov__buffer words = { 0 };
     cgov_status status = CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && i < said->made.count; i++) {
-        int64_t old = 0, row = 0;
-        status = find_corrected(load, said, said->made.ids[i], &old, &row, &words);
-        if (status != CGOV_OK || old == 0)
+        earlier old = { .made = said->made.ids[i] };
+        status = find_corrected(load, &cgov__sql_coding_corrected, said, &old, &words);
+        if (status == CGOV_OK && old.id == 0)
+            status = find_corrected(load, &cgov__sql_coding_of_another, said, &old, &words);
+        if (status != CGOV_OK || old.id == 0)
             continue;
-        status = replace(load, old, said->made.ids[i]);
+        status = replace(load, old.id, old.made);
         if (status == CGOV_OK)
-            status = cgov__correction_tell(load, row, CGOV__REASON_CORRECTED, words.bytes);
+            status = cgov__correction_tell(load, old.row_no, CGOV__REASON_CORRECTED, words.bytes);
         if (status == CGOV_OK)
-            status = add_id(load->db, &said->there, old);
+            status = add_id(load->db, &said->there, old.id);
         if (status == CGOV_OK)
-            status = cgov__row_said(load, "coding", old, 0);
+            status = cgov__row_said(load, "coding", old.id, 0);
         sort_ids(&said->there);
     }
     cgov__buffer_free(&words);
@@ -198,7 +209,7 @@ static cgov_status find_other_coder(cgov__import *load, const cgov__said *said, 
     while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
         earlier found = { 0 };
         status = cgov__load(load->db, rows, &found);
-        if (status != CGOV_OK || has_id(&said->coders, found.coder))
+        if (status != CGOV_OK || is_of_file(load, said, found.coder))
             continue;
         if ((*count)++ < TOLD)
             cgov__buffer_format(words, "%s%s: %s \"%s\"", words->length > 0 ? "; " : "",
@@ -236,7 +247,7 @@ static cgov_status tell_vanished(cgov__import *load, const cgov__said *said)
     while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
         earlier found = { 0 };
         status = cgov__load(load->db, rows, &found);
-        if (status != CGOV_OK || is_said(said, found.id) || !has_id(&said->coders, found.coder))
+        if (status != CGOV_OK || is_said(said, found.id) || !is_of_file(load, said, found.coder))
             continue;
         if (count++ < TOLD)
             cgov__buffer_format(&words, "%s%s %s \"%s\"", words.length > 0 ? "; " : "",

@@ -25,9 +25,11 @@ cgov_status cgov__correction_made(cgov *db, cgov__said *said, int64_t id, int64_
 void cgov__said_free(cgov__said *said);
 
 /*
- * The end of a list of codings. A coding that an earlier load of a file of this name said, and this
- * file does not, is replaced by a new one of the same coder in the same row of the file, if it
- * stands at the same place, or has the same factor at a place that overlaps. The others stay, and
+ * The end of a list of codings. A coding that an earlier load of this file said, and this file does
+ * not, is replaced by a new one of the same coder in the same row of the file, if it stands at the
+ * same place, or has the same factor at a place that overlaps; by one of another coder at the same
+ * place with the same factor, if the file still names the first coder elsewhere or is said to
+ * replace the earlier one. The others stay, and
  * are told of: a file may be a part of the list.
  */
 cgov_status cgov__codings_finish(cgov__import *load, void *state);

@@ -12,7 +12,7 @@
 typedef struct superseded {
     int64_t source;      /* the load at hand */
     const char *earlier; /* ids of earlier loads of the list */
-    const char *table_name, *row_key, *words, *sql;
+    const char *table_name, *row_key, *words, *owner, *sql;
     int64_t made, old, row_no, mark;
 } superseded;
 
@@ -20,7 +20,7 @@ typedef struct superseded {
 static const cgov__field superseded_fields[] = { FIELD(source),  FIELD(earlier), FIELD(table_name),
                                                  FIELD(row_key), FIELD(words),   FIELD(sql),
                                                  FIELD(made),    FIELD(old),     FIELD(row_no),
-                                                 FIELD(mark) };
+                                                 FIELD(mark),    FIELD(owner) };
 #undef FIELD
 static const cgov__map superseded_map =
     CGOV__MAP("row of an earlier load", superseded, superseded_fields);
@@ -43,7 +43,8 @@ static cgov_status take_row(void *ctx, const void *record)
     found_rows *const found = ctx;
     const superseded *const row = record;
     superseded kept = *row;
-    if (cgov__row_is_said(found->load, row->table_name, row->row_key))
+    if (cgov__row_is_said(found->load, row->table_name, row->row_key) ||
+        !cgov__owner_is_of_file(found->load, row->owner))
         return CGOV_OK;
     kept.table_name = cgov__arena_copy(&found->texts, row->table_name, strlen(row->table_name));
     kept.row_key = cgov__arena_copy(&found->texts, row->row_key, strlen(row->row_key));

@@ -269,6 +269,8 @@ cgov_status cgov__vanished_any(cgov__import *load, bool *any);
 cgov_status cgov__row_said(cgov__import *load, const char *table, int64_t id, int64_t other);
 /* Whether a row says it; its key as the change log writes it. */
 bool cgov__row_is_said(const cgov__import *load, const char *table, const char *row_key);
+/* Whether the file speaks for what an owner ("coder 3") brought: NULL is nobody's in particular. */
+bool cgov__owner_is_of_file(const cgov__import *load, const char *owner);
 /* Sees, when all rows are checked and before any is written, whether a file of this name and kind was
    loaded before, and how much of what it brought is in this one. */
 cgov_status cgov__vanished_look(cgov__import *load);

@@ -453,9 +453,8 @@ static const struct {
     [CGOV__REASON_OTHER_CODER] = { { "the same rows of an earlier load of this list were of "
                                      "another coder, whose codings stay: @",
                                      "nothing has to be done if both coded it; if the coder was "
-                                     "corrected, take the other "
-                                     "coding away with a yes in the column for that, or the "
-                                     "earlier load with cgov undo" },
+                                     "corrected, load the file with --replaces, its own name and "
+                                     "--drop-missing, which takes the other coder's away" },
                                    { "แถวเดียวกันในรายการนี้ที่เคยนำเข้าเป็นของผู้ลงรหัสอีกคน การลงรหัสนั้นยังอยู่: "
                                      "@",
                                      "ไม่ต้องแก้ไขหากทั้งสองคนลงรหัสไว้ หากเป็นการแก้ชื่อผู้ลงรหัส "

@@ -65,10 +65,10 @@ bool cgov__row_is_said(const cgov__import *load, const char *table, const char *
     return cgov__strings_find(&load->said, key, strlen(key)) != NULL;
 }
 
-static bool has_owner(const cgov__import *load, const vanished *row)
+bool cgov__owner_is_of_file(const cgov__import *load, const char *owner)
 {
-    return row->owner == NULL ||
-           cgov__strings_find(&load->said, row->owner, strlen(row->owner)) != NULL;
+    return owner == NULL || load->options->replaces != NULL ||
+           cgov__strings_find(&load->said, owner, strlen(owner)) != NULL;
 }
 
 /* Of a row with several projects: the file speaks of those for which it has columns. */
@@ -100,7 +100,7 @@ static cgov_status take_row(void *ctx, const void *record)
 {
     finding *const f = ctx;
     const vanished *const row = record;
-    if (row->words == NULL || !has_owner(f->load, row))
+    if (row->words == NULL || !cgov__owner_is_of_file(f->load, row->owner))
         return CGOV_OK;
     if (!cgov__row_is_said(f->load, row->table_name, row->row_key))
         return keep_row(f, row);
