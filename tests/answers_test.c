@@ -5,6 +5,9 @@
 #include "support.h"
 
 #include "cgov/answers.h"
+#include "cgov/study.h"
+#include "cgov/table.h"
+#include "store/database.h"
 
 #include <stdlib.h>
 
@@ -407,6 +410,40 @@ static void equal_numbers_share_a_place(void **state)
         assert_i64(places[i], t->rows[i].place);
     }
     cgov_factor_table_free(t);
+}
+
+/* Words under "other: ____" are in no row of an answer: it says so, of the projects of its filter. */
+static void answers_in_other_words_are_told(void **state)
+{
+    study *s = *state;
+    cgov_grid_table *t = NULL;
+    cgov_factor_table *of = NULL;
+    cgov_tables *tables = NULL;
+    char *text = NULL;
+    const char *fields[] = { "form", "form", "factor:obstacle", "factor" };
+    const char *texts[] = { "สหกรณ์", "มูลนิธิ", "ฝนแล้ง", "โชค" };
+    const int64_t project = sql_i64(s->db->sqlite, "SELECT id FROM project WHERE code = 'P1'");
+    for (size_t i = 0; i < 4; i++)
+        assert_ok(s->db, cgov_project_other_put(
+                             s->db, &(cgov_project_other){ .project = project,
+                                                           .field = fields[i],
+                                                           .text = texts[i] }));
+    assert_ok(s->db, cgov_grid(s->db, NULL, &t));
+    assert_i64(1, t->basis.other_form);
+    assert_i64(0, t->basis.other_mission);
+    assert_i64(CGOV_OK, cgov_tables_from_grid(t, &tables));
+    assert_i64(CGOV_OK,
+               cgov_tables_render(tables, CGOV_RENDERING_JSON, NULL, &text, NULL, NULL));
+    assert_contains("project_other_wide", text);
+    cgov_free(text);
+    cgov_tables_free(tables);
+    cgov_grid_table_free(t);
+    assert_ok(s->db, cgov_grid(s->db, &(cgov_project_filter){ .code = "P2" }, &t));
+    assert_i64(0, t->basis.other_form);
+    cgov_grid_table_free(t);
+    assert_ok(s->db, cgov_factor_ranking(s->db, NULL, CGOV_FACTOR_KIND_CONDITION, &of));
+    assert_i64(1, of->basis.other_factor); /* of no kind; the obstacle is none */
+    cgov_factor_table_free(of);
 }
 
 static void expect_loaded(study *s, const cgov_project_filter *filter, const int64_t loaded[6])
@@ -1189,6 +1226,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(roles_are_as_counted_by_hand, set_up, tear_down),
         cmocka_unit_test_setup_teardown(factors_are_ranked_as_counted_by_hand, set_up, tear_down),
         cmocka_unit_test_setup_teardown(equal_numbers_share_a_place, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(answers_in_other_words_are_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(progress_counts_what_is_loaded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(agencies_are_in_order_of_their_projects, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_filter_and_pair_of_filters, set_up, tear_down),

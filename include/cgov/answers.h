@@ -53,6 +53,14 @@ typedef struct cgov_basis {
     const char *method_en;
     int64_t min_cell; /**< of a copy to share: tables show no smaller count (cgov_tables_mask());
                            0: they show all */
+    /* Projects that answer in words of their own under "other: ____", which are none of the choices
+       and in no count (cgov_project_other_list()), by question. 0 where an answer is not of projects */
+    int64_t other_activity;
+    int64_t other_form;
+    int64_t other_mechanism;
+    int64_t other_mission;
+    int64_t other_stated_level;
+    int64_t other_factor; /**< of the kind that was asked for, or of no kind */
 } cgov_basis;
 
 /** Arrays by level: [0] is "not known", then one place each cgov_level. */

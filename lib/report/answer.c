@@ -27,6 +27,25 @@ cgov_status cgov__tables_end(cgov_tables *tables, cgov_tables **out)
     return CGOV_OK;
 }
 
+void cgov__others_note(cgov_tables *to, int64_t projects, const char *question_th,
+                       const char *question_en)
+{
+    if (projects == 0)
+        return;
+    cgov__tables_note_counts(
+        to, CGOV_COLUMN_ANY_DESIGN,
+        cgov__tables_format(to,
+                            "%lld โครงการตอบข้อ %s ด้วยคำของตนเอง (อื่น ๆ ระบุ) ซึ่งไม่ได้นับรวมในตาราง "
+                            "อ่านได้จากวิว คำตอบอื่น (project_other_wide)",
+                            (long long)projects, question_th),
+        cgov__tables_format(to,
+                            "Projects that answer \"%s\" in words of their own (other: ____), "
+                            "which no row counts: %lld; read them in the view "
+                            "project_other_wide",
+                            question_en, (long long)projects),
+        &projects, 1);
+}
+
 cgov_status cgov__tables_refuse(cgov *db, const char *call)
 {
     return db == NULL ? CGOV_MISUSE

@@ -70,5 +70,8 @@ cgov_status cgov_tables_from_grid(const cgov_grid_table *t, cgov_tables **out)
     cgov_table_add(without, (cgov_cell[]){ cgov_cell_number(t->without_mission),
                                            cgov_cell_number(t->without_form),
                                            cgov_cell_number(t->without_mechanism) });
+    cgov__others_note(to, t->basis.other_mission, "ประเภทภารกิจ", "mission");
+    cgov__others_note(to, t->basis.other_form, "รูปแบบการบริหาร", "form of administration");
+    cgov__others_note(to, t->basis.other_mechanism, "กลไกทางการบริหาร", "mechanism");
     return cgov__tables_end(to, out);
 }

@@ -61,6 +61,48 @@ static cgov_status put_missing(cgov__report *r)
     return cgov__report_tables(r, status, to, 0);
 }
 
+/* ---- what people answered beside the choices ---- */
+
+typedef struct other_row {
+    const char *field_th, *field_en;
+    int64_t projects, texts;
+} other_row;
+static const cgov__field other_fields[] = { CGOV__FIELD(other_row, field_th),
+                                            CGOV__FIELD(other_row, field_en),
+                                            CGOV__FIELD(other_row, projects),
+                                            CGOV__FIELD(other_row, texts) };
+static const cgov__map other_map = CGOV__MAP("other answer", other_row, other_fields);
+
+static const cgov_column other_columns[] = {
+    CGOV_COLUMN("question", "question", "คำถาม"),
+    CGOV_COLUMN_OF("projects", "projects", "โครงการ", "projects"),
+    CGOV_COLUMN_OF("texts", "different answers", "คำตอบที่ต่างกัน", "rows"),
+};
+
+static cgov_status put_others(cgov__report *r)
+{
+    void *kept = NULL, *rows = NULL;
+    size_t count = 0;
+    cgov_tables *to = cgov_tables_new("other_answers");
+    const cgov_status status = cgov__answer_kept(r->db, NULL, NULL, &cgov__sql_report_other,
+                                                 &other_map, &kept, &rows, &count);
+    cgov_table *table =
+        CGOV__TABLE(to, "other_answers", "คำตอบ อื่น ๆ (ระบุ) ซึ่งไม่อยู่ในตัวเลือกใด",
+                    "Answers under \"other: ____\", which are none of the choices", other_columns);
+    cgov_table_set_empty(table, "ไม่มีคำตอบเช่นนี้", "There are none.");
+    for (size_t i = 0; status == CGOV_OK && i < count; i++) {
+        const other_row *o = (other_row *)rows + i;
+        cgov_table_add(table, (cgov_cell[]){ cgov_cell_label(o->field_th, o->field_en),
+                                             cgov_cell_number(o->projects),
+                                             cgov_cell_number(o->texts) });
+    }
+    if (count > 0)
+        cgov_tables_note(to, "อ่านคำตอบได้จากวิว คำตอบอื่น (project_other_wide)",
+                         "The answers can be read in the view project_other_wide.");
+    cgov__answer_free(kept);
+    return cgov__report_tables(r, status, to, 0);
+}
+
 static cgov_status put_unplaced(cgov__report *r)
 {
     int64_t waiting = 0;
@@ -77,6 +119,8 @@ cgov_status cgov__section_quality(cgov__report *r)
     int64_t found = 0;
     cgov_tables *tables = NULL;
     cgov_status status = put_missing(r);
+    if (status == CGOV_OK)
+        status = put_others(r);
     if (status == CGOV_OK)
         status = cgov_tables_of_check(r->db, &found, &tables);
     if (status == CGOV_OK)

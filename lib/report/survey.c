@@ -68,6 +68,8 @@ static void add_levels(cgov_tables *to, const cgov_level_table *t)
     cgov__tables_count(to, "implied_n", "ทราบรูปแบบที่อนุมาน", "implied level known of", t->implied_n);
     cgov__design_note(to, &design, NULL);
     cgov__few_projects(to, &few, t->basis.base);
+    cgov__others_note(to, t->basis.other_stated_level, "รูปแบบความร่วมมือ", "level of collaboration");
+    cgov__others_note(to, t->basis.other_activity, "กิจกรรม", "activities");
 }
 
 static void add_paired(cgov_tables *to, const cgov_paired_answers *of)
@@ -270,6 +272,7 @@ cgov_status cgov_tables_from_factors(const cgov_factor_table *t, cgov_tables **o
     cgov__tables_count(to, "named_any", "ระบุปัจจัย", "naming any", t->named_any);
     cgov__design_note(to, &design, NULL);
     cgov__few_projects(to, &few, t->basis.base);
+    cgov__others_note(to, t->basis.other_factor, "ปัจจัย", "factors");
     return cgov__tables_end(to, out);
 }
 

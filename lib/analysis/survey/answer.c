@@ -16,7 +16,13 @@ static const cgov__map question_map = CGOV__MAP("question", cgov__question, ques
 
 static const cgov__field basis_fields[] = { CGOV__FIELD(cgov_basis, base),
                                             CGOV__FIELD(cgov_basis, synthetic),
-                                            CGOV__FIELD(cgov_basis, min_cell) };
+                                            CGOV__FIELD(cgov_basis, min_cell),
+                                           CGOV__FIELD(cgov_basis, other_activity),
+                                           CGOV__FIELD(cgov_basis, other_form),
+                                           CGOV__FIELD(cgov_basis, other_mechanism),
+                                           CGOV__FIELD(cgov_basis, other_mission),
+                                           CGOV__FIELD(cgov_basis, other_stated_level),
+                                           CGOV__FIELD(cgov_basis, other_factor) };
 static const cgov__map basis_map = CGOV__MAP("basis", cgov_basis, basis_fields);
 
 /* ---- memory ---- */
