@@ -239,13 +239,13 @@ static bool is_line(const table_of *t, const cgov_table *table, size_t at)
 }
 
 /* Rows as columns: a line for each heading, the first of which names the rows. */
-static void put_across(table_of *t, const cgov_table *table, size_t rows)
+static void put_across(const table_of *of, const cgov_table *table, size_t rows)
 {
-    const int head = sheet_of(t->d) / 3;
+    const int head = sheet_of(of->d) / 3;
     cgov__docx_column columns[ACROSS + 1] = { { .width = head } };
+    table_of fitted = { of->d, of->answer, of->options, columns }, *const t = &fitted;
     for (size_t r = 1; r <= rows; r++)
         columns[r].width = (sheet_of(t->d) - head) / (int)rows;
-    t->columns = columns;
     begin_table(t, columns, rows + 1);
     size_t left = 0;
     bool first = true;
@@ -275,7 +275,7 @@ static void put_grid(const table_of *t, const cgov_table *table, const char *tit
         cgov__docx_turn(t->d);
     cgov__docx_caption(t->d, cgov__docx_say(t->d, "ตารางที่", "Table"), ++t->d->tables, title, true);
     if (wide && rows <= ACROSS) {
-        put_across(&fitted, table, rows);
+        put_across(t, table, rows);
     } else {
         cgov__docx_fit(columns, table->width, sheet_of(t->d));
         begin_table(t, columns, table->width);

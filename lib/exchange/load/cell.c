@@ -204,8 +204,8 @@ static cgov_status unwrap_list(cgov__import_row *row, const cgov__column *column
         n >= 2 && ((t[0] == '{' && t[n - 1] == '}') || (t[0] == '[' && t[n - 1] == ']'));
     if (column->separator == NULL)
         return CGOV_OK;
-    value->text = cgov__arena_copy(&row->row_texts, t + wrapped, n - 2 * wrapped);
-    value->length = n - 2 * wrapped;
+    value->length = wrapped ? n - 2 : n;
+    value->text = cgov__arena_copy(&row->row_texts, t + wrapped, value->length);
     if (value->text == NULL)
         return cgov__nomem(&row->db->error);
     rest = value->text;
