@@ -571,7 +571,13 @@ def decide(folder, first, second, chance):
     if open(first, "rb").read() != before:
         wrong.append("decided: merging b again changes it")
     run_ok("cgov-merge", second, first)
-    return wrong + [f"decided there: {w}" for w in sound(second)]
+    wrong += [f"decided there: {w}" for w in sound(second)]
+    wrong += [f"{os.path.basename(p)} waits: {w}" for p in (first, second) for w in waiting(p)]
+    return wrong + [f"decided, both: {d}" for d in compare(dump_named(first)[0], dump_named(second)[0], set())]
+
+
+def waiting(path):
+    return connect(path).execute("SELECT table_name, row_key, field, ours, theirs FROM merge_conflict WHERE decided IS NULL").fetchall()
 
 
 def main():

@@ -739,27 +739,35 @@ static cgov_status note_aliases(cgov__join *it)
     return run_each(it, &cgov__sql_join_alias_of_theirs, A_UID);
 }
 
+/* The last ids, also of rows that are gone again; the log holds nothing of theirs yet. */
+static cgov_status read_latest(cgov__join *it)
+{
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < it->table_count; i++) {
+        cgov__join_table *t = &it->tables[i];
+        int64_t numbers[2] = { 0 };
+        if (t->has_id)
+            status = cgov__join_numbers(it, &cgov__sql_join_read_entity, t, NULL, numbers);
+        t->latest = numbers[1];
+    }
+    return status;
+}
+
 /* Ids of new rows by table, as JSON: from the last one before to the last one after. */
 static cgov_status close_merge(cgov__join *it, const char *merge)
 {
     cgov__buffer rows = { 0 };
-    cgov_status status = CGOV_OK;
     cgov__buffer_char(&rows, '{');
-    for (size_t i = 0; status == CGOV_OK && i < it->table_count; i++) {
+    for (size_t i = 0; i < it->table_count; i++) {
         const cgov__join_table *t = &it->tables[i];
-        int64_t now[2];
-        if (!t->has_id)
-            continue;
-        status = cgov__join_numbers(it, &cgov__sql_join_read_entity, t, NULL, now);
-        if (status == CGOV_OK && now[1] > t->last)
+        if (t->latest > t->last)
             cgov__buffer_format(&rows, "%s\"%s\":[%lld,%lld]", rows.length > 1 ? "," : "", t->table,
-                                (long long)t->last + 1, (long long)now[1]);
+                                (long long)t->last + 1, (long long)t->latest);
     }
     cgov__buffer_char(&rows, '}');
     const cgov__piece pieces[] = { { "rows", rows.bytes }, { "merge", merge }, { NULL, NULL } };
-    if (status == CGOV_OK)
-        status = rows.failed ? cgov__nomem(&it->db->error)
-                             : cgov__join_run(it, &cgov__sql_join_log, NULL, pieces);
+    const cgov_status status = rows.failed ? cgov__nomem(&it->db->error)
+                                           : cgov__join_run(it, &cgov__sql_join_log, NULL, pieces);
     it->number = sqlite3_last_insert_rowid(it->db->sqlite);
     cgov__buffer_free(&rows);
     return status == CGOV_OK
@@ -851,6 +859,8 @@ static cgov_status note_all(cgov__join *it)
         status = cgov__join_carry_passages(it);
     if (status == CGOV_OK)
         status = note_decided(it);
+    if (status == CGOV_OK)
+        status = read_latest(it);
     if (status == CGOV_OK)
         status = carry_log(it, merge);
     return status;

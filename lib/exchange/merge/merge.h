@@ -20,7 +20,8 @@ typedef struct cgov__join_table {
     const char *gone_is, *gone_there, *fresh_theirs, *fresh_ours, *b_json, *o_json, *t_json;
     const char *carried_key, *carried_json, *carried_value, *first_of_row, *natural, *natural_else;
     bool has_id, has_uid;
-    int64_t last; /* id of ours before the merge; of entities */
+    int64_t last;   /* id of ours before the merge; of entities */
+    int64_t latest; /* after it */
     cgov_merge_table count;
 } cgov__join_table;
 
