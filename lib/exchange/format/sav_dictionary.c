@@ -17,6 +17,8 @@ enum {
     MISSING = 1000 /* texts */
 };
 
+static const size_t PAIR = 16; /* bytes of a name and a text, short ones */
+
 /* The file while it is read; `failed`: it ended, or is none. */
 typedef struct reading {
     FILE *file;
@@ -67,7 +69,7 @@ static void take_variable(reading *r)
         skip_bytes(r, 8 * (int64_t)(missing < 0 ? -(int64_t)missing : missing));
         return;
     }
-    for (int32_t i = 0; i < missing && !r->failed && r->missing.length < 2 * NAME * MISSING; i++) {
+    for (int32_t i = 0; i < missing && !r->failed && r->missing.length < PAIR * MISSING; i++) {
         char text[NAME];
         r->failed |= fread(text, 1, NAME, r->file) != NAME;
         cgov__buffer_append(&r->missing, name, NAME);
@@ -345,9 +347,9 @@ static void take_long_missing(reading *r, cgov__sav_dictionary *d)
 static void take_missing(reading *r, cgov__sav_dictionary *d)
 {
     const char *at = r->missing.bytes;
-    for (size_t left = r->missing.length; left >= 2 * NAME && !r->no_memory; left -= 2 * NAME) {
+    for (size_t left = r->missing.length; left >= PAIR && !r->no_memory; left -= PAIR) {
         keep_missing(r, d, at, NAME, at + NAME);
-        at += 2 * NAME;
+        at += PAIR;
     }
     take_long_missing(r, d);
 }

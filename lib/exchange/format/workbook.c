@@ -555,7 +555,7 @@ static cgov_status open_workbook(cgov__table *table, const cgov__table_options *
         return status;
     status = options->sheet != NULL ? find_sheet(book, options->sheet, error)
                                         : choose_sheet(book, error);
-    if (status != CGOV_OK)
+    if (status != CGOV_OK || book->sheet == NULL)
         return status;
     table->facts.sheet =
         cgov__arena_copy(&table->texts, book->sheet->name, strlen(book->sheet->name));

@@ -26,7 +26,7 @@ static bool fill_window(cgov__xlsx_sheet *r, cgov_status *status, cgov_error **e
     cgov__xlsx_window *w = &r->window;
     void *bytes = w->bytes;
     const size_t kept = w->length - w->at;
-    if (w->at > 0) {
+    if (w->bytes != NULL && w->at > 0) {
         memmove(w->bytes, w->bytes + w->at, kept);
         w->length = kept;
         w->at = 0;
