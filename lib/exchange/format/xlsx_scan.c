@@ -581,6 +581,8 @@ cgov_status cgov__xlsx_scan_row(cgov__xlsx_sheet *r, cgov_error **error)
     cgov__xlsx_window *w = &r->window;
     const before b = { r->number, r->book->tally };
     cgov_status status = CGOV_OK;
+    if (w->bytes == NULL)
+        return CGOV_DONE;
     while (true) {
         const char *from = w->bytes + w->at;
         scan s = { from, w->bytes + w->length };
