@@ -203,7 +203,7 @@ static cgov_status begin_reading(cgov *db, const cgov__question *question, readi
         return status;
     for (size_t i = 0; i < table->sector_count; i++)
         r->sector_at[r->sectors[i].sector] = i;
-    r->role_count = table->role_count / table->sector_count;
+    r->role_count = table->sector_count > 0 ? table->role_count / table->sector_count : 0;
     r->role_project = cgov__calloc(table->role_count, sizeof *r->role_project);
     return r->role_project != NULL ? CGOV_OK : cgov__nomem(&db->error);
 }

@@ -93,7 +93,7 @@ cgov_status cgov__xlsx_window_read(void *sheet, char *bytes, size_t capacity, si
     const size_t left = (w->at < w->prolog ? w->prolog : w->length) - w->at;
     w->prolog = w->at < w->prolog ? w->prolog : 0;
     *length = left < capacity ? left : capacity;
-    if (*length > 0)
+    if (w->bytes != NULL)
         memcpy(bytes, w->bytes + w->at, *length);
     w->at += *length;
     return CGOV_OK;
