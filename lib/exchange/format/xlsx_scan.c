@@ -185,7 +185,8 @@ static bool take_attributes(scan *s, element *e)
         const bool apart = is_blank(*s->at);
         skip_blanks(s);
         e->is_empty = *s->at == '/';
-        s->at += e->is_empty;
+        if (e->is_empty)
+            s->at++;
         if (*s->at == '>') {
             s->at++;
             return true;
