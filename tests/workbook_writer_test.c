@@ -197,7 +197,7 @@ static void an_answer_is_a_workbook(void **state)
                      CGOV_OK);
     const char *path = keep(*state, bytes, length);
     cgov__table *sheet = opened(path, "หน่วยงาน");
-    assert_cells(sheet, "code", "หน่วยงาน", "ร้อยละ", "ช่วงความเชื่อมั่น 95 % (ต่ำสุด)",
+    assert_cells(sheet, "รหัส", "หน่วยงาน", "ร้อยละ", "ช่วงความเชื่อมั่น 95 % (ต่ำสุด)",
                  "ช่วงความเชื่อมั่น 95 % (สูงสุด)", "p", "บาท", "ค่าเฉลี่ย", "ของทั้งหมด", "ของทั้งหมด (ร้อยละ)");
     assert_cells(sheet, "007", "=ก", "12.5%", "10.0%", "20.0%");
     cgov__table_free(sheet);
