@@ -546,12 +546,25 @@ static void a_merge_is_undone(void **state)
     assert_i64(2, ask(it->a, "SELECT count(*) FROM project"));
 }
 
+/* Undoes a merge, after which the file says what it said before; takes `before`. */
+static void assert_undone(const char *path, int64_t merge, char *before)
+{
+    char *after = NULL;
+    cgov *db = open_as(path, "a");
+    assert_ok(db, cgov_merge_undo(db, merge));
+    cgov_close(db);
+    say_all(path, &after);
+    assert_text(before, after);
+    free(before);
+    free(after);
+}
+
 /* The agency that was made one with another comes back under its id, beside which new ones stood.
  */
 static void agencies_made_one_by_an_undone_merge_are_two(void **state)
 {
     const place *it = *state;
-    char *before = NULL, *after = NULL;
+    char *before = NULL;
     make_copies(it);
     edit(it->b, "INSERT INTO agency (code, name_th) VALUES ('A4', 'สี่')");
     cgov *db = open_as(it->b, "b");
@@ -562,20 +575,14 @@ static void agencies_made_one_by_an_undone_merge_are_two(void **state)
     const cgov_merge_file done = merge(it->a, it->b);
     assert_says(it->a, "A1,A2,A4",
                 "SELECT group_concat(code) FROM (SELECT code FROM agency ORDER BY 1)");
-    db = open_as(it->a, "a");
-    assert_ok(db, cgov_merge_undo(db, done.number));
-    cgov_close(db);
-    say_all(it->a, &after);
-    assert_text(before, after);
-    free(before);
-    free(after);
+    assert_undone(it->a, done.number, before);
 }
 
 /* They made one of ours one with an agency of which we do not know yet. */
 static void an_agency_goes_over_to_one_that_is_new(void **state)
 {
     const place *it = *state;
-    char *before = NULL, *after = NULL;
+    char *before = NULL;
     make_copies(it);
     edit(it->b, "INSERT INTO agency (code, name_th, note) VALUES ('A4', 'สี่', 'ใหม่')");
     cgov *db = open_as(it->b, "b");
@@ -594,13 +601,7 @@ static void an_agency_goes_over_to_one_that_is_new(void **state)
                     " (SELECT group_concat(substr(code, 2)) FROM (SELECT code FROM participation "
                     "JOIN agency ON id ="
                     " agency ORDER BY 1))");
-    db = open_as(it->a, "a");
-    assert_ok(db, cgov_merge_undo(db, done.number));
-    cgov_close(db);
-    say_all(it->a, &after);
-    assert_text(before, after);
-    free(before);
-    free(after);
+    assert_undone(it->a, done.number, before);
 }
 
 /* One after the other: ours into a new one of theirs, and that one into a third. */

@@ -7,6 +7,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+const char *cgov__file_name(const char *path)
+{
+    const char *slash = path != NULL ? strrchr(path, '/') : NULL;
+    return slash != NULL ? slash + 1 : path;
+}
+
 /* Names under which a shell hands over a pipe. */
 static bool is_handed_over(const char *path)
 {

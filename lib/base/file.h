@@ -18,6 +18,9 @@ typedef enum cgov__file_fault {
     CGOV__FILE_FAILED     /* anything else: errno tells */
 } cgov__file_fault;
 
+/* The name behind the last slash of a path; NULL of NULL. */
+const char *cgov__file_name(const char *path);
+
 /*
  * Opens a regular file of at most `limit` bytes for reading; its descriptor, or -1 and the fault.
  * With `pipes`, what /dev/stdin, /dev/fd/N and /proc/self/fd/N lead to may be a pipe.

@@ -153,8 +153,7 @@ static cgov_status folder_of(const char *path, cgov__buffer *folder, cgov_error 
 
 static void remove_leftovers(const char *path, const char *folder)
 {
-    const char *slash = strrchr(path, '/');
-    const char *base = slash != NULL ? slash + 1 : path;
+    const char *base = cgov__file_name(path);
     cgov__buffer name = { 0 };
     DIR *files = opendir(folder);
     const struct dirent *it;

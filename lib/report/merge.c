@@ -1,8 +1,7 @@
 /* What became of the rows of studies that were merged, and what a copy that was lent holds. */
 #include "cgov/answer_tables.h"
+#include "base/file.h"
 #include "report/answer.h"
-
-#include <string.h>
 
 static const cgov_column columns[] = {
     CGOV_COLUMN("file", "file", "ไฟล์"),
@@ -18,8 +17,7 @@ static const cgov_column columns[] = {
 
 static void add_account(cgov_table *to, const cgov_merge_file *file, const cgov_merge_table *t)
 {
-    const char *slash = file->path != NULL ? strrchr(file->path, '/') : NULL;
-    cgov_table_add(to, (cgov_cell[]){ cgov_cell_text(slash != NULL ? slash + 1 : file->path),
+    cgov_table_add(to, (cgov_cell[]){ cgov_cell_text(cgov__file_name(file->path)),
                                       t->table != NULL ? cgov_cell_text(t->table)
                                                        : cgov_cell_label("ทั้งหมด", "all"),
                                       cgov_cell_number(t->rows), cgov_cell_number(t->same),

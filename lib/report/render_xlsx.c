@@ -3,6 +3,7 @@
  * numbers and codes are texts; nothing in a cell is ever a formula. See cgov/table.h.
  */
 #include "base/error.h"
+#include "base/file.h"
 #include "cgov/text.h"
 #include "exchange/format/workbook_writer.h"
 #include "report/table.h"
@@ -294,11 +295,10 @@ static void write_line(writing *w, const char *name, const char *text)
 /* Name and date of the study's file; `made` takes the latter. */
 static void write_study(writing *w, const struct stat *it)
 {
-    const char *path = w->options->study, *slash = strrchr(path, '/');
     const time_t changed = it->st_mtime;
     struct tm parts;
     char iso[32] = "";
-    write_line(w, say(w, "งานวิจัย", "Study"), slash != NULL ? slash + 1 : path);
+    write_line(w, say(w, "งานวิจัย", "Study"), cgov__file_name(w->options->study));
     if (it->st_mtime == 0 || gmtime_r(&changed, &parts) == NULL)
         return;
     strftime(iso, sizeof iso, "%Y-%m-%d", &parts);

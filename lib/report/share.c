@@ -1,5 +1,6 @@
 /* The record of a copy that was shared, for a committee: counts, never names. */
 #include "cgov/answer_tables.h"
+#include "base/file.h"
 #include "report/answer.h"
 
 #include <string.h>
@@ -115,16 +116,10 @@ static void add_columns(cgov_tables *to, const cgov_share_result *r)
     }
 }
 
-static const char *name_alone(const char *path)
-{
-    const char *slash = path != NULL ? strrchr(path, '/') : NULL;
-    return slash != NULL ? slash + 1 : path;
-}
-
 static void add_file_facts(cgov_tables *to, const cgov_share_result *r)
 {
     static const char *const profiles[] = { "", "team", "review", "public" };
-    cgov_tables_fact(to, "file", "ไฟล์สำเนา", "copy", cgov_cell_text(name_alone(r->path)));
+    cgov_tables_fact(to, "file", "ไฟล์สำเนา", "copy", cgov_cell_text(cgov__file_name(r->path)));
     cgov_tables_fact(to, "profile", "ระดับการเผยแพร่", "profile",
                      cgov_cell_text(profiles[r->profile]));
     cgov_tables_fact(to, "made_at", "ทำเมื่อ (UTC)", "made at (UTC)", cgov_cell_text(r->made_at));

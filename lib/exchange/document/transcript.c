@@ -1,6 +1,7 @@
 /* Transcripts and reports out of files. See cgov/transcript.h. */
 #include "exchange/document/transcript.h"
 
+#include "base/file.h"
 #include "base/map.h"
 #include "base/sha256.h"
 #include "cgov/person.h"
@@ -225,16 +226,9 @@ static cgov_status put_document(cgov *db, const cgov_document *row,
     return cgov__finish(db, status);
 }
 
-/* The last part of a path. */
-static const char *name_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
-}
-
 void cgov__document_read_from(const char *path, const cgov__prose_facts *facts, cgov_document *row)
 {
-    row->file_name = name_of(path);
+    row->file_name = cgov__file_name(path);
     row->file_sha256 = facts->sha256;
 }
 

@@ -1,5 +1,7 @@
 /* A workbook, one sheet a view. See exchange/export/export.h. */
 #include "exchange/export/export.h"
+
+#include "base/file.h"
 #include "exchange/format/workbook_writer.h"
 
 #include <string.h>
@@ -131,14 +133,13 @@ static void write_about(const writing *w)
 {
     const cgov__export *e = w->e;
     const bool thai = e->options->language == CGOV_LANGUAGE_TH;
-    const char *slash = strrchr(e->db->path, '/');
     cgov__book_sheet(w->book, thai ? "เกี่ยวกับ" : "about", false);
     if (e->study.synthetic)
         write_line(w, thai ? "ข้อมูลสมมติ" : "Synthetic",
                    thai ? "ข้อมูลสมมติเพื่อการสาธิต ตัวเลขเหล่านี้ไม่ใช่ผลการวิจัยจริง"
                         : "Synthetic demonstration data: these figures say nothing of the world.",
                    CGOV__STYLE_WARNING);
-    write_line(w, thai ? "ไฟล์งานวิจัย" : "Study", slash != NULL ? slash + 1 : e->db->path,
+    write_line(w, thai ? "ไฟล์งานวิจัย" : "Study", cgov__file_name(e->db->path),
                CGOV__STYLE_TEXT);
     write_line(w, thai ? "ชื่อ" : "Title", thai ? e->study.title_th : e->study.title_en,
                CGOV__STYLE_WRAPPED);

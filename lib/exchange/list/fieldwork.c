@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/compare.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "cgov/sheet.h"
 #include "exchange/format/file.h"
@@ -298,8 +299,7 @@ static cgov_status add_folder(finding *f, const char *where)
 static cgov_status add_where(finding *f, const char *where)
 {
     struct stat it;
-    const char *slash = strrchr(where, '/'), *name = slash != NULL ? slash + 1 : where,
-               *kept = keep(f, where);
+    const char *name = cgov__file_name(where), *kept = keep(f, where);
     if (kept == NULL)
         return cgov__nomem(f->error);
     if (stat(where, &it) != 0)

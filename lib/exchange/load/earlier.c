@@ -5,6 +5,8 @@
  */
 #include "exchange/load/import.h"
 
+#include "base/file.h"
+
 #include <string.h>
 
 typedef struct earlier_source {
@@ -29,12 +31,6 @@ typedef struct sources {
 } sources;
 
 /* ---- names ---- */
-
-const char *cgov__file_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
-}
 
 /* The length of a name without the ending of a format that is loaded; of all of it without one. */
 static size_t stem_length(const char *name)

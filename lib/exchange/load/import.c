@@ -4,6 +4,7 @@
  */
 #include "exchange/load/import.h"
 
+#include "base/file.h"
 #include "base/part.h"
 #include "exchange/format/table.h"
 

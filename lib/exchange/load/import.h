@@ -253,8 +253,6 @@ cgov_status cgov__row_verbatim(cgov__import_row *row, const char **cells, const 
 
 /* ---- what earlier loads of the file brought ---- */
 
-/* The name behind the last slash. */
-const char *cgov__file_name(const char *path);
 /*
  * Finds which loads are earlier ones of this file, once, when its sheet is known: `load->earlier`, by
  * its name in any format and by what it replaces. CGOV_INVALID: no such file was loaded that the

@@ -1,6 +1,8 @@
 /* One study merged into the one that is open: which steps, in which order. See merge.h. */
 #include "exchange/merge/merge.h"
 
+#include "base/file.h"
+
 #include <string.h>
 
 /* ---- the tables, as the schema has them ---- */
@@ -187,8 +189,7 @@ static const cgov__map source_map = CGOV__MAP("merged study", source_row, source
 /* The row that stands for the file; the changes that follow are marked by it. */
 static cgov_status add_source(cgov__join *it, const cgov__join_from *from)
 {
-    const char *slash = strrchr(from->path, '/');
-    source_row row = { .file_name = slash != NULL ? slash + 1 : from->path,
+    source_row row = { .file_name = cgov__file_name(from->path),
                        .sha256 = from->sha256 };
     const cgov_status status = cgov__run(it->db, &cgov__sql_join_source, &source_map, &row);
     row.source = it->source = sqlite3_last_insert_rowid(it->db->sqlite);

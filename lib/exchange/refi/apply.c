@@ -4,6 +4,7 @@
  */
 #include "exchange/refi/load.h"
 
+#include "base/file.h"
 #include "base/sha256.h"
 #include "cgov/source.h"
 
@@ -824,11 +825,10 @@ static cgov_status insert_source(cgov__refi *load)
     char mapping[80];
     cgov_source *made = NULL;
     const cgov_refi_options *options = load->options;
-    const char *slash = strrchr(load->path, '/');
     sqlite3_snprintf(sizeof mapping, mapping, "{\"utf16\": %s, \"crlf_as_one\": %s}",
                      options->utf16 ? "true" : "false", options->crlf_as_one ? "true" : "false");
     const source_record source = { .kind = "refi",
-                                   .file_name = slash != NULL ? slash + 1 : load->path,
+                                   .file_name = cgov__file_name(load->path),
                                    .sha256 = load->result.sha256,
                                    .encoding = "UTF-8",
                                    .header = "[\"element\", \"attribute\", \"value\"]",

@@ -4,6 +4,7 @@
  */
 #include "exchange/share/share.h"
 
+#include "base/file.h"
 #include "exchange/identity/identity.h"
 
 #include <stdlib.h>
@@ -101,10 +102,9 @@ static cgov_status write_rows(cgov__share *s, int64_t release)
 /* Written before the copy takes its name, and kept only if it does. */
 cgov_status cgov__share_key_write(cgov__share *s)
 {
-    const char *slash = strrchr(s->path, '/');
     const key_row release = { .made_at = s->shown.made_at,
                               .profile = "public",
-                              .file_name = slash != NULL ? slash + 1 : s->path,
+                              .file_name = cgov__file_name(s->path),
                               .sha256 = s->shown.sha256,
                               .made_by = s->shown.decided_by };
     if (s->identities == NULL || s->profile < 2)
