@@ -6,11 +6,10 @@
 # Where nothing is missing, nothing is run as administrator and no network is needed.
 
 BUILD_PACKAGES="gcc cmake ninja-build pkg-config libsqlite3-dev libicu-dev libigraph-dev
-libzip-dev libexpat1-dev libjansson-dev libxlsxwriter-dev"
+libzip-dev zlib1g-dev libexpat1-dev libjansson-dev libxlsxwriter-dev"
 TEST_PACKAGES="$BUILD_PACKAGES libcmocka-dev sqlite3 libxml2-utils unzip libreadstat-dev
 python3-openpyxl"
-# zlib1g-dev: sqlite3.pc names it for a static link, and libsqlite3-dev does not bring it.
-CI_PACKAGES="$TEST_PACKAGES g++ clang clang-tidy cppcheck doxygen python3 zlib1g-dev"
+CI_PACKAGES="$TEST_PACKAGES g++ clang clang-tidy cppcheck doxygen python3"
 
 # Is what the package is wanted for there, from whatever source it came?
 package_present() {

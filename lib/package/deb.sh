@@ -194,7 +194,7 @@ This package has the shared library that measures networks by igraph. It is
 under the GPL.
 END
 write_control libcgov-dev libdevel \
-    "libcgov$minor (= $revision), libcgov-network$minor (= $revision), libsqlite3-dev, libicu-dev, libigraph-dev, libzip-dev, libexpat1-dev, libjansson-dev, libreadstat-dev, libxlsxwriter-dev" \
+    "libcgov$minor (= $revision), libcgov-network$minor (= $revision), libsqlite3-dev, libicu-dev, libigraph-dev, libzip-dev, zlib1g-dev, libexpat1-dev, libjansson-dev, libreadstat-dev, libxlsxwriter-dev" \
     "headers and static libraries of libcgov" <<END
 $about
 .

@@ -336,6 +336,49 @@ cgov_status cgov__archive_part_read(void *ctx, char *bytes, size_t capacity, siz
     return CGOV_OK;
 }
 
+/* What is said of sizes and packing; false: not known, or of no use here. */
+static bool is_longer(const cgov__archive *archive, int64_t index, size_t most)
+{
+    const zip_uint64_t wanted = ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD;
+    zip_stat_t said;
+    return zip_stat_index(archive->zip, (zip_uint64_t)index, 0, &said) == 0 &&
+           (said.valid & wanted) == wanted && said.comp_method == ZIP_CM_DEFLATE &&
+           ((said.valid & ZIP_STAT_ENCRYPTION_METHOD) == 0 ||
+            said.encryption_method == ZIP_EM_NONE) &&
+           said.comp_size > most;
+}
+
+cgov_status cgov__archive_packed_end(cgov__archive *archive, int64_t index, size_t most,
+                                     cgov__buffer *bytes, cgov_error **error)
+{
+    cgov__buffer_clear(bytes);
+    if (!is_longer(archive, index, most))
+        return CGOV_OK;
+    if (!cgov__buffer_reserve(bytes, 2 * most))
+        return cgov__nomem(error);
+    zip_file_t *file = zip_fopen_index(archive->zip, (zip_uint64_t)index, ZIP_FL_COMPRESSED);
+    zip_int64_t got = file != NULL ? 1 : -1;
+    while (got > 0) {
+        if (bytes->length == 2 * most) {
+            memmove(bytes->bytes, bytes->bytes + most, most);
+            bytes->length = most;
+        }
+        got = zip_fread(file, bytes->bytes + bytes->length, 2 * most - bytes->length);
+        bytes->length += got > 0 ? (size_t)got : 0;
+    }
+    const cgov_status status = got == 0 ? CGOV_OK
+                                        : part_failed(file != NULL ? zip_file_get_error(file)
+                                                                   : zip_get_error(archive->zip),
+                                                      cgov__archive_name(archive, index), error);
+    if (bytes->length > most) {
+        memmove(bytes->bytes, bytes->bytes + bytes->length - most, most);
+        bytes->length = most;
+    }
+    if (file != NULL)
+        zip_fclose(file);
+    return status;
+}
+
 double cgov__archive_part_done(const cgov__archive_part *part)
 {
     return part->size > 0 ? (double)part->taken / (double)part->size : 1;

@@ -50,6 +50,12 @@ cgov_status cgov__archive_part_open(cgov__archive *archive, int64_t index, int64
 /* Of type cgov__read (base/csv.h). CGOV_INVALID: it is damaged, or not as long as it says. */
 cgov_status cgov__archive_part_read(void *part, char *bytes, size_t capacity, size_t *length,
                                     cgov_error **error);
+/*
+ * The last bytes of a deflated file as they are packed, `most` at most, without looking at the rest;
+ * empty if the file is no longer than that, or is packed by other means.
+ */
+cgov_status cgov__archive_packed_end(cgov__archive *archive, int64_t index, size_t most,
+                                     cgov__buffer *bytes, cgov_error **error);
 /* How much of it was read: 0 to 1. */
 double cgov__archive_part_done(const cgov__archive_part *part);
 void cgov__archive_part_free(cgov__archive_part *part); /* takes NULL */

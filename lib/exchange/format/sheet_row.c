@@ -7,15 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Places of texts, since the buffer moves while it grows; 0 is the empty text, NULL is NOWHERE. */
-typedef struct cgov__made_cell {
-    size_t text, length, raw, number;
-    const char *format;
-    cgov__cell_fault fault;
-    bool date, heads;
-} cgov__made_cell;
-
-#define NOWHERE SIZE_MAX
+/* The empty text is the first of the buffer. */
+static cgov__cell no_cell(const cgov__sheet_row *row)
+{
+    return (cgov__cell){ .text = row->texts.bytes };
+}
 
 void cgov__sheet_row_clear(cgov__sheet_row *row)
 {
@@ -25,48 +21,72 @@ void cgov__sheet_row_clear(cgov__sheet_row *row)
     cgov__buffer_char(&row->texts, '\0');
 }
 
-static size_t keep_text(cgov__sheet_row *row, const char *text, size_t length)
+static const char *place_in(const char *text, const char *from, const char *to)
 {
-    const size_t at = row->texts.length;
+    return text != NULL ? to + (text - from) : NULL;
+}
+
+/* Texts that stay where they are while the row grows would need more: they move, with whom they
+   belong to. */
+static bool move_texts(cgov__sheet_row *row, size_t more)
+{
+    cgov__buffer wider = { 0 };
+    if (!cgov__buffer_reserve(&wider, 2 * row->texts.length + more))
+        return false;
+    cgov__buffer_append(&wider, row->texts.bytes, row->texts.length);
+    for (size_t i = 0; i < row->count; i++) {
+        cgov__cell *cell = &row->cells[i];
+        cell->text = wider.bytes + (cell->text - row->texts.bytes);
+        cell->raw = place_in(cell->raw, row->texts.bytes, wider.bytes);
+        cell->number = place_in(cell->number, row->texts.bytes, wider.bytes);
+    }
+    cgov__buffer_free(&row->texts);
+    row->texts = wider;
+    return true;
+}
+
+/* Its place in the buffer, which has room for it. */
+static char *keep_text(cgov__sheet_row *row, const char *text, size_t length)
+{
+    char *to = row->texts.bytes + row->texts.length;
     if (length == 0)
-        return 0;
-    cgov__buffer_append(&row->texts, text, length);
-    cgov__buffer_char(&row->texts, '\0');
-    return at;
+        return row->texts.bytes;
+    memcpy(to, text, length);
+    to[length] = to[length + 1] = '\0';
+    row->texts.length += length + 1;
+    return to;
 }
 
 static bool make_room(cgov__sheet_row *row, size_t count)
 {
-    if (row->texts.length == 0)
-        cgov__sheet_row_clear(row);
-    if (!CGOV__GROW(row->made, row->capacity, count))
+    if (!CGOV__GROW(row->cells, row->capacity, count))
         return false;
     for (; row->count < count; row->count++)
-        row->made[row->count] = (cgov__made_cell){ .raw = NOWHERE, .number = NOWHERE };
+        row->cells[row->count] = no_cell(row);
     return true;
 }
 
 bool cgov__sheet_row_replace(cgov__sheet_row *row, size_t column, const cgov__cell *cell)
 {
-    if (column >= row->count && !make_room(row, column + 1))
+    const size_t raw = cell->raw != NULL ? strlen(cell->raw) : 0;
+    const bool is_number = cell->number != NULL && cell->number != cell->text;
+    const size_t number = is_number ? strlen(cell->number) : 0;
+    const size_t all = cell->length + raw + number + 4; /* and what closes them */
+    if (row->texts.length == 0)
+        cgov__sheet_row_clear(row);
+    if (row->texts.failed ||
+        (all >= row->texts.capacity - row->texts.length && !move_texts(row, all)) ||
+        (column >= row->count && !make_room(row, column + 1)))
         return false;
-    cgov__made_cell *made = &row->made[column];
-    *made = (cgov__made_cell){ .length = cell->length,
-                               .raw = NOWHERE,
-                               .number = NOWHERE,
-                               .format = cell->format,
-                               .fault = cell->fault,
-                               .date = cell->date,
-                               .heads = cell->heads };
-    made->text = keep_text(row, cell->text, cell->length);
-    if (cell->raw != NULL)
-        made->raw = keep_text(row, cell->raw, strlen(cell->raw));
-    if (cell->number != NULL)
-        made->number = cell->number == cell->text
-                           ? made->text
-                           : keep_text(row, cell->number, strlen(cell->number));
+    cgov__cell *kept = &row->cells[column];
+    *kept = *cell;
+    kept->text = keep_text(row, cell->text, cell->length);
+    kept->raw = cell->raw != NULL ? keep_text(row, cell->raw, raw) : NULL;
+    kept->number = is_number              ? keep_text(row, cell->number, number)
+                   : cell->number != NULL ? kept->text
+                                          : NULL;
     row->filled |= cell->length > 0 || cell->fault != CGOV__CELL_SOUND;
-    return !row->texts.failed;
+    return true;
 }
 
 bool cgov__sheet_row_put(cgov__sheet_row *row, size_t column, const cgov__cell *cell)
@@ -76,38 +96,22 @@ bool cgov__sheet_row_put(cgov__sheet_row *row, size_t column, const cgov__cell *
 
 cgov__cell cgov__sheet_row_get(const cgov__sheet_row *row, size_t column)
 {
-    if (column >= row->count)
-        return (cgov__cell){ .text = row->texts.bytes };
-    const cgov__made_cell *made = &row->made[column];
-    char *texts = row->texts.bytes;
-    return (cgov__cell){ .text = texts + made->text,
-                         .length = made->length,
-                         .raw = made->raw != NOWHERE ? texts + made->raw : NULL,
-                         .number = made->number != NOWHERE ? texts + made->number : NULL,
-                         .format = made->format,
-                         .fault = made->fault,
-                         .date = made->date,
-                         .heads = made->heads };
+    return column < row->count ? row->cells[column] : no_cell(row);
 }
 
 const cgov__csv_record *cgov__sheet_row_record(cgov__sheet_row *row, int64_t number, bool hidden)
 {
-    void *cells = row->record.cells;
-    if (row->texts.failed ||
-        !cgov__grow(&cells, &row->record_capacity, row->count + 1, sizeof *row->record.cells))
+    if (row->texts.failed || (row->count == 0 && !CGOV__GROW(row->cells, row->capacity, 1)))
         return NULL;
     row->record = (cgov__csv_record){
-        .cells = cells, .count = row->count, .number = number, .line = number, .hidden = hidden
+        .cells = row->cells, .count = row->count, .number = number, .line = number, .hidden = hidden
     };
-    for (size_t i = 0; i < row->count; i++)
-        row->record.cells[i] = cgov__sheet_row_get(row, i);
     return &row->record;
 }
 
 void cgov__sheet_row_free(cgov__sheet_row *row)
 {
-    cgov__free(row->made);
-    cgov__free(row->record.cells);
+    cgov__free(row->cells);
     cgov__buffer_free(&row->texts);
 }
 
@@ -218,7 +222,7 @@ static cgov_status find_active(cgov__merges *merges, int64_t number, cgov_error 
 static bool has_own(const cgov__merges *merges, const cgov__sheet_row *row)
 {
     for (size_t i = 0; i < row->count; i++)
-        if ((row->made[i].length > 0 || row->made[i].fault != CGOV__CELL_SOUND) &&
+        if ((row->cells[i].length > 0 || row->cells[i].fault != CGOV__CELL_SOUND) &&
             (i >= CGOV__LIMIT_COLUMNS || !merges->covered[i]))
             return true;
     return false;
@@ -244,10 +248,10 @@ static bool apply_merge(cgov__merges *merges, cgov__merge *it, int64_t number, b
 {
     const bool is_first = number == it->first_row;
     for (size_t i = it->first_column + is_first; i < row->count && i <= it->last_column; i++)
-        row->made[i] = (cgov__made_cell){ .raw = NOWHERE, .number = NOWHERE };
+        row->cells[i] = no_cell(row);
     if (is_first) {
         if (it->first_column < row->count)
-            row->made[it->first_column].heads = it->last_column > it->first_column;
+            row->cells[it->first_column].heads = it->last_column > it->first_column;
         return it->last_row == it->first_row || keep_first(merges, it, row);
     }
     const bool fills =
@@ -277,7 +281,7 @@ cgov_status cgov__merges_apply(cgov__merges *merges, int64_t number, cgov__sheet
     }
     row->filled = own;
     for (size_t i = 0; i < row->count && !row->filled; i++)
-        row->filled = row->made[i].length > 0 || row->made[i].fault != CGOV__CELL_SOUND;
+        row->filled = row->cells[i].length > 0 || row->cells[i].fault != CGOV__CELL_SOUND;
     return CGOV_OK;
 }
 

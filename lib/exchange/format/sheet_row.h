@@ -9,11 +9,10 @@
 #include "base/memory.h"
 
 typedef struct cgov__sheet_row { /* all-zero is an empty row */
-    struct cgov__made_cell *made;
+    cgov__cell *cells;
     size_t count, capacity;
-    cgov__buffer texts;
+    cgov__buffer texts; /* of the cells; the first one is empty */
     cgov__csv_record record;
-    size_t record_capacity;
     bool filled; /* a cell has something in it */
 } cgov__sheet_row;
 

@@ -130,14 +130,19 @@ void cgov__xlsx_text_start(cgov__xlsx_text *text, const char *name, const char *
     text->from = text->text.length;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 /* Blanks around a text count only if it says so. */
 static void trim_blanks(cgov__xlsx_text *text)
 {
     cgov__buffer *all = &text->text;
     size_t from = text->from;
-    while (all->length > text->from && strchr(" \t\r\n", all->bytes[all->length - 1]) != NULL)
+    while (all->length > text->from && is_blank(all->bytes[all->length - 1]))
         all->length--;
-    while (from < all->length && strchr(" \t\r\n", all->bytes[from]) != NULL)
+    while (from < all->length && is_blank(all->bytes[from]))
         from++;
     if (from > text->from) {
         memmove(all->bytes + text->from, all->bytes + from, all->length - from);

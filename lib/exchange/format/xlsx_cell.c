@@ -178,22 +178,15 @@ void cgov__xlsx_end_cell(cgov__xlsx_sheet *r)
 
 /* ---- where it stands ---- */
 
-static bool is_word(cgov__xlsx_slice slice, const char *word)
-{
-    return strlen(word) == slice.length && memcmp(slice.text, word, slice.length) == 0;
-}
-
 static char type_of(cgov__xlsx_slice type)
 {
-    static const struct {
-        const char *name;
-        char type;
-    } types[] = { { "n", 'n' }, { "s", 's' }, { "inlineStr", 't' }, { "str", 'f' },
-                  { "b", 'b' }, { "e", 'e' }, { "d", 'd' } };
-    for (size_t i = 0; type.text != NULL && i < sizeof types / sizeof types[0]; i++)
-        if (is_word(type, types[i].name))
-            return types[i].type;
-    return type.text == NULL ? 'n' : '?';
+    if (type.text == NULL)
+        return 'n';
+    if (type.length == 1 && memchr("nsbed", type.text[0], 5) != NULL)
+        return type.text[0];
+    if (type.length == 9 && memcmp(type.text, "inlineStr", 9) == 0)
+        return 't';
+    return type.length == 3 && memcmp(type.text, "str", 3) == 0 ? 'f' : '?';
 }
 
 int64_t cgov__xlsx_small_number(cgov__xlsx_slice digits)
@@ -207,11 +200,26 @@ int64_t cgov__xlsx_small_number(cgov__xlsx_slice digits)
     return i == digits.length ? number : -1;
 }
 
+/* One or two letters, and the digits with which the row began: what nearly all places are. */
+static int64_t short_column_of(const cgov__xlsx_sheet *r, cgov__xlsx_slice place)
+{
+    const size_t letters = place.length - r->digits.length;
+    const char *at = place.text;
+    if (r->digits.length == 0 || place.length < r->digits.length || letters < 1 || letters > 2 ||
+        memcmp(at + letters, r->digits.bytes, r->digits.length) != 0)
+        return -1;
+    if (at[0] < 'A' || at[0] > 'Z' || at[letters - 1] < 'A' || at[letters - 1] > 'Z')
+        return -1;
+    return letters == 1 ? at[0] - 'A' : (at[0] - 'A' + 1) * 26 + (at[1] - 'A');
+}
+
 /* "C7" in the row at hand, behind the cell before it; -1: it is not. */
 static int64_t column_of(const cgov__xlsx_sheet *r, cgov__xlsx_slice place)
 {
     const char *at = place.text;
-    int64_t row = 0, column = 0;
+    int64_t row = 0, column = short_column_of(r, place);
+    if (column > r->column)
+        return column;
     const bool good = cgov__sheet_place_read(&at, &row, &column) &&
                       at == place.text + place.length && row == r->number && column > r->column;
     return good ? column : -1;
@@ -244,8 +252,12 @@ void cgov__xlsx_begin_row(cgov__xlsx_sheet *r, cgov__xlsx_slice number, bool hid
     r->row_hidden = hidden;
     r->column = -1;
     cgov__sheet_row_clear(&r->row);
+    cgov__buffer_clear(&r->digits);
     if (good) {
         r->number = next;
+        if (number.text != NULL)
+            cgov__buffer_append(&r->digits, number.text, number.length);
+        r->no_memory |= r->digits.failed;
         return;
     }
     r->number++;

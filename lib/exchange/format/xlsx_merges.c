@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "exchange/format/deflate_end.h"
 
 #include <string.h>
 
@@ -81,11 +82,7 @@ static size_t cut_tag(const char *bytes, size_t length)
     return 0;
 }
 
-/*
- * They stand behind the rows, and are needed before: a look at the bytes alone costs a fraction of
- * reading the XML, which then must agree.
- */
-cgov_status cgov__xlsx_find_merges(cgov__xlsx_sheet *r, int64_t part, cgov_error **error)
+static cgov_status scan_part(cgov__xlsx_sheet *r, int64_t part, cgov_error **error)
 {
     enum {
         ROOM = 128 * 1024
@@ -108,6 +105,73 @@ cgov_status cgov__xlsx_find_merges(cgov__xlsx_sheet *r, int64_t part, cgov_error
     }
     cgov__archive_part_free(bytes);
     cgov__free(room);
+    return status;
+}
+
+/* ---- what stands behind the rows ---- */
+
+/* Whether the word is there, or could be where bytes are not known. */
+static bool may_hold(const char *at, const char *end, const char *word)
+{
+    const ptrdiff_t size = (ptrdiff_t)strlen(word);
+    for (; end - at >= size; at++) {
+        ptrdiff_t same = 0;
+        while (same < size && (at[same] == word[same] || at[same] == CGOV__DEFLATE_UNKNOWN))
+            same++;
+        if (same == size)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * The bytes from the end of the rows on, from the first place that may be it: what is taken for it
+ * in a text of a cell stands before it. NULL: it is not there.
+ */
+static const char *find_rows_end(const cgov__buffer *end)
+{
+    static const char rows[] = "/sheetData>";
+    return end->length > 0 ? find_word(end->bytes, end->bytes + end->length, rows, sizeof rows - 1)
+                           : NULL;
+}
+
+/* Looks behind the rows alone; `*known` false if that does not tell. */
+static cgov_status scan_end(cgov__xlsx_sheet *r, int64_t part, bool *known, cgov_error **error)
+{
+    enum {
+        PACKED = 256 * 1024
+    };
+    cgov__buffer packed = { 0 }, end = { 0 };
+    *known = false;
+    cgov_status status = cgov__archive_packed_end(r->book->archive, part, PACKED, &packed, error);
+    if (status == CGOV_OK && packed.length > 0 &&
+        !cgov__deflate_end((const unsigned char *)packed.bytes, packed.length, &end))
+        status = cgov__nomem(error);
+    const char *from = status == CGOV_OK ? find_rows_end(&end) : NULL;
+    if (from != NULL) {
+        const size_t length = end.length - (size_t)(from - end.bytes);
+        *known = !may_hold(from, from + length, "mergeCell");
+        if (!*known && memchr(from, CGOV__DEFLATE_UNKNOWN, length) == NULL) {
+            *known = true;
+            status = scan_bytes(r, from, length, error);
+        }
+    }
+    cgov__buffer_free(&packed);
+    cgov__buffer_free(&end);
+    return status;
+}
+
+/*
+ * They stand behind the rows, and are needed before. The end of the part is unpacked by itself, and
+ * mostly says that there are none; otherwise a look at all of its bytes costs a fraction of reading
+ * the XML, which then must agree.
+ */
+cgov_status cgov__xlsx_find_merges(cgov__xlsx_sheet *r, int64_t part, cgov_error **error)
+{
+    bool known = false;
+    cgov_status status = scan_end(r, part, &known, error);
+    if (status == CGOV_OK && !known)
+        status = scan_part(r, part, error);
     cgov__merges_sort(&r->merges);
     return status;
 }

@@ -150,6 +150,7 @@ void cgov__xlsx_close_sheet(cgov__workbook *book)
     cgov__archive_part_free(r->part);
     cgov__merges_free(&r->merges);
     cgov__sheet_row_free(&r->row);
+    cgov__buffer_free(&r->digits);
     cgov__buffer_free(&r->value);
     cgov__buffer_free(&r->formula);
     cgov__buffer_free(&r->inline_text.text);

@@ -28,7 +28,8 @@ typedef struct cgov__xlsx_sheet {
     cgov__merges merges;
     int64_t merges_seen, merges_known;
     cgov__sheet_row row;
-    int64_t number; /* of the row */
+    int64_t number;      /* of the row */
+    cgov__buffer digits; /* that number as the row writes it; empty: it does not */
     bool in_data, in_row, row_hidden;
     /* the cell at hand */
     bool in_cell, in_value, has_formula;
