@@ -121,6 +121,39 @@ static void the_four_files_together_are_the_schema(void **state)
 
 /* ---- a study as the library makes it ---- */
 
+/* What there is, under which name, on which table, with a page of its own or not. */
+static char *all_objects(sqlite3 *sqlite)
+{
+    sqlite3_stmt *stmt = sql_row(
+        sqlite, "SELECT group_concat(type || ' ' || name || ' ' || tbl_name || ' ' || "
+                "                    (rootpage > 0) || ' ' || ifnull(sql, ''), char(10)) "
+                "  FROM (SELECT * FROM sqlite_schema ORDER BY type, name)");
+    char *text = strdup((const char *)sqlite3_column_text(stmt, 0));
+    sqlite3_finalize(stmt);
+    return text;
+}
+
+/* The library writes views and triggers into the schema's table by itself. */
+static void objects_are_laid_as_create_would(void **state)
+{
+    static const char *const files[] = { "tables", "views", "rules", "triggers" };
+    const cgov *db = *state;
+    sqlite3 *plain = NULL;
+    assert_int_equal(SQLITE_OK, sqlite3_open(":memory:", &plain));
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        sql_run(plain, picture(files[i]));
+    char *expected = all_objects(plain), *found = all_objects(db->sqlite);
+    sqlite3_close(plain);
+    assert_string_equal(expected, found);
+    free(expected);
+    free(found);
+    assert_int_equal(SQLITE_ERROR, sqlite3_exec(db->sqlite, "DELETE FROM sqlite_schema", NULL, NULL,
+                                                NULL)); /* and can do so no longer */
+    sql_run(db->sqlite, "PRAGMA writable_schema=ON");
+    assert_int_equal(SQLITE_ERROR, sqlite3_exec(db->sqlite, "DELETE FROM sqlite_schema", NULL, NULL,
+                                                NULL)); /* ... not even when told so */
+}
+
 static int open_study(void **state)
 {
     cgov *db = NULL;
@@ -387,6 +420,8 @@ static void every_query_prepares_with_and_without_its_options(void **state)
 {
     const cgov *db = *state;
     char option[40];
+    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 0, (int *)NULL);
+    sql_run(db->sqlite, "PRAGMA writable_schema=ON"); /* for the query that lays views and triggers */
     sql_run(db->sqlite, cgov__sql_join_schema.text);
     sql_run(db->sqlite, cgov__sql_removal_schema.text);
     for (size_t i = 0; cgov__queries[i] != NULL; i++) {
@@ -552,6 +587,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(enumerations_are_the_closed_vocabularies, open_study, close_study),
         cmocka_unit_test_setup_teardown(labels_are_the_frameworks, open_study, close_study),
         cmocka_unit_test_setup_teardown(every_column_is_in_the_data_dictionary, open_study, close_study),
+        cmocka_unit_test_setup_teardown(objects_are_laid_as_create_would, open_study, close_study),
         cmocka_unit_test_setup_teardown(every_query_prepares_with_and_without_its_options, open_study,
                                         close_study),
         cmocka_unit_test_setup_teardown(one_row_of_a_wide_view_is_found_by_index, open_study, close_study),

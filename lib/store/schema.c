@@ -228,14 +228,49 @@ static cgov_status stamp(cgov *db, int version)
     return status;
 }
 
+/* Where an object ends that begins here: a view with its first statement, a trigger with its last. */
+static const char *object_end(const char *start)
+{
+    static const char end[] = "\nEND;";
+    const bool is_trigger = strncmp(start, "CREATE TRIGGER ", 15) == 0;
+    const char *at = strstr(start, is_trigger ? end : ";\n");
+    return at != NULL && is_trigger ? at + sizeof end - 2 : at;
+}
+
+/* Comments stand between the objects of a picture, each of which begins a line. */
+static cgov_status lay_picture(cgov *db, const char *text)
+{
+    cgov_status status = CGOV_OK;
+    const char *end = text;
+    while (status == CGOV_OK && (text = strstr(end, "\nCREATE ")) != NULL &&
+           (end = object_end(++text)) != NULL) {
+        char *sql = cgov__strndup(text, (size_t)(end - text));
+        status = sql != NULL ? cgov__run(db, &cgov__sql_schema_lay, &object_map,
+                                         &(object_row){ .sql = sql })
+                             : cgov__nomem(&db->error);
+        cgov__free(sql);
+    }
+    return status;
+}
+
+/* The connection may write its schema as a table for as long as that takes, then reads it anew. */
+static cgov_status lay_pictures(cgov *db)
+{
+    static const char *const layers[] = { "views", "rules", "triggers" };
+    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 0, (int *)NULL);
+    cgov_status status = cgov__exec(db, "PRAGMA writable_schema=ON");
+    for (size_t i = 0; status == CGOV_OK && i < sizeof layers / sizeof layers[0]; i++)
+        status = lay_picture(db, picture(layers[i])->text);
+    const int code = sqlite3_exec(db->sqlite, "PRAGMA writable_schema=RESET", NULL, NULL, NULL);
+    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+    return status == CGOV_OK && code != SQLITE_OK ? cgov__sqlite_failed(db, code) : status;
+}
+
 /* Framework rows first: the triggers that guard and log them are not there yet. */
 static cgov_status dress(cgov *db)
 {
-    static const char *const layers[] = { "views", "rules", "triggers" };
-    cgov_status status = load_vocabularies(db);
-    for (size_t i = 0; status == CGOV_OK && i < sizeof layers / sizeof layers[0]; i++)
-        status = cgov__exec(db, picture(layers[i])->text);
-    return status;
+    const cgov_status status = load_vocabularies(db);
+    return status == CGOV_OK ? lay_pictures(db) : status;
 }
 
 cgov_status cgov__schema_migrate(cgov *db, int from, int to, cgov_progress *progress, void *ctx)
