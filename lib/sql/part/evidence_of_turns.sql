@@ -10,5 +10,7 @@
         ON p.document = d.id AND p.start >= t.start AND p.start < t.stop
      WHERE NOT EXISTS (SELECT 1 FROM speaker_turn
                         WHERE document = t.document AND start > t.start AND start <= p.start)
--- include evidence_newest_of_few
+-- As evidence_newest_of_few, asked of the person as well: of the document alone SQLite would read all
+-- documents first (a Bloom filter).
+   AND NOT EXISTS (SELECT 1 FROM document_replaced AS x WHERE x.document = iif(s.id <> 0, d.id, 0)) -- if :newest
 -- include evidence_reached
