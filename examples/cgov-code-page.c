@@ -82,7 +82,7 @@ static int make_page(void *asked_of)
         return fail(&a->run, WRONG_USE, "%s",
                     say(&a->run, "name the file: --output FILE", "ระบุชื่อไฟล์ด้วย --output ไฟล์"));
     a->page.language = language_of(&a->run);
-    a->page.version = (int)(a->version < 1000000 ? a->version : 1000000);
+    a->page.version = (int)a->version;
     if (cgov_coding_page(a->run.db, a->run.words[0], &a->page, &html, &length) != CGOV_OK)
         return fail_study(&a->run);
     return write_page(&a->run, path, html, length);

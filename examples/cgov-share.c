@@ -16,10 +16,6 @@ typedef struct asked {
     int64_t min_k, min_cell;
 } asked;
 
-enum {
-    MOST = 1000000 /* of a least number that means anything */
-};
-
 static bool is_there(const char *path)
 {
     struct stat it;
@@ -98,8 +94,8 @@ static int share_study(void *asked_of)
                         "มี %s หรือ %s อยู่แล้ว ให้ตั้งชื่อสำเนาอื่น"),
                     page, json);
     a->share.profile = (cgov_share_profile)a->profile;
-    a->share.min_k = (int)(a->min_k < MOST ? a->min_k : MOST);
-    a->share.min_cell = (int)(a->min_cell < MOST ? a->min_cell : MOST);
+    a->share.min_k = (int)a->min_k;
+    a->share.min_cell = (int)a->min_cell;
     const cgov_status status = cgov_share(a->run.db, path, &a->share, &result);
     if (status != CGOV_OK)
         fail_study(&a->run);

@@ -208,27 +208,32 @@ static int refuse_value(const run *r, const given *g, const char *right)
     return fail(r, WRONG_USE, "--%s %s: %s", g->option->name, g->value, right);
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 static int take_whole(const run *r, const given *g)
 {
     char *end = NULL;
     const char *const word = g->value != NULL ? g->value : "";
     const long long number = strtoll(word, &end, 10);
-    if (*word == '\0' || *end != '\0' || number < 0)
-        return refuse_value(r, g, say(r, "a whole number, 0 or more", "ต้องเป็นจำนวนเต็มตั้งแต่ 0"));
+    if (!is_digit(*word) || *end != '\0' || number > WHOLE_MOST)
+        return refuse_value(r, g,
+                            say(r, "must be a whole number, 0 to 1,000,000,000",
+                                "ต้องเป็นจำนวนเต็มตั้งแต่ 0 ถึง 1,000,000,000"));
     *(int64_t *)g->to = number;
     return ANSWERED;
 }
 
-static int take_real(const run *r, const given *g)
+static int take_share(const run *r, const given *g)
 {
     char *end = NULL;
     const char *const word = g->value != NULL ? g->value : "";
     const double number = strtod(word, &end);
-    const bool share = g->option->takes == TAKES_SHARE;
-    if (*word == '\0' || *end != '\0' || (share && !(number >= 0 && number <= 1)))
-        return refuse_value(r, g,
-                            share ? say(r, "must be a number, 0 to 1", "ต้องเป็นตัวเลข 0 ถึง 1")
-                                  : say(r, "a number", "ต้องเป็นตัวเลข"));
+    const bool plain = strspn(word, "0123456789.") == strlen(word);
+    if (!plain || *word == '\0' || *end != '\0' || !(number >= 0 && number <= 1))
+        return refuse_value(r, g, say(r, "must be a number, 0 to 1", "ต้องเป็นตัวเลข 0 ถึง 1"));
     *(double *)g->to = number;
     return ANSWERED;
 }
@@ -354,9 +359,8 @@ static int take_value(run *r, const given *g)
         return take_texts(r, g);
     case TAKES_WHOLE:
         return take_whole(r, g);
-    case TAKES_REAL:
     case TAKES_SHARE:
-        return take_real(r, g);
+        return take_share(r, g);
     case TAKES_CHOICE:
     case TAKES_BITS:
         return take_choice(r, g);

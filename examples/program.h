@@ -29,13 +29,17 @@ typedef struct said {
     const char *en, *th;
 } said;
 
+/* Such a number is an int wherever one is asked for. */
+enum {
+    WHOLE_MOST = 1000000000
+};
+
 /* What an option takes, and what it is kept as. */
 typedef enum takes {
     TAKES_NOTHING, /* bool */
     TAKES_TEXT,    /* const char * */
     TAKES_TEXTS,   /* texts: parts between commas, or the option again */
-    TAKES_WHOLE,   /* int64_t, 0 or more */
-    TAKES_REAL,    /* double */
+    TAKES_WHOLE,   /* int64_t, 0 to WHOLE_MOST */
     TAKES_SHARE,   /* double, 0 to 1 */
     TAKES_CHOICE,  /* int: the place in `of`, "one|two", from `first` on */
     TAKES_BITS,    /* unsigned: as a choice, a bit each; may be given again */

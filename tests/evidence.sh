@@ -181,7 +181,14 @@ expect 2 "there is no such table" cgov-evidence study.cgov case 10 --table nothi
 expect 2 "no option --frob" cgov-evidence study.cgov factor trust_building --frob x
 expect 2 "no option --mission" cgov-evidence study.cgov factor trust_building --mission core_function
 expect 2 "needs a value" cgov-evidence study.cgov factor trust_building --limit
-expect 2 "whole number" cgov-evidence study.cgov factor trust_building --limit -3
+for number in -3 "" " 3" +3 3.5 1000000001 4294967297 99999999999999999999; do
+    expect 2 "must be a whole number, 0 to 1,000,000,000" cgov-evidence study.cgov factor trust_building --limit "$number"
+done
+expect 0 "" cgov-evidence study.cgov factor trust_building --limit 1000000000
+for share in -0.1 1.1 nan 0x1 "" " 0.5" half; do
+    expect 2 "must be a number, 0 to 1" cgov-qca study.cgov --outcome lasting_results --conditions trust_building --incl "$share"
+done
+expect 2 "no version 1000000000" cgov-code-page study.cgov IV-01 --document-version 1000000000 -o none.html
 expect 2 "--source press" cgov-evidence study.cgov factor trust_building --source press
 expect 2 "--by village" cgov-evidence study.cgov together --by village
 expect 2 "there is no coder \"nobody\"" cgov-evidence study.cgov factor trust_building --coder nobody
