@@ -1,7 +1,9 @@
-/* A folder of CSV files, one a view. See exchange/export/export.h. */
+/* A folder of CSV files, one a view. See exchange/export/formats.h. */
+#include "exchange/export/formats.h"
+
 #include "base/csv.h"
 #include "cgov/output.h"
-#include "exchange/export/export.h"
+#include "exchange/export/survey.h"
 
 #include <string.h>
 
@@ -79,11 +81,6 @@ static cgov_status write_survey(const cgov__export *e)
     if (status == CGOV_OK)
         status = cgov__export_survey(e, take_cells, &to);
     return end_file(e, &to, status);
-}
-
-cgov_status cgov__export_folder(const cgov__export *e)
-{
-    return cgov_output_folder(e->path, &e->db->error);
 }
 
 cgov_status cgov__export_csv(const cgov__export *e)

@@ -1,9 +1,10 @@
 /*
  * A script for PostgreSQL's psql: tables, rows by COPY, then keys, and what the dictionary says.
- * See exchange/export/export.h.
+ * See exchange/export/formats.h.
  */
+#include "exchange/export/formats.h"
+
 #include "base/utf8.h"
-#include "exchange/export/export.h"
 #include "store/statement.h"
 
 #include <string.h>

@@ -1,12 +1,14 @@
 /*
  * A folder of SPSS files: one a wide view, and the survey. Answers with choices are numbers in the
  * order of their vocabulary, with their labels; why there is none is a number below 0. See
- * exchange/export/export.h; what a column is, sav_values.c decides.
+ * exchange/export/formats.h; what a column is, sav_values.c decides.
  */
-#include "exchange/export/sav.h"
-#include "exchange/load/mapping.h"
+#include "exchange/export/formats.h"
 
 #include "cgov/choice.h"
+#include "exchange/export/sav.h"
+#include "exchange/export/survey.h"
+#include "exchange/load/mapping.h"
 
 #include <string.h>
 #include <sys/stat.h>

@@ -6,7 +6,7 @@
 #define CGOV_EXCHANGE_EXPORT_SAV_H
 
 #include "base/map.h"
-#include "exchange/export/export.h"
+#include "exchange/export/study.h"
 #include "exchange/format/sav_writer.h"
 
 enum {

@@ -1,9 +1,10 @@
 /*
  * The survey as its mapping reads it: a row a project, a cell a field. What the mapping has no
- * column for is counted. See exchange/export/export.h.
+ * column for is counted. See exchange/export/survey.h.
  */
+#include "exchange/export/survey.h"
+
 #include "base/buffer.h"
-#include "exchange/export/export.h"
 #include "exchange/load/mapping.h"
 #include "store/statement.h"
 

@@ -1,7 +1,8 @@
-/* A workbook, one sheet a view. See exchange/export/export.h. */
-#include "exchange/export/export.h"
+/* A workbook, one sheet a view. See exchange/export/formats.h. */
+#include "exchange/export/formats.h"
 
 #include "base/file.h"
+#include "exchange/export/survey.h"
 #include "exchange/format/workbook_writer.h"
 
 #include <string.h>

@@ -1,17 +1,16 @@
 /*
  * A study on its way out: its tables and views with what the data dictionary says of them, row
- * after row, and the survey in the columns of its mapping. The kinds of file know nothing else of
- * it.
+ * after row, and the files that they go to. The kinds of file know nothing else of it; it knows
+ * none of them.
  */
-#ifndef CGOV_EXCHANGE_EXPORT_H
-#define CGOV_EXCHANGE_EXPORT_H
+#ifndef CGOV_EXCHANGE_EXPORT_STUDY_H
+#define CGOV_EXCHANGE_EXPORT_STUDY_H
 
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "base/sink.h"
 #include "cgov/export.h"
 #include "cgov/output.h"
-#include "exchange/format/workbook_writer.h"
 #include "store/database.h"
 
 typedef struct cgov__export_column {
@@ -55,16 +54,8 @@ cgov_status cgov__export_prepare(const cgov__export *e, const cgov__export_table
    with all of its digits. NULL is nothing. Appends. */
 void cgov__export_text(cgov__buffer *to, sqlite3_stmt *rows, int column);
 
-/* The survey: its headings, then a row a project. */
-typedef void cgov__export_cells(void *ctx, const char *const *cells, size_t count);
-cgov_status cgov__export_survey(const cgov__export *e, cgov__export_cells *take, void *ctx);
-
 /* Makes the folder that was asked for, if it is not there. */
 cgov_status cgov__export_folder(const cgov__export *e);
-cgov_status cgov__export_csv(const cgov__export *e);
-cgov_status cgov__export_sav(const cgov__export *e);
-cgov_status cgov__export_book(const cgov__export *e, cgov__book_kind kind);
-cgov_status cgov__export_postgresql(const cgov__export *e);
 
 /*
  * A file is begun as cgov_output_write() or _create() would write it, as asked for; rows are appended
