@@ -98,18 +98,26 @@ bench_evidence() {
         "$programs/bench-evidence" "$work" "$documents"
     done
 }
+# How many times longer than our rows (seconds, wall) another program takes.
+against_ours() { # NAME SECONDS
+    awk -v name="$1" -v theirs="$2" -v ours="$(sed -n 's/^workbook, rows of .xlsx, wall\t\([0-9.e+-]*\)\t.*/\1/p' "$work/workbook.txt")" \
+        'BEGIN { printf "%s\t%.4g\ts\n%s by our rows\t%.1f\ttimes\tat least 5\n", name, theirs, name, theirs / ours }'
+}
 # openpyxl writes the rows and reads them again; LibreOffice makes them CSV, where it is installed.
 bench_workbook() {
     if ! /usr/bin/python3 tests/bench/workbook.py write "$work/rows" 100000; then
         printf 'workbook\t\t\tnot measured: no python3 with openpyxl\n'
         return
     fi
-    "$programs/bench-workbook" "$work/rows.csv" "$work/rows.xlsx" 5
-    /usr/bin/python3 tests/bench/workbook.py read "$work/rows.xlsx"
+    "$programs/bench-workbook" "$work/rows.csv" "$work/rows.xlsx" 5 >"$work/workbook.txt"
+    cat "$work/workbook.txt"
+    against_ours "workbook, openpyxl read_only" "$(/usr/bin/python3 tests/bench/workbook.py read "$work/rows.xlsx")"
     if command -v soffice >/dev/null; then
         start=$(date +%s)
-        soffice --headless --convert-to csv --outdir "$work/converted" "$work/rows.xlsx" >/dev/null 2>&1
-        printf 'workbook, LibreOffice to CSV\t%d\ts\t\n' $(($(date +%s) - start))
+        HOME=$work soffice --headless --convert-to csv --outdir "$work/converted" "$work/rows.xlsx" >/dev/null 2>&1
+        against_ours "workbook, LibreOffice to CSV" $(($(date +%s) - start))
+    else
+        printf 'workbook, LibreOffice to CSV\t\t\tnot measured: LibreOffice is not installed\n'
     fi
 }
 # What a program takes at the size of the study and at twenty times that: time, its memory, and its file.

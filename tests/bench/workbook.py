@@ -1,4 +1,5 @@
-"""Rows for bench-workbook as CSV and .xlsx (write OUT ROWS), and what openpyxl takes (read FILE)."""
+"""Rows for bench-workbook as CSV and .xlsx (write OUT ROWS), and the seconds that openpyxl takes to read
+them (read FILE)."""
 import csv
 import random
 import sys
@@ -40,7 +41,8 @@ def read(path):
     start = time.monotonic()
     book = openpyxl.load_workbook(path, read_only=True)
     cells = sum(len(row) for row in book.worksheets[0].iter_rows(values_only=True))
-    print(f"workbook, openpyxl read_only\t{time.monotonic() - start:.4g}\ts\t{cells} cells")
+    assert cells > 0
+    print(f"{time.monotonic() - start:.4g}")
 
 
 if sys.argv[1] == "write":

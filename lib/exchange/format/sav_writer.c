@@ -1,4 +1,5 @@
 /* SPSS files, over libreadstat. See sav_writer.h. */
+#include "exchange/format/cut.h"
 #include "exchange/format/number_format.h"
 #include "exchange/format/sav_writer.h"
 
@@ -167,13 +168,26 @@ cgov_status cgov__sav_new(const char *title, int64_t made, const cgov__sav_colum
 
 /* ---- rows ---- */
 
+/* It says so at its end. */
+static char *cut_text(const char *text, size_t length)
+{
+    static const char words[] = CGOV__CUT_SAV;
+    const size_t kept = whole_letters(text, length, CGOV__SAV_TEXTS - (sizeof words - 1));
+    char *made = cgov__malloc(kept + sizeof words);
+    if (made == NULL)
+        return NULL;
+    memcpy(made, text, kept);
+    memcpy(made + kept, words, sizeof words);
+    return made;
+}
+
 void cgov__sav_text(cgov__sav_writer *w, size_t column, const char *text, size_t length)
 {
-    const size_t kept = whole_letters(text, length, CGOV__SAV_TEXTS);
     cell *to = &w->cells[column];
-    w->cut += kept < length;
+    const bool fits = length <= CGOV__SAV_TEXTS;
+    w->cut += !fits;
     cgov__free(to->text);
-    to->text = cgov__strndup(text, kept);
+    to->text = fits ? cgov__strndup(text, length) : cut_text(text, length);
     to->given = to->text != NULL;
     w->lacks_memory = w->lacks_memory || !to->given;
 }

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "cgov/text.h"
+#include "exchange/format/cut.h"
 
 #include <errno.h>
 #include <sqlite3.h>
@@ -20,8 +21,7 @@ enum {
     HEADING = 12  /* columns of a heading that stands on one line */
 };
 
-static const char cut_words[] =
-    " … (ตัด: เซลล์เก็บได้ 32,767 อักขระ / cut: a cell holds 32,767 characters)";
+static const char cut_words[] = CGOV__CUT_BOOK;
 
 /* ---- texts that a cell can hold ---- */
 

@@ -2,6 +2,7 @@
 #include "exchange/load/import.h"
 
 #include "base/limits.h"
+#include "exchange/format/cut.h"
 #include "text/codepoint.h"
 #include "text/number.h"
 
@@ -463,6 +464,10 @@ cgov_status cgov__cell_part(cgov__import *load, const cgov__column *column, cgov
     const cgov__cell *cell = column->constant == NULL ? &load->row.record->cells[column->at] : NULL;
     if (cell != NULL && cell->fault != CGOV__CELL_SOUND)
         return refuse_fault(load, column, cell, value);
+    if (cgov__is_cut(value->text, value->length)) {
+        value->state = CGOV__CELL_BLANK;
+        return cgov__row_problem(load, column, value->text, CGOV__REASON_CELL_CUT, NULL);
+    }
     value->digits = cell != NULL ? cell->number : NULL;
     value->is_date = cell != NULL && cell->date;
     trim(&value->text, &value->length);

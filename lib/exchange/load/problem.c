@@ -41,6 +41,13 @@ static const struct {
                                    "that is meant" },
                                  { "เซลล์นี้จัดรูปแบบเป็นวันที่ แต่ไม่มีวันนี้ในปฏิทิน",
                                    "พิมพ์วันที่ใหม่ หรือจัดรูปแบบเซลล์เป็นข้อความแล้วพิมพ์ค่าที่ต้องการ" } },
+    [CGOV__REASON_CELL_CUT] = { { "the text was cut when it was exported: a workbook or an SPSS file "
+                                  "cannot hold it whole",
+                                  "load survey.csv of cgov-export --csv, which has it whole, or empty "
+                                  "the cell: what the study has then stays" },
+                                { "ข้อความนี้ถูกตัดตอนส่งออก เพราะไฟล์ Excel หรือ SPSS เก็บข้อความยาวเท่านี้ไม่ได้",
+                                  "นำเข้า survey.csv จาก cgov-export --csv ซึ่งมีข้อความครบ "
+                                  "หรือเว้นเซลล์ว่าง ข้อความเดิมในงานวิจัยจะคงอยู่" } },
     [CGOV__REASON_CELL_MISSED] = { { "SPSS has this value as missing, and it is not known why it "
                                      "is",
                                      "say so in the mapping, as in \"missing\": {\"99\": "

@@ -13,6 +13,7 @@ typedef enum cgov__reason {
     CGOV__REASON_CELL_ERROR,   /* of a sheet: #N/A and the like */
     CGOV__REASON_CELL_UNKNOWN, /* of a sheet: a formula without a value */
     CGOV__REASON_CELL_DATE,    /* of a sheet: a date that no calendar has */
+    CGOV__REASON_CELL_CUT,     /* a text that an export had to cut */
     CGOV__REASON_CELL_MISSED,  /* of SPSS: a missing value that no word of "missing" explains */
     CGOV__REASON_REQUIRED,
     CGOV__REASON_CODE,      /* detail: what is allowed */
