@@ -309,8 +309,8 @@ static void offsets_are_counted_as_the_options_say(void **state)
         { BANK, "0", "28", "", false, false, BANK, "", 0 },
         { BANK, "0", "29", "", false, false, NULL, "outside of the text (0-29 / 28)", 0 },
         { BANK, "0", "30", "", true, false, BANK, "", 0 },
-        { BANK, "5", "5", "", false, false, NULL, "outside of the text", 0 },
-        { BANK, "7", "5", "", false, false, NULL, "outside of the text", 0 },
+        { BANK, "5", "5", "", false, false, NULL, "ends where it begins", 0 },
+        { BANK, "7", "5", "", false, false, NULL, "ends where it begins", 0 },
         { BANK, "-1", "5", "", false, false, NULL, "outside of the text", 0 },
         { BANK, "", "5", "", false, false, NULL, "outside of the text", 0 },
         { BANK, "1.5", "5", "", false, false, NULL, "outside of the text", 0 },
@@ -387,6 +387,21 @@ static void how_offsets_are_counted_is_found_out_or_asked(void **state)
           "--code-points; line 5: --code-points \"้ใจกัน, \" --utf16 \"ไว้ใจกัน\"\n" },
         { SOURCE(TWO_LINES, ANOTHER(11, "13", "18", "") ANOTHER(12, "36", "42", "")), CGOV_REJECTED,
           "", "2 of 2 with --crlf, 0 of 2 with --code-points; line 7: --code-points \" trus\" " },
+        /* no way of counting is in doubt, but most begin or end within a word: another text */
+        { SOURCE("We trust each other. Money is short. ชาวบ้านช่วยกัน",
+                 ANOTHER(11, "1", "9", "") ANOTHER(12, "22", "27", "") ANOTHER(13, "38", "51", "")),
+          CGOV_REJECTED, "",
+          "!/Project/Sources/TextSource x3 most of these passages begin or end within a word, and no "
+          "quote says where they stand: 3 of 3; line 5: \"e trust \"; line 5: \"oney \"\n" },
+        { SOURCE("We trust each other. Money is short.",
+                 ANOTHER(11, "1", "9", "") ANOTHER(12, "22", "27", "") ANOTHER(13, "3", "8", "trust")),
+          CGOV_OK, "e trust |trust|oney ", "" },
+        { SOURCE("We trust each other. Money is short.",
+                 ANOTHER(11, "1", "9", "") ANOTHER(12, "21", "26", "") ANOTHER(13, "3", "8", "")
+                     ANOTHER(14, "9", "19", "")),
+          CGOV_OK, "e trust |trust|each other|Money", "" },
+        { SOURCE("We trust each other.", ANOTHER(11, "1", "9", "")), CGOV_OK, "e trust ",
+          "/Project/Sources/TextSource x1 these passages begin or end within a word" },
         /* quotes that contradict each other prove nothing */
         { SOURCE(TWO_LINES, ANOTHER(11, "13", "18", "trust") ANOTHER(12, "38", "44", "budget")
                                 ANOTHER(13, "36", "42", "budget")),
@@ -1047,8 +1062,8 @@ static void hostile_files_are_refused(void **state)
         { "windows", { { "sources\\..\\x", "x", 0 }, fine }, "has to stay inside" },
         { "drive", { { "C:x", "x", 0 }, fine }, "has to stay inside" },
         { "twins", { fine, { "PROJECT.QDE", "x", 0 } }, "two files named" },
-        { "none", { { "sources/project.qde", HEAD, 0 } }, "holds 0 files *.qde at its root" },
-        { "two", { fine, { "b.qde", "x", 0 } }, "holds 2 files *.qde at its root" },
+        { "none", { { "sources/project.xml", HEAD, 0 } }, "holds 0 files *.qde" },
+        { "two", { fine, { "b.qde", "x", 0 } }, "holds 2 files *.qde" },
         { "bomb", { { "project.qde", zeros, sizeof zeros } }, "unpacks to more than 200 times" },
         { "empty", { { "project.qde", " ", 1 } }, "the XML cannot be read" },
     };
@@ -1116,6 +1131,30 @@ static void texts_that_are_none_are_told(void **state)
                           w->db, path,
                           &(cgov_refi_options){ .report = take_finding, .report_ctx = &t }, NULL));
         assert_contains(cases[i].finding, t.text);
+    }
+}
+
+/* Archives as people pack them: with the folder around, by macOS, with the separators of Windows. */
+static void a_folder_that_holds_all_is_looked_through(void **state)
+{
+    static const struct {
+        const char *project, *text, *other;
+    } cases[] = {
+        { "My study/project.qde", "My study/Sources/t.txt", "__MACOSX/My study/._project.qde" },
+        { "project.qde", "Sources\\t.txt", "old/project.qde" },
+        { "a\\project.qde", "a\\sources\\T.TXT", "Sources\\t.txt" },
+    };
+    static const char xml[] = HEAD "<Sources><TextSource guid=\"" GUID(
+        03) "\" plainTextPath=\"internal://t.txt\"/></Sources></Project>";
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        world *w = *state;
+        const member members[] = { { cases[i].project, xml, 0 },
+                                   { cases[i].text, "ความไว้วางใจ", 0 },
+                                   { cases[i].other, "x", 0 } };
+        assert_ok(w->db, cgov_begin(w->db));
+        assert_ok(w->db, cgov_refi_import(w->db, zip_file(w, "t.qdpx", members, 3), NULL, NULL));
+        assert_sql_text("ความไว้วางใจ", w->db->sqlite, "SELECT text FROM document");
+        assert_ok(w->db, cgov_rollback(w->db));
     }
 }
 
@@ -1302,6 +1341,7 @@ int main(void)
         WORLD_TEST(a_recorded_code_is_the_same_factor),
         WORLD_TEST(hostile_files_are_refused),
         WORLD_TEST(texts_that_are_none_are_told),
+        WORLD_TEST(a_folder_that_holds_all_is_looked_through),
         WORLD_TEST(texts_are_found_by_bare_names),
         WORLD_TEST(calls_that_cannot_be_done_are_refused),
         WORLD_TEST(a_failed_export_leaves_the_older_file),

@@ -30,7 +30,8 @@
  * its place and how often it occurs. The standard is at https://www.qdasoftware.org.
  *
  * A text is found by "internal://" and a name, or by the bare name, in the archive's folder of
- * sources; no other file is ever looked for.
+ * sources; no other file is ever looked for. The project may lie in a folder of the archive, if no
+ * other project lies beside it or further up.
  *
  * Texts are kept as they are, line ends too: CR LF counts as two characters, as it does in a text
  * file by the standard; a byte order mark at the beginning is no character.
@@ -115,6 +116,10 @@ typedef struct cgov_refi_result {
  * agree, which is a note with counts. Else the passages concerned are one problem, which says how many
  * of them begin and end at words (Thai and Latin) by each way, with two examples; they are not loaded
  * until an option decides.
+ *
+ * Where no way of counting is in doubt, no option names one and nothing is quoted, but more than half
+ * of the passages begin or end within a word, they are one problem, too: the text may be another one
+ * than was coded. With `codepoints` they are loaded; of fewer than three a note is all.
  *
  * A program that makes new GUIDs would double a study. Without a row of its GUID, a coder is known by
  * name, a case by title, a code by the names on its path or else by coding half of the same passages or more, a

@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 #include <zip.h>
 
@@ -44,24 +43,29 @@ static cgov_status zip_failed(zip_error_t *from, const char *english, const char
 
 /* ---- reading ---- */
 
+/* Some programs for Windows write "Sources\text.txt". */
+static bool is_parting(char letter)
+{
+    return letter == '/' || letter == '\\';
+}
+
 static bool is_safe_name(const char *name)
 {
     size_t valid = 0;
-    if (*name == '\0' || *name == '/' || strchr(name, '\\') != NULL || name[1] == ':' ||
-        !cgov__utf8(name, &valid))
+    if (*name == '\0' || is_parting(*name) || name[1] == ':' || !cgov__utf8(name, &valid))
         return false;
     for (const char *part = name; part != NULL;) {
-        const size_t length = strcspn(part, "/");
+        const size_t length = strcspn(part, "/\\");
         if ((length == 1 || length == 2) && strncmp(part, "..", length) == 0)
             return false;
-        part = part[length] == '/' ? part + length + 1 : NULL;
+        part = part[length] != '\0' ? part + length + 1 : NULL;
     }
     return true;
 }
 
 static char lower_letter(char letter)
 {
-    return (char)(letter >= 'A' && letter <= 'Z' ? letter | 0x20 : letter);
+    return (char)(letter >= 'A' && letter <= 'Z' ? letter | 0x20 : letter == '\\' ? '/' : letter);
 }
 
 static bool lower_name(const char *name, cgov__buffer *lower)
@@ -176,11 +180,18 @@ const char *cgov__archive_name(const cgov__archive *archive, int64_t index)
     return zip_get_name(archive->zip, (zip_uint64_t)index, ZIP_FL_ENC_GUESS);
 }
 
+static bool is_named(const char *one, const char *other)
+{
+    while (*one != '\0' && lower_letter(*one) == lower_letter(*other))
+        one++, other++;
+    return *one == '\0' && *other == '\0';
+}
+
 static int64_t find_long(const cgov__archive *archive, const char *name)
 {
     const int64_t count = cgov__archive_count(archive);
     for (int64_t i = 0; i < count; i++)
-        if (strcasecmp(cgov__archive_name(archive, i), name) == 0)
+        if (is_named(cgov__archive_name(archive, i), name))
             return i;
     return -1;
 }

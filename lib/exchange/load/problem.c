@@ -678,6 +678,11 @@ static const struct {
                                 { "ในไฟล์งานวิจัยมีข้อความอื่นที่ใช้ GUID นี้",
                                   "การลงรหัสจะคลาดเคลื่อน ให้นำเข้าด้วย GUID ใหม่ "
                                   "หรือปรับปรุงเอกสารในไฟล์งานวิจัย" } },
+    [CGOV__REFI_EMPTY] = { { "the passage ends where it begins, or before that (@)",
+                             "take it out in the program that the file is from, or leave it out "
+                             "with --accept-good" },
+                           { "ข้อความจบตรงหรือก่อนจุดที่เริ่ม (@)",
+                             "ลบออกในโปรแกรมต้นทาง หรือเว้นไว้ด้วย --accept-good" } },
     [CGOV__REFI_OFFSETS] = { { "the offsets lie outside of the text (@)",
                                "they count from 0, the end exclusive; check that the text is the "
                                "one that was coded" },
@@ -712,6 +717,21 @@ static const struct {
                                      "และไม่มีข้อความที่อ้างให้ตัดสิน ตรงขอบคำ: @",
                                      "เทียบตัวอย่างกับโปรแกรมต้นทาง แล้วนำเข้าโดยใช้ตัวเลือกที่ตรง: "
                                      "--code-points, --utf16, --crlf" } },
+    [CGOV__REFI_CUT_WORDS] = { { "most of these passages begin or end within a word, and no quote "
+                                 "says where they stand: @",
+                                 "compare the examples with the program that the file is from: if "
+                                 "they are right, load with --code-points; else try --utf16 or "
+                                 "--crlf, or write the file again with the text that was coded" },
+                               { "ข้อความเหล่านี้ส่วนใหญ่เริ่มหรือจบกลางคำ และไม่มีข้อความที่อ้างให้ตรวจตำแหน่ง: @",
+                                 "เทียบตัวอย่างกับโปรแกรมต้นทาง หากถูกต้อง ให้นำเข้าด้วย --code-points "
+                                 "หากไม่ ให้ลอง --utf16 หรือ --crlf "
+                                 "หรือส่งออกไฟล์ใหม่พร้อมข้อความฉบับที่ลงรหัส" } },
+    [CGOV__REFI_FEW_CUT_WORDS] = { { "these passages begin or end within a word, and no quote says "
+                                     "where they stand: @",
+                                     "compare them with the program that the file is from; if they "
+                                     "are wrong, take the load back with undo" },
+                                   { "ข้อความเหล่านี้เริ่มหรือจบกลางคำ และไม่มีข้อความที่อ้างให้ตรวจตำแหน่ง: @",
+                                     "เทียบกับโปรแกรมต้นทาง หากไม่ถูกต้อง ให้ยกเลิกการนำเข้าด้วย undo" } },
     [CGOV__REFI_SAME] = { { "the study has this already, under another GUID",
                             "load with --same to take the two as the same, or with --new to load "
                             "it "

@@ -147,12 +147,15 @@ typedef enum cgov__reason {
     CGOV__REFI_NO_TEXT,    /* detail: where it should be */
     CGOV__REFI_NOT_UTF8,   /* detail: byte */
     CGOV__REFI_OTHER_TEXT,
+    CGOV__REFI_EMPTY,    /* detail: offsets and length */
     CGOV__REFI_OFFSETS,  /* detail: offsets and length */
     CGOV__REFI_SPLIT,    /* detail: offsets */
     CGOV__REFI_QUOTE,    /* detail: where it stands, or how to count */
     CGOV__REFI_VARIABLE, /* detail: name and value */
     CGOV__REFI_COUNTED,  /* note; detail: which ways of counting fit how many quotes */
     CGOV__REFI_COUNTING_OPEN, /* detail: which ways fit how many ends of words, and examples */
+    CGOV__REFI_CUT_WORDS,     /* detail: how many of them, and examples */
+    CGOV__REFI_FEW_CUT_WORDS, /* note; the same */
     CGOV__REFI_SAME,
     CGOV__REFI_BOTH_REVISED,
     CGOV__REFI_REFUSED, /* detail: why */

@@ -306,6 +306,8 @@ cgov_status cgov__refi_settle_counting(cgov__refi_reading *r)
         status = tally_all(r, &t, true);
     if (status == CGOV_OK && (t.open > 0 || (t.meant & 1) == 0))
         status = report_counts(r, &t);
+    else if (status == CGOV_OK)
+        status = cgov__refi_doubt_places(r);
     cgov__buffer_free(&t.examples);
     return status;
 }
@@ -315,7 +317,7 @@ cgov_status cgov__refi_place_of(cgov__refi_reading *r, cgov__refi_text *places, 
 {
     reading all;
     const cgov_status status = read_by_all(r, places, at, &all);
-    *open = status == CGOV_OK && is_open(&all, r->ways);
+    *open = status == CGOV_OK && (r->doubtful || is_open(&all, r->ways));
     for (*way = 0; (r->ways >> *way & 1) == 0 && *way + 1 < WAYS;)
         ++*way;
     return status;

@@ -161,7 +161,8 @@ cgov_status cgov__refi_tell_lost(cgov__refi_findings *findings, const char *path
         return status;
     note->count += count;
     note->codings += codings;
-    note->is_problem = reason == CGOV__REFI_COUNTING_OPEN || reason == CGOV__REFI_SAME;
+    note->is_problem = reason == CGOV__REFI_COUNTING_OPEN || reason == CGOV__REFI_CUT_WORDS ||
+                       reason == CGOV__REFI_SAME;
     return CGOV_OK;
 }
 

@@ -22,23 +22,49 @@ static bool ends_in(const char *name, const char *ending)
     return length > tail && sqlite3_stricmp(name + length - tail, ending) == 0;
 }
 
-/* The one project file at the archive's root. */
+/* How many folders a file of the archive is in: what macOS adds is no part of it. */
+static int64_t depth_of(const char *name)
+{
+    int64_t depth = 0;
+    if (strncmp(name, "__MACOSX", 8) == 0)
+        return INT64_MAX;
+    for (; *name != '\0'; name++)
+        depth += *name == '/' || *name == '\\';
+    return depth;
+}
+
+/* Where the files of an archive lie that was packed with the folder around them. */
+static cgov_status keep_folder(cgov__refi *load, const char *project)
+{
+    size_t length = strlen(project);
+    while (length > 0 && project[length - 1] != '/' && project[length - 1] != '\\')
+        length--;
+    char *folder = cgov__arena_copy(&load->arena, project, length);
+    for (char *at = folder; at != NULL && *at != '\0'; at++)
+        *at = (char)(*at == '\\' ? '/' : *at);
+    load->folder = folder;
+    return folder != NULL ? CGOV_OK : cgov__nomem(&load->db->error);
+}
+
+/* The one project file at the archive's root, or in the folder that holds all. */
 static cgov_status find_project(cgov__refi *load, int64_t *index)
 {
-    int64_t found = 0;
+    int64_t found = 0, highest = INT64_MAX;
     for (int64_t i = 0; i < cgov__archive_count(load->archive); i++) {
         const char *name = cgov__archive_name(load->archive, i);
-        if (strchr(name, '/') != NULL || !ends_in(name, ".qde"))
+        const int64_t depth = ends_in(name, ".qde") ? depth_of(name) : INT64_MAX;
+        if (depth == INT64_MAX || depth > highest)
             continue;
+        found = depth < highest ? 1 : found + 1;
+        highest = depth;
         *index = i;
-        found++;
     }
     return found == 1
-               ? CGOV_OK
+               ? keep_folder(load, cgov__archive_name(load->archive, *index))
                : cgov__fail_in(load->db, CGOV_INVALID,
-                               "%s: the archive holds %lld files *.qde at its root: a project "
+                               "%s: the archive holds %lld files *.qde in one folder: a project "
                                "has one",
-                               "%s: ไฟล์บีบอัดมีไฟล์ *.qde %lld ไฟล์ โครงการหนึ่งมีไฟล์เดียว", load->path,
+                               "%s: ไฟล์บีบอัดมีไฟล์ *.qde %lld ไฟล์ในโฟลเดอร์เดียว โครงการหนึ่งมีไฟล์เดียว", load->path,
                                (long long)found);
 }
 

@@ -232,6 +232,7 @@ typedef struct cgov__refi {
     cgov__refi_findings findings;
     cgov__arena arena;      /* the tree, and what is made from it */
     cgov__archive *archive; /* NULL: the file is bare XML */
+    const char *folder;     /* of the archive in which the project stands: "study/"; "" */
     cgov__xml *root;
     cgov__refi_list rows[CGOV__REFI_NOUNS];
     cgov__strings guids; /* of the file -> noun, index */

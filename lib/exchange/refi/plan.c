@@ -252,7 +252,7 @@ static cgov_status read_internal(cgov__refi_reading *r, const char *path, cgov__
     if (archive == NULL || (!internal && strstr(path, "://") != NULL))
         return CGOV_OK;
     cgov__buffer name = { 0 };
-    cgov__buffer_format(&name, "sources/%s", internal ? path + sizeof scheme - 1 : path);
+    cgov__buffer_format(&name, "%ssources/%s", r->load->folder, internal ? path + sizeof scheme - 1 : path);
     if (name.failed) {
         cgov__buffer_free(&name);
         return cgov__refi_no_memory(r);

@@ -22,6 +22,7 @@ typedef struct cgov__refi_reading {
     cgov__refi *load;
     cgov__refi_list note_refs, notes, variables, case_sources, sources;
     unsigned ways; /* of counting offsets that may be meant: a set of cgov__refi_counting */
+    bool doubtful; /* no quote, and most passages cut a word: none is loaded, which is reported */
     cgov__strings note_uids, variable_uids; /* -> index */
     cgov__strings passages, codings;        /* of what they are made of -> index */
 } cgov__refi_reading;
@@ -79,6 +80,8 @@ cgov_status cgov__refi_read_values(cgov__refi_reading *r, cgov__xml *parent, con
 cgov_status cgov__refi_read_sources(cgov__refi_reading *r);
 /* Which ways of counting the file may mean; what is undecided is reported once. */
 cgov_status cgov__refi_settle_counting(cgov__refi_reading *r);
+/* Whether the passages stand at words, where the one way of counting is not proved; reported once. */
+cgov_status cgov__refi_doubt_places(cgov__refi_reading *r);
 /* The way to read a selection by; `*open` if the file may mean another place. */
 cgov_status cgov__refi_place_of(cgov__refi_reading *r, cgov__refi_text *places, cgov__xml *at,
                                 unsigned *way, bool *open);

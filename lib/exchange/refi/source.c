@@ -28,7 +28,10 @@ static cgov_status read_offsets(cgov__refi_reading *r, source *from, cgov__xml *
     cgov_status status = CGOV_OK;
     start = start != NULL ? start : "";
     stop = stop != NULL ? stop : "";
-    if (cgov__refi_integer(start, &given[0]) && cgov__refi_integer(stop, &given[1]))
+    const bool read =
+        cgov__refi_integer(start, &given[0]) && cgov__refi_integer(stop, &given[1]);
+    const bool empty = read && given[0] >= given[1];
+    if (read)
         status =
             cgov__refi_resolve(&from->places, from->way, given, found, &place, &r->load->db->error);
     *good = place == CGOV__REFI_INSIDE;
@@ -37,7 +40,9 @@ static cgov_status read_offsets(cgov__refi_reading *r, source *from, cgov__xml *
     sqlite3_snprintf(sizeof detail, detail, "%.24s-%.24s / %lld", start, stop,
                      (long long)from->places.count);
     return cgov__refi_problem(&r->load->findings, at,
-                              place == CGOV__REFI_WITHIN ? CGOV__REFI_SPLIT : CGOV__REFI_OFFSETS,
+                              place == CGOV__REFI_WITHIN ? CGOV__REFI_SPLIT
+                              : empty                    ? CGOV__REFI_EMPTY
+                                                         : CGOV__REFI_OFFSETS,
                               detail);
 }
 
