@@ -332,6 +332,90 @@ static void weights_are_told(void **state)
     assert_contains("ไฟล์นี้ถ่วงน้ำหนักด้วย \"weight\"", f->text.bytes);
 }
 
+/* Texts of Windows-874 in a file that declares the code page `code`, and "CP874" or another name.
+ */
+static void write_thai(cgov__buffer *bytes, uint32_t code, const char *name)
+{
+    static const char unicode[] = "\xE9\xFD\0";
+    readstat_writer_t *writer = readstat_writer_init();
+    cgov__buffer_clear(bytes);
+    readstat_set_data_writer(writer, take_bytes);
+    readstat_variable_t *sex = readstat_add_variable(writer, "sex", READSTAT_TYPE_STRING, 8);
+    readstat_variable_t *why = readstat_add_variable(writer, "why", READSTAT_TYPE_STRING, 40);
+    readstat_variable_add_missing_string_value(why, "\xE4\xC1\xE8\xB5\xCD\xBA");
+    assert_true(readstat_begin_writing_sav(writer, bytes, 1) == READSTAT_OK);
+    assert_true(readstat_begin_row(writer) == READSTAT_OK);
+    readstat_insert_string_value(writer, sex, "\xCB\xAD\xD4\xA7");
+    readstat_insert_string_value(writer, why, "\xE4\xC1\xE8\xB5\xCD\xBA");
+    assert_true(readstat_end_row(writer) == READSTAT_OK);
+    assert_true(readstat_end_writing(writer) == READSTAT_OK);
+    readstat_writer_free(writer);
+    for (size_t i = 0; i + 8 < bytes->length; i++)
+        if (memcmp(bytes->bytes + i, unicode, 4) == 0)
+            memcpy(bytes->bytes + i, &code, sizeof code);
+    if (name != NULL)
+        add_record(bytes, 20, name);
+}
+
+static void texts_are_in_the_code_page_that_is_declared_by_number_or_name(void **state)
+{
+    static const struct {
+        uint32_t code;
+        const char *name;
+    } ways[] = { { 874, NULL }, { 874, "windows-874" }, { 2, "windows-874" }, { 2, "CP874" } };
+    fixture *f = *state;
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        write_thai(&f->bytes, ways[i].code, ways[i].name);
+        assert_status(CGOV_DONE, read_bytes(f, NULL, CGOV_LANGUAGE_EN));
+        assert_string_equal("1:sex|why\n2:หญิง|!missed ไม่ตอบ\n", f->text.bytes);
+    }
+}
+
+static void thai_texts_that_are_declared_as_western_are_refused(void **state)
+{
+    fixture *f = *state;
+    write_thai(&f->bytes, 1252, "windows-1252");
+    assert_status(CGOV_INVALID, read_bytes(f, NULL, CGOV_LANGUAGE_EN));
+    assert_contains("in windows-1252, the encoding that it declares", f->text.bytes);
+    assert_status(CGOV_INVALID, read_bytes(f, NULL, CGOV_LANGUAGE_TH));
+    assert_contains("ให้เพิ่ม --encoding windows-874", f->text.bytes);
+    assert_status(CGOV_DONE, read_bytes(f, "windows-874", CGOV_LANGUAGE_EN));
+    assert_string_equal("1:sex|why\n2:หญิง|!missed ไม่ตอบ\n", f->text.bytes);
+    assert_status(CGOV_DONE, read_bytes(f, "windows-1252", CGOV_LANGUAGE_EN));
+    assert_contains("2:Ë\u00ADÔ§", f->text.bytes);
+}
+
+/* 1 May 2013; the third, and the fifth. */
+static void days_are_seen_as_their_formats_show_them(void **state)
+{
+    static const struct {
+        const char *name, *format;
+        double value;
+    } columns[] = { { "a", "MOYR8", 13586745600 },  { "b", "QYR8", 13586745600 },
+                    { "c", "WKYR10", 13586745600 }, { "d", "WKDAY9", 3 },
+                    { "e", "MONTH9", 5 },           { "f", "MONTH9", 13 },
+                    { "filter_$", "F1", 0 } };
+    fixture *f = *state;
+    readstat_writer_t *writer = readstat_writer_init();
+    readstat_variable_t *made[COUNT(columns)];
+    cgov__buffer_clear(&f->bytes);
+    readstat_set_data_writer(writer, take_bytes);
+    for (size_t i = 0; i < COUNT(columns); i++) {
+        made[i] = readstat_add_variable(writer, columns[i].name, READSTAT_TYPE_DOUBLE, 0);
+        readstat_variable_set_format(made[i], columns[i].format);
+    }
+    assert_true(readstat_begin_writing_sav(writer, &f->bytes, 1) == READSTAT_OK);
+    assert_true(readstat_begin_row(writer) == READSTAT_OK);
+    for (size_t i = 0; i < COUNT(columns); i++)
+        readstat_insert_double_value(writer, made[i], columns[i].value);
+    assert_true(readstat_end_row(writer) == READSTAT_OK);
+    assert_true(readstat_end_writing(writer) == READSTAT_OK);
+    readstat_writer_free(writer);
+    assert_status(CGOV_DONE, read_bytes(f, NULL, CGOV_LANGUAGE_EN));
+    assert_contains("2:2013-05|2 Q 2013|18 WK 2013|TUESDAY|MAY|13|0\n", f->text.bytes);
+    assert_contains("rows that are not selected are read as well", f->text.bytes);
+}
+
 static uint32_t next_random(uint32_t *seed)
 {
     *seed = *seed * 1664525U + 1013904223U;
@@ -441,7 +525,8 @@ static void long_texts_are_cut_between_letters_and_counted(void **state)
     assert_i64(2, cgov__sav_cut(w));
     assert_status(CGOV_OK, cgov__sav_finish(w, NULL));
     assert_status(CGOV_DONE, read_bytes(f, NULL, CGOV_LANGUAGE_EN));
-    assert_contains("กก … (ตัด: SPSS เก็บได้ 32,767 ไบต์ / cut: SPSS holds 32,767 bytes)|xขข", f->text.bytes);
+    assert_contains("กก … (ตัด: SPSS เก็บได้ 32,767 ไบต์ / cut: SPSS holds 32,767 bytes)|xขข",
+                    f->text.bytes);
     assert_int_not_equal(0xE0, byte_behind(&f->bytes, "ข")); /* no letter was taken apart */
 }
 
@@ -472,6 +557,9 @@ int main(void)
         TEST(long_texts_are_cut_between_letters_and_counted),
         TEST(days_are_those_of_the_calendar),
         TEST(damaged_files_end_in_a_status),
+        TEST(texts_are_in_the_code_page_that_is_declared_by_number_or_name),
+        TEST(thai_texts_that_are_declared_as_western_are_refused),
+        TEST(days_are_seen_as_their_formats_show_them),
         TEST(missing_texts_and_zeros_are_as_in_spss),
         TEST(sets_of_answers_become_lists),
         TEST(sets_that_are_damaged_are_left_aside),

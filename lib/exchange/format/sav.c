@@ -15,6 +15,7 @@
 #include <math.h>
 #include <readstat.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <string.h>
 
 #define NOISE 1e-4 /* seconds that a binary fraction may be below a whole one */
@@ -23,7 +24,12 @@ typedef enum moment {
     NO_MOMENT,
     DATE,
     TIME,
-    DATE_TIME
+    DATE_TIME,
+    MONTH_OF_YEAR,
+    QUARTER,
+    WEEK,
+    NAME_OF_DAY, /* numbers that are shown as a word */
+    NAME_OF_MONTH
 } moment;
 
 typedef struct variable {
@@ -47,8 +53,9 @@ typedef struct sav {
     cgov__buffer key, value;
     cgov__number_shown shown;
     cgov__number_format general;
-    int64_t number; /* of the row that is given */
-    bool foreign;   /* a text has letters beyond ASCII */
+    int64_t number;    /* of the row that is given */
+    bool foreign;      /* a text has letters beyond ASCII */
+    char doubtful[16]; /* of a text: Western letters that make no word; "" */
     bool header_given;
     cgov_status status; /* of what went wrong within a call back */
     const char *words_en, *words_th;
@@ -64,12 +71,37 @@ static int stop(sav *s, cgov_status status, const char *english, const char *tha
     return READSTAT_HANDLER_ABORT;
 }
 
+/* U+00A1 to U+00FF, in which Thai bytes are read where Western ones are declared. */
+static bool is_western(const char *at)
+{
+    const unsigned char lead = (unsigned char)at[0], next = lead != 0 ? (unsigned char)at[1] : 0;
+    return (lead == 0xC2 && next >= 0xA1 && next <= 0xBF) || (lead == 0xC3 && next >= 0x80);
+}
+
+/* Notes letters beyond ASCII; four Western ones in a row are no word: "Ê§¢ÅÒ". */
+static void look_at_text(sav *s, const char *text)
+{
+    enum {
+        DOUBTFUL = 4
+    };
+    int run = 0;
+    for (const char *at = text; *at != '\0'; at++) {
+        s->foreign |= (unsigned char)*at >= 0x80;
+        if (is_western(at)) {
+            at++;
+            if (++run == DOUBTFUL && s->doubtful[0] == '\0')
+                sqlite3_snprintf(sizeof s->doubtful, s->doubtful, "%.8s", at - 2 * DOUBTFUL + 1);
+        } else {
+            run = 0;
+        }
+    }
+}
+
 /* Of a damaged file, any text may be absent. */
 static const char *keep(sav *s, const char *text)
 {
     text = text != NULL ? text : "";
-    for (const char *at = text; *at != '\0'; at++)
-        s->foreign |= (unsigned char)*at >= 0x80;
+    look_at_text(s, text);
     return cgov__arena_copy(&s->texts, text, strlen(text));
 }
 
@@ -78,11 +110,13 @@ static moment moment_of(const char *format)
     static const struct {
         const char *name;
         moment moment;
-    } formats[] = { { "DATETIME", DATE_TIME }, { "YMDHMS", DATE_TIME }, { "DTIME", TIME },
-                    { "TIME", TIME },          { "MTIME", TIME },       { "DATE", DATE },
-                    { "ADATE", DATE },         { "EDATE", DATE },       { "JDATE", DATE },
-                    { "SDATE", DATE },         { "MOYR", DATE },        { "QYR", DATE },
-                    { "WKYR", DATE } };
+    } formats[] = {
+        { "DATETIME", DATE_TIME }, { "YMDHMS", DATE_TIME },   { "DTIME", TIME },
+        { "TIME", TIME },          { "MTIME", TIME },         { "DATE", DATE },
+        { "ADATE", DATE },         { "EDATE", DATE },         { "JDATE", DATE },
+        { "SDATE", DATE },         { "MOYR", MONTH_OF_YEAR }, { "QYR", QUARTER },
+        { "WKYR", WEEK },          { "WKDAY", NAME_OF_DAY },  { "MONTH", NAME_OF_MONTH }
+    };
     for (size_t i = 0; format != NULL && i < sizeof formats / sizeof formats[0]; i++)
         if (strncmp(format, formats[i].name, strlen(formats[i].name)) == 0)
             return formats[i].moment;
@@ -162,6 +196,40 @@ static int take_label(const char *set, readstat_value_t value, const char *label
     return READSTAT_HANDLER_OK;
 }
 
+/* Of the year that a day stands for: "2013-05", as much as is known of the day; "2 Q 2013". */
+static bool show_part(moment kind, cgov__buffer *text)
+{
+    int year = 0, month = 0, day = 0;
+    if (text->failed || sscanf(text->bytes, "%d-%d-%d", &year, &month, &day) != 3)
+        return false;
+    static const int before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    const int of_year = before[month - 1] + day - 1 + (leap && month > 2);
+    cgov__buffer_clear(text);
+    if (kind == MONTH_OF_YEAR)
+        cgov__buffer_format(text, "%04d-%02d", year, month);
+    else if (kind == QUARTER)
+        cgov__buffer_format(text, "%d Q %d", (month - 1) / 3 + 1, year);
+    else
+        cgov__buffer_format(text, "%d WK %d", of_year / 7 + 1, year);
+    return true;
+}
+
+/* Formats WKDAY and MONTH: 2 is "MONDAY", or "FEBRUARY". */
+static const char *name_of(const variable *v, double value)
+{
+    static const char *const days[] = { "SUNDAY",   "MONDAY", "TUESDAY", "WEDNESDAY",
+                                        "THURSDAY", "FRIDAY", "SATURDAY" };
+    static const char *const months[] = { "JANUARY",   "FEBRUARY", "MARCH",    "APRIL",
+                                          "MAY",       "JUNE",     "JULY",     "AUGUST",
+                                          "SEPTEMBER", "OCTOBER",  "NOVEMBER", "DECEMBER" };
+    const int count = v->moment == NAME_OF_DAY ? 7 : v->moment == NAME_OF_MONTH ? 12 : 0;
+    for (int i = 0; i < count; i++)
+        if (value == i + 1)
+            return v->moment == NAME_OF_DAY ? days[i] : months[i];
+    return NULL;
+}
+
 /* Whole seconds, since 14 October 1582, the first day of the Gregorian calendar but one. */
 static bool show_moment(sav *s, moment kind, double value)
 {
@@ -176,6 +244,8 @@ static bool show_moment(sav *s, moment kind, double value)
     const int64_t whole = (int64_t)floor(value + NOISE), clock = kind == TIME ? whole : whole % DAY;
     if (kind != TIME && !cgov__number_day(whole / DAY - DAYS_TO_1970, text))
         return false;
+    if (kind >= MONTH_OF_YEAR)
+        return show_part(kind, text);
     if (kind != DATE)
         cgov__buffer_format(text, "%s%02lld:%02lld:%02lld", kind == DATE_TIME ? " " : "",
                             (long long)(clock / 3600), (long long)(clock / 60 % 60),
@@ -203,8 +273,7 @@ static bool write_text(sav *s, const char *text, size_t length)
 static int spool_cell(sav *s, unsigned char marks, const char *seen)
 {
     const size_t length = strlen(seen);
-    for (const char *at = seen; *at != '\0'; at++)
-        s->foreign |= (unsigned char)*at >= 0x80;
+    look_at_text(s, seen);
     if (s->value.failed || s->shown.text.failed || s->key.failed)
         return stop(s, CGOV_NOMEM, NULL, NULL);
     if (length > CGOV__LIMIT_CELL || ++s->spooled > CGOV__LIMIT_TABLE)
@@ -252,8 +321,12 @@ static int take_value(int row, readstat_variable_t *from, readstat_value_t value
     }
     if (!is_text && v->zeros > 0 && seen[strspn(seen, "0123456789")] == '\0')
         seen = pad_zeros(s, v->zeros);
-    if (!is_text && v->moment != NO_MOMENT && (marks & IS_MISSING) == 0) {
-        marks |= IS_DATE;
+    const char *name = is_text ? NULL : name_of(v, readstat_double_value(value));
+    if (name != NULL)
+        return spool_cell(s, (unsigned char)(marks | IS_NUMBER), name);
+    if (!is_text && v->moment != NO_MOMENT && v->moment < NAME_OF_DAY &&
+        (marks & IS_MISSING) == 0) {
+        marks |= v->moment == QUARTER || v->moment == WEEK ? 0 : IS_DATE;
         if (show_moment(s, v->moment, readstat_double_value(value)))
             seen = s->shown.text.bytes;
         else
@@ -312,6 +385,26 @@ static cgov_status refuse_undeclared(const sav *s, cgov_error **error)
                            s->table->path);
 }
 
+/* A file that was written as Western while its texts are Thai, as SPSS of another language does. */
+static bool is_garbled(const sav *s)
+{
+    const char *declared = s->dictionary.declared;
+    return s->table->options.encoding == NULL && s->doubtful[0] != '\0' && declared != NULL &&
+           sqlite3_stricmp(declared, "UTF-8") != 0;
+}
+
+static cgov_status refuse_garbled(const sav *s, cgov_error **error)
+{
+    const char *const declared = s->dictionary.declared;
+    return cgov__fail_said(
+        error, CGOV_INVALID,
+        "%s has letters like \"%s\" in %s, the encoding that it declares: if its texts are Thai, "
+        "add --encoding windows-874; if they are as they should be, --encoding %s",
+        "%s มีตัวอักษรเช่น \"%s\" เมื่ออ่านด้วยรหัสอักขระ %s ที่ไฟล์ระบุไว้: หากข้อความเป็นภาษาไทย ให้เพิ่ม "
+        "--encoding windows-874 หากถูกต้องแล้ว ให้เพิ่ม --encoding %s",
+        s->table->path, s->doubtful, declared, declared);
+}
+
 static bool is_undeclared(const sav *s)
 {
     return s->table->options.encoding == NULL && !s->dictionary.names_encoding;
@@ -367,6 +460,8 @@ static cgov_status parse_copy(sav *s, cgov_error **error)
     readstat_set_value_handler(parser, take_value);
     if (options->encoding != NULL)
         readstat_set_file_character_encoding(parser, options->encoding);
+    else if (s->dictionary.encoding != NULL)
+        readstat_set_file_character_encoding(parser, s->dictionary.encoding);
     const readstat_error_t code = readstat_parse_sav(parser, s->table->path, s);
     readstat_parser_free(parser);
     if (code != READSTAT_OK)
@@ -410,11 +505,14 @@ static cgov_status open_sav(cgov__table *table, const cgov__table_options *optio
     if (s->spool == NULL)
         return cgov__fail_said(error, CGOV_IO, "%s: a temporary copy cannot be made",
                                "%s: ทำสำเนาชั่วคราวไม่ได้", table->path);
-    cgov_status status = cgov__sav_dictionary_read(table->bytes.copy, &s->dictionary, error);
+    cgov_status status =
+        cgov__sav_dictionary_read(table->bytes.copy, options->encoding, &s->dictionary, error);
     if (status == CGOV_OK)
         status = parse_copy(s, error);
     if (status == CGOV_OK && s->foreign && is_undeclared(s))
         status = refuse_undeclared(s, error);
+    if (status == CGOV_OK && is_garbled(s))
+        status = refuse_garbled(s, error);
     if (status == CGOV_OK && (fflush(s->spool) != 0 || fseeko(s->spool, 0, SEEK_SET) != 0))
         status = cgov__fail_said(error, CGOV_IO, "%s: a temporary copy cannot be made",
                                  "%s: ทำสำเนาชั่วคราวไม่ได้", table->path);
@@ -467,6 +565,28 @@ static cgov_status tell_weight(sav *s, cgov_error **error)
     return status;
 }
 
+/* SPSS leaves out what its filter variable has as 0; the file does not say whether it was on. */
+static cgov_status tell_filter(sav *s, cgov_error **error)
+{
+    bool filters = false;
+    for (size_t i = 0; i < s->count; i++)
+        filters |= sqlite3_stricmp(s->variables[i].name, "filter_$") == 0;
+    return !filters
+               ? CGOV_OK
+               : cgov__table_tell(
+                     s->table, 0,
+                     cgov__table_in(
+                         s->table,
+                         "the file has a filter of SPSS (filter_$): rows that are not selected are "
+                         "read as well",
+                         "ไฟล์นี้มีตัวกรองของ SPSS (filter_$): ระบบอ่านแถวที่ไม่ได้เลือกด้วย"),
+                     cgov__table_in(s->table,
+                                    "nothing to do, if all rows are meant; otherwise save the "
+                                    "selected cases alone in SPSS",
+                                    "ไม่ต้องแก้ หากต้องการทุกแถว มิฉะนั้นให้บันทึกเฉพาะแถวที่เลือกใน SPSS"),
+                     error);
+}
+
 static cgov_status give_header(sav *s, const cgov__csv_record **record, cgov_error **error)
 {
     cgov__sheet_row_clear(&s->row);
@@ -485,6 +605,8 @@ static cgov_status give_header(sav *s, const cgov__csv_record **record, cgov_err
         if (status != CGOV_OK)
             return status;
     }
+    if (tell_filter(s, error) != CGOV_OK)
+        return cgov__nomem(error);
     *record = cgov__sheet_row_record(&s->row, s->number = 1, false);
     return *record != NULL ? CGOV_ROW : cgov__nomem(error);
 }

@@ -3,7 +3,9 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "text/encoding.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -13,6 +15,7 @@ enum {
     NAME = 8,         /* bytes of a short name */
     LONG_NAME = 64,   /* bytes of a long one */
     RECORD = 8 << 20, /* bytes of a record that is looked into */
+    ENCODING = 100,   /* bytes of a name */
     SETS = 10000,
     MISSING = 1000 /* texts */
 };
@@ -22,13 +25,15 @@ static const size_t PAIR = 16; /* bytes of a name and a text, short ones */
 /* The file while it is read; `failed`: it ended, or is none. */
 typedef struct reading {
     FILE *file;
-    bool swapped, failed, no_memory;
+    bool swapped, failed, no_memory, has_code_page;
+    char name[ENCODING];      /* of the encoding, as ICU knows it; "" */
     int64_t position, weight; /* of variables, in units of 8 bytes, from 1 */
     char weight_name[NAME + 1];
     cgov__buffer long_names; /* "SHORT=long\t..." */
     cgov__buffer sets;       /* lines */
     cgov__buffer missing;    /* of short texts: name and text, eight bytes each */
     cgov__buffer long_missing;
+    cgov__buffer encoding;
 } reading;
 
 static int32_t take_integer(reading *r)
@@ -110,6 +115,10 @@ static bool names_code_page(reading *r, int32_t count)
         take_integer(r);
     const int32_t code = take_integer(r);
     skip_bytes(r, 4 * ((int64_t)count - 8));
+    if (code == 65001)
+        snprintf(r->name, sizeof r->name, "UTF-8");
+    else if (code > 4)
+        snprintf(r->name, sizeof r->name, "windows-%d", (int)code);
     return code > 4 && !r->failed;
 }
 
@@ -120,8 +129,10 @@ static void take_extension(reading *r, cgov__sav_dictionary *dictionary)
     if (r->failed)
         return;
     dictionary->names_encoding |= subtype == 20;
-    if (subtype == 3 && size == 4 && count >= 8)
-        dictionary->names_encoding |= names_code_page(r, count);
+    if (subtype == 20 && size == 1 && count < ENCODING)
+        take_text(r, count, &r->encoding);
+    else if (subtype == 3 && size == 4 && count >= 8)
+        r->has_code_page |= names_code_page(r, count);
     else if ((subtype == 7 || subtype == 19) && size == 1)
         take_text(r, count, &r->sets);
     else if (subtype == 22 && size == 1)
@@ -215,12 +226,57 @@ static bool skip_blank(const char **at, const char *end)
     return blank;
 }
 
-static const char *keep_text(cgov__sav_dictionary *d, const char *text, size_t length)
+/* Bytes in memory, of type cgov__read. */
+typedef struct given {
+    const char *bytes;
+    size_t length;
+} given;
+
+static cgov_status give_bytes(void *ctx, char *to, size_t capacity, size_t *length,
+                              cgov_error **error)
+{
+    given *from = ctx;
+    (void)error;
+    *length = from->length < capacity ? from->length : capacity;
+    memcpy(to, from->bytes, *length);
+    from->bytes += *length;
+    from->length -= *length;
+    return CGOV_OK;
+}
+
+/* The text in UTF-8, appended; only on lack of memory false: what cannot be read is nothing. */
+static bool decode_text(const reading *r, const char *text, size_t length, cgov__buffer *to)
+{
+    given from = { text, length };
+    char room[1024];
+    size_t got = 1;
+    cgov__decoder *decoder = NULL;
+    cgov_status status = cgov__decoder_open(r->name, give_bytes, &from, &decoder, NULL);
+    while (status == CGOV_OK && got > 0) {
+        status = cgov__decoder_read(decoder, room, sizeof room, &got, NULL);
+        if (status == CGOV_OK)
+            cgov__buffer_append(to, room, got);
+    }
+    cgov__decoder_free(decoder);
+    if (status != CGOV_OK)
+        cgov__buffer_clear(to);
+    return status != CGOV_NOMEM && !to->failed;
+}
+
+static const char *keep_text(const reading *r, cgov__sav_dictionary *d, const char *text,
+                             size_t length)
 {
     bool bad = false;
-    if (cgov__utf8_valid(text, length, &bad) != length)
-        length = 0; /* of another encoding: the variables have labels of their own */
-    return cgov__arena_copy(&d->texts, text, length);
+    cgov__buffer decoded = { 0 };
+    const char *kept = NULL;
+    if (cgov__utf8_valid(text, length, &bad) == length)
+        return cgov__arena_copy(&d->texts, text, length);
+    cgov__buffer_text(&decoded, "");
+    if (r->name[0] == '\0' || decode_text(r, text, length, &decoded))
+        kept =
+            cgov__arena_copy(&d->texts, decoded.bytes != NULL ? decoded.bytes : "", decoded.length);
+    cgov__buffer_free(&decoded);
+    return kept;
 }
 
 static void take_names(reading *r, const char *at, const char *end, cgov__buffer *names)
@@ -267,8 +323,8 @@ static void take_set(reading *r, const char *at, const char *end, cgov__sav_dict
     while (counted != NULL && counted_length > 0 && counted[counted_length - 1] == ' ')
         counted_length--;
     const cgov__sav_set set = {
-        .label = keep_text(d, label, length),
-        .counted = counted != NULL ? keep_text(d, counted, counted_length) : NULL,
+        .label = keep_text(r, d, label, length),
+        .counted = counted != NULL ? keep_text(r, d, counted, counted_length) : NULL,
         .names = cgov__arena_copy(&d->texts, names.bytes != NULL ? names.bytes : "", names.length)
     };
     if (names.failed || set.label == NULL || set.names == NULL ||
@@ -305,8 +361,8 @@ static void keep_missing(reading *r, cgov__sav_dictionary *d, const char *name, 
         size--;
     put_long_name(r, name, length, &whole);
     const cgov__sav_missing kept = {
-        .name = whole.failed ? NULL : keep_text(d, whole.bytes, whole.length - 1),
-        .text = keep_text(d, text, size),
+        .name = whole.failed ? NULL : keep_text(r, d, whole.bytes, whole.length - 1),
+        .text = keep_text(r, d, text, size),
     };
     cgov__buffer_free(&whole);
     if (kept.name == NULL || kept.text == NULL ||
@@ -371,13 +427,24 @@ static void take_weight(reading *r, cgov__sav_dictionary *d)
     if (r->weight_name[0] == '\0')
         return;
     put_long_name(r, r->weight_name, strlen(r->weight_name), &name);
-    d->weight = name.failed ? NULL : keep_text(d, name.bytes, name.length - 1);
+    d->weight = name.failed ? NULL : keep_text(r, d, name.bytes, name.length - 1);
     r->no_memory |= d->weight == NULL;
     cgov__buffer_free(&name);
 }
 
-cgov_status cgov__sav_dictionary_read(FILE *file, cgov__sav_dictionary *dictionary,
-                                      cgov_error **error)
+/* What the name says is lost where the number says no more than "8 bits". */
+static void take_encoding(reading *r, cgov__sav_dictionary *d)
+{
+    const bool by_name = r->encoding.length > 0 && !r->has_code_page;
+    if (by_name)
+        snprintf(r->name, sizeof r->name, "%s", r->encoding.bytes);
+    d->declared = cgov__arena_copy(&d->texts, r->name, strlen(r->name));
+    d->encoding = by_name ? d->declared : NULL;
+    r->no_memory |= d->declared == NULL;
+}
+
+cgov_status cgov__sav_dictionary_read(FILE *file, const char *encoding,
+                                      cgov__sav_dictionary *dictionary, cgov_error **error)
 {
     reading r = { .file = file };
     r.failed = fseeko(file, LAYOUT, SEEK_SET) != 0;
@@ -387,6 +454,11 @@ cgov_status cgov__sav_dictionary_read(FILE *file, cgov__sav_dictionary *dictiona
     r.weight = take_integer(&r);
     r.failed |= fseeko(file, HEADER, SEEK_SET) != 0;
     take_records(&r, dictionary);
+    dictionary->names_encoding |= r.has_code_page;
+    if (!r.no_memory)
+        take_encoding(&r, dictionary);
+    if (encoding != NULL)
+        snprintf(r.name, sizeof r.name, "%s", encoding);
     if (!r.no_memory)
         take_sets(&r, dictionary);
     if (!r.no_memory)
@@ -397,6 +469,7 @@ cgov_status cgov__sav_dictionary_read(FILE *file, cgov__sav_dictionary *dictiona
     cgov__buffer_free(&r.sets);
     cgov__buffer_free(&r.missing);
     cgov__buffer_free(&r.long_missing);
+    cgov__buffer_free(&r.encoding);
     return r.no_memory ? cgov__nomem(error) : CGOV_OK;
 }
 

@@ -1,8 +1,8 @@
 /*
  * What the dictionary of an SPSS file says that libreadstat does not tell: whether it names its
- * encoding, its multiple-response sets, texts that are missing values, and what its cases are weighted by. Read by ourselves, and
- * strictly: what is not as it should be is not there. Formats: "PSPP Developers Guide", chapter
- * "System File Format".
+ * encoding, its multiple-response sets, texts that are missing values, and what its cases are
+ * weighted by. Read by ourselves, and strictly: what is not as it should be is not there. Formats:
+ * "PSPP Developers Guide", chapter "System File Format".
  */
 #ifndef CGOV_EXCHANGE_SAV_DICTIONARY_H
 #define CGOV_EXCHANGE_SAV_DICTIONARY_H
@@ -14,7 +14,7 @@
 
 /* Variables that are the choices of one question. */
 typedef struct cgov__sav_set {
-    const char *label;   /* of the question; "" if it has none, or none in UTF-8 */
+    const char *label;   /* of the question; "" if it has none that can be read */
     const char *counted; /* of dichotomies: the value that says "chosen"; NULL: categories */
     const char *names;   /* of its variables, each closed by a blank */
 } cgov__sav_set;
@@ -26,7 +26,9 @@ typedef struct cgov__sav_missing {
 
 typedef struct cgov__sav_dictionary { /* all-zero before it is read */
     bool names_encoding;
-    const char *weight; /* the variable; NULL: none */
+    const char *encoding; /* to be read by, where libreadstat would take another one; NULL */
+    const char *declared; /* as the file names it, by number or name; "" */
+    const char *weight;   /* the variable; NULL: none */
     cgov__sav_set *sets;
     size_t set_count, set_capacity;
     cgov__sav_missing *missing;
@@ -34,9 +36,12 @@ typedef struct cgov__sav_dictionary { /* all-zero before it is read */
     cgov__arena texts;
 } cgov__sav_dictionary;
 
-/* CGOV_OK, whatever the file is; CGOV_NOMEM. The file is left anywhere. */
-cgov_status cgov__sav_dictionary_read(FILE *file, cgov__sav_dictionary *dictionary,
-                                      cgov_error **error);
+/*
+ * `encoding` as it was asked for; NULL: as the file says. CGOV_OK, whatever the file is;
+ * CGOV_NOMEM. The file is left anywhere.
+ */
+cgov_status cgov__sav_dictionary_read(FILE *file, const char *encoding,
+                                      cgov__sav_dictionary *dictionary, cgov_error **error);
 /* The set of a variable, by its long name; NULL: none. The first of several. */
 const cgov__sav_set *cgov__sav_set_of(const cgov__sav_dictionary *dictionary, const char *name);
 /* Whether the text is missing in a variable, by its long name. */
