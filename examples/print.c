@@ -272,119 +272,32 @@ bool find_member(run *r, const char *vocabulary, const char *word, int *member)
     cgov_choice *found = NULL;
     if (cgov_choice_find(r->db, vocabulary, word, &found) != CGOV_OK)
         return fail_study(r) == ANSWERED;
-    cgov_level level = CGOV_LEVEL_ANY;
-    cgov_sector sector = CGOV_SECTOR_ANY;
-    cgov_mission mission = CGOV_MISSION_ANY;
-    cgov_factor_kind kind = CGOV_FACTOR_KIND_ANY;
-    if (strcmp(vocabulary, "level") == 0 && cgov_level_from_code(found->code, &level))
-        *member = (int)level;
-    else if (strcmp(vocabulary, "sector") == 0 && cgov_sector_from_code(found->code, &sector))
-        *member = (int)sector;
-    else if (strcmp(vocabulary, "mission") == 0 && cgov_mission_from_code(found->code, &mission))
-        *member = (int)mission;
-    else if (cgov_factor_kind_from_code(found->code, &kind))
-        *member = (int)kind;
+    *member = found->member;
     cgov_choice_free(found);
     return true;
 }
 
-/* The case study of a number; 0 if none has it. */
-static int64_t case_of_number(cgov *db, const char *word)
-{
-    cgov_case_study_cursor *cursor = NULL;
-    const cgov_case_study *row = NULL;
-    char *end = NULL;
-    const long wanted = strtol(word, &end, 10);
-    int64_t found = 0;
-    if (*word == '\0' || *end != '\0' || cgov_case_study_list(db, NULL, &cursor) != CGOV_OK)
-        return 0;
-    while (found == 0 && cgov_case_study_next(cursor, &row) == CGOV_ROW)
-        if (row->has_number && row->number == wanted)
-            found = row->id;
-    cgov_case_study_cursor_free(cursor);
-    return found;
-}
-
-#define FIND(noun)                                                                                 \
-    static cgov_status find_##noun(cgov *db, const char *word, int64_t *id)                        \
-    {                                                                                              \
-        cgov_##noun *found = NULL;                                                                 \
-        const cgov_status status = cgov_##noun##_find(db, word, &found);                           \
-        *id = found != NULL ? found->id : 0;                                                       \
-        cgov_##noun##_free(found);                                                                 \
-        return status;                                                                             \
-    }
-FIND(agency)
-FIND(coder)
-FIND(document)
-FIND(focus_group)
-FIND(interview)
-FIND(person)
-FIND(project)
-FIND(recommendation)
-
-static cgov_status find_case_study(cgov *db, const char *word, int64_t *id)
-{
-    cgov_case_study *found = NULL;
-    const cgov_status status = cgov_case_study_find(db, word, &found);
-    *id = found != NULL ? found->id : case_of_number(db, word);
-    cgov_case_study_free(found);
-    return *id != 0 ? CGOV_OK : status;
-}
-
-/* By its code, or a label; the message of the vocabulary proposes near ones. */
-static cgov_status find_factor(cgov *db, const char *word, int64_t *id)
-{
-    cgov_choice *choice = NULL;
-    cgov_factor *found = NULL;
-    cgov_status status = cgov_choice_find(db, "factor", word, &choice);
-    if (status == CGOV_OK)
-        status = cgov_factor_find(db, choice->code, &found);
-    *id = found != NULL ? found->id : 0;
-    cgov_factor_free(found);
-    cgov_choice_free(choice);
-    return status;
-}
-
-/* `more` says where codes are found. */
-static const struct noun {
-    const char *name, *th;
-    cgov_status (*find)(cgov *db, const char *word, int64_t *id);
+/* Where codes are found. */
+static const struct {
+    const char *noun;
     said more;
-} nouns[] = { { "factor", NULL, find_factor, { NULL, NULL } },
-              { "case study",
-                "กรณีศึกษา",
-                find_case_study,
-                { "give its number (1 to 10) or its code", "ระบุลำดับที่ (1 ถึง 10) หรือรหัส" } },
-              { "agency",
-                "หน่วยงาน",
-                find_agency,
-                { "cgov-agency match finds codes", "ค้นรหัสได้ด้วย cgov-agency match" } },
-              { "coder", "ผู้ลงรหัส", find_coder, { NULL, NULL } },
-              { "document",
-                "เอกสาร",
-                find_document,
-                { "cgov-field documents shows them", "ดูทั้งหมดด้วย cgov-field documents" } },
-              { "focus group", "ประชุมกลุ่มย่อย", find_focus_group, { NULL, NULL } },
-              { "interview", "สัมภาษณ์", find_interview, { NULL, NULL } },
-              { "person", "บุคคล", find_person, { NULL, NULL } },
-              { "project", "โครงการ", find_project, { NULL, NULL } },
-              { "recommendation", "ข้อเสนอแนะ", find_recommendation, { NULL, NULL } } };
+} places[] = {
+    { "case study", { "give its number (1 to 10) or its code", "ระบุลำดับที่ (1 ถึง 10) หรือรหัส" } },
+    { "agency", { "cgov-agency match finds codes", "ค้นรหัสได้ด้วย cgov-agency match" } },
+    { "document", { "cgov-field documents shows them", "ดูทั้งหมดด้วย cgov-field documents" } },
+};
 
-int64_t find_id(const run *r, const char *name, const char *word)
+int64_t find_id(const run *r, const char *noun, const char *word)
 {
-    const struct noun *noun = nouns;
     int64_t id = 0;
-    while (strcmp(noun->name, name) != 0)
-        noun++;
-    const cgov_status status = noun->find(r->db, word, &id);
-    if (status == CGOV_NOT_FOUND && noun->th != NULL)
-        fail(r, FAILED,
-             say(r, "there is no %s \"%s\" in the study%s%s", "ในงานวิจัยนี้ไม่มี%s \"%s\"%s%s"),
-             say(r, name, noun->th), word, noun->more.en != NULL ? say(r, ": ", " ") : "",
-             noun->more.en != NULL ? say(r, noun->more.en, noun->more.th) : "");
-    else if (status != CGOV_OK)
-        fail_study(r);
+    const cgov_status status = cgov_id_find(r->db, noun, word, &id);
+    const char *more = NULL;
+    for (size_t i = 0; status == CGOV_NOT_FOUND && i < sizeof places / sizeof places[0]; i++)
+        if (strcmp(places[i].noun, noun) == 0)
+            more = say(r, places[i].more.en, places[i].more.th);
+    if (status != CGOV_OK)
+        fail(r, FAILED, more != NULL ? "%s: %s" : "%s%s", cgov_errmsg(r->db),
+             more != NULL ? more : "");
     return id;
 }
 

@@ -50,7 +50,8 @@ static void an_agency_is_read_as_it_was_written(void **state)
     cgov_agency_free(found);
     const char *const none[] = { "1", "01", "", NULL, "a1", "001 " };
     for (size_t i = 0; i < COUNT(none); i++)
-        assert_refused(db, CGOV_NOT_FOUND, "no such agency", cgov_agency_find(db, none[i], &found));
+        assert_refused(db, CGOV_NOT_FOUND, none[i] != NULL ? "there is no agency \"" : "no such agency",
+                       cgov_agency_find(db, none[i], &found));
     assert_null(found);
     agency_conflicts(db, id);
     agency_vanishes(db, id);
@@ -295,7 +296,7 @@ static void a_factor_is_read_as_it_was_written(void **state)
     assert_ok(db, cgov_factor_find(db, "t", &found));
     assert_i64(id, found->id);
     cgov_factor_free(found);
-    assert_refused(db, CGOV_NOT_FOUND, "no such factor", cgov_factor_find(db, "trust", &found));
+    assert_refused(db, CGOV_NOT_FOUND, "there is no factor ", cgov_factor_find(db, "trust", &found));
     factor_conflicts(db, id);
     factor_vanishes(db, id);
 }

@@ -45,6 +45,69 @@ static void a_word_stands_for_its_code(void **state)
     }
 }
 
+static void a_choice_has_its_number_in_the_enumeration(void **state)
+{
+    static const struct {
+        const char *vocabulary, *word;
+        int member;
+    } members[] = {
+        { "level", "collaboration", CGOV_LEVEL_COLLABORATION },
+        { "sector", "อบต.", CGOV_SECTOR_LOCAL_GOVERNMENT },
+        { "factor_kind", "preparation", CGOV_FACTOR_KIND_PREPARATION },
+        { "region", "ใต้", 0 },
+    };
+    cgov *db = *state;
+    cgov_choice_table *missions = NULL;
+    for (size_t i = 0; i < COUNT(members); i++) {
+        cgov_choice *found = NULL;
+        assert_ok(db, cgov_choice_find(db, members[i].vocabulary, members[i].word, &found));
+        assert_int_equal(members[i].member, found->member);
+        cgov_choice_free(found);
+    }
+    assert_ok(db, cgov_choice_list(db, "mission", &missions));
+    for (size_t i = 0; i < missions->count; i++)
+        assert_text(missions->rows[i].code,
+                    cgov_mission_code((cgov_mission)missions->rows[i].member));
+    cgov_choice_table_free(missions);
+}
+
+/* Of each noun by its code; a case by its number, a factor by its label, a document by its newest
+   version. */
+static void a_word_names_a_row(void **state)
+{
+    static const char *const nouns[] = { "agency",   "coder",   "focus group",    "interview",
+                                         "person",   "project", "recommendation", "response",
+                                         "document", "factor",  "case study" };
+    cgov *db = *state;
+    int64_t id = -1;
+    sql_run(db->sqlite, rows_to_point_to);
+    sql_run(db->sqlite, "INSERT INTO recommendation (id, code, title_th) VALUES (1, 'R1', 'งบ');"
+                        "INSERT INTO focus_group (id, code) VALUES (5, 'G5');");
+    for (size_t i = 0; i < COUNT(nouns); i++) {
+        char *table = strdup(nouns[i]), query[200], word[300];
+        for (char *blank = strchr(table, ' '); blank != NULL; blank = NULL)
+            *blank = '_';
+        snprintf(query, sizeof query, "SELECT code, max(id) FROM %s", table);
+        sqlite3_stmt *stmt = sql_row(db->sqlite, query);
+        snprintf(word, sizeof word, "%s", (const char *)sqlite3_column_text(stmt, 0));
+        assert_ok(db, cgov_id_find(db, nouns[i], word, &id));
+        assert_i64(sqlite3_column_int64(stmt, 1), id);
+        sqlite3_finalize(stmt);
+        free(table);
+        snprintf(word, sizeof word, "there is no %s \"", nouns[i]);
+        assert_refused(db, CGOV_NOT_FOUND, word, cgov_id_find(db, nouns[i], "no such word", &id));
+        assert_i64(0, id);
+    }
+    assert_ok(db, cgov_id_find(db, "case study", "10", &id));
+    assert_i64(id, sql_i64(db->sqlite, "SELECT id FROM case_study WHERE number = 10"));
+    assert_refused(db, CGOV_NOT_FOUND, "case study \"11\"",
+                   cgov_id_find(db, "case study", "11", &id));
+    assert_refused(db, CGOV_INVALID, "\"planet\"", cgov_id_find(db, "planet", "Mars", &id));
+    assert_refused(db, CGOV_MISUSE, "word is NULL", cgov_id_find(db, "agency", NULL, &id));
+    assert_refused(db, CGOV_MISUSE, "noun is NULL", cgov_id_find(db, NULL, "A1", &id));
+    assert_refused(db, CGOV_MISUSE, "id is NULL", cgov_id_find(db, "agency", "A1", NULL));
+}
+
 static void a_near_word_is_proposed_and_never_taken(void **state)
 {
     cgov *db = *state;
@@ -116,6 +179,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         EMPTY_STUDY_TEST(a_word_stands_for_its_code),
+        EMPTY_STUDY_TEST(a_choice_has_its_number_in_the_enumeration),
+        EMPTY_STUDY_TEST(a_word_names_a_row),
         EMPTY_STUDY_TEST(a_near_word_is_proposed_and_never_taken),
         EMPTY_STUDY_TEST(a_thai_reader_is_asked_in_thai),
         EMPTY_STUDY_TEST(a_filter_that_asks_for_what_is_none_is_refused),

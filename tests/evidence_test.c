@@ -378,7 +378,7 @@ static void a_coder_is_read_as_it_was_written(void **state)
     assert_ok(db, cgov_coder_find(db, "k", &found));
     assert_i64(id, found->id);
     cgov_coder_free(found);
-    assert_refused(db, CGOV_NOT_FOUND, "no such coder", cgov_coder_find(db, "K", &found));
+    assert_refused(db, CGOV_NOT_FOUND, "there is no coder ", cgov_coder_find(db, "K", &found));
     lists(coder, db, IDS(1, 2, 3), ALL);
     lists(coder, db, IDS(2), .id = 2);
     lists(coder, db, IDS(3), .code = "k");
@@ -555,7 +555,7 @@ static void a_recommendation_is_read_as_it_was_written(void **state)
     assert_ok(db, cgov_recommendation_find(db, "r", &found));
     assert_i64(id, found->id);
     cgov_recommendation_free(found);
-    assert_refused(db, CGOV_NOT_FOUND, "no such recommendation",
+    assert_refused(db, CGOV_NOT_FOUND, "there is no recommendation ",
                    cgov_recommendation_find(db, "R", &found));
     assert_ok(db, cgov_recommendation_put(
                       db, &(cgov_recommendation){ .code = "s", .title_en = "S" }, NULL));

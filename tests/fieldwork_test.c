@@ -56,7 +56,7 @@ static void a_person_is_read_as_it_was_written(void **state)
     assert_ok(db, cgov_person_find(db, "q", &found));
     assert_i64(id, found->id);
     cgov_person_free(found);
-    assert_refused(db, CGOV_NOT_FOUND, "no such person", cgov_person_find(db, "p", &found));
+    assert_refused(db, CGOV_NOT_FOUND, "there is no person ", cgov_person_find(db, "p", &found));
     person_conflicts(db, id);
     person_vanishes(db, id);
 }
@@ -136,7 +136,7 @@ static void an_interview_is_read_as_it_was_written(void **state)
     assert_ok(db, cgov_interview_find(db, "s", &found));
     assert_i64(id, found->id);
     cgov_interview_free(found);
-    assert_refused(db, CGOV_NOT_FOUND, "no such interview", cgov_interview_find(db, "ส-๑", &found));
+    assert_refused(db, CGOV_NOT_FOUND, "there is no interview ", cgov_interview_find(db, "ส-๑", &found));
     interview_conflicts(db, id);
     interview_vanishes(db, id);
     stays(interview, db, 1, "interview: rows of document still point");
@@ -229,7 +229,7 @@ static void a_focus_group_is_read_as_it_was_written(void **state)
     assert_ok(db, cgov_focus_group_find(db, "g", &found));
     assert_i64(id, found->id);
     cgov_focus_group_free(found);
-    assert_refused(db, CGOV_NOT_FOUND, "no such focus group",
+    assert_refused(db, CGOV_NOT_FOUND, "there is no focus group ",
                    cgov_focus_group_find(db, "กลุ่ม ๑", &found));
     focus_group_conflicts(db, id);
     focus_group_vanishes(db, id);
@@ -337,7 +337,7 @@ static void a_case_study_is_read_as_it_was_written(void **state)
     assert_ok(db, cgov_case_study_find(db, "c", &found));
     assert_i64(id, found->id);
     cgov_case_study_free(found);
-    assert_refused(db, CGOV_NOT_FOUND, "no such case study",
+    assert_refused(db, CGOV_NOT_FOUND, "there is no case study ",
                    cgov_case_study_find(db, "ก-๑๑", &found));
     case_study_conflicts(db, id);
     case_study_vanishes(db, id);

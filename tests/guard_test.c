@@ -84,9 +84,13 @@ static void a_refused_row_is_refused_in_the_language_of_the_handle(void **state)
     db->language = CGOV_LANGUAGE_EN;
     assert_text("an agency has a Thai or an English name", cgov_errmsg(db));
     assert_status(CGOV_NOT_FOUND, cgov_agency_get(db, 99, &(cgov_agency *){ NULL }));
-    assert_text("no such agency", cgov_errmsg(db));
+    assert_text("no agency has id 99", cgov_errmsg(db));
     db->language = CGOV_LANGUAGE_TH;
-    assert_text("ไม่มีหน่วยงานนี้", cgov_errmsg(db));
+    assert_text("ไม่มีหน่วยงานที่มี id 99", cgov_errmsg(db));
+    assert_status(CGOV_NOT_FOUND, cgov_focus_group_delete(db, 7));
+    assert_text("ไม่มีประชุมกลุ่มย่อยที่มี id 7", cgov_errmsg(db));
+    assert_status(CGOV_NOT_FOUND, cgov_agency_find(db, "อบต.ปริก", &(cgov_agency *){ NULL }));
+    assert_text("ในงานวิจัยนี้ไม่มีหน่วยงาน \"อบต.ปริก\"", cgov_errmsg(db));
 }
 
 static int open_study(void **state)

@@ -90,7 +90,7 @@ static void a_project_is_read_as_it_was_written(void **state)
     assert_ok(db, cgov_project_find(db, "002-1", &found));
     assert_i64(id, found->id);
     cgov_project_free(found);
-    assert_refused(db, CGOV_NOT_FOUND, "no such project", cgov_project_find(db, "น", &found));
+    assert_refused(db, CGOV_NOT_FOUND, "there is no project ", cgov_project_find(db, "น", &found));
     project_conflicts(db, id);
     project_vanishes(db, id);
 }

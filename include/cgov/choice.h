@@ -1,5 +1,6 @@
 /*
- * cgov/choice.h - the words that a filter may ask for, and the codes that people's words stand for.
+ * cgov/choice.h - the words that a filter may ask for, and the codes and rows that people's words
+ * stand for.
  *
  *     cgov_choice *region = NULL;
  *     if (cgov_choice_find(db, "region", "ใต้", &region) == CGOV_OK)
@@ -22,6 +23,8 @@ typedef struct cgov_choice {
     const char *code;
     const char *label_th;
     const char *label_en;
+    int member; /**< of the enumeration, in "level", "sector", "mission" and "factor_kind": the
+                     cgov_level, cgov_sector ... of the code; 0 in the others */
 } cgov_choice;
 
 /** The choices of a vocabulary, in its order. */
@@ -58,6 +61,20 @@ CGOV_API cgov_status cgov_choice_find(cgov *db, const char *vocabulary, const ch
                                       cgov_choice **out);
 /** Releases what cgov_choice_find() gave; NULL is allowed. */
 CGOV_API void cgov_choice_free(cgov_choice *choice);
+
+/**
+ * The id of the row that a person's word names, as filters and calls take it: by its code, a case study
+ * also by its number, a factor also by all that cgov_choice_find() takes for it. Of a document the
+ * newest version.
+ *
+ * @param noun "agency", "case study", "coder", "document", "factor", "focus group", "interview",
+ *             "person", "project", "recommendation" or "response"
+ * @param word UTF-8
+ * @param id   0 on failure
+ * @return CGOV_OK; CGOV_NOT_FOUND no such row: cgov_errmsg() names it, and proposes factors;
+ *         CGOV_MISUSE an argument is NULL; CGOV_INVALID the noun is none of those
+ */
+CGOV_API cgov_status cgov_id_find(cgov *db, const char *noun, const char *word, int64_t *id);
 
 #ifdef __cplusplus
 }

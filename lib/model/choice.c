@@ -18,6 +18,7 @@ typedef struct choice_list {
     cgov_choice *rows;
     size_t capacity;
     cgov__arena texts;
+    const char *vocabulary; /* while it is read */
 } choice_list;
 
 typedef struct wanted {
@@ -38,10 +39,29 @@ static bool keep_text(choice_list *list, const char **text)
     return *text != NULL;
 }
 
+/* The number of an enumeration that the code has; 0 of other vocabularies. */
+static int member_of(const char *vocabulary, const char *code)
+{
+    cgov_level level = CGOV_LEVEL_ANY;
+    cgov_sector sector = CGOV_SECTOR_ANY;
+    cgov_mission mission = CGOV_MISSION_ANY;
+    cgov_factor_kind kind = CGOV_FACTOR_KIND_ANY;
+    if (strcmp(vocabulary, "level") == 0 && cgov_level_from_code(code, &level))
+        return (int)level;
+    if (strcmp(vocabulary, "sector") == 0 && cgov_sector_from_code(code, &sector))
+        return (int)sector;
+    if (strcmp(vocabulary, "mission") == 0 && cgov_mission_from_code(code, &mission))
+        return (int)mission;
+    return strcmp(vocabulary, "factor_kind") == 0 && cgov_factor_kind_from_code(code, &kind)
+               ? (int)kind
+               : 0;
+}
+
 static cgov_status take_row(void *ctx, const void *record)
 {
     choice_list *const list = ctx;
     cgov_choice row = *(const cgov_choice *)record;
+    row.member = member_of(list->vocabulary, row.code);
     const bool has_code = keep_text(list, &row.code);
     const bool lacks_th = row.label_th != NULL && !keep_text(list, &row.label_th);
     const bool lacks_en = row.label_en != NULL && !keep_text(list, &row.label_en);
@@ -55,6 +75,7 @@ static cgov_status take_row(void *ctx, const void *record)
 
 static cgov_status read_rows(cgov *db, const char *vocabulary, choice_list *list)
 {
+    list->vocabulary = vocabulary;
     return cgov__each(db, &cgov__sql_choice_list, &wanted_map, &(wanted){ vocabulary }, &choice_map,
                       take_row, list);
 }
@@ -442,4 +463,58 @@ cgov_status cgov_choice_find(cgov *db, const char *vocabulary, const char *word,
 void cgov_choice_free(cgov_choice *choice)
 {
     cgov__free(choice);
+}
+
+/* ---- rows ---- */
+
+typedef struct named_row {
+    const char *noun, *word;
+    int64_t id;
+} named_row;
+static const cgov__field named_fields[] = { CGOV__FIELD(named_row, noun),
+                                            CGOV__FIELD(named_row, word),
+                                            CGOV__FIELD(named_row, id) };
+static const cgov__map named_map = CGOV__MAP("named row", named_row, named_fields);
+
+static bool is_noun(const char *noun)
+{
+    static const char *const nouns[] = { "agency",  "case study",     "coder",     "document",
+                                         "factor",  "focus group",    "interview", "person",
+                                         "project", "recommendation", "response" };
+    for (size_t i = 0; i < sizeof nouns / sizeof nouns[0]; i++)
+        if (strcmp(nouns[i], noun) == 0)
+            return true;
+    return false;
+}
+
+static cgov_status find_named(cgov *db, const char *noun, const char *word, int64_t *id)
+{
+    const named_row named = { noun, word, 0 };
+    named_row found = { 0 };
+    const cgov_status status =
+        cgov__fetch_into(db, &cgov__sql_id_find, &named_map, &named, &named_map, &found);
+    *id = status == CGOV_OK ? found.id : 0;
+    return status == CGOV_NOT_FOUND ? cgov__no_code(db, noun, word) : status;
+}
+
+cgov_status cgov_id_find(cgov *db, const char *noun, const char *word, int64_t *id)
+{
+    CGOV__NEEDS(db, id != NULL, "cgov_id_find: id is NULL");
+    *id = 0;
+    CGOV__NEEDS(db, noun != NULL, "cgov_id_find: noun is NULL");
+    CGOV__NEEDS(db, word != NULL, "cgov_id_find: word is NULL");
+    cgov_status status = cgov__ready(db);
+    if (status != CGOV_OK)
+        return status;
+    if (!is_noun(noun))
+        return cgov__fail_in(db, CGOV_INVALID, "noun: there are no rows called \"%s\"",
+                             "ไม่มีข้อมูลประเภท \"%s\"", noun);
+    if (strcmp(noun, "factor") != 0)
+        return find_named(db, noun, word, id);
+    cgov_choice *factor = NULL;
+    status = cgov_choice_find(db, noun, word, &factor);
+    if (status == CGOV_OK)
+        status = find_named(db, noun, factor->code, id);
+    cgov_choice_free(factor);
+    return status;
 }

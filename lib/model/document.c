@@ -33,9 +33,9 @@ CGOV__NOUN_WITHOUT_CODE(document)
 cgov_status cgov_document_find(cgov *db, const char *code, cgov_document **out)
 {
     CGOV__NEEDS(db, out != NULL, "cgov_document_find: out is NULL");
-    return cgov__noun_get(db, &cgov__sql_document_find, &document_filter_map,
-                          &(cgov_document_filter){ .code = code != NULL ? code : "" },
-                          &document_map, (void **)out);
+    return cgov__noun_find(db, &cgov__sql_document_find, &document_filter_map,
+                           &(cgov_document_filter){ .code = code != NULL ? code : "" },
+                           &document_map, code, (void **)out);
 }
 
 static const cgov__field speaker_turn_fields[] = {

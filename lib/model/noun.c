@@ -15,16 +15,31 @@ cgov_status cgov__noun_list(cgov *db, const cgov__embedded *query, const cgov__m
                              : cgov__cursor_open(db, query, filter_map, filter, map, cursor);
 }
 
-cgov_status cgov__noun_get(cgov *db, const cgov__embedded *query, const cgov__map *filter_map,
-                           const void *filter, const cgov__map *map, void **out)
+/* The one row of a filter; id 0 and no code are no row, not every row. */
+static cgov_status fetch_one(cgov *db, const cgov__embedded *query, const cgov__map *filter_map,
+                             const void *filter, const cgov__map *map, void **out)
 {
     *out = NULL;
     const cgov_status status = cgov__ready(db);
     if (status != CGOV_OK)
         return status;
-    if (cgov__fields_set(filter_map, filter) == 0) /* id 0 is no row, not every row */
-        return cgov__no_such(db, map->noun, 0);
-    return cgov__fetch(db, query, filter_map, filter, map, out);
+    return cgov__fields_set(filter_map, filter) == 0
+               ? CGOV_NOT_FOUND
+               : cgov__fetch(db, query, filter_map, filter, map, out);
+}
+
+cgov_status cgov__noun_get(cgov *db, const cgov__embedded *query, const cgov__map *filter_map,
+                           const void *filter, const cgov__map *map, int64_t id, void **out)
+{
+    const cgov_status status = fetch_one(db, query, filter_map, filter, map, out);
+    return status == CGOV_NOT_FOUND ? cgov__no_such(db, map->noun, id) : status;
+}
+
+cgov_status cgov__noun_find(cgov *db, const cgov__embedded *query, const cgov__map *filter_map,
+                            const void *filter, const cgov__map *map, const char *code, void **out)
+{
+    const cgov_status status = fetch_one(db, query, filter_map, filter, map, out);
+    return status == CGOV_NOT_FOUND ? cgov__no_code(db, map->noun, code) : status;
 }
 
 cgov_status cgov__noun_count(cgov *db, const cgov__embedded *query, const cgov__map *filter_map,
@@ -107,14 +122,16 @@ cgov_status cgov__delete_link(cgov *db, const cgov__map *map, const void *row,
     return stop_writing(db, depth, status);
 }
 
-cgov_status cgov__noun_delete(cgov *db, const cgov__embedded *query, const char *noun, int64_t id)
+cgov_status cgov__noun_delete(cgov *db, const cgov__embedded *query, const cgov__map *of,
+                              int64_t id)
 {
     const struct key_row {
         int64_t id;
     } key = { id };
     static const cgov__field fields[] = { CGOV__FIELD(struct key_row, id) };
-    const cgov__map map = CGOV__MAP(noun, struct key_row, fields);
-    return cgov__delete_link(db, &map, &key, query);
+    const cgov__map map = CGOV__MAP(of->noun, struct key_row, fields);
+    const cgov_status status = cgov__delete_link(db, &map, &key, query);
+    return status == CGOV_NOT_FOUND ? cgov__no_such(db, of->noun, id) : status;
 }
 
 cgov_status cgov__put_link_of(cgov *db, const char *call, const cgov__map *map, const void *row,

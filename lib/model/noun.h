@@ -18,8 +18,11 @@ typedef struct cgov__entity {
 
 cgov_status cgov__noun_list(cgov *db, const cgov__embedded *query, const cgov__map *filter_map,
                             const void *filter, const cgov__map *map, cgov__cursor **cursor);
+/* The row of an id, or of a code; CGOV_NOT_FOUND names either. */
 cgov_status cgov__noun_get(cgov *db, const cgov__embedded *query, const cgov__map *filter_map,
-                           const void *filter, const cgov__map *map, void **out);
+                           const void *filter, const cgov__map *map, int64_t id, void **out);
+cgov_status cgov__noun_find(cgov *db, const cgov__embedded *query, const cgov__map *filter_map,
+                            const void *filter, const cgov__map *map, const char *code, void **out);
 cgov_status cgov__noun_count(cgov *db, const cgov__embedded *query, const cgov__map *filter_map,
                              const void *filter, int64_t *count);
 
@@ -29,7 +32,8 @@ typedef struct cgov__noun {
     const void *by_id; /* the filter that finds the row at hand */
 } cgov__noun;
 cgov_status cgov__noun_put(cgov *db, const cgov__noun *noun, const void *row, int64_t *id);
-cgov_status cgov__noun_delete(cgov *db, const cgov__embedded *query, const char *noun, int64_t id);
+cgov_status cgov__noun_delete(cgov *db, const cgov__embedded *query, const cgov__map *of,
+                              int64_t id);
 
 /* Runs the queries one after the other with one record, in one transaction. CGOV_MISUSE in the
    words of the public call `call` if there is no record. */
@@ -70,7 +74,7 @@ cgov_status cgov__delete_link(cgov *db, const cgov__map *map, const void *row,
     {                                                                                              \
         CGOV__NEEDS(db, out != NULL, "cgov_" #noun "_get: out is NULL");                           \
         return cgov__noun_get(db, &cgov__sql_##noun##_list, &noun##_filter_map,                    \
-                              &(cgov_##noun##_filter){ .id = id }, &noun##_map, (void **)out);     \
+                              &(cgov_##noun##_filter){ .id = id }, &noun##_map, id, (void **)out); \
     }                                                                                              \
     void cgov_##noun##_free(cgov_##noun *row)                                                      \
     {                                                                                              \
@@ -86,8 +90,9 @@ cgov_status cgov__delete_link(cgov *db, const cgov__map *map, const void *row,
     cgov_status cgov_##noun##_find(cgov *db, const char *code, cgov_##noun **out)                  \
     {                                                                                              \
         CGOV__NEEDS(db, out != NULL, "cgov_" #noun "_find: out is NULL");                          \
-        return cgov__noun_get(db, &cgov__sql_##noun##_list, &noun##_filter_map,                    \
-                              &(cgov_##noun##_filter){ .code = code }, &noun##_map, (void **)out); \
+        return cgov__noun_find(db, &cgov__sql_##noun##_list, &noun##_filter_map,                   \
+                               &(cgov_##noun##_filter){ .code = code }, &noun##_map, code,         \
+                               (void **)out);                                                      \
     }
 
 #define CGOV__WRITE(noun)                                                                          \
@@ -103,7 +108,7 @@ cgov_status cgov__delete_link(cgov *db, const cgov__map *map, const void *row,
     }                                                                                              \
     cgov_status cgov_##noun##_delete(cgov *db, int64_t id)                                         \
     {                                                                                              \
-        return cgov__noun_delete(db, &cgov__sql_##noun##_delete, #noun, id);                       \
+        return cgov__noun_delete(db, &cgov__sql_##noun##_delete, &noun##_map, id);                 \
     }
 
 #define CGOV__NOUN_TO_READ(noun)      CGOV__LIST(noun) CGOV__GET(noun)

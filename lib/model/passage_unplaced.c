@@ -46,7 +46,7 @@ static cgov_status find_waiting(cgov *db, int64_t passage, cgov_passage_unplaced
     const cgov_passage_unplaced_filter filter = { .passage = passage };
     const cgov_status status =
         cgov__noun_get(db, &cgov__sql_passage_unplaced_list, &passage_unplaced_filter_map, &filter,
-                       &passage_unplaced_map, (void **)found);
+                       &passage_unplaced_map, passage, (void **)found);
     return status == CGOV_NOT_FOUND
                ? cgov__fail_in(db, CGOV_NOT_FOUND,
                                "passage %lld does not wait for a place (cgov-field unplaced lists "

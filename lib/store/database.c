@@ -211,17 +211,22 @@ cgov_status cgov__sqlite_failed(cgov *db, int code)
 
 cgov_status cgov__no_such(cgov *db, const char *noun, int64_t id)
 {
-    const char *thai = cgov__noun_in_thai(noun);
-    char *en = id != 0 ? sqlite3_mprintf("no %s has id %lld", noun, (long long)id)
-                       : sqlite3_mprintf("no such %s", noun);
-    char *th = id != 0 ? sqlite3_mprintf("ไม่มี%sที่มี id %lld", thai, (long long)id)
-                       : sqlite3_mprintf("ไม่มี%sนี้", thai);
-    const cgov_status status = en != NULL && th != NULL
-                                   ? cgov__fail_texts(&db->error, CGOV_NOT_FOUND, en, th)
-                                   : cgov__nomem(&db->error);
-    sqlite3_free(en);
-    sqlite3_free(th);
-    return status;
+    const char *const thai = cgov__noun_in_thai(noun);
+    return cgov__fail_made(&db->error, CGOV_NOT_FOUND,
+                           id != 0 ? sqlite3_mprintf("no %s has id %lld", noun, (long long)id)
+                                   : sqlite3_mprintf("no such %s", noun),
+                           id != 0 ? sqlite3_mprintf("ไม่มี%sที่มี id %lld", thai, (long long)id)
+                                   : sqlite3_mprintf("ไม่มี%sนี้", thai));
+}
+
+cgov_status cgov__no_code(cgov *db, const char *noun, const char *code)
+{
+    if (code == NULL)
+        return cgov__no_such(db, noun, 0);
+    return cgov__fail_made(
+        &db->error, CGOV_NOT_FOUND,
+        sqlite3_mprintf("there is no %s \"%s\" in the study", noun, code),
+        sqlite3_mprintf("ในงานวิจัยนี้ไม่มี%s \"%s\"", cgov__noun_in_thai(noun), code));
 }
 
 /* ---- what outlives the handle ---- */

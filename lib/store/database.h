@@ -72,6 +72,8 @@ bool cgov__goes_on(uint64_t steps, void *db);
 
 /* CGOV_NOT_FOUND: there is no such row; `id` 0: it has none to name. */
 cgov_status cgov__no_such(cgov *db, const char *noun, int64_t id);
+/* CGOV_NOT_FOUND, of a row's code; NULL: it has none to name. */
+cgov_status cgov__no_code(cgov *db, const char *noun, const char *code);
 
 /*
  * Guards an argument of a public call: CGOV_MISUSE with words of this call unless `condition`
