@@ -6,7 +6,7 @@
 # Where nothing is missing, nothing is run as administrator and no network is needed.
 
 BUILD_PACKAGES="gcc cmake ninja-build pkg-config libsqlite3-dev libicu-dev libigraph-dev
-libzip-dev zlib1g-dev libexpat1-dev libjansson-dev libxlsxwriter-dev"
+libzip-dev zlib1g-dev libexpat1-dev libjansson-dev libminizip-dev libxlsxwriter-dev"
 TEST_PACKAGES="$BUILD_PACKAGES libcmocka-dev sqlite3 libxml2-utils unzip libreadstat-dev
 python3-openpyxl"
 CI_PACKAGES="$TEST_PACKAGES g++ clang clang-tidy cppcheck doxygen python3"
@@ -21,6 +21,7 @@ package_present() {
     libzip-dev) pkg-config --exists libzip ;;
     libexpat1-dev) pkg-config --exists expat ;;
     libjansson-dev) pkg-config --exists jansson ;;
+    libminizip-dev) pkg-config --exists xlsxwriter || pkg-config --exists minizip ;; # Debian 13's asks for it
     libxlsxwriter-dev) pkg-config --exists xlsxwriter ;;
     libxml2-utils) command -v xmllint ;;
     libreadstat-dev) [ -e /usr/include/readstat.h ] ;;

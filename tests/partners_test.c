@@ -34,7 +34,7 @@ static void assert_applies(double p, const cgov_test *test)
 static int open_rated(void **state)
 {
     cgov *db = NULL;
-    char sql[200];
+    char sql[400];
     assert_ok(db, cgov_open(NULL, NULL, &db, NULL));
     *state = db;
     sql_run(db->sqlite,
@@ -175,7 +175,7 @@ static void sign_tests_are_the_binomial_ones(void **state)
         { 10, 1, 22.0 / 1024 }, { 6, 0, 2.0 / 64 }, { 10, 5, 1 }, { 10, 9, 22.0 / 1024 }
     };
     cgov *const db = *state;
-    char sql[200];
+    char sql[400];
     sql_run(db->sqlite, "INSERT INTO agency (id, code, name_th, sector) VALUES"
                         " (1, 'A1', 'กรม', 'state'), (2, 'A2', 'ชุมชน', 'community')");
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

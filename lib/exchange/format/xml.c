@@ -4,8 +4,8 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "exchange/format/xml_place.h"
 
-#include <expat.h>
 #include <string.h>
 
 enum {
@@ -116,7 +116,7 @@ static void XMLCALL start_element(void *ctx, const char *name, const char **attr
                             .attributes = copy_attributes(b, attributes),
                             .text = "",
                             .parent = b->at,
-                            .line = (int64_t)XML_GetCurrentLineNumber(b->parser) };
+                            .line = cgov__xml_line(b->parser) };
     if (element->name == NULL || element->attributes == NULL) {
         stop(b, NULL);
         return;
@@ -169,7 +169,7 @@ static cgov_status why_stopped(const builder *b, cgov_error **error)
         return cgov__nomem(error);
     return cgov__fail_said(error, CGOV_INVALID, "the XML cannot be read, line %lld: %s",
                            "อ่าน XML ไม่ได้ บรรทัด %lld (%s)",
-                           (long long)XML_GetCurrentLineNumber(b->parser),
+                           (long long)cgov__xml_line(b->parser),
                            b->refused != NULL ? b->refused : XML_ErrorString(code));
 }
 

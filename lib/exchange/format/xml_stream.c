@@ -3,8 +3,8 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "exchange/format/xml_place.h"
 
-#include <expat.h>
 #include <string.h>
 
 enum {
@@ -236,7 +236,7 @@ cgov_status cgov__xml_stream_open(cgov__read *read, void *from, const cgov__xml_
 
 static long long line_of(const cgov__xml_stream *stream)
 {
-    return (long long)XML_GetCurrentLineNumber(stream->parser) + stream->lines;
+    return cgov__xml_line(stream->parser) + stream->lines;
 }
 
 void cgov__xml_stream_skip_lines(cgov__xml_stream *stream, int64_t lines)
@@ -246,8 +246,7 @@ void cgov__xml_stream_skip_lines(cgov__xml_stream *stream, int64_t lines)
 
 int64_t cgov__xml_stream_behind(const cgov__xml_stream *stream)
 {
-    return (int64_t)XML_GetCurrentByteIndex(stream->parser) +
-           XML_GetCurrentByteCount(stream->parser);
+    return cgov__xml_behind(stream->parser);
 }
 
 bool cgov__xml_stream_is_plain(const cgov__xml_stream *stream, int space)

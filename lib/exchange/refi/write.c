@@ -838,7 +838,7 @@ static cgov_status pack(writing *w, cgov__buffer *bytes)
 /* One reading of the study, whatever others write meanwhile. */
 static cgov_status write_all(writing *w)
 {
-    cgov_status status = cgov__exec(w->db, "SAVEPOINT cgov_refi");
+    cgov_status status = cgov_begin_read(w->db);
     if (status != CGOV_OK)
         return status;
     status = cgov__each(w->db, &cgov__sql_refi_factor, NULL, NULL, &factor_map, keep_factor, w);
@@ -848,11 +848,11 @@ static cgov_status write_all(writing *w)
         status = w->is_codebook ? write_qdc(w) : write_project(w);
     if (status == CGOV_OK)
         status = tell_losses(w);
-    const cgov_status released = cgov__exec(w->db, "RELEASE cgov_refi");
+    const cgov_status ended = cgov_end_read(w->db);
     cgov__buffer_char(&w->xml.out, '\n');
     if (status == CGOV_OK && w->xml.out.failed)
         status = no_memory(w);
-    return status == CGOV_OK ? released : status;
+    return status == CGOV_OK ? ended : status;
 }
 
 static void take_fingerprint(writing *w, const cgov__buffer *bytes)
