@@ -309,7 +309,10 @@ static void notes_that_tell_few_go(void **state)
         int64_t numbers[2];
         bool stays;
     } cases[] = {
-        { { 90, 60 }, true }, { { 90, 3 }, false }, { { 60, 57 }, false }, { { 98, 60 }, false }
+        { { 90, 60 }, true },  { { 90, 3 }, false },  { { 60, 57 }, false }, { { 98, 60 }, false },
+        { { 90, 5 }, true },   { { 90, 4 }, false }, /* the limit is 5, of a base of 100 */
+        { { 60, 55 }, true },  { { 60, 56 }, false }, { { 95, 60 }, true },  { { 96, 60 }, false },
+        { { 60, 60 }, true }, /* nothing is between them */
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -319,6 +322,26 @@ static void notes_that_tell_few_go(void **state)
         assert_int_equal(to->notes.count, cases[i].stays ? 1 : 0);
         cgov_tables_free(to);
     }
+}
+
+/* Those that stay do so in their order, whatever goes between them. */
+static void notes_that_stay_keep_their_order(void **state)
+{
+    static const struct {
+        int64_t numbers[2];
+        const char *en;
+    } notes[] = { { { 90, 3 }, "few" }, { { 90, 60 }, "first" }, { { 60, 57 }, "near" },
+                  { { 80, 50 }, "second" }, { { 98, 60 }, "rest" }, { { 70, 40 }, "third" } };
+    static const char *const stay[] = { "first", "second", "third" };
+    (void)state;
+    cgov_tables *to = answer_of(100);
+    for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++)
+        cgov__tables_note_counts(to, CGOV_COLUMN_ANY_DESIGN, "x", notes[i].en, notes[i].numbers, 2);
+    assert_int_equal(cgov_tables_mask(to, 5), CGOV_OK);
+    assert_int_equal(3, to->notes.count);
+    for (size_t i = 0; i < 3; i++)
+        assert_text(stay[i], to->notes.lines[i].en);
+    cgov_tables_free(to);
 }
 
 /* A mission that stands in two rows is one count, and does not hide itself. */
@@ -357,6 +380,7 @@ int main(void)
         cmocka_unit_test(what_rows_leave_of_the_base_is_masked),
         cmocka_unit_test(a_small_base_masks_its_answer),
         cmocka_unit_test(notes_that_tell_few_go),
+        cmocka_unit_test(notes_that_stay_keep_their_order),
         cmocka_unit_test(a_repeated_count_is_one_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
