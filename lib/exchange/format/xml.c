@@ -168,12 +168,11 @@ static cgov_status why_stopped(const builder *b, cgov_error **error)
     if (b->no_memory || code == XML_ERROR_NO_MEMORY)
         return cgov__nomem(error);
     return cgov__fail_said(error, CGOV_INVALID, "the XML cannot be read, line %lld: %s",
-                           "อ่าน XML ไม่ได้ บรรทัด %lld (%s)",
-                           (long long)cgov__xml_line(b->parser),
+                           "อ่าน XML ไม่ได้ บรรทัด %lld (%s)", (long long)cgov__xml_line(b->parser),
                            b->refused != NULL ? b->refused : XML_ErrorString(code));
 }
 
-static cgov_status parse(builder *b, const char *bytes, size_t length, cgov_error **error)
+static bool parse(builder *b, const char *bytes, size_t length)
 {
     XML_SetUserData(b->parser, b);
     XML_SetElementHandler(b->parser, start_element, end_element);
@@ -183,29 +182,55 @@ static cgov_status parse(builder *b, const char *bytes, size_t length, cgov_erro
         const size_t slice = length - at < SLICE ? length - at : SLICE;
         const bool is_last = at + slice == length;
         if (XML_Parse(b->parser, bytes + at, (int)slice, is_last) == XML_STATUS_ERROR)
-            return why_stopped(b, error);
+            return false;
         at += slice;
         if (is_last)
-            return CGOV_OK;
+            return true;
     }
 }
 
+/* Where memory gives out, expat (2.5) may say that a prefix is bound to nothing. */
+static bool is_in_doubt(const builder *b)
+{
+    return !b->no_memory && b->refused == NULL &&
+           XML_GetErrorCode(b->parser) == XML_ERROR_UNBOUND_PREFIX;
+}
+
+/* `in_doubt` NULL: there is none. */
+static cgov_status read_tree(const char *bytes, size_t length, builder *b, bool *in_doubt,
+                             cgov_error **error)
+{
+    static const XML_Memory_Handling_Suite memory = { cgov__malloc, cgov__realloc, cgov__free };
+    cgov_status status = CGOV_OK;
+    b->parser = XML_ParserCreate_MM(NULL, &memory, " ");
+    if (b->parser == NULL)
+        return cgov__nomem(error);
+    if (!parse(b, bytes, length)) {
+        if (in_doubt != NULL)
+            *in_doubt = is_in_doubt(b);
+        status = in_doubt != NULL && *in_doubt ? CGOV_INVALID : why_stopped(b, error);
+    }
+    XML_ParserFree(b->parser);
+    cgov__buffer_free(&b->text);
+    cgov__strings_free(&b->names);
+    cgov__free(b->interned);
+    return status;
+}
+
+/* What is in doubt is read again: a prefix that is bound to nothing stays so. */
 cgov_status cgov__xml_parse(const char *bytes, size_t length, const char *space, cgov__arena *arena,
                             cgov__xml **root, cgov_error **error)
 {
-    static const XML_Memory_Handling_Suite memory = { cgov__malloc, cgov__realloc, cgov__free };
     builder b = { .space = space, .arena = arena };
+    bool in_doubt = false;
     *root = NULL;
-    b.parser = XML_ParserCreate_MM(NULL, &memory, " ");
-    if (b.parser == NULL)
-        return cgov__nomem(error);
-    const cgov_status status = parse(&b, bytes, length, error);
+    cgov_status status = read_tree(bytes, length, &b, &in_doubt, error);
+    if (in_doubt) {
+        b = (builder){ .space = space, .arena = arena };
+        status = read_tree(bytes, length, &b, NULL, error);
+    }
     if (status == CGOV_OK)
         *root = b.root;
-    XML_ParserFree(b.parser);
-    cgov__buffer_free(&b.text);
-    cgov__strings_free(&b.names);
-    cgov__free(b.interned);
     return status;
 }
 
