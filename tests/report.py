@@ -144,21 +144,89 @@ def expand(words):
     return numbers
 
 
+LIST = r"<a (?:id=[\w-]+ )?href=#\w+-projects>[^<]*</a> ([\d -]+)"
+
+
 def print_traced(path, section, row):
     """Checks that every count lists as many projects as it says, and prints the codes of those of the
     first count of a row."""
     with open(path, encoding="utf-8") as file:
         text = file.read()
-    traced = re.findall(r"<summary>(\d+)[^<]*</summary><a href=#\w+-projects>[^<]*</a> ([\d -]*)", text)
+    traced = re.findall(r"<summary>(\d+)[^<]*</summary>" + LIST, text)
+    lists = dict(re.findall(r"<a id=([\w-]+) href=#\w+-projects>[^<]*</a> ([\d -]+)", text))
+    traced += [(count, lists[name]) for count, name in re.findall(r"<summary>(\d+)[^<]*</summary><a href=#(\w+-l\d+)>", text)]
     wrong = [count for count, words in traced if int(count) != len(expand(words))]
-    assert not wrong and len(traced) > 100, (len(traced), wrong[:5])
+    assert not wrong and len(traced) > 300, (len(traced), wrong[:5])
     assert check_bases(text) > 100
     codes = re.findall(r"<td>(\d+)<td>([^<]*)<td>", text[text.index("-projects\">"):])
     register = {int(number): code for number, code in codes}
     part = text[text.index(f"-{section}\">"):]
     part = part[part.index(f"data-code=\"{row}\""):]
-    words = re.search(r"-projects>[^<]*</a> ([\d -]*)", part).group(1)
+    words = re.search(LIST, part).group(1)
     print("\n".join(sorted(register[number] for number in expand(words))))
+
+
+# Whose figures are of all that an answer rests on: tests and measures over all its projects, cases or
+# codings, and counts of these. The base of the table leads there.
+OF_THE_WHOLE = {
+    "study-progress", "level-paired_tests", "partners-agreement", "qca-sets", "qca-truth_table", "qca-necessity_single",
+    "qca-necessity", "qca-terms", "qca-models", "qca-tests", "contrast-groups", "recommendations-counts", "sources-study",
+    "coders-on_documents", "coders-on_joined", "coders-on_scores", "coders-coders", "coders-documents", "cases-agencies",
+}
+RECORDS = {"quality-loads", "dictionary-dictionary", "projects-projects", "cases-case"}  # they are what others rest on
+FIGURE = re.compile(r"[<−-]?\s*\d[\d,]*(\.\d+)?( %)?(-|$|\s)")
+ROW = re.compile(r"(แถว|row) \d")
+
+
+def rows_of(text):
+    """Section, table, where its caption leads, and its rows: each a list of cells as HTML."""
+    for part in re.split(r"<section id=", text)[1:]:
+        section = re.match(r'"?[a-z]*-([\w-]*)', part).group(1)
+        for table in re.findall(r"<table.*?</table>", part, re.S):
+            key = re.search(r'^<table data-key="(\w+)"', table)
+            base = re.search(r"<caption>.*?<a href=#(\w+)>", table, re.S)
+            body = table[table.index("<tbody>"):]
+            for row in re.split(r"<tr\n[^>]*>", body)[1:]:
+                yield section, key.group(1) if key else None, base.group(1) if base else None, re.split(r"<td[^>]*>", row)[1:]
+
+
+def words_of(cell):
+    summary = re.search(r"<summary>(.*?)</summary>", cell, re.S)
+    return html.unescape(re.sub(r"<[^>]*>", "", summary.group(1) if summary else cell)).strip()
+
+
+def leads(cell):
+    return re.search(r"<a (id=[\w-]+ )?href=#\w", cell) is not None
+
+
+def count_followed(path):
+    """How many figures of tables lead to projects, quotes or rows of files: by themselves or by their
+    row, or as figures of the whole; fails if one does not."""
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    grounds = {name for name, rest in re.findall(r'<p id="(n\d+)">(.*?)</p>', text, re.S) if "<a href=#" in rest}
+    counts, lost, above = {"by row": 0, "whole": 0, "record": 0}, [], {}
+    for section, table, base, row in rows_of(text):
+        where = f"{section}-{table}"
+        by_row = any(leads(cell) or ROW.search(words_of(cell)) for cell in row)
+        ditto = any(words_of(cell) == "”" for cell in row) and above.get(where, False)
+        above[where] = by_row or ditto
+        figures = [cell for cell in row if FIGURE.match(words_of(cell))]
+        zeros = [cell for cell in figures if float(re.search(r"[\d.]+", words_of(cell)).group()) == 0]
+        for cell in figures if not zeros or len(zeros) < len(figures) - 1 else []:  # the place of what nobody named
+            if cell in zeros:
+                continue
+            if where in RECORDS:
+                counts["record"] += 1
+            elif by_row or ditto:
+                counts["by row"] += 1
+            elif where in OF_THE_WHOLE and base in grounds:
+                counts["whole"] += 1
+            else:
+                lost.append((where, words_of(cell), [words_of(c)[:30] for c in row[:3]]))
+    assert not lost, (len(lost), lost[:12])
+    assert counts["by row"] > 2000, counts
+    print("every figure can be followed:", counts)
 
 
 def small_counts(sections, least):
@@ -184,7 +252,7 @@ def check_ways(text):
         for table in re.findall(r"<table.*?</table>", section, re.S):
             numbers = re.search(r"<td[^>]*>(<details><summary>)?[\d.]+", table)
             way = re.search(r"<caption>.*?<a href=#\w+>n = \d+</a></caption>", table)
-            assert way or not numbers or name in ("quality", "codebook", "dictionary", "glossary"), table[:200]
+            assert way or not numbers or name in ("quality", "codebook", "dictionary", "glossary", "quotes"), table[:200]
 
 
 def read(path):
@@ -217,6 +285,9 @@ def main(path, answers):
 
 
 if __name__ == "__main__":
+    if sys.argv[2:3] == ["--followed"]:
+        count_followed(sys.argv[1])
+        sys.exit()
     if sys.argv[2:3] == ["--projects"]:
         print_traced(sys.argv[1], *sys.argv[3:5])
         sys.exit()

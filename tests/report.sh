@@ -85,6 +85,7 @@ LC_ALL=C sort codes.txt | cmp - wanted.txt
 python3 "$root/tests/report.py" whole.html --projects conditions trust_building | LC_ALL=C sort >codes.txt
 sql "SELECT p.code FROM project AS p JOIN project_factor AS t ON t.project = p.id JOIN factor AS f ON f.id = t.factor
      WHERE f.code = 'trust_building'" | LC_ALL=C sort | cmp - codes.txt
+expect 0 "every figure can be followed" python3 "$root/tests/report.py" whole.html --followed
 for section in network qca quality methods glossary dictionary projects; do
     grep -q "<section id=\"th-$section\">" whole.html
 done

@@ -125,6 +125,9 @@ typedef struct cgov_case_profile_score {
     int confidence; /**< 1 to 5 */
     const char *rationale;
     int64_t passages; /**< that the score rests on */
+    const char *file; /**< that it was loaded from; NULL: none */
+    bool has_file_row;
+    int64_t file_row; /**< record of the file, the header being 1 */
 } cgov_case_profile_score;
 
 /** A factor in the documents of the case. */

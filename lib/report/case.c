@@ -68,6 +68,7 @@ static const cgov_column score_columns[] = {
     CGOV_COLUMN("confidence", "confidence", "ความมั่นใจ"),
     CGOV_COLUMN("passages", "passages", "ข้อความ"),
     CGOV_COLUMN("rationale", "rationale", "เหตุผล"),
+    CGOV_COLUMN("row", "from", "มาจาก"),
 };
 static const cgov_column factor_columns[] = {
     CGOV_COLUMN("code", NULL, NULL),
@@ -217,17 +218,18 @@ static void add_scores(cgov_tables *to, const cgov_case_profile *p)
     cgov_table *t = CGOV__TABLE(to, "scores", "คะแนนความเป็นสมาชิก", "Memberships", score_columns);
     for (size_t i = 0; i < p->score_count; i++) {
         const cgov_case_profile_score *r = &p->scores[i];
-        cgov_table_add(
-            t, (cgov_cell[]){ cgov_cell_text(cgov_factor_kind_code(r->kind)),
-                              cgov_cell_text(r->factor_code),
-                              named(r->factor_th, r->factor_en, r->factor_code),
-                              cgov_cell_label(r->phase_th, r->phase_en),
-                              r->coder_code != NULL ? cgov_cell_text(r->coder_code)
-                                                    : cgov_cell_label("(ทีม)", "(the team)"),
-                              cgov_cell_mean(r->has_score, r->score),
-                              cgov_cell_label(r->missing_th, r->missing_en),
-                              cgov_cell_number_if(r->has_confidence, r->confidence),
-                              cgov_cell_number(r->passages), cgov_cell_text(r->rationale) });
+        cgov_table_add(t,
+                       (cgov_cell[]){ cgov_cell_text(cgov_factor_kind_code(r->kind)),
+                                      cgov_cell_text(r->factor_code),
+                                      named(r->factor_th, r->factor_en, r->factor_code),
+                                      cgov_cell_label(r->phase_th, r->phase_en),
+                                      r->coder_code != NULL ? cgov_cell_text(r->coder_code)
+                                                            : cgov_cell_label("(ทีม)", "(the team)"),
+                                      cgov_cell_mean(r->has_score, r->score),
+                                      cgov_cell_label(r->missing_th, r->missing_en),
+                                      cgov_cell_number_if(r->has_confidence, r->confidence),
+                                      cgov_cell_number(r->passages), cgov_cell_text(r->rationale),
+                                      cgov__cell_row(to, r->file, r->has_file_row, r->file_row) });
     }
 }
 

@@ -1,8 +1,8 @@
 /*
- * Tables as HTML: a fragment for a page. Every share, mean and p unfolds to its exact value, its
- * interval, what was counted beside it and the base; what was counted and how stands below each
- * answer. Cells have their key and value as attributes, so that a program can read them back. See
- * cgov/table.h.
+ * Tables as HTML: a fragment for a page. Every share and p unfolds to its exact value, what was
+ * counted beside it and the base; counts unfold to their projects, and names of factors lead to
+ * quotes; what was counted and how stands below each answer, where the caption leads. Cells have
+ * their key and value as attributes, so that a program can read them back. See cgov/table.h.
  */
 #include "report/table.h"
 
@@ -80,30 +80,25 @@ static bool is_number(const cgov_cell *cell)
            cell->kind != CGOV_CELL_FLAG && cell->kind != CGOV_CELL_LIST;
 }
 
-/* Whether the digits that are shown are all there are. */
-static bool is_exact(const html *h, const cgov_cell *cell)
+static bool has_rest(cgov__rest rest)
 {
-    char all[40];
-    char *end = NULL;
-    cgov__buffer words = { 0 };
-    cgov__cell_words(&words, cell, h->options->language);
-    snprintf(all, sizeof all, "%.7g", cell->value);
-    const double shown = words.bytes != NULL ? strtod(words.bytes, &end) : 0;
-    const bool same = cell->kind == CGOV_CELL_MEAN && words.bytes != NULL && end != words.bytes &&
-                      shown == strtod(all, NULL);
-    h->to->failed = h->to->failed || words.failed;
-    cgov__buffer_free(&words);
-    return same;
+    return rest.projects != NULL || rest.list != NULL || rest.place != NULL;
+}
+
+/* A name leads to what it rests on by itself, without being unfolded. */
+static bool is_way(const cgov_cell *cell, cgov__rest rest)
+{
+    return cell->kind == CGOV_CELL_TEXT && rest.place != NULL && rest.projects == NULL &&
+           rest.list == NULL;
 }
 
 static bool unfolds(const html *h, const cgov_cell *cell, cgov__rest rest)
 {
-    if (rest.projects != NULL || rest.quotes != NULL)
-        return true;
+    if (has_rest(rest))
+        return !is_way(cell, rest);
     if (!h->answer->has_basis)
         return false;
     return cell->kind == CGOV_CELL_SHARE || cell->kind == CGOV_CELL_P ||
-           (cell->kind == CGOV_CELL_MEAN && (h->answer->basis.base > 0 || !is_exact(h, cell))) ||
            (cell->kind == CGOV_CELL_COUNT_SHARE && cell->value >= 0);
 }
 
@@ -153,44 +148,54 @@ static const char *counted_words(const html *h)
     return words != NULL ? words : say(h, "จำนวนโครงการที่นับ", "Projects counted");
 }
 
-/* " of 743", which leads on to what was counted and how; `words` come before the number. */
+/* " of 743"; `words` come before the number. What was counted and how is a link of the caption. */
 static void put_base(const html *h, const char *words)
 {
     const cgov_tables *answer = h->answer;
     if (!answer->has_basis || answer->basis.base <= 0 || answer->base_masked)
         return;
-    put(h, " ");
-    if (answer->basis_id != NULL)
-        cgov__buffer_format(h->to, "<a href=#%s>", answer->basis_id);
-    cgov__buffer_format(h->to, "%s %lld", words, (long long)answer->basis.base);
-    put(h, answer->basis_id != NULL ? "</a>" : "");
+    cgov__buffer_format(h->to, " %s %lld", words, (long long)answer->basis.base);
 }
 
-/* The projects and quotes of a count. */
-static void put_rest(const html *h, cgov__rest rest)
+/* The projects of a count: by their numbers, or where these stand already. */
+static void put_projects(const html *h, cgov__rest rest)
 {
     const char *id = h->answer->register_id;
-    if (rest.projects != NULL) {
-        if (id != NULL)
-            cgov__buffer_format(h->to, "<a href=#%s>", id);
-        put(h, say(h, "โครงการเลขที่", "projects no."));
-        put(h, id != NULL ? "</a> " : " ");
-        put_text(h, rest.projects);
+    if (rest.projects == NULL) {
+        cgov__buffer_format(h->to, "<a href=#%s>%s</a>", rest.list,
+                            say(h, "โครงการชุดนี้", "these projects"));
+        return;
     }
-    if (rest.quotes != NULL)
-        cgov__buffer_format(h->to, "%s<a href=#%s>%s</a>", rest.projects != NULL ? "<br>" : "",
-                            rest.quotes, say(h, "ข้อความจากภาคสนาม", "quotes"));
+    put(h, "<a");
+    if (rest.list != NULL)
+        cgov__buffer_format(h->to, " id=%s", rest.list);
+    if (id != NULL)
+        cgov__buffer_format(h->to, " href=#%s", id);
+    put(h, say(h, ">เลขที่</a> ", ">projects no.</a> "));
+    put_text(h, rest.projects);
 }
 
-/* What a figure is, in full, and what it is of: its own base, where that is not the answer's. */
+static void put_rest(const html *h, cgov__rest rest)
+{
+    const bool has_projects = rest.projects != NULL || rest.list != NULL;
+    if (has_projects)
+        put_projects(h, rest);
+    if (rest.place != NULL)
+        cgov__buffer_format(h->to, "%s<a href=#%s>%s</a>", has_projects ? "<br>" : "", rest.place,
+                            say(h, "ข้อความจากภาคสนาม", "quotes"));
+}
+
+/* What a figure is, in full, and what it is of: its own base, where that is not the answer's. Of a
+ * p the caption of the table says it. */
 static void put_origin(const html *h, const cgov_table *table, const cgov_cell *row, size_t at,
                        cgov__rest rest)
 {
     const char *of = say(h, "จาก", "of"), *base = say(h, "· ฐาน", "· base");
     int64_t all = 0;
-    if (rest.projects != NULL || rest.quotes != NULL) {
+    if (has_rest(rest)) {
         put_rest(h, rest);
-        put_base(h, of);
+        if (row[at].kind != CGOV_CELL_TEXT)
+            put_base(h, of);
         return;
     }
     cgov__buffer_format(h->to, "%.7g", row[at].value);
@@ -198,7 +203,8 @@ static void put_origin(const html *h, const cgov_table *table, const cgov_cell *
         row[at].kind == CGOV_CELL_COUNT_SHARE || put_count(h, table, row, at, &all);
     if (counted && all != h->answer->basis.base && all > 0)
         cgov__buffer_format(h->to, " %s %lld", of, (long long)all);
-    put_base(h, counted && (all == 0 || all == h->answer->basis.base) ? of : base);
+    if (counted || row[at].kind == CGOV_CELL_SHARE)
+        put_base(h, counted && (all == 0 || all == h->answer->basis.base) ? of : base);
 }
 
 static void put_missing(const html *h, const cgov_cell *cell)
@@ -237,8 +243,8 @@ static void put_cell(const html *h, const cgov_table *table, size_t r, size_t ab
         put_missing(h, cell);
         return;
     }
-    if (rest.projects == NULL && rest.quotes == NULL && is_as_above(h, table, r, above, at)) {
-        put(h, "<td>”");
+    if ((!has_rest(rest) || is_way(cell, rest)) && is_as_above(h, table, r, above, at)) {
+        put(h, "<td>”"); /* the name above leads on */
         return;
     }
     if (table->heat && cell->kind == CGOV_CELL_COUNT_SHARE)
@@ -249,7 +255,10 @@ static void put_cell(const html *h, const cgov_table *table, size_t r, size_t ab
     if (!unfolds(h, cell, rest) || cell->kind == CGOV_CELL_COUNT_SHARE)
         put_value(h, cell);
     put(h, unfolds(h, cell, rest) ? "><details><summary>" : ">");
+    if (is_way(cell, rest))
+        cgov__buffer_format(h->to, "<a href=#%s>", rest.place);
     put_words(h, cell);
+    put(h, is_way(cell, rest) ? "</a>" : "");
     if (unfolds(h, cell, rest)) {
         put(h, "</summary>");
         put_origin(h, table, row, at, rest);
@@ -414,10 +423,7 @@ static void put_basis(const html *h)
         cgov__choose(h->options->language, answer->basis.method_th, answer->basis.method_en);
     if (!answer->has_basis)
         return;
-    put(h, "<details class=\"basis\"");
-    if (answer->basis_id != NULL)
-        put_attribute(h, "id", answer->basis_id);
-    put(h, "><summary>");
+    put(h, "<details class=\"basis\"><summary>");
     put_text(h, counted_words(h));
     if (answer->base_masked)
         put(h, " <b data-key=\"base\">");
@@ -430,8 +436,14 @@ static void put_basis(const html *h)
     if (answer->filter.count > 0)
         put(h, say(h, "; เฉพาะโครงการที่", "; only projects with"));
     put_lines(h, &answer->filter, " · ");
-    put(h, "</summary><p>");
+    put(h, "</summary><p"); /* its id is within: who follows a link to it sees it unfolded */
+    if (answer->basis_id != NULL)
+        put_attribute(h, "id", answer->basis_id);
+    put(h, ">");
     put_text(h, method);
+    if (answer->ground.key != NULL)
+        cgov__buffer_format(h->to, " · <a href=#%s>%s</a>", answer->ground.key,
+                            say(h, answer->ground.th, answer->ground.en));
     put(h, "</p></details>\n");
 }
 

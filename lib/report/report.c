@@ -2,6 +2,7 @@
  * The report: the answers of the library in the order of the study, each a section. Asks and counts
  * nothing itself. See cgov/report.h.
  */
+#include "analysis/survey/answer.h"
 #include "report/page.h"
 #include "report/section.h"
 #include "store/database.h"
@@ -12,6 +13,7 @@
 typedef struct report_section {
     const char *name, *en, *th;
     cgov__section *write;
+    const char *ground; /* the section that its figures rest on as a whole; NULL: itself */
 } report_section;
 
 #define FIELD(name) CGOV__FIELD(cgov__study_row, name)
@@ -26,32 +28,37 @@ static const cgov__map study_map = CGOV__MAP("study", cgov__study_row, study_fie
 /* ---- sections ---- */
 
 static const report_section sections[] = {
-    { "study", "The study", "งานวิจัย", cgov__section_study },
-    { "level", "Level of collaboration", "รูปแบบความร่วมมือ", cgov__section_levels },
-    { "sectors", "Sectors and roles", "ภาคส่วนและบทบาท", cgov__section_sectors },
-    { "level-sector", "Level by sector", "รูปแบบความร่วมมือกับภาคส่วน", cgov__section_heat },
-    { "years", "Years", "ปีที่เริ่มโครงการ", cgov__section_years },
-    { "grid", "Mission, form and mechanism", "ภารกิจ รูปแบบการบริหาร และกลไก", cgov__section_grid },
-    { "conditions", "Conditions of success", "เงื่อนไขความสำเร็จ", cgov__section_conditions },
-    { "obstacles", "Obstacles", "ปัญหาอุปสรรค", cgov__section_obstacles },
-    { "solutions", "Solutions", "แนวทางแก้ไข", cgov__section_solutions },
+    { "study", "The study", "งานวิจัย", cgov__section_study, "projects" },
+    { "level", "Level of collaboration", "รูปแบบความร่วมมือ", cgov__section_levels, "projects" },
+    { "sectors", "Sectors and roles", "ภาคส่วนและบทบาท", cgov__section_sectors, "projects" },
+    { "level-sector", "Level by sector", "รูปแบบความร่วมมือกับภาคส่วน", cgov__section_heat, "projects" },
+    { "years", "Years", "ปีที่เริ่มโครงการ", cgov__section_years, "projects" },
+    { "grid", "Mission, form and mechanism", "ภารกิจ รูปแบบการบริหาร และกลไก", cgov__section_grid,
+      "projects" },
+    { "conditions", "Conditions of success", "เงื่อนไขความสำเร็จ", cgov__section_conditions,
+      "projects" },
+    { "obstacles", "Obstacles", "ปัญหาอุปสรรค", cgov__section_obstacles, "projects" },
+    { "solutions", "Solutions", "แนวทางแก้ไข", cgov__section_solutions, "projects" },
     { "contrast", "What goes with collaboration, and what with co-ordination",
-      "ปัจจัยที่พบกับการร่วมดำเนินการ เทียบกับการประสานงาน", cgov__section_contrast },
-    { "partners", "How far partners agree", "ความเห็นพ้องของภาคี", cgov__section_partners },
-    { "agencies", "Agencies", "หน่วยงาน", cgov__section_agencies },
-    { "network", "Network of agencies", "เครือข่ายหน่วยงาน", cgov__section_network },
-    { "cases", "Case studies", "กรณีศึกษา", cgov__section_cases },
-    { "qca", "Combinations of conditions (QCA)", "ชุดเงื่อนไขที่นำไปสู่ผลลัพธ์ (QCA)", cgov__section_qca },
-    { "recommendations", "Recommendations", "ข้อเสนอแนะ", cgov__section_recommendations },
-    { "sources", "Kinds of source", "ประเภทของแหล่งข้อมูล", cgov__section_sources },
-    { "quotes", "Quotes", "ข้อความจากภาคสนาม", cgov__section_quotes },
-    { "coders", "How coders agree", "ความสอดคล้องของผู้ลงรหัส", cgov__section_coders },
-    { "quality", "Quality of the data", "คุณภาพของข้อมูล", cgov__section_quality },
-    { "methods", "Methods and their sources", "วิธีวิเคราะห์และแหล่งอ้างอิง", cgov__section_methods },
-    { "glossary", "Glossary", "อภิธานศัพท์", cgov__section_glossary },
-    { "codebook", "Codebook", "สมุดรหัส", cgov__section_codebook },
-    { "dictionary", "Data dictionary", "พจนานุกรมข้อมูล", cgov__section_dictionary },
-    { "projects", "Register of projects", "ทะเบียนโครงการ", cgov__section_projects },
+      "ปัจจัยที่พบกับการร่วมดำเนินการ เทียบกับการประสานงาน", cgov__section_contrast, "projects" },
+    { "partners", "How far partners agree", "ความเห็นพ้องของภาคี", cgov__section_partners,
+      "projects" },
+    { "agencies", "Agencies", "หน่วยงาน", cgov__section_agencies, "projects" },
+    { "network", "Network of agencies", "เครือข่ายหน่วยงาน", cgov__section_network, "projects" },
+    { "cases", "Case studies", "กรณีศึกษา", cgov__section_cases, "quotes" },
+    { "qca", "Combinations of conditions (QCA)", "ชุดเงื่อนไขที่นำไปสู่ผลลัพธ์ (QCA)", cgov__section_qca,
+      "cases" },
+    { "recommendations", "Recommendations", "ข้อเสนอแนะ", cgov__section_recommendations, "quotes" },
+    { "sources", "Kinds of source", "ประเภทของแหล่งข้อมูล", cgov__section_sources, "quotes" },
+    { "quotes", "Quotes", "ข้อความจากภาคสนาม", cgov__section_quotes, NULL },
+    { "coders", "How coders agree", "ความสอดคล้องของผู้ลงรหัส", cgov__section_coders, "quotes" },
+    { "quality", "Quality of the data", "คุณภาพของข้อมูล", cgov__section_quality, "projects" },
+    { "methods", "Methods and their sources", "วิธีวิเคราะห์และแหล่งอ้างอิง", cgov__section_methods,
+      NULL },
+    { "glossary", "Glossary", "อภิธานศัพท์", cgov__section_glossary, NULL },
+    { "codebook", "Codebook", "สมุดรหัส", cgov__section_codebook, "quotes" },
+    { "dictionary", "Data dictionary", "พจนานุกรมข้อมูล", cgov__section_dictionary, NULL },
+    { "projects", "Register of projects", "ทะเบียนโครงการ", cgov__section_projects, NULL },
 };
 
 enum {
@@ -117,9 +124,27 @@ static void put_contents(cgov__report *r)
     cgov__buffer_text(r->to, "</ol></nav>\n");
 }
 
+/* The section of a name, if it is in the report. */
+static const report_section *find_asked(const cgov__report *r, const char *name)
+{
+    for (size_t i = 0; name != NULL && i < SECTIONS; i++)
+        if (strcmp(sections[i].name, name) == 0)
+            return is_asked(r, &sections[i]) ? &sections[i] : NULL;
+    return NULL;
+}
+
+bool cgov__report_has(const cgov__report *r, const char *section)
+{
+    return find_asked(r, section) != NULL;
+}
+
 static cgov_status put_section(cgov__report *r, const report_section *s)
 {
+    const report_section *ground = find_asked(r, s->ground);
     r->section = s->name;
+    r->ground = ground != NULL
+                    ? (cgov__said){ .key = ground->name, .th = ground->th, .en = ground->en }
+                    : (cgov__said){ .key = NULL };
     if (r->docx != NULL) {
         if (s->write == cgov__section_cases) /* each of which is a page */
             cgov__docx_break(r->docx);
@@ -154,6 +179,8 @@ static cgov_status put_language(cgov__report *r, cgov_language language)
     cgov_status status = CGOV_OK;
     r->language = language;
     r->language_code = language == CGOV_LANGUAGE_TH ? "th" : "en";
+    r->projects.prefix = r->language_code;
+    cgov__register_forget(&r->projects);
     if (r->docx == NULL)
         cgov__buffer_format(r->to, "<main lang=\"%s\">\n<header>", r->language_code);
     put_title(r);
@@ -223,10 +250,24 @@ static void keep_least_cell(cgov__report *r, cgov_report_options *own)
     r->options = own;
 }
 
+#define FIELD(name) CGOV__FIELD(cgov__coded_factor, name)
+static const cgov__field coded_fields[] = { FIELD(id), FIELD(code) };
+#undef FIELD
+static const cgov__map coded_map = CGOV__MAP("factor", cgov__coded_factor, coded_fields);
+
+static cgov_status load_coded(cgov__report *r, void **kept)
+{
+    void *rows = NULL;
+    const cgov_status status = cgov__answer_kept(r->db, NULL, NULL, &cgov__sql_report_coded_factor,
+                                                 &coded_map, kept, &rows, &r->coded_count);
+    r->coded = rows;
+    return status;
+}
+
 /* Reads what all sections need, and writes them. */
 static cgov_status make_report(cgov__report *r)
 {
-    void *study = NULL;
+    void *study = NULL, *coded = NULL;
     cgov_report_options own;
     cgov_status status =
         cgov__fetch(r->db, &cgov__sql_report_study, NULL, NULL, &study_map, &study);
@@ -237,9 +278,12 @@ static cgov_status make_report(cgov__report *r)
     }
     r->has_register = has_section(r, "projects") && r->options->min_cell == 0;
     r->has_quotes = has_section(r, "quotes") && r->options->min_cell == 0;
+    if (status == CGOV_OK && r->has_quotes)
+        status = load_coded(r, &coded);
     if (status == CGOV_OK)
         status = put_report(r);
     cgov__register_free(&r->projects);
+    cgov__answer_free(coded);
     cgov__free(study);
     return status;
 }

@@ -1,11 +1,10 @@
 /* What sections of the report are written with. See section.h. */
 #include "report/section.h"
 
-#include "cgov/document.h"
-#include "cgov/factor.h"
 #include "report/page.h"
 #include "store/database.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const char *cgov__report_say(const cgov__report *r, const char *th, const char *en)
@@ -37,6 +36,10 @@ static void link_tables(cgov__report *r, cgov_tables *tables)
     tables->basis_id = cgov__tables_format(tables, "n%d", ++r->answers);
     if (r->has_register)
         tables->register_id = cgov__tables_format(tables, "%s-projects", r->language_code);
+    if (r->ground.key == NULL)
+        return;
+    tables->ground = r->ground;
+    tables->ground.key = cgov__tables_format(tables, "%s-%s", r->language_code, r->ground.key);
 }
 
 cgov_status cgov__report_mask(cgov__report *r, cgov_tables *tables)
@@ -62,6 +65,82 @@ static cgov_status put_html(cgov__report *r, cgov_tables *tables, const cgov_tab
     return status;
 }
 
+/* ---- from the name of a factor to its quotes ---- */
+
+static int compare_codes(const void *code, const void *factor)
+{
+    return strcmp(code, ((const cgov__coded_factor *)factor)->code);
+}
+
+/* The factor of a code, if anything is coded with it; else 0. */
+int64_t cgov__report_coded(const cgov__report *r, const char *code)
+{
+    const cgov__coded_factor *found =
+        code == NULL || r->coded_count == 0
+            ? NULL
+            : bsearch(code, r->coded, r->coded_count, sizeof *r->coded, compare_codes);
+    return found != NULL ? found->id : 0;
+}
+
+/* Tables whose rows are factors: where their code stands. The name is the column "label", or, where
+ * people are not shown that, the one without a key. */
+static const struct factor_table {
+    const char *key, *code;
+} factor_tables[] = {
+    { "factors", "code" },        { "quotes", "factor" },    { "scores", "factor" },
+    { "on_documents", "factor" }, { "on_joined", "factor" }, { "on_text", "factor" },
+    { "on_scores", "factor" },    { "sets", "factor" },
+};
+
+static const char *code_column(const cgov_table *table)
+{
+    for (size_t i = 0; table->key != NULL && i < sizeof factor_tables / sizeof factor_tables[0];
+         i++)
+        if (strcmp(table->key, factor_tables[i].key) == 0)
+            return factor_tables[i].code;
+    return NULL;
+}
+
+size_t cgov__find_column(const cgov_table *table, const char *key)
+{
+    for (size_t i = 0; key != NULL && i < table->width; i++)
+        if (table->columns[i].key != NULL && strcmp(table->columns[i].key, key) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
+static size_t name_column(const cgov_table *table)
+{
+    const size_t label = cgov__find_column(table, "label");
+    if (label != SIZE_MAX && table->columns[label].label_en != NULL)
+        return label;
+    for (size_t i = 0; i < table->width; i++)
+        if (table->columns[i].key == NULL && table->columns[i].label_en != NULL)
+            return i;
+    return SIZE_MAX;
+}
+
+static void link_rows(const cgov__report *r, cgov_table *table)
+{
+    const size_t code = cgov__find_column(table, code_column(table)), name = name_column(table);
+    for (size_t i = 0; code != SIZE_MAX && name != SIZE_MAX && i < table->count; i++) {
+        const int64_t factor = cgov__report_coded(r, table->cells[i * table->width + code].text_en);
+        const char *place = factor == 0 ? NULL : cgov__report_id(r, table->owner, "q", factor);
+        cgov__table_rests(table, i, name, &(cgov__rest){ .place = place });
+    }
+}
+
+/* Leads from factors to their quotes, which have ids of their own. */
+static void link_quotes(const cgov__report *r, cgov_tables *tables)
+{
+    if (!r->has_quotes || r->docx != NULL)
+        return;
+    for (size_t i = 0; i < tables->count; i++)
+        link_rows(r, tables->tables[i]);
+    for (size_t i = 0; i < tables->part_count; i++)
+        link_quotes(r, tables->parts[i].tables);
+}
+
 cgov_status cgov__report_tables(cgov__report *r, cgov_status made, cgov_tables *tables,
                                 int64_t limit)
 {
@@ -69,6 +148,8 @@ cgov_status cgov__report_tables(cgov__report *r, cgov_status made, cgov_tables *
     cgov_status status = made;
     if (status == CGOV_OK)
         status = tables != NULL ? cgov__report_mask(r, tables) : cgov__nomem(&r->db->error);
+    if (status == CGOV_OK)
+        link_quotes(r, tables);
     if (status == CGOV_OK && r->docx != NULL)
         cgov__docx_tables(r->docx, tables, &options);
     else if (status == CGOV_OK)
@@ -77,54 +158,22 @@ cgov_status cgov__report_tables(cgov__report *r, cgov_status made, cgov_tables *
     return status;
 }
 
-/* The factor of a code, if anything is coded with it; else 0. */
-static cgov_status find_coded(cgov__report *r, const char *code, int64_t *id)
+cgov_status cgov__report_trace(cgov__report *r, cgov_tables *tables, int64_t limit)
 {
-    cgov_factor *factor = NULL;
-    int64_t codings = 0;
-    cgov_status status = cgov_factor_find(r->db, code, &factor);
-    if (status == CGOV_OK)
-        status = cgov_coding_count(
-            r->db, &(cgov_coding_filter){ .factor = factor->id, .newest = true }, &codings);
-    *id = status == CGOV_OK && codings > 0 ? factor->id : 0;
-    cgov_factor_free(factor);
-    return status == CGOV_NOT_FOUND ? CGOV_OK : status;
-}
-
-/* Leads from the counts of factors to their quotes, which have ids of their own. */
-static cgov_status link_quotes(cgov__report *r, cgov_tables *tables)
-{
-    cgov_table *table = cgov__tables_find(tables, "factors");
-    cgov_status status = CGOV_OK;
-    size_t code = SIZE_MAX, count = SIZE_MAX;
-    for (size_t i = 0; table != NULL && i < table->width; i++) {
-        const char *key = table->columns[i].key != NULL ? table->columns[i].key : "";
-        code = strcmp(key, "code") == 0 ? i : code;
-        count = strcmp(key, "projects") == 0 ? i : count;
-    }
-    if (code == SIZE_MAX || count == SIZE_MAX || !r->has_quotes)
-        return CGOV_OK;
-    for (size_t i = 0; status == CGOV_OK && i < table->count; i++) {
-        int64_t factor = 0;
-        status = find_coded(r, table->cells[i * table->width + code].text_en, &factor);
-        if (status == CGOV_OK && factor != 0)
-            cgov__table_rests(
-                table, i, count, NULL,
-                cgov__tables_format(tables, "%s-quotes-%lld", r->language_code, (long long)factor));
-    }
-    return status;
+    const cgov_table_options options = { .language = r->language, .limit = limit };
+    return r->options->min_cell == 0 && r->docx == NULL
+               ? cgov__register_trace(&r->projects, r->db, tables, &options)
+               : CGOV_OK;
 }
 
 cgov_status cgov__report_answer(cgov__report *r, cgov_status made, cgov_tables *tables,
                                 int64_t limit)
 {
     cgov_status status = made == CGOV_OK ? cgov_tables_set_filter(tables, r->db, r->filter) : made;
-    if (status == CGOV_OK && r->options->min_cell == 0 && r->docx == NULL)
-        status = cgov__register_trace(&r->projects, r->db, tables);
-    if (status == CGOV_OK && r->docx == NULL) {
+    if (status == CGOV_OK)
+        status = cgov__report_trace(r, tables, limit);
+    if (status == CGOV_OK && r->docx == NULL)
         tables->coded = true;
-        status = link_quotes(r, tables);
-    }
     return cgov__report_tables(r, status, tables, limit);
 }
 
@@ -189,16 +238,31 @@ void cgov__report_bars(cgov__report *r, cgov_tables *tables, const char *table, 
 
 /* ---- what is folded, and pages ---- */
 
-void cgov__report_fold(cgov__report *r, int64_t id, const char *th, const char *en, int64_t number)
+void cgov__report_fold(cgov__report *r, const char *th, const char *en, int64_t number)
 {
     if (r->docx != NULL) {
         cgov__docx_words(r->docx, CGOV__DOCX_HEADING_2, cgov__choose(r->language, th, en));
         return;
     }
-    cgov__buffer_format(r->to, "<details class=\"quotes\" id=\"%s-%s-%lld\"><summary>",
-                        r->language_code, r->section, (long long)id);
+    cgov__buffer_text(r->to, "<details class=\"quotes\"><summary>");
     cgov__html_text(r->to, cgov__choose(r->language, th, en));
     cgov__buffer_format(r->to, " <small>%lld</small></summary>\n", (long long)number);
+}
+
+/* Pages name them hundreds of times. */
+const char *cgov__report_id(const cgov__report *r, cgov_tables *keeper, const char *kind,
+                            int64_t id)
+{
+    return cgov__tables_format(keeper, "%s%s%lld", r->language_code, kind, (long long)id);
+}
+
+void cgov__report_anchor(cgov__report *r, const char *kind, int64_t id, const char *words)
+{
+    if (r->docx != NULL)
+        return;
+    cgov__buffer_format(r->to, "<p class=note id=%s%s%lld>", r->language_code, kind, (long long)id);
+    cgov__html_text(r->to, words);
+    cgov__buffer_text(r->to, "</p>\n");
 }
 
 void cgov__report_unfold(cgov__report *r)

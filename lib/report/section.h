@@ -19,6 +19,12 @@ typedef struct cgov__study_row {
     int64_t min_cell; /* of a copy to share; 0: it is none, or shows all */
 } cgov__study_row;
 
+/* A factor that anything is coded with. */
+typedef struct cgov__coded_factor {
+    int64_t id;
+    const char *code;
+} cgov__coded_factor;
+
 typedef struct cgov__report {
     cgov *db;
     const cgov__study_row *study;
@@ -31,6 +37,9 @@ typedef struct cgov__report {
     int plots, answers;                  /* so far */
     cgov__register projects;             /* that the filter lets through, by number */
     bool has_register, has_quotes;       /* these sections are there: figures lead to them */
+    cgov__said ground;               /* what figures of the section at hand rest on: a section */
+    const cgov__coded_factor *coded; /* by code; if there are quotes */
+    size_t coded_count;
 } cgov__report;
 
 /* The words of the language at hand. */
@@ -48,9 +57,18 @@ void cgov__report_words(cgov__report *r, cgov__report_style style, const char *t
  */
 cgov_status cgov__report_tables(cgov__report *r, cgov_status made, cgov_tables *tables,
                                 int64_t limit);
+/* Gives counts their projects, where a page shows them. */
+cgov_status cgov__report_trace(cgov__report *r, cgov_tables *tables, int64_t limit);
 /* The same of an answer of the survey: with the filter in words, and the projects of its counts. */
 cgov_status cgov__report_answer(cgov__report *r, cgov_status made, cgov_tables *tables,
                                 int64_t limit);
+
+/* The factor of a code, if anything is coded with it; else 0. */
+int64_t cgov__report_coded(const cgov__report *r, const char *code);
+/* Place of the column of a key; SIZE_MAX if there is none. */
+size_t cgov__find_column(const cgov_table *table, const char *key);
+/* Whether a section is in this report, so that links to it lead somewhere. */
+bool cgov__report_has(const cgov__report *r, const char *section);
 
 /* Puts a drawing there if `drawn`, and frees it. */
 void cgov__report_figure(cgov__report *r, cgov__drawing *d, bool drawn);
@@ -61,8 +79,13 @@ void cgov__report_bars(cgov__report *r, cgov_tables *tables, const char *table, 
 /* Masks small counts, if that is asked for: before a plot is drawn of them. */
 cgov_status cgov__report_mask(cgov__report *r, cgov_tables *tables);
 
-/* What stands between is folded away, under words and a number; `id` is one of the section. */
-void cgov__report_fold(cgov__report *r, int64_t id, const char *th, const char *en, int64_t number);
+/* What stands between is folded away, under words and a number. */
+void cgov__report_fold(cgov__report *r, const char *th, const char *en, int64_t number);
+/* The id in the page of quotes of a factor ("q") or of what a recommendation rests on ("r"). */
+const char *cgov__report_id(const cgov__report *r, cgov_tables *keeper, const char *kind,
+                            int64_t id);
+/* Words that links to such an id lead to, within what unfolds then. */
+void cgov__report_anchor(cgov__report *r, const char *kind, int64_t id, const char *words);
 void cgov__report_unfold(cgov__report *r);
 /* What stands between begins on a page of its own. */
 void cgov__report_page_begin(cgov__report *r, const char *title);

@@ -55,6 +55,11 @@ static int64_t id_of(const network *n, size_t node)
     return n->second[node] ? n->named[node]->second : n->named[node]->first;
 }
 
+static const char *code_of(const network *n, size_t node)
+{
+    return n->second[node] ? n->named[node]->second_code : n->named[node]->first_code;
+}
+
 static size_t node_of(network *n, const tie *row, bool second)
 {
     const int64_t id = second ? row->second : row->first;
@@ -122,8 +127,8 @@ static cgov_status trace_ties(cgov__report *r, cgov_table *table, const network 
     if (of == NULL)
         return cgov__nomem(&r->db->error);
     for (size_t i = 0; status == CGOV_OK && i < n->node_count; i++)
-        status =
-            cgov__register_load(&of[i], r->db, &(cgov_project_filter){ .agency = id_of(n, i) });
+        status = cgov__register_choose(&of[i], r->db,
+                                       &(cgov__project_choice){ .agency = code_of(n, i) });
     for (size_t i = 0; status == CGOV_OK && i < n->tie_count; i++)
         status = cgov__register_rest(&r->projects, r->db, table, i, "projects",
                                      &of[n->ties[i].first], &of[n->ties[i].second]);

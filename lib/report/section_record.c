@@ -11,10 +11,12 @@
 /* ---- what is missing ---- */
 
 typedef struct missing_row {
-    const char *of_table, *field_th, *field_en, *part_th, *part_en, *reason_th, *reason_en;
+    const char *of_table, *field, *reason, *field_th, *field_en, *part_th, *part_en, *reason_th,
+        *reason_en;
     int64_t row_count;
 } missing_row;
 static const cgov__field missing_fields[] = {
+    CGOV__FIELD(missing_row, field),     CGOV__FIELD(missing_row, reason),
     CGOV__FIELD(missing_row, of_table),  CGOV__FIELD(missing_row, field_th),
     CGOV__FIELD(missing_row, field_en),  CGOV__FIELD(missing_row, part_th),
     CGOV__FIELD(missing_row, part_en),   CGOV__FIELD(missing_row, reason_th),
@@ -44,19 +46,35 @@ static void add_missing(cgov_tables *to, cgov_table *table, const missing_row *m
             cgov_cell_label(m->reason_th, m->reason_en), cgov_cell_number(m->row_count) });
 }
 
+/* The projects without this value, or those of questionnaires without it. */
+static cgov_status trace_missing(cgov__report *r, cgov_table *table, size_t row,
+                                 const missing_row *m)
+{
+    const bool project = m->of_table != NULL && strcmp(m->of_table, "project") == 0;
+    if (table == NULL || r->docx != NULL || r->options->min_cell > 0)
+        return CGOV_OK;
+    const char *missing = cgov__tables_format(table->owner, "%s %s", m->field, m->reason);
+    const cgov__project_choice choice = { .missing = project ? missing : NULL,
+                                          .response_missing = project ? NULL : missing };
+    return cgov__register_choose_cell(&r->projects, r->db, table, row, project ? "rows" : "field",
+                                      &choice);
+}
+
 static cgov_status put_missing(cgov__report *r)
 {
     void *kept = NULL, *rows = NULL;
     size_t count = 0;
     cgov_tables *to = cgov_tables_new("missing");
-    const cgov_status status = cgov__answer_kept(r->db, NULL, NULL, &cgov__sql_report_missing,
-                                                 &missing_map, &kept, &rows, &count);
+    cgov_status status = cgov__answer_kept(r->db, NULL, NULL, &cgov__sql_report_missing,
+                                           &missing_map, &kept, &rows, &count);
     cgov_table *table =
         CGOV__TABLE(to, "missing", "ค่าที่ไม่มี จำแนกตามรายการและเหตุผล",
                     "Values that are missing, by field and reason", missing_columns);
     cgov_table_set_empty(table, "ไม่มีการบันทึกเหตุที่ค่าขาดหาย", "No reason is recorded.");
-    for (size_t i = 0; status == CGOV_OK && i < count; i++)
+    for (size_t i = 0; status == CGOV_OK && i < count; i++) {
         add_missing(to, table, (missing_row *)rows + i);
+        status = trace_missing(r, table, i, (missing_row *)rows + i);
+    }
     cgov__answer_free(kept);
     return cgov__report_tables(r, status, to, 0);
 }
@@ -64,10 +82,11 @@ static cgov_status put_missing(cgov__report *r)
 /* ---- what people answered beside the choices ---- */
 
 typedef struct other_row {
-    const char *field_th, *field_en;
+    const char *field, *field_th, *field_en;
     int64_t projects, texts;
 } other_row;
-static const cgov__field other_fields[] = { CGOV__FIELD(other_row, field_th),
+static const cgov__field other_fields[] = { CGOV__FIELD(other_row, field),
+                                            CGOV__FIELD(other_row, field_th),
                                             CGOV__FIELD(other_row, field_en),
                                             CGOV__FIELD(other_row, projects),
                                             CGOV__FIELD(other_row, texts) };
@@ -79,13 +98,21 @@ static const cgov_column other_columns[] = {
     CGOV_COLUMN_OF("texts", "different answers", "คำตอบที่ต่างกัน", "rows"),
 };
 
+static cgov_status trace_other(cgov__report *r, cgov_table *table, size_t row, const char *field)
+{
+    if (table == NULL || r->docx != NULL || r->options->min_cell > 0)
+        return CGOV_OK;
+    return cgov__register_choose_cell(&r->projects, r->db, table, row, "projects",
+                                      &(cgov__project_choice){ .other = field });
+}
+
 static cgov_status put_others(cgov__report *r)
 {
     void *kept = NULL, *rows = NULL;
     size_t count = 0;
     cgov_tables *to = cgov_tables_new("other_answers");
-    const cgov_status status = cgov__answer_kept(r->db, NULL, NULL, &cgov__sql_report_other,
-                                                 &other_map, &kept, &rows, &count);
+    cgov_status status = cgov__answer_kept(r->db, NULL, NULL, &cgov__sql_report_other, &other_map,
+                                           &kept, &rows, &count);
     cgov_table *table =
         CGOV__TABLE(to, "other_answers", "คำตอบ อื่น ๆ (ระบุ) ซึ่งไม่อยู่ในตัวเลือกใด",
                     "Answers under \"other: ____\", which are none of the choices", other_columns);
@@ -95,6 +122,7 @@ static cgov_status put_others(cgov__report *r)
         cgov_table_add(table, (cgov_cell[]){ cgov_cell_label(o->field_th, o->field_en),
                                              cgov_cell_number(o->projects),
                                              cgov_cell_number(o->texts) });
+        status = trace_other(r, table, i, o->field);
     }
     if (count > 0)
         cgov_tables_note(to, "อ่านคำตอบได้จากวิว คำตอบอื่น (project_other_wide)",

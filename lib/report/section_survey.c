@@ -1,6 +1,9 @@
 /* Sections of the report on the survey. See section.h. */
+#include "analysis/survey/answer.h"
 #include "cgov/answer_tables.h"
 #include "report/section.h"
+
+#include <string.h>
 
 cgov_status cgov__section_study(cgov__report *r)
 {
@@ -154,6 +157,129 @@ cgov_status cgov__section_years(cgov__report *r)
     return cgov__report_answer(r, made, tables, 0);
 }
 
+/* ---- partners, and the projects that two sectors rate, or one and the questionnaire ---- */
+
+typedef struct rated_row {
+    const char *first, *second; /* sectors; the second NULL: the questionnaire */
+    int side;                   /* 1: the first is higher */
+    int64_t project;
+} rated_row;
+#define FIELD(name) CGOV__FIELD(rated_row, name)
+static const cgov__field rated_fields[] = { FIELD(first), FIELD(second), FIELD(side),
+                                            FIELD(project) };
+#undef FIELD
+static const cgov__map rated_map = CGOV__MAP("rated project", rated_row, rated_fields);
+
+typedef struct rated_rows {
+    const rated_row *rows;
+    size_t count;
+} rated_rows;
+
+static bool is_alike(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+/* Those of two sectors where one side is higher, or both are equal. */
+static cgov_status trace_side(cgov__report *r, const rated_rows *all, cgov_table *table, size_t row,
+                              const char *column, int side)
+{
+    const bool pair = cgov__find_column(table, "second") != SIZE_MAX;
+    const cgov_cell *cells = table->cells + row * table->width;
+    const char *first = cells[0].text_en, *second = pair ? cells[2].text_en : NULL;
+    cgov__register found = { 0 };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < all->count; i++)
+        if (all->rows[i].side == side && is_alike(all->rows[i].first, first) &&
+            is_alike(all->rows[i].second, second) &&
+            !cgov__register_add(&found, all->rows[i].project))
+            status = cgov__nomem(&r->db->error);
+    if (status == CGOV_OK)
+        status = cgov__register_rest(&r->projects, r->db, table, row, column, &found, NULL);
+    cgov__register_free(&found);
+    return status;
+}
+
+static cgov_status trace_partners(cgov__report *r, const rated_rows *all, cgov_tables *tables)
+{
+    static const struct {
+        const char *table, *column;
+        int side;
+    } sides[] = { { "pairs", "first_higher", 1 },   { "pairs", "equal", 0 },
+                  { "pairs", "second_higher", -1 }, { "stated", "partners_higher", 1 },
+                  { "stated", "equal", 0 },         { "stated", "response_higher", -1 } };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++) {
+        cgov_table *table = cgov__tables_find(tables, sides[i].table);
+        for (size_t row = 0; status == CGOV_OK && table != NULL && row < table->count; row++)
+            status = trace_side(r, all, table, row, sides[i].column, sides[i].side);
+    }
+    return status;
+}
+
+typedef struct range_row {
+    int64_t project, ratings, range;
+} range_row;
+static const cgov__field range_fields[] = { CGOV__FIELD(range_row, project),
+                                            CGOV__FIELD(range_row, ratings),
+                                            CGOV__FIELD(range_row, range) };
+static const cgov__map range_map = CGOV__MAP("rated project", range_row, range_fields);
+
+/* Those rated by so many or more; and, of two or more, those whose ratings lie so far apart. */
+static cgov_status trace_range(cgov__report *r, cgov_table *table, const range_row *rows,
+                               size_t count)
+{
+    static const struct {
+        const char *column;
+        int least, range;
+    } ranges[] = {
+        { "rated", 1, -1 }, { "compared", 2, -1 }, { "range_1", 2, 1 }, { "range_2", 2, 2 }
+    };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < sizeof ranges / sizeof ranges[0]; i++) {
+        cgov__register found = { 0 };
+        for (size_t k = 0; status == CGOV_OK && k < count; k++)
+            if (rows[k].ratings >= ranges[i].least &&
+                (ranges[i].range < 0 || rows[k].range == ranges[i].range) &&
+                !cgov__register_add(&found, rows[k].project))
+                status = cgov__nomem(&r->db->error);
+        if (status == CGOV_OK)
+            status =
+                cgov__register_rest(&r->projects, r->db, table, 0, ranges[i].column, &found, NULL);
+        cgov__register_free(&found);
+    }
+    return status;
+}
+
+static cgov_status trace_ranges(cgov__report *r, cgov_tables *tables)
+{
+    cgov_table *table = cgov__tables_find(tables, "agreement");
+    void *kept = NULL, *rows = NULL;
+    size_t count = 0;
+    cgov_status status = cgov__answer_kept(r->db, NULL, NULL, &cgov__sql_report_partner_range,
+                                           &range_map, &kept, &rows, &count);
+    if (status == CGOV_OK && table != NULL && table->count > 0)
+        status = trace_range(r, table, rows, count);
+    cgov__answer_free(kept);
+    return status;
+}
+
+static cgov_status trace_rated(cgov__report *r, cgov_tables *tables)
+{
+    void *kept = NULL, *rows = NULL;
+    size_t count = 0;
+    if (r->options->min_cell > 0 || r->docx != NULL)
+        return CGOV_OK;
+    cgov_status status = cgov__answer_kept(r->db, NULL, NULL, &cgov__sql_report_partner_pair,
+                                           &rated_map, &kept, &rows, &count);
+    if (status == CGOV_OK)
+        status = trace_partners(r, &(rated_rows){ rows, count }, tables);
+    if (status == CGOV_OK)
+        status = trace_ranges(r, tables);
+    cgov__answer_free(kept);
+    return status;
+}
+
 cgov_status cgov__section_partners(cgov__report *r)
 {
     cgov_partner_table *t = NULL;
@@ -161,6 +287,8 @@ cgov_status cgov__section_partners(cgov__report *r)
     cgov_status made = cgov_partner_levels(r->db, r->filter, &t);
     if (made == CGOV_OK)
         made = cgov_tables_from_partners(t, &tables);
+    if (made == CGOV_OK)
+        made = trace_rated(r, tables);
     cgov_partner_table_free(t);
     return cgov__report_answer(r, made, tables, 0);
 }
@@ -194,6 +322,38 @@ cgov_status cgov__section_solutions(cgov__report *r)
     return write_ranking(r, CGOV_FACTOR_KIND_SOLUTION);
 }
 
+/* The projects of each group, of both, and of none. */
+static cgov_status trace_sizes(cgov__report *r, cgov_tables *tables,
+                               const cgov__register groups[static 2])
+{
+    cgov_table *table = cgov__tables_find(tables, "groups");
+    const cgov__register *const all = &r->projects;
+    cgov__register neither = { 0 };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0, a = 0, b = 0; status == CGOV_OK && i < all->count; i++) {
+        while (a < groups[0].count && groups[0].ids[a] < all->ids[i])
+            a++;
+        while (b < groups[1].count && groups[1].ids[b] < all->ids[i])
+            b++;
+        const bool in = (a < groups[0].count && groups[0].ids[a] == all->ids[i]) ||
+                        (b < groups[1].count && groups[1].ids[b] == all->ids[i]);
+        if (!in && !cgov__register_add(&neither, all->ids[i]))
+            status = cgov__nomem(&r->db->error);
+    }
+    const struct {
+        const char *column;
+        const cgov__register *which, *also;
+    } sizes[] = { { "first_n", &groups[0], NULL },
+                  { "second_n", &groups[1], NULL },
+                  { "both", &groups[0], &groups[1] },
+                  { "neither", &neither, NULL } };
+    for (size_t i = 0; status == CGOV_OK && table != NULL && i < 4; i++)
+        status = cgov__register_rest(&r->projects, r->db, table, 0, sizes[i].column, sizes[i].which,
+                                     sizes[i].also);
+    cgov__register_free(&neither);
+    return status;
+}
+
 /* The projects of both groups that name one factor. */
 static cgov_status trace_factor(cgov__report *r, cgov_table *table, size_t row, int64_t factor,
                                 const cgov__register groups[static 2])
@@ -209,15 +369,18 @@ static cgov_status trace_factor(cgov__report *r, cgov_table *table, size_t row, 
     return status;
 }
 
-static cgov_status trace_groups(cgov__report *r, cgov_table *table, const cgov_contrast *t,
+static cgov_status trace_groups(cgov__report *r, cgov_tables *tables, const cgov_contrast *t,
                                 const cgov_contrast_options *options)
 {
+    cgov_table *table = cgov__tables_find(tables, "factors");
     cgov__register groups[2] = { { 0 } };
     cgov_status status = cgov__register_load(&groups[0], r->db, options->first);
     if (status == CGOV_OK)
         status = cgov__register_load(&groups[1], r->db, options->second);
     for (size_t i = 0; status == CGOV_OK && i < t->count; i++)
         status = trace_factor(r, table, i, t->rows[i].factor, groups);
+    if (status == CGOV_OK)
+        status = trace_sizes(r, tables, groups);
     cgov__register_free(&groups[0]);
     cgov__register_free(&groups[1]);
     return status;
@@ -257,7 +420,7 @@ cgov_status cgov__section_contrast(cgov__report *r)
     if (table != NULL && table->count == t->count) {
         draw_groups(r, t, table);
         if (r->options->min_cell == 0)
-            made = trace_groups(r, table, t, &options);
+            made = trace_groups(r, tables, t, &options);
     }
     cgov_contrast_free(t);
     return cgov__report_answer(r, made, tables, 0);

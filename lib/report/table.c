@@ -303,8 +303,13 @@ void cgov_table_add(cgov_table *table, const cgov_cell *cells)
         row[i] = keep_cell(table->owner, &cells[i]);
 }
 
-void cgov__table_rests(cgov_table *table, size_t row, size_t column, const char *projects,
-                       const char *quotes)
+static void keep_said(cgov_table *table, const char **to, const char *text)
+{
+    if (text != NULL)
+        *to = cgov__tables_keep(table->owner, text);
+}
+
+void cgov__table_rests(cgov_table *table, size_t row, size_t column, const cgov__rest *rest)
 {
     const size_t before = table->rest_capacity, at = row * table->width + column;
     if (!CGOV__GROW(table->rests, table->rest_capacity, at + 1)) {
@@ -313,16 +318,15 @@ void cgov__table_rests(cgov_table *table, size_t row, size_t column, const char 
     }
     if (table->rest_capacity > before)
         memset(table->rests + before, 0, (table->rest_capacity - before) * sizeof *table->rests);
-    if (projects != NULL)
-        table->rests[at].projects = cgov__tables_keep(table->owner, projects);
-    if (quotes != NULL)
-        table->rests[at].quotes = cgov__tables_keep(table->owner, quotes);
+    keep_said(table, &table->rests[at].projects, rest->projects);
+    keep_said(table, &table->rests[at].list, rest->list);
+    keep_said(table, &table->rests[at].place, rest->place);
 }
 
 cgov__rest cgov__table_rest(const cgov_table *table, size_t row, size_t column)
 {
     const size_t at = row * table->width + column;
-    return at < table->rest_capacity ? table->rests[at] : (cgov__rest){ NULL, NULL };
+    return at < table->rest_capacity ? table->rests[at] : (cgov__rest){ NULL, NULL, NULL };
 }
 
 void cgov__table_apart(cgov_table *table)

@@ -30,8 +30,9 @@ typedef struct cgov__fact {
 
 /* What a figure rests on, for a page. */
 typedef struct cgov__rest {
-    const char *projects; /* by their numbers in a register; NULL: not said */
-    const char *quotes;   /* id of where its quotes are; NULL: there are none */
+    const char *projects; /* by their numbers in a register; NULL: not said, or said at `list` */
+    const char *list;     /* id of these numbers in the page; NULL: they have none */
+    const char *place;    /* id of what it rests on: quotes, a recommendation; NULL: nothing */
 } cgov__rest;
 
 struct cgov_table {
@@ -84,6 +85,7 @@ struct cgov_tables {
     cgov__said counted; /* what the base counts */
     cgov__lines notes, warnings, filter;
     const char *basis_id, *register_id; /* in a page: what figures lead to; NULL: nothing */
+    cgov__said ground; /* what an answer as a whole rests on, by its id; NULL: not in this page */
     bool coded; /* in a page: rows and columns have their codes as attributes, for programs */
     cgov__fact *facts;
     size_t fact_count, fact_capacity;
@@ -131,10 +133,8 @@ bool cgov__is_shown(cgov_column_design design, const cgov_table_options *options
  * "conservative" (the first, where there are several), and `*key` then is "terms". */
 const cgov_tables *cgov__tables_part_of(const cgov_tables *tables, const char **key);
 
-/* Says which projects a cell counts (their numbers in a register), and where in the page its quotes
- * are; what is NULL stays as it was. Copied. */
-void cgov__table_rests(cgov_table *table, size_t row, size_t column, const char *projects,
-                       const char *quotes);
+/* Says what a cell rests on; what is NULL stays as it was. Copied. */
+void cgov__table_rests(cgov_table *table, size_t row, size_t column, const cgov__rest *rest);
 /* What a cell rests on; all-NULL if nothing was said. */
 cgov__rest cgov__table_rest(const cgov_table *table, size_t row, size_t column);
 

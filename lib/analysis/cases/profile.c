@@ -87,6 +87,8 @@ static const cgov__field score_fields[] = {
     CGOV__NULLABLE(cgov_case_profile_score, confidence),
     FIELD(rationale),
     FIELD(passages),
+    FIELD(file),
+    CGOV__NULLABLE(cgov_case_profile_score, file_row),
 };
 #undef FIELD
 static const cgov__map score_map =

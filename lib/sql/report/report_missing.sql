@@ -1,5 +1,5 @@
 -- How often each field has no value, and why.
-SELECT m.of_table,
+SELECT m.of_table, m.field, m.reason,
        coalesce(c.title_th, t.title_th, m.field) AS field_th,
        coalesce(c.title_en, t.title_en, m.field) AS field_en,
        coalesce(k.label_th, f.label_th, f.label_en) AS part_th,
