@@ -214,6 +214,96 @@ static void means_allow_for_questionnaires_and_weights(void **state)
     cgov_quantity_means_free(m);
 }
 
+/* Of the projects of the two groups, each factor's difference is that of the plain rows. */
+static void contrasts_allow_for_questionnaires(void **state)
+{
+    cgov *const db = *state;
+    static const cgov_project_filter first = { .level = CGOV_LEVEL_COLLABORATION };
+    static const cgov_project_filter second = { .level = CGOV_LEVEL_COORDINATION };
+    cgov_contrast *t = NULL;
+    plain group;
+    size_t applying = 0;
+    assert_ok(db,
+              cgov_factor_contrast(
+                  db, NULL, &(cgov_contrast_options){ .first = &first, .second = &second }, &t));
+    assert_true(t->count > 3);
+    read_plain(db,
+               "CASE p.stated_level WHEN 'collaboration' THEN 0 WHEN 'coordination' THEN 1 ELSE -1"
+               " END",
+               &group);
+    for (size_t f = 0; f < t->count; f++) {
+        int32_t groups[PROJECTS];
+        plain named;
+        cgov_design_estimate e;
+        cgov_test test;
+        char *const value = sqlite3_mprintf(
+            "EXISTS (SELECT 1 FROM project_factor WHERE project = p.id AND factor = %lld)",
+            (long long)t->rows[f].factor);
+        read_plain(db, value, &named);
+        sqlite3_free(value);
+        for (size_t i = 0; i < named.n; i++)
+            groups[i] = (int32_t)group.value[i];
+        const cgov_design design = { .n = named.n, .cluster = named.cluster };
+        assert_status(CGOV_OK,
+                      cgov_design_difference(&design, groups, named.value, 0, &e, &test, NULL));
+        assert_same(&e, &t->rows[f].clustered);
+        assert_i64((int64_t)e.clusters, t->questionnaires);
+        assert_int_equal(test.reason, t->rows[f].clustered_test.reason);
+        assert_close(test.p, t->rows[f].clustered_test.p, 1e-12);
+        assert_close(t->rows[f].compared.difference.value, e.estimate.value, 1e-12);
+        applying += test.reason == CGOV_REASON_NONE;
+    }
+    assert_int_equal(applying, t->clustered_family);
+    cgov_contrast_free(t);
+}
+
+/* Twelve projects of three questionnaires: the state rates higher in all of the first one's six,
+   lower in all of the second's four, and once each in the third. */
+static void partners_allow_for_questionnaires(void **state)
+{
+    cgov *const db = *state;
+    cgov_partner_table *t = NULL;
+    sql_run(
+        db->sqlite,
+        "DELETE FROM participation;"
+        "INSERT INTO agency (id, code, name_th, sector) VALUES (901, 'X1', 'กรม', 'state'),"
+        " (902, 'X2', 'ชุมชน', 'community');"
+        "UPDATE project SET response = NULL, sequence = NULL;"
+        "UPDATE project SET sequence = id, stated_level = 'cooperation',"
+        " response = CASE WHEN id <= 18 THEN 1 WHEN id <= 30 THEN 2 ELSE 3 END WHERE id <= 36;"
+        "INSERT INTO participation (project, agency, stated_level) SELECT id, 901,"
+        " CASE WHEN id <= 18 OR id = 33 THEN 'collaboration' ELSE 'coordination' END"
+        " FROM project WHERE id <= 36;"
+        "INSERT INTO participation (project, agency, stated_level) SELECT id, 902, 'cooperation'"
+        " FROM project WHERE id <= 36");
+    assert_ok(db, cgov_partner_levels(db, NULL, &t));
+    assert_int_equal(1, t->pair_count);
+    const cgov_partner_pair *const p = &t->pairs[0];
+    assert_i64(7, p->first_higher);
+    assert_i64(5, p->second_higher);
+    assert_close(2.0 / 12, p->clustered.estimate.value, 1e-12);
+    assert_int_equal(3, p->clustered.clusters);
+    /* Deviations 6 - 6/6, -4 - 4/6, 0 - 2/6, by 12; times 3/2. */
+    const double variance = 1.5 * (25 + 4.6666666666666667 * 4.6666666666666667 + 1.0 / 9) / 144;
+    assert_close(sqrt(variance), p->clustered.estimate.standard_error, 1e-12);
+    assert_close(-2, p->clustered.estimate.low, 0); /* 4.303 x 0.700 */
+    assert_close(2, p->clustered.estimate.high, 0);
+    assert_i64(1, p->questionnaires_first);
+    assert_i64(1, p->questionnaires_second);
+    assert_close(1, p->clustered_test.p, 1e-12);
+    assert_true(p->sign_test.p < 1);
+    assert_int_equal(2, t->stated_count);
+    assert_close(2.0 / 12, t->stated[0].clustered.estimate.value, 1e-12);
+    assert_close(sqrt(variance), t->stated[0].clustered.estimate.standard_error, 1e-12);
+    assert_close(0, t->stated[1].clustered.estimate.value, 0);
+    assert_int_equal(CGOV_REASON_ONE_CATEGORY, t->stated[1].clustered.estimate.no_interval);
+    assert_int_equal(CGOV_REASON_NO_DATA, t->stated[1].clustered_test.reason);
+    assert_int_equal(12, t->alike_clustered.n);
+    assert_int_equal(3, t->alike_clustered.clusters);
+    assert_int_equal(CGOV_REASON_ONE_CATEGORY, t->alike_clustered.estimate.no_interval);
+    cgov_partner_table_free(t);
+}
+
 static void stated_levels_are_tested_against_implied_ones(void **state)
 {
     cgov *const db = *state;
@@ -259,6 +349,8 @@ int main(void)
         CLUSTERED_TEST(sectors_and_factors_allow_for_questionnaires),
         CLUSTERED_TEST(crosstabs_allow_for_questionnaires_and_weights),
         CLUSTERED_TEST(means_allow_for_questionnaires_and_weights),
+        CLUSTERED_TEST(contrasts_allow_for_questionnaires),
+        CLUSTERED_TEST(partners_allow_for_questionnaires),
         CLUSTERED_TEST(stated_levels_are_tested_against_implied_ones),
         CLUSTERED_TEST(designs_that_do_not_fit_are_refused),
     };

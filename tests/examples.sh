@@ -183,7 +183,7 @@ expect 0 "อยู่ในหลายกลุ่มพร้อมกัน"
 expect 0 "Year begun" cgov-query study.cgov means year region
 grep -Eq '20[01][0-9][.][0-9]+-20[01][0-9][.][0-9]' out.txt
 expect 0 '"stated":' cgov-query study.cgov partners --json
-grep -Eq '"mean_difference":[-0-9.e]+,"p":[01]' out.txt
+grep -Eq '"mean_difference":[-0-9.e]+,"clustered_low":[-0-9.e]+,[^}]*"p":[01][^}]*"p_clustered":[01]' out.txt
 expect 0 "gamma" cgov-query study.cgov crosstab rating:trust_building level
 expect 2 "no project rates" cgov-query study.cgov means rating:nothing level
 expect 2 "no number of a project" cgov-query study.cgov means colour level

@@ -10,11 +10,16 @@ wrong <- 0
 expected <- function(name, v) {
   data <- data.frame(v)
   group <- factor(v$row)
-  if (grepl("^(mean|share|rao)", name)) {
+  if (grepl("^(mean|share|rao|apart)", name)) {
     design <- svydesign(ids = ~cluster, weights = ~weight, data = data)
     mean <- svymean(~y, design)
     share <- function() svyciprop(~has, design, method = "logit", df = degf(design))
     rao <- function() svychisq(~row + column, design, statistic = "F")
+    apart <- function() {
+      means <- svyby(~has, ~two, design, svymean, covmat = TRUE)
+      svycontrast(means, list(apart = c(1, -1)))
+    }
+    two <- function() svychisq(~two + has, design, statistic = "F")
   }
   whole <- matrix(table(factor(v$row, 0:3), factor(v$column, 0:3)), 4)
   counts <- whole[rowSums(whole) > 0, colSums(whole) > 0, drop = FALSE]
@@ -26,6 +31,10 @@ expected <- function(name, v) {
     share = coef(share()), share_low = confint(share())[1], share_high = confint(share())[2],
     rao_scott = rao()$statistic, rao_scott_p = rao()$p.value,
     rao_scott_df = rao()$parameter[1], rao_scott_df2 = rao()$parameter[2],
+    apart = coef(apart()), apart_se = SE(apart()),
+    apart_low = confint(apart(), df = degf(design))[1],
+    apart_high = confint(apart(), df = degf(design))[2],
+    apart_f = two()$statistic, apart_f_p = two()$p.value, apart_f_df2 = two()$parameter[2],
     kruskal = kruskal.test(v$y, group)$statistic, kruskal_p = kruskal.test(v$y, group)$p.value,
     wilcoxon = wilcox.test(v$x[v$two == 0], v$x[v$two == 1])$statistic,
     wilcoxon_p = wilcox.test(v$x[v$two == 0], v$x[v$two == 1])$p.value,

@@ -116,6 +116,26 @@ static void write_design(FILE *file, const sample *s)
     }
 }
 
+/* R knows no interval that ends at 1, and its table has no reason where few are expected. */
+static void write_difference(FILE *file, const sample *s)
+{
+    const cgov_design design = { .n = s->n, .cluster = s->cluster, .weight = s->weight };
+    cgov_design_estimate e;
+    cgov_test test;
+    assert_status(CGOV_OK, cgov_design_difference(&design, s->two, s->has, 0, &e, &test, NULL));
+    if (e.estimate.reason != CGOV_REASON_NONE)
+        return;
+    figure(file, "apart", e.estimate.value);
+    figure(file, "apart_se", e.estimate.standard_error);
+    if (e.estimate.has_interval && e.estimate.low > -1 && e.estimate.high < 1) {
+        figure(file, "apart_low", e.estimate.low);
+        figure(file, "apart_high", e.estimate.high);
+    }
+    test_of(file, "apart_f", &test, true);
+    if (test.computed)
+        figure(file, "apart_f_df2", test.df2);
+}
+
 static void write_ranks(FILE *file, const sample *s)
 {
     cgov_rank_groups *r = NULL;
@@ -187,6 +207,7 @@ static void figures_are_those_of_r(void **state)
         make_sample(&s);
         write_sample(file, &s);
         write_design(file, &s);
+        write_difference(file, &s);
         write_ranks(file, &s);
         write_means(file, &s);
         write_counts(file, &s);

@@ -28,7 +28,7 @@ SANITIZED = re.compile(r"Sanitizer|runtime error:")
 NAMES = set("""
 ASCII Apple ATLAS ti Benjamini Hochberg BM CSV Debian Drive Dusa Excel Google GUID HTML ICU JSON Keynote LibreOffice MAXQDA
 Microsoft Newcombe Numbers NVivo Oana Office OpenDocument Pages PDF PostgreSQL PowerPoint PSPP QCA QDA R Ragin Rao REFI Rohlfing
-RTF SAS Schneider Scott SPSS SQL SQLite SQLITE Stata Unicode UTC UTF Windows Word XML ZIP Wilson Fisher Holm Welch Cramér
+RTF SAS Schneider Scott Taylor SPSS SQL SQLite SQLITE Stata Unicode UTC UTF Windows Word XML ZIP Wilson Fisher Holm Welch Cramér
 windows tis utf iso LATIN gzip rar z zip csv tsv xlsx xls xlsb ods odt doc docx pptx txt html json sav zsav sas dta qdpx qdc qde cgov
 index journal wal TMPDIR libcgov libreadstat libxlsxwriter umask age standard error GraphML sha SHA A B C D E F H I K L M N O P
 S T V X Y Z a b c d g i k n p r s t u v w x y z U FFFD BOM NUL TAB CR LF B1 GB GiB KB KiB MB MiB ii iii JavaScript

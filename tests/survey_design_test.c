@@ -99,6 +99,65 @@ static void the_corrected_test_is_that_of_r_survey(void **state)
     }
 }
 
+/* Worked by hand: shares 2/4 and 1/4; clusters deviate by 1/4, -1/16, -1/8, -1/16; the variance is
+   4/3 x 0.0859375, that of two simple samples 7/48. */
+static void a_difference_allows_for_clusters_of_both_groups(void **state)
+{
+    (void)state;
+    static const int64_t clusters[] = { 1, 1, 2, 2, 3, 3, 4, 4, 4 };
+    static const int32_t groups[] = { 0, 0, 0, 1, 1, 1, 0, 1, -1 };
+    static const double has[] = { 1, 1, 0, 0, 1, 0, 0, 0, 1 };
+    const cgov_design design = { .n = COUNT(clusters), .cluster = clusters };
+    cgov_design_estimate e;
+    cgov_test test;
+    assert_status(CGOV_OK, cgov_design_difference(&design, groups, has, 0, &e, &test, NULL));
+    assert_int_equal(CGOV_REASON_NONE, e.estimate.reason);
+    assert_close(0.25, e.estimate.value, 1e-15);
+    assert_close(sqrt(0.0859375 * 4 / 3), e.estimate.standard_error, 1e-15);
+    assert_close(0.25 - 3.182446305 * e.estimate.standard_error, e.estimate.low, 1e-8);
+    assert_close(1, e.estimate.high, 1e-15); /* 1.327: no share is more than 1 apart */
+    assert_close(11.0 / 14, e.design_effect, 1e-12);
+    assert_int_equal(8, e.n);
+    assert_int_equal(1, e.missing);
+    assert_int_equal(4, e.clusters);
+    assert_int_equal(CGOV_REASON_SMALL_EXPECTED, test.reason);
+    assert_true(test.computed);
+    assert_close(3, test.df2, 0);
+}
+
+static void a_difference_without_variation_has_no_interval(void **state)
+{
+    (void)state;
+    static const int32_t groups[] = { 0, 0, 1, 1 }, one[] = { 0, 0, 0, 0 };
+    static const int64_t same[] = { 7, 7, 7, 7 };
+    static const double apart[] = { 1, 1, 0, 0 }, odd[] = { 1, 0.5, 0, 0 };
+    const cgov_design design = { .n = 4 }, single = { .n = 4, .cluster = same };
+    cgov_design_estimate e;
+    cgov_test test;
+    assert_status(CGOV_OK, cgov_design_difference(&design, groups, apart, 0, &e, &test, NULL));
+    assert_close(1, e.estimate.value, 0);
+    assert_false(e.estimate.has_interval);
+    assert_int_equal(CGOV_REASON_ONE_CATEGORY, e.estimate.no_interval);
+    assert_status(CGOV_OK, cgov_design_difference(&single, groups, apart, 0, &e, &test, NULL));
+    assert_int_equal(CGOV_REASON_TOO_FEW, e.estimate.no_interval);
+    assert_int_equal(CGOV_REASON_TOO_FEW, test.reason);
+    assert_status(CGOV_OK, cgov_design_difference(&design, one, apart, 0, &e, &test, NULL));
+    assert_int_equal(CGOV_REASON_NO_DATA, e.estimate.reason);
+    assert_int_equal(CGOV_REASON_NO_DATA, test.reason);
+    assert_status(CGOV_OK,
+                  cgov_design_difference(&(cgov_design){ 0 }, NULL, NULL, 0, &e, &test, NULL));
+    assert_int_equal(CGOV_REASON_NO_DATA, e.estimate.reason);
+    assert_status(CGOV_INVALID, cgov_design_difference(&design, groups, odd, 0, &e, &test, NULL));
+    assert_status(CGOV_INVALID, cgov_design_difference(&design, groups, apart, 2, &e, &test, NULL));
+    assert_status(CGOV_INVALID, cgov_design_difference(&design, (const int32_t[]){ 0, 1, 2, 0 },
+                                                       apart, 0, &e, &test, NULL));
+    const double huge[] = { 1.7e308, 1.7e308, 1.7e308, 1.7e308 };
+    const cgov_design heavy = { .n = 4, .weight = huge };
+    assert_status(CGOV_OK, cgov_design_difference(&heavy, groups, apart, 0, &e, &test, NULL));
+    assert_int_equal(CGOV_REASON_OVERFLOW, e.estimate.reason);
+    assert_int_equal(CGOV_REASON_OVERFLOW, test.reason);
+}
+
 /* Where each unit is a cluster and all weigh alike, nothing is corrected but n by n - 1. */
 static void units_of_their_own_are_a_simple_sample(void **state)
 {
@@ -194,6 +253,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shares_means_and_ratios_are_those_of_r_survey),
         cmocka_unit_test(the_corrected_test_is_that_of_r_survey),
+        cmocka_unit_test(a_difference_allows_for_clusters_of_both_groups),
+        cmocka_unit_test(a_difference_without_variation_has_no_interval),
         cmocka_unit_test(units_of_their_own_are_a_simple_sample),
         cmocka_unit_test(repeating_units_within_clusters_tells_nothing_new),
         cmocka_unit_test(what_cannot_be_estimated_has_a_reason),

@@ -21,6 +21,7 @@
 #define CGOV_CONTRAST_H
 
 #include "cgov/answers.h"
+#include "cgov/survey_design.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -54,6 +55,12 @@ typedef struct cgov_contrast_row {
     int64_t passages;   /**< of the fieldwork, latest versions of documents: those coded with it */
     int64_t documents;  /**< with such a passage */
     int64_t cases; /**< with such a document, or a score above 0.5 in it, of any coder, phase */
+    /** As `compared.difference`, questionnaires allowed for: cgov_design_difference(). */
+    cgov_design_estimate clustered;
+    cgov_test clustered_test; /**< Rao & Scott's F; SMALL_EXPECTED where a count under 5 is expected:
+                                   see `test`, which takes projects as independent */
+    double clustered_p_adjusted; /**< Benjamini-Hochberg over `clustered_family`; 0 where the test has
+                                      a reason */
 } cgov_contrast_row;
 
 /** Factors of two groups of projects. */
@@ -68,6 +75,9 @@ typedef struct cgov_contrast {
     size_t family;        /**< tests that apply, over which p is adjusted */
     const cgov_contrast_row *rows; /**< by kind, then what the first group names more on top */
     size_t count;
+    int64_t questionnaires;  /**< that report the projects of one group or the other; a project
+                                  without one is one of its own */
+    size_t clustered_family; /**< of the tests that allow for them */
 } cgov_contrast;
 
 /**
@@ -75,7 +85,8 @@ typedef struct cgov_contrast {
  * coded fieldwork have on it. The fieldwork is counted whole: the filter chooses projects. A
  * group's share is of all of its projects, also of those that name no factor: see `first_named`.
  * Intervals and tests: cgov_proportion_compare() (Newcombe 1998, Katz et al. 1978),
- * cgov_contingency_test(); Benjamini & Hochberg 1995, JRSS B 57:289-300.
+ * cgov_contingency_test(), and, where several projects come from one questionnaire,
+ * cgov_design_difference() (Binder 1983; Rao & Scott 1984); Benjamini & Hochberg 1995, JRSS B 57:289-300.
  *
  * @param filter  projects of either group; NULL is all
  * @return as cgov/answers.h says; CGOV_INVALID also for a `level` outside 0..1; CGOV_MISUSE also

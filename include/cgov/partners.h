@@ -17,6 +17,7 @@
 #define CGOV_PARTNERS_H
 
 #include "cgov/answers.h"
+#include "cgov/survey_design.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -36,6 +37,11 @@ typedef struct cgov_partner_pair {
     int64_t second_higher;
     double mean_difference; /**< mean over projects of first less second, in ranks */
     cgov_test sign_test;    /**< that neither is higher more often: exact, ties left out */
+    cgov_design_estimate clustered;   /**< `mean_difference`, questionnaires allowed for, its
+                                           interval kept within -2..2 */
+    int64_t questionnaires_first;     /**< that report more projects in which the first is higher */
+    int64_t questionnaires_second;    /**< ... the second */
+    cgov_test clustered_test;         /**< sign test of these: questionnaires are independent */
 } cgov_partner_pair;
 
 /** One sector against the level that the project's response states. */
@@ -48,6 +54,10 @@ typedef struct cgov_partner_stated {
     int64_t response_higher;
     double mean_difference; /**< mean over projects of partners less response, in ranks */
     cgov_test sign_test;
+    cgov_design_estimate clustered;    /**< `mean_difference`, questionnaires allowed for */
+    int64_t questionnaires_higher;     /**< that report more projects whose partners are higher */
+    int64_t questionnaires_lower;      /**< ... whose response is */
+    cgov_test clustered_test;          /**< sign test of these */
 } cgov_partner_stated;
 
 /** Agreement of partners on the level. */
@@ -63,6 +73,7 @@ typedef struct cgov_partner_table {
     size_t pair_count;
     const cgov_partner_stated *stated; /**< by sector */
     size_t stated_count;
+    cgov_design_estimate alike_clustered; /**< as `alike`, questionnaires allowed for */
 } cgov_partner_table;
 
 /**
@@ -71,6 +82,9 @@ typedef struct cgov_partner_table {
  * Alpha: Krippendorff 2004, Content Analysis, 2nd ed., ch. 11. Sign test: the two-sided exact
  * binomial one (Arbuthnott 1710; Siegel & Castellan 1988, section 5.1). Partners are those who
  * filled in a form: what they say speaks of them, and p of the projects as if drawn at random.
+ * `clustered` and `clustered_test` allow for several projects of one questionnaire: Taylor
+ * linearisation (cgov_design_mean(), cgov_design_share()), and the sign test of questionnaires, each
+ * of which counts for what more of its projects say.
  */
 CGOV_API cgov_status cgov_partner_levels(cgov *db, const cgov_project_filter *filter,
                                          cgov_partner_table **out);

@@ -134,6 +134,32 @@ CGOV_API cgov_status cgov_design_independence(const cgov_design *design, const i
                                               size_t rows, const int32_t *column, size_t columns,
                                               cgov_design_table *out, cgov_error **err);
 
+/**
+ * The difference of a share between two groups of units, and a test that there is none. Groups may
+ * share clusters: what a questionnaire reports of both is not independent, and counts as it is.
+ *
+ * The difference has an interval by Student's t of as many degrees of freedom as there are clusters
+ * but one, kept within -1..1 (R: svycontrast() of svyby(covmat = TRUE)); where no group varies there
+ * is none, with the reason CGOV_REASON_ONE_CATEGORY. The design effect is against two simple random
+ * samples drawn apart. The test is that of cgov_design_independence() for the table of group and
+ * property (R: svychisq(statistic = "F")); where a count of fewer than 5 is expected its reason is
+ * CGOV_REASON_SMALL_EXPECTED, and its numbers are kept. Takes time linear in units and clusters.
+ *
+ * @param design  the units
+ * @param group   of each unit: 0 the first, 1 the second; negative is neither
+ * @param has     of each unit: 1, 0, or NaN for missing
+ * @param level   confidence, between 0 and 1; 0 stands for 0.95
+ * @param out     first group less second; overwritten whole; `missing` counts units of neither too
+ * @param test    overwritten whole
+ * @param err     where words of a failure go; NULL if they are not wanted
+ * @return CGOV_OK; CGOV_INVALID (a value that is neither 0, 1 nor NaN; a group above 1; a negative
+ *         or infinite weight; a level outside 0..1); CGOV_MISUSE (a NULL); CGOV_NOMEM
+ */
+CGOV_API cgov_status cgov_design_difference(const cgov_design *design, const int32_t *group,
+                                            const double *has, double level,
+                                            cgov_design_estimate *out, cgov_test *test,
+                                            cgov_error **err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -101,6 +101,12 @@ typedef struct cgov_column {
         KEY, EN, TH, NULL, NULL, CGOV_COLUMN_INTERVAL, CGOV_COLUMN_ANY_DESIGN                      \
     }
 
+/** Initialises a column of one value a cell that people are shown with intervals of one design. */
+#define CGOV_COLUMN_BY(KEY, EN, TH, DESIGN)                                                        \
+    {                                                                                              \
+        KEY, EN, TH, NULL, NULL, CGOV_COLUMN_VALUE, DESIGN                                         \
+    }
+
 /** Initialises a column of intervals of which people are shown those of one design. */
 #define CGOV_COLUMN_RANGE_BY(KEY, EN, TH, DESIGN)                                                  \
     {                                                                                              \

@@ -6,6 +6,13 @@
 
 /* ---- partners ---- */
 
+/* The interval of a mean difference, its design effect, and p of either sign test: people see one. */
+#define CGOV__CLUSTERED_SIGNS                                                                      \
+    CGOV_COLUMN_RANGE_BY("clustered", "95 % interval", "ช่วงความเชื่อมั่น 95 %", CGOV_COLUMN_CLUSTERED), \
+        CGOV_COLUMN("design_effect", NULL, NULL),                                                  \
+        CGOV_COLUMN_BY("p", "p (sign test)", "p (ทดสอบเครื่องหมาย)", CGOV_COLUMN_SIMPLE),              \
+        CGOV_COLUMN_BY("p_clustered", "p (sign test)", "p (ทดสอบเครื่องหมาย)", CGOV_COLUMN_CLUSTERED)
+
 static const cgov_column pair_columns[] = {
     CGOV_COLUMN("first", NULL, NULL),
     CGOV_COLUMN("first_label", "sector", "ภาคส่วน"),
@@ -16,7 +23,7 @@ static const cgov_column pair_columns[] = {
     CGOV_COLUMN_OF("equal", "equal", "เท่ากัน", "projects"),
     CGOV_COLUMN_OF("second_higher", "second is higher", "ฝ่ายหลังสูงกว่า", "projects"),
     CGOV_COLUMN_OF("mean_difference", "mean difference", "ผลต่างเฉลี่ย", "ranks"),
-    CGOV_COLUMN("p", "p (sign test)", "p (ทดสอบเครื่องหมาย)"),
+    CGOV__CLUSTERED_SIGNS,
 };
 static const cgov_column response_columns[] = {
     CGOV_COLUMN("sector", NULL, NULL),
@@ -26,17 +33,26 @@ static const cgov_column response_columns[] = {
     CGOV_COLUMN_OF("equal", "equal", "เท่ากัน", "projects"),
     CGOV_COLUMN_OF("response_higher", "response is higher", "แบบสอบถามสูงกว่า", "projects"),
     CGOV_COLUMN_OF("mean_difference", "mean difference", "ผลต่างเฉลี่ย", "ranks"),
-    CGOV_COLUMN("p", "p (sign test)", "p (ทดสอบเครื่องหมาย)"),
+    CGOV__CLUSTERED_SIGNS,
 };
 static const cgov_column alike_columns[] = {
     CGOV_COLUMN_OF("rated", "rated by partners", "โครงการที่ภาคีให้ระดับ", "projects"),
     CGOV_COLUMN_OF("compared", "by two or more", "ให้ระดับสองรายขึ้นไป", "projects"),
     CGOV_COLUMN("alike", "% all alike", "ร้อยละที่ตรงกันหมด"),
-    CGOV__INTERVAL("alike"),
+    CGOV__INTERVALS("alike", "alike_clustered", "alike_design_effect"),
     CGOV_COLUMN("alpha", "alpha", "ค่าแอลฟา"),
     CGOV_COLUMN_OF("range_1", "one level apart", "ต่างกัน 1 ระดับ", "projects"),
     CGOV_COLUMN_OF("range_2", "two levels apart", "ต่างกัน 2 ระดับ", "projects"),
 };
+
+/* An interval in the unit of the number, and not in percent; whole where it is wide. */
+static cgov_cell span_of(const cgov_estimate *of)
+{
+    return of->reason == CGOV_REASON_NONE && of->has_interval
+               ? cgov_cell_span(of->low, of->high,
+                                fabs(of->high) >= 1000 && of->high - of->low >= 10 ? -1 : 2)
+               : cgov_cell_missing(CGOV_REASON_NONE);
+}
 
 static cgov_cell test_p(const cgov_test *test)
 {
@@ -57,7 +73,9 @@ static void add_pairs(cgov_tables *to, const cgov_partner_table *t)
                            cgov_cell_label(p->second_th, p->second_en),
                            cgov_cell_number(p->projects), cgov_cell_number(p->first_higher),
                            cgov_cell_number(p->equal), cgov_cell_number(p->second_higher),
-                           cgov_cell_mean(true, p->mean_difference), test_p(&p->sign_test) });
+                           cgov_cell_mean(true, p->mean_difference),
+                           span_of(&p->clustered.estimate), cgov__cell_effect(&p->clustered),
+                           test_p(&p->sign_test), test_p(&p->clustered_test) });
     }
 }
 
@@ -75,19 +93,10 @@ static void add_responses(cgov_tables *to, const cgov_partner_table *t)
                 cgov__cell_label_or(s->label_th, s->label_en, "(ยังไม่จัดภาคส่วน)", "(not classified)"),
                 cgov_cell_number(s->projects), cgov_cell_number(s->partners_higher),
                 cgov_cell_number(s->equal), cgov_cell_number(s->response_higher),
-                cgov_cell_mean(true, s->mean_difference), test_p(&s->sign_test) });
+                cgov_cell_mean(true, s->mean_difference), span_of(&s->clustered.estimate),
+                cgov__cell_effect(&s->clustered), test_p(&s->sign_test),
+                test_p(&s->clustered_test) });
     }
-}
-
-/* Projects of one questionnaire resemble each other: what is not allowed for is said. */
-static void note_independence(cgov_tables *to)
-{
-    cgov_tables_note(
-        to,
-        "ช่วงความเชื่อมั่นและการทดสอบถือว่าแต่ละโครงการเป็นอิสระต่อกัน ไม่ได้จัดกลุ่มตามแบบสำรวจ "
-        "หากหลายโครงการมาจากแบบสำรวจชุดเดียว ช่วงจะแคบและค่า p จะเล็กกว่าที่ควร",
-        "Intervals and tests take projects as independent, not clustered by questionnaire: "
-        "where several come from one, intervals are too narrow and p too small.");
 }
 
 static void warn_of_pairs(cgov_tables *to, const cgov_partner_table *t)
@@ -107,6 +116,22 @@ static void warn_of_pairs(cgov_tables *to, const cgov_partner_table *t)
     cgov__few_projects(to, &few, t->basis.base);
 }
 
+static void note_partners(cgov_tables *to, const cgov_partner_table *t)
+{
+    cgov__design_seen design = { 0 };
+    cgov__design_take(&design, &t->alike_clustered);
+    for (size_t i = 0; i < t->pair_count; i++)
+        cgov__design_take(&design, &t->pairs[i].clustered);
+    for (size_t i = 0; i < t->stated_count; i++)
+        cgov__design_take(&design, &t->stated[i].clustered);
+    cgov__design_note(to, &design, NULL);
+    cgov__tables_note_design(
+        to, CGOV_COLUMN_CLUSTERED,
+        "การทดสอบเครื่องหมายนับแบบสำรวจหนึ่งชุดเป็นหนึ่งหน่วย ตามฝ่ายที่สูงกว่าในโครงการส่วนใหญ่ของชุดนั้น",
+        "The sign test counts each questionnaire once, for the side that is higher in more of its "
+        "projects.");
+}
+
 cgov_status cgov_tables_from_partners(const cgov_partner_table *t, cgov_tables **out)
 {
     if (t == NULL || out == NULL)
@@ -118,10 +143,11 @@ cgov_status cgov_tables_from_partners(const cgov_partner_table *t, cgov_tables *
     cgov_table *alike = CGOV__TABLE(to, "agreement", "ความเห็นพ้องของภาคีในโครงการ",
                                     "Agreement of the partners of a project", alike_columns);
     cgov_table_add(alike, (cgov_cell[]){ cgov_cell_number(t->rated), cgov_cell_number(t->compared),
-                                         cgov_cell_share(&t->alike), cgov_cell_interval(&t->alike),
+                                         cgov_cell_share(&t->alike),
+                                         CGOV__INTERVAL_CELLS(&t->alike, &t->alike_clustered),
                                          cgov__cell_value(&t->alpha), cgov_cell_number(t->range[1]),
                                          cgov_cell_number(t->range[2]) });
-    note_independence(to);
+    note_partners(to, t);
     return cgov__tables_end(to, out);
 }
 
@@ -135,9 +161,11 @@ static const cgov_column contrast_columns[] = {
     CGOV_COLUMN_OF("second", "second", "กลุ่มหลัง", "projects"),
     CGOV_COLUMN("second_share", "% of second", "ร้อยละของกลุ่มหลัง"),
     CGOV_COLUMN("difference", "difference", "ผลต่าง"),
-    CGOV__INTERVAL("difference"),
-    CGOV_COLUMN("p", "p", "p"),
-    CGOV_COLUMN("p_adjusted", "p adjusted", "p ที่ปรับแล้ว"),
+    CGOV__INTERVALS("difference", "difference_clustered", "difference_design_effect"),
+    CGOV_COLUMN_BY("p", "p", "p", CGOV_COLUMN_SIMPLE),
+    CGOV_COLUMN_BY("p_adjusted", "p adjusted", "p ที่ปรับแล้ว", CGOV_COLUMN_SIMPLE),
+    CGOV_COLUMN_BY("p_clustered", "p", "p", CGOV_COLUMN_CLUSTERED),
+    CGOV_COLUMN_BY("p_clustered_adjusted", "p adjusted", "p ที่ปรับแล้ว", CGOV_COLUMN_CLUSTERED),
     CGOV_COLUMN_OF("passages", "passages", "ข้อความ", "passages"),
     CGOV_COLUMN_OF("cases", "cases", "กรณีศึกษา", "cases"),
 };
@@ -146,23 +174,46 @@ static const cgov_column contrasted_columns[] = {
     CGOV_COLUMN_OF("second_n", "second group", "กลุ่มหลัง", "projects"),
     CGOV_COLUMN_OF("both", "in both, left out", "อยู่ทั้งสองกลุ่ม (ไม่นับ)", "projects"),
     CGOV_COLUMN_OF("neither", "in neither", "ไม่อยู่ในกลุ่มใด", "projects"),
-    CGOV_COLUMN("family", "tests", "จำนวนการทดสอบ"),
+    CGOV_COLUMN_BY("family", "tests", "จำนวนการทดสอบ", CGOV_COLUMN_SIMPLE),
+    CGOV_COLUMN_BY("clustered_family", "tests", "จำนวนการทดสอบ", CGOV_COLUMN_CLUSTERED),
 };
 
 static void add_contrast(cgov_table *to, const cgov_contrast_row *r)
 {
     const bool tested = r->test.reason == CGOV_REASON_NONE;
+    const bool clustered = r->clustered_test.reason == CGOV_REASON_NONE;
     cgov_table_add(
         to, (cgov_cell[]){ cgov_cell_text(r->code),
                            cgov__cell_label_or(r->label_th, r->label_en, r->code, r->code),
                            cgov_cell_number(r->first), cgov_cell_share(&r->compared.first),
                            cgov_cell_number(r->second), cgov_cell_share(&r->compared.second),
                            cgov_cell_share(&r->compared.difference),
-                           cgov_cell_interval(&r->compared.difference),
+                           CGOV__INTERVAL_CELLS(&r->compared.difference, &r->clustered),
                            cgov_cell_p(tested, r->test.p), cgov_cell_p(tested, r->p_adjusted),
+                           cgov_cell_p(clustered, r->clustered_test.p),
+                           cgov_cell_p(clustered, r->clustered_p_adjusted),
                            cgov_cell_number(r->passages), cgov_cell_number(r->cases) });
     if (r->first + r->second == 0)
         cgov_table_hide_last(to);
+}
+
+static void note_contrast(cgov_tables *to, const cgov_contrast *t)
+{
+    cgov__design_seen design = { 0 };
+    size_t small = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        cgov__design_take(&design, &t->rows[i].clustered);
+        small += t->rows[i].clustered_test.reason == CGOV_REASON_SMALL_EXPECTED;
+    }
+    cgov__design_note(to, &design, NULL);
+    if (small > 0)
+        cgov__tables_note_design(
+            to, CGOV_COLUMN_CLUSTERED,
+            "ปัจจัยที่คาดว่าจะพบไม่ถึง 5 โครงการในช่องใดช่องหนึ่งไม่มีค่า p ที่คำนึงถึงแบบสำรวจ "
+            "ค่า p ที่ถือว่าแต่ละโครงการเป็นอิสระต่อกัน (Fisher) อยู่ในคอลัมน์ p ของ CSV และ JSON",
+            "A factor of which fewer than 5 projects are expected in some cell has no p that "
+            "allows for questionnaires; Fisher's, which takes projects as independent, is in the "
+            "column p of CSV and JSON.");
 }
 
 cgov_status cgov_tables_from_contrast(const cgov_contrast *t, cgov_tables **out)
@@ -178,12 +229,13 @@ cgov_status cgov_tables_from_contrast(const cgov_contrast *t, cgov_tables **out)
     cgov_table_add(groups,
                    (cgov_cell[]){ cgov_cell_number(t->first_n), cgov_cell_number(t->second_n),
                                   cgov_cell_number(t->both), cgov_cell_number(t->neither),
-                                  cgov_cell_number((int64_t)t->family) });
+                                  cgov_cell_number((int64_t)t->family),
+                                  cgov_cell_number((int64_t)t->clustered_family) });
     cgov__few few = { 0 };
     cgov__few_take(&few, t->first_n, cgov_cell_label("กลุ่มแรก", "first group"));
     cgov__few_take(&few, t->second_n, cgov_cell_label("กลุ่มหลัง", "second group"));
     cgov__few_projects(to, &few, t->basis.base);
-    note_independence(to);
+    note_contrast(to, t);
     return cgov__tables_end(to, out);
 }
 
@@ -319,15 +371,6 @@ static void name_quantity(cgov__buffer *to, const cgov_quantity_options *options
     }
     cgov__buffer_text(to, thai ? " จำแนกตาม" : " by ");
     cgov__buffer_text(to, side_label(&options->groups, language));
-}
-
-/* An interval in the unit of the number, and not in percent; whole where it is wide. */
-static cgov_cell span_of(const cgov_estimate *of)
-{
-    return of->reason == CGOV_REASON_NONE && of->has_interval
-               ? cgov_cell_span(of->low, of->high,
-                                fabs(of->high) >= 1000 && of->high - of->low >= 10 ? -1 : 2)
-               : cgov_cell_missing(CGOV_REASON_NONE);
 }
 
 static void add_group(cgov_table *to, const cgov_quantity_row *r)

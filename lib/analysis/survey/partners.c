@@ -2,10 +2,14 @@
 #include "cgov/partners.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "method/agreement/coefficient.h"
+#include "method/statistics/design.h"
 #include "method/statistics/distribution.h"
 #include "analysis/survey/answer.h"
+#include "base/memory.h"
+#include "model/project.h"
 
 enum {
     LEVELS = CGOV_LEVEL_PLACES - 1
@@ -111,6 +115,178 @@ static cgov_status fill_agreement(cgov *db, const cgov__question *question, cgov
     return cgov__answer_share(db, t->range[0], t->compared, &t->alike);
 }
 
+/* ---- questionnaires ---- */
+
+/* How far two sectors, or a sector and the response, are apart in a project. */
+typedef struct apart {
+    cgov_sector first, second;
+    int64_t questionnaire;
+    double difference;
+} apart;
+static const cgov__field apart_fields[] = { CGOV__FIELD(apart, first), CGOV__FIELD(apart, second),
+                                            CGOV__FIELD(apart, questionnaire),
+                                            CGOV__FIELD(apart, difference) };
+static const cgov__map apart_map = CGOV__MAP("ratings of a project", apart, apart_fields);
+
+typedef struct gathered {
+    apart *rows;
+    size_t count, room;
+} gathered;
+
+static cgov_status take_apart(void *ctx, const void *record)
+{
+    gathered *const g = ctx;
+    if (!CGOV__GROW(g->rows, g->room, g->count + 1))
+        return CGOV_NOMEM;
+    g->rows[g->count++] = *(const apart *)record;
+    return CGOV_OK;
+}
+
+static int by_sectors(const void *a, const void *b)
+{
+    const apart *const x = a, *const y = b;
+    if (x->first != y->first)
+        return (x->first > y->first) - (x->first < y->first);
+    if (x->second != y->second)
+        return (x->second > y->second) - (x->second < y->second);
+    return (x->questionnaire > y->questionnaire) - (x->questionnaire < y->questionnaire);
+}
+
+static cgov_status gather(cgov *db, const cgov__question *question, const cgov__embedded *query,
+                          gathered *out)
+{
+    const cgov_status status = cgov__each(db, query, cgov__project_filter_map(), &question->filter,
+                                          &apart_map, take_apart, out);
+    if (out->count > 0)
+        qsort(out->rows, out->count, sizeof *out->rows, by_sectors);
+    return status;
+}
+
+/* Rows of two sectors, in order of their questionnaires. */
+typedef struct compared {
+    const apart *rows;
+    size_t count;
+    cgov_design_estimate mean;
+    int64_t higher, lower; /* questionnaires by what more of their projects say */
+    cgov_test test;
+} compared;
+
+static void find_rows(const gathered *all, cgov_sector first, cgov_sector second, compared *c)
+{
+    size_t at = 0;
+    while (at < all->count && (all->rows[at].first != first || all->rows[at].second != second))
+        at++;
+    c->rows = &all->rows[at];
+    for (; at < all->count && all->rows[at].first == first && all->rows[at].second == second; at++)
+        c->count++;
+}
+
+static void count_majorities(compared *c)
+{
+    int64_t balance = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        balance += (c->rows[i].difference > 0) - (c->rows[i].difference < 0);
+        if (i + 1 < c->count && c->rows[i + 1].questionnaire == c->rows[i].questionnaire)
+            continue;
+        c->higher += balance > 0;
+        c->lower += balance < 0;
+        balance = 0;
+    }
+    c->test = sign_test(c->higher, c->lower);
+}
+
+static cgov_status compare_sectors(cgov *db, const gathered *all, cgov_sector first,
+                                   cgov_sector second, compared *c)
+{
+    *c = (compared){ 0 };
+    find_rows(all, first, second, c);
+    double *const values = cgov__malloc((c->count + 1) * sizeof *values);
+    int64_t *const clusters = cgov__malloc((c->count + 1) * sizeof *clusters);
+    cgov_status status = values != NULL && clusters != NULL ? CGOV_OK : cgov__nomem(&db->error);
+    for (size_t i = 0; status == CGOV_OK && i < c->count; i++) {
+        values[i] = c->rows[i].difference;
+        clusters[i] = c->rows[i].questionnaire;
+    }
+    const cgov_design design = { .n = c->count, .cluster = clusters };
+    if (status == CGOV_OK)
+        status = cgov_design_mean(&design, values, 0, &c->mean, &db->error);
+    if (c->mean.estimate.has_interval) { /* no further apart than the levels are */
+        c->mean.estimate.low = fmax(1 - LEVELS, c->mean.estimate.low);
+        c->mean.estimate.high = fmin(LEVELS - 1, c->mean.estimate.high);
+    }
+    cgov__free(values);
+    cgov__free(clusters);
+    if (status == CGOV_OK)
+        count_majorities(c);
+    return status;
+}
+
+static cgov_status compare_pairs(cgov *db, const cgov__question *question, cgov_partner_pair *pairs,
+                                 size_t count)
+{
+    gathered all = { 0 };
+    cgov_status status = gather(db, question, &cgov__sql_partner_difference, &all);
+    for (size_t i = 0; status == CGOV_OK && i < count; i++) {
+        compared c;
+        status = compare_sectors(db, &all, pairs[i].first, pairs[i].second, &c);
+        pairs[i].clustered = c.mean;
+        pairs[i].questionnaires_first = c.higher;
+        pairs[i].questionnaires_second = c.lower;
+        pairs[i].clustered_test = c.test;
+    }
+    cgov__free(all.rows);
+    return status;
+}
+
+static cgov_status compare_stated(cgov *db, const cgov__question *question,
+                                  cgov_partner_stated *stated, size_t count)
+{
+    gathered all = { 0 };
+    cgov_status status = gather(db, question, &cgov__sql_partner_stated_difference, &all);
+    for (size_t i = 0; status == CGOV_OK && i < count; i++) {
+        compared c;
+        status = compare_sectors(db, &all, stated[i].sector, CGOV_SECTOR_ANY, &c);
+        stated[i].clustered = c.mean;
+        stated[i].questionnaires_higher = c.higher;
+        stated[i].questionnaires_lower = c.lower;
+        stated[i].clustered_test = c.test;
+    }
+    cgov__free(all.rows);
+    return status;
+}
+
+typedef struct alike {
+    int64_t compared, alike;
+} alike;
+static const cgov__field alike_fields[] = { CGOV__FIELD(alike, compared),
+                                            CGOV__FIELD(alike, alike) };
+static const cgov__map alike_map = CGOV__MAP("projects rated alike", alike, alike_fields);
+
+static cgov_status take_alike(void *ctx, const void *record)
+{
+    cgov__cluster_sums *const sums = ctx;
+    const alike *const row = record;
+    const double weight = (double)row->compared, named = (double)row->alike;
+    sums->n += row->compared;
+    sums->weight += weight;
+    sums->named += named;
+    sums->squares += named * named;
+    sums->products += named * weight;
+    sums->wholes += weight * weight;
+    sums->clusters++;
+    sums->counted++;
+    return CGOV_OK;
+}
+
+static cgov_status share_alike(cgov *db, const cgov__question *question, cgov_partner_table *t)
+{
+    cgov__cluster_sums sums = { 0 };
+    const cgov_status status = cgov__each(db, &cgov__sql_partner_alike, cgov__project_filter_map(),
+                                          &question->filter, &alike_map, take_alike, &sums);
+    return status == CGOV_OK ? cgov__design_share_of_sums(&sums, 0, &t->alike_clustered, &db->error)
+                             : status;
+}
+
 /* ---- the whole ---- */
 
 static cgov_status fill_partners(cgov *db, const cgov__question *question, void *answer)
@@ -125,6 +301,12 @@ static cgov_status fill_partners(cgov *db, const cgov__question *question, void 
     if (status == CGOV_OK)
         status = cgov__answer_rows(db, question, t, &cgov__sql_partner_stated, &stated_map,
                                    (void **)&stated, &t->stated_count);
+    if (status == CGOV_OK)
+        status = share_alike(db, question, t);
+    if (status == CGOV_OK)
+        status = compare_pairs(db, question, pairs, t->pair_count);
+    if (status == CGOV_OK)
+        status = compare_stated(db, question, stated, t->stated_count);
     if (status != CGOV_OK)
         return status;
     for (size_t i = 0; i < t->pair_count; i++)

@@ -45,6 +45,18 @@ cgov_status cgov__design_shares(const cgov_design *design, const cgov__grouping 
 cgov_status cgov__design_share_of_sums(const cgov__cluster_sums *sums, double level,
                                        cgov_design_estimate *out, cgov_error **err);
 
+/* Units of one group that were added up by cluster. */
+typedef struct cgov__group_sums {
+    int64_t n;               /* units */
+    double weight, named;    /* in all: what they weigh, and those that have the property */
+    const double *weight_in; /* of each cluster */
+    const double *named_in;
+} cgov__group_sums;
+
+/* As cgov_design_difference(), of two groups that were added up elsewhere; `missing` stays 0. */
+void cgov__design_groups(const cgov__group_sums *groups, size_t clusters, double level,
+                         cgov_design_estimate *difference, cgov_test *test);
+
 static inline double cgov__design_weight(const cgov_design *design, size_t unit)
 {
     return design->weight != NULL ? design->weight[unit] : 1;
