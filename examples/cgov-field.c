@@ -152,7 +152,13 @@ static int load_folder(asked *a)
     cgov_error *error = NULL;
     if (cgov_fieldwork_find(a->run.words[0], language_of(&a->run), &lists, &error) != CGOV_OK)
         return fail_error(&a->run, error);
-    const int status = load_found(a, lists);
+    const int status =
+        a->how.options.replaces != NULL && lists->count > 1
+            ? fail(&a->run, LOAD_FAILED,
+                   say(&a->run, "--replaces is of one list, %s has %zu: load that one by its name",
+                       "--replaces ใช้กับรายการเดียว แต่ %s มี %zu รายการ โปรดนำเข้าเฉพาะไฟล์ของรายการนั้น"),
+                   a->run.words[0], lists->count)
+            : load_found(a, lists);
     cgov_fieldwork_free(lists);
     return status;
 }
@@ -549,6 +555,7 @@ static const program_option loads[] = {
     OPTION(encoding, TAKES_TEXT, AT(how.options.encoding)),
     OPTION(accept_good, TAKES_NOTHING, AT(how.options.accept_good)),
     OPTION(drop_missing, TAKES_NOTHING, AT(drops)),
+    OPTION(replaces, TAKES_TEXT, AT(how.options.replaces)),
     OPTION(exact_codes, TAKES_NOTHING, AT(how.options.exact_codes)),
     OPTION(all_notes, TAKES_NOTHING, AT(how.all_notes)),
     OPTION(sheet, TAKES_TEXT, AT(sheet)),

@@ -57,6 +57,13 @@ rows "interview WHERE held_on = '2013-01-14'" 1
 rows "speaker_turn AS t JOIN person AS p ON p.id = t.person" 2
 rows "passage WHERE quote = 'งบประมาณไม่พอ'" 1
 expect 0 "unchanged 2" cgov-field study.cgov load work
+# A list saved again under another name: told, tied once, then its missing row is listed.
+sed '$d' work/people.csv >people-2.csv
+expect 0 "stay" cgov-field study.cgov load people-2.csv --replaces people.csv --check
+grep -q P02 err.txt
+expect 2 "no file" cgov-field study.cgov load people-2.csv --replaces nobody.csv
+expect 2 "is of one list" cgov-field study.cgov load work --replaces people.csv
+rm people-2.csv
 expect 0 "IV-01" cgov-field study.cgov documents
 expect 0 '"codings":2' cgov-field study.cgov documents --json
 
