@@ -862,6 +862,41 @@ static void a_corrected_coding_replaces_the_wrong_one(void **state)
 #undef HEAD
 }
 
+/* A score of which case, factor, phase or coder was mended is that score, with its evidence; another
+   row stays, and is told. */
+static void a_corrected_score_replaces_the_wrong_one(void **state)
+{
+    world *w = *state;
+#define HEAD "รหัสกรณีศึกษา,ปัจจัย,ช่วงเวลา,ผู้ให้คะแนน,คะแนน,ความมั่นใจ\n"
+    static const char scores[] = "SELECT s.code, f.code, m.phase, k.code, m.score, m.confidence FROM"
+                                 " case_membership AS m JOIN case_study AS s ON s.id = m.case_study"
+                                 " JOIN factor AS f ON f.id = m.factor LEFT JOIN coder AS k ON k.id"
+                                 " = m.coder ORDER BY m.id";
+    static const struct {
+        const char *list, *held;
+    } cases[] = {
+        { HEAD "case-01,trust,start,K1,0.6,2\ncase-02,trust,,K2,1,\ncase-01,money,,,0,\n",
+          "case-01|trust|start|K1|0.6|2\ncase-02|trust|whole|K2|1.0|-\ncase-01|money|whole|-|0.0|-" },
+        { HEAD "case-01,trust,end,K1,0.7,\ncase-02,trust,,K2,1,\ncase-01,money,,,0,\n",
+          "case-01|trust|end|K1|0.7|2\ncase-02|trust|whole|K2|1.0|-\ncase-01|money|whole|-|0.0|-" },
+        { HEAD "case-01,trust,end,K2,0.7,\ncase-02,money,,K1,1,\ncase-02,money,,,0,\n",
+          "case-01|trust|end|K2|0.7|2\ncase-02|trust|whole|K2|1.0|-\ncase-02|money|whole|-|0.0|-\n"
+          "case-02|money|whole|K1|1.0|-" },
+        /* exchanged: both are what they were */
+        { HEAD "case-02,money,,,0,\ncase-01,trust,end,K2,0.7,\n",
+          "case-01|trust|end|K2|0.7|2\ncase-02|trust|whole|K2|1.0|-\ncase-02|money|whole|-|0.0|-\n"
+          "case-02|money|whole|K1|1.0|-" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        assert_ok(w->db, load(w, CGOV_IMPORT_MEMBERSHIPS, cases[i].list));
+        assert_string_equal(cases[i].held, rows(w, scores));
+    }
+    assert_said(w, "*0||an earlier load of a file of this name brought rows of coders whom this one "
+                   "does not name; they stay: K1 (1)");
+    assert_i64(1, sql_i64(w->db->sqlite, "SELECT min(id) FROM case_membership"));
+#undef HEAD
+}
+
 /* A factor that a coder proposes is added once, is said, and goes on being itself under another
  * name. */
 static void a_proposed_factor_joins_the_codebook_and_is_said(void **state)
@@ -1225,6 +1260,7 @@ int main(void)
         TEST(corrected_evidence_replaces_the_wrong_one),
         TEST(evidence_is_of_the_latest_version),
         TEST(a_corrected_coding_replaces_the_wrong_one),
+        TEST(a_corrected_score_replaces_the_wrong_one),
         TEST(a_proposed_factor_joins_the_codebook_and_is_said),
         TEST(offsets_stay_with_their_version),
         TEST(evidence_that_is_refused_is_kept),

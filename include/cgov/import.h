@@ -66,11 +66,13 @@
  * has the same factor at a place that overlaps; a note says so. So it is by the row of another coder
  * for the same, if the file still names the first one or `replaces` is given; else it stays, and a
  * note names it. So does evidence of the same row,
- * at the same place, or for the same at a place that overlaps, and a memo of the same row and
+ * at the same place, or for the same at a place that overlaps, a score of the same row of which the
+ * case, the factor, the phase or the coder alone is another one, and a memo of the same row and
  * coder: on the same without a title or of the same text, or the same memo on something else.
  * Whatever else earlier loads of a file of this name brought and it lacks (forms, projects, codes
  * of lists, codings of its coders, evidence, memos; agencies that only a renamed partner named) is
- * listed in a note and stays, unless drop_missing takes it away. A file of this name is also one of
+ * listed in a note and stays, unless drop_missing takes it away; of coders whom it does not name at
+ * all, it is counted. A file of this name is also one of
  * the same name in another format (survey.csv saved again as survey.xlsx), and one that `replaces`
  * named in this or an earlier load; a file of another name ("survey (1).csv") that holds most of what
  * one of them brought is loaded by its own, and a note says which file it seems to replace. A row of evidence names a

@@ -232,6 +232,7 @@ static cgov_status tell_other_coders(cgov__import *load, const cgov__said *said)
         status = cgov__nomem(&load->db->error);
     if (status == CGOV_OK && count > 0)
         status = cgov__correction_tell(load, 0, CGOV__REASON_OTHER_CODER, words.bytes);
+    load->other_coders_told = count > 0;
     cgov__buffer_free(&words);
     return status;
 }

@@ -35,12 +35,14 @@ void cgov__said_free(cgov__said *said);
 cgov_status cgov__codings_finish(cgov__import *load, void *state);
 
 /*
- * The end of a list of evidence or of memos. What an earlier load of a file of this name said in a
+ * The end of a list of evidence, of scores or of memos. What an earlier load of a file of this name said in a
  * row, and no row says any more, gives way to what that row says now, if it is near: the same place
  * for something else or an overlapping one for the same; another text or title on the same, or the
- * same memo on something else (superseded.c).
+ * same memo on something else; a score of which case, factor, phase or coder is another one
+ * (superseded.c).
  */
 cgov_status cgov__evidence_finish(cgov__import *load, void *state);
+cgov_status cgov__memberships_finish(cgov__import *load, void *state);
 cgov_status cgov__memos_finish(cgov__import *load, void *state);
 
 /* A note of a row that is not at hand any more; 0: of the whole file. */

@@ -2,6 +2,7 @@
  * The nouns of lists by their fields: agencies, factors, people, interviews, focus groups, case
  * studies and their agencies, memberships, recommendations. What reads and writes them is list.c.
  */
+#include "exchange/list/correction.h"
 #include "exchange/list/list.h"
 
 #include "cgov/agency.h"
@@ -385,7 +386,7 @@ static const cgov__list_noun membership_noun = { .table = "case_membership",
                                                  .lay = lay_missing,
                                                  .absent = absent_score,
                                                  .complete = complete_membership };
-WORK(memberships, membership)
+WORK_TO_FINISH(memberships, membership, cgov__memberships_finish)
 
 /* ---- recommendations ---- */
 

@@ -1,7 +1,8 @@
 /*
- * Evidence and memos of earlier loads that rows of this one correct: found by row, and replaced.
+ * Evidence, scores and memos of earlier loads that rows of this one correct: found by row, and replaced.
  * What the file still says in another row stays. See correction.h.
  */
+#include "cgov/case_study.h"
 #include "cgov/document.h"
 
 #include "exchange/list/spot.h"
@@ -86,12 +87,42 @@ static cgov_status take_away(cgov *db, const superseded *row)
     return status;
 }
 
+/* The old score says now what the new one says, and keeps its uid, its evidence, and what only it
+ * had. */
+static cgov_status replace_score(cgov__import *load, const superseded *row)
+{
+    cgov_case_membership *old = NULL, *made = NULL;
+    cgov *db = load->db;
+    cgov_status status = cgov_case_membership_get(db, row->old, &old);
+    if (status == CGOV_OK)
+        status = cgov_case_membership_get(db, row->made, &made);
+    if (status == CGOV_OK)
+        status = cgov_case_membership_delete(db, row->made);
+    if (status == CGOV_OK) {
+        cgov_case_membership now = *made;
+        now.id = old->id;
+        now.uid = old->uid;
+        now.revision = old->revision;
+        if (!now.has_confidence) {
+            now.has_confidence = old->has_confidence;
+            now.confidence = old->confidence;
+        }
+        now.rationale = now.rationale != NULL ? now.rationale : old->rationale;
+        status = cgov_case_membership_put(db, &now, NULL);
+    }
+    cgov_case_membership_free(old);
+    cgov_case_membership_free(made);
+    return status == CGOV_OK ? cgov__row_said(load, row->table_name, row->old, 0) : status;
+}
+
 /* The old memo keeps its uid; evidence has none. */
 static cgov_status replace_row(cgov__import *load, const superseded *row)
 {
     cgov *db = load->db;
     if (row->old == 0)
         return take_away(db, row);
+    if (strcmp(row->table_name, "case_membership") == 0)
+        return replace_score(load, row);
     cgov_status status = cgov__run(db, &cgov__sql_memo_replace, &superseded_map, row);
     if (status == CGOV_OK)
         status = cgov_memo_delete(db, row->made);
@@ -120,6 +151,12 @@ cgov_status cgov__evidence_finish(cgov__import *load, void *state)
 {
     (void)state;
     return replace_all(load, &cgov__sql_support_superseded);
+}
+
+cgov_status cgov__memberships_finish(cgov__import *load, void *state)
+{
+    (void)state;
+    return replace_all(load, &cgov__sql_membership_superseded);
 }
 
 cgov_status cgov__memos_finish(cgov__import *load, void *state)

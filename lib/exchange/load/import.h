@@ -109,6 +109,7 @@ struct cgov__import {
     cgov__buffer earlier, others; /* ids of loads of this kind: of this file; of all else (JSON) */
     const char *replaces; /* the name that the file replaces from now on; NULL none, or none new */
     bool is_known;    /* this file was loaded before */
+    bool other_coders_told; /* whose rows of earlier loads stay */
     int64_t kept;     /* records that it brought and rows of this one speak of */
     bool drops;       /* what the file lacks is taken away */
     struct cgov__fresh *fresh;  /* new rows are written as they are read; NULL: they are read again */

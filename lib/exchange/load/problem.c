@@ -457,6 +457,14 @@ static const struct {
                                    "nothing has to be done: it is replaced" },
                                  { "แถวนี้แก้ไขสิ่งที่รายการนี้เคยระบุไว้: @",
                                    "ไม่ต้องแก้ไข โปรแกรมแทนที่ให้แล้ว" } },
+    [CGOV__REASON_OWNERS_GONE] = { { "an earlier load of a file of this name brought rows of coders "
+                                     "whom this one does not name; they stay: @",
+                                     "nothing has to be done if that was their own list; if the "
+                                     "rows were taken out, load the file with --replaces, its own "
+                                     "name and --drop-missing" },
+                                   { "ไฟล์ชื่อนี้เคยนำเข้าแถวของผู้ลงรหัสที่ตอนนี้ไม่มีในไฟล์ ข้อมูลยังอยู่: @",
+                                     "ไม่ต้องแก้ไขหากเป็นรายการของผู้ลงรหัสคนนั้นเอง หากลบแถวออกแล้ว "
+                                     "ให้นำเข้าด้วย --replaces ตามด้วยชื่อไฟล์นี้เอง และ --drop-missing" } },
     [CGOV__REASON_OTHER_CODER] = { { "the same rows of an earlier load of this list were of "
                                      "another coder, whose codings stay: @",
                                      "nothing has to be done if both coded it; if the coder was "

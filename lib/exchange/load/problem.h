@@ -91,6 +91,7 @@ typedef enum cgov__reason {
     CGOV__REASON_VERSION_CARRIED, /* note; detail: the words in the newest version */
     CGOV__REASON_CORRECTED,       /* note; detail: what was said before */
     CGOV__REASON_VANISHED,        /* note; detail: which */
+    CGOV__REASON_OWNERS_GONE,     /* note; detail: coders and counts */
     CGOV__REASON_OTHER_CODER,     /* note; detail: whose codings, and which */
     CGOV__REASON_REMOVED,         /* note; detail: which */
     CGOV__REASON_REMOVED_BEFORE,  /* note */

@@ -4,6 +4,9 @@
  */
 #include "exchange/load/import.h"
 
+#include "cgov/document.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -28,6 +31,12 @@ static const cgov__field vanished_fields[] = { FIELD(source),    FIELD(mark),   
 #undef FIELD
 static const cgov__map vanished_map = CGOV__MAP("vanished row", vanished, vanished_fields);
 
+/* Somebody whom the file does not name, "coder 3", and how much of his an earlier load brought. */
+typedef struct absent_owner {
+    const char *key;
+    int64_t count;
+} absent_owner;
+
 /* What of the study was found, and where it goes in the notes. */
 typedef struct finding {
     cgov__import *load;
@@ -38,6 +47,8 @@ typedef struct finding {
     vanished *rows; /* not in the file */
     size_t count, capacity;
     int64_t kept; /* in the file */
+    absent_owner *owners; /* whom the file does not name */
+    size_t owner_count, owner_capacity;
     cgov__buffer stays, goes;
     int64_t stay_count, go_count;
 } finding;
@@ -96,12 +107,29 @@ static cgov_status keep_row(finding *f, const vanished *row)
     return CGOV_OK;
 }
 
+static cgov_status count_owner(finding *f, const char *key)
+{
+    size_t i = 0;
+    while (i < f->owner_count && strcmp(f->owners[i].key, key) != 0)
+        i++;
+    if (i == f->owner_count) {
+        const char *copy = cgov__arena_copy(&f->texts, key, strlen(key));
+        if (copy == NULL || !CGOV__GROW(f->owners, f->owner_capacity, f->owner_count + 1))
+            return cgov__nomem(&f->load->db->error);
+        f->owners[f->owner_count++] = (absent_owner){ .key = copy };
+    }
+    f->owners[i].count++;
+    return CGOV_OK;
+}
+
 static cgov_status take_row(void *ctx, const void *record)
 {
     finding *const f = ctx;
     const vanished *const row = record;
-    if (row->words == NULL || !cgov__owner_is_of_file(f->load, row->owner))
+    if (row->words == NULL)
         return CGOV_OK;
+    if (!cgov__owner_is_of_file(f->load, row->owner))
+        return count_owner(f, row->owner);
     if (!cgov__row_is_said(f->load, row->table_name, row->row_key))
         return keep_row(f, row);
     f->kept++;
@@ -258,6 +286,32 @@ static cgov_status tell_rows(finding *f, cgov__reason reason)
     return tell(f, reason, f->stay_count, &f->stays);
 }
 
+/* Somebody else's list may bear the same name, or all that this coder had was taken out. */
+static cgov_status tell_owners(finding *f)
+{
+    static const char coder[] = "coder ";
+    cgov__import *load = f->load;
+    cgov__buffer words = { 0 };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < f->owner_count; i++) {
+        const absent_owner *of = &f->owners[i];
+        cgov_coder *row = NULL;
+        if (strncmp(of->key, coder, sizeof coder - 1) != 0 || load->other_coders_told)
+            continue;
+        status = cgov_coder_get(load->db, strtoll(of->key + sizeof coder - 1, NULL, 10), &row);
+        if (status == CGOV_OK)
+            cgov__buffer_format(&words, "%s%s (%lld)", words.length > 0 ? ", " : "", row->code,
+                                (long long)of->count);
+        cgov_coder_free(row);
+    }
+    if (status == CGOV_OK && words.failed)
+        status = cgov__nomem(&load->db->error);
+    if (status == CGOV_OK && words.length > 0)
+        status = tell_file(load, CGOV__REASON_OWNERS_GONE, words.bytes);
+    cgov__buffer_free(&words);
+    return status;
+}
+
 enum {
     MANY = 20,      /* records that a file lacks */
     FEW_OF_THEM = 4 /* it has fewer than one for so many that it lacks */
@@ -305,6 +359,8 @@ static cgov_status settle_rows(finding *f, bool writes)
         return CGOV_OK; /* one of them may speak of what seems to have vanished */
     if (load->left_out > 0)
         return f->count > 0 ? tell_left_out(f) : CGOV_OK; /* so may those */
+    if (load->why_at == SIZE_MAX && (status = tell_owners(f)) != CGOV_OK)
+        return status;
     load->result.vanished = (int64_t)f->count;
     if (load->drops && f->count > 0 && is_another_file(f))
         return refuse_drop(f);
@@ -360,6 +416,7 @@ static void finding_free(finding *f)
 {
     cgov__buffer_free(&f->stays);
     cgov__buffer_free(&f->goes);
+    cgov__free(f->owners);
     cgov__arena_free(&f->texts);
     cgov__free(f->rows);
 }
