@@ -184,11 +184,25 @@ if [ -n "$python" ]; then
 else
     echo "python3-pandas is not here: the script in Python is not run."
 fi
-if Rscript -e 'library(readxl)' >/dev/null 2>&1; then
+if [ ! -e "$scratch/study.xlsx" ] || [ ! -e "$scratch/sav" ]; then
+    echo "This build writes no workbooks or no SPSS files: the script in R is not run."
+elif Rscript -e 'library(readxl); library(haven)' >/dev/null 2>&1; then
     script r >"$scratch/script.R"
-    (cd "$scratch" && Rscript script.R >/dev/null) || fail "the script in R fails"
+    ln -s sav "$scratch/spss"
+    (cd "$scratch" && Rscript script.R >script.txt) || fail "the script in R fails"
+    level=$(sqlite3 "$study" "SELECT count(*) FROM project WHERE stated_level = 'coordination'")
+    [ "$(grep -o "\b$level\b" "$scratch/script.txt" | wc -l)" -ge 2 ] || fail "the script in R counts otherwise: $(cat "$scratch/script.txt")"
 else
-    echo "R with readxl is not here: the script in R is not run."
+    echo "R with readxl and haven (r-cran-readxl, r-cran-haven) is not here: the script in R is not run."
+fi
+# The manual's question to DuckDB.
+if command -v duckdb >/dev/null; then
+    (cd "$scratch" && duckdb -csv -c "SELECT stated_level, count(*) FROM 'out/project_wide.csv' WHERE stated_level IS NOT NULL GROUP BY ALL ORDER BY ALL") |
+        tail -n +2 | tr -d '\r' >"$scratch/duck.txt"
+    sqlite3 -csv "$study" "SELECT stated_level, count(*) FROM project WHERE stated_level IS NOT NULL GROUP BY 1 ORDER BY 1" |
+        tr -d '\r' | diff - "$scratch/duck.txt" || fail "DuckDB counts otherwise"
+else
+    echo "DuckDB is not here: its recipe is not tried."
 fi
 
 # PostgreSQL, where it is installed.

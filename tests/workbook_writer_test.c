@@ -124,7 +124,10 @@ static void names_of_sheets_are_allowed(void **state)
         { "", "sheet" },
         { "History", "History (2)" },
         { "Where stated and implied level disagree", "Where stated and implied level" },
-        { "รูปแบบความร่วมมือที่ระบุ จำแนกตามภาคส่วน", "รูปแบบความร่วมมือที่ระบุ จำแนกต" },
+        { "รูปแบบความร่วมมือที่ระบุ จำแนกตามภาคส่วน", "รูปแบบความร่วมมือที่ระบุ" },
+        { "ปัจจัยตามจำนวนโครงการที่ระบุ และตามรูปแบบ", "ปัจจัยตามจำนวนโครงการที่ระบุ" },
+        { "An answer of somebody's 'other' words", "An answer of somebody's 'other" },
+        { "รูปแบบความร่วมมือที่ระบุไม่ตรงกัน", "รูปแบบความร่วมมือที่ระบุไม่ตรง" },
     };
     cgov__book *book = NULL;
     (void)state;

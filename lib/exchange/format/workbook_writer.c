@@ -70,13 +70,26 @@ static bool is_taken(const cgov__book *book, const char *name)
     return sqlite3_stricmp(name, "History") == 0;
 }
 
-/* At most so many characters, none of which is half of what people see. */
+/* Back to the last blank, where that leaves half of the name at least; a name does not end with
+   what Excel forbids there. */
+static size_t end_name(const char *name, size_t bytes)
+{
+    size_t at = bytes;
+    if (name[bytes] != '\0' && name[bytes] != ' ')
+        while (at > 0 && name[at - 1] != ' ')
+            at--;
+    bytes = at > bytes / 2 ? at : bytes;
+    while (bytes > 0 && (name[bytes - 1] == ' ' || name[bytes - 1] == '\''))
+        bytes--;
+    return bytes;
+}
+
+/* At most so many characters, none of which is half of what people see, of whole words if any. */
 static size_t fit_name(const char *name, size_t characters)
 {
     for (int columns = CGOV__BOOK_NAME;; columns--) {
-        size_t bytes = cgov_text_fit(name, -1, columns), count = 0;
-        while (bytes > 0 && name[bytes - 1] == ' ')
-            bytes--;
+        const size_t bytes = end_name(name, cgov_text_fit(name, -1, columns));
+        size_t count = 0;
         for (size_t at = 0; at < bytes; count++)
             count += cgov__utf8_next(name, bytes, &at) > 0xFFFF;
         if (count <= characters || columns == 0)
