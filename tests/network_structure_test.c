@@ -24,6 +24,10 @@ enum {
     TORNABUONI,
     FAMILIES
 };
+
+enum {
+    RANDOM_NODES = 15
+};
 static const unsigned char marriages[20][2] = {
     { ACCIAIUOLI, MEDICI },   { ALBIZZI, GINORI },       { ALBIZZI, GUADAGNI },
     { ALBIZZI, MEDICI },      { BARBADORI, CASTELLANI }, { BARBADORI, MEDICI },
@@ -291,6 +295,96 @@ static void two_modes_can_be_cancelled_in_each_pass(void **state)
     cgov_network_free(n);
 }
 
+/* Each path of two ties whose ends are not tied, one by one. */
+static void count_roles(bool tied[RANDOM_NODES][RANDOM_NODES], const int32_t *group,
+                        cgov_broker *brokers)
+{
+    for (size_t i = 0; i < RANDOM_NODES; i++)
+        for (size_t m = 0; m < RANDOM_NODES; m++)
+            for (size_t k = 0; k < RANDOM_NODES; k++) {
+                cgov_broker *b = &brokers[m];
+                const int32_t x = group[i], y = group[m], z = group[k];
+                if (i == k || !tied[i][m] || !tied[m][k] || tied[i][k] || x < 0 || y < 0 || z < 0)
+                    continue;
+                b->total++;
+                b->coordinator += x == y && y == z;
+                b->representative += x == y && y != z;
+                b->gatekeeper += x != y && y == z;
+                b->consultant += x == z && x != y;
+                b->liaison += x != y && y != z && x != z;
+            }
+}
+
+static void assert_same_roles(const cgov_broker *expected, const cgov_broker *found)
+{
+    assert_i64(expected->total, found->total);
+    assert_i64(expected->coordinator, found->coordinator);
+    assert_i64(expected->representative, found->representative);
+    assert_i64(expected->gatekeeper, found->gatekeeper);
+    assert_i64(expected->consultant, found->consultant);
+    assert_i64(expected->liaison, found->liaison);
+}
+
+typedef struct drawn {
+    bool tied[RANDOM_NODES][RANDOM_NODES];
+    int32_t group[RANDOM_NODES];
+    cgov_node nodes[RANDOM_NODES];
+    cgov_link links[RANDOM_NODES * RANDOM_NODES];
+    size_t count;
+} drawn;
+
+static uint64_t draw(uint64_t *seed)
+{
+    *seed = *seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
+    return *seed >> 57;
+}
+
+/* Groups -1 to 3; a tie with so many chances of 128. */
+static void draw_network(uint64_t *seed, uint64_t chances, bool directed, drawn *to)
+{
+    *to = (drawn){ .count = 0 };
+    for (size_t i = 0; i < RANDOM_NODES; i++) {
+        to->group[i] = (int32_t)(draw(seed) % 5) - 1;
+        to->nodes[i] = (cgov_node){ (int64_t)i + 1, 0, to->group[i], NULL };
+        for (size_t k = directed ? 0 : i + 1; k < RANDOM_NODES; k++) {
+            if (i == k || draw(seed) >= chances)
+                continue;
+            to->links[to->count++] = (cgov_link){ (int64_t)i + 1, (int64_t)k + 1, 1 };
+            to->tied[i][k] = true;
+            to->tied[k][i] = to->tied[k][i] || !directed;
+        }
+    }
+}
+
+/* Of networks drawn at random, from sparse to nearly complete, some nodes without a group. */
+static void brokerage_counts_each_open_path(void **state)
+{
+    (void)state;
+    uint64_t seed = 7;
+    for (uint64_t trial = 0; trial < 60; trial++) {
+        drawn it;
+        cgov_network *n = NULL;
+        cgov_brokerage *b = NULL;
+        cgov_broker expected[RANDOM_NODES] = { { 0 } };
+        int64_t total = 0, liaisons = 0;
+        const cgov_network_options options = { .directed = trial % 3 == 2 };
+        draw_network(&seed, 5 + trial * 2, options.directed, &it);
+        assert_status(CGOV_OK, cgov_network_make(it.nodes, RANDOM_NODES, it.links, it.count,
+                                                 &options, &n, NULL));
+        assert_status(CGOV_OK, cgov_network_brokerage(n, NULL, NULL, &b, NULL));
+        count_roles(it.tied, it.group, expected);
+        for (size_t i = 0; i < RANDOM_NODES; i++) {
+            assert_same_roles(&expected[i], &b->nodes[i]);
+            total += expected[i].total;
+            liaisons += expected[i].liaison;
+        }
+        assert_i64(total, b->all.total);
+        assert_i64(liaisons, b->all.liaison);
+        cgov_brokerage_free(b);
+        cgov_network_free(n);
+    }
+}
+
 static void brokerage_can_be_cancelled_at_each_node(void **state)
 {
     (void)state;
@@ -334,6 +428,7 @@ int main(void)
         cmocka_unit_test(paths_can_be_left_out_or_cancelled),
         cmocka_unit_test(measures_can_be_cancelled_wherever_they_ask),
         cmocka_unit_test(two_modes_can_be_cancelled_in_each_pass),
+        cmocka_unit_test(brokerage_counts_each_open_path),
         cmocka_unit_test(brokerage_can_be_cancelled_at_each_node),
         cmocka_unit_test(communities_can_be_cancelled),
     };

@@ -217,8 +217,7 @@ typedef struct cgov_broker {
 
 /** Options of cgov_network_brokerage(). */
 typedef struct cgov_brokerage_options {
-    cgov_network_progress progress; /**< asked before each node from which paths are walked. NULL:
-                                         nobody */
+    cgov_network_progress progress; /**< asked before each node. NULL: nobody */
     void *progress_ctx;
 } cgov_brokerage_options;
 
@@ -334,7 +333,8 @@ typedef enum cgov_community_method {
 typedef struct cgov_community_options {
     cgov_community_method method;
     double resolution; /**< of modularity, 0 for 1 */
-    uint32_t runs;     /**< of which the best is kept, 0 for 10 */
+    uint32_t runs;     /**< of which the best is kept; 0 for 10, and fewer, but 3, so that runs times
+                            ties are at most 3 million */
     uint64_t seed;     /**< the same seed and igraph version, the same communities */
     bool unweighted;   /**< leave weights out */
     cgov_network_progress progress; /**< asked before each run, and by igraph within it where it
@@ -357,7 +357,7 @@ typedef struct cgov_communities {
  * Costs: each run about ties x 200 ns.
  *
  * @param network  not NULL
- * @param options  NULL: ten runs of Leiden at resolution 1
+ * @param options  NULL: Leiden at resolution 1, ten runs or fewer (see `runs`)
  * @param out      yours: cgov_communities_free(); NULL on failure
  * @param err      the words of a failure, yours: cgov_error_free(); may be NULL
  * @return CGOV_OK; CGOV_CANCELLED by `progress`; CGOV_INVALID (a negative resolution, an unknown

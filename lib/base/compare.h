@@ -11,7 +11,7 @@
 #define CGOV__ORDER(a, b) (((a) > (b)) - ((a) < (b)))
 
 /* Rising; the elements are of the type that the name says, and texts are pointers to const char. */
-int cgov__by_int(const void *a, const void *b);
+CGOV__SHARED int cgov__by_int(const void *a, const void *b);
 int cgov__by_int64(const void *a, const void *b);
 int cgov__by_uint64(const void *a, const void *b);
 CGOV__SHARED int cgov__by_size(const void *a, const void *b);

@@ -6,6 +6,7 @@
 #define CGOV_STORE_DATABASE_H
 
 #include "base/error.h"
+#include "base/shared.h"
 #include "cgov/database.h"
 #include "cgov__embedded.h"
 
@@ -91,7 +92,7 @@ cgov_status cgov__no_code(cgov *db, const char *noun, const char *code);
 cgov_status cgov__sqlite_failed(cgov *db, int code);
 
 /* Runs text that returns no rows: pragmas, savepoints and embedded scripts. */
-cgov_status cgov__exec(cgov *db, const char *sql);
+CGOV__SHARED cgov_status cgov__exec(cgov *db, const char *sql);
 
 /*
  * How long to wait for other connections, and how: SQLite's own waiting looks less and less often,

@@ -201,7 +201,12 @@ cgov_status cgov_network_of_study(cgov *db, const cgov_study_network_options *op
     use.mode = use.mode == CGOV_STUDY_MODE_ANY ? CGOV_STUDY_MODE_AGENCIES : use.mode;
     use.weight = use.weight == CGOV_STUDY_WEIGHT_ANY ? CGOV_STUDY_WEIGHT_SHARED : use.weight;
     use.max_ties = use.max_ties == 0 ? MOST_TIES : use.max_ties;
-    return cgov__answer_with(db, use.filter, &use, sizeof **out, fill_network, (void **)out);
+    /* A million participations lie far apart in the file: each page would be read many times over. */
+    cgov__exec(db, "PRAGMA cache_size=-32768");
+    const cgov_status status =
+        cgov__answer_with(db, use.filter, &use, sizeof **out, fill_network, (void **)out);
+    cgov__exec(db, "PRAGMA cache_size=-2000");
+    return status;
 }
 
 void cgov_study_network_free(cgov_study_network *network)

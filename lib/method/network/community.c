@@ -6,6 +6,12 @@
 #include "base/error.h"
 #include "base/memory.h"
 
+enum {
+    USUAL_RUNS = 10,
+    FEWEST_RUNS = 3,
+    MOST_WORK = 3000000 /* ties of all runs */
+};
+
 static const char leiden_name[] = "modularity, by Leiden (Traag, Waltman & van Eck 2019)";
 static const char louvain_name[] = "modularity, by Louvain (Blondel et al. 2008)";
 
@@ -131,7 +137,14 @@ static cgov_status detect(const cgov_network *network, search *s, cgov_communiti
     return CGOV_OK;
 }
 
-static cgov_status check(cgov_community_options *options, cgov_error **err)
+/* Runs differ least where there are most ties, and take longest. */
+static uint32_t usual_runs(size_t ties)
+{
+    const size_t runs = ties > 0 ? MOST_WORK / ties : USUAL_RUNS;
+    return (uint32_t)(runs < FEWEST_RUNS ? FEWEST_RUNS : runs > USUAL_RUNS ? USUAL_RUNS : runs);
+}
+
+static cgov_status check(cgov_community_options *options, size_t ties, cgov_error **err)
 {
     if ((unsigned)options->method > CGOV_COMMUNITY_LOUVAIN)
         return cgov__fail(err, CGOV_INVALID, "method %d is unknown: see cgov_community_method",
@@ -142,7 +155,7 @@ static cgov_status check(cgov_community_options *options, cgov_error **err)
     if (options->resolution == 0)
         options->resolution = 1;
     if (options->runs == 0)
-        options->runs = 10;
+        options->runs = usual_runs(ties);
     return CGOV_OK;
 }
 
@@ -154,7 +167,7 @@ cgov_status cgov_network_communities(const cgov_network *network,
     if (network == NULL || out == NULL)
         return cgov__fail(err, CGOV_MISUSE, "cgov_network_communities: network or out is NULL");
     *out = NULL;
-    cgov_status status = check(&s.options, err);
+    cgov_status status = check(&s.options, network->n_ties, err);
     if (status != CGOV_OK)
         return status;
     cgov_communities *const result = cgov__calloc(1, sizeof *result);
