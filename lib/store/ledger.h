@@ -9,7 +9,7 @@
 #include "store/statement.h"
 
 enum {
-    CGOV__LEDGER_MEMORY = 8 << 20 /* bytes of keys and records, about; a handle may say otherwise */
+    CGOV__LEDGER_MEMORY = 6 << 20 /* bytes of keys and records, about; a handle may say otherwise */
 };
 
 typedef struct cgov__ledger { /* all-zero is an empty ledger */
