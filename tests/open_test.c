@@ -121,7 +121,7 @@ static void a_language_that_is_none_is_refused(void **state)
 {
     (void)state;
     refused(NULL, &(cgov_open_options){ .language = (cgov_language)3 }, CGOV_INVALID,
-            "language: 3");
+            "language: unknown value 3");
     cgov *db = open_or_fail(NULL, &(cgov_open_options){ .language = CGOV_LANGUAGE_TH });
     cgov_close(db);
 }

@@ -143,6 +143,14 @@ cgov_status cgov__fail_said(cgov_error **error, cgov_status status, const char *
     return status;
 }
 
+cgov_status cgov__member_check(cgov_error **error, const char *option, unsigned value, unsigned last,
+                               const char *enumeration)
+{
+    return value <= last ? CGOV_OK
+                         : cgov__fail(error, CGOV_INVALID, "%s: unknown value %u (see %s)", option,
+                                      value, enumeration);
+}
+
 cgov_status cgov__fail_texts(cgov_error **error, cgov_status status, const char *english,
                              const char *thai)
 {

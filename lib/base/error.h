@@ -21,7 +21,10 @@ CGOV__SHARED cgov_status cgov__nomem(cgov_error **error);
 /* The same in both languages, for what a person can meet; both formats take the same arguments. */
 CGOV__SHARED cgov_status cgov__fail_said(cgov_error **error, cgov_status status, const char *english,
                                          const char *thai, ...) CGOV_PRINTF(3, 5) CGOV_PRINTF(4, 5);
-/* The same with both texts as they are; a Thai one that is NULL is none. */
+/* CGOV_INVALID unless the value of an option is one of its enumeration, of which `last` is the last. */
+CGOV__SHARED cgov_status cgov__member_check(cgov_error **error, const char *option, unsigned value,
+                                            unsigned last, const char *enumeration);
+/* As cgov__fail_said() with both texts as they are; a Thai one that is NULL is none. */
 cgov_status cgov__fail_texts(cgov_error **error, cgov_status status, const char *english,
                              const char *thai);
 /* The same with texts of sqlite3_mprintf(), taken over; one that is NULL is lack of memory. */

@@ -341,9 +341,10 @@ static void free_page(coding_page *p)
 
 static cgov_status check_options(cgov *db, const cgov_coding_page_options *o)
 {
-    if ((unsigned)o->language > CGOV_LANGUAGE_TH)
-        return cgov__fail_db(db, CGOV_INVALID, "language: unknown value %u (see cgov_language)",
-                             (unsigned)o->language);
+    const cgov_status status = cgov__member_check(&db->error, "language", (unsigned)o->language,
+                                                  CGOV_LANGUAGE_TH, "cgov_language");
+    if (status != CGOV_OK)
+        return status;
     if (o->version < 0)
         return cgov__fail_in(db, CGOV_INVALID, "version: %d is not 1 or more",
                              "ฉบับที่ต้องเป็น 1 ขึ้นไป ไม่ใช่ %d", o->version);

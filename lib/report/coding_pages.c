@@ -165,10 +165,10 @@ cgov_status cgov_coding_pages(cgov *db, const cgov_coding_page_options *options,
     coding_pages p = {
         .db = db, .options = options != NULL ? options : &defaults, .take = take, .ctx = ctx
     };
-    if ((unsigned)p.options->language > CGOV_LANGUAGE_TH)
-        return cgov__fail_db(db, CGOV_INVALID, "language: unknown value %u (see cgov_language)",
-                             (unsigned)p.options->language);
-    cgov_status status = cgov_begin_read(db);
+    cgov_status status = cgov__member_check(&db->error, "language", (unsigned)p.options->language,
+                                            CGOV_LANGUAGE_TH, "cgov_language");
+    if (status == CGOV_OK)
+        status = cgov_begin_read(db);
     if (status != CGOV_OK)
         return status;
     status = make_pages(&p);

@@ -100,9 +100,14 @@ cgov_status cgov_tables_render(const cgov_tables *tables, cgov_rendering renderi
     *bytes = NULL;
     if (render == NULL && render_file == NULL)
         return cgov__fail(error, CGOV_INVALID, "there is no rendering %d", (int)rendering);
-    if (options != NULL && (unsigned)options->language > CGOV_LANGUAGE_TH)
-        return cgov__fail(error, CGOV_INVALID, "language: unknown value %u (see cgov_language)",
-                          (unsigned)options->language);
+    const cgov_language language = options != NULL ? options->language : CGOV_LANGUAGE_ANY;
+    const cgov_status known = cgov__member_check(error, "language", (unsigned)language,
+                                                 CGOV_LANGUAGE_TH, "cgov_language");
+    if (known != CGOV_OK)
+        return known;
+    if (options != NULL && options->limit < 0)
+        return cgov__fail(error, CGOV_INVALID, "limit: %lld is negative: give a number of rows, or 0",
+                          (long long)options->limit);
     if (cgov__tables_failed(tables) || !mask_unmasked(tables))
         return cgov__nomem(error);
     if (options == NULL)

@@ -299,9 +299,10 @@ static cgov_status make_with_cache(cgov__report *r)
 
 static cgov_status check_options(cgov *db, const cgov_report_options *o)
 {
-    if ((unsigned)o->language > CGOV_LANGUAGE_TH)
-        return cgov__fail_db(db, CGOV_INVALID, "language: unknown value %u (see cgov_language)",
-                             (unsigned)o->language);
+    const cgov_status status = cgov__member_check(&db->error, "language", (unsigned)o->language,
+                                                  CGOV_LANGUAGE_TH, "cgov_language");
+    if (status != CGOV_OK)
+        return status;
     if (o->min_cell < 0)
         return cgov__fail_in(db, CGOV_INVALID, "min_cell: %lld is below 0",
 "จำนวนขั้นต่ำต่อช่องต้องไม่ติดลบ ไม่ใช่ %lld", (long long)o->min_cell);

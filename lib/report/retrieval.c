@@ -321,10 +321,10 @@ cgov_status cgov_tables_of_coded(cgov *db, const cgov_evidence_filter *filter, c
     *out = NULL;
     const cgov_evidence_filter *which = filter != NULL ? filter : &all;
     matrix m = { .db = db, .by = by };
-    if ((unsigned)by > CGOV_CODED_BY_SECTOR)
-        return cgov__fail_db(db, CGOV_INVALID, "by: unknown value %u (see cgov_coded_by)",
-                             (unsigned)by);
-    cgov_status status = cgov_begin_read(db);
+    cgov_status status = cgov__member_check(&db->error, "by", (unsigned)by, CGOV_CODED_BY_SECTOR,
+                                            "cgov_coded_by");
+    if (status == CGOV_OK)
+        status = cgov_begin_read(db);
     if (status != CGOV_OK)
         return status;
     status = cgov__labels_load(db, &m.labels);

@@ -348,10 +348,8 @@ static cgov_status judge_options(cgov *db, const cgov_open_options *options)
     if (!cgov__utf8(db->author, &length))
         return cgov__fail_in(db, CGOV_INVALID, "author is not UTF-8 from byte %llu on",
                              "ชื่อผู้ทำไม่ใช่ UTF-8 ที่ถูกต้อง ตั้งแต่ไบต์ที่ %llu", (unsigned long long)length);
-    if ((unsigned)options->language > CGOV_LANGUAGE_TH)
-        return cgov__fail_db(db, CGOV_INVALID, "language: %u is not a cgov_language",
-                             (unsigned)options->language);
-    return CGOV_OK;
+    return cgov__member_check(&db->error, "language", (unsigned)options->language, CGOV_LANGUAGE_TH,
+                              "cgov_language");
 }
 
 static cgov_status start(cgov *db, const cgov_open_options *options)

@@ -158,11 +158,11 @@ cgov_status cgov_export(cgov *db, cgov_export_format format, const char *path,
     if (format < CGOV_EXPORT_CSV || format > CGOV_EXPORT_ODS)
         return cgov__fail_db(db, CGOV_INVALID, "format: unknown value %d (see cgov_export_format)",
                              (int)format);
-    if ((unsigned)options->language > CGOV_LANGUAGE_TH)
-        return cgov__fail_db(db, CGOV_INVALID, "language: unknown value %u (see cgov_language)",
-                             (unsigned)options->language);
     cgov__export e = { .db = db, .path = path, .options = options, .result = result };
-    const cgov_status status = export_study(&e, format);
+    cgov_status status = cgov__member_check(&db->error, "language", (unsigned)options->language,
+                                            CGOV_LANGUAGE_TH, "cgov_language");
+    if (status == CGOV_OK)
+        status = export_study(&e, format);
     if (status != CGOV_OK)
         *result = (cgov_export_result){ 0 };
     for (size_t i = 0; i < e.count; i++)

@@ -6,6 +6,7 @@
 #include "cgov/text.h"
 #include "exchange/format/table.h"
 #include "exchange/identity/list.h"
+#include "exchange/load/import.h"
 #include "exchange/load/problem.h"
 #include "text/code.h"
 #include "text/word_key.h"
@@ -432,7 +433,7 @@ cgov_status cgov_identities_load(cgov_identities *it, const char *path,
     load l = { .it = it, .path = path, .report = report, .ctx = ctx };
     if (options != NULL)
         l.options = *options;
-    status = cgov__codes_check(it->db, "language", &cgov__language_codes, l.options.language);
+    status = cgov__import_options_check(it->db, &l.options);
     if (l.options.language == CGOV_LANGUAGE_ANY)
         l.options.language = it->db->language;
     if (status == CGOV_OK)

@@ -929,13 +929,16 @@ cgov_status cgov_mapping_draft(cgov *db, const char *path, const cgov_import_opt
     static const cgov_import_options defaults;
     CGOV__NEEDS(db, path != NULL && json != NULL, "cgov_mapping_draft: path or json is NULL");
     *json = NULL;
+    options = options != NULL ? options : &defaults;
     cgov_status status = cgov__ready(db);
+    if (status == CGOV_OK)
+        status = cgov__import_options_check(db, options);
     if (status != CGOV_OK)
         return status;
     cgov__draft *draft = cgov__calloc(1, sizeof *draft);
     if (draft == NULL)
         return cgov__nomem(&db->error);
-    cgov__import_begin(&draft->load, db, path, options != NULL ? options : &defaults);
+    cgov__import_begin(&draft->load, db, path, options);
     draft->load.silent = true;
     draft->thai = draft->load.options->language == CGOV_LANGUAGE_TH;
     status = draft_file(draft, json);

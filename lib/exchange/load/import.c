@@ -1237,6 +1237,26 @@ void cgov__import_free(cgov__import *load)
     cgov__buffer_free(&load->others);
 }
 
+cgov_status cgov__import_options_check(cgov *db, const cgov_import_options *options)
+{
+    if ((unsigned)options->kind >= CGOV__IMPORT_KINDS)
+        return cgov__fail_db(db, CGOV_INVALID, "%d is not a kind of file: see cgov_import_kind",
+                             (int)options->kind);
+    if (options->most_alike < 0)
+        return cgov__fail_db(db, CGOV_INVALID, "most_alike: %lld is negative; 0 is all",
+                             (long long)options->most_alike);
+    if (options->delimiter != '\0' && strchr(",;\t|", options->delimiter) == NULL)
+        return cgov__fail_in(db, CGOV_INVALID,
+                             "delimiter: cells are parted by a comma, a semicolon, a tab or a bar (|)",
+                             "ตัวคั่น: ใช้จุลภาค อัฒภาค แท็บ หรือ | คั่นเซลล์เท่านั้น");
+    const cgov_status status =
+        cgov__codes_check(db, "language", &cgov__language_codes, (unsigned)options->language);
+    return status != CGOV_OK
+               ? status
+               : cgov__member_check(&db->error, "hidden_rows", (unsigned)options->hidden_rows,
+                                    CGOV_HIDDEN_ROWS_LEAVE_OUT, "cgov_hidden_rows");
+}
+
 cgov_status cgov_import_file(cgov *db, const char *path, const cgov_import_options *options,
                              cgov_import_report *report, void *ctx, cgov_import_result *result)
 {
@@ -1250,6 +1270,8 @@ cgov_status cgov_import_file(cgov *db, const char *path, const cgov_import_optio
         return cgov__fail_db(db, CGOV_MISUSE, "cgov_import_file() needs the name of a file");
     if (options == NULL)
         options = &defaults;
+    if ((status = cgov__import_options_check(db, options)) != CGOV_OK)
+        return status;
     if (!options->check_only && (status = cgov__writable(db)) != CGOV_OK)
         return status;
     cgov__import *load = cgov__calloc(1, sizeof *load);

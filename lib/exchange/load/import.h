@@ -127,6 +127,9 @@ struct cgov__import {
     int64_t unknown_rows; /* rejected rows of which it is not known what they speak of */
 };
 
+/* CGOV_INVALID for a value that is none of its enumeration, or negative. */
+cgov_status cgov__import_options_check(cgov *db, const cgov_import_options *options);
+
 /* A load that is all zeros gets what its parts share; it stays where it is until it is freed. */
 void cgov__import_begin(cgov__import *load, cgov *db, const char *path,
                         const cgov_import_options *options);

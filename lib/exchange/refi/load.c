@@ -200,6 +200,17 @@ static void refi_free(cgov__refi *load)
     cgov__arena_free(&load->arena);
 }
 
+cgov_status cgov__refi_options_check(cgov *db, const cgov_refi_options *options)
+{
+    cgov_status status = cgov__member_check(&db->error, "cases", (unsigned)options->cases,
+                                            CGOV_REFI_CASES_PEOPLE, "cgov_refi_cases");
+    if (status == CGOV_OK)
+        status = cgov__codes_check(db, "kind", &cgov__factor_kind_codes, (unsigned)options->kind);
+    return status != CGOV_OK ? status
+                             : cgov__codes_check(db, "language", &cgov__language_codes,
+                                                 (unsigned)options->language);
+}
+
 cgov_status cgov_refi_import(cgov *db, const char *path, const cgov_refi_options *options,
                              cgov_refi_result *result)
 {
@@ -213,6 +224,8 @@ cgov_status cgov_refi_import(cgov *db, const char *path, const cgov_refi_options
         return cgov__fail_db(db, CGOV_MISUSE, "cgov_refi_import() needs the name of a file");
     if (options == NULL)
         options = &defaults;
+    if ((status = cgov__refi_options_check(db, options)) != CGOV_OK)
+        return status;
     if (!options->check_only && (status = cgov__writable(db)) != CGOV_OK)
         return status;
     cgov__refi load = { .db = db, .path = path, .options = options };

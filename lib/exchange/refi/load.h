@@ -249,6 +249,8 @@ void *cgov__refi_list_add(cgov__refi_list *list, size_t size);
 void *cgov__refi_row(const cgov__refi *load, cgov__refi_noun noun, size_t index);
 /* Fills the plan from the tree. */
 cgov_status cgov__refi_plan(cgov__refi *load);
+/* CGOV_INVALID for a value that is none of its enumeration. */
+cgov_status cgov__refi_options_check(cgov *db, const cgov_refi_options *options);
 /* Finds what the study has under other GUIDs; what no option decides is left out. */
 cgov_status cgov__refi_recognise(cgov__refi *load);
 /* The id of the study's row with the planned row's GUID; 0 if there is none. */

@@ -911,7 +911,9 @@ cgov_status cgov_refi_export(cgov *db, const char *path, const cgov_refi_options
                   .options = options != NULL ? options : &defaults,
                   .result = result != NULL ? result : &own,
                   .is_codebook = length >= 4 && sqlite3_stricmp(path + length - 4, ".qdc") == 0 };
-    const cgov_status status = export_file(&w, path);
+    cgov_status status = cgov__refi_options_check(db, w.options);
+    if (status == CGOV_OK)
+        status = export_file(&w, path);
     writing_free(&w);
     return status;
 }

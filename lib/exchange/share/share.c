@@ -16,6 +16,10 @@ static cgov__share *share_of(cgov_share_result *result)
 
 /* ---- options ---- */
 
+enum {
+    EVERY_ATTRIBUTE = 2 * CGOV_SHARE_YEAR - 1 /* the last one's bit and those before it */
+};
+
 static cgov_status check_options(cgov *db, const cgov_share_options *o)
 {
     const char *const texts[] = { o->accept_k, o->decided_by };
@@ -29,6 +33,10 @@ static cgov_status check_options(cgov *db, const cgov_share_options *o)
     if (o->min_cell < 0)
         return cgov__fail_in(db, CGOV_INVALID, "the least count of tables is %d: it is 0 or more",
                              "จำนวนน้อยที่สุดที่ตารางแสดงคือ %d: ต้องเป็น 0 ขึ้นไป", o->min_cell);
+    if ((o->keep & ~(unsigned)EVERY_ATTRIBUTE) != 0)
+        return cgov__fail_db(db, CGOV_INVALID,
+                             "keep 0x%x: a mask of cgov_share_attribute has none but 0x%x", o->keep,
+                             (unsigned)EVERY_ATTRIBUTE);
     if (o->min_k > 0 && o->profile == CGOV_SHARE_TEAM)
         return cgov__fail_in(
             db, CGOV_INVALID,

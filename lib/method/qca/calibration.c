@@ -132,6 +132,11 @@ static cgov_status check_direct(const cgov_calibrate_options *o, cgov_error **er
 
 cgov_status cgov__calibrate_check(const cgov_calibrate_options *options, cgov_error **err)
 {
+    const unsigned method = options != NULL ? (unsigned)options->method : 0;
+    const cgov_status known = cgov__member_check(err, "method", method, CGOV_CALIBRATION_INDIRECT,
+                                                 "cgov_calibration");
+    if (known != CGOV_OK)
+        return known;
     if (options == NULL || options->anchors == NULL || options->anchor_count == 0)
         return cgov__fail_said(err, CGOV_INVALID, "there is no anchor to calibrate by",
                                "ไม่มีเกณฑ์สำหรับปรับเทียบ");

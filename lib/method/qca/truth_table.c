@@ -324,7 +324,10 @@ cgov_status cgov__qca_choose(cgov__qca *qca, const cgov_qca_table *table,
     *chosen = (cgov__chosen){ 0 };
     if (table == NULL)
         return cgov__fail(err, CGOV_MISUSE, "there is no table of cases");
-    cgov_status st = take_cuts(&c);
+    cgov_status st = cgov__member_check(err, "missing", (unsigned)c.options->missing,
+                                        CGOV_ABSENT_LEAVE_OUT, "cgov_absent");
+    if (st == CGOV_OK)
+        st = take_cuts(&c);
     if (st == CGOV_OK)
         st = take_outcome(&c);
     if (st == CGOV_OK)

@@ -8,6 +8,7 @@
 #include "base/compare.h"
 #include "base/map.h"
 #include "cgov/agency_merge.h"
+#include "model/filter.h"
 #include "model/noun.h"
 #include "text/name.h"
 #include "text/phrase.h"
@@ -657,13 +658,21 @@ static cgov_status check_options(cgov *db, const cgov_match_options *options)
     if (!(options->min_score >= 0 && options->min_score <= 1))
         return cgov__fail_in(db, CGOV_INVALID, "the least score is %g: it must be in 0..1",
                              "คะแนนขั้นต่ำคือ %g ต้องอยู่ระหว่าง 0 ถึง 1", options->min_score);
-    const cgov_status status =
-        cgov__codes_check(db, "sector", &cgov__sector_codes, (unsigned)options->sector);
-    return status != CGOV_OK ? status
-           : options->limit >= 0
-               ? CGOV_OK
-               : cgov__fail_in(db, CGOV_INVALID, "the limit is %lld: it must be 0 or more",
-                               "จำนวนที่จำกัดคือ %lld ซึ่งต้องเป็น 0 ขึ้นไป", (long long)options->limit);
+    if (options->limit < 0)
+        return cgov__fail_in(db, CGOV_INVALID, "the limit is %lld: it must be 0 or more",
+                             "จำนวนที่จำกัดคือ %lld ซึ่งต้องเป็น 0 ขึ้นไป", (long long)options->limit);
+    return cgov__codes_check(db, "sector", &cgov__sector_codes, (unsigned)options->sector);
+}
+
+static const cgov__field options_fields[] = { CGOV__FIELD(cgov_match_options, province) };
+static const cgov__map options_map =
+    CGOV__MAP("match options", cgov_match_options, options_fields);
+
+/* For one question; a matcher that is asked for each row of a file has its codes from the study. */
+static cgov_status check_codes(cgov *db, const cgov_match_options *options)
+{
+    const cgov_status status = options != NULL ? check_options(db, options) : CGOV_OK;
+    return status != CGOV_OK ? status : cgov__filter_check(db, &options_map, options);
 }
 
 static bool is_empty(const cgov__name *name)
@@ -739,6 +748,8 @@ cgov_status cgov_agency_match(cgov *db, const char *name, const cgov_match_optio
     if (matches != NULL)
         *matches = NULL;
     cgov_status status = cgov_agency_matcher_new(db, &matcher);
+    if (status == CGOV_OK)
+        status = check_codes(db, options);
     if (status == CGOV_OK)
         status = cgov_agency_matcher_match(matcher, name, options, matches);
     cgov_agency_matcher_free(matcher);
@@ -912,7 +923,7 @@ cgov_status cgov_agency_pairs_find(cgov *db, const cgov_match_options *options,
         in.options = *options;
     cgov_status status = cgov_agency_matcher_new(db, &in.matcher);
     if (status == CGOV_OK)
-        status = check_options(db, &in.options);
+        status = check_codes(db, &in.options);
     if (status == CGOV_OK)
         status = find_pairs(&in);
     if (status == CGOV_OK)

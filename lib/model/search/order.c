@@ -68,6 +68,13 @@ cgov_status cgov_order_list(cgov *db, const cgov_order_filter *filter, cgov_orde
         status =
             cgov__fail_db(db, CGOV_INVALID, "records of kind %d have no titles to be ordered by",
                           (int)filter->kind);
+    if (status == CGOV_OK && filter->limit < 0)
+        status = cgov__fail_db(db, CGOV_INVALID,
+                               "limit: %lld is negative: give a number of rows, 0 for all",
+                               (long long)filter->limit);
+    if (status == CGOV_OK)
+        status = cgov__member_check(&db->error, "language", (unsigned)filter->language,
+                                    CGOV_LANGUAGE_TH, "cgov_language");
     cgov_order_cursor *cur = status == CGOV_OK ? cgov__calloc(1, sizeof *cur) : NULL;
     if (cur == NULL)
         return status != CGOV_OK ? status : cgov__nomem(&db->error);
