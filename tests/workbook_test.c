@@ -90,6 +90,27 @@ static void microsofts_own_shapes(void **state)
                         f->text.bytes);
 }
 
+static void truths_are_read_in_each_form_and_nothing_else_is_one(void **state)
+{
+    fixture *f = *state;
+    const part sound[] = {
+        PACKAGE_RELATIONS("xl/workbook.xml"), CONTENT_TYPES, BOOK_RELATIONS(ONE_RELATION),
+        BOOK(MAIN, "", ONE_SHEET),
+        SHEET(MAIN,
+              "<row><c><v>1</v></c><c><v>2</v></c><c><v>3</v></c><c><v>4</v></c></row>"
+              "<row><c t=\"b\"><v>1</v></c><c t=\"b\"><v>true</v></c><c t=\"b\"><v>0</v></c>"
+              "<c t=\"b\"><v>FALSE</v></c></row>",
+              "")
+    };
+    const part odd[] = { PACKAGE_RELATIONS("xl/workbook.xml"), CONTENT_TYPES,
+                         BOOK_RELATIONS(ONE_RELATION), BOOK(MAIN, "", ONE_SHEET),
+                         SHEET(MAIN, "<row><c t=\"b\"><v>yes</v></c></row>", "") };
+    assert_status(CGOV_DONE, READ(f, sound, 0));
+    assert_string_equal("1:1|2|3|4\n2:TRUE|TRUE|FALSE|FALSE\n", f->text.bytes);
+    assert_status(CGOV_INVALID, READ(f, odd, 0));
+    assert_contains("A1: what should be true or false is neither", f->text.bytes);
+}
+
 static void strict_namespaces_prefixes_and_1904(void **state)
 {
     fixture *f = *state;
@@ -442,7 +463,8 @@ static void a_part_behind_a_password_is_named(void **state)
         assert_non_null(archive);
         const zip_int64_t at = zip_name_locate(archive, parts[i].name, 0);
         assert_true(at >= 0);
-        assert_int_equal(0, zip_file_set_encryption(archive, (zip_uint64_t)at, ZIP_EM_AES_256, "x"));
+        assert_int_equal(0,
+                         zip_file_set_encryption(archive, (zip_uint64_t)at, ZIP_EM_AES_256, "x"));
         assert_int_equal(0, zip_close(archive));
         assert_status(CGOV_INVALID, read_table(f->path, &(cgov__table_options){ 0 }, &f->text));
         assert_contains(parts[i].name, f->text.bytes);
@@ -580,6 +602,7 @@ int main(void)
         TEST(microsofts_own_shapes),
         TEST(strict_namespaces_prefixes_and_1904),
         TEST(merged_cells_are_their_first),
+        TEST(truths_are_read_in_each_form_and_nothing_else_is_one),
         TEST(opendocument_cells),
         TEST(the_one_sheet_with_data_is_read),
         TEST(several_sheets_are_listed),

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 /* A cell that breaks a rule ends the reading, with words of its own; the first one's stay. */
@@ -127,10 +128,21 @@ static void put_date(cgov__xlsx_sheet *r)
     put_cell(r, &(cgov__cell){ .text = text, .length = length, .date = true });
 }
 
+/* 1 and 0, or as XML writes them and some programs do. */
+static void put_truth(cgov__xlsx_sheet *r)
+{
+    static char yes[] = "TRUE", no[] = "FALSE";
+    const char *value = r->value.bytes;
+    const bool truth = strcmp(value, "1") == 0 || sqlite3_stricmp(value, "true") == 0;
+    if (!truth && strcmp(value, "0") != 0 && sqlite3_stricmp(value, "false") != 0)
+        refuse_cell(r, "what should be true or false is neither" CGOV__SAVE_AGAIN_EN,
+                    "ค่าที่ควรเป็นจริงหรือเท็จไม่ใช่ทั้งสองอย่าง" CGOV__SAVE_AGAIN_TH);
+    else
+        put_cell(r, &(cgov__cell){ .text = truth ? yes : no, .length = truth ? 4 : 5 });
+}
+
 static void put_value(cgov__xlsx_sheet *r)
 {
-    const bool truth = r->value.length > 0 && r->value.bytes[0] == '1';
-    static char yes[] = "TRUE", no[] = "FALSE";
     switch (r->type) {
     case 's':
         put_shared(r);
@@ -142,7 +154,7 @@ static void put_value(cgov__xlsx_sheet *r)
         put_text(r, r->value.bytes, r->value.length);
         break;
     case 'b':
-        put_cell(r, &(cgov__cell){ .text = truth ? yes : no, .length = truth ? 4 : 5 });
+        put_truth(r);
         break;
     case 'e':
         put_cell(r, &(cgov__cell){ .text = r->value.bytes,
