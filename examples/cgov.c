@@ -129,6 +129,10 @@ int main(int argc, char **argv)
 {
     static char help[] = "--help";
     asked a = { .run = { .program = &front } };
+    if (argc == 3 && strcmp(argv[1], "help") == 0 && is_program(argv[2])) { /* its own --help */
+        argv[1] = argv[2];
+        argv[2] = help;
+    }
     if (argc > 1 && is_program(argv[1]))
         return run_program(argv);
     for (int i = 1; i < argc && argv[i][0] != '-'; i++)

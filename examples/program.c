@@ -151,7 +151,9 @@ static void add_known(known *k, const char *name, const program_option *option, 
                          : option->takes != TAKES_FORMAT  ? required_argument
                          : strcmp(option->of, "csv") == 0 ? optional_argument
                                                           : no_argument;
-    k->names[k->count] = (struct option){ .name = name, .has_arg = argument };
+    /* A number of its own: getopt_long() takes the first of several that begin alike, and are. */
+    static int found;
+    k->names[k->count] = (struct option){ name, argument, &found, (int)k->count + 1 };
     k->options[k->count] = option;
     k->bases[k->count++] = base;
 }
@@ -195,12 +197,39 @@ static void free_known(known *k)
 
 /* ---- values ---- */
 
-static int refuse_option(const run *r, const char *option)
+/* How many options a word may stand for: its own name, or all that begin with it. */
+static size_t meant_by(const known *k, const char *name, size_t length)
 {
-    return fail(r, WRONG_USE,
-                say(r, "there is no option %s, or it needs a value; --help lists them",
-                    "ไม่มีตัวเลือก %s หรือต้องมีค่าตามหลัง ดูทั้งหมดด้วย --help"),
-                option);
+    size_t count = 0;
+    for (size_t i = 0; i < k->count; i++) {
+        if (strncmp(k->names[i].name, name, length) != 0)
+            continue;
+        if (k->names[i].name[length] == '\0')
+            return 1;
+        count++;
+    }
+    return count;
+}
+
+/* `lacks`: a value that has to follow. */
+static int refuse_option(const run *r, const known *k, char *word, bool lacks)
+{
+    const size_t length = strcspn(word, "=");
+    const bool has_value = word[length] != '\0', is_long = strncmp(word, "--", 2) == 0;
+    const size_t meant = is_long ? meant_by(k, word + 2, length - 2) : 0;
+    word[length] = '\0';
+    return fail(
+        r, WRONG_USE,
+        lacks       ? say(r, "%s needs a value; --help says which", "ต้องระบุค่าหลัง %s ดูค่าที่ใช้ได้ด้วย --help")
+        : meant > 1 ? say(r,
+                          "%s may be the beginning of several options: write more of it; "
+                          "--help lists them",
+                          "%s ย่อมาจากได้หลายตัวเลือก ให้เขียนให้ยาวขึ้น ดูทั้งหมดด้วย --help")
+        : meant == 1 && has_value
+            ? say(r, "%s takes no value; --help lists the options that do",
+                  "%s ไม่รับค่า ดูตัวเลือกทั้งหมดด้วย --help")
+            : say(r, "there is no option %s; --help lists them", "ไม่มีตัวเลือก %s ดูทั้งหมดด้วย --help"),
+        word);
 }
 
 static int refuse_value(const run *r, const given *g, const char *right)
@@ -498,9 +527,7 @@ static int read_options(run *r, const known *k, int argc, char **argv)
         } else if (found == 'o') {
             status = read_option(r, k, (int)output, optarg);
         } else if (found != 0) {
-            char *word = argv[optind - 1];
-            word[strcspn(word, "=")] = '\0';
-            status = refuse_option(r, word);
+            status = refuse_option(r, k, argv[optind - 1], found == ':');
         } else {
             status = read_option(r, k, at, optarg);
         }

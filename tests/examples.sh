@@ -273,6 +273,12 @@ expect 1 "nothing found" cgov-search study.cgov ไม่มีคำนี้�
 expect 1 "ไม่พบ" cgov-search study.cgov ไม่มีคำนี้แน่นอน --lang th
 expect 0 "โครงการ" cgov-search study.cgov เครือข่าย --kind project --limit 1 --lang th
 expect 2 "ขาดวงเล็บปิด" cgov-search study.cgov '(เครือข่าย' --lang th
+expect 2 "--l may be the beginning of several options" cgov-query study.cgov level --l x
+expect 2 "ไม่รับค่า" cgov-query study.cgov level --json=1 --lang th
+expect 2 "--js takes no value" cgov-query study.cgov level --js=1
+expect 2 "--region needs a value" cgov-query study.cgov level --region
+expect 0 '{' cgov-query study.cgov level --js --reg=south
+expect 0 "--mapping" cgov help import
 expect 2 'no case study "NOPE"' cgov-search study.cgov เครือข่าย --case NOPE
 expect 0 '{' cgov-search study.cgov เครือข่าย --json --limit 1
 
@@ -283,8 +289,8 @@ while read -r program words; do
     expect 0 "--lang" "$program" -h --lang th
     # shellcheck disable=SC2086 # the words of a command
     for word in "--frob x" --frob; do
-        expect 2 "$program: there is no option --frob, or it needs a value; --help lists them" "$program" $words $word
-        expect 2 "$program: ไม่มีตัวเลือก --frob หรือต้องมีค่าตามหลัง ดูทั้งหมดด้วย --help" "$program" $words --lang th $word
+        expect 2 "$program: there is no option --frob; --help lists them" "$program" $words $word
+        expect 2 "$program: ไม่มีตัวเลือก --frob ดูทั้งหมดด้วย --help" "$program" $words --lang th $word
     done
     # shellcheck disable=SC2086
     expect 2 "$program: --lang is th or en" "$program" $words --lang fr
