@@ -141,6 +141,22 @@ static void an_error_that_was_never_set_is_not_read(void **state)
     cgov_close(db);
 }
 
+static void a_study_in_memory_is_read_only_if_asked(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        const cgov_open_options how = { .read_only = i == 1, .must_exist = true };
+        cgov *db = open_or_fail(":memory:", &how);
+        int64_t count = -1;
+        assert_int_equal(i == 1, cgov_is_read_only(db));
+        assert_status(i == 1 ? CGOV_READONLY : CGOV_OK,
+                      cgov_agency_put(db, &(cgov_agency){ .code = "A", .name_th = "ก" }, NULL));
+        assert_ok(db, cgov_agency_count(db, NULL, &count));
+        assert_i64(1 - i, count);
+        cgov_close(db);
+    }
+}
+
 static void a_link_and_its_study_have_one_index(void **state)
 {
     scratch *place = *state;
@@ -345,6 +361,7 @@ int main(void)
         cmocka_unit_test(a_missing_folder_is_named),
         cmocka_unit_test(a_language_that_is_none_is_refused),
         cmocka_unit_test(an_error_that_was_never_set_is_not_read),
+        cmocka_unit_test(a_study_in_memory_is_read_only_if_asked),
         cmocka_unit_test(a_link_and_its_study_have_one_index),
         cmocka_unit_test(the_log_is_gone_once_the_last_one_closes),
         cmocka_unit_test(looking_at_a_study_keeps_its_locks),

@@ -72,7 +72,8 @@ typedef struct cgov_open_options {
  * closed can be read from a folder that cannot be written.
  *
  * @param path    UTF-8 file name, never a URI ("file:x" is a file of that name); NULL or
- *                ":memory:" is a study in memory. A symbolic link leads to its study: the index
+ *                ":memory:" is a new study in memory, whatever must_exist says, and with read_only
+ *                stays as it is made. A symbolic link leads to its study: the index
  *                lies beside the study itself
  * @param options NULL is all defaults
  * @param db      the handle, yours; NULL on failure

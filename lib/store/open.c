@@ -361,6 +361,8 @@ static cgov_status start(cgov *db, const cgov_open_options *options)
         status = identify(db);
     if (status == CGOV_DONE)
         status = create(db, options->must_exist && !in_memory(db));
+    if (in_memory(db)) /* which had to be made first */
+        db->read_only = options->read_only;
     if (status == CGOV_OK && db->refused == CGOV_ALTERED && !options->inspect)
         status = CGOV_ALTERED; /* the words are set */
     if (status == CGOV_OK && db->refused == CGOV_OK)
