@@ -79,8 +79,13 @@ static int make_page(void *asked_of)
     size_t length = 0;
     const char *path = output_of(a);
     if (path == NULL)
-        return fail(&a->run, WRONG_USE, "%s",
-                    say(&a->run, "name the file: --output FILE", "ระบุชื่อไฟล์ด้วย --output ไฟล์"));
+        return fail(&a->run, WRONG_USE,
+                    say(&a->run,
+                        "the document's code %s names no file, as it begins with a dot or has one "
+                        "of / \\ : in it; say where the page goes: --output FILE",
+                        "ใช้รหัสเอกสาร %s เป็นชื่อไฟล์ไม่ได้ เพราะขึ้นต้นด้วยจุดหรือมีเครื่องหมาย / \\ : "
+                        "โปรดระบุชื่อไฟล์ด้วย --output ไฟล์"),
+                    a->run.words[0]);
     a->page.language = language_of(&a->run);
     a->page.version = (int)a->version;
     if (cgov_coding_page(a->run.db, a->run.words[0], &a->page, &html, &length) != CGOV_OK)

@@ -27,6 +27,8 @@ sql "INSERT INTO coding (passage, factor, coder, confidence)
                                              JOIN coder AS k WHERE k.code = 'K0' OR f.code = 'trust_building'"
 
 # A study as a folder of pages, whatever its documents are called
+expect 2 "the document's code ก/2 names no file" cgov-code-page study.cgov "ก/2"
+expect 0 "" cgov-code-page study.cgov "ก/2" --output slash.html
 expect 0 "4 pages" cgov-code-page study.cgov --all all --read
 [ "$(find all -name '*.html' | wc -l)" -eq 4 ]
 [ "$(grep -c 'href="' all/index.html)" -eq 3 ]

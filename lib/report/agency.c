@@ -159,7 +159,7 @@ cgov_status cgov_tables_of_agency_merges(cgov *db, const cgov_agency_merged_filt
     while (status == CGOV_OK && (status = cgov_agency_merged_next(cursor, &r)) == CGOV_ROW) {
         cgov_table_add(
             table,
-            (cgov_cell[]){ cgov_cell_number(r->number), cgov_cell_text(r->at),
+            (cgov_cell[]){ cgov_cell_number(r->number), cgov__cell_moment(to, r->at, r->at),
                            cgov_cell_text(r->who), cgov_cell_text(r->kept),
                            cgov_cell_text(r->dropped), cgov_cell_text(r->dropped_name),
                            cgov_cell_number(r->participations), cgov_cell_number(r->responses),

@@ -1,6 +1,7 @@
 /* What the functions that turn answers into tables share. See report/answer.h. */
 #include "report/answer.h"
 
+#include "cgov/text.h"
 #include "store/database.h"
 
 #include <sqlite3.h>
@@ -93,6 +94,25 @@ cgov_cell cgov__cell_choice(const cgov_choice_table *choices, const char *code)
             return cgov__cell_label_or(choices->rows[i].label_th, choices->rows[i].label_en, code,
                                        code);
     return cgov_cell_text(code);
+}
+
+cgov_cell cgov__cell_moment(cgov_tables *to, const char *at, const char *en)
+{
+    enum {
+        DAY = 10 /* characters of "2026-11-30" */
+    };
+    const bool has_time = at != NULL && strlen(at) > DAY + 5;
+    char *day = at != NULL
+                    ? cgov_format_date(cgov__tables_format(to, "%.10s", at), CGOV_LANGUAGE_TH)
+                    : NULL;
+    if (day == NULL)
+        return cgov_cell_text(en);
+    const cgov_cell made =
+        cgov_cell_label(has_time ? cgov__tables_format(to, "%s %.5s", day, at + DAY + 1)
+                                 : cgov__tables_keep(to, day),
+                        en);
+    cgov_free(day);
+    return made;
 }
 
 cgov_cell cgov__cell_row(cgov_tables *to, const char *file, bool has_row, int64_t row)

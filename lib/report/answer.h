@@ -32,6 +32,8 @@ cgov_cell cgov__cell_reason(cgov_reason reason);
 const char *cgov__tables_format(cgov_tables *to, const char *format, ...) CGOV_PRINTF(2, 3);
 /* The label of a code of a vocabulary; the code itself where the vocabulary (or NULL) lacks it. */
 cgov_cell cgov__cell_choice(const cgov_choice_table *choices, const char *code);
+/* An ISO moment: `en` as it is, in Thai as people write it: 30 พฤศจิกายน 2569 21:44. */
+cgov_cell cgov__cell_moment(cgov_tables *to, const char *at, const char *en);
 /* "codings.csv, row 12"; nothing without a file. */
 cgov_cell cgov__cell_row(cgov_tables *to, const char *file, bool has_row, int64_t row);
 /* "D-17 v2, 120-180" */

@@ -149,12 +149,12 @@ cgov_status cgov_tables_of_factor_history(cgov *db, const cgov_factor_change_fil
     *out = NULL;
     cgov_status status = cgov_factor_change_list(db, filter, &cursor);
     while (status == CGOV_OK && (status = cgov_factor_change_next(cursor, &row)) == CGOV_ROW) {
-        cgov_table_add(table,
-                       (cgov_cell[]){ cgov_cell_number(row->number), cgov_cell_text(row->at),
-                                      cgov_cell_text(row->who), cgov_cell_text(row->what),
-                                      cgov_cell_text(row->code), cgov_cell_text(row->field),
-                                      cgov_cell_text(row->before), cgov_cell_text(row->after),
-                                      cgov_cell_text(row->file) });
+        cgov_table_add(
+            table, (cgov_cell[]){ cgov_cell_number(row->number),
+                                  cgov__cell_moment(to, row->at, row->at), cgov_cell_text(row->who),
+                                  cgov_cell_text(row->what), cgov_cell_text(row->code),
+                                  cgov_cell_text(row->field), cgov_cell_text(row->before),
+                                  cgov_cell_text(row->after), cgov_cell_text(row->file) });
         status = CGOV_OK;
     }
     cgov_factor_change_cursor_free(cursor);

@@ -290,7 +290,6 @@ static const struct trace {
     { "level", "agreement", "compared", NULL, BY_COMPARISON },
     { "level", "agreement", "stated_higher", NULL, BY_STATED_HIGHER },
     { "level", "agreement", "implied_higher", NULL, BY_IMPLIED_HIGHER },
-    { "level", "paired_tests", "n", NULL, BY_COMPARISON },
     { "level", "missing", "stated", "reason", BY_STATED_MISSING },
     { "level", "missing", "implied", "reason", BY_IMPLIED_MISSING },
     { "sectors", "sectors", "projects", "sector", BY_SECTOR },

@@ -291,7 +291,7 @@ static cgov_status make_report(cgov__report *r)
 /* All sections go over the same projects: a large study is read from the disk once. */
 static cgov_status make_with_cache(cgov__report *r)
 {
-    sqlite3_exec(r->db->sqlite, "PRAGMA cache_size=-32768", NULL, NULL, NULL);
+    sqlite3_exec(r->db->sqlite, "PRAGMA cache_size=-65536", NULL, NULL, NULL);
     const cgov_status status = make_report(r);
     sqlite3_exec(r->db->sqlite, "PRAGMA cache_size=-2000", NULL, NULL, NULL);
     return status;

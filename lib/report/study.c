@@ -92,7 +92,7 @@ static const cgov_column load_columns[] = {
     CGOV_COLUMN("load", "load", "เลขที่"),
     CGOV_COLUMN("loaded_at", "when, UTC", "เมื่อ (UTC)"),
     CGOV_COLUMN("kind", NULL, NULL),
-    CGOV_COLUMN("kind_label", "kind", "ชนิด"),
+    CGOV_COLUMN("kind_label", "kind", "ประเภท"),
     CGOV_COLUMN("file", "file", "ไฟล์"),
     CGOV_COLUMN("rows", "rows", "แถว"),
     CGOV_COLUMN("inserted", "new", "เพิ่มใหม่"),
@@ -136,14 +136,13 @@ static void add_load(cgov_tables *to, cgov_table *table, const cgov_load *l)
     const char *at = l->loaded_at != NULL ? l->loaded_at : "";
     const char *day = cgov__tables_format(to, "%.10s %.5s", at, strlen(at) > 11 ? at + 11 : "");
     cgov_table_add(
-        table,
-        (cgov_cell[]){ cgov_cell_number(l->id), cgov_cell_text(day), cgov_cell_text(l->kind),
-                       kind_of_load(l->kind), cgov_cell_text(l->file_name),
-                       cgov_cell_number(l->row_count), cgov_cell_number(l->inserted),
-                       cgov_cell_number(l->updated), cgov_cell_number(l->dropped),
-                       cgov_cell_text(l->loaded_by),
-                       l->is_undone ? cgov_cell_label("ย้อนแล้ว", "undone")
-                                     : cgov_cell_label("อยู่ในไฟล์งานวิจัย", "in the study") });
+        table, (cgov_cell[]){ cgov_cell_number(l->id), cgov__cell_moment(to, at, day),
+                              cgov_cell_text(l->kind), kind_of_load(l->kind),
+                              cgov_cell_text(l->file_name), cgov_cell_number(l->row_count),
+                              cgov_cell_number(l->inserted), cgov_cell_number(l->updated),
+                              cgov_cell_number(l->dropped), cgov_cell_text(l->loaded_by),
+                              l->is_undone ? cgov_cell_label("ย้อนแล้ว", "undone")
+                                           : cgov_cell_label("อยู่ในไฟล์งานวิจัย", "in the study") });
 }
 
 cgov_status cgov_tables_of_loads(cgov *db, const cgov_load_filter *filter, cgov_tables **out)
