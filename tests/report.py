@@ -251,7 +251,7 @@ def check_ways(text):
         name = re.match(r'"?[a-z]*-(\w*)', section).group(1)
         for table in re.findall(r"<table.*?</table>", section, re.S):
             numbers = re.search(r"<td[^>]*>(<details><summary>)?[\d.]+", table)
-            way = re.search(r"<caption>.*?<a href=#\w+>n = \d+</a></caption>", table)
+            way = re.search(r"<caption>.*?<a href=#\w+>(?:n = \d+|ที่มา|basis)</a></caption>", table)
             assert way or not numbers or name in ("quality", "codebook", "dictionary", "glossary", "quotes"), table[:200]
 
 

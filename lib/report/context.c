@@ -6,22 +6,32 @@
 
 #include <string.h>
 
-/* Moves an end of a piece that cuts a word to the word beside it; `hold` leaves it where it is. */
-static char *cut_at_words(char *piece, bool hold_start, bool hold_stop)
+enum {
+    LEAD = 30 /* code points read beyond an end, so that words there are known as words */
+};
+
+/* What whole words of a piece lie between two places of it; a start of 0 and a stop of its end are
+ * ends of the text or of the passage, and stay. */
+static char *cut_at_words(char *piece, int64_t start, int64_t stop, bool holds_stop)
 {
     cgov_word *words = NULL;
     size_t count = 0;
-    if (piece == NULL || cgov_words(piece, NULL, &words, &count, NULL) != CGOV_OK || count <= 2) {
-        cgov_free(words);
-        return piece;
-    }
-    if (!hold_stop)
-        piece[cgov_text_utf8_offset(piece, (size_t)words[count - 2].stop)] = '\0';
-    if (!hold_start) {
-        const char *from = piece + cgov_text_utf8_offset(piece, (size_t)words[1].start);
-        memmove(piece, from, strlen(from) + 1);
-    }
+    int64_t from = start, until = stop;
+    if (piece == NULL)
+        return NULL;
+    if (cgov_words(piece, NULL, &words, &count, NULL) == CGOV_OK)
+        for (size_t i = 0; i < count; i++) {
+            if (start > 0 && words[i].start < start && words[i].stop > start)
+                from = words[i].stop; /* the word that the start would cut */
+            if (!holds_stop && words[i].start < stop && words[i].stop > stop)
+                until = words[i].start;
+        }
     cgov_free(words);
+    if (until < from)
+        until = from;
+    piece[cgov_text_utf8_offset(piece, (size_t)until)] = '\0';
+    const char *rest = piece + cgov_text_utf8_offset(piece, (size_t)from);
+    memmove(piece, rest, strlen(rest) + 1);
     return piece;
 }
 
@@ -52,9 +62,11 @@ cgov_status cgov__context_look(cgov__context *c, cgov *db, const cgov_evidence *
     if (status != CGOV_OK)
         return status;
     const int64_t start = row->start > c->width ? row->start - c->width : 0;
-    c->before = cut_at_words(piece_of(c->document->text, start, row->start), start == 0, true);
-    c->after =
-        cut_at_words(piece_of(c->document->text, row->stop, row->stop + c->width), true, false);
+    const int64_t from = start > LEAD ? start - LEAD : 0;
+    c->before = cut_at_words(piece_of(c->document->text, from, row->start), start - from,
+                             row->start - from, true);
+    c->after = cut_at_words(piece_of(c->document->text, row->stop, row->stop + c->width + LEAD), 0,
+                            c->width, false);
     return CGOV_OK;
 }
 

@@ -353,8 +353,11 @@ static void put_way_to_basis(const html *h)
 {
     const cgov_tables *answer = h->answer->has_basis ? h->answer : h->whole;
     if (answer->has_basis && answer->basis_id != NULL)
-        cgov__buffer_format(h->to, " <a href=#%s>n = %lld</a>", answer->basis_id,
-                            (long long)answer->basis.base);
+        cgov__buffer_format(h->to, " <a href=#%s>", answer->basis_id);
+    if (answer->has_basis && answer->basis_id != NULL && answer->basis.base > 0)
+        cgov__buffer_format(h->to, "n = %lld</a>", (long long)answer->basis.base);
+    else if (answer->has_basis && answer->basis_id != NULL)
+        put(h, say(h, "ที่มา</a>", "basis</a>"));
 }
 
 static void put_table(const html *h, const cgov_table *table)

@@ -54,6 +54,7 @@ static cgov_status put_html(cgov__report *r, cgov_tables *tables, const cgov_tab
     char *html = NULL;
     size_t length = 0;
     link_tables(r, tables);
+    tables->synthetic = false; /* the head of the report says it for all */
     const cgov_status status =
         cgov_tables_render(tables, CGOV_RENDERING_HTML, options, &html, &length, &error);
     if (status == CGOV_OK)
@@ -256,11 +257,17 @@ const char *cgov__report_id(const cgov__report *r, cgov_tables *keeper, const ch
     return cgov__tables_format(keeper, "%s%s%lld", r->language_code, kind, (long long)id);
 }
 
-void cgov__report_anchor(cgov__report *r, const char *kind, int64_t id, const char *words)
+void cgov__report_places(cgov__report *r, const char *kind, int64_t id, const char *words)
 {
     if (r->docx != NULL)
         return;
-    cgov__buffer_format(r->to, "<p class=note id=%s%s%lld>", r->language_code, kind, (long long)id);
+    cgov__buffer_format(
+        r->to,
+        cgov__report_say(
+            r, "<p class=note id=%s%s%lld>ทั้งหมดอยู่ที่ <a href=#%sd0>เอกสารเลขที่</a>: อักขระที่เริ่ม · ",
+            "<p class=note id=%s%s%lld>All of them: <a href=#%sd0>document no.</a>: character it "
+            "begins at · "),
+        r->language_code, kind, (long long)id, r->language_code);
     cgov__html_text(r->to, words);
     cgov__buffer_text(r->to, "</p>\n");
 }

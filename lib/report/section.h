@@ -84,8 +84,8 @@ void cgov__report_fold(cgov__report *r, const char *th, const char *en, int64_t 
 /* The id in the page of quotes of a factor ("q") or of what a recommendation rests on ("r"). */
 const char *cgov__report_id(const cgov__report *r, cgov_tables *keeper, const char *kind,
                             int64_t id);
-/* Words that links to such an id lead to, within what unfolds then. */
-void cgov__report_anchor(cgov__report *r, const char *kind, int64_t id, const char *words);
+/* Where all codings stand, which links to such an id lead to, within what unfolds then. */
+void cgov__report_places(cgov__report *r, const char *kind, int64_t id, const char *words);
 void cgov__report_unfold(cgov__report *r);
 /* What stands between begins on a page of its own. */
 void cgov__report_page_begin(cgov__report *r, const char *title);

@@ -77,16 +77,15 @@ static cgov_status load_places(cgov__report *r, const cgov__embedded *query, pla
 }
 
 /* Where all that belongs to a subject stands. */
-static void put_places(cgov__report *r, const places *all, int64_t subject, const char *name)
+static void put_places(cgov__report *r, const places *all, int64_t subject)
 {
     cgov__buffer words = { 0 };
     size_t count = 0;
     const cgov__place *found = cgov__places_of(all->rows, all->count, subject, &count);
-    cgov__buffer_text(&words, name);
     cgov__places_words(&words, found, count);
     r->to->failed = r->to->failed || words.failed;
     if (!r->to->failed && count > 0)
-        cgov__report_anchor(r, "q", subject, words.bytes);
+        cgov__report_places(r, "q", subject, words.bytes);
     cgov__buffer_free(&words);
 }
 
@@ -109,10 +108,7 @@ static cgov_status put_quotes(cgov__report *r, const cgov_factor *factor, const 
     tables->tables[0]->title_th = first_line(tables, tables->tables[0]->title_th);
     tables->tables[0]->title_en = first_line(tables, tables->tables[0]->title_en);
     cgov__report_fold(r, factor->label_th, factor->label_en, codings);
-    put_places(r, all, factor->id,
-               cgov__report_say(
-                   r, "ทั้งหมดในเอกสารฉบับล่าสุดอยู่ที่ (เอกสารเลขที่: อักขระที่เริ่ม) ",
-                   "All of them, in the latest versions (document no.: character it begins at) "));
+    put_places(r, all, factor->id);
     status = cgov__report_tables(r, CGOV_OK, tables, 0);
     cgov__report_unfold(r);
     return status;
@@ -158,6 +154,8 @@ static cgov_status put_documents(cgov__report *r, const places *all)
                                       rows_of(r, to, all, (int64_t)i + 1) });
     }
     cgov__answer_free(kept);
+    if (r->docx == NULL) /* where the numbers of documents lead */
+        cgov__buffer_format(r->to, "<p id=%sd0></p>\n", r->language_code);
     return cgov__report_tables(r, status, to, 0);
 }
 

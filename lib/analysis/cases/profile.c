@@ -143,7 +143,7 @@ static const struct {
     [CGOV_CASE_GAP_DOCUMENT_ONE_CODER] = { "document_one_coder",
                                            "document coded by one coder alone",
                                            "เอกสารที่ลงรหัสโดยผู้ลงรหัสคนเดียว" },
-    [CGOV_CASE_GAP_PERSON] = { "person", "nobody was heard", "ยังไม่มีผู้ให้ข้อมูล" },
+    [CGOV_CASE_GAP_PERSON] = { "person", "nobody was heard", "ยังไม่มีผู้ให้สัมภาษณ์" },
     [CGOV_CASE_GAP_SCORE] = { "score", "factor without a score", "ปัจจัยที่ยังไม่ให้คะแนน" },
     [CGOV_CASE_GAP_SCORE_MISSING] = { "score_missing", "factor whose score is missing",
                                       "ปัจจัยที่คะแนนขาดหาย" },
