@@ -84,6 +84,29 @@ static void questions_refuse_what_is_no_value(void **state)
     cgov_matches_free(matches);
 }
 
+static void lists_refuse_stretches_and_versions_that_are_none(void **state)
+{
+    static const struct {
+        int64_t start, stop;
+        bool fine;
+    } stretches[] = { { 0, 0, true },  { 5, 0, true },  { 0, 1, true },   { 5, 6, true },
+                      { 5, 5, false }, { 6, 5, false }, { -1, 0, false }, { 0, -1, false } };
+    cgov *db = *state;
+    for (size_t i = 0; i < COUNT(stretches); i++) {
+        int64_t count = -1;
+        const cgov_passage_filter filter = { .start = stretches[i].start,
+                                             .stop = stretches[i].stop };
+        assert_status(stretches[i].fine ? CGOV_OK : CGOV_INVALID,
+                      cgov_passage_count(db, &filter, &count));
+        if (!stretches[i].fine)
+            assert_contains("a stretch begins at 0 or later", cgov_errmsg(db));
+    }
+    int64_t count = -1;
+    assert_refused(db, CGOV_INVALID, "version: -1 is negative",
+                   cgov_document_count(db, &(cgov_document_filter){ .version = -1 }, &count));
+    assert_ok(db, cgov_document_count(db, &(cgov_document_filter){ .version = 1 }, &count));
+}
+
 static void copies_refuse_attributes_that_are_none(void **state)
 {
     cgov *db = *state;
@@ -148,6 +171,7 @@ int main(void)
         EMPTY_STUDY_TEST(loads_refuse_what_is_no_value),
         EMPTY_STUDY_TEST(projects_of_other_programs_refuse_what_is_no_value),
         EMPTY_STUDY_TEST(questions_refuse_what_is_no_value),
+        EMPTY_STUDY_TEST(lists_refuse_stretches_and_versions_that_are_none),
         EMPTY_STUDY_TEST(copies_refuse_attributes_that_are_none),
         cmocka_unit_test(figures_refuse_what_is_no_value),
         cmocka_unit_test(truth_tables_refuse_what_is_no_value),

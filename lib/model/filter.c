@@ -62,16 +62,43 @@ static cgov_status check_years(cgov *db, const cgov__map *map, const void *filte
     return status;
 }
 
-cgov_status cgov__filter_check(cgov *db, const cgov__map *map, const void *filter)
+/* A stretch of a text: from a place to a later one, 0 being the beginning and the end. */
+static cgov_status check_stretch(cgov *db, const cgov__map *map, const void *filter)
 {
-    if (map == NULL || filter == NULL)
+    const int64_t *start = field_of(map, filter, "start", CGOV__INT64);
+    const int64_t *stop = field_of(map, filter, "stop", CGOV__INT64);
+    if (start == NULL || stop == NULL || (*start >= 0 && (*stop == 0 || *stop > *start)))
         return CGOV_OK;
+    return cgov__fail_in(
+        db, CGOV_INVALID,
+        "start %lld, stop %lld: a stretch begins at 0 or later, and ends behind that",
+        "start %lld, stop %lld: ช่วงข้อความต้องเริ่มที่ 0 ขึ้นไป และสิ้นสุดหลังจุดเริ่ม", (long long)*start,
+        (long long)*stop);
+}
+
+static cgov_status check_counts(cgov *db, const cgov__map *map, const void *filter)
+{
     const int64_t *limit = field_of(map, filter, "limit", CGOV__INT64);
+    const int *version = field_of(map, filter, "version", CGOV__INT);
     if (limit != NULL && *limit < 0)
         return cgov__fail_in(db, CGOV_INVALID,
                              "limit: %lld is negative: give a number of rows, 0 for all",
                              "limit: %lld ติดลบ ระบุจำนวนแถว หรือ 0 ถ้าต้องการทั้งหมด", (long long)*limit);
-    cgov_status status = check_years(db, map, filter);
+    return version == NULL || *version >= 0
+               ? CGOV_OK
+               : cgov__fail_in(db, CGOV_INVALID, "version: %d is negative: versions are 1, 2 ...",
+                               "version: %d ติดลบ ฉบับเริ่มที่ 1", *version);
+}
+
+cgov_status cgov__filter_check(cgov *db, const cgov__map *map, const void *filter)
+{
+    if (map == NULL || filter == NULL)
+        return CGOV_OK;
+    cgov_status status = check_counts(db, map, filter);
+    if (status == CGOV_OK)
+        status = check_stretch(db, map, filter);
+    if (status == CGOV_OK)
+        status = check_years(db, map, filter);
     for (size_t i = 0; status == CGOV_OK && i < map->count; i++)
         if (map->fields[i].type == CGOV__CODE)
             status = cgov__codes_check(
