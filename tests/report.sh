@@ -16,7 +16,7 @@ expect 0 "" cgov-import study.cgov survey.csv
 expect 0 "" cgov-field study.cgov load fieldwork
 sql "UPDATE study SET synthetic = 1, title_en = '<script>alert(1)</script> & \"quoted\"'"
 
-sections="study level sectors grid conditions obstacles solutions contrast partners agencies years"
+sections="study level sectors level-sector grid conditions obstacles solutions contrast partners agencies years"
 answer() { # answer SECTION OPTION...: as cgov-query has it
     section=$1
     shift
@@ -25,6 +25,7 @@ answer() { # answer SECTION OPTION...: as cgov-query has it
     conditions | obstacles | solutions) cgov-query study.cgov factors --kind "${section%s}" --limit 0 "$@" ;;
     contrast) cgov-query study.cgov contrast level:collaboration level:coordination "$@" ;;
     agencies) cgov-query study.cgov agencies --limit 0 "$@" ;;
+    level-sector) cgov-query study.cgov crosstab level sector "$@" ;;
     years) cgov-query study.cgov frequencies year "$@" ;;
     *) cgov-query study.cgov "$section" "$@" ;;
     esac >"$section.json"
@@ -63,6 +64,12 @@ for _ in range(20):
         agree $filter </dev/null
     done <filters.txt
 fi
+
+# Sections on the fieldwork, which no choice of projects changes
+expect 0 "report.html" cgov-report study.cgov report.html --replace --sections sources,recommendations
+cgov-evidence study.cgov triangulation --json >sources.json
+cgov-evidence study.cgov recommendations --json >recommendations.json
+expect 0 "rows agree" python3 "$root/tests/report.py" report.html --rows sources=sources.json recommendations=recommendations.json
 
 # The whole of it
 expect 0 "report.html" cgov-report study.cgov report.html --replace --both

@@ -42,6 +42,8 @@ cgov_status cgov__section_sources(cgov__report *r)
         made = cgov_tables_from_triangulation(t, r->db, &tables);
     if (made == CGOV_OK)
         made = cgov__report_trace(r, tables, 0);
+    if (made == CGOV_OK)
+        tables->coded = r->docx == NULL;
     cgov_triangulation_free(t);
     return cgov__report_tables(r, made, tables, 0);
 }
@@ -317,6 +319,8 @@ cgov_status cgov__section_recommendations(cgov__report *r)
         link_recommendation(r, table, i, t->rows[i].recommendation);
     if (made == CGOV_OK)
         made = cgov__report_trace(r, tables, 0);
+    if (made == CGOV_OK)
+        tables->coded = r->docx == NULL;
     made = cgov__report_tables(r, made, tables, 0);
     if (made == CGOV_OK)
         made = put_all_grounds(r, t);
