@@ -84,6 +84,22 @@ static void questions_refuse_what_is_no_value(void **state)
     cgov_matches_free(matches);
 }
 
+static void a_crosstab_is_not_cut_to_less_than_nothing(void **state)
+{
+    cgov *db = *state;
+    const cgov_crosstab_options how = { .rows = { .dimension = CGOV_DIMENSION_LEVEL } };
+    cgov_crosstab *answer = NULL;
+    cgov_tables *tables = NULL;
+    assert_ok(db, cgov_crosstab_make(db, NULL, &how, &answer));
+    assert_status(CGOV_MISUSE, cgov_tables_from_crosstab(
+                                   answer, &how, &(cgov_crosstab_view){ .limit = -1 }, &tables));
+    assert_null(tables);
+    assert_status(CGOV_OK, cgov_tables_from_crosstab(answer, &how,
+                                                     &(cgov_crosstab_view){ .limit = 0 }, &tables));
+    cgov_tables_free(tables);
+    cgov_crosstab_free(answer);
+}
+
 static void lists_refuse_stretches_and_versions_that_are_none(void **state)
 {
     static const struct {
@@ -171,6 +187,7 @@ int main(void)
         EMPTY_STUDY_TEST(loads_refuse_what_is_no_value),
         EMPTY_STUDY_TEST(projects_of_other_programs_refuse_what_is_no_value),
         EMPTY_STUDY_TEST(questions_refuse_what_is_no_value),
+        EMPTY_STUDY_TEST(a_crosstab_is_not_cut_to_less_than_nothing),
         EMPTY_STUDY_TEST(lists_refuse_stretches_and_versions_that_are_none),
         EMPTY_STUDY_TEST(copies_refuse_attributes_that_are_none),
         cmocka_unit_test(figures_refuse_what_is_no_value),

@@ -289,7 +289,7 @@ CGOV_API cgov_status cgov_tables_from_means(const cgov_quantity_means *answer,
 
 /** How a crosstab is shown. All-zero: every row, in the vocabulary's order. */
 typedef struct cgov_crosstab_view {
-    int64_t limit; /**< the rows that most units have, so many; 0 for all */
+    int64_t limit; /**< the rows that most units have, so many; 0 for all; below 0 is CGOV_MISUSE */
     bool by_count; /**< rows with more units first */
 } cgov_crosstab_view;
 

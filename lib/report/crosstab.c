@@ -339,6 +339,7 @@ cgov_status cgov_tables_from_crosstab(const cgov_crosstab *t, const cgov_crossta
     static const cgov_crosstab_view defaults = { .limit = 0 };
     chosen rows = { 0 };
     if (t == NULL || options == NULL || out == NULL ||
+        (view != NULL && view->limit < 0) ||
         (size_t)t->unit >= sizeof unit_names / sizeof unit_names[0] ||
         (size_t)options->unit >= sizeof unit_names / sizeof unit_names[0])
         return CGOV_MISUSE;
