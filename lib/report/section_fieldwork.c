@@ -146,7 +146,7 @@ static cgov_status put_documents(cgov__report *r, const places *all)
                                                  &document_map, &kept, &rows, &count);
     cgov_table *table = CGOV__TABLE(to, "documents", "เอกสารทั้งหมด ฉบับล่าสุด",
                                     "All documents in their latest version", document_columns);
-    for (size_t i = 0; status == CGOV_OK && i < count; i++) {
+    for (size_t i = 0; status == CGOV_OK && to != NULL && i < count; i++) {
         const document_row *d = (document_row *)rows + i;
         cgov_table_add(table,
                        (cgov_cell[]){ cgov_cell_number((int64_t)i + 1), cgov_cell_text(d->code),
