@@ -475,6 +475,8 @@ static void a_file_that_is_no_text_is_refused(void **state)
                    cgov_document_load(w->db, path, &as, NULL, &r));
     file_write(path, "", 0);
     assert_refused(w->db, CGOV_INVALID, "is empty", cgov_document_load(w->db, path, &as, NULL, &r));
+    file_write(path, " \r\n\t\n", 5);
+    assert_refused(w->db, CGOV_INVALID, "is empty", cgov_document_load(w->db, path, &as, NULL, &r));
     file_write(path, "a long line of text, and then \0 more of it\n", 43);
     assert_refused(w->db, CGOV_INVALID, "NUL", cgov_document_load(w->db, path, &as, NULL, &r));
     file_write(path, "ab\nc\xFF\xFEz", 7);
@@ -528,6 +530,10 @@ static void a_time_or_running_text_is_no_speaker(void **state)
         { "auto",
           "#00:01:02-3# P-01: ครับ\n{00:01:05} P-02: ค่ะ\n<1:07> P-01: ดี\n10.30 น. P-02: จบ\n",
           "P-01|P-02|P-01|P-02" },
+        { "auto",
+          "1\n00:00:01,000 --> 00:00:02,000\n<i>P-01: ก</i>\n\n2\n00:00:03,000 --> "
+          "00:00:04,000\nP-02\uFE55 ข\n",
+          "P-01|P-02" },
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         cgov_transcript_result r;

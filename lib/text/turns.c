@@ -24,7 +24,7 @@ enum {
 #define CLOCKED "[\\[({<#](?:" CLOCK "|\\d{1,3}\\.\\d{2}|" SPENT ")" OCLOCK "[\\])}>#]"
 #define TIME    "(?:" CLOCKED "|[\\[({<#]?" CLOCK OCLOCK "[\\])}>#]?|\\d{1,2}\\.\\d{2}" OCLOCK ")"
 #define BEFORE                                                                                     \
-    "^(?:[ \\t>*_" UNSEEN "\u2022\u2013\u2014-]|" TIME "(?=[ \\t\\r\\n" UNSEEN                     \
+    "^(?:[ \\t>*_" UNSEEN "\u2022\u2013\u2014-]|<[biu]>|" TIME "(?=[ \\t\\r\\n" UNSEEN             \
     "-]|$)|\\(?\\d{1,5}[.)\\]]?(?=[ \\t" UNSEEN "]))*+"
 
 /* A time between a name and its colon: in brackets, behind a dash, or with seconds. */
@@ -36,10 +36,10 @@ static const struct {
     const char *name, *pattern;
 } named[] = {
     /* A line that begins with a name of at most 40 characters and a colon; no time, no address. */
-    { "colon", BEFORE "([^\\s\\d:\\[(<>*_-][^:\uFF1A\\r\\n]{0,39}?)" AT "[ \\t*_" UNSEEN
-                      "]*(?:(?<!\\d)[:\uFF1A]|[:\uFF1A](?!\\d))(?!//)" },
+    { "colon", BEFORE "([^\\s\\d:\\[(<>*_-][^:\uFF1A\uFE55\\r\\n]{0,39}?)" AT "[ \\t*_" UNSEEN
+                      "]*(?:(?<!\\d)[:\uFF1A\uFE55]|[:\uFF1A\uFE55](?!\\d))(?!//)" },
     /* The first cell of a row, as a table of a word processor has it. */
-    { "tab", BEFORE "([^\\s\\d:\\[(<>*_-][^:\uFF1A\\t\\r\\n]{0,39}?)[ *_" UNSEEN
+    { "tab", BEFORE "([^\\s\\d:\\[(<>*_-][^:\uFF1A\uFE55\\t\\r\\n]{0,39}?)[ *_" UNSEEN
                     "]*\\t[ \\t]*(?=[^\\s])" },
     { "brackets", BEFORE "\\[([^\\]\\r\\n]{1,40})\\]" },
     { "vtt", "<v(?:\\.[^ \\t>]*)?[ \\t]+([^>\\r\\n]{1,80})>" },
@@ -240,9 +240,8 @@ static cgov_status add_turn(matching *m, int32_t at, int32_t from, int32_t to, c
         return cgov__nomem(error);
     if (turns->count > 0)
         turns->list[turns->count - 1].stop = start;
-    turns->list[turns->count++] = (cgov__turn){
-        .start = start, .speaker = kept, .of_cue = is_below_cue(m, at)
-    };
+    turns->list[turns->count++] =
+        (cgov__turn){ .start = start, .speaker = kept, .of_cue = is_below_cue(m, at) };
     return CGOV_OK;
 }
 

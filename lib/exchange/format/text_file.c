@@ -104,7 +104,7 @@ void cgov__text_lines(cgov__buffer *text)
 
 static cgov_status judge_text(const source *from, const cgov__buffer *text, cgov_error **error)
 {
-    if (text->length == 0)
+    if (strspn(text->length > 0 ? text->bytes : "", " \t\r\n\f\v") == text->length)
         return cgov__fail_said(error, CGOV_INVALID, "%s is empty", "%s เป็นไฟล์ว่าง", from->path);
     return memchr(text->bytes, '\0', text->length) == NULL
                ? CGOV_OK

@@ -694,7 +694,7 @@ static void drop_unit(const char **text, size_t *length)
 {
     static const char *const before[] = { "฿", "THB", "Baht" };
     static const char *const units[] = { "บาทถ้วน", "บาท", "Baht", "baht",   "THB",    "฿",
-                                         ".-",     "คน",  "ราย",  "people", "persons" };
+                                         ".-",     "/-",  "คน",   "ราย",    "people", "persons" };
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
         const size_t size = strlen(units[i]);
         if (*length > size && memcmp(*text + *length - size, units[i], size) == 0) {

@@ -273,9 +273,9 @@ static cgov_status place_by_header(cgov__draft *draft, cgov__draft_column *colum
             : sqlite3_mprintf(
                   in(draft,
                      "the header names %s; %d %% of the values fit, \"%s\" does not: \"values\" "
-                     "says what a word means, \"other\": \"keep\" keeps it",
+                     "says what a word means; among choices \"other\": \"keep\" keeps it",
                      "หัวคอลัมน์ตรงหรือใกล้กับ %s ค่าใช้ได้ร้อยละ %d แต่ \"%s\" ใช้ไม่ได้: บอกความหมายของคำใน "
-                     "\"values\" หรือเก็บคำไว้ด้วย \"other\": \"keep\""),
+                     "\"values\" ถ้าเป็นตัวเลือก เก็บคำไว้ได้ด้วย \"other\": \"keep\""),
                   field, (int)(fit * 100), example != NULL ? example : ""));
 }
 
@@ -604,9 +604,9 @@ static cgov_status part_pairs(cgov__draft *draft)
                 settle(draft, loser, CGOV__DRAFT_NOT,
                        sqlite3_mprintf(
                            in(draft,
-                              "it may be %s too, but \"%s\" fits better; texts of both can be "
-                              "joined by \"join\"",
-                              "อาจเป็น %s เช่นกัน แต่ \"%s\" ตรงกว่า ต่อข้อความของทั้งสองได้ด้วย \"join\""),
+                              "it may be %s too, but \"%s\" fits better; two columns of text can "
+                              "be joined by \"join\"",
+                              "อาจเป็น %s เช่นกัน แต่ \"%s\" ตรงกว่า ถ้าเป็นข้อความ ต่อสองคอลัมน์ได้ด้วย \"join\""),
                            cgov__targets[loser->target].name, winner->header));
         }
     return status;

@@ -319,6 +319,18 @@ static bool same_digits(const cgov__normal *a, const cgov__normal *b)
     }
 }
 
+/* "levle" for "level": two neighbours exchanged, which no other name is. */
+static bool is_swapped(const cgov__normal *a, const cgov__normal *b)
+{
+    size_t i = 0;
+    if (a->count != b->count || a->count < 5)
+        return false;
+    while (i < a->count && a->codes[i] == b->codes[i])
+        i++;
+    return i + 1 < a->count && a->codes[i] == b->codes[i + 1] && a->codes[i + 1] == b->codes[i] &&
+           memcmp(a->codes + i + 2, b->codes + i + 2, (a->count - i - 2) * sizeof *a->codes) == 0;
+}
+
 /* Alike but for what a form adds, or for a slip of the pen; numbers tell columns apart. */
 static cgov_status is_near(cgov *db, const cgov__normal *a, const cgov__normal *b, bool *near)
 {
@@ -326,7 +338,7 @@ static cgov_status is_near(cgov *db, const cgov__normal *a, const cgov__normal *
     const core whole_a = { a->codes, a->count }, whole_b = { b->codes, b->count };
     const size_t both = a->count + b->count;
     double likeness = 0;
-    *near = is_dressed_up(a, b);
+    *near = is_dressed_up(a, b) || is_swapped(a, b);
     const bool brackets = ends_with(&whole_a, ")") || ends_with(&whole_b, ")");
     if (*near || brackets || !same_digits(a, b) || a->count < 4 || b->count < 4)
         return CGOV_OK;
