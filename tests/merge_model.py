@@ -3,6 +3,8 @@
 
     merge_model.py PROGRAMS TRIPLES [SEED]
 
+With KEEP=FOLDER the studies of the first that differs stay there; with GO_ON=1 the others run as well.
+
 A triple is a study and two copies, each edited as in the stock sqlite3 shell, by names. The rules know
 only the three states, never a log: what merge() finds in logs has to come to the same.
 """
@@ -583,6 +585,7 @@ def waiting(path):
 def main():
     count, first = int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1
     work.plain, work.refused, work.joined = 0, 0, False
+    wrongs = 0
     with tempfile.TemporaryDirectory() as folder:
         make_base(os.path.join(folder, "base.cgov"), random.Random(7))
         for seed in range(first, first + count):
@@ -592,10 +595,14 @@ def main():
                 except RuntimeError as failed:
                     wrong = [str(failed)]
                 if wrong:
-                    print(f"{one.__name__} {seed}:", *wrong[:20], sep="\n  ")
-                    if os.environ.get("KEEP"):
+                    print(f"{one.__name__} {seed}:", *wrong[:20], sep="\n  ", flush=True)
+                    wrongs += 1
+                    if os.environ.get("KEEP") and wrongs == 1:
                         shutil.copytree(folder, os.environ["KEEP"], dirs_exist_ok=True)
-                    sys.exit(1)
+                    if not os.environ.get("GO_ON"):
+                        sys.exit(1)
+    if wrongs > 0:
+        sys.exit(f"{wrongs} of {2 * count} differ")
     print(f"{count} triples as the rules say; {work.plain} of {count} others without a difference are the same in any order")
 
 

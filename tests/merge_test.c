@@ -767,6 +767,48 @@ static void a_question_that_travels_keeps_its_sides(void **state)
     assert_says(it->b, "Z", found);
 }
 
+static void decide_field(const char *path, const char *field, cgov_merge_decision decided,
+                         const char *value)
+{
+    char query[160];
+    snprintf(query, sizeof query,
+             "SELECT id FROM merge_conflict WHERE field = '%s' AND decided IS NULL", field);
+    cgov *db = open_as(path, "คนตัดสิน");
+    assert_ok(db, cgov_merge_decide(db, ask(path, query), decided, value));
+    cgov_close(db);
+}
+
+/* Each had the other's file, and was asked: what one decides is asked no more at the other. */
+static void what_both_are_asked_one_decides(void **state)
+{
+    const place *it = *state;
+    static const char says[] =
+        "SELECT a.note || p.summary || p.title_th || r.agency || (SELECT count(*) FROM passage) ||"
+        " (SELECT count(*) FROM merge_conflict WHERE decided IS NULL)"
+        " FROM agency AS a, project AS p, response AS r WHERE a.id = 1";
+    make_copies(it);
+    edit(it->a, "UPDATE agency SET note = 'ก' WHERE id = 1; UPDATE response SET agency = 2;"
+                "UPDATE project SET summary = 'ก', title_th = 'ก'; DELETE FROM passage");
+    sqlite3_sleep(5); /* later by the clock */
+    edit(it->b, "UPDATE agency SET note = 'ข' WHERE id = 1; UPDATE response SET agency = 3;"
+                "UPDATE project SET summary = 'ข', title_th = 'ข';"
+                "INSERT INTO coding (passage, factor, coder) SELECT 1, min(id), 1 FROM factor");
+    copy_file(it->a, it->c);
+    assert_i64(5, merge(it->a, it->b).open);
+    assert_i64(5, merge(it->b, it->c).open);
+    decide_field(it->a, "note", CGOV_MERGE_OURS, NULL);
+    decide_field(it->a, "agency", CGOV_MERGE_OURS, NULL);
+    decide_field(it->a, "summary", CGOV_MERGE_THEIRS, NULL);
+    decide_field(it->a, "title_th", CGOV_MERGE_OTHER, "ค");
+    decide_field(it->a, "", CGOV_MERGE_THEIRS, NULL);
+    assert_says(it->a, "กขค210", says);
+    merge(it->b, it->a);
+    assert_says(it->b, "กขค210", says);
+    assert_i64(0, merge(it->b, it->a).number);
+    merge(it->a, it->b);
+    assert_says(it->a, "กขค210", says);
+}
+
 static void decisions_of_both_sides_that_differ_are_asked_again(void **state)
 {
     const place *it = *state;
@@ -844,6 +886,7 @@ int main(void)
         MERGES(people_decide_in_a_file),
         MERGES(what_hangs_on_an_agency_made_one_by_another_file_follows_it),
         MERGES(a_question_that_travels_keeps_its_sides),
+        MERGES(what_both_are_asked_one_decides),
         MERGES(decisions_of_both_sides_that_differ_are_asked_again),
         MERGES(a_question_that_waits_is_not_put_twice),
         MERGES(random_edits_come_to_what_the_rules_say),

@@ -189,8 +189,7 @@ static const cgov__map source_map = CGOV__MAP("merged study", source_row, source
 /* The row that stands for the file; the changes that follow are marked by it. */
 static cgov_status add_source(cgov__join *it, const cgov__join_from *from)
 {
-    source_row row = { .file_name = cgov__file_name(from->path),
-                       .sha256 = from->sha256 };
+    source_row row = { .file_name = cgov__file_name(from->path), .sha256 = from->sha256 };
     const cgov_status status = cgov__run(it->db, &cgov__sql_join_source, &source_map, &row);
     row.source = it->source = sqlite3_last_insert_rowid(it->db->sqlite);
     return status == CGOV_OK ? cgov__run(it->db, &cgov__sql_change_source_set, &source_map, &row)
@@ -407,8 +406,8 @@ static cgov_status compare_column(cgov__join *it, const cgov__join_table *t, con
     return status;
 }
 
-/* Of most tables no row needs a look: to prepare a statement for each of their columns is a third of
- * the time of a small merge. */
+/* Of most tables no row needs a look: to prepare a statement for each of their columns is a third
+ * of the time of a small merge. */
 static cgov_status compare_cells(cgov__join *it, const cgov__join_table *t)
 {
     field_row *fields = NULL;
@@ -434,6 +433,41 @@ static cgov_status compare_cells(cgov__join *it, const cgov__join_table *t)
     for (size_t i = 0; status == CGOV_OK && i < count; i++)
         status = compare_column(it, t, &fields[i]);
     cgov__free(fields);
+    return status;
+}
+
+/* A statement about what waits for a person there, of a table, with its values in our ids. */
+static cgov_status run_questions(cgov__join *it, const cgov__embedded *query,
+                                 const cgov__join_table *t)
+{
+    static const char *const sides[] = { "l.base", "l.ours", "l.theirs" };
+    const cgov__piece of_key[] = { { "key", "l.row_key" }, { NULL, NULL } };
+    char *texts[4] = { cgov__join_text(it, t->carried_key, t, of_key) };
+    for (size_t i = 0; i < 3; i++)
+        texts[i + 1] =
+            cgov__join_text(it, t->carried_value, t,
+                            (const cgov__piece[]){ { "value", sides[i] }, { NULL, NULL } });
+    const cgov__piece pieces[] = { { "carried_key", texts[0] },
+                                   { "carried_base", texts[1] },
+                                   { "carried_ours", texts[2] },
+                                   { "carried_theirs", texts[3] },
+                                   { NULL, NULL } };
+    bool whole = true;
+    for (size_t i = 0; i < 4; i++)
+        whole = whole && texts[i] != NULL;
+    const cgov_status status =
+        whole ? cgov__join_run(it, query, t, pieces) : cgov__nomem(&it->db->error);
+    for (size_t i = 0; i < 4; i++)
+        cgov__free(texts[i]);
+    return status;
+}
+
+static cgov_status run_all_questions(cgov__join *it, const cgov__embedded *query)
+{
+    int64_t any[2] = { 0 };
+    cgov_status status = cgov__join_numbers(it, &cgov__sql_join_conflict_any, NULL, NULL, any);
+    for (size_t i = 0; status == CGOV_OK && any[0] != 0 && i < it->table_count; i++)
+        status = run_questions(it, query, &it->tables[i]);
     return status;
 }
 
@@ -463,6 +497,8 @@ static cgov_status compare_table(cgov__join *it, const cgov__join_table *t)
 static cgov_status compare_all(cgov__join *it)
 {
     cgov_status status = cgov__join_run(it, &cgov__sql_join_document_version, NULL, NULL);
+    if (status == CGOV_OK)
+        status = run_all_questions(it, &cgov__sql_join_twin);
     for (size_t i = 0; status == CGOV_OK && i < it->table_count; i++)
         status = compare_table(it, &it->tables[i]);
     if (status == CGOV_OK)
@@ -692,39 +728,12 @@ static cgov_status carry_table(cgov__join *it, const cgov__join_table *t, const 
     return status;
 }
 
-/* What waits for a person there; the log notes each, so it is done before numbers are given. */
-static cgov_status bring_conflicts(cgov__join *it, const cgov__join_table *t)
-{
-    static const char *const sides[] = { "l.base", "l.ours", "l.theirs" };
-    const cgov__piece of_key[] = { { "key", "l.row_key" }, { NULL, NULL } };
-    char *texts[4] = { cgov__join_text(it, t->carried_key, t, of_key) };
-    for (size_t i = 0; i < 3; i++)
-        texts[i + 1] =
-            cgov__join_text(it, t->carried_value, t,
-                            (const cgov__piece[]){ { "value", sides[i] }, { NULL, NULL } });
-    const cgov__piece pieces[] = { { "carried_key", texts[0] },
-                                   { "carried_base", texts[1] },
-                                   { "carried_ours", texts[2] },
-                                   { "carried_theirs", texts[3] },
-                                   { NULL, NULL } };
-    bool whole = true;
-    for (size_t i = 0; i < 4; i++)
-        whole = whole && texts[i] != NULL;
-    const cgov_status status =
-        whole ? cgov__join_run(it, &cgov__sql_join_conflict_of_theirs, t, pieces)
-              : cgov__nomem(&it->db->error);
-    for (size_t i = 0; i < 4; i++)
-        cgov__free(texts[i]);
-    return status;
-}
-
 static cgov_status carry_log(cgov__join *it, const char *merge)
 {
-    int64_t carried[2] = { 0 }, any[2] = { 0 };
+    int64_t carried[2] = { 0 };
     const cgov__piece pieces[] = { { "merge", merge }, { NULL, NULL } };
-    cgov_status status = cgov__join_numbers(it, &cgov__sql_join_conflict_any, NULL, NULL, any);
-    for (size_t i = 0; status == CGOV_OK && any[0] != 0 && i < it->table_count; i++)
-        status = bring_conflicts(it, &it->tables[i]);
+    /* The log notes each question, so these come before numbers are given. */
+    cgov_status status = run_all_questions(it, &cgov__sql_join_conflict_of_theirs);
     if (status == CGOV_OK)
         status = cgov__join_obey(it, &cgov__sql_join_conflict_turn, NULL, NULL,
                                  &(cgov__join_how){ 0 }, NULL);
@@ -826,19 +835,46 @@ static cgov_status write_all(cgov__join *it)
     return status;
 }
 
-/* Differences that waited here, and that somebody has decided there. */
-static cgov_status note_decided(cgov__join *it)
+/* For each number of a query, which gives the next one after {after}. */
+static cgov_status follow_numbers(cgov__join *it, const cgov__embedded *query,
+                                  cgov_status (*follow)(cgov__join *it, int64_t number))
 {
-    int64_t document[2] = { 0 };
+    int64_t next[2] = { 0 };
     cgov_status status = CGOV_OK;
     do {
         char after[24];
-        sqlite3_snprintf(sizeof after, after, "%lld", (long long)document[0]);
+        sqlite3_snprintf(sizeof after, after, "%lld", (long long)next[0]);
         const cgov__piece pieces[] = { { "after", after }, { NULL, NULL } };
-        status = cgov__join_numbers(it, &cgov__sql_join_decided_document, NULL, pieces, document);
-        if (status == CGOV_OK && document[0] != 0)
-            status = cgov__join_make_latest(it->db, document[0]);
-    } while (status == CGOV_OK && document[0] != 0);
+        status = cgov__join_numbers(it, query, NULL, pieces, next);
+        if (status == CGOV_OK && next[0] != 0)
+            status = follow(it, next[0]);
+    } while (status == CGOV_OK && next[0] != 0);
+    return status;
+}
+
+static cgov_status make_latest(cgov__join *it, int64_t document)
+{
+    return cgov__join_make_latest(it->db, document);
+}
+
+/* What people did here since may be against it: then they are asked still. */
+static cgov_status merge_as_decided(cgov__join *it, int64_t question)
+{
+    char number[24];
+    sqlite3_snprintf(sizeof number, number, "%lld", (long long)question);
+    const cgov__piece pieces[] = { { "question", number }, { NULL, NULL } };
+    const cgov_status status = cgov_merge_decide(it->db, question, CGOV_MERGE_THEIRS, NULL);
+    if (status != CGOV_CONFLICT && status != CGOV_INVALID && status != CGOV_NOT_FOUND)
+        return status;
+    return cgov__join_run(it, &cgov__sql_join_decided_not, NULL, pieces);
+}
+
+/* Differences that waited here, and that somebody has decided there. */
+static cgov_status note_decided(cgov__join *it)
+{
+    cgov_status status = follow_numbers(it, &cgov__sql_join_decided_document, make_latest);
+    if (status == CGOV_OK)
+        status = follow_numbers(it, &cgov__sql_join_decided_merged, merge_as_decided);
     if (status == CGOV_OK)
         status = cgov__join_obey(it, &cgov__sql_join_decided_value, NULL, NULL,
                                  &(cgov__join_how){ .tolerant = true }, NULL);

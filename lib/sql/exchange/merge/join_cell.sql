@@ -23,6 +23,19 @@ SELECT '{table}', our_row, whereabouts, our_key, our_uid, '{field}', base, ours,
        CASE
        WHEN {quiet} THEN 'take'
        WHEN raw IS NOT NULL AND theirs IS NULL THEN iif(is_based AND raw_plain IS their_base, 'kept', 'conflict')
+       WHEN EXISTS (SELECT 1 FROM main.merge_conflict AS m -- they have decided it, and knew what we have
+                      JOIN temp.join_question AS q ON q.ours = m.uid
+                     WHERE m.table_name = '{table}' AND m.row_key = our_key AND m.field = '{field}'
+                       AND m.ours IS json_quote(ours_plain))
+       THEN iif(they_changed, 'take', 'kept')
+       WHEN theirs IS NOT NULL
+            AND EXISTS (SELECT 1 FROM "{theirs}".merge_conflict AS c -- and so they have before we were asked
+                         WHERE c.table_name = '{table}' AND c.row_key = their_key AND c.field = '{field}'
+                           AND c.decided = 'ours' AND {their_side} IS json_quote(ours_plain)
+                           AND c.uid NOT IN (SELECT uid FROM main.merge_conflict))
+            AND NOT EXISTS (SELECT 1 FROM main.merge_conflict AS m
+                             WHERE m.table_name = '{table}' AND m.row_key = our_key AND m.field = '{field}')
+       THEN 'take'
        WHEN NOT is_based THEN CASE WHEN theirs IS NULL THEN 'kept' WHEN ours IS NULL THEN 'take' ELSE 'conflict' END
        WHEN NOT they_changed THEN 'kept'
        WHEN ours_plain IS base AND EXISTS (SELECT 1 FROM "{theirs}".merge_conflict AS c -- they have not decided that it is

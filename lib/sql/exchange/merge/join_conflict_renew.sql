@@ -1,4 +1,5 @@
--- A question that waits, of which they have changed their value since: it is the same question.
+-- A question that waits, of which they have changed their value since: it is the same question, unless
+-- they had decided it before.
 UPDATE main.merge_conflict
    SET ours = c.our_value, ours_by = c.ours_by, ours_at = c.ours_at,
        theirs = c.their_value, theirs_by = c.theirs_by, theirs_at = c.theirs_at, merge = {merge}
@@ -11,6 +12,7 @@ UPDATE main.merge_conflict
            AND field <> ''
            AND base IS NOT NULL) AS c
  WHERE merge_conflict.decided IS NULL
+   AND merge_conflict.uid NOT IN (SELECT ours FROM temp.join_question)
    AND merge_conflict.table_name = c.tbl
    AND merge_conflict.row_key = c.row_key
    AND merge_conflict.field = c.field

@@ -67,6 +67,9 @@ CREATE TEMP TABLE join_cell ( -- what differs, in our ids
 CREATE TEMP TABLE join_known (entry TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TEMP TABLE join_carry (theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL, tbl TEXT NOT NULL);
 CREATE INDEX temp.join_carry_by_table ON join_carry (tbl);
+CREATE TEMP TABLE join_question ( -- that waits here, and that they have decided: its uids, and what that means here
+    ours BLOB PRIMARY KEY, theirs BLOB NOT NULL, turned INTEGER NOT NULL, decided TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TEMP TABLE join_absorbed (tbl TEXT NOT NULL, kept BLOB NOT NULL, dropped BLOB NOT NULL);
 CREATE TEMP TABLE join_document ( -- texts of theirs that are new versions of documents of ours
     theirs   INTEGER PRIMARY KEY,
