@@ -102,6 +102,49 @@ static void every_answer_is_in_the_tables(void **state)
     cgov_qca_table_free(cases);
 }
 
+/* Who calls the single tables meets the gate that a whole analysis has: of projects of a copy that
+   masks, none tells of one; of cases, which a study names itself, all do. */
+static void single_projects_of_a_masking_copy_have_no_table(void **state)
+{
+    (void)state;
+    static const cgov_case_influence rows[2] = { { 0 } };
+    const cgov_influence influence = { .cases = rows, .case_count = 2, .influential = 0 };
+    const cgov_robustness_report robust = { .solution = "A" };
+    const cgov_case_choice choice = { .text = "A", .outcome = "Y" };
+    const cgov_qca_stable stable = { .of = "n" };
+    const cgov_basis masked = { .base = 40, .min_cell = 5 };
+    for (int projects = 0; projects < 2; projects++) {
+        cgov_tables *to = cgov_tables_new(NULL);
+        const cgov_qca_view view = { .projects = projects != 0 };
+        cgov_tables_set_basis(to, &masked);
+        if (!projects)
+            cgov_tables_set_counted(to, "จำนวนกรณี", "Cases");
+        cgov_tables_add_influence(to, &influence);
+        cgov_tables_add_robustness(to, CGOV_SOLUTION_CONSERVATIVE, &robust);
+        cgov_tables_add_stability(to, &stable, 1, 1);
+        cgov_tables_add_case_choice(to, &choice, &view);
+        assert_true(projects == (cgov_tables_find(to, "influence.cases") == NULL));
+        assert_true(projects == (cgov_tables_find(to, "stability") == NULL));
+        char *json = render(to, CGOV_RENDERING_JSON, CGOV_LANGUAGE_EN);
+        assert_true(projects == (strstr(json, "\"robustness\"") == NULL));
+        assert_true(projects == (strstr(json, "\"choice\"") == NULL));
+        cgov_free(json);
+        char *text = render(to, CGOV_RENDERING_TEXT, CGOV_LANGUAGE_EN);
+        const char *const note = strstr(text, "no count below 5");
+        assert_true(projects == (note != NULL));
+        assert_true(note == NULL || strstr(note + 1, "no count below 5") == NULL);
+        cgov_free(text);
+        cgov_tables_free(to);
+    }
+    cgov_tables *to = cgov_tables_new(NULL); /* the view alone knows */
+    const cgov_qca_view view = { .projects = true, .basis = &masked };
+    cgov_tables_add_case_choice(to, &choice, &view);
+    char *json = render(to, CGOV_RENDERING_JSON, CGOV_LANGUAGE_EN);
+    assert_null(strstr(json, "\"choice\""));
+    cgov_free(json);
+    cgov_tables_free(to);
+}
+
 /* What one language says, the other says, too. */
 static void text_is_in_either_language(void **state)
 {
@@ -192,6 +235,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_analysis_has_the_published_solution),
         cmocka_unit_test(every_answer_is_in_the_tables),
+        cmocka_unit_test(single_projects_of_a_masking_copy_have_no_table),
         cmocka_unit_test(text_is_in_either_language),
         cmocka_unit_test(words_say_how_a_column_is_calibrated),
         cmocka_unit_test(wrong_words_are_refused_in_either_language),

@@ -21,6 +21,10 @@ typedef struct cgov__qca_names {
 cgov_cell cgov__qca_list_names(cgov_tables *to, cgov__qca_names *names, const char *const *labels,
                                const size_t *at, size_t count, size_t most);
 
+/* Whether what tells of single projects is left out: `to`, or `view` if not NULL, is of projects of
+   a copy that masks small counts. A note says so, once. */
+bool cgov__qca_leaves_out(cgov_tables *to, const cgov_qca_view *view);
+
 #define CGOV__QCA_FIT                                                                              \
     CGOV_COLUMN("inclS", "inclS", "inclS"), CGOV_COLUMN("PRI", "PRI", "PRI"),                      \
         CGOV_COLUMN("covS", "covS", "covS")

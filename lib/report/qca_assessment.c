@@ -134,10 +134,37 @@ static cgov_tables *find_part(cgov_tables *to, const char *key)
     return cgov_tables_part(to, key, false, NULL, NULL);
 }
 
+static void note_left_out(cgov_tables *to, int64_t least)
+{
+    cgov_tables_note(
+        to,
+        cgov__tables_format(to,
+                            "สำเนานี้ไม่แสดงจำนวนที่น้อยกว่า %lld จึงไม่แสดงกรณีของพจน์ คู่กรณี อิทธิพลของกรณี "
+                            "เสถียรภาพ และความทนทานของคำตอบ ซึ่งบอกถึงโครงการเดี่ยว",
+                            (long long)least),
+        cgov__tables_format(to,
+                            "This copy shows no count below %lld: cases of terms, pairs, influence, "
+                            "stability and robustness tell of single projects, and are left out.",
+                            (long long)least));
+}
+
+bool cgov__qca_leaves_out(cgov_tables *to, const cgov_qca_view *view)
+{
+    const bool of_view = view != NULL && view->projects && view->basis != NULL;
+    const int64_t own = to->counted.en == NULL ? to->min_cell : 0;
+    const int64_t least = of_view && view->basis->min_cell > own ? view->basis->min_cell : own;
+    if (least < 2)
+        return false;
+    if (!to->left_out)
+        note_left_out(to, least);
+    to->left_out = true;
+    return true;
+}
+
 void cgov_tables_add_robustness(cgov_tables *to, cgov_solution_kind kind,
                                 const cgov_robustness_report *report)
 {
-    if (to == NULL || report == NULL)
+    if (to == NULL || report == NULL || cgov__qca_leaves_out(to, NULL))
         return;
     const bool frugal = kind == CGOV_SOLUTION_PARSIMONIOUS;
     cgov_tables *part = cgov_tables_part(
@@ -175,7 +202,7 @@ static const cgov_column influence_columns[] = {
 
 void cgov_tables_add_influence(cgov_tables *to, const cgov_influence *all)
 {
-    if (to == NULL || all == NULL)
+    if (to == NULL || all == NULL || cgov__qca_leaves_out(to, NULL))
         return;
     cgov_tables *part = cgov_tables_part(to, "influence", false, NULL, NULL);
     add_number(part, "influential", NULL, NULL, all->influential);
@@ -280,7 +307,7 @@ void cgov_tables_add_stability(cgov_tables *to, const cgov_qca_stable *rows, siz
                                size_t kind_count)
 {
     cgov_column columns[6 + KINDS * KIND_COLUMNS];
-    if (to == NULL || (rows == NULL && count > 0))
+    if (to == NULL || (rows == NULL && count > 0) || cgov__qca_leaves_out(to, NULL))
         return;
     const size_t shown = kind_count > KINDS ? KINDS : kind_count;
     cgov_table *table =
@@ -616,17 +643,7 @@ static void leave_out_projects(cgov_tables *to, cgov_qca_request *r)
         return;
     r->term_cases = r->influence = r->stability = r->robustness = false;
     r->pairs = 0;
-    cgov_tables_note(
-        to,
-        cgov__tables_format(to,
-                            "สำเนานี้ไม่แสดงจำนวนที่น้อยกว่า %lld จึงไม่แสดงกรณีของพจน์ คู่กรณี อิทธิพลของกรณี "
-                            "เสถียรภาพ และความทนทานของคำตอบ ซึ่งบอกถึงโครงการเดี่ยว",
-                            (long long)least),
-        cgov__tables_format(
-            to,
-            "This copy shows no count below %lld: cases of terms, pairs, influence, "
-            "stability and robustness tell of single projects, and are left out.",
-            (long long)least));
+    note_left_out(to, least);
 }
 
 cgov_status cgov_tables_of_qca(const cgov_qca_request *request, cgov_tables **out, cgov_error **err)

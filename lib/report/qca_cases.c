@@ -108,7 +108,7 @@ static void add_pairs(cgov_tables *to, const cgov_case_choice_part *part, bool n
 void cgov_tables_add_case_choice(cgov_tables *to, const cgov_case_choice *choice,
                                  const cgov_qca_view *view)
 {
-    if (to == NULL || choice == NULL || view == NULL)
+    if (to == NULL || choice == NULL || view == NULL || cgov__qca_leaves_out(to, view))
         return;
     cgov_tables *whole = cgov_tables_part(
         to, "choice", false, cgov__tables_format(to, "กรณีและคู่กรณีที่ควรศึกษาต่อ: %s", choice->text),

@@ -564,6 +564,8 @@ cgov_status cgov_tables_add_term_cases(cgov_tables *to, const cgov_solution *sol
     CGOV__NEEDS_ERROR(err, solution != NULL, "cgov_tables_add_term_cases: solution is NULL");
     CGOV__NEEDS_ERROR(err, view != NULL, "cgov_tables_add_term_cases: view is NULL");
     cgov_status st = CGOV_OK;
+    if (cgov__qca_leaves_out(to, view))
+        return CGOV_OK;
     for (size_t t = 0; st == CGOV_OK && t < solution->term_count; t++)
         if (solution->terms[t].stands != CGOV_STANDS_IN_NONE)
             st = add_cases_of(to, solution, t, view, err);

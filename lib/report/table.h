@@ -76,6 +76,7 @@ struct cgov_tables {
     const char *answer;
     bool has_basis, synthetic;
     int64_t min_cell; /* of the copy that it was asked of: smaller counts are masked; 0: none */
+    bool left_out;    /* what tells of single projects was, and a note says so */
     int64_t whole;    /* what counts of `whole_unit` may add up to, if not the base */
     const char *whole_unit; /* static; NULL: projects, which the base counts */
     bool masked, base_masked, explained;
