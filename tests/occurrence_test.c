@@ -156,6 +156,71 @@ static void people_are_found_in_texts(void **state)
 
 /* ---- rewriting ---- */
 
+/* As links, JSON, programs and pages write letters, whole or in part; what only looks so stays. */
+static void people_are_found_in_codes(void **state)
+{
+    static const struct {
+        const char *text, *marked;
+    } cases[] = {
+        /* clang-format off */
+        { "ดู https://a.example/?q=%E0%B8%AA%E0%B8%A1%E0%B8%A8%E0%B8%A3%E0%B8%B5%20%E0%B9%83%E0%B8%88%E0%B8%94%E0%B8%B5&x=1",
+          "ดู https://a.example/?q=[0]&x=1" },
+        { "%e0%b8%aa%e0%b8%a1%e0%b8%a8%e0%b8%a3%e0%b8%b5%20%e0%b9%83%e0%b8%88%e0%b8%94%e0%b8%b5",
+          "[0]" },
+        { "%E0%B8%99%E0%B8%B2%E0%B8%87%E0%B8%AA%E0%B8%A1%E0%B8%A8%E0%B8%A3%E0%B8%B5%E0%B9%83%E0%B8%88%E0%B8%94%E0%B8%B5",
+          "[0]" },
+        { "{\"ชื่อ\":\"\\u0e2a\\u0e21\\u0e28\\u0e23\\u0e35 \\u0e43\\u0e08\\u0e14\\u0e35\"}",
+          "{\"ชื่อ\":\"[0]\"}" },
+        { "\\u0E2A\\u0E21\\u0E28\\u0E23\\u0E35 \\u0E43\\u0E08\\u0E14\\u0E35!",
+          "[0]!" },
+        { "b'\\xe0\\xb8\\xaa\\xe0\\xb8\\xa1\\xe0\\xb8\\xa8\\xe0\\xb8\\xa3\\xe0\\xb8\\xb5\\x20\\xe0\\xb9\\x83\\xe0\\xb8\\x88\\xe0\\xb8\\x94\\xe0\\xb8\\xb5'",
+          "b'[0]'" },
+        { "<b>&#3626;&#3617;&#3624;&#3619;&#3637; &#3651;&#3592;&#3604;&#3637;</b>",
+          "<b>[0]</b>" },
+        { "&#x53;&#x6F;&#x6D;&#x73;&#x72;&#x69;&#x20;&#x4A;&#x61;&#x69;&#x64;&#x65;&#x65;",
+          "[0]" },
+        { "hex: e0b8aae0b8a1e0b8a8e0b8a3e0b8b520e0b983e0b888e0b894e0b8b5.",
+          "hex: [0]." },
+        { "0xE0B8AAE0B8A1E0B8A8E0B8A3E0B8B520E0B983E0B888E0B894E0B8B5",
+          "0x[0]" },
+        { "536f6d737269204a6169646565",
+          "[0]" },
+        { "สมศรี %E0%B9%83%E0%B8%88%E0%B8%94%E0%B8%B5",
+          "[0]" },
+        { "%53omsri%20Jaidee",
+          "[0]" },
+        { "ดี 50% แล้ว C:\\users\\x สมศรี ใจดี",
+          "ดี 50% แล้ว C:\\users\\x [0]" },
+        { "&#12; 0123456789abcdef0123 100%ab",
+          "&#12; 0123456789abcdef0123 100%ab" },
+        { "%E0%B8",
+          "%E0%B8" },
+        { "\\u0e",
+          "\\u0e" },
+        { "&#x;",
+          "&#x;" },
+        { "%%%zz",
+          "%%%zz" },
+        { "\\u",
+          "\\u" },
+        { "%",
+          "%" },
+        { "&#99999999999;&#1114112;\\ud800 \\u0e2a\\u0e21\\u0e28\\u0e23\\u0e35 \\u0e43\\u0e08\\u0e14\\u0e35",
+          "&#99999999999;&#1114112;\\ud800 [0]" },
+        { "%E0%B9%82%E0%B8%97%E0%B8%A3%200812345678 และ 081-234-5678",
+          "%E0%B9%82%E0%B8%97%E0%B8%A3%20[0] และ [0]" },
+        { "tel%3A%30%38%31%32%33%34%35%36%37%38",
+          "tel%3A[0]" },
+        /* clang-format on */
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char *const found = marked(cases[i].text);
+        assert_text(cases[i].marked, found);
+        cgov__free(found);
+    }
+}
+
 static void a_range_goes_where_its_words_go(void **state)
 {
     static const char text[] = "กขค สมศรี งจฉ แดง ช";
@@ -204,6 +269,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(people_are_found_in_texts),
+        cmocka_unit_test(people_are_found_in_codes),
         cmocka_unit_test(a_range_goes_where_its_words_go),
         cmocka_unit_test(ranges_out_of_order_are_refused),
     };

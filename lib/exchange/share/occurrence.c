@@ -3,6 +3,7 @@
 
 #include "base/compare.h"
 #include "base/map.h"
+#include "exchange/share/encoded.h"
 #include "exchange/share/ordinary.h"
 #include "exchange/share/title.h"
 #include "text/codepoint.h"
@@ -74,6 +75,9 @@ struct cgov__finder {
     size_t found_count, found_capacity;
     bool failed;
     const stream *at_work; /* that candidates come from */
+    cgov__decoded decoded;
+    cgov__occurrence *plain; /* what was found in a text before its codes were read */
+    size_t plain_count, plain_capacity;
 };
 
 static const uint32_t *places_of(const stream *s)
@@ -204,6 +208,8 @@ void cgov__finder_free(cgov__finder *finder)
     cgov__free(finder->candidates);
     cgov__free(finder->taken);
     cgov__free(finder->found);
+    cgov__decoded_free(&finder->decoded);
+    cgov__free(finder->plain);
     cgov__free(finder);
 }
 
@@ -695,12 +701,8 @@ static cgov_status choose(cgov__finder *f, cgov_error **error)
     return status;
 }
 
-cgov_status cgov__finder_find(cgov__finder *finder, const char *text, size_t length,
-                              const cgov__occurrence **list, size_t *count, cgov_error **error)
+static cgov_status find_plain(cgov__finder *f, const char *text, size_t length, cgov_error **error)
 {
-    cgov__finder *f = finder;
-    *list = NULL;
-    *count = 0;
     cgov_status status = collect(f, text, length, error);
     if (status != CGOV_OK || f->count == 0)
         return status;
@@ -711,11 +713,80 @@ cgov_status cgov__finder_find(cgov__finder *finder, const char *text, size_t len
         if (c->verdict != VERDICT_NONE)
             widen(f, c);
     }
+    return status == CGOV_OK ? choose(f, error) : status;
+}
+
+/* ---- letters that programs wrote as codes ---- */
+
+static cgov_status keep_plain(cgov__finder *f, cgov_error **error)
+{
+    f->plain_count = 0;
+    if (!CGOV__GROW(f->plain, f->plain_capacity, f->found_count + 1))
+        return cgov__nomem(error);
+    if (f->found_count > 0)
+        memcpy(f->plain, f->found, f->found_count * sizeof *f->plain);
+    f->plain_count = f->found_count;
+    return CGOV_OK;
+}
+
+/* Puts what was found in the letters back to where their codes stand. */
+static void place_decoded(cgov__finder *f)
+{
+    const uint32_t *const places = cgov__decoded_places(&f->decoded);
+    for (size_t i = 0; i < f->found_count; i++) {
+        f->found[i].start = places[f->found[i].start];
+        f->found[i].stop = places[f->found[i].stop];
+    }
+}
+
+static bool overlaps(const cgov__occurrence *one, const cgov__occurrence *other)
+{
+    return one->start < other->stop && other->start < one->stop;
+}
+
+/* What was found before joins what was found in codes, where that does not lie across it. */
+static cgov_status join_plain(cgov__finder *f, cgov_error **error)
+{
+    const size_t coded = f->found_count;
+    if (!CGOV__GROW(f->found, f->found_capacity, coded + f->plain_count + 1))
+        return cgov__nomem(error);
+    for (size_t i = 0, at = 0; i < f->plain_count; i++) {
+        while (at < coded && f->found[at].stop <= f->plain[i].start)
+            at++;
+        if (at == coded || !overlaps(&f->found[at], &f->plain[i]))
+            f->found[f->found_count++] = f->plain[i];
+        else if (f->plain[i].certain && !f->found[at].certain)
+            f->found[at] = f->plain[i];
+    }
+    if (f->found_count > 1)
+        qsort(f->found, f->found_count, sizeof *f->found, by_place);
+    return CGOV_OK;
+}
+
+static cgov_status find_decoded(cgov__finder *f, cgov_error **error)
+{
+    if (f->decoded.bytes.failed || f->decoded.places.failed)
+        return cgov__nomem(error);
+    cgov_status status = keep_plain(f, error);
     if (status == CGOV_OK)
-        status = choose(f, error);
+        status = find_plain(f, f->decoded.bytes.bytes, f->decoded.bytes.length, error);
+    if (status != CGOV_OK)
+        return status;
+    place_decoded(f);
+    return join_plain(f, error);
+}
+
+cgov_status cgov__finder_find(cgov__finder *finder, const char *text, size_t length,
+                              const cgov__occurrence **list, size_t *count, cgov_error **error)
+{
+    *list = NULL;
+    *count = 0;
+    cgov_status status = find_plain(finder, text, length, error);
+    if (status == CGOV_OK && cgov__decode(text, length, &finder->decoded))
+        status = find_decoded(finder, error);
     if (status == CGOV_OK) {
-        *list = f->found;
-        *count = f->found_count;
+        *list = finder->found;
+        *count = finder->found_count;
     }
     return status;
 }

@@ -17,6 +17,8 @@
  * blank and before what people do (บอก, said); a Latin one: a capital. Behind สี and the like it is
  * none. Otherwise it is in doubt, for a person to say. A short family name without its title is not
  * looked for.
+ * - Letters that programs wrote as codes (%E0%B8%81, \u0e01, &#3585;, the hex digits of bytes:
+ *   share/encoded.h) are read as letters, and the codes are what is found.
  * - A number is its digits, with at most three blanks, dashes, dots or brackets between two; 0 at
  * the front may be +66.
  */
