@@ -91,7 +91,7 @@ CGOV_API cgov_status cgov_tables_add_intermediate(cgov_tables *to, const cgov_tr
 /**
  * The cases under each term that stands in a model, typical ones first; of a study with the reasons
  * of their scores and the quotes that they rest on. Of projects of a copy that masks small counts
- * they are left out, with a note: see cgov_tables_add_influence().
+ * they are left out, and a note says so.
  * @param to       tables, not NULL
  * @param solution of cgov_minimize()
  * @param view     not NULL
@@ -104,8 +104,8 @@ CGOV_API cgov_status cgov_tables_add_term_cases(cgov_tables *to, const cgov_solu
 CGOV_API void cgov_tables_add_expression(cgov_tables *to, const cgov_expression *expression);
 /** Theory against a solution: the four quarters. */
 CGOV_API void cgov_tables_add_theory(cgov_tables *to, const cgov_theory *theory);
-/** How far a solution of a kind (conservative or parsimonious) holds under other cut-offs. Left out
- * as cgov_tables_add_influence() says. */
+/** How far a solution of a kind (conservative or parsimonious) holds under other cut-offs. Of
+ * projects of a copy that masks small counts nothing but a note is added. */
 CGOV_API void cgov_tables_add_robustness(cgov_tables *to, cgov_solution_kind kind,
                                          const cgov_robustness_report *report);
 /** The cases without which the models change. Where `to` has a basis of projects whose copy masks
@@ -114,7 +114,8 @@ CGOV_API void cgov_tables_add_robustness(cgov_tables *to, cgov_solution_kind kin
 CGOV_API void cgov_tables_add_influence(cgov_tables *to, const cgov_influence *influence);
 
 /** Every case as a point, and pairs of cases to compare, of each term; at most `view->names` points
- * a term. Left out as cgov_tables_add_influence() says, also where `view` is of such projects. */
+ * a term. Of projects of a copy that masks small counts (`to` or `view` is of such) nothing but a
+ * note is added. */
 CGOV_API void cgov_tables_add_case_choice(cgov_tables *to, const cgov_case_choice *choice,
                                           const cgov_qca_view *view);
 
@@ -143,7 +144,8 @@ typedef struct cgov_qca_stable {
 } cgov_qca_stable;
 
 /** How far cut-offs and anchors may move before the models change; `kinds` of the intervals are
- * filled, 1 to 3. Left out as cgov_tables_add_influence() says. */
+ * filled, 1 to 3. Of projects of a copy that masks small counts nothing but a
+ * note is added. */
 CGOV_API void cgov_tables_add_stability(cgov_tables *to, const cgov_qca_stable *rows, size_t count,
                                         size_t kinds);
 
