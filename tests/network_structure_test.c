@@ -276,6 +276,10 @@ static void two_modes_can_be_cancelled_in_each_pass(void **state)
     const cgov_network_options two_mode = { .two_mode = true };
     cgov_network *n = NULL;
     cgov_network_measures *m = NULL;
+    cgov_error *mode = NULL;
+    assert_status(CGOV_INVALID, cgov_network_make(nodes, 4, NULL, 0, NULL, &n, &mode));
+    assert_non_null(strstr(cgov_error_message(mode), "node 2 is of mode 1"));
+    cgov_error_free(mode);
     assert_status(CGOV_OK, cgov_network_make(nodes, 4, links, 4, &two_mode, &n, NULL));
     asked whole = { .allowed = SIZE_MAX };
     cgov_measure_options options = { .skip_paths = true,

@@ -264,6 +264,7 @@ static void a_cursor_outlives_its_handle_to_be_freed(void **state)
     assert_status(CGOV_ROW, cgov_agency_next(first, &row));
     cgov_close(db);
     assert_status(CGOV_MISUSE, cgov_agency_next(first, &row));
+    assert_null(row); /* what it stood on went with the study */
     cgov_agency_cursor_free(first);
     cgov_agency_cursor_free(last);
 }

@@ -177,6 +177,11 @@ static void truth_tables_refuse_what_is_no_value(void **state)
     assert_null(truth);
     how.missing = CGOV_ABSENT_LEAVE_OUT;
     assert_status(CGOV_OK, cgov_truth_table_build(cases, &how, &truth, NULL));
+    cgov_minimize_options kind = { .kind = (cgov_solution_kind)4 };
+    cgov_solution *solution = NULL;
+    REFUSED("kind: unknown value 4", cgov_minimize(truth, &kind, &solution, err));
+    kind.kind = CGOV_SOLUTION_INTERMEDIATE;
+    REFUSED("cgov_intermediate_list()", cgov_minimize(truth, &kind, &solution, err));
     cgov_truth_table_free(truth);
     cgov_qca_table_free(cases);
 }

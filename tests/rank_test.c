@@ -230,6 +230,27 @@ static void few_changes_are_left_to_the_exact_tests(void **state)
     assert_int_equal(CGOV_REASON_SMALL_EXPECTED, p.margins.reason);
 }
 
+/* As many groups as their numbers can tell apart; room for them is another matter. */
+static void more_groups_than_numbers_are_refused(void **state)
+{
+    (void)state;
+    static const double values[] = { 1, 2 };
+    static const int32_t group[] = { 0, 1 };
+    const size_t too_many[] = { (size_t)INT32_MAX + 1, SIZE_MAX / 2, SIZE_MAX };
+    for (size_t i = 0; i < sizeof too_many / sizeof *too_many; i++) {
+        cgov_rank_groups *ranks;
+        cgov_group_means *means;
+        cgov_error *error = NULL;
+        assert_status(CGOV_INVALID,
+                      cgov_rank_compare(values, group, 2, too_many[i], 0, &ranks, &error));
+        assert_contains("there can be 2147483647 at most", cgov_error_message(error));
+        cgov_error_free(error);
+        assert_status(CGOV_INVALID,
+                      cgov_means_by_group(values, group, 2, too_many[i], 0, &means, NULL));
+        assert_null(means);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +264,7 @@ int main(void)
         cmocka_unit_test(symmetry_and_margins_are_those_of_the_vision_study),
         cmocka_unit_test(few_changes_are_left_to_the_exact_tests),
         cmocka_unit_test(answers_that_do_not_change_have_no_test),
+        cmocka_unit_test(more_groups_than_numbers_are_refused),
     };
     return cmocka_run_group_tests_name("rank", tests, NULL, NULL);
 }

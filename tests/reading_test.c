@@ -181,6 +181,9 @@ static void nothing_is_written_while_reading(void **state)
     assert_ok(db, cgov_begin_read(db));
     assert_i64(1, count_agencies(db));
     assert_refused(db, CGOV_MISUSE, "has no cgov_end_read() yet", cgov_commit(db));
+    assert_refused(db, CGOV_MISUSE, "transaction for reading is open",
+                   cgov_agency_put(db, &(cgov_agency){ .code = "B", .name_en = "b" }, NULL));
+    assert_refused(db, CGOV_MISUSE, "transaction for reading is open", cgov_begin(db));
     assert_ok(db, cgov_end_read(db));
     assert_ok(db, cgov_commit(db));
     assert_ok(db, cgov_begin(db));

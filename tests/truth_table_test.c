@@ -118,6 +118,71 @@ static void names_that_terms_are_written_with_are_refused(void **state)
     }
 }
 
+static void refuse_table(const cgov_qca_table *table, cgov_status status, const char *words)
+{
+    cgov_truth_table *truth;
+    cgov_qca_calibration *calibration;
+    cgov_error *error = NULL;
+    assert_status(status,
+                  cgov_truth_table_build(table, &(cgov_truth_table_options){ .outcome = "Y" },
+                                         &truth, &error));
+    assert_null(truth);
+    assert_contains(words, cgov_error_message(error));
+    cgov_error_free(error);
+    error = NULL;
+    assert_status(status, cgov_qca_calibrate_words(table, NULL, 0, &calibration, &error));
+    assert_contains(words, cgov_error_message(error));
+    cgov_error_free(error);
+}
+
+/* What a caller made by hand, and not whole. */
+static void tables_that_cannot_be_read_are_refused(void **state)
+{
+    (void)state;
+    static const double scores[] = { 1, 0, 1, 0 };
+    static const char *const sets[] = { "A", "Y" }, *const same[] = { "Y", "Y" },
+                             *const unnamed[] = { NULL, "Y" };
+    const size_t most = (size_t)1 << 53;
+    const size_t many[] = { most, 1 }, enough[] = { most - 1, 1 };
+    const cgov_qca_table good = { .case_count = 2, .set_count = 2, .sets = sets, .scores = scores };
+    cgov_qca_table table = good;
+    table.sets = NULL;
+    refuse_table(&table, CGOV_MISUSE, "sets is NULL");
+    table = good, table.scores = NULL;
+    refuse_table(&table, CGOV_MISUSE, "scores is NULL");
+    table = good, table.sets = unnamed;
+    refuse_table(&table, CGOV_MISUSE, "name of a set is NULL");
+    table = good, table.sets = same;
+    refuse_table(&table, CGOV_INVALID, "two columns are named \"Y\"");
+    table = good, table.case_count = SIZE_MAX / 2;
+    refuse_table(&table, CGOV_INVALID, "more than fit");
+    table = good, table.counts = many;
+    refuse_table(&table, CGOV_INVALID, "add up to over 9007199254740992");
+
+    cgov_truth_table *truth;
+    table = good, table.counts = enough;
+    assert_status(CGOV_OK,
+                  cgov_truth_table_build(&table, &(cgov_truth_table_options){ .outcome = "Y" },
+                                         &truth, NULL));
+    assert_true(truth->case_count == most);
+    cgov_truth_table_free(truth);
+}
+
+/* Without names there is nothing to count. */
+static void conditions_without_names_are_all_sets(void **state)
+{
+    (void)state;
+    static const double scores[] = { 1, 0, 1, 1, 1, 0 };
+    static const char *const none[] = { NULL };
+    cgov_truth_table *truth;
+    cgov_truth_table_options options = { .outcome = "Y", .condition_count = 1 };
+    assert_status(CGOV_OK, build(scores, 2, NULL, &options, &truth, NULL));
+    assert_i64(2, (long long)truth->condition_count);
+    cgov_truth_table_free(truth);
+    options.conditions = none;
+    assert_status(CGOV_MISUSE, build(scores, 2, NULL, &options, &truth, NULL));
+}
+
 static void cases_with_missing_scores_are_left_out_on_request(void **state)
 {
     (void)state;
@@ -326,6 +391,8 @@ int main(void)
         cmocka_unit_test(published_truth_tables_are_met),
         cmocka_unit_test(wrong_data_are_named),
         cmocka_unit_test(names_that_terms_are_written_with_are_refused),
+        cmocka_unit_test(tables_that_cannot_be_read_are_refused),
+        cmocka_unit_test(conditions_without_names_are_all_sets),
         cmocka_unit_test(cases_with_missing_scores_are_left_out_on_request),
         cmocka_unit_test(a_case_at_half_is_in_no_row),
         cmocka_unit_test(contradictions_lie_between_the_cut_offs),

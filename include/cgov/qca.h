@@ -276,9 +276,11 @@ typedef struct cgov_truth_table {
  * once, with their `counts`: every number of cases and every figure is then as if each had been
  * given by itself.
  * @param out  release with cgov_truth_table_free(); needs nothing of `table` afterwards
- * @return CGOV_OK; CGOV_NOT_FOUND: a name is no column; CGOV_INVALID: a cut-off or score is
- *         out of its range (the message names case and column), a score is missing, a count
- *         is 0, there is no case, there are more than CGOV_QCA_CONDITIONS_MAX conditions, or one
+ * @return CGOV_OK; CGOV_NOT_FOUND: a name is no column; CGOV_MISUSE: an argument, the sets, a
+ *         name or the scores are NULL; CGOV_INVALID: a cut-off or score is
+ *         out of its range (the message names case and column), a score is missing, `missing` is
+ *         no cgov_absent, a count is 0 or all add up to over 2^53, two sets have one name, there is
+ *         no case, there are more than CGOV_QCA_CONDITIONS_MAX conditions, or one
  *         has no name or one with ~ * + [ ] { or } in it, which terms are written with
  */
 CGOV_API cgov_status cgov_truth_table_build(const cgov_qca_table *table,

@@ -298,7 +298,7 @@ cgov_status cgov__writable(cgov *db)
             "ข้อผิดพลาดก่อนหน้านี้ทำให้การแก้ไขชุดนี้ถูกยกเลิก จึงไม่มีส่วนใดอยู่ใน %s "
             "ให้ยกเลิกชุดนี้แล้วเริ่มใหม่",
             db->path);
-    if (db->depth == 0 && db->reading > 0)
+    if (db->reading > 0)
         return cgov__fail_in(
             db, CGOV_MISUSE,
             "%s is being read in one piece (a transaction for reading is open): end "

@@ -788,10 +788,11 @@ static cgov_status next_kept(cgov__cursor *cursor, const void **record)
 
 cgov_status cgov__cursor_next(cgov__cursor *cursor, const void **record)
 {
+    if (record != NULL)
+        *record = NULL;
     if (cursor == NULL || cursor->db == NULL)
         return CGOV_MISUSE;
     CGOV__NEEDS(cursor->db, record != NULL, "the next row of a cursor: row is NULL");
-    *record = NULL;
     if (cursor->ended != CGOV_OK)
         return cursor->ended;
     if (cursor->is_kept)

@@ -49,13 +49,13 @@ cgov_status cgov_commit(cgov *db)
         return status;
     if (db->depth == 0)
         return cgov__fail_db(db, CGOV_MISUSE, "cgov_commit() without cgov_begin()");
-    status = cgov__writable(db);
-    if (status != CGOV_OK)
-        return status;
     if (db->depth == 1 && db->reading > 0)
         return cgov__fail_db(db, CGOV_MISUSE,
                              "cgov_commit: a cgov_begin_read() within the transaction has no "
                              "cgov_end_read() yet");
+    status = cgov__writable(db);
+    if (status != CGOV_OK)
+        return status;
     if (db->depth > 1) {
         char sql[40];
         snprintf(sql, sizeof sql, "RELEASE cgov_%d", db->depth - 1);

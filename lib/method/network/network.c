@@ -50,12 +50,12 @@ static cgov_status given_places(const cgov_node *nodes, size_t n, bool two_mode,
 {
     for (size_t i = 0; i < n; i++) {
         places[i] = (place){ nodes[i].id, nodes[i].mode, i };
-        if (two_mode && nodes[i].mode != 0 && nodes[i].mode != 1)
-            return cgov__fail_said(err, CGOV_INVALID, "node %lld is of mode %d: it must be 0 or 1",
-                                   "โหนด %lld เป็นชนิด %d ซึ่งต้องเป็น 0 หรือ 1", (long long)nodes[i].id,
-                                   nodes[i].mode);
-        if (!two_mode)
-            places[i].mode = 0;
+        if (nodes[i].mode != 0 && (!two_mode || nodes[i].mode != 1))
+            return cgov__fail_said(
+                err, CGOV_INVALID,
+                "node %lld is of mode %d: it must be 0, or 1 in a two-mode network",
+                "โหนด %lld เป็นชนิด %d ซึ่งต้องเป็น 0 หรือเป็น 1 ในเครือข่ายสองชนิด", (long long)nodes[i].id,
+                nodes[i].mode);
     }
     qsort(places, n, sizeof *places, by_key);
     for (size_t i = 1; i < n; i++)

@@ -203,7 +203,11 @@ cgov_status cgov_minimize(const cgov_truth_table *table, const cgov_minimize_opt
     *out = NULL;
     if (options == NULL)
         options = &defaults;
-    if (options->kind > CGOV_SOLUTION_PARSIMONIOUS)
+    const cgov_status known = cgov__member_check(err, "kind", (unsigned)options->kind,
+                                                 CGOV_SOLUTION_INTERMEDIATE, "cgov_solution_kind");
+    if (known != CGOV_OK)
+        return known;
+    if (options->kind == CGOV_SOLUTION_INTERMEDIATE)
         return cgov__fail(
             err, CGOV_INVALID,
             "cgov_minimize: intermediate solutions come from cgov_intermediate_list()");

@@ -103,6 +103,9 @@ typedef struct cgov__chosen {
     bool crisp_outcome;                    /* every score of the outcome is 0 or 1 */
 } cgov__chosen;
 
+/* Whether a caller's table can be read: CGOV_MISUSE, CGOV_INVALID. */
+cgov_status cgov__qca_table_check(const cgov_qca_table *table, cgov_error **err);
+
 cgov_status cgov__qca_choose(cgov__qca *qca, const cgov_qca_table *table,
                              const cgov_truth_table_options *options, bool holes,
                              cgov__chosen *chosen, cgov_error **err);

@@ -474,7 +474,9 @@ cgov_status cgov_stable_anchor(const cgov_qca_table *table, const cgov_truth_tab
                  .calibration = anchor->calibration };
     cgov_truth_table *start = NULL;
     *out = (cgov_stable_interval){ 0 };
-    cgov_status st = check_anchor(table, anchor, &m.set, err);
+    cgov_status st = cgov__qca_table_check(table, err);
+    if (st == CGOV_OK)
+        st = check_anchor(table, anchor, &m.set, err);
     if (st != CGOV_OK)
         return st;
     const size_t cells = table->case_count * table->set_count;

@@ -47,6 +47,50 @@ static size_t find_set(const cgov_qca_table *table, const char *name, size_t len
     return i;
 }
 
+/* Names of columns that are there, each once. */
+static cgov_status check_sets(const cgov_qca_table *table, cgov_error **err)
+{
+    for (size_t i = 0; i < table->set_count; i++) {
+        if (table->sets[i] == NULL)
+            return cgov__fail(err, CGOV_MISUSE, "the table of cases: the name of a set is NULL");
+        if (find_set(table, table->sets[i], strlen(table->sets[i])) < i)
+            return cgov__fail_said(err, CGOV_INVALID, "two columns are named \"%s\"",
+                                   "มีคอลัมน์ชื่อ \"%s\" สองคอลัมน์", table->sets[i]);
+    }
+    return CGOV_OK;
+}
+
+/* Numbers of cases are added up as doubles, too, which hold all that are below 2^53. */
+static cgov_status check_counts(const cgov_qca_table *table, cgov_error **err)
+{
+    const size_t most = (size_t)1 << 53;
+    size_t whole = 0;
+    for (size_t at = 0; table->counts != NULL && at < table->case_count; at++) {
+        if (table->counts[at] > most - whole)
+            return cgov__fail_said(err, CGOV_INVALID, "the counts of the cases add up to over %llu",
+                                   "จำนวนกรณีรวมกันเกิน %llu", (unsigned long long)most);
+        whole += table->counts[at];
+    }
+    return CGOV_OK;
+}
+
+cgov_status cgov__qca_table_check(const cgov_qca_table *table, cgov_error **err)
+{
+    if (table == NULL)
+        return cgov__fail(err, CGOV_MISUSE, "there is no table of cases");
+    if (table->set_count > 0 && table->sets == NULL)
+        return cgov__fail(err, CGOV_MISUSE, "the table of cases: sets is NULL");
+    if (table->set_count > 0 && table->case_count > 0 && table->scores == NULL)
+        return cgov__fail(err, CGOV_MISUSE, "the table of cases: scores is NULL");
+    if (table->set_count > 0 && table->case_count > SIZE_MAX / sizeof(double) / table->set_count)
+        return cgov__fail_said(err, CGOV_INVALID, "%llu cases of %llu sets are more than fit",
+                               "%llu กรณี %llu เซต มากเกินกว่าที่จะเก็บได้",
+                               (unsigned long long)table->case_count,
+                               (unsigned long long)table->set_count);
+    const cgov_status status = check_sets(table, err);
+    return status == CGOV_OK ? check_counts(table, err) : status;
+}
+
 static cgov_status check_share(double share, const char *name, const char *thai, cgov_error **err)
 {
     if (share >= 0 && share <= 1)
@@ -148,11 +192,14 @@ static cgov_status take_condition(choice *c, size_t column)
 static cgov_status take_conditions(choice *c)
 {
     const cgov_truth_table_options *o = c->options;
+    const size_t named = o->conditions != NULL ? o->condition_count : 0;
     cgov_status st = CGOV_OK;
     c->qca->names = cgov__arena_alloc(&c->qca->arena, CGOV__CONDITIONS * sizeof(char *));
     if (c->qca->names == NULL)
         return cgov__nomem(c->err);
-    for (size_t i = 0; i < o->condition_count && st == CGOV_OK; i++) {
+    for (size_t i = 0; i < named && st == CGOV_OK; i++) {
+        if (o->conditions[i] == NULL)
+            return cgov__fail(c->err, CGOV_MISUSE, "conditions: a name is NULL");
         const size_t column = find_set(c->table, o->conditions[i], strlen(o->conditions[i]));
         if (column == c->table->set_count)
             return cgov__fail_said(c->err, CGOV_NOT_FOUND,
@@ -160,7 +207,7 @@ static cgov_status take_conditions(choice *c)
                                    "ในข้อมูลไม่มีคอลัมน์ของเงื่อนไข \"%s\"", o->conditions[i]);
         st = take_condition(c, column);
     }
-    for (size_t s = 0; s < c->table->set_count && o->condition_count == 0 && st == CGOV_OK; s++)
+    for (size_t s = 0; s < c->table->set_count && named == 0 && st == CGOV_OK; s++)
         if (s != c->outcome)
             st = take_condition(c, s);
     if (st == CGOV_OK && c->qca->condition_count == 0)
@@ -322,10 +369,10 @@ cgov_status cgov__qca_choose(cgov__qca *qca, const cgov_qca_table *table,
                  .chosen = chosen,
                  .err = err };
     *chosen = (cgov__chosen){ 0 };
-    if (table == NULL)
-        return cgov__fail(err, CGOV_MISUSE, "there is no table of cases");
-    cgov_status st = cgov__member_check(err, "missing", (unsigned)c.options->missing,
-                                        CGOV_ABSENT_LEAVE_OUT, "cgov_absent");
+    cgov_status st = cgov__qca_table_check(table, err);
+    if (st == CGOV_OK)
+        st = cgov__member_check(err, "missing", (unsigned)c.options->missing, CGOV_ABSENT_LEAVE_OUT,
+                                "cgov_absent");
     if (st == CGOV_OK)
         st = take_cuts(&c);
     if (st == CGOV_OK)

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "method/qca/qca.h"
 #include "text/number.h"
 
 #include <float.h>
@@ -137,6 +138,9 @@ cgov_status cgov_qca_calibrate_words(const cgov_qca_table *raw, const char *cons
     *out = NULL;
     CGOV__NEEDS_ERROR(err, raw != NULL, "cgov_qca_calibrate_words: raw is NULL");
     CGOV__NEEDS_ERROR(err, words != NULL || count == 0, "cgov_qca_calibrate_words: words is NULL");
+    const cgov_status readable = cgov__qca_table_check(raw, err);
+    if (readable != CGOV_OK)
+        return readable;
     if (count > raw->set_count)
         return cgov__fail_said(err, CGOV_INVALID, "%llu columns to calibrate: the table has %llu",
                                "ระบุให้ปรับเทียบ %llu คอลัมน์ แต่ตารางมี %llu คอลัมน์",

@@ -93,6 +93,9 @@ cgov_status cgov__values_check(const double *values, size_t n, cgov_error **err)
 cgov_status cgov__groups_check(const double *values, const int32_t *group, size_t n, size_t groups,
                                cgov_error **err)
 {
+    if (groups > INT32_MAX)
+        return cgov__fail_said(err, CGOV_INVALID, "%llu groups: there can be %d at most",
+                               "มี %llu กลุ่ม มีได้ไม่เกิน %d กลุ่ม", (unsigned long long)groups, INT32_MAX);
     for (size_t i = 0; i < n; i++)
         if (group[i] >= 0 && (size_t)group[i] >= groups)
             return cgov__fail_said(
