@@ -233,10 +233,101 @@ static void a_file_with_all_codes_corrected_tells_so(void **state)
     load_three(w);
     assert_ok(w->db, survey(w, HEADER "F-1,1,ธนาคารปู,100,อบต.ปริก,วัดป่า\n"
                                       "F-2,1,ป่าชุมชน,5,อบต.ควนรู,\n"));
-    assert_contains("has none, or almost none, of what an earlier file of this name brought: 2 (",
-                    w->heard);
-    assert_contains("cgov undo 1): S-1, S-2\n", w->heard);
+    assert_contains("none, or almost none, of what earlier files of this name brought", w->heard);
+    assert_contains(": 2; load 1 (", w->heard);
+    assert_contains("): S-1, S-2\n", w->heard);
     assert_held(w, "project", "F-1/1 F-2/1 S-1/1 S-1/2 S-2/1");
+    /* whoever says that it is that file has what it lacks taken away */
+    w->options.replaces = "1";
+    w->options.drop_missing = true;
+    assert_ok(w->db, survey(w, HEADER "F-1,1,ธนาคารปู,100,อบต.ปริก,วัดป่า\n"
+                                      "F-2,1,ป่าชุมชน,5,อบต.ควนรู,\n"));
+    assert_held(w, "project", "F-1/1 F-2/1");
+}
+
+/* ---- two files of one name ---- */
+
+#define FORM(code) code ",1,โครงการ " code ",,อบต.ปริก,\n"
+
+static void load_two_people(world *w)
+{
+    assert_ok(w->db, survey(w, HEADER FORM("A1") FORM("A2")));
+    assert_ok(w->db, survey(w, HEADER FORM("B1") FORM("B2") FORM("B3")));
+}
+
+static void what_another_file_of_the_name_brought_stays(void **state)
+{
+    world *w = *state;
+    load_two_people(w);
+    w->options.drop_missing = w->options.check_only = true;
+    assert_ok(w->db, survey(w, HEADER FORM("A1")));
+    assert_contains("it is taken away: 2 (", w->heard);
+    assert_contains("A2/1, A2\n", w->heard);
+    assert_contains("stays: 3; load 2 (", w->heard);
+    w->options.check_only = false;
+    assert_ok(w->db, survey(w, HEADER FORM("A1")));
+    assert_held(w, "response", "A1 B1 B2 B3");
+    assert_ok(w->db, survey(w, HEADER FORM("B2") FORM("B3") FORM("B4")));
+    assert_held(w, "response", "A1 B2 B3 B4");
+    assert_i64(2, w->result.dropped);
+    w->options.drop_missing = false;
+    assert_ok(w->db, survey(w, HEADER FORM("A1") FORM("A3")));
+    w->options.drop_missing = true;
+    assert_ok(w->db, survey(w, HEADER FORM("A3"))); /* what any load of its own line brought */
+    assert_held(w, "response", "A3 B2 B3 B4");
+}
+
+static void of_two_files_it_is_asked_which_one_is_meant(void **state)
+{
+    world *w = *state;
+    load_two_people(w);
+    w->options.drop_missing = true;
+    const char *both = HEADER FORM("A1") FORM("B1");
+    assert_refused(w->db, CGOV_INVALID, "load 2 (", survey(w, both));
+    assert_contains("--replaces and its number", cgov_errmsg(w->db));
+    w->options.replaces = "survey.csv";
+    assert_refused(w->db, CGOV_INVALID, "several files named \"survey.csv\"", survey(w, both));
+    assert_held(w, "response", "A1 A2 B1 B2 B3");
+    w->options.replaces = "9";
+    assert_refused(w->db, CGOV_INVALID, "no load of this kind has that number", survey(w, both));
+    w->options.replaces = "1";
+    assert_ok(w->db, survey(w, both));
+    assert_held(w, "response", "A1 B1 B2 B3");
+    w->options.replaces = NULL;
+    w->options.language = CGOV_LANGUAGE_TH;
+    assert_refused(w->db, CGOV_INVALID, "เคยนำเข้าไฟล์ชื่อนี้หลายไฟล์", survey(w, both));
+}
+
+static void a_file_that_holds_all_of_two_is_both(void **state)
+{
+    world *w = *state;
+    load_two_people(w);
+    assert_ok(w->db,
+              survey(w, HEADER FORM("A1") FORM("A2") FORM("B1") FORM("B2") FORM("B3") FORM("C1")));
+    assert_sql_text("[1,2]", w->db->sqlite,
+                    "SELECT new ->> 'continues' FROM change_log WHERE op = 'load' "
+                    "ORDER BY number DESC LIMIT 1");
+    w->options.drop_missing = true;
+    assert_ok(w->db, survey(w, HEADER FORM("A1") FORM("B1") FORM("B2") FORM("B3") FORM("C1")));
+    assert_held(w, "response", "A1 B1 B2 B3 C1");
+}
+
+/* Each load by its own number, whether the file shares a record with another one or none. */
+static void each_load_is_named_with_what_it_brought(void **state)
+{
+    world *w = *state;
+    assert_ok(w->db, survey(w, HEADER FORM("A1") FORM("A2")));
+    assert_ok(w->db, survey(w, HEADER FORM("B1") FORM("B2")));
+    assert_contains(": 2; load 1 (", w->heard);
+    assert_ok(w->db, survey(w, HEADER FORM("C1")));
+    assert_contains(": 4; load 2 (", w->heard);
+    assert_contains("): B1, B2; load 1 (", w->heard);
+    assert_contains("): A1, A2\n", w->heard);
+    assert_ok(w->db, survey(w, HEADER FORM("C1") FORM("C2")));
+    assert_contains("stays: 4; load 2 (", w->heard);
+    assert_ok(w->db, survey(w, HEADER FORM("C2") FORM("B1")));
+    assert_contains("load 3 (", w->heard); /* C1 */
+    assert_contains("): B2; load 1 (", w->heard);
 }
 
 static void a_part_leaves_the_title_of_a_project_alone(void **state)
@@ -450,6 +541,14 @@ int main(void)
         cmocka_unit_test_setup_teardown(lists_of_every_kind_know_what_they_lack, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_whose_other_rows_are_all_corrected_is_the_same_file,
                                         set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_another_file_of_the_name_brought_stays, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(of_two_files_it_is_asked_which_one_is_meant, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_file_that_holds_all_of_two_is_both, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(each_load_is_named_with_what_it_brought, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_file_with_all_codes_corrected_tells_so, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_part_leaves_the_title_of_a_project_alone, set_up,

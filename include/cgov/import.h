@@ -74,7 +74,10 @@
  * listed in a note and stays, unless drop_missing takes it away; of coders whom it does not name at
  * all, it is counted. A file of this name is also one of
  * the same name in another format (survey.csv saved again as survey.xlsx), and one that `replaces`
- * named in this or an earlier load; a file of another name ("survey (1).csv") that holds most of what
+ * named in this or an earlier load, if it shares records with it: two people may each have a
+ * survey.csv, and a file without a record of the earlier ones of its name is another file (a note
+ * names what they brought). Of several that it shares records with, it is the next version of those
+ * that it holds all of; to take away what it lacks of the others, `replaces` has to name the load; a file of another name ("survey (1).csv") that holds most of what
  * one of them brought is loaded by its own, and a note says which file it seems to replace. A row of evidence names a
  * recommendation, or a score by case, factor, phase and coder (no phase is the whole case, no coder
  * the score that was agreed), never both; the score has to be there. Its place is like a coding's.
@@ -212,8 +215,8 @@ typedef struct cgov_import_options {
                              the caller is going to roll back */
     const char *mapping_file; /**< what messages call the mapping: the name of its file; NULL is
                                    "the mapping" */
-    bool drop_missing;  /**< take away what earlier loads of a file of this name and kind brought and
-                             this one lacks, but what other files, people or answers rest on; in a check
+    bool drop_missing;  /**< take away what earlier loads of this file (its name, kind and records) brought
+                             and it lacks, but what other files, people or answers rest on; in a check
                              it is told. Not where rows are rejected. False: it is told, and stays */
     bool missing_later; /**< say nothing of what the file lacks: the caller is going to load it again,
                              with drop_missing, when what rests on it has been loaded */
@@ -229,8 +232,10 @@ typedef struct cgov_import_options {
                            are checked. 0: all are reported. The rejects file has every one */
     const char *replaces; /**< name of a file of this kind that was loaded before, and that this one is
                                the next version of; folders before it do not matter. Both names are
-                               one file from now on: later loads need not say so again. NULL: as the
-                               name of the file says */
+                               one file from now on: later loads need not say so again. Where several
+                               files have the name, the number of a load of the one that is meant
+                               (cgov/load.h), in ASCII digits. NULL: as the name of the file and its
+                               records say */
 } cgov_import_options;
 
 /** Something about a row. Borrowed: valid during the callback. */
@@ -295,7 +300,8 @@ typedef struct cgov_import_result {
  * @return CGOV_OK every row was loaded (or would be); CGOV_REJECTED some rows have problems:
  *         nothing was loaded, or with accept_good the others were; CGOV_INVALID the file, the
  *         mapping or the review cannot be read at all, which the message says, or an answer of the
- *         review is wrong, which `report` was told, or no file that `replaces` names was loaded; CGOV_NOT_FOUND no such file; CGOV_READONLY,
+ *         review is wrong, which `report` was told, or no file or load that `replaces` names is there, or several files have that name, or
+ *         drop_missing was asked and it is not known of which file this is the next version; CGOV_NOT_FOUND no such file; CGOV_READONLY,
  *         also of a check with answers, which are tried out and undone; CGOV_CANCELLED nothing was
  *         changed; CGOV_CONFLICT the rejects file exists already
  */

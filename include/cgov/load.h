@@ -34,6 +34,10 @@ typedef struct cgov_load {
     bool is_undone;        /**< taken back since */
     const char *undone_at; /**< UTC; NULL if it stands */
     const char *undone_by;
+    const char *continues; /**< numbers of the earlier loads whose file this one is the next version
+                                of, by the records that both hold or as somebody said: "2" or "2, 5".
+                                NULL: the first of its file, whatever other files of its name were
+                                loaded, or another laptop loaded it */
 } cgov_load;
 
 /** Which loads; all-zero is all of them. */

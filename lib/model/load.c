@@ -17,7 +17,7 @@ static const cgov__field load_fields[] = {
     CGOV__FIELD(cgov_load, row_count), CGOV__FIELD(cgov_load, inserted),
     CGOV__FIELD(cgov_load, updated),   CGOV__FIELD(cgov_load, dropped),
     CGOV__FIELD(cgov_load, is_undone), CGOV__FIELD(cgov_load, undone_at),
-    CGOV__FIELD(cgov_load, undone_by),
+    CGOV__FIELD(cgov_load, undone_by), CGOV__FIELD(cgov_load, continues),
 };
 static const cgov__map load_map = CGOV__MAP("load", cgov_load, load_fields);
 

@@ -94,6 +94,7 @@ static const cgov_column load_columns[] = {
     CGOV_COLUMN("kind", NULL, NULL),
     CGOV_COLUMN("kind_label", "kind", "ประเภท"),
     CGOV_COLUMN("file", "file", "ไฟล์"),
+    CGOV_COLUMN("continues", "follows", "ต่อจาก"),
     CGOV_COLUMN("rows", "rows", "แถว"),
     CGOV_COLUMN("inserted", "new", "เพิ่มใหม่"),
     CGOV_COLUMN("updated", "changed", "ปรับปรุง"),
@@ -138,9 +139,10 @@ static void add_load(cgov_tables *to, cgov_table *table, const cgov_load *l)
     cgov_table_add(
         table, (cgov_cell[]){ cgov_cell_number(l->id), cgov__cell_moment(to, at, day),
                               cgov_cell_text(l->kind), kind_of_load(l->kind),
-                              cgov_cell_text(l->file_name), cgov_cell_number(l->row_count),
-                              cgov_cell_number(l->inserted), cgov_cell_number(l->updated),
-                              cgov_cell_number(l->dropped), cgov_cell_text(l->loaded_by),
+                              cgov_cell_text(l->file_name), cgov_cell_text(l->continues),
+                              cgov_cell_number(l->row_count), cgov_cell_number(l->inserted),
+                              cgov_cell_number(l->updated), cgov_cell_number(l->dropped),
+                              cgov_cell_text(l->loaded_by),
                               l->is_undone ? cgov_cell_label("ย้อนแล้ว", "undone")
                                            : cgov_cell_label("อยู่ในไฟล์งานวิจัย", "in the study") });
 }

@@ -49,6 +49,7 @@ static cgov_status tell(cgov__import *load, bool is_note, const cgov__column *co
                                           .sheet = load->row.sheet,
                                           .is_summary = reason == CGOV__REASON_COLUMN_LACKING ||
                                                         reason == CGOV__REASON_OTHER_NAME ||
+                                                        reason == CGOV__REASON_OTHER_FILE ||
                                                         reason == CGOV__REASON_COLUMNS_LACKING };
     bool told = false;
     const cgov_status counted = is_note ? CGOV_OK : cgov__cause_take(load, &problem, reason, &told);

@@ -1,24 +1,28 @@
 /*
- * Which earlier loads are of the file at hand: those of its name, of its name in another format,
- * and of names that --replaces once tied to it. Everything that asks what "this file" said before
- * asks for these. See import.h.
+ * Which earlier loads may be of the file at hand: those of its name, of its name in another format,
+ * and of names that --replaces once tied to it; and which of them are of one file (lines), as each
+ * load kept which others it went on from. See import.h.
  */
 #include "exchange/load/import.h"
 
 #include "base/file.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct earlier_source {
     int64_t id;
     const char *kind, *file_name, *sheet, *replaces;
+    const char *continues; /* ids of loads of the same file (JSON); NULL none, or not known */
+    size_t root;           /* of its line, by place */
+    bool is_named;         /* by the option */
     bool is_direct; /* of the file's own name; otherwise one that it replaces */
     bool is_of_list;
 } earlier_source;
 
 #define FIELD(name) CGOV__FIELD(earlier_source, name)
 static const cgov__field source_fields[] = { FIELD(id), FIELD(kind), FIELD(file_name), FIELD(sheet),
-                                             FIELD(replaces) };
+                                             FIELD(replaces), FIELD(continues) };
 #undef FIELD
 static const cgov__map source_map = CGOV__MAP("earlier source", earlier_source, source_fields);
 
@@ -91,10 +95,13 @@ static cgov_status take_source(void *ctx, const void *record)
         status = copy_text(all->load, &row.sheet);
     if (status == CGOV_OK)
         status = copy_text(all->load, &row.replaces);
+    if (status == CGOV_OK)
+        status = copy_text(all->load, &row.continues);
     if (status != CGOV_OK)
         return status;
     if (!CGOV__GROW(all->rows, all->capacity, all->count + 1))
         return cgov__nomem(&all->load->db->error);
+    row.root = all->count;
     row.is_direct = is_one_name(cgov__file_name(all->load->path), row.file_name);
     all->rows[all->count++] = row;
     return CGOV_OK;
@@ -151,6 +158,68 @@ static cgov_status list_ids(sources *all, bool of_list, cgov__buffer *ids)
     return ids->failed ? cgov__nomem(&all->load->db->error) : CGOV_OK;
 }
 
+/* ---- lines ---- */
+
+static size_t root_of(const sources *all, size_t at)
+{
+    while (all->rows[at].root != at)
+        at = all->rows[at].root;
+    return at;
+}
+
+static size_t place_of(const sources *all, int64_t id)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->rows[i].id == id)
+            return i;
+    return SIZE_MAX;
+}
+
+/* Loads that went on from one another, over however many steps, are of one line. */
+static void join_loads(sources *all)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        const char *rest = all->rows[i].continues;
+        while (rest != NULL && (rest = strpbrk(rest, "0123456789")) != NULL) {
+            char *end = NULL;
+            const size_t other = place_of(all, strtoll(rest, &end, 10));
+            if (other != SIZE_MAX)
+                all->rows[root_of(all, i)].root = root_of(all, other);
+            rest = end;
+        }
+    }
+}
+
+static void add_to_line(cgov__import *load, size_t *line_of, size_t root,
+                        const earlier_source *row)
+{
+    if (line_of[root] == SIZE_MAX)
+        line_of[root] = load->line_count++;
+    cgov__line *line = &load->lines[line_of[root]];
+    line->last = row->id;
+    line->is_named = line->is_named || row->is_named;
+    load->loads[load->load_count++] =
+        (cgov__earlier_load){ .id = row->id, .line = line_of[root] };
+}
+
+/* Those of the list; a line is named if a load of it is. */
+static cgov_status list_lines(sources *all)
+{
+    cgov__import *load = all->load;
+    const size_t most = all->count + 1;
+    size_t *line_of = cgov__calloc(most, sizeof *line_of);
+    load->loads = cgov__calloc(most, sizeof *load->loads);
+    load->lines = cgov__calloc(most, sizeof *load->lines);
+    const bool made = line_of != NULL && load->loads != NULL && load->lines != NULL;
+    for (size_t i = 0; made && i < all->count; i++)
+        line_of[i] = SIZE_MAX;
+    for (size_t i = 0; made && i < all->count; i++)
+        if (all->rows[i].is_of_list)
+            add_to_line(load, line_of, root_of(all, i), &all->rows[i]);
+    cgov__free(line_of);
+    return made ? CGOV_OK : cgov__nomem(&load->db->error);
+}
+
 /* ---- the option ---- */
 
 static cgov_status refuse_unknown(sources *all, const char *name)
@@ -169,30 +238,47 @@ static cgov_status refuse_unknown(sources *all, const char *name)
         names.failed ? cgov__nomem(&db->error)
         : all->load->options->language == CGOV_LANGUAGE_TH
             ? cgov__fail_db(db, CGOV_INVALID,
-                            "%s: ไม่เคยนำเข้าไฟล์ชื่อ \"%s\" ที่เป็นรายการชนิดนี้ จึงแทนที่ไม่ได้ "
+                            "%s: ไม่เคยนำเข้าไฟล์ชื่อหรือการนำเข้าเลขที่ \"%s\" ที่เป็นรายการชนิดนี้ จึงแทนที่ไม่ได้ "
                             "ไฟล์ที่เคยนำเข้า (ล่าสุดก่อน): %s ยังไม่ได้นำเข้าแถวใดเลย",
                             all->load->path, name, there)
             : cgov__fail_db(db, CGOV_INVALID,
-                            "%s cannot replace \"%s\": no file of that name and kind was loaded; "
+                            "%s cannot replace \"%s\": no file of that name and kind was loaded, "
+                            "and no load of this kind has that number; "
                             "loaded were (latest first): %s; nothing was loaded",
                             all->load->path, name, there);
     cgov__buffer_free(&names);
     return status;
 }
 
+/* By a number if no file has it as its name. The name of the file that is meant; NULL: there is none. */
+static const char *find_named(sources *all, const char *name)
+{
+    bool any = false;
+    char *end = NULL;
+    for (size_t i = 0; i < all->count; i++) {
+        all->rows[i].is_named = is_one_name(name, all->rows[i].file_name);
+        any = any || all->rows[i].is_named;
+    }
+    if (any)
+        return name;
+    const int64_t id = strtoll(name, &end, 10);
+    const size_t at = *name >= '1' && *name <= '9' && *end == '\0' ? place_of(all, id) : SIZE_MAX;
+    if (at == SIZE_MAX)
+        return NULL;
+    all->rows[at].is_named = true;
+    return all->rows[at].file_name;
+}
+
 /* Ties the file to the one that it replaces, unless it is tied already. */
 static cgov_status take_option(sources *all)
 {
     cgov__import *load = all->load;
-    const char *name = load->options->replaces;
-    bool any = false;
-    if (name == NULL)
+    if (load->options->replaces == NULL)
         return CGOV_OK;
-    name = cgov__file_name(name);
-    for (size_t i = 0; i < all->count; i++)
-        any = any || is_one_name(name, all->rows[i].file_name);
-    if (!any)
-        return refuse_unknown(all, name);
+    const char *said = cgov__file_name(load->options->replaces);
+    const char *name = find_named(all, said);
+    if (name == NULL)
+        return refuse_unknown(all, said);
     if (has_name(all, name))
         return CGOV_OK;
     load->replaces = name;
@@ -216,8 +302,11 @@ cgov_status cgov__earlier_find(cgov__import *load)
         status = take_option(&all);
     if (status == CGOV_OK) {
         choose_sources(&all);
-        status = list_ids(&all, true, &load->earlier);
+        join_loads(&all);
+        status = list_lines(&all);
     }
+    if (status == CGOV_OK)
+        status = list_ids(&all, true, &load->earlier);
     if (status == CGOV_OK)
         status = list_ids(&all, false, &load->others);
     cgov__free(all.names);

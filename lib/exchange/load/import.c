@@ -694,11 +694,10 @@ static cgov_status tell_about_file(pass *run)
 static cgov_status begin_fresh(pass *run)
 {
     cgov__import *load = run->load;
-    bool known = true;
-    if (!run->writing || run->work->take == NULL || load->mapping.projects > 0)
+    if (!run->writing || run->work->take == NULL || load->mapping.projects > 0 ||
+        cgov__vanished_any(load))
         return CGOV_OK;
-    const cgov_status status = cgov__vanished_any(load, &known);
-    return status == CGOV_OK && !known ? cgov__fresh_begin(load) : status;
+    return cgov__fresh_begin(load);
 }
 
 /* After a rejected row that keeps all others out, nothing more is written: it would be taken back. */
@@ -782,7 +781,7 @@ static bool brings_agencies(const cgov__mapping *mapping)
 typedef struct source_record {
     int64_t id, row_no, source;
     const char *kind, *file_name, *sha256, *sheet, *encoding, *header, *mapping, *cells, *raw,
-        *loaded_by, *replaces;
+        *loaded_by, *replaces, *continues;
     int64_t row_count, inserted, updated, dropped;
 } source_record;
 
@@ -793,7 +792,7 @@ static const cgov__field source_fields[] = { FIELD(id),       FIELD(row_no),    
                                              FIELD(sheet),    FIELD(raw),
                                              FIELD(cells),    FIELD(loaded_by), FIELD(row_count),
                                              FIELD(inserted), FIELD(updated),   FIELD(dropped),
-                                             FIELD(replaces) };
+                                             FIELD(replaces), FIELD(continues) };
 #undef FIELD
 static const cgov__map source_map = CGOV__MAP("source", source_record, source_fields);
 
@@ -959,6 +958,7 @@ static cgov_status write_source(pass *run)
     source.dropped = load->result.dropped;
     source.inserted = load->result.inserted;
     source.updated = load->result.updated;
+    source.continues = load->continues.length > 0 ? load->continues.bytes : "[]";
     if (status == CGOV_OK)
         status = cgov__run(load->db, &cgov__sql_import_load_log, &source_map, &source);
     return status == CGOV_OK ? cgov__run(load->db, &cgov__sql_change_source_set, &source_map,
@@ -1002,7 +1002,7 @@ static bool has_work(const cgov__import *load)
 {
     const cgov_import_result *result = &load->result;
     const cgov_agency_review_result *review = &load->review.result;
-    return load->replaces != NULL || result->inserted + result->updated + result->dropped +
+    return load->replaces != NULL || load->ties || result->inserted + result->updated + result->dropped +
                                              review->merged + review->aliases + review->apart >
                                          0;
 }
@@ -1013,7 +1013,8 @@ static cgov_status write_checked(pass *run)
     cgov__import *load = run->load;
     cgov_status status = CGOV_OK;
     load->silent = true; /* everything was said */
-    if (load->result.inserted + load->result.updated > 0 || load->drops || load->replaces != NULL)
+    if (load->result.inserted + load->result.updated > 0 || load->drops || load->replaces != NULL ||
+        load->ties)
         status = write_source(run);
     if (status == CGOV_OK)
         status = obey_waiting(&load->review);
@@ -1231,10 +1232,13 @@ void cgov__import_free(cgov__import *load)
     cgov__strings_free(&load->said);
     cgov__review_close(&load->review);
     cgov__free(load->nameless);
+    cgov__free(load->loads);
+    cgov__free(load->lines);
     cgov__arena_free(&load->texts);
     cgov__buffer_free(&load->header);
     cgov__buffer_free(&load->earlier);
     cgov__buffer_free(&load->others);
+    cgov__buffer_free(&load->continues);
 }
 
 cgov_status cgov__import_options_check(cgov *db, const cgov_import_options *options)

@@ -91,6 +91,21 @@ typedef struct cgov__import_row {
     cgov__buffer key, words, remedy, detail; /* for whatever is made of its cells */
 } cgov__import_row;
 
+/* An earlier load of a file of this name. */
+typedef struct cgov__earlier_load {
+    int64_t id;
+    size_t line; /* index of its line */
+} cgov__earlier_load;
+
+/* Loads of one file, each the next version of an earlier one. Two files may have one name. */
+typedef struct cgov__line {
+    int64_t last;        /* its latest load */
+    bool is_named;       /* the caller said that this file goes on from it */
+    bool is_of_file;     /* this file does */
+    int64_t there;       /* records that it brought and the study had before this load */
+    int64_t kept, lacks; /* of them rows of this file speak of, and do not */
+} cgov__line;
+
 struct cgov__import {
     cgov *db;
     const char *path;
@@ -108,10 +123,14 @@ struct cgov__import {
     cgov__buffer header; /* JSON array */
     cgov__buffer earlier, others; /* ids of loads of this kind: of this file; of all else (JSON) */
     const char *replaces; /* the name that the file replaces from now on; NULL none, or none new */
-    bool is_known;    /* this file was loaded before */
+    cgov__earlier_load *loads; /* those of `earlier`, in order of id */
+    cgov__line *lines;
+    size_t load_count, line_count;
+    cgov__buffer continues; /* the latest load of each line that this file goes on from (JSON) */
+    bool ties;     /* the option ties it to a line that shows no sign of it: that is kept */
+    bool is_known; /* a file of this name was loaded before */
     bool other_coders_told; /* whose rows of earlier loads stay */
-    int64_t kept;     /* records that it brought and rows of this one speak of */
-    bool drops;       /* what the file lacks is taken away */
+    bool drops;    /* what the file lacks is taken away */
     struct cgov__fresh *fresh;  /* new rows are written as they are read; NULL: they are read again */
     cgov__next_ids next;        /* while they are */
     int64_t reserved_project;   /* id of the new project at hand; 0 the next one */
@@ -258,14 +277,14 @@ cgov_status cgov__row_verbatim(cgov__import_row *row, const char **cells, const 
 /* ---- what earlier loads of the file brought ---- */
 
 /*
- * Finds which loads are earlier ones of this file, once, when its sheet is known: `load->earlier`, by
- * its name in any format and by what it replaces. CGOV_INVALID: no such file was loaded that the
- * option names.
+ * Finds which loads may be earlier ones of this file, once, when its sheet is known: `load->earlier`,
+ * by its name in any format and by what it replaces, and to which lines they belong. CGOV_INVALID: no
+ * such file or load is there that the option names.
  */
 cgov_status cgov__earlier_find(cgov__import *load);
 
-/* Whether this file was loaded before. */
-cgov_status cgov__vanished_any(cgov__import *load, bool *any);
+/* Whether a file of this name was loaded before. */
+bool cgov__vanished_any(const cgov__import *load);
 
 /* A row of the file speaks of a record of the study: by its id, or two of them; 0 is a new one. */
 cgov_status cgov__row_said(cgov__import *load, const char *table, int64_t id, int64_t other);
@@ -273,12 +292,16 @@ cgov_status cgov__row_said(cgov__import *load, const char *table, int64_t id, in
 bool cgov__row_is_said(const cgov__import *load, const char *table, const char *row_key);
 /* Whether the file speaks for what an owner ("coder 3") brought: NULL is nobody's in particular. */
 bool cgov__owner_is_of_file(const cgov__import *load, const char *owner);
-/* Sees, when all rows are checked and before any is written, whether a file of this name and kind was
-   loaded before, and how much of what it brought is in this one. */
+/* Sees, when all rows are checked and before any is written, whether files of this name and kind were
+   loaded before, and how much of what each line of them brought is in this one. */
 cgov_status cgov__vanished_look(cgov__import *load);
 /*
- * Tells what earlier loads of the file brought and no row of it speaks of; with drop_missing, and if
- * the load `writes`, takes it away. CGOV_INVALID if that would be all that they brought.
+ * Decides which line of loads the file goes on from (`load->continues`): the one of which it shares
+ * records, or which the caller named. Of several that it shares records with, those that it holds all
+ * of; which of the others is meant only a person knows. Tells what that line brought and no row of
+ * the file speaks of; with drop_missing, and if the load `writes`, takes it away. What other lines
+ * brought is told and stays. CGOV_INVALID if it is not known which line is meant, or the file has
+ * next to nothing of it and the caller did not name it.
  */
 cgov_status cgov__vanished_settle(cgov__import *load, bool writes);
 

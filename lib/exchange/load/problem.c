@@ -261,17 +261,24 @@ static const struct {
                                     "หากไฟล์นี้ใช้แทนไฟล์เดิม ให้ระบุ --replaces ตามด้วยชื่อไฟล์เดิม "
                                     "โปรแกรมจะแจ้งรายการที่ขาดไปและแทนที่แถวที่แก้ไข "
                                     "หากไม่ใช่ ไม่ต้องทำอะไร" } },
-    [CGOV__REASON_ALL_GONE] = { { "this file has none, or almost none, of what an earlier file of "
-                                  "this name brought: @",
-                                  "nothing has to be done if it is another file; if it is that "
-                                  "one, "
-                                  "corrected, both are in the study now: take the earlier load "
-                                  "back "
-                                  "with cgov undo" },
-                                { "ไฟล์ชื่อเดียวกันเคยนำเข้ารายการที่ครั้งนี้ไม่มีเลยหรือแทบไม่มี: @",
-                                  "ไม่ต้องแก้ไขหากเป็นคนละไฟล์ หากเป็นไฟล์เดิมที่แก้ไขแล้ว "
-                                  "ขณะนี้ในไฟล์งานวิจัยมีทั้งสองชุด "
-                                  "ให้ย้อนการนำเข้าครั้งก่อนด้วย cgov undo" } },
+    [CGOV__REASON_ALL_GONE] = { { "this file has none, or almost none, of what earlier files of "
+                                  "this name brought, so it counts as another file: @",
+                                  "nothing has to be done if it is another file; if it is the next version of one "
+                                  "of them, load it with --replaces and the number of that load, "
+                                  "and with --drop-missing if what it lacks is to go" },
+                                { "ไฟล์นี้ไม่มีหรือแทบไม่มีรายการที่ไฟล์ชื่อเดียวกันเคยนำเข้า จึงนับเป็นคนละไฟล์: @",
+                                  "ไม่ต้องแก้ไขหากเป็นคนละไฟล์ หากเป็นไฟล์เดิมที่แก้ไขแล้ว ให้นำเข้าด้วย "
+                                  "--replaces ตามด้วยเลขที่การนำเข้าครั้งนั้น "
+                                  "และใช้ --drop-missing ด้วยหากต้องการนำรายการที่ขาดไปออก" } },
+    [CGOV__REASON_OTHER_FILE] = { { "other files of this name brought what this one does not have; "
+                                    "it stays: @",
+                                    "nothing has to be done if they are other files; if this is the next version of one "
+                                  "of them, load it with --replaces and the number of that load, "
+                                  "and with --drop-missing if what it lacks is to go" },
+                                  { "ไฟล์อื่นที่ชื่อเดียวกันเคยนำเข้ารายการที่ไฟล์นี้ไม่มี รายการเหล่านั้นยังอยู่: @",
+                                    "ไม่ต้องแก้ไขหากเป็นคนละไฟล์ หากเป็นไฟล์เดิมที่แก้ไขแล้ว ให้นำเข้าด้วย "
+                                  "--replaces ตามด้วยเลขที่การนำเข้าครั้งนั้น "
+                                  "และใช้ --drop-missing ด้วยหากต้องการนำรายการที่ขาดไปออก" } },
     [CGOV__REASON_DROPPED] = { { "an earlier load of this file brought what it lacks now; it is "
                                  "taken away: @",
                                  "cgov undo brings it back" },

@@ -116,7 +116,8 @@ typedef enum cgov__reason {
     CGOV__REASON_CHANGED,        /* note; detail: what stood there, or "-" */
     CGOV__REASON_TAKEN_AWAY,     /* note; detail: what stood there */
     CGOV__REASON_CODES_GONE,     /* note; detail: how many, of which day, which codes */
-    CGOV__REASON_ALL_GONE,       /* note; detail: the same, with the number of the load */
+    CGOV__REASON_ALL_GONE,       /* note; detail: how many, and what each load brought */
+    CGOV__REASON_OTHER_FILE,     /* note; the same, of a file that goes on from other loads */
     CGOV__REASON_OTHER_NAME,     /* note; detail: of which file, how many of how many rows */
     CGOV__REASON_DROPPED,        /* note; detail: the same */
     CGOV__REASON_NOT_DROPPED,    /* note; detail: the same, with what rests on each */

@@ -1,6 +1,7 @@
 /*
- * What earlier loads of a file brought and the file does not have any more: it is told and stays,
- * or, if asked, goes, unless other work rests on it. Found by `source_row`. See import.h.
+ * What earlier loads of the file brought and the file does not have any more: it is told and stays,
+ * or, if asked, goes, unless other work rests on it. Found by `source_row`. Files of one name may be
+ * two people's: only what the file's own line of loads brought can go. See import.h.
  */
 #include "exchange/load/import.h"
 
@@ -10,7 +11,9 @@
 #include <string.h>
 
 enum {
-    NAMED = 20 /* records that a note names */
+    NAMED = 20,      /* records that a note names */
+    NAMED_LOADS = 5, /* loads of other files that a note names */
+    NAMED_OF_LOAD = 10
 };
 
 typedef struct vanished {
@@ -20,6 +23,7 @@ typedef struct vanished {
     const char *table_name, *row_key, *words, *owner, *sql;
     int64_t count, load, projects;
     const char *loaded_at;
+    bool is_of_file; /* of the file's own line of loads */
 } vanished;
 
 #define FIELD(name) CGOV__FIELD(vanished, name)
@@ -42,15 +46,14 @@ typedef struct finding {
     cgov__import *load;
     vanished asked;  /* what the queries are asked */
     char day[11];    /* of the last earlier load */
-    int64_t earlier; /* its number */
     cgov__arena texts;
     vanished *rows; /* not in the file */
     size_t count, capacity;
-    int64_t kept; /* in the file */
     absent_owner *owners; /* whom the file does not name */
     size_t owner_count, owner_capacity;
-    cgov__buffer stays, goes;
-    int64_t stay_count, go_count;
+    cgov__buffer mine; /* ids of the loads of the file's own line (JSON) */
+    cgov__buffer stays, goes, others;
+    int64_t stay_count, go_count, other_count;
 } finding;
 
 /* ---- what the file speaks of ---- */
@@ -92,16 +95,98 @@ static cgov_status say_projects(cgov__import *load)
     return status;
 }
 
+/* ---- lines of loads ---- */
+
+static cgov__line *line_of(const cgov__import *load, int64_t id)
+{
+    for (size_t i = 0; i < load->load_count; i++)
+        if (load->loads[i].id == id)
+            return &load->lines[load->loads[i].line];
+    return NULL;
+}
+
+/* Before anything is written: a row that changes a record makes it its own. */
+static cgov_status count_line(void *ctx, const void *record)
+{
+    finding *const f = ctx;
+    const vanished *const row = record;
+    cgov__line *line = line_of(f->load, row->load);
+    if (line == NULL || row->words == NULL || !cgov__owner_is_of_file(f->load, row->owner))
+        return CGOV_OK;
+    line->there++;
+    line->kept += cgov__row_is_said(f->load, row->table_name, row->row_key);
+    return CGOV_OK;
+}
+
+enum {
+    MANY = 20,      /* records that a file lacks */
+    FEW_OF_THEM = 4 /* it has fewer than one for so many that it lacks, or that it has besides */
+};
+
+/* Two lists may bear one name: the survey's agencies.csv and that of the fieldwork. */
+static bool is_thin(const cgov__import *load, const cgov__line *line)
+{
+    return line->kept == 0 ||
+           (line->lacks > 0 && (FEW_OF_THEM * line->kept < load->result.rows ||
+                                (line->lacks > MANY && line->kept < line->lacks / FEW_OF_THEM)));
+}
+
+static size_t count_lines(const cgov__import *load, bool named, bool shared)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < load->line_count; i++)
+        count += (!named || load->lines[i].is_named) && (!shared || load->lines[i].kept > 0);
+    return count;
+}
+
+/*
+ * Of lines that the caller named by one name, the one of which the file has records is meant. All else
+ * is decided by the records that both have: of the only line of that kind, of one without a gap.
+ */
+static void choose_lines(cgov__import *load)
+{
+    const bool says = load->options->replaces != NULL;
+    const bool only_named = count_lines(load, true, false) == 1;
+    const bool only_shared = count_lines(load, says, true) == 1;
+    for (size_t i = 0; i < load->line_count; i++) {
+        cgov__line *line = &load->lines[i];
+        const bool whole = line->kept > 0 && line->lacks == 0;
+        const bool named = line->is_named && (only_named || (only_shared && line->kept > 0));
+        const bool alone = !says && only_shared && !is_thin(load, line);
+        line->is_of_file = named || whole || alone;
+    }
+}
+
+/* Whether records of a line are in the file although it may not be the file's own. */
+static bool is_doubtful(const cgov__import *load)
+{
+    for (size_t i = 0; i < load->line_count; i++)
+        if (load->lines[i].kept > 0 && !load->lines[i].is_of_file)
+            return true;
+    return false;
+}
+
+static bool has_line(const cgov__import *load)
+{
+    for (size_t i = 0; i < load->line_count; i++)
+        if (load->lines[i].is_of_file)
+            return true;
+    return false;
+}
+
 /* ---- what is not in it ---- */
 
 static cgov_status keep_row(finding *f, const vanished *row)
 {
+    const char *at = row->loaded_at != NULL ? row->loaded_at : "";
     vanished kept = { .table_name =
                           cgov__arena_copy(&f->texts, row->table_name, strlen(row->table_name)),
                       .row_key = cgov__arena_copy(&f->texts, row->row_key, strlen(row->row_key)),
-                      .words = cgov__arena_copy(&f->texts, row->words, strlen(row->words)) };
+                      .words = cgov__arena_copy(&f->texts, row->words, strlen(row->words)),
+                      .load = row->load,
+                      .loaded_at = cgov__arena_copy(&f->texts, at, strlen(at)) };
     if (kept.table_name == NULL || kept.row_key == NULL || kept.words == NULL ||
-        !CGOV__GROW(f->rows, f->capacity, f->count + 1))
+        kept.loaded_at == NULL || !CGOV__GROW(f->rows, f->capacity, f->count + 1))
         return cgov__nomem(&f->load->db->error);
     f->rows[f->count++] = kept;
     return CGOV_OK;
@@ -130,10 +215,7 @@ static cgov_status take_row(void *ctx, const void *record)
         return CGOV_OK;
     if (!cgov__owner_is_of_file(f->load, row->owner))
         return count_owner(f, row->owner);
-    if (!cgov__row_is_said(f->load, row->table_name, row->row_key))
-        return keep_row(f, row);
-    f->kept++;
-    return CGOV_OK;
+    return cgov__row_is_said(f->load, row->table_name, row->row_key) ? CGOV_OK : keep_row(f, row);
 }
 
 static cgov_status find_rows(finding *f, const cgov__embedded *query)
@@ -232,7 +314,8 @@ static cgov_status drop_rows(finding *f)
 {
     cgov_status status = CGOV_OK;
     for (size_t i = 0; status == CGOV_OK && i < f->count; i++)
-        status = drop_row(f, &f->rows[i]);
+        if (f->rows[i].is_of_file)
+            status = drop_row(f, &f->rows[i]);
     f->count = 0;
     if (status == CGOV_OK && f->load->mapping.kind == CGOV_IMPORT_SURVEY)
         status = find_rows(f, &cgov__sql_vanished_agencies);
@@ -269,19 +352,22 @@ static cgov_status tell(finding *f, cgov__reason reason, int64_t count, const cg
     if (count == 0)
         return CGOV_OK;
     cgov__buffer_clear(&load->row.detail);
-    cgov__buffer_format(&load->row.detail, "%lld (%s", (long long)count, f->day);
-    if (reason == CGOV__REASON_ALL_GONE)
-        cgov__buffer_format(&load->row.detail, "; cgov undo %lld", (long long)f->earlier);
-    cgov__buffer_format(&load->row.detail, "): %s", words->bytes != NULL ? words->bytes : "");
+    cgov__buffer_format(&load->row.detail, "%lld (%s): %s", (long long)count, f->day,
+                        words->bytes != NULL ? words->bytes : "");
     if (words->failed || load->row.detail.failed)
         return cgov__nomem(&load->db->error);
     return tell_file(load, reason, load->row.detail.bytes);
 }
 
+static bool is_worth_naming(const finding *f, const vanished *row)
+{
+    return strcmp(row->table_name, "project") != 0 || !is_named_by_form(f, row);
+}
+
 static cgov_status tell_rows(finding *f, cgov__reason reason)
 {
     for (size_t i = 0; i < f->count; i++)
-        if (strcmp(f->rows[i].table_name, "project") != 0 || !is_named_by_form(f, &f->rows[i]))
+        if (f->rows[i].is_of_file && is_worth_naming(f, &f->rows[i]))
             name_row(&f->stays, &f->stay_count, f->rows[i].words, NULL);
     return tell(f, reason, f->stay_count, &f->stays);
 }
@@ -312,110 +398,238 @@ static cgov_status tell_owners(finding *f)
     return status;
 }
 
-enum {
-    MANY = 20,      /* records that a file lacks */
-    FEW_OF_THEM = 4 /* it has fewer than one for so many that it lacks */
-};
+/* ---- what other files of the name brought ---- */
 
-/* Two lists may bear one name: the survey's agencies.csv and that of the fieldwork. */
-static bool is_another_file(const finding *f)
+/* "load 2 (2013-11-30): B1, B2"; false if it brought nothing of the kind. */
+static bool name_load(finding *f, int64_t load, bool all, cgov__buffer *words)
 {
-    const int64_t lacks = (int64_t)f->count, kept = f->load->kept;
-    return kept == 0 || (lacks > MANY && kept < lacks / FEW_OF_THEM);
+    const bool thai = f->load->options->language == CGOV_LANGUAGE_TH;
+    size_t count = 0;
+    for (size_t i = 0; i < f->count; i++) {
+        const vanished *row = &f->rows[i];
+        if (row->load != load || (row->is_of_file && !all) || !is_worth_naming(f, row))
+            continue;
+        if (count++ == 0)
+            cgov__buffer_format(words, "%s%s %lld (%.10s): ", words->length > 0 ? "; " : "",
+                                thai ? "การนำเข้าที่" : "load", (long long)load, row->loaded_at);
+        if (count <= NAMED_OF_LOAD)
+            cgov__buffer_format(words, "%s%s", count > 1 ? ", " : "", row->words);
+    }
+    if (count > NAMED_OF_LOAD)
+        cgov__buffer_format(words, ", +%lld", (long long)(count - NAMED_OF_LOAD));
+    f->other_count += (int64_t)count;
+    return count > 0;
 }
 
-/* As long as the earlier one: then it may be that one, with every code corrected. */
-static bool may_be_corrected(const finding *f)
+/* Each load by its number, the latest first: that is what a person needs to say which is meant. */
+static cgov_status name_loads(finding *f, bool all)
 {
-    enum {
-        RECORDS = 4 /* that a row may bring */
-    };
-    return (int64_t)f->count <= RECORDS * f->load->result.rows;
+    cgov__buffer rest = { 0 };
+    size_t loads = 0;
+    cgov__buffer_clear(&f->others);
+    f->other_count = 0;
+    for (size_t i = f->load->load_count; i-- > 0;)
+        loads += name_load(f, f->load->loads[i].id, all, loads < NAMED_LOADS ? &f->others : &rest);
+    if (loads > NAMED_LOADS)
+        cgov__buffer_text(&f->others, "; ...");
+    const bool failed = f->others.failed || rest.failed;
+    cgov__buffer_free(&rest);
+    return failed ? cgov__nomem(&f->load->db->error) : CGOV_OK;
 }
 
+static cgov_status tell_others(finding *f)
+{
+    cgov__import *load = f->load;
+    cgov_status status = name_loads(f, false);
+    if (status != CGOV_OK || f->other_count == 0)
+        return status;
+    cgov__buffer_clear(&load->row.detail);
+    cgov__buffer_format(&load->row.detail, "%lld; %s", (long long)f->other_count, f->others.bytes);
+    return load->row.detail.failed ? cgov__nomem(&load->db->error)
+                                   : tell_file(load,
+                                               has_line(load) ? CGOV__REASON_OTHER_FILE
+                                                              : CGOV__REASON_ALL_GONE,
+                                               load->row.detail.bytes);
+}
+
+/* Which file is meant only a person knows. */
 static cgov_status refuse_drop(finding *f)
 {
     cgov__import *load = f->load;
+    const cgov_status status = name_loads(f, true);
+    if (status != CGOV_OK)
+        return status;
+    const bool thai = load->options->language == CGOV_LANGUAGE_TH, many = is_doubtful(load);
     return cgov__fail_db(
         load->db, CGOV_INVALID,
-        load->options->language == CGOV_LANGUAGE_TH
-            ? "%s: แทบไม่มีรายการที่ไฟล์ชื่อนี้เคยนำเข้า (ขาด %lld รายการ เมื่อ %s) จึงอาจเป็นคนละไฟล์ "
-              "ยังไม่ได้นำเข้าและไม่ได้นำอะไรออก "
-              "หากเป็นไฟล์ใหม่ ให้นำเข้าโดยไม่ใช้ --drop-missing"
-            : "%s has none of the %lld records that a file of this name brought on %s, or hardly "
-              "any besides: it may be another file; nothing was loaded and nothing taken away; "
-              "load it without "
-              "--drop-missing",
-        load->path, (long long)f->count, f->day);
+        many && thai
+            ? "%s: เคยนำเข้าไฟล์ชื่อนี้หลายไฟล์ และไม่ทราบว่าไฟล์นี้ต่อจากไฟล์ใด "
+              "ยังไม่ได้นำเข้าและไม่ได้นำอะไรออก รายการที่ไฟล์นี้ไม่มี %lld รายการ (%s) "
+              "ให้ระบุเลขที่การนำเข้าของไฟล์เดิมด้วย --replaces หรือนำเข้าโดยไม่ใช้ --drop-missing"
+        : many
+            ? "%s: several files of this name were loaded, and which of them this one goes on from is "
+              "not known; nothing was loaded and nothing taken away; it lacks %lld records (%s); name "
+              "the load whose file it is the next version of: --replaces and its number, or load it "
+              "without --drop-missing"
+        : thai
+            ? "%s: แทบไม่มีรายการที่ไฟล์ชื่อนี้เคยนำเข้า จึงอาจเป็นคนละไฟล์ "
+              "ยังไม่ได้นำเข้าและไม่ได้นำอะไรออก รายการที่ไฟล์นี้ไม่มี %lld รายการ (%s) "
+              "หากเป็นไฟล์ใหม่ ให้นำเข้าโดยไม่ใช้ --drop-missing "
+              "หากเป็นไฟล์เดิมที่แก้ไขแล้ว ให้ระบุเลขที่การนำเข้าครั้งนั้นด้วย --replaces"
+            : "%s has none of the records that files of this name brought, or hardly any: it may be "
+              "another file; nothing was loaded and nothing taken away; it lacks %lld records (%s); "
+              "load it without --drop-missing; if it is the next version of one of them, name that "
+              "load: --replaces and its number",
+        load->path, (long long)f->other_count, f->others.bytes != NULL ? f->others.bytes : "");
+}
+
+/* One name, and two files that have it. */
+static cgov_status refuse_name(finding *f)
+{
+    cgov__import *load = f->load;
+    const cgov_status status = name_loads(f, true);
+    return status != CGOV_OK
+               ? status
+               : cgov__fail_db(load->db, CGOV_INVALID,
+                               load->options->language == CGOV_LANGUAGE_TH
+                                   ? "%s: เคยนำเข้าไฟล์ชื่อ \"%s\" หลายไฟล์ (%s) ยังไม่ได้นำเข้าแถวใดเลย "
+                                     "ให้ระบุ --replaces ด้วยเลขที่การนำเข้าของไฟล์เดิม (cgov loads)"
+                                   : "%s: several files named \"%s\" were loaded (%s); nothing was "
+                                     "loaded; give --replaces the number of the load whose file it is "
+                                     "the next version of (cgov loads)",
+                               load->path, load->options->replaces,
+                               f->others.bytes != NULL ? f->others.bytes : "");
+}
+
+/* ---- the whole ---- */
+
+static void list_mine(finding *f)
+{
+    cgov__import *load = f->load;
+    cgov__buffer_clear(&load->continues);
+    cgov__buffer_char(&f->mine, '[');
+    for (size_t i = 0; i < load->load_count; i++)
+        if (load->lines[load->loads[i].line].is_of_file)
+            cgov__buffer_format(&f->mine, "%s%lld", f->mine.length > 1 ? "," : "",
+                                (long long)load->loads[i].id);
+    cgov__buffer_char(&f->mine, ']');
+    cgov__buffer_char(&load->continues, '[');
+    for (size_t i = 0; i < load->line_count; i++)
+        if (load->lines[i].is_of_file)
+            cgov__buffer_format(&load->continues, "%s%lld", load->continues.length > 1 ? "," : "",
+                                (long long)load->lines[i].last);
+    cgov__buffer_char(&load->continues, ']');
+}
+
+/* What each line lacks, and then which of them the file goes on from. */
+static cgov_status settle_lines(finding *f)
+{
+    cgov__import *load = f->load;
+    cgov_status status = find_rows(f, &cgov__sql_vanished_list);
+    for (size_t i = 0; i < load->line_count; i++)
+        load->lines[i].lacks = 0;
+    for (size_t i = 0; i < f->count; i++)
+        line_of(load, f->rows[i].load)->lacks++;
+    for (size_t i = 0; i < load->line_count; i++)
+        load->lines[i].kept = load->lines[i].there > load->lines[i].lacks
+                                  ? load->lines[i].there - load->lines[i].lacks
+                                  : 0;
+    choose_lines(load);
+    for (size_t i = 0; i < f->count; i++) {
+        f->rows[i].is_of_file = line_of(load, f->rows[i].load)->is_of_file;
+        load->result.vanished += load->is_known && f->rows[i].is_of_file;
+    }
+    list_mine(f);
+    if (status == CGOV_OK && (f->mine.failed || load->continues.failed))
+        status = cgov__nomem(&load->db->error);
+    return status == CGOV_OK && load->options->replaces != NULL && !has_line(load) &&
+                   count_lines(load, true, false) > 1
+               ? refuse_name(f)
+               : status;
+}
+
+static cgov_status drop_all(finding *f)
+{
+    const bool known = has_line(f->load) &&
+                       (f->load->options->replaces != NULL || !is_doubtful(f->load));
+    if (f->count > 0 && !known)
+        return refuse_drop(f);
+    cgov_status status = tell_others(f);
+    if (status == CGOV_OK)
+        status = drop_rows(f);
+    if (status == CGOV_OK)
+        status = tell(f, CGOV__REASON_DROPPED, f->go_count, &f->goes);
+    return status == CGOV_OK ? tell(f, CGOV__REASON_NOT_DROPPED, f->stay_count, &f->stays) : status;
+}
+
+/* Agencies that a survey brought are found last: nothing of a line says that it is of the file. */
+static cgov_status find_agencies(finding *f)
+{
+    const size_t before = f->count;
+    const cgov_status status = f->load->mapping.kind == CGOV_IMPORT_SURVEY
+                                   ? find_rows(f, &cgov__sql_vanished_agencies)
+                                   : CGOV_OK;
+    for (size_t i = before; i < f->count; i++)
+        f->rows[i].is_of_file = true;
+    return status;
 }
 
 static cgov_status settle_rows(finding *f, bool writes)
 {
     cgov__import *load = f->load;
-    cgov_status status = find_rows(f, &cgov__sql_vanished_list);
-    if (status != CGOV_OK)
-        return status;
     if (load->unknown_rows > 0)
         return CGOV_OK; /* one of them may speak of what seems to have vanished */
     if (load->left_out > 0)
         return f->count > 0 ? tell_left_out(f) : CGOV_OK; /* so may those */
-    if (load->why_at == SIZE_MAX && (status = tell_owners(f)) != CGOV_OK)
+    cgov_status status = load->why_at == SIZE_MAX ? tell_owners(f) : CGOV_OK;
+    if (status != CGOV_OK)
         return status;
-    load->result.vanished = (int64_t)f->count;
-    if (load->drops && f->count > 0 && is_another_file(f))
-        return refuse_drop(f);
-    if (load->options->drop_missing && writes) {
-        status = drop_rows(f);
-        if (status == CGOV_OK)
-            status = tell(f, CGOV__REASON_DROPPED, f->go_count, &f->goes);
-        return status == CGOV_OK ? tell(f, CGOV__REASON_NOT_DROPPED, f->stay_count, &f->stays)
-                                 : status;
-    }
-    if (load->mapping.kind == CGOV_IMPORT_SURVEY)
-        status = find_rows(f, &cgov__sql_vanished_agencies);
+    if (load->options->drop_missing && (load->drops || writes))
+        return drop_all(f);
     if (load->why_at != SIZE_MAX)
-        return status; /* rows that were rejected are a part of their file */
-    if (status != CGOV_OK || is_another_file(f))
-        return status == CGOV_OK && may_be_corrected(f) ? tell_rows(f, CGOV__REASON_ALL_GONE)
-                                                        : status;
+        return CGOV_OK; /* rows that were rejected are a part of their file */
+    status = tell_others(f);
+    if (status == CGOV_OK)
+        status = find_agencies(f);
     /* codings are told by correction.c, with their quotes */
-    return load->mapping.kind != CGOV_IMPORT_CODINGS ? tell_rows(f, CGOV__REASON_CODES_GONE)
-                                                     : CGOV_OK;
+    return status == CGOV_OK && load->mapping.kind != CGOV_IMPORT_CODINGS
+               ? tell_rows(f, CGOV__REASON_CODES_GONE)
+               : status;
 }
 
-/* The earlier loads of the file, if there are any. */
-static cgov_status find_earlier(cgov__import *load, finding *f)
+/* The last of the loads that are asked for. */
+static cgov_status find_day(finding *f)
 {
-    cgov *db = load->db;
     void *record = NULL;
-    f->load = load;
-    f->asked = (vanished){ .kind = cgov__import_kinds[load->mapping.kind],
-                           .earlier = load->earlier.bytes,
-                           .projects = load->mapping.projects,
-                           .source = load->result.source };
-    const cgov_status status = cgov__fetch(db, &cgov__sql_vanished_loads, &vanished_map, &f->asked,
-                                           &vanished_map, &record);
+    const cgov_status status = cgov__fetch(f->load->db, &cgov__sql_vanished_loads, &vanished_map,
+                                           &f->asked, &vanished_map, &record);
     const vanished *earlier = record;
-    if (status == CGOV_OK && earlier->count > 0) {
-        f->earlier = earlier->load;
+    if (status == CGOV_OK && earlier->count > 0)
         sqlite3_snprintf(sizeof f->day, f->day, "%.10s", earlier->loaded_at);
-    }
     cgov__free(record);
     return status;
 }
 
-cgov_status cgov__vanished_any(cgov__import *load, bool *any)
+static finding finding_begin(cgov__import *load)
 {
-    finding f = { 0 };
-    const cgov_status status = find_earlier(load, &f);
-    *any = f.earlier != 0;
-    return status;
+    return (finding){ .load = load,
+                      .asked = { .kind = cgov__import_kinds[load->mapping.kind],
+                                 .earlier = load->earlier.bytes,
+                                 .projects = load->mapping.projects,
+                                 .source = load->result.source } };
+}
+
+bool cgov__vanished_any(const cgov__import *load)
+{
+    return load->load_count > 0;
 }
 
 static void finding_free(finding *f)
 {
+    cgov__buffer_free(&f->mine);
     cgov__buffer_free(&f->stays);
     cgov__buffer_free(&f->goes);
+    cgov__buffer_free(&f->others);
     cgov__free(f->owners);
     cgov__arena_free(&f->texts);
     cgov__free(f->rows);
@@ -500,29 +714,38 @@ static cgov_status look_for_other_name(cgov__import *load, finding *f)
     return status;
 }
 
+/* What the caller said has to be kept if the records do not show it. */
+static bool is_tied_anew(const cgov__import *load)
+{
+    for (size_t i = 0; i < load->line_count; i++)
+        if (load->lines[i].is_named != (load->lines[i].kept > 0))
+            return true;
+    return false;
+}
+
 cgov_status cgov__vanished_look(cgov__import *load)
 {
-    finding f = { 0 };
-    cgov_status status = load->options->missing_later ? CGOV_OK : find_earlier(load, &f);
-    if (status == CGOV_OK)
-        status = say_projects(load);
-    load->is_known = status == CGOV_OK && f.earlier != 0;
-    if (load->is_known)
-        status = find_rows(&f, &cgov__sql_vanished_list);
+    finding f = finding_begin(load);
+    cgov_status status = say_projects(load);
+    load->is_known = load->load_count > 0 && !load->options->missing_later;
+    if (status == CGOV_OK && load->load_count > 0)
+        status = cgov__each(load->db, &cgov__sql_vanished_list, &vanished_map, &f.asked,
+                            &vanished_map, count_line, &f);
     else if (status == CGOV_OK && !load->options->missing_later)
         status = look_for_other_name(load, &f);
-    load->kept = f.kept;
+    load->ties = load->options->replaces != NULL && is_tied_anew(load);
     finding_free(&f);
     return status;
 }
 
 cgov_status cgov__vanished_settle(cgov__import *load, bool writes)
 {
-    finding f = { 0 };
-    if (!load->is_known)
-        return CGOV_OK;
-    cgov_status status = find_earlier(load, &f);
-    if (status == CGOV_OK)
+    finding f = finding_begin(load);
+    cgov_status status = load->load_count > 0 ? settle_lines(&f) : CGOV_OK;
+    f.asked.earlier = f.mine.bytes;
+    if (status == CGOV_OK && load->is_known)
+        status = find_day(&f);
+    if (status == CGOV_OK && load->is_known)
         status = settle_rows(&f, writes);
     finding_free(&f);
     return status;

@@ -1,5 +1,9 @@
--- Loads of one kind, and which file each of them replaced.
-SELECT id, file_name, sheet, replaces
-  FROM source
- WHERE kind = :kind
- ORDER BY id
+-- Loads of one kind, which file each of them replaced, and the loads of its own file that it went on
+-- from, unless it was undone.
+SELECT s.id, s.file_name, s.sheet, s.replaces, l.new ->> 'continues' AS continues
+  FROM source AS s
+  LEFT JOIN change_log AS l ON l.number = (
+           SELECT max(number) FROM change_log
+            WHERE table_name = 'source' AND row_key = CAST(s.id AS TEXT) AND op IN ('load', 'undo'))
+ WHERE s.kind = :kind
+ ORDER BY s.id

@@ -93,7 +93,7 @@ WITH brought (kind, rank, table_name, row_key, words, owner, source_row) AS (
        AND NOT EXISTS (SELECT 1 FROM document AS d JOIN document_replaced AS r ON r.document = d.id
                         WHERE d.uid = m.about_uid)
 )
-SELECT b.table_name, b.row_key, b.words, b.owner, b.rank, s.file_name
+SELECT b.table_name, b.row_key, b.words, b.owner, b.rank, s.file_name, s.id AS load, s.loaded_at
   FROM brought AS b
   JOIN source_row AS r ON r.id = b.source_row
   JOIN source AS s ON s.id = r.source

@@ -7,6 +7,7 @@ SELECT t.id, t.kind, t.file_name, t.sha256, t.loaded_at, t.loaded_by, t.row_coun
                 (SELECT count(*) FROM change_log AS c WHERE c.source = t.id AND c.op = 'update')) AS updated,
        coalesce(l.new ->> 'dropped',
                 (SELECT count(*) FROM change_log AS c WHERE c.source = t.id AND c.op = 'delete')) AS dropped,
+       (SELECT group_concat(value, ', ') FROM json_each(l.new, '$.continues')) AS continues,
        u.number IS NOT NULL AS is_undone,
        u.at AS undone_at,
        u.who AS undone_by
