@@ -143,6 +143,7 @@ int drop_missing(run *r, loading *how, const char *path)
     options.language = language_of(r);
     options.drop_missing = true;
     options.missing_later = options.accept_good = false;
+    options.review_stays = how->rehearsal;
     if (cgov_import_file(r->db, path, &options, show_problem, &shown, &result) != CGOV_OK)
         return fail_study(r);
     cgov_tables_fact(part, "dropped", NULL, NULL, cgov_cell_number(result.dropped));

@@ -319,6 +319,8 @@ static void the_same_is_merged_by_the_next_load(void **state)
     w->options.check_only = true;
     assert_ok(w->db, load_again(w));
     assert_i64(1, w->result.merged);
+    assert_contains("by the answer this agency would become one with another: A1", w->heard.words);
+    assert_null(strstr(w->heard.words, "undo"));
     assert_says("F1:A1 F2:" TYPO " F3:" TYPO, w, who);
     w->options.check_only = false;
     assert_ok(w->db, load_again(w));

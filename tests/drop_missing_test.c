@@ -96,7 +96,7 @@ static void a_check_lists_what_would_go(void **state)
     load_three(w);
     w->options.drop_missing = w->options.check_only = true;
     assert_ok(w->db, survey(w, HEADER "S-1,1,ธนาคารปู,100,อบต.ปริก,วัดป่า\n"));
-    assert_contains("it is taken away: 4 (", w->heard);
+    assert_contains("it would be taken away: 4 (", w->heard);
     assert_i64(4, w->result.dropped); /* 2 projects, a form, its agency */
     assert_held(w, "project", "S-1/1 S-1/2 S-2/1");
     assert_held(w, "response", "S-1 S-2");
@@ -261,7 +261,7 @@ static void what_another_file_of_the_name_brought_stays(void **state)
     load_two_people(w);
     w->options.drop_missing = w->options.check_only = true;
     assert_ok(w->db, survey(w, HEADER FORM("A1")));
-    assert_contains("it is taken away: 2 (", w->heard);
+    assert_contains("it would be taken away: 2 (", w->heard);
     assert_contains("A2/1, A2\n", w->heard);
     assert_contains("stays: 3; load 2 (", w->heard);
     w->options.check_only = false;

@@ -47,6 +47,9 @@ fi
 expect 1 "value \"56\"" cgov-import new.cgov spoilt.csv
 grep -q "spoilt.csv, row 4, column \"ปีที่" err.txt
 grep -q "Nothing was loaded" out.txt
+grep -q "to be inserted *742" out.txt
+awk 'NR == 1 || NR == 4' spoilt.csv >none.csv
+expect 1 "No row is good, so nothing was loaded. All are in none.csv.rejects.csv" cgov-import --accept-good new.cgov none.csv
 expect 1 "inserted 742" cgov-import --accept-good new.cgov spoilt.csv
 [ -s spoilt.csv.rejects.csv ]
 sed 's/,56,/,2556,/' spoilt.csv.rejects.csv >corrected.csv
@@ -71,7 +74,10 @@ sed 's/\(ท่าข้าง.*,\)\r$/\1maybe\r/' names.csv.agencies.csv >wrong
 expect 2 "value \"maybe\": this is none of the answers" cgov-import --review wrong.csv --mapping names.json names.cgov names.csv
 sed 's/\(ท่าข้าง.*,\)\r$/\1เดียวกัน\r/; s/\(พัฒณา.*,\)\r$/\1apart\r/' names.csv.agencies.csv >answered.csv
 mv answered.csv names.csv.agencies.csv
-expect 0 "1 agencies merged, 0 names linked, 1 pairs kept apart" cgov-import --check --mapping names.json names.cgov names.csv
+# An answer one column too far to the right is no answer, and not passed over.
+awk 'NR == 2 { sub(/\r$/, ",same\r") } { print }' names.csv.agencies.csv >beyond.csv
+expect 2 "behind the last column of the header, in K2" cgov-import --review beyond.csv --mapping names.json names.cgov names.csv
+expect 0 "1 agencies would be merged, 0 names linked, 1 pairs kept apart. Nothing was done yet" cgov-import --check --mapping names.json names.cgov names.csv
 expect 0 "No agencies were merged" cgov-agency names.cgov merges
 expect 0 "1 agencies merged, 0 names linked, 1 pairs kept apart" cgov-import --mapping names.json names.cgov names.csv
 expect 0 '"code":"A1","name":"เทศบาลตำบลท่าข้าม","alias":"เทศบาลตำบลท่าข้าง"' cgov-agency names.cgov aliases A1 --json

@@ -706,7 +706,8 @@ static void passages_that_wait_are_placed_by_a_list(void **state)
     assert_ok(w->db, load(w, CGOV_IMPORT_PLACEMENTS, good));
     assert_i64(2, w->result.updated);
     assert_i64(1, w->result.unchanged);
-    assert_text("", w->heard);
+    assert_said(w, "*4||the row names neither a place nor a reason: its passage still waits");
+    assert_i64(1, w->result.notes);
     assert_text(outcome, rows(w, decided));
     assert_text("1|1", rows(w, "SELECT factor, coder FROM coding WHERE id > 3"));
     assert_text("1", rows(w, "SELECT count(*) FROM change_log WHERE table_name = 'coding' AND op ="
@@ -848,6 +849,13 @@ static void a_corrected_coding_replaces_the_wrong_one(void **state)
     assert_said(w, "*2||this row corrects what an earlier load of the list said: trust");
     assert_string_equal("0|5|money|K1|2\n6|9|trust|K1|2\n6|9|trust|K2|2", rows(w, codings));
     assert_i64(first, sql_i64(w->db->sqlite, "SELECT id FROM coding WHERE factor = 2"));
+    /* another certainty in the same row: what it was is told */
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS,
+                          HEAD "D-01,0,5,money,K1,\nD-01,6,9,trust,K1,4\nD-01,6,9,trust,K2,2\n"));
+    assert_i64(1, w->result.updated);
+    assert_said(w, "*3|ความมั่นใจ|this replaces what is in the study: 2");
+    assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS,
+                          HEAD "D-01,0,5,money,K1,\nD-01,6,9,trust,K1,2\nD-01,6,9,trust,K2,2\n"));
     /* another place in the same row; a second factor at a place is no correction */
     assert_ok(w->db, load(w, CGOV_IMPORT_CODINGS,
                           HEAD "D-01,0,4,money,K1,\nD-01,6,9,trust,K1,2\nD-01,6,9,trust,K2,2\n"

@@ -78,7 +78,9 @@ static const char *format_words(cgov_tables *part, const char *path, const cgov_
                                path, r->encoding, mark);
 }
 
-static void add_counts(cgov_tables *part, const char *path, const cgov_import_result *r, bool dry)
+/* `open`: nothing of it is in the study, or it is not known yet whether it will be. */
+static void add_counts(cgov_tables *part, const char *path, const cgov_import_result *r, bool dry,
+                       bool open)
 {
     cgov_table *lines = CGOV__TABLE(part, NULL, format_words(part, path, r, true),
                                     format_words(part, path, r, false), count_columns);
@@ -86,10 +88,14 @@ static void add_counts(cgov_tables *part, const char *path, const cgov_import_re
                          "no rows: the file has a header, and nothing below it to load");
     const bool any = r->rows > 0;
     add_count(part, lines, "rows", "แถวทั้งหมด", "rows", r->rows, any);
-    add_count(part, lines, "inserted", dry ? "จะเพิ่มใหม่" : "เพิ่มใหม่",
-              dry ? "would be inserted" : "inserted", r->inserted, any);
-    add_count(part, lines, "updated", dry ? "จะปรับปรุง" : "ปรับปรุง",
-              dry ? "would be updated" : "updated", r->updated, any);
+    add_count(part, lines, "inserted", dry || open ? "จะเพิ่มใหม่" : "เพิ่มใหม่",
+              dry    ? "would be inserted"
+              : open ? "to be inserted"
+                     : "inserted", r->inserted, any);
+    add_count(part, lines, "updated", dry || open ? "จะปรับปรุง" : "ปรับปรุง",
+              dry    ? "would be updated"
+              : open ? "to be updated"
+                     : "updated", r->updated, any);
     add_count(part, lines, "unchanged", "ไม่เปลี่ยนแปลง", "unchanged", r->unchanged, any);
     add_count(part, lines, "rejected", "ไม่ผ่านการตรวจ", "rejected", r->rejected, any);
     add_count(part, lines, "dropped", dry ? "จะนำออก" : "นำออก",
@@ -123,11 +129,25 @@ static void note_outcome(cgov_tables *part, const cgov_load_told *told, const cg
     else if (r->rejected == 0 && dry)
         cgov_tables_note(part, "ไม่พบปัญหา และไม่ได้แก้ไขข้อมูล ตามที่ขอ",
                          "No problems. Nothing was changed, as asked.");
+    else if (r->rejected == 0 && told->options->kind == CGOV_IMPORT_PLACEMENTS)
+        cgov_tables_note(part, "บันทึกตามที่แถวระบุแล้ว ข้อความของแถวที่เว้นว่างยังค้างอยู่",
+                         "What the rows say is in the study. Passages of empty rows still wait.");
     else if (r->rejected == 0)
         cgov_tables_note(part, "ทุกแถวอยู่ในไฟล์งานวิจัยแล้ว", "Every row is in the study.");
     else if (dry)
         cgov_tables_note(part, "พบปัญหาตามรายการข้างต้น และไม่ได้แก้ไขข้อมูล ตามที่ขอ",
                          "There are problems, listed above. Nothing was changed, as asked.");
+    else if (told->options->accept_good && r->inserted + r->updated + r->unchanged == 0)
+        cgov_tables_note(
+            part,
+            cgov__tables_format(part,
+                                "ไม่มีแถวที่ถูกต้อง จึงยังไม่ได้นำเข้าแถวใดเลย ทุกแถวอยู่ใน %s พร้อมคอลัมน์บอกสาเหตุ "
+                                "แก้ในไฟล์นั้นแล้วนำเข้าอีกครั้ง",
+                                told->options->rejects),
+            cgov__tables_format(part,
+                                "No row is good, so nothing was loaded. All are in %s with a column "
+                                "that says why: correct them there and load that file.",
+                                told->options->rejects));
     else if (told->options->accept_good)
         cgov_tables_note(
             part,
@@ -156,17 +176,23 @@ static void note_review(cgov_tables *part, const cgov_load_told *told, const cgo
     const bool is_list =
         told->options->kind > CGOV_IMPORT_AGENCIES; /* refused names are asked about */
     const bool loaded = r->rejected == 0 || told->options->accept_good || is_list;
+    const bool unkept = told->dry || (r->rejected > 0 && !told->options->accept_good);
     const int64_t open = r->undecided + (loaded && !told->dry ? r->asked : 0);
     if (r->merged + r->aliases + r->apart > 0)
         cgov_tables_note(
             part,
             cgov__tables_format(
-                part, "ตามคำตอบใน %s: รวมหน่วยงาน %lld แห่ง เชื่อมชื่อ %lld ชื่อ แยกไว้ %lld คู่", review,
+                part,
+                unkept ? "หากทำตามคำตอบใน %s: รวมหน่วยงาน %lld แห่ง เชื่อมชื่อ %lld ชื่อ แยกไว้ %lld คู่ "
+                         "ยังไม่ได้ทำ"
+                       : "ตามคำตอบใน %s: รวมหน่วยงาน %lld แห่ง เชื่อมชื่อ %lld ชื่อ แยกไว้ %lld คู่", review,
                 (long long)r->merged, (long long)r->aliases, (long long)r->apart),
             cgov__tables_format(
                 part,
-                "By the answers in %s: %lld agencies merged, %lld names linked, %lld "
-                "pairs kept apart.",
+                unkept ? "By the answers in %s: %lld agencies would be merged, %lld names linked, "
+                         "%lld pairs kept apart. Nothing was done yet."
+                       : "By the answers in %s: %lld agencies merged, %lld names linked, %lld "
+                         "pairs kept apart.",
                 review, (long long)r->merged, (long long)r->aliases, (long long)r->apart));
     if (open > 0)
         cgov_tables_note(
@@ -193,7 +219,7 @@ void cgov_tables_end_load(cgov_tables *part, const cgov_load_told *told,
     if (part == NULL || told == NULL || r == NULL || told->options == NULL || told->path == NULL)
         return;
     const bool kept = r->rejected == 0 || told->options->accept_good;
-    add_counts(part, told->path, r, told->dry);
+    add_counts(part, told->path, r, told->dry, !kept || told->part);
     cgov_tables_fact(part, "outcome", NULL, NULL,
                      cgov_cell_text(told->dry     ? "checked"
                                     : !kept       ? "rejected"

@@ -186,7 +186,8 @@ cgov_status cgov_tables_of_undo(cgov *db, int64_t load, bool check_only, cgov_ta
     CGOV__ASKED(db, db != NULL && out != NULL);
     *out = NULL;
     cgov_tables *to = cgov__tables_of_study("undo", db);
-    cgov_table *table = CGOV__TABLE(to, "undone", "การย้อน", "Undone", undone_columns);
+    cgov_table *table = CGOV__TABLE(to, "undone", check_only ? "หากย้อนการนำเข้า" : "การย้อน",
+                                    check_only ? "Would be undone" : "Undone", undone_columns);
     const cgov_load_undo_options options = { .check_only = check_only,
                                              .report = take_undone,
                                              .ctx = table };

@@ -178,6 +178,32 @@ static cgov_status read_key(cgov__import *load, cgov__spots *c, coding_row *key)
     return CGOV_OK;
 }
 
+static cgov_status tell_change(cgov__import *load, const cgov__spots *c, cgov__target target,
+                               const char *was, const char *now)
+{
+    const bool gone = now == NULL || *now == '\0';
+    return cgov__row_note(load, c->row.column_of[target], now,
+                          gone ? CGOV__REASON_TAKEN_AWAY : CGOV__REASON_CHANGED,
+                          was != NULL && *was != '\0' ? was : "-");
+}
+
+/* What the coding of an earlier load said, where the row says otherwise. */
+static cgov_status tell_changes(cgov__import *load, const cgov__spots *c, const cgov_coding *was,
+                                const cgov_coding *now)
+{
+    char before[24] = "", after[24];
+    cgov_status status = CGOV_OK;
+    if (was->memo != now->memo)
+        status = tell_change(load, c, CGOV__CODING_MEMO, was->memo, now->memo);
+    if (status != CGOV_OK || (was->has_confidence == now->has_confidence &&
+                              was->confidence == now->confidence))
+        return status;
+    if (was->has_confidence)
+        sqlite3_snprintf(sizeof before, before, "%d", was->confidence);
+    sqlite3_snprintf(sizeof after, after, "%d", now->confidence);
+    return tell_change(load, c, CGOV__CODING_CONFIDENCE, before, after);
+}
+
 static cgov_status read_coding_of(cgov__import *load, cgov__spots *c, read_coding *r)
 {
     *r = (read_coding){ 0 };
@@ -199,8 +225,9 @@ static cgov_status read_coding_of(cgov__import *load, cgov__spots *c, read_codin
         status = cgov__list_rejoin(load, &c->row, CGOV__CODING_MEMO, r->record->memo);
     if (status != CGOV_OK)
         return status;
+    const cgov_coding was = *r->record;
     r->changed = !r->removed && lay_coding(load, c, r->record);
-    return CGOV_OK;
+    return r->there != NULL && r->changed ? tell_changes(load, c, &was, r->record) : CGOV_OK;
 }
 
 /* ---- a coding that goes ---- */

@@ -117,6 +117,8 @@ static cgov_status read_row(cgov__import *load, cgov__spots *p, said *to, int64_
         status = check_decided(load, p, found, to, &same);
     if (status == CGOV_OK && !load->row.rejected && says && !same)
         *passage = found->passage;
+    if (status == CGOV_OK && !load->row.rejected && !says && found->outcome == NULL)
+        status = cgov__row_note(load, NULL, NULL, CGOV__REASON_STILL_WAITS, NULL);
     cgov__free(found);
     return status;
 }

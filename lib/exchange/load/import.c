@@ -1075,6 +1075,7 @@ static cgov_status start_locked(pass *run)
         status = cgov__review_open(&load->review, load->db, options->review, options->language,
                                    load->report, load->ctx);
     load->review.stays = options->review_stays;
+    load->review.is_tried = cgov__is_tried(options);
     if (status == CGOV_OK && !run->writing && cgov__review_answered(&load->review))
         status = cgov__writable(load->db); /* answers are obeyed, to be taken back */
     if (status != CGOV_OK)

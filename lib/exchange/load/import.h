@@ -149,6 +149,12 @@ struct cgov__import {
 /* CGOV_INVALID for a value that is none of its enumeration, or negative. */
 cgov_status cgov__import_options_check(cgov *db, const cgov_import_options *options);
 
+/* Whether nothing of the load will stay: words say then what would be, not what is. */
+static inline bool cgov__is_tried(const cgov_import_options *options)
+{
+    return options->check_only || options->review_stays;
+}
+
 /* A load that is all zeros gets what its parts share; it stays where it is until it is freed. */
 void cgov__import_begin(cgov__import *load, cgov *db, const char *path,
                         const cgov_import_options *options);

@@ -279,6 +279,17 @@ static const struct {
                                     "ไม่ต้องแก้ไขหากเป็นคนละไฟล์ หากเป็นไฟล์เดิมที่แก้ไขแล้ว ให้นำเข้าด้วย "
                                   "--replaces ตามด้วยเลขที่การนำเข้าครั้งนั้น "
                                   "และใช้ --drop-missing ด้วยหากต้องการนำรายการที่ขาดไปออก" } },
+    [CGOV__REASON_STILL_WAITS] = { { "the row names neither a place nor a reason: its passage still "
+                                     "waits",
+                                     "give the quote or the offsets where it stands now, or the "
+                                     "reason why it has no place" },
+                                   { "แถวนี้ไม่ได้ระบุตำแหน่งหรือเหตุผล ข้อความจึงยังค้างอยู่",
+                                     "ระบุข้อความหรือตำแหน่งในฉบับปัจจุบัน หรือเหตุผลที่ไม่มีตำแหน่ง" } },
+    [CGOV__REASON_DROPS] = { { "an earlier load of this file brought what it lacks now; it would be "
+                               "taken away: @",
+                               "nothing was taken away yet: load it without --check for that" },
+                             { "การนำเข้าไฟล์นี้ครั้งก่อนมีรายการที่ครั้งนี้ไม่มี และจะนำออก: @",
+                               "ยังไม่ได้นำออก หากต้องการนำออก ให้นำเข้าโดยไม่ใช้ --check" } },
     [CGOV__REASON_DROPPED] = { { "an earlier load of this file brought what it lacks now; it is "
                                  "taken away: @",
                                  "cgov undo brings it back" },
@@ -620,6 +631,12 @@ static const struct {
                                 "number" },
                               { "หน่วยงานนี้รวมเข้ากับหน่วยงานอื่นแล้ว: @",
                                 "หากไม่ถูกต้อง ให้ย้อนกลับด้วย cgov-agency undo และเลขที่แจ้งไว้" } },
+    [CGOV__REVIEW_MERGES] = { { "by the answer this agency would become one with another: @",
+                                "nothing was merged yet" },
+                              { "ตามคำตอบ หน่วยงานนี้จะรวมเข้ากับหน่วยงานอื่น: @", "ยังไม่ได้รวม" } },
+    [CGOV__REVIEW_ALIASES] = { { "by the answer the name would become another name of @",
+                                 "nothing was linked yet" },
+                               { "ตามคำตอบ ชื่อนี้จะเป็นอีกชื่อหนึ่งของ @", "ยังไม่ได้เชื่อม" } },
     [CGOV__REVIEW_ALIAS] = { { "the name is another name now of @", "nothing has to be done" },
                              { "ชื่อนี้เป็นอีกชื่อหนึ่งของ @", "ไม่ต้องแก้ไข" } },
     [CGOV__REFI_PART] = { { "this part has no place in a study and is not loaded",

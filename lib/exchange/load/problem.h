@@ -119,6 +119,8 @@ typedef enum cgov__reason {
     CGOV__REASON_ALL_GONE,       /* note; detail: how many, and what each load brought */
     CGOV__REASON_OTHER_FILE,     /* note; the same, of a file that goes on from other loads */
     CGOV__REASON_OTHER_NAME,     /* note; detail: of which file, how many of how many rows */
+    CGOV__REASON_STILL_WAITS, /* note */
+    CGOV__REASON_DROPS, /* note, of a check; detail as of the next */
     CGOV__REASON_DROPPED,        /* note; detail: the same */
     CGOV__REASON_NOT_DROPPED,    /* note; detail: the same, with what rests on each */
     CGOV__REVIEW_WORD,
@@ -131,6 +133,8 @@ typedef enum cgov__reason {
     CGOV__REVIEW_REFUSED,  /* detail: why */
     CGOV__REVIEW_MERGED,   /* note; detail: the agency that it is now, and how to undo it */
     CGOV__REVIEW_ALIAS,    /* note; detail: the agency that it is now */
+    CGOV__REVIEW_MERGES,   /* note, of a check; detail: the agency that it would be */
+    CGOV__REVIEW_ALIASES,  /* note, of a check; the same */
     CGOV__REFI_PART,       /* note */
     CGOV__REFI_ATTRIBUTE,  /* note; detail: its name */
     CGOV__REFI_STRAY_TEXT, /* note */

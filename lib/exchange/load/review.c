@@ -187,9 +187,17 @@ static const char *name_of(const cgov_agency *agency)
 static cgov_status tell_done(cgov__review *review, const cgov__review_row *row,
                              const cgov_agency *agency, const cgov_agency_merge_result *merge)
 {
+    static const cgov__reason merged[2][2] = { { CGOV__REVIEW_ALIAS, CGOV__REVIEW_ALIASES },
+                                               { CGOV__REVIEW_MERGED, CGOV__REVIEW_MERGES } };
     cgov__buffer detail = { 0 };
     cgov__buffer_format(&detail, "%s %s", agency->code, name_of(agency));
-    if (merge != NULL)
+    if (merge != NULL && review->is_tried)
+        cgov__buffer_format(&detail,
+                            review->language == CGOV_LANGUAGE_TH
+                                ? " (โครงการที่จะย้ายมา %lld)"
+                                : " (projects that would come over: %lld)",
+                            (long long)merge->participations);
+    else if (merge != NULL)
         cgov__buffer_format(&detail,
                             review->language == CGOV_LANGUAGE_TH
                                 ? " (โครงการที่ย้ายมา %lld; ย้อนกลับด้วยเลข %lld)"
@@ -198,7 +206,7 @@ static cgov_status tell_done(cgov__review *review, const cgov__review_row *row,
     const cgov_status status =
         detail.failed ? cgov__nomem(&review->db->error)
                       : cgov__review_tell(review, true, row, CGOV__REVIEW_NAME,
-                                          merge != NULL ? CGOV__REVIEW_MERGED : CGOV__REVIEW_ALIAS,
+                                          merged[merge != NULL][review->is_tried],
                                           detail.bytes);
     cgov__buffer_free(&detail);
     return status;

@@ -59,6 +59,7 @@ typedef struct cgov__review {
     bool there, changed, saved;
     bool stays;          /* is not written */
     cgov__buffer before; /* the file's bytes */
+    bool is_tried; /* what the answers come to will be taken back */
     cgov__buffer after;  /* its rows and new ones, UTF-8 with BOM */
     char delimiter;
     bool is_workbook; /* its answers are obeyed, and nothing can be added */

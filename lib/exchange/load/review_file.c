@@ -130,6 +130,25 @@ static bool pair_key(cgov__review *review, const char *name, const char *code, c
     return !review->key.failed;
 }
 
+/* An answer one column too far to the right would be no answer. */
+static cgov_status refuse_beyond(cgov__review *review, const cgov__review_row *row,
+                                 const cgov__csv_record *record)
+{
+    cgov__buffer place = { 0 };
+    size_t at = review->width;
+    while (at < record->count && record->cells[at].length == strspn(record->cells[at].text, " \t\r\n"))
+        at++;
+    if (at >= record->count)
+        return CGOV_OK;
+    cgov__table_place(row->number, at, &place);
+    const cgov_status status = place.failed ? cgov__nomem(&review->db->error)
+                                            : cgov__review_tell(review, false, row,
+                                                                CGOV__REVIEW_ANSWER,
+                                                                CGOV__REASON_BEYOND, place.bytes);
+    cgov__buffer_free(&place);
+    return status;
+}
+
 static cgov_status take_row(cgov__review *review, const cgov__csv_record *record)
 {
     cgov__review_row row = { .number = record->number };
@@ -139,6 +158,9 @@ static cgov_status take_row(cgov__review *review, const cgov__csv_record *record
             return cgov__nomem(&review->db->error);
     }
     write_record(review, record);
+    const cgov_status beyond = refuse_beyond(review, &row, record);
+    if (beyond != CGOV_OK)
+        return beyond;
     if (*row.cells[CGOV__REVIEW_NAME] == '\0' && *row.cells[CGOV__REVIEW_CANDIDATE] == '\0' &&
         *row.cells[CGOV__REVIEW_ANSWER] == '\0')
         return CGOV_OK;

@@ -558,7 +558,8 @@ static cgov_status drop_all(finding *f)
     if (status == CGOV_OK)
         status = drop_rows(f);
     if (status == CGOV_OK)
-        status = tell(f, CGOV__REASON_DROPPED, f->go_count, &f->goes);
+        status = tell(f, cgov__is_tried(f->load->options) ? CGOV__REASON_DROPS : CGOV__REASON_DROPPED,
+                      f->go_count, &f->goes);
     return status == CGOV_OK ? tell(f, CGOV__REASON_NOT_DROPPED, f->stay_count, &f->stays) : status;
 }
 
