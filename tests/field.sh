@@ -143,6 +143,9 @@ expect 2 "is there already" cgov-field study.cgov unplaced --list waiting.csv
 [ "$(head -c 3 waiting.csv | od -An -tx1 | tr -d ' ')" = efbbbf ]
 
 # The list as it came leaves all waiting; filled in, it places.
+expect 0 "Passages of empty rows still wait" cgov-field study.cgov place waiting.csv
+expect 0 "Passages that wait for a place in a new version of their document: 1" cgov study.cgov
+expect 0 "Passages that wait for a place in a new version of their document: 1" cgov check study.cgov
 expect 0 "unchanged 1" cgov-field study.cgov place waiting.csv
 sed '2s/,,,,/,,,เงินไม่ค่อยมี,/' waiting.csv | sed '2s/,เงินไม่ค่อยมี,/,เงินไม่มีเลย,/' >wrong.csv
 expect 1 "the document does not say this" cgov-field study.cgov place wrong.csv

@@ -1,5 +1,6 @@
 /* What a study is, what it lacks and what to do next; what a check finds; its loads. */
 #include "cgov/answer_tables.h"
+#include "cgov/unplaced.h"
 #include "report/answer.h"
 
 #include <string.h>
@@ -32,6 +33,24 @@ static void advise(cgov_tables *to, const cgov_progress_table *t)
                      "Next: the answers, by cgov query and cgov evidence");
 }
 
+/* Work that a new version of a text left over. */
+static cgov_status note_waiting(cgov *db, cgov_tables *to)
+{
+    int64_t count = 0;
+    const cgov_status status = cgov_passage_unplaced_count(db, NULL, &count);
+    if (status == CGOV_OK && count > 0)
+        cgov__tables_note_counts(
+            to, CGOV_COLUMN_ANY_DESIGN,
+            cgov__tables_format(to, "ข้อความที่รอการวางในเอกสารฉบับใหม่: %lld (ดูด้วย cgov-field unplaced)",
+                                (long long)count),
+            cgov__tables_format(to,
+                                "Passages that wait for a place in a new version of their document: "
+                                "%lld (cgov-field unplaced lists them)",
+                                (long long)count),
+            &count, 1);
+    return status;
+}
+
 cgov_status cgov_tables_of_study(cgov *db, cgov_tables **out)
 {
     CGOV__ASKED(db, db != NULL && out != NULL);
@@ -53,6 +72,8 @@ cgov_status cgov_tables_of_study(cgov *db, cgov_tables **out)
                                                          (long long)r->planned),
                                      &r->loaded, 1);
     }
+    if (status == CGOV_OK)
+        status = note_waiting(db, to);
     if (status == CGOV_OK)
         advise(to, t);
     cgov_progress_table_free(t);
@@ -79,7 +100,9 @@ cgov_status cgov_tables_of_check(cgov *db, int64_t *count, cgov_tables **out)
     cgov_tables *to = cgov_tables_new("check");
     cgov_table *table = CGOV__TABLE(to, "findings", "สิ่งที่พบ", "Findings", finding_columns);
     cgov_table_set_empty(table, "ไม่พบปัญหา", "No problems.");
-    const cgov_status status = cgov_check(db, take_finding, table, count);
+    cgov_status status = cgov_check(db, take_finding, table, count);
+    if (status == CGOV_OK)
+        status = note_waiting(db, to);
     if (status == CGOV_OK)
         return cgov__tables_end(to, out);
     cgov_tables_free(to);

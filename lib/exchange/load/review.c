@@ -492,6 +492,7 @@ cgov_status cgov_agency_review_apply(cgov *db, const char *path,
     if (status != CGOV_OK)
         return status;
     status = cgov__review_open(&review, db, path, how->language, report, ctx);
+    review.is_tried = how->check_only;
     if (status == CGOV_OK && !review.there)
         status = cgov__fail_in(db, CGOV_NOT_FOUND, "%s: there is no such file", "%s: ไม่มีไฟล์ชื่อนี้",
                                path);
