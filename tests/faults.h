@@ -59,10 +59,15 @@ static void give_back(void *block)
     memory.real.xFree(block);
 }
 
+enum {
+    PATIENCE = 10000 /* refusals of one run: no call of the library goes on for so long */
+};
+
+/* ICU (72.1) asks for what divides the words of a script until it gets it, and would ask for ever. */
 static void *U_CALLCONV icu_allocate(const void *ctx, size_t size)
 {
     (void)ctx;
-    void *block = gives_out() ? NULL : malloc(size);
+    void *block = gives_out() && memory.refused < PATIENCE ? NULL : malloc(size);
     memory.live += block != NULL;
     return block;
 }
@@ -346,7 +351,7 @@ static void sweep(const ground *place, const struct scenario *scenario)
     const long long usual = wide < WIDENING_MAX ? wide : WIDENING_MAX;
     const long long widening = slow ? WIDENING_SLOW : usual;
     long long n = 1, failed = 0, runs = 0;
-    for (run last = { .refused = 1 }; last.refused > 0; n += n < dense ? 1 : n / widening)
+    for (run last = { .refused = 1 }; last.refused > 0; n += n < dense || n < widening ? 1 : n / widening)
         for (int lasting = 0; lasting < 2; lasting++) {
             if (!slow && lasting != n % 2)
                 continue;

@@ -37,8 +37,10 @@ cgov_status cgov_passage_unplaced_count(cgov *db, const cgov_passage_unplaced_fi
                                         int64_t *count)
 {
     CGOV__NEEDS(db, count != NULL, "cgov_passage_unplaced_count: count is NULL");
-    return cgov__noun_count(db, &cgov__sql_passage_unplaced_list, &passage_unplaced_filter_map,
-                            filter, count);
+    const bool all = filter == NULL || cgov__fields_set(&passage_unplaced_filter_map, filter) == 0;
+    return cgov__noun_count(
+        db, all ? &cgov__sql_passage_unplaced_all : &cgov__sql_passage_unplaced_list,
+        &passage_unplaced_filter_map, filter, count);
 }
 
 static cgov_status find_waiting(cgov *db, int64_t passage, cgov_passage_unplaced **found)
