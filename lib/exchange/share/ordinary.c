@@ -176,5 +176,13 @@ const char *const cgov__no_name[] = {
 };
 const size_t cgov__no_name_count = COUNT(cgov__no_name);
 
+const char *const cgov__family_beginnings[] = {
+    "รัก",  "ดี",    "มี",   "คน",   "น้ำ",   "พร้อม", "ร่วม",  "น้อย",  "มาก",  "พอ",   "อยู่",
+    "งาน", "เกษตร", "ประชา", "รู้",   "จำ",   "เรียน", "ธรรม", "ราช",  "เจ้า",  "พุทธ", "ใหญ่",
+    "ใหม่",  "เดิม",  "กลาง", "ยืน",  "ยอม",  "ชอบ",  "คง",   "เย็น",  "นำ",   "ค้า",   "ขึ้น",
+    "เพื่อน", "ดู",    "ทำ",   "สงฆ์",
+};
+const size_t cgov__family_beginning_count = COUNT(cgov__family_beginnings);
+
 const char *const cgov__never_person[] = { "สี", "ไฟ", "ใบ", "ธง", "ไข่" };
 const size_t cgov__never_person_count = COUNT(cgov__never_person);

@@ -26,6 +26,10 @@ extern const size_t cgov__name_beginning_count;
 extern const char *const cgov__no_name[];
 extern const size_t cgov__no_name_count;
 
+/* Words of those that begin family names all the same, if more of a name stands behind: (รัก)ไทย. */
+extern const char *const cgov__family_beginnings[];
+extern const size_t cgov__family_beginning_count;
+
 /* Words behind which the same letters are no person: สี(แดง). */
 extern const char *const cgov__never_person[];
 extern const size_t cgov__never_person_count;

@@ -260,6 +260,20 @@ static bool is_title(const char *word)
            is_listed(word, titles, sizeof titles / sizeof titles[0]);
 }
 
+static bool begins_name(const char *word);
+
+/*
+ * Whether a word that ends names is part of one: of a family name where more of a name follows
+ * without a blank, (รัก)ไทย; of a given name as its last piece, บุญ(มี).
+ */
+static bool is_name_after_all(const cgov_word *words, size_t count, bool family)
+{
+    const bool joined =
+        count > 1 && words[1].kind != CGOV_WORD_SIGN && words[1].start == words[0].stop;
+    return is_listed(words[0].text, cgov__family_beginnings, cgov__family_beginning_count) &&
+           (family ? joined && begins_name(words[1].text) : !joined);
+}
+
 /* Whether a name ends before a word. Of a family name, which a blank parts from the given one, the
  * later words may be any: (ศรี)น้ำเพชร. */
 static bool is_behind_name(const cgov_word *word, bool inside_family)
@@ -276,7 +290,10 @@ static int64_t measure_words(const cgov_word *words, size_t count, size_t at, si
     int64_t stop = 0;
     for (size_t pieces = 0, parts = 0; at < count && pieces < NAME_WORDS; at++, pieces++) {
         const bool apart = stop > 0 && words[at].start > stop;
-        if (is_behind_name(&words[at], parts > 0 && !apart) || (apart && ++parts >= most))
+        const bool after_all = (apart ? most > 1 : stop > 0 && parts == 0) &&
+                               is_name_after_all(words + at, count - at, apart);
+        if ((!after_all && is_behind_name(&words[at], parts > 0 && !apart)) ||
+            (apart && ++parts >= most))
             break;
         if (apart)
             pieces = 0;
