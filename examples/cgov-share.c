@@ -69,10 +69,10 @@ static int tell_share(asked *a, const cgov_share_result *result, const char *pag
     if (made == CGOV_OK && result->path != NULL && result->identities == 0)
         fprintf(stderr, "%s\n",
                 say(&a->run,
-                    "no name was looked for: there is no identities file (cgov-identities), and no "
-                    "list "
-                    "(--names)",
-                    "ไม่ได้ค้นหาชื่อบุคคล: ไม่มีไฟล์ข้อมูลระบุตัวบุคคล (cgov-identities) และไม่มีรายชื่อ (--names)"));
+                    "no name was looked for: there is no identities file with names in it "
+                    "(cgov-identities), and no list (--names)",
+                    "ไม่ได้ค้นหาชื่อบุคคล: ไม่มีชื่อในไฟล์ข้อมูลระบุตัวบุคคล (cgov-identities) และไม่มีรายชื่อ "
+                    "(--names)"));
     const int shown = show(&a->run, made, &tables);
     return status != ANSWERED ? status : shown;
 }

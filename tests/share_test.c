@@ -239,6 +239,38 @@ static void a_name_of_two_people_becomes_both_of_their_pseudonyms(void **state)
     sqlite3_close(copy);
 }
 
+static void put_identity(fixture *it, const cgov_identity *identity)
+{
+    cgov_identities *identities = NULL;
+    assert_ok(it->db, cgov_identities_open(it->db, NULL, &identities));
+    const cgov_status put = cgov_identities_put(identities, identity, NULL);
+    cgov_identities_close(identities);
+    assert_status(CGOV_OK, put);
+}
+
+/* A row of the list that nobody filled in tells no name. */
+static void only_names_that_are_known_count_as_looked_for(void **state)
+{
+    fixture *it = *state;
+    const cgov_share_options team = { .profile = CGOV_SHARE_TEAM };
+    cgov_identity identity = { .kind = CGOV_IDENTITY_PERSON, .code = "P03", .name = "" };
+    assert_ok(it->db, share_with(it, team));
+    const int64_t looked_for = it->result->identities, nameless = it->result->nameless;
+    assert_true(nameless > 0);
+    assert_int_equal(0, unlink(it->copy));
+    identity.phone = "081-234-5678";
+    put_identity(it, &identity);
+    assert_ok(it->db, share_with(it, team));
+    assert_i64(looked_for, it->result->identities);
+    assert_i64(nameless, it->result->nameless);
+    assert_int_equal(0, unlink(it->copy));
+    identity.nickname = "แหม่มดำ";
+    put_identity(it, &identity);
+    assert_ok(it->db, share_with(it, team));
+    assert_i64(looked_for + 1, it->result->identities);
+    assert_i64(nameless - 1, it->result->nameless);
+}
+
 static void a_word_in_doubt_waits_for_a_person(void **state)
 {
     fixture *it = *state;
@@ -734,6 +766,7 @@ int main(void)
         TEST(small_groups_need_a_reason_which_the_record_keeps),
         TEST(the_only_one_with_an_office_in_a_case_is_not_told_apart),
         TEST(a_name_of_two_people_becomes_both_of_their_pseudonyms),
+        TEST(only_names_that_are_known_count_as_looked_for),
         TEST(a_word_in_doubt_waits_for_a_person),
         TEST(what_nobody_listed_waits_for_a_decision),
         TEST(what_nobody_listed_is_replaced_as_decided_and_quotes_hold),

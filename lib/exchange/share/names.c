@@ -43,6 +43,11 @@ static cgov_status add_terms(cgov__share *s, size_t number, cgov__term_kind kind
     return status;
 }
 
+static bool has_words(const char *field)
+{
+    return field != NULL && field[strspn(field, " ;")] != '\0';
+}
+
 static cgov_status take_identity(cgov__share *s, const cgov_identity *from)
 {
     const struct {
@@ -55,8 +60,12 @@ static cgov_status take_identity(cgov__share *s, const cgov_identity *from)
         { CGOV__TERM_WORDS, from->position },
     };
     const size_t number = s->known_count;
-    cgov_status status =
-        add_identity(s, from->kind, from->code) != NULL ? CGOV_OK : cgov__nomem(&s->db->error);
+    cgov__share_identity *const to = add_identity(s, from->kind, from->code);
+    cgov_status status = to != NULL ? CGOV_OK : cgov__nomem(&s->db->error);
+    if (to != NULL)
+        to->named =
+            has_words(from->name) || has_words(from->spellings) || has_words(from->nickname);
+    s->shown.identities += to != NULL && to->named;
     for (size_t i = 0; status == CGOV_OK && i < sizeof fields / sizeof fields[0]; i++)
         status = add_terms(s, number, fields[i].kind, fields[i].field);
     return status;
@@ -176,7 +185,6 @@ cgov_status cgov__share_names_read(cgov__share *s)
         status = read_identities(s);
     if (status == CGOV_OK && s->options->names != NULL)
         status = read_names(s);
-    s->shown.identities = (int64_t)s->known_count;
     return status;
 }
 
@@ -208,7 +216,7 @@ static cgov_status find_subjects(cgov__share *s)
             if (strcmp(kinds[s->known[i].kind], row.kind) == 0 &&
                 strcmp(s->known[i].code, row.code) == 0) {
                 s->known[i].subject = row.id;
-                known = true;
+                known = known || s->known[i].named;
             }
         s->shown.nameless -= known && strcmp(row.kind, "person") == 0;
     }

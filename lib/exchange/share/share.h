@@ -70,6 +70,7 @@ typedef struct cgov__share_identity {
     cgov_identity_kind kind;
     int64_t subject;  /* id of the person, response or coder; 0 none */
     const char *code; /* in the study */
+    bool named;       /* a name, another spelling or a nickname is known */
 } cgov__share_identity;
 
 /* A document whose text was rewritten. */
