@@ -88,11 +88,17 @@ static int share_study(void *asked_of)
         return fail(&a->run, WRONG_USE, "%s",
                     say(&a->run, "say whom the copy is for: --profile team, review or public",
                         "ระบุว่าสำเนาให้ใคร: --profile team, review หรือ public"));
-    if (is_there(page) || is_there(json))
+    const char *const taken = is_there(path)   ? path
+                              : is_there(page) ? page
+                              : is_there(json) ? json
+                                               : NULL;
+    if (taken != NULL)
         return fail(&a->run, FAILED,
-                    say(&a->run, "%s or %s is there already: name another copy",
-                        "มี %s หรือ %s อยู่แล้ว ให้ตั้งชื่อสำเนาอื่น"),
-                    page, json);
+                    say(&a->run,
+                        "%s is there already, and a copy and its record are never written over "
+                        "another file: name another copy",
+                        "มี %s อยู่แล้ว สำเนาและบันทึกไม่เขียนทับไฟล์อื่น ให้ตั้งชื่อสำเนาอื่น"),
+                    taken);
     a->share.profile = (cgov_share_profile)a->profile;
     a->share.min_k = (int)a->min_k;
     a->share.min_cell = (int)a->min_cell;

@@ -67,9 +67,12 @@ static cgov_cell whom(bool of_people)
                      : cgov_cell_label("ผู้ตอบแบบสำรวจ", "respondents");
 }
 
+/* Where no copy was made, what had been counted by then. */
 static void add_groups(cgov_table *to, const cgov_share_groups *groups, bool of_people,
-                       bool is_copy)
+                       bool is_copy, bool made)
 {
+    if (!made && groups->records == 0)
+        return;
     cgov_table_add(
         to, (cgov_cell[]){ whom(of_people),
                            is_copy ? cgov_cell_label("สำเนา", "copy")
@@ -83,10 +86,11 @@ static void add_all_groups(cgov_tables *to, const cgov_share_result *r)
 {
     cgov_table *table = CGOV__TABLE(to, "groups", "ขนาดกลุ่มของคนที่มีลักษณะเหมือนกัน",
                                     "How many people are told alike", group_columns);
-    add_groups(table, &r->people_before, true, false);
-    add_groups(table, &r->people_after, true, true);
-    add_groups(table, &r->respondents_before, false, false);
-    add_groups(table, &r->respondents_after, false, true);
+    add_groups(table, &r->people_before, true, false, r->path != NULL);
+    add_groups(table, &r->people_after, true, true, r->path != NULL);
+    add_groups(table, &r->respondents_before, false, false, r->path != NULL);
+    add_groups(table, &r->respondents_after, false, true, r->path != NULL);
+    cgov_table_set_empty(table, "ยังไม่ได้นับ", "not counted");
 }
 
 static void add_singling(cgov_tables *to, const cgov_share_result *r)
@@ -116,9 +120,21 @@ static void add_columns(cgov_tables *to, const cgov_share_result *r)
     }
 }
 
+static const char *const profiles[] = { "", "team", "review", "public" };
+
+/* There is no copy, and nothing to be said of one. */
+static void add_refusal_facts(cgov_tables *to, const cgov_share_result *r)
+{
+    cgov_tables_fact(to, "file", "ไฟล์สำเนา", "copy", cgov_cell_label("ยังไม่ได้ทำ", "none was made"));
+    cgov_tables_fact(to, "profile", "ระดับการเผยแพร่", "profile",
+                     cgov_cell_text(profiles[r->profile]));
+    if (r->undecided > 0)
+        cgov_tables_fact(to, "undecided", "แห่งที่รอการตัดสิน", "places that wait for a decision",
+                         cgov_cell_number(r->undecided));
+}
+
 static void add_file_facts(cgov_tables *to, const cgov_share_result *r)
 {
-    static const char *const profiles[] = { "", "team", "review", "public" };
     cgov_tables_fact(to, "file", "ไฟล์สำเนา", "copy", cgov_cell_text(cgov__file_name(r->path)));
     cgov_tables_fact(to, "profile", "ระดับการเผยแพร่", "profile",
                      cgov_cell_text(profiles[r->profile]));
@@ -168,11 +184,17 @@ cgov_status cgov_tables_from_share(const cgov_share_result *r, cgov *db, cgov_ta
 {
     CGOV__ASKED(db, r != NULL && out != NULL);
     cgov_tables *to = cgov__tables_of_study("share", db);
-    add_file_facts(to, r);
-    add_name_facts(to, r);
+    if (r->path != NULL)
+        add_file_facts(to, r);
+    else
+        add_refusal_facts(to, r);
+    if (r->path != NULL)
+        add_name_facts(to, r);
     add_all_groups(to, r);
-    add_singling(to, r);
-    add_columns(to, r);
+    if (r->path != NULL || r->people_before.records > 0)
+        add_singling(to, r);
+    if (r->path != NULL)
+        add_columns(to, r);
     cgov_tables_note(
         to,
         "ตัวแปรที่นับ: ภาคส่วน ตำแหน่ง หน่วยงาน ประเภทหน่วยงาน อำเภอ จังหวัด ภาค กรณีศึกษา ปี "
@@ -183,7 +205,7 @@ cgov_status cgov_tables_from_share(const cgov_share_result *r, cgov *db, cgov_ta
         to, "ข้อความอาจเล่าเหตุการณ์หรือสถานที่ที่ทำให้รู้ว่าเป็นใคร ต้องมีคนอ่านก่อนเผยแพร่",
         "Texts may tell of events and places by which somebody is known: a person has to read "
         "them before they are given away.");
-    if (r->nameless > 0)
+    if (r->path != NULL && r->nameless > 0)
         cgov_tables_warn(to, "มีผู้ให้สัมภาษณ์ที่ไม่มีข้อมูลระบุตัว จึงไม่ได้ค้นหาชื่อของคนเหล่านั้น",
                          "of some people no name is known, so that theirs were not looked for");
     return cgov__tables_end(to, out);
