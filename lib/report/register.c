@@ -357,7 +357,7 @@ static bool choose_projects(chosen_by by, const char *code, cgov__project_choice
         .compares = by == BY_COMPARISON,
         .stated_higher = by == BY_STATED_HIGHER,
         .implied_higher = by == BY_IMPLIED_HIGHER,
-        .year = by == BY_YEAR && code != NULL ? atoi(code) : 0,
+        .year = by == BY_YEAR && code != NULL ? (int)strtol(code, NULL, 10) : 0,
         .stated_missing = by != BY_STATED_MISSING ? NULL
                           : code != NULL          ? code
                                                   : "",

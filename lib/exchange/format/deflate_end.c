@@ -49,7 +49,7 @@ static bool may_begin(const search *s, size_t bit)
         return false;
     const unsigned count = bits_at(s, bit + 13, 4) + 4;
     for (unsigned i = 0; i < count; i++) {
-        const unsigned size = bits_at(s, bit + 17 + 3 * i, 3);
+        const unsigned size = bits_at(s, bit + 17 + (size_t)3 * i, 3);
         room += size > 0 ? 128u >> size : 0;
     }
     return room == 128;
@@ -60,7 +60,7 @@ static bool keep_bytes(search *s, const char *bytes, size_t length)
 {
     cgov__buffer *end = s->end;
     cgov__buffer_append(end, bytes, length);
-    if (!end->failed && end->length > 2 * KEPT) {
+    if (!end->failed && end->length > (size_t)2 * KEPT) {
         memmove(end->bytes, end->bytes + end->length - KEPT, KEPT);
         end->length = KEPT;
     }

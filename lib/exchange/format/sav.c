@@ -15,7 +15,7 @@
 #include <math.h>
 #include <readstat.h>
 #include <sqlite3.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define NOISE 1e-4 /* seconds that a binary fraction may be below a whole one */
@@ -90,7 +90,8 @@ static void look_at_text(sav *s, const char *text)
         if (is_western(at)) {
             at++;
             if (++run == DOUBTFUL && s->doubtful[0] == '\0')
-                sqlite3_snprintf(sizeof s->doubtful, s->doubtful, "%.8s", at - 2 * DOUBTFUL + 1);
+                sqlite3_snprintf(sizeof s->doubtful, s->doubtful, "%.8s",
+                                 at - (size_t)2 * DOUBTFUL + 1);
         } else {
             run = 0;
         }
@@ -199,8 +200,12 @@ static int take_label(const char *set, readstat_value_t value, const char *label
 /* Of the year that a day stands for: "2013-05", as much as is known of the day; "2 Q 2013". */
 static bool show_part(moment kind, cgov__buffer *text)
 {
-    int year = 0, month = 0, day = 0;
-    if (text->failed || sscanf(text->bytes, "%d-%d-%d", &year, &month, &day) != 3)
+    long parts[3] = { 0 };
+    char *at = text->bytes;
+    for (size_t i = 0; i < 3 && !text->failed; i++)
+        parts[i] = strtol(at + (i > 0 && *at == '-'), &at, 10);
+    const int year = (int)parts[0], month = (int)parts[1], day = (int)parts[2];
+    if (text->failed || month < 1 || month > 12 || day < 1)
         return false;
     static const int before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
     const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;

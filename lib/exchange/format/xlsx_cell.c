@@ -194,7 +194,8 @@ static char type_of(cgov__xlsx_slice type)
 {
     if (type.text == NULL)
         return 'n';
-    if (type.length == 1 && memchr("nsbed", type.text[0], 5) != NULL)
+    static const char letters[] = { 'n', 's', 'b', 'e', 'd' };
+    if (type.length == 1 && memchr(letters, type.text[0], sizeof letters) != NULL)
         return type.text[0];
     if (type.length == 9 && memcmp(type.text, "inlineStr", 9) == 0)
         return 't';
