@@ -310,7 +310,7 @@ static void stated_levels_are_tested_against_implied_ones(void **state)
     sql_run(db->sqlite,
             "INSERT INTO project_activity (project, activity)"
             " SELECT p.id, (SELECT code FROM activity WHERE level = 'cooperation' LIMIT 1)"
-            " FROM project AS p WHERE p.id % 2 = 0");
+            " FROM project AS p WHERE p.id % 2 = 0 ORDER BY p.id LIMIT 12"); /* few enough for any draw */
     cgov_level_table *t = NULL;
     assert_ok(db, cgov_level_distribution(db, NULL, &t));
     assert_true(t->compared > 5);
