@@ -42,24 +42,26 @@ def words(cell):
 
 
 class Model:
-    """What the study holds. Each link keeps the row that brought it; None is a person."""
+    """What the study holds. Each link keeps the row that brought it; None is a person. Records and rows have the number of
+    their load."""
 
     def __init__(self):
         self.forms, self.projects = {}, {}
+        self.lines = []  # of loads of one file: its name, and their numbers
 
     def refuses(self, rows):
         return any(not r.get("title") and (r["form"], r["n"]) not in self.projects for r in rows)
 
-    def load(self, name, rows):
+    def load(self, number, rows):
         for r in rows:
-            form = self.forms.setdefault(r["form"], {"agency": None, "who": None, "file": name})
+            form = self.forms.setdefault(r["form"], {"agency": None, "who": None, "load": number})
             before = (form["agency"], form["who"])
             self.move(r, form)
             if r.get("who"):
                 form["who"] = None if r["who"] == UNKNOWN else r["who"]
             if (form["agency"], form["who"]) != before:
-                form["file"] = name
-            self.row(name, r)
+                form["load"] = number
+            self.row(number, r)
 
     def move(self, r, form):
         if r.get("agency") and form["agency"] and form["agency"] != r["agency"]:
@@ -69,10 +71,10 @@ class Model:
                     p["partners"].setdefault(r["agency"], [src, lead, roles])
         form["agency"] = r.get("agency") or form["agency"]
 
-    def row(self, name, r):
+    def row(self, number, r):
         key = (r["form"], r["n"])
         new = key not in self.projects
-        p = self.projects.setdefault(key, {"file": name, "missing": {}, "factors": {}, "acts": {}, "partners": {},
+        p = self.projects.setdefault(key, {"load": number, "missing": {}, "factors": {}, "acts": {}, "partners": {},
                                            "parts": {}, **dict.fromkeys(SCALARS)})
         before = [p[c] for c in SCALARS]
         p["parts"].update({c: r[c] for c in PARTS if r.get(c)})
@@ -85,7 +87,7 @@ class Model:
                 p[c] = r[c]
                 p["missing"].pop(SCALARS[c], None)
         if not new and [p[c] for c in SCALARS] != before:
-            p["file"] = name
+            p["load"] = number
         for c in FACTORS:
             if r.get(c):
                 p["factors"][c] = [p["factors"].get(c, [0, r])[1], r[c]][::-1]
@@ -129,28 +131,40 @@ class Model:
             for k in said if own else ():
                 it[2].setdefault(k, r)
 
-    def brought(self, name):
-        """Forms and projects that stand on a row of the file."""
-        return ([c for c, f in self.forms.items() if f["file"] == name],
-                [k for k, p in self.projects.items() if p["file"] == name])
+    def brought(self, line):
+        """Forms and projects that stand on a row of one of its loads."""
+        return ({c for c, f in self.forms.items() if f["load"] in line["loads"]},
+                {k for k, p in self.projects.items() if p["load"] in line["loads"]})
 
-    def drops(self, name, before, rows):
-        """Takes away what the file lacks and nothing else rests on; False: it has nothing of what it brought."""
-        forms, projects = before.brought(name)
-        keys, codes = {(r["form"], r["n"]) for r in rows}, {r["form"] for r in rows}
-        lacks = [k for k in projects if k not in keys], [c for c in forms if c not in codes]
-        if not (set(projects) & keys or set(forms) & codes) and (lacks[0] or lacks[1]):
-            return False
-        for k in lacks[0]:
+    def goes_on(self, name, rows):
+        """The earlier lines of the name that the file is the next version of: those whose records it has all of; the only
+        one that it shares records with, if these are not too few. And whether others share some with it, and what is lacking."""
+        said = {r["form"] for r in rows} | {(r["form"], r["n"]) for r in rows}
+        shared = [(line, set().union(*self.brought(line))) for line in self.lines if line["name"] == name]
+        lacking = any(there - said for _, there in shared)
+        shared = [(line, there) for line, there in shared if there & said]
+        mine = [line for line, there in shared
+                if there <= said or (len(shared) == 1 and 4 * len(there & said) >= len(rows))]
+        return mine, len(mine) < len(shared), lacking
+
+    def note(self, number, name, mine):
+        """The load and the lines that it goes on from are one."""
+        line = {"name": name, "loads": {number}.union(*(one["loads"] for one in mine))}
+        self.lines = [one for one in self.lines if not one["loads"] & line["loads"]] + [line]
+
+    def drops(self, number, mine, rows):
+        """Takes away what the lines brought and the file lacks, if nothing else rests on it."""
+        loads = {number}.union(*(line["loads"] for line in mine))
+        forms, projects = (set().union(*kinds) for kinds in zip(*(self.brought(line) for line in mine))) if mine else ((), ())
+        for k in set(projects) - {(r["form"], r["n"]) for r in rows}:
             p = self.projects[k]
             links = [*p["acts"].values(), *p["missing"].values(), *(f[1] for f in p["factors"].values()),
                      *(s for a in p["partners"].values() for s in [a[0], *a[2].values()])]
-            if all(s and s["file"] == name for s in links):
+            if all(s and s["load"] in loads for s in links):
                 del self.projects[k]
-        for c in lacks[1]:
+        for c in set(forms) - {r["form"] for r in rows}:
             if not any(k[0] == c for k in self.projects):
                 del self.forms[c]
-        return True
 
     def picture(self):
         return {
@@ -291,20 +305,23 @@ def play(seed, folder):
         rows = part(rng, tables[name])
         write(f"{folder}/{name}", rows, rng)
         story.append([name, rows])
-        before, refused, after = held(study), int(model.refuses(rows)), copy.deepcopy(model)
+        before, refused, after, loads = held(study), int(model.refuses(rows)), copy.deepcopy(model), count(study)
         options = ["--mapping", f"{folder}/mapping.json"] + ["--drop-missing"] * (rng.random() < 0.3)
+        mine, doubt, lacking = model.goes_on(name, rows)
         if not refused:
-            after.load(name, [dict(r, file=name) for r in rows])
-        if not refused and len(options) > 2 and not after.drops(name, model, rows):
-            refused, after = 2, copy.deepcopy(model)
+            after.load(loads + 1, [dict(r, load=loads + 1) for r in rows])
+            if len(options) > 2 and lacking and (doubt or not mine):
+                refused, after = 2, copy.deepcopy(model)
+            elif len(options) > 2:
+                after.drops(loads + 1, mine, rows)
         story[-1] += options[2:]
-        loads = count(study)
         code, said = run("cgov-import", *options, "--check", study, f"{folder}/{name}")
         expect(code == refused and held(study) == before, seed, story, said, before, held(study))
         code, said = run("cgov-import", *options, study, f"{folder}/{name}")
         expect(code == refused and held(study) == after.picture(), seed, story, said, after.picture(), held(study))
         if count(study) > loads:
-            undoable.append((count(study), model, before))
+            undoable.append((loads + 1, model, before))
+            after.note(loads + 1, name, mine)
         model = after
 
 
