@@ -336,9 +336,55 @@ static void the_row_is_named(void **state)
     scratch_remove(&place);
 }
 
+/* What fails on a damaged page lets go of the study: what is asked next is answered or refused for
+   its own cause. */
+static void pages_are_damaged_and_nothing_stays_open(void **state)
+{
+    (void)state;
+    scratch place;
+    cgov *db = NULL;
+    sqlite3 *sqlite = NULL;
+    size_t size = 0;
+    int opened = 0;
+    scratch_make(&place);
+    const char *path = scratch_file(&place, "study.cgov");
+    assert_status(CGOV_OK, cgov_open(path, NULL, &db, NULL));
+    cgov_close(db);
+    assert_int_equal(SQLITE_OK, sqlite3_open(path, &sqlite));
+    sql_run(sqlite, rows);
+    sqlite3_close(sqlite);
+    char *bytes = file_read(path, &size);
+    const size_t every = slowness() > 0 ? 1 : 8; /* pages of the schema among them */
+    for (size_t page = every > 1 ? 4 : 1; (page + 1) * 4096 <= size; page += every) {
+        const size_t at = page * 4096;
+        const char was = bytes[at];
+        bytes[at] = (char)0xff;
+        file_write(path, bytes, size);
+        bytes[at] = was;
+        if (cgov_open(path, NULL, &db, NULL) != CGOV_OK)
+            continue;
+        opened++;
+        for (size_t i = 0; i < COUNT(questions); i++) {
+            const cgov_status status = questions[i].ask(db);
+            if (status != CGOV_OK && status != CGOV_CORRUPT)
+                fail_msg("page %zu: %s: %s", page + 1, questions[i].name, cgov_errmsg(db));
+            const cgov_status read = cgov_begin_read(db);
+            if (read != CGOV_OK && read != CGOV_CORRUPT)
+                fail_msg("page %zu: after %s: %s", page + 1, questions[i].name, cgov_errmsg(db));
+            if (read == CGOV_OK)
+                assert_ok(db, cgov_end_read(db));
+        }
+        cgov_close(db);
+    }
+    assert_true(opened > 5);
+    free(bytes);
+    scratch_remove(&place);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pages_are_damaged_and_nothing_stays_open),
         cmocka_unit_test(what_the_schema_forbids_is_corrupt),
         cmocka_unit_test(the_row_is_named),
     };

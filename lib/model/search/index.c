@@ -171,6 +171,8 @@ static void stop(cgov__search *search)
         sqlite3_step(search->release);
         sqlite3_reset(search->release);
     }
+    if (db->depth == 0 && db->reading == 0) /* a damaged schema cannot compile a release anew */
+        cgov__undo(db);
     if (search->carried_on && db->derived != NULL) /* the next search may as well do it */
         sqlite3_exec(db->derived->sqlite, "COMMIT", NULL, NULL, NULL);
     search->carried_on = false;
