@@ -69,6 +69,18 @@ class Browser:
     def run(self, script, *arguments):
         return self.ask("POST", f"/session/{self.session}/execute/sync", {"script": script, "args": list(arguments)})
 
+    def keys(self, held, *pressed):
+        """Keys as from a keyboard, one after another, while others are held down (codes of WebDriver)."""
+        steps = [{"type": "keyDown", "value": key} for key in held]
+        for key in pressed:
+            steps += [{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]
+        steps += [{"type": "keyUp", "value": key} for key in reversed(held)]
+        self.ask("POST", f"/session/{self.session}/actions", {"actions": [{"type": "key", "id": "keys", "actions": steps}]})
+
+    def command(self, name, **parameters):
+        """A command of DevTools."""
+        return self.ask("POST", f"/session/{self.session}/goog/cdp/execute", {"cmd": name, "params": parameters})
+
     def complaints(self):
         """What the console has: faults of scripts, and what the policy of the page refused."""
         return [entry["message"] for entry in self.ask("POST", f"/session/{self.session}/se/log", {"type": "browser"})]

@@ -110,4 +110,15 @@ file=$(PYTHONDONTWRITEBYTECODE=1 timeout 300 python3 "$root/tests/page_visits.py
 expect 0 "No problems." cgov-field study.cgov load "visits/$file"
 fact 3 "SELECT count(*) FROM coding AS c JOIN coder AS k ON k.id = c.coder AND k.code = 'K7'"
 
+# Nothing is lost when the browser's store is full, when another window or another place comes between, or
+# when a file that was handed over is taken back by the next one.
+mkdir losses
+expect 0 "" cgov-code-page study.cgov D1 --lang en -o losses/any.html
+expect 0 "" cgov-code-page study.cgov D1 --own --coder K8 --lang en -o losses/own.html
+files=$(PYTHONDONTWRITEBYTECODE=1 timeout 300 python3 "$root/tests/page_losses.py" losses)
+expect 0 "No problems." cgov-field study.cgov load "losses/$(echo "$files" | sed -n 1p)"
+fact "3|0" "SELECT count(*), count(nullif(c.memo, '')) FROM coding AS c JOIN coder AS k ON k.id = c.coder AND k.code = 'K8'"
+expect 0 "this row takes a coding away" cgov-field study.cgov load "losses/$(echo "$files" | sed -n 2p)"
+fact "1|1" "SELECT count(*), count(nullif(c.memo, '')) FROM coding AS c JOIN coder AS k ON k.id = c.coder AND k.code = 'K8'"
+
 echo "$checks checks of pages to code on hold."

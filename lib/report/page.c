@@ -108,7 +108,8 @@ void cgov__page_begin(cgov__buffer *to, const cgov__page_head *head)
     cgov__buffer_format(
         to,
         "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, "
+        "interactive-widget=resizes-content\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ",
         head->language == CGOV_LANGUAGE_TH ? "th" : "en");
     if (head->script != NULL) {

@@ -111,14 +111,14 @@ let coder = study.coder || '';
 let base = new Map(); // of the coder, as the study has them
 let edits = new Map(); // key -> coding as it is now, null: removed
 let undone = []; // steps to take back, each a list of [key, edit before]
+let sent = new Map(); // key -> coding as the last file has it, null: removed there
 let saved = true; // nothing is waiting for the file
 let byLine = new Map();
+const unkept = new Map(); // coder -> what the browser could not keep
 
 function takeCoder(code) {
   coder = code;
   base = new Map(study.codings.filter((c) => c.coder === code).map((c) => [keyOf(c), c]));
-  edits = new Map();
-  undone = [];
   restore();
 }
 
@@ -144,6 +144,7 @@ function indexLines() {
 
 /* Applies a step, which undo takes back as a whole: pairs of key and edit. */
 function apply(step) {
+  catchUp();
   undone.push(step.map(([key]) => [key, edits.has(key) ? edits.get(key) : undefined]));
   for (const [key, edit] of step) setEdit(key, edit);
   saved = false;
@@ -158,39 +159,81 @@ function setEdit(key, edit) {
 }
 
 function undo() {
+  catchUp();
   const step = undone.pop();
   if (!step) return;
   for (const [key, edit] of step) setEdit(key, edit);
-  saved = edits.size === 0;
+  saved = waiting().length === 0;
   keep();
   refresh(step.map(([key]) => key));
+  const [start] = step[0][0].split(' ').map(Number);
+  lines[lineOf(start)].scrollIntoView({ block: 'nearest' });
   tell(say('Taken back.', 'ย้อนกลับแล้ว'));
 }
+
+/* The state of a coding: as it was edited, or as the study has it; null: there is none. */
+const stateOf = (key) => (edits.has(key) ? edits.get(key) : base.get(key) || null);
+const isEqual = (a, b) => Boolean(a) === Boolean(b) && (!a || isSame(a, b));
+
+/* What the file has to say: edits, and what an earlier file said that is so no longer. */
+const waiting = () => [...edits.keys(), ...Array.from(sent.keys()).filter((key) => !edits.has(key) && !isEqual(sent.get(key), stateOf(key)))];
 
 /* ---- kept in the browser ---- */
 
 const STORE = 'cgov coding ';
+const LONGEST_UNDO = 500; // steps that are kept
 const storeKey = () => STORE + JSON.stringify([study.document.code, study.document.sha256, coder]);
 
 /* A step as it is kept: an edit that was not there is left out, as JSON has no undefined. */
 const packStep = (step) => step.map(([key, edit]) => (edit === undefined ? [key] : [key, edit]));
 
+let keptText = null; // what this page last wrote, or read, there
+
 function keep() {
+  const kept = { edits: Array.from(edits), sent: Array.from(sent), undone: undone.slice(-LONGEST_UNDO).map(packStep) };
+  const isKept = writeKept(kept) || writeKept({ ...kept, undone: [] }); // the steps back are the first to go
+  if (isKept) unkept.delete(coder);
+  else unkept.set(coder, kept);
+  show('kept', !isKept ? say('This browser has no room for your changes: save the file before you close the page.', 'เบราว์เซอร์นี้เก็บการเปลี่ยนแปลงไม่ได้ ให้บันทึกไฟล์ก่อนปิดหน้านี้')
+    : edits.size === 0 ? '' : say('Kept in this browser ', 'เก็บไว้ในเบราว์เซอร์นี้แล้ว ') + new Date().toLocaleTimeString(thai ? 'th' : 'en'));
+  byId('kept').classList.toggle('bad', !isKept);
+}
+
+function writeKept(kept) {
+  const words = JSON.stringify(kept);
   try {
-    localStorage.setItem(storeKey(), JSON.stringify({ edits: Array.from(edits), undone: undone.map(packStep) }));
-    show('kept', edits.size === 0 ? '' : say('Kept in this browser ', 'เก็บไว้ในเบราว์เซอร์นี้แล้ว ') + new Date().toLocaleTimeString(thai ? 'th' : 'en'));
+    localStorage.setItem(storeKey(), words);
+    keptText = words;
+    return true;
   } catch {
-    show('kept', say('This browser keeps nothing: save the file before you close the page.', 'เบราว์เซอร์นี้เก็บข้อมูลไม่ได้ ให้บันทึกไฟล์ก่อนปิดหน้านี้'));
+    return false;
   }
 }
 
-function readKept(key) {
+function readStore(key) {
   try {
-    const kept = JSON.parse(localStorage.getItem(key));
-    return { edits: kept?.edits ?? [], undone: kept?.undone ?? [] };
+    return localStorage.getItem(key);
   } catch {
-    return { edits: [], undone: [] };
+    return null;
   }
+}
+
+function unpackKept(words) {
+  try {
+    const kept = JSON.parse(words);
+    return { edits: kept?.edits ?? [], sent: kept?.sent ?? [], undone: kept?.undone ?? [] };
+  } catch {
+    return { edits: [], sent: [], undone: [] };
+  }
+}
+
+/* What another window with this page kept since is taken over, below what only this one has. */
+function catchUp() {
+  const there = study.read || !coder ? null : readStore(storeKey());
+  if (there === null || there === keptText) return;
+  const changed = Array.from(edits.keys());
+  restore();
+  refresh([...changed, ...edits.keys()]);
 }
 
 /* How many changes wait in this browser for a page of another text of the document. */
@@ -199,7 +242,7 @@ function countElsewhere() {
   try {
     for (const key of Object.keys(localStorage).filter((key) => key.startsWith(STORE) && key !== storeKey())) {
       const [code, , who] = JSON.parse(key.slice(STORE.length));
-      if (code === study.document.code && who === coder) count += readKept(key).edits.length;
+      if (code === study.document.code && who === coder) count += unpackKept(localStorage.getItem(key)).edits.length;
     }
   } catch { /* nothing is kept, or nothing of ours */ }
   return count;
@@ -208,10 +251,14 @@ function countElsewhere() {
 /* What was kept, less what has come into the study since. */
 function restore() {
   if (study.read) return;
-  const kept = readKept(storeKey()), told = [];
+  keptText = readStore(storeKey());
+  const kept = unpackKept(keptText), own = unkept.get(coder), told = [];
+  if (own) for (const list of ['edits', 'sent']) kept[list] = Array.from(new Map([...kept[list], ...own[list]]));
+  edits = new Map();
+  sent = new Map(kept.sent.filter(([, edit]) => !edit || factors.has(edit.factor)));
   const renamed = kept.edits.filter(([key, edit]) => renewEdit(key, edit)).length;
-  if (edits.size === kept.edits.length && renamed === 0) undone = kept.undone.map((step) => step.map(([key, edit]) => [key, edit && renewed(edit)]));
-  saved = edits.size === 0;
+  undone = edits.size === kept.edits.length && renamed === 0 ? (own || kept).undone.map((step) => step.map(([key, edit]) => [key, edit && renewed(edit)])) : [];
+  saved = waiting().length === 0;
   if (edits.size > 0) told.push(say('Went on with what this browser kept: ', 'ทำต่อจากที่เบราว์เซอร์นี้เก็บไว้: ') + edits.size);
   if (renamed > 0) told.push(say('The codebook no longer has the factors of some; they are proposals now: ', 'สมุดรหัสไม่มีปัจจัยของบางรายการแล้ว จึงเป็นปัจจัยที่เสนอ: ') + renamed);
   const elsewhere = countElsewhere();
@@ -219,15 +266,11 @@ function restore() {
   if (told.length > 0) tell(told.join(' · '));
 }
 
-/* The same page in another tab: what is done there is here as well, so neither keeps over the other. */
-window.addEventListener('storage', (event) => {
-  if (study.read || event.key !== storeKey()) return;
-  const changed = Array.from(edits.keys());
-  edits = new Map();
-  undone = [];
-  restore();
-  refresh([...changed, ...edits.keys()]);
-});
+/* The same page in another window: what is done there is here as well, so neither keeps over the other. A window
+ * that was asleep meanwhile has heard nothing, so it looks as it wakes. */
+addEventListener('storage', catchUp);
+addEventListener('pageshow', (event) => event.persisted && catchUp());
+document.addEventListener('visibilitychange', () => document.hidden || catchUp());
 
 /* ---- factors that are proposed ---- */
 
@@ -275,18 +318,20 @@ function csvCell(value) {
   return '"' + (runs ? "'" : '') + cell.replace(/"/g, '""') + '"';
 }
 
-function rowOf(key, edit) {
-  const there = base.get(key), c = edit || there;
-  const confidence = edit && edit.confidence && (!there || there.confidence !== edit.confidence) ? edit.confidence : '';
-  const memo = edit && (edit.memo || '') !== ((there && there.memo) || '') ? edit.memo || EMPTIED : '';
+/* A row says what the study may not know: it has what the page began with, or what the last file said. */
+function rowOf(key) {
+  const now = stateOf(key), known = [base.get(key) || null, ...(sent.has(key) ? [sent.get(key)] : [])];
+  const c = now || known.find(Boolean), isNews = (of) => now && known.some((there) => (there ? of(there) : '') !== of(now));
+  const confidence = now && now.confidence && isNews((one) => one.confidence || 0) ? now.confidence : '';
+  const memo = isNews((one) => one.memo || '') ? now.memo || EMPTIED : '';
   const isProposed = proposals.has(c.factor);
   return [study.document.code, study.document.version, study.document.sha256, toPoint(c.start), toPoint(c.stop),
-    text.slice(c.start, c.stop), isProposed ? '' : c.factor, coder, confidence, memo, edit ? '' : 'ใช่',
+    text.slice(c.start, c.stop), isProposed ? '' : c.factor, coder, confidence, memo, now ? '' : 'ใช่',
     isProposed ? labelOf(proposals.get(c.factor)) : ''];
 }
 
 function makeFile() {
-  const rows = Array.from(edits).map(([key, edit]) => rowOf(key, edit)).sort((a, b) => a[3] - b[3]);
+  const rows = waiting().map(rowOf).sort((a, b) => a[3] - b[3]);
   return '\ufeff' + [HEADER, ...rows].map((row) => row.map(csvCell).join(',') + '\r\n').join('');
 }
 
@@ -296,12 +341,16 @@ function fileName() {
 }
 
 function saveFile() {
-  if (!coder) return tell(say('Say first who codes.', 'ระบุผู้ลงรหัสก่อน'));
-  if (edits.size === 0) return tell(say('Nothing has changed yet.', 'ยังไม่มีการเปลี่ยนแปลง'));
+  catchUp();
+  if (!coder) return askCoder();
+  if (waiting().length === 0) return tell(say('Nothing has changed yet.', 'ยังไม่มีการเปลี่ยนแปลง'));
   const link = make('a', { download: fileName(), href: URL.createObjectURL(new Blob([makeFile()], { type: 'text/csv' })) });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  sent = new Map([...sent, ...waiting().map((key) => [key, stateOf(key)])]);
   saved = true;
+  keep();
+  tellCount();
   tell(say('Saved: load the file with cgov-field STUDY load FILE.', 'บันทึกแล้ว นำเข้าด้วย cgov-field ไฟล์งานวิจัย load ไฟล์'));
 }
 
@@ -320,7 +369,15 @@ function make(name, attributes = {}, ...children) {
 
 const byId = (id) => document.getElementById(id);
 const show = (id, words) => byId(id) && (byId(id).textContent = words);
-const tell = (words) => show('told', words);
+let forgetting = 0;
+
+/* On a telephone what is told covers the text, so it goes again. */
+function tell(words) {
+  clearTimeout(forgetting);
+  show('told', words);
+  if (matchMedia('(max-width: 760px)').matches) forgetting = setTimeout(() => show('told', ''), 12000);
+}
+
 const PALETTE = ['#2f6db5', '#b5532f', '#2f8f5b', '#8a4fb0', '#a8780c', '#b03a6f', '#3b8d98', '#6b6f1a'];
 const colours = new Map(study.factors.map((f, i) => [f.code, f.colour || PALETTE[i % PALETTE.length]]));
 const colourOf = (code) => colours.get(code) || PALETTE[0];
@@ -342,7 +399,7 @@ function isShared(c) {
 }
 
 function isShown(c) {
-  if (hiddenCoders.has(c.coder)) return false;
+  if (hiddenCoders.has(c.coder) && (study.read || c.coder !== coder)) return false;
   if (study.read && only.size > 0 && !only.has(c.factor)) return false;
   return !differing || !isShared(c);
 }
@@ -374,7 +431,7 @@ function makeSegment({ start, stop, codings }) {
 function makeChip(c) {
   const mine = c.coder === coder && !study.read;
   const words = factorLabel(c.factor) + (c.confidence ? ' ' + c.confidence + '/5' : '');
-  const chip = make('button', { class: 'chip' + (mine ? ' mine' : '') + (c === chosen ? ' chosen' : ''), type: 'button',
+  const chip = make('button', { class: 'chip' + (mine ? ' mine' : '') + (c === chosen ? ' chosen' : ''), type: 'button', 'data-key': chipKey(c),
     colour: colourOf(c.factor), title: (c.memo ? c.memo + '\n' : '') + text.slice(c.start, c.stop),
     onclick: () => choose(c) }, words, make('small', {}, mine ? say('me', 'ฉัน') : c.coder));
   if (c.memo) chip.append(make('small', { class: 'memo' }, '✎ ' + c.memo));
@@ -389,8 +446,10 @@ for (const turn of study.turns) {
   if (!turnAt.has(line)) turnAt.set(line, turn);
 }
 
+const chipKey = (c) => c.coder + ' ' + keyOf(c);
+
 function fillLine(line) {
-  const element = lines[line], here = byLine.get(line) || [], turn = turnAt.get(line);
+  const element = lines[line], focused = element.contains(document.activeElement) && document.activeElement.dataset.key, here = byLine.get(line) || [], turn = turnAt.get(line);
   const who = make('span', { class: 'who' }, turn ? turn.person || turn.speaker : '');
   if (turn && turn.about) who.append(make('small', {}, turn.about));
   const words = make('p', { class: 'words' }, ...segmentsOf(line, here).map(makeSegment));
@@ -399,6 +458,7 @@ function fillLine(line) {
   codes.append(...begin.map(makeChip));
   element.replaceChildren(who, words, codes);
   element.classList.toggle('turn', Boolean(turn));
+  if (focused) (Array.from(codes.querySelectorAll('.chip')).find((chip) => chip.dataset.key === focused) || element).focus({ preventScroll: true });
 }
 
 function refreshLines(from, to) {
@@ -407,6 +467,7 @@ function refreshLines(from, to) {
 
 /* Lines of some codings, and what is told of them all. */
 function refresh(keys) {
+  if (chosen && chosen.coder === coder && !study.read) chosen = stateOf(keyOf(chosen));
   indexLines();
   for (const key of keys) {
     const [start, stop] = key.split(' ').map(Number);
@@ -433,7 +494,7 @@ function tellCount() {
   }
   show('count', say(`new ${made}, changed ${changed}, removed ${removed}`, `ใหม่ ${made} แก้ไข ${changed} ลบ ${removed}`));
   byId('undo').disabled = undone.length === 0;
-  byId('save').disabled = edits.size === 0;
+  byId('save').disabled = waiting().length === 0;
 }
 
 /* ---- marking ---- */
@@ -468,13 +529,24 @@ function selectedUnits() {
 }
 
 function mark(start, stop) {
-  const before = pending;
+  keepDraft();
+  const before = pending || chosen;
   chosen = null;
   pending = snap(start, stop);
   if (before) refreshLines(lineOf(before.start), lineOf(before.stop - 1));
   if (pending) refreshLines(lineOf(pending.start), lineOf(pending.stop - 1));
   fillEditor();
+  bringUp();
   return pending;
+}
+
+/* On a telephone the sheet at the foot covers most of the text: what is looked at goes above it. */
+function bringUp() {
+  const at = matchMedia('(max-width: 760px)').matches && (pending || chosen);
+  if (!at) return;
+  const line = lines[lineOf(at.start)], element = line.querySelector('.pending, .mark.chosen') || line;
+  const box = element.getBoundingClientRect();
+  if (box.top < 0 || box.bottom > byId('side').getBoundingClientRect().top) element.scrollIntoView({ block: 'start' });
 }
 
 function takeSelection() {
@@ -486,12 +558,20 @@ function takeSelection() {
 
 function clearMark() {
   const was = pending || chosen;
-  pending = chosen = null;
+  pending = chosen = held = null;
   if (was) refreshLines(lineOf(was.start), lineOf(was.stop - 1));
   fillEditor();
+  if (was) goBack(was);
+}
+
+/* Whoever works by keys goes on in the text, at the place where they were. */
+function goBack({ start }) {
+  lines[lineOf(start)].focus({ preventScroll: true });
 }
 
 function choose(c) {
+  keepDraft();
+  if (pending && byId('memo')) held = readEditor();
   const before = pending || chosen;
   pending = null;
   chosen = c;
@@ -500,16 +580,33 @@ function choose(c) {
   if (before) refreshLines(lineOf(before.start), lineOf(before.stop - 1));
   refreshLines(lineOf(c.start), lineOf(c.stop - 1));
   fillEditor();
+  bringUp();
 }
 
 /* ---- the editor ---- */
 
 const picked = new Set(); // factors
+let shown = null; // what the editor is filled with
+let held = null; // confidence and memo of a stretch that is not coded yet, while a coding is looked at
+
+const keyOfShown = () => (pending ? 'pending' : chosen ? chipKey(chosen) : '');
+
+/* Whether a memo or a confidence was typed that no coding has yet. */
+const isDrafted = () => Boolean(shown && byId('memo')) && !isSame(shown, readEditor());
+
+/* What was typed for a coding of one's own is not lost by going on to another place. */
+function keepDraft() {
+  if (!chosen || !isDrafted()) return;
+  const made = { ...chosen, ...readEditor() };
+  chosen = null;
+  apply([[keyOf(made), made]]);
+  tell(say('Changed; undo takes it back.', 'แก้ไขแล้ว กดย้อนกลับเพื่อคืนค่าเดิม'));
+}
 
 function addCodings() {
   if (!pending || picked.size === 0) return;
-  if (!coder) return tell(say('Say first who codes.', 'ระบุผู้ลงรหัสก่อน'));
-  const { confidence, memo } = readEditor();
+  if (!coder) return askCoder();
+  const { confidence, memo } = readEditor(), was = pending;
   const step = [];
   for (const factor of picked) {
     const made = { start: pending.start, stop: pending.stop, factor, coder, confidence, memo };
@@ -518,14 +615,20 @@ function addCodings() {
     if (there && !memo) made.memo = there.memo;
     step.push([key, made]);
   }
-  pending = null;
+  pending = held = null;
   apply(step);
-  if (hits.length > 0) goToHit(1);
+  goBack(was);
+  if (isHit(was)) goToHit(1);
+}
+
+function askCoder() {
+  tell(say('Say first who codes.', 'ระบุผู้ลงรหัสก่อน'));
+  byId('coder').focus();
 }
 
 function changeCoding() {
   if (!chosen || picked.size === 0) return;
-  const { confidence, memo } = readEditor(), step = [];
+  const { confidence, memo } = readEditor(), step = [], was = chosen;
   if (!picked.has(chosen.factor)) step.push([keyOf(chosen), null]);
   for (const factor of picked) {
     const made = { start: chosen.start, stop: chosen.stop, factor, coder, confidence, memo };
@@ -533,13 +636,15 @@ function changeCoding() {
   }
   chosen = null;
   apply(step);
+  goBack(was);
 }
 
 function removeCoding() {
   if (!chosen) return;
-  const key = keyOf(chosen);
+  const was = chosen;
   chosen = null;
-  apply([[key, null]]);
+  apply([[keyOf(was), null]]);
+  goBack(was);
   tell(say('Removed; undo brings it back.', 'ลบแล้ว กดย้อนกลับเพื่อนำคืน'));
 }
 
@@ -549,7 +654,7 @@ function readEditor() {
 }
 
 function makeConfidence(value) {
-  const stays = chosen && base.has(keyOf(chosen)) && base.get(keyOf(chosen)).confidence;
+  const stays = chosen && [base, sent].some((known) => known.get(keyOf(chosen))?.confidence); // a list cannot take it back
   const choices = [0, 1, 2, 3, 4, 5].map((n) => make('label', {},
     make('input', { type: 'radio', name: 'confidence', value: n, checked: n === value, disabled: n === 0 && Boolean(stays) }), n === 0 ? '–' : String(n)));
   return make('fieldset', { class: 'confidence' }, make('legend', {}, say('Confidence', 'ความมั่นใจ')), ...choices);
@@ -558,7 +663,7 @@ function makeConfidence(value) {
 function makeButtons(mine) {
   const buttons = make('div', { class: 'buttons' });
   if (pending)
-    buttons.append(make('button', { type: 'button', id: 'add', class: 'main', onclick: addCodings }, hits.length > 0 ? say('Code, next hit', 'ลงรหัสแล้วไปที่พบถัดไป') : say('Code', 'ลงรหัส')));
+    buttons.append(make('button', { type: 'button', id: 'add', class: 'main', onclick: addCodings }, isHit(pending) ? say('Code, next hit', 'ลงรหัสแล้วไปที่พบถัดไป') : say('Code', 'ลงรหัส')));
   if (chosen && mine)
     buttons.append(make('button', { type: 'button', id: 'change', class: 'main', onclick: changeCoding }, say('Change', 'แก้ไข')),
       make('button', { type: 'button', id: 'remove', onclick: removeCoding }, say('Remove', 'ลบ')));
@@ -587,14 +692,35 @@ function makeProposal(at) {
     name, make('button', { type: 'button', id: 'propose', onclick: take }, say('Propose', 'เสนอ')));
 }
 
+const KEYS = [
+  ['↑ ↓', 'to another line', 'เลื่อนบรรทัด'],
+  ['Enter', 'mark the line', 'เลือกทั้งบรรทัด', 'code'],
+  ['Shift + ← →', 'move the end of the mark; with Ctrl by words, with Alt its beginning', 'เลื่อนท้ายข้อความที่เลือก กด Ctrl ด้วยเพื่อเลื่อนทีละคำ กด Alt ด้วยเพื่อเลื่อนต้นข้อความ', 'code'],
+  ['/', 'search factors; Enter goes to the first', 'ค้นปัจจัย กด Enter เพื่อไปที่รายการแรก'],
+  ['f', 'search the text; Enter goes on', 'ค้นในข้อความ กด Enter เพื่อไปต่อ'],
+  ['Ctrl + Enter', 'code, or change', 'ลงรหัส หรือแก้ไข', 'code'],
+  ['Ctrl + Z', 'undo', 'ย้อนกลับ', 'code'],
+  ['Ctrl + S', 'save the file', 'บันทึกไฟล์', 'code'],
+  ['Esc', 'close', 'ปิด'],
+];
+
+function makeKeys() {
+  const list = make('dl', {});
+  for (const [key, en, th, use] of KEYS)
+    if (!study.read || use !== 'code') list.append(make('dt', {}, make('kbd', {}, key)), make('dd', {}, say(en, th)));
+  return make('details', { class: 'keys' }, make('summary', {}, say('Keys', 'ปุ่มลัด')), list);
+}
+
 function fillEditor() {
   const editor = byId('editor'), at = pending || chosen;
+  const draft = at && isDrafted() && shown.key === keyOfShown() ? readEditor() : pending && held;
+  shown = null;
   document.body.classList.toggle('editing', Boolean(at));
   for (const box of document.querySelectorAll('#tree input')) box.checked = study.read ? only.has(box.value) : picked.has(box.value);
   if (!at) {
     editor.replaceChildren(make('p', { class: 'hint' }, study.read
       ? say('Tap a coding to see it. Tick factors to see them alone.', 'แตะการลงรหัสเพื่อดูรายละเอียด เลือกปัจจัยเพื่อดูเฉพาะปัจจัยนั้น')
-      : say('Mark words in the text, tick factors, and press Code.', 'เลือกข้อความ เลือกปัจจัย แล้วกดลงรหัส')));
+      : say('Mark words in the text, tick factors, and press Code.', 'เลือกข้อความ เลือกปัจจัย แล้วกดลงรหัส')), makeKeys());
     return;
   }
   const mine = chosen && chosen.coder === coder && !study.read;
@@ -605,8 +731,10 @@ function fillEditor() {
       make('p', { class: 'memo' }, chosen.memo || ''));
   } else {
     const memo = make('textarea', { id: 'memo', rows: 2, 'aria-label': say('Memo', 'บันทึก'), placeholder: say('Memo', 'บันทึก') });
-    memo.value = (chosen && chosen.memo) || '';
-    editor.append(makeConfidence((chosen && chosen.confidence) || 0), memo, makeProposal(at));
+    shown = { key: keyOfShown(), confidence: (chosen && chosen.confidence) || 0, memo: (chosen && chosen.memo) || '' };
+    const filled = draft || shown;
+    memo.value = filled.memo;
+    editor.append(makeConfidence(filled.confidence), memo, makeProposal(at));
   }
   editor.append(makeButtons(mine));
   tellPicked();
@@ -667,13 +795,23 @@ function fillProposals() {
 
 function searchTree(words) {
   const wanted = words.trim().toLowerCase();
+  if (wanted !== '') for (const kind of document.querySelectorAll('#tree > details')) kind.open = true;
   for (const item of document.querySelectorAll('#tree li'))
     item.hidden = wanted !== '' && !item.dataset.words.includes(wanted) && !Array.from(item.querySelectorAll('li')).some((li) => li.dataset.words.includes(wanted));
+  show('no-factor', document.querySelector('#tree li:not([hidden])') ? '' : say('not found', 'ไม่พบ'));
+}
+
+function goToFactor() {
+  const boxes = Array.from(document.querySelectorAll('#tree input'));
+  const wanted = byId('find-factor').value.trim().toLowerCase();
+  const found = boxes.find((box) => box.closest('li').dataset.words.includes(wanted));
+  if (found) found.focus();
 }
 
 /* ---- search in the text ---- */
 
 let hits = [], hit = -1;
+const isHit = (at) => hit >= 0 && at.start < hits[hit].stop && hits[hit].start < at.stop;
 const lowered = text.toLowerCase().length === text.length ? text.toLowerCase() : text;
 
 function searchText(words) {
@@ -740,6 +878,7 @@ function onKey(event) {
   const control = event.ctrlKey || event.metaKey, key = event.key;
   if (control && key.toLowerCase() === 's' && !study.read) saveFile();
   else if (control && key === 'Enter') pending ? addCodings() : changeCoding();
+  else if (key === 'Escape' && event.target.type === 'search' && event.target.value !== '') return; // it empties the field
   else if (key === 'Escape') clearMark();
   else if (isTyping(event)) return;
   else if (control && key.toLowerCase() === 'z' && !study.read) undo();
@@ -757,16 +896,30 @@ function onKey(event) {
 function makeBar() {
   const bar = make('header', { class: 'bar' }, make('h1', {}, study.document.title || study.document.code,
     make('small', {}, `${study.document.code} · ${say('version', 'ฉบับที่')} ${study.document.version}`)));
-  const find = make('input', { id: 'find', type: 'search', placeholder: say('Search the text (f)', 'ค้นในข้อความ (f)'), 'aria-label': say('Search the text', 'ค้นในข้อความ'),
-    onchange: (event) => searchText(event.target.value) });
   if (study.index) bar.append(make('a', { id: 'index', href: study.index }, say('All documents', 'เอกสารทั้งหมด')));
-  bar.append(make('span', { class: 'find' }, find, make('button', { type: 'button', onclick: () => goToHit(-1), 'aria-label': say('previous', 'ก่อนหน้า') }, '‹'),
-    make('button', { type: 'button', onclick: () => goToHit(1), 'aria-label': say('next', 'ถัดไป') }, '›'), make('span', { id: 'hits', 'aria-live': 'polite' })));
-  if (study.read) bar.append(makeCoders());
-  else bar.append(makeWho(), make('button', { type: 'button', id: 'undo', onclick: undo }, say('Undo', 'ย้อนกลับ')),
-    make('button', { type: 'button', id: 'save', class: 'main', onclick: saveFile }, say('Save file', 'บันทึกไฟล์')), make('span', { id: 'count' }), make('span', { id: 'kept' }));
-  bar.append(make('span', { id: 'told', role: 'status' }));
+  bar.append(makeFind());
+  if (!study.read) bar.append(makeWho());
+  bar.append(makeCoders());
+  if (!study.read)
+    bar.append(make('div', { class: 'actions' }, make('button', { type: 'button', id: 'undo', onclick: undo }, say('Undo', 'ย้อนกลับ')),
+      make('button', { type: 'button', id: 'save', class: 'main', onclick: saveFile }, say('Save file', 'บันทึกไฟล์')),
+      make('span', { id: 'count' }), make('span', { id: 'kept', role: 'status' })));
+  bar.append(make('span', { id: 'told', role: 'status', onclick: () => tell('') }));
   return bar;
+}
+
+function makeFind() {
+  const find = make('input', { id: 'find', type: 'search', placeholder: say('Search the text (f)', 'ค้นในข้อความ (f)'), 'aria-label': say('Search the text', 'ค้นในข้อความ') });
+  let sought = '';
+  const seek = () => {
+    if (find.value !== sought) searchText(sought = find.value);
+    else goToHit(1);
+  };
+  find.addEventListener('change', () => find.value !== sought && seek());
+  find.addEventListener('input', () => find.value === '' && sought !== '' && seek());
+  find.addEventListener('keydown', (event) => event.key === 'Enter' && !event.ctrlKey && !event.metaKey && seek());
+  return make('span', { class: 'find' }, find, make('button', { type: 'button', onclick: () => goToHit(-1), 'aria-label': say('previous', 'ก่อนหน้า') }, '‹'),
+    make('button', { type: 'button', onclick: () => goToHit(1), 'aria-label': say('next', 'ถัดไป') }, '›'), make('span', { id: 'hits', 'aria-live': 'polite' }));
 }
 
 function makeWho() {
@@ -780,24 +933,29 @@ function makeWho() {
   return make('label', {}, say('Coder ', 'ผู้ลงรหัส '), who, make('datalist', { id: 'coders' }, ...study.coders.map((k) => make('option', { value: k }))));
 }
 
+/* Whose codings are in the margin; one's own always are on a page to code on. */
 function makeCoders() {
-  const boxes = study.coders.map((k) => make('label', {}, make('input', { type: 'checkbox', checked: true, onchange: (event) => {
+  const others = study.coders.filter((k) => study.read || k !== study.coder);
+  const boxes = others.map((k) => make('label', {}, make('input', { type: 'checkbox', checked: true, onchange: (event) => {
     if (event.target.checked) hiddenCoders.delete(k);
     else hiddenCoders.add(k);
     refreshAll();
   } }), k));
-  if (study.coders.length > 1)
+  if (study.read && study.coders.length > 1)
     boxes.push(make('label', {}, make('input', { type: 'checkbox', id: 'differ', onchange: (event) => {
       differing = event.target.checked;
       refreshAll();
     } }), say('only where they differ', 'เฉพาะที่ลงรหัสต่างกัน')));
-  return make('span', { class: 'coders' }, ...boxes);
+  const name = say('Codings of', 'การลงรหัสของ');
+  return boxes.length === 0 ? '' : make('span', { class: 'coders', role: 'group', 'aria-label': name }, make('small', {}, name), ' ', ...boxes);
 }
 
 function makeSide() {
   const find = make('input', { id: 'find-factor', type: 'search', placeholder: say('Search factors (/)', 'ค้นปัจจัย (/)'), 'aria-label': say('Search factors', 'ค้นปัจจัย'),
-    oninput: (event) => searchTree(event.target.value) });
-  return make('aside', { id: 'side' }, make('section', { id: 'editor' }), make('h2', {}, say('Codebook', 'สมุดรหัส')), find, makeTree());
+    oninput: (event) => searchTree(event.target.value), onkeydown: (event) => event.key === 'Enter' && !event.ctrlKey && !event.metaKey && goToFactor() });
+  const fold = make('button', { type: 'button', id: 'fold', 'aria-expanded': 'false', onclick: () =>
+    fold.setAttribute('aria-expanded', String(document.body.classList.toggle('open'))) }, say('Codebook', 'สมุดรหัส'));
+  return make('aside', { id: 'side' }, fold, make('section', { id: 'editor' }), make('h2', {}, say('Codebook', 'สมุดรหัส')), find, make('p', { id: 'no-factor', role: 'status' }), makeTree());
 }
 
 function makeText() {
@@ -807,6 +965,8 @@ function makeText() {
   lineStarts.forEach((start, line) => {
     const element = make('div', { class: 'line', tabindex: line === 0 ? 0 : -1 });
     element.addEventListener('focus', () => {
+      lines[active].tabIndex = -1;
+      element.tabIndex = 0;
       active = line;
     });
     lines.push(element);
@@ -834,8 +994,17 @@ function listen() {
   });
   document.addEventListener('keydown', onKey);
   addEventListener('beforeunload', (event) => {
-    if (!saved) event.preventDefault();
+    if (!saved || isDrafted() || Array.from(unkept.keys()).some((code) => code !== coder)) event.preventDefault();
   });
+}
+
+/* How high the bar and the buttons at the foot are, for what has to keep clear of them. */
+function measureBars() {
+  const watch = new ResizeObserver(() => {
+    for (const [name, element] of [['--bar', document.querySelector('.bar')], ['--foot', document.querySelector('.actions')]])
+      document.documentElement.style.setProperty(name, (element ? element.offsetHeight : 0) + 'px');
+  });
+  for (const element of document.querySelectorAll('.bar, .actions')) watch.observe(element);
 }
 
 document.body.append(makeBar(), make('div', { class: 'columns' }, makeText(), makeSide()));
@@ -843,4 +1012,5 @@ takeCoder(coder);
 fillProposals();
 refreshAll();
 listen();
+measureBars();
 })();
