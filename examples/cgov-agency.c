@@ -170,7 +170,7 @@ static const command commands[] = {
 #define AT(member) offsetof(asked, member)
 
 static const program_option options[] = {
-    OPTION(write, TAKES_TEXT, AT(write)),
+    OPTION_OF(write, TAKES_OUTPUT, AT(write), "csv", 1),
     OPTION(apply, TAKES_TEXT, AT(apply)),
     OPTION_OF(province, TAKES_CODE, AT(options.province), "province", 0),
     OPTION(district, TAKES_TEXT, AT(options.district)),

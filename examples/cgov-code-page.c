@@ -90,7 +90,7 @@ static int make_page(void *asked_of)
     a->page.version = (int)a->version;
     if (cgov_coding_page(a->run.db, a->run.words[0], &a->page, &html, &length) != CGOV_OK)
         return fail_study(&a->run);
-    return write_page(&a->run, path, html, length);
+    return write_page(&a->run, path, "html", html, length);
 }
 
 static const command commands[] = {
@@ -99,9 +99,12 @@ static const command commands[] = {
 
 #define AT(member) offsetof(asked, member)
 static const program_option page_options[] = {
-    OPTION(coder, TAKES_TEXT, AT(page.coder)),  OPTION(own, TAKES_NOTHING, AT(page.own)),
-    OPTION(read, TAKES_NOTHING, AT(page.read)), OPTION(document_version, TAKES_WHOLE, AT(version)),
-    OPTION(output, TAKES_TEXT, AT(output)),     OPTION(all, TAKES_TEXT, AT(folder)),
+    OPTION(coder, TAKES_TEXT, AT(page.coder)),
+    OPTION(own, TAKES_NOTHING, AT(page.own)),
+    OPTION(read, TAKES_NOTHING, AT(page.read)),
+    OPTION(document_version, TAKES_WHOLE, AT(version)),
+    OPTION_OF(output, TAKES_OUTPUT, AT(output), "html", 0),
+    OPTION_OF(all, TAKES_OUTPUT, AT(folder), "/", 0),
 };
 static const section sections[] = {
     SECTION(page_options, 0),

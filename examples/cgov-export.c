@@ -119,11 +119,11 @@ static const command commands[] = {
     { .name = NULL, .run = export_all },
 };
 static const program_option options[] = {
-    OPTION(csv, TAKES_TEXT, AT(csv)),
-    OPTION(xlsx, TAKES_TEXT, AT(xlsx)),
-    OPTION(ods, TAKES_TEXT, AT(ods)),
-    OPTION(sav, TAKES_TEXT, AT(sav)),
-    OPTION(postgresql, TAKES_TEXT, AT(postgresql)),
+    OPTION_OF(csv, TAKES_OUTPUT, AT(csv), "/", 0),
+    OPTION_OF(xlsx, TAKES_OUTPUT, AT(xlsx), "xlsx", 0),
+    OPTION_OF(ods, TAKES_OUTPUT, AT(ods), "ods", 0),
+    OPTION_OF(sav, TAKES_OUTPUT, AT(sav), "/", 0),
+    OPTION_OF(postgresql, TAKES_OUTPUT, AT(postgresql), "sql", 0),
     OPTION(names, TAKES_NOTHING, AT(names)),
 };
 static const section sections[] = { SECTION(options, 0) };

@@ -14,7 +14,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 /* ---- lists ---- */
@@ -192,12 +191,6 @@ static int write_template(asked *a, cgov_import_kind kind, cgov_table *made)
     return LOAD_CLEAN;
 }
 
-static bool ends_in(const char *name, const char *ending)
-{
-    const size_t length = strlen(name), size = strlen(ending);
-    return length > size && strcasecmp(name + length - size, ending) == 0;
-}
-
 static int write_template_workbook(asked *a, cgov_export_format as, cgov_table *made)
 {
     cgov_error *error = NULL;
@@ -220,16 +213,18 @@ static int write_template_workbook(asked *a, cgov_export_format as, cgov_table *
 static int write_all_templates(asked *a, cgov_table *made)
 {
     const char *folder = a->run.words[0];
-    if (ends_in(folder, ".xlsx"))
+    if (ends_in(folder, "xlsx"))
         return write_template_workbook(a, CGOV_EXPORT_XLSX, made);
-    if (ends_in(folder, ".ods"))
+    if (ends_in(folder, "ods"))
         return write_template_workbook(a, CGOV_EXPORT_ODS, made);
-    if (ends_in(folder, ".xls") || ends_in(folder, ".csv") || ends_in(folder, ".sav"))
+    if (ends_in(folder, "xls") || ends_in(folder, "csv") || ends_in(folder, "sav"))
         return fail(
             &a->run, LOAD_FAILED, "%s: %s", folder,
             say(&a->run, "is not the name of a folder: for one workbook, name it .xlsx or .ods",
                 "ไม่ใช่ชื่อโฟลเดอร์ หากต้องการไฟล์ตารางคำนวณไฟล์เดียว ให้ใช้ชื่อที่ลงท้ายด้วย .xlsx หรือ .ods"));
     cgov_error *error = NULL;
+    if (!name_fits(&a->run, NULL, folder, "/"))
+        return LOAD_FAILED;
     if (cgov_output_folder(folder, &error) != CGOV_OK)
         return fail_error(&a->run, error);
     size_t count;
@@ -571,7 +566,7 @@ static const program_option documents[] = {
     OPTION_OF(project, TAKES_ID, AT(as.project), "project", 0),
     OPTION(english, TAKES_NOTHING, AT(english)),
     OPTION(speakers, TAKES_TEXT, AT(speakers)),
-    OPTION(list, TAKES_TEXT, AT(list)),
+    OPTION_OF(list, TAKES_OUTPUT, AT(list), "csv", 0),
 };
 static const section sections[] = {
     SECTION(loads, 0),

@@ -250,8 +250,8 @@ static const program_option columns[] = {
 };
 static const program_option options[] = {
     OPTION(accept_good, TAKES_NOTHING, AT(how.options.accept_good)),
-    OPTION(rejects, TAKES_TEXT, AT(how.rejects)),
-    OPTION(review, TAKES_TEXT, AT(how.review)),
+    OPTION_OF(rejects, TAKES_OUTPUT, AT(how.rejects), "csv", 0),
+    OPTION_OF(review, TAKES_OUTPUT, AT(how.review), "csv", 1),
     OPTION(blanks_overwrite, TAKES_NOTHING, AT(how.options.blanks_overwrite)),
     OPTION(drop_missing, TAKES_NOTHING, AT(how.options.drop_missing)),
     OPTION(replaces, TAKES_TEXT, AT(how.options.replaces)),

@@ -111,8 +111,8 @@ static const program_option options[] = {
     OPTION_OF(only, TAKES_MEMBER, AT(options.sector), "sector", 0),
     OPTION(no_paths, TAKES_NOTHING, AT(positions.measure.skip_paths)),
     OPTION(sort, TAKES_TEXT, AT(sort)),
-    OPTION(graphml, TAKES_TEXT, AT(graphml)),
-    OPTION(measures, TAKES_TEXT, AT(measures)),
+    OPTION_OF(graphml, TAKES_OUTPUT, AT(graphml), "graphml", 0),
+    OPTION_OF(measures, TAKES_OUTPUT, AT(measures), "csv", 0),
 };
 static const section sections[] = {
     SECTION(options, 0),

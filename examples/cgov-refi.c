@@ -88,6 +88,8 @@ static int export_file(void *asked_of)
 {
     asked *a = asked_of;
     cgov_refi_result result;
+    if (!name_fits(&a->run, NULL, a->run.words[0], "qdpx"))
+        return WRONG_USE;
     a->options.replace = a->run.replaces;
     begin_exchange(a);
     if (cgov_refi_export(a->run.db, a->run.words[0], &a->options, &result) != CGOV_OK)

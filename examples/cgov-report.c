@@ -14,12 +14,6 @@ typedef struct asked {
     cgov_report_options report;
 } asked;
 
-static bool ends_in(const char *path, const char *ending)
-{
-    const size_t length = strlen(path), short_length = strlen(ending);
-    return length > short_length && strcmp(path + length - short_length, ending) == 0;
-}
-
 static int write_report(void *asked_of)
 {
     asked *a = asked_of;
@@ -27,10 +21,13 @@ static int write_report(void *asked_of)
     char *html = NULL;
     size_t length = 0;
     a->report.language = language_of(&a->run);
-    a->report.docx = a->report.docx || ends_in(path, ".docx");
+    a->report.docx = a->report.docx || ends_in(path, "docx");
+    const char *kind = a->report.docx ? "docx" : "html";
+    if (!name_fits(&a->run, NULL, path, kind))
+        return WRONG_USE;
     if (cgov_report(a->run.db, &a->filter, &a->report, &html, &length) != CGOV_OK)
         return fail_study(&a->run);
-    return write_page(&a->run, path, html, length);
+    return write_page(&a->run, path, kind, html, length);
 }
 
 static const command commands[] = {

@@ -84,6 +84,8 @@ static int share_study(void *asked_of)
     const char *path = a->run.words[0];
     const char *page = keep(&a->run, "%s.record.html", path);
     const char *json = keep(&a->run, "%s.record.json", path);
+    if (!name_fits(&a->run, NULL, path, "cgov"))
+        return WRONG_USE;
     if (a->profile == 0)
         return fail(&a->run, WRONG_USE, "%s",
                     say(&a->run, "say whom the copy is for: --profile team, review or public",
@@ -119,7 +121,7 @@ static const program_option options[] = {
     OPTION_OF(profile, TAKES_CHOICE, AT(profile), "team|review|public", 1),
     OPTION(names, TAKES_TEXT, AT(share.names)),
     OPTION(identities, TAKES_TEXT, AT(share.identities)),
-    OPTION(review, TAKES_TEXT, AT(share.review)),
+    OPTION_OF(review, TAKES_OUTPUT, AT(share.review), "csv", 1),
     OPTION(min_k, TAKES_WHOLE, AT(min_k)),
     OPTION(min_cell, TAKES_WHOLE, AT(min_cell)),
     OPTION_OF(keep, TAKES_BITS, AT(share.keep), "sector|agency|place|position|case|year", 0),

@@ -35,6 +35,8 @@ int lend_copy(asked *a)
         return fail(&a->run, WRONG_USE, "%s",
                     say(&a->run, "say who is to work in the copy: --coder CODE",
                         "ระบุผู้ที่จะใช้สำเนาด้วย --coder รหัส"));
+    if (!name_fits(&a->run, NULL, a->run.words[0], "cgov"))
+        return WRONG_USE;
     if (cgov_lend(a->run.db, a->run.words[0], &options, &lent) != CGOV_OK)
         return fail_study(&a->run);
     tell_next(a, &lent);

@@ -121,6 +121,13 @@ bool prints_form(const run *r)
     return r->format == JSON;
 }
 
+/* What goes through a device or a pipe, as through /dev/stdout, is followed by no words. */
+static bool is_stream(const char *path)
+{
+    struct stat it;
+    return stat(path, &it) == 0 && !S_ISREG(it.st_mode);
+}
+
 static int tell_file(const run *r, const char *path)
 {
     cgov_tables *tables = begin_answer(r);
@@ -128,7 +135,7 @@ static int tell_file(const run *r, const char *path)
     return show(r, CGOV_OK, &tables);
 }
 
-int write_page(const run *r, const char *path, char *html, size_t length)
+int write_page(const run *r, const char *path, const char *kind, char *html, size_t length)
 {
     cgov_error *error = NULL;
     const cgov_status status = r->replaces ? cgov_output_write(path, html, length, &error)
@@ -140,8 +147,9 @@ int write_page(const run *r, const char *path, char *html, size_t length)
         return FAILED;
     if (r->format == JSON)
         return tell_file(r, path);
-    const size_t end = strlen(path);
-    printf(end > 5 && strcmp(path + end - 5, ".docx") == 0
+    if (is_stream(path))
+        return ANSWERED;
+    printf(strcmp(kind, "docx") == 0
                ? say(r, "%s: open it in a word processor\n", "%s: เปิดด้วยโปรแกรมประมวลคำ\n")
                : say(r, "%s: open it in a browser\n", "%s: เปิดด้วยเบราว์เซอร์\n"),
            path);
@@ -202,8 +210,9 @@ static int print_tables(const run *r, const cgov_tables *tables)
     bool filed = false;
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         filed = filed || files[i].file != NULL;
-        if (files[i].file != NULL && write_workbook(&files[i], r->thai, r->format == TABLES, tables,
-                                                    &options, &error) != ANSWERED)
+        if (files[i].file != NULL &&
+            write_workbook(&files[i], r->thai, r->format == TABLES && !is_stream(files[i].file),
+                           tables, &options, &error) != ANSWERED)
             return fail_error(r, error);
         if (files[i].file != NULL && share_file(r, files[i].file) != ANSWERED)
             return FAILED;

@@ -66,10 +66,10 @@ static const program_option shared_options[] = {
     OPTION(table, TAKES_TEXT, offsetof(run, table)),
     OPTION_OF(json, TAKES_FORMAT, 0, "json", 0),
     OPTION_OF(csv, TAKES_FORMAT, 0, "csv", 0),
-    OPTION(xlsx, TAKES_TEXT, offsetof(run, xlsx)),
-    OPTION(ods, TAKES_TEXT, offsetof(run, ods)),
-    OPTION(html, TAKES_TEXT, offsetof(run, html)),
-    OPTION(docx, TAKES_TEXT, offsetof(run, docx)),
+    OPTION_OF(xlsx, TAKES_OUTPUT, offsetof(run, xlsx), "xlsx", 0),
+    OPTION_OF(ods, TAKES_OUTPUT, offsetof(run, ods), "ods", 0),
+    OPTION_OF(html, TAKES_OUTPUT, offsetof(run, html), "html", 0),
+    OPTION_OF(docx, TAKES_OUTPUT, offsetof(run, docx), "docx", 0),
     OPTION(replace, TAKES_NOTHING, offsetof(run, replaces)),
     OPTION(shared, TAKES_NOTHING, offsetof(run, shared)),
     OPTION(lang, TAKES_LANGUAGE, 0),
@@ -375,6 +375,15 @@ static int take_looked_up(run *r, const given *g)
     }
 }
 
+static int take_output(run *r, const given *g)
+{
+    *(const char **)g->to = g->value;
+    return (g->option->first != 0 && study_is_there(g->value)) ||
+                   name_fits(r, g->option->name, g->value, g->option->of)
+               ? ANSWERED
+               : WRONG_USE;
+}
+
 static int take_value(run *r, const given *g)
 {
     switch (g->option->takes) {
@@ -384,6 +393,8 @@ static int take_value(run *r, const given *g)
     case TAKES_TEXT:
         *(const char **)g->to = g->value;
         return ANSWERED;
+    case TAKES_OUTPUT:
+        return take_output(r, g);
     case TAKES_TEXTS:
         return take_texts(r, g);
     case TAKES_WHOLE:
@@ -573,6 +584,10 @@ static int find_command(run *r, char **words, size_t count)
         r->command = r->command != NULL ? r->command : &p->commands[0];
     else
         r->command = command_named(p, words[1]);
+    if (r->study != NULL && *r->study == '\0')
+        return fail(r, WRONG_USE, "%s",
+                    say(r, "the name of the study is empty; --help shows the use",
+                        "ชื่อไฟล์งานวิจัยว่างเปล่า ดูวิธีใช้ด้วย --help"));
     r->words = words + used;
     r->word_count = count - used;
     if (r->command == NULL)
@@ -611,6 +626,9 @@ int open_study(run *r, const char *path, const cgov_open_options *options)
 {
     cgov_error *error = NULL;
     cgov_open_options how = *options;
+    if (path != NULL && !how.must_exist && !how.read_only && !study_is_there(path) &&
+        !name_fits(r, NULL, path, "cgov"))
+        return WRONG_USE;
     how.language = language_of(r);
     how.shared = r->shared;
     how.author = r->author != NULL ? r->author : getenv("USER");

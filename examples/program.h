@@ -38,6 +38,8 @@ enum {
 typedef enum takes {
     TAKES_NOTHING, /* bool */
     TAKES_TEXT,    /* const char * */
+    TAKES_OUTPUT,  /* const char *: a file to write, of the kind `of` of name_fits(); with `first`
+                      not 0, one that is there is read, and may be of another kind */
     TAKES_TEXTS,   /* texts: parts between commas, or the option again */
     TAKES_WHOLE,   /* int64_t, 0 to WHOLE_MOST */
     TAKES_SHARE,   /* double, 0 to 1 */
@@ -228,10 +230,17 @@ cgov_tables *begin_answer(const run *r);
 bool prints_form(const run *r);
 /* Prints a line, or with --json the name of the command; ANSWERED. */
 int done(const run *r, const char *english, const char *thai);
-/* Writes a page that the library made, and frees it; over an existing file with --replace. */
-int write_page(const run *r, const char *path, char *html, size_t length);
+/* Writes a page or document that the library made, and frees it; over an existing file with
+ * --replace. `kind`, "html" or "docx", says what opens it. */
+int write_page(const run *r, const char *path, const char *kind, char *html, size_t length);
 /* With --shared, lets whoever the umask lets read and write a file that was made; ANSWERED. */
 int share_file(const run *r, const char *path);
+/* Whether the name of a file to write is one: it ends in nothing that says another kind than `kind`,
+ * "html", "docx", "xlsx", "ods", "csv", "graphml", "sql", "qdpx", "cgov" or "/" (a folder). False
+ * after a message, which begins with the option that named it, if that is not NULL. */
+bool name_fits(run *r, const char *option, const char *path, const char *kind);
+/* Whether a name has this ending (without its dot), in small letters or large ones. */
+bool ends_in(const char *path, const char *ending);
 /* Words that live as long as the run. */
 const char *keep(run *r, const char *words, ...) CGOV_PRINTF(2, 3);
 

@@ -34,9 +34,9 @@ load_agencies "$study"
 "$programs/cgov-export" "$study" --lang en --csv "$scratch/out" >"$scratch/said" || fail "CSV: $(cat "$scratch/said")"
 
 # A folder for several people can be entered, and its files be read; otherwise they are their owner's.
-(umask 022 && "$programs/cgov-export" "$study" --lang en --shared --csv "$scratch/shared" --sav "$scratch/shared.sav") \
+(umask 022 && "$programs/cgov-export" "$study" --lang en --shared --csv "$scratch/shared" --sav "$scratch/shared-spss") \
     >"$scratch/said" 2>&1 || fail "shared: $(cat "$scratch/said")"
-[ -z "$(find "$scratch/shared" "$scratch/shared.sav" -type f ! -perm 644 -o -type d ! -perm 755)" ] || fail "not shared"
+[ -z "$(find "$scratch/shared" "$scratch/shared-spss" -type f ! -perm 644 -o -type d ! -perm 755)" ] || fail "not shared"
 [ -z "$(find "$scratch/out" -type f ! -perm 600)" ] || fail "others may read $scratch/out"
 
 # Survey out, in: another study with equal tables, and the same study unchanged.
