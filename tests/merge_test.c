@@ -301,6 +301,18 @@ static void a_partner_with_a_new_part_stays(void **state)
             "role FROM participation_role ORDER BY 1)");
 }
 
+static void merge_factors(const char *path, const char *keep, const char *drop)
+{
+    cgov *db = open_as(path, "b");
+    cgov_factor *kept = NULL, *dropped = NULL;
+    assert_ok(db, cgov_factor_find(db, keep, &kept));
+    assert_ok(db, cgov_factor_find(db, drop, &dropped));
+    assert_ok(db, cgov_factor_merge(db, kept->id, dropped->id, NULL));
+    cgov_factor_free(kept);
+    cgov_factor_free(dropped);
+    cgov_close(db);
+}
+
 static void a_link_deleted_before_factors_were_made_one_goes(void **state)
 {
     const place *it = *state;
@@ -314,14 +326,7 @@ static void a_link_deleted_before_factors_were_made_one_goes(void **state)
     copy_file(it->base, it->a);
     copy_file(it->base, it->b);
     edit(it->b, "DELETE FROM project_factor WHERE project = 1");
-    cgov *db = open_as(it->b, "b");
-    cgov_factor *kept = NULL, *dropped = NULL;
-    assert_ok(db, cgov_factor_find(db, "trust", &kept));
-    assert_ok(db, cgov_factor_find(db, "rules", &dropped));
-    assert_ok(db, cgov_factor_merge(db, kept->id, dropped->id, NULL));
-    cgov_factor_free(kept);
-    cgov_factor_free(dropped);
-    cgov_close(db);
+    merge_factors(it->b, "trust", "rules");
     assert_i64(0, merge(it->a, it->b).open);
     assert_says(it->a, "2trust",
                 "SELECT group_concat(l.project || f.code) FROM project_factor AS l JOIN factor AS "
@@ -399,6 +404,65 @@ static void a_coding_moved_to_where_another_was_made_is_one(void **state)
     assert_says(it->a, "1x", "SELECT count(*) || memo FROM coding");
     assert_i64(0, merge(it->a, it->b).number);
     merge(it->b, it->c);
+}
+
+/* The one side made two factors one, the other has coded and scored with the factor that went. */
+static void what_is_made_one_anew_is_so_only_once(void **state)
+{
+    const place *it = *state;
+    static const char rows[] =
+        "INSERT INTO factor (code, kind, label_th) VALUES ('F', 'condition', 'เอฟ'), ('G', "
+        "'condition', 'จี');"
+        "INSERT INTO case_study (code, title_th) VALUES ('Z1', 'กรณี');";
+    static const char work[] =
+        "INSERT INTO coding (passage, factor, coder) SELECT 1, id, 1 FROM factor WHERE code = '%s';"
+        "INSERT INTO case_membership (case_study, factor, coder, score, rationale)"
+        " SELECT (SELECT id FROM case_study WHERE code = 'Z1'), id, 1, 0.8, 'ข้อ'"
+        "   FROM factor WHERE code = '%s'";
+    char script[600];
+    make_copies(it);
+    edit(it->base, rows);
+    copy_file(it->base, it->a);
+    copy_file(it->base, it->b);
+    merge_factors(it->a, "G", "F");
+    snprintf(script, sizeof script, work, "G", "G");
+    edit(it->a, script);
+    snprintf(script, sizeof script, work, "F", "F");
+    edit(it->b, script);
+    copy_file(it->b, it->c);
+    merge(it->a, it->b);
+    assert_says(it->a, "1|1|2",
+                "SELECT (SELECT count(*) FROM coding) || '|' || (SELECT count(*) FROM "
+                "case_membership WHERE rationale IS NOT NULL) || '|' || (SELECT count(*) FROM "
+                "uid_alias)");
+    assert_i64(0, merge(it->a, it->b).number);
+    assert_i64(0, merge(it->a, it->c).number);
+    merge(it->b, it->a);
+    assert_i64(0, merge(it->a, it->b).open);
+    assert_i64(1, ask(it->a, "SELECT count(*) FROM coding"));
+    assert_i64(0, merge(it->a, it->b).number);
+}
+
+/* The passage has both factors there, and they are one here: that is no new coding each time. */
+static void two_codings_that_are_one_here_stay_one(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->base, "INSERT INTO factor (code, kind, label_th) VALUES ('F', 'condition', 'เอฟ');"
+                   "INSERT INTO coding (passage, factor, coder) SELECT 1, id, 1 FROM factor WHERE "
+                   "code = 'trust';");
+    copy_file(it->base, it->a);
+    copy_file(it->base, it->b);
+    merge_factors(it->a, "trust", "F");
+    edit(it->b, "INSERT INTO coding (passage, factor, coder, memo) SELECT 1, id, 1, 'ก' FROM "
+                "factor WHERE code = 'F'");
+    merge(it->a, it->b);
+    assert_says(it->a, "1ก", "SELECT count(*) || memo FROM coding");
+    assert_i64(0, merge(it->a, it->b).number);
+    edit(it->b, "UPDATE coding SET memo = 'ข' WHERE memo = 'ก'");
+    merge(it->a, it->b);
+    assert_says(it->a, "1ก\nข", "SELECT count(*) || memo FROM coding");
+    assert_i64(0, merge(it->a, it->b).number);
 }
 
 static void the_log_arrives_with_its_times_and_names(void **state)
@@ -873,6 +937,8 @@ int main(void)
         MERGES(agencies_made_one_with_two_others_are_asked),
         MERGES(what_hangs_on_an_agency_that_is_no_more_follows_it),
         MERGES(a_coding_moved_to_where_another_was_made_is_one),
+        MERGES(what_is_made_one_anew_is_so_only_once),
+        MERGES(two_codings_that_are_one_here_stay_one),
         MERGES(the_log_arrives_with_its_times_and_names),
         MERGES(a_check_changes_nothing_and_says_the_same),
         MERGES(what_is_not_sound_is_refused),

@@ -227,6 +227,9 @@ static cgov_status match_table(cgov__join *it, cgov__join_table *t)
         status = cgov__join_run(it, &cgov__sql_join_match_uid, t, NULL);
     if (status == CGOV_OK && t->has_uid)
         status = cgov__join_run(it, &cgov__sql_join_match_alias, t, NULL);
+    if (status == CGOV_OK && (strcmp(t->table, "coding") == 0 ||
+                              strcmp(t->table, "case_membership") == 0))
+        status = cgov__join_run(it, &cgov__sql_join_match_twin, t, NULL);
     if (status == CGOV_OK && t->has_id)
         status = match_by_key(it, t, t->natural);
     if (status == CGOV_OK && t->has_id)

@@ -88,7 +88,27 @@ cgov_status cgov__join_replay(cgov__join *it)
     return status == CGOV_OK ? make_all(it, &cgov__sql_join_replay) : status;
 }
 
+/* Of two rows that became one, both uids are known from now on. */
+static cgov_status note_twins(cgov__join *it)
+{
+    static const struct {
+        const char *table, *twin;
+    } tables[] = {
+        { "coding", "o.passage = b.passage AND o.coder = b.coder" },
+        { "case_membership",
+          "o.case_study = b.case_study AND o.phase = b.phase AND o.coder IS b.coder" },
+    };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < sizeof tables / sizeof tables[0]; i++) {
+        const cgov__piece pieces[] = { { "twin", tables[i].twin }, { NULL, NULL } };
+        status = cgov__join_run(it, &cgov__sql_join_absorbed_alias,
+                                cgov__join_find(it, tables[i].table), pieces);
+    }
+    return status;
+}
+
 cgov_status cgov__join_absorb(cgov__join *it)
 {
-    return make_all(it, &cgov__sql_join_absorbed_list);
+    const cgov_status status = make_all(it, &cgov__sql_join_absorbed_list);
+    return status == CGOV_OK ? note_twins(it) : status;
 }

@@ -10,4 +10,6 @@ UPDATE temp.join_absent
                 WHERE t."{column}" = join_absent.id
                   AND NOT EXISTS (SELECT 1 FROM temp.join_absent AS x
                                    WHERE x.side = 'theirs' AND x.tbl = '{table}' AND x.row = {their_row})
-                  AND (m.how = 3 OR (s.first IS NOT NULL AND json_extract(s.old, '$.{column}') IS NOT t."{column}")))
+                  AND (m.how = 3 OR (s.first IS NOT NULL
+                                     AND (s.old IS NOT NULL OR m.how = 2) -- else we have had it, and know where it went
+                                     AND json_extract(s.old, '$.{column}') IS NOT t."{column}")))

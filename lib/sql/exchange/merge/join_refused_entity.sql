@@ -1,1 +1,1 @@
-SELECT count(*) AS rows, 0 AS last FROM temp."id_{table}" WHERE how = 3 AND ours IS NULL
+SELECT count(*) AS rows, 0 AS last FROM temp."id_{table}" WHERE how IN (3, 5) AND ours IS NULL
