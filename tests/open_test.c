@@ -186,6 +186,15 @@ static void the_log_is_gone_once_the_last_one_closes(void **state)
     assert_int_equal(2, journal_of(path));
     cgov_close(other);
     assert_int_equal(1, journal_of(path));
+    one = open_or_fail(path, NULL); /* closes last, and never asked for a log */
+    put_agency(one, "C");
+    other = open_or_fail(path, &wal);
+    put_agency(other, "D");
+    put_agency(one, "E");
+    cgov_close(other);
+    assert_int_equal(2, journal_of(path));
+    cgov_close(one);
+    assert_int_equal(1, journal_of(path));
 }
 
 static void a_reader_restores_what_a_killed_writer_left(void **state)

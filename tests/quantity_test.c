@@ -231,7 +231,7 @@ static void wrong_questions_are_refused(void **state)
     } cases[] = {
         { { .groups = { .dimension = CGOV_DIMENSION_LEVEL } },
           CGOV_INVALID,
-          "no kind of quantity" },
+          "(see cgov_quantity_kind)" },
         { { .quantity = { CGOV_QUANTITY_RATING, NULL },
             .groups = { .dimension = CGOV_DIMENSION_LEVEL } },
           CGOV_INVALID,

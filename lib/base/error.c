@@ -147,8 +147,8 @@ cgov_status cgov__member_check(cgov_error **error, const char *option, unsigned 
                                const char *enumeration)
 {
     return value <= last ? CGOV_OK
-                         : cgov__fail(error, CGOV_INVALID, "%s: unknown value %u (see %s)", option,
-                                      value, enumeration);
+                         : cgov__fail_said(error, CGOV_INVALID, "%s: unknown value %u (see %s)",
+                                           "%s: ไม่มีค่า %u (ดู %s)", option, value, enumeration);
 }
 
 cgov_status cgov__fail_texts(cgov_error **error, cgov_status status, const char *english,

@@ -102,6 +102,6 @@ cgov_status cgov__codes_check(cgov *db, const char *field, const cgov__codes *co
 {
     return value < codes->count
                ? CGOV_OK
-               : cgov__fail_db(db, CGOV_INVALID, "%s: unknown value %u (see cgov_%s)", field, value,
-                               codes->noun);
+               : cgov__fail_in(db, CGOV_INVALID, "%s: unknown value %u (see cgov_%s)",
+                               "%s: ไม่มีค่า %u (ดู cgov_%s)", field, value, codes->noun);
 }

@@ -429,13 +429,27 @@ cgov_status cgov_open(const char *path, const cgov_open_options *options, cgov *
 }
 
 /*
+ * Whether the file as it is now is one with a write-ahead log; in doubt it is. Asking by PRAGMA
+ * would parse the whole schema of a study that was just made.
+ */
+static bool keeps_log(const cgov *db)
+{
+    sqlite3_file *file = NULL;
+    unsigned char version = 0;
+    sqlite3_file_control(db->sqlite, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    return file == NULL || file->pMethods == NULL ||
+           file->pMethods->xRead(file, &version, 1, WRITE_VERSION_AT) != SQLITE_OK ||
+           version == WRITE_VERSION_WAL;
+}
+
+/*
  * The write-ahead log is an option of an opening, not of the file: whoever closes last leaves an
  * ordinary file, which can be copied alone and read from any folder. Others who have it open
  * keep the log, which is no failure.
  */
 static void leave_ordinary_file(cgov *db)
 {
-    if (db->sqlite == NULL || db->read_only || in_memory(db))
+    if (db->sqlite == NULL || db->read_only || in_memory(db) || !keeps_log(db))
         return;
     cgov__undo(db);
     sqlite3_busy_timeout(db->sqlite, 0);

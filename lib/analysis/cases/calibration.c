@@ -109,11 +109,13 @@ static cgov_status check_values(cgov *db, const cgov_membership_calibration_opti
 
 static cgov_status check(cgov *db, const cgov_membership_calibration_options *o)
 {
-    if ((unsigned)o->from > CGOV_RAW_VALUE_PER_1000)
-        return cgov__fail_db(db, CGOV_INVALID, "%d is no source of raw values", (int)o->from);
-    if ((unsigned)o->calibration.method > CGOV_CALIBRATION_INDIRECT)
-        return cgov__fail_db(db, CGOV_INVALID, "%d is no method of calibration",
-                             (int)o->calibration.method);
+    cgov_status known = cgov__member_check(&db->error, "from", (unsigned)o->from,
+                                           CGOV_RAW_VALUE_PER_1000, "cgov_raw_value");
+    if (known == CGOV_OK)
+        known = cgov__member_check(&db->error, "method", (unsigned)o->calibration.method,
+                                   CGOV_CALIBRATION_INDIRECT, "cgov_calibration");
+    if (known != CGOV_OK)
+        return known;
     if (o->calibration.anchor_count > 0 && o->calibration.anchors == NULL)
         return cgov__fail_db(db, CGOV_MISUSE, "the anchors are NULL");
     if (o->calibration.method == CGOV_CALIBRATION_CRISP && o->calibration.anchor_count > 1)

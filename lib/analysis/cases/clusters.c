@@ -183,9 +183,10 @@ cgov_status cgov_qca_project_clusters(cgov *db, const cgov_qca_project_table *pr
         status = cgov__nomem(&db->error);
     if (status == CGOV_OK && (by->dimension == CGOV_DIMENSION_ANY || !cgov__is_side(by)))
         status =
-            cgov__fail_db(db, CGOV_INVALID,
+            cgov__fail_in(db, CGOV_INVALID,
                           "clusters: the dimension must be of the enumeration, with a name for "
-                          "imported columns and ratings alone");
+                          "imported columns and ratings alone",
+                          "กลุ่ม: มิติไม่ถูกต้อง ชื่อใช้กับคอลัมน์ของไฟล์และคะแนนเท่านั้น");
     if (status == CGOV_OK)
         status = cgov__answer_uncounted(db, NULL, &asked, sizeof *moment, fill_clusters,
                                         (void **)&moment);

@@ -99,12 +99,13 @@ static cgov_status ask(cgov *db, const cgov_coder_agreement_filter *filter,
     if (options != NULL)
         asked->options = *options;
     asked->newest = !asked->filter.all_versions && asked->filter.document == 0;
-    if ((unsigned)asked->options.unit > CGOV_AGREEMENT_UNIT_TEXT)
-        return cgov__fail_db(db, CGOV_INVALID, "unknown unit of comparison: %d",
-                             (int)asked->options.unit);
-    if ((unsigned)asked->options.readers > CGOV_READERS_OF_ALL)
-        return cgov__fail_db(db, CGOV_INVALID, "%d says nothing of who has read a document",
-                             (int)asked->options.readers);
+    status = cgov__member_check(&db->error, "unit", (unsigned)asked->options.unit,
+                                CGOV_AGREEMENT_UNIT_TEXT, "cgov_agreement_unit");
+    if (status == CGOV_OK)
+        status = cgov__member_check(&db->error, "readers", (unsigned)asked->options.readers,
+                                    CGOV_READERS_OF_ALL, "cgov_readers");
+    if (status != CGOV_OK)
+        return status;
     if (asked->options.limit < 0)
         return cgov__fail_in(db, CGOV_INVALID, "a limit of %lld differences: 0 is all of them",
                              "จำกัดความแตกต่างไว้ %lld รายการไม่ได้ ใช้ 0 เพื่อแสดงทั้งหมด",

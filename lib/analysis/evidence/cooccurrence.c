@@ -454,10 +454,9 @@ cgov_status cgov_cooccurrence_report(cgov *db, const cgov_evidence_filter *filte
         asked.options = *options;
     if (table != NULL)
         *table = NULL;
-    if (db != NULL && (asked.options.together < CGOV_TOGETHER_PASSAGE ||
-                       asked.options.together > CGOV_TOGETHER_PROJECT))
-        return cgov__fail_db(db, CGOV_INVALID, "%d is nothing within which factors occur together",
-                             (int)asked.options.together);
+    if (db != NULL && (unsigned)asked.options.together > CGOV_TOGETHER_PROJECT)
+        return cgov__member_check(&db->error, "together", (unsigned)asked.options.together,
+                                  CGOV_TOGETHER_PROJECT, "cgov_together");
     if (db != NULL && asked.options.within < 0)
         return cgov__fail_in(db, CGOV_INVALID, "within %lld: a distance is 0 or more code points",
                              "ระยะห่าง %lld ต้องเป็น 0 หรือมากกว่า (นับเป็นอักขระ)",

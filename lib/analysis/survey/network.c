@@ -192,12 +192,15 @@ cgov_status cgov_network_of_study(cgov *db, const cgov_study_network_options *op
         options != NULL ? *options : (cgov_study_network_options){ .filter = NULL };
     CGOV__NEEDS(db, out != NULL, "cgov_network_of_study: out is NULL");
     *out = NULL;
-    if ((unsigned)use.mode > CGOV_STUDY_MODE_TWO ||
-        (unsigned)use.weight > CGOV_STUDY_WEIGHT_LEVEL ||
-        (unsigned)use.sector > CGOV_SECTOR_COMMUNITY)
-        return cgov__fail(&db->error, CGOV_INVALID,
-                          "mode %d, weight %d, sector %d: one is no member of its enumeration",
-                          (int)use.mode, (int)use.weight, (int)use.sector);
+    cgov_status known = cgov__member_check(&db->error, "mode", (unsigned)use.mode,
+                                           CGOV_STUDY_MODE_TWO, "cgov_study_mode");
+    if (known == CGOV_OK)
+        known = cgov__member_check(&db->error, "weight", (unsigned)use.weight,
+                                   CGOV_STUDY_WEIGHT_LEVEL, "cgov_study_weight");
+    if (known == CGOV_OK)
+        known = cgov__codes_check(db, "sector", &cgov__sector_codes, (unsigned)use.sector);
+    if (known != CGOV_OK)
+        return known;
     use.mode = use.mode == CGOV_STUDY_MODE_ANY ? CGOV_STUDY_MODE_AGENCIES : use.mode;
     use.weight = use.weight == CGOV_STUDY_WEIGHT_ANY ? CGOV_STUDY_WEIGHT_SHARED : use.weight;
     use.max_ties = use.max_ties == 0 ? MOST_TIES : use.max_ties;

@@ -27,10 +27,8 @@ cgov_status cgov__quantity_check(cgov *db, const cgov_quantity *quantity)
 {
     const size_t kind = (size_t)quantity->kind;
     if (kind == CGOV_QUANTITY_ANY || kind >= sizeof kinds / sizeof kinds[0])
-        return cgov__fail(&db->error, CGOV_INVALID,
-                          "%d is no kind of quantity: a rating, the budget, the beneficiaries, "
-                          "the year, the duration or an imported column",
-                          (int)quantity->kind);
+        return cgov__fail_in(db, CGOV_INVALID, "kind: unknown value %d (see cgov_quantity_kind)",
+                             "kind: ไม่มีค่า %d (ดู cgov_quantity_kind)", (int)quantity->kind);
     if (kinds[kind].named != (quantity->name != NULL))
         return cgov__fail_said(&db->error, CGOV_INVALID,
                                "a rating needs the code of its factor and an imported number its "

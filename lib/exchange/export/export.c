@@ -156,8 +156,8 @@ cgov_status cgov_export(cgov *db, cgov_export_format format, const char *path,
     *result = (cgov_export_result){ 0 };
     options = options != NULL ? options : &defaults;
     if (format < CGOV_EXPORT_CSV || format > CGOV_EXPORT_ODS)
-        return cgov__fail_db(db, CGOV_INVALID, "format: unknown value %d (see cgov_export_format)",
-                             (int)format);
+        return cgov__fail_in(db, CGOV_INVALID, "format: unknown value %d (see cgov_export_format)",
+                             "format: ไม่มีค่า %d (ดู cgov_export_format)", (int)format);
     cgov__export e = { .db = db, .path = path, .options = options, .result = result };
     cgov_status status = cgov__member_check(&db->error, "language", (unsigned)options->language,
                                             CGOV_LANGUAGE_TH, "cgov_language");

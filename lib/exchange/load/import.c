@@ -1245,8 +1245,8 @@ void cgov__import_free(cgov__import *load)
 cgov_status cgov__import_options_check(cgov *db, const cgov_import_options *options)
 {
     if ((unsigned)options->kind >= CGOV__IMPORT_KINDS)
-        return cgov__fail_db(db, CGOV_INVALID, "%d is not a kind of file: see cgov_import_kind",
-                             (int)options->kind);
+        return cgov__fail_in(db, CGOV_INVALID, "%d is not a kind of file: see cgov_import_kind",
+                             "%d ไม่ใช่ชนิดของไฟล์ (ดู cgov_import_kind)", (int)options->kind);
     if (options->most_alike < 0)
         return cgov__fail_db(db, CGOV_INVALID, "most_alike: %lld is negative; 0 is all",
                              (long long)options->most_alike);

@@ -850,8 +850,8 @@ static cgov_status parse(cgov *db, cgov_import_kind kind, const char *json, cons
                   .thai = db->language == CGOV_LANGUAGE_TH,
                   .confirmed = confirmed };
     if ((unsigned)kind >= CGOV__IMPORT_KINDS)
-        return cgov__fail_db(db, CGOV_INVALID, "%d is not a kind of file: see cgov_import_kind",
-                             (int)kind);
+        return cgov__fail_in(db, CGOV_INVALID, "%d is not a kind of file: see cgov_import_kind",
+                             "%d ไม่ใช่ชนิดของไฟล์ (ดู cgov_import_kind)", (int)kind);
     mapping->json = cgov__strdup(json != NULL ? json : cgov_import_mapping(kind));
     cgov_status status = mapping->json == NULL
                              ? cgov__nomem(&db->error)

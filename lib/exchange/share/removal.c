@@ -557,7 +557,8 @@ cgov_status cgov_forget(cgov *db, cgov_removal_kind kind, const char *code,
         *removal = NULL;
     CGOV__NEEDS(db, code != NULL, "cgov_forget: code is NULL");
     if (kind <= CGOV_REMOVAL_ANY || kind > CGOV_REMOVAL_RESPONSE)
-        return cgov__fail_db(db, CGOV_INVALID, "cgov_forget: %d is no kind of removal", (int)kind);
+        return cgov__fail_in(db, CGOV_INVALID, "kind: unknown value %d (see cgov_removal_kind)",
+                             "kind: ไม่มีค่า %d (ดู cgov_removal_kind)", (int)kind);
     cgov_status status = begin(&it, db, kinds[kind], code, options);
     if (status == CGOV_OK)
         status = cgov__finder_new(&it.names, &db->error);

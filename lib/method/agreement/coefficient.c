@@ -255,10 +255,13 @@ static cgov_status check(const double *ratings, size_t units, size_t coders,
     if (coders == 0)
         return cgov__fail_said(err, CGOV_INVALID, "agreement of no coders: it needs two or more",
                                "ไม่มีผู้ลงรหัสให้เปรียบเทียบ ต้องมีสองคนขึ้นไป");
-    if ((unsigned)options->metric > CGOV_METRIC_RATIO ||
-        (unsigned)options->weights > CGOV_KAPPA_WEIGHTS_QUADRATIC)
-        return cgov__fail(err, CGOV_INVALID, "metric %d or weights %d are unknown",
-                          (int)options->metric, (int)options->weights);
+    cgov_status known = cgov__member_check(err, "metric", (unsigned)options->metric,
+                                           CGOV_METRIC_RATIO, "cgov_metric");
+    if (known == CGOV_OK)
+        known = cgov__member_check(err, "weights", (unsigned)options->weights,
+                                   CGOV_KAPPA_WEIGHTS_QUADRATIC, "cgov_kappa_weights");
+    if (known != CGOV_OK)
+        return known;
     for (size_t i = 0; i < units * coders; i++)
         if (isinf(ratings[i]))
             return cgov__fail_said(

@@ -146,9 +146,10 @@ static uint32_t usual_runs(size_t ties)
 
 static cgov_status check(cgov_community_options *options, size_t ties, cgov_error **err)
 {
-    if ((unsigned)options->method > CGOV_COMMUNITY_LOUVAIN)
-        return cgov__fail(err, CGOV_INVALID, "method %d is unknown: see cgov_community_method",
-                          (int)options->method);
+    const cgov_status known = cgov__member_check(err, "method", (unsigned)options->method,
+                                                 CGOV_COMMUNITY_LOUVAIN, "cgov_community_method");
+    if (known != CGOV_OK)
+        return known;
     if (!(options->resolution >= 0) || isinf(options->resolution))
         return cgov__fail_said(err, CGOV_INVALID, "the resolution is %g: it must be above 0, as 1",
                                "ความละเอียดคือ %g ซึ่งต้องมากกว่า 0 เช่น 1", options->resolution);

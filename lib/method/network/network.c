@@ -354,13 +354,17 @@ cgov_status cgov_network_project(const cgov_network *network, int32_t mode,
         return cgov__fail(err, CGOV_MISUSE, "cgov_network_project: network or out is NULL");
     *out = NULL;
     if (!network->two_mode || (mode != 0 && mode != 1))
-        return cgov__fail(err, CGOV_INVALID,
-                          "mode %d of a %s network: a projection is of mode 0 "
-                          "or 1 of a two-mode one",
-                          mode, network->two_mode ? "two-mode" : "one-mode");
-    if ((unsigned)use.weight > CGOV_PROJECTION_LESSER)
-        return cgov__fail(err, CGOV_INVALID, "weight %d is unknown: see cgov_projection",
-                          (int)use.weight);
+        return cgov__fail_said(err, CGOV_INVALID,
+                               network->two_mode
+                                   ? "mode %d: a network of two modes is projected onto mode 0 or 1"
+                                   : "mode %d: a network of one mode has no projection",
+                               network->two_mode ? "mode %d: เครือข่ายสองโหมดแปลงได้เฉพาะโหมด 0 หรือ 1"
+                                                 : "mode %d: เครือข่ายโหมดเดียวแปลงไม่ได้",
+                               mode);
+    const cgov_status known = cgov__member_check(err, "weight", (unsigned)use.weight,
+                                                 CGOV_PROJECTION_LESSER, "cgov_projection");
+    if (known != CGOV_OK)
+        return known;
     cgov__adjacency a = { 0 };
     cgov_network *const result = cgov__calloc(1, sizeof *result);
     projecting p = { .a = &a,

@@ -39,9 +39,10 @@ cgov_status cgov_p_adjust(const double *p, size_t n, cgov_adjustment method, dou
 {
     if (n > 0 && (p == NULL || adjusted == NULL))
         return cgov__fail(err, CGOV_MISUSE, "cgov_p_adjust: p or adjusted is NULL");
-    if (method < CGOV_ADJUSTMENT_ANY || method > CGOV_ADJUSTMENT_BONFERRONI)
-        return cgov__fail(err, CGOV_INVALID, "adjustment %d is unknown: see cgov_adjustment",
-                          (int)method);
+    const cgov_status known = cgov__member_check(err, "method", (unsigned)method,
+                                                 CGOV_ADJUSTMENT_BONFERRONI, "cgov_adjustment");
+    if (known != CGOV_OK)
+        return known;
     for (size_t i = 0; i < n; i++)
         if (p[i] < 0 || p[i] > 1)
             return cgov__fail_said(err, CGOV_INVALID, "p-value %llu is %g: it must be in 0..1",

@@ -66,8 +66,8 @@ cgov_status cgov_order_list(cgov *db, const cgov_order_filter *filter, cgov_orde
     cgov_status status = cgov__ready(db);
     if (status == CGOV_OK && !cgov__search_has_title(filter->kind))
         status =
-            cgov__fail_db(db, CGOV_INVALID, "records of kind %d have no titles to be ordered by",
-                          (int)filter->kind);
+            cgov__fail_in(db, CGOV_INVALID, "records of kind %d have no titles to be ordered by",
+                          "ข้อมูลชนิด %d ไม่มีชื่อให้เรียงลำดับ", (int)filter->kind);
     if (status == CGOV_OK && filter->limit < 0)
         status = cgov__fail_db(db, CGOV_INVALID,
                                "limit: %lld is negative: give a number of rows, 0 for all",
