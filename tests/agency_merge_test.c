@@ -1,5 +1,6 @@
 /* Two agencies made one, and as they were before. */
 #include "model.h"
+#include "model/agency/merge.h"
 
 /* Agencies 1 and 2 meet in project 1 and in case study 1; 2 is all that 1 is not elsewhere. */
 static const char rows[] =
@@ -106,7 +107,8 @@ static void undone_every_row_is_as_it_was(void **state)
     const uint64_t before = content(db);
     for (size_t i = 0; i < COUNT(pairs); i++) {
         cgov_agency_merge_result done;
-        assert_ok(db, cgov_agency_merge(db, pairs[i][0], pairs[i][1], &done));
+        assert_ok(db, cgov__agency_merge_anyway(db, pairs[i][0], pairs[i][1], &done));
+        assert_i64(pairs[i][0] + pairs[i][1] == 5 && i < 4, done.apart);
         assert_true(content(db) != before);
         assert_ok(db, cgov_agency_unmerge(db, done.number));
         assert_true(content(db) == before);
@@ -121,7 +123,9 @@ static void merges_are_undone_in_turn(void **state)
     cgov_agency_merge_result one, two;
     const uint64_t before = content(db);
     assert_ok(db, cgov_agency_merge(db, 1, 2, &one));
-    assert_ok(db, cgov_agency_merge(db, 1, 3, &two));
+    assert_refused(db, CGOV_CONFLICT, "since " AUTHOR " merged an agency on 20",
+                   cgov_agency_merge(db, 1, 3, &two));
+    assert_ok(db, cgov__agency_merge_anyway(db, 1, 3, &two));
     assert_refused(db, CGOV_CONFLICT, "was changed later", cgov_agency_unmerge(db, one.number));
     assert_ok(db, cgov_agency_unmerge(db, two.number));
     assert_ok(db, cgov_agency_unmerge(db, one.number));
@@ -179,6 +183,25 @@ static void what_cannot_be_merged_is_refused(void **state)
     assert_status(CGOV_MISUSE, cgov_agency_merge(NULL, 1, 2, NULL));
     assert_status(CGOV_MISUSE, cgov_agency_unmerge(NULL, 1));
     says(db, "5", "SELECT count(*) FROM agency");
+}
+
+/* Agencies 2 and 3 were noted as two. */
+static void what_was_noted_as_two_is_refused_with_who_and_when(void **state)
+{
+    cgov *db = *state;
+    cgov_agency_merge_result done;
+    char told[100];
+    assert_refused(db, CGOV_CONFLICT, "agencies A2 and A3 were noted as two (apart) by somebody who",
+                   cgov_agency_merge(db, 2, 3, &done));
+    assert_ok(db, cgov_agency_apart_delete(db, 2, 3));
+    assert_ok(db, cgov_agency_apart_put(db, 3, 2));
+    snprintf(told, sizeof told, "agencies A3 and A2 were noted as two (apart) by %s on 20", AUTHOR);
+    assert_refused(db, CGOV_CONFLICT, told, cgov_agency_merge(db, 3, 2, &done));
+    assert_contains("cgov-agency STUDY together A3 A2", cgov_errmsg(db));
+    assert_i64(0, done.number);
+    says(db, "5", "SELECT count(*) FROM agency");
+    assert_ok(db, cgov_agency_apart_delete(db, 2, 3));
+    assert_ok(db, cgov_agency_merge(db, 3, 2, &done));
 }
 
 /* "A1<A2 2/1/1/1/2" of each merge, with "undone". */
@@ -259,6 +282,7 @@ int main(void)
         TEST(a_later_edit_is_not_overwritten),
         TEST(what_came_later_stays),
         TEST(what_cannot_be_merged_is_refused),
+        TEST(what_was_noted_as_two_is_refused_with_who_and_when),
         TEST(merges_are_listed),
         TEST(a_pair_is_noted_once),
     };

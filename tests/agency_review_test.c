@@ -397,6 +397,25 @@ static void apart_is_noted_and_not_asked_again(void **state)
     assert_false(there_is_a_review(w));
 }
 
+/* An answer that is corrected is obeyed, and says that it takes the earlier one back. */
+static void apart_that_becomes_same_is_merged_and_told(void **state)
+{
+    world *w = *state;
+    assert_ok(w->db, load(w, survey));
+    answer(w, "เทศบาลตำบลปริค", "apart");
+    assert_ok(w->db, load_again(w));
+    assert_i64(1, w->result.apart);
+    char *text = file_read(review_path(w), NULL), *apart = strstr(text, "apart\r\n");
+    assert_non_null(apart);
+    memcpy(apart, "same\r\n", sizeof "same\r\n");
+    file_write(review_path(w), text, strlen(text));
+    free(text);
+    assert_ok(w->db, load_again(w));
+    assert_i64(1, w->result.merged);
+    assert_contains("they were noted as two: this answer takes that back", w->heard.words);
+    assert_i64(0, number(w, "SELECT count(*) FROM agency_apart"));
+}
+
 static void answers_stay_and_new_pairs_are_put_behind_them(void **state)
 {
     world *w = *state;
@@ -743,6 +762,7 @@ int main(void)
         TEST(the_same_is_merged_by_the_next_load),
         TEST(a_merge_that_was_undone_is_not_made_again),
         TEST(apart_is_noted_and_not_asked_again),
+        TEST(apart_that_becomes_same_is_merged_and_told),
         TEST(answers_stay_and_new_pairs_are_put_behind_them),
         TEST(answers_work_in_a_study_made_anew),
         TEST(wrong_answers_are_named_and_nothing_is_done),

@@ -50,6 +50,14 @@ cgov-query study.cgov level --xlsx /dev/stdout | cat >piped.xlsx
 python3 -c 'import zipfile; assert zipfile.ZipFile("piped.xlsx").testzip() is None'
 cgov-query study.cgov level --html /dev/stdout | tail -1 | grep -q '</html>$'
 
+# Two agencies that were noted as two are made one by nobody who does not take the note back.
+expect 0 "" cgov-agency study.cgov apart A1 A2 --author nok
+expect 2 "agencies A1 and A2 were noted as two (apart) by nok on 20" cgov-agency study.cgov merge A1 A2
+expect 2 "cgov-agency STUDY together A2 A1" cgov-agency study.cgov merge A2 A1 --check
+expect 2 "ถูกบันทึกว่าเป็นคนละแห่ง (apart) โดย nok" cgov-agency study.cgov merge A1 A2 --lang th
+expect 0 "" cgov-agency study.cgov together A1 A2
+expect 0 "" cgov-agency study.cgov merge A1 A2 --check
+
 # A name that is empty.
 expect 2 "the name of the study is empty" cgov-import "" agencies.csv
 expect 2 "ชื่อไฟล์งานวิจัยว่างเปล่า" cgov-query "" level --lang th

@@ -31,6 +31,7 @@ typedef struct cgov_agency_merge_result {
     int64_t interviews;
     int64_t persons;
     int64_t cases; /**< case studies that it belonged to */
+    int64_t apart; /**< 1: the two were noted as two, which an answer of a review took back; else 0 */
 } cgov_agency_merge_result;
 
 /**
@@ -45,7 +46,9 @@ typedef struct cgov_agency_merge_result {
  * @param dropped the id that goes
  * @param result  NULL if not wanted; zeroed on failure
  * @return CGOV_OK; CGOV_NOT_FOUND there is no such agency; CGOV_INVALID they are the same, or the
- *         kept one is below the dropped one with another between them; CGOV_READONLY; CGOV_BUSY
+ *         kept one is below the dropped one with another between them; CGOV_CONFLICT they were
+ *         noted as two, and the message says by whom and when: cgov_agency_apart_delete() takes the
+ *         note back; CGOV_READONLY; CGOV_BUSY
  */
 CGOV_API cgov_status cgov_agency_merge(cgov *db, int64_t keep, int64_t dropped,
                                        cgov_agency_merge_result *result);

@@ -3,7 +3,7 @@
 
 #include "base/memory.h"
 #include "cgov/agency.h"
-#include "cgov/agency_merge.h"
+#include "model/agency/merge.h"
 #include "model/noun.h"
 
 #include <string.h>
@@ -203,6 +203,10 @@ static cgov_status tell_done(cgov__review *review, const cgov__review_row *row,
                                 ? " (โครงการที่ย้ายมา %lld; ย้อนกลับด้วยเลข %lld)"
                                 : " (projects that came over: %lld; undo with %lld)",
                             (long long)merge->participations, (long long)merge->number);
+    if (merge != NULL && merge->apart != 0)
+        cgov__buffer_text(&detail, review->language == CGOV_LANGUAGE_TH
+                                       ? " (เดิมบันทึกว่าเป็นคนละแห่ง บันทึกนั้นถูกยกเลิก)"
+                                       : " (they were noted as two: this answer takes that back)");
     const cgov_status status =
         detail.failed ? cgov__nomem(&review->db->error)
                       : cgov__review_tell(review, true, row, CGOV__REVIEW_NAME,
@@ -221,7 +225,7 @@ static cgov_status merge(cgov__review *review, const cgov__review_row *row, int6
     if (status == CGOV_OK && undone != 0)
         return tell_number(review, row, CGOV__REVIEW_UNDONE, undone);
     if (status == CGOV_OK)
-        status = cgov_agency_merge(review->db, keep, dropped, done);
+        status = cgov__agency_merge_anyway(review->db, keep, dropped, done);
     if (status != CGOV_INVALID)
         return status;
     char *words = sqlite3_mprintf("%s", cgov_errmsg(review->db));

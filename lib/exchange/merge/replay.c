@@ -2,9 +2,9 @@
  * What one side has made one, agencies or factors, is made one on the other by the very call that
  * people use: links are joined, names become aliases, and it can be undone. See merge.h.
  */
-#include "cgov/agency_merge.h"
 #include "cgov/codebook.h"
 #include "exchange/merge/merge.h"
+#include "model/agency/merge.h"
 
 typedef struct pair {
     int64_t keep, dropped;
@@ -39,7 +39,7 @@ static cgov_status read_pairs(cgov__join *it, const cgov__embedded *query, const
 /* What can no longer be made one (it would be its own parent, or is gone) stays two. */
 static cgov_status make_one(cgov *db, bool agencies, const pair *it)
 {
-    const cgov_status status = agencies ? cgov_agency_merge(db, it->keep, it->dropped, NULL)
+    const cgov_status status = agencies ? cgov__agency_merge_anyway(db, it->keep, it->dropped, NULL)
                                         : cgov_factor_merge(db, it->keep, it->dropped, NULL);
     return status == CGOV_INVALID || status == CGOV_NOT_FOUND ? CGOV_OK : status;
 }

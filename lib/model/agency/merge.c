@@ -1,6 +1,7 @@
 /* Two agencies made one, and the way back through the change log. See cgov/agency_merge.h. */
-#include "cgov/agency_merge.h"
+#include "model/agency/merge.h"
 
+#include "base/memory.h"
 #include "cgov/agency.h"
 #include "model/noun.h"
 #include "model/undo.h"
@@ -67,6 +68,7 @@ typedef struct merge {
     const char *code; /* of the dropped one */
     int64_t agencies;
     bool in_ring;
+    bool anyway; /* also two that were noted as two */
     cgov_agency_merge_result result;
 } merge;
 
@@ -79,11 +81,60 @@ static const cgov__field merge_fields[] = {
     FIELD(table),           FIELD(keep),     FIELD(dropped),        FIELD(id),
     FIELD(first),           FIELD(code),     FIELD(agencies),       FIELD(in_ring),
     RESULT(participations), RESULT(joined),  RESULT(levels_differ), RESULT(responses),
-    RESULT(interviews),     RESULT(persons), RESULT(cases),
+    RESULT(interviews),     RESULT(persons), RESULT(cases),         RESULT(apart),
 };
 #undef RESULT
 #undef FIELD
 static const cgov__map merge_map = CGOV__MAP("merge", merge, merge_fields);
+
+/* A note that two agencies are two. */
+typedef struct noted {
+    const char *kept, *dropped, *who, *day;
+    bool carried; /* of an agency that was merged into one of them */
+} noted;
+
+static const cgov__field noted_fields[] = { CGOV__FIELD(noted, kept), CGOV__FIELD(noted, dropped),
+                                            CGOV__FIELD(noted, who), CGOV__FIELD(noted, day),
+                                            CGOV__FIELD(noted, carried) };
+static const cgov__map noted_map = CGOV__MAP("note of two agencies", noted, noted_fields);
+
+static cgov_status say_noted(cgov *db, const noted *note)
+{
+    const char *who =
+        note->who != NULL ? note->who : CGOV__SAY(db, "somebody who gave no name", "ผู้ที่ไม่ได้ระบุชื่อ");
+    const char *day = note->day != NULL ? note->day : CGOV__SAY(db, "an unknown day", "วันที่ไม่ทราบ");
+    return note->carried
+               ? cgov__fail_in(
+                     db, CGOV_CONFLICT,
+                     "agencies %s and %s are noted as two (apart), since %s merged an agency on %s "
+                     "of which that had been noted: if they are one after all, take the note back "
+                     "first (cgov-agency STUDY together %s %s)",
+                     "หน่วยงาน %s กับ %s มีบันทึกว่าเป็นคนละแห่ง (apart) ซึ่งติดมาเมื่อ %s รวมหน่วยงาน "
+                     "ที่มีบันทึกนั้น เมื่อ %s หากเป็นแห่งเดียวกันจริง ให้ยกเลิกบันทึกนั้นก่อน "
+                     "(cgov-agency ไฟล์งานวิจัย together %s %s)",
+                     note->kept, note->dropped, who, day, note->kept, note->dropped)
+               : cgov__fail_in(
+                     db, CGOV_CONFLICT,
+                     "agencies %s and %s were noted as two (apart) by %s on %s, and are not "
+                     "merged: "
+                     "if they are one after all, take the note back first (cgov-agency STUDY "
+                     "together %s %s)",
+                     "หน่วยงาน %s กับ %s ถูกบันทึกว่าเป็นคนละแห่ง (apart) โดย %s เมื่อ %s จึงไม่รวมให้ "
+                     "หากเป็นแห่งเดียวกันจริง ให้ยกเลิกบันทึกนั้นก่อน (cgov-agency ไฟล์งานวิจัย "
+                     "together %s %s)",
+                     note->kept, note->dropped, who, day, note->kept, note->dropped);
+}
+
+static cgov_status refuse_noted(cgov *db, const merge *it)
+{
+    void *record = NULL;
+    cgov_status status =
+        cgov__fetch(db, &cgov__sql_agency_apart_noted, &merge_map, it, &noted_map, &record);
+    if (status == CGOV_OK)
+        status = say_noted(db, record);
+    cgov__free(record);
+    return status;
+}
 
 static cgov_status look(cgov *db, merge *it)
 {
@@ -107,7 +158,7 @@ static cgov_status look(cgov *db, merge *it)
             "หน่วยงาน %lld อยู่ใต้หน่วยงาน %lld โดยมีหน่วยงานอื่นคั่น ถ้ารวมจะเป็นต้นสังกัดของตัวเอง "
             "ให้แก้ต้นสังกัดของหน่วยงาน %lld ก่อน",
             (long long)it->keep, (long long)it->dropped, (long long)it->keep);
-    return CGOV_OK;
+    return it->result.apart != 0 && !it->anyway ? refuse_noted(db, it) : CGOV_OK;
 }
 
 /* In this order every reference is right at any time, and backwards too. */
@@ -152,10 +203,8 @@ static cgov_status merge_both(cgov *db, merge *it)
     return status;
 }
 
-cgov_status cgov_agency_merge(cgov *db, int64_t keep, int64_t dropped,
-                              cgov_agency_merge_result *result)
+static cgov_status merge_two(cgov *db, merge it, cgov_agency_merge_result *result)
 {
-    merge it = { .table = "agency", .keep = keep, .dropped = dropped, .id = dropped };
     if (result != NULL)
         *result = (cgov_agency_merge_result){ 0 };
     if (db == NULL)
@@ -167,6 +216,23 @@ cgov_status cgov_agency_merge(cgov *db, int64_t keep, int64_t dropped,
     if (result != NULL && status == CGOV_OK)
         *result = it.result;
     return status;
+}
+
+cgov_status cgov_agency_merge(cgov *db, int64_t keep, int64_t dropped,
+                              cgov_agency_merge_result *result)
+{
+    return merge_two(
+        db, (merge){ .table = "agency", .keep = keep, .dropped = dropped, .id = dropped }, result);
+}
+
+cgov_status cgov__agency_merge_anyway(cgov *db, int64_t keep, int64_t dropped,
+                                      cgov_agency_merge_result *result)
+{
+    return merge_two(
+        db,
+        (merge){
+            .table = "agency", .keep = keep, .dropped = dropped, .id = dropped, .anyway = true },
+        result);
 }
 
 /* ---- the way back ---- */

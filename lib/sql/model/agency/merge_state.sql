@@ -10,6 +10,8 @@ WITH RECURSIVE above (id, steps) AS (
 SELECT coalesce((SELECT max(number) FROM change_log), 0) + 1 AS first,
        EXISTS (SELECT 1 FROM above WHERE id = :dropped AND steps > 1) AS in_ring,
        (SELECT count(*) FROM agency WHERE id IN (:keep, :dropped)) AS agencies,
+       EXISTS (SELECT 1 FROM agency_apart
+                WHERE agency = min(:keep, :dropped) AND other = max(:keep, :dropped)) AS apart,
        (SELECT count(*) FROM participation WHERE agency = :dropped) AS participations,
        (SELECT count(*) FROM participation AS k JOIN participation AS d ON d.project = k.project
          WHERE k.agency = :keep AND d.agency = :dropped) AS joined,
