@@ -71,6 +71,18 @@ sed 's/,ของเขา/,ของเรา/' ต่างกัน.csv >อ�
 expect 2 "decided already" cgov-merge study.cgov --decide อีก.csv
 expect 0 "" cgov-merge study.cgov other.cgov
 
+# A questionnaire that both loaded anew has no value from before, and each value its loader.
+head='เลขที่แบบสอบถาม,รหัสหน่วยงาน,ชื่อหน่วยงาน,โครงการที่,ชื่อโครงการ,งบประมาณ (บาท)'
+for who in anan bua; do
+    [ $who = anan ] && budget=500000 || budget=222
+    cp study.cgov $who.cgov
+    printf '%s\nZ1,A1,เทศบาลตำบลปริก,1,ก,%s\n' "$head" $budget >$who.csv
+    expect 0 "" cgov-import $who.cgov $who.csv --author $who
+done
+expect 1 "1 difference waits" cgov-merge anan.cgov bua.cgov
+cgov-merge anan.cgov --conflicts | grep -q '^[0-9]*,project,Z1/1,budget_baht,,500000.0,anan,20.*Z,222.0,bua,20.*Z,bua.cgov,'
+rm anan.* bua.*
+
 # Several differences, one of them about a code that each made one with another.
 cp study.cgov first.cgov
 sqlite3 first.cgov "INSERT INTO agency (code, name_th) VALUES ('A3', 'สาม')"

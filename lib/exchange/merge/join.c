@@ -227,8 +227,8 @@ static cgov_status match_table(cgov__join *it, cgov__join_table *t)
         status = cgov__join_run(it, &cgov__sql_join_match_uid, t, NULL);
     if (status == CGOV_OK && t->has_uid)
         status = cgov__join_run(it, &cgov__sql_join_match_alias, t, NULL);
-    if (status == CGOV_OK && (strcmp(t->table, "coding") == 0 ||
-                              strcmp(t->table, "case_membership") == 0))
+    if (status == CGOV_OK &&
+        (strcmp(t->table, "coding") == 0 || strcmp(t->table, "case_membership") == 0))
         status = cgov__join_run(it, &cgov__sql_join_match_twin, t, NULL);
     if (status == CGOV_OK && t->has_id)
         status = match_by_key(it, t, t->natural);
@@ -436,7 +436,9 @@ static cgov_status compare_cells(cgov__join *it, const cgov__join_table *t)
     for (size_t i = 0; status == CGOV_OK && i < count; i++)
         status = compare_column(it, t, &fields[i]);
     cgov__free(fields);
-    return status;
+    return status == CGOV_OK && strstr(t->columns, "\"source_row\"") != NULL
+               ? cgov__join_run(it, &cgov__sql_join_cell_load, t, NULL)
+               : status;
 }
 
 /* A statement about what waits for a person there, of a table, with its values in our ids. */

@@ -19,7 +19,7 @@ WITH side AS (
            CASE mode WHEN 'ours' THEN theirs_plain IS NOT our_base ELSE raw_plain IS NOT their_base END AS they_changed
       FROM mapped
 )
-SELECT '{table}', our_row, whereabouts, our_key, our_uid, '{field}', base, ours, theirs, ours_by, ours_at, theirs_by, theirs_at,
+SELECT '{table}', our_row, whereabouts, our_key, our_uid, '{field}', iif(is_based, base, NULL), ours, theirs, ours_by, ours_at, theirs_by, theirs_at,
        CASE
        WHEN {quiet} THEN 'take'
        WHEN raw IS NOT NULL AND theirs IS NULL THEN iif(is_based AND raw_plain IS their_base, 'kept', 'conflict')
