@@ -45,6 +45,11 @@ cgov_status cgov__take_small_segments(cgov__building *b, int64_t expected);
 
 /* ---- following the study ---- */
 
+/* A savepoint in the study, so that what is read is of one moment; and its end, also if it never
+ * began. */
+cgov_status cgov__search_hold(cgov__search *search);
+void cgov__search_let_go(cgov__search *search);
+
 typedef struct cgov__standing {
     cgov__derived_state *index; /* NULL: nothing was built yet */
     cgov__derived_mark *study;  /* newest change; what its log says at the index's watermark */

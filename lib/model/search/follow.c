@@ -37,8 +37,7 @@ static const cgov__map change_map = CGOV__MAP("change", change_row, change_field
 
 static cgov_status hold(cgov__building *b)
 {
-    const cgov_status status =
-        b->holds ? CGOV_OK : cgov__exec(b->search->db, "SAVEPOINT cgov_search");
+    const cgov_status status = b->holds ? CGOV_OK : cgov__search_hold(b->search);
     b->holds = status == CGOV_OK;
     return status;
 }
@@ -47,8 +46,7 @@ static void let_go(cgov__building *b)
 {
     if (b->keeps || !b->holds)
         return;
-    sqlite3_step(b->search->release);
-    sqlite3_reset(b->search->release);
+    cgov__search_let_go(b->search);
     b->holds = false;
 }
 
@@ -185,8 +183,8 @@ static cgov_status read_lines(cgov *db, cgov__derived_mark *from, changes *out)
         if (status != CGOV_OK)
             break;
         out->lines++;
-        out->loaded = out->loaded || strcmp(change.op, "load") == 0 ||
-                      strcmp(change.op, "join") == 0;
+        out->loaded =
+            out->loaded || strcmp(change.op, "load") == 0 || strcmp(change.op, "join") == 0;
         from->watermark = change.number;
         if (record_of(&change, &record))
             status = add_touched(db, out, record);

@@ -145,6 +145,25 @@ static cgov_status set_up(cgov__search *search)
 
 /* ---- transactions ---- */
 
+cgov_status cgov__search_hold(cgov__search *search)
+{
+    const bool is_outermost = sqlite3_get_autocommit(search->db->sqlite) != 0;
+    const cgov_status status = cgov__exec(search->db, "SAVEPOINT cgov_search");
+    search->outermost = status == CGOV_OK && is_outermost;
+    return status;
+}
+
+void cgov__search_let_go(cgov__search *search)
+{
+    if (search->release == NULL)
+        return;
+    const int code = sqlite3_step(search->release);
+    sqlite3_reset(search->release);
+    if (code != SQLITE_DONE && search->outermost) /* damage may keep it from compiling anew */
+        cgov__undo(search->db);
+    search->outermost = false;
+}
+
 static cgov_status start(cgov__search *search, const char *begin)
 {
     cgov *db = search->db;
@@ -159,7 +178,7 @@ static cgov_status start(cgov__search *search, const char *begin)
                                             SQLITE_PREPARE_PERSISTENT, &search->release, NULL);
         status = cgov__sqlite_failed(db, code);
     }
-    return status == CGOV_OK ? cgov__exec(db, "SAVEPOINT cgov_search") : status;
+    return status == CGOV_OK ? cgov__search_hold(search) : status;
 }
 
 /* Ends both transactions, if they were begun; the study first, so that its writers go on while the
@@ -167,12 +186,7 @@ static cgov_status start(cgov__search *search, const char *begin)
 static void stop(cgov__search *search)
 {
     cgov *db = search->db;
-    if (search->release != NULL) {
-        sqlite3_step(search->release);
-        sqlite3_reset(search->release);
-    }
-    if (db->depth == 0 && db->reading == 0) /* a damaged schema cannot compile a release anew */
-        cgov__undo(db);
+    cgov__search_let_go(search);
     if (search->carried_on && db->derived != NULL) /* the next search may as well do it */
         sqlite3_exec(db->derived->sqlite, "COMMIT", NULL, NULL, NULL);
     search->carried_on = false;
@@ -208,7 +222,7 @@ cgov_status cgov__search_resume(cgov__search *search, cgov **index)
     *index = search->db->derived;
     if (*index != NULL && sqlite3_exec((*index)->sqlite, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
         *index = NULL;
-    return cgov__exec(search->db, "SAVEPOINT cgov_search");
+    return cgov__search_hold(search);
 }
 
 /*

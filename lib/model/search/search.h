@@ -83,6 +83,7 @@ typedef struct cgov__search {
     cgov__normal normal;
     cgov__collation *collations[2]; /* Thai, English */
     sqlite3_stmt *release;          /* ready, for it must not fail for lack of memory */
+    bool outermost;                 /* its savepoint began a transaction */
     bool carried_on; /* the index was carried on by this very search, and is committed behind it */
 } cgov__search;
 
