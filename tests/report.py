@@ -190,14 +190,10 @@ ROW = re.compile(r"(แถว|row) \d")
 
 def rows_of(text):
     """Section, table, where its caption leads, and its rows: each a list of cells as HTML."""
-    for part in re.split(r"<section id=", text)[1:]:
-        section = re.match(r'"?[a-z]*-([\w-]*)', part).group(1)
-        for table in re.findall(r"<table.*?</table>", part, re.S):
-            key = re.search(r'^<table data-key="(\w+)"', table)
-            base = re.search(r"<caption>.*?<a href=#(\w+)>", table, re.S)
-            body = table[table.index("<tbody>"):]
-            for row in re.split(r"<tr\n[^>]*>", body)[1:]:
-                yield section, key.group(1) if key else None, base.group(1) if base else None, re.split(r"<td[^>]*>", row)[1:]
+    for section, key, table, rows in tables_of(text):
+        base = re.search(r"<caption>.*?<a href=#(\w+)>", table, re.S)
+        for row in rows:
+            yield section, key, base.group(1) if base else None, row
 
 
 def words_of(cell):
@@ -265,6 +261,24 @@ def check_ways(text):
             assert way or not numbers or name in ("quality", "codebook", "dictionary", "glossary", "quotes"), table[:200]
 
 
+def check_columns(text):
+    """No column of a report is without any word."""
+    for section, table, _, group in tables_of(text):
+        wide = [row for row in group if len(row) == len(group[0])]
+        blank = [at for at in range(len(group[0])) if not any(words_of(row[at]) for row in wide)]
+        assert not blank, (section, table, blank, group[0])
+
+
+def tables_of(text):
+    """Section, key and rows of each table, cells as HTML."""
+    for part in re.split(r"<section id=", text)[1:]:
+        section = re.match(r'"?[a-z]*-([\w-]*)', part).group(1)
+        for table in re.findall(r"<table.*?</table>", part, re.S):
+            key = re.search(r'^<table data-key="(\w+)"', table)
+            rows = re.split(r"<tr\n[^>]*>", table[table.index("<tbody>"):])[1:]
+            yield section, key and key.group(1), table, [re.split(r"<td[^>]*>", row)[1:] for row in rows]
+
+
 def read(path):
     reader = Reader()
     with open(path, encoding="utf-8") as file:
@@ -272,6 +286,9 @@ def read(path):
     reader.feed(text)
     check_bases(text)
     check_ways(text)
+    check_columns(text)
+    for part in re.findall(r'<section id="\w+-qca">.*?</section>', text, re.S):
+        assert "จำนวนโครงการที่นับ" not in part and "Projects counted" not in part, "QCA counts cases"
     assert not reader.faults, reader.faults[:5]
     assert reader.links <= reader.ids, sorted(reader.links - reader.ids)[:5]
     assert not [tag for tag in reader.open if tag not in MAY_END], reader.open

@@ -158,8 +158,8 @@ static const cgov_column contrast_columns[] = {
     CGOV_COLUMN("label", "factor", "ปัจจัย"),
     CGOV_COLUMN_OF("first", "first", "กลุ่มแรก", "projects"),
     CGOV_COLUMN("first_share", "% of first", "ร้อยละของกลุ่มแรก"),
-    CGOV_COLUMN_OF("second", "second", "กลุ่มหลัง", "projects"),
-    CGOV_COLUMN("second_share", "% of second", "ร้อยละของกลุ่มหลัง"),
+    CGOV_COLUMN_OF("second", "second", "กลุ่มที่สอง", "projects"),
+    CGOV_COLUMN("second_share", "% of second", "ร้อยละของกลุ่มที่สอง"),
     CGOV_COLUMN("difference", "difference", "ผลต่าง"),
     CGOV__INTERVALS("difference", "difference_clustered", "difference_design_effect"),
     CGOV_COLUMN_BY("p", "p", "p", CGOV_COLUMN_SIMPLE),
@@ -171,7 +171,7 @@ static const cgov_column contrast_columns[] = {
 };
 static const cgov_column contrasted_columns[] = {
     CGOV_COLUMN_OF("first_n", "first group", "กลุ่มแรก", "projects"),
-    CGOV_COLUMN_OF("second_n", "second group", "กลุ่มหลัง", "projects"),
+    CGOV_COLUMN_OF("second_n", "second group", "กลุ่มที่สอง", "projects"),
     CGOV_COLUMN_OF("both", "in both, left out", "อยู่ทั้งสองกลุ่ม (ไม่นับ)", "projects"),
     CGOV_COLUMN_OF("neither", "in neither", "ไม่อยู่ในกลุ่มใด", "projects"),
     CGOV_COLUMN_BY("family", "tests", "จำนวนการทดสอบ", CGOV_COLUMN_SIMPLE),
@@ -233,7 +233,7 @@ cgov_status cgov_tables_from_contrast(const cgov_contrast *t, cgov_tables **out)
                                   cgov_cell_number((int64_t)t->clustered_family) });
     cgov__few few = { 0 };
     cgov__few_take(&few, t->first_n, cgov_cell_label("กลุ่มแรก", "first group"));
-    cgov__few_take(&few, t->second_n, cgov_cell_label("กลุ่มหลัง", "second group"));
+    cgov__few_take(&few, t->second_n, cgov_cell_label("กลุ่มที่สอง", "second group"));
     cgov__few_projects(to, &few, t->basis.base);
     note_contrast(to, t);
     return cgov__tables_end(to, out);

@@ -19,9 +19,10 @@ typedef struct table_of {
     const cgov__docx_column *columns; /* of the table at hand, those that are not shown too */
 } table_of;
 
-static const char *heading_of(const table_of *t, const cgov_column *column)
+static const char *heading_of(const table_of *t, const cgov_table *table, size_t at)
 {
-    return cgov__is_shown(column->design, t->options)
+    const cgov_column *column = &table->columns[at];
+    return cgov__is_shown(column->design, t->options) && !cgov__table_leaves_out(table, at)
                ? cgov__choose(t->d->language, column->label_th, column->label_en)
                : NULL;
 }
@@ -90,9 +91,9 @@ static void measure_columns(const table_of *t, const cgov_table *table, cgov__do
     for (size_t i = 0; i < table->width; i++) {
         const cgov__docx_content content =
             holds_numbers(table, i) ? CGOV__DOCX_NUMBER : CGOV__DOCX_TEXT;
-        if (heading_of(t, &table->columns[i]) == NULL)
+        if (heading_of(t, table, i) == NULL)
             continue;
-        cgov__docx_measure(&columns[i], heading_of(t, &table->columns[i]), CGOV__DOCX_HEADING);
+        cgov__docx_measure(&columns[i], heading_of(t, table, i), CGOV__DOCX_HEADING);
         for (size_t r = 0; r < table->count && r < LOOKED_AT; r++) {
             char *words = words_of(t, &table->cells[r * table->width + i]);
             cgov__docx_measure(&columns[i], words, content);
@@ -130,8 +131,8 @@ static void put_header(const table_of *t, const cgov_table *table)
 {
     begin_row(t, true);
     for (size_t i = 0; i < table->width; i++)
-        if (heading_of(t, &table->columns[i]) != NULL)
-            put_cell(t, heading_of(t, &table->columns[i]),
+        if (heading_of(t, table, i) != NULL)
+            put_cell(t, heading_of(t, table, i),
                      &(cell_look){ .width = t->columns[i].width,
                                    .right = holds_numbers(table, i),
                                    .bold = true,
@@ -150,7 +151,7 @@ static void put_row(const table_of *t, const cgov_table *table, const cgov_cell 
 {
     begin_row(t, false);
     for (size_t i = 0; i < table->width; i++)
-        if (heading_of(t, &table->columns[i]) != NULL)
+        if (heading_of(t, table, i) != NULL)
             put_words(t, &row[i],
                       &(cell_look){ .width = t->columns[i].width,
                                     .right = holds_numbers(table, i),
@@ -164,7 +165,7 @@ static void put_record(const table_of *t, const cgov_table *table, const cgov_ce
     cgov__buffer rest = { 0 };
     bool first = true;
     for (size_t i = 0; i < table->width; i++) {
-        const char *heading = heading_of(t, &table->columns[i]);
+        const char *heading = heading_of(t, table, i);
         if (heading == NULL)
             continue;
         char *words = words_of(t, &row[i]);
@@ -214,7 +215,7 @@ static void put_rows(const table_of *t, const cgov_table *table)
 static void put_line(const table_of *t, const cgov_table *table, size_t at, bool first, bool last)
 {
     begin_row(t, first);
-    put_cell(t, heading_of(t, &table->columns[at]),
+    put_cell(t, heading_of(t, table, at),
              &(cell_look){ .width = t->columns[0].width, .bold = true, .kept = !last });
     for (size_t r = 0; r < cgov__table_limit(t->answer, table, t->options); r++) {
         const cgov_cell *cell = &table->cells[r * table->width + at];
@@ -231,7 +232,7 @@ static void put_line(const table_of *t, const cgov_table *table, size_t at, bool
 /* Whether a column is worth a line: it has a heading, or a word below none. */
 static bool is_line(const table_of *t, const cgov_table *table, size_t at)
 {
-    const char *heading = heading_of(t, &table->columns[at]);
+    const char *heading = heading_of(t, table, at);
     bool told = heading != NULL && *heading != '\0';
     for (size_t r = 0; heading != NULL && !told && r < table->count; r++)
         told = table->cells[r * table->width + at].kind != CGOV_CELL_MISSING;

@@ -84,6 +84,13 @@ static double highest(const bars *b)
     return most > 0 ? most : 1;
 }
 
+/* Whether a row has a share above 0, or one that is not told. */
+static bool is_named(const bars *b, size_t row)
+{
+    const cgov_cell *share = &b->table->cells[row * b->table->width + b->share];
+    return share->kind != CGOV_CELL_SHARE || share->value > 0;
+}
+
 bool cgov__plot_bars(cgov__drawing *d, const cgov_table *table, const char *label,
                      const char *share, size_t most, const cgov__plot_options *o)
 {
@@ -98,6 +105,8 @@ bool cgov__plot_bars(cgov__drawing *d, const cgov_table *table, const char *labe
     int y = 4;
     if (b.label == SIZE_MAX || b.share == SIZE_MAX)
         return false;
+    while (b.rows > 1 && is_named(&b, 0) && !is_named(&b, b.rows - 1))
+        b.rows--; /* the table has those that nobody named */
     b.interval = interval_of(table, b.share);
     b.most = highest(&b);
     cgov__draw_begin(d, o->title,

@@ -147,6 +147,23 @@ static int along(const cgov__plot_range *range, double value)
                               0.5);
 }
 
+/* What the band reaches from and to, and the ends of the scale where these leave room. */
+static void draw_limits(cgov__drawing *d, const cgov__plot_range *range, int at, int y)
+{
+    enum {
+        ROOM = 60
+    };
+    const double lower = range->interval.lower, upper = range->interval.upper;
+    if (at - STRIP_LEFT > ROOM)
+        cgov__draw_format(d, CGOV__ANCHOR_START, STRIP_LEFT, y, "%g", range->from);
+    if (STRIP_RIGHT - at > ROOM)
+        cgov__draw_format(d, CGOV__ANCHOR_END, STRIP_RIGHT, y, "%g", range->to);
+    if (upper > lower)
+        cgov__draw_format(d, CGOV__ANCHOR_MIDDLE, at, y, "%.3g-%.3g", lower, upper);
+    else
+        cgov__draw_format(d, CGOV__ANCHOR_MIDDLE, at, y, "%.3g", lower);
+}
+
 static void draw_range(cgov__drawing *d, const cgov__plot_range *range, int y)
 {
     const int low = along(range, range->interval.lower), high = along(range, range->interval.upper);
@@ -155,10 +172,7 @@ static void draw_range(cgov__drawing *d, const cgov__plot_range *range, int y)
     cgov__draw_box(d, CGOV__INK_STEP, low, y, high > low ? high - low : 2, 16);
     cgov__draw_mark(d, CGOV__INK_FIRST, CGOV__MARK_DIAMOND, along(range, range->interval.value),
                     y + 8, 6);
-    cgov__draw_format(d, CGOV__ANCHOR_START, STRIP_LEFT, y + 34, "%g", range->from);
-    cgov__draw_format(d, CGOV__ANCHOR_END, STRIP_RIGHT, y + 34, "%g", range->to);
-    cgov__draw_format(d, CGOV__ANCHOR_MIDDLE, (low + high) / 2, y + 34, "%.3g-%.3g",
-                      range->interval.lower, range->interval.upper);
+    draw_limits(d, range, (low + high) / 2, y + 34);
 }
 
 bool cgov__plot_strip(cgov__drawing *d, const cgov__plot_range *ranges, size_t count,

@@ -18,6 +18,7 @@ typedef struct html {
     const cgov_table_options *options;
     const cgov_tables *answer; /* that the table at hand is of: its basis */
     const cgov_tables *whole;  /* that it is a part of */
+    uint64_t marked;           /* columns of the table at hand where a text repeated is a mark */
 } html;
 
 static const char *say(const html *h, const char *th, const char *en)
@@ -25,12 +26,18 @@ static const char *say(const html *h, const char *th, const char *en)
     return h->options->language == CGOV_LANGUAGE_TH ? th : en;
 }
 
-/* NULL of a column that people are not shown. */
-static const char *heading_of(const html *h, const cgov_column *column)
+/* What people read over a column; NULL: it is not for them. */
+static const char *label_of(const html *h, const cgov_column *column)
 {
     return cgov__is_shown(column->design, h->options)
                ? cgov__choose(h->options->language, column->label_th, column->label_en)
                : NULL;
+}
+
+/* The same; NULL also of a column that is left out. */
+static const char *heading_of(const html *h, const cgov_table *table, size_t at)
+{
+    return cgov__table_leaves_out(table, at) ? NULL : label_of(h, &table->columns[at]);
 }
 
 static void put(const html *h, const char *markup)
@@ -129,7 +136,7 @@ static bool put_count(const html *h, const cgov_table *table, const cgov_cell *r
                       int64_t *all)
 {
     for (size_t i = at; i-- > 0 && row[at].kind == CGOV_CELL_SHARE;) {
-        const char *heading = heading_of(h, &table->columns[i]);
+        const char *heading = heading_of(h, table, i);
         if (heading == NULL || !is_count(&table->columns[i], &row[i]) ||
             !is_share_of(row[at].value, row[i].number, all))
             continue;
@@ -218,21 +225,38 @@ static void put_missing(const html *h, const cgov_cell *cell)
 }
 
 enum {
-    WORTH_A_MARK = 16 /* bytes of a text that is not said again in the row below */
+    WORTH_A_MARK = 16 /* bytes of a text in a column whose texts are not said again in the row below */
 };
 
-/* Whether a text of some length is that of the cell above: a ditto mark says so. */
+static const char *text_of(const html *h, const cgov_cell *cell)
+{
+    return cell->kind == CGOV_CELL_TEXT
+               ? cgov__choose(h->options->language, cell->text_th, cell->text_en)
+               : NULL;
+}
+
+/* Columns with texts of some length, a bit each of the first 64: all of a column or none is marked. */
+static uint64_t find_long(const html *h, const cgov_table *table)
+{
+    uint64_t found = 0;
+    for (size_t i = 0; i < table->width && i < 64; i++)
+        for (size_t r = 0; r < table->count && (found >> i & 1) == 0; r++) {
+            const char *words = text_of(h, &table->cells[r * table->width + i]);
+            if (words != NULL && strlen(words) >= WORTH_A_MARK)
+                found |= UINT64_C(1) << i;
+        }
+    return found;
+}
+
+/* Whether a text is that of the cell above: a ditto mark says so. */
 static bool is_as_above(const html *h, const cgov_table *table, size_t r, size_t above, size_t at)
 {
     const cgov_cell *cell = table->cells + r * table->width + at,
                     *over = table->cells + above * table->width + at;
-    if (above == r || table->form != CGOV_TABLE_FORM_GRID || cell->kind != CGOV_CELL_TEXT ||
-        over->kind != CGOV_CELL_TEXT)
+    if (above == r || table->form != CGOV_TABLE_FORM_GRID || at >= 64 || (h->marked >> at & 1) == 0)
         return false;
-    const char *words = cgov__choose(h->options->language, cell->text_th, cell->text_en),
-               *before = cgov__choose(h->options->language, over->text_th, over->text_en);
-    return words != NULL && before != NULL && strlen(words) >= WORTH_A_MARK &&
-           strcmp(words, before) == 0;
+    const char *words = text_of(h, cell), *before = text_of(h, over);
+    return words != NULL && before != NULL && strlen(words) > 3 && strcmp(words, before) == 0;
 }
 
 static void put_cell(const html *h, const cgov_table *table, size_t r, size_t above, size_t at)
@@ -282,23 +306,33 @@ static void put_classes(const html *h, const cgov_table *table)
     int column = 0;
     put(h, table->form == CGOV_TABLE_FORM_RECORDS ? " class=\"records" : " class=\"");
     for (size_t i = 0; i < table->width; i++)
-        if (heading_of(h, &table->columns[i]) != NULL && column++ >= 0 && holds_numbers(table, i))
+        if (heading_of(h, table, i) != NULL && column++ >= 0 && holds_numbers(table, i))
             cgov__buffer_format(h->to, " r%d", column);
     put(h, "\"");
+}
+
+/* A number stays with its sign: "95 %". */
+static void put_heading(const html *h, const char *heading)
+{
+    for (const char *c = heading; *c != '\0'; c++)
+        if (c[0] == ' ' && c[1] == '%')
+            put(h, "\u00A0");
+        else
+            put_text(h, (char[]){ *c, '\0' });
 }
 
 static void put_headings(const html *h, const cgov_table *table)
 {
     put(h, "<thead><tr>");
     for (size_t i = 0; i < table->width; i++) {
-        const char *heading = heading_of(h, &table->columns[i]);
+        const char *heading = heading_of(h, table, i);
         if (heading == NULL)
             continue;
         put(h, *heading != '\0' ? "<th scope=col" : "<td"); /* no heading is none to a reader aloud */
         if (h->answer->coded && table->columns[i].key != NULL)
             put_attribute(h, "data-key", table->columns[i].key);
         put(h, ">");
-        put_text(h, heading);
+        put_heading(h, heading);
     }
     put(h, "</thead><tbody>");
 }
@@ -307,7 +341,7 @@ static void put_headings(const html *h, const cgov_table *table)
 static void put_row_code(const html *h, const cgov_table *table, const cgov_cell *row)
 {
     for (size_t i = 0; i < table->width; i++)
-        if (heading_of(h, &table->columns[i]) == NULL && row[i].kind == CGOV_CELL_TEXT &&
+        if (label_of(h, &table->columns[i]) == NULL && row[i].kind == CGOV_CELL_TEXT &&
             table->columns[i].key != NULL && strcmp(table->columns[i].key, "kind") != 0) {
             put_attribute(h, "data-code",
                           cgov__choose(h->options->language, row[i].text_th, row[i].text_en));
@@ -329,7 +363,7 @@ static size_t put_rows(const html *h, const cgov_table *table)
             put_row_code(h, table, row);
         put(h, ">");
         for (size_t i = 0; i < table->width; i++)
-            if (heading_of(h, &table->columns[i]) != NULL)
+            if (heading_of(h, table, i) != NULL)
                 put_cell(h, table, r, above, i);
         above = r;
     }
@@ -360,8 +394,10 @@ static void put_way_to_basis(const html *h)
         put(h, say(h, "ที่มา</a>", "basis</a>"));
 }
 
-static void put_table(const html *h, const cgov_table *table)
+static void put_table(const html *of, const cgov_table *table)
 {
+    const html at_hand = { of->to, of->options, of->answer, of->whole, find_long(of, table) };
+    const html *const h = &at_hand;
     const size_t before = h->to->length;
     const char *title = cgov__choose(h->options->language, table->title_th, table->title_en);
     put(h, "<div class=scroll><table");
@@ -462,7 +498,7 @@ static void put_parts_after(const html *h, size_t after)
         put(h, title != NULL ? "<h3>" : "");
         put_text(h, title);
         put(h, title != NULL ? "</h3>\n" : "");
-        put_answer(&(html){ h->to, h->options, part->tables, h->whole });
+        put_answer(&(html){ h->to, h->options, part->tables, h->whole, 0 });
     }
 }
 
@@ -490,7 +526,7 @@ static void put_answer(const html *h)
 void cgov__render_html(cgov__buffer *to, const cgov_tables *tables,
                        const cgov_table_options *options)
 {
-    const html h = { to, options, tables, tables };
+    const html h = { to, options, tables, tables, 0 };
     cgov__buffer_text(to, "");
     if (tables->synthetic)
         put(&h,
@@ -528,7 +564,7 @@ void cgov__render_page(cgov__buffer *to, const cgov_tables *tables,
                                   : "<p>Synthetic demonstration data: these figures say nothing of "
                                     "the world.</p>\n");
     cgov__buffer_text(to, "</header>\n");
-    put_answer(&(html){ to, options, tables, tables });
+    put_answer(&(html){ to, options, tables, tables, 0 });
     cgov__buffer_text(to, "</main>\n");
     cgov__page_end(to, &head);
 }

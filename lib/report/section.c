@@ -149,8 +149,10 @@ cgov_status cgov__report_tables(cgov__report *r, cgov_status made, cgov_tables *
     cgov_status status = made;
     if (status == CGOV_OK)
         status = tables != NULL ? cgov__report_mask(r, tables) : cgov__nomem(&r->db->error);
-    if (status == CGOV_OK)
+    if (status == CGOV_OK) {
         link_quotes(r, tables);
+        cgov__tables_hide_blank(tables);
+    }
     if (status == CGOV_OK && r->docx != NULL)
         cgov__docx_tables(r->docx, tables, &options);
     else if (status == CGOV_OK)

@@ -195,6 +195,7 @@ static cgov_status put_sets(cgov__report *r, const analysis *a)
     cgov_tables *to = cgov__tables_begin("sets", &a->study->basis);
     add_sets(to, a);
     note_choices(to, a);
+    cgov_tables_set_counted(to, "จำนวนกรณี", "Cases");
     return cgov__report_tables(r, CGOV_OK, to, 0);
 }
 

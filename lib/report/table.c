@@ -186,6 +186,43 @@ bool cgov__is_shown(cgov_column_design design, const cgov_table_options *options
     return design != (options->simple ? CGOV_COLUMN_CLUSTERED : CGOV_COLUMN_SIMPLE);
 }
 
+static bool is_told(const cgov_cell *cell)
+{
+    if (cell->kind == CGOV_CELL_MISSING)
+        return cell->reason != CGOV_REASON_NONE && cell->reason != CGOV_REASON_NOT_COMPUTED;
+    if (cell->kind == CGOV_CELL_LIST)
+        return cell->list != NULL && cell->list->count > 0;
+    const bool empty = cell->kind == CGOV_CELL_TEXT &&
+                       (cell->text_th == NULL || *cell->text_th == '\0') &&
+                       (cell->text_en == NULL || *cell->text_en == '\0');
+    return !empty;
+}
+
+static bool find_told(const cgov_table *table, size_t column)
+{
+    for (size_t r = 0; r < table->count; r++)
+        if (!table->hidden[r] && is_told(&table->cells[r * table->width + column]))
+            return true;
+    return false;
+}
+
+void cgov__tables_hide_blank(cgov_tables *tables)
+{
+    for (size_t i = 0; i < tables->count; i++) {
+        cgov_table *table = tables->tables[i];
+        table->blank = 0;
+        for (size_t c = 0; c < table->width && c < 64; c++)
+            table->blank |= find_told(table, c) ? 0 : UINT64_C(1) << c;
+    }
+    for (size_t i = 0; i < tables->part_count; i++)
+        cgov__tables_hide_blank(tables->parts[i].tables);
+}
+
+bool cgov__table_leaves_out(const cgov_table *table, size_t column)
+{
+    return column < 64 && (table->blank >> column & 1) != 0;
+}
+
 void cgov_tables_warn(cgov_tables *tables, const char *th, const char *en)
 {
     if (tables != NULL)

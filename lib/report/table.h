@@ -46,6 +46,8 @@ struct cgov_table {
     size_t count, capacity;
     bool *hidden; /* rows that text leaves out */
     size_t hidden_capacity;
+    uint64_t blank; /* columns that pages and documents leave out, as no row has a value: a bit
+                       each of the first 64 */
     cgov__rest *rests; /* cell by cell, as far as any was said to rest on something */
     size_t rest_capacity;
     int64_t all; /* rows that there are; 0: those here */
@@ -129,6 +131,11 @@ void cgov__table_repeats(cgov_table *table, size_t column, size_t name);
 
 /* Whether people are shown what belongs to a design. */
 bool cgov__is_shown(cgov_column_design design, const cgov_table_options *options);
+/* Has pages and documents leave out the columns in which no row says anything, not even why a value
+ * is missing. */
+void cgov__tables_hide_blank(cgov_tables *tables);
+/* Whether a page or a document leaves out a column for that. */
+bool cgov__table_leaves_out(const cgov_table *table, size_t column);
 
 /* The part that has the table of a key: "conservative.terms" is the table "terms" of the part
  * "conservative" (the first, where there are several), and `*key` then is "terms". */
