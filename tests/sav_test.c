@@ -357,6 +357,130 @@ static void write_thai(cgov__buffer *bytes, uint32_t code, const char *name)
         add_record(bytes, 20, name);
 }
 
+/* ---- files of other programs ---- */
+
+enum {
+    CASES = 80 /* where the head counts the rows */
+};
+
+static void set_cases(cgov__buffer *bytes, int32_t cases)
+{
+    memcpy(bytes->bytes + CASES, &cases, sizeof cases);
+}
+
+/* "-1": a program that wrote the head before it knew. */
+static void rows_are_read_where_the_head_does_not_count_them(void **state)
+{
+    static const readstat_compress_t ways[] = { READSTAT_COMPRESS_NONE, READSTAT_COMPRESS_ROWS,
+                                                READSTAT_COMPRESS_BINARY };
+    fixture *f = *state;
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        write_sav(&f->bytes, ways[i]);
+        set_cases(&f->bytes, -1);
+        assert_status(CGOV_DONE, read_bytes(f, NULL, CGOV_LANGUAGE_EN));
+        assert_contains("4:|||2\n", f->text.bytes);
+    }
+}
+
+static void rows_that_the_head_does_not_count_are_not_lost(void **state)
+{
+    static const readstat_compress_t ways[] = { READSTAT_COMPRESS_NONE, READSTAT_COMPRESS_ROWS };
+    fixture *f = *state;
+    for (size_t i = 0; i < 2 * COUNT(ways); i++) {
+        write_sav(&f->bytes, ways[i / 2]);
+        set_cases(&f->bytes, i % 2 == 0 ? 2 : 4);
+        assert_status(CGOV_INVALID, read_bytes(f, NULL, CGOV_LANGUAGE_EN));
+        assert_contains(i % 2 == 0 ? "says that it has 2 rows, but 3 are there"
+                                   : "says that it has 4 rows, but 3 are there",
+                        f->text.bytes);
+        assert_status(CGOV_INVALID, read_bytes(f, NULL, CGOV_LANGUAGE_TH));
+        assert_contains("แถว แต่มีอยู่จริง 3 แถว", f->text.bytes);
+    }
+}
+
+static void a_file_that_ends_within_a_row_is_refused(void **state)
+{
+    static const readstat_compress_t ways[] = { READSTAT_COMPRESS_NONE, READSTAT_COMPRESS_ROWS };
+    fixture *f = *state;
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        write_sav(&f->bytes, ways[i]);
+        set_cases(&f->bytes, -1);
+        f->bytes.length -= 32;
+        assert_status(CGOV_INVALID, read_bytes(f, NULL, CGOV_LANGUAGE_EN));
+        assert_contains("ends within row 4", f->text.bytes);
+    }
+}
+
+/* Overwrites what stands there once or more. */
+static void replace_bytes(cgov__buffer *bytes, const char *from, const char *to, size_t length)
+{
+    size_t found = 0;
+    for (size_t i = 0; i + length <= bytes->length; i++)
+        if (memcmp(bytes->bytes + i, from, length) == 0) {
+            memcpy(bytes->bytes + i, to, length);
+            found++;
+        }
+    assert_true(found > 0);
+}
+
+/* Names in small letters, and widths of long texts without NUL or tab: PSPP reads both. */
+static void dictionaries_are_read_as_pspp_reads_them(void **state)
+{
+    static const struct {
+        const char *from, *to;
+        size_t length;
+    } ways[] = { { "FORM", "form", 4 },
+                 { "=300\0\t", "=00300", 6 },
+                 { "=300\0\t", "=0300\t", 6 },
+                 { "=300\0\t", "=0300\0", 6 },
+                 { "=300\0\t", "=300\t\t", 6 } };
+    fixture *f = *state;
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        write_sav(&f->bytes, READSTAT_COMPRESS_NONE);
+        replace_bytes(&f->bytes, ways[i].from, ways[i].to, ways[i].length);
+        assert_status(CGOV_DONE, read_bytes(f, NULL, CGOV_LANGUAGE_EN));
+        assert_contains("1:form|lvl|day|rate\n2:S-1|", f->text.bytes);
+    }
+}
+
+static void an_encoding_that_is_not_known_is_named(void **state)
+{
+    fixture *f = *state;
+    write_thai(&f->bytes, 2, "x-thai-of-nobody");
+    assert_status(CGOV_INVALID, read_bytes(f, NULL, CGOV_LANGUAGE_EN));
+    assert_contains("says that its texts are in \"x-thai-of-nobody\"", f->text.bytes);
+    assert_status(CGOV_DONE, read_bytes(f, "windows-874", CGOV_LANGUAGE_EN));
+}
+
+/* libreadstat gives a byte less than the widest text has: that is not passed over. */
+static void the_widest_text_is_not_cut_in_silence(void **state)
+{
+    enum {
+        WIDEST = 32767
+    };
+    static char text[WIDEST + 1];
+    fixture *f = *state;
+    memset(text, 'w', WIDEST);
+    for (size_t length = WIDEST - 2; length <= WIDEST; length += 2) {
+        text[length] = '\0';
+        cgov__buffer_clear(&f->bytes);
+        readstat_writer_t *writer = readstat_writer_init();
+        readstat_set_data_writer(writer, take_bytes);
+        readstat_variable_t *v = readstat_add_variable(writer, "t", READSTAT_TYPE_STRING, WIDEST);
+        assert_true(readstat_begin_writing_sav(writer, &f->bytes, 1) == READSTAT_OK);
+        assert_true(readstat_begin_row(writer) == READSTAT_OK);
+        readstat_insert_string_value(writer, v, text);
+        assert_true(readstat_end_row(writer) == READSTAT_OK);
+        assert_true(readstat_end_writing(writer) == READSTAT_OK);
+        readstat_writer_free(writer);
+        text[length] = 'w';
+        assert_status(length == WIDEST ? CGOV_INVALID : CGOV_DONE,
+                      read_bytes(f, NULL, CGOV_LANGUAGE_EN));
+        if (length == WIDEST)
+            assert_contains("whose last byte cannot be read", f->text.bytes);
+    }
+}
+
 static void texts_are_in_the_code_page_that_is_declared_by_number_or_name(void **state)
 {
     static const struct {
@@ -564,6 +688,12 @@ int main(void)
         TEST(sets_of_answers_become_lists),
         TEST(sets_that_are_damaged_are_left_aside),
         TEST(weights_are_told),
+        TEST(rows_are_read_where_the_head_does_not_count_them),
+        TEST(rows_that_the_head_does_not_count_are_not_lost),
+        TEST(a_file_that_ends_within_a_row_is_refused),
+        TEST(dictionaries_are_read_as_pspp_reads_them),
+        TEST(an_encoding_that_is_not_known_is_named),
+        TEST(the_widest_text_is_not_cut_in_silence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
  * shows it. See table_reader.h.
  */
 #include "exchange/format/number_format.h"
+#include "exchange/format/sav_cases.h"
 #include "exchange/format/sav_dictionary.h"
 #include "exchange/format/sheet_row.h"
 #include "exchange/format/table_reader.h"
@@ -17,6 +18,10 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum {
+    WIDEST = 32767 /* bytes of a text */
+};
 
 #define NOISE 1e-4 /* seconds that a binary fraction may be below a whole one */
 
@@ -35,7 +40,8 @@ typedef enum moment {
 typedef struct variable {
     const char *name, *label, *labels; /* the set of its values' labels; NULL */
     moment moment;
-    int zeros; /* digits of a number that is shown with zeros before it, format N; 0 */
+    int zeros;      /* digits of a number that is shown with zeros before it, format N; 0 */
+    bool is_widest; /* a text of as many bytes as there may be */
 } variable;
 
 typedef struct sav {
@@ -146,7 +152,8 @@ static int take_variable(int index, readstat_variable_t *from, const char *label
                             .label = keep(s, label != NULL ? label : ""),
                             .labels = labels != NULL ? keep(s, labels) : NULL,
                             .moment = moment_of(readstat_variable_get_format(from)),
-                            .zeros = zeros_of(readstat_variable_get_format(from)) };
+                            .zeros = zeros_of(readstat_variable_get_format(from)),
+                            .is_widest = readstat_variable_get_storage_width(from) >= WIDEST };
     if (kept.name == NULL || kept.label == NULL || (labels != NULL && kept.labels == NULL) ||
         !CGOV__GROW(s->variables, s->capacity, s->count + 1))
         return stop(s, CGOV_NOMEM, NULL, NULL);
@@ -275,12 +282,29 @@ static bool write_text(sav *s, const char *text, size_t length)
            fwrite(text, 1, length, s->spool) == length;
 }
 
-static int spool_cell(sav *s, unsigned char marks, const char *seen)
+/* Of the widest text that there may be, libreadstat gives all bytes but the last. A byte is a
+   letter, or a part of one. */
+static bool is_cut(const variable *v, const char *seen, size_t length)
+{
+    size_t letters = 0;
+    for (size_t i = 0; v->is_widest && i < length; i++)
+        letters += ((unsigned char)seen[i] & 0xC0) != 0x80;
+    return v->is_widest && (length == WIDEST - 1 || letters == WIDEST - 1);
+}
+
+static int spool_cell(sav *s, const variable *v, unsigned char marks, const char *seen)
 {
     const size_t length = strlen(seen);
     look_at_text(s, seen);
     if (s->value.failed || s->shown.text.failed || s->key.failed)
         return stop(s, CGOV_NOMEM, NULL, NULL);
+    if (is_cut(v, seen, length))
+        return stop(
+            s, CGOV_INVALID,
+            "a text fills the widest variable that SPSS has (32,767 bytes), whose last byte "
+            "cannot be read: shorten the text",
+            "ข้อความยาวเต็มตัวแปรที่กว้างที่สุดของ SPSS (32,767 ไบต์) ซึ่งอ่านไบต์สุดท้ายไม่ได้: "
+            "ตัดข้อความให้สั้นลง");
     if (length > CGOV__LIMIT_CELL || ++s->spooled > CGOV__LIMIT_TABLE)
         return stop(s, CGOV_INVALID, "it holds more than is read", "ข้อมูลมากเกินกว่าที่อ่านได้");
     if (fwrite(&marks, 1, 1, s->spool) != 1 || !write_text(s, seen, length) ||
@@ -312,7 +336,7 @@ static int take_value(int row, readstat_variable_t *from, readstat_value_t value
     show_plain(s, value);
     const char *seen = s->value.bytes != NULL ? s->value.bytes : "";
     if (s->value.length == 0)
-        return spool_cell(s, 0, "");
+        return spool_cell(s, v, 0, "");
     const bool is_missing = readstat_value_is_defined_missing(value, from) ||
                             (is_text && s->dictionary.missing_count > 0 &&
                              cgov__sav_is_missing(&s->dictionary, v->name, seen));
@@ -321,14 +345,15 @@ static int take_value(int row, readstat_variable_t *from, readstat_value_t value
         make_key(s, v->labels);
         const int64_t *label = cgov__strings_find(&s->labels, s->key.bytes, s->key.length);
         if (label != NULL && s->label_list[*label][0] != '\0')
-            return spool_cell(s, (unsigned char)(marks | IS_LABELLED | (is_text ? 0 : IS_NUMBER)),
+            return spool_cell(s, v,
+                              (unsigned char)(marks | IS_LABELLED | (is_text ? 0 : IS_NUMBER)),
                               s->label_list[*label]);
     }
     if (!is_text && v->zeros > 0 && seen[strspn(seen, "0123456789")] == '\0')
         seen = pad_zeros(s, v->zeros);
     const char *name = is_text ? NULL : name_of(v, readstat_double_value(value));
     if (name != NULL)
-        return spool_cell(s, (unsigned char)(marks | IS_NUMBER), name);
+        return spool_cell(s, v, (unsigned char)(marks | IS_NUMBER), name);
     if (!is_text && v->moment != NO_MOMENT && v->moment < NAME_OF_DAY &&
         (marks & IS_MISSING) == 0) {
         marks |= v->moment == QUARTER || v->moment == WEEK ? 0 : IS_DATE;
@@ -336,9 +361,9 @@ static int take_value(int row, readstat_variable_t *from, readstat_value_t value
             seen = s->shown.text.bytes;
         else
             marks |= IS_NO_DAY;
-        return spool_cell(s, marks, seen);
+        return spool_cell(s, v, marks, seen);
     }
-    return spool_cell(s, (unsigned char)(marks | (is_text ? 0 : IS_NUMBER)), seen);
+    return spool_cell(s, v, (unsigned char)(marks | (is_text ? 0 : IS_NUMBER)), seen);
 }
 
 /* ---- reading the whole file ---- */
@@ -410,6 +435,26 @@ static cgov_status refuse_garbled(const sav *s, cgov_error **error)
         s->table->path, s->doubtful, declared, declared);
 }
 
+/* One that was asked for, or else one that the file names. */
+static cgov_status refuse_encoding(const sav *s, cgov_error **error)
+{
+    const char *asked = s->table->options.encoding;
+    const char *declared = s->dictionary.declared != NULL ? s->dictionary.declared : "";
+    return asked != NULL
+               ? cgov__fail_said(error, CGOV_INVALID,
+                                 "%s: there is no encoding \"%s\": name another, such as "
+                                 "windows-874 or UTF-8",
+                                 "%s: ไม่มีรหัสอักขระชื่อ \"%s\": ระบุชื่ออื่น เช่น windows-874 หรือ "
+                                 "UTF-8",
+                                 s->table->path, asked)
+               : cgov__fail_said(error, CGOV_INVALID,
+                                 "%s says that its texts are in \"%s\", an encoding that is not "
+                                 "known: name the right one, --encoding windows-874?",
+                                 "%s ระบุว่าข้อความใช้รหัสอักขระ \"%s\" ซึ่งไม่รู้จัก: ระบุด้วย --encoding "
+                                 "เช่น --encoding windows-874",
+                                 s->table->path, declared);
+}
+
 static bool is_undeclared(const sav *s)
 {
     return s->table->options.encoding == NULL && !s->dictionary.names_encoding;
@@ -425,13 +470,7 @@ static cgov_status name_failure(const sav *s, readstat_error_t code, cgov_error 
                                sqlite3_mprintf("%s: %s", table->path, s->words_en),
                                sqlite3_mprintf("%s: %s", table->path, s->words_th));
     if (code == READSTAT_ERROR_UNSUPPORTED_CHARSET)
-        return cgov__fail_said(error, CGOV_INVALID,
-                               "%s: there is no encoding \"%s\": name another, such as "
-                               "windows-874 or UTF-8",
-                               "%s: ไม่มีรหัสอักขระชื่อ \"%s\": ระบุชื่ออื่น เช่น windows-874 หรือ "
-                               "UTF-8",
-                               table->path,
-                               table->options.encoding != NULL ? table->options.encoding : "");
+        return refuse_encoding(s, error);
     const bool is_text =
         code == READSTAT_ERROR_CONVERT || code == READSTAT_ERROR_CONVERT_BAD_STRING;
     if (is_text && is_undeclared(s))
@@ -443,9 +482,15 @@ static cgov_status name_failure(const sav *s, readstat_error_t code, cgov_error 
                                "%s: ข้อความในไฟล์ไม่ตรงกับรหัสอักขระที่ประกาศไว้: "
                                "ระบุด้วย --encoding เช่น windows-874",
                                table->path);
-    return cgov__fail_said(
-        error, CGOV_INVALID, "%s is damaged (%s): open it in SPSS or PSPP and save it again",
-        "%s ชำรุด (%s): เปิดด้วย SPSS หรือ PSPP แล้วบันทึกใหม่", table->path, readstat_error_message(code));
+    const bool ends = code == READSTAT_ERROR_READ || code == READSTAT_ERROR_SEEK;
+    return ends ? cgov__fail_said(error, CGOV_INVALID,
+                                  "%s ends too early: take it again from where it was made",
+                                  "%s จบก่อนกำหนด: ให้ขอไฟล์จากต้นทางใหม่", table->path)
+                : cgov__fail_said(error, CGOV_INVALID,
+                                  "%s is damaged, or written in a way that is not known: open it "
+                                  "in SPSS or PSPP and save it again",
+                                  "%s ชำรุด หรือเขียนในรูปแบบที่ไม่รู้จัก: เปิดด้วย SPSS หรือ PSPP แล้วบันทึกใหม่",
+                                  table->path);
 }
 
 static cgov_status parse_copy(sav *s, cgov_error **error)
@@ -463,6 +508,7 @@ static cgov_status parse_copy(sav *s, cgov_error **error)
     readstat_set_variable_handler(parser, take_variable);
     readstat_set_value_label_handler(parser, take_label);
     readstat_set_value_handler(parser, take_value);
+    readstat_set_row_limit(parser, INT32_MAX); /* 0: none, where the head does not count them */
     if (options->encoding != NULL)
         readstat_set_file_character_encoding(parser, options->encoding);
     else if (s->dictionary.encoding != NULL)
@@ -512,6 +558,8 @@ static cgov_status open_sav(cgov__table *table, const cgov__table_options *optio
                                "%s: ทำสำเนาชั่วคราวไม่ได้", table->path);
     cgov_status status =
         cgov__sav_dictionary_read(table->bytes.copy, options->encoding, &s->dictionary, error);
+    if (status == CGOV_OK)
+        status = cgov__sav_cases_check(table->bytes.copy, &s->dictionary, table->path, error);
     if (status == CGOV_OK)
         status = parse_copy(s, error);
     if (status == CGOV_OK && s->foreign && is_undeclared(s))

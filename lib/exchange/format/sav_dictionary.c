@@ -1,6 +1,8 @@
 /* The dictionary of an SPSS file, beside what libreadstat tells. See sav_dictionary.h. */
 #include "exchange/format/sav_dictionary.h"
 
+#include "exchange/format/sav_mend.h"
+
 #include "base/error.h"
 #include "base/utf8.h"
 #include "text/encoding.h"
@@ -11,7 +13,7 @@
 enum {
     HEADER = 176,
     LAYOUT = 64,
-    WEIGHT = 76,
+    COMPRESSION = 72, /* behind it the weight, and how many rows there are */
     NAME = 8,         /* bytes of a short name */
     LONG_NAME = 64,   /* bytes of a long one */
     RECORD = 8 << 20, /* bytes of a record that is looked into */
@@ -30,10 +32,12 @@ typedef struct reading {
     int64_t position, weight; /* of variables, in units of 8 bytes, from 1 */
     char weight_name[NAME + 1];
     cgov__buffer long_names; /* "SHORT=long\t..." */
+    cgov__buffer widths;     /* "SHORT=00300\0\t..." */
     cgov__buffer sets;       /* lines */
     cgov__buffer missing;    /* of short texts: name and text, eight bytes each */
     cgov__buffer long_missing;
     cgov__buffer encoding;
+    cgov__buffer small; /* where names of variables in small letters stand: int64_t each */
 } reading;
 
 static int32_t take_integer(reading *r)
@@ -62,7 +66,11 @@ static void take_variable(reading *r)
     const bool is_text = take_integer(r) > 0;
     const int32_t labelled = take_integer(r), missing = take_integer(r);
     skip_bytes(r, 8);
+    const int64_t at = (int64_t)ftello(r->file);
     r->failed |= fread(name, 1, NAME, r->file) != NAME;
+    if (!r->failed && cgov__sav_name_raise(name, NAME))
+        cgov__buffer_append(&r->small, (const char *)&at, sizeof at);
+    r->no_memory |= r->small.failed;
     if (!r->failed && ++r->position == r->weight) {
         memcpy(r->weight_name, name, NAME);
         for (size_t i = NAME; i > 0 && r->weight_name[i - 1] == ' '; i--)
@@ -122,6 +130,37 @@ static bool names_code_page(reading *r, int32_t count)
     return code > 4 && !r->failed;
 }
 
+static void write_back(reading *r, int64_t at, const char *bytes, size_t length)
+{
+    r->failed |= fseeko(r->file, (off_t)at, SEEK_SET) != 0 ||
+                 fwrite(bytes, 1, length, r->file) != length || fseeko(r->file, 0, SEEK_CUR) != 0;
+}
+
+/* A record of texts; where `mend` changes it, in the file as well. */
+static void take_mended(reading *r, int64_t size, cgov__buffer *to,
+                        bool (*mend)(char *record, size_t length))
+{
+    const int64_t at = (int64_t)ftello(r->file);
+    const size_t before = to->length;
+    take_text(r, size, to);
+    if (!r->failed && mend(to->bytes + before, to->length - before))
+        write_back(r, at, to->bytes + before, to->length - before);
+}
+
+/* Where a record says how names go on, both have to be in capitals. */
+static void raise_names(reading *r)
+{
+    char name[NAME];
+    for (size_t i = 0; i < r->small.length / sizeof(int64_t) && !r->failed; i++) {
+        int64_t at = 0;
+        memcpy(&at, r->small.bytes + i * sizeof at, sizeof at);
+        r->failed |=
+            fseeko(r->file, (off_t)at, SEEK_SET) != 0 || fread(name, 1, NAME, r->file) != NAME;
+        if (!r->failed && cgov__sav_name_raise(name, NAME))
+            write_back(r, at, name, NAME);
+    }
+}
+
 static void take_extension(reading *r, cgov__sav_dictionary *dictionary)
 {
     const int32_t subtype = take_integer(r), size = take_integer(r), count = take_integer(r);
@@ -138,7 +177,9 @@ static void take_extension(reading *r, cgov__sav_dictionary *dictionary)
     else if (subtype == 22 && size == 1)
         take_text(r, count, &r->long_missing);
     else if (subtype == 13 && size == 1)
-        take_text(r, count, &r->long_names);
+        take_mended(r, count, &r->long_names, cgov__sav_names_mend);
+    else if (subtype == 14 && size == 1)
+        take_mended(r, count, &r->widths, cgov__sav_widths_mend);
     else
         skip_bytes(r, (int64_t)size * count);
 }
@@ -162,6 +203,11 @@ static void take_records(reading *r, cgov__sav_dictionary *dictionary)
         case 7:
             take_extension(r, dictionary);
             break;
+        case 999:
+            skip_bytes(r, 4);
+            dictionary->data = r->failed ? 0 : (int64_t)ftello(r->file);
+            dictionary->units = r->position;
+            return;
         default:
             return;
         }
@@ -450,10 +496,14 @@ cgov_status cgov__sav_dictionary_read(FILE *file, const char *encoding,
     r.failed = fseeko(file, LAYOUT, SEEK_SET) != 0;
     const int32_t layout = take_integer(&r);
     r.swapped = layout != 2 && layout != 3;
-    r.failed |= fseeko(file, WEIGHT, SEEK_SET) != 0;
+    r.failed |= fseeko(file, COMPRESSION, SEEK_SET) != 0;
+    dictionary->compression = take_integer(&r);
     r.weight = take_integer(&r);
+    dictionary->cases = take_integer(&r);
     r.failed |= fseeko(file, HEADER, SEEK_SET) != 0;
     take_records(&r, dictionary);
+    if (r.long_names.length > 0)
+        raise_names(&r);
     dictionary->names_encoding |= r.has_code_page;
     if (!r.no_memory)
         take_encoding(&r, dictionary);
@@ -466,6 +516,8 @@ cgov_status cgov__sav_dictionary_read(FILE *file, const char *encoding,
     if (!r.no_memory)
         take_missing(&r, dictionary);
     cgov__buffer_free(&r.long_names);
+    cgov__buffer_free(&r.widths);
+    cgov__buffer_free(&r.small);
     cgov__buffer_free(&r.sets);
     cgov__buffer_free(&r.missing);
     cgov__buffer_free(&r.long_missing);

@@ -29,6 +29,10 @@ typedef struct cgov__sav_dictionary { /* all-zero before it is read */
     const char *encoding; /* to be read by, where libreadstat would take another one; NULL */
     const char *declared; /* as the file names it, by number or name; "" */
     const char *weight;   /* the variable; NULL: none */
+    int compression;      /* of rows: 0 none, 1 by codes of a byte, 2 in blocks by zlib */
+    int64_t cases;        /* rows, as the head says; -1: it does not */
+    int64_t units;        /* pieces of eight bytes in a row; 0: not known */
+    int64_t data;         /* where the first row begins; 0: not known */
     cgov__sav_set *sets;
     size_t set_count, set_capacity;
     cgov__sav_missing *missing;
@@ -38,7 +42,9 @@ typedef struct cgov__sav_dictionary { /* all-zero before it is read */
 
 /*
  * `encoding` as it was asked for; NULL: as the file says. CGOV_OK, whatever the file is;
- * CGOV_NOMEM. The file is left anywhere.
+ * CGOV_NOMEM. The file is left anywhere. It is a copy of our own: names of variables in small
+ * letters and widths of very long texts without their separators, which SPSS and PSPP read and
+ * libreadstat takes for damage, are written into it as SPSS writes them.
  */
 cgov_status cgov__sav_dictionary_read(FILE *file, const char *encoding,
                                       cgov__sav_dictionary *dictionary, cgov_error **error);

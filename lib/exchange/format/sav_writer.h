@@ -18,7 +18,8 @@ typedef enum cgov__sav_kind {
 enum {
     CGOV__SAV_LABEL =
         120, /* bytes of a value's label; beyond them libreadstat cuts, within letters */
-    CGOV__SAV_TEXTS = 32767, /* bytes of a text */
+    CGOV__SAV_TEXTS =
+        32766,           /* bytes of a text: SPSS holds one more, which libreadstat does not read */
     CGOV__SAV_LEAST = -9 /* numbers from here to -1 are why there is none, where `missing` is set */
 };
 
