@@ -16,9 +16,14 @@
 
 enum {
     LONG_FAMILY = 7,
+    LONG_LATIN = 7,
     CERTAIN_DIGITS = 7,
     GAP = 3, /* signs between two digits of one number */
-    TITLES = 3
+    TITLES = 3,
+    MARKS = 3,  /* side by side between letters of one name */
+    BESIDE = 5, /* signs between two parts of one name */
+    REACH = 60, /* of the longest part that is looked at behind another */
+    ROUNDS = 4  /* of codes within codes */
 };
 
 typedef enum key_sort {
@@ -35,6 +40,7 @@ typedef struct key {
     key_sort sort;
     cgov__word_likeness likeness;
     bool latin;
+    uint32_t initial; /* of a family name: the consonant or letter that the given one has first */
 } key;
 
 typedef enum verdict {
@@ -74,9 +80,9 @@ struct cgov__finder {
     cgov__occurrence *found;
     size_t found_count, found_capacity;
     bool failed;
-    const stream *at_work; /* that candidates come from */
-    cgov__decoded decoded;
-    cgov__occurrence *plain; /* what was found in a text before its codes were read */
+    const stream *at_work;       /* that candidates come from */
+    cgov__decoded decoded, once; /* `once`: what is decoded once more */
+    cgov__occurrence *plain;     /* what was found in a text before its codes were read */
     size_t plain_count, plain_capacity;
 };
 
@@ -108,22 +114,46 @@ static cgov_status add_list(cgov__strings *map, const char *const *list, size_t 
     return status;
 }
 
+static bool is_digit(uint32_t code)
+{
+    return code >= '0' && code <= '9';
+}
+
 static bool is_of_word(uint32_t code)
 {
     return u_isalpha((UChar32)code) || cgov__is_thai_mark(code);
 }
 
-/* A hyphen at the end of a line, or between letters, where text from a PDF file keeps it. */
-static bool is_parting(const cgov__normal *normal, size_t at)
+/* Signs that people and programs put between letters of one name. */
+static bool is_mark(uint32_t code)
 {
-    const bool hyphen = normal->codes[at] == '-' || normal->codes[at] == 0x2010;
-    if (!hyphen || at == 0 || at + 1 >= normal->count)
-        return false;
-    const uint32_t before = normal->codes[at - 1], behind = normal->codes[at + 1];
-    return before != ' ' && (behind == ' ' || (is_of_word(before) && is_of_word(behind)));
+    return code == '-' || code == 0x2010 ||
+           (code < 0x80 && code != 0 && strchr("*_~`|.,+/", (int)code));
 }
 
-/* The compact form of a text without its blanks and parting hyphens. */
+static bool is_letter_beside(const cgov__normal *normal, size_t at, bool behind)
+{
+    for (int i = 0; i < MARKS && at > 0 && at + 1 < normal->count; i++) {
+        at += behind ? 1 : SIZE_MAX;
+        if (!is_mark(normal->codes[at]))
+            return is_of_word(normal->codes[at]);
+    }
+    return false;
+}
+
+/* A hyphen at the end of a line; or a mark between letters, where text from a PDF file keeps it, a
+   file's name has it for a blank, or one letter is set in bold. */
+static bool is_parting(const cgov__normal *normal, size_t at)
+{
+    const uint32_t code = normal->codes[at];
+    if (!is_mark(code) || at == 0 || at + 1 >= normal->count)
+        return false;
+    if ((code == '-' || code == 0x2010) && normal->codes[at + 1] == ' ')
+        return normal->codes[at - 1] != ' ';
+    return is_letter_beside(normal, at, false) && is_letter_beside(normal, at, true);
+}
+
+/* The compact form of a text without its blanks and parting marks. */
 static void append_letters(const cgov__normal *normal, stream *out)
 {
     cgov__buffer_clear(&out->bytes);
@@ -145,7 +175,11 @@ static cgov_status add_titles(cgov__finder *f, cgov_error **error)
         status = cgov__normalize(text, strlen(text), &f->normal, error);
         if (status != CGOV_OK)
             break;
-        append_letters(&f->normal, &letters);
+        cgov__buffer_clear(&letters.bytes);
+        cgov__buffer_clear(&letters.places);
+        for (size_t at = 0; at < f->normal.count; at++)
+            if (f->normal.codes[at] != ' ')
+                cgov__compact(&f->normal, at, at + 1, &letters.bytes, &letters.places);
         cgov__buffer_char(&f->titles, (char)('0' + cgov__titles[i].kind));
         cgov__buffer_append(&f->titles, letters.bytes.bytes, letters.bytes.length);
         cgov__buffer_char(&f->titles, '\0');
@@ -209,6 +243,7 @@ void cgov__finder_free(cgov__finder *finder)
     cgov__free(finder->taken);
     cgov__free(finder->found);
     cgov__decoded_free(&finder->decoded);
+    cgov__decoded_free(&finder->once);
     cgov__free(finder->plain);
     cgov__free(finder);
 }
@@ -271,6 +306,20 @@ static cgov_status add_family(cgov__finder *f, key about, const char *given, con
     return status;
 }
 
+/* เ in เกษม is written first, and ก. for it. */
+static bool is_vowel_before(uint32_t code)
+{
+    return code >= 0x0E40 && code <= 0x0E44;
+}
+
+static uint32_t initial_of(const cgov__finder *f)
+{
+    size_t at = 0;
+    while (at < f->normal.count && is_vowel_before(f->normal.codes[at]))
+        at++;
+    return at < f->normal.count ? f->normal.codes[at] : 0;
+}
+
 static cgov_status add_name(cgov__finder *f, key about, const char *text, cgov_error **error)
 {
     cgov__name_parts parts;
@@ -278,11 +327,30 @@ static cgov_status add_name(cgov__finder *f, key about, const char *text, cgov_e
     about.sort = KEY_SINGLE;
     if (status == CGOV_OK)
         status = add_words(f, about, parts.given, error);
+    about.initial = initial_of(f);
     if (status == CGOV_OK)
         status = add_family(f, about, parts.given, parts.family, error);
     if (status == CGOV_OK)
         status = add_family(f, about, parts.given, parts.core, error);
     cgov__name_parts_free(&parts);
+    return status;
+}
+
+/* +66 81 ..., 0066 81 ... and +66 (0)81 ... */
+static cgov_status add_abroad(cgov__finder *f, const key *about, const char *digits,
+                              cgov_error **error)
+{
+    static const char *const codes[] = { "66", "0066", "660", "00660" };
+    cgov__buffer abroad = { 0 };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < sizeof codes / sizeof codes[0]; i++) {
+        cgov__buffer_clear(&abroad);
+        cgov__buffer_text(&abroad, codes[i]);
+        cgov__buffer_text(&abroad, digits + 1);
+        status = abroad.failed ? cgov__nomem(error)
+                               : add_key(f, about, abroad.bytes, abroad.length, error);
+    }
+    cgov__buffer_free(&abroad);
     return status;
 }
 
@@ -299,14 +367,8 @@ static cgov_status add_number(cgov__finder *f, key about, const char *text, cgov
         status = cgov__nomem(error);
     if (status == CGOV_OK && digits.length > 0)
         status = add_key(f, &about, digits.bytes, digits.length, error);
-    if (status == CGOV_OK && digits.length >= 9 && digits.bytes[0] == '0') {
-        cgov__buffer abroad = { 0 };
-        cgov__buffer_text(&abroad, "66");
-        cgov__buffer_text(&abroad, digits.bytes + 1);
-        status = abroad.failed ? cgov__nomem(error)
-                               : add_key(f, &about, abroad.bytes, abroad.length, error);
-        cgov__buffer_free(&abroad);
-    }
+    if (status == CGOV_OK && digits.length >= 9 && digits.bytes[0] == '0')
+        status = add_abroad(f, &about, digits.bytes, error);
     cgov__buffer_free(&digits);
     return status;
 }
@@ -345,7 +407,7 @@ static bool note_candidate(size_t id, int64_t offset, void *ctx)
 
 static bool is_gap(uint32_t code)
 {
-    return code == ' ' || code == '-' || code == '.' || code == '(' || code == ')' || code == '/';
+    return code != 0 && code < 0x80 && strchr(" -.()/,_~*", (int)code) != NULL;
 }
 
 static void append_digit(stream *out, uint32_t code, size_t place)
@@ -555,8 +617,11 @@ static verdict judge_ordinary(const cgov__finder *f, const candidate *c)
 static verdict judge_latin(const cgov__finder *f, const candidate *c, const key *k,
                            const char *text, size_t length)
 {
-    const bool apart =
-        !is_latin_letter(code_before(f, c->first)) && !is_latin_letter(code_at(f, c->stop));
+    const uint32_t left = code_before(f, c->first), right = code_at(f, c->stop);
+    const bool numbered =
+        k->sort == KEY_WHOLE && k->kind == CGOV__TERM_NAME && k->codes > LONG_LATIN;
+    const bool apart = (!is_latin_letter(left) || (numbered && is_digit(left))) &&
+                       (!is_latin_letter(right) || (numbered && is_digit(right)));
     if (!apart)
         return k->sort != KEY_WHOLE && k->likeness == CGOV__WORD_TELLING ? VERDICT_CERTAIN
                                                                          : VERDICT_NONE;
@@ -588,11 +653,6 @@ static verdict judge_whole(const cgov__finder *f, const candidate *c, const key 
     return is_boundary(f, c->first) && is_boundary(f, c->stop) ? VERDICT_CERTAIN : VERDICT_NONE;
 }
 
-static bool is_digit(uint32_t code)
-{
-    return code >= '0' && code <= '9';
-}
-
 static verdict judge_number(const cgov__finder *f, const candidate *c, const key *k)
 {
     if (is_digit(code_before(f, c->first)) || is_digit(code_at(f, c->stop)))
@@ -620,6 +680,98 @@ static void widen(const cgov__finder *f, candidate *c)
         c->first--;
 }
 
+/* ---- parts of one name side by side ---- */
+
+/* Where a word may begin or end: the breaker takes ส.ใจดี for one. */
+static bool is_edge(const cgov__finder *f, size_t place)
+{
+    return is_boundary(f, place) || !is_of_word(code_before(f, place)) ||
+           !is_of_word(code_at(f, place));
+}
+
+/* "ส. " before a family name, or " ส." behind it: where that begins or ends; the place itself if
+   there is none. */
+static size_t initial_before(const cgov__finder *f, const key *k, size_t place)
+{
+    size_t at = place;
+    at -= at > 0 && f->normal.codes[at - 1] == ' ';
+    if (at < 2 || f->normal.codes[at - 1] != '.' || f->normal.codes[at - 2] != k->initial ||
+        is_of_word(code_before(f, at - 2)) || code_before(f, at - 2) == '.')
+        return place;
+    return at - 2;
+}
+
+static size_t initial_behind(const cgov__finder *f, const key *k, size_t place)
+{
+    size_t at = place + (code_at(f, place) == ',');
+    const bool comma = at > place;
+    at += code_at(f, at) == ' ';
+    if ((!comma && !k->latin) || at == place || code_at(f, at) != k->initial ||
+        code_at(f, at + 1) != '.')
+        return place;
+    return at + 2;
+}
+
+static void add_initial(const cgov__finder *f, candidate *c)
+{
+    const key *k = &f->keys[c->key];
+    const bool begins = !is_of_word(code_before(f, c->first));
+    if (k->initial == 0 || k->sort != KEY_FAMILY || !begins || !is_edge(f, c->stop))
+        return;
+    const size_t first = initial_before(f, k, c->first), stop = initial_behind(f, k, c->stop);
+    if (first < c->first || stop > c->stop) {
+        c->verdict = VERDICT_CERTAIN;
+        c->first = titles_start(f, first);
+        c->stop = stop;
+    }
+}
+
+/* Nothing but signs and blanks, of which one is a sign, and few: สมศรี (แดง) ใจดี. */
+static bool are_beside(const cgov__finder *f, const candidate *left, const candidate *right)
+{
+    bool any = false;
+    if (left->stop > right->first || right->first - left->stop > BESIDE)
+        return false;
+    for (size_t at = left->stop; at < right->first; at++) {
+        const uint32_t code = f->normal.codes[at];
+        if (is_of_word(code) || is_digit(code) || code == ':')
+            return false;
+        any = any || code != ' ';
+    }
+    return any;
+}
+
+static bool is_part_beside(const cgov__finder *f, size_t i, size_t j)
+{
+    const candidate *one = &f->candidates[i], *other = &f->candidates[j];
+    return other->verdict == VERDICT_CERTAIN &&
+           f->keys[one->key].identity == f->keys[other->key].identity &&
+           (are_beside(f, other, one) || are_beside(f, one, other));
+}
+
+/* A part that may be an ordinary word is none beside another part of the same name. */
+static bool join_parts(cgov__finder *f)
+{
+    bool any = false;
+    for (size_t i = 0; i < f->count; i++) {
+        candidate *c = &f->candidates[i];
+        const key *k = &f->keys[c->key];
+        if (c->verdict == VERDICT_CERTAIN || (k->sort != KEY_FAMILY && k->sort != KEY_SINGLE) ||
+            has_blank(f, c) || !is_edge(f, c->first) || !is_edge(f, c->stop))
+            continue;
+        bool is = false;
+        for (size_t j = i; !is && j > 0 && f->candidates[j - 1].first + REACH > c->first; j--)
+            is = is_part_beside(f, i, j - 1);
+        for (size_t j = i + 1; !is && j < f->count && f->candidates[j].first <= c->stop + BESIDE;
+             j++)
+            is = is_part_beside(f, i, j);
+        if (is)
+            c->verdict = VERDICT_CERTAIN;
+        any = any || is;
+    }
+    return any;
+}
+
 /* ---- choosing ---- */
 
 /* Certain ones first, then the longest, then by place and identity. */
@@ -637,6 +789,7 @@ static int by_claim(const void *one, const void *other)
 }
 
 CGOV__BY(by_place, cgov__occurrence, start)
+CGOV__BY(by_first, candidate, first)
 
 static bool is_free(const cgov__finder *f, const candidate *c)
 {
@@ -659,22 +812,19 @@ static cgov_status take_candidate(cgov__finder *f, const candidate *c, cgov_erro
     return CGOV_OK;
 }
 
-/* `c` stands just where the last that was taken does. */
-static void share_last(cgov__finder *f, const candidate *c)
+static void add_sharer(cgov__occurrence *to, size_t identity)
 {
-    cgov__occurrence *last = &f->found[f->found_count - 1];
-    const size_t identity = f->keys[c->key].identity;
     size_t at = 0;
-    while (at < last->sharer_count && last->sharers[at] < identity)
+    while (at < to->sharer_count && to->sharers[at] < identity)
         at++;
-    if ((at < last->sharer_count && last->sharers[at] == identity) || at == CGOV__SHARERS)
+    if ((at < to->sharer_count && to->sharers[at] == identity) || at == CGOV__SHARERS)
         return;
-    if (last->sharer_count < CGOV__SHARERS)
-        last->sharer_count++;
-    memmove(last->sharers + at + 1, last->sharers + at,
-            (last->sharer_count - at - 1) * sizeof *last->sharers);
-    last->sharers[at] = identity;
-    last->identity = last->sharers[0];
+    if (to->sharer_count < CGOV__SHARERS)
+        to->sharer_count++;
+    memmove(to->sharers + at + 1, to->sharers + at,
+            (to->sharer_count - at - 1) * sizeof *to->sharers);
+    to->sharers[at] = identity;
+    to->identity = to->sharers[0];
 }
 
 static cgov_status choose(cgov__finder *f, cgov_error **error)
@@ -694,7 +844,7 @@ static cgov_status choose(cgov__finder *f, cgov_error **error)
             status = take_candidate(f, c, error);
             last = c;
         } else if (last != NULL && last->first == c->first && last->stop == c->stop)
-            share_last(f, c);
+            add_sharer(&f->found[f->found_count - 1], f->keys[c->key].identity);
     }
     if (f->found_count > 1)
         qsort(f->found, f->found_count, sizeof *f->found, by_place);
@@ -712,7 +862,12 @@ static cgov_status find_plain(cgov__finder *f, const char *text, size_t length, 
         c->verdict = judge(f, c, text, length);
         if (c->verdict != VERDICT_NONE)
             widen(f, c);
+        add_initial(f, c);
     }
+    if (f->count > 1)
+        qsort(f->candidates, f->count, sizeof *f->candidates, by_first);
+    if (status == CGOV_OK && join_parts(f)) /* given name and nickname, then the family name */
+        join_parts(f);
     return status == CGOV_OK ? choose(f, error) : status;
 }
 
@@ -729,43 +884,65 @@ static cgov_status keep_plain(cgov__finder *f, cgov_error **error)
     return CGOV_OK;
 }
 
+/* Both at one place: a certain one goes before one in doubt, a longer one before one within it;
+   others become one. */
+static void join_found(cgov__occurrence *to, const cgov__occurrence *from)
+{
+    const size_t to_length = to->stop - to->start, from_length = from->stop - from->start;
+    const bool within = from->stop <= to->stop || from->start == to->start;
+    if (from->certain != to->certain || (within && from_length != to_length)) {
+        const bool better = from->certain != to->certain ? from->certain : from_length > to_length;
+        *to = better ? *from : *to;
+        return;
+    }
+    for (size_t i = 0; i < from->sharer_count; i++)
+        add_sharer(to, from->sharers[i]);
+    to->start = to->start < from->start ? to->start : from->start;
+    to->stop = to->stop > from->stop ? to->stop : from->stop;
+}
+
+static void join_overlapping(cgov__finder *f)
+{
+    size_t count = 0;
+    if (f->found_count > 1)
+        qsort(f->found, f->found_count, sizeof *f->found, by_place);
+    for (size_t i = 0; i < f->found_count; i++) {
+        const cgov__occurrence it = f->found[i];
+        if (count > 0 && it.start < f->found[count - 1].stop)
+            join_found(&f->found[count - 1], &it);
+        else
+            f->found[count++] = it;
+    }
+    f->found_count = count;
+}
+
 /* Puts what was found in the letters back to where their codes stand. */
 static void place_decoded(cgov__finder *f)
 {
     const uint32_t *const places = cgov__decoded_places(&f->decoded);
     for (size_t i = 0; i < f->found_count; i++) {
-        f->found[i].start = places[f->found[i].start];
-        f->found[i].stop = places[f->found[i].stop];
+        cgov__occurrence *it = &f->found[i];
+        it->start = places[it->start];
+        it->stop = places[it->stop];
+        cgov__decoded_widen(&f->decoded, &it->start, &it->stop);
     }
 }
 
-static bool overlaps(const cgov__occurrence *one, const cgov__occurrence *other)
-{
-    return one->start < other->stop && other->start < one->stop;
-}
-
-/* What was found before joins what was found in codes, where that does not lie across it. */
+/* What was found before joins what was found in codes. */
 static cgov_status join_plain(cgov__finder *f, cgov_error **error)
 {
-    const size_t coded = f->found_count;
-    if (!CGOV__GROW(f->found, f->found_capacity, coded + f->plain_count + 1))
+    if (!CGOV__GROW(f->found, f->found_capacity, f->found_count + f->plain_count + 1))
         return cgov__nomem(error);
-    for (size_t i = 0, at = 0; i < f->plain_count; i++) {
-        while (at < coded && f->found[at].stop <= f->plain[i].start)
-            at++;
-        if (at == coded || !overlaps(&f->found[at], &f->plain[i]))
-            f->found[f->found_count++] = f->plain[i];
-        else if (f->plain[i].certain && !f->found[at].certain)
-            f->found[at] = f->plain[i];
-    }
-    if (f->found_count > 1)
-        qsort(f->found, f->found_count, sizeof *f->found, by_place);
+    if (f->plain_count > 0)
+        memcpy(f->found + f->found_count, f->plain, f->plain_count * sizeof *f->plain);
+    f->found_count += f->plain_count;
+    join_overlapping(f);
     return CGOV_OK;
 }
 
 static cgov_status find_decoded(cgov__finder *f, cgov_error **error)
 {
-    if (f->decoded.bytes.failed || f->decoded.places.failed)
+    if (cgov__decoded_failed(&f->decoded))
         return cgov__nomem(error);
     cgov_status status = keep_plain(f, error);
     if (status == CGOV_OK)
@@ -782,8 +959,12 @@ cgov_status cgov__finder_find(cgov__finder *finder, const char *text, size_t len
     *list = NULL;
     *count = 0;
     cgov_status status = find_plain(finder, text, length, error);
-    if (status == CGOV_OK && cgov__decode(text, length, &finder->decoded))
+    bool coded = status == CGOV_OK && cgov__decode(text, length, &finder->decoded);
+    for (int round = 1; coded && status == CGOV_OK; round++) {
         status = find_decoded(finder, error);
+        coded = status == CGOV_OK && round < ROUNDS &&
+                cgov__decode_again(&finder->decoded, &finder->once);
+    }
     if (status == CGOV_OK) {
         *list = finder->found;
         *count = finder->found_count;

@@ -17,10 +17,13 @@
  * blank and before what people do (บอก, said); a Latin one: a capital. Behind สี and the like it is
  * none. Otherwise it is in doubt, for a person to say. A short family name without its title is not
  * looked for.
- * - Letters that programs wrote as codes (%E0%B8%81, \u0e01, &#3585;, the hex digits of bytes:
- *   share/encoded.h) are read as letters, and the codes are what is found.
- * - A number is its digits, with at most three blanks, dashes, dots or brackets between two; 0 at
- * the front may be +66.
+ * - Beside another part of the same name, with nothing but signs between (สมศรี (แดง) ใจดี; ใจดี, สมศรี),
+ *   an ordinary word is one, too; so is a family name behind or before the initial of the given one.
+ * - Marks between two letters (- . _ * / and the like) part no name, as blanks do not.
+ * - Letters that programs wrote as codes, also as codes of codes (share/encoded.h), are read as
+ *   letters, and the codes are what is found.
+ * - A number is its digits, with at most three blanks, dashes, dots, brackets or the like between
+ *   two; 0 at the front may be +66, 0066 or +66 (0).
  */
 #ifndef CGOV_SHARE_OCCURRENCE_H
 #define CGOV_SHARE_OCCURRENCE_H
