@@ -495,6 +495,41 @@ static bool allow_two(uint64_t samples, void *ctx)
     return samples < 2;
 }
 
+/* Coefficients have no unit: they are the same of scores in any, where squares of these would be
+ * beyond a double as well. */
+static void agreement_has_no_unit(void **state)
+{
+    (void)state;
+    static const double scores[] = { 3, 4, 5, 5, 1, 2, 4, 4, 2, 1, 5, 3 };
+    static const double units[] = { 1, 1e160, 1e-160, 1e306 };
+    const cgov_agreement_options options = { .metric = CGOV_METRIC_INTERVAL };
+    double icc = 0, alpha = 0, cronbach = 0;
+    for (size_t u = 0; u < 4; u++) {
+        double in_unit[12];
+        cgov_score_agreement s;
+        cgov_agreement *a = NULL;
+        cgov_scale *scale = NULL;
+        for (size_t i = 0; i < 12; i++)
+            in_unit[i] = scores[i] * units[u];
+        assert_status(CGOV_OK, cgov_agreement_scores(in_unit, 6, 2, 0, &s, NULL));
+        assert_status(CGOV_OK, cgov_agreement_krippendorff(in_unit, 6, 2, &options, &a, NULL));
+        assert_status(CGOV_OK, cgov_scale_reliability(in_unit, 6, 2, 0, &scale, NULL));
+        assert_int_equal(CGOV_REASON_NONE, s.icc.reason);
+        assert_int_equal(CGOV_REASON_NONE, scale->alpha.reason);
+        icc = u == 0 ? s.icc.value : icc;
+        cronbach = u == 0 ? scale->alpha.value : cronbach;
+        assert_close(icc, s.icc.value, 1e-12);
+        assert_close(cronbach, scale->alpha.value, 1e-12);
+        alpha = u == 0 ? a->coefficient.value : alpha;
+        if (units[u] <= 1)
+            assert_close(alpha, a->coefficient.value, 1e-12);
+        else /* what it is made of is told in squares of the unit */
+            assert_int_equal(CGOV_REASON_OVERFLOW, a->coefficient.reason);
+        cgov_agreement_free(a);
+        cgov_scale_free(scale);
+    }
+}
+
 static void a_bootstrap_can_be_cancelled(void **state)
 {
     (void)state;
@@ -511,6 +546,7 @@ static void a_bootstrap_can_be_cancelled(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(agreement_has_no_unit),
         cmocka_unit_test(a_bootstrap_can_be_cancelled),
         cmocka_unit_test(krippendorff_alpha_of_the_worked_example),
         cmocka_unit_test(krippendorff_alpha_of_four_observers),

@@ -21,9 +21,9 @@ extern "C" {
 /**
  * A median with the distribution-free interval between two of the values in their order, which
  * holds at least at the level asked for (Conover 1999, Practical Nonparametric Statistics, 3.2).
- * Where many values are equal both ends may be the median itself; if all are, there is no interval
- * (CGOV_REASON_ONE_CATEGORY), and none with fewer values than the level needs (six at 0.95:
- * CGOV_REASON_TOO_FEW).
+ * Where so many values are equal that both ends would be the median itself there is no interval
+ * (CGOV_REASON_TIED), nor where all are (CGOV_REASON_ONE_CATEGORY), nor with fewer values than the
+ * level needs (six at 0.95: CGOV_REASON_TOO_FEW).
  *
  * @param values  NaN is missing
  * @param level   confidence, between 0 and 1; 0 stands for 0.95

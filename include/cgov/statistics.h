@@ -57,7 +57,10 @@ typedef enum cgov_reason {
     CGOV_REASON_NOT_TWO_GROUPS,   /**< defined for two groups only */
     CGOV_REASON_NOT_ONE_MODE,     /**< defined for one-mode networks only */
     CGOV_REASON_NOT_CONNECTED,    /**< not every node reaches every other */
-    CGOV_REASON_MASKED            /**< a small count, or one that would tell it: cgov_tables_mask() */
+    CGOV_REASON_MASKED,   /**< a small count, or one that would tell it: cgov_tables_mask() */
+    CGOV_REASON_BETWEEN,  /**< nothing varies between clusters, though units do */
+    CGOV_REASON_BOUNDARY, /**< the estimate is as low or as high as it can be */
+    CGOV_REASON_TIED      /**< so many values are equal that an interval would have no width */
 } cgov_reason;
 
 /**
@@ -75,9 +78,9 @@ typedef struct cgov_estimate {
     double low, high;        /**< the interval; HUGE_VAL where it is unbounded above */
     const char *method;      /**< formula and source, static; never NULL */
     cgov_reason no_interval; /**< why there is no interval: ONE_CATEGORY where nothing varies in
-                                  what was seen, which says nothing of the spread; TOO_FEW;
-                                  ZERO_COUNT at a boundary; NONE if there is one; NOT_COMPUTED
-                                  where `method` has none, or the value does not apply */
+                                  what was seen, which says nothing of the spread; BETWEEN; TIED;
+                                  TOO_FEW; ZERO_COUNT at a boundary; NONE if there is one;
+                                NOT_COMPUTED where `method` has none, or the value does not apply */
 } cgov_estimate;
 
 /** A significance test. */
@@ -159,8 +162,8 @@ typedef struct cgov_contingency_options {
     double level;
     bool rows_ordered; /**< both ordered: tau-b and gamma are given */
     bool columns_ordered;
-    int64_t exact_work; /**< steps that Fisher's test of a larger table may take; 0 is 2e7 (about a
-                             second), less than 0 is none. Memory is at most 96 MB besides */
+    int64_t exact_work; /**< steps that Fisher's test may take; 0 is 2e7 (about a second), less than
+                             0 is none. Memory is at most 96 MB besides */
     cgov_statistics_progress progress; /**< asked by that test every 65,536 steps; NULL: nobody */
     void *progress_ctx;
 } cgov_contingency_options;
@@ -201,8 +204,10 @@ typedef struct cgov_contingency {
  * Fisher's two-sided p sums the tables of the same margins that are no more probable than
  * the one observed, within a relative 1e-7, as R does. Tables beyond 2x2 are summed exactly
  * column by column over the distinct remaining margins; CGOV_REASON_TOO_LARGE when that
- * would take more than `exact_work` steps, or more than 96 MB. Errors of tau-b and gamma: Brown &
- * Benedetti 1977, JASA 72:309-315. The exact interval of the odds ratio: Cornfield 1956.
+ * would take more than `exact_work` steps, or more than 96 MB, or of more than 1e7 units. The odds
+ * ratio of 2x2 has that reason where its first cell could hold more than 1e9 counts. Errors of
+ * tau-b and gamma: Brown & Benedetti 1977, JASA 72:309-315. The exact interval of the odds ratio:
+ * Cornfield 1956.
  *
  * @param counts  rows x columns counts, row by row, none negative
  * @return CGOV_OK; CGOV_INVALID (a negative count, more than 1e15 units, no rows or columns, a

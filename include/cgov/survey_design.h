@@ -31,8 +31,8 @@ typedef struct cgov_design {
     size_t n; /**< units */
     const int64_t
         *cluster; /**< of each unit, any numbers; NULL: each unit is a cluster of its own */
-    const double
-        *weight; /**< of each unit, 0 or more; NULL: 1 each. Only their proportions count */
+    const double *weight; /**< of each unit: 0, or 1e-15 to 1e15; NULL: 1 each. Only their
+                             proportions count, and units of weight 0 are left out */
 } cgov_design;
 
 /** An estimate that allows for the design. */
@@ -61,8 +61,8 @@ typedef struct cgov_design_estimate {
  * @param level   confidence, between 0 and 1; 0 stands for 0.95
  * @param out     overwritten whole
  * @param err     where words of a failure go; NULL if they are not wanted
- * @return CGOV_OK; CGOV_INVALID (a value that is neither 0, 1 nor NaN; a negative or infinite
- * weight; a level outside 0..1); CGOV_MISUSE (a NULL); CGOV_NOMEM
+ * @return CGOV_OK; CGOV_INVALID (a value that is neither 0, 1 nor NaN; a weight out of its
+ * range; a level outside 0..1); CGOV_MISUSE (a NULL); CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_design_share(const cgov_design *design, const double *has, double level,
                                        cgov_design_estimate *out, cgov_error **err);
@@ -76,7 +76,7 @@ CGOV_API cgov_status cgov_design_share(const cgov_design *design, const double *
  * @param level   confidence, between 0 and 1; 0 stands for 0.95
  * @param out     overwritten whole
  * @param err     where words of a failure go; NULL if they are not wanted
- * @return CGOV_OK; CGOV_INVALID (an infinite value; a negative or infinite weight; a level outside
+ * @return CGOV_OK; CGOV_INVALID (an infinite value; a weight out of its range; a level outside
  *         0..1); CGOV_MISUSE (a NULL); CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_design_mean(const cgov_design *design, const double *value, double level,
@@ -93,7 +93,7 @@ CGOV_API cgov_status cgov_design_mean(const cgov_design *design, const double *v
  * @param level   confidence, between 0 and 1; 0 stands for 0.95
  * @param out     overwritten whole; reason CGOV_REASON_NO_DATA where `below` adds up to 0
  * @param err     where words of a failure go; NULL if they are not wanted
- * @return CGOV_OK; CGOV_INVALID (an infinite value; a negative or infinite weight; a level outside
+ * @return CGOV_OK; CGOV_INVALID (an infinite value; a weight out of its range; a level outside
  *         0..1); CGOV_MISUSE (a NULL); CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_design_ratio(const cgov_design *design, const double *above,
@@ -127,7 +127,7 @@ typedef struct cgov_design_table {
  * @param columns  number of answers to the second question
  * @param out      overwritten whole
  * @param err      where words of a failure go; NULL if they are not wanted
- * @return CGOV_OK; CGOV_INVALID (an answer out of range; a negative or infinite weight);
+ * @return CGOV_OK; CGOV_INVALID (an answer out of range; a weight out of its range);
  *         CGOV_MISUSE (a NULL); CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_design_independence(const cgov_design *design, const int32_t *row,
@@ -139,11 +139,11 @@ CGOV_API cgov_status cgov_design_independence(const cgov_design *design, const i
  * share clusters: what a questionnaire reports of both is not independent, and counts as it is.
  *
  * The difference has an interval by Student's t of as many degrees of freedom as there are clusters
- * but one, kept within -1..1 (R: svycontrast() of svyby(covmat = TRUE)); where no group varies there
- * is none, with the reason CGOV_REASON_ONE_CATEGORY. The design effect is against two simple random
- * samples drawn apart. The test is that of cgov_design_independence() for the table of group and
- * property (R: svychisq(statistic = "F")); where a count of fewer than 5 is expected its reason is
- * CGOV_REASON_SMALL_EXPECTED, and its numbers are kept. Takes time linear in units and clusters.
+ * but one, kept within -1..1 (R: svycontrast() of svyby(covmat = TRUE)); where no group varies
+ * there is none, with the reason CGOV_REASON_ONE_CATEGORY. The design effect is against two simple
+ * random samples drawn apart. The test is that of cgov_design_independence() for the table of group
+ * and property (R: svychisq(statistic = "F")); where a count of fewer than 5 is expected its reason
+ * is CGOV_REASON_SMALL_EXPECTED, and its numbers are kept. Takes time linear in units and clusters.
  *
  * @param design  the units
  * @param group   of each unit: 0 the first, 1 the second; negative is neither
@@ -152,8 +152,8 @@ CGOV_API cgov_status cgov_design_independence(const cgov_design *design, const i
  * @param out     first group less second; overwritten whole; `missing` counts units of neither too
  * @param test    overwritten whole
  * @param err     where words of a failure go; NULL if they are not wanted
- * @return CGOV_OK; CGOV_INVALID (a value that is neither 0, 1 nor NaN; a group above 1; a negative
- *         or infinite weight; a level outside 0..1); CGOV_MISUSE (a NULL); CGOV_NOMEM
+ * @return CGOV_OK; CGOV_INVALID (a value that is neither 0, 1 nor NaN; a group above 1; a weight
+ *         out of its range; a level outside 0..1); CGOV_MISUSE (a NULL); CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_design_difference(const cgov_design *design, const int32_t *group,
                                             const double *has, double level,

@@ -1,10 +1,9 @@
 /* Questionnaires and weights of projects. See sample.h. */
 #include "analysis/survey/sample.h"
 
-#include <math.h>
-
 #include "analysis/survey/quantity.h"
 #include "base/error.h"
+#include "method/statistics/design.h"
 
 typedef struct questionnaire_row {
     int64_t unit, questionnaire;
@@ -50,7 +49,7 @@ cgov_status cgov__sample_check(cgov *db, const cgov_design *design, const char *
 {
     size_t bad = 0;
     for (size_t i = 0; design->weight != NULL && i < design->n; i++)
-        bad += !(design->weight[i] >= 0) || isinf(design->weight[i]);
+        bad += !cgov__is_weight(design->weight[i]);
     if (bad > 0)
         return cgov__fail_said(
             &db->error, CGOV_INVALID,

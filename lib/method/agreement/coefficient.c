@@ -1,6 +1,7 @@
 /* Agreement of coders on units: kappa, alpha, and agreement of scores. */
 #include "method/agreement/coefficient.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -162,6 +163,7 @@ cgov__coefficient cgov__alpha(const double *coincidences, const double *value, s
                               cgov_metric metric)
 {
     const double whole = whole_sum(coincidences, n);
+    const double unit = metric == CGOV_METRIC_INTERVAL ? cgov__unit_of(value, n) : 1;
     double observed = 0, expected = 0;
     if (!(whole > 0))
         return (cgov__coefficient){ .reason = CGOV_REASON_NOT_PAIRABLE };
@@ -173,13 +175,16 @@ cgov__coefficient cgov__alpha(const double *coincidences, const double *value, s
         for (size_t b = a + 1; b < n; b++) {
             const double last = row_sum(coincidences, n, b);
             between += last;
-            const double d = distance(value[a], value[b], between, first + last, metric);
+            const double d =
+                distance(value[a] / unit, value[b] / unit, between, first + last, metric);
             observed += d * (coincidences[a * n + b] + coincidences[b * n + a]) / whole;
             expected += d * 2 * first * last / (whole * (whole - 1));
         }
     }
-    cgov__coefficient out = { CGOV_REASON_NONE, 0, observed, expected };
-    if (expected > 0)
+    cgov__coefficient out = { CGOV_REASON_NONE, 0, observed * unit * unit, expected * unit * unit };
+    if (!isfinite(out.observed) || !isfinite(out.expected))
+        out.reason = CGOV_REASON_OVERFLOW, out.observed = out.expected = 0;
+    else if (expected > 0)
         out.value = 1 - observed / expected;
     else
         out.reason = CGOV_REASON_ONE_CATEGORY;
@@ -860,8 +865,8 @@ static cgov_estimate icc(const mean_squares *ms, double level)
     if (!(whole > 0))
         return cgov__no_estimate(CGOV_REASON_ONE_CATEGORY, icc_name);
     cgov_estimate out = cgov__estimate((ms->units - ms->rest) / whole, icc_name);
-    out.no_interval = CGOV_REASON_ZERO_COUNT;
-    if (out.value >= 1 || !(ms->rest > 0))
+    out.no_interval = CGOV_REASON_BOUNDARY;
+    if (out.value >= 1 || !(ms->rest > 0) || !(ms->units > DBL_EPSILON * n * ms->rest))
         return out;
     const double a = k * out.value / (n * (1 - out.value));
     const double b = 1 + k * out.value * (n - 1) / (n * (1 - out.value));
@@ -872,10 +877,11 @@ static cgov_estimate icc(const mean_squares *ms, double level)
     const double other = k * ms->coders + (k * n - k - n) * ms->rest;
     const double f_low = cgov__f_quantile(0.5 + level / 2, n - 1, df);
     const double f_high = cgov__f_quantile(0.5 + level / 2, df, n - 1);
-    out.has_interval = true;
-    out.no_interval = CGOV_REASON_NONE;
-    out.low = n * (ms->units - f_low * ms->rest) / (f_low * other + n * ms->units);
-    out.high = n * (f_high * ms->units - ms->rest) / (other + n * f_high * ms->units);
+    const double low = n * (ms->units - f_low * ms->rest) / (f_low * other + n * ms->units);
+    const double high = n * (f_high * ms->units - ms->rest) / (other + n * f_high * ms->units);
+    if (low <= out.value &&
+        out.value <= high) /* it is not, of units that differ by next to nothing */
+        cgov__set_interval(&out, low, high, CGOV_REASON_BOUNDARY);
     return out;
 }
 
@@ -930,12 +936,15 @@ static size_t complete_units(const double *ratings, size_t units, size_t coders,
     return n;
 }
 
-/* Takes the mean off: squares of what is left keep digits that scores share. */
+/* Takes unit and mean off: squares of what is left keep digits that scores share. */
 static void centre(double *scores, size_t n)
 {
     cgov__sum sum = { 0 };
-    for (size_t i = 0; i < n; i++)
+    const double unit = cgov__unit_of(scores, n);
+    for (size_t i = 0; i < n; i++) {
+        scores[i] /= unit;
         cgov__sum_add(&sum, scores[i]);
+    }
     const cgov__sum mean = cgov__sum_mean(&sum, n);
     for (size_t i = 0; i < n; i++)
         scores[i] = cgov__deviation(scores[i], &mean);

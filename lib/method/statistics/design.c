@@ -30,12 +30,21 @@ typedef struct ratio {
 
 cgov_status cgov__design_check(const cgov_design *design, cgov_error **err)
 {
-    for (size_t i = 0; design->weight != NULL && i < design->n; i++)
-        if (!(design->weight[i] >= 0) || isinf(design->weight[i]))
-            return cgov__fail_said(err, CGOV_INVALID,
-                                   "weight %llu is %g: give a number of 0 or more",
-                                   "น้ำหนักที่ %llu คือ %g ต้องเป็นตัวเลขตั้งแต่ 0 ขึ้นไป",
-                                   (unsigned long long)(i + 1), design->weight[i]);
+    for (size_t i = 0; design->weight != NULL && i < design->n; i++) {
+        if (cgov__is_weight(design->weight[i]))
+            continue;
+        if (isnan(design->weight[i]))
+            return cgov__fail_said(
+                err, CGOV_INVALID, "weight %llu is missing: each unit needs one, 0 leaves it out",
+                "ไม่มีน้ำหนักที่ %llu ทุกหน่วยต้องมีน้ำหนัก ใส่ 0 ถ้าไม่นับหน่วยนั้น", (unsigned long long)(i + 1));
+        return cgov__fail_said(
+            err, CGOV_INVALID,
+            "weight %llu is %g: give 0, or a number from 1e-15 to 1e15 (only the "
+            "proportions of weights count)",
+            "น้ำหนักที่ %llu คือ %g ต้องเป็น 0 หรือตัวเลขตั้งแต่ 1e-15 ถึง 1e15 "
+            "(มีความหมายเฉพาะสัดส่วนระหว่างน้ำหนัก)",
+            (unsigned long long)(i + 1), design->weight[i]);
+    }
     return CGOV_OK;
 }
 
@@ -153,10 +162,12 @@ static void compare_design(const linearised *l, cgov_design_estimate *out)
     const double scale = l->below / out->sum_of_weights;
     const double simple = l->squares / out->sum_of_weights / (scale * scale) / ((double)out->n - 1);
     out->design_effect = l->variance / simple;
-    if (out->design_effect > 0)
+    if (out->design_effect > 0 && isfinite(out->design_effect)) {
         out->effective_n = (double)out->n / out->design_effect;
-    else
-        out->no_effect = CGOV_REASON_WITHIN;
+        return;
+    }
+    out->no_effect = out->design_effect > 0 ? CGOV_REASON_OVERFLOW : CGOV_REASON_BETWEEN;
+    out->design_effect = 0;
 }
 
 static void set_share_interval(cgov_estimate *estimate, double t)
@@ -164,7 +175,7 @@ static void set_share_interval(cgov_estimate *estimate, double t)
     const double p = estimate->value;
     const double half = t * estimate->standard_error / (p * (1 - p)), logit = log(p / (1 - p));
     cgov__set_interval(estimate, 1 / (1 + exp(half - logit)), 1 / (1 + exp(-half - logit)),
-                       CGOV_REASON_WITHIN);
+                       CGOV_REASON_BETWEEN);
 }
 
 static void conclude(const ratio *r, const linearised *l, double level, cgov_design_estimate *out)
@@ -189,7 +200,7 @@ static void conclude(const ratio *r, const linearised *l, double level, cgov_des
         set_share_interval(&out->estimate, t);
     else
         cgov__set_interval(&out->estimate, l->value - t * out->estimate.standard_error,
-                           l->value + t * out->estimate.standard_error, CGOV_REASON_WITHIN);
+                           l->value + t * out->estimate.standard_error, CGOV_REASON_BETWEEN);
 }
 
 static cgov_status estimate_ratio(const ratio *r, double level, cgov_design_estimate *out,

@@ -5,7 +5,13 @@
 #include "method/statistics/grouping.h"
 #include "cgov/survey_design.h"
 
-/* Are the weights numbers of 0 or more? */
+/* 0, or a number of which squares of sums and of shares stay within a double. */
+static inline bool cgov__is_weight(double weight)
+{
+    return weight >= 0 && weight <= 1e15 && !(weight > 0 && weight < 1e-15);
+}
+
+/* Is each weight one? */
 cgov_status cgov__design_check(const cgov_design *design, cgov_error **err);
 
 /* Numbers the clusters; `out` is to be freed in any case. */

@@ -61,7 +61,7 @@ static void set_effect(const cgov__group_sums *groups, double variance, cgov_des
     else if (!(simple > 0))
         out->no_effect = CGOV_REASON_ONE_CATEGORY;
     else if (!(variance > 0))
-        out->no_effect = CGOV_REASON_WITHIN;
+        out->no_effect = CGOV_REASON_BETWEEN;
     if (out->no_effect != CGOV_REASON_NONE)
         return;
     out->design_effect = variance / simple;
@@ -90,7 +90,7 @@ static void estimate_difference(const cgov__group_sums *groups, size_t clusters,
     out->estimate.standard_error = sqrt(variance);
     if (varies(&groups[0]) || varies(&groups[1]))
         cgov__set_interval(&out->estimate, fmax(-1, value - half), fmin(1, value + half),
-                           CGOV_REASON_WITHIN);
+                           CGOV_REASON_BETWEEN);
     else
         out->estimate.no_interval = CGOV_REASON_ONE_CATEGORY;
 }
@@ -155,7 +155,7 @@ static void test_groups(const cgov__group_sums *groups, size_t clusters,
     const double off = share[0] - first * named;
     const double effect = spread_contrast(groups, share, of, clusters);
     if (!(effect > 0) || !isfinite(effect)) {
-        test->reason = CGOV_REASON_WITHIN;
+        test->reason = CGOV_REASON_BETWEEN;
         return;
     }
     test->reason = least * n < SMALL ? CGOV_REASON_SMALL_EXPECTED : CGOV_REASON_NONE;

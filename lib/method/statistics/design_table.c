@@ -238,7 +238,7 @@ static void correct_test(table *t, cgov_design_table *out)
             squares += t->clustered[a * n + b] * t->clustered[b * n + a];
     }
     if (!(trace > 0) || !isfinite(squares)) {
-        out->rao_scott.reason = CGOV_REASON_WITHIN;
+        out->rao_scott.reason = CGOV_REASON_BETWEEN;
         return;
     }
     const double df = trace * trace / squares;

@@ -5,6 +5,8 @@
 #ifndef CGOV_ANALYSIS_DISTRIBUTION_H
 #define CGOV_ANALYSIS_DISTRIBUTION_H
 
+#include <math.h>
+
 #include "cgov/statistics.h"
 
 double cgov__normal_upper(double z); /* P(Z > z) */
@@ -38,10 +40,11 @@ static inline cgov_test cgov__no_test(cgov_reason reason, const char *method)
 static inline void cgov__set_interval(cgov_estimate *estimate, double low, double high,
                                       cgov_reason reason)
 {
-    estimate->has_interval = low < high;
-    estimate->no_interval = low < high ? CGOV_REASON_NONE : reason;
-    estimate->low = low < high ? low : 0;
-    estimate->high = low < high ? high : 0;
+    const bool finite = isfinite(low) && isfinite(high), has = finite && low < high;
+    estimate->has_interval = has;
+    estimate->no_interval = has ? CGOV_REASON_NONE : finite ? reason : CGOV_REASON_OVERFLOW;
+    estimate->low = has ? low : 0;
+    estimate->high = has ? high : 0;
 }
 
 /* An exact test, which has no statistic. */

@@ -31,14 +31,14 @@ static double log_factorial(int64_t n)
 /* The upper left count x ranges over low..high when the margins are fixed. */
 typedef struct hypergeometric {
     int64_t row, other_row, column;
-    int64_t low, high, mode; /* mode: of the central distribution */
+    int64_t low, high;
 } hypergeometric;
 
-static double log_weight(const hypergeometric *h, int64_t x)
-{
-    return -log_factorial(x) - log_factorial(h->row - x) - log_factorial(h->column - x) -
-           log_factorial(h->other_row - h->column + x);
-}
+enum {
+    SPREADS = 80,             /* standard deviations, both ways, that are added up at most */
+    MOST_OF_ODDS = 1000000000 /* counts that the upper left may be, for an odds ratio: its three
+                                roots take the sums of about 150 distributions */
+};
 
 typedef enum tail {
     MEAN,
@@ -106,15 +106,33 @@ static double solve_odds(const hypergeometric *h, tail what, int64_t x, double g
     return exp(low + (high - low) / 2);
 }
 
+/* How probable a count is by the mode; 0 where that is too small for a double. */
+static double weight_by_mode(const hypergeometric *h, int64_t mode, int64_t x)
+{
+    double weight = 1;
+    for (int64_t k = mode; k < x && weight > 0; k++)
+        weight *= step(h, 1, k);
+    for (int64_t k = mode; k > x && weight > 0; k--)
+        weight /= step(h, 1, k - 1);
+    return weight;
+}
+
+/* Outwards from the mode, as far as weights add anything: some dozens of standard deviations. */
 static double two_sided(const hypergeometric *h, int64_t x)
 {
-    double total = 0, part = 0;
-    const double top = log_weight(h, h->mode), limit = log_weight(h, x) + log1p(tolerance);
-    for (int64_t k = h->low; k <= h->high; k++) {
-        const double weight = log_weight(h, k);
-        total += exp(weight - top);
-        if (weight <= limit)
-            part += exp(weight - top);
+    const int64_t mode = mode_at(h, 1);
+    const double observed = weight_by_mode(h, mode, x), limit = observed * (1 + tolerance);
+    const double least = 1e-20 * fmin(1, observed);
+    double total = 0, part = 0, weight = 1;
+    for (int64_t k = mode; k <= h->high && weight > least; weight *= step(h, 1, k++)) {
+        total += weight;
+        part += weight <= limit ? weight : 0;
+    }
+    weight = mode > h->low ? 1 / step(h, 1, mode - 1) : 0;
+    for (int64_t k = mode - 1; k >= h->low && weight > least; k--) {
+        total += weight;
+        part += weight <= limit ? weight : 0;
+        weight = k > h->low ? weight / step(h, 1, k - 1) : 0;
     }
     return fmin(1, part / total);
 }
@@ -128,12 +146,13 @@ void cgov__fisher_two_by_two(const int64_t counts[4], double level, int64_t work
     const int64_t x = counts[0];
     h.low = h.column > h.other_row ? h.column - h.other_row : 0;
     h.high = h.column < h.row ? h.column : h.row;
-    h.mode = (int64_t)(((double)h.column + 1) * ((double)h.row + 1) /
-                       ((double)(h.row + h.other_row) + 2));
-    const double alpha = (1 - level) / 2;
-    *test = (cgov_test){ .reason = CGOV_REASON_TOO_LARGE, .method = method };
-    if (h.high - h.low < work)
+    const double alpha = (1 - level) / 2, spread = sqrt((double)(h.high - h.low)) / 2;
+    *test = cgov__no_test(CGOV_REASON_TOO_LARGE, method);
+    *odds_ratio = cgov__no_estimate(CGOV_REASON_TOO_LARGE, odds_method);
+    if (work >= 0 && SPREADS * spread < (double)work)
         *test = cgov__exact_test(two_sided(&h, x), method);
+    if (h.high - h.low > MOST_OF_ODDS)
+        return;
     *odds_ratio = (cgov_estimate){
         .reason = x == h.low || x == h.high ? CGOV_REASON_ZERO_COUNT : CGOV_REASON_NONE,
         .has_interval = true,
@@ -149,6 +168,11 @@ void cgov__fisher_two_by_two(const int64_t counts[4], double level, int64_t work
 /* ---- Larger tables ----------------------------------------------------------------- */
 
 #define ROOM ((int64_t)48 << 20)
+
+enum {
+    MOST_UNITS = 10000000 /* beyond, logarithms of factorials lose the digits that tell tables of
+                             one probability from others */
+};
 
 /* Beginnings of one probability: how often it occurs. */
 typedef struct beginning {
@@ -313,6 +337,11 @@ static void finish(filling *f, double log_weight)
         f->p += f->sums[low - 1] * exp(log_weight + f->scale + f->base);
 }
 
+static bool is_filling(const filling *f)
+{
+    return !f->no_memory && !f->cancelled && f->work >= 0 && f->room >= 0;
+}
+
 /* False where the filling has to end. */
 static bool goes_on(filling *f)
 {
@@ -338,7 +367,7 @@ static void fill(filling *f, size_t row, int64_t rest, int64_t room, double log_
         return;
     }
     const int64_t most = rest < f->left[row] ? rest : f->left[row];
-    for (int64_t x = rest > room ? rest - room : 0; x <= most; x++) {
+    for (int64_t x = rest > room ? rest - room : 0; x <= most && is_filling(f); x++) {
         f->column[row] = x;
         fill(f, row + 1, rest - x, room, log_weight - log_factorial(x));
     }
@@ -418,11 +447,6 @@ static void settle(filling *f, fisher_node *node, const int64_t *totals, size_t 
     node->count = kept;
 }
 
-static bool is_filling(const filling *f)
-{
-    return !f->no_memory && !f->cancelled && f->work >= 0 && f->room >= 0;
-}
-
 /* Fills one column from every node of a stage. */
 static void advance(filling *f, fisher_stage *from, const int64_t *totals, size_t columns)
 {
@@ -489,7 +513,10 @@ cgov_status cgov__fisher_table(const int64_t *counts, size_t rows, size_t column
     f.base -= log_factorial(sum_of(totals, long_side));
     qsort(row_totals, short_side, sizeof *row_totals, cgov__by_int64);
     qsort(totals, long_side, sizeof *totals, cgov__by_int64);
-    run(&f, row_totals, totals, long_side);
+    if (sum_of(totals, long_side) > MOST_UNITS)
+        f.work = -1;
+    else
+        run(&f, row_totals, totals, long_side);
     cgov__free(block);
     *test = f.work < 0 || f.room < 0
                 ? (cgov_test){ .reason = CGOV_REASON_TOO_LARGE, .method = method }

@@ -1,4 +1,5 @@
 /* Summaries of rated items, and the reliability of a scale that they make up. */
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -94,29 +95,39 @@ static bool complete(const double *row, size_t items)
     return true;
 }
 
-/* Means and covariances over the respondents who rated every item. */
-static void covariances(const double *ratings, size_t respondents, cgov_scale *scale,
-                        double *covariance)
+/* The mean of an item over the respondents who rated every one, in `unit`. */
+static cgov__sum item_mean(const double *ratings, size_t respondents, double unit, size_t item,
+                           const cgov_scale *scale)
+{
+    cgov__sum sum = { 0 };
+    for (size_t r = 0; r < respondents; r++)
+        if (complete(ratings + r * scale->n_items, scale->n_items))
+            cgov__sum_add(&sum, ratings[r * scale->n_items + item] / unit);
+    return cgov__sum_mean(&sum, scale->n);
+}
+
+/* Means and covariances over these respondents; the latter in `unit` squared. `means` has a place
+ * an item, as `off` has. */
+static void covariances(const double *ratings, size_t respondents, double unit, cgov_scale *scale,
+                        cgov__sum *means, double *off, double *covariance)
 {
     const size_t k = scale->n_items;
     for (size_t i = 0; i < k; i++) {
-        cgov__sum sum = { 0 };
-        for (size_t r = 0; r < respondents; r++)
-            if (complete(ratings + r * k, k))
-                cgov__sum_add(&sum, ratings[r * k + i]);
-        scale->items[i].mean = scale->n > 0 ? cgov__sum_value(&sum) / (double)scale->n : 0;
+        means[i] = item_mean(ratings, respondents, unit, i, scale);
+        scale->items[i].mean = cgov__sum_value(&means[i]) * unit;
     }
     for (size_t r = 0; r < respondents; r++) {
         const double *const row = ratings + r * k;
         if (!complete(row, k))
             continue;
-        for (size_t i = 0; i < k; i++)
+        for (size_t i = 0; i < k; i++) {
+            off[i] = cgov__deviation(row[i] / unit, &means[i]);
             for (size_t j = 0; j <= i; j++)
-                covariance[i * k + j] += (row[i] - scale->items[i].mean) *
-                                         (row[j] - scale->items[j].mean) / (double)(scale->n - 1);
+                covariance[i * k + j] += off[i] * off[j] / (double)(scale->n - 1);
+        }
     }
     for (size_t i = 0; i < k; i++) {
-        scale->items[i].sd = sqrt(covariance[i * k + i]);
+        scale->items[i].sd = fmin(DBL_MAX, sqrt(covariance[i * k + i]) * unit);
         for (size_t j = 0; j < i; j++)
             covariance[j * k + i] = covariance[i * k + j];
     }
@@ -129,8 +140,9 @@ static cgov_estimate alpha(double variances, double whole, size_t items, const c
         return cgov__no_estimate(CGOV_REASON_TOO_FEW, method);
     if (!(whole > 0))
         return cgov__no_estimate(CGOV_REASON_ONE_CATEGORY, method);
-    const double k = (double)items;
-    return cgov__estimate(k / (k - 1) * (1 - variances / whole), method);
+    const double k = (double)items, value = k / (k - 1) * (1 - variances / whole);
+    return isfinite(value) ? cgov__estimate(value, method)
+                           : cgov__no_estimate(CGOV_REASON_OVERFLOW, method);
 }
 
 static void analyse_items(const double *covariance, double variances, double whole,
@@ -141,12 +153,14 @@ static void analyse_items(const double *covariance, double variances, double who
         double with_all = 0;
         for (size_t j = 0; j < k; j++)
             with_all += covariance[i * k + j];
-        const double own = covariance[i * k + i], rest = whole - 2 * with_all + own;
+        const double own = covariance[i * k + i], left = whole - 2 * with_all + own;
+        const double rest = left > 1e-14 * whole ? left : 0; /* what rounding left is nothing */
         cgov_scale_item *const item = &scale->items[i];
         item->alpha_if_dropped = alpha(variances - own, rest, k - 1, dropped_name);
-        item->rest_correlation =
-            own > 0 && rest > 0 ? cgov__estimate((with_all - own) / sqrt(own * rest), rest_name)
-                                : cgov__no_estimate(CGOV_REASON_ONE_CATEGORY, rest_name);
+        const double r = (with_all - own) / sqrt(own) / sqrt(rest);
+        item->rest_correlation = own > 0 && rest > 0
+                                     ? cgov__estimate(fmax(-1, fmin(1, r)), rest_name)
+                                     : cgov__no_estimate(CGOV_REASON_ONE_CATEGORY, rest_name);
     }
 }
 
@@ -155,13 +169,14 @@ static void standardize(const double *covariance, cgov_scale *scale)
     const size_t k = scale->n_items;
     double sum = 0;
     for (size_t i = 0; i < k; i++) {
-        if (!(scale->items[i].sd > 0)) {
+        if (!(covariance[i * k + i] > 0)) {
             scale->standardized_alpha =
                 cgov__no_estimate(CGOV_REASON_ONE_CATEGORY, standardized_name);
             return;
         }
         for (size_t j = 0; j < i; j++)
-            sum += covariance[i * k + j] / (scale->items[i].sd * scale->items[j].sd);
+            sum +=
+                covariance[i * k + j] / sqrt(covariance[i * k + i]) / sqrt(covariance[j * k + j]);
     }
     scale->mean_correlation = sum / ((double)(k * (k - 1)) / 2);
     scale->standardized_alpha = alpha((double)k, (double)k + 2 * sum, k, standardized_name);
@@ -213,11 +228,13 @@ cgov_status cgov_scale_reliability(const double *ratings, size_t respondents, si
     if (status != CGOV_OK)
         return status;
     cgov_scale *const scale = cgov__calloc(1, sizeof *scale);
-    double *const covariance = cgov__calloc(items * items, sizeof *covariance);
+    double *const covariance = cgov__calloc(items * items + items, sizeof *covariance);
+    cgov__sum *const means = cgov__calloc(items, sizeof *means);
     if (scale != NULL)
         scale->items = cgov__calloc(items, sizeof *scale->items);
-    if (scale == NULL || covariance == NULL || scale->items == NULL) {
+    if (scale == NULL || covariance == NULL || means == NULL || scale->items == NULL) {
         cgov__free(covariance);
+        cgov__free(means);
         cgov_scale_free(scale);
         return cgov__nomem(err);
     }
@@ -227,10 +244,12 @@ cgov_status cgov_scale_reliability(const double *ratings, size_t respondents, si
     scale->missing = respondents - scale->n;
     nothing_applies(scale);
     if (scale->n > 1) {
-        covariances(ratings, respondents, scale, covariance);
+        covariances(ratings, respondents, cgov__unit_of(ratings, respondents * items), scale, means,
+                    covariance + items * items, covariance);
         analyse(covariance, level, scale);
     }
     cgov__free(covariance);
+    cgov__free(means);
     *out = scale;
     return CGOV_OK;
 }

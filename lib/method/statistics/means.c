@@ -58,8 +58,9 @@ static void anova(double between, double within, size_t groups, cgov_group_means
     if (out->n <= groups)
         return;
     const double df1 = (double)(groups - 1), df2 = (double)(out->n - groups);
-    if (within > 0)
-        out->anova = f_test(between / df1 / (within / df2), df1, df2, anova_name);
+    const double f = between / df1 / (within / df2);
+    if (within > 0 && isfinite(f))
+        out->anova = f_test(f, df1, df2, anova_name);
     else
         out->anova.reason = between > 0 ? CGOV_REASON_WITHIN : CGOV_REASON_ONE_CATEGORY;
 }
@@ -110,8 +111,11 @@ static void welch(size_t groups, cgov_group_means *out)
         spread += (1 - weight / weights) * (1 - weight / weights) / (double)(group->n - 1);
     }
     const double k = (double)groups, share = spread / (k * k - 1);
-    out->welch =
-        f_test(between / (k - 1) / (1 + 2 * (k - 2) * share), k - 1, 1 / (3 * share), welch_name);
+    const double f = between / (k - 1) / (1 + 2 * (k - 2) * share), df2 = 1 / (3 * share);
+    if (isfinite(f) && isfinite(df2))
+        out->welch = f_test(f, k - 1, df2, welch_name);
+    else
+        out->welch.reason = CGOV_REASON_OVERFLOW;
 }
 
 /* A group while it is summed up. */

@@ -69,16 +69,13 @@ static size_t count_cut(size_t n, double level)
 cgov_estimate cgov__median(const cgov__ranked *sorted, size_t n, double level)
 {
     const double lower = sorted[(n - 1) / 2].value, upper = sorted[n / 2].value;
-    cgov_estimate out = cgov__estimate(lower + (upper - lower) / 2, median_name);
+    cgov_estimate out = cgov__estimate(lower / 2 + upper / 2, median_name);
     const size_t cut = count_cut(n, level);
     out.no_interval = CGOV_REASON_TOO_FEW;
     if (n > 1 && !(sorted[n - 1].value > sorted[0].value)) {
         out.no_interval = CGOV_REASON_ONE_CATEGORY;
     } else if (cut > 0) {
-        out.has_interval = true;
-        out.no_interval = CGOV_REASON_NONE;
-        out.low = sorted[cut - 1].value;
-        out.high = sorted[n - cut].value;
+        cgov__set_interval(&out, sorted[cut - 1].value, sorted[n - cut].value, CGOV_REASON_TIED);
     }
     return out;
 }
@@ -182,9 +179,9 @@ static void conclude_rho(const double *x, const double *y, bool ties, double lev
         const double z = cgov__normal_quantile(0.5 + level / 2);
         const double error = sqrt((1 + out->rho.value * out->rho.value / 2) / ((double)out->n - 3));
         cgov__set_interval(&out->rho, tanh(atanh(out->rho.value) - z * error),
-                           tanh(atanh(out->rho.value) + z * error), CGOV_REASON_ZERO_COUNT);
+                           tanh(atanh(out->rho.value) + z * error), CGOV_REASON_BOUNDARY);
     } else if (out->n > 3) {
-        out->rho.no_interval = CGOV_REASON_ONE_CATEGORY;
+        out->rho.no_interval = CGOV_REASON_BOUNDARY;
     }
 }
 

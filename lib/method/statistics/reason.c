@@ -52,6 +52,16 @@ static const reason_words words[] = {
                                    "ใช้ได้กับเครือข่ายฝ่ายเดียวเท่านั้น" },
     [CGOV_REASON_MASKED] = { "it is masked: the count is small, or would tell a small one",
                              "ปิดไว้ เพราะเป็นจำนวนน้อย หรือทำให้คำนวณจำนวนน้อยได้" },
+    [CGOV_REASON_BETWEEN] = { "all clusters (questionnaires) say the same, so how far they differ "
+                              "is "
+                              "not known",
+                              "ทุกกลุ่มตัวอย่าง (แบบสำรวจแต่ละชุด) ให้ค่าเท่ากัน จึงไม่ทราบว่าต่างกันเพียงใด" },
+    [CGOV_REASON_BOUNDARY] = { "the estimate is as low or as high as it can be, where its spread "
+                               "is "
+                               "not known",
+                               "ค่าประมาณต่ำสุดหรือสูงสุดเท่าที่เป็นได้ จึงไม่ทราบว่าคลาดเคลื่อนเพียงใด" },
+    [CGOV_REASON_TIED] = { "so many values are equal that both ends would be the same",
+                           "มีค่าเท่ากันมากจนขอบล่างกับขอบบนเป็นค่าเดียวกัน" },
     [CGOV_REASON_NOT_CONNECTED] = { "not every node reaches every other",
                                     "บางจุดในเครือข่ายไม่เชื่อมถึงกัน" },
 };

@@ -33,6 +33,18 @@ static inline cgov__sum cgov__sum_mean(const cgov__sum *sum, size_t count)
     return (cgov__sum){ .high = high, .low = rest / n };
 }
 
+/* A power of two near the largest of these numbers: what does not depend on their unit is computed
+ * of numbers divided by it, so that squares neither overflow nor vanish. */
+static inline double cgov__unit_of(const double *values, size_t n)
+{
+    double most = 0;
+    int exponent = 0;
+    for (size_t i = 0; i < n; i++)
+        most = fmax(most, fabs(values[i])); /* a NaN is passed over */
+    (void)frexp(most, &exponent);
+    return ldexp(1, exponent < -1000 ? -1000 : exponent > 1000 ? 1000 : exponent);
+}
+
 /* How far a value lies from a mean. */
 static inline double cgov__deviation(double value, const cgov__sum *mean)
 {
