@@ -14,6 +14,9 @@
 
 #include "model.h"
 
+#include "store/derived.h"
+#include "store/statement.h"
+
 #include <dlfcn.h>
 #include <unicode/ubrk.h>
 #include <unicode/uclean.h>
@@ -205,6 +208,7 @@ enum {
     DENSE = 20,
     DENSE_SLOW = 4000,
     WIDENING_SLOW = 200,
+    RUNS_OF_A_HANDLE = 8,
 #ifdef __SANITIZE_ADDRESS__ /* each run takes three times as long */
     WIDENING_MAX = 3
 #else
@@ -244,6 +248,7 @@ static int lay_study(void **state, void (*more)(const ground *it))
             "INSERT INTO recommendation (id, code, title_th) VALUES (1, 'R1', 'งบ');"
             "INSERT INTO recommendation_factor (recommendation, factor) VALUES (1, 2);"
             "INSERT INTO case_membership (case_study, factor, score) VALUES (1, 3, 0.4);");
+    sql_run(db->sqlite, SMALL_PAGES); /* each run copies the file */
     cgov_close(db);
     it->bytes = file_read(it->path, &it->size);
     more(it);
@@ -279,13 +284,16 @@ static uint64_t content(sqlite3 *sqlite)
 
 typedef struct run {
     cgov_status status;
-    long long refused, live;
+    long long refused;
 } run;
 
 typedef struct sweeping {
     const ground *ground;
     const struct scenario *scenario;
     uint64_t before, after; /* content */
+    cgov *db;               /* of these runs: opening it takes longer than most of them */
+    long long first, live;  /* the first of these runs, and blocks before it */
+    int runs;
 } sweeping;
 
 /* Neither the file nor what the handle sees of it is something in between. */
@@ -312,11 +320,49 @@ static void lay_again(const ground *it)
     file_write(it->path, it->bytes, it->size);
 }
 
-/* Memory gives out at n; then, with memory, all of it is done once more by the same handle. */
-static run run_once(const sweeping *it, long long n, bool lasting)
+/* As if it had just been opened, but for the words of its last failure and the schema. */
+static void cool_handle(cgov *db)
 {
+    if (db->search != NULL)
+        db->search_free(db->search);
+    if (db->snapshot != NULL)
+        db->snapshot_free(db->snapshot);
+    db->search = db->snapshot = NULL;
+    cgov__derived_close(db);
+    cgov__statements_free(db);
+    sqlite3_db_release_memory(db->sqlite);
+}
+
+/* What a handle took, it gives back when it is closed. */
+static void close_runs(sweeping *it, long long n)
+{
+    if (it->db == NULL)
+        return;
+    cgov_close(it->db);
+    it->db = NULL;
+    if (memory.live != it->live)
+        fail_msg("%s at %lld to %lld: %lld blocks are not given back (CGOV_SWEEP=1 tells where)",
+                 it->scenario->name, it->first, n, memory.live - it->live);
+}
+
+static cgov *begin_run(sweeping *it, long long n)
+{
+    if (it->db != NULL)
+        cool_handle(it->db);
     lay_again(it->ground);
-    cgov *db = open_ground(it->ground);
+    if (it->db == NULL) {
+        it->live = memory.live;
+        it->first = n;
+        it->runs = 0;
+        it->db = open_ground(it->ground);
+    }
+    return it->db;
+}
+
+/* Memory gives out at n; then, with memory, all of it is done once more by the same handle. */
+static run run_once(sweeping *it, long long n, bool lasting)
+{
+    cgov *db = begin_run(it, n);
     fail_at(n, lasting);
     const cgov_status status = it->scenario->run(db);
     memory.failing = false;
@@ -332,8 +378,9 @@ static run run_once(const sweeping *it, long long n, bool lasting)
         assert_true(content(db->sqlite) == it->after);
         assert_ok(db, do_check(db));
     }
-    cgov_close(db);
-    return (run){ status, refused, memory.live };
+    if (++it->runs == (getenv("CGOV_SWEEP") != NULL ? 1 : RUNS_OF_A_HANDLE))
+        close_runs(it, n);
+    return (run){ status, refused };
 }
 
 static void sweep(const ground *place, const struct scenario *scenario)
@@ -346,7 +393,7 @@ static void sweep(const ground *place, const struct scenario *scenario)
     assert_ok(db, scenario->run(db));
     it.after = content(db->sqlite);
     cgov_close(db);
-    const long long live = memory.live, dense = slow ? DENSE_SLOW : DENSE;
+    const long long dense = slow ? DENSE_SLOW : DENSE;
     const long long wide = scenario->widening * (slowness() > 0 ? 6 : 1);
     const long long usual = wide < WIDENING_MAX ? wide : WIDENING_MAX;
     const long long widening = slow ? WIDENING_SLOW : usual;
@@ -356,12 +403,10 @@ static void sweep(const ground *place, const struct scenario *scenario)
             if (!slow && lasting != n % 2)
                 continue;
             last = run_once(&it, n, lasting != 0);
-            if (last.live != live)
-                fail_msg("%s at %lld: %lld blocks are not given back", scenario->name, n,
-                         last.live - live);
             failed += last.status != CGOV_OK;
             runs++;
         }
+    close_runs(&it, n);
     assert_true(failed > runs / 2);
     print_message("%s: %lld runs, %lld failed, up to allocation %lld\n", scenario->name, runs,
                   failed, n);

@@ -206,10 +206,11 @@ static cgov_status review_and_load(cgov *db)
 static cgov_status do_review(cgov *db)
 {
     TRY(cgov_begin(db));
-    const cgov_status status = review_and_load(db);
+    cgov_status status = review_and_load(db);
     if (status == CGOV_OK)
-        return cgov_commit(db);
-    cgov_rollback(db);
+        status = cgov_commit(db);
+    if (status != CGOV_OK)
+        cgov_rollback(db);
     return status;
 }
 
@@ -242,11 +243,12 @@ static cgov_status do_fieldwork(cgov *db)
     const cgov_evidence *row = NULL;
     TRY(cgov_begin(db));
     cgov_status status = load_lists(db);
+    if (status == CGOV_OK)
+        status = cgov_commit(db);
     if (status != CGOV_OK) {
         cgov_rollback(db);
         return status;
     }
-    TRY(cgov_commit(db));
     status = cgov_evidence_list(db, &(cgov_evidence_filter){ .agency = 1 }, &cursor);
     if (status == CGOV_OK)
         status = cgov_evidence_next(cursor, &row);

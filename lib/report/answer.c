@@ -173,11 +173,14 @@ cgov_tables *cgov__tables_of_study(const char *answer, cgov *db)
 {
     cgov_level_table *none = NULL; /* of no project: the basis is all that is asked for */
     cgov_tables *to = cgov_tables_new(answer);
-    if (db != NULL &&
-        cgov_level_distribution(db, &(cgov_project_filter){ .id = -1 }, &none) == CGOV_OK &&
-        to != NULL) {
+    const cgov_status status =
+        db != NULL ? cgov_level_distribution(db, &(cgov_project_filter){ .id = -1 }, &none)
+                   : CGOV_NOT_FOUND;
+    if (status == CGOV_OK && to != NULL) {
         to->synthetic = none->basis.synthetic;
         to->min_cell = none->basis.min_cell;
+    } else if (status == CGOV_NOMEM && to != NULL) {
+        to->failed = true; /* what is to be masked is not known */
     }
     cgov_level_table_free(none);
     return to;

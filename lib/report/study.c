@@ -214,7 +214,9 @@ cgov_status cgov_tables_of_undo(cgov *db, int64_t load, bool check_only, cgov_ta
     const cgov_load_undo_options options = { .check_only = check_only,
                                              .report = take_undone,
                                              .ctx = table };
-    const cgov_status status = cgov_load_undo(db, load, &options, NULL);
+    cgov_status status = cgov__tables_failed(to) ? CGOV_NOMEM : CGOV_OK;
+    if (status == CGOV_OK)
+        status = cgov_load_undo(db, load, &options, NULL);
     if (status == CGOV_OK) {
         cgov_tables_note_numbers(
             to, check_only ? "ย้อนการนำเข้า %lld ได้ ยังไม่ได้แก้ไขข้อมูล ตามที่ขอ" : "ย้อนการนำเข้า %lld แล้ว",
