@@ -902,6 +902,101 @@ static void a_question_that_waits_is_not_put_twice(void **state)
         "SELECT count(*) || '|' || base || '|' || ours || '|' || theirs FROM merge_conflict");
 }
 
+static void merge_agencies(const char *path, int64_t keep, int64_t drop)
+{
+    cgov *db = open_as(path, "m");
+    assert_ok(db, cgov_agency_merge(db, keep, drop, NULL));
+    cgov_close(db);
+}
+
+/* Both say that the two are one: which of the names it has is all that is left. */
+static void agencies_of_which_each_kept_the_other_are_one(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    merge_agencies(it->a, 2, 3);
+    merge_agencies(it->b, 3, 2);
+    copy_file(it->a, it->c);
+    assert_i64(2, merge(it->a, it->b).open);
+    assert_i64(0, merge(it->a, it->b).number);
+    assert_i64(2, merge(it->b, it->c).open);
+    for (size_t i = 0; i < 2; i++) {
+        const char *path = i == 0 ? it->a : it->b;
+        assert_says(
+            path, "code,name_th",
+            "SELECT group_concat(field) FROM (SELECT field FROM merge_conflict ORDER BY 1)");
+        assert_says(path, "2|1",
+                    "SELECT (SELECT count(*) FROM agency) || '|' ||"
+                    " (SELECT count(*) FROM participation WHERE agency > 1)");
+    }
+    decide_field(it->a, "code", CGOV_MERGE_THEIRS, NULL);
+    decide_field(it->a, "name_th", CGOV_MERGE_OURS, NULL);
+    merge(it->b, it->a);
+    assert_says(it->b, "A3สอง|0",
+                "SELECT code || name_th || '|' || (SELECT count(*) FROM merge_conflict"
+                " WHERE decided IS NULL) FROM agency WHERE id > 1");
+}
+
+static void words_about_agencies_made_one_stand_together(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->base, "UPDATE participation SET note = 'ก' WHERE agency = 1;"
+                   "UPDATE participation SET note = 'ข' WHERE agency = 2");
+    copy_file(it->base, it->a);
+    copy_file(it->base, it->b);
+    merge_agencies(it->a, 1, 2);
+    edit(it->b, "UPDATE participation SET note = 'ค' WHERE agency = 2;"
+                "UPDATE agency SET code = 'A9' WHERE code = 'A2'");
+    copy_file(it->a, it->c);
+    assert_i64(0, merge(it->a, it->b).open);
+    assert_i64(0, merge(it->a, it->b).number);
+    assert_i64(0, merge(it->b, it->c).open);
+    assert_says(it->a, "ก; ข; ค|A2; A9",
+                "SELECT p.note || '|' || n.note FROM participation AS p"
+                " JOIN agency_alias AS n ON n.agency = p.agency");
+    assert_says(it->b, "ก; ค; ข|A9; A2",
+                "SELECT p.note || '|' || n.note FROM participation AS p"
+                " JOIN agency_alias AS n ON n.agency = p.agency");
+}
+
+static void partners_taken_out_with_their_parts_stay_out(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->base, "UPDATE participation SET note = 'ก' WHERE agency = 1;"
+                   "UPDATE participation SET note = 'ข' WHERE agency = 2;"
+                   "INSERT INTO participation_role (project, agency, role) VALUES (1, 2, 'csr')");
+    copy_file(it->base, it->a);
+    copy_file(it->base, it->b);
+    merge_agencies(it->a, 2, 1);
+    edit(it->b, "DELETE FROM participation");
+    copy_file(it->a, it->c);
+    assert_i64(0, merge(it->a, it->b).open);
+    assert_i64(0, merge(it->a, it->b).number);
+    assert_i64(0, merge(it->b, it->c).open);
+    assert_i64(0, ask(it->a, "SELECT count(*) FROM participation"));
+    assert_i64(0, ask(it->b, "SELECT count(*) FROM participation"));
+}
+
+/* One side made A2 one with A3, the other A3 with A1: all are A1, and nobody asks of A3. */
+static void an_agency_of_two_merges_is_no_difference(void **state)
+{
+    const place *it = *state;
+    make_copies(it);
+    edit(it->base, "UPDATE response SET agency = 2; DELETE FROM participation");
+    copy_file(it->base, it->a);
+    copy_file(it->base, it->b);
+    merge_agencies(it->a, 1, 3);
+    merge_agencies(it->b, 3, 2);
+    copy_file(it->a, it->c);
+    assert_i64(0, merge(it->a, it->b).open);
+    assert_i64(0, merge(it->a, it->b).number);
+    assert_i64(0, merge(it->b, it->c).open);
+    assert_i64(1, ask(it->a, "SELECT agency FROM response"));
+    assert_i64(1, ask(it->b, "SELECT agency FROM response"));
+}
+
 /* The rules of the header, written down once more in another language, on random edits. */
 static void random_edits_come_to_what_the_rules_say(void **state)
 {
@@ -955,6 +1050,10 @@ int main(void)
         MERGES(what_both_are_asked_one_decides),
         MERGES(decisions_of_both_sides_that_differ_are_asked_again),
         MERGES(a_question_that_waits_is_not_put_twice),
+        MERGES(agencies_of_which_each_kept_the_other_are_one),
+        MERGES(words_about_agencies_made_one_stand_together),
+        MERGES(partners_taken_out_with_their_parts_stay_out),
+        MERGES(an_agency_of_two_merges_is_no_difference),
         MERGES(random_edits_come_to_what_the_rules_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -26,6 +26,9 @@
  * activities, people of an interview and codings are merged one by one. Agencies and factors that
  * were made one on either side are made one here before; what each side made one with another one is
  * a difference (of the field "merged CODE"), of which "theirs" undoes our merge and makes theirs.
+ * If of the same two each side kept another, they are one row here, whose code and names are
+ * differences as those of any row that both made. Words about links of what was made one (notes,
+ * contributions) stand together and are no difference.
  * Agencies whose names are nearly alike stay two, and are put as questions into a review file if one
  * is named (cgov_merge_options.review).
  *

@@ -270,6 +270,14 @@ static cgov_status match_all(cgov__join *it)
 
 /* ---- what one side deleted ---- */
 
+/* Of tables whose rows people make one. */
+static cgov_status run_merged(cgov__join *it, const cgov__embedded *query)
+{
+    const cgov_status status = cgov__join_run(it, query, cgov__join_find(it, "agency"), NULL);
+    return status == CGOV_OK ? cgov__join_run(it, query, cgov__join_find(it, "factor"), NULL)
+                             : status;
+}
+
 static cgov_status run_references(cgov__join *it, const cgov__embedded *query, bool links_only,
                                   bool entities_only, bool with_set_null)
 {
@@ -315,14 +323,6 @@ static cgov_status settle(cgov__join *it)
             status = cgov__exec(it->db, steps[i]->text);
         while (status == CGOV_OK && sqlite3_changes(it->db->sqlite) > 0);
     return status;
-}
-
-/* Of tables whose rows people make one. */
-static cgov_status run_merged(cgov__join *it, const cgov__embedded *query)
-{
-    const cgov_status status = cgov__join_run(it, query, cgov__join_find(it, "agency"), NULL);
-    return status == CGOV_OK ? cgov__join_run(it, query, cgov__join_find(it, "factor"), NULL)
-                             : status;
 }
 
 static cgov_status judge_deleted(cgov__join *it)
@@ -484,12 +484,23 @@ static char *candidate(cgov__join *it, const cgov__join_table *t)
                             : cgov__strdup("1");
 }
 
+/* Agencies and factors may be one under two uids, of which neither was made from the other. */
+static cgov_status pair_entities(cgov__join *it, const cgov__join_table *t)
+{
+    const bool is_made_one = strcmp(t->table, "agency") == 0 || strcmp(t->table, "factor") == 0;
+    const cgov__piece pieces[] = {
+        { "mutual", is_made_one ? "b.uid IN (SELECT theirs FROM temp.join_mutual)" : "0" },
+        { NULL, NULL }
+    };
+    return cgov__join_run(it, &cgov__sql_join_pair_entity, t, pieces);
+}
+
 static cgov_status compare_table(cgov__join *it, const cgov__join_table *t)
 {
     char *which = candidate(it, t);
     const cgov__piece pieces[] = { { "candidate", which }, { NULL, NULL } };
     cgov_status status = which == NULL ? cgov__nomem(&it->db->error)
-                         : t->has_id   ? cgov__join_run(it, &cgov__sql_join_pair_entity, t, NULL)
+                         : t->has_id   ? pair_entities(it, t)
                                        : cgov__join_run(it, &cgov__sql_join_pair_link, t, pieces);
     if (status == CGOV_OK && !t->has_id)
         status = cgov__join_run(it, &cgov__sql_join_fresh, t, pieces);
@@ -506,6 +517,10 @@ static cgov_status compare_all(cgov__join *it)
         status = run_all_questions(it, &cgov__sql_join_twin);
     for (size_t i = 0; status == CGOV_OK && i < it->table_count; i++)
         status = compare_table(it, &it->tables[i]);
+    if (status == CGOV_OK)
+        status = run_merged(it, &cgov__sql_join_cell_absorbed);
+    if (status == CGOV_OK)
+        status = run_each(it, &cgov__sql_join_cell_words, NO_ID);
     if (status == CGOV_OK)
         status = cgov__exec(it->db, cgov__sql_join_pair_fresh.text);
     return status == CGOV_OK ? cgov__exec(it->db, cgov__sql_join_carried.text) : status;
@@ -987,6 +1002,8 @@ static cgov_status merge_whole(cgov__join *it, const cgov__join_from *from)
         status = add_source(it, from);
     if (status == CGOV_OK)
         status = find_gone(it, false);
+    if (status == CGOV_OK)
+        status = run_merged(it, &cgov__sql_join_mutual);
     if (status == CGOV_OK)
         status = cgov__join_part_links(it);
     if (status == CGOV_OK)

@@ -180,6 +180,7 @@ static cgov_status move_all(cgov *db, const merge *it)
         &cgov__sql_merge_apart_take,
         &cgov__sql_merge_child,
         &cgov__sql_merge_fill,
+        &cgov__sql_merge_alias_note,
         &cgov__sql_merge_alias_take,
         &cgov__sql_agency_delete,
         &cgov__sql_merge_log,

@@ -26,8 +26,7 @@ WITH found (tbl, row) AS (
        AND EXISTS (SELECT 1
                      FROM temp.join_made_one AS m
                      JOIN temp.join_uid AS u ON u.side = m.side AND u.tbl = m.tbl AND u.id IN (m.kept, m.dropped)
-                     JOIN json_each(d.link) AS v ON v.value = hex(u.uid)
-                    WHERE m.side = 'theirs')
+                     JOIN json_each(d.link) AS v ON v.value = hex(u.uid))
 )
 SELECT f.tbl, f.row,
        EXISTS (SELECT 1

@@ -71,6 +71,10 @@ CREATE TEMP TABLE join_question ( -- that waits here, and that they have decided
     ours BLOB PRIMARY KEY, theirs BLOB NOT NULL, turned INTEGER NOT NULL, decided TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TEMP TABLE join_absorbed (tbl TEXT NOT NULL, kept BLOB NOT NULL, dropped BLOB NOT NULL);
+CREATE TEMP TABLE join_mutual ( -- of two rows that both made one, the one that each kept
+    tbl TEXT NOT NULL, theirs BLOB NOT NULL, ours BLOB NOT NULL,
+    PRIMARY KEY (tbl, theirs)
+) WITHOUT ROWID;
 CREATE TEMP TABLE join_document ( -- texts of theirs that are new versions of documents of ours
     theirs   INTEGER PRIMARY KEY,
     code     TEXT NOT NULL,
