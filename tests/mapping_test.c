@@ -204,6 +204,13 @@ static void a_fault_of_a_mapping_has_file_line_and_column(void **state)
         { WITH(COLUMN("a", "project.summary") ", " COLUMN("b", "project.summary")),
           "project.summary is filled by column \"a\" already" },
         { WITH(COLUMN("a", "agency.name") ", " COLUMN("b", "agency.name_en")), "already" },
+        /* nothing would be made of them */
+        { WITH(COLUMN("a", "partner.name")), "say which, \"partner\": 1, 2 ...;" },
+        { WITH("{\"column\": \"a\", \"field\": \"partner.code\", \"partner\": 0}"),
+          "use agency.code" },
+        { "{\"constants\": {\"partner.sector\": \"state\"}, \"columns\": [" COLUMN("form", "response.code") "]}", "partner.sector is of a partner" },
+        { WITH("{\"column\": \"a\", \"field\": \"agency.name\", \"partner\": 1}"),
+          "agency.name is not of a partner" },
     };
     world *w = *state;
     w->options.mapping_file = "m.json";
@@ -521,6 +528,26 @@ static void headers_are_one_whatever_their_blanks(void **state)
         snprintf(csv, sizeof csv, "form,title,%s\nA9,ก,ดี\n", near[i]);
         snprintf(named, sizeof named, "\"%s\" (column C)", near[i]);
         assert_refused(w->db, CGOV_INVALID, named, load(w, mapping, csv));
+    }
+    /* one letter is another one, or one too many; a letter that stands alone tells columns apart */
+    static const struct {
+        const char *wanted, *there;
+        bool near;
+    } typed[] = { { "budget", "badget", true },
+                  { "level", "levl", true },
+                  { "งบประมาณ (บาท)", "งบประมาน (บาท)", true },
+                  { "ปีที่เริ่ม", "ปีที่เริม (พ.ศ.)", true },
+                  { "งบประมาณ (บาท)", "งบประมาณ (คน)", false },
+                  { "act_a", "act_b", false },
+                  { "factor A", "factor B", false },
+                  { "กลุ่มก", "กลุ่มข", false },
+                  { "หน่วยงานร่วม 1", "หน่วยงานรวม 2", false } };
+    for (size_t i = 0; i < COUNT(typed); i++) {
+        char wanted[512];
+        snprintf(csv, sizeof csv, "form,title,%s\nA9,ก,ดี\n", typed[i].there);
+        snprintf(wanted, sizeof wanted, WITH("{\"column\": \"%s\", \"field\": \"project.summary\"}"),
+                 typed[i].wanted);
+        assert_status(typed[i].near ? CGOV_INVALID : CGOV_OK, load(w, wanted, csv));
     }
     /* what the file lacks is told */
     assert_ok(w->db, load(w, mapping, "form,title,ย่อ\nA9,ก,ดี\n"));

@@ -484,8 +484,9 @@ static cgov_status name_failure(const sav *s, readstat_error_t code, cgov_error 
                                table->path);
     const bool ends = code == READSTAT_ERROR_READ || code == READSTAT_ERROR_SEEK;
     return ends ? cgov__fail_said(error, CGOV_INVALID,
-                                  "%s ends too early: take it again from where it was made",
-                                  "%s จบก่อนกำหนด: ให้ขอไฟล์จากต้นทางใหม่", table->path)
+                                  "%s is an SPSS file that ends too early: take it again from where "
+                                  "it was made",
+                                  "%s เป็นไฟล์ SPSS ที่จบก่อนกำหนด: ให้ขอไฟล์จากต้นทางใหม่", table->path)
                 : cgov__fail_said(error, CGOV_INVALID,
                                   "%s is damaged, or written in a way that is not known: open it "
                                   "in SPSS or PSPP and save it again",

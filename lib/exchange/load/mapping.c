@@ -331,19 +331,64 @@ static bool is_swapped(const cgov__normal *a, const cgov__normal *b)
            memcmp(a->codes + i + 2, b->codes + i + 2, (a->count - i - 2) * sizeof *a->codes) == 0;
 }
 
+/* Whether the letter stands alone, as in "factor A" and "act_a": it tells columns apart. */
+static bool is_mark(const core *c, size_t at)
+{
+    const uint32_t before = at > 0 ? c->codes[at - 1] : ' ';
+    const uint32_t behind = at + 1 < c->count ? c->codes[at + 1] : ' ';
+    static const char parts[] = " _-.:/()[]";
+    return is_one_of(c->codes[at], parts) || (is_one_of(before, parts) && is_one_of(behind, parts));
+}
+
+/* A last letter of its own is a mark as well, as in "กลุ่มก" and "optionA"; not of a longer word in Thai. */
+static bool is_long_thai(const core *c)
+{
+    return c->count >= 7 && c->codes[c->count - 1] >= 0x0E01 && c->codes[c->count - 1] <= 0x0E5B;
+}
+
+/* "badget" or "budgt" for "budget": one letter within is another one, or one is missing. */
+static bool is_mistyped(const core *a, const core *b)
+{
+    const core *longer = a->count >= b->count ? a : b, *other = longer == a ? b : a;
+    const size_t more = longer->count - other->count;
+    size_t i = 0, rest = 0;
+    if (more > 1 || longer->count < 5)
+        return false;
+    while (i < other->count && a->codes[i] == b->codes[i])
+        i++;
+    while (rest + i + (more == 0) < other->count &&
+           longer->codes[longer->count - 1 - rest] == other->codes[other->count - 1 - rest])
+        rest++;
+    return i + rest + (more == 0) == other->count && !is_mark(longer, i) &&
+           (more == 1 || ((rest > 0 || is_long_thai(longer)) && !is_mark(other, i)));
+}
+
+/* Brackets of both say the same, or one has none: their contents tell columns apart. */
+static bool drop_same_brackets(core *a, core *b)
+{
+    const core whole_a = *a, whole_b = *b;
+    drop_brackets(a);
+    drop_brackets(b);
+    const core in_a = { a->codes + a->count, whole_a.count - a->count };
+    const core in_b = { b->codes + b->count, whole_b.count - b->count };
+    return in_a.count == 0 || in_b.count == 0 || is_same_core(&in_a, &in_b);
+}
+
 /* Alike but for what a form adds, or for a slip of the pen; numbers tell columns apart. */
-static cgov_status is_near(cgov *db, const cgov__normal *a, const cgov__normal *b, bool *near)
+static cgov_status is_near(cgov *db, const cgov__normal *one, const cgov__normal *other, bool *near)
 {
     static const double NEAR = 0.9;
-    const core whole_a = { a->codes, a->count }, whole_b = { b->codes, b->count };
-    const size_t both = a->count + b->count;
+    core a = { one->codes, one->count }, b = { other->codes, other->count };
     double likeness = 0;
-    *near = is_dressed_up(a, b) || is_swapped(a, b);
-    const bool brackets = ends_with(&whole_a, ")") || ends_with(&whole_b, ")");
-    if (*near || brackets || !same_digits(a, b) || a->count < 4 || b->count < 4)
+    *near = is_dressed_up(one, other) || is_swapped(one, other);
+    if (*near || !same_digits(one, other) || !drop_same_brackets(&a, &b))
         return CGOV_OK;
+    *near = is_mistyped(&a, &b);
+    if (*near || a.count < 4 || b.count < 4)
+        return CGOV_OK;
+    const size_t both = a.count + b.count;
     const cgov_status status =
-        cgov__text_likeness(a->codes, a->count, b->codes, b->count,
+        cgov__text_likeness(a.codes, a.count, b.codes, b.count,
                             (size_t)((1 - NEAR) * (double)both) + 1, &likeness, &db->error);
     *near = likeness >= NEAR;
     return status;

@@ -261,18 +261,39 @@ static cgov_status check_project(const reader *in, cgov__column *column)
     return CGOV_OK;
 }
 
+/* Of the agency that answers, who it is stands in the fields of the agency: here it would be lost. */
+static bool says_who(cgov__target target)
+{
+    return target == CGOV__PARTNER_CODE || target == CGOV__PARTNER_NAME ||
+           target == CGOV__PARTNER_SECTOR || target == CGOV__PARTNER_PROVINCE;
+}
+
+static cgov_status refuse_nobody(const reader *in, const char *member, cgov__target target)
+{
+    const char *name = cgov__targets[target].name;
+    return REFUSE(in, member,
+                  "%s is of a partner: say which, \"partner\": 1, 2 ...; of the agency that "
+                  "answers, use agency.%s",
+                  "%s เป็นของหน่วยงานร่วม: ระบุว่าหน่วยงานใดด้วย \"partner\": 1, 2 ... หากเป็นหน่วยงานที่ตอบ ให้ใช้ agency.%s",
+                  name, name + strlen("partner."));
+}
+
 static cgov_status check_partner(const reader *in, cgov__column *column)
 {
     const json_t *value = json_object_get(in->object, "partner");
-    const bool of_partner = strncmp(cgov__targets[column->target].name, "partner.", 8) == 0;
-    if (value == NULL)
-        return CGOV_OK;
-    const json_int_t number = json_is_integer(value) ? json_integer_value(value) : -1;
-    column->partner = of_partner && number >= 0 && number < CGOV__PARTNERS ? (int)number : 0;
-    return !of_partner || (number >= 0 && number < CGOV__PARTNERS)
-               ? CGOV_OK
-               : REFUSE(in, "partner", "\"partner\" is 0 (the agency that answers) to %d",
-                        "\"partner\" ต้องเป็น 0 (หน่วยงานที่ตอบ) ถึง %d", CGOV__PARTNERS - 1);
+    const char *name = cgov__targets[column->target].name;
+    const bool of_partner = strncmp(name, "partner.", 8) == 0;
+    const json_int_t number = value == NULL ? 0 : json_is_integer(value) ? json_integer_value(value) : -1;
+    if (value != NULL && !of_partner)
+        return REFUSE(in, "partner", "%s is not of a partner: \"partner\" goes with fields that begin with \"partner.\"",
+                      "%s ไม่ใช่ของหน่วยงานร่วม: \"partner\" ใช้กับฟิลด์ที่ขึ้นต้นด้วย \"partner.\"", name);
+    if (number < 0 || number >= CGOV__PARTNERS)
+        return REFUSE(in, "partner", "\"partner\" is 0 (the agency that answers) to %d",
+                      "\"partner\" ต้องเป็น 0 (หน่วยงานที่ตอบ) ถึง %d", CGOV__PARTNERS - 1);
+    if (number == 0 && says_who(column->target))
+        return refuse_nobody(in, value != NULL ? "partner" : "field", column->target);
+    column->partner = (int)number;
+    return CGOV_OK;
 }
 
 static cgov_status check_choice(const reader *in, const cgov__column *column)
@@ -787,6 +808,8 @@ static cgov_status take_constants(const reader *in)
         if (status == CGOV_OK && text == NULL)
             status = REFUSE(&entry, field, "the constant \"%s\" is a text in quotation marks",
                             "ค่าคงที่ \"%s\" ต้องเป็นข้อความในเครื่องหมายคำพูด", field);
+        if (status == CGOV_OK && says_who(column.target))
+            status = refuse_nobody(&entry, field, column.target);
         if (status != CGOV_OK)
             return status;
         column.constant = keep(in->mapping, text);
