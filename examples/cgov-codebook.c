@@ -107,6 +107,16 @@ static int add_factor(void *asked_of)
         return fail(&a->run, WRONG_USE, "%s",
                     say(&a->run, "add needs --kind, such as condition or theme; --help lists them",
                         "คำสั่ง add ต้องมี --kind เช่น condition หรือ theme ดูทั้งหมดด้วย --help"));
+    cgov_factor *there = NULL;
+    if (cgov_factor_find(a->run.db, row.code, &there) == CGOV_OK) {
+        cgov_factor_free(there);
+        return fail(&a->run, FAILED,
+                    say(&a->run,
+                        "a factor \"%s\" is there already, and stays: choose another code, or change "
+                        "that one with rename or move",
+                        "มีปัจจัย \"%s\" อยู่แล้วและคงไว้ตามเดิม ให้ใช้รหัสอื่น หรือแก้ปัจจัยนั้นด้วย rename หรือ move"),
+                    row.code);
+    }
     return find_parent(a, &row.parent) ? end_change(a, cgov_factor_put(a->run.db, &row, NULL))
                                        : FAILED;
 }

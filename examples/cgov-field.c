@@ -94,20 +94,22 @@ static void show_end(const asked *a, bool kept, int worst)
     if (a->run.format == JSON)
         return;
     if (!kept)
-        puts(say(&a->run,
+        fputs(say(&a->run,
                  "No list of this folder was loaded: correct the rows above, and load the folder "
-                 "again.",
-                 "ยังไม่ได้นำเข้ารายการใดในโฟลเดอร์นี้ แก้แถวข้างต้นแล้วนำเข้าทั้งโฟลเดอร์อีกครั้ง"));
+                 "again.\n",
+                 "ยังไม่ได้นำเข้ารายการใดในโฟลเดอร์นี้ แก้แถวข้างต้นแล้วนำเข้าทั้งโฟลเดอร์อีกครั้ง\n"),
+              told_on(&a->run));
     else if (a->how.rehearsal)
         return;
     else if (worst == LOAD_CLEAN)
-        puts(say(&a->run, "The lists are in the study.", "ทุกรายการอยู่ในไฟล์งานวิจัยแล้ว"));
+        fputs(say(&a->run, "The lists are in the study.\n", "ทุกรายการอยู่ในไฟล์งานวิจัยแล้ว\n"), told_on(&a->run));
     else
-        puts(say(&a->run,
+        fputs(say(&a->run,
                  "The good rows of the lists are in the study. The others are in the files named "
-                 "above: correct\nthem there and load those.",
+                 "above: correct\nthem there and load those.\n",
                  "แถวที่ถูกต้องของทุกรายการอยู่ในไฟล์งานวิจัยแล้ว แถวที่เหลืออยู่ในไฟล์ที่ระบุข้างต้น\n"
-                 "แก้ในไฟล์เหล่านั้นแล้วนำเข้าอีกครั้ง"));
+                 "แก้ในไฟล์เหล่านั้นแล้วนำเข้าอีกครั้ง\n"),
+              told_on(&a->run));
 }
 
 /* What may have been meant as a list and is none by its name. */
@@ -504,7 +506,8 @@ static int rehearse(asked *a, const struct work *w)
     if (cgov_rollback(a->run.db) != CGOV_OK)
         return fail_study(&a->run);
     if (a->run.format != JSON)
-        puts(say(&a->run, "Nothing was changed, as asked.", "ไม่ได้แก้ไขข้อมูล ตามที่ขอ"));
+        fputs(say(&a->run, "Nothing was changed, as asked.\n", "ไม่ได้แก้ไขข้อมูล ตามที่ขอ\n"),
+              told_on(&a->run));
     return status;
 }
 

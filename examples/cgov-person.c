@@ -1,6 +1,7 @@
 /* What people take back is gone from the study, after all that goes was shown. */
 #include "program.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,23 +90,45 @@ static FILE *open_text(const char *path)
     return stat(path, &it) == 0 && (S_ISREG(it.st_mode) || handed) ? fopen(path, "rb") : NULL;
 }
 
+/* Why a file of texts cannot be opened. */
+static void refuse_text(const run *r, const char *path)
+{
+    struct stat it;
+    const int code = errno;
+    if (stat(path, &it) != 0)
+        fail(r, FAILED, say(r, "%s: there is no such file", "%s: ไม่มีไฟล์นี้"), path);
+    else if (S_ISDIR(it.st_mode))
+        fail(r, FAILED, say(r, "%s: is a folder; name a file", "%s: เป็นโฟลเดอร์ ให้ระบุไฟล์"), path);
+    else if (!S_ISREG(it.st_mode))
+        fail(r, FAILED,
+             say(r, "%s: is a pipe or a device; save the texts as a file first",
+                 "%s: เป็นท่อหรืออุปกรณ์ ให้บันทึกข้อความเป็นไฟล์ก่อน"),
+             path);
+    else
+        fail(r, FAILED, say(r, "%s: may not be read (%s)", "%s: ไม่มีสิทธิ์อ่านไฟล์ (%s)"), path,
+             strerror(code));
+}
+
 static char *read_whole(const asked *a, size_t *length)
 {
     enum {
         MOST = 1 << 20
     };
     FILE *file = open_text(a->text);
-    char *bytes = file != NULL ? calloc(1, MOST + 1) : NULL;
+    if (file == NULL) {
+        refuse_text(&a->run, a->text);
+        return NULL;
+    }
+    char *bytes = calloc(1, MOST + 1);
     *length = bytes != NULL ? fread(bytes, 1, MOST + 1, file) : 0;
-    const bool fine = bytes != NULL && ferror(file) == 0 && *length <= MOST;
-    if (file != NULL)
-        fclose(file);
-    if (fine)
+    const bool fine = bytes != NULL && ferror(file) == 0;
+    fclose(file);
+    if (fine && *length <= MOST)
         return bytes;
     free(bytes);
     fail(&a->run, FAILED,
-         say(&a->run, "%s: is not a file that can be read, or is more than 1 MB",
-             "%s: ไม่ใช่ไฟล์ที่อ่านได้ หรือใหญ่เกิน 1 MB"),
+         fine ? say(&a->run, "%s: is more than 1 MB: split the file", "%s: ใหญ่เกิน 1 MB ให้แบ่งเป็นหลายไฟล์")
+              : say(&a->run, "%s: cannot be read to its end", "%s: อ่านไฟล์ได้ไม่ครบ"),
          a->text);
     return NULL;
 }
@@ -131,10 +154,28 @@ static size_t split_lines(char *text, const char **lines, size_t most)
     return count;
 }
 
+/* Each text that stands nowhere is named beside those that go; false after a message. */
+static bool tell_absent(const asked *a, const char *const *words, size_t count)
+{
+    const cgov_removal_options look = { .check_only = true };
+    for (size_t i = 0; i < count; i++) {
+        const cgov_status status = cgov_erase(a->run.db, &words[i], 1, &look, NULL);
+        if (status == CGOV_NOT_FOUND)
+            fail(&a->run, ANSWERED,
+                 say(&a->run, "\"%s\" stands nowhere in the study", "ไม่พบ \"%s\" ในงานวิจัยนี้"),
+                 words[i]);
+        else if (status != CGOV_OK)
+            return fail_study(&a->run) == ANSWERED;
+    }
+    return true;
+}
+
 static int erase_texts(const asked *a, const char *const *words, size_t count)
 {
     const cgov_removal_options how = options_of(a);
     cgov_removal *removal = NULL;
+    if (count > 1 && !tell_absent(a, words, count))
+        return FAILED;
     if (cgov_erase(a->run.db, words, count, &how, &removal) != CGOV_OK)
         return fail_study(&a->run);
     return show_removal(a, removal);

@@ -19,13 +19,14 @@ typedef struct asked {
 
 /* ---- the other programs ---- */
 
+static const char *const programs[] = {
+    "agency", "code-page",  "codebook", "coders", "evidence", "export",
+    "field",  "identities", "import",   "merge",  "network",  "person",
+    "qca",    "query",      "refi",     "report", "search",   "share",
+};
+
 static bool is_program(const char *word)
 {
-    static const char *const programs[] = {
-        "agency", "code-page",  "codebook", "coders", "evidence", "export",
-        "field",  "identities", "import",   "merge",  "network",  "person",
-        "qca",    "query",      "refi",     "report", "search",   "share",
-    };
     for (size_t i = 0; i < sizeof programs / sizeof programs[0]; i++)
         if (strcmp(programs[i], word) == 0)
             return true;
@@ -52,6 +53,64 @@ static int run_program(char **argv)
 }
 
 /* ---- commands ---- */
+
+/* How many letters have to be added, taken out or changed to make one word of the other. */
+static size_t distance_of(const char *a, const char *b)
+{
+    enum {
+        MOST = 64
+    };
+    size_t row[MOST + 1];
+    const size_t width = strlen(b);
+    if (width > MOST || strlen(a) > MOST)
+        return MOST;
+    for (size_t k = 0; k <= width; k++)
+        row[k] = k;
+    for (size_t i = 1; a[i - 1] != '\0'; i++) {
+        size_t corner = row[0];
+        row[0] = i;
+        for (size_t k = 1; k <= width; k++) {
+            const size_t above = row[k], other = corner + (a[i - 1] != b[k - 1]);
+            const size_t step = (above < row[k - 1] ? above : row[k - 1]) + 1;
+            row[k] = other < step ? other : step;
+            corner = above;
+        }
+    }
+    return row[width];
+}
+
+/* `cgov help WORD`, where WORD is none of the programs: those whose names are near, or all. */
+static int refuse_help(const run *r, const char *word)
+{
+    enum {
+        NEAR = 2 /* letters */
+    };
+    const size_t count = sizeof programs / sizeof programs[0];
+    const char *name = strncmp(word, "cgov-", 5) == 0 ? word + 5 : word;
+    char list[400] = "";
+    bool near = false;
+    for (size_t i = 0; i < count; i++)
+        near = near || distance_of(name, programs[i]) <= NEAR;
+    for (size_t i = 0; i < count; i++)
+        if (!near || distance_of(name, programs[i]) <= NEAR)
+            snprintf(list + strlen(list), sizeof list - strlen(list), " %s", programs[i]);
+    return fail(r, WRONG_USE,
+                near ? say(r, "there is no program \"%s\"; perhaps you mean:%s",
+                           "ไม่มีโปรแกรม \"%s\" หมายถึงโปรแกรมนี้หรือไม่:%s")
+                     : say(r, "there is no program \"%s\"; there are:%s",
+                           "ไม่มีโปรแกรม \"%s\" มีโปรแกรมต่อไปนี้:%s"),
+                word, list);
+}
+
+static int show_help(void *asked_of)
+{
+    const asked *a = asked_of;
+    const program *p = a->run.program;
+    for (size_t i = 0; i < p->command_count; i++)
+        if (strcmp(p->commands[i].name, a->run.study) == 0)
+            return print_help(&a->run);
+    return refuse_help(&a->run, a->run.study);
+}
 
 static int show_study(void *asked_of)
 {
@@ -118,6 +177,7 @@ static const command commands[] = {
     COMMAND(upgrade, upgrade_study, 0, 0, WRITES, 0),
     COMMAND(loads, show_loads, 0, 0, 0, 0),
     COMMAND(undo, undo_load, 1, 1, WRITES, 0),
+    COMMAND(help, show_help, 0, 0, OPENS_ITSELF, 0),
 };
 static const program front = {
     PROGRAM_WORDS,
@@ -129,14 +189,14 @@ int main(int argc, char **argv)
 {
     static char help[] = "--help";
     asked a = { .run = { .program = &front } };
-    if (argc == 3 && strcmp(argv[1], "help") == 0 && is_program(argv[2])) { /* its own --help */
+    const bool helps = argc > 1 && strcmp(argv[1], "help") == 0;
+    if (helps && argc > 2 && is_program(argv[2])) { /* its own --help */
         argv[1] = argv[2];
         argv[2] = help;
     }
     if (argc > 1 && is_program(argv[1]))
         return run_program(argv);
-    for (int i = 1; i < argc && argv[i][0] != '-'; i++)
-        if (i == 1 && strcmp(argv[i], "help") == 0)
-            argv[i] = help;
+    if (helps && (argc == 2 || argv[2][0] == '-'))
+        argv[1] = help;
     return program_main(&front, &a.run, argc, argv);
 }

@@ -1243,6 +1243,11 @@ static void release(struct fieldwork *f)
     free(f);
 }
 
+static const char usage[] =
+    "demo-fieldwork --survey survey.csv --out FOLDER [--seed N]\n"
+    "Writes synthetic fieldwork about the agencies of a synthetic survey: lists and transcripts.\n"
+    "สร้างงานภาคสนามสมมติจากแบบสำรวจสมมติ: รายการต่าง ๆ และบทถอดเสียง";
+
 int main(int count, char **words)
 {
     const char *survey = NULL, *folder = NULL;
@@ -1251,9 +1256,9 @@ int main(int count, char **words)
                                     { "--out", &folder, NULL },
                                     { "--seed", NULL, &seed } };
     program = "demo-fieldwork";
-    read_options(count, words, known, COUNT(known));
+    read_options(count, words, known, COUNT(known), usage);
     if (survey == NULL || folder == NULL)
-        fail("usage: demo-fieldwork --survey survey.csv --out FOLDER [--seed N]");
+        fail("usage: %s", usage);
     if (mkdir(folder, 0777) != 0 && errno != EEXIST)
         fail("%s: cannot be made", folder);
     struct fieldwork *f = allocate(1, sizeof *f);

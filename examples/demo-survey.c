@@ -982,6 +982,12 @@ static void write_survey(const struct options *options, const struct directory *
     free(counts);
 }
 
+static const char usage[] =
+    "demo-survey --geography DIR --out survey.csv [--agencies agencies.csv]\n"
+    "    [--seed N] [--forms N] [--projects N] [--scale K] [--damage list.csv]\n"
+    "Writes a synthetic survey for demonstrations, and the list of its agencies.\n"
+    "สร้างแบบสำรวจสมมติเพื่อการสาธิต พร้อมรายชื่อหน่วยงาน";
+
 int main(int count, char **words)
 {
     struct options options = { .seed = 2556, .forms = 564, .projects = 743, .scale = 1 };
@@ -992,10 +998,9 @@ int main(int count, char **words)
         { "--projects", NULL, &options.projects },   { "--scale", NULL, &options.scale },
     };
     program = "demo-survey";
-    read_options(count, words, known, COUNT(known));
+    read_options(count, words, known, COUNT(known), usage);
     if (options.geography == NULL || options.out == NULL)
-        fail("usage: demo-survey --geography DIR --out survey.csv [--agencies agencies.csv]\n"
-             "    [--seed N] [--forms N] [--projects N] [--scale K] [--damage list.csv]");
+        fail("usage: %s", usage);
     if (options.forms < 1 || options.forms > 100000 || options.projects < options.forms ||
         options.projects > 1000000 || options.scale < 1 || options.scale > 10000)
         fail("--forms is 1 to 100000, --projects as many or more up to 1000000, "

@@ -191,14 +191,25 @@ static uint64_t whole_number(const char *name, const char *text)
     return value;
 }
 
-void read_options(int count, char **words, const struct option *known, size_t options)
+static _Noreturn void print_usage(const char *usage)
 {
+    printf("usage: %s\n", usage);
+    exit(EXIT_SUCCESS);
+}
+
+void read_options(int count, char **words, const struct option *known, size_t options,
+                  const char *usage)
+{
+    for (int i = 1; i < count; i++)
+        if (strcmp(words[i], "--help") == 0 || strcmp(words[i], "-h") == 0)
+            print_usage(usage);
     for (int i = 1; i < count; i += 2) {
         size_t k = 0;
         while (k < options && strcmp(words[i], known[k].name) != 0)
             k++;
         if (k == options || i + 1 == count)
-            fail(k == options ? "there is no option %s" : "%s needs a value", words[i]);
+            fail(k == options ? "there is no option %s; --help lists them" : "%s needs a value",
+                 words[i]);
         if (known[k].text != NULL)
             *known[k].text = words[i + 1];
         else

@@ -98,6 +98,8 @@ struct option {
 };
 
 /* Fills in the options that the words name, each followed by its value. */
-void read_options(int count, char **words, const struct option *known, size_t options);
+/* `usage` is printed for --help, which ends the program. */
+void read_options(int count, char **words, const struct option *known, size_t options,
+                  const char *usage);
 
 #endif

@@ -77,9 +77,52 @@ static bool show_progress(int64_t done_bytes, int64_t total, void *ctx)
     return true;
 }
 
-/* Text is shown file by file, JSON at the end. */
+FILE *told_on(const run *r)
+{
+    return r->format == CSV ? stderr : stdout;
+}
+
+/* Whether the answer is one table with a row for each file. */
+static bool lists_files(const run *r)
+{
+    return r->format == CSV || (r->format == TABLES && writes_file(r));
+}
+
+static void list_file(loading *how, const char *path, const cgov_import_result *done, bool kept)
+{
+    static const cgov_column columns[] = {
+        CGOV_COLUMN("file", "file", "ไฟล์"),
+        CGOV_COLUMN("rows", "rows", "แถว"),
+        CGOV_COLUMN("inserted", "inserted", "เพิ่มใหม่"),
+        CGOV_COLUMN("updated", "updated", "ปรับปรุง"),
+        CGOV_COLUMN("unchanged", "unchanged", "ไม่เปลี่ยนแปลง"),
+        CGOV_COLUMN("rejected", "rejected", "ไม่ผ่าน"),
+        CGOV_COLUMN("outcome", "outcome", "ผล"),
+    };
+    if (how->rows == NULL) {
+        how->tables = cgov_tables_new("import");
+        how->rows = cgov_tables_add(how->tables, "loads", "ไฟล์ที่นำเข้า", "Files that were loaded",
+                                    columns, sizeof columns / sizeof columns[0]);
+    }
+    const cgov_cell outcome = is_dry(how) ? cgov_cell_label("ตรวจแล้ว", "checked")
+                              : !kept ? cgov_cell_label("ไม่ได้นำเข้า", "rejected")
+                              : done->rejected > 0
+                                  ? cgov_cell_label("นำเข้าแถวที่ถูกต้อง", "good rows loaded")
+                                  : cgov_cell_label("นำเข้าแล้ว", "loaded");
+    cgov_table_add(how->rows,
+                   (cgov_cell[]){ cgov_cell_text(path), cgov_cell_number(done->rows),
+                                  cgov_cell_number(done->inserted), cgov_cell_number(done->updated),
+                                  cgov_cell_number(done->unchanged),
+                                  cgov_cell_number(done->rejected), outcome });
+}
+
+/* Text is shown file by file, all else at the end. */
 static int show_file(run *r, loading *how, cgov_tables **tables)
 {
+    if (lists_files(r)) {
+        cgov_tables_free(*tables);
+        return ANSWERED;
+    }
     if (r->format == JSON) {
         how->tables = *tables;
         return ANSWERED;
@@ -94,7 +137,8 @@ int load_file(run *r, loading *how, const char *path)
 {
     cgov_import_options options = how->options;
     cgov_import_result result;
-    cgov_tables *tables = how->tables != NULL ? how->tables : cgov_tables_new("import");
+    cgov_tables *tables =
+        how->tables != NULL && !lists_files(r) ? how->tables : cgov_tables_new("import");
     showing shown = { r, how, cgov_tables_begin_load(tables, path), 0, false, -1 };
     const char *beside = how->beside != NULL ? how->beside : path,
                *rejects = keep(r, "%s.rejects.csv", beside),
@@ -129,6 +173,8 @@ int load_file(run *r, loading *how, const char *path)
                                                       ? shown.notes - NOTES_SHOWN
                                                       : 0 };
     cgov_tables_end_load(shown.part, &told, &result);
+    if (lists_files(r))
+        list_file(how, path, &result, result.rejected == 0 || options.accept_good);
     if (show_file(r, how, &tables) != ANSWERED)
         return LOAD_FAILED;
     return status == CGOV_REJECTED ? LOAD_REJECTED : LOAD_CLEAN;
@@ -138,7 +184,8 @@ int drop_missing(run *r, loading *how, const char *path)
 {
     cgov_import_options options = how->options;
     cgov_import_result result;
-    cgov_tables *part = how->tables != NULL ? cgov_tables_begin_load(how->tables, path) : NULL;
+    cgov_tables *part =
+        r->format == JSON && how->tables != NULL ? cgov_tables_begin_load(how->tables, path) : NULL;
     showing shown = { r, how, part, 0, true, -1 };
     options.language = language_of(r);
     options.drop_missing = true;
@@ -148,10 +195,11 @@ int drop_missing(run *r, loading *how, const char *path)
         return fail_study(r);
     cgov_tables_fact(part, "dropped", NULL, NULL, cgov_cell_number(result.dropped));
     if (result.dropped > 0 && r->format != JSON)
-        printf(is_dry(how)
-                   ? say(r, "%s: %lld records would be taken away\n", "%s: จะนำออก %lld รายการ\n")
-                   : say(r, "%s: taken away: %lld\n", "%s: นำออก %lld รายการ\n"),
-               path, (long long)result.dropped);
+        fprintf(told_on(r),
+                is_dry(how)
+                    ? say(r, "%s: %lld records would be taken away\n", "%s: จะนำออก %lld รายการ\n")
+                    : say(r, "%s: taken away: %lld\n", "%s: นำออก %lld รายการ\n"),
+                path, (long long)result.dropped);
     return LOAD_CLEAN;
 }
 
@@ -162,8 +210,9 @@ static int load_codebook(run *r, const loading *how, const char *name)
                       : cgov_import_codebooks(r->db, &added)) != CGOV_OK)
         return fail_study(r);
     if (added > 0 && !is_dry(how) && !how->part && r->format != JSON)
-        printf(say(r, "codebook %s: %lld factors added\n", "สมุดรหัส %s: เพิ่ม %lld ปัจจัย\n"),
-               name != NULL ? name : "ansell_gash_2008, emerson_2012, starter", (long long)added);
+        fprintf(told_on(r),
+                say(r, "codebook %s: %lld factors added\n", "สมุดรหัส %s: เพิ่ม %lld ปัจจัย\n"),
+                name != NULL ? name : "ansell_gash_2008, emerson_2012, starter", (long long)added);
     return LOAD_CLEAN;
 }
 

@@ -7,6 +7,8 @@
 
 #include "program.h"
 
+#include <stdio.h>
+
 enum {
     LOAD_CLEAN,    /* every row is in the study, or would be */
     LOAD_REJECTED, /* some rows have problems */
@@ -21,7 +23,8 @@ typedef struct loading {
     bool all_notes;
     bool part;           /* the file is one of several that are loaded together or not at all */
     bool rehearsal;      /* what is loaded is taken back: the words are those of a check */
-    cgov_tables *tables; /* of --json: all files, shown at the end */
+    cgov_tables *tables; /* of --json: all files, shown at the end; of --csv and files a row each */
+    cgov_table *rows;    /* in `tables`: what came of each file */
 } loading;
 
 int load_file(run *r, loading *how, const char *path);
@@ -34,7 +37,10 @@ int drop_missing(run *r, loading *how, const char *path);
    if it is to have its own; "none": nothing. */
 int load_codebooks(run *r, loading *how, const char *name, bool has_own);
 
-/* With --json: prints all that was loaded, and gives the status. */
+/* Where lines for people go: standard error, if standard output has a table for programs. */
+FILE *told_on(const run *r);
+
+/* With --json, --csv or a file to write: shows all that was loaded, and gives the status. */
 int show_loads(run *r, loading *how, int status);
 
 /* Whether the review of the file is there: a check of a load with answers tries them out, and needs

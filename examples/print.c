@@ -270,7 +270,7 @@ int done(const run *r, const char *english, const char *thai)
     if (r->format == JSON)
         printf("{\"answer\":\"%s\"}\n", r->command->name);
     else
-        puts(say(r, english, thai));
+        fprintf(r->format == CSV ? stderr : stdout, "%s\n", say(r, english, thai));
     return ANSWERED;
 }
 

@@ -3,10 +3,12 @@
 #include "stopping.h"
 
 #include <getopt.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* One option of a command line. */
 typedef struct given {
@@ -622,6 +624,19 @@ bool study_is_there(const char *path)
     return stat(path, &found) == 0 && (!S_ISREG(found.st_mode) || found.st_size > 0);
 }
 
+/* Who sits here: USER, LOGNAME, or what the system knows of the one that runs this; NULL: nobody. */
+static const char *user_name(void)
+{
+    static const char *const names[] = { "USER", "LOGNAME" };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *name = getenv(names[i]);
+        if (name != NULL && *name != '\0')
+            return name;
+    }
+    const struct passwd *entry = getpwuid(geteuid());
+    return entry != NULL ? entry->pw_name : NULL;
+}
+
 int open_study(run *r, const char *path, const cgov_open_options *options)
 {
     cgov_error *error = NULL;
@@ -631,7 +646,7 @@ int open_study(run *r, const char *path, const cgov_open_options *options)
         return WRONG_USE;
     how.language = language_of(r);
     how.shared = r->shared;
-    how.author = r->author != NULL ? r->author : getenv("USER");
+    how.author = r->author != NULL ? r->author : user_name();
     if (cgov_open(path, &how, &r->db, &error) == CGOV_OK) {
         stop_on_signal(r->db);
         return look_up_options(r);
@@ -649,7 +664,7 @@ static int rehearse(run *r)
 }
 
 /* Files have all rows, unless --limit says otherwise. */
-static bool writes_file(const run *r)
+bool writes_file(const run *r)
 {
     return r->xlsx != NULL || r->ods != NULL || r->html != NULL || r->docx != NULL;
 }

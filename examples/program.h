@@ -241,6 +241,8 @@ int share_file(const run *r, const char *path);
 bool name_fits(run *r, const char *option, const char *path, const char *kind);
 /* Whether a name has this ending (without its dot), in small letters or large ones. */
 bool ends_in(const char *path, const char *ending);
+/* Whether an answer is to go into a file. */
+bool writes_file(const run *r);
 /* Words that live as long as the run. */
 const char *keep(run *r, const char *words, ...) CGOV_PRINTF(2, 3);
 

@@ -62,4 +62,67 @@ expect 0 "" cgov-agency study.cgov merge A1 A2 --check
 expect 2 "the name of the study is empty" cgov-import "" agencies.csv
 expect 2 "ชื่อไฟล์งานวิจัยว่างเปล่า" cgov-query "" level --lang th
 
+# What is asked of the front door, and of the writers of demonstrations.
+expect 2 'there is no program "qury"; perhaps you mean: query' cgov help qury
+expect 2 'there is no program "zzzzzzzz"; there are: agency' cgov help zzzzzzzz
+expect 0 "cgov-query STUDY COMMAND" cgov help query
+expect 0 "Commands" cgov help check
+expect 0 "what waits for a decision is listed as well, and is none" cgov check --help
+expect 0 "--geography DIR" demo-survey --help
+expect 0 "--survey survey.csv" demo-fieldwork --help
+expect 0 "role mission form mechanism" cgov-query --help
+
+# Factors have codes of one word; what is there stays; a history is of a factor that there is.
+expect 2 'factor.code "bad code!": a code is one word' cgov-codebook study.cgov add "bad code!" --kind condition --th x
+expect 2 'a factor "trust_building" is there already, and stays' cgov-codebook study.cgov add trust_building --kind condition --th x
+expect 0 "" cgov-codebook study.cgov add ความไว้ใจ --kind condition --th x
+expect 2 "a code is one word" cgov-codebook study.cgov rename ความไว้ใจ --code "a b"
+expect 2 'did you mean "Trust building" (trust_building)?' cgov-codebook study.cgov history trust_bulding
+expect 2 'there is no factor "nosuch"' cgov-codebook study.cgov history nosuch --csv
+expect 0 "insert" cgov-codebook study.cgov history ความไว้ใจ
+
+# Who did it: --author, USER, LOGNAME, or whom the system knows.
+author_is() {
+    [ "$(sqlite3 study.cgov "SELECT who FROM change_log ORDER BY number DESC LIMIT 1")" = "$1" ] || {
+        echo "the author is not $1" >&2
+        exit 1
+    }
+}
+expect 0 "" env USER=nok LOGNAME=lek cgov-codebook study.cgov add by1 --kind theme --en x
+author_is nok
+expect 0 "" env -u USER LOGNAME=lek cgov-codebook study.cgov add by2 --kind theme --en x
+author_is lek
+expect 0 "" env -u USER -u LOGNAME cgov-codebook study.cgov add by3 --kind theme --en x
+author_is "$(id -un)"
+
+# Files are named, and each fault has its own words.
+printf 'PK\003\004abc' >broken.qdpx
+expect 2 "broken.qdpx: this is no zip archive" cgov-refi study.cgov import broken.qdpx
+printf 'เทศบาลทดสอบ\nไม่มีที่ใดเลย\n' >texts.txt
+expect 0 '"ไม่มีที่ใดเลย" stands nowhere in the study' cgov-person study.cgov erase --text texts.txt
+expect 2 "missing.txt: there is no such file" cgov-person study.cgov erase --text missing.txt
+expect 2 "is a folder" cgov-person study.cgov erase --text .
+mkfifo pipe.txt
+expect 2 "is a pipe or a device" timeout 9 cgov-person study.cgov erase --text pipe.txt
+head -c 1100000 /dev/zero | tr '\0' x >big.txt
+expect 2 "is more than 1 MB: split the file" cgov-person study.cgov erase --text big.txt
+
+# A load that a merge of agencies stands on says how that is taken back.
+printf '{"columns":[{"column":"form","field":"response.code"},{"column":"title","field":"project.title_th"},{"column":"agency","field":"agency.name"}]}' >forms.json
+printf 'form,title,agency\nF1,หนึ่ง,กลุ่มออมทรัพย์บ้านดอน\n' >forms.csv
+expect 0 "inserted 1" cgov-import --mapping forms.json study.cgov forms.csv
+expect 0 "" cgov-agency study.cgov merge A1 A2
+merge=$(sqlite3 study.cgov "SELECT max(number) FROM change_log WHERE op = 'merge'")
+load=$(sqlite3 study.cgov "SELECT max(id) FROM source")
+expect 2 "take that back first: cgov-agency STUDY undo $merge" cgov undo study.cgov "$load"
+expect 2 "ให้ย้อนก่อนด้วย cgov-agency ไฟล์งานวิจัย undo $merge" cgov undo study.cgov "$load" --lang th
+
+# Tables for programs have what they name, and are one.
+expect 0 "name_th 0 11" cgov-search study.cgov เทศบาลทดสอบ --csv
+expect 0 "agencies.csv,2," cgov-field study.cgov load agencies.csv --check --csv
+[ "$(grep -c "$(printf '\357\273\277')" out.txt)" -eq 1 ]
+! grep -q "Nothing was changed" out.txt
+grep -q "Nothing was changed" err.txt
+expect 0 "" cgov-field study.cgov load agencies.csv --check --xlsx loads.xlsx
+
 echo "$checks checks"

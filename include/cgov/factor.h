@@ -106,7 +106,8 @@ CGOV_API cgov_status cgov_factor_count(cgov *db, const cgov_factor_filter *filte
  * @param row its texts are read during the call only
  * @param id the row's id; 0 on failure; NULL if not wanted
  * @return CGOV_OK; CGOV_CONFLICT the row was changed meanwhile, or another has its code or uid;
- *         CGOV_NOT_FOUND no row has this id; CGOV_INVALID a value breaks a rule, or what it
+ *         CGOV_NOT_FOUND no row has this id; CGOV_INVALID a value breaks a rule (a new code is one
+ *         word: of ASCII it has letters, digits, _ - and . alone), or what it
  *         points to is not there: the message names it; CGOV_READONLY; CGOV_BUSY; CGOV_MISUSE db
  *         or row is NULL
  */

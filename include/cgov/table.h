@@ -115,7 +115,8 @@ typedef struct cgov_column {
 
 /**
  * Several values in one cell. JSON has them as an array, of objects where there are columns; text
- * and CSV put them behind one another, and show no list of rows.
+ * and CSV put them behind one another. Text shows no list of rows; CSV has them with a blank between
+ * values and "; " between rows.
  */
 typedef struct cgov_cell_list {
     const cgov_cell *items; /**< `count` of them, or that many rows */

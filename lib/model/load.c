@@ -104,12 +104,21 @@ static cgov_status refuse_changed(cgov *db, const load_range *load, const obstac
                                     "load first",
                              (long long)load->source, noun, it->name, (long long)it->later,
                              it->file_name);
-    return cgov__fail_db(
+    char *way = cgov__undo_command(db, it->number);
+    if (way == NULL)
+        return cgov__nomem(&db->error);
+    const cgov_status status = cgov__fail_db(
         db, CGOV_CONFLICT,
-        thai ? "ย้อนการนำเข้า %lld ไม่ได้: %s %s ถูกแก้ไขภายหลัง (การแก้ไขที่ %lld โดย %s)"
-             : "load %lld cannot be undone: %s %s was changed later (change %lld, by %s)",
+        thai ? "ย้อนการนำเข้า %lld ไม่ได้: %s %s ถูกแก้ไขภายหลัง (การแก้ไขที่ %lld โดย %s)%s%s"
+             : "load %lld cannot be undone: %s %s was changed later (change %lld, by %s)%s%s",
         (long long)load->source, noun, it->name, (long long)it->number,
-        it->who != NULL ? it->who : "-");
+        it->who != NULL ? it->who : "-",
+        *way == '\0' ? ""
+        : thai       ? " ให้ย้อนก่อนด้วย "
+                     : "; take that back first: ",
+        way);
+    cgov__free(way);
+    return status;
 }
 
 /* Something that the load did not bring would go along with it. */

@@ -1,8 +1,11 @@
 /* The way back through the change log. See undo.h. */
 #include "model/undo.h"
 
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "store/statement.h"
+
+#include <string.h>
 
 typedef struct range {
     int64_t first, last;
@@ -21,6 +24,23 @@ static const cgov__field step_fields[] = { CGOV__FIELD(step, sql), CGOV__FIELD(s
                                            CGOV__FIELD(step, row_key), CGOV__FIELD(step, number) };
 static const cgov__map step_map = CGOV__MAP("change", step, step_fields);
 
+char *cgov__undo_command(cgov *db, int64_t number)
+{
+    const range change = { number, number };
+    void *record = NULL;
+    cgov__buffer words = { 0 };
+    const cgov_status status =
+        cgov__fetch(db, &cgov__sql_change_within, &range_map, &change, &step_map, &record);
+    const step *found = record;
+    cgov__buffer_text(&words, "");
+    if (status == CGOV_OK)
+        cgov__buffer_format(&words, "cgov-%s %s undo %lld",
+                            strcmp(found->table_name, "agency") == 0 ? "agency" : "codebook",
+                            CGOV__SAY(db, "STUDY", "ไฟล์งานวิจัย"), (long long)found->number);
+    cgov__free(record);
+    return status == CGOV_OK || status == CGOV_NOT_FOUND ? cgov__buffer_take(&words) : NULL;
+}
+
 /* Every row has to be as the changes left it. */
 static cgov_status find_conflict(cgov *db, const range *changes, const char *what)
 {
@@ -28,13 +48,18 @@ static cgov_status find_conflict(cgov *db, const range *changes, const char *wha
     cgov_status status =
         cgov__fetch(db, &cgov__sql_change_conflict, &range_map, changes, &step_map, &record);
     const step *found = record;
-    if (status == CGOV_OK)
+    char *way = status == CGOV_OK ? cgov__undo_command(db, found->number) : NULL;
+    if (status == CGOV_OK && way == NULL)
+        status = cgov__nomem(&db->error);
+    else if (status == CGOV_OK)
         status = cgov__fail_in(db, CGOV_CONFLICT,
                                "%s cannot be undone: row %s of %s was changed later, by change "
-                               "%lld; undo that change first",
+                               "%lld; undo that change first%s%s",
                                "%s ย้อนกลับไม่ได้: แถว %s ของ %s ถูกแก้ไขภายหลัง (การแก้ไขที่ %lld) "
-                               "ให้ย้อนการแก้ไขนั้นก่อน",
-                               what, found->row_key, found->table_name, (long long)found->number);
+                               "ให้ย้อนการแก้ไขนั้นก่อน%s%s",
+                               what, found->row_key, found->table_name, (long long)found->number,
+                               *way != '\0' ? ": " : "", way);
+    cgov__free(way);
     cgov__free(record);
     return status == CGOV_NOT_FOUND ? CGOV_OK : status;
 }

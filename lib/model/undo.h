@@ -12,6 +12,12 @@
 cgov_status cgov__undo_changes(cgov *db, int64_t first, int64_t last, const char *what);
 
 /*
+ * The command that takes change `number` back, where it belongs to a merge or split that people made
+ * ("cgov-agency STUDY undo 93"); "" otherwise. Yours: cgov__free(); NULL is lack of memory.
+ */
+char *cgov__undo_command(cgov *db, int64_t number);
+
+/*
  * The first of the changes that ended with `number`, where two rows of the table became one or one
  * became two, and which was not undone. CGOV_NOT_FOUND, without words of its own: no such change.
  */

@@ -1,5 +1,6 @@
 /* The codebook as a tree, what happened to it, and what a change came to. */
 #include "cgov/answer_tables.h"
+#include "cgov/choice.h"
 #include "cgov/document.h"
 #include "model/project.h"
 #include "report/answer.h"
@@ -158,6 +159,11 @@ cgov_status cgov_tables_of_factor_history(cgov *db, const cgov_factor_change_fil
         status = CGOV_OK;
     }
     cgov_factor_change_cursor_free(cursor);
+    int64_t id = 0; /* a code that is and was nowhere is told as that, with those that are near */
+    if (status == CGOV_DONE && table->count == 0 && filter != NULL && filter->code != NULL)
+        status = cgov_id_find(db, "factor", filter->code, &id);
+    if (status == CGOV_OK)
+        status = CGOV_DONE;
     if (status == CGOV_DONE)
         return cgov__tables_end(to, out);
     cgov_tables_free(to);

@@ -14,7 +14,7 @@ static const cgov_column support_columns[] = {
     CGOV_COLUMN("documents", "documents", "เอกสาร"),
     CGOV_COLUMN_OF("projects", "projects", "โครงการ", "projects"),
     CGOV_COLUMN("cases", "cases", "กรณีศึกษา"),
-    CGOV_COLUMN("evidence", "", ""),
+    CGOV_COLUMN("evidence", "evidence", "หลักฐาน"),
 };
 static const cgov_column count_columns[] = {
     CGOV_COLUMN("n", "recommendations", "ข้อเสนอแนะ"),
@@ -41,7 +41,7 @@ cgov_status cgov_tables_from_recommendations(const cgov_recommendation_support_t
                                   cgov_cell_number(r->documents), cgov_cell_number(r->projects),
                                   cgov_cell_number(r->cases),
                                   r->without_evidence ? cgov_cell_label("ไม่มีหลักฐาน", "no evidence")
-                                                      : cgov_cell_text(NULL) });
+                                                      : cgov_cell_label("มีหลักฐาน", "has evidence") });
     }
     cgov_table *counts = CGOV__TABLE(to, "counts", "ทั้งหมด", "In all", count_columns);
     cgov_table_add(counts, (cgov_cell[]){ cgov_cell_number((int64_t)t->count),
@@ -106,9 +106,10 @@ static void add_fields(cgov_tables *to, const cgov_recommendation_trace *t)
     cgov__add_field(table, "addressee", "ผู้ควรดำเนินการ", "for", cgov_cell_text(t->row->addressee));
     cgov__add_field(table, "row", "มาจาก", "from",
                     cgov__cell_row(to, t->file, t->has_file_row, t->file_row));
-    if (t->without_evidence)
-        cgov__add_field(table, "evidence", "หลักฐาน", "evidence",
-                        cgov_cell_label("ไม่มี: ยังไม่มีสิ่งใดรองรับ", "none: nothing stands behind it"));
+    cgov__add_field(table, "evidence", "หลักฐาน", "evidence",
+                    t->without_evidence
+                        ? cgov_cell_label("ไม่มี: ยังไม่มีสิ่งใดรองรับ", "none: nothing stands behind it")
+                        : cgov_cell_label("มี ดูในตารางด้านล่าง", "there is: the tables below have it"));
 }
 
 static void add_factors(cgov_tables *to, const cgov_recommendation_trace *t,

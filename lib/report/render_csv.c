@@ -21,6 +21,22 @@ static void append_words(cgov__buffer *to, const cgov_cell *cell, cgov_language 
     cgov__buffer_free(&words);
 }
 
+/* "text 12 20; title 3 8": values of a row behind one another. */
+static void append_rows(cgov__buffer *to, const cgov_cell_list *list, cgov_language language)
+{
+    cgov__buffer words = { 0 };
+    for (size_t row = 0; row < list->count; row++) {
+        cgov__buffer_text(&words, row > 0 ? "; " : "");
+        for (size_t i = 0; i < list->width; i++) {
+            cgov__buffer_text(&words, i > 0 ? " " : "");
+            cgov__cell_words(&words, &list->items[row * list->width + i], language);
+        }
+    }
+    to->failed = to->failed || words.failed;
+    cgov__buffer_csv(to, words.bytes);
+    cgov__buffer_free(&words);
+}
+
 /* ---- one cell: a value, and a second one for intervals and shares ---- */
 
 static void append_value(cgov__buffer *to, const cgov_cell *cell, cgov_language language)
@@ -41,6 +57,11 @@ static void append_value(cgov__buffer *to, const cgov_cell *cell, cgov_language 
         cgov__buffer_real(to, cell->value);
         break;
     case CGOV_CELL_LIST:
+        if (cell->list != NULL && cell->list->columns != NULL)
+            append_rows(to, cell->list, language);
+        else
+            append_words(to, cell, language);
+        break;
     case CGOV_CELL_FLAG:
         append_words(to, cell, language);
         break;

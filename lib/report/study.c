@@ -84,7 +84,7 @@ cgov_status cgov_tables_of_study(cgov *db, cgov_tables **out)
 
 static const cgov_column finding_columns[] = { CGOV_COLUMN("table", "table", "ตาราง"),
                                                CGOV_COLUMN("row", "row", "แถว"),
-                                               CGOV_COLUMN("message", "what is wrong", "ปัญหา") };
+                                               CGOV_COLUMN("message", "what is wrong, or waits", "ปัญหา หรือสิ่งที่รออยู่") };
 
 static void take_finding(const cgov_finding *f, void *ctx)
 {

@@ -64,9 +64,17 @@ static cgov_status constraint_failed(cgov *db, int code, const char *words)
                              "%s ไม่มีค่า ต้องระบุค่า", columns != NULL ? columns + 2 : words);
     }
     default: { /* a CHECK, or a trigger, which looks for the row of a key before the index does */
+        const char *there = strstr(words, taken);
         char *thai = cgov__guard_in_thai(words);
-        const cgov_status status = cgov__fail_texts(
-            &db->error, strstr(words, taken) != NULL ? CGOV_CONFLICT : CGOV_INVALID, words, thai);
+        /* UPDATE is for who types SQL. */
+        char *english = there != NULL && there[sizeof taken - 1] == ';'
+                            ? sqlite3_mprintf("%.*s; use another value, or change that row",
+                                              (int)(there - words) + (int)sizeof taken - 1, words)
+                            : NULL;
+        const cgov_status status =
+            cgov__fail_texts(&db->error, there != NULL ? CGOV_CONFLICT : CGOV_INVALID,
+                             english != NULL ? english : words, thai);
+        sqlite3_free(english);
         cgov__free(thai);
         return status;
     }

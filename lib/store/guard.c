@@ -25,7 +25,7 @@ static const struct {
     { "* is not empty", "* ต้องไม่ว่าง" },
     { "* is not blank", "* ต้องไม่ว่าง" },
     { "*: another row has this value already; change that row with UPDATE",
-      "*: มีแถวอื่นใช้ค่านี้แล้ว ให้แก้แถวนั้นด้วย UPDATE" },
+      "*: มีแถวอื่นใช้ค่านี้แล้ว ให้ใช้ค่าอื่น หรือแก้แถวที่มีอยู่" },
     { "*: another row has this value already", "*: มีแถวอื่นใช้ค่านี้แล้ว" },
     { "*: rows of * point to it; the key of a row in use does not change",
       "*: แถวของ * อ้างถึงอยู่ รหัสของแถวที่ใช้อยู่เปลี่ยนไม่ได้" },

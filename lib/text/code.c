@@ -160,3 +160,9 @@ cgov_status cgov__code_likeness(const char *code, size_t length, cgov__buffer *k
     key->bytes[kept] = '\0';
     return CGOV_OK;
 }
+
+bool cgov__is_code_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.';
+}

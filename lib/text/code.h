@@ -2,6 +2,7 @@
 #ifndef CGOV_TEXT_CODE_H
 #define CGOV_TEXT_CODE_H
 
+#include <stdbool.h>
 #include "base/buffer.h"
 
 /*
@@ -18,5 +19,9 @@ cgov_status cgov__code_fold(const char *text, size_t length, cgov__buffer *code,
  */
 cgov_status cgov__code_likeness(const char *code, size_t length, cgov__buffer *key,
                                 cgov_error **error);
+
+/* Whether an ASCII letter may stand in the code of a factor: such a code is one word, which no list of
+   codes, name of a file or command line takes apart. */
+bool cgov__is_code_letter(char c);
 
 #endif

@@ -28,7 +28,7 @@ static cgov_status make_code(cgov__import *load, const char *words)
     cgov__buffer_clear(code);
     const cgov_status status = cgov__code_fold(words, strlen(words), code, &load->db->error);
     for (size_t i = 0; status == CGOV_OK && i < code->length; i++)
-        if (strchr(" ,;|", code->bytes[i]) != NULL)
+        if ((unsigned char)code->bytes[i] < 0x80 && !cgov__is_code_letter(code->bytes[i]))
             code->bytes[i] = '_';
     return status;
 }

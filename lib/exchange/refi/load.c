@@ -71,8 +71,11 @@ static cgov_status find_project(cgov__refi *load, int64_t *index)
 static cgov_status read_project(cgov__refi *load, const cgov__buffer *bytes, cgov__buffer *xml)
 {
     int64_t index = 0;
-    cgov_status status =
-        cgov__archive_open(bytes->bytes, bytes->length, &load->archive, &load->db->error);
+    cgov_error *why = NULL;
+    cgov_status status = cgov__archive_open(bytes->bytes, bytes->length, &load->archive, &why);
+    if (status != CGOV_OK)
+        status = cgov__fail_because(&load->db->error, load->path, why);
+    cgov_error_free(why);
     if (status == CGOV_OK)
         status = find_project(load, &index);
     return status == CGOV_OK
