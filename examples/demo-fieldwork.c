@@ -1245,7 +1245,8 @@ static void release(struct fieldwork *f)
 
 static const char usage[] =
     "demo-fieldwork --survey survey.csv --out FOLDER [--seed N]\n"
-    "Writes synthetic fieldwork about the agencies of a synthetic survey: lists and transcripts.\n"
+    "Writes synthetic fieldwork about the agencies of a synthetic survey: lists and\n"
+    "transcripts.\n"
     "สร้างงานภาคสนามสมมติจากแบบสำรวจสมมติ: รายการต่าง ๆ และบทถอดเสียง";
 
 int main(int count, char **words)

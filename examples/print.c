@@ -38,16 +38,45 @@ static char *put_together(const char *words, va_list list)
     return made;
 }
 
-/* Lines of a message stay lines; all else that moves a cursor is shown. */
-static void print_visible(const char *message)
+/* Columns of the terminal that standard error is; 0: it is none, and lines stay as they are. */
+static int error_width(void)
 {
+    struct winsize size;
+    return isatty(STDERR_FILENO) && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+static void tell_line(const char *line, int width)
+{
+    enum {
+        INDENT = 2,
+        LEAST = 20 /* columns: narrower ones would cut each word */
+    };
+    const int blanks = (int)strspn(line, " ");
+    char *lines = width < LEAST ? NULL : cgov_text_wrap(line + blanks, width, blanks + INDENT);
+    fprintf(stderr, "%*s%s\n", blanks, "", lines != NULL ? lines : line + blanks);
+    cgov_free(lines);
+}
+
+/* Lines of a message stay lines; all else that moves a cursor is shown. */
+void tell_aside(const char *message)
+{
+    const int width = error_width();
     while (*message != '\0') {
         const size_t length = strcspn(message, "\n");
         char *visible = cgov_text_visible(message, (ptrdiff_t)length);
-        fprintf(stderr, "%s\n", visible != NULL ? visible : "out of memory");
+        tell_line(visible != NULL ? visible : "out of memory", width);
         cgov_free(visible);
         message += length + (message[length] == '\n');
     }
+}
+
+static char *join_words(const char *words, ...)
+{
+    va_list list;
+    va_start(list, words);
+    char *made = put_together(words, list);
+    va_end(list);
+    return made;
 }
 
 int fail(const run *r, int status, const char *words, ...)
@@ -56,8 +85,9 @@ int fail(const run *r, int status, const char *words, ...)
     va_start(list, words);
     char *message = put_together(words, list);
     va_end(list);
-    fprintf(stderr, "%s: ", r->program->name);
-    print_visible(message);
+    char *whole = join_words("%s: %s", r->program->name, message);
+    tell_aside(whole);
+    free(whole);
     free(message);
     return status;
 }
@@ -240,10 +270,10 @@ void warn_of_synthetic(const run *r, const cgov_tables *tables)
 static void print_warnings(const run *r, const cgov_tables *tables)
 {
     for (size_t i = 0; i < cgov_tables_warnings(tables); i++) {
-        char *visible = cgov_text_visible(cgov_tables_warning(tables, i, language_of(r)), -1);
-        fprintf(stderr, "%s: %s\n", say(r, "Warning", "ข้อควรระวัง"),
-                visible != NULL ? visible : "out of memory");
-        cgov_free(visible);
+        char *whole = join_words("%s: %s", say(r, "Warning", "ข้อควรระวัง"),
+                                 cgov_tables_warning(tables, i, language_of(r)));
+        tell_aside(whole);
+        free(whole);
     }
 }
 

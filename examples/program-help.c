@@ -37,7 +37,7 @@ static void put_command(const run *r, const command *c, char *to, size_t room)
     const char *name = c->name != NULL ? c->name : "";
     if (first && c == r->program->commands)
         snprintf(to, room, "%s", study_word(r));
-    else if (first)
+    else if (first && (c->does & OPENS_ITSELF) == 0)
         snprintf(to, room, "%s %s%s%s", name, study_word(r), c->words.en != NULL ? " " : "",
                  in(r, c->words));
     else
@@ -66,6 +66,14 @@ static void print_row(const char *left, const char *text)
     cgov_free(again);
 }
 
+/* A text of its own, folded; all lines but the first are set in by `indent`. */
+static void print_folded(const char *text, int indent)
+{
+    char *lines = cgov_text_wrap(text, WIDTH, indent);
+    printf("%s\n", lines != NULL ? lines : "");
+    cgov_free(lines);
+}
+
 static void print_usage(const run *r)
 {
     const program *p = r->program;
@@ -76,9 +84,7 @@ static void print_usage(const run *r)
     else if ((p->has & COMMAND_FIRST) == 0)
         printf("%s %s %s [%s]\n", p->name, study_word(r), say(r, "COMMAND", "คำสั่ง"),
                say(r, "options", "ตัวเลือก"));
-    char *text = cgov_text_wrap(in(r, p->text), WIDTH, 0);
-    printf("%s\n", text != NULL ? text : "");
-    cgov_free(text);
+    print_folded(in(r, p->text), 0);
 }
 
 static void print_commands(const run *r)
@@ -98,10 +104,12 @@ static void print_sections(const run *r)
     char left[200];
     for (size_t i = 0; i < section_count(r->program); i++) {
         const section s = section_at(r->program, i);
-        if (i == r->program->section_count)
+        if (i == r->program->section_count) {
             printf("\n%s\n", say(r, "In general", "ทั่วไป"));
-        else if (i < r->program->section_count)
-            printf("\n%s\n", in(r, s.title));
+        } else if (i < r->program->section_count) {
+            putchar('\n');
+            print_folded(in(r, s.title), 0);
+        }
         for (size_t o = 0; o < s.count; o++) {
             put_option(r, &s.options[o], left, sizeof left);
             print_row(left, in(r, s.options[o].text));
@@ -112,9 +120,13 @@ static void print_sections(const run *r)
 static void print_statuses(const run *r)
 {
     const char *one = in(r, r->program->status);
-    printf(say(r, "\nExit status: 0 done%s%s; 2 could not be done.\n",
-               "\nสถานะเมื่อจบ: 0 เรียบร้อย%s%s; 2 ทำไม่ได้\n"),
-           *one != '\0' ? "; 1 " : "", one);
+    char text[1000];
+    snprintf(text, sizeof text,
+             say(r, "Exit status: 0 done%s%s; 2 could not be done.",
+                 "สถานะเมื่อจบ: 0 เรียบร้อย%s%s; 2 ทำไม่ได้"),
+             *one != '\0' ? "; 1 " : "", one);
+    putchar('\n');
+    print_folded(text, 2);
 }
 
 int print_help(const run *r)
@@ -128,9 +140,9 @@ int print_help(const run *r)
             const size_t length = strcspn(line, "\n");
             char part[2000];
             snprintf(part, sizeof part, "%.*s", (int)length, line);
-            char *text = cgov_text_wrap(part, WIDTH, 2);
-            printf("%s\n", text != NULL ? text : "");
-            cgov_free(text);
+            const int blanks = (int)strspn(part, " ");
+            printf("%*s", blanks, "");
+            print_folded(part + blanks, blanks + 2);
             line += length + (line[length] == '\n');
         }
     }

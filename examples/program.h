@@ -215,6 +215,8 @@ const char *say(const run *r, const char *english, const char *thai);
 cgov_language language_of(const run *r);
 /* Writes a message to standard error, control characters shown, and gives the status. */
 int fail(const run *r, int status, const char *words, ...) CGOV_PRINTF(3, 4);
+/* Writes lines to standard error, folded where that is a terminal; control characters are shown. */
+void tell_aside(const char *lines);
 /* The message of the last call on the study; FAILED. */
 int fail_study(const run *r);
 /* Frees the error; FAILED. */

@@ -77,9 +77,9 @@ mv answered.csv names.csv.agencies.csv
 # An answer one column too far to the right is no answer, and not passed over.
 awk 'NR == 2 { sub(/\r$/, ",same\r") } { print }' names.csv.agencies.csv >beyond.csv
 expect 2 "behind the last column of the header, in K2" cgov-import --review beyond.csv --mapping names.json names.cgov names.csv
-expect 0 "1 agencies would be merged, 0 names linked, 1 pairs kept apart. Nothing was done yet" cgov-import --check --mapping names.json names.cgov names.csv
+expect 0 "1 agency would be merged, 0 names linked, 1 pair kept apart. Nothing was done yet" cgov-import --check --mapping names.json names.cgov names.csv
 expect 0 "No agencies were merged" cgov-agency names.cgov merges
-expect 0 "1 agencies merged, 0 names linked, 1 pairs kept apart" cgov-import --mapping names.json names.cgov names.csv
+expect 0 "1 agency merged, 0 names linked, 1 pair kept apart" cgov-import --mapping names.json names.cgov names.csv
 expect 0 '"code":"A1","name":"เทศบาลตำบลท่าข้าม","alias":"เทศบาลตำบลท่าข้าง"' cgov-agency names.cgov aliases A1 --json
 expect 0 "unchanged 3" cgov-import --mapping names.json names.cgov names.csv
 expect 0 "A1 เทศบาลตำบลท่าข้าม เทศบาลตำบลท่าข้าง alias 1.00 nothing" cgov-agency names.cgov match "เทศบาลตำบล ท่าข้าง"

@@ -67,7 +67,7 @@ expect 2 'there is no program "qury"; perhaps you mean: query' cgov help qury
 expect 2 'there is no program "zzzzzzzz"; there are: agency' cgov help zzzzzzzz
 expect 0 "cgov-query STUDY COMMAND" cgov help query
 expect 0 "Commands" cgov help check
-expect 0 "what waits for a decision is listed as well, and is none" cgov check --help
+expect 0 "1 the check found damage; what waits for a decision is" cgov check --help
 expect 0 "--geography DIR" demo-survey --help
 expect 0 "--survey survey.csv" demo-fieldwork --help
 expect 0 "role mission form mechanism" cgov-query --help

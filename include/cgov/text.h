@@ -83,7 +83,8 @@ CGOV_API size_t cgov_text_fit(const char *text, ptrdiff_t length, int columns);
 
 /**
  * Folds a text for a terminal, between words (Thai ones too): never within a cluster, and within a
- * word only if it is longer than a line.
+ * word only if it is longer than a line; a path (letters of ASCII with a slash in them) stays whole,
+ * on a line that is too long if need be.
  * @param text    UTF-8; NULL gives ""
  * @param columns of a line, its indent included; at least one is used
  * @param indent  blanks before all lines but the first

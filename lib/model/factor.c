@@ -1,5 +1,5 @@
 /* The codebook. See cgov/factor.h. */
-#include "cgov/factor.h"
+#include "model/factor.h"
 
 #include "model/noun.h"
 #include "text/code.h"
@@ -66,12 +66,17 @@ static cgov_status check_new_code(cgov *db, const cgov_factor *row)
 cgov_status cgov_factor_put(cgov *db, const cgov_factor *row, int64_t *id)
 {
     CGOV__NEEDS(db, row != NULL, "cgov_factor_put: row is NULL");
-    const cgov_factor_filter by_id = { .id = row->id };
     const cgov_status status = row->code != NULL ? check_new_code(db, row) : CGOV_OK;
-    if (status != CGOV_OK && id != NULL)
+    if (status == CGOV_OK)
+        return cgov__factor_put_any(db, row, id);
+    if (id != NULL)
         *id = 0;
-    if (status != CGOV_OK)
-        return status;
+    return status;
+}
+
+cgov_status cgov__factor_put_any(cgov *db, const cgov_factor *row, int64_t *id)
+{
+    const cgov_factor_filter by_id = { .id = row->id };
     return cgov__noun_put(db,
                           &(cgov__noun){ &cgov__sql_factor_list, &cgov__sql_factor_insert,
                                          &cgov__sql_factor_update, &factor_map, &factor_filter_map,

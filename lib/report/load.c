@@ -189,11 +189,12 @@ static void note_review(cgov_tables *part, const cgov_load_told *told, const cgo
                 (long long)r->merged, (long long)r->aliases, (long long)r->apart),
             cgov__tables_format(
                 part,
-                unkept ? "By the answers in %s: %lld agencies would be merged, %lld names linked, "
-                         "%lld pairs kept apart. Nothing was done yet."
-                       : "By the answers in %s: %lld agencies merged, %lld names linked, %lld "
-                         "pairs kept apart.",
-                review, (long long)r->merged, (long long)r->aliases, (long long)r->apart));
+                unkept ? "By the answers in %s: %lld %s would be merged, %lld %s linked, %lld %s "
+                         "kept apart. Nothing was done yet."
+                       : "By the answers in %s: %lld %s merged, %lld %s linked, %lld %s kept apart.",
+                review, (long long)r->merged, r->merged == 1 ? "agency" : "agencies",
+                (long long)r->aliases, r->aliases == 1 ? "name" : "names", (long long)r->apart,
+                r->apart == 1 ? "pair" : "pairs"));
     if (open > 0)
         cgov_tables_note(
             part,
@@ -204,13 +205,17 @@ static void note_review(cgov_tables *part, const cgov_load_told *told, const cgo
                 (long long)open, review, told->path),
             cgov__tables_format(
                 part,
-                "%lld pairs of agency names look alike. None was merged. Write same or "
-                "apart in the last column of %s, and load %s again.",
+                open == 1 ? "%lld pair of agency names looks alike, and was not merged. Write same "
+                            "or apart in the last column of %s, and load %s again."
+                          : "%lld pairs of agency names look alike. None was merged. Write same or "
+                            "apart in the last column of %s, and load %s again.",
                 (long long)open, review, told->path));
     else if (r->asked > 0 && told->dry)
         cgov_tables_note_numbers(
             part, "มีชื่อหน่วยงานที่คล้ายกัน %lld คู่ โปรแกรมจะถามเมื่อนำเข้าจริง",
-            "%lld pairs of agency names look alike; the load will ask about them.", &r->asked, 1);
+            r->asked == 1 ? "%lld pair of agency names looks alike; the load will ask about it."
+                          : "%lld pairs of agency names look alike; the load will ask about them.",
+            &r->asked, 1);
 }
 
 void cgov_tables_end_load(cgov_tables *part, const cgov_load_told *told,

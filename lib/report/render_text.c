@@ -379,7 +379,7 @@ static void take_paragraph(void *ctx, const char *line, size_t length)
 static void print_lines(cgov__buffer *to, const char *words, int indent, int width)
 {
     paragraph p = { to, indent, 0 };
-    cgov__wrap(words, width > 0 ? width - indent : 1 << 20, take_paragraph, &p);
+    cgov__wrap_words(words, width > 0 ? width - indent : 1 << 20, take_paragraph, &p);
     if (p.lines == 0)
         cgov__buffer_char(to, '\n');
 }

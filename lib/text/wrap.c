@@ -11,7 +11,24 @@ typedef struct wrapping {
     int width;
     cgov__take_line *take;
     void *ctx;
+    bool whole_paths;
 } wrapping;
+
+static bool is_of_path(char c)
+{
+    return c > ' ' && c < 0x7f;
+}
+
+/* Whether a line that ends at byte `at` would cut a path: letters of ASCII with a slash in them. */
+static bool is_within_path(const char *text, size_t at)
+{
+    size_t from = at, to = at;
+    while (from > 0 && is_of_path(text[from - 1]))
+        from--;
+    while (is_of_path(text[to]))
+        to++;
+    return from < at && at < to && memchr(text + from, '/', to - from) != NULL;
+}
 
 /* Hands on a line without the blanks around it. */
 static void take_trimmed(const wrapping *w, const char *line, size_t length)
@@ -33,6 +50,8 @@ static size_t take_cut(const wrapping *w, const char *text, size_t from, size_t 
         const size_t fits = cgov_text_fit(text + from, (ptrdiff_t)(to - from), w->width);
         if (fits == 0)
             break; /* narrower than one letter */
+        if (w->whole_paths && is_within_path(text, from + fits))
+            break;
         take_trimmed(w, text + from, fits);
         from += fits;
     }
@@ -81,7 +100,8 @@ static void wrap_words(const wrapping *w, const char *text, const cgov_word *wor
             line += strspn(text + line, " ");
         }
         line = take_cut(w, text, line, byte > line ? byte : line);
-        if (i + 1 == count || may_break(words, count, i))
+        if (i + 1 == count ||
+            (may_break(words, count, i) && !(w->whole_paths && is_within_path(text, byte))))
             fits = byte;
     }
     const size_t end = strlen(text);
@@ -93,19 +113,28 @@ static void wrap_words(const wrapping *w, const char *text, const cgov_word *wor
     take_trimmed(w, text + line, end - line);
 }
 
-void cgov__wrap(const char *text, int width, cgov__take_line *take, void *ctx)
+static void wrap_text(const wrapping *w, const char *text)
 {
-    const wrapping w = { width > 0 ? width : 1, take, ctx };
     cgov_word *words = NULL;
     size_t count = 0;
-    if (cgov_text_width(text, -1) <= w.width) {
-        take_trimmed(&w, text, strlen(text));
+    if (cgov_text_width(text, -1) <= w->width) {
+        take_trimmed(w, text, strlen(text));
         return;
     }
     if (cgov_words(text, NULL, &words, &count, NULL) != CGOV_OK)
         count = 0;
-    wrap_words(&w, text, words, count);
+    wrap_words(w, text, words, count);
     cgov_free(words);
+}
+
+void cgov__wrap(const char *text, int width, cgov__take_line *take, void *ctx)
+{
+    wrap_text(&(wrapping){ width > 0 ? width : 1, take, ctx, false }, text);
+}
+
+void cgov__wrap_words(const char *text, int width, cgov__take_line *take, void *ctx)
+{
+    wrap_text(&(wrapping){ width > 0 ? width : 1, take, ctx, true }, text);
 }
 
 void cgov__pieces(const char *text, cgov__take_line *take, void *ctx)
@@ -150,6 +179,6 @@ char *cgov_text_wrap(const char *text, int columns, int indent)
 {
     folded f = { .indent = indent };
     if (text != NULL)
-        cgov__wrap(text, columns - indent, take_folded, &f);
+        cgov__wrap_words(text, columns - indent, take_folded, &f);
     return cgov__buffer_take(&f.to);
 }

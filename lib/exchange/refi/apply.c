@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/sha256.h"
 #include "cgov/source.h"
+#include "model/factor.h"
 
 #include <string.h>
 
@@ -704,8 +705,9 @@ static bool to_be_written(cgov__verdict verdict)
     return verdict == CGOV__ROW_NEW || verdict == CGOV__ROW_CHANGED;
 }
 
-/* A noun's part in both rounds, from its find_, join_ and lay_; `from` notes the imported row. */
-#define SETTLE(noun, item_type, from)                                                              \
+/* A noun's part in both rounds, from its find_, join_ and lay_, written by `put`; `from` notes the
+   imported row. */
+#define SETTLE(noun, item_type, put, from)                                                         \
     static cgov_status settle_##noun(cgov__refi *load, void *planned)                              \
     {                                                                                              \
         item_type *item = planned;                                                                 \
@@ -730,20 +732,19 @@ static bool to_be_written(cgov__verdict verdict)
             status = keep_row(load, item->head.at, &source_row);                                   \
             from;                                                                                  \
             if (status == CGOV_OK)                                                                 \
-                status =                                                                           \
-                    leave_out(load, &item->head, cgov_##noun##_put(load->db, to, &item->head.id)); \
+                status = leave_out(load, &item->head, put(load->db, to, &item->head.id));          \
         }                                                                                          \
         cgov_##noun##_free(there);                                                                 \
         return status;                                                                             \
     }
 
-SETTLE(coder, cgov__refi_coder, (void)source_row)
-SETTLE(factor, cgov__refi_factor, to->source_row = source_row)
-SETTLE(case_study, cgov__refi_case, to->source_row = source_row)
-SETTLE(document, cgov__refi_document, to->source_row = source_row)
-SETTLE(passage, cgov__refi_passage, (void)source_row)
-SETTLE(coding, cgov__refi_coding, to->source_row = source_row)
-SETTLE(memo, cgov__refi_memo, (void)source_row)
+SETTLE(coder, cgov__refi_coder, cgov_coder_put, (void)source_row)
+SETTLE(factor, cgov__refi_factor, cgov__factor_put_any, to->source_row = source_row)
+SETTLE(case_study, cgov__refi_case, cgov_case_study_put, to->source_row = source_row)
+SETTLE(document, cgov__refi_document, cgov_document_put, to->source_row = source_row)
+SETTLE(passage, cgov__refi_passage, cgov_passage_put, (void)source_row)
+SETTLE(coding, cgov__refi_coding, cgov_coding_put, to->source_row = source_row)
+SETTLE(memo, cgov__refi_memo, cgov_memo_put, (void)source_row)
 
 static void count_verdict(cgov_refi_count *count, cgov__verdict verdict)
 {
