@@ -183,10 +183,7 @@ static int open_for_load(asked *a)
     const cgov_open_options open = { .read_only = check && there && !any_review(a) &&
                                                   !a->how.options.drop_missing &&
                                                   a->how.options.replaces == NULL };
-    const int status = open_study(&a->run, check && !there ? NULL : a->run.study, &open);
-    if (status == ANSWERED && !there && !check && a->run.format != JSON)
-        printf(say(&a->run, "%s is a new study\n", "สร้างไฟล์งานวิจัยใหม่ %s\n"), a->run.study);
-    return status;
+    return open_study(&a->run, check && !there ? NULL : a->run.study, &open);
 }
 
 static int import_all(asked *a)
@@ -196,6 +193,11 @@ static int import_all(asked *a)
     for (size_t i = 0; i < a->run.word_count && worst != LOAD_FAILED; i++) {
         const int code = load_file(&a->run, &a->how, a->run.words[i]);
         worst = code > worst ? code : worst;
+    }
+    if (a->run.made != NULL && a->run.format != JSON &&
+        (worst != LOAD_FAILED || has_loads(&a->run))) {
+        printf(say(&a->run, "%s is a new study\n", "สร้างไฟล์งานวิจัยใหม่ %s\n"), a->run.study);
+        tell_codebook(&a->run, &a->how);
     }
     return show_loads(&a->run, &a->how, worst);
 }

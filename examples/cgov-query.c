@@ -165,6 +165,17 @@ static int answer_means(void *asked_of)
         return WRONG_USE;
     if (cgov_quantity_compare(a->run.db, &a->filter, &options, &m) != CGOV_OK)
         return fail_study(&a->run);
+    if (options.quantity.kind == CGOV_QUANTITY_IMPORTED && m->n + m->no_group == 0 &&
+        m->unreadable > 0) {
+        const long long cells = m->unreadable;
+        cgov_quantity_means_free(m);
+        return fail(&a->run, FAILED,
+                    say(&a->run,
+                        "%s: none of its %lld cells is a number, so it has no mean; frequencies %s "
+                        "counts what it holds",
+                        "%s: ไม่มีเซลล์ใดใน %lld เซลล์เป็นตัวเลข จึงไม่มีค่าเฉลี่ย ให้นับคำตอบด้วย frequencies %s"),
+                    a->run.words[0], cells, a->run.words[0]);
+    }
     const cgov_status made = cgov_tables_from_means(m, &options, &tables);
     cgov_quantity_means_free(m);
     return print_made(a, made, &tables);

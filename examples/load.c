@@ -203,17 +203,26 @@ int drop_missing(run *r, loading *how, const char *path)
     return LOAD_CLEAN;
 }
 
-static int load_codebook(run *r, const loading *how, const char *name)
+static int load_codebook(run *r, loading *how, const char *name)
 {
     int64_t added = 0;
     if ((name != NULL ? cgov_import_codebook(r->db, name, &added)
                       : cgov_import_codebooks(r->db, &added)) != CGOV_OK)
         return fail_study(r);
-    if (added > 0 && !is_dry(how) && !how->part && r->format != JSON)
+    how->codebook = name;
+    how->codebook_factors = added;
+    if (r->made == NULL)
+        tell_codebook(r, how);
+    return LOAD_CLEAN;
+}
+
+void tell_codebook(const run *r, const loading *how)
+{
+    if (how->codebook_factors > 0 && !is_dry(how) && !how->part && r->format != JSON)
         fprintf(told_on(r),
                 say(r, "codebook %s: %lld factors added\n", "สมุดรหัส %s: เพิ่ม %lld ปัจจัย\n"),
-                name != NULL ? name : "ansell_gash_2008, emerson_2012, starter", (long long)added);
-    return LOAD_CLEAN;
+                how->codebook != NULL ? how->codebook : "ansell_gash_2008, emerson_2012, starter",
+                (long long)how->codebook_factors);
 }
 
 int load_codebooks(run *r, loading *how, const char *name, bool has_own)

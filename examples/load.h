@@ -20,6 +20,8 @@ typedef struct loading {
     const char *rejects; /* NULL: FILE.rejects.csv beside each file */
     const char *beside;  /* what the two below are named by; NULL: the file */
     const char *review;  /* NULL: FILE.agencies.csv beside each file; its answers are obeyed */
+    const char *codebook; /* that was added; NULL: none, or all, of `codebook_factors` factors */
+    int64_t codebook_factors;
     bool all_notes;
     bool part;           /* the file is one of several that are loaded together or not at all */
     bool rehearsal;      /* what is loaded is taken back: the words are those of a check */
@@ -39,6 +41,9 @@ int load_codebooks(run *r, loading *how, const char *name, bool has_own);
 
 /* Where lines for people go: standard error, if standard output has a table for programs. */
 FILE *told_on(const run *r);
+
+/* Says which codebook was added to a study, if one was. */
+void tell_codebook(const run *r, const loading *how);
 
 /* With --json, --csv or a file to write: shows all that was loaded, and gives the status. */
 int show_loads(run *r, loading *how, int status);

@@ -624,7 +624,8 @@ bool study_is_there(const char *path)
     return stat(path, &found) == 0 && (!S_ISREG(found.st_mode) || found.st_size > 0);
 }
 
-/* Who sits here: USER, LOGNAME, or what the system knows of the one that runs this; NULL: nobody. */
+/* Who sits here: USER, LOGNAME, or what the system knows of the one that runs this; NULL: nobody.
+ */
 static const char *user_name(void)
 {
     static const char *const names[] = { "USER", "LOGNAME" };
@@ -646,6 +647,8 @@ int open_study(run *r, const char *path, const cgov_open_options *options)
         return WRONG_USE;
     how.language = language_of(r);
     how.shared = r->shared;
+    r->made =
+        path != NULL && !how.must_exist && !how.read_only && access(path, F_OK) != 0 ? path : NULL;
     how.author = r->author != NULL ? r->author : user_name();
     if (cgov_open(path, &how, &r->db, &error) == CGOV_OK) {
         stop_on_signal(r->db);
@@ -714,6 +717,24 @@ static void close_study(cgov *db)
     (void)left;
 }
 
+bool has_loads(const run *r)
+{
+    int64_t loads = 0;
+    return cgov_load_count(r->db, NULL, &loads) == CGOV_OK && loads > 0;
+}
+
+/* What is refused at once leaves no study behind that was not there before. */
+static void remove_unused(run *r)
+{
+    if (r->db == NULL || r->made == NULL || has_loads(r))
+        return;
+    const char *index = keep(r, "%s-index", r->made);
+    cgov_close(r->db);
+    r->db = NULL;
+    unlink(r->made);
+    unlink(index);
+}
+
 int program_main(const program *p, run *r, int argc, char **argv)
 {
     known k = describe_options(p);
@@ -729,6 +750,8 @@ int program_main(const program *p, run *r, int argc, char **argv)
     if (itself < 0 && status == ANSWERED)
         status = run_command(r);
     stop_on_signal(NULL);
+    if (status == FAILED)
+        remove_unused(r);
     close_study(r->db);
     for (size_t i = 0; i < r->kept_count; i++)
         free(r->kept[i]);

@@ -176,6 +176,7 @@ typedef struct run {
     int64_t limit; /* rows of the first table; 0: all */
     bool limited;  /* it was asked for */
     const char *study;
+    const char *made; /* the study's file, if it was not there before */
     char **words; /* behind the command */
     size_t word_count;
     cgov *db;
@@ -196,6 +197,9 @@ int look_up_options(run *r);
 /* Whether there is a study of that name, or a file that is to be refused. An empty file is none: an
  * interrupted first load leaves one. */
 bool study_is_there(const char *path);
+/* Whether a study that was not there before has something in it; one that has nothing when the
+ * program fails is removed. */
+bool has_loads(const run *r);
 /* Whether an option was given. */
 bool was_given(const run *r, const char *option);
 

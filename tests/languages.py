@@ -41,7 +41,7 @@ NAMES |= set("""File Export To Save As Info Protect Encrypt with Password Downlo
 variables recover dump substr text start stop UPDATE UNIQUE NULL NaN rrggbb YYYY MM DD application id format email line
 AND OR NOT true false yes no auto colon brackets tab en th dates month first day creatingUser Case Project CodeBook
 ff8800 f1a2b3c u0e01 sqlite3 my cut duration degree starter ansell gash emerson none IV K1 P17 record
-years sources quality methods glossary because guess medium samples""".split())
+e rendering years sources quality methods glossary because guess medium samples""".split())
 
 
 def words_of(text):

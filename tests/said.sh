@@ -125,4 +125,23 @@ expect 0 "agencies.csv,2," cgov-field study.cgov load agencies.csv --check --csv
 grep -q "Nothing was changed" err.txt
 expect 0 "" cgov-field study.cgov load agencies.csv --check --xlsx loads.xlsx
 
+# What is refused at once makes no study.
+printf 'a,b\n1,2\n' >odd.csv
+expect 2 "has no column" cgov-import fresh.cgov odd.csv
+expect 2 "there is no such file" cgov-import fresh.cgov missing.csv
+expect 2 "no such folder or file" cgov-field fresh.cgov load missing
+expect 2 "none of the lists" cgov-field fresh.cgov load odd.csv
+absent fresh.cgov fresh.cgov-index fresh.cgov-journal
+! grep -q "new study" out.txt
+expect 0 "fresh.cgov is a new study" cgov-import --agencies fresh.cgov agencies.csv
+expect 2 "there is no such file" cgov-import fresh.cgov missing.csv
+[ -s fresh.cgov ]
+expect 2 "first.cgov is a new study" cgov-import --agencies first.cgov agencies.csv missing.csv
+[ -s first.cgov ]
+
+# A column of texts has no mean.
+printf 'form,title,agency,remark\nF8,แปด,กลุ่มออมทรัพย์บ้านดอน,เมื่อวาน\n' >remarks.csv
+expect 0 "inserted 1" cgov-import --mapping forms.json study.cgov remarks.csv
+expect 2 "column:remark: none of its 1 cells is a number" cgov-query study.cgov means column:remark level
+
 echo "$checks checks"
