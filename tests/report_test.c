@@ -215,6 +215,68 @@ static void intervals_say_which_design_they_allow_for(void **state)
     cgov_tables_free(made);
 }
 
+/* Ends that look the same with one decimal have as many as tell them apart. */
+static void an_interval_never_looks_empty(void **state)
+{
+    (void)state;
+    static const struct {
+        double low, high;
+        const char *words;
+    } intervals[] = { { 0.125, 0.25, "12.5-25.0" },
+                      { 0.000001, 0.000004, "0.0001-0.0004" },
+                      { 0.38201, 0.38202, "38.201-38.202" } };
+    for (size_t i = 0; i < sizeof intervals / sizeof intervals[0]; i++) {
+        const cgov_estimate of = { .reason = CGOV_REASON_NONE,
+                                   .has_interval = true,
+                                   .low = intervals[i].low,
+                                   .high = intervals[i].high };
+        const cgov_cell cell = cgov_cell_interval(&of);
+        char *words = cgov_cell_format(&cell, CGOV_LANGUAGE_EN);
+        assert_string_equal(words, intervals[i].words);
+        cgov_free(words);
+    }
+}
+
+static void what_has_no_interval_is_named_with_the_reason(void **state)
+{
+    (void)state;
+    static const cgov_sector_row sectors[] = {
+        { .sector_en = "Business",
+          .sector_th = "ธุรกิจ",
+          .projects = 9,
+          .clustered = { .estimate = { .reason = CGOV_REASON_NONE,
+                                       .value = 1,
+                                       .no_interval = CGOV_REASON_ONE_CATEGORY,
+                                       .method = "" } } },
+        { .sector_en = "State",
+          .sector_th = "รัฐ",
+          .projects = 5,
+          .clustered = { .estimate = { .reason = CGOV_REASON_NONE,
+                                       .value = 0.5,
+                                       .has_interval = true,
+                                       .low = 0.2,
+                                       .high = 0.8,
+                                       .no_interval = CGOV_REASON_NONE,
+                                       .method = "" } } },
+    };
+    const cgov_role_table table = { .basis = { .base = 9, .method_en = "", .method_th = "" },
+                                    .sectors = sectors,
+                                    .sector_count = 2 };
+    cgov_tables *made = NULL;
+    assert_int_equal(cgov_tables_from_roles(&table, &made), CGOV_OK);
+    char *en = rendered(made, CGOV_RENDERING_TEXT, NULL);
+    char *th =
+        rendered(made, CGOV_RENDERING_TEXT, &(cgov_table_options){ .language = CGOV_LANGUAGE_TH });
+    char *simple = rendered(made, CGOV_RENDERING_TEXT, &(cgov_table_options){ .simple = true });
+    assert_non_null(strstr(en, "No interval for Business: every value is the same"));
+    assert_non_null(strstr(th, "ไม่มีช่วงความเชื่อมั่นของ ธุรกิจ เพราะทุกค่าเหมือนกัน"));
+    assert_null(strstr(simple, "No interval"));
+    cgov_free(en);
+    cgov_free(th);
+    cgov_free(simple);
+    cgov_tables_free(made);
+}
+
 /* Four projects are too few to rest a figure on, five are not, and none is no figure. */
 static void few_projects_are_warned_of(void **state)
 {
@@ -252,6 +314,8 @@ int main(void)
         cmocka_unit_test(control_characters_are_shown),
         cmocka_unit_test(misuse_is_refused),
         cmocka_unit_test(intervals_say_which_design_they_allow_for),
+        cmocka_unit_test(an_interval_never_looks_empty),
+        cmocka_unit_test(what_has_no_interval_is_named_with_the_reason),
         cmocka_unit_test(few_projects_are_warned_of),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

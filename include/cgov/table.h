@@ -37,7 +37,8 @@ typedef enum cgov_cell_kind {
     CGOV_CELL_TEXT,        /**< words, in one or both languages */
     CGOV_CELL_NUMBER,      /**< a whole number */
     CGOV_CELL_SHARE,       /**< 0..1, shown in percent; a difference of shares is -1..1 */
-    CGOV_CELL_INTERVAL,    /**< `value` to `high`, in the unit of its column */
+    CGOV_CELL_INTERVAL, /**< `value` to `high`, in the unit of its column; shown with as many digits
+                             as tell the ends apart */
     CGOV_CELL_MEAN,        /**< a real number, shown with two digits */
     CGOV_CELL_P,           /**< the p of a test, 0..1 */
     CGOV_CELL_COUNT_SHARE, /**< a number and its share: `number`, `value` (below 0: no share) */
@@ -147,7 +148,7 @@ CGOV_API cgov_cell cgov_cell_number_if(bool has, int64_t number);
 CGOV_API cgov_cell cgov_cell_share(const cgov_estimate *of);
 /** `part` of `whole`; missing where `whole` is 0 or less. */
 CGOV_API cgov_cell cgov_cell_part(int64_t part, int64_t whole);
-/** The interval of an estimate; missing where it has none. NULL is missing. */
+/** The interval of an estimate; missing where it has none, for its reason. NULL is missing. */
 CGOV_API cgov_cell cgov_cell_interval(const cgov_estimate *of);
 /** A real number; missing unless `has`, or if it is not finite. */
 CGOV_API cgov_cell cgov_cell_mean(bool has, double value);

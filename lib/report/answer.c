@@ -18,6 +18,7 @@ cgov_tables *cgov__tables_begin(const char *answer, const cgov_basis *basis)
 cgov_status cgov__tables_end(cgov_tables *tables, cgov_tables **out)
 {
     *out = NULL;
+    cgov__tables_note_lacking(tables);
     if (tables != NULL && tables->min_cell > 0)
         cgov_tables_mask(tables, tables->min_cell); /* lack of memory is noted */
     if (cgov__tables_failed(tables)) {

@@ -104,6 +104,9 @@ void cgov__design_take(cgov__design_seen *seen, const cgov_design_estimate *of);
  * the column that weighs, or NULL. Adds nothing if no estimate has clusters. */
 void cgov__design_note(cgov_tables *to, const cgov__design_seen *seen, const char *weight);
 
+/* Says in notes which rows have no interval, and why; not of figures that do not apply. */
+void cgov__tables_note_lacking(cgov_tables *to);
+
 /* Says in a note how many projects answered a question by words under "other: ____", which no row
  * counts, and where these can be read. Adds nothing if there are none. */
 void cgov__others_note(cgov_tables *to, int64_t projects, const char *question_th,

@@ -51,7 +51,9 @@ cgov_cell cgov_cell_part(int64_t part, int64_t whole)
 cgov_cell cgov_cell_interval(const cgov_estimate *of)
 {
     if (of == NULL || !of->has_interval)
-        return cgov_cell_missing(of != NULL ? of->reason : CGOV_REASON_NONE);
+        return cgov_cell_missing(of == NULL                       ? CGOV_REASON_NONE
+                                 : of->reason != CGOV_REASON_NONE ? of->reason
+                                                                  : of->no_interval);
     return (cgov_cell){ .kind = CGOV_CELL_INTERVAL, .value = of->low, .high = of->high };
 }
 
@@ -155,8 +157,18 @@ static void append_list(cgov__buffer *to, const cgov_cell_list *list, cgov_langu
     }
 }
 
-static void append_range(cgov__buffer *to, const cgov_cell *cell, double factor, int digits)
+/* More digits where the ends would look the same with these, up to 15 in all. */
+static int digits_apart(double low, double high, int digits)
 {
+    const double width = high - low, most = fmax(fabs(low), fabs(high));
+    while (width < pow(10, -digits) && digits < 300 && most * pow(10, digits) < 1e14)
+        digits++;
+    return digits;
+}
+
+static void append_range(cgov__buffer *to, const cgov_cell *cell, double factor, int least)
+{
+    const int digits = digits_apart(factor * cell->value, factor * cell->high, least);
     append_fixed(to, factor * cell->value, digits);
     cgov__buffer_text(to, cell->value < 0 || cell->high < 0 ? " – " : "-");
     append_fixed(to, factor * cell->high, digits);

@@ -51,7 +51,7 @@ static cgov_cell span_of(const cgov_estimate *of)
     return of->reason == CGOV_REASON_NONE && of->has_interval
                ? cgov_cell_span(of->low, of->high,
                                 fabs(of->high) >= 1000 && of->high - of->low >= 10 ? -1 : 2)
-               : cgov_cell_missing(CGOV_REASON_NONE);
+               : cgov_cell_missing(of->reason != CGOV_REASON_NONE ? of->reason : of->no_interval);
 }
 
 static cgov_cell test_p(const cgov_test *test)
@@ -125,6 +125,12 @@ static void note_partners(cgov_tables *to, const cgov_partner_table *t)
     for (size_t i = 0; i < t->stated_count; i++)
         cgov__design_take(&design, &t->stated[i].clustered);
     cgov__design_note(to, &design, NULL);
+    if (t->compared > 0 && t->alpha.reason != CGOV_REASON_NONE)
+        cgov_tables_note(to,
+                         cgov__tables_format(to, "ไม่มีค่าแอลฟา เพราะ%s",
+                                             cgov_reason_text(t->alpha.reason, CGOV_LANGUAGE_TH)),
+                         cgov__tables_format(to, "No alpha: %s.",
+                                             cgov_reason_text(t->alpha.reason, CGOV_LANGUAGE_EN)));
     cgov__tables_note_design(
         to, CGOV_COLUMN_CLUSTERED,
         "การทดสอบเครื่องหมายนับแบบสำรวจหนึ่งชุดเป็นหนึ่งหน่วย ตามฝ่ายที่สูงกว่าในโครงการส่วนใหญ่ของชุดนั้น",

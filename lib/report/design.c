@@ -16,7 +16,7 @@ void cgov__design_take(cgov__design_seen *seen, const cgov_design_estimate *of)
 {
     if (of->estimate.reason != CGOV_REASON_NONE)
         return;
-    if (of->clusters > seen->clusters) {
+    if (of->clusters > seen->clusters || (of->clusters == seen->clusters && of->n > seen->n)) {
         seen->clusters = of->clusters;
         seen->n = of->n;
     }
@@ -133,4 +133,110 @@ void cgov__few_warn(cgov_tables *to, cgov__few *few, int64_t base, const char *u
 void cgov__few_projects(cgov_tables *to, cgov__few *few, int64_t base)
 {
     cgov__few_warn(to, few, base, "โครงการ", "projects");
+}
+
+/* ---- no interval ---- */
+
+/* Why intervals of a design are lacking in a table. */
+typedef struct lacking {
+    const cgov_table *table;
+    cgov_column_design design;
+    cgov_reason reason;
+} lacking;
+
+static bool is_lacking(const lacking *l, size_t row, size_t column)
+{
+    const cgov_column *const of = &l->table->columns[column];
+    const cgov_cell *const cell = &l->table->cells[row * l->table->width + column];
+    return of->kind == CGOV_COLUMN_INTERVAL && of->label_en != NULL && of->design == l->design &&
+           cell->kind == CGOV_CELL_MISSING && cell->reason == l->reason;
+}
+
+static bool is_hidden(const cgov_table *table, size_t row)
+{
+    return row < table->hidden_capacity && table->hidden[row];
+}
+
+/* The words at the beginning of a row; of a table without any, its title. */
+static cgov_cell name_row(cgov_tables *to, const cgov_table *table, size_t row)
+{
+    const cgov_cell *const cells = &table->cells[row * table->width];
+    cgov_cell name = cgov_cell_missing(CGOV_REASON_NONE);
+    for (size_t k = 0; k < table->width; k++) {
+        if (table->columns[k].label_en == NULL)
+            continue;
+        if (cells[k].kind != CGOV_CELL_TEXT)
+            break;
+        name = name.kind == CGOV_CELL_MISSING
+                   ? cells[k]
+                   : cgov_cell_label(
+                         cgov__tables_format(to, "%s – %s", name.text_th, cells[k].text_th),
+                         cgov__tables_format(to, "%s – %s", name.text_en, cells[k].text_en));
+    }
+    return name.kind != CGOV_CELL_MISSING ? name
+                                          : cgov_cell_label(table->title_th, table->title_en);
+}
+
+/* The figure that always has an interval of one kind beside one with either: the median of a mean.
+ */
+static const cgov_column *other_figure(const lacking *l)
+{
+    const cgov_column *other = NULL, *figure = NULL;
+    bool either = false;
+    for (size_t k = 0; k < l->table->width; k++) {
+        const cgov_column *const of = &l->table->columns[k];
+        if (of->kind == CGOV_COLUMN_INTERVAL && of->design == CGOV_COLUMN_ANY_DESIGN)
+            other = figure;
+        either =
+            either || (of->kind == CGOV_COLUMN_INTERVAL && of->design != CGOV_COLUMN_ANY_DESIGN);
+        figure = of;
+    }
+    return either && l->design == CGOV_COLUMN_ANY_DESIGN ? other : NULL;
+}
+
+static void note_reason(cgov_tables *to, const lacking *l)
+{
+    const cgov_column *const other = other_figure(l);
+    const char *const th_other = other != NULL ? other->label_th : NULL;
+    const char *const en_other = other != NULL ? other->label_en : NULL;
+    static const int64_t few_of_all = 1; /* where nothing varies, a figure tells of nobody or all */
+    cgov__few rows = { 0 };
+    for (size_t r = 0; r < l->table->count; r++)
+        for (size_t k = 0; !is_hidden(l->table, r) && k < l->table->width; k++)
+            if (is_lacking(l, r, k)) {
+                cgov__few_take(&rows, 1, name_row(to, l->table, r));
+                break;
+            }
+    const size_t more = rows.count > NAMED ? rows.count - NAMED : 0;
+    const char *const th_more =
+        more > 0 ? cgov__tables_format(to, " และอีก %lld รายการ", (long long)more) : "";
+    const char *const en_more =
+        more > 0 ? cgov__tables_format(to, " and %lld more", (long long)more) : "";
+    if (rows.count > 0)
+        cgov__tables_note_counts(
+            to, l->design,
+            cgov__tables_format(to, "ไม่มีช่วงความเชื่อมั่นของ%s %s%s เพราะ%s",
+                                th_other != NULL ? th_other : "", rows.th.bytes, th_more,
+                                cgov_reason_text(l->reason, CGOV_LANGUAGE_TH)),
+            cgov__tables_format(to, "No interval for %s%s%s%s: %s.",
+                                en_other != NULL ? en_other : "", en_other != NULL ? " of " : "",
+                                rows.en.bytes, en_more,
+                                cgov_reason_text(l->reason, CGOV_LANGUAGE_EN)),
+            &few_of_all, 1);
+    to->failed = to->failed || rows.th.failed || rows.en.failed;
+    cgov__buffer_free(&rows.th);
+    cgov__buffer_free(&rows.en);
+}
+
+void cgov__tables_note_lacking(cgov_tables *to)
+{
+    static const cgov_reason reasons[] = { CGOV_REASON_ONE_CATEGORY, CGOV_REASON_TOO_FEW,
+                                           CGOV_REASON_ZERO_COUNT,   CGOV_REASON_WITHIN,
+                                           CGOV_REASON_BETWEEN,      CGOV_REASON_BOUNDARY,
+                                           CGOV_REASON_TIED,         CGOV_REASON_OVERFLOW };
+    for (size_t t = 0; to != NULL && t < to->count; t++)
+        for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+            for (int design = CGOV_COLUMN_ANY_DESIGN; design <= CGOV_COLUMN_SIMPLE; design++)
+                note_reason(to,
+                            &(lacking){ to->tables[t], (cgov_column_design)design, reasons[i] });
 }

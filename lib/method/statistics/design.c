@@ -37,13 +37,13 @@ cgov_status cgov__design_check(const cgov_design *design, cgov_error **err)
             return cgov__fail_said(
                 err, CGOV_INVALID, "weight %llu is missing: each unit needs one, 0 leaves it out",
                 "ไม่มีน้ำหนักที่ %llu ทุกหน่วยต้องมีน้ำหนัก ใส่ 0 ถ้าไม่นับหน่วยนั้น", (unsigned long long)(i + 1));
-        return cgov__fail_said(
-            err, CGOV_INVALID,
-            "weight %llu is %g: give 0, or a number from 1e-15 to 1e15 (only the "
-            "proportions of weights count)",
-            "น้ำหนักที่ %llu คือ %g ต้องเป็น 0 หรือตัวเลขตั้งแต่ 1e-15 ถึง 1e15 "
-            "(มีความหมายเฉพาะสัดส่วนระหว่างน้ำหนัก)",
-            (unsigned long long)(i + 1), design->weight[i]);
+        return cgov__fail_said(err, CGOV_INVALID,
+                               "weight %llu is %g: give 0, or a number from %g to %g (only the "
+                               "proportions of weights count)",
+                               "น้ำหนักที่ %llu คือ %g ต้องเป็น 0 หรือตัวเลขตั้งแต่ %g ถึง %g "
+                               "(มีความหมายเฉพาะสัดส่วนระหว่างน้ำหนัก)",
+                               (unsigned long long)(i + 1), design->weight[i], CGOV__LEAST_WEIGHT,
+                               CGOV__MOST_WEIGHT);
     }
     return CGOV_OK;
 }

@@ -5,10 +5,14 @@
 #include "method/statistics/grouping.h"
 #include "cgov/survey_design.h"
 
+#define CGOV__LEAST_WEIGHT 1e-15
+#define CGOV__MOST_WEIGHT  1e15
+
 /* 0, or a number of which squares of sums and of shares stay within a double. */
 static inline bool cgov__is_weight(double weight)
 {
-    return weight >= 0 && weight <= 1e15 && !(weight > 0 && weight < 1e-15);
+    return weight >= 0 && weight <= CGOV__MOST_WEIGHT &&
+           !(weight > 0 && weight < CGOV__LEAST_WEIGHT);
 }
 
 /* Is each weight one? */
