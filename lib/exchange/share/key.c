@@ -26,16 +26,18 @@ static const cgov__field key_fields[] = {
 #undef FIELD
 static const cgov__map key_map = CGOV__MAP("key", key_row, key_fields);
 
-static bool keep_row(cgov__share *s, const key_row *row)
+static cgov_status keep_row(void *ctx, const void *record)
 {
+    cgov__share *const s = ctx;
+    const key_row *const row = record;
     cgov__share_key key = { .id = row->id, .uid = row->uid };
     key.table = cgov__arena_copy(&s->texts, row->kind, strlen(row->kind));
     key.code = cgov__arena_copy(&s->texts, row->code, strlen(row->code));
     if (key.table == NULL || key.code == NULL ||
         !CGOV__GROW(s->keys, s->key_capacity, s->key_count + 1))
-        return false;
+        return cgov__nomem(&s->db->error); /* the caller reads them there */
     s->keys[s->key_count++] = key;
-    return true;
+    return CGOV_OK;
 }
 
 static int compare_keys(const void *one, const void *other)
@@ -48,20 +50,13 @@ static int compare_keys(const void *one, const void *other)
 /* The rows of the copy, while it is open. */
 cgov_status cgov__share_key_begin(cgov__share *s)
 {
-    cgov__statement *rows = NULL;
-    key_row row = { 0 };
     if (s->identities == NULL || s->profile < 2)
         return CGOV_OK;
-    cgov_status status = cgov__prepare(s->out, &cgov__sql_share_key, NULL, NULL, &key_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(s->out, rows)) == CGOV_ROW) {
-        status = cgov__load(s->out, rows, &row);
-        if (status == CGOV_OK && !keep_row(s, &row))
-            status = cgov__nomem(&s->db->error);
-    }
-    cgov__release(s->out, rows);
-    if (status == CGOV_DONE && s->key_count > 1)
+    const cgov_status status =
+        cgov__each(s->out, &cgov__sql_share_key, NULL, NULL, &key_map, keep_row, s);
+    if (status == CGOV_OK && s->key_count > 1)
         qsort(s->keys, s->key_count, sizeof *s->keys, compare_keys);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return status;
 }
 
 static const cgov__share_key *find_key(const cgov__share *s, const char *table, int64_t id)

@@ -34,12 +34,20 @@ static const char *keep_text(cgov__arena *texts, const char *text, bool *failed)
     return kept;
 }
 
-static bool add_subject(cgov__arena *texts, cgov__share_people *people,
-                        const cgov__share_subject *row)
+typedef struct reading {
+    cgov__arena *texts;
+    cgov__share_people *people;
+} reading;
+
+static cgov_status add_subject(void *ctx, const void *record)
 {
+    const reading *const it = ctx;
+    const cgov__share_subject *const row = record;
+    cgov__arena *const texts = it->texts;
+    cgov__share_people *const people = it->people;
     bool failed = false;
     if (!CGOV__GROW(people->list, people->capacity, people->count + 1))
-        return false;
+        return CGOV_NOMEM;
     cgov__share_subject *made = &people->list[people->count++];
     *made = (cgov__share_subject){ .id = row->id, .uid = row->uid, .agency = row->agency };
     made->sector = keep_text(texts, row->sector, &failed);
@@ -53,22 +61,14 @@ static bool add_subject(cgov__arena *texts, cgov__share_people *people,
     made->tied = keep_text(texts, row->tied, &failed);
     made->year = keep_text(texts, row->year, &failed);
     made->about = keep_text(texts, row->about, &failed);
-    return !failed;
+    return failed ? CGOV_NOMEM : CGOV_OK;
 }
 
 cgov_status cgov__share_people_read(cgov *db, cgov__arena *texts, const cgov__embedded *query,
                                     cgov__share_people *people)
 {
-    cgov__statement *rows = NULL;
-    cgov_status status = cgov__prepare(db, query, NULL, NULL, &subject_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(db, rows)) == CGOV_ROW) {
-        cgov__share_subject row = { 0 };
-        status = cgov__load(db, rows, &row);
-        if (status == CGOV_OK && !add_subject(texts, people, &row))
-            status = cgov__nomem(&db->error);
-    }
-    cgov__release(db, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    reading it = { texts, people };
+    return cgov__each(db, query, NULL, NULL, &subject_map, add_subject, &it);
 }
 
 /* ---- numbers ---- */

@@ -23,30 +23,25 @@ static cgov_status find_free_code(cgov__share *s, char code[3])
                          "%s: ไม่มีรหัสจังหวัดว่างสำหรับภาค", s->path);
 }
 
-static bool add_province(cgov__share *s, const cgov__share_row *row)
+static cgov_status add_province(void *ctx, const void *record)
 {
+    cgov__share *const s = ctx;
+    const cgov__share_row *const row = record;
     const char *region = cgov__arena_copy(&s->texts, row->name, strlen(row->name));
     if (region == NULL ||
         !CGOV__GROW(s->province_regions, s->province_capacity, s->province_count + 1))
-        return false;
+        return CGOV_NOMEM;
     s->province_regions[s->province_count] = region;
     return cgov__strings_add(&s->provinces, row->code, strlen(row->code),
-                             (int64_t)s->province_count++, NULL) != NULL;
+                             (int64_t)s->province_count++, NULL) != NULL
+               ? CGOV_OK
+               : CGOV_NOMEM;
 }
 
 static cgov_status read_provinces(cgov__share *s)
 {
-    cgov__statement *rows = NULL;
-    cgov__share_row row = { 0 };
-    cgov_status status =
-        cgov__prepare(s->db, &cgov__sql_share_province, NULL, NULL, &cgov__share_row_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(s->db, rows)) == CGOV_ROW) {
-        status = cgov__load(s->db, rows, &row);
-        if (status == CGOV_OK && !add_province(s, &row))
-            status = cgov__nomem(&s->db->error);
-    }
-    cgov__release(s->db, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return cgov__each(s->db, &cgov__sql_share_province, NULL, NULL, &cgov__share_row_map,
+                      add_province, s);
 }
 
 const char *cgov__share_region(cgov__share *s, const char *province)
@@ -201,21 +196,18 @@ static bool add_interview(cgov__share *s, int64_t interview, const cgov__share_s
     return true;
 }
 
+static cgov_status tell_interview(void *ctx, const void *record)
+{
+    cgov__share *const s = ctx;
+    const cgov__share_row *const row = record;
+    const cgov__share_subject *person = cgov__share_subject_of(&s->people, row->number);
+    return person == NULL || add_interview(s, row->id, person) ? CGOV_OK : CGOV_NOMEM;
+}
+
 static cgov_status tell_interviews(cgov__share *s)
 {
-    cgov__statement *rows = NULL;
-    cgov__share_row row = { 0 };
-    cgov_status status =
-        cgov__prepare(s->db, &cgov__sql_share_interview, NULL, NULL, &cgov__share_row_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(s->db, rows)) == CGOV_ROW) {
-        status = cgov__load(s->db, rows, &row);
-        const cgov__share_subject *person =
-            status == CGOV_OK ? cgov__share_subject_of(&s->people, row.number) : NULL;
-        if (person != NULL && !add_interview(s, row.id, person))
-            status = cgov__nomem(&s->db->error);
-    }
-    cgov__release(s->db, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return cgov__each(s->db, &cgov__sql_share_interview, NULL, NULL, &cgov__share_row_map,
+                      tell_interview, s);
 }
 
 /* ---- the whole ---- */

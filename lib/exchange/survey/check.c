@@ -71,8 +71,10 @@ static const cgov__field role_fields[] = { CGOV__FIELD(role_row, role),
                                            CGOV__FIELD(role_row, sector) };
 static const cgov__map role_map = CGOV__MAP("role", role_row, role_fields);
 
-static cgov_status know_role(cgov__import *load, const role_row *row)
+static cgov_status know_role(void *ctx, const void *record)
 {
+    cgov__import *const load = ctx;
+    const role_row *const row = record;
     cgov__buffer *key = &load->row.words;
     cgov__buffer_clear(key);
     cgov__buffer_format(key, "%s\1%s", row->role, row->sector);
@@ -82,25 +84,15 @@ static cgov_status know_role(cgov__import *load, const role_row *row)
                    cgov__strings_add(&load->vocabulary.role_sectors, row->role, strlen(row->role),
                                      1, NULL) != NULL
                ? CGOV_OK
-               : cgov__nomem(&load->db->error);
+               : CGOV_NOMEM;
 }
 
 static cgov_status load_roles(cgov__import *load)
 {
-    cgov__statement *rows = NULL;
     if (load->vocabulary.role_sectors_known)
         return CGOV_OK;
     load->vocabulary.role_sectors_known = true;
-    cgov_status status =
-        cgov__prepare(load->db, &cgov__sql_role_sectors, NULL, NULL, &role_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
-        role_row row = { 0 };
-        status = cgov__load(load->db, rows, &row);
-        if (status == CGOV_OK)
-            status = know_role(load, &row);
-    }
-    cgov__release(load->db, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return cgov__each(load->db, &cgov__sql_role_sectors, NULL, NULL, &role_map, know_role, load);
 }
 
 static const cgov__column *role_column(const cgov__import_row *row, int partner)
@@ -144,34 +136,35 @@ static const cgov__field part_fields[] = { CGOV__FIELD(cgov__administration, lis
 static const cgov__map part_map =
     CGOV__MAP("administration", cgov__administration, part_fields);
 
-static cgov_status know_part(cgov__import *load, cgov__survey *row, cgov__administration part)
+typedef struct knowing {
+    cgov__import *load;
+    cgov__survey *row;
+} knowing;
+
+static cgov_status know_part(void *ctx, const void *record)
 {
+    const knowing *const it = ctx;
+    cgov__import *const load = it->load;
+    cgov__survey *const row = it->row;
+    cgov__administration part = *(const cgov__administration *)record;
     if (!CGOV__GROW(row->parts, row->part_capacity, row->part_count + 1))
-        return cgov__nomem(&load->db->error);
+        return CGOV_NOMEM;
     part.code = cgov__arena_copy(&load->texts, part.code, strlen(part.code));
     part.parent = cgov__arena_copy(&load->texts, part.parent, strlen(part.parent));
     if (part.code == NULL || part.parent == NULL)
-        return cgov__nomem(&load->db->error);
+        return CGOV_NOMEM;
     row->parts[row->part_count++] = part;
     return CGOV_OK;
 }
 
 static cgov_status load_parts(cgov__import *load, cgov__survey *row)
 {
-    cgov__statement *rows = NULL;
+    knowing it = { load, row };
     if (row->parts_known)
         return CGOV_OK;
     row->parts_known = true;
-    cgov_status status =
-        cgov__prepare(load->db, &cgov__sql_administration_list, NULL, NULL, &part_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(load->db, rows)) == CGOV_ROW) {
-        cgov__administration part = { 0 };
-        status = cgov__load(load->db, rows, &part);
-        if (status == CGOV_OK)
-            status = know_part(load, row, part);
-    }
-    cgov__release(load->db, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return cgov__each(load->db, &cgov__sql_administration_list, NULL, NULL, &part_map, know_part,
+                      &it);
 }
 
 enum {

@@ -64,26 +64,30 @@ static cgov_status add_link(cgov__import_row *row, cgov__links *to, cgov__link l
     return CGOV_OK;
 }
 
+typedef struct linking {
+    cgov__import_row *row;
+    int64_t project, response;
+    cgov__links *there;
+} linking;
+
+static cgov_status take_link(void *ctx, const void *record)
+{
+    const linking *const it = ctx;
+    cgov__link link = *(const cgov__link *)record;
+    link.project = it->project;
+    link.response = it->response;
+    return add_link(it->row, it->there, link);
+}
+
 static cgov_status load_links(cgov__import_row *row, int64_t project, int64_t response,
                               cgov__links *there)
 {
     const cgov__link wanted = { .project = project, .response = response };
-    cgov__statement *rows = NULL;
+    linking it = { row, project, response, there };
     there->count = 0;
-    if (project == 0)
-        return CGOV_OK;
-    cgov_status status =
-        cgov__prepare(row->db, &cgov__sql_survey_link_list, &link_map, &wanted, &link_map, &rows);
-    while (status == CGOV_OK && (status = cgov__step(row->db, rows)) == CGOV_ROW) {
-        cgov__link link = { 0 };
-        status = cgov__load(row->db, rows, &link);
-        link.project = project;
-        link.response = response;
-        if (status == CGOV_OK)
-            status = add_link(row, there, link);
-    }
-    cgov__release(row->db, rows);
-    return status == CGOV_DONE ? CGOV_OK : status;
+    return project == 0 ? CGOV_OK
+                        : cgov__each(row->db, &cgov__sql_survey_link_list, &link_map, &wanted,
+                                     &link_map, take_link, &it);
 }
 
 /* ---- what an earlier load of a row said, under the columns of this file ---- */
