@@ -77,6 +77,10 @@ static const char plain[] =
     "{\"kind\": \"survey\", \"header\": " row ", \"columns\": [" COLUMN(                           \
         "form", "response.code") ", " COLUMN("title", "project.title_th") "]}"
 
+#define WITH(entries)                                                                              \
+    "{\"kind\": \"survey\", \"columns\": [" COLUMN("form", "response.code") ", " COLUMN(           \
+        "title", "project.title_th") ", " entries "]}"
+
 /* ---- codes ---- */
 
 static void what_a_spreadsheet_made_of_a_code_is_refused(void **state)
@@ -122,6 +126,20 @@ static void what_a_spreadsheet_made_of_a_code_is_refused(void **state)
     w->options.exact_codes = true;
     assert_ok(w->db, load(w, plain, "form,title\nMay-01,ก\n"));
     assert_status(CGOV_REJECTED, load(w, plain, "form,title\n#N/A,ก\n"));
+}
+
+/* "1.23457E+19" in a note was a long number, whose digits are gone. */
+static void a_text_that_became_an_exponent_is_refused(void **state)
+{
+    static const char mapping[] = WITH(COLUMN("note", "response.note"));
+    world *w = *state;
+    assert_status(CGOV_REJECTED, load(w, mapping, "form,title,note\nA1,ก,1.23457E+19\n"));
+    assert_contains("2|note|1.23457E+19|", w->words);
+    assert_status(CGOV_REJECTED, load(w, mapping, "form,title,note\nA1,8.1E+09,\n"));
+    assert_ok(w->db, load(w, mapping, "form,title,note\nA1,Vitamin E+5,1.5 E\n"));
+    w->options.exact_codes = true;
+    assert_ok(w->db, load(w, mapping, "form,title,note\nA1,ก,1.23457E+19\n"));
+    assert_text("1.23457E+19", text(w, "SELECT note FROM response"));
 }
 
 static void one_code_is_one_row_however_it_is_written(void **state)
@@ -179,10 +197,6 @@ static void a_new_code_beside_a_known_name_is_refused(void **state)
 }
 
 /* ---- what a mapping may say ---- */
-
-#define WITH(entries)                                                                              \
-    "{\"kind\": \"survey\", \"columns\": [" COLUMN("form", "response.code") ", " COLUMN(           \
-        "title", "project.title_th") ", " entries "]}"
 
 static void a_fault_of_a_mapping_has_file_line_and_column(void **state)
 {
@@ -845,6 +859,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(what_a_spreadsheet_made_of_a_code_is_refused),
+        TEST(a_text_that_became_an_exponent_is_refused),
         TEST(one_code_is_one_row_however_it_is_written),
         TEST(a_code_that_differs_in_zeros_or_case_is_refused_unless_meant),
         TEST(a_new_code_beside_a_known_name_is_refused),

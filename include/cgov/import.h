@@ -111,7 +111,8 @@
  * kept with ASCII digits, plain dashes and without invisible characters, whichever way a cell
  * writes them. One that a spreadsheet has made into a date or an exponent, and one that would be
  * new but differs from one that is there in case, blanks or leading zeros alone, are problems;
- * "exact": true of the column, or the option exact_codes, says that they are meant so.
+ * "exact": true of the column, or the option exact_codes, says that they are meant so. A text that
+ * is an exponent and nothing else ("1.23457E+19") is a problem in the same way.
  *
  * A column with "separator" (one character or more) holds several values; one with "code" is one
  * choice: yes or no, or, for a condition, its rating 1 to 5; "rating": true or false says which.

@@ -995,7 +995,9 @@ static cgov_status read_plain_text(cgov__import *load, const cgov__column *colum
                                    const cgov__cell_value *value, bool *good)
 {
     const cgov__mangling mangling = cgov__mangled(value->text, value->length);
-    *good = !cgov__mangled_beyond_reading(mangling);
+    const bool exact = column->exact || load->options->exact_codes;
+    *good = !cgov__mangled_beyond_reading(mangling) &&
+            (exact || mangling != CGOV__MANGLED_SCIENTIFIC); /* its digits are gone */
     return *good ? CGOV_OK
                  : cgov__row_problem(load, column, value->text, CGOV__REASON_MANGLED,
                                      cgov__mangled_example(mangling));
