@@ -71,6 +71,20 @@ cgov-evidence study.cgov triangulation --json >sources.json
 cgov-evidence study.cgov recommendations --json >recommendations.json
 expect 0 "rows agree" python3 "$root/tests/report.py" report.html --rows sources=sources.json recommendations=recommendations.json
 
+# What is missing is that of the projects chosen, which the head of the report tells
+expect 0 "report.html" cgov-report study.cgov report.html --replace --lang en --sections quality --region south
+grep -q "counts only projects with region: South" report.html
+sql "SELECT count(*) FROM project_missing AS m JOIN project AS p ON p.id = m.project JOIN province AS v ON v.code = p.province
+     WHERE m.field = 'budget_baht' AND v.region = 'south'" >wanted.txt
+python3 - >found.txt <<'END'
+import re
+table = re.search(r'<table data-key="missing".*?</table>', open("report.html", encoding="utf-8").read(), re.S)[0]
+budget = re.search(r"Budget in baht(.*?)Last year", table, re.S)[1]
+print(sum(int(number) for number in re.findall(r"<summary>(\d+)</summary>", budget)))
+END
+cmp wanted.txt found.txt
+checks=$((checks + 2))
+
 # The whole of it
 expect 0 "report.html" cgov-report study.cgov report.html --replace --both
 expect 0 "" python3 "$root/tests/report.py" report.html

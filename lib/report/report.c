@@ -174,6 +174,37 @@ static void put_title(cgov__report *r)
                            "Synthetic demonstration data: these figures say nothing of the world.");
 }
 
+/* Which projects the report is of, where it is not of all. */
+static cgov_status put_scope(cgov__report *r)
+{
+    cgov_tables *words = cgov_tables_new("scope");
+    cgov__buffer chosen = { 0 };
+    if (words == NULL)
+        return cgov__nomem(&r->db->error);
+    cgov_status status = cgov_tables_set_filter(words, r->db, r->filter);
+    for (size_t i = 0; status == CGOV_OK && i < words->filter.count; i++)
+        cgov__buffer_format(
+            &chosen, "%s%s", i > 0 ? " · " : "",
+            cgov__choose(r->language, words->filter.lines[i].th, words->filter.lines[i].en));
+    if (chosen.length > 0)
+        cgov__report_words(
+            r, CGOV__REPORT_PARAGRAPH,
+            cgov__tables_format(words,
+                                "รายงานนี้นับเฉพาะโครงการที่ %s ส่วนกรณีศึกษา ข้อความจากภาคสนาม "
+                                "การลงรหัส ข้อเสนอแนะ และการนำเข้าเป็นของทั้งงานวิจัย",
+                                chosen.bytes),
+            cgov__tables_format(words,
+                                "This report counts only projects with %s. Case studies, "
+                                "quotes, codings, recommendations and loads are those of "
+                                "the whole study.",
+                                chosen.bytes));
+    if (status == CGOV_OK && chosen.failed)
+        status = cgov__nomem(&r->db->error);
+    cgov__buffer_free(&chosen);
+    cgov_tables_free(words);
+    return status;
+}
+
 static cgov_status put_language(cgov__report *r, cgov_language language)
 {
     cgov_status status = CGOV_OK;
@@ -184,6 +215,7 @@ static cgov_status put_language(cgov__report *r, cgov_language language)
     if (r->docx == NULL)
         cgov__buffer_format(r->to, "<main lang=\"%s\">\n<header>", r->language_code);
     put_title(r);
+    status = put_scope(r);
     if (r->docx == NULL) {
         put_contents(r);
         cgov__buffer_text(r->to, "</header>\n");
@@ -283,6 +315,7 @@ static cgov_status make_report(cgov__report *r)
     if (status == CGOV_OK)
         status = put_report(r);
     cgov__register_free(&r->projects);
+    cgov_tables_free(r->findings);
     cgov__answer_free(coded);
     cgov__free(study);
     return status;

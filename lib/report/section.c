@@ -142,13 +142,10 @@ static void link_quotes(const cgov__report *r, cgov_tables *tables)
         link_quotes(r, tables->parts[i].tables);
 }
 
-cgov_status cgov__report_tables(cgov__report *r, cgov_status made, cgov_tables *tables,
-                                int64_t limit)
+cgov_status cgov__report_show(cgov__report *r, cgov_tables *tables, int64_t limit)
 {
     const cgov_table_options options = { .language = r->language, .limit = limit };
-    cgov_status status = made;
-    if (status == CGOV_OK)
-        status = tables != NULL ? cgov__report_mask(r, tables) : cgov__nomem(&r->db->error);
+    cgov_status status = tables != NULL ? cgov__report_mask(r, tables) : cgov__nomem(&r->db->error);
     if (status == CGOV_OK) {
         link_quotes(r, tables);
         cgov__tables_hide_blank(tables);
@@ -157,6 +154,13 @@ cgov_status cgov__report_tables(cgov__report *r, cgov_status made, cgov_tables *
         cgov__docx_tables(r->docx, tables, &options);
     else if (status == CGOV_OK)
         status = put_html(r, tables, &options);
+    return status;
+}
+
+cgov_status cgov__report_tables(cgov__report *r, cgov_status made, cgov_tables *tables,
+                                int64_t limit)
+{
+    const cgov_status status = made == CGOV_OK ? cgov__report_show(r, tables, limit) : made;
     cgov_tables_free(tables);
     return status;
 }

@@ -40,6 +40,7 @@ typedef struct cgov__report {
     cgov__said ground;               /* what figures of the section at hand rest on: a section */
     const cgov__coded_factor *coded; /* by code; if there are quotes */
     size_t coded_count;
+    cgov_tables *findings; /* of the check of the study, once it was made */
 } cgov__report;
 
 /* The words of the language at hand. */
@@ -57,6 +58,8 @@ void cgov__report_words(cgov__report *r, cgov__report_style style, const char *t
  */
 cgov_status cgov__report_tables(cgov__report *r, cgov_status made, cgov_tables *tables,
                                 int64_t limit);
+/* Renders tables that are rendered once more, and freed by who made them. */
+cgov_status cgov__report_show(cgov__report *r, cgov_tables *tables, int64_t limit);
 /* Gives counts their projects, where a page shows them. */
 cgov_status cgov__report_trace(cgov__report *r, cgov_tables *tables, int64_t limit);
 /* The same of an answer of the survey: with the filter in words, and the projects of its counts. */

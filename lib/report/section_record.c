@@ -60,22 +60,43 @@ static cgov_status trace_missing(cgov__report *r, cgov_table *table, size_t row,
                                       &choice);
 }
 
+/* Rows on the projects of the filter. */
+typedef struct of_projects {
+    cgov_basis basis;
+    void *rows;
+    size_t count;
+} of_projects;
+
+static cgov_status fill_missing(cgov *db, const cgov__question *question, void *answer)
+{
+    of_projects *const t = answer;
+    t->basis.method_th = "ค่าที่ไม่มีของโครงการที่นับ และของแบบสำรวจของโครงการเหล่านั้น";
+    t->basis.method_en = "What is missing of the projects counted, and of their questionnaires.";
+    return cgov__answer_rows(db, question, t,
+                             question->filtered ? &cgov__sql_report_missing_chosen
+                                                : &cgov__sql_report_missing,
+                             &missing_map, &t->rows, &t->count);
+}
+
 static cgov_status put_missing(cgov__report *r)
 {
-    void *kept = NULL, *rows = NULL;
-    size_t count = 0;
-    cgov_tables *to = cgov_tables_new("missing");
-    cgov_status status = cgov__answer_kept(r->db, NULL, NULL, &cgov__sql_report_missing,
-                                           &missing_map, &kept, &rows, &count);
+    of_projects *t = NULL;
+    cgov_tables *to = NULL;
+    cgov_status status =
+        cgov__answer(r->db, r->filter, CGOV_FACTOR_KIND_ANY, sizeof *t, fill_missing, (void **)&t);
+    if (status != CGOV_OK)
+        return status;
+    to = cgov__tables_begin("missing", &t->basis);
+    status = cgov_tables_set_filter(to, r->db, r->filter);
     cgov_table *table =
         CGOV__TABLE(to, "missing", "ค่าที่ไม่มี จำแนกตามรายการและเหตุผล",
                     "Values that are missing, by field and reason", missing_columns);
     cgov_table_set_empty(table, "ไม่มีการบันทึกเหตุที่ค่าขาดหาย", "No reason is recorded.");
-    for (size_t i = 0; status == CGOV_OK && i < count; i++) {
-        add_missing(to, table, (missing_row *)rows + i);
-        status = trace_missing(r, table, i, (missing_row *)rows + i);
+    for (size_t i = 0; status == CGOV_OK && i < t->count; i++) {
+        add_missing(to, table, (missing_row *)t->rows + i);
+        status = trace_missing(r, table, i, (missing_row *)t->rows + i);
     }
-    cgov__answer_free(kept);
+    cgov__answer_free(t);
     return cgov__report_tables(r, status, to, 0);
 }
 
@@ -106,28 +127,40 @@ static cgov_status trace_other(cgov__report *r, cgov_table *table, size_t row, c
                                       &(cgov__project_choice){ .other = field });
 }
 
+static cgov_status fill_others(cgov *db, const cgov__question *question, void *answer)
+{
+    of_projects *const t = answer;
+    t->basis.method_th = "คำตอบ อื่น ๆ ของโครงการที่นับ";
+    t->basis.method_en = "Other answers of the projects counted.";
+    return cgov__answer_rows(db, question, t, &cgov__sql_report_other, &other_map, &t->rows,
+                             &t->count);
+}
+
 static cgov_status put_others(cgov__report *r)
 {
-    void *kept = NULL, *rows = NULL;
-    size_t count = 0;
-    cgov_tables *to = cgov_tables_new("other_answers");
-    cgov_status status = cgov__answer_kept(r->db, NULL, NULL, &cgov__sql_report_other, &other_map,
-                                           &kept, &rows, &count);
+    of_projects *t = NULL;
+    cgov_tables *to = NULL;
+    cgov_status status =
+        cgov__answer(r->db, r->filter, CGOV_FACTOR_KIND_ANY, sizeof *t, fill_others, (void **)&t);
+    if (status != CGOV_OK)
+        return status;
+    to = cgov__tables_begin("other_answers", &t->basis);
+    status = cgov_tables_set_filter(to, r->db, r->filter);
     cgov_table *table =
         CGOV__TABLE(to, "other_answers", "คำตอบ อื่น ๆ (ระบุ) ซึ่งไม่อยู่ในตัวเลือกใด",
                     "Answers under \"other: ____\", which are none of the choices", other_columns);
     cgov_table_set_empty(table, "ไม่มีคำตอบเช่นนี้", "There are none.");
-    for (size_t i = 0; status == CGOV_OK && i < count; i++) {
-        const other_row *o = (other_row *)rows + i;
+    for (size_t i = 0; status == CGOV_OK && i < t->count; i++) {
+        const other_row *o = (other_row *)t->rows + i;
         cgov_table_add(table, (cgov_cell[]){ cgov_cell_label(o->field_th, o->field_en),
                                              cgov_cell_number(o->projects),
                                              cgov_cell_number(o->texts) });
         status = trace_other(r, table, i, o->field);
     }
-    if (count > 0)
+    if (t->count > 0)
         cgov_tables_note(to, "อ่านคำตอบได้จากวิว คำตอบอื่น (project_other_wide)",
                          "The answers can be read in the view project_other_wide.");
-    cgov__answer_free(kept);
+    cgov__answer_free(t);
     return cgov__report_tables(r, status, to, 0);
 }
 
@@ -142,17 +175,23 @@ static cgov_status put_unplaced(cgov__report *r)
     return cgov__report_tables(r, status, tables, 0);
 }
 
-cgov_status cgov__section_quality(cgov__report *r)
+/* The study is checked once, for a report in both languages too. */
+static cgov_status put_findings(cgov__report *r)
 {
     int64_t found = 0;
+    const cgov_status status =
+        r->findings != NULL ? CGOV_OK : cgov_tables_of_check(r->db, &found, &r->findings);
+    return status == CGOV_OK ? cgov__report_show(r, r->findings, 0) : status;
+}
+
+cgov_status cgov__section_quality(cgov__report *r)
+{
     cgov_tables *tables = NULL;
     cgov_status status = put_missing(r);
     if (status == CGOV_OK)
         status = put_others(r);
     if (status == CGOV_OK)
-        status = cgov_tables_of_check(r->db, &found, &tables);
-    if (status == CGOV_OK)
-        status = cgov__report_tables(r, CGOV_OK, tables, 0);
+        status = put_findings(r);
     if (status == CGOV_OK)
         status = put_unplaced(r);
     if (status != CGOV_OK)

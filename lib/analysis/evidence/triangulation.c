@@ -73,10 +73,11 @@ static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
     found *cells = NULL;
     size_t cell_count = 0;
     table->basis.method_en =
-        "kinds of source that each factor stands on: projects naming it, documents coded with it, "
-        "case studies scored above 0.5 in it";
-    table->basis.method_th = "แหล่งข้อมูลที่รองรับแต่ละปัจจัย: โครงการที่ระบุ เอกสารที่ลงรหัส "
-                             "และกรณีศึกษาที่ได้คะแนนเกิน 0.5";
+        "kinds of source that each factor stands on: projects that name it or whose documents are "
+        "coded with it, interviews and focus groups coded with it, case studies coded with it or "
+        "scored above 0.5 in it";
+    table->basis.method_th = "แหล่งข้อมูลที่รองรับแต่ละปัจจัย: โครงการที่ระบุปัจจัยหรือมีเอกสารที่ลงรหัสปัจจัยนั้น "
+                             "การสัมภาษณ์และประชุมกลุ่มย่อยที่ลงรหัส กรณีศึกษาที่ลงรหัสหรือได้คะแนนเกิน 0.5";
     cgov_status status =
         cgov__fetch_into(db, &cgov__sql_triangulation_base, NULL, NULL, &base_map, table);
     if (status == CGOV_OK)
