@@ -596,6 +596,38 @@ static void an_old_copy_brings_nothing_back(void **state)
     is_sound(w);
 }
 
+/* The file that a list or a text came from, loaded again, would bring the words back. */
+static void the_same_file_brings_nothing_back(void **state)
+{
+    static const char list[] = "รหัสบุคคล,หมายเหตุ\nP1,ผู้นำกลุ่มแม่บ้าน\nP2,ครู\n";
+    world *w = *state;
+    cgov_import_result loaded = { 0 };
+    const cgov_import_options how = { .kind = CGOV_IMPORT_PEOPLE };
+    char *people = strdup(scratch_file(&w->place, "people.csv"));
+    char *text = strdup(scratch_file(&w->place, "D2.txt"));
+    int64_t d2 = 0;
+    file_write(people, list, sizeof list - 1);
+    file_write(text, shared_text, strlen(shared_text));
+    assert_ok(w->db, cgov_import_file(w->db, people, &how, NULL, NULL, &loaded));
+    cgov_removal_free(forget(w, false));
+    none_is_left(w);
+    assert_refused(w->db, CGOV_INVALID, "people.csv still has what was taken out",
+                   cgov_import_file(w->db, people, &how, NULL, NULL, &loaded));
+    d2 = count_rows(w, "SELECT id FROM document WHERE code = 'D2'");
+    assert_refused(w->db, CGOV_INVALID, "still has what was taken out",
+                   cgov_document_revise_file(w->db, d2, text, NULL, NULL));
+    assert_refused(w->db, CGOV_INVALID, "still has what was taken out",
+                   cgov_document_revise(w->db, d2, shared_text, NULL, NULL));
+    assert_refused(w->db, CGOV_INVALID, "still has what was taken out",
+                   cgov_document_load(w->db, text, &(cgov_document){ .code = "D9" }, NULL, NULL));
+    none_is_left(w);
+    file_write(people, list, strlen("รหัสบุคคล,หมายเหตุ\n"));
+    assert_ok(w->db, cgov_import_file(w->db, people, &how, NULL, NULL, &loaded)); /* P1 is taken out */
+    free(people);
+    free(text);
+    is_sound(w);
+}
+
 /* The disk is full while the file is written or rebuilt: it is the old one, or the new. */
 static void a_full_disk_leaves_a_whole_study(void **state)
 {
@@ -695,6 +727,7 @@ int main(void)
         TEST(an_interview_goes_in_all_of_its_documents),
         TEST(a_slip_goes_from_every_place),
         TEST(an_old_copy_brings_nothing_back),
+        TEST(the_same_file_brings_nothing_back),
         TEST(a_full_disk_leaves_a_whole_study),
         TEST(backups_are_named),
         TEST(a_killed_removal_leaves_a_whole_study),

@@ -299,7 +299,8 @@ typedef struct cgov_import_result {
  *               after any other status nothing was loaded, `source` is 0, and the counts say how far
  *               the reading came (all 0 if the file or the mapping could not be read)
  * @return CGOV_OK every row was loaded (or would be); CGOV_REJECTED some rows have problems:
- *         nothing was loaded, or with accept_good the others were; CGOV_INVALID the file, the
+ *         nothing was loaded, or with accept_good the others were; CGOV_INVALID the file still has
+ *         what was taken out of the study (cgov/person_removal.h), or the file, the
  *         mapping or the review cannot be read at all, which the message says, or an answer of the
  *         review is wrong, which `report` was told, or no file or load that `replaces` names is there, or several files have that name, or
  *         drop_missing was asked and it is not known of which file this is the next version; CGOV_NOT_FOUND no such file; CGOV_READONLY,

@@ -107,7 +107,8 @@ typedef struct cgov_revise_options {
  * @param options  NULL is the default
  * @param revision what became of everything, yours: cgov_revision_free(); NULL if not wanted
  * @return CGOV_OK; CGOV_NOT_FOUND no such document; CGOV_CONFLICT a later version replaces it, or
- *         the text is the one that it has; CGOV_INVALID the text is empty or no UTF-8, a number of
+ *         the text is the one that it has; CGOV_INVALID the text still has what was taken out of
+ *         the study (cgov/person_removal.h), is empty or no UTF-8, a number of
  *         the options is outside of its range, the pattern of speakers is none; CGOV_READONLY;
  *         CGOV_BUSY; CGOV_MISUSE
  */

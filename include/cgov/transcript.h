@@ -100,7 +100,8 @@ typedef struct cgov_transcript_result {
  *                of a document that is there already: use cgov_document_revise()
  * @param options NULL is the default
  * @param result  NULL if not wanted
- * @return CGOV_OK; CGOV_NOT_FOUND no such file; CGOV_INVALID it is empty, holds a NUL, is no text
+ * @return CGOV_OK; CGOV_NOT_FOUND no such file; CGOV_INVALID it still has what was taken out of
+ *         the study (cgov/person_removal.h), is empty, holds a NUL, is no text
  * in the encoding (the message names line and byte), is over 64 MiB, is damaged, encrypted or of a
  * kind that is not read (RTF, HTML, PDF ...: the message says what to do), or the pattern is none;
  *         CGOV_CONFLICT the code is taken; CGOV_IO; CGOV_READONLY

@@ -6,6 +6,7 @@
 
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "exchange/document/removed.h"
 #include "exchange/document/transcript.h"
 #include "model/carry.h"
 #include "model/noun.h"
@@ -411,7 +412,8 @@ static cgov_status write_document(work *w)
     row.file_name = row.file_sha256 = NULL;
     if (w->path != NULL)
         cgov__document_read_from(w->path, &w->facts, &row);
-    return cgov_document_put(w->db, &row, &w->state.document);
+    const cgov_status status = cgov__removed_refuse_text(w->db, sha256, w->path);
+    return status == CGOV_OK ? cgov_document_put(w->db, &row, &w->state.document) : status;
 }
 
 static cgov_status write_all(work *w)

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/sha256.h"
 #include "cgov/person.h"
+#include "exchange/document/removed.h"
 #include "model/noun.h"
 #include "text/code.h"
 
@@ -291,6 +292,9 @@ static cgov_status write_loaded(cgov *db, const char *path, const cgov_document 
         row.format = "markdown";
     memcpy(loaded->encoding, facts->encoding, sizeof loaded->encoding);
     loaded->left_out = cgov__left_out_of(facts);
+    const cgov_status status = cgov__removed_refuse_text(db, sha256, path);
+    if (status != CGOV_OK)
+        return status;
     return put_document(db, &row, options, turns, loaded);
 }
 

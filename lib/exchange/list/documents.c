@@ -8,6 +8,7 @@
 #include "exchange/list/list.h"
 #include "exchange/document/transcript.h"
 #include "exchange/format/file.h"
+#include "exchange/document/removed.h"
 
 #include <string.h>
 
@@ -17,6 +18,8 @@ typedef struct documents {
     cgov__prose_facts facts; /* of the file of the text; all-zero: it is a cell's */
     cgov_speaker_name *names; /* of the row at hand */
     size_t name_count, name_capacity;
+    bool asked_removed;
+    int64_t removed; /* the last entry that took words out of texts; 0: none did */
 } documents;
 
 static cgov_status begin(cgov__import *load, void **state)
@@ -306,6 +309,27 @@ static cgov_status drop_earlier(cgov__import *load, documents *d, const cgov_doc
                           versions);
 }
 
+/* Not a text that words were taken out of: it would bring them back. */
+static cgov_status check_removed(cgov__import *load, documents *d)
+{
+    char sha256[65], number[24];
+    int64_t entry = 0;
+    cgov_status status = CGOV_OK;
+    if (!d->asked_removed) {
+        status = cgov__removed_entry(load->db, NULL, &d->removed);
+        d->asked_removed = true;
+    }
+    if (status != CGOV_OK || d->removed == 0)
+        return status;
+    cgov__sha256_text(d->text.bytes, d->text.length, sha256);
+    status = cgov__removed_entry(load->db, sha256, &entry);
+    if (status != CGOV_OK || entry == 0)
+        return status;
+    sqlite3_snprintf(sizeof number, number, "%lld", (long long)entry);
+    return cgov__list_problem(load, &d->row, CGOV__DOCUMENT_FILE, CGOV__REASON_TEXT_REMOVED,
+                              number);
+}
+
 /* A text that passages stand in stays as it is. */
 static cgov_status check_text(cgov__import *load, documents *d, const cgov_document *there,
                               bool *changed)
@@ -319,10 +343,13 @@ static cgov_status check_text(cgov__import *load, documents *d, const cgov_docum
                                                       ? CGOV__DOCUMENT_FILE
                                                       : CGOV__DOCUMENT_TEXT,
                                                   CGOV__REASON_NO_TEXT, NULL);
-    if (there == NULL || strcmp(there->text, d->text.bytes) == 0)
+    if (there != NULL && strcmp(there->text, d->text.bytes) == 0)
         return CGOV_OK;
+    cgov_status status = check_removed(load, d);
+    if (status != CGOV_OK || there == NULL || load->row.rejected)
+        return status;
     *changed = true;
-    const cgov_status status =
+    status =
         cgov_passage_count(load->db, &(cgov_passage_filter){ .document = there->id }, &passages);
     if (status != CGOV_OK || passages == 0)
         return status;

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/part.h"
 #include "exchange/format/table.h"
+#include "exchange/document/removed.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -665,6 +666,22 @@ static cgov_status check_record(pass *run, bool *rejected)
     return status == CGOV_OK ? keep_verdict(run, verdict) : status;
 }
 
+/* Not the file that words were taken out of: it would bring them back. */
+static cgov_status refuse_removed(cgov__import *load)
+{
+    int64_t entry = 0;
+    const cgov_status status = cgov__removed_entry(load->db, load->result.sha256, &entry);
+    if (status != CGOV_OK || entry == 0)
+        return status;
+    return cgov__fail_in(
+        load->db, CGOV_INVALID,
+        "%s still has what was taken out of the study (entry %lld of the change log): take it out "
+        "of the file, too, then load it; nothing was loaded",
+        "%s ยังมีข้อความที่ถอนออกจากงานวิจัยแล้ว (รายการที่ %lld ของบันทึกการเปลี่ยนแปลง) ให้ลบออกจากไฟล์นี้ด้วย "
+        "แล้วจึงนำเข้า ยังไม่ได้นำเข้าแถวใดเลย",
+        load->path, (long long)entry);
+}
+
 /* What became known of the file when it was read to its end. */
 static cgov_status tell_about_file(pass *run)
 {
@@ -684,7 +701,7 @@ static cgov_status tell_about_file(pass *run)
     }
     for (size_t i = 0; cgov__table_note_at(run->table, i, &note); i++)
         load->result.notes++;
-    return CGOV_OK;
+    return refuse_removed(load);
 }
 
 /*

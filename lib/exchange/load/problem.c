@@ -393,6 +393,11 @@ static const struct {
                                     "(cgov-field revise)" },
                                   { "เอกสารนี้ลงรหัสแล้ว (ฉบับที่ @) แต่ข้อความต่างจากเดิม",
                                     "เพิ่มเป็นฉบับใหม่ ระบบจะย้ายการลงรหัสไปให้ (cgov-field revise)" } },
+    [CGOV__REASON_TEXT_REMOVED] = { { "the text still has what was taken out of the study (entry @ of "
+                                      "the change log)",
+                                      "take it out of the file, too" },
+                                    { "ข้อความนี้ยังมีส่วนที่ถอนออกจากงานวิจัยแล้ว (รายการที่ @ ของบันทึกการเปลี่ยนแปลง)",
+                                      "ลบส่วนนั้นออกจากไฟล์นี้ด้วย" } },
     [CGOV__REASON_LEFT_OUT] = { { "this is in the file and not in the text that was read: @",
                                   "nothing has to be done, unless some of it belongs to the "
                                   "text: then make it plain text in the file" },

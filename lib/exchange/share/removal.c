@@ -86,6 +86,7 @@ static cgov_status end(cgov__removal *it, cgov_status status, cgov_removal **rem
     cgov__fragments_free(it->words);
     cgov__share_columns_free(&it->columns);
     cgov__free(it->log_mark);
+    cgov__buffer_free(&it->held);
     cgov__free(it->pseudonym);
     for (size_t i = 0; i < it->mark_count; i++)
         cgov__free(it->marks[i]);
@@ -315,9 +316,16 @@ static cgov_status rewrite_log(cgov__removal *it, const cgov__embedded *query)
 static cgov_status record_removal(cgov__removal *it)
 {
     const cgov_removal *r = &it->made->shown;
-    cgov__removal_row row = {
-        .ground = it->options->ground, .places = r->places, .cells = r->cells, .entries = r->entries
-    };
+    cgov__buffer_text(&it->held, it->held.length > 0 ? "]" : "[]");
+    if (it->held.failed)
+        return cgov__nomem(&it->db->error);
+    cgov__removal_row row = { .ground = it->options->ground,
+                              .places = r->places,
+                              .cells = r->cells,
+                              .entries = r->entries,
+                              .codes = it->held.bytes,
+                              .mark = it->mark,
+                              .code = it->pseudonym };
     for (size_t i = 0; i < r->count; i++)
         if (r->items[i].deleted)
             row.deleted += r->items[i].rows;

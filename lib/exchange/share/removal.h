@@ -32,6 +32,7 @@ typedef struct cgov__removal {
     cgov__fragments *words;
     cgov__share_columns columns;
     cgov_status failed; /* of a function within SQL */
+    cgov__buffer held;  /* hashes of the texts of documents as they were: a list in JSON, not closed */
     int64_t earlier;    /* the entry of the log of an earlier removal of the same; 0: none */
     cgov__removal_made *made;
 } cgov__removal;

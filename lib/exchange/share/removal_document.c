@@ -199,6 +199,8 @@ static cgov_status carry_turns(work *w)
 static cgov_status write_document(work *w)
 {
     char hash[65];
+    cgov__sha256_text(w->row->text, strlen(w->row->text), hash);
+    cgov__buffer_format(&w->it->held, "%s\"%s\"", w->it->held.length > 0 ? "," : "[", hash);
     cgov__sha256_text(w->text.bytes, w->text.length, hash);
     const cgov__removal_row row = { .document = w->document,
                                     .text = w->text.bytes,

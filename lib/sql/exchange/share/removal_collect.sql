@@ -88,6 +88,31 @@ SELECT 'memo', m.id, m.uid, 'gone', m.source_row
   FROM main.memo AS m
  WHERE m.about_uid IN (SELECT uid FROM temp.removal_row WHERE tbl = 'memo');
 
+-- Rows of files that are of the same by their code, also of loads that changed nothing or were replaced by later ones.
+INSERT OR IGNORE INTO temp.removal_row
+SELECT 'source_row', r.id, NULL, 'emptied', NULL
+  FROM (SELECT 'people' AS kind, 'person.code' AS field, p.code
+          FROM temp.removal_row AS w
+          JOIN main.person AS p ON w.tbl = 'person' AND p.id = w.id
+         UNION
+        SELECT 'interviews', 'interview.code', i.code
+          FROM temp.removal_row AS w
+          JOIN main.interview AS i ON w.tbl = 'interview' AND i.id = w.id
+         UNION
+        SELECT 'documents', 'document.code', d.code
+          FROM temp.removal_row AS w
+          JOIN main.document AS d ON w.tbl = 'document' AND d.id = w.id
+         UNION
+        SELECT 'survey', 'response.code', s.code
+          FROM temp.removal_row AS w
+          JOIN main.response AS s ON w.tbl = 'response' AND s.id = w.id) AS k
+  JOIN main.source AS f ON f.kind = k.kind AND json_valid(f.mapping) AND json_valid(f.header)
+  JOIN json_each(f.mapping, '$.columns') AS m ON m.value ->> 'field' = k.field
+  JOIN json_each(f.header) AS h ON h.value = m.value ->> 'column'
+  JOIN main.source_row AS r ON r.source = f.id
+ WHERE json_valid(r.cells)
+   AND trim(r.cells ->> h.key) = k.code;
+
 INSERT OR IGNORE INTO temp.removal_row
 SELECT 'source_row', source_row, NULL, 'emptied', NULL
   FROM (SELECT source_row FROM temp.removal_row
