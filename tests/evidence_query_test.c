@@ -296,7 +296,7 @@ static void pairs_by_each_unit(void **state)
     assert_pairs(db, NULL, cases[0].expected);
     cgov_cooccurrence *table = NULL;
     assert_refused(
-        db, CGOV_INVALID, "9 is nothing",
+        db, CGOV_INVALID, "together: unknown value 9",
         cgov_cooccurrence_report(
             db, NULL, &(cgov_cooccurrence_options){ .together = (cgov_together)9 }, &table));
     assert_refused(

@@ -101,7 +101,7 @@ cgov_status cgov_tables_render(const cgov_tables *tables, cgov_rendering renderi
     if (render == NULL && render_file == NULL)
         return cgov__fail_said(error, CGOV_INVALID,
                                "rendering: unknown value %d (see cgov_rendering)",
-                               "rendering: ไม่มีค่า %d (ดู cgov_rendering)", (int)rendering);
+                               "cgov_rendering: ไม่มีค่า %d", (int)rendering);
     const cgov_language language = options != NULL ? options->language : CGOV_LANGUAGE_ANY;
     const cgov_status known = cgov__member_check(error, "language", (unsigned)language,
                                                  CGOV_LANGUAGE_TH, "cgov_language");
