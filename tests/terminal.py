@@ -84,6 +84,18 @@ with tempfile.TemporaryDirectory() as folder:
             check(" ".join(" ".join(lines).split()).replace(" ", "") == piped.replace(" ", "").replace("\n", ""),
                   f"{words}, {language}: a terminal is told other words: {lines} {piped}")
 
+    # Marks of what was found are part of a line.
+    with open(os.path.join(folder, "agencies.csv"), "w", encoding="utf-8") as file:
+        file.write("code,name_th,sector\n")
+        for number in range(30):
+            file.write(f"A{number},{'ครูและ' * (9 + number)}ชาวบ้าน,community\n")
+    subprocess.run([program("cgov-field"), "s.cgov", "load", "agencies.csv"], cwd=folder, capture_output=True, check=True)
+    found = subprocess.run([program("cgov-search"), "s.cgov", "ครู"], cwd=folder, capture_output=True, text=True,
+                           check=True, env={**os.environ, "COLUMNS": str(WIDTH)}).stdout
+    check("[ครู]" in found, f"nothing is marked: {found}")
+    for line in found.splitlines():
+        check(width_of(line) <= WIDTH, f"cgov-search: {width_of(line)} columns: {line}")
+
 for failure in failures:
     print(failure, file=sys.stderr)
 print(f"{checks} checks")

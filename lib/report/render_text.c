@@ -396,6 +396,23 @@ static void print_paragraph(cgov__buffer *to, const char *words, int width)
 
 /* ---- records ---- */
 
+/* Puts what is asked for around what was searched for. */
+static void write_marks(cgov__buffer *to, const cgov_table_options *options)
+{
+    cgov__buffer marked = { 0 };
+    if (to->length == 0 || strchr(to->bytes, CGOV__MARK) == NULL)
+        return;
+    for (size_t i = 0; i < to->length; i++)
+        if (to->bytes[i] == CGOV__MARK)
+            cgov__buffer_text(&marked, options->mark != NULL ? options->mark : "[");
+        else if (to->bytes[i] == CGOV__UNMARK)
+            cgov__buffer_text(&marked, options->unmark != NULL ? options->unmark : "]");
+        else
+            cgov__buffer_char(&marked, to->bytes[i]);
+    cgov__buffer_free(to);
+    *to = marked;
+}
+
 /* "Heading: words", set in; words alone where the heading is empty. */
 static void print_detail(cgov__buffer *to, const layout *l, const char *heading, const cgov_cell *cell)
 {
@@ -403,6 +420,8 @@ static void print_detail(cgov__buffer *to, const layout *l, const char *heading,
     if (*heading != '\0')
         cgov__buffer_format(&words, "%s: ", heading);
     cgov__cell_words(&words, cell, l->language);
+    if (l->options->mark == NULL) /* brackets take room */
+        write_marks(&words, l->options);
     to->failed = to->failed || words.failed;
     append_blanks(to, RECORD_INDENT);
     if (!words.failed)
@@ -619,23 +638,6 @@ static void print_answer(cgov__buffer *to, const cgov_tables *tables,
     }
     print_parts_after(to, tables, options, width, tables->count);
     print_notes(to, tables, options, width);
-}
-
-/* Puts what is asked for around what was searched for. */
-static void write_marks(cgov__buffer *to, const cgov_table_options *options)
-{
-    cgov__buffer marked = { 0 };
-    if (to->length == 0 || strchr(to->bytes, CGOV__MARK) == NULL)
-        return;
-    for (size_t i = 0; i < to->length; i++)
-        if (to->bytes[i] == CGOV__MARK)
-            cgov__buffer_text(&marked, options->mark != NULL ? options->mark : "[");
-        else if (to->bytes[i] == CGOV__UNMARK)
-            cgov__buffer_text(&marked, options->unmark != NULL ? options->unmark : "]");
-        else
-            cgov__buffer_char(&marked, to->bytes[i]);
-    cgov__buffer_free(to);
-    *to = marked;
 }
 
 void cgov__render_text(cgov__buffer *to, const cgov_tables *tables,
